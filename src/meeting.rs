@@ -1,0 +1,18 @@
+//! The meeting machine: pure, and the same on every machine.
+//!
+//! [`decide`] says what a command would do, or why not; [`Meeting::apply`] folds what happened.
+//! Nothing here reads a file, a clock, chance or the environment, and nothing here has words for people.
+
+pub mod command;
+pub mod event;
+pub mod moment;
+pub mod numbers;
+pub mod refusal;
+pub mod state;
+pub mod words;
+
+pub use command::{Command, Name, Order};
+pub use event::Event;
+pub use moment::Moment;
+pub use refusal::{Fact, Ground, Missing, Refusal};
+pub use state::{Meeting, Stamp};

@@ -1,0 +1,532 @@
+//! What happened. Past tense; each event holds what was decided, so that `apply` asks no rule.
+//!
+//! Any change of these types, or of a type inside them, raises the version of a journal line (`journal::VERSION`).
+
+use chrono::{NaiveDate, NaiveTime};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::{
+    command::{Name, Promise},
+    moment::Moment,
+    numbers::{
+        ActionNo, AmendmentNo, Badge, Card, GroupNo, MotionNo, ParkedNo, PledgeNo, PromiseNo, ResponseNo, RulingNo, SpeechNo,
+        TopicNo, VoteNo,
+    },
+    refusal::Missing,
+    words::{
+        Destination, GroupRole, Method, MotionText, Office, Origin, Outcome, PromiseState, Reading, Ref, Repeat, Side, Signer,
+        Step, Subject, Verdict,
+    },
+};
+use crate::charter::{Charter, GuardId, RuleId, Scope, Stage};
+
+/// What replay needs, all of it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Opening {
+    /// The meeting.
+    pub id: Uuid,
+    /// The estate or station, as it stands on the minutes.
+    pub estate: String,
+    /// The theme, a question.
+    pub theme: String,
+    /// Where.
+    pub place: Option<String>,
+    /// Which meeting of the year.
+    pub number: Option<u16>,
+    /// When it should start.
+    pub planned: Option<Moment>,
+    /// Planned length in minutes.
+    pub minutes: u16,
+    /// Seconds east of UTC.
+    pub zone: i32,
+    /// A practice copy, not a record.
+    pub practice: bool,
+    /// The rulebook of the day.
+    pub charter: Charter,
+    /// What the last meeting promised.
+    pub promises: Vec<Promise>,
+}
+
+/// One thing that happened.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs)]
+pub enum Event {
+    MeetingOpened(Box<Opening>),
+    MeetingEdited {
+        theme: Option<String>,
+        place: Option<String>,
+        planned: Option<Moment>,
+    },
+    MeetingStarted {
+        ends: Moment,
+    },
+    PromiseReviewed {
+        promise: PromiseNo,
+        state: PromiseState,
+        note: Option<String>,
+    },
+
+    /// `household`: the badge whose household it is, 0 for none.
+    SignedIn {
+        badge: Badge,
+        person: Option<Uuid>,
+        sector: String,
+        household: Badge,
+        counts: bool,
+        observer: bool,
+        minor: bool,
+    },
+    Returned {
+        badge: Badge,
+    },
+    SignedOut {
+        badge: Badge,
+    },
+    ParticipantEdited {
+        badge: Badge,
+        person: Option<Uuid>,
+        sector: String,
+        household: Badge,
+        counts: bool,
+        observer: bool,
+        minor: bool,
+    },
+    OfficeTaken {
+        office: Office,
+        badge: Badge,
+    },
+    OfficeVacated {
+        office: Office,
+        badge: Badge,
+    },
+    /// `until`: the motion whose vote gives the chair back to `from`.
+    ChairHandedOver {
+        from: Badge,
+        to: Badge,
+        until: Option<MotionNo>,
+    },
+    ChairReturned {
+        to: Badge,
+    },
+    ReadOut {
+        what: Reading,
+    },
+
+    ConcernRaised {
+        card: Card,
+        text: Option<String>,
+        from: Origin,
+        relayed: Option<Badge>,
+        said: Option<Moment>,
+    },
+    ConcernEdited {
+        card: Card,
+        text: String,
+    },
+    TopicMade {
+        topic: TopicNo,
+        title: Option<String>,
+        scope: Scope,
+    },
+    TopicRenamed {
+        topic: TopicNo,
+        title: String,
+    },
+    CardPlaced {
+        card: Card,
+        topic: TopicNo,
+        repeat: Option<Repeat>,
+    },
+    CardSplit {
+        card: Card,
+        topic: TopicNo,
+    },
+    TopicDissolved {
+        topic: TopicNo,
+    },
+    CardWithheld {
+        card: Card,
+        reason: String,
+    },
+    TopicWithheld {
+        topic: TopicNo,
+        reason: String,
+    },
+    TopicScopeSet {
+        topic: TopicNo,
+        scope: Scope,
+    },
+
+    DotsPlaced {
+        badge: Badge,
+        dots: Vec<(TopicNo, u16)>,
+    },
+    DotsCounted {
+        dots: Vec<(TopicNo, u16)>,
+    },
+    TopicPosted {
+        topic: TopicNo,
+        group: GroupNo,
+        round: u16,
+        table: u16,
+    },
+    TopicUnposted {
+        topic: TopicNo,
+        group: GroupNo,
+    },
+    Convened {
+        group: GroupNo,
+        badge: Badge,
+    },
+    SignedUp {
+        group: GroupNo,
+        badge: Badge,
+    },
+    Moved {
+        badge: Badge,
+        from: Option<GroupNo>,
+        to: Option<GroupNo>,
+    },
+
+    GroupRoleTaken {
+        group: GroupNo,
+        role: GroupRole,
+        badge: Badge,
+    },
+    GroupRoleVacated {
+        group: GroupNo,
+        role: GroupRole,
+        badge: Badge,
+    },
+    PointNoted {
+        group: GroupNo,
+        text: Option<String>,
+        said: Option<Moment>,
+    },
+    DisagreementNoted {
+        group: GroupNo,
+        text: Option<String>,
+        said: Option<Moment>,
+    },
+    SurpriseNoted {
+        group: GroupNo,
+        text: Option<String>,
+        said: Option<Moment>,
+    },
+    ConclusionNoted {
+        group: GroupNo,
+        text: Option<String>,
+        unsettled: bool,
+        said: Option<Moment>,
+    },
+    GroupClosed {
+        group: GroupNo,
+        given_back: u32,
+    },
+
+    GroupReported {
+        group: GroupNo,
+        badge: Option<Badge>,
+        deadline: Moment,
+    },
+    AnswerNoted {
+        group: GroupNo,
+        text: String,
+    },
+    /// A motion is written down; it waits until it is opened.
+    MotionFiled {
+        motion: MotionNo,
+        group: Option<GroupNo>,
+        mover: Option<Badge>,
+        text: MotionText,
+        scope: Scope,
+        receiver: Option<String>,
+    },
+    MotionOpened {
+        motion: MotionNo,
+    },
+    /// An open motion goes back to the row of waiting ones.
+    MotionSetAside {
+        motion: MotionNo,
+    },
+    MotionEdited {
+        motion: MotionNo,
+        version: u16,
+        text: MotionText,
+    },
+    ScopeSet {
+        motion: MotionNo,
+        scope: Scope,
+        receiver: Option<String>,
+    },
+    AmendmentProposed {
+        amendment: AmendmentNo,
+        motion: MotionNo,
+        mover: Badge,
+        text: MotionText,
+    },
+    AmendmentAdopted {
+        amendment: AmendmentNo,
+        motion: MotionNo,
+        version: u16,
+        text: MotionText,
+    },
+    AmendmentRejected {
+        amendment: AmendmentNo,
+        motion: MotionNo,
+    },
+    /// `passed`: the hand may speak beyond its turns, since a reason was given.
+    HandRaised {
+        motion: MotionNo,
+        badge: Badge,
+        side: Option<Side>,
+        relayed: Option<Badge>,
+        passed: bool,
+    },
+    HandLowered {
+        motion: MotionNo,
+        badge: Badge,
+    },
+    SideStated {
+        speech: SpeechNo,
+        side: Side,
+    },
+    FloorGranted {
+        speech: SpeechNo,
+        motion: MotionNo,
+        badge: Badge,
+        side: Option<Side>,
+        relayed: Option<Badge>,
+        seconds: u32,
+        deadline: Moment,
+    },
+    TimeAdded {
+        speech: SpeechNo,
+        seconds: u32,
+        deadline: Moment,
+    },
+    /// A void speech is neither turn nor opinion.
+    SpeechEnded {
+        speech: SpeechNo,
+        seconds: u32,
+        over: u32,
+        void: bool,
+    },
+    SpeechNoted {
+        speech: SpeechNo,
+        text: String,
+    },
+    /// A speech that was only on paper.
+    SpeechFiled {
+        speech: SpeechNo,
+        motion: MotionNo,
+        badge: Badge,
+        side: Option<Side>,
+        seconds: u32,
+        text: Option<String>,
+        said: Option<Moment>,
+    },
+    CalledToOrder {
+        ruling: RulingNo,
+        rule: RuleId,
+        badge: Option<Badge>,
+        step: Step,
+        motion: Option<MotionNo>,
+    },
+    DebateClosed {
+        motion: MotionNo,
+    },
+
+    VoteOpened {
+        vote: VoteNo,
+        on: Subject,
+        present: u16,
+        roll: u16,
+        tellers: Vec<Badge>,
+        method: Method,
+    },
+    ForCounted {
+        vote: VoteNo,
+        count: u16,
+    },
+    AgainstCounted {
+        vote: VoteNo,
+        count: u16,
+    },
+    OptionCounted {
+        vote: VoteNo,
+        option: u16,
+        count: u16,
+    },
+    ChairVoted {
+        vote: VoteNo,
+        badge: Option<Badge>,
+        side: Side,
+    },
+    /// For a choice, `picked` are the options that won, from 1.
+    VoteClosed {
+        vote: VoteNo,
+        for_: u16,
+        against: u16,
+        not_voted: u16,
+        outcome: Outcome,
+        picked: Vec<u16>,
+    },
+    VoteCancelled {
+        vote: VoteNo,
+        reason: String,
+    },
+    /// Counts are void; the vote is open again.
+    RecountOrdered {
+        vote: VoteNo,
+        reason: String,
+    },
+    MotionDecided {
+        motion: MotionNo,
+        vote: VoteNo,
+        verdict: Verdict,
+        to: Option<Destination>,
+    },
+    LimitsSet {
+        seconds: u32,
+        turns: u16,
+    },
+    RulingOverturned {
+        ruling: RulingNo,
+    },
+
+    ActionProposed {
+        action: ActionNo,
+        what: String,
+        motion: Option<MotionNo>,
+        owner: Option<Badge>,
+        helpers: Vec<Badge>,
+        due: Option<NaiveDate>,
+        done_when: Option<String>,
+        resources: Option<String>,
+        with: Option<String>,
+    },
+    Pledged {
+        pledge: PledgeNo,
+        badge: Badge,
+        text: String,
+        action: Option<ActionNo>,
+        due: Option<NaiveDate>,
+    },
+    ActionClaimed {
+        action: ActionNo,
+        owner: Option<Badge>,
+        helpers: Vec<Badge>,
+        due: Option<NaiveDate>,
+    },
+    ActionDropped {
+        action: ActionNo,
+        reason: String,
+    },
+    Responded {
+        response: ResponseNo,
+        org: String,
+        badge: Option<Badge>,
+        text: Option<String>,
+        due: Option<NaiveDate>,
+        said: Option<Moment>,
+    },
+    Forwarded {
+        what: Ref,
+        to: Destination,
+        receiver: Option<String>,
+        due: Option<NaiveDate>,
+        reason: Option<String>,
+    },
+    FollowUpSet {
+        date: NaiveDate,
+        time: Option<NaiveTime>,
+        place: Option<String>,
+    },
+    Parked {
+        parked: ParkedNo,
+        text: Option<String>,
+        what: Option<Ref>,
+        badge: Option<Badge>,
+        to: Option<Destination>,
+    },
+
+    ClockPaused {
+        since: Moment,
+    },
+    /// `gap`: milliseconds that every running clock is given back.
+    ClockResumed {
+        gap: i64,
+    },
+    RecessTaken {
+        until: Moment,
+    },
+    /// What was missing, and why the stage was left all the same.
+    StageLeft {
+        stage: Stage,
+        missing: Vec<Missing>,
+        reason: Option<String>,
+    },
+    StageEntered {
+        stage: Stage,
+        minutes: u16,
+        deadline: Option<Moment>,
+        reason: Option<String>,
+    },
+    StageExtended {
+        stage: Stage,
+        minutes: u16,
+        deadline: Moment,
+    },
+    MeetingAdjourned {
+        reason: String,
+    },
+    MeetingResumed {},
+    MeetingClosed {
+        reason: Option<String>,
+    },
+
+    Attached {
+        name: String,
+        what: Option<Ref>,
+    },
+    Corrected {
+        what: Ref,
+        text: String,
+        reason: String,
+    },
+    Signed {
+        role: Signer,
+        badge: Badge,
+        version: u16,
+    },
+
+    /// A rule said no; the other events of the line are what was done instead.
+    Refused {
+        guard: GuardId,
+        command: Name,
+        badge: Option<Badge>,
+    },
+    /// A reason let something pass a rule.
+    Waived {
+        guard: GuardId,
+        badge: Option<Badge>,
+        reason: String,
+    },
+    /// A rule only advises: recorded, and let pass.
+    Advised {
+        guard: GuardId,
+        badge: Option<Badge>,
+    },
+    /// Clocks that the line touched stand since `stand`.
+    Undone {
+        seq: u64,
+        stand: Option<Moment>,
+    },
+    Redone {
+        seq: u64,
+    },
+}

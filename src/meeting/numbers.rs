@@ -1,0 +1,303 @@
+//! The small numbers that people say aloud: badges, cards, topics, tables, motions.
+
+use std::{fmt, str::FromStr};
+
+use serde::{Deserialize, Deserializer, Serialize, de};
+
+macro_rules! numbers {
+    ($($(#[$doc:meta])* $name:ident),* $(,)?) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(pub u16);
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+    )*};
+}
+
+numbers! {
+    /// The number on the card that somebody holds up. 0 is 一位居民, who gives no name and wears none.
+    Badge,
+    /// A topic (议题), numbered as the clusters are made.
+    TopicNo,
+    /// A group: the table in the first round, counted on in later ones.
+    GroupNo,
+    /// A motion (动议).
+    MotionNo,
+    /// An amendment.
+    AmendmentNo,
+    /// A speech, through the whole meeting.
+    SpeechNo,
+    /// A vote, through the whole meeting.
+    VoteNo,
+    /// A ruling of the chair.
+    RulingNo,
+    /// A row of the action plan.
+    ActionNo,
+    /// A pledge.
+    PledgeNo,
+    /// Something set aside (先记着).
+    ParkedNo,
+    /// A reply of a unit.
+    ResponseNo,
+    /// A promise of the last meeting.
+    PromiseNo,
+}
+
+impl Badge {
+    /// 一位居民: speaks and writes without a badge.
+    pub const NOBODY: Badge = Badge(0);
+}
+
+/// A card: the badge of who wrote it and a count. Written `7.2`; `7` is `7.1`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Card {
+    /// Who wrote it.
+    pub badge: Badge,
+    /// Their first, second, … card, from 1.
+    pub n: u16,
+}
+
+/// Not a number, a range or a list of them.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("not understood: {0:?}; numbers look like 3 5 12-18, cards like 3 7.2")]
+pub struct NotANumber(pub String);
+
+impl fmt::Display for Card {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}.{}", self.badge, self.n)
+    }
+}
+
+impl FromStr for Card {
+    type Err = NotANumber;
+
+    fn from_str(text: &str) -> Result<Self, NotANumber> {
+        let wrong = || NotANumber(text.to_owned());
+        let (badge, n) = text.split_once('.').unwrap_or((text, "1"));
+        let n = n.parse().map_err(|_| wrong())?;
+        if n == 0 {
+            return Err(wrong());
+        }
+        Ok(Self {
+            badge: Badge(badge.parse().map_err(|_| wrong())?),
+            n,
+        })
+    }
+}
+
+impl TryFrom<String> for Card {
+    type Error = NotANumber;
+
+    fn try_from(text: String) -> Result<Self, NotANumber> {
+        text.parse()
+    }
+}
+
+impl From<Card> for String {
+    fn from(card: Card) -> Self {
+        card.to_string()
+    }
+}
+
+/// A list of badges as people type it: `3 5 8 12-18`. A range tolerates gaps (nobody wears 4), a single number doesn't.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Badges(pub Vec<Span>);
+
+/// One number, or a range of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Span {
+    /// One badge.
+    One(Badge),
+    /// From the first to the last, both in.
+    Range(Badge, Badge),
+}
+
+impl Badges {
+    /// A single badge.
+    pub fn one(badge: Badge) -> Self {
+        Self(vec![Span::One(badge)])
+    }
+
+    /// The badges in the order given, each once: every single one, and of the ranges those that `worn` knows.
+    pub fn resolve(&self, worn: impl Fn(Badge) -> bool) -> Vec<Badge> {
+        let mut badges = Vec::new();
+        for span in &self.0 {
+            match *span {
+                Span::One(badge) => badges.push(badge),
+                Span::Range(from, to) => badges.extend((from.0..=to.0).map(Badge).filter(|badge| worn(*badge))),
+            }
+        }
+        let mut seen = std::collections::BTreeSet::new();
+        badges.retain(|badge| seen.insert(*badge));
+        badges
+    }
+}
+
+impl From<Badge> for Badges {
+    fn from(badge: Badge) -> Self {
+        Self::one(badge)
+    }
+}
+
+impl FromStr for Badges {
+    type Err = NotANumber;
+
+    fn from_str(text: &str) -> Result<Self, NotANumber> {
+        let wrong = |word: &str| NotANumber(word.to_owned());
+        let number = |word: &str| word.parse().map(Badge).map_err(|_| wrong(word));
+        let spans = text
+            .split([' ', ','])
+            .filter(|word| !word.is_empty())
+            .map(|word| match word.split_once('-') {
+                None => number(word).map(Span::One),
+                Some((from, to)) => {
+                    let (from, to) = (number(from)?, number(to)?);
+                    if from > to {
+                        Err(wrong(word))
+                    } else {
+                        Ok(Span::Range(from, to))
+                    }
+                }
+            })
+            .collect::<Result<Vec<_>, _>>()?;
+        if spans.is_empty() { Err(wrong(text)) } else { Ok(Self(spans)) }
+    }
+}
+
+/// A list of cards as people type it: `3 7.2 12 15-18`. A range is of first cards, and tolerates gaps.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Cards(pub Vec<CardSpan>);
+
+/// One card, or the first cards of a range of badges.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CardSpan {
+    /// One card.
+    One(Card),
+    /// The first card of every badge from the first to the last.
+    Range(Badge, Badge),
+}
+
+impl Cards {
+    /// The cards in the order given, each once: every single one, and of the ranges those that `known` knows.
+    pub fn resolve(&self, known: impl Fn(Card) -> bool) -> Vec<Card> {
+        let mut cards = Vec::new();
+        for span in &self.0 {
+            match *span {
+                CardSpan::One(card) => cards.push(card),
+                CardSpan::Range(from, to) => {
+                    let first = |badge| Card {
+                        badge: Badge(badge),
+                        n: 1,
+                    };
+                    cards.extend((from.0..=to.0).map(first).filter(|card| known(*card)));
+                }
+            }
+        }
+        let mut seen = std::collections::BTreeSet::new();
+        cards.retain(|card| seen.insert(*card));
+        cards
+    }
+}
+
+impl FromStr for Cards {
+    type Err = NotANumber;
+
+    fn from_str(text: &str) -> Result<Self, NotANumber> {
+        let spans = text
+            .split([' ', ','])
+            .filter(|word| !word.is_empty())
+            .map(|word| match word.split_once('-') {
+                None => word.parse().map(CardSpan::One),
+                Some(_) => match word.parse::<Badges>()?.0.as_slice() {
+                    [Span::Range(from, to)] => Ok(CardSpan::Range(*from, *to)),
+                    _ => Err(NotANumber(word.to_owned())),
+                },
+            })
+            .collect::<Result<Vec<_>, _>>()?;
+        if spans.is_empty() {
+            Err(NotANumber(text.to_owned()))
+        } else {
+            Ok(Self(spans))
+        }
+    }
+}
+
+/// A list may be given as text (`"3 5 12-18"`) or as one bare number (`17`).
+fn list<'de, D: Deserializer<'de>, T: FromStr<Err = NotANumber>>(deserializer: D) -> Result<T, D::Error> {
+    struct Text;
+    impl de::Visitor<'_> for Text {
+        type Value = String;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("numbers like \"3 5 12-18\"")
+        }
+
+        fn visit_str<E: de::Error>(self, text: &str) -> Result<String, E> {
+            Ok(text.to_owned())
+        }
+
+        fn visit_u64<E: de::Error>(self, number: u64) -> Result<String, E> {
+            Ok(number.to_string())
+        }
+
+        fn visit_f64<E: de::Error>(self, number: f64) -> Result<String, E> {
+            Ok(number.to_string())
+        }
+    }
+    deserializer.deserialize_any(Text)?.parse().map_err(de::Error::custom)
+}
+
+impl<'de> Deserialize<'de> for Badges {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        list(deserializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Cards {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        list(deserializer)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_range_tolerates_gaps_and_a_single_number_does_not() {
+        let badges: Badges = "3-6 14".parse().unwrap();
+        let worn = |badge: Badge| badge.0 != 4 && badge.0 != 14;
+        assert_eq!(badges.resolve(worn), [3, 5, 6, 14].map(Badge));
+    }
+
+    #[test]
+    fn a_badge_named_twice_counts_once() {
+        assert_eq!("5 3-5 5".parse::<Badges>().unwrap().resolve(|_| true), [5, 3, 4].map(Badge));
+    }
+
+    #[test]
+    fn cards_are_read_as_people_write_them() {
+        let cards: Cards = "3 7.2 15-16".parse().unwrap();
+        let written: Vec<String> = cards.resolve(|_| true).iter().map(Card::to_string).collect();
+        assert_eq!(written, ["3.1", "7.2", "15.1", "16.1"]);
+    }
+
+    #[test]
+    fn nonsense_is_named() {
+        for nonsense in ["", "x", "5-3", "3--5", "7.0", "7.x", "70000"] {
+            assert!(nonsense.parse::<Cards>().is_err(), "{nonsense:?}");
+        }
+    }
+
+    #[test]
+    fn a_list_in_a_script_is_text_or_one_number() {
+        assert_eq!(ron::from_str::<Badges>("17").unwrap(), Badges::one(Badge(17)));
+        assert_eq!(ron::from_str::<Badges>("\"17\"").unwrap(), Badges::one(Badge(17)));
+    }
+}

@@ -1,0 +1,464 @@
+//! Why not, and what would be legal now. Facts only: the words are in `i18n`.
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    command::Name,
+    event::Event,
+    numbers::{ActionNo, Badge, GroupNo, MotionNo, ParkedNo},
+    words::Side,
+};
+use crate::{
+    charter::{GuardId, RuleId, Stage},
+    text::TextFault,
+};
+
+/// What a refusal rests on: a rule, or something that isn't a rule of debate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub enum Ground {
+    R01,
+    R02,
+    R03,
+    R04,
+    R05,
+    R06,
+    R07,
+    R08,
+    R09,
+    R10,
+    R11,
+    R12,
+    R13,
+    /// Not in this stage.
+    Stage,
+    /// Something is missing before the stage can be left.
+    Gate,
+    /// A vote is open.
+    Vote,
+    /// Nobody wears this badge, or it is taken.
+    Badge,
+    /// No such topic, table, motion, …
+    Number,
+    /// The text can't be taken.
+    Text,
+    /// More than there can be (dots, seats at tables).
+    Count,
+    /// Not what stands newest, or behind a barrier.
+    Undo,
+    /// It is so already, or something must come first.
+    State,
+    /// Only the holder of an office may do this.
+    Who,
+}
+
+impl Ground {
+    /// The ground of a rule.
+    pub fn of(rule: RuleId) -> Self {
+        const RULES: [Ground; 13] = [
+            Ground::R01,
+            Ground::R02,
+            Ground::R03,
+            Ground::R04,
+            Ground::R05,
+            Ground::R06,
+            Ground::R07,
+            Ground::R08,
+            Ground::R09,
+            Ground::R10,
+            Ground::R11,
+            Ground::R12,
+            Ground::R13,
+        ];
+        RULES[rule as usize]
+    }
+
+    /// As scripts and answer lines write it.
+    pub fn code(self) -> String {
+        format!("{self:?}")
+    }
+}
+
+/// Something that is missing before a stage can be left.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Missing {
+    /// The meeting was not started.
+    Start,
+    /// Nobody is in the chair.
+    Chair,
+    /// Nobody records.
+    Recorder,
+    /// Too few are here.
+    Quorum {
+        /// Here.
+        have: u16,
+        /// Needed.
+        need: u16,
+    },
+    /// Cards that stand in no topic.
+    Unplaced {
+        /// How many.
+        cards: u16,
+    },
+    /// No topic is live.
+    Topic,
+    /// No topic has a table.
+    Posted,
+    /// A table without a convener.
+    Convener {
+        /// Which.
+        group: GroupNo,
+    },
+    /// A table with too few people.
+    Small {
+        /// Which.
+        group: GroupNo,
+        /// How many sit there.
+        have: u16,
+    },
+    /// A table over its cap.
+    Full {
+        /// Which.
+        group: GroupNo,
+        /// How many sit there.
+        have: u16,
+    },
+    /// A table without draft, conclusion or 还没谈拢.
+    Result {
+        /// Which.
+        group: GroupNo,
+    },
+    /// A table without somebody who reports.
+    Reporter {
+        /// Which.
+        group: GroupNo,
+    },
+    /// A motion that is neither voted nor parked.
+    Undecided {
+        /// Which.
+        motion: MotionNo,
+    },
+    /// A row of the plan that nobody leads. Not passed by a reason (P8): claim, forward, park or drop it.
+    Owner {
+        /// Which.
+        action: ActionNo,
+    },
+    /// A row of the plan without a date.
+    Date {
+        /// Which.
+        action: ActionNo,
+    },
+    /// Something set aside that goes nowhere.
+    Destination {
+        /// Which.
+        parked: ParkedNo,
+    },
+}
+
+impl Missing {
+    /// No reason passes it.
+    pub fn is_hard(&self) -> bool {
+        matches!(self, Self::Owner { .. })
+    }
+}
+
+/// What kind of number was not found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Thing {
+    Card,
+    Topic,
+    Group,
+    Motion,
+    Amendment,
+    Speech,
+    Vote,
+    Ruling,
+    Action,
+    Pledge,
+    Parked,
+    Promise,
+    Option,
+    Sector,
+    Charter,
+    Line,
+}
+
+/// A part of a motion.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// 做什么
+    Action,
+    /// 哪一处
+    Object,
+    /// 谁来做
+    Who,
+    /// 几时好
+    When,
+}
+
+/// The facts behind a refusal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fact {
+    /// R01: the chair takes no side.
+    ChairActs {
+        /// Who holds the chair.
+        chair: Badge,
+        /// Who could take it.
+        deputy: Option<Badge>,
+    },
+    /// R01: who moved or spoke on the open motion can't chair it.
+    TookPart {
+        /// Who.
+        badge: Badge,
+    },
+    /// R02: parts of the motion are missing.
+    Lacks {
+        /// Which.
+        parts: Vec<Part>,
+    },
+    /// R02: another motion is open; the new one waits.
+    MotionOpen {
+        /// The open one.
+        open: MotionNo,
+        /// Its place in the row of waiting ones, from 1.
+        place: u16,
+    },
+    /// R03: somebody speaks.
+    Busy {
+        /// Who.
+        speaker: Badge,
+        /// Who asked, and waits.
+        asked: Option<Badge>,
+    },
+    /// R03: no hand is up for this badge.
+    NoHand {
+        /// Who.
+        badge: Badge,
+        /// Whose turn it would be.
+        next: Option<Badge>,
+    },
+    /// R03: somebody else is next.
+    NotNext {
+        /// Whose turn it would be.
+        next: Badge,
+    },
+    /// R05: no turn is left on this motion.
+    TurnsUsed {
+        /// Who.
+        badge: Badge,
+        /// How many turns were used.
+        used: u16,
+        /// Whose turn it would be.
+        next: Option<(Badge, Option<Side>)>,
+    },
+    /// R06: no motion is open, so there is nothing to speak on.
+    NoMotionOpen,
+    /// R07: stopped for this motion.
+    Barred {
+        /// Who.
+        badge: Badge,
+    },
+    /// R08: the other side comes first.
+    OtherSide {
+        /// Which side.
+        side: Side,
+        /// How many of it wait.
+        waiting: u16,
+        /// Whose turn it would be.
+        next: Badge,
+    },
+    /// R09: for, against or a question?
+    NoSide {
+        /// Who.
+        badge: Badge,
+    },
+    /// R11: hands wait.
+    StillWaiting {
+        /// Who.
+        badges: Vec<Badge>,
+    },
+    /// R11: nobody spoke on it.
+    NoSpeech,
+    /// R11: the debate is not closed.
+    DebateOpen,
+    /// R11: only the chair calls the vote.
+    OnlyChair {
+        /// Who holds it.
+        chair: Option<Badge>,
+    },
+    /// R12: more hands than people.
+    CountsExceed {
+        /// For.
+        for_: u16,
+        /// Against.
+        against: u16,
+        /// Present.
+        present: u16,
+    },
+    /// R12: this count comes later.
+    CountsOrder {
+        /// What comes first.
+        first: Side,
+    },
+    /// R12: counted already; `Recount` counts again.
+    Counted,
+    /// R13: decided; only `Recount` touches it.
+    Decided {
+        /// Which motion.
+        motion: MotionNo,
+    },
+    /// The command belongs to other stages.
+    WrongStage {
+        /// Where the meeting is.
+        now: Stage,
+        /// Where it would be legal.
+        legal: &'static [Stage],
+    },
+    /// No meeting was opened.
+    NotOpened,
+    /// The meeting was opened already.
+    Opened,
+    /// The meeting is closed.
+    Closed,
+    /// The meeting is adjourned.
+    Adjourned,
+    /// What is missing to go on.
+    Missing {
+        /// All of it.
+        list: Vec<Missing>,
+    },
+    /// A vote is open; the roll stands.
+    VoteOpen,
+    /// No vote is open.
+    NoVoteOpen,
+    /// Nobody signed in wears this badge.
+    Nobody {
+        /// The badges.
+        badges: Vec<Badge>,
+        /// The next free number.
+        free: Badge,
+    },
+    /// The badge is worn already.
+    Worn {
+        /// Which.
+        badge: Badge,
+    },
+    /// No such number.
+    NoSuch {
+        /// Of what.
+        thing: Thing,
+        /// As it was given.
+        number: String,
+    },
+    /// The text can't be taken.
+    Text {
+        /// Which field.
+        field: &'static str,
+        /// Why.
+        fault: TextFault,
+    },
+    /// A field is missing.
+    NoField {
+        /// Which.
+        field: &'static str,
+    },
+    /// A number that makes no sense.
+    Range {
+        /// Which field.
+        field: &'static str,
+        /// Least.
+        least: u32,
+        /// Greatest.
+        most: u32,
+    },
+    /// More dots than people have.
+    Dots {
+        /// Given.
+        given: u32,
+        /// At most.
+        most: u32,
+    },
+    /// More posted topics than tables in all rounds.
+    Tables {
+        /// At most.
+        most: u16,
+    },
+    /// Only the newest line can be taken back.
+    NotNewest {
+        /// The newest that can, if any.
+        newest: Option<u64>,
+    },
+    /// A barrier: a closed vote, an adjournment, the close, a signature.
+    Barrier,
+    /// Nothing was just taken back.
+    NothingToRedo,
+    /// It is so already.
+    Already,
+    /// Something else must come first.
+    First {
+        /// The command that does it.
+        command: Name,
+    },
+    /// Nobody speaks.
+    NobodySpeaks,
+    /// Nobody waits.
+    NobodyWaits,
+    /// Only the holder of an office.
+    OnlyOffice,
+}
+
+/// The answer no: what it rests on, the facts, what would be legal, and what was done instead.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Refusal {
+    /// A rule, or something that isn't a rule of debate.
+    pub ground: Ground,
+    /// The guard, for a rule.
+    pub guard: Option<GuardId>,
+    /// The facts.
+    pub fact: Fact,
+    /// Commands that would be legal now, the likeliest first.
+    pub legal: Vec<Name>,
+    /// What is done instead: the motion waits, the hand is noted, the point is parked.
+    pub instead: Vec<Event>,
+    /// A reason (`because`) would let it pass.
+    pub passable: bool,
+}
+
+impl Refusal {
+    /// A refusal that rests on no rule.
+    pub fn new(ground: Ground, fact: Fact) -> Self {
+        Self {
+            ground,
+            guard: None,
+            fact,
+            legal: Vec::new(),
+            instead: Vec::new(),
+            passable: false,
+        }
+    }
+
+    /// A refusal by a guard of a rule.
+    pub fn rule(guard: GuardId, fact: Fact) -> Self {
+        Self {
+            ground: Ground::of(guard.rule()),
+            guard: Some(guard),
+            passable: !guard.spec().arithmetic,
+            ..Self::new(Ground::State, fact)
+        }
+    }
+
+    /// With what would be legal now.
+    #[must_use]
+    pub fn legal(mut self, legal: impl IntoIterator<Item = Name>) -> Self {
+        self.legal = legal.into_iter().collect();
+        self
+    }
+
+    /// With what is done instead.
+    #[must_use]
+    pub fn instead(mut self, events: impl IntoIterator<Item = Event>) -> Self {
+        self.instead = events.into_iter().collect();
+        self
+    }
+}

@@ -1,5 +1,6 @@
 //! Yishi 议事: runs a residents' Open Space meeting from the first sign-in to the last kept promise.
 
 pub mod charter;
+pub mod i18n;
 pub mod meeting;
 pub mod text;

@@ -9,6 +9,7 @@ pub mod moment;
 pub mod numbers;
 pub mod refusal;
 pub mod state;
+pub mod timeline;
 pub mod words;
 
 pub use command::{Command, Name, Order};
@@ -16,3 +17,4 @@ pub use event::Event;
 pub use moment::Moment;
 pub use refusal::{Fact, Ground, Missing, Refusal};
 pub use state::{Meeting, Stamp};
+pub use timeline::{Ctx, Entry, Timeline};

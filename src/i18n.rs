@@ -3,6 +3,8 @@
 //! Texts follow the wording table: plain, warm, Arabic numerals, no character of ambiguous width.
 //! What a neighbour reads on the wall is warm (提议, 没通过); a name that differs in papers ends in `_paper` (议案, 未通过).
 
+pub mod command;
+pub mod event;
 pub mod missing;
 pub mod names;
 pub mod time;

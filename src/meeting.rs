@@ -9,6 +9,7 @@ pub mod event;
 pub mod moment;
 pub mod numbers;
 pub mod refusal;
+pub mod script;
 pub mod state;
 pub mod timeline;
 pub mod words;

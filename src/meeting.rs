@@ -3,11 +3,13 @@
 //! [`decide`] says what a command would do, or why not; [`Meeting::apply`] folds what happened.
 //! Nothing here reads a file, a clock, chance or the environment, and nothing here has words for people.
 
+mod apply;
 pub mod command;
 pub mod event;
 pub mod moment;
 pub mod numbers;
 pub mod refusal;
+pub mod script;
 pub mod state;
 pub mod timeline;
 pub mod words;

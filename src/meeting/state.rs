@@ -108,7 +108,7 @@ pub struct Meeting {
     pub attachments: Vec<(String, Option<Ref>)>,
     /// Corrections after the close.
     pub corrections: Vec<Correction>,
-    /// Signatures of the current version.
+    /// Signatures, of every version.
     pub signatures: Vec<Signature>,
     /// Version of the minutes: 1, and one more with each correction after a signature.
     pub version: u16,
@@ -142,6 +142,8 @@ pub struct Visit {
 pub struct Clock {
     /// When the stage should be over.
     pub deadline: Option<Moment>,
+    /// Milliseconds from entering the stage to its deadline, with extensions, without gaps.
+    pub span: i64,
     /// Planned minutes of this stage, with extensions.
     pub minutes: u16,
     /// Minutes by which stages were extended.
@@ -169,6 +171,10 @@ pub struct Close {
 
 /// 到会人
 #[derive(Clone, Debug, PartialEq)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "four independent facts about one person, each a word of the roll"
+)]
 pub struct Participant {
     /// The number they hold up.
     pub badge: Badge,

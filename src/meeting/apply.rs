@@ -1,0 +1,333 @@
+//! The one fold: what happened becomes the meeting as it stands.
+//!
+//! Total: an event that can't be (of a damaged or a later journal) changes nothing. Asks no rule, reads no number
+//! of the charter.
+
+mod debate;
+mod market;
+mod plan;
+
+use super::{
+    event::Event,
+    state::{Close, Meeting, Participant, Stamp, Visit},
+    words::Office,
+};
+use crate::charter::Stage;
+
+impl Meeting {
+    /// Folds one event in.
+    pub fn apply(&mut self, stamp: Stamp, event: &Event) {
+        use Event as E;
+        match event {
+            E::MeetingOpened(_)
+            | E::MeetingEdited { .. }
+            | E::MeetingStarted { .. }
+            | E::PromiseReviewed { .. }
+            | E::ReadOut { .. }
+            | E::MeetingAdjourned { .. }
+            | E::MeetingResumed {}
+            | E::MeetingClosed { .. } => self.apply_course(stamp, event),
+
+            E::ClockPaused { .. }
+            | E::ClockResumed { .. }
+            | E::RecessTaken { .. }
+            | E::StageLeft { .. }
+            | E::StageEntered { .. }
+            | E::StageExtended { .. } => self.apply_clock(stamp, event),
+
+            E::SignedIn { .. }
+            | E::Returned { .. }
+            | E::SignedOut { .. }
+            | E::ParticipantEdited { .. }
+            | E::OfficeTaken { .. }
+            | E::OfficeVacated { .. }
+            | E::ChairHandedOver { .. }
+            | E::ChairReturned { .. } => self.apply_people(stamp, event),
+
+            E::ConcernRaised { .. }
+            | E::ConcernEdited { .. }
+            | E::TopicMade { .. }
+            | E::TopicRenamed { .. }
+            | E::CardPlaced { .. }
+            | E::CardSplit { .. }
+            | E::TopicDissolved { .. }
+            | E::CardWithheld { .. }
+            | E::TopicWithheld { .. }
+            | E::TopicScopeSet { .. }
+            | E::DotsPlaced { .. }
+            | E::DotsCounted { .. } => self.apply_topics(stamp, event),
+
+            E::TopicPosted { .. }
+            | E::TopicUnposted { .. }
+            | E::Convened { .. }
+            | E::SignedUp { .. }
+            | E::Moved { .. }
+            | E::GroupRoleTaken { .. }
+            | E::GroupRoleVacated { .. }
+            | E::PointNoted { .. }
+            | E::DisagreementNoted { .. }
+            | E::SurpriseNoted { .. }
+            | E::ConclusionNoted { .. }
+            | E::GroupClosed { .. }
+            | E::GroupReported { .. }
+            | E::AnswerNoted { .. } => self.apply_groups(stamp, event),
+
+            E::MotionFiled { .. }
+            | E::MotionOpened { .. }
+            | E::MotionSetAside { .. }
+            | E::MotionEdited { .. }
+            | E::ScopeSet { .. }
+            | E::AmendmentProposed { .. }
+            | E::AmendmentAdopted { .. }
+            | E::AmendmentRejected { .. }
+            | E::MotionDecided { .. }
+            | E::DebateClosed { .. }
+            | E::LimitsSet { .. } => self.apply_motions(event),
+
+            E::HandRaised { .. }
+            | E::HandLowered { .. }
+            | E::SideStated { .. }
+            | E::FloorGranted { .. }
+            | E::TimeAdded { .. }
+            | E::SpeechEnded { .. }
+            | E::SpeechNoted { .. }
+            | E::SpeechFiled { .. }
+            | E::CalledToOrder { .. }
+            | E::RulingOverturned { .. } => self.apply_floor(stamp, event),
+
+            E::VoteOpened { .. }
+            | E::ForCounted { .. }
+            | E::AgainstCounted { .. }
+            | E::OptionCounted { .. }
+            | E::ChairVoted { .. }
+            | E::VoteClosed { .. }
+            | E::VoteCancelled { .. }
+            | E::RecountOrdered { .. } => self.apply_votes(stamp, event),
+
+            E::ActionProposed { .. }
+            | E::Pledged { .. }
+            | E::ActionClaimed { .. }
+            | E::ActionDropped { .. }
+            | E::Responded { .. }
+            | E::Forwarded { .. }
+            | E::FollowUpSet { .. }
+            | E::Parked { .. } => self.apply_plan(stamp, event),
+
+            E::Attached { .. } | E::Corrected { .. } | E::Signed { .. } => self.apply_record(stamp, event),
+            E::Refused { .. } | E::Waived { .. } | E::Advised { .. } => self.apply_ledger(stamp, event),
+
+            // What was taken back is left out of the fold by the timeline.
+            E::Undone { .. } | E::Redone { .. } => {}
+        }
+    }
+
+    fn apply_course(&mut self, stamp: Stamp, event: &Event) {
+        match event {
+            Event::MeetingOpened(opening) if self.opening.is_none() => {
+                self.opening = Some(opening.clone());
+                self.version = 1;
+                self.visits.push(visit(Stage::S0, stamp, None));
+            }
+            Event::MeetingEdited { theme, place, planned } => {
+                if let Some(opening) = &mut self.opening {
+                    if let Some(theme) = theme {
+                        opening.theme.clone_from(theme);
+                    }
+                    opening.place = place.clone().or(opening.place.take());
+                    opening.planned = planned.or(opening.planned);
+                }
+            }
+            Event::MeetingStarted { ends } => {
+                self.started = Some(stamp.at);
+                self.ends = Some(*ends);
+            }
+            Event::PromiseReviewed { promise, state, note } => {
+                self.reviews.insert(*promise, (*state, note.clone()));
+            }
+            Event::ReadOut { what } => self.readings.push((stamp.at, *what)),
+            Event::MeetingAdjourned { .. } => {
+                self.adjourned = Some(stamp.at);
+                self.stand(stamp.at);
+            }
+            Event::MeetingResumed {} => self.adjourned = None,
+            Event::MeetingClosed { reason } => {
+                self.closed = Some(Close {
+                    at: stamp.at,
+                    reason: reason.clone(),
+                    stage: self.stage,
+                });
+                self.adjourned = None;
+                self.clock.paused = None;
+                self.clock.recess = None;
+                self.report = None;
+            }
+            _ => {}
+        }
+    }
+
+    /// Clocks stand since a moment, unless they stand already.
+    pub(super) fn stand(&mut self, since: super::Moment) {
+        self.clock.paused.get_or_insert(since);
+    }
+
+    fn apply_clock(&mut self, stamp: Stamp, event: &Event) {
+        match event {
+            Event::ClockPaused { since } => self.stand(*since),
+            Event::ClockResumed { gap } => {
+                self.clock.paused = None;
+                self.clock.recess = None;
+                self.clock.gaps = self.clock.gaps.saturating_add(*gap);
+                self.clock.deadline = self.clock.deadline.map(|deadline| deadline.plus_ms(*gap));
+                self.ends = self.ends.map(|ends| ends.plus_ms(*gap));
+                if let Some((_, deadline)) = &mut self.report {
+                    *deadline = deadline.plus_ms(*gap);
+                }
+                if let Some(speech) = self.speaking.and_then(|no| self.speeches.get_mut(&no)) {
+                    speech.deadline = speech.deadline.map(|deadline| deadline.plus_ms(*gap));
+                }
+            }
+            Event::RecessTaken { until } => {
+                self.stand(stamp.at);
+                self.clock.recess = Some(*until);
+            }
+            Event::StageLeft { stage, missing, reason } => {
+                if let Some(visit) = self.visits.last_mut().filter(|visit| visit.stage == *stage) {
+                    visit.missing.clone_from(missing);
+                    visit.despite.clone_from(reason);
+                }
+            }
+            Event::StageEntered {
+                stage,
+                minutes,
+                deadline,
+                reason,
+            } => {
+                if let Some(old) = self.clock.deadline {
+                    let stood = self.clock.paused.unwrap_or(stamp.at);
+                    let used = self.clock.span.saturating_sub(old.since(stood)).max(0);
+                    let before = self.clock.used.entry(self.stage).or_default();
+                    *before = before.saturating_add(used);
+                }
+                if self.stage != *stage {
+                    if let Some(visit) = self.visits.last_mut() {
+                        visit.left = Some(stamp.at);
+                    }
+                    self.visits.push(visit(*stage, stamp, reason.clone()));
+                }
+                self.stage = *stage;
+                self.report = None;
+                self.clock.minutes = *minutes;
+                self.clock.deadline = *deadline;
+                self.clock.span = deadline.map_or(0, |deadline| deadline.since(stamp.at));
+            }
+            Event::StageExtended {
+                stage,
+                minutes,
+                deadline,
+            } => {
+                self.clock.deadline = Some(*deadline);
+                self.clock.minutes = self.clock.minutes.saturating_add(*minutes);
+                let longer = i64::from(*minutes) * 60_000;
+                self.clock.span = self.clock.span.saturating_add(longer);
+                self.ends = self.ends.map(|ends| ends.plus_ms(longer));
+                let extended = self.clock.extended.entry(*stage).or_default();
+                *extended = extended.saturating_add(*minutes);
+            }
+            _ => {}
+        }
+    }
+
+    fn apply_people(&mut self, stamp: Stamp, event: &Event) {
+        match event {
+            Event::SignedIn {
+                badge,
+                person,
+                sector,
+                household,
+                counts,
+                observer,
+                minor,
+            } => {
+                self.people.insert(
+                    *badge,
+                    Participant {
+                        badge: *badge,
+                        person: *person,
+                        sector: sector.clone(),
+                        household: *household,
+                        counts: *counts,
+                        observer: *observer,
+                        minor: *minor,
+                        present: true,
+                        log: vec![(stamp.at, true)],
+                    },
+                );
+            }
+            Event::Returned { badge } => {
+                if let Some(participant) = self.people.get_mut(badge) {
+                    participant.present = true;
+                    participant.log.push((stamp.at, true));
+                }
+            }
+            Event::SignedOut { badge } => {
+                if let Some(participant) = self.people.get_mut(badge) {
+                    participant.present = false;
+                    participant.log.push((stamp.at, false));
+                }
+                for group in self.groups.values_mut() {
+                    group.members.remove(badge);
+                }
+            }
+            Event::ParticipantEdited {
+                badge,
+                person,
+                sector,
+                household,
+                counts,
+                observer,
+                minor,
+            } => {
+                if let Some(participant) = self.people.get_mut(badge) {
+                    participant.person = *person;
+                    participant.sector.clone_from(sector);
+                    participant.household = *household;
+                    participant.counts = *counts;
+                    participant.observer = *observer;
+                    participant.minor = *minor;
+                }
+            }
+            Event::OfficeTaken { office, badge } => self.hold(stamp, *office, *badge),
+            Event::OfficeVacated { office, badge } => {
+                if self.offices.get(office) == Some(badge) {
+                    self.offices.remove(office);
+                    self.office_log.push((stamp.at, *office, None));
+                }
+            }
+            Event::ChairHandedOver { from, to, until } => {
+                self.hold(stamp, Office::Chair, *to);
+                self.chair_back = until.map(|motion| (*from, motion));
+            }
+            Event::ChairReturned { to } => {
+                self.hold(stamp, Office::Chair, *to);
+                self.chair_back = None;
+            }
+            _ => {}
+        }
+    }
+
+    fn hold(&mut self, stamp: Stamp, office: Office, badge: super::numbers::Badge) {
+        self.offices.insert(office, badge);
+        self.office_log.push((stamp.at, office, Some(badge)));
+    }
+}
+
+fn visit(stage: Stage, stamp: Stamp, reason: Option<String>) -> Visit {
+    Visit {
+        stage,
+        entered: stamp.at,
+        left: None,
+        reason,
+        missing: Vec::new(),
+        despite: None,
+    }
+}

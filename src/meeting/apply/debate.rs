@@ -1,0 +1,404 @@
+//! Motions, the floor, rulings and votes.
+
+use std::collections::BTreeMap;
+
+use crate::meeting::{
+    event::Event,
+    numbers::{Badge, MotionNo},
+    state::{
+        Amendment, Debate, Hand, LedgerKind, LedgerLine, Limits, Meeting, Motion, MotionState, Ruling, Speech, Stamp, Vote,
+        VoteResult,
+    },
+    words::{MotionText, Side, Step, Subject},
+};
+
+impl Meeting {
+    pub(super) fn apply_motions(&mut self, event: &Event) {
+        match event {
+            Event::MotionFiled {
+                motion,
+                group,
+                mover,
+                text,
+                scope,
+                receiver,
+            } => {
+                let filed = Motion {
+                    no: *motion,
+                    group: *group,
+                    mover: *mover,
+                    text: text.clone(),
+                    earlier: Vec::new(),
+                    scope: *scope,
+                    receiver: receiver.clone(),
+                    state: MotionState::Waiting,
+                    debate: Debate::default(),
+                    amendments: Vec::new(),
+                };
+                self.motions.insert(*motion, filed);
+            }
+            Event::MotionOpened { motion } => {
+                if let Some(motion) = self.motions.get_mut(motion) {
+                    motion.state = MotionState::Open;
+                    self.open_motion = Some(motion.no);
+                    self.report = None;
+                }
+            }
+            Event::MotionSetAside { motion } => self.leave_motion(*motion, MotionState::Waiting),
+            Event::MotionEdited { motion, text, .. } => self.reword(*motion, text),
+            Event::ScopeSet { motion, scope, receiver } => {
+                if let Some(motion) = self.motions.get_mut(motion) {
+                    motion.scope = *scope;
+                    motion.receiver.clone_from(receiver);
+                }
+            }
+            Event::AmendmentProposed {
+                amendment,
+                motion,
+                mover,
+                text,
+            } => {
+                if let Some(motion) = self.motions.get_mut(motion) {
+                    motion.amendments.push(Amendment {
+                        no: *amendment,
+                        mover: *mover,
+                        text: text.clone(),
+                        adopted: None,
+                    });
+                }
+            }
+            Event::AmendmentAdopted {
+                amendment, motion, text, ..
+            } => {
+                self.settle_amendment(*motion, *amendment, true);
+                self.reword(*motion, text);
+            }
+            Event::AmendmentRejected { amendment, motion } => self.settle_amendment(*motion, *amendment, false),
+            Event::MotionDecided {
+                motion,
+                vote,
+                verdict,
+                to,
+            } => {
+                self.leave_motion(
+                    *motion,
+                    MotionState::Decided {
+                        vote: *vote,
+                        verdict: *verdict,
+                        to: *to,
+                    },
+                );
+            }
+            Event::DebateClosed { motion } => {
+                if let Some(motion) = self.motions.get_mut(motion) {
+                    motion.debate.closed = true;
+                    motion.debate.hands.clear();
+                }
+            }
+            Event::LimitsSet { seconds, turns } => {
+                self.limits = Some(Limits {
+                    seconds: *seconds,
+                    turns: *turns,
+                })
+            }
+            _ => {}
+        }
+    }
+
+    /// The motion leaves the wall, for whatever reason.
+    pub(super) fn leave_motion(&mut self, motion: MotionNo, state: MotionState) {
+        if let Some(left) = self.motions.get_mut(&motion) {
+            left.state = state;
+            left.debate.hands.clear();
+            if self.open_motion == Some(motion) {
+                self.open_motion = None;
+            }
+        }
+    }
+
+    fn reword(&mut self, motion: MotionNo, text: &MotionText) {
+        if let Some(motion) = self.motions.get_mut(&motion) {
+            motion.earlier.push(std::mem::replace(&mut motion.text, text.clone()));
+        }
+    }
+
+    fn settle_amendment(&mut self, motion: MotionNo, amendment: crate::meeting::numbers::AmendmentNo, adopted: bool) {
+        let motion = self.motions.get_mut(&motion);
+        if let Some(amendment) = motion.and_then(|motion| motion.amendments.iter_mut().find(|other| other.no == amendment)) {
+            amendment.adopted = Some(adopted);
+        }
+    }
+
+    pub(super) fn apply_floor(&mut self, stamp: Stamp, event: &Event) {
+        match event {
+            Event::HandRaised {
+                motion,
+                badge,
+                side,
+                relayed,
+                passed,
+            } => {
+                self.lower(*motion, *badge);
+                if let Some(motion) = self.motions.get_mut(motion) {
+                    let hand = Hand {
+                        badge: *badge,
+                        side: *side,
+                        relayed: *relayed,
+                        passed: *passed,
+                        at: stamp.at,
+                    };
+                    motion.debate.hands.push(hand);
+                }
+            }
+            Event::HandLowered { motion, badge } => self.lower(*motion, *badge),
+            Event::SideStated { speech, side } => {
+                if let Some(speech) = self.speeches.get_mut(speech) {
+                    speech.side = Some(*side);
+                }
+            }
+            Event::FloorGranted {
+                speech,
+                motion,
+                badge,
+                side,
+                relayed,
+                seconds,
+                deadline,
+            } => {
+                self.lower(*motion, *badge);
+                let Some(on) = self.motions.get_mut(motion) else { return };
+                on.debate.speeches.push(*speech);
+                self.speaking = Some(*speech);
+                self.report = None;
+                let granted = Speech {
+                    no: *speech,
+                    motion: *motion,
+                    badge: *badge,
+                    side: *side,
+                    relayed: *relayed,
+                    began: Some(stamp.at),
+                    granted: *seconds,
+                    deadline: Some(*deadline),
+                    seconds: None,
+                    over: 0,
+                    void: false,
+                    text: None,
+                };
+                self.speeches.insert(*speech, granted);
+            }
+            Event::TimeAdded {
+                speech,
+                seconds,
+                deadline,
+            } => {
+                if let Some(speech) = self.speeches.get_mut(speech) {
+                    speech.granted = speech.granted.saturating_add(*seconds);
+                    speech.deadline = Some(*deadline);
+                }
+            }
+            Event::SpeechEnded {
+                speech,
+                seconds,
+                over,
+                void,
+            } => {
+                if self.speaking == Some(*speech) {
+                    self.speaking = None;
+                }
+                let Some(ended) = self.speeches.get_mut(speech) else { return };
+                ended.deadline = None;
+                ended.seconds = Some(*seconds);
+                ended.over = *over;
+                ended.void = *void;
+                if let Some(motion) = self.motions.get_mut(&ended.motion)
+                    && !void
+                {
+                    let turns = motion.debate.turns.entry(ended.badge).or_default();
+                    *turns = turns.saturating_add(1);
+                    if matches!(ended.side, Some(Side::For | Side::Against)) {
+                        motion.debate.last_opinion = ended.side;
+                    }
+                }
+            }
+            Event::SpeechNoted { speech, text } => {
+                if let Some(speech) = self.speeches.get_mut(speech) {
+                    speech.text = Some(text.clone());
+                }
+            }
+            Event::SpeechFiled {
+                speech,
+                motion,
+                badge,
+                side,
+                seconds,
+                text,
+                said,
+            } => {
+                let Some(on) = self.motions.get_mut(motion) else { return };
+                on.debate.speeches.push(*speech);
+                let filed = Speech {
+                    no: *speech,
+                    motion: *motion,
+                    badge: *badge,
+                    side: *side,
+                    relayed: None,
+                    began: *said,
+                    granted: *seconds,
+                    deadline: None,
+                    seconds: Some(*seconds),
+                    over: 0,
+                    void: false,
+                    text: text.clone(),
+                };
+                self.speeches.insert(*speech, filed);
+            }
+            Event::CalledToOrder {
+                ruling,
+                rule,
+                badge,
+                step,
+                motion,
+            } => {
+                let called = Ruling {
+                    no: *ruling,
+                    rule: *rule,
+                    badge: *badge,
+                    step: *step,
+                    motion: *motion,
+                    at: stamp.at,
+                    appealed: false,
+                    overturned: false,
+                };
+                self.rulings.insert(*ruling, called);
+                self.ledger.push(LedgerLine {
+                    at: stamp.at,
+                    rule: *rule,
+                    kind: LedgerKind::Flagged(*step),
+                    badge: *badge,
+                });
+                if let (Step::Bar, Some(badge), Some(motion)) =
+                    (step, badge, motion.and_then(|motion| self.motions.get_mut(&motion)))
+                {
+                    motion.debate.barred.insert(*badge, *ruling);
+                }
+            }
+            Event::RulingOverturned { ruling } => {
+                if let Some(overturned) = self.rulings.get_mut(ruling) {
+                    overturned.overturned = true;
+                }
+                for motion in self.motions.values_mut() {
+                    motion.debate.barred.retain(|_, by| by != ruling);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn lower(&mut self, motion: MotionNo, badge: Badge) {
+        if let Some(motion) = self.motions.get_mut(&motion) {
+            motion.debate.hands.retain(|hand| hand.badge != badge);
+        }
+    }
+
+    pub(super) fn apply_votes(&mut self, stamp: Stamp, event: &Event) {
+        match event {
+            Event::VoteOpened {
+                vote,
+                on,
+                present,
+                roll,
+                tellers,
+                method,
+            } => {
+                let opened = Vote {
+                    no: *vote,
+                    on: on.clone(),
+                    stage: self.stage,
+                    opened: stamp.at,
+                    present: *present,
+                    roll: *roll,
+                    tellers: tellers.clone(),
+                    method: *method,
+                    for_: None,
+                    against: None,
+                    options: BTreeMap::new(),
+                    chair: None,
+                    result: None,
+                    cancelled: None,
+                    recounts: Vec::new(),
+                };
+                if let Subject::Appeal(ruling) = on
+                    && let Some(ruling) = self.rulings.get_mut(ruling)
+                {
+                    ruling.appealed = true;
+                }
+                self.votes.insert(*vote, opened);
+                self.open_vote = Some(*vote);
+                self.report = None;
+            }
+            Event::ForCounted { vote, count } => {
+                if let Some(vote) = self.votes.get_mut(vote) {
+                    vote.for_ = Some(*count);
+                }
+            }
+            Event::AgainstCounted { vote, count } => {
+                if let Some(vote) = self.votes.get_mut(vote) {
+                    vote.against = Some(*count);
+                }
+            }
+            Event::OptionCounted { vote, option, count } => {
+                if let Some(vote) = self.votes.get_mut(vote) {
+                    vote.options.insert(*option, *count);
+                }
+            }
+            Event::ChairVoted { vote, side, .. } => {
+                if let Some(vote) = self.votes.get_mut(vote) {
+                    vote.chair = Some(*side);
+                }
+            }
+            Event::VoteClosed {
+                vote,
+                for_,
+                against,
+                not_voted,
+                outcome,
+                picked,
+            } => {
+                if let Some(vote) = self.votes.get_mut(vote) {
+                    vote.result = Some(VoteResult {
+                        at: stamp.at,
+                        for_: *for_,
+                        against: *against,
+                        not_voted: *not_voted,
+                        outcome: *outcome,
+                        picked: picked.clone(),
+                    });
+                }
+                self.open_vote = None;
+            }
+            Event::VoteCancelled { vote, reason } => {
+                if let Some(vote) = self.votes.get_mut(vote) {
+                    vote.cancelled = Some(reason.clone());
+                }
+                self.open_vote = None;
+            }
+            Event::RecountOrdered { vote, reason } => {
+                let Some(again) = self.votes.get_mut(vote) else { return };
+                again.for_ = None;
+                again.against = None;
+                again.options.clear();
+                again.chair = None;
+                again.result = None;
+                again.recounts.push(reason.clone());
+                if let Subject::Motion(motion) = again.on
+                    && let Some(motion) = self.motions.get_mut(&motion)
+                {
+                    motion.state = MotionState::Open;
+                    self.open_motion = Some(motion.no);
+                }
+                self.open_vote = Some(*vote);
+            }
+            _ => {}
+        }
+    }
+}

@@ -39,3 +39,10 @@ pub fn clean(raw: &str, limit: usize) -> Result<String, TextFault> {
     }
     Ok(text.to_owned())
 }
+
+/// Greatest length of a name or a form of address, in grapheme clusters.
+pub const NAME: usize = 64;
+/// Greatest length of a title, a part of a motion, a reason.
+pub const TITLE: usize = 120;
+/// Greatest length of a note, a concern, a pledge.
+pub const NOTE: usize = 2000;

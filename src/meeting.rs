@@ -11,6 +11,7 @@ pub mod moment;
 pub mod numbers;
 pub mod query;
 pub mod refusal;
+pub mod script;
 pub mod spec;
 pub mod state;
 pub mod timeline;

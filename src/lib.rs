@@ -2,5 +2,7 @@
 
 pub mod charter;
 pub mod i18n;
+pub mod journal;
 pub mod meeting;
+pub mod sys;
 pub mod text;

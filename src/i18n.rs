@@ -7,6 +7,7 @@ pub mod command;
 pub mod event;
 pub mod missing;
 pub mod names;
+pub mod reference;
 pub mod time;
 
 /// The language of the screens. Chinese is the first.

@@ -9,6 +9,8 @@ pub mod missing;
 pub mod names;
 pub mod time;
 
+pub mod charter;
+
 /// The language of the screens. Chinese is the first.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Lang {

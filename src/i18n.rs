@@ -10,6 +10,8 @@ pub mod names;
 pub mod reference;
 pub mod time;
 
+pub mod charter;
+
 /// The language of the screens. Chinese is the first.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Lang {

@@ -4,10 +4,13 @@
 //! What a neighbour reads on the wall is warm (提议, 没通过); a name that differs in papers ends in `_paper` (议案, 未通过).
 
 pub mod command;
+pub mod console;
 pub mod event;
 pub mod missing;
 pub mod names;
+pub mod refusal;
 pub mod time;
+pub mod wall;
 
 /// The language of the screens. Chinese is the first.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

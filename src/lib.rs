@@ -4,5 +4,7 @@ pub mod charter;
 pub mod i18n;
 pub mod journal;
 pub mod meeting;
+pub mod sitting;
+pub mod station;
 pub mod sys;
 pub mod text;

@@ -4,3 +4,4 @@
 mod journal;
 mod sessions;
 mod support;
+mod worked;

@@ -4,3 +4,6 @@
 mod fresh;
 mod journal;
 mod tidy;
+mod sessions;
+mod support;
+mod worked;

@@ -108,7 +108,11 @@ impl Sitting {
     /// Gives a command. Nothing is shown before it is on disk; after an error the meeting is as before.
     pub fn give(&mut self, order: Order) -> Result<Answer, SittingError> {
         let Order {
-            at, by, because, mut cmd, ..
+            at,
+            by,
+            because,
+            mut cmd,
+            ..
         } = order;
         let known = match self.name_of(&mut cmd) {
             Ok(known) => known,
@@ -148,7 +152,10 @@ impl Sitting {
     fn moment(&self, at: Option<Moment>) -> Moment {
         let at = at.unwrap_or_else(|| self.clock.now());
         let meeting = self.meeting();
-        let at = meeting.opening.as_ref().map_or(at, |opening| clock::shown_in(at, opening.zone));
+        let at = meeting
+            .opening
+            .as_ref()
+            .map_or(at, |opening| clock::shown_in(at, opening.zone));
         meeting.last_at.map_or(at, |last| at.max(last))
     }
 
@@ -204,7 +211,11 @@ impl Sitting {
                 _ => return Ok(None),
             },
             Command::EditParticipant {
-                badge, person, name, call, ..
+                badge,
+                person,
+                name,
+                call,
+                ..
             } => (*badge, person, name, call),
             _ => return Ok(None),
         };
@@ -269,7 +280,9 @@ impl Sitting {
     /// How everybody is called, by badge: the form of address, else the name.
     pub fn calls(&self) -> BTreeMap<Badge, String> {
         let badges = self.meeting().people.keys();
-        badges.filter_map(|badge| Some((*badge, self.call(*badge)?.to_owned()))).collect()
+        badges
+            .filter_map(|badge| Some((*badge, self.call(*badge)?.to_owned())))
+            .collect()
     }
 
     /// How somebody is called: the form of address, else the name.

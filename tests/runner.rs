@@ -3,7 +3,7 @@
 
 mod fresh;
 mod journal;
-mod tidy;
 mod sessions;
 mod support;
+mod tidy;
 mod worked;

@@ -111,6 +111,9 @@ mod tests {
     #[test]
     fn the_same_instant_in_another_zone_is_no_other_moment() {
         let shown = shown_in(seven(), 0);
-        assert_eq!((shown.to_string().as_str(), shown), ("2026-05-23T11:00:00.000+00:00", seven()));
+        assert_eq!(
+            (shown.to_string().as_str(), shown),
+            ("2026-05-23T11:00:00.000+00:00", seven())
+        );
     }
 }

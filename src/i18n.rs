@@ -14,6 +14,8 @@ pub mod time;
 pub mod wall;
 
 pub mod charter;
+pub mod cli;
+pub mod journal;
 
 /// The language of the screens. Chinese is the first.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

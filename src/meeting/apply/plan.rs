@@ -1,4 +1,5 @@
 //! Plan, pledges, what was set aside or sent on, the record after the close, and the ledger of rules.
+#![allow(clippy::too_many_lines, reason = "one arm an event")]
 
 use crate::meeting::{
     event::Event,
@@ -112,10 +113,11 @@ impl Meeting {
                             item.to = Some(*to);
                         }
                     }
-                    Ref::Topic(topic) if *to == Destination::NextMeeting => {
-                        if self.topics.get(topic).is_some_and(|topic| topic.fate == TopicFate::Live) {
-                            self.fate(*topic, TopicFate::Next);
-                        }
+                    Ref::Topic(topic)
+                        if *to == Destination::NextMeeting
+                            && self.topics.get(topic).is_some_and(|topic| topic.fate == TopicFate::Live) =>
+                    {
+                        self.fate(*topic, TopicFate::Next);
                     }
                     _ => {}
                 }

@@ -192,12 +192,13 @@ impl Sense<'_> {
 
     fn guard(&mut self, path: &str, spec: &GuardSpec, guard: &Guard) {
         use Mode::{Advise, Enforce, Flag, Off};
-        let orders_by_side = spec.id != GuardId::R08Sides || self.charter.floor.contains(&FloorKey::Side);
+        let charter = self.charter;
+        let by_hands = !charter.floor.contains(&FloorKey::Side) && charter.guard(GuardId::R03Order).mode == Enforce;
         let modes: &[Mode] = match spec {
             _ if spec.arithmetic => &[Enforce],
             _ if !spec.can_check => &[Flag, Off],
-            // A hand that is next by the floor's order can't be refused for its side.
-            _ if !orders_by_side => &[Advise, Flag, Off],
+            // The hand that the floor's order asks for can't be refused for its side: nobody could be next.
+            _ if spec.id == GuardId::R08Sides && by_hands => &[Advise, Flag, Off],
             _ => &[Enforce, Advise, Flag, Off],
         };
         if !modes.contains(&guard.mode) {

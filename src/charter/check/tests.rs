@@ -1,5 +1,5 @@
 use super::*;
-use crate::charter::{EMBEDDED, ScopeHint, preset};
+use crate::charter::{EMBEDDED, GuardSpec, ScopeHint, preset};
 
 const GOOD: &str = include_str!("../presets/haishu.ron");
 
@@ -307,11 +307,13 @@ fn the_floor_ends_with_hands_and_says_nothing_twice() {
 }
 
 #[test]
-fn sides_are_enforced_only_where_the_floor_goes_by_them() {
+fn sides_and_hands_are_not_both_enforced_as_the_order_of_the_floor() {
     let by_hands = fault("floor: [Side, Turns, Hands]", "floor: [Hands]");
     assert_eq!(by_hands.place.field, "rules.R08.guards.sides.mode");
     assert_eq!(by_hands.place.line, line_of("\"sides\""));
     assert_eq!(by_hands.right, Right::OneOf(names(&["advise", "flag", "off"])));
+    let loose = GOOD.replacen("floor: [Side, Turns, Hands]", "floor: [Hands]", 1);
+    assert!(parse(&loose.replacen("\"order\": (mode: enforce)", "\"order\": (mode: advise)", 1)).is_ok());
 }
 
 #[test]
@@ -473,4 +475,36 @@ fn a_charter_that_no_journal_line_could_hold_is_refused() {
     let faults = check(&charter);
     assert_eq!(faults.len(), 1);
     assert_eq!(faults[0].right, Right::Bytes(EMBEDDED));
+}
+
+#[test]
+fn every_field_and_every_guard_stands_in_the_page_on_charters() {
+    let page = include_str!("../../../docs/charter.md");
+    let mut wanted: Vec<String> = GuardSpec::ALL.iter().map(|spec| spec.key.to_owned()).collect();
+    for part in [
+        "id: \"haishu\",",
+        "id: P1,",
+        "id: S0,",
+        "id: R05,",
+        "big: \"来了就对\",",
+        "mode: enforce,",
+        "pass: MoreFor,",
+        "dots: 3,",
+        "within: 3,",
+        "id: \"unit\",",
+        "word: \"外墙\",",
+        "rules: [R10],",
+    ] {
+        // RON says which fields there are when it meets one that there isn't.
+        let wrong = GOOD
+            .replace("rules: [R10]", "rules: [R10],")
+            .replacen(part, &format!("zz: 1, {part}"), 1);
+        match parse(&wrong).expect_err(part).remove(0).right {
+            Right::OneOf(fields) => wanted.extend(fields),
+            other => panic!("{part}: {other:?}"),
+        }
+    }
+    for name in wanted {
+        assert!(page.contains(&format!("`{name}`")), "docs/charter.md says nothing of {name}");
+    }
 }

@@ -1,5 +1,5 @@
 use super::*;
-use crate::charter::{EMBEDDED, GuardSpec, ScopeHint, preset};
+use crate::charter::{EMBEDDED_LIMIT, GuardSpec, ScopeHint, preset};
 
 const GOOD: &str = include_str!("../presets/haishu.ron");
 
@@ -454,11 +454,19 @@ fn what_is_no_charter_gives_one_clear_fault() {
 }
 
 #[test]
+fn a_hundred_faults_are_enough() {
+    let repeated = parse(&GOOD.replacen("90: 5, ", &"90: 5, ".repeat(20_000), 1)).expect_err("again and again");
+    assert_eq!(repeated.len(), 100);
+    let skipped = parse(&GOOD.replacen("[4, ", &format!("[{}", "0, ".repeat(3_000)), 1)).expect_err("nobody wears 0");
+    assert_eq!(skipped.len(), 100);
+}
+
+#[test]
 fn a_text_longer_than_any_charter_is_not_read() {
     let faults = parse(&GOOD.repeat(60)).expect_err("a megabyte");
     assert_eq!(faults.len(), 1);
-    assert_eq!((faults[0].place.line, &faults[0].right), (0, &Right::Bytes(TEXT)));
-    let padded = format!("{GOOD}{}", " ".repeat(TEXT - GOOD.len()));
+    assert_eq!((faults[0].place.line, &faults[0].right), (0, &Right::Bytes(TEXT_LIMIT)));
+    let padded = format!("{GOOD}{}", " ".repeat(TEXT_LIMIT - GOOD.len()));
     assert!(parse(&padded).is_ok());
     assert!(parse(&(padded + " ")).is_err());
 }
@@ -474,7 +482,7 @@ fn a_charter_that_no_journal_line_could_hold_is_refused() {
         .collect();
     let faults = check(&charter);
     assert_eq!(faults.len(), 1);
-    assert_eq!(faults[0].right, Right::Bytes(EMBEDDED));
+    assert_eq!(faults[0].right, Right::Bytes(EMBEDDED_LIMIT));
 }
 
 #[test]

@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-pub use check::{EMBEDDED, Fault, Place, Right, TEXT, check, parse};
+pub use check::{EMBEDDED_LIMIT, Fault, Place, Right, TEXT_LIMIT, check, parse};
 pub use explain::print;
 pub use guard::{GuardId, GuardSpec, Mode};
 pub use preset::{PRESETS, preset};

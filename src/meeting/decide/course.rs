@@ -34,7 +34,8 @@ impl Decision<'_> {
             return Ok(());
         };
         let charter = match charter {
-            Some(CharterChoice::Own(charter)) => (**charter).clone(),
+            Some(CharterChoice::Own(charter)) if charter::check(charter).is_empty() => (**charter).clone(),
+            Some(CharterChoice::Own(charter)) => return Err(no_such(Thing::Charter, &charter.id)),
             Some(CharterChoice::Preset(name)) => charter::preset(name).ok_or_else(|| no_such(Thing::Charter, name))?,
             None => charter::preset(charter::PRESETS[0]).ok_or_else(|| no_such(Thing::Charter, charter::PRESETS[0]))?,
         };

@@ -169,10 +169,6 @@ fn wall(lang: Lang, fact: &Fact) -> Option<String> {
         Fact::VoteOpen => say!(lang, zh: "正在数手，请等一等", en: "hands are being counted, please wait"),
         Fact::Missing { list } => return list.iter().find_map(|missing| missing_wall(lang, missing)),
         Fact::TookPart { .. }
-        | Fact::DebateIsClosed
-        | Fact::TimeFixed { .. }
-        | Fact::ChairVotesNot
-        | Fact::AmendmentPending { .. }
         | Fact::NoHand { .. }
         | Fact::NoMotionOpen
         | Fact::NoSpeech
@@ -285,16 +281,6 @@ fn why(lang: Lang, fact: &Fact, names: &dyn Names) -> String {
         }
         Fact::NoSpeech => {
             say!(lang, zh: "这件还没人说过。问三遍，真没人说就选个理由", en: "nobody spoke on it; ask three times, then pick a reason")
-        }
-        Fact::DebateIsClosed => {
-            say!(lang, zh: "讨论已经收住。再说就选个理由", en: "the debate is closed; a reason opens it again")
-        }
-        Fact::TimeFixed { seconds } => {
-            say!(lang, zh: "一回{seconds}秒，到时收尾。再加就选个理由", en: "{seconds} seconds a turn; a reason for more")
-        }
-        Fact::ChairVotesNot => say!(lang, zh: "照章程，主持人不举手", en: "by the charter the chair does not vote"),
-        Fact::AmendmentPending { amendment } => {
-            say!(lang, zh: "改动{amendment}还没定。先表决改动", en: "amendment {amendment} first")
         }
         Fact::DebateOpen => say!(lang, zh: "讨论还没收住。收住再表决", en: "the debate is open; close it, then vote"),
         Fact::DebateIsClosed => say!(lang, zh: "这件的讨论已经收住", en: "the debate is closed"),

@@ -5,6 +5,7 @@
 
 pub mod command;
 pub mod event;
+pub mod minutes;
 pub mod missing;
 pub mod names;
 pub mod time;

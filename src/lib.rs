@@ -4,5 +4,6 @@ pub mod charter;
 pub mod i18n;
 pub mod journal;
 pub mod meeting;
+pub mod minutes;
 pub mod sys;
 pub mod text;

@@ -16,7 +16,11 @@ mod scribe;
 mod votes;
 
 use crate::{
-    i18n::{Lang, minutes as say, names::Names},
+    i18n::{
+        Lang, minutes as say,
+        names::{self, Names},
+        time,
+    },
     meeting::Meeting,
 };
 use scribe::Scribe;

@@ -2,12 +2,12 @@
 
 use std::fmt::Display;
 
-use super::Lang;
+use super::{Lang, names};
 use crate::{
-    charter::{ChairVotes, PassRule, Scope, VoteBasis},
+    charter::ChairVotes,
     meeting::{
         numbers::Card,
-        words::{Destination, GroupRole, Method, Office, Origin, PromiseState, Reading, Side, Signer},
+        words::{Reading, Side},
     },
 };
 
@@ -29,11 +29,10 @@ super::words! {
     section_papers() { zh: "十、附件与签字", en: "10. Attachments and signatures" }
     section_annex() { zh: "附页（只存档，不张贴）", en: "Annex (archive only, not for posting)" }
 
-    date(y: i32, m: u32, d: u32) { zh: "{y}年{m}月{d}日", en: "{y}-{m:02}-{d:02}" }
     to_be_settled() { zh: "待定", en: "to be settled" }
     on_paper() { zh: "在纸上，待补记", en: "on paper, to be typed in" }
+    nobody() { zh: "无", en: "nobody" }
     people_count(n: impl Display) { zh: "{n}人", en: "{n}" }
-    somebody() { zh: "一位居民", en: "a resident" }
     a_child() { zh: "一位小朋友", en: "a child" }
     table(n: u16) { zh: "第{n}桌", en: "table {n}" }
     table_of_round(r: u16, n: u16) { zh: "第{r}轮第{n}桌", en: "round {r}, table {n}" }
@@ -129,10 +128,6 @@ super::words! {
     not_noted() { zh: "没有记录", en: "not noted" }
 
     no_motions() { zh: "本次会议没有提出议案。", en: "No proposal was made." }
-    motion_action() { zh: "做什么", en: "What" }
-    motion_object() { zh: "哪一处", en: "Where" }
-    motion_who() { zh: "谁来做", en: "Who" }
-    motion_when() { zh: "几时好", en: "By when" }
     motion_mover() { zh: "提出", en: "Moved by" }
     motion_scope() { zh: "事项归属", en: "Scope" }
     motion_scope_to(scope: &str, org: &str) { zh: "{scope}，建议递{org}", en: "{scope}; advice goes to {org}" }
@@ -283,7 +278,7 @@ super::words! {
     signatures_heading() { zh: "签字", en: "Signatures" }
     signed(who: &str, at: &str) { zh: "{who}（{at}）", en: "{who} ({at})" }
     review() { zh: "居委会意见", en: "Residents' committee's remark and seal" }
-    review_line() { zh: "（盖章）　　　　年　　月　　日", en: "(seal, date)" }
+    review_line() { zh: "（盖章）＿＿＿＿年＿＿月＿＿日", en: "(seal, date)" }
 
     log_heading() { zh: "发言登记", en: "Floor log" }
     log_head() { zh: "序号|议案|谁|立场|用时（分:秒）|超时（秒）|说明|摘要", en: "No.|Proposal|Who|Side|Time (m:s)|Over (s)|Note|Gist" }
@@ -311,14 +306,19 @@ fn pick(lang: Lang, zh: &'static str, en: &'static str) -> &'static str {
     }
 }
 
-/// Between the items of a list in a sentence.
-pub fn comma(lang: Lang) -> &'static str {
-    pick(lang, "、", ", ")
-}
-
 /// Between clauses.
 pub fn semicolon(lang: Lang) -> &'static str {
     pick(lang, "；", "; ")
+}
+
+/// Between the parts of a clause.
+pub fn clause(lang: Lang) -> &'static str {
+    pick(lang, "，", ", ")
+}
+
+/// Between sentences.
+pub fn blank(lang: Lang) -> &'static str {
+    pick(lang, "", " ")
 }
 
 /// Between a label and its value.
@@ -326,93 +326,9 @@ pub fn colon(lang: Lang) -> &'static str {
     pick(lang, "：", ": ")
 }
 
-/// 会务
-pub fn office(lang: Lang, office: Office) -> &'static str {
-    match office {
-        Office::Chair => pick(lang, "主持人", "Chair"),
-        Office::Deputy => pick(lang, "副主持人", "Deputy chair"),
-        Office::Recorder => pick(lang, "记录人", "Recorder"),
-        Office::Timekeeper => pick(lang, "计时人", "Timekeeper"),
-    }
-}
-
-/// Who serves a table.
-pub fn role(lang: Lang, role: GroupRole) -> &'static str {
-    match role {
-        GroupRole::Convener => pick(lang, "召集人", "Convener"),
-        GroupRole::Recorder => pick(lang, "记录人", "Recorder"),
-        GroupRole::Timekeeper => pick(lang, "计时人", "Timekeeper"),
-        GroupRole::Reporter => pick(lang, "汇报人", "Reporter"),
-    }
-}
-
 /// Position of a speech.
 pub fn side(lang: Lang, side: Option<Side>) -> &'static str {
-    match side {
-        Some(Side::For) => pick(lang, "赞成", "for"),
-        Some(Side::Against) => pick(lang, "反对", "against"),
-        Some(Side::Question) => pick(lang, "提问", "question"),
-        None => pick(lang, "没有表明", "not said"),
-    }
-}
-
-/// 事项归属
-pub fn scope(lang: Lang, scope: Scope) -> &'static str {
-    match scope {
-        Scope::Residents => pick(lang, "居民自定", "the residents themselves"),
-        Scope::Council => pick(lang, "理事会定", "the council"),
-        Scope::Owners => pick(lang, "业主共同决定", "all owners"),
-        Scope::Department => pick(lang, "职能部门处置", "a department"),
-        Scope::Consult => pick(lang, "仅征求意见", "opinions only"),
-    }
-}
-
-/// Where something goes (domain: A5).
-pub fn destination(lang: Lang, destination: Destination) -> &'static str {
-    match destination {
-        Destination::Residents => pick(lang, "居民自办", "the residents themselves"),
-        Destination::Council => pick(lang, "理事会例会", "the council"),
-        Destination::Owners => pick(lang, "业委会、业主大会", "the owners' assembly"),
-        Destination::Community => pick(lang, "居委会、社区党组织", "the residents' committee"),
-        Destination::Street => pick(lang, "街道", "the street office"),
-        Destination::Department => pick(lang, "职能部门", "a department"),
-        Destination::Deputies => pick(lang, "人大代表联络站", "the deputies' station"),
-        Destination::Consultation => pick(lang, "政协「请你来协商」", "the consultative conference"),
-        Destination::Fund => pick(lang, "自治基金申请", "the residents' fund"),
-        Destination::Covenant => pick(lang, "居民公约修订", "the residents' covenant"),
-        Destination::NextMeeting => pick(lang, "下次议题", "the next meeting"),
-        Destination::Declined => pick(lang, "不采纳", "declined"),
-    }
-}
-
-/// How a vote was taken.
-pub fn method(lang: Lang, method: Method) -> &'static str {
-    match method {
-        Method::Hands => pick(lang, "举手", "show of hands"),
-        Method::Paper => pick(lang, "写票", "slips of paper"),
-        Method::Dots => pick(lang, "贴圆点", "dots"),
-    }
-}
-
-/// Who counts as one.
-pub fn basis(lang: Lang, basis: VoteBasis) -> &'static str {
-    match basis {
-        VoteBasis::Person => pick(lang, "一人一票", "One person, one vote"),
-        VoteBasis::Household => pick(lang, "一户一票", "One household, one vote"),
-    }
-}
-
-/// When a motion passes.
-pub fn pass(lang: Lang, pass: PassRule) -> &'static str {
-    match pass {
-        PassRule::MoreFor => pick(
-            lang,
-            "赞成比反对多才通过，票数相同不通过",
-            "more for than against passes, a tie does not",
-        ),
-        PassRule::HalfPresent => pick(lang, "赞成超过在场一半才通过", "more than half of those present passes"),
-        PassRule::TwoThirdsPresent => pick(lang, "赞成达到在场三分之二才通过", "two thirds of those present passes"),
-    }
+    side.map_or_else(|| pick(lang, "没有表明", "not said"), |side| names::side_paper(lang, side))
 }
 
 /// Whether the chair votes.
@@ -420,28 +336,6 @@ pub fn chair_votes(lang: Lang, chair: ChairVotes) -> &'static str {
     match chair {
         ChairVotes::Never => pick(lang, "主持人不表决", "the chair does not vote"),
         ChairVotes::Last => pick(lang, "主持人最后表决", "the chair votes last"),
-    }
-}
-
-/// Where a concern comes from.
-pub fn origin(lang: Lang, origin: Origin) -> &'static str {
-    match origin {
-        Origin::Resident => pick(lang, "现场卡片", "residents' cards"),
-        Origin::Desk => pick(lang, "值班接待", "the duty desk"),
-        Origin::Council => pick(lang, "理事会", "the council"),
-        Origin::Community => pick(lang, "社区、党组织", "the community"),
-        Origin::LastMeeting => pick(lang, "上次会议", "the last meeting"),
-    }
-}
-
-/// What became of a promise.
-pub fn promise(lang: Lang, state: PromiseState) -> &'static str {
-    match state {
-        PromiseState::Done => pick(lang, "办好了", "done"),
-        PromiseState::Doing => pick(lang, "正在办", "doing"),
-        PromiseState::Late => pick(lang, "晚了", "late"),
-        PromiseState::Dropped => pick(lang, "没办成", "dropped"),
-        PromiseState::Handed => pick(lang, "换人接着办", "handed over"),
     }
 }
 
@@ -454,15 +348,6 @@ pub fn reading(lang: Lang, what: Reading) -> &'static str {
         Reading::Oath => pick(lang, "「我来，我听，我说，我出力」", "\"I come, I listen, I speak, I help\""),
         Reading::Promises => pick(lang, "上次答应的事", "the last promises"),
         Reading::Minutes => pick(lang, "会议纪要", "the minutes"),
-    }
-}
-
-/// Who signs.
-pub fn signer(lang: Lang, signer: Signer) -> &'static str {
-    match signer {
-        Signer::Chair => pick(lang, "主持人", "Chair"),
-        Signer::Recorder => pick(lang, "记录人", "Recorder"),
-        Signer::Resident => pick(lang, "居民代表", "Resident"),
     }
 }
 

@@ -1,11 +1,11 @@
 //! What every section needs: names, dates, numbers and lists in the language of the paper.
 
-use chrono::{Datelike as _, NaiveDate, NaiveTime};
+use chrono::NaiveDate;
 
-use super::{Part, Record};
+use super::{Part, Record, say, time};
 use crate::{
-    charter::{Charter, RuleId, Stage},
-    i18n::{Lang, minutes as say, names::Names},
+    charter::{Charter, RuleId, Stage, Words},
+    i18n::{Lang, names::Names},
     meeting::{
         Meeting, Moment,
         measure::Measures,
@@ -48,9 +48,6 @@ impl<'a> Scribe<'a> {
 
     /// Number and form of address; minors are masked in every paper.
     pub fn who(&self, badge: Badge) -> String {
-        if badge == Badge::NOBODY {
-            return say::somebody(self.lang);
-        }
         if self.meeting.people.get(&badge).is_some_and(|person| person.minor) {
             return say::a_child(self.lang);
         }
@@ -63,8 +60,7 @@ impl<'a> Scribe<'a> {
 
     /// Items of a sentence: 甲、乙.
     pub fn join(&self, items: impl IntoIterator<Item = String>) -> String {
-        let items: Vec<_> = items.into_iter().collect();
-        items.join(say::comma(self.lang))
+        self.lang.list(items)
     }
 
     /// Clauses of a sentence: 甲；乙.
@@ -73,8 +69,27 @@ impl<'a> Scribe<'a> {
         items.join(say::semicolon(self.lang))
     }
 
+    /// One sentence after the other.
+    pub fn sentences(&self, items: impl IntoIterator<Item = String>) -> String {
+        let items: Vec<_> = items.into_iter().collect();
+        items.join(say::blank(self.lang))
+    }
+
+    pub fn words(&self, words: &Words) -> String {
+        match self.lang {
+            Lang::Zh => words.zh.clone(),
+            Lang::En => words.en.clone(),
+        }
+    }
+
+    /// A name of the table as a label.
+    pub fn capital(&self, name: &str) -> String {
+        let mut letters = name.chars();
+        letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    }
+
     pub fn date(&self, date: NaiveDate) -> String {
-        say::date(self.lang, date.year(), date.month(), date.day())
+        time::date(self.lang, date)
     }
 
     pub fn date_or_none(&self, date: Option<NaiveDate>) -> String {
@@ -82,7 +97,7 @@ impl<'a> Scribe<'a> {
     }
 
     pub fn day_and_time(&self, at: Moment) -> String {
-        format!("{} {}", self.date(at.date()), clock(at.time()))
+        format!("{} {}", self.date(at.date()), time::hhmm(at.time()))
     }
 
     pub fn stage(&self, stage: Stage) -> String {
@@ -96,19 +111,13 @@ impl<'a> Scribe<'a> {
     }
 
     pub fn rule(&self, rule: RuleId) -> String {
-        let name = self.charter().and_then(|charter| charter.rule(rule)).map(|rule| match self.lang {
-            Lang::Zh => rule.name.zh.as_str(),
-            Lang::En => rule.name.en.as_str(),
-        });
-        say::rule(self.lang, rule.number(), name.unwrap_or_default())
+        let name = self.charter().and_then(|charter| charter.rule(rule)).map(|rule| self.words(&rule.name));
+        say::rule(self.lang, rule.number(), &name.unwrap_or_default())
     }
 
     pub fn sector(&self, id: &str) -> String {
-        let name = self.charter().and_then(|charter| charter.sector(id)).map(|sector| match self.lang {
-            Lang::Zh => sector.name.zh.clone(),
-            Lang::En => sector.name.en.clone(),
-        });
-        name.unwrap_or_else(|| id.to_owned())
+        let sector = self.charter().and_then(|charter| charter.sector(id));
+        sector.map_or_else(|| id.to_owned(), |sector| self.words(&sector.name))
     }
 
     /// 第1桌; with several rounds, 第2轮第1桌.
@@ -134,11 +143,7 @@ impl<'a> Scribe<'a> {
     }
 
     pub fn motion(&self, no: MotionNo) -> String {
-        let name = say::motion_no(self.lang, no.0);
-        match self.meeting.motions.get(&no) {
-            Some(motion) => format!("{name} {}", self.gist(&motion.text)),
-            None => name,
-        }
+        self.thing(Ref::Motion(no))
     }
 
     /// What and where, in one line.
@@ -162,28 +167,59 @@ impl<'a> Scribe<'a> {
         topic.is_some_and(|topic| matches!(topic.fate, TopicFate::Withheld(_)))
     }
 
-    /// Something of the meeting that has a number, in words.
-    pub fn thing(&self, what: Ref) -> String {
+    /// The number of something: 议题3, 第2桌的结论.
+    pub fn label(&self, what: Ref) -> String {
+        let lang = self.lang;
+        match what {
+            Ref::Card(card) => say::card_no(lang, card),
+            Ref::Topic(no) => say::topic_no(lang, no.0),
+            Ref::Group(no) => say::record_of(lang, &self.table(no)),
+            Ref::Motion(no) => say::motion_no(lang, no.0),
+            Ref::Speech(no) => say::speech_no(lang, no.0),
+            Ref::Action(no) => say::action_no(lang, no.0),
+            Ref::Pledge(no) => say::pledge_no(lang, no.0),
+            Ref::Parked(no) => say::parked_no(lang, no.0),
+        }
+    }
+
+    /// The words of something, if there are any and they may be shown.
+    pub fn text_of(&self, what: Ref) -> Option<String> {
         let m = self.meeting;
-        let (name, words) = match what {
-            Ref::Card(card) => {
-                let shown = m.concerns.get(&card).filter(|_| !self.hidden(card));
-                (say::card_no(self.lang, card), shown.and_then(|concern| concern.text.clone()))
+        match what {
+            _ if self.kept_off(what) => None,
+            Ref::Card(card) => m.concerns.get(&card)?.text.clone(),
+            Ref::Topic(no) => Some(self.topic(no)),
+            Ref::Group(no) => m.groups.get(&no)?.conclusion.as_ref()?.note.text.clone(),
+            Ref::Motion(no) => Some(self.gist(&m.motions.get(&no)?.text)),
+            Ref::Speech(no) => m.speeches.get(&no)?.text.clone(),
+            Ref::Action(no) => Some(m.actions.get(&no)?.what.clone()),
+            Ref::Pledge(no) => Some(m.pledges.get(&no)?.text.clone()),
+            Ref::Parked(no) => {
+                let item = m.parked.get(&no)?;
+                item.text.clone().or_else(|| self.text_of(item.what.filter(|of| *of != what)?))
             }
-            Ref::Topic(no) => (
-                say::topic_no(self.lang, no.0),
-                (!self.hidden_topic(no)).then(|| self.topic(no)),
-            ),
-            Ref::Group(no) => (say::record_of(self.lang, &self.table(no)), None),
-            Ref::Motion(no) => return self.motion(no),
-            Ref::Speech(no) => (say::speech_no(self.lang, no.0), None),
-            Ref::Action(no) => (say::action_no(self.lang, no.0), m.actions.get(&no).map(|row| row.what.clone())),
-            Ref::Pledge(no) => (say::pledge_no(self.lang, no.0), m.pledges.get(&no).map(|pledge| pledge.text.clone())),
-            Ref::Parked(no) => (say::parked_no(self.lang, no.0), m.parked.get(&no).and_then(|item| item.text.clone())),
-        };
-        match words {
-            Some(words) => format!("{name} {words}"),
-            None => name,
+        }
+    }
+
+    /// Number and words.
+    pub fn thing(&self, what: Ref) -> String {
+        match self.text_of(what) {
+            Some(text) => format!("{} {text}", self.label(what)),
+            None => self.label(what),
+        }
+    }
+
+    /// A card or topic that is withheld, or something set aside that is one.
+    pub fn kept_off(&self, what: Ref) -> bool {
+        match what {
+            Ref::Card(card) => self.hidden(card),
+            Ref::Topic(topic) => self.hidden_topic(topic),
+            Ref::Parked(no) => match self.meeting.parked.get(&no).and_then(|item| item.what) {
+                Some(Ref::Card(card)) => self.hidden(card),
+                Some(Ref::Topic(topic)) => self.hidden_topic(topic),
+                _ => false,
+            },
+            _ => false,
         }
     }
 
@@ -192,16 +228,6 @@ impl<'a> Scribe<'a> {
         let head = head(self.lang).split('|').map(str::to_owned).collect();
         Part::Table { head, rows }
     }
-}
-
-/// Hours and minutes.
-pub(super) fn clock(time: NaiveTime) -> String {
-    time.format("%H:%M").to_string()
-}
-
-/// Minutes and seconds of a speech: 2:10.
-pub(super) fn seconds(seconds: u32) -> String {
-    format!("{}:{:02}", seconds / 60, seconds % 60)
 }
 
 /// A share in percent, to one decimal, rounded half up; nothing of nothing has none.
@@ -225,10 +251,5 @@ mod tests {
     #[test]
     fn of_nobody_there_is_no_share() {
         assert_eq!(percent(0, 0), None);
-    }
-
-    #[test]
-    fn a_speech_is_timed_in_minutes_and_seconds() {
-        assert_eq!([0, 9, 70, 130].map(seconds), ["0:00", "0:09", "1:10", "2:10"]);
     }
 }

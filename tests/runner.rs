@@ -2,5 +2,6 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test says what went wrong by failing")]
 
 mod journal;
+mod minutes;
 mod sessions;
 mod support;

@@ -79,8 +79,14 @@ impl Room {
     /// What they did before is not asked again.
     pub fn under(self, change: impl FnOnce(&mut Charter)) -> Self {
         let mut charter = match self.given.first().map(|order| &order.cmd) {
-            Some(Command::OpenMeeting { charter: Some(CharterChoice::Own(charter)), .. }) => (**charter).clone(),
-            Some(Command::OpenMeeting { charter: Some(CharterChoice::Preset(name)), .. }) => preset(name).unwrap(),
+            Some(Command::OpenMeeting {
+                charter: Some(CharterChoice::Own(charter)),
+                ..
+            }) => (**charter).clone(),
+            Some(Command::OpenMeeting {
+                charter: Some(CharterChoice::Preset(name)),
+                ..
+            }) => preset(name).unwrap(),
             _ => preset("haishu").unwrap(),
         };
         change(&mut charter);

@@ -62,23 +62,23 @@ super::words! {
     read_aloud() { zh: "会上念过", en: "Read aloud" }
     nature() { zh: "本会为居民议事，不代替业主大会、居民会议。", en: "A deliberation of residents. It replaces no owners' assembly and no residents' assembly." }
     stages_heading() { zh: "各环节用时", en: "Time by stage" }
-    stages_head() { zh: "环节|计划（分钟）|实际（分钟）|比计划", en: "Stage|Planned (min)|Real (min)|Against plan" }
+    stages_head() { zh: "环节|计划（分钟）|实际（分:秒）|比计划", en: "Stage|Planned (min)|Real (m:s)|Against plan" }
     stages_total() { zh: "合计", en: "In all" }
-    over(n: i64) { zh: "超{n}分钟", en: "{n} over" }
-    under(n: i64) { zh: "省{n}分钟", en: "{n} saved" }
+    over(time: &str) { zh: "超{time}", en: "{time} over" }
+    under(time: &str) { zh: "省{time}", en: "{time} saved" }
     on_time() { zh: "正好", en: "on time" }
-    extended(minutes: i64, n: u16) { zh: "{minutes}（延长{n}分钟）", en: "{minutes} (extended by {n})" }
+    extended(planned: u16, n: u16) { zh: "{planned}（后来延长{n}分钟）", en: "{planned} (later extended by {n})" }
     promises_heading() { zh: "上次答应的事", en: "Promises of the last meeting" }
     promises_sum(n: usize, m: usize) { zh: "上次{n}件，办好{m}件。", en: "Done: {m} of {n}." }
     promises_head() { zh: "编号|事项|原定日期|情况|说明", en: "Number|What|Due|State|Note" }
     not_reviewed() { zh: "会上没有说到", en: "not reviewed" }
 
     present(n: usize, h: usize) { zh: "到会{n}人，{h}户", en: "Present: {n} people of {h} households" }
-    present_at_votes(present: &str, p: &str) { zh: "{present}；表决时在场{p}人。", en: "{present}; at the votes: {p}." }
+    present_at_votes(present: &str, p: impl Display) { zh: "{present}；表决时在场{p}人。", en: "{present}; at the votes: {p}." }
     present_only(present: &str) { zh: "{present}。", en: "{present}." }
     span(from: u16, to: u16) { zh: "{from}至{to}", en: "{from} to {to}" }
     sectors_head() { zh: "身份|人数|户数", en: "Sector|People|Households" }
-    voters() { zh: "参加表决", en: "Count in votes" }
+    voters() { zh: "可以表决", en: "Count in votes" }
     observers() { zh: "列席", en: "Observers" }
     minors() { zh: "未成年人", en: "Minors" }
     came_later() { zh: "会中到会", en: "Came later" }
@@ -91,7 +91,7 @@ super::words! {
     cards_of(origin: &str, n: usize) { zh: "{origin}{n}张", en: "{origin} {n}" }
     cards_merged(exact: usize, near: usize) { zh: "意思相同的{exact}张、相近的{near}张并在一起，每张原话都留着。", en: "Put together: {exact} the same, {near} alike. Every card is kept as written." }
     cards_withheld(n: usize) { zh: "另有{n}张涉及个人，没有上墙，会后单独谈，原话不进纪要。", en: "Kept off the wall and out of the minutes, since they concern a person: {n}." }
-    cards_on_paper(n: usize) { zh: "其中{n}张的原话在纸上，待补记。", en: "Words still on paper: {n}." }
+    cards_on_paper(n: usize) { zh: "{n}张的原话还在纸上，待补记。", en: "Words still on paper: {n}." }
     dots(n: u32) { zh: "大家共贴圆点{n}个。", en: "Dots placed: {n}." }
     topics_heading() { zh: "议题", en: "Topics" }
     topics_head() { zh: "议题|题目|卡片|提出人数|关心数|事项归属|去向", en: "Topic|Title|Cards|People|Dots|Scope|Went to" }
@@ -152,8 +152,8 @@ super::words! {
     floor_heading() { zh: "发言情况", en: "The floor" }
     floor_none() { zh: "大会商议时没有人发言。", en: "Nobody took the floor." }
     floor_voices(n: u16, p: u16) { zh: "到会{p}人，大会商议时发言的{n}人。", en: "People who took the floor: {n} of {p}." }
-    floor_first(list: &str) { zh: "每件议案第一次发言的人：{list}。", en: "First-time voices: {list}." }
-    floor_first_on(motion: &str, n: u16) { zh: "{motion} {n}人", en: "{motion}: {n}" }
+    floor_first(list: &str) { zh: "第一次发言的：{list}。", en: "First-time voices: {list}." }
+    floor_first_on(motion: &str, n: u16) { zh: "{motion}时{n}人", en: "{motion}: {n}" }
     floor_unheard(list: &str) { zh: "大会商议时没有人发言的桌：{list}。", en: "Tables nobody of which took the floor: {list}." }
     floor_heard() { zh: "每桌都有人在大会商议时发言。", en: "Somebody of every table took the floor." }
     floor_sectors_head() { zh: "身份|到会|发言人数|发言次数|用时（分:秒）|占总用时", en: "Sector|Present|Spoke|Turns|Time (m:s)|Share of time" }
@@ -171,7 +171,7 @@ super::words! {
     vote_result() { zh: "结果", en: "Result" }
     vote_method() { zh: "方式", en: "Method" }
     vote_when() { zh: "时间", en: "Time" }
-    vote_text() { zh: "议案原文", en: "Text voted on" }
+    gist(action: &str, object: &str) { zh: "{action}（{object}）", en: "{action} ({object})" }
     vote_roll() { zh: "点人数", en: "Headcount" }
     vote_roll_same(n: u16) { zh: "在场{n}人，与签到相符", en: "{n}, as signed in" }
     vote_roll_fewer(n: u16, roll: u16, d: u16) { zh: "在场{n}人，比签到的{roll}人少{d}人", en: "{n}; signed in {roll}, {d} fewer" }
@@ -234,7 +234,8 @@ super::words! {
     next_when() { zh: "下次见面，先看答应的事", en: "Next meeting, promises first" }
     next_when_none() { zh: "没有约定日子", en: "no date set" }
     next_topics() { zh: "下次议题", en: "Topics for it" }
-    next_topics_none() { zh: "没有留到下次的议题", en: "none left over" }
+    next_topics_of(n: usize) { zh: "{n}件", en: "{n}" }
+    next_topics_none() { zh: "没有留到下次的", en: "none left over" }
     next_topic(title: &str, n: u16) { zh: "{title}（{n}点）", en: "{title} (dots: {n})" }
     open_heading() { zh: "没有走完的", en: "What stayed open" }
     open_none() { zh: "各环节都走完了。", en: "Every stage was completed." }
@@ -269,16 +270,16 @@ super::words! {
     attachment(name: &str, what: &str) { zh: "{name}（{what}）", en: "{name} ({what})" }
     paper_left(list: &str) { zh: "还在纸上、待补记的：{list}。", en: "Still on paper: {list}." }
     paper_cards(n: usize) { zh: "卡片原话{n}张", en: "cards {n}" }
-    paper_notes(n: usize) { zh: "小组记录{n}条", en: "table notes {n}" }
+    paper_sheet(table: &str) { zh: "{table}的记录", en: "record of {table}" }
     paper_replies(n: usize) { zh: "单位回应{n}条", en: "replies {n}" }
     corrections_heading() { zh: "更正", en: "Corrections" }
     corrections_head() { zh: "时间|更正了|改后文字|理由|版次", en: "When|What|Reads now|Why|Version" }
     version_no(n: u16) { zh: "第{n}版", en: "{n}" }
+    not_read() { zh: "会议纪要还没有念给大家听。", en: "The minutes were not read back yet." }
     not_shown() { zh: "涉及个人，不写", en: "concerns a person, not shown" }
     signatures_heading() { zh: "签字", en: "Signatures" }
     signed(who: &str, at: &str) { zh: "{who}（{at}）", en: "{who} ({at})" }
-    review() { zh: "居委会意见", en: "Residents' committee's remark and seal" }
-    review_line() { zh: "（盖章）＿＿＿＿年＿＿月＿＿日", en: "(seal, date)" }
+    review() { zh: "居委会意见：＿＿＿＿＿＿＿＿（盖章）＿＿＿＿年＿＿月＿＿日", en: "Residents' committee's remark, seal and date: ＿＿＿＿＿＿＿＿" }
 
     log_heading() { zh: "发言登记", en: "Floor log" }
     log_head() { zh: "序号|议案|谁|立场|用时（分:秒）|超时（秒）|说明|摘要", en: "No.|Proposal|Who|Side|Time (m:s)|Over (s)|Note|Gist" }
@@ -335,7 +336,7 @@ pub fn side(lang: Lang, side: Option<Side>) -> &'static str {
 pub fn chair_votes(lang: Lang, chair: ChairVotes) -> &'static str {
     match chair {
         ChairVotes::Never => pick(lang, "主持人不表决", "the chair does not vote"),
-        ChairVotes::Last => pick(lang, "主持人最后表决", "the chair votes last"),
+        ChairVotes::Last => pick(lang, "主持人可以最后表决", "the chair may vote, last"),
     }
 }
 

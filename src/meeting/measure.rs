@@ -62,14 +62,9 @@ pub struct Length {
 }
 
 impl Length {
-    /// Whole minutes over the plan, nearest; negative: under it.
+    /// Seconds over the plan; negative: under it.
     pub fn over(self) -> i64 {
-        self.minutes() - i64::from(self.planned)
-    }
-
-    /// Minutes in use, nearest.
-    pub fn minutes(self) -> i64 {
-        (self.seconds + 30).div_euclid(60)
+        self.seconds - i64::from(self.planned) * 60
     }
 }
 
@@ -223,14 +218,22 @@ fn unheard(meeting: &Meeting, spoke: &BTreeSet<Badge>) -> Vec<GroupNo> {
     if spoke.is_empty() {
         return Vec::new();
     }
-    let silent = meeting.groups.values().filter(|group| seated(meeting, group).is_disjoint(spoke));
+    let silent = meeting
+        .groups
+        .values()
+        .filter(|group| seated(meeting, group).is_disjoint(spoke));
     silent.map(|group| group.no).collect()
 }
 
 /// The people of a table: who sits there, and who sat there before going home or on to the next round.
 /// Who moved to another table of the round belongs to that one.
 pub fn seated(meeting: &Meeting, group: &Group) -> BTreeSet<Badge> {
-    let others = || meeting.groups.values().filter(|other| other.no != group.no && other.round == group.round);
+    let others = || {
+        meeting
+            .groups
+            .values()
+            .filter(|other| other.no != group.no && other.round == group.round)
+    };
     let elsewhere = |badge: &Badge| others().any(|other| other.members.contains(badge));
     let gone = group.visitors.iter().filter(|badge| !elsewhere(badge));
     gone.chain(&group.members).copied().collect()
@@ -244,7 +247,11 @@ fn stages(meeting: &Meeting) -> BTreeMap<Stage, Length> {
     let Some(opening) = meeting.opening.as_deref() else {
         return BTreeMap::new();
     };
-    let counted = meeting.visits.iter().map(|visit| visit.stage).filter(|stage| *stage != Stage::S7);
+    let counted = meeting
+        .visits
+        .iter()
+        .map(|visit| visit.stage)
+        .filter(|stage| *stage != Stage::S7);
     let length = |stage| Length {
         planned: opening.charter.minutes(stage, opening.minutes),
         seconds: in_use(meeting, stage) / 1000,
@@ -257,12 +264,17 @@ fn in_use(meeting: &Meeting, stage: Stage) -> i64 {
     if stage == Stage::S0 {
         let visit = meeting.visits.iter().find(|visit| visit.stage == stage);
         let left = visit.and_then(|visit| visit.left).or_else(|| end(meeting));
-        return meeting.started.zip(left).map_or(0, |(started, left)| left.since(started).max(0));
+        return meeting
+            .started
+            .zip(left)
+            .map_or(0, |(started, left)| left.since(started).max(0));
     }
     let before = meeting.clock.used.get(&stage).copied().unwrap_or(0);
     let running = meeting.clock.deadline.filter(|_| meeting.stage == stage);
     let stood = meeting.clock.paused.or_else(|| end(meeting));
-    let now = running.zip(stood).map_or(0, |(deadline, stood)| meeting.clock.span - deadline.since(stood));
+    let now = running
+        .zip(stood)
+        .map_or(0, |(deadline, stood)| meeting.clock.span - deadline.since(stood));
     before + now.max(0)
 }
 
@@ -284,7 +296,13 @@ fn turn(meeting: &Meeting) -> Turn {
     let raised: BTreeSet<Badge> = authors.filter(|badge| *badge != Badge::NOBODY).collect();
     let rows = meeting.actions.values().filter(|action| action.dropped.is_none());
     let in_rows = rows.flat_map(|action| action.owner.iter().chain(&action.helpers));
-    let took_on: BTreeSet<Badge> = meeting.pledges.values().map(|pledge| &pledge.badge).chain(in_rows).copied().collect();
+    let took_on: BTreeSet<Badge> = meeting
+        .pledges
+        .values()
+        .map(|pledge| &pledge.badge)
+        .chain(in_rows)
+        .copied()
+        .collect();
     Turn {
         raised: count(raised.len()),
         took_on: count(raised.intersection(&took_on).count()),

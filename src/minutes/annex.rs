@@ -28,7 +28,11 @@ fn log_row(scribe: &Scribe<'_>, speech: &Speech) -> Vec<String> {
     let relayed = speech.relayed.map(|by| say::relayed(lang, &scribe.who(by)));
     let void = speech.void.then(|| say::log_void(lang));
     let running = speech.seconds.is_none().then(|| say::log_running(lang));
-    let over = if speech.over == 0 { String::new() } else { speech.over.to_string() };
+    let over = if speech.over == 0 {
+        String::new()
+    } else {
+        speech.over.to_string()
+    };
     vec![
         speech.no.to_string(),
         say::motion_no(lang, speech.motion.0),
@@ -49,7 +53,10 @@ fn ledger(scribe: &Scribe<'_>) -> Vec<Part> {
     }
     let counts = scribe.measures.rules.iter().map(|(rule, count)| {
         let counts = [count.refused, count.waived, count.advised, count.flagged];
-        [scribe.rule(*rule)].into_iter().chain(counts.map(|n| n.to_string())).collect()
+        [scribe.rule(*rule)]
+            .into_iter()
+            .chain(counts.map(|n| n.to_string()))
+            .collect()
     });
     let mut parts = vec![heading, scribe.table_part(say::ledger_head, counts.collect())];
     let overturned = m.rulings.values().filter(|ruling| ruling.overturned).count();

@@ -6,10 +6,13 @@ use std::{
 };
 
 use super::{Part, Scribe, names, say};
-use crate::meeting::{
-    numbers::Badge,
-    state::{CardPlace, Concern, Topic, TopicFate},
-    words::{Origin, Repeat},
+use crate::{
+    charter::Scope,
+    meeting::{
+        numbers::Badge,
+        state::{CardPlace, Concern, Topic, TopicFate},
+        words::{Origin, Repeat},
+    },
 };
 
 pub(super) fn parts(scribe: &Scribe<'_>) -> Vec<Part> {
@@ -20,7 +23,10 @@ pub(super) fn parts(scribe: &Scribe<'_>) -> Vec<Part> {
     let topics = topics(scribe);
     if !topics.is_empty() {
         parts.push(Part::Heading(say::topics_heading(scribe.lang)));
-        parts.push(scribe.table_part(say::topics_head, topics.iter().map(|topic| topic_row(scribe, topic)).collect()));
+        parts.push(scribe.table_part(
+            say::topics_head,
+            topics.iter().map(|topic| topic_row(scribe, topic)).collect(),
+        ));
     }
     let cards = cards(scribe);
     if !cards.is_empty() {
@@ -34,7 +40,11 @@ fn summary(scribe: &Scribe<'_>) -> String {
     let (m, lang) = (scribe.meeting, scribe.lang);
     let shown = || m.concerns.values().filter(|concern| !scribe.hidden(concern.card));
     let withheld = m.concerns.len() - shown().count();
-    let repeats = |kind| shown().filter(|concern| matches!(concern.place, CardPlace::In(_, Some(k)) if k == kind)).count();
+    let repeats = |kind| {
+        shown()
+            .filter(|concern| matches!(concern.place, CardPlace::In(_, Some(k)) if k == kind))
+            .count()
+    };
     let (exact, near) = (repeats(Repeat::Exact), repeats(Repeat::Near));
     let on_paper = shown().filter(|concern| concern.text.is_none()).count();
     let dots: u32 = m.topics.values().map(|topic| u32::from(topic.dots)).sum();
@@ -45,7 +55,9 @@ fn summary(scribe: &Scribe<'_>) -> String {
         *origins.entry(concern.from).or_default() += 1;
     }
     if origins.keys().any(|origin| *origin != Origin::Resident) {
-        let list = origins.into_iter().map(|(origin, n)| say::cards_of(lang, names::origin(lang, origin), n));
+        let list = origins
+            .into_iter()
+            .map(|(origin, n)| say::cards_of(lang, names::origin(lang, origin), n));
         sentences.push(say::cards_from(lang, &scribe.join(list)));
     }
     if exact + near > 0 {
@@ -84,33 +96,62 @@ fn topic_row(scribe: &Scribe<'_>, topic: &Topic) -> Vec<String> {
         TopicFate::Parked(no) => say::parked_no(lang, no.0),
         TopicFate::Next => say::fate_next(lang),
     };
+    // Every topic begins as the residents' own: only what somebody said to be another's is said here.
+    let scope = if topic.scope == Scope::Residents {
+        ""
+    } else {
+        names::scope(lang, topic.scope)
+    };
     vec![
         topic.no.to_string(),
         scribe.topic(topic.no),
         topic.cards.len().to_string(),
         authors(topic).to_string(),
         topic.dots.to_string(),
-        names::scope(lang, topic.scope).to_owned(),
+        scope.to_owned(),
         fate,
     ]
 }
 
-/// Cards in the order of the topics above, then those set aside, then the rest.
+/// Cards in the order of the topics above, then those set aside, then the rest. Those of a topic whose words are still
+/// on paper share a row.
 fn cards(scribe: &Scribe<'_>) -> Vec<Vec<String>> {
-    let order: BTreeMap<_, _> = topics(scribe).into_iter().zip(0..).map(|(topic, place)| (topic.no, place)).collect();
+    let order: BTreeMap<_, _> = topics(scribe)
+        .into_iter()
+        .zip(0..)
+        .map(|(topic, place)| (topic.no, place))
+        .collect();
     let place = |concern: &Concern| match concern.place {
-        CardPlace::In(topic, repeat) => (order.get(&topic).copied().unwrap_or(usize::MAX - 2), repeat.is_some()),
-        CardPlace::Parked(_) => (usize::MAX - 1, false),
-        CardPlace::Unplaced | CardPlace::Withheld(_) => (usize::MAX, false),
+        CardPlace::In(topic, repeat) => {
+            let likeness = repeat.map_or(0, |repeat| if repeat == Repeat::Exact { 1 } else { 2 });
+            (
+                order.get(&topic).copied().unwrap_or(usize::MAX - 2),
+                on_paper(concern),
+                likeness,
+            )
+        }
+        CardPlace::Parked(_) => (usize::MAX - 1, on_paper(concern), 0),
+        CardPlace::Unplaced | CardPlace::Withheld(_) => (usize::MAX, on_paper(concern), 0),
     };
-    let shown = scribe.meeting.concerns.values().filter(|concern| !scribe.hidden(concern.card));
-    let mut shown: Vec<_> = shown.collect();
+    let shown = scribe
+        .meeting
+        .concerns
+        .values()
+        .filter(|concern| !scribe.hidden(concern.card));
+    let mut shown: Vec<&Concern> = shown.collect();
     shown.sort_by_key(|concern| (place(concern), concern.card));
-    shown.into_iter().map(|concern| card_row(scribe, concern)).collect()
+    let together = |a: &&Concern, b: &&Concern| on_paper(a) && on_paper(b) && a.place == b.place;
+    shown.chunk_by(together).map(|concerns| card_row(scribe, concerns)).collect()
 }
 
-fn card_row(scribe: &Scribe<'_>, concern: &Concern) -> Vec<String> {
+/// Only its number is known: no words, nothing to note.
+fn on_paper(concern: &Concern) -> bool {
+    concern.text.is_none() && concern.relayed.is_none() && concern.from == Origin::Resident
+}
+
+fn card_row(scribe: &Scribe<'_>, concerns: &[&Concern]) -> Vec<String> {
     let lang = scribe.lang;
+    let Some(concern) = concerns.first() else { return Vec::new() };
     let into = match &concern.place {
         CardPlace::In(topic, _) => say::topic_no(lang, topic.0),
         CardPlace::Parked(no) => say::parked_no(lang, no.0),
@@ -127,8 +168,8 @@ fn card_row(scribe: &Scribe<'_>, concern: &Concern) -> Vec<String> {
     }
     notes.extend(concern.relayed.map(|by| say::relayed(lang, &scribe.who(by))));
     vec![
-        concern.card.to_string(),
-        scribe.who(concern.card.badge),
+        scribe.join(concerns.iter().map(|concern| concern.card.to_string())),
+        scribe.whos(concerns.iter().map(|concern| &concern.card.badge)),
         concern.text.clone().unwrap_or_else(|| say::on_paper(lang)),
         into,
         scribe.clauses(notes),

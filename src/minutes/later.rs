@@ -1,12 +1,14 @@
 //! What was set aside, sent on, left for the next meeting, and what stayed open (九).
 
+use std::cmp::Reverse;
+
 use super::{Part, Scribe, names, say, time};
 use crate::{
     charter::Stage,
     meeting::{
         Missing,
         state::{Forward, MotionState, ParkedItem, TopicFate, Visit},
-        words::{Ref, Verdict},
+        words::{Destination, Ref, Verdict},
     },
 };
 
@@ -63,7 +65,8 @@ fn parked_row(scribe: &Scribe<'_>, item: &ParkedItem) -> Vec<String> {
 /// Sent on by hand, and advice that a vote formed.
 fn forwarded(scribe: &Scribe<'_>) -> Vec<Part> {
     let (m, lang) = (scribe.meeting, scribe.lang);
-    let sent = m.forwards.iter().filter(|(what, _)| !matches!(what, Ref::Parked(_)));
+    let sent = m.forwards.iter();
+    let sent = sent.filter(|(what, forward)| !matches!(what, Ref::Parked(_)) && forward.to != Destination::NextMeeting);
     let mut rows: Vec<_> = sent.map(|(what, forward)| forward_row(scribe, *what, forward)).collect();
     for motion in m.motions.values() {
         let MotionState::Decided {
@@ -79,7 +82,13 @@ fn forwarded(scribe: &Scribe<'_>) -> Vec<Part> {
         }
         let to = to.map_or_else(|| say::no_destination(lang), |to| names::destination(lang, to).to_owned());
         let receiver = motion.receiver.clone().unwrap_or_default();
-        rows.push(vec![scribe.motion(motion.no), to, receiver, String::new(), say::as_advice(lang)]);
+        rows.push(vec![
+            scribe.motion(motion.no),
+            to,
+            receiver,
+            String::new(),
+            say::as_advice(lang),
+        ]);
     }
     let heading = Part::Heading(say::forwards_heading(lang));
     if rows.is_empty() {
@@ -112,13 +121,27 @@ fn next(scribe: &Scribe<'_>) -> Vec<Part> {
     };
     let left = m.topics.values().filter(|topic| topic.fate == TopicFate::Next);
     let mut left: Vec<_> = left.collect();
-    left.sort_by_key(|topic| (std::cmp::Reverse(topic.dots), topic.no));
-    let left: Vec<_> = left.into_iter().map(|topic| say::next_topic(lang, &scribe.topic(topic.no), topic.dots)).collect();
-    let topics = if left.is_empty() { say::next_topics_none(lang) } else { scribe.clauses(left) };
-    vec![
+    left.sort_by_key(|topic| (Reverse(topic.dots), topic.no));
+    let topics = left
+        .into_iter()
+        .map(|topic| say::next_topic(lang, &scribe.topic(topic.no), topic.dots));
+    let sent = m
+        .forwards
+        .iter()
+        .filter(|(what, forward)| forward.to == Destination::NextMeeting && !matches!(what, Ref::Topic(_) | Ref::Parked(_)));
+    let topics: Vec<_> = topics.chain(sent.map(|(what, _)| scribe.thing(*what))).collect();
+    let count = match topics.len() {
+        0 => say::next_topics_none(lang),
+        n => say::next_topics_of(lang, n),
+    };
+    let mut parts = vec![
         Part::Heading(say::next_heading(lang)),
-        Part::Facts(vec![(say::next_when(lang), when), (say::next_topics(lang), topics)]),
-    ]
+        Part::Facts(vec![(say::next_when(lang), when), (say::next_topics(lang), count)]),
+    ];
+    if !topics.is_empty() {
+        parts.push(Part::List(topics));
+    }
+    parts
 }
 
 fn stayed_open(scribe: &Scribe<'_>) -> Vec<String> {
@@ -127,7 +150,12 @@ fn stayed_open(scribe: &Scribe<'_>) -> Vec<String> {
     if let Some(close) = &m.closed
         && let Some(reason) = &close.reason
     {
-        open.push(say::closed_early(lang, &time::hhmm(close.at.time()), &scribe.stage(close.stage), reason));
+        open.push(say::closed_early(
+            lang,
+            &time::hhmm(close.at.time()),
+            &scribe.stage(close.stage),
+            reason,
+        ));
     }
     if let Some(adjourned) = m.adjourned {
         open.push(say::adjourned(lang, &scribe.day_and_time(adjourned)));
@@ -135,7 +163,9 @@ fn stayed_open(scribe: &Scribe<'_>) -> Vec<String> {
     let planned = scribe.charter().map_or(&[][..], |charter| &charter.sequence);
     let reached = |stage: &Stage| m.visits.iter().any(|visit| visit.stage == *stage);
     // The vote is one loop with the debate: without a motion it isn't missed.
-    let missed = planned.iter().filter(|stage| !reached(stage) && (**stage != Stage::S5 || !m.motions.is_empty()));
+    let missed = planned
+        .iter()
+        .filter(|stage| !reached(stage) && (**stage != Stage::S5 || !m.motions.is_empty()));
     let missed: Vec<_> = missed.map(|stage| scribe.stage(*stage)).collect();
     if !missed.is_empty() {
         open.push(say::stages_left_out(lang, &scribe.join(missed)));
@@ -143,7 +173,10 @@ fn stayed_open(scribe: &Scribe<'_>) -> Vec<String> {
     let undecided = m.motions.values();
     let undecided = undecided.filter(|motion| matches!(motion.state, MotionState::Waiting | MotionState::Open));
     open.extend(undecided.map(|motion| say::open_motion(lang, &scribe.motion(motion.no))));
-    let nobody = m.actions.values().filter(|action| action.dropped.is_none() && action.owner.is_none());
+    let nobody = m
+        .actions
+        .values()
+        .filter(|action| action.dropped.is_none() && action.owner.is_none());
     let nobody = nobody.filter(|action| !m.forwards.contains_key(&Ref::Action(action.no)));
     open.extend(nobody.map(|action| say::open_owner(lang, &scribe.thing(Ref::Action(action.no)))));
     let stood = (m.clock.gaps + 30_000) / 60_000;

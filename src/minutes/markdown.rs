@@ -19,7 +19,9 @@ fn block(part: &Part, colon: &str) -> String {
         Part::Heading(text) => format!("### {}", inline(text)),
         Part::Paragraph(text) => start(text),
         Part::Facts(facts) => {
-            let lines = facts.iter().map(|(label, value)| format!("- **{}**{colon}{}", inline(label), inline(value)));
+            let lines = facts
+                .iter()
+                .map(|(label, value)| format!("- **{}**{colon}{}", inline(label), inline(value)));
             lines.collect::<Vec<_>>().join("\n")
         }
         Part::List(items) => {

@@ -13,6 +13,7 @@ use crate::{
     },
 };
 
+const WORDS: [Word; 4] = [Word::Action, Word::Object, Word::Who, Word::When];
 const SIDES: [Side; 3] = [Side::For, Side::Against, Side::Question];
 
 pub(super) fn parts(scribe: &Scribe<'_>) -> Vec<Part> {
@@ -22,7 +23,7 @@ pub(super) fn parts(scribe: &Scribe<'_>) -> Vec<Part> {
         parts.push(Part::Paragraph(say::no_motions(scribe.lang)));
     }
     for motion in m.motions.values() {
-        parts.push(Part::Heading(scribe.motion(motion.no)));
+        parts.push(Part::Heading(scribe.capital(&scribe.motion(motion.no))));
         parts.push(Part::Facts(facts(scribe, motion)));
     }
     if !m.motions.is_empty() {
@@ -34,13 +35,13 @@ pub(super) fn parts(scribe: &Scribe<'_>) -> Vec<Part> {
 
 fn facts(scribe: &Scribe<'_>, motion: &Motion) -> Vec<(String, String)> {
     let lang = scribe.lang;
-    let part = |text: &String| if text.is_empty() { say::to_be_settled(lang) } else { text.clone() };
-    let mut facts = vec![
-        (scribe.capital(names::part(lang, Word::Action)), part(&motion.text.action)),
-        (scribe.capital(names::part(lang, Word::Object)), part(&motion.text.object)),
-        (scribe.capital(names::part(lang, Word::Who)), part(&motion.text.who)),
-        (scribe.capital(names::part(lang, Word::When)), part(&motion.text.when)),
-    ];
+    let settled = |word| match part(&motion.text, word) {
+        "" => say::to_be_settled(lang),
+        text => text.to_owned(),
+    };
+    let mut facts: Vec<_> = WORDS
+        .map(|word| (scribe.capital(names::part(lang, word)), settled(word)))
+        .into();
     let movers = motion.group.map(|group| scribe.table(group)).into_iter();
     let movers: Vec<_> = movers.chain(motion.mover.map(|badge| scribe.who(badge))).collect();
     if !movers.is_empty() {
@@ -87,10 +88,20 @@ fn wording(scribe: &Scribe<'_>, motion: &Motion) -> Vec<(String, String)> {
     facts
 }
 
-/// All four parts in one line.
-pub(super) fn in_full(scribe: &Scribe<'_>, text: &MotionText) -> String {
-    let parts = [&text.action, &text.object, &text.who, &text.when];
-    scribe.join(parts.into_iter().filter(|part| !part.is_empty()).cloned())
+/// All parts that are settled, in one line.
+fn in_full(scribe: &Scribe<'_>, text: &MotionText) -> String {
+    let parts = WORDS.map(|word| (names::part(scribe.lang, word), part(text, word)));
+    let parts = parts.into_iter().filter(|(_, text)| !text.is_empty());
+    scribe.join(parts.map(|(name, text)| format!("{name} {text}")))
+}
+
+fn part(text: &MotionText, word: Word) -> &str {
+    match word {
+        Word::Action => &text.action,
+        Word::Object => &text.object,
+        Word::Who => &text.who,
+        Word::When => &text.when,
+    }
 }
 
 fn debate(scribe: &Scribe<'_>, motion: &Motion) -> Vec<(String, String)> {
@@ -148,14 +159,23 @@ fn floor(scribe: &Scribe<'_>) -> Vec<Part> {
         [share.turns.to_string(), time::clock(share.seconds), of_all]
     };
     let sectors = measures.sectors.iter().map(|sector| {
-        let who = [scribe.sector(&sector.sector), sector.people.to_string(), sector.spoke.to_string()];
+        let who = [
+            scribe.sector(&sector.sector),
+            sector.people.to_string(),
+            sector.spoke.to_string(),
+        ];
         who.into_iter().chain(figures(sector.share)).collect()
     });
     parts.push(scribe.table_part(say::floor_sectors_head, sectors.collect()));
     // The sides as people name them: for, against, question, not said.
     let sides = SIDES.map(Some).into_iter().chain([None]);
     let sides = sides.filter_map(|side| measures.sides.get(&side).map(|share| (side, *share)));
-    let sides = sides.map(|(side, share)| [say::side(lang, side).to_owned()].into_iter().chain(figures(share)).collect());
+    let sides = sides.map(|(side, share)| {
+        [scribe.capital(say::side(lang, side))]
+            .into_iter()
+            .chain(figures(share))
+            .collect()
+    });
     parts.push(scribe.table_part(say::floor_sides_head, sides.collect()));
     parts
 }

@@ -101,9 +101,15 @@ fn held(scribe: &Scribe<'_>, office: Office) -> String {
     let mut held: Vec<(Moment, Badge)> = log.filter_map(|(at, _, badge)| badge.map(|badge| (*at, badge))).collect();
     held.dedup_by_key(|(_, badge)| *badge);
     match held.as_slice() {
-        [] => m.offices.get(&office).map_or_else(|| say::nobody(scribe.lang), |badge| scribe.who(*badge)),
+        [] => m
+            .offices
+            .get(&office)
+            .map_or_else(|| say::nobody(scribe.lang), |badge| scribe.who(*badge)),
         [(_, badge)] => scribe.who(*badge),
-        _ => scribe.join(held.iter().map(|(at, badge)| say::since(scribe.lang, &scribe.who(*badge), &time::hhmm(at.time())))),
+        _ => scribe.join(
+            held.iter()
+                .map(|(at, badge)| say::since(scribe.lang, &scribe.who(*badge), &time::hhmm(at.time()))),
+        ),
     }
 }
 
@@ -117,7 +123,10 @@ fn promises(scribe: &Scribe<'_>) -> Vec<Part> {
     let done = reviewed.values().filter(|(state, _)| *state == PromiseState::Done).count();
     let rows = promises.iter().zip(1..).map(|(promise, no)| {
         let review = reviewed.get(&no);
-        let state = review.map_or_else(|| say::not_reviewed(lang), |(state, _)| names::promise_state(lang, *state).to_owned());
+        let state = review.map_or_else(
+            || say::not_reviewed(lang),
+            |(state, _)| names::promise_state(lang, *state).to_owned(),
+        );
         let due = promise.due.map(|due| scribe.date(due)).unwrap_or_default();
         let note = review.and_then(|(_, note)| note.clone()).unwrap_or_default();
         vec![promise.item.clone(), promise.text.clone(), due, state, note]
@@ -131,18 +140,21 @@ fn promises(scribe: &Scribe<'_>) -> Vec<Part> {
 
 fn lengths(scribe: &Scribe<'_>) -> Vec<Part> {
     let lang = scribe.lang;
-    let Some(all) = scribe.measures.length else { return Vec::new() };
-    let against = |length: Length| match length.over() {
-        0 => say::on_time(lang),
-        over if over > 0 => say::over(lang, over),
-        under => say::under(lang, -under),
+    let Some(all) = scribe.measures.length else {
+        return Vec::new();
+    };
+    let time = |seconds: i64| time::clock(u32::try_from(seconds).unwrap_or(0));
+    let against = |over: i64| match over {
+        -29..=29 => say::on_time(lang),
+        30.. => say::over(lang, &time(over)),
+        under => say::under(lang, &time(-under)),
     };
     let row = |name: String, length: Length, extended: u16| {
-        let real = match extended {
-            0 => length.minutes().to_string(),
-            extended => say::extended(lang, length.minutes(), extended),
+        let planned = match extended {
+            0 => length.planned.to_string(),
+            extended => say::extended(lang, length.planned, extended),
         };
-        vec![name, length.planned.to_string(), real, against(length)]
+        vec![name, planned, time(length.seconds), against(length.over())]
     };
     let stages = scribe.measures.stages.iter();
     let mut rows: Vec<_> = stages
@@ -167,16 +179,17 @@ pub(super) fn people(scribe: &Scribe<'_>) -> Vec<Part> {
     let present = say::present(lang, people.len(), households(&people));
     let counted = m.votes.values().filter(|vote| vote.result.is_some()).map(|vote| vote.present);
     let sum = match (counted.clone().min(), counted.max()) {
-        (Some(least), Some(most)) if least == most => say::present_at_votes(lang, &present, &say::people_count(lang, most)),
-        (Some(least), Some(most)) => {
-            let span = say::span(lang, least, most);
-            say::present_at_votes(lang, &present, &say::people_count(lang, span))
-        }
+        (Some(least), Some(most)) if least == most => say::present_at_votes(lang, &present, most),
+        (Some(least), Some(most)) => say::present_at_votes(lang, &present, say::span(lang, least, most)),
         _ => say::present_only(lang, &present),
     };
 
     let rows = scribe.measures.sectors.iter().map(|share| {
-        let of: Vec<_> = people.iter().copied().filter(|person| person.sector == share.sector).collect();
+        let of: Vec<_> = people
+            .iter()
+            .copied()
+            .filter(|person| person.sector == share.sector)
+            .collect();
         let sector = scribe.charter().and_then(|charter| charter.sector(&share.sector));
         let households = match households(&of) {
             0 if sector.is_some_and(|sector| !sector.household) => "-".to_owned(),
@@ -186,7 +199,11 @@ pub(super) fn people(scribe: &Scribe<'_>) -> Vec<Part> {
     });
 
     let tally = |of: &dyn Fn(&Participant) -> bool| people.iter().filter(|person| of(person)).count();
-    let later = |person: &Participant| m.started.zip(person.log.first()).is_some_and(|(started, (at, _))| *at > started);
+    let later = |person: &Participant| {
+        m.started
+            .zip(person.log.first())
+            .is_some_and(|(started, (at, _))| *at > started)
+    };
     let early = |person: &Participant| !person.present && m.closed.as_ref().is_none_or(|close| last(person) < Some(close.at));
     let mut facts = vec![(say::voters(lang), say::people_count(lang, tally(&|person| person.counts)))];
     let others: [(String, usize); 4] = [

@@ -2,7 +2,8 @@
 
 use super::{Part, Scribe, names, say};
 use crate::meeting::{
-    state::{Correction, Note, Signature},
+    query::OnPaper,
+    state::{Correction, Signature},
     words::Signer,
 };
 
@@ -31,33 +32,38 @@ pub(super) fn parts(scribe: &Scribe<'_>) -> Vec<Part> {
         parts.push(scribe.table_part(say::corrections_head, rows.collect()));
     }
     parts.push(Part::Heading(say::signatures_heading(lang)));
+    if m.on_paper().contains(&OnPaper::Reading) {
+        parts.push(Part::Paragraph(say::not_read(lang)));
+    }
     parts.extend(signatures(scribe));
-    parts.push(Part::Facts(vec![(say::review(lang), say::review_line(lang))]));
+    parts.push(Part::Paragraph(say::review(lang)));
     parts
 }
 
 /// What waits on paper to be typed in.
 fn on_paper(scribe: &Scribe<'_>) -> Vec<String> {
-    let (m, lang) = (scribe.meeting, scribe.lang);
-    let cards = m.concerns.values().filter(|concern| concern.text.is_none() && !scribe.hidden(concern.card));
-    let notes = m.groups.values().flat_map(|group| {
-        let lists = group.points.iter().chain(&group.disagreements).chain(&group.surprises);
-        lists.chain(group.conclusion.as_ref().filter(|conclusion| !conclusion.unsettled).map(|conclusion| &conclusion.note))
-    });
-    let notes = notes.filter(|note: &&Note| note.text.is_none());
-    let replies = m.responses.values().filter(|response| response.text.is_none() && response.due.is_none());
-    let counts: [(fn(_, usize) -> String, usize); 3] = [
-        (say::paper_cards, cards.count()),
-        (say::paper_notes, notes.count()),
-        (say::paper_replies, replies.count()),
-    ];
-    let counts = counts.into_iter().filter(|(_, n)| *n > 0);
-    counts.map(|(words, n)| words(lang, n)).collect()
+    let lang = scribe.lang;
+    let (mut cards, mut sheets, mut answers) = (0, Vec::new(), 0);
+    for waits in scribe.meeting.on_paper() {
+        match waits {
+            OnPaper::Card(card) => cards += usize::from(!scribe.hidden(card)),
+            OnPaper::Sheet(group) => sheets.push(say::paper_sheet(lang, &scribe.table(group))),
+            OnPaper::Answer(_) => answers += 1,
+            OnPaper::Signature(_) | OnPaper::Reading => {}
+        }
+    }
+    let cards = (cards > 0).then(|| say::paper_cards(lang, cards));
+    let answers = (answers > 0).then(|| say::paper_replies(lang, answers));
+    cards.into_iter().chain(sheets).chain(answers).collect()
 }
 
 fn corrected(scribe: &Scribe<'_>, correction: &Correction) -> Vec<String> {
     let lang = scribe.lang;
-    let text = if scribe.kept_off(correction.what) { say::not_shown(lang) } else { correction.text.clone() };
+    let text = if scribe.kept_off(correction.what) {
+        say::not_shown(lang)
+    } else {
+        correction.text.clone()
+    };
     vec![
         scribe.day_and_time(correction.at),
         scribe.label(correction.what),
@@ -72,7 +78,10 @@ fn signatures(scribe: &Scribe<'_>) -> Vec<Part> {
     let (m, lang) = (scribe.meeting, scribe.lang);
     let mut parts = Vec::new();
     for (role, needed) in LINES {
-        let signed = m.signatures.iter().filter(|signature| signature.role == role && signature.version == m.version);
+        let signed = m
+            .signatures
+            .iter()
+            .filter(|signature| signature.role == role && signature.version == m.version);
         let mut lines: Vec<_> = signed.map(|signature| Some(signed_line(scribe, signature))).collect();
         lines.resize(lines.len().max(needed), None);
         parts.extend(lines.into_iter().map(|signed| Part::Signature {

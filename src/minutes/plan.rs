@@ -30,11 +30,16 @@ pub(super) fn parts(scribe: &Scribe<'_>) -> Vec<Part> {
     parts.push(if m.pledges.is_empty() {
         Part::Paragraph(say::no_pledges(lang))
     } else {
-        scribe.table_part(say::pledges_head, m.pledges.values().map(|pledge| pledged(scribe, pledge)).collect())
+        scribe.table_part(
+            say::pledges_head,
+            m.pledges.values().map(|pledge| pledged(scribe, pledge)).collect(),
+        )
     });
     let turn = scribe.measures.turn;
     let turned = (turn.raised > 0).then(|| say::turn(lang, turn.raised, turn.took_on));
-    parts.push(Part::Paragraph(scribe.sentences(turned.into_iter().chain([say::turn_all(lang, turn.all)]))));
+    parts.push(Part::Paragraph(
+        scribe.sentences(turned.into_iter().chain([say::turn_all(lang, turn.all)])),
+    ));
     parts
 }
 
@@ -88,10 +93,5 @@ fn reply(scribe: &Scribe<'_>, response: &Response) -> Vec<String> {
         (None, None) => say::on_paper(lang),
     };
     let who = response.badge.map(|badge| scribe.who(badge));
-    vec![
-        response.org.clone(),
-        text,
-        due.unwrap_or_default(),
-        who.unwrap_or_default(),
-    ]
+    vec![response.org.clone(), text, due.unwrap_or_default(), who.unwrap_or_default()]
 }

@@ -82,10 +82,12 @@ impl<'a> Scribe<'a> {
         }
     }
 
-    /// A name of the table as a label.
+    /// As it begins a line.
     pub fn capital(&self, name: &str) -> String {
         let mut letters = name.chars();
-        letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+        letters
+            .next()
+            .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
     }
 
     pub fn date(&self, date: NaiveDate) -> String {
@@ -101,7 +103,10 @@ impl<'a> Scribe<'a> {
     }
 
     pub fn stage(&self, stage: Stage) -> String {
-        let text = self.charter().and_then(|charter| charter.stage(stage)).map(|stage| &stage.text);
+        let text = self
+            .charter()
+            .and_then(|charter| charter.stage(stage))
+            .map(|stage| &stage.text);
         match (self.lang, text) {
             (_, None) => stage.code().to_owned(),
             (Lang::Zh, Some(text)) => text.big.clone(),
@@ -111,7 +116,10 @@ impl<'a> Scribe<'a> {
     }
 
     pub fn rule(&self, rule: RuleId) -> String {
-        let name = self.charter().and_then(|charter| charter.rule(rule)).map(|rule| self.words(&rule.name));
+        let name = self
+            .charter()
+            .and_then(|charter| charter.rule(rule))
+            .map(|rule| self.words(&rule.name));
         say::rule(self.lang, rule.number(), &name.unwrap_or_default())
     }
 
@@ -134,7 +142,9 @@ impl<'a> Scribe<'a> {
     pub fn topic(&self, no: TopicNo) -> String {
         let topic = self.meeting.topics.get(&no);
         let first = topic.and_then(|topic| topic.cards.first());
-        let own = first.and_then(|card| self.meeting.concerns.get(card)).and_then(|card| card.text.clone());
+        let own = first
+            .and_then(|card| self.meeting.concerns.get(card))
+            .and_then(|card| card.text.clone());
         let title = topic.and_then(|topic| topic.title.clone()).or(own);
         title.unwrap_or_else(|| match first {
             Some(card) => say::card_on_paper(self.lang, *card),
@@ -148,9 +158,10 @@ impl<'a> Scribe<'a> {
 
     /// What and where, in one line.
     pub fn gist(&self, text: &MotionText) -> String {
-        let parts = [&text.object, &text.action];
-        let parts = parts.into_iter().filter(|part| !part.is_empty()).cloned();
-        self.join(parts)
+        match text.object.as_str() {
+            "" => text.action.clone(),
+            object => say::gist(self.lang, &text.action, object),
+        }
     }
 
     /// Kept off the wall before it was shown, alone or with its topic: its words stand in no paper.
@@ -196,7 +207,9 @@ impl<'a> Scribe<'a> {
             Ref::Pledge(no) => Some(m.pledges.get(&no)?.text.clone()),
             Ref::Parked(no) => {
                 let item = m.parked.get(&no)?;
-                item.text.clone().or_else(|| self.text_of(item.what.filter(|of| *of != what)?))
+                item.text
+                    .clone()
+                    .or_else(|| self.text_of(item.what.filter(|of| *of != what)?))
             }
         }
     }

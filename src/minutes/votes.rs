@@ -1,6 +1,6 @@
 //! Votes (六): each as an equation, with its share of those present.
 
-use super::{Part, Scribe, motions, names, say, scribe::percent, time};
+use super::{Part, Scribe, names, say, scribe::percent, time};
 use crate::meeting::{
     state::{Motion, MotionState, Vote, VoteResult},
     words::{Choice, Office, Outcome, Side, Subject, Verdict},
@@ -20,7 +20,7 @@ pub(super) fn parts(scribe: &Scribe<'_>) -> Vec<Part> {
             names::pass_rule_paper(lang, rules.pass),
             say::chair_votes(lang, rules.chair),
         );
-        parts.push(Part::Paragraph(how));
+        parts.push(Part::Paragraph(scribe.capital(&how)));
     }
     for vote in m.votes.values() {
         parts.push(Part::Heading(say::vote(lang, vote.no.0, &subject(scribe, &vote.on))));
@@ -59,13 +59,20 @@ fn figures(scribe: &Scribe<'_>, vote: &Vote) -> Vec<Part> {
         let rows = options.iter().zip(1..).map(|(option, n)| {
             let count = vote.options.get(&n).copied().unwrap_or(0);
             let share = percent(count.into(), vote.present.into()).unwrap_or_default();
-            let chosen = if result.picked.contains(&n) { say::vote_chosen(lang) } else { String::new() };
+            let chosen = if result.picked.contains(&n) {
+                say::vote_chosen(lang)
+            } else {
+                String::new()
+            };
             vec![choice(scribe, option), count.to_string(), share, chosen]
         });
         return vec![scribe.table_part(say::vote_choice_head, rows.collect())];
     }
     let VoteResult {
-        for_, against, not_voted, ..
+        for_,
+        against,
+        not_voted,
+        ..
     } = *result;
     let sum = u32::from(for_) + u32::from(against) + u32::from(not_voted);
     let share = percent(for_.into(), vote.present.into()).map(|share| say::vote_share(lang, &share));
@@ -89,7 +96,6 @@ fn facts(scribe: &Scribe<'_>, vote: &Vote) -> Vec<(String, String)> {
     if let Subject::Motion(no) = vote.on
         && let Some(motion) = scribe.meeting.motions.get(&no)
     {
-        facts.push((say::vote_text(lang), motions::in_full(scribe, &motion.text)));
         facts.push((say::motion_scope(lang), names::scope(lang, motion.scope).to_owned()));
         if failed(vote) {
             let views = views_against(scribe, motion);
@@ -137,16 +143,25 @@ fn outcome(scribe: &Scribe<'_>, vote: &Vote) -> String {
     if let Some(reason) = &vote.cancelled {
         return say::vote_cancelled(lang, reason);
     }
-    let Some(result) = &vote.result else { return say::vote_unfinished(lang) };
+    let Some(result) = &vote.result else {
+        return say::vote_unfinished(lang);
+    };
     match &vote.on {
         Subject::Motion(no) => match scribe.meeting.motions.get(no) {
             Some(motion) => verdict(scribe, motion, vote, result),
             None => agreed(scribe, result),
         },
         Subject::Choice { options, .. } => {
-            let picked = result.picked.iter().filter_map(|n| options.get(usize::from(n.checked_sub(1)?)));
+            let picked = result
+                .picked
+                .iter()
+                .filter_map(|n| options.get(usize::from(n.checked_sub(1)?)));
             let picked: Vec<_> = picked.map(|option| choice(scribe, option)).collect();
-            if picked.is_empty() { say::vote_picked_none(lang) } else { say::vote_picked(lang, &scribe.join(picked)) }
+            if picked.is_empty() {
+                say::vote_picked_none(lang)
+            } else {
+                say::vote_picked(lang, &scribe.join(picked))
+            }
         }
         _ => agreed(scribe, result),
     }

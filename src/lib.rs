@@ -6,5 +6,6 @@ pub mod journal;
 pub mod meeting;
 pub mod sitting;
 pub mod station;
+pub mod minutes;
 pub mod sys;
 pub mod text;

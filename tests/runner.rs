@@ -3,6 +3,7 @@
 
 mod fresh;
 mod journal;
+mod minutes;
 mod sessions;
 mod support;
 mod tidy;

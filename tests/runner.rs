@@ -5,6 +5,7 @@ mod fresh;
 mod journal;
 mod minutes;
 mod sessions;
+mod sitting;
 mod support;
 mod tidy;
 mod worked;

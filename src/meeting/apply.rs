@@ -111,6 +111,7 @@ impl Meeting {
             | E::ActionDropped { .. }
             | E::Responded { .. }
             | E::Forwarded { .. }
+            | E::LeftForNext { .. }
             | E::FollowUpSet { .. }
             | E::Parked { .. } => self.apply_plan(stamp, event),
 

@@ -3,9 +3,13 @@
 //! Texts follow the wording table: plain, warm, Arabic numerals, no character of ambiguous width.
 //! What a neighbour reads on the wall is warm (提议, 没通过); a name that differs in papers ends in `_paper` (议案, 未通过).
 
+pub mod charter;
+pub mod cli;
 pub mod command;
 pub mod console;
 pub mod event;
+pub mod journal;
+pub mod minutes;
 pub mod missing;
 pub mod names;
 pub mod reference;
@@ -13,9 +17,8 @@ pub mod refusal;
 pub mod time;
 pub mod wall;
 
-pub mod charter;
-pub mod cli;
-pub mod journal;
+#[cfg(test)]
+mod tidy;
 
 /// The language of the screens. Chinese is the first.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -5,6 +5,7 @@ pub mod cli;
 pub mod i18n;
 pub mod journal;
 pub mod meeting;
+pub mod minutes;
 pub mod sitting;
 pub mod station;
 pub mod sys;

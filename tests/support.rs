@@ -132,8 +132,11 @@ impl Room {
 
     /// As the sitting does it: what is accepted is a line; what a rule refused is a line too, with what was done instead.
     pub fn give(&mut self, order: Order) -> Result<Vec<Event>, Refusal> {
-        let next = || self.last.map_or_else(|| EVENING.parse().unwrap(), |last| last.plus_s(1));
-        let now = order.at.max(self.last).filter(|_| order.at.is_some()).unwrap_or_else(next);
+        let now = match (order.at, self.last) {
+            (Some(at), last) => last.map_or(at, |last| last.max(at)),
+            (None, Some(last)) => last.plus_s(1),
+            (None, None) => EVENING.parse().unwrap(),
+        };
         self.last = Some(now);
         let ctx = Ctx {
             now,

@@ -1,5 +1,7 @@
 //! The journal as other programs, other hands and the power meet it.
 
+mod schema;
+
 use std::{
     fs,
     path::{Path, PathBuf},

@@ -17,6 +17,9 @@ pub mod wall;
 
 #[cfg(test)]
 mod tidy;
+pub mod charter;
+pub mod cli;
+pub mod journal;
 
 /// The language of the screens. Chinese is the first.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

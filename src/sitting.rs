@@ -49,12 +49,17 @@ pub enum SittingError {
     Journal(#[from] JournalError),
     #[error(transparent)]
     Station(#[from] StationError),
+    /// The command opens another meeting than this one. Nothing was written.
+    #[error("this is the meeting {here}, not {opened}")]
+    OtherMeeting { here: Uuid, opened: Uuid },
 }
 
 /// A meeting that is being run, or looked at.
 pub struct Sitting {
     home: Home,
     id: Uuid,
+    /// The id was given, or stands on the folder: no command may name another one.
+    named: bool,
     timeline: Timeline,
     /// None before the meeting is opened.
     journal: Option<Journal>,
@@ -64,13 +69,15 @@ pub struct Sitting {
 }
 
 impl Sitting {
-    /// A meeting that is not there yet: the first `OpenMeeting` that is accepted makes its folder. `id` is its id, unless
-    /// that command names one; without either, it is made here.
+    /// A meeting that is not there yet: the first `OpenMeeting` that is accepted makes its folder. Without `id`, the one
+    /// that this command names is its id; without that either, it is made here.
     pub fn create(home: &Home, id: Option<Uuid>, mut clock: Clock) -> Result<Self, SittingError> {
+        let named = id.is_some();
         let id = id.unwrap_or_else(|| clock.fresh_id());
         Ok(Self {
             home: home.clone(),
             id,
+            named,
             timeline: Timeline::default(),
             journal: None,
             people: People::open(&home.folder(id))?,
@@ -97,6 +104,7 @@ impl Sitting {
         Ok(Self {
             home: home.clone(),
             id,
+            named: true,
             clock: clock.not_before(timeline.meeting().last_at),
             timeline,
             people: People::open(&home.folder(id))?,
@@ -165,11 +173,18 @@ impl Sitting {
             Event::MeetingOpened(opening) => Some(opening.id),
             _ => None,
         });
-        if let (None, Some(id)) = (&self.journal, opened) {
+        let Some(id) = opened else {
+            return Ok(());
+        };
+        if self.named && id != self.id {
+            let (here, opened) = (self.id, id);
+            return Err(SittingError::OtherMeeting { here, opened });
+        }
+        if self.journal.is_none() {
             self.home.make_sessions()?;
             self.journal = Some(Journal::create(&self.home.folder(id), id)?);
             self.people = People::open(&self.home.folder(id))?;
-            self.id = id;
+            (self.id, self.named) = (id, true);
         }
         Ok(())
     }

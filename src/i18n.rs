@@ -7,6 +7,7 @@ pub mod charter;
 pub mod command;
 pub mod console;
 pub mod event;
+pub mod field;
 pub mod minutes;
 pub mod missing;
 pub mod names;

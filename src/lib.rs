@@ -5,5 +5,7 @@ pub mod i18n;
 pub mod journal;
 pub mod meeting;
 pub mod minutes;
+pub mod sitting;
+pub mod station;
 pub mod sys;
 pub mod text;

@@ -22,8 +22,8 @@ use yishi::{
     },
 };
 
-/// The moment before the first line.
-const EVENING: &str = "2026-05-23T18:59:59+08:00";
+/// The moment of the first line, unless it carries one.
+const EVENING: &str = "2026-05-23T19:00:00+08:00";
 
 /// The id of a meeting that names none.
 const ID: Uuid = Uuid::from_u128(0x019e_5459_5080_7000_8000_0000_0000_0001);
@@ -32,7 +32,7 @@ const ID: Uuid = Uuid::from_u128(0x019e_5459_5080_7000_8000_0000_0000_0001);
 pub struct Room {
     given: Vec<Order>,
     timeline: Timeline,
-    now: Moment,
+    last: Option<Moment>,
 }
 
 /// A room where these lines were given, from nothing.
@@ -55,7 +55,7 @@ impl Room {
         Self {
             given: Vec::new(),
             timeline: Timeline::default(),
-            now: EVENING.parse().unwrap(),
+            last: None,
         }
     }
 
@@ -123,11 +123,23 @@ impl Room {
         self.timeline.entries().last().map_or(0, |entry| entry.seq)
     }
 
+    /// Numbers of the lines that were taken back.
+    pub fn taken_back(&self) -> Vec<u64> {
+        let standing: Vec<u64> = self.timeline.standing().map(|entry| entry.seq).collect();
+        let all = self.timeline.entries().iter().map(|entry| entry.seq);
+        all.filter(|seq| !standing.contains(seq)).collect()
+    }
+
     /// As the sitting does it: what is accepted is a line; what a rule refused is a line too, with what was done instead.
     pub fn give(&mut self, order: Order) -> Result<Vec<Event>, Refusal> {
-        self.now = order.at.unwrap_or_else(|| self.now.plus_s(1)).max(self.now);
+        let now = match (order.at, self.last) {
+            (Some(at), last) => last.map_or(at, |last| last.max(at)),
+            (None, Some(last)) => last.plus_s(1),
+            (None, None) => EVENING.parse().unwrap(),
+        };
+        self.last = Some(now);
         let ctx = Ctx {
-            now: self.now,
+            now,
             by: order.by,
             because: order.because.as_deref(),
             fresh_id: ID,
@@ -141,7 +153,7 @@ impl Room {
             let by = self.timeline.by(order.by);
             self.timeline.push(Entry {
                 seq: self.seq() + 1,
-                at: self.now,
+                at: now,
                 by,
                 via: 0,
                 events,

@@ -3,15 +3,12 @@
 
 use std::collections::BTreeSet;
 
-use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
+use unicode_width::UnicodeWidthStr as _;
 
-use super::{EMBEDDED, Fault, Place, Right};
+use super::{EMBEDDED_LIMIT, Fault, MOST_FAULTS, Right, fits_the_wall};
 use crate::charter::{
     Article, Charter, FloorKey, Guard, GuardId, GuardSpec, Mode, PrincipleId, Rule, RuleId, Stage, Variant, VoteBasis, Words,
 };
-
-/// More would not be read.
-const MOST_FAULTS: usize = 100;
 
 /// Twelve cells draw six hanzi.
 const BIG_CELLS: usize = 12;
@@ -26,7 +23,7 @@ const NAME: usize = 24;
 /// Characters of a name in English.
 const NAME_EN: usize = 48;
 
-/// All faults of a charter, without lines: it may never have been a text.
+/// The faults of a charter, up to a hundred, without lines: it may never have been a text.
 pub fn check(charter: &Charter) -> Vec<Fault> {
     let mut sense = Sense {
         charter,
@@ -53,13 +50,8 @@ struct Sense<'a> {
 }
 
 impl Sense<'_> {
-    fn fault(&mut self, field: impl Into<String>, found: impl ToString, right: Right) {
-        let place = Place {
-            line: 0,
-            field: field.into(),
-        };
-        let found = found.to_string().chars().take(40).collect();
-        self.faults.push(Fault { place, found, right });
+    fn fault(&mut self, field: impl AsRef<str>, found: &str, right: Right) {
+        self.faults.push(Fault::new(0, field.as_ref(), found, right));
     }
 
     fn head(&mut self) {
@@ -109,17 +101,21 @@ impl Sense<'_> {
                 let field = format!("stages.{}.minutes.{total}", stage.id.code());
                 match stage.minutes.get(&total) {
                     None => self.fault(field, "", Right::Given),
-                    Some(0) => self.fault(field, 0, Right::Within(1, u32::from(total))),
+                    Some(0) => self.fault(field, "0", Right::Within(1, u32::from(total))),
                     Some(minutes) => sum += u32::from(*minutes),
                 }
                 last = stage.id;
             }
             if sum != u32::from(total) {
-                self.fault(format!("stages.{}.minutes.{total}", last.code()), total, Right::Total(sum));
+                self.fault(
+                    format!("stages.{}.minutes.{total}", last.code()),
+                    &total.to_string(),
+                    Right::Total(sum),
+                );
             }
         }
         if let Some(after) = charter.stage(Stage::S7).filter(|it| !it.minutes.is_empty()) {
-            self.fault("stages.S7.minutes", after.minutes.len(), Right::Nothing);
+            self.fault("stages.S7.minutes", &after.minutes.len().to_string(), Right::Nothing);
         }
     }
 
@@ -129,13 +125,13 @@ impl Sense<'_> {
         let found = found.join(" ");
         let ascending = sequence.is_sorted_by(|one, next| one < next);
         if sequence.first() != Some(&Stage::S0) || !ascending || sequence.contains(&Stage::S7) {
-            self.fault("sequence", found, Right::Ascending);
+            self.fault("sequence", &found, Right::Ascending);
             return;
         }
         let has = |stage| sequence.contains(&stage);
         let only_choices = !has(Stage::S3) && !has(Stage::S4);
         if has(Stage::S4) != has(Stage::S5) && !only_choices {
-            self.fault("sequence", found, Right::DebateAndVote);
+            self.fault("sequence", &found, Right::DebateAndVote);
         }
     }
 
@@ -161,7 +157,7 @@ impl Sense<'_> {
             _ => &[],
         };
         if known.is_empty() && !rule.variants.is_empty() {
-            self.fault(&field, rule.variants.len(), Right::Nothing);
+            self.fault(&field, &rule.variants.len().to_string(), Right::Nothing);
         }
         let chosen = self.charter.variant(rule.id, self.charter.limits());
         for (variant, name) in known {
@@ -197,12 +193,13 @@ impl Sense<'_> {
 
     fn guard(&mut self, path: &str, spec: &GuardSpec, guard: &Guard) {
         use Mode::{Advise, Enforce, Flag, Off};
-        let orders_by_side = spec.id != GuardId::R08Sides || self.charter.floor.contains(&FloorKey::Side);
+        let charter = self.charter;
+        let by_hands = !charter.floor.contains(&FloorKey::Side) && charter.guard(GuardId::R03Order).mode == Enforce;
         let modes: &[Mode] = match spec {
             _ if spec.arithmetic => &[Enforce],
             _ if !spec.can_check => &[Flag, Off],
-            // A hand that is next by the floor's order can't be refused for its side.
-            _ if !orders_by_side => &[Advise, Flag, Off],
+            // The hand that the floor's order asks for can't be refused for its side: nobody could be next.
+            _ if spec.id == GuardId::R08Sides && by_hands => &[Advise, Flag, Off],
             _ => &[Enforce, Advise, Flag, Off],
         };
         if !modes.contains(&guard.mode) {
@@ -228,7 +225,7 @@ impl Sense<'_> {
                     };
                     self.within(&field, number, *least, most);
                 }
-                (Some(number), None) => self.fault(field, number, Right::Nothing),
+                (Some(number), None) => self.fault(field, &number.to_string(), Right::Nothing),
                 (None, Some((_, least, most))) => self.fault(field, "", Right::Within(*least, *most)),
                 (None, None) => {}
             }
@@ -252,7 +249,7 @@ impl Sense<'_> {
         let once: BTreeSet<_> = floor.iter().collect();
         if floor.last() != Some(&FloorKey::Hands) || once.len() < floor.len() {
             let found: Vec<_> = floor.iter().map(|key| format!("{key:?}")).collect();
-            self.fault("floor", found.join(" "), Right::HandsLast);
+            self.fault("floor", &found.join(" "), Right::HandsLast);
         }
     }
 
@@ -286,7 +283,7 @@ impl Sense<'_> {
             let field = format!("skip_badges.{place}");
             self.within(&field, u32::from(*badge), 1, 9999);
             if !skipped.insert(badge) {
-                self.fault(field, badge, Right::Once);
+                self.fault(field, &badge.to_string(), Right::Once);
             }
         }
     }
@@ -325,8 +322,8 @@ impl Sense<'_> {
     /// A meeting embeds its charter in one line of its journal.
     fn size(&mut self) {
         let bytes = ron::to_string(self.charter).map_or(usize::MAX, |text| text.len());
-        if bytes > EMBEDDED {
-            self.fault("", bytes, Right::Bytes(EMBEDDED));
+        if bytes > EMBEDDED_LIMIT {
+            self.fault("", &bytes.to_string(), Right::Bytes(EMBEDDED_LIMIT));
         }
     }
 
@@ -341,13 +338,13 @@ impl Sense<'_> {
             self.fault(format!("{path}.{id}"), "", Right::Given);
         }
         if self.faults.len() == faults && found != wanted {
-            self.fault(path, found.join(" "), Right::InOrder(wanted.to_vec()));
+            self.fault(path, &found.join(" "), Right::InOrder(wanted.to_vec()));
         }
     }
 
     fn within(&mut self, field: &str, number: u32, least: u32, most: u32) {
         if !(least..=most).contains(&number) {
-            self.fault(field, number, Right::Within(least, most));
+            self.fault(field, &number.to_string(), Right::Within(least, most));
         }
     }
 
@@ -366,7 +363,7 @@ impl Sense<'_> {
 
     fn article(&mut self, path: &str, article: &Article, filled: &[&str]) {
         let big = format!("{path}.big");
-        self.line(&big, &article.big, BIG_CELLS, &[]);
+        self.line(&big, &article.big, GLOSS, &[]);
         if article.big.width() > BIG_CELLS {
             self.fault(big, &article.big, Right::Cells(BIG_CELLS));
         }
@@ -403,9 +400,4 @@ impl Sense<'_> {
             self.fault(field, text, Right::Characters { given, most });
         }
     }
-}
-
-/// One or two cells whatever the terminal thinks, and nothing that hides, breaks or turns the line.
-fn fits_the_wall(c: char) -> bool {
-    matches!(c.width(), Some(1 | 2)) && c.width() == c.width_cjk()
 }

@@ -132,7 +132,7 @@ impl Decision<'_> {
     fn choice(&self, title: &str, options: &[Choice], pick: u16) -> Decided<Subject> {
         let title = text("title", title, TITLE)?;
         let count = u32::try_from(options.len()).unwrap_or(u32::MAX);
-        within("options", count, 2, 200)?;
+        within("options", count, 2, 100)?;
         within("pick", pick.into(), 1, count - 1)?;
         let options = options
             .iter()

@@ -162,10 +162,9 @@ fn stayed_open(scribe: &Scribe<'_>) -> Vec<String> {
     }
     let planned = scribe.charter().map_or(&[][..], |charter| &charter.sequence);
     let reached = |stage: &Stage| m.visits.iter().any(|visit| visit.stage == *stage);
-    // The vote is one loop with the debate: without a motion it isn't missed.
-    let missed = planned
-        .iter()
-        .filter(|stage| !reached(stage) && (**stage != Stage::S5 || !m.motions.is_empty()));
+    // The vote is one loop with the debate: a debate without a motion doesn't miss it.
+    let no_vote = |stage: &Stage| *stage == Stage::S5 && m.motions.is_empty() && reached(&Stage::S4);
+    let missed = planned.iter().filter(|stage| !reached(stage) && !no_vote(stage));
     let missed: Vec<_> = missed.map(|stage| scribe.stage(*stage)).collect();
     if !missed.is_empty() {
         open.push(say::stages_left_out(lang, &scribe.join(missed)));
@@ -191,7 +190,10 @@ fn left_open(scribe: &Scribe<'_>, visit: &Visit) -> Vec<String> {
     let stage = scribe.stage(visit.stage);
     let back = visit.reason.as_ref().map(|reason| say::returned(lang, &stage, reason));
     let list = scribe.join(visit.missing.iter().map(|missing| missed(scribe, missing)));
-    let left = (!visit.missing.is_empty()).then(|| match &visit.despite {
+    // The reason of the close itself stands in its own line.
+    let close = scribe.meeting.closed.as_ref().and_then(|close| close.reason.as_ref());
+    let despite = visit.despite.as_ref().filter(|reason| Some(*reason) != close);
+    let left = (!visit.missing.is_empty()).then(|| match despite {
         Some(reason) => say::open_stage_because(lang, &stage, &list, reason),
         None => say::open_stage(lang, &stage, &list),
     });

@@ -18,7 +18,6 @@ pub mod wall;
 
 #[cfg(test)]
 mod tidy;
-pub mod charter;
 pub mod cli;
 pub mod journal;
 

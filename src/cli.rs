@@ -27,10 +27,18 @@ use error::{CliError, Exit};
 
 /// Runs a residents' Open Space meeting, and keeps its record.
 #[derive(Parser)]
-#[command(name = "yishi", version, after_help = "Exit codes: 0 done, 1 refused or a check failed, 2 usage or unreadable input, 3 the disk or a file")]
+#[command(
+    name = "yishi",
+    version,
+    after_help = "Exit codes: 0 done, 1 refused or a check failed, 2 usage or unreadable input, 3 the disk or a file"
+)]
 struct Cli {
-    /// Where meetings are kept (else YISHI_HOME, else the platform's folder for data)
-    #[arg(long, global = true, value_name = "DIR")]
+    #[arg(
+        long,
+        global = true,
+        value_name = "DIR",
+        help = "Where meetings are kept [else YISHI_HOME, else the platform's folder for data]"
+    )]
     home: Option<PathBuf>,
     /// Language of everything that is shown
     #[arg(long, global = true, value_name = "LANG")]
@@ -111,16 +119,17 @@ pub fn main() -> ExitCode {
     }
 }
 
-/// What clap has to say: help on stdout, a mistake on stderr. It quotes what was typed, so that goes through the filter.
+/// What clap has to say: help on stdout, a mistake on stderr. A mistake quotes what was typed, so it goes through the filter.
 fn usage(asked: &clap::Error) -> ExitCode {
     let said = asked.render().to_string();
-    let said: String = said.lines().map(|line| format!("{}{}\n", indent(line), safe(line))).collect();
-    if asked.use_stderr() {
-        let _ = io::stderr().write_all(said.as_bytes());
-        return Exit::Usage.into();
+    if !asked.use_stderr() {
+        let _ = io::stdout().write_all(said.as_bytes());
+        return Exit::Done.into();
     }
-    let _ = io::stdout().write_all(said.as_bytes());
-    Exit::Done.into()
+    for line in said.lines() {
+        let _ = writeln!(io::stderr(), "{}{}", indent(line), safe(line));
+    }
+    Exit::Usage.into()
 }
 
 /// The blanks that a line begins with, which the filter would trim.
@@ -130,7 +139,9 @@ fn indent(line: &str) -> &str {
 
 /// English where the system speaks it, Chinese everywhere else.
 fn spoken() -> Lang {
-    let said = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(|name| env::var(name).ok());
+    let said = ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .into_iter()
+        .filter_map(|name| env::var(name).ok());
     match said.into_iter().find(|tongue| !tongue.is_empty()) {
         Some(tongue) if tongue.starts_with("en") => Lang::En,
         _ => Lang::Zh,
@@ -146,12 +157,17 @@ fn completions(desk: &Desk, shell: clap_complete::Shell) -> Result<Exit, CliErro
 impl Desk {
     /// The home: as asked for, else as the environment says, else the platform's.
     fn home(&self) -> Result<Home, CliError> {
-        let named = self.home.clone().or_else(|| env::var_os("YISHI_HOME").filter(|home| !home.is_empty()).map(PathBuf::from));
-        named.map_or_else(Home::of_platform, |home| Home::at(&home)).map_err(|error| self.station(error))
+        let named = self
+            .home
+            .clone()
+            .or_else(|| env::var_os("YISHI_HOME").filter(|home| !home.is_empty()).map(PathBuf::from));
+        named
+            .map_or_else(Home::of_platform, |home| Home::at(&home))
+            .map_err(|error| self.station(error))
     }
 
     /// The machine's clock; with `YISHI_CLOCK` one that stands at that moment, so that a run can be repeated byte for byte.
-    fn clock(&self) -> Result<Clock, CliError> {
+    fn clock() -> Result<Clock, CliError> {
         match env::var("YISHI_CLOCK") {
             Ok(moment) => match moment.parse() {
                 Ok(moment) => Ok(Clock::at(moment)),

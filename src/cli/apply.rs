@@ -25,7 +25,7 @@ use crate::{
 
 #[derive(clap::Args)]
 pub(super) struct Args {
-    /// The meeting: its id, or how it begins; one that nobody knows is made by OpenMeeting
+    /// The meeting: its id, or how it begins; any other word stands for one that the script opens
     id: String,
     /// The script; - is stdin
     #[arg(default_value = "-")]
@@ -64,11 +64,8 @@ pub(super) fn run(desk: &Desk, args: &Args) -> Result<Exit, CliError> {
     let mut input: Box<dyn BufRead> = if args.file == Path::new("-") {
         Box::new(io::stdin().lock())
     } else {
-        let opened = File::open(&args.file).and_then(|file| match file.metadata()?.is_dir() {
-            true => Err(io::ErrorKind::IsADirectory.into()),
-            false => Ok(file),
-        });
-        Box::new(BufReader::new(opened.map_err(|error| desk.io(&args.file.to_string_lossy(), &error))?))
+        let opened = File::open(&args.file).map_err(|error| desk.io(&args.file.to_string_lossy(), &error))?;
+        Box::new(BufReader::new(opened))
     };
     let mut sitting = sit_down(desk, &args.id)?;
     let mut out = io::stdout().lock();
@@ -96,7 +93,7 @@ pub(super) fn run(desk: &Desk, args: &Args) -> Result<Exit, CliError> {
 
 /// The meeting that is named, or one that is still to be opened.
 fn sit_down(desk: &Desk, id: &str) -> Result<Sitting, CliError> {
-    let (home, clock) = (desk.home()?, desk.clock()?);
+    let (home, clock) = (desk.home()?, Desk::clock()?);
     let sitting = match home.resolve(id) {
         Ok(id) => Sitting::open(&home, id, clock),
         Err(StationError::NoMeeting { .. }) => Sitting::create(&home, Uuid::try_parse(id).ok(), clock),
@@ -158,7 +155,8 @@ fn give(desk: &Desk, sitting: &mut Sitting, order: Order, line: usize) -> Result
     Ok((answer, Exit::Refused))
 }
 
-fn expected(expect: Expect) -> String {
+/// An expectation, or what came of it.
+pub(super) fn expected(expect: Expect) -> String {
     match expect {
         Expect::Ok => "ok".to_owned(),
         Expect::Refused(ground) => format!("refused {}", ground.code()),

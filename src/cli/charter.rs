@@ -1,7 +1,7 @@
 //! `yishi charter`: the rulebook as people read it, and what is wrong with one.
 
 use std::{
-    fs, io,
+    fs,
     path::{Path, PathBuf},
 };
 
@@ -71,16 +71,8 @@ fn named(desk: &Desk, name: &str) -> Result<Option<Charter>, CliError> {
 }
 
 fn read(desk: &Desk, file: &Path) -> Result<Result<Charter, Vec<Fault>>, CliError> {
-    let failed = |error: io::Error| desk.io(&file.to_string_lossy(), &error);
-    let unread = |error: io::Error| CliError {
-        kind: Exit::Usage,
-        ..failed(error)
-    };
-    match fs::read_to_string(file) {
-        Ok(text) => Ok(charter::parse(&text)),
-        Err(error) if error.kind() == io::ErrorKind::InvalidData => Err(unread(error)),
-        Err(error) => Err(failed(error)),
-    }
+    let text = fs::read_to_string(file).map_err(|error| desk.io(&file.to_string_lossy(), &error))?;
+    Ok(charter::parse(&text))
 }
 
 /// What was asked for, so it goes to stdout.

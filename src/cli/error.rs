@@ -71,7 +71,8 @@ impl Desk {
                     JournalError::Locked { .. } => Some(cli::hint_locked(lang)),
                     JournalError::Broken(_)
                     | JournalError::ReadOnly {
-                        why: ReadOnly::Broken(_), ..
+                        why: ReadOnly::Broken(_),
+                        ..
                     } => Some(cli::hint_broken(lang)),
                     JournalError::Exists { .. } => Some(cli::hint_other_folder(lang)),
                     _ => None,
@@ -94,8 +95,12 @@ impl Desk {
         }
     }
 
-    /// What went wrong with a file of the user's.
+    /// What went wrong with a file of the user's; one that holds no text is input that can't be read.
     pub(super) fn io(&self, what: &str, error: &io::Error) -> CliError {
-        CliError::new(Exit::Disk, format!("{what}: {}", journal::cause(self.lang, error)))
+        let kind = match error.kind() {
+            io::ErrorKind::InvalidData => Exit::Usage,
+            _ => Exit::Disk,
+        };
+        CliError::new(kind, format!("{what}: {}", journal::cause(self.lang, error)))
     }
 }

@@ -1,5 +1,7 @@
 //! `yishi` alone: the meetings of the station.
 
+use std::fmt::Write as _;
+
 use super::{CliError, Desk, Exit};
 use crate::text::safe;
 
@@ -14,7 +16,7 @@ pub(super) fn run(desk: &Desk) -> Result<Exit, CliError> {
         };
         let day = meeting.at.map(|at| at.date().to_string()).unwrap_or_default();
         let theme = safe(&meeting.theme);
-        lines.push_str(&format!("{}\t{day}\t{stage}\t{theme}\n", meeting.id));
+        let _ = writeln!(lines, "{}\t{day}\t{stage}\t{theme}", meeting.id);
     }
     desk.print(lines.as_bytes())
 }

@@ -102,7 +102,9 @@ fn unread(lang: Lang, why: &Unread) -> String {
             say!(lang, zh: "{found} 不在里面：{known}", en: "{found} is none of: {known}")
         }
         Unread::NoValue { found } => say!(lang, zh: "看不懂 {found}", en: "{found} is not understood"),
-        Unread::OtherKind { wanted, found } => say!(lang, zh: "这里要 {wanted}，写的是 {found}", en: "{wanted} is wanted here, not {found}"),
+        Unread::OtherKind { wanted, found } => {
+            say!(lang, zh: "这里要 {wanted}，写的是 {found}", en: "{wanted} is wanted here, not {found}")
+        }
         Unread::Wanted(piece) => {
             let piece = piece_of(lang, *piece);
             say!(lang, zh: "这里该是{piece}", en: "{piece} is wanted here")

@@ -98,7 +98,9 @@ fn reason(lang: Lang, why: &Why) -> String {
             say!(lang, zh: "读不懂：{why}", en: "it is not understood: {why}")
         }
         Why::OtherMeeting { found } => say!(lang, zh: "它是另一场会的：{found}", en: "it belongs to another meeting: {found}"),
-        Why::Discontinued => say!(lang, zh: "前一个文件里没有它接着的那一行", en: "the file before doesn't hold the line that it continues"),
+        Why::Discontinued => {
+            say!(lang, zh: "前一个文件里没有它接着的那一行", en: "the file before doesn't hold the line that it continues")
+        }
     }
 }
 
@@ -110,7 +112,9 @@ pub fn read_only(lang: Lang, why: &ReadOnly) -> String {
             say!(lang, zh: "新版程序写过(第{version}版)，请用新版", en: "a newer program wrote to it (version {version}); use that one")
         }
         ReadOnly::Broken(at) => fault(lang, at),
-        ReadOnly::Disk => say!(lang, zh: "盘坏了，也换不了地方写。请照纸上记", en: "the disk failed, and no other file could be written; go on on paper"),
+        ReadOnly::Disk => {
+            say!(lang, zh: "盘坏了，也换不了地方写。请照纸上记", en: "the disk failed, and no other file could be written; go on on paper")
+        }
     }
 }
 
@@ -137,7 +141,9 @@ pub fn report(lang: Lang, report: &Report) -> Vec<String> {
     let lines = report.head.seq;
     let mut said = Vec::new();
     if let Some(from) = &report.continues {
-        said.push(say!(lang, zh: "这一份接着 {from}，只核对它后面的", en: "this file continues {from}; what comes after is checked"));
+        said.push(
+            say!(lang, zh: "这一份接着 {from}，只核对它后面的", en: "this file continues {from}; what comes after is checked"),
+        );
     }
     said.push(match &report.tail {
         Tail::Whole => say!(lang, zh: "{lines}行，行行都对", en: "{lines} lines, every one as it was written"),
@@ -153,7 +159,9 @@ pub fn report(lang: Lang, report: &Report) -> Vec<String> {
     }
     said.extend(report.asked.map(|asked| match asked {
         Asked::Stands { head, after: 0 } => say!(lang, zh: "记录码 {head} 就是最后一行", en: "code {head} is the last line"),
-        Asked::Stands { head, after } => say!(lang, zh: "记录码 {head} 对得上，后面又有{after}行", en: "code {head} stands; {after} lines came after"),
+        Asked::Stands { head, after } => {
+            say!(lang, zh: "记录码 {head} 对得上，后面又有{after}行", en: "code {head} stands; {after} lines came after")
+        }
         Asked::Nowhere => say!(lang, zh: "这个记录码在这份记录里对不上", en: "this code is nowhere in this record"),
     }));
     said

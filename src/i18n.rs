@@ -7,6 +7,7 @@ pub mod charter;
 pub mod command;
 pub mod console;
 pub mod event;
+pub mod field;
 pub mod minutes;
 pub mod missing;
 pub mod names;
@@ -17,6 +18,8 @@ pub mod wall;
 
 #[cfg(test)]
 mod tidy;
+pub mod cli;
+pub mod journal;
 
 /// The language of the screens. Chinese is the first.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

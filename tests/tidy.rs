@@ -11,7 +11,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("text", &[]),
     ("charter", &["text"]),
     ("meeting", &["charter", "text"]),
-    ("i18n", &["charter", "journal", "meeting", "text"]),
+    ("i18n", &["charter", "journal", "meeting", "station", "text"]),
     ("journal", &["meeting", "sys", "text"]),
     ("sys", &[]),
     ("sitting", &["charter", "i18n", "journal", "meeting", "station", "text"]),

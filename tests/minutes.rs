@@ -415,6 +415,7 @@ fn what_stayed_open_is_named_with_its_reason() {
             "- **情况**：先记着，见待议1",
             "- 「汇报商议」结束时还差：议案1没有表决\n",
             "在「汇报商议」提前结束，理由：太晚了",
+            "- **下次议题**：1件\n\n- 待议1 试装门禁（东门）\n",
         ],
     );
     let room = at_s5_voting().and(&["CountFor(count: 8)", r#"CloseMeeting(reason: "停电了")"#]);

@@ -125,11 +125,20 @@ fn next(scribe: &Scribe<'_>) -> Vec<Part> {
     let topics = left
         .into_iter()
         .map(|topic| say::next_topic(lang, &scribe.topic(topic.no), topic.dots));
+    // What else was sent there: a parked point says so itself, a topic that already goes there stands above.
+    let named = |what: &Ref| match what {
+        Ref::Topic(topic) => m.topics.get(topic).is_some_and(|topic| topic.fate == TopicFate::Next),
+        Ref::Parked(_) => true,
+        _ => false,
+    };
     let sent = m
         .forwards
         .iter()
-        .filter(|(what, forward)| forward.to == Destination::NextMeeting && !matches!(what, Ref::Topic(_) | Ref::Parked(_)));
-    let topics: Vec<_> = topics.chain(sent.map(|(what, _)| scribe.thing(*what))).collect();
+        .filter(|(what, forward)| forward.to == Destination::NextMeeting && !named(what));
+    let sent = sent.map(|(what, _)| *what);
+    let parked = m.parked.values().filter(|item| item.to == Some(Destination::NextMeeting));
+    let parked = parked.map(|item| Ref::Parked(item.no));
+    let topics: Vec<_> = topics.chain(sent.chain(parked).map(|what| scribe.thing(what))).collect();
     let count = match topics.len() {
         0 => say::next_topics_none(lang),
         n => say::next_topics_of(lang, n),

@@ -36,7 +36,10 @@ pub(super) fn parts(scribe: &Scribe<'_>) -> Vec<Part> {
         parts.push(Part::Paragraph(say::not_read(lang)));
     }
     parts.extend(signatures(scribe));
-    parts.push(Part::Paragraph(say::review(lang)));
+    parts.push(Part::Signature {
+        role: say::review(lang),
+        signed: None,
+    });
     parts
 }
 

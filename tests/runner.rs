@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test says what went wrong by failing")]
 
 mod dead_ends;
+mod commands;
 mod fresh;
 mod journal;
 mod minutes;

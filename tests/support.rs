@@ -29,6 +29,7 @@ const EVENING: &str = "2026-05-23T19:00:00+08:00";
 const ID: Uuid = Uuid::from_u128(0x019e_5459_5080_7000_8000_0000_0000_0001);
 
 /// A meeting in the making: what was given, and what came of it.
+#[derive(Clone)]
 pub struct Room {
     given: Vec<Order>,
     timeline: Timeline,

@@ -10,4 +10,5 @@ mod sessions;
 mod sitting;
 mod support;
 mod tidy;
+mod wild;
 mod worked;

@@ -20,8 +20,6 @@ pub mod wall;
 
 #[cfg(test)]
 mod tidy;
-pub mod cli;
-pub mod journal;
 
 /// The language of the screens. Chinese is the first.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -1,8 +1,8 @@
 //! What holds across modules, one module a theme.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test says what went wrong by failing")]
 
-mod dead_ends;
 mod commands;
+mod dead_ends;
 mod fresh;
 mod journal;
 mod minutes;

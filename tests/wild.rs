@@ -150,8 +150,8 @@ fn line(chance: &mut Chance, room: &Room) -> String {
         let name = form.split('(').next().unwrap_or_default();
         let one_in = match name {
             "CloseMeeting" => 100,
-            "AdvanceStage" | "ReturnToStage" | "Adjourn" | "SignOut" | "Undo" | "Redo" | "Recess" | "EditMeeting" | "ReadAloud"
-            | "EditParticipant" | "PauseClock" | "CancelVote" | "SetFollowUp" | "Respond" => 6,
+            "AdvanceStage" | "ReturnToStage" | "Adjourn" | "SignOut" | "Undo" | "Redo" | "Recess" | "EditMeeting"
+            | "ReadAloud" | "EditParticipant" | "PauseClock" | "CancelVote" | "SetFollowUp" | "Respond" => 6,
             _ => 1,
         };
         if (legal.contains(&name) || chance.below(30) == 0) && chance.below(one_in) == 0 {
@@ -173,7 +173,11 @@ fn line(chance: &mut Chance, room: &Room) -> String {
             "S" => write!(line, "{}", chance.pick(&["For", "Against", "Question"])),
             "T" => write!(line, "S{}", chance.below(8)),
             "D" => write!(line, "{}", chance.pick(&["NextMeeting", "Community", "Owners"])),
-            "R" => write!(line, "{}", chance.pick(&["Topic", "Motion", "Action", "Parked", "Group", "Pledge"])),
+            "R" => write!(
+                line,
+                "{}",
+                chance.pick(&["Topic", "Motion", "Action", "Parked", "Group", "Pledge"])
+            ),
             "L" => write!(line, "{}", chance.pick(&["R03", "R04", "R06", "R07", "R10"])),
             "P" => write!(line, "{}", chance.pick(&["Remind", "Approach", "EndTurn", "Bar"])),
             "O" => write!(line, "{}", chance.pick(&["Chair", "Deputy", "Recorder", "Timekeeper"])),
@@ -184,7 +188,11 @@ fn line(chance: &mut Chance, room: &Room) -> String {
         rest = after;
     }
     line.push_str(rest);
-    if chance.below(3) == 0 { format!("(because:\"x\",cmd:{line})") } else { line }
+    if chance.below(3) == 0 {
+        format!("(because:\"x\",cmd:{line})")
+    } else {
+        line
+    }
 }
 
 #[test]
@@ -227,9 +235,20 @@ const LINES: usize = 250;
 fn holds(room: &Room, seed: u64, lines: &[String]) {
     use yishi::meeting::state::{CardPlace, MotionState, TopicFate};
     let m = room.meeting();
-    let last = || format!("seed {seed}, line {}: {:?}", lines.len(), &lines[lines.len().saturating_sub(8)..]);
+    let last = || {
+        format!(
+            "seed {seed}, line {}: {:?}",
+            lines.len(),
+            &lines[lines.len().saturating_sub(8)..]
+        )
+    };
     // One open motion, one speaker, one vote.
-    let open: Vec<_> = m.motions.values().filter(|motion| motion.state == MotionState::Open).map(|motion| motion.no).collect();
+    let open: Vec<_> = m
+        .motions
+        .values()
+        .filter(|motion| motion.state == MotionState::Open)
+        .map(|motion| motion.no)
+        .collect();
     assert_eq!(open, m.open_motion.into_iter().collect::<Vec<_>>(), "open motion; {}", last());
     if let Some(no) = m.speaking {
         let speech = &m.speeches[&no];
@@ -242,8 +261,15 @@ fn holds(room: &Room, seed: u64, lines: &[String]) {
     for vote in m.votes.values() {
         let counted = u32::from(vote.for_.unwrap_or(0)) + u32::from(vote.against.unwrap_or(0));
         assert!(counted <= u32::from(vote.present), "R12; {}", last());
-        if let Some(result) = &vote.result && vote.for_.is_some() {
-            assert_eq!(result.for_ + result.against + result.not_voted, vote.present, "sum; {}", last());
+        if let Some(result) = &vote.result
+            && vote.for_.is_some()
+        {
+            assert_eq!(
+                result.for_ + result.against + result.not_voted,
+                vote.present,
+                "sum; {}",
+                last()
+            );
         }
         let open = vote.result.is_none() && vote.cancelled.is_none();
         assert_eq!(open, m.open_vote == Some(vote.no), "open vote; {}", last());
@@ -259,28 +285,62 @@ fn holds(room: &Room, seed: u64, lines: &[String]) {
     }
     for topic in m.topics.values() {
         for card in &topic.cards {
-            assert!(matches!(m.concerns[card].place, CardPlace::In(no, _) if no == topic.no), "topic has card; {}", last());
+            assert!(
+                matches!(m.concerns[card].place, CardPlace::In(no, _) if no == topic.no),
+                "topic has card; {}",
+                last()
+            );
         }
         if let TopicFate::Posted(group) = topic.fate {
             assert_eq!(m.groups[&group].topic, topic.no, "posted; {}", last());
         }
     }
     for group in m.groups.values() {
-        assert!(group.members.iter().all(|badge| m.is_present(*badge)), "members are here; {}", last());
-        assert!(group.roles.values().all(|badge| m.closed.is_some() || m.is_present(*badge)), "roles are here; {}", last());
+        assert!(
+            group.members.iter().all(|badge| m.is_present(*badge)),
+            "members are here; {}",
+            last()
+        );
+        assert!(
+            group.roles.values().all(|badge| m.closed.is_some() || m.is_present(*badge)),
+            "roles are here; {}",
+            last()
+        );
     }
     if let Some(motion) = m.open_motion() {
-        assert!(motion.debate.hands.iter().all(|hand| m.is_present(hand.badge)), "hands are here; {}", last());
-        assert!(!motion.debate.closed || motion.debate.hands.is_empty(), "no hand after the debate; {}", last());
+        assert!(
+            motion.debate.hands.iter().all(|hand| m.is_present(hand.badge)),
+            "hands are here; {}",
+            last()
+        );
+        assert!(
+            !motion.debate.closed || motion.debate.hands.is_empty(),
+            "no hand after the debate; {}",
+            last()
+        );
     } else {
         assert!(m.speaking.is_none(), "nobody speaks without a motion; {}", last());
     }
-    assert!(m.closed.is_none() || (m.speaking.is_none() && m.open_vote.is_none() && m.open_motion.is_none()), "closed; {}", last());
+    assert!(
+        m.closed.is_none() || (m.speaking.is_none() && m.open_vote.is_none() && m.open_motion.is_none()),
+        "closed; {}",
+        last()
+    );
     if let Some((_, motion)) = m.chair_back {
-        assert!(matches!(m.motions[&motion].state, MotionState::Open | MotionState::Waiting), "chair back; {}", last());
+        assert!(
+            matches!(m.motions[&motion].state, MotionState::Open | MotionState::Waiting),
+            "chair back; {}",
+            last()
+        );
     }
     if let Some(next) = m.next_speaker() {
-        assert!(m.is_present(next.badge) && m.speaking.is_none_or(|no| m.speeches[&no].badge != next.badge || next.badge.0 == 0), "next; {}", last());
+        assert!(
+            m.is_present(next.badge)
+                && m.speaking
+                    .is_none_or(|no| m.speeches[&no].badge != next.badge || next.badge.0 == 0),
+            "next; {}",
+            last()
+        );
     }
     let now = m.last_at.unwrap();
     if let (Some(left), Some(deadline)) = (m.stage_left(now), m.clock.deadline) {
@@ -296,7 +356,11 @@ fn holds(room: &Room, seed: u64, lines: &[String]) {
                 assert!(m.topics[&no].fate != TopicFate::Live, "parked and live; {}", last());
             }
             Some(yishi::meeting::words::Ref::Card(card)) => {
-                assert!(!matches!(m.concerns[&card].place, CardPlace::Unplaced), "parked card; {}", last());
+                assert!(
+                    !matches!(m.concerns[&card].place, CardPlace::Unplaced),
+                    "parked card; {}",
+                    last()
+                );
             }
             _ => {}
         }
@@ -306,6 +370,10 @@ fn holds(room: &Room, seed: u64, lines: &[String]) {
     }
     // What is said to be legal is in the table of its stage.
     for name in m.legal_now() {
-        assert!(spec::of(name).stages.contains(&m.stage) || m.opening.is_none(), "{name:?}; {}", last());
+        assert!(
+            spec::of(name).stages.contains(&m.stage) || m.opening.is_none(),
+            "{name:?}; {}",
+            last()
+        );
     }
 }

@@ -8,6 +8,7 @@ pub mod cli;
 pub mod command;
 pub mod console;
 pub mod event;
+pub mod field;
 pub mod journal;
 pub mod minutes;
 pub mod missing;

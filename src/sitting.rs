@@ -142,13 +142,7 @@ impl Sitting {
                 self.record(now, by, events).map(Answer::Done)
             }
             Err(refusal) => {
-                if let Some(guard) = refusal.guard {
-                    let refused = Event::Refused {
-                        guard,
-                        command: cmd.name(),
-                        badge: concerned(&cmd, by),
-                    };
-                    let events = [&[refused], refusal.instead.as_slice()].concat();
+                if let Some(events) = refusal.line(cmd.name()) {
                     self.record(now, by, events)?;
                 }
                 Ok(Answer::Refused(refusal))
@@ -311,25 +305,4 @@ impl Sitting {
 fn words(field: &'static str, raw: Option<&str>) -> Result<Option<String>, Refusal> {
     let clean = raw.map(|raw| text::clean(raw, text::NAME)).transpose();
     clean.map_err(|fault| Refusal::new(Ground::Text, Fact::Text { field, fault }))
-}
-
-/// Whom a refused command was about; else who gave it, if that is known by badge.
-fn concerned(cmd: &Command, by: Giver) -> Option<Badge> {
-    let giver = match by {
-        Giver::Badge(badge) => Some(badge),
-        _ => None,
-    };
-    match cmd {
-        Command::RaiseHand { badge, .. }
-        | Command::LowerHand { badge }
-        | Command::TakeOffice { badge, .. }
-        | Command::HandOverChair { to: badge }
-        | Command::Amend { mover: badge, .. } => Some(*badge),
-        Command::GrantFloor { badge }
-        | Command::OpenMotion { mover: badge, .. }
-        | Command::DraftMotion { mover: badge, .. }
-        | Command::NoteConclusion { badge, .. }
-        | Command::NoteSpeech { badge, .. } => badge.or(giver),
-        _ => giver,
-    }
 }

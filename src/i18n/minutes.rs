@@ -279,7 +279,7 @@ super::words! {
     not_shown() { zh: "涉及个人，不写", en: "concerns a person, not shown" }
     signatures_heading() { zh: "签字", en: "Signatures" }
     signed(who: &str, at: &str) { zh: "{who}（{at}）", en: "{who} ({at})" }
-    review() { zh: "居委会意见：________（盖章）____年__月__日", en: "Residents' committee's remark, seal and date: ________" }
+    review() { zh: "居委会意见（盖章，年月日）", en: "Residents' committee (remark, seal, date)" }
 
     log_heading() { zh: "发言登记", en: "Floor log" }
     log_head() { zh: "序号|议案|谁|立场|用时（分:秒）|超时（秒）|说明|摘要", en: "No.|Proposal|Who|Side|Time (m:s)|Over (s)|Note|Gist" }

@@ -214,7 +214,9 @@ impl Decision<'_> {
             return Err(no_such(Thing::Option, "Question"));
         }
         if self.charter()?.vote.chair == ChairVotes::Never {
-            return Err(Refusal::rule(GuardId::R11Chair, Fact::ChairVotesNot).legal([Name::CloseVote]));
+            return Err(Refusal::rule(GuardId::R11Chair, Fact::ChairVotesNot)
+                .for_good()
+                .legal([Name::CloseVote]));
         }
         let (for_, against) = both(vote)?;
         if vote.chair.is_some() {

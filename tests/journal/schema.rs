@@ -35,7 +35,7 @@ fn declarations() -> BTreeMap<String, String> {
             .lines()
             .map(str::trim)
             .take_while(|line| !line.starts_with("#[cfg(test)]"))
-            .filter(|line| !line.starts_with("//") && !(line.starts_with("#[") && !line.starts_with("#[serde")))
+            .filter(|line| !line.starts_with("//") && (!line.starts_with("#[") || line.starts_with("#[serde")))
             .collect();
         let mut serde = String::new();
         for (at, line) in code.iter().enumerate() {

@@ -79,6 +79,7 @@ impl Decision<'_> {
         if self.m.started.is_some() {
             return Err(already());
         }
+        self.wake();
         self.start();
         Ok(())
     }

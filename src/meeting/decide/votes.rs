@@ -276,13 +276,16 @@ impl Decision<'_> {
         let carried = outcome == Outcome::Carried;
         match &vote.on {
             Subject::Motion(no) => {
-                let scope = self.m.motions.get(no).map(|motion| motion.scope).unwrap_or_default();
-                let verdict = vote::verdict(scope, outcome);
+                let Some(motion) = self.m.motions.get(no) else { return };
+                let verdict = vote::verdict(motion.scope, outcome);
+                let to = vote::destination(motion.scope, verdict);
+                let version = motions::version_after(motion).saturating_sub(1);
                 self.push(Event::MotionDecided {
                     motion: *no,
                     vote: vote.no,
                     verdict,
-                    to: vote::destination(scope, verdict),
+                    to,
+                    version,
                 });
                 self.return_chair(*no);
             }

@@ -5,6 +5,7 @@ mod commands;
 mod fresh;
 mod journal;
 mod minutes;
+mod rules;
 mod sessions;
 mod sitting;
 mod support;

@@ -9,7 +9,7 @@ use crate::{
         moment::Moment,
         numbers::PromiseNo,
         refusal::{Fact, Ground, Missing, Refusal, Thing},
-        state::{MotionState, TopicFate},
+        state::TopicFate,
         timeline::Ctx,
         words::{Destination, PromiseState, Ref, Subject},
     },
@@ -78,6 +78,7 @@ impl Decision<'_> {
         if self.m.started.is_some() {
             return Err(already());
         }
+        self.wake();
         self.start();
         Ok(())
     }
@@ -90,7 +91,7 @@ impl Decision<'_> {
             .sequence
             .iter()
             .map(|stage| opening.charter.minutes(*stage, opening.minutes))
-            .sum();
+            .fold(0, u16::saturating_add);
         self.push(Event::MeetingStarted {
             ends: self.now.plus_min(minutes),
         });
@@ -110,7 +111,8 @@ impl Decision<'_> {
     pub(super) fn enter(&mut self, stage: Stage, reason: Option<String>) {
         let Some(opening) = &self.m.opening else { return };
         let clock = &self.m.clock;
-        let minutes = opening.charter.minutes(stage, opening.minutes) + clock.extended.get(&stage).copied().unwrap_or(0);
+        let extended = clock.extended.get(&stage).copied().unwrap_or(0);
+        let minutes = opening.charter.minutes(stage, opening.minutes).saturating_add(extended);
         let used = clock.used.get(&stage).copied().unwrap_or(0);
         let left = (i64::from(minutes) * 60_000 - used).max(0);
         let deadline = (stage != Stage::S7).then(|| self.now.plus_ms(left));
@@ -152,7 +154,7 @@ impl Decision<'_> {
             Stage::S5 if stage == Stage::S4 => charter.after(Stage::S5),
             next => next,
         };
-        if stage == Stage::S2 {
+        if stage == Stage::S2 && next != Stage::S7 {
             self.keep_rest();
             if next == Stage::S3 {
                 self.send_live_topics();
@@ -175,8 +177,7 @@ impl Decision<'_> {
 
     /// Motions that are left undecided wait for the next meeting.
     fn park_undecided(&mut self) {
-        let undecided = |state: &MotionState| matches!(state, MotionState::Waiting | MotionState::Open);
-        let motions: Vec<_> = self.m.motions.values().filter(|motion| undecided(&motion.state)).collect();
+        let motions: Vec<_> = self.m.motions.values().filter(|motion| motion.is_undecided()).collect();
         for motion in motions {
             self.park_event(
                 None,
@@ -188,7 +189,8 @@ impl Decision<'_> {
         }
     }
 
-    /// Topics that got no table go to the next meeting, those that a choice picked excepted.
+    /// Topics that got no table go to the next meeting, those that this decision makes of single cards too; those
+    /// that a choice picked excepted.
     fn send_live_topics(&mut self) {
         let picked: Vec<_> = self
             .m
@@ -205,16 +207,20 @@ impl Decision<'_> {
                 _ => false,
             })
         };
-        let live: Vec<_> = self
-            .m
-            .topics
-            .values()
-            .filter(|topic| topic.fate == TopicFate::Live && !chosen(topic.no))
+        let live = self.m.topics.values().filter(|topic| topic.fate == TopicFate::Live);
+        let made = self.events.iter().filter_map(|event| match event {
+            Event::TopicMade { topic, .. } => Some(*topic),
+            _ => None,
+        });
+        let left: Vec<_> = live
+            .map(|topic| topic.no)
+            .filter(|topic| !chosen(*topic))
+            .chain(made)
             .collect();
-        for topic in live {
+        for topic in left {
             let to = Destination::NextMeeting;
             self.push(Event::Forwarded {
-                what: Ref::Topic(topic.no),
+                what: Ref::Topic(topic),
                 to,
                 receiver: None,
                 due: None,
@@ -225,6 +231,7 @@ impl Decision<'_> {
 
     /// The close, orderly (no reason) or at once.
     fn finish(&mut self, reason: Option<String>) {
+        self.keep_rest();
         self.send_live_topics();
         self.push(Event::MeetingClosed { reason });
         self.enter(Stage::S7, None);
@@ -296,9 +303,7 @@ impl Decision<'_> {
         let reason = text("reason", reason, TITLE)?;
         self.break_off(&reason);
         self.wake();
-        if matches!(self.m.stage, Stage::S3 | Stage::S4 | Stage::S5) {
-            self.park_undecided();
-        }
+        self.park_undecided();
         let missing = self.m.missing();
         if !missing.is_empty() {
             self.push(Event::StageLeft {

@@ -214,15 +214,18 @@ impl Decision<'_> {
             return Err(no_such(Thing::Option, "Question"));
         }
         if self.charter()?.vote.chair == ChairVotes::Never {
-            return Err(Refusal::rule(GuardId::R11Chair, Fact::ChairVotesNot).legal([Name::CloseVote]));
+            // The charter's number, not a breach: no reason passes it.
+            let mut refusal = Refusal::rule(GuardId::R11Chair, Fact::ChairVotesNot).legal([Name::CloseVote]);
+            refusal.passable = false;
+            return Err(refusal);
         }
         let (for_, against) = both(vote)?;
         if vote.chair.is_some() {
             return Err(counted());
         }
         match side {
-            Side::For => fits(vote, for_ + 1, against)?,
-            _ => fits(vote, for_, against + 1)?,
+            Side::For => fits(vote, for_.saturating_add(1), against)?,
+            _ => fits(vote, for_, against.saturating_add(1))?,
         }
         let badge = self.m.holder(crate::meeting::words::Office::Chair);
         let vote = vote.no;
@@ -248,8 +251,8 @@ impl Decision<'_> {
         }
         let (mut for_, mut against) = both(&vote)?;
         match vote.chair {
-            Some(Side::For) => for_ += 1,
-            Some(Side::Against) => against += 1,
+            Some(Side::For) => for_ = for_.saturating_add(1),
+            Some(Side::Against) => against = against.saturating_add(1),
             _ => {}
         }
         let pass = match vote.on {

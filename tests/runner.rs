@@ -7,6 +7,7 @@ mod dead_ends;
 mod fresh;
 mod journal;
 mod minutes;
+mod rules;
 mod sessions;
 mod sitting;
 mod support;

@@ -189,7 +189,10 @@ impl Meeting {
             Event::ClockResumed { gap } => {
                 self.clock.paused = None;
                 self.clock.recess = None;
-                self.clock.gaps = self.clock.gaps.saturating_add(*gap);
+                // What stood before the start is no part of the evening.
+                if self.started.is_some() {
+                    self.clock.gaps = self.clock.gaps.saturating_add(*gap);
+                }
                 self.clock.deadline = self.clock.deadline.map(|deadline| deadline.plus_ms(*gap));
                 self.ends = self.ends.map(|ends| ends.plus_ms(*gap));
                 if let Some((_, deadline)) = &mut self.report {

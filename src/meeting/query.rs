@@ -6,7 +6,7 @@ use super::{
     numbers::{Badge, Card, GroupNo, MotionNo, TopicNo},
     refusal::Missing,
     spec,
-    state::{CardPlace, Debate, Group, Hand, Meeting, Motion, MotionState, Speech, Topic, TopicFate, Vote},
+    state::{CardPlace, Debate, Group, Hand, Meeting, Motion, MotionState, ParkedItem, Speech, Topic, TopicFate, Vote},
     words::{GroupRole, Office, Ref, Side, Signer},
 };
 use crate::charter::{Charter, FloorKey, GuardId, Mode, Stage, VoteBasis};
@@ -196,7 +196,8 @@ impl Meeting {
         let running = self
             .running_speech()
             .is_some_and(|speech| speech.motion == motion.no && speech.badge == badge);
-        motion.debate.turns.get(&badge).copied().unwrap_or(0) + u16::from(running)
+        let ended = motion.debate.turns.get(&badge).copied().unwrap_or(0);
+        ended.saturating_add(u16::from(running))
     }
 
     /// The computed next speaker on the open motion, and why.
@@ -236,6 +237,7 @@ impl Meeting {
         let debate = &motion.debate;
         let limit = self.limits().turns;
         let counts_turns = self.mode(GuardId::R05Turns) == Mode::Enforce;
+        let bars = self.mode(GuardId::R07Again) == Mode::Enforce;
         let holds_floor = self.running_speech().map(|speech| speech.badge);
         let chair = self
             .holder(Office::Chair)
@@ -246,7 +248,7 @@ impl Meeting {
             .filter(|hand| {
                 self.is_present(hand.badge)
                     && (hand.badge == Badge::NOBODY || (Some(hand.badge) != holds_floor && Some(hand.badge) != chair))
-                    && !debate.barred.contains_key(&hand.badge)
+                    && !(bars && debate.barred.contains_key(&hand.badge))
                     && (hand.passed
                         || !counts_turns
                         || hand.badge == Badge::NOBODY
@@ -271,7 +273,9 @@ impl Meeting {
             let spoken = motion.debate.speeches.iter().filter_map(|no| self.speeches.get(no));
             spoken
                 .filter(|speech| speech.side == Some(side) && speech.seconds.is_some() && !speech.void)
-                .fold((0, 0), |(n, seconds), speech| (n + 1, seconds + speech.seconds.unwrap_or(0)))
+                .fold((0u16, 0u32), |(n, seconds), speech| {
+                    (n.saturating_add(1), seconds.saturating_add(speech.seconds.unwrap_or(0)))
+                })
         };
         (of(Side::For), of(Side::Against))
     }
@@ -328,8 +332,7 @@ impl Meeting {
                 }
             }
             Stage::S4 | Stage::S5 => {
-                let undecided = |motion: &&Motion| matches!(motion.state, MotionState::Waiting | MotionState::Open);
-                let motions = self.motions.values().filter(undecided);
+                let motions = self.motions.values().filter(|motion| motion.is_undecided());
                 missing.extend(motions.map(|motion| Missing::Undecided { motion: motion.no }));
             }
             Stage::S6 => {
@@ -347,7 +350,15 @@ impl Meeting {
                         missing.push(Missing::Date { action: action.no });
                     }
                 }
-                let homeless = self.parked.values().filter(|item| item.to.is_none());
+                // A motion that was taken up again is no longer set aside.
+                let taken_up = |item: &ParkedItem| {
+                    let motion = match item.what {
+                        Some(Ref::Motion(no)) => self.motions.get(&no),
+                        _ => None,
+                    };
+                    motion.is_some_and(|motion| motion.state != MotionState::Parked(item.no))
+                };
+                let homeless = self.parked.values().filter(|item| item.to.is_none() && !taken_up(item));
                 missing.extend(homeless.map(|item| Missing::Destination { parked: item.no }));
             }
             Stage::S7 => {}

@@ -370,6 +370,13 @@ pub struct Motion {
     pub amendments: Vec<Amendment>,
 }
 
+impl Motion {
+    /// Neither voted nor set aside.
+    pub fn is_undecided(&self) -> bool {
+        matches!(self.state, MotionState::Waiting | MotionState::Open)
+    }
+}
+
 /// Where a motion stands.
 #[derive(Clone, Debug, PartialEq)]
 pub enum MotionState {

@@ -387,6 +387,11 @@ impl Meeting {
             Event::VoteCancelled { vote, reason } => {
                 if let Some(vote) = self.votes.get_mut(vote) {
                     vote.cancelled = Some(reason.clone());
+                    if let Subject::Appeal(ruling) = vote.on
+                        && let Some(ruling) = self.rulings.get_mut(&ruling)
+                    {
+                        ruling.appealed = false;
+                    }
                 }
                 self.open_vote = None;
             }

@@ -21,7 +21,7 @@ impl Decision<'_> {
             return Err(no_field("topics"));
         }
         let market = self.charter()?.market;
-        let places = market.tables * market.rounds;
+        let places = market.tables.saturating_mul(market.rounds);
         let mut free = (1..=places).map(GroupNo).filter(|no| !self.m.groups.contains_key(no));
         let mut posted: Vec<(TopicNo, GroupNo)> = Vec::new();
         for topic in topics {

@@ -8,6 +8,7 @@ use crate::{
         event::Event,
         numbers::{Badge, Badges, Span},
         refusal::{Fact, Ground, Refusal, Thing},
+        state::Motion,
         words::Office,
     },
     text::NAME,
@@ -212,7 +213,9 @@ impl Decision<'_> {
                 badge: to,
             });
         }
-        match self.m.chair_back {
+        // What was settled while the first chair was out gives nothing back any more.
+        let undecided = |no| self.m.motions.get(&no).is_some_and(Motion::is_undecided);
+        match self.m.chair_back.filter(|(_, motion)| undecided(*motion)) {
             Some((back, _)) if back == to => self.put(Event::ChairReturned { to }),
             Some((back, motion)) => self.put(Event::ChairHandedOver {
                 from: back,

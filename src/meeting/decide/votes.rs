@@ -223,8 +223,8 @@ impl Decision<'_> {
             return Err(counted());
         }
         match side {
-            Side::For => fits(vote, for_ + 1, against)?,
-            _ => fits(vote, for_, against + 1)?,
+            Side::For => fits(vote, for_.saturating_add(1), against)?,
+            _ => fits(vote, for_, against.saturating_add(1))?,
         }
         let badge = self.m.holder(crate::meeting::words::Office::Chair);
         let vote = vote.no;
@@ -250,8 +250,8 @@ impl Decision<'_> {
         }
         let (mut for_, mut against) = both(&vote)?;
         match vote.chair {
-            Some(Side::For) => for_ += 1,
-            Some(Side::Against) => against += 1,
+            Some(Side::For) => for_ = for_.saturating_add(1),
+            Some(Side::Against) => against = against.saturating_add(1),
             _ => {}
         }
         let pass = match vote.on {

@@ -2,40 +2,17 @@
 //!
 //! Pure. Layout counts cells, never bytes or chars.
 
-/// Why a text can't be taken.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum TextFault {
-    /// Nothing is left once blanks are gone.
-    Empty,
-    /// More than `limit` characters (grapheme clusters).
-    TooLong {
-        /// How many were given.
-        given: usize,
-        /// How many are taken.
-        limit: usize,
-    },
-    /// A character that moves the cursor, hides or turns text round: control, bidi, tag, zero-width.
-    Hostile {
-        /// Its code point.
-        code: u32,
-    },
-}
+mod fold;
+mod hostile;
+mod layout;
 
-/// Takes a text that a person gave: NFC, line breaks folded to a blank, ends trimmed.
-/// `limit` counts grapheme clusters.
-pub fn clean(raw: &str, limit: usize) -> Result<String, TextFault> {
-    let text = raw.trim();
-    if text.is_empty() {
-        return Err(TextFault::Empty);
-    }
-    let given = text.chars().count();
-    if given > limit {
-        return Err(TextFault::TooLong { given, limit });
-    }
-    if let Some(hostile) = text.chars().find(|c| c.is_control()) {
-        return Err(TextFault::Hostile {
-            code: u32::from(hostile),
-        });
-    }
-    Ok(text.to_owned())
-}
+pub use fold::{fold, fold_char};
+pub use hostile::{TextFault, clean, safe, strip};
+pub use layout::{elide, pad, width, wrap};
+
+/// Longest name, form of address, household or place, in graphemes.
+pub const NAME: usize = 64;
+/// Longest title of a card, topic, motion part or row of the plan, in graphemes.
+pub const TITLE: usize = 120;
+/// Longest note, speech or answer, in graphemes.
+pub const NOTE: usize = 2000;

@@ -5,6 +5,7 @@
 //! (示范文本): the estate's own published text prevails.
 
 mod check;
+mod explain;
 mod guard;
 mod preset;
 
@@ -12,7 +13,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-pub use check::{Fault, Place, parse};
+pub use check::{EMBEDDED, Fault, Place, Right, TEXT, check, parse};
+pub use explain::print;
 pub use guard::{GuardId, GuardSpec, Mode};
 pub use preset::{PRESETS, preset};
 
@@ -75,6 +77,16 @@ pub enum Stage {
     S6,
     /// 收尾补记, after the close.
     S7,
+}
+
+impl PrincipleId {
+    /// All of them, in order.
+    pub const ALL: [PrincipleId; 8] = [Self::P1, Self::P2, Self::P3, Self::P4, Self::P5, Self::P6, Self::P7, Self::P8];
+
+    /// `P1` to `P8`.
+    pub fn code(self) -> &'static str {
+        ["P1", "P2", "P3", "P4", "P5", "P6", "P7", "P8"][self as usize]
+    }
 }
 
 impl Stage {
@@ -174,6 +186,18 @@ pub struct StageText {
     pub minutes: BTreeMap<u16, u16>,
 }
 
+/// What makes another line of a rule true. The charter's numbers choose it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Variant {
+    /// R05: turns or time have no limit.
+    Free,
+    /// R13: more than half of those present.
+    Half,
+    /// R13: two thirds of those present.
+    Two3,
+}
+
 /// One of the thirteen rules, with its guards.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -184,6 +208,9 @@ pub struct Rule {
     pub name: Words,
     /// Its words.
     pub text: Article,
+    /// Lines that stand for [`Article::line`] under other numbers, each with its gloss.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub variants: BTreeMap<Variant, Words>,
     /// Guard name → mode and numbers. The names are those of [`GuardId`].
     pub guards: BTreeMap<String, Guard>,
 }

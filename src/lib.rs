@@ -4,3 +4,4 @@ pub mod charter;
 pub mod i18n;
 pub mod meeting;
 pub mod text;
+pub mod tui;

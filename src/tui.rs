@@ -1,0 +1,4 @@
+//! The facilitator's console: full screen, by keyboard, one input strip.
+
+pub mod input;
+pub mod line;

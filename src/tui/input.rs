@@ -160,7 +160,7 @@ fn counts(plain: &str, vote: &crate::meeting::state::Vote) -> Option<Read> {
         let open = (1..=u16::try_from(options.len()).unwrap_or(u16::MAX)).filter(|no| !vote.options.contains_key(no));
         let numbers = plain
             .split_whitespace()
-            .map(|word| word.parse().ok())
+            .map(number)
             .collect::<Option<Vec<u16>>>()?;
         let open: Vec<u16> = open.take(numbers.len()).collect();
         let commands = open
@@ -183,7 +183,7 @@ fn counts(plain: &str, vote: &crate::meeting::state::Vote) -> Option<Read> {
     }
     let numbers = plain
         .split_whitespace()
-        .map(|word| word.parse().ok())
+        .map(number)
         .collect::<Option<Vec<u16>>>()?;
     let command = |(&is_for, count)| {
         if is_for {

@@ -1,0 +1,91 @@
+//! The terminal, taken over and given back: alternate screen, raw mode, bracketed paste, cursor.
+//!
+//! What was changed is put right when the guard is dropped, and before a panic is printed.
+
+use std::{
+    io::{self, Stdout, Write as _},
+    panic,
+    sync::atomic::{AtomicBool, Ordering},
+};
+
+use ratatui::{
+    Terminal,
+    backend::CrosstermBackend,
+    crossterm::{
+        cursor::Show,
+        event::{DisableBracketedPaste, EnableBracketedPaste},
+        execute, queue, style,
+        terminal::{
+            BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, SetTitle, disable_raw_mode,
+            enable_raw_mode,
+        },
+    },
+};
+
+use super::App;
+
+/// Something is to be put right. Also read by the panic hook, which has no guard at hand.
+static TAKEN: AtomicBool = AtomicBool::new(false);
+
+/// The terminal while it is ours.
+pub struct Screen {
+    terminal: Terminal<CrosstermBackend<Stdout>>,
+}
+
+impl Screen {
+    /// Takes the terminal over. A panic from here on gives it back before it is printed.
+    pub fn take() -> io::Result<Self> {
+        // crossterm 0.29 answers NO_COLOR with bare resets that wipe bold and reverse; the theme honours it instead.
+        style::force_color_output(true);
+        let printed = panic::take_hook();
+        panic::set_hook(Box::new(move |info| {
+            give_back();
+            printed(info);
+        }));
+        TAKEN.store(true, Ordering::SeqCst);
+        enable_raw_mode()?;
+        let taken = execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste, SetTitle("议事"));
+        let terminal = taken.and_then(|()| Terminal::new(CrosstermBackend::new(io::stdout())));
+        match terminal {
+            Ok(terminal) => Ok(Self { terminal }),
+            Err(error) => {
+                give_back();
+                Err(error)
+            }
+        }
+    }
+
+    /// Draws one frame, which the terminal shows at once or not at all.
+    pub fn draw(&mut self, app: &mut App) -> io::Result<()> {
+        queue!(io::stdout(), BeginSynchronizedUpdate)?;
+        let drawn = self.terminal.draw(|frame| app.draw(frame)).map(|_| ());
+        execute!(io::stdout(), EndSynchronizedUpdate)?;
+        drawn
+    }
+
+    /// Paints everything anew with the next frame.
+    pub fn repaint(&mut self) -> io::Result<()> {
+        self.terminal.clear()
+    }
+
+    /// A soft bell.
+    pub fn bell(&mut self) -> io::Result<()> {
+        let mut out = io::stdout();
+        out.write_all(b"\x07")?;
+        out.flush()
+    }
+}
+
+impl Drop for Screen {
+    fn drop(&mut self) {
+        give_back();
+    }
+}
+
+/// Puts right what was changed; once, however often it is asked. A terminal that is gone can't be helped.
+fn give_back() {
+    if TAKEN.swap(false, Ordering::SeqCst) {
+        let _ = execute!(io::stdout(), EndSynchronizedUpdate, DisableBracketedPaste, LeaveAlternateScreen, Show);
+        let _ = disable_raw_mode();
+    }
+}

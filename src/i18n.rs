@@ -1,6 +1,13 @@
 //! The sentences around a meeting, Chinese and English side by side, so that a missing one doesn't compile.
 //!
 //! Texts follow the wording table: plain, warm, Arabic numerals, no character of ambiguous width.
+//! What a neighbour reads on the wall is warm (提议, 没通过); a name that differs in papers ends in `_paper` (议案, 未通过).
+
+pub mod command;
+pub mod event;
+pub mod missing;
+pub mod names;
+pub mod time;
 
 /// The language of the screens. Chinese is the first.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -10,6 +17,25 @@ pub enum Lang {
     Zh,
     /// English.
     En,
+}
+
+impl Lang {
+    /// What stands between the parts of a list.
+    pub fn comma(self) -> &'static str {
+        match self {
+            Self::Zh => "、",
+            Self::En => ", ",
+        }
+    }
+
+    /// A list in one line.
+    pub fn list<T: ToString>(self, parts: impl IntoIterator<Item = T>) -> String {
+        parts
+            .into_iter()
+            .map(|part| part.to_string())
+            .collect::<Vec<_>>()
+            .join(self.comma())
+    }
 }
 
 /// Declares sentences: name, arguments, and the text in both languages. Arguments stand in braces, as in `format!`.
@@ -27,7 +53,13 @@ macro_rules! words {
 }
 pub(crate) use words;
 
-words! {
-    /// Said by the console after each accepted command.
-    con_saved() { zh: "已存好，断电不丢", en: "saved, a power cut loses nothing" }
+/// One sentence on the spot, for the arms of a match. Names in braces, as in `format!`.
+macro_rules! say {
+    ($lang:expr, zh: $zh:literal, en: $en:literal $(,)?) => {
+        match $lang {
+            $crate::i18n::Lang::Zh => format!($zh),
+            $crate::i18n::Lang::En => format!($en),
+        }
+    };
 }
+pub(crate) use say;

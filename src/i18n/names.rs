@@ -1,0 +1,394 @@
+//! What the closed sets of a meeting are called, and how somebody is addressed.
+
+use std::collections::BTreeMap;
+
+use super::{Lang, say};
+use crate::{
+    charter::{Mode, PassRule, Scope, Stage, VoteBasis},
+    meeting::{
+        numbers::Badge,
+        refusal::{Part, Thing},
+        words::{
+            Choice, Destination, GroupRole, Method, MotionText, Office, Origin, Outcome, PromiseState, Reading, Ref, Side,
+            Signer, Step, Subject, Verdict,
+        },
+    },
+};
+
+/// Knows what the wearer of a badge is called. A wall or a paper never gets more of a person than this.
+pub trait Names {
+    /// 17号 王阿姨; 17号, if nobody said a name; 一位居民 for badge 0.
+    fn who(&self, badge: Badge) -> String;
+}
+
+/// Forms of address by badge, in Chinese.
+impl Names for BTreeMap<Badge, String> {
+    fn who(&self, badge: Badge) -> String {
+        address(Lang::Zh, badge, self.get(&badge).map(String::as_str))
+    }
+}
+
+/// Forms of address by badge, in the language of the screen.
+#[derive(Clone, Copy, Debug)]
+pub struct Roll<'a> {
+    /// The language.
+    pub lang: Lang,
+    /// 王阿姨, by badge.
+    pub calls: &'a BTreeMap<Badge, String>,
+}
+
+impl Names for Roll<'_> {
+    fn who(&self, badge: Badge) -> String {
+        address(self.lang, badge, self.calls.get(&badge).map(String::as_str))
+    }
+}
+
+/// Badge and form of address, as far as they are known.
+pub fn address(lang: Lang, badge: Badge, call: Option<&str>) -> String {
+    match call {
+        _ if badge == Badge::NOBODY => say!(lang, zh: "一位居民", en: "a resident"),
+        None => say!(lang, zh: "{badge}号", en: "no. {badge}"),
+        Some(call) => say!(lang, zh: "{badge}号 {call}", en: "no. {badge} {call}"),
+    }
+}
+
+/// Several badges in one line, without names.
+pub fn badges(lang: Lang, badges: &[Badge]) -> String {
+    lang.list(badges.iter().map(|badge| address(lang, *badge, None)))
+}
+
+/// Several people in one line.
+pub fn people(lang: Lang, badges: &[Badge], names: &dyn Names) -> String {
+    lang.list(badges.iter().map(|badge| names.who(*badge)))
+}
+
+/// Declares the names of a closed set; a variant without a name doesn't compile.
+macro_rules! names {
+    ($($(#[$doc:meta])* $name:ident($set:ident) { $($of:ident { zh: $zh:literal, en: $en:literal $(,)? })* })*) => {$(
+        $(#[$doc])*
+        pub fn $name(lang: $crate::i18n::Lang, of: $set) -> &'static str {
+            match (of, lang) {
+                $(
+                    ($set::$of, $crate::i18n::Lang::Zh) => $zh,
+                    ($set::$of, $crate::i18n::Lang::En) => $en,
+                )*
+            }
+        }
+    )*};
+}
+
+names! {
+    /// A side, as people say it.
+    side(Side) {
+        For { zh: "赞成", en: "for" }
+        Against { zh: "反对", en: "against" }
+        Question { zh: "想问", en: "question" }
+    }
+
+    /// A side, in papers.
+    side_paper(Side) {
+        For { zh: "赞成", en: "for" }
+        Against { zh: "反对", en: "against" }
+        Question { zh: "提问", en: "question" }
+    }
+
+    /// Who settles it, in papers and on the console; the wall's lines are `wall::scope_*`.
+    scope(Scope) {
+        Residents { zh: "居民自定", en: "residents decide" }
+        Council { zh: "理事会定", en: "the council decides" }
+        Owners { zh: "业主共同决定", en: "all owners decide" }
+        Department { zh: "职能部门处置", en: "a department decides" }
+        Consult { zh: "仅征求意见", en: "opinions only" }
+    }
+
+    /// 会务
+    office(Office) {
+        Chair { zh: "主持人", en: "chair" }
+        Deputy { zh: "副主持", en: "deputy" }
+        Recorder { zh: "记录员", en: "recorder" }
+        Timekeeper { zh: "计时员", en: "timekeeper" }
+    }
+
+    /// Who serves a table, as people say it.
+    group_role(GroupRole) {
+        Convener { zh: "桌长", en: "convener" }
+        Recorder { zh: "记录", en: "recorder" }
+        Timekeeper { zh: "看时间", en: "timekeeper" }
+        Reporter { zh: "来讲的邻居", en: "reporter" }
+    }
+
+    /// Who served a table, in papers.
+    group_role_paper(GroupRole) {
+        Convener { zh: "召集人", en: "convener" }
+        Recorder { zh: "记录员", en: "recorder" }
+        Timekeeper { zh: "计时员", en: "timekeeper" }
+        Reporter { zh: "汇报人", en: "reporter" }
+    }
+
+    /// Where a concern comes from.
+    origin(Origin) {
+        Resident { zh: "居民", en: "a resident" }
+        Desk { zh: "值班接待", en: "the duty desk" }
+        Council { zh: "理事会", en: "the council" }
+        Community { zh: "社区", en: "the community" }
+        LastMeeting { zh: "上次会议", en: "the last meeting" }
+    }
+
+    /// Where something goes that this meeting does not finish.
+    destination(Destination) {
+        Residents { zh: "居民自办", en: "the residents themselves" }
+        Council { zh: "理事会例会", en: "the council" }
+        Owners { zh: "业委会、业主大会", en: "the owners' committee and assembly" }
+        Community { zh: "居委会、社区党组织", en: "the residents' committee and Party branch" }
+        Street { zh: "街道", en: "the sub-district office" }
+        Department { zh: "职能部门", en: "a line department" }
+        Deputies { zh: "人大代表联络站", en: "the People's Congress contact station" }
+        Consultation { zh: "政协请你来协商", en: "the CPPCC consultation" }
+        Fund { zh: "自治基金申请", en: "the self-governance fund" }
+        Covenant { zh: "居民公约修订", en: "the residents' covenant" }
+        NextMeeting { zh: "下次议题", en: "the next meeting" }
+        Declined { zh: "不采纳", en: "not taken up" }
+    }
+
+    /// What a result is called on the wall.
+    verdict(Verdict) {
+        Passed { zh: "通过了", en: "passed" }
+        NotPassed { zh: "没通过", en: "not passed" }
+        Advised { zh: "形成建议", en: "advice formed" }
+        NotAdvised { zh: "先不递", en: "not sent on" }
+        Consulted { zh: "记下了", en: "noted" }
+    }
+
+    /// What a result is called in papers.
+    verdict_paper(Verdict) {
+        Passed { zh: "通过", en: "passed" }
+        NotPassed { zh: "未通过", en: "not passed" }
+        Advised { zh: "形成建议", en: "advice formed" }
+        NotAdvised { zh: "未形成建议", en: "no advice formed" }
+        Consulted { zh: "仅征求意见", en: "opinions only" }
+    }
+
+    /// What a count came to. Never 通过: that word belongs to the scope 居民自定.
+    outcome(Outcome) {
+        Carried { zh: "同意", en: "agreed" }
+        Lost { zh: "没同意", en: "not agreed" }
+        Tie { zh: "一样多", en: "a tie" }
+        NoHands { zh: "没人举手", en: "no hands" }
+    }
+
+    /// What a count came to, in papers.
+    outcome_paper(Outcome) {
+        Carried { zh: "同意", en: "agreed" }
+        Lost { zh: "未同意", en: "not agreed" }
+        Tie { zh: "票数相同", en: "a tie" }
+        NoHands { zh: "无人举手", en: "no hands" }
+    }
+
+    /// What became of a promise.
+    promise_state(PromiseState) {
+        Done { zh: "办好了", en: "done" }
+        Doing { zh: "还在办", en: "under way" }
+        Late { zh: "晚了", en: "late" }
+        Dropped { zh: "没办成", en: "not done" }
+        Handed { zh: "换人接着办", en: "handed over" }
+    }
+
+    /// A step of the ladder.
+    step(Step) {
+        Remind { zh: "提醒", en: "remind" }
+        Approach { zh: "走到身边", en: "walk over" }
+        EndTurn { zh: "这一回先到这里", en: "end this turn" }
+        Bar { zh: "这件事先听别人的", en: "others on this motion" }
+    }
+
+    /// What the host does and says at a step. Never on the wall.
+    step_say(Step) {
+        Remind { zh: "等一等，先听完，马上轮到您", en: "wait, hear it out, you are next" }
+        Approach { zh: "走到身边：您的意思我记下了，先请坐", en: "walk over: I have it down, please sit" }
+        EndTurn { zh: "这一回先到这里，下一回再请您", en: "this turn ends here, you have the next" }
+        Bar { zh: "这件事先听听别人的，会后我陪您细说", en: "others on this matter; after the meeting, with me" }
+    }
+
+    /// What is read aloud.
+    reading(Reading) {
+        Opening { zh: "开场白", en: "the opening" }
+        Principles { zh: "八条原则", en: "the eight principles" }
+        Rules { zh: "议事规则", en: "the rules" }
+        Oath { zh: "一起念", en: "the words said together" }
+        Promises { zh: "上次答应的事", en: "last time's promises" }
+        Minutes { zh: "会议纪要", en: "the minutes" }
+    }
+
+    /// Who signs.
+    signer(Signer) {
+        Chair { zh: "主持人", en: "chair" }
+        Recorder { zh: "记录人", en: "recorder" }
+        Resident { zh: "居民代表", en: "resident" }
+    }
+
+    /// How hands are counted.
+    method(Method) {
+        Hands { zh: "举手", en: "show of hands" }
+        Paper { zh: "写票", en: "paper slips" }
+        Dots { zh: "贴圆点", en: "dots" }
+    }
+
+    /// How a vote was taken, in papers.
+    method_paper(Method) {
+        Hands { zh: "举手表决", en: "show of hands" }
+        Paper { zh: "书面表决", en: "paper slips" }
+        Dots { zh: "贴点", en: "dots" }
+    }
+
+    /// When a motion passes, as people say it.
+    pass_rule(PassRule) {
+        MoreFor { zh: "赞成多才通过，一样多不算过", en: "more for than against; a tie does not pass" }
+        HalfPresent { zh: "赞成过了在场一半才通过", en: "more than half of those present" }
+        TwoThirdsPresent { zh: "三个人里两个赞成才通过", en: "two thirds of those present" }
+    }
+
+    /// When a motion passes, in papers.
+    pass_rule_paper(PassRule) {
+        MoreFor { zh: "赞成多于反对为通过", en: "passes with more for than against" }
+        HalfPresent { zh: "赞成超过在场半数为通过", en: "passes with more than half of those present" }
+        TwoThirdsPresent { zh: "赞成达到在场三分之二为通过", en: "passes with two thirds of those present" }
+    }
+
+    /// Who counts as one.
+    vote_basis(VoteBasis) {
+        Person { zh: "一人一票", en: "one person, one vote" }
+        Household { zh: "一户一票", en: "one household, one vote" }
+    }
+
+    /// What a guard does on a breach.
+    mode(Mode) {
+        Enforce { zh: "把关", en: "enforce" }
+        Advise { zh: "提醒", en: "advise" }
+        Flag { zh: "按键标出", en: "flag" }
+        Off { zh: "不用", en: "off" }
+    }
+
+    /// The parts of a motion.
+    part(Part) {
+        Action { zh: "做什么", en: "what" }
+        Object { zh: "哪一处", en: "where" }
+        Who { zh: "谁来做", en: "who" }
+        When { zh: "几时好", en: "by when" }
+    }
+
+    /// What kind of number it is.
+    thing(Thing) {
+        Card { zh: "卡", en: "card" }
+        Topic { zh: "议题", en: "topic" }
+        Group { zh: "桌", en: "table" }
+        Motion { zh: "提议", en: "proposal" }
+        Amendment { zh: "改法", en: "amendment" }
+        Speech { zh: "发言", en: "speech" }
+        Vote { zh: "表决", en: "vote" }
+        Ruling { zh: "主持人请停", en: "call to order" }
+        Action { zh: "行动", en: "action" }
+        Pledge { zh: "认领", en: "pledge" }
+        Parked { zh: "先记着", en: "noted point" }
+        Promise { zh: "上次答应的事", en: "promise" }
+        Option { zh: "选项", en: "option" }
+        Sector { zh: "身份", en: "sector" }
+        Charter { zh: "章程", en: "charter" }
+        Line { zh: "记录行", en: "line" }
+    }
+
+    /// A stage by its number; its name stands in the charter.
+    stage(Stage) {
+        S0 { zh: "开场", en: "the opening" }
+        S1 { zh: "第1环节", en: "stage 1" }
+        S2 { zh: "第2环节", en: "stage 2" }
+        S3 { zh: "第3环节", en: "stage 3" }
+        S4 { zh: "第4环节", en: "stage 4" }
+        S5 { zh: "第5环节", en: "stage 5" }
+        S6 { zh: "第6环节", en: "stage 6" }
+        S7 { zh: "收尾补记", en: "the paperwork after the close" }
+    }
+}
+
+/// Something of this meeting by its number: 提议2.
+pub fn reference(lang: Lang, of: Ref) -> String {
+    match of {
+        Ref::Card(no) => say!(lang, zh: "卡{no}", en: "card {no}"),
+        Ref::Topic(no) => say!(lang, zh: "议题{no}", en: "topic {no}"),
+        Ref::Group(no) => say!(lang, zh: "第{no}桌的记录", en: "the record of table {no}"),
+        Ref::Motion(no) => say!(lang, zh: "提议{no}", en: "proposal {no}"),
+        Ref::Speech(no) => say!(lang, zh: "第{no}次发言", en: "speech {no}"),
+        Ref::Action(no) => say!(lang, zh: "行动{no}", en: "action {no}"),
+        Ref::Pledge(no) => say!(lang, zh: "认领{no}", en: "pledge {no}"),
+        Ref::Parked(no) => say!(lang, zh: "先记着的第{no}条", en: "noted point {no}"),
+    }
+}
+
+/// What a vote is about.
+pub fn subject(lang: Lang, of: &Subject) -> String {
+    match of {
+        Subject::Motion(no) => say!(lang, zh: "提议{no}", en: "proposal {no}"),
+        Subject::Amendment(no) => say!(lang, zh: "改法{no}", en: "amendment {no}"),
+        Subject::Choice { title, pick, .. } => say!(lang, zh: "{title}(选{pick}件)", en: "{title} (pick {pick})"),
+        Subject::CloseDebate => say!(lang, zh: "说到这里就表决", en: "end the debate"),
+        Subject::Limits { seconds, turns } => {
+            say!(lang, zh: "一回{seconds}秒，一件事说{turns}回", en: "{seconds} seconds a turn, {turns} turns a matter")
+        }
+        Subject::Extend { minutes } => say!(lang, zh: "再谈{minutes}分钟", en: "{minutes} more minutes"),
+        Subject::Appeal(no) => say!(lang, zh: "第{no}次请停算不算", en: "whether call to order {no} stands"),
+    }
+}
+
+/// One option of a choice.
+pub fn choice(lang: Lang, of: &Choice) -> String {
+    match of {
+        Choice::Topic(no) => say!(lang, zh: "议题{no}", en: "topic {no}"),
+        Choice::Text(text) => text.clone(),
+    }
+}
+
+/// A motion in one line, without the parts that are still open.
+pub fn motion(text: &MotionText) -> String {
+    [&text.action, &text.object, &text.who, &text.when]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .map(String::as_str)
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nobody_is_a_bare_number_if_a_name_was_said() {
+        let names = BTreeMap::from([(Badge(17), "王阿姨".to_owned())]);
+        assert_eq!(names.who(Badge(17)), "17号 王阿姨");
+        assert_eq!(names.who(Badge(18)), "18号");
+        assert_eq!(names.who(Badge::NOBODY), "一位居民");
+        let roll = Roll {
+            lang: Lang::En,
+            calls: &names,
+        };
+        assert_eq!(roll.who(Badge(18)), "no. 18");
+    }
+
+    #[test]
+    fn only_what_residents_decide_is_called_passed() {
+        for verdict_of in [Verdict::Advised, Verdict::NotAdvised, Verdict::Consulted] {
+            assert!(!verdict(Lang::Zh, verdict_of).contains("通过"));
+            assert!(!verdict_paper(Lang::Zh, verdict_of).contains("通过"));
+        }
+    }
+
+    #[test]
+    fn open_parts_of_a_motion_leave_no_gap() {
+        let text = MotionText {
+            action: "清理".into(),
+            object: String::new(),
+            who: "楼组长".into(),
+            when: String::new(),
+        };
+        assert_eq!(motion(&text), "清理 楼组长");
+    }
+}

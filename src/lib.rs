@@ -2,6 +2,8 @@
 
 pub mod charter;
 pub mod i18n;
+pub mod journal;
 pub mod meeting;
+pub mod sys;
 pub mod text;
 pub mod tui;

@@ -5,12 +5,17 @@
 
 mod apply;
 pub mod command;
+mod decide;
 pub mod event;
 pub mod moment;
 pub mod numbers;
+pub mod query;
 pub mod refusal;
+pub mod script;
+pub mod spec;
 pub mod state;
 pub mod timeline;
+pub mod vote;
 pub mod words;
 
 pub use command::{Command, Name, Order};

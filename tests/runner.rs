@@ -1,1 +1,4 @@
-fn _x() {}
+//! What holds across modules, one module a theme.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test says what went wrong by failing")]
+
+mod journal;

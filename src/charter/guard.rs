@@ -79,7 +79,7 @@ pub struct GuardSpec {
     pub key: &'static str,
     /// What the program can do: a flagged guard can only be flagged or off.
     pub can_check: bool,
-    /// Arithmetic: enforced whatever the charter says, and no reason passes it.
+    /// Arithmetic, or the shape of the meeting itself: enforced whatever the charter says, and no reason passes it.
     pub arithmetic: bool,
     /// The numbers it needs, with the least and the greatest sensible value.
     pub numbers: &'static [(&'static str, u32, u32)],
@@ -137,7 +137,8 @@ impl GuardSpec {
             numbers: &[("seconds", 10, 1800), ("warn", 0, 300), ("grace", 0, 120)],
             ..checked(GuardId::R05Time, RuleId::R05, "time")
         },
-        checked(GuardId::R06Motion, RuleId::R06, "motion"),
+        // There is one floor and one motion: what belongs to no motion has nowhere to stand.
+        arithmetic(GuardId::R06Motion, RuleId::R06, "motion"),
         flagged(GuardId::R06Off, RuleId::R06, "off"),
         checked(GuardId::R07Again, RuleId::R07, "again"),
         flagged(GuardId::R07Stop, RuleId::R07, "stop"),

@@ -82,6 +82,7 @@ impl Meeting {
             | E::AmendmentRejected { .. }
             | E::MotionDecided { .. }
             | E::DebateClosed { .. }
+            | E::DebateReopened { .. }
             | E::LimitsSet { .. } => self.apply_motions(event),
 
             E::HandRaised { .. }

@@ -339,6 +339,10 @@ pub enum Event {
     DebateClosed {
         motion: MotionNo,
     },
+    /// A reason let somebody speak after the debate was closed.
+    DebateReopened {
+        motion: MotionNo,
+    },
 
     VoteOpened {
         vote: VoteNo,

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     command::Name,
     event::Event,
-    numbers::{ActionNo, Badge, GroupNo, MotionNo, ParkedNo},
+    numbers::{ActionNo, AmendmentNo, Badge, GroupNo, MotionNo, ParkedNo},
     words::Side,
 };
 use crate::{
@@ -282,6 +282,20 @@ pub enum Fact {
     NoSpeech,
     /// R11: the debate is not closed.
     DebateOpen,
+    /// R11: the debate is closed; a reason opens it again.
+    DebateIsClosed,
+    /// R05: the charter ends speeches on time; a reason adds some.
+    TimeFixed {
+        /// Seconds a speech.
+        seconds: u32,
+    },
+    /// R11: the charter's chair doesn't vote.
+    ChairVotesNot,
+    /// An amendment comes before its motion.
+    AmendmentPending {
+        /// Which.
+        amendment: AmendmentNo,
+    },
     /// R11: only the chair calls the vote.
     OnlyChair {
         /// Who holds it.
@@ -417,6 +431,8 @@ pub struct Refusal {
     pub guard: Option<GuardId>,
     /// The facts.
     pub fact: Fact,
+    /// Whom it concerns.
+    pub badge: Option<Badge>,
     /// Commands that would be legal now, the likeliest first.
     pub legal: Vec<Name>,
     /// What is done instead: the motion waits, the hand is noted, the point is parked.
@@ -432,6 +448,7 @@ impl Refusal {
             ground,
             guard: None,
             fact,
+            badge: None,
             legal: Vec::new(),
             instead: Vec::new(),
             passable: false,
@@ -446,6 +463,23 @@ impl Refusal {
             passable: !guard.spec().arithmetic,
             ..Self::new(Ground::State, fact)
         }
+    }
+
+    /// The line that the journal keeps of it, so that ledger and minutes know it: only a rule leaves one.
+    pub fn line(&self, command: Name) -> Option<Vec<Event>> {
+        let refused = Event::Refused {
+            guard: self.guard?,
+            command,
+            badge: self.badge,
+        };
+        Some(std::iter::once(refused).chain(self.instead.iter().cloned()).collect())
+    }
+
+    /// With whom it concerns.
+    #[must_use]
+    pub fn of(mut self, badge: impl Into<Option<Badge>>) -> Self {
+        self.badge = badge.into();
+        self
     }
 
     /// With what would be legal now.

@@ -1,14 +1,17 @@
 //! The lines of a meeting in order, what undo took back, and the meeting that follows from them.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::{
-    command::Command,
+    command::{Command, Name},
+    decide,
     event::Event,
     moment::Moment,
     refusal::{Fact, Ground, Refusal},
-    state::Meeting,
+    state::{Meeting, Stamp},
     words::{By, Giver},
 };
 
@@ -46,6 +49,8 @@ pub struct Ctx<'a> {
 #[derive(Clone, Debug, Default)]
 pub struct Timeline {
     entries: Vec<Entry>,
+    /// Lines that were taken back.
+    undone: BTreeSet<u64>,
     meeting: Meeting,
 }
 
@@ -60,20 +65,187 @@ impl Timeline {
         &self.entries
     }
 
+    /// The lines that stand.
+    pub fn standing(&self) -> impl Iterator<Item = &Entry> {
+        self.entries.iter().filter(|entry| !self.undone.contains(&entry.seq))
+    }
+
     /// What the command would do, or why not. Changes nothing.
     pub fn decide(&self, command: &Command, ctx: &Ctx<'_>) -> Result<Vec<Event>, Refusal> {
-        let _ = (command, ctx);
-        Err(Refusal::new(Ground::State, Fact::NotOpened))
+        match command {
+            Command::Undo { seq } => {
+                super::spec::standing(&self.meeting, Name::Undo)?;
+                self.undo(*seq)
+            }
+            Command::Redo {} => {
+                super::spec::standing(&self.meeting, Name::Redo)?;
+                self.redo()
+            }
+            _ => decide::decide(&self.meeting, command, ctx),
+        }
     }
 
     /// Who the giver of a command is.
     pub fn by(&self, giver: Giver) -> By {
-        let _ = giver;
-        By::Host
+        decide::by(&self.meeting, giver)
     }
 
     /// Takes a line in. Total: an impossible event changes nothing.
     pub fn push(&mut self, entry: Entry) {
-        self.entries.push(entry);
+        let turned = entry.events.iter().any(|event| match event {
+            Event::Undone { seq, .. } => self.undone.insert(*seq),
+            Event::Redone { seq } => self.undone.remove(seq),
+            _ => false,
+        });
+        if turned {
+            self.entries.push(entry);
+            self.meeting = fold(&self.entries, &self.undone);
+        } else {
+            apply(&mut self.meeting, &entry);
+            self.entries.push(entry);
+        }
     }
+
+    /// The newest line that can be taken back: it stands, and is neither a refusal nor an undo itself.
+    /// `Err` is a barrier.
+    fn newest(&self) -> Result<Option<&Entry>, ()> {
+        let newest = self
+            .entries
+            .iter()
+            .rev()
+            .find(|entry| !self.undone.contains(&entry.seq) && !is_aside(entry));
+        match newest {
+            Some(entry) if entry.events.iter().any(is_barrier) => Err(()),
+            newest => Ok(newest),
+        }
+    }
+
+    /// What `Undo` would take back now, if anything.
+    pub fn undoable(&self) -> Option<&Entry> {
+        self.newest().ok().flatten()
+    }
+
+    fn undo(&self, seq: u64) -> Result<Vec<Event>, Refusal> {
+        let barrier = |()| Refusal::new(Ground::Undo, Fact::Barrier).legal([Name::Recount, Name::EditConcern, Name::Correct]);
+        let newest = self.newest().map_err(barrier)?;
+        let Some(entry) = newest.filter(|entry| entry.seq == seq) else {
+            let fact = Fact::NotNewest {
+                newest: newest.map(|entry| entry.seq),
+            };
+            return Err(Refusal::new(Ground::Undo, fact).legal([Name::Undo]));
+        };
+        // A clock that runs again because of the undo stands since the moment it was ended, until somebody lets it go on.
+        let restarts = entry
+            .events
+            .iter()
+            .any(|event| matches!(event, Event::SpeechEnded { .. } | Event::StageEntered { .. }));
+        let mut undone = self.undone.clone();
+        undone.insert(seq);
+        let before = fold(&self.entries, &undone);
+        let stand = (restarts && before.clock.deadline.is_some() && before.clock.paused.is_none()).then_some(entry.at);
+        Ok(vec![Event::Undone { seq, stand }])
+    }
+
+    /// What `Redo` would give back now, if anything: only while nothing else came between.
+    pub fn redoable(&self) -> Option<u64> {
+        let last = self.entries.iter().rev().take_while(|entry| is_aside(entry));
+        let mut redone = BTreeSet::new();
+        for event in last.flat_map(|entry| &entry.events) {
+            match event {
+                Event::Redone { seq } => {
+                    redone.insert(*seq);
+                }
+                Event::Undone { seq, .. } if !redone.remove(seq) => return Some(*seq),
+                _ => {}
+            }
+        }
+        None
+    }
+
+    fn redo(&self) -> Result<Vec<Event>, Refusal> {
+        let seq = self
+            .redoable()
+            .ok_or_else(|| Refusal::new(Ground::Undo, Fact::NothingToRedo))?;
+        Ok(vec![Event::Redone { seq }])
+    }
+}
+
+impl FromIterator<Entry> for Timeline {
+    fn from_iter<I: IntoIterator<Item = Entry>>(entries: I) -> Self {
+        let entries: Vec<Entry> = entries.into_iter().collect();
+        let mut undone = BTreeSet::new();
+        for event in entries.iter().flat_map(|entry| &entry.events) {
+            match event {
+                Event::Undone { seq, .. } => {
+                    undone.insert(*seq);
+                }
+                Event::Redone { seq } => {
+                    undone.remove(seq);
+                }
+                _ => {}
+            }
+        }
+        let meeting = fold(&entries, &undone);
+        Self {
+            entries,
+            undone,
+            meeting,
+        }
+    }
+}
+
+/// A refusal, an undo or a redo: undo passes over it.
+fn is_aside(entry: &Entry) -> bool {
+    matches!(
+        entry.events.first(),
+        Some(Event::Refused { .. } | Event::Undone { .. } | Event::Redone { .. })
+    )
+}
+
+/// What no undo goes behind; mistakes found later are edited or counted again.
+fn is_barrier(event: &Event) -> bool {
+    matches!(
+        event,
+        Event::MeetingOpened(_)
+            | Event::VoteClosed { .. }
+            | Event::MeetingAdjourned { .. }
+            | Event::MeetingResumed {}
+            | Event::MeetingClosed { .. }
+            | Event::Signed { .. }
+    )
+}
+
+fn fold(entries: &[Entry], undone: &BTreeSet<u64>) -> Meeting {
+    let mut meeting = Meeting::default();
+    for entry in entries {
+        if undone.contains(&entry.seq) {
+            continue;
+        }
+        apply(&mut meeting, entry);
+        for event in &entry.events {
+            if let Event::Undone { seq, stand: Some(since) } = event
+                && undone.contains(seq)
+            {
+                meeting.stand(*since);
+            }
+        }
+    }
+    if let Some(last) = entries.last() {
+        meeting.seq = last.seq;
+        meeting.last_at = Some(last.at);
+    }
+    meeting
+}
+
+fn apply(meeting: &mut Meeting, entry: &Entry) {
+    let stamp = Stamp {
+        seq: entry.seq,
+        at: entry.at,
+        by: entry.by,
+    };
+    for event in &entry.events {
+        meeting.apply(stamp, event);
+    }
+    meeting.seq = entry.seq;
+    meeting.last_at = Some(entry.at);
 }

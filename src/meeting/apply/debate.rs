@@ -95,6 +95,11 @@ impl Meeting {
                     motion.debate.hands.clear();
                 }
             }
+            Event::DebateReopened { motion } => {
+                if let Some(motion) = self.motions.get_mut(motion) {
+                    motion.debate.closed = false;
+                }
+            }
             Event::LimitsSet { seconds, turns } => {
                 self.limits = Some(Limits {
                     seconds: *seconds,

@@ -218,13 +218,14 @@ impl Meeting {
         }
     }
 
-    /// One person sits at one table.
+    /// One person sits at one table a round; whoever sits out leaves them all.
     fn seat(&mut self, badge: Badge, at: Option<GroupNo>) {
+        let round = at.and_then(|no| self.groups.get(&no)).map(|group| group.round);
         for group in self.groups.values_mut() {
             if Some(group.no) == at {
                 group.members.insert(badge);
                 group.visitors.insert(badge);
-            } else {
+            } else if round.is_none_or(|round| round == group.round) {
                 group.members.remove(&badge);
             }
         }

@@ -1,0 +1,495 @@
+//! The journal: one file a meeting, one accepted command a line, each line on disk before it is shown.
+//!
+//! The only code that touches a meeting's files. The format is written down in `docs/journal.md`, and never changes.
+
+mod chain;
+mod disk;
+#[cfg(test)]
+mod faults;
+mod follow;
+mod line;
+mod load;
+mod lock;
+mod people;
+mod verify;
+
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+};
+
+use uuid::Uuid;
+
+use crate::meeting::Entry;
+use disk::Disk;
+use load::{Loaded, part_path};
+use lock::Lock;
+
+pub use chain::{Claim, Hash, Head, NotAHead};
+pub use follow::{Follower, News};
+pub use load::Tail;
+pub use people::{People, Person};
+pub use verify::{Asked, Report, verify};
+
+/// Version of the events that this program writes. Any change of an event type raises it.
+pub const VERSION: u32 = 1;
+/// Bytes of a line at most, without its line feed.
+pub const LINE_CAP: usize = 64 * 1024;
+/// Bytes of a journal at most: more is not read.
+pub const FILE_CAP: u64 = 256 * 1024 * 1024;
+
+/// Why a line can't be taken as the next of its meeting.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Why {
+    /// It isn't built like one.
+    #[error("this is not a line of a journal")]
+    NotALine,
+    /// It is longer than a line can be.
+    #[error("longer than {LINE_CAP} bytes")]
+    TooLong,
+    /// Its hash doesn't follow from it and the lines before.
+    #[error("it, or a line before it, is not as it was written")]
+    Altered,
+    /// The chain fits, the number doesn't.
+    #[error("it carries the number {found}")]
+    OutOfOrder {
+        /// Its number.
+        found: u64,
+    },
+    /// The chain fits, the words aren't known.
+    #[error("it is not understood: {0}")]
+    Unreadable(String),
+    /// It belongs to another meeting than its folder says.
+    #[error("it belongs to the meeting {found}")]
+    OtherMeeting {
+        /// Which.
+        found: Uuid,
+    },
+    /// The file before doesn't hold the line that this one continues.
+    #[error("the line that it continues is not in the file before")]
+    Discontinued,
+}
+
+/// The first place at which a journal doesn't hold.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{}: line {line}, byte {byte}: {why}", file.display())]
+pub struct Fault {
+    /// In which file.
+    pub file: PathBuf,
+    /// Line, from 1.
+    pub line: u64,
+    /// Where that line begins, in bytes from the beginning of the file.
+    pub byte: u64,
+    /// What is wrong with it.
+    pub why: Why,
+}
+
+impl Fault {
+    fn first(file: &Path, why: Why) -> Self {
+        Self {
+            file: file.to_owned(),
+            line: 1,
+            byte: 0,
+            why,
+        }
+    }
+}
+
+/// Why nothing can be written to a journal.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ReadOnly {
+    /// It was opened to be read.
+    #[error("it was opened to be read")]
+    Asked,
+    /// A newer program wrote to it.
+    #[error("a newer yishi wrote to it (lines of version {version})")]
+    Newer {
+        /// Version of the first line that isn't understood.
+        version: u32,
+    },
+    /// It doesn't hold from some place on.
+    #[error("it is damaged: {0}")]
+    Broken(Fault),
+    /// The disk failed, and no second file could be written.
+    #[error("the disk failed")]
+    Disk,
+}
+
+/// What can go wrong with a meeting's files.
+#[derive(Debug, thiserror::Error)]
+pub enum JournalError {
+    /// The system refused.
+    #[error("{}: {source}", path.display())]
+    Io {
+        /// Which file or folder.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+    /// Nothing is there.
+    #[error("{}: not found", path.display())]
+    Missing {
+        /// Which file.
+        path: PathBuf,
+    },
+    /// Something is there already.
+    #[error("{}: is there already", path.display())]
+    Exists {
+        /// Which file.
+        path: PathBuf,
+    },
+    /// A link stands in place of the file. It is not followed.
+    #[error("{}: a link; files of a meeting are not read through links", path.display())]
+    Link {
+        /// Which file.
+        path: PathBuf,
+    },
+    /// A folder, a pipe or a device stands in place of the file.
+    #[error("{}: not a file", path.display())]
+    NotAFile {
+        /// Which.
+        path: PathBuf,
+    },
+    /// Larger than a journal can be.
+    #[error("{}: {size} bytes, more than a journal can have", path.display())]
+    TooBig {
+        /// Which file.
+        path: PathBuf,
+        /// Its size in bytes.
+        size: u64,
+    },
+    /// Another program writes to the meeting.
+    #[error("{}: another program runs this meeting ({holder})", path.display())]
+    Locked {
+        /// The lock.
+        path: PathBuf,
+        /// What the other one wrote there: its process and since when. Empty where it can't be read.
+        holder: String,
+    },
+    /// It doesn't hold, so nothing is written to it.
+    #[error(transparent)]
+    Broken(Fault),
+    /// The disk took no more: the line is not recorded. The journal is as before, and can be tried again.
+    #[error("{}: not recorded: {source}", path.display())]
+    NotRecorded {
+        /// Which file.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+    /// The line is too long to be recorded.
+    #[error("not recorded: a line of {size} bytes")]
+    LineTooLong {
+        /// Its size in bytes.
+        size: usize,
+    },
+    /// Nothing can be written.
+    #[error("{}: nothing can be written: {why}", path.display())]
+    ReadOnly {
+        /// The meeting's folder.
+        path: PathBuf,
+        /// Why.
+        why: ReadOnly,
+    },
+    /// `people.ron` is not as this program writes it.
+    #[error("{}: line {line}: {why}", path.display())]
+    People {
+        /// Which file.
+        path: PathBuf,
+        /// Line, from 1.
+        line: usize,
+        /// What is wrong with it.
+        why: String,
+    },
+    /// A value that RON can't write.
+    #[error("not recorded: {0}")]
+    Unwritable(#[from] ron::Error),
+}
+
+impl JournalError {
+    fn io(path: &Path, source: io::Error) -> Self {
+        let path = path.to_owned();
+        match source.kind() {
+            io::ErrorKind::NotFound => Self::Missing { path },
+            _ if path.is_symlink() => Self::Link { path },
+            _ => Self::Io { path, source },
+        }
+    }
+}
+
+/// What was put right when a journal was opened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Repair {
+    /// The line feed of the last line was written again.
+    Newline {
+        /// In which file.
+        file: PathBuf,
+    },
+    /// The beginning of a line, whose writing was cut off, was set aside.
+    Torn {
+        /// In which file.
+        file: PathBuf,
+        /// From which byte on.
+        byte: u64,
+        /// Where it was put.
+        kept: PathBuf,
+    },
+}
+
+/// A journal that was opened, with what it holds.
+pub struct Opened {
+    /// The journal.
+    pub journal: Journal,
+    /// Its lines, as far as they hold and are understood.
+    pub entries: Vec<Entry>,
+    /// What was put right.
+    pub repair: Option<Repair>,
+}
+
+/// The files of one meeting, with the place where the next line goes.
+pub struct Journal {
+    folder: PathBuf,
+    head: Head,
+    part: u32,
+    end: u64,
+    state: State,
+}
+
+enum State {
+    Writing { disk: Box<dyn Disk>, _lock: Option<Lock> },
+    ReadOnly(ReadOnly),
+}
+
+impl Journal {
+    /// Makes the folder of a meeting, which is named by its id, and an empty journal in it.
+    pub fn create(folder: &Path, meeting: Uuid) -> Result<Self, JournalError> {
+        let path = part_path(folder, 1);
+        fs::create_dir_all(folder).map_err(|error| JournalError::io(folder, error))?;
+        refuse_link(folder)?;
+        let lock = Lock::take(folder)?;
+        let file = disk::create(&path)?;
+        file.sync_all().map_err(|error| JournalError::io(&path, error))?;
+        disk::sync_folder(folder)?;
+        if let Some(sessions) = folder.parent() {
+            disk::sync_folder(sessions)?;
+        }
+        Ok(Self {
+            folder: folder.to_owned(),
+            head: Head::origin(meeting),
+            part: 1,
+            end: 0,
+            state: State::Writing {
+                disk: Box::new(file),
+                _lock: Some(lock),
+            },
+        })
+    }
+
+    /// Opens a journal to go on with it. Puts a missing line feed back and sets a torn line aside; anything else that is
+    /// broken is an error, and nothing is touched. What a newer program wrote is opened to be read.
+    pub fn open(folder: &Path, meeting: Uuid) -> Result<Opened, JournalError> {
+        refuse_link(folder)?;
+        if !load::part_exists(folder, 1) {
+            return Err(JournalError::Missing {
+                path: part_path(folder, 1),
+            });
+        }
+        let lock = Lock::take(folder)?;
+        let loaded = load::folder(folder, Some(meeting))?;
+        if let Tail::Broken(fault) = loaded.tail {
+            return Err(JournalError::Broken(fault));
+        }
+        if newer(&loaded).is_some() {
+            return Ok(Self::reading(folder, loaded));
+        }
+        let path = part_path(folder, loaded.part);
+        let (mut file, _) = disk::open(&path, true)?;
+        let repair = repair(folder, &mut file, &loaded)?;
+        let journal = Self {
+            folder: folder.to_owned(),
+            head: loaded.head,
+            part: loaded.part,
+            end: loaded.end + u64::from(loaded.tail == Tail::NoNewline),
+            state: State::Writing {
+                disk: Box::new(file),
+                _lock: Some(lock),
+            },
+        };
+        Ok(Opened {
+            journal,
+            entries: entries(loaded),
+            repair,
+        })
+    }
+
+    /// Opens a journal to be read, as far as it holds. Takes no lock and touches nothing.
+    pub fn read(folder: &Path, meeting: Uuid) -> Result<Opened, JournalError> {
+        refuse_link(folder)?;
+        Ok(Self::reading(folder, load::folder(folder, Some(meeting))?))
+    }
+
+    fn reading(folder: &Path, loaded: Loaded) -> Opened {
+        let why = match (&loaded.tail, newer(&loaded)) {
+            (Tail::Broken(fault), _) => ReadOnly::Broken(fault.clone()),
+            (_, Some(version)) => ReadOnly::Newer { version },
+            _ => ReadOnly::Asked,
+        };
+        let journal = Self {
+            folder: folder.to_owned(),
+            head: loaded.head,
+            part: loaded.part,
+            end: loaded.end,
+            state: State::ReadOnly(why),
+        };
+        Opened {
+            journal,
+            entries: entries(loaded),
+            repair: None,
+        }
+    }
+
+    /// The meeting's folder.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// The newest line.
+    pub fn head(&self) -> Head {
+        self.head
+    }
+
+    /// Number of the file that is written to: more than 1 after the disk failed, and another file took over.
+    pub fn part(&self) -> u32 {
+        self.part
+    }
+
+    /// Why nothing can be written, if so.
+    pub fn read_only(&self) -> Option<&ReadOnly> {
+        match &self.state {
+            State::Writing { .. } => None,
+            State::ReadOnly(why) => Some(why),
+        }
+    }
+
+    /// Puts one line on disk; when this comes back with a head, a power cut loses nothing. After [`JournalError::NotRecorded`]
+    /// the journal is as before.
+    pub fn append(&mut self, entry: &Entry) -> Result<Head, JournalError> {
+        let path = part_path(&self.folder, self.part);
+        let disk = match &mut self.state {
+            State::Writing { disk, .. } => disk,
+            State::ReadOnly(why) => {
+                let why = why.clone();
+                return Err(JournalError::ReadOnly {
+                    path: self.folder.clone(),
+                    why,
+                });
+            }
+        };
+        let (mut line, head) = line::write(self.head, entry)?;
+        if line.len() > LINE_CAP {
+            return Err(JournalError::LineTooLong { size: line.len() });
+        }
+        line.push('\n');
+        let size = self.end + line.len() as u64;
+        if size > FILE_CAP {
+            return Err(JournalError::TooBig { path, size });
+        }
+        if let Err(source) = disk::write_all(disk.as_mut(), line.as_bytes(), self.end) {
+            if disk.set_len(self.end).is_err() {
+                self.state = State::ReadOnly(ReadOnly::Disk);
+            }
+            return Err(JournalError::NotRecorded { path, source });
+        }
+        if disk.sync_data().is_ok() {
+            self.end = size;
+        } else {
+            self.go_on_elsewhere(&line)?;
+        }
+        self.head = head;
+        Ok(head)
+    }
+
+    /// After a failed sync the system takes the pages for written, so the file is never trusted again: the line, and all
+    /// that come, go to a new file that names the last head that was acknowledged. It appears whole or not at all.
+    fn go_on_elsewhere(&mut self, line: &str) -> Result<(), JournalError> {
+        let part = self.part + 1;
+        let path = part_path(&self.folder, part);
+        let text = format!("{}\n{line}", line::write_continuation(self.head));
+        let State::Writing { disk, .. } = &mut self.state else {
+            return Ok(());
+        };
+        let Ok(file) = disk::place(&path, text.as_bytes()) else {
+            self.state = State::ReadOnly(ReadOnly::Disk);
+            return Err(JournalError::ReadOnly {
+                path: self.folder.clone(),
+                why: ReadOnly::Disk,
+            });
+        };
+        *disk = Box::new(file);
+        self.part = part;
+        self.end = text.len() as u64;
+        Ok(())
+    }
+}
+
+fn refuse_link(folder: &Path) -> Result<(), JournalError> {
+    if folder.is_symlink() {
+        return Err(JournalError::Link { path: folder.to_owned() });
+    }
+    Ok(())
+}
+
+fn newer(loaded: &Loaded) -> Option<u32> {
+    loaded.lines.iter().find_map(|line| line.entry.as_ref().err().copied())
+}
+
+fn entries(loaded: Loaded) -> Vec<Entry> {
+    loaded.lines.into_iter().map_while(|line| line.entry.ok()).collect()
+}
+
+/// Puts the end of a file right, so that the next line goes where it should.
+fn repair(folder: &Path, file: &mut fs::File, loaded: &Loaded) -> Result<Option<Repair>, JournalError> {
+    let path = part_path(folder, loaded.part);
+    let failed = |source| JournalError::io(&path, source);
+    let repair = match loaded.tail {
+        Tail::Whole | Tail::Broken(_) => return Ok(None),
+        Tail::NoNewline => {
+            disk::write_all(file, b"\n", loaded.end).map_err(failed)?;
+            Repair::Newline { file: path.clone() }
+        }
+        Tail::Torn => {
+            let kept = set_aside(&path, loaded.end)?;
+            disk::sync_folder(folder)?;
+            file.set_len(loaded.end).map_err(failed)?;
+            Repair::Torn {
+                file: path.clone(),
+                byte: loaded.end,
+                kept,
+            }
+        }
+    };
+    file.sync_data().map_err(failed)?;
+    Ok(Some(repair))
+}
+
+/// Copies what stands from `byte` on into `journal.torn-<byte>` beside the file; a second one at the same place gets a
+/// number behind.
+fn set_aside(path: &Path, byte: u64) -> Result<PathBuf, JournalError> {
+    let bytes = disk::read(path)?;
+    let torn = usize::try_from(byte)
+        .ok()
+        .and_then(|byte| bytes.get(byte..))
+        .unwrap_or_default();
+    let mut kept = path.with_extension(format!("torn-{byte}"));
+    for n in 2.. {
+        if kept.symlink_metadata().is_err() {
+            break;
+        }
+        kept = path.with_extension(format!("torn-{byte}-{n}"));
+    }
+    let mut file = disk::create(&kept)?;
+    disk::write_all(&mut file, torn, 0)
+        .and_then(|()| file.sync_all())
+        .map_err(|error| JournalError::io(&kept, error))?;
+    Ok(kept)
+}

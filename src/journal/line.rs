@@ -1,0 +1,198 @@
+//! One line: a fixed prefix that is read without serde, the entry, and the hash in a comment.
+
+use uuid::Uuid;
+
+use super::{
+    LINE_CAP, VERSION, Why,
+    chain::{Hash, Head},
+};
+use crate::meeting::Entry;
+
+/// Parts of a line that stand between the entry and the hash.
+const COMMENT: &[u8] = b"//#";
+/// Length of the comment with its 64 hex digits.
+const SEAL: usize = COMMENT.len() + 64;
+
+/// A line that fits the chain.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Line {
+    /// Where the chain stands after it.
+    pub head: Head,
+    /// What it holds; `Err` is the version of a newer program, whose words this one doesn't know.
+    pub entry: Result<Entry, u32>,
+}
+
+/// Writes an entry as the line after `head`; without its line feed.
+pub fn write(head: Head, entry: &Entry) -> Result<(String, Head), ron::Error> {
+    let fields = ron::to_string(entry)?;
+    let fields = fields.strip_prefix('(').unwrap_or(&fields);
+    let body = format!("(v:{VERSION},{fields}");
+    let after = head.after(body.as_bytes());
+    Ok((format!("{body}//#{}", after.hash), after))
+}
+
+/// Reads the line after `head`, given without its line feed.
+pub fn read(head: Head, line: &[u8]) -> Result<Line, Why> {
+    let (body, hash) = split(line)?;
+    let head = Head {
+        seq: head.seq + 1,
+        ..head
+    };
+    if head.hash.link(body) != hash {
+        return Err(Why::Altered);
+    }
+    let head = Head { hash, ..head };
+    let body = str::from_utf8(body).map_err(|_| Why::NotALine)?;
+    let (version, fields) = number(body, "(v:").ok_or(Why::NotALine)?;
+    let (seq, _) = number(fields, "seq:").ok_or(Why::NotALine)?;
+    if seq != head.seq {
+        return Err(Why::OutOfOrder { found: seq });
+    }
+    let entry = match u32::try_from(version).unwrap_or(u32::MAX) {
+        0 => return Err(Why::NotALine),
+        VERSION => Ok(ron::from_str(&format!("({fields}")).map_err(|error| Why::Unreadable(error.to_string()))?),
+        newer => Err(newer),
+    };
+    Ok(Line { head, entry })
+}
+
+/// The first line of `journal-2.ron` and its like: `(v:1,continues:7,head:"…")//#…`. It is no line of the meeting:
+/// it has no number of its own, and the chain runs past it.
+pub fn write_continuation(head: Head) -> String {
+    let body = format!("(v:{VERSION},continues:{},head:\"{}\")", head.seq, head.hash);
+    let seal = head.hash.link(body.as_bytes());
+    format!("{body}//#{seal}")
+}
+
+/// The head that a file continues, from its first line. `None` if that is an ordinary line.
+pub fn read_continuation(line: &[u8]) -> Option<Result<Head, Why>> {
+    let text = str::from_utf8(line).ok()?;
+    let (_, rest) = number(text, "(v:")?;
+    let (seq, rest) = number(rest, "continues:")?;
+    let head = rest.strip_prefix("head:\"").and_then(|rest| rest.split_once('"'));
+    let hash = head.and_then(|(hex, _)| Hash::parse(hex.as_bytes()));
+    Some(hash.ok_or(Why::NotALine).and_then(|hash| {
+        let (body, seal) = split(line)?;
+        if hash.link(body) == seal {
+            Ok(Head { seq, hash })
+        } else {
+            Err(Why::Altered)
+        }
+    }))
+}
+
+/// The meeting that a first line opens. `MeetingOpened` stands first in it, and the id first in `MeetingOpened`, in every
+/// version; so it is found without knowing the rest.
+pub fn meeting_of(first: &[u8]) -> Option<Uuid> {
+    const MARK: &[u8] = b"MeetingOpened((id:\"";
+    let at = first.windows(MARK.len()).position(|window| window == MARK)? + MARK.len();
+    let id = str::from_utf8(first.get(at..at + 36)?).ok()?;
+    Uuid::try_parse(id).ok()
+}
+
+/// Body and hash of a line.
+fn split(line: &[u8]) -> Result<(&[u8], Hash), Why> {
+    if line.len() > LINE_CAP {
+        return Err(Why::TooLong);
+    }
+    let (body, seal) = line.split_at_checked(line.len().saturating_sub(SEAL)).ok_or(Why::NotALine)?;
+    let hash = seal.strip_prefix(COMMENT).and_then(Hash::parse).ok_or(Why::NotALine)?;
+    Ok((body, hash))
+}
+
+/// `name` and a number as we write it (no sign, no leading zero), and what stands after its comma.
+fn number<'a>(text: &'a str, name: &str) -> Option<(u64, &'a str)> {
+    let (digits, rest) = text.strip_prefix(name)?.split_once(',')?;
+    let number: u64 = digits.parse().ok()?;
+    (number.to_string() == digits).then_some((number, rest))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::meeting::words::By;
+
+    fn origin() -> Head {
+        Head::origin("0190a000-0000-7000-8000-000000000001".parse().unwrap())
+    }
+
+    fn entry(seq: u64) -> Entry {
+        Entry {
+            seq,
+            at: "2026-05-23T19:00:00+08:00".parse().unwrap(),
+            by: By::Host,
+            via: 0,
+            events: vec![],
+        }
+    }
+
+    #[test]
+    fn a_line_is_read_as_it_was_written() {
+        let (line, head) = write(origin(), &entry(1)).unwrap();
+        assert!(
+            line.starts_with("(v:1,seq:1,at:\"2026-05-23T19:00:00.000+08:00\",by:Host,via:0,ev:[])//#"),
+            "{line}"
+        );
+        assert_eq!(
+            read(origin(), line.as_bytes()),
+            Ok(Line {
+                head,
+                entry: Ok(entry(1))
+            })
+        );
+    }
+
+    #[test]
+    fn a_line_is_plain_ron_to_any_other_reader() {
+        let (line, _) = write(origin(), &entry(1)).unwrap();
+        assert!(ron::from_str::<ron::Value>(&line).is_ok());
+    }
+
+    #[test]
+    fn a_line_of_another_place_in_the_chain_is_altered() {
+        let (line, head) = write(origin(), &entry(1)).unwrap();
+        assert_eq!(read(head, line.as_bytes()), Err(Why::Altered));
+    }
+
+    #[test]
+    fn a_number_out_of_order_is_found_even_where_the_chain_fits() {
+        let (line, _) = write(origin(), &entry(3)).unwrap();
+        assert_eq!(read(origin(), line.as_bytes()), Err(Why::OutOfOrder { found: 3 }));
+    }
+
+    #[test]
+    fn a_line_of_a_newer_program_is_carried_without_being_understood() {
+        let body = "(v:2,seq:1,whatever:Comes(next))";
+        let head = origin().after(body.as_bytes());
+        let line = format!("{body}//#{}", head.hash);
+        assert_eq!(read(origin(), line.as_bytes()), Ok(Line { head, entry: Err(2) }));
+    }
+
+    #[test]
+    fn what_only_looks_like_a_line_is_not_one() {
+        for body in [
+            "",
+            "(seq:1,v:1)",
+            "(v:01,seq:1,)",
+            "(v:0,seq:1,)",
+            "(v:+1,seq:1,)",
+            "(v:1, seq:1,)",
+        ] {
+            let line = format!("{body}//#{}", origin().after(body.as_bytes()).hash);
+            assert_eq!(read(origin(), line.as_bytes()), Err(Why::NotALine), "{body}");
+        }
+        assert_eq!(read(origin(), &vec![b'x'; LINE_CAP + 1]), Err(Why::TooLong));
+    }
+
+    #[test]
+    fn a_continuation_names_the_head_it_goes_on_from() {
+        let head = origin().after(b"x");
+        let line = write_continuation(head);
+        assert!(line.starts_with("(v:1,continues:1,head:\""), "{line}");
+        assert_eq!(read_continuation(line.as_bytes()), Some(Ok(head)));
+        let altered = line.replace("continues:1", "continues:2");
+        assert_eq!(read_continuation(altered.as_bytes()), Some(Err(Why::Altered)));
+        let ordinary = write(origin(), &entry(1)).unwrap().0;
+        assert_eq!(read_continuation(ordinary.as_bytes()), None);
+    }
+}

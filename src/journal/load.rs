@@ -1,0 +1,211 @@
+//! Reading a meeting's files up to where they hold, and saying how they end.
+
+use std::path::{Path, PathBuf};
+
+use uuid::Uuid;
+
+use super::{
+    Fault, JournalError, LINE_CAP, Why,
+    chain::Head,
+    disk,
+    line::{self, Line},
+};
+
+/// How a file ends after its last line that fits the chain.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Tail {
+    /// As it should.
+    Whole,
+    /// The last line fits the chain, but its line feed is missing or something else.
+    NoNewline,
+    /// Part of a line, whose writing was cut off.
+    Torn,
+    /// Something that no cut explains.
+    Broken(Fault),
+}
+
+/// The lines of a meeting that hold.
+#[derive(Debug)]
+pub struct Loaded {
+    /// Which meeting; `None` where neither the folder nor the first line says it.
+    pub meeting: Option<Uuid>,
+    /// In order, through all files.
+    pub lines: Vec<Line>,
+    /// Where the chain stands after them.
+    pub head: Head,
+    /// How the newest file ends.
+    pub tail: Tail,
+    /// Number of the newest file: 1 is `journal.ron`, 2 is `journal-2.ron`.
+    pub part: u32,
+    /// Where the next line of that file begins.
+    pub end: u64,
+    /// The size of that file.
+    pub size: u64,
+}
+
+/// Path of a file of the journal.
+pub fn part_path(folder: &Path, part: u32) -> PathBuf {
+    folder.join(match part {
+        1 => "journal.ron".to_owned(),
+        part => format!("journal-{part}.ron"),
+    })
+}
+
+/// Is there such a file? A dangling link counts, and is refused when it is opened.
+pub fn part_exists(folder: &Path, part: u32) -> bool {
+    part_path(folder, part).symlink_metadata().is_ok()
+}
+
+/// Reads `journal.ron` in a folder, and the files that continue it. Without `meeting`, the first line says which it is.
+pub fn folder(folder: &Path, meeting: Option<Uuid>) -> Result<Loaded, JournalError> {
+    let bytes = disk::read(&part_path(folder, 1))?;
+    let found = line::meeting_of(first_line(&bytes));
+    let mut loaded = Loaded::new(meeting.or(found), None);
+    loaded.read_all(folder, bytes)?;
+    if let (Tail::Broken(fault), Some(meeting), Some(found)) = (&mut loaded.tail, meeting, found)
+        && fault.line == 1
+        && found != meeting
+    {
+        fault.why = Why::OtherMeeting { found };
+    }
+    Ok(loaded)
+}
+
+/// Reads one file by itself: `journal.ron`, a copy of it, or a continuation. Says which head it continues, if it is one.
+pub fn file(path: &Path) -> Result<(Loaded, Option<Head>), JournalError> {
+    let bytes = disk::read(path)?;
+    let first = first_line(&bytes);
+    let (continues, begin) = match line::read_continuation(first) {
+        None => (None, 0),
+        Some(Ok(head)) => (Some(head), first.len() + 1),
+        Some(Err(why)) => {
+            let mut loaded = Loaded::new(None, None);
+            loaded.tail = Tail::Broken(Fault::first(path, why));
+            return Ok((loaded, None));
+        }
+    };
+    let mut loaded = Loaded::new(line::meeting_of(first), continues);
+    loaded.scan(path, &bytes, begin, None);
+    Ok((loaded, continues))
+}
+
+fn first_line(bytes: &[u8]) -> &[u8] {
+    let line = bytes.split(|byte| *byte == b'\n').next().unwrap_or_default();
+    line.get(..LINE_CAP).unwrap_or(line)
+}
+
+impl Loaded {
+    fn new(meeting: Option<Uuid>, continues: Option<Head>) -> Self {
+        Self {
+            meeting,
+            lines: Vec::new(),
+            head: continues.unwrap_or_else(|| Head::origin(meeting.unwrap_or_default())),
+            tail: Tail::Whole,
+            part: 1,
+            end: 0,
+            size: 0,
+        }
+    }
+
+    fn read_all(&mut self, folder: &Path, mut bytes: Vec<u8>) -> Result<(), JournalError> {
+        let mut begin = 0;
+        loop {
+            let path = part_path(folder, self.part);
+            let next_path = part_path(folder, self.part + 1);
+            if !part_exists(folder, self.part + 1) {
+                self.scan(&path, &bytes, begin, None);
+                return Ok(());
+            }
+            let next = disk::read(&next_path)?;
+            let first = first_line(&next);
+            let head = line::read_continuation(first).unwrap_or(Err(Why::NotALine));
+            self.scan(&path, &bytes, begin, head.as_ref().ok().copied());
+            let why = match head {
+                Ok(head) if head == self.head => None,
+                Ok(_) => Some(Why::Discontinued),
+                Err(why) => Some(why),
+            };
+            if let Some(why) = why {
+                if !matches!(self.tail, Tail::Broken(_)) {
+                    self.tail = Tail::Broken(Fault::first(&next_path, why));
+                }
+                return Ok(());
+            }
+            self.part += 1;
+            begin = first.len() + 1;
+            bytes = next;
+        }
+    }
+
+    /// The head after line `seq`; nothing for lines that are not here, and before the first.
+    pub fn head_at(&self, seq: u64) -> Option<Head> {
+        let first = self.lines.first()?.head.seq;
+        let place = usize::try_from(seq.checked_sub(first)?).ok()?;
+        self.lines.get(place).map(|line| line.head)
+    }
+
+    /// Takes the lines of a file from `begin` on, up to the head that the next file continues: what stands behind that
+    /// was never acknowledged.
+    fn scan(&mut self, path: &Path, bytes: &[u8], begin: usize, until: Option<Head>) {
+        self.size = bytes.len() as u64;
+        self.tail = Tail::Whole;
+        if begin > bytes.len() {
+            self.tail = Tail::NoNewline;
+            self.end = self.size;
+            return;
+        }
+        let mut at = begin;
+        let mut number = bytes[..at].split(|byte| *byte == b'\n').count() as u64;
+        while at < bytes.len() && until != Some(self.head) {
+            let rest = &bytes[at..];
+            let feed = rest.iter().position(|byte| *byte == b'\n');
+            let line = feed.map_or(rest, |feed| &rest[..feed]);
+            match (line::read(self.head, line), feed) {
+                (Ok(read), Some(feed)) => {
+                    self.push(read);
+                    at += feed + 1;
+                }
+                (Ok(read), None) => {
+                    self.push(read);
+                    at = bytes.len();
+                    self.tail = Tail::NoNewline;
+                }
+                (Err(why), feed) => {
+                    let cut = feed.is_none() && matches!(why, Why::NotALine | Why::Altered);
+                    self.tail = if cut {
+                        self.ending(rest)
+                    } else {
+                        Tail::Broken(Fault {
+                            file: path.into(),
+                            line: number,
+                            byte: at as u64,
+                            why,
+                        })
+                    };
+                    if self.tail == Tail::NoNewline {
+                        at = bytes.len() - 1;
+                    }
+                    break;
+                }
+            }
+            number += 1;
+        }
+        self.end = at as u64;
+    }
+
+    /// What a rest without a line feed is: a whole line with another byte in its place, or the beginning of a line.
+    fn ending(&mut self, rest: &[u8]) -> Tail {
+        match rest.split_last().map(|(_, line)| line::read(self.head, line)) {
+            Some(Ok(read)) => {
+                self.push(read);
+                Tail::NoNewline
+            }
+            _ => Tail::Torn,
+        }
+    }
+
+    fn push(&mut self, line: Line) {
+        self.head = line.head;
+        self.lines.push(line);
+    }
+}

@@ -1,0 +1,85 @@
+//! Who is who: the names that never stand in the journal, so that somebody can be forgotten and the chain still holds.
+
+use std::{
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+};
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::{JournalError, disk};
+
+/// Somebody, as they gave their name.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Person {
+    /// Their name, as it stands on papers.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// 称呼: what they are called in the room (王阿姨).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub call: Option<String>,
+}
+
+/// `people.ron`, beside the journal: readable by its owner only, rewritten whole, never half.
+#[derive(Clone, Debug)]
+pub struct People {
+    path: PathBuf,
+    book: Book,
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Book {
+    v: u32,
+    people: BTreeMap<Uuid, Person>,
+}
+
+impl People {
+    /// Reads the names of a meeting; without a file there are none.
+    pub fn open(folder: &Path) -> Result<Self, JournalError> {
+        let path = folder.join("people.ron");
+        let book = match disk::read(&path) {
+            Ok(bytes) => ron::de::from_bytes(&bytes).map_err(|error| JournalError::People {
+                path: path.clone(),
+                line: error.span.start.line,
+                why: error.code.to_string(),
+            })?,
+            Err(JournalError::Missing { .. }) => Book {
+                v: 1,
+                people: BTreeMap::new(),
+            },
+            Err(error) => return Err(error),
+        };
+        Ok(Self { path, book })
+    }
+
+    /// Somebody by their id.
+    pub fn get(&self, person: Uuid) -> Option<&Person> {
+        self.book.people.get(&person)
+    }
+
+    /// Everybody.
+    pub fn all(&self) -> impl Iterator<Item = (Uuid, &Person)> {
+        self.book.people.iter().map(|(id, person)| (*id, person))
+    }
+
+    /// Takes down what somebody is called, over what was known; on disk when this comes back.
+    pub fn put(&mut self, id: Uuid, person: Person) -> Result<(), JournalError> {
+        let mut book = self.book.clone();
+        let known = book.people.entry(id).or_default();
+        known.name = person.name.or(known.name.take());
+        known.call = person.call.or(known.call.take());
+        let config = ron::ser::PrettyConfig::new()
+            .depth_limit(2)
+            .indentor("  ")
+            .new_line("\n")
+            .extensions(ron::extensions::Extensions::IMPLICIT_SOME);
+        let mut text = ron::ser::to_string_pretty(&book, config)?;
+        text.push('\n');
+        disk::place(&self.path, text.as_bytes())?;
+        self.book = book;
+        Ok(())
+    }
+}

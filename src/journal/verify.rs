@@ -1,0 +1,93 @@
+//! Is this the journal that was written?
+
+use std::path::Path;
+
+use uuid::Uuid;
+
+use super::{
+    JournalError, Tail,
+    chain::{Claim, Head},
+    load::{self, Loaded},
+};
+use crate::meeting::Entry;
+
+/// What a check of the chain found.
+#[derive(Debug)]
+pub struct Report {
+    /// The meeting, from the first line. `None` for a continuation by itself, and for a file without a line.
+    pub meeting: Option<Uuid>,
+    /// The lines that fit the chain and are understood.
+    pub entries: Vec<Entry>,
+    /// Version of the first line that isn't understood, since a newer program wrote it.
+    pub newer: Option<u32>,
+    /// The head of another file that this one continues.
+    pub continues: Option<Head>,
+    /// The newest line that fits the chain.
+    pub head: Head,
+    /// How the newest file ends.
+    pub tail: Tail,
+    /// What became of the head that was asked for.
+    pub asked: Option<Asked>,
+}
+
+/// Where a head that somebody copied stands in the chain.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asked {
+    /// It is on the chain; so many lines came after.
+    Stands {
+        /// The whole head.
+        head: Head,
+        /// Lines after it.
+        after: u64,
+    },
+    /// It is not on the chain.
+    Nowhere,
+}
+
+impl Report {
+    /// Every line holds, the file ends as it should, and the head that was asked for is on the chain.
+    pub fn holds(&self) -> bool {
+        self.tail == Tail::Whole && self.asked != Some(Asked::Nowhere)
+    }
+}
+
+/// Checks the chain of a meeting's folder, with every file that continues it, or of one file anywhere.
+/// Reads only; `head` is one that stands in the minutes, in the tracker or on a photo of the wall.
+pub fn verify(path: &Path, head: Option<&Claim>) -> Result<Report, JournalError> {
+    let named = path.file_name().is_some_and(|name| name == "journal.ron");
+    let folder = match path.parent() {
+        _ if path.is_dir() => Some(path),
+        Some(parent) if named && load::part_exists(parent, 2) => Some(parent),
+        _ => None,
+    };
+    let (loaded, continues) = match folder {
+        Some(folder) => (load::folder(folder, named_after(folder))?, None),
+        None => load::file(path)?,
+    };
+    Ok(report(loaded, continues, head))
+}
+
+/// The meeting that a folder is named after.
+fn named_after(folder: &Path) -> Option<Uuid> {
+    Uuid::try_parse(folder.file_name()?.to_str()?).ok()
+}
+
+fn report(loaded: Loaded, continues: Option<Head>, head: Option<&Claim>) -> Report {
+    let asked = head.map(|claim| {
+        let heads = loaded.lines.iter().rev().map(|line| line.head);
+        let found = heads.chain(continues).find(|head| claim.fits(head));
+        found.map_or(Asked::Nowhere, |head| Asked::Stands {
+            head,
+            after: loaded.head.seq - head.seq,
+        })
+    });
+    Report {
+        meeting: loaded.meeting,
+        newer: super::newer(&loaded),
+        continues,
+        head: loaded.head,
+        tail: loaded.tail.clone(),
+        asked,
+        entries: super::entries(loaded),
+    }
+}

@@ -1,0 +1,353 @@
+//! The course of the meeting: opening, stages, clocks, end.
+
+use super::{Decided, Decision, already, first, maybe_text, no_such, text, within};
+use crate::{
+    charter::{self, Stage},
+    meeting::{
+        command::{CharterChoice, Command, Name},
+        event::{Event, Opening},
+        moment::Moment,
+        numbers::PromiseNo,
+        refusal::{Fact, Ground, Missing, Refusal, Thing},
+        state::{MotionState, TopicFate},
+        timeline::Ctx,
+        words::{Destination, PromiseState, Ref, Subject},
+    },
+    text::{NOTE, TITLE},
+};
+
+impl Decision<'_> {
+    pub(super) fn open_meeting(&mut self, command: &Command, ctx: &Ctx<'_>) -> Decided {
+        let Command::OpenMeeting {
+            id,
+            estate,
+            theme,
+            place,
+            number,
+            planned,
+            minutes,
+            charter,
+            practice,
+            promises,
+        } = command
+        else {
+            return Ok(());
+        };
+        let charter = match charter {
+            Some(CharterChoice::Own(charter)) => (**charter).clone(),
+            Some(CharterChoice::Preset(name)) => charter::preset(name).ok_or_else(|| no_such(Thing::Charter, name))?,
+            None => charter::preset(charter::PRESETS[0]).ok_or_else(|| no_such(Thing::Charter, charter::PRESETS[0]))?,
+        };
+        let minutes = minutes.unwrap_or(120);
+        within("minutes", minutes.into(), 30, 600)?;
+        if promises.len() > 200 {
+            within("promises", 201, 0, 200)?;
+        }
+        let mut checked = promises.clone();
+        for promise in &mut checked {
+            promise.item = text("item", &promise.item, TITLE)?;
+            promise.text = text("text", &promise.text, NOTE)?;
+        }
+        let opening = Opening {
+            id: id.unwrap_or(ctx.fresh_id),
+            estate: text("estate", estate, TITLE)?,
+            theme: text("theme", theme, TITLE)?,
+            place: maybe_text("place", place.as_deref(), TITLE)?,
+            number: *number,
+            planned: *planned,
+            minutes,
+            zone: ctx.now.offset().local_minus_utc(),
+            practice: *practice,
+            charter,
+            promises: checked,
+        };
+        self.put(Event::MeetingOpened(Box::new(opening)))
+    }
+
+    pub(super) fn edit_meeting(&mut self, theme: Option<&str>, place: Option<&str>, planned: Option<Moment>) -> Decided {
+        let theme = maybe_text("theme", theme, TITLE)?;
+        let place = maybe_text("place", place, TITLE)?;
+        if theme.is_none() && place.is_none() && planned.is_none() {
+            return Err(super::no_field("theme"));
+        }
+        self.put(Event::MeetingEdited { theme, place, planned })
+    }
+
+    pub(super) fn start_meeting(&mut self) -> Decided {
+        if self.m.started.is_some() {
+            return Err(already());
+        }
+        self.start();
+        Ok(())
+    }
+
+    /// The plan is timed from the real start (P2).
+    fn start(&mut self) {
+        let Some(opening) = &self.m.opening else { return };
+        let minutes = opening
+            .charter
+            .sequence
+            .iter()
+            .map(|stage| opening.charter.minutes(*stage, opening.minutes))
+            .sum();
+        self.push(Event::MeetingStarted {
+            ends: self.now.plus_min(minutes),
+        });
+        self.enter(Stage::S0, None);
+    }
+
+    pub(super) fn review_pledge(&mut self, promise: PromiseNo, state: PromiseState, note: Option<&str>) -> Decided {
+        let count = self.m.opening.as_ref().map_or(0, |opening| opening.promises.len());
+        if promise.0 == 0 || usize::from(promise.0) > count {
+            return Err(no_such(Thing::Promise, promise));
+        }
+        let note = maybe_text("note", note, NOTE)?;
+        self.put(Event::PromiseReviewed { promise, state, note })
+    }
+
+    /// Enters a stage with what is left of its minutes.
+    pub(super) fn enter(&mut self, stage: Stage, reason: Option<String>) {
+        let Some(opening) = &self.m.opening else { return };
+        let clock = &self.m.clock;
+        let minutes = opening.charter.minutes(stage, opening.minutes) + clock.extended.get(&stage).copied().unwrap_or(0);
+        let used = clock.used.get(&stage).copied().unwrap_or(0);
+        let left = (i64::from(minutes) * 60_000 - used).max(0);
+        let deadline = (stage != Stage::S7).then(|| self.now.plus_ms(left));
+        self.push(Event::StageEntered {
+            stage,
+            minutes,
+            deadline,
+            reason,
+        });
+    }
+
+    pub(super) fn advance_stage(&mut self) -> Decided {
+        let stage = self.m.stage;
+        let missing = self.m.missing();
+        let passed = self.because.clone();
+        if (!missing.is_empty() && passed.is_none()) || missing.iter().any(Missing::is_hard) {
+            let legal = missing.iter().map(supplies).fold(Vec::new(), |mut list, name| {
+                if !list.contains(&name) {
+                    list.push(name);
+                }
+                list
+            });
+            let hard = missing.iter().any(Missing::is_hard);
+            let mut refusal = Refusal::new(Ground::Gate, Fact::Missing { list: missing }).legal(legal);
+            refusal.passable = !hard;
+            return Err(refusal);
+        }
+        self.wake();
+        if missing.contains(&Missing::Start) {
+            self.start();
+        }
+        self.end_speech(false);
+        if stage == Stage::S4 || stage == Stage::S5 {
+            self.park_undecided();
+        }
+        let charter = self.charter()?;
+        // S4 and S5 are one loop: S5 is entered by a vote, and both are left together.
+        let next = match charter.after(stage) {
+            Stage::S5 if stage == Stage::S4 => charter.after(Stage::S5),
+            next => next,
+        };
+        if stage == Stage::S2 {
+            self.keep_rest();
+            if next == Stage::S3 {
+                self.send_live_topics();
+            }
+        }
+        if !missing.is_empty() {
+            self.push(Event::StageLeft {
+                stage,
+                missing,
+                reason: passed,
+            });
+        }
+        if next == Stage::S7 {
+            self.finish(None);
+        } else {
+            self.enter(next, None);
+        }
+        Ok(())
+    }
+
+    /// Motions that are left undecided wait for the next meeting.
+    fn park_undecided(&mut self) {
+        let undecided = |state: &MotionState| matches!(state, MotionState::Waiting | MotionState::Open);
+        let motions: Vec<_> = self.m.motions.values().filter(|motion| undecided(&motion.state)).collect();
+        for motion in motions {
+            self.park_event(
+                None,
+                Some(Ref::Motion(motion.no)),
+                motion.mover,
+                Some(Destination::NextMeeting),
+            );
+            self.return_chair(motion.no);
+        }
+    }
+
+    /// Topics that got no table go to the next meeting, those that a choice picked excepted.
+    fn send_live_topics(&mut self) {
+        let picked: Vec<_> = self
+            .m
+            .votes
+            .values()
+            .filter_map(|vote| Some((&vote.on, vote.result.as_ref()?)))
+            .collect();
+        let chosen = |topic| {
+            picked.iter().any(|(on, result)| match on {
+                Subject::Choice { options, .. } => result.picked.iter().any(|option| {
+                    let option = usize::from(*option).checked_sub(1).and_then(|place| options.get(place));
+                    option == Some(&crate::meeting::words::Choice::Topic(topic))
+                }),
+                _ => false,
+            })
+        };
+        let live: Vec<_> = self
+            .m
+            .topics
+            .values()
+            .filter(|topic| topic.fate == TopicFate::Live && !chosen(topic.no))
+            .collect();
+        for topic in live {
+            let to = Destination::NextMeeting;
+            self.push(Event::Forwarded {
+                what: Ref::Topic(topic.no),
+                to,
+                receiver: None,
+                due: None,
+                reason: None,
+            });
+        }
+    }
+
+    /// The close, orderly (no reason) or at once.
+    fn finish(&mut self, reason: Option<String>) {
+        self.send_live_topics();
+        self.push(Event::MeetingClosed { reason });
+        self.enter(Stage::S7, None);
+    }
+
+    pub(super) fn return_to_stage(&mut self, stage: Stage, reason: &str) -> Decided {
+        let charter = self.charter()?;
+        if stage >= self.m.stage || stage == Stage::S0 || !charter.sequence.contains(&stage) {
+            return Err(no_such(Thing::Line, stage.code()));
+        }
+        let reason = text("reason", reason, TITLE)?;
+        self.wake();
+        self.end_speech(false);
+        if let Some(motion) = self.m.open_motion.filter(|_| stage < Stage::S4) {
+            self.push(Event::MotionSetAside { motion });
+        }
+        self.enter(stage, Some(reason));
+        Ok(())
+    }
+
+    pub(super) fn extend_stage(&mut self, minutes: u16) -> Decided {
+        let stage = self.m.stage;
+        let Some(deadline) = self.m.clock.deadline else {
+            return Err(first(Name::StartMeeting));
+        };
+        let given = self.m.clock.extended.get(&stage).copied().unwrap_or(0);
+        let most = self.charter()?.extend.saturating_sub(given);
+        if minutes == 0 || minutes > most {
+            let fact = Fact::Range {
+                field: "minutes",
+                least: 1,
+                most: most.into(),
+            };
+            return Err(Refusal::new(Ground::Number, fact).legal([Name::OpenVote]));
+        }
+        self.put(Event::StageExtended {
+            stage,
+            minutes,
+            deadline: deadline.plus_min(minutes),
+        })
+    }
+
+    pub(super) fn pause_clock(&mut self, since: Option<Moment>) -> Decided {
+        if self.m.clock.paused.is_some() {
+            return Err(already());
+        }
+        let earliest = self.m.last_at.unwrap_or(self.now);
+        self.put(Event::ClockPaused {
+            since: since.unwrap_or(self.now).max(earliest).min(self.now),
+        })
+    }
+
+    pub(super) fn resume_clock(&mut self) -> Decided {
+        if self.m.clock.paused.is_none() {
+            return Err(already());
+        }
+        self.wake();
+        Ok(())
+    }
+
+    pub(super) fn recess(&mut self, minutes: u16) -> Decided {
+        within("minutes", minutes.into(), 1, 120)?;
+        self.put(Event::RecessTaken {
+            until: self.now.plus_min(minutes),
+        })
+    }
+
+    pub(super) fn close_meeting(&mut self, reason: &str) -> Decided {
+        let reason = text("reason", reason, TITLE)?;
+        self.break_off(&reason);
+        self.wake();
+        if matches!(self.m.stage, Stage::S3 | Stage::S4 | Stage::S5) {
+            self.park_undecided();
+        }
+        let missing = self.m.missing();
+        if !missing.is_empty() {
+            self.push(Event::StageLeft {
+                stage: self.m.stage,
+                missing,
+                reason: Some(reason.clone()),
+            });
+        }
+        self.finish(Some(reason));
+        Ok(())
+    }
+
+    pub(super) fn adjourn(&mut self, reason: &str) -> Decided {
+        let reason = text("reason", reason, TITLE)?;
+        self.break_off(&reason);
+        self.put(Event::MeetingAdjourned { reason })
+    }
+
+    /// An open vote is broken off, a running speech ends.
+    fn break_off(&mut self, reason: &str) {
+        if let Some(vote) = self.m.open_vote {
+            self.push(Event::VoteCancelled {
+                vote,
+                reason: reason.to_owned(),
+            });
+        }
+        self.end_speech(false);
+    }
+
+    pub(super) fn resume(&mut self) -> Decided {
+        self.wake();
+        self.put(Event::MeetingResumed {})
+    }
+}
+
+/// The command that supplies what is missing.
+fn supplies(missing: &Missing) -> Name {
+    match missing {
+        Missing::Start => Name::StartMeeting,
+        Missing::Chair | Missing::Recorder => Name::TakeOffice,
+        Missing::Quorum { .. } => Name::SignIn,
+        Missing::Unplaced { .. } => Name::Cluster,
+        Missing::Topic => Name::RaiseConcern,
+        Missing::Posted => Name::PostTopic,
+        Missing::Convener { .. } => Name::Convene,
+        Missing::Small { .. } | Missing::Full { .. } => Name::MoveTo,
+        Missing::Result { .. } => Name::NoteConclusion,
+        Missing::Reporter { .. } => Name::TakeGroupRole,
+        Missing::Undecided { .. } => Name::OpenMotion,
+        Missing::Owner { .. } | Missing::Date { .. } => Name::ClaimAction,
+        Missing::Destination { .. } => Name::Forward,
+    }
+}

@@ -1,0 +1,220 @@
+//! Tables: who sits where, what they wrote, what they report.
+
+use super::{Decided, Decision, already, first, maybe_text, no_field};
+use crate::{
+    charter::{GuardId, Stage},
+    meeting::{
+        command::{Command, Name},
+        event::Event,
+        moment::Moment,
+        numbers::{Badge, Badges, GroupNo, TopicNo},
+        refusal::{Fact, Ground, Refusal},
+        state::TopicFate,
+        words::GroupRole,
+    },
+    text::NOTE,
+};
+
+impl Decision<'_> {
+    pub(super) fn post_topic(&mut self, topics: &[TopicNo]) -> Decided {
+        if topics.is_empty() {
+            return Err(no_field("topics"));
+        }
+        let market = self.charter()?.market;
+        let places = market.tables * market.rounds;
+        let mut free = (1..=places).map(GroupNo).filter(|no| !self.m.groups.contains_key(no));
+        let mut posted: Vec<(TopicNo, GroupNo)> = Vec::new();
+        for topic in topics {
+            if self.topic(*topic)?.fate != TopicFate::Live || posted.iter().any(|(other, _)| other == topic) {
+                return Err(already());
+            }
+            let Some(group) = free.next() else {
+                return Err(Refusal::new(Ground::Count, Fact::Tables { most: places }));
+            };
+            posted.push((*topic, group));
+        }
+        for (topic, group) in posted {
+            let (round, table) = ((group.0 - 1) / market.tables + 1, (group.0 - 1) % market.tables + 1);
+            self.push(Event::TopicPosted {
+                topic,
+                group,
+                round,
+                table,
+            });
+        }
+        Ok(())
+    }
+
+    pub(super) fn unpost_topic(&mut self, topic: TopicNo) -> Decided {
+        let TopicFate::Posted(group) = self.topic(topic)?.fate else {
+            return Err(first(Name::PostTopic));
+        };
+        self.put(Event::TopicUnposted { topic, group })
+    }
+
+    pub(super) fn convene(&mut self, group: GroupNo, badge: Badge) -> Decided {
+        self.present(badge)?;
+        let convened = self.group(group)?;
+        if convened.roles.get(&GroupRole::Convener) == Some(&badge) {
+            return Err(already());
+        }
+        let seated = convened.members.contains(&badge) || badge == Badge::NOBODY;
+        self.push(Event::Convened { group, badge });
+        if !seated {
+            self.push(Event::SignedUp { group, badge });
+        }
+        Ok(())
+    }
+
+    /// Over the cap a sign-up is taken and shown; leaving the stage lists it.
+    pub(super) fn sign_up(&mut self, group: GroupNo, badges: &Badges) -> Decided {
+        let badges = self.room(badges)?;
+        let members = &self.group(group)?.members;
+        let new: Vec<Badge> = badges.into_iter().filter(|badge| !members.contains(badge)).collect();
+        if new.is_empty() {
+            return Err(already());
+        }
+        self.events
+            .extend(new.into_iter().map(|badge| Event::SignedUp { group, badge }));
+        Ok(())
+    }
+
+    pub(super) fn move_to(&mut self, badges: &Badges, to: Option<GroupNo>) -> Decided {
+        if let Some(group) = to {
+            self.group(group)?;
+        }
+        for badge in self.room(badges)? {
+            let from = self.m.table_of(badge);
+            if from != to {
+                self.push(Event::Moved { badge, from, to });
+            }
+        }
+        if self.events.is_empty() { Err(already()) } else { Ok(()) }
+    }
+
+    pub(super) fn take_group_role(&mut self, group: GroupNo, role: GroupRole, badge: Badge) -> Decided {
+        // What lay on paper may be typed in when people have gone.
+        if self.m.stage == Stage::S7 {
+            self.known(badge)?
+        } else {
+            self.present(badge)?
+        }
+        if self.group(group)?.roles.get(&role) == Some(&badge) {
+            return Err(already());
+        }
+        self.put(Event::GroupRoleTaken { group, role, badge })
+    }
+
+    pub(super) fn note(&mut self, command: &Command) -> Decided {
+        let (Command::NotePoint { group, text, said }
+        | Command::NoteDisagreement { group, text, said }
+        | Command::NoteSurprise { group, text, said }) = command
+        else {
+            return Ok(());
+        };
+        let (group, said, text) = (self.group(*group)?.no, *said, maybe_text("text", text.as_deref(), NOTE)?);
+        self.put(match command {
+            Command::NotePoint { .. } => Event::PointNoted { group, text, said },
+            Command::NoteDisagreement { .. } => Event::DisagreementNoted { group, text, said },
+            _ => Event::SurpriseNoted { group, text, said },
+        })
+    }
+
+    pub(super) fn note_conclusion(
+        &mut self,
+        group: GroupNo,
+        words: Option<&str>,
+        unsettled: bool,
+        badge: Option<Badge>,
+        said: Option<Moment>,
+    ) -> Decided {
+        self.group(group)?;
+        if let Some(badge) = badge {
+            self.known(badge)?;
+            self.neutral(badge)?;
+        }
+        let text = maybe_text("text", words, NOTE)?;
+        self.put(Event::ConclusionNoted {
+            group,
+            text,
+            unsettled,
+            said,
+        })
+    }
+
+    /// P4: a table that is done early gives its minutes back.
+    pub(super) fn close_group(&mut self, group: GroupNo) -> Decided {
+        if self.group(group)?.closed.is_some() {
+            return Err(already());
+        }
+        let left = self.m.stage_left(self.now).unwrap_or(0).max(0) / 1000;
+        self.put(Event::GroupClosed {
+            group,
+            given_back: u32::try_from(left).unwrap_or(0),
+        })
+    }
+
+    pub(super) fn report_group(&mut self, group: GroupNo, badge: Option<Badge>, answer: Option<&str>) -> Decided {
+        let reported = self.group(group)?;
+        let badge = badge.or_else(|| reported.roles.get(&GroupRole::Reporter).copied());
+        let again = reported.reported.is_some();
+        let answer = maybe_text("answer", answer, NOTE)?;
+        if again && answer.is_none() {
+            return Err(already());
+        }
+        if !again {
+            if let Some(badge) = badge {
+                self.present(badge)?;
+                self.neutral(badge)?;
+            }
+            self.not_busy(None)?;
+            self.wake();
+            let deadline = self.now.plus_s(self.charter()?.market.report_seconds);
+            self.push(Event::GroupReported { group, badge, deadline });
+        }
+        if let Some(text) = answer {
+            self.push(Event::AnswerNoted { group, text });
+        }
+        Ok(())
+    }
+
+    /// R03: while somebody speaks, the floor is theirs. Passing it ends the running speech first.
+    pub(super) fn not_busy(&mut self, asked: Option<Badge>) -> Decided {
+        let Some(speaker) = self.m.running_speech().map(|speech| speech.badge) else {
+            return Ok(());
+        };
+        self.guard(GuardId::R03Busy, asked, || {
+            Refusal::rule(GuardId::R03Busy, Fact::Busy { speaker, asked }).legal([Name::EndSpeech, Name::AddTime])
+        })?;
+        self.end_speech(false);
+        Ok(())
+    }
+
+    /// Ends the running speech, if there is one.
+    pub(super) fn end_speech(&mut self, void: bool) {
+        let Some(speech) = self.m.running_speech() else { return };
+        if self
+            .events
+            .iter()
+            .any(|event| matches!(event, Event::SpeechEnded { speech: ended, .. } if *ended == speech.no))
+        {
+            return;
+        }
+        let left = self.m.speech_left(self.now).unwrap_or(0);
+        let spoken = (i64::from(speech.granted) * 1000 - left).max(0);
+        let seconds = u32::try_from((spoken + 500) / 1000).unwrap_or(u32::MAX);
+        let over = seconds.saturating_sub(speech.granted);
+        if over > 0 && !void && self.m.mode(GuardId::R05Time) == crate::charter::Mode::Advise {
+            self.push(Event::Advised {
+                guard: GuardId::R05Time,
+                badge: Some(speech.badge),
+            });
+        }
+        self.push(Event::SpeechEnded {
+            speech: speech.no,
+            seconds,
+            over,
+            void,
+        });
+    }
+}

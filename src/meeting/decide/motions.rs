@@ -1,0 +1,309 @@
+//! Motions: written at a table, opened, reworded, amended, scoped.
+
+use super::{Decided, Decision, already, first, fresh, maybe_text, no_field, text};
+use crate::{
+    charter::{GuardId, Scope, Stage},
+    meeting::{
+        command::{Command, Name},
+        event::Event,
+        numbers::{AmendmentNo, Badge, GroupNo, MotionNo},
+        refusal::{Fact, Ground, Part, Refusal},
+        state::{Motion, MotionState},
+        words::MotionText,
+    },
+    text::TITLE,
+};
+
+/// The four parts of a motion as they were given.
+struct Parts<'a> {
+    action: Option<&'a str>,
+    object: Option<&'a str>,
+    who: Option<&'a str>,
+    when: Option<&'a str>,
+}
+
+impl<'a> Parts<'a> {
+    fn of(action: Option<&'a String>, object: &'a Option<String>, who: &'a Option<String>, when: &'a Option<String>) -> Self {
+        Self {
+            action: action.map(String::as_str),
+            object: object.as_deref(),
+            who: who.as_deref(),
+            when: when.as_deref(),
+        }
+    }
+
+    /// The parts over those that stand; a part that wasn't given stays.
+    fn over(&self, old: &MotionText) -> Decided<MotionText> {
+        let part = |field, new: Option<&str>, old: &str| match new {
+            Some(new) => text(field, new, TITLE),
+            None => Ok(old.to_owned()),
+        };
+        Ok(MotionText {
+            action: part("action", self.action, &old.action)?,
+            object: part("object", self.object, &old.object)?,
+            who: part("who", self.who, &old.who)?,
+            when: part("when", self.when, &old.when)?,
+        })
+    }
+}
+
+impl Decision<'_> {
+    /// R02: what and where are given; who and when may stay 待定 until the plan.
+    fn complete(&mut self, mover: Option<Badge>, text: &MotionText) -> Decided {
+        let lacks = |parts: &[(Part, &String)]| -> Vec<Part> {
+            parts
+                .iter()
+                .filter(|(_, text)| text.is_empty())
+                .map(|(part, _)| *part)
+                .collect()
+        };
+        let must = lacks(&[(Part::Action, &text.action), (Part::Object, &text.object)]);
+        if !must.is_empty() {
+            let fact = Fact::Lacks { parts: must };
+            self.guard(GuardId::R02Fields, mover, || Refusal::rule(GuardId::R02Fields, fact))?;
+        }
+        let may = lacks(&[(Part::Who, &text.who), (Part::When, &text.when)]);
+        if !may.is_empty() {
+            let fact = Fact::Lacks { parts: may };
+            self.guard(GuardId::R02WhoWhen, mover, || Refusal::rule(GuardId::R02WhoWhen, fact))?;
+        }
+        Ok(())
+    }
+
+    fn mover(&mut self, mover: Option<Badge>) -> Decided {
+        if let Some(mover) = mover {
+            self.present(mover)?;
+            self.neutral(mover)?;
+        }
+        Ok(())
+    }
+
+    fn file(
+        &mut self,
+        group: Option<GroupNo>,
+        mover: Option<Badge>,
+        text: MotionText,
+        scope: Scope,
+        receiver: Option<String>,
+    ) -> MotionNo {
+        let motion = MotionNo(fresh(&self.m.motions, |no| no.0));
+        self.push(Event::MotionFiled {
+            motion,
+            group,
+            mover,
+            text,
+            scope,
+            receiver,
+        });
+        motion
+    }
+
+    pub(super) fn draft_motion(&mut self, command: &Command) -> Decided {
+        let Command::DraftMotion {
+            group,
+            mover,
+            action,
+            object,
+            who,
+            when,
+        } = command
+        else {
+            return Ok(());
+        };
+        let topic = self.group(*group)?.topic;
+        self.mover(*mover)?;
+        let text = Parts::of(Some(action), object, who, when).over(&MotionText::default())?;
+        self.complete(*mover, &text)?;
+        let scope = self.m.topics.get(&topic).map(|topic| topic.scope).unwrap_or_default();
+        self.file(Some(*group), *mover, text, scope, None);
+        Ok(())
+    }
+
+    pub(super) fn open_motion(&mut self, command: &Command) -> Decided {
+        let Command::OpenMotion {
+            motion,
+            mover,
+            action,
+            object,
+            who,
+            when,
+            scope,
+            receiver,
+        } = command
+        else {
+            return Ok(());
+        };
+        match motion {
+            Some(motion) => self.open_waiting(*motion),
+            None => {
+                self.mover(*mover)?;
+                let text = Parts::of(action.as_ref(), object, who, when).over(&MotionText::default())?;
+                self.complete(*mover, &text)?;
+                let receiver = maybe_text("receiver", receiver.as_deref(), TITLE)?;
+                self.open_new(*mover, text, scope.unwrap_or_default(), receiver)
+            }
+        }
+    }
+
+    fn open_waiting(&mut self, no: MotionNo) -> Decided {
+        let motion = self.motion(no)?;
+        match &motion.state {
+            MotionState::Waiting | MotionState::Parked(_) => {}
+            MotionState::Open => return Err(already()),
+            MotionState::Decided { .. } => return Err(decided(no)),
+        }
+        if let Some(mover) = motion.mover {
+            self.neutral(mover)?;
+        }
+        if let Some(open) = self.m.open_motion {
+            let place = self.m.waiting_motions().position(|waiting| waiting.no == no).unwrap_or(0);
+            self.one_at_a_time(open, u16::try_from(place + 1).unwrap_or(u16::MAX), None)?;
+        }
+        self.to_the_debate();
+        self.put(Event::MotionOpened { motion: no })
+    }
+
+    fn open_new(&mut self, mover: Option<Badge>, text: MotionText, scope: Scope, receiver: Option<String>) -> Decided {
+        if let Some(open) = self.m.open_motion {
+            let place = u16::try_from(self.m.waiting_motions().count() + 1).unwrap_or(u16::MAX);
+            let motion = MotionNo(fresh(&self.m.motions, |no| no.0));
+            let (text, receiver) = (text.clone(), receiver.clone());
+            self.one_at_a_time(
+                open,
+                place,
+                Some(Event::MotionFiled {
+                    motion,
+                    group: None,
+                    mover,
+                    text,
+                    scope,
+                    receiver,
+                }),
+            )?;
+        }
+        let motion = self.file(None, mover, text, scope, receiver);
+        self.to_the_debate();
+        self.put(Event::MotionOpened { motion })
+    }
+
+    /// R02: one matter at a time; a new motion waits its turn. Passing it sends the open one to wait.
+    fn one_at_a_time(&mut self, open: MotionNo, place: u16, waits: Option<Event>) -> Decided {
+        self.guard(GuardId::R02One, None, || {
+            let legal = [Name::CloseDebate, Name::OpenVote, Name::Park];
+            Refusal::rule(GuardId::R02One, Fact::MotionOpen { open, place })
+                .legal(legal)
+                .instead(waits)
+        })?;
+        self.end_speech(false);
+        self.push(Event::MotionSetAside { motion: open });
+        Ok(())
+    }
+
+    /// S4 and S5 are one loop: opening a motion goes back to the debate.
+    fn to_the_debate(&mut self) {
+        self.wake();
+        if self.m.stage == Stage::S5 {
+            self.enter(Stage::S4, None);
+        }
+    }
+
+    pub(super) fn edit_motion(&mut self, command: &Command) -> Decided {
+        let Command::EditMotion {
+            motion,
+            action,
+            object,
+            who,
+            when,
+        } = command
+        else {
+            return Ok(());
+        };
+        if action.is_none() && object.is_none() && who.is_none() && when.is_none() {
+            return Err(no_field("action"));
+        }
+        let old = self.motion(*motion)?;
+        // What people voted on stands; who does it and by when is settled in the plan.
+        let settled = matches!(old.state, MotionState::Decided { .. });
+        if settled && (action.is_some() || object.is_some()) {
+            return Err(decided(*motion));
+        }
+        let text = Parts::of(action.as_ref(), object, who, when).over(&old.text)?;
+        if text == old.text {
+            return Err(already());
+        }
+        let version = version_after(old);
+        self.put(Event::MotionEdited {
+            motion: *motion,
+            version,
+            text,
+        })
+    }
+
+    pub(super) fn set_scope(&mut self, motion: MotionNo, scope: Scope, receiver: Option<&str>) -> Decided {
+        let old = self.motion(motion)?;
+        if let MotionState::Decided { .. } = old.state {
+            return Err(decided(motion));
+        }
+        let receiver = maybe_text("receiver", receiver, TITLE)?;
+        if old.scope == scope && old.receiver == receiver {
+            return Err(already());
+        }
+        self.put(Event::ScopeSet { motion, scope, receiver })
+    }
+
+    pub(super) fn amend(&mut self, command: &Command) -> Decided {
+        let Command::Amend {
+            mover,
+            friendly,
+            action,
+            object,
+            who,
+            when,
+        } = command
+        else {
+            return Ok(());
+        };
+        let Some(open) = self.m.open_motion() else {
+            return Err(first(Name::OpenMotion));
+        };
+        self.mover(Some(*mover))?;
+        if let Some(pending) = open.amendments.iter().find(|amendment| amendment.adopted.is_none()) {
+            return Err(Refusal::new(Ground::State, Fact::AmendmentPending { amendment: pending.no }).legal([Name::OpenVote]));
+        }
+        if open.debate.closed {
+            return Err(Refusal::new(Ground::State, Fact::DebateIsClosed).legal([Name::OpenVote, Name::Undo]));
+        }
+        let text = Parts::of(action.as_ref(), object, who, when).over(&open.text)?;
+        if text == open.text {
+            return Err(already());
+        }
+        let amendments = self.m.motions.values().flat_map(|motion| &motion.amendments);
+        let amendment = AmendmentNo(amendments.map(|other| other.no.0).max().unwrap_or(0).saturating_add(1));
+        let (motion, version) = (open.no, version_after(open));
+        self.push(Event::AmendmentProposed {
+            amendment,
+            motion,
+            mover: *mover,
+            text: text.clone(),
+        });
+        if *friendly {
+            self.push(Event::AmendmentAdopted {
+                amendment,
+                motion,
+                version,
+                text,
+            });
+        }
+        Ok(())
+    }
+}
+
+/// R13: a decided motion is neither changed nor voted again.
+pub(super) fn decided(motion: MotionNo) -> Refusal {
+    Refusal::rule(GuardId::R13Decided, Fact::Decided { motion }).legal([Name::Recount])
+}
+
+/// The version that the next change of words makes.
+pub(super) fn version_after(motion: &Motion) -> u16 {
+    u16::try_from(motion.earlier.len() + 2).unwrap_or(u16::MAX)
+}

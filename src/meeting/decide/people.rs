@@ -1,0 +1,239 @@
+//! Who is here, and who serves the meeting.
+
+use super::{Decided, Decision, already, text, within};
+use crate::{
+    charter::GuardId,
+    meeting::{
+        command::{Command, Name},
+        event::Event,
+        numbers::{Badge, Badges, Span},
+        refusal::{Fact, Ground, Refusal, Thing},
+        words::Office,
+    },
+    text::NAME,
+};
+
+/// As many people as one line signs in or out; a line of the journal stays far below its cap.
+const AT_ONCE: u32 = 200;
+
+impl Decision<'_> {
+    pub(super) fn sign_in(&mut self, command: &Command) -> Decided {
+        let Command::SignIn {
+            badges,
+            sector,
+            household,
+            observer,
+            minor,
+            person,
+            name,
+            call,
+        } = command
+        else {
+            return Ok(());
+        };
+        let charter = self.charter()?;
+        let sector = sector
+            .as_deref()
+            .unwrap_or(charter.sectors.first().map_or("", |sector| &sector.id));
+        let Some(sector) = charter.sector(sector) else {
+            return Err(super::no_such(Thing::Sector, sector));
+        };
+        for (field, words) in [("name", name), ("call", call)] {
+            words.as_deref().map(|words| text(field, words, NAME)).transpose()?;
+        }
+        let ranged = |badge: &Badge| badges.0.iter().all(|span| *span != Span::One(*badge));
+        for span in &badges.0 {
+            if let Span::Range(from, to) = span {
+                within("badges", u32::from(to.0 - from.0) + 1, 1, AT_ONCE)?;
+            }
+        }
+        let wanted = badges.resolve(|badge| badge != Badge::NOBODY && !charter.skip_badges.contains(&badge.0));
+        within("badges", u32::try_from(wanted.len()).unwrap_or(u32::MAX), 1, AT_ONCE)?;
+        if wanted.contains(&Badge::NOBODY) {
+            return Err(self.nobody(vec![Badge::NOBODY]));
+        }
+        if wanted.len() > 1 && (person.is_some() || name.is_some() || call.is_some()) {
+            within("badges", 2, 1, 1)?;
+        }
+        let home = household.map(|home| self.household(home, &wanted)).transpose()?;
+        for badge in wanted {
+            match self.m.people.get(&badge) {
+                Some(old) if old.present && ranged(&badge) => {}
+                Some(old) if old.present => return Err(Refusal::new(Ground::Badge, Fact::Worn { badge })),
+                Some(_) => self.push(Event::Returned { badge }),
+                None => self.push(Event::SignedIn {
+                    badge,
+                    person: *person,
+                    sector: sector.id.clone(),
+                    household: home.unwrap_or(if sector.household { badge } else { Badge::NOBODY }),
+                    counts: sector.votes && !observer && !minor,
+                    observer: *observer,
+                    minor: *minor,
+                }),
+            }
+        }
+        if self.events.is_empty() { Err(already()) } else { Ok(()) }
+    }
+
+    /// The household of a badge, which may be signed in by the same line.
+    fn household(&self, home: Badge, signing: &[Badge]) -> Decided<Badge> {
+        match self.m.people.get(&home) {
+            Some(neighbour) if neighbour.household != Badge::NOBODY => Ok(neighbour.household),
+            Some(_) => Ok(home),
+            None if signing.contains(&home) => Ok(home),
+            None => Err(self.nobody(vec![home])),
+        }
+    }
+
+    pub(super) fn sign_out(&mut self, badges: &Badges) -> Decided {
+        let leaving = self.room(badges)?;
+        within("badges", u32::try_from(leaving.len()).unwrap_or(u32::MAX), 1, AT_ONCE)?;
+        for badge in leaving {
+            if let Some(motion) = self.m.open_motion()
+                && motion.debate.hands.iter().any(|hand| hand.badge == badge)
+            {
+                self.push(Event::HandLowered {
+                    motion: motion.no,
+                    badge,
+                });
+            }
+            if self.m.running_speech().is_some_and(|speech| speech.badge == badge) {
+                self.end_speech(false);
+            }
+            let offices: Vec<Office> = self
+                .m
+                .offices
+                .iter()
+                .filter(|(_, holder)| **holder == badge)
+                .map(|(office, _)| *office)
+                .collect();
+            for office in offices {
+                self.push(Event::OfficeVacated { office, badge });
+            }
+            for group in self.m.groups.values() {
+                let roles = group.roles.iter().filter(|(_, holder)| **holder == badge);
+                for (role, _) in roles {
+                    self.events.push(Event::GroupRoleVacated {
+                        group: group.no,
+                        role: *role,
+                        badge,
+                    });
+                }
+            }
+            self.push(Event::SignedOut { badge });
+        }
+        Ok(())
+    }
+
+    pub(super) fn edit_participant(&mut self, command: &Command) -> Decided {
+        let Command::EditParticipant {
+            badge,
+            sector,
+            household,
+            observer,
+            minor,
+            person,
+            name,
+            call,
+        } = command
+        else {
+            return Ok(());
+        };
+        let Some(old) = self.m.people.get(badge) else {
+            return Err(self.nobody(vec![*badge]));
+        };
+        for (field, words) in [("name", name), ("call", call)] {
+            words.as_deref().map(|words| text(field, words, NAME)).transpose()?;
+        }
+        let sector = sector.as_deref().unwrap_or(&old.sector);
+        let Some(sector) = self.charter()?.sector(sector) else {
+            return Err(super::no_such(Thing::Sector, sector));
+        };
+        let moved = sector.id != old.sector;
+        let home = match household {
+            Some(home) => self.household(*home, &[*badge])?,
+            None if moved && !sector.household => Badge::NOBODY,
+            None if moved && old.household == Badge::NOBODY => *badge,
+            None => old.household,
+        };
+        let (observer, minor) = (observer.unwrap_or(old.observer), minor.unwrap_or(old.minor));
+        self.put(Event::ParticipantEdited {
+            badge: *badge,
+            person: person.or(old.person),
+            sector: sector.id.clone(),
+            household: home,
+            counts: sector.votes && !observer && !minor,
+            observer,
+            minor,
+        })
+    }
+
+    pub(super) fn take_office(&mut self, office: Office, badge: Badge) -> Decided {
+        if badge == Badge::NOBODY {
+            return Err(self.nobody(vec![badge]));
+        }
+        self.present(badge)?;
+        if self.m.holder(office) == Some(badge) {
+            return Err(already());
+        }
+        if office == Office::Chair {
+            self.may_chair(badge)?;
+        }
+        self.put(Event::OfficeTaken { office, badge })
+    }
+
+    /// R01: who moved or spoke on the open motion can't take the chair meanwhile.
+    fn may_chair(&mut self, badge: Badge) -> Decided {
+        match self.m.open_motion {
+            Some(motion) if self.m.took_part(motion, badge) => self.guard(GuardId::R01Neutral, badge, || {
+                Refusal::rule(GuardId::R01Neutral, Fact::TookPart { badge }).legal([Name::HandOverChair, Name::TakeOffice])
+            }),
+            _ => Ok(()),
+        }
+    }
+
+    pub(super) fn hand_over_chair(&mut self, to: Badge) -> Decided {
+        self.present(to)?;
+        if to == Badge::NOBODY {
+            return Err(self.nobody(vec![to]));
+        }
+        let Some(chair) = self.m.holder(Office::Chair) else {
+            return Err(super::first(Name::TakeOffice));
+        };
+        if chair == to {
+            return Err(already());
+        }
+        self.may_chair(to)?;
+        if let Some(motion) = self.m.open_motion()
+            && motion.debate.hands.iter().any(|hand| hand.badge == to)
+        {
+            self.push(Event::HandLowered {
+                motion: motion.no,
+                badge: to,
+            });
+        }
+        match self.m.chair_back {
+            Some((back, _)) if back == to => self.put(Event::ChairReturned { to }),
+            Some((back, motion)) => self.put(Event::ChairHandedOver {
+                from: back,
+                to,
+                until: Some(motion),
+            }),
+            None => self.put(Event::ChairHandedOver {
+                from: chair,
+                to,
+                until: self.m.open_motion,
+            }),
+        }
+    }
+
+    /// The line that settles the motion gives the chair back.
+    pub(super) fn return_chair(&mut self, settled: crate::meeting::numbers::MotionNo) {
+        if let Some((back, motion)) = self.m.chair_back
+            && motion == settled
+            && self.m.is_present(back)
+        {
+            self.push(Event::ChairReturned { to: back });
+        }
+    }
+}

@@ -1,0 +1,344 @@
+//! Cards, clusters, dots.
+
+use super::{Decided, Decision, already, first, fresh, maybe_text, no_field, no_such, text, within};
+use crate::{
+    charter::{Scope, Stage},
+    meeting::{
+        command::Name,
+        event::Event,
+        moment::Moment,
+        numbers::{Badge, Card, CardSpan, Cards, TopicNo},
+        refusal::{Fact, Ground, Refusal, Thing},
+        state::{CardPlace, Topic, TopicFate},
+        words::{Destination, Origin, Ref, Repeat},
+    },
+    text::{NOTE, TITLE},
+};
+
+/// As many cards as one line takes in.
+const AT_ONCE: u32 = 200;
+
+impl Decision<'_> {
+    pub(super) fn raise_concern(
+        &mut self,
+        badge: Option<Badge>,
+        cards: Option<&Cards>,
+        words: Option<&str>,
+        from: Origin,
+        relayed: Option<Badge>,
+        said: Option<Moment>,
+    ) -> Decided {
+        let words = maybe_text("text", words, NOTE)?;
+        if let Some(relayed) = relayed {
+            self.known(relayed)?;
+        }
+        let raised = match (badge, cards) {
+            (_, Some(cards)) => self.new_cards(cards, words.is_some())?,
+            (Some(badge), None) => {
+                self.known(badge)?;
+                vec![self.next_card(badge)]
+            }
+            (None, None) => return Err(no_field("badge")),
+        };
+        // P3: after the topics are chosen a new concern is not lost, but waits for the next meeting.
+        let late = matches!(self.m.stage, Stage::S3 | Stage::S4 | Stage::S5 | Stage::S6);
+        for card in raised {
+            self.push(Event::ConcernRaised {
+                card,
+                text: words.clone(),
+                from,
+                relayed,
+                said,
+            });
+            if late {
+                self.park_event(None, Some(Ref::Card(card)), Some(card.badge), Some(Destination::NextMeeting));
+            }
+        }
+        Ok(())
+    }
+
+    fn next_card(&self, badge: Badge) -> Card {
+        let cards = self.m.concerns.keys().filter(|card| card.badge == badge);
+        Card {
+            badge,
+            n: cards.map(|card| card.n).max().unwrap_or(0).saturating_add(1),
+        }
+    }
+
+    /// Cards that are new: a range passes over those that are known, a single one that is known is refused.
+    fn new_cards(&self, cards: &Cards, with_text: bool) -> Decided<Vec<Card>> {
+        let known = |card: &Card| self.m.concerns.contains_key(card);
+        let worn = |badge| badge == Badge::NOBODY || self.m.people.contains_key(&badge);
+        let all = cards.resolve(|card| worn(card.badge));
+        within(
+            "cards",
+            u32::try_from(all.len()).unwrap_or(u32::MAX),
+            1,
+            if with_text { 1 } else { AT_ONCE },
+        )?;
+        let strangers: Vec<Badge> = all.iter().map(|card| card.badge).filter(|badge| !worn(*badge)).collect();
+        if !strangers.is_empty() {
+            return Err(self.nobody(strangers));
+        }
+        if cards.0.iter().any(|span| matches!(span, CardSpan::One(card) if known(card))) {
+            return Err(already());
+        }
+        let new: Vec<Card> = all.into_iter().filter(|card| !known(card)).collect();
+        if new.is_empty() { Err(already()) } else { Ok(new) }
+    }
+
+    pub(super) fn edit_concern(&mut self, card: Card, words: &str) -> Decided {
+        if !self.m.concerns.contains_key(&card) {
+            return Err(no_such(Thing::Card, card));
+        }
+        let text = text("text", words, NOTE)?;
+        self.put(Event::ConcernEdited { card, text })
+    }
+
+    pub(super) fn cluster(
+        &mut self,
+        title: Option<&str>,
+        topic: Option<TopicNo>,
+        cards: Option<&Cards>,
+        repeat: Repeat,
+        rest: bool,
+    ) -> Decided {
+        if rest {
+            self.keep_rest();
+            return if self.events.is_empty() { Err(already()) } else { Ok(()) };
+        }
+        let title = maybe_text("title", title, TITLE)?;
+        let cards = match cards {
+            Some(cards) => self.cards_to_place(cards)?,
+            // A topic may get its title later.
+            None if title.is_some() && topic.is_some() => Vec::new(),
+            None => return Err(no_field("cards")),
+        };
+        let named = title
+            .as_deref()
+            .and_then(|title| self.live_titled(title))
+            .map(|topic| topic.no);
+        match topic.or(named) {
+            Some(into) => {
+                let topic = self.topic(into)?;
+                if !matches!(topic.fate, TopicFate::Live | TopicFate::Posted(_)) {
+                    return Err(Refusal::new(
+                        Ground::State,
+                        Fact::NoSuch {
+                            thing: Thing::Topic,
+                            number: into.to_string(),
+                        },
+                    ));
+                }
+                let (empty, renamed) = (
+                    topic.cards.is_empty(),
+                    title.filter(|title| topic.title.as_ref() != Some(title)),
+                );
+                if cards.iter().all(|card| topic.cards.contains(card)) && renamed.is_none() {
+                    return Err(already());
+                }
+                let new: Vec<Card> = cards.into_iter().filter(|card| !topic.cards.contains(card)).collect();
+                if let Some(title) = renamed {
+                    self.push(Event::TopicRenamed { topic: into, title });
+                }
+                self.place(&new, into, empty, repeat);
+            }
+            None if title.is_some() => {
+                let topic = self.new_topic(title);
+                self.place(&cards, topic, true, repeat);
+            }
+            None => {
+                let mut no = self.fresh_topic();
+                for card in cards {
+                    self.push(Event::TopicMade {
+                        topic: no,
+                        title: None,
+                        scope: Scope::Residents,
+                    });
+                    self.place(&[card], no, true, repeat);
+                    no = TopicNo(no.0.saturating_add(1));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn live_titled(&self, title: &str) -> Option<&Topic> {
+        let live = |topic: &&Topic| matches!(topic.fate, TopicFate::Live | TopicFate::Posted(_));
+        self.m
+            .topics
+            .values()
+            .filter(live)
+            .find(|topic| topic.title.as_deref() == Some(title))
+    }
+
+    fn fresh_topic(&self) -> TopicNo {
+        TopicNo(fresh(&self.m.topics, |no| no.0))
+    }
+
+    fn new_topic(&mut self, title: Option<String>) -> TopicNo {
+        let topic = self.fresh_topic();
+        self.push(Event::TopicMade {
+            topic,
+            title,
+            scope: Scope::Residents,
+        });
+        topic
+    }
+
+    /// The cards that a cluster names. One that nobody typed yet is taken in by its number: the paper is on the wall.
+    fn cards_to_place(&mut self, cards: &Cards) -> Decided<Vec<Card>> {
+        let all = cards.resolve(|card| self.m.concerns.contains_key(&card));
+        within("cards", u32::try_from(all.len()).unwrap_or(u32::MAX), 1, AT_ONCE)?;
+        for card in &all {
+            match self.m.concerns.get(card).map(|concern| &concern.place) {
+                Some(CardPlace::Unplaced | CardPlace::In(..)) => {}
+                Some(CardPlace::Parked(_) | CardPlace::Withheld(_)) => return Err(no_such(Thing::Card, card)),
+                None => {
+                    self.known(card.badge)?;
+                    let card = *card;
+                    self.push(Event::ConcernRaised {
+                        card,
+                        text: None,
+                        from: Origin::Resident,
+                        relayed: None,
+                        said: None,
+                    });
+                }
+            }
+        }
+        Ok(all)
+    }
+
+    /// Places cards in a topic; a topic that they leave empty is gone.
+    fn place(&mut self, cards: &[Card], topic: TopicNo, empty: bool, repeat: Repeat) {
+        for (place, card) in cards.iter().enumerate() {
+            let repeat = (!empty || place > 0).then_some(repeat);
+            self.push(Event::CardPlaced {
+                card: *card,
+                topic,
+                repeat,
+            });
+        }
+        let emptied = self
+            .m
+            .topics
+            .values()
+            .filter(|old| old.no != topic && !old.cards.is_empty() && old.cards.iter().all(|card| cards.contains(card)));
+        self.events.extend(emptied.map(|old| Event::TopicDissolved { topic: old.no }));
+    }
+
+    /// Every card that stands nowhere becomes a topic of its own.
+    pub(super) fn keep_rest(&mut self) {
+        for (topic, card) in (self.fresh_topic().0..).map(TopicNo).zip(self.m.unplaced()) {
+            self.push(Event::TopicMade {
+                topic,
+                title: None,
+                scope: Scope::Residents,
+            });
+            self.push(Event::CardPlaced {
+                card,
+                topic,
+                repeat: None,
+            });
+        }
+    }
+
+    pub(super) fn split_concern(&mut self, card: Card) -> Decided {
+        let Some(concern) = self.m.concerns.get(&card) else {
+            return Err(no_such(Thing::Card, card));
+        };
+        let CardPlace::In(topic, _) = concern.place else {
+            return Err(first(Name::Cluster));
+        };
+        self.push(Event::CardSplit { card, topic });
+        self.dissolve_if_last(topic);
+        Ok(())
+    }
+
+    fn dissolve_if_last(&mut self, topic: TopicNo) {
+        if self
+            .m
+            .topics
+            .get(&topic)
+            .is_some_and(|topic| topic.cards.len() == 1 && topic.fate == TopicFate::Live)
+        {
+            self.push(Event::TopicDissolved { topic });
+        }
+    }
+
+    pub(super) fn withhold(&mut self, card: Option<Card>, topic: Option<TopicNo>, reason: &str) -> Decided {
+        let reason = text("reason", reason, TITLE)?;
+        match (card, topic) {
+            (Some(card), _) => {
+                let Some(concern) = self.m.concerns.get(&card) else {
+                    return Err(no_such(Thing::Card, card));
+                };
+                if let CardPlace::Withheld(_) = concern.place {
+                    return Err(already());
+                }
+                let home = if let CardPlace::In(topic, _) = concern.place {
+                    Some(topic)
+                } else {
+                    None
+                };
+                self.push(Event::CardWithheld { card, reason });
+                if let Some(topic) = home {
+                    self.dissolve_if_last(topic);
+                }
+                Ok(())
+            }
+            (None, Some(topic)) => match self.topic(topic)?.fate {
+                TopicFate::Live => self.put(Event::TopicWithheld { topic, reason }),
+                TopicFate::Posted(_) => Err(first(Name::UnpostTopic)),
+                _ => Err(already()),
+            },
+            (None, None) => Err(no_field("card")),
+        }
+    }
+
+    pub(super) fn set_topic_scope(&mut self, topic: TopicNo, scope: Scope) -> Decided {
+        if self.topic(topic)?.scope == scope {
+            return Err(already());
+        }
+        self.put(Event::TopicScopeSet { topic, scope })
+    }
+
+    /// Topics that dots can be put on, each named once, with their sum.
+    fn dotted(&self, dots: &[(TopicNo, u16)]) -> Decided<u32> {
+        if dots.is_empty() {
+            return Err(no_field("dots"));
+        }
+        for (topic, _) in dots {
+            if !matches!(self.topic(*topic)?.fate, TopicFate::Live | TopicFate::Posted(_)) {
+                return Err(no_such(Thing::Topic, topic));
+            }
+        }
+        Ok(dots.iter().map(|(_, n)| u32::from(*n)).sum())
+    }
+
+    pub(super) fn place_dots(&mut self, badge: Badge, dots: &[(TopicNo, u16)]) -> Decided {
+        self.present(badge)?;
+        let given = self.dotted(dots)?;
+        let each = u32::from(self.charter()?.market.dots);
+        let most = each.saturating_sub(u32::from(self.m.dots_by.get(&badge).copied().unwrap_or(0)));
+        if given > most && badge != Badge::NOBODY {
+            return Err(Refusal::new(Ground::Count, Fact::Dots { given, most }));
+        }
+        self.put(Event::DotsPlaced {
+            badge,
+            dots: dots.to_vec(),
+        })
+    }
+
+    pub(super) fn count_dots(&mut self, dots: &[(TopicNo, u16)]) -> Decided {
+        let given = self.dotted(dots)?;
+        let people = u32::try_from(self.m.people.len()).unwrap_or(u32::MAX);
+        let counted: u32 = self.m.topics.values().map(|topic| u32::from(topic.dots)).sum();
+        let most = (people * u32::from(self.charter()?.market.dots)).saturating_sub(counted);
+        if given > most {
+            return Err(Refusal::new(Ground::Count, Fact::Dots { given, most }));
+        }
+        self.put(Event::DotsCounted { dots: dots.to_vec() })
+    }
+}

@@ -1,0 +1,120 @@
+//! The arithmetic of a vote: what the counting came to, and what it may be called. No override exists.
+
+use std::collections::BTreeMap;
+
+use super::words::{Destination, Outcome, Verdict};
+use crate::charter::{PassRule, Scope};
+
+/// What the counting came to. A tie fails under every pass rule (Nantang 13).
+pub fn outcome(pass: PassRule, for_: u16, against: u16, present: u16) -> Outcome {
+    let (f, p) = (u32::from(for_), u32::from(present));
+    let enough = match pass {
+        PassRule::MoreFor => for_ > against,
+        PassRule::HalfPresent => f * 2 > p,
+        PassRule::TwoThirdsPresent => f * 3 >= p * 2,
+    };
+    if for_ == 0 && against == 0 {
+        Outcome::NoHands
+    } else if for_ == against {
+        Outcome::Tie
+    } else if enough && for_ > against {
+        Outcome::Carried
+    } else {
+        Outcome::Lost
+    }
+}
+
+/// What the result may be called: a meeting of forty can't decide what belongs to all owners.
+pub fn verdict(scope: Scope, outcome: Outcome) -> Verdict {
+    match (scope, outcome == Outcome::Carried) {
+        (Scope::Consult, _) => Verdict::Consulted,
+        (Scope::Residents, true) => Verdict::Passed,
+        (Scope::Residents, false) => Verdict::NotPassed,
+        (Scope::Council | Scope::Owners | Scope::Department, true) => Verdict::Advised,
+        (Scope::Council | Scope::Owners | Scope::Department, false) => Verdict::NotAdvised,
+    }
+}
+
+/// Where the result goes.
+pub fn destination(scope: Scope, verdict: Verdict) -> Option<Destination> {
+    match (verdict, scope) {
+        (Verdict::Passed, _) => Some(Destination::Residents),
+        (Verdict::Advised, Scope::Council) => Some(Destination::Council),
+        (Verdict::Advised, Scope::Owners) => Some(Destination::Owners),
+        (Verdict::Advised, Scope::Department) => Some(Destination::Department),
+        _ => None,
+    }
+}
+
+/// The options with the most hands, at most `pick`, in their order. Options that tie across the edge are all left out,
+/// as a tie fails; nobody is picked without a hand.
+pub fn pick(counts: &BTreeMap<u16, u16>, options: usize, pick: u16) -> (Outcome, Vec<u16>) {
+    let mut row: Vec<(u16, u16)> = (1..=u16::try_from(options).unwrap_or(u16::MAX))
+        .map(|option| (counts.get(&option).copied().unwrap_or(0), option))
+        .collect();
+    row.sort_by_key(|(count, option)| (std::cmp::Reverse(*count), *option));
+    let edge = row.get(usize::from(pick)).map_or(0, |(count, _)| *count);
+    let mut picked: Vec<u16> = row
+        .iter()
+        .take(usize::from(pick))
+        .filter(|(count, _)| *count > edge)
+        .map(|(_, option)| *option)
+        .collect();
+    picked.sort_unstable();
+    let outcome = if !picked.is_empty() {
+        Outcome::Carried
+    } else if row.iter().all(|(count, _)| *count == 0) {
+        Outcome::NoHands
+    } else {
+        Outcome::Tie
+    };
+    (outcome, picked)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn more_for_than_against_carries_and_a_tie_fails() {
+        assert_eq!(outcome(PassRule::MoreFor, 29, 8, 41), Outcome::Carried);
+        assert_eq!(outcome(PassRule::MoreFor, 20, 20, 41), Outcome::Tie);
+        assert_eq!(outcome(PassRule::MoreFor, 20, 21, 41), Outcome::Lost);
+        assert_eq!(outcome(PassRule::MoreFor, 0, 0, 41), Outcome::NoHands);
+    }
+
+    #[test]
+    fn half_of_those_present_is_more_than_half() {
+        assert_eq!(outcome(PassRule::HalfPresent, 21, 0, 41), Outcome::Carried);
+        assert_eq!(outcome(PassRule::HalfPresent, 20, 0, 41), Outcome::Lost);
+        assert_eq!(outcome(PassRule::HalfPresent, 20, 0, 40), Outcome::Lost);
+    }
+
+    #[test]
+    fn two_thirds_of_those_present_is_at_least_two_thirds() {
+        assert_eq!(outcome(PassRule::TwoThirdsPresent, 28, 13, 42), Outcome::Carried);
+        assert_eq!(outcome(PassRule::TwoThirdsPresent, 27, 0, 42), Outcome::Lost);
+    }
+
+    #[test]
+    fn only_what_residents_decide_themselves_may_be_called_passed() {
+        for scope in [Scope::Council, Scope::Owners, Scope::Department] {
+            assert_eq!(verdict(scope, Outcome::Carried), Verdict::Advised);
+            assert_eq!(verdict(scope, Outcome::Tie), Verdict::NotAdvised);
+        }
+        assert_eq!(verdict(Scope::Residents, Outcome::Carried), Verdict::Passed);
+        assert_eq!(verdict(Scope::Consult, Outcome::Carried), Verdict::Consulted);
+    }
+
+    #[test]
+    fn options_that_tie_across_the_edge_are_left_out() {
+        let counts = |list: &[(u16, u16)]| list.iter().copied().collect();
+        assert_eq!(
+            pick(&counts(&[(1, 20), (2, 9), (3, 15)]), 3, 2),
+            (Outcome::Carried, vec![1, 3])
+        );
+        assert_eq!(pick(&counts(&[(1, 20), (2, 9), (3, 9)]), 3, 2), (Outcome::Carried, vec![1]));
+        assert_eq!(pick(&counts(&[(1, 9), (2, 9), (3, 9)]), 3, 2), (Outcome::Tie, vec![]));
+        assert_eq!(pick(&counts(&[]), 3, 2), (Outcome::NoHands, vec![]));
+    }
+}

@@ -1,0 +1,43 @@
+//! What differs between Linux, macOS and Windows, where files are concerned.
+
+use std::{
+    fs::{File, OpenOptions},
+    io,
+    path::Path,
+};
+
+/// Writes at a place of the file without moving a cursor; says how many bytes went in, like `write`.
+#[cfg(unix)]
+pub fn write_at(file: &File, bytes: &[u8], offset: u64) -> io::Result<usize> {
+    std::os::unix::fs::FileExt::write_at(file, bytes, offset)
+}
+
+/// Writes at a place of the file; says how many bytes went in, like `write`.
+#[cfg(windows)]
+pub fn write_at(file: &File, bytes: &[u8], offset: u64) -> io::Result<usize> {
+    std::os::windows::fs::FileExt::seek_write(file, bytes, offset)
+}
+
+/// Opening fails where a link stands instead of the file itself.
+#[cfg(unix)]
+pub fn follow_no_link(options: &mut OpenOptions) -> &mut OpenOptions {
+    std::os::unix::fs::OpenOptionsExt::custom_flags(options, libc::O_NOFOLLOW)
+}
+
+/// Making a link takes an administrator here; callers look for one before they open.
+#[cfg(windows)]
+pub fn follow_no_link(options: &mut OpenOptions) -> &mut OpenOptions {
+    options
+}
+
+/// Puts the names in a folder on disk: a new file is lost in a power cut without this.
+#[cfg(unix)]
+pub fn sync_folder(folder: &Path) -> io::Result<()> {
+    File::open(folder)?.sync_all()
+}
+
+/// NTFS keeps names in its own log.
+#[cfg(windows)]
+pub fn sync_folder(_folder: &Path) -> io::Result<()> {
+    Ok(())
+}

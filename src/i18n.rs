@@ -8,6 +8,7 @@ pub mod event;
 pub mod missing;
 pub mod names;
 pub mod time;
+pub mod view;
 
 /// The language of the screens. Chinese is the first.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

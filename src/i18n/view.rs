@@ -101,6 +101,8 @@ words! {
     col_missing() { zh: "还差", en: "still missing" }
     /// table.done
     table_done() { zh: "谈好了", en: "done" }
+    /// Moves between tables.
+    moved(n: usize) { zh: "有{n}位邻居换过桌", en: "{n} changed table" }
     /// The slip of a table.
     needs_slip() { zh: "提议", en: "slip" }
     /// Somebody who reports.

@@ -25,7 +25,7 @@ use crate::{
     charter::{RuleId, Stage},
     meeting::{
         Command, Meeting, Name,
-        numbers::{ActionNo, Badge, Badges, Card, Cards, GroupNo, Span, TopicNo},
+        numbers::{ActionNo, Badge, Badges, Card, CardSpan, Cards, GroupNo, Span, TopicNo},
         words::{Repeat, Side, Step, Subject},
     },
     text,
@@ -158,10 +158,7 @@ fn call_to_order(flag: &str) -> Option<Command> {
 fn counts(plain: &str, vote: &crate::meeting::state::Vote) -> Option<Read> {
     if let Subject::Choice { options, .. } = &vote.on {
         let open = (1..=u16::try_from(options.len()).unwrap_or(u16::MAX)).filter(|no| !vote.options.contains_key(no));
-        let numbers = plain
-            .split_whitespace()
-            .map(number)
-            .collect::<Option<Vec<u16>>>()?;
+        let numbers = plain.split_whitespace().map(number).collect::<Option<Vec<u16>>>()?;
         let open: Vec<u16> = open.take(numbers.len()).collect();
         let commands = open
             .iter()
@@ -181,10 +178,7 @@ fn counts(plain: &str, vote: &crate::meeting::state::Vote) -> Option<Read> {
     if vote.against.is_none() {
         open.push(false);
     }
-    let numbers = plain
-        .split_whitespace()
-        .map(number)
-        .collect::<Option<Vec<u16>>>()?;
+    let numbers = plain.split_whitespace().map(number).collect::<Option<Vec<u16>>>()?;
     let command = |(&is_for, count)| {
         if is_for {
             Command::CountFor { count }
@@ -277,18 +271,17 @@ fn board(raw: &str, plain: &str, meeting: &Meeting) -> Option<Read> {
     {
         return Some(concern(None, Some(cards), None).into());
     }
-    if stage != Stage::S2
-        && let Some((card, words)) = numbered(raw)
-    {
+    if let Some((card, words)) = numbered(raw) {
+        let named = card.contains('.');
         let card: Card = card.parse().ok()?;
-        let on_paper = |known: &crate::meeting::state::Concern| known.text.is_none() || text::fold(raw).contains('.');
         return Some(match meeting.concerns.get(&card) {
-            Some(known) if on_paper(known) => Command::EditConcern { card, text: words }.into(),
+            Some(known) if named || known.text.is_none() => Command::EditConcern { card, text: words }.into(),
+            None if named => concern(None, Some(Cards(vec![CardSpan::One(card)])), Some(words)).into(),
             _ => concern(Some(card.badge), None, Some(words)).into(),
         });
     }
     let is_text = !plain.starts_with(|c: char| c.is_ascii_digit() || c.is_ascii_punctuation());
-    (stage == Stage::S1 && is_text).then(|| concern(None, None, Some(raw.to_owned())).into())
+    (stage == Stage::S1 && is_text).then(|| concern(Some(Badge::NOBODY), None, Some(raw.to_owned())).into())
 }
 
 fn concern(badge: Option<Badge>, cards: Option<Cards>, text: Option<String>) -> Command {

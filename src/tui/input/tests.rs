@@ -149,7 +149,7 @@ fn cards_come_by_number_by_text_and_as_clusters() {
     );
     assert_eq!(
         read("门口太黑。", &raise).said,
-        give(concern(None, None, Some("门口太黑。".into())))
+        give(concern(Some(Badge::NOBODY), None, Some("门口太黑。".into())))
     );
     let cluster = |title: Option<&str>, topic: Option<u16>, text: &str| {
         give(Command::Cluster {

@@ -4,11 +4,17 @@
 //! What a neighbour reads on the wall is warm (提议, 没通过); a name that differs in papers ends in `_paper` (议案, 未通过).
 
 pub mod command;
+pub mod console;
 pub mod event;
 pub mod missing;
 pub mod names;
+pub mod reference;
+pub mod refusal;
 pub mod time;
 pub mod view;
+pub mod wall;
+
+pub mod charter;
 
 /// The language of the screens. Chinese is the first.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -261,10 +261,13 @@ enum State {
 }
 
 impl Journal {
-    /// Makes the folder of a meeting, which is named by its id, and an empty journal in it.
+    /// Makes the folder of a meeting, which is named by its id, and an empty journal in it. The folder around it is there.
     pub fn create(folder: &Path, meeting: Uuid) -> Result<Self, JournalError> {
         let path = part_path(folder, 1);
-        fs::create_dir_all(folder).map_err(|error| JournalError::io(folder, error))?;
+        match fs::create_dir(folder) {
+            Err(error) if error.kind() != io::ErrorKind::AlreadyExists => return Err(JournalError::io(folder, error)),
+            _ => {}
+        }
         refuse_link(folder)?;
         let lock = Lock::take(folder)?;
         let file = disk::create(&path)?;

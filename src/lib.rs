@@ -4,6 +4,8 @@ pub mod charter;
 pub mod i18n;
 pub mod journal;
 pub mod meeting;
+pub mod sitting;
+pub mod station;
 pub mod sys;
 pub mod text;
 pub mod tui;

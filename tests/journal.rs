@@ -44,6 +44,7 @@ struct Room {
 fn given(lines: u64) -> Room {
     let home = tempfile::tempdir().unwrap();
     let folder = home.path().join("sessions").join(meeting().to_string());
+    fs::create_dir(home.path().join("sessions")).unwrap();
     let mut journal = Journal::create(&folder, meeting()).unwrap();
     for entry in entries(lines) {
         journal.append(&entry).unwrap();

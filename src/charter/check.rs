@@ -2,12 +2,16 @@
 
 mod outline;
 mod sense;
+#[cfg(test)]
+mod tests;
 
 use ron::{
     Error, Options,
     error::{Position, SpannedError},
     extensions::Extensions,
 };
+
+use unicode_width::UnicodeWidthChar as _;
 
 use super::Charter;
 use outline::Outline;
@@ -18,6 +22,9 @@ pub const TEXT: usize = 256 * 1024;
 
 /// The longest charter that a meeting embeds, in bytes: half of the longest line of a journal.
 pub const EMBEDDED: usize = 32 * 1024;
+
+/// More faults would not be read.
+const MOST_FAULTS: usize = 100;
 
 /// Where a fault stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,8 +53,6 @@ pub enum Right {
     Readable(String),
     /// This sign or kind of value.
     Sign(&'static str),
-    /// Fewer brackets inside each other.
-    Shallow,
     /// At most so many bytes.
     Bytes(usize),
     /// Something: it can't be left out or blank.
@@ -94,89 +99,92 @@ pub(super) fn options() -> Options {
     Options::default().with_default_extension(Extensions::IMPLICIT_SOME)
 }
 
-/// Reads a charter and checks that it makes sense. Every fault is told, up to a hundred.
-pub fn parse(text: &str) -> Result<Charter, Vec<Fault>> {
-    if text.len() > TEXT {
-        let place = Place {
-            line: 0,
-            field: String::new(),
-        };
-        let found = text.len().to_string();
-        return Err(vec![Fault {
-            place,
-            found,
-            right: Right::Bytes(TEXT),
-        }]);
+impl Fault {
+    /// A fault that quotes what it found: cut short, and fit for a terminal whatever the text holds.
+    fn new(line: usize, field: &str, found: &str, right: Right) -> Self {
+        let field = quoted(field, 80);
+        let place = Place { line, field };
+        let found = quoted(found, 40);
+        Self { place, found, right }
     }
-    let outline = Outline::of(text);
-    let charter: Charter = options()
-        .from_str(text)
-        .map_err(|error| vec![unreadable(text, &outline, error)])?;
-    let mut faults = check(&charter);
-    if faults.is_empty() {
-        return Ok(charter);
-    }
-    for fault in &mut faults {
-        fault.place.line = outline.line(&fault.place.field);
-    }
-    Err(faults)
 }
 
-/// A fault of RON or of the shape.
+/// Reads a charter and checks that it makes sense. Every fault is told, up to a hundred, by line.
+pub fn parse(text: &str) -> Result<Charter, Vec<Fault>> {
+    if text.len() > TEXT {
+        return Err(vec![Fault::new(0, "", &text.len().to_string(), Right::Bytes(TEXT))]);
+    }
+    let outline = Outline::of(text);
+    let read = options().from_str(text);
+    let charter: Charter = read.map_err(|error| vec![unreadable(text, &outline, error)])?;
+    let mut faults = check(&charter);
+    for fault in &mut faults {
+        fault.place.line = outline.line(outline.find(&fault.place.field));
+    }
+    for field in outline.repeated() {
+        let path = outline.path(field);
+        let name = path.rsplit('.').next().unwrap_or_default();
+        faults.push(Fault::new(outline.line(field), &path, name, Right::Once));
+    }
+    faults.sort_by_key(|fault| fault.place.line);
+    faults.truncate(MOST_FAULTS);
+    if faults.is_empty() { Ok(charter) } else { Err(faults) }
+}
+
+/// A fault of RON or of the shape: one, since nothing after it can be trusted.
 fn unreadable(text: &str, outline: &Outline, error: SpannedError) -> Fault {
+    let line = error.span.start.line;
     let at = offset(text, error.span.start);
-    let mut field = outline.path(at);
-    let here = text.get(at..).unwrap_or_default();
-    let mut found: String = here.lines().next().unwrap_or_default().trim().chars().take(24).collect();
-    let mut within = |name: &str| {
-        if !field.is_empty() {
-            field.push('.');
-        }
-        field.push_str(name);
-    };
-    let right = match error.code {
-        Error::NoSuchStructField {
-            expected, found: name, ..
-        } => {
-            within(&name);
-            found = name;
-            one_of(expected)
-        }
-        Error::NoSuchEnumVariant {
-            expected, found: name, ..
-        } => {
-            found = name;
-            one_of(expected)
-        }
+    if let Some(quote) = outline.unclosed.filter(|quote| *quote <= at) {
+        let field = outline.at(quote);
+        let found = text.get(quote..).and_then(|rest| rest.lines().next()).unwrap_or_default();
+        return Fault::new(outline.line(field), &outline.path(field), found, Right::Sign("\""));
+    }
+    let field = outline.at(at);
+    let mut path = outline.path(field);
+    let rest = text.get(at..).unwrap_or_default().trim();
+    let found = outline.value(field).unwrap_or(rest).lines().next().unwrap_or_default();
+    let (found, right) = match error.code {
         Error::MissingStructField { field: name, .. } => {
-            within(name);
-            found = String::new();
-            Right::Given
+            path = if path.is_empty() {
+                name.to_owned()
+            } else {
+                format!("{path}.{name}")
+            };
+            return Fault::new(outline.line(field), &path, "", Right::Given);
         }
-        Error::DuplicateStructField { field: name, .. } => {
-            name.clone_into(&mut found);
-            Right::Once
+        Error::NoSuchStructField { expected, found, .. } | Error::NoSuchEnumVariant { expected, found, .. } => {
+            return Fault::new(line, &path, &found, one_of(expected));
         }
-        Error::ExceededRecursionLimit => Right::Shallow,
-        Error::ExpectedComma => Right::Sign(","),
-        Error::ExpectedMapColon => Right::Sign(":"),
-        Error::ExpectedArray => Right::Sign("["),
-        Error::ExpectedArrayEnd => Right::Sign("]"),
-        Error::ExpectedMap => Right::Sign("{"),
-        Error::ExpectedMapEnd => Right::Sign("}"),
-        Error::ExpectedStructLike | Error::ExpectedNamedStructLike(_) => Right::Sign("("),
-        Error::ExpectedStructLikeEnd => Right::Sign(")"),
-        Error::ExpectedString | Error::ExpectedStringEnd => Right::Sign("\"…\""),
-        Error::ExpectedInteger => Right::Sign("123"),
-        Error::ExpectedBoolean => one_of(&["true", "false"]),
-        Error::IntegerOutOfBounds => Right::Within(0, u32::from(u16::MAX)),
-        other => Right::Readable(other.to_string()),
+        Error::DuplicateStructField { field: name, .. } => (name, Right::Once),
+        Error::ExpectedComma => (found, Right::Sign(",")),
+        Error::ExpectedMapColon => (found, Right::Sign(":")),
+        Error::ExpectedArray => (found, Right::Sign("[")),
+        Error::ExpectedArrayEnd => (found, Right::Sign("]")),
+        Error::ExpectedMap => (found, Right::Sign("{")),
+        Error::ExpectedMapEnd => (found, Right::Sign("}")),
+        Error::ExpectedStructLike | Error::ExpectedNamedStructLike(_) => (found, Right::Sign("(")),
+        Error::ExpectedStructLikeEnd => (found, Right::Sign(")")),
+        Error::ExpectedString | Error::ExpectedStringEnd => (found, Right::Sign("\"..\"")),
+        Error::ExpectedInteger => (found, Right::Sign("123")),
+        Error::ExpectedBoolean => (found, one_of(&["true", "false"])),
+        Error::IntegerOutOfBounds => (found, Right::Within(0, u32::from(u16::MAX))),
+        other => (found, Right::Readable(quoted(&other.to_string(), 120))),
     };
-    let place = Place {
-        line: error.span.start.line,
-        field,
-    };
-    Fault { place, found, right }
+    Fault::new(line, &path, found, right)
+}
+
+/// The beginning of a text in which nothing hides, breaks the line or turns it round.
+fn quoted(text: &str, most: usize) -> String {
+    text.chars()
+        .take(most)
+        .map(|c| if fits_the_wall(c) { c } else { '?' })
+        .collect()
+}
+
+/// One or two cells whatever the terminal thinks, and nothing that hides, breaks or turns the line.
+fn fits_the_wall(c: char) -> bool {
+    matches!(c.width(), Some(1 | 2)) && c.width() == c.width_cjk()
 }
 
 fn one_of(names: &[&str]) -> Right {

@@ -82,7 +82,11 @@ fn minutes(seconds: u32) -> String {
 
 /// The whole charter as a station edits it. [`super::parse`] reads it back to the same charter.
 pub fn print(charter: &Charter) -> Result<String, ron::Error> {
-    let layout = PrettyConfig::new().new_line("\n").depth_limit(4).compact_maps(true);
+    let layout = PrettyConfig::new()
+        .new_line("\n")
+        .depth_limit(3)
+        .compact_arrays(true)
+        .escape_strings(false);
     options().to_string_pretty(charter, layout).map(|text| text + "\n")
 }
 

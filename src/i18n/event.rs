@@ -225,6 +225,7 @@ pub fn event(lang: Lang, event: &Event, names: &dyn Names) -> String {
             say!(lang, zh: "主持人请停(第{rule}条)：{step}", en: "call to order (rule {rule}): {step}")
         }
         Event::DebateClosed { motion } => say!(lang, zh: "提议{motion}说完了", en: "debate on proposal {motion} closed"),
+        Event::DebateReopened { motion } => say!(lang, zh: "提议{motion}再说几句", en: "debate on proposal {motion} goes on"),
 
         Event::VoteOpened { on, present, .. } => {
             let on = n::subject(lang, on);

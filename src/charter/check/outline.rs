@@ -1,12 +1,17 @@
 //! Which line of a RON text a field stands on. Reads no value and judges nothing; a text that breaks off
 //! gives the outline as far as it goes.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, collections::BTreeSet};
+
+/// The field that is the whole text.
+const WHOLE: usize = 0;
 
 /// The fields of a text, in the order they begin. The first is the whole.
 pub struct Outline<'a> {
     text: &'a str,
     fields: Vec<Field<'a>>,
+    /// Where the first quote begins that isn't closed on its line.
+    pub unclosed: Option<usize>,
 }
 
 struct Field<'a> {
@@ -16,6 +21,8 @@ struct Field<'a> {
     /// What stands in its own field `id`, if it has one.
     id: Option<&'a str>,
     from: usize,
+    /// Where its value begins.
+    value: usize,
     to: usize,
 }
 
@@ -34,9 +41,10 @@ impl<'a> Outline<'a> {
         let mut outline = Self {
             text,
             fields: Vec::new(),
+            unclosed: None,
         };
-        outline.begin(0, Cow::Borrowed(""), 0);
-        let mut open = vec![Open::new(0)];
+        outline.begin(WHOLE, Cow::Borrowed(""), 0, 0);
+        let mut open = vec![Open::new(WHOLE)];
         for (at, token) in (Tokens { text, at: 0 }) {
             let outermost = open.len() == 1;
             let Some(inner) = open.last_mut() else { break };
@@ -44,21 +52,27 @@ impl<'a> Outline<'a> {
                 Token::Word(word) => {
                     let names = inner.item.is_some_and(|item| outline.fields[item].key == "id");
                     if names {
-                        outline.fields[inner.field].id = Some(word);
+                        outline.fields[inner.field].id.get_or_insert(word);
+                    }
+                    if word.contains('\n') {
+                        outline.unclosed.get_or_insert(at);
                     }
                     inner.word = Some((at, word));
                 }
                 Token::Colon => {
-                    if let Some((at, word)) = inner.word.take() {
-                        inner.item = Some(outline.begin(inner.field, Cow::Borrowed(word), at));
+                    if let Some((from, word)) = inner.word.take() {
+                        if let Some(unended) = inner.item {
+                            outline.fields[unended].to = from;
+                        }
+                        inner.item = Some(outline.begin(inner.field, Cow::Borrowed(word), from, at + 1));
                     }
                 }
-                Token::Open if outermost => open.push(Open::new(0)),
+                Token::Open if outermost => open.push(Open::new(WHOLE)),
                 Token::Open => {
                     let from = inner.word.take().map_or(at, |(at, _)| at);
                     let (parent, place) = (inner.field, inner.place);
                     let item = inner.item.take();
-                    let item = item.unwrap_or_else(|| outline.begin(parent, Cow::Owned(place.to_string()), from));
+                    let item = item.unwrap_or_else(|| outline.begin(parent, Cow::Owned(place.to_string()), from, from));
                     inner.item = Some(item);
                     open.push(Open::new(item));
                 }
@@ -74,21 +88,23 @@ impl<'a> Outline<'a> {
         outline
     }
 
-    fn begin(&mut self, parent: usize, key: Cow<'a, str>, from: usize) -> usize {
+    fn begin(&mut self, parent: usize, key: Cow<'a, str>, from: usize, value: usize) -> usize {
         self.fields.push(Field {
             parent,
             key,
             id: None,
             from,
-            to: usize::MAX,
+            value,
+            to: self.text.len(),
         });
         self.fields.len() - 1
     }
 
+    /// Ends the item that is begun, if any; a lone word was an item of a list.
     fn end(&mut self, open: &mut Open<'a>, at: usize) {
         let word = open.word.take();
         let item = match (open.item.take(), word) {
-            (None, Some((from, _))) => Some(self.begin(open.field, Cow::Owned(open.place.to_string()), from)),
+            (None, Some((from, _))) => Some(self.begin(open.field, Cow::Owned(open.place.to_string()), from, from)),
             (item, _) => item,
         };
         if let Some(item) = item {
@@ -97,26 +113,37 @@ impl<'a> Outline<'a> {
         open.place += 1;
     }
 
-    /// The line of a field, from 1; of what encloses it, if it isn't there.
-    pub fn line(&self, path: &str) -> usize {
-        let mut field = 0;
+    /// The field of a path; what encloses it, if it isn't there.
+    pub fn find(&self, path: &str) -> usize {
+        let mut field = WHOLE;
         for name in path.split('.') {
-            let is_it =
-                |(child, it): &(usize, &Field)| *child > 0 && it.parent == field && (it.key == name || it.id == Some(name));
-            match self.fields.iter().enumerate().find(is_it) {
-                Some((child, _)) => field = child,
+            let inside = |it: &Field| it.parent == field && (it.key == name || it.id == Some(name));
+            match self.fields.iter().skip(1).position(inside) {
+                Some(child) => field = child + 1,
                 None => break,
             }
         }
+        field
+    }
+
+    /// The innermost field round a place in the text.
+    pub fn at(&self, at: usize) -> usize {
+        self.fields
+            .iter()
+            .rposition(|it| it.from <= at && at < it.to)
+            .unwrap_or(WHOLE)
+    }
+
+    /// The line of a field, from 1.
+    pub fn line(&self, field: usize) -> usize {
         let before = self.text.bytes().take(self.fields[field].from);
         before.filter(|byte| *byte == b'\n').count() + 1
     }
 
-    /// The path of the innermost field round a place in the text, at most eight names deep.
-    pub fn path(&self, at: usize) -> String {
+    /// The path of a field, at most eight names deep.
+    pub fn path(&self, mut field: usize) -> String {
         let mut names = Vec::new();
-        let mut field = self.fields.iter().rposition(|it| it.from <= at && at < it.to).unwrap_or(0);
-        while field > 0 {
+        while field != WHOLE {
             let it = &self.fields[field];
             names.push(it.id.unwrap_or(&it.key));
             field = it.parent;
@@ -124,6 +151,27 @@ impl<'a> Outline<'a> {
         names.reverse();
         names.truncate(8);
         names.join(".")
+    }
+
+    /// What stands in a field that has no fields inside.
+    pub fn value(&self, field: usize) -> Option<&'a str> {
+        let it = &self.fields[field];
+        let alone = field != WHOLE && self.fields.get(field + 1).is_none_or(|next| next.parent != field);
+        let value = self.text.get(it.value..it.to).filter(|_| alone)?;
+        Some(value.trim())
+    }
+
+    /// Fields that stand a second time beside each other. RON takes the last one of a map and says nothing.
+    pub fn repeated(&self) -> Vec<usize> {
+        let mut seen = BTreeSet::new();
+        let again = |(_, it): &(usize, &Field<'a>)| !seen.insert((it.parent, it.key.clone()));
+        self.fields
+            .iter()
+            .enumerate()
+            .skip(1)
+            .filter(again)
+            .map(|(field, _)| field)
+            .collect()
     }
 }
 
@@ -261,38 +309,50 @@ mod tests {
 
     const TEXT: &str = "( // (\n  rules: [\n    (id: R01, big: \"a, (\\\" b\"),\n    (id: R02,\n      guards: {\"one\": (mode: off,\n        max: 3)}),\n  ],\n  /* [ /* ( */ */ floor: [Side,\n    Hands],\n  raw: r#\"a \"( b\"#, last: 1\n)";
 
+    fn line(path: &str) -> usize {
+        let outline = Outline::of(TEXT);
+        outline.line(outline.find(path))
+    }
+
     #[test]
     fn a_field_stands_on_the_line_of_its_name() {
-        let outline = Outline::of(TEXT);
-        for (path, line) in [
+        for (path, stands) in [
             ("rules", 2),
             ("rules.R01.big", 3),
             ("rules.R02", 4),
             ("rules.2", 4),
             ("last", 10),
         ] {
-            assert_eq!(outline.line(path), line, "{path}");
+            assert_eq!(line(path), stands, "{path}");
         }
-        assert_eq!(outline.line("rules.R02.guards.one.max"), 6);
-        assert_eq!(outline.line("floor.2"), 9);
+        assert_eq!(line("rules.R02.guards.one.max"), 6);
+        assert_eq!(line("floor.2"), 9);
     }
 
     #[test]
     fn a_field_that_is_missing_stands_where_it_should_be() {
-        let outline = Outline::of(TEXT);
-        assert_eq!(outline.line("rules.R02.guards.one.min"), 5);
-        assert_eq!(outline.line("rules.R03"), 2);
-        assert_eq!(outline.line("market.dots"), 1);
+        assert_eq!(line("rules.R02.guards.one.min"), 5);
+        assert_eq!(line("rules.R03"), 2);
+        assert_eq!(line("market.dots"), 1);
     }
 
     #[test]
-    fn a_place_has_the_path_of_the_innermost_field() {
+    fn a_place_has_the_path_and_the_value_of_the_innermost_field() {
         let outline = Outline::of(TEXT);
-        let path = |word| outline.path(TEXT.find(word).expect("it is there"));
-        assert_eq!(path("off"), "rules.R02.guards.one.mode");
-        assert_eq!(path("Hands"), "floor.2");
-        assert_eq!(path("1\n)"), "last");
-        assert_eq!(path("( //"), "");
+        let at = |word| outline.at(TEXT.find(word).expect("it is there"));
+        assert_eq!(outline.path(at("off")), "rules.R02.guards.one.mode");
+        assert_eq!(outline.value(at("off")), Some("off"));
+        assert_eq!(outline.path(at("Hands")), "floor.2");
+        assert_eq!(outline.value(at("1\n)")), Some("1"));
+        assert_eq!(outline.path(at("( //")), "");
+        assert_eq!(outline.value(at("guards")), None);
+    }
+
+    #[test]
+    fn a_key_that_stands_twice_is_found() {
+        let outline = Outline::of("(a: {1: 2, 3: 2, 1: 4}, b: [1, 1], c: (a: 1))");
+        let again: Vec<_> = outline.repeated().into_iter().map(|field| outline.path(field)).collect();
+        assert_eq!(again, ["a.1"]);
     }
 
     #[test]
@@ -312,10 +372,11 @@ mod tests {
             "(:,:,)",
         ] {
             let outline = Outline::of(text);
-            assert_eq!(outline.line("a.b.c"), 1, "{text}");
-            outline.path(text.len());
+            assert_eq!(outline.line(outline.find("a.b.c")), 1, "{text}");
+            outline.path(outline.at(text.len()));
         }
         let deep = "(".repeat(100_000);
-        assert!(Outline::of(&deep).path(99_999).len() < 20);
+        let outline = Outline::of(&deep);
+        assert!(outline.path(outline.at(99_999)).len() < 20);
     }
 }

@@ -3,15 +3,12 @@
 
 use std::collections::BTreeSet;
 
-use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
+use unicode_width::UnicodeWidthStr as _;
 
-use super::{EMBEDDED, Fault, Place, Right};
+use super::{EMBEDDED, Fault, Right, fits_the_wall};
 use crate::charter::{
     Article, Charter, FloorKey, Guard, GuardId, GuardSpec, Mode, PrincipleId, Rule, RuleId, Stage, Variant, VoteBasis, Words,
 };
-
-/// More would not be read.
-const MOST_FAULTS: usize = 100;
 
 /// Twelve cells draw six hanzi.
 const BIG_CELLS: usize = 12;
@@ -43,7 +40,6 @@ pub fn check(charter: &Charter) -> Vec<Fault> {
     sense.sectors();
     sense.hints();
     sense.size();
-    sense.faults.truncate(MOST_FAULTS);
     sense.faults
 }
 
@@ -53,13 +49,8 @@ struct Sense<'a> {
 }
 
 impl Sense<'_> {
-    fn fault(&mut self, field: impl Into<String>, found: impl ToString, right: Right) {
-        let place = Place {
-            line: 0,
-            field: field.into(),
-        };
-        let found = found.to_string().chars().take(40).collect();
-        self.faults.push(Fault { place, found, right });
+    fn fault(&mut self, field: impl AsRef<str>, found: &str, right: Right) {
+        self.faults.push(Fault::new(0, field.as_ref(), found, right));
     }
 
     fn head(&mut self) {
@@ -109,17 +100,21 @@ impl Sense<'_> {
                 let field = format!("stages.{}.minutes.{total}", stage.id.code());
                 match stage.minutes.get(&total) {
                     None => self.fault(field, "", Right::Given),
-                    Some(0) => self.fault(field, 0, Right::Within(1, u32::from(total))),
+                    Some(0) => self.fault(field, "0", Right::Within(1, u32::from(total))),
                     Some(minutes) => sum += u32::from(*minutes),
                 }
                 last = stage.id;
             }
             if sum != u32::from(total) {
-                self.fault(format!("stages.{}.minutes.{total}", last.code()), total, Right::Total(sum));
+                self.fault(
+                    format!("stages.{}.minutes.{total}", last.code()),
+                    &total.to_string(),
+                    Right::Total(sum),
+                );
             }
         }
         if let Some(after) = charter.stage(Stage::S7).filter(|it| !it.minutes.is_empty()) {
-            self.fault("stages.S7.minutes", after.minutes.len(), Right::Nothing);
+            self.fault("stages.S7.minutes", &after.minutes.len().to_string(), Right::Nothing);
         }
     }
 
@@ -129,13 +124,13 @@ impl Sense<'_> {
         let found = found.join(" ");
         let ascending = sequence.is_sorted_by(|one, next| one < next);
         if sequence.first() != Some(&Stage::S0) || !ascending || sequence.contains(&Stage::S7) {
-            self.fault("sequence", found, Right::Ascending);
+            self.fault("sequence", &found, Right::Ascending);
             return;
         }
         let has = |stage| sequence.contains(&stage);
         let only_choices = !has(Stage::S3) && !has(Stage::S4);
         if has(Stage::S4) != has(Stage::S5) && !only_choices {
-            self.fault("sequence", found, Right::DebateAndVote);
+            self.fault("sequence", &found, Right::DebateAndVote);
         }
     }
 
@@ -161,7 +156,7 @@ impl Sense<'_> {
             _ => &[],
         };
         if known.is_empty() && !rule.variants.is_empty() {
-            self.fault(&field, rule.variants.len(), Right::Nothing);
+            self.fault(&field, &rule.variants.len().to_string(), Right::Nothing);
         }
         let chosen = self.charter.variant(rule.id, self.charter.limits());
         for (variant, name) in known {
@@ -228,7 +223,7 @@ impl Sense<'_> {
                     };
                     self.within(&field, number, *least, most);
                 }
-                (Some(number), None) => self.fault(field, number, Right::Nothing),
+                (Some(number), None) => self.fault(field, &number.to_string(), Right::Nothing),
                 (None, Some((_, least, most))) => self.fault(field, "", Right::Within(*least, *most)),
                 (None, None) => {}
             }
@@ -252,7 +247,7 @@ impl Sense<'_> {
         let once: BTreeSet<_> = floor.iter().collect();
         if floor.last() != Some(&FloorKey::Hands) || once.len() < floor.len() {
             let found: Vec<_> = floor.iter().map(|key| format!("{key:?}")).collect();
-            self.fault("floor", found.join(" "), Right::HandsLast);
+            self.fault("floor", &found.join(" "), Right::HandsLast);
         }
     }
 
@@ -286,7 +281,7 @@ impl Sense<'_> {
             let field = format!("skip_badges.{place}");
             self.within(&field, u32::from(*badge), 1, 9999);
             if !skipped.insert(badge) {
-                self.fault(field, badge, Right::Once);
+                self.fault(field, &badge.to_string(), Right::Once);
             }
         }
     }
@@ -326,7 +321,7 @@ impl Sense<'_> {
     fn size(&mut self) {
         let bytes = ron::to_string(self.charter).map_or(usize::MAX, |text| text.len());
         if bytes > EMBEDDED {
-            self.fault("", bytes, Right::Bytes(EMBEDDED));
+            self.fault("", &bytes.to_string(), Right::Bytes(EMBEDDED));
         }
     }
 
@@ -341,13 +336,13 @@ impl Sense<'_> {
             self.fault(format!("{path}.{id}"), "", Right::Given);
         }
         if self.faults.len() == faults && found != wanted {
-            self.fault(path, found.join(" "), Right::InOrder(wanted.to_vec()));
+            self.fault(path, &found.join(" "), Right::InOrder(wanted.to_vec()));
         }
     }
 
     fn within(&mut self, field: &str, number: u32, least: u32, most: u32) {
         if !(least..=most).contains(&number) {
-            self.fault(field, number, Right::Within(least, most));
+            self.fault(field, &number.to_string(), Right::Within(least, most));
         }
     }
 
@@ -366,7 +361,7 @@ impl Sense<'_> {
 
     fn article(&mut self, path: &str, article: &Article, filled: &[&str]) {
         let big = format!("{path}.big");
-        self.line(&big, &article.big, BIG_CELLS, &[]);
+        self.line(&big, &article.big, GLOSS, &[]);
         if article.big.width() > BIG_CELLS {
             self.fault(big, &article.big, Right::Cells(BIG_CELLS));
         }
@@ -403,9 +398,4 @@ impl Sense<'_> {
             self.fault(field, text, Right::Characters { given, most });
         }
     }
-}
-
-/// One or two cells whatever the terminal thinks, and nothing that hides, breaks or turns the line.
-fn fits_the_wall(c: char) -> bool {
-    matches!(c.width(), Some(1 | 2)) && c.width() == c.width_cjk()
 }

@@ -1,0 +1,400 @@
+//! Why not now, and what can be done instead. The machine takes the blame for saying no.
+//!
+//! The wall gets a kind line without a badge, where there is one; the console says who, which rule, why, and the legal way.
+
+use super::{
+    Lang, command, console,
+    missing::{missing_list, missing_wall, remedy},
+    names::{self as n, Names},
+    say,
+};
+use crate::{
+    charter::Stage,
+    meeting::{
+        Event, Ground, Missing, Refusal,
+        refusal::{Fact, Part},
+    },
+    text::{TextFault, safe},
+};
+
+/// A refusal in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refused {
+    /// For the wall, five seconds, without a badge; most refusals concern nobody but the one at the keyboard.
+    pub wall: Option<String>,
+    /// For the console: the rule, why, and what would be legal.
+    pub console: String,
+}
+
+/// Words a refusal.
+pub fn refusal(lang: Lang, refusal: &Refusal, names: &dyn Names) -> Refused {
+    if is_late_topic(refusal) {
+        return Refused {
+            wall: Some(say!(lang, zh: "写下来，下次先议", en: "write it down, first thing next time")),
+            console: say!(lang, zh: "第二环节已过。已放「先记着」", en: "stage 2 is over; noted for next time"),
+        };
+    }
+    let mut console = rule(lang, refusal.ground);
+    console.push_str(&why(lang, &refusal.fact, names));
+    if refusal.passable && !says_how_to_pass(&refusal.fact) {
+        console.push_str(&say!(lang, zh: "。要特别办，选个理由", en: "; pick a reason to let it pass"));
+    }
+    if !refusal.legal.is_empty() {
+        let now = console::con_now(lang, &command::titles(lang, &refusal.legal));
+        console.push_str(&say!(lang, zh: "。{now}", en: "; {now}"));
+    }
+    Refused {
+        wall: wall(lang, &refusal.fact),
+        console,
+    }
+}
+
+/// What a refusal rests on, in a word.
+pub fn ground(lang: Lang, ground: Ground) -> String {
+    match ground {
+        Ground::R01
+        | Ground::R02
+        | Ground::R03
+        | Ground::R04
+        | Ground::R05
+        | Ground::R06
+        | Ground::R07
+        | Ground::R08
+        | Ground::R09
+        | Ground::R10
+        | Ground::R11
+        | Ground::R12
+        | Ground::R13 => {
+            let number = ground as u8 + 1;
+            say!(lang, zh: "第{number}条", en: "rule {number}")
+        }
+        Ground::Stage => say!(lang, zh: "不在这一环节", en: "another stage"),
+        Ground::Gate => say!(lang, zh: "还差几样", en: "something is missing"),
+        Ground::Vote => say!(lang, zh: "正在表决", en: "a vote is open"),
+        Ground::Badge => say!(lang, zh: "号牌", en: "badge"),
+        Ground::Number => say!(lang, zh: "编号", en: "number"),
+        Ground::Text => say!(lang, zh: "文字", en: "text"),
+        Ground::Count => say!(lang, zh: "数目", en: "count"),
+        Ground::Undo => say!(lang, zh: "改不回来", en: "cannot be taken back"),
+        Ground::State => say!(lang, zh: "先后次序", en: "not now"),
+        Ground::Who => say!(lang, zh: "由会务来做", en: "for an office"),
+    }
+}
+
+/// What a field of a command is called; a name that nobody listed stays as scripts write it.
+pub fn field(lang: Lang, name: &str) -> String {
+    match name {
+        "estate" => say!(lang, zh: "小区", en: "estate"),
+        "theme" => say!(lang, zh: "主题", en: "theme"),
+        "place" => say!(lang, zh: "地点", en: "place"),
+        "title" => say!(lang, zh: "题目", en: "title"),
+        "text" | "note" => say!(lang, zh: "写的话", en: "text"),
+        "name" => say!(lang, zh: "名字", en: "name"),
+        "call" => say!(lang, zh: "称呼", en: "form of address"),
+        "sector" => say!(lang, zh: "身份", en: "sector"),
+        "badge" | "badges" | "mover" | "owner" => say!(lang, zh: "号牌", en: "badge"),
+        "card" | "cards" => say!(lang, zh: "卡号", en: "card"),
+        "topic" | "topics" => say!(lang, zh: "议题", en: "topic"),
+        "action" => say!(lang, zh: "做什么", en: "what"),
+        "object" => say!(lang, zh: "哪一处", en: "where"),
+        "who" => say!(lang, zh: "谁来做", en: "who"),
+        "when" => say!(lang, zh: "几时好", en: "by when"),
+        "what" => say!(lang, zh: "哪件事", en: "what it is"),
+        "reason" | "because" => say!(lang, zh: "理由", en: "reason"),
+        "receiver" | "org" => say!(lang, zh: "单位", en: "unit"),
+        "present" => say!(lang, zh: "在场人数", en: "headcount"),
+        "tellers" => say!(lang, zh: "帮忙数的人", en: "tellers"),
+        "minutes" => say!(lang, zh: "分钟", en: "minutes"),
+        "seconds" => say!(lang, zh: "秒", en: "seconds"),
+        "turns" => say!(lang, zh: "回数", en: "turns"),
+        "count" => say!(lang, zh: "手数", en: "hands"),
+        "option" | "options" => say!(lang, zh: "选项", en: "option"),
+        "pick" => say!(lang, zh: "选几件", en: "how many to pick"),
+        "dots" => say!(lang, zh: "圆点", en: "dots"),
+        "side" => say!(lang, zh: "赞成、反对，还是想问", en: "side"),
+        "answer" => say!(lang, zh: "自己能做的", en: "answer"),
+        "due" | "date" => say!(lang, zh: "日子", en: "date"),
+        "scope" => say!(lang, zh: "谁来定", en: "scope"),
+        "to" => say!(lang, zh: "去处", en: "destination"),
+        "done_when" => say!(lang, zh: "怎样算好", en: "what done looks like"),
+        "resources" => say!(lang, zh: "要用的东西", en: "what it needs"),
+        "with" => say!(lang, zh: "一起办的单位", en: "units that help"),
+        "park" => say!(lang, zh: "先记着的话", en: "point to note"),
+        "said" | "since" | "planned" => say!(lang, zh: "时间", en: "moment"),
+        other => safe(other).to_string(),
+    }
+}
+
+/// `第5条 `, or nothing where it is no rule.
+fn rule(lang: Lang, of: Ground) -> String {
+    if of > Ground::R13 {
+        return String::new();
+    }
+    let rule = ground(lang, of);
+    say!(lang, zh: "{rule} ", en: "{rule}: ")
+}
+
+/// A concern after its stage: taken all the same, as a point for the next meeting (P3).
+fn is_late_topic(refusal: &Refusal) -> bool {
+    matches!(refusal.fact, Fact::WrongStage { .. }) && refusal.instead.iter().any(|event| matches!(event, Event::Parked { .. }))
+}
+
+/// The sentence names the way past the rule itself.
+fn says_how_to_pass(fact: &Fact) -> bool {
+    matches!(fact, Fact::NotNext { .. } | Fact::TurnsUsed { .. } | Fact::NoSpeech)
+}
+
+fn parts(lang: Lang, list: &[Part]) -> String {
+    lang.list(list.iter().map(|part| n::part(lang, *part)))
+}
+
+fn wall(lang: Lang, fact: &Fact) -> Option<String> {
+    Some(match fact {
+        Fact::ChairActs { .. } => say!(lang, zh: "主持人想说话，先换人主持", en: "the chair hands over first"),
+        Fact::Lacks { parts } => {
+            let list = match lang {
+                Lang::Zh => self::parts(lang, parts).replace('、', "？") + "？",
+                Lang::En => self::parts(lang, parts),
+            };
+            say!(lang, zh: "还差一样：{list}", en: "the proposal lacks {list}")
+        }
+        Fact::MotionOpen { .. } => say!(lang, zh: "先议完这件，下一件排着呢", en: "one thing at a time; yours is queued"),
+        Fact::Busy { .. } => say!(lang, zh: "请先听完这一位", en: "please hear this one out"),
+        Fact::NotNext { .. } => say!(lang, zh: "先请前面举手的邻居", en: "those who raised their hands first"),
+        Fact::TurnsUsed { .. } => say!(lang, zh: "先请还没说过的邻居", en: "those not heard yet first"),
+        Fact::Barred { .. } => say!(lang, zh: "一会儿再请您，先听别人说", en: "later again; let us hear others"),
+        Fact::OtherSide { side, .. } => super::wall::floor_ask_other(lang, n::side(lang, *side)),
+        Fact::NoSide { .. } => say!(lang, zh: "您是赞成、反对，还是想问？", en: "for, against or a question?"),
+        Fact::StillWaiting { badges } => {
+            let n = badges.len();
+            say!(lang, zh: "还有{n}位要说，再等一等", en: "{n} still wait")
+        }
+        Fact::OnlyChair { .. } => say!(lang, zh: "请主持人来请大家表决", en: "only the chair calls the vote"),
+        Fact::CountsExceed { .. } => say!(lang, zh: "数对不上，再数一遍", en: "the count does not add up; once more"),
+        Fact::CountsOrder { first } => {
+            let side = n::side(lang, *first);
+            say!(lang, zh: "先数{side}的", en: "{side} first")
+        }
+        Fact::Decided { .. } => say!(lang, zh: "结果是数出来的", en: "the result is computed"),
+        Fact::VoteOpen => say!(lang, zh: "正在数手，请等一等", en: "hands are being counted, please wait"),
+        Fact::Missing { list } => return list.iter().find_map(|missing| missing_wall(lang, missing)),
+        Fact::TookPart { .. }
+        | Fact::DebateIsClosed
+        | Fact::TimeFixed { .. }
+        | Fact::ChairVotesNot
+        | Fact::AmendmentPending { .. }
+        | Fact::NoHand { .. }
+        | Fact::NoMotionOpen
+        | Fact::NoSpeech
+        | Fact::DebateOpen
+        | Fact::Counted
+        | Fact::WrongStage { .. }
+        | Fact::NotOpened
+        | Fact::Opened
+        | Fact::Closed
+        | Fact::Adjourned
+        | Fact::NoVoteOpen
+        | Fact::Nobody { .. }
+        | Fact::Worn { .. }
+        | Fact::NoSuch { .. }
+        | Fact::Text { .. }
+        | Fact::NoField { .. }
+        | Fact::Range { .. }
+        | Fact::Dots { .. }
+        | Fact::Tables { .. }
+        | Fact::NotNewest { .. }
+        | Fact::Barrier
+        | Fact::NothingToRedo
+        | Fact::Already
+        | Fact::First { .. }
+        | Fact::NobodySpeaks
+        | Fact::NobodyWaits
+        | Fact::OnlyOffice => return None,
+    })
+}
+
+#[allow(clippy::too_many_lines)] // one arm a fact
+fn why(lang: Lang, fact: &Fact, names: &dyn Names) -> String {
+    match fact {
+        Fact::ChairActs {
+            chair,
+            deputy: Some(deputy),
+        } => {
+            say!(lang, zh: "{chair}号正主持。交棒给{deputy}号，再记这句", en: "no. {chair} chairs; hand over to no. {deputy} first")
+        }
+        Fact::ChairActs { chair, deputy: None } => {
+            say!(lang, zh: "{chair}号正主持。先交棒，再记这句", en: "no. {chair} chairs; hand over first")
+        }
+        Fact::TookPart { badge } => {
+            say!(lang, zh: "这件事{badge}号说过或提过，表决完才能主持", en: "no. {badge} moved or spoke on it, and can chair after its vote")
+        }
+        Fact::Lacks { parts } => {
+            let list = self::parts(lang, parts);
+            say!(lang, zh: "提议还缺：{list}。补上就能议", en: "the proposal lacks {list}; add it and go on")
+        }
+        Fact::MotionOpen { open, place } => {
+            say!(lang, zh: "正在议提议{open}。新的已排第{place}", en: "proposal {open} is open; the new one is number {place}")
+        }
+        Fact::Busy {
+            speaker,
+            asked: Some(asked),
+        } => {
+            say!(lang, zh: "{speaker}号正在说。{asked}号已排上", en: "no. {speaker} is speaking; no. {asked} is queued")
+        }
+        Fact::Busy { speaker, asked: None } => {
+            say!(lang, zh: "{speaker}号正在说。说完再来", en: "no. {speaker} is speaking; when that is over")
+        }
+        Fact::NoHand { badge, next: Some(next) } => {
+            let next = names.who(*next);
+            say!(lang, zh: "{badge}号没举手。该请{next}", en: "no. {badge} has no hand up; next is {next}")
+        }
+        Fact::NoHand { badge, next: None } => {
+            say!(lang, zh: "{badge}号没举手。先记举手，再请说", en: "no. {badge} has no hand up; raise it first")
+        }
+        Fact::NotNext { next } => {
+            let who = names.who(*next);
+            say!(lang, zh: "该请{who}。要先请别人，选个理由", en: "{who} is next; a reason to skip")
+        }
+        Fact::TurnsUsed {
+            badge,
+            used,
+            next: Some((next, side)),
+        } => {
+            let mut next = names.who(*next);
+            if let Some(side) = side {
+                let side = n::side(lang, *side);
+                next.push_str(&say!(lang, zh: "，{side}", en: ", {side}"));
+            }
+            say!(lang, zh: "{badge}号说了{used}回。下面：{next}。要请就选个理由",
+                en: "no. {badge} has spoken {used} times; next: {next}; to call them all the same, pick a reason")
+        }
+        Fact::TurnsUsed { badge, used, next: None } => {
+            say!(lang, zh: "{badge}号说了{used}回。要请就选个理由",
+                en: "no. {badge} has spoken {used} times; to call them all the same, pick a reason")
+        }
+        Fact::NoMotionOpen => say!(lang, zh: "现在没有在议的提议。先开一件", en: "no proposal is open; open one first"),
+        Fact::Barred { badge } => {
+            say!(lang, zh: "{badge}号这回已停。下一件可再说", en: "no. {badge} stopped for this matter; next matter again")
+        }
+        Fact::OtherSide { side, waiting, next } => {
+            let (side, who) = (n::side(lang, *side), names.who(*next));
+            say!(lang, zh: "{side}有{waiting}位等着，先请{who}。没人就接着来",
+                en: "{waiting} wait ({side}), {who} first; if nobody, go on")
+        }
+        Fact::NoSide { badge } => {
+            say!(lang, zh: "{badge}号还没表态。钟先走着。按 + - ? 补上",
+                en: "no. {badge} gave no side; the clock runs; + - ? gives it")
+        }
+        Fact::StillWaiting { badges } => {
+            let list = n::badges(lang, badges);
+            say!(lang, zh: "等着的：{list}。问三遍没人再说就能表决", en: "still waiting: {list}; vote when nobody wants to speak")
+        }
+        Fact::NoSpeech => {
+            say!(lang, zh: "这件还没人说过。问三遍，真没人说就选个理由", en: "nobody spoke on it; ask three times, then pick a reason")
+        }
+        Fact::DebateIsClosed => {
+            say!(lang, zh: "讨论已经收住。再说就选个理由", en: "the debate is closed; a reason opens it again")
+        }
+        Fact::TimeFixed { seconds } => {
+            say!(lang, zh: "一回{seconds}秒，到时收尾。再加就选个理由", en: "{seconds} seconds a turn; a reason for more")
+        }
+        Fact::ChairVotesNot => say!(lang, zh: "照章程，主持人不举手", en: "by the charter the chair does not vote"),
+        Fact::AmendmentPending { amendment } => {
+            say!(lang, zh: "改动{amendment}还没定。先表决改动", en: "amendment {amendment} first")
+        }
+        Fact::DebateOpen => say!(lang, zh: "讨论还没收住。收住再表决", en: "the debate is open; close it, then vote"),
+        Fact::OnlyChair { chair: Some(chair) } => {
+            say!(lang, zh: "只有主持人能请表决。主持的是{chair}号", en: "only the chair calls the vote: no. {chair}")
+        }
+        Fact::OnlyChair { chair: None } => {
+            say!(lang, zh: "只有主持人能请表决。先定主持人", en: "only the chair calls the vote; name one first")
+        }
+        Fact::CountsExceed { for_, against, present } => {
+            say!(lang, zh: "{for_}+{against}比在场{present}多。重数，或改在场人数",
+                en: "{for_}+{against} is more than {present} present; recount, or correct the headcount")
+        }
+        Fact::CountsOrder { first } => {
+            let side = n::side(lang, *first);
+            say!(lang, zh: "先填{side}", en: "{side} first")
+        }
+        Fact::Counted => say!(lang, zh: "这一样数过了。要改就再数一遍", en: "counted already; recount to change it"),
+        Fact::Decided { motion } => {
+            say!(lang, zh: "提议{motion}的结果改不了。可以重数，或下次再议",
+                en: "proposal {motion} is decided; recount, or next time")
+        }
+        Fact::WrongStage { now, legal } => wrong_stage(lang, *now, legal),
+        Fact::NotOpened => say!(lang, zh: "还没建会。先建会", en: "no meeting yet; open one first"),
+        Fact::Opened => say!(lang, zh: "会已经建好了", en: "the meeting is open already"),
+        Fact::Closed => say!(lang, zh: "会已结束。只能补记、更正、签字", en: "after the close: type in, correct, sign"),
+        Fact::Adjourned => say!(lang, zh: "会改天接着开。先「接着开」", en: "adjourned; resume first"),
+        Fact::Missing { list } => gate(lang, list),
+        Fact::VoteOpen => say!(lang, zh: "表决中，名单不动。数完再改", en: "a vote is open; the roll stands until it is closed"),
+        Fact::NoVoteOpen => say!(lang, zh: "现在没在表决", en: "no vote is open"),
+        Fact::Nobody { badges, free } => {
+            let list = n::badges(lang, badges);
+            say!(lang, zh: "没有{list}。补登一位?(新号{free})", en: "nobody wears {list}; sign in? (next free: {free})")
+        }
+        Fact::Worn { badge } => say!(lang, zh: "{badge}号有人了。换个号", en: "no. {badge} is taken; another number"),
+        Fact::NoSuch { thing, number } => {
+            let (thing, number) = (n::thing(lang, *thing), safe(number));
+            say!(lang, zh: "没有这个{thing}：{number}", en: "no such {thing}: {number}")
+        }
+        Fact::Text { field, fault } => text_fault(lang, field, fault),
+        Fact::NoField { field } => {
+            let field = self::field(lang, field);
+            say!(lang, zh: "还缺：{field}", en: "missing: {field}")
+        }
+        Fact::Range { field, least, most } => {
+            let field = self::field(lang, field);
+            say!(lang, zh: "{field}要在{least}到{most}之间", en: "{field}: from {least} to {most}")
+        }
+        Fact::Dots { given, most } => say!(lang, zh: "圆点{given}个，最多{most}个", en: "{given} dots, at most {most}"),
+        Fact::Tables { most } => say!(lang, zh: "桌子不够，最多{most}桌", en: "not enough tables, at most {most}"),
+        Fact::NotNewest { newest: Some(newest) } => {
+            say!(lang, zh: "只能改回最新的：第{newest}行", en: "only the newest can be taken back: line {newest}")
+        }
+        Fact::NotNewest { newest: None } => say!(lang, zh: "没有能改回的", en: "nothing can be taken back"),
+        Fact::Barrier => {
+            say!(lang, zh: "表决、休会、散会、签字以前的改不回来。可以更正", en: "behind a closed vote, an adjournment, the close or a signature; correct it instead")
+        }
+        Fact::NothingToRedo => say!(lang, zh: "刚才没有改回什么", en: "nothing was just taken back"),
+        Fact::Already => say!(lang, zh: "已经是这样了", en: "it is so already"),
+        Fact::First { command } => {
+            let title = command::title(lang, *command);
+            say!(lang, zh: "先「{title}」", en: "first: {title}")
+        }
+        Fact::NobodySpeaks => say!(lang, zh: "现在没人在说", en: "nobody is speaking"),
+        Fact::NobodyWaits => say!(lang, zh: "没人举手等着", en: "nobody waits"),
+        Fact::OnlyOffice => say!(lang, zh: "请会务来做这一步", en: "only who serves the meeting can do this"),
+    }
+}
+
+fn wrong_stage(lang: Lang, now: Stage, legal: &[Stage]) -> String {
+    let now = n::stage(lang, now);
+    if legal.is_empty() {
+        return say!(lang, zh: "现在是{now}，这一步先不做", en: "this is {now}; not now");
+    }
+    let legal = lang.list(legal.iter().map(|stage| n::stage(lang, *stage)));
+    say!(lang, zh: "现在是{now}。这一步在{legal}做", en: "this is {now}; it belongs to {legal}")
+}
+
+/// All that is missing; what to do, where it is one thing.
+fn gate(lang: Lang, list: &[Missing]) -> String {
+    match list {
+        [one] => remedy(lang, one),
+        _ => console::con_need(lang, &missing_list(lang, list)),
+    }
+}
+
+fn text_fault(lang: Lang, field: &str, fault: &TextFault) -> String {
+    let field = self::field(lang, field);
+    match fault {
+        TextFault::Empty => say!(lang, zh: "{field}空着", en: "{field} is empty"),
+        TextFault::TooLong { given, limit } => {
+            say!(lang, zh: "{field}有{given}个字，最多{limit}个", en: "{field} has {given} characters, at most {limit}")
+        }
+        TextFault::Hostile { code } => {
+            say!(lang, zh: "{field}里有看不见的字符(U+{code:04X})，去掉再来", en: "{field} holds a hidden character (U+{code:04X}); remove it")
+        }
+    }
+}

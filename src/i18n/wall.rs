@@ -1,0 +1,406 @@
+//! What residents read on the wall. Named after the ids of the wording table; `_big` is drawn in big glyphs (at most
+//! six hanzi), the others are lines of at most eighteen characters. Never a name or badge beside a breach.
+//!
+//! Arguments: `who` badge and form of address, `n k m p` numbers, `f a` for and against, `t` table, `org` receiver.
+
+use std::fmt::Display;
+
+use super::{Lang, words};
+use crate::{
+    charter::{PassRule, RuleId, Scope},
+    meeting::words::{Outcome, Verdict},
+};
+
+/// What stands on the wall for a few seconds or minutes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shown {
+    /// In big glyphs.
+    pub big: String,
+    /// Below.
+    pub line: String,
+}
+
+words! {
+    stage_left(n: impl Display) { zh: "还有{n}分钟", en: "{n} minutes left" }
+    stage_ontime() { zh: "时间正好", en: "on time" }
+    stage_behind(n: impl Display) { zh: "晚了{n}分钟，后面紧一紧", en: "{n} minutes behind" }
+    stage_ahead(n: impl Display) { zh: "省下{n}分钟，谢谢大家", en: "{n} minutes saved, thank you" }
+    stage_extend(n: impl Display) { zh: "再谈{n}分钟", en: "{n} more minutes" }
+    stage_next(title: &str) { zh: "下面：{title}", en: "next: {title}" }
+}
+
+// Hush, look, sit, time.
+words! {
+    hush_call_big() { zh: "静一静", en: "Quiet" }
+    hush_call() { zh: "举起手，一起数：五四三二一", en: "hands up, count together" }
+    hush_count() { zh: "五 四 三 二 一", en: "five four three two one" }
+    hush_done_big() { zh: "好，请听", en: "Good, listen" }
+    hush_done() { zh: "谢谢大家，请看这里", en: "thank you, please look here" }
+    look_big() { zh: "请看这里", en: "Look here" }
+    look() { zh: "讲两句话，马上还给大家", en: "two sentences, then it is yours again" }
+    sit_big() { zh: "请坐", en: "Please sit" }
+    sit() { zh: "请回座位，马上开始", en: "back to your seats, we start" }
+    soft_big() { zh: "小声一点", en: "Quieter" }
+    soft() { zh: "隔壁桌也想听清", en: "the next table wants to hear too" }
+    hear_big() { zh: "听不清？", en: "Cannot hear?" }
+    hear() { zh: "听不清的请招手，坐前面来", en: "wave, and come to the front" }
+    see_big() { zh: "看得清吗", en: "Can you read this?" }
+    see() { zh: "后排看得清吗？看不清请招手", en: "can the back row read this? wave if not" }
+    time_left5_big() { zh: "还有五分钟", en: "Five minutes" }
+    time_left5() { zh: "请桌长动手写提议", en: "conveners, write the proposal" }
+    time_left1_big() { zh: "还有一分钟", en: "One minute" }
+    time_left1() { zh: "手上这句说完就停", en: "finish the sentence" }
+    time_up_big() { zh: "时间到", en: "Time" }
+    time_up() { zh: "谢谢大家，手上这句说完就停", en: "thank you, finish the sentence" }
+    break_big(m: impl Display) { zh: "歇{m}分钟", en: "Break: {m} min" }
+    break_line(hhmm: &str) { zh: "喝口水，{hhmm}接着来", en: "some water, on again at {hhmm}" }
+    break_end_big() { zh: "请回座", en: "Come back" }
+    break_end() { zh: "人到得差不多就开始", en: "we start when most are here" }
+}
+
+// Boards: cards, dots, tables.
+words! {
+    cards_count(n: impl Display) { zh: "已收{n}张卡，还可以写", en: "{n} cards in, more welcome" }
+    cards_last_big() { zh: "最后一张", en: "Last cards" }
+    cards_last() { zh: "还有想写的，请举一举", en: "still writing? hold it up" }
+    cards_alike() { zh: "意思相近的，放在一起", en: "alike ones together" }
+    cards_kept() { zh: "每张原话都留着", en: "every card is kept as written" }
+    page(k: impl Display, m: impl Display) { zh: "第{k}页，共{m}页", en: "page {k} of {m}" }
+    dots_go_big() { zh: "请贴圆点", en: "Place your dots" }
+    dots_go(n: impl Display) { zh: "每人{n}个，贴给最关心的事", en: "{n} dots each, on what matters most" }
+    dots_wait() { zh: "数完再公布", en: "shown when all are counted" }
+    heat_row(title: &str, n: impl Display) { zh: "{title} {n}点", en: "{title}, {n} dots" }
+    heat_rest(n: impl Display) { zh: "其余{n}件，留到下次议", en: "the other {n} go to the next meeting" }
+    market_row(t: impl Display, title: &str) { zh: "第{t}桌 {title}", en: "table {t}: {title}" }
+    market_free(n: impl Display, m: impl Display) { zh: "已坐{n}位，还可坐{m}位", en: "{n} seated, {m} free" }
+    market_go_big() { zh: "请找桌子", en: "Find a table" }
+    market_go() { zh: "想谈哪件，就坐哪桌", en: "sit where you want to talk" }
+    table_left(t: impl Display, m: impl Display) { zh: "第{t}桌 还有{m}分钟", en: "table {t}, {m} minutes" }
+    table_done(t: impl Display) { zh: "第{t}桌 谈好了", en: "table {t} is done" }
+    table_slip_big() { zh: "请交提议", en: "Proposals, please" }
+    table_slip() { zh: "写好的，撕下来交到前面", en: "tear off your slip and hand it in" }
+}
+
+// The floor.
+words! {
+    floor_now(who: &str) { zh: "正在说：{who}", en: "speaking: {who}" }
+    floor_next(who: &str) { zh: "下一位：{who}", en: "next: {who}" }
+    floor_more(n: impl Display) { zh: "后面还有{n}位", en: "{n} more waiting" }
+    floor_why_fresh() { zh: "还没说过，先请", en: "has not spoken yet" }
+    floor_why_side(side: &str) { zh: "轮到{side}的了", en: "the turn of: {side}" }
+    floor_why_fewer() { zh: "说得少的先请", en: "fewer turns so far" }
+    floor_why_order() { zh: "按举手先后", en: "in order of hands" }
+    floor_side(f: impl Display, a: impl Display) { zh: "赞成说了{f}位 反对说了{a}位", en: "{f} for, {a} against have spoken" }
+    floor_ask_other_big() { zh: "还有别的吗", en: "Other views?" }
+    floor_ask_other(side: &str) { zh: "也听听{side}的，哪位说说？", en: "any voice {side}?" }
+    floor_ask_three_big() { zh: "还有人说吗", en: "Anybody else?" }
+    floor_ask_three(k: impl Display) { zh: "问第{k}遍：还有哪位要说？", en: "asking, time {k}: who else?" }
+    floor_quiet() { zh: "还没说过的，愿意说一句吗？", en: "those not heard yet, a word?" }
+    speech_warn_big() { zh: "请收个尾", en: "Closing, please" }
+    speech_warn(n: impl Display) { zh: "还有{n}秒，一句话收个尾", en: "{n} seconds, a closing sentence" }
+    speech_up_big() { zh: "时间到", en: "Time" }
+    speech_up() { zh: "谢谢您，说完这句请坐", en: "thank you, finish the sentence" }
+    speech_more(m: impl Display) { zh: "慢慢说，再给您{m}分钟", en: "take your time, {m} more minutes" }
+    speech_pause() { zh: "先停一停，时间给您留着", en: "pause; your time is kept" }
+    speech_thanks(who: &str) { zh: "谢谢{who}", en: "thank you, {who}" }
+    report_now_big(t: impl Display) { zh: "第{t}桌", en: "Table {t}" }
+    report_now(t: impl Display, m: impl Display) { zh: "请听第{t}桌讲，{m}分钟", en: "table {t} reports, {m} minutes" }
+    report_ask_big() { zh: "我能做什么", en: "What can I do" }
+    report_ask() { zh: "这件事，我们自己能做点什么？", en: "what can we do ourselves?" }
+    motion_show_big(n: impl Display) { zh: "提议{n}", en: "Proposal {n}" }
+    motion_four() { zh: "做什么 哪一处 谁来做 几时好", en: "what, where, who, when" }
+    motion_amend() { zh: "改成这样，行不行？", en: "changed like this, agreed?" }
+    motion_amend_ok() { zh: "没人反对，就改成这样", en: "no objection: changed" }
+    chair_over_big() { zh: "换人主持", en: "The chair changes" }
+    chair_over(chair: &str, who: &str) { zh: "{chair}要说几句，请{who}主持", en: "{chair} wants to speak; {who} chairs" }
+    chair_back(chair: &str) { zh: "表决完了，{chair}回来主持", en: "voted; {chair} chairs again" }
+    appeal_ask_big() { zh: "请大家定", en: "You decide" }
+    appeal_ask() { zh: "照主持人说的办，行吗？", en: "shall the chair's call stand?" }
+}
+
+// Voting. Counts stay off the wall until both are in.
+words! {
+    scope_self_big() { zh: "我们能定", en: "We decide" }
+    scope_self() { zh: "这件事，我们自己能定", en: "we can decide this" }
+    scope_advise_big() { zh: "提个建议", en: "We advise" }
+    scope_council() { zh: "这件事由理事会定，我们提建议", en: "the council decides; we advise" }
+    scope_owners() { zh: "这件事要全体业主定，我们提建议", en: "all owners decide; we advise" }
+    scope_dept(org: &str) { zh: "这件事归{org}管，我们提建议", en: "{org} decides; we advise" }
+    scope_consult_big() { zh: "听听想法", en: "Your opinion" }
+    scope_consult() { zh: "今天只听想法，不作决定", en: "opinions only" }
+    vote_head_big() { zh: "数一数人", en: "Count heads" }
+    vote_head() { zh: "先数数，现在在场几位", en: "count those in the room" }
+    vote_basis_person() { zh: "一人一票", en: "one person, one vote" }
+    vote_basis_house() { zh: "一户一票，一家商量着举", en: "one household, one vote" }
+    vote_staff() { zh: "工作人员、物业不举手", en: "staff and property firm do not vote" }
+    vote_tellers() { zh: "请两位邻居帮忙数", en: "two neighbours count" }
+    vote_for_big() { zh: "赞成请举手", en: "In favour?" }
+    vote_for() { zh: "举高一点，数完再放下", en: "hands up, high, until they are counted" }
+    vote_against_big() { zh: "反对请举手", en: "Against?" }
+    vote_against() { zh: "举高一点，数完再放下", en: "hands up, high, until they are counted" }
+    vote_free() { zh: "不想举手的，不用举", en: "no need to raise it" }
+    vote_chair() { zh: "主持人最后举", en: "the chair last" }
+    vote_again_big() { zh: "再数一遍", en: "Count again" }
+    vote_again() { zh: "两位数的一样才算", en: "until both counts agree" }
+    vote_paper() { zh: "一人一张，写好放进箱子", en: "one slip each, into the box" }
+    vote_sum(f: impl Display, a: impl Display, n: impl Display) {
+        zh: "赞成{f} 反对{a} 没举手{n}", en: "for {f}, against {a}, no hand {n}"
+    }
+    vote_check(f: impl Display, a: impl Display, n: impl Display, p: impl Display) {
+        zh: "{f}+{a}+{n}={p}，正好在场{p}位", en: "{f}+{a}+{n}={p}, as many as are present"
+    }
+    verdict_pass_big() { zh: "通过了", en: "Passed" }
+    verdict_pass(f: impl Display, a: impl Display) { zh: "{f}比{a}多，通过了", en: "{f} over {a}: passed" }
+    verdict_all_big() { zh: "都同意", en: "All agree" }
+    verdict_all() { zh: "没人反对，通过了", en: "nobody against: passed" }
+    verdict_fail_big() { zh: "没通过", en: "Not passed" }
+    verdict_fail(f: impl Display, a: impl Display) { zh: "{a}比{f}多，这次没通过", en: "{a} over {f}: not passed" }
+    verdict_tie_big() { zh: "一样多", en: "A tie" }
+    verdict_tie(f: impl Display, a: impl Display) { zh: "{f}对{a}，一样多，这次没通过", en: "{f} to {a}: a tie, not passed" }
+    verdict_half_big() { zh: "没到一半", en: "Not half" }
+    verdict_half(f: impl Display) { zh: "赞成{f}位，没过在场一半", en: "{f} is not half of those present" }
+    verdict_two3_big() { zh: "没到数", en: "Not enough" }
+    verdict_two3(f: impl Display, p: impl Display) { zh: "赞成{f}位，没到{p}位的三分之二", en: "{f} is not two thirds of {p}" }
+    verdict_none_big() { zh: "没人举手", en: "No hands" }
+    verdict_none() { zh: "这次先不定", en: "nothing decided" }
+    verdict_advise_big() { zh: "形成建议", en: "Advice formed" }
+    verdict_advise(f: impl Display, a: impl Display, org: &str) {
+        zh: "{f}比{a}多，作为建议递给{org}", en: "{f} over {a}: advice to {org}"
+    }
+    verdict_advise_no_big() { zh: "先不递", en: "Not sent on" }
+    verdict_advise_no(f: impl Display, a: impl Display) { zh: "{a}比{f}多，这次先不递", en: "{a} over {f}: not sent on" }
+    verdict_advise_tie(f: impl Display, a: impl Display) { zh: "{f}对{a}，先不递，再商量", en: "{f} to {a}: not sent, talk again" }
+    verdict_consult_big() { zh: "记下了", en: "Noted" }
+    verdict_consult(org: &str) { zh: "想法都记下了，供{org}参考", en: "noted for {org}" }
+    verdict_minority() { zh: "反对的意见，也写进纪要", en: "the minority is in the minutes" }
+    verdict_pick_big(k: impl Display) { zh: "选出{k}件", en: "{k} picked" }
+    verdict_pick(k: impl Display, list: &str) { zh: "得票多的{k}件：{list}", en: "the {k} with most votes: {list}" }
+    verdict_thanks() { zh: "谢谢大家，不管举没举手", en: "thanks to all, hand or no hand" }
+}
+
+// What I can do, what we keep, what was promised.
+words! {
+    pledge_ask_big() { zh: "我能做什么", en: "What can I do" }
+    pledge_ask() { zh: "这件事，我能搭把手的是", en: "what I can do here is .." }
+    pledge_small() { zh: "出力不分大小，一句也算", en: "big or small, all counts" }
+    pledge_lead_big() { zh: "谁来领头", en: "Who leads?" }
+    pledge_lead() { zh: "哪位邻居愿意领个头？", en: "who will lead?" }
+    pledge_when() { zh: "哪天能做好？", en: "done by when?" }
+    pledge_done() { zh: "做成什么样，就算好？", en: "what does done look like?" }
+    pledge_help() { zh: "要谁帮一把？", en: "who helps?" }
+    pledge_read(who: &str, what: &str) { zh: "{who}:{what}", en: "{who}: {what}" }
+    pledge_read_by(date: &str) { zh: "{date}前做好", en: "by {date}" }
+    pledge_right() { zh: "这样写，对不对？", en: "is this right?" }
+    pledge_thanks_big() { zh: "谢谢您", en: "Thank you" }
+    pledge_thanks(who: &str) { zh: "谢谢{who}，大家鼓鼓掌", en: "thank you, {who}" }
+    pledge_orphan_big() { zh: "还缺领头的", en: "Who leads?" }
+    pledge_orphan() { zh: "这件还缺个领头的，谁来？", en: "still no leader: who?" }
+    pledge_nobody() { zh: "没人领也不要紧，先记着", en: "nobody yet: noted" }
+    pledge_two() { zh: "两个人一起领，也行", en: "two may share it" }
+    pledge_sum(n: impl Display, m: impl Display) { zh: "{n}位邻居，领了{m}件事", en: "{n} neighbours took on {m} things" }
+    park_title_big() { zh: "先记着", en: "Noted" }
+    park_title() { zh: "先记着，不会丢，都有去处", en: "noted, not lost" }
+    park_to(title: &str, org: &str) { zh: "{title}，交给{org}", en: "{title}: to {org}" }
+    park_by(date: &str) { zh: "{date}前回话", en: "reply by {date}" }
+    reply_ask_big() { zh: "请回应", en: "Your answer" }
+    reply_ask(org: &str) { zh: "请{org}说说，能办哪样", en: "{org}, what can be done?" }
+    reply_show(org: &str, what: &str, date: &str) { zh: "{org}:{what},{date}前", en: "{org}: {what}, by {date}" }
+    reply_later(date: &str) { zh: "今天答不上，{date}前回话", en: "no answer today, reply by {date}" }
+    last_title_big() { zh: "上次说的事", en: "Last time" }
+    last_title() { zh: "上次答应的，一件件看", en: "last time's promises, one by one" }
+    last_done_big() { zh: "办好了", en: "Done" }
+    last_done(who: &str) { zh: "{who}办好了，谢谢！", en: "{who} did it, thank you" }
+    last_doing_big() { zh: "还在办", en: "Under way" }
+    last_doing(date: &str) { zh: "还在办，{date}前好", en: "under way, by {date}" }
+    last_late_big() { zh: "晚一点", en: "Later" }
+    last_late() { zh: "晚了些，说说难在哪里", en: "late; what is hard?" }
+    last_dropped_big() { zh: "没办成", en: "Not done" }
+    last_dropped() { zh: "没办成也不要紧，说说原因", en: "not done; tell us why" }
+    last_handed_big() { zh: "换人了", en: "Handed over" }
+    last_handed(who: &str) { zh: "现在由{who}接着办", en: "handed to {who}" }
+    last_rate(n: impl Display, m: impl Display) { zh: "上次{n}件，办好{m}件", en: "{m} of {n} done" }
+}
+
+// Flags: five seconds, then the floor again. They never show who.
+words! {
+    flag_r03() { zh: "等一等，先听完", en: "wait, hear it out" }
+    flag_r04() { zh: "请对着主持人说", en: "please speak to the chair" }
+    flag_r05() { zh: "请收个尾", en: "a closing sentence" }
+    flag_r06() { zh: "先回到这件事", en: "back to this matter" }
+    flag_r10() { zh: "我们只说事", en: "the matter only" }
+    flag_chat() { zh: "小声一点，听听这边", en: "quieter, listen here" }
+    flag_end_turn(next: &str) { zh: "谢谢，下面请{next}", en: "thank you; {next}, please" }
+}
+
+// What happens in a real room.
+words! {
+    late(title: &str) { zh: "欢迎！请坐，正说到{title}", en: "welcome, we are at {title}" }
+    nobadge() { zh: "不戴牌也行，坐着就算", en: "no badge is fine" }
+    noname() { zh: "不留名字也欢迎", en: "no name needed" }
+    couple() { zh: "一户一票，一家商量着举", en: "one vote a household" }
+    proxy() { zh: "带来的话记下，票要本人举", en: "words are noted, the vote is in person" }
+    child() { zh: "小朋友也能说，举手等长大", en: "children may speak, not vote" }
+    dialect(dialect: &str) { zh: "说{dialect}也行，有人帮着传", en: "{dialect} is fine; someone relays" }
+    cannotwrite() { zh: "不方便写，有人替您写", en: "someone writes for you" }
+    deaf() { zh: "听不清的，请坐前排", en: "hard of hearing? sit in front" }
+    official(org: &str) { zh: "先听居民说，再请{org}回应", en: "residents first, then {org} replies" }
+    insist() { zh: "您的话记下了，会后专门谈", en: "noted; after the meeting" }
+    shout() { zh: "都先喝口水，歇一歇", en: "water, a short rest" }
+    personal() { zh: "这张涉及个人，会后单独谈", en: "personal: dealt with in private" }
+    leave() { zh: "谢谢您来，慢走", en: "thank you, take care" }
+    photo() { zh: "要拍张照，不愿意的请招手", en: "a photo; wave if you mind" }
+    privacy() { zh: "墙上只写号牌和称呼", en: "badge and form of address only" }
+    dark() { zh: "停电了，请坐着别动", en: "power cut: stay seated" }
+    wait() { zh: "请稍等，马上就好", en: "one moment" }
+    stale() { zh: "画面停住了，请听主持人的", en: "screen is old, follow the chair" }
+    undo() { zh: "刚才按错了，已经改回来", en: "a slip of the key, put right" }
+    gap_back(n: impl Display) { zh: "刚才停了{n}分钟，补给大家", en: "{n} minutes lost, given back" }
+}
+
+// Welcome, reading back, close.
+words! {
+    welcome_big() { zh: "欢迎您", en: "Welcome" }
+    welcome() { zh: "请签到，领号牌，随便坐", en: "sign in, take a badge, sit anywhere" }
+    welcome_theme_big() { zh: "今天谈", en: "Today" }
+    welcome_count(n: impl Display) { zh: "已到{n}位邻居", en: "{n} neighbours are here" }
+    welcome_start(hhmm: &str, n: impl Display) { zh: "{hhmm}开始，还有{n}分钟", en: "starts at {hhmm}, in {n} minutes" }
+    read_title_big() { zh: "念一遍", en: "Read back" }
+    read_title() { zh: "念给大家听，不对就说", en: "read back; say if it is wrong" }
+    read_fixed() { zh: "改好了，再念一遍", en: "corrected, read again" }
+    sign_ask() { zh: "请两位邻居签个字", en: "two neighbours sign" }
+    close_sum(n: impl Display, m: impl Display) { zh: "说了{n}件，定了{m}件", en: "{n} raised, {m} settled" }
+    close_give_big() { zh: "人人出力", en: "All lend a hand" }
+    close_give(n: impl Display) { zh: "{n}位邻居领了事，谢谢！", en: "{n} neighbours took something on, thank you" }
+    close_next(date: &str) { zh: "{date}再见，先看答应的事", en: "see you on {date}; promises first" }
+    close_bye_big() { zh: "谢谢大家", en: "Thank you" }
+    close_bye() { zh: "路上慢慢走，下次再来", en: "go safely, come again" }
+    close_head(head: &str) { zh: "记录已封好，记录码{head}", en: "record sealed, code {head}" }
+    close_paper() { zh: "纪要三天内贴在公告栏", en: "minutes on the board within three days" }
+}
+
+/// Who may settle it, in big glyphs.
+pub fn scope_big(lang: Lang, scope: Scope) -> String {
+    match scope {
+        Scope::Residents => scope_self_big(lang),
+        Scope::Council | Scope::Owners | Scope::Department => scope_advise_big(lang),
+        Scope::Consult => scope_consult_big(lang),
+    }
+}
+
+/// Who may settle it, as a line; `org` is the department that receives the advice.
+pub fn scope_line(lang: Lang, scope: Scope, org: &str) -> String {
+    match scope {
+        Scope::Residents => scope_self(lang),
+        Scope::Council => scope_council(lang),
+        Scope::Owners => scope_owners(lang),
+        Scope::Department => scope_dept(lang, org),
+        Scope::Consult => scope_consult(lang),
+    }
+}
+
+/// The line of a flag, for the rules that a program can't hear; the others show their own line from the charter.
+pub fn flag(lang: Lang, rule: RuleId) -> Option<String> {
+    match rule {
+        RuleId::R03 => Some(flag_r03(lang)),
+        RuleId::R04 => Some(flag_r04(lang)),
+        RuleId::R05 => Some(flag_r05(lang)),
+        RuleId::R06 => Some(flag_r06(lang)),
+        RuleId::R10 => Some(flag_r10(lang)),
+        RuleId::R01 | RuleId::R02 | RuleId::R07 | RuleId::R08 | RuleId::R09 | RuleId::R11 | RuleId::R12 | RuleId::R13 => None,
+    }
+}
+
+/// The figures that a result is shown with.
+#[derive(Clone, Copy, Debug)]
+pub struct Figures<'a> {
+    /// Hands for.
+    pub for_: u16,
+    /// Hands against.
+    pub against: u16,
+    /// Present, by headcount.
+    pub present: u16,
+    /// What the charter asks for.
+    pub pass: PassRule,
+    /// Who receives the advice.
+    pub org: &'a str,
+}
+
+/// The result of a motion. Only what the residents decide themselves is ever called 通过.
+pub fn verdict(lang: Lang, verdict: Verdict, outcome: Outcome, figures: Figures<'_>) -> Shown {
+    let Figures {
+        for_: f,
+        against: a,
+        present: p,
+        pass,
+        org,
+    } = figures;
+    let shown = |big, line| Shown { big, line };
+    match (verdict, outcome) {
+        (Verdict::Passed, _) if a == 0 => shown(verdict_all_big(lang), verdict_all(lang)),
+        (Verdict::Passed, _) => shown(verdict_pass_big(lang), verdict_pass(lang, f, a)),
+        (Verdict::Advised, _) => shown(verdict_advise_big(lang), verdict_advise(lang, f, a, org)),
+        (Verdict::Consulted, _) => shown(verdict_consult_big(lang), verdict_consult(lang, org)),
+        (Verdict::NotPassed | Verdict::NotAdvised, Outcome::NoHands) => shown(verdict_none_big(lang), verdict_none(lang)),
+        (Verdict::NotPassed, Outcome::Tie) => shown(verdict_tie_big(lang), verdict_tie(lang, f, a)),
+        (Verdict::NotAdvised, Outcome::Tie) => shown(verdict_tie_big(lang), verdict_advise_tie(lang, f, a)),
+        (Verdict::NotPassed | Verdict::NotAdvised, Outcome::Lost | Outcome::Carried) if f > a => match pass {
+            PassRule::MoreFor | PassRule::HalfPresent => shown(verdict_half_big(lang), verdict_half(lang, f)),
+            PassRule::TwoThirdsPresent => shown(verdict_two3_big(lang), verdict_two3(lang, f, p)),
+        },
+        (Verdict::NotPassed, Outcome::Lost | Outcome::Carried) => shown(verdict_fail_big(lang), verdict_fail(lang, f, a)),
+        (Verdict::NotAdvised, Outcome::Lost | Outcome::Carried) => {
+            shown(verdict_advise_no_big(lang), verdict_advise_no(lang, f, a))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn line(of: Verdict, outcome: Outcome, for_: u16, against: u16, pass: PassRule) -> String {
+        let figures = Figures {
+            for_,
+            against,
+            present: 42,
+            pass,
+            org: "业委会",
+        };
+        verdict(Lang::Zh, of, outcome, figures).line
+    }
+
+    #[test]
+    fn the_three_votes_of_the_worked_meeting_read_as_they_should() {
+        use Outcome::{Carried, Tie};
+        let more_for = PassRule::MoreFor;
+        assert_eq!(
+            line(Verdict::Advised, Carried, 29, 8, more_for),
+            "29比8多，作为建议递给业委会"
+        );
+        assert_eq!(line(Verdict::NotPassed, Tie, 20, 20, more_for), "20对20，一样多，这次没通过");
+        assert_eq!(line(Verdict::Passed, Carried, 36, 0, more_for), "没人反对，通过了");
+    }
+
+    #[test]
+    fn more_for_than_against_but_short_of_the_rule_says_which_rule() {
+        assert_eq!(
+            line(Verdict::NotPassed, Outcome::Lost, 20, 8, PassRule::HalfPresent),
+            "赞成20位，没过在场一半"
+        );
+        assert_eq!(
+            line(Verdict::NotPassed, Outcome::Lost, 27, 8, PassRule::TwoThirdsPresent),
+            "赞成27位，没到42位的三分之二"
+        );
+    }
+
+    #[test]
+    fn nothing_but_a_decision_of_the_residents_is_called_passed() {
+        for of in [Verdict::Advised, Verdict::NotAdvised, Verdict::Consulted] {
+            for outcome in [Outcome::Carried, Outcome::Lost, Outcome::Tie, Outcome::NoHands] {
+                for (f, a) in [(0, 0), (8, 20), (20, 8), (20, 20), (20, 0)] {
+                    assert!(!line(of, outcome, f, a, PassRule::MoreFor).contains("通过"));
+                }
+            }
+        }
+    }
+}

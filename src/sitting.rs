@@ -1,0 +1,320 @@
+//! The running of a meeting: the only way to give a command.
+//!
+//! A command is decided, its line is put on disk, and only then does the meeting change.
+
+mod clock;
+
+use std::collections::BTreeMap;
+
+use uuid::Uuid;
+
+use crate::{
+    journal::{Head, Journal, JournalError, Opened, People, Person, ReadOnly, Repair},
+    meeting::{
+        Command, Ctx, Entry, Event, Fact, Ground, Meeting, Moment, Order, Refusal, Timeline,
+        numbers::{Badge, Badges, Span},
+        words::Giver,
+    },
+    station::{Home, StationError},
+    text,
+};
+
+pub use clock::Clock;
+
+/// What became of a command.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Answer {
+    /// Accepted, and on disk.
+    Done(Receipt),
+    /// Not accepted. What rests on a rule of debate is on disk too, with what was done instead.
+    Refused(Refusal),
+}
+
+/// The line that a command became.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Receipt {
+    /// Its number.
+    pub seq: u64,
+    /// Its moment.
+    pub at: Moment,
+    /// What happened.
+    pub events: Vec<Event>,
+}
+
+/// Something outside the meeting failed: a disk, a file, the home.
+#[derive(Debug, thiserror::Error)]
+#[allow(missing_docs)]
+pub enum SittingError {
+    #[error(transparent)]
+    Journal(#[from] JournalError),
+    #[error(transparent)]
+    Station(#[from] StationError),
+}
+
+/// A meeting that is being run, or looked at.
+pub struct Sitting {
+    home: Home,
+    id: Uuid,
+    timeline: Timeline,
+    /// None before the meeting is opened.
+    journal: Option<Journal>,
+    people: People,
+    clock: Clock,
+    repair: Option<Repair>,
+}
+
+impl Sitting {
+    /// A meeting that is not there yet: the first `OpenMeeting` that is accepted makes its folder. `id` is its id, unless
+    /// that command names one; without either, it is made here.
+    pub fn create(home: &Home, id: Option<Uuid>, mut clock: Clock) -> Result<Self, SittingError> {
+        let id = id.unwrap_or_else(|| clock.fresh_id());
+        Ok(Self {
+            home: home.clone(),
+            id,
+            timeline: Timeline::default(),
+            journal: None,
+            people: People::open(&home.folder(id))?,
+            clock,
+            repair: None,
+        })
+    }
+
+    /// Goes on with a meeting. Time never runs behind its last line.
+    pub fn open(home: &Home, id: Uuid, clock: Clock) -> Result<Self, SittingError> {
+        Self::with(home, id, clock, Journal::open(&home.folder(id), id)?)
+    }
+
+    /// Looks at a meeting, as far as its journal holds; somebody else may be running it.
+    pub fn look(home: &Home, id: Uuid, clock: Clock) -> Result<Self, SittingError> {
+        Self::with(home, id, clock, Journal::read(&home.folder(id), id)?)
+    }
+
+    fn with(home: &Home, id: Uuid, clock: Clock, opened: Opened) -> Result<Self, SittingError> {
+        let mut timeline = Timeline::default();
+        for entry in opened.entries {
+            timeline.push(entry);
+        }
+        Ok(Self {
+            home: home.clone(),
+            id,
+            clock: clock.not_before(timeline.meeting().last_at),
+            timeline,
+            people: People::open(&home.folder(id))?,
+            journal: Some(opened.journal),
+            repair: opened.repair,
+        })
+    }
+
+    /// Gives a command. Nothing is shown before it is on disk; after an error the meeting is as before.
+    pub fn give(&mut self, order: Order) -> Result<Answer, SittingError> {
+        let Order {
+            at,
+            by,
+            because,
+            mut cmd,
+            ..
+        } = order;
+        let known = match self.name_of(&mut cmd) {
+            Ok(known) => known,
+            Err(refusal) => return Ok(Answer::Refused(refusal)),
+        };
+        let now = self.moment(at);
+        let ctx = Ctx {
+            now,
+            by,
+            because: because.as_deref(),
+            fresh_id: self.id,
+        };
+        match self.timeline.decide(&cmd, &ctx) {
+            Ok(events) => {
+                self.ready(&events)?;
+                if let Some((person, known)) = known {
+                    self.people.put(person, known)?;
+                }
+                self.record(now, by, events).map(Answer::Done)
+            }
+            Err(refusal) => {
+                if let Some(guard) = refusal.guard {
+                    let refused = Event::Refused {
+                        guard,
+                        command: cmd.name(),
+                        badge: concerned(&cmd, by),
+                    };
+                    let events = [&[refused], refusal.instead.as_slice()].concat();
+                    self.record(now, by, events)?;
+                }
+                Ok(Answer::Refused(refusal))
+            }
+        }
+    }
+
+    /// The moment of a line: as given or now, in the station's zone, never below the last line's.
+    fn moment(&self, at: Option<Moment>) -> Moment {
+        let at = at.unwrap_or_else(|| self.clock.now());
+        let meeting = self.meeting();
+        let at = meeting
+            .opening
+            .as_ref()
+            .map_or(at, |opening| clock::shown_in(at, opening.zone));
+        meeting.last_at.map_or(at, |last| at.max(last))
+    }
+
+    /// Makes the folder of the meeting, if this opens it.
+    fn ready(&mut self, events: &[Event]) -> Result<(), SittingError> {
+        let opened = events.iter().find_map(|event| match event {
+            Event::MeetingOpened(opening) => Some(opening.id),
+            _ => None,
+        });
+        if let (None, Some(id)) = (&self.journal, opened) {
+            self.home.make_sessions()?;
+            self.journal = Some(Journal::create(&self.home.folder(id), id)?);
+            self.people = People::open(&self.home.folder(id))?;
+            self.id = id;
+        }
+        Ok(())
+    }
+
+    fn record(&mut self, at: Moment, by: Giver, events: Vec<Event>) -> Result<Receipt, SittingError> {
+        let Some(journal) = &mut self.journal else {
+            let path = self.home.folder(self.id);
+            return Err(JournalError::Missing { path }.into());
+        };
+        let entry = Entry {
+            seq: journal.head().seq + 1,
+            at,
+            by: self.timeline.by(by),
+            via: 0,
+            events,
+        };
+        journal.append(&entry)?;
+        let receipt = Receipt {
+            seq: entry.seq,
+            at,
+            events: entry.events.clone(),
+        };
+        self.timeline.push(entry);
+        Ok(receipt)
+    }
+
+    /// The name that a command gives to somebody, and to whom: the person it names, the one known by the badge, or a new one,
+    /// whose id the command then carries.
+    fn name_of(&mut self, cmd: &mut Command) -> Result<Option<(Uuid, Person)>, Refusal> {
+        let (badge, person, name, call) = match cmd {
+            Command::SignIn {
+                badges: Badges(spans),
+                person,
+                name,
+                call,
+                ..
+            } => match spans.as_slice() {
+                [Span::One(badge)] => (*badge, person, name, call),
+                _ => return Ok(None),
+            },
+            Command::EditParticipant {
+                badge,
+                person,
+                name,
+                call,
+                ..
+            } => (*badge, person, name, call),
+            _ => return Ok(None),
+        };
+        if name.is_none() && call.is_none() {
+            return Ok(None);
+        }
+        let known = Person {
+            name: words("name", name.as_deref())?,
+            call: words("call", call.as_deref())?,
+        };
+        let worn_by = self.timeline.meeting().people.get(&badge).and_then(|someone| someone.person);
+        let id = person.or(worn_by).unwrap_or_else(|| self.clock.fresh_id());
+        *person = Some(id);
+        Ok(Some((id, known)))
+    }
+
+    /// The meeting's id.
+    pub fn id(&self) -> Uuid {
+        self.id
+    }
+
+    /// The meeting as it stands.
+    pub fn meeting(&self) -> &Meeting {
+        self.timeline.meeting()
+    }
+
+    /// Its lines, what was taken back, and what can be.
+    pub fn timeline(&self) -> &Timeline {
+        &self.timeline
+    }
+
+    /// The names.
+    pub fn people(&self) -> &People {
+        &self.people
+    }
+
+    /// Now, as a line given now would carry it.
+    pub fn now(&self) -> Moment {
+        self.moment(None)
+    }
+
+    /// The newest line. `None` before the meeting is opened.
+    pub fn head(&self) -> Option<Head> {
+        self.journal.as_ref().map(Journal::head)
+    }
+
+    /// Why no command can be given, if so.
+    pub fn read_only(&self) -> Option<&ReadOnly> {
+        self.journal.as_ref().and_then(Journal::read_only)
+    }
+
+    /// The disk failed, and a second file took over: so many files there are.
+    pub fn parts(&self) -> u32 {
+        self.journal.as_ref().map_or(0, Journal::part)
+    }
+
+    /// What was put right when the journal was opened.
+    pub fn repair(&self) -> Option<&Repair> {
+        self.repair.as_ref()
+    }
+
+    /// How everybody is called, by badge: the form of address, else the name.
+    pub fn calls(&self) -> BTreeMap<Badge, String> {
+        let badges = self.meeting().people.keys();
+        badges
+            .filter_map(|badge| Some((*badge, self.call(*badge)?.to_owned())))
+            .collect()
+    }
+
+    /// How somebody is called: the form of address, else the name.
+    pub fn call(&self, badge: Badge) -> Option<&str> {
+        let person = self.meeting().people.get(&badge)?.person?;
+        let known = self.people.get(person)?;
+        known.call.as_deref().or(known.name.as_deref())
+    }
+}
+
+fn words(field: &'static str, raw: Option<&str>) -> Result<Option<String>, Refusal> {
+    let clean = raw.map(|raw| text::clean(raw, text::NAME)).transpose();
+    clean.map_err(|fault| Refusal::new(Ground::Text, Fact::Text { field, fault }))
+}
+
+/// Whom a refused command was about; else who gave it, if that is known by badge.
+fn concerned(cmd: &Command, by: Giver) -> Option<Badge> {
+    let giver = match by {
+        Giver::Badge(badge) => Some(badge),
+        _ => None,
+    };
+    match cmd {
+        Command::RaiseHand { badge, .. }
+        | Command::LowerHand { badge }
+        | Command::TakeOffice { badge, .. }
+        | Command::HandOverChair { to: badge }
+        | Command::Amend { mover: badge, .. } => Some(*badge),
+        Command::GrantFloor { badge }
+        | Command::OpenMotion { mover: badge, .. }
+        | Command::DraftMotion { mover: badge, .. }
+        | Command::NoteConclusion { badge, .. }
+        | Command::NoteSpeech { badge, .. } => badge.or(giver),
+        _ => giver,
+    }
+}

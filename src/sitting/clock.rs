@@ -1,0 +1,119 @@
+//! Where moments and fresh ids come from. Nothing else in the program asks what time it is.
+
+use std::time::Instant;
+
+use chrono::{FixedOffset, Local};
+use uuid::Uuid;
+
+use crate::meeting::Moment;
+
+/// The host's clock.
+#[derive(Clone, Debug)]
+pub enum Clock {
+    /// A moment, and the time since then by a clock that nobody can set.
+    Running {
+        /// The moment it was started at.
+        base: Moment,
+        /// When that was.
+        since: Instant,
+    },
+    /// Stands. Ids count up from the moment, so that everything can be repeated.
+    Standing {
+        /// Now.
+        now: Moment,
+        /// Ids given so far.
+        ids: u64,
+    },
+}
+
+impl Clock {
+    /// The machine's time, in its own zone.
+    #[allow(clippy::disallowed_methods, reason = "the one place where the time is asked for")]
+    pub fn system() -> Self {
+        let now = Local::now();
+        Self::from(Moment::from_ms(now.timestamp_millis(), *now.offset()))
+    }
+
+    /// Runs on from a moment, as if it were now.
+    pub fn from(base: Moment) -> Self {
+        Self::Running {
+            base,
+            since: Instant::now(),
+        }
+    }
+
+    /// Stands at a moment.
+    pub fn at(now: Moment) -> Self {
+        Self::Standing { now, ids: 0 }
+    }
+
+    /// The same clock, running on from `last` if it is behind it.
+    #[must_use]
+    pub fn not_before(self, last: Option<Moment>) -> Self {
+        match (self, last) {
+            (Self::Running { base, since }, Some(last)) if base < last => Self::Running { base: last, since },
+            (clock, _) => clock,
+        }
+    }
+
+    /// Now.
+    pub fn now(&self) -> Moment {
+        match self {
+            Self::Running { base, since } => base.plus_ms(i64::try_from(since.elapsed().as_millis()).unwrap_or(i64::MAX)),
+            Self::Standing { now, .. } => *now,
+        }
+    }
+
+    /// An id that nothing has yet.
+    #[allow(clippy::disallowed_methods, reason = "the one place where ids are made")]
+    pub fn fresh_id(&mut self) -> Uuid {
+        match self {
+            Self::Running { .. } => Uuid::now_v7(),
+            Self::Standing { now, ids } => {
+                *ids += 1;
+                let mut count = [0; 10];
+                count[2..].copy_from_slice(&ids.to_be_bytes());
+                let ms = u64::try_from(now.ms()).unwrap_or_default();
+                uuid::Builder::from_unix_timestamp_millis(ms, &count).into_uuid()
+            }
+        }
+    }
+}
+
+/// The same instant, shown in another zone.
+pub(super) fn shown_in(moment: Moment, zone: i32) -> Moment {
+    FixedOffset::east_opt(zone).map_or(moment, |zone| Moment::from_ms(moment.ms(), zone))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn seven() -> Moment {
+        "2026-05-23T19:00:00+08:00".parse().unwrap()
+    }
+
+    #[test]
+    fn a_clock_behind_the_last_line_runs_on_from_it() {
+        let later = seven().plus_s(60);
+        assert!(Clock::from(seven()).not_before(Some(later)).now() >= later);
+        assert!(Clock::from(later).not_before(Some(seven())).now() >= later);
+    }
+
+    #[test]
+    fn the_ids_of_a_standing_clock_can_be_repeated_and_never_repeat() {
+        let ids = |mut clock: Clock| [clock.fresh_id(), clock.fresh_id()];
+        assert_eq!(ids(Clock::at(seven())), ids(Clock::at(seven())));
+        let [first, second] = ids(Clock::at(seven()));
+        assert!(first != second && first.get_version_num() == 7);
+    }
+
+    #[test]
+    fn the_same_instant_in_another_zone_is_no_other_moment() {
+        let shown = shown_in(seven(), 0);
+        assert_eq!(
+            (shown.to_string().as_str(), shown),
+            ("2026-05-23T11:00:00.000+00:00", seven())
+        );
+    }
+}

@@ -1,0 +1,221 @@
+//! The files of the home: one folder a meeting, named by its id.
+
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+};
+
+use etcetera::BaseStrategy as _;
+use uuid::Uuid;
+
+use crate::{
+    charter::Stage,
+    journal::{Journal, ReadOnly},
+    meeting::{Moment, Timeline},
+    sys,
+};
+
+/// What can be wrong with the home, or with the id of a meeting.
+#[derive(Debug, thiserror::Error)]
+pub enum StationError {
+    /// The system names no folder for data.
+    #[error("no home: the system names no folder for data")]
+    NoHome,
+    /// The home that was asked for is not there.
+    #[error("{}: no such folder", path.display())]
+    Missing {
+        /// Which.
+        path: PathBuf,
+    },
+    /// Something else than a folder stands there.
+    #[error("{}: not a folder", path.display())]
+    NotAFolder {
+        /// Which.
+        path: PathBuf,
+    },
+    /// The system refused.
+    #[error("{}: {source}", path.display())]
+    Io {
+        /// Which folder.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+    /// No meeting has this id, nor one that begins like it.
+    #[error("no meeting {given:?}")]
+    NoMeeting {
+        /// As it was given.
+        given: String,
+    },
+    /// Several ids begin like this.
+    #[error("{count} meetings begin with {given:?}")]
+    Several {
+        /// As it was given.
+        given: String,
+        /// How many.
+        count: usize,
+    },
+}
+
+/// Where a station keeps its meetings.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Home {
+    root: PathBuf,
+    /// It is made when the first meeting is opened; one that was named must be there.
+    makes_itself: bool,
+}
+
+/// A meeting of the home, as a list shows it.
+#[derive(Debug)]
+pub struct Listing {
+    /// Its id.
+    pub id: Uuid,
+    /// Its theme; empty where not even the first line holds.
+    pub theme: String,
+    /// The estate.
+    pub estate: String,
+    /// The real start; else the planned one, else the first line.
+    pub at: Option<Moment>,
+    /// Where it is.
+    pub stage: Stage,
+    /// It was closed.
+    pub closed: bool,
+    /// A practice copy.
+    pub practice: bool,
+    /// It is damaged: this is what still holds.
+    pub damaged: bool,
+}
+
+impl Home {
+    /// A folder that somebody named. It has to be there.
+    pub fn at(root: &Path) -> Result<Self, StationError> {
+        match fs::metadata(root) {
+            Ok(about) if about.is_dir() => Ok(Self {
+                root: root.to_owned(),
+                makes_itself: false,
+            }),
+            Ok(_) => Err(StationError::NotAFolder { path: root.to_owned() }),
+            Err(error) => Err(io_error(root, error)),
+        }
+    }
+
+    /// A folder that is made when it is needed.
+    pub fn to_be_made(root: &Path) -> Self {
+        Self {
+            root: root.to_owned(),
+            makes_itself: true,
+        }
+    }
+
+    /// The platform's folder for the data of programs.
+    pub fn of_platform() -> Result<Self, StationError> {
+        let strategy = etcetera::choose_base_strategy().map_err(|_| StationError::NoHome)?;
+        Ok(Self::to_be_made(&strategy.data_dir().join("yishi")))
+    }
+
+    /// The home itself.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// The folder of a meeting.
+    pub fn folder(&self, meeting: Uuid) -> PathBuf {
+        self.sessions().join(meeting.hyphenated().to_string())
+    }
+
+    fn sessions(&self) -> PathBuf {
+        self.root.join("sessions")
+    }
+
+    /// Makes the folder of the meetings, before the first one is opened.
+    pub(crate) fn make_sessions(&self) -> Result<(), StationError> {
+        let sessions = self.sessions();
+        if sessions.is_dir() {
+            return Ok(());
+        }
+        let failed = |error| io_error(&sessions, error);
+        if self.makes_itself {
+            fs::create_dir_all(&sessions).map_err(failed)?;
+        } else {
+            fs::create_dir(&sessions).map_err(failed)?;
+        }
+        sys::sync_folder(&self.root).map_err(failed)
+    }
+
+    /// The ids of all meetings.
+    pub fn ids(&self) -> Result<Vec<Uuid>, StationError> {
+        let sessions = self.sessions();
+        let folders = match fs::read_dir(&sessions) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+            folders => folders.map_err(|error| io_error(&sessions, error))?,
+        };
+        let mut ids = Vec::new();
+        for folder in folders {
+            let folder = folder.map_err(|error| io_error(&sessions, error))?;
+            let id = folder.file_name().to_str().and_then(|name| Uuid::try_parse(name).ok());
+            ids.extend(id.filter(|id| self.folder(*id) == folder.path()));
+        }
+        ids.sort();
+        Ok(ids)
+    }
+
+    /// All meetings that were opened, the newest first.
+    pub fn meetings(&self) -> Result<Vec<Listing>, StationError> {
+        let mut meetings: Vec<Listing> = self.ids()?.into_iter().filter_map(|id| self.listing(id)).collect();
+        meetings.sort_by_key(|meeting| std::cmp::Reverse((meeting.at, meeting.id)));
+        Ok(meetings)
+    }
+
+    /// Nothing for a folder in which no meeting was opened.
+    fn listing(&self, id: Uuid) -> Option<Listing> {
+        let opened = Journal::read(&self.folder(id), id);
+        let damaged = match &opened {
+            Ok(opened) => matches!(opened.journal.read_only(), Some(ReadOnly::Broken(_))),
+            Err(_) => true,
+        };
+        let mut timeline = Timeline::default();
+        for entry in opened.map(|opened| opened.entries).unwrap_or_default() {
+            timeline.push(entry);
+        }
+        let meeting = timeline.meeting();
+        let opening = meeting.opening.as_deref();
+        if opening.is_none() && !damaged {
+            return None;
+        }
+        let first = timeline.entries().first().map(|entry| entry.at);
+        Some(Listing {
+            id,
+            theme: opening.map(|opening| opening.theme.clone()).unwrap_or_default(),
+            estate: opening.map(|opening| opening.estate.clone()).unwrap_or_default(),
+            at: meeting.started.or(opening.and_then(|opening| opening.planned)).or(first),
+            stage: meeting.stage,
+            closed: meeting.closed.is_some(),
+            practice: opening.is_some_and(|opening| opening.practice),
+            damaged,
+        })
+    }
+
+    /// The meeting whose id is this, or the only one whose id begins like it.
+    pub fn resolve(&self, given: &str) -> Result<Uuid, StationError> {
+        let wanted = given.trim().to_ascii_lowercase();
+        let begins = |id: &Uuid| !wanted.is_empty() && id.hyphenated().to_string().starts_with(&wanted);
+        let found: Vec<Uuid> = self.ids()?.into_iter().filter(begins).collect();
+        match found.as_slice() {
+            [id] => Ok(*id),
+            [] => Err(StationError::NoMeeting { given: given.to_owned() }),
+            several => Err(StationError::Several {
+                given: given.to_owned(),
+                count: several.len(),
+            }),
+        }
+    }
+}
+
+fn io_error(path: &Path, source: io::Error) -> StationError {
+    let path = path.to_owned();
+    match source.kind() {
+        io::ErrorKind::NotFound => StationError::Missing { path },
+        io::ErrorKind::NotADirectory => StationError::NotAFolder { path },
+        _ => StationError::Io { path, source },
+    }
+}

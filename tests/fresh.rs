@@ -1,0 +1,20 @@
+//! Pages that are printed from the code are as fresh as the code.
+
+use std::{env, fs, path::Path};
+
+fn holds(page: &str, printed: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(page);
+    if env::var_os("YISHI_BLESS").is_some() {
+        fs::write(&path, printed).unwrap();
+    }
+    let stands = fs::read_to_string(&path).unwrap_or_default();
+    assert!(
+        stands == printed,
+        "{page} is stale: run `YISHI_BLESS=1 cargo test fresh` and look at the difference"
+    );
+}
+
+#[test]
+fn the_page_of_commands_is_printed_from_the_table() {
+    holds("docs/commands.md", &yishi::i18n::reference::commands());
+}

@@ -1,0 +1,188 @@
+//! Given, when, then in script lines, through the real engine.
+//!
+//! ```ignore
+//! let refused = at_s4_with_motion().and(&["RaiseHand(badge: 6)"]).when("GrantFloor(badge: 7)").unwrap_err();
+//! assert_eq!(refused.ground, Ground::R03);
+//! ```
+//!
+//! Lines are a second apart unless they carry `at`. A line that is given must do what it expects (acceptance, if it
+//! says nothing), else the test stops there and names it.
+
+mod starts;
+
+pub use starts::*;
+
+use uuid::Uuid;
+use yishi::{
+    charter::{Charter, GuardId, Mode, preset},
+    meeting::{
+        Command, Ctx, Entry, Event, Ground, Meeting, Moment, Order, Refusal, Timeline,
+        command::{CharterChoice, Expect},
+        script,
+    },
+};
+
+/// The moment of the first line, unless it carries one.
+const EVENING: &str = "2026-05-23T19:00:00+08:00";
+
+/// The id of a meeting that names none.
+const ID: Uuid = Uuid::from_u128(0x019e_5459_5080_7000_8000_0000_0000_0001);
+
+/// A meeting in the making: what was given, and what came of it.
+pub struct Room {
+    given: Vec<Order>,
+    timeline: Timeline,
+    last: Option<Moment>,
+}
+
+/// A room where these lines were given, from nothing.
+pub fn given(lines: &[&str]) -> Room {
+    Room::empty().and(lines)
+}
+
+/// Reads one script line.
+pub fn order(line: &str) -> Order {
+    match script::parse(line) {
+        Ok(Some(order)) => order,
+        Ok(None) => panic!("says nothing: {line}"),
+        Err(fault) => panic!("{fault:?}: {line}"),
+    }
+}
+
+impl Room {
+    /// Nothing was given yet.
+    pub fn empty() -> Self {
+        Self {
+            given: Vec::new(),
+            timeline: Timeline::default(),
+            last: None,
+        }
+    }
+
+    /// With more lines given.
+    pub fn and(mut self, lines: &[&str]) -> Self {
+        for line in lines {
+            let order = order(line);
+            let expect = order.expect.unwrap_or(Expect::Ok);
+            let answer = self.give(order);
+            assert_eq!(came(&answer), expect, "{line}\n{answer:?}");
+        }
+        self
+    }
+
+    /// Gives one line, and says what came of it.
+    pub fn when(&mut self, line: &str) -> Result<Vec<Event>, Refusal> {
+        self.give(order(line))
+    }
+
+    /// The same lines under a charter that is changed before the meeting is opened.
+    /// What they did before is not asked again.
+    pub fn under(self, change: impl FnOnce(&mut Charter)) -> Self {
+        let mut charter = match self.given.first().map(|order| &order.cmd) {
+            Some(Command::OpenMeeting {
+                charter: Some(CharterChoice::Own(charter)),
+                ..
+            }) => (**charter).clone(),
+            Some(Command::OpenMeeting {
+                charter: Some(CharterChoice::Preset(name)),
+                ..
+            }) => preset(name).unwrap(),
+            _ => preset("haishu").unwrap(),
+        };
+        change(&mut charter);
+        let mut again = Self::empty();
+        for mut order in self.given {
+            if let Command::OpenMeeting { charter: chosen, .. } = &mut order.cmd {
+                *chosen = Some(CharterChoice::Own(Box::new(charter.clone())));
+            }
+            let _ = again.give(order);
+        }
+        again
+    }
+
+    /// The same lines with a guard in another mode.
+    pub fn with_guard(self, guard: GuardId, mode: Mode) -> Self {
+        self.under(|charter| {
+            let rule = charter.rules.iter_mut().find(|rule| rule.id == guard.rule()).unwrap();
+            rule.guards.entry(guard.key().to_owned()).or_default().mode = mode;
+        })
+    }
+
+    /// The meeting as it stands.
+    pub fn meeting(&self) -> &Meeting {
+        self.timeline.meeting()
+    }
+
+    /// Every line, also those that were taken back.
+    pub fn timeline(&self) -> &Timeline {
+        &self.timeline
+    }
+
+    /// Number of the newest line.
+    pub fn seq(&self) -> u64 {
+        self.timeline.entries().last().map_or(0, |entry| entry.seq)
+    }
+
+    /// Numbers of the lines that were taken back.
+    pub fn taken_back(&self) -> Vec<u64> {
+        let standing: Vec<u64> = self.timeline.standing().map(|entry| entry.seq).collect();
+        let all = self.timeline.entries().iter().map(|entry| entry.seq);
+        all.filter(|seq| !standing.contains(seq)).collect()
+    }
+
+    /// As the sitting does it: what is accepted is a line; what a rule refused is a line too, with what was done instead.
+    pub fn give(&mut self, order: Order) -> Result<Vec<Event>, Refusal> {
+        let next = || self.last.map_or_else(|| EVENING.parse().unwrap(), |last| last.plus_s(1));
+        let now = order.at.max(self.last).filter(|_| order.at.is_some()).unwrap_or_else(next);
+        self.last = Some(now);
+        let ctx = Ctx {
+            now,
+            by: order.by,
+            because: order.because.as_deref(),
+            fresh_id: ID,
+        };
+        let answer = self.timeline.decide(&order.cmd, &ctx);
+        let events = match &answer {
+            Ok(events) => events.clone(),
+            Err(refusal) => refused(refusal, &order.cmd),
+        };
+        if !events.is_empty() {
+            let by = self.timeline.by(order.by);
+            self.timeline.push(Entry {
+                seq: self.seq() + 1,
+                at: now,
+                by,
+                via: 0,
+                events,
+            });
+        }
+        self.given.push(order);
+        answer
+    }
+}
+
+/// What an answer comes to, as a script expects it.
+pub fn came(answer: &Result<Vec<Event>, Refusal>) -> Expect {
+    match answer {
+        Ok(_) => Expect::Ok,
+        Err(refusal) => Expect::Refused(refusal.ground),
+    }
+}
+
+fn refused(refusal: &Refusal, command: &Command) -> Vec<Event> {
+    let Some(guard) = refusal.guard else { return Vec::new() };
+    assert_eq!(refusal.ground, Ground::of(guard.rule()));
+    let refused = Event::Refused {
+        guard,
+        command: command.name(),
+        badge: refusal.badge,
+    };
+    [refused].into_iter().chain(refusal.instead.iter().cloned()).collect()
+}
+
+/// The meeting that follows from the lines alone.
+pub fn replayed(timeline: &Timeline) -> Meeting {
+    let mut again = Timeline::default();
+    timeline.entries().iter().cloned().for_each(|entry| again.push(entry));
+    again.meeting().clone()
+}

@@ -1,0 +1,197 @@
+//! The arrows between modules (docs/architecture.md), read from the paths in the sources.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::{Path, PathBuf},
+};
+
+/// What a module may name by `crate::`. A module that isn't listed here fails the test.
+const ARROWS: &[(&str, &[&str])] = &[
+    ("text", &[]),
+    ("charter", &["text"]),
+    ("meeting", &["charter", "text"]),
+    ("i18n", &["charter", "journal", "meeting", "text"]),
+    ("journal", &["meeting", "sys", "text"]),
+    ("sys", &[]),
+    ("sitting", &["charter", "i18n", "journal", "meeting", "station", "text"]),
+    ("station", &["charter", "journal", "meeting", "sys", "text"]),
+    ("minutes", &["charter", "i18n", "meeting", "text"]),
+    ("view", &["charter", "i18n", "meeting", "text"]),
+    (
+        "tui",
+        &[
+            "charter", "i18n", "journal", "meeting", "minutes", "sitting", "station", "sys", "text", "view",
+        ],
+    ),
+    (
+        "cli",
+        &[
+            "charter", "i18n", "journal", "meeting", "minutes", "sitting", "station", "sys", "text", "tui", "view",
+        ],
+    ),
+];
+
+/// Words of the outside that a pure module never says.
+const OUTSIDE: &[&str] = &[
+    "std::fs",
+    "std::env",
+    "std::io",
+    "std::net",
+    "std::process",
+    "std::thread",
+    "std::time",
+    "SystemTime",
+    "Instant",
+    "Utc::now",
+    "Local::now",
+    "now_v7",
+    "crossterm",
+    "println!",
+    "eprintln!",
+];
+const PURE: &[&str] = &["text", "charter", "meeting", "view"];
+
+fn sources(dir: &Path, found: &mut Vec<PathBuf>) {
+    let mut paths: Vec<PathBuf> = fs::read_dir(dir).unwrap().map(|entry| entry.unwrap().path()).collect();
+    paths.sort();
+    for path in paths {
+        if path.is_dir() {
+            sources(&path, found);
+        } else if path.extension().is_some_and(|ending| ending == "rs") {
+            found.push(path);
+        }
+    }
+}
+
+/// Top module → its source files, without comments and without unit tests.
+fn modules() -> BTreeMap<String, Vec<(PathBuf, String)>> {
+    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut files = Vec::new();
+    sources(&src, &mut files);
+    let mut modules: BTreeMap<String, Vec<(PathBuf, String)>> = BTreeMap::new();
+    for path in files {
+        let inside = path.strip_prefix(&src).unwrap();
+        let top = inside
+            .components()
+            .next()
+            .unwrap()
+            .as_os_str()
+            .to_string_lossy()
+            .trim_end_matches(".rs")
+            .to_owned();
+        if top == "main" || top == "lib" {
+            continue;
+        }
+        let text = fs::read_to_string(&path).unwrap();
+        let code: String = text
+            .lines()
+            .filter(|line| !line.trim_start().starts_with("//"))
+            .map(|line| format!("{line}\n"))
+            .collect();
+        let code = code.split("#[cfg(test)]\nmod tests {").next().unwrap().to_owned();
+        modules.entry(top).or_default().push((path, code));
+    }
+    modules
+}
+
+/// The top modules that a source names: `crate::a::b`, and the first words of `crate::{a, b::{c}}`.
+fn named(code: &str) -> BTreeSet<String> {
+    let mut named = BTreeSet::new();
+    for rest in code.split("crate::").skip(1) {
+        if let Some(group) = rest.strip_prefix('{') {
+            let (mut depth, mut word) = (0, String::new());
+            for letter in group.chars() {
+                match letter {
+                    '{' => depth += 1,
+                    '}' if depth == 0 => break,
+                    '}' => depth -= 1,
+                    ',' if depth == 0 => {
+                        named.insert(first_word(&word));
+                        word.clear();
+                        continue;
+                    }
+                    _ => {}
+                }
+                word.push(letter);
+            }
+            named.insert(first_word(&word));
+        } else {
+            named.insert(first_word(rest));
+        }
+    }
+    named.remove("");
+    named
+}
+
+fn first_word(path: &str) -> String {
+    path.trim()
+        .chars()
+        .take_while(|letter| letter.is_alphanumeric() || *letter == '_')
+        .collect()
+}
+
+#[test]
+fn no_module_names_one_that_it_may_not() {
+    let modules = modules();
+    let mut wrong = Vec::new();
+    for (module, files) in &modules {
+        let Some((_, may)) = ARROWS.iter().find(|(name, _)| name == module) else {
+            wrong.push(format!("{module} has no row in the table of arrows"));
+            continue;
+        };
+        for (path, code) in files {
+            for other in named(code)
+                .iter()
+                .filter(|other| modules.contains_key(*other) && *other != module)
+            {
+                if !may.contains(&other.as_str()) {
+                    wrong.push(format!("{}: {module} names {other}", path.display()));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_arrows_make_no_circle() {
+    let mut left: BTreeMap<&str, BTreeSet<&str>> = ARROWS
+        .iter()
+        .map(|(module, may)| (*module, may.iter().copied().collect()))
+        .collect();
+    while !left.is_empty() {
+        let ground: Vec<&str> = left
+            .iter()
+            .filter(|(_, may)| may.iter().all(|other| !left.contains_key(other)))
+            .map(|(m, _)| *m)
+            .collect();
+        assert!(!ground.is_empty(), "a circle among {:?}", left.keys());
+        left.retain(|module, _| !ground.contains(module));
+    }
+}
+
+#[test]
+fn pure_modules_know_nothing_of_the_outside() {
+    let mut wrong = Vec::new();
+    for (module, files) in modules().iter().filter(|(module, _)| PURE.contains(&module.as_str())) {
+        for (path, code) in files {
+            for word in OUTSIDE.iter().filter(|word| code.contains(**word)) {
+                wrong.push(format!("{}: {module} says {word}", path.display()));
+            }
+            if module == "view" && code.contains("ratatui") {
+                wrong.push(format!("{}: a scene knows no ratatui", path.display()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn minutes_touch_no_disk() {
+    for (path, code) in modules().remove("minutes").unwrap_or_default() {
+        for word in ["std::fs", "std::io", "std::env"] {
+            assert!(!code.contains(word), "{}: {word}", path.display());
+        }
+    }
+}

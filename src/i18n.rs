@@ -12,6 +12,9 @@ pub mod refusal;
 pub mod time;
 pub mod wall;
 
+#[cfg(test)]
+mod tidy;
+
 /// The language of the screens. Chinese is the first.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Lang {

@@ -11,10 +11,14 @@ pub mod names;
 pub mod reference;
 pub mod refusal;
 pub mod time;
+pub mod tui;
 pub mod view;
 pub mod wall;
 
 pub mod charter;
+
+#[cfg(test)]
+mod tidy;
 
 /// The language of the screens. Chinese is the first.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -1,7 +1,7 @@
-//! What is still missing before a stage can be left.
+//! What is still missing before a stage can be left, and what still lies on paper.
 
-use super::{Lang, say};
-use crate::meeting::refusal::Missing;
+use super::{Lang, names, say};
+use crate::meeting::{Missing, query::OnPaper};
 
 /// The thing that is missing, for a list: `往下走还差：主持人、第2桌的桌长`.
 pub fn missing(lang: Lang, of: &Missing) -> String {
@@ -106,4 +106,18 @@ pub fn missing_wall(lang: Lang, of: &Missing) -> Option<String> {
         | Missing::Undecided { .. }
         | Missing::Destination { .. } => return None,
     })
+}
+
+/// Something that still lies on paper, for the list 会后补记.
+pub fn on_paper(lang: Lang, of: OnPaper) -> String {
+    match of {
+        OnPaper::Card(card) => say!(lang, zh: "卡{card}", en: "card {card}"),
+        OnPaper::Sheet(group) => say!(lang, zh: "第{group}桌的纸", en: "the sheet of table {group}"),
+        OnPaper::Answer(response) => say!(lang, zh: "单位回应{response}", en: "answer {response} of a unit"),
+        OnPaper::Signature(signer) => {
+            let signer = names::signer(lang, signer);
+            say!(lang, zh: "{signer}签字", en: "signature: {signer}")
+        }
+        OnPaper::Reading => say!(lang, zh: "把纪要念一遍", en: "reading the minutes back"),
+    }
 }

@@ -11,7 +11,7 @@ use super::{
 use crate::{
     charter::Stage,
     meeting::{
-        Event, Ground, Missing, Refusal,
+        Ground, Missing, Refusal,
         refusal::{Fact, Part},
     },
     text::{TextFault, safe},
@@ -28,18 +28,13 @@ pub struct Refused {
 
 /// Words a refusal.
 pub fn refusal(lang: Lang, refusal: &Refusal, names: &dyn Names) -> Refused {
-    if is_late_topic(refusal) {
-        return Refused {
-            wall: Some(say!(lang, zh: "写下来，下次先议", en: "write it down, first thing next time")),
-            console: say!(lang, zh: "第二环节已过。已放「先记着」", en: "stage 2 is over; noted for next time"),
-        };
-    }
     let mut console = rule(lang, refusal.ground);
     console.push_str(&why(lang, &refusal.fact, names));
     if refusal.passable && !says_how_to_pass(&refusal.fact) {
         console.push_str(&say!(lang, zh: "。要特别办，选个理由", en: "; pick a reason to let it pass"));
     }
-    if !refusal.legal.is_empty() {
+    let said = matches!(refusal.fact, Fact::First { .. });
+    if !refusal.legal.is_empty() && !said {
         let now = console::con_now(lang, &command::titles(lang, &refusal.legal));
         console.push_str(&say!(lang, zh: "。{now}", en: "; {now}"));
     }
@@ -134,11 +129,6 @@ fn rule(lang: Lang, of: Ground) -> String {
     say!(lang, zh: "{rule} ", en: "{rule}: ")
 }
 
-/// A concern after its stage: taken all the same, as a point for the next meeting (P3).
-fn is_late_topic(refusal: &Refusal) -> bool {
-    matches!(refusal.fact, Fact::WrongStage { .. }) && refusal.instead.iter().any(|event| matches!(event, Event::Parked { .. }))
-}
-
 /// The sentence names the way past the rule itself.
 fn says_how_to_pass(fact: &Fact) -> bool {
     matches!(fact, Fact::NotNext { .. } | Fact::TurnsUsed { .. } | Fact::NoSpeech)
@@ -179,14 +169,14 @@ fn wall(lang: Lang, fact: &Fact) -> Option<String> {
         Fact::VoteOpen => say!(lang, zh: "正在数手，请等一等", en: "hands are being counted, please wait"),
         Fact::Missing { list } => return list.iter().find_map(|missing| missing_wall(lang, missing)),
         Fact::TookPart { .. }
-        | Fact::DebateIsClosed
-        | Fact::TimeFixed { .. }
-        | Fact::ChairVotesNot
-        | Fact::AmendmentPending { .. }
         | Fact::NoHand { .. }
         | Fact::NoMotionOpen
         | Fact::NoSpeech
         | Fact::DebateOpen
+        | Fact::DebateIsClosed
+        | Fact::TimeFixed { .. }
+        | Fact::ChairVotesNot
+        | Fact::AmendmentPending { .. }
         | Fact::Counted
         | Fact::WrongStage { .. }
         | Fact::NotOpened
@@ -249,7 +239,7 @@ fn why(lang: Lang, fact: &Fact, names: &dyn Names) -> String {
             say!(lang, zh: "{badge}号没举手。该请{next}", en: "no. {badge} has no hand up; next is {next}")
         }
         Fact::NoHand { badge, next: None } => {
-            say!(lang, zh: "{badge}号没举手。先记举手，再请说", en: "no. {badge} has no hand up; raise it first")
+            say!(lang, zh: "{badge}号没举手", en: "no. {badge} has no hand up")
         }
         Fact::NotNext { next } => {
             let who = names.who(*next);
@@ -292,17 +282,15 @@ fn why(lang: Lang, fact: &Fact, names: &dyn Names) -> String {
         Fact::NoSpeech => {
             say!(lang, zh: "这件还没人说过。问三遍，真没人说就选个理由", en: "nobody spoke on it; ask three times, then pick a reason")
         }
-        Fact::DebateIsClosed => {
-            say!(lang, zh: "讨论已经收住。再说就选个理由", en: "the debate is closed; a reason opens it again")
-        }
-        Fact::TimeFixed { seconds } => {
-            say!(lang, zh: "一回{seconds}秒，到时收尾。再加就选个理由", en: "{seconds} seconds a turn; a reason for more")
-        }
-        Fact::ChairVotesNot => say!(lang, zh: "照章程，主持人不举手", en: "by the charter the chair does not vote"),
-        Fact::AmendmentPending { amendment } => {
-            say!(lang, zh: "改动{amendment}还没定。先表决改动", en: "amendment {amendment} first")
-        }
         Fact::DebateOpen => say!(lang, zh: "讨论还没收住。收住再表决", en: "the debate is open; close it, then vote"),
+        Fact::DebateIsClosed => say!(lang, zh: "这件的讨论已经收住", en: "the debate is closed"),
+        Fact::TimeFixed { seconds } => {
+            say!(lang, zh: "一回{seconds}秒，到时间就停", en: "{seconds} seconds a turn, and no more")
+        }
+        Fact::ChairVotesNot => say!(lang, zh: "照章程，主持人不举手", en: "by this charter the chair does not vote"),
+        Fact::AmendmentPending { amendment } => {
+            say!(lang, zh: "改法{amendment}还没定。先表决改法", en: "amendment {amendment} is open; vote on it first")
+        }
         Fact::OnlyChair { chair: Some(chair) } => {
             say!(lang, zh: "只有主持人能请表决。主持的是{chair}号", en: "only the chair calls the vote: no. {chair}")
         }
@@ -396,5 +384,142 @@ fn text_fault(lang: Lang, field: &str, fault: &TextFault) -> String {
         TextFault::Hostile { code } => {
             say!(lang, zh: "{field}里有看不见的字符(U+{code:04X})，去掉再来", en: "{field} holds a hidden character (U+{code:04X}); remove it")
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+    use crate::{
+        charter::GuardId,
+        meeting::{
+            Name,
+            numbers::{Badge, GroupNo, MotionNo},
+            refusal::Thing,
+            words::Side,
+        },
+    };
+
+    fn said(of: &Refusal) -> Refused {
+        let names = BTreeMap::from([(Badge(8), "李叔".to_owned()), (Badge(17), "王阿姨".to_owned())]);
+        refusal(Lang::Zh, of, &names)
+    }
+
+    fn third_turn() -> Refusal {
+        let fact = Fact::TurnsUsed {
+            badge: Badge(17),
+            used: 2,
+            next: Some((Badge(8), Some(Side::Against))),
+        };
+        Refusal::rule(GuardId::R05Turns, fact).legal([Name::GrantFloor, Name::OpenVote])
+    }
+
+    #[test]
+    fn a_refused_turn_names_the_rule_the_next_and_the_way() {
+        let said = said(&third_turn());
+        assert_eq!(
+            said.console,
+            "第5条 17号说了2回。下面：8号 李叔，反对。要请就选个理由。现在能做：请说、请表决"
+        );
+        assert_eq!(said.wall.as_deref(), Some("先请还没说过的邻居"));
+    }
+
+    #[test]
+    fn the_wall_never_shows_whom_a_refusal_concerns() {
+        let chair = Badge(17);
+        let badge = chair;
+        let concerns = [
+            Fact::ChairActs {
+                chair,
+                deputy: Some(badge),
+            },
+            Fact::Busy {
+                speaker: badge,
+                asked: Some(badge),
+            },
+            Fact::NotNext { next: badge },
+            Fact::Barred { badge },
+            Fact::NoSide { badge },
+            Fact::OtherSide {
+                side: Side::Against,
+                waiting: 2,
+                next: badge,
+            },
+            Fact::StillWaiting { badges: vec![badge] },
+            Fact::OnlyChair { chair: Some(chair) },
+        ];
+        for fact in concerns {
+            let wall = said(&Refusal::rule(GuardId::R03Busy, fact)).wall.unwrap_or_default();
+            assert!(!wall.contains("17") && !wall.contains("王阿姨"), "{wall}");
+        }
+        assert_eq!(said(&third_turn()).wall.as_deref(), Some("先请还没说过的邻居"));
+    }
+
+    #[test]
+    fn a_reason_is_offered_where_one_lets_it_pass_and_nowhere_else() {
+        let passes = Refusal::rule(
+            GuardId::R02One,
+            Fact::MotionOpen {
+                open: MotionNo(1),
+                place: 2,
+            },
+        );
+        assert_eq!(said(&passes).console, "第2条 正在议提议1。新的已排第2。要特别办，选个理由");
+        let arithmetic = Refusal::rule(
+            GuardId::R12Count,
+            Fact::CountsExceed {
+                for_: 30,
+                against: 13,
+                present: 42,
+            },
+        );
+        assert_eq!(said(&arithmetic).console, "第12条 30+13比在场42多。重数，或改在场人数");
+    }
+
+    #[test]
+    fn what_is_no_rule_names_none() {
+        let refusal = Refusal::new(
+            Ground::Badge,
+            Fact::Nobody {
+                badges: vec![Badge(99)],
+                free: Badge(48),
+            },
+        );
+        assert_eq!(said(&refusal).console, "没有99号。补登一位?(新号48)");
+        assert_eq!(said(&refusal).wall, None);
+    }
+
+    #[test]
+    fn a_gate_says_what_to_do_about_one_thing_and_lists_several() {
+        let gate = |list| said(&Refusal::new(Ground::Gate, Fact::Missing { list }));
+        let convener = Missing::Convener { group: GroupNo(2) };
+        let one = gate(vec![convener.clone()]);
+        assert_eq!(one.console, "第2桌没有桌长。填号，或照走");
+        assert_eq!(one.wall.as_deref(), Some("第2桌还缺一位桌长"));
+        assert_eq!(
+            gate(vec![Missing::Recorder, convener]).console,
+            "往下走还差：记录员、第2桌的桌长"
+        );
+    }
+
+    #[test]
+    fn what_was_typed_is_echoed_without_its_controls() {
+        let refusal = Refusal::new(
+            Ground::Number,
+            Fact::NoSuch {
+                thing: Thing::Topic,
+                number: "9\u{1b}[2J\u{202e}".into(),
+            },
+        );
+        assert_eq!(said(&refusal).console, "没有这个议题：9[2J");
+    }
+
+    #[test]
+    fn a_hidden_character_is_named_by_its_code() {
+        let fault = TextFault::Hostile { code: 0x202E };
+        let refusal = Refusal::new(Ground::Text, Fact::Text { field: "theme", fault });
+        assert_eq!(said(&refusal).console, "主题里有看不见的字符(U+202E)，去掉再来");
     }
 }

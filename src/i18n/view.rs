@@ -5,12 +5,8 @@ use super::words;
 words! {
     /// welcome.theme
     today_theme(theme: &str) { zh: "今天谈：{theme}", en: "Today: {theme}" }
-    /// welcome.count
-    count_here(n: u16) { zh: "已到{n}位邻居", en: "{n} neighbours are here" }
     /// In the head, always there.
     present(n: u16) { zh: "在场{n}位", en: "{n} here" }
-    /// welcome.start
-    starts_in(hhmm: &str, n: i64) { zh: "{hhmm}开始，还有{n}分钟", en: "starts at {hhmm}, in {n} minutes" }
     /// The planned hour has come.
     starts_now(hhmm: &str) { zh: "定的是{hhmm}开始，人差不多了就开始", en: "planned for {hhmm}: start when people are there" }
     /// The real start.
@@ -36,16 +32,8 @@ words! {
     /// Where.
     place(place: &str) { zh: "在{place}", en: "at {place}" }
 
-    /// stage.left
-    stage_left(n: i64) { zh: "还有{n}分钟", en: "{n} min left" }
     /// Label of the stage's clock.
     stage_clock() { zh: "这一环节", en: "this stage" }
-    /// stage.ontime
-    on_time() { zh: "时间正好", en: "on time" }
-    /// stage.behind
-    behind(n: i64) { zh: "晚了{n}分钟，后面紧一紧", en: "{n} min behind" }
-    /// stage.ahead
-    ahead(n: i64) { zh: "省下{n}分钟", en: "{n} min saved" }
     /// All clocks stand.
     stands() { zh: "钟停着", en: "clocks stand" }
     /// A recess.
@@ -55,8 +43,6 @@ words! {
     /// Closed.
     closed() { zh: "会已结束", en: "closed" }
 
-    /// cards.count
-    cards_count(n: usize) { zh: "已收{n}张卡，还可以写", en: "{n} cards in, more welcome" }
     /// Cards without a topic.
     cards_unplaced(n: usize) { zh: "还没归类的{n}张", en: "{n} not placed" }
     /// Cards kept off the wall.
@@ -71,18 +57,12 @@ words! {
     card_untyped(card: &str) { zh: "{card}号卡(字在纸上)", en: "card {card} (on paper)" }
     /// heat.row
     dots(n: u16) { zh: "{n}点", en: "{n} dots" }
-    /// dots.go
-    dots_go(n: u16) { zh: "每人{n}个圆点，贴给最关心的事", en: "{n} dots each, on what matters most" }
-    /// dots.wait
-    dots_wait() { zh: "数完再公布", en: "shown when all are counted" }
     /// market.row, as a heading.
     tables() { zh: "分桌表", en: "Tables" }
     /// Table number.
     table(t: u16) { zh: "第{t}桌", en: "table {t}" }
     /// Round and table.
     round_table(r: u16, t: u16) { zh: "第{r}轮第{t}桌", en: "round {r}, table {t}" }
-    /// market.free
-    seats(n: usize, m: usize) { zh: "已坐{n}位，还可坐{m}位", en: "{n} seated, {m} free" }
     /// Over the cap.
     seats_over(n: usize, m: usize) { zh: "已坐{n}位，多{m}位", en: "{n} seated, {m} too many" }
     /// Not posted yet.
@@ -109,10 +89,6 @@ words! {
     needs_reporter() { zh: "来讲的邻居", en: "reporter" }
     /// Nothing is missing.
     nothing_missing() { zh: "齐了", en: "complete" }
-    /// The slip is in.
-    slip_in() { zh: "提议已交", en: "slip is in" }
-    /// term.noresult
-    unsettled() { zh: "还没谈拢", en: "not settled" }
 
     /// motion.show
     motion(n: u16) { zh: "提议{n}", en: "Proposal {n}" }
@@ -124,34 +100,14 @@ words! {
     mover(who: &str) { zh: "{who}提的", en: "moved by {who}" }
     /// From which table.
     from_table(t: u16) { zh: "第{t}桌提的", en: "from table {t}" }
-    /// term.scope
-    who_settles() { zh: "这事谁来定", en: "who settles it" }
     /// Receives the advice.
     receiver(org: &str) { zh: "递给{org}", en: "to {org}" }
     /// An amendment.
     amendment(n: u16) { zh: "改法{n}", en: "amendment {n}" }
-    /// motion.amend
-    amend_ask() { zh: "改成这样，行不行？", en: "changed like this, agreed?" }
-    /// floor.now
-    now_speaking(who: &str) { zh: "正在说：{who}", en: "speaking: {who}" }
     /// Speaks for somebody.
     relayed(who: &str) { zh: "由{who}传话", en: "relayed by {who}" }
-    /// floor.next
-    next_up(who: &str) { zh: "下一位：{who}", en: "next: {who}" }
-    /// floor.more
-    more_waiting(n: usize) { zh: "后面还有{n}位", en: "{n} more waiting" }
-    /// term.queue
-    waiting() { zh: "后面等着", en: "waiting" }
     /// Nobody waits.
     nobody_waits() { zh: "没有人等着，问一声：还有哪位要说？", en: "nobody waits: any other voice?" }
-    /// floor.why.fresh
-    why_fresh() { zh: "还没说过，先请", en: "has not spoken yet" }
-    /// floor.why.side
-    why_side(side: &str) { zh: "轮到{side}的了", en: "the other side's turn: {side}" }
-    /// floor.why.fewer
-    why_fewer() { zh: "说得少的先请", en: "fewer turns so far" }
-    /// floor.why.order
-    why_order() { zh: "按举手先后", en: "in order of hands" }
     /// A hand without a side.
     side_unsaid() { zh: "还没说赞不赞成", en: "side not given yet" }
     /// Turns used.
@@ -168,20 +124,14 @@ words! {
     remember() { zh: "就记五条", en: "Remember five" }
     /// report.now
     reporting(t: u16) { zh: "请听第{t}桌讲", en: "table {t} reports" }
-    /// report.ask
-    report_ask() { zh: "这件事，我们自己能做点什么？", en: "what can we do ourselves?" }
     /// Heading: reports.
     reports() { zh: "各桌汇报", en: "Reports" }
     /// Reported.
     reported() { zh: "讲过了", en: "reported" }
     /// Not yet.
     not_reported() { zh: "还没讲", en: "not yet" }
-    /// Motions that wait.
-    motions_waiting() { zh: "等着议的", en: "Waiting proposals" }
     /// All motions.
     motions() { zh: "提议", en: "Proposals" }
-    /// Motions that are decided.
-    motions_decided() { zh: "议完的", en: "Decided" }
     /// Nothing waits.
     motions_none() { zh: "还没有提议", en: "no proposals yet" }
     /// The open motion.
@@ -197,12 +147,6 @@ words! {
     present_differs(n: u16, roll: u16) { zh: "数到在场{n}位(名单上{roll}位)", en: "{n} counted in the room (roll: {roll})" }
     /// vote.tellers
     tellers(list: &str) { zh: "帮忙数的人：{list}", en: "tellers: {list}" }
-    /// vote.for
-    ask_for() { zh: "赞成请举手", en: "in favour, raise your hand" }
-    /// vote.against
-    ask_against() { zh: "反对请举手", en: "against, raise your hand" }
-    /// vote.free
-    ask_free() { zh: "不想举手的，不用举", en: "no need to raise it" }
     /// vote.chair
     ask_chair() { zh: "主持人最后举，不举也行", en: "the chair last, or not at all" }
     /// All counts are in.
@@ -215,12 +159,8 @@ words! {
     not_voted() { zh: "没举手", en: "no hand" }
     /// Present.
     sum() { zh: "在场", en: "present" }
-    /// vote.check
-    adds_up(p: u16) { zh: "正好在场{p}位", en: "adds up to {p} present" }
     /// Share of those present.
     share(percent: u16) { zh: "占在场{percent}%", en: "{percent}% of those present" }
-    /// verdict.minority
-    minority() { zh: "反对的意见，也写进纪要", en: "the minority is in the minutes" }
     /// A vote that was broken off.
     cancelled(reason: &str) { zh: "没数完：{reason}", en: "broken off: {reason}" }
     /// Counted again.
@@ -228,8 +168,6 @@ words! {
 
     /// Heading: plan.
     plan() { zh: "谁来做", en: "Who does what" }
-    /// pledge.orphan
-    orphan() { zh: "还缺领头的", en: "still no leader" }
     /// No date.
     no_date() { zh: "还没日子", en: "no date" }
     /// pledge.read.by
@@ -238,8 +176,6 @@ words! {
     with_help(list: &str) { zh: "帮手：{list}", en: "with {list}" }
     /// Heading: pledges.
     pledges(n: usize) { zh: "我能做什么({n}句)", en: "What I can do ({n})" }
-    /// Nobody yet.
-    pledges_none() { zh: "出力不分大小，一句也算", en: "big or small, all counts" }
     /// Heading: park.title
     parked(n: usize) { zh: "先记着({n}条)", en: "Noted ({n})" }
     /// No destination yet.
@@ -257,28 +193,10 @@ words! {
     on_paper(n: usize) { zh: "会后补记{n}样", en: "{n} to type in afterwards" }
     /// Nothing left.
     on_paper_none() { zh: "都补齐了", en: "all typed in" }
-    /// Text of a card.
-    paper_card(card: &str) { zh: "{card}号卡上的字", en: "the words on card {card}" }
-    /// Record of a table.
-    paper_sheet(t: u16) { zh: "第{t}桌的记录纸", en: "the sheet of table {t}" }
-    /// Answer of a unit.
-    paper_answer(org: &str) { zh: "{org}的回应", en: "the reply of {org}" }
-    /// Reading back.
-    paper_reading() { zh: "纪要念给大家听", en: "read the minutes back" }
-    /// A signature.
-    paper_signature(role: &str) { zh: "{role}签字", en: "signature: {role}" }
     /// Signed.
     signed() { zh: "已签", en: "signed" }
     /// Version of the minutes.
     version(n: u16) { zh: "纪要第{n}版", en: "minutes, version {n}" }
-    /// close.sum
-    close_sum(n: usize, m: usize) { zh: "说了{n}件，定了{m}件", en: "{n} raised, {m} settled" }
-    /// close.give
-    close_give(n: usize) { zh: "{n}位邻居领了事，谢谢！", en: "{n} neighbours took something on" }
-    /// close.head
-    close_head(head: &str) { zh: "记录码{head}", en: "record code {head}" }
-    /// close.bye
-    bye() { zh: "谢谢大家", en: "Thank you" }
     /// Corrections made.
     corrections(n: usize) { zh: "更正过{n}处", en: "{n} corrections" }
     /// Column: badge.

@@ -5,10 +5,13 @@
 
 use std::fmt::Display;
 
-use super::{Lang, words};
+use super::{Lang, names, words};
 use crate::{
     charter::{PassRule, RuleId, Scope},
-    meeting::words::{Outcome, Verdict},
+    meeting::{
+        query::Why,
+        words::{Outcome, Verdict},
+    },
 };
 
 /// What stands on the wall for a few seconds or minutes.
@@ -295,6 +298,16 @@ pub fn scope_line(lang: Lang, scope: Scope, org: &str) -> String {
         Scope::Owners => scope_owners(lang),
         Scope::Department => scope_dept(lang, org),
         Scope::Consult => scope_consult(lang),
+    }
+}
+
+/// Why somebody is next.
+pub fn floor_why(lang: Lang, why: Why) -> String {
+    match why {
+        Why::Fresh => floor_why_fresh(lang),
+        Why::OtherSide(side) => floor_why_side(lang, names::side(lang, side)),
+        Why::Fewer => floor_why_fewer(lang),
+        Why::Order => floor_why_order(lang),
     }
 }
 

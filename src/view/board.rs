@@ -3,7 +3,7 @@
 use super::{Bar, Block, Look, Row, Scene, Tone, tables, title};
 use crate::{
     charter::Scope,
-    i18n::{names, view as words},
+    i18n::{names, view as words, wall},
     meeting::{
         Meeting,
         numbers::Card,
@@ -18,7 +18,7 @@ pub(super) fn cards(meeting: &Meeting, look: &Look<'_>) -> Scene {
         .values()
         .filter(|concern| matches!(concern.place, CardPlace::Withheld(_)))
         .count();
-    let mut main = vec![Block::Big(words::cards_count(lang, meeting.concerns.len()), Tone::Strong)];
+    let mut main = vec![Block::Big(wall::cards_count(lang, meeting.concerns.len()), Tone::Strong)];
     let unplaced = meeting.unplaced();
     if !unplaced.is_empty() {
         main.push(Block::Heading(words::cards_unplaced(lang, unplaced.len())));
@@ -87,8 +87,8 @@ pub(super) fn choose(meeting: &Meeting, look: &Look<'_>) -> Scene {
     let mut main = vec![Block::Heading(words::topics(lang, shown.len()))];
     if full == 0 {
         let dots = meeting.charter().map_or(0, |charter| charter.market.dots);
-        main.push(Block::Text(words::dots_go(lang, dots), Tone::Strong));
-        main.push(Block::Text(words::dots_wait(lang), Tone::Quiet));
+        main.push(Block::Text(wall::dots_go(lang, dots), Tone::Strong));
+        main.push(Block::Text(wall::dots_wait(lang), Tone::Quiet));
         let mut by_number = shown;
         by_number.sort_by_key(|topic| topic.no);
         main.push(Block::Rows(

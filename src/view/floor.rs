@@ -3,10 +3,9 @@
 use super::{Bar, Block, Clock, Look, Row, Scene, Tone, topic_title};
 use crate::{
     charter::Words,
-    i18n::{names, time, view as words},
+    i18n::{names, time, view as words, wall},
     meeting::{
         Meeting,
-        query::{Next, Why},
         refusal::Part,
         state::{Group, Hand, Motion, MotionState},
         words::{MotionText, Side},
@@ -68,7 +67,7 @@ pub(super) fn in_full(motion: &Motion, look: &Look<'_>) -> Vec<Block> {
         blocks.push(Block::Heading(format!(
             "{}  {}",
             words::amendment(lang, amendment.no.0),
-            words::amend_ask(lang)
+            wall::motion_amend(lang)
         )));
         blocks.push(four(&amendment.text, look));
     }
@@ -103,7 +102,7 @@ fn speaking(meeting: &Meeting, look: &Look<'_>) -> Vec<Block> {
     let lang = look.lang;
     let mut who = format!(
         "{}  {}",
-        words::now_speaking(lang, &look.names.who(speech.badge)),
+        wall::floor_now(lang, &look.names.who(speech.badge)),
         side(speech.side, look)
     );
     if let Some(relay) = speech.relayed {
@@ -116,16 +115,6 @@ fn speaking(meeting: &Meeting, look: &Look<'_>) -> Vec<Block> {
         warn: i64::from(meeting.limits().warn) * 1000,
     });
     vec![Block::Gap, clock.map_or(Block::Text(who, Tone::Strong), Block::Clock)]
-}
-
-/// Why this one is next, in words.
-pub fn why(next: &Next, look: &Look<'_>) -> String {
-    match next.why {
-        Why::Fresh => words::why_fresh(look.lang),
-        Why::OtherSide(side) => words::why_side(look.lang, names::side(look.lang, side)),
-        Why::Fewer => words::why_fewer(look.lang),
-        Why::Order => words::why_order(look.lang),
-    }
 }
 
 fn queue(meeting: &Meeting, motion: &Motion, look: &Look<'_>) -> Vec<Block> {
@@ -169,8 +158,11 @@ fn queue(meeting: &Meeting, motion: &Motion, look: &Look<'_>) -> Vec<Block> {
         return blocks;
     };
     let mut blocks = vec![
-        Block::Heading(words::next_up(lang, &look.names.who(next.badge))),
-        Block::Text(format!("{}  {}", side(next.side, look), why(&next, look)), tone(next.side)),
+        Block::Heading(wall::floor_next(lang, &look.names.who(next.badge))),
+        Block::Text(
+            format!("{}  {}", side(next.side, look), wall::floor_why(lang, next.why)),
+            tone(next.side),
+        ),
     ];
     let rows: Vec<Row> = waiting
         .iter()
@@ -179,7 +171,7 @@ fn queue(meeting: &Meeting, motion: &Motion, look: &Look<'_>) -> Vec<Block> {
         .chain(uncalled.map(|hand| row(hand, false)))
         .collect();
     if !rows.is_empty() {
-        blocks.push(Block::Heading(words::more_waiting(lang, rows.len())));
+        blocks.push(Block::Heading(wall::floor_more(lang, rows.len())));
         blocks.push(Block::Rows(rows));
     }
     blocks
@@ -233,7 +225,7 @@ fn report(meeting: &Meeting, look: &Look<'_>) -> Vec<Block> {
         stands: meeting.clock.paused.is_some(),
         warn: REPORT_WARN,
     };
-    vec![Block::Clock(clock), Block::Text(words::report_ask(lang), Tone::Strong)]
+    vec![Block::Clock(clock), Block::Text(wall::report_ask(lang), Tone::Strong)]
 }
 
 fn reports(meeting: &Meeting, look: &Look<'_>) -> Vec<Block> {

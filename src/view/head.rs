@@ -3,7 +3,7 @@
 use super::{Clock, Look, stage_name};
 use crate::{
     charter::Stage,
-    i18n::{time, view as words},
+    i18n::{time, view as words, wall},
     meeting::Meeting,
 };
 
@@ -93,9 +93,9 @@ fn pace(meeting: &Meeting, look: &Look<'_>) -> String {
         return words::stands(lang);
     }
     match meeting.behind(look.now) {
-        Some(ms) if ms > ON_TIME => words::behind(lang, ms / 60_000),
-        Some(ms) if ms < -ON_TIME => words::ahead(lang, -ms / 60_000),
-        Some(_) => words::on_time(lang),
+        Some(ms) if ms > ON_TIME => wall::stage_behind(lang, ms / 60_000),
+        Some(ms) if ms < -ON_TIME => wall::stage_ahead(lang, -ms / 60_000),
+        Some(_) => wall::stage_ontime(lang),
         None => String::new(),
     }
 }

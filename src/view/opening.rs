@@ -2,7 +2,7 @@
 
 use super::{Bar, Block, Look, Row, Scene, Tone, charter_words};
 use crate::{
-    i18n::{names, time, view as words},
+    i18n::{names, time, view as words, wall},
     meeting::{Meeting, state::Participant, words::Office},
 };
 
@@ -18,13 +18,13 @@ pub(super) fn opening(meeting: &Meeting, look: &Look<'_>) -> Scene {
     facts.extend(opening.place.as_ref().map(|place| words::place(lang, place)));
     facts.push(charter_words(lang, &opening.charter.title).to_owned());
     main.push(Block::Text(facts.join("  "), Tone::Quiet));
-    main.push(Block::Big(words::count_here(lang, meeting.present()), Tone::Strong));
+    main.push(Block::Big(wall::welcome_count(lang, meeting.present()), Tone::Strong));
     let start = match (meeting.started, opening.planned) {
         (Some(started), _) => Some(words::started_at(lang, &time::hhmm(started.time()))),
         (None, Some(planned)) => {
             let (hhmm, left) = (time::hhmm(planned.time()), (planned.since(look.now) + 59_999) / 60_000);
             Some(if left > 0 {
-                words::starts_in(lang, &hhmm, left)
+                wall::welcome_start(lang, &hhmm, left)
             } else {
                 words::starts_now(lang, &hhmm)
             })

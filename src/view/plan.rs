@@ -2,10 +2,9 @@
 
 use super::{Block, Look, Row, Scene, Tone, topic_title};
 use crate::{
-    i18n::{names, time, view as words},
+    i18n::{missing, names, time, view as words, wall},
     meeting::{
         Meeting,
-        query::OnPaper,
         state::{Action, MotionState, ParkedItem, Pledge, Response},
         words::Ref,
     },
@@ -22,7 +21,7 @@ pub(super) fn plan(meeting: &Meeting, look: &Look<'_>) -> Scene {
     });
     let mut side = vec![Block::Heading(words::pledges(lang, meeting.pledges.len()))];
     side.push(if meeting.pledges.is_empty() {
-        Block::Text(words::pledges_none(lang), Tone::Quiet)
+        Block::Text(wall::pledge_small(lang), Tone::Quiet)
     } else {
         Block::Rows(meeting.pledges.values().map(|of| pledge(of, look)).collect())
     });
@@ -48,7 +47,7 @@ fn action(meeting: &Meeting, row: &Action, look: &Look<'_>) -> Vec<Row> {
     let (who, tone) = match (row.owner, sent) {
         (Some(owner), _) => (look.names.who(owner), Tone::Plain),
         (None, Some(forward)) => (names::destination(lang, forward.to).to_owned(), Tone::Plain),
-        (None, None) => (words::orphan(lang), Tone::Alert),
+        (None, None) => (wall::pledge_orphan_big(lang), Tone::Alert),
     };
     let mut under = vec![
         row.due
@@ -149,11 +148,11 @@ pub(super) fn after(meeting: &Meeting, look: &Look<'_>) -> Scene {
         .count();
     let offered: std::collections::BTreeSet<_> = meeting.pledges.values().map(|pledge| pledge.badge).collect();
     let mut main = vec![
-        Block::Big(words::bye(lang), Tone::Strong),
-        Block::Text(words::close_sum(lang, meeting.motions.len(), decided), Tone::Plain),
+        Block::Big(wall::close_bye_big(lang), Tone::Strong),
+        Block::Text(wall::close_sum(lang, meeting.motions.len(), decided), Tone::Plain),
     ];
     if !offered.is_empty() {
-        main.push(Block::Text(words::close_give(lang, offered.len()), Tone::Plain));
+        main.push(Block::Text(wall::close_give(lang, offered.len()), Tone::Plain));
     }
     if let Some(close) = &meeting.closed {
         let reason = close.reason.as_deref().unwrap_or_default();
@@ -162,7 +161,7 @@ pub(super) fn after(meeting: &Meeting, look: &Look<'_>) -> Scene {
             Tone::Quiet,
         ));
     }
-    main.push(Block::Text(words::close_head(lang, look.head), Tone::Quiet));
+    main.push(Block::Text(wall::close_head(lang, look.head), Tone::Quiet));
     let votes: Vec<Row> = meeting
         .votes
         .values()
@@ -179,7 +178,11 @@ pub(super) fn after(meeting: &Meeting, look: &Look<'_>) -> Scene {
         Block::Rows(
             todo.iter()
                 .enumerate()
-                .map(|(place, of)| to_type(meeting, place + 1, of, look))
+                .map(|(place, of)| Row {
+                    lead: (place + 1).to_string(),
+                    text: missing::on_paper(lang, *of),
+                    ..Row::default()
+                })
                 .collect(),
         )
     });
@@ -202,20 +205,4 @@ pub(super) fn after(meeting: &Meeting, look: &Look<'_>) -> Scene {
         side.push(Block::Text(words::corrections(lang, meeting.corrections.len()), Tone::Quiet));
     }
     Scene { main, side }
-}
-
-fn to_type(meeting: &Meeting, place: usize, of: &OnPaper, look: &Look<'_>) -> Row {
-    let lang = look.lang;
-    let text = match of {
-        OnPaper::Card(card) => words::paper_card(lang, &card.to_string()),
-        OnPaper::Sheet(group) => words::paper_sheet(lang, meeting.groups.get(group).map_or(group.0, |group| group.table)),
-        OnPaper::Answer(no) => words::paper_answer(lang, meeting.responses.get(no).map_or("", |response| response.org.as_str())),
-        OnPaper::Signature(role) => words::paper_signature(lang, names::signer(lang, *role)),
-        OnPaper::Reading => words::paper_reading(lang),
-    };
-    Row {
-        lead: place.to_string(),
-        text,
-        ..Row::default()
-    }
 }

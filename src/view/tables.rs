@@ -2,7 +2,7 @@
 
 use super::{Block, Look, Scene, Tone, topic_title, visit};
 use crate::{
-    i18n::view as words,
+    i18n::{view as words, wall},
     meeting::{Meeting, refusal::Missing, state::Group, words::GroupRole},
 };
 
@@ -35,7 +35,7 @@ pub(super) fn market(meeting: &Meeting, look: &Look<'_>) -> Scene {
         let seats = if seated > cap {
             words::seats_over(lang, seated, seated - cap)
         } else {
-            words::seats(lang, seated, cap - seated)
+            wall::market_free(lang, seated, cap - seated)
         };
         let members: Vec<String> = group.members.iter().map(ToString::to_string).collect();
         main.push(Block::Rows(vec![

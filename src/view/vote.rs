@@ -2,7 +2,7 @@
 
 use super::{Bar, Block, Look, Row, Scene, Term, Tone, floor, topic_title};
 use crate::{
-    i18n::{names, view as words},
+    i18n::{names, view as words, wall},
     meeting::{
         Meeting,
         state::{MotionState, Vote, VoteResult},
@@ -44,8 +44,8 @@ pub(super) fn vote(meeting: &Meeting, look: &Look<'_>) -> Scene {
     let lang = look.lang;
     let mut main = subject(meeting, vote, look);
     let (line, tone) = match ask(vote) {
-        Ask::For => (words::ask_for(lang), Tone::For),
-        Ask::Against => (words::ask_against(lang), Tone::Against),
+        Ask::For => (wall::vote_for_big(lang), Tone::For),
+        Ask::Against => (wall::vote_against_big(lang), Tone::Against),
         Ask::Option(option) => (words::ask_option(lang, option), Tone::Strong),
         Ask::Close => (words::ask_close(lang), Tone::Strong),
     };
@@ -61,7 +61,7 @@ pub(super) fn vote(meeting: &Meeting, look: &Look<'_>) -> Scene {
         .charter()
         .is_some_and(|charter| charter.vote.chair == crate::charter::ChairVotes::Last);
     if ask(vote) != Ask::Close {
-        main.push(Block::Text(words::ask_free(lang), Tone::Quiet));
+        main.push(Block::Text(wall::vote_free(lang), Tone::Quiet));
     } else if chair_votes && vote.chair.is_none() && !matches!(vote.on, Subject::Choice { .. }) {
         main.push(Block::Text(words::ask_chair(lang), Tone::Quiet));
     }
@@ -233,7 +233,7 @@ fn result_of(
     let share = format!("{} {}", names::side(lang, Side::For), words::share(lang, percent));
     blocks.push(Block::Text(share, Tone::Plain));
     if result.against > 0 {
-        blocks.push(Block::Text(words::minority(lang), Tone::Quiet));
+        blocks.push(Block::Text(wall::verdict_minority(lang), Tone::Quiet));
     }
     blocks
 }

@@ -1,0 +1,169 @@
+//! Holds every sentence to the rules of the wording table, by reading the sources of this module.
+
+use std::{fs, path::Path};
+
+use unicode_width::UnicodeWidthChar as _;
+
+use crate::text::width;
+
+/// A text that stands after `zh:` or `en:`, and the file it stands in.
+struct Sentence {
+    file: String,
+    chinese: bool,
+    text: String,
+}
+
+/// Every sentence of every file, tests left out.
+fn sentences() -> Vec<Sentence> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/i18n");
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let file = path.file_name().unwrap().to_string_lossy().into_owned();
+        if file == "tidy.rs" || path.is_dir() {
+            continue;
+        }
+        let source = fs::read_to_string(&path).unwrap();
+        let code = source.split("#[cfg(test)]").next().unwrap_or_default();
+        for (chinese, text) in literals(code) {
+            let file = file.clone();
+            found.push(Sentence { file, chinese, text });
+        }
+    }
+    assert!(found.len() > 800, "the sentences moved: {} found", found.len());
+    found
+}
+
+/// String literals after `zh:` (true) or `en:` (false), up to the brace or parenthesis that ends the pair.
+fn literals(code: &str) -> Vec<(bool, String)> {
+    let mut found = Vec::new();
+    let mut language = None;
+    for line in code.lines().filter(|line| !line.trim_start().starts_with("//")) {
+        let mut rest = line;
+        while let Some(c) = rest.chars().next() {
+            if let Some(after) = rest.strip_prefix("zh: ") {
+                (language, rest) = (Some(true), after);
+            } else if let Some(after) = rest.strip_prefix("en: ") {
+                (language, rest) = (Some(false), after);
+            } else if c == '"' {
+                let text = rest.split('"').nth(1).unwrap_or_default();
+                if let Some(chinese) = language {
+                    found.push((chinese, text.to_owned()));
+                }
+                rest = rest.get(text.len() + 2..).unwrap_or_default();
+            } else {
+                if matches!(c, '{' | '}' | ')' | ';') {
+                    language = None;
+                }
+                rest = rest.get(c.len_utf8()..).unwrap_or_default();
+            }
+        }
+    }
+    found
+}
+
+/// As it stands on the wall on an ordinary evening.
+fn with_usual_values(text: &str) -> String {
+    const USUAL: &[(&str, &str)] = &[
+        ("{who}", "17号 王阿姨"),
+        ("{chair}", "老陈"),
+        ("{next}", "17号 王阿姨"),
+        ("{title}", "门口电动车"),
+        ("{what}", "周六带头清理"),
+        ("{org}", "街道"),
+        ("{date}", "6月20日"),
+        ("{hhmm}", "19:00"),
+        ("{side}", "反对"),
+        ("{list}", "门禁、停车"),
+        ("{dialect}", "宁波话"),
+        ("{head}", "a3f9"),
+        ("{f}", "29"),
+        ("{a}", "8"),
+        ("{p}", "42"),
+    ];
+    let filled = USUAL
+        .iter()
+        .fold(text.to_owned(), |text, (name, value)| text.replace(name, value));
+    ["{n}", "{k}", "{m}", "{t}"]
+        .iter()
+        .fold(filled, |text, number| text.replace(number, "5"))
+}
+
+#[test]
+fn no_sentence_has_a_character_of_ambiguous_width() {
+    for sentence in sentences() {
+        for c in sentence.text.chars().filter(|c| !c.is_ascii()) {
+            assert_eq!(c.width(), c.width_cjk(), "{c} in {}: {}", sentence.file, sentence.text);
+        }
+    }
+}
+
+#[test]
+fn english_is_ascii() {
+    for sentence in sentences().iter().filter(|sentence| !sentence.chinese) {
+        assert!(sentence.text.is_ascii(), "{}: {}", sentence.file, sentence.text);
+    }
+}
+
+#[test]
+fn nobody_is_told_that_something_is_forbidden_or_drawn_into_a_contest() {
+    // What the wording table never says on the wall; the plain console is projected too.
+    const NEVER: &[&str] = &[
+        "禁止",
+        "违规",
+        "警告",
+        "剥夺",
+        "裁定",
+        "拒绝",
+        "动议",
+        "停车场",
+        "弃权",
+        "平局",
+        "质询",
+        "诉求",
+        "双脚",
+        "申诉",
+        "强制",
+        "撤销",
+        "指纹",
+        "哈希",
+        "正方",
+        "反方",
+        "辩论",
+        "发言权",
+        "事权",
+        "热度",
+        "大黄蜂",
+        "承诺书",
+        "予以",
+        "之前",
+    ];
+    let seen = ["cli.rs", "journal.rs", "minutes.rs", "charter.rs"];
+    for sentence in sentences().iter().filter(|sentence| !seen.contains(&sentence.file.as_str())) {
+        for word in NEVER {
+            assert!(
+                !sentence.text.contains(word),
+                "{word} in {}: {}",
+                sentence.file,
+                sentence.text
+            );
+        }
+    }
+}
+
+#[test]
+fn a_line_of_the_wall_has_at_most_eighteen_characters_and_big_words_six() {
+    let wall = include_str!("wall.rs").split("#[cfg(test)]").next().unwrap_or_default();
+    let mut big = false;
+    for line in wall.lines() {
+        if let Some((name, _)) = line.trim_start().split_once('(') {
+            big = name.ends_with("_big");
+        }
+        for (_, text) in literals(line).into_iter().filter(|(chinese, _)| *chinese) {
+            let filled = with_usual_values(&text);
+            let most = if big { 6 } else { 18 };
+            assert!(filled.chars().count() <= most, "{filled}");
+            assert!(width(&filled) <= 2 * most, "{filled}");
+        }
+    }
+}

@@ -3,13 +3,15 @@
 //! The fields and their types are those of [`Name::fields`]; a typed answer becomes a value as a script writes it, and the
 //! command is read from that by the same reader as a script. So a new command needs a label here and nothing else.
 
+mod choice;
 mod field;
 mod value;
 
 use crate::meeting::{Command, Meeting, Name};
 
-pub use field::{Field, Kind};
-pub use value::{Choice, Fault, Room, choices};
+pub use choice::{Choice, choices};
+pub use field::{Field, Kind, List};
+pub use value::{Fault, Room};
 
 /// A command being put together.
 #[derive(Clone, Debug)]
@@ -49,9 +51,15 @@ const READ_BACK: &[Name] = &[Name::Pledge, Name::CloseMeeting, Name::Adjourn, Na
 impl Form {
     /// A form with some answers as they were typed, up to the first that can't be taken.
     pub fn new(name: Name, given: &[(&'static str, String)], room: &Room<'_>) -> Self {
-        let mut form = Self { name, answers: Vec::new(), ready: false };
+        let mut form = Self {
+            name,
+            answers: Vec::new(),
+            ready: false,
+        };
         while let Some(field) = form.asks(room.meeting) {
-            let Some((_, typed)) = given.iter().find(|(named, _)| *named == field.name) else { break };
+            let Some((_, typed)) = given.iter().find(|(named, _)| *named == field.name) else {
+                break;
+            };
             if !matches!(form.answer(typed, room), Step::Next) {
                 break;
             }
@@ -85,11 +93,25 @@ impl Form {
 
     /// Takes an answer as it was typed. An empty one leaves an optional field out, or takes what is offered.
     pub fn answer(&mut self, typed: &str, room: &Room<'_>) -> Step {
-        let Some(field) = self.asks(room.meeting) else { return Step::Done };
-        let offered = if typed.trim().is_empty() { value::offered(field, self.name, room) } else { None };
+        let Some(field) = self.asks(room.meeting) else {
+            return Step::Done;
+        };
+        let offered = if typed.trim().is_empty() {
+            value::offered(field, self.name, room)
+        } else {
+            None
+        };
         match value::read(field, offered.as_deref().unwrap_or(typed), room) {
-            Ok(Some((shown, value))) => self.answers.push(Answer { field, shown, value: Some(value) }),
-            Ok(None) => self.answers.push(Answer { field, shown: String::new(), value: None }),
+            Ok(Some((shown, value))) => self.answers.push(Answer {
+                field,
+                shown,
+                value: Some(value),
+            }),
+            Ok(None) => self.answers.push(Answer {
+                field,
+                shown: String::new(),
+                value: None,
+            }),
             Err(fault) => return Step::Wrong(fault),
         }
         if self.asks(room.meeting).is_some() {

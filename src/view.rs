@@ -15,6 +15,7 @@ mod vote;
 pub use head::{Head, Mark, head};
 pub use names::{charter_words, stage_name, title, topic_title};
 pub use scene::{Bar, Block, Clock, Row, Scene, Term, Tone};
+pub use vote::{Ask, ask};
 
 use crate::{
     charter::Stage,

@@ -110,6 +110,37 @@ pub fn prompt(lang: Lang, place: Prompt) -> (String, String) {
     }
 }
 
+/// What the strip takes, for the help: what is typed, and what it means.
+pub fn grammar(lang: Lang) -> Vec<(String, String)> {
+    let rows: [(&str, &str, &str); 14] = [
+        ("1-46 48", "开场：签到", "opening: sign in"),
+        ("12 王阿姨", "开场：12号怎么称呼", "opening: how badge 12 is called"),
+        ("物业 = 12 13", "开场：身份", "opening: sector"),
+        (
+            "3 7.2 12-18",
+            "收卡：只记卡号，字在纸上",
+            "cards are in, their words on paper",
+        ),
+        ("7 门口太黑", "卡上的字", "the words of a card"),
+        ("停车 = 3 8 12", "归到一起，起个题目", "these cards belong together"),
+        ("1 = 3 5 12-18", "坐第1桌；小组讨论时换到第1桌", "to table 1"),
+        ("1 试装门禁", "小组：第1桌交提议", "table 1 hands in a proposal"),
+        ("17+ 8- 23?", "举手：赞成、反对、想问", "hands: for, against, question"),
+        ("*6   *6 12", "按第6条提醒", "a call to order by rule 6"),
+        ("29   29 8", "表决：赞成几位，反对几位", "counts of a vote"),
+        ("17 我来排班", "行动：17号能做什么", "what badge 17 offers"),
+        ("3 = 17 8", "行动：第3件17号领头，8号帮", "17 leads row 3, 8 helps"),
+        ("17", "一位邻居：能做什么", "a person: what can be done"),
+    ];
+    let means = |zh: &str, en: &str| match lang {
+        Lang::Zh => zh.to_owned(),
+        Lang::En => en.to_owned(),
+    };
+    rows.into_iter()
+        .map(|(typed, zh, en)| (typed.to_owned(), means(zh, en)))
+        .collect()
+}
+
 /// Where the input strip stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs)]

@@ -19,6 +19,8 @@ pub struct Form {
     /// Which command.
     pub name: Name,
     answers: Vec<Answer>,
+    /// Known before it is asked.
+    given: Vec<(&'static str, String)>,
     /// All is asked; it waits for the last word.
     ready: bool,
 }
@@ -28,6 +30,8 @@ pub struct Form {
 pub struct Answer {
     /// Which.
     pub field: Field,
+    /// As it was typed.
+    typed: String,
     /// As people read it.
     pub shown: String,
     /// As a script writes it; `None`: left out.
@@ -49,22 +53,41 @@ pub enum Step {
 const READ_BACK: &[Name] = &[Name::Pledge, Name::CloseMeeting, Name::Adjourn, Name::SignMinutes];
 
 impl Form {
-    /// A form with some answers as they were typed, up to the first that can't be taken.
+    /// A form with some answers as they were typed; each is taken when its turn comes, if it can be.
     pub fn new(name: Name, given: &[(&'static str, String)], room: &Room<'_>) -> Self {
         let mut form = Self {
             name,
             answers: Vec::new(),
+            given: given.to_vec(),
             ready: false,
         };
-        while let Some(field) = form.asks(room.meeting) {
-            let Some((_, typed)) = given.iter().find(|(named, _)| *named == field.name) else {
+        form.take_given(room);
+        form
+    }
+
+    fn take_given(&mut self, room: &Room<'_>) {
+        while let Some(field) = self.asks(room.meeting) {
+            let Some(place) = self.given.iter().position(|(named, _)| *named == field.name) else {
                 break;
             };
-            if !matches!(form.answer(typed, room), Step::Next) {
+            let (_, typed) = self.given.remove(place);
+            if self.take(field, &typed, room).is_err() {
                 break;
             }
         }
-        form
+        self.ready = self.asks(room.meeting).is_none() && READ_BACK.contains(&self.name);
+    }
+
+    fn take(&mut self, field: Field, typed: &str, room: &Room<'_>) -> Result<(), Fault> {
+        let value = value::read(field, typed, room)?;
+        let (shown, value) = value.map_or_else(Default::default, |(shown, value)| (shown, Some(value)));
+        self.answers.push(Answer {
+            field,
+            typed: typed.to_owned(),
+            shown,
+            value,
+        });
+        Ok(())
     }
 
     /// The fields of the command as it stands: what a vote is about decides what else is asked.
@@ -101,24 +124,15 @@ impl Form {
         } else {
             None
         };
-        match value::read(field, offered.as_deref().unwrap_or(typed), room) {
-            Ok(Some((shown, value))) => self.answers.push(Answer {
-                field,
-                shown,
-                value: Some(value),
-            }),
-            Ok(None) => self.answers.push(Answer {
-                field,
-                shown: String::new(),
-                value: None,
-            }),
-            Err(fault) => return Step::Wrong(fault),
+        if let Err(fault) = self.take(field, offered.as_deref().unwrap_or(typed), room) {
+            return Step::Wrong(fault);
         }
-        if self.asks(room.meeting).is_some() {
-            return Step::Next;
+        self.take_given(room);
+        if self.asks(room.meeting).is_some() || self.ready {
+            Step::Next
+        } else {
+            Step::Done
         }
-        self.ready = READ_BACK.contains(&self.name);
-        if self.ready { Step::Next } else { Step::Done }
     }
 
     /// What an empty answer takes.
@@ -143,10 +157,10 @@ impl Form {
         Step::Done
     }
 
-    /// Goes back by one answer, and gives what was typed; `false` when there is none.
-    pub fn back(&mut self) -> bool {
+    /// Goes back by one answer, and gives what was typed; `None` when there is none.
+    pub fn back(&mut self) -> Option<String> {
         self.ready = false;
-        self.answers.pop().is_some()
+        self.answers.pop().map(|answer| answer.typed)
     }
 
     /// The command as a script would write it.

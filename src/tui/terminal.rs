@@ -5,7 +5,10 @@
 use std::{
     io::{self, Stdout, Write as _},
     panic,
-    sync::atomic::{AtomicBool, Ordering},
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
 };
 
 use ratatui::{
@@ -16,8 +19,8 @@ use ratatui::{
         event::{DisableBracketedPaste, EnableBracketedPaste},
         execute, queue, style,
         terminal::{
-            BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, SetTitle, disable_raw_mode,
-            enable_raw_mode,
+            BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, SetTitle,
+            disable_raw_mode, enable_raw_mode,
         },
     },
 };
@@ -30,6 +33,7 @@ static TAKEN: AtomicBool = AtomicBool::new(false);
 /// The terminal while it is ours.
 pub struct Screen {
     terminal: Terminal<CrosstermBackend<Stdout>>,
+    hung_up: Arc<AtomicBool>,
 }
 
 impl Screen {
@@ -43,16 +47,15 @@ impl Screen {
             printed(info);
         }));
         TAKEN.store(true, Ordering::SeqCst);
+        Self::begin().inspect_err(|_| give_back())
+    }
+
+    fn begin() -> io::Result<Self> {
+        let hung_up = signals()?;
         enable_raw_mode()?;
-        let taken = execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste, SetTitle("议事"));
-        let terminal = taken.and_then(|()| Terminal::new(CrosstermBackend::new(io::stdout())));
-        match terminal {
-            Ok(terminal) => Ok(Self { terminal }),
-            Err(error) => {
-                give_back();
-                Err(error)
-            }
-        }
+        execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste, SetTitle("议事"))?;
+        let terminal = Terminal::new(CrosstermBackend::new(io::stdout()))?;
+        Ok(Self { terminal, hung_up })
     }
 
     /// Draws one frame, which the terminal shows at once or not at all.
@@ -68,12 +71,33 @@ impl Screen {
         self.terminal.clear()
     }
 
+    /// The terminal is gone, or the program is asked to end.
+    pub fn is_hung_up(&self) -> bool {
+        self.hung_up.load(Ordering::Relaxed)
+    }
+
     /// A soft bell.
     pub fn bell(&mut self) -> io::Result<()> {
         let mut out = io::stdout();
         out.write_all(b"\x07")?;
         out.flush()
     }
+}
+
+/// Set when the terminal hangs up, or somebody ends the program by a signal.
+#[cfg(unix)]
+fn signals() -> io::Result<Arc<AtomicBool>> {
+    use signal_hook::consts::{SIGHUP, SIGTERM};
+    let hung_up = Arc::new(AtomicBool::new(false));
+    for signal in [SIGHUP, SIGTERM] {
+        signal_hook::flag::register(signal, Arc::clone(&hung_up))?;
+    }
+    Ok(hung_up)
+}
+
+#[cfg(not(unix))]
+fn signals() -> io::Result<Arc<AtomicBool>> {
+    Ok(Arc::new(AtomicBool::new(false)))
 }
 
 impl Drop for Screen {
@@ -85,7 +109,13 @@ impl Drop for Screen {
 /// Puts right what was changed; once, however often it is asked. A terminal that is gone can't be helped.
 fn give_back() {
     if TAKEN.swap(false, Ordering::SeqCst) {
-        let _ = execute!(io::stdout(), EndSynchronizedUpdate, DisableBracketedPaste, LeaveAlternateScreen, Show);
+        let _ = execute!(
+            io::stdout(),
+            EndSynchronizedUpdate,
+            DisableBracketedPaste,
+            LeaveAlternateScreen,
+            Show
+        );
         let _ = disable_raw_mode();
     }
 }

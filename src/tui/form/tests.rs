@@ -114,7 +114,9 @@ fn a_form_goes_back_answer_by_answer() {
     let given = [("badge", "17".to_owned()), ("text", "我来排班".to_owned())];
     let mut form = Form::new(Name::Pledge, &given, &room);
     assert_eq!(form.asks(&meeting).map(|field| field.name), Some("action"));
-    assert!(form.back() && form.back() && !form.back());
+    assert_eq!(form.back().as_deref(), Some("我来排班"));
+    assert_eq!(form.back().as_deref(), Some("17"));
+    assert_eq!(form.back(), None);
 }
 
 #[test]

@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-pub use check::{EMBEDDED, Fault, Place, Right, TEXT, check, parse};
+pub use check::{EMBEDDED_LIMIT, Fault, Place, Right, TEXT_LIMIT, check, parse};
 pub use explain::print;
 pub use guard::{GuardId, GuardSpec, Mode};
 pub use preset::{PRESETS, preset};
@@ -423,12 +423,17 @@ impl Charter {
         self.sectors.iter().find(|sector| sector.id == id)
     }
 
-    /// Planned minutes of a stage in an evening of `total` minutes: 0 where the charter names none.
+    /// Planned minutes of a stage in an evening of `total` minutes. A length that the charter doesn't list takes its
+    /// share of the nearest one that it does.
     pub fn minutes(&self, stage: Stage, total: u16) -> u16 {
-        self.stage(stage)
-            .and_then(|text| text.minutes.get(&total))
-            .copied()
-            .unwrap_or(0)
+        let Some(listed) = self.stage(stage).map(|text| &text.minutes) else {
+            return 0;
+        };
+        let nearest = listed.iter().min_by_key(|(length, _)| length.abs_diff(total));
+        nearest.map_or(0, |(length, minutes)| {
+            let share = u32::from(*minutes) * u32::from(total) / u32::from(*length).max(1);
+            u16::try_from(share).unwrap_or(u16::MAX)
+        })
     }
 
     /// The stage after `stage` in this charter's sequence; S7 after the last.

@@ -3,9 +3,14 @@
 //! Texts follow the wording table: plain, warm, Arabic numerals, no character of ambiguous width.
 //! What a neighbour reads on the wall is warm (提议, 没通过); a name that differs in papers ends in `_paper` (议案, 未通过).
 
+pub mod charter;
+pub mod cli;
 pub mod command;
 pub mod console;
 pub mod event;
+pub mod field;
+pub mod journal;
+pub mod minutes;
 pub mod missing;
 pub mod names;
 pub mod reference;
@@ -15,7 +20,8 @@ pub mod tui;
 pub mod view;
 pub mod wall;
 
-pub mod charter;
+#[cfg(test)]
+mod tidy;
 
 #[cfg(test)]
 mod tidy;

@@ -1,9 +1,11 @@
 //! Yishi 议事: runs a residents' Open Space meeting from the first sign-in to the last kept promise.
 
 pub mod charter;
+pub mod cli;
 pub mod i18n;
 pub mod journal;
 pub mod meeting;
+pub mod minutes;
 pub mod sitting;
 pub mod station;
 pub mod sys;

@@ -7,6 +7,7 @@ mod apply;
 pub mod command;
 mod decide;
 pub mod event;
+pub mod measure;
 pub mod moment;
 pub mod numbers;
 pub mod query;

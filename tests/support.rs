@@ -29,6 +29,7 @@ const EVENING: &str = "2026-05-23T19:00:00+08:00";
 const ID: Uuid = Uuid::from_u128(0x019e_5459_5080_7000_8000_0000_0000_0001);
 
 /// A meeting in the making: what was given, and what came of it.
+#[derive(Clone)]
 pub struct Room {
     given: Vec<Order>,
     timeline: Timeline,
@@ -132,8 +133,11 @@ impl Room {
 
     /// As the sitting does it: what is accepted is a line; what a rule refused is a line too, with what was done instead.
     pub fn give(&mut self, order: Order) -> Result<Vec<Event>, Refusal> {
-        let next = || self.last.map_or_else(|| EVENING.parse().unwrap(), |last| last.plus_s(1));
-        let now = order.at.max(self.last).filter(|_| order.at.is_some()).unwrap_or_else(next);
+        let now = match (order.at, self.last) {
+            (Some(at), last) => last.map_or(at, |last| last.max(at)),
+            (None, Some(last)) => last.plus_s(1),
+            (None, None) => EVENING.parse().unwrap(),
+        };
         self.last = Some(now);
         let ctx = Ctx {
             now,
@@ -185,4 +189,40 @@ pub fn replayed(timeline: &Timeline) -> Meeting {
     let mut again = Timeline::default();
     timeline.entries().iter().cloned().for_each(|entry| again.push(entry));
     again.meeting().clone()
+}
+
+#[test]
+fn each_start_stands_where_its_name_says() {
+    use yishi::charter::Stage;
+    let starts: [(fn() -> Room, Stage); 11] = [
+        (at_s0, Stage::S0),
+        (at_s1, Stage::S1),
+        (at_s2, Stage::S2),
+        (at_s3, Stage::S3),
+        (at_s4, Stage::S4),
+        (at_s4_with_motion, Stage::S4),
+        (at_s4_spoken, Stage::S4),
+        (at_s5_voting, Stage::S5),
+        (at_s5_decided, Stage::S5),
+        (at_s6, Stage::S6),
+        (at_s7, Stage::S7),
+    ];
+    for (start, stage) in starts {
+        assert_eq!(start().meeting().stage, stage);
+    }
+}
+
+#[test]
+fn what_a_guard_refuses_passes_with_the_guard_off_and_with_a_reason() {
+    let line = "GrantFloor(badge: 7)";
+    let refused = at_s4_with_motion().when(line).unwrap_err();
+    assert_eq!((refused.ground, refused.passable), (Ground::R03, true));
+    assert!(
+        at_s4_with_motion()
+            .with_guard(GuardId::R03Order, Mode::Off)
+            .when(line)
+            .is_ok()
+    );
+    let reason = r#"(because: "身体不便", cmd: GrantFloor(badge: 7))"#;
+    assert!(at_s4_with_motion().when(reason).is_ok());
 }

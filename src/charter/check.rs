@@ -18,10 +18,10 @@ use outline::Outline;
 pub use sense::check;
 
 /// The longest charter that is read, in bytes of text. Ours has some twenty thousand.
-pub const TEXT: usize = 256 * 1024;
+pub const TEXT_LIMIT: usize = 256 * 1024;
 
 /// The longest charter that a meeting embeds, in bytes: half of the longest line of a journal.
-pub const EMBEDDED: usize = 32 * 1024;
+pub const EMBEDDED_LIMIT: usize = 32 * 1024;
 
 /// More faults would not be read.
 const MOST_FAULTS: usize = 100;
@@ -111,8 +111,8 @@ impl Fault {
 
 /// Reads a charter and checks that it makes sense. Every fault is told, up to a hundred, by line.
 pub fn parse(text: &str) -> Result<Charter, Vec<Fault>> {
-    if text.len() > TEXT {
-        return Err(vec![Fault::new(0, "", &text.len().to_string(), Right::Bytes(TEXT))]);
+    if text.len() > TEXT_LIMIT {
+        return Err(vec![Fault::new(0, "", &text.len().to_string(), Right::Bytes(TEXT_LIMIT))]);
     }
     let outline = Outline::of(text);
     let read = options().from_str(text);
@@ -121,7 +121,7 @@ pub fn parse(text: &str) -> Result<Charter, Vec<Fault>> {
     for fault in &mut faults {
         fault.place.line = outline.line(outline.find(&fault.place.field));
     }
-    for field in outline.repeated() {
+    for field in outline.repeated().into_iter().take(MOST_FAULTS) {
         let path = outline.path(field);
         let name = path.rsplit('.').next().unwrap_or_default();
         faults.push(Fault::new(outline.line(field), &path, name, Right::Once));

@@ -77,7 +77,7 @@ pub fn preset(name: &str) -> Option<Charter> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::charter::{ChairVotes, EMBEDDED, GuardId, PassRule, RuleId, VoteBasis, check};
+    use crate::charter::{ChairVotes, EMBEDDED_LIMIT, GuardId, PassRule, RuleId, VoteBasis, check};
 
     fn given(name: &str) -> Charter {
         preset(name).expect("a preset parses")
@@ -111,7 +111,7 @@ mod tests {
     fn every_preset_fits_the_line_that_embeds_it_and_reads_back() {
         for name in PRESETS {
             let line = ron::to_string(&given(name)).expect("a charter is text");
-            assert!(line.len() < EMBEDDED, "{name}: {}", line.len());
+            assert!(line.len() < EMBEDDED_LIMIT, "{name}: {}", line.len());
             assert_eq!(ron::from_str(&line), Ok(given(name)));
         }
     }

@@ -1,11 +1,10 @@
 //! A charter shown, and what is wrong with one. Its own words stand in the charter; these are the words around them.
 
-use unicode_width::UnicodeWidthStr as _;
-
-use super::{Lang, words};
+use super::{Lang, names, words};
 use crate::charter::{
-    Article, ChairVotes, Charter, Fault, FloorKey, Guard, GuardSpec, Mode, Right, Rule, Scope, StageText, VoteBasis, Words,
+    Article, ChairVotes, Charter, Fault, FloorKey, Guard, GuardSpec, Mode, Right, Rule, RuleId, Scope, StageText, Words,
 };
+use crate::text::pad;
 
 words! {
     /// Where a fault stands.
@@ -150,22 +149,10 @@ words! {
     floor_turns() { zh: "说得少的先", en: "fewer turns" }
     /// Hand order by hands.
     floor_hands() { zh: "举手先后", en: "order of hands" }
-    /// Everybody counts as one.
-    basis_person() { zh: "一人一票", en: "one person, one vote" }
-    /// Every household counts as one.
-    basis_household() { zh: "一户一票", en: "one household, one vote" }
     /// The chair votes after both counts.
     chair_last() { zh: "主持人最后举", en: "the chair last" }
     /// The chair doesn't vote.
     chair_never() { zh: "主持人不举手", en: "the chair doesn't vote" }
-    /// A guard refuses.
-    mode_enforce() { zh: "把关", en: "enforce" }
-    /// A guard shows a kind line.
-    mode_advise() { zh: "提醒", en: "advise" }
-    /// A guard is one key.
-    mode_flag() { zh: "按键标出", en: "flag" }
-    /// A guard does nothing.
-    mode_off() { zh: "不用", en: "off" }
     /// So many turns.
     guard_max(max: u16) { zh: " {max}回", en: " {max} turns" }
     /// Seconds a speech.
@@ -174,16 +161,6 @@ words! {
     guard_warn(seconds: u32) { zh: " 剩{seconds}秒提一句", en: ", a word at {seconds} s left" }
     /// When an enforcing console ends the speech.
     guard_grace(seconds: u32) { zh: " 多{seconds}秒请坐", en: ", ended {seconds} s over" }
-    /// The council decides.
-    scope_council() { zh: "理事会定", en: "the council decides" }
-    /// All owners decide.
-    scope_owners() { zh: "业主共同决定", en: "all owners decide" }
-    /// A department decides.
-    scope_department() { zh: "职能部门处置", en: "a department decides" }
-    /// Nothing is decided.
-    scope_consult() { zh: "仅征求意见", en: "opinions only" }
-    /// The residents decide.
-    scope_residents() { zh: "居民自定", en: "residents decide" }
 }
 
 /// A charter as people read it: its note first, then principles, stages, rules and numbers.
@@ -233,7 +210,7 @@ fn stages(lang: Lang, charter: &Charter, lines: &mut Vec<String>) {
 
 fn rule_lines(lang: Lang, charter: &Charter, rule: &Rule, lines: &mut Vec<String>) {
     let line = charter.rule_words(rule.id, charter.limits());
-    let name = padded(pick(lang, &rule.name), if lang == Lang::Zh { 20 } else { 28 });
+    let name = pad(pick(lang, &rule.name), if lang == Lang::Zh { 20 } else { 28 });
     lines.push(format!("  {} {name} {}", rule.id.code(), pick(lang, &line)));
     let guards = GuardSpec::ALL.iter().filter(|spec| spec.rule == rule.id);
     let guards: Vec<_> = guards
@@ -247,12 +224,10 @@ fn rule_lines(lang: Lang, charter: &Charter, rule: &Rule, lines: &mut Vec<String
 }
 
 fn guard_words(lang: Lang, guard: &Guard) -> String {
-    let mode = match guard.mode {
-        Mode::Enforce => mode_enforce(lang),
-        Mode::Advise => mode_advise(lang),
-        Mode::Flag => mode_flag(lang),
-        Mode::Off => return mode_off(lang),
-    };
+    let mode = names::mode(lang, guard.mode).to_owned();
+    if guard.mode == Mode::Off {
+        return mode;
+    }
     let numbers = [
         guard.max.map(|max| guard_max(lang, max)),
         guard.seconds.map(|seconds| guard_seconds(lang, seconds)),
@@ -277,16 +252,13 @@ fn rest(lang: Lang, charter: &Charter, lines: &mut Vec<String>) {
         })
         .collect();
     add(show_floor(lang, &keys.join(" > ")));
-    let pass = charter.rule_words(crate::charter::RuleId::R13, None);
-    let basis = match charter.vote.basis {
-        VoteBasis::Person => basis_person(lang),
-        VoteBasis::Household => basis_household(lang),
-    };
+    let pass = charter.rule_words(RuleId::R13, None);
+    let basis = names::vote_basis(lang, charter.vote.basis);
     let chair = match charter.vote.chair {
         ChairVotes::Last => chair_last(lang),
         ChairVotes::Never => chair_never(lang),
     };
-    add(show_vote(lang, pick(lang, &pass), &basis, &chair));
+    add(show_vote(lang, pick(lang, &pass), basis, &chair));
     let market = &charter.market;
     add(show_market(
         lang,
@@ -308,18 +280,18 @@ fn rest(lang: Lang, charter: &Charter, lines: &mut Vec<String>) {
         .iter()
         .map(|sector| format!("{}{}", pick(lang, &sector.name), if sector.votes { "" } else { "*" }))
         .collect();
-    add(show_sectors(lang, &sectors.join(if lang == Lang::Zh { "、" } else { ", " })));
-    for (scope, name) in [
-        (Scope::Residents, scope_residents(lang)),
-        (Scope::Council, scope_council(lang)),
-        (Scope::Owners, scope_owners(lang)),
-        (Scope::Department, scope_department(lang)),
-        (Scope::Consult, scope_consult(lang)),
+    add(show_sectors(lang, &lang.list(sectors)));
+    for scope in [
+        Scope::Residents,
+        Scope::Council,
+        Scope::Owners,
+        Scope::Department,
+        Scope::Consult,
     ] {
         let hints = charter.scope_hints.iter().filter(|hint| hint.scope == scope);
         let hints: Vec<_> = hints.map(|hint| hint.word.as_str()).collect();
         if !hints.is_empty() {
-            add(show_hints(lang, &name, &hints.join(" ")));
+            add(show_hints(lang, names::scope(lang, scope), &hints.join(" ")));
         }
     }
     let skipped: Vec<_> = charter.skip_badges.iter().map(ToString::to_string).collect();
@@ -332,7 +304,7 @@ fn article(lang: Lang, code: &str, text: &Article) -> String {
 
 fn words_of(lang: Lang, text: &Article) -> String {
     match lang {
-        Lang::Zh => format!("{} {}", padded(&text.big, 12), text.line),
+        Lang::Zh => format!("{} {}", pad(&text.big, 12), text.line),
         Lang::En => text.en.clone(),
     }
 }
@@ -342,10 +314,6 @@ fn pick(lang: Lang, words: &Words) -> &str {
         Lang::Zh => &words.zh,
         Lang::En => &words.en,
     }
-}
-
-fn padded(text: &str, cells: usize) -> String {
-    format!("{text}{}", " ".repeat(cells.saturating_sub(text.width())))
 }
 
 #[cfg(test)]

@@ -111,6 +111,7 @@ impl Meeting {
             | E::ActionDropped { .. }
             | E::Responded { .. }
             | E::Forwarded { .. }
+            | E::LeftForNext { .. }
             | E::FollowUpSet { .. }
             | E::Parked { .. } => self.apply_plan(stamp, event),
 
@@ -298,11 +299,9 @@ impl Meeting {
                 }
             }
             Event::OfficeTaken { office, badge } => self.hold(stamp, *office, *badge),
-            Event::OfficeVacated { office, badge } => {
-                if self.offices.get(office) == Some(badge) {
-                    self.offices.remove(office);
-                    self.office_log.push((stamp.at, *office, None));
-                }
+            Event::OfficeVacated { office, badge } if self.offices.get(office) == Some(badge) => {
+                self.offices.remove(office);
+                self.office_log.push((stamp.at, *office, None));
             }
             Event::ChairHandedOver { from, to, until } => {
                 self.hold(stamp, Office::Chair, *to);

@@ -10,7 +10,7 @@ mod record;
 mod topics;
 mod votes;
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, fmt::Display};
 
 use super::{
     command::{Command, Name},
@@ -89,6 +89,7 @@ struct Decision<'a> {
 }
 
 impl<'a> Decision<'a> {
+    #[allow(clippy::too_many_lines, reason = "one arm a command")]
     fn dispatch(&mut self, command: &Command, ctx: &Ctx<'_>) -> Decided {
         use Command as C;
         match command {
@@ -339,7 +340,8 @@ fn maybe_text(field: &'static str, raw: Option<&str>, limit: usize) -> Decided<O
     raw.map(|raw| text(field, raw, limit)).transpose()
 }
 
-fn no_such(thing: Thing, number: impl ToString) -> Refusal {
+#[allow(clippy::needless_pass_by_value, reason = "numbers are copied, names are borrowed")]
+fn no_such(thing: Thing, number: impl Display) -> Refusal {
     Refusal::new(
         Ground::Number,
         Fact::NoSuch {

@@ -445,6 +445,11 @@ pub enum Event {
         due: Option<NaiveDate>,
         reason: Option<String>,
     },
+    /// Topics without a table and cards without a topic go to the next meeting.
+    LeftForNext {
+        topics: Vec<TopicNo>,
+        cards: Vec<Card>,
+    },
     FollowUpSet {
         date: NaiveDate,
         time: Option<NaiveTime>,

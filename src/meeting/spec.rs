@@ -276,9 +276,6 @@ pub fn standing(meeting: &Meeting, name: Name) -> Result<(), Refusal> {
     if meeting.adjourned.is_some() && !spec.while_adjourned {
         return Err(Refusal::new(Ground::Stage, Fact::Adjourned).legal([Name::Resume, Name::CloseMeeting]));
     }
-    if meeting.adjourned.is_none() && name == Name::Resume {
-        return refuse(Ground::State, Fact::Already);
-    }
     if !spec.stages.contains(&meeting.stage) {
         let fact = if meeting.closed.is_some() {
             Fact::Closed
@@ -300,6 +297,9 @@ pub fn standing(meeting: &Meeting, name: Name) -> Result<(), Refusal> {
             Name::CancelVote,
         ];
         return Err(Refusal::new(Ground::Vote, Fact::VoteOpen).legal(legal));
+    }
+    if meeting.adjourned.is_none() && name == Name::Resume {
+        return refuse(Ground::State, Fact::Already);
     }
     Ok(())
 }

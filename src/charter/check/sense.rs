@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use unicode_width::UnicodeWidthStr as _;
 
-use super::{EMBEDDED, Fault, Right, fits_the_wall};
+use super::{EMBEDDED_LIMIT, Fault, MOST_FAULTS, Right, fits_the_wall};
 use crate::charter::{
     Article, Charter, FloorKey, Guard, GuardId, GuardSpec, Mode, PrincipleId, Rule, RuleId, Stage, Variant, VoteBasis, Words,
 };
@@ -23,7 +23,7 @@ const NAME: usize = 24;
 /// Characters of a name in English.
 const NAME_EN: usize = 48;
 
-/// All faults of a charter, without lines: it may never have been a text.
+/// The faults of a charter, up to a hundred, without lines: it may never have been a text.
 pub fn check(charter: &Charter) -> Vec<Fault> {
     let mut sense = Sense {
         charter,
@@ -40,6 +40,7 @@ pub fn check(charter: &Charter) -> Vec<Fault> {
     sense.sectors();
     sense.hints();
     sense.size();
+    sense.faults.truncate(MOST_FAULTS);
     sense.faults
 }
 
@@ -192,12 +193,13 @@ impl Sense<'_> {
 
     fn guard(&mut self, path: &str, spec: &GuardSpec, guard: &Guard) {
         use Mode::{Advise, Enforce, Flag, Off};
-        let orders_by_side = spec.id != GuardId::R08Sides || self.charter.floor.contains(&FloorKey::Side);
+        let charter = self.charter;
+        let by_hands = !charter.floor.contains(&FloorKey::Side) && charter.guard(GuardId::R03Order).mode == Enforce;
         let modes: &[Mode] = match spec {
             _ if spec.arithmetic => &[Enforce],
             _ if !spec.can_check => &[Flag, Off],
-            // A hand that is next by the floor's order can't be refused for its side.
-            _ if !orders_by_side => &[Advise, Flag, Off],
+            // The hand that the floor's order asks for can't be refused for its side: nobody could be next.
+            _ if spec.id == GuardId::R08Sides && by_hands => &[Advise, Flag, Off],
             _ => &[Enforce, Advise, Flag, Off],
         };
         if !modes.contains(&guard.mode) {
@@ -320,8 +322,8 @@ impl Sense<'_> {
     /// A meeting embeds its charter in one line of its journal.
     fn size(&mut self) {
         let bytes = ron::to_string(self.charter).map_or(usize::MAX, |text| text.len());
-        if bytes > EMBEDDED {
-            self.fault("", &bytes.to_string(), Right::Bytes(EMBEDDED));
+        if bytes > EMBEDDED_LIMIT {
+            self.fault("", &bytes.to_string(), Right::Bytes(EMBEDDED_LIMIT));
         }
     }
 

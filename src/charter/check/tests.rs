@@ -1,5 +1,5 @@
 use super::*;
-use crate::charter::{EMBEDDED, ScopeHint, preset};
+use crate::charter::{EMBEDDED_LIMIT, GuardSpec, ScopeHint, preset};
 
 const GOOD: &str = include_str!("../presets/haishu.ron");
 
@@ -307,11 +307,13 @@ fn the_floor_ends_with_hands_and_says_nothing_twice() {
 }
 
 #[test]
-fn sides_are_enforced_only_where_the_floor_goes_by_them() {
+fn sides_and_hands_are_not_both_enforced_as_the_order_of_the_floor() {
     let by_hands = fault("floor: [Side, Turns, Hands]", "floor: [Hands]");
     assert_eq!(by_hands.place.field, "rules.R08.guards.sides.mode");
     assert_eq!(by_hands.place.line, line_of("\"sides\""));
     assert_eq!(by_hands.right, Right::OneOf(names(&["advise", "flag", "off"])));
+    let loose = GOOD.replacen("floor: [Side, Turns, Hands]", "floor: [Hands]", 1);
+    assert!(parse(&loose.replacen("\"order\": (mode: enforce)", "\"order\": (mode: advise)", 1)).is_ok());
 }
 
 #[test]
@@ -452,11 +454,19 @@ fn what_is_no_charter_gives_one_clear_fault() {
 }
 
 #[test]
+fn a_hundred_faults_are_enough() {
+    let repeated = parse(&GOOD.replacen("90: 5, ", &"90: 5, ".repeat(20_000), 1)).expect_err("again and again");
+    assert_eq!(repeated.len(), 100);
+    let skipped = parse(&GOOD.replacen("[4, ", &format!("[{}", "0, ".repeat(3_000)), 1)).expect_err("nobody wears 0");
+    assert_eq!(skipped.len(), 100);
+}
+
+#[test]
 fn a_text_longer_than_any_charter_is_not_read() {
     let faults = parse(&GOOD.repeat(60)).expect_err("a megabyte");
     assert_eq!(faults.len(), 1);
-    assert_eq!((faults[0].place.line, &faults[0].right), (0, &Right::Bytes(TEXT)));
-    let padded = format!("{GOOD}{}", " ".repeat(TEXT - GOOD.len()));
+    assert_eq!((faults[0].place.line, &faults[0].right), (0, &Right::Bytes(TEXT_LIMIT)));
+    let padded = format!("{GOOD}{}", " ".repeat(TEXT_LIMIT - GOOD.len()));
     assert!(parse(&padded).is_ok());
     assert!(parse(&(padded + " ")).is_err());
 }
@@ -472,5 +482,37 @@ fn a_charter_that_no_journal_line_could_hold_is_refused() {
         .collect();
     let faults = check(&charter);
     assert_eq!(faults.len(), 1);
-    assert_eq!(faults[0].right, Right::Bytes(EMBEDDED));
+    assert_eq!(faults[0].right, Right::Bytes(EMBEDDED_LIMIT));
+}
+
+#[test]
+fn every_field_and_every_guard_stands_in_the_page_on_charters() {
+    let page = include_str!("../../../docs/charter.md");
+    let mut wanted: Vec<String> = GuardSpec::ALL.iter().map(|spec| spec.key.to_owned()).collect();
+    for part in [
+        "id: \"haishu\",",
+        "id: P1,",
+        "id: S0,",
+        "id: R05,",
+        "big: \"来了就对\",",
+        "mode: enforce,",
+        "pass: MoreFor,",
+        "dots: 3,",
+        "within: 3,",
+        "id: \"unit\",",
+        "word: \"外墙\",",
+        "rules: [R10],",
+    ] {
+        // RON says which fields there are when it meets one that there isn't.
+        let wrong = GOOD
+            .replace("rules: [R10]", "rules: [R10],")
+            .replacen(part, &format!("zz: 1, {part}"), 1);
+        match parse(&wrong).expect_err(part).remove(0).right {
+            Right::OneOf(fields) => wanted.extend(fields),
+            other => panic!("{part}: {other:?}"),
+        }
+    }
+    for name in wanted {
+        assert!(page.contains(&format!("`{name}`")), "docs/charter.md says nothing of {name}");
+    }
 }

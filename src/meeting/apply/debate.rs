@@ -1,4 +1,5 @@
 //! Motions, the floor, rulings and votes.
+#![allow(clippy::too_many_lines, reason = "one arm an event")]
 
 use std::collections::BTreeMap;
 
@@ -104,7 +105,7 @@ impl Meeting {
                 self.limits = Some(Limits {
                     seconds: *seconds,
                     turns: *turns,
-                })
+                });
             }
             _ => {}
         }

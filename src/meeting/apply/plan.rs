@@ -1,4 +1,5 @@
 //! Plan, pledges, what was set aside or sent on, the record after the close, and the ledger of rules.
+#![allow(clippy::too_many_lines, reason = "one arm an event")]
 
 use crate::meeting::{
     event::Event,
@@ -112,12 +113,33 @@ impl Meeting {
                             item.to = Some(*to);
                         }
                     }
-                    Ref::Topic(topic) if *to == Destination::NextMeeting => {
-                        if self.topics.get(topic).is_some_and(|topic| topic.fate == TopicFate::Live) {
-                            self.fate(*topic, TopicFate::Next);
-                        }
+                    Ref::Topic(topic)
+                        if *to == Destination::NextMeeting
+                            && self.topics.get(topic).is_some_and(|topic| topic.fate == TopicFate::Live) =>
+                    {
+                        self.fate(*topic, TopicFate::Next);
                     }
                     _ => {}
+                }
+            }
+            Event::LeftForNext { topics, cards } => {
+                let whats = topics
+                    .iter()
+                    .copied()
+                    .map(Ref::Topic)
+                    .chain(cards.iter().copied().map(Ref::Card));
+                for what in whats {
+                    let forward = Forward {
+                        to: Destination::NextMeeting,
+                        receiver: None,
+                        due: None,
+                        reason: None,
+                        at: stamp.at,
+                    };
+                    self.forwards.insert(what, forward);
+                }
+                for topic in topics {
+                    self.fate(*topic, TopicFate::Next);
                 }
             }
             Event::FollowUpSet { date, time, place } => {

@@ -94,11 +94,10 @@ impl Decision<'_> {
 
     pub(super) fn take_group_role(&mut self, group: GroupNo, role: GroupRole, badge: Badge) -> Decided {
         // What lay on paper may be typed in when people have gone.
-        if self.m.stage == Stage::S7 {
-            self.known(badge)?
-        } else {
-            self.present(badge)?
-        }
+        match self.m.stage {
+            Stage::S7 => self.known(badge),
+            _ => self.present(badge),
+        }?;
         if self.group(group)?.roles.get(&role) == Some(&badge) {
             return Err(already());
         }

@@ -22,16 +22,22 @@ struct Parts<'a> {
     when: Option<&'a str>,
 }
 
-impl<'a> Parts<'a> {
-    fn of(action: Option<&'a String>, object: &'a Option<String>, who: &'a Option<String>, when: &'a Option<String>) -> Self {
-        Self {
-            action: action.map(String::as_str),
-            object: object.as_deref(),
-            who: who.as_deref(),
-            when: when.as_deref(),
-        }
+#[allow(clippy::ref_option, reason = "the fields of a command, as they are")]
+fn parts<'a>(
+    action: Option<&'a String>,
+    object: &'a Option<String>,
+    who: &'a Option<String>,
+    when: &'a Option<String>,
+) -> Parts<'a> {
+    Parts {
+        action: action.map(String::as_str),
+        object: object.as_deref(),
+        who: who.as_deref(),
+        when: when.as_deref(),
     }
+}
 
+impl Parts<'_> {
     /// The parts over those that stand; a part that wasn't given stays.
     fn over(&self, old: &MotionText) -> Decided<MotionText> {
         let part = |field, new: Option<&str>, old: &str| match new {
@@ -112,7 +118,7 @@ impl Decision<'_> {
         };
         let topic = self.group(*group)?.topic;
         self.mover(*mover)?;
-        let text = Parts::of(Some(action), object, who, when).over(&MotionText::default())?;
+        let text = parts(Some(action), object, who, when).over(&MotionText::default())?;
         self.complete(*mover, &text)?;
         let scope = self.m.topics.get(&topic).map(|topic| topic.scope).unwrap_or_default();
         self.file(Some(*group), *mover, text, scope, None);
@@ -133,16 +139,14 @@ impl Decision<'_> {
         else {
             return Ok(());
         };
-        match motion {
-            Some(motion) => self.open_waiting(*motion),
-            None => {
-                self.mover(*mover)?;
-                let text = Parts::of(action.as_ref(), object, who, when).over(&MotionText::default())?;
-                self.complete(*mover, &text)?;
-                let receiver = maybe_text("receiver", receiver.as_deref(), TITLE)?;
-                self.open_new(*mover, text, scope.unwrap_or_default(), receiver)
-            }
+        if let Some(waiting) = motion {
+            return self.open_waiting(*waiting);
         }
+        self.mover(*mover)?;
+        let text = parts(action.as_ref(), object, who, when).over(&MotionText::default())?;
+        self.complete(*mover, &text)?;
+        let receiver = maybe_text("receiver", receiver.as_deref(), TITLE)?;
+        self.open_new(*mover, text, scope.unwrap_or_default(), receiver)
     }
 
     fn open_waiting(&mut self, no: MotionNo) -> Decided {
@@ -159,7 +163,7 @@ impl Decision<'_> {
             let place = self.m.waiting_motions().position(|waiting| waiting.no == no).unwrap_or(0);
             self.one_at_a_time(open, u16::try_from(place + 1).unwrap_or(u16::MAX), None)?;
         }
-        self.to_the_debate();
+        self.back_to_debate();
         self.put(Event::MotionOpened { motion: no })
     }
 
@@ -182,7 +186,7 @@ impl Decision<'_> {
             )?;
         }
         let motion = self.file(None, mover, text, scope, receiver);
-        self.to_the_debate();
+        self.back_to_debate();
         self.put(Event::MotionOpened { motion })
     }
 
@@ -200,7 +204,7 @@ impl Decision<'_> {
     }
 
     /// S4 and S5 are one loop: opening a motion goes back to the debate.
-    fn to_the_debate(&mut self) {
+    fn back_to_debate(&mut self) {
         self.wake();
         if self.m.stage == Stage::S5 {
             self.enter(Stage::S4, None);
@@ -227,7 +231,7 @@ impl Decision<'_> {
         if settled && (action.is_some() || object.is_some()) {
             return Err(decided(*motion));
         }
-        let text = Parts::of(action.as_ref(), object, who, when).over(&old.text)?;
+        let text = parts(action.as_ref(), object, who, when).over(&old.text)?;
         if text == old.text {
             return Err(already());
         }
@@ -273,7 +277,7 @@ impl Decision<'_> {
         if open.debate.closed {
             return Err(Refusal::new(Ground::State, Fact::DebateIsClosed).legal([Name::OpenVote, Name::Undo]));
         }
-        let text = Parts::of(action.as_ref(), object, who, when).over(&open.text)?;
+        let text = parts(action.as_ref(), object, who, when).over(&open.text)?;
         if text == open.text {
             return Err(already());
         }

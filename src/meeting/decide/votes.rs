@@ -132,7 +132,7 @@ impl Decision<'_> {
     fn choice(&self, title: &str, options: &[Choice], pick: u16) -> Decided<Subject> {
         let title = text("title", title, TITLE)?;
         let count = u32::try_from(options.len()).unwrap_or(u32::MAX);
-        within("options", count, 2, 200)?;
+        within("options", count, 2, 100)?;
         within("pick", pick.into(), 1, count - 1)?;
         let options = options
             .iter()
@@ -214,7 +214,9 @@ impl Decision<'_> {
             return Err(no_such(Thing::Option, "Question"));
         }
         if self.charter()?.vote.chair == ChairVotes::Never {
-            return Err(Refusal::rule(GuardId::R11Chair, Fact::ChairVotesNot).legal([Name::CloseVote]));
+            return Err(Refusal::rule(GuardId::R11Chair, Fact::ChairVotesNot)
+                .for_good()
+                .legal([Name::CloseVote]));
         }
         let (for_, against) = both(vote)?;
         if vote.chair.is_some() {

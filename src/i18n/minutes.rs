@@ -1,0 +1,367 @@
+//! The sentences of the minutes (wording: 1, column minutes, and 14). Plain, for the board and the street office.
+
+use std::fmt::Display;
+
+use super::{Lang, names};
+use crate::{
+    charter::ChairVotes,
+    meeting::{
+        numbers::Card,
+        words::{Reading, Side},
+    },
+};
+
+super::words! {
+    title(estate: &str) { zh: "{estate}居民议事会会议纪要", en: "{estate}: minutes of the residents' meeting" }
+    number(estate: &str, year: i32, n: u16) { zh: "{estate}议〔{year}〕{n}号", en: "{estate}, meeting {n} of {year}" }
+    practice() { zh: "练习记录，不是正式纪要。", en: "Practice run, not a record." }
+    version(n: u16, list: &str) { zh: "第{n}版，改了：{list}", en: "Version {n}, changed: {list}" }
+
+    section_basics() { zh: "一、基本情况", en: "1. Basics" }
+    section_people() { zh: "二、到会情况", en: "2. Who was there" }
+    section_concerns() { zh: "三、大家关心的事", en: "3. What people care about" }
+    section_groups() { zh: "四、分组讨论", en: "4. Tables" }
+    section_motions() { zh: "五、提议与商议", en: "5. Proposals and debate" }
+    section_votes() { zh: "六、表决结果", en: "6. Votes" }
+    section_plan() { zh: "七、行动计划（谁来做）", en: "7. Plan: who does what" }
+    section_responses() { zh: "八、单位回应", en: "8. Replies of units" }
+    section_later() { zh: "九、待议与转交事项", en: "9. Noted and sent on" }
+    section_papers() { zh: "十、附件与签字", en: "10. Attachments and signatures" }
+    section_annex() { zh: "附页（只存档，不张贴）", en: "Annex (archive only, not for posting)" }
+
+    to_be_settled() { zh: "待定", en: "to be settled" }
+    on_paper() { zh: "在纸上，待补记", en: "on paper, to be typed in" }
+    nobody() { zh: "无", en: "nobody" }
+    people_count(n: impl Display) { zh: "{n}人", en: "{n}" }
+    a_child() { zh: "一位小朋友", en: "a child" }
+    table(n: u16) { zh: "第{n}桌", en: "table {n}" }
+    table_of_round(r: u16, n: u16) { zh: "第{r}轮第{n}桌", en: "round {r}, table {n}" }
+    rule(n: u8, name: &str) { zh: "第{n}条 {name}", en: "rule {n} {name}" }
+    card_no(card: Card) { zh: "{card}号卡", en: "card {card}" }
+    card_on_paper(card: Card) { zh: "{card}号卡（在纸上）", en: "card {card} (on paper)" }
+    topic_no(n: u16) { zh: "议题{n}", en: "topic {n}" }
+    motion_no(n: u16) { zh: "议案{n}", en: "proposal {n}" }
+    speech_no(n: u16) { zh: "第{n}次发言", en: "speech {n}" }
+    action_no(n: u16) { zh: "行动{n}", en: "action {n}" }
+    pledge_no(n: u16) { zh: "认领{n}", en: "pledge {n}" }
+    parked_no(n: u16) { zh: "待议{n}", en: "noted item {n}" }
+    record_of(table: &str) { zh: "{table}的结论", en: "conclusion of {table}" }
+
+    when() { zh: "时间", en: "Time" }
+    when_planned(at: &str) { zh: "原定{at}", en: "planned {at}" }
+    when_started(at: &str) { zh: "{at}开始", en: "started {at}" }
+    when_not_started() { zh: "没有宣布开始", en: "not formally started" }
+    when_closed(at: &str) { zh: "{at}结束", en: "closed {at}" }
+    when_adjourned(at: &str) { zh: "{at}休会，改日再开", en: "adjourned {at}, to be resumed" }
+    when_open() { zh: "还没有结束", en: "not closed yet" }
+    place() { zh: "地点", en: "Place" }
+    theme() { zh: "主题", en: "Theme" }
+    tellers() { zh: "计票人、监票人", en: "Tellers" }
+    charter() { zh: "议事章程", en: "Charter" }
+    since(who: &str, at: &str) { zh: "{who}（{at}起）", en: "{who} (from {at})" }
+    read_aloud() { zh: "会上念过", en: "Read aloud" }
+    nature() { zh: "本会为居民议事，不代替业主大会、居民会议。", en: "A deliberation of residents. It replaces no owners' assembly and no residents' assembly." }
+    stages_heading() { zh: "各环节用时", en: "Time by stage" }
+    stages_head() { zh: "环节|计划（分钟）|实际（分:秒）|比计划", en: "Stage|Planned (min)|Real (m:s)|Against plan" }
+    stages_total() { zh: "合计", en: "In all" }
+    over(time: &str) { zh: "超{time}", en: "{time} over" }
+    under(time: &str) { zh: "省{time}", en: "{time} saved" }
+    on_time() { zh: "正好", en: "on time" }
+    extended(planned: u16, n: u16) { zh: "{planned}（后来延长{n}分钟）", en: "{planned} (later extended by {n})" }
+    promises_heading() { zh: "上次答应的事", en: "Promises of the last meeting" }
+    promises_sum(n: usize, m: usize) { zh: "上次{n}件，办好{m}件。", en: "Done: {m} of {n}." }
+    promises_head() { zh: "编号|事项|原定日期|情况|说明", en: "Number|What|Due|State|Note" }
+    not_reviewed() { zh: "会上没有说到", en: "not reviewed" }
+
+    present(n: usize, h: usize) { zh: "到会{n}人，{h}户", en: "Present: {n} people of {h} households" }
+    present_at_votes(present: &str, p: impl Display) { zh: "{present}；表决时在场{p}人。", en: "{present}; at the votes: {p}." }
+    present_only(present: &str) { zh: "{present}。", en: "{present}." }
+    span(from: u16, to: u16) { zh: "{from}至{to}", en: "{from} to {to}" }
+    sectors_head() { zh: "身份|人数|户数", en: "Sector|People|Households" }
+    voters() { zh: "可以表决", en: "Count in votes" }
+    observers() { zh: "列席", en: "Observers" }
+    minors() { zh: "未成年人", en: "Minors" }
+    came_later() { zh: "会中到会", en: "Came later" }
+    left_early() { zh: "提前离开", en: "Left early" }
+    nobody_came() { zh: "没有人签到。", en: "Nobody signed in." }
+
+    no_concerns() { zh: "本次会议没有收到卡片。", en: "No concerns were raised." }
+    cards(n: usize, t: usize) { zh: "收到卡片{n}张，归成{t}个议题。", en: "Cards: {n}. Topics: {t}." }
+    cards_from(list: &str) { zh: "来源：{list}。", en: "From: {list}." }
+    cards_of(origin: &str, n: usize) { zh: "{origin}{n}张", en: "{origin} {n}" }
+    cards_merged(exact: usize, near: usize) { zh: "意思相同的{exact}张、相近的{near}张并在一起，每张原话都留着。", en: "Put together: {exact} the same, {near} alike. Every card is kept as written." }
+    cards_withheld(n: usize) { zh: "另有{n}张涉及个人，没有上墙，会后单独谈，原话不进纪要。", en: "Kept off the wall and out of the minutes, since they concern a person: {n}." }
+    cards_on_paper(n: usize) { zh: "{n}张的原话还在纸上，待补记。", en: "Words still on paper: {n}." }
+    dots(n: u32) { zh: "大家共贴圆点{n}个。", en: "Dots placed: {n}." }
+    topics_heading() { zh: "议题", en: "Topics" }
+    topics_head() { zh: "议题|题目|卡片|提出人数|关心数|事项归属|去向", en: "Topic|Title|Cards|People|Dots|Scope|Went to" }
+    cards_heading() { zh: "卡片原话", en: "The cards in their own words" }
+    cards_head() { zh: "卡号|提出人|原话|归入|说明", en: "Card|Who|Own words|Put into|Note" }
+    fate_live() { zh: "没有分桌", en: "no table" }
+    fate_next() { zh: "下次议题", en: "next meeting" }
+    unplaced() { zh: "没有归类", en: "not placed" }
+    same() { zh: "意思相同", en: "the same" }
+    alike() { zh: "意思相近", en: "alike" }
+    relayed(who: &str) { zh: "由{who}代说", en: "relayed by {who}" }
+
+    no_groups() { zh: "本次会议没有分组讨论。", en: "There were no tables." }
+    moves(n: u16) { zh: "换桌{n}人次。", en: "Changes of table: {n}." }
+    sat_out(n: u16) { zh: "中途歇坐{n}人次。", en: "Sat out: {n}." }
+    members() { zh: "参加", en: "Members" }
+    members_of(n: usize, list: &str) { zh: "{n}人：{list}", en: "{n}: {list}" }
+    visitors() { zh: "流动参与", en: "Passed through" }
+    points() { zh: "说到的", en: "Points" }
+    disagreements() { zh: "分歧", en: "Disagreements" }
+    surprises() { zh: "意外收获", en: "Surprise" }
+    conclusion() { zh: "结论", en: "Conclusion" }
+    no_conclusion() { zh: "暂无结论", en: "no conclusion yet" }
+    no_conclusion_but(text: &str) { zh: "暂无结论：{text}", en: "no conclusion yet: {text}" }
+    conclusion_is_motion() { zh: "见提出的议案", en: "see the proposal" }
+    answer() { zh: "我们自己能做点什么", en: "What we can do ourselves" }
+    reported() { zh: "汇报", en: "Report" }
+    reported_at(at: &str) { zh: "{at}汇报", en: "at {at}" }
+    reported_by(at: &str, who: &str) { zh: "{at}，{who}汇报", en: "at {at}, by {who}" }
+    not_reported() { zh: "没有汇报", en: "not reported" }
+    group_motions() { zh: "提出的议案", en: "Proposals" }
+    early() { zh: "提前谈完", en: "Done early" }
+    early_by(m: u32) { zh: "省下{m}分钟", en: "{m} minutes given back" }
+    not_noted() { zh: "没有记录", en: "not noted" }
+
+    no_motions() { zh: "本次会议没有提出议案。", en: "No proposal was made." }
+    motion_mover() { zh: "提出", en: "Moved by" }
+    motion_scope() { zh: "事项归属", en: "Scope" }
+    motion_scope_to(scope: &str, org: &str) { zh: "{scope}，建议递{org}", en: "{scope}; advice goes to {org}" }
+    motion_state() { zh: "情况", en: "State" }
+    motion_waiting() { zh: "会上没有来得及商议", en: "not taken up at this meeting" }
+    motion_open() { zh: "商议没有完", en: "debate not finished" }
+    motion_parked(n: u16) { zh: "先记着，见待议{n}", en: "set aside, see noted item {n}" }
+    motion_decided(vote: u16) { zh: "已表决，见第{vote}次表决", en: "voted, see vote {vote}" }
+    motion_debate() { zh: "商议", en: "Debate" }
+    motion_debate_none() { zh: "没有人发言", en: "nobody spoke" }
+    motion_debate_sum(n: usize, list: &str) { zh: "发言{n}次：{list}", en: "speeches: {n} ({list})" }
+    side_turns(side: &str, n: usize) { zh: "{side}{n}次", en: "{side} {n}" }
+    voices_of(side: &str) { zh: "{side}的意见", en: "Views {side}" }
+    voices_questions() { zh: "提问", en: "Questions" }
+    versions() { zh: "文字改过", en: "Earlier wording" }
+    version_text(n: usize, text: &str) { zh: "第{n}稿：{text}", en: "draft {n}: {text}" }
+    amendments() { zh: "修改意见", en: "Amendments" }
+    amendment(who: &str, text: &str, state: &str) { zh: "{who}提出改成「{text}」，{state}", en: "{who}: {text} ({state})" }
+    amendment_taken() { zh: "采纳", en: "adopted" }
+    amendment_left() { zh: "未采纳", en: "not adopted" }
+    amendment_open() { zh: "没有定", en: "not settled" }
+    floor_heading() { zh: "发言情况", en: "The floor" }
+    floor_none() { zh: "大会商议时没有人发言。", en: "Nobody took the floor." }
+    floor_voices(n: u16, p: u16) { zh: "到会{p}人，大会商议时发言的{n}人。", en: "People who took the floor: {n} of {p}." }
+    floor_first(list: &str) { zh: "第一次发言的：{list}。", en: "First-time voices: {list}." }
+    floor_first_on(motion: &str, n: u16) { zh: "{motion}时{n}人", en: "{motion}: {n}" }
+    floor_unheard(list: &str) { zh: "大会商议时没有人发言的桌：{list}。", en: "Tables nobody of which took the floor: {list}." }
+    floor_heard() { zh: "每桌都有人在大会商议时发言。", en: "Somebody of every table took the floor." }
+    floor_sectors_head() { zh: "身份|到会|发言人数|发言次数|用时（分:秒）|占总用时", en: "Sector|Present|Spoke|Turns|Time (m:s)|Share of time" }
+    floor_sides_head() { zh: "立场|发言次数|用时（分:秒）|占总用时", en: "Side|Turns|Time (m:s)|Share of time" }
+    limits(s: &str, turns: u16) { zh: "会场议定发言限制：每回{s}（分:秒），每件议案{turns}回。", en: "Limits set by the meeting: {s} a turn, {turns} turns a proposal." }
+    waived_heading() { zh: "特别处理（附理由）", en: "Rules passed with a reason" }
+    waived(rule: &str, n: usize, reasons: &str) { zh: "{rule}：{n}次，理由：{reasons}", en: "{rule}: {n}, because: {reasons}" }
+
+    no_votes() { zh: "本次会议没有表决。", en: "There was no vote." }
+    votes_how(basis: &str, pass: &str, chair: &str) { zh: "{basis}；{pass}；{chair}。先数赞成，再数反对，没举手的不问。", en: "{basis}; {pass}; {chair}. For first, then against; nobody else is asked." }
+    vote(n: u16, on: &str) { zh: "第{n}次表决：{on}", en: "Vote {n}: {on}" }
+    vote_sum(f: u16, a: u16, n: u16, p: u32) { zh: "赞成{f} + 反对{a} + 未表态{n} = 在场{p}", en: "for {f} + against {a} + not voted {n} = present {p}" }
+    vote_line(p: u16, f: u16, share: &str, a: u16, n: u16) { zh: "在场{p}人：赞成{f}人{share}，反对{a}人，未表态{n}人。", en: "Present {p}: for {f}{share}, against {a}, not voted {n}." }
+    vote_share(r: &str) { zh: "（占{r}）", en: " ({r})" }
+    vote_result() { zh: "结果", en: "Result" }
+    vote_method() { zh: "方式", en: "Method" }
+    vote_when() { zh: "时间", en: "Time" }
+    gist(action: &str, object: &str) { zh: "{action}（{object}）", en: "{action} ({object})" }
+    vote_roll() { zh: "点人数", en: "Headcount" }
+    vote_roll_same(n: u16) { zh: "在场{n}人，与签到相符", en: "{n}, as signed in" }
+    vote_roll_fewer(n: u16, roll: u16, d: u16) { zh: "在场{n}人，比签到的{roll}人少{d}人", en: "{n}; signed in {roll}, {d} fewer" }
+    vote_roll_more(n: u16, roll: u16, d: u16) { zh: "在场{n}人，比签到的{roll}人多{d}人", en: "{n}; signed in {roll}, {d} more" }
+    vote_chair_in() { zh: "最后表决，已计入", en: "voted last, included" }
+    vote_recounts() { zh: "重数", en: "Counted again" }
+    vote_cancelled(reason: &str) { zh: "中止，没有结果。理由：{reason}", en: "broken off, no result: {reason}" }
+    vote_unfinished() { zh: "没有数完，没有结果", en: "not finished, no result" }
+    vote_amendment(n: u16, motion: &str) { zh: "修改意见{n}（{motion}）", en: "amendment {n} ({motion})" }
+    vote_choice(title: &str, pick: u16) { zh: "{title}（选{pick}件）", en: "{title} (pick {pick})" }
+    vote_choice_head() { zh: "选项|票数|占在场|结果", en: "Option|Votes|Share of present|Result" }
+    vote_chosen() { zh: "选出", en: "chosen" }
+    vote_picked(list: &str) { zh: "选出：{list}", en: "chosen: {list}" }
+    vote_picked_none() { zh: "没有选出", en: "nothing chosen" }
+    vote_close_debate() { zh: "结束商议", en: "to end the debate" }
+    vote_limits(s: &str, turns: u16) { zh: "发言改为每回{s}（分:秒）、每件{turns}回", en: "limits of {s} a turn, {turns} turns" }
+    vote_extend(m: u16) { zh: "延长{m}分钟", en: "to extend by {m} minutes" }
+    vote_appeal(rule: &str) { zh: "会场复议，改变主持人的提醒（{rule}）", en: "appeal: change the chair's call ({rule})" }
+    agreed() { zh: "同意", en: "agreed" }
+    not_agreed() { zh: "不同意", en: "not agreed" }
+    tie_not_agreed() { zh: "票数相同，不同意", en: "a tie, not agreed" }
+    passed() { zh: "通过", en: "passed" }
+    passed_all() { zh: "通过，没有人反对", en: "passed, nobody against" }
+    not_passed() { zh: "未通过", en: "not passed" }
+    tie_not_passed() { zh: "票数相同，未通过", en: "a tie, not passed" }
+    no_hands() { zh: "没有人举手，未通过", en: "no hands, not passed" }
+    advised(org: &str) { zh: "多数赞成，形成建议，递{org}", en: "advice formed, to {org}" }
+    not_advised() { zh: "未形成建议", en: "no advice formed" }
+    tie_not_advised() { zh: "票数相同，未形成建议", en: "a tie, no advice formed" }
+    consulted() { zh: "仅征求意见，只记人数，不作决定", en: "opinions only, nothing decided" }
+    minority() { zh: "不同意见", en: "Other views" }
+
+    no_actions() { zh: "本次会议没有定下行动。", en: "No action was planned." }
+    plan_head() { zh: "序号|行动内容|负责人|参与人|完成时间|完成标准|资源|协助单位", en: "No.|What|Leads|Helps|By|Done means|Needs|With" }
+    from_motion(what: &str, motion: &str) { zh: "{what}（{motion}）", en: "{what} ({motion})" }
+    no_owner() { zh: "待认领", en: "nobody yet" }
+    dropped(what: &str, reason: &str) { zh: "{what}。理由：{reason}", en: "{what}: {reason}" }
+    dropped_heading() { zh: "不再列入计划的", en: "Taken off the plan" }
+    pledges_heading() { zh: "认领事项（我能做什么）", en: "Pledges: what I can do" }
+    no_pledges() { zh: "没有人当场认领。", en: "Nobody pledged." }
+    pledges_head() { zh: "序号|谁|自己的话|用在|日期", en: "No.|Who|In own words|For|By" }
+    turn(raised: u16, took: u16) { zh: "写过卡片的{raised}人里，{took}人领了事。", en: "Of {raised} people who raised a concern, {took} took something on." }
+    turn_all(n: u16) { zh: "全场共{n}人领了事。", en: "People who took something on: {n}." }
+
+    no_responses() { zh: "会上没有单位回应。", en: "No unit replied." }
+    responses_head() { zh: "单位|回应|日期|回应人", en: "Unit|Reply|By|Given by" }
+    reply_later(date: &str) { zh: "当场没有答复，{date}前回话", en: "no answer today, reply by {date}" }
+
+    parked_heading() { zh: "待议的（先记着）", en: "Noted for later" }
+    no_parked() { zh: "没有待议的事。", en: "Nothing was noted for later." }
+    parked_head() { zh: "序号|事项|谁提的|去向|说明", en: "No.|What|Whose point|Goes to|Note" }
+    no_destination() { zh: "去向待定", en: "not settled" }
+    forwards_heading() { zh: "转交的", en: "Sent on" }
+    no_forwards() { zh: "没有转交的事。", en: "Nothing was sent on." }
+    forwards_head() { zh: "事项|转交|接收单位|回复期限|说明", en: "What|Sent to|Receiver|Reply by|Note" }
+    as_advice() { zh: "表决形成的建议", en: "advice by vote" }
+    receiver(org: &str) { zh: "接收：{org}", en: "receiver: {org}" }
+    reply_by(date: &str) { zh: "{date}前回复", en: "reply by {date}" }
+    next_heading() { zh: "下次会议", en: "Next meeting" }
+    next_when() { zh: "下次见面，先看答应的事", en: "Next meeting, promises first" }
+    next_when_none() { zh: "没有约定日子", en: "no date set" }
+    next_topics() { zh: "下次议题", en: "Topics for it" }
+    next_topics_of(n: usize) { zh: "{n}件", en: "{n}" }
+    next_topics_none() { zh: "没有留到下次的", en: "none left over" }
+    next_topic(title: &str, n: u16) { zh: "{title}（{n}点）", en: "{title} (dots: {n})" }
+    open_heading() { zh: "没有走完的", en: "What stayed open" }
+    open_none() { zh: "各环节都走完了。", en: "Every stage was completed." }
+    open_stage(stage: &str, list: &str) { zh: "「{stage}」结束时还差：{list}", en: "{stage} was left without: {list}" }
+    open_stage_because(stage: &str, list: &str, reason: &str) { zh: "「{stage}」结束时还差：{list}。理由：{reason}", en: "{stage} was left without: {list}. Reason: {reason}" }
+    returned(stage: &str, reason: &str) { zh: "回到「{stage}」，理由：{reason}", en: "went back to {stage}: {reason}" }
+    closed_early(at: &str, stage: &str, reason: &str) { zh: "{at}在「{stage}」提前结束，理由：{reason}", en: "closed early at {at}, in {stage}: {reason}" }
+    stages_left_out(list: &str) { zh: "没有进行的环节：{list}", en: "stages not reached: {list}" }
+    adjourned(at: &str) { zh: "{at}休会，还没有续开", en: "adjourned at {at}, not resumed" }
+    gaps(m: i64) { zh: "会中停过{m}分钟，时间都补给了大家", en: "stood still for {m} minutes, given back" }
+    open_motion(motion: &str) { zh: "{motion}：没有表决", en: "{motion}: not voted" }
+    open_owner(what: &str) { zh: "{what}：没有负责人", en: "{what}: nobody leads" }
+    miss_start() { zh: "没有宣布开始", en: "a start" }
+    miss_chair() { zh: "没有主持人", en: "a chair" }
+    miss_recorder() { zh: "没有记录人", en: "a recorder" }
+    miss_quorum(have: u16, need: u16) { zh: "到会{have}人，不足{need}人", en: "a quorum ({have} of {need})" }
+    miss_unplaced(n: u16) { zh: "{n}张卡没有归类", en: "{n} cards placed" }
+    miss_topic() { zh: "没有议题", en: "a topic" }
+    miss_posted() { zh: "没有选出要谈的议题", en: "a topic chosen" }
+    miss_convener(table: &str) { zh: "{table}没有召集人", en: "a convener at {table}" }
+    miss_small(table: &str, n: u16) { zh: "{table}只有{n}人", en: "more people at {table} ({n})" }
+    miss_full(table: &str, n: u16) { zh: "{table}坐了{n}人，超过上限", en: "fewer people at {table} ({n})" }
+    miss_result(table: &str) { zh: "{table}没有结论", en: "a conclusion of {table}" }
+    miss_reporter(table: &str) { zh: "{table}没有汇报人", en: "a reporter of {table}" }
+    miss_undecided(motion: &str) { zh: "{motion}没有表决", en: "a vote on {motion}" }
+    miss_owner(action: &str) { zh: "{action}没有负责人", en: "somebody who leads {action}" }
+    miss_date(action: &str) { zh: "{action}没有完成时间", en: "a date for {action}" }
+    miss_destination(parked: &str) { zh: "{parked}没有去向", en: "a destination of {parked}" }
+
+    attachments() { zh: "附件", en: "Attachments" }
+    no_attachments() { zh: "没有附件。", en: "No attachments." }
+    attachment(name: &str, what: &str) { zh: "{name}（{what}）", en: "{name} ({what})" }
+    paper_left(list: &str) { zh: "还在纸上、待补记的：{list}。", en: "Still on paper: {list}." }
+    paper_cards(n: usize) { zh: "卡片原话{n}张", en: "cards {n}" }
+    paper_sheet(table: &str) { zh: "{table}的记录", en: "record of {table}" }
+    paper_replies(n: usize) { zh: "单位回应{n}条", en: "replies {n}" }
+    corrections_heading() { zh: "更正", en: "Corrections" }
+    corrections_head() { zh: "时间|更正了|改后文字|理由|版次", en: "When|What|Reads now|Why|Version" }
+    version_no(n: u16) { zh: "第{n}版", en: "{n}" }
+    not_read() { zh: "会议纪要还没有念给大家听。", en: "The minutes were not read back yet." }
+    not_shown() { zh: "涉及个人，不写", en: "concerns a person, not shown" }
+    signatures_heading() { zh: "签字", en: "Signatures" }
+    signed(who: &str, at: &str) { zh: "{who}（{at}）", en: "{who} ({at})" }
+    review() { zh: "居委会意见（盖章，年月日）", en: "Residents' committee (remark, seal, date)" }
+
+    log_heading() { zh: "发言登记", en: "Floor log" }
+    log_head() { zh: "序号|议案|谁|立场|用时（分:秒）|超时（秒）|说明|摘要", en: "No.|Proposal|Who|Side|Time (m:s)|Over (s)|Note|Gist" }
+    log_void() { zh: "请到了，没有说", en: "called, did not speak" }
+    log_running() { zh: "没有记结束", en: "not ended" }
+    ledger_heading() { zh: "规则提醒次数", en: "Rules" }
+    ledger_none() { zh: "没有提醒。", en: "No reminders." }
+    ledger_head() { zh: "规则|请稍等|特别处理|提示|主持人提醒", en: "Rule|Not now|Passed with a reason|Advised|Called by the chair" }
+    ledger_lines_head() { zh: "时间|规则|情形|号牌|理由", en: "When|Rule|What|Badge|Reason" }
+    kind_refused() { zh: "请稍等", en: "not now" }
+    kind_waived() { zh: "特别处理", en: "passed with a reason" }
+    kind_advised() { zh: "提示", en: "advised" }
+    kind_flagged() { zh: "主持人提醒", en: "called by the chair" }
+    overturned(n: usize) { zh: "会场复议改变了其中{n}次主持人提醒。", en: "Changed by the meeting on appeal: {n}." }
+    badge(n: u16) { zh: "{n}号", en: "{n}" }
+    head_heading() { zh: "记录校验码", en: "Head of the record" }
+    head(head: &str) { zh: "{head}（改动一字，码即不符）", en: "{head} (change one character and the code differs)" }
+    head_none() { zh: "没有附校验码。", en: "Not given." }
+}
+
+fn pick(lang: Lang, zh: &'static str, en: &'static str) -> &'static str {
+    match lang {
+        Lang::Zh => zh,
+        Lang::En => en,
+    }
+}
+
+/// Between clauses.
+pub fn semicolon(lang: Lang) -> &'static str {
+    pick(lang, "；", "; ")
+}
+
+/// Between the parts of a clause.
+pub fn clause(lang: Lang) -> &'static str {
+    pick(lang, "，", ", ")
+}
+
+/// Between sentences.
+pub fn blank(lang: Lang) -> &'static str {
+    pick(lang, "", " ")
+}
+
+/// Between a label and its value.
+pub fn colon(lang: Lang) -> &'static str {
+    pick(lang, "：", ": ")
+}
+
+/// Position of a speech.
+pub fn side(lang: Lang, side: Option<Side>) -> &'static str {
+    side.map_or_else(|| pick(lang, "没有表明", "not said"), |side| names::side_paper(lang, side))
+}
+
+/// Whether the chair votes.
+pub fn chair_votes(lang: Lang, chair: ChairVotes) -> &'static str {
+    match chair {
+        ChairVotes::Never => pick(lang, "主持人不表决", "the chair does not vote"),
+        ChairVotes::Last => pick(lang, "主持人可以最后表决", "the chair may vote, last"),
+    }
+}
+
+/// What was read aloud.
+pub fn reading(lang: Lang, what: Reading) -> &'static str {
+    match what {
+        Reading::Opening => pick(lang, "开场白", "the opening"),
+        Reading::Principles => pick(lang, "八项原则", "the eight principles"),
+        Reading::Rules => pick(lang, "议事规则", "the rules"),
+        Reading::Oath => pick(lang, "「我来，我听，我说，我出力」", "\"I come, I listen, I speak, I help\""),
+        Reading::Promises => pick(lang, "上次答应的事", "the last promises"),
+        Reading::Minutes => pick(lang, "会议纪要", "the minutes"),
+    }
+}
+
+/// Day of the week, 0 for Monday.
+pub fn weekday(lang: Lang, day: u32) -> &'static str {
+    const DAYS: [(&str, &str); 7] = [
+        ("星期一", "Monday"),
+        ("星期二", "Tuesday"),
+        ("星期三", "Wednesday"),
+        ("星期四", "Thursday"),
+        ("星期五", "Friday"),
+        ("星期六", "Saturday"),
+        ("星期日", "Sunday"),
+    ];
+    DAYS.get(day as usize).map_or("", |(zh, en)| pick(lang, zh, en))
+}

@@ -1,0 +1,88 @@
+//! The annex of the archive: floor log, ledger of rules, head of the chain.
+
+use super::{Part, Scribe, say, time};
+use crate::meeting::state::{LedgerKind, LedgerLine, Speech};
+
+pub(super) fn parts(scribe: &Scribe<'_>) -> Vec<Part> {
+    let lang = scribe.lang;
+    let mut parts = vec![Part::Section(say::section_annex(lang))];
+    parts.extend(floor_log(scribe));
+    parts.extend(ledger(scribe));
+    parts.push(Part::Heading(say::head_heading(lang)));
+    let head = scribe.head.map_or_else(|| say::head_none(lang), |head| say::head(lang, head));
+    parts.push(Part::Paragraph(head));
+    parts
+}
+
+fn floor_log(scribe: &Scribe<'_>) -> Vec<Part> {
+    let heading = Part::Heading(say::log_heading(scribe.lang));
+    if scribe.meeting.speeches.is_empty() {
+        return vec![heading, Part::Paragraph(say::floor_none(scribe.lang))];
+    }
+    let rows = scribe.meeting.speeches.values().map(|speech| log_row(scribe, speech));
+    vec![heading, scribe.table_part(say::log_head, rows.collect())]
+}
+
+fn log_row(scribe: &Scribe<'_>, speech: &Speech) -> Vec<String> {
+    let lang = scribe.lang;
+    let relayed = speech.relayed.map(|by| say::relayed(lang, &scribe.who(by)));
+    let void = speech.void.then(|| say::log_void(lang));
+    let running = speech.seconds.is_none().then(|| say::log_running(lang));
+    let over = if speech.over == 0 {
+        String::new()
+    } else {
+        speech.over.to_string()
+    };
+    vec![
+        speech.no.to_string(),
+        say::motion_no(lang, speech.motion.0),
+        scribe.who(speech.badge),
+        say::side(lang, speech.side).to_owned(),
+        speech.seconds.map(time::clock).unwrap_or_default(),
+        over,
+        scribe.clauses(relayed.into_iter().chain(void).chain(running)),
+        speech.text.clone().unwrap_or_default(),
+    ]
+}
+
+fn ledger(scribe: &Scribe<'_>) -> Vec<Part> {
+    let (m, lang) = (scribe.meeting, scribe.lang);
+    let heading = Part::Heading(say::ledger_heading(lang));
+    if m.ledger.is_empty() {
+        return vec![heading, Part::Paragraph(say::ledger_none(lang))];
+    }
+    let counts = scribe.measures.rules.iter().map(|(rule, count)| {
+        let counts = [count.refused, count.waived, count.advised, count.flagged];
+        [scribe.rule(*rule)]
+            .into_iter()
+            .chain(counts.map(|n| n.to_string()))
+            .collect()
+    });
+    let mut parts = vec![heading, scribe.table_part(say::ledger_head, counts.collect())];
+    let overturned = m.rulings.values().filter(|ruling| ruling.overturned).count();
+    if overturned > 0 {
+        parts.push(Part::Paragraph(say::overturned(lang, overturned)));
+    }
+    let lines = m.ledger.iter().map(|line| ledger_row(scribe, line));
+    parts.push(scribe.table_part(say::ledger_lines_head, lines.collect()));
+    parts
+}
+
+/// The badge alone: no name stands beside a breach.
+fn ledger_row(scribe: &Scribe<'_>, line: &LedgerLine) -> Vec<String> {
+    let lang = scribe.lang;
+    let (kind, reason) = match &line.kind {
+        LedgerKind::Refused(..) => (say::kind_refused(lang), String::new()),
+        LedgerKind::Waived(_, reason) => (say::kind_waived(lang), reason.clone()),
+        LedgerKind::Advised(_) => (say::kind_advised(lang), String::new()),
+        LedgerKind::Flagged(_) => (say::kind_flagged(lang), String::new()),
+    };
+    let badge = line.badge.map(|badge| say::badge(lang, badge.0));
+    vec![
+        time::hhmm(line.at.time()),
+        scribe.rule(line.rule),
+        kind,
+        badge.unwrap_or_default(),
+        reason,
+    ]
+}

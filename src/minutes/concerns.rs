@@ -1,0 +1,177 @@
+//! What people care about (三): topics by heat, and every card in its own words.
+
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, BTreeSet},
+};
+
+use super::{Part, Scribe, names, say};
+use crate::{
+    charter::Scope,
+    meeting::{
+        numbers::Badge,
+        state::{CardPlace, Concern, Topic, TopicFate},
+        words::{Origin, Repeat},
+    },
+};
+
+pub(super) fn parts(scribe: &Scribe<'_>) -> Vec<Part> {
+    if scribe.meeting.concerns.is_empty() {
+        return vec![Part::Paragraph(say::no_concerns(scribe.lang))];
+    }
+    let mut parts = vec![Part::Paragraph(summary(scribe))];
+    let topics = topics(scribe);
+    if !topics.is_empty() {
+        parts.push(Part::Heading(say::topics_heading(scribe.lang)));
+        parts.push(scribe.table_part(
+            say::topics_head,
+            topics.iter().map(|topic| topic_row(scribe, topic)).collect(),
+        ));
+    }
+    let cards = cards(scribe);
+    if !cards.is_empty() {
+        parts.push(Part::Heading(say::cards_heading(scribe.lang)));
+        parts.push(scribe.table_part(say::cards_head, cards));
+    }
+    parts
+}
+
+fn summary(scribe: &Scribe<'_>) -> String {
+    let (m, lang) = (scribe.meeting, scribe.lang);
+    let shown = || m.concerns.values().filter(|concern| !scribe.hidden(concern.card));
+    let withheld = m.concerns.len() - shown().count();
+    let repeats = |kind| {
+        shown()
+            .filter(|concern| matches!(concern.place, CardPlace::In(_, Some(k)) if k == kind))
+            .count()
+    };
+    let (exact, near) = (repeats(Repeat::Exact), repeats(Repeat::Near));
+    let on_paper = shown().filter(|concern| concern.text.is_none()).count();
+    let dots: u32 = m.topics.values().map(|topic| u32::from(topic.dots)).sum();
+
+    let mut sentences = vec![say::cards(lang, m.concerns.len(), topics(scribe).len())];
+    let mut origins: BTreeMap<Origin, usize> = BTreeMap::new();
+    for concern in m.concerns.values() {
+        *origins.entry(concern.from).or_default() += 1;
+    }
+    if origins.keys().any(|origin| *origin != Origin::Resident) {
+        let list = origins
+            .into_iter()
+            .map(|(origin, n)| say::cards_of(lang, names::origin(lang, origin), n));
+        sentences.push(say::cards_from(lang, &scribe.join(list)));
+    }
+    if exact + near > 0 {
+        sentences.push(say::cards_merged(lang, exact, near));
+    }
+    if on_paper > 0 {
+        sentences.push(say::cards_on_paper(lang, on_paper));
+    }
+    if withheld > 0 {
+        sentences.push(say::cards_withheld(lang, withheld));
+    }
+    if dots > 0 {
+        sentences.push(say::dots(lang, dots));
+    }
+    scribe.sentences(sentences)
+}
+
+/// Topics that stand, the hottest first; more authors break ties.
+fn topics<'a>(scribe: &Scribe<'a>) -> Vec<&'a Topic> {
+    let stands = |topic: &&Topic| !matches!(topic.fate, TopicFate::Withheld(_) | TopicFate::Dissolved);
+    let mut topics: Vec<_> = scribe.meeting.topics.values().filter(stands).collect();
+    topics.sort_by_key(|topic| (Reverse(topic.dots), Reverse(authors(topic)), topic.no));
+    topics
+}
+
+fn authors(topic: &Topic) -> usize {
+    let authors: BTreeSet<Badge> = topic.cards.iter().map(|card| card.badge).collect();
+    authors.len()
+}
+
+fn topic_row(scribe: &Scribe<'_>, topic: &Topic) -> Vec<String> {
+    let lang = scribe.lang;
+    let fate = match &topic.fate {
+        TopicFate::Live | TopicFate::Withheld(_) | TopicFate::Dissolved => say::fate_live(lang),
+        TopicFate::Posted(group) => scribe.table(*group),
+        TopicFate::Parked(no) => say::parked_no(lang, no.0),
+        TopicFate::Next => say::fate_next(lang),
+    };
+    // Every topic begins as the residents' own: only what somebody said to be another's is said here.
+    let scope = if topic.scope == Scope::Residents {
+        ""
+    } else {
+        names::scope(lang, topic.scope)
+    };
+    vec![
+        topic.no.to_string(),
+        scribe.topic(topic.no),
+        topic.cards.len().to_string(),
+        authors(topic).to_string(),
+        topic.dots.to_string(),
+        scope.to_owned(),
+        fate,
+    ]
+}
+
+/// Cards in the order of the topics above, then those set aside, then the rest. Those of a topic whose words are still
+/// on paper share a row.
+fn cards(scribe: &Scribe<'_>) -> Vec<Vec<String>> {
+    let order: BTreeMap<_, _> = topics(scribe)
+        .into_iter()
+        .zip(0..)
+        .map(|(topic, place)| (topic.no, place))
+        .collect();
+    let place = |concern: &Concern| match concern.place {
+        CardPlace::In(topic, repeat) => {
+            let likeness = repeat.map_or(0, |repeat| if repeat == Repeat::Exact { 1 } else { 2 });
+            (
+                order.get(&topic).copied().unwrap_or(usize::MAX - 2),
+                on_paper(concern),
+                likeness,
+            )
+        }
+        CardPlace::Parked(_) => (usize::MAX - 1, on_paper(concern), 0),
+        CardPlace::Unplaced | CardPlace::Withheld(_) => (usize::MAX, on_paper(concern), 0),
+    };
+    let shown = scribe
+        .meeting
+        .concerns
+        .values()
+        .filter(|concern| !scribe.hidden(concern.card));
+    let mut shown: Vec<&Concern> = shown.collect();
+    shown.sort_by_key(|concern| (place(concern), concern.card));
+    let together = |a: &&Concern, b: &&Concern| on_paper(a) && on_paper(b) && a.place == b.place;
+    shown.chunk_by(together).map(|concerns| card_row(scribe, concerns)).collect()
+}
+
+/// Only its number is known: no words, nothing to note.
+fn on_paper(concern: &Concern) -> bool {
+    concern.text.is_none() && concern.relayed.is_none() && concern.from == Origin::Resident
+}
+
+fn card_row(scribe: &Scribe<'_>, concerns: &[&Concern]) -> Vec<String> {
+    let lang = scribe.lang;
+    let Some(concern) = concerns.first() else { return Vec::new() };
+    let into = match &concern.place {
+        CardPlace::In(topic, _) => say::topic_no(lang, topic.0),
+        CardPlace::Parked(no) => say::parked_no(lang, no.0),
+        CardPlace::Unplaced | CardPlace::Withheld(_) => say::unplaced(lang),
+    };
+    let mut notes = Vec::new();
+    match concern.place {
+        CardPlace::In(_, Some(Repeat::Exact)) => notes.push(say::same(lang)),
+        CardPlace::In(_, Some(Repeat::Near)) => notes.push(say::alike(lang)),
+        _ => {}
+    }
+    if concern.from != Origin::Resident {
+        notes.push(names::origin(lang, concern.from).to_owned());
+    }
+    notes.extend(concern.relayed.map(|by| say::relayed(lang, &scribe.who(by))));
+    vec![
+        scribe.join(concerns.iter().map(|concern| concern.card.to_string())),
+        scribe.whos(concerns.iter().map(|concern| &concern.card.badge)),
+        concern.text.clone().unwrap_or_else(|| say::on_paper(lang)),
+        into,
+        scribe.clauses(notes),
+    ]
+}

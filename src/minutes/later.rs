@@ -1,0 +1,232 @@
+//! What was set aside, sent on, left for the next meeting, and what stayed open (九).
+
+use std::cmp::Reverse;
+
+use super::{Part, Scribe, names, say, time};
+use crate::{
+    charter::Stage,
+    meeting::{
+        Missing,
+        state::{Forward, MotionState, ParkedItem, TopicFate, Visit},
+        words::{Destination, Ref, Verdict},
+    },
+};
+
+pub(super) fn parts(scribe: &Scribe<'_>) -> Vec<Part> {
+    let mut parts = parked(scribe);
+    parts.extend(forwarded(scribe));
+    parts.extend(next(scribe));
+    parts.push(Part::Heading(say::open_heading(scribe.lang)));
+    let open = stayed_open(scribe);
+    parts.push(if open.is_empty() {
+        Part::Paragraph(say::open_none(scribe.lang))
+    } else {
+        Part::List(open)
+    });
+    parts
+}
+
+fn parked(scribe: &Scribe<'_>) -> Vec<Part> {
+    let (m, lang) = (scribe.meeting, scribe.lang);
+    let heading = Part::Heading(say::parked_heading(lang));
+    if m.parked.is_empty() {
+        return vec![heading, Part::Paragraph(say::no_parked(lang))];
+    }
+    let rows = m.parked.values().map(|item| parked_row(scribe, item));
+    vec![heading, scribe.table_part(say::parked_head, rows.collect())]
+}
+
+fn parked_row(scribe: &Scribe<'_>, item: &ParkedItem) -> Vec<String> {
+    let lang = scribe.lang;
+    let forward = scribe.meeting.forwards.get(&Ref::Parked(item.no));
+    let words = match (&item.text, item.what) {
+        _ if scribe.kept_off(Ref::Parked(item.no)) => say::not_shown(lang),
+        (Some(text), _) => text.clone(),
+        (None, Some(what)) => scribe.thing(what),
+        (None, None) => say::on_paper(lang),
+    };
+    let to = forward.map(|forward| forward.to).or(item.to);
+    let to = to.map_or_else(|| say::no_destination(lang), |to| names::destination(lang, to).to_owned());
+    let note = forward.map(|forward| {
+        let receiver = forward.receiver.as_ref().map(|org| say::receiver(lang, org));
+        let due = forward.due.map(|due| say::reply_by(lang, &scribe.date(due)));
+        scribe.clauses(receiver.into_iter().chain(due).chain(forward.reason.clone()))
+    });
+    let who = item.badge.map(|badge| scribe.who(badge));
+    vec![
+        item.no.to_string(),
+        words,
+        who.unwrap_or_default(),
+        to,
+        note.unwrap_or_default(),
+    ]
+}
+
+/// Sent on by hand, and advice that a vote formed.
+fn forwarded(scribe: &Scribe<'_>) -> Vec<Part> {
+    let (m, lang) = (scribe.meeting, scribe.lang);
+    let sent = m.forwards.iter();
+    let sent = sent.filter(|(what, forward)| !matches!(what, Ref::Parked(_)) && forward.to != Destination::NextMeeting);
+    let mut rows: Vec<_> = sent.map(|(what, forward)| forward_row(scribe, *what, forward)).collect();
+    for motion in m.motions.values() {
+        let MotionState::Decided {
+            verdict: Verdict::Advised,
+            to,
+            ..
+        } = motion.state
+        else {
+            continue;
+        };
+        if m.forwards.contains_key(&Ref::Motion(motion.no)) {
+            continue;
+        }
+        let to = to.map_or_else(|| say::no_destination(lang), |to| names::destination(lang, to).to_owned());
+        let receiver = motion.receiver.clone().unwrap_or_default();
+        rows.push(vec![
+            scribe.motion(motion.no),
+            to,
+            receiver,
+            String::new(),
+            say::as_advice(lang),
+        ]);
+    }
+    let heading = Part::Heading(say::forwards_heading(lang));
+    if rows.is_empty() {
+        return vec![heading, Part::Paragraph(say::no_forwards(lang))];
+    }
+    vec![heading, scribe.table_part(say::forwards_head, rows)]
+}
+
+fn forward_row(scribe: &Scribe<'_>, what: Ref, forward: &Forward) -> Vec<String> {
+    let due = forward.due.map(|due| scribe.date(due));
+    vec![
+        scribe.thing(what),
+        names::destination(scribe.lang, forward.to).to_owned(),
+        forward.receiver.clone().unwrap_or_default(),
+        due.unwrap_or_default(),
+        forward.reason.clone().unwrap_or_default(),
+    ]
+}
+
+fn next(scribe: &Scribe<'_>) -> Vec<Part> {
+    let (m, lang) = (scribe.meeting, scribe.lang);
+    let when = match &m.follow_up {
+        Some(follow_up) => {
+            let hour = follow_up.time.map(time::hhmm);
+            let when = [Some(scribe.date(follow_up.date)), hour, follow_up.place.clone()];
+            let when: Vec<_> = when.into_iter().flatten().collect();
+            when.join(" ")
+        }
+        None => say::next_when_none(lang),
+    };
+    let left = m.topics.values().filter(|topic| topic.fate == TopicFate::Next);
+    let mut left: Vec<_> = left.collect();
+    left.sort_by_key(|topic| (Reverse(topic.dots), topic.no));
+    let topics = left
+        .into_iter()
+        .map(|topic| say::next_topic(lang, &scribe.topic(topic.no), topic.dots));
+    // What else was sent there: a parked point says so itself, a topic that already goes there stands above.
+    let named = |what: &Ref| match what {
+        Ref::Topic(topic) => m.topics.get(topic).is_some_and(|topic| topic.fate == TopicFate::Next),
+        Ref::Parked(_) => true,
+        _ => false,
+    };
+    let sent = m
+        .forwards
+        .iter()
+        .filter(|(what, forward)| forward.to == Destination::NextMeeting && !named(what));
+    let sent = sent.map(|(what, _)| *what);
+    let parked = m.parked.values().filter(|item| item.to == Some(Destination::NextMeeting));
+    let parked = parked.map(|item| Ref::Parked(item.no));
+    let topics: Vec<_> = topics.chain(sent.chain(parked).map(|what| scribe.thing(what))).collect();
+    let count = match topics.len() {
+        0 => say::next_topics_none(lang),
+        n => say::next_topics_of(lang, n),
+    };
+    let mut parts = vec![
+        Part::Heading(say::next_heading(lang)),
+        Part::Facts(vec![(say::next_when(lang), when), (say::next_topics(lang), count)]),
+    ];
+    if !topics.is_empty() {
+        parts.push(Part::List(topics));
+    }
+    parts
+}
+
+fn stayed_open(scribe: &Scribe<'_>) -> Vec<String> {
+    let (m, lang) = (scribe.meeting, scribe.lang);
+    let mut open: Vec<String> = m.visits.iter().flat_map(|visit| left_open(scribe, visit)).collect();
+    if let Some(close) = &m.closed
+        && let Some(reason) = &close.reason
+    {
+        open.push(say::closed_early(
+            lang,
+            &time::hhmm(close.at.time()),
+            &scribe.stage(close.stage),
+            reason,
+        ));
+    }
+    if let Some(adjourned) = m.adjourned {
+        open.push(say::adjourned(lang, &scribe.day_and_time(adjourned)));
+    }
+    let planned = scribe.charter().map_or(&[][..], |charter| &charter.sequence);
+    let reached = |stage: &Stage| m.visits.iter().any(|visit| visit.stage == *stage);
+    // The vote is one loop with the debate: a debate without a motion doesn't miss it.
+    let no_vote = |stage: &Stage| *stage == Stage::S5 && m.motions.is_empty() && reached(&Stage::S4);
+    let missed = planned.iter().filter(|stage| !reached(stage) && !no_vote(stage));
+    let missed: Vec<_> = missed.map(|stage| scribe.stage(*stage)).collect();
+    if !missed.is_empty() {
+        open.push(say::stages_left_out(lang, &scribe.join(missed)));
+    }
+    let undecided = m.motions.values();
+    let undecided = undecided.filter(|motion| matches!(motion.state, MotionState::Waiting | MotionState::Open));
+    open.extend(undecided.map(|motion| say::open_motion(lang, &scribe.motion(motion.no))));
+    let nobody = m
+        .actions
+        .values()
+        .filter(|action| action.dropped.is_none() && action.owner.is_none());
+    let nobody = nobody.filter(|action| !m.forwards.contains_key(&Ref::Action(action.no)));
+    open.extend(nobody.map(|action| say::open_owner(lang, &scribe.thing(Ref::Action(action.no)))));
+    let stood = (m.clock.gaps + 30_000) / 60_000;
+    if stood > 0 {
+        open.push(say::gaps(lang, stood));
+    }
+    open
+}
+
+fn left_open(scribe: &Scribe<'_>, visit: &Visit) -> Vec<String> {
+    let lang = scribe.lang;
+    let stage = scribe.stage(visit.stage);
+    let back = visit.reason.as_ref().map(|reason| say::returned(lang, &stage, reason));
+    let list = scribe.join(visit.missing.iter().map(|missing| missed(scribe, missing)));
+    // The reason of the close itself stands in its own line.
+    let close = scribe.meeting.closed.as_ref().and_then(|close| close.reason.as_ref());
+    let despite = visit.despite.as_ref().filter(|reason| Some(*reason) != close);
+    let left = (!visit.missing.is_empty()).then(|| match despite {
+        Some(reason) => say::open_stage_because(lang, &stage, &list, reason),
+        None => say::open_stage(lang, &stage, &list),
+    });
+    back.into_iter().chain(left).collect()
+}
+
+fn missed(scribe: &Scribe<'_>, missing: &Missing) -> String {
+    let lang = scribe.lang;
+    match missing {
+        Missing::Start => say::miss_start(lang),
+        Missing::Chair => say::miss_chair(lang),
+        Missing::Recorder => say::miss_recorder(lang),
+        Missing::Quorum { have, need } => say::miss_quorum(lang, *have, *need),
+        Missing::Unplaced { cards } => say::miss_unplaced(lang, *cards),
+        Missing::Topic => say::miss_topic(lang),
+        Missing::Posted => say::miss_posted(lang),
+        Missing::Convener { group } => say::miss_convener(lang, &scribe.table(*group)),
+        Missing::Small { group, have } => say::miss_small(lang, &scribe.table(*group), *have),
+        Missing::Full { group, have } => say::miss_full(lang, &scribe.table(*group), *have),
+        Missing::Result { group } => say::miss_result(lang, &scribe.table(*group)),
+        Missing::Reporter { group } => say::miss_reporter(lang, &scribe.table(*group)),
+        Missing::Undecided { motion } => say::miss_undecided(lang, &say::motion_no(lang, motion.0)),
+        Missing::Owner { action } => say::miss_owner(lang, &say::action_no(lang, action.0)),
+        Missing::Date { action } => say::miss_date(lang, &say::action_no(lang, action.0)),
+        Missing::Destination { parked } => say::miss_destination(lang, &say::parked_no(lang, parked.0)),
+    }
+}

@@ -1,0 +1,204 @@
+//! Motions and their debate (五). Who stood on which side is in the annex only.
+
+use std::collections::BTreeMap;
+
+use super::{
+    Part, Scribe, names, say,
+    scribe::{capital, percent},
+    time,
+};
+use crate::{
+    charter::RuleId,
+    meeting::{
+        measure::Share,
+        refusal::Part as Word,
+        state::{LedgerKind, Motion, MotionState, Speech},
+        words::{MotionText, Side},
+    },
+};
+
+const WORDS: [Word; 4] = [Word::Action, Word::Object, Word::Who, Word::When];
+const SIDES: [Side; 3] = [Side::For, Side::Against, Side::Question];
+
+pub(super) fn parts(scribe: &Scribe<'_>) -> Vec<Part> {
+    let m = scribe.meeting;
+    let mut parts = Vec::new();
+    if m.motions.is_empty() {
+        parts.push(Part::Paragraph(say::no_motions(scribe.lang)));
+    }
+    for motion in m.motions.values() {
+        parts.push(Part::Heading(capital(&scribe.motion(motion.no))));
+        parts.push(Part::Facts(facts(scribe, motion)));
+    }
+    if !m.motions.is_empty() {
+        parts.extend(floor(scribe));
+    }
+    parts.extend(waived(scribe));
+    parts
+}
+
+fn facts(scribe: &Scribe<'_>, motion: &Motion) -> Vec<(String, String)> {
+    let lang = scribe.lang;
+    let settled = |word| match part(&motion.text, word) {
+        "" => say::to_be_settled(lang),
+        text => text.to_owned(),
+    };
+    let mut facts: Vec<_> = WORDS.map(|word| (capital(names::part(lang, word)), settled(word))).into();
+    let movers = motion.group.map(|group| scribe.table(group)).into_iter();
+    let movers: Vec<_> = movers.chain(motion.mover.map(|badge| scribe.who(badge))).collect();
+    if !movers.is_empty() {
+        facts.push((say::motion_mover(lang), scribe.join(movers)));
+    }
+    let scope = names::scope(lang, motion.scope);
+    let scope = match &motion.receiver {
+        Some(receiver) => say::motion_scope_to(lang, scope, receiver),
+        None => scope.to_owned(),
+    };
+    facts.push((say::motion_scope(lang), scope));
+    facts.extend(wording(scribe, motion));
+    facts.extend(debate(scribe, motion));
+    let state = match &motion.state {
+        MotionState::Waiting if motion.debate.speeches.is_empty() => say::motion_waiting(lang),
+        MotionState::Waiting | MotionState::Open => say::motion_open(lang),
+        MotionState::Decided { vote, .. } => say::motion_decided(lang, vote.0),
+        MotionState::Parked(no) => say::motion_parked(lang, no.0),
+    };
+    facts.push((say::motion_state(lang), state));
+    facts
+}
+
+/// How the words changed on the way.
+fn wording(scribe: &Scribe<'_>, motion: &Motion) -> Vec<(String, String)> {
+    let lang = scribe.lang;
+    let mut facts = Vec::new();
+    if !motion.earlier.is_empty() {
+        let drafts = motion.earlier.iter().zip(1..);
+        let drafts = drafts.map(|(text, n)| say::version_text(lang, n, &in_full(scribe, text)));
+        facts.push((say::versions(lang), scribe.clauses(drafts)));
+    }
+    if !motion.amendments.is_empty() {
+        let amendments = motion.amendments.iter().map(|amendment| {
+            let state = match amendment.adopted {
+                Some(true) => say::amendment_taken(lang),
+                Some(false) => say::amendment_left(lang),
+                None => say::amendment_open(lang),
+            };
+            say::amendment(lang, &scribe.who(amendment.mover), &in_full(scribe, &amendment.text), &state)
+        });
+        facts.push((say::amendments(lang), scribe.clauses(amendments)));
+    }
+    facts
+}
+
+/// All parts that are settled, in one line.
+fn in_full(scribe: &Scribe<'_>, text: &MotionText) -> String {
+    let parts = WORDS.map(|word| (names::part(scribe.lang, word), part(text, word)));
+    let parts = parts.into_iter().filter(|(_, text)| !text.is_empty());
+    scribe.join(parts.map(|(name, text)| format!("{name} {text}")))
+}
+
+fn part(text: &MotionText, word: Word) -> &str {
+    match word {
+        Word::Action => &text.action,
+        Word::Object => &text.object,
+        Word::Who => &text.who,
+        Word::When => &text.when,
+    }
+}
+
+fn debate(scribe: &Scribe<'_>, motion: &Motion) -> Vec<(String, String)> {
+    let (m, lang) = (scribe.meeting, scribe.lang);
+    let speeches = motion.debate.speeches.iter().filter_map(|no| m.speeches.get(no));
+    let speeches: Vec<&Speech> = speeches.filter(|speech| !speech.void).collect();
+    if speeches.is_empty() {
+        return vec![(say::motion_debate(lang), say::motion_debate_none(lang))];
+    }
+    let of = |side: Option<Side>| speeches.iter().filter(move |speech| speech.side == side);
+    let sides = SIDES.map(Some).into_iter().chain([None]);
+    let turns = sides.map(|side| (side, of(side).count())).filter(|(_, n)| *n > 0);
+    let turns = turns.map(|(side, n)| say::side_turns(lang, say::side(lang, side), n));
+    let sum = say::motion_debate_sum(lang, speeches.len(), &scribe.join(turns));
+    let mut facts = vec![(say::motion_debate(lang), sum)];
+    for side in SIDES {
+        let gists: Vec<String> = of(Some(side)).filter_map(|speech| speech.text.clone()).collect();
+        if !gists.is_empty() {
+            let label = match side {
+                Side::For | Side::Against => say::voices_of(lang, say::side(lang, Some(side))),
+                Side::Question => say::voices_questions(lang),
+            };
+            facts.push((label, scribe.clauses(gists)));
+        }
+    }
+    facts
+}
+
+/// Shares of the floor: by sector and side, never by person.
+fn floor(scribe: &Scribe<'_>) -> Vec<Part> {
+    let (lang, measures) = (scribe.lang, &scribe.measures);
+    let mut parts = vec![Part::Heading(say::floor_heading(lang))];
+    if let Some(limits) = scribe.meeting.limits {
+        parts.push(Part::Paragraph(say::limits(lang, &time::clock(limits.seconds), limits.turns)));
+    }
+    if measures.sides.is_empty() {
+        parts.push(Part::Paragraph(say::floor_none(lang)));
+        return parts;
+    }
+    let mut sentences = vec![say::floor_voices(lang, measures.spoke, measures.people)];
+    let first = measures.voices.iter();
+    let first = first.map(|voices| say::floor_first_on(lang, &say::motion_no(lang, voices.motion.0), voices.first));
+    sentences.push(say::floor_first(lang, &scribe.join(first)));
+    if !scribe.meeting.groups.is_empty() {
+        sentences.push(match measures.unheard.as_slice() {
+            [] => say::floor_heard(lang),
+            unheard => say::floor_unheard(lang, &scribe.join(unheard.iter().map(|group| scribe.table(*group)))),
+        });
+    }
+    parts.push(Part::Paragraph(scribe.sentences(sentences)));
+
+    let whole: u32 = measures.sides.values().map(|share| share.seconds).sum();
+    let figures = |share: Share| {
+        let of_all = percent(share.seconds, whole).unwrap_or_default();
+        [share.turns.to_string(), time::clock(share.seconds), of_all]
+    };
+    let sectors = measures.sectors.iter().map(|sector| {
+        let who = [
+            scribe.sector(&sector.sector),
+            sector.people.to_string(),
+            sector.spoke.to_string(),
+        ];
+        who.into_iter().chain(figures(sector.share)).collect()
+    });
+    parts.push(scribe.table_part(say::floor_sectors_head, sectors.collect()));
+    // The sides as people name them: for, against, question, not said.
+    let sides = SIDES.map(Some).into_iter().chain([None]);
+    let sides = sides.filter_map(|side| measures.sides.get(&side).map(|share| (side, *share)));
+    let sides = sides.map(|(side, share)| [capital(say::side(lang, side))].into_iter().chain(figures(share)).collect());
+    parts.push(scribe.table_part(say::floor_sides_head, sides.collect()));
+    parts
+}
+
+/// Rules that were passed with a reason: rule and reason, no names.
+fn waived(scribe: &Scribe<'_>) -> Vec<Part> {
+    let lang = scribe.lang;
+    let mut by_rule: BTreeMap<RuleId, Vec<&str>> = BTreeMap::new();
+    for line in &scribe.meeting.ledger {
+        if let LedgerKind::Waived(_, reason) = &line.kind {
+            by_rule.entry(line.rule).or_default().push(reason);
+        }
+    }
+    if by_rule.is_empty() {
+        return Vec::new();
+    }
+    let items = by_rule.into_iter().map(|(rule, reasons)| {
+        let times = reasons.len();
+        let mut distinct: Vec<&str> = Vec::new();
+        for reason in reasons {
+            if !distinct.contains(&reason) {
+                distinct.push(reason);
+            }
+        }
+        let reasons = scribe.clauses(distinct.into_iter().map(str::to_owned));
+        say::waived(lang, &scribe.rule(rule), times, &reasons)
+    });
+    vec![Part::Heading(say::waived_heading(lang)), Part::List(items.collect())]
+}

@@ -1,0 +1,231 @@
+//! The front page: what, when, where, who served (一), and who was there (二).
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::Datelike as _;
+
+use super::{Part, Scribe, names, say, scribe::capital, time};
+use crate::meeting::{
+    Moment,
+    measure::Length,
+    numbers::Badge,
+    state::Participant,
+    words::{Office, PromiseState},
+};
+
+const OFFICES: [Office; 4] = [Office::Chair, Office::Deputy, Office::Recorder, Office::Timekeeper];
+
+/// What stands between the title and the first section.
+pub(super) fn front(scribe: &Scribe<'_>) -> Vec<Part> {
+    let Some(opening) = scribe.opening() else { return Vec::new() };
+    let (m, lang) = (scribe.meeting, scribe.lang);
+    let mut parts = Vec::new();
+    let day = m.started.or(opening.planned).or(m.visits.first().map(|visit| visit.entered));
+    if let Some((number, day)) = opening.number.zip(day) {
+        parts.push(Part::Paragraph(say::number(lang, &opening.estate, day.date().year(), number)));
+    }
+    if opening.practice {
+        parts.push(Part::Paragraph(say::practice(lang)));
+    }
+    if m.version > 1 {
+        let changed = m.corrections.iter().filter(|correction| correction.version == m.version);
+        let changed: BTreeSet<String> = changed.map(|correction| scribe.label(correction.what)).collect();
+        parts.push(Part::Paragraph(say::version(lang, m.version, &scribe.join(changed))));
+    }
+    parts
+}
+
+pub(super) fn basics(scribe: &Scribe<'_>) -> Vec<Part> {
+    let (m, lang) = (scribe.meeting, scribe.lang);
+    let mut facts = vec![(say::when(lang), when(scribe))];
+    if let Some(opening) = scribe.opening() {
+        let place = opening.place.clone().unwrap_or_else(|| say::not_noted(lang));
+        facts.push((say::place(lang), place));
+        facts.push((say::theme(lang), opening.theme.clone()));
+    }
+    facts.extend(OFFICES.map(|office| (capital(names::office(lang, office)), held(scribe, office))));
+    let tellers: BTreeSet<Badge> = m.votes.values().flat_map(|vote| vote.tellers.iter().copied()).collect();
+    if !tellers.is_empty() {
+        facts.push((say::tellers(lang), scribe.whos(&tellers)));
+    }
+    if let Some(charter) = scribe.charter() {
+        facts.push((say::charter(lang), scribe.words(&charter.title)));
+    }
+    let mut read = Vec::new();
+    for (_, what) in &m.readings {
+        if !read.contains(what) {
+            read.push(*what);
+        }
+    }
+    if !read.is_empty() {
+        let read = read.into_iter().map(|what| say::reading(lang, what).to_owned());
+        facts.push((say::read_aloud(lang), scribe.join(read)));
+    }
+    let mut parts = vec![Part::Facts(facts), Part::Paragraph(say::nature(lang))];
+    parts.extend(promises(scribe));
+    parts.extend(lengths(scribe));
+    parts
+}
+
+fn when(scribe: &Scribe<'_>) -> String {
+    let (m, lang) = (scribe.meeting, scribe.lang);
+    let planned = scribe.opening().and_then(|opening| opening.planned);
+    let day = m.started.or(planned).or(m.visits.first().map(|visit| visit.entered));
+    let mut clauses = Vec::new();
+    if let Some(day) = day {
+        let weekday = say::weekday(lang, day.date().weekday().num_days_from_monday());
+        clauses.push(format!("{} {weekday}", scribe.date(day.date())));
+    }
+    // A day is named only where it isn't the day of the meeting.
+    let at = |moment: Moment| match day {
+        Some(day) if day.date() != moment.date() => scribe.day_and_time(moment),
+        _ => time::hhmm(moment.time()),
+    };
+    clauses.extend(planned.map(|planned| say::when_planned(lang, &at(planned))));
+    clauses.push(match m.started {
+        Some(started) => say::when_started(lang, &at(started)),
+        None => say::when_not_started(lang),
+    });
+    clauses.push(match (&m.closed, m.adjourned) {
+        (Some(close), _) => say::when_closed(lang, &at(close.at)),
+        (None, Some(adjourned)) => say::when_adjourned(lang, &at(adjourned)),
+        (None, None) => say::when_open(lang),
+    });
+    clauses.join(say::clause(lang))
+}
+
+/// Who held an office, with the moments where it changed hands.
+fn held(scribe: &Scribe<'_>, office: Office) -> String {
+    let m = scribe.meeting;
+    let log = m.office_log.iter().filter(|(_, of, _)| *of == office);
+    let mut held: Vec<(Moment, Badge)> = log.filter_map(|(at, _, badge)| badge.map(|badge| (*at, badge))).collect();
+    held.dedup_by_key(|(_, badge)| *badge);
+    match held.as_slice() {
+        [] => m
+            .offices
+            .get(&office)
+            .map_or_else(|| say::nobody(scribe.lang), |badge| scribe.who(*badge)),
+        [(_, badge)] => scribe.who(*badge),
+        _ => scribe.join(
+            held.iter()
+                .map(|(at, badge)| say::since(scribe.lang, &scribe.who(*badge), &time::hhmm(at.time()))),
+        ),
+    }
+}
+
+fn promises(scribe: &Scribe<'_>) -> Vec<Part> {
+    let (m, lang) = (scribe.meeting, scribe.lang);
+    let promises = scribe.opening().map_or(&[][..], |opening| &opening.promises);
+    if promises.is_empty() {
+        return Vec::new();
+    }
+    let reviewed: BTreeMap<usize, _> = m.reviews.iter().map(|(no, review)| (usize::from(no.0), review)).collect();
+    let done = reviewed.values().filter(|(state, _)| *state == PromiseState::Done).count();
+    let rows = promises.iter().zip(1..).map(|(promise, no)| {
+        let review = reviewed.get(&no);
+        let state = review.map_or_else(
+            || say::not_reviewed(lang),
+            |(state, _)| names::promise_state(lang, *state).to_owned(),
+        );
+        let due = promise.due.map(|due| scribe.date(due)).unwrap_or_default();
+        let note = review.and_then(|(_, note)| note.clone()).unwrap_or_default();
+        vec![promise.item.clone(), promise.text.clone(), due, state, note]
+    });
+    vec![
+        Part::Heading(say::promises_heading(lang)),
+        Part::Paragraph(say::promises_sum(lang, promises.len(), done)),
+        scribe.table_part(say::promises_head, rows.collect()),
+    ]
+}
+
+fn lengths(scribe: &Scribe<'_>) -> Vec<Part> {
+    let lang = scribe.lang;
+    let Some(all) = scribe.measures.length else {
+        return Vec::new();
+    };
+    let time = |seconds: i64| time::clock(u32::try_from(seconds).unwrap_or(0));
+    let against = |over: i64| match over {
+        -29..=29 => say::on_time(lang),
+        30.. => say::over(lang, &time(over)),
+        under => say::under(lang, &time(-under)),
+    };
+    let row = |name: String, length: Length, extended: u16| {
+        let planned = match extended {
+            0 => length.planned.to_string(),
+            extended => say::extended(lang, length.planned, extended),
+        };
+        vec![name, planned, time(length.seconds), against(length.over())]
+    };
+    let stages = scribe.measures.stages.iter();
+    let mut rows: Vec<_> = stages
+        .map(|(stage, length)| {
+            let extended = scribe.meeting.clock.extended.get(stage).copied().unwrap_or(0);
+            row(scribe.stage(*stage), *length, extended)
+        })
+        .collect();
+    rows.push(row(say::stages_total(lang), all, 0));
+    vec![
+        Part::Heading(say::stages_heading(lang)),
+        scribe.table_part(say::stages_head, rows),
+    ]
+}
+
+pub(super) fn people(scribe: &Scribe<'_>) -> Vec<Part> {
+    let (m, lang) = (scribe.meeting, scribe.lang);
+    let people: Vec<&Participant> = m.people.values().collect();
+    if people.is_empty() {
+        return vec![Part::Paragraph(say::nobody_came(lang))];
+    }
+    let present = say::present(lang, people.len(), households(&people));
+    let counted = m.votes.values().filter(|vote| vote.result.is_some()).map(|vote| vote.present);
+    let sum = match (counted.clone().min(), counted.max()) {
+        (Some(least), Some(most)) if least == most => say::present_at_votes(lang, &present, most),
+        (Some(least), Some(most)) => say::present_at_votes(lang, &present, say::span(lang, least, most)),
+        _ => say::present_only(lang, &present),
+    };
+
+    let rows = scribe.measures.sectors.iter().map(|share| {
+        let of: Vec<_> = people
+            .iter()
+            .copied()
+            .filter(|person| person.sector == share.sector)
+            .collect();
+        let sector = scribe.charter().and_then(|charter| charter.sector(&share.sector));
+        let households = match households(&of) {
+            0 if sector.is_some_and(|sector| !sector.household) => "-".to_owned(),
+            households => households.to_string(),
+        };
+        vec![scribe.sector(&share.sector), share.people.to_string(), households]
+    });
+
+    let tally = |of: &dyn Fn(&Participant) -> bool| people.iter().filter(|person| of(person)).count();
+    let later = |person: &Participant| {
+        m.started
+            .zip(person.log.first())
+            .is_some_and(|(started, (at, _))| *at > started)
+    };
+    let early = |person: &Participant| !person.present && m.closed.as_ref().is_none_or(|close| last(person) < Some(close.at));
+    let mut facts = vec![(say::voters(lang), say::people_count(lang, tally(&|person| person.counts)))];
+    let others: [(String, usize); 4] = [
+        (say::observers(lang), tally(&|person| person.observer)),
+        (say::minors(lang), tally(&|person| person.minor)),
+        (say::came_later(lang), tally(&later)),
+        (say::left_early(lang), tally(&early)),
+    ];
+    let others = others.into_iter().filter(|(_, n)| *n > 0);
+    facts.extend(others.map(|(label, n)| (label, say::people_count(lang, n))));
+    vec![
+        Part::Paragraph(sum),
+        scribe.table_part(say::sectors_head, rows.collect()),
+        Part::Facts(facts),
+    ]
+}
+
+fn households(people: &[&Participant]) -> usize {
+    let known: BTreeSet<Badge> = people.iter().map(|person| person.household).collect();
+    known.into_iter().filter(|household| *household != Badge::NOBODY).count()
+}
+
+fn last(person: &Participant) -> Option<Moment> {
+    person.log.last().map(|(at, _)| *at)
+}

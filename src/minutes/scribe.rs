@@ -1,0 +1,268 @@
+//! What every section needs: names, dates, numbers and lists in the language of the paper.
+
+use chrono::NaiveDate;
+
+use super::{Part, Record, say, time};
+use crate::{
+    charter::{Charter, RuleId, Stage, Words},
+    i18n::{Lang, names::Names},
+    meeting::{
+        Meeting, Moment,
+        measure::Measures,
+        numbers::{Badge, Card, GroupNo, MotionNo, TopicNo},
+        state::{CardPlace, Opening, TopicFate},
+        words::{MotionText, Ref},
+    },
+};
+
+pub(super) struct Scribe<'a> {
+    pub meeting: &'a Meeting,
+    pub lang: Lang,
+    pub head: Option<&'a str>,
+    pub measures: Measures,
+    names: &'a dyn Names,
+}
+
+impl<'a> Scribe<'a> {
+    pub fn new(meeting: &'a Meeting, record: &Record<'a>) -> Self {
+        Self {
+            meeting,
+            lang: record.lang,
+            head: record.head,
+            measures: Measures::of(meeting),
+            names: record.names,
+        }
+    }
+
+    pub fn opening(&self) -> Option<&'a Opening> {
+        self.meeting.opening.as_deref()
+    }
+
+    pub fn charter(&self) -> Option<&'a Charter> {
+        self.opening().map(|opening| &opening.charter)
+    }
+
+    pub fn estate(&self) -> &'a str {
+        self.opening().map_or("", |opening| &opening.estate)
+    }
+
+    /// Number and form of address; minors are masked in every paper.
+    pub fn who(&self, badge: Badge) -> String {
+        if self.meeting.people.get(&badge).is_some_and(|person| person.minor) {
+            return say::a_child(self.lang);
+        }
+        self.names.who(badge)
+    }
+
+    pub fn whos<'b>(&self, badges: impl IntoIterator<Item = &'b Badge>) -> String {
+        self.join(badges.into_iter().map(|badge| self.who(*badge)))
+    }
+
+    /// Items of a sentence: 甲、乙.
+    pub fn join(&self, items: impl IntoIterator<Item = String>) -> String {
+        self.lang.list(items)
+    }
+
+    /// Clauses of a sentence: 甲；乙.
+    pub fn clauses(&self, items: impl IntoIterator<Item = String>) -> String {
+        let items: Vec<_> = items.into_iter().collect();
+        items.join(say::semicolon(self.lang))
+    }
+
+    /// One sentence after the other.
+    pub fn sentences(&self, items: impl IntoIterator<Item = String>) -> String {
+        let items: Vec<_> = items.into_iter().collect();
+        items.join(say::blank(self.lang))
+    }
+
+    pub fn words(&self, words: &Words) -> String {
+        match self.lang {
+            Lang::Zh => words.zh.clone(),
+            Lang::En => words.en.clone(),
+        }
+    }
+
+    pub fn date(&self, date: NaiveDate) -> String {
+        time::date(self.lang, date)
+    }
+
+    pub fn date_or_none(&self, date: Option<NaiveDate>) -> String {
+        date.map_or_else(|| say::to_be_settled(self.lang), |date| self.date(date))
+    }
+
+    pub fn day_and_time(&self, at: Moment) -> String {
+        format!("{} {}", self.date(at.date()), time::hhmm(at.time()))
+    }
+
+    pub fn stage(&self, stage: Stage) -> String {
+        let text = self
+            .charter()
+            .and_then(|charter| charter.stage(stage))
+            .map(|stage| &stage.text);
+        match (self.lang, text) {
+            (_, None) => stage.code().to_owned(),
+            (Lang::Zh, Some(text)) => text.big.clone(),
+            // The gloss says the name first: "Raise: write down what is on your mind".
+            (Lang::En, Some(text)) => text.en.split(':').next().unwrap_or(&text.en).to_owned(),
+        }
+    }
+
+    pub fn rule(&self, rule: RuleId) -> String {
+        let name = self
+            .charter()
+            .and_then(|charter| charter.rule(rule))
+            .map(|rule| self.words(&rule.name));
+        say::rule(self.lang, rule.number(), &name.unwrap_or_default())
+    }
+
+    pub fn sector(&self, id: &str) -> String {
+        let sector = self.charter().and_then(|charter| charter.sector(id));
+        sector.map_or_else(|| id.to_owned(), |sector| self.words(&sector.name))
+    }
+
+    /// 第1桌; with several rounds, 第2轮第1桌.
+    pub fn table(&self, group: GroupNo) -> String {
+        let rounds = self.meeting.groups.values().map(|group| group.round).max().unwrap_or(1);
+        match self.meeting.groups.get(&group) {
+            Some(group) if rounds > 1 => say::table_of_round(self.lang, group.round, group.table),
+            Some(group) => say::table(self.lang, group.table),
+            None => say::table(self.lang, group.0),
+        }
+    }
+
+    /// The title of a topic; without one, the words of its first card.
+    pub fn topic(&self, no: TopicNo) -> String {
+        let topic = self.meeting.topics.get(&no);
+        let first = topic.and_then(|topic| topic.cards.first());
+        let own = first
+            .and_then(|card| self.meeting.concerns.get(card))
+            .and_then(|card| card.text.clone());
+        let title = topic.and_then(|topic| topic.title.clone()).or(own);
+        title.unwrap_or_else(|| match first {
+            Some(card) => say::card_on_paper(self.lang, *card),
+            None => say::topic_no(self.lang, no.0),
+        })
+    }
+
+    pub fn motion(&self, no: MotionNo) -> String {
+        self.thing(Ref::Motion(no))
+    }
+
+    /// What and where, in one line.
+    pub fn gist(&self, text: &MotionText) -> String {
+        match text.object.as_str() {
+            "" => text.action.clone(),
+            object => say::gist(self.lang, &text.action, object),
+        }
+    }
+
+    /// Kept off the wall before it was shown, alone or with its topic: its words stand in no paper.
+    pub fn hidden(&self, card: Card) -> bool {
+        match self.meeting.concerns.get(&card).map(|concern| &concern.place) {
+            Some(CardPlace::Withheld(_)) => true,
+            Some(CardPlace::In(topic, _)) => self.hidden_topic(*topic),
+            _ => false,
+        }
+    }
+
+    pub fn hidden_topic(&self, topic: TopicNo) -> bool {
+        let topic = self.meeting.topics.get(&topic);
+        topic.is_some_and(|topic| matches!(topic.fate, TopicFate::Withheld(_)))
+    }
+
+    /// The number of something: 议题3, 第2桌的结论.
+    pub fn label(&self, what: Ref) -> String {
+        let lang = self.lang;
+        match what {
+            Ref::Card(card) => say::card_no(lang, card),
+            Ref::Topic(no) => say::topic_no(lang, no.0),
+            Ref::Group(no) => say::record_of(lang, &self.table(no)),
+            Ref::Motion(no) => say::motion_no(lang, no.0),
+            Ref::Speech(no) => say::speech_no(lang, no.0),
+            Ref::Action(no) => say::action_no(lang, no.0),
+            Ref::Pledge(no) => say::pledge_no(lang, no.0),
+            Ref::Parked(no) => say::parked_no(lang, no.0),
+        }
+    }
+
+    /// The words of something, if there are any and they may be shown.
+    pub fn text_of(&self, what: Ref) -> Option<String> {
+        let m = self.meeting;
+        match what {
+            _ if self.kept_off(what) => None,
+            Ref::Card(card) => m.concerns.get(&card)?.text.clone(),
+            Ref::Topic(no) => Some(self.topic(no)),
+            Ref::Group(no) => m.groups.get(&no)?.conclusion.as_ref()?.note.text.clone(),
+            Ref::Motion(no) => Some(self.gist(&m.motions.get(&no)?.text)),
+            Ref::Speech(no) => m.speeches.get(&no)?.text.clone(),
+            Ref::Action(no) => Some(m.actions.get(&no)?.what.clone()),
+            Ref::Pledge(no) => Some(m.pledges.get(&no)?.text.clone()),
+            Ref::Parked(no) => {
+                let item = m.parked.get(&no)?;
+                item.text
+                    .clone()
+                    .or_else(|| self.text_of(item.what.filter(|of| *of != what)?))
+            }
+        }
+    }
+
+    /// Number and words.
+    pub fn thing(&self, what: Ref) -> String {
+        match self.text_of(what) {
+            Some(text) => format!("{} {text}", self.label(what)),
+            None => self.label(what),
+        }
+    }
+
+    /// A card or topic that is withheld, or something set aside that is one.
+    pub fn kept_off(&self, what: Ref) -> bool {
+        match what {
+            Ref::Card(card) => self.hidden(card),
+            Ref::Topic(topic) => self.hidden_topic(topic),
+            Ref::Parked(no) => match self.meeting.parked.get(&no).and_then(|item| item.what) {
+                Some(Ref::Card(card)) => self.hidden(card),
+                Some(Ref::Topic(topic)) => self.hidden_topic(topic),
+                _ => false,
+            },
+            _ => false,
+        }
+    }
+
+    /// Column titles from one string, parted by `|`.
+    pub fn table_part(&self, head: fn(Lang) -> String, rows: Vec<Vec<String>>) -> Part {
+        let head = head(self.lang).split('|').map(str::to_owned).collect();
+        Part::Table { head, rows }
+    }
+}
+
+/// As it begins a line.
+pub(super) fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters
+        .next()
+        .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// A share in percent, to one decimal, rounded half up; nothing of nothing has none.
+pub(super) fn percent(part: u32, whole: u32) -> Option<String> {
+    let (part, whole) = (u64::from(part), u64::from(whole));
+    let tenths = (part * 2000 + whole).checked_div(whole * 2)?;
+    Some(format!("{}.{}%", tenths / 10, tenths % 10))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shares_are_rounded_half_up_to_one_decimal() {
+        let shares = [(29, 41), (20, 41), (36, 41), (1, 8), (1, 16), (41, 41), (0, 41)].map(|(part, whole)| percent(part, whole));
+        let expected = ["70.7%", "48.8%", "87.8%", "12.5%", "6.3%", "100.0%", "0.0%"];
+        assert_eq!(shares, expected.map(|share| Some(share.to_owned())));
+    }
+
+    #[test]
+    fn of_nobody_there_is_no_share() {
+        assert_eq!(percent(0, 0), None);
+    }
+}

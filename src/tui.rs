@@ -34,7 +34,7 @@ pub fn run(mut app: App) -> io::Result<()> {
             screen.repaint()?;
         }
         if app.take_bell() {
-            screen.bell()?;
+            Screen::bell()?;
         }
         if app.take_dirty() {
             screen.draw(&mut app)?;

@@ -2,12 +2,12 @@
 
 use std::fmt::Display;
 
-use super::{Lang, refusal, say, words};
+use super::{Lang, field::field, say, words};
 use crate::meeting::Name;
 
 /// What a form asks for. What a refusal calls a field too is called the same here.
-pub fn ask(lang: Lang, command: Name, field: &str) -> String {
-    match (command, field) {
+pub fn ask(lang: Lang, command: Name, of: &str) -> String {
+    match (command, of) {
         (Name::CountDots | Name::PlaceDots, "dots") => dots(lang),
         (Name::SignIn | Name::SignOut | Name::SignUp | Name::MoveTo, "badges") => badges(lang),
         (Name::PostTopic, "topics") => topics(lang),
@@ -45,18 +45,21 @@ pub fn ask(lang: Lang, command: Name, field: &str) -> String {
         (_, "seq") => seq(lang),
         (_, "time") => time(lang),
         (_, "on.ruling") => ruling(lang),
-        (_, "on.title") => refusal::field(lang, "title"),
+        (_, "on.title") => field(lang, "title"),
         (_, "on.options") => options(lang),
-        (_, "on.pick") => refusal::field(lang, "pick"),
-        (_, "on.seconds") => refusal::field(lang, "seconds"),
-        (_, "on.turns") => refusal::field(lang, "turns"),
-        (_, "on.minutes") => refusal::field(lang, "minutes"),
-        (_, field) => refusal::field(lang, field),
+        (_, "on.pick") => field(lang, "pick"),
+        (_, "on.seconds") => field(lang, "seconds"),
+        (_, "on.turns") => field(lang, "turns"),
+        (_, "on.minutes") => field(lang, "minutes"),
+        (_, other) => field(lang, other),
     }
 }
 
+/// A word in both languages.
+type Word = fn(Lang) -> String;
+
 /// What a vote can be about: as a script writes it, and in words.
-pub const SUBJECTS: [(&str, fn(Lang) -> String); 7] = [
+pub const SUBJECTS: [(&str, Word); 7] = [
     ("Motion", on_motion),
     ("Amendment", on_amendment),
     ("Choice", on_choice),

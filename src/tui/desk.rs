@@ -175,7 +175,15 @@ impl Desk {
     /// Something would supply what is missing.
     pub fn remedy(&self) -> Option<Step> {
         let of_refusal = self.refused.as_ref().and_then(|refused| refused.remedy.clone());
-        of_refusal.or_else(|| self.meeting().missing().first().map(next::supply))
+        let meeting = self.meeting();
+        let missing = || {
+            meeting
+                .missing()
+                .first()
+                .filter(|_| meeting.open_vote.is_none())
+                .map(next::supply)
+        };
+        of_refusal.or_else(missing)
     }
 
     /// Where keys are pressed.
@@ -318,7 +326,7 @@ impl Desk {
             .collect();
         match &self.popup {
             Some(Popup::Help | Popup::List(_)) => {}
-            None if lines.len() > 1 => {
+            None if lines.len() > 1 && self.line.is_empty() => {
                 let ask = words::paste_ask(self.lang, lines.len());
                 self.confirm(&ask, Pick::Lines(lines));
             }
@@ -484,12 +492,12 @@ impl Desk {
 
     /// Back by one answer; out of the form before the first. What was typed stands there again.
     fn back(&mut self) {
-        if let Some(Popup::Form(mut form)) = self.popup.take() {
-            if let Some(typed) = form.back() {
-                self.line = Line::of(&typed);
-                self.popup = Some(Popup::Form(form));
-                return;
-            }
+        if let Some(Popup::Form(mut form)) = self.popup.take()
+            && let Some(typed) = form.back()
+        {
+            self.line = Line::of(&typed);
+            self.popup = Some(Popup::Form(form));
+            return;
         }
         self.close();
         // A meeting that was never opened leaves nothing behind.

@@ -158,21 +158,21 @@ fn head(buffer: &mut Buffer, area: Rect, head: &Head, theme: Theme) {
 
 /// All stages by name; in a narrow window only the present one has its name.
 fn stages(buffer: &mut Buffer, area: Rect, head: &Head, theme: Theme) {
-    let full = |(stage, name, _): &(crate::charter::Stage, String, Mark)| format!(" {} {name} ", *stage as u8);
-    let wide: usize = head.stages.iter().map(|stage| text::width(&full(stage))).sum();
+    let full = |(stage, name, _): &(crate::charter::Stage, String, Mark)| format!("{} {name}", *stage as u8);
+    let wide: usize = head.stages.iter().map(|stage| text::width(&full(stage)) + 1).sum();
     let fits = wide < usize::from(area.width);
-    let spans = head.stages.iter().map(|stage| {
+    let spans = head.stages.iter().flat_map(|stage| {
         let name = if fits || stage.2 == Mark::Now {
             full(stage)
         } else {
-            format!(" {} ", stage.0 as u8)
+            format!("{}", stage.0 as u8)
         };
         let style = match stage.2 {
             Mark::Now => theme.band(),
             Mark::Past => theme.tone(Tone::Quiet),
             Mark::Ahead => theme.tone(Tone::Plain),
         };
-        Span::styled(name, style)
+        [Span::raw(" "), Span::styled(name, style)]
     });
     put(buffer, area.x, area.y, &Line::from(spans.collect::<Vec<_>>()), area.width);
 }

@@ -77,7 +77,7 @@ impl Screen {
     }
 
     /// A soft bell.
-    pub fn bell(&mut self) -> io::Result<()> {
+    pub fn bell() -> io::Result<()> {
         let mut out = io::stdout();
         out.write_all(b"\x07")?;
         out.flush()

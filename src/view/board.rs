@@ -45,10 +45,10 @@ pub(super) fn cards(meeting: &Meeting, look: &Look<'_>) -> Scene {
 fn unplaced(meeting: &Meeting, cards: &[Card]) -> Block {
     let text = |card: &Card| meeting.concerns.get(card).and_then(|concern| concern.text.clone());
     if cards.iter().all(|card| text(card).is_none()) {
-        return Block::Text(cards.iter().map(number).collect::<Vec<_>>().join("  "), Tone::Strong);
+        return Block::Text(cards.iter().copied().map(number).collect::<Vec<_>>().join("  "), Tone::Strong);
     }
     let row = |card: &Card| Row {
-        lead: number(card),
+        lead: number(*card),
         text: text(card).unwrap_or_default(),
         ..Row::default()
     };
@@ -56,7 +56,7 @@ fn unplaced(meeting: &Meeting, cards: &[Card]) -> Block {
 }
 
 /// `7` for the first card, as people say it.
-fn number(card: &Card) -> String {
+fn number(card: Card) -> String {
     if card.n == 1 {
         card.badge.to_string()
     } else {

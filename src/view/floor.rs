@@ -34,22 +34,18 @@ fn side(side: Option<Side>, look: &Look<'_>) -> String {
 pub(super) fn floor(meeting: &Meeting, look: &Look<'_>) -> Scene {
     let mut main = Vec::new();
     main.extend(report(meeting, look));
-    match meeting.open_motion() {
-        Some(motion) => {
-            main.extend(in_full(motion, look));
-            main.extend(speaking(meeting, look));
-            let mut queue = queue(meeting, motion, look);
-            queue.extend(balance(meeting, motion, look));
-            queue.extend(remember(meeting, look));
-            Scene { main, side: queue }
-        }
-        None => {
-            main.extend(reports(meeting, look));
-            let mut side = motion_rows(meeting, look);
-            side.extend(remember(meeting, look));
-            Scene { main, side }
-        }
+    if let Some(motion) = meeting.open_motion() {
+        main.extend(in_full(motion, look));
+        main.extend(speaking(meeting, look));
+        let mut side = queue(meeting, motion, look);
+        side.extend(balance(meeting, motion, look));
+        side.extend(remember(meeting, look));
+        return Scene { main, side };
     }
+    main.extend(reports(meeting, look));
+    let mut side = motion_rows(meeting, look);
+    side.extend(remember(meeting, look));
+    Scene { main, side }
 }
 
 /// The motion with its four parts and its scope.

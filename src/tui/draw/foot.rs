@@ -21,7 +21,7 @@ use crate::{
 
 pub(super) fn need(buffer: &mut Buffer, area: Rect, desk: &Desk, lang: Lang, theme: Theme) {
     let meeting = desk.meeting();
-    let list = if meeting.closed.is_some() {
+    let list = if meeting.closed.is_some() || meeting.open_vote.is_some() {
         Vec::new()
     } else {
         meeting.missing()

@@ -220,11 +220,11 @@ pub fn live_topics(room: &Room<'_>) -> Vec<Choice> {
         .topics
         .values()
         .filter(|topic| matches!(topic.fate, TopicFate::Live | TopicFate::Posted(_)));
-    live.map(|topic| of_number(topic.no, topic_title(room.meeting, topic.no, room.lang)))
+    live.map(|topic| of_number(topic.no.0, topic_title(room.meeting, topic.no, room.lang)))
         .collect()
 }
 
-fn of_number(number: impl ToString, label: String) -> Choice {
+fn of_number(number: u16, label: String) -> Choice {
     Choice {
         key: number.to_string(),
         label,
@@ -239,7 +239,7 @@ fn things(thing: Thing, room: &Room<'_>) -> Vec<Choice> {
         Thing::Group => meeting
             .groups
             .values()
-            .map(|group| of_number(group.no, topic_title(meeting, group.topic, room.lang)))
+            .map(|group| of_number(group.no.0, topic_title(meeting, group.topic, room.lang)))
             .collect(),
         Thing::Motion => {
             let open = |motion: &&Motion| !matches!(motion.state, MotionState::Parked(_));
@@ -247,7 +247,7 @@ fn things(thing: Thing, room: &Room<'_>) -> Vec<Choice> {
                 .motions
                 .values()
                 .filter(open)
-                .map(|motion| of_number(motion.no, motion.text.action.clone()))
+                .map(|motion| of_number(motion.no.0, motion.text.action.clone()))
                 .collect()
         }
         Thing::Amendment => meeting
@@ -255,40 +255,40 @@ fn things(thing: Thing, room: &Room<'_>) -> Vec<Choice> {
             .into_iter()
             .flat_map(|motion| &motion.amendments)
             .filter(|amendment| amendment.adopted.is_none())
-            .map(|amendment| of_number(amendment.no, amendment.text.action.clone()))
+            .map(|amendment| of_number(amendment.no.0, amendment.text.action.clone()))
             .collect(),
         Thing::Speech => meeting
             .speeches
             .values()
             .rev()
             .take(9)
-            .map(|s| of_number(s.no, room.names.who(s.badge)))
+            .map(|s| of_number(s.no.0, room.names.who(s.badge)))
             .collect(),
         Thing::Ruling => meeting
             .rulings
             .values()
             .rev()
             .take(9)
-            .map(|ruling| of_number(ruling.no, rule_name(ruling.rule, room)))
+            .map(|ruling| of_number(ruling.no.0, rule_name(ruling.rule, room)))
             .collect(),
         Thing::Action => {
             let rows = meeting.actions.values().filter(|row| row.dropped.is_none());
-            rows.map(|row| of_number(row.no, row.what.clone())).collect()
+            rows.map(|row| of_number(row.no.0, row.what.clone())).collect()
         }
         Thing::Pledge => meeting
             .pledges
             .values()
-            .map(|pledge| of_number(pledge.no, pledge.text.clone()))
+            .map(|pledge| of_number(pledge.no.0, pledge.text.clone()))
             .collect(),
         Thing::Parked => meeting
             .parked
             .values()
-            .map(|item| of_number(item.no, item.text.clone().unwrap_or_default()))
+            .map(|item| of_number(item.no.0, item.text.clone().unwrap_or_default()))
             .collect(),
         Thing::Promise => {
             let promises = meeting.opening.iter().flat_map(|opening| &opening.promises).enumerate();
             promises
-                .map(|(place, promise)| of_number(place + 1, promise.text.clone()))
+                .map(|(place, promise)| of_number(u16::try_from(place + 1).unwrap_or(u16::MAX), promise.text.clone()))
                 .collect()
         }
         _ => Vec::new(),

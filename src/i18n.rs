@@ -4,9 +4,12 @@
 //! What a neighbour reads on the wall is warm (提议, 没通过); a name that differs in papers ends in `_paper` (议案, 未通过).
 
 pub mod charter;
+pub mod cli;
 pub mod command;
 pub mod console;
 pub mod event;
+pub mod field;
+pub mod journal;
 pub mod minutes;
 pub mod missing;
 pub mod names;

@@ -1,6 +1,7 @@
 //! Yishi 议事: runs a residents' Open Space meeting from the first sign-in to the last kept promise.
 
 pub mod charter;
+pub mod cli;
 pub mod i18n;
 pub mod journal;
 pub mod meeting;

@@ -1,1 +1,7 @@
-fn main() {}
+//! `yishi`: see [`yishi::cli`].
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    yishi::cli::main()
+}

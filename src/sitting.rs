@@ -49,12 +49,17 @@ pub enum SittingError {
     Journal(#[from] JournalError),
     #[error(transparent)]
     Station(#[from] StationError),
+    /// The command opens another meeting than this one. Nothing was written.
+    #[error("this is the meeting {here}, not {opened}")]
+    OtherMeeting { here: Uuid, opened: Uuid },
 }
 
 /// A meeting that is being run, or looked at.
 pub struct Sitting {
     home: Home,
     id: Uuid,
+    /// The id was given, or stands on the folder: no command may name another one.
+    named: bool,
     timeline: Timeline,
     /// None before the meeting is opened.
     journal: Option<Journal>,
@@ -64,13 +69,15 @@ pub struct Sitting {
 }
 
 impl Sitting {
-    /// A meeting that is not there yet: the first `OpenMeeting` that is accepted makes its folder. `id` is its id, unless
-    /// that command names one; without either, it is made here.
+    /// A meeting that is not there yet: the first `OpenMeeting` that is accepted makes its folder. Without `id`, the one
+    /// that this command names is its id; without that either, it is made here.
     pub fn create(home: &Home, id: Option<Uuid>, mut clock: Clock) -> Result<Self, SittingError> {
+        let named = id.is_some();
         let id = id.unwrap_or_else(|| clock.fresh_id());
         Ok(Self {
             home: home.clone(),
             id,
+            named,
             timeline: Timeline::default(),
             journal: None,
             people: People::open(&home.folder(id))?,
@@ -97,6 +104,7 @@ impl Sitting {
         Ok(Self {
             home: home.clone(),
             id,
+            named: true,
             clock: clock.not_before(timeline.meeting().last_at),
             timeline,
             people: People::open(&home.folder(id))?,
@@ -134,13 +142,7 @@ impl Sitting {
                 self.record(now, by, events).map(Answer::Done)
             }
             Err(refusal) => {
-                if let Some(guard) = refusal.guard {
-                    let refused = Event::Refused {
-                        guard,
-                        command: cmd.name(),
-                        badge: concerned(&cmd, by),
-                    };
-                    let events = [&[refused], refusal.instead.as_slice()].concat();
+                if let Some(events) = refusal.line(cmd.name()) {
                     self.record(now, by, events)?;
                 }
                 Ok(Answer::Refused(refusal))
@@ -165,11 +167,18 @@ impl Sitting {
             Event::MeetingOpened(opening) => Some(opening.id),
             _ => None,
         });
-        if let (None, Some(id)) = (&self.journal, opened) {
+        let Some(id) = opened else {
+            return Ok(());
+        };
+        if self.named && id != self.id {
+            let (here, opened) = (self.id, id);
+            return Err(SittingError::OtherMeeting { here, opened });
+        }
+        if self.journal.is_none() {
             self.home.make_sessions()?;
             self.journal = Some(Journal::create(&self.home.folder(id), id)?);
             self.people = People::open(&self.home.folder(id))?;
-            self.id = id;
+            (self.id, self.named) = (id, true);
         }
         Ok(())
     }
@@ -296,25 +305,4 @@ impl Sitting {
 fn words(field: &'static str, raw: Option<&str>) -> Result<Option<String>, Refusal> {
     let clean = raw.map(|raw| text::clean(raw, text::NAME)).transpose();
     clean.map_err(|fault| Refusal::new(Ground::Text, Fact::Text { field, fault }))
-}
-
-/// Whom a refused command was about; else who gave it, if that is known by badge.
-fn concerned(cmd: &Command, by: Giver) -> Option<Badge> {
-    let giver = match by {
-        Giver::Badge(badge) => Some(badge),
-        _ => None,
-    };
-    match cmd {
-        Command::RaiseHand { badge, .. }
-        | Command::LowerHand { badge }
-        | Command::TakeOffice { badge, .. }
-        | Command::HandOverChair { to: badge }
-        | Command::Amend { mover: badge, .. } => Some(*badge),
-        Command::GrantFloor { badge }
-        | Command::OpenMotion { mover: badge, .. }
-        | Command::DraftMotion { mover: badge, .. }
-        | Command::NoteConclusion { badge, .. }
-        | Command::NoteSpeech { badge, .. } => badge.or(giver),
-        _ => giver,
-    }
 }

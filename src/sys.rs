@@ -2,7 +2,7 @@
 
 use std::{
     fs::{File, OpenOptions},
-    io,
+    io::{self, Write as _},
     path::Path,
 };
 
@@ -40,4 +40,35 @@ pub fn sync_folder(folder: &Path) -> io::Result<()> {
 #[cfg(windows)]
 pub fn sync_folder(_folder: &Path) -> io::Result<()> {
     Ok(())
+}
+
+/// Puts a whole file in place, or nothing: written beside it, synced, renamed over what stood there.
+pub fn place(path: &Path, bytes: &[u8], private: bool) -> io::Result<File> {
+    let folder = match path.parent() {
+        Some(folder) if folder != Path::new("") => folder,
+        _ => Path::new("."),
+    };
+    let mut builder = tempfile::Builder::new();
+    let mut beside = shared_unless(private, &mut builder).tempfile_in(folder)?;
+    beside.write_all(bytes)?;
+    beside.as_file().sync_all()?;
+    let file = beside.persist(path)?;
+    sync_folder(folder)?;
+    Ok(file)
+}
+
+/// A temporary file is its owner's only; otherwise what the user's mask leaves of everybody's.
+#[cfg(unix)]
+fn shared_unless<'a, 'b>(private: bool, builder: &'a mut tempfile::Builder<'b, 'b>) -> &'a tempfile::Builder<'b, 'b> {
+    use std::{fs::Permissions, os::unix::fs::PermissionsExt as _};
+    if private {
+        return builder;
+    }
+    builder.permissions(Permissions::from_mode(0o666))
+}
+
+/// Access follows from the folder here.
+#[cfg(windows)]
+fn shared_unless<'a, 'b>(_private: bool, builder: &'a mut tempfile::Builder<'b, 'b>) -> &'a tempfile::Builder<'b, 'b> {
+    builder
 }

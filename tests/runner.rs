@@ -1,7 +1,9 @@
 //! What holds across modules, one module a theme.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test says what went wrong by failing")]
 
+mod cli;
 mod commands;
+mod dead_ends;
 mod fresh;
 mod journal;
 mod minutes;
@@ -10,4 +12,5 @@ mod sessions;
 mod sitting;
 mod support;
 mod tidy;
+mod wild;
 mod worked;

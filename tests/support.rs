@@ -99,6 +99,7 @@ impl Room {
             }
             let _ = again.give(order);
         }
+        assert!(again.meeting().opening.is_some(), "no meeting opens under this charter");
         again
     }
 
@@ -149,7 +150,7 @@ impl Room {
         let answer = self.timeline.decide(&order.cmd, &ctx);
         let events = match &answer {
             Ok(events) => events.clone(),
-            Err(refusal) => refused(refusal, &order.cmd),
+            Err(refusal) => refusal.line(order.cmd.name()).unwrap_or_default(),
         };
         if !events.is_empty() {
             let by = self.timeline.by(order.by);
@@ -174,20 +175,45 @@ pub fn came(answer: &Result<Vec<Event>, Refusal>) -> Expect {
     }
 }
 
-fn refused(refusal: &Refusal, command: &Command) -> Vec<Event> {
-    let Some(guard) = refusal.guard else { return Vec::new() };
-    assert_eq!(refusal.ground, Ground::of(guard.rule()));
-    let refused = Event::Refused {
-        guard,
-        command: command.name(),
-        badge: refusal.badge,
-    };
-    [refused].into_iter().chain(refusal.instead.iter().cloned()).collect()
-}
-
 /// The meeting that follows from the lines alone.
 pub fn replayed(timeline: &Timeline) -> Meeting {
     let mut again = Timeline::default();
     timeline.entries().iter().cloned().for_each(|entry| again.push(entry));
     again.meeting().clone()
+}
+
+#[test]
+fn each_start_stands_where_its_name_says() {
+    use yishi::charter::Stage;
+    let starts: [(fn() -> Room, Stage); 11] = [
+        (at_s0, Stage::S0),
+        (at_s1, Stage::S1),
+        (at_s2, Stage::S2),
+        (at_s3, Stage::S3),
+        (at_s4, Stage::S4),
+        (at_s4_with_motion, Stage::S4),
+        (at_s4_spoken, Stage::S4),
+        (at_s5_voting, Stage::S5),
+        (at_s5_decided, Stage::S5),
+        (at_s6, Stage::S6),
+        (at_s7, Stage::S7),
+    ];
+    for (start, stage) in starts {
+        assert_eq!(start().meeting().stage, stage);
+    }
+}
+
+#[test]
+fn what_a_guard_refuses_passes_with_the_guard_off_and_with_a_reason() {
+    let line = "GrantFloor(badge: 7)";
+    let refused = at_s4_with_motion().when(line).unwrap_err();
+    assert_eq!((refused.ground, refused.passable), (Ground::R03, true));
+    assert!(
+        at_s4_with_motion()
+            .with_guard(GuardId::R03Order, Mode::Off)
+            .when(line)
+            .is_ok()
+    );
+    let reason = r#"(because: "身体不便", cmd: GrantFloor(badge: 7))"#;
+    assert!(at_s4_with_motion().when(reason).is_ok());
 }

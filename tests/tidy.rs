@@ -11,7 +11,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("text", &[]),
     ("charter", &["text"]),
     ("meeting", &["charter", "text"]),
-    ("i18n", &["charter", "journal", "meeting", "text"]),
+    ("i18n", &["charter", "journal", "meeting", "station", "text"]),
     ("journal", &["meeting", "sys", "text"]),
     ("sys", &[]),
     ("sitting", &["charter", "i18n", "journal", "meeting", "station", "text"]),
@@ -84,11 +84,8 @@ fn modules() -> BTreeMap<String, Vec<(PathBuf, String)>> {
             continue;
         }
         let text = fs::read_to_string(&path).unwrap();
-        let code: String = text
-            .lines()
-            .filter(|line| !line.trim_start().starts_with("//"))
-            .map(|line| format!("{line}\n"))
-            .collect();
+        let lines: Vec<&str> = text.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
+        let code = lines.join("\n");
         let code = code.split("#[cfg(test)]\nmod tests {").next().unwrap().to_owned();
         modules.entry(top).or_default().push((path, code));
     }

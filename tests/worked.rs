@@ -17,6 +17,8 @@ use yishi::{
     },
 };
 
+use Side::{Against, For, Question};
+
 use crate::{sessions::played, support::Room};
 
 const THEIR_BADGES: [u16; 42] = [
@@ -243,7 +245,6 @@ fn s3_two_bumblebees_change_table_and_table_three_gives_five_minutes_back() {
 fn s4_the_floor_of_the_three_motions() {
     let room = worked();
     let meeting = room.meeting();
-    use Side::{Against, For, Question};
     let first = [
         (17, For, 120),
         (8, Against, 105),

@@ -289,6 +289,10 @@ pub fn event(lang: Lang, event: &Event, names: &dyn Names) -> String {
             let to = receiver.as_deref().unwrap_or(n::destination(lang, *to));
             say!(lang, zh: "{what}交给{to}", en: "{what} forwarded to {to}")
         }
+        Event::LeftForNext { topics, cards } => {
+            let n = topics.len() + cards.len();
+            say!(lang, zh: "其余{n}件，留到下次议", en: "the other {n} go to the next meeting")
+        }
         Event::FollowUpSet { date, .. } => {
             let day = time::day(lang, *date);
             say!(lang, zh: "下次：{day}", en: "next meeting: {day}")

@@ -3,7 +3,7 @@
 //! The wall gets a kind line without a badge, where there is one; the console says who, which rule, why, and the legal way.
 
 use super::{
-    Lang, command, console,
+    Lang, command, console, field as f,
     missing::{missing_list, missing_wall, remedy},
     names::{self as n, Names},
     say,
@@ -73,50 +73,6 @@ pub fn ground(lang: Lang, ground: Ground) -> String {
         Ground::Undo => say!(lang, zh: "改不回来", en: "cannot be taken back"),
         Ground::State => say!(lang, zh: "先后次序", en: "not now"),
         Ground::Who => say!(lang, zh: "由会务来做", en: "for an office"),
-    }
-}
-
-/// What a field of a command is called; a name that nobody listed stays as scripts write it.
-pub fn field(lang: Lang, name: &str) -> String {
-    match name {
-        "estate" => say!(lang, zh: "小区", en: "estate"),
-        "theme" => say!(lang, zh: "主题", en: "theme"),
-        "place" => say!(lang, zh: "地点", en: "place"),
-        "title" => say!(lang, zh: "题目", en: "title"),
-        "text" | "note" => say!(lang, zh: "写的话", en: "text"),
-        "name" => say!(lang, zh: "名字", en: "name"),
-        "call" => say!(lang, zh: "称呼", en: "form of address"),
-        "sector" => say!(lang, zh: "身份", en: "sector"),
-        "badge" | "badges" | "mover" | "owner" => say!(lang, zh: "号牌", en: "badge"),
-        "card" | "cards" => say!(lang, zh: "卡号", en: "card"),
-        "topic" | "topics" => say!(lang, zh: "议题", en: "topic"),
-        "action" => say!(lang, zh: "做什么", en: "what"),
-        "object" => say!(lang, zh: "哪一处", en: "where"),
-        "who" => say!(lang, zh: "谁来做", en: "who"),
-        "when" => say!(lang, zh: "几时好", en: "by when"),
-        "what" => say!(lang, zh: "哪件事", en: "what it is"),
-        "reason" | "because" => say!(lang, zh: "理由", en: "reason"),
-        "receiver" | "org" => say!(lang, zh: "单位", en: "unit"),
-        "present" => say!(lang, zh: "在场人数", en: "headcount"),
-        "tellers" => say!(lang, zh: "帮忙数的人", en: "tellers"),
-        "minutes" => say!(lang, zh: "分钟", en: "minutes"),
-        "seconds" => say!(lang, zh: "秒", en: "seconds"),
-        "turns" => say!(lang, zh: "回数", en: "turns"),
-        "count" => say!(lang, zh: "手数", en: "hands"),
-        "option" | "options" => say!(lang, zh: "选项", en: "option"),
-        "pick" => say!(lang, zh: "选几件", en: "how many to pick"),
-        "dots" => say!(lang, zh: "圆点", en: "dots"),
-        "side" => say!(lang, zh: "赞成、反对，还是想问", en: "side"),
-        "answer" => say!(lang, zh: "自己能做的", en: "answer"),
-        "due" | "date" => say!(lang, zh: "日子", en: "date"),
-        "scope" => say!(lang, zh: "谁来定", en: "scope"),
-        "to" => say!(lang, zh: "去处", en: "destination"),
-        "done_when" => say!(lang, zh: "怎样算好", en: "what done looks like"),
-        "resources" => say!(lang, zh: "要用的东西", en: "what it needs"),
-        "with" => say!(lang, zh: "一起办的单位", en: "units that help"),
-        "park" => say!(lang, zh: "先记着的话", en: "point to note"),
-        "said" | "since" | "planned" => say!(lang, zh: "时间", en: "moment"),
-        other => safe(other).to_string(),
     }
 }
 
@@ -329,11 +285,11 @@ fn why(lang: Lang, fact: &Fact, names: &dyn Names) -> String {
         }
         Fact::Text { field, fault } => text_fault(lang, field, fault),
         Fact::NoField { field } => {
-            let field = self::field(lang, field);
+            let field = f::field(lang, field);
             say!(lang, zh: "还缺：{field}", en: "missing: {field}")
         }
         Fact::Range { field, least, most } => {
-            let field = self::field(lang, field);
+            let field = f::field(lang, field);
             say!(lang, zh: "{field}要在{least}到{most}之间", en: "{field}: from {least} to {most}")
         }
         Fact::Dots { given, most } => say!(lang, zh: "圆点{given}个，最多{most}个", en: "{given} dots, at most {most}"),
@@ -375,7 +331,7 @@ fn gate(lang: Lang, list: &[Missing]) -> String {
 }
 
 fn text_fault(lang: Lang, field: &str, fault: &TextFault) -> String {
-    let field = self::field(lang, field);
+    let field = f::field(lang, field);
     match fault {
         TextFault::Empty => say!(lang, zh: "{field}空着", en: "{field} is empty"),
         TextFault::TooLong { given, limit } => {

@@ -13,6 +13,13 @@ struct Sentence {
     text: String,
 }
 
+impl Sentence {
+    /// Papers and the command line have words of their own.
+    fn is_on_screen(&self) -> bool {
+        !["cli.rs", "journal.rs", "minutes.rs", "charter.rs"].contains(&self.file.as_str())
+    }
+}
+
 /// Every sentence of every file, tests left out.
 fn sentences() -> Vec<Sentence> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/i18n");
@@ -99,8 +106,11 @@ fn no_sentence_has_a_character_of_ambiguous_width() {
 }
 
 #[test]
-fn english_is_ascii() {
-    for sentence in sentences().iter().filter(|sentence| !sentence.chinese) {
+fn english_on_a_screen_is_ascii() {
+    for sentence in sentences()
+        .iter()
+        .filter(|sentence| !sentence.chinese && sentence.is_on_screen())
+    {
         assert!(sentence.text.is_ascii(), "{}: {}", sentence.file, sentence.text);
     }
 }
@@ -108,39 +118,10 @@ fn english_is_ascii() {
 #[test]
 fn nobody_is_told_that_something_is_forbidden_or_drawn_into_a_contest() {
     // What the wording table never says on the wall; the plain console is projected too.
-    const NEVER: &[&str] = &[
-        "禁止",
-        "违规",
-        "警告",
-        "剥夺",
-        "裁定",
-        "拒绝",
-        "动议",
-        "停车场",
-        "弃权",
-        "平局",
-        "质询",
-        "诉求",
-        "双脚",
-        "申诉",
-        "强制",
-        "撤销",
-        "指纹",
-        "哈希",
-        "正方",
-        "反方",
-        "辩论",
-        "发言权",
-        "事权",
-        "热度",
-        "大黄蜂",
-        "承诺书",
-        "予以",
-        "之前",
-    ];
-    let seen = ["cli.rs", "journal.rs", "minutes.rs", "charter.rs"];
-    for sentence in sentences().iter().filter(|sentence| !seen.contains(&sentence.file.as_str())) {
-        for word in NEVER {
+    const NEVER: &str = "禁止 违规 警告 剥夺 裁定 拒绝 动议 停车场 弃权 平局 质询 诉求 双脚 申诉 强制 撤销 指纹 哈希 \
+        正方 反方 辩论 发言权 发言队列 事权 热度 大黄蜂 承诺书 市集墙 予以";
+    for sentence in sentences().iter().filter(|sentence| sentence.is_on_screen()) {
+        for word in NEVER.split_whitespace() {
             assert!(
                 !sentence.text.contains(word),
                 "{word} in {}: {}",

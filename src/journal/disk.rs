@@ -2,7 +2,7 @@
 
 use std::{
     fs::{self, File, OpenOptions},
-    io::{self, Read as _, Write as _},
+    io::{self, Read as _},
     path::Path,
 };
 
@@ -87,14 +87,7 @@ pub(super) fn sync_folder(folder: &Path) -> Result<(), JournalError> {
     sys::sync_folder(folder).map_err(|error| JournalError::io(folder, error))
 }
 
-/// Puts a whole file in place, or nothing: written beside it, synced, renamed.
+/// Puts a whole file in place for its owner only, or nothing.
 pub(super) fn place(path: &Path, bytes: &[u8]) -> Result<File, JournalError> {
-    let failed = |error| JournalError::io(path, error);
-    let folder = path.parent().unwrap_or(Path::new("."));
-    let mut beside = tempfile::NamedTempFile::new_in(folder).map_err(failed)?;
-    beside.write_all(bytes).map_err(failed)?;
-    beside.as_file().sync_all().map_err(failed)?;
-    let file = beside.persist(path).map_err(|error| failed(error.error))?;
-    sync_folder(folder)?;
-    Ok(file)
+    sys::place(path, bytes, true).map_err(|error| JournalError::io(path, error))
 }

@@ -393,6 +393,8 @@ pub enum Event {
         vote: VoteNo,
         verdict: Verdict,
         to: Option<Destination>,
+        /// The version of its words that was voted on.
+        version: u16,
     },
     LimitsSet {
         seconds: u32,
@@ -444,6 +446,11 @@ pub enum Event {
         receiver: Option<String>,
         due: Option<NaiveDate>,
         reason: Option<String>,
+    },
+    /// Topics without a table and cards without a topic go to the next meeting.
+    LeftForNext {
+        topics: Vec<TopicNo>,
+        cards: Vec<Card>,
     },
     FollowUpSet {
         date: NaiveDate,

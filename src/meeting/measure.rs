@@ -323,3 +323,190 @@ fn rules(meeting: &Meeting) -> BTreeMap<RuleId, RuleCount> {
     }
     rules
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::meeting::{
+        numbers::{SpeechNo, TopicNo},
+        state::{LedgerLine, Visit},
+    };
+
+    fn speech(no: u16, motion: u16, badge: u16, side: Side, seconds: u32) -> (SpeechNo, Speech) {
+        let speech = Speech {
+            no: SpeechNo(no),
+            motion: MotionNo(motion),
+            badge: Badge(badge),
+            side: Some(side),
+            relayed: None,
+            began: None,
+            granted: 120,
+            deadline: None,
+            seconds: Some(seconds),
+            over: 0,
+            void: false,
+            text: None,
+        };
+        (SpeechNo(no), speech)
+    }
+
+    fn table(no: u16, members: &[u16], visitors: &[u16]) -> (GroupNo, Group) {
+        let badges = |of: &[u16]| of.iter().copied().map(Badge).collect();
+        let group = Group {
+            no: GroupNo(no),
+            round: 1,
+            table: no,
+            topic: TopicNo(no),
+            members: badges(members),
+            visitors: badges(visitors),
+            roles: BTreeMap::new(),
+            points: Vec::new(),
+            disagreements: Vec::new(),
+            surprises: Vec::new(),
+            conclusion: None,
+            closed: None,
+            reported: None,
+            answer: None,
+        };
+        (GroupNo(no), group)
+    }
+
+    fn at(time: &str) -> Moment {
+        format!("2026-05-23T{time}+08:00").parse().unwrap()
+    }
+
+    #[test]
+    fn a_turn_given_up_is_neither_turn_nor_voice() {
+        let (no, mut void) = speech(2, 1, 8, Side::Against, 0);
+        void.void = true;
+        let speeches = BTreeMap::from([speech(1, 1, 17, Side::For, 120), (no, void)]);
+        let measures = Measures::of(&Meeting {
+            speeches,
+            ..Meeting::default()
+        });
+        assert_eq!(measures.spoke, 1);
+        assert_eq!(
+            measures.sides,
+            BTreeMap::from([(Some(Side::For), Share { turns: 1, seconds: 120 })])
+        );
+    }
+
+    #[test]
+    fn a_voice_is_new_once_in_an_evening() {
+        let speeches = BTreeMap::from([
+            speech(1, 1, 17, Side::For, 60),
+            speech(2, 1, 8, Side::Against, 60),
+            speech(3, 2, 17, Side::For, 60),
+            speech(4, 2, 23, Side::For, 60),
+        ]);
+        let voices = Measures::of(&Meeting {
+            speeches,
+            ..Meeting::default()
+        })
+        .voices;
+        let of = |motion, spoke, first| MotionVoices {
+            motion: MotionNo(motion),
+            spoke,
+            first,
+        };
+        assert_eq!(voices, [of(1, 2, 2), of(2, 2, 1)]);
+    }
+
+    #[test]
+    fn a_table_is_heard_through_who_ended_there_or_went_home_from_it() {
+        // 6 moved from table 1 to 2; 9 sat at table 3 and went home.
+        let groups = BTreeMap::from([table(1, &[5], &[5, 6]), table(2, &[6], &[6]), table(3, &[], &[9])]);
+        let speeches = BTreeMap::from([speech(1, 1, 6, Side::For, 60), speech(2, 1, 9, Side::For, 60)]);
+        let unheard = |speeches| {
+            Measures::of(&Meeting {
+                speeches,
+                groups: groups.clone(),
+                ..Meeting::default()
+            })
+            .unheard
+        };
+        assert_eq!(unheard(speeches), [GroupNo(1)]);
+        assert_eq!(unheard(BTreeMap::new()), []);
+    }
+
+    #[test]
+    fn sitting_down_first_is_no_move_and_sitting_out_is_none_between_tables() {
+        let step = |from: Option<u16>, to: Option<u16>| Move {
+            at: at("19:52:00"),
+            badge: Badge(19),
+            from: from.map(GroupNo),
+            to: to.map(GroupNo),
+            stage: Stage::S3,
+        };
+        let moves = vec![
+            step(None, Some(1)),
+            step(Some(1), Some(2)),
+            step(Some(2), None),
+            step(None, Some(3)),
+        ];
+        let measures = Measures::of(&Meeting {
+            moves,
+            ..Meeting::default()
+        });
+        assert_eq!((measures.moves, measures.sat_out), (1, 1));
+    }
+
+    #[test]
+    fn an_evening_is_as_long_as_it_took_less_the_gaps() {
+        let mut meeting = Meeting {
+            started: Some(at("19:02:00")),
+            last_at: Some(at("21:09:00")),
+            visits: vec![Visit {
+                stage: Stage::S0,
+                entered: at("18:20:00"),
+                left: Some(at("19:10:00")),
+                reason: None,
+                missing: Vec::new(),
+                despite: None,
+            }],
+            ..Meeting::default()
+        };
+        meeting.clock.gaps = 7 * 60_000;
+        assert_eq!(in_use(&meeting, Stage::S0), 8 * 60_000);
+        assert_eq!(length(&meeting), None, "nothing is planned before a meeting is opened");
+        let length = Length {
+            planned: 120,
+            seconds: 118 * 60,
+        };
+        assert_eq!(length.over(), -120);
+    }
+
+    #[test]
+    fn a_rule_is_counted_by_what_it_did() {
+        let line = |rule, kind| LedgerLine {
+            at: at("20:25:00"),
+            rule,
+            kind,
+            badge: None,
+        };
+        let ledger = vec![
+            line(RuleId::R06, LedgerKind::Flagged(super::super::words::Step::Remind)),
+            line(RuleId::R05, LedgerKind::Advised(crate::charter::GuardId::R05Time)),
+            line(
+                RuleId::R05,
+                LedgerKind::Waived(crate::charter::GuardId::R05Turns, "身体不便".into()),
+            ),
+        ];
+        let rules = Measures::of(&Meeting {
+            ledger,
+            ..Meeting::default()
+        })
+        .rules;
+        let five = RuleCount {
+            waived: 1,
+            advised: 1,
+            ..RuleCount::default()
+        };
+        let six = RuleCount {
+            flagged: 1,
+            ..RuleCount::default()
+        };
+        assert_eq!(rules, BTreeMap::from([(RuleId::R05, five), (RuleId::R06, six)]));
+        assert_eq!(five.all(), 2);
+    }
+}

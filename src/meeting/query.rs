@@ -389,7 +389,16 @@ impl Meeting {
     /// What still lies on paper: the list 会后补记.
     pub fn on_paper(&self) -> Vec<OnPaper> {
         let mut list = Vec::new();
-        let shown = |place: &CardPlace| !matches!(place, CardPlace::Withheld(_));
+        let withheld = |topic: &TopicNo| {
+            self.topics
+                .get(topic)
+                .is_some_and(|topic| matches!(topic.fate, TopicFate::Withheld(_)))
+        };
+        let shown = |place: &CardPlace| match place {
+            CardPlace::Withheld(_) => false,
+            CardPlace::In(topic, _) => !withheld(topic),
+            CardPlace::Unplaced | CardPlace::Parked(_) => true,
+        };
         let cards = self
             .concerns
             .values()

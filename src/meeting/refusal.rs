@@ -475,6 +475,13 @@ impl Refusal {
         Some(std::iter::once(refused).chain(self.instead.iter().cloned()).collect())
     }
 
+    /// No reason lets it pass.
+    #[must_use]
+    pub fn for_good(mut self) -> Self {
+        self.passable = false;
+        self
+    }
+
     /// With whom it concerns.
     #[must_use]
     pub fn of(mut self, badge: impl Into<Option<Badge>>) -> Self {

@@ -1,6 +1,6 @@
 //! The tables (四).
 
-use super::{Part, Scribe, names, say, time};
+use super::{Part, Scribe, names, say, scribe::capital, time};
 use crate::meeting::{
     measure::seated,
     state::{Group, Note},
@@ -21,7 +21,7 @@ pub(super) fn parts(scribe: &Scribe<'_>) -> Vec<Part> {
     }
     let mut parts = Vec::new();
     for group in m.groups.values() {
-        parts.push(Part::Heading(scribe.capital(&format!(
+        parts.push(Part::Heading(capital(&format!(
             "{} {}",
             scribe.table(group.no),
             scribe.topic(group.topic)
@@ -50,7 +50,7 @@ fn facts(scribe: &Scribe<'_>, group: &Group) -> Vec<(String, String)> {
         .iter()
         .filter_map(|role| {
             let badge = group.roles.get(role)?;
-            Some((scribe.capital(names::group_role_paper(lang, *role)), scribe.who(*badge)))
+            Some((capital(names::group_role_paper(lang, *role)), scribe.who(*badge)))
         })
         .collect();
     facts.push((

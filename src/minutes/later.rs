@@ -125,11 +125,20 @@ fn next(scribe: &Scribe<'_>) -> Vec<Part> {
     let topics = left
         .into_iter()
         .map(|topic| say::next_topic(lang, &scribe.topic(topic.no), topic.dots));
+    // What else was sent there: a parked point says so itself, a topic that already goes there stands above.
+    let named = |what: &Ref| match what {
+        Ref::Topic(topic) => m.topics.get(topic).is_some_and(|topic| topic.fate == TopicFate::Next),
+        Ref::Parked(_) => true,
+        _ => false,
+    };
     let sent = m
         .forwards
         .iter()
-        .filter(|(what, forward)| forward.to == Destination::NextMeeting && !matches!(what, Ref::Topic(_) | Ref::Parked(_)));
-    let topics: Vec<_> = topics.chain(sent.map(|(what, _)| scribe.thing(*what))).collect();
+        .filter(|(what, forward)| forward.to == Destination::NextMeeting && !named(what));
+    let sent = sent.map(|(what, _)| *what);
+    let parked = m.parked.values().filter(|item| item.to == Some(Destination::NextMeeting));
+    let parked = parked.map(|item| Ref::Parked(item.no));
+    let topics: Vec<_> = topics.chain(sent.chain(parked).map(|what| scribe.thing(what))).collect();
     let count = match topics.len() {
         0 => say::next_topics_none(lang),
         n => say::next_topics_of(lang, n),
@@ -157,15 +166,23 @@ fn stayed_open(scribe: &Scribe<'_>) -> Vec<String> {
             reason,
         ));
     }
-    if let Some(adjourned) = m.adjourned {
-        open.push(say::adjourned(lang, &scribe.day_and_time(adjourned)));
+    for adjournment in &m.adjournments {
+        let from = scribe.day_and_time(adjournment.from);
+        open.push(match adjournment.resumed {
+            Some(resumed) => say::adjourned_until(lang, &from, &scribe.day_and_time(resumed), &adjournment.reason),
+            None => say::adjourned(lang, &from, &adjournment.reason),
+        });
+    }
+    let recesses = m.recesses.iter().map(|(from, _)| time::hhmm(from.time()));
+    let recesses: Vec<String> = recesses.collect();
+    if !recesses.is_empty() {
+        open.push(say::recesses(lang, &scribe.join(recesses)));
     }
     let planned = scribe.charter().map_or(&[][..], |charter| &charter.sequence);
     let reached = |stage: &Stage| m.visits.iter().any(|visit| visit.stage == *stage);
-    // The vote is one loop with the debate: without a motion it isn't missed.
-    let missed = planned
-        .iter()
-        .filter(|stage| !reached(stage) && (**stage != Stage::S5 || !m.motions.is_empty()));
+    // The vote is one loop with the debate: a debate without a motion doesn't miss it.
+    let no_vote = |stage: &Stage| *stage == Stage::S5 && m.motions.is_empty() && reached(&Stage::S4);
+    let missed = planned.iter().filter(|stage| !reached(stage) && !no_vote(stage));
     let missed: Vec<_> = missed.map(|stage| scribe.stage(*stage)).collect();
     if !missed.is_empty() {
         open.push(say::stages_left_out(lang, &scribe.join(missed)));
@@ -191,7 +208,10 @@ fn left_open(scribe: &Scribe<'_>, visit: &Visit) -> Vec<String> {
     let stage = scribe.stage(visit.stage);
     let back = visit.reason.as_ref().map(|reason| say::returned(lang, &stage, reason));
     let list = scribe.join(visit.missing.iter().map(|missing| missed(scribe, missing)));
-    let left = (!visit.missing.is_empty()).then(|| match &visit.despite {
+    // The reason of the close itself stands in its own line.
+    let close = scribe.meeting.closed.as_ref().and_then(|close| close.reason.as_ref());
+    let despite = visit.despite.as_ref().filter(|reason| Some(*reason) != close);
+    let left = (!visit.missing.is_empty()).then(|| match despite {
         Some(reason) => say::open_stage_because(lang, &stage, &list, reason),
         None => say::open_stage(lang, &stage, &list),
     });

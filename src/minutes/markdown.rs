@@ -80,3 +80,151 @@ fn start(text: &str) -> String {
     }
     text
 }
+
+#[cfg(test)]
+mod tests {
+    use pulldown_cmark::{Event, Options, Parser, Tag};
+
+    use super::*;
+    use crate::i18n::Lang;
+
+    const HOSTILE: [&str; 34] = [
+        "# 标题",
+        "###### 标题 ######",
+        "- 一条",
+        "+ 一条",
+        "* 一条",
+        "1. 一条",
+        "12) 一条",
+        "> 引用",
+        "---",
+        "===",
+        "***",
+        "___",
+        "```sh",
+        "~~~",
+        "    缩进",
+        "[x](https://example.org)",
+        "![x](https://example.org/x.png)",
+        "[x][y]",
+        "[y]: https://example.org",
+        "[^1] [^1]: 脚注",
+        "<b>粗</b>",
+        "<script>alert(1)</script>",
+        "<https://example.org>",
+        "https://example.org www.example.org",
+        "&lt; &#42; &copy;",
+        "一 | 二 | 三",
+        "一\\|二 \\\\| 三\\",
+        "`码` ``码``",
+        "*斜* **粗** _斜_ __粗__ ~~删~~ ^上^ ~下~ $数$ $$数$$",
+        "一行\n# 下一行\n\n- 又一行",
+        "一行\r\n| a | b |\r\n| --- | --- |",
+        ": 解释",
+        "| --- | --- |",
+        "[ ] 没办",
+    ];
+
+    fn document(text: &str) -> Document {
+        let text = || text.to_owned();
+        Document {
+            lang: Lang::Zh,
+            title: text(),
+            parts: vec![
+                Part::Section(text()),
+                Part::Heading(text()),
+                Part::Paragraph(text()),
+                Part::Facts(vec![("谁".into(), text()), ("谁".into(), text())]),
+                Part::List(vec![text(), text()]),
+                Part::Table {
+                    head: vec!["一".into(), "二".into()],
+                    rows: vec![vec![text(), text()], vec![text()], vec![text(), text(), text()]],
+                },
+                Part::Equation(text()),
+                Part::Signature {
+                    role: text(),
+                    signed: Some(text()),
+                },
+                Part::Signature {
+                    role: text(),
+                    signed: None,
+                },
+            ],
+        }
+    }
+
+    /// Every construct that a reader with all its extensions finds, and the words of each text.
+    fn read(document: &Document) -> (Vec<String>, String) {
+        let markdown = String::from_utf8(write(document)).unwrap();
+        let plain = Options::all() - Options::ENABLE_SMART_PUNCTUATION;
+        let mut shape = Vec::new();
+        let mut words = String::new();
+        for event in Parser::new_ext(&markdown, plain) {
+            match event {
+                Event::Text(text) => words.push_str(&text),
+                Event::Start(Tag::Heading { level, .. }) => shape.push(format!("heading {level}")),
+                other => shape.push(format!("{other:?}")),
+            }
+        }
+        (shape, words)
+    }
+
+    #[test]
+    fn no_text_of_a_resident_makes_a_construct() {
+        let (harmless, _) = read(&document("门禁"));
+        for hostile in HOSTILE {
+            assert_eq!(read(&document(hostile)).0, harmless, "{hostile:?}");
+        }
+    }
+
+    #[test]
+    fn no_two_marks_make_a_construct() {
+        let (harmless, _) = read(&document("门禁"));
+        let marks = || {
+            (0x21..0x7F)
+                .map(char::from)
+                .filter(char::is_ascii_punctuation)
+                .chain(['1', 'x', ' ', '\n'])
+        };
+        for a in marks() {
+            for b in marks() {
+                for text in [format!("{a}{b} 文"), format!("文{a}{b}文"), format!("{a}{a}{a}文{b}{a}{a}")] {
+                    assert_eq!(read(&document(&text)).0, harmless, "{text:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_character_of_a_text_is_still_read() {
+        for hostile in HOSTILE {
+            let words = read(&document(hostile)).1;
+            let kept = text::strip(hostile);
+            assert_eq!(words.matches(kept.trim()).count(), 17, "{hostile:?}\n{words}");
+        }
+    }
+
+    #[test]
+    fn what_turns_text_round_is_dropped() {
+        let words = read(&document("张\u{202E}三\u{0007}")).1;
+        assert!(words.contains("张三") && !words.contains(['\u{202E}', '\u{7}']), "{words:?}");
+    }
+
+    #[test]
+    fn a_short_row_is_filled_up_and_a_long_one_cut() {
+        let table = table(
+            &["一".into(), "二".into()],
+            &[vec!["三".into()], vec!["四".into(), "五".into(), "六".into()]],
+        );
+        assert_eq!(table, "| 一 | 二 |\n| --- | --- |\n| 三 |  |\n| 四 | 五 |");
+    }
+
+    #[test]
+    fn who_has_still_to_sign_finds_a_line() {
+        let blank = Part::Signature {
+            role: "记录人".into(),
+            signed: None,
+        };
+        assert_eq!(block(&blank, "："), "记录人：＿＿＿＿＿＿＿＿");
+    }
+}

@@ -2,7 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::{Part, Scribe, names, say, scribe::percent, time};
+use super::{
+    Part, Scribe, names, say,
+    scribe::{capital, percent},
+    time,
+};
 use crate::{
     charter::RuleId,
     meeting::{
@@ -23,7 +27,7 @@ pub(super) fn parts(scribe: &Scribe<'_>) -> Vec<Part> {
         parts.push(Part::Paragraph(say::no_motions(scribe.lang)));
     }
     for motion in m.motions.values() {
-        parts.push(Part::Heading(scribe.capital(&scribe.motion(motion.no))));
+        parts.push(Part::Heading(capital(&scribe.motion(motion.no))));
         parts.push(Part::Facts(facts(scribe, motion)));
     }
     if !m.motions.is_empty() {
@@ -39,9 +43,7 @@ fn facts(scribe: &Scribe<'_>, motion: &Motion) -> Vec<(String, String)> {
         "" => say::to_be_settled(lang),
         text => text.to_owned(),
     };
-    let mut facts: Vec<_> = WORDS
-        .map(|word| (scribe.capital(names::part(lang, word)), settled(word)))
-        .into();
+    let mut facts: Vec<_> = WORDS.map(|word| (capital(names::part(lang, word)), settled(word))).into();
     let movers = motion.group.map(|group| scribe.table(group)).into_iter();
     let movers: Vec<_> = movers.chain(motion.mover.map(|badge| scribe.who(badge))).collect();
     if !movers.is_empty() {
@@ -56,8 +58,12 @@ fn facts(scribe: &Scribe<'_>, motion: &Motion) -> Vec<(String, String)> {
     facts.extend(wording(scribe, motion));
     facts.extend(debate(scribe, motion));
     let state = match &motion.state {
-        MotionState::Waiting => say::motion_waiting(lang),
-        MotionState::Open => say::motion_open(lang),
+        MotionState::Waiting if motion.debate.speeches.is_empty() => say::motion_waiting(lang),
+        MotionState::Waiting | MotionState::Open => say::motion_open(lang),
+        // Who does it and by when may be settled after the vote: then it is said which words were voted on.
+        MotionState::Decided { vote, version, .. } if usize::from(*version) <= motion.earlier.len() => {
+            say::motion_decided_as(lang, vote.0, *version)
+        }
         MotionState::Decided { vote, .. } => say::motion_decided(lang, vote.0),
         MotionState::Parked(no) => say::motion_parked(lang, no.0),
     };
@@ -170,12 +176,7 @@ fn floor(scribe: &Scribe<'_>) -> Vec<Part> {
     // The sides as people name them: for, against, question, not said.
     let sides = SIDES.map(Some).into_iter().chain([None]);
     let sides = sides.filter_map(|side| measures.sides.get(&side).map(|share| (side, *share)));
-    let sides = sides.map(|(side, share)| {
-        [scribe.capital(say::side(lang, side))]
-            .into_iter()
-            .chain(figures(share))
-            .collect()
-    });
+    let sides = sides.map(|(side, share)| [capital(say::side(lang, side))].into_iter().chain(figures(share)).collect());
     parts.push(scribe.table_part(say::floor_sides_head, sides.collect()));
     parts
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::Datelike as _;
 
-use super::{Part, Scribe, names, say, time};
+use super::{Part, Scribe, names, say, scribe::capital, time};
 use crate::meeting::{
     Moment,
     measure::Length,
@@ -43,7 +43,7 @@ pub(super) fn basics(scribe: &Scribe<'_>) -> Vec<Part> {
         facts.push((say::place(lang), place));
         facts.push((say::theme(lang), opening.theme.clone()));
     }
-    facts.extend(OFFICES.map(|office| (scribe.capital(names::office(lang, office)), held(scribe, office))));
+    facts.extend(OFFICES.map(|office| (capital(names::office(lang, office)), held(scribe, office))));
     let tellers: BTreeSet<Badge> = m.votes.values().flat_map(|vote| vote.tellers.iter().copied()).collect();
     if !tellers.is_empty() {
         facts.push((say::tellers(lang), scribe.whos(&tellers)));

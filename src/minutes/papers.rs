@@ -1,6 +1,6 @@
 //! Attachments, corrections and signatures (十).
 
-use super::{Part, Scribe, names, say};
+use super::{Part, Scribe, names, say, scribe::capital};
 use crate::meeting::{
     query::OnPaper,
     state::{Correction, Signature},
@@ -36,7 +36,10 @@ pub(super) fn parts(scribe: &Scribe<'_>) -> Vec<Part> {
         parts.push(Part::Paragraph(say::not_read(lang)));
     }
     parts.extend(signatures(scribe));
-    parts.push(Part::Paragraph(say::review(lang)));
+    parts.push(Part::Signature {
+        role: say::review(lang),
+        signed: None,
+    });
     parts
 }
 
@@ -85,7 +88,7 @@ fn signatures(scribe: &Scribe<'_>) -> Vec<Part> {
         let mut lines: Vec<_> = signed.map(|signature| Some(signed_line(scribe, signature))).collect();
         lines.resize(lines.len().max(needed), None);
         parts.extend(lines.into_iter().map(|signed| Part::Signature {
-            role: scribe.capital(names::signer(lang, role)),
+            role: capital(names::signer(lang, role)),
             signed,
         }));
     }

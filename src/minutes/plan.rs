@@ -36,10 +36,10 @@ pub(super) fn parts(scribe: &Scribe<'_>) -> Vec<Part> {
         )
     });
     let turn = scribe.measures.turn;
-    let turned = (turn.raised > 0).then(|| say::turn(lang, turn.raised, turn.took_on));
-    parts.push(Part::Paragraph(
-        scribe.sentences(turned.into_iter().chain([say::turn_all(lang, turn.all)])),
-    ));
+    if turn.all > 0 {
+        let sentences = [say::turn(lang, turn.raised, turn.took_on), say::turn_all(lang, turn.all)];
+        parts.push(Part::Paragraph(scribe.sentences(sentences)));
+    }
     parts
 }
 

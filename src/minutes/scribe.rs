@@ -82,14 +82,6 @@ impl<'a> Scribe<'a> {
         }
     }
 
-    /// As it begins a line.
-    pub fn capital(&self, name: &str) -> String {
-        let mut letters = name.chars();
-        letters
-            .next()
-            .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
-    }
-
     pub fn date(&self, date: NaiveDate) -> String {
         time::date(self.lang, date)
     }
@@ -241,6 +233,14 @@ impl<'a> Scribe<'a> {
         let head = head(self.lang).split('|').map(str::to_owned).collect();
         Part::Table { head, rows }
     }
+}
+
+/// As it begins a line.
+pub(super) fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters
+        .next()
+        .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// A share in percent, to one decimal, rounded half up; nothing of nothing has none.

@@ -1,6 +1,10 @@
 //! Votes (六): each as an equation, with its share of those present.
 
-use super::{Part, Scribe, names, say, scribe::percent, time};
+use super::{
+    Part, Scribe, names, say,
+    scribe::{capital, percent},
+    time,
+};
 use crate::meeting::{
     state::{Motion, MotionState, Vote, VoteResult},
     words::{Choice, Office, Outcome, Side, Subject, Verdict},
@@ -20,7 +24,7 @@ pub(super) fn parts(scribe: &Scribe<'_>) -> Vec<Part> {
             names::pass_rule_paper(lang, rules.pass),
             say::chair_votes(lang, rules.chair),
         );
-        parts.push(Part::Paragraph(scribe.capital(&how)));
+        parts.push(Part::Paragraph(capital(&how)));
     }
     for vote in m.votes.values() {
         parts.push(Part::Heading(say::vote(lang, vote.no.0, &subject(scribe, &vote.on))));
@@ -116,7 +120,7 @@ fn facts(scribe: &Scribe<'_>, vote: &Vote) -> Vec<(String, String)> {
         facts.push((say::tellers(lang), scribe.whos(&vote.tellers)));
     }
     if vote.chair.is_some() {
-        let chair = scribe.capital(names::office(lang, Office::Chair));
+        let chair = capital(names::office(lang, Office::Chair));
         facts.push((chair, say::vote_chair_in(lang)));
     }
     if !vote.recounts.is_empty() {
@@ -171,7 +175,9 @@ fn outcome(scribe: &Scribe<'_>, vote: &Vote) -> String {
 fn verdict(scribe: &Scribe<'_>, motion: &Motion, vote: &Vote, result: &VoteResult) -> String {
     let lang = scribe.lang;
     let (verdict, to) = match &motion.state {
-        MotionState::Decided { vote: no, verdict, to } if *no == vote.no => (*verdict, *to),
+        MotionState::Decided {
+            vote: no, verdict, to, ..
+        } if *no == vote.no => (*verdict, *to),
         _ => return agreed(scribe, result),
     };
     match (verdict, result.outcome) {

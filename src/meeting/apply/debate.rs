@@ -80,6 +80,7 @@ impl Meeting {
                 vote,
                 verdict,
                 to,
+                version,
             } => {
                 self.leave_motion(
                     *motion,
@@ -87,6 +88,7 @@ impl Meeting {
                         vote: *vote,
                         verdict: *verdict,
                         to: *to,
+                        version: *version,
                     },
                 );
             }

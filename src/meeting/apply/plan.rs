@@ -122,6 +122,26 @@ impl Meeting {
                     _ => {}
                 }
             }
+            Event::LeftForNext { topics, cards } => {
+                let whats = topics
+                    .iter()
+                    .copied()
+                    .map(Ref::Topic)
+                    .chain(cards.iter().copied().map(Ref::Card));
+                for what in whats {
+                    let forward = Forward {
+                        to: Destination::NextMeeting,
+                        receiver: None,
+                        due: None,
+                        reason: None,
+                        at: stamp.at,
+                    };
+                    self.forwards.insert(what, forward);
+                }
+                for topic in topics {
+                    self.fate(*topic, TopicFate::Next);
+                }
+            }
             Event::FollowUpSet { date, time, place } => {
                 self.follow_up = Some(FollowUp {
                     date: *date,

@@ -7,14 +7,17 @@ use crate::{
         command::{CharterChoice, Command, Name},
         event::{Event, Opening},
         moment::Moment,
-        numbers::PromiseNo,
+        numbers::{PromiseNo, TopicNo},
         refusal::{Fact, Ground, Missing, Refusal, Thing},
-        state::TopicFate,
+        state::{TopicFate, Vote},
         timeline::Ctx,
-        words::{Destination, PromiseState, Ref, Subject},
+        words::{Choice, Destination, PromiseState, Ref, Subject},
     },
-    text::{NOTE, TITLE},
+    text::{NAME, NOTE, TITLE},
 };
+
+/// As many promises as a meeting opens with: its first line holds them all, beside the charter.
+const PROMISES: u32 = 40;
 
 impl Decision<'_> {
     pub(super) fn open_meeting(&mut self, command: &Command, ctx: &Ctx<'_>) -> Decided {
@@ -41,13 +44,11 @@ impl Decision<'_> {
         };
         let minutes = minutes.unwrap_or(120);
         within("minutes", minutes.into(), 30, 600)?;
-        if promises.len() > 200 {
-            within("promises", 201, 0, 200)?;
-        }
+        within("promises", u32::try_from(promises.len()).unwrap_or(u32::MAX), 0, PROMISES)?;
         let mut checked = promises.clone();
         for promise in &mut checked {
-            promise.item = text("item", &promise.item, TITLE)?;
-            promise.text = text("text", &promise.text, NOTE)?;
+            promise.item = text("item", &promise.item, NAME)?;
+            promise.text = text("text", &promise.text, TITLE)?;
         }
         let opening = Opening {
             id: id.unwrap_or(ctx.fresh_id),
@@ -154,11 +155,8 @@ impl Decision<'_> {
             Stage::S5 if stage == Stage::S4 => charter.after(Stage::S5),
             next => next,
         };
-        if stage == Stage::S2 && next != Stage::S7 {
-            self.keep_rest();
-            if next == Stage::S3 {
-                self.send_live_topics();
-            }
+        if stage == Stage::S2 && next == Stage::S3 {
+            self.leave_for_next();
         }
         if !missing.is_empty() {
             self.push(Event::StageLeft {
@@ -189,50 +187,23 @@ impl Decision<'_> {
         }
     }
 
-    /// Topics that got no table go to the next meeting, those that this decision makes of single cards too; those
-    /// that a choice picked excepted.
-    fn send_live_topics(&mut self) {
-        let picked: Vec<_> = self
+    /// Topics that got no table and no choice picked, and cards that stand in no topic, go to the next meeting.
+    fn leave_for_next(&mut self) {
+        let picked: Vec<TopicNo> = self.m.votes.values().flat_map(picked_topics).collect();
+        let live = self
             .m
-            .votes
+            .topics
             .values()
-            .filter_map(|vote| Some((&vote.on, vote.result.as_ref()?)))
-            .collect();
-        let chosen = |topic| {
-            picked.iter().any(|(on, result)| match on {
-                Subject::Choice { options, .. } => result.picked.iter().any(|option| {
-                    let option = usize::from(*option).checked_sub(1).and_then(|place| options.get(place));
-                    option == Some(&crate::meeting::words::Choice::Topic(topic))
-                }),
-                _ => false,
-            })
-        };
-        let live = self.m.topics.values().filter(|topic| topic.fate == TopicFate::Live);
-        let made = self.events.iter().filter_map(|event| match event {
-            Event::TopicMade { topic, .. } => Some(*topic),
-            _ => None,
-        });
-        let left: Vec<_> = live
-            .map(|topic| topic.no)
-            .filter(|topic| !chosen(*topic))
-            .chain(made)
-            .collect();
-        for topic in left {
-            let to = Destination::NextMeeting;
-            self.push(Event::Forwarded {
-                what: Ref::Topic(topic),
-                to,
-                receiver: None,
-                due: None,
-                reason: None,
-            });
+            .filter(|topic| topic.fate == TopicFate::Live && !picked.contains(&topic.no));
+        let (topics, cards): (Vec<_>, _) = (live.map(|topic| topic.no).collect(), self.m.unplaced());
+        if !topics.is_empty() || !cards.is_empty() {
+            self.push(Event::LeftForNext { topics, cards });
         }
     }
 
     /// The close, orderly (no reason) or at once.
     fn finish(&mut self, reason: Option<String>) {
-        self.keep_rest();
-        self.send_live_topics();
+        self.leave_for_next();
         self.push(Event::MeetingClosed { reason });
         self.enter(Stage::S7, None);
     }
@@ -337,6 +308,26 @@ impl Decision<'_> {
         self.wake();
         self.put(Event::MeetingResumed {})
     }
+}
+
+/// The topics that a choice picked.
+fn picked_topics(vote: &Vote) -> Vec<TopicNo> {
+    let (Subject::Choice { options, .. }, Some(result)) = (&vote.on, &vote.result) else {
+        return Vec::new();
+    };
+    let options = result
+        .picked
+        .iter()
+        .filter_map(|option| options.get(usize::from(*option).checked_sub(1)?));
+    options
+        .filter_map(|option| {
+            if let Choice::Topic(topic) = option {
+                Some(*topic)
+            } else {
+                None
+            }
+        })
+        .collect()
 }
 
 /// The command that supplies what is missing.

@@ -314,6 +314,12 @@ impl Decision<'_> {
                 return Err(no_such(Thing::Topic, topic));
             }
         }
+        within(
+            "dots",
+            u32::try_from(dots.len()).unwrap_or(u32::MAX),
+            1,
+            u32::try_from(self.m.topics.len()).unwrap_or(u32::MAX),
+        )?;
         Ok(dots.iter().map(|(_, n)| u32::from(*n)).sum())
     }
 

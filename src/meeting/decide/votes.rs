@@ -132,7 +132,7 @@ impl Decision<'_> {
     fn choice(&self, title: &str, options: &[Choice], pick: u16) -> Decided<Subject> {
         let title = text("title", title, TITLE)?;
         let count = u32::try_from(options.len()).unwrap_or(u32::MAX);
-        within("options", count, 2, 200)?;
+        within("options", count, 2, 100)?;
         within("pick", pick.into(), 1, count - 1)?;
         let options = options
             .iter()
@@ -214,10 +214,9 @@ impl Decision<'_> {
             return Err(no_such(Thing::Option, "Question"));
         }
         if self.charter()?.vote.chair == ChairVotes::Never {
-            // The charter's number, not a breach: no reason passes it.
-            let mut refusal = Refusal::rule(GuardId::R11Chair, Fact::ChairVotesNot).legal([Name::CloseVote]);
-            refusal.passable = false;
-            return Err(refusal);
+            return Err(Refusal::rule(GuardId::R11Chair, Fact::ChairVotesNot)
+                .for_good()
+                .legal([Name::CloseVote]));
         }
         let (for_, against) = both(vote)?;
         if vote.chair.is_some() {
@@ -277,13 +276,16 @@ impl Decision<'_> {
         let carried = outcome == Outcome::Carried;
         match &vote.on {
             Subject::Motion(no) => {
-                let scope = self.m.motions.get(no).map(|motion| motion.scope).unwrap_or_default();
-                let verdict = vote::verdict(scope, outcome);
+                let Some(motion) = self.m.motions.get(no) else { return };
+                let verdict = vote::verdict(motion.scope, outcome);
+                let to = vote::destination(motion.scope, verdict);
+                let version = motions::version_after(motion).saturating_sub(1);
                 self.push(Event::MotionDecided {
                     motion: *no,
                     vote: vote.no,
                     verdict,
-                    to: vote::destination(scope, verdict),
+                    to,
+                    version,
                 });
                 self.return_chair(*no);
             }

@@ -1,0 +1,197 @@
+//! The command line: data goes to stdout, words to stderr. Without a terminal nothing waits for a key.
+
+mod apply;
+mod charter;
+mod demo;
+mod error;
+mod list;
+mod minutes;
+mod verify;
+
+use std::{
+    env,
+    io::{self, Write as _},
+    path::PathBuf,
+    process::ExitCode,
+};
+
+use clap::{CommandFactory as _, Parser, Subcommand, ValueEnum};
+
+use crate::{
+    i18n::Lang,
+    sitting::Clock,
+    station::{Home, StationError},
+    text::safe,
+};
+use error::{CliError, Exit};
+
+/// Runs a residents' Open Space meeting, and keeps its record.
+#[derive(Parser)]
+#[command(
+    name = "yishi",
+    version,
+    after_help = "Exit codes: 0 done, 1 refused or a check failed, 2 usage or unreadable input, 3 the disk or a file"
+)]
+struct Cli {
+    #[arg(
+        long,
+        global = true,
+        value_name = "DIR",
+        help = "Where meetings are kept [else YISHI_HOME, else the platform's folder for data]"
+    )]
+    home: Option<PathBuf>,
+    /// Language of everything that is shown
+    #[arg(long, global = true, value_name = "LANG")]
+    lang: Option<Tongue>,
+    #[command(subcommand)]
+    task: Option<Task>,
+}
+
+#[derive(Subcommand)]
+enum Task {
+    /// Give commands, one RON value a line; each is answered before the next is read
+    Apply(apply::Args),
+    /// Is this the journal that was written? Prints its head
+    Verify(verify::Args),
+    /// Write the minutes of a meeting
+    Minutes(minutes::Args),
+    /// Show or check a charter
+    #[command(subcommand)]
+    Charter(charter::Task),
+    /// The worked meeting, as a practice copy
+    Demo(demo::Args),
+    /// Print the completions of a shell
+    Completions {
+        /// Which shell
+        shell: clap_complete::Shell,
+    },
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Tongue {
+    Zh,
+    En,
+}
+
+/// How answers and charters are printed.
+#[derive(Clone, Copy, ValueEnum, PartialEq, Eq)]
+enum Output {
+    /// For people
+    Text,
+    /// For programs
+    Ron,
+}
+
+/// What every task may ask for.
+struct Desk {
+    lang: Lang,
+    home: Option<PathBuf>,
+}
+
+/// Parses, runs, and words what went wrong.
+pub fn main() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(asked) => return usage(&asked),
+    };
+    let desk = Desk {
+        lang: cli.lang.map_or_else(spoken, |tongue| match tongue {
+            Tongue::Zh => Lang::Zh,
+            Tongue::En => Lang::En,
+        }),
+        home: cli.home,
+    };
+    let done = match cli.task {
+        None => list::run(&desk),
+        Some(Task::Apply(args)) => apply::run(&desk, &args),
+        Some(Task::Verify(args)) => verify::run(&desk, &args),
+        Some(Task::Minutes(args)) => minutes::run(&desk, &args),
+        Some(Task::Charter(task)) => charter::run(&desk, &task),
+        Some(Task::Demo(args)) => demo::run(&desk, &args),
+        Some(Task::Completions { shell }) => completions(&desk, shell),
+    };
+    match done {
+        Ok(exit) => exit.into(),
+        Err(error) => {
+            error.show();
+            error.kind.into()
+        }
+    }
+}
+
+/// What clap has to say: help on stdout, a mistake on stderr. A mistake quotes what was typed, so it goes through the filter.
+fn usage(asked: &clap::Error) -> ExitCode {
+    let said = asked.render().to_string();
+    if !asked.use_stderr() {
+        let _ = io::stdout().write_all(said.as_bytes());
+        return Exit::Done.into();
+    }
+    for line in said.lines() {
+        let _ = writeln!(io::stderr(), "{}{}", indent(line), safe(line));
+    }
+    Exit::Usage.into()
+}
+
+/// The blanks that a line begins with, which the filter would trim.
+fn indent(line: &str) -> &str {
+    line.split_at(line.len() - line.trim_start_matches(' ').len()).0
+}
+
+/// English where the system speaks it, Chinese everywhere else.
+fn spoken() -> Lang {
+    let said = ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .into_iter()
+        .filter_map(|name| env::var(name).ok());
+    match said.into_iter().find(|tongue| !tongue.is_empty()) {
+        Some(tongue) if tongue.starts_with("en") => Lang::En,
+        _ => Lang::Zh,
+    }
+}
+
+fn completions(desk: &Desk, shell: clap_complete::Shell) -> Result<Exit, CliError> {
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut Cli::command(), "yishi", &mut script);
+    desk.print(&script)
+}
+
+impl Desk {
+    /// The home: as asked for, else as the environment says, else the platform's.
+    fn home(&self) -> Result<Home, CliError> {
+        let named = self
+            .home
+            .clone()
+            .or_else(|| env::var_os("YISHI_HOME").filter(|home| !home.is_empty()).map(PathBuf::from));
+        named
+            .map_or_else(Home::of_platform, |home| Home::at(&home))
+            .map_err(|error| self.station(error))
+    }
+
+    /// The machine's clock; with `YISHI_CLOCK` one that stands at that moment, so that a run can be repeated byte for byte.
+    fn clock() -> Result<Clock, CliError> {
+        match env::var("YISHI_CLOCK") {
+            Ok(moment) => match moment.parse() {
+                Ok(moment) => Ok(Clock::at(moment)),
+                Err(error) => Err(CliError::new(Exit::Usage, format!("YISHI_CLOCK: {error}"))),
+            },
+            Err(_) => Ok(Clock::system()),
+        }
+    }
+
+    /// Data for stdout. Whoever reads it may have left already; that is no mistake.
+    fn print(&self, data: &[u8]) -> Result<Exit, CliError> {
+        let mut out = io::stdout().lock();
+        match out.write_all(data).and_then(|()| out.flush()) {
+            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(self.io("stdout", &error)),
+            _ => Ok(Exit::Done),
+        }
+    }
+
+    fn station(&self, error: StationError) -> CliError {
+        self.failed(error.into())
+    }
+}
+
+/// A word on stderr, beside the data.
+fn say(words: &str) {
+    let _ = writeln!(io::stderr(), "{}", safe(words));
+}

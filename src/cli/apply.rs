@@ -1,0 +1,214 @@
+//! `yishi apply`: a script, or another program, gives the commands.
+
+use std::{
+    fmt,
+    fs::File,
+    io::{self, BufRead, BufReader, Read as _, Write},
+    path::{Path, PathBuf},
+};
+
+use serde::Serialize;
+use uuid::Uuid;
+
+use super::{CliError, Desk, Exit, Output, say};
+use crate::{
+    i18n::{cli, journal::repair, names::Roll, refusal::refusal as worded},
+    meeting::{
+        Ground, Meeting, Moment, Order,
+        command::Expect,
+        script::{self, LINE_LIMIT, ScriptFault, Unread},
+    },
+    sitting::{Answer, Receipt, Sitting, SittingError},
+    station::StationError,
+    text::safe,
+};
+
+#[derive(clap::Args)]
+pub(super) struct Args {
+    /// The meeting: its id, or how it begins; any other word stands for one that the script opens
+    id: String,
+    /// The script; - is stdin
+    #[arg(default_value = "-")]
+    file: PathBuf,
+    /// How each line is answered
+    #[arg(long, value_enum, default_value = "text")]
+    output: Output,
+}
+
+/// The answer to one line.
+#[derive(Serialize)]
+enum Line {
+    Ok { line: usize, seq: u64, at: Moment },
+    Refused { line: usize, ground: String, words: String },
+    Bad { line: usize, words: String },
+}
+
+impl fmt::Display for Line {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Ok { seq, .. } => write!(f, "ok {seq}"),
+            Self::Refused { ground, words, .. } => write!(f, "refused {ground} {words}"),
+            Self::Bad { line, words } => write!(f, "bad {line} {words}"),
+        }
+    }
+}
+
+/// What was read where a line should be.
+enum Read {
+    Text(String),
+    TooLong(usize),
+    NotText,
+}
+
+pub(super) fn run(desk: &Desk, args: &Args) -> Result<Exit, CliError> {
+    let mut input: Box<dyn BufRead> = if args.file == Path::new("-") {
+        Box::new(io::stdin().lock())
+    } else {
+        let opened = File::open(&args.file).map_err(|error| desk.io(&args.file.to_string_lossy(), &error))?;
+        Box::new(BufReader::new(opened))
+    };
+    let mut sitting = sit_down(desk, &args.id)?;
+    let mut out = io::stdout().lock();
+    let mut worst = Exit::Done;
+    for number in 1.. {
+        let read = next(&mut *input).map_err(|error| desk.io(&args.file.to_string_lossy(), &error))?;
+        let Some(read) = read else {
+            break;
+        };
+        let (answer, exit) = match parse(desk, read) {
+            Ok(None) => continue,
+            Ok(Some(order)) => give(desk, &mut sitting, order, number)?,
+            Err(words) => (Line::Bad { line: number, words }, Exit::Usage),
+        };
+        worst = worst.max(exit);
+        if !told(desk, &mut out, args.output, &answer)? {
+            break;
+        }
+    }
+    match (sitting.head(), worst) {
+        (Some(_), worst) => Ok(worst),
+        (None, Exit::Done) => Err(CliError::new(Exit::Usage, cli::not_opened(desk.lang, &args.id))),
+        (None, worst) => Err(CliError::new(worst, cli::not_opened(desk.lang, &args.id))),
+    }
+}
+
+/// The meeting that is named, or one that is still to be opened.
+fn sit_down(desk: &Desk, id: &str) -> Result<Sitting, CliError> {
+    let (home, clock) = (desk.home()?, Desk::clock()?);
+    let sitting = match home.resolve(id) {
+        Ok(id) => Sitting::open(&home, id, clock),
+        Err(StationError::NoMeeting { .. }) => Sitting::create(&home, Uuid::try_parse(id).ok(), clock),
+        Err(error) => Err(error.into()),
+    };
+    let sitting = sitting.map_err(|error| desk.failed(error))?;
+    if let Some(done) = sitting.repair() {
+        say(&repair(desk.lang, done));
+    }
+    Ok(sitting)
+}
+
+fn parse(desk: &Desk, read: Read) -> Result<Option<Order>, String> {
+    let fault = |fault: &ScriptFault| cli::script(desk.lang, fault);
+    match read {
+        Read::Text(line) => script::parse(&line).map_err(|error| fault(&error)),
+        Read::NotText => Err(cli::not_text(desk.lang)),
+        Read::TooLong(bytes) => Err(fault(&ScriptFault {
+            column: 1,
+            why: Unread::TooLong { bytes },
+        })),
+    }
+}
+
+fn give(desk: &Desk, sitting: &mut Sitting, order: Order, line: usize) -> Result<(Line, Exit), CliError> {
+    let wanted = order.expect;
+    let (new, parts) = (sitting.head().is_none(), sitting.parts());
+    let answer = match sitting.give(order) {
+        Ok(answer) => answer,
+        Err(SittingError::OtherMeeting { here, opened }) => {
+            let words = cli::other_meeting(desk.lang, &here.to_string(), &opened.to_string());
+            return Ok((Line::Bad { line, words }, Exit::Usage));
+        }
+        Err(error) => return Err(desk.failed(error)),
+    };
+    if new && sitting.head().is_some() {
+        say(&cli::opened(desk.lang, &sitting.id().to_string()));
+    } else if sitting.parts() > parts {
+        say(&cli::moved_on(desk.lang, &format!("journal-{}.ron", sitting.parts())));
+    }
+    let (came, answer) = match answer {
+        Answer::Done(Receipt { seq, at, .. }) => (Expect::Ok, Line::Ok { line, seq, at }),
+        Answer::Refused(refusal) => {
+            let names = Roll {
+                lang: desk.lang,
+                calls: &sitting.calls(),
+            };
+            let ground = code(refusal.ground, sitting.meeting());
+            let words = worded(desk.lang, &refusal, &names).console;
+            (Expect::Refused(refusal.ground), Line::Refused { line, ground, words })
+        }
+    };
+    if came == wanted.unwrap_or(Expect::Ok) {
+        return Ok((answer, Exit::Done));
+    }
+    if let Some(wanted) = wanted {
+        say(&cli::came_otherwise(desk.lang, line, &expected(wanted), &expected(came)));
+    }
+    Ok((answer, Exit::Refused))
+}
+
+/// An expectation, or what came of it.
+pub(super) fn expected(expect: Expect) -> String {
+    match expect {
+        Expect::Ok => "ok".to_owned(),
+        Expect::Refused(ground) => format!("refused {}", ground.code()),
+    }
+}
+
+/// What a refusal rests on: the rule, the stage that the meeting is in, or what else it is.
+fn code(ground: Ground, meeting: &Meeting) -> String {
+    match ground {
+        Ground::Stage => meeting.stage.code().to_owned(),
+        ground => ground.code(),
+    }
+}
+
+/// Tells the answer before the next line is read. `false`: nobody listens any more.
+fn told(desk: &Desk, out: &mut impl Write, output: Output, answer: &Line) -> Result<bool, CliError> {
+    let text = match output {
+        Output::Text => safe(&answer.to_string()).to_string(),
+        Output::Ron => ron::to_string(answer).map_err(|error| CliError::new(Exit::Disk, error.to_string()))?,
+    };
+    match writeln!(out, "{text}").and_then(|()| out.flush()) {
+        Ok(()) => Ok(true),
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(false),
+        Err(error) => Err(desk.io("stdout", &error)),
+    }
+}
+
+/// The next line, of which never more is kept than a line can have.
+fn next(input: &mut dyn BufRead) -> io::Result<Option<Read>> {
+    let mut line = Vec::new();
+    let most = LINE_LIMIT as u64 + 1;
+    if input.take(most).read_until(b'\n', &mut line)? == 0 {
+        return Ok(None);
+    }
+    if line.len() > LINE_LIMIT && !line.ends_with(b"\n") {
+        return Ok(Some(Read::TooLong(line.len() + skip_line(input)?)));
+    }
+    Ok(Some(String::from_utf8(line).map_or(Read::NotText, Read::Text)))
+}
+
+/// Reads on to the end of a line, and says how many bytes that were.
+fn skip_line(input: &mut dyn BufRead) -> io::Result<usize> {
+    let mut skipped = 0;
+    loop {
+        let bytes = input.fill_buf()?;
+        let end = bytes.iter().position(|byte| *byte == b'\n');
+        let read = end.map_or(bytes.len(), |end| end + 1);
+        input.consume(read);
+        skipped += read;
+        if end.is_some() || read == 0 {
+            return Ok(skipped);
+        }
+    }
+}

@@ -1,0 +1,105 @@
+//! `yishi demo`: the worked meeting, as a practice copy.
+
+use std::path::PathBuf;
+
+use clap::ValueEnum;
+
+use super::{CliError, Desk, Exit, apply::expected, minutes, say};
+use crate::{
+    charter::Stage,
+    i18n::cli,
+    meeting::{Command, Order, command::Expect, script},
+    sitting::{Answer, Clock, Sitting},
+    station::Home,
+};
+
+/// Invented, shaped on a meeting that was published.
+const WORKED: &str = include_str!("../../sessions/worked.ron");
+
+#[derive(clap::Args)]
+pub(super) struct Args {
+    /// Up to which stage it is played
+    #[arg(long, value_enum, value_name = "STAGE", ignore_case = true)]
+    stage: Option<Until>,
+    /// Plays it without a terminal, to its end or up to the stage, and writes the minutes
+    #[arg(long)]
+    auto: bool,
+    /// The folder that becomes a home with this meeting in it; else a temporary one
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Until {
+    S0,
+    S1,
+    S2,
+    S3,
+    S4,
+    S5,
+    S6,
+    S7,
+}
+
+impl From<Until> for Stage {
+    fn from(until: Until) -> Self {
+        Stage::ALL[until as usize]
+    }
+}
+
+pub(super) fn run(desk: &Desk, args: &Args) -> Result<Exit, CliError> {
+    let home = match &args.out {
+        Some(folder) => Home::to_be_made(folder),
+        None => elsewhere(desk)?,
+    };
+    let sitting = play(desk, &home, args.stage.map(Stage::from))?;
+    say(&cli::demo_at(desk.lang, &home.root().to_string_lossy()));
+    let folder = home.folder(sitting.id());
+    desk.print(format!("{}\n", folder.join("journal.ron").display()).as_bytes())?;
+    minutes::put(desk, &folder.join("minutes.md"), &minutes::written(desk, &sitting))
+}
+
+fn elsewhere(desk: &Desk) -> Result<Home, CliError> {
+    let folder = tempfile::Builder::new().prefix("yishi-demo-").disable_cleanup(true).tempdir();
+    let folder = folder.map_err(|error| desk.io(&std::env::temp_dir().to_string_lossy(), &error))?;
+    Ok(Home::to_be_made(folder.path()))
+}
+
+/// Gives the lines of the worked meeting by a clock of its own, so that each copy has the same bytes.
+fn play(desk: &Desk, home: &Home, until: Option<Stage>) -> Result<Sitting, CliError> {
+    let script = script(desk)?;
+    let first = script.iter().find_map(|(_, order)| order.at);
+    let clock = first.map_or_else(Desk::clock, |first| Ok(Clock::at(first)))?;
+    let mut sitting = Sitting::create(home, None, clock).map_err(|error| desk.failed(error))?;
+    for (line, order) in script {
+        let wanted = order.expect.unwrap_or(Expect::Ok);
+        let came = match sitting.give(order).map_err(|error| desk.failed(error))? {
+            Answer::Done(_) => Expect::Ok,
+            Answer::Refused(refusal) => Expect::Refused(refusal.ground),
+        };
+        if came != wanted {
+            let why = cli::came_otherwise(desk.lang, line, &expected(wanted), &expected(came));
+            return Err(CliError::new(Exit::Refused, why));
+        }
+        if Some(sitting.meeting().stage) == until {
+            break;
+        }
+    }
+    Ok(sitting)
+}
+
+/// The lines of the worked meeting, with their numbers, as a practice copy.
+fn script(desk: &Desk) -> Result<Vec<(usize, Order)>, CliError> {
+    let mut script = Vec::new();
+    for (line, text) in (1..).zip(WORKED.lines()) {
+        let read = script::parse(text)
+            .map_err(|fault| CliError::new(Exit::Usage, cli::demo_line(desk.lang, line, &cli::script(desk.lang, &fault))))?;
+        script.extend(read.map(|order| (line, order)));
+    }
+    for (_, order) in &mut script {
+        if let Command::OpenMeeting { practice, .. } = &mut order.cmd {
+            *practice = true;
+        }
+    }
+    Ok(script)
+}

@@ -1,0 +1,87 @@
+//! `yishi minutes`: the record of a meeting, from its journal alone.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use clap::ValueEnum;
+
+use super::{CliError, Desk, Exit, say};
+use crate::{
+    i18n::{cli, journal::read_only, names::Roll},
+    journal::ReadOnly,
+    minutes::{Record, build, markdown},
+    sitting::Sitting,
+    sys,
+};
+
+#[derive(clap::Args)]
+pub(super) struct Args {
+    /// The meeting: its id, or how it begins
+    id: String,
+    /// For whom
+    #[arg(long, value_enum, default_value = "archive")]
+    cut: Cut,
+    /// As what
+    #[arg(long, value_enum, default_value = "md")]
+    format: Format,
+    /// Into which folder, as minutes.md; else to stdout
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Cut {
+    /// Everything, sealed
+    Archive,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Format {
+    /// Markdown
+    Md,
+}
+
+pub(super) fn run(desk: &Desk, args: &Args) -> Result<Exit, CliError> {
+    let home = desk.home()?;
+    let id = home.resolve(&args.id).map_err(|error| desk.station(error))?;
+    let sitting = Sitting::look(&home, id, Desk::clock()?).map_err(|error| desk.failed(error))?;
+    if let Some(why @ (ReadOnly::Broken(_) | ReadOnly::Newer { .. })) = sitting.read_only() {
+        say(&cli::as_far_as(desk.lang, &read_only(desk.lang, why)));
+    }
+    if sitting.meeting().opening.is_none() {
+        return Err(CliError::new(Exit::Usage, cli::no_minutes(desk.lang)));
+    }
+    let (Cut::Archive, Format::Md) = (args.cut, args.format);
+    let text = written(desk, &sitting);
+    match &args.out {
+        None => desk.print(&text),
+        Some(folder) => {
+            fs::create_dir_all(folder).map_err(|error| desk.io(&folder.to_string_lossy(), &error))?;
+            put(desk, &folder.join("minutes.md"), &text)
+        }
+    }
+}
+
+/// The archive cut in Markdown.
+pub(super) fn written(desk: &Desk, sitting: &Sitting) -> Vec<u8> {
+    let head = sitting.head().map(|head| head.to_string());
+    let calls = sitting.calls();
+    let names = Roll {
+        lang: desk.lang,
+        calls: &calls,
+    };
+    let record = Record {
+        names: &names,
+        head: head.as_deref(),
+        lang: desk.lang,
+    };
+    markdown::write(&build(sitting.meeting(), &record))
+}
+
+/// Puts a paper in place, and prints where it is.
+pub(super) fn put(desk: &Desk, path: &Path, text: &[u8]) -> Result<Exit, CliError> {
+    sys::place(path, text, false).map_err(|error| desk.io(&path.to_string_lossy(), &error))?;
+    desk.print(format!("{}\n", path.display()).as_bytes())
+}

@@ -1,0 +1,34 @@
+//! `yishi verify`: is this the journal that was written?
+
+use std::path::PathBuf;
+
+use super::{CliError, Desk, Exit, say};
+use crate::{
+    i18n::journal::report as worded,
+    journal::{Claim, verify},
+};
+
+#[derive(clap::Args)]
+pub(super) struct Args {
+    /// A meeting by its id, or a file: journal.ron or a copy of it
+    what: String,
+    /// A head that stands in the minutes, in the tracker or on a photo of the wall
+    #[arg(long, value_name = "HEAD")]
+    head: Option<Claim>,
+}
+
+pub(super) fn run(desk: &Desk, args: &Args) -> Result<Exit, CliError> {
+    let file = PathBuf::from(&args.what);
+    let path = if file.symlink_metadata().is_ok() {
+        file
+    } else {
+        let home = desk.home()?;
+        home.folder(home.resolve(&args.what).map_err(|error| desk.station(error))?)
+    };
+    let report = verify(&path, args.head.as_ref()).map_err(|error| desk.failed(error.into()))?;
+    for words in worded(desk.lang, &report) {
+        say(&words);
+    }
+    desk.print(format!("{}\n", report.head).as_bytes())?;
+    Ok(if report.holds() { Exit::Done } else { Exit::Refused })
+}

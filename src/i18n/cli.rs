@@ -1,0 +1,131 @@
+//! What the command line says around the data it prints.
+
+use super::{Lang, journal::place, say, words};
+use crate::{
+    meeting::script::{Piece, ScriptFault, Unread},
+    station::StationError,
+    text::safe,
+};
+
+words! {
+    /// A meeting was made by a script.
+    opened(id: &str) { zh: "新开了一场会：{id}", en: "a meeting was opened: {id}" }
+    /// Nothing opened the meeting that was named.
+    not_opened(id: &str) { zh: "没有叫 {id} 的会，这些行也没有开一场(OpenMeeting)", en: "no meeting is called {id}, and no line opens one (OpenMeeting)" }
+    /// The script opens another meeting than the one named.
+    other_meeting(named: &str, opened: &str) { zh: "说的是 {named}，这一行开的是 {opened}", en: "{named} was named, this line opens {opened}" }
+    /// A line of bytes that are no text.
+    not_text() { zh: "不是 UTF-8 文字", en: "not UTF-8 text" }
+    /// A line that says nothing is answered by nothing; this one came out otherwise than it should.
+    came_otherwise(line: usize, wanted: &str, came: &str) { zh: "第{line}行：该是 {wanted}，来的是 {came}", en: "line {line}: {wanted} was expected, {came} came" }
+    /// A second file took over.
+    moved_on(file: &str) { zh: "盘出过错，后面的记在 {file}", en: "the disk failed once; the record goes on in {file}" }
+    /// Wants a screen.
+    no_terminal() { zh: "这里没有终端，全屏的用不了", en: "there is no terminal here to fill" }
+    /// What works without one.
+    no_terminal_hint() { zh: "没有终端可以用：yishi demo --auto, yishi apply, yishi minutes", en: "without a terminal: yishi demo --auto, yishi apply, yishi minutes" }
+    /// Where the demo was put.
+    demo_at(folder: &str) { zh: "演示的会在 {folder}", en: "the demonstration is in {folder}" }
+    /// No such charter.
+    no_charter(name: &str, known: &str) { zh: "没有叫 {name} 的章程，也没有这个文件。现有：{known}", en: "no charter and no file is called {name}; there are: {known}" }
+    /// A charter without a fault.
+    charter_holds(id: &str) { zh: "章程 {id}：没有问题", en: "charter {id}: nothing wrong" }
+    /// The line of the worked meeting that can't be given; only a broken build gets here.
+    demo_line(line: usize, why: &str) { zh: "演示第{line}行：{why}", en: "demonstration, line {line}: {why}" }
+    /// Not opened, so nothing to write minutes of.
+    no_minutes() { zh: "这场会还没开，没有纪要", en: "this meeting was not opened, there is nothing to write" }
+    /// A damaged journal still gives minutes of what holds.
+    as_far_as(why: &str) { zh: "只到记录还对的地方：{why}", en: "only as far as the record holds: {why}" }
+    /// Two ways on from a meeting that somebody else runs.
+    hint_locked() { zh: "先关掉另一个窗口；只想看，用 yishi minutes 或 yishi verify", en: "close the other window first; to look only, use yishi minutes or yishi verify" }
+    /// What to do with a broken journal.
+    hint_broken() { zh: "文件没有动。看哪里不对：yishi verify；出还对的部分：yishi minutes", en: "nothing was touched. Where it breaks: yishi verify; what holds: yishi minutes" }
+    /// Naming a meeting.
+    hint_id() { zh: "yishi 会列出所有的会；会的号写开头几个字也行", en: "yishi lists all meetings; the beginning of an id is enough" }
+    /// A home has to be there.
+    hint_home() { zh: "--home 要写一个已有的文件夹", en: "--home wants a folder that is there" }
+    /// A longer beginning.
+    hint_longer() { zh: "再多写几个字", en: "write a few more digits" }
+    /// Another folder.
+    hint_other_folder() { zh: "换一个空文件夹", en: "take an empty folder" }
+}
+
+/// What is wrong with the home, or with the id of a meeting.
+pub fn station(lang: Lang, error: &StationError) -> String {
+    match error {
+        StationError::NoHome => say!(lang, zh: "找不到放资料的地方，请用 --home", en: "no place for data is known; use --home"),
+        StationError::Missing { path } => {
+            let path = place(path);
+            say!(lang, zh: "{path}：没有这个文件夹", en: "{path}: no such folder")
+        }
+        StationError::NotAFolder { path } => {
+            let path = place(path);
+            say!(lang, zh: "{path}：不是文件夹", en: "{path}: not a folder")
+        }
+        StationError::Io { path, source } => {
+            let (path, cause) = (place(path), super::journal::cause(lang, source));
+            say!(lang, zh: "{path}：{cause}", en: "{path}: {cause}")
+        }
+        StationError::NoMeeting { given } => {
+            let given = safe(given);
+            say!(lang, zh: "没有号是 {given} 的会", en: "no meeting {given}")
+        }
+        StationError::Several { given, count } => {
+            let given = safe(given);
+            say!(lang, zh: "有{count}场会的号以 {given} 开头", en: "{count} meetings begin with {given}")
+        }
+    }
+}
+
+/// Why a line of a script can't be read.
+pub fn script(lang: Lang, fault: &ScriptFault) -> String {
+    let (column, why) = (fault.column, unread(lang, &fault.why));
+    say!(lang, zh: "第{column}个字：{why}", en: "column {column}: {why}")
+}
+
+fn unread(lang: Lang, why: &Unread) -> String {
+    match why {
+        Unread::TooLong { bytes } => say!(lang, zh: "一行有{bytes}字节，太长", en: "a line of {bytes} bytes is too long"),
+        Unread::NoCommand { found, near: None } => say!(lang, zh: "没有 {found} 这个命令", en: "no command is called {found}"),
+        Unread::NoCommand { found, near: Some(near) } => {
+            let near = near.as_str();
+            say!(lang, zh: "没有 {found} 这个命令，是 {near} 吗？", en: "no command is called {found}; {near}?")
+        }
+        Unread::NoField { found, of, known } => {
+            let known = lang.list(*known);
+            say!(lang, zh: "{of} 没有 {found} 这一项，有：{known}", en: "{of} has no field {found}; it has: {known}")
+        }
+        Unread::FieldMissing { field, of } => say!(lang, zh: "{of} 少了 {field}", en: "{of} lacks {field}"),
+        Unread::FieldTwice { field, of } => say!(lang, zh: "{of} 的 {field} 写了两回", en: "{of} has {field} twice"),
+        Unread::NoWord { found, known } => {
+            let known = lang.list(*known);
+            say!(lang, zh: "{found} 不在里面：{known}", en: "{found} is none of: {known}")
+        }
+        Unread::NoValue { found } => say!(lang, zh: "看不懂 {found}", en: "{found} is not understood"),
+        Unread::OtherKind { wanted, found } => {
+            say!(lang, zh: "这里要 {wanted}，写的是 {found}", en: "{wanted} is wanted here, not {found}")
+        }
+        Unread::Wanted(piece) => {
+            let piece = piece_of(lang, *piece);
+            say!(lang, zh: "这里该是{piece}", en: "{piece} is wanted here")
+        }
+        Unread::TooDeep => say!(lang, zh: "括号套得太深", en: "too many parentheses inside each other"),
+    }
+}
+
+fn piece_of(lang: Lang, piece: Piece) -> String {
+    match piece {
+        Piece::Open => "(".to_owned(),
+        Piece::Close => ")".to_owned(),
+        Piece::OpenList => "[".to_owned(),
+        Piece::CloseList => "]".to_owned(),
+        Piece::Comma => say!(lang, zh: " , 或 )", en: ", or )"),
+        Piece::Colon => ":".to_owned(),
+        Piece::Text => say!(lang, zh: "引号里的文字", en: "a text in quotes"),
+        Piece::Number => say!(lang, zh: "数字", en: "a number"),
+        Piece::TrueOrFalse => say!(lang, zh: " true 或 false", en: "true or false"),
+        Piece::Word => say!(lang, zh: "一个名称", en: "a name"),
+        Piece::Value => say!(lang, zh: "一个值", en: "a value"),
+        Piece::End => say!(lang, zh: "一行的末尾", en: "the end of the line"),
+    }
+}

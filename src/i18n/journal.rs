@@ -1,0 +1,168 @@
+//! What can happen to the files of a meeting, in words: what is the matter, and that nothing was lost.
+
+use std::{io, path::Path};
+
+use super::{Lang, say};
+use crate::{
+    journal::{Asked, Fault, JournalError, ReadOnly, Repair, Report, Tail, Why},
+    text::safe,
+};
+
+/// A path as it is shown.
+pub fn place(path: &Path) -> String {
+    safe(&path.display().to_string()).to_string()
+}
+
+/// Why the system refused.
+pub fn cause(lang: Lang, error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => say!(lang, zh: "盘满了", en: "the disk is full"),
+        io::ErrorKind::PermissionDenied => say!(lang, zh: "没有权限", en: "not allowed"),
+        io::ErrorKind::ReadOnlyFilesystem => say!(lang, zh: "这个盘只能读", en: "the disk is read-only"),
+        io::ErrorKind::NotFound => say!(lang, zh: "没有这个文件", en: "no such file"),
+        io::ErrorKind::IsADirectory => say!(lang, zh: "这是文件夹", en: "this is a folder"),
+        io::ErrorKind::InvalidData => say!(lang, zh: "不是 UTF-8 文字", en: "not UTF-8 text"),
+        _ => safe(&error.to_string()).to_string(),
+    }
+}
+
+/// What went wrong with a meeting's files.
+pub fn error(lang: Lang, error: &JournalError) -> String {
+    match error {
+        JournalError::Io { path, source } => {
+            let (path, cause) = (place(path), cause(lang, source));
+            say!(lang, zh: "{path}：{cause}", en: "{path}: {cause}")
+        }
+        JournalError::Missing { path } => {
+            let path = place(path);
+            say!(lang, zh: "{path}：没有这个文件", en: "{path}: no such file")
+        }
+        JournalError::Exists { path } => {
+            let path = place(path);
+            say!(lang, zh: "{path}：已经有了", en: "{path}: is there already")
+        }
+        JournalError::Link { path } => {
+            let path = place(path);
+            say!(lang, zh: "{path}：这是链接，会议记录不经链接读写", en: "{path}: a link; the record of a meeting is not reached through links")
+        }
+        JournalError::NotAFile { path } => {
+            let path = place(path);
+            say!(lang, zh: "{path}：不是文件", en: "{path}: not a file")
+        }
+        JournalError::TooBig { path, size } => {
+            let path = place(path);
+            say!(lang, zh: "{path}：有{size}字节，记录没有这么大的", en: "{path}: {size} bytes; no record is as large as that")
+        }
+        JournalError::Locked { path, holder } => {
+            let (path, holder) = (place(path), safe(holder));
+            say!(lang, zh: "这场会另有一个程序在开({holder})：{path}", en: "another program runs this meeting ({holder}): {path}")
+        }
+        JournalError::Broken(at) => fault(lang, at),
+        JournalError::NotRecorded { path, source } => {
+            let (path, cause) = (place(path), cause(lang, source));
+            say!(lang, zh: "这一步没有记上：{path}：{cause}", en: "not recorded: {path}: {cause}")
+        }
+        JournalError::LineTooLong { size } => {
+            say!(lang, zh: "这一步没有记上：一行有{size}字节", en: "not recorded: a line of {size} bytes")
+        }
+        JournalError::ReadOnly { path, why } => {
+            let (path, why) = (place(path), read_only(lang, why));
+            say!(lang, zh: "{path}：只能看，{why}", en: "{path}: can only be read: {why}")
+        }
+        JournalError::People { path, line, why } => {
+            let (path, why) = (place(path), safe(why));
+            say!(lang, zh: "{path}：第{line}行读不懂：{why}", en: "{path}: line {line} is not understood: {why}")
+        }
+        JournalError::Unwritable(why) => {
+            let why = safe(&why.to_string());
+            say!(lang, zh: "这一步没有记上：{why}", en: "not recorded: {why}")
+        }
+    }
+}
+
+/// Where a journal doesn't hold, and why.
+pub fn fault(lang: Lang, fault: &Fault) -> String {
+    let Fault { file, line, byte, why } = fault;
+    let (file, why) = (place(file), reason(lang, why));
+    say!(lang, zh: "{file}：第{line}行(第{byte}字节起)不对：{why}", en: "{file}: line {line} (from byte {byte}) doesn't hold: {why}")
+}
+
+fn reason(lang: Lang, why: &Why) -> String {
+    match why {
+        Why::NotALine => say!(lang, zh: "不是记录的样子", en: "it isn't built like a line of a record"),
+        Why::TooLong => say!(lang, zh: "太长", en: "it is too long"),
+        Why::Altered => say!(lang, zh: "这一行或前面的不是原来写下的", en: "it, or a line before it, is not as it was written"),
+        Why::OutOfOrder { found } => say!(lang, zh: "它的编号是{found}", en: "it carries the number {found}"),
+        Why::Unreadable(why) => {
+            let why = safe(why);
+            say!(lang, zh: "读不懂：{why}", en: "it is not understood: {why}")
+        }
+        Why::OtherMeeting { found } => say!(lang, zh: "它是另一场会的：{found}", en: "it belongs to another meeting: {found}"),
+        Why::Discontinued => {
+            say!(lang, zh: "前一个文件里没有它接着的那一行", en: "the file before doesn't hold the line that it continues")
+        }
+    }
+}
+
+/// Why a meeting can only be looked at.
+pub fn read_only(lang: Lang, why: &ReadOnly) -> String {
+    match why {
+        ReadOnly::Asked => say!(lang, zh: "打开来看的", en: "it was opened to be read"),
+        ReadOnly::Newer { version } => {
+            say!(lang, zh: "新版程序写过(第{version}版)，请用新版", en: "a newer program wrote to it (version {version}); use that one")
+        }
+        ReadOnly::Broken(at) => fault(lang, at),
+        ReadOnly::Disk => {
+            say!(lang, zh: "盘坏了，也换不了地方写。请照纸上记", en: "the disk failed, and no other file could be written; go on on paper")
+        }
+    }
+}
+
+/// What was put right when a meeting was opened.
+pub fn repair(lang: Lang, repair: &Repair) -> String {
+    match repair {
+        Repair::Newline { file } => {
+            let file = place(file);
+            say!(lang, zh: "{file}：补上了最后一个换行，没丢东西", en: "{file}: the last line feed was put back, nothing is lost")
+        }
+        Repair::Torn { file, byte, kept } => {
+            let (file, kept) = (place(file), place(kept));
+            say!(
+                lang,
+                zh: "{file}：最后没写完的半行(第{byte}字节起)已另放在 {kept}",
+                en: "{file}: a line that was never finished (from byte {byte}) was set aside as {kept}",
+            )
+        }
+    }
+}
+
+/// What a check of the chain found, one line each.
+pub fn report(lang: Lang, report: &Report) -> Vec<String> {
+    let lines = report.head.seq;
+    let mut said = Vec::new();
+    if let Some(from) = &report.continues {
+        said.push(
+            say!(lang, zh: "这一份接着 {from}，只核对它后面的", en: "this file continues {from}; what comes after is checked"),
+        );
+    }
+    said.push(match &report.tail {
+        Tail::Whole => say!(lang, zh: "{lines}行，行行都对", en: "{lines} lines, every one as it was written"),
+        Tail::NoNewline => say!(lang, zh: "{lines}行都对，最后少一个换行", en: "{lines} lines hold; the last line feed is missing"),
+        Tail::Torn => say!(lang, zh: "{lines}行都对，后面有没写完的半行", en: "{lines} lines hold; a line that was never finished comes after"),
+        Tail::Broken(at) => {
+            let at = fault(lang, at);
+            say!(lang, zh: "前{lines}行对，{at}", en: "{lines} lines hold, then {at}")
+        }
+    });
+    if let Some(version) = report.newer {
+        said.push(say!(lang, zh: "有新版程序写的行(第{version}版)，核对了，看不懂", en: "a newer program wrote lines of version {version}: checked, not understood"));
+    }
+    said.extend(report.asked.map(|asked| match asked {
+        Asked::Stands { head, after: 0 } => say!(lang, zh: "记录码 {head} 就是最后一行", en: "code {head} is the last line"),
+        Asked::Stands { head, after } => {
+            say!(lang, zh: "记录码 {head} 对得上，后面又有{after}行", en: "code {head} stands; {after} lines came after")
+        }
+        Asked::Nowhere => say!(lang, zh: "这个记录码在这份记录里对不上", en: "this code is nowhere in this record"),
+    }));
+    said
+}

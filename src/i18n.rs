@@ -16,7 +16,12 @@ pub mod names;
 pub mod reference;
 pub mod refusal;
 pub mod time;
+pub mod tui;
+pub mod view;
 pub mod wall;
+
+#[cfg(test)]
+mod tidy;
 
 #[cfg(test)]
 mod tidy;

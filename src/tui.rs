@@ -28,7 +28,7 @@ pub use theme::Theme;
 /// accepted command is on disk before it is shown.
 pub fn run(mut app: App) -> io::Result<()> {
     let mut screen = Screen::take()?;
-    while !app.is_over() && !screen.is_hung_up() {
+    while !app.is_over() {
         app.tick();
         if app.take_repaint() {
             screen.repaint()?;

@@ -16,6 +16,8 @@ pub mod names;
 pub mod reference;
 pub mod refusal;
 pub mod time;
+pub mod tui;
+pub mod view;
 pub mod wall;
 
 #[cfg(test)]

@@ -10,3 +10,5 @@ pub mod sitting;
 pub mod station;
 pub mod sys;
 pub mod text;
+pub mod tui;
+pub mod view;

@@ -3,6 +3,7 @@
 
 mod cli;
 mod commands;
+mod console;
 mod dead_ends;
 mod fresh;
 mod journal;

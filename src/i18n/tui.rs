@@ -1,0 +1,456 @@
+//! What the console itself says: questions of forms, hints of keys, help.
+
+use std::fmt::Display;
+
+use super::{Lang, field::field, say, words};
+use crate::meeting::Name;
+
+/// What a form asks for. What a refusal calls a field too is called the same here.
+pub fn ask(lang: Lang, command: Name, of: &str) -> String {
+    match (command, of) {
+        (Name::CountDots | Name::PlaceDots, "dots") => dots(lang),
+        (Name::SignIn | Name::SignOut | Name::SignUp | Name::MoveTo, "badges") => badges(lang),
+        (Name::PostTopic, "topics") => topics(lang),
+        (Name::HandOverChair, "to") => chair_to(lang),
+        (Name::Pledge, "text") => pledge_text(lang),
+        (Name::Pledge | Name::ClaimAction | Name::DropAction, "action") => row(lang),
+        (Name::DraftMotion | Name::OpenMotion | Name::Amend, "mover") => mover(lang),
+        (Name::ProposeAction | Name::ClaimAction, "owner" | "badge") => leader(lang),
+        (_, "household") => household(lang),
+        (_, "observer") => observer(lang),
+        (_, "minor") => minor(lang),
+        (_, "relayed") => relayed(lang),
+        (_, "from") => from(lang),
+        (_, "group") => group(lang),
+        (_, "role") => role(lang),
+        (_, "office") => office(lang),
+        (_, "helpers") => helpers(lang),
+        (_, "motion" | "on.motion") => motion(lang),
+        (_, "on.amendment") => amendment(lang),
+        (_, "speech") => speech(lang),
+        (_, "rule") => rule(lang),
+        (_, "step") => step(lang),
+        (_, "on") => on(lang),
+        (_, "method") => method(lang),
+        (_, "friendly") => friendly(lang),
+        (_, "void") => void(lang),
+        (_, "unsettled") => unsettled(lang),
+        (_, "repeat") => repeat(lang),
+        (_, "rest") => rest(lang),
+        (_, "number" | "what.no") => number(lang),
+        (_, "charter") => charter(lang),
+        (_, "promise") => promise(lang),
+        (_, "state") => state(lang),
+        (_, "stage") => stage(lang),
+        (_, "seq") => seq(lang),
+        (_, "time") => time(lang),
+        (_, "on.ruling") => ruling(lang),
+        (_, "on.title") => field(lang, "title"),
+        (_, "on.options") => options(lang),
+        (_, "on.pick") => field(lang, "pick"),
+        (_, "on.seconds") => field(lang, "seconds"),
+        (_, "on.turns") => field(lang, "turns"),
+        (_, "on.minutes") => field(lang, "minutes"),
+        (_, other) => field(lang, other),
+    }
+}
+
+/// A word in both languages.
+type Word = fn(Lang) -> String;
+
+/// What a vote can be about: as a script writes it, and in words.
+pub const SUBJECTS: [(&str, Word); 7] = [
+    ("Motion", on_motion),
+    ("Amendment", on_amendment),
+    ("Choice", on_choice),
+    ("CloseDebate", on_close_debate),
+    ("Limits", on_limits),
+    ("Extend", on_extend),
+    ("Appeal", on_appeal),
+];
+
+/// What is typed at this place, for the empty input strip: a prompt and an example.
+pub fn prompt(lang: Lang, place: Prompt) -> (String, String) {
+    match place {
+        Prompt::Opening => (
+            say!(lang, zh: "签到", en: "sign in"),
+            say!(lang, zh: "1-46 48   12 王阿姨", en: "1-46 48   12 Mrs Wang"),
+        ),
+        Prompt::Raise => (
+            say!(lang, zh: "收卡", en: "cards"),
+            say!(lang, zh: "3 7.2 12-18   7 门口太黑   停车 = 3 8", en: "3 7.2 12-18   7 too dark   parking = 3 8"),
+        ),
+        Prompt::Choose => (
+            say!(lang, zh: "分桌", en: "tables"),
+            say!(lang, zh: "1 = 3 5 8 12-18   停车 = 3 8", en: "1 = 3 5 8 12-18"),
+        ),
+        Prompt::Discuss => (
+            say!(lang, zh: "小组", en: "tables"),
+            say!(lang, zh: "2 = 17 换桌   1 试装刷卡门禁", en: "2 = 17 moves   1 a proposal of table 1"),
+        ),
+        Prompt::Floor => (
+            say!(lang, zh: "举手", en: "hands"),
+            say!(lang, zh: "17+ 8- 23?   *6 提醒", en: "17+ 8- 23?   *6 reminds"),
+        ),
+        Prompt::For => (say!(lang, zh: "赞成几位", en: "for"), say!(lang, zh: "29", en: "29")),
+        Prompt::Against => (say!(lang, zh: "反对几位", en: "against"), say!(lang, zh: "8", en: "8")),
+        Prompt::Option(n) => (
+            say!(lang, zh: "第{n}项几位", en: "option {n}"),
+            say!(lang, zh: "20", en: "20"),
+        ),
+        Prompt::Close => (
+            say!(lang, zh: "都数好了", en: "all counted"),
+            say!(lang, zh: "回车公布   主持人 + -", en: "Enter announces   chair + -"),
+        ),
+        Prompt::Plan => (
+            say!(lang, zh: "认领", en: "pledges"),
+            say!(lang, zh: "17 我来排班   3 = 17 8   排出值班表", en: "17 I will do it   3 = 17 8   a new row"),
+        ),
+        Prompt::After => (
+            say!(lang, zh: "补记", en: "type in"),
+            say!(lang, zh: "7.2 门口太黑", en: "7.2 too dark"),
+        ),
+    }
+}
+
+/// What the strip takes, for the help: what is typed, and what it means.
+pub fn grammar(lang: Lang) -> Vec<(String, String)> {
+    let rows: [(&str, &str, &str); 14] = [
+        ("1-46 48", "开场：签到", "opening: sign in"),
+        ("12 王阿姨", "开场：12号怎么称呼", "opening: how badge 12 is called"),
+        ("物业 = 12 13", "开场：身份", "opening: sector"),
+        (
+            "3 7.2 12-18",
+            "收卡：只记卡号，字在纸上",
+            "cards are in, their words on paper",
+        ),
+        ("7 门口太黑", "卡上的字", "the words of a card"),
+        ("停车 = 3 8 12", "归到一起，起个题目", "these cards belong together"),
+        ("1 = 3 5 12-18", "坐第1桌；小组讨论时换到第1桌", "to table 1"),
+        ("1 试装门禁", "小组：第1桌交提议", "table 1 hands in a proposal"),
+        ("17+ 8- 23?", "举手：赞成、反对、想问", "hands: for, against, question"),
+        ("*6   *6 12", "按第6条提醒", "a call to order by rule 6"),
+        ("29   29 8", "表决：赞成几位，反对几位", "counts of a vote"),
+        ("17 我来排班", "行动：17号能做什么", "what badge 17 offers"),
+        ("3 = 17 8", "行动：第3件17号领头，8号帮", "17 leads row 3, 8 helps"),
+        ("17", "一位邻居：能做什么", "a person: what can be done"),
+    ];
+    let means = |zh: &str, en: &str| match lang {
+        Lang::Zh => zh.to_owned(),
+        Lang::En => en.to_owned(),
+    };
+    rows.into_iter()
+        .map(|(typed, zh, en)| (typed.to_owned(), means(zh, en)))
+        .collect()
+}
+
+/// Where the input strip stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Prompt {
+    Opening,
+    Raise,
+    Choose,
+    Discuss,
+    Floor,
+    For,
+    Against,
+    Option(u16),
+    Close,
+    Plan,
+    After,
+}
+
+// What forms ask for.
+words! {
+    /// Yes.
+    yes() { zh: "是", en: "yes" }
+    /// No.
+    no() { zh: "不是", en: "no" }
+    /// Length of the evening.
+    minutes(n: u16) { zh: "{n}分钟", en: "{n} minutes" }
+    /// Dots by topic.
+    dots() { zh: "各题点数，照顺序 34 27 21，或 题号:点数", en: "dots in order 34 27 21, or topic:dots" }
+    /// Many badges.
+    badges() { zh: "号牌，可以写 3 5 12-18", en: "badges, like 3 5 12-18" }
+    /// Topics in order.
+    topics() { zh: "哪几件上桌，先写热的", en: "topics to post, hottest first" }
+    /// The new chair.
+    chair_to() { zh: "交给几号主持", en: "badge of the new chair" }
+    /// A pledge.
+    pledge_text() { zh: "我能做什么", en: "what I can do" }
+    /// A row of the plan.
+    row() { zh: "第几件", en: "row" }
+    /// Who moves.
+    mover() { zh: "谁提的，号牌", en: "mover's badge" }
+    /// Who leads.
+    leader() { zh: "谁领头，号牌", en: "leader's badge" }
+    /// Household.
+    household() { zh: "和几号同一户", en: "household of badge" }
+    /// Observer.
+    observer() { zh: "旁听", en: "observer" }
+    /// Minor.
+    minor() { zh: "小朋友", en: "minor" }
+    /// Relayed.
+    relayed() { zh: "谁帮着传话，号牌", en: "relayed by badge" }
+    /// Origin of a card.
+    from() { zh: "从哪里来", en: "where it comes from" }
+    /// Table.
+    group() { zh: "第几桌", en: "table" }
+    /// Role at a table.
+    role() { zh: "桌上的分工", en: "role" }
+    /// Office.
+    office() { zh: "会务", en: "office" }
+    /// Helpers.
+    helpers() { zh: "帮手的号牌", en: "helpers' badges" }
+    /// Motion.
+    motion() { zh: "提议几", en: "proposal" }
+    /// Amendment.
+    amendment() { zh: "改法几", en: "amendment" }
+    /// Speech.
+    speech() { zh: "第几次发言", en: "speech" }
+    /// Rule.
+    rule() { zh: "第几条", en: "rule" }
+    /// Step of the ladder.
+    step() { zh: "怎么提醒", en: "step" }
+    /// What a vote is about.
+    on() { zh: "表决什么", en: "vote on" }
+    /// How.
+    method() { zh: "怎么数", en: "how" }
+    /// Friendly amendment.
+    friendly() { zh: "大家都没意见，直接改", en: "friendly: nobody objects" }
+    /// Void speech.
+    void() { zh: "没说就让了", en: "gave it up unspoken" }
+    /// Not settled.
+    unsettled() { zh: "还没谈拢", en: "not settled" }
+    /// Repeat of a card.
+    repeat() { zh: "怎么个像法", en: "how alike" }
+    /// Alike in meaning.
+    repeat_near() { zh: "意思相近", en: "alike in meaning" }
+    /// Same words.
+    repeat_exact() { zh: "一模一样", en: "the same words" }
+    /// All the rest.
+    rest() { zh: "剩下的全部单列", en: "keep all the rest as they are" }
+    /// A number.
+    number() { zh: "第几号", en: "number" }
+    /// Charter.
+    charter() { zh: "用哪份章程", en: "charter" }
+    /// Promise.
+    promise() { zh: "上次答应的第几件", en: "promise" }
+    /// State of a promise.
+    state() { zh: "办得怎样", en: "how it went" }
+    /// Stage to go back to.
+    stage() { zh: "回到哪一环节", en: "back to stage" }
+    /// A line.
+    seq() { zh: "记录第几行", en: "line" }
+    /// An hour.
+    time() { zh: "几点，如 1900", en: "hour, like 1900" }
+    /// Ruling.
+    ruling() { zh: "第几次请停", en: "call to order" }
+    /// Options of a choice.
+    options() { zh: "几个选项，用 / 隔开", en: "options, parted by /" }
+    /// Subject: motion.
+    on_motion() { zh: "正在议的提议", en: "the open proposal" }
+    /// Subject: amendment.
+    on_amendment() { zh: "改法", en: "an amendment" }
+    /// Subject: choice.
+    on_choice() { zh: "几样里选", en: "a choice" }
+    /// Subject: close the debate.
+    on_close_debate() { zh: "说到这里就表决", en: "end the debate" }
+    /// Subject: limits.
+    on_limits() { zh: "改发言的时间和回数", en: "limits of speech" }
+    /// Subject: extend.
+    on_extend() { zh: "再谈几分钟", en: "more time" }
+    /// Subject: appeal.
+    on_appeal() { zh: "主持人请停算不算", en: "a call to order" }
+}
+
+// What the console says back.
+words! {
+    /// A required field was left empty.
+    needed() { zh: "这一项要写", en: "this is needed" }
+    /// An answer of another kind.
+    unread(what: &str) { zh: "没认出：{what}", en: "not understood: {what}" }
+    /// Behind the label of a field that may be left out.
+    optional() { zh: "可以不写", en: "may be left out" }
+    /// What an empty answer takes.
+    offered(what: &str) { zh: "回车就是 {what}", en: "Enter takes {what}" }
+    /// A form waits for the last word.
+    read_back() { zh: "念一遍，回车记下", en: "read it back; Enter records it" }
+    /// Title of the menu.
+    menu() { zh: "现在能做的", en: "What can be done now" }
+    /// Title of the help.
+    help() { zh: "按键", en: "Keys" }
+    /// Title of the reasons.
+    reasons() { zh: "选个理由，照办", en: "Pick a reason to let it pass" }
+    /// Another reason, in words.
+    reason_other() { zh: "其他", en: "another" }
+    /// The reason is typed.
+    reason_text() { zh: "理由", en: "reason" }
+    /// A yes to what was asked.
+    do_it() { zh: "对，就这样", en: "yes, do it" }
+    /// A no.
+    leave_it() { zh: "先不", en: "not now" }
+    /// Nothing can be taken back.
+    nothing_to_undo() { zh: "前面的改不回了，可以更正", en: "nothing can be taken back; correct it instead" }
+    /// No reason would help.
+    nothing_to_pass() { zh: "没有要特别办的", en: "nothing to let pass" }
+    /// Nothing is missing.
+    nothing_missing() { zh: "不差什么，按 F4 往下走", en: "nothing is missing: F4 goes on" }
+    /// Enter has nothing to do here.
+    nothing_next() { zh: "写号牌，或按 F2 看能做什么", en: "type a number, or F2 for what can be done" }
+    /// Leaving.
+    leave() { zh: "离开？都存好了，下次接着开", en: "Leave? All is saved, you can go on later" }
+    /// Closing by leaving the last stage.
+    close_ask() { zh: "要散会了，散会后只能补记、签字，对吗？", en: "This ends the meeting; afterwards you can only type in and sign" }
+    /// A closed vote stays.
+    close_vote_ask() { zh: "公布结果？公布后只能重数", en: "Announce the result? After that only a recount" }
+    /// Many lines were pasted.
+    paste_ask(n: usize) { zh: "贴进来{n}行，一行一条，对吗？", en: "{n} lines pasted, one entry each?" }
+    /// So many of them were taken.
+    pasted(n: usize, of: usize) { zh: "{of}行记下了{n}行", en: "{n} of {of} lines recorded" }
+    /// Opened again: clocks stand.
+    reopened(hhmm: &str) { zh: "上次到{hhmm}，钟停着。回车接着走", en: "left at {hhmm}, clocks stand. Enter lets them go on" }
+    /// Somebody else runs it, or it is damaged.
+    looking() { zh: "只能看：这场会在别处开着，或存盘有问题", en: "read only: it is run elsewhere, or the disk failed" }
+    /// The disk failed.
+    failed(why: &str) { zh: "没存上：{why}", en: "not saved: {why}" }
+    /// The window is too small.
+    too_small(cols: u16, rows: u16) { zh: "窗口太小({cols}x{rows})，请拉大到60x20", en: "window too small ({cols}x{rows}): 60x20 needed" }
+    /// Several pages.
+    page(k: usize, n: usize) { zh: "第{k}页，共{n}页", en: "page {k} of {n}" }
+    /// Time of the speech is nearly over.
+    speech_warn(n: i64) { zh: "还有{n}秒，一句话收个尾", en: "{n} seconds, a closing sentence" }
+    /// The console ended the speech by the charter.
+    speech_ended() { zh: "到时间了，照章程收住", en: "time is up; ended by the charter" }
+    /// A person that nobody is.
+    stranger(badge: impl Display) { zh: "{badge}号还没签到", en: "no. {badge} has not signed in" }
+    /// A reason stands on the menu's row: opens a form.
+    asks_more() { zh: "..", en: ".." }
+}
+
+// The start screen.
+words! {
+    /// Title.
+    start() { zh: "议事", en: "Yishi" }
+    /// Under it.
+    start_line() { zh: "选一场会接着开，或建一场新的", en: "Go on with a meeting, or open a new one" }
+    /// The first row.
+    new_meeting() { zh: "建一场新会", en: "a new meeting" }
+    /// A meeting is damaged.
+    damaged() { zh: "记录有损坏，只能看", en: "damaged, read only" }
+    /// It can't be opened.
+    cant_open(why: &str) { zh: "打不开：{why}", en: "can't be opened: {why}" }
+    /// What is typed.
+    start_prompt() { zh: "第几个", en: "number" }
+}
+
+// What keys do, for the footer and the help.
+words! {
+    /// Help.
+    key_help() { zh: "帮助", en: "help" }
+    /// Menu.
+    key_menu() { zh: "能做什么", en: "menu" }
+    /// Undo.
+    key_undo() { zh: "改回来", en: "take back" }
+    /// Advance.
+    key_advance() { zh: "往下走", en: "next stage" }
+    /// Because.
+    key_because() { zh: "选理由照办", en: "pass, with a reason" }
+    /// Pause, resume.
+    key_pause() { zh: "停钟、走钟", en: "clocks stand, go on" }
+    /// Supply what is missing.
+    key_remedy() { zh: "补上缺的", en: "supply what is missing" }
+    /// Leave.
+    key_leave() { zh: "离开", en: "leave" }
+    /// Turn the board.
+    key_board() { zh: "换一面看", en: "other boards" }
+    /// Turn it back.
+    key_board_back() { zh: "往回换", en: "boards, backwards" }
+    /// Page.
+    key_page() { zh: "翻页", en: "pages" }
+    /// Page back.
+    key_page_back() { zh: "往回翻", en: "pages, backwards" }
+    /// Take what is typed.
+    key_enter() { zh: "记下", en: "enter" }
+    /// The likely next thing.
+    key_next() { zh: "下一步", en: "next" }
+    /// Clear the line, or back to the stage.
+    key_escape() { zh: "清掉、回去", en: "clear, back" }
+    /// Paint anew.
+    key_repaint() { zh: "重画屏幕", en: "repaint" }
+    /// Choose.
+    key_choose() { zh: "选定", en: "choose" }
+    /// Up.
+    key_up() { zh: "上一个", en: "up" }
+    /// Down.
+    key_down() { zh: "下一个", en: "down" }
+    /// Close.
+    key_close() { zh: "关上", en: "close" }
+    /// Back by one answer.
+    key_back() { zh: "退一步", en: "back" }
+    /// Take the answer.
+    key_answer() { zh: "下一项", en: "next field" }
+    /// Give it at once.
+    key_finish() { zh: "其余不写，记下", en: "leave the rest out" }
+    /// Start: quit.
+    key_quit() { zh: "退出", en: "quit" }
+}
+
+// The likely next thing.
+words! {
+    /// Grants the floor.
+    next_grant(who: &str) { zh: "请{who}说", en: "give the floor to {who}" }
+    /// Ends the speech.
+    next_end(who: &str) { zh: "{who}说完了", en: "{who} is done" }
+    /// Goes on.
+    next_resume() { zh: "钟接着走", en: "clocks go on" }
+    /// Starts.
+    next_start() { zh: "开始", en: "start" }
+    /// Next stage.
+    next_advance(stage: &str) { zh: "往下走：{stage}", en: "go on to: {stage}" }
+    /// Announces the result.
+    next_close_vote() { zh: "公布结果", en: "announce the result" }
+    /// Closes the debate.
+    next_close_debate() { zh: "没人再说，收住", en: "nobody else: end the debate" }
+    /// Calls the vote.
+    next_vote() { zh: "请大家表决", en: "call the vote" }
+    /// A table reports.
+    next_report(t: u16) { zh: "请第{t}桌讲", en: "table {t} reports" }
+    /// Opens a motion.
+    next_motion(n: impl Display) { zh: "议提议{n}", en: "open proposal {n}" }
+    /// Goes on with an adjourned meeting.
+    next_reconvene() { zh: "接着开", en: "go on with the meeting" }
+}
+
+// What can be done with a person.
+words! {
+    /// Hand for.
+    person_for() { zh: "举手赞成", en: "hand up, for" }
+    /// Hand against.
+    person_against() { zh: "举手反对", en: "hand up, against" }
+    /// A question.
+    person_ask() { zh: "举手想问", en: "hand up, a question" }
+    /// Lowers the hand.
+    person_lower() { zh: "放下手", en: "hand down" }
+    /// Gives the floor.
+    person_grant() { zh: "请说", en: "give the floor" }
+    /// Signs in.
+    person_sign_in() { zh: "签到", en: "sign in" }
+    /// Signs out.
+    person_sign_out() { zh: "离场", en: "sign out" }
+    /// Edits.
+    person_edit() { zh: "改称呼、身份", en: "edit" }
+    /// An office.
+    person_office() { zh: "当会务", en: "take an office" }
+    /// To a table.
+    person_table() { zh: "去哪一桌", en: "go to a table" }
+    /// Offers something.
+    person_pledge() { zh: "我能做什么", en: "offers something" }
+    /// A card.
+    person_card() { zh: "写了一张卡", en: "wrote a card" }
+    /// Convener.
+    person_convene() { zh: "当桌长", en: "convener" }
+    /// Signs the minutes.
+    person_sign() { zh: "在纪要上签字", en: "signs the minutes" }
+}

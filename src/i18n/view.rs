@@ -1,0 +1,226 @@
+//! What the scenes say, for console and wall.
+
+use super::words;
+
+words! {
+    /// welcome.theme
+    today_theme(theme: &str) { zh: "今天谈：{theme}", en: "Today: {theme}" }
+    /// In the head, always there.
+    present(n: u16) { zh: "在场{n}位", en: "{n} here" }
+    /// The planned hour has come.
+    starts_now(hhmm: &str) { zh: "定的是{hhmm}开始，人差不多了就开始", en: "planned for {hhmm}: start when people are there" }
+    /// The real start.
+    started_at(hhmm: &str) { zh: "{hhmm}开始的", en: "started at {hhmm}" }
+    /// Practice copy.
+    practice() { zh: "练习", en: "practice" }
+    /// Heading: offices.
+    offices() { zh: "会务", en: "Offices" }
+    /// An office or a role that nobody holds.
+    nobody_yet() { zh: "还缺人", en: "nobody yet" }
+    /// Heading: sectors.
+    sectors() { zh: "身份", en: "Sectors" }
+    /// So many people.
+    people(n: u16) { zh: "{n}位", en: "{n}" }
+    /// Heading: what was read aloud.
+    readings() { zh: "念过的", en: "Read aloud" }
+    /// Nothing was read yet.
+    read_none() { zh: "还没念", en: "nothing yet" }
+    /// Heading: last.title
+    promises() { zh: "上次答应的事", en: "Last time's promises" }
+    /// Not looked at yet.
+    promise_open() { zh: "还没看", en: "not looked at" }
+    /// Where.
+    place(place: &str) { zh: "在{place}", en: "at {place}" }
+
+    /// Label of the stage's clock.
+    stage_clock() { zh: "这一环节", en: "this stage" }
+    /// All clocks stand.
+    stands() { zh: "钟停着", en: "clocks stand" }
+    /// A recess.
+    recess(hhmm: &str) { zh: "歇一歇，{hhmm}接着来", en: "break until {hhmm}" }
+    /// Adjourned.
+    adjourned() { zh: "改天接着开", en: "adjourned" }
+    /// Closed.
+    closed() { zh: "会已结束", en: "closed" }
+
+    /// Cards without a topic.
+    cards_unplaced(n: usize) { zh: "还没归类的{n}张", en: "{n} not placed" }
+    /// Cards kept off the wall.
+    cards_withheld(n: usize) { zh: "会后单独谈的{n}张", en: "{n} dealt with in private" }
+    /// Heading: topics.
+    topics(n: usize) { zh: "要谈的事{n}件", en: "{n} topics" }
+    /// Nothing there yet.
+    topics_none() { zh: "还没有", en: "none yet" }
+    /// Cards of a topic.
+    cards(n: usize) { zh: "{n}张", en: "{n} cards" }
+    /// A topic whose card was not typed.
+    card_untyped(card: &str) { zh: "{card}号卡(字在纸上)", en: "card {card} (on paper)" }
+    /// heat.row
+    dots(n: u16) { zh: "{n}点", en: "{n} dots" }
+    /// market.row, as a heading.
+    tables() { zh: "分桌表", en: "Tables" }
+    /// Table number.
+    table(t: u16) { zh: "第{t}桌", en: "table {t}" }
+    /// Round and table.
+    round_table(r: u16, t: u16) { zh: "第{r}轮第{t}桌", en: "round {r}, table {t}" }
+    /// Over the cap.
+    seats_over(n: usize, m: usize) { zh: "已坐{n}位，多{m}位", en: "{n} seated, {m} too many" }
+    /// Not posted yet.
+    no_tables() { zh: "还没分桌", en: "no tables yet" }
+    /// Column: table.
+    col_table() { zh: "桌", en: "table" }
+    /// Column: topic.
+    col_topic() { zh: "谈什么", en: "topic" }
+    /// Column: people.
+    col_people() { zh: "人", en: "people" }
+    /// Column: convener.
+    col_convener() { zh: "桌长", en: "convener" }
+    /// Column: reporter.
+    col_reporter() { zh: "来讲的", en: "reporter" }
+    /// Column: still missing.
+    col_missing() { zh: "还差", en: "still missing" }
+    /// table.done
+    table_done() { zh: "谈好了", en: "done" }
+    /// Moves between tables.
+    moved(n: usize) { zh: "有{n}位邻居换过桌", en: "{n} changed table" }
+    /// The slip of a table.
+    needs_slip() { zh: "提议", en: "slip" }
+    /// Somebody who reports.
+    needs_reporter() { zh: "来讲的邻居", en: "reporter" }
+    /// Nothing is missing.
+    nothing_missing() { zh: "齐了", en: "complete" }
+
+    /// motion.show
+    motion(n: u16) { zh: "提议{n}", en: "Proposal {n}" }
+    /// Which wording.
+    motion_version(n: usize) { zh: "第{n}版", en: "version {n}" }
+    /// A part that was left open.
+    open_part() { zh: "待定", en: "open" }
+    /// Who made it.
+    mover(who: &str) { zh: "{who}提的", en: "moved by {who}" }
+    /// From which table.
+    from_table(t: u16) { zh: "第{t}桌提的", en: "from table {t}" }
+    /// Receives the advice.
+    receiver(org: &str) { zh: "递给{org}", en: "to {org}" }
+    /// An amendment.
+    amendment(n: u16) { zh: "改法{n}", en: "amendment {n}" }
+    /// Speaks for somebody.
+    relayed(who: &str) { zh: "由{who}传话", en: "relayed by {who}" }
+    /// Nobody waits.
+    nobody_waits() { zh: "没有人等着，问一声：还有哪位要说？", en: "nobody waits: any other voice?" }
+    /// A hand without a side.
+    side_unsaid() { zh: "还没说赞不赞成", en: "side not given yet" }
+    /// Turns used.
+    turns(n: u16) { zh: "说过{n}回", en: "{n} turns" }
+    /// Not to be called now.
+    no_turn() { zh: "这件事说满了", en: "no turn left" }
+    /// Heading of the balance.
+    balance() { zh: "两边说了", en: "spoken so far" }
+    /// Turns and time of a side.
+    balance_tail(n: u16, clock: &str) { zh: "{n}位 {clock}", en: "{n}, {clock}" }
+    /// The debate is over.
+    debate_closed() { zh: "都说完了，可以表决", en: "all have spoken: vote" }
+    /// H1 to H5.
+    remember() { zh: "就记五条", en: "Remember five" }
+    /// report.now
+    reporting(t: u16) { zh: "请听第{t}桌讲", en: "table {t} reports" }
+    /// Heading: reports.
+    reports() { zh: "各桌汇报", en: "Reports" }
+    /// Reported.
+    reported() { zh: "讲过了", en: "reported" }
+    /// Not yet.
+    not_reported() { zh: "还没讲", en: "not yet" }
+    /// All motions.
+    motions() { zh: "提议", en: "Proposals" }
+    /// Nothing waits.
+    motions_none() { zh: "还没有提议", en: "no proposals yet" }
+    /// The open motion.
+    motion_open() { zh: "正在议", en: "open" }
+    /// A waiting motion.
+    motion_waits() { zh: "等着", en: "waiting" }
+    /// Set aside.
+    motion_parked() { zh: "先记着", en: "noted" }
+
+    /// vote.head
+    present_by_count(n: u16) { zh: "数到在场{n}位", en: "{n} counted in the room" }
+    /// Difference to the roll.
+    present_differs(n: u16, roll: u16) { zh: "数到在场{n}位(名单上{roll}位)", en: "{n} counted in the room (roll: {roll})" }
+    /// vote.tellers
+    tellers(list: &str) { zh: "帮忙数的人：{list}", en: "tellers: {list}" }
+    /// vote.chair
+    ask_chair() { zh: "主持人最后举，不举也行", en: "the chair last, or not at all" }
+    /// All counts are in.
+    ask_close() { zh: "都数好了，可以公布", en: "all counted: announce it" }
+    /// The next option is counted.
+    ask_option(n: u16) { zh: "第{n}项请举手", en: "option {n}, raise your hand" }
+    /// Counted, kept back until both are in.
+    counted() { zh: "数好了", en: "counted" }
+    /// term.notvoted
+    not_voted() { zh: "没举手", en: "no hand" }
+    /// Present.
+    sum() { zh: "在场", en: "present" }
+    /// Share of those present.
+    share(percent: u16) { zh: "占在场{percent}%", en: "{percent}% of those present" }
+    /// A vote that was broken off.
+    cancelled(reason: &str) { zh: "没数完：{reason}", en: "broken off: {reason}" }
+    /// Counted again.
+    recounted(n: usize) { zh: "重数过{n}次", en: "counted again {n} times" }
+
+    /// Heading: plan.
+    plan() { zh: "谁来做", en: "Who does what" }
+    /// No date.
+    no_date() { zh: "还没日子", en: "no date" }
+    /// pledge.read.by
+    by_day(date: &str) { zh: "{date}前", en: "by {date}" }
+    /// Who helps.
+    with_help(list: &str) { zh: "帮手：{list}", en: "with {list}" }
+    /// Heading: pledges.
+    pledges(n: usize) { zh: "我能做什么({n}句)", en: "What I can do ({n})" }
+    /// Heading: park.title
+    parked(n: usize) { zh: "先记着({n}条)", en: "Noted ({n})" }
+    /// No destination yet.
+    parked_nowhere() { zh: "还没去处", en: "goes nowhere yet" }
+    /// Heading: replies.
+    responses() { zh: "单位回应", en: "Replies" }
+    /// reply.later
+    reply_later() { zh: "今天答不上", en: "no answer today" }
+    /// Follow-up.
+    follow_up(date: &str) { zh: "下次：{date}", en: "next: {date}" }
+    /// None yet.
+    follow_up_none() { zh: "下次哪天见？还没定", en: "follow-up not set" }
+
+    /// Heading: con.todo
+    on_paper(n: usize) { zh: "会后补记{n}样", en: "{n} to type in afterwards" }
+    /// Nothing left.
+    on_paper_none() { zh: "都补齐了", en: "all typed in" }
+    /// Signed.
+    signed() { zh: "已签", en: "signed" }
+    /// Version of the minutes.
+    version(n: u16) { zh: "纪要第{n}版", en: "minutes, version {n}" }
+    /// Corrections made.
+    corrections(n: usize) { zh: "更正过{n}处", en: "{n} corrections" }
+    /// Column: badge.
+    col_who() { zh: "号牌", en: "badge" }
+    /// Column: sector.
+    col_sector() { zh: "身份", en: "sector" }
+    /// Column: state of a person.
+    col_state() { zh: "情况", en: "state" }
+    /// Left.
+    gone() { zh: "已离场", en: "left" }
+    /// term.observer
+    observer() { zh: "旁听", en: "observer" }
+    /// Not counted in votes.
+    not_counted() { zh: "不计票", en: "not counted" }
+    /// At a table.
+    at_table(t: u16) { zh: "第{t}桌", en: "table {t}" }
+    /// Nobody signed in.
+    people_none() { zh: "还没有人签到", en: "nobody signed in yet" }
+    /// Heading: people.
+    people_head(n: u16, gone: u16) { zh: "到会的人：在场{n}位，已离场{gone}位", en: "people: {n} here, {gone} left" }
+    /// Heading: principles.
+    principles() { zh: "八条原则", en: "Eight principles" }
+    /// Heading: rules.
+    rules() { zh: "议事规则", en: "The rules" }
+    /// Before anything was opened.
+    not_opened() { zh: "还没有建会", en: "no meeting opened yet" }
+}

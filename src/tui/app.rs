@@ -1,0 +1,243 @@
+//! The console without a terminal: keys, pastes and ticks come in, frames go out.
+
+use ratatui::{
+    Frame,
+    crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers},
+};
+use uuid::Uuid;
+
+use super::{
+    desk::Desk,
+    draw,
+    keymap::{self, Action, Place},
+    start::{self, Start},
+    theme::Theme,
+};
+use crate::{
+    i18n::{Lang, tui as words},
+    meeting::Name,
+    sitting::{Clock, Sitting, SittingError},
+    station::Home,
+    text,
+    view::Tone,
+};
+
+/// Which screen is up.
+enum Screen {
+    Start(Start),
+    Desk(Box<Desk>),
+}
+
+/// The console.
+pub struct App {
+    lang: Lang,
+    theme: Theme,
+    screen: Screen,
+    /// Where to go back to when a meeting is left; without it the program ends.
+    home: Option<(Home, Clock)>,
+    over: bool,
+    dirty: bool,
+    repaint: bool,
+    second: i64,
+}
+
+impl App {
+    /// Begins with the list of meetings.
+    pub fn choose(home: Home, clock: Clock, lang: Lang) -> Self {
+        let screen = Screen::Start(Start::of(&home, lang));
+        Self::with(screen, Some((home, clock)), lang)
+    }
+
+    /// Begins at a meeting.
+    pub fn meeting(sitting: Sitting, lang: Lang) -> Self {
+        Self::with(Screen::Desk(Box::new(Desk::new(sitting, lang))), None, lang)
+    }
+
+    fn with(screen: Screen, home: Option<(Home, Clock)>, lang: Lang) -> Self {
+        Self {
+            lang,
+            theme: Theme::default(),
+            screen,
+            home,
+            over: false,
+            dirty: true,
+            repaint: false,
+            second: 0,
+        }
+    }
+
+    /// With colours.
+    #[must_use]
+    pub fn theme(mut self, theme: Theme) -> Self {
+        self.theme = theme;
+        self
+    }
+
+    /// The meeting at the desk, if one is open.
+    pub fn desk(&self) -> Option<&Desk> {
+        match &self.screen {
+            Screen::Desk(desk) => Some(desk),
+            Screen::Start(_) => None,
+        }
+    }
+
+    /// It is to end.
+    pub fn is_over(&self) -> bool {
+        self.over
+    }
+
+    /// Something changed since the last frame.
+    pub fn take_dirty(&mut self) -> bool {
+        std::mem::take(&mut self.dirty)
+    }
+
+    /// The screen is to be painted anew.
+    pub fn take_repaint(&mut self) -> bool {
+        std::mem::take(&mut self.repaint)
+    }
+
+    /// The bell is to ring, once.
+    pub fn take_bell(&mut self) -> bool {
+        match &mut self.screen {
+            Screen::Desk(desk) => std::mem::take(&mut desk.bell),
+            Screen::Start(_) => false,
+        }
+    }
+
+    /// A key. Releases, which some terminals report, are no keys.
+    pub fn key(&mut self, key: KeyEvent) {
+        if key.kind == KeyEventKind::Release {
+            return;
+        }
+        self.dirty = true;
+        match &mut self.screen {
+            Screen::Start(start) => {
+                let action = keymap::action(Place::Start, key);
+                let digit = match key.code {
+                    KeyCode::Char(c) if action.is_none() => text::fold_char(c).to_digit(10),
+                    _ => None,
+                };
+                let chosen = digit.and_then(|digit| start.list.digit(digit));
+                match action {
+                    Some(Action::Up) => start.list.step(-1),
+                    Some(Action::Down) => start.list.step(1),
+                    Some(Action::PageBack) => start.list.step(-10),
+                    Some(Action::Page) => start.list.step(10),
+                    Some(Action::Leave) => self.over = true,
+                    Some(Action::Repaint) => self.repaint = true,
+                    _ => {}
+                }
+                let marked = if action == Some(Action::Choose) {
+                    start.list.marked()
+                } else {
+                    None
+                };
+                if let Some(pick) = chosen.or(marked) {
+                    self.open(pick);
+                }
+            }
+            Screen::Desk(desk) => {
+                Self::at_desk(desk, key);
+                self.repaint |= std::mem::take(&mut desk.repaint);
+                if desk.is_left() {
+                    self.leave();
+                }
+            }
+        }
+    }
+
+    fn at_desk(desk: &mut Desk, key: KeyEvent) {
+        if let Some(action) = keymap::action(desk.place(), key) {
+            desk.act(key.code, action);
+            return;
+        }
+        let commands = key.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT);
+        desk.forget_press();
+        match key.code {
+            KeyCode::Char(c) if !commands => desk.typed(c),
+            KeyCode::Backspace => desk.line.backspace(),
+            KeyCode::Delete => desk.line.delete(),
+            KeyCode::Left => desk.line.left(),
+            KeyCode::Right => desk.line.right(),
+            KeyCode::Home => desk.line.home(),
+            KeyCode::End => desk.line.end(),
+            _ => {}
+        }
+    }
+
+    /// A paste, however many lines it has.
+    pub fn paste(&mut self, pasted: &str) {
+        if let Screen::Desk(desk) = &mut self.screen {
+            desk.pasted(pasted);
+            self.dirty = true;
+        }
+    }
+
+    /// The window has another size.
+    pub fn resized(&mut self) {
+        self.dirty = true;
+        self.repaint = true;
+    }
+
+    /// Time went on. A frame is due once a second, while a meeting is open.
+    pub fn tick(&mut self) {
+        if let Screen::Desk(desk) = &mut self.screen {
+            let second = desk.sitting().now().ms().div_euclid(1000);
+            if desk.tick() || second != self.second {
+                self.second = second;
+                self.dirty = true;
+            }
+        }
+    }
+
+    /// Milliseconds until time is to be looked at again.
+    pub fn until_tick(&self) -> u64 {
+        let into = self.desk().map_or(0, |desk| desk.sitting().now().ms().rem_euclid(1000));
+        u64::try_from(1000 - into).unwrap_or(1000)
+    }
+
+    /// Draws the screen as it is.
+    pub fn draw(&mut self, frame: &mut Frame<'_>) {
+        match &mut self.screen {
+            Screen::Start(start) => draw::start(frame, start, self.lang, self.theme),
+            Screen::Desk(desk) => draw::desk(frame, desk, self.lang, self.theme),
+        }
+    }
+
+    fn open(&mut self, pick: start::Pick) {
+        let Some((home, clock)) = &self.home else { return };
+        let sitting = match pick {
+            start::Pick::New => Sitting::create(home, None, clock.clone()),
+            start::Pick::Meeting(id, false) => open_or_look(home, id, clock),
+            start::Pick::Meeting(id, true) => Sitting::look(home, id, clock.clone()),
+        };
+        match sitting {
+            Ok(sitting) => {
+                let mut desk = Desk::new(sitting, self.lang);
+                if pick == start::Pick::New {
+                    desk.open_form(Name::OpenMeeting, &[]);
+                }
+                self.screen = Screen::Desk(Box::new(desk));
+            }
+            Err(error) => {
+                if let Screen::Start(start) = &mut self.screen {
+                    let why = words::cant_open(self.lang, &text::safe(&error.to_string()).to_string());
+                    start.notice = vec![(why, Tone::Strong)];
+                }
+            }
+        }
+    }
+
+    /// Back to the list, or out. Every accepted command is on disk already.
+    fn leave(&mut self) {
+        match &self.home {
+            Some((home, _)) => self.screen = Screen::Start(Start::of(home, self.lang)),
+            None => self.over = true,
+        }
+    }
+}
+
+/// Goes on with a meeting; where somebody else is at it, or its file can't be written, it can be looked at.
+fn open_or_look(home: &Home, id: Uuid, clock: &Clock) -> Result<Sitting, SittingError> {
+    Sitting::open(home, id, clock.clone()).or_else(|_| Sitting::look(home, id, clock.clone()))
+}

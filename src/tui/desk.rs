@@ -1,0 +1,506 @@
+//! The facilitator's desk: one meeting, one input strip, and whatever was asked over it.
+//!
+//! It knows no rule of the meeting. It gives commands to the sitting and shows what that says.
+
+mod give;
+mod lists;
+mod tick;
+
+use std::collections::BTreeMap;
+
+use ratatui::crossterm::event::KeyCode;
+
+use super::{
+    form::{self, Form, Room},
+    keymap::{Action, Place},
+    line::Line,
+    list::List,
+    next::{self, Step},
+};
+use crate::{
+    charter::Stage,
+    i18n::{
+        Lang, console,
+        names::Roll,
+        tui::{self as words, Prompt},
+    },
+    meeting::{
+        Command, Meeting, Moment, Name, Order,
+        numbers::{Badge, SpeechNo},
+    },
+    sitting::Sitting,
+    text,
+    view::{Ask, Board, Tone, ask},
+};
+
+/// A line that the console says, and how.
+pub type Said = (String, Tone);
+
+/// What lies over the desk.
+#[derive(Debug)]
+pub enum Popup {
+    /// Something to choose from.
+    List(List<Pick>),
+    /// A command, field by field.
+    Form(Form),
+    /// The reason in words, for an order that was refused.
+    Reason(Order),
+    /// The keys.
+    Help,
+}
+
+/// What a row of a list does.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Pick {
+    /// Gives a command, or asks the rest of it.
+    Do(Step),
+    /// Gives the refused order again with this reason.
+    Because(Order, String),
+    /// Asks for another reason.
+    Reason(Order),
+    /// Takes lines that were pasted.
+    Lines(Vec<String>),
+    /// Leaves the meeting; all is saved.
+    Leave,
+    /// Nothing.
+    Close,
+}
+
+/// One meeting at the keyboard.
+pub struct Desk {
+    sitting: Sitting,
+    lang: Lang,
+    calls: BTreeMap<Badge, String>,
+    pub(super) line: Line,
+    pub(super) popup: Option<Popup>,
+    notice: Vec<Said>,
+    refused: Option<Refused>,
+    board: Board,
+    pub(super) page: usize,
+    /// The key that was pressed last, and when.
+    held: Option<(KeyCode, Moment)>,
+    warned: Option<SpeechNo>,
+    rung: Option<SpeechNo>,
+    pub(super) bell: bool,
+    pub(super) repaint: bool,
+    left: bool,
+}
+
+/// An order that was refused, and what can be done about it.
+struct Refused {
+    order: Order,
+    passable: bool,
+    remedy: Option<Step>,
+}
+
+/// Two presses within this many milliseconds count once.
+const ONCE: i64 = 1000;
+
+impl Desk {
+    /// Sits down at a meeting. A clock that was running when it was left stands, until somebody lets it go on.
+    pub fn new(sitting: Sitting, lang: Lang) -> Self {
+        let mut desk = Self {
+            calls: sitting.calls(),
+            sitting,
+            lang,
+            line: Line::default(),
+            popup: None,
+            notice: Vec::new(),
+            refused: None,
+            board: Board::Stage,
+            page: 0,
+            held: None,
+            warned: None,
+            rung: None,
+            bell: false,
+            repaint: false,
+            left: false,
+        };
+        desk.come_back();
+        desk
+    }
+
+    /// The meeting.
+    pub fn meeting(&self) -> &Meeting {
+        self.sitting.meeting()
+    }
+
+    /// The sitting.
+    pub fn sitting(&self) -> &Sitting {
+        &self.sitting
+    }
+
+    /// What was said last.
+    pub fn notice(&self) -> &[Said] {
+        &self.notice
+    }
+
+    /// What is looked at.
+    pub fn board(&self) -> Board {
+        self.board
+    }
+
+    /// Somebody left the meeting.
+    pub fn is_left(&self) -> bool {
+        self.left
+    }
+
+    /// Who is who.
+    pub fn names(&self) -> Roll<'_> {
+        Roll {
+            lang: self.lang,
+            calls: &self.calls,
+        }
+    }
+
+    pub(super) fn room<'a>(&'a self, names: &'a Roll<'a>) -> Room<'a> {
+        Room {
+            meeting: self.meeting(),
+            names,
+            lang: self.lang,
+            now: self.sitting.now(),
+        }
+    }
+
+    /// The likely next thing, in words.
+    pub fn next_in_words(&self) -> Option<String> {
+        next::likely(self.meeting(), self.lang, &self.names()).map(|(_, words)| words)
+    }
+
+    /// A reason would let the last refusal pass.
+    pub fn can_pass(&self) -> bool {
+        self.refused.as_ref().is_some_and(|refused| refused.passable)
+    }
+
+    /// Something would supply what is missing.
+    pub fn remedy(&self) -> Option<Step> {
+        let of_refusal = self.refused.as_ref().and_then(|refused| refused.remedy.clone());
+        let meeting = self.meeting();
+        let missing = || {
+            meeting
+                .missing()
+                .first()
+                .filter(|_| meeting.open_vote.is_none())
+                .map(next::supply)
+        };
+        of_refusal.or_else(missing)
+    }
+
+    /// Where keys are pressed.
+    pub fn place(&self) -> Place {
+        match &self.popup {
+            Some(Popup::List(_)) => Place::List,
+            Some(Popup::Form(_) | Popup::Reason(_)) => Place::Form,
+            Some(Popup::Help) => Place::Help,
+            None if self.line.is_empty() => Place::Empty,
+            None => Place::Desk,
+        }
+    }
+
+    /// What the strip asks for at the desk.
+    pub fn prompt(&self) -> Prompt {
+        let meeting = self.meeting();
+        if let Some(vote) = meeting.open_vote() {
+            return match ask(vote) {
+                Ask::For => Prompt::For,
+                Ask::Against => Prompt::Against,
+                Ask::Option(option) => Prompt::Option(option),
+                Ask::Close => Prompt::Close,
+            };
+        }
+        match meeting.stage {
+            Stage::S0 => Prompt::Opening,
+            Stage::S1 => Prompt::Raise,
+            Stage::S2 => Prompt::Choose,
+            Stage::S3 => Prompt::Discuss,
+            Stage::S4 | Stage::S5 => Prompt::Floor,
+            Stage::S6 => Prompt::Plan,
+            Stage::S7 => Prompt::After,
+        }
+    }
+
+    fn say(&mut self, what: impl Into<String>, tone: Tone) {
+        self.notice = vec![(what.into(), tone)];
+    }
+
+    /// A key that does something.
+    pub fn act(&mut self, key: KeyCode, action: Action) {
+        if self.is_again(key, action) {
+            return;
+        }
+        match action {
+            Action::Help => self.open(Popup::Help),
+            Action::Menu => self.open_menu(),
+            Action::Undo => self.ask_undo(),
+            Action::Advance => self.advance(),
+            Action::Because => self.ask_because(),
+            Action::Pause => self.pause(),
+            Action::Remedy => self.supply(),
+            Action::Leave => self.ask_leave(),
+            Action::Board => self.turn(false),
+            Action::BoardBack => self.turn(true),
+            Action::Page => self.page += 1,
+            Action::PageBack => self.page = self.page.saturating_sub(1),
+            Action::Enter => self.enter(),
+            Action::Next => self.go_next(),
+            Action::Escape => self.escape(),
+            Action::Repaint => self.repaint = true,
+            Action::Choose => self.choose(),
+            Action::Up => self.with_list(|list| list.step(-1)),
+            Action::Down => self.with_list(|list| list.step(1)),
+            Action::Close => self.close(),
+            Action::Answer => self.answer(),
+            Action::Back => self.back(),
+            Action::Finish => self.finish(),
+        }
+    }
+
+    /// The same key again within a second: what it did once it doesn't do twice, and what it asked it doesn't answer.
+    fn is_again(&mut self, key: KeyCode, action: Action) -> bool {
+        let now = self.sitting.now();
+        let before = self.held.replace((key, now));
+        let again = before.is_some_and(|(last, at)| last == key && now.since(at) < ONCE);
+        again
+            && matches!(
+                action,
+                Action::Next | Action::Advance | Action::Choose | Action::Undo | Action::Pause
+            )
+    }
+
+    /// Any other key: what was pressed before is over.
+    pub fn forget_press(&mut self) {
+        self.held = None;
+    }
+
+    fn open(&mut self, popup: Popup) {
+        self.page = 0;
+        self.line = Line::default();
+        self.popup = Some(popup);
+    }
+
+    fn close(&mut self) {
+        self.page = 0;
+        self.line = Line::default();
+        self.popup = None;
+    }
+
+    fn turn(&mut self, back: bool) {
+        self.page = 0;
+        self.board = self.board.turn(back);
+    }
+
+    fn escape(&mut self) {
+        if !self.line.is_empty() {
+            self.line = Line::default();
+        } else if self.board != Board::Stage || self.page > 0 {
+            self.board = Board::Stage;
+            self.page = 0;
+        } else {
+            self.notice.clear();
+            self.refused = None;
+        }
+    }
+
+    /// A character; in a short list a digit chooses at once.
+    pub fn typed(&mut self, c: char) {
+        self.forget_press();
+        match &mut self.popup {
+            Some(Popup::Help) => {}
+            Some(Popup::List(list)) => {
+                let digit = text::fold_char(c).to_digit(10);
+                if let Some(pick) = digit.and_then(|digit| list.digit(digit)) {
+                    self.pick(pick);
+                }
+            }
+            _ => self.line.insert(c),
+        }
+    }
+
+    /// A paste: into a field as one line; at the desk several lines are taken one by one, once that is confirmed.
+    pub fn pasted(&mut self, pasted: &str) {
+        self.forget_press();
+        let lines: Vec<String> = pasted
+            .lines()
+            .map(text::strip)
+            .filter(|line| !line.trim().is_empty())
+            .collect();
+        match &self.popup {
+            Some(Popup::Help | Popup::List(_)) => {}
+            None if lines.len() > 1 && self.line.is_empty() => {
+                let ask = words::paste_ask(self.lang, lines.len());
+                self.confirm(&ask, Pick::Lines(lines));
+            }
+            _ => self.line.paste(pasted),
+        }
+    }
+
+    fn ask_undo(&mut self) {
+        let names = self.names();
+        let Some(entry) = self.sitting.timeline().undoable() else {
+            let nothing = words::nothing_to_undo(self.lang);
+            self.say(nothing, Tone::Strong);
+            return;
+        };
+        let what = give::in_words(&entry.events, self.lang, &names, 2);
+        let undo = Pick::Do(Step::Give(Command::Undo { seq: entry.seq }));
+        let ask = console::con_undo(self.lang, &what);
+        self.confirm(&ask, undo);
+    }
+
+    fn pause(&mut self) {
+        let command = match self.meeting().clock.paused {
+            Some(_) => Command::ResumeClock {},
+            None => Command::PauseClock { since: None },
+        };
+        self.give(command.into());
+    }
+
+    /// Out of the last stage there is no way back, so that is asked.
+    fn advance(&mut self) {
+        let meeting = self.meeting();
+        let after = meeting.charter().map(|charter| charter.after(meeting.stage));
+        if after == Some(Stage::S7) && meeting.missing().is_empty() {
+            let ask = words::close_ask(self.lang);
+            self.confirm(&ask, Pick::Do(Step::Give(Command::AdvanceStage {})));
+        } else {
+            self.give(Command::AdvanceStage {}.into());
+        }
+    }
+
+    fn go_next(&mut self) {
+        let Some((step, _)) = next::likely(self.meeting(), self.lang, &self.names()) else {
+            let nothing = words::nothing_next(self.lang);
+            self.say(nothing, Tone::Quiet);
+            return;
+        };
+        match step.name() {
+            Name::AdvanceStage => self.advance(),
+            Name::CloseVote => {
+                let ask = words::close_vote_ask(self.lang);
+                self.confirm(&ask, Pick::Do(step));
+            }
+            _ => self.take(step),
+        }
+    }
+
+    fn supply(&mut self) {
+        let Some(step) = self.remedy() else {
+            let nothing = words::nothing_missing(self.lang);
+            self.say(nothing, Tone::Quiet);
+            return;
+        };
+        let again = self.refused.take().map(|refused| refused.order);
+        match (step, again) {
+            (Step::Give(command), Some(order)) => {
+                if self.give(command.into()) {
+                    self.give(order);
+                }
+            }
+            (step, _) => self.take(step),
+        }
+    }
+
+    /// Gives a step, or asks the rest of it.
+    fn take(&mut self, step: Step) {
+        match step {
+            Step::Give(command) => {
+                self.give(command.into());
+            }
+            Step::Fill(name, given) => self.open_form(name, &given),
+        }
+    }
+
+    pub(super) fn open_form(&mut self, name: Name, given: &[(&'static str, String)]) {
+        let names = self.names();
+        let room = self.room(&names);
+        let form = Form::new(name, given, &room);
+        if form.asks(self.meeting()).is_some() || form.is_ready() {
+            self.open(Popup::Form(form));
+        } else {
+            self.give_form(&form);
+        }
+    }
+
+    fn give_form(&mut self, form: &Form) {
+        self.close();
+        match form.command() {
+            Ok(command) => {
+                self.give(command.into());
+            }
+            Err(why) => {
+                let unread = words::unread(self.lang, &why);
+                self.say(unread, Tone::Alert);
+            }
+        }
+    }
+
+    fn answer(&mut self) {
+        let typed = self.line.text();
+        self.step_form(|form, room| form.answer(&typed, room));
+    }
+
+    fn finish(&mut self) {
+        let typed = self.line.text();
+        self.step_form(|form, room| {
+            if typed.trim().is_empty() {
+                return form.rest(room);
+            }
+            match form.answer(&typed, room) {
+                form::Step::Next if !form.is_ready() => form.rest(room),
+                other => other,
+            }
+        });
+    }
+
+    fn step_form(&mut self, step: impl FnOnce(&mut Form, &Room<'_>) -> form::Step) {
+        match self.popup.take() {
+            Some(Popup::Form(mut form)) => {
+                let names = self.names();
+                let stepped = step(&mut form, &self.room(&names));
+                match stepped {
+                    form::Step::Next => self.open(Popup::Form(form)),
+                    form::Step::Done => self.give_form(&form),
+                    form::Step::Wrong(fault) => {
+                        self.say_fault(&fault);
+                        self.popup = Some(Popup::Form(form));
+                    }
+                }
+            }
+            Some(Popup::Reason(order)) => {
+                let reason = self.line.take();
+                if reason.trim().is_empty() {
+                    self.popup = Some(Popup::Reason(order));
+                } else {
+                    self.close();
+                    self.give(Order {
+                        because: Some(reason),
+                        ..order
+                    });
+                }
+            }
+            other => self.popup = other,
+        }
+    }
+
+    fn say_fault(&mut self, fault: &form::Fault) {
+        let said = match fault {
+            form::Fault::Needed => words::needed(self.lang),
+            form::Fault::Unread(what) => words::unread(self.lang, what),
+        };
+        self.say(said, Tone::Strong);
+    }
+
+    /// Back by one answer; out of the form before the first. What was typed stands there again.
+    fn back(&mut self) {
+        if let Some(Popup::Form(mut form)) = self.popup.take()
+            && let Some(typed) = form.back()
+        {
+            self.line = Line::of(&typed);
+            self.popup = Some(Popup::Form(form));
+            return;
+        }
+        self.close();
+        // A meeting that was never opened leaves nothing behind.
+        self.left = self.meeting().opening.is_none();
+    }
+}

@@ -1,0 +1,169 @@
+//! The lists that the desk opens: what can be done now, a person, reasons, a question.
+
+use super::{Desk, Pick, Popup};
+use crate::{
+    charter::Stage,
+    i18n::{command, console, names::Names as _, tui as words},
+    meeting::{
+        Command, Name, Order,
+        numbers::{Badge, Badges},
+        spec,
+        words::Side,
+    },
+    tui::{input, list::List, next::Step},
+    view::Tone,
+};
+
+/// A row before it is given its words.
+type Row = (String, String, Pick);
+
+impl Desk {
+    pub(super) fn open_list(&mut self, title: &str, rows: Vec<Row>) {
+        self.open(Popup::List(List::new(title, rows)));
+    }
+
+    /// Asks before something is done.
+    pub(super) fn confirm(&mut self, ask: &str, yes: Pick) {
+        let rows = vec![
+            (words::do_it(self.lang), String::new(), yes),
+            (words::leave_it(self.lang), String::new(), Pick::Close),
+        ];
+        self.open_list(ask, rows);
+    }
+
+    /// What can be done now: first what belongs to few stages, last what is always there.
+    pub(super) fn open_menu(&mut self) {
+        let mut names = self.meeting().legal_now();
+        names.sort_by_key(|name| spec::of(*name).stages.len());
+        let row = |name: Name| {
+            let needs_nothing = name.fields().is_empty();
+            let step = if needs_nothing {
+                Step::whole(name)
+            } else {
+                Step::Fill(name, Vec::new())
+            };
+            let title = command::title(self.lang, name).to_owned();
+            (title, command::explain(self.lang, name).to_owned(), Pick::Do(step))
+        };
+        let rows = names.into_iter().filter(|name| *name != Name::Undo).map(row).collect();
+        self.open_list(&words::menu(self.lang), rows);
+    }
+
+    /// What can be done with a person, where the meeting stands.
+    pub(super) fn open_person(&mut self, badge: Badge) {
+        let lang = self.lang;
+        let who = self.names().who(badge);
+        let number = badge.to_string();
+        let fill = |name, field| Pick::Do(Step::Fill(name, vec![(field, number.clone())]));
+        let hand = |side| {
+            Pick::Do(Step::Give(Command::RaiseHand {
+                badge,
+                side: Some(side),
+                relayed: None,
+            }))
+        };
+        let mut rows: Vec<(String, Pick)> = Vec::new();
+        if !self.meeting().is_present(badge) {
+            let sign_in = input::sign_in(Badges::one(badge), None, None);
+            rows.push((words::person_sign_in(lang), Pick::Do(Step::Give(sign_in))));
+            self.list_of(&words::stranger(lang, badge), rows);
+            return;
+        }
+        match self.meeting().stage {
+            Stage::S4 | Stage::S5 => {
+                rows.push((words::person_for(lang), hand(Side::For)));
+                rows.push((words::person_against(lang), hand(Side::Against)));
+                rows.push((words::person_ask(lang), hand(Side::Question)));
+                rows.push((words::person_lower(lang), Pick::Do(Step::Give(Command::LowerHand { badge }))));
+                rows.push((
+                    words::person_grant(lang),
+                    Pick::Do(Step::Give(Command::GrantFloor { badge: Some(badge) })),
+                ));
+            }
+            Stage::S1 => rows.push((words::person_card(lang), fill(Name::RaiseConcern, "badge"))),
+            Stage::S2 => {
+                rows.push((words::person_table(lang), fill(Name::MoveTo, "badges")));
+                rows.push((words::person_card(lang), fill(Name::RaiseConcern, "badge")));
+            }
+            Stage::S3 => rows.push((words::person_table(lang), fill(Name::MoveTo, "badges"))),
+            Stage::S6 => rows.push((words::person_pledge(lang), fill(Name::Pledge, "badge"))),
+            Stage::S7 => rows.push((words::person_sign(lang), fill(Name::SignMinutes, "badge"))),
+            Stage::S0 => {}
+        }
+        rows.push((words::person_edit(lang), fill(Name::EditParticipant, "badge")));
+        if self.meeting().stage != Stage::S7 {
+            rows.push((words::person_office(lang), fill(Name::TakeOffice, "badge")));
+            rows.push((
+                words::person_sign_out(lang),
+                Pick::Do(Step::Give(Command::SignOut {
+                    badges: Badges::one(badge),
+                })),
+            ));
+        }
+        self.list_of(&who, rows);
+    }
+
+    fn list_of(&mut self, title: &str, rows: Vec<(String, Pick)>) {
+        self.open_list(
+            title,
+            rows.into_iter().map(|(words, pick)| (words, String::new(), pick)).collect(),
+        );
+    }
+
+    /// The reasons that let the refused order pass.
+    pub(super) fn ask_because(&mut self) {
+        let Some(order) = self
+            .refused
+            .as_ref()
+            .filter(|refused| refused.passable)
+            .map(|refused| refused.order.clone())
+        else {
+            let nothing = words::nothing_to_pass(self.lang);
+            self.say(nothing, Tone::Quiet);
+            return;
+        };
+        let row = |reason: &fn(crate::i18n::Lang) -> String| {
+            let reason = reason(self.lang);
+            (reason.clone(), Pick::Because(order.clone(), reason))
+        };
+        let mut rows: Vec<(String, Pick)> = console::REASONS.iter().map(row).collect();
+        rows.push((words::reason_other(self.lang), Pick::Reason(order.clone())));
+        self.list_of(&words::reasons(self.lang), rows);
+    }
+
+    pub(super) fn ask_leave(&mut self) {
+        let ask = words::leave(self.lang);
+        self.confirm(&ask, Pick::Leave);
+    }
+
+    pub(super) fn with_list(&mut self, change: impl FnOnce(&mut List<Pick>)) {
+        if let Some(Popup::List(list)) = &mut self.popup {
+            change(list);
+        }
+    }
+
+    pub(super) fn choose(&mut self) {
+        if let Some(Popup::List(list)) = &self.popup
+            && let Some(pick) = list.marked()
+        {
+            self.pick(pick);
+        }
+    }
+
+    pub(super) fn pick(&mut self, pick: Pick) {
+        self.close();
+        match pick {
+            Pick::Do(step) => self.take(step),
+            Pick::Because(order, reason) => {
+                self.give(Order {
+                    because: Some(reason),
+                    ..order
+                });
+            }
+            Pick::Reason(order) => self.open(Popup::Reason(order)),
+            Pick::Lines(lines) => self.take_lines(&lines),
+            Pick::Leave => self.left = true,
+            Pick::Close => {}
+        }
+    }
+}

@@ -1,0 +1,40 @@
+//! What time alone does: a word before the end of a speech, a soft bell at it, and the end itself where the charter says so.
+
+use super::Desk;
+use crate::{i18n::tui as words, meeting::Command, view::Tone};
+
+impl Desk {
+    /// Looks at the clock; whether something was said or done.
+    pub fn tick(&mut self) -> bool {
+        let now = self.sitting.now();
+        let meeting = self.meeting();
+        let speech = meeting.running_speech().map(|speech| speech.no);
+        let (Some(speech), Some(left), None) = (speech, meeting.speech_left(now), meeting.clock.paused) else {
+            return false;
+        };
+        let limits = meeting.limits();
+        let (warn, grace) = (
+            i64::from(limits.warn) * 1000,
+            limits.grace.map(|grace| i64::from(grace) * 1000),
+        );
+        if grace.is_some_and(|grace| left <= -grace) {
+            if self.give(Command::EndSpeech { void: false }.into()) {
+                self.notice.insert(0, (words::speech_ended(self.lang), Tone::Strong));
+            }
+            return true;
+        }
+        if left <= 0 && self.rung != Some(speech) {
+            self.rung = Some(speech);
+            self.warned = Some(speech);
+            self.bell = true;
+            self.say(crate::i18n::wall::speech_up(self.lang), Tone::Alert);
+            return true;
+        }
+        if left > 0 && left <= warn && self.warned != Some(speech) {
+            self.warned = Some(speech);
+            self.say(crate::i18n::wall::speech_warn(self.lang, (left + 999) / 1000), Tone::Alert);
+            return true;
+        }
+        false
+    }
+}

@@ -1,0 +1,259 @@
+//! The console on the screen: head, scene, what is missing, what was said, the strip, the keys.
+//!
+//! Nothing is drawn over anything: where a list or a form is open it takes the room of the scene, or stands beside it where
+//! there is room for both. So no wide glyph is ever cut in half, and every cell is written once.
+
+mod blocks;
+mod foot;
+mod popup;
+mod start;
+
+use ratatui::{
+    Frame,
+    buffer::Buffer,
+    layout::{Position, Rect},
+    text::{Line, Span},
+};
+
+use super::{desk::Desk, theme::Theme};
+use crate::{
+    i18n::{Lang, tui as words},
+    text,
+    view::{self, Head, Look, Mark, Tone},
+};
+
+pub use start::start;
+
+/// The least window, in cells.
+pub const LEAST: (u16, u16) = (60, 20);
+/// From this width on two columns stand side by side.
+const TWO_COLUMNS: u16 = 100;
+/// From this height on clocks are drawn in big digits.
+const TALL: u16 = 30;
+/// From this height on more of what was said fits.
+const ROOMY: u16 = 26;
+
+/// Where what stands.
+struct Rows {
+    head: Rect,
+    scene: Rect,
+    need: Rect,
+    notice: Rect,
+    strip: Rect,
+    keys: Rect,
+}
+
+impl Rows {
+    fn of(area: Rect) -> Self {
+        let said = if area.height >= ROOMY { 3 } else { 2 };
+        let row = |y, height| Rect {
+            y: area.y + y,
+            height,
+            ..area
+        };
+        let inner = |rect: Rect| Rect {
+            x: rect.x + 1,
+            width: rect.width.saturating_sub(2),
+            ..rect
+        };
+        let bottom = area.height - 3 - said;
+        Self {
+            head: row(0, 3),
+            scene: inner(row(4, bottom - 4)),
+            need: inner(row(bottom, 1)),
+            notice: inner(row(bottom + 1, said)),
+            strip: row(area.height - 2, 1),
+            keys: row(area.height - 1, 1),
+        }
+    }
+}
+
+/// Draws the desk.
+pub fn desk(frame: &mut Frame<'_>, desk: &mut Desk, lang: Lang, theme: Theme) {
+    let area = frame.area();
+    let buffer = frame.buffer_mut();
+    buffer.set_style(area, theme.paper());
+    if is_too_small(buffer, area, lang, theme) {
+        return;
+    }
+    let rows = Rows::of(area);
+    let (cursor, pages) = {
+        let names = desk.names();
+        let code = desk.sitting().head().map(|head| head.hash.to_string()).unwrap_or_default();
+        let last_four: String = code.chars().skip(12).take(4).collect();
+        let look = Look {
+            now: desk.sitting().now(),
+            names: &names,
+            lang,
+            head: &last_four,
+        };
+        head(buffer, rows.head, &view::head(desk.meeting(), &look), theme);
+        let pages = middle(buffer, rows.scene, desk, &look, theme);
+        foot::need(buffer, rows.need, desk, lang, theme);
+        foot::notice(buffer, rows.notice, desk, theme);
+        foot::keys(buffer, rows.keys, desk, lang, theme);
+        (foot::strip(buffer, rows.strip, desk, lang, theme), pages)
+    };
+    desk.page = desk.page.min(pages.saturating_sub(1));
+    frame.set_cursor_position(cursor);
+}
+
+/// Below the least size there is one honest line.
+fn is_too_small(buffer: &mut Buffer, area: Rect, lang: Lang, theme: Theme) -> bool {
+    let small = area.width < LEAST.0 || area.height < LEAST.1;
+    if small {
+        let said = words::too_small(lang, area.width, area.height);
+        for (y, line) in (area.y..area.bottom()).zip(text::wrap(&said, area.width.into())) {
+            put(buffer, area.x, y, &Line::styled(line, theme.tone(Tone::Strong)), area.width);
+        }
+    }
+    small
+}
+
+/// Writes a line; what is wider than the room is not written. A rect of no rows takes nothing.
+fn put(buffer: &mut Buffer, x: u16, y: u16, line: &Line<'_>, width: u16) {
+    if y < buffer.area.bottom() {
+        buffer.set_line(x, y, line, width);
+    }
+}
+
+/// A band over the whole width: something left, something right.
+fn band(buffer: &mut Buffer, area: Rect, left: &str, right: &str, theme: Theme) {
+    let cells = usize::from(area.width);
+    let right = text::elide(right, cells / 2);
+    let room = cells.saturating_sub(text::width(&right) + 3);
+    let line = format!(" {} {right} ", text::pad(left, room));
+    put(
+        buffer,
+        area.x,
+        area.y,
+        &Line::styled(text::pad(&line, cells), theme.band()),
+        area.width,
+    );
+}
+
+fn head(buffer: &mut Buffer, area: Rect, head: &Head, theme: Theme) {
+    let mut right: Vec<&str> = head.practice.iter().map(String::as_str).collect();
+    right.extend([head.present.as_str(), head.hhmm.as_str()]);
+    band(buffer, area, &head.theme, &right.join("  "), theme);
+    stages(
+        buffer,
+        Rect {
+            y: area.y + 1,
+            height: 1,
+            ..area
+        },
+        head,
+        theme,
+    );
+    let mut clock = vec![Span::raw(" ")];
+    if let Some(of) = &head.clock {
+        clock.push(Span::raw(format!("{} ", of.label)));
+        clock.push(Span::styled(format!(" {} ", of.digits()), theme.tone(of.tone())));
+        clock.push(Span::raw("  "));
+    }
+    clock.push(Span::styled(head.pace.clone(), theme.tone(Tone::Plain)));
+    put(buffer, area.x, area.y + 2, &Line::from(clock), area.width);
+}
+
+/// All stages by name; in a narrow window only the present one has its name.
+fn stages(buffer: &mut Buffer, area: Rect, head: &Head, theme: Theme) {
+    let full = |(stage, name, _): &(crate::charter::Stage, String, Mark)| format!("{} {name}", *stage as u8);
+    let wide: usize = head.stages.iter().map(|stage| text::width(&full(stage)) + 1).sum();
+    let fits = wide < usize::from(area.width);
+    let spans = head.stages.iter().flat_map(|stage| {
+        let name = if fits || stage.2 == Mark::Now {
+            full(stage)
+        } else {
+            format!("{}", stage.0 as u8)
+        };
+        let style = match stage.2 {
+            Mark::Now => theme.band(),
+            Mark::Past => theme.tone(Tone::Quiet),
+            Mark::Ahead => theme.tone(Tone::Plain),
+        };
+        [Span::raw(" "), Span::styled(name, style)]
+    });
+    put(buffer, area.x, area.y, &Line::from(spans.collect::<Vec<_>>()), area.width);
+}
+
+/// The scene, or what was asked, or both side by side. Gives the number of pages.
+fn middle(buffer: &mut Buffer, area: Rect, desk: &Desk, look: &Look<'_>, theme: Theme) -> usize {
+    let scene = || view::scene(desk.meeting(), desk.board(), look);
+    let (left, right) = columns(area);
+    let wide = area.width + 2 >= TWO_COLUMNS;
+    let tall = buffer.area.height >= TALL;
+    match &desk.popup {
+        Some(popup) if wide => {
+            let scene = scene();
+            let mut blocks = scene.main;
+            blocks.extend(scene.side);
+            let lines = blocks::lay(&blocks, left.width.into(), theme, tall);
+            page(buffer, left, &lines, 0, look.lang, theme);
+            popup::draw(buffer, right, desk, popup, theme)
+        }
+        Some(popup) => popup::draw(buffer, area, desk, popup, theme),
+        None => {
+            let scene = scene();
+            if wide && !scene.side.is_empty() {
+                let main = blocks::lay(&scene.main, left.width.into(), theme, tall);
+                let side = blocks::lay(&scene.side, right.width.into(), theme, tall);
+                let pages = page(buffer, left, &main, desk.page, look.lang, theme);
+                pages.max(page(buffer, right, &side, desk.page, look.lang, theme))
+            } else {
+                let mut blocks = scene.main;
+                blocks.extend(scene.side);
+                let lines = blocks::lay(&blocks, area.width.into(), theme, tall);
+                page(buffer, area, &lines, desk.page, look.lang, theme)
+            }
+        }
+    }
+}
+
+fn columns(area: Rect) -> (Rect, Rect) {
+    let left = area.width * 11 / 20;
+    let gap = 3;
+    (
+        Rect { width: left, ..area },
+        Rect {
+            x: area.x + left + gap,
+            width: area.width.saturating_sub(left + gap),
+            ..area
+        },
+    )
+}
+
+/// Writes one page of lines, with its number where there are several. What doesn't fit turns pages, never shrinks.
+fn page(buffer: &mut Buffer, area: Rect, lines: &[Line<'_>], at: usize, lang: Lang, theme: Theme) -> usize {
+    let room = usize::from(area.height);
+    if lines.len() <= room {
+        for (y, line) in (area.y..).zip(lines) {
+            put(buffer, area.x, y, line, area.width);
+        }
+        return 1;
+    }
+    let room = room.saturating_sub(1).max(1);
+    let pages = lines.len().div_ceil(room);
+    let at = at.min(pages - 1);
+    for (y, line) in (area.y..).zip(lines.iter().skip(at * room).take(room)) {
+        put(buffer, area.x, y, line, area.width);
+    }
+    let number = words::page(lang, at + 1, pages);
+    let number = Line::styled(format!("{number}  PgDn"), theme.tone(Tone::Quiet));
+    put(buffer, area.x, area.bottom().saturating_sub(1), &number, area.width);
+    pages
+}
+
+/// What stands on a buffer, row by row, as a terminal would show it.
+pub fn dump(buffer: &Buffer) -> Vec<String> {
+    let row = |y| {
+        let (mut line, mut x) = (String::new(), buffer.area.x);
+        while x < buffer.area.right() {
+            let symbol = buffer.cell(Position { x, y }).map_or(" ", |cell| cell.symbol());
+            line.push_str(symbol);
+            x += u16::try_from(text::width(symbol).max(1)).unwrap_or(1);
+        }
+        line
+    };
+    (buffer.area.y..buffer.area.bottom()).map(row).collect()
+}

@@ -1,0 +1,320 @@
+//! Blocks of a scene as lines of a given width. No line is wider; a block breaks between lines, never inside a glyph.
+
+use ratatui::{
+    style::Style,
+    text::{Line, Span},
+};
+
+use crate::{
+    text,
+    tui::theme::Theme,
+    view::{Bar, Block, Clock, Row, Term, Tone},
+};
+
+/// Lays blocks out, one under the other.
+pub fn lay(blocks: &[Block], width: usize, theme: Theme, tall: bool) -> Vec<Line<'static>> {
+    let mut lines: Vec<Line<'static>> = Vec::new();
+    for block in blocks {
+        match block {
+            Block::Heading(heading) => {
+                if !lines.is_empty() {
+                    lines.push(Line::default());
+                }
+                lines.extend(wrapped(heading, width, theme.tone(Tone::Strong)));
+            }
+            Block::Text(text, tone) => lines.extend(wrapped(text, width, theme.tone(*tone))),
+            Block::Rows(rows) => lines.extend(self::rows(rows, width, theme)),
+            Block::Table { head, rows, wide } => lines.extend(table(head, rows, *wide, width, theme)),
+            Block::Bars(bars) => lines.extend(bars_of(bars, width, theme)),
+            Block::Equation { terms, sum } => lines.extend(equation(terms, sum, width, theme)),
+            Block::Clock(clock) => lines.extend(self::clock(clock, width, theme, tall)),
+            Block::Big(text, tone) => lines.extend(big(text, *tone, width, theme, tall)),
+            Block::Gap => lines.push(Line::default()),
+        }
+    }
+    lines
+}
+
+/// A text over as many lines as it needs.
+pub fn wrapped(text: &str, width: usize, style: Style) -> Vec<Line<'static>> {
+    text::wrap(text, width)
+        .into_iter()
+        .map(|line| Line::styled(line, style))
+        .collect()
+}
+
+/// Three parts: something short, the text, something short. The text is wrapped between the two.
+pub fn rows(rows: &[Row], width: usize, theme: Theme) -> Vec<Line<'static>> {
+    let widest = |part: fn(&Row) -> &String| rows.iter().map(|row| text::width(part(row))).max().unwrap_or(0);
+    let lead = widest(|row| &row.lead).min(width * 2 / 5);
+    let tail = widest(|row| &row.tail).min(width * 2 / 5);
+    let taken = lead + usize::from(lead > 0) * 2 + tail + usize::from(tail > 0) * 2;
+    let room = width.saturating_sub(taken).max(2);
+    let mut lines = Vec::new();
+    for row in rows {
+        let style = theme.tone(row.tone);
+        let under = if row.lead.is_empty() { style } else { Style::new() };
+        for (place, text) in text::wrap(&row.text, room).into_iter().enumerate() {
+            let first = place == 0;
+            let mut spans = Vec::new();
+            if lead > 0 {
+                spans.push(Span::styled(text::pad(if first { &row.lead } else { "" }, lead), style));
+                spans.push(Span::raw("  "));
+            }
+            if tail > 0 {
+                spans.push(Span::styled(text::pad(&text, room), under));
+                spans.push(Span::raw("  "));
+                spans.push(Span::styled(text::elide(if first { &row.tail } else { "" }, tail), style));
+            } else {
+                spans.push(Span::styled(text, under));
+            }
+            lines.push(Line::from(spans));
+        }
+    }
+    lines
+}
+
+/// Columns; the wide one takes what the others leave. In a narrow room the widest of the others gives way first.
+fn table(head: &[String], rows: &[Vec<String>], wide: usize, width: usize, theme: Theme) -> Vec<Line<'static>> {
+    let cell = |row: &[String], column: usize| row.get(column).map_or(0, |cell| text::width(cell));
+    let natural = |column| {
+        rows.iter()
+            .map(|row| cell(row, column))
+            .chain([cell(head, column)])
+            .max()
+            .unwrap_or(0)
+    };
+    let mut widths: Vec<usize> = (0..head.len()).map(natural).collect();
+    let room = width.saturating_sub(2 * head.len().saturating_sub(1));
+    let least = |column: usize| if column == wide { 8 } else { 4 };
+    while widths.iter().sum::<usize>() > room {
+        let widest = (0..widths.len())
+            .filter(|column| widths[*column] > least(*column))
+            .max_by_key(|column| widths[*column]);
+        let Some(column) = widest else { break };
+        widths[column] -= 1;
+    }
+    let line = |row: &[String], style: Style| {
+        let cells = widths.iter().enumerate().map(|(column, width)| {
+            let text = row.get(column).map(String::as_str).unwrap_or_default();
+            text::pad(text, *width)
+        });
+        Line::styled(text::elide(&cells.collect::<Vec<_>>().join("  "), width), style)
+    };
+    let mut lines = vec![line(head, theme.tone(Tone::Quiet))];
+    lines.extend(rows.iter().map(|row| line(row, Style::new())));
+    lines
+}
+
+/// Bars are patches of blanks: no glyph whose width terminals don't agree on.
+fn bars_of(bars: &[Bar], width: usize, theme: Theme) -> Vec<Line<'static>> {
+    let widest = |part: fn(&Bar) -> &String| bars.iter().map(|bar| text::width(part(bar))).max().unwrap_or(0);
+    let tail = widest(|bar| &bar.tail).min(width / 3);
+    let label = widest(|bar| &bar.label).min(width * 2 / 5);
+    let room = width.saturating_sub(label + tail + 4);
+    let line = |bar: &Bar| {
+        let share = usize::try_from(u64::from(bar.value) * room as u64 / u64::from(bar.full.max(1))).unwrap_or(0);
+        let long = share.clamp(usize::from(bar.value > 0), room.max(1));
+        Line::from(vec![
+            Span::styled(text::pad(&bar.label, label), theme.tone(bar.tone)),
+            Span::raw("  "),
+            Span::styled(" ".repeat(long.min(room)), theme.patch(bar.tone)),
+            Span::raw(" ".repeat(room.saturating_sub(long))),
+            Span::raw("  "),
+            Span::styled(text::elide(&bar.tail, tail), theme.tone(bar.tone)),
+        ])
+    };
+    bars.iter().map(line).collect()
+}
+
+/// 赞成 29 + 反对 8 + 没举手 4 = 在场 41; a term that isn't shown yet is a question mark.
+fn equation(terms: &[Term], sum: &Term, width: usize, theme: Theme) -> Vec<Line<'static>> {
+    let value = |term: &Term| term.value.map_or_else(|| "?".to_owned(), |value| value.to_string());
+    let mut parts: Vec<(String, Style)> = Vec::new();
+    for (place, term) in terms.iter().enumerate() {
+        let sign = if place == 0 { "" } else { "+ " };
+        parts.push((format!("{sign}{} {} ", term.label, value(term)), theme.tone(term.tone)));
+    }
+    parts.push((format!("= {} {}", sum.label, value(sum)), theme.tone(Tone::Strong)));
+    let mut lines = vec![Vec::new()];
+    let mut used = 0;
+    for (text, style) in parts {
+        let wide = text::width(&text);
+        if used > 0 && used + wide > width {
+            lines.push(Vec::new());
+            used = 0;
+        }
+        used += wide;
+        if let Some(line) = lines.last_mut() {
+            line.push(Span::styled(text::elide(&text, width), style));
+        }
+    }
+    lines.into_iter().map(Line::from).collect()
+}
+
+/// A line that is seen from the back: a solid band.
+fn big(text: &str, tone: Tone, width: usize, theme: Theme, tall: bool) -> Vec<Line<'static>> {
+    let style = match tone {
+        Tone::Plain | Tone::Strong | Tone::Quiet => theme.band(),
+        _ => theme.patch(tone).patch(theme.on_patch()),
+    };
+    let mut lines: Vec<Line<'static>> = text::wrap(text, width.saturating_sub(4).max(2))
+        .into_iter()
+        .map(|line| Line::styled(text::pad(&format!("  {line}"), width), style))
+        .collect();
+    if tall {
+        let blank = Line::styled(" ".repeat(width), style);
+        lines.insert(0, blank.clone());
+        lines.push(blank);
+    }
+    lines
+}
+
+fn clock(clock: &Clock, width: usize, theme: Theme, tall: bool) -> Vec<Line<'static>> {
+    let digits = clock.digits();
+    let style = theme.tone(clock.tone());
+    if tall && digits_width(&digits) <= width {
+        let mut lines = wrapped(&clock.label, width, theme.tone(Tone::Strong));
+        lines.extend(digit_rows(&digits, theme.patch(clock.tone())));
+        return lines;
+    }
+    let shown = format!(" {digits} ");
+    let room = width.saturating_sub(text::width(&shown) + 2).max(2);
+    let label = text::wrap(&clock.label, room);
+    label
+        .into_iter()
+        .enumerate()
+        .map(|(place, line)| {
+            let label = Span::styled(text::pad(&line, room), theme.tone(Tone::Strong));
+            if place > 0 {
+                Line::from(label)
+            } else {
+                Line::from(vec![label, Span::raw("  "), Span::styled(shown.clone(), style)])
+            }
+        })
+        .collect()
+}
+
+/// Digits of three by five, each dot two cells wide.
+const GLYPHS: [(char, [u8; 5]); 12] = [
+    ('0', [0b111, 0b101, 0b101, 0b101, 0b111]),
+    ('1', [0b010, 0b110, 0b010, 0b010, 0b111]),
+    ('2', [0b111, 0b001, 0b111, 0b100, 0b111]),
+    ('3', [0b111, 0b001, 0b111, 0b001, 0b111]),
+    ('4', [0b101, 0b101, 0b111, 0b001, 0b001]),
+    ('5', [0b111, 0b100, 0b111, 0b001, 0b111]),
+    ('6', [0b111, 0b100, 0b111, 0b101, 0b111]),
+    ('7', [0b111, 0b001, 0b010, 0b010, 0b010]),
+    ('8', [0b111, 0b101, 0b111, 0b101, 0b111]),
+    ('9', [0b111, 0b101, 0b111, 0b001, 0b111]),
+    (':', [0b000, 0b010, 0b000, 0b010, 0b000]),
+    ('+', [0b000, 0b010, 0b111, 0b010, 0b000]),
+];
+
+fn digits_width(digits: &str) -> usize {
+    digits.chars().count() * 8
+}
+
+fn digit_rows(digits: &str, style: Style) -> Vec<Line<'static>> {
+    let row = |row: usize| {
+        let mut spans = Vec::new();
+        for digit in digits.chars() {
+            let dots = GLYPHS.iter().find(|(of, _)| *of == digit).map_or(0, |(_, dots)| dots[row]);
+            for dot in [0b100, 0b010, 0b001] {
+                let style = if dots & dot == 0 { Style::new() } else { style };
+                spans.push(Span::styled("  ", style));
+            }
+            spans.push(Span::raw("  "));
+        }
+        Line::from(spans)
+    };
+    (0..5).map(row).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn widths(blocks: &[Block], width: usize) -> Vec<usize> {
+        let line = |line: &Line<'_>| line.spans.iter().map(|span| text::width(&span.content)).sum();
+        lay(blocks, width, Theme::Mono, true).iter().map(line).collect()
+    }
+
+    #[test]
+    fn no_line_is_wider_than_its_room() {
+        let long = "每户每月轮值门岗一小时，七月起试行三个月再商量 Open Space".to_owned();
+        let blocks = [
+            Block::Heading(long.clone()),
+            Block::Text(long.clone(), Tone::Plain),
+            Block::Big(long.clone(), Tone::For),
+            Block::Rows(vec![
+                Row {
+                    lead: "117号 欧阳阿姨".into(),
+                    text: long.clone(),
+                    tail: "职能部门处置  12张".into(),
+                    tone: Tone::For,
+                },
+                Row::default(),
+            ]),
+            Block::Table {
+                head: vec!["桌".into(), "谈什么".into(), "来讲的".into(), "还差".into()],
+                rows: vec![vec!["第1桌".into(), long.clone(), long.clone(), "提议、来讲的邻居".into()]],
+                wide: 1,
+            },
+            Block::Bars(vec![
+                Bar {
+                    label: long.clone(),
+                    value: 34,
+                    full: 34,
+                    tail: "34点".into(),
+                    tone: Tone::Strong,
+                },
+                Bar {
+                    label: "停车".into(),
+                    value: 0,
+                    full: 34,
+                    tail: "0点".into(),
+                    tone: Tone::Strong,
+                },
+            ]),
+            Block::Equation {
+                terms: ["赞成(数好了)", "反对", "没举手"]
+                    .map(|l| Term {
+                        label: l.into(),
+                        value: None,
+                        tone: Tone::For,
+                    })
+                    .to_vec(),
+                sum: Term {
+                    label: "在场".into(),
+                    value: Some(41),
+                    tone: Tone::Plain,
+                },
+            },
+            Block::Clock(Clock {
+                label: long,
+                left: -600_000,
+                stands: false,
+                warn: 0,
+            }),
+        ];
+        for width in [20, 27, 33, 44, 58, 78, 118] {
+            assert!(widths(&blocks, width).iter().all(|line| *line <= width), "{width}");
+        }
+    }
+
+    #[test]
+    fn a_bar_of_something_shows_and_a_bar_of_nothing_does_not() {
+        let bar = |value| {
+            Block::Bars(vec![Bar {
+                label: "x".into(),
+                value,
+                full: 1000,
+                tail: "1".into(),
+                tone: Tone::Plain,
+            }])
+        };
+        let patch = |block| lay(&[block], 40, Theme::Mono, false)[0].spans[2].content.len();
+        assert_eq!((patch(bar(0)), patch(bar(1)), patch(bar(1000))), (0, 1, 34));
+    }
+}

@@ -1,0 +1,149 @@
+//! What is missing, what was said, the strip with its cursor, the keys.
+
+use ratatui::{
+    buffer::Buffer,
+    layout::{Position, Rect},
+    text::{Line, Span},
+};
+
+use super::put;
+use crate::{
+    i18n::{Lang, console, missing, tui as words},
+    text,
+    tui::{
+        desk::{Desk, Popup, Said},
+        keymap::{self, Action, Place},
+        line::Line as Input,
+        theme::Theme,
+    },
+    view::Tone,
+};
+
+pub(super) fn need(buffer: &mut Buffer, area: Rect, desk: &Desk, lang: Lang, theme: Theme) {
+    let meeting = desk.meeting();
+    let list = if meeting.closed.is_some() || meeting.open_vote.is_some() {
+        Vec::new()
+    } else {
+        meeting.missing()
+    };
+    if list.is_empty() {
+        return;
+    }
+    let need = console::con_need(lang, &missing::missing_list(lang, &list));
+    let need = text::elide(&need, area.width.into());
+    put(
+        buffer,
+        area.x,
+        area.y,
+        &Line::styled(need, theme.tone(Tone::Quiet)),
+        area.width,
+    );
+}
+
+pub(super) fn notice(buffer: &mut Buffer, area: Rect, desk: &Desk, theme: Theme) {
+    said(buffer, area, desk.notice(), theme);
+}
+
+/// Lines from the top; a line that finds no room any more is dropped, a last one too long is cut.
+pub(super) fn said(buffer: &mut Buffer, area: Rect, said: &[Said], theme: Theme) {
+    let width = usize::from(area.width);
+    let mut lines: Vec<(String, Tone)> = Vec::new();
+    for (text, tone) in said {
+        let room = usize::from(area.height).saturating_sub(lines.len());
+        let mut wrapped = text::wrap(text, width);
+        if wrapped.len() > room && room > 0 {
+            let rest = wrapped.split_off(room - 1).concat();
+            wrapped.push(text::elide(&rest, width));
+        }
+        lines.extend(wrapped.into_iter().take(room).map(|line| (line, *tone)));
+    }
+    for (y, (line, tone)) in (area.y..).zip(lines) {
+        put(buffer, area.x, y, &Line::styled(line, theme.tone(tone)), area.width);
+    }
+}
+
+/// The strip; gives where the cursor stands, which is where an input method opens its window.
+pub(super) fn strip(buffer: &mut Buffer, area: Rect, desk: &Desk, lang: Lang, theme: Theme) -> Position {
+    let (prompt, example) = match &desk.popup {
+        Some(Popup::Form(form)) => match form.asks(desk.meeting()) {
+            Some(field) => (words::ask(lang, form.name, field.name), String::new()),
+            None => (words::read_back(lang), String::new()),
+        },
+        Some(Popup::Reason(_)) => (words::reason_text(lang), String::new()),
+        Some(Popup::List(_)) => (words::start_prompt(lang), String::new()),
+        Some(Popup::Help) => (words::help(lang), String::new()),
+        None => words::prompt(lang, desk.prompt()),
+    };
+    input(buffer, area, &desk.line, (&prompt, &example), theme)
+}
+
+/// A prompt, what is typed, and an example while nothing is.
+pub(super) fn input(buffer: &mut Buffer, area: Rect, line: &Input, asked: (&str, &str), theme: Theme) -> Position {
+    let prompt = format!(" {} > ", text::elide(asked.0, usize::from(area.width) / 2));
+    let taken = u16::try_from(text::width(&prompt)).unwrap_or(0);
+    let room = area.width.saturating_sub(taken + 1);
+    let (visible, column) = line.window(room.into());
+    let text = if line.is_empty() {
+        Span::styled(text::elide(asked.1, room.into()), theme.tone(Tone::Quiet))
+    } else {
+        Span::styled(visible, theme.tone(Tone::Strong))
+    };
+    let line = Line::from(vec![Span::styled(prompt, theme.tone(Tone::Strong)), text]);
+    put(buffer, area.x, area.y, &line, area.width);
+    Position {
+        x: area.x + taken + u16::try_from(column).unwrap_or(0).min(room),
+        y: area.y,
+    }
+}
+
+/// The keys that do something here; those that would do nothing are left out.
+pub(super) fn keys(buffer: &mut Buffer, area: Rect, desk: &Desk, lang: Lang, theme: Theme) {
+    let place = desk.place();
+    let next = if place == Place::Empty { desk.next_in_words() } else { None };
+    let useful = |action: Action| match action {
+        Action::Next => next.is_some(),
+        Action::Because => desk.can_pass(),
+        Action::Remedy => desk.remedy().is_some(),
+        _ => true,
+    };
+    let mut hints: Vec<(Action, String, String)> = keymap::hints(place, lang)
+        .into_iter()
+        .filter(|(action, ..)| useful(*action))
+        .collect();
+    // What a refusal offers comes first.
+    if desk.can_pass() {
+        hints.sort_by_key(|(action, ..)| !matches!(action, Action::Because | Action::Remedy));
+    }
+    let word = |action: Action, label: String| {
+        if action == Action::Next {
+            next.clone().unwrap_or(label)
+        } else {
+            label
+        }
+    };
+    let hints: Vec<(String, String)> = hints
+        .into_iter()
+        .map(|(action, key, label)| (key, word(action, label)))
+        .collect();
+    row_of_keys(buffer, area, &hints, theme);
+}
+
+/// As many hints as fit, the most useful first; none is cut.
+pub(super) fn row_of_keys(buffer: &mut Buffer, area: Rect, hints: &[(String, String)], theme: Theme) {
+    let mut spans = vec![Span::styled(" ", theme.band())];
+    let mut used = 1;
+    for (key, label) in hints {
+        let text = format!("{key} {label}   ");
+        let wide = text::width(&text);
+        if used + wide > usize::from(area.width) {
+            continue;
+        }
+        used += wide;
+        spans.push(Span::styled(text, theme.band()));
+    }
+    spans.push(Span::styled(
+        " ".repeat(usize::from(area.width).saturating_sub(used)),
+        theme.band(),
+    ));
+    put(buffer, area.x, area.y, &Line::from(spans), area.width);
+}

@@ -1,0 +1,162 @@
+//! Lists, forms and the help, in the room of the scene or beside it.
+
+use ratatui::{buffer::Buffer, layout::Rect, text::Line};
+
+use super::{
+    band,
+    blocks::{rows, wrapped},
+    page, put,
+};
+use crate::{
+    i18n::{Lang, command, tui as words},
+    text,
+    tui::{
+        desk::{Desk, Pick, Popup},
+        form::{Form, choices},
+        keymap::{BINDINGS, Place},
+        list::List,
+        theme::Theme,
+    },
+    view::{Row, Tone},
+};
+
+/// Draws what lies over the desk; gives the number of pages.
+pub(super) fn draw(buffer: &mut Buffer, area: Rect, desk: &Desk, popup: &Popup, theme: Theme) -> usize {
+    let lang = desk.names().lang;
+    match popup {
+        Popup::List(list) => {
+            self::list(buffer, area, list, theme);
+            1
+        }
+        Popup::Form(form) => self::form(buffer, area, desk, form, theme),
+        Popup::Reason(order) => {
+            let body = below(buffer, area, command::title(lang, order.cmd.name()), "", theme);
+            let lines = wrapped(&words::reasons(lang), body.width.into(), theme.tone(Tone::Plain));
+            page(buffer, body, &lines, 0, lang, theme)
+        }
+        Popup::Help => {
+            let body = below(buffer, area, &words::help(lang), "", theme);
+            let lines = help(lang, body.width.into(), theme);
+            page(buffer, body, &lines, desk.page, lang, theme)
+        }
+    }
+}
+
+/// A title over as many lines as it needs, and the room under it.
+fn below(buffer: &mut Buffer, area: Rect, title: &str, right: &str, theme: Theme) -> Rect {
+    let lines = text::wrap(title, usize::from(area.width).saturating_sub(text::width(right) + 4).max(2));
+    let mut y = area.y;
+    for (place, line) in lines.iter().take(3).enumerate() {
+        band(
+            buffer,
+            Rect { y, height: 1, ..area },
+            line,
+            if place == 0 { right } else { "" },
+            theme,
+        );
+        y += 1;
+    }
+    Rect {
+        y,
+        height: area.bottom().saturating_sub(y),
+        ..area
+    }
+}
+
+fn list(buffer: &mut Buffer, area: Rect, list: &List<Pick>, theme: Theme) {
+    let many = list.rows.len();
+    let marked = format!("{}/{many}", list.at + 1);
+    let body = below(buffer, area, &list.title, if many > 9 { &marked } else { "" }, theme);
+    let room = usize::from(body.height).max(1);
+    let first = list.at / room * room;
+    let labels = list.rows.iter().map(|(label, ..)| text::width(label)).max().unwrap_or(0);
+    let width = usize::from(body.width);
+    for (y, (place, (label, beside, _))) in (body.y..).zip(list.rows.iter().enumerate().skip(first).take(room)) {
+        let number = format!("{:>3}  ", place + 1);
+        let line = if beside.is_empty() {
+            format!("{number}{label}")
+        } else {
+            format!("{number}{}  {beside}", text::pad(label, labels.min(width / 2)))
+        };
+        let style = if place == list.at {
+            theme.band()
+        } else {
+            theme.tone(Tone::Plain)
+        };
+        put(buffer, body.x, y, &Line::styled(text::pad(&line, width), style), body.width);
+    }
+}
+
+fn form(buffer: &mut Buffer, area: Rect, desk: &Desk, form: &Form, theme: Theme) -> usize {
+    let names = desk.names();
+    let lang = names.lang;
+    let room = desk.room(&names);
+    let body = below(buffer, area, command::title(lang, form.name), "", theme);
+    let width = usize::from(body.width);
+    let asked = |name: &str| words::ask(lang, form.name, name);
+    let mut lines = wrapped(command::explain(lang, form.name), width, theme.tone(Tone::Quiet));
+    lines.push(Line::default());
+    let answered: Vec<Row> = form
+        .answers()
+        .iter()
+        .filter(|answer| !answer.shown.is_empty())
+        .map(|answer| Row {
+            lead: asked(answer.field.name),
+            text: answer.shown.clone(),
+            ..Row::default()
+        })
+        .collect();
+    lines.extend(rows(&answered, width, theme));
+    match form.asks(room.meeting) {
+        Some(field) => {
+            let mut ask = format!("{} ?", asked(field.name));
+            if let Some(offered) = form.offered(&room) {
+                ask = format!("{ask}  {}", words::offered(lang, &offered));
+            } else if field.optional {
+                ask = format!("{ask}  ({})", words::optional(lang));
+            }
+            lines.extend(wrapped(&ask, width, theme.tone(Tone::Strong)));
+            let choice = |choice: crate::tui::form::Choice| Row {
+                lead: choice.key,
+                text: choice.label,
+                ..Row::default()
+            };
+            let list: Vec<Row> = choices(field, &room).into_iter().map(choice).collect();
+            lines.extend(rows(&list, width, theme));
+        }
+        None => lines.extend(wrapped(&words::read_back(lang), width, theme.tone(Tone::Strong))),
+    }
+    page(buffer, body, &lines, desk.page, lang, theme)
+}
+
+/// Every key, and what the strip takes.
+fn help(lang: Lang, width: usize, theme: Theme) -> Vec<Line<'static>> {
+    let mut lines = Vec::new();
+    let table: Vec<Row> = words::grammar(lang)
+        .into_iter()
+        .map(|(typed, means)| Row {
+            lead: typed,
+            text: means,
+            tone: Tone::Strong,
+            ..Row::default()
+        })
+        .collect();
+    lines.extend(rows(&table, width, theme));
+    lines.push(Line::default());
+    let keys = BINDINGS
+        .iter()
+        .filter(|row| matches!(row.place, Place::Desk | Place::Empty | Place::Form));
+    let table: Vec<Row> = keys
+        .map(|row| {
+            let names: Vec<String> = row.keys.iter().map(|chord| chord.name()).collect();
+            Row {
+                lead: names.join(" "),
+                text: (row.label)(lang),
+                tone: Tone::Strong,
+                ..Row::default()
+            }
+        })
+        .collect();
+    lines.extend(rows(&table, width, theme));
+    lines
+}

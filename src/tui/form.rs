@@ -1,0 +1,188 @@
+//! The generic form: every command by keyboard, its fields asked one after another.
+//!
+//! The fields and their types are those of [`Name::fields`]; a typed answer becomes a value as a script writes it, and the
+//! command is read from that by the same reader as a script. So a new command needs a label here and nothing else.
+
+mod choice;
+mod field;
+mod value;
+
+use crate::meeting::{Command, Meeting, Name};
+
+pub use choice::{Choice, choices};
+pub use field::{Field, Kind, List};
+pub use value::{Fault, Room};
+
+/// A command being put together.
+#[derive(Clone, Debug)]
+pub struct Form {
+    /// Which command.
+    pub name: Name,
+    answers: Vec<Answer>,
+    /// Known before it is asked.
+    given: Vec<(&'static str, String)>,
+    /// All is asked; it waits for the last word.
+    ready: bool,
+}
+
+/// One answered field.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Answer {
+    /// Which.
+    pub field: Field,
+    /// As it was typed.
+    typed: String,
+    /// As people read it.
+    pub shown: String,
+    /// As a script writes it; `None`: left out.
+    value: Option<String>,
+}
+
+/// Where a form stands after an answer.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Step {
+    /// The next field is asked.
+    Next,
+    /// All is asked.
+    Done,
+    /// The answer can't be taken.
+    Wrong(Fault),
+}
+
+/// Read back before it is given: these can't be taken back, or stand in somebody's own words.
+const READ_BACK: &[Name] = &[Name::Pledge, Name::CloseMeeting, Name::Adjourn, Name::SignMinutes];
+
+impl Form {
+    /// A form with some answers as they were typed; each is taken when its turn comes, if it can be.
+    pub fn new(name: Name, given: &[(&'static str, String)], room: &Room<'_>) -> Self {
+        let mut form = Self {
+            name,
+            answers: Vec::new(),
+            given: given.to_vec(),
+            ready: false,
+        };
+        form.take_given(room);
+        form
+    }
+
+    fn take_given(&mut self, room: &Room<'_>) {
+        while let Some(field) = self.asks(room.meeting) {
+            let Some(place) = self.given.iter().position(|(named, _)| *named == field.name) else {
+                break;
+            };
+            let (_, typed) = self.given.remove(place);
+            if self.take(field, &typed, room).is_err() {
+                break;
+            }
+        }
+        self.ready = self.asks(room.meeting).is_none() && READ_BACK.contains(&self.name);
+    }
+
+    fn take(&mut self, field: Field, typed: &str, room: &Room<'_>) -> Result<(), Fault> {
+        let value = value::read(field, typed, room)?;
+        let (shown, value) = value.map_or_else(Default::default, |(shown, value)| (shown, Some(value)));
+        self.answers.push(Answer {
+            field,
+            typed: typed.to_owned(),
+            shown,
+            value,
+        });
+        Ok(())
+    }
+
+    /// The fields of the command as it stands: what a vote is about decides what else is asked.
+    fn fields(&self, meeting: &Meeting) -> Vec<Field> {
+        field::of(self.name, meeting, |name| self.value(name))
+    }
+
+    fn value(&self, name: &str) -> Option<&str> {
+        self.answers.iter().find(|answer| answer.field.name == name)?.value.as_deref()
+    }
+
+    /// What is asked now.
+    pub fn asks(&self, meeting: &Meeting) -> Option<Field> {
+        self.fields(meeting).get(self.answers.len()).copied()
+    }
+
+    /// What was answered.
+    pub fn answers(&self) -> &[Answer] {
+        &self.answers
+    }
+
+    /// It asks for the last word.
+    pub fn is_ready(&self) -> bool {
+        self.ready
+    }
+
+    /// Takes an answer as it was typed. An empty one leaves an optional field out, or takes what is offered.
+    pub fn answer(&mut self, typed: &str, room: &Room<'_>) -> Step {
+        let Some(field) = self.asks(room.meeting) else {
+            return Step::Done;
+        };
+        let offered = if typed.trim().is_empty() {
+            value::offered(field, self.name, room)
+        } else {
+            None
+        };
+        if let Err(fault) = self.take(field, offered.as_deref().unwrap_or(typed), room) {
+            return Step::Wrong(fault);
+        }
+        self.take_given(room);
+        if self.asks(room.meeting).is_some() || self.ready {
+            Step::Next
+        } else {
+            Step::Done
+        }
+    }
+
+    /// What an empty answer takes.
+    pub fn offered(&self, room: &Room<'_>) -> Option<String> {
+        value::offered(self.asks(room.meeting)?, self.name, room)
+    }
+
+    /// Leaves everything that is still asked as it would be without an answer, where that may be left out.
+    pub fn rest(&mut self, room: &Room<'_>) -> Step {
+        if self.ready {
+            return Step::Done;
+        }
+        while let Some(field) = self.asks(room.meeting) {
+            let optional = field.optional || value::offered(field, self.name, room).is_some();
+            match self.answer("", room) {
+                Step::Next if self.ready => return Step::Next,
+                Step::Next => {}
+                Step::Wrong(fault) if !optional => return Step::Wrong(fault),
+                other => return other,
+            }
+        }
+        Step::Done
+    }
+
+    /// Goes back by one answer, and gives what was typed; `None` when there is none.
+    pub fn back(&mut self) -> Option<String> {
+        self.ready = false;
+        self.answers.pop().map(|answer| answer.typed)
+    }
+
+    /// The command as a script would write it.
+    pub fn script(&self) -> String {
+        let mut fields = Vec::new();
+        for answer in self.answers.iter().filter(|answer| !answer.field.name.contains('.')) {
+            if let Some(value) = &answer.value {
+                let value = field::compose(answer.field, value, |part| self.value(part));
+                fields.push(format!("{}:{value}", answer.field.name));
+            }
+        }
+        format!("{}({})", self.name.as_str(), fields.join(","))
+    }
+
+    /// The command.
+    pub fn command(&self) -> Result<Command, String> {
+        ron::Options::default()
+            .with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME)
+            .from_str(&self.script())
+            .map_err(|error: ron::error::SpannedError| error.to_string())
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,134 @@
+use std::collections::BTreeMap;
+
+use super::{
+    field::{NEVER_ASKED, field_of},
+    *,
+};
+use crate::{
+    charter::Stage,
+    i18n::Lang,
+    meeting::{numbers::Badge, words::Subject},
+};
+
+type Calls = BTreeMap<Badge, String>;
+
+fn room<'a>(meeting: &'a Meeting, names: &'a Calls) -> Room<'a> {
+    Room {
+        meeting,
+        names,
+        lang: Lang::Zh,
+        now: "2026-05-23T20:00:00+08:00".parse().unwrap(),
+    }
+}
+
+/// Fills a form with the likeliest answer for each kind of field; optional ones too, if `all`.
+fn filled(name: Name, all: bool) -> Command {
+    let (meeting, names) = (
+        Meeting {
+            stage: Stage::S7,
+            ..Meeting::default()
+        },
+        Calls::new(),
+    );
+    let room = room(&meeting, &names);
+    let mut form = Form::new(name, &[], &room);
+    while let Some(field) = form.asks(&meeting) {
+        let typed = match field.kind {
+            _ if field.optional && !all => "",
+            Kind::Text => "文字 \"引号\" \\ //",
+            Kind::Card | Kind::Cards => "7.2",
+            Kind::Dots => "1:34 2:27",
+            Kind::Options => "甲/2/丙",
+            Kind::Date => "630",
+            Kind::Time | Kind::Moment => "1905",
+            Kind::Choice(List::Sector) => "",
+            _ => "1",
+        };
+        assert!(!matches!(form.answer(typed, &room), Step::Wrong(_)), "{name:?} {field:?}");
+    }
+    form.command()
+        .unwrap_or_else(|error| panic!("{name:?}: {} {error}", form.script()))
+}
+
+#[test]
+fn every_field_of_every_command_can_be_typed() {
+    for name in Name::ALL {
+        for (field, kind) in name.fields() {
+            assert!(
+                NEVER_ASKED.contains(field) || field_of(*name, field, kind).is_some(),
+                "{name:?} {field}: {kind}"
+            );
+        }
+    }
+}
+
+#[test]
+fn every_command_can_be_given_by_its_form_with_little_and_with_everything() {
+    for name in Name::ALL {
+        assert_eq!(filled(*name, false).name(), *name);
+        assert_eq!(filled(*name, true).name(), *name);
+    }
+}
+
+#[test]
+fn a_text_reaches_the_command_as_it_was_typed() {
+    let Command::EditConcern { text, .. } = filled(Name::EditConcern, true) else {
+        panic!()
+    };
+    assert_eq!(text, "文字 \"引号\" \\ //");
+}
+
+#[test]
+fn what_a_vote_is_about_decides_what_else_is_asked() {
+    let (meeting, names) = (Meeting::default(), Calls::new());
+    let room = room(&meeting, &names);
+    let mut form = Form::new(Name::OpenVote, &[], &room);
+    for typed in ["5", "90", "3", "41", "3 23", "1"] {
+        assert!(!matches!(form.answer(typed, &room), Step::Wrong(_)), "{typed}");
+    }
+    let Ok(Command::OpenVote {
+        on, present, tellers, ..
+    }) = form.command()
+    else {
+        panic!("{}", form.script())
+    };
+    assert_eq!(on, Subject::Limits { seconds: 90, turns: 3 });
+    assert_eq!((present, tellers), (Some(41), vec![Badge(3), Badge(23)]));
+}
+
+#[test]
+fn an_answer_of_another_kind_is_not_taken_and_asked_again() {
+    let (meeting, names) = (Meeting::default(), Calls::new());
+    let room = room(&meeting, &names);
+    let mut form = Form::new(Name::CountFor, &[], &room);
+    assert_eq!(form.answer("很多", &room), Step::Wrong(Fault::Unread("很多".into())));
+    assert_eq!(form.answer("", &room), Step::Wrong(Fault::Needed));
+    assert_eq!(form.answer("２９", &room), Step::Done);
+    assert_eq!(form.command(), Ok(Command::CountFor { count: 29 }));
+}
+
+#[test]
+fn a_form_goes_back_answer_by_answer() {
+    let (meeting, names) = (Meeting::default(), Calls::new());
+    let room = room(&meeting, &names);
+    let given = [("badge", "17".to_owned()), ("text", "我来排班".to_owned())];
+    let mut form = Form::new(Name::Pledge, &given, &room);
+    assert_eq!(form.asks(&meeting).map(|field| field.name), Some("action"));
+    assert_eq!(form.back().as_deref(), Some("我来排班"));
+    assert_eq!(form.back().as_deref(), Some("17"));
+    assert_eq!(form.back(), None);
+}
+
+#[test]
+fn a_pledge_is_read_back_before_it_is_given() {
+    let (meeting, names) = (Meeting::default(), Calls::new());
+    let room = room(&meeting, &names);
+    let mut form = Form::new(
+        Name::Pledge,
+        &[("badge", "17".to_owned()), ("text", "我来排班".to_owned())],
+        &room,
+    );
+    assert_eq!(form.rest(&room), Step::Next);
+    assert!(form.is_ready());
+    assert_eq!(form.answer("", &room), Step::Done);
+}

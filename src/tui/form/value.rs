@@ -1,0 +1,189 @@
+//! From what was typed to a value as a script writes it, and to what people read.
+
+use chrono::NaiveDate;
+
+use super::{
+    choice::{Choice, choices, live_topics, quote},
+    field::{Field, Kind},
+};
+use crate::{
+    i18n::{Lang, names::Names},
+    meeting::{
+        Meeting, Moment, Name,
+        numbers::{Badge, Badges, Card, Cards, Span},
+    },
+    text,
+    tui::input,
+};
+
+/// Where a form is filled in.
+pub struct Room<'a> {
+    /// The meeting as it stands.
+    pub meeting: &'a Meeting,
+    /// Who is who.
+    pub names: &'a dyn Names,
+    /// In which language.
+    pub lang: Lang,
+    /// Now.
+    pub now: Moment,
+}
+
+impl Room<'_> {
+    fn today(&self) -> NaiveDate {
+        self.now.date()
+    }
+}
+
+/// Why an answer can't be taken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// It can't be left out.
+    Needed,
+    /// Not of the kind that is asked for.
+    Unread(String),
+}
+
+/// What is shown, and the value as a script writes it; `None` for an optional field that is left out.
+pub type Value = Option<(String, String)>;
+
+/// Reads an answer.
+pub fn read(field: Field, typed: &str, room: &Room<'_>) -> Result<Value, Fault> {
+    let typed = typed.trim();
+    if typed.is_empty() {
+        return if field.optional { Ok(None) } else { Err(Fault::Needed) };
+    }
+    let plain = text::fold(typed);
+    let plain = plain.trim();
+    let same = |value: Option<String>| value.map(|value| (value.clone(), value));
+    let quoted = |value: String| Some((value.clone(), quote(&value)));
+    let chosen = |list: Vec<Choice>| {
+        let choice = list.into_iter().find(|choice| choice.key == plain || choice.label == typed)?;
+        Some((choice.label, choice.value))
+    };
+    let value = match field.kind {
+        Kind::Text => quoted(typed.to_owned()),
+        Kind::Number => same(digits(plain).map(|number: u64| number.to_string())),
+        Kind::Badge => digits(plain).map(|badge: u16| (room.names.who(Badge(badge)), badge.to_string())),
+        Kind::Badges => plain.parse::<Badges>().ok().and_then(|_| quoted(plain.to_owned())),
+        Kind::Row => plain.parse::<Badges>().ok().and_then(row),
+        Kind::Card => plain.parse::<Card>().ok().and_then(|card| quoted(card.to_string())),
+        Kind::Cards => plain.parse::<Cards>().ok().and_then(|_| quoted(plain.to_owned())),
+        Kind::Of(_) => digits(plain).map(|number: u16| {
+            let known = choices(field, room)
+                .into_iter()
+                .find(|choice| choice.key == number.to_string());
+            let shown = known.map_or_else(|| number.to_string(), |choice| format!("{number} {}", choice.label));
+            (shown, number.to_string())
+        }),
+        Kind::Topics => numbers(plain).and_then(|topics| same(Some(format!("[{}]", topics.join(","))))),
+        Kind::Dots => dots(plain, room),
+        Kind::Date => input::date(plain, room.today()).and_then(|date| quoted(date.to_string())),
+        Kind::Time => input::time(plain).and_then(|time| quoted(time.to_string())),
+        Kind::Moment => moment(plain, room.now).and_then(|moment| quoted(moment.to_string())),
+        Kind::Options => options(typed),
+        Kind::Choice(_) => chosen(choices(field, room)),
+    };
+    value.map(Some).ok_or_else(|| Fault::Unread(typed.to_owned()))
+}
+
+fn digits<T: std::str::FromStr>(plain: &str) -> Option<T> {
+    plain.bytes().all(|byte| byte.is_ascii_digit()).then(|| plain.parse().ok())?
+}
+
+fn numbers(plain: &str) -> Option<Vec<String>> {
+    let words = plain.split([' ', ',']).filter(|word| !word.is_empty());
+    let numbers = words
+        .map(|word| digits(word).map(|number: u16| number.to_string()))
+        .collect::<Option<Vec<_>>>()?;
+    (!numbers.is_empty()).then_some(numbers)
+}
+
+fn row(badges: Badges) -> Option<(String, String)> {
+    let one = |span| match span {
+        Span::One(badge) => Some(badge.to_string()),
+        Span::Range(..) => None,
+    };
+    let badges = badges.0.into_iter().map(one).collect::<Option<Vec<_>>>()?;
+    Some((badges.join(" "), format!("[{}]", badges.join(","))))
+}
+
+/// `1:34 2:27`, or counts alone for the topics in the order in which they are shown.
+fn dots(plain: &str, room: &Room<'_>) -> Option<(String, String)> {
+    let live: Vec<String> = live_topics(room).into_iter().map(|choice| choice.key).collect();
+    let words: Vec<&str> = plain.split([' ', ',']).filter(|word| !word.is_empty()).collect();
+    if words.is_empty() {
+        return None;
+    }
+    let pairs: Vec<(String, u16)> = if plain.contains(':') {
+        let pair = |word: &&str| {
+            let (topic, dots) = word.split_once(':')?;
+            Some((digits::<u16>(topic)?.to_string(), digits(dots)?))
+        };
+        words.iter().map(pair).collect::<Option<_>>()?
+    } else if words.len() <= live.len() {
+        live.into_iter()
+            .zip(&words)
+            .map(|(topic, word)| Some((topic, digits(word)?)))
+            .collect::<Option<_>>()?
+    } else {
+        return None;
+    };
+    let written = |sign: (&str, &str, &str), between: &str| {
+        let pairs = pairs
+            .iter()
+            .map(|(topic, dots)| format!("{}{topic}{}{dots}{}", sign.0, sign.1, sign.2));
+        pairs.collect::<Vec<_>>().join(between)
+    };
+    Some((written(("", ":", ""), " "), format!("[{}]", written(("(", ",", ")"), ","))))
+}
+
+/// `1905` is today, or yesterday if it has not come yet.
+fn moment(plain: &str, now: Moment) -> Option<Moment> {
+    if let Ok(moment) = plain.parse() {
+        return Some(moment);
+    }
+    let ms = input::time(plain)?.signed_duration_since(now.time()).num_milliseconds();
+    let day = 24 * 3_600_000;
+    Some(now.plus_ms(if ms > 0 { ms - day } else { ms }))
+}
+
+/// `甲/乙/丙`; a number alone is a topic.
+fn options(typed: &str) -> Option<(String, String)> {
+    let options: Vec<String> = typed
+        .split(['/', '／'])
+        .map(str::trim)
+        .filter(|option| !option.is_empty())
+        .map(|option| match digits::<u16>(&text::fold(option)) {
+            Some(topic) => format!("Topic({topic})"),
+            None => format!("Text({})", quote(option)),
+        })
+        .collect();
+    (options.len() > 1).then(|| (typed.to_owned(), format!("[{}]", options.join(","))))
+}
+
+/// What an empty answer takes where the field can't be left out, or where the likely answer is known.
+pub fn offered(field: Field, name: Name, room: &Room<'_>) -> Option<String> {
+    let meeting = room.meeting;
+    let only = |thing| {
+        let list = choices(
+            Field {
+                kind: Kind::Of(thing),
+                ..field
+            },
+            room,
+        );
+        (list.len() == 1).then(|| list[0].key.clone())
+    };
+    match (name, field.name, field.kind) {
+        (Name::OpenMeeting, "minutes", _) => Some("2".to_owned()),
+        (Name::OpenMeeting, "charter", _) | (_, "on.pick", _) => Some("1".to_owned()),
+        (Name::OpenVote, "on", _) => meeting.open_motion.map(|_| "1".to_owned()),
+        (Name::OpenVote, "on.motion", _) => meeting.open_motion.map(|no| no.to_string()),
+        (Name::OpenVote, "present", _) => Some(meeting.voters().to_string()),
+        (_, "group", Kind::Of(thing)) if !field.optional => only(thing),
+        (Name::AddTime, "seconds", _) => Some("60".to_owned()),
+        (Name::ExtendStage | Name::Recess, "minutes", _) | (_, "on.minutes", _) => Some("5".to_owned()),
+        (Name::Undo, "seq", _) => Some(meeting.seq.to_string()),
+        _ => None,
+    }
+}

@@ -1,0 +1,335 @@
+use super::*;
+use crate::meeting::{
+    numbers::{MotionNo, SpeechNo, VoteNo},
+    state::{Concern, Speech, Vote},
+    words::{Method, Origin},
+};
+
+fn at(stage: Stage) -> Meeting {
+    Meeting {
+        stage,
+        ..Meeting::default()
+    }
+}
+
+fn hands(pairs: &[(u16, Side)]) -> Said {
+    let hand = |&(badge, side): &(u16, Side)| Command::RaiseHand {
+        badge: Badge(badge),
+        side: Some(side),
+        relayed: None,
+    };
+    Said::Give(pairs.iter().map(hand).collect())
+}
+
+fn give(command: Command) -> Said {
+    Said::Give(vec![command])
+}
+
+fn voting() -> Meeting {
+    let vote = Vote {
+        no: VoteNo(1),
+        on: Subject::Motion(MotionNo(1)),
+        stage: Stage::S5,
+        opened: "2026-05-23T20:33:00+08:00".parse().unwrap(),
+        present: 41,
+        roll: 41,
+        tellers: vec![],
+        method: Method::Hands,
+        for_: None,
+        against: None,
+        options: [].into(),
+        chair: None,
+        result: None,
+        cancelled: None,
+        recounts: vec![],
+    };
+    Meeting {
+        votes: [(VoteNo(1), vote)].into(),
+        open_vote: Some(VoteNo(1)),
+        ..at(Stage::S5)
+    }
+}
+
+fn speaking_without_a_side() -> Meeting {
+    let speech = Speech {
+        no: SpeechNo(1),
+        motion: MotionNo(1),
+        badge: Badge(23),
+        side: None,
+        relayed: None,
+        began: None,
+        granted: 120,
+        deadline: None,
+        seconds: None,
+        over: 0,
+        void: false,
+        text: None,
+    };
+    Meeting {
+        speeches: [(SpeechNo(1), speech)].into(),
+        speaking: Some(SpeechNo(1)),
+        ..at(Stage::S4)
+    }
+}
+
+#[test]
+fn signs_commit_hands_and_several_stand_in_one_line() {
+    use Side::{Against, For, Question};
+    let floor = at(Stage::S4);
+    for (line, expected) in [
+        ("17+", hands(&[(17, For)])),
+        ("17=", hands(&[(17, For)])),
+        ("17-", hands(&[(17, Against)])),
+        ("17?", hands(&[(17, Question)])),
+        ("17+8-23+", hands(&[(17, For), (8, Against), (23, For)])),
+        ("17+ 8- 23?", hands(&[(17, For), (8, Against), (23, Question)])),
+        ("12-18+", hands(&[(12, Against), (18, For)])),
+        ("１７＋８－２３？", hands(&[(17, For), (8, Against), (23, Question)])),
+        ("17", Said::Person(Badge(17))),
+        ("１７", Said::Person(Badge(17))),
+        ("?", Said::Help),
+        ("", Said::Nothing),
+    ] {
+        assert_eq!(read(line, &floor), Read::from(expected), "{line:?}");
+    }
+}
+
+#[test]
+fn there_is_no_range_among_hands_and_a_sign_up_is_no_hand() {
+    for line in ["17-20", "1 = 3 5", "1= 3 5", "+", "17++", "+17", "17 +", "3 5", "70000+"] {
+        let read = read(line, &at(Stage::S4));
+        assert_eq!((read.said, read.unread), (Said::Nothing, vec![line.to_owned()]), "{line:?}");
+    }
+}
+
+#[test]
+fn what_is_understood_of_a_line_of_hands_is_taken_and_the_rest_is_named() {
+    let read = read("17+ 8x 23-", &at(Stage::S4));
+    assert_eq!(read.said, hands(&[(17, Side::For), (23, Side::Against)]));
+    assert_eq!(read.unread, ["8x"]);
+}
+
+#[test]
+fn a_bare_sign_is_the_side_of_the_one_who_speaks_without_one() {
+    assert_eq!(read("－", &speaking_without_a_side()).said, hands(&[(23, Side::Against)]));
+    assert_eq!(read("?", &speaking_without_a_side()).said, hands(&[(23, Side::Question)]));
+}
+
+#[test]
+fn in_the_opening_numbers_sign_in() {
+    let badges = |text: &str| text.parse::<Badges>().unwrap();
+    let opening = at(Stage::S0);
+    assert_eq!(read("1-46 48", &opening).said, give(sign_in(badges("1-46 48"), None, None)));
+    assert_eq!(
+        read("１－４６、４８", &opening).said,
+        give(sign_in(badges("1-46 48"), None, None))
+    );
+    assert_eq!(
+        read("12 王阿姨", &opening).said,
+        give(sign_in(badges("12"), None, Some("王阿姨".into())))
+    );
+    assert_eq!(
+        read("12王阿姨", &opening).said,
+        give(sign_in(badges("12"), None, Some("王阿姨".into())))
+    );
+}
+
+#[test]
+fn cards_come_by_number_by_text_and_as_clusters() {
+    let mut raise = at(Stage::S1);
+    let cards = |text: &str| text.parse::<Cards>().unwrap();
+    assert_eq!(
+        read("3 7.2 12-18", &raise).said,
+        give(concern(None, Some(cards("3 7.2 12-18")), None))
+    );
+    assert_eq!(read("7", &raise).said, give(concern(None, Some(cards("7")), None)));
+    assert_eq!(
+        read("7 门口太黑", &raise).said,
+        give(concern(Some(Badge(7)), None, Some("门口太黑".into())))
+    );
+    assert_eq!(
+        read("门口太黑。", &raise).said,
+        give(concern(Some(Badge::NOBODY), None, Some("门口太黑。".into())))
+    );
+    let cluster = |title: Option<&str>, topic: Option<u16>, text: &str| {
+        give(Command::Cluster {
+            title: title.map(str::to_owned),
+            topic: topic.map(TopicNo),
+            cards: Some(cards(text)),
+            repeat: Repeat::Near,
+            rest: false,
+        })
+    };
+    assert_eq!(
+        read("门禁用哪种 = 3 7.2 12", &raise).said,
+        cluster(Some("门禁用哪种"), None, "3 7.2 12")
+    );
+    assert_eq!(
+        read("停车（夜里）＝３ ７．２", &raise).said,
+        cluster(Some("停车（夜里）"), None, "3 7.2")
+    );
+    assert_eq!(read("2 = 8 9", &raise).said, cluster(None, Some(2), "8 9"));
+
+    let card: Card = "7.1".parse().unwrap();
+    let on_paper = Concern {
+        card,
+        text: None,
+        from: Origin::Resident,
+        relayed: None,
+        at: "2026-05-23T19:13:00+08:00".parse().unwrap(),
+        said: None,
+        place: crate::meeting::state::CardPlace::Unplaced,
+    };
+    raise.concerns.insert(card, on_paper);
+    assert_eq!(
+        read("7 门口太黑", &raise).said,
+        give(Command::EditConcern {
+            card,
+            text: "门口太黑".into()
+        })
+    );
+}
+
+#[test]
+fn a_number_before_the_equals_sign_is_a_table_once_topics_are_chosen() {
+    let badges = |text: &str| text.parse::<Badges>().unwrap();
+    let line = "1 = 3 5 8 12-18";
+    assert_eq!(
+        read(line, &at(Stage::S2)).said,
+        give(Command::SignUp {
+            group: GroupNo(1),
+            badges: badges("3 5 8 12-18")
+        })
+    );
+    assert_eq!(
+        read(line, &at(Stage::S3)).said,
+        give(Command::MoveTo {
+            badges: badges("3 5 8 12-18"),
+            group: Some(GroupNo(1))
+        })
+    );
+    assert_eq!(
+        read("0 = 17", &at(Stage::S3)).said,
+        give(Command::MoveTo {
+            badges: badges("17"),
+            group: None
+        })
+    );
+}
+
+#[test]
+fn an_open_vote_takes_counts_in_order_and_nothing_else() {
+    let mut vote = voting();
+    assert_eq!(read("29", &vote).said, give(Command::CountFor { count: 29 }));
+    assert_eq!(
+        read("29 8", &vote).said,
+        Said::Give(vec![Command::CountFor { count: 29 }, Command::CountAgainst { count: 8 }])
+    );
+    assert_eq!(read("17+", &vote).said, Said::Nothing);
+    assert_eq!(read("+", &vote).said, Said::Nothing);
+    vote.votes.get_mut(&VoteNo(1)).unwrap().for_ = Some(29);
+    assert_eq!(read("8", &vote).said, give(Command::CountAgainst { count: 8 }));
+    assert_eq!(read("8 9", &vote).said, Said::Nothing);
+    vote.votes.get_mut(&VoteNo(1)).unwrap().against = Some(8);
+    assert_eq!(read("+", &vote).said, give(Command::ChairVote { side: Side::For }));
+}
+
+#[test]
+fn a_call_to_order_is_a_star_and_the_number_of_the_rule() {
+    let call = |rule, badge| {
+        give(Command::CallToOrder {
+            rule,
+            badge,
+            step: Step::Remind,
+            park: None,
+        })
+    };
+    assert_eq!(read("*6", &at(Stage::S4)).said, call(RuleId::R06, None));
+    assert_eq!(read("＊10 12", &at(Stage::S4)).said, call(RuleId::R10, Some(Badge(12))));
+    for line in ["*", "*0", "*14", "*6 x", "*6 1 2"] {
+        assert_eq!(read(line, &at(Stage::S4)).said, Said::Nothing, "{line:?}");
+    }
+}
+
+#[test]
+fn slips_pledges_and_rows_start_a_form_with_what_was_typed() {
+    let fill = |name, values: &[(&'static str, &str)]| {
+        Said::Fill(name, values.iter().map(|&(field, value)| (field, value.to_owned())).collect())
+    };
+    for (stage, line, expected) in [
+        (
+            Stage::S3,
+            "1 试装刷卡门禁",
+            fill(Name::DraftMotion, &[("group", "1"), ("action", "试装刷卡门禁")]),
+        ),
+        (
+            Stage::S4,
+            "南门装一盏路灯",
+            fill(Name::OpenMotion, &[("action", "南门装一盏路灯")]),
+        ),
+        (
+            Stage::S6,
+            "17 我来排班",
+            fill(Name::Pledge, &[("badge", "17"), ("text", "我来排班")]),
+        ),
+        (Stage::S6, "排出值班表", fill(Name::ProposeAction, &[("what", "排出值班表")])),
+    ] {
+        assert_eq!(read(line, &at(stage)).said, expected, "{line:?}");
+    }
+    let claim = Command::ClaimAction {
+        action: ActionNo(3),
+        badge: Some(Badge(17)),
+        helpers: vec![Badge(8)],
+        due: None,
+    };
+    assert_eq!(read("3 = 17 8", &at(Stage::S6)).said, give(claim));
+}
+
+#[test]
+fn a_bare_number_is_a_person_wherever_it_is_nothing_else() {
+    for stage in [Stage::S2, Stage::S3, Stage::S4, Stage::S5, Stage::S6, Stage::S7] {
+        assert_eq!(read("17", &at(stage)).said, Said::Person(Badge(17)), "{stage:?}");
+    }
+}
+
+#[test]
+fn days_are_read_as_people_write_them() {
+    let day = |text: &str| text.parse::<NaiveDate>().unwrap();
+    let today = day("2026-05-23");
+    for (line, expected) in [
+        ("630", "2026-06-30"),
+        ("0630", "2026-06-30"),
+        ("６３０", "2026-06-30"),
+        ("1231", "2026-12-31"),
+        ("523", "2026-05-23"),
+        ("522", "2027-05-22"),
+        ("6.30", "2026-06-30"),
+        ("6-30", "2026-06-30"),
+        ("6月30日", "2026-06-30"),
+        ("2026-06-30", "2026-06-30"),
+        ("20260630", "2026-06-30"),
+        ("+21", "2026-06-13"),
+        ("229", "2028-02-29"),
+    ] {
+        assert_eq!(date(line, today), Some(day(expected)), "{line:?}");
+    }
+    for line in ["", "631", "0", "13-1", "+", "+x", "明天", "2026-06-31"] {
+        assert_eq!(date(line, today), None, "{line:?}");
+    }
+}
+
+#[test]
+fn hours_are_read_as_people_write_them() {
+    for (line, expected) in [
+        ("1900", "19:00:00"),
+        ("930", "09:30:00"),
+        ("19:05", "19:05:00"),
+        ("７", "07:00:00"),
+        ("7点", "07:00:00"),
+    ] {
+        assert_eq!(time(line), Some(expected.parse().unwrap()), "{line:?}");
+    }
+    for line in ["", "25", "1960", "x"] {
+        assert_eq!(time(line), None, "{line:?}");
+    }
+}

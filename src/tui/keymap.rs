@@ -1,0 +1,302 @@
+//! Every key, once: dispatch, the hints in the footer, the help and the check for conflicts read this table.
+//!
+//! What a key does never rests on a letter while an input method is on: digits, arrows, Enter, Esc, Tab, the pages, F-keys.
+
+use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+
+use crate::i18n::{Lang, tui as words};
+
+/// Where a key is pressed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// At the desk, whatever is typed.
+    Desk,
+    /// At the desk, while nothing is typed; comes before [`Place::Desk`].
+    Empty,
+    /// A list to choose from.
+    List,
+    /// A form, or a reason that is typed.
+    Form,
+    /// The help.
+    Help,
+    /// The list of meetings.
+    Start,
+}
+
+impl Place {
+    /// All of them.
+    pub const ALL: [Self; 6] = [Self::Desk, Self::Empty, Self::List, Self::Form, Self::Help, Self::Start];
+}
+
+/// What a key does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Action {
+    Help,
+    Menu,
+    Undo,
+    Advance,
+    Because,
+    Pause,
+    Remedy,
+    Leave,
+    Board,
+    BoardBack,
+    Page,
+    PageBack,
+    Enter,
+    Next,
+    Escape,
+    Repaint,
+    Choose,
+    Up,
+    Down,
+    Close,
+    Answer,
+    Back,
+    Finish,
+}
+
+/// A key with what is held down.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Chord(pub KeyCode, pub KeyModifiers);
+
+impl Chord {
+    /// As people call it.
+    pub fn name(self) -> String {
+        let key = match self.0 {
+            KeyCode::F(n) => format!("F{n}"),
+            KeyCode::Enter => "Enter".to_owned(),
+            KeyCode::Esc => "Esc".to_owned(),
+            KeyCode::Tab => "Tab".to_owned(),
+            KeyCode::BackTab => "Shift+Tab".to_owned(),
+            KeyCode::PageDown => "PgDn".to_owned(),
+            KeyCode::PageUp => "PgUp".to_owned(),
+            KeyCode::Backspace => "Backspace".to_owned(),
+            KeyCode::Up => "Up".to_owned(),
+            KeyCode::Down => "Down".to_owned(),
+            KeyCode::Char(' ') => "Space".to_owned(),
+            KeyCode::Char(c) => c.to_uppercase().to_string(),
+            other => format!("{other:?}"),
+        };
+        if self.1.contains(KeyModifiers::CONTROL) {
+            format!("Ctrl+{key}")
+        } else {
+            key
+        }
+    }
+}
+
+/// One row of the table.
+#[derive(Clone, Copy)]
+pub struct Binding {
+    /// Where.
+    pub place: Place,
+    /// By which keys; the first is the one that is shown.
+    pub keys: &'static [Chord],
+    /// What it does.
+    pub action: Action,
+    /// In words.
+    pub label: fn(Lang) -> String,
+    /// How early it stands in the footer, from 1; 0: only in the help.
+    pub hint: u8,
+}
+
+const fn key(code: KeyCode) -> Chord {
+    Chord(code, KeyModifiers::NONE)
+}
+
+const fn f(n: u8) -> Chord {
+    key(KeyCode::F(n))
+}
+
+const fn ctrl(c: char) -> Chord {
+    Chord(KeyCode::Char(c), KeyModifiers::CONTROL)
+}
+
+const fn row(place: Place, keys: &'static [Chord], action: Action, label: fn(Lang) -> String, hint: u8) -> Binding {
+    Binding {
+        place,
+        keys,
+        action,
+        label,
+        hint,
+    }
+}
+
+const ENTER: Chord = key(KeyCode::Enter);
+const ESC: Chord = key(KeyCode::Esc);
+const PAGE_DOWN: Chord = key(KeyCode::PageDown);
+const PAGE_UP: Chord = key(KeyCode::PageUp);
+
+/// Every key.
+pub const BINDINGS: &[Binding] = &[
+    row(
+        Place::Empty,
+        &[ENTER, key(KeyCode::Char(' '))],
+        Action::Next,
+        words::key_next,
+        1,
+    ),
+    row(Place::Desk, &[f(2)], Action::Menu, words::key_menu, 2),
+    row(Place::Desk, &[f(3)], Action::Undo, words::key_undo, 4),
+    row(Place::Empty, &[key(KeyCode::Backspace)], Action::Undo, words::key_undo, 0),
+    row(Place::Desk, &[f(4)], Action::Advance, words::key_advance, 3),
+    row(Place::Desk, &[f(6)], Action::Because, words::key_because, 7),
+    row(Place::Desk, &[f(7)], Action::Pause, words::key_pause, 8),
+    row(Place::Desk, &[f(8)], Action::Remedy, words::key_remedy, 6),
+    row(Place::Desk, &[key(KeyCode::Tab)], Action::Board, words::key_board, 5),
+    row(
+        Place::Desk,
+        &[key(KeyCode::BackTab)],
+        Action::BoardBack,
+        words::key_board_back,
+        0,
+    ),
+    row(Place::Desk, &[PAGE_DOWN], Action::Page, words::key_page, 9),
+    row(Place::Desk, &[PAGE_UP], Action::PageBack, words::key_page_back, 0),
+    row(Place::Desk, &[f(1)], Action::Help, words::key_help, 11),
+    row(Place::Desk, &[ENTER], Action::Enter, words::key_enter, 1),
+    row(Place::Desk, &[ESC], Action::Escape, words::key_escape, 0),
+    row(
+        Place::Desk,
+        &[f(10), ctrl('c'), ctrl('q')],
+        Action::Leave,
+        words::key_leave,
+        10,
+    ),
+    row(Place::Desk, &[f(12), ctrl('l')], Action::Repaint, words::key_repaint, 0),
+    row(Place::List, &[ENTER], Action::Choose, words::key_choose, 1),
+    row(Place::List, &[key(KeyCode::Up)], Action::Up, words::key_up, 2),
+    row(
+        Place::List,
+        &[key(KeyCode::Down), key(KeyCode::Tab)],
+        Action::Down,
+        words::key_down,
+        2,
+    ),
+    row(Place::List, &[PAGE_DOWN], Action::Page, words::key_page, 3),
+    row(Place::List, &[PAGE_UP], Action::PageBack, words::key_page_back, 0),
+    row(Place::List, &[ESC, ctrl('c')], Action::Close, words::key_close, 4),
+    row(Place::Form, &[ENTER], Action::Answer, words::key_answer, 1),
+    row(Place::Form, &[key(KeyCode::Tab)], Action::Finish, words::key_finish, 2),
+    row(Place::Form, &[ESC, ctrl('c')], Action::Back, words::key_back, 3),
+    row(Place::Form, &[PAGE_DOWN], Action::Page, words::key_page, 4),
+    row(Place::Form, &[PAGE_UP], Action::PageBack, words::key_page_back, 0),
+    row(
+        Place::Help,
+        &[ESC, ENTER, f(1), ctrl('c')],
+        Action::Close,
+        words::key_close,
+        1,
+    ),
+    row(
+        Place::Help,
+        &[PAGE_DOWN, key(KeyCode::Down)],
+        Action::Page,
+        words::key_page,
+        2,
+    ),
+    row(
+        Place::Help,
+        &[PAGE_UP, key(KeyCode::Up)],
+        Action::PageBack,
+        words::key_page_back,
+        0,
+    ),
+    row(Place::Start, &[ENTER], Action::Choose, words::key_choose, 1),
+    row(Place::Start, &[key(KeyCode::Up)], Action::Up, words::key_up, 2),
+    row(
+        Place::Start,
+        &[key(KeyCode::Down), key(KeyCode::Tab)],
+        Action::Down,
+        words::key_down,
+        2,
+    ),
+    row(Place::Start, &[PAGE_DOWN], Action::Page, words::key_page, 3),
+    row(Place::Start, &[PAGE_UP], Action::PageBack, words::key_page_back, 0),
+    row(
+        Place::Start,
+        &[f(10), ESC, ctrl('c'), ctrl('q')],
+        Action::Leave,
+        words::key_quit,
+        4,
+    ),
+    row(Place::Start, &[f(12), ctrl('l')], Action::Repaint, words::key_repaint, 0),
+];
+
+/// What a key does where it is pressed.
+pub fn action(place: Place, event: KeyEvent) -> Option<Action> {
+    // Shift comes with BackTab and with some signs; it tells nothing more.
+    let pressed = Chord(event.code, event.modifiers & KeyModifiers::CONTROL);
+    let at = |place: Place| {
+        BINDINGS
+            .iter()
+            .find(|binding| binding.place == place && binding.keys.contains(&pressed))
+    };
+    at(place)
+        .or_else(|| if place == Place::Empty { at(Place::Desk) } else { None })
+        .map(|binding| binding.action)
+}
+
+/// The key that is shown for an action.
+pub fn shown(place: Place, action: Action) -> String {
+    let binding = BINDINGS
+        .iter()
+        .find(|binding| binding.place == place && binding.action == action);
+    binding
+        .and_then(|binding| binding.keys.first())
+        .map(|chord| chord.name())
+        .unwrap_or_default()
+}
+
+/// The hints of a place, the most useful first: key and words.
+pub fn hints(place: Place, lang: Lang) -> Vec<(Action, String, String)> {
+    let own = |binding: &&Binding| {
+        let hidden = place == Place::Empty && binding.place == Place::Desk && binding.action == Action::Enter;
+        binding.hint > 0 && !hidden && (binding.place == place || (place == Place::Empty && binding.place == Place::Desk))
+    };
+    let mut rows: Vec<&Binding> = BINDINGS.iter().filter(own).collect();
+    rows.sort_by_key(|binding| binding.hint);
+    rows.into_iter()
+        .map(|row| (row.action, row.keys[0].name(), (row.label)(lang)))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_key_has_two_meanings_at_one_place() {
+        for place in Place::ALL {
+            let mut seen = Vec::new();
+            for chord in BINDINGS.iter().filter(|row| row.place == place).flat_map(|row| row.keys) {
+                assert!(!seen.contains(chord), "{place:?} {}", chord.name());
+                seen.push(*chord);
+            }
+        }
+    }
+
+    #[test]
+    fn nothing_rests_on_a_letter_while_an_input_method_is_on() {
+        for row in BINDINGS {
+            let survives = |chord: &&Chord| !matches!(chord.0, KeyCode::Char(_)) && chord.1.is_empty();
+            assert!(
+                row.keys.iter().any(|chord| survives(&chord)),
+                "{:?} {:?}",
+                row.place,
+                row.action
+            );
+        }
+    }
+
+    #[test]
+    fn an_empty_strip_has_keys_of_its_own_and_those_of_the_desk() {
+        let enter = KeyEvent::new(KeyCode::Enter, KeyModifiers::NONE);
+        assert_eq!(action(Place::Empty, enter), Some(Action::Next));
+        assert_eq!(action(Place::Desk, enter), Some(Action::Enter));
+        let undo = KeyEvent::new(KeyCode::F(3), KeyModifiers::NONE);
+        assert_eq!(action(Place::Empty, undo), Some(Action::Undo));
+    }
+}

@@ -1,0 +1,189 @@
+//! The one input strip: a line of text with a cursor that moves by grapheme.
+//!
+//! Committed text of an input method arrives as ordinary characters, so nothing here knows of it.
+
+use unicode_segmentation::UnicodeSegmentation as _;
+
+use crate::text;
+
+/// Longest line that is taken, in bytes: a paste is cut here, at a grapheme.
+const LONGEST: usize = 8192;
+
+/// What is typed, before and behind the cursor.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Line {
+    before: String,
+    after: String,
+}
+
+impl Line {
+    /// A line with the cursor at its end.
+    pub fn of(text: &str) -> Self {
+        Self {
+            before: text.to_owned(),
+            after: String::new(),
+        }
+    }
+
+    /// All of it.
+    pub fn text(&self) -> String {
+        format!("{}{}", self.before, self.after)
+    }
+
+    /// Nothing is typed.
+    pub fn is_empty(&self) -> bool {
+        self.before.is_empty() && self.after.is_empty()
+    }
+
+    /// Takes a typed character; one that moves the cursor or hides text is dropped.
+    pub fn insert(&mut self, c: char) {
+        if !c.is_control() && self.before.len() + self.after.len() + c.len_utf8() <= LONGEST {
+            self.before.push(c);
+        }
+    }
+
+    /// Takes a pasted text: line breaks become blanks, hostile characters are dropped.
+    pub fn paste(&mut self, pasted: &str) {
+        for grapheme in text::strip(pasted).graphemes(true) {
+            if self.before.len() + self.after.len() + grapheme.len() > LONGEST {
+                break;
+            }
+            self.before.push_str(grapheme);
+        }
+    }
+
+    /// Takes away the grapheme before the cursor.
+    pub fn backspace(&mut self) {
+        pop(&mut self.before);
+    }
+
+    /// Takes away the grapheme behind the cursor.
+    pub fn delete(&mut self) {
+        shift(&mut self.after);
+    }
+
+    /// One grapheme to the left.
+    pub fn left(&mut self) {
+        let grapheme = pop(&mut self.before);
+        self.after.insert_str(0, &grapheme);
+    }
+
+    /// One grapheme to the right.
+    pub fn right(&mut self) {
+        let grapheme = shift(&mut self.after);
+        self.before.push_str(&grapheme);
+    }
+
+    /// To the beginning.
+    pub fn home(&mut self) {
+        self.after.insert_str(0, &self.before);
+        self.before.clear();
+    }
+
+    /// To the end.
+    pub fn end(&mut self) {
+        self.before.push_str(&self.after);
+        self.after.clear();
+    }
+
+    /// Empties the line and gives what stood there.
+    pub fn take(&mut self) -> String {
+        let text = self.text();
+        *self = Self::default();
+        text
+    }
+
+    /// What of the line fits into `cells`, and the column of the cursor in it. The cursor is always in sight.
+    pub fn window(&self, cells: usize) -> (String, usize) {
+        let room = cells.saturating_sub(1);
+        let mut shown: Vec<&str> = Vec::new();
+        let mut column = 0;
+        for grapheme in self.before.graphemes(true).rev() {
+            let wide = text::width(grapheme);
+            if column + wide > room {
+                break;
+            }
+            column += wide;
+            shown.push(grapheme);
+        }
+        let mut visible: String = shown.into_iter().rev().collect();
+        let mut used = column;
+        for grapheme in self.after.graphemes(true) {
+            used += text::width(grapheme);
+            if used > cells {
+                break;
+            }
+            visible.push_str(grapheme);
+        }
+        (visible, column)
+    }
+}
+
+/// Takes the last grapheme away.
+fn pop(text: &mut String) -> String {
+    let last = text.grapheme_indices(true).next_back().map_or(0, |(at, _)| at);
+    text.split_off(last)
+}
+
+/// Takes the first grapheme away.
+fn shift(text: &mut String) -> String {
+    let first = text.graphemes(true).next().map_or(0, str::len);
+    let rest = text.split_off(first);
+    std::mem::replace(text, rest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn typed(text: &str) -> Line {
+        let mut line = Line::default();
+        text.chars().for_each(|c| line.insert(c));
+        line
+    }
+
+    #[test]
+    fn hanzi_typed_one_by_one_arrive_whole() {
+        assert_eq!(typed("停车难").text(), "停车难");
+    }
+
+    #[test]
+    fn the_cursor_moves_and_deletes_by_grapheme() {
+        let mut line = typed("中e\u{301}文");
+        line.left();
+        line.backspace();
+        assert_eq!(line.text(), "中文");
+        line.delete();
+        assert_eq!(line.text(), "中");
+    }
+
+    #[test]
+    fn the_ends_of_the_line_hold() {
+        let mut line = typed("中");
+        line.right();
+        line.delete();
+        line.home();
+        line.left();
+        line.backspace();
+        assert_eq!(line.text(), "中");
+    }
+
+    #[test]
+    fn a_paste_of_two_lines_is_one_line_and_moves_no_cursor() {
+        let mut line = typed("甲");
+        line.left();
+        line.paste("花园\r\n浇水\u{1b}[2J\u{202e}");
+        assert!(!line.text().chars().any(char::is_control));
+        assert!(line.text().starts_with("花园 浇水"));
+        assert!(line.text().ends_with('甲'));
+    }
+
+    #[test]
+    fn the_cursor_is_always_in_sight() {
+        let mut line = typed("每户每月轮值门岗一小时");
+        assert_eq!(line.window(10), ("岗一小时".into(), 8));
+        line.home();
+        assert_eq!(line.window(10), ("每户每月轮".into(), 0));
+        assert_eq!(typed("17+").window(10), ("17+".into(), 3));
+    }
+}

@@ -1,0 +1,88 @@
+//! A list to choose from: by arrows and Enter, or by number; in a list of at most nine a digit chooses at once.
+
+/// Rows with what they do.
+#[derive(Clone, Debug)]
+pub struct List<T> {
+    /// What is asked.
+    pub title: String,
+    /// The rows: words, something beside them, and what they do.
+    pub rows: Vec<(String, String, T)>,
+    /// Which one is marked, from 0.
+    pub at: usize,
+    typed: usize,
+}
+
+impl<T: Clone> List<T> {
+    /// A list with its first row marked.
+    pub fn new(title: impl Into<String>, rows: Vec<(String, String, T)>) -> Self {
+        Self {
+            title: title.into(),
+            rows,
+            at: 0,
+            typed: 0,
+        }
+    }
+
+    /// Moves the mark; it stays within the list.
+    pub fn step(&mut self, by: isize) {
+        self.typed = 0;
+        self.at = self.at.saturating_add_signed(by).min(self.rows.len().saturating_sub(1));
+    }
+
+    /// What the marked row does.
+    pub fn marked(&self) -> Option<T> {
+        self.rows.get(self.at).map(|(_, _, pick)| pick.clone())
+    }
+
+    /// A typed digit marks the row of that number; it is chosen if no other row can be meant.
+    pub fn digit(&mut self, digit: u32) -> Option<T> {
+        let digit = digit as usize;
+        let many = self.rows.len();
+        let longer = self.typed * 10 + digit;
+        let number = if (1..=many).contains(&longer) { longer } else { digit };
+        if !(1..=many).contains(&number) {
+            self.typed = 0;
+            return None;
+        }
+        self.typed = number;
+        self.at = number - 1;
+        if number * 10 > many {
+            self.marked().filter(|_| many < 10)
+        } else {
+            None
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn list(rows: usize) -> List<usize> {
+        List::new("", (1..=rows).map(|n| (n.to_string(), String::new(), n)).collect())
+    }
+
+    #[test]
+    fn in_a_short_list_a_digit_chooses_at_once() {
+        assert_eq!(list(6).digit(5), Some(5));
+        assert_eq!(list(6).digit(7), None);
+        assert_eq!(list(6).digit(0), None);
+    }
+
+    #[test]
+    fn in_a_long_list_digits_mark_a_row_and_enter_chooses_it() {
+        let mut list = list(40);
+        assert_eq!((list.digit(3), list.marked()), (None, Some(3)));
+        assert_eq!((list.digit(7), list.marked()), (None, Some(37)));
+        assert_eq!((list.digit(9), list.marked()), (None, Some(9)));
+    }
+
+    #[test]
+    fn the_mark_stays_within_the_list() {
+        let mut list = list(3);
+        list.step(-1);
+        assert_eq!(list.marked(), Some(1));
+        list.step(9);
+        assert_eq!(list.marked(), Some(3));
+    }
+}

@@ -1,0 +1,165 @@
+//! What the host most likely wants to do next, and what would supply something that is missing.
+//!
+//! Proposals only: whether it may be done is decided by the meeting, which is asked in any case.
+
+use crate::{
+    charter::Stage,
+    i18n::{Lang, names::Names, tui as words},
+    meeting::{
+        Command, Fact, Meeting, Missing, Name, Refusal,
+        numbers::{Badges, Span},
+        words::{Repeat, Side},
+    },
+    tui::input,
+    view::{Ask, ask, stage_name},
+};
+
+/// A command, or a form that is partly filled in.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Step {
+    /// Ready to be given.
+    Give(Command),
+    /// More is asked.
+    Fill(Name, Vec<(&'static str, String)>),
+}
+
+/// A form with nothing filled in.
+fn blank(name: Name) -> Step {
+    Step::Fill(name, Vec::new())
+}
+
+/// The likely next thing, and what to call it. `None` where the host types, or has to choose.
+pub fn likely(meeting: &Meeting, lang: Lang, names: &dyn Names) -> Option<(Step, String)> {
+    meeting.opening.as_ref()?;
+    if meeting.closed.is_some() {
+        return None;
+    }
+    if meeting.adjourned.is_some() {
+        return Some((Step::Give(Command::Resume {}), words::next_reconvene(lang)));
+    }
+    if meeting.clock.paused.is_some() {
+        return Some((Step::Give(Command::ResumeClock {}), words::next_resume(lang)));
+    }
+    if let Some(vote) = meeting.open_vote() {
+        return (ask(vote) == Ask::Close).then(|| (Step::Give(Command::CloseVote {}), words::next_close_vote(lang)));
+    }
+    match meeting.stage {
+        Stage::S0 if meeting.started.is_none() => Some((Step::Give(Command::StartMeeting {}), words::next_start(lang))),
+        Stage::S4 | Stage::S5 => floor(meeting, lang, names).or_else(|| advance(meeting, lang)),
+        _ => advance(meeting, lang),
+    }
+}
+
+/// Only where nothing is missing: otherwise the line of what is missing says what to do.
+fn advance(meeting: &Meeting, lang: Lang) -> Option<(Step, String)> {
+    let after = meeting.charter()?.after(meeting.stage);
+    let ready = meeting.missing().is_empty();
+    ready.then(|| {
+        (
+            Step::Give(Command::AdvanceStage {}),
+            words::next_advance(lang, &stage_name(meeting, after, lang)),
+        )
+    })
+}
+
+fn floor(meeting: &Meeting, lang: Lang, names: &dyn Names) -> Option<(Step, String)> {
+    if let Some(speech) = meeting.running_speech() {
+        return Some((
+            Step::Give(Command::EndSpeech { void: false }),
+            words::next_end(lang, &names.who(speech.badge)),
+        ));
+    }
+    if let Some(motion) = meeting.open_motion() {
+        if let Some(next) = meeting.next_speaker() {
+            return Some((
+                Step::Give(Command::GrantFloor { badge: None }),
+                words::next_grant(lang, &names.who(next.badge)),
+            ));
+        }
+        if motion.debate.closed {
+            return Some((blank(Name::OpenVote), words::next_vote(lang)));
+        }
+        let spoken = !motion.debate.speeches.is_empty();
+        return spoken.then(|| (Step::Give(Command::CloseDebate {}), words::next_close_debate(lang)));
+    }
+    if let Some(group) = meeting.groups.values().find(|group| group.reported.is_none()) {
+        let given = vec![("group", group.no.to_string())];
+        return Some((Step::Fill(Name::ReportGroup, given), words::next_report(lang, group.table)));
+    }
+    let waiting = meeting.waiting_motions().next()?;
+    let given = vec![("motion", waiting.no.to_string())];
+    Some((Step::Fill(Name::OpenMotion, given), words::next_motion(lang, waiting.no)))
+}
+
+/// What would supply something that is missing.
+pub fn supply(missing: &Missing) -> Step {
+    let fill = |name, field, value: String| Step::Fill(name, vec![(field, value)]);
+    match missing {
+        Missing::Start => Step::Give(Command::StartMeeting {}),
+        Missing::Chair => fill(Name::TakeOffice, "office", "1".to_owned()),
+        Missing::Recorder => fill(Name::TakeOffice, "office", "3".to_owned()),
+        Missing::Quorum { .. } => blank(Name::SignIn),
+        Missing::Unplaced { .. } => Step::Give(Command::Cluster {
+            title: None,
+            topic: None,
+            cards: None,
+            repeat: Repeat::Near,
+            rest: true,
+        }),
+        Missing::Topic => blank(Name::RaiseConcern),
+        Missing::Posted => blank(Name::PostTopic),
+        Missing::Convener { group } => fill(Name::Convene, "group", group.to_string()),
+        Missing::Small { .. } | Missing::Full { .. } => blank(Name::MoveTo),
+        Missing::Result { group } => fill(Name::DraftMotion, "group", group.to_string()),
+        Missing::Reporter { group } => Step::Fill(
+            Name::TakeGroupRole,
+            vec![("group", group.to_string()), ("role", "4".to_owned())],
+        ),
+        Missing::Undecided { motion } => fill(Name::OpenMotion, "motion", motion.to_string()),
+        Missing::Owner { action } | Missing::Date { action } => fill(Name::ClaimAction, "action", action.to_string()),
+        Missing::Destination { parked } => {
+            Step::Fill(Name::Forward, vec![("what", "8".to_owned()), ("what.no", parked.to_string())])
+        }
+    }
+}
+
+/// What would make a refused command legal; afterwards it can be given again.
+pub fn remedy(refusal: &Refusal) -> Option<Step> {
+    match &refusal.fact {
+        Fact::Missing { list } => list.first().map(supply),
+        Fact::Nobody { badges, .. } => {
+            let spans = badges.iter().map(|badge| Span::One(*badge)).collect();
+            Some(Step::Give(input::sign_in(Badges(spans), None, None)))
+        }
+        Fact::ChairActs {
+            deputy: Some(deputy), ..
+        } => Some(Step::Give(Command::HandOverChair { to: *deputy })),
+        Fact::DebateOpen => Some(Step::Give(Command::CloseDebate {})),
+        Fact::First { command } => Some(Step::whole(*command)),
+        Fact::NoSide { badge } => Some(Step::Fill(Name::RaiseHand, vec![("badge", badge.to_string())])),
+        Fact::CountsOrder { first } => Some(blank(if *first == Side::For {
+            Name::CountFor
+        } else {
+            Name::CountAgainst
+        })),
+        Fact::CountsExceed { .. } | Fact::Counted => Some(blank(Name::Recount)),
+        _ => refusal.legal.first().map(|name| Step::whole(*name)),
+    }
+}
+
+impl Step {
+    /// The command itself if it needs no field, else its form.
+    pub fn whole(name: Name) -> Self {
+        let command = || ron::from_str(&format!("{}()", name.as_str())).ok();
+        let ready = name.fields().is_empty().then(command).flatten();
+        ready.map_or_else(|| blank(name), Self::Give)
+    }
+
+    /// The command that it gives, or asks about.
+    pub fn name(&self) -> Name {
+        match self {
+            Self::Give(command) => command.name(),
+            Self::Fill(name, _) => *name,
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! Choosing a meeting, or opening a new one.
+
+use uuid::Uuid;
+
+use super::{desk::Said, list::List};
+use crate::{
+    i18n::{Lang, names, time, tui as words, view},
+    station::{Home, Listing, StationError},
+    view::Tone,
+};
+
+/// What a row leads to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pick {
+    /// A meeting that is not there yet.
+    New,
+    /// A meeting of the home; damaged ones can only be looked at.
+    Meeting(Uuid, bool),
+}
+
+/// The list of meetings.
+pub struct Start {
+    /// The rows: a new one first.
+    pub list: List<Pick>,
+    /// What was said last.
+    pub notice: Vec<Said>,
+}
+
+impl Start {
+    /// Reads the home.
+    pub fn of(home: &Home, lang: Lang) -> Self {
+        let (meetings, notice) = match home.meetings() {
+            Ok(meetings) => (meetings, Vec::new()),
+            Err(error) => (Vec::new(), vec![failed(lang, &error)]),
+        };
+        let mut rows = vec![(words::new_meeting(lang), String::new(), Pick::New)];
+        rows.extend(meetings.iter().map(|meeting| row(meeting, lang)));
+        Self {
+            list: List::new(words::start(lang), rows),
+            notice,
+        }
+    }
+}
+
+/// What went wrong outside, in one calm line.
+pub fn failed(lang: Lang, error: &StationError) -> Said {
+    (
+        words::cant_open(lang, &crate::text::safe(&error.to_string()).to_string()),
+        Tone::Strong,
+    )
+}
+
+fn row(meeting: &Listing, lang: Lang) -> (String, String, Pick) {
+    let mut beside = Vec::new();
+    if meeting.practice {
+        beside.push(view::practice(lang));
+    }
+    if meeting.damaged {
+        beside.push(words::damaged(lang));
+    } else if meeting.closed {
+        beside.push(view::closed(lang));
+    } else {
+        beside.push(names::stage(lang, meeting.stage).to_owned());
+    }
+    beside.extend(meeting.at.map(|at| time::date(lang, at.date())));
+    let theme = if meeting.theme.is_empty() {
+        meeting.id.to_string()
+    } else {
+        meeting.theme.clone()
+    };
+    let label = if meeting.estate.is_empty() {
+        theme
+    } else {
+        format!("{}  {theme}", meeting.estate)
+    };
+    (label, beside.join("  "), Pick::Meeting(meeting.id, meeting.damaged))
+}

@@ -1,0 +1,279 @@
+//! The floor: the motion in full, who speaks, who is next and why, who waits.
+
+use super::{Bar, Block, Clock, Look, Row, Scene, Tone, topic_title};
+use crate::{
+    charter::Words,
+    i18n::{names, time, view as words, wall},
+    meeting::{
+        Meeting,
+        refusal::Part,
+        state::{Group, Hand, Motion, MotionState},
+        words::{MotionText, Side},
+    },
+};
+
+/// As much of a report's time is left when a word appears.
+const REPORT_WARN: i64 = 20_000;
+
+pub(super) fn tone(side: Option<Side>) -> Tone {
+    match side {
+        Some(Side::For) => Tone::For,
+        Some(Side::Against) => Tone::Against,
+        Some(Side::Question) => Tone::Question,
+        None => Tone::Plain,
+    }
+}
+
+fn side(side: Option<Side>, look: &Look<'_>) -> String {
+    side.map_or_else(
+        || words::side_unsaid(look.lang),
+        |side| names::side(look.lang, side).to_owned(),
+    )
+}
+
+pub(super) fn floor(meeting: &Meeting, look: &Look<'_>) -> Scene {
+    let mut main = Vec::new();
+    main.extend(report(meeting, look));
+    if let Some(motion) = meeting.open_motion() {
+        main.extend(in_full(motion, look));
+        main.extend(speaking(meeting, look));
+        let mut side = queue(meeting, motion, look);
+        side.extend(balance(meeting, motion, look));
+        side.extend(remember(meeting, look));
+        return Scene { main, side };
+    }
+    main.extend(reports(meeting, look));
+    let mut side = motion_rows(meeting, look);
+    side.extend(remember(meeting, look));
+    Scene { main, side }
+}
+
+/// The motion with its four parts and its scope.
+pub(super) fn in_full(motion: &Motion, look: &Look<'_>) -> Vec<Block> {
+    let lang = look.lang;
+    let mut heading = vec![words::motion(lang, motion.no.0)];
+    if !motion.earlier.is_empty() {
+        heading.push(words::motion_version(lang, motion.earlier.len() + 1));
+    }
+    heading.push(names::scope(lang, motion.scope).to_owned());
+    heading.extend(motion.receiver.as_ref().map(|org| words::receiver(lang, org)));
+    heading.extend(motion.mover.map(|mover| words::mover(lang, &look.names.who(mover))));
+    let mut blocks = vec![Block::Heading(heading.join("  ")), four(&motion.text, look)];
+    for amendment in motion.amendments.iter().filter(|amendment| amendment.adopted.is_none()) {
+        blocks.push(Block::Heading(format!(
+            "{}  {}",
+            words::amendment(lang, amendment.no.0),
+            wall::motion_amend(lang)
+        )));
+        blocks.push(four(&amendment.text, look));
+    }
+    blocks
+}
+
+/// 做什么 哪一处 谁来做 几时好
+fn four(text: &MotionText, look: &Look<'_>) -> Block {
+    let parts = [
+        (Part::Action, &text.action),
+        (Part::Object, &text.object),
+        (Part::Who, &text.who),
+        (Part::When, &text.when),
+    ];
+    let row = |(part, text): (Part, &String)| Row {
+        lead: names::part(look.lang, part).to_owned(),
+        text: if text.is_empty() {
+            words::open_part(look.lang)
+        } else {
+            text.clone()
+        },
+        tone: if part == Part::Action { Tone::Strong } else { Tone::Quiet },
+        ..Row::default()
+    };
+    Block::Rows(parts.into_iter().map(row).collect())
+}
+
+fn speaking(meeting: &Meeting, look: &Look<'_>) -> Vec<Block> {
+    let Some(speech) = meeting.running_speech() else {
+        return Vec::new();
+    };
+    let lang = look.lang;
+    let mut who = format!(
+        "{}  {}",
+        wall::floor_now(lang, &look.names.who(speech.badge)),
+        side(speech.side, look)
+    );
+    if let Some(relay) = speech.relayed {
+        who = format!("{who}  {}", words::relayed(lang, &look.names.who(relay)));
+    }
+    let clock = meeting.speech_left(look.now).map(|left| Clock {
+        label: who.clone(),
+        left,
+        stands: meeting.clock.paused.is_some(),
+        warn: i64::from(meeting.limits().warn) * 1000,
+    });
+    vec![Block::Gap, clock.map_or(Block::Text(who, Tone::Strong), Block::Clock)]
+}
+
+fn queue(meeting: &Meeting, motion: &Motion, look: &Look<'_>) -> Vec<Block> {
+    let lang = look.lang;
+    let waiting = meeting.waiting();
+    let called: Vec<_> = waiting.iter().map(|hand| hand.badge).collect();
+    let uncalled = motion.debate.hands.iter().filter(|hand| !called.contains(&hand.badge));
+    let row = |hand: &Hand, can: bool| {
+        let turns = meeting.turns_used(motion, hand.badge);
+        let text = match (can, turns) {
+            (false, _) => words::no_turn(lang),
+            (true, 0) => String::new(),
+            (true, turns) => words::turns(lang, turns),
+        };
+        let name = match hand.relayed {
+            Some(relay) => format!(
+                "{}  {}",
+                look.names.who(hand.badge),
+                words::relayed(lang, &look.names.who(relay))
+            ),
+            None => look.names.who(hand.badge),
+        };
+        Row {
+            lead: name,
+            text,
+            tail: side(hand.side, look),
+            tone: if can { tone(hand.side) } else { Tone::Quiet },
+        }
+    };
+    let Some(next) = meeting.next_speaker() else {
+        let nobody = if motion.debate.closed {
+            words::debate_closed(lang)
+        } else {
+            words::nobody_waits(lang)
+        };
+        let mut blocks = vec![Block::Text(nobody, Tone::Strong)];
+        let rows: Vec<Row> = uncalled.map(|hand| row(hand, false)).collect();
+        if !rows.is_empty() {
+            blocks.push(Block::Rows(rows));
+        }
+        return blocks;
+    };
+    let mut blocks = vec![
+        Block::Heading(wall::floor_next(lang, &look.names.who(next.badge))),
+        Block::Text(
+            format!("{}  {}", side(next.side, look), wall::floor_why(lang, next.why)),
+            tone(next.side),
+        ),
+    ];
+    let rows: Vec<Row> = waiting
+        .iter()
+        .skip(1)
+        .map(|hand| row(hand, true))
+        .chain(uncalled.map(|hand| row(hand, false)))
+        .collect();
+    if !rows.is_empty() {
+        blocks.push(Block::Heading(wall::floor_more(lang, rows.len())));
+        blocks.push(Block::Rows(rows));
+    }
+    blocks
+}
+
+fn balance(meeting: &Meeting, motion: &Motion, look: &Look<'_>) -> Vec<Block> {
+    let lang = look.lang;
+    let ((for_, for_s), (against, against_s)) = meeting.balance(motion);
+    let full = for_s.max(against_s).max(1);
+    let bar = |side, n, seconds: u32| Bar {
+        label: names::side(lang, side).to_owned(),
+        value: seconds,
+        full,
+        tail: words::balance_tail(lang, n, &time::clock(seconds)),
+        tone: tone(Some(side)),
+    };
+    if for_ + against == 0 {
+        return Vec::new();
+    }
+    let bars = vec![bar(Side::For, for_, for_s), bar(Side::Against, against, against_s)];
+    vec![Block::Heading(words::balance(lang)), Block::Bars(bars)]
+}
+
+fn remember(meeting: &Meeting, look: &Look<'_>) -> Vec<Block> {
+    let Some(charter) = meeting.charter().filter(|charter| !charter.remember.is_empty()) else {
+        return Vec::new();
+    };
+    let text = |words: &Words| super::charter_words(look.lang, words).to_owned();
+    let lines: Vec<String> = charter.remember.iter().map(|line| text(&line.text)).collect();
+    vec![
+        Block::Gap,
+        Block::Text(format!("{}: {}", words::remember(look.lang), lines.join("  ")), Tone::Quiet),
+    ]
+}
+
+fn report(meeting: &Meeting, look: &Look<'_>) -> Vec<Block> {
+    let Some((group, left)) = meeting.report.zip(meeting.report_left(look.now)) else {
+        return Vec::new();
+    };
+    let Some(group) = meeting.groups.get(&group.0) else {
+        return Vec::new();
+    };
+    let lang = look.lang;
+    let clock = Clock {
+        label: format!(
+            "{}  {}",
+            words::reporting(lang, group.table),
+            topic_title(meeting, group.topic, lang)
+        ),
+        left,
+        stands: meeting.clock.paused.is_some(),
+        warn: REPORT_WARN,
+    };
+    vec![Block::Clock(clock), Block::Text(wall::report_ask(lang), Tone::Strong)]
+}
+
+fn reports(meeting: &Meeting, look: &Look<'_>) -> Vec<Block> {
+    if meeting.groups.is_empty() {
+        return Vec::new();
+    }
+    let lang = look.lang;
+    let row = |group: &Group| Row {
+        lead: words::table(lang, group.table),
+        text: topic_title(meeting, group.topic, lang),
+        tail: if group.reported.is_some() {
+            words::reported(lang)
+        } else {
+            words::not_reported(lang)
+        },
+        tone: if group.reported.is_some() { Tone::Quiet } else { Tone::Strong },
+    };
+    vec![
+        Block::Heading(words::reports(lang)),
+        Block::Rows(meeting.groups.values().map(row).collect()),
+    ]
+}
+
+/// All motions, each with where it stands.
+pub(super) fn motion_rows(meeting: &Meeting, look: &Look<'_>) -> Vec<Block> {
+    let lang = look.lang;
+    let mut blocks = vec![Block::Heading(words::motions(lang))];
+    if meeting.motions.is_empty() {
+        blocks.push(Block::Text(words::motions_none(lang), Tone::Quiet));
+        return blocks;
+    }
+    let row = |motion: &Motion| {
+        let (tail, tone) = match &motion.state {
+            MotionState::Waiting => (words::motion_waits(lang), Tone::Strong),
+            MotionState::Open => (words::motion_open(lang), Tone::Strong),
+            MotionState::Decided { verdict, .. } => (names::verdict(lang, *verdict).to_owned(), Tone::Quiet),
+            MotionState::Parked(_) => (words::motion_parked(lang), Tone::Quiet),
+        };
+        Row {
+            lead: motion.no.to_string(),
+            text: names::motion(&motion.text),
+            tail,
+            tone,
+        }
+    };
+    blocks.push(Block::Rows(meeting.motions.values().map(row).collect()));
+    blocks
+}
+
+pub(super) fn motions(meeting: &Meeting, look: &Look<'_>) -> Scene {
+    Scene {
+        main: motion_rows(meeting, look),
+        side: reports(meeting, look),
+    }
+}

@@ -1,0 +1,208 @@
+//! Who does what by when, what people offered, what was noted; and what is left to type in after the close.
+
+use super::{Block, Look, Row, Scene, Tone, topic_title};
+use crate::{
+    i18n::{missing, names, time, view as words, wall},
+    meeting::{
+        Meeting,
+        state::{Action, MotionState, ParkedItem, Pledge, Response},
+        words::Ref,
+    },
+};
+
+pub(super) fn plan(meeting: &Meeting, look: &Look<'_>) -> Scene {
+    let lang = look.lang;
+    let rows: Vec<&Action> = meeting.actions.values().filter(|row| row.dropped.is_none()).collect();
+    let mut main = vec![Block::Heading(words::plan(lang))];
+    main.push(if rows.is_empty() {
+        Block::Text(words::topics_none(lang), Tone::Quiet)
+    } else {
+        Block::Rows(rows.into_iter().flat_map(|row| action(meeting, row, look)).collect())
+    });
+    let mut side = vec![Block::Heading(words::pledges(lang, meeting.pledges.len()))];
+    side.push(if meeting.pledges.is_empty() {
+        Block::Text(wall::pledge_small(lang), Tone::Quiet)
+    } else {
+        Block::Rows(meeting.pledges.values().map(|of| pledge(of, look)).collect())
+    });
+    side.extend(responses(meeting, look));
+    side.extend(parked(meeting, look));
+    let follow_up = meeting.follow_up.as_ref().map_or_else(
+        || (words::follow_up_none(lang), Tone::Strong),
+        |next| {
+            let mut parts = vec![time::day(lang, next.date)];
+            parts.extend(next.time.map(time::hhmm));
+            parts.extend(next.place.clone());
+            (words::follow_up(lang, &parts.join(" ")), Tone::Plain)
+        },
+    );
+    side.push(Block::Gap);
+    side.push(Block::Text(follow_up.0, follow_up.1));
+    Scene { main, side }
+}
+
+fn action(meeting: &Meeting, row: &Action, look: &Look<'_>) -> Vec<Row> {
+    let lang = look.lang;
+    let sent = meeting.forwards.get(&Ref::Action(row.no));
+    let (who, tone) = match (row.owner, sent) {
+        (Some(owner), _) => (look.names.who(owner), Tone::Plain),
+        (None, Some(forward)) => (names::destination(lang, forward.to).to_owned(), Tone::Plain),
+        (None, None) => (wall::pledge_orphan_big(lang), Tone::Alert),
+    };
+    let mut under = vec![
+        row.due
+            .map_or_else(|| words::no_date(lang), |due| words::by_day(lang, &time::day(lang, due))),
+    ];
+    if !row.helpers.is_empty() {
+        under.push(words::with_help(lang, &names::people(lang, &row.helpers, look.names)));
+    }
+    vec![
+        Row {
+            lead: row.no.to_string(),
+            text: row.what.clone(),
+            tail: who,
+            tone,
+        },
+        Row {
+            lead: String::new(),
+            text: under.join("  "),
+            tail: String::new(),
+            tone: Tone::Quiet,
+        },
+    ]
+}
+
+fn pledge(of: &Pledge, look: &Look<'_>) -> Row {
+    Row {
+        lead: look.names.who(of.badge),
+        text: of.text.clone(),
+        tail: of
+            .due
+            .map(|due| words::by_day(look.lang, &time::day(look.lang, due)))
+            .unwrap_or_default(),
+        tone: Tone::Strong,
+    }
+}
+
+fn responses(meeting: &Meeting, look: &Look<'_>) -> Vec<Block> {
+    if meeting.responses.is_empty() {
+        return Vec::new();
+    }
+    let row = |of: &Response| Row {
+        lead: of.org.clone(),
+        text: of.text.clone().unwrap_or_else(|| words::reply_later(look.lang)),
+        tail: of
+            .due
+            .map(|due| words::by_day(look.lang, &time::day(look.lang, due)))
+            .unwrap_or_default(),
+        tone: Tone::Plain,
+    };
+    vec![
+        Block::Heading(words::responses(look.lang)),
+        Block::Rows(meeting.responses.values().map(row).collect()),
+    ]
+}
+
+/// 先记着
+pub(super) fn parked(meeting: &Meeting, look: &Look<'_>) -> Vec<Block> {
+    if meeting.parked.is_empty() {
+        return Vec::new();
+    }
+    let row = |item: &ParkedItem| Row {
+        lead: item.no.to_string(),
+        text: parked_text(meeting, item, look),
+        tail: item.to.map_or_else(
+            || words::parked_nowhere(look.lang),
+            |to| names::destination(look.lang, to).to_owned(),
+        ),
+        tone: if item.to.is_none() { Tone::Strong } else { Tone::Quiet },
+    };
+    vec![
+        Block::Heading(words::parked(look.lang, meeting.parked.len())),
+        Block::Rows(meeting.parked.values().map(row).collect()),
+    ]
+}
+
+/// The words of what was set aside, or of the thing that was.
+pub fn parked_text(meeting: &Meeting, item: &ParkedItem, look: &Look<'_>) -> String {
+    let of = |what: Ref| match what {
+        Ref::Card(card) => meeting.concerns.get(&card).and_then(|concern| concern.text.clone()),
+        Ref::Topic(topic) => Some(topic_title(meeting, topic, look.lang)),
+        Ref::Motion(motion) => meeting.motions.get(&motion).map(|motion| names::motion(&motion.text)),
+        Ref::Action(action) => meeting.actions.get(&action).map(|action| action.what.clone()),
+        _ => None,
+    };
+    let named = || {
+        item.what
+            .map(|what| of(what).unwrap_or_else(|| names::reference(look.lang, what)))
+    };
+    item.text.clone().or_else(named).unwrap_or_default()
+}
+
+pub(super) fn after(meeting: &Meeting, look: &Look<'_>) -> Scene {
+    let lang = look.lang;
+    let decided = meeting
+        .motions
+        .values()
+        .filter(|motion| matches!(motion.state, MotionState::Decided { .. }))
+        .count();
+    let offered: std::collections::BTreeSet<_> = meeting.pledges.values().map(|pledge| pledge.badge).collect();
+    let mut main = vec![
+        Block::Big(wall::close_bye_big(lang), Tone::Strong),
+        Block::Text(wall::close_sum(lang, meeting.motions.len(), decided), Tone::Plain),
+    ];
+    if !offered.is_empty() {
+        main.push(Block::Text(wall::close_give(lang, offered.len()), Tone::Plain));
+    }
+    if let Some(close) = &meeting.closed {
+        let reason = close.reason.as_deref().unwrap_or_default();
+        main.push(Block::Text(
+            format!("{} {}  {reason}", time::hhmm(close.at.time()), words::closed(lang)),
+            Tone::Quiet,
+        ));
+    }
+    main.push(Block::Text(wall::close_head(lang, look.head), Tone::Quiet));
+    let votes: Vec<Row> = meeting
+        .votes
+        .values()
+        .filter_map(|vote| super::vote::in_short(vote, look))
+        .collect();
+    if !votes.is_empty() {
+        main.push(Block::Rows(votes));
+    }
+    let todo = meeting.on_paper();
+    let mut side = vec![Block::Heading(words::on_paper(lang, todo.len()))];
+    side.push(if todo.is_empty() {
+        Block::Text(words::on_paper_none(lang), Tone::Strong)
+    } else {
+        Block::Rows(
+            todo.iter()
+                .enumerate()
+                .map(|(place, of)| Row {
+                    lead: (place + 1).to_string(),
+                    text: missing::on_paper(lang, *of),
+                    ..Row::default()
+                })
+                .collect(),
+        )
+    });
+    side.push(Block::Heading(words::version(lang, meeting.version)));
+    let signed = meeting
+        .signatures
+        .iter()
+        .filter(|signature| signature.version == meeting.version);
+    side.push(Block::Rows(
+        signed
+            .map(|signature| Row {
+                lead: names::signer(lang, signature.role).to_owned(),
+                text: look.names.who(signature.badge),
+                tail: words::signed(lang),
+                tone: Tone::Plain,
+            })
+            .collect(),
+    ));
+    if !meeting.corrections.is_empty() {
+        side.push(Block::Text(words::corrections(lang, meeting.corrections.len()), Tone::Quiet));
+    }
+    Scene { main, side }
+}

@@ -1,0 +1,269 @@
+//! A vote: what it is about, what is asked now, and the equation. Counts are hidden until all are in.
+
+use super::{Bar, Block, Look, Row, Scene, Term, Tone, floor, topic_title};
+use crate::{
+    i18n::{names, view as words, wall},
+    meeting::{
+        Meeting,
+        state::{MotionState, Vote, VoteResult},
+        words::{Choice, Side, Subject},
+    },
+};
+
+/// What is asked of the room now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ask {
+    /// Hands for.
+    For,
+    /// Hands against.
+    Against,
+    /// Hands for an option.
+    Option(u16),
+    /// All counts are in.
+    Close,
+}
+
+/// What an open vote asks of the room now.
+pub fn ask(vote: &Vote) -> Ask {
+    if let Subject::Choice { options, .. } = &vote.on {
+        let options = 1..=u16::try_from(options.len()).unwrap_or(u16::MAX);
+        let open = options.into_iter().find(|option| !vote.options.contains_key(option));
+        return open.map_or(Ask::Close, Ask::Option);
+    }
+    match (vote.for_, vote.against) {
+        (None, _) => Ask::For,
+        (Some(_), None) => Ask::Against,
+        (Some(_), Some(_)) => Ask::Close,
+    }
+}
+
+pub(super) fn vote(meeting: &Meeting, look: &Look<'_>) -> Scene {
+    let Some(vote) = meeting.open_vote() else {
+        return Scene::default();
+    };
+    let lang = look.lang;
+    let mut main = subject(meeting, vote, look);
+    let (line, tone) = match ask(vote) {
+        Ask::For => (wall::vote_for_big(lang), Tone::For),
+        Ask::Against => (wall::vote_against_big(lang), Tone::Against),
+        Ask::Option(option) => (words::ask_option(lang, option), Tone::Strong),
+        Ask::Close => (words::ask_close(lang), Tone::Strong),
+    };
+    main.push(Block::Gap);
+    main.push(Block::Big(line, tone));
+    main.push(Block::Gap);
+    main.push(if let Subject::Choice { .. } = vote.on {
+        options(meeting, vote, look)
+    } else {
+        equation(vote, look)
+    });
+    let chair_votes = meeting
+        .charter()
+        .is_some_and(|charter| charter.vote.chair == crate::charter::ChairVotes::Last);
+    if ask(vote) != Ask::Close {
+        main.push(Block::Text(wall::vote_free(lang), Tone::Quiet));
+    } else if chair_votes && vote.chair.is_none() && !matches!(vote.on, Subject::Choice { .. }) {
+        main.push(Block::Text(words::ask_chair(lang), Tone::Quiet));
+    }
+    Scene {
+        main,
+        side: how(meeting, vote, look),
+    }
+}
+
+fn subject(meeting: &Meeting, vote: &Vote, look: &Look<'_>) -> Vec<Block> {
+    let motion = match &vote.on {
+        Subject::Motion(motion) => meeting.motions.get(motion),
+        Subject::Amendment(_) => meeting.open_motion(),
+        _ => None,
+    };
+    match motion {
+        Some(motion) => floor::in_full(motion, look),
+        None => vec![Block::Heading(names::subject(look.lang, &vote.on))],
+    }
+}
+
+/// 赞成 29 + 反对 8 + 没举手 4 = 在场 41
+fn equation(vote: &Vote, look: &Look<'_>) -> Block {
+    let lang = look.lang;
+    let counts = vote.for_.zip(vote.against);
+    let chair = |side| u16::from(vote.chair == Some(side));
+    let label = |side, count: Option<u16>| {
+        let name = names::side(lang, side);
+        if count.is_some() && counts.is_none() {
+            format!("{name}({})", words::counted(lang))
+        } else {
+            name.to_owned()
+        }
+    };
+    let term = |side, count, shown: Option<u16>| Term {
+        label: label(side, count),
+        value: shown.map(|shown| shown + chair(side)),
+        tone: floor::tone(Some(side)),
+    };
+    let rest = counts.map(|(f, a)| {
+        let hands = u32::from(f) + u32::from(a) + u32::from(vote.chair.is_some());
+        u16::try_from(u32::from(vote.present).saturating_sub(hands)).unwrap_or(0)
+    });
+    Block::Equation {
+        terms: vec![
+            term(Side::For, vote.for_, counts.map(|(f, _)| f)),
+            term(Side::Against, vote.against, counts.map(|(_, a)| a)),
+            Term {
+                label: words::not_voted(lang),
+                value: rest,
+                tone: Tone::Quiet,
+            },
+        ],
+        sum: Term {
+            label: words::sum(lang),
+            value: Some(vote.present),
+            tone: Tone::Plain,
+        },
+    }
+}
+
+fn option(meeting: &Meeting, of: &Choice, look: &Look<'_>) -> String {
+    match of {
+        Choice::Topic(topic) => topic_title(meeting, *topic, look.lang),
+        Choice::Text(text) => text.clone(),
+    }
+}
+
+fn options(meeting: &Meeting, vote: &Vote, look: &Look<'_>) -> Block {
+    let Subject::Choice { options, .. } = &vote.on else {
+        return Block::Gap;
+    };
+    let all_in = vote.options.len() == options.len();
+    let full = vote.options.values().map(|count| u32::from(*count)).max().unwrap_or(0).max(1);
+    let picked = vote.result.as_ref().map_or(&[][..], |result| &result.picked);
+    let bar = |(place, of): (usize, &Choice)| {
+        let no = u16::try_from(place + 1).unwrap_or(u16::MAX);
+        let count = vote.options.get(&no).copied();
+        Bar {
+            label: format!("{no} {}", option(meeting, of, look)),
+            value: count.filter(|_| all_in).unwrap_or(0).into(),
+            full,
+            tail: match count {
+                Some(count) if all_in => words::people(look.lang, count),
+                Some(_) => words::counted(look.lang),
+                None => String::new(),
+            },
+            tone: if picked.contains(&no) { Tone::Strong } else { Tone::Quiet },
+        }
+    };
+    Block::Bars(options.iter().enumerate().map(bar).collect())
+}
+
+fn how(meeting: &Meeting, vote: &Vote, look: &Look<'_>) -> Vec<Block> {
+    let lang = look.lang;
+    let present = if vote.present == vote.roll {
+        words::present_by_count(lang, vote.present)
+    } else {
+        words::present_differs(lang, vote.present, vote.roll)
+    };
+    let mut blocks = vec![Block::Text(present, Tone::Plain)];
+    if !vote.tellers.is_empty() {
+        blocks.push(Block::Text(
+            words::tellers(lang, &names::people(lang, &vote.tellers, look.names)),
+            Tone::Plain,
+        ));
+    }
+    if let Some(charter) = meeting.charter() {
+        let rules = [
+            names::vote_basis(lang, charter.vote.basis),
+            names::pass_rule(lang, charter.vote.pass),
+        ];
+        blocks.push(Block::Text(rules.join("  "), Tone::Quiet));
+    }
+    blocks.push(Block::Text(names::method(lang, vote.method).to_owned(), Tone::Quiet));
+    if !vote.recounts.is_empty() {
+        blocks.push(Block::Text(words::recounted(lang, vote.recounts.len()), Tone::Quiet));
+    }
+    blocks
+}
+
+/// Between votes in S5: what the last one came to, and where the other motions stand.
+pub(super) fn decided(meeting: &Meeting, look: &Look<'_>) -> Scene {
+    let last = meeting
+        .votes
+        .values()
+        .rev()
+        .find(|vote| vote.result.is_some() || vote.cancelled.is_some());
+    let mut main = Vec::new();
+    if let Some(motion) = meeting.open_motion() {
+        return Scene {
+            main: floor::floor(meeting, look).main,
+            side: result_of(meeting, last, look, Some(motion.no)),
+        };
+    }
+    main.extend(result_of(meeting, last, look, None));
+    Scene {
+        main,
+        side: floor::motion_rows(meeting, look),
+    }
+}
+
+fn result_of(
+    meeting: &Meeting,
+    vote: Option<&Vote>,
+    look: &Look<'_>,
+    beside: Option<crate::meeting::numbers::MotionNo>,
+) -> Vec<Block> {
+    let Some(vote) = vote.filter(|vote| beside.is_none() || !matches!(vote.on, Subject::Motion(no) if Some(no) != beside)) else {
+        return Vec::new();
+    };
+    let lang = look.lang;
+    let mut blocks = subject(meeting, vote, look);
+    if let Some(reason) = &vote.cancelled {
+        blocks.push(Block::Text(words::cancelled(lang, reason), Tone::Strong));
+        return blocks;
+    }
+    let Some(result) = &vote.result else { return blocks };
+    blocks.push(Block::Gap);
+    blocks.push(Block::Big(verdict(meeting, vote, result, look), Tone::Strong));
+    blocks.push(Block::Gap);
+    if let Subject::Choice { .. } = vote.on {
+        blocks.push(options(meeting, vote, look));
+        return blocks;
+    }
+    blocks.push(equation(vote, look));
+    let percent = (u32::from(result.for_) * 100 + u32::from(vote.present) / 2).checked_div(u32::from(vote.present));
+    let percent = u16::try_from(percent.unwrap_or(0)).unwrap_or(0);
+    let share = format!("{} {}", names::side(lang, Side::For), words::share(lang, percent));
+    blocks.push(Block::Text(share, Tone::Plain));
+    if result.against > 0 {
+        blocks.push(Block::Text(wall::verdict_minority(lang), Tone::Quiet));
+    }
+    blocks
+}
+
+/// What the result is called: of a motion by its scope, else by the outcome.
+fn verdict(meeting: &Meeting, vote: &Vote, result: &VoteResult, look: &Look<'_>) -> String {
+    let motion = match vote.on {
+        Subject::Motion(motion) => meeting.motions.get(&motion),
+        _ => None,
+    };
+    match motion.map(|motion| &motion.state) {
+        Some(MotionState::Decided {
+            verdict, vote: in_vote, ..
+        }) if *in_vote == vote.no => names::verdict(look.lang, *verdict).to_owned(),
+        _ => names::outcome(look.lang, result.outcome).to_owned(),
+    }
+}
+
+/// One line of a closed vote, for lists.
+pub(super) fn in_short(vote: &Vote, look: &Look<'_>) -> Option<Row> {
+    let result = vote.result.as_ref()?;
+    let (lang, for_, against) = (look.lang, result.for_, result.against);
+    Some(Row {
+        lead: names::subject(lang, &vote.on),
+        text: format!(
+            "{} {for_}  {} {against}",
+            names::side(lang, Side::For),
+            names::side(lang, Side::Against)
+        ),
+        tail: names::outcome(lang, result.outcome).to_owned(),
+        tone: Tone::Plain,
+    })
+}

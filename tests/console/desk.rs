@@ -1,0 +1,200 @@
+//! The desk: what keys do, what is asked before, what is said after.
+
+use super::*;
+use yishi::meeting::{numbers::Badge, words::Side};
+
+const OPEN: &str = r#"OpenMeeting(estate:"梧桐新村",theme:"老旧小区怎样封闭管理?",charter:Preset("haishu"))"#;
+
+/// At S4 with an open motion and six people.
+const FLOOR: &[&str] = &[
+    OPEN,
+    "StartMeeting()",
+    r#"SignIn(badges:"1-3 5-20")"#,
+    "TakeOffice(office:Chair,badge:1)",
+    "TakeOffice(office:Deputy,badge:2)",
+    "TakeOffice(office:Recorder,badge:5)",
+    "AdvanceStage()",
+    r#"(because:"时间不够",cmd:AdvanceStage())"#,
+    r#"(because:"时间不够",cmd:AdvanceStage())"#,
+    r#"(because:"时间不够",cmd:AdvanceStage())"#,
+    r#"OpenMotion(mover:7,action:"试装刷卡门禁",object:"东门")"#,
+];
+
+#[test]
+fn a_line_of_hands_is_taken_and_space_gives_the_floor_to_the_next() {
+    let mut console = Console::given(FLOOR);
+    console.line("17+8-12?");
+    assert_eq!(console.meeting().waiting().len(), 3);
+    console.press(KeyCode::Char(' '));
+    assert_eq!(console.meeting().running_speech().map(|speech| speech.badge), Some(Badge(17)));
+    let shown = console.shows(80, 24);
+    assert!(shown.contains("正在说：17号"), "{shown}");
+    assert!(shown.contains("下一位：12号"), "{shown}");
+    assert!(shown.contains("后面还有1位"), "{shown}");
+}
+
+#[test]
+fn next_pressed_twice_within_a_second_moves_one_speaker() {
+    let mut console = Console::given(FLOOR);
+    console.line("17+8-");
+    console.press(KeyCode::Char(' ')).press(KeyCode::Char(' '));
+    assert_eq!(console.meeting().running_speech().map(|speech| speech.badge), Some(Badge(17)));
+}
+
+#[test]
+fn undo_names_what_it_takes_back_and_asks() {
+    let mut console = Console::given(FLOOR);
+    console.line("17+");
+    let before = console.meeting().waiting().len();
+    console.press(KeyCode::F(3));
+    assert!(console.shows(80, 24).contains("要改回"), "{}", console.shows(80, 24));
+    console.press(KeyCode::F(3)).press(KeyCode::Esc);
+    assert_eq!(console.meeting().waiting().len(), before);
+    console
+        .press(KeyCode::Backspace)
+        .press(KeyCode::Backspace)
+        .press(KeyCode::Enter)
+        .press(KeyCode::Enter);
+    assert_eq!(console.meeting().waiting().len(), before - 1);
+    assert!(console.said().contains("改回"), "{}", console.said());
+}
+
+#[test]
+fn a_refusal_says_why_and_passes_with_a_reason_in_one_key() {
+    let mut console = Console::given(FLOOR);
+    console.line("17+8-").types("8").press(KeyCode::Enter);
+    // The person's list: the fifth row gives the floor out of turn.
+    console.types("5");
+    assert!(
+        console.said().contains("第3条") || console.said().contains("第8条"),
+        "{}",
+        console.said()
+    );
+    assert!(console.meeting().running_speech().is_none());
+    console.press(KeyCode::F(6)).types("2");
+    assert_eq!(console.meeting().running_speech().map(|speech| speech.badge), Some(Badge(8)));
+    assert!(console.bytes().contains("身体不便"));
+}
+
+#[test]
+fn another_reason_is_typed() {
+    let mut console = Console::given(FLOOR);
+    console.line("17+8-").line("8").types("5");
+    console.press(KeyCode::F(6)).types("6").line("要赶末班车");
+    assert!(console.bytes().contains("要赶末班车"));
+}
+
+#[test]
+fn somebody_unknown_is_signed_in_by_one_key_and_the_hand_taken() {
+    let mut console = Console::given(FLOOR);
+    console.line("47+");
+    assert!(console.meeting().waiting().is_empty());
+    console.press(KeyCode::F(8));
+    assert!(console.meeting().is_present(Badge(47)));
+    assert_eq!(
+        console.meeting().waiting().first().map(|hand| (hand.badge, hand.side)),
+        Some((Badge(47), Some(Side::For)))
+    );
+}
+
+#[test]
+fn what_is_not_understood_stays_in_the_strip() {
+    let mut console = Console::given(FLOOR);
+    console.line("17-20");
+    assert!(console.said().contains("没认出"), "{}", console.said());
+    assert!(console.shows(80, 24).contains("> 17-20"));
+}
+
+#[test]
+fn a_paste_of_many_lines_is_asked_about_and_taken_line_by_line() {
+    let mut console = Console::given(&FLOOR[..7]);
+    console.app.paste("7 门口太黑\n8 停车难\n停车 = 8\n");
+    assert!(console.shows(80, 24).contains("3行"), "{}", console.shows(80, 24));
+    assert_eq!(console.meeting().concerns.len(), 0);
+    console.press(KeyCode::Enter);
+    assert_eq!((console.meeting().concerns.len(), console.meeting().topics.len()), (2, 1));
+}
+
+#[test]
+fn a_paste_into_a_field_arrives_whole_and_as_one_line() {
+    let mut console = Console::given(&FLOOR[..7]);
+    console.types("7 ");
+    console.app.paste("花园\n浇水");
+    console.press(KeyCode::Enter);
+    let texts: Vec<_> = console
+        .meeting()
+        .concerns
+        .values()
+        .filter_map(|concern| concern.text.clone())
+        .collect();
+    assert_eq!(texts, ["花园 浇水"]);
+}
+
+/// A speech of badge 17 that began at seven, and the evening so many seconds later.
+fn speech(preset: &str, seconds: u32) -> Console {
+    let open = OPEN.replace("haishu", preset);
+    let later = moment(EVENING).plus_s(seconds);
+    let motion = r#"OpenMotion(mover:7,action:"试装刷卡门禁",object:"东门",who:"理事会",when:"6月底")"#;
+    let hand = format!(r#"(at:"{later}",cmd:RaiseHand(badge:8,side:Against))"#);
+    let mut lines: Vec<&str> = FLOOR.to_vec();
+    lines[0] = &open;
+    *lines.last_mut().unwrap() = motion;
+    lines.extend(["RaiseHand(badge:17,side:For)", "GrantFloor()", &hand]);
+    let mut console = Console::given(&lines);
+    console.app.tick();
+    console
+}
+
+#[test]
+fn a_word_comes_twenty_seconds_before_the_end_and_the_bell_rings_once_at_it() {
+    assert_eq!(speech("haishu", 99).said(), "");
+    let mut warned = speech("haishu", 100);
+    assert!(warned.said().contains("还有20秒"), "{}", warned.said());
+    assert!(!warned.app.take_bell());
+    let mut over = speech("haishu", 120);
+    assert!(over.said().contains("谢谢您"), "{}", over.said());
+    assert!(over.app.take_bell());
+    over.app.tick();
+    assert!(!over.app.take_bell());
+}
+
+#[test]
+fn time_ends_a_speech_only_where_the_charter_says_so_and_after_its_grace() {
+    assert!(speech("haishu", 300).meeting().running_speech().is_some());
+    assert!(speech("nantang", 129).meeting().running_speech().is_some());
+    let ended = speech("nantang", 130);
+    assert!(ended.meeting().running_speech().is_none());
+    assert!(ended.said().contains("到时间了"), "{}", ended.said());
+}
+
+#[test]
+fn a_meeting_that_was_left_while_a_clock_ran_comes_back_with_standing_clocks() {
+    let mut console = Console::given(FLOOR);
+    console.line("17+");
+    let mut console = console.again("2026-05-23T19:20:00+08:00");
+    assert_eq!(console.meeting().clock.paused, Some(moment(EVENING)));
+    assert!(console.said().contains("19:00"), "{}", console.said());
+    console.press(KeyCode::Char(' '));
+    assert_eq!(console.meeting().clock.paused, None);
+    assert!(console.said().contains("刚才停了20分钟"), "{}", console.said());
+}
+
+#[test]
+fn leaving_is_asked_and_loses_nothing() {
+    let mut console = Console::given(FLOOR);
+    console.line("17+").press(KeyCode::F(10));
+    assert!(!console.app.is_over());
+    console.types("1");
+    assert!(console.app.is_over());
+    let console = console.again(EVENING);
+    assert_eq!(console.meeting().waiting().len(), 1);
+}
+
+#[test]
+fn every_legal_command_opens_from_the_menu_or_is_given() {
+    let mut console = Console::given(FLOOR);
+    let many = console.meeting().legal_now().len();
+    console.press(KeyCode::F(2));
+    let shown = console.shows(160, 45);
+    assert!(shown.contains(&format!("1/{}", many - 1)), "{shown}");
+}

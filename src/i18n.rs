@@ -23,9 +23,6 @@ pub mod wall;
 #[cfg(test)]
 mod tidy;
 
-#[cfg(test)]
-mod tidy;
-
 /// The language of the screens. Chinese is the first.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Lang {

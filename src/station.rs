@@ -133,7 +133,10 @@ impl Home {
         if sessions.is_dir() {
             return Ok(());
         }
-        let failed = |error| io_error(&sessions, error);
+        let failed = |source| StationError::Io {
+            path: sessions.clone(),
+            source,
+        };
         if self.makes_itself {
             fs::create_dir_all(&sessions).map_err(failed)?;
         } else {

@@ -1,5 +1,8 @@
 //! The journal as other programs, other hands and the power meet it.
 
+mod frozen;
+mod schema;
+
 use std::{
     fs,
     path::{Path, PathBuf},

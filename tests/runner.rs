@@ -1,12 +1,14 @@
 //! What holds across modules, one module a theme.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test says what went wrong by failing")]
 
+mod cli;
 mod commands;
 mod console;
 mod dead_ends;
 mod fresh;
 mod journal;
 mod minutes;
+mod rules;
 mod sessions;
 mod sitting;
 mod support;

@@ -1,10 +1,10 @@
 //! Every script in `sessions/` plays through the real engine and does what it expects, line by line.
 
-use std::{fs, path::PathBuf};
+use std::{collections::BTreeSet, fs, path::PathBuf};
 
 use yishi::{
-    charter::Stage,
-    meeting::{Timeline, command::Expect, script},
+    charter::{RuleId, Stage},
+    meeting::{Timeline, command::Expect, numbers::VoteNo, script},
 };
 
 use crate::support::{Room, came, replayed};
@@ -97,4 +97,13 @@ fn every_line_of_every_script_has_its_moment_and_none_goes_back() {
             last = order.at;
         }
     }
+}
+
+#[test]
+fn each_of_the_thirteen_rules_is_tried_in_the_script_of_that_name() {
+    let room = played("thirteen");
+    let tried: BTreeSet<RuleId> = room.meeting().ledger.iter().map(|line| line.rule).collect();
+    assert_eq!(tried.into_iter().collect::<Vec<_>>(), RuleId::ALL);
+    let recounted = &room.meeting().votes[&VoteNo(1)];
+    assert_eq!((recounted.recounts.len(), recounted.for_), (1, Some(7)));
 }

@@ -8,6 +8,7 @@
 //! Lines are a second apart unless they carry `at`. A line that is given must do what it expects (acceptance, if it
 //! says nothing), else the test stops there and names it.
 
+mod later;
 mod starts;
 
 pub use starts::*;
@@ -98,6 +99,7 @@ impl Room {
             }
             let _ = again.give(order);
         }
+        assert!(again.meeting().opening.is_some(), "no meeting opens under this charter");
         again
     }
 
@@ -148,7 +150,7 @@ impl Room {
         let answer = self.timeline.decide(&order.cmd, &ctx);
         let events = match &answer {
             Ok(events) => events.clone(),
-            Err(refusal) => refused(refusal, &order.cmd),
+            Err(refusal) => refusal.line(order.cmd.name()).unwrap_or_default(),
         };
         if !events.is_empty() {
             let by = self.timeline.by(order.by);
@@ -171,17 +173,6 @@ pub fn came(answer: &Result<Vec<Event>, Refusal>) -> Expect {
         Ok(_) => Expect::Ok,
         Err(refusal) => Expect::Refused(refusal.ground),
     }
-}
-
-fn refused(refusal: &Refusal, command: &Command) -> Vec<Event> {
-    let Some(guard) = refusal.guard else { return Vec::new() };
-    assert_eq!(refusal.ground, Ground::of(guard.rule()));
-    let refused = Event::Refused {
-        guard,
-        command: command.name(),
-        badge: refusal.badge,
-    };
-    [refused].into_iter().chain(refusal.instead.iter().cloned()).collect()
 }
 
 /// The meeting that follows from the lines alone.

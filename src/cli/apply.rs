@@ -85,9 +85,10 @@ pub(super) fn run(desk: &Desk, args: &Args) -> Result<Exit, CliError> {
             break;
         }
     }
-    match sitting.head() {
-        None => Err(CliError::new(worst.max(Exit::Refused), cli::not_opened(desk.lang, &args.id))),
-        Some(_) => Ok(worst),
+    match (sitting.head(), worst) {
+        (Some(_), worst) => Ok(worst),
+        (None, Exit::Done) => Err(CliError::new(Exit::Usage, cli::not_opened(desk.lang, &args.id))),
+        (None, worst) => Err(CliError::new(worst, cli::not_opened(desk.lang, &args.id))),
     }
 }
 

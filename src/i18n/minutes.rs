@@ -135,6 +135,7 @@ super::words! {
     motion_waiting() { zh: "会上没有来得及商议", en: "not taken up at this meeting" }
     motion_open() { zh: "商议没有完", en: "debate not finished" }
     motion_parked(n: u16) { zh: "先记着，见待议{n}", en: "set aside, see noted item {n}" }
+    motion_decided_as(vote: u16, n: u16) { zh: "已表决，见第{vote}次表决；表决的是第{n}稿", en: "voted, see vote {vote}; version {n} was voted on" }
     motion_decided(vote: u16) { zh: "已表决，见第{vote}次表决", en: "voted, see vote {vote}" }
     motion_debate() { zh: "商议", en: "Debate" }
     motion_debate_none() { zh: "没有人发言", en: "nobody spoke" }
@@ -244,7 +245,9 @@ super::words! {
     returned(stage: &str, reason: &str) { zh: "回到「{stage}」，理由：{reason}", en: "went back to {stage}: {reason}" }
     closed_early(at: &str, stage: &str, reason: &str) { zh: "{at}在「{stage}」提前结束，理由：{reason}", en: "closed early at {at}, in {stage}: {reason}" }
     stages_left_out(list: &str) { zh: "没有进行的环节：{list}", en: "stages not reached: {list}" }
-    adjourned(at: &str) { zh: "{at}休会，还没有续开", en: "adjourned at {at}, not resumed" }
+    adjourned(at: &str, reason: &str) { zh: "{at}休会，还没有续开。理由：{reason}", en: "adjourned at {at}, not resumed. Reason: {reason}" }
+    adjourned_until(at: &str, resumed: &str, reason: &str) { zh: "{at}休会，{resumed}续开。理由：{reason}", en: "adjourned at {at}, resumed at {resumed}. Reason: {reason}" }
+    recesses(list: &str) { zh: "中间休息：{list}", en: "recess at {list}" }
     gaps(m: i64) { zh: "会中停过{m}分钟，时间都补给了大家", en: "stood still for {m} minutes, given back" }
     open_motion(motion: &str) { zh: "{motion}：没有表决", en: "{motion}: not voted" }
     open_owner(what: &str) { zh: "{what}：没有负责人", en: "{what}: nobody leads" }

@@ -9,7 +9,7 @@ mod plan;
 
 use super::{
     event::Event,
-    state::{Close, Meeting, Participant, Stamp, Visit},
+    state::{Adjournment, Close, Meeting, Participant, Stamp, Visit},
     words::Office,
 };
 use crate::charter::Stage;
@@ -147,11 +147,22 @@ impl Meeting {
                 self.reviews.insert(*promise, (*state, note.clone()));
             }
             Event::ReadOut { what } => self.readings.push((stamp.at, *what)),
-            Event::MeetingAdjourned { .. } => {
+            Event::MeetingAdjourned { reason } => {
+                let adjournment = Adjournment {
+                    from: stamp.at,
+                    reason: reason.clone(),
+                    resumed: None,
+                };
+                self.adjournments.push(adjournment);
                 self.adjourned = Some(stamp.at);
                 self.stand(stamp.at);
             }
-            Event::MeetingResumed {} => self.adjourned = None,
+            Event::MeetingResumed {} => {
+                self.adjourned = None;
+                if let Some(last) = self.adjournments.last_mut() {
+                    last.resumed = Some(stamp.at);
+                }
+            }
             Event::MeetingClosed { reason } => {
                 self.closed = Some(Close {
                     at: stamp.at,
@@ -178,7 +189,10 @@ impl Meeting {
             Event::ClockResumed { gap } => {
                 self.clock.paused = None;
                 self.clock.recess = None;
-                self.clock.gaps = self.clock.gaps.saturating_add(*gap);
+                // What stood before the start is no part of the evening.
+                if self.started.is_some() {
+                    self.clock.gaps = self.clock.gaps.saturating_add(*gap);
+                }
                 self.clock.deadline = self.clock.deadline.map(|deadline| deadline.plus_ms(*gap));
                 self.ends = self.ends.map(|ends| ends.plus_ms(*gap));
                 if let Some((_, deadline)) = &mut self.report {
@@ -191,6 +205,7 @@ impl Meeting {
             Event::RecessTaken { until } => {
                 self.stand(stamp.at);
                 self.clock.recess = Some(*until);
+                self.recesses.push((stamp.at, *until));
             }
             Event::StageLeft { stage, missing, reason } => {
                 if let Some(visit) = self.visits.last_mut().filter(|visit| visit.stage == *stage) {

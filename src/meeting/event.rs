@@ -393,6 +393,8 @@ pub enum Event {
         vote: VoteNo,
         verdict: Verdict,
         to: Option<Destination>,
+        /// The version of its words that was voted on.
+        version: u16,
     },
     LimitsSet {
         seconds: u32,

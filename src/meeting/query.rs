@@ -6,7 +6,7 @@ use super::{
     numbers::{Badge, Card, GroupNo, MotionNo, TopicNo},
     refusal::Missing,
     spec,
-    state::{CardPlace, Debate, Group, Hand, Meeting, Motion, MotionState, Speech, Topic, TopicFate, Vote},
+    state::{CardPlace, Debate, Group, Hand, Meeting, Motion, MotionState, ParkedItem, Speech, Topic, TopicFate, Vote},
     words::{GroupRole, Office, Ref, Side, Signer},
 };
 use crate::charter::{Charter, FloorKey, GuardId, Mode, Stage, VoteBasis};
@@ -196,7 +196,8 @@ impl Meeting {
         let running = self
             .running_speech()
             .is_some_and(|speech| speech.motion == motion.no && speech.badge == badge);
-        motion.debate.turns.get(&badge).copied().unwrap_or(0) + u16::from(running)
+        let ended = motion.debate.turns.get(&badge).copied().unwrap_or(0);
+        ended.saturating_add(u16::from(running))
     }
 
     /// The computed next speaker on the open motion, and why.
@@ -236,6 +237,7 @@ impl Meeting {
         let debate = &motion.debate;
         let limit = self.limits().turns;
         let counts_turns = self.mode(GuardId::R05Turns) == Mode::Enforce;
+        let bars = self.mode(GuardId::R07Again) == Mode::Enforce;
         let holds_floor = self.running_speech().map(|speech| speech.badge);
         let chair = self
             .holder(Office::Chair)
@@ -246,7 +248,7 @@ impl Meeting {
             .filter(|hand| {
                 self.is_present(hand.badge)
                     && (hand.badge == Badge::NOBODY || (Some(hand.badge) != holds_floor && Some(hand.badge) != chair))
-                    && !debate.barred.contains_key(&hand.badge)
+                    && !(bars && debate.barred.contains_key(&hand.badge))
                     && (hand.passed
                         || !counts_turns
                         || hand.badge == Badge::NOBODY
@@ -271,7 +273,9 @@ impl Meeting {
             let spoken = motion.debate.speeches.iter().filter_map(|no| self.speeches.get(no));
             spoken
                 .filter(|speech| speech.side == Some(side) && speech.seconds.is_some() && !speech.void)
-                .fold((0, 0), |(n, seconds), speech| (n + 1, seconds + speech.seconds.unwrap_or(0)))
+                .fold((0u16, 0u32), |(n, seconds), speech| {
+                    (n.saturating_add(1), seconds.saturating_add(speech.seconds.unwrap_or(0)))
+                })
         };
         (of(Side::For), of(Side::Against))
     }
@@ -328,8 +332,7 @@ impl Meeting {
                 }
             }
             Stage::S4 | Stage::S5 => {
-                let undecided = |motion: &&Motion| matches!(motion.state, MotionState::Waiting | MotionState::Open);
-                let motions = self.motions.values().filter(undecided);
+                let motions = self.motions.values().filter(|motion| motion.is_undecided());
                 missing.extend(motions.map(|motion| Missing::Undecided { motion: motion.no }));
             }
             Stage::S6 => {
@@ -347,7 +350,15 @@ impl Meeting {
                         missing.push(Missing::Date { action: action.no });
                     }
                 }
-                let homeless = self.parked.values().filter(|item| item.to.is_none());
+                // A motion that was taken up again is no longer set aside.
+                let taken_up = |item: &ParkedItem| {
+                    let motion = match item.what {
+                        Some(Ref::Motion(no)) => self.motions.get(&no),
+                        _ => None,
+                    };
+                    motion.is_some_and(|motion| motion.state != MotionState::Parked(item.no))
+                };
+                let homeless = self.parked.values().filter(|item| item.to.is_none() && !taken_up(item));
                 missing.extend(homeless.map(|item| Missing::Destination { parked: item.no }));
             }
             Stage::S7 => {}
@@ -378,7 +389,16 @@ impl Meeting {
     /// What still lies on paper: the list 会后补记.
     pub fn on_paper(&self) -> Vec<OnPaper> {
         let mut list = Vec::new();
-        let shown = |place: &CardPlace| !matches!(place, CardPlace::Withheld(_));
+        let withheld = |topic: &TopicNo| {
+            self.topics
+                .get(topic)
+                .is_some_and(|topic| matches!(topic.fate, TopicFate::Withheld(_)))
+        };
+        let shown = |place: &CardPlace| match place {
+            CardPlace::Withheld(_) => false,
+            CardPlace::In(topic, _) => !withheld(topic),
+            CardPlace::Unplaced | CardPlace::Parked(_) => true,
+        };
         let cards = self
             .concerns
             .values()
@@ -415,13 +435,47 @@ impl Meeting {
         wanted
     }
 
-    /// Commands that are legal now, as far as stage, vote and close decide it, in the order of an evening.
+    /// Commands that are legal now, in the order of an evening: by stage, vote and close, and as far as there is
+    /// something for them to act on.
     pub fn legal_now(&self) -> Vec<Name> {
-        Name::ALL
-            .iter()
-            .copied()
-            .filter(|name| spec::standing(self, *name).is_ok())
-            .collect()
+        let legal = |name: &Name| spec::standing(self, *name).is_ok() && self.has_object(*name);
+        Name::ALL.iter().copied().filter(legal).collect()
+    }
+
+    /// Whether there is something for a command to act on: hands need a motion, counts a vote, tables a table.
+    fn has_object(&self, name: Name) -> bool {
+        match name {
+            Name::RaiseHand | Name::GrantFloor | Name::CloseDebate | Name::Amend => self.open_motion.is_some(),
+            Name::LowerHand => self.open_motion().is_some_and(|motion| !motion.debate.hands.is_empty()),
+            Name::AddTime | Name::EndSpeech => self.speaking.is_some(),
+            Name::CountFor | Name::CountAgainst | Name::ChairVote | Name::CountOption | Name::CloseVote | Name::CancelVote => {
+                self.open_vote.is_some()
+            }
+            Name::EditConcern | Name::SplitConcern | Name::Withhold => !self.concerns.is_empty(),
+            Name::SetTopicScope | Name::PlaceDots | Name::CountDots | Name::PostTopic => !self.topics.is_empty(),
+            Name::UnpostTopic
+            | Name::Convene
+            | Name::SignUp
+            | Name::MoveTo
+            | Name::TakeGroupRole
+            | Name::NotePoint
+            | Name::NoteDisagreement
+            | Name::NoteSurprise
+            | Name::NoteConclusion
+            | Name::DraftMotion
+            | Name::CloseGroup
+            | Name::ReportGroup => !self.groups.is_empty(),
+            Name::EditMotion | Name::SetScope | Name::NoteSpeech => !self.motions.is_empty(),
+            Name::ClaimAction | Name::DropAction => !self.actions.is_empty(),
+            Name::ReviewPledge => self.opening.as_ref().is_some_and(|opening| !opening.promises.is_empty()),
+            Name::StartMeeting => self.started.is_none(),
+            Name::HandOverChair => self.holder(Office::Chair).is_some(),
+            Name::SignOut | Name::EditParticipant | Name::TakeOffice => !self.people.is_empty(),
+            Name::PauseClock | Name::Recess => self.clock.paused.is_none(),
+            Name::ResumeClock => self.clock.paused.is_some(),
+            Name::Recount => !self.votes.is_empty(),
+            _ => true,
+        }
     }
 
     /// The moment that clocks show: now, or when they came to stand.

@@ -50,6 +50,10 @@ pub struct Meeting {
     pub clock: Clock,
     /// Since when it is adjourned.
     pub adjourned: Option<Moment>,
+    /// Every adjournment, with the moment of going on.
+    pub adjournments: Vec<Adjournment>,
+    /// Every recess: from when, and until when it was meant.
+    pub recesses: Vec<(Moment, Moment)>,
     /// Its end.
     pub closed: Option<Close>,
     /// Everybody who was ever signed in, by badge.
@@ -156,6 +160,17 @@ pub struct Clock {
     pub recess: Option<Moment>,
     /// Milliseconds given back in all.
     pub gaps: i64,
+}
+
+/// The sitting ended, the meeting did not.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Adjournment {
+    /// From when.
+    pub from: Moment,
+    /// Why.
+    pub reason: String,
+    /// When it went on; `None`: not yet, or never.
+    pub resumed: Option<Moment>,
 }
 
 /// How it ended.
@@ -355,6 +370,13 @@ pub struct Motion {
     pub amendments: Vec<Amendment>,
 }
 
+impl Motion {
+    /// Neither voted nor set aside.
+    pub fn is_undecided(&self) -> bool {
+        matches!(self.state, MotionState::Waiting | MotionState::Open)
+    }
+}
+
 /// Where a motion stands.
 #[derive(Clone, Debug, PartialEq)]
 pub enum MotionState {
@@ -370,6 +392,8 @@ pub enum MotionState {
         verdict: Verdict,
         /// Where it goes from here.
         to: Option<Destination>,
+        /// The version of its words that was voted on, from 1.
+        version: u16,
     },
     /// Set aside.
     Parked(ParkedNo),

@@ -92,12 +92,8 @@ impl Timeline {
 
     /// Takes a line in. Total: an impossible event changes nothing.
     pub fn push(&mut self, entry: Entry) {
-        let turned = entry.events.iter().any(|event| match event {
-            Event::Undone { seq, .. } => self.undone.insert(*seq),
-            Event::Redone { seq } => self.undone.remove(seq),
-            _ => false,
-        });
-        if turned {
+        let turns = turn(&mut self.undone, &entry);
+        if turns || self.undone.contains(&entry.seq) {
             self.entries.push(entry);
             self.meeting = fold(&self.entries, &self.undone);
         } else {
@@ -148,7 +144,9 @@ impl Timeline {
 
     /// What `Redo` would give back now, if anything: only while nothing else came between.
     pub fn redoable(&self) -> Option<u64> {
-        let last = self.entries.iter().rev().take_while(|entry| is_aside(entry));
+        // A refusal that did something instead came between.
+        let nothing = |entry: &&Entry| is_aside(entry) && entry.events.len() == 1;
+        let last = self.entries.iter().rev().take_while(nothing);
         let mut redone = BTreeSet::new();
         for event in last.flat_map(|entry| &entry.events) {
             match event {
@@ -174,16 +172,8 @@ impl FromIterator<Entry> for Timeline {
     fn from_iter<I: IntoIterator<Item = Entry>>(entries: I) -> Self {
         let entries: Vec<Entry> = entries.into_iter().collect();
         let mut undone = BTreeSet::new();
-        for event in entries.iter().flat_map(|entry| &entry.events) {
-            match event {
-                Event::Undone { seq, .. } => {
-                    undone.insert(*seq);
-                }
-                Event::Redone { seq } => {
-                    undone.remove(seq);
-                }
-                _ => {}
-            }
+        for entry in &entries {
+            turn(&mut undone, entry);
         }
         let meeting = fold(&entries, &undone);
         Self {
@@ -192,6 +182,20 @@ impl FromIterator<Entry> for Timeline {
             meeting,
         }
     }
+}
+
+/// Notes what a line takes back or gives back. True if it is an undo or a redo.
+fn turn(undone: &mut BTreeSet<u64>, entry: &Entry) -> bool {
+    let mut turns = false;
+    for event in &entry.events {
+        match event {
+            Event::Undone { seq, .. } => undone.insert(*seq),
+            Event::Redone { seq } => undone.remove(seq),
+            _ => continue,
+        };
+        turns = true;
+    }
+    turns
 }
 
 /// A refusal, an undo or a redo: undo passes over it.

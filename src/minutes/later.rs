@@ -166,8 +166,17 @@ fn stayed_open(scribe: &Scribe<'_>) -> Vec<String> {
             reason,
         ));
     }
-    if let Some(adjourned) = m.adjourned {
-        open.push(say::adjourned(lang, &scribe.day_and_time(adjourned)));
+    for adjournment in &m.adjournments {
+        let from = scribe.day_and_time(adjournment.from);
+        open.push(match adjournment.resumed {
+            Some(resumed) => say::adjourned_until(lang, &from, &scribe.day_and_time(resumed), &adjournment.reason),
+            None => say::adjourned(lang, &from, &adjournment.reason),
+        });
+    }
+    let recesses = m.recesses.iter().map(|(from, _)| time::hhmm(from.time()));
+    let recesses: Vec<String> = recesses.collect();
+    if !recesses.is_empty() {
+        open.push(say::recesses(lang, &scribe.join(recesses)));
     }
     let planned = scribe.charter().map_or(&[][..], |charter| &charter.sequence);
     let reached = |stage: &Stage| m.visits.iter().any(|visit| visit.stage == *stage);

@@ -60,6 +60,10 @@ fn facts(scribe: &Scribe<'_>, motion: &Motion) -> Vec<(String, String)> {
     let state = match &motion.state {
         MotionState::Waiting if motion.debate.speeches.is_empty() => say::motion_waiting(lang),
         MotionState::Waiting | MotionState::Open => say::motion_open(lang),
+        // Who does it and by when may be settled after the vote: then it is said which words were voted on.
+        MotionState::Decided { vote, version, .. } if usize::from(*version) <= motion.earlier.len() => {
+            say::motion_decided_as(lang, vote.0, *version)
+        }
         MotionState::Decided { vote, .. } => say::motion_decided(lang, vote.0),
         MotionState::Parked(no) => say::motion_parked(lang, no.0),
     };

@@ -175,7 +175,9 @@ fn outcome(scribe: &Scribe<'_>, vote: &Vote) -> String {
 fn verdict(scribe: &Scribe<'_>, motion: &Motion, vote: &Vote, result: &VoteResult) -> String {
     let lang = scribe.lang;
     let (verdict, to) = match &motion.state {
-        MotionState::Decided { vote: no, verdict, to } if *no == vote.no => (*verdict, *to),
+        MotionState::Decided {
+            vote: no, verdict, to, ..
+        } if *no == vote.no => (*verdict, *to),
         _ => return agreed(scribe, result),
     };
     match (verdict, result.outcome) {

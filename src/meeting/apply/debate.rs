@@ -80,6 +80,7 @@ impl Meeting {
                 vote,
                 verdict,
                 to,
+                version,
             } => {
                 self.leave_motion(
                     *motion,
@@ -87,6 +88,7 @@ impl Meeting {
                         vote: *vote,
                         verdict: *verdict,
                         to: *to,
+                        version: *version,
                     },
                 );
             }
@@ -385,6 +387,11 @@ impl Meeting {
             Event::VoteCancelled { vote, reason } => {
                 if let Some(vote) = self.votes.get_mut(vote) {
                     vote.cancelled = Some(reason.clone());
+                    if let Subject::Appeal(ruling) = vote.on
+                        && let Some(ruling) = self.rulings.get_mut(&ruling)
+                    {
+                        ruling.appealed = false;
+                    }
                 }
                 self.open_vote = None;
             }

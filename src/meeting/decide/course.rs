@@ -9,7 +9,7 @@ use crate::{
         moment::Moment,
         numbers::{PromiseNo, TopicNo},
         refusal::{Fact, Ground, Missing, Refusal, Thing},
-        state::{MotionState, TopicFate, Vote},
+        state::{TopicFate, Vote},
         timeline::Ctx,
         words::{Choice, Destination, PromiseState, Ref, Subject},
     },
@@ -92,7 +92,7 @@ impl Decision<'_> {
             .sequence
             .iter()
             .map(|stage| opening.charter.minutes(*stage, opening.minutes))
-            .sum();
+            .fold(0, u16::saturating_add);
         self.push(Event::MeetingStarted {
             ends: self.now.plus_min(minutes),
         });
@@ -112,7 +112,8 @@ impl Decision<'_> {
     pub(super) fn enter(&mut self, stage: Stage, reason: Option<String>) {
         let Some(opening) = &self.m.opening else { return };
         let clock = &self.m.clock;
-        let minutes = opening.charter.minutes(stage, opening.minutes) + clock.extended.get(&stage).copied().unwrap_or(0);
+        let extended = clock.extended.get(&stage).copied().unwrap_or(0);
+        let minutes = opening.charter.minutes(stage, opening.minutes).saturating_add(extended);
         let used = clock.used.get(&stage).copied().unwrap_or(0);
         let left = (i64::from(minutes) * 60_000 - used).max(0);
         let deadline = (stage != Stage::S7).then(|| self.now.plus_ms(left));
@@ -174,8 +175,7 @@ impl Decision<'_> {
 
     /// Motions that are left undecided wait for the next meeting.
     fn park_undecided(&mut self) {
-        let undecided = |state: &MotionState| matches!(state, MotionState::Waiting | MotionState::Open);
-        let motions: Vec<_> = self.m.motions.values().filter(|motion| undecided(&motion.state)).collect();
+        let motions: Vec<_> = self.m.motions.values().filter(|motion| motion.is_undecided()).collect();
         for motion in motions {
             self.park_event(
                 None,
@@ -265,6 +265,9 @@ impl Decision<'_> {
 
     pub(super) fn recess(&mut self, minutes: u16) -> Decided {
         within("minutes", minutes.into(), 1, 120)?;
+        if self.m.clock.recess.is_some() {
+            return Err(already());
+        }
         self.put(Event::RecessTaken {
             until: self.now.plus_min(minutes),
         })
@@ -274,9 +277,7 @@ impl Decision<'_> {
         let reason = text("reason", reason, TITLE)?;
         self.break_off(&reason);
         self.wake();
-        if matches!(self.m.stage, Stage::S3 | Stage::S4 | Stage::S5) {
-            self.park_undecided();
-        }
+        self.park_undecided();
         let missing = self.m.missing();
         if !missing.is_empty() {
             self.push(Event::StageLeft {

@@ -165,7 +165,7 @@ impl Decision<'_> {
         SpeechNo(fresh(&self.m.speeches, |no| no.0))
     }
 
-    /// R08 and R03: the other side first, then the computed next.
+    /// R08 and R03: the other side first; among those of one side, the computed next.
     fn in_turn(&mut self, hand: &Hand) -> Decided {
         let Some(open) = self.m.open_motion() else { return Ok(()) };
         let row = self.m.waiting();
@@ -176,7 +176,7 @@ impl Decision<'_> {
             .filter(|other| rank(other) < rank(hand))
             .min_by_key(|other| rank(other));
         let by_side = self.charter()?.floor.contains(&FloorKey::Side);
-        let mut passed = false;
+        let mut head = *head;
         if let Some(other) = other
             && let Some(side) = other.side
         {
@@ -189,9 +189,14 @@ impl Decision<'_> {
             self.guard(GuardId::R08Sides, hand.badge, || {
                 Refusal::rule(GuardId::R08Sides, fact).legal([Name::GrantFloor])
             })?;
-            passed = self.because.is_some() && self.m.mode(GuardId::R08Sides) == Mode::Enforce;
+            if self.because.is_some() && self.m.mode(GuardId::R08Sides) == Mode::Enforce {
+                return Ok(());
+            }
+            if by_side {
+                head = row.iter().find(|waiting| rank(waiting) == rank(hand)).unwrap_or(&head);
+            }
         }
-        if head.badge != hand.badge && !passed {
+        if head.badge != hand.badge {
             let fact = Fact::NotNext { next: head.badge };
             self.guard(GuardId::R03Order, hand.badge, || {
                 Refusal::rule(GuardId::R03Order, fact).legal([Name::GrantFloor])
@@ -338,7 +343,8 @@ impl Decision<'_> {
     pub(super) fn debated(&mut self) -> Decided {
         self.not_busy(None)?;
         let Some(open) = self.m.open_motion() else { return Ok(()) };
-        let spoken = !open.debate.speeches.is_empty();
+        let mut speeches = open.debate.speeches.iter().filter_map(|no| self.m.speeches.get(no));
+        let spoken = speeches.any(|speech| !speech.void);
         let badges: Vec<Badge> = self.m.waiting().iter().map(|hand| hand.badge).collect();
         if !badges.is_empty() {
             let legal = [Name::GrantFloor, Name::OpenVote];

@@ -54,8 +54,8 @@ impl Parts<'_> {
 }
 
 impl Decision<'_> {
-    /// R02: what and where are given; who and when may stay 待定 until the plan.
-    fn complete(&mut self, mover: Option<Badge>, text: &MotionText) -> Decided {
+    /// R02: what and where are given; who and when may stay 待定 until the plan. `again`: the command that says it whole.
+    fn complete(&mut self, again: Name, mover: Option<Badge>, text: &MotionText) -> Decided {
         let lacks = |parts: &[(Part, &String)]| -> Vec<Part> {
             parts
                 .iter()
@@ -66,12 +66,16 @@ impl Decision<'_> {
         let must = lacks(&[(Part::Action, &text.action), (Part::Object, &text.object)]);
         if !must.is_empty() {
             let fact = Fact::Lacks { parts: must };
-            self.guard(GuardId::R02Fields, mover, || Refusal::rule(GuardId::R02Fields, fact))?;
+            self.guard(GuardId::R02Fields, mover, || {
+                Refusal::rule(GuardId::R02Fields, fact).legal([again])
+            })?;
         }
         let may = lacks(&[(Part::Who, &text.who), (Part::When, &text.when)]);
         if !may.is_empty() {
             let fact = Fact::Lacks { parts: may };
-            self.guard(GuardId::R02WhoWhen, mover, || Refusal::rule(GuardId::R02WhoWhen, fact))?;
+            self.guard(GuardId::R02WhoWhen, mover, || {
+                Refusal::rule(GuardId::R02WhoWhen, fact).legal([again])
+            })?;
         }
         Ok(())
     }
@@ -119,7 +123,7 @@ impl Decision<'_> {
         let topic = self.group(*group)?.topic;
         self.mover(*mover)?;
         let text = parts(Some(action), object, who, when).over(&MotionText::default())?;
-        self.complete(*mover, &text)?;
+        self.complete(Name::DraftMotion, *mover, &text)?;
         let scope = self.m.topics.get(&topic).map(|topic| topic.scope).unwrap_or_default();
         self.file(Some(*group), *mover, text, scope, None);
         Ok(())
@@ -144,7 +148,7 @@ impl Decision<'_> {
         }
         self.mover(*mover)?;
         let text = parts(action.as_ref(), object, who, when).over(&MotionText::default())?;
-        self.complete(*mover, &text)?;
+        self.complete(Name::OpenMotion, *mover, &text)?;
         let receiver = maybe_text("receiver", receiver.as_deref(), TITLE)?;
         self.open_new(*mover, text, scope.unwrap_or_default(), receiver)
     }
@@ -203,10 +207,11 @@ impl Decision<'_> {
         Ok(())
     }
 
-    /// S4 and S5 are one loop: opening a motion goes back to the debate.
+    /// S4 and S5 are one loop: opening a motion goes back to the debate, if the charter has a stage for it.
     fn back_to_debate(&mut self) {
         self.wake();
-        if self.m.stage == Stage::S5 {
+        let debates = self.m.charter().is_some_and(|charter| charter.sequence.contains(&Stage::S4));
+        if self.m.stage == Stage::S5 && debates {
             self.enter(Stage::S4, None);
         }
     }

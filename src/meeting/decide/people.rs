@@ -8,6 +8,7 @@ use crate::{
         event::Event,
         numbers::{Badge, Badges, Span},
         refusal::{Fact, Ground, Refusal, Thing},
+        state::Motion,
         words::Office,
     },
     text::NAME,
@@ -60,7 +61,10 @@ impl Decision<'_> {
             match self.m.people.get(&badge) {
                 Some(old) if old.present && ranged(&badge) => {}
                 Some(old) if old.present => return Err(Refusal::new(Ground::Badge, Fact::Worn { badge })),
-                Some(_) => self.push(Event::Returned { badge }),
+                Some(_) => {
+                    self.push(Event::Returned { badge });
+                    self.say_anew(badge, command)?;
+                }
                 None => self.push(Event::SignedIn {
                     badge,
                     person: *person,
@@ -73,6 +77,34 @@ impl Decision<'_> {
             }
         }
         if self.events.is_empty() { Err(already()) } else { Ok(()) }
+    }
+
+    /// Who comes back may say something else than before.
+    fn say_anew(&mut self, badge: Badge, command: &Command) -> Decided {
+        let Command::SignIn {
+            sector,
+            household,
+            observer,
+            minor,
+            person,
+            ..
+        } = command
+        else {
+            return Ok(());
+        };
+        if sector.is_none() && household.is_none() && person.is_none() && !observer && !minor {
+            return Ok(());
+        }
+        self.edit_participant(&Command::EditParticipant {
+            badge,
+            sector: sector.clone(),
+            household: *household,
+            observer: observer.then_some(true),
+            minor: minor.then_some(true),
+            person: *person,
+            name: None,
+            call: None,
+        })
     }
 
     /// The household of a badge, which may be signed in by the same line.
@@ -212,7 +244,9 @@ impl Decision<'_> {
                 badge: to,
             });
         }
-        match self.m.chair_back {
+        // What was settled while the first chair was out gives nothing back any more.
+        let undecided = |no| self.m.motions.get(&no).is_some_and(Motion::is_undecided);
+        match self.m.chair_back.filter(|(_, motion)| undecided(*motion)) {
             Some((back, _)) if back == to => self.put(Event::ChairReturned { to }),
             Some((back, motion)) => self.put(Event::ChairHandedOver {
                 from: back,

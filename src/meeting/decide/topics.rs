@@ -230,7 +230,7 @@ impl Decision<'_> {
 
     /// Every card that stands nowhere becomes a topic of its own.
     pub(super) fn keep_rest(&mut self) {
-        for (topic, card) in (self.fresh_topic().0..).map(TopicNo).zip(self.m.unplaced()) {
+        for (topic, card) in (self.fresh_topic().0..=u16::MAX).map(TopicNo).zip(self.m.unplaced()) {
             self.push(Event::TopicMade {
                 topic,
                 title: None,

@@ -145,9 +145,7 @@ impl Decision<'_> {
     }
 
     fn counting(&self) -> Decided<&Vote> {
-        self.m
-            .open_vote()
-            .ok_or_else(|| Refusal::new(Ground::Vote, Fact::NoVoteOpen).legal([Name::OpenVote]))
+        self.m.open_vote().ok_or_else(no_vote)
     }
 
     /// A vote for and against, not a choice.
@@ -223,8 +221,8 @@ impl Decision<'_> {
             return Err(counted());
         }
         match side {
-            Side::For => fits(vote, for_ + 1, against)?,
-            _ => fits(vote, for_, against + 1)?,
+            Side::For => fits(vote, for_.saturating_add(1), against)?,
+            _ => fits(vote, for_, against.saturating_add(1))?,
         }
         let badge = self.m.holder(crate::meeting::words::Office::Chair);
         let vote = vote.no;
@@ -250,8 +248,8 @@ impl Decision<'_> {
         }
         let (mut for_, mut against) = both(&vote)?;
         match vote.chair {
-            Some(Side::For) => for_ += 1,
-            Some(Side::Against) => against += 1,
+            Some(Side::For) => for_ = for_.saturating_add(1),
+            Some(Side::Against) => against = against.saturating_add(1),
             _ => {}
         }
         let pass = match vote.on {
@@ -276,13 +274,16 @@ impl Decision<'_> {
         let carried = outcome == Outcome::Carried;
         match &vote.on {
             Subject::Motion(no) => {
-                let scope = self.m.motions.get(no).map(|motion| motion.scope).unwrap_or_default();
-                let verdict = vote::verdict(scope, outcome);
+                let Some(motion) = self.m.motions.get(no) else { return };
+                let verdict = vote::verdict(motion.scope, outcome);
+                let to = vote::destination(motion.scope, verdict);
+                let version = motions::version_after(motion).saturating_sub(1);
                 self.push(Event::MotionDecided {
                     motion: *no,
                     vote: vote.no,
                     verdict,
-                    to: vote::destination(scope, verdict),
+                    to,
+                    version,
                 });
                 self.return_chair(*no);
             }
@@ -349,7 +350,7 @@ impl Decision<'_> {
         match &last.on {
             Subject::Motion(_) if self.m.open_motion.is_none() && self.m.stage == Stage::S5 => {}
             Subject::Choice { .. } if last.stage == self.m.stage => {}
-            _ => return Err(first(Name::OpenVote)),
+            _ => return Err(no_vote()),
         }
         self.put(Event::RecountOrdered { vote, reason })
     }
@@ -377,6 +378,10 @@ fn both(vote: &Vote) -> Decided<(u16, u16)> {
 
 fn counts_first(first: Side, legal: Name) -> Refusal {
     Refusal::rule(GuardId::R12Order, Fact::CountsOrder { first }).legal([legal])
+}
+
+fn no_vote() -> Refusal {
+    Refusal::new(Ground::Vote, Fact::NoVoteOpen).legal([Name::OpenVote])
 }
 
 fn counted() -> Refusal {

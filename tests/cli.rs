@@ -1,0 +1,417 @@
+//! The command line as a shell, a script and a careless hand meet it.
+
+use std::{
+    fs,
+    io::{BufRead as _, BufReader, Write as _},
+    path::{Path, PathBuf},
+    process::{Command, Output, Stdio},
+};
+
+use tempfile::TempDir;
+
+const OPEN: &str = r#"(at:"2026-05-23T19:00:00+08:00",cmd:OpenMeeting(id:"0190a000-0000-7000-8000-000000000001",estate:"望春苑",theme:"门禁怎么用?"))"#;
+const ID: &str = "0190a000-0000-7000-8000-000000000001";
+
+struct Station {
+    home: TempDir,
+}
+
+fn station() -> Station {
+    Station {
+        home: tempfile::tempdir().unwrap(),
+    }
+}
+
+impl Station {
+    fn command(&self, args: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_yishi"));
+        command
+            .args(args)
+            .env("YISHI_HOME", self.home.path())
+            .env("LC_ALL", "zh_CN.UTF-8");
+        command.env("YISHI_CLOCK", "2026-05-23T19:00:00+08:00").stdin(Stdio::null());
+        command
+    }
+
+    fn run(&self, args: &[&str]) -> Ran {
+        Ran::from(self.command(args).output().unwrap())
+    }
+
+    /// Runs `apply` on these bytes by a pipe.
+    fn apply(&self, id: &str, input: &[u8]) -> Ran {
+        let mut child = self
+            .command(&["apply", id])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut pipe = child.stdin.take().unwrap();
+        let input = input.to_owned();
+        let writer = std::thread::spawn(move || pipe.write_all(&input));
+        let output = child.wait_with_output().unwrap();
+        writer.join().unwrap().unwrap();
+        Ran::from(output)
+    }
+
+    /// A station with one meeting, in which badge 1 sits in the chair.
+    fn opened() -> Self {
+        let station = station();
+        let script = format!("{OPEN}\nSignIn(badges:\"1-9\")\nTakeOffice(office:Chair,badge:1)\n");
+        let ran = station.apply(ID, script.as_bytes());
+        assert_eq!((ran.code, ran.out.as_str()), (0, "ok 1\nok 2\nok 3\n"), "{}", ran.err);
+        station
+    }
+
+    fn journal(&self) -> PathBuf {
+        self.home.path().join("sessions").join(ID).join("journal.ron")
+    }
+
+    fn bytes(&self) -> Vec<u8> {
+        fs::read(self.journal()).unwrap()
+    }
+}
+
+#[derive(Debug)]
+struct Ran {
+    code: i32,
+    out: String,
+    err: String,
+}
+
+impl From<Output> for Ran {
+    fn from(output: Output) -> Self {
+        Self {
+            code: output.status.code().unwrap(),
+            out: String::from_utf8(output.stdout).unwrap(),
+            err: String::from_utf8(output.stderr).unwrap(),
+        }
+    }
+}
+
+impl Ran {
+    /// One line on stderr (a hint may stand under it), and nothing in it that moves a cursor or turns text round.
+    fn complains(&self, code: i32, about: &str) {
+        assert_eq!(self.code, code, "{self:?}");
+        assert!(self.err.contains(about), "{self:?}");
+        assert!(self.err.lines().count() <= 2, "{self:?}");
+        assert_harmless(&self.err);
+    }
+}
+
+fn assert_harmless(text: &str) {
+    let hostile = |c: char| {
+        (c.is_control() && c != '\n') || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}')
+    };
+    assert!(!text.contains(hostile), "{text:?}");
+}
+
+#[test]
+fn each_line_is_answered_before_the_next_is_read() {
+    let station = station();
+    let mut child = station
+        .command(&["apply", ID])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    let mut pipe = child.stdin.take().unwrap();
+    let mut answers = BufReader::new(child.stdout.take().unwrap()).lines();
+    for (line, answer) in [
+        (OPEN, "ok 1"),
+        ("SignIn(badges:7)", "ok 2"),
+        ("Nonsense()", "bad 3 "),
+        ("SignIn(badges:8)", "ok 3"),
+    ] {
+        writeln!(pipe, "{line}").unwrap();
+        assert!(answers.next().unwrap().unwrap().starts_with(answer), "{line}");
+    }
+    drop(pipe);
+    assert_eq!(child.wait().unwrap().code(), Some(2));
+}
+
+#[test]
+fn a_refusal_names_its_ground_or_the_stage_and_ends_with_1() {
+    let station = Station::opened();
+    let before = station.bytes();
+    let ran = station.apply(ID, "RaiseHand(badge:7,side:For)\nSignOut(badges:33)\n".as_bytes());
+    let grounds: Vec<&str> = ran.out.lines().map(|line| line.split(' ').nth(1).unwrap()).collect();
+    assert_eq!((ran.code, grounds), (1, vec!["S0", "Badge"]), "{ran:?}");
+    assert_eq!(station.bytes(), before);
+}
+
+#[test]
+fn what_was_expected_is_no_failure_and_what_was_not_is_one() {
+    let station = Station::opened();
+    let as_expected = "(cmd:SignOut(badges:33),expect:Refused(Badge))\n(cmd:SignIn(badges:33),expect:Ok)\n";
+    assert_eq!(station.apply(ID, as_expected.as_bytes()).code, 0);
+    let accepted = station.apply(ID, "(cmd:SignIn(badges:34),expect:Refused(Badge))\n".as_bytes());
+    assert_eq!((accepted.code, accepted.out.as_str()), (1, "ok 5\n"));
+    assert!(accepted.err.contains("第1行"), "{accepted:?}");
+    assert_eq!(
+        station
+            .apply(ID, "(cmd:SignOut(badges:99),expect:Refused(R05))\n".as_bytes())
+            .code,
+        1
+    );
+}
+
+#[test]
+fn a_bad_line_is_one_clear_line_and_writes_nothing() {
+    let station = Station::opened();
+    let before = station.bytes();
+    let long = format!("Park(text:\"{}\")", "长".repeat(34_000));
+    let parens = "(".repeat(60_000);
+    let cases: &[(&[u8], &str)] = &[
+        (b"RaiseHnad(badge:7)", "RaiseHand"),
+        (b"RaiseHand(bagde:7)", "bagde"),
+        (b"RaiseHand(badge:", "bad 1"),
+        (b"RaiseHand(badge:99999)", "bad 1"),
+        (b"\xff\xfe\x00", "UTF-8"),
+        (long.as_bytes(), "bad 1"),
+        (parens.as_bytes(), "bad 1"),
+        ("Re\u{1b}[31m\u{202e}d()".as_bytes(), "bad 1"),
+    ];
+    for (line, about) in cases {
+        let ran = station.apply(ID, line);
+        assert_eq!(ran.code, 2, "{ran:?}");
+        assert!(ran.out.starts_with("bad 1 ") && ran.out.contains(about), "{ran:?}");
+        assert_eq!(ran.out.lines().count(), 1, "{ran:?}");
+        assert!(ran.out.len() < 600, "{ran:?}");
+        assert_harmless(&ran.out);
+    }
+    assert_eq!(station.bytes(), before);
+}
+
+#[test]
+fn texts_and_names_that_would_fool_a_screen_are_refused_and_nothing_is_written() {
+    let station = Station::opened();
+    let before = station.bytes();
+    let long = format!("Park(text:\"{}\")", "长".repeat(20_000));
+    let lines = [
+        r#"SignIn(badges:20,name:"a\u{202e}b")"#,
+        r#"SignIn(badges:20,call:"a\u{1b}[31mb")"#,
+        r#"Park(text:"\u{2066}x")"#,
+        &long,
+    ];
+    for line in lines {
+        let ran = station.apply(ID, line.as_bytes());
+        assert!(ran.code == 1 && ran.out.starts_with("refused Text "), "{ran:?}");
+        assert_harmless(&ran.out);
+    }
+    assert_eq!(station.bytes(), before);
+    assert!(!station.journal().with_file_name("people.ron").exists());
+}
+
+#[test]
+fn an_unknown_meeting_is_made_by_the_line_that_opens_it_and_by_nothing_else() {
+    let station = station();
+    station.run(&["apply", "evening"]).complains(2, "evening");
+    let refused = station.apply("evening", b"SignIn(badges:1)\n");
+    assert_eq!(refused.code, 1);
+    let other = station.apply("0190a000-0000-7000-8000-00000000ffff", OPEN.as_bytes());
+    assert!(other.code == 2 && other.out.starts_with("bad 1 "), "{other:?}");
+    assert_eq!(fs::read_dir(station.home.path()).unwrap().count(), 0);
+    let opened = station.apply("evening", OPEN.as_bytes());
+    assert_eq!((opened.code, opened.out.as_str()), (0, "ok 1\n"));
+    assert!(opened.err.contains(ID), "{opened:?}");
+    station.apply("evening", OPEN.as_bytes()).complains(3, ID);
+    let listed = station.run(&[]);
+    assert!(listed.out.starts_with(ID) && listed.out.contains("门禁怎么用?"), "{listed:?}");
+}
+
+#[test]
+fn a_home_that_is_missing_or_no_folder_is_one_clear_line() {
+    let station = station();
+    let nowhere = station.home.path().join("nowhere");
+    let nowhere = nowhere.to_str().unwrap();
+    for args in [vec!["apply", ID], vec!["minutes", ID], vec!["verify", ID], vec![]] {
+        let ran = station.run(&[["--home", nowhere].as_slice(), &args].concat());
+        ran.complains(3, nowhere);
+        assert!(!Path::new(nowhere).exists());
+    }
+    fs::write(nowhere, "").unwrap();
+    station.run(&["--home", nowhere, "apply", ID]).complains(3, nowhere);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_home_that_cannot_be_written_is_one_clear_line() {
+    let station = station();
+    let script = station.home.path().join("script.ron");
+    fs::write(&script, OPEN).unwrap();
+    station
+        .run(&["--home", "/proc", "apply", ID, script.to_str().unwrap()])
+        .complains(3, "/proc/sessions");
+}
+
+#[test]
+fn a_second_writer_is_refused_and_a_reader_is_not() {
+    let station = Station::opened();
+    let mut first = station
+        .command(&["apply", ID])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut pipe = first.stdin.take().unwrap();
+    writeln!(pipe, "SignIn(badges:20)").unwrap();
+    let mut answer = String::new();
+    BufReader::new(first.stdout.take().unwrap()).read_line(&mut answer).unwrap();
+    assert_eq!(answer, "ok 4\n");
+    station.run(&["apply", ID]).complains(3, &format!("pid {}", first.id()));
+    assert_eq!(station.run(&["verify", ID]).code, 0);
+    assert!(station.run(&["minutes", ID]).out.contains("望春苑"));
+    drop(pipe);
+    assert!(first.wait().unwrap().success());
+    assert_eq!(station.apply(ID, b"SignIn(badges:21)\n").out, "ok 5\n");
+}
+
+#[test]
+fn a_damaged_journal_is_named_by_line_and_byte_and_left_alone() {
+    let station = Station::opened();
+    let text = String::from_utf8(station.bytes())
+        .unwrap()
+        .replace("SignedIn(badge:5", "SignedIn(badge:6");
+    fs::write(station.journal(), &text).unwrap();
+    let byte = text.find('\n').unwrap() + 1;
+    let about = format!("第2行(第{byte}字节起)");
+    station.apply(ID, b"SignIn(badges:20)\n").complains(3, &about);
+    station.run(&["verify", ID]).complains(1, &about);
+    let minutes = station.run(&["minutes", ID]);
+    assert!(
+        minutes.code == 0 && minutes.err.contains(&about) && minutes.out.contains("望春苑"),
+        "{minutes:?}"
+    );
+    assert_eq!(station.bytes(), text.as_bytes());
+}
+
+#[test]
+fn a_torn_line_is_said_once_and_the_meeting_goes_on() {
+    let station = Station::opened();
+    let mut bytes = station.bytes();
+    bytes.extend(b"(v:1,seq:4,at:\"2026");
+    fs::write(station.journal(), bytes).unwrap();
+    let ran = station.apply(ID, b"SignIn(badges:20)\n");
+    assert!(ran.out == "ok 4\n" && ran.err.contains("journal.torn-"), "{ran:?}");
+    assert_eq!(station.run(&["verify", ID]).code, 0);
+}
+
+#[test]
+fn a_head_from_the_minutes_is_checked_in_the_folder_and_in_a_copy() {
+    let station = Station::opened();
+    let head = station.run(&["verify", ID]).out;
+    let head = head.trim();
+    assert!(head.starts_with("3:") && head.len() == 18, "{head}");
+    assert!(station.run(&["minutes", ID]).out.contains(head));
+    station.apply(ID, b"SignIn(badges:20)\n");
+    let copy = station.home.path().join("stick.ron");
+    fs::copy(station.journal(), &copy).unwrap();
+    for what in [ID, "0190a", copy.to_str().unwrap()] {
+        let ran = station.run(&["verify", what, "--head", head]);
+        assert!(
+            ran.code == 0 && ran.out.starts_with("4:") && ran.err.contains("后面又有1行"),
+            "{ran:?}"
+        );
+        assert_eq!(station.run(&["verify", what, "--head", "3:0123456789abcdef"]).code, 1);
+    }
+    station.run(&["verify", "/nowhere/at/all"]).complains(2, "/nowhere/at/all");
+}
+
+#[test]
+fn answers_for_programs_are_ron() {
+    let station = Station::opened();
+    let script = station.home.path().join("script.ron");
+    fs::write(&script, "// nothing\n\nSignIn(badges:20)\nSignIn(badges:20)\nNonsense()\n").unwrap();
+    let ran = station.run(&["apply", ID, script.to_str().unwrap(), "--output", "ron"]);
+    let lines: Vec<&str> = ran.out.lines().collect();
+    assert_eq!(lines[0], r#"Ok(line:3,seq:4,at:"2026-05-23T19:00:00.000+08:00")"#);
+    assert!(lines[1].starts_with(r#"Refused(line:4,ground:"Badge",words:""#), "{lines:?}");
+    assert!(lines[2].starts_with(r#"Bad(line:5,words:""#), "{lines:?}");
+    assert_eq!(ran.code, 2);
+}
+
+#[test]
+fn the_demo_plays_to_its_end_and_leaves_journal_and_minutes() {
+    let station = station();
+    let out = station.home.path().join("demo");
+    let out = out.to_str().unwrap();
+    let ran = station.run(&["demo", "--auto", "--out", out]);
+    assert_eq!(ran.code, 0, "{ran:?}");
+    let paths: Vec<&str> = ran.out.lines().collect();
+    assert!(
+        paths[0].ends_with("journal.ron") && paths[1].ends_with("minutes.md"),
+        "{ran:?}"
+    );
+    let minutes = fs::read_to_string(paths[1]).unwrap();
+    assert_eq!(station.run(&["verify", paths[0]]).out.trim().len(), 20);
+    let again = station.run(&["--home", out, "minutes", "019e5459"]);
+    assert_eq!(again.out, minutes);
+    let into = station.home.path().join("papers");
+    let ran = station.run(&["--home", out, "minutes", "019e5459", "--out", into.to_str().unwrap()]);
+    assert_eq!(fs::read_to_string(ran.out.trim()).unwrap(), minutes);
+    station.run(&["demo", "--auto", "--out", out]).complains(3, "journal.ron");
+}
+
+#[test]
+fn two_demos_have_the_same_bytes() {
+    let station = station();
+    let journals = ["one", "two"].map(|out| {
+        let out = station.home.path().join(out);
+        let ran = station.run(&["demo", "--auto", "--stage", "s4", "--out", out.to_str().unwrap()]);
+        let journal = fs::read(ran.out.lines().next().unwrap()).unwrap();
+        let listed = station.run(&["--home", out.to_str().unwrap()]);
+        assert!(listed.out.contains("\tS4\t"), "{listed:?}");
+        journal
+    });
+    assert_eq!(journals[0], journals[1]);
+}
+
+#[test]
+fn charters_are_shown_and_checked() {
+    let station = station();
+    let file = station.home.path().join("ours.ron");
+    let shown = station.run(&["charter", "show", "nantang", "--output", "ron"]);
+    fs::write(&file, &shown.out).unwrap();
+    let file = file.to_str().unwrap();
+    assert_eq!(station.run(&["charter", "check", file]).code, 0);
+    assert_eq!(
+        station.run(&["charter", "show", file]).out,
+        station.run(&["charter", "show", "nantang"]).out
+    );
+    fs::write(file, shown.out.replace("seconds: 120", "seconds: 0")).unwrap();
+    let checked = station.run(&["charter", "check", file]);
+    assert!(checked.code == 1 && checked.out.contains("seconds"), "{checked:?}");
+    station
+        .run(&["charter", "check", "/nowhere.ron"])
+        .complains(3, "/nowhere.ron");
+    station.run(&["charter", "show", "nowhere"]).complains(2, "haishu");
+}
+
+#[test]
+fn what_was_typed_wrongly_is_quoted_without_what_moves_a_cursor() {
+    let station = station();
+    for args in [["\u{1b}[31mx"], ["--\u{202e}x"]] {
+        let ran = station.run(&args);
+        assert_eq!(ran.code, 2);
+        assert_harmless(&ran.err);
+    }
+    let path = "no\u{1b}]0;x\u{7}\nwhere\u{202e}";
+    station.run(&["apply", ID, path]).complains(3, "no");
+    station.run(&["--home", path, "apply", ID]).complains(3, "no");
+    station.run(&["minutes", path]).complains(2, "no");
+    let help = station.run(&["--help"]);
+    assert!(help.code == 0 && help.out.contains("Exit codes"), "{help:?}");
+}
+
+#[test]
+fn words_are_said_in_the_language_that_was_asked_for() {
+    let station = station();
+    station
+        .run(&["--lang", "en", "minutes", "nowhere"])
+        .complains(2, "no meeting nowhere");
+    station
+        .run(&["--lang", "zh", "minutes", "nowhere"])
+        .complains(2, "没有号是 nowhere 的会");
+}

@@ -16,7 +16,7 @@ pub mod start;
 mod terminal;
 pub mod theme;
 
-use std::{io, time::Duration};
+use std::{env, io, time::Duration};
 
 use ratatui::crossterm::event::{self, Event};
 
@@ -26,9 +26,13 @@ pub use theme::Theme;
 
 /// Runs the console until it is left. However it ends, the terminal is as it was before, and nothing is lost: every
 /// accepted command is on disk before it is shown.
-pub fn run(mut app: App) -> io::Result<()> {
+pub fn run(app: App) -> io::Result<()> {
+    let mut app = app.theme(Theme::of(
+        env::var_os("NO_COLOR").is_some_and(|said| !said.is_empty()),
+        &env::var("COLORTERM").unwrap_or_default(),
+    ));
     let mut screen = Screen::take()?;
-    while !app.is_over() && !screen.is_hung_up() {
+    while !app.is_over() {
         app.tick();
         if app.take_repaint() {
             screen.repaint()?;

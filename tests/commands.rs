@@ -7,8 +7,11 @@ use yishi::meeting::{Event, Ground, Name, Refusal, command::Expect, spec};
 
 use crate::support::{Room, came, given, order};
 
+/// A place in the evening, and how to get there.
+type Place = (char, fn() -> Room);
+
 /// Where a command is tried, in the order of the cells of [`TABLE`].
-const PLACES: &[(char, fn() -> Room)] = &[
+const PLACES: &[Place] = &[
     ('-', Room::empty),
     ('0', opening),
     ('1', raising),
@@ -360,11 +363,9 @@ fn every_command_is_legal_where_the_table_says_and_nowhere_else() {
                 ground,
                 "{name:?} in {place}: {refused:?}"
             );
-            assert_eq!(
-                room.meeting().legal_now().contains(name),
-                ground.is_none(),
-                "{name:?} in {place}"
-            );
+            // What is offered is legal; what has nothing to act on isn't offered.
+            let offered = room.meeting().legal_now().contains(name);
+            assert!(!offered || ground.is_none(), "{name:?} in {place}");
         }
     }
 }

@@ -45,7 +45,7 @@ pub(super) fn decide(meeting: &Meeting, command: &Command, ctx: &Ctx<'_>) -> Dec
             decision.signed_in(badge)?;
         }
         if spec::of(name).who == spec::Who::Chair {
-            decision.chair_only(by(meeting, ctx.by))?;
+            decision.chair_only(name, by(meeting, ctx.by))?;
         }
         decision.dispatch(command, ctx)
     });
@@ -249,11 +249,11 @@ impl<'a> Decision<'a> {
     }
 
     /// R11: only the chair calls the vote. The host at the keyboard types for the chair.
-    fn chair_only(&mut self, by: By) -> Decided {
+    fn chair_only(&mut self, name: Name, by: By) -> Decided {
         let chair = self.m.holder(Office::Chair);
         match by {
             By::Badge(badge) if Some(badge) != chair => self.guard(GuardId::R11Chair, badge, || {
-                Refusal::rule(GuardId::R11Chair, Fact::OnlyChair { chair })
+                Refusal::rule(GuardId::R11Chair, Fact::OnlyChair { chair }).legal([name])
             }),
             _ => Ok(()),
         }

@@ -435,13 +435,47 @@ impl Meeting {
         wanted
     }
 
-    /// Commands that are legal now, as far as stage, vote and close decide it, in the order of an evening.
+    /// Commands that are legal now, in the order of an evening: by stage, vote and close, and as far as there is
+    /// something for them to act on.
     pub fn legal_now(&self) -> Vec<Name> {
-        Name::ALL
-            .iter()
-            .copied()
-            .filter(|name| spec::standing(self, *name).is_ok())
-            .collect()
+        let legal = |name: &Name| spec::standing(self, *name).is_ok() && self.has_object(*name);
+        Name::ALL.iter().copied().filter(legal).collect()
+    }
+
+    /// Whether there is something for a command to act on: hands need a motion, counts a vote, tables a table.
+    fn has_object(&self, name: Name) -> bool {
+        match name {
+            Name::RaiseHand | Name::GrantFloor | Name::CloseDebate | Name::Amend => self.open_motion.is_some(),
+            Name::LowerHand => self.open_motion().is_some_and(|motion| !motion.debate.hands.is_empty()),
+            Name::AddTime | Name::EndSpeech => self.speaking.is_some(),
+            Name::CountFor | Name::CountAgainst | Name::ChairVote | Name::CountOption | Name::CloseVote | Name::CancelVote => {
+                self.open_vote.is_some()
+            }
+            Name::EditConcern | Name::SplitConcern | Name::Withhold => !self.concerns.is_empty(),
+            Name::SetTopicScope | Name::PlaceDots | Name::CountDots | Name::PostTopic => !self.topics.is_empty(),
+            Name::UnpostTopic
+            | Name::Convene
+            | Name::SignUp
+            | Name::MoveTo
+            | Name::TakeGroupRole
+            | Name::NotePoint
+            | Name::NoteDisagreement
+            | Name::NoteSurprise
+            | Name::NoteConclusion
+            | Name::DraftMotion
+            | Name::CloseGroup
+            | Name::ReportGroup => !self.groups.is_empty(),
+            Name::EditMotion | Name::SetScope | Name::NoteSpeech => !self.motions.is_empty(),
+            Name::ClaimAction | Name::DropAction => !self.actions.is_empty(),
+            Name::ReviewPledge => self.opening.as_ref().is_some_and(|opening| !opening.promises.is_empty()),
+            Name::StartMeeting => self.started.is_none(),
+            Name::HandOverChair => self.holder(Office::Chair).is_some(),
+            Name::SignOut | Name::EditParticipant | Name::TakeOffice => !self.people.is_empty(),
+            Name::PauseClock | Name::Recess => self.clock.paused.is_none(),
+            Name::ResumeClock => self.clock.paused.is_some(),
+            Name::Recount => !self.votes.is_empty(),
+            _ => true,
+        }
     }
 
     /// The moment that clocks show: now, or when they came to stand.

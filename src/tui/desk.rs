@@ -77,6 +77,7 @@ pub struct Desk {
     refused: Option<Refused>,
     board: Board,
     pub(super) page: usize,
+    pages: usize,
     /// The key that was pressed last, and when.
     held: Option<(KeyCode, Moment)>,
     warned: Option<SpeechNo>,
@@ -109,6 +110,7 @@ impl Desk {
             refused: None,
             board: Board::Stage,
             page: 0,
+            pages: 1,
             held: None,
             warned: None,
             rung: None,
@@ -217,6 +219,17 @@ impl Desk {
             Stage::S6 => Prompt::Plan,
             Stage::S7 => Prompt::After,
         }
+    }
+
+    /// There are several pages to turn.
+    pub fn has_pages(&self) -> bool {
+        self.pages > 1
+    }
+
+    /// So many pages were there when it was drawn; none is turned beyond the last.
+    pub(super) fn turned_to(&mut self, pages: usize) {
+        self.pages = pages;
+        self.page = self.page.min(pages.saturating_sub(1));
     }
 
     fn say(&mut self, what: impl Into<String>, tone: Tone) {

@@ -265,6 +265,9 @@ impl Decision<'_> {
 
     pub(super) fn recess(&mut self, minutes: u16) -> Decided {
         within("minutes", minutes.into(), 1, 120)?;
+        if self.m.clock.recess.is_some() {
+            return Err(already());
+        }
         self.put(Event::RecessTaken {
             until: self.now.plus_min(minutes),
         })

@@ -10,7 +10,7 @@ use crate::{
         numbers::{Badge, Badges, GroupNo, TopicNo},
         refusal::{Fact, Ground, Refusal},
         state::TopicFate,
-        words::GroupRole,
+        words::{GroupRole, Office},
     },
     text::NOTE,
 };
@@ -46,10 +46,16 @@ impl Decision<'_> {
     }
 
     pub(super) fn unpost_topic(&mut self, topic: TopicNo) -> Decided {
-        let TopicFate::Posted(group) = self.topic(topic)?.fate else {
+        let posted = self.topic(topic)?;
+        let TopicFate::Posted(group) = posted.fate else {
             return Err(first(Name::PostTopic));
         };
-        self.put(Event::TopicUnposted { topic, group })
+        self.push(Event::TopicUnposted { topic, group });
+        // Its cards were taken elsewhere meanwhile.
+        if posted.cards.is_empty() {
+            self.push(Event::TopicDissolved { topic });
+        }
+        Ok(())
     }
 
     pub(super) fn convene(&mut self, group: GroupNo, badge: Badge) -> Decided {
@@ -182,11 +188,32 @@ impl Decision<'_> {
         let Some(speaker) = self.m.running_speech().map(|speech| speech.badge) else {
             return Ok(());
         };
+        let noted = asked.and_then(|badge| self.hand_to_note(badge));
         self.guard(GuardId::R03Busy, asked, || {
-            Refusal::rule(GuardId::R03Busy, Fact::Busy { speaker, asked }).legal([Name::EndSpeech, Name::AddTime])
+            Refusal::rule(GuardId::R03Busy, Fact::Busy { speaker, asked })
+                .legal([Name::EndSpeech, Name::AddTime])
+                .instead(noted)
         })?;
         self.end_speech(false);
         Ok(())
+    }
+
+    /// Who can't be called now waits with a hand up, if a hand of theirs could be taken.
+    fn hand_to_note(&self, badge: Badge) -> Option<Event> {
+        let motion = self.m.open_motion()?;
+        let may = badge != Badge::NOBODY
+            && self.m.holder(Office::Chair) != Some(badge)
+            && !motion.debate.closed
+            && !motion.debate.barred.contains_key(&badge)
+            && motion.debate.hands.iter().all(|hand| hand.badge != badge)
+            && self.m.turns_used(motion, badge) < self.m.limits().turns;
+        may.then_some(Event::HandRaised {
+            motion: motion.no,
+            badge,
+            side: None,
+            relayed: None,
+            passed: false,
+        })
     }
 
     /// Ends the running speech, if there is one.

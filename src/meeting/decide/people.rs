@@ -61,7 +61,10 @@ impl Decision<'_> {
             match self.m.people.get(&badge) {
                 Some(old) if old.present && ranged(&badge) => {}
                 Some(old) if old.present => return Err(Refusal::new(Ground::Badge, Fact::Worn { badge })),
-                Some(_) => self.push(Event::Returned { badge }),
+                Some(_) => {
+                    self.push(Event::Returned { badge });
+                    self.say_anew(badge, command)?;
+                }
                 None => self.push(Event::SignedIn {
                     badge,
                     person: *person,
@@ -74,6 +77,34 @@ impl Decision<'_> {
             }
         }
         if self.events.is_empty() { Err(already()) } else { Ok(()) }
+    }
+
+    /// Who comes back may say something else than before.
+    fn say_anew(&mut self, badge: Badge, command: &Command) -> Decided {
+        let Command::SignIn {
+            sector,
+            household,
+            observer,
+            minor,
+            person,
+            ..
+        } = command
+        else {
+            return Ok(());
+        };
+        if sector.is_none() && household.is_none() && person.is_none() && !observer && !minor {
+            return Ok(());
+        }
+        self.edit_participant(&Command::EditParticipant {
+            badge,
+            sector: sector.clone(),
+            household: *household,
+            observer: observer.then_some(true),
+            minor: minor.then_some(true),
+            person: *person,
+            name: None,
+            call: None,
+        })
     }
 
     /// The household of a badge, which may be signed in by the same line.

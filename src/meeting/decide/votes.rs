@@ -145,9 +145,7 @@ impl Decision<'_> {
     }
 
     fn counting(&self) -> Decided<&Vote> {
-        self.m
-            .open_vote()
-            .ok_or_else(|| Refusal::new(Ground::Vote, Fact::NoVoteOpen).legal([Name::OpenVote]))
+        self.m.open_vote().ok_or_else(no_vote)
     }
 
     /// A vote for and against, not a choice.
@@ -352,7 +350,7 @@ impl Decision<'_> {
         match &last.on {
             Subject::Motion(_) if self.m.open_motion.is_none() && self.m.stage == Stage::S5 => {}
             Subject::Choice { .. } if last.stage == self.m.stage => {}
-            _ => return Err(first(Name::OpenVote)),
+            _ => return Err(no_vote()),
         }
         self.put(Event::RecountOrdered { vote, reason })
     }
@@ -380,6 +378,10 @@ fn both(vote: &Vote) -> Decided<(u16, u16)> {
 
 fn counts_first(first: Side, legal: Name) -> Refusal {
     Refusal::rule(GuardId::R12Order, Fact::CountsOrder { first }).legal([legal])
+}
+
+fn no_vote() -> Refusal {
+    Refusal::new(Ground::Vote, Fact::NoVoteOpen).legal([Name::OpenVote])
 }
 
 fn counted() -> Refusal {

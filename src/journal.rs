@@ -177,6 +177,14 @@ pub enum JournalError {
         /// Why.
         source: io::Error,
     },
+    /// The line doesn't carry the number that comes next.
+    #[error("not recorded: line {given} where {next} comes next")]
+    WrongNumber {
+        /// The number it carries.
+        given: u64,
+        /// The number that comes next.
+        next: u64,
+    },
     /// The line is too long to be recorded.
     #[error("not recorded: a line of {size} bytes")]
     LineTooLong {
@@ -292,7 +300,7 @@ impl Journal {
     /// broken is an error, and nothing is touched. What a newer program wrote is opened to be read.
     pub fn open(folder: &Path, meeting: Uuid) -> Result<Opened, JournalError> {
         refuse_link(folder)?;
-        if !load::part_exists(folder, 1) {
+        if !is_in(folder) {
             return Err(JournalError::Missing {
                 path: part_path(folder, 1),
             });
@@ -388,6 +396,10 @@ impl Journal {
                 });
             }
         };
+        let (given, next) = (entry.seq, self.head.seq + 1);
+        if given != next {
+            return Err(JournalError::WrongNumber { given, next });
+        }
         let (mut line, head) = line::write(self.head, entry)?;
         if line.len() > LINE_CAP {
             return Err(JournalError::LineTooLong { size: line.len() });
@@ -433,6 +445,11 @@ impl Journal {
         self.end = text.len() as u64;
         Ok(())
     }
+}
+
+/// Is there a journal in this folder, whatever state it is in?
+pub fn is_in(folder: &Path) -> bool {
+    load::part_exists(folder, 1)
 }
 
 fn refuse_link(folder: &Path) -> Result<(), JournalError> {

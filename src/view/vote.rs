@@ -253,7 +253,9 @@ fn verdict(meeting: &Meeting, vote: &Vote, result: &VoteResult, look: &Look<'_>)
         return by_outcome();
     };
     match &motion.state {
-        MotionState::Decided { verdict, to, vote: by } if *by == vote.no => {
+        MotionState::Decided {
+            verdict, to, vote: by, ..
+        } if *by == vote.no => {
             let office = to.map(|to| names::destination(lang, to)).unwrap_or_default();
             let figures = wall::Figures {
                 for_: result.for_,

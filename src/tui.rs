@@ -32,7 +32,7 @@ pub fn run(app: App) -> io::Result<()> {
         &env::var("COLORTERM").unwrap_or_default(),
     ));
     let mut screen = Screen::take()?;
-    while !app.is_over() && !screen.is_hung_up() {
+    while !app.is_over() {
         app.tick();
         if app.take_repaint() {
             screen.repaint()?;

@@ -7,8 +7,11 @@ use yishi::meeting::{Event, Ground, Name, Refusal, command::Expect, spec};
 
 use crate::support::{Room, came, given, order};
 
+/// A place in the evening, and how to get there.
+type Place = (char, fn() -> Room);
+
 /// Where a command is tried, in the order of the cells of [`TABLE`].
-const PLACES: &[(char, fn() -> Room)] = &[
+const PLACES: &[Place] = &[
     ('-', Room::empty),
     ('0', opening),
     ('1', raising),

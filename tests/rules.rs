@@ -32,7 +32,7 @@ struct Breach {
 
 impl Breach {
     /// Refused: with rule, guard, facts, whom it concerns and what is legal; and the ledger knows it.
-    fn is_refused(&self) -> Refusal {
+    fn refused(&self) -> Refusal {
         let mut room = (self.given)();
         let lines = room.seq();
         let refused = room.when(self.line).unwrap_err();
@@ -60,7 +60,7 @@ impl Breach {
     /// Refused; but taken with the guard off, with a reason (which is recorded), and where the rule only advises
     /// (which is recorded too).
     fn holds(self) {
-        assert!(self.is_refused().passable, "{}", self.line);
+        assert!(self.refused().passable, "{}", self.line);
 
         let mut off = (self.given)().with_guard(self.guard, Mode::Off);
         let taken = off
@@ -77,8 +77,8 @@ impl Breach {
         };
         assert_eq!(recorded(&taken, self.guard), [waived], "because: {}", self.line);
 
-        let mut advises = (self.given)().with_guard(self.guard, Mode::Advise);
-        let taken = advises
+        let mut softer = (self.given)().with_guard(self.guard, Mode::Advise);
+        let taken = softer
             .when(self.line)
             .unwrap_or_else(|refused| panic!("advise: {}\n{refused:?}", self.line));
         let advised = Event::Advised {
@@ -89,8 +89,8 @@ impl Breach {
     }
 
     /// Refused, and no reason passes it: a count, or the shape of the meeting itself.
-    fn is_arithmetic(self) {
-        assert!(!self.is_refused().passable, "{}", self.line);
+    fn stays_refused(self) {
+        assert!(!self.refused().passable, "{}", self.line);
         let refused = because(&mut (self.given)(), self.line).unwrap_err();
         assert_eq!(
             (refused.guard, refused.fact),

@@ -11,6 +11,7 @@ mod minutes;
 mod rules;
 mod sessions;
 mod sitting;
+mod stages;
 mod support;
 mod tidy;
 mod wild;

@@ -140,6 +140,15 @@ fn names_go_to_their_own_file_and_never_to_the_journal() {
 }
 
 #[test]
+fn a_name_is_never_taken_down_without_somebody_to_bear_it() {
+    let mut room = given(&["SignIn(badges: 17)", "SignOut(badges: 17)"]);
+    let answer = room.sitting.give(order("SignIn(badges: 17, name: \"王建国\")")).unwrap();
+    let borne = room.sitting.call(Badge(17)).is_some();
+    assert_eq!(borne, matches!(answer, Answer::Done(_)), "{answer:?}");
+    assert_eq!(room.sitting.people().all().count(), usize::from(borne));
+}
+
+#[test]
 fn a_name_that_would_turn_the_screen_round_is_refused_and_nothing_is_written() {
     let mut room = given(&[]);
     let before = bytes(&room);

@@ -191,5 +191,5 @@ fn r11_a_chair_whom_the_charter_gives_no_vote_has_none() {
         badge: None,
         legal: &[Name::CloseVote],
     }
-    .is_arithmetic();
+    .stays_refused();
 }

@@ -104,7 +104,7 @@ fn r03_while_somebody_speaks_nobody_else_gets_the_floor() {
     busy("GrantFloor()", Some(7)).holds();
     busy("OpenVote(on: Limits(seconds: 60, turns: 1), present: 12)", None).holds();
     busy("ReportGroup(group: 1)", None).holds();
-    busy("CloseDebate()", None).is_refused();
+    busy("CloseDebate()", None).refused();
 }
 
 #[test]

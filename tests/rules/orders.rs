@@ -161,7 +161,7 @@ fn r06_a_speech_belongs_to_the_open_motion() {
             badge,
             legal: &[Name::OpenMotion, Name::Park],
         }
-        .is_arithmetic();
+        .stays_refused();
     }
 }
 
@@ -198,7 +198,7 @@ fn a_step_that_ends_a_turn_names_somebody() {
 #[test]
 fn r07_who_was_stopped_for_this_motion_waits_for_the_next() {
     stopped("RaiseHand(badge: 6, side: For)").holds();
-    stopped("GrantFloor(badge: 6)").is_refused();
+    stopped("GrantFloor(badge: 6)").refused();
     barred().and(&[
         "Park(what: Motion(1))",
         r#"OpenMotion(mover: 9, action: "修灯", object: "南门")"#,

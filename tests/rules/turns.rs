@@ -95,7 +95,7 @@ fn r05_a_hand_that_passed_with_a_reason_speaks_a_third_time_and_no_fourth() {
 
 #[test]
 fn r05_a_hand_without_a_turn_left_is_not_called() {
-    breach(limits_lowered, "GrantFloor(badge: 6)", 1, Some((8, Side::Against))).is_refused();
+    breach(limits_lowered, "GrantFloor(badge: 6)", 1, Some((8, Side::Against))).refused();
     let waiting: Vec<Badge> = limits_lowered().meeting().waiting().iter().map(|hand| hand.badge).collect();
     assert_eq!(waiting, [Badge(8)]);
 }
@@ -220,7 +220,7 @@ fn r05_to_the_letter_the_floor_closes_ten_seconds_after_and_more_time_takes_a_re
         badge: Some(6),
         legal: &[Name::EndSpeech],
     };
-    assert!(breach.is_refused().passable);
+    assert!(breach.refused().passable);
     let waived = because(&mut given(), "AddTime(seconds: 60)").unwrap();
     assert!(matches!(
         waived.as_slice(),

@@ -74,17 +74,17 @@ fn decided(line: &'static str) -> Breach {
 fn r12_for_then_against_then_the_chair_and_never_the_rest() {
     let first = |first| Fact::CountsOrder { first };
     let for_counted = || at_s5_voting().and(&["CountFor(count: 8)"]);
-    order(at_s5_voting, "CountAgainst(count: 3)", first(Side::For), &[Name::CountFor]).is_arithmetic();
-    order(at_s5_voting, "ChairVote(side: For)", first(Side::For), &[Name::CountFor]).is_arithmetic();
-    order(at_s5_voting, "CloseVote()", first(Side::For), &[Name::CountFor]).is_arithmetic();
+    order(at_s5_voting, "CountAgainst(count: 3)", first(Side::For), &[Name::CountFor]).stays_refused();
+    order(at_s5_voting, "ChairVote(side: For)", first(Side::For), &[Name::CountFor]).stays_refused();
+    order(at_s5_voting, "CloseVote()", first(Side::For), &[Name::CountFor]).stays_refused();
     order(
         for_counted,
         "ChairVote(side: For)",
         first(Side::Against),
         &[Name::CountAgainst],
     )
-    .is_arithmetic();
-    order(for_counted, "CloseVote()", first(Side::Against), &[Name::CountAgainst]).is_arithmetic();
+    .stays_refused();
+    order(for_counted, "CloseVote()", first(Side::Against), &[Name::CountAgainst]).stays_refused();
     let room = counted(8, 3).and(&["CloseVote()"]);
     assert_eq!(result(&room).not_voted, 1);
 }
@@ -92,23 +92,23 @@ fn r12_for_then_against_then_the_chair_and_never_the_rest() {
 #[test]
 fn r12_each_count_is_taken_once() {
     let legal = &[Name::Recount];
-    order(|| counted(8, 3), "CountFor(count: 9)", Fact::Counted, legal).is_arithmetic();
-    order(|| counted(8, 3), "CountAgainst(count: 2)", Fact::Counted, legal).is_arithmetic();
+    order(|| counted(8, 3), "CountFor(count: 9)", Fact::Counted, legal).stays_refused();
+    order(|| counted(8, 3), "CountAgainst(count: 2)", Fact::Counted, legal).stays_refused();
     order(
         || counted(8, 3).and(&["ChairVote(side: For)"]),
         "ChairVote(side: Against)",
         Fact::Counted,
         legal,
     )
-    .is_arithmetic();
+    .stays_refused();
 }
 
 #[test]
 fn r12_there_are_no_more_hands_than_people() {
-    exceeds(at_s5_voting, "CountFor(count: 13)", 13, 0).is_arithmetic();
-    exceeds(|| at_s5_voting().and(&["CountFor(count: 8)"]), "CountAgainst(count: 5)", 8, 5).is_arithmetic();
-    exceeds(|| counted(8, 4), "ChairVote(side: For)", 9, 4).is_arithmetic();
-    exceeds(|| counted(8, 4), "ChairVote(side: Against)", 8, 5).is_arithmetic();
+    exceeds(at_s5_voting, "CountFor(count: 13)", 13, 0).stays_refused();
+    exceeds(|| at_s5_voting().and(&["CountFor(count: 8)"]), "CountAgainst(count: 5)", 8, 5).stays_refused();
+    exceeds(|| counted(8, 4), "ChairVote(side: For)", 9, 4).stays_refused();
+    exceeds(|| counted(8, 4), "ChairVote(side: Against)", 8, 5).stays_refused();
     // All of them is not too many.
     at_s5_voting().and(&["CountFor(count: 12)", "CountAgainst(count: 0)", "CloseVote()"]);
     counted(8, 3).and(&["ChairVote(side: For)", "CloseVote()"]);
@@ -311,11 +311,11 @@ fn r13_a_motion_takes_the_scope_of_its_topic() {
 
 #[test]
 fn r13_a_decided_motion_is_neither_voted_again_nor_changed_nor_set_aside() {
-    decided("OpenVote(on: Motion(1), present: 12)").is_arithmetic();
-    decided("OpenMotion(motion: 1)").is_arithmetic();
-    decided(r#"EditMotion(motion: 1, action: "装三个门")"#).is_arithmetic();
-    decided("SetScope(motion: 1, scope: Owners)").is_arithmetic();
-    decided("Park(what: Motion(1))").is_arithmetic();
+    decided("OpenVote(on: Motion(1), present: 12)").stays_refused();
+    decided("OpenMotion(motion: 1)").stays_refused();
+    decided(r#"EditMotion(motion: 1, action: "装三个门")"#).stays_refused();
+    decided("SetScope(motion: 1, scope: Owners)").stays_refused();
+    decided("Park(what: Motion(1))").stays_refused();
 }
 
 #[test]
@@ -407,7 +407,8 @@ fn choosing() -> Room {
 
 #[test]
 fn a_choice_picks_those_with_the_most_hands_and_a_tie_across_the_edge_picks_neither() {
-    let cases: &[(&[(u16, u16)], Outcome, &[u16])] = &[
+    type Case = (&'static [(u16, u16)], Outcome, &'static [u16]);
+    let cases: &[Case] = &[
         (&[(1, 9), (2, 3), (3, 7)], Outcome::Carried, &[1, 3]),
         (&[(1, 9), (2, 5), (3, 5)], Outcome::Carried, &[1]),
         (&[(1, 9), (2, 9), (3, 2)], Outcome::Carried, &[1, 2]),
@@ -443,9 +444,9 @@ fn a_choice_counts_as_many_hands_as_there_are_picks() {
         legal: &[Name::CountOption, Name::Recount],
         ..exceeds(given, line, 0, 0)
     };
-    exceed(choosing, "CountOption(option: 1, count: 11)", 11).is_arithmetic();
+    exceed(choosing, "CountOption(option: 1, count: 11)", 11).stays_refused();
     let two = || choosing().and(&["CountOption(option: 1, count: 10)", "CountOption(option: 2, count: 6)"]);
-    exceed(two, "CountOption(option: 3, count: 5)", 5).is_arithmetic();
+    exceed(two, "CountOption(option: 3, count: 5)", 5).stays_refused();
     two().and(&["CountOption(option: 3, count: 4)", "CloseVote()"]);
 }
 

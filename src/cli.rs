@@ -5,6 +5,7 @@ mod charter;
 mod demo;
 mod error;
 mod list;
+mod meet;
 mod minutes;
 mod verify;
 
@@ -49,6 +50,8 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Task {
+    /// Run a meeting: the console
+    Meet(meet::Args),
     /// Give commands, one RON value a line; each is answered before the next is read
     Apply(apply::Args),
     /// Is this the journal that was written? Prints its head
@@ -102,7 +105,9 @@ pub fn main() -> ExitCode {
         home: cli.home,
     };
     let done = match cli.task {
+        None if meet::has_terminal() => meet::run(&desk, &meet::Args::default()),
         None => list::run(&desk),
+        Some(Task::Meet(args)) => meet::run(&desk, &args),
         Some(Task::Apply(args)) => apply::run(&desk, &args),
         Some(Task::Verify(args)) => verify::run(&desk, &args),
         Some(Task::Minutes(args)) => minutes::run(&desk, &args),
@@ -166,14 +171,19 @@ impl Desk {
             .map_err(|error| self.station(error))
     }
 
-    /// The machine's clock; with `YISHI_CLOCK` one that stands at that moment, so that a run can be repeated byte for byte.
+    /// The machine's clock, unless the environment names one.
     fn clock() -> Result<Clock, CliError> {
-        match env::var("YISHI_CLOCK") {
-            Ok(moment) => match moment.parse() {
-                Ok(moment) => Ok(Clock::at(moment)),
-                Err(error) => Err(CliError::new(Exit::Usage, format!("YISHI_CLOCK: {error}"))),
-            },
-            Err(_) => Ok(Clock::system()),
+        Ok(Self::named_clock()?.unwrap_or_else(Clock::system))
+    }
+
+    /// With `YISHI_CLOCK`, a clock that stands at that moment, so that a run can be repeated byte for byte.
+    fn named_clock() -> Result<Option<Clock>, CliError> {
+        let Ok(moment) = env::var("YISHI_CLOCK") else {
+            return Ok(None);
+        };
+        match moment.parse() {
+            Ok(moment) => Ok(Some(Clock::at(moment))),
+            Err(error) => Err(CliError::new(Exit::Usage, format!("YISHI_CLOCK: {error}"))),
         }
     }
 

@@ -4,13 +4,14 @@ use std::path::PathBuf;
 
 use clap::ValueEnum;
 
-use super::{CliError, Desk, Exit, apply::expected, minutes, say};
+use super::{CliError, Desk, Exit, apply::expected, meet, minutes, say};
 use crate::{
     charter::Stage,
     i18n::cli,
     meeting::{Command, Order, command::Expect, script},
     sitting::{Answer, Clock, Sitting},
     station::Home,
+    tui::App,
 };
 
 /// Invented, shaped on a meeting that was published.
@@ -48,15 +49,32 @@ impl From<Until> for Stage {
 }
 
 pub(super) fn run(desk: &Desk, args: &Args) -> Result<Exit, CliError> {
+    if !args.auto {
+        meet::wants_terminal(desk)?;
+    }
     let home = match &args.out {
         Some(folder) => Home::to_be_made(folder),
         None => elsewhere(desk)?,
     };
     let sitting = play(desk, &home, args.stage.map(Stage::from))?;
+    if !args.auto {
+        rehearse(desk, &home, sitting)?;
+        say(&cli::demo_at(desk.lang, &home.root().to_string_lossy()));
+        return Ok(Exit::Done);
+    }
     say(&cli::demo_at(desk.lang, &home.root().to_string_lossy()));
     let folder = home.folder(sitting.id());
     desk.print(format!("{}\n", folder.join("journal.ron").display()).as_bytes())?;
     minutes::put(desk, &folder.join("minutes.md"), &minutes::written(desk, &sitting))
+}
+
+/// Opens the practice copy at the desk. Its evening goes on from its last line, whatever day it is.
+fn rehearse(desk: &Desk, home: &Home, played: Sitting) -> Result<Exit, CliError> {
+    let (id, now) = (played.id(), played.now());
+    drop(played);
+    let clock = Desk::named_clock()?.unwrap_or_else(|| Clock::from(now));
+    let sitting = Sitting::open(home, id, clock).map_err(|error| desk.failed(error))?;
+    meet::show(desk, App::meeting(sitting, desk.lang))
 }
 
 fn elsewhere(desk: &Desk) -> Result<Home, CliError> {

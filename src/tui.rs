@@ -16,7 +16,7 @@ pub mod start;
 mod terminal;
 pub mod theme;
 
-use std::{env, io, time::Duration};
+use std::{io, time::Duration};
 
 use ratatui::crossterm::event::{self, Event};
 
@@ -26,11 +26,7 @@ pub use theme::Theme;
 
 /// Runs the console until it is left. However it ends, the terminal is as it was before, and nothing is lost: every
 /// accepted command is on disk before it is shown.
-pub fn run(app: App) -> io::Result<()> {
-    let mut app = app.theme(Theme::of(
-        env::var_os("NO_COLOR").is_some_and(|said| !said.is_empty()),
-        &env::var("COLORTERM").unwrap_or_default(),
-    ));
+pub fn run(mut app: App) -> io::Result<()> {
     let mut screen = Screen::take()?;
     while !app.is_over() {
         app.tick();
@@ -45,7 +41,7 @@ pub fn run(app: App) -> io::Result<()> {
         }
         let mut wait = Duration::from_millis(app.until_tick());
         // Everything that is there already is taken before the next frame: a paste, or keys that came fast.
-        while event::poll(wait)? {
+        while !app.is_over() && event::poll(wait)? {
             take(&mut app, event::read()?);
             wait = Duration::ZERO;
         }

@@ -64,7 +64,7 @@ fn items(items: &[String], width: usize, style: Style) -> Vec<Line<'static>> {
 pub fn rows(rows: &[Row], width: usize, theme: Theme) -> Vec<Line<'static>> {
     let widest = |part: fn(&Row) -> &String| rows.iter().map(|row| text::width(part(row))).max().unwrap_or(0);
     let lead = widest(|row| &row.lead).min(width * 2 / 5);
-    let tail = widest(|row| &row.tail).min(width * 2 / 5);
+    let tail = widest(|row| &row.tail).min(width / 3);
     let taken = lead + usize::from(lead > 0) * 2 + tail + usize::from(tail > 0) * 2;
     let room = width.saturating_sub(taken).max(2);
     let mut lines = Vec::new();
@@ -131,6 +131,7 @@ fn bars_of(bars: &[Bar], width: usize, theme: Theme) -> Vec<Line<'static>> {
     let widest = |part: fn(&Bar) -> &String| bars.iter().map(|bar| text::width(part(bar))).max().unwrap_or(0);
     let tail = widest(|bar| &bar.tail).min(width / 3);
     let label = widest(|bar| &bar.label).min(width * 3 / 5);
+    let label = label.min(width.saturating_sub(tail + 4));
     let room = width.saturating_sub(label + tail + 4).min(LONGEST_BAR);
     let line = |bar: &Bar| {
         let share = usize::try_from(u64::from(bar.value) * room as u64 / u64::from(bar.full.max(1))).unwrap_or(0);

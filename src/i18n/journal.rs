@@ -160,6 +160,10 @@ pub fn report(lang: Lang, report: &Report) -> Vec<String> {
     if let Some(version) = report.newer {
         said.push(say!(lang, zh: "有新版程序写的行(第{version}版)，核对了，看不懂", en: "a newer program wrote lines of version {version}: checked, not understood"));
     }
+    said.extend(report.doubts.iter().map(|doubt| {
+        let (seq, vote) = (doubt.seq, doubt.vote);
+        say!(lang, zh: "第{seq}行：第{vote}次表决的结果和数不符", en: "line {seq}: the result of vote {vote} is not what its counts give")
+    }));
     said.extend(report.asked.map(|asked| match asked {
         Asked::Stands { head, after: 0 } => say!(lang, zh: "记录码 {head} 就是最后一行", en: "code {head} is the last line"),
         Asked::Stands { head, after } => {

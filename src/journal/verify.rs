@@ -9,7 +9,10 @@ use super::{
     chain::{Claim, Head},
     load::{self, Loaded},
 };
-use crate::meeting::Entry;
+use crate::meeting::{
+    Entry,
+    audit::{Doubt, audit},
+};
 
 /// What a check of the chain found.
 #[derive(Debug)]
@@ -28,6 +31,8 @@ pub struct Report {
     pub tail: Tail,
     /// What became of the head that was asked for.
     pub asked: Option<Asked>,
+    /// Results that are not what the counts before them give.
+    pub doubts: Vec<Doubt>,
 }
 
 /// Where a head that somebody copied stands in the chain.
@@ -45,9 +50,9 @@ pub enum Asked {
 }
 
 impl Report {
-    /// Every line holds, the file ends as it should, and the head that was asked for is on the chain.
+    /// Every line holds, the file ends as it should, the head that was asked for is on the chain, and every result adds up.
     pub fn holds(&self) -> bool {
-        self.tail == Tail::Whole && self.asked != Some(Asked::Nowhere)
+        self.tail == Tail::Whole && self.asked != Some(Asked::Nowhere) && self.doubts.is_empty()
     }
 }
 
@@ -81,13 +86,18 @@ fn report(loaded: Loaded, continues: Option<Head>, head: Option<&Claim>) -> Repo
             after: loaded.head.seq - head.seq,
         })
     });
+    let (meeting, newer, newest, tail) = (loaded.meeting, super::newer(&loaded), loaded.head, loaded.tail.clone());
+    let entries = super::entries(loaded);
+    // A continuation by itself lacks the counts, and the charter.
+    let doubts = if continues.is_none() { audit(&entries) } else { Vec::new() };
     Report {
-        meeting: loaded.meeting,
-        newer: super::newer(&loaded),
+        meeting,
+        entries,
+        newer,
         continues,
-        head: loaded.head,
-        tail: loaded.tail.clone(),
+        head: newest,
+        tail,
         asked,
-        entries: super::entries(loaded),
+        doubts,
     }
 }

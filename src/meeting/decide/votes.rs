@@ -2,7 +2,7 @@
 
 use super::{Decided, Decision, already, first, fresh, motions, no_field, no_such, text, within};
 use crate::{
-    charter::{ChairVotes, GuardId, PassRule, Stage},
+    charter::{ChairVotes, GuardId, Stage},
     meeting::{
         command::Name,
         event::Event,
@@ -231,41 +231,19 @@ impl Decision<'_> {
 
     pub(super) fn close_vote(&mut self) -> Decided {
         let vote = self.counting()?.clone();
-        self.wake();
-        if let Subject::Choice { options, pick, .. } = &vote.on {
+        if let Subject::Choice { .. } = vote.on {
             if vote.options.is_empty() {
                 return Err(first(Name::CountOption));
             }
-            let (outcome, picked) = vote::pick(&vote.options, options.len(), *pick);
-            return self.put(Event::VoteClosed {
-                vote: vote.no,
-                for_: 0,
-                against: 0,
-                not_voted: 0,
-                outcome,
-                picked,
-            });
+        } else {
+            both(&vote)?;
         }
-        let (mut for_, mut against) = both(&vote)?;
-        match vote.chair {
-            Some(Side::For) => for_ = for_.saturating_add(1),
-            Some(Side::Against) => against = against.saturating_add(1),
-            _ => {}
-        }
-        let pass = match vote.on {
-            Subject::Motion(_) | Subject::Amendment(_) => self.charter()?.vote.pass,
-            _ => PassRule::MoreFor,
+        let Some(closed) = vote::closed(&vote, self.charter()?.vote.pass) else {
+            return Err(no_vote());
         };
-        let outcome = vote::outcome(pass, for_, against, vote.present);
-        let not_voted = vote.present.saturating_sub(for_.saturating_add(against));
-        self.push(Event::VoteClosed {
-            vote: vote.no,
-            for_,
-            against,
-            not_voted,
-            outcome,
-            picked: Vec::new(),
-        });
+        self.wake();
+        let outcome = closed.outcome;
+        self.push(closed.event(vote.no));
         self.take_effect(&vote, outcome);
         Ok(())
     }
@@ -275,16 +253,7 @@ impl Decision<'_> {
         match &vote.on {
             Subject::Motion(no) => {
                 let Some(motion) = self.m.motions.get(no) else { return };
-                let verdict = vote::verdict(motion.scope, outcome);
-                let to = vote::destination(motion.scope, verdict);
-                let version = motions::version_after(motion).saturating_sub(1);
-                self.push(Event::MotionDecided {
-                    motion: *no,
-                    vote: vote.no,
-                    verdict,
-                    to,
-                    version,
-                });
+                self.push(vote::decided(motion, vote.no, outcome));
                 self.return_chair(*no);
             }
             Subject::Amendment(no) => {

@@ -85,8 +85,8 @@ enum Output {
     Ron,
 }
 
-/// What every task may ask for.
-struct Desk {
+/// Who calls: in which language, from which home.
+struct Caller {
     lang: Lang,
     home: Option<PathBuf>,
 }
@@ -97,7 +97,7 @@ pub fn main() -> ExitCode {
         Ok(cli) => cli,
         Err(asked) => return usage(&asked),
     };
-    let desk = Desk {
+    let caller = Caller {
         lang: cli.lang.map_or_else(spoken, |tongue| match tongue {
             Tongue::Zh => Lang::Zh,
             Tongue::En => Lang::En,
@@ -105,15 +105,15 @@ pub fn main() -> ExitCode {
         home: cli.home,
     };
     let done = match cli.task {
-        None if meet::has_terminal() => meet::run(&desk, &meet::Args::default()),
-        None => list::run(&desk),
-        Some(Task::Meet(args)) => meet::run(&desk, &args),
-        Some(Task::Apply(args)) => apply::run(&desk, &args),
-        Some(Task::Verify(args)) => verify::run(&desk, &args),
-        Some(Task::Minutes(args)) => minutes::run(&desk, &args),
-        Some(Task::Charter(task)) => charter::run(&desk, &task),
-        Some(Task::Demo(args)) => demo::run(&desk, &args),
-        Some(Task::Completions { shell }) => completions(&desk, shell),
+        None if meet::has_terminal() => meet::run(&caller, &meet::Args::default()),
+        None => list::run(&caller),
+        Some(Task::Meet(args)) => meet::run(&caller, &args),
+        Some(Task::Apply(args)) => apply::run(&caller, &args),
+        Some(Task::Verify(args)) => verify::run(&caller, &args),
+        Some(Task::Minutes(args)) => minutes::run(&caller, &args),
+        Some(Task::Charter(task)) => charter::run(&caller, &task),
+        Some(Task::Demo(args)) => demo::run(&caller, &args),
+        Some(Task::Completions { shell }) => completions(&caller, shell),
     };
     match done {
         Ok(exit) => exit.into(),
@@ -153,13 +153,13 @@ fn spoken() -> Lang {
     }
 }
 
-fn completions(desk: &Desk, shell: clap_complete::Shell) -> Result<Exit, CliError> {
+fn completions(caller: &Caller, shell: clap_complete::Shell) -> Result<Exit, CliError> {
     let mut script = Vec::new();
     clap_complete::generate(shell, &mut Cli::command(), "yishi", &mut script);
-    desk.print(&script)
+    caller.print(&script)
 }
 
-impl Desk {
+impl Caller {
     /// The home: as asked for, else as the environment says, else the platform's.
     fn home(&self) -> Result<Home, CliError> {
         let named = self

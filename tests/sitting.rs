@@ -202,6 +202,27 @@ fn a_meeting_that_is_not_opened_leaves_no_trace() {
     assert_eq!(home.ids().unwrap(), [meeting()]);
 }
 
+/// The power may go when the folder is there and the journal isn't, or when the journal has no line yet.
+#[test]
+fn a_meeting_that_was_being_made_when_the_power_went_can_be_opened_again() {
+    for with_journal in [false, true] {
+        let folder = tempfile::tempdir().unwrap();
+        let home = Home::at(folder.path()).unwrap();
+        fs::create_dir_all(home.folder(meeting())).unwrap();
+        if with_journal {
+            fs::write(home.folder(meeting()).join("journal.ron"), "").unwrap();
+        }
+        assert_eq!(home.ids().unwrap().len(), usize::from(with_journal));
+        let mut sitting = if with_journal {
+            Sitting::open(&home, meeting(), Clock::at(at("19:00:00"))).unwrap()
+        } else {
+            Sitting::create(&home, None, Clock::at(at("19:00:00"))).unwrap()
+        };
+        done(&mut sitting, OPEN);
+        assert_eq!(home.meetings().unwrap().len(), 1);
+    }
+}
+
 #[test]
 fn the_same_meeting_is_not_opened_twice() {
     let room = given(&[]);

@@ -5,7 +5,7 @@ use std::{
     io::{self, IsTerminal as _},
 };
 
-use super::{CliError, Desk, Exit};
+use super::{Caller, CliError, Exit};
 use crate::{
     i18n::cli,
     sitting::Sitting,
@@ -18,18 +18,18 @@ pub(super) struct Args {
     id: Option<String>,
 }
 
-pub(super) fn run(desk: &Desk, args: &Args) -> Result<Exit, CliError> {
-    wants_terminal(desk)?;
-    let (home, clock) = (desk.home()?, Desk::clock()?);
+pub(super) fn run(caller: &Caller, args: &Args) -> Result<Exit, CliError> {
+    wants_terminal(caller)?;
+    let (home, clock) = (caller.home()?, Caller::clock()?);
     let app = match &args.id {
-        None => App::choose(home, clock, desk.lang),
+        None => App::choose(home, clock, caller.lang),
         Some(id) => {
-            let id = home.resolve(id).map_err(|error| desk.station(error))?;
-            let sitting = Sitting::open(&home, id, clock).map_err(|error| desk.failed(error))?;
-            App::meeting(sitting, desk.lang)
+            let id = home.resolve(id).map_err(|error| caller.station(error))?;
+            let sitting = Sitting::open(&home, id, clock).map_err(|error| caller.failed(error))?;
+            App::meeting(sitting, caller.lang)
         }
     };
-    show(desk, app)
+    show(caller, app)
 }
 
 /// There is somebody to press a key, and a screen to show it on.
@@ -38,17 +38,17 @@ pub(super) fn has_terminal() -> bool {
 }
 
 /// Before anything is written: without a terminal nothing waits for a key.
-pub(super) fn wants_terminal(desk: &Desk) -> Result<(), CliError> {
+pub(super) fn wants_terminal(caller: &Caller) -> Result<(), CliError> {
     if has_terminal() {
         return Ok(());
     }
-    Err(CliError::new(Exit::Usage, cli::no_terminal(desk.lang)).hint(cli::no_terminal_hint(desk.lang)))
+    Err(CliError::new(Exit::Usage, cli::no_terminal(caller.lang)).hint(cli::no_terminal_hint(caller.lang)))
 }
 
 /// Fills the screen until somebody leaves.
-pub(super) fn show(desk: &Desk, app: App) -> Result<Exit, CliError> {
+pub(super) fn show(caller: &Caller, app: App) -> Result<Exit, CliError> {
     let said = |name| env::var(name).unwrap_or_default();
     let theme = Theme::of(!said("NO_COLOR").is_empty(), &said("COLORTERM"));
-    tui::run(app.theme(theme)).map_err(|error| desk.io("terminal", &error))?;
+    tui::run(app.theme(theme)).map_err(|error| caller.io("terminal", &error))?;
     Ok(Exit::Done)
 }

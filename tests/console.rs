@@ -35,7 +35,7 @@ pub struct Console {
     pub app: App,
     pub home: Home,
     pub id: Uuid,
-    _folder: TempDir,
+    folder: TempDir,
 }
 
 impl Console {
@@ -48,7 +48,7 @@ impl Console {
             app,
             home,
             id: ID,
-            _folder: folder,
+            folder,
         }
     }
 
@@ -65,24 +65,19 @@ impl Console {
         give(&mut sitting, lines);
         let id = sitting.id();
         let app = App::meeting(sitting, lang);
-        Self {
-            app,
-            home,
-            id,
-            _folder: folder,
-        }
+        Self { app, home, id, folder }
     }
 
     /// The same meeting, left and opened again at a later moment.
     pub fn again(self, moment: &str) -> Self {
-        let Self { app, home, id, _folder } = self;
+        let Self { app, home, id, folder } = self;
         drop(app);
         let sitting = Sitting::open(&home, id, at(moment)).unwrap();
         Self {
             app: App::meeting(sitting, Lang::Zh),
             home,
             id,
-            _folder,
+            folder,
         }
     }
 

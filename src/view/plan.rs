@@ -6,8 +6,8 @@ use crate::{
     meeting::{
         Meeting,
         query::OnPaper,
-        state::{Action, MotionState, ParkedItem, Pledge, Response},
-        words::Ref,
+        state::{Action, Motion, MotionState, ParkedItem, Pledge, Response},
+        words::{Ref, Verdict},
     },
 };
 
@@ -142,11 +142,14 @@ pub fn parked_text(meeting: &Meeting, item: &ParkedItem, look: &Look<'_>) -> Str
 
 pub(super) fn after(meeting: &Meeting, look: &Look<'_>) -> Scene {
     let lang = look.lang;
-    let decided = meeting
-        .motions
-        .values()
-        .filter(|motion| matches!(motion.state, MotionState::Decided { .. }))
-        .count();
+    let settled = |motion: &&Motion| {
+        let verdict = match motion.state {
+            MotionState::Decided { verdict, .. } => Some(verdict),
+            _ => None,
+        };
+        matches!(verdict, Some(Verdict::Passed | Verdict::Advised))
+    };
+    let decided = meeting.motions.values().filter(settled).count();
     let offered: std::collections::BTreeSet<_> = meeting.pledges.values().map(|pledge| pledge.badge).collect();
     let mut main = vec![
         Block::Big(wall::close_bye_big(lang), Tone::Strong),

@@ -77,6 +77,19 @@ fn a_refusal_says_why_and_passes_with_a_reason_in_one_key() {
 }
 
 #[test]
+fn a_refused_hand_does_not_keep_the_others_of_its_line_down() {
+    let mut console = Console::given(FLOOR);
+    console.line("47+17+1+8-");
+    let waiting: Vec<_> = console.meeting().waiting().iter().map(|hand| hand.badge.0).collect();
+    assert_eq!(waiting, [17, 8]);
+    assert!(
+        console.said().contains("47") && console.said().contains("记下2位：17、8"),
+        "{}",
+        console.said()
+    );
+}
+
+#[test]
 fn another_reason_is_typed() {
     let mut console = Console::given(FLOOR);
     console.line("17+8-").line("8").types("5");

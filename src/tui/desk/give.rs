@@ -135,40 +135,52 @@ impl Desk {
                 true
             }
             Meant::Give(commands) => {
-                let many = commands.len() > 1;
-                let accepted = self.give_all(commands);
-                if many && let Some(batch) = accepted.as_ref().filter(|batch| !batch.is_empty()) {
-                    self.notice = vec![(
-                        console::con_batch(self.lang, batch.len(), &self.lang.list(batch)),
-                        Tone::Strong,
-                    )];
-                }
+                let all = if commands.len() > 1 {
+                    self.give_all(commands)
+                } else {
+                    commands.into_iter().all(|cmd| self.give(cmd.into()))
+                };
                 if !read.unread.is_empty() {
                     let unread = console::con_badnum(self.lang, &read.unread.join(" "));
                     self.notice.push((unread, Tone::Strong));
                 }
-                accepted.is_some()
+                all
             }
         }
     }
 
-    /// Gives commands in their order; stops at the first that is not accepted. What was accepted, in short.
-    fn give_all(&mut self, commands: Vec<Command>) -> Option<Vec<String>> {
-        let mut short = Vec::new();
+    /// Gives commands in their order; whether all were accepted. A hand that is refused doesn't keep the others down;
+    /// a count does, since the next one rests on it.
+    fn give_all(&mut self, commands: Vec<Command>) -> bool {
+        let (mut hands, mut refused) = (Vec::new(), None);
         for command in commands {
-            let hand = match &command {
-                Command::RaiseHand { badge, .. } => Some(badge.to_string()),
-                Command::CountFor { count } | Command::CountAgainst { count } | Command::CountOption { count, .. } => {
-                    Some(count.to_string())
-                }
-                _ => None,
+            let hand = if let Command::RaiseHand { badge, .. } = &command {
+                Some(badge.to_string())
+            } else {
+                None
             };
-            if !self.give(command.into()) {
-                return None;
+            let goes_on = hand.is_some();
+            if self.give(command.into()) {
+                hands.extend(hand);
+                continue;
             }
-            short.extend(hand);
+            refused = refused.or_else(|| Some((std::mem::take(&mut self.notice), self.refused.take())));
+            if !goes_on {
+                break;
+            }
         }
-        Some(short)
+        let all = refused.is_none();
+        if let Some((said, order)) = refused {
+            self.notice = said;
+            self.refused = order;
+        } else if !hands.is_empty() {
+            self.notice.clear();
+        }
+        if !hands.is_empty() {
+            let batch = console::con_batch(self.lang, hands.len(), &self.lang.list(&hands));
+            self.notice.push((batch, Tone::Strong));
+        }
+        all
     }
 
     /// Takes pasted lines one by one, and says how many were accepted; stops at the first that isn't.

@@ -1,3 +1,5 @@
+use chrono::NaiveDate;
+
 use super::*;
 use crate::meeting::{
     numbers::{MotionNo, SpeechNo, VoteNo},

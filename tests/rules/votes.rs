@@ -356,7 +356,7 @@ fn r13_a_recount_asks_a_reason_and_comes_before_anything_else_is_opened() {
     let next = at_s5_decided().and(&[r#"OpenMotion(mover: 9, action: "修灯", object: "南门")"#]);
     for room in [next, at_s6(), at_s4_with_motion()] {
         let refused = room.clone().when(r#"Recount(reason: "再数一遍")"#).unwrap_err();
-        assert_eq!(refused.fact, Fact::First { command: Name::OpenVote });
+        assert_eq!(refused.fact, Fact::NoVoteOpen);
     }
 }
 

@@ -5,6 +5,7 @@ mod charter;
 mod demo;
 mod error;
 mod list;
+mod meet;
 mod minutes;
 mod verify;
 
@@ -49,6 +50,8 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Task {
+    /// Run a meeting: the console
+    Meet(meet::Args),
     /// Give commands, one RON value a line; each is answered before the next is read
     Apply(apply::Args),
     /// Is this the journal that was written? Prints its head
@@ -82,8 +85,8 @@ enum Output {
     Ron,
 }
 
-/// What every task may ask for.
-struct Desk {
+/// Who calls: in which language, from which home.
+struct Caller {
     lang: Lang,
     home: Option<PathBuf>,
 }
@@ -94,7 +97,7 @@ pub fn main() -> ExitCode {
         Ok(cli) => cli,
         Err(asked) => return usage(&asked),
     };
-    let desk = Desk {
+    let caller = Caller {
         lang: cli.lang.map_or_else(spoken, |tongue| match tongue {
             Tongue::Zh => Lang::Zh,
             Tongue::En => Lang::En,
@@ -102,13 +105,15 @@ pub fn main() -> ExitCode {
         home: cli.home,
     };
     let done = match cli.task {
-        None => list::run(&desk),
-        Some(Task::Apply(args)) => apply::run(&desk, &args),
-        Some(Task::Verify(args)) => verify::run(&desk, &args),
-        Some(Task::Minutes(args)) => minutes::run(&desk, &args),
-        Some(Task::Charter(task)) => charter::run(&desk, &task),
-        Some(Task::Demo(args)) => demo::run(&desk, &args),
-        Some(Task::Completions { shell }) => completions(&desk, shell),
+        None if meet::has_terminal() => meet::run(&caller, &meet::Args::default()),
+        None => list::run(&caller),
+        Some(Task::Meet(args)) => meet::run(&caller, &args),
+        Some(Task::Apply(args)) => apply::run(&caller, &args),
+        Some(Task::Verify(args)) => verify::run(&caller, &args),
+        Some(Task::Minutes(args)) => minutes::run(&caller, &args),
+        Some(Task::Charter(task)) => charter::run(&caller, &task),
+        Some(Task::Demo(args)) => demo::run(&caller, &args),
+        Some(Task::Completions { shell }) => completions(&caller, shell),
     };
     match done {
         Ok(exit) => exit.into(),
@@ -148,13 +153,13 @@ fn spoken() -> Lang {
     }
 }
 
-fn completions(desk: &Desk, shell: clap_complete::Shell) -> Result<Exit, CliError> {
+fn completions(caller: &Caller, shell: clap_complete::Shell) -> Result<Exit, CliError> {
     let mut script = Vec::new();
     clap_complete::generate(shell, &mut Cli::command(), "yishi", &mut script);
-    desk.print(&script)
+    caller.print(&script)
 }
 
-impl Desk {
+impl Caller {
     /// The home: as asked for, else as the environment says, else the platform's.
     fn home(&self) -> Result<Home, CliError> {
         let named = self
@@ -166,14 +171,19 @@ impl Desk {
             .map_err(|error| self.station(error))
     }
 
-    /// The machine's clock; with `YISHI_CLOCK` one that stands at that moment, so that a run can be repeated byte for byte.
+    /// The machine's clock, unless the environment names one.
     fn clock() -> Result<Clock, CliError> {
-        match env::var("YISHI_CLOCK") {
-            Ok(moment) => match moment.parse() {
-                Ok(moment) => Ok(Clock::at(moment)),
-                Err(error) => Err(CliError::new(Exit::Usage, format!("YISHI_CLOCK: {error}"))),
-            },
-            Err(_) => Ok(Clock::system()),
+        Ok(Self::named_clock()?.unwrap_or_else(Clock::system))
+    }
+
+    /// With `YISHI_CLOCK`, a clock that stands at that moment, so that a run can be repeated byte for byte.
+    fn named_clock() -> Result<Option<Clock>, CliError> {
+        let Ok(moment) = env::var("YISHI_CLOCK") else {
+            return Ok(None);
+        };
+        match moment.parse() {
+            Ok(moment) => Ok(Some(Clock::at(moment))),
+            Err(error) => Err(CliError::new(Exit::Usage, format!("YISHI_CLOCK: {error}"))),
         }
     }
 

@@ -11,7 +11,7 @@ use uuid::Uuid;
 use crate::{
     journal::{Head, Journal, JournalError, Opened, People, Person, ReadOnly, Repair},
     meeting::{
-        Command, Ctx, Entry, Event, Fact, Ground, Meeting, Moment, Order, Refusal, Timeline,
+        Command, Ctx, Entry, Event, Fact, Ground, Meeting, Moment, Name, Order, Refusal, Timeline,
         numbers::{Badge, Badges, Span},
         words::Giver,
     },
@@ -137,6 +137,14 @@ impl Sitting {
             Ok(events) => {
                 self.ready(&events)?;
                 if let Some((person, known)) = known {
+                    if !self.is_known(person, &events) {
+                        let first = Fact::First {
+                            command: Name::EditParticipant,
+                        };
+                        return Ok(Answer::Refused(
+                            Refusal::new(Ground::State, first).legal([Name::EditParticipant]),
+                        ));
+                    }
                     self.people.put(person, known)?;
                 }
                 self.record(now, by, events).map(Answer::Done)
@@ -148,6 +156,13 @@ impl Sitting {
                 Ok(Answer::Refused(refusal))
             }
         }
+    }
+
+    /// A name without somebody to bear it would be lost: somebody wears a badge under this id, or will by these events.
+    fn is_known(&self, id: Uuid, events: &[Event]) -> bool {
+        let signed = |event: &Event| matches!(event, Event::SignedIn { person, .. } | Event::ParticipantEdited { person, .. } if *person == Some(id));
+        let worn = self.meeting().people.values().any(|someone| someone.person == Some(id));
+        worn || events.iter().any(signed)
     }
 
     /// The moment of a line: as given or now, in the station's zone, never below the last line's.

@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 use crate::{
     charter::Stage,
-    journal::{Journal, ReadOnly},
+    journal::{self, Journal, ReadOnly},
     meeting::{Moment, Timeline},
     sys,
 };
@@ -145,7 +145,7 @@ impl Home {
         sys::sync_folder(&self.root).map_err(failed)
     }
 
-    /// The ids of all meetings.
+    /// The ids of all meetings; a folder without a journal is none (it was being made when the power went).
     pub fn ids(&self) -> Result<Vec<Uuid>, StationError> {
         let sessions = self.sessions();
         let folders = match fs::read_dir(&sessions) {
@@ -156,7 +156,7 @@ impl Home {
         for folder in folders {
             let folder = folder.map_err(|error| io_error(&sessions, error))?;
             let id = folder.file_name().to_str().and_then(|name| Uuid::try_parse(name).ok());
-            ids.extend(id.filter(|id| self.folder(*id) == folder.path()));
+            ids.extend(id.filter(|id| self.folder(*id) == folder.path() && journal::is_in(&folder.path())));
         }
         ids.sort();
         Ok(ids)

@@ -28,7 +28,7 @@ pub use theme::Theme;
 /// accepted command is on disk before it is shown.
 pub fn run(mut app: App) -> io::Result<()> {
     let mut screen = Screen::take()?;
-    while !app.is_over() && !screen.is_hung_up() {
+    while !app.is_over() {
         app.tick();
         if app.take_repaint() {
             screen.repaint()?;
@@ -41,7 +41,7 @@ pub fn run(mut app: App) -> io::Result<()> {
         }
         let mut wait = Duration::from_millis(app.until_tick());
         // Everything that is there already is taken before the next frame: a paste, or keys that came fast.
-        while event::poll(wait)? {
+        while !app.is_over() && event::poll(wait)? {
             take(&mut app, event::read()?);
             wait = Duration::ZERO;
         }

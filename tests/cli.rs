@@ -369,6 +369,22 @@ fn two_demos_have_the_same_bytes() {
 }
 
 #[test]
+fn without_a_terminal_nothing_waits_for_a_key_and_nothing_is_written() {
+    let station = station();
+    let out = station.home.path().join("demo");
+    for args in [
+        vec!["meet"],
+        vec!["meet", ID],
+        vec!["demo"],
+        vec!["demo", "--out", out.to_str().unwrap()],
+    ] {
+        station.run(&args).complains(2, "终端");
+    }
+    assert_eq!(fs::read_dir(station.home.path()).unwrap().count(), 0);
+    assert_eq!(station.run(&[]).code, 0);
+}
+
+#[test]
 fn charters_are_shown_and_checked() {
     let station = station();
     let file = station.home.path().join("ours.ron");

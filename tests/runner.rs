@@ -5,6 +5,7 @@ mod cli;
 mod commands;
 mod console;
 mod dead_ends;
+mod e2e;
 mod fresh;
 mod journal;
 mod minutes;

@@ -140,6 +140,15 @@ fn names_go_to_their_own_file_and_never_to_the_journal() {
 }
 
 #[test]
+fn a_name_is_never_taken_down_without_somebody_to_bear_it() {
+    let mut room = given(&["SignIn(badges: 17)", "SignOut(badges: 17)"]);
+    let answer = room.sitting.give(order("SignIn(badges: 17, name: \"王建国\")")).unwrap();
+    let borne = room.sitting.call(Badge(17)).is_some();
+    assert_eq!(borne, matches!(answer, Answer::Done(_)), "{answer:?}");
+    assert_eq!(room.sitting.people().all().count(), usize::from(borne));
+}
+
+#[test]
 fn a_name_that_would_turn_the_screen_round_is_refused_and_nothing_is_written() {
     let mut room = given(&[]);
     let before = bytes(&room);
@@ -191,6 +200,27 @@ fn a_meeting_that_is_not_opened_leaves_no_trace() {
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
     done(&mut sitting, OPEN);
     assert_eq!(home.ids().unwrap(), [meeting()]);
+}
+
+/// The power may go when the folder is there and the journal isn't, or when the journal has no line yet.
+#[test]
+fn a_meeting_that_was_being_made_when_the_power_went_can_be_opened_again() {
+    for with_journal in [false, true] {
+        let folder = tempfile::tempdir().unwrap();
+        let home = Home::at(folder.path()).unwrap();
+        fs::create_dir_all(home.folder(meeting())).unwrap();
+        if with_journal {
+            fs::write(home.folder(meeting()).join("journal.ron"), "").unwrap();
+        }
+        assert_eq!(home.ids().unwrap().len(), usize::from(with_journal));
+        let mut sitting = if with_journal {
+            Sitting::open(&home, meeting(), Clock::at(at("19:00:00"))).unwrap()
+        } else {
+            Sitting::create(&home, None, Clock::at(at("19:00:00"))).unwrap()
+        };
+        done(&mut sitting, OPEN);
+        assert_eq!(home.meetings().unwrap().len(), 1);
+    }
 }
 
 #[test]

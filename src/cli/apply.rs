@@ -10,7 +10,7 @@ use std::{
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::{CliError, Desk, Exit, Output, say};
+use super::{Caller, CliError, Exit, Output, say};
 use crate::{
     i18n::{cli, journal::repair, names::Roll, refusal::refusal as worded},
     meeting::{
@@ -60,58 +60,58 @@ enum Read {
     NotText,
 }
 
-pub(super) fn run(desk: &Desk, args: &Args) -> Result<Exit, CliError> {
+pub(super) fn run(caller: &Caller, args: &Args) -> Result<Exit, CliError> {
     let mut input: Box<dyn BufRead> = if args.file == Path::new("-") {
         Box::new(io::stdin().lock())
     } else {
-        let opened = File::open(&args.file).map_err(|error| desk.io(&args.file.to_string_lossy(), &error))?;
+        let opened = File::open(&args.file).map_err(|error| caller.io(&args.file.to_string_lossy(), &error))?;
         Box::new(BufReader::new(opened))
     };
-    let mut sitting = sit_down(desk, &args.id)?;
+    let mut sitting = sit_down(caller, &args.id)?;
     let mut out = io::stdout().lock();
     let mut worst = Exit::Done;
     for number in 1.. {
-        let read = next(&mut *input).map_err(|error| desk.io(&args.file.to_string_lossy(), &error))?;
+        let read = next(&mut *input).map_err(|error| caller.io(&args.file.to_string_lossy(), &error))?;
         let Some(read) = read else {
             break;
         };
-        let (answer, exit) = match parse(desk, read) {
+        let (answer, exit) = match parse(caller, read) {
             Ok(None) => continue,
-            Ok(Some(order)) => give(desk, &mut sitting, order, number)?,
+            Ok(Some(order)) => give(caller, &mut sitting, order, number)?,
             Err(words) => (Line::Bad { line: number, words }, Exit::Usage),
         };
         worst = worst.max(exit);
-        if !told(desk, &mut out, args.output, &answer)? {
+        if !told(caller, &mut out, args.output, &answer)? {
             break;
         }
     }
     match (sitting.head(), worst) {
         (Some(_), worst) => Ok(worst),
-        (None, Exit::Done) => Err(CliError::new(Exit::Usage, cli::not_opened(desk.lang, &args.id))),
-        (None, worst) => Err(CliError::new(worst, cli::not_opened(desk.lang, &args.id))),
+        (None, Exit::Done) => Err(CliError::new(Exit::Usage, cli::not_opened(caller.lang, &args.id))),
+        (None, worst) => Err(CliError::new(worst, cli::not_opened(caller.lang, &args.id))),
     }
 }
 
 /// The meeting that is named, or one that is still to be opened.
-fn sit_down(desk: &Desk, id: &str) -> Result<Sitting, CliError> {
-    let (home, clock) = (desk.home()?, Desk::clock()?);
+fn sit_down(caller: &Caller, id: &str) -> Result<Sitting, CliError> {
+    let (home, clock) = (caller.home()?, Caller::clock()?);
     let sitting = match home.resolve(id) {
         Ok(id) => Sitting::open(&home, id, clock),
         Err(StationError::NoMeeting { .. }) => Sitting::create(&home, Uuid::try_parse(id).ok(), clock),
         Err(error) => Err(error.into()),
     };
-    let sitting = sitting.map_err(|error| desk.failed(error))?;
+    let sitting = sitting.map_err(|error| caller.failed(error))?;
     if let Some(done) = sitting.repair() {
-        say(&repair(desk.lang, done));
+        say(&repair(caller.lang, done));
     }
     Ok(sitting)
 }
 
-fn parse(desk: &Desk, read: Read) -> Result<Option<Order>, String> {
-    let fault = |fault: &ScriptFault| cli::script(desk.lang, fault);
+fn parse(caller: &Caller, read: Read) -> Result<Option<Order>, String> {
+    let fault = |fault: &ScriptFault| cli::script(caller.lang, fault);
     match read {
         Read::Text(line) => script::parse(&line).map_err(|error| fault(&error)),
-        Read::NotText => Err(cli::not_text(desk.lang)),
+        Read::NotText => Err(cli::not_text(caller.lang)),
         Read::TooLong(bytes) => Err(fault(&ScriptFault {
             column: 1,
             why: Unread::TooLong { bytes },
@@ -119,31 +119,31 @@ fn parse(desk: &Desk, read: Read) -> Result<Option<Order>, String> {
     }
 }
 
-fn give(desk: &Desk, sitting: &mut Sitting, order: Order, line: usize) -> Result<(Line, Exit), CliError> {
+fn give(caller: &Caller, sitting: &mut Sitting, order: Order, line: usize) -> Result<(Line, Exit), CliError> {
     let wanted = order.expect;
     let (new, parts) = (sitting.head().is_none(), sitting.parts());
     let answer = match sitting.give(order) {
         Ok(answer) => answer,
         Err(SittingError::OtherMeeting { here, opened }) => {
-            let words = cli::other_meeting(desk.lang, &here.to_string(), &opened.to_string());
+            let words = cli::other_meeting(caller.lang, &here.to_string(), &opened.to_string());
             return Ok((Line::Bad { line, words }, Exit::Usage));
         }
-        Err(error) => return Err(desk.failed(error)),
+        Err(error) => return Err(caller.failed(error)),
     };
     if new && sitting.head().is_some() {
-        say(&cli::opened(desk.lang, &sitting.id().to_string()));
+        say(&cli::opened(caller.lang, &sitting.id().to_string()));
     } else if sitting.parts() > parts {
-        say(&cli::moved_on(desk.lang, &format!("journal-{}.ron", sitting.parts())));
+        say(&cli::moved_on(caller.lang, &format!("journal-{}.ron", sitting.parts())));
     }
     let (came, answer) = match answer {
         Answer::Done(Receipt { seq, at, .. }) => (Expect::Ok, Line::Ok { line, seq, at }),
         Answer::Refused(refusal) => {
             let names = Roll {
-                lang: desk.lang,
+                lang: caller.lang,
                 calls: &sitting.calls(),
             };
             let ground = code(refusal.ground, sitting.meeting());
-            let words = worded(desk.lang, &refusal, &names).console;
+            let words = worded(caller.lang, &refusal, &names).console;
             (Expect::Refused(refusal.ground), Line::Refused { line, ground, words })
         }
     };
@@ -151,7 +151,7 @@ fn give(desk: &Desk, sitting: &mut Sitting, order: Order, line: usize) -> Result
         return Ok((answer, Exit::Done));
     }
     if let Some(wanted) = wanted {
-        say(&cli::came_otherwise(desk.lang, line, &expected(wanted), &expected(came)));
+        say(&cli::came_otherwise(caller.lang, line, &expected(wanted), &expected(came)));
     }
     Ok((answer, Exit::Refused))
 }
@@ -173,7 +173,7 @@ fn code(ground: Ground, meeting: &Meeting) -> String {
 }
 
 /// Tells the answer before the next line is read. `false`: nobody listens any more.
-fn told(desk: &Desk, out: &mut impl Write, output: Output, answer: &Line) -> Result<bool, CliError> {
+fn told(caller: &Caller, out: &mut impl Write, output: Output, answer: &Line) -> Result<bool, CliError> {
     let text = match output {
         Output::Text => safe(&answer.to_string()).to_string(),
         Output::Ron => ron::to_string(answer).map_err(|error| CliError::new(Exit::Disk, error.to_string()))?,
@@ -181,7 +181,7 @@ fn told(desk: &Desk, out: &mut impl Write, output: Output, answer: &Line) -> Res
     match writeln!(out, "{text}").and_then(|()| out.flush()) {
         Ok(()) => Ok(true),
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(false),
-        Err(error) => Err(desk.io("stdout", &error)),
+        Err(error) => Err(caller.io("stdout", &error)),
     }
 }
 

@@ -5,7 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{CliError, Desk, Exit, Output, say};
+use super::{Caller, CliError, Exit, Output, say};
 use crate::{
     charter::{self, Charter, Fault, PRESETS},
     i18n::{
@@ -32,52 +32,52 @@ pub(super) enum Task {
     },
 }
 
-pub(super) fn run(desk: &Desk, task: &Task) -> Result<Exit, CliError> {
+pub(super) fn run(caller: &Caller, task: &Task) -> Result<Exit, CliError> {
     match task {
         Task::Show { charter, output } => {
-            let Some(charter) = named(desk, charter)? else {
+            let Some(charter) = named(caller, charter)? else {
                 return Ok(Exit::Refused);
             };
             let text = match output {
-                Output::Text => show(&charter, desk.lang),
+                Output::Text => show(&charter, caller.lang),
                 Output::Ron => charter::print(&charter).map_err(|error| CliError::new(Exit::Disk, error.to_string()))?,
             };
-            desk.print(text.as_bytes())
+            caller.print(text.as_bytes())
         }
-        Task::Check { file } => match read(desk, file)? {
+        Task::Check { file } => match read(caller, file)? {
             Ok(charter) => {
-                say(&cli::charter_holds(desk.lang, &charter.id));
+                say(&cli::charter_holds(caller.lang, &charter.id));
                 Ok(Exit::Done)
             }
-            Err(faults) => tell(desk, &faults),
+            Err(faults) => tell(caller, &faults),
         },
     }
 }
 
 /// A preset, or a file that holds. Its faults are told otherwise.
-fn named(desk: &Desk, name: &str) -> Result<Option<Charter>, CliError> {
+fn named(caller: &Caller, name: &str) -> Result<Option<Charter>, CliError> {
     if let Some(charter) = charter::preset(name) {
         return Ok(Some(charter));
     }
     let file = Path::new(name);
     if file.symlink_metadata().is_err() {
-        let known = desk.lang.list(PRESETS);
-        return Err(CliError::new(Exit::Usage, cli::no_charter(desk.lang, name, &known)));
+        let known = caller.lang.list(PRESETS);
+        return Err(CliError::new(Exit::Usage, cli::no_charter(caller.lang, name, &known)));
     }
-    match read(desk, file)? {
+    match read(caller, file)? {
         Ok(charter) => Ok(Some(charter)),
-        Err(faults) => tell(desk, &faults).map(|_| None),
+        Err(faults) => tell(caller, &faults).map(|_| None),
     }
 }
 
-fn read(desk: &Desk, file: &Path) -> Result<Result<Charter, Vec<Fault>>, CliError> {
-    let text = fs::read_to_string(file).map_err(|error| desk.io(&file.to_string_lossy(), &error))?;
+fn read(caller: &Caller, file: &Path) -> Result<Result<Charter, Vec<Fault>>, CliError> {
+    let text = fs::read_to_string(file).map_err(|error| caller.io(&file.to_string_lossy(), &error))?;
     Ok(charter::parse(&text))
 }
 
 /// What was asked for, so it goes to stdout.
-fn tell(desk: &Desk, faults: &[Fault]) -> Result<Exit, CliError> {
-    let lines: String = faults.iter().map(|found| fault(desk.lang, found) + "\n").collect();
-    desk.print(lines.as_bytes())?;
+fn tell(caller: &Caller, faults: &[Fault]) -> Result<Exit, CliError> {
+    let lines: String = faults.iter().map(|found| fault(caller.lang, found) + "\n").collect();
+    caller.print(lines.as_bytes())?;
     Ok(Exit::Refused)
 }

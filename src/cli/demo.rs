@@ -4,13 +4,14 @@ use std::path::PathBuf;
 
 use clap::ValueEnum;
 
-use super::{CliError, Desk, Exit, apply::expected, minutes, say};
+use super::{Caller, CliError, Exit, apply::expected, meet, minutes, say};
 use crate::{
     charter::Stage,
     i18n::cli,
     meeting::{Command, Order, command::Expect, script},
     sitting::{Answer, Clock, Sitting},
     station::Home,
+    tui::App,
 };
 
 /// Invented, shaped on a meeting that was published.
@@ -47,38 +48,55 @@ impl From<Until> for Stage {
     }
 }
 
-pub(super) fn run(desk: &Desk, args: &Args) -> Result<Exit, CliError> {
+pub(super) fn run(caller: &Caller, args: &Args) -> Result<Exit, CliError> {
+    if !args.auto {
+        meet::wants_terminal(caller)?;
+    }
     let home = match &args.out {
         Some(folder) => Home::to_be_made(folder),
-        None => elsewhere(desk)?,
+        None => elsewhere(caller)?,
     };
-    let sitting = play(desk, &home, args.stage.map(Stage::from))?;
-    say(&cli::demo_at(desk.lang, &home.root().to_string_lossy()));
+    let sitting = play(caller, &home, args.stage.map(Stage::from))?;
+    if !args.auto {
+        rehearse(caller, &home, sitting)?;
+        say(&cli::demo_at(caller.lang, &home.root().to_string_lossy()));
+        return Ok(Exit::Done);
+    }
+    say(&cli::demo_at(caller.lang, &home.root().to_string_lossy()));
     let folder = home.folder(sitting.id());
-    desk.print(format!("{}\n", folder.join("journal.ron").display()).as_bytes())?;
-    minutes::put(desk, &folder.join("minutes.md"), &minutes::written(desk, &sitting))
+    caller.print(format!("{}\n", folder.join("journal.ron").display()).as_bytes())?;
+    minutes::put(caller, &folder.join("minutes.md"), &minutes::written(caller, &sitting))
 }
 
-fn elsewhere(desk: &Desk) -> Result<Home, CliError> {
+/// Opens the practice copy in the console. Its evening goes on from its last line, whatever day it is.
+fn rehearse(caller: &Caller, home: &Home, played: Sitting) -> Result<Exit, CliError> {
+    let (id, now) = (played.id(), played.now());
+    drop(played);
+    let clock = Caller::named_clock()?.unwrap_or_else(|| Clock::from(now));
+    let sitting = Sitting::open(home, id, clock).map_err(|error| caller.failed(error))?;
+    meet::show(caller, App::meeting(sitting, caller.lang))
+}
+
+fn elsewhere(caller: &Caller) -> Result<Home, CliError> {
     let folder = tempfile::Builder::new().prefix("yishi-demo-").disable_cleanup(true).tempdir();
-    let folder = folder.map_err(|error| desk.io(&std::env::temp_dir().to_string_lossy(), &error))?;
+    let folder = folder.map_err(|error| caller.io(&std::env::temp_dir().to_string_lossy(), &error))?;
     Ok(Home::to_be_made(folder.path()))
 }
 
 /// Gives the lines of the worked meeting by a clock of its own, so that each copy has the same bytes.
-fn play(desk: &Desk, home: &Home, until: Option<Stage>) -> Result<Sitting, CliError> {
-    let script = script(desk)?;
+fn play(caller: &Caller, home: &Home, until: Option<Stage>) -> Result<Sitting, CliError> {
+    let script = script(caller)?;
     let first = script.iter().find_map(|(_, order)| order.at);
-    let clock = first.map_or_else(Desk::clock, |first| Ok(Clock::at(first)))?;
-    let mut sitting = Sitting::create(home, None, clock).map_err(|error| desk.failed(error))?;
+    let clock = first.map_or_else(Caller::clock, |first| Ok(Clock::at(first)))?;
+    let mut sitting = Sitting::create(home, None, clock).map_err(|error| caller.failed(error))?;
     for (line, order) in script {
         let wanted = order.expect.unwrap_or(Expect::Ok);
-        let came = match sitting.give(order).map_err(|error| desk.failed(error))? {
+        let came = match sitting.give(order).map_err(|error| caller.failed(error))? {
             Answer::Done(_) => Expect::Ok,
             Answer::Refused(refusal) => Expect::Refused(refusal.ground),
         };
         if came != wanted {
-            let why = cli::came_otherwise(desk.lang, line, &expected(wanted), &expected(came));
+            let why = cli::came_otherwise(caller.lang, line, &expected(wanted), &expected(came));
             return Err(CliError::new(Exit::Refused, why));
         }
         if Some(sitting.meeting().stage) == until {
@@ -89,11 +107,15 @@ fn play(desk: &Desk, home: &Home, until: Option<Stage>) -> Result<Sitting, CliEr
 }
 
 /// The lines of the worked meeting, with their numbers, as a practice copy.
-fn script(desk: &Desk) -> Result<Vec<(usize, Order)>, CliError> {
+fn script(caller: &Caller) -> Result<Vec<(usize, Order)>, CliError> {
     let mut script = Vec::new();
     for (line, text) in (1..).zip(WORKED.lines()) {
-        let read = script::parse(text)
-            .map_err(|fault| CliError::new(Exit::Usage, cli::demo_line(desk.lang, line, &cli::script(desk.lang, &fault))))?;
+        let read = script::parse(text).map_err(|fault| {
+            CliError::new(
+                Exit::Usage,
+                cli::demo_line(caller.lang, line, &cli::script(caller.lang, &fault)),
+            )
+        })?;
         script.extend(read.map(|order| (line, order)));
     }
     for (_, order) in &mut script {

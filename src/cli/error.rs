@@ -2,7 +2,7 @@
 
 use std::{io, process::ExitCode};
 
-use super::{Desk, say};
+use super::{Caller, say};
 use crate::{
     i18n::{cli, journal},
     journal::{JournalError, ReadOnly},
@@ -61,7 +61,7 @@ impl CliError {
     }
 }
 
-impl Desk {
+impl Caller {
     /// What went wrong beneath the meeting.
     pub(super) fn failed(&self, error: SittingError) -> CliError {
         let lang = self.lang;

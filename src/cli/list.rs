@@ -2,11 +2,11 @@
 
 use std::fmt::Write as _;
 
-use super::{CliError, Desk, Exit};
+use super::{Caller, CliError, Exit};
 use crate::text::safe;
 
-pub(super) fn run(desk: &Desk) -> Result<Exit, CliError> {
-    let meetings = desk.home()?.meetings().map_err(|error| desk.station(error))?;
+pub(super) fn run(caller: &Caller) -> Result<Exit, CliError> {
+    let meetings = caller.home()?.meetings().map_err(|error| caller.station(error))?;
     let mut lines = String::new();
     for meeting in meetings {
         let stage = match (meeting.damaged, meeting.closed) {
@@ -18,5 +18,5 @@ pub(super) fn run(desk: &Desk) -> Result<Exit, CliError> {
         let theme = safe(&meeting.theme);
         let _ = writeln!(lines, "{}\t{day}\t{stage}\t{theme}", meeting.id);
     }
-    desk.print(lines.as_bytes())
+    caller.print(lines.as_bytes())
 }

@@ -7,7 +7,7 @@ use std::{
 
 use clap::ValueEnum;
 
-use super::{CliError, Desk, Exit, say};
+use super::{Caller, CliError, Exit, say};
 use crate::{
     i18n::{cli, journal::read_only, names::Roll},
     journal::ReadOnly,
@@ -43,45 +43,45 @@ enum Format {
     Md,
 }
 
-pub(super) fn run(desk: &Desk, args: &Args) -> Result<Exit, CliError> {
-    let home = desk.home()?;
-    let id = home.resolve(&args.id).map_err(|error| desk.station(error))?;
-    let sitting = Sitting::look(&home, id, Desk::clock()?).map_err(|error| desk.failed(error))?;
+pub(super) fn run(caller: &Caller, args: &Args) -> Result<Exit, CliError> {
+    let home = caller.home()?;
+    let id = home.resolve(&args.id).map_err(|error| caller.station(error))?;
+    let sitting = Sitting::look(&home, id, Caller::clock()?).map_err(|error| caller.failed(error))?;
     if let Some(why @ (ReadOnly::Broken(_) | ReadOnly::Newer { .. })) = sitting.read_only() {
-        say(&cli::as_far_as(desk.lang, &read_only(desk.lang, why)));
+        say(&cli::as_far_as(caller.lang, &read_only(caller.lang, why)));
     }
     if sitting.meeting().opening.is_none() {
-        return Err(CliError::new(Exit::Usage, cli::no_minutes(desk.lang)));
+        return Err(CliError::new(Exit::Usage, cli::no_minutes(caller.lang)));
     }
     let (Cut::Archive, Format::Md) = (args.cut, args.format);
-    let text = written(desk, &sitting);
+    let text = written(caller, &sitting);
     match &args.out {
-        None => desk.print(&text),
+        None => caller.print(&text),
         Some(folder) => {
-            fs::create_dir_all(folder).map_err(|error| desk.io(&folder.to_string_lossy(), &error))?;
-            put(desk, &folder.join("minutes.md"), &text)
+            fs::create_dir_all(folder).map_err(|error| caller.io(&folder.to_string_lossy(), &error))?;
+            put(caller, &folder.join("minutes.md"), &text)
         }
     }
 }
 
 /// The archive cut in Markdown.
-pub(super) fn written(desk: &Desk, sitting: &Sitting) -> Vec<u8> {
+pub(super) fn written(caller: &Caller, sitting: &Sitting) -> Vec<u8> {
     let head = sitting.head().map(|head| head.to_string());
     let calls = sitting.calls();
     let names = Roll {
-        lang: desk.lang,
+        lang: caller.lang,
         calls: &calls,
     };
     let record = Record {
         names: &names,
         head: head.as_deref(),
-        lang: desk.lang,
+        lang: caller.lang,
     };
     markdown::write(&build(sitting.meeting(), &record))
 }
 
 /// Puts a paper in place, and prints where it is.
-pub(super) fn put(desk: &Desk, path: &Path, text: &[u8]) -> Result<Exit, CliError> {
-    sys::place(path, text, false).map_err(|error| desk.io(&path.to_string_lossy(), &error))?;
-    desk.print(format!("{}\n", path.display()).as_bytes())
+pub(super) fn put(caller: &Caller, path: &Path, text: &[u8]) -> Result<Exit, CliError> {
+    sys::place(path, text, false).map_err(|error| caller.io(&path.to_string_lossy(), &error))?;
+    caller.print(format!("{}\n", path.display()).as_bytes())
 }

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::{CliError, Desk, Exit, say};
+use super::{Caller, CliError, Exit, say};
 use crate::{
     i18n::journal::report as worded,
     journal::{Claim, verify},
@@ -17,18 +17,18 @@ pub(super) struct Args {
     head: Option<Claim>,
 }
 
-pub(super) fn run(desk: &Desk, args: &Args) -> Result<Exit, CliError> {
+pub(super) fn run(caller: &Caller, args: &Args) -> Result<Exit, CliError> {
     let file = PathBuf::from(&args.what);
     let path = if file.symlink_metadata().is_ok() {
         file
     } else {
-        let home = desk.home()?;
-        home.folder(home.resolve(&args.what).map_err(|error| desk.station(error))?)
+        let home = caller.home()?;
+        home.folder(home.resolve(&args.what).map_err(|error| caller.station(error))?)
     };
-    let report = verify(&path, args.head.as_ref()).map_err(|error| desk.failed(error.into()))?;
-    for words in worded(desk.lang, &report) {
+    let report = verify(&path, args.head.as_ref()).map_err(|error| caller.failed(error.into()))?;
+    for words in worded(caller.lang, &report) {
         say(&words);
     }
-    desk.print(format!("{}\n", report.head).as_bytes())?;
+    caller.print(format!("{}\n", report.head).as_bytes())?;
     Ok(if report.holds() { Exit::Done } else { Exit::Refused })
 }

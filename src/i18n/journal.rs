@@ -62,6 +62,9 @@ pub fn error(lang: Lang, error: &JournalError) -> String {
             let (path, cause) = (place(path), cause(lang, source));
             say!(lang, zh: "这一步没有记上：{path}：{cause}", en: "not recorded: {path}: {cause}")
         }
+        JournalError::WrongNumber { given, next } => {
+            say!(lang, zh: "这一步没有记上：编号是{given}，该是{next}", en: "not recorded: line {given} where {next} comes next")
+        }
         JournalError::LineTooLong { size } => {
             say!(lang, zh: "这一步没有记上：一行有{size}字节", en: "not recorded: a line of {size} bytes")
         }

@@ -153,6 +153,8 @@ fn a_torn_line_that_cannot_be_cut_off_makes_the_journal_read_only() {
 fn after_a_failed_sync_the_lines_go_on_in_a_second_file() {
     let mut room = given(3);
     let third = room.journal.head();
+    let mut along = Follower::new(&room.folder, meeting());
+    along.poll().unwrap();
     room.plan.borrow_mut().syncs.push(eio());
     room.journal.append(&entry(4)).unwrap();
     room.journal.append(&entry(5)).unwrap();
@@ -164,6 +166,8 @@ fn after_a_failed_sync_the_lines_go_on_in_a_second_file() {
     );
     let folder = room.folder.clone();
     let head = room.journal.head();
+    assert_eq!(along.poll().unwrap(), News::More([4, 5].map(entry).into()));
+    assert_eq!(along.poll().unwrap(), News::Quiet);
     assert_eq!(
         Follower::new(&folder, meeting()).poll().unwrap(),
         News::Again((1..=5).map(entry).collect())
@@ -218,6 +222,19 @@ fn where_no_second_file_can_be_written_the_journal_turns_read_only() {
     fs::remove_dir(part_path(&room.folder, 2)).unwrap();
     let known = Journal::read(&room.folder, meeting()).unwrap().entries;
     assert!(known.starts_with(&[1, 2, 3].map(entry)));
+}
+
+#[test]
+fn a_line_out_of_its_turn_is_not_recorded() {
+    let mut room = given(1);
+    for seq in [1, 3] {
+        let refused = room.journal.append(&entry(seq));
+        assert!(
+            matches!(refused, Err(JournalError::WrongNumber { next: 2, .. })),
+            "{refused:?}"
+        );
+    }
+    assert_eq!(after_reopening(room).0, [1, 2].map(entry));
 }
 
 #[test]

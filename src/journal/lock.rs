@@ -16,7 +16,7 @@ use crate::sys;
 /// Held as long as it lives; the system lets go of it when the process ends, however it ends.
 #[derive(Debug)]
 pub(super) struct Lock {
-    _file: File,
+    file: File,
 }
 
 impl Lock {
@@ -45,6 +45,13 @@ impl Lock {
         let start = DateTime::<Local>::from(SystemTime::now()).to_rfc3339_opts(SecondsFormat::Secs, false);
         // Only a message: the lock holds without it.
         let _ = file.set_len(0).and_then(|()| writeln!(file, "pid {} {start}", process::id()));
-        Ok(Self { _file: file })
+        Ok(Self { file })
+    }
+}
+
+impl Drop for Lock {
+    /// Closing alone would leave it to a child process that was forked a moment ago and has not yet begun.
+    fn drop(&mut self) {
+        let _ = self.file.unlock();
     }
 }

@@ -77,6 +77,7 @@ pub struct Desk {
     refused: Option<Refused>,
     board: Board,
     pub(super) page: usize,
+    pages: usize,
     /// The key that was pressed last, and when.
     held: Option<(KeyCode, Moment)>,
     warned: Option<SpeechNo>,
@@ -91,6 +92,8 @@ struct Refused {
     order: Order,
     passable: bool,
     remedy: Option<Step>,
+    /// What was typed can be put right: its form, as it was filled in.
+    mend: Option<Form>,
 }
 
 /// Two presses within this many milliseconds count once.
@@ -109,6 +112,7 @@ impl Desk {
             refused: None,
             board: Board::Stage,
             page: 0,
+            pages: 1,
             held: None,
             warned: None,
             rung: None,
@@ -172,8 +176,13 @@ impl Desk {
         self.refused.as_ref().is_some_and(|refused| refused.passable)
     }
 
-    /// Something would supply what is missing.
-    pub fn remedy(&self) -> Option<Step> {
+    /// One key would supply what is missing, or open the form again that was refused.
+    pub fn can_mend(&self) -> bool {
+        self.refused.as_ref().is_some_and(|refused| refused.mend.is_some()) || self.remedy().is_some()
+    }
+
+    /// What would supply what is missing.
+    fn remedy(&self) -> Option<Step> {
         let of_refusal = self.refused.as_ref().and_then(|refused| refused.remedy.clone());
         let meeting = self.meeting();
         let missing = || {
@@ -217,6 +226,17 @@ impl Desk {
             Stage::S6 => Prompt::Plan,
             Stage::S7 => Prompt::After,
         }
+    }
+
+    /// There are several pages to turn.
+    pub fn has_pages(&self) -> bool {
+        self.pages > 1
+    }
+
+    /// So many pages were there when it was drawn; none is turned beyond the last.
+    pub(super) fn turned_to(&mut self, pages: usize) {
+        self.pages = pages;
+        self.page = self.page.min(pages.saturating_sub(1));
     }
 
     fn say(&mut self, what: impl Into<String>, tone: Tone) {
@@ -384,6 +404,12 @@ impl Desk {
     }
 
     fn supply(&mut self) {
+        if let Some(mut form) = self.refused.as_mut().and_then(|refused| refused.mend.take()) {
+            let typed = form.back().unwrap_or_default();
+            self.open(Popup::Form(form));
+            self.line = Line::of(&typed);
+            return;
+        }
         let Some(step) = self.remedy() else {
             let nothing = words::nothing_missing(self.lang);
             self.say(nothing, Tone::Quiet);
@@ -425,7 +451,13 @@ impl Desk {
         self.close();
         match form.command() {
             Ok(command) => {
-                self.give(command.into());
+                let taken = self.give(command.into());
+                if !taken
+                    && let Some(refused) = &mut self.refused
+                    && refused.remedy.is_none()
+                {
+                    refused.mend = Some(form.clone());
+                }
             }
             Err(why) => {
                 let unread = words::unread(self.lang, &why);

@@ -4,6 +4,7 @@
 //! there is room for both. So no wide glyph is ever cut in half, and every cell is written once.
 
 mod blocks;
+mod digits;
 mod foot;
 mod popup;
 mod start;
@@ -19,7 +20,7 @@ use super::{desk::Desk, theme::Theme};
 use crate::{
     i18n::{Lang, tui as words},
     text,
-    view::{self, Head, Look, Mark, Tone},
+    view::{self, Block, Head, Look, Mark, Tone},
 };
 
 pub use start::start;
@@ -28,8 +29,6 @@ pub use start::start;
 pub const LEAST: (u16, u16) = (60, 20);
 /// From this width on two columns stand side by side.
 const TWO_COLUMNS: u16 = 100;
-/// From this height on clocks are drawn in big digits.
-const TALL: u16 = 30;
 /// From this height on more of what was said fits.
 const ROOMY: u16 = 26;
 
@@ -94,7 +93,7 @@ pub fn desk(frame: &mut Frame<'_>, desk: &mut Desk, lang: Lang, theme: Theme) {
         foot::keys(buffer, rows.keys, desk, lang, theme);
         (foot::strip(buffer, rows.strip, desk, lang, theme), pages)
     };
-    desk.page = desk.page.min(pages.saturating_sub(1));
+    desk.turned_to(pages);
     frame.set_cursor_position(cursor);
 }
 
@@ -182,13 +181,12 @@ fn middle(buffer: &mut Buffer, area: Rect, desk: &Desk, look: &Look<'_>, theme: 
     let scene = || view::scene(desk.meeting(), desk.board(), look);
     let (left, right) = columns(area);
     let wide = area.width + 2 >= TWO_COLUMNS;
-    let tall = buffer.area.height >= TALL;
     match &desk.popup {
         Some(popup) if wide => {
             let scene = scene();
             let mut blocks = scene.main;
             blocks.extend(scene.side);
-            let lines = blocks::lay(&blocks, left.width.into(), theme, tall);
+            let lines = lay(&blocks, left, theme);
             page(buffer, left, &lines, 0, look.lang, theme);
             popup::draw(buffer, right, desk, popup, theme)
         }
@@ -196,22 +194,31 @@ fn middle(buffer: &mut Buffer, area: Rect, desk: &Desk, look: &Look<'_>, theme: 
         None => {
             let scene = scene();
             if wide && !scene.side.is_empty() {
-                let main = blocks::lay(&scene.main, left.width.into(), theme, tall);
-                let side = blocks::lay(&scene.side, right.width.into(), theme, tall);
+                let main = lay(&scene.main, left, theme);
+                let side = lay(&scene.side, right, theme);
                 let pages = page(buffer, left, &main, desk.page, look.lang, theme);
                 pages.max(page(buffer, right, &side, desk.page, look.lang, theme))
             } else {
                 let mut blocks = scene.main;
                 blocks.extend(scene.side);
-                let lines = blocks::lay(&blocks, area.width.into(), theme, tall);
+                let lines = lay(&blocks, area, theme);
                 page(buffer, area, &lines, desk.page, look.lang, theme)
             }
         }
     }
 }
 
+/// With big digits where everything still fits on one page.
+fn lay(blocks: &[Block], area: Rect, theme: Theme) -> Vec<Line<'static>> {
+    let tall = blocks::lay(blocks, area.width.into(), theme, true);
+    if tall.len() <= usize::from(area.height) {
+        return tall;
+    }
+    blocks::lay(blocks, area.width.into(), theme, false)
+}
+
 fn columns(area: Rect) -> (Rect, Rect) {
-    let left = area.width * 11 / 20;
+    let left = area.width * 13 / 20;
     let gap = 3;
     (
         Rect { width: left, ..area },

@@ -143,6 +143,8 @@ pub fn remedy(refusal: &Refusal) -> Option<Step> {
             Name::CountAgainst
         })),
         Fact::CountsExceed { .. } | Fact::Counted => Some(blank(Name::Recount)),
+        // What was typed is put right in its own form.
+        Fact::Lacks { .. } | Fact::Text { .. } | Fact::NoField { .. } | Fact::Range { .. } | Fact::NoSuch { .. } => None,
         _ => refusal.legal.first().map(|name| Step::whole(*name)),
     }
 }

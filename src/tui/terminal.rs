@@ -5,10 +5,7 @@
 use std::{
     io::{self, Stdout, Write as _},
     panic,
-    sync::{
-        Arc,
-        atomic::{AtomicBool, Ordering},
-    },
+    sync::atomic::{AtomicBool, Ordering},
 };
 
 use ratatui::{
@@ -33,7 +30,6 @@ static TAKEN: AtomicBool = AtomicBool::new(false);
 /// The terminal while it is ours.
 pub struct Screen {
     terminal: Terminal<CrosstermBackend<Stdout>>,
-    hung_up: Arc<AtomicBool>,
 }
 
 impl Screen {
@@ -51,11 +47,11 @@ impl Screen {
     }
 
     fn begin() -> io::Result<Self> {
-        let hung_up = signals()?;
+        watch_signals()?;
         enable_raw_mode()?;
         execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste, SetTitle("议事"))?;
         let terminal = Terminal::new(CrosstermBackend::new(io::stdout()))?;
-        Ok(Self { terminal, hung_up })
+        Ok(Self { terminal })
     }
 
     /// Draws one frame, which the terminal shows at once or not at all.
@@ -71,11 +67,6 @@ impl Screen {
         self.terminal.clear()
     }
 
-    /// The terminal is gone, or the program is asked to end.
-    pub fn is_hung_up(&self) -> bool {
-        self.hung_up.load(Ordering::Relaxed)
-    }
-
     /// A soft bell.
     pub fn bell() -> io::Result<()> {
         let mut out = io::stdout();
@@ -84,20 +75,28 @@ impl Screen {
     }
 }
 
-/// Set when the terminal hangs up, or somebody ends the program by a signal.
+/// Ends the program when the terminal is gone or somebody ends it by a signal. On a thread of its own: reading from a
+/// terminal that hung up never comes back. Nothing is lost, since every accepted command is on disk.
 #[cfg(unix)]
-fn signals() -> io::Result<Arc<AtomicBool>> {
-    use signal_hook::consts::{SIGHUP, SIGTERM};
-    let hung_up = Arc::new(AtomicBool::new(false));
-    for signal in [SIGHUP, SIGTERM] {
-        signal_hook::flag::register(signal, Arc::clone(&hung_up))?;
-    }
-    Ok(hung_up)
+fn watch_signals() -> io::Result<()> {
+    use signal_hook::{
+        consts::{SIGHUP, SIGTERM},
+        iterator::Signals,
+    };
+    let mut signals = Signals::new([SIGHUP, SIGTERM])?;
+    std::thread::Builder::new().name("signals".to_owned()).spawn(move || {
+        if let Some(signal) = signals.forever().next() {
+            give_back();
+            // As a shell reports a program that a signal ended.
+            std::process::exit(128 + signal);
+        }
+    })?;
+    Ok(())
 }
 
 #[cfg(not(unix))]
-fn signals() -> io::Result<Arc<AtomicBool>> {
-    Ok(Arc::new(AtomicBool::new(false)))
+fn watch_signals() -> io::Result<()> {
+    Ok(())
 }
 
 impl Drop for Screen {

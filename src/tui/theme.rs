@@ -25,6 +25,8 @@ const QUIET: Ink = Ink(190, 190, 190, 250);
 const BLUE: Ink = Ink(86, 180, 233, 74);
 const ORANGE: Ink = Ink(230, 159, 0, 214);
 const YELLOW: Ink = Ink(240, 228, 66, 227);
+const GREEN: Ink = Ink(0, 158, 115, 36);
+const GREY: Ink = Ink(118, 118, 118, 243);
 const BAND: Ink = Ink(0, 62, 98, 24);
 
 impl Theme {
@@ -93,8 +95,9 @@ impl Theme {
             Tone::For => &BLUE,
             Tone::Against => &ORANGE,
             Tone::Question | Tone::Alert => &YELLOW,
-            Tone::Quiet => &QUIET,
-            Tone::Plain | Tone::Strong => &WHITE,
+            Tone::Quiet => &GREY,
+            Tone::Plain => &GREEN,
+            Tone::Strong => &WHITE,
         };
         match self {
             Self::Mono => Style::new().add_modifier(Modifier::REVERSED),

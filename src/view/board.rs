@@ -45,7 +45,7 @@ pub(super) fn cards(meeting: &Meeting, look: &Look<'_>) -> Scene {
 fn unplaced(meeting: &Meeting, cards: &[Card]) -> Block {
     let text = |card: &Card| meeting.concerns.get(card).and_then(|concern| concern.text.clone());
     if cards.iter().all(|card| text(card).is_none()) {
-        return Block::Text(cards.iter().copied().map(number).collect::<Vec<_>>().join("  "), Tone::Strong);
+        return Block::Items(cards.iter().copied().map(number).collect(), Tone::Strong);
     }
     let row = |card: &Card| Row {
         lead: number(*card),
@@ -101,15 +101,21 @@ pub(super) fn choose(meeting: &Meeting, look: &Look<'_>) -> Scene {
             full,
             tail: words::dots(lang, topic.dots),
             tone: if matches!(topic.fate, TopicFate::Posted(_)) {
-                Tone::Strong
+                Tone::Plain
             } else {
                 Tone::Quiet
             },
         };
         main.push(Block::Bars(shown.iter().map(bar).collect()));
     }
-    Scene {
-        main,
-        side: tables::market(meeting, look).main,
+    let tables = tables::market(meeting, look).main;
+    // Once there are tables, people look for theirs.
+    if meeting.groups.is_empty() {
+        Scene { main, side: tables }
+    } else {
+        Scene {
+            main: tables,
+            side: main,
+        }
     }
 }

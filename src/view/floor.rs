@@ -196,10 +196,11 @@ fn remember(meeting: &Meeting, look: &Look<'_>) -> Vec<Block> {
         return Vec::new();
     };
     let text = |words: &Words| super::charter_words(look.lang, words).to_owned();
-    let lines: Vec<String> = charter.remember.iter().map(|line| text(&line.text)).collect();
+    let lines = charter.remember.iter().map(|line| text(&line.text)).collect();
     vec![
         Block::Gap,
-        Block::Text(format!("{}: {}", words::remember(look.lang), lines.join("  ")), Tone::Quiet),
+        Block::Text(words::remember(look.lang), Tone::Quiet),
+        Block::Items(lines, Tone::Quiet),
     ]
 }
 

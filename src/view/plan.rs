@@ -5,6 +5,7 @@ use crate::{
     i18n::{missing, names, time, view as words, wall},
     meeting::{
         Meeting,
+        query::OnPaper,
         state::{Action, MotionState, ParkedItem, Pledge, Response},
         words::Ref,
     },
@@ -165,26 +166,18 @@ pub(super) fn after(meeting: &Meeting, look: &Look<'_>) -> Scene {
     let votes: Vec<Row> = meeting
         .votes
         .values()
-        .filter_map(|vote| super::vote::in_short(vote, look))
+        .filter_map(|vote| super::vote::in_short(meeting, vote, look))
         .collect();
     if !votes.is_empty() {
         main.push(Block::Rows(votes));
     }
-    let todo = meeting.on_paper();
+    let mut todo = meeting.on_paper();
+    todo.sort_by_key(|of| matches!(of, OnPaper::Card(_)));
     let mut side = vec![Block::Heading(words::on_paper(lang, todo.len()))];
     side.push(if todo.is_empty() {
         Block::Text(words::on_paper_none(lang), Tone::Strong)
     } else {
-        Block::Rows(
-            todo.iter()
-                .enumerate()
-                .map(|(place, of)| Row {
-                    lead: (place + 1).to_string(),
-                    text: missing::on_paper(lang, *of),
-                    ..Row::default()
-                })
-                .collect(),
-        )
+        Block::Items(todo.into_iter().map(|of| missing::on_paper(lang, of)).collect(), Tone::Plain)
     });
     side.push(Block::Heading(words::version(lang, meeting.version)));
     let signed = meeting

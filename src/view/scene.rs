@@ -49,6 +49,8 @@ pub enum Block {
     Heading(String),
     /// A text that is wrapped.
     Text(String, Tone),
+    /// Short items, as many in a line as fit; none is broken.
+    Items(Vec<String>, Tone),
     /// Lines with something short before and after.
     Rows(Vec<Row>),
     /// Columns; the one named takes the width that the others leave, and is elided.

@@ -66,6 +66,7 @@ pub(super) fn discuss(meeting: &Meeting, look: &Look<'_>) -> Scene {
             stands,
             warn: 5 * 60_000,
         }));
+        main.push(Block::Gap);
     }
     if meeting.groups.is_empty() {
         main.push(Block::Text(words::no_tables(lang), Tone::Quiet));

@@ -221,8 +221,9 @@ fn result_of(
     }
     let Some(result) = &vote.result else { return blocks };
     blocks.push(Block::Gap);
-    blocks.push(Block::Big(verdict(meeting, vote, result, look), Tone::Strong));
-    blocks.push(Block::Gap);
+    let verdict = verdict(meeting, vote, result, look);
+    blocks.push(Block::Big(verdict.big, Tone::Strong));
+    blocks.push(Block::Text(verdict.line, Tone::Strong));
     if let Subject::Choice { .. } = vote.on {
         blocks.push(options(meeting, vote, look));
         return blocks;
@@ -239,21 +240,38 @@ fn result_of(
 }
 
 /// What the result is called: of a motion by its scope, else by the outcome.
-fn verdict(meeting: &Meeting, vote: &Vote, result: &VoteResult, look: &Look<'_>) -> String {
-    let motion = match vote.on {
-        Subject::Motion(motion) => meeting.motions.get(&motion),
-        _ => None,
+fn verdict(meeting: &Meeting, vote: &Vote, result: &VoteResult, look: &Look<'_>) -> wall::Shown {
+    let lang = look.lang;
+    let by_outcome = || wall::Shown {
+        big: names::outcome(lang, result.outcome).to_owned(),
+        line: String::new(),
     };
-    match motion.map(|motion| &motion.state) {
-        Some(MotionState::Decided {
-            verdict, vote: in_vote, ..
-        }) if *in_vote == vote.no => names::verdict(look.lang, *verdict).to_owned(),
-        _ => names::outcome(look.lang, result.outcome).to_owned(),
+    let Subject::Motion(motion) = vote.on else {
+        return by_outcome();
+    };
+    let Some(motion) = meeting.motions.get(&motion) else {
+        return by_outcome();
+    };
+    match &motion.state {
+        MotionState::Decided {
+            verdict, to, vote: by, ..
+        } if *by == vote.no => {
+            let office = to.map(|to| names::destination(lang, to)).unwrap_or_default();
+            let figures = wall::Figures {
+                for_: result.for_,
+                against: result.against,
+                present: vote.present,
+                pass: meeting.charter().map(|charter| charter.vote.pass).unwrap_or_default(),
+                org: motion.receiver.as_deref().unwrap_or(office),
+            };
+            wall::verdict(lang, *verdict, result.outcome, figures)
+        }
+        _ => by_outcome(),
     }
 }
 
 /// One line of a closed vote, for lists.
-pub(super) fn in_short(vote: &Vote, look: &Look<'_>) -> Option<Row> {
+pub(super) fn in_short(meeting: &Meeting, vote: &Vote, look: &Look<'_>) -> Option<Row> {
     let result = vote.result.as_ref()?;
     let (lang, for_, against) = (look.lang, result.for_, result.against);
     Some(Row {
@@ -263,7 +281,7 @@ pub(super) fn in_short(vote: &Vote, look: &Look<'_>) -> Option<Row> {
             names::side(lang, Side::For),
             names::side(lang, Side::Against)
         ),
-        tail: names::outcome(lang, result.outcome).to_owned(),
+        tail: verdict(meeting, vote, result, look).big,
         tone: Tone::Plain,
     })
 }

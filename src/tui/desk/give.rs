@@ -66,6 +66,7 @@ impl Desk {
         self.refused = Some(Refused {
             passable: refused.passable,
             remedy: next::remedy(refused),
+            mend: None,
             order,
         });
     }

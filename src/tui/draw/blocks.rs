@@ -5,6 +5,7 @@ use ratatui::{
     text::{Line, Span},
 };
 
+use super::digits;
 use crate::{
     text,
     tui::theme::Theme,
@@ -23,10 +24,11 @@ pub fn lay(blocks: &[Block], width: usize, theme: Theme, tall: bool) -> Vec<Line
                 lines.extend(wrapped(heading, width, theme.tone(Tone::Strong)));
             }
             Block::Text(text, tone) => lines.extend(wrapped(text, width, theme.tone(*tone))),
+            Block::Items(of, tone) => lines.extend(items(of, width, theme.tone(*tone))),
             Block::Rows(rows) => lines.extend(self::rows(rows, width, theme)),
             Block::Table { head, rows, wide } => lines.extend(table(head, rows, *wide, width, theme)),
             Block::Bars(bars) => lines.extend(bars_of(bars, width, theme)),
-            Block::Equation { terms, sum } => lines.extend(equation(terms, sum, width, theme)),
+            Block::Equation { terms, sum } => lines.extend(equation(terms, sum, width, theme, tall)),
             Block::Clock(clock) => lines.extend(self::clock(clock, width, theme, tall)),
             Block::Big(text, tone) => lines.extend(big(text, *tone, width, theme, tall)),
             Block::Gap => lines.push(Line::default()),
@@ -43,11 +45,26 @@ pub fn wrapped(text: &str, width: usize, style: Style) -> Vec<Line<'static>> {
         .collect()
 }
 
+/// As many as fit into a line; one that is longer than a line is wrapped.
+fn items(items: &[String], width: usize, style: Style) -> Vec<Line<'static>> {
+    let mut lines: Vec<String> = Vec::new();
+    for item in items {
+        match lines.last_mut() {
+            Some(line) if text::width(line) + 3 + text::width(item) <= width => {
+                line.push_str("   ");
+                line.push_str(item);
+            }
+            _ => lines.extend(text::wrap(item, width)),
+        }
+    }
+    lines.into_iter().map(|line| Line::styled(line, style)).collect()
+}
+
 /// Three parts: something short, the text, something short. The text is wrapped between the two.
 pub fn rows(rows: &[Row], width: usize, theme: Theme) -> Vec<Line<'static>> {
     let widest = |part: fn(&Row) -> &String| rows.iter().map(|row| text::width(part(row))).max().unwrap_or(0);
     let lead = widest(|row| &row.lead).min(width * 2 / 5);
-    let tail = widest(|row| &row.tail).min(width * 2 / 5);
+    let tail = widest(|row| &row.tail).min(width / 3);
     let taken = lead + usize::from(lead > 0) * 2 + tail + usize::from(tail > 0) * 2;
     let room = width.saturating_sub(taken).max(2);
     let mut lines = Vec::new();
@@ -106,12 +123,16 @@ fn table(head: &[String], rows: &[Vec<String>], wide: usize, width: usize, theme
     lines
 }
 
+/// A longer bar says no more.
+const LONGEST_BAR: usize = 40;
+
 /// Bars are patches of blanks: no glyph whose width terminals don't agree on.
 fn bars_of(bars: &[Bar], width: usize, theme: Theme) -> Vec<Line<'static>> {
     let widest = |part: fn(&Bar) -> &String| bars.iter().map(|bar| text::width(part(bar))).max().unwrap_or(0);
     let tail = widest(|bar| &bar.tail).min(width / 3);
-    let label = widest(|bar| &bar.label).min(width * 2 / 5);
-    let room = width.saturating_sub(label + tail + 4);
+    let label = widest(|bar| &bar.label).min(width * 3 / 5);
+    let label = label.min(width.saturating_sub(tail + 4));
+    let room = width.saturating_sub(label + tail + 4).min(LONGEST_BAR);
     let line = |bar: &Bar| {
         let share = usize::try_from(u64::from(bar.value) * room as u64 / u64::from(bar.full.max(1))).unwrap_or(0);
         let long = share.clamp(usize::from(bar.value > 0), room.max(1));
@@ -128,17 +149,19 @@ fn bars_of(bars: &[Bar], width: usize, theme: Theme) -> Vec<Line<'static>> {
 }
 
 /// 赞成 29 + 反对 8 + 没举手 4 = 在场 41; a term that isn't shown yet is a question mark.
-fn equation(terms: &[Term], sum: &Term, width: usize, theme: Theme) -> Vec<Line<'static>> {
+fn equation(terms: &[Term], sum: &Term, width: usize, theme: Theme, tall: bool) -> Vec<Line<'static>> {
     let value = |term: &Term| term.value.map_or_else(|| "?".to_owned(), |value| value.to_string());
-    let mut parts: Vec<(String, Style)> = Vec::new();
-    for (place, term) in terms.iter().enumerate() {
-        let sign = if place == 0 { "" } else { "+ " };
-        parts.push((format!("{sign}{} {} ", term.label, value(term)), theme.tone(term.tone)));
+    let signs = std::iter::once("").chain(std::iter::repeat("+"));
+    let mut parts: Vec<(&str, &Term, Tone)> = signs.zip(terms).map(|(sign, term)| (sign, term, term.tone)).collect();
+    parts.push(("=", sum, Tone::Strong));
+    if tall && let Some(lines) = in_digits(&parts, value, width, theme) {
+        return lines;
     }
-    parts.push((format!("= {} {}", sum.label, value(sum)), theme.tone(Tone::Strong)));
     let mut lines = vec![Vec::new()];
     let mut used = 0;
-    for (text, style) in parts {
+    for (sign, term, tone) in parts {
+        let text = format!("{sign} {} {} ", term.label, value(term));
+        let text = text.trim_start().to_owned();
         let wide = text::width(&text);
         if used > 0 && used + wide > width {
             lines.push(Vec::new());
@@ -146,10 +169,36 @@ fn equation(terms: &[Term], sum: &Term, width: usize, theme: Theme) -> Vec<Line<
         }
         used += wide;
         if let Some(line) = lines.last_mut() {
-            line.push(Span::styled(text::elide(&text, width), style));
+            line.push(Span::styled(text::elide(&text, width), theme.tone(tone)));
         }
     }
     lines.into_iter().map(Line::from).collect()
+}
+
+/// The equation in big digits, each with its word above it, if it fits.
+fn in_digits(
+    parts: &[(&str, &Term, Tone)],
+    value: impl Fn(&Term) -> String,
+    width: usize,
+    theme: Theme,
+) -> Option<Vec<Line<'static>>> {
+    let mut lines: Vec<Vec<Span<'static>>> = vec![Vec::new(); 1 + digits::HIGH];
+    let mut used = 0;
+    for (sign, term, tone) in parts {
+        let number = value(term);
+        let wide = digits::width(&number).max(text::width(&term.label) + 2);
+        let column = digits::width(sign) + wide;
+        used += column;
+        let label = format!("{}{}", " ".repeat(digits::width(sign)), text::pad(&term.label, wide));
+        lines[0].push(Span::styled(label, theme.tone(*tone)));
+        let rows = digits::rows(sign, theme.patch(Tone::Quiet)).zip(digits::rows(&number, theme.patch(*tone)));
+        for (line, (sign, number)) in lines.iter_mut().skip(1).zip(rows) {
+            line.extend(sign);
+            line.extend(number);
+            line.push(Span::raw(" ".repeat(wide - digits::width(&value(term)))));
+        }
+    }
+    (used <= width).then(|| lines.into_iter().map(Line::from).collect())
 }
 
 /// A line that is seen from the back: a solid band.
@@ -173,9 +222,9 @@ fn big(text: &str, tone: Tone, width: usize, theme: Theme, tall: bool) -> Vec<Li
 fn clock(clock: &Clock, width: usize, theme: Theme, tall: bool) -> Vec<Line<'static>> {
     let digits = clock.digits();
     let style = theme.tone(clock.tone());
-    if tall && digits_width(&digits) <= width {
+    if tall && digits::width(&digits) <= width {
         let mut lines = wrapped(&clock.label, width, theme.tone(Tone::Strong));
-        lines.extend(digit_rows(&digits, theme.patch(clock.tone())));
+        lines.extend(digits::rows(&digits, theme.patch(clock.tone())).map(Line::from));
         return lines;
     }
     let shown = format!(" {digits} ");
@@ -195,42 +244,6 @@ fn clock(clock: &Clock, width: usize, theme: Theme, tall: bool) -> Vec<Line<'sta
         .collect()
 }
 
-/// Digits of three by five, each dot two cells wide.
-const GLYPHS: [(char, [u8; 5]); 12] = [
-    ('0', [0b111, 0b101, 0b101, 0b101, 0b111]),
-    ('1', [0b010, 0b110, 0b010, 0b010, 0b111]),
-    ('2', [0b111, 0b001, 0b111, 0b100, 0b111]),
-    ('3', [0b111, 0b001, 0b111, 0b001, 0b111]),
-    ('4', [0b101, 0b101, 0b111, 0b001, 0b001]),
-    ('5', [0b111, 0b100, 0b111, 0b001, 0b111]),
-    ('6', [0b111, 0b100, 0b111, 0b101, 0b111]),
-    ('7', [0b111, 0b001, 0b010, 0b010, 0b010]),
-    ('8', [0b111, 0b101, 0b111, 0b101, 0b111]),
-    ('9', [0b111, 0b101, 0b111, 0b001, 0b111]),
-    (':', [0b000, 0b010, 0b000, 0b010, 0b000]),
-    ('+', [0b000, 0b010, 0b111, 0b010, 0b000]),
-];
-
-fn digits_width(digits: &str) -> usize {
-    digits.chars().count() * 8
-}
-
-fn digit_rows(digits: &str, style: Style) -> Vec<Line<'static>> {
-    let row = |row: usize| {
-        let mut spans = Vec::new();
-        for digit in digits.chars() {
-            let dots = GLYPHS.iter().find(|(of, _)| *of == digit).map_or(0, |(_, dots)| dots[row]);
-            for dot in [0b100, 0b010, 0b001] {
-                let style = if dots & dot == 0 { Style::new() } else { style };
-                spans.push(Span::styled("  ", style));
-            }
-            spans.push(Span::raw("  "));
-        }
-        Line::from(spans)
-    };
-    (0..5).map(row).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -246,6 +259,7 @@ mod tests {
         let blocks = [
             Block::Heading(long.clone()),
             Block::Text(long.clone(), Tone::Plain),
+            Block::Items(vec!["7.2".into(), long.clone(), "8".into()], Tone::Plain),
             Block::Big(long.clone(), Tone::For),
             Block::Rows(vec![
                 Row {

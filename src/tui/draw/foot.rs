@@ -103,7 +103,9 @@ pub(super) fn keys(buffer: &mut Buffer, area: Rect, desk: &Desk, lang: Lang, the
     let useful = |action: Action| match action {
         Action::Next => next.is_some(),
         Action::Because => desk.can_pass(),
-        Action::Remedy => desk.remedy().is_some(),
+        Action::Remedy => desk.can_mend(),
+        Action::Page => desk.has_pages(),
+        Action::Advance | Action::Pause => desk.meeting().closed.is_none(),
         _ => true,
     };
     let mut hints: Vec<(Action, String, String)> = keymap::hints(place, lang)

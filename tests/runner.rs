@@ -16,5 +16,6 @@ mod sitting;
 mod stages;
 mod support;
 mod tidy;
+mod undo;
 mod wild;
 mod worked;

@@ -73,7 +73,7 @@ impl Mode {
 
 /// Minutes as they are said: `2`, `1.5`.
 fn minutes(seconds: u32) -> String {
-    let tenths = (seconds + 3) / 6;
+    let tenths = seconds.saturating_add(3) / 6;
     match tenths % 10 {
         0 => (tenths / 10).to_string(),
         tenth => format!("{}.{tenth}", tenths / 10),

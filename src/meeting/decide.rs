@@ -51,13 +51,21 @@ pub(super) fn decide(meeting: &Meeting, command: &Command, ctx: &Ctx<'_>) -> Dec
     });
     match decided {
         Ok(()) => Ok(decision.events),
-        Err(mut refusal) => {
-            if refusal.legal.is_empty() {
-                refusal.legal = likely(meeting);
-            }
-            Err(refusal)
-        }
+        Err(refusal) => Err(offer(meeting, refusal)),
     }
+}
+
+/// What a refusal offers is legal now. If nothing of it is: the commands that belong to this stage before those that are
+/// legal everywhere.
+pub(super) fn offer(meeting: &Meeting, mut refusal: Refusal) -> Refusal {
+    let mut legal = meeting.legal_now();
+    refusal.legal.retain(|name| legal.contains(name));
+    if refusal.legal.is_empty() {
+        legal.sort_by_key(|name| spec::of(*name).stages.len());
+        legal.truncate(6);
+        refusal.legal = legal;
+    }
+    refusal
 }
 
 /// Who the giver of a command is.
@@ -70,14 +78,6 @@ pub(super) fn by(meeting: &Meeting, giver: Giver) -> By {
         Giver::Timekeeper => Office::Timekeeper,
     };
     meeting.holder(office).map_or(By::Host, By::Badge)
-}
-
-/// The commands that belong to this stage before those that are legal everywhere.
-fn likely(meeting: &Meeting) -> Vec<Name> {
-    let mut legal = meeting.legal_now();
-    legal.sort_by_key(|name| spec::of(*name).stages.len());
-    legal.truncate(6);
-    legal
 }
 
 /// A decision in the making.

@@ -272,17 +272,17 @@ fn in_use(meeting: &Meeting, stage: Stage) -> i64 {
     let before = meeting.clock.used.get(&stage).copied().unwrap_or(0);
     let running = meeting.clock.deadline.filter(|_| meeting.stage == stage);
     let stood = meeting.clock.paused.or_else(|| end(meeting));
-    let now = running
-        .zip(stood)
-        .map_or(0, |(deadline, stood)| meeting.clock.span - deadline.since(stood));
-    before + now.max(0)
+    let now = running.zip(stood).map_or(0, |(deadline, stood)| {
+        meeting.clock.span.saturating_sub(deadline.since(stood))
+    });
+    before.saturating_add(now.max(0))
 }
 
 fn length(meeting: &Meeting) -> Option<Length> {
     let started = meeting.started?;
     Some(Length {
         planned: meeting.opening.as_deref()?.minutes,
-        seconds: (end(meeting)?.since(started) - meeting.clock.gaps) / 1000,
+        seconds: end(meeting)?.since(started).saturating_sub(meeting.clock.gaps) / 1000,
     })
 }
 

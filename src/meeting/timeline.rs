@@ -11,6 +11,7 @@ use super::{
     event::Event,
     moment::Moment,
     refusal::{Fact, Ground, Refusal},
+    spec,
     state::{Meeting, Stamp},
     words::{By, Giver},
 };
@@ -72,17 +73,13 @@ impl Timeline {
 
     /// What the command would do, or why not. Changes nothing.
     pub fn decide(&self, command: &Command, ctx: &Ctx<'_>) -> Result<Vec<Event>, Refusal> {
-        match command {
-            Command::Undo { seq } => {
-                super::spec::standing(&self.meeting, Name::Undo)?;
-                self.undo(*seq)
-            }
-            Command::Redo {} => {
-                super::spec::standing(&self.meeting, Name::Redo)?;
-                self.redo()
-            }
-            _ => decide::decide(&self.meeting, command, ctx),
-        }
+        let standing = |name| spec::standing(&self.meeting, name);
+        let turned = match command {
+            Command::Undo { seq } => standing(Name::Undo).and_then(|()| self.undo(*seq)),
+            Command::Redo {} => standing(Name::Redo).and_then(|()| self.redo()),
+            _ => return decide::decide(&self.meeting, command, ctx),
+        };
+        turned.map_err(|refusal| decide::offer(&self.meeting, refusal))
     }
 
     /// Who the giver of a command is.

@@ -80,7 +80,7 @@ fn facts(scribe: &Scribe<'_>, group: &Group) -> Vec<(String, String)> {
         facts.push((say::group_motions(lang), scribe.clauses(motions)));
     }
     if let Some((_, seconds)) = group.closed.filter(|(_, seconds)| *seconds >= 30) {
-        facts.push((say::early(lang), say::early_by(lang, (seconds + 30) / 60)));
+        facts.push((say::early(lang), say::early_by(lang, seconds.saturating_add(30) / 60)));
     }
     let reported = match group.reported {
         Some((at, Some(who))) => say::reported_by(lang, &time::hhmm(at.time()), &scribe.who(who)),

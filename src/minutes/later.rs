@@ -196,7 +196,7 @@ fn stayed_open(scribe: &Scribe<'_>) -> Vec<String> {
         .filter(|action| action.dropped.is_none() && action.owner.is_none());
     let nobody = nobody.filter(|action| !m.forwards.contains_key(&Ref::Action(action.no)));
     open.extend(nobody.map(|action| say::open_owner(lang, &scribe.thing(Ref::Action(action.no)))));
-    let stood = (m.clock.gaps + 30_000) / 60_000;
+    let stood = m.clock.gaps.saturating_add(30_000) / 60_000;
     if stood > 0 {
         open.push(say::gaps(lang, stood));
     }

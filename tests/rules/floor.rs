@@ -108,6 +108,18 @@ fn r03_while_somebody_speaks_nobody_else_gets_the_floor() {
 }
 
 #[test]
+fn r03_who_is_named_while_somebody_speaks_waits_with_a_hand_up() {
+    let mut room = speaking();
+    room.when("GrantFloor(badge: 9)").unwrap_err();
+    assert_eq!(row(&room), [9, 7]);
+    // The side can still be said; a hand that is up already stays as it is.
+    assert_eq!(row(&room.and(&["RaiseHand(badge: 9, side: For)"])), [7, 9]);
+    let mut room = speaking();
+    room.when("GrantFloor(badge: 7)").unwrap_err();
+    assert_eq!(room.meeting().waiting()[0].side, Some(Side::For));
+}
+
+#[test]
 fn r03_passing_it_ends_the_running_speech_first() {
     let mut room = speaking().with_guard(GuardId::R03Busy, Mode::Off);
     let taken = room.when("GrantFloor()").unwrap();

@@ -267,7 +267,9 @@ fn going_back_behind_the_debate_ends_the_speech_and_lets_the_motion_wait() {
 fn going_back_to_the_choice_a_topic_may_still_get_a_table() {
     let room = four_topics().and(&[ON, r#"ReturnToStage(stage: S2, reason: "再开一桌")"#]);
     assert_eq!(fate(&room, 4), TopicFate::Next);
-    room.and(&["Cluster(title: \"充电\", cards: \"11\")", "PostTopic(topics: [5])"]);
+    let room = room.and(&["PostTopic(topics: [4])"]);
+    assert!(matches!(fate(&room, 4), TopicFate::Posted(_)));
+    assert_eq!(goes_to(&room, Ref::Topic(TopicNo(4))), None);
 }
 
 #[test]

@@ -7,7 +7,7 @@ use crate::meeting::{
     event::Event,
     numbers::{Badge, Card, GroupNo},
     state::{CardPlace, Concern, Conclusion, Group, Meeting, Move, Note, Stamp, Topic, TopicFate},
-    words::GroupRole,
+    words::{Destination, GroupRole, Ref},
 };
 
 impl Meeting {
@@ -123,6 +123,10 @@ impl Meeting {
                 table,
             } => {
                 self.fate(*topic, TopicFate::Posted(*group));
+                let left = self.forwards.get(&Ref::Topic(*topic));
+                if left.is_some_and(|forward| forward.to == Destination::NextMeeting) {
+                    self.forwards.remove(&Ref::Topic(*topic));
+                }
                 let posted = Group {
                     no: *group,
                     round: *round,

@@ -25,7 +25,9 @@ impl Decision<'_> {
         let mut free = (1..=places).map(GroupNo).filter(|no| !self.m.groups.contains_key(no));
         let mut posted: Vec<(TopicNo, GroupNo)> = Vec::new();
         for topic in topics {
-            if self.topic(*topic)?.fate != TopicFate::Live || posted.iter().any(|(other, _)| other == topic) {
+            // What was left for the next meeting may still get a table, when the choice is gone back to.
+            let free_for = matches!(self.topic(*topic)?.fate, TopicFate::Live | TopicFate::Next);
+            if !free_for || posted.iter().any(|(other, _)| other == topic) {
                 return Err(already());
             }
             let Some(group) = free.next() else {

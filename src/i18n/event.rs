@@ -306,6 +306,7 @@ pub fn event(lang: Lang, event: &Event, names: &dyn Names) -> String {
         }
 
         Event::ClockPaused { .. } => say!(lang, zh: "钟停下了", en: "clocks stopped"),
+        Event::ClockResumed { gap: 0..1000 } => say!(lang, zh: "钟接着走", en: "clocks go on"),
         Event::ClockResumed { gap } => {
             let clock = time::clock(u32::try_from(gap / 1000).unwrap_or(0));
             say!(lang, zh: "钟接着走，补了{clock}", en: "clocks go on, {clock} given back")

@@ -230,15 +230,19 @@ fn reports(meeting: &Meeting, look: &Look<'_>) -> Vec<Block> {
         return Vec::new();
     }
     let lang = look.lang;
-    let row = |group: &Group| Row {
-        lead: words::table(lang, group.table),
-        text: topic_title(meeting, group.topic, lang),
-        tail: if group.reported.is_some() {
-            words::reported(lang)
-        } else {
-            words::not_reported(lang)
-        },
-        tone: if group.reported.is_some() { Tone::Quiet } else { Tone::Strong },
+    let now = meeting.report.map(|(group, _)| group);
+    let row = |group: &Group| {
+        let (tail, tone) = match group.reported {
+            _ if now == Some(group.no) => (words::reporting_now(lang), Tone::Strong),
+            Some(_) => (words::reported(lang), Tone::Quiet),
+            None => (words::not_reported(lang), Tone::Plain),
+        };
+        Row {
+            lead: words::table(lang, group.table),
+            text: topic_title(meeting, group.topic, lang),
+            tail,
+            tone,
+        }
     };
     vec![
         Block::Heading(words::reports(lang)),

@@ -32,6 +32,14 @@ struct Terminal {
 
 impl Terminal {
     fn start(home: &Path) -> Self {
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_yishi"));
+        command.args(["--lang", "zh", "--home"]);
+        command.arg(home);
+        command.arg("meet");
+        Self::run(command)
+    }
+
+    fn run(mut command: CommandBuilder) -> Self {
         let size = PtySize {
             rows: ROWS,
             cols: COLS,
@@ -39,10 +47,6 @@ impl Terminal {
             pixel_height: 0,
         };
         let pair = native_pty_system().openpty(size).unwrap();
-        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_yishi"));
-        command.args(["--lang", "zh", "--home"]);
-        command.arg(home);
-        command.arg("meet");
         command.env("TERM", "xterm-256color");
         let child = pair.slave.spawn_command(command).unwrap();
         let mut reader = pair.master.try_clone_reader().unwrap();
@@ -176,4 +180,30 @@ fn a_program_that_is_asked_to_end_gives_the_screen_back() {
     std::process::Command::new("kill").args(["-TERM", &id]).status().unwrap();
     let all = terminal.ends();
     assert!(all.contains("\x1b[?1049l") && all.contains("\x1b[?2004l"));
+}
+
+/// Run by the test below, in a terminal of its own.
+#[test]
+#[ignore = "takes the terminal over and panics"]
+fn a_console_that_panics() {
+    let _screen = yishi::tui::terminal::Screen::take().unwrap();
+    panic!("something is wrong");
+}
+
+#[test]
+fn a_panic_gives_the_screen_back_before_it_is_printed() {
+    let mut command = CommandBuilder::new(std::env::current_exe().unwrap());
+    command.args([
+        "--ignored",
+        "--exact",
+        "e2e::a_console_that_panics",
+        "--nocapture",
+        "--test-threads=1",
+    ]);
+    let said = Terminal::run(command).ends();
+    let taken = said.find("\x1b[?1049h").unwrap();
+    let back = said.find("\x1b[?1049l").unwrap();
+    let printed = said.find("something is wrong").unwrap();
+    assert!(taken < back && back < printed, "{said:?}");
+    assert!(said.find("\x1b[?2004l").unwrap() < printed && said.find("\x1b[?25h").unwrap() < printed);
 }

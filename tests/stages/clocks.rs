@@ -9,6 +9,8 @@ use crate::support::{Room, at_s0, at_s1, at_s3, at_s4, at_s4_spoken, at_s4_with_
 
 const MINUTE: i64 = 60_000;
 
+type Start = fn() -> Room;
+
 /// 6 speaks since ten seconds.
 fn speaking() -> Room {
     at_s4_with_motion()
@@ -98,7 +100,7 @@ fn clocks_stand_once_and_go_on_once() {
 #[test]
 fn what_goes_on_lets_the_clocks_go_on() {
     let open = || at_s4_spoken().and(&["RaiseHand(badge: 7, side: Against)"]);
-    let cases: &[(fn() -> Room, &str)] = &[
+    let cases: &[(Start, &str)] = &[
         (open, "GrantFloor()"),
         (open, "OpenVote(on: Limits(seconds: 60, turns: 1))"),
         (at_s4, "ReportGroup(group: 1)"),

@@ -71,29 +71,24 @@ fn written() -> Vec<String> {
 fn twisted(chance: &mut Chance, line: &str) -> String {
     let mut twisted = String::new();
     let mut rest = line;
-    while let Some(first) = rest.chars().next() {
+    while !rest.is_empty() {
         let quoted = rest.strip_prefix('"').and_then(|tail| tail.split_once('"'));
-        let digits = rest.len() - rest.trim_start_matches(|letter: char| letter.is_ascii_digit()).len();
-        let word = rest.len() - rest.trim_start_matches(char::is_alphanumeric).len();
+        let run = |of: fn(char) -> bool| rest.len() - rest.trim_start_matches(of).len();
+        let (digits, word) = (run(|letter| letter.is_ascii_digit()), run(char::is_alphanumeric));
         if let Some((text, tail)) = quoted {
+            let card = text.contains('.') && text.starts_with(|letter: char| letter.is_ascii_digit());
             let text = match text {
                 text if text.parse::<Moment>().is_ok() => chance.pick(MOMENTS),
-                text if text.contains('.') && text.starts_with(|letter: char| letter.is_ascii_digit()) => {
-                    chance.pick(&["0.1", "7.1", "65535.65535"])
-                }
+                _ if card => chance.pick(&["0.1", "7.1", "65535.65535"]),
                 text => text,
             };
-            twisted.push_str(&format!("\"{text}\""));
+            twisted.extend(["\"", text, "\""]);
             rest = tail;
-        } else if digits > 0 {
-            twisted.push_str(chance.pick(NUMBERS));
-            rest = &rest[digits..];
-        } else if word > 0 {
-            twisted.push_str(&rest[..word]);
-            rest = &rest[word..];
         } else {
-            twisted.push(first);
-            rest = &rest[first.len_utf8()..];
+            let mark = rest.chars().next().map_or(0, char::len_utf8);
+            let (head, tail) = rest.split_at(if digits > 0 { digits } else { word.max(mark) });
+            twisted.push_str(if digits > 0 { chance.pick(NUMBERS) } else { head });
+            rest = tail;
         }
     }
     twisted

@@ -314,7 +314,7 @@ impl Decision<'_> {
             return self.put(Event::RecountOrdered { vote, reason });
         }
         let last = self.m.votes.values().next_back().filter(|vote| vote.result.is_some());
-        let Some(last) = last else { return Err(first(Name::OpenVote)) };
+        let Some(last) = last else { return Err(no_vote()) };
         let vote = last.no;
         match &last.on {
             Subject::Motion(_) if self.m.open_motion.is_none() && self.m.stage == Stage::S5 => {}

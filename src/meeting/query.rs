@@ -108,14 +108,12 @@ impl Meeting {
     /// How many of those in the room count in a vote, by the roll: persons, or households with anybody who counts.
     /// Somebody who counts and has no household of the estate counts for themselves.
     pub fn voters(&self) -> u16 {
-        let voting = self
-            .people
-            .values()
-            .filter(|participant| participant.present && participant.counts);
+        let voting = self.people.values().filter(|participant| participant.present && participant.counts);
         match self.charter().map(|charter| charter.vote.basis).unwrap_or_default() {
             VoteBasis::Person => count(voting.count()),
             VoteBasis::Household => {
-                let home = |p: &super::state::Participant| if p.household == Badge::NOBODY { p.badge } else { p.household };
+                let home =
+                    |p: &super::state::Participant| if p.household == Badge::NOBODY { p.badge } else { p.household };
                 count(voting.map(home).collect::<std::collections::BTreeSet<_>>().len())
             }
         }
@@ -123,11 +121,7 @@ impl Meeting {
 
     /// Households of those ever signed in.
     pub fn households(&self) -> u16 {
-        let homes = self
-            .people
-            .values()
-            .map(|p| p.household)
-            .filter(|home| *home != Badge::NOBODY);
+        let homes = self.people.values().map(|p| p.household).filter(|home| *home != Badge::NOBODY);
         count(homes.collect::<std::collections::BTreeSet<_>>().len())
     }
 
@@ -185,17 +179,12 @@ impl Meeting {
 
     /// The table where somebody sits.
     pub fn table_of(&self, badge: Badge) -> Option<GroupNo> {
-        self.groups
-            .values()
-            .find(|group| group.members.contains(&badge))
-            .map(|group| group.no)
+        self.groups.values().find(|group| group.members.contains(&badge)).map(|group| group.no)
     }
 
     /// Turns used on a motion, the running one included.
     pub fn turns_used(&self, motion: &Motion, badge: Badge) -> u16 {
-        let running = self
-            .running_speech()
-            .is_some_and(|speech| speech.motion == motion.no && speech.badge == badge);
+        let running = self.running_speech().is_some_and(|speech| speech.motion == motion.no && speech.badge == badge);
         let ended = motion.debate.turns.get(&badge).copied().unwrap_or(0);
         ended.saturating_add(u16::from(running))
     }
@@ -208,26 +197,19 @@ impl Meeting {
         let rank = |hand: &Hand| side_rank(debate, hand.side);
         let turns = |hand: &Hand| debate.turns.get(&hand.badge).copied().unwrap_or(0);
         let keys = self.charter().map_or(&[][..], |charter| &charter.floor);
-        let why = match second {
-            Some(second) if keys.contains(&FloorKey::Side) && rank(first) < rank(second) => match first.side {
-                Some(side @ (Side::For | Side::Against)) => Why::OtherSide(side),
-                _ => Why::Order,
-            },
-            Some(second) if keys.contains(&FloorKey::Turns) && turns(first) < turns(second) => {
-                if turns(first) == 0 {
-                    Why::Fresh
-                } else {
-                    Why::Fewer
+        let why =
+            match second {
+                Some(second) if keys.contains(&FloorKey::Side) && rank(first) < rank(second) => match first.side {
+                    Some(side @ (Side::For | Side::Against)) => Why::OtherSide(side),
+                    _ => Why::Order,
+                },
+                Some(second) if keys.contains(&FloorKey::Turns) && turns(first) < turns(second) => {
+                    if turns(first) == 0 { Why::Fresh } else { Why::Fewer }
                 }
-            }
-            None if turns(first) == 0 => Why::Fresh,
-            _ => Why::Order,
-        };
-        Some(Next {
-            badge: first.badge,
-            side: first.side,
-            why,
-        })
+                None if turns(first) == 0 => Why::Fresh,
+                _ => Why::Order,
+            };
+        Some(Next { badge: first.badge, side: first.side, why })
     }
 
     /// The hands that can be called now, the next speaker first. Who holds the floor or the chair, has no turn left,
@@ -239,9 +221,7 @@ impl Meeting {
         let counts_turns = self.mode(GuardId::R05Turns) == Mode::Enforce;
         let bars = self.mode(GuardId::R07Again) == Mode::Enforce;
         let holds_floor = self.running_speech().map(|speech| speech.badge);
-        let chair = self
-            .holder(Office::Chair)
-            .filter(|_| self.mode(GuardId::R01Neutral) == Mode::Enforce);
+        let chair = self.holder(Office::Chair).filter(|_| self.mode(GuardId::R01Neutral) == Mode::Enforce);
         let mut hands: Vec<&Hand> = debate
             .hands
             .iter()
@@ -296,10 +276,7 @@ impl Meeting {
                     missing.push(Missing::Recorder);
                 }
                 if let Some(need) = charter.quorum.filter(|need| self.present() < *need) {
-                    missing.push(Missing::Quorum {
-                        have: self.present(),
-                        need,
-                    });
+                    missing.push(Missing::Quorum { have: self.present(), need });
                 }
             }
             Stage::S1 => {
@@ -336,12 +313,10 @@ impl Meeting {
                 missing.extend(motions.map(|motion| Missing::Undecided { motion: motion.no }));
             }
             Stage::S6 => {
-                let settled =
-                    |what| self.forwards.contains_key(&what) || self.parked.values().any(|item| item.what == Some(what));
-                for action in self
-                    .actions
-                    .values()
-                    .filter(|row| row.dropped.is_none() && !settled(Ref::Action(row.no)))
+                let settled = |what| {
+                    self.forwards.contains_key(&what) || self.parked.values().any(|item| item.what == Some(what))
+                };
+                for action in self.actions.values().filter(|row| row.dropped.is_none() && !settled(Ref::Action(row.no)))
                 {
                     if action.owner.is_none() {
                         missing.push(Missing::Owner { action: action.no });
@@ -389,20 +364,14 @@ impl Meeting {
     /// What still lies on paper: the list 会后补记.
     pub fn on_paper(&self) -> Vec<OnPaper> {
         let mut list = Vec::new();
-        let withheld = |topic: &TopicNo| {
-            self.topics
-                .get(topic)
-                .is_some_and(|topic| matches!(topic.fate, TopicFate::Withheld(_)))
-        };
+        let withheld =
+            |topic: &TopicNo| self.topics.get(topic).is_some_and(|topic| matches!(topic.fate, TopicFate::Withheld(_)));
         let shown = |place: &CardPlace| match place {
             CardPlace::Withheld(_) => false,
             CardPlace::In(topic, _) => !withheld(topic),
             CardPlace::Unplaced | CardPlace::Parked(_) => true,
         };
-        let cards = self
-            .concerns
-            .values()
-            .filter(|concern| concern.text.is_none() && shown(&concern.place));
+        let cards = self.concerns.values().filter(|concern| concern.text.is_none() && shown(&concern.place));
         list.extend(cards.map(|concern| OnPaper::Card(concern.card)));
         let blank = |group: &&Group| {
             let notes = group.points.iter().chain(&group.disagreements).chain(&group.surprises);
@@ -410,10 +379,7 @@ impl Meeting {
             written == 0 || notes.into_iter().any(|note| note.text.is_none())
         };
         list.extend(self.groups.values().filter(blank).map(|group| OnPaper::Sheet(group.no)));
-        let unanswered = self
-            .responses
-            .values()
-            .filter(|response| response.text.is_none() && response.due.is_none());
+        let unanswered = self.responses.values().filter(|response| response.text.is_none() && response.due.is_none());
         list.extend(unanswered.map(|response| OnPaper::Answer(response.no)));
         if self.closed.is_some() {
             if !self.readings.iter().any(|(_, what)| *what == super::words::Reading::Minutes) {
@@ -448,9 +414,12 @@ impl Meeting {
             Name::RaiseHand | Name::GrantFloor | Name::CloseDebate | Name::Amend => self.open_motion.is_some(),
             Name::LowerHand => self.open_motion().is_some_and(|motion| !motion.debate.hands.is_empty()),
             Name::AddTime | Name::EndSpeech => self.speaking.is_some(),
-            Name::CountFor | Name::CountAgainst | Name::ChairVote | Name::CountOption | Name::CloseVote | Name::CancelVote => {
-                self.open_vote.is_some()
-            }
+            Name::CountFor
+            | Name::CountAgainst
+            | Name::ChairVote
+            | Name::CountOption
+            | Name::CloseVote
+            | Name::CancelVote => self.open_vote.is_some(),
             Name::EditConcern | Name::SplitConcern | Name::Withhold => !self.concerns.is_empty(),
             Name::SetTopicScope | Name::PlaceDots | Name::CountDots | Name::PostTopic => !self.topics.is_empty(),
             Name::UnpostTopic
@@ -490,9 +459,7 @@ impl Meeting {
 
     /// Milliseconds left of the running speech, negative when over.
     pub fn speech_left(&self, now: Moment) -> Option<i64> {
-        self.running_speech()?
-            .deadline
-            .map(|deadline| deadline.since(self.clock_at(now)))
+        self.running_speech()?.deadline.map(|deadline| deadline.since(self.clock_at(now)))
     }
 
     /// Milliseconds left of the running report, negative when over.
@@ -516,22 +483,14 @@ impl Meeting {
 
     /// The scope that words of a motion or topic suggest. A suggestion for the console, never a decision.
     pub fn scope_hint(&self, text: &str) -> Option<crate::charter::Scope> {
-        self.charter()?
-            .scope_hints
-            .iter()
-            .find(|hint| text.contains(&hint.word))
-            .map(|hint| hint.scope)
+        self.charter()?.scope_hints.iter().find(|hint| text.contains(&hint.word)).map(|hint| hint.scope)
     }
 
     /// The title by which people know a topic: its title, or the text or number of its first card.
     pub fn topic_title(&self, topic: TopicNo) -> Option<String> {
         let topic = self.topics.get(&topic)?;
         let card = topic.cards.first().and_then(|card| self.concerns.get(card));
-        topic
-            .title
-            .clone()
-            .or_else(|| card?.text.clone())
-            .or_else(|| card.map(|concern| concern.card.to_string()))
+        topic.title.clone().or_else(|| card?.text.clone()).or_else(|| card.map(|concern| concern.card.to_string()))
     }
 
     /// Whether somebody moved or spoke on a motion.
@@ -563,12 +522,7 @@ pub fn side_rank(debate: &Debate, side: Option<Side>) -> u8 {
 
 /// Distinct people behind a topic; they break ties of heat.
 pub fn authors(topic: &Topic) -> usize {
-    topic
-        .cards
-        .iter()
-        .map(|card| card.badge)
-        .collect::<std::collections::BTreeSet<_>>()
-        .len()
+    topic.cards.iter().map(|card| card.badge).collect::<std::collections::BTreeSet<_>>().len()
 }
 
 fn count(n: usize) -> u16 {

@@ -9,13 +9,13 @@ use super::{
     command::Name,
     moment::Moment,
     numbers::{
-        ActionNo, AmendmentNo, Badge, Card, GroupNo, MotionNo, ParkedNo, PledgeNo, PromiseNo, ResponseNo, RulingNo, SpeechNo,
-        TopicNo, VoteNo,
+        ActionNo, AmendmentNo, Badge, Card, GroupNo, MotionNo, ParkedNo, PledgeNo, PromiseNo, ResponseNo, RulingNo,
+        SpeechNo, TopicNo, VoteNo,
     },
     refusal::Missing,
     words::{
-        By, Destination, GroupRole, Method, MotionText, Office, Origin, Outcome, PromiseState, Reading, Ref, Repeat, Side,
-        Signer, Step, Subject, Verdict,
+        By, Destination, GroupRole, Method, MotionText, Office, Origin, Outcome, PromiseState, Reading, Ref, Repeat,
+        Side, Signer, Step, Subject, Verdict,
     },
 };
 use crate::charter::{GuardId, RuleId, Scope, Stage};
@@ -186,10 +186,7 @@ pub struct Close {
 
 /// 到会人
 #[derive(Clone, Debug, PartialEq)]
-#[allow(
-    clippy::struct_excessive_bools,
-    reason = "four independent facts about one person, each a word of the roll"
-)]
+#[allow(clippy::struct_excessive_bools, reason = "four independent facts about one person, each a word of the roll")]
 pub struct Participant {
     /// The number they hold up.
     pub badge: Badge,

@@ -5,6 +5,7 @@ use crate::{
     i18n::{missing, names, time, view as words, wall},
     meeting::{
         Meeting,
+        measure::Measures,
         query::OnPaper,
         state::{Action, Motion, MotionState, ParkedItem, Pledge, Response},
         words::{Ref, Verdict},
@@ -125,13 +126,14 @@ pub(super) fn after(meeting: &Meeting, look: &Look<'_>) -> Scene {
         matches!(verdict, Some(Verdict::Passed | Verdict::Advised))
     };
     let decided = meeting.motions.values().filter(settled).count();
-    let offered: std::collections::BTreeSet<_> = meeting.pledges.values().map(|pledge| pledge.badge).collect();
+    // The same figure as in the minutes: who pledged, leads or helps.
+    let took_on = Measures::of(meeting).turn.all;
     let mut main = vec![
         Block::Big(wall::close_bye_big(lang), Tone::Strong),
         Block::Text(wall::close_sum(lang, meeting.motions.len(), decided), Tone::Plain),
     ];
-    if !offered.is_empty() {
-        main.push(Block::Text(wall::close_give(lang, offered.len()), Tone::Plain));
+    if took_on > 0 {
+        main.push(Block::Text(wall::close_give(lang, took_on.into()), Tone::Plain));
     }
     if let Some(close) = &meeting.closed {
         let reason = close.reason.as_deref().unwrap_or_default();

@@ -133,7 +133,7 @@ pub(super) fn after(meeting: &Meeting, look: &Look<'_>) -> Scene {
         Block::Text(wall::close_sum(lang, meeting.motions.len(), decided), Tone::Plain),
     ];
     if took_on > 0 {
-        main.push(Block::Text(wall::close_give(lang, took_on.into()), Tone::Plain));
+        main.push(Block::Text(wall::close_give(lang, took_on), Tone::Plain));
     }
     if let Some(close) = &meeting.closed {
         let reason = close.reason.as_deref().unwrap_or_default();

@@ -144,9 +144,7 @@ fn indent(line: &str) -> &str {
 
 /// English where the system speaks it, Chinese everywhere else.
 fn spoken() -> Lang {
-    let said = ["LC_ALL", "LC_MESSAGES", "LANG"]
-        .into_iter()
-        .filter_map(|name| env::var(name).ok());
+    let said = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(|name| env::var(name).ok());
     match said.into_iter().find(|tongue| !tongue.is_empty()) {
         Some(tongue) if tongue.starts_with("en") => Lang::En,
         _ => Lang::Zh,
@@ -162,13 +160,9 @@ fn completions(caller: &Caller, shell: clap_complete::Shell) -> Result<Exit, Cli
 impl Caller {
     /// The home: as asked for, else as the environment says, else the platform's.
     fn home(&self) -> Result<Home, CliError> {
-        let named = self
-            .home
-            .clone()
-            .or_else(|| env::var_os("YISHI_HOME").filter(|home| !home.is_empty()).map(PathBuf::from));
-        named
-            .map_or_else(Home::of_platform, |home| Home::at(&home))
-            .map_err(|error| self.station(error))
+        let named =
+            self.home.clone().or_else(|| env::var_os("YISHI_HOME").filter(|home| !home.is_empty()).map(PathBuf::from));
+        named.map_or_else(Home::of_platform, |home| Home::at(&home)).map_err(|error| self.station(error))
     }
 
     /// The machine's clock, unless the environment names one.

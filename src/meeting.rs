@@ -1,9 +1,10 @@
 //! The meeting machine: pure, and the same on every machine.
 //!
-//! [`decide`] says what a command would do, or why not; [`Meeting::apply`] folds what happened.
+//! [`Timeline::decide`] says what a command would do, or why not; [`Meeting::apply`] folds what happened.
 //! Nothing here reads a file, a clock, chance or the environment, and nothing here has words for people.
 
 mod apply;
+pub mod audit;
 pub mod command;
 mod decide;
 pub mod event;

@@ -13,7 +13,7 @@ pub mod line;
 pub mod list;
 pub mod next;
 pub mod start;
-mod terminal;
+pub mod terminal;
 pub mod theme;
 
 use std::{io, time::Duration};

@@ -209,7 +209,8 @@ const REOPEN: &str = r#"(because: "还有一句没说", cmd: RaiseHand(badge: 17
 const FLOOR: &str = "GrantFloor()";
 const END: &str = "EndSpeech()";
 const EXTEND: &str = "OpenVote(on: Extend(minutes: 10), present: 41)";
-const CHOICE: &str = r#"OpenVote(on: Choice(title: "先做哪件", options: [Text("修门"), Text("修灯")], pick: 1), present: 41)"#;
+const CHOICE: &str =
+    r#"OpenVote(on: Choice(title: "先做哪件", options: [Text("修门"), Text("修灯")], pick: 1), present: 41)"#;
 const FOR: &str = "CountFor(count: 29)";
 const AGAINST: &str = "CountAgainst(count: 8)";
 const CLAIM: &str = r#"ClaimAction(action: 1, badge: 17, due: "2026-07-01")"#;
@@ -295,12 +296,7 @@ fn planning() -> Room {
 
 /// Closed in order, with a pledge.
 fn after() -> Room {
-    planning().and(&[
-        CLAIM,
-        TO_STREET,
-        r#"Pledge(badge: 17, text: "我教老人用卡")"#,
-        "AdvanceStage()",
-    ])
+    planning().and(&[CLAIM, TO_STREET, r#"Pledge(badge: 17, text: "我教老人用卡")"#, "AdvanceStage()"])
 }
 
 fn extending() -> Room {
@@ -358,11 +354,7 @@ fn every_command_is_legal_where_the_table_says_and_nowhere_else() {
                 _ => Some(Ground::Stage),
             };
             let refused = spec::standing(room.meeting(), *name).err();
-            assert_eq!(
-                refused.as_ref().map(|it| it.ground),
-                ground,
-                "{name:?} in {place}: {refused:?}"
-            );
+            assert_eq!(refused.as_ref().map(|it| it.ground), ground, "{name:?} in {place}: {refused:?}");
             // What is offered is legal; what has nothing to act on isn't offered.
             let offered = room.meeting().legal_now().contains(name);
             assert!(!offered || ground.is_none(), "{name:?} in {place}");
@@ -377,14 +369,8 @@ fn what_the_table_refuses_changes_nothing_and_says_what_is_legal() {
         let refused = |row| cells(row).nth(nth).is_some_and(|(_, cell)| !is_legal(cell));
         for (name, ..) in TABLE.iter().filter(|(_, row, _)| refused(row)) {
             let refusal = room.when(spec::of(*name).example).unwrap_err();
-            assert!(
-                matches!(refusal.ground, Ground::Stage | Ground::Vote),
-                "{name:?} in {place}: {refusal:?}"
-            );
-            assert!(
-                !refusal.legal.is_empty() && !refusal.legal.contains(name),
-                "{name:?} in {place}: {refusal:?}"
-            );
+            assert!(matches!(refusal.ground, Ground::Stage | Ground::Vote), "{name:?} in {place}: {refusal:?}");
+            assert!(!refusal.legal.is_empty() && !refusal.legal.contains(name), "{name:?} in {place}: {refusal:?}");
             assert_eq!(room.meeting(), &before, "{name:?} in {place}");
         }
     }
@@ -395,10 +381,7 @@ fn every_command_is_tried_wherever_it_is_legal_and_every_example_is_accepted_som
     let rooms = rooms();
     let mut accepted = BTreeSet::new();
     for (name, row, tries) in TABLE {
-        let legal: BTreeSet<char> = cells(row)
-            .filter(|(_, cell)| is_legal(*cell))
-            .map(|(place, _)| place)
-            .collect();
+        let legal: BTreeSet<char> = cells(row).filter(|(_, cell)| is_legal(*cell)).map(|(place, _)| place).collect();
         let tried: BTreeSet<char> = tries.iter().flat_map(|(places, ..)| places.chars()).collect();
         assert_eq!(tried, legal, "{name:?}");
         for (places, before, line) in *tries {
@@ -412,10 +395,7 @@ fn every_command_is_tried_wherever_it_is_legal_and_every_example_is_accepted_som
                 let answer = give(&mut room, line);
                 let expect = order(&line.replace("SEQ", "1")).expect.unwrap_or(Expect::Ok);
                 assert_eq!(came(&answer), expect, "{name:?} in {place}: {answer:?}");
-                assert!(
-                    !matches!(expect, Expect::Refused(Ground::Stage | Ground::Vote)),
-                    "{name:?} in {place}"
-                );
+                assert!(!matches!(expect, Expect::Refused(Ground::Stage | Ground::Vote)), "{name:?} in {place}");
                 if example {
                     accepted.insert(*name);
                 }

@@ -32,17 +32,16 @@ struct Terminal {
 
 impl Terminal {
     fn start(home: &Path) -> Self {
-        let size = PtySize {
-            rows: ROWS,
-            cols: COLS,
-            pixel_width: 0,
-            pixel_height: 0,
-        };
-        let pair = native_pty_system().openpty(size).unwrap();
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_yishi"));
         command.args(["--lang", "zh", "--home"]);
         command.arg(home);
         command.arg("meet");
+        Self::run(command)
+    }
+
+    fn run(mut command: CommandBuilder) -> Self {
+        let size = PtySize { rows: ROWS, cols: COLS, pixel_width: 0, pixel_height: 0 };
+        let pair = native_pty_system().openpty(size).unwrap();
         command.env("TERM", "xterm-256color");
         let child = pair.slave.spawn_command(command).unwrap();
         let mut reader = pair.master.try_clone_reader().unwrap();
@@ -55,12 +54,7 @@ impl Terminal {
                 seen.lock().unwrap().bytes.extend_from_slice(&chunk[..read]);
             }
         });
-        Self {
-            child,
-            _master: pair.master,
-            keys,
-            output,
-        }
+        Self { child, _master: pair.master, keys, output }
     }
 
     fn types(&mut self, keys: &str) -> &mut Self {
@@ -80,11 +74,7 @@ impl Terminal {
         let begun = Instant::now();
         // A wide glyph leaves an empty cell behind it, which the contents leave out.
         while !self.screen().screen().contents().contains(words) {
-            assert!(
-                begun.elapsed() < PATIENCE,
-                "{words:?} never came:\n{}",
-                self.screen().screen().contents()
-            );
+            assert!(begun.elapsed() < PATIENCE, "{words:?} never came:\n{}", self.screen().screen().contents());
             thread::sleep(Duration::from_millis(20));
         }
         self
@@ -114,17 +104,8 @@ const F10: &str = "\x1b[21~";
 
 /// From the list of meetings to the desk of a new one.
 fn open_a_meeting(terminal: &mut Terminal) {
-    terminal
-        .wait_for("建一场新会")
-        .types(ENTER)
-        .wait_for("主题 >")
-        .types("停车怎么停?")
-        .types(ENTER);
-    terminal
-        .wait_for("小区 >")
-        .types("梧桐新村")
-        .types(TAB)
-        .wait_for("已到0位邻居");
+    terminal.wait_for("建一场新会").types(ENTER).wait_for("主题 >").types("停车怎么停?").types(ENTER);
+    terminal.wait_for("小区 >").types("梧桐新村").types(TAB).wait_for("已到0位邻居");
 }
 
 #[test]
@@ -136,18 +117,9 @@ fn chinese_typed_and_pasted_arrives_whole_with_the_cursor_behind_it_and_leaving_
     let screen = terminal.screen();
     // One blank, 签到, " > ", then 12, a blank and three hanzi.
     assert_eq!(screen.screen().cursor_position(), (ROWS - 2, 1 + 4 + 3 + 3 + 6));
-    terminal
-        .types(ENTER)
-        .wait_for("在场1位")
-        .types("\x1b[200~13 张伯伯\n14 李师傅\x1b[201~")
-        .wait_for("贴进来2行");
+    terminal.types(ENTER).wait_for("在场1位").types("\x1b[200~13 张伯伯\n14 李师傅\x1b[201~").wait_for("贴进来2行");
     terminal.types("1").wait_for("在场3位");
-    terminal
-        .types(F10)
-        .wait_for("离开")
-        .types("1")
-        .wait_for("停车怎么停")
-        .types(F10);
+    terminal.types(F10).wait_for("离开").types("1").wait_for("停车怎么停").types(F10);
     let all = terminal.ends();
     for given_back in ["\x1b[?1049l", "\x1b[?2004l", "\x1b[?25h"] {
         assert!(all.contains(given_back), "{given_back:?}");
@@ -176,4 +148,24 @@ fn a_program_that_is_asked_to_end_gives_the_screen_back() {
     std::process::Command::new("kill").args(["-TERM", &id]).status().unwrap();
     let all = terminal.ends();
     assert!(all.contains("\x1b[?1049l") && all.contains("\x1b[?2004l"));
+}
+
+/// Run by the test below, in a terminal of its own.
+#[test]
+#[ignore = "takes the terminal over and panics"]
+fn a_console_that_panics() {
+    let _screen = yishi::tui::terminal::Screen::take().unwrap();
+    panic!("something is wrong");
+}
+
+#[test]
+fn a_panic_gives_the_screen_back_before_it_is_printed() {
+    let mut command = CommandBuilder::new(std::env::current_exe().unwrap());
+    command.args(["--ignored", "--exact", "e2e::a_console_that_panics", "--nocapture", "--test-threads=1"]);
+    let said = Terminal::run(command).ends();
+    let taken = said.find("\x1b[?1049h").unwrap();
+    let back = said.find("\x1b[?1049l").unwrap();
+    let printed = said.find("something is wrong").unwrap();
+    assert!(taken < back && back < printed, "{said:?}");
+    assert!(said.find("\x1b[?2004l").unwrap() < printed && said.find("\x1b[?25h").unwrap() < printed);
 }

@@ -1,6 +1,7 @@
 //! What holds across modules, one module a theme.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test says what went wrong by failing")]
 
+mod audit;
 mod cli;
 mod commands;
 mod console;

@@ -94,13 +94,17 @@ fn reason(lang: Lang, why: &Why) -> String {
     match why {
         Why::NotALine => say!(lang, zh: "不是记录的样子", en: "it isn't built like a line of a record"),
         Why::TooLong => say!(lang, zh: "太长", en: "it is too long"),
-        Why::Altered => say!(lang, zh: "这一行或前面的不是原来写下的", en: "it, or a line before it, is not as it was written"),
+        Why::Altered => {
+            say!(lang, zh: "这一行或前面的不是原来写下的", en: "it, or a line before it, is not as it was written")
+        }
         Why::OutOfOrder { found } => say!(lang, zh: "它的编号是{found}", en: "it carries the number {found}"),
         Why::Unreadable(why) => {
             let why = safe(why);
             say!(lang, zh: "读不懂：{why}", en: "it is not understood: {why}")
         }
-        Why::OtherMeeting { found } => say!(lang, zh: "它是另一场会的：{found}", en: "it belongs to another meeting: {found}"),
+        Why::OtherMeeting { found } => {
+            say!(lang, zh: "它是另一场会的：{found}", en: "it belongs to another meeting: {found}")
+        }
         Why::Discontinued => {
             say!(lang, zh: "前一个文件里没有它接着的那一行", en: "the file before doesn't hold the line that it continues")
         }
@@ -160,6 +164,10 @@ pub fn report(lang: Lang, report: &Report) -> Vec<String> {
     if let Some(version) = report.newer {
         said.push(say!(lang, zh: "有新版程序写的行(第{version}版)，核对了，看不懂", en: "a newer program wrote lines of version {version}: checked, not understood"));
     }
+    said.extend(report.doubts.iter().map(|doubt| {
+        let (seq, vote) = (doubt.seq, doubt.vote);
+        say!(lang, zh: "第{seq}行：第{vote}次表决的结果和数不符", en: "line {seq}: the result of vote {vote} is not what its counts give")
+    }));
     said.extend(report.asked.map(|asked| match asked {
         Asked::Stands { head, after: 0 } => say!(lang, zh: "记录码 {head} 就是最后一行", en: "code {head} is the last line"),
         Asked::Stands { head, after } => {

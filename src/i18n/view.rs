@@ -126,6 +126,8 @@ words! {
     reporting(t: u16) { zh: "请听第{t}桌讲", en: "table {t} reports" }
     /// Heading: reports.
     reports() { zh: "各桌汇报", en: "Reports" }
+    /// Reports now.
+    reporting_now() { zh: "正在讲", en: "now" }
     /// Reported.
     reported() { zh: "讲过了", en: "reported" }
     /// Not yet.

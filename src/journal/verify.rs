@@ -9,7 +9,10 @@ use super::{
     chain::{Claim, Head},
     load::{self, Loaded},
 };
-use crate::meeting::Entry;
+use crate::meeting::{
+    Entry,
+    audit::{Doubt, audit},
+};
 
 /// What a check of the chain found.
 #[derive(Debug)]
@@ -28,6 +31,8 @@ pub struct Report {
     pub tail: Tail,
     /// What became of the head that was asked for.
     pub asked: Option<Asked>,
+    /// Results that are not what the counts before them give.
+    pub doubts: Vec<Doubt>,
 }
 
 /// Where a head that somebody copied stands in the chain.
@@ -45,9 +50,9 @@ pub enum Asked {
 }
 
 impl Report {
-    /// Every line holds, the file ends as it should, and the head that was asked for is on the chain.
+    /// Every line holds, the file ends as it should, the head that was asked for is on the chain, and every result adds up.
     pub fn holds(&self) -> bool {
-        self.tail == Tail::Whole && self.asked != Some(Asked::Nowhere)
+        self.tail == Tail::Whole && self.asked != Some(Asked::Nowhere) && self.doubts.is_empty()
     }
 }
 
@@ -76,18 +81,11 @@ fn report(loaded: Loaded, continues: Option<Head>, head: Option<&Claim>) -> Repo
     let asked = head.map(|claim| {
         let heads = loaded.lines.iter().rev().map(|line| line.head);
         let found = heads.chain(continues).find(|head| claim.fits(head));
-        found.map_or(Asked::Nowhere, |head| Asked::Stands {
-            head,
-            after: loaded.head.seq - head.seq,
-        })
+        found.map_or(Asked::Nowhere, |head| Asked::Stands { head, after: loaded.head.seq - head.seq })
     });
-    Report {
-        meeting: loaded.meeting,
-        newer: super::newer(&loaded),
-        continues,
-        head: loaded.head,
-        tail: loaded.tail.clone(),
-        asked,
-        entries: super::entries(loaded),
-    }
+    let (meeting, newer, newest, tail) = (loaded.meeting, super::newer(&loaded), loaded.head, loaded.tail.clone());
+    let entries = super::entries(loaded);
+    // A continuation by itself lacks the counts, and the charter.
+    let doubts = if continues.is_none() { audit(&entries) } else { Vec::new() };
+    Report { meeting, entries, newer, continues, head: newest, tail, asked, doubts }
 }

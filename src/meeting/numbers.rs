@@ -80,14 +80,11 @@ impl FromStr for Card {
     fn from_str(text: &str) -> Result<Self, NotANumber> {
         let wrong = || NotANumber(text.to_owned());
         let (badge, n) = text.split_once('.').unwrap_or((text, "1"));
-        let n = n.parse().map_err(|_| wrong())?;
+        let n = digits(n).ok_or_else(wrong)?;
         if n == 0 {
             return Err(wrong());
         }
-        Ok(Self {
-            badge: Badge(badge.parse().map_err(|_| wrong())?),
-            n,
-        })
+        Ok(Self { badge: Badge(digits(badge).ok_or_else(wrong)?), n })
     }
 }
 
@@ -103,6 +100,11 @@ impl From<Card> for String {
     fn from(card: Card) -> Self {
         card.to_string()
     }
+}
+
+/// Digits and nothing else: `+17` is a hand, not a badge.
+fn digits(word: &str) -> Option<u16> {
+    word.bytes().all(|byte| byte.is_ascii_digit()).then(|| word.parse().ok())?
 }
 
 /// A list of badges as people type it: `3 5 8 12-18`. A range tolerates gaps (nobody wears 4), a single number doesn't.
@@ -150,7 +152,7 @@ impl FromStr for Badges {
 
     fn from_str(text: &str) -> Result<Self, NotANumber> {
         let wrong = |word: &str| NotANumber(word.to_owned());
-        let number = |word: &str| word.parse().map(Badge).map_err(|_| wrong(word));
+        let number = |word: &str| digits(word).map(Badge).ok_or_else(|| wrong(word));
         let spans = text
             .split([' ', ','])
             .filter(|word| !word.is_empty())
@@ -158,11 +160,7 @@ impl FromStr for Badges {
                 None => number(word).map(Span::One),
                 Some((from, to)) => {
                     let (from, to) = (number(from)?, number(to)?);
-                    if from > to {
-                        Err(wrong(word))
-                    } else {
-                        Ok(Span::Range(from, to))
-                    }
+                    if from > to { Err(wrong(word)) } else { Ok(Span::Range(from, to)) }
                 }
             })
             .collect::<Result<Vec<_>, _>>()?;
@@ -191,10 +189,7 @@ impl Cards {
             match *span {
                 CardSpan::One(card) => cards.push(card),
                 CardSpan::Range(from, to) => {
-                    let first = |badge| Card {
-                        badge: Badge(badge),
-                        n: 1,
-                    };
+                    let first = |badge| Card { badge: Badge(badge), n: 1 };
                     cards.extend((from.0..=to.0).map(first).filter(|card| known(*card)));
                 }
             }
@@ -220,11 +215,7 @@ impl FromStr for Cards {
                 },
             })
             .collect::<Result<Vec<_>, _>>()?;
-        if spans.is_empty() {
-            Err(NotANumber(text.to_owned()))
-        } else {
-            Ok(Self(spans))
-        }
+        if spans.is_empty() { Err(NotANumber(text.to_owned())) } else { Ok(Self(spans)) }
     }
 }
 
@@ -290,7 +281,7 @@ mod tests {
 
     #[test]
     fn nonsense_is_named() {
-        for nonsense in ["", "x", "5-3", "3--5", "7.0", "7.x", "70000"] {
+        for nonsense in ["", "x", "5-3", "3--5", "7.0", "7.x", "70000", "+17", "7.+2"] {
             assert!(nonsense.parse::<Cards>().is_err(), "{nonsense:?}");
         }
     }

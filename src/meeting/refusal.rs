@@ -444,15 +444,7 @@ pub struct Refusal {
 impl Refusal {
     /// A refusal that rests on no rule.
     pub fn new(ground: Ground, fact: Fact) -> Self {
-        Self {
-            ground,
-            guard: None,
-            fact,
-            badge: None,
-            legal: Vec::new(),
-            instead: Vec::new(),
-            passable: false,
-        }
+        Self { ground, guard: None, fact, badge: None, legal: Vec::new(), instead: Vec::new(), passable: false }
     }
 
     /// A refusal by a guard of a rule.
@@ -467,11 +459,7 @@ impl Refusal {
 
     /// The line that the journal keeps of it, so that ledger and minutes know it: only a rule leaves one.
     pub fn line(&self, command: Name) -> Option<Vec<Event>> {
-        let refused = Event::Refused {
-            guard: self.guard?,
-            command,
-            badge: self.badge,
-        };
+        let refused = Event::Refused { guard: self.guard?, command, badge: self.badge };
         Some(std::iter::once(refused).chain(self.instead.iter().cloned()).collect())
     }
 

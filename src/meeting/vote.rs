@@ -2,8 +2,63 @@
 
 use std::collections::BTreeMap;
 
-use super::words::{Destination, Outcome, Verdict};
+use super::{
+    event::Event,
+    numbers::VoteNo,
+    state::{Motion, Vote},
+    words::{Destination, Outcome, Side, Subject, Verdict},
+};
 use crate::charter::{PassRule, Scope};
+
+/// What the counts of a vote came to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Closed {
+    /// For, with the chair's.
+    pub for_: u16,
+    /// Against, with the chair's.
+    pub against: u16,
+    /// 没举手
+    pub not_voted: u16,
+    /// What it came to.
+    pub outcome: Outcome,
+    /// The options that won, from 1.
+    pub picked: Vec<u16>,
+}
+
+impl Closed {
+    /// As the journal keeps it.
+    pub fn event(self, vote: VoteNo) -> Event {
+        let Self { for_, against, not_voted, outcome, picked } = self;
+        Event::VoteClosed { vote, for_, against, not_voted, outcome, picked }
+    }
+}
+
+/// Sums a vote up; `None` while a count is missing. `pass` is the charter's rule: it holds for motions and amendments,
+/// everything else takes more for than against.
+pub fn closed(vote: &Vote, pass: PassRule) -> Option<Closed> {
+    if let Subject::Choice { options, pick, .. } = &vote.on {
+        let (outcome, picked) = self::pick(&vote.options, options.len(), *pick);
+        return Some(Closed { for_: 0, against: 0, not_voted: 0, outcome, picked });
+    }
+    let chair = |side| u16::from(vote.chair == Some(side));
+    let for_ = vote.for_?.saturating_add(chair(Side::For));
+    let against = vote.against?.saturating_add(chair(Side::Against));
+    let pass = match vote.on {
+        Subject::Motion(_) | Subject::Amendment(_) => pass,
+        _ => PassRule::MoreFor,
+    };
+    let outcome = outcome(pass, for_, against, vote.present);
+    let not_voted = vote.present.saturating_sub(for_.saturating_add(against));
+    Some(Closed { for_, against, not_voted, outcome, picked: Vec::new() })
+}
+
+/// What a vote makes of its motion.
+pub fn decided(motion: &Motion, vote: VoteNo, outcome: Outcome) -> Event {
+    let verdict = verdict(motion.scope, outcome);
+    let to = destination(motion.scope, verdict);
+    let version = u16::try_from(motion.earlier.len() + 1).unwrap_or(u16::MAX);
+    Event::MotionDecided { motion: motion.no, vote, verdict, to, version }
+}
 
 /// What the counting came to. A tie fails under every pass rule (Nantang 13).
 pub fn outcome(pass: PassRule, for_: u16, against: u16, present: u16) -> Outcome {
@@ -54,12 +109,8 @@ pub fn pick(counts: &BTreeMap<u16, u16>, options: usize, pick: u16) -> (Outcome,
         .collect();
     row.sort_by_key(|(count, option)| (std::cmp::Reverse(*count), *option));
     let edge = row.get(usize::from(pick)).map_or(0, |(count, _)| *count);
-    let mut picked: Vec<u16> = row
-        .iter()
-        .take(usize::from(pick))
-        .filter(|(count, _)| *count > edge)
-        .map(|(_, option)| *option)
-        .collect();
+    let mut picked: Vec<u16> =
+        row.iter().take(usize::from(pick)).filter(|(count, _)| *count > edge).map(|(_, option)| *option).collect();
     picked.sort_unstable();
     let outcome = if !picked.is_empty() {
         Outcome::Carried
@@ -109,10 +160,7 @@ mod tests {
     #[test]
     fn options_that_tie_across_the_edge_are_left_out() {
         let counts = |list: &[(u16, u16)]| list.iter().copied().collect();
-        assert_eq!(
-            pick(&counts(&[(1, 20), (2, 9), (3, 15)]), 3, 2),
-            (Outcome::Carried, vec![1, 3])
-        );
+        assert_eq!(pick(&counts(&[(1, 20), (2, 9), (3, 15)]), 3, 2), (Outcome::Carried, vec![1, 3]));
         assert_eq!(pick(&counts(&[(1, 20), (2, 9), (3, 9)]), 3, 2), (Outcome::Carried, vec![1]));
         assert_eq!(pick(&counts(&[(1, 9), (2, 9), (3, 9)]), 3, 2), (Outcome::Tie, vec![]));
         assert_eq!(pick(&counts(&[]), 3, 2), (Outcome::NoHands, vec![]));

@@ -36,10 +36,7 @@ impl Clock {
 
     /// Runs on from a moment, as if it were now.
     pub fn from(base: Moment) -> Self {
-        Self::Running {
-            base,
-            since: Instant::now(),
-        }
+        Self::Running { base, since: Instant::now() }
     }
 
     /// Stands at a moment.
@@ -59,7 +56,9 @@ impl Clock {
     /// Now.
     pub fn now(&self) -> Moment {
         match self {
-            Self::Running { base, since } => base.plus_ms(i64::try_from(since.elapsed().as_millis()).unwrap_or(i64::MAX)),
+            Self::Running { base, since } => {
+                base.plus_ms(i64::try_from(since.elapsed().as_millis()).unwrap_or(i64::MAX))
+            }
             Self::Standing { now, .. } => *now,
         }
     }
@@ -111,9 +110,6 @@ mod tests {
     #[test]
     fn the_same_instant_in_another_zone_is_no_other_moment() {
         let shown = shown_in(seven(), 0);
-        assert_eq!(
-            (shown.to_string().as_str(), shown),
-            ("2026-05-23T11:00:00.000+00:00", seven())
-        );
+        assert_eq!((shown.to_string().as_str(), shown), ("2026-05-23T11:00:00.000+00:00", seven()));
     }
 }

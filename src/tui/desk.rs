@@ -2,6 +2,7 @@
 //!
 //! It knows no rule of the meeting. It gives commands to the sitting and shows what that says.
 
+mod forms;
 mod give;
 mod lists;
 mod tick;
@@ -11,7 +12,7 @@ use std::collections::BTreeMap;
 use ratatui::crossterm::event::KeyCode;
 
 use super::{
-    form::{self, Form, Room},
+    form::{Form, Room},
     keymap::{Action, Place},
     line::Line,
     list::List,
@@ -151,19 +152,11 @@ impl Desk {
 
     /// Who is who.
     pub fn names(&self) -> Roll<'_> {
-        Roll {
-            lang: self.lang,
-            calls: &self.calls,
-        }
+        Roll { lang: self.lang, calls: &self.calls }
     }
 
     pub(super) fn room<'a>(&'a self, names: &'a Roll<'a>) -> Room<'a> {
-        Room {
-            meeting: self.meeting(),
-            names,
-            lang: self.lang,
-            now: self.sitting.now(),
-        }
+        Room { meeting: self.meeting(), names, lang: self.lang, now: self.sitting.now() }
     }
 
     /// The likely next thing, in words.
@@ -185,13 +178,7 @@ impl Desk {
     fn remedy(&self) -> Option<Step> {
         let of_refusal = self.refused.as_ref().and_then(|refused| refused.remedy.clone());
         let meeting = self.meeting();
-        let missing = || {
-            meeting
-                .missing()
-                .first()
-                .filter(|_| meeting.open_vote.is_none())
-                .map(next::supply)
-        };
+        let missing = || meeting.missing().first().filter(|_| meeting.open_vote.is_none()).map(next::supply);
         of_refusal.or_else(missing)
     }
 
@@ -280,11 +267,7 @@ impl Desk {
         let now = self.sitting.now();
         let before = self.held.replace((key, now));
         let again = before.is_some_and(|(last, at)| last == key && now.since(at) < ONCE);
-        again
-            && matches!(
-                action,
-                Action::Next | Action::Advance | Action::Choose | Action::Undo | Action::Pause
-            )
+        again && matches!(action, Action::Next | Action::Advance | Action::Choose | Action::Undo | Action::Pause)
     }
 
     /// Any other key: what was pressed before is over.
@@ -339,11 +322,7 @@ impl Desk {
     /// A paste: into a field as one line; at the desk several lines are taken one by one, once that is confirmed.
     pub fn pasted(&mut self, pasted: &str) {
         self.forget_press();
-        let lines: Vec<String> = pasted
-            .lines()
-            .map(text::strip)
-            .filter(|line| !line.trim().is_empty())
-            .collect();
+        let lines: Vec<String> = pasted.lines().map(text::strip).filter(|line| !line.trim().is_empty()).collect();
         match &self.popup {
             Some(Popup::Help | Popup::List(_)) => {}
             None if lines.len() > 1 && self.line.is_empty() => {
@@ -434,105 +413,5 @@ impl Desk {
             }
             Step::Fill(name, given) => self.open_form(name, &given),
         }
-    }
-
-    pub(super) fn open_form(&mut self, name: Name, given: &[(&'static str, String)]) {
-        let names = self.names();
-        let room = self.room(&names);
-        let form = Form::new(name, given, &room);
-        if form.asks(self.meeting()).is_some() || form.is_ready() {
-            self.open(Popup::Form(form));
-        } else {
-            self.give_form(&form);
-        }
-    }
-
-    fn give_form(&mut self, form: &Form) {
-        self.close();
-        match form.command() {
-            Ok(command) => {
-                let taken = self.give(command.into());
-                if !taken
-                    && let Some(refused) = &mut self.refused
-                    && refused.remedy.is_none()
-                {
-                    refused.mend = Some(form.clone());
-                }
-            }
-            Err(why) => {
-                let unread = words::unread(self.lang, &why);
-                self.say(unread, Tone::Alert);
-            }
-        }
-    }
-
-    fn answer(&mut self) {
-        let typed = self.line.text();
-        self.step_form(|form, room| form.answer(&typed, room));
-    }
-
-    fn finish(&mut self) {
-        let typed = self.line.text();
-        self.step_form(|form, room| {
-            if typed.trim().is_empty() {
-                return form.rest(room);
-            }
-            match form.answer(&typed, room) {
-                form::Step::Next if !form.is_ready() => form.rest(room),
-                other => other,
-            }
-        });
-    }
-
-    fn step_form(&mut self, step: impl FnOnce(&mut Form, &Room<'_>) -> form::Step) {
-        match self.popup.take() {
-            Some(Popup::Form(mut form)) => {
-                let names = self.names();
-                let stepped = step(&mut form, &self.room(&names));
-                match stepped {
-                    form::Step::Next => self.open(Popup::Form(form)),
-                    form::Step::Done => self.give_form(&form),
-                    form::Step::Wrong(fault) => {
-                        self.say_fault(&fault);
-                        self.popup = Some(Popup::Form(form));
-                    }
-                }
-            }
-            Some(Popup::Reason(order)) => {
-                let reason = self.line.take();
-                if reason.trim().is_empty() {
-                    self.popup = Some(Popup::Reason(order));
-                } else {
-                    self.close();
-                    self.give(Order {
-                        because: Some(reason),
-                        ..order
-                    });
-                }
-            }
-            other => self.popup = other,
-        }
-    }
-
-    fn say_fault(&mut self, fault: &form::Fault) {
-        let said = match fault {
-            form::Fault::Needed => words::needed(self.lang),
-            form::Fault::Unread(what) => words::unread(self.lang, what),
-        };
-        self.say(said, Tone::Strong);
-    }
-
-    /// Back by one answer; out of the form before the first. What was typed stands there again.
-    fn back(&mut self) {
-        if let Some(Popup::Form(mut form)) = self.popup.take()
-            && let Some(typed) = form.back()
-        {
-            self.line = Line::of(&typed);
-            self.popup = Some(Popup::Form(form));
-            return;
-        }
-        self.close();
-        // A meeting that was never opened leaves nothing behind.
-        self.left = self.meeting().opening.is_none();
     }
 }

@@ -19,7 +19,7 @@
 //! | plan | `17 我来排班` | a pledge; `3 = 17 8`: 17 leads row 3, 8 helps |
 //! | everywhere else | `17` | a person |
 
-use chrono::{Datelike as _, Days, NaiveDate, NaiveTime};
+mod day;
 
 use crate::{
     charter::{RuleId, Stage},
@@ -30,6 +30,8 @@ use crate::{
     },
     text,
 };
+
+pub use day::{date, time};
 
 /// What a line means.
 #[derive(Clone, Debug, PartialEq)]
@@ -57,19 +59,13 @@ pub struct Read {
 
 impl Read {
     fn nothing_of(line: &str) -> Self {
-        Self {
-            said: Said::Nothing,
-            unread: vec![line.trim().to_owned()],
-        }
+        Self { said: Said::Nothing, unread: vec![line.trim().to_owned()] }
     }
 }
 
 impl From<Said> for Read {
     fn from(said: Said) -> Self {
-        Self {
-            said,
-            unread: Vec::new(),
-        }
+        Self { said, unread: Vec::new() }
     }
 }
 
@@ -88,17 +84,9 @@ pub fn read(line: &str, meeting: &Meeting) -> Read {
         return Said::Nothing.into();
     }
     let open_vote = meeting.open_vote.and_then(|no| meeting.votes.get(&no));
-    let stance = meeting
-        .speaking
-        .and_then(|no| meeting.speeches.get(&no))
-        .filter(|speech| speech.side.is_none());
+    let stance = meeting.speaking.and_then(|no| meeting.speeches.get(&no)).filter(|speech| speech.side.is_none());
     if let (Some(side), None, Some(speech)) = (sign(plain), open_vote, stance) {
-        return Command::RaiseHand {
-            badge: speech.badge,
-            side: Some(side),
-            relayed: None,
-        }
-        .into();
+        return Command::RaiseHand { badge: speech.badge, side: Some(side), relayed: None }.into();
     }
     if plain == "?" {
         return Said::Help.into();
@@ -146,12 +134,7 @@ fn call_to_order(flag: &str) -> Option<Command> {
         Some(word) => Some(Badge(number(word)?)),
         None => None,
     };
-    words.next().is_none().then_some(Command::CallToOrder {
-        rule,
-        badge,
-        step: Step::Remind,
-        park: None,
-    })
+    words.next().is_none().then_some(Command::CallToOrder { rule, badge, step: Step::Remind, park: None })
 }
 
 /// `29`, `29 8`, and the chair's sign once both counts are in.
@@ -160,14 +143,13 @@ fn counts(plain: &str, vote: &crate::meeting::state::Vote) -> Option<Read> {
         let open = (1..=u16::try_from(options.len()).unwrap_or(u16::MAX)).filter(|no| !vote.options.contains_key(no));
         let numbers = plain.split_whitespace().map(number).collect::<Option<Vec<u16>>>()?;
         let open: Vec<u16> = open.take(numbers.len()).collect();
-        let commands = open
-            .iter()
-            .zip(&numbers)
-            .map(|(&option, &count)| Command::CountOption { option, count });
+        let commands = open.iter().zip(&numbers).map(|(&option, &count)| Command::CountOption { option, count });
         return (open.len() == numbers.len()).then(|| Said::Give(commands.collect()).into());
     }
     match (vote.for_, vote.against, sign(plain)) {
-        (Some(_), Some(_), Some(side @ (Side::For | Side::Against))) => return Some(Command::ChairVote { side }.into()),
+        (Some(_), Some(_), Some(side @ (Side::For | Side::Against))) => {
+            return Some(Command::ChairVote { side }.into());
+        }
         (_, _, Some(_)) => return None,
         _ => {}
     }
@@ -180,11 +162,7 @@ fn counts(plain: &str, vote: &crate::meeting::state::Vote) -> Option<Read> {
     }
     let numbers = plain.split_whitespace().map(number).collect::<Option<Vec<u16>>>()?;
     let command = |(&is_for, count)| {
-        if is_for {
-            Command::CountFor { count }
-        } else {
-            Command::CountAgainst { count }
-        }
+        if is_for { Command::CountFor { count } } else { Command::CountAgainst { count } }
     };
     (numbers.len() <= open.len()).then(|| Said::Give(open.iter().zip(numbers).map(command).collect()).into())
 }
@@ -196,7 +174,9 @@ fn opening(raw: &str, plain: &str, meeting: &Meeting) -> Option<Read> {
     if let Some((left, right)) = raw.split_once(['=', '＝']) {
         let charter = &meeting.opening.as_ref()?.charter;
         let left = left.trim();
-        let named = |sector: &&crate::charter::Sector| [&sector.id, &sector.name.zh, &sector.name.en].contains(&&left.to_owned());
+        let named = |sector: &&crate::charter::Sector| {
+            [&sector.id, &sector.name.zh, &sector.name.en].contains(&&left.to_owned())
+        };
         let sector = charter.sectors.iter().find(named)?.id.clone();
         return Some(sign_in(text::fold(right).parse().ok()?, Some(sector), None).into());
     }
@@ -222,16 +202,7 @@ fn opening(raw: &str, plain: &str, meeting: &Meeting) -> Option<Read> {
 
 /// Signs badges in, with nothing else known.
 pub fn sign_in(badges: Badges, sector: Option<String>, call: Option<String>) -> Command {
-    Command::SignIn {
-        badges,
-        sector,
-        household: None,
-        observer: false,
-        minor: false,
-        person: None,
-        name: None,
-        call,
-    }
+    Command::SignIn { badges, sector, household: None, observer: false, minor: false, person: None, name: None, call }
 }
 
 fn board(raw: &str, plain: &str, meeting: &Meeting) -> Option<Read> {
@@ -240,13 +211,9 @@ fn board(raw: &str, plain: &str, meeting: &Meeting) -> Option<Read> {
         let (title, right) = (left.trim(), text::fold(right));
         let number = number(text::fold(title).trim());
         return match (stage, number) {
-            (Stage::S2, Some(table)) => Some(
-                Command::SignUp {
-                    group: GroupNo(table),
-                    badges: right.parse().ok()?,
-                }
-                .into(),
-            ),
+            (Stage::S2, Some(table)) => {
+                Some(Command::SignUp { group: GroupNo(table), badges: right.parse().ok()? }.into())
+            }
             (Stage::S7, _) => None,
             (_, topic) => {
                 let cards: Cards = right.parse().ok()?;
@@ -298,13 +265,7 @@ fn concern(badge: Option<Badge>, cards: Option<Cards>, text: Option<String>) -> 
 fn tables(raw: &str, plain: &str) -> Option<Read> {
     if let Some((table, badges)) = plain.split_once('=') {
         let (table, badges) = (number(table.trim())?, badges.parse().ok()?);
-        return Some(
-            Command::MoveTo {
-                badges,
-                group: (table > 0).then_some(GroupNo(table)),
-            }
-            .into(),
-        );
+        return Some(Command::MoveTo { badges, group: (table > 0).then_some(GroupNo(table)) }.into());
     }
     let (table, action) = numbered(raw)?;
     number(&table)?;
@@ -319,15 +280,7 @@ fn plan(raw: &str, plain: &str) -> Option<Read> {
             return None;
         };
         let helpers = helpers.resolve(|_| true);
-        return Some(
-            Command::ClaimAction {
-                action,
-                badge: Some(leads),
-                helpers,
-                due: None,
-            }
-            .into(),
-        );
+        return Some(Command::ClaimAction { action, badge: Some(leads), helpers, due: None }.into());
     }
     if let Some((badge, words)) = numbered(raw) {
         number(&badge)?;
@@ -349,15 +302,8 @@ fn hands(plain: &str) -> Option<Read> {
     if read.is_empty() || (plain.contains('=') && !unread.is_empty()) {
         return None;
     }
-    let command = |(badge, side)| Command::RaiseHand {
-        badge,
-        side: Some(side),
-        relayed: None,
-    };
-    Some(Read {
-        said: Said::Give(read.into_iter().map(command).collect()),
-        unread,
-    })
+    let command = |(badge, side)| Command::RaiseHand { badge, side: Some(side), relayed: None };
+    Some(Read { said: Said::Give(read.into_iter().map(command).collect()), unread })
 }
 
 fn word_of_hands(word: &str) -> Option<Vec<(Badge, Side)>> {
@@ -372,70 +318,14 @@ fn word_of_hands(word: &str) -> Option<Vec<(Badge, Side)>> {
 
 /// A number, a blank, and a text that is no number: `12 王阿姨`, `7.2 门口太黑`. Without a blank where hanzi follow.
 fn numbered(raw: &str) -> Option<(String, String)> {
-    let folded: String = raw
-        .chars()
-        .take_while(|c| text::fold_char(*c).is_ascii_digit() || text::fold_char(*c) == '.')
-        .collect();
+    let folded: String =
+        raw.chars().take_while(|c| text::fold_char(*c).is_ascii_digit() || text::fold_char(*c) == '.').collect();
     let words = raw.strip_prefix(folded.as_str())?.trim();
     let is_text = words
         .chars()
         .next()
         .is_some_and(|c| !text::fold_char(c).is_ascii_punctuation() && !text::fold_char(c).is_ascii_digit());
     (!folded.is_empty() && is_text).then(|| (text::fold(&folded).trim_end_matches('.').to_owned(), words.to_owned()))
-}
-
-/// A day as people write it: `630`, `6.30`, `6-30`, `6月30日`, `2026-06-30`, `20260630`, `+21` (days from today).
-/// Without a year it is the next such day.
-pub fn date(raw: &str, today: NaiveDate) -> Option<NaiveDate> {
-    let plain = text::fold(raw.trim());
-    if let Some(days) = plain.strip_prefix('+') {
-        return today.checked_add_days(Days::new(days.parse::<u16>().ok()?.into()));
-    }
-    let parts: Vec<u32> = plain
-        .split(|c: char| !c.is_ascii_digit())
-        .filter(|part| !part.is_empty())
-        .map(|part| part.parse().ok())
-        .collect::<Option<_>>()?;
-    if plain.chars().any(|c| !c.is_ascii_digit() && !"-./年月日号 ".contains(c)) {
-        return None;
-    }
-    match *parts.as_slice() {
-        [packed] if packed > 9999 => {
-            NaiveDate::from_ymd_opt(i32::try_from(packed / 10_000).ok()?, packed / 100 % 100, packed % 100)
-        }
-        [packed] => next_such_day(packed / 100, packed % 100, today),
-        [month, day] => next_such_day(month, day, today),
-        [year, month, day] => NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day),
-        _ => None,
-    }
-}
-
-/// Looks on for eight years, since there may be no 29 February sooner.
-fn next_such_day(month: u32, day: u32, today: NaiveDate) -> Option<NaiveDate> {
-    (today.year()..=today.year() + 8)
-        .filter_map(|year| NaiveDate::from_ymd_opt(year, month, day))
-        .find(|date| *date >= today)
-}
-
-/// An hour as people write it: `1900`, `900`, `19:00`, `7`.
-pub fn time(raw: &str) -> Option<NaiveTime> {
-    let plain = text::fold(raw.trim());
-    let (hour, minute) = match plain.split_once([':', '.', '点']) {
-        Some((hour, minute)) => (
-            hour.parse().ok()?,
-            minute
-                .trim_end_matches('分')
-                .parse()
-                .ok()
-                .or(minute.is_empty().then_some(0))?,
-        ),
-        None => match plain.parse::<u32>().ok()? {
-            hour @ 0..=24 => (hour, 0),
-            packed @ 100.. => (packed / 100, packed % 100),
-            _ => return None,
-        },
-    };
-    NaiveTime::from_hms_opt(hour, minute, 0)
 }
 
 #[cfg(test)]

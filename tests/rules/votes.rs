@@ -16,10 +16,7 @@ use crate::support::{Room, at_s2, at_s4_spoken, at_s4_with_motion, at_s5_decided
 
 /// The vote on motion 1, counted.
 fn counted(for_: u16, against: u16) -> Room {
-    at_s5_voting().and(&[
-        &format!("CountFor(count: {for_})"),
-        &format!("CountAgainst(count: {against})"),
-    ])
+    at_s5_voting().and(&[&format!("CountFor(count: {for_})"), &format!("CountAgainst(count: {against})")])
 }
 
 fn result(room: &Room) -> VoteResult {
@@ -34,14 +31,7 @@ fn verdict(room: &Room) -> (Verdict, Option<Destination>) {
 }
 
 fn order(given: fn() -> Room, line: &'static str, fact: Fact, legal: &'static [Name]) -> Breach {
-    Breach {
-        guard: GuardId::R12Order,
-        given,
-        line,
-        fact,
-        badge: None,
-        legal,
-    }
+    Breach { guard: GuardId::R12Order, given, line, fact, badge: None, legal }
 }
 
 fn exceeds(given: fn() -> Room, line: &'static str, for_: u16, against: u16) -> Breach {
@@ -49,11 +39,7 @@ fn exceeds(given: fn() -> Room, line: &'static str, for_: u16, against: u16) -> 
         guard: GuardId::R12Count,
         given,
         line,
-        fact: Fact::CountsExceed {
-            for_,
-            against,
-            present: 12,
-        },
+        fact: Fact::CountsExceed { for_, against, present: 12 },
         badge: None,
         legal: &[Name::Recount, Name::CancelVote],
     }
@@ -77,13 +63,7 @@ fn r12_for_then_against_then_the_chair_and_never_the_rest() {
     order(at_s5_voting, "CountAgainst(count: 3)", first(Side::For), &[Name::CountFor]).stays_refused();
     order(at_s5_voting, "ChairVote(side: For)", first(Side::For), &[Name::CountFor]).stays_refused();
     order(at_s5_voting, "CloseVote()", first(Side::For), &[Name::CountFor]).stays_refused();
-    order(
-        for_counted,
-        "ChairVote(side: For)",
-        first(Side::Against),
-        &[Name::CountAgainst],
-    )
-    .stays_refused();
+    order(for_counted, "ChairVote(side: For)", first(Side::Against), &[Name::CountAgainst]).stays_refused();
     order(for_counted, "CloseVote()", first(Side::Against), &[Name::CountAgainst]).stays_refused();
     let room = counted(8, 3).and(&["CloseVote()"]);
     assert_eq!(result(&room).not_voted, 1);
@@ -94,13 +74,8 @@ fn r12_each_count_is_taken_once() {
     let legal = &[Name::Recount];
     order(|| counted(8, 3), "CountFor(count: 9)", Fact::Counted, legal).stays_refused();
     order(|| counted(8, 3), "CountAgainst(count: 2)", Fact::Counted, legal).stays_refused();
-    order(
-        || counted(8, 3).and(&["ChairVote(side: For)"]),
-        "ChairVote(side: Against)",
-        Fact::Counted,
-        legal,
-    )
-    .stays_refused();
+    order(|| counted(8, 3).and(&["ChairVote(side: For)"]), "ChairVote(side: Against)", Fact::Counted, legal)
+        .stays_refused();
 }
 
 #[test]
@@ -132,31 +107,18 @@ fn r12_the_chair_votes_last_and_counts_as_one() {
 #[test]
 fn r12_a_question_is_no_vote() {
     let refused = counted(5, 5).when("ChairVote(side: Question)").unwrap_err();
-    assert!(matches!(
-        refused.fact,
-        Fact::NoSuch {
-            thing: Thing::Option,
-            ..
-        }
-    ));
+    assert!(matches!(refused.fact, Fact::NoSuch { thing: Thing::Option, .. }));
 }
 
 #[test]
 fn r12_the_headcount_is_taken_for_what_decides_and_the_roll_is_frozen() {
     let spoken = || at_s4_spoken().and(&["CloseDebate()"]);
-    assert_eq!(
-        spoken().when("OpenVote(on: Motion(1))").unwrap_err().fact,
-        Fact::NoField { field: "present" }
-    );
+    assert_eq!(spoken().when("OpenVote(on: Motion(1))").unwrap_err().fact, Fact::NoField { field: "present" });
     assert!(spoken().when("OpenVote(on: Motion(1), present: 0)").is_err());
     let mut room = at_s5_voting();
     let vote = &room.meeting().votes[&VoteNo(1)];
     assert_eq!((vote.present, vote.roll), (12, 12));
-    for line in [
-        "SignIn(badges: 20)",
-        "SignOut(badges: 12)",
-        "EditParticipant(badge: 12, observer: true)",
-    ] {
+    for line in ["SignIn(badges: 20)", "SignOut(badges: 12)", "EditParticipant(badge: 12, observer: true)"] {
         assert_eq!(room.when(line).unwrap_err().fact, Fact::VoteOpen, "{line}");
     }
     // What doesn't decide goes by the roll.
@@ -177,33 +139,19 @@ fn r12_observers_minors_and_sectors_without_a_vote_are_not_counted() {
         let property = charter.sectors.iter_mut().find(|sector| sector.id == "property").unwrap();
         property.votes = false;
     });
-    assert_eq!(
-        room.and(&[r#"SignIn(badges: 20, sector: "property")"#]).meeting().voters(),
-        12
-    );
+    assert_eq!(room.and(&[r#"SignIn(badges: 20, sector: "property")"#]).meeting().voters(), 12);
 }
 
 #[test]
 fn r12_by_household_a_household_counts_once() {
     let voters = |lines: &[&str]| {
         let room = at_s4_spoken().and(lines);
-        room.under(|charter| charter.vote.basis = VoteBasis::Household)
-            .meeting()
-            .voters()
+        room.under(|charter| charter.vote.basis = VoteBasis::Household).meeting().voters()
     };
     assert_eq!(voters(&[]), 12);
     assert_eq!(voters(&["EditParticipant(badge: 12, household: 11)"]), 11);
-    assert_eq!(
-        voters(&["EditParticipant(badge: 12, household: 11)", "SignOut(badges: 11)"]),
-        11
-    );
-    assert_eq!(
-        voters(&[
-            "EditParticipant(badge: 12, household: 11)",
-            "EditParticipant(badge: 13, household: 12)"
-        ]),
-        10
-    );
+    assert_eq!(voters(&["EditParticipant(badge: 12, household: 11)", "SignOut(badges: 11)"]), 11);
+    assert_eq!(voters(&["EditParticipant(badge: 12, household: 11)", "EditParticipant(badge: 13, household: 12)"]), 10);
     // A child at home is not a second voice, an observer is none.
     assert_eq!(voters(&["SignIn(badges: 20, household: 11, minor: true)"]), 12);
     assert_eq!(voters(&["EditParticipant(badge: 12, observer: true)"]), 11);
@@ -256,26 +204,10 @@ fn r13_the_rules_of_the_meeting_itself_are_changed_by_more_for_than_against() {
 fn r13_the_scope_decides_what_a_result_is_called_and_where_it_goes() {
     use Destination as To;
     let cases = [
-        (
-            Scope::Residents,
-            (Verdict::Passed, Some(To::Residents)),
-            (Verdict::NotPassed, None),
-        ),
-        (
-            Scope::Council,
-            (Verdict::Advised, Some(To::Council)),
-            (Verdict::NotAdvised, None),
-        ),
-        (
-            Scope::Owners,
-            (Verdict::Advised, Some(To::Owners)),
-            (Verdict::NotAdvised, None),
-        ),
-        (
-            Scope::Department,
-            (Verdict::Advised, Some(To::Department)),
-            (Verdict::NotAdvised, None),
-        ),
+        (Scope::Residents, (Verdict::Passed, Some(To::Residents)), (Verdict::NotPassed, None)),
+        (Scope::Council, (Verdict::Advised, Some(To::Council)), (Verdict::NotAdvised, None)),
+        (Scope::Owners, (Verdict::Advised, Some(To::Owners)), (Verdict::NotAdvised, None)),
+        (Scope::Department, (Verdict::Advised, Some(To::Department)), (Verdict::NotAdvised, None)),
         (Scope::Consult, (Verdict::Consulted, None), (Verdict::Consulted, None)),
     ];
     for (scope, carried, failed) in cases {
@@ -320,10 +252,7 @@ fn r13_a_decided_motion_is_neither_voted_again_nor_changed_nor_set_aside() {
 
 #[test]
 fn r13_what_failed_is_decided_too() {
-    let refused = counted(6, 6)
-        .and(&["CloseVote()"])
-        .when("OpenVote(on: Motion(1), present: 12)")
-        .unwrap_err();
+    let refused = counted(6, 6).and(&["CloseVote()"]).when("OpenVote(on: Motion(1), present: 12)").unwrap_err();
     assert_eq!(refused.fact, Fact::Decided { motion: MotionNo(1) });
 }
 
@@ -384,11 +313,7 @@ fn an_amendment_is_adopted_by_more_for_than_against_and_rejected_by_a_tie() {
             "CloseVote()",
         ]);
         let motion = room.meeting().open_motion().unwrap();
-        assert_eq!(
-            (motion.text.when.as_str(), motion.earlier.len() + 1),
-            (when, version),
-            "{for_}:{against}"
-        );
+        assert_eq!((motion.text.when.as_str(), motion.earlier.len() + 1), (when, version), "{for_}:{against}");
         assert_eq!(motion.amendments[0].adopted, Some(for_ > against));
         // The motion goes on, and an amendment is voted once.
         let again = room.clone().when("OpenVote(on: Amendment(1), present: 12)").unwrap_err();
@@ -417,30 +342,17 @@ fn a_choice_picks_those_with_the_most_hands_and_a_tie_across_the_edge_picks_neit
         (&[(2, 1)], Outcome::Carried, &[2]),
     ];
     for (counts, outcome, picked) in cases {
-        let lines: Vec<String> = counts
-            .iter()
-            .map(|(option, count)| format!("CountOption(option: {option}, count: {count})"))
-            .collect();
-        let room = lines
-            .iter()
-            .fold(choosing(), |room, line| room.and(&[line]))
-            .and(&["CloseVote()"]);
-        assert_eq!(
-            (result(&room).outcome, result(&room).picked.as_slice()),
-            (*outcome, *picked),
-            "{counts:?}"
-        );
+        let lines: Vec<String> =
+            counts.iter().map(|(option, count)| format!("CountOption(option: {option}, count: {count})")).collect();
+        let room = lines.iter().fold(choosing(), |room, line| room.and(&[line])).and(&["CloseVote()"]);
+        assert_eq!((result(&room).outcome, result(&room).picked.as_slice()), (*outcome, *picked), "{counts:?}");
     }
 }
 
 #[test]
 fn a_choice_counts_as_many_hands_as_there_are_picks() {
     let exceed = |given: fn() -> Room, line, for_| Breach {
-        fact: Fact::CountsExceed {
-            for_,
-            against: 0,
-            present: 10,
-        },
+        fact: Fact::CountsExceed { for_, against: 0, present: 10 },
         legal: &[Name::CountOption, Name::Recount],
         ..exceeds(given, line, 0, 0)
     };
@@ -455,16 +367,7 @@ fn a_choice_has_numbered_options_each_counted_once_and_fewer_picks_than_options(
     let mut room = choosing().and(&["CountOption(option: 1, count: 3)"]);
     assert_eq!(room.when("CountOption(option: 1, count: 4)").unwrap_err().fact, Fact::Counted);
     for line in ["CountOption(option: 0, count: 1)", "CountOption(option: 4, count: 1)"] {
-        assert!(
-            matches!(
-                room.when(line).unwrap_err().fact,
-                Fact::NoSuch {
-                    thing: Thing::Option,
-                    ..
-                }
-            ),
-            "{line}"
-        );
+        assert!(matches!(room.when(line).unwrap_err().fact, Fact::NoSuch { thing: Thing::Option, .. }), "{line}");
     }
     for (options, pick, taken) in [
         (r#"Text("修门")"#, 1, false),
@@ -473,7 +376,8 @@ fn a_choice_has_numbered_options_each_counted_once_and_fewer_picks_than_options(
         (r#"Text("修门"), Text("修灯")"#, 0, false),
         (r#"Text("修门"), Topic(9)"#, 1, false),
     ] {
-        let line = format!("OpenVote(on: Choice(title: \"先做哪件\", options: [{options}], pick: {pick}), present: 10)");
+        let line =
+            format!("OpenVote(on: Choice(title: \"先做哪件\", options: [{options}], pick: {pick}), present: 10)");
         assert_eq!(at_s2().when(&line).is_ok(), taken, "{line}");
     }
 }
@@ -481,15 +385,9 @@ fn a_choice_has_numbered_options_each_counted_once_and_fewer_picks_than_options(
 #[test]
 fn a_choice_is_counted_again_while_its_stage_lasts() {
     let closed = || choosing().and(&["CountOption(option: 1, count: 3)", "CloseVote()"]);
-    let again = closed().and(&[
-        r#"Recount(reason: "数错了")"#,
-        "CountOption(option: 2, count: 5)",
-        "CloseVote()",
-    ]);
+    let again = closed().and(&[r#"Recount(reason: "数错了")"#, "CountOption(option: 2, count: 5)", "CloseVote()"]);
     assert_eq!(result(&again).picked, [2]);
-    let later = closed()
-        .and(&[r#"(because: "人少", cmd: AdvanceStage())"#])
-        .when(r#"Recount(reason: "数错了")"#);
+    let later = closed().and(&[r#"(because: "人少", cmd: AdvanceStage())"#]).when(r#"Recount(reason: "数错了")"#);
     assert!(later.is_err());
 }
 
@@ -518,8 +416,5 @@ fn counts_need_an_open_vote() {
 fn the_line_that_closes_a_vote_holds_its_result_and_what_follows_from_it() {
     let mut room = counted(8, 3);
     let events = room.when("CloseVote()").unwrap();
-    assert!(matches!(
-        events.as_slice(),
-        [Event::VoteClosed { .. }, Event::MotionDecided { .. }]
-    ));
+    assert!(matches!(events.as_slice(), [Event::VoteClosed { .. }, Event::MotionDecided { .. }]));
 }

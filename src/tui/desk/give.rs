@@ -17,17 +17,8 @@ const TOLD: usize = 3;
 
 /// What happened, in one line.
 pub(super) fn in_words(events: &[Event], lang: Lang, names: &dyn Names, most: usize) -> String {
-    let told = events
-        .iter()
-        .take(most)
-        .map(|of| event::event(lang, of, names))
-        .collect::<Vec<_>>()
-        .join("  ");
-    if events.len() > most {
-        format!("{told} ..({})", events.len())
-    } else {
-        told
-    }
+    let told = events.iter().take(most).map(|of| event::event(lang, of, names)).collect::<Vec<_>>().join("  ");
+    if events.len() > most { format!("{told} ..({})", events.len()) } else { told }
 }
 
 impl Desk {
@@ -48,10 +39,7 @@ impl Desk {
             }
             Err(error) => {
                 self.notice = vec![
-                    (
-                        words::failed(self.lang, &crate::text::safe(&error.to_string()).to_string()),
-                        Tone::Alert,
-                    ),
+                    (words::failed(self.lang, &crate::text::safe(&error.to_string()).to_string()), Tone::Alert),
                     (console::con_readonly(self.lang), Tone::Strong),
                 ];
                 false
@@ -63,31 +51,19 @@ impl Desk {
         let said = refusal::refusal(self.lang, refused, &self.names());
         self.notice = vec![(said.console, Tone::Strong)];
         self.notice.extend(said.wall.map(|wall| (wall, Tone::Quiet)));
-        self.refused = Some(Refused {
-            passable: refused.passable,
-            remedy: next::remedy(refused),
-            mend: None,
-            order,
-        });
+        self.refused = Some(Refused { passable: refused.passable, remedy: next::remedy(refused), mend: None, order });
     }
 
     fn told(&self, command: &Command, receipt: &Receipt) -> Vec<Said> {
         let (lang, names) = (self.lang, self.names());
-        let first = if let Command::RaiseHand { badge, .. } = command {
-            self.heard(*badge)
-        } else {
-            None
-        };
+        let first = if let Command::RaiseHand { badge, .. } = command { self.heard(*badge) } else { None };
         let told = first.unwrap_or_else(|| in_words(&receipt.events, lang, &names, TOLD));
         let mut said = vec![(told, Tone::Strong)];
         let gap = receipt.events.iter().find_map(|event| match event {
             Event::ClockResumed { gap } => Some(gap / 60_000),
             _ => None,
         });
-        said.extend(
-            gap.filter(|minutes| *minutes > 0)
-                .map(|minutes| (wall::gap_back(lang, minutes), Tone::Strong)),
-        );
+        said.extend(gap.filter(|minutes| *minutes > 0).map(|minutes| (wall::gap_back(lang, minutes), Tone::Strong)));
         said.push((console::con_saved(lang), Tone::Quiet));
         said
     }
@@ -135,40 +111,48 @@ impl Desk {
                 true
             }
             Meant::Give(commands) => {
-                let many = commands.len() > 1;
-                let accepted = self.give_all(commands);
-                if many && let Some(batch) = accepted.as_ref().filter(|batch| !batch.is_empty()) {
-                    self.notice = vec![(
-                        console::con_batch(self.lang, batch.len(), &self.lang.list(batch)),
-                        Tone::Strong,
-                    )];
-                }
+                let all = if commands.len() > 1 {
+                    self.give_all(commands)
+                } else {
+                    commands.into_iter().all(|cmd| self.give(cmd.into()))
+                };
                 if !read.unread.is_empty() {
                     let unread = console::con_badnum(self.lang, &read.unread.join(" "));
                     self.notice.push((unread, Tone::Strong));
                 }
-                accepted.is_some()
+                all
             }
         }
     }
 
-    /// Gives commands in their order; stops at the first that is not accepted. What was accepted, in short.
-    fn give_all(&mut self, commands: Vec<Command>) -> Option<Vec<String>> {
-        let mut short = Vec::new();
+    /// Gives commands in their order; whether all were accepted. A hand that is refused doesn't keep the others down;
+    /// a count does, since the next one rests on it.
+    fn give_all(&mut self, commands: Vec<Command>) -> bool {
+        let (mut hands, mut refused) = (Vec::new(), None);
         for command in commands {
-            let hand = match &command {
-                Command::RaiseHand { badge, .. } => Some(badge.to_string()),
-                Command::CountFor { count } | Command::CountAgainst { count } | Command::CountOption { count, .. } => {
-                    Some(count.to_string())
-                }
-                _ => None,
-            };
-            if !self.give(command.into()) {
-                return None;
+            let hand = if let Command::RaiseHand { badge, .. } = &command { Some(badge.to_string()) } else { None };
+            let goes_on = hand.is_some();
+            if self.give(command.into()) {
+                hands.extend(hand);
+                continue;
             }
-            short.extend(hand);
+            refused = refused.or_else(|| Some((std::mem::take(&mut self.notice), self.refused.take())));
+            if !goes_on {
+                break;
+            }
         }
-        Some(short)
+        let all = refused.is_none();
+        if let Some((said, order)) = refused {
+            self.notice = said;
+            self.refused = order;
+        } else if !hands.is_empty() {
+            self.notice.clear();
+        }
+        if !hands.is_empty() {
+            let batch = console::con_batch(self.lang, hands.len(), &self.lang.list(&hands));
+            self.notice.push((batch, Tone::Strong));
+        }
+        all
     }
 
     /// Takes pasted lines one by one, and says how many were accepted; stops at the first that isn't.

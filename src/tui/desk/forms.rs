@@ -1,0 +1,111 @@
+//! Forms at the desk: opened, answered field by field, given, and opened again where they were refused.
+
+use super::{Desk, Popup};
+use crate::{
+    i18n::tui as words,
+    meeting::{Name, Order},
+    tui::{
+        form::{self, Form, Room},
+        line::Line,
+    },
+    view::Tone,
+};
+
+impl Desk {
+    pub(in crate::tui) fn open_form(&mut self, name: Name, given: &[(&'static str, String)]) {
+        let names = self.names();
+        let room = self.room(&names);
+        let form = Form::new(name, given, &room);
+        if form.asks(self.meeting()).is_some() || form.is_ready() {
+            self.open(Popup::Form(form));
+        } else {
+            self.give_form(&form);
+        }
+    }
+
+    pub(super) fn give_form(&mut self, form: &Form) {
+        self.close();
+        match form.command() {
+            Ok(command) => {
+                let taken = self.give(command.into());
+                if !taken
+                    && let Some(refused) = &mut self.refused
+                    && refused.remedy.is_none()
+                {
+                    refused.mend = Some(form.clone());
+                }
+            }
+            Err(why) => {
+                let unread = words::unread(self.lang, &why);
+                self.say(unread, Tone::Alert);
+            }
+        }
+    }
+
+    pub(super) fn answer(&mut self) {
+        let typed = self.line.text();
+        self.step_form(|form, room| form.answer(&typed, room));
+    }
+
+    pub(super) fn finish(&mut self) {
+        let typed = self.line.text();
+        self.step_form(|form, room| {
+            if typed.trim().is_empty() {
+                return form.rest(room);
+            }
+            match form.answer(&typed, room) {
+                form::Step::Next if !form.is_ready() => form.rest(room),
+                other => other,
+            }
+        });
+    }
+
+    pub(super) fn step_form(&mut self, step: impl FnOnce(&mut Form, &Room<'_>) -> form::Step) {
+        match self.popup.take() {
+            Some(Popup::Form(mut form)) => {
+                let names = self.names();
+                let stepped = step(&mut form, &self.room(&names));
+                match stepped {
+                    form::Step::Next => self.open(Popup::Form(form)),
+                    form::Step::Done => self.give_form(&form),
+                    form::Step::Wrong(fault) => {
+                        self.say_fault(&fault);
+                        self.popup = Some(Popup::Form(form));
+                    }
+                }
+            }
+            Some(Popup::Reason(order)) => {
+                let reason = self.line.take();
+                if reason.trim().is_empty() {
+                    self.popup = Some(Popup::Reason(order));
+                } else {
+                    self.close();
+                    self.give(Order { because: Some(reason), ..order });
+                }
+            }
+            other => self.popup = other,
+        }
+    }
+
+    pub(super) fn say_fault(&mut self, fault: &form::Fault) {
+        let said = match fault {
+            form::Fault::Needed => words::needed(self.lang),
+            form::Fault::Unread(what) => words::unread(self.lang, what),
+        };
+        self.say(said, Tone::Strong);
+    }
+
+    /// Back by one answer; out of the form before the first. What was typed stands there again.
+    pub(super) fn back(&mut self) {
+        if let Some(Popup::Form(mut form)) = self.popup.take()
+            && let Some(typed) = form.back()
+        {
+            self.line = Line::of(&typed);
+            self.popup = Some(Popup::Form(form));
+            return;
+        }
+        self.close();
+        // A meeting that was never opened leaves nothing behind.
+        self.left = self.meeting().opening.is_none();
+    }
+}

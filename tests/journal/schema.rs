@@ -16,7 +16,7 @@ const SOURCES: &[&str] = &[
     "meeting/moment.rs",
     "meeting/command.rs",
     "meeting/numbers.rs",
-    "meeting/refusal.rs",
+    "meeting/refusal/fact.rs",
     "meeting/words.rs",
     "charter.rs",
     "charter/guard.rs",

@@ -2,10 +2,12 @@
 //! Nantang's; modes are those of `haishu` unless a room says otherwise.
 
 mod chair;
+mod choices;
 mod debate;
 mod floor;
 mod motions;
 mod orders;
+mod results;
 mod sides;
 mod turns;
 mod votes;

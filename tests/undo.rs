@@ -183,7 +183,10 @@ fn a_speech_that_was_ended_by_mistake_stands_since_it_was_ended() {
     for line in ended {
         let room = at_s4_with_motion().and(&["RaiseHand(badge: 6, side: For)", "GrantFloor()"]).after(30, line);
         let (at, seq) = (room.now(), room.seq());
-        let room = room.after(60, &format!("Undo(seq: {seq})"));
+        // What a rule refuses meanwhile is a line too, and not the one that ended it.
+        let mut room = room;
+        room.when_after(20, "RaiseHand(badge: 1, side: For)").unwrap_err();
+        let room = room.after(40, &format!("Undo(seq: {seq})"));
         let meeting = room.meeting();
         assert_eq!((meeting.speaking, meeting.clock.paused), (Some(SpeechNo(1)), Some(at)), "{line}");
         assert_eq!(meeting.speech_left(room.now()), Some(90_000), "{line}");

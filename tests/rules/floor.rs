@@ -91,12 +91,37 @@ fn r03_while_somebody_speaks_nobody_else_gets_the_floor() {
 fn r03_who_is_named_while_somebody_speaks_waits_with_a_hand_up() {
     let mut room = speaking();
     room.when("GrantFloor(badge: 9)").unwrap_err();
-    assert_eq!(row(&room), [7, 9]);
-    assert_eq!(room.meeting().waiting()[1].side, None);
+    // 7 is of the side that speaks; who hasn't said a side stands with the questions, before it.
+    assert_eq!(row(&room), [9, 7]);
+    assert_eq!(room.meeting().waiting()[0].side, None);
     // A hand that is up already stays as it is.
     let mut room = speaking();
     room.when("GrantFloor(badge: 7)").unwrap_err();
     assert_eq!(room.meeting().waiting()[0].side, Some(Side::For));
+}
+
+#[test]
+fn r08_while_somebody_speaks_the_next_is_the_one_who_will_be_called_after() {
+    let room = at_s4_with_motion().and(&[
+        "RaiseHand(badge: 6, side: For)",
+        "RaiseHand(badge: 7, side: Against)",
+        "RaiseHand(badge: 8, side: Question)",
+        "GrantFloor()",
+    ]);
+    assert_eq!(row(&room), [7, 8]);
+    assert_eq!(row(&room.and(&["EndSpeech()"])), [7, 8]);
+}
+
+#[test]
+fn r08_a_floor_given_up_without_a_word_leaves_the_order_as_it_was() {
+    let room = at_s4_with_motion().and(&[
+        "RaiseHand(badge: 6, side: For)",
+        "RaiseHand(badge: 7, side: Against)",
+        "RaiseHand(badge: 8, side: Question)",
+        "GrantFloor()",
+        "EndSpeech(void: true)",
+    ]);
+    assert_eq!(row(&room), [8, 7]);
 }
 
 #[test]

@@ -149,10 +149,9 @@ impl Decision<'_> {
 
     /// R08 and R03: the other side first; among those of one side, the computed next.
     fn in_turn(&mut self, hand: &Hand) -> Decided {
-        let Some(open) = self.m.open_motion() else { return Ok(()) };
         let row = self.m.waiting();
         let Some(head) = row.first() else { return Ok(()) };
-        let rank = |hand: &Hand| side_rank(&open.debate, hand.side);
+        let rank = |hand: &Hand| side_rank(self.m.last_opinion(), hand.side);
         let other = row.iter().filter(|other| rank(other) < rank(hand)).min_by_key(|other| rank(other));
         let by_side = self.charter()?.floor.contains(&FloorKey::Side);
         let mut head = *head;

@@ -5,7 +5,7 @@ use crate::{
     meeting::{
         moment::Moment,
         numbers::{Badge, MotionNo},
-        state::{Debate, Hand, Meeting, Motion},
+        state::{Hand, Meeting, Motion},
         words::{Office, Side},
     },
 };
@@ -73,7 +73,8 @@ impl Meeting {
         let row = self.waiting();
         let (first, second) = (row.first()?, row.get(1));
         let debate = &self.open_motion()?.debate;
-        let rank = |hand: &Hand| side_rank(debate, hand.side);
+        let last = self.last_opinion();
+        let rank = |hand: &Hand| side_rank(last, hand.side);
         let turns = |hand: &Hand| debate.turns.get(&hand.badge).copied().unwrap_or(0);
         let keys = self.charter().map_or(&[][..], |charter| &charter.floor);
         let why =
@@ -91,11 +92,19 @@ impl Meeting {
         Some(Next { badge: first.badge, side: first.side, why })
     }
 
+    /// The side of the last opinion on the open motion; whoever speaks now is the last.
+    pub fn last_opinion(&self) -> Option<Side> {
+        let running = self.running_speech().filter(|speech| Some(speech.motion) == self.open_motion);
+        let running = running.and_then(|speech| speech.side).filter(|side| *side != Side::Question);
+        running.or(self.open_motion()?.debate.last_opinion)
+    }
+
     /// The hands that can be called now, the next speaker first. Who holds the floor or the chair, has no turn left,
     /// was stopped or went out, waits without being called.
     pub fn waiting(&self) -> Vec<&Hand> {
         let Some(motion) = self.open_motion() else { return Vec::new() };
         let debate = &motion.debate;
+        let last = self.last_opinion();
         let limit = self.limits().turns;
         let counts_turns = self.mode(GuardId::R05Turns) == Mode::Enforce;
         let bars = self.mode(GuardId::R07Again) == Mode::Enforce;
@@ -118,7 +127,7 @@ impl Meeting {
         let keys = self.charter().map_or(&[][..], |charter| &charter.floor);
         for key in keys.iter().rev() {
             match key {
-                FloorKey::Side => hands.sort_by_key(|hand| side_rank(debate, hand.side)),
+                FloorKey::Side => hands.sort_by_key(|hand| side_rank(last, hand.side)),
                 FloorKey::Turns => hands.sort_by_key(|hand| debate.turns.get(&hand.badge).copied().unwrap_or(0)),
                 FloorKey::Hands => {}
             }
@@ -156,8 +165,8 @@ impl Meeting {
 
 /// The side that did not speak last comes first, then questions, then the same side; with no opinion yet For comes
 /// first. A hand whose side is still to be said stands with the questions.
-pub fn side_rank(debate: &Debate, side: Option<Side>) -> u8 {
-    match (side, debate.last_opinion) {
+pub fn side_rank(last: Option<Side>, side: Option<Side>) -> u8 {
+    match (side, last) {
         (None | Some(Side::Question), _) => 1,
         (Some(side), Some(last)) => {
             if side == last {

@@ -12,7 +12,7 @@ use std::{
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 
 /// Longer than a loaded machine needs for a frame.
-const PATIENCE: Duration = Duration::from_secs(30);
+pub const PATIENCE: Duration = Duration::from_secs(30);
 
 const ROWS: u16 = 24;
 const COLS: u16 = 80;
@@ -23,8 +23,8 @@ struct Output {
     bytes: Vec<u8>,
 }
 
-struct Terminal {
-    child: Box<dyn Child + Send + Sync>,
+pub struct Terminal {
+    pub child: Box<dyn Child + Send + Sync>,
     _master: Box<dyn MasterPty + Send>,
     keys: Box<dyn std::io::Write + Send>,
     output: Arc<Mutex<Output>>,
@@ -39,7 +39,7 @@ impl Terminal {
         Self::run(command)
     }
 
-    fn run(mut command: CommandBuilder) -> Self {
+    pub fn run(mut command: CommandBuilder) -> Self {
         let size = PtySize {
             rows: ROWS,
             cols: COLS,
@@ -67,20 +67,20 @@ impl Terminal {
         }
     }
 
-    fn types(&mut self, keys: &str) -> &mut Self {
+    pub fn types(&mut self, keys: &str) -> &mut Self {
         self.keys.write_all(keys.as_bytes()).unwrap();
         self.keys.flush().unwrap();
         self
     }
 
-    fn screen(&self) -> vt100::Parser {
+    pub fn screen(&self) -> vt100::Parser {
         let mut parser = vt100::Parser::new(ROWS.try_into().unwrap(), COLS.try_into().unwrap(), 0);
         parser.process(&self.output.lock().unwrap().bytes);
         parser
     }
 
     /// Waits until the screen says it.
-    fn wait_for(&mut self, words: &str) -> &mut Self {
+    pub fn wait_for(&mut self, words: &str) -> &mut Self {
         let begun = Instant::now();
         // A wide glyph leaves an empty cell behind it, which the contents leave out.
         while !self.screen().screen().contents().contains(words) {
@@ -94,7 +94,7 @@ impl Terminal {
         self
     }
 
-    fn ends(&mut self) -> String {
+    pub fn ends(&mut self) -> String {
         let begun = Instant::now();
         while self.child.try_wait().unwrap().is_none() {
             assert!(begun.elapsed() < PATIENCE, "it never ended");

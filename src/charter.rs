@@ -412,10 +412,7 @@ impl Charter {
 
     /// Mode and numbers of a guard; a guard that the charter doesn't list is off.
     pub fn guard(&self, id: GuardId) -> Guard {
-        self.rule(id.rule())
-            .and_then(|rule| rule.guards.get(id.key()))
-            .copied()
-            .unwrap_or_default()
+        self.rule(id.rule()).and_then(|rule| rule.guards.get(id.key())).copied().unwrap_or_default()
     }
 
     /// A sector by its id.

@@ -145,9 +145,7 @@ fn indent(line: &str) -> &str {
 
 /// English where the system speaks it, Chinese everywhere else.
 fn spoken() -> Lang {
-    let said = ["LC_ALL", "LC_MESSAGES", "LANG"]
-        .into_iter()
-        .filter_map(|name| env::var(name).ok());
+    let said = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(|name| env::var(name).ok());
     match said.into_iter().find(|tongue| !tongue.is_empty()) {
         Some(tongue) if tongue.starts_with("en") => Lang::En,
         _ => Lang::Zh,
@@ -163,13 +161,9 @@ fn completions(caller: &Caller, shell: clap_complete::Shell) -> Result<Exit, Cli
 impl Caller {
     /// The home: as asked for, else as the environment says, else the platform's.
     fn home(&self) -> Result<Home, CliError> {
-        let named = self
-            .home
-            .clone()
-            .or_else(|| env::var_os("YISHI_HOME").filter(|home| !home.is_empty()).map(PathBuf::from));
-        named
-            .map_or_else(Home::of_platform, |home| Home::at(&home))
-            .map_err(|error| self.station(error))
+        let named =
+            self.home.clone().or_else(|| env::var_os("YISHI_HOME").filter(|home| !home.is_empty()).map(PathBuf::from));
+        named.map_or_else(Home::of_platform, |home| Home::at(&home)).map_err(|error| self.station(error))
     }
 
     /// The machine's clock, unless the environment names one.
@@ -187,9 +181,7 @@ impl Caller {
             Some(file) => Clock::by_hand(Path::new(file)).map_err(|error| error.to_string()),
             None => named.parse::<Moment>().map(Clock::at).map_err(|error| error.to_string()),
         };
-        clock
-            .map(Some)
-            .map_err(|why| CliError::new(Exit::Usage, format!("YISHI_CLOCK: {why}")))
+        clock.map(Some).map_err(|why| CliError::new(Exit::Usage, format!("YISHI_CLOCK: {why}")))
     }
 
     /// Data for stdout. Whoever reads it may have left already; that is no mistake.

@@ -44,11 +44,7 @@ impl Lang {
 
     /// A list in one line.
     pub fn list<T: ToString>(self, parts: impl IntoIterator<Item = T>) -> String {
-        parts
-            .into_iter()
-            .map(|part| part.to_string())
-            .collect::<Vec<_>>()
-            .join(self.comma())
+        parts.into_iter().map(|part| part.to_string()).collect::<Vec<_>>().join(self.comma())
     }
 }
 

@@ -104,10 +104,7 @@ impl Journal {
             head: Head::origin(meeting),
             part: 1,
             end: 0,
-            state: State::Writing {
-                disk: Box::new(file),
-                _lock: Some(lock),
-            },
+            state: State::Writing { disk: Box::new(file), _lock: Some(lock) },
         })
     }
 
@@ -116,9 +113,7 @@ impl Journal {
     pub fn open(folder: &Path, meeting: Uuid) -> Result<Opened, JournalError> {
         refuse_link(folder)?;
         if !is_in(folder) {
-            return Err(JournalError::Missing {
-                path: part_path(folder, 1),
-            });
+            return Err(JournalError::Missing { path: part_path(folder, 1) });
         }
         let lock = Lock::take(folder)?;
         let loaded = load::folder(folder, Some(meeting))?;
@@ -136,16 +131,9 @@ impl Journal {
             head: loaded.head,
             part: loaded.part,
             end: loaded.end + u64::from(loaded.tail == Tail::NoNewline),
-            state: State::Writing {
-                disk: Box::new(file),
-                _lock: Some(lock),
-            },
+            state: State::Writing { disk: Box::new(file), _lock: Some(lock) },
         };
-        Ok(Opened {
-            journal,
-            entries: entries(loaded),
-            repair,
-        })
+        Ok(Opened { journal, entries: entries(loaded), repair })
     }
 
     /// Opens a journal to be read, as far as it holds. Takes no lock and touches nothing.
@@ -167,11 +155,7 @@ impl Journal {
             end: loaded.end,
             state: State::ReadOnly(why),
         };
-        Opened {
-            journal,
-            entries: entries(loaded),
-            repair: None,
-        }
+        Opened { journal, entries: entries(loaded), repair: None }
     }
 
     /// The meeting's folder.
@@ -205,10 +189,7 @@ impl Journal {
             State::Writing { disk, .. } => disk,
             State::ReadOnly(why) => {
                 let why = why.clone();
-                return Err(JournalError::ReadOnly {
-                    path: self.folder.clone(),
-                    why,
-                });
+                return Err(JournalError::ReadOnly { path: self.folder.clone(), why });
             }
         };
         let (given, next) = (entry.seq, self.head.seq + 1);
@@ -250,10 +231,7 @@ impl Journal {
         };
         let Ok(file) = disk::place(&path, text.as_bytes()) else {
             self.state = State::ReadOnly(ReadOnly::Disk);
-            return Err(JournalError::ReadOnly {
-                path: self.folder.clone(),
-                why: ReadOnly::Disk,
-            });
+            return Err(JournalError::ReadOnly { path: self.folder.clone(), why: ReadOnly::Disk });
         };
         *disk = Box::new(file);
         self.part = part;
@@ -296,11 +274,7 @@ fn repair(folder: &Path, file: &mut fs::File, loaded: &Loaded) -> Result<Option<
             let kept = set_aside(&path, loaded.end)?;
             disk::sync_folder(folder)?;
             file.set_len(loaded.end).map_err(failed)?;
-            Repair::Torn {
-                file: path.clone(),
-                byte: loaded.end,
-                kept,
-            }
+            Repair::Torn { file: path.clone(), byte: loaded.end, kept }
         }
     };
     file.sync_data().map_err(failed)?;
@@ -311,10 +285,7 @@ fn repair(folder: &Path, file: &mut fs::File, loaded: &Loaded) -> Result<Option<
 /// number behind.
 fn set_aside(path: &Path, byte: u64) -> Result<PathBuf, JournalError> {
     let bytes = disk::read(path)?;
-    let torn = usize::try_from(byte)
-        .ok()
-        .and_then(|byte| bytes.get(byte..))
-        .unwrap_or_default();
+    let torn = usize::try_from(byte).ok().and_then(|byte| bytes.get(byte..)).unwrap_or_default();
     let mut kept = path.with_extension(format!("torn-{byte}"));
     for n in 2.. {
         if kept.symlink_metadata().is_err() {

@@ -87,11 +87,7 @@ pub fn build(meeting: &Meeting, record: &Record<'_>) -> Document {
         parts.extend(section(&scribe));
     }
     parts.extend(annex::parts(&scribe));
-    Document {
-        lang: record.lang,
-        title: say::title(record.lang, scribe.estate()),
-        parts,
-    }
+    Document { lang: record.lang, title: say::title(record.lang, scribe.estate()), parts }
 }
 
 type Section = (fn(Lang) -> String, fn(&Scribe<'_>) -> Vec<Part>);

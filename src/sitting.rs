@@ -115,35 +115,20 @@ impl Sitting {
 
     /// Gives a command. Nothing is shown before it is on disk; after an error the meeting is as before.
     pub fn give(&mut self, order: Order) -> Result<Answer, SittingError> {
-        let Order {
-            at,
-            by,
-            because,
-            mut cmd,
-            ..
-        } = order;
+        let Order { at, by, because, mut cmd, .. } = order;
         let known = match self.name_of(&mut cmd) {
             Ok(known) => known,
             Err(refusal) => return Ok(Answer::Refused(refusal)),
         };
         let now = self.moment(at);
-        let ctx = Ctx {
-            now,
-            by,
-            because: because.as_deref(),
-            fresh_id: self.id,
-        };
+        let ctx = Ctx { now, by, because: because.as_deref(), fresh_id: self.id };
         match self.timeline.decide(&cmd, &ctx) {
             Ok(events) => {
                 self.ready(&events)?;
                 if let Some((person, known)) = known {
                     if !self.is_known(person, &events) {
-                        let first = Fact::First {
-                            command: Name::EditParticipant,
-                        };
-                        return Ok(Answer::Refused(
-                            Refusal::new(Ground::State, first).legal([Name::EditParticipant]),
-                        ));
+                        let first = Fact::First { command: Name::EditParticipant };
+                        return Ok(Answer::Refused(Refusal::new(Ground::State, first).legal([Name::EditParticipant])));
                     }
                     self.people.put(person, known)?;
                 }
@@ -169,10 +154,7 @@ impl Sitting {
     fn moment(&self, at: Option<Moment>) -> Moment {
         let at = at.unwrap_or_else(|| self.clock.now());
         let meeting = self.meeting();
-        let at = meeting
-            .opening
-            .as_ref()
-            .map_or(at, |opening| clock::shown_in(at, opening.zone));
+        let at = meeting.opening.as_ref().map_or(at, |opening| clock::shown_in(at, opening.zone));
         meeting.last_at.map_or(at, |last| at.max(last))
     }
 
@@ -203,19 +185,9 @@ impl Sitting {
             let path = self.home.folder(self.id);
             return Err(JournalError::Missing { path }.into());
         };
-        let entry = Entry {
-            seq: journal.head().seq + 1,
-            at,
-            by: self.timeline.by(by),
-            via: 0,
-            events,
-        };
+        let entry = Entry { seq: journal.head().seq + 1, at, by: self.timeline.by(by), via: 0, events };
         journal.append(&entry)?;
-        let receipt = Receipt {
-            seq: entry.seq,
-            at,
-            events: entry.events.clone(),
-        };
+        let receipt = Receipt { seq: entry.seq, at, events: entry.events.clone() };
         self.timeline.push(entry);
         Ok(receipt)
     }
@@ -224,32 +196,17 @@ impl Sitting {
     /// whose id the command then carries.
     fn name_of(&mut self, cmd: &mut Command) -> Result<Option<(Uuid, Person)>, Refusal> {
         let (badge, person, name, call) = match cmd {
-            Command::SignIn {
-                badges: Badges(spans),
-                person,
-                name,
-                call,
-                ..
-            } => match spans.as_slice() {
+            Command::SignIn { badges: Badges(spans), person, name, call, .. } => match spans.as_slice() {
                 [Span::One(badge)] => (*badge, person, name, call),
                 _ => return Ok(None),
             },
-            Command::EditParticipant {
-                badge,
-                person,
-                name,
-                call,
-                ..
-            } => (*badge, person, name, call),
+            Command::EditParticipant { badge, person, name, call, .. } => (*badge, person, name, call),
             _ => return Ok(None),
         };
         if name.is_none() && call.is_none() {
             return Ok(None);
         }
-        let known = Person {
-            name: words("name", name.as_deref())?,
-            call: words("call", call.as_deref())?,
-        };
+        let known = Person { name: words("name", name.as_deref())?, call: words("call", call.as_deref())? };
         let worn_by = self.timeline.meeting().people.get(&badge).and_then(|someone| someone.person);
         let id = person.or(worn_by).unwrap_or_else(|| self.clock.fresh_id());
         *person = Some(id);
@@ -304,9 +261,7 @@ impl Sitting {
     /// How everybody is called, by badge: the form of address, else the name.
     pub fn calls(&self) -> BTreeMap<Badge, String> {
         let badges = self.meeting().people.keys();
-        badges
-            .filter_map(|badge| Some((*badge, self.call(*badge)?.to_owned())))
-            .collect()
+        badges.filter_map(|badge| Some((*badge, self.call(*badge)?.to_owned()))).collect()
     }
 
     /// How somebody is called: the form of address, else the name.

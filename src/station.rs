@@ -90,10 +90,7 @@ impl Home {
     /// A folder that somebody named. It has to be there.
     pub fn at(root: &Path) -> Result<Self, StationError> {
         match fs::metadata(root) {
-            Ok(about) if about.is_dir() => Ok(Self {
-                root: root.to_owned(),
-                makes_itself: false,
-            }),
+            Ok(about) if about.is_dir() => Ok(Self { root: root.to_owned(), makes_itself: false }),
             Ok(_) => Err(StationError::NotAFolder { path: root.to_owned() }),
             Err(error) => Err(io_error(root, error)),
         }
@@ -101,10 +98,7 @@ impl Home {
 
     /// A folder that is made when it is needed.
     pub fn to_be_made(root: &Path) -> Self {
-        Self {
-            root: root.to_owned(),
-            makes_itself: true,
-        }
+        Self { root: root.to_owned(), makes_itself: true }
     }
 
     /// The platform's folder for the data of programs.
@@ -133,10 +127,7 @@ impl Home {
         if sessions.is_dir() {
             return Ok(());
         }
-        let failed = |source| StationError::Io {
-            path: sessions.clone(),
-            source,
-        };
+        let failed = |source| StationError::Io { path: sessions.clone(), source };
         if self.makes_itself {
             fs::create_dir_all(&sessions).map_err(failed)?;
         } else {
@@ -206,10 +197,7 @@ impl Home {
         match found.as_slice() {
             [id] => Ok(*id),
             [] => Err(StationError::NoMeeting { given: given.to_owned() }),
-            several => Err(StationError::Several {
-                given: given.to_owned(),
-                count: several.len(),
-            }),
+            several => Err(StationError::Several { given: given.to_owned(), count: several.len() }),
         }
     }
 }

@@ -58,15 +58,8 @@ pub enum Board {
 
 impl Board {
     /// In the order in which they are turned.
-    pub const ALL: [Self; 7] = [
-        Self::Stage,
-        Self::People,
-        Self::Topics,
-        Self::Tables,
-        Self::Motions,
-        Self::Plan,
-        Self::Rules,
-    ];
+    pub const ALL: [Self; 7] =
+        [Self::Stage, Self::People, Self::Topics, Self::Tables, Self::Motions, Self::Plan, Self::Rules];
 
     /// The next one, round and round.
     #[must_use]
@@ -79,10 +72,7 @@ impl Board {
 /// The scene of a board.
 pub fn scene(meeting: &Meeting, board: Board, look: &Look<'_>) -> Scene {
     if meeting.opening.is_none() {
-        return Scene {
-            main: vec![Block::Text(words::not_opened(look.lang), Tone::Quiet)],
-            side: Vec::new(),
-        };
+        return Scene { main: vec![Block::Text(words::not_opened(look.lang), Tone::Quiet)], side: Vec::new() };
     }
     match (board, meeting.stage) {
         (Board::People, _) => opening::people(meeting, look),

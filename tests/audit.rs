@@ -17,13 +17,10 @@ fn the_results_of_the_worked_meeting_add_up() {
 fn a_result_that_the_counts_do_not_give_is_found_although_the_chain_holds() {
     let room = at_s5_decided();
     let mut entries: Vec<Entry> = room.timeline().entries().to_vec();
-    let typed = entries
-        .iter_mut()
-        .flat_map(|entry| &mut entry.events)
-        .find_map(|event| match event {
-            Event::VoteClosed { for_, outcome, .. } => Some((for_, outcome)),
-            _ => None,
-        });
+    let typed = entries.iter_mut().flat_map(|entry| &mut entry.events).find_map(|event| match event {
+        Event::VoteClosed { for_, outcome, .. } => Some((for_, outcome)),
+        _ => None,
+    });
     let (for_, outcome) = typed.unwrap();
     (*for_, *outcome) = (0, Outcome::Tie);
 
@@ -36,8 +33,6 @@ fn a_result_that_the_counts_do_not_give_is_found_although_the_chain_holds() {
     }
     let report = verify(&folder, None).unwrap();
     assert!(!report.holds());
-    let line = entries
-        .iter()
-        .find(|entry| entry.events.iter().any(|event| matches!(event, Event::VoteClosed { .. })));
+    let line = entries.iter().find(|entry| entry.events.iter().any(|event| matches!(event, Event::VoteClosed { .. })));
     assert_eq!(report.doubts[0].seq, line.unwrap().seq);
 }

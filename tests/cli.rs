@@ -17,18 +17,13 @@ struct Station {
 }
 
 fn station() -> Station {
-    Station {
-        home: tempfile::tempdir().unwrap(),
-    }
+    Station { home: tempfile::tempdir().unwrap() }
 }
 
 impl Station {
     fn command(&self, args: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_yishi"));
-        command
-            .args(args)
-            .env("YISHI_HOME", self.home.path())
-            .env("LC_ALL", "zh_CN.UTF-8");
+        command.args(args).env("YISHI_HOME", self.home.path()).env("LC_ALL", "zh_CN.UTF-8");
         command.env("YISHI_CLOCK", "2026-05-23T19:00:00+08:00").stdin(Stdio::null());
         command
     }
@@ -101,7 +96,8 @@ impl Ran {
 
 fn assert_harmless(text: &str) {
     let hostile = |c: char| {
-        (c.is_control() && c != '\n') || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}')
+        (c.is_control() && c != '\n')
+            || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}')
     };
     assert!(!text.contains(hostile), "{text:?}");
 }
@@ -118,12 +114,9 @@ fn each_line_is_answered_before_the_next_is_read() {
         .unwrap();
     let mut pipe = child.stdin.take().unwrap();
     let mut answers = BufReader::new(child.stdout.take().unwrap()).lines();
-    for (line, answer) in [
-        (OPEN, "ok 1"),
-        ("SignIn(badges:7)", "ok 2"),
-        ("Nonsense()", "bad 3 "),
-        ("SignIn(badges:8)", "ok 3"),
-    ] {
+    for (line, answer) in
+        [(OPEN, "ok 1"), ("SignIn(badges:7)", "ok 2"), ("Nonsense()", "bad 3 "), ("SignIn(badges:8)", "ok 3")]
+    {
         writeln!(pipe, "{line}").unwrap();
         assert!(answers.next().unwrap().unwrap().starts_with(answer), "{line}");
     }
@@ -149,12 +142,7 @@ fn what_was_expected_is_no_failure_and_what_was_not_is_one() {
     let accepted = station.apply(ID, "(cmd:SignIn(badges:34),expect:Refused(Badge))\n".as_bytes());
     assert_eq!((accepted.code, accepted.out.as_str()), (1, "ok 5\n"));
     assert!(accepted.err.contains("第1行"), "{accepted:?}");
-    assert_eq!(
-        station
-            .apply(ID, "(cmd:SignOut(badges:99),expect:Refused(R05))\n".as_bytes())
-            .code,
-        1
-    );
+    assert_eq!(station.apply(ID, "(cmd:SignOut(badges:99),expect:Refused(R05))\n".as_bytes()).code, 1);
 }
 
 #[test]
@@ -241,20 +229,13 @@ fn a_home_that_cannot_be_written_is_one_clear_line() {
     let station = station();
     let script = station.home.path().join("script.ron");
     fs::write(&script, OPEN).unwrap();
-    station
-        .run(&["--home", "/proc", "apply", ID, script.to_str().unwrap()])
-        .complains(3, "/proc/sessions");
+    station.run(&["--home", "/proc", "apply", ID, script.to_str().unwrap()]).complains(3, "/proc/sessions");
 }
 
 #[test]
 fn a_second_writer_is_refused_and_a_reader_is_not() {
     let station = Station::opened();
-    let mut first = station
-        .command(&["apply", ID])
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .unwrap();
+    let mut first = station.command(&["apply", ID]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
     let mut pipe = first.stdin.take().unwrap();
     writeln!(pipe, "SignIn(badges:20)").unwrap();
     let mut answer = String::new();
@@ -271,19 +252,14 @@ fn a_second_writer_is_refused_and_a_reader_is_not() {
 #[test]
 fn a_damaged_journal_is_named_by_line_and_byte_and_left_alone() {
     let station = Station::opened();
-    let text = String::from_utf8(station.bytes())
-        .unwrap()
-        .replace("SignedIn(badge:5", "SignedIn(badge:6");
+    let text = String::from_utf8(station.bytes()).unwrap().replace("SignedIn(badge:5", "SignedIn(badge:6");
     fs::write(station.journal(), &text).unwrap();
     let byte = text.find('\n').unwrap() + 1;
     let about = format!("第2行(第{byte}字节起)");
     station.apply(ID, b"SignIn(badges:20)\n").complains(3, &about);
     station.run(&["verify", ID]).complains(1, &about);
     let minutes = station.run(&["minutes", ID]);
-    assert!(
-        minutes.code == 0 && minutes.err.contains(&about) && minutes.out.contains("望春苑"),
-        "{minutes:?}"
-    );
+    assert!(minutes.code == 0 && minutes.err.contains(&about) && minutes.out.contains("望春苑"), "{minutes:?}");
     assert_eq!(station.bytes(), text.as_bytes());
 }
 
@@ -310,10 +286,7 @@ fn a_head_from_the_minutes_is_checked_in_the_folder_and_in_a_copy() {
     fs::copy(station.journal(), &copy).unwrap();
     for what in [ID, "0190a", copy.to_str().unwrap()] {
         let ran = station.run(&["verify", what, "--head", head]);
-        assert!(
-            ran.code == 0 && ran.out.starts_with("4:") && ran.err.contains("后面又有1行"),
-            "{ran:?}"
-        );
+        assert!(ran.code == 0 && ran.out.starts_with("4:") && ran.err.contains("后面又有1行"), "{ran:?}");
         assert_eq!(station.run(&["verify", what, "--head", "3:0123456789abcdef"]).code, 1);
     }
     station.run(&["verify", "/nowhere/at/all"]).complains(2, "/nowhere/at/all");
@@ -340,10 +313,7 @@ fn the_demo_plays_to_its_end_and_leaves_journal_and_minutes() {
     let ran = station.run(&["demo", "--auto", "--out", out]);
     assert_eq!(ran.code, 0, "{ran:?}");
     let paths: Vec<&str> = ran.out.lines().collect();
-    assert!(
-        paths[0].ends_with("journal.ron") && paths[1].ends_with("minutes.md"),
-        "{ran:?}"
-    );
+    assert!(paths[0].ends_with("journal.ron") && paths[1].ends_with("minutes.md"), "{ran:?}");
     let minutes = fs::read_to_string(paths[1]).unwrap();
     assert_eq!(station.run(&["verify", paths[0]]).out.trim().len(), 20);
     let again = station.run(&["--home", out, "minutes", "019e5459"]);
@@ -372,12 +342,7 @@ fn two_demos_have_the_same_bytes() {
 fn without_a_terminal_nothing_waits_for_a_key_and_nothing_is_written() {
     let station = station();
     let out = station.home.path().join("demo");
-    for args in [
-        vec!["meet"],
-        vec!["meet", ID],
-        vec!["demo"],
-        vec!["demo", "--out", out.to_str().unwrap()],
-    ] {
+    for args in [vec!["meet"], vec!["meet", ID], vec!["demo"], vec!["demo", "--out", out.to_str().unwrap()]] {
         station.run(&args).complains(2, "终端");
     }
     assert_eq!(fs::read_dir(station.home.path()).unwrap().count(), 0);
@@ -392,16 +357,11 @@ fn charters_are_shown_and_checked() {
     fs::write(&file, &shown.out).unwrap();
     let file = file.to_str().unwrap();
     assert_eq!(station.run(&["charter", "check", file]).code, 0);
-    assert_eq!(
-        station.run(&["charter", "show", file]).out,
-        station.run(&["charter", "show", "nantang"]).out
-    );
+    assert_eq!(station.run(&["charter", "show", file]).out, station.run(&["charter", "show", "nantang"]).out);
     fs::write(file, shown.out.replace("seconds: 120", "seconds: 0")).unwrap();
     let checked = station.run(&["charter", "check", file]);
     assert!(checked.code == 1 && checked.out.contains("seconds"), "{checked:?}");
-    station
-        .run(&["charter", "check", "/nowhere.ron"])
-        .complains(3, "/nowhere.ron");
+    station.run(&["charter", "check", "/nowhere.ron"]).complains(3, "/nowhere.ron");
     station.run(&["charter", "show", "nowhere"]).complains(2, "haishu");
 }
 
@@ -424,10 +384,6 @@ fn what_was_typed_wrongly_is_quoted_without_what_moves_a_cursor() {
 #[test]
 fn words_are_said_in_the_language_that_was_asked_for() {
     let station = station();
-    station
-        .run(&["--lang", "en", "minutes", "nowhere"])
-        .complains(2, "no meeting nowhere");
-    station
-        .run(&["--lang", "zh", "minutes", "nowhere"])
-        .complains(2, "没有号是 nowhere 的会");
+    station.run(&["--lang", "en", "minutes", "nowhere"]).complains(2, "no meeting nowhere");
+    station.run(&["--lang", "zh", "minutes", "nowhere"]).complains(2, "没有号是 nowhere 的会");
 }

@@ -1,31 +1,14 @@
 //! Every command in every stage: legal, or refused by stage or by an open vote. Typed by hand from design.md 3 and
 //! docs/adr/0002; what is legal is really tried, and what is not is really refused.
 
+mod places;
+
 use std::collections::BTreeSet;
 
 use yishi::meeting::{Event, Ground, Name, Refusal, command::Expect, spec};
 
-use crate::support::{Room, came, given, order};
-
-/// A place in the evening, and how to get there.
-type Place = (char, fn() -> Room);
-
-/// Where a command is tried, in the order of the cells of [`TABLE`].
-const PLACES: &[Place] = &[
-    ('-', Room::empty),
-    ('0', opening),
-    ('1', raising),
-    ('2', choosing),
-    ('3', discussing),
-    ('4', reporting),
-    ('5', deciding),
-    ('6', planning),
-    ('7', after),
-    ('e', extending),
-    ('v', voting),
-    ('a', adjourned),
-    ('c', closed_early),
-];
+use crate::support::{Room, came, order};
+use places::*;
 
 /// What is tried: the places, the lines before it there, and the line; empty for the example of `spec`.
 /// `SEQ` stands for the number of the newest line.
@@ -201,124 +184,6 @@ const TABLE: &[(Name, &str, &[Try])] = &[
     (Name::SignMinutes, ". .... ...+ .. .+", &[("7c", &[], "")]),
 ];
 
-const POST: &str = "PostTopic(topics: [1, 2])";
-const DRAFT: &str = r#"DraftMotion(group: 1, mover: 12, action: "试装刷卡门禁", object: "东门")"#;
-const OPEN: &str = "OpenMotion(motion: 1)";
-const HAND: &str = "RaiseHand(badge: 17, side: Against)";
-const REOPEN: &str = r#"(because: "还有一句没说", cmd: RaiseHand(badge: 17, side: Against))"#;
-const FLOOR: &str = "GrantFloor()";
-const END: &str = "EndSpeech()";
-const EXTEND: &str = "OpenVote(on: Extend(minutes: 10), present: 41)";
-const CHOICE: &str = r#"OpenVote(on: Choice(title: "先做哪件", options: [Text("修门"), Text("修灯")], pick: 1), present: 41)"#;
-const FOR: &str = "CountFor(count: 29)";
-const AGAINST: &str = "CountAgainst(count: 8)";
-const CLAIM: &str = r#"ClaimAction(action: 1, badge: 17, due: "2026-07-01")"#;
-const TO_STREET: &str = r#"Forward(what: Parked(1), to: Street, receiver: "街道城管科")"#;
-const READ: &str = "ReadAloud(what: Oath)";
-
-/// Opened with a promise of the last meeting; forty-four people, without 15; offices taken.
-fn opening() -> Room {
-    given(&[
-        r#"OpenMeeting(estate: "安丰小区", theme: "老旧小区怎样封闭管理?", promises: [(item: "26年2次会1件", text: "路灯报修")])"#,
-        r#"SignIn(badges: "1-13 16-50", sector: "resident")"#,
-        "TakeOffice(office: Chair, badge: 1)",
-        "TakeOffice(office: Deputy, badge: 2)",
-        "TakeOffice(office: Recorder, badge: 3)",
-        "TakeOffice(office: Timekeeper, badge: 6)",
-    ])
-}
-
-/// Two topics; cards 7 and 9 stand nowhere yet.
-fn raising() -> Room {
-    opening().and(&[
-        "StartMeeting()",
-        "AdvanceStage()",
-        r#"RaiseConcern(cards: "7-9 12 16-18")"#,
-        r#"Cluster(title: "门禁用哪种", cards: "12 16-18")"#,
-        r#"Cluster(title: "装好后谁来管", cards: "8")"#,
-    ])
-}
-
-/// Four topics, none with a table.
-fn choosing() -> Room {
-    raising().and(&["Cluster(rest: true)", "AdvanceStage()"])
-}
-
-/// Two tables.
-fn discussing() -> Room {
-    choosing().and(&[
-        POST,
-        "Convene(group: 1, badge: 12)",
-        "Convene(group: 2, badge: 10)",
-        r#"SignUp(group: 1, badges: "16-23")"#,
-        r#"SignUp(group: 2, badges: "7 9 11")"#,
-        "AdvanceStage()",
-    ])
-}
-
-/// A draft of each table waits; who does the first is still open.
-fn reporting() -> Room {
-    discussing().and(&[
-        r#"DraftMotion(group: 1, mover: 22, action: "试装双方式门禁", object: "东门", when: "6月底前")"#,
-        r#"DraftMotion(group: 2, mover: 10, action: "每户轮值", object: "东门门岗", who: "每户", when: "7月起")"#,
-        "TakeGroupRole(group: 1, role: Reporter, badge: 16)",
-        "TakeGroupRole(group: 2, role: Reporter, badge: 11)",
-        "AdvanceStage()",
-    ])
-}
-
-/// Motion 1 is open and debated; its first vote was broken off.
-fn deciding() -> Room {
-    reporting().and(&[
-        OPEN,
-        "RaiseHand(badge: 8, side: For)",
-        FLOOR,
-        END,
-        "CloseDebate()",
-        "OpenVote(on: Motion(1), present: 41)",
-        r#"CancelVote(reason: "停电了")"#,
-    ])
-}
-
-/// Motion 1 has passed, motion 2 was left; one row that nobody leads, one point that goes nowhere.
-fn planning() -> Room {
-    deciding().and(&[
-        r#"Park(text: "车位的事")"#,
-        "OpenVote(on: Motion(1), present: 41)",
-        FOR,
-        AGAINST,
-        "CloseVote()",
-        r#"(because: "时间到了", cmd: AdvanceStage())"#,
-        r#"ProposeAction(what: "比三家的价钱")"#,
-    ])
-}
-
-/// Closed in order, with a pledge.
-fn after() -> Room {
-    planning().and(&[
-        CLAIM,
-        TO_STREET,
-        r#"Pledge(badge: 17, text: "我教老人用卡")"#,
-        "AdvanceStage()",
-    ])
-}
-
-fn extending() -> Room {
-    discussing().and(&[EXTEND])
-}
-
-fn voting() -> Room {
-    deciding().and(&["OpenVote(on: Motion(1), present: 41)"])
-}
-
-fn adjourned() -> Room {
-    reporting().and(&[r#"Adjourn(reason: "太晚了")"#])
-}
-
-fn closed_early() -> Room {
-    reporting().and(&[r#"CloseMeeting(reason: "停电了")"#])
-}
-
 /// The cells of a row, each with its place.
 fn cells(row: &'static str) -> impl Iterator<Item = (char, char)> {
     let places = PLACES.iter().map(|(place, _)| *place);
@@ -358,11 +223,7 @@ fn every_command_is_legal_where_the_table_says_and_nowhere_else() {
                 _ => Some(Ground::Stage),
             };
             let refused = spec::standing(room.meeting(), *name).err();
-            assert_eq!(
-                refused.as_ref().map(|it| it.ground),
-                ground,
-                "{name:?} in {place}: {refused:?}"
-            );
+            assert_eq!(refused.as_ref().map(|it| it.ground), ground, "{name:?} in {place}: {refused:?}");
             // What is offered is legal; what has nothing to act on isn't offered.
             let offered = room.meeting().legal_now().contains(name);
             assert!(!offered || ground.is_none(), "{name:?} in {place}");
@@ -377,14 +238,8 @@ fn what_the_table_refuses_changes_nothing_and_says_what_is_legal() {
         let refused = |row| cells(row).nth(nth).is_some_and(|(_, cell)| !is_legal(cell));
         for (name, ..) in TABLE.iter().filter(|(_, row, _)| refused(row)) {
             let refusal = room.when(spec::of(*name).example).unwrap_err();
-            assert!(
-                matches!(refusal.ground, Ground::Stage | Ground::Vote),
-                "{name:?} in {place}: {refusal:?}"
-            );
-            assert!(
-                !refusal.legal.is_empty() && !refusal.legal.contains(name),
-                "{name:?} in {place}: {refusal:?}"
-            );
+            assert!(matches!(refusal.ground, Ground::Stage | Ground::Vote), "{name:?} in {place}: {refusal:?}");
+            assert!(!refusal.legal.is_empty() && !refusal.legal.contains(name), "{name:?} in {place}: {refusal:?}");
             assert_eq!(room.meeting(), &before, "{name:?} in {place}");
         }
     }
@@ -395,10 +250,7 @@ fn every_command_is_tried_wherever_it_is_legal_and_every_example_is_accepted_som
     let rooms = rooms();
     let mut accepted = BTreeSet::new();
     for (name, row, tries) in TABLE {
-        let legal: BTreeSet<char> = cells(row)
-            .filter(|(_, cell)| is_legal(*cell))
-            .map(|(place, _)| place)
-            .collect();
+        let legal: BTreeSet<char> = cells(row).filter(|(_, cell)| is_legal(*cell)).map(|(place, _)| place).collect();
         let tried: BTreeSet<char> = tries.iter().flat_map(|(places, ..)| places.chars()).collect();
         assert_eq!(tried, legal, "{name:?}");
         for (places, before, line) in *tries {
@@ -412,10 +264,7 @@ fn every_command_is_tried_wherever_it_is_legal_and_every_example_is_accepted_som
                 let answer = give(&mut room, line);
                 let expect = order(&line.replace("SEQ", "1")).expect.unwrap_or(Expect::Ok);
                 assert_eq!(came(&answer), expect, "{name:?} in {place}: {answer:?}");
-                assert!(
-                    !matches!(expect, Expect::Refused(Ground::Stage | Ground::Vote)),
-                    "{name:?} in {place}"
-                );
+                assert!(!matches!(expect, Expect::Refused(Ground::Stage | Ground::Vote)), "{name:?} in {place}");
                 if example {
                     accepted.insert(*name);
                 }

@@ -44,12 +44,7 @@ impl Console {
         let folder = tempfile::tempdir().unwrap();
         let home = Home::at(folder.path()).unwrap();
         let app = App::choose(home.clone(), at(EVENING), Lang::Zh);
-        Self {
-            app,
-            home,
-            id: ID,
-            folder,
-        }
+        Self { app, home, id: ID, folder }
     }
 
     /// The desk of a meeting for which these script lines were given.
@@ -73,12 +68,7 @@ impl Console {
         let Self { app, home, id, folder } = self;
         drop(app);
         let sitting = Sitting::open(&home, id, at(moment)).unwrap();
-        Self {
-            app: App::meeting(sitting, Lang::Zh),
-            home,
-            id,
-            folder,
-        }
+        Self { app: App::meeting(sitting, Lang::Zh), home, id, folder }
     }
 
     pub fn press(&mut self, code: KeyCode) -> &mut Self {
@@ -151,7 +141,8 @@ pub fn give(sitting: &mut Sitting, lines: &[&str]) {
 pub fn assert_whole(rows: &[String], cols: u16, what: &str) {
     for row in rows {
         assert_eq!(text::width(row), usize::from(cols), "{what}: {row:?}");
-        let narrow = |c: &char| unicode_width::UnicodeWidthChar::width_cjk(*c) == unicode_width::UnicodeWidthChar::width(*c);
+        let narrow =
+            |c: &char| unicode_width::UnicodeWidthChar::width_cjk(*c) == unicode_width::UnicodeWidthChar::width(*c);
         let doubtful: String = row.chars().filter(|c| !narrow(c)).collect();
         assert_eq!(doubtful, "", "{what}: {row:?}");
     }

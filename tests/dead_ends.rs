@@ -28,15 +28,8 @@ fn verdict(room: &Room, motion: u16) -> Verdict {
 #[test]
 fn when_all_motions_fail_the_plan_stays_empty() {
     let room = played("all_motions_fail");
-    assert_eq!(
-        (verdict(&room, 1), verdict(&room, 2)),
-        (Verdict::NotPassed, Verdict::NotPassed)
-    );
-    let outcomes = room
-        .meeting()
-        .votes
-        .values()
-        .map(|vote| vote.result.as_ref().unwrap().outcome);
+    assert_eq!((verdict(&room, 1), verdict(&room, 2)), (Verdict::NotPassed, Verdict::NotPassed));
+    let outcomes = room.meeting().votes.values().map(|vote| vote.result.as_ref().unwrap().outcome);
     assert_eq!(outcomes.collect::<Vec<_>>(), [Outcome::Lost, Outcome::Tie]);
     assert!(room.meeting().actions.is_empty());
 }
@@ -84,11 +77,7 @@ fn an_empty_table_holds_nobody_up() {
 #[test]
 fn when_the_chair_leaves_somebody_who_took_no_part_takes_it() {
     let room = played("chair_leaves");
-    let chairs = room
-        .meeting()
-        .office_log
-        .iter()
-        .filter(|(_, office, _)| *office == Office::Chair);
+    let chairs = room.meeting().office_log.iter().filter(|(_, office, _)| *office == Office::Chair);
     let holders: Vec<Option<Badge>> = chairs.map(|(_, _, holder)| *holder).collect();
     assert_eq!(holders, [Some(Badge(1)), None, Some(Badge(2))]);
     assert_eq!(room.meeting().people[&Badge(1)].log.len(), 3, "in, out, in again");
@@ -114,21 +103,14 @@ fn an_adjourned_meeting_goes_on_where_it_stood() {
     let spoken: Vec<u16> = meeting.speeches.values().map(|speech| speech.badge.0).collect();
     assert_eq!(spoken, [8, 9], "9 had a hand up a week before");
     let week = i64::from(7 * 24 * 3600) * 1000;
-    assert!(
-        (week - meeting.clock.gaps).abs() < 3_600_000,
-        "the week is given back: {}",
-        meeting.clock.gaps
-    );
+    assert!((week - meeting.clock.gaps).abs() < 3_600_000, "the week is given back: {}", meeting.clock.gaps);
 }
 
 #[test]
 fn a_meeting_that_is_closed_at_once_keeps_its_cards() {
     let room = played("closed_at_once");
     let closed = room.meeting().closed.as_ref().unwrap();
-    assert_eq!(
-        (closed.stage, closed.reason.as_deref()),
-        (Stage::S1, Some("社区有急事，改天再开"))
-    );
+    assert_eq!((closed.stage, closed.reason.as_deref()), (Stage::S1, Some("社区有急事，改天再开")));
     assert_eq!(room.meeting().concerns.len(), 5);
     assert_eq!(left(room.meeting(), Stage::S1).missing, [Missing::Unplaced { cards: 5 }]);
 }
@@ -164,11 +146,7 @@ fn the_listening_sequence_ends_after_the_cards() {
     let room = played("listen");
     let stages: Vec<Stage> = room.meeting().visits.iter().map(|visit| visit.stage).collect();
     assert_eq!(stages, [Stage::S0, Stage::S1, Stage::S7]);
-    assert_eq!(
-        room.meeting().topics[&TopicNo(1)].cards.len(),
-        2,
-        "5 and 7; 9 was taken out again"
-    );
+    assert_eq!(room.meeting().topics[&TopicNo(1)].cards.len(), 2, "5 and 7; 9 was taken out again");
     assert_eq!(room.meeting().concerns.len(), 9);
 }
 

@@ -40,12 +40,7 @@ impl Terminal {
     }
 
     pub fn run(mut command: CommandBuilder) -> Self {
-        let size = PtySize {
-            rows: ROWS,
-            cols: COLS,
-            pixel_width: 0,
-            pixel_height: 0,
-        };
+        let size = PtySize { rows: ROWS, cols: COLS, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).unwrap();
         command.env("TERM", "xterm-256color");
         let child = pair.slave.spawn_command(command).unwrap();
@@ -59,12 +54,7 @@ impl Terminal {
                 seen.lock().unwrap().bytes.extend_from_slice(&chunk[..read]);
             }
         });
-        Self {
-            child,
-            _master: pair.master,
-            keys,
-            output,
-        }
+        Self { child, _master: pair.master, keys, output }
     }
 
     pub fn types(&mut self, keys: &str) -> &mut Self {
@@ -84,11 +74,7 @@ impl Terminal {
         let begun = Instant::now();
         // A wide glyph leaves an empty cell behind it, which the contents leave out.
         while !self.screen().screen().contents().contains(words) {
-            assert!(
-                begun.elapsed() < PATIENCE,
-                "{words:?} never came:\n{}",
-                self.screen().screen().contents()
-            );
+            assert!(begun.elapsed() < PATIENCE, "{words:?} never came:\n{}", self.screen().screen().contents());
             thread::sleep(Duration::from_millis(20));
         }
         self
@@ -118,17 +104,8 @@ const F10: &str = "\x1b[21~";
 
 /// From the list of meetings to the desk of a new one.
 fn open_a_meeting(terminal: &mut Terminal) {
-    terminal
-        .wait_for("建一场新会")
-        .types(ENTER)
-        .wait_for("主题 >")
-        .types("停车怎么停?")
-        .types(ENTER);
-    terminal
-        .wait_for("小区 >")
-        .types("梧桐新村")
-        .types(TAB)
-        .wait_for("已到0位邻居");
+    terminal.wait_for("建一场新会").types(ENTER).wait_for("主题 >").types("停车怎么停?").types(ENTER);
+    terminal.wait_for("小区 >").types("梧桐新村").types(TAB).wait_for("已到0位邻居");
 }
 
 #[test]
@@ -140,18 +117,9 @@ fn chinese_typed_and_pasted_arrives_whole_with_the_cursor_behind_it_and_leaving_
     let screen = terminal.screen();
     // One blank, 签到, " > ", then 12, a blank and three hanzi.
     assert_eq!(screen.screen().cursor_position(), (ROWS - 2, 1 + 4 + 3 + 3 + 6));
-    terminal
-        .types(ENTER)
-        .wait_for("在场1位")
-        .types("\x1b[200~13 张伯伯\n14 李师傅\x1b[201~")
-        .wait_for("贴进来2行");
+    terminal.types(ENTER).wait_for("在场1位").types("\x1b[200~13 张伯伯\n14 李师傅\x1b[201~").wait_for("贴进来2行");
     terminal.types("1").wait_for("在场3位");
-    terminal
-        .types(F10)
-        .wait_for("离开")
-        .types("1")
-        .wait_for("停车怎么停")
-        .types(F10);
+    terminal.types(F10).wait_for("离开").types("1").wait_for("停车怎么停").types(F10);
     let all = terminal.ends();
     for given_back in ["\x1b[?1049l", "\x1b[?2004l", "\x1b[?25h"] {
         assert!(all.contains(given_back), "{given_back:?}");
@@ -193,13 +161,7 @@ fn a_console_that_panics() {
 #[test]
 fn a_panic_gives_the_screen_back_before_it_is_printed() {
     let mut command = CommandBuilder::new(std::env::current_exe().unwrap());
-    command.args([
-        "--ignored",
-        "--exact",
-        "e2e::a_console_that_panics",
-        "--nocapture",
-        "--test-threads=1",
-    ]);
+    command.args(["--ignored", "--exact", "e2e::a_console_that_panics", "--nocapture", "--test-threads=1"]);
     let said = Terminal::run(command).ends();
     let taken = said.find("\x1b[?1049h").unwrap();
     let back = said.find("\x1b[?1049l").unwrap();

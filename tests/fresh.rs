@@ -8,10 +8,7 @@ fn holds(page: &str, printed: &str) {
         fs::write(&path, printed).unwrap();
     }
     let stands = fs::read_to_string(&path).unwrap_or_default();
-    assert!(
-        stands == printed,
-        "{page} is stale: run `YISHI_BLESS=1 cargo test fresh` and look at the difference"
-    );
+    assert!(stands == printed, "{page} is stale: run `YISHI_BLESS=1 cargo test fresh` and look at the difference");
 }
 
 #[test]

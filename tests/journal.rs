@@ -25,10 +25,7 @@ fn entry(seq: u64) -> Entry {
         at: "2026-05-23T19:00:00+08:00".parse().unwrap(),
         by: By::Host,
         via: 0,
-        events: vec![Event::AnswerNoted {
-            group: GroupNo(1),
-            text: format!("第{seq}行\n\u{202e}\"//#\""),
-        }],
+        events: vec![Event::AnswerNoted { group: GroupNo(1), text: format!("第{seq}行\n\u{202e}\"//#\"") }],
     }
 }
 
@@ -59,19 +56,12 @@ fn given(lines: u64) -> Room {
     }
     let file = folder.join("journal.ron");
     let bytes = fs::read(&file).unwrap();
-    Room {
-        home,
-        folder,
-        file,
-        bytes,
-    }
+    Room { home, folder, file, bytes }
 }
 
 /// Appends a line, and says how many hold then.
 fn lines_after_one_more(folder: &Path) -> u64 {
-    let Opened {
-        mut journal, entries, ..
-    } = Journal::open(folder, meeting()).unwrap();
+    let Opened { mut journal, entries, .. } = Journal::open(folder, meeting()).unwrap();
     journal.append(&entry(entries.len() as u64 + 1)).unwrap();
     drop(journal);
     let report = verify(folder, None).unwrap();
@@ -95,18 +85,10 @@ fn what_was_appended_is_read_again_word_for_word() {
 #[test]
 fn a_journal_cut_at_any_byte_goes_on_from_its_last_whole_line() {
     let room = given(10);
-    let ends: Vec<usize> = (1..)
-        .zip(&room.bytes)
-        .filter(|(_, byte)| **byte == b'\n')
-        .map(|(end, _)| end)
-        .collect();
+    let ends: Vec<usize> = (1..).zip(&room.bytes).filter(|(_, byte)| **byte == b'\n').map(|(end, _)| end).collect();
     for cut in 0..room.bytes.len() {
         fs::write(&room.file, &room.bytes[..cut]).unwrap();
-        let Opened {
-            journal,
-            entries,
-            repair,
-        } = Journal::open(&room.folder, meeting()).unwrap();
+        let Opened { journal, entries, repair } = Journal::open(&room.folder, meeting()).unwrap();
         drop(journal);
         let whole = ends.iter().filter(|end| **end - 1 <= cut).count();
         assert_eq!(entries, self::entries(whole as u64), "cut at {cut}");
@@ -139,9 +121,7 @@ fn no_flipped_bit_goes_unnoticed() {
             assert_eq!(fs::read(&room.file).unwrap(), room.bytes);
             continue;
         }
-        let Err(JournalError::Broken(fault)) = opened else {
-            panic!("bit {bit} was taken")
-        };
+        let Err(JournalError::Broken(fault)) = opened else { panic!("bit {bit} was taken") };
         let before = room.bytes[..bit / 8].split(|byte| *byte == b'\n').count() as u64;
         assert!(fault.line == before && fault.byte <= bit as u64 / 8, "bit {bit}: {fault}");
         assert_eq!(fs::read(&room.file).unwrap(), bytes, "bit {bit}");
@@ -181,17 +161,11 @@ fn lines_moved_doubled_or_left_out_are_noticed() {
     let room = given(5);
     let text = String::from_utf8(room.bytes).unwrap();
     let lines: Vec<&str> = text.split_inclusive('\n').collect();
-    for (order, first_wrong) in [
-        ([0, 2, 1, 3, 4], 2),
-        ([0, 1, 1, 2, 3], 3),
-        ([0, 1, 3, 4, 4], 3),
-        ([1, 2, 3, 4, 0], 1),
-    ] {
+    for (order, first_wrong) in [([0, 2, 1, 3, 4], 2), ([0, 1, 1, 2, 3], 3), ([0, 1, 3, 4, 4], 3), ([1, 2, 3, 4, 0], 1)]
+    {
         fs::write(&room.file, order.map(|line| lines[line]).concat()).unwrap();
         let report = verify(&room.folder, None).unwrap();
-        let Tail::Broken(fault) = report.tail else {
-            panic!("{order:?} was taken")
-        };
+        let Tail::Broken(fault) = report.tail else { panic!("{order:?} was taken") };
         assert_eq!((fault.line, fault.why), (first_wrong, Why::Altered), "{order:?}");
     }
 }
@@ -212,10 +186,7 @@ fn a_second_writer_is_told_who_the_first_one_is() {
 #[test]
 fn a_meeting_is_made_once() {
     let room = given(2);
-    assert!(matches!(
-        Journal::create(&room.folder, meeting()),
-        Err(JournalError::Exists { .. })
-    ));
+    assert!(matches!(Journal::create(&room.folder, meeting()), Err(JournalError::Exists { .. })));
     assert_eq!(fs::read(&room.file).unwrap(), room.bytes);
 }
 
@@ -234,14 +205,8 @@ fn links_are_not_followed() {
     let real = room.home.path().join("real.ron");
     fs::rename(&room.file, &real).unwrap();
     symlink(&real, &room.file).unwrap();
-    assert!(matches!(
-        Journal::open(&room.folder, meeting()),
-        Err(JournalError::Link { .. })
-    ));
-    assert!(matches!(
-        Journal::read(&room.folder, meeting()),
-        Err(JournalError::Link { .. })
-    ));
+    assert!(matches!(Journal::open(&room.folder, meeting()), Err(JournalError::Link { .. })));
+    assert!(matches!(Journal::read(&room.folder, meeting()), Err(JournalError::Link { .. })));
     fs::remove_file(&room.file).unwrap();
     fs::rename(&real, &room.file).unwrap();
     let linked = room.home.path().join("linked");
@@ -250,10 +215,7 @@ fn links_are_not_followed() {
     let lock = room.folder.join("journal.lock");
     fs::remove_file(&lock).unwrap();
     symlink(room.home.path().join("elsewhere"), &lock).unwrap();
-    assert!(matches!(
-        Journal::open(&room.folder, meeting()),
-        Err(JournalError::Link { .. })
-    ));
+    assert!(matches!(Journal::open(&room.folder, meeting()), Err(JournalError::Link { .. })));
 }
 
 #[test]
@@ -269,9 +231,7 @@ fn a_line_of_a_newer_program_is_read_around_and_never_written_behind() {
     let next: Vec<String> = next.iter().map(|byte| format!("{byte:02x}")).collect();
     fs::write(&room.file, format!("{text}{body}//#{}\n", next.concat())).unwrap();
     let before = fs::read(&room.file).unwrap();
-    let Opened {
-        mut journal, entries, ..
-    } = Journal::open(&room.folder, meeting()).unwrap();
+    let Opened { mut journal, entries, .. } = Journal::open(&room.folder, meeting()).unwrap();
     assert_eq!(entries, self::entries(2));
     assert_eq!(journal.head().seq, 3);
     assert!(matches!(journal.append(&entry(4)), Err(JournalError::ReadOnly { .. })));
@@ -336,22 +296,13 @@ fn a_head_from_the_minutes_is_found_and_what_came_after_is_counted() {
     for head in &heads {
         let report = asked(&head.to_string());
         assert!(report.holds());
-        assert_eq!(
-            report.asked,
-            Some(Asked::Stands {
-                head: *head,
-                after: 5 - head.seq
-            })
-        );
+        assert_eq!(report.asked, Some(Asked::Stands { head: *head, after: 5 - head.seq }));
     }
     drop(journal);
     let text = String::from_utf8(fs::read(&room.file).unwrap()).unwrap();
     fs::write(&room.file, text.split_inclusive('\n').take(4).collect::<String>()).unwrap();
     let cut = asked(&heads[4].to_string());
-    assert_eq!(
-        (cut.tail.clone(), cut.asked, cut.holds()),
-        (Tail::Whole, Some(Asked::Nowhere), false)
-    );
+    assert_eq!((cut.tail.clone(), cut.asked, cut.holds()), (Tail::Whole, Some(Asked::Nowhere), false));
 }
 
 #[test]
@@ -360,28 +311,9 @@ fn names_are_kept_apart_and_readable_by_their_owner_only() {
     let aunt = Uuid::from_u128(17);
     let mut people = People::open(&room.folder).unwrap();
     assert_eq!(people.get(aunt), None);
-    people
-        .put(
-            aunt,
-            Person {
-                name: Some("王建国".into()),
-                call: None,
-            },
-        )
-        .unwrap();
-    people
-        .put(
-            aunt,
-            Person {
-                name: None,
-                call: Some("王阿姨".into()),
-            },
-        )
-        .unwrap();
-    let known = Person {
-        name: Some("王建国".into()),
-        call: Some("王阿姨".into()),
-    };
+    people.put(aunt, Person { name: Some("王建国".into()), call: None }).unwrap();
+    people.put(aunt, Person { name: None, call: Some("王阿姨".into()) }).unwrap();
+    let known = Person { name: Some("王建国".into()), call: Some("王阿姨".into()) };
     assert_eq!(People::open(&room.folder).unwrap().get(aunt), Some(&known));
     assert_eq!(people.all().count(), 1);
     #[cfg(unix)]

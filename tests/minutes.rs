@@ -19,8 +19,8 @@ use yishi::{
 use crate::{
     sessions::played,
     support::{
-        Room, at_s0, at_s1, at_s2, at_s3, at_s4, at_s4_spoken, at_s4_with_motion, at_s5_decided, at_s5_voting, at_s6, at_s7,
-        given,
+        Room, at_s0, at_s1, at_s2, at_s3, at_s4, at_s4_spoken, at_s4_with_motion, at_s5_decided, at_s5_voting, at_s6,
+        at_s7, given,
     },
 };
 
@@ -43,14 +43,7 @@ const HEAD: &str = "213 0123456789abcdef";
 fn document(meeting: &Meeting, calls: &BTreeMap<Badge, String>, lang: Lang) -> Document {
     let names = Roll { lang, calls };
     let head = Some(HEAD);
-    minutes::build(
-        meeting,
-        &Record {
-            names: &names,
-            head,
-            lang,
-        },
-    )
+    minutes::build(meeting, &Record { names: &names, head, lang })
 }
 
 fn text(meeting: &Meeting, calls: &BTreeMap<Badge, String>, lang: Lang) -> String {
@@ -73,20 +66,11 @@ fn sections(document: &Document) -> Vec<&str> {
 fn calls() -> BTreeMap<Badge, String> {
     let script_file = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("sessions/worked.ron");
     let text = fs::read_to_string(script_file).unwrap();
-    let said = text
-        .lines()
-        .filter_map(|line| script::parse(line).unwrap())
-        .filter_map(|order| match order.cmd {
-            Command::SignIn {
-                badges,
-                call: Some(call),
-                ..
-            } => Some((badges.resolve(|_| true)[0], call)),
-            Command::EditParticipant {
-                badge, call: Some(call), ..
-            } => Some((badge, call)),
-            _ => None,
-        });
+    let said = text.lines().filter_map(|line| script::parse(line).unwrap()).filter_map(|order| match order.cmd {
+        Command::SignIn { badges, call: Some(call), .. } => Some((badges.resolve(|_| true)[0], call)),
+        Command::EditParticipant { badge, call: Some(call), .. } => Some((badge, call)),
+        _ => None,
+    });
     said.collect()
 }
 
@@ -132,10 +116,7 @@ fn the_front_page_says_what_when_where_and_who() {
             "| 合计 | 120 | 118:00 | 省2:00 |",
         ],
     );
-    assert!(
-        !worked().contains("以本小区公布的为准"),
-        "the sample line belongs to the charter"
-    );
+    assert!(!worked().contains("以本小区公布的为准"), "the sample line belongs to the charter");
 }
 
 #[test]
@@ -199,33 +180,17 @@ fn the_worked_meeting_is_measured() {
     let measures = Measures::of(room.meeting());
     let share = |turns, seconds| Share { turns, seconds };
     // For 2:00, 1:20, 1:30, 0:50; against 1:45, 2:10, 1:30, 1:10; a question 0:30.
-    let sides = [
-        (Side::For, share(4, 340)),
-        (Side::Against, share(4, 395)),
-        (Side::Question, share(1, 30)),
-    ];
+    let sides = [(Side::For, share(4, 340)), (Side::Against, share(4, 395)), (Side::Question, share(1, 30))];
     assert_eq!(measures.sides, sides.map(|(side, share)| (Some(side), share)).into());
     assert_eq!((measures.spoke, measures.people), (8, 42));
-    let voices = [(1, 4), (2, 3), (3, 1)].map(|(motion, n)| MotionVoices {
-        motion: MotionNo(motion),
-        spoke: n,
-        first: n,
-    });
+    let voices =
+        [(1, 4), (2, 3), (3, 1)].map(|(motion, n)| MotionVoices { motion: MotionNo(motion), spoke: n, first: n });
     assert_eq!(measures.voices, voices);
     assert_eq!(measures.moves, 3, "one from the table over its cap, two bumblebees");
     assert_eq!(measures.length.unwrap().over(), -120);
     assert_eq!(measures.stages[&Stage::S3].seconds, 30 * 60);
-    let count = |refused, advised, flagged| RuleCount {
-        refused,
-        advised,
-        flagged,
-        ..RuleCount::default()
-    };
-    let rules = [
-        (RuleId::R01, count(1, 0, 0)),
-        (RuleId::R05, count(1, 1, 0)),
-        (RuleId::R06, count(0, 0, 1)),
-    ];
+    let count = |refused, advised, flagged| RuleCount { refused, advised, flagged, ..RuleCount::default() };
+    let rules = [(RuleId::R01, count(1, 0, 0)), (RuleId::R05, count(1, 1, 0)), (RuleId::R06, count(0, 0, 1))];
     assert_eq!(measures.rules, rules.into());
 }
 
@@ -233,13 +198,7 @@ fn the_worked_meeting_is_measured() {
 fn no_name_stands_beside_a_breach() {
     let text = worked();
     let ledger = section(&text, "### 规则提醒次数", "###");
-    assert_reads(
-        ledger,
-        &[
-            "| 第5条 限时限次 | 1 | 0 | 1 | 0 |",
-            "| 20:25 | 第5条 限时限次 | 请稍等 | 17号 |  |",
-        ],
-    );
+    assert_reads(ledger, &["| 第5条 限时限次 | 1 | 0 | 1 | 0 |", "| 20:25 | 第5条 限时限次 | 请稍等 | 17号 |  |"]);
     for call in calls().values() {
         assert!(!ledger.contains(call.as_str()), "{call}");
     }
@@ -321,50 +280,25 @@ fn the_english_minutes_are_english_but_for_what_people_said() {
         last[6],
     ]);
     let text = text(room.meeting(), &BTreeMap::new(), Lang::En);
-    let foreign: Vec<&str> = text
-        .lines()
-        .filter(|line| line.chars().any(|c| c > '\u{2E7F}' && c != '＿'))
-        .collect();
+    let foreign: Vec<&str> = text.lines().filter(|line| line.chars().any(|c| c > '\u{2E7F}' && c != '＿')).collect();
     assert_eq!(foreign, [""; 0]);
     assert_reads(
         &text,
-        &[
-            "**for 8 + against 3 + not voted 1 = present 12**",
-            "Present 12: for 8 (66.7%), against 3, not voted 1.",
-        ],
+        &["**for 8 + against 3 + not voted 1 = present 12**", "Present 12: for 8 (66.7%), against 3, not voted 1."],
     );
 }
 
 #[test]
 fn wherever_a_meeting_is_broken_off_it_has_minutes_with_all_headings() {
-    let rooms: [fn() -> Room; 11] = [
-        at_s0,
-        at_s1,
-        at_s2,
-        at_s3,
-        at_s4,
-        at_s4_with_motion,
-        at_s4_spoken,
-        at_s5_voting,
-        at_s5_decided,
-        at_s6,
-        at_s7,
-    ];
+    let rooms: [fn() -> Room; 11] =
+        [at_s0, at_s1, at_s2, at_s3, at_s4, at_s4_with_motion, at_s4_spoken, at_s5_voting, at_s5_decided, at_s6, at_s7];
     for (place, room) in rooms.into_iter().enumerate() {
         let open = room();
-        assert_eq!(
-            sections(&document(open.meeting(), &BTreeMap::new(), Lang::Zh)),
-            HEADINGS,
-            "{place}, still open"
-        );
+        assert_eq!(sections(&document(open.meeting(), &BTreeMap::new(), Lang::Zh)), HEADINGS, "{place}, still open");
         if open.meeting().closed.is_none() {
             let closed = open.and(&[r#"CloseMeeting(reason: "停电了")"#]);
             let text = plain(closed.meeting());
-            assert_eq!(
-                sections(&document(closed.meeting(), &BTreeMap::new(), Lang::Zh)),
-                HEADINGS,
-                "{place}"
-            );
+            assert_eq!(sections(&document(closed.meeting(), &BTreeMap::new(), Lang::Zh)), HEADINGS, "{place}");
             assert!(text.contains("提前结束，理由：停电了"), "{place}\n{text}");
         }
     }

@@ -53,10 +53,7 @@ struct Record {
 impl Record {
     fn of(home: &Path) -> Self {
         let read = |file| fs::read_to_string(home.join("sessions").join(ID.to_string()).join(file)).unwrap();
-        Self {
-            journal: read("journal.ron"),
-            people: read("people.ron"),
-        }
+        Self { journal: read("journal.ron"), people: read("people.ron") }
     }
 
     /// Stops at the first line that is another one.
@@ -117,10 +114,7 @@ fn by_keys() -> Evening {
     let home = Home::at(folder.path()).unwrap();
     let mut lines = lines();
     let began = began(&lines);
-    give(
-        &mut Sitting::create(&home, Some(ID), Clock::at(began)).unwrap(),
-        lines.remove(0).1,
-    );
+    give(&mut Sitting::create(&home, Some(ID), Clock::at(began)).unwrap(), lines.remove(0).1);
     let hand = Hand::at(began);
     let sitting = Sitting::open(&home, ID, Clock::by_hand(&hand.file()).unwrap()).unwrap();
     let mut app = App::meeting(sitting, Lang::Zh);
@@ -139,13 +133,7 @@ fn by_keys() -> Evening {
         assert_eq!(desk.place(), Place::Empty, "{line}\n{keys:?}\n{:?}", desk.notice());
         refused = written.order.expect.is_some();
         let lines = desk.sitting().head().unwrap().seq;
-        typed.push(Typed {
-            line,
-            at,
-            stage,
-            keys,
-            lines,
-        });
+        typed.push(Typed { line, at, stage, keys, lines });
     }
     let record = Record::of(folder.path());
     Evening { typed, record }
@@ -157,10 +145,7 @@ fn the_evening_by_keys_has_the_bytes_of_the_evening_by_script() {
     let home = Home::at(folder.path()).unwrap();
     let lines = lines();
     let mut sitting = Sitting::create(&home, Some(ID), Clock::at(began(&lines))).unwrap();
-    for ((_, order), typed) in lines
-        .into_iter()
-        .zip([None].into_iter().chain(EVENING.typed.iter().map(Some)))
-    {
+    for ((_, order), typed) in lines.into_iter().zip([None].into_iter().chain(EVENING.typed.iter().map(Some))) {
         give(&mut sitting, order);
         if let Some(typed) = typed {
             assert_eq!(sitting.head().unwrap().seq, typed.lines, "{}\n{:?}", typed.line, typed.keys);
@@ -177,10 +162,7 @@ const KEYS: usize = 2_200;
 fn one_pair_of_hands_can_type_the_evening() {
     let mut stages: BTreeMap<Stage, (usize, usize)> = BTreeMap::new();
     for typed in &EVENING.typed {
-        let hanzi = typed
-            .keys
-            .iter()
-            .filter(|key| matches!(key, KeyCode::Char(c) if !c.is_ascii()));
+        let hanzi = typed.keys.iter().filter(|key| matches!(key, KeyCode::Char(c) if !c.is_ascii()));
         let hanzi = hanzi.count();
         let (keys, texts) = stages.entry(typed.stage).or_default();
         *keys += typed.keys.len() - hanzi;

@@ -2,10 +2,12 @@
 //! Nantang's; modes are those of `haishu` unless a room says otherwise.
 
 mod chair;
+mod choices;
 mod debate;
 mod floor;
 mod motions;
 mod orders;
+mod results;
 mod sides;
 mod turns;
 mod votes;
@@ -43,11 +45,7 @@ impl Breach {
         assert_eq!(refused.legal, self.legal, "{}", self.line);
         assert!(!refused.legal.is_empty(), "{}", self.line);
         for name in &refused.legal {
-            assert!(
-                room.meeting().legal_now().contains(name),
-                "{}: {name:?} isn't legal now",
-                self.line
-            );
+            assert!(room.meeting().legal_now().contains(name), "{}: {name:?} isn't legal now", self.line);
         }
         let ledger = room.meeting().ledger.last().unwrap();
         let command = order(self.line).cmd.name();
@@ -63,28 +61,18 @@ impl Breach {
         assert!(self.refused().passable, "{}", self.line);
 
         let mut off = (self.given)().with_guard(self.guard, Mode::Off);
-        let taken = off
-            .when(self.line)
-            .unwrap_or_else(|refused| panic!("off: {}\n{refused:?}", self.line));
+        let taken = off.when(self.line).unwrap_or_else(|refused| panic!("off: {}\n{refused:?}", self.line));
         assert_eq!(recorded(&taken, self.guard), [], "off: {}", self.line);
 
         let mut room = (self.given)();
-        let taken = because(&mut room, self.line).unwrap_or_else(|refused| panic!("because: {}\n{refused:?}", self.line));
-        let waived = Event::Waived {
-            guard: self.guard,
-            badge: self.badge.map(Badge),
-            reason: REASON.to_owned(),
-        };
+        let taken =
+            because(&mut room, self.line).unwrap_or_else(|refused| panic!("because: {}\n{refused:?}", self.line));
+        let waived = Event::Waived { guard: self.guard, badge: self.badge.map(Badge), reason: REASON.to_owned() };
         assert_eq!(recorded(&taken, self.guard), [waived], "because: {}", self.line);
 
         let mut softer = (self.given)().with_guard(self.guard, Mode::Advise);
-        let taken = softer
-            .when(self.line)
-            .unwrap_or_else(|refused| panic!("advise: {}\n{refused:?}", self.line));
-        let advised = Event::Advised {
-            guard: self.guard,
-            badge: self.badge.map(Badge),
-        };
+        let taken = softer.when(self.line).unwrap_or_else(|refused| panic!("advise: {}\n{refused:?}", self.line));
+        let advised = Event::Advised { guard: self.guard, badge: self.badge.map(Badge) };
         assert_eq!(recorded(&taken, self.guard), [advised], "advise: {}", self.line);
     }
 
@@ -92,12 +80,7 @@ impl Breach {
     fn stays_refused(self) {
         assert!(!self.refused().passable, "{}", self.line);
         let refused = because(&mut (self.given)(), self.line).unwrap_err();
-        assert_eq!(
-            (refused.guard, refused.fact),
-            (Some(self.guard), self.fact),
-            "because: {}",
-            self.line
-        );
+        assert_eq!((refused.guard, refused.fact), (Some(self.guard), self.fact), "because: {}", self.line);
     }
 }
 

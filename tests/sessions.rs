@@ -16,12 +16,7 @@ fn scripts() -> Vec<(String, String)> {
         .unwrap()
         .map(|file| file.unwrap().path())
         .filter(|path| path.extension().is_some_and(|suffix| suffix == "ron"))
-        .map(|path| {
-            (
-                path.file_stem().unwrap().to_string_lossy().into_owned(),
-                fs::read_to_string(path).unwrap(),
-            )
-        })
+        .map(|path| (path.file_stem().unwrap().to_string_lossy().into_owned(), fs::read_to_string(path).unwrap()))
         .collect();
     scripts.sort();
     scripts

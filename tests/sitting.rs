@@ -55,11 +55,7 @@ fn given(lines: &[&str]) -> Room {
     for line in lines {
         done(&mut sitting, line);
     }
-    Room {
-        _folder: folder,
-        home,
-        sitting,
-    }
+    Room { _folder: folder, home, sitting }
 }
 
 fn bytes(room: &Room) -> String {
@@ -108,16 +104,7 @@ fn what_a_rule_refuses_is_a_line_and_what_else_is_refused_is_none() {
     let entries = room.sitting.timeline().entries();
     assert_eq!(entries.len(), lines + 1);
     let line = entries.last().unwrap();
-    assert!(
-        matches!(
-            line.events[0],
-            Event::Refused {
-                badge: Some(Badge(1)),
-                ..
-            }
-        ),
-        "{line:?}"
-    );
+    assert!(matches!(line.events[0], Event::Refused { badge: Some(Badge(1)), .. }), "{line:?}");
     assert_eq!(verify(&room.home.folder(meeting()), None).unwrap().entries, entries);
 }
 
@@ -127,16 +114,10 @@ fn names_go_to_their_own_file_and_never_to_the_journal() {
     assert!(!bytes(&room).contains('王'));
     assert_eq!(room.sitting.call(Badge(17)), Some("王阿姨"));
     let person = room.sitting.meeting().people[&Badge(17)].person;
-    done(
-        &mut room.sitting,
-        "EditParticipant(badge: 17, call: \"王老师\", minor: false)",
-    );
+    done(&mut room.sitting, "EditParticipant(badge: 17, call: \"王老师\", minor: false)");
     assert_eq!(room.sitting.call(Badge(17)), Some("王老师"));
     assert_eq!(room.sitting.meeting().people[&Badge(17)].person, person);
-    assert_eq!(
-        room.sitting.people().get(person.unwrap()).unwrap().name.as_deref(),
-        Some("王建国")
-    );
+    assert_eq!(room.sitting.people().get(person.unwrap()).unwrap().name.as_deref(), Some("王建国"));
 }
 
 #[test]
@@ -152,25 +133,16 @@ fn a_name_is_never_taken_down_without_somebody_to_bear_it() {
 fn a_name_that_would_turn_the_screen_round_is_refused_and_nothing_is_written() {
     let mut room = given(&[]);
     let before = bytes(&room);
-    assert_eq!(
-        refused(&mut room.sitting, r#"SignIn(badges: 17, name: "a\u{202e}b")"#),
-        Ground::Text
-    );
-    assert_eq!(
-        refused(&mut room.sitting, &format!("SignIn(badges: 17, call: {:?})", "长".repeat(65))),
-        Ground::Text
-    );
+    assert_eq!(refused(&mut room.sitting, r#"SignIn(badges: 17, name: "a\u{202e}b")"#), Ground::Text);
+    assert_eq!(refused(&mut room.sitting, &format!("SignIn(badges: 17, call: {:?})", "长".repeat(65))), Ground::Text);
     assert_eq!(bytes(&room), before);
     assert!(!room.home.folder(meeting()).join("people.ron").exists());
 }
 
 #[test]
 fn the_same_moments_and_ids_give_the_same_bytes() {
-    let lines = [
-        "SignIn(badges: 17, name: \"王建国\")",
-        "SignIn(badges: \"1-9\")",
-        "SignIn(badges: 18, call: \"老李\")",
-    ];
+    let lines =
+        ["SignIn(badges: 17, name: \"王建国\")", "SignIn(badges: \"1-9\")", "SignIn(badges: 18, call: \"老李\")"];
     let (first, second) = (given(&lines), given(&lines));
     assert_eq!(bytes(&first), bytes(&second));
     assert_eq!(first.sitting.calls(), second.sitting.calls());
@@ -179,10 +151,7 @@ fn the_same_moments_and_ids_give_the_same_bytes() {
 #[test]
 fn time_never_runs_backwards_and_stays_in_the_zone_of_the_station() {
     let mut room = given(&[r#"(at: "2026-05-23T19:10:00+08:00", cmd: SignIn(badges: 1))"#]);
-    let earlier = done(
-        &mut room.sitting,
-        r#"(at: "2026-05-23T18:00:00+08:00", cmd: SignIn(badges: 2))"#,
-    );
+    let earlier = done(&mut room.sitting, r#"(at: "2026-05-23T18:00:00+08:00", cmd: SignIn(badges: 2))"#);
     let elsewhere = done(&mut room.sitting, r#"(at: "2026-05-23T11:20:00Z", cmd: SignIn(badges: 3))"#);
     let now = done(&mut room.sitting, "SignIn(badges: 4)");
     assert_eq!(earlier.at.to_string(), "2026-05-23T19:10:00.000+08:00");
@@ -228,12 +197,7 @@ fn the_same_meeting_is_not_opened_twice() {
     let room = given(&[]);
     let mut again = Sitting::create(&room.home, None, Clock::at(at("19:00:00"))).unwrap();
     let twice = again.give(order(OPEN));
-    assert!(matches!(
-        twice,
-        Err(SittingError::Journal(
-            JournalError::Exists { .. } | JournalError::Locked { .. }
-        ))
-    ));
+    assert!(matches!(twice, Err(SittingError::Journal(JournalError::Exists { .. } | JournalError::Locked { .. }))));
 }
 
 #[test]

@@ -54,11 +54,7 @@ pub fn order(line: &str) -> Order {
 impl Room {
     /// Nothing was given yet.
     pub fn empty() -> Self {
-        Self {
-            given: Vec::new(),
-            timeline: Timeline::default(),
-            last: None,
-        }
+        Self { given: Vec::new(), timeline: Timeline::default(), last: None }
     }
 
     /// With more lines given.
@@ -81,14 +77,8 @@ impl Room {
     /// What they did before is not asked again.
     pub fn under(self, change: impl FnOnce(&mut Charter)) -> Self {
         let mut charter = match self.given.first().map(|order| &order.cmd) {
-            Some(Command::OpenMeeting {
-                charter: Some(CharterChoice::Own(charter)),
-                ..
-            }) => (**charter).clone(),
-            Some(Command::OpenMeeting {
-                charter: Some(CharterChoice::Preset(name)),
-                ..
-            }) => preset(name).unwrap(),
+            Some(Command::OpenMeeting { charter: Some(CharterChoice::Own(charter)), .. }) => (**charter).clone(),
+            Some(Command::OpenMeeting { charter: Some(CharterChoice::Preset(name)), .. }) => preset(name).unwrap(),
             _ => preset("haishu").unwrap(),
         };
         change(&mut charter);
@@ -141,12 +131,7 @@ impl Room {
             (None, None) => EVENING.parse().unwrap(),
         };
         self.last = Some(now);
-        let ctx = Ctx {
-            now,
-            by: order.by,
-            because: order.because.as_deref(),
-            fresh_id: ID,
-        };
+        let ctx = Ctx { now, by: order.by, because: order.because.as_deref(), fresh_id: ID };
         let answer = self.timeline.decide(&order.cmd, &ctx);
         let events = match &answer {
             Ok(events) => events.clone(),
@@ -154,13 +139,7 @@ impl Room {
         };
         if !events.is_empty() {
             let by = self.timeline.by(order.by);
-            self.timeline.push(Entry {
-                seq: self.seq() + 1,
-                at: now,
-                by,
-                via: 0,
-                events,
-            });
+            self.timeline.push(Entry { seq: self.seq() + 1, at: now, by, via: 0, events });
         }
         self.given.push(order);
         answer
@@ -208,12 +187,7 @@ fn what_a_guard_refuses_passes_with_the_guard_off_and_with_a_reason() {
     let line = "GrantFloor(badge: 7)";
     let refused = at_s4_with_motion().when(line).unwrap_err();
     assert_eq!((refused.ground, refused.passable), (Ground::R03, true));
-    assert!(
-        at_s4_with_motion()
-            .with_guard(GuardId::R03Order, Mode::Off)
-            .when(line)
-            .is_ok()
-    );
+    assert!(at_s4_with_motion().with_guard(GuardId::R03Order, Mode::Off).when(line).is_ok());
     let reason = r#"(because: "身体不便", cmd: GrantFloor(badge: 7))"#;
     assert!(at_s4_with_motion().when(reason).is_ok());
 }

@@ -18,18 +18,8 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("station", &["charter", "journal", "meeting", "sys", "text"]),
     ("minutes", &["charter", "i18n", "meeting", "text"]),
     ("view", &["charter", "i18n", "meeting", "text"]),
-    (
-        "tui",
-        &[
-            "charter", "i18n", "journal", "meeting", "minutes", "sitting", "station", "sys", "text", "view",
-        ],
-    ),
-    (
-        "cli",
-        &[
-            "charter", "i18n", "journal", "meeting", "minutes", "sitting", "station", "sys", "text", "tui", "view",
-        ],
-    ),
+    ("tui", &["charter", "i18n", "journal", "meeting", "minutes", "sitting", "station", "sys", "text", "view"]),
+    ("cli", &["charter", "i18n", "journal", "meeting", "minutes", "sitting", "station", "sys", "text", "tui", "view"]),
 ];
 
 /// Words of the outside that a pure module never says.
@@ -72,14 +62,7 @@ fn modules() -> BTreeMap<String, Vec<(PathBuf, String)>> {
     let mut modules: BTreeMap<String, Vec<(PathBuf, String)>> = BTreeMap::new();
     for path in files {
         let inside = path.strip_prefix(&src).unwrap();
-        let top = inside
-            .components()
-            .next()
-            .unwrap()
-            .as_os_str()
-            .to_string_lossy()
-            .trim_end_matches(".rs")
-            .to_owned();
+        let top = inside.components().next().unwrap().as_os_str().to_string_lossy().trim_end_matches(".rs").to_owned();
         if top == "main" || top == "lib" {
             continue;
         }
@@ -122,10 +105,7 @@ fn named(code: &str) -> BTreeSet<String> {
 }
 
 fn first_word(path: &str) -> String {
-    path.trim()
-        .chars()
-        .take_while(|letter| letter.is_alphanumeric() || *letter == '_')
-        .collect()
+    path.trim().chars().take_while(|letter| letter.is_alphanumeric() || *letter == '_').collect()
 }
 
 #[test]
@@ -138,10 +118,7 @@ fn no_module_names_one_that_it_may_not() {
             continue;
         };
         for (path, code) in files {
-            for other in named(code)
-                .iter()
-                .filter(|other| modules.contains_key(*other) && *other != module)
-            {
+            for other in named(code).iter().filter(|other| modules.contains_key(*other) && *other != module) {
                 if !may.contains(&other.as_str()) {
                     wrong.push(format!("{}: {module} names {other}", path.display()));
                 }
@@ -153,16 +130,11 @@ fn no_module_names_one_that_it_may_not() {
 
 #[test]
 fn the_arrows_make_no_circle() {
-    let mut left: BTreeMap<&str, BTreeSet<&str>> = ARROWS
-        .iter()
-        .map(|(module, may)| (*module, may.iter().copied().collect()))
-        .collect();
+    let mut left: BTreeMap<&str, BTreeSet<&str>> =
+        ARROWS.iter().map(|(module, may)| (*module, may.iter().copied().collect())).collect();
     while !left.is_empty() {
-        let ground: Vec<&str> = left
-            .iter()
-            .filter(|(_, may)| may.iter().all(|other| !left.contains_key(other)))
-            .map(|(m, _)| *m)
-            .collect();
+        let ground: Vec<&str> =
+            left.iter().filter(|(_, may)| may.iter().all(|other| !left.contains_key(other))).map(|(m, _)| *m).collect();
         assert!(!ground.is_empty(), "a circle among {:?}", left.keys());
         left.retain(|module, _| !ground.contains(module));
     }

@@ -12,7 +12,8 @@ use yishi::{
 };
 
 use crate::support::{
-    Room, at_s0, at_s1, at_s2, at_s3, at_s4, at_s4_spoken, at_s4_with_motion, at_s5_decided, at_s5_voting, at_s6, at_s7, replayed,
+    Room, at_s0, at_s1, at_s2, at_s3, at_s4, at_s4_spoken, at_s4_with_motion, at_s5_decided, at_s5_voting, at_s6,
+    at_s7, replayed,
 };
 
 /// Numbers that are the same on every machine (xorshift).
@@ -149,8 +150,8 @@ SignMinutes(role:Resident,badge:<b>)
 fn one_in(name: &str) -> u64 {
     match name {
         "CloseMeeting" => 100,
-        "AdvanceStage" | "Adjourn" | "CancelVote" | "EditMeeting" | "EditParticipant" | "PauseClock" | "ReadAloud" | "Recess"
-        | "Redo" | "Respond" | "ReturnToStage" | "SetFollowUp" | "SignOut" | "Undo" => 6,
+        "AdvanceStage" | "Adjourn" | "CancelVote" | "EditMeeting" | "EditParticipant" | "PauseClock" | "ReadAloud"
+        | "Recess" | "Redo" | "Respond" | "ReturnToStage" | "SetFollowUp" | "SignOut" | "Undo" => 6,
         _ => 1,
     }
 }
@@ -185,9 +186,7 @@ fn filled(chance: &mut Chance, room: &Room, form: &str) -> String {
             "T" => format!("S{}", chance.below(8)),
             "S" => chance.pick(&["For", "Against", "Question"]).to_owned(),
             "D" => chance.pick(&["NextMeeting", "Community", "Owners"]).to_owned(),
-            "R" => chance
-                .pick(&["Topic", "Motion", "Action", "Parked", "Group", "Pledge"])
-                .to_owned(),
+            "R" => chance.pick(&["Topic", "Motion", "Action", "Parked", "Group", "Pledge"]).to_owned(),
             "L" => chance.pick(&["R03", "R04", "R06", "R07", "R10"]).to_owned(),
             "P" => chance.pick(&["Remind", "Approach", "EndTurn", "Bar"]).to_owned(),
             "O" => chance.pick(&["Chair", "Deputy", "Recorder", "Timekeeper"]).to_owned(),
@@ -198,26 +197,11 @@ fn filled(chance: &mut Chance, room: &Room, form: &str) -> String {
         rest = after;
     }
     line.push_str(rest);
-    if chance.below(3) == 0 {
-        format!("(because:\"x\",cmd:{line})")
-    } else {
-        line
-    }
+    if chance.below(3) == 0 { format!("(because:\"x\",cmd:{line})") } else { line }
 }
 
-const STARTS: [fn() -> Room; 11] = [
-    at_s0,
-    at_s1,
-    at_s2,
-    at_s3,
-    at_s4,
-    at_s4_with_motion,
-    at_s4_spoken,
-    at_s5_voting,
-    at_s5_decided,
-    at_s6,
-    at_s7,
-];
+const STARTS: [fn() -> Room; 11] =
+    [at_s0, at_s1, at_s2, at_s3, at_s4, at_s4_with_motion, at_s4_spoken, at_s5_voting, at_s5_decided, at_s6, at_s7];
 
 /// As many evenings, as many lines an evening. More of both was tried by hand.
 const EVENINGS: u64 = 110;
@@ -242,11 +226,7 @@ fn any_command_at_any_time_leaves_a_meeting_that_replays() {
             }
         }
         let meeting = room.meeting();
-        assert_eq!(
-            &replayed(room.timeline()),
-            meeting,
-            "line by line; evening {evening}: {lines:#?}"
-        );
+        assert_eq!(&replayed(room.timeline()), meeting, "line by line; evening {evening}: {lines:#?}");
         let at_once: Timeline = room.timeline().entries().iter().cloned().collect();
         assert_eq!(at_once.meeting(), meeting, "at once; evening {evening}: {lines:#?}");
     }
@@ -266,14 +246,10 @@ const PROMISES: &[Promise] = &[
         running.map(|speech| speech.no).eq(m.speaking)
     }),
     ("who speaks is here, and speaks on the open motion", |m| {
-        m.running_speech()
-            .is_none_or(|speech| m.is_present(speech.badge) && Some(speech.motion) == m.open_motion)
+        m.running_speech().is_none_or(|speech| m.is_present(speech.badge) && Some(speech.motion) == m.open_motion)
     }),
     ("one vote is open, and it is the open one", |m| {
-        let open = m
-            .votes
-            .values()
-            .filter(|vote| vote.result.is_none() && vote.cancelled.is_none());
+        let open = m.votes.values().filter(|vote| vote.result.is_none() && vote.cancelled.is_none());
         open.map(|vote| vote.no).eq(m.open_vote)
     }),
     ("for and against are never more than are present, and all add up", |m| {
@@ -286,24 +262,15 @@ const PROMISES: &[Promise] = &[
     ("offices, tables and their roles are held by people who are here", |m| {
         let tables = m.groups.values();
         m.offices.values().all(|badge| m.is_present(*badge))
-            && tables
-                .clone()
-                .flat_map(|table| &table.members)
-                .all(|badge| m.is_present(*badge))
-            && (m.closed.is_some()
-                || tables
-                    .flat_map(|table| table.roles.values())
-                    .all(|badge| m.is_present(*badge)))
+            && tables.clone().flat_map(|table| &table.members).all(|badge| m.is_present(*badge))
+            && (m.closed.is_some() || tables.flat_map(|table| table.roles.values()).all(|badge| m.is_present(*badge)))
     }),
-    (
-        "hands are those of people who are here, and none is up after the debate",
-        |m| {
-            m.open_motion().is_none_or(|motion| {
-                let hands = &motion.debate.hands;
-                hands.iter().all(|hand| m.is_present(hand.badge)) && (!motion.debate.closed || hands.is_empty())
-            })
-        },
-    ),
+    ("hands are those of people who are here, and none is up after the debate", |m| {
+        m.open_motion().is_none_or(|motion| {
+            let hands = &motion.debate.hands;
+            hands.iter().all(|hand| m.is_present(hand.badge)) && (!motion.debate.closed || hands.is_empty())
+        })
+    }),
     ("who is next is here and doesn't speak already", |m| {
         m.next_speaker().is_none_or(|next| {
             let speaks = m.running_speech().is_some_and(|speech| speech.badge == next.badge);
@@ -315,14 +282,13 @@ const PROMISES: &[Promise] = &[
             .is_none_or(|(_, motion)| matches!(m.motions[&motion].state, MotionState::Open | MotionState::Waiting))
     }),
     ("a card stands in the topic that has it", |m| {
-        let stands = |card: &Card, topic: &Topic| matches!(m.concerns[card].place, CardPlace::In(no, _) if no == topic.no);
+        let stands =
+            |card: &Card, topic: &Topic| matches!(m.concerns[card].place, CardPlace::In(no, _) if no == topic.no);
         let placed = m.concerns.values().filter_map(|concern| match concern.place {
             CardPlace::In(topic, _) => Some((concern.card, topic)),
             _ => None,
         });
-        m.topics
-            .values()
-            .all(|topic| topic.cards.iter().all(|card| stands(card, topic)))
+        m.topics.values().all(|topic| topic.cards.iter().all(|card| stands(card, topic)))
             && placed.into_iter().all(|(card, topic)| m.topics[&topic].cards.contains(&card))
     }),
     ("a posted topic has its table", |m| {

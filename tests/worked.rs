@@ -22,8 +22,8 @@ use Side::{Against, For, Question};
 use crate::{sessions::played, support::Room};
 
 const THEIR_BADGES: [u16; 42] = [
-    1, 2, 3, 5, 6, 7, 8, 9, 10, 11, 12, 13, 15, 16, 17, 18, 19, 20, 21, 22, 23, 25, 26, 27, 28, 29, 30, 31, 32, 33, 35, 36, 37,
-    39, 40, 41, 42, 43, 44, 45, 46, 47,
+    1, 2, 3, 5, 6, 7, 8, 9, 10, 11, 12, 13, 15, 16, 17, 18, 19, 20, 21, 22, 23, 25, 26, 27, 28, 29, 30, 31, 32, 33, 35,
+    36, 37, 39, 40, 41, 42, 43, 44, 45, 46, 47,
 ];
 
 fn worked() -> Room {
@@ -43,9 +43,7 @@ fn day(month: u32, day: u32) -> NaiveDate {
 fn floor(meeting: &Meeting, motion: u16) -> Vec<(u16, Side, u32)> {
     let on = |speech: &&yishi::meeting::state::Speech| speech.motion == MotionNo(motion);
     let speeches = meeting.speeches.values().filter(on);
-    speeches
-        .map(|speech| (speech.badge.0, speech.side.unwrap(), speech.seconds.unwrap()))
-        .collect()
+    speeches.map(|speech| (speech.badge.0, speech.side.unwrap(), speech.seconds.unwrap())).collect()
 }
 
 /// For, against, no hand, present.
@@ -99,17 +97,9 @@ fn s0_forty_one_are_there_at_the_real_start_and_one_more_comes_at_half_past_seve
     assert_eq!(meeting.people[&Badge(47)].log[0].0, clock("19:31:00"));
     let opening = meeting.opening.as_ref().unwrap();
     assert_eq!(opening.theme, "老旧小区怎样封闭管理?");
-    assert_eq!(
-        (opening.planned, meeting.started),
-        (Some(clock("19:00:00")), Some(clock("19:02:00")))
-    );
+    assert_eq!((opening.planned, meeting.started), (Some(clock("19:00:00")), Some(clock("19:02:00"))));
     assert!(!opening.practice);
-    let offices = [
-        (Office::Chair, 1),
-        (Office::Deputy, 2),
-        (Office::Recorder, 5),
-        (Office::Timekeeper, 3),
-    ];
+    let offices = [(Office::Chair, 1), (Office::Deputy, 2), (Office::Recorder, 5), (Office::Timekeeper, 3)];
     assert_eq!(meeting.offices, offices.map(|(office, badge)| (office, Badge(badge))).into());
     assert_eq!(meeting.reviews[&yishi::meeting::numbers::PromiseNo(1)].0, PromiseState::Done);
 }
@@ -156,12 +146,7 @@ fn s2_heat_is_dots_and_a_hundred_and_twenty_one_of_a_hundred_and_twenty_six_are_
         .take(4)
         .map(|topic| (meeting.topic_title(topic.no).unwrap(), topic.dots))
         .collect();
-    let by_hand = [
-        ("门禁用哪种", 34),
-        ("装好后谁来管", 27),
-        ("幼儿园接送怎么走", 21),
-        ("停车", 18),
-    ];
+    let by_hand = [("门禁用哪种", 34), ("装好后谁来管", 27), ("幼儿园接送怎么走", 21), ("停车", 18)];
     assert_eq!(hottest, by_hand.map(|(title, dots)| (title.to_owned(), dots)));
     let others: Vec<u16> = meeting.shown_topics().iter().skip(4).map(|topic| topic.dots).collect();
     assert_eq!((others.len(), others.iter().sum::<u16>()), (15, 21));
@@ -207,20 +192,11 @@ fn s3_each_table_has_its_four_roles_and_its_sheet() {
     let room = worked();
     for group in room.meeting().groups.values() {
         let roles: Vec<GroupRole> = group.roles.keys().copied().collect();
-        let four = [
-            GroupRole::Convener,
-            GroupRole::Recorder,
-            GroupRole::Timekeeper,
-            GroupRole::Reporter,
-        ];
+        let four = [GroupRole::Convener, GroupRole::Recorder, GroupRole::Timekeeper, GroupRole::Reporter];
         assert_eq!(roles, four, "table {}", group.no);
         let sheet = (group.points.len(), group.disagreements.len(), group.surprises.len());
         assert_eq!(sheet, (3, 1, 1), "table {}", group.no);
-        let drafts = room
-            .meeting()
-            .motions
-            .values()
-            .filter(|motion| motion.group == Some(group.no));
+        let drafts = room.meeting().motions.values().filter(|motion| motion.group == Some(group.no));
         assert_eq!(drafts.count(), 1, "table {}", group.no);
         assert!(group.reported.is_some() && group.answer.is_some(), "table {}", group.no);
     }
@@ -232,11 +208,7 @@ fn s3_two_bumblebees_change_table_and_table_three_gives_five_minutes_back() {
     let meeting = room.meeting();
     let bumblebees: Vec<_> = meeting.moves.iter().filter(|moved| moved.stage == Stage::S3).collect();
     assert_eq!(bumblebees.len(), 2);
-    assert!(
-        bumblebees
-            .iter()
-            .all(|moved| clock("19:52:00") <= moved.at && moved.at < clock("19:53:00"))
-    );
+    assert!(bumblebees.iter().all(|moved| clock("19:52:00") <= moved.at && moved.at < clock("19:53:00")));
     assert_eq!(meeting.groups[&GroupNo(3)].closed, Some((clock("20:05:00"), 300)));
     assert!([1, 2].iter().all(|no| meeting.groups[&GroupNo(*no)].closed.is_none()));
 }
@@ -245,22 +217,11 @@ fn s3_two_bumblebees_change_table_and_table_three_gives_five_minutes_back() {
 fn s4_the_floor_of_the_three_motions() {
     let room = worked();
     let meeting = room.meeting();
-    let first = [
-        (17, For, 120),
-        (8, Against, 105),
-        (17, For, 80),
-        (23, Against, 130),
-        (12, Question, 30),
-    ];
+    let first = [(17, For, 120), (8, Against, 105), (17, For, 80), (23, Against, 130), (12, Question, 30)];
     assert_eq!(floor(meeting, 1), first);
     assert_eq!(floor(meeting, 2), [(10, For, 90), (33, Against, 90), (21, Against, 70)]);
     assert_eq!(floor(meeting, 3), [(11, For, 50)]);
-    let over: Vec<u32> = meeting
-        .speeches
-        .values()
-        .map(|speech| speech.over)
-        .filter(|over| *over > 0)
-        .collect();
+    let over: Vec<u32> = meeting.speeches.values().map(|speech| speech.over).filter(|over| *over > 0).collect();
     assert_eq!(over, [10]);
 }
 
@@ -278,12 +239,7 @@ fn s4_seconds_by_side() {
 #[test]
 fn s4_what_the_rules_did_that_evening() {
     let room = worked();
-    let ledger: Vec<_> = room
-        .meeting()
-        .ledger
-        .iter()
-        .map(|line| (line.rule, line.badge, line.kind.clone()))
-        .collect();
+    let ledger: Vec<_> = room.meeting().ledger.iter().map(|line| (line.rule, line.badge, line.kind.clone())).collect();
     let by_hand = [
         (RuleId::R06, 23, LedgerKind::Flagged(Step::Remind)),
         (RuleId::R05, 17, LedgerKind::Refused(GuardId::R05Turns, Name::RaiseHand)),
@@ -303,10 +259,7 @@ fn s4_the_chair_hands_over_and_gets_it_back_with_the_vote() {
         .filter(|(_, office, _)| *office == Office::Chair)
         .map(|(at, _, holder)| (*at, holder.unwrap().0))
         .collect();
-    assert_eq!(
-        chairs,
-        [(clock("18:32:30"), 1), (clock("20:26:30"), 2), (clock("20:34:20"), 1)]
-    );
+    assert_eq!(chairs, [(clock("18:32:30"), 1), (clock("20:26:30"), 2), (clock("20:34:20"), 1)]);
     assert_eq!(meeting.votes[&VoteNo(1)].result.as_ref().unwrap().at, clock("20:34:20"));
 }
 
@@ -316,10 +269,7 @@ fn s4_what_leads_away_goes_to_the_parking_lot_and_on_from_there() {
     let meeting = room.meeting();
     assert_eq!(meeting.parked.len(), 5);
     let last = meeting.parked.values().next_back().unwrap();
-    assert_eq!(
-        (last.badge, last.stage, last.to),
-        (Some(Badge(23)), Stage::S4, Some(Destination::Community))
-    );
+    assert_eq!((last.badge, last.stage, last.to), (Some(Badge(23)), Stage::S4, Some(Destination::Community)));
     assert!(meeting.parked.values().all(|item| item.to.is_some()));
 }
 
@@ -327,12 +277,7 @@ fn s4_what_leads_away_goes_to_the_parking_lot_and_on_from_there() {
 fn s5_one_leaves_before_the_votes_and_forty_one_are_counted_at_each() {
     let room = worked();
     let meeting = room.meeting();
-    let left: Vec<u16> = meeting
-        .people
-        .values()
-        .filter(|one| !one.present)
-        .map(|one| one.badge.0)
-        .collect();
+    let left: Vec<u16> = meeting.people.values().filter(|one| !one.present).map(|one| one.badge.0).collect();
     assert_eq!(left, [39]);
     assert!(meeting.people[&Badge(39)].log[1].0 < meeting.votes[&VoteNo(1)].opened);
     assert_eq!(meeting.votes[&VoteNo(1)].opened, clock("20:33:00"));
@@ -364,11 +309,7 @@ fn s6_six_rows_and_the_sixth_is_claimed_before_the_plan_is_left() {
     assert_eq!(meeting.actions.len(), 6);
     assert!(meeting.actions.values().all(|row| row.owner.is_some() && row.due.is_some()));
     assert_eq!(meeting.actions[&ActionNo(6)].owner, Some(Badge(43)));
-    let pledge = meeting
-        .pledges
-        .values()
-        .find(|pledge| pledge.action == Some(ActionNo(6)))
-        .unwrap();
+    let pledge = meeting.pledges.values().find(|pledge| pledge.action == Some(ActionNo(6))).unwrap();
     assert_eq!((pledge.badge, pledge.at), (Badge(43), clock("20:56:30")));
     assert_eq!(meeting.follow_up.as_ref().unwrap().date, day(6, 13));
 }
@@ -389,12 +330,8 @@ fn s6_the_script_expects_exactly_three_refusals() {
 #[test]
 fn the_stages_begin_when_the_walk_through_says() {
     let room = worked();
-    let entered: Vec<(Stage, Moment)> = room
-        .meeting()
-        .visits
-        .iter()
-        .map(|visit| (visit.stage, visit.entered))
-        .collect();
+    let entered: Vec<(Stage, Moment)> =
+        room.meeting().visits.iter().map(|visit| (visit.stage, visit.entered)).collect();
     let by_hand = [
         (Stage::S0, "18:20:00"),
         (Stage::S1, "19:10:00"),
@@ -419,12 +356,7 @@ fn s7_read_back_corrected_once_and_signed_by_four() {
     let meeting = room.meeting();
     assert_eq!(meeting.corrections.len(), 1);
     let signed: Vec<(Signer, u16)> = meeting.signatures.iter().map(|one| (one.role, one.badge.0)).collect();
-    let by_hand = [
-        (Signer::Chair, 1),
-        (Signer::Recorder, 5),
-        (Signer::Resident, 17),
-        (Signer::Resident, 8),
-    ];
+    let by_hand = [(Signer::Chair, 1), (Signer::Recorder, 5), (Signer::Resident, 17), (Signer::Resident, 8)];
     assert_eq!(signed, by_hand);
     assert!(meeting.unsigned().is_empty());
     assert_eq!(meeting.version, 1, "nobody had signed before the correction");

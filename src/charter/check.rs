@@ -146,11 +146,7 @@ fn unreadable(text: &str, outline: &Outline, error: SpannedError) -> Fault {
     let found = outline.value(field).unwrap_or(rest).lines().next().unwrap_or_default();
     let (found, right) = match error.code {
         Error::MissingStructField { field: name, .. } => {
-            path = if path.is_empty() {
-                name.to_owned()
-            } else {
-                format!("{path}.{name}")
-            };
+            path = if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") };
             return Fault::new(outline.line(field), &path, "", Right::Given);
         }
         Error::NoSuchStructField { expected, found, .. } | Error::NoSuchEnumVariant { expected, found, .. } => {
@@ -176,10 +172,7 @@ fn unreadable(text: &str, outline: &Outline, error: SpannedError) -> Fault {
 
 /// The beginning of a text in which nothing hides, breaks the line or turns it round.
 fn quoted(text: &str, most: usize) -> String {
-    text.chars()
-        .take(most)
-        .map(|c| if fits_the_wall(c) { c } else { '?' })
-        .collect()
+    text.chars().take(most).map(|c| if fits_the_wall(c) { c } else { '?' }).collect()
 }
 
 /// One or two cells whatever the terminal thinks, and nothing that hides, breaks or turns the line.

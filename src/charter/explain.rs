@@ -24,22 +24,13 @@ impl Charter {
         let Some(rule) = self.rule(id) else {
             return Words::default();
         };
-        let words = self
-            .variant(id, limits)
-            .and_then(|variant| rule.variants.get(&variant))
-            .cloned();
-        let words = words.unwrap_or_else(|| Words {
-            zh: rule.text.line.clone(),
-            en: rule.text.en.clone(),
-        });
+        let words = self.variant(id, limits).and_then(|variant| rule.variants.get(&variant)).cloned();
+        let words = words.unwrap_or_else(|| Words { zh: rule.text.line.clone(), en: rule.text.en.clone() });
         let filled = |text: &str| match limits {
             Some((seconds, turns)) => text.replace("{m}", &minutes(seconds)).replace("{k}", &turns.to_string()),
             None => text.to_owned(),
         };
-        Words {
-            zh: filled(&words.zh),
-            en: filled(&words.en),
-        }
+        Words { zh: filled(&words.zh), en: filled(&words.en) }
     }
 
     /// What the host says of a rule. Never on the wall.
@@ -82,11 +73,7 @@ fn minutes(seconds: u32) -> String {
 
 /// The whole charter as a station edits it. [`super::parse`] reads it back to the same charter.
 pub fn print(charter: &Charter) -> Result<String, ron::Error> {
-    let layout = PrettyConfig::new()
-        .new_line("\n")
-        .depth_limit(3)
-        .compact_arrays(true)
-        .escape_strings(false);
+    let layout = PrettyConfig::new().new_line("\n").depth_limit(3).compact_arrays(true).escape_strings(false);
     options().to_string_pretty(charter, layout).map(|text| text + "\n")
 }
 
@@ -111,20 +98,13 @@ mod tests {
     #[test]
     fn r05_says_the_numbers_of_the_charter() {
         assert_eq!(haishu().rule_line(RuleId::R05), "一回2分钟，一件事说2回");
-        assert_eq!(
-            haishu().rule_words(RuleId::R05, Some((90, 3))).en,
-            "1.5 minutes a turn, 3 turns a matter"
-        );
+        assert_eq!(haishu().rule_words(RuleId::R05, Some((90, 3))).en, "1.5 minutes a turn, 3 turns a matter");
     }
 
     #[test]
     fn r05_without_a_limit_promises_none() {
         let mut charter = haishu();
-        let rule = charter
-            .rules
-            .iter_mut()
-            .find(|rule| rule.id == RuleId::R05)
-            .expect("there is a rule 5");
+        let rule = charter.rules.iter_mut().find(|rule| rule.id == RuleId::R05).expect("there is a rule 5");
         rule.guards.get_mut("time").expect("it has a guard").mode = Mode::Off;
         assert_eq!(charter.rule_line(RuleId::R05), "话短一点，人人说得上");
         assert_eq!(charter.rule_words(RuleId::R05, Some((120, 2))).zh, "一回2分钟，一件事说2回");

@@ -86,36 +86,15 @@ pub struct GuardSpec {
 }
 
 const fn checked(id: GuardId, rule: RuleId, key: &'static str) -> GuardSpec {
-    GuardSpec {
-        id,
-        rule,
-        key,
-        can_check: true,
-        arithmetic: false,
-        numbers: &[],
-    }
+    GuardSpec { id, rule, key, can_check: true, arithmetic: false, numbers: &[] }
 }
 
 const fn flagged(id: GuardId, rule: RuleId, key: &'static str) -> GuardSpec {
-    GuardSpec {
-        id,
-        rule,
-        key,
-        can_check: false,
-        arithmetic: false,
-        numbers: &[],
-    }
+    GuardSpec { id, rule, key, can_check: false, arithmetic: false, numbers: &[] }
 }
 
 const fn arithmetic(id: GuardId, rule: RuleId, key: &'static str) -> GuardSpec {
-    GuardSpec {
-        id,
-        rule,
-        key,
-        can_check: true,
-        arithmetic: true,
-        numbers: &[],
-    }
+    GuardSpec { id, rule, key, can_check: true, arithmetic: true, numbers: &[] }
 }
 
 impl GuardSpec {
@@ -129,10 +108,7 @@ impl GuardSpec {
         checked(GuardId::R03Order, RuleId::R03, "order"),
         flagged(GuardId::R03Interrupt, RuleId::R03, "interrupt"),
         flagged(GuardId::R04Chair, RuleId::R04, "chair"),
-        GuardSpec {
-            numbers: &[("max", 1, 20)],
-            ..checked(GuardId::R05Turns, RuleId::R05, "turns")
-        },
+        GuardSpec { numbers: &[("max", 1, 20)], ..checked(GuardId::R05Turns, RuleId::R05, "turns") },
         GuardSpec {
             numbers: &[("seconds", 10, 1800), ("warn", 0, 300), ("grace", 0, 120)],
             ..checked(GuardId::R05Time, RuleId::R05, "time")

@@ -95,10 +95,7 @@ mod tests {
 
     #[test]
     fn every_overlay_names_guards_that_exist() {
-        let known: Vec<_> = GuardSpec::ALL
-            .iter()
-            .map(|spec| format!("{}.{}", spec.rule.code(), spec.key))
-            .collect();
+        let known: Vec<_> = GuardSpec::ALL.iter().map(|spec| format!("{}.{}", spec.rule.code(), spec.key)).collect();
         for text in [include_str!("presets/nantang.ron"), include_str!("presets/solo.ron")] {
             let overlay: Overlay = options().from_str(text).expect("an overlay parses");
             for name in overlay.guards.keys() {
@@ -174,10 +171,7 @@ mod tests {
         assert_eq!((time.seconds, time.warn, time.grace), (Some(120), Some(20), Some(10)));
         assert_eq!(haishu.floor, [FloorKey::Side, FloorKey::Turns, FloorKey::Hands]);
         let vote = haishu.vote;
-        assert_eq!(
-            (vote.pass, vote.basis, vote.chair),
-            (PassRule::MoreFor, VoteBasis::Person, ChairVotes::Last)
-        );
+        assert_eq!((vote.pass, vote.basis, vote.chair), (PassRule::MoreFor, VoteBasis::Person, ChairVotes::Last));
         let market = haishu.market;
         assert_eq!((market.dots, market.tables, market.rounds), (3, 3, 1));
         assert_eq!((market.cap, market.least, market.report_seconds), (15, 3, 180));
@@ -191,26 +185,10 @@ mod tests {
     fn haishu_counts_every_sector_and_two_of_them_by_household() {
         let haishu = given("haishu");
         let names: Vec<_> = haishu.sectors.iter().map(|sector| sector.name.zh.as_str()).collect();
-        assert_eq!(
-            names,
-            [
-                "居民",
-                "业委会",
-                "物业",
-                "社区",
-                "社工",
-                "社会组织",
-                "辖区单位",
-                "党组织",
-                "其他"
-            ]
-        );
+        assert_eq!(names, ["居民", "业委会", "物业", "社区", "社工", "社会组织", "辖区单位", "党组织", "其他"]);
         assert!(haishu.sectors.iter().all(|sector| sector.votes));
         let households = haishu.sectors.iter().filter(|sector| sector.household);
-        assert_eq!(
-            households.map(|sector| sector.id.as_str()).collect::<Vec<_>>(),
-            ["resident", "owners_committee"]
-        );
+        assert_eq!(households.map(|sector| sector.id.as_str()).collect::<Vec<_>>(), ["resident", "owners_committee"]);
     }
 
     #[test]
@@ -219,10 +197,7 @@ mod tests {
         assert_eq!(haishu.principles[7].text.big, "我能做什么");
         assert_eq!(haishu.oath.line, "我来，我听，我说，我出力");
         assert_eq!(haishu.stage(Stage::S4).map(|stage| stage.text.big.as_str()), Some("汇报商议"));
-        assert_eq!(
-            haishu.rule(RuleId::R12).map(|rule| rule.text.line.as_str()),
-            Some("先数赞成再数反对，不举也行")
-        );
+        assert_eq!(haishu.rule(RuleId::R12).map(|rule| rule.text.line.as_str()), Some("先数赞成再数反对，不举也行"));
         assert_eq!(haishu.remember[3].text.zh, "好好说话");
         assert_eq!(haishu.note.zh, "本章程是示范，以小区公布的为准");
     }
@@ -232,11 +207,7 @@ mod tests {
         let nantang = given("nantang");
         assert_eq!(nantang.floor, [FloorKey::Hands]);
         for spec in GuardSpec::ALL.iter().filter(|spec| spec.can_check) {
-            let mode = if spec.id == GuardId::R08Sides {
-                Mode::Advise
-            } else {
-                Mode::Enforce
-            };
+            let mode = if spec.id == GuardId::R08Sides { Mode::Advise } else { Mode::Enforce };
             assert_eq!(nantang.guard(spec.id).mode, mode, "{:?}", spec.id);
         }
         assert_eq!(nantang.guard(GuardId::R05Time).grace, Some(10));

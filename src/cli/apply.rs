@@ -112,10 +112,7 @@ fn parse(caller: &Caller, read: Read) -> Result<Option<Order>, String> {
     match read {
         Read::Text(line) => script::parse(&line).map_err(|error| fault(&error)),
         Read::NotText => Err(cli::not_text(caller.lang)),
-        Read::TooLong(bytes) => Err(fault(&ScriptFault {
-            column: 1,
-            why: Unread::TooLong { bytes },
-        })),
+        Read::TooLong(bytes) => Err(fault(&ScriptFault { column: 1, why: Unread::TooLong { bytes } })),
     }
 }
 
@@ -138,10 +135,7 @@ fn give(caller: &Caller, sitting: &mut Sitting, order: Order, line: usize) -> Re
     let (came, answer) = match answer {
         Answer::Done(Receipt { seq, at, .. }) => (Expect::Ok, Line::Ok { line, seq, at }),
         Answer::Refused(refusal) => {
-            let names = Roll {
-                lang: caller.lang,
-                calls: &sitting.calls(),
-            };
+            let names = Roll { lang: caller.lang, calls: &sitting.calls() };
             let ground = code(refusal.ground, sitting.meeting());
             let words = worded(caller.lang, &refusal, &names).console;
             (Expect::Refused(refusal.ground), Line::Refused { line, ground, words })

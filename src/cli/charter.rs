@@ -40,7 +40,9 @@ pub(super) fn run(caller: &Caller, task: &Task) -> Result<Exit, CliError> {
             };
             let text = match output {
                 Output::Text => show(&charter, caller.lang),
-                Output::Ron => charter::print(&charter).map_err(|error| CliError::new(Exit::Disk, error.to_string()))?,
+                Output::Ron => {
+                    charter::print(&charter).map_err(|error| CliError::new(Exit::Disk, error.to_string()))?
+                }
             };
             caller.print(text.as_bytes())
         }

@@ -111,10 +111,7 @@ fn script(caller: &Caller) -> Result<Vec<(usize, Order)>, CliError> {
     let mut script = Vec::new();
     for (line, text) in (1..).zip(WORKED.lines()) {
         let read = script::parse(text).map_err(|fault| {
-            CliError::new(
-                Exit::Usage,
-                cli::demo_line(caller.lang, line, &cli::script(caller.lang, &fault)),
-            )
+            CliError::new(Exit::Usage, cli::demo_line(caller.lang, line, &cli::script(caller.lang, &fault)))
         })?;
         script.extend(read.map(|order| (line, order)));
     }

@@ -39,11 +39,7 @@ pub(super) struct CliError {
 
 impl CliError {
     pub fn new(kind: Exit, words: String) -> Self {
-        Self {
-            kind,
-            words,
-            hints: Vec::new(),
-        }
+        Self { kind, words, hints: Vec::new() }
     }
 
     #[must_use]
@@ -69,11 +65,9 @@ impl Caller {
             SittingError::Journal(error) => {
                 let hint = match &error {
                     JournalError::Locked { .. } => Some(cli::hint_locked(lang)),
-                    JournalError::Broken(_)
-                    | JournalError::ReadOnly {
-                        why: ReadOnly::Broken(_),
-                        ..
-                    } => Some(cli::hint_broken(lang)),
+                    JournalError::Broken(_) | JournalError::ReadOnly { why: ReadOnly::Broken(_), .. } => {
+                        Some(cli::hint_broken(lang))
+                    }
                     JournalError::Exists { .. } => Some(cli::hint_other_folder(lang)),
                     _ => None,
                 };

@@ -68,15 +68,8 @@ pub(super) fn run(caller: &Caller, args: &Args) -> Result<Exit, CliError> {
 pub(super) fn written(caller: &Caller, sitting: &Sitting) -> Vec<u8> {
     let head = sitting.head().map(|head| head.to_string());
     let calls = sitting.calls();
-    let names = Roll {
-        lang: caller.lang,
-        calls: &calls,
-    };
-    let record = Record {
-        names: &names,
-        head: head.as_deref(),
-        lang: caller.lang,
-    };
+    let names = Roll { lang: caller.lang, calls: &calls };
+    let record = Record { names: &names, head: head.as_deref(), lang: caller.lang };
     markdown::write(&build(sitting.meeting(), &record))
 }
 

@@ -214,11 +214,7 @@ fn rule_lines(lang: Lang, charter: &Charter, rule: &Rule, lines: &mut Vec<String
     lines.push(format!("  {} {name} {}", rule.id.code(), pick(lang, &line)));
     let guards = GuardSpec::ALL.iter().filter(|spec| spec.rule == rule.id);
     let guards: Vec<_> = guards
-        .filter_map(|spec| {
-            rule.guards
-                .get(spec.key)
-                .map(|guard| format!("{}: {}", spec.key, guard_words(lang, guard)))
-        })
+        .filter_map(|spec| rule.guards.get(spec.key).map(|guard| format!("{}: {}", spec.key, guard_words(lang, guard))))
         .collect();
     lines.push(format!("      {}", guards.join("; ")));
 }
@@ -232,10 +228,7 @@ fn guard_words(lang: Lang, guard: &Guard) -> String {
         guard.max.map(|max| guard_max(lang, max)),
         guard.seconds.map(|seconds| guard_seconds(lang, seconds)),
         guard.warn.map(|seconds| guard_warn(lang, seconds)),
-        guard
-            .grace
-            .filter(|_| guard.mode == Mode::Enforce)
-            .map(|seconds| guard_grace(lang, seconds)),
+        guard.grace.filter(|_| guard.mode == Mode::Enforce).map(|seconds| guard_grace(lang, seconds)),
     ];
     mode + &numbers.into_iter().flatten().collect::<String>()
 }
@@ -260,15 +253,7 @@ fn rest(lang: Lang, charter: &Charter, lines: &mut Vec<String>) {
     };
     add(show_vote(lang, pick(lang, &pass), basis, &chair));
     let market = &charter.market;
-    add(show_market(
-        lang,
-        market.dots,
-        market.tables,
-        market.rounds,
-        market.least,
-        market.cap,
-        market.report_seconds,
-    ));
+    add(show_market(lang, market.dots, market.tables, market.rounds, market.least, market.cap, market.report_seconds));
     let notice = &charter.notice;
     add(show_notice(lang, notice.within, notice.days, notice.answer, notice.follow_up));
     add(show_extend(lang, charter.extend));
@@ -281,13 +266,7 @@ fn rest(lang: Lang, charter: &Charter, lines: &mut Vec<String>) {
         .map(|sector| format!("{}{}", pick(lang, &sector.name), if sector.votes { "" } else { "*" }))
         .collect();
     add(show_sectors(lang, &lang.list(sectors)));
-    for scope in [
-        Scope::Residents,
-        Scope::Council,
-        Scope::Owners,
-        Scope::Department,
-        Scope::Consult,
-    ] {
+    for scope in [Scope::Residents, Scope::Council, Scope::Owners, Scope::Department, Scope::Consult] {
         let hints = charter.scope_hints.iter().filter(|hint| hint.scope == scope);
         let hints: Vec<_> = hints.map(|hint| hint.word.as_str()).collect();
         if !hints.is_empty() {
@@ -347,11 +326,7 @@ mod tests {
             assert!(zh.contains(part), "{part} is missing in:\n{zh}");
         }
         let en = show(&haishu, Lang::En);
-        for part in [
-            "2 minutes a turn, 2 turns a matter",
-            "turns: enforce 2 turns",
-            "Next speaker: the other side",
-        ] {
+        for part in ["2 minutes a turn, 2 turns a matter", "turns: enforce 2 turns", "Next speaker: the other side"] {
             assert!(en.contains(part), "{part} is missing in:\n{en}");
         }
         assert!(!zh.contains('{') && !en.contains('{'));
@@ -364,10 +339,7 @@ mod tests {
         let line = wrong.lines().position(|line| line.contains("max: 0")).expect("it is there") + 1;
         let faults = parse(&wrong).expect_err("no turn at all makes no sense");
         let said: Vec<_> = faults.iter().map(|it| fault(Lang::Zh, it)).collect();
-        assert_eq!(
-            said,
-            [format!("第{line}行 rules.R05.guards.turns.max：写着 0。应在1到20之间")]
-        );
+        assert_eq!(said, [format!("第{line}行 rules.R05.guards.turns.max：写着 0。应在1到20之间")]);
         assert_eq!(
             fault(Lang::En, &faults[0]),
             format!("line {line}, rules.R05.guards.turns.max: found 0. It should be 1 to 20")

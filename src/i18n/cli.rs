@@ -53,7 +53,9 @@ words! {
 /// What is wrong with the home, or with the id of a meeting.
 pub fn station(lang: Lang, error: &StationError) -> String {
     match error {
-        StationError::NoHome => say!(lang, zh: "找不到放资料的地方，请用 --home", en: "no place for data is known; use --home"),
+        StationError::NoHome => {
+            say!(lang, zh: "找不到放资料的地方，请用 --home", en: "no place for data is known; use --home")
+        }
         StationError::Missing { path } => {
             let path = place(path);
             say!(lang, zh: "{path}：没有这个文件夹", en: "{path}: no such folder")
@@ -85,8 +87,12 @@ pub fn script(lang: Lang, fault: &ScriptFault) -> String {
 
 fn unread(lang: Lang, why: &Unread) -> String {
     match why {
-        Unread::TooLong { bytes } => say!(lang, zh: "一行有{bytes}字节，太长", en: "a line of {bytes} bytes is too long"),
-        Unread::NoCommand { found, near: None } => say!(lang, zh: "没有 {found} 这个命令", en: "no command is called {found}"),
+        Unread::TooLong { bytes } => {
+            say!(lang, zh: "一行有{bytes}字节，太长", en: "a line of {bytes} bytes is too long")
+        }
+        Unread::NoCommand { found, near: None } => {
+            say!(lang, zh: "没有 {found} 这个命令", en: "no command is called {found}")
+        }
         Unread::NoCommand { found, near: Some(near) } => {
             let near = near.as_str();
             say!(lang, zh: "没有 {found} 这个命令，是 {near} 吗？", en: "no command is called {found}; {near}?")

@@ -29,7 +29,8 @@ words! {
 }
 
 /// The reasons that one key gives (1 to 5); 6 is typed.
-pub const REASONS: [fn(super::Lang) -> String; 5] = [reason_agreed, reason_frail, reason_time, reason_misread, reason_paper];
+pub const REASONS: [fn(super::Lang) -> String; 5] =
+    [reason_agreed, reason_frail, reason_time, reason_misread, reason_paper];
 
 words! {
     reason_agreed() { zh: "大家同意", en: "all agree" }

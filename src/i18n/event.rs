@@ -69,10 +69,16 @@ pub fn event(lang: Lang, event: &Event, names: &dyn Names) -> String {
             say!(lang, zh: "念了{what}", en: "read aloud: {what}")
         }
 
-        Event::ConcernRaised { card, text, .. } => noted(lang, &say!(lang, zh: "收卡{card}", en: "card {card}"), text.as_ref()),
+        Event::ConcernRaised { card, text, .. } => {
+            noted(lang, &say!(lang, zh: "收卡{card}", en: "card {card}"), text.as_ref())
+        }
         Event::ConcernEdited { card, text } => say!(lang, zh: "卡{card}写着：{text}", en: "card {card} reads: {text}"),
-        Event::TopicMade { topic, title, .. } => noted(lang, &say!(lang, zh: "议题{topic}", en: "topic {topic}"), title.as_ref()),
-        Event::TopicRenamed { topic, title } => say!(lang, zh: "议题{topic}改叫：{title}", en: "topic {topic} is now: {title}"),
+        Event::TopicMade { topic, title, .. } => {
+            noted(lang, &say!(lang, zh: "议题{topic}", en: "topic {topic}"), title.as_ref())
+        }
+        Event::TopicRenamed { topic, title } => {
+            say!(lang, zh: "议题{topic}改叫：{title}", en: "topic {topic} is now: {title}")
+        }
         Event::CardPlaced { card, topic, .. } => {
             say!(lang, zh: "卡{card}归到议题{topic}", en: "card {card} put into topic {topic}")
         }
@@ -124,34 +130,21 @@ pub fn event(lang: Lang, event: &Event, names: &dyn Names) -> String {
             let role = n::group_role(lang, *role);
             say!(lang, zh: "第{group}桌{role}空着", en: "table {group} has no {role}")
         }
-        Event::PointNoted { group, text, .. } => noted(
-            lang,
-            &say!(lang, zh: "第{group}桌说到的", en: "point of table {group}"),
-            text.as_ref(),
-        ),
-        Event::DisagreementNoted { group, text, .. } => noted(
-            lang,
-            &say!(lang, zh: "第{group}桌谈不拢的", en: "disagreement at table {group}"),
-            text.as_ref(),
-        ),
-        Event::SurpriseNoted { group, text, .. } => noted(
-            lang,
-            &say!(lang, zh: "第{group}桌没想到的好主意", en: "surprise of table {group}"),
-            text.as_ref(),
-        ),
-        Event::ConclusionNoted {
-            group, unsettled: true, ..
-        } => say!(lang, zh: "第{group}桌还没谈拢", en: "table {group} is unsettled"),
-        Event::ConclusionNoted {
-            group,
-            text,
-            unsettled: false,
-            ..
-        } => noted(
-            lang,
-            &say!(lang, zh: "第{group}桌谈成", en: "conclusion of table {group}"),
-            text.as_ref(),
-        ),
+        Event::PointNoted { group, text, .. } => {
+            noted(lang, &say!(lang, zh: "第{group}桌说到的", en: "point of table {group}"), text.as_ref())
+        }
+        Event::DisagreementNoted { group, text, .. } => {
+            noted(lang, &say!(lang, zh: "第{group}桌谈不拢的", en: "disagreement at table {group}"), text.as_ref())
+        }
+        Event::SurpriseNoted { group, text, .. } => {
+            noted(lang, &say!(lang, zh: "第{group}桌没想到的好主意", en: "surprise of table {group}"), text.as_ref())
+        }
+        Event::ConclusionNoted { group, unsettled: true, .. } => {
+            say!(lang, zh: "第{group}桌还没谈拢", en: "table {group} is unsettled")
+        }
+        Event::ConclusionNoted { group, text, unsettled: false, .. } => {
+            noted(lang, &say!(lang, zh: "第{group}桌谈成", en: "conclusion of table {group}"), text.as_ref())
+        }
         Event::GroupClosed { group, given_back } => {
             let minutes = given_back / 60;
             say!(lang, zh: "第{group}桌谈好了，省下{minutes}分钟", en: "table {group} is done, {minutes} minutes given back")
@@ -203,20 +196,14 @@ pub fn event(lang: Lang, event: &Event, names: &dyn Names) -> String {
         }
         Event::TimeAdded { seconds, .. } => say!(lang, zh: "加{seconds}秒", en: "{seconds} seconds added"),
         Event::SpeechEnded { void: true, .. } => say!(lang, zh: "这回没说，不算一回", en: "given up without a word"),
-        Event::SpeechEnded {
-            seconds, void: false, ..
-        } => {
+        Event::SpeechEnded { seconds, void: false, .. } => {
             let clock = time::clock(*seconds);
             say!(lang, zh: "说完了，用了{clock}", en: "speech ended after {clock}")
         }
-        Event::SpeechNoted { speech, text } => say!(lang, zh: "第{speech}次发言：{text}", en: "speech {speech}: {text}"),
-        Event::SpeechFiled {
-            speech,
-            motion,
-            badge,
-            side,
-            ..
-        } => {
+        Event::SpeechNoted { speech, text } => {
+            say!(lang, zh: "第{speech}次发言：{text}", en: "speech {speech}: {text}")
+        }
+        Event::SpeechFiled { speech, motion, badge, side, .. } => {
             let (who, side) = (who(badge), maybe_side(lang, *side));
             say!(lang, zh: "补记第{speech}次发言，提议{motion}，{who}{side}", en: "speech {speech} on proposal {motion}: {who}{side}")
         }
@@ -224,8 +211,12 @@ pub fn event(lang: Lang, event: &Event, names: &dyn Names) -> String {
             let (rule, step) = (rule.number(), n::step(lang, *step));
             say!(lang, zh: "主持人请停(第{rule}条)：{step}", en: "call to order (rule {rule}): {step}")
         }
-        Event::DebateClosed { motion } => say!(lang, zh: "提议{motion}说完了", en: "debate on proposal {motion} closed"),
-        Event::DebateReopened { motion } => say!(lang, zh: "提议{motion}再说几句", en: "debate on proposal {motion} goes on"),
+        Event::DebateClosed { motion } => {
+            say!(lang, zh: "提议{motion}说完了", en: "debate on proposal {motion} closed")
+        }
+        Event::DebateReopened { motion } => {
+            say!(lang, zh: "提议{motion}再说几句", en: "debate on proposal {motion} goes on")
+        }
 
         Event::VoteOpened { on, present, .. } => {
             let on = n::subject(lang, on);
@@ -233,7 +224,9 @@ pub fn event(lang: Lang, event: &Event, names: &dyn Names) -> String {
         }
         Event::ForCounted { count, .. } => say!(lang, zh: "赞成{count}", en: "for: {count}"),
         Event::AgainstCounted { count, .. } => say!(lang, zh: "反对{count}", en: "against: {count}"),
-        Event::OptionCounted { option, count, .. } => say!(lang, zh: "第{option}项{count}", en: "option {option}: {count}"),
+        Event::OptionCounted { option, count, .. } => {
+            say!(lang, zh: "第{option}项{count}", en: "option {option}: {count}")
+        }
         Event::ChairVoted { side, .. } => {
             let side = n::side(lang, *side);
             say!(lang, zh: "主持人举手：{side}", en: "the chair votes {side}")
@@ -242,18 +235,14 @@ pub fn event(lang: Lang, event: &Event, names: &dyn Names) -> String {
             let picked = lang.list(picked);
             say!(lang, zh: "数完了：选出第{picked}项", en: "vote closed: picked {picked}")
         }
-        Event::VoteClosed {
-            for_,
-            against,
-            not_voted,
-            outcome,
-            ..
-        } => {
+        Event::VoteClosed { for_, against, not_voted, outcome, .. } => {
             let outcome = n::outcome(lang, *outcome);
             say!(lang, zh: "数完了：赞成{for_} 反对{against} 没举手{not_voted}，{outcome}",
                 en: "vote closed: for {for_}, against {against}, no hand {not_voted}: {outcome}")
         }
-        Event::VoteCancelled { reason, .. } => say!(lang, zh: "表决停下，不算：{reason}", en: "vote broken off: {reason}"),
+        Event::VoteCancelled { reason, .. } => {
+            say!(lang, zh: "表决停下，不算：{reason}", en: "vote broken off: {reason}")
+        }
         Event::RecountOrdered { reason, .. } => say!(lang, zh: "再数一遍：{reason}", en: "recount: {reason}"),
         Event::MotionDecided { motion, verdict, .. } => {
             let verdict = n::verdict(lang, *verdict);
@@ -266,20 +255,20 @@ pub fn event(lang: Lang, event: &Event, names: &dyn Names) -> String {
             say!(lang, zh: "第{ruling}次请停，大家定了不算", en: "call to order {ruling} overturned")
         }
 
-        Event::ActionProposed { action, what, .. } => say!(lang, zh: "行动{action}：{what}", en: "action {action}: {what}"),
+        Event::ActionProposed { action, what, .. } => {
+            say!(lang, zh: "行动{action}：{what}", en: "action {action}: {what}")
+        }
         Event::Pledged { badge, text, .. } => {
             let who = who(badge);
             say!(lang, zh: "{who}：{text}", en: "{who}: {text}")
         }
-        Event::ActionClaimed {
-            action,
-            owner: Some(owner),
-            ..
-        } => {
+        Event::ActionClaimed { action, owner: Some(owner), .. } => {
             let who = who(owner);
             say!(lang, zh: "{who}领了行动{action}", en: "{who} leads action {action}")
         }
-        Event::ActionClaimed { action, owner: None, .. } => say!(lang, zh: "行动{action}改了", en: "action {action} edited"),
+        Event::ActionClaimed { action, owner: None, .. } => {
+            say!(lang, zh: "行动{action}改了", en: "action {action} edited")
+        }
         Event::ActionDropped { action, reason } => {
             say!(lang, zh: "行动{action}不列了：{reason}", en: "action {action} dropped: {reason}")
         }
@@ -298,10 +287,7 @@ pub fn event(lang: Lang, event: &Event, names: &dyn Names) -> String {
             say!(lang, zh: "下次：{day}", en: "next meeting: {day}")
         }
         Event::Parked { text, what, .. } => {
-            let what = text
-                .clone()
-                .or_else(|| what.map(|what| n::reference(lang, what)))
-                .unwrap_or_default();
+            let what = text.clone().or_else(|| what.map(|what| n::reference(lang, what))).unwrap_or_default();
             say!(lang, zh: "先记着：{what}", en: "noted: {what}")
         }
 
@@ -365,10 +351,7 @@ fn noted(lang: Lang, what: &str, text: Option<&String>) -> String {
 }
 
 fn dot_list(lang: Lang, dots: &[(TopicNo, u16)]) -> String {
-    lang.list(
-        dots.iter()
-            .map(|(topic, dots)| say!(lang, zh: "议题{topic} {dots}点", en: "topic {topic}: {dots}")),
-    )
+    lang.list(dots.iter().map(|(topic, dots)| say!(lang, zh: "议题{topic} {dots}点", en: "topic {topic}: {dots}")))
 }
 
 fn place(lang: Lang, group: Option<GroupNo>) -> String {
@@ -410,13 +393,8 @@ mod tests {
 
     #[test]
     fn a_hand_says_who_and_which_side() {
-        let hand = |side| Event::HandRaised {
-            motion: MotionNo(1),
-            badge: Badge(17),
-            side,
-            relayed: None,
-            passed: false,
-        };
+        let hand =
+            |side| Event::HandRaised { motion: MotionNo(1), badge: Badge(17), side, relayed: None, passed: false };
         assert_eq!(event(Lang::Zh, &hand(Some(Side::For)), &wang()), "17号 王阿姨举手，赞成");
         assert_eq!(event(Lang::Zh, &hand(None), &wang()), "17号 王阿姨举手");
     }
@@ -431,20 +409,9 @@ mod tests {
                 step: Step::EndTurn,
                 motion: None,
             },
-            Event::Refused {
-                guard: GuardId::R05Turns,
-                command: Name::RaiseHand,
-                badge: Some(Badge(17)),
-            },
-            Event::Waived {
-                guard: GuardId::R05Turns,
-                badge: Some(Badge(17)),
-                reason: "身体不便".into(),
-            },
-            Event::Advised {
-                guard: GuardId::R05Time,
-                badge: Some(Badge(17)),
-            },
+            Event::Refused { guard: GuardId::R05Turns, command: Name::RaiseHand, badge: Some(Badge(17)) },
+            Event::Waived { guard: GuardId::R05Turns, badge: Some(Badge(17)), reason: "身体不便".into() },
+            Event::Advised { guard: GuardId::R05Time, badge: Some(Badge(17)) },
         ];
         for breach in breaches {
             for lang in [Lang::Zh, Lang::En] {
@@ -468,12 +435,7 @@ mod tests {
 
     #[test]
     fn a_speech_says_how_long_it_was_unless_it_was_given_up() {
-        let ended = |void| Event::SpeechEnded {
-            speech: SpeechNo(1),
-            seconds: 125,
-            over: 5,
-            void,
-        };
+        let ended = |void| Event::SpeechEnded { speech: SpeechNo(1), seconds: 125, over: 5, void };
         assert_eq!(event(Lang::Zh, &ended(false), &wang()), "说完了，用了2:05");
         assert_eq!(event(Lang::Zh, &ended(true), &wang()), "这回没说，不算一回");
     }

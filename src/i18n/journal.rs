@@ -94,13 +94,17 @@ fn reason(lang: Lang, why: &Why) -> String {
     match why {
         Why::NotALine => say!(lang, zh: "不是记录的样子", en: "it isn't built like a line of a record"),
         Why::TooLong => say!(lang, zh: "太长", en: "it is too long"),
-        Why::Altered => say!(lang, zh: "这一行或前面的不是原来写下的", en: "it, or a line before it, is not as it was written"),
+        Why::Altered => {
+            say!(lang, zh: "这一行或前面的不是原来写下的", en: "it, or a line before it, is not as it was written")
+        }
         Why::OutOfOrder { found } => say!(lang, zh: "它的编号是{found}", en: "it carries the number {found}"),
         Why::Unreadable(why) => {
             let why = safe(why);
             say!(lang, zh: "读不懂：{why}", en: "it is not understood: {why}")
         }
-        Why::OtherMeeting { found } => say!(lang, zh: "它是另一场会的：{found}", en: "it belongs to another meeting: {found}"),
+        Why::OtherMeeting { found } => {
+            say!(lang, zh: "它是另一场会的：{found}", en: "it belongs to another meeting: {found}")
+        }
         Why::Discontinued => {
             say!(lang, zh: "前一个文件里没有它接着的那一行", en: "the file before doesn't hold the line that it continues")
         }

@@ -16,7 +16,9 @@ pub fn missing(lang: Lang, of: &Missing) -> String {
         Missing::Topic => say!(lang, zh: "要谈的事", en: "a topic"),
         Missing::Posted => say!(lang, zh: "上分桌表的事", en: "a topic with a table"),
         Missing::Convener { group } => say!(lang, zh: "第{group}桌的桌长", en: "a convener at table {group}"),
-        Missing::Small { group, have } => say!(lang, zh: "第{group}桌才{have}位", en: "people at table {group} (only {have})"),
+        Missing::Small { group, have } => {
+            say!(lang, zh: "第{group}桌才{have}位", en: "people at table {group} (only {have})")
+        }
         Missing::Full { group, have } => {
             say!(lang, zh: "第{group}桌坐了{have}位", en: "room at table {group} ({have} sit there)")
         }
@@ -89,7 +91,9 @@ pub fn missing_wall(lang: Lang, of: &Missing) -> Option<String> {
         Missing::Small { group, .. } => {
             say!(lang, zh: "第{group}桌人少，谁愿意去？", en: "table {group} is small: who would go?")
         }
-        Missing::Full { .. } => say!(lang, zh: "这桌满了，旁边桌一样热闹", en: "this table is full, the next is as lively"),
+        Missing::Full { .. } => {
+            say!(lang, zh: "这桌满了，旁边桌一样热闹", en: "this table is full, the next is as lively")
+        }
         Missing::Result { group } => {
             say!(lang, zh: "第{group}桌的提议写好了吗？", en: "table {group}, is your proposal written?")
         }

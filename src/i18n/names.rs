@@ -9,8 +9,8 @@ use crate::{
         numbers::Badge,
         refusal::{Part, Thing},
         words::{
-            Choice, Destination, GroupRole, Method, MotionText, Office, Origin, Outcome, PromiseState, Reading, Ref, Side,
-            Signer, Step, Subject, Verdict,
+            Choice, Destination, GroupRole, Method, MotionText, Office, Origin, Outcome, PromiseState, Reading, Ref,
+            Side, Signer, Step, Subject, Verdict,
         },
     },
 };
@@ -366,10 +366,7 @@ mod tests {
         assert_eq!(names.who(Badge(17)), "17号 王阿姨");
         assert_eq!(names.who(Badge(18)), "18号");
         assert_eq!(names.who(Badge::NOBODY), "一位居民");
-        let roll = Roll {
-            lang: Lang::En,
-            calls: &names,
-        };
+        let roll = Roll { lang: Lang::En, calls: &names };
         assert_eq!(roll.who(Badge(18)), "no. 18");
     }
 
@@ -383,12 +380,8 @@ mod tests {
 
     #[test]
     fn open_parts_of_a_motion_leave_no_gap() {
-        let text = MotionText {
-            action: "清理".into(),
-            object: String::new(),
-            who: "楼组长".into(),
-            when: String::new(),
-        };
+        let text =
+            MotionText { action: "清理".into(), object: String::new(), who: "楼组长".into(), when: String::new() };
         assert_eq!(motion(&text), "清理 楼组长");
     }
 }

@@ -38,10 +38,7 @@ pub fn refusal(lang: Lang, refusal: &Refusal, names: &dyn Names) -> Refused {
         let now = console::con_now(lang, &command::titles(lang, &refusal.legal));
         console.push_str(&say!(lang, zh: "。{now}", en: "; {now}"));
     }
-    Refused {
-        wall: wall(lang, &refusal.fact),
-        console,
-    }
+    Refused { wall: wall(lang, &refusal.fact), console }
 }
 
 /// What a refusal rests on, in a word.
@@ -104,7 +101,9 @@ fn wall(lang: Lang, fact: &Fact) -> Option<String> {
             };
             say!(lang, zh: "还差一样：{list}", en: "the proposal lacks {list}")
         }
-        Fact::MotionOpen { .. } => say!(lang, zh: "先议完这件，下一件排着呢", en: "one thing at a time; yours is queued"),
+        Fact::MotionOpen { .. } => {
+            say!(lang, zh: "先议完这件，下一件排着呢", en: "one thing at a time; yours is queued")
+        }
         Fact::Busy { .. } => say!(lang, zh: "请先听完这一位", en: "please hear this one out"),
         Fact::NotNext { .. } => say!(lang, zh: "先请前面举手的邻居", en: "those who raised their hands first"),
         Fact::TurnsUsed { .. } => say!(lang, zh: "先请还没说过的邻居", en: "those not heard yet first"),
@@ -162,10 +161,7 @@ fn wall(lang: Lang, fact: &Fact) -> Option<String> {
 #[allow(clippy::too_many_lines)] // one arm a fact
 fn why(lang: Lang, fact: &Fact, names: &dyn Names) -> String {
     match fact {
-        Fact::ChairActs {
-            chair,
-            deputy: Some(deputy),
-        } => {
+        Fact::ChairActs { chair, deputy: Some(deputy) } => {
             say!(lang, zh: "{chair}号正主持。交棒给{deputy}号，再记这句", en: "no. {chair} chairs; hand over to no. {deputy} first")
         }
         Fact::ChairActs { chair, deputy: None } => {
@@ -181,10 +177,7 @@ fn why(lang: Lang, fact: &Fact, names: &dyn Names) -> String {
         Fact::MotionOpen { open, place } => {
             say!(lang, zh: "正在议提议{open}。新的已排第{place}", en: "proposal {open} is open; the new one is number {place}")
         }
-        Fact::Busy {
-            speaker,
-            asked: Some(asked),
-        } => {
+        Fact::Busy { speaker, asked: Some(asked) } => {
             say!(lang, zh: "{speaker}号正在说。{asked}号已排上", en: "no. {speaker} is speaking; no. {asked} is queued")
         }
         Fact::Busy { speaker, asked: None } => {
@@ -201,11 +194,7 @@ fn why(lang: Lang, fact: &Fact, names: &dyn Names) -> String {
             let who = names.who(*next);
             say!(lang, zh: "该请{who}。要先请别人，选个理由", en: "{who} is next; a reason to skip")
         }
-        Fact::TurnsUsed {
-            badge,
-            used,
-            next: Some((next, side)),
-        } => {
+        Fact::TurnsUsed { badge, used, next: Some((next, side)) } => {
             let mut next = names.who(*next);
             if let Some(side) = side {
                 let side = n::side(lang, *side);
@@ -272,7 +261,9 @@ fn why(lang: Lang, fact: &Fact, names: &dyn Names) -> String {
         Fact::Closed => say!(lang, zh: "会已结束。只能补记、更正、签字", en: "after the close: type in, correct, sign"),
         Fact::Adjourned => say!(lang, zh: "会改天接着开。先「接着开」", en: "adjourned; resume first"),
         Fact::Missing { list } => gate(lang, list),
-        Fact::VoteOpen => say!(lang, zh: "表决中，名单不动。数完再改", en: "a vote is open; the roll stands until it is closed"),
+        Fact::VoteOpen => {
+            say!(lang, zh: "表决中，名单不动。数完再改", en: "a vote is open; the roll stands until it is closed")
+        }
         Fact::NoVoteOpen => say!(lang, zh: "现在没在表决", en: "no vote is open"),
         Fact::Nobody { badges, free } => {
             let list = n::badges(lang, badges);
@@ -364,21 +355,14 @@ mod tests {
     }
 
     fn third_turn() -> Refusal {
-        let fact = Fact::TurnsUsed {
-            badge: Badge(17),
-            used: 2,
-            next: Some((Badge(8), Some(Side::Against))),
-        };
+        let fact = Fact::TurnsUsed { badge: Badge(17), used: 2, next: Some((Badge(8), Some(Side::Against))) };
         Refusal::rule(GuardId::R05Turns, fact).legal([Name::GrantFloor, Name::OpenVote])
     }
 
     #[test]
     fn a_refused_turn_names_the_rule_the_next_and_the_way() {
         let said = said(&third_turn());
-        assert_eq!(
-            said.console,
-            "第5条 17号说了2回。下面：8号 李叔，反对。要请就选个理由。现在能做：请说、请表决"
-        );
+        assert_eq!(said.console, "第5条 17号说了2回。下面：8号 李叔，反对。要请就选个理由。现在能做：请说、请表决");
         assert_eq!(said.wall.as_deref(), Some("先请还没说过的邻居"));
     }
 
@@ -387,22 +371,12 @@ mod tests {
         let chair = Badge(17);
         let badge = chair;
         let concerns = [
-            Fact::ChairActs {
-                chair,
-                deputy: Some(badge),
-            },
-            Fact::Busy {
-                speaker: badge,
-                asked: Some(badge),
-            },
+            Fact::ChairActs { chair, deputy: Some(badge) },
+            Fact::Busy { speaker: badge, asked: Some(badge) },
             Fact::NotNext { next: badge },
             Fact::Barred { badge },
             Fact::NoSide { badge },
-            Fact::OtherSide {
-                side: Side::Against,
-                waiting: 2,
-                next: badge,
-            },
+            Fact::OtherSide { side: Side::Against, waiting: 2, next: badge },
             Fact::StillWaiting { badges: vec![badge] },
             Fact::OnlyChair { chair: Some(chair) },
         ];
@@ -415,34 +389,15 @@ mod tests {
 
     #[test]
     fn a_reason_is_offered_where_one_lets_it_pass_and_nowhere_else() {
-        let passes = Refusal::rule(
-            GuardId::R02One,
-            Fact::MotionOpen {
-                open: MotionNo(1),
-                place: 2,
-            },
-        );
+        let passes = Refusal::rule(GuardId::R02One, Fact::MotionOpen { open: MotionNo(1), place: 2 });
         assert_eq!(said(&passes).console, "第2条 正在议提议1。新的已排第2。要特别办，选个理由");
-        let arithmetic = Refusal::rule(
-            GuardId::R12Count,
-            Fact::CountsExceed {
-                for_: 30,
-                against: 13,
-                present: 42,
-            },
-        );
+        let arithmetic = Refusal::rule(GuardId::R12Count, Fact::CountsExceed { for_: 30, against: 13, present: 42 });
         assert_eq!(said(&arithmetic).console, "第12条 30+13比在场42多。重数，或改在场人数");
     }
 
     #[test]
     fn what_is_no_rule_names_none() {
-        let refusal = Refusal::new(
-            Ground::Badge,
-            Fact::Nobody {
-                badges: vec![Badge(99)],
-                free: Badge(48),
-            },
-        );
+        let refusal = Refusal::new(Ground::Badge, Fact::Nobody { badges: vec![Badge(99)], free: Badge(48) });
         assert_eq!(said(&refusal).console, "没有99号。补登一位?(新号48)");
         assert_eq!(said(&refusal).wall, None);
     }
@@ -454,21 +409,13 @@ mod tests {
         let one = gate(vec![convener.clone()]);
         assert_eq!(one.console, "第2桌没有桌长。填号，或照走");
         assert_eq!(one.wall.as_deref(), Some("第2桌还缺一位桌长"));
-        assert_eq!(
-            gate(vec![Missing::Recorder, convener]).console,
-            "往下走还差：记录员、第2桌的桌长"
-        );
+        assert_eq!(gate(vec![Missing::Recorder, convener]).console, "往下走还差：记录员、第2桌的桌长");
     }
 
     #[test]
     fn what_was_typed_is_echoed_without_its_controls() {
-        let refusal = Refusal::new(
-            Ground::Number,
-            Fact::NoSuch {
-                thing: Thing::Topic,
-                number: "9\u{1b}[2J\u{202e}".into(),
-            },
-        );
+        let refusal =
+            Refusal::new(Ground::Number, Fact::NoSuch { thing: Thing::Topic, number: "9\u{1b}[2J\u{202e}".into() });
         assert_eq!(said(&refusal).console, "没有这个议题：9[2J");
     }
 

@@ -88,12 +88,8 @@ fn with_usual_values(text: &str) -> String {
         ("{a}", "8"),
         ("{p}", "42"),
     ];
-    let filled = USUAL
-        .iter()
-        .fold(text.to_owned(), |text, (name, value)| text.replace(name, value));
-    ["{n}", "{k}", "{m}", "{t}"]
-        .iter()
-        .fold(filled, |text, number| text.replace(number, "5"))
+    let filled = USUAL.iter().fold(text.to_owned(), |text, (name, value)| text.replace(name, value));
+    ["{n}", "{k}", "{m}", "{t}"].iter().fold(filled, |text, number| text.replace(number, "5"))
 }
 
 #[test]
@@ -107,10 +103,7 @@ fn no_sentence_has_a_character_of_ambiguous_width() {
 
 #[test]
 fn english_on_a_screen_is_ascii() {
-    for sentence in sentences()
-        .iter()
-        .filter(|sentence| !sentence.chinese && sentence.is_on_screen())
-    {
+    for sentence in sentences().iter().filter(|sentence| !sentence.chinese && sentence.is_on_screen()) {
         assert!(sentence.text.is_ascii(), "{}: {}", sentence.file, sentence.text);
     }
 }
@@ -122,12 +115,7 @@ fn nobody_is_told_that_something_is_forbidden_or_drawn_into_a_contest() {
         正方 反方 辩论 发言权 发言队列 事权 热度 大黄蜂 承诺书 市集墙 予以";
     for sentence in sentences().iter().filter(|sentence| sentence.is_on_screen()) {
         for word in NEVER.split_whitespace() {
-            assert!(
-                !sentence.text.contains(word),
-                "{word} in {}: {}",
-                sentence.file,
-                sentence.text
-            );
+            assert!(!sentence.text.contains(word), "{word} in {}: {}", sentence.file, sentence.text);
         }
     }
 }

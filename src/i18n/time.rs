@@ -34,14 +34,8 @@ mod tests {
     #[test]
     fn days_and_hours_are_said_as_people_say_them() {
         let june = NaiveDate::from_ymd_opt(2026, 6, 20).unwrap();
-        assert_eq!(
-            (day(Lang::Zh, june), day(Lang::En, june)),
-            ("6月20日".into(), "Jun 20".into())
-        );
-        assert_eq!(
-            (date(Lang::Zh, june), date(Lang::En, june)),
-            ("2026年6月20日".into(), "2026-06-20".into())
-        );
+        assert_eq!((day(Lang::Zh, june), day(Lang::En, june)), ("6月20日".into(), "Jun 20".into()));
+        assert_eq!((date(Lang::Zh, june), date(Lang::En, june)), ("2026年6月20日".into(), "2026-06-20".into()));
         assert_eq!(hhmm(NaiveTime::from_hms_opt(19, 5, 59).unwrap()), "19:05");
         assert_eq!((clock(65), clock(0)), ("1:05".into(), "0:00".into()));
     }

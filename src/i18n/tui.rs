@@ -72,10 +72,9 @@ pub const SUBJECTS: [(&str, Word); 7] = [
 /// What is typed at this place, for the empty input strip: a prompt and an example.
 pub fn prompt(lang: Lang, place: Prompt) -> (String, String) {
     match place {
-        Prompt::Opening => (
-            say!(lang, zh: "签到", en: "sign in"),
-            say!(lang, zh: "1-46 48   12 王阿姨", en: "1-46 48   12 Mrs Wang"),
-        ),
+        Prompt::Opening => {
+            (say!(lang, zh: "签到", en: "sign in"), say!(lang, zh: "1-46 48   12 王阿姨", en: "1-46 48   12 Mrs Wang"))
+        }
         Prompt::Raise => (
             say!(lang, zh: "收卡", en: "cards"),
             say!(lang, zh: "3 7.2 12-18   7 门口太黑   停车 = 3 8", en: "3 7.2 12-18   7 too dark   parking = 3 8"),
@@ -88,16 +87,12 @@ pub fn prompt(lang: Lang, place: Prompt) -> (String, String) {
             say!(lang, zh: "小组", en: "tables"),
             say!(lang, zh: "2 = 17 换桌   1 试装刷卡门禁", en: "2 = 17 moves   1 a proposal of table 1"),
         ),
-        Prompt::Floor => (
-            say!(lang, zh: "举手", en: "hands"),
-            say!(lang, zh: "17+ 8- 23?   *6 提醒", en: "17+ 8- 23?   *6 reminds"),
-        ),
+        Prompt::Floor => {
+            (say!(lang, zh: "举手", en: "hands"), say!(lang, zh: "17+ 8- 23?   *6 提醒", en: "17+ 8- 23?   *6 reminds"))
+        }
         Prompt::For => (say!(lang, zh: "赞成几位", en: "for"), say!(lang, zh: "29", en: "29")),
         Prompt::Against => (say!(lang, zh: "反对几位", en: "against"), say!(lang, zh: "8", en: "8")),
-        Prompt::Option(n) => (
-            say!(lang, zh: "第{n}项几位", en: "option {n}"),
-            say!(lang, zh: "20", en: "20"),
-        ),
+        Prompt::Option(n) => (say!(lang, zh: "第{n}项几位", en: "option {n}"), say!(lang, zh: "20", en: "20")),
         Prompt::Close => (
             say!(lang, zh: "都数好了", en: "all counted"),
             say!(lang, zh: "回车公布   主持人 + -", en: "Enter announces   chair + -"),
@@ -106,10 +101,7 @@ pub fn prompt(lang: Lang, place: Prompt) -> (String, String) {
             say!(lang, zh: "认领", en: "pledges"),
             say!(lang, zh: "17 我来排班   3 = 17 8   排出值班表", en: "17 I will do it   3 = 17 8   a new row"),
         ),
-        Prompt::After => (
-            say!(lang, zh: "补记", en: "type in"),
-            say!(lang, zh: "7.2 门口太黑", en: "7.2 too dark"),
-        ),
+        Prompt::After => (say!(lang, zh: "补记", en: "type in"), say!(lang, zh: "7.2 门口太黑", en: "7.2 too dark")),
     }
 }
 
@@ -119,11 +111,7 @@ pub fn grammar(lang: Lang) -> Vec<(String, String)> {
         ("1-46 48", "开场：签到", "opening: sign in"),
         ("12 王阿姨", "开场：12号怎么称呼", "opening: how badge 12 is called"),
         ("物业 = 12 13", "开场：身份", "opening: sector"),
-        (
-            "3 7.2 12-18",
-            "收卡：只记卡号，字在纸上",
-            "cards are in, their words on paper",
-        ),
+        ("3 7.2 12-18", "收卡：只记卡号，字在纸上", "cards are in, their words on paper"),
         ("7 门口太黑", "卡上的字", "the words of a card"),
         ("停车 = 3 8 12", "归到一起，起个题目", "these cards belong together"),
         ("1 = 3 5 12-18", "坐第1桌；小组讨论时换到第1桌", "to table 1"),
@@ -139,9 +127,7 @@ pub fn grammar(lang: Lang) -> Vec<(String, String)> {
         Lang::Zh => zh.to_owned(),
         Lang::En => en.to_owned(),
     };
-    rows.into_iter()
-        .map(|(typed, zh, en)| (typed.to_owned(), means(zh, en)))
-        .collect()
+    rows.into_iter().map(|(typed, zh, en)| (typed.to_owned(), means(zh, en))).collect()
 }
 
 /// Where the input strip stands.

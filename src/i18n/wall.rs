@@ -319,7 +319,14 @@ pub fn flag(lang: Lang, rule: RuleId) -> Option<String> {
         RuleId::R05 => Some(flag_r05(lang)),
         RuleId::R06 => Some(flag_r06(lang)),
         RuleId::R10 => Some(flag_r10(lang)),
-        RuleId::R01 | RuleId::R02 | RuleId::R07 | RuleId::R08 | RuleId::R09 | RuleId::R11 | RuleId::R12 | RuleId::R13 => None,
+        RuleId::R01
+        | RuleId::R02
+        | RuleId::R07
+        | RuleId::R08
+        | RuleId::R09
+        | RuleId::R11
+        | RuleId::R12
+        | RuleId::R13 => None,
     }
 }
 
@@ -340,27 +347,25 @@ pub struct Figures<'a> {
 
 /// The result of a motion. Only what the residents decide themselves is ever called 通过.
 pub fn verdict(lang: Lang, verdict: Verdict, outcome: Outcome, figures: Figures<'_>) -> Shown {
-    let Figures {
-        for_: f,
-        against: a,
-        present: p,
-        pass,
-        org,
-    } = figures;
+    let Figures { for_: f, against: a, present: p, pass, org } = figures;
     let shown = |big, line| Shown { big, line };
     match (verdict, outcome) {
         (Verdict::Passed, _) if a == 0 => shown(verdict_all_big(lang), verdict_all(lang)),
         (Verdict::Passed, _) => shown(verdict_pass_big(lang), verdict_pass(lang, f, a)),
         (Verdict::Advised, _) => shown(verdict_advise_big(lang), verdict_advise(lang, f, a, org)),
         (Verdict::Consulted, _) => shown(verdict_consult_big(lang), verdict_consult(lang, org)),
-        (Verdict::NotPassed | Verdict::NotAdvised, Outcome::NoHands) => shown(verdict_none_big(lang), verdict_none(lang)),
+        (Verdict::NotPassed | Verdict::NotAdvised, Outcome::NoHands) => {
+            shown(verdict_none_big(lang), verdict_none(lang))
+        }
         (Verdict::NotPassed, Outcome::Tie) => shown(verdict_tie_big(lang), verdict_tie(lang, f, a)),
         (Verdict::NotAdvised, Outcome::Tie) => shown(verdict_tie_big(lang), verdict_advise_tie(lang, f, a)),
         (Verdict::NotPassed | Verdict::NotAdvised, Outcome::Lost | Outcome::Carried) if f > a => match pass {
             PassRule::MoreFor | PassRule::HalfPresent => shown(verdict_half_big(lang), verdict_half(lang, f)),
             PassRule::TwoThirdsPresent => shown(verdict_two3_big(lang), verdict_two3(lang, f, p)),
         },
-        (Verdict::NotPassed, Outcome::Lost | Outcome::Carried) => shown(verdict_fail_big(lang), verdict_fail(lang, f, a)),
+        (Verdict::NotPassed, Outcome::Lost | Outcome::Carried) => {
+            shown(verdict_fail_big(lang), verdict_fail(lang, f, a))
+        }
         (Verdict::NotAdvised, Outcome::Lost | Outcome::Carried) => {
             shown(verdict_advise_no_big(lang), verdict_advise_no(lang, f, a))
         }
@@ -372,13 +377,7 @@ mod tests {
     use super::*;
 
     fn line(of: Verdict, outcome: Outcome, for_: u16, against: u16, pass: PassRule) -> String {
-        let figures = Figures {
-            for_,
-            against,
-            present: 42,
-            pass,
-            org: "业委会",
-        };
+        let figures = Figures { for_, against, present: 42, pass, org: "业委会" };
         verdict(Lang::Zh, of, outcome, figures).line
     }
 
@@ -386,20 +385,14 @@ mod tests {
     fn the_three_votes_of_the_worked_meeting_read_as_they_should() {
         use Outcome::{Carried, Tie};
         let more_for = PassRule::MoreFor;
-        assert_eq!(
-            line(Verdict::Advised, Carried, 29, 8, more_for),
-            "29比8多，作为建议递给业委会"
-        );
+        assert_eq!(line(Verdict::Advised, Carried, 29, 8, more_for), "29比8多，作为建议递给业委会");
         assert_eq!(line(Verdict::NotPassed, Tie, 20, 20, more_for), "20对20，一样多，这次没通过");
         assert_eq!(line(Verdict::Passed, Carried, 36, 0, more_for), "没人反对，通过了");
     }
 
     #[test]
     fn more_for_than_against_but_short_of_the_rule_says_which_rule() {
-        assert_eq!(
-            line(Verdict::NotPassed, Outcome::Lost, 20, 8, PassRule::HalfPresent),
-            "赞成20位，没过在场一半"
-        );
+        assert_eq!(line(Verdict::NotPassed, Outcome::Lost, 20, 8, PassRule::HalfPresent), "赞成20位，没过在场一半");
         assert_eq!(
             line(Verdict::NotPassed, Outcome::Lost, 27, 8, PassRule::TwoThirdsPresent),
             "赞成27位，没到42位的三分之二"

@@ -69,19 +69,13 @@ impl Head {
     /// Before the first line of a meeting.
     pub fn origin(meeting: Uuid) -> Self {
         let id = meeting.hyphenated().to_string();
-        Self {
-            seq: 0,
-            hash: Hash::of(&[b"yishi-journal/1\n", id.as_bytes()]),
-        }
+        Self { seq: 0, hash: Hash::of(&[b"yishi-journal/1\n", id.as_bytes()]) }
     }
 
     /// After one more line, given its bytes before `//`.
     #[must_use]
     pub(super) fn after(self, body: &[u8]) -> Self {
-        Self {
-            seq: self.seq + 1,
-            hash: self.hash.link(body),
-        }
+        Self { seq: self.seq + 1, hash: self.hash.link(body) }
     }
 
     /// The first sixteen hex digits, which stand in the minutes.
@@ -155,14 +149,8 @@ mod tests {
     fn the_chain_is_the_one_that_another_program_computes() {
         let origin = Head::origin(meeting());
         let first = origin.after(br#"(v:1,seq:1,at:"2026-05-23T19:00:00.000+08:00",by:Host,via:0,ev:[])"#);
-        assert_eq!(
-            origin.hash.to_string(),
-            "579f64226d0bb5ce461d4a1d2793feb37dc12713f6994777d006d47056febb3c"
-        );
-        assert_eq!(
-            first.hash.to_string(),
-            "0789e065350442dabebc3b9bb9642655294a17383c83f6699a0804fada8adf75"
-        );
+        assert_eq!(origin.hash.to_string(), "579f64226d0bb5ce461d4a1d2793feb37dc12713f6994777d006d47056febb3c");
+        assert_eq!(first.hash.to_string(), "0789e065350442dabebc3b9bb9642655294a17383c83f6699a0804fada8adf75");
         assert_eq!(first.to_string(), "1:0789e065350442da");
         assert_eq!(first.code(), "42da");
     }
@@ -170,13 +158,8 @@ mod tests {
     #[test]
     fn a_head_is_known_again_however_it_was_copied() {
         let head = Head::origin(meeting()).after(b"x");
-        let copies = [
-            head.to_string(),
-            head.digits(),
-            head.digits().to_uppercase(),
-            head.hash.to_string(),
-            head.code(),
-        ];
+        let copies =
+            [head.to_string(), head.digits(), head.digits().to_uppercase(), head.hash.to_string(), head.code()];
         for copy in copies {
             assert!(copy.parse::<Claim>().unwrap().fits(&head), "{copy}");
             assert!(!copy.parse::<Claim>().unwrap().fits(&head.after(b"y")), "{copy}");

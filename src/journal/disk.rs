@@ -64,21 +64,19 @@ pub(super) fn open(path: &Path, write: bool) -> Result<(File, u64), JournalError
 /// Makes a file that must not be there yet.
 pub(super) fn create(path: &Path) -> Result<File, JournalError> {
     let mut options = OpenOptions::new();
-    sys::follow_no_link(options.read(true).write(true).create_new(true))
-        .open(path)
-        .map_err(|error| match error.kind() {
+    sys::follow_no_link(options.read(true).write(true).create_new(true)).open(path).map_err(|error| {
+        match error.kind() {
             io::ErrorKind::AlreadyExists => JournalError::Exists { path: path.into() },
             _ => JournalError::io(path, error),
-        })
+        }
+    })
 }
 
 /// Everything in a file.
 pub(super) fn read(path: &Path) -> Result<Vec<u8>, JournalError> {
     let (file, size) = open(path, false)?;
     let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or_default() + 1);
-    file.take(FILE_CAP)
-        .read_to_end(&mut bytes)
-        .map_err(|error| JournalError::io(path, error))?;
+    file.take(FILE_CAP).read_to_end(&mut bytes).map_err(|error| JournalError::io(path, error))?;
     Ok(bytes)
 }
 

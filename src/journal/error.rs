@@ -57,12 +57,7 @@ pub struct Fault {
 
 impl Fault {
     pub(super) fn first(file: &Path, why: Why) -> Self {
-        Self {
-            file: file.to_owned(),
-            line: 1,
-            byte: 0,
-            why,
-        }
+        Self { file: file.to_owned(), line: 1, byte: 0, why }
     }
 }
 

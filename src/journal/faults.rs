@@ -15,10 +15,7 @@ fn entry(seq: u64) -> Entry {
         at: "2026-05-23T19:00:00+08:00".parse().unwrap(),
         by: By::Host,
         via: 0,
-        events: vec![Event::AnswerNoted {
-            group: GroupNo(1),
-            text: format!("第{seq}行"),
-        }],
+        events: vec![Event::AnswerNoted { group: GroupNo(1), text: format!("第{seq}行") }],
     }
 }
 
@@ -49,11 +46,7 @@ impl Disk for Faulty {
     }
 
     fn set_len(&mut self, len: u64) -> io::Result<()> {
-        self.plan
-            .borrow_mut()
-            .cuts
-            .pop()
-            .map_or_else(|| Disk::set_len(&mut self.file, len), Err)
+        self.plan.borrow_mut().cuts.pop().map_or_else(|| Disk::set_len(&mut self.file, len), Err)
     }
 }
 
@@ -72,33 +65,19 @@ fn given(lines: u64) -> Room {
     let plan = Rc::<RefCell<Plan>>::default();
     let file = disk::open(&part_path(&folder, 1), true).unwrap().0;
     if let State::Writing { disk, .. } = &mut journal.state {
-        *disk = Box::new(Faulty {
-            file,
-            plan: Rc::clone(&plan),
-        });
+        *disk = Box::new(Faulty { file, plan: Rc::clone(&plan) });
     }
     for seq in 1..=lines {
         journal.append(&entry(seq)).unwrap();
     }
-    Room {
-        _home: home,
-        folder,
-        journal,
-        plan,
-    }
+    Room { _home: home, folder, journal, plan }
 }
 
 /// Closes the journal, opens it again, appends one more line, and reads all of it.
 fn after_reopening(room: Room) -> (Vec<Entry>, Option<Repair>) {
-    let Room {
-        _home, folder, journal, ..
-    } = room;
+    let Room { _home, folder, journal, .. } = room;
     drop(journal);
-    let Opened {
-        mut journal,
-        entries,
-        repair,
-    } = Journal::open(&folder, meeting()).unwrap();
+    let Opened { mut journal, entries, repair } = Journal::open(&folder, meeting()).unwrap();
     journal.append(&entry(entries.len() as u64 + 1)).unwrap();
     drop(journal);
     (Journal::read(&folder, meeting()).unwrap().entries, repair)
@@ -125,10 +104,7 @@ fn a_short_write_is_not_recorded_and_the_next_one_is() {
 fn a_full_disk_is_not_recorded_and_the_next_one_is() {
     let mut room = given(3);
     room.plan.borrow_mut().writes.push(Err(io::ErrorKind::StorageFull.into()));
-    assert!(matches!(
-        room.journal.append(&entry(4)),
-        Err(JournalError::NotRecorded { .. })
-    ));
+    assert!(matches!(room.journal.append(&entry(4)), Err(JournalError::NotRecorded { .. })));
     room.journal.append(&entry(4)).unwrap();
     assert_eq!(after_reopening(room).0, (1..=5).map(entry).collect::<Vec<_>>());
 }
@@ -138,10 +114,7 @@ fn a_torn_line_that_cannot_be_cut_off_makes_the_journal_read_only() {
     let mut room = given(3);
     room.plan.borrow_mut().writes.push(Ok(40));
     room.plan.borrow_mut().cuts.push(eio());
-    assert!(matches!(
-        room.journal.append(&entry(4)),
-        Err(JournalError::NotRecorded { .. })
-    ));
+    assert!(matches!(room.journal.append(&entry(4)), Err(JournalError::NotRecorded { .. })));
     assert_eq!(room.journal.read_only(), Some(&ReadOnly::Disk));
     assert!(matches!(room.journal.append(&entry(4)), Err(JournalError::ReadOnly { .. })));
     let (entries, repair) = after_reopening(room);
@@ -160,18 +133,12 @@ fn after_a_failed_sync_the_lines_go_on_in_a_second_file() {
     room.journal.append(&entry(5)).unwrap();
     assert_eq!(room.journal.part(), 2);
     let second = fs::read_to_string(part_path(&room.folder, 2)).unwrap();
-    assert!(
-        second.starts_with(&format!("(v:1,continues:3,head:\"{}\")//#", third.hash)),
-        "{second}"
-    );
+    assert!(second.starts_with(&format!("(v:1,continues:3,head:\"{}\")//#", third.hash)), "{second}");
     let folder = room.folder.clone();
     let head = room.journal.head();
     assert_eq!(along.poll().unwrap(), News::More([4, 5].map(entry).into()));
     assert_eq!(along.poll().unwrap(), News::Quiet);
-    assert_eq!(
-        Follower::new(&folder, meeting()).poll().unwrap(),
-        News::Again((1..=5).map(entry).collect())
-    );
+    assert_eq!(Follower::new(&folder, meeting()).poll().unwrap(), News::Again((1..=5).map(entry).collect()));
     assert_eq!(verify(&folder, None).unwrap().head, head);
     assert_eq!(verify(&part_path(&folder, 1), None).unwrap().head, head);
     assert_eq!(verify(&part_path(&folder, 2), None).unwrap().continues, Some(third));
@@ -204,9 +171,7 @@ fn a_first_file_that_lost_what_the_second_continues_is_broken() {
     fs::write(&first, text.split_inclusive('\n').take(2).collect::<String>()).unwrap();
     drop(room.journal);
     let refused = Journal::open(&room.folder, meeting());
-    let Err(JournalError::Broken(fault)) = refused else {
-        panic!("taken")
-    };
+    let Err(JournalError::Broken(fault)) = refused else { panic!("taken") };
     assert_eq!((fault.file, fault.why), (part_path(&room.folder, 2), Why::Discontinued));
     assert_eq!(Journal::read(&room.folder, meeting()).unwrap().entries, [1, 2].map(entry));
 }
@@ -229,10 +194,7 @@ fn a_line_out_of_its_turn_is_not_recorded() {
     let mut room = given(1);
     for seq in [1, 3] {
         let refused = room.journal.append(&entry(seq));
-        assert!(
-            matches!(refused, Err(JournalError::WrongNumber { next: 2, .. })),
-            "{refused:?}"
-        );
+        assert!(matches!(refused, Err(JournalError::WrongNumber { next: 2, .. })), "{refused:?}");
     }
     assert_eq!(after_reopening(room).0, [1, 2].map(entry));
 }

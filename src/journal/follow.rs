@@ -40,11 +40,7 @@ struct Place {
 impl Follower {
     /// Nothing is read before the first [`Self::poll`].
     pub fn new(folder: &Path, meeting: Uuid) -> Self {
-        Self {
-            folder: folder.to_owned(),
-            meeting,
-            place: None,
-        }
+        Self { folder: folder.to_owned(), meeting, place: None }
     }
 
     /// The newest line that was taken.
@@ -115,10 +111,7 @@ impl Follower {
             return Err(JournalError::Broken(fault));
         }
         if let Some(version) = super::newer(&loaded) {
-            return Err(JournalError::ReadOnly {
-                path: self.folder.clone(),
-                why: ReadOnly::Newer { version },
-            });
+            return Err(JournalError::ReadOnly { path: self.folder.clone(), why: ReadOnly::Newer { version } });
         }
         self.place = Some(Place {
             part: loaded.part,

@@ -34,10 +34,7 @@ pub fn write(head: Head, entry: &Entry) -> Result<(String, Head), ron::Error> {
 /// Reads the line after `head`, given without its line feed.
 pub fn read(head: Head, line: &[u8]) -> Result<Line, Why> {
     let (body, hash) = split(line)?;
-    let head = Head {
-        seq: head.seq + 1,
-        ..head
-    };
+    let head = Head { seq: head.seq + 1, ..head };
     if head.hash.link(body) != hash {
         return Err(Why::Altered);
     }
@@ -73,11 +70,7 @@ pub fn read_continuation(line: &[u8]) -> Option<Result<Head, Why>> {
     let hash = head.and_then(|(hex, _)| Hash::parse(hex.as_bytes()));
     Some(hash.ok_or(Why::NotALine).and_then(|hash| {
         let (body, seal) = split(line)?;
-        if hash.link(body) == seal {
-            Ok(Head { seq, hash })
-        } else {
-            Err(Why::Altered)
-        }
+        if hash.link(body) == seal { Ok(Head { seq, hash }) } else { Err(Why::Altered) }
     }))
 }
 
@@ -117,29 +110,14 @@ mod tests {
     }
 
     fn entry(seq: u64) -> Entry {
-        Entry {
-            seq,
-            at: "2026-05-23T19:00:00+08:00".parse().unwrap(),
-            by: By::Host,
-            via: 0,
-            events: vec![],
-        }
+        Entry { seq, at: "2026-05-23T19:00:00+08:00".parse().unwrap(), by: By::Host, via: 0, events: vec![] }
     }
 
     #[test]
     fn a_line_is_read_as_it_was_written() {
         let (line, head) = write(origin(), &entry(1)).unwrap();
-        assert!(
-            line.starts_with("(v:1,seq:1,at:\"2026-05-23T19:00:00.000+08:00\",by:Host,via:0,ev:[])//#"),
-            "{line}"
-        );
-        assert_eq!(
-            read(origin(), line.as_bytes()),
-            Ok(Line {
-                head,
-                entry: Ok(entry(1))
-            })
-        );
+        assert!(line.starts_with("(v:1,seq:1,at:\"2026-05-23T19:00:00.000+08:00\",by:Host,via:0,ev:[])//#"), "{line}");
+        assert_eq!(read(origin(), line.as_bytes()), Ok(Line { head, entry: Ok(entry(1)) }));
     }
 
     #[test]
@@ -170,14 +148,7 @@ mod tests {
 
     #[test]
     fn what_only_looks_like_a_line_is_not_one() {
-        for body in [
-            "",
-            "(seq:1,v:1)",
-            "(v:01,seq:1,)",
-            "(v:0,seq:1,)",
-            "(v:+1,seq:1,)",
-            "(v:1, seq:1,)",
-        ] {
+        for body in ["", "(seq:1,v:1)", "(v:01,seq:1,)", "(v:0,seq:1,)", "(v:+1,seq:1,)", "(v:1, seq:1,)"] {
             let line = format!("{body}//#{}", origin().after(body.as_bytes()).hash);
             assert_eq!(read(origin(), line.as_bytes()), Err(Why::NotALine), "{body}");
         }

@@ -175,12 +175,7 @@ impl Loaded {
                     self.tail = if cut {
                         self.ending(rest)
                     } else {
-                        Tail::Broken(Fault {
-                            file: path.into(),
-                            line: number,
-                            byte: at as u64,
-                            why,
-                        })
+                        Tail::Broken(Fault { file: path.into(), line: number, byte: at as u64, why })
                     };
                     if self.tail == Tail::NoNewline {
                         at = bytes.len() - 1;

@@ -46,10 +46,7 @@ impl People {
                 line: error.span.start.line,
                 why: error.code.to_string(),
             })?,
-            Err(JournalError::Missing { .. }) => Book {
-                v: 1,
-                people: BTreeMap::new(),
-            },
+            Err(JournalError::Missing { .. }) => Book { v: 1, people: BTreeMap::new() },
             Err(error) => return Err(error),
         };
         Ok(Self { path, book })

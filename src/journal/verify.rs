@@ -81,23 +81,11 @@ fn report(loaded: Loaded, continues: Option<Head>, head: Option<&Claim>) -> Repo
     let asked = head.map(|claim| {
         let heads = loaded.lines.iter().rev().map(|line| line.head);
         let found = heads.chain(continues).find(|head| claim.fits(head));
-        found.map_or(Asked::Nowhere, |head| Asked::Stands {
-            head,
-            after: loaded.head.seq - head.seq,
-        })
+        found.map_or(Asked::Nowhere, |head| Asked::Stands { head, after: loaded.head.seq - head.seq })
     });
     let (meeting, newer, newest, tail) = (loaded.meeting, super::newer(&loaded), loaded.head, loaded.tail.clone());
     let entries = super::entries(loaded);
     // A continuation by itself lacks the counts, and the charter.
     let doubts = if continues.is_none() { audit(&entries) } else { Vec::new() };
-    Report {
-        meeting,
-        entries,
-        newer,
-        continues,
-        head: newest,
-        tail,
-        asked,
-        doubts,
-    }
+    Report { meeting, entries, newer, continues, head: newest, tail, asked, doubts }
 }

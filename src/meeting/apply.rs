@@ -148,11 +148,7 @@ impl Meeting {
             }
             Event::ReadOut { what } => self.readings.push((stamp.at, *what)),
             Event::MeetingAdjourned { reason } => {
-                let adjournment = Adjournment {
-                    from: stamp.at,
-                    reason: reason.clone(),
-                    resumed: None,
-                };
+                let adjournment = Adjournment { from: stamp.at, reason: reason.clone(), resumed: None };
                 self.adjournments.push(adjournment);
                 self.adjourned = Some(stamp.at);
                 self.stand(stamp.at);
@@ -164,11 +160,7 @@ impl Meeting {
                 }
             }
             Event::MeetingClosed { reason } => {
-                self.closed = Some(Close {
-                    at: stamp.at,
-                    reason: reason.clone(),
-                    stage: self.stage,
-                });
+                self.closed = Some(Close { at: stamp.at, reason: reason.clone(), stage: self.stage });
                 self.adjourned = None;
                 self.clock.paused = None;
                 self.clock.recess = None;
@@ -213,12 +205,7 @@ impl Meeting {
                     visit.despite.clone_from(reason);
                 }
             }
-            Event::StageEntered {
-                stage,
-                minutes,
-                deadline,
-                reason,
-            } => {
+            Event::StageEntered { stage, minutes, deadline, reason } => {
                 if let Some(old) = self.clock.deadline {
                     let stood = self.clock.paused.unwrap_or(stamp.at);
                     let used = self.clock.span.saturating_sub(old.since(stood)).max(0);
@@ -237,11 +224,7 @@ impl Meeting {
                 self.clock.deadline = *deadline;
                 self.clock.span = deadline.map_or(0, |deadline| deadline.since(stamp.at));
             }
-            Event::StageExtended {
-                stage,
-                minutes,
-                deadline,
-            } => {
+            Event::StageExtended { stage, minutes, deadline } => {
                 self.clock.deadline = Some(*deadline);
                 self.clock.minutes = self.clock.minutes.saturating_add(*minutes);
                 let longer = i64::from(*minutes) * 60_000;
@@ -256,15 +239,7 @@ impl Meeting {
 
     fn apply_people(&mut self, stamp: Stamp, event: &Event) {
         match event {
-            Event::SignedIn {
-                badge,
-                person,
-                sector,
-                household,
-                counts,
-                observer,
-                minor,
-            } => {
+            Event::SignedIn { badge, person, sector, household, counts, observer, minor } => {
                 self.people.insert(
                     *badge,
                     Participant {
@@ -295,15 +270,7 @@ impl Meeting {
                     group.members.remove(badge);
                 }
             }
-            Event::ParticipantEdited {
-                badge,
-                person,
-                sector,
-                household,
-                counts,
-                observer,
-                minor,
-            } => {
+            Event::ParticipantEdited { badge, person, sector, household, counts, observer, minor } => {
                 if let Some(participant) = self.people.get_mut(badge) {
                     participant.person = *person;
                     participant.sector.clone_from(sector);
@@ -337,12 +304,5 @@ impl Meeting {
 }
 
 fn visit(stage: Stage, stamp: Stamp, reason: Option<String>) -> Visit {
-    Visit {
-        stage,
-        entered: stamp.at,
-        left: None,
-        reason,
-        missing: Vec::new(),
-        despite: None,
-    }
+    Visit { stage, entered: stamp.at, left: None, reason, missing: Vec::new(), despite: None }
 }

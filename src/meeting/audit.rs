@@ -44,11 +44,8 @@ fn doubted(meeting: &Meeting, line: &[Event], event: &Event) -> Option<VoteNo> {
                 Event::VoteClosed { vote: of, outcome, .. } if of == vote => Some(*outcome),
                 _ => None,
             });
-            let decided = meeting
-                .motions
-                .get(motion)
-                .zip(outcome)
-                .map(|(motion, outcome)| vote::decided(motion, *vote, outcome));
+            let decided =
+                meeting.motions.get(motion).zip(outcome).map(|(motion, outcome)| vote::decided(motion, *vote, outcome));
             (*vote, decided)
         }
         _ => return None,

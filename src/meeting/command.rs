@@ -10,7 +10,8 @@ use super::{
     moment::Moment,
     numbers::{ActionNo, Badge, Badges, Card, Cards, GroupNo, MotionNo, PromiseNo, SpeechNo, TopicNo},
     words::{
-        Destination, Giver, GroupRole, Method, Office, Origin, PromiseState, Reading, Ref, Repeat, Side, Signer, Step, Subject,
+        Destination, Giver, GroupRole, Method, Office, Origin, PromiseState, Reading, Ref, Repeat, Side, Signer, Step,
+        Subject,
     },
 };
 use crate::charter::{Charter, RuleId, Scope, Stage};
@@ -398,12 +399,6 @@ pub enum Expect {
 
 impl From<Command> for Order {
     fn from(cmd: Command) -> Self {
-        Self {
-            at: None,
-            by: Giver::Chair,
-            because: None,
-            cmd,
-            expect: None,
-        }
+        Self { at: None, by: Giver::Chair, because: None, cmd, expect: None }
     }
 }

@@ -32,12 +32,7 @@ type Decided<T = ()> = Result<T, Refusal>;
 
 /// Decides one command. `Undo` and `Redo` are decided by the timeline, which knows the lines.
 pub(super) fn decide(meeting: &Meeting, command: &Command, ctx: &Ctx<'_>) -> Decided<Vec<Event>> {
-    let mut decision = Decision {
-        m: meeting,
-        now: ctx.now,
-        because: None,
-        events: Vec::new(),
-    };
+    let mut decision = Decision { m: meeting, now: ctx.now, because: None, events: Vec::new() };
     let name = command.name();
     let decided = spec::standing(meeting, name).and_then(|()| {
         decision.because = ctx.because.map(|reason| text("because", reason, text::TITLE)).transpose()?;
@@ -114,22 +109,13 @@ impl<'a> Decision<'a> {
             C::TakeOffice { office, badge } => self.take_office(*office, *badge),
             C::HandOverChair { to } => self.hand_over_chair(*to),
 
-            C::RaiseConcern {
-                badge,
-                cards,
-                text,
-                from,
-                relayed,
-                said,
-            } => self.raise_concern(*badge, cards.as_ref(), text.as_deref(), *from, *relayed, *said),
+            C::RaiseConcern { badge, cards, text, from, relayed, said } => {
+                self.raise_concern(*badge, cards.as_ref(), text.as_deref(), *from, *relayed, *said)
+            }
             C::EditConcern { card, text } => self.edit_concern(*card, text),
-            C::Cluster {
-                title,
-                topic,
-                cards,
-                repeat,
-                rest,
-            } => self.cluster(title.as_deref(), *topic, cards.as_ref(), *repeat, *rest),
+            C::Cluster { title, topic, cards, repeat, rest } => {
+                self.cluster(title.as_deref(), *topic, cards.as_ref(), *repeat, *rest)
+            }
             C::SplitConcern { card } => self.split_concern(*card),
             C::Withhold { card, topic, reason } => self.withhold(*card, *topic, reason),
             C::SetTopicScope { topic, scope } => self.set_topic_scope(*topic, *scope),
@@ -143,13 +129,9 @@ impl<'a> Decision<'a> {
             C::MoveTo { badges, group } => self.move_to(badges, *group),
             C::TakeGroupRole { group, role, badge } => self.take_group_role(*group, *role, *badge),
             C::NotePoint { .. } | C::NoteDisagreement { .. } | C::NoteSurprise { .. } => self.note(command),
-            C::NoteConclusion {
-                group,
-                text,
-                unsettled,
-                badge,
-                said,
-            } => self.note_conclusion(*group, text.as_deref(), *unsettled, *badge, *said),
+            C::NoteConclusion { group, text, unsettled, badge, said } => {
+                self.note_conclusion(*group, text.as_deref(), *unsettled, *badge, *said)
+            }
             C::CloseGroup { group } => self.close_group(*group),
             C::ReportGroup { group, badge, answer } => self.report_group(*group, *badge, answer.as_deref()),
 
@@ -168,12 +150,7 @@ impl<'a> Decision<'a> {
             C::CallToOrder { rule, badge, step, park } => self.call_to_order(*rule, *badge, *step, park.as_deref()),
             C::CloseDebate {} => self.close_debate(),
 
-            C::OpenVote {
-                on,
-                present,
-                tellers,
-                method,
-            } => self.open_vote(on, *present, tellers, *method),
+            C::OpenVote { on, present, tellers, method } => self.open_vote(on, *present, tellers, *method),
             C::CountFor { count } => self.count_for(*count),
             C::CountAgainst { count } => self.count_against(*count),
             C::CountOption { option, count } => self.count_option(*option, *count),
@@ -183,18 +160,8 @@ impl<'a> Decision<'a> {
             C::Recount { reason } => self.recount(reason),
 
             C::ProposeAction { .. } => self.propose_action(command),
-            C::Pledge {
-                badge,
-                text,
-                action,
-                due,
-            } => self.pledge(*badge, text, *action, *due),
-            C::ClaimAction {
-                action,
-                badge,
-                helpers,
-                due,
-            } => self.claim_action(*action, *badge, helpers, *due),
+            C::Pledge { badge, text, action, due } => self.pledge(*badge, text, *action, *due),
+            C::ClaimAction { action, badge, helpers, due } => self.claim_action(*action, *badge, helpers, *due),
             C::DropAction { action, reason } => self.drop_action(*action, reason),
             C::Respond { .. } => self.respond(command),
             C::Forward { .. } => self.forward(command),
@@ -239,13 +206,9 @@ impl<'a> Decision<'a> {
         if self.m.holder(Office::Chair) != Some(badge) {
             return Ok(());
         }
-        let fact = Fact::ChairActs {
-            chair: badge,
-            deputy: self.m.holder(Office::Deputy).filter(|deputy| *deputy != badge),
-        };
-        self.guard(GuardId::R01Neutral, badge, || {
-            Refusal::rule(GuardId::R01Neutral, fact).legal([Name::HandOverChair])
-        })
+        let fact =
+            Fact::ChairActs { chair: badge, deputy: self.m.holder(Office::Deputy).filter(|deputy| *deputy != badge) };
+        self.guard(GuardId::R01Neutral, badge, || Refusal::rule(GuardId::R01Neutral, fact).legal([Name::HandOverChair]))
     }
 
     /// R11: only the chair calls the vote. The host at the keyboard types for the chair.
@@ -262,9 +225,7 @@ impl<'a> Decision<'a> {
     /// Clocks that stand go on, and are given back what they stood.
     fn wake(&mut self) {
         if let Some(since) = self.m.clock.paused {
-            self.push(Event::ClockResumed {
-                gap: self.now.since(since).max(0),
-            });
+            self.push(Event::ClockResumed { gap: self.now.since(since).max(0) });
         }
     }
 
@@ -274,28 +235,16 @@ impl<'a> Decision<'a> {
 
     /// Somebody who is in the room (or 一位居民).
     fn present(&self, badge: Badge) -> Decided {
-        if self.m.is_present(badge) {
-            Ok(())
-        } else {
-            Err(self.nobody(vec![badge]))
-        }
+        if self.m.is_present(badge) { Ok(()) } else { Err(self.nobody(vec![badge])) }
     }
 
     /// Somebody who was ever signed in (or 一位居民).
     fn known(&self, badge: Badge) -> Decided {
-        if badge == Badge::NOBODY {
-            Ok(())
-        } else {
-            self.signed_in(badge)
-        }
+        if badge == Badge::NOBODY { Ok(()) } else { self.signed_in(badge) }
     }
 
     fn signed_in(&self, badge: Badge) -> Decided {
-        if self.m.people.contains_key(&badge) {
-            Ok(())
-        } else {
-            Err(self.nobody(vec![badge]))
-        }
+        if self.m.people.contains_key(&badge) { Ok(()) } else { Err(self.nobody(vec![badge])) }
     }
 
     fn nobody(&self, badges: Vec<Badge>) -> Refusal {
@@ -312,11 +261,7 @@ impl<'a> Decision<'a> {
         });
         let strangers: Vec<Badge> = singles.filter(|badge| !present(*badge)).collect();
         let resolved = badges.resolve(present);
-        if strangers.is_empty() && !resolved.is_empty() {
-            Ok(resolved)
-        } else {
-            Err(self.nobody(strangers))
-        }
+        if strangers.is_empty() && !resolved.is_empty() { Ok(resolved) } else { Err(self.nobody(strangers)) }
     }
 
     fn topic(&self, no: TopicNo) -> Decided<&'a Topic> {
@@ -342,13 +287,7 @@ fn maybe_text(field: &'static str, raw: Option<&str>, limit: usize) -> Decided<O
 
 #[allow(clippy::needless_pass_by_value, reason = "numbers are copied, names are borrowed")]
 fn no_such(thing: Thing, number: impl Display) -> Refusal {
-    Refusal::new(
-        Ground::Number,
-        Fact::NoSuch {
-            thing,
-            number: number.to_string(),
-        },
-    )
+    Refusal::new(Ground::Number, Fact::NoSuch { thing, number: number.to_string() })
 }
 
 fn no_field(field: &'static str) -> Refusal {

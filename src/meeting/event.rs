@@ -10,13 +10,13 @@ use super::{
     command::{Name, Promise},
     moment::Moment,
     numbers::{
-        ActionNo, AmendmentNo, Badge, Card, GroupNo, MotionNo, ParkedNo, PledgeNo, PromiseNo, ResponseNo, RulingNo, SpeechNo,
-        TopicNo, VoteNo,
+        ActionNo, AmendmentNo, Badge, Card, GroupNo, MotionNo, ParkedNo, PledgeNo, PromiseNo, ResponseNo, RulingNo,
+        SpeechNo, TopicNo, VoteNo,
     },
     refusal::Missing,
     words::{
-        Destination, GroupRole, Method, MotionText, Office, Origin, Outcome, PromiseState, Reading, Ref, Repeat, Side, Signer,
-        Step, Subject, Verdict,
+        Destination, GroupRole, Method, MotionText, Office, Origin, Outcome, PromiseState, Reading, Ref, Repeat, Side,
+        Signer, Step, Subject, Verdict,
     },
 };
 use crate::charter::{Charter, GuardId, RuleId, Scope, Stage};

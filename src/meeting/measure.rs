@@ -166,10 +166,9 @@ fn speakers(meeting: &Meeting) -> BTreeSet<Badge> {
 fn sectors(meeting: &Meeting, spoke: &BTreeSet<Badge>) -> Vec<SectorShare> {
     let mut shares: BTreeMap<&str, SectorShare> = BTreeMap::new();
     for person in meeting.people.values() {
-        let share = shares.entry(&person.sector).or_insert_with(|| SectorShare {
-            sector: person.sector.clone(),
-            ..SectorShare::default()
-        });
+        let share = shares
+            .entry(&person.sector)
+            .or_insert_with(|| SectorShare { sector: person.sector.clone(), ..SectorShare::default() });
         share.people += 1;
         share.spoke += u16::from(spoke.contains(&person.badge));
     }
@@ -180,7 +179,8 @@ fn sectors(meeting: &Meeting, spoke: &BTreeSet<Badge>) -> Vec<SectorShare> {
         }
     }
     let charter = meeting.opening.as_deref().map(|opening| &opening.charter);
-    let order = |share: &SectorShare| charter.and_then(|charter| charter.sectors.iter().position(|s| s.id == share.sector));
+    let order =
+        |share: &SectorShare| charter.and_then(|charter| charter.sectors.iter().position(|s| s.id == share.sector));
     let mut shares: Vec<_> = shares.into_values().collect();
     shares.sort_by_key(|share| order(share).unwrap_or(usize::MAX));
     shares
@@ -218,22 +218,14 @@ fn unheard(meeting: &Meeting, spoke: &BTreeSet<Badge>) -> Vec<GroupNo> {
     if spoke.is_empty() {
         return Vec::new();
     }
-    let silent = meeting
-        .groups
-        .values()
-        .filter(|group| seated(meeting, group).is_disjoint(spoke));
+    let silent = meeting.groups.values().filter(|group| seated(meeting, group).is_disjoint(spoke));
     silent.map(|group| group.no).collect()
 }
 
 /// The people of a table: who sits there, and who sat there before going home or on to the next round.
 /// Who moved to another table of the round belongs to that one.
 pub fn seated(meeting: &Meeting, group: &Group) -> BTreeSet<Badge> {
-    let others = || {
-        meeting
-            .groups
-            .values()
-            .filter(|other| other.no != group.no && other.round == group.round)
-    };
+    let others = || meeting.groups.values().filter(|other| other.no != group.no && other.round == group.round);
     let elsewhere = |badge: &Badge| others().any(|other| other.members.contains(badge));
     let gone = group.visitors.iter().filter(|badge| !elsewhere(badge));
     gone.chain(&group.members).copied().collect()
@@ -247,11 +239,7 @@ fn stages(meeting: &Meeting) -> BTreeMap<Stage, Length> {
     let Some(opening) = meeting.opening.as_deref() else {
         return BTreeMap::new();
     };
-    let counted = meeting
-        .visits
-        .iter()
-        .map(|visit| visit.stage)
-        .filter(|stage| *stage != Stage::S7);
+    let counted = meeting.visits.iter().map(|visit| visit.stage).filter(|stage| *stage != Stage::S7);
     let length = |stage| Length {
         planned: opening.charter.minutes(stage, opening.minutes),
         seconds: in_use(meeting, stage) / 1000,
@@ -264,17 +252,13 @@ fn in_use(meeting: &Meeting, stage: Stage) -> i64 {
     if stage == Stage::S0 {
         let visit = meeting.visits.iter().find(|visit| visit.stage == stage);
         let left = visit.and_then(|visit| visit.left).or_else(|| end(meeting));
-        return meeting
-            .started
-            .zip(left)
-            .map_or(0, |(started, left)| left.since(started).max(0));
+        return meeting.started.zip(left).map_or(0, |(started, left)| left.since(started).max(0));
     }
     let before = meeting.clock.used.get(&stage).copied().unwrap_or(0);
     let running = meeting.clock.deadline.filter(|_| meeting.stage == stage);
     let stood = meeting.clock.paused.or_else(|| end(meeting));
-    let now = running.zip(stood).map_or(0, |(deadline, stood)| {
-        meeting.clock.span.saturating_sub(deadline.since(stood))
-    });
+    let now =
+        running.zip(stood).map_or(0, |(deadline, stood)| meeting.clock.span.saturating_sub(deadline.since(stood)));
     before.saturating_add(now.max(0))
 }
 
@@ -296,13 +280,8 @@ fn turn(meeting: &Meeting) -> Turn {
     let raised: BTreeSet<Badge> = authors.filter(|badge| *badge != Badge::NOBODY).collect();
     let rows = meeting.actions.values().filter(|action| action.dropped.is_none());
     let in_rows = rows.flat_map(|action| action.owner.iter().chain(&action.helpers));
-    let took_on: BTreeSet<Badge> = meeting
-        .pledges
-        .values()
-        .map(|pledge| &pledge.badge)
-        .chain(in_rows)
-        .copied()
-        .collect();
+    let took_on: BTreeSet<Badge> =
+        meeting.pledges.values().map(|pledge| &pledge.badge).chain(in_rows).copied().collect();
     Turn {
         raised: count(raised.len()),
         took_on: count(raised.intersection(&took_on).count()),
@@ -380,15 +359,9 @@ mod tests {
         let (no, mut void) = speech(2, 1, 8, Side::Against, 0);
         void.void = true;
         let speeches = BTreeMap::from([speech(1, 1, 17, Side::For, 120), (no, void)]);
-        let measures = Measures::of(&Meeting {
-            speeches,
-            ..Meeting::default()
-        });
+        let measures = Measures::of(&Meeting { speeches, ..Meeting::default() });
         assert_eq!(measures.spoke, 1);
-        assert_eq!(
-            measures.sides,
-            BTreeMap::from([(Some(Side::For), Share { turns: 1, seconds: 120 })])
-        );
+        assert_eq!(measures.sides, BTreeMap::from([(Some(Side::For), Share { turns: 1, seconds: 120 })]));
     }
 
     #[test]
@@ -399,16 +372,8 @@ mod tests {
             speech(3, 2, 17, Side::For, 60),
             speech(4, 2, 23, Side::For, 60),
         ]);
-        let voices = Measures::of(&Meeting {
-            speeches,
-            ..Meeting::default()
-        })
-        .voices;
-        let of = |motion, spoke, first| MotionVoices {
-            motion: MotionNo(motion),
-            spoke,
-            first,
-        };
+        let voices = Measures::of(&Meeting { speeches, ..Meeting::default() }).voices;
+        let of = |motion, spoke, first| MotionVoices { motion: MotionNo(motion), spoke, first };
         assert_eq!(voices, [of(1, 2, 2), of(2, 2, 1)]);
     }
 
@@ -417,14 +382,8 @@ mod tests {
         // 6 moved from table 1 to 2; 9 sat at table 3 and went home.
         let groups = BTreeMap::from([table(1, &[5], &[5, 6]), table(2, &[6], &[6]), table(3, &[], &[9])]);
         let speeches = BTreeMap::from([speech(1, 1, 6, Side::For, 60), speech(2, 1, 9, Side::For, 60)]);
-        let unheard = |speeches| {
-            Measures::of(&Meeting {
-                speeches,
-                groups: groups.clone(),
-                ..Meeting::default()
-            })
-            .unheard
-        };
+        let unheard =
+            |speeches| Measures::of(&Meeting { speeches, groups: groups.clone(), ..Meeting::default() }).unheard;
         assert_eq!(unheard(speeches), [GroupNo(1)]);
         assert_eq!(unheard(BTreeMap::new()), []);
     }
@@ -438,16 +397,8 @@ mod tests {
             to: to.map(GroupNo),
             stage: Stage::S3,
         };
-        let moves = vec![
-            step(None, Some(1)),
-            step(Some(1), Some(2)),
-            step(Some(2), None),
-            step(None, Some(3)),
-        ];
-        let measures = Measures::of(&Meeting {
-            moves,
-            ..Meeting::default()
-        });
+        let moves = vec![step(None, Some(1)), step(Some(1), Some(2)), step(Some(2), None), step(None, Some(3))];
+        let measures = Measures::of(&Meeting { moves, ..Meeting::default() });
         assert_eq!((measures.moves, measures.sat_out), (1, 1));
     }
 
@@ -469,43 +420,21 @@ mod tests {
         meeting.clock.gaps = 7 * 60_000;
         assert_eq!(in_use(&meeting, Stage::S0), 8 * 60_000);
         assert_eq!(length(&meeting), None, "nothing is planned before a meeting is opened");
-        let length = Length {
-            planned: 120,
-            seconds: 118 * 60,
-        };
+        let length = Length { planned: 120, seconds: 118 * 60 };
         assert_eq!(length.over(), -120);
     }
 
     #[test]
     fn a_rule_is_counted_by_what_it_did() {
-        let line = |rule, kind| LedgerLine {
-            at: at("20:25:00"),
-            rule,
-            kind,
-            badge: None,
-        };
+        let line = |rule, kind| LedgerLine { at: at("20:25:00"), rule, kind, badge: None };
         let ledger = vec![
             line(RuleId::R06, LedgerKind::Flagged(super::super::words::Step::Remind)),
             line(RuleId::R05, LedgerKind::Advised(crate::charter::GuardId::R05Time)),
-            line(
-                RuleId::R05,
-                LedgerKind::Waived(crate::charter::GuardId::R05Turns, "身体不便".into()),
-            ),
+            line(RuleId::R05, LedgerKind::Waived(crate::charter::GuardId::R05Turns, "身体不便".into())),
         ];
-        let rules = Measures::of(&Meeting {
-            ledger,
-            ..Meeting::default()
-        })
-        .rules;
-        let five = RuleCount {
-            waived: 1,
-            advised: 1,
-            ..RuleCount::default()
-        };
-        let six = RuleCount {
-            flagged: 1,
-            ..RuleCount::default()
-        };
+        let rules = Measures::of(&Meeting { ledger, ..Meeting::default() }).rules;
+        let five = RuleCount { waived: 1, advised: 1, ..RuleCount::default() };
+        let six = RuleCount { flagged: 1, ..RuleCount::default() };
         assert_eq!(rules, BTreeMap::from([(RuleId::R05, five), (RuleId::R06, six)]));
         assert_eq!(five.all(), 2);
     }

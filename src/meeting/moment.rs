@@ -35,9 +35,7 @@ impl Moment {
     /// So many milliseconds later (earlier, if negative); stands still at the ends of time.
     #[must_use]
     pub fn plus_ms(self, ms: i64) -> Self {
-        TimeDelta::try_milliseconds(ms)
-            .and_then(|delta| self.0.checked_add_signed(delta))
-            .map_or(self, Self)
+        TimeDelta::try_milliseconds(ms).and_then(|delta| self.0.checked_add_signed(delta)).map_or(self, Self)
     }
 
     /// So many seconds later.

@@ -84,10 +84,7 @@ impl FromStr for Card {
         if n == 0 {
             return Err(wrong());
         }
-        Ok(Self {
-            badge: Badge(digits(badge).ok_or_else(wrong)?),
-            n,
-        })
+        Ok(Self { badge: Badge(digits(badge).ok_or_else(wrong)?), n })
     }
 }
 
@@ -163,11 +160,7 @@ impl FromStr for Badges {
                 None => number(word).map(Span::One),
                 Some((from, to)) => {
                     let (from, to) = (number(from)?, number(to)?);
-                    if from > to {
-                        Err(wrong(word))
-                    } else {
-                        Ok(Span::Range(from, to))
-                    }
+                    if from > to { Err(wrong(word)) } else { Ok(Span::Range(from, to)) }
                 }
             })
             .collect::<Result<Vec<_>, _>>()?;
@@ -196,10 +189,7 @@ impl Cards {
             match *span {
                 CardSpan::One(card) => cards.push(card),
                 CardSpan::Range(from, to) => {
-                    let first = |badge| Card {
-                        badge: Badge(badge),
-                        n: 1,
-                    };
+                    let first = |badge| Card { badge: Badge(badge), n: 1 };
                     cards.extend((from.0..=to.0).map(first).filter(|card| known(*card)));
                 }
             }
@@ -225,11 +215,7 @@ impl FromStr for Cards {
                 },
             })
             .collect::<Result<Vec<_>, _>>()?;
-        if spans.is_empty() {
-            Err(NotANumber(text.to_owned()))
-        } else {
-            Ok(Self(spans))
-        }
+        if spans.is_empty() { Err(NotANumber(text.to_owned())) } else { Ok(Self(spans)) }
     }
 }
 

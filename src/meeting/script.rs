@@ -124,10 +124,7 @@ pub enum Piece {
 /// Reads one line. `None`: it says nothing.
 pub fn parse(line: &str) -> Result<Option<Order>, ScriptFault> {
     if line.len() > LINE_LIMIT {
-        return Err(ScriptFault {
-            column: 1,
-            why: Unread::TooLong { bytes: line.len() },
-        });
+        return Err(ScriptFault { column: 1, why: Unread::TooLong { bytes: line.len() } });
     }
     let text = line.trim_start_matches(BYTE_ORDER_MARK).trim_start();
     let skipped = line.chars().count() - text.chars().count();
@@ -150,45 +147,26 @@ pub fn parse(line: &str) -> Result<Option<Order>, ScriptFault> {
 
 fn fault(text: &str, SpannedError { code, span }: SpannedError) -> ScriptFault {
     let why = match code {
-        Error::NoSuchEnumVariant { expected, found, .. } if is_commands(expected) => Unread::NoCommand {
-            near: nearest(&found),
-            found: short(&found),
-        },
-        Error::NoSuchEnumVariant { expected, found, .. } => Unread::NoWord {
-            found: short(&found),
-            known: expected,
-        },
-        Error::NoSuchStructField { expected, found, outer } => Unread::NoField {
-            found: short(&found),
-            of: outer.unwrap_or_default(),
-            known: expected,
-        },
-        Error::MissingStructField { field, outer } => Unread::FieldMissing {
-            field,
-            of: outer.unwrap_or_default(),
-        },
-        Error::DuplicateStructField { field, outer } => Unread::FieldTwice {
-            field,
-            of: outer.unwrap_or_default(),
-        },
-        Error::InvalidValueForType { expected, found } => Unread::OtherKind {
-            wanted: expected,
-            found: short(&found),
-        },
-        Error::ExpectedDifferentLength { expected, found } => Unread::OtherKind {
-            wanted: expected,
-            found: found.to_string(),
-        },
-        Error::Message(_) | Error::IntegerOutOfBounds | Error::InvalidIntegerDigit { .. } => Unread::NoValue {
-            found: short(&value_at(text, span.start.col, span.end.col)),
-        },
+        Error::NoSuchEnumVariant { expected, found, .. } if is_commands(expected) => {
+            Unread::NoCommand { near: nearest(&found), found: short(&found) }
+        }
+        Error::NoSuchEnumVariant { expected, found, .. } => Unread::NoWord { found: short(&found), known: expected },
+        Error::NoSuchStructField { expected, found, outer } => {
+            Unread::NoField { found: short(&found), of: outer.unwrap_or_default(), known: expected }
+        }
+        Error::MissingStructField { field, outer } => Unread::FieldMissing { field, of: outer.unwrap_or_default() },
+        Error::DuplicateStructField { field, outer } => Unread::FieldTwice { field, of: outer.unwrap_or_default() },
+        Error::InvalidValueForType { expected, found } => Unread::OtherKind { wanted: expected, found: short(&found) },
+        Error::ExpectedDifferentLength { expected, found } => {
+            Unread::OtherKind { wanted: expected, found: found.to_string() }
+        }
+        Error::Message(_) | Error::IntegerOutOfBounds | Error::InvalidIntegerDigit { .. } => {
+            Unread::NoValue { found: short(&value_at(text, span.start.col, span.end.col)) }
+        }
         Error::ExceededRecursionLimit => Unread::TooDeep,
         broken => Unread::Wanted(wanted(&broken)),
     };
-    ScriptFault {
-        column: span.start.col,
-        why,
-    }
+    ScriptFault { column: span.start.col, why }
 }
 
 /// What the notation wanted where it broke.
@@ -205,7 +183,9 @@ fn wanted(broken: &Error) -> Piece {
         Error::ExpectedComma => Piece::Comma,
         Error::ExpectedMapColon => Piece::Colon,
         Error::ExpectedString | Error::ExpectedStringEnd | Error::InvalidEscape(_) => Piece::Text,
-        Error::ExpectedInteger | Error::ExpectedFloat | Error::FloatUnderscore | Error::UnderscoreAtBeginning => Piece::Number,
+        Error::ExpectedInteger | Error::ExpectedFloat | Error::FloatUnderscore | Error::UnderscoreAtBeginning => {
+            Piece::Number
+        }
         Error::ExpectedBoolean => Piece::TrueOrFalse,
         Error::ExpectedIdentifier | Error::InvalidIdentifier(_) | Error::SuggestRawIdentifier(_) => Piece::Word,
         Error::TrailingCharacters => Piece::End,
@@ -248,11 +228,7 @@ fn distance(one: &str, other: &str) -> usize {
 fn value_at(text: &str, from: usize, to: usize) -> String {
     let read: Vec<char> = text.chars().take(to.saturating_sub(1)).collect();
     let stop = |c: &char| matches!(c, ':' | '(' | '[' | ',') || c.is_whitespace();
-    let start = read
-        .iter()
-        .take(from.saturating_sub(1))
-        .rposition(stop)
-        .map_or(0, |place| place + 1);
+    let start = read.iter().take(from.saturating_sub(1)).rposition(stop).map_or(0, |place| place + 1);
     let value: String = read.iter().skip(start).collect();
     value.trim().trim_matches('"').to_owned()
 }
@@ -280,18 +256,15 @@ mod tests {
     #[test]
     fn a_bare_command_is_an_order_of_the_chair_without_a_moment() {
         let order = parse("RaiseHand(badge: 17, side: For)").unwrap().unwrap();
-        let hand = Command::RaiseHand {
-            badge: Badge(17),
-            side: Some(Side::For),
-            relayed: None,
-        };
+        let hand = Command::RaiseHand { badge: Badge(17), side: Some(Side::For), relayed: None };
         assert_eq!(order, Order::from(hand));
         assert_eq!(order.by, Giver::Chair);
     }
 
     #[test]
     fn parentheses_carry_moment_giver_reason_and_what_is_expected() {
-        let line = r#"(at:"2026-05-23T20:25:10+08:00",by:badge(17),because:"x",cmd:RaiseHand(badge:17),expect:Refused(R05))"#;
+        let line =
+            r#"(at:"2026-05-23T20:25:10+08:00",by:badge(17),because:"x",cmd:RaiseHand(badge:17),expect:Refused(R05))"#;
         let order = parse(line).unwrap().unwrap();
         assert_eq!(order.at.unwrap().to_string(), "2026-05-23T20:25:10.000+08:00");
         assert_eq!(order.by, Giver::Badge(Badge(17)));
@@ -314,10 +287,7 @@ mod tests {
 
     #[test]
     fn an_unknown_command_is_named_with_the_one_it_looks_like() {
-        let found = |found: &str, near| Unread::NoCommand {
-            found: found.to_owned(),
-            near,
-        };
+        let found = |found: &str, near| Unread::NoCommand { found: found.to_owned(), near };
         assert_eq!(unread("RaiseHnd(badge: 17)"), (1, found("RaiseHnd", Some(Name::RaiseHand))));
         assert_eq!(unread("raisehand(badge: 17)"), (1, found("raisehand", Some(Name::RaiseHand))));
         assert_eq!(unread("(cmd: 举手())"), (7, found("举手", None)));
@@ -331,30 +301,23 @@ mod tests {
             known: &["badge", "side", "relayed"],
         };
         assert_eq!(unread("RaiseHand(badge: 17, sid: For)"), (22, field));
-        assert!(matches!(unread("(cmd: StartMeeting(), bye: chair)"), (23, Unread::NoField { of, .. }) if of == "Order"));
+        assert!(
+            matches!(unread("(cmd: StartMeeting(), bye: chair)"), (23, Unread::NoField { of, .. }) if of == "Order")
+        );
     }
 
     #[test]
     fn a_field_that_lacks_or_stands_twice_is_named() {
         let of = || "RaiseHand".to_owned();
-        let lacks = Unread::FieldMissing {
-            field: "badge",
-            of: of(),
-        };
-        let twice = Unread::FieldTwice {
-            field: "badge",
-            of: of(),
-        };
+        let lacks = Unread::FieldMissing { field: "badge", of: of() };
+        let twice = Unread::FieldTwice { field: "badge", of: of() };
         assert_eq!(unread("RaiseHand(side: For)"), (20, lacks));
         assert_eq!(unread("RaiseHand(badge: 1, badge: 2)"), (21, twice));
     }
 
     #[test]
     fn a_word_outside_a_closed_set_is_named_with_the_set() {
-        let word = Unread::NoWord {
-            found: "Fr".to_owned(),
-            known: &["For", "Against", "Question"],
-        };
+        let word = Unread::NoWord { found: "Fr".to_owned(), known: &["For", "Against", "Question"] };
         assert_eq!(unread("RaiseHand(badge: 17, side: Fr)"), (28, word));
     }
 
@@ -376,10 +339,7 @@ mod tests {
     #[test]
     fn a_value_of_another_kind_is_told_from_a_broken_notation() {
         assert!(matches!(unread("SignIn(badges: [1])"), (16, Unread::OtherKind { .. })));
-        assert!(matches!(
-            unread("PlaceDots(badge: 3, dots: [(1)])"),
-            (30, Unread::OtherKind { .. })
-        ));
+        assert!(matches!(unread("PlaceDots(badge: 3, dots: [(1)])"), (30, Unread::OtherKind { .. })));
         for (line, column, piece) in [
             ("StartMeeting", 1, Piece::Open),
             ("RaiseHand(badge 17)", 16, Piece::Colon),

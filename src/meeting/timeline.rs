@@ -102,11 +102,7 @@ impl Timeline {
     /// The newest line that can be taken back: it stands, and is neither a refusal nor an undo itself.
     /// `Err` is a barrier.
     fn newest(&self) -> Result<Option<&Entry>, ()> {
-        let newest = self
-            .entries
-            .iter()
-            .rev()
-            .find(|entry| !self.undone.contains(&entry.seq) && !is_aside(entry));
+        let newest = self.entries.iter().rev().find(|entry| !self.undone.contains(&entry.seq) && !is_aside(entry));
         match newest {
             Some(entry) if entry.events.iter().any(is_barrier) => Err(()),
             newest => Ok(newest),
@@ -119,19 +115,16 @@ impl Timeline {
     }
 
     fn undo(&self, seq: u64) -> Result<Vec<Event>, Refusal> {
-        let barrier = |()| Refusal::new(Ground::Undo, Fact::Barrier).legal([Name::Recount, Name::EditConcern, Name::Correct]);
+        let barrier =
+            |()| Refusal::new(Ground::Undo, Fact::Barrier).legal([Name::Recount, Name::EditConcern, Name::Correct]);
         let newest = self.newest().map_err(barrier)?;
         let Some(entry) = newest.filter(|entry| entry.seq == seq) else {
-            let fact = Fact::NotNewest {
-                newest: newest.map(|entry| entry.seq),
-            };
+            let fact = Fact::NotNewest { newest: newest.map(|entry| entry.seq) };
             return Err(Refusal::new(Ground::Undo, fact).legal([Name::Undo]));
         };
         // A clock that runs again because of the undo stands since the moment it was ended, until somebody lets it go on.
-        let restarts = entry
-            .events
-            .iter()
-            .any(|event| matches!(event, Event::SpeechEnded { .. } | Event::StageEntered { .. }));
+        let restarts =
+            entry.events.iter().any(|event| matches!(event, Event::SpeechEnded { .. } | Event::StageEntered { .. }));
         let mut undone = self.undone.clone();
         undone.insert(seq);
         let before = fold(&self.entries, &undone);
@@ -158,9 +151,7 @@ impl Timeline {
     }
 
     fn redo(&self) -> Result<Vec<Event>, Refusal> {
-        let seq = self
-            .redoable()
-            .ok_or_else(|| Refusal::new(Ground::Undo, Fact::NothingToRedo))?;
+        let seq = self.redoable().ok_or_else(|| Refusal::new(Ground::Undo, Fact::NothingToRedo))?;
         Ok(vec![Event::Redone { seq }])
     }
 }
@@ -173,11 +164,7 @@ impl FromIterator<Entry> for Timeline {
             turn(&mut undone, entry);
         }
         let meeting = fold(&entries, &undone);
-        Self {
-            entries,
-            undone,
-            meeting,
-        }
+        Self { entries, undone, meeting }
     }
 }
 
@@ -197,10 +184,7 @@ fn turn(undone: &mut BTreeSet<u64>, entry: &Entry) -> bool {
 
 /// A refusal, an undo or a redo: undo passes over it.
 fn is_aside(entry: &Entry) -> bool {
-    matches!(
-        entry.events.first(),
-        Some(Event::Refused { .. } | Event::Undone { .. } | Event::Redone { .. })
-    )
+    matches!(entry.events.first(), Some(Event::Refused { .. } | Event::Undone { .. } | Event::Redone { .. }))
 }
 
 /// What no undo goes behind; mistakes found later are edited or counted again.
@@ -239,11 +223,7 @@ fn fold(entries: &[Entry], undone: &BTreeSet<u64>) -> Meeting {
 }
 
 fn apply(meeting: &mut Meeting, entry: &Entry) {
-    let stamp = Stamp {
-        seq: entry.seq,
-        at: entry.at,
-        by: entry.by,
-    };
+    let stamp = Stamp { seq: entry.seq, at: entry.at, by: entry.by };
     for event in &entry.events {
         meeting.apply(stamp, event);
     }

@@ -28,21 +28,8 @@ pub struct Closed {
 impl Closed {
     /// As the journal keeps it.
     pub fn event(self, vote: VoteNo) -> Event {
-        let Self {
-            for_,
-            against,
-            not_voted,
-            outcome,
-            picked,
-        } = self;
-        Event::VoteClosed {
-            vote,
-            for_,
-            against,
-            not_voted,
-            outcome,
-            picked,
-        }
+        let Self { for_, against, not_voted, outcome, picked } = self;
+        Event::VoteClosed { vote, for_, against, not_voted, outcome, picked }
     }
 }
 
@@ -51,13 +38,7 @@ impl Closed {
 pub fn closed(vote: &Vote, pass: PassRule) -> Option<Closed> {
     if let Subject::Choice { options, pick, .. } = &vote.on {
         let (outcome, picked) = self::pick(&vote.options, options.len(), *pick);
-        return Some(Closed {
-            for_: 0,
-            against: 0,
-            not_voted: 0,
-            outcome,
-            picked,
-        });
+        return Some(Closed { for_: 0, against: 0, not_voted: 0, outcome, picked });
     }
     let chair = |side| u16::from(vote.chair == Some(side));
     let for_ = vote.for_?.saturating_add(chair(Side::For));
@@ -68,13 +49,7 @@ pub fn closed(vote: &Vote, pass: PassRule) -> Option<Closed> {
     };
     let outcome = outcome(pass, for_, against, vote.present);
     let not_voted = vote.present.saturating_sub(for_.saturating_add(against));
-    Some(Closed {
-        for_,
-        against,
-        not_voted,
-        outcome,
-        picked: Vec::new(),
-    })
+    Some(Closed { for_, against, not_voted, outcome, picked: Vec::new() })
 }
 
 /// What a vote makes of its motion.
@@ -82,13 +57,7 @@ pub fn decided(motion: &Motion, vote: VoteNo, outcome: Outcome) -> Event {
     let verdict = verdict(motion.scope, outcome);
     let to = destination(motion.scope, verdict);
     let version = u16::try_from(motion.earlier.len() + 1).unwrap_or(u16::MAX);
-    Event::MotionDecided {
-        motion: motion.no,
-        vote,
-        verdict,
-        to,
-        version,
-    }
+    Event::MotionDecided { motion: motion.no, vote, verdict, to, version }
 }
 
 /// What the counting came to. A tie fails under every pass rule (Nantang 13).
@@ -140,12 +109,8 @@ pub fn pick(counts: &BTreeMap<u16, u16>, options: usize, pick: u16) -> (Outcome,
         .collect();
     row.sort_by_key(|(count, option)| (std::cmp::Reverse(*count), *option));
     let edge = row.get(usize::from(pick)).map_or(0, |(count, _)| *count);
-    let mut picked: Vec<u16> = row
-        .iter()
-        .take(usize::from(pick))
-        .filter(|(count, _)| *count > edge)
-        .map(|(_, option)| *option)
-        .collect();
+    let mut picked: Vec<u16> =
+        row.iter().take(usize::from(pick)).filter(|(count, _)| *count > edge).map(|(_, option)| *option).collect();
     picked.sort_unstable();
     let outcome = if !picked.is_empty() {
         Outcome::Carried
@@ -195,10 +160,7 @@ mod tests {
     #[test]
     fn options_that_tie_across_the_edge_are_left_out() {
         let counts = |list: &[(u16, u16)]| list.iter().copied().collect();
-        assert_eq!(
-            pick(&counts(&[(1, 20), (2, 9), (3, 15)]), 3, 2),
-            (Outcome::Carried, vec![1, 3])
-        );
+        assert_eq!(pick(&counts(&[(1, 20), (2, 9), (3, 15)]), 3, 2), (Outcome::Carried, vec![1, 3]));
         assert_eq!(pick(&counts(&[(1, 20), (2, 9), (3, 9)]), 3, 2), (Outcome::Carried, vec![1]));
         assert_eq!(pick(&counts(&[(1, 9), (2, 9), (3, 9)]), 3, 2), (Outcome::Tie, vec![]));
         assert_eq!(pick(&counts(&[]), 3, 2), (Outcome::NoHands, vec![]));

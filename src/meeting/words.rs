@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::numbers::{ActionNo, AmendmentNo, Badge, Card, GroupNo, MotionNo, ParkedNo, PledgeNo, RulingNo, SpeechNo, TopicNo};
+use super::numbers::{
+    ActionNo, AmendmentNo, Badge, Card, GroupNo, MotionNo, ParkedNo, PledgeNo, RulingNo, SpeechNo, TopicNo,
+};
 
 /// 会务: who serves the meeting.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

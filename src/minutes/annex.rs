@@ -28,11 +28,7 @@ fn log_row(scribe: &Scribe<'_>, speech: &Speech) -> Vec<String> {
     let relayed = speech.relayed.map(|by| say::relayed(lang, &scribe.who(by)));
     let void = speech.void.then(|| say::log_void(lang));
     let running = speech.seconds.is_none().then(|| say::log_running(lang));
-    let over = if speech.over == 0 {
-        String::new()
-    } else {
-        speech.over.to_string()
-    };
+    let over = if speech.over == 0 { String::new() } else { speech.over.to_string() };
     vec![
         speech.no.to_string(),
         say::motion_no(lang, speech.motion.0),
@@ -53,10 +49,7 @@ fn ledger(scribe: &Scribe<'_>) -> Vec<Part> {
     }
     let counts = scribe.measures.rules.iter().map(|(rule, count)| {
         let counts = [count.refused, count.waived, count.advised, count.flagged];
-        [scribe.rule(*rule)]
-            .into_iter()
-            .chain(counts.map(|n| n.to_string()))
-            .collect()
+        [scribe.rule(*rule)].into_iter().chain(counts.map(|n| n.to_string())).collect()
     });
     let mut parts = vec![heading, scribe.table_part(say::ledger_head, counts.collect())];
     let overturned = m.rulings.values().filter(|ruling| ruling.overturned).count();
@@ -78,11 +71,5 @@ fn ledger_row(scribe: &Scribe<'_>, line: &LedgerLine) -> Vec<String> {
         LedgerKind::Flagged(_) => (say::kind_flagged(lang), String::new()),
     };
     let badge = line.badge.map(|badge| say::badge(lang, badge.0));
-    vec![
-        time::hhmm(line.at.time()),
-        scribe.rule(line.rule),
-        kind,
-        badge.unwrap_or_default(),
-        reason,
-    ]
+    vec![time::hhmm(line.at.time()), scribe.rule(line.rule), kind, badge.unwrap_or_default(), reason]
 }

@@ -23,10 +23,7 @@ pub(super) fn parts(scribe: &Scribe<'_>) -> Vec<Part> {
     let topics = topics(scribe);
     if !topics.is_empty() {
         parts.push(Part::Heading(say::topics_heading(scribe.lang)));
-        parts.push(scribe.table_part(
-            say::topics_head,
-            topics.iter().map(|topic| topic_row(scribe, topic)).collect(),
-        ));
+        parts.push(scribe.table_part(say::topics_head, topics.iter().map(|topic| topic_row(scribe, topic)).collect()));
     }
     let cards = cards(scribe);
     if !cards.is_empty() {
@@ -40,11 +37,8 @@ fn summary(scribe: &Scribe<'_>) -> String {
     let (m, lang) = (scribe.meeting, scribe.lang);
     let shown = || m.concerns.values().filter(|concern| !scribe.hidden(concern.card));
     let withheld = m.concerns.len() - shown().count();
-    let repeats = |kind| {
-        shown()
-            .filter(|concern| matches!(concern.place, CardPlace::In(_, Some(k)) if k == kind))
-            .count()
-    };
+    let repeats =
+        |kind| shown().filter(|concern| matches!(concern.place, CardPlace::In(_, Some(k)) if k == kind)).count();
     let (exact, near) = (repeats(Repeat::Exact), repeats(Repeat::Near));
     let on_paper = shown().filter(|concern| concern.text.is_none()).count();
     let dots: u32 = m.topics.values().map(|topic| u32::from(topic.dots)).sum();
@@ -55,9 +49,7 @@ fn summary(scribe: &Scribe<'_>) -> String {
         *origins.entry(concern.from).or_default() += 1;
     }
     if origins.keys().any(|origin| *origin != Origin::Resident) {
-        let list = origins
-            .into_iter()
-            .map(|(origin, n)| say::cards_of(lang, names::origin(lang, origin), n));
+        let list = origins.into_iter().map(|(origin, n)| say::cards_of(lang, names::origin(lang, origin), n));
         sentences.push(say::cards_from(lang, &scribe.join(list)));
     }
     if exact + near > 0 {
@@ -97,11 +89,7 @@ fn topic_row(scribe: &Scribe<'_>, topic: &Topic) -> Vec<String> {
         TopicFate::Next => say::fate_next(lang),
     };
     // Every topic begins as the residents' own: only what somebody said to be another's is said here.
-    let scope = if topic.scope == Scope::Residents {
-        ""
-    } else {
-        names::scope(lang, topic.scope)
-    };
+    let scope = if topic.scope == Scope::Residents { "" } else { names::scope(lang, topic.scope) };
     vec![
         topic.no.to_string(),
         scribe.topic(topic.no),
@@ -116,28 +104,16 @@ fn topic_row(scribe: &Scribe<'_>, topic: &Topic) -> Vec<String> {
 /// Cards in the order of the topics above, then those set aside, then the rest. Those of a topic whose words are still
 /// on paper share a row.
 fn cards(scribe: &Scribe<'_>) -> Vec<Vec<String>> {
-    let order: BTreeMap<_, _> = topics(scribe)
-        .into_iter()
-        .zip(0..)
-        .map(|(topic, place)| (topic.no, place))
-        .collect();
+    let order: BTreeMap<_, _> = topics(scribe).into_iter().zip(0..).map(|(topic, place)| (topic.no, place)).collect();
     let place = |concern: &Concern| match concern.place {
         CardPlace::In(topic, repeat) => {
             let likeness = repeat.map_or(0, |repeat| if repeat == Repeat::Exact { 1 } else { 2 });
-            (
-                order.get(&topic).copied().unwrap_or(usize::MAX - 2),
-                on_paper(concern),
-                likeness,
-            )
+            (order.get(&topic).copied().unwrap_or(usize::MAX - 2), on_paper(concern), likeness)
         }
         CardPlace::Parked(_) => (usize::MAX - 1, on_paper(concern), 0),
         CardPlace::Unplaced | CardPlace::Withheld(_) => (usize::MAX, on_paper(concern), 0),
     };
-    let shown = scribe
-        .meeting
-        .concerns
-        .values()
-        .filter(|concern| !scribe.hidden(concern.card));
+    let shown = scribe.meeting.concerns.values().filter(|concern| !scribe.hidden(concern.card));
     let mut shown: Vec<&Concern> = shown.collect();
     shown.sort_by_key(|concern| (place(concern), concern.card));
     let together = |a: &&Concern, b: &&Concern| on_paper(a) && on_paper(b) && a.place == b.place;

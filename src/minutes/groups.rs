@@ -7,12 +7,7 @@ use crate::meeting::{
     words::GroupRole,
 };
 
-const ROLES: [GroupRole; 4] = [
-    GroupRole::Convener,
-    GroupRole::Recorder,
-    GroupRole::Timekeeper,
-    GroupRole::Reporter,
-];
+const ROLES: [GroupRole; 4] = [GroupRole::Convener, GroupRole::Recorder, GroupRole::Timekeeper, GroupRole::Reporter];
 
 pub(super) fn parts(scribe: &Scribe<'_>) -> Vec<Part> {
     let (m, lang) = (scribe.meeting, scribe.lang);
@@ -21,11 +16,7 @@ pub(super) fn parts(scribe: &Scribe<'_>) -> Vec<Part> {
     }
     let mut parts = Vec::new();
     for group in m.groups.values() {
-        parts.push(Part::Heading(capital(&format!(
-            "{} {}",
-            scribe.table(group.no),
-            scribe.topic(group.topic)
-        ))));
+        parts.push(Part::Heading(capital(&format!("{} {}", scribe.table(group.no), scribe.topic(group.topic)))));
         parts.push(Part::Facts(facts(scribe, group)));
     }
     let moves = match scribe.measures.moves {
@@ -53,10 +44,7 @@ fn facts(scribe: &Scribe<'_>, group: &Group) -> Vec<(String, String)> {
             Some((capital(names::group_role_paper(lang, *role)), scribe.who(*badge)))
         })
         .collect();
-    facts.push((
-        say::members(lang),
-        say::members_of(lang, members.len(), &scribe.whos(&members)),
-    ));
+    facts.push((say::members(lang), say::members_of(lang, members.len(), &scribe.whos(&members))));
     if passed.clone().next().is_some() {
         facts.push((say::visitors(lang), scribe.whos(passed)));
     }
@@ -70,11 +58,7 @@ fn facts(scribe: &Scribe<'_>, group: &Group) -> Vec<(String, String)> {
     facts.push((say::conclusion(lang), conclusion(scribe, group)));
     facts.extend(group.answer.clone().map(|answer| (say::answer(lang), answer)));
 
-    let motions = scribe
-        .meeting
-        .motions
-        .values()
-        .filter(|motion| motion.group == Some(group.no));
+    let motions = scribe.meeting.motions.values().filter(|motion| motion.group == Some(group.no));
     let motions: Vec<_> = motions.map(|motion| scribe.motion(motion.no)).collect();
     if !motions.is_empty() {
         facts.push((say::group_motions(lang), scribe.clauses(motions)));
@@ -92,9 +76,7 @@ fn facts(scribe: &Scribe<'_>, group: &Group) -> Vec<(String, String)> {
 }
 
 fn lines(scribe: &Scribe<'_>, notes: &[Note]) -> String {
-    let lines = notes
-        .iter()
-        .map(|note| note.text.clone().unwrap_or_else(|| say::on_paper(scribe.lang)));
+    let lines = notes.iter().map(|note| note.text.clone().unwrap_or_else(|| say::on_paper(scribe.lang)));
     scribe.clauses(lines)
 }
 

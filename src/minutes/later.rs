@@ -18,11 +18,7 @@ pub(super) fn parts(scribe: &Scribe<'_>) -> Vec<Part> {
     parts.extend(next(scribe));
     parts.push(Part::Heading(say::open_heading(scribe.lang)));
     let open = stayed_open(scribe);
-    parts.push(if open.is_empty() {
-        Part::Paragraph(say::open_none(scribe.lang))
-    } else {
-        Part::List(open)
-    });
+    parts.push(if open.is_empty() { Part::Paragraph(say::open_none(scribe.lang)) } else { Part::List(open) });
     parts
 }
 
@@ -53,13 +49,7 @@ fn parked_row(scribe: &Scribe<'_>, item: &ParkedItem) -> Vec<String> {
         scribe.clauses(receiver.into_iter().chain(due).chain(forward.reason.clone()))
     });
     let who = item.badge.map(|badge| scribe.who(badge));
-    vec![
-        item.no.to_string(),
-        words,
-        who.unwrap_or_default(),
-        to,
-        note.unwrap_or_default(),
-    ]
+    vec![item.no.to_string(), words, who.unwrap_or_default(), to, note.unwrap_or_default()]
 }
 
 /// Sent on by hand, and advice that a vote formed.
@@ -69,12 +59,7 @@ fn forwarded(scribe: &Scribe<'_>) -> Vec<Part> {
     let sent = sent.filter(|(what, forward)| !matches!(what, Ref::Parked(_)) && forward.to != Destination::NextMeeting);
     let mut rows: Vec<_> = sent.map(|(what, forward)| forward_row(scribe, *what, forward)).collect();
     for motion in m.motions.values() {
-        let MotionState::Decided {
-            verdict: Verdict::Advised,
-            to,
-            ..
-        } = motion.state
-        else {
+        let MotionState::Decided { verdict: Verdict::Advised, to, .. } = motion.state else {
             continue;
         };
         if m.forwards.contains_key(&Ref::Motion(motion.no)) {
@@ -82,13 +67,7 @@ fn forwarded(scribe: &Scribe<'_>) -> Vec<Part> {
         }
         let to = to.map_or_else(|| say::no_destination(lang), |to| names::destination(lang, to).to_owned());
         let receiver = motion.receiver.clone().unwrap_or_default();
-        rows.push(vec![
-            scribe.motion(motion.no),
-            to,
-            receiver,
-            String::new(),
-            say::as_advice(lang),
-        ]);
+        rows.push(vec![scribe.motion(motion.no), to, receiver, String::new(), say::as_advice(lang)]);
     }
     let heading = Part::Heading(say::forwards_heading(lang));
     if rows.is_empty() {
@@ -122,19 +101,14 @@ fn next(scribe: &Scribe<'_>) -> Vec<Part> {
     let left = m.topics.values().filter(|topic| topic.fate == TopicFate::Next);
     let mut left: Vec<_> = left.collect();
     left.sort_by_key(|topic| (Reverse(topic.dots), topic.no));
-    let topics = left
-        .into_iter()
-        .map(|topic| say::next_topic(lang, &scribe.topic(topic.no), topic.dots));
+    let topics = left.into_iter().map(|topic| say::next_topic(lang, &scribe.topic(topic.no), topic.dots));
     // What else was sent there: a parked point says so itself, a topic that already goes there stands above.
     let named = |what: &Ref| match what {
         Ref::Topic(topic) => m.topics.get(topic).is_some_and(|topic| topic.fate == TopicFate::Next),
         Ref::Parked(_) => true,
         _ => false,
     };
-    let sent = m
-        .forwards
-        .iter()
-        .filter(|(what, forward)| forward.to == Destination::NextMeeting && !named(what));
+    let sent = m.forwards.iter().filter(|(what, forward)| forward.to == Destination::NextMeeting && !named(what));
     let sent = sent.map(|(what, _)| *what);
     let parked = m.parked.values().filter(|item| item.to == Some(Destination::NextMeeting));
     let parked = parked.map(|item| Ref::Parked(item.no));
@@ -159,12 +133,7 @@ fn stayed_open(scribe: &Scribe<'_>) -> Vec<String> {
     if let Some(close) = &m.closed
         && let Some(reason) = &close.reason
     {
-        open.push(say::closed_early(
-            lang,
-            &time::hhmm(close.at.time()),
-            &scribe.stage(close.stage),
-            reason,
-        ));
+        open.push(say::closed_early(lang, &time::hhmm(close.at.time()), &scribe.stage(close.stage), reason));
     }
     for adjournment in &m.adjournments {
         let from = scribe.day_and_time(adjournment.from);
@@ -190,10 +159,7 @@ fn stayed_open(scribe: &Scribe<'_>) -> Vec<String> {
     let undecided = m.motions.values();
     let undecided = undecided.filter(|motion| matches!(motion.state, MotionState::Waiting | MotionState::Open));
     open.extend(undecided.map(|motion| say::open_motion(lang, &scribe.motion(motion.no))));
-    let nobody = m
-        .actions
-        .values()
-        .filter(|action| action.dropped.is_none() && action.owner.is_none());
+    let nobody = m.actions.values().filter(|action| action.dropped.is_none() && action.owner.is_none());
     let nobody = nobody.filter(|action| !m.forwards.contains_key(&Ref::Action(action.no)));
     open.extend(nobody.map(|action| say::open_owner(lang, &scribe.thing(Ref::Action(action.no)))));
     let stood = m.clock.gaps.saturating_add(30_000) / 60_000;

@@ -19,9 +19,7 @@ fn block(part: &Part, colon: &str) -> String {
         Part::Heading(text) => format!("### {}", inline(text)),
         Part::Paragraph(text) => start(text),
         Part::Facts(facts) => {
-            let lines = facts
-                .iter()
-                .map(|(label, value)| format!("- **{}**{colon}{}", inline(label), inline(value)));
+            let lines = facts.iter().map(|(label, value)| format!("- **{}**{colon}{}", inline(label), inline(value)));
             lines.collect::<Vec<_>>().join("\n")
         }
         Part::List(items) => {
@@ -60,7 +58,8 @@ fn inline(text: &str) -> String {
     let mut rest = text.trim().chars().peekable();
     while let Some(c) = rest.next() {
         // Bare addresses become links on some sites.
-        let address = (c == ':' && rest.peek() == Some(&'/')) || (c == '.' && out.to_ascii_lowercase().ends_with("www"));
+        let address =
+            (c == ':' && rest.peek() == Some(&'/')) || (c == '.' && out.to_ascii_lowercase().ends_with("www"));
         if address || SPECIAL.contains(c) {
             out.push('\\');
         }
@@ -141,14 +140,8 @@ mod tests {
                     rows: vec![vec![text(), text()], vec![text()], vec![text(), text(), text()]],
                 },
                 Part::Equation(text()),
-                Part::Signature {
-                    role: text(),
-                    signed: Some(text()),
-                },
-                Part::Signature {
-                    role: text(),
-                    signed: None,
-                },
+                Part::Signature { role: text(), signed: Some(text()) },
+                Part::Signature { role: text(), signed: None },
             ],
         }
     }
@@ -180,12 +173,7 @@ mod tests {
     #[test]
     fn no_two_marks_make_a_construct() {
         let (harmless, _) = read(&document("门禁"));
-        let marks = || {
-            (0x21..0x7F)
-                .map(char::from)
-                .filter(char::is_ascii_punctuation)
-                .chain(['1', 'x', ' ', '\n'])
-        };
+        let marks = || (0x21..0x7F).map(char::from).filter(char::is_ascii_punctuation).chain(['1', 'x', ' ', '\n']);
         for a in marks() {
             for b in marks() {
                 for text in [format!("{a}{b} 文"), format!("文{a}{b}文"), format!("{a}{a}{a}文{b}{a}{a}")] {
@@ -212,19 +200,14 @@ mod tests {
 
     #[test]
     fn a_short_row_is_filled_up_and_a_long_one_cut() {
-        let table = table(
-            &["一".into(), "二".into()],
-            &[vec!["三".into()], vec!["四".into(), "五".into(), "六".into()]],
-        );
+        let table =
+            table(&["一".into(), "二".into()], &[vec!["三".into()], vec!["四".into(), "五".into(), "六".into()]]);
         assert_eq!(table, "| 一 | 二 |\n| --- | --- |\n| 三 |  |\n| 四 | 五 |");
     }
 
     #[test]
     fn who_has_still_to_sign_finds_a_line() {
-        let blank = Part::Signature {
-            role: "记录人".into(),
-            signed: None,
-        };
+        let blank = Part::Signature { role: "记录人".into(), signed: None };
         assert_eq!(block(&blank, "："), "记录人：＿＿＿＿＿＿＿＿");
     }
 }

@@ -165,11 +165,7 @@ fn floor(scribe: &Scribe<'_>) -> Vec<Part> {
         [share.turns.to_string(), time::clock(share.seconds), of_all]
     };
     let sectors = measures.sectors.iter().map(|sector| {
-        let who = [
-            scribe.sector(&sector.sector),
-            sector.people.to_string(),
-            sector.spoke.to_string(),
-        ];
+        let who = [scribe.sector(&sector.sector), sector.people.to_string(), sector.spoke.to_string()];
         who.into_iter().chain(figures(sector.share)).collect()
     });
     parts.push(scribe.table_part(say::floor_sectors_head, sectors.collect()));

@@ -101,15 +101,10 @@ fn held(scribe: &Scribe<'_>, office: Office) -> String {
     let mut held: Vec<(Moment, Badge)> = log.filter_map(|(at, _, badge)| badge.map(|badge| (*at, badge))).collect();
     held.dedup_by_key(|(_, badge)| *badge);
     match held.as_slice() {
-        [] => m
-            .offices
-            .get(&office)
-            .map_or_else(|| say::nobody(scribe.lang), |badge| scribe.who(*badge)),
+        [] => m.offices.get(&office).map_or_else(|| say::nobody(scribe.lang), |badge| scribe.who(*badge)),
         [(_, badge)] => scribe.who(*badge),
-        _ => scribe.join(
-            held.iter()
-                .map(|(at, badge)| say::since(scribe.lang, &scribe.who(*badge), &time::hhmm(at.time()))),
-        ),
+        _ => scribe
+            .join(held.iter().map(|(at, badge)| say::since(scribe.lang, &scribe.who(*badge), &time::hhmm(at.time())))),
     }
 }
 
@@ -123,10 +118,8 @@ fn promises(scribe: &Scribe<'_>) -> Vec<Part> {
     let done = reviewed.values().filter(|(state, _)| *state == PromiseState::Done).count();
     let rows = promises.iter().zip(1..).map(|(promise, no)| {
         let review = reviewed.get(&no);
-        let state = review.map_or_else(
-            || say::not_reviewed(lang),
-            |(state, _)| names::promise_state(lang, *state).to_owned(),
-        );
+        let state =
+            review.map_or_else(|| say::not_reviewed(lang), |(state, _)| names::promise_state(lang, *state).to_owned());
         let due = promise.due.map(|due| scribe.date(due)).unwrap_or_default();
         let note = review.and_then(|(_, note)| note.clone()).unwrap_or_default();
         vec![promise.item.clone(), promise.text.clone(), due, state, note]
@@ -164,10 +157,7 @@ fn lengths(scribe: &Scribe<'_>) -> Vec<Part> {
         })
         .collect();
     rows.push(row(say::stages_total(lang), all, 0));
-    vec![
-        Part::Heading(say::stages_heading(lang)),
-        scribe.table_part(say::stages_head, rows),
-    ]
+    vec![Part::Heading(say::stages_heading(lang)), scribe.table_part(say::stages_head, rows)]
 }
 
 pub(super) fn people(scribe: &Scribe<'_>) -> Vec<Part> {
@@ -185,11 +175,7 @@ pub(super) fn people(scribe: &Scribe<'_>) -> Vec<Part> {
     };
 
     let rows = scribe.measures.sectors.iter().map(|share| {
-        let of: Vec<_> = people
-            .iter()
-            .copied()
-            .filter(|person| person.sector == share.sector)
-            .collect();
+        let of: Vec<_> = people.iter().copied().filter(|person| person.sector == share.sector).collect();
         let sector = scribe.charter().and_then(|charter| charter.sector(&share.sector));
         let households = match households(&of) {
             0 if sector.is_some_and(|sector| !sector.household) => "-".to_owned(),
@@ -199,12 +185,10 @@ pub(super) fn people(scribe: &Scribe<'_>) -> Vec<Part> {
     });
 
     let tally = |of: &dyn Fn(&Participant) -> bool| people.iter().filter(|person| of(person)).count();
-    let later = |person: &Participant| {
-        m.started
-            .zip(person.log.first())
-            .is_some_and(|(started, (at, _))| *at > started)
-    };
-    let early = |person: &Participant| !person.present && m.closed.as_ref().is_none_or(|close| last(person) < Some(close.at));
+    let later =
+        |person: &Participant| m.started.zip(person.log.first()).is_some_and(|(started, (at, _))| *at > started);
+    let early =
+        |person: &Participant| !person.present && m.closed.as_ref().is_none_or(|close| last(person) < Some(close.at));
     let mut facts = vec![(say::voters(lang), say::people_count(lang, tally(&|person| person.counts)))];
     let others: [(String, usize); 4] = [
         (say::observers(lang), tally(&|person| person.observer)),
@@ -214,11 +198,7 @@ pub(super) fn people(scribe: &Scribe<'_>) -> Vec<Part> {
     ];
     let others = others.into_iter().filter(|(_, n)| *n > 0);
     facts.extend(others.map(|(label, n)| (label, say::people_count(lang, n))));
-    vec![
-        Part::Paragraph(sum),
-        scribe.table_part(say::sectors_head, rows.collect()),
-        Part::Facts(facts),
-    ]
+    vec![Part::Paragraph(sum), scribe.table_part(say::sectors_head, rows.collect()), Part::Facts(facts)]
 }
 
 fn households(people: &[&Participant]) -> usize {

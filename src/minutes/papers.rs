@@ -36,10 +36,7 @@ pub(super) fn parts(scribe: &Scribe<'_>) -> Vec<Part> {
         parts.push(Part::Paragraph(say::not_read(lang)));
     }
     parts.extend(signatures(scribe));
-    parts.push(Part::Signature {
-        role: say::review(lang),
-        signed: None,
-    });
+    parts.push(Part::Signature { role: say::review(lang), signed: None });
     parts
 }
 
@@ -62,11 +59,7 @@ fn on_paper(scribe: &Scribe<'_>) -> Vec<String> {
 
 fn corrected(scribe: &Scribe<'_>, correction: &Correction) -> Vec<String> {
     let lang = scribe.lang;
-    let text = if scribe.kept_off(correction.what) {
-        say::not_shown(lang)
-    } else {
-        correction.text.clone()
-    };
+    let text = if scribe.kept_off(correction.what) { say::not_shown(lang) } else { correction.text.clone() };
     vec![
         scribe.day_and_time(correction.at),
         scribe.label(correction.what),
@@ -81,16 +74,12 @@ fn signatures(scribe: &Scribe<'_>) -> Vec<Part> {
     let (m, lang) = (scribe.meeting, scribe.lang);
     let mut parts = Vec::new();
     for (role, needed) in LINES {
-        let signed = m
-            .signatures
-            .iter()
-            .filter(|signature| signature.role == role && signature.version == m.version);
+        let signed = m.signatures.iter().filter(|signature| signature.role == role && signature.version == m.version);
         let mut lines: Vec<_> = signed.map(|signature| Some(signed_line(scribe, signature))).collect();
         lines.resize(lines.len().max(needed), None);
-        parts.extend(lines.into_iter().map(|signed| Part::Signature {
-            role: capital(names::signer(lang, role)),
-            signed,
-        }));
+        parts.extend(
+            lines.into_iter().map(|signed| Part::Signature { role: capital(names::signer(lang, role)), signed }),
+        );
     }
     parts
 }

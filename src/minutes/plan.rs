@@ -30,10 +30,7 @@ pub(super) fn parts(scribe: &Scribe<'_>) -> Vec<Part> {
     parts.push(if m.pledges.is_empty() {
         Part::Paragraph(say::no_pledges(lang))
     } else {
-        scribe.table_part(
-            say::pledges_head,
-            m.pledges.values().map(|pledge| pledged(scribe, pledge)).collect(),
-        )
+        scribe.table_part(say::pledges_head, m.pledges.values().map(|pledge| pledged(scribe, pledge)).collect())
     });
     let turn = scribe.measures.turn;
     if turn.all > 0 {

@@ -25,13 +25,7 @@ pub(super) struct Scribe<'a> {
 
 impl<'a> Scribe<'a> {
     pub fn new(meeting: &'a Meeting, record: &Record<'a>) -> Self {
-        Self {
-            meeting,
-            lang: record.lang,
-            head: record.head,
-            measures: Measures::of(meeting),
-            names: record.names,
-        }
+        Self { meeting, lang: record.lang, head: record.head, measures: Measures::of(meeting), names: record.names }
     }
 
     pub fn opening(&self) -> Option<&'a Opening> {
@@ -95,10 +89,7 @@ impl<'a> Scribe<'a> {
     }
 
     pub fn stage(&self, stage: Stage) -> String {
-        let text = self
-            .charter()
-            .and_then(|charter| charter.stage(stage))
-            .map(|stage| &stage.text);
+        let text = self.charter().and_then(|charter| charter.stage(stage)).map(|stage| &stage.text);
         match (self.lang, text) {
             (_, None) => stage.code().to_owned(),
             (Lang::Zh, Some(text)) => text.big.clone(),
@@ -108,10 +99,7 @@ impl<'a> Scribe<'a> {
     }
 
     pub fn rule(&self, rule: RuleId) -> String {
-        let name = self
-            .charter()
-            .and_then(|charter| charter.rule(rule))
-            .map(|rule| self.words(&rule.name));
+        let name = self.charter().and_then(|charter| charter.rule(rule)).map(|rule| self.words(&rule.name));
         say::rule(self.lang, rule.number(), &name.unwrap_or_default())
     }
 
@@ -134,9 +122,7 @@ impl<'a> Scribe<'a> {
     pub fn topic(&self, no: TopicNo) -> String {
         let topic = self.meeting.topics.get(&no);
         let first = topic.and_then(|topic| topic.cards.first());
-        let own = first
-            .and_then(|card| self.meeting.concerns.get(card))
-            .and_then(|card| card.text.clone());
+        let own = first.and_then(|card| self.meeting.concerns.get(card)).and_then(|card| card.text.clone());
         let title = topic.and_then(|topic| topic.title.clone()).or(own);
         title.unwrap_or_else(|| match first {
             Some(card) => say::card_on_paper(self.lang, *card),
@@ -199,9 +185,7 @@ impl<'a> Scribe<'a> {
             Ref::Pledge(no) => Some(m.pledges.get(&no)?.text.clone()),
             Ref::Parked(no) => {
                 let item = m.parked.get(&no)?;
-                item.text
-                    .clone()
-                    .or_else(|| self.text_of(item.what.filter(|of| *of != what)?))
+                item.text.clone().or_else(|| self.text_of(item.what.filter(|of| *of != what)?))
             }
         }
     }
@@ -238,9 +222,7 @@ impl<'a> Scribe<'a> {
 /// As it begins a line.
 pub(super) fn capital(words: &str) -> String {
     let mut letters = words.chars();
-    letters
-        .next()
-        .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// A share in percent, to one decimal, rounded half up; nothing of nothing has none.
@@ -256,7 +238,8 @@ mod tests {
 
     #[test]
     fn shares_are_rounded_half_up_to_one_decimal() {
-        let shares = [(29, 41), (20, 41), (36, 41), (1, 8), (1, 16), (41, 41), (0, 41)].map(|(part, whole)| percent(part, whole));
+        let shares = [(29, 41), (20, 41), (36, 41), (1, 8), (1, 16), (41, 41), (0, 41)]
+            .map(|(part, whole)| percent(part, whole));
         let expected = ["70.7%", "48.8%", "87.8%", "12.5%", "6.3%", "100.0%", "0.0%"];
         assert_eq!(shares, expected.map(|share| Some(share.to_owned())));
     }

@@ -63,28 +63,16 @@ fn figures(scribe: &Scribe<'_>, vote: &Vote) -> Vec<Part> {
         let rows = options.iter().zip(1..).map(|(option, n)| {
             let count = vote.options.get(&n).copied().unwrap_or(0);
             let share = percent(count.into(), vote.present.into()).unwrap_or_default();
-            let chosen = if result.picked.contains(&n) {
-                say::vote_chosen(lang)
-            } else {
-                String::new()
-            };
+            let chosen = if result.picked.contains(&n) { say::vote_chosen(lang) } else { String::new() };
             vec![choice(scribe, option), count.to_string(), share, chosen]
         });
         return vec![scribe.table_part(say::vote_choice_head, rows.collect())];
     }
-    let VoteResult {
-        for_,
-        against,
-        not_voted,
-        ..
-    } = *result;
+    let VoteResult { for_, against, not_voted, .. } = *result;
     let sum = u32::from(for_) + u32::from(against) + u32::from(not_voted);
     let share = percent(for_.into(), vote.present.into()).map(|share| say::vote_share(lang, &share));
     let line = say::vote_line(lang, vote.present, for_, &share.unwrap_or_default(), against, not_voted);
-    vec![
-        Part::Equation(say::vote_sum(lang, for_, against, not_voted, sum)),
-        Part::Paragraph(line),
-    ]
+    vec![Part::Equation(say::vote_sum(lang, for_, against, not_voted, sum)), Part::Paragraph(line)]
 }
 
 fn choice(scribe: &Scribe<'_>, option: &Choice) -> String {
@@ -156,16 +144,9 @@ fn outcome(scribe: &Scribe<'_>, vote: &Vote) -> String {
             None => agreed(scribe, result),
         },
         Subject::Choice { options, .. } => {
-            let picked = result
-                .picked
-                .iter()
-                .filter_map(|n| options.get(usize::from(n.checked_sub(1)?)));
+            let picked = result.picked.iter().filter_map(|n| options.get(usize::from(n.checked_sub(1)?)));
             let picked: Vec<_> = picked.map(|option| choice(scribe, option)).collect();
-            if picked.is_empty() {
-                say::vote_picked_none(lang)
-            } else {
-                say::vote_picked(lang, &scribe.join(picked))
-            }
+            if picked.is_empty() { say::vote_picked_none(lang) } else { say::vote_picked(lang, &scribe.join(picked)) }
         }
         _ => agreed(scribe, result),
     }
@@ -175,9 +156,7 @@ fn outcome(scribe: &Scribe<'_>, vote: &Vote) -> String {
 fn verdict(scribe: &Scribe<'_>, motion: &Motion, vote: &Vote, result: &VoteResult) -> String {
     let lang = scribe.lang;
     let (verdict, to) = match &motion.state {
-        MotionState::Decided {
-            vote: no, verdict, to, ..
-        } if *no == vote.no => (*verdict, *to),
+        MotionState::Decided { vote: no, verdict, to, .. } if *no == vote.no => (*verdict, *to),
         _ => return agreed(scribe, result),
     };
     match (verdict, result.outcome) {

@@ -43,28 +43,17 @@ impl Clock {
 
     /// Runs on from a moment, as if it were now.
     pub fn from(base: Moment) -> Self {
-        Self::Running {
-            base,
-            since: Instant::now(),
-        }
+        Self::Running { base, since: Instant::now() }
     }
 
     /// Stands at a moment.
     pub fn at(base: Moment) -> Self {
-        Self::Standing {
-            base,
-            hand: None,
-            ids: 0,
-        }
+        Self::Standing { base, hand: None, ids: 0 }
     }
 
     /// Shows the moment that a file holds, whenever it is asked: who rehearses an evening moves the time between two keys.
     pub fn by_hand(file: &Path) -> io::Result<Self> {
-        Ok(Self::Standing {
-            base: read(file)?,
-            hand: Some(file.to_owned()),
-            ids: 0,
-        })
+        Ok(Self::Standing { base: read(file)?, hand: Some(file.to_owned()), ids: 0 })
     }
 
     /// The same clock, running on from `last` if it is behind it.
@@ -79,7 +68,9 @@ impl Clock {
     /// Now.
     pub fn now(&self) -> Moment {
         match self {
-            Self::Running { base, since } => base.plus_ms(i64::try_from(since.elapsed().as_millis()).unwrap_or(i64::MAX)),
+            Self::Running { base, since } => {
+                base.plus_ms(i64::try_from(since.elapsed().as_millis()).unwrap_or(i64::MAX))
+            }
             // While the file can't be read it is as early as it was; a line never runs behind the last one.
             Self::Standing { base, hand, .. } => hand.as_deref().and_then(|hand| read(hand).ok()).unwrap_or(*base),
         }
@@ -149,9 +140,6 @@ mod tests {
     #[test]
     fn the_same_instant_in_another_zone_is_no_other_moment() {
         let shown = shown_in(seven(), 0);
-        assert_eq!(
-            (shown.to_string().as_str(), shown),
-            ("2026-05-23T11:00:00.000+00:00", seven())
-        );
+        assert_eq!((shown.to_string().as_str(), shown), ("2026-05-23T11:00:00.000+00:00", seven()));
     }
 }

@@ -150,17 +150,7 @@ mod tests {
     use super::*;
     use crate::text::{NAME, NOTE};
 
-    const HARMLESS: &[&str] = &[
-        "王阿姨",
-        "Wáng",
-        "17号楼 3单元",
-        "👩‍🚀",
-        "👨🏻‍👩🏻‍👧🏻‍👦🏻",
-        "🇨🇳",
-        "Nguyễn",
-        "買買提·艾力",
-        "한국",
-    ];
+    const HARMLESS: &[&str] = &["王阿姨", "Wáng", "17号楼 3单元", "👩‍🚀", "👨🏻‍👩🏻‍👧🏻‍👦🏻", "🇨🇳", "Nguyễn", "買買提·艾力", "한국"];
 
     const HOSTILE: &[&str] = &[
         "\u{1b}[2J",
@@ -231,13 +221,7 @@ mod tests {
     #[test]
     fn the_limit_counts_graphemes() {
         assert_eq!(clean(&"👩‍🚀".repeat(NAME), NAME).map(|text| text.len()), Ok(11 * NAME));
-        assert_eq!(
-            clean(&"王".repeat(NAME + 1), NAME),
-            Err(TextFault::TooLong {
-                given: NAME + 1,
-                limit: NAME
-            })
-        );
+        assert_eq!(clean(&"王".repeat(NAME + 1), NAME), Err(TextFault::TooLong { given: NAME + 1, limit: NAME }));
     }
 
     #[test]

@@ -13,11 +13,7 @@ pub fn width(text: &str) -> usize {
 }
 
 fn cell_width(grapheme: &str) -> usize {
-    if grapheme.contains(char::is_control) {
-        0
-    } else {
-        grapheme.width()
-    }
+    if grapheme.contains(char::is_control) { 0 } else { grapheme.width() }
 }
 
 /// Lines of at most `cells` by UAX #14: no line starts with `，。）`, none ends with `（《`, and a number keeps

@@ -54,16 +54,7 @@ impl App {
     }
 
     fn with(screen: Screen, home: Option<(Home, Clock)>, lang: Lang) -> Self {
-        Self {
-            lang,
-            theme: Theme::default(),
-            screen,
-            home,
-            over: false,
-            dirty: true,
-            repaint: false,
-            second: 0,
-        }
+        Self { lang, theme: Theme::default(), screen, home, over: false, dirty: true, repaint: false, second: 0 }
     }
 
     /// With colours.
@@ -127,11 +118,7 @@ impl App {
                     Some(Action::Repaint) => self.repaint = true,
                     _ => {}
                 }
-                let marked = if action == Some(Action::Choose) {
-                    start.list.marked()
-                } else {
-                    None
-                };
+                let marked = if action == Some(Action::Choose) { start.list.marked() } else { None };
                 if let Some(pick) = chosen.or(marked) {
                     self.open(pick);
                 }

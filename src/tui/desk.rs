@@ -152,19 +152,11 @@ impl Desk {
 
     /// Who is who.
     pub fn names(&self) -> Roll<'_> {
-        Roll {
-            lang: self.lang,
-            calls: &self.calls,
-        }
+        Roll { lang: self.lang, calls: &self.calls }
     }
 
     pub(super) fn room<'a>(&'a self, names: &'a Roll<'a>) -> Room<'a> {
-        Room {
-            meeting: self.meeting(),
-            names,
-            lang: self.lang,
-            now: self.sitting.now(),
-        }
+        Room { meeting: self.meeting(), names, lang: self.lang, now: self.sitting.now() }
     }
 
     /// The likely next thing, in words.
@@ -186,13 +178,7 @@ impl Desk {
     pub fn remedy(&self) -> Option<Step> {
         let of_refusal = self.refused.as_ref().and_then(|refused| refused.remedy.clone());
         let meeting = self.meeting();
-        let missing = || {
-            meeting
-                .missing()
-                .first()
-                .filter(|_| meeting.open_vote.is_none())
-                .map(next::supply)
-        };
+        let missing = || meeting.missing().first().filter(|_| meeting.open_vote.is_none()).map(next::supply);
         of_refusal.or_else(missing)
     }
 
@@ -281,11 +267,7 @@ impl Desk {
         let now = self.sitting.now();
         let before = self.held.replace((key, now));
         let again = before.is_some_and(|(last, at)| last == key && now.since(at) < ONCE);
-        again
-            && matches!(
-                action,
-                Action::Next | Action::Advance | Action::Choose | Action::Undo | Action::Pause
-            )
+        again && matches!(action, Action::Next | Action::Advance | Action::Choose | Action::Undo | Action::Pause)
     }
 
     /// Any other key: what was pressed before is over.
@@ -340,11 +322,7 @@ impl Desk {
     /// A paste: into a field as one line; at the desk several lines are taken one by one, once that is confirmed.
     pub fn pasted(&mut self, pasted: &str) {
         self.forget_press();
-        let lines: Vec<String> = pasted
-            .lines()
-            .map(text::strip)
-            .filter(|line| !line.trim().is_empty())
-            .collect();
+        let lines: Vec<String> = pasted.lines().map(text::strip).filter(|line| !line.trim().is_empty()).collect();
         match &self.popup {
             Some(Popup::Help | Popup::List(_)) => {}
             None if lines.len() > 1 && self.line.is_empty() => {

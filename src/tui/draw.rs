@@ -45,16 +45,8 @@ struct Rows {
 impl Rows {
     fn of(area: Rect) -> Self {
         let said = if area.height >= ROOMY { 3 } else { 2 };
-        let row = |y, height| Rect {
-            y: area.y + y,
-            height,
-            ..area
-        };
-        let inner = |rect: Rect| Rect {
-            x: rect.x + 1,
-            width: rect.width.saturating_sub(2),
-            ..rect
-        };
+        let row = |y, height| Rect { y: area.y + y, height, ..area };
+        let inner = |rect: Rect| Rect { x: rect.x + 1, width: rect.width.saturating_sub(2), ..rect };
         let bottom = area.height - 3 - said;
         Self {
             head: row(0, 3),
@@ -80,12 +72,7 @@ pub fn desk(frame: &mut Frame<'_>, desk: &mut Desk, lang: Lang, theme: Theme) {
         let names = desk.names();
         let code = desk.sitting().head().map(|head| head.hash.to_string()).unwrap_or_default();
         let last_four: String = code.chars().skip(12).take(4).collect();
-        let look = Look {
-            now: desk.sitting().now(),
-            names: &names,
-            lang,
-            head: &last_four,
-        };
+        let look = Look { now: desk.sitting().now(), names: &names, lang, head: &last_four };
         head(buffer, rows.head, &view::head(desk.meeting(), &look), theme);
         let pages = middle(buffer, rows.scene, desk, &look, theme);
         foot::need(buffer, rows.need, desk, lang, theme);
@@ -122,29 +109,14 @@ fn band(buffer: &mut Buffer, area: Rect, left: &str, right: &str, theme: Theme) 
     let right = text::elide(right, cells / 2);
     let room = cells.saturating_sub(text::width(&right) + 3);
     let line = format!(" {} {right} ", text::pad(left, room));
-    put(
-        buffer,
-        area.x,
-        area.y,
-        &Line::styled(text::pad(&line, cells), theme.band()),
-        area.width,
-    );
+    put(buffer, area.x, area.y, &Line::styled(text::pad(&line, cells), theme.band()), area.width);
 }
 
 fn head(buffer: &mut Buffer, area: Rect, head: &Head, theme: Theme) {
     let mut right: Vec<&str> = head.practice.iter().map(String::as_str).collect();
     right.extend([head.present.as_str(), head.hhmm.as_str()]);
     band(buffer, area, &head.theme, &right.join("  "), theme);
-    stages(
-        buffer,
-        Rect {
-            y: area.y + 1,
-            height: 1,
-            ..area
-        },
-        head,
-        theme,
-    );
+    stages(buffer, Rect { y: area.y + 1, height: 1, ..area }, head, theme);
     let mut clock = vec![Span::raw(" ")];
     if let Some(of) = &head.clock {
         clock.push(Span::raw(format!("{} ", of.label)));
@@ -161,11 +133,7 @@ fn stages(buffer: &mut Buffer, area: Rect, head: &Head, theme: Theme) {
     let wide: usize = head.stages.iter().map(|stage| text::width(&full(stage)) + 1).sum();
     let fits = wide < usize::from(area.width);
     let spans = head.stages.iter().flat_map(|stage| {
-        let name = if fits || stage.2 == Mark::Now {
-            full(stage)
-        } else {
-            format!("{}", stage.0 as u8)
-        };
+        let name = if fits || stage.2 == Mark::Now { full(stage) } else { format!("{}", stage.0 as u8) };
         let style = match stage.2 {
             Mark::Now => theme.band(),
             Mark::Past => theme.tone(Tone::Quiet),
@@ -222,11 +190,7 @@ fn columns(area: Rect) -> (Rect, Rect) {
     let gap = 3;
     (
         Rect { width: left, ..area },
-        Rect {
-            x: area.x + left + gap,
-            width: area.width.saturating_sub(left + gap),
-            ..area
-        },
+        Rect { x: area.x + left + gap, width: area.width.saturating_sub(left + gap), ..area },
     )
 }
 

@@ -55,12 +55,7 @@ const READ_BACK: &[Name] = &[Name::Pledge, Name::CloseMeeting, Name::Adjourn, Na
 impl Form {
     /// A form with some answers as they were typed; each is taken when its turn comes, if it can be.
     pub fn new(name: Name, given: &[(&'static str, String)], room: &Room<'_>) -> Self {
-        let mut form = Self {
-            name,
-            answers: Vec::new(),
-            given: given.to_vec(),
-            ready: false,
-        };
+        let mut form = Self { name, answers: Vec::new(), given: given.to_vec(), ready: false };
         form.take_given(room);
         form
     }
@@ -81,12 +76,7 @@ impl Form {
     fn take(&mut self, field: Field, typed: &str, room: &Room<'_>) -> Result<(), Fault> {
         let value = value::read(field, typed, room)?;
         let (shown, value) = value.map_or_else(Default::default, |(shown, value)| (shown, Some(value)));
-        self.answers.push(Answer {
-            field,
-            typed: typed.to_owned(),
-            shown,
-            value,
-        });
+        self.answers.push(Answer { field, typed: typed.to_owned(), shown, value });
         Ok(())
     }
 
@@ -119,20 +109,12 @@ impl Form {
         let Some(field) = self.asks(room.meeting) else {
             return Step::Done;
         };
-        let offered = if typed.trim().is_empty() {
-            value::offered(field, self.name, room)
-        } else {
-            None
-        };
+        let offered = if typed.trim().is_empty() { value::offered(field, self.name, room) } else { None };
         if let Err(fault) = self.take(field, offered.as_deref().unwrap_or(typed), room) {
             return Step::Wrong(fault);
         }
         self.take_given(room);
-        if self.asks(room.meeting).is_some() || self.ready {
-            Step::Next
-        } else {
-            Step::Done
-        }
+        if self.asks(room.meeting).is_some() || self.ready { Step::Next } else { Step::Done }
     }
 
     /// What an empty answer takes.

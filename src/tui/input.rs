@@ -59,19 +59,13 @@ pub struct Read {
 
 impl Read {
     fn nothing_of(line: &str) -> Self {
-        Self {
-            said: Said::Nothing,
-            unread: vec![line.trim().to_owned()],
-        }
+        Self { said: Said::Nothing, unread: vec![line.trim().to_owned()] }
     }
 }
 
 impl From<Said> for Read {
     fn from(said: Said) -> Self {
-        Self {
-            said,
-            unread: Vec::new(),
-        }
+        Self { said, unread: Vec::new() }
     }
 }
 
@@ -90,17 +84,9 @@ pub fn read(line: &str, meeting: &Meeting) -> Read {
         return Said::Nothing.into();
     }
     let open_vote = meeting.open_vote.and_then(|no| meeting.votes.get(&no));
-    let stance = meeting
-        .speaking
-        .and_then(|no| meeting.speeches.get(&no))
-        .filter(|speech| speech.side.is_none());
+    let stance = meeting.speaking.and_then(|no| meeting.speeches.get(&no)).filter(|speech| speech.side.is_none());
     if let (Some(side), None, Some(speech)) = (sign(plain), open_vote, stance) {
-        return Command::RaiseHand {
-            badge: speech.badge,
-            side: Some(side),
-            relayed: None,
-        }
-        .into();
+        return Command::RaiseHand { badge: speech.badge, side: Some(side), relayed: None }.into();
     }
     if plain == "?" {
         return Said::Help.into();
@@ -148,12 +134,7 @@ fn call_to_order(flag: &str) -> Option<Command> {
         Some(word) => Some(Badge(number(word)?)),
         None => None,
     };
-    words.next().is_none().then_some(Command::CallToOrder {
-        rule,
-        badge,
-        step: Step::Remind,
-        park: None,
-    })
+    words.next().is_none().then_some(Command::CallToOrder { rule, badge, step: Step::Remind, park: None })
 }
 
 /// `29`, `29 8`, and the chair's sign once both counts are in.
@@ -162,14 +143,13 @@ fn counts(plain: &str, vote: &crate::meeting::state::Vote) -> Option<Read> {
         let open = (1..=u16::try_from(options.len()).unwrap_or(u16::MAX)).filter(|no| !vote.options.contains_key(no));
         let numbers = plain.split_whitespace().map(number).collect::<Option<Vec<u16>>>()?;
         let open: Vec<u16> = open.take(numbers.len()).collect();
-        let commands = open
-            .iter()
-            .zip(&numbers)
-            .map(|(&option, &count)| Command::CountOption { option, count });
+        let commands = open.iter().zip(&numbers).map(|(&option, &count)| Command::CountOption { option, count });
         return (open.len() == numbers.len()).then(|| Said::Give(commands.collect()).into());
     }
     match (vote.for_, vote.against, sign(plain)) {
-        (Some(_), Some(_), Some(side @ (Side::For | Side::Against))) => return Some(Command::ChairVote { side }.into()),
+        (Some(_), Some(_), Some(side @ (Side::For | Side::Against))) => {
+            return Some(Command::ChairVote { side }.into());
+        }
         (_, _, Some(_)) => return None,
         _ => {}
     }
@@ -182,11 +162,7 @@ fn counts(plain: &str, vote: &crate::meeting::state::Vote) -> Option<Read> {
     }
     let numbers = plain.split_whitespace().map(number).collect::<Option<Vec<u16>>>()?;
     let command = |(&is_for, count)| {
-        if is_for {
-            Command::CountFor { count }
-        } else {
-            Command::CountAgainst { count }
-        }
+        if is_for { Command::CountFor { count } } else { Command::CountAgainst { count } }
     };
     (numbers.len() <= open.len()).then(|| Said::Give(open.iter().zip(numbers).map(command).collect()).into())
 }
@@ -198,7 +174,9 @@ fn opening(raw: &str, plain: &str, meeting: &Meeting) -> Option<Read> {
     if let Some((left, right)) = raw.split_once(['=', '＝']) {
         let charter = &meeting.opening.as_ref()?.charter;
         let left = left.trim();
-        let named = |sector: &&crate::charter::Sector| [&sector.id, &sector.name.zh, &sector.name.en].contains(&&left.to_owned());
+        let named = |sector: &&crate::charter::Sector| {
+            [&sector.id, &sector.name.zh, &sector.name.en].contains(&&left.to_owned())
+        };
         let sector = charter.sectors.iter().find(named)?.id.clone();
         return Some(sign_in(text::fold(right).parse().ok()?, Some(sector), None).into());
     }
@@ -224,16 +202,7 @@ fn opening(raw: &str, plain: &str, meeting: &Meeting) -> Option<Read> {
 
 /// Signs badges in, with nothing else known.
 pub fn sign_in(badges: Badges, sector: Option<String>, call: Option<String>) -> Command {
-    Command::SignIn {
-        badges,
-        sector,
-        household: None,
-        observer: false,
-        minor: false,
-        person: None,
-        name: None,
-        call,
-    }
+    Command::SignIn { badges, sector, household: None, observer: false, minor: false, person: None, name: None, call }
 }
 
 fn board(raw: &str, plain: &str, meeting: &Meeting) -> Option<Read> {
@@ -242,13 +211,9 @@ fn board(raw: &str, plain: &str, meeting: &Meeting) -> Option<Read> {
         let (title, right) = (left.trim(), text::fold(right));
         let number = number(text::fold(title).trim());
         return match (stage, number) {
-            (Stage::S2, Some(table)) => Some(
-                Command::SignUp {
-                    group: GroupNo(table),
-                    badges: right.parse().ok()?,
-                }
-                .into(),
-            ),
+            (Stage::S2, Some(table)) => {
+                Some(Command::SignUp { group: GroupNo(table), badges: right.parse().ok()? }.into())
+            }
             (Stage::S7, _) => None,
             (_, topic) => {
                 let cards: Cards = right.parse().ok()?;
@@ -300,13 +265,7 @@ fn concern(badge: Option<Badge>, cards: Option<Cards>, text: Option<String>) -> 
 fn tables(raw: &str, plain: &str) -> Option<Read> {
     if let Some((table, badges)) = plain.split_once('=') {
         let (table, badges) = (number(table.trim())?, badges.parse().ok()?);
-        return Some(
-            Command::MoveTo {
-                badges,
-                group: (table > 0).then_some(GroupNo(table)),
-            }
-            .into(),
-        );
+        return Some(Command::MoveTo { badges, group: (table > 0).then_some(GroupNo(table)) }.into());
     }
     let (table, action) = numbered(raw)?;
     number(&table)?;
@@ -321,15 +280,7 @@ fn plan(raw: &str, plain: &str) -> Option<Read> {
             return None;
         };
         let helpers = helpers.resolve(|_| true);
-        return Some(
-            Command::ClaimAction {
-                action,
-                badge: Some(leads),
-                helpers,
-                due: None,
-            }
-            .into(),
-        );
+        return Some(Command::ClaimAction { action, badge: Some(leads), helpers, due: None }.into());
     }
     if let Some((badge, words)) = numbered(raw) {
         number(&badge)?;
@@ -351,15 +302,8 @@ fn hands(plain: &str) -> Option<Read> {
     if read.is_empty() || (plain.contains('=') && !unread.is_empty()) {
         return None;
     }
-    let command = |(badge, side)| Command::RaiseHand {
-        badge,
-        side: Some(side),
-        relayed: None,
-    };
-    Some(Read {
-        said: Said::Give(read.into_iter().map(command).collect()),
-        unread,
-    })
+    let command = |(badge, side)| Command::RaiseHand { badge, side: Some(side), relayed: None };
+    Some(Read { said: Said::Give(read.into_iter().map(command).collect()), unread })
 }
 
 fn word_of_hands(word: &str) -> Option<Vec<(Badge, Side)>> {
@@ -374,10 +318,8 @@ fn word_of_hands(word: &str) -> Option<Vec<(Badge, Side)>> {
 
 /// A number, a blank, and a text that is no number: `12 王阿姨`, `7.2 门口太黑`. Without a blank where hanzi follow.
 fn numbered(raw: &str) -> Option<(String, String)> {
-    let folded: String = raw
-        .chars()
-        .take_while(|c| text::fold_char(*c).is_ascii_digit() || text::fold_char(*c) == '.')
-        .collect();
+    let folded: String =
+        raw.chars().take_while(|c| text::fold_char(*c).is_ascii_digit() || text::fold_char(*c) == '.').collect();
     let words = raw.strip_prefix(folded.as_str())?.trim();
     let is_text = words
         .chars()

@@ -79,11 +79,7 @@ impl Chord {
             KeyCode::Char(c) => c.to_uppercase().to_string(),
             other => format!("{other:?}"),
         };
-        if self.1.contains(KeyModifiers::CONTROL) {
-            format!("Ctrl+{key}")
-        } else {
-            key
-        }
+        if self.1.contains(KeyModifiers::CONTROL) { format!("Ctrl+{key}") } else { key }
     }
 }
 
@@ -115,13 +111,7 @@ const fn ctrl(c: char) -> Chord {
 }
 
 const fn row(place: Place, keys: &'static [Chord], action: Action, label: fn(Lang) -> String, hint: u8) -> Binding {
-    Binding {
-        place,
-        keys,
-        action,
-        label,
-        hint,
-    }
+    Binding { place, keys, action, label, hint }
 }
 
 const ENTER: Chord = key(KeyCode::Enter);
@@ -131,13 +121,7 @@ const PAGE_UP: Chord = key(KeyCode::PageUp);
 
 /// Every key.
 pub const BINDINGS: &[Binding] = &[
-    row(
-        Place::Empty,
-        &[ENTER, key(KeyCode::Char(' '))],
-        Action::Next,
-        words::key_next,
-        1,
-    ),
+    row(Place::Empty, &[ENTER, key(KeyCode::Char(' '))], Action::Next, words::key_next, 1),
     row(Place::Desk, &[f(2)], Action::Menu, words::key_menu, 2),
     row(Place::Desk, &[f(3)], Action::Undo, words::key_undo, 4),
     row(Place::Empty, &[key(KeyCode::Backspace)], Action::Undo, words::key_undo, 0),
@@ -146,35 +130,17 @@ pub const BINDINGS: &[Binding] = &[
     row(Place::Desk, &[f(7)], Action::Pause, words::key_pause, 8),
     row(Place::Desk, &[f(8)], Action::Remedy, words::key_remedy, 6),
     row(Place::Desk, &[key(KeyCode::Tab)], Action::Board, words::key_board, 5),
-    row(
-        Place::Desk,
-        &[key(KeyCode::BackTab)],
-        Action::BoardBack,
-        words::key_board_back,
-        0,
-    ),
+    row(Place::Desk, &[key(KeyCode::BackTab)], Action::BoardBack, words::key_board_back, 0),
     row(Place::Desk, &[PAGE_DOWN], Action::Page, words::key_page, 9),
     row(Place::Desk, &[PAGE_UP], Action::PageBack, words::key_page_back, 0),
     row(Place::Desk, &[f(1)], Action::Help, words::key_help, 11),
     row(Place::Desk, &[ENTER], Action::Enter, words::key_enter, 1),
     row(Place::Desk, &[ESC], Action::Escape, words::key_escape, 0),
-    row(
-        Place::Desk,
-        &[f(10), ctrl('c'), ctrl('q')],
-        Action::Leave,
-        words::key_leave,
-        10,
-    ),
+    row(Place::Desk, &[f(10), ctrl('c'), ctrl('q')], Action::Leave, words::key_leave, 10),
     row(Place::Desk, &[f(12), ctrl('l')], Action::Repaint, words::key_repaint, 0),
     row(Place::List, &[ENTER], Action::Choose, words::key_choose, 1),
     row(Place::List, &[key(KeyCode::Up)], Action::Up, words::key_up, 2),
-    row(
-        Place::List,
-        &[key(KeyCode::Down), key(KeyCode::Tab)],
-        Action::Down,
-        words::key_down,
-        2,
-    ),
+    row(Place::List, &[key(KeyCode::Down), key(KeyCode::Tab)], Action::Down, words::key_down, 2),
     row(Place::List, &[PAGE_DOWN], Action::Page, words::key_page, 3),
     row(Place::List, &[PAGE_UP], Action::PageBack, words::key_page_back, 0),
     row(Place::List, &[ESC, ctrl('c')], Action::Close, words::key_close, 4),
@@ -183,45 +149,15 @@ pub const BINDINGS: &[Binding] = &[
     row(Place::Form, &[ESC, ctrl('c')], Action::Back, words::key_back, 3),
     row(Place::Form, &[PAGE_DOWN], Action::Page, words::key_page, 4),
     row(Place::Form, &[PAGE_UP], Action::PageBack, words::key_page_back, 0),
-    row(
-        Place::Help,
-        &[ESC, ENTER, f(1), ctrl('c')],
-        Action::Close,
-        words::key_close,
-        1,
-    ),
-    row(
-        Place::Help,
-        &[PAGE_DOWN, key(KeyCode::Down)],
-        Action::Page,
-        words::key_page,
-        2,
-    ),
-    row(
-        Place::Help,
-        &[PAGE_UP, key(KeyCode::Up)],
-        Action::PageBack,
-        words::key_page_back,
-        0,
-    ),
+    row(Place::Help, &[ESC, ENTER, f(1), ctrl('c')], Action::Close, words::key_close, 1),
+    row(Place::Help, &[PAGE_DOWN, key(KeyCode::Down)], Action::Page, words::key_page, 2),
+    row(Place::Help, &[PAGE_UP, key(KeyCode::Up)], Action::PageBack, words::key_page_back, 0),
     row(Place::Start, &[ENTER], Action::Choose, words::key_choose, 1),
     row(Place::Start, &[key(KeyCode::Up)], Action::Up, words::key_up, 2),
-    row(
-        Place::Start,
-        &[key(KeyCode::Down), key(KeyCode::Tab)],
-        Action::Down,
-        words::key_down,
-        2,
-    ),
+    row(Place::Start, &[key(KeyCode::Down), key(KeyCode::Tab)], Action::Down, words::key_down, 2),
     row(Place::Start, &[PAGE_DOWN], Action::Page, words::key_page, 3),
     row(Place::Start, &[PAGE_UP], Action::PageBack, words::key_page_back, 0),
-    row(
-        Place::Start,
-        &[f(10), ESC, ctrl('c'), ctrl('q')],
-        Action::Leave,
-        words::key_quit,
-        4,
-    ),
+    row(Place::Start, &[f(10), ESC, ctrl('c'), ctrl('q')], Action::Leave, words::key_quit, 4),
     row(Place::Start, &[f(12), ctrl('l')], Action::Repaint, words::key_repaint, 0),
 ];
 
@@ -229,38 +165,27 @@ pub const BINDINGS: &[Binding] = &[
 pub fn action(place: Place, event: KeyEvent) -> Option<Action> {
     // Shift comes with BackTab and with some signs; it tells nothing more.
     let pressed = Chord(event.code, event.modifiers & KeyModifiers::CONTROL);
-    let at = |place: Place| {
-        BINDINGS
-            .iter()
-            .find(|binding| binding.place == place && binding.keys.contains(&pressed))
-    };
-    at(place)
-        .or_else(|| if place == Place::Empty { at(Place::Desk) } else { None })
-        .map(|binding| binding.action)
+    let at = |place: Place| BINDINGS.iter().find(|binding| binding.place == place && binding.keys.contains(&pressed));
+    at(place).or_else(|| if place == Place::Empty { at(Place::Desk) } else { None }).map(|binding| binding.action)
 }
 
 /// The key that is shown for an action.
 pub fn shown(place: Place, action: Action) -> String {
-    let binding = BINDINGS
-        .iter()
-        .find(|binding| binding.place == place && binding.action == action);
-    binding
-        .and_then(|binding| binding.keys.first())
-        .map(|chord| chord.name())
-        .unwrap_or_default()
+    let binding = BINDINGS.iter().find(|binding| binding.place == place && binding.action == action);
+    binding.and_then(|binding| binding.keys.first()).map(|chord| chord.name()).unwrap_or_default()
 }
 
 /// The hints of a place, the most useful first: key and words.
 pub fn hints(place: Place, lang: Lang) -> Vec<(Action, String, String)> {
     let own = |binding: &&Binding| {
         let hidden = place == Place::Empty && binding.place == Place::Desk && binding.action == Action::Enter;
-        binding.hint > 0 && !hidden && (binding.place == place || (place == Place::Empty && binding.place == Place::Desk))
+        binding.hint > 0
+            && !hidden
+            && (binding.place == place || (place == Place::Empty && binding.place == Place::Desk))
     };
     let mut rows: Vec<&Binding> = BINDINGS.iter().filter(own).collect();
     rows.sort_by_key(|binding| binding.hint);
-    rows.into_iter()
-        .map(|row| (row.action, row.keys[0].name(), (row.label)(lang)))
-        .collect()
+    rows.into_iter().map(|row| (row.action, row.keys[0].name(), (row.label)(lang))).collect()
 }
 
 #[cfg(test)]
@@ -282,12 +207,7 @@ mod tests {
     fn nothing_rests_on_a_letter_while_an_input_method_is_on() {
         for row in BINDINGS {
             let survives = |chord: &&Chord| !matches!(chord.0, KeyCode::Char(_)) && chord.1.is_empty();
-            assert!(
-                row.keys.iter().any(|chord| survives(&chord)),
-                "{:?} {:?}",
-                row.place,
-                row.action
-            );
+            assert!(row.keys.iter().any(|chord| survives(&chord)), "{:?} {:?}", row.place, row.action);
         }
     }
 

@@ -19,10 +19,7 @@ pub struct Line {
 impl Line {
     /// A line with the cursor at its end.
     pub fn of(text: &str) -> Self {
-        Self {
-            before: text.to_owned(),
-            after: String::new(),
-        }
+        Self { before: text.to_owned(), after: String::new() }
     }
 
     /// All of it.

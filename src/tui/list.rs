@@ -15,12 +15,7 @@ pub struct List<T> {
 impl<T: Clone> List<T> {
     /// A list with its first row marked.
     pub fn new(title: impl Into<String>, rows: Vec<(String, String, T)>) -> Self {
-        Self {
-            title: title.into(),
-            rows,
-            at: 0,
-            typed: 0,
-        }
+        Self { title: title.into(), rows, at: 0, typed: 0 }
     }
 
     /// Moves the mark; it stays within the list.
@@ -46,11 +41,7 @@ impl<T: Clone> List<T> {
         }
         self.typed = number;
         self.at = number - 1;
-        if number * 10 > many {
-            self.marked().filter(|_| many < 10)
-        } else {
-            None
-        }
+        if number * 10 > many { self.marked().filter(|_| many < 10) } else { None }
     }
 }
 

@@ -54,20 +54,12 @@ pub fn likely(meeting: &Meeting, lang: Lang, names: &dyn Names) -> Option<(Step,
 fn advance(meeting: &Meeting, lang: Lang) -> Option<(Step, String)> {
     let after = meeting.charter()?.after(meeting.stage);
     let ready = meeting.missing().is_empty();
-    ready.then(|| {
-        (
-            Step::Give(Command::AdvanceStage {}),
-            words::next_advance(lang, &stage_name(meeting, after, lang)),
-        )
-    })
+    ready.then(|| (Step::Give(Command::AdvanceStage {}), words::next_advance(lang, &stage_name(meeting, after, lang))))
 }
 
 fn floor(meeting: &Meeting, lang: Lang, names: &dyn Names) -> Option<(Step, String)> {
     if let Some(speech) = meeting.running_speech() {
-        return Some((
-            Step::Give(Command::EndSpeech { void: false }),
-            words::next_end(lang, &names.who(speech.badge)),
-        ));
+        return Some((Step::Give(Command::EndSpeech { void: false }), words::next_end(lang, &names.who(speech.badge))));
     }
     if let Some(motion) = meeting.open_motion() {
         if let Some(next) = meeting.next_speaker() {
@@ -99,22 +91,17 @@ pub fn supply(missing: &Missing) -> Step {
         Missing::Chair => fill(Name::TakeOffice, "office", "1".to_owned()),
         Missing::Recorder => fill(Name::TakeOffice, "office", "3".to_owned()),
         Missing::Quorum { .. } => blank(Name::SignIn),
-        Missing::Unplaced { .. } => Step::Give(Command::Cluster {
-            title: None,
-            topic: None,
-            cards: None,
-            repeat: Repeat::Near,
-            rest: true,
-        }),
+        Missing::Unplaced { .. } => {
+            Step::Give(Command::Cluster { title: None, topic: None, cards: None, repeat: Repeat::Near, rest: true })
+        }
         Missing::Topic => blank(Name::RaiseConcern),
         Missing::Posted => blank(Name::PostTopic),
         Missing::Convener { group } => fill(Name::Convene, "group", group.to_string()),
         Missing::Small { .. } | Missing::Full { .. } => blank(Name::MoveTo),
         Missing::Result { group } => fill(Name::DraftMotion, "group", group.to_string()),
-        Missing::Reporter { group } => Step::Fill(
-            Name::TakeGroupRole,
-            vec![("group", group.to_string()), ("role", "4".to_owned())],
-        ),
+        Missing::Reporter { group } => {
+            Step::Fill(Name::TakeGroupRole, vec![("group", group.to_string()), ("role", "4".to_owned())])
+        }
         Missing::Undecided { motion } => fill(Name::OpenMotion, "motion", motion.to_string()),
         Missing::Owner { action } | Missing::Date { action } => fill(Name::ClaimAction, "action", action.to_string()),
         Missing::Destination { parked } => {
@@ -131,20 +118,18 @@ pub fn remedy(refusal: &Refusal) -> Option<Step> {
             let spans = badges.iter().map(|badge| Span::One(*badge)).collect();
             Some(Step::Give(input::sign_in(Badges(spans), None, None)))
         }
-        Fact::ChairActs {
-            deputy: Some(deputy), ..
-        } => Some(Step::Give(Command::HandOverChair { to: *deputy })),
+        Fact::ChairActs { deputy: Some(deputy), .. } => Some(Step::Give(Command::HandOverChair { to: *deputy })),
         Fact::DebateOpen => Some(Step::Give(Command::CloseDebate {})),
         Fact::First { command } => Some(Step::whole(*command)),
         Fact::NoSide { badge } => Some(Step::Fill(Name::RaiseHand, vec![("badge", badge.to_string())])),
-        Fact::CountsOrder { first } => Some(blank(if *first == Side::For {
-            Name::CountFor
-        } else {
-            Name::CountAgainst
-        })),
+        Fact::CountsOrder { first } => {
+            Some(blank(if *first == Side::For { Name::CountFor } else { Name::CountAgainst }))
+        }
         Fact::CountsExceed { .. } | Fact::Counted => Some(blank(Name::Recount)),
         // What was typed is put right in its own form.
-        Fact::Lacks { .. } | Fact::Text { .. } | Fact::NoField { .. } | Fact::Range { .. } | Fact::NoSuch { .. } => None,
+        Fact::Lacks { .. } | Fact::Text { .. } | Fact::NoField { .. } | Fact::Range { .. } | Fact::NoSuch { .. } => {
+            None
+        }
         _ => refusal.legal.first().map(|name| Step::whole(*name)),
     }
 }

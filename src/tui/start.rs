@@ -35,19 +35,13 @@ impl Start {
         };
         let mut rows = vec![(words::new_meeting(lang), String::new(), Pick::New)];
         rows.extend(meetings.iter().map(|meeting| row(meeting, lang)));
-        Self {
-            list: List::new(words::start(lang), rows),
-            notice,
-        }
+        Self { list: List::new(words::start(lang), rows), notice }
     }
 }
 
 /// What went wrong outside, in one calm line.
 pub fn failed(lang: Lang, error: &StationError) -> Said {
-    (
-        words::cant_open(lang, &crate::text::safe(&error.to_string()).to_string()),
-        Tone::Strong,
-    )
+    (words::cant_open(lang, &crate::text::safe(&error.to_string()).to_string()), Tone::Strong)
 }
 
 fn row(meeting: &Listing, lang: Lang) -> (String, String, Pick) {
@@ -63,15 +57,7 @@ fn row(meeting: &Listing, lang: Lang) -> (String, String, Pick) {
         beside.push(names::stage(lang, meeting.stage).to_owned());
     }
     beside.extend(meeting.at.map(|at| time::date(lang, at.date())));
-    let theme = if meeting.theme.is_empty() {
-        meeting.id.to_string()
-    } else {
-        meeting.theme.clone()
-    };
-    let label = if meeting.estate.is_empty() {
-        theme
-    } else {
-        format!("{}  {theme}", meeting.estate)
-    };
+    let theme = if meeting.theme.is_empty() { meeting.id.to_string() } else { meeting.theme.clone() };
+    let label = if meeting.estate.is_empty() { theme } else { format!("{}  {theme}", meeting.estate) };
     (label, beside.join("  "), Pick::Meeting(meeting.id, meeting.damaged))
 }

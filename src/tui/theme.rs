@@ -113,25 +113,16 @@ mod tests {
     fn luminance(ink: &Ink) -> f64 {
         let linear = |c: u8| {
             let c = f64::from(c) / 255.0;
-            if c <= 0.04045 {
-                c / 12.92
-            } else {
-                ((c + 0.055) / 1.055).powf(2.4)
-            }
+            if c <= 0.04045 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
         };
         0.2126 * linear(ink.0) + 0.7152 * linear(ink.1) + 0.0722 * linear(ink.2)
     }
 
     #[test]
     fn every_ink_can_be_read_from_the_back_row() {
-        for (fore, back) in [
-            (&WHITE, &PAPER),
-            (&QUIET, &PAPER),
-            (&BLUE, &PAPER),
-            (&ORANGE, &PAPER),
-            (&YELLOW, &PAPER),
-            (&WHITE, &BAND),
-        ] {
+        for (fore, back) in
+            [(&WHITE, &PAPER), (&QUIET, &PAPER), (&BLUE, &PAPER), (&ORANGE, &PAPER), (&YELLOW, &PAPER), (&WHITE, &BAND)]
+        {
             let contrast = (luminance(fore) + 0.05) / (luminance(back) + 0.05);
             assert!(contrast >= 7.0, "{contrast}");
         }
@@ -140,16 +131,9 @@ mod tests {
     #[test]
     fn without_colours_nothing_is_coloured() {
         for tone in Tone::ALL {
-            for style in [
-                Theme::Mono.tone(tone),
-                Theme::Mono.patch(tone),
-                Theme::Mono.band(),
-                Theme::Mono.paper(),
-            ] {
+            for style in [Theme::Mono.tone(tone), Theme::Mono.patch(tone), Theme::Mono.band(), Theme::Mono.paper()] {
                 assert!(
-                    [style.fg, style.bg]
-                        .iter()
-                        .all(|colour| matches!(colour, None | Some(Color::Reset))),
+                    [style.fg, style.bg].iter().all(|colour| matches!(colour, None | Some(Color::Reset))),
                     "{tone:?}"
                 );
             }

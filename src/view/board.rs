@@ -13,11 +13,7 @@ use crate::{
 
 pub(super) fn cards(meeting: &Meeting, look: &Look<'_>) -> Scene {
     let lang = look.lang;
-    let withheld = meeting
-        .concerns
-        .values()
-        .filter(|concern| matches!(concern.place, CardPlace::Withheld(_)))
-        .count();
+    let withheld = meeting.concerns.values().filter(|concern| matches!(concern.place, CardPlace::Withheld(_))).count();
     let mut main = vec![Block::Big(wall::cards_count(lang, meeting.concerns.len()), Tone::Strong)];
     let unplaced = meeting.unplaced();
     if !unplaced.is_empty() {
@@ -30,9 +26,7 @@ pub(super) fn cards(meeting: &Meeting, look: &Look<'_>) -> Scene {
     if shown.is_empty() {
         side.push(Block::Text(words::topics_none(lang), Tone::Quiet));
     } else {
-        side.push(Block::Rows(
-            shown.into_iter().map(|topic| row(meeting, topic, look)).collect(),
-        ));
+        side.push(Block::Rows(shown.into_iter().map(|topic| row(meeting, topic, look)).collect()));
     }
     if withheld > 0 {
         side.push(Block::Text(words::cards_withheld(lang, withheld), Tone::Quiet));
@@ -47,21 +41,13 @@ fn unplaced(meeting: &Meeting, cards: &[Card]) -> Block {
     if cards.iter().all(|card| text(card).is_none()) {
         return Block::Items(cards.iter().copied().map(number).collect(), Tone::Strong);
     }
-    let row = |card: &Card| Row {
-        lead: number(*card),
-        text: text(card).unwrap_or_default(),
-        ..Row::default()
-    };
+    let row = |card: &Card| Row { lead: number(*card), text: text(card).unwrap_or_default(), ..Row::default() };
     Block::Rows(cards.iter().map(row).collect())
 }
 
 /// `7` for the first card, as people say it.
 fn number(card: Card) -> String {
-    if card.n == 1 {
-        card.badge.to_string()
-    } else {
-        card.to_string()
-    }
+    if card.n == 1 { card.badge.to_string() } else { card.to_string() }
 }
 
 fn row(meeting: &Meeting, topic: &Topic, look: &Look<'_>) -> Row {
@@ -70,11 +56,7 @@ fn row(meeting: &Meeting, topic: &Topic, look: &Look<'_>) -> Row {
         text: title(meeting, topic, look.lang),
         tail: match topic.scope {
             Scope::Residents => words::cards(look.lang, topic.cards.len()),
-            scope => format!(
-                "{}  {}",
-                names::scope(look.lang, scope),
-                words::cards(look.lang, topic.cards.len())
-            ),
+            scope => format!("{}  {}", names::scope(look.lang, scope), words::cards(look.lang, topic.cards.len())),
         },
         tone: Tone::Plain,
     }
@@ -91,31 +73,18 @@ pub(super) fn choose(meeting: &Meeting, look: &Look<'_>) -> Scene {
         main.push(Block::Text(wall::dots_wait(lang), Tone::Quiet));
         let mut by_number = shown;
         by_number.sort_by_key(|topic| topic.no);
-        main.push(Block::Rows(
-            by_number.into_iter().map(|topic| row(meeting, topic, look)).collect(),
-        ));
+        main.push(Block::Rows(by_number.into_iter().map(|topic| row(meeting, topic, look)).collect()));
     } else {
         let bar = |topic: &&Topic| Bar {
             label: format!("{} {}", topic.no, title(meeting, topic, lang)),
             value: topic.dots.into(),
             full,
             tail: words::dots(lang, topic.dots),
-            tone: if matches!(topic.fate, TopicFate::Posted(_)) {
-                Tone::Plain
-            } else {
-                Tone::Quiet
-            },
+            tone: if matches!(topic.fate, TopicFate::Posted(_)) { Tone::Plain } else { Tone::Quiet },
         };
         main.push(Block::Bars(shown.iter().map(bar).collect()));
     }
     let tables = tables::market(meeting, look).main;
     // Once there are tables, people look for theirs.
-    if meeting.groups.is_empty() {
-        Scene { main, side: tables }
-    } else {
-        Scene {
-            main: tables,
-            side: main,
-        }
-    }
+    if meeting.groups.is_empty() { Scene { main, side: tables } } else { Scene { main: tables, side: main } }
 }

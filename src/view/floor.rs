@@ -25,10 +25,7 @@ pub(super) fn tone(side: Option<Side>) -> Tone {
 }
 
 fn side(side: Option<Side>, look: &Look<'_>) -> String {
-    side.map_or_else(
-        || words::side_unsaid(look.lang),
-        |side| names::side(look.lang, side).to_owned(),
-    )
+    side.map_or_else(|| words::side_unsaid(look.lang), |side| names::side(look.lang, side).to_owned())
 }
 
 pub(super) fn floor(meeting: &Meeting, look: &Look<'_>) -> Scene {
@@ -72,19 +69,11 @@ pub(super) fn in_full(motion: &Motion, look: &Look<'_>) -> Vec<Block> {
 
 /// 做什么 哪一处 谁来做 几时好
 fn four(text: &MotionText, look: &Look<'_>) -> Block {
-    let parts = [
-        (Part::Action, &text.action),
-        (Part::Object, &text.object),
-        (Part::Who, &text.who),
-        (Part::When, &text.when),
-    ];
+    let parts =
+        [(Part::Action, &text.action), (Part::Object, &text.object), (Part::Who, &text.who), (Part::When, &text.when)];
     let row = |(part, text): (Part, &String)| Row {
         lead: names::part(look.lang, part).to_owned(),
-        text: if text.is_empty() {
-            words::open_part(look.lang)
-        } else {
-            text.clone()
-        },
+        text: if text.is_empty() { words::open_part(look.lang) } else { text.clone() },
         tone: if part == Part::Action { Tone::Strong } else { Tone::Quiet },
         ..Row::default()
     };
@@ -96,11 +85,7 @@ fn speaking(meeting: &Meeting, look: &Look<'_>) -> Vec<Block> {
         return Vec::new();
     };
     let lang = look.lang;
-    let mut who = format!(
-        "{}  {}",
-        wall::floor_now(lang, &look.names.who(speech.badge)),
-        side(speech.side, look)
-    );
+    let mut who = format!("{}  {}", wall::floor_now(lang, &look.names.who(speech.badge)), side(speech.side, look));
     if let Some(relay) = speech.relayed {
         who = format!("{who}  {}", words::relayed(lang, &look.names.who(relay)));
     }
@@ -126,26 +111,13 @@ fn queue(meeting: &Meeting, motion: &Motion, look: &Look<'_>) -> Vec<Block> {
             (true, turns) => words::turns(lang, turns),
         };
         let name = match hand.relayed {
-            Some(relay) => format!(
-                "{}  {}",
-                look.names.who(hand.badge),
-                words::relayed(lang, &look.names.who(relay))
-            ),
+            Some(relay) => format!("{}  {}", look.names.who(hand.badge), words::relayed(lang, &look.names.who(relay))),
             None => look.names.who(hand.badge),
         };
-        Row {
-            lead: name,
-            text,
-            tail: side(hand.side, look),
-            tone: if can { tone(hand.side) } else { Tone::Quiet },
-        }
+        Row { lead: name, text, tail: side(hand.side, look), tone: if can { tone(hand.side) } else { Tone::Quiet } }
     };
     let Some(next) = meeting.next_speaker() else {
-        let nobody = if motion.debate.closed {
-            words::debate_closed(lang)
-        } else {
-            words::nobody_waits(lang)
-        };
+        let nobody = if motion.debate.closed { words::debate_closed(lang) } else { words::nobody_waits(lang) };
         let mut blocks = vec![Block::Text(nobody, Tone::Strong)];
         let rows: Vec<Row> = uncalled.map(|hand| row(hand, false)).collect();
         if !rows.is_empty() {
@@ -155,17 +127,10 @@ fn queue(meeting: &Meeting, motion: &Motion, look: &Look<'_>) -> Vec<Block> {
     };
     let mut blocks = vec![
         Block::Heading(wall::floor_next(lang, &look.names.who(next.badge))),
-        Block::Text(
-            format!("{}  {}", side(next.side, look), wall::floor_why(lang, next.why)),
-            tone(next.side),
-        ),
+        Block::Text(format!("{}  {}", side(next.side, look), wall::floor_why(lang, next.why)), tone(next.side)),
     ];
-    let rows: Vec<Row> = waiting
-        .iter()
-        .skip(1)
-        .map(|hand| row(hand, true))
-        .chain(uncalled.map(|hand| row(hand, false)))
-        .collect();
+    let rows: Vec<Row> =
+        waiting.iter().skip(1).map(|hand| row(hand, true)).chain(uncalled.map(|hand| row(hand, false))).collect();
     if !rows.is_empty() {
         blocks.push(Block::Heading(wall::floor_more(lang, rows.len())));
         blocks.push(Block::Rows(rows));
@@ -197,11 +162,7 @@ fn remember(meeting: &Meeting, look: &Look<'_>) -> Vec<Block> {
     };
     let text = |words: &Words| super::charter_words(look.lang, words).to_owned();
     let lines = charter.remember.iter().map(|line| text(&line.text)).collect();
-    vec![
-        Block::Gap,
-        Block::Text(words::remember(look.lang), Tone::Quiet),
-        Block::Items(lines, Tone::Quiet),
-    ]
+    vec![Block::Gap, Block::Text(words::remember(look.lang), Tone::Quiet), Block::Items(lines, Tone::Quiet)]
 }
 
 fn report(meeting: &Meeting, look: &Look<'_>) -> Vec<Block> {
@@ -213,11 +174,7 @@ fn report(meeting: &Meeting, look: &Look<'_>) -> Vec<Block> {
     };
     let lang = look.lang;
     let clock = Clock {
-        label: format!(
-            "{}  {}",
-            words::reporting(lang, group.table),
-            topic_title(meeting, group.topic, lang)
-        ),
+        label: format!("{}  {}", words::reporting(lang, group.table), topic_title(meeting, group.topic, lang)),
         left,
         stands: meeting.clock.paused.is_some(),
         warn: REPORT_WARN,
@@ -237,17 +194,9 @@ fn reports(meeting: &Meeting, look: &Look<'_>) -> Vec<Block> {
             Some(_) => (words::reported(lang), Tone::Quiet),
             None => (words::not_reported(lang), Tone::Plain),
         };
-        Row {
-            lead: words::table(lang, group.table),
-            text: topic_title(meeting, group.topic, lang),
-            tail,
-            tone,
-        }
+        Row { lead: words::table(lang, group.table), text: topic_title(meeting, group.topic, lang), tail, tone }
     };
-    vec![
-        Block::Heading(words::reports(lang)),
-        Block::Rows(meeting.groups.values().map(row).collect()),
-    ]
+    vec![Block::Heading(words::reports(lang)), Block::Rows(meeting.groups.values().map(row).collect())]
 }
 
 /// All motions, each with where it stands.
@@ -265,20 +214,12 @@ pub(super) fn motion_rows(meeting: &Meeting, look: &Look<'_>) -> Vec<Block> {
             MotionState::Decided { verdict, .. } => (names::verdict(lang, *verdict).to_owned(), Tone::Quiet),
             MotionState::Parked(_) => (words::motion_parked(lang), Tone::Quiet),
         };
-        Row {
-            lead: motion.no.to_string(),
-            text: names::motion(&motion.text),
-            tail,
-            tone,
-        }
+        Row { lead: motion.no.to_string(), text: names::motion(&motion.text), tail, tone }
     };
     blocks.push(Block::Rows(meeting.motions.values().map(row).collect()));
     blocks
 }
 
 pub(super) fn motions(meeting: &Meeting, look: &Look<'_>) -> Scene {
-    Scene {
-        main: motion_rows(meeting, look),
-        side: reports(meeting, look),
-    }
+    Scene { main: motion_rows(meeting, look), side: reports(meeting, look) }
 }

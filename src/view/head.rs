@@ -53,20 +53,14 @@ pub fn head(meeting: &Meeting, look: &Look<'_>) -> Head {
     let opening = meeting.opening.as_deref();
     let sequence = opening.map_or(&[][..], |opening| &opening.charter.sequence);
     let last = (meeting.stage == Stage::S7).then_some(Stage::S7);
-    let stages = sequence
-        .iter()
-        .copied()
-        .chain(last)
-        .map(|stage| (stage, stage_name(meeting, stage, lang), mark(stage)));
-    let clock = meeting
-        .stage_left(look.now)
-        .filter(|_| meeting.closed.is_none())
-        .map(|left| Clock {
-            label: words::stage_clock(lang),
-            left,
-            stands: meeting.clock.paused.is_some(),
-            warn: LAST_MINUTE,
-        });
+    let stages =
+        sequence.iter().copied().chain(last).map(|stage| (stage, stage_name(meeting, stage, lang), mark(stage)));
+    let clock = meeting.stage_left(look.now).filter(|_| meeting.closed.is_none()).map(|left| Clock {
+        label: words::stage_clock(lang),
+        left,
+        stands: meeting.clock.paused.is_some(),
+        warn: LAST_MINUTE,
+    });
     Head {
         theme: opening.map(|opening| opening.theme.clone()).unwrap_or_default(),
         practice: opening.filter(|opening| opening.practice).map(|_| words::practice(lang)),

@@ -16,11 +16,7 @@ pub fn charter_words(lang: Lang, text: &Words) -> &str {
 
 /// What a stage is called in this meeting's charter, at most six hanzi; in English what stands before the colon.
 pub fn stage_name(meeting: &Meeting, stage: Stage, lang: Lang) -> String {
-    let text = meeting
-        .opening
-        .as_ref()
-        .and_then(|opening| opening.charter.stage(stage))
-        .map(|stage| &stage.text);
+    let text = meeting.opening.as_ref().and_then(|opening| opening.charter.stage(stage)).map(|stage| &stage.text);
     match (text, lang) {
         (Some(text), Lang::Zh) => text.big.clone(),
         (Some(text), Lang::En) => text.en.split([':', ',']).next().unwrap_or_default().to_owned(),
@@ -30,20 +26,14 @@ pub fn stage_name(meeting: &Meeting, stage: Stage, lang: Lang) -> String {
 
 /// The title of a topic by its number; what stands on its only card, or that card's number.
 pub fn topic_title(meeting: &Meeting, topic: TopicNo, lang: Lang) -> String {
-    meeting
-        .topics
-        .get(&topic)
-        .map_or_else(|| topic.to_string(), |topic| title(meeting, topic, lang))
+    meeting.topics.get(&topic).map_or_else(|| topic.to_string(), |topic| title(meeting, topic, lang))
 }
 
 /// The title of a topic.
 pub fn title(meeting: &Meeting, topic: &Topic, lang: Lang) -> String {
     let on_card = || topic.cards.iter().find_map(|card| meeting.concerns.get(card)?.text.clone());
     let by_number = || {
-        topic
-            .cards
-            .first()
-            .map_or_else(|| topic.no.to_string(), |card| words::card_untyped(lang, &card.to_string()))
+        topic.cards.first().map_or_else(|| topic.no.to_string(), |card| words::card_untyped(lang, &card.to_string()))
     };
     topic.title.clone().or_else(on_card).unwrap_or_else(by_number)
 }

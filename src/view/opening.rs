@@ -23,19 +23,13 @@ pub(super) fn opening(meeting: &Meeting, look: &Look<'_>) -> Scene {
         (Some(started), _) => Some(words::started_at(lang, &time::hhmm(started.time()))),
         (None, Some(planned)) => {
             let (hhmm, left) = (time::hhmm(planned.time()), (planned.since(look.now) + 59_999) / 60_000);
-            Some(if left > 0 {
-                wall::welcome_start(lang, &hhmm, left)
-            } else {
-                words::starts_now(lang, &hhmm)
-            })
+            Some(if left > 0 { wall::welcome_start(lang, &hhmm, left) } else { words::starts_now(lang, &hhmm) })
         }
         (None, None) => None,
     };
     main.extend(start.map(|start| Block::Text(start, Tone::Plain)));
     main.push(Block::Heading(words::offices(lang)));
-    main.push(Block::Rows(
-        OFFICES.iter().map(|office| self::office(meeting, *office, look)).collect(),
-    ));
+    main.push(Block::Rows(OFFICES.iter().map(|office| self::office(meeting, *office, look)).collect()));
     let mut side = Vec::new();
     let bars = sectors(meeting, look);
     if !bars.is_empty() {
@@ -55,11 +49,7 @@ fn office(meeting: &Meeting, office: Office, look: &Look<'_>) -> Row {
     let needed = matches!(office, Office::Chair | Office::Recorder);
     let lead = names::office(look.lang, office).to_owned();
     match meeting.holder(office) {
-        Some(badge) => Row {
-            lead,
-            text: look.names.who(badge),
-            ..Row::default()
-        },
+        Some(badge) => Row { lead, text: look.names.who(badge), ..Row::default() },
         None => Row {
             lead,
             text: words::nobody_yet(look.lang),
@@ -75,12 +65,8 @@ fn sectors(meeting: &Meeting, look: &Look<'_>) -> Vec<Bar> {
         let of = |p: &&Participant| p.present && p.sector == id;
         u16::try_from(meeting.people.values().filter(of).count()).unwrap_or(u16::MAX)
     };
-    let counted: Vec<_> = charter
-        .sectors
-        .iter()
-        .map(|sector| (sector, here(&sector.id)))
-        .filter(|(_, n)| *n > 0)
-        .collect();
+    let counted: Vec<_> =
+        charter.sectors.iter().map(|sector| (sector, here(&sector.id))).filter(|(_, n)| *n > 0).collect();
     let full = counted.iter().map(|(_, n)| u32::from(*n)).max().unwrap_or(1);
     let bar = |&(sector, n): &(&crate::charter::Sector, u16)| Bar {
         label: charter_words(look.lang, &sector.name).to_owned(),
@@ -177,10 +163,7 @@ pub(super) fn rules(meeting: &Meeting, look: &Look<'_>) -> Scene {
         ..Row::default()
     };
     Scene {
-        main: vec![
-            Block::Heading(words::rules(lang)),
-            Block::Rows(charter.rules.iter().map(rule).collect()),
-        ],
+        main: vec![Block::Heading(words::rules(lang)), Block::Rows(charter.rules.iter().map(rule).collect())],
         side: vec![
             Block::Heading(words::principles(lang)),
             Block::Rows(charter.principles.iter().enumerate().map(principle).collect()),

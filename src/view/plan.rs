@@ -5,6 +5,7 @@ use crate::{
     i18n::{missing, names, time, view as words, wall},
     meeting::{
         Meeting,
+        measure::Measures,
         query::OnPaper,
         state::{Action, Motion, MotionState, ParkedItem, Pledge, Response},
         words::{Ref, Verdict},
@@ -50,26 +51,14 @@ fn action(meeting: &Meeting, row: &Action, look: &Look<'_>) -> Vec<Row> {
         (None, Some(forward)) => (names::destination(lang, forward.to).to_owned(), Tone::Plain),
         (None, None) => (wall::pledge_orphan_big(lang), Tone::Alert),
     };
-    let mut under = vec![
-        row.due
-            .map_or_else(|| words::no_date(lang), |due| words::by_day(lang, &time::day(lang, due))),
-    ];
+    let mut under =
+        vec![row.due.map_or_else(|| words::no_date(lang), |due| words::by_day(lang, &time::day(lang, due)))];
     if !row.helpers.is_empty() {
         under.push(words::with_help(lang, &names::people(lang, &row.helpers, look.names)));
     }
     vec![
-        Row {
-            lead: row.no.to_string(),
-            text: row.what.clone(),
-            tail: who,
-            tone,
-        },
-        Row {
-            lead: String::new(),
-            text: under.join("  "),
-            tail: String::new(),
-            tone: Tone::Quiet,
-        },
+        Row { lead: row.no.to_string(), text: row.what.clone(), tail: who, tone },
+        Row { lead: String::new(), text: under.join("  "), tail: String::new(), tone: Tone::Quiet },
     ]
 }
 
@@ -77,10 +66,7 @@ fn pledge(of: &Pledge, look: &Look<'_>) -> Row {
     Row {
         lead: look.names.who(of.badge),
         text: of.text.clone(),
-        tail: of
-            .due
-            .map(|due| words::by_day(look.lang, &time::day(look.lang, due)))
-            .unwrap_or_default(),
+        tail: of.due.map(|due| words::by_day(look.lang, &time::day(look.lang, due))).unwrap_or_default(),
         tone: Tone::Strong,
     }
 }
@@ -92,16 +78,10 @@ fn responses(meeting: &Meeting, look: &Look<'_>) -> Vec<Block> {
     let row = |of: &Response| Row {
         lead: of.org.clone(),
         text: of.text.clone().unwrap_or_else(|| words::reply_later(look.lang)),
-        tail: of
-            .due
-            .map(|due| words::by_day(look.lang, &time::day(look.lang, due)))
-            .unwrap_or_default(),
+        tail: of.due.map(|due| words::by_day(look.lang, &time::day(look.lang, due))).unwrap_or_default(),
         tone: Tone::Plain,
     };
-    vec![
-        Block::Heading(words::responses(look.lang)),
-        Block::Rows(meeting.responses.values().map(row).collect()),
-    ]
+    vec![Block::Heading(words::responses(look.lang)), Block::Rows(meeting.responses.values().map(row).collect())]
 }
 
 /// 先记着
@@ -112,10 +92,9 @@ pub(super) fn parked(meeting: &Meeting, look: &Look<'_>) -> Vec<Block> {
     let row = |item: &ParkedItem| Row {
         lead: item.no.to_string(),
         text: parked_text(meeting, item, look),
-        tail: item.to.map_or_else(
-            || words::parked_nowhere(look.lang),
-            |to| names::destination(look.lang, to).to_owned(),
-        ),
+        tail: item
+            .to
+            .map_or_else(|| words::parked_nowhere(look.lang), |to| names::destination(look.lang, to).to_owned()),
         tone: if item.to.is_none() { Tone::Strong } else { Tone::Quiet },
     };
     vec![
@@ -133,10 +112,7 @@ pub fn parked_text(meeting: &Meeting, item: &ParkedItem, look: &Look<'_>) -> Str
         Ref::Action(action) => meeting.actions.get(&action).map(|action| action.what.clone()),
         _ => None,
     };
-    let named = || {
-        item.what
-            .map(|what| of(what).unwrap_or_else(|| names::reference(look.lang, what)))
-    };
+    let named = || item.what.map(|what| of(what).unwrap_or_else(|| names::reference(look.lang, what)));
     item.text.clone().or_else(named).unwrap_or_default()
 }
 
@@ -150,13 +126,14 @@ pub(super) fn after(meeting: &Meeting, look: &Look<'_>) -> Scene {
         matches!(verdict, Some(Verdict::Passed | Verdict::Advised))
     };
     let decided = meeting.motions.values().filter(settled).count();
-    let offered: std::collections::BTreeSet<_> = meeting.pledges.values().map(|pledge| pledge.badge).collect();
+    // The same figure as in the minutes: who pledged, leads or helps.
+    let took_on = Measures::of(meeting).turn.all;
     let mut main = vec![
         Block::Big(wall::close_bye_big(lang), Tone::Strong),
         Block::Text(wall::close_sum(lang, meeting.motions.len(), decided), Tone::Plain),
     ];
-    if !offered.is_empty() {
-        main.push(Block::Text(wall::close_give(lang, offered.len()), Tone::Plain));
+    if took_on > 0 {
+        main.push(Block::Text(wall::close_give(lang, took_on), Tone::Plain));
     }
     if let Some(close) = &meeting.closed {
         let reason = close.reason.as_deref().unwrap_or_default();
@@ -166,11 +143,8 @@ pub(super) fn after(meeting: &Meeting, look: &Look<'_>) -> Scene {
         ));
     }
     main.push(Block::Text(wall::close_head(lang, look.head), Tone::Quiet));
-    let votes: Vec<Row> = meeting
-        .votes
-        .values()
-        .filter_map(|vote| super::vote::in_short(meeting, vote, look))
-        .collect();
+    let votes: Vec<Row> =
+        meeting.votes.values().filter_map(|vote| super::vote::in_short(meeting, vote, look)).collect();
     if !votes.is_empty() {
         main.push(Block::Rows(votes));
     }
@@ -183,10 +157,7 @@ pub(super) fn after(meeting: &Meeting, look: &Look<'_>) -> Scene {
         Block::Items(todo.into_iter().map(|of| missing::on_paper(lang, of)).collect(), Tone::Plain)
     });
     side.push(Block::Heading(words::version(lang, meeting.version)));
-    let signed = meeting
-        .signatures
-        .iter()
-        .filter(|signature| signature.version == meeting.version);
+    let signed = meeting.signatures.iter().filter(|signature| signature.version == meeting.version);
     side.push(Block::Rows(
         signed
             .map(|signature| Row {

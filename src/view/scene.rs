@@ -22,15 +22,8 @@ pub enum Tone {
 
 impl Tone {
     /// All of them.
-    pub const ALL: [Tone; 7] = [
-        Self::Plain,
-        Self::Quiet,
-        Self::Strong,
-        Self::For,
-        Self::Against,
-        Self::Question,
-        Self::Alert,
-    ];
+    pub const ALL: [Tone; 7] =
+        [Self::Plain, Self::Quiet, Self::Strong, Self::For, Self::Against, Self::Question, Self::Alert];
 }
 
 /// One screen of a meeting.
@@ -134,11 +127,7 @@ pub struct Clock {
 impl Clock {
     /// `1:05`, over time `+0:12`. A second shows until it is over.
     pub fn digits(&self) -> String {
-        let (sign, ms) = if self.left < 0 {
-            ("+", -self.left)
-        } else {
-            ("", self.left + 999)
-        };
+        let (sign, ms) = if self.left < 0 { ("+", -self.left) } else { ("", self.left + 999) };
         format!("{sign}{}:{:02}", ms / 60_000, ms / 1000 % 60)
     }
 
@@ -159,13 +148,7 @@ mod tests {
     use super::*;
 
     fn clock(left: i64) -> String {
-        Clock {
-            label: String::new(),
-            left,
-            stands: false,
-            warn: 20_000,
-        }
-        .digits()
+        Clock { label: String::new(), left, stands: false, warn: 20_000 }.digits()
     }
 
     #[test]

@@ -8,18 +8,11 @@ use crate::{
 
 fn name(meeting: &Meeting, group: &Group, look: &Look<'_>) -> String {
     let rounds = meeting.groups.values().any(|other| other.round != group.round);
-    if rounds {
-        words::round_table(look.lang, group.round, group.table)
-    } else {
-        words::table(look.lang, group.table)
-    }
+    if rounds { words::round_table(look.lang, group.round, group.table) } else { words::table(look.lang, group.table) }
 }
 
 fn role(group: &Group, role: GroupRole, look: &Look<'_>) -> String {
-    group
-        .roles
-        .get(&role)
-        .map_or_else(|| words::nobody_yet(look.lang), |badge| look.names.who(*badge))
+    group.roles.get(&role).map_or_else(|| words::nobody_yet(look.lang), |badge| look.names.who(*badge))
 }
 
 pub(super) fn market(meeting: &Meeting, look: &Look<'_>) -> Scene {
@@ -60,12 +53,7 @@ pub(super) fn discuss(meeting: &Meeting, look: &Look<'_>) -> Scene {
     let mut main = Vec::new();
     if let Some(left) = meeting.stage_left(look.now) {
         let stands = meeting.clock.paused.is_some();
-        main.push(Block::Clock(super::Clock {
-            label: words::stage_clock(lang),
-            left,
-            stands,
-            warn: 5 * 60_000,
-        }));
+        main.push(Block::Clock(super::Clock { label: words::stage_clock(lang), left, stands, warn: 5 * 60_000 }));
         main.push(Block::Gap);
     }
     if meeting.groups.is_empty() {
@@ -73,23 +61,9 @@ pub(super) fn discuss(meeting: &Meeting, look: &Look<'_>) -> Scene {
         return Scene { main, side: Vec::new() };
     }
     let missing = meeting.missing();
-    let rows = meeting
-        .groups
-        .values()
-        .map(|group| row(meeting, group, &missing, look))
-        .collect();
-    let head = [
-        words::col_table,
-        words::col_topic,
-        words::col_people,
-        words::col_reporter,
-        words::col_missing,
-    ];
-    main.push(Block::Table {
-        head: head.iter().map(|word| word(lang)).collect(),
-        rows,
-        wide: 1,
-    });
+    let rows = meeting.groups.values().map(|group| row(meeting, group, &missing, look)).collect();
+    let head = [words::col_table, words::col_topic, words::col_people, words::col_reporter, words::col_missing];
+    main.push(Block::Table { head: head.iter().map(|word| word(lang)).collect(), rows, wide: 1 });
     let moved = visit(meeting).map_or(0, |visit| meeting.moves.iter().filter(|m| m.at >= visit.entered).count());
     if moved > 0 {
         main.push(Block::Text(words::moved(lang, moved), Tone::Quiet));

@@ -52,23 +52,14 @@ pub(super) fn vote(meeting: &Meeting, look: &Look<'_>) -> Scene {
     main.push(Block::Gap);
     main.push(Block::Big(line, tone));
     main.push(Block::Gap);
-    main.push(if let Subject::Choice { .. } = vote.on {
-        options(meeting, vote, look)
-    } else {
-        equation(vote, look)
-    });
-    let chair_votes = meeting
-        .charter()
-        .is_some_and(|charter| charter.vote.chair == crate::charter::ChairVotes::Last);
+    main.push(if let Subject::Choice { .. } = vote.on { options(meeting, vote, look) } else { equation(vote, look) });
+    let chair_votes = meeting.charter().is_some_and(|charter| charter.vote.chair == crate::charter::ChairVotes::Last);
     if ask(vote) != Ask::Close {
         main.push(Block::Text(wall::vote_free(lang), Tone::Quiet));
     } else if chair_votes && vote.chair.is_none() && !matches!(vote.on, Subject::Choice { .. }) {
         main.push(Block::Text(words::ask_chair(lang), Tone::Quiet));
     }
-    Scene {
-        main,
-        side: how(meeting, vote, look),
-    }
+    Scene { main, side: how(meeting, vote, look) }
 }
 
 fn subject(meeting: &Meeting, vote: &Vote, look: &Look<'_>) -> Vec<Block> {
@@ -90,11 +81,7 @@ fn equation(vote: &Vote, look: &Look<'_>) -> Block {
     let chair = |side| u16::from(vote.chair == Some(side));
     let label = |side, count: Option<u16>| {
         let name = names::side(lang, side);
-        if count.is_some() && counts.is_none() {
-            format!("{name}({})", words::counted(lang))
-        } else {
-            name.to_owned()
-        }
+        if count.is_some() && counts.is_none() { format!("{name}({})", words::counted(lang)) } else { name.to_owned() }
     };
     let term = |side, count, shown: Option<u16>| Term {
         label: label(side, count),
@@ -109,17 +96,9 @@ fn equation(vote: &Vote, look: &Look<'_>) -> Block {
         terms: vec![
             term(Side::For, vote.for_, counts.map(|(f, _)| f)),
             term(Side::Against, vote.against, counts.map(|(_, a)| a)),
-            Term {
-                label: words::not_voted(lang),
-                value: rest,
-                tone: Tone::Quiet,
-            },
+            Term { label: words::not_voted(lang), value: rest, tone: Tone::Quiet },
         ],
-        sum: Term {
-            label: words::sum(lang),
-            value: Some(vote.present),
-            tone: Tone::Plain,
-        },
+        sum: Term { label: words::sum(lang), value: Some(vote.present), tone: Tone::Plain },
     }
 }
 
@@ -164,16 +143,10 @@ fn how(meeting: &Meeting, vote: &Vote, look: &Look<'_>) -> Vec<Block> {
     };
     let mut blocks = vec![Block::Text(present, Tone::Plain)];
     if !vote.tellers.is_empty() {
-        blocks.push(Block::Text(
-            words::tellers(lang, &names::people(lang, &vote.tellers, look.names)),
-            Tone::Plain,
-        ));
+        blocks.push(Block::Text(words::tellers(lang, &names::people(lang, &vote.tellers, look.names)), Tone::Plain));
     }
     if let Some(charter) = meeting.charter() {
-        let rules = [
-            names::vote_basis(lang, charter.vote.basis),
-            names::pass_rule(lang, charter.vote.pass),
-        ];
+        let rules = [names::vote_basis(lang, charter.vote.basis), names::pass_rule(lang, charter.vote.pass)];
         blocks.push(Block::Text(rules.join("  "), Tone::Quiet));
     }
     blocks.push(Block::Text(names::method(lang, vote.method).to_owned(), Tone::Quiet));
@@ -185,23 +158,13 @@ fn how(meeting: &Meeting, vote: &Vote, look: &Look<'_>) -> Vec<Block> {
 
 /// Between votes in S5: what the last one came to, and where the other motions stand.
 pub(super) fn decided(meeting: &Meeting, look: &Look<'_>) -> Scene {
-    let last = meeting
-        .votes
-        .values()
-        .rev()
-        .find(|vote| vote.result.is_some() || vote.cancelled.is_some());
+    let last = meeting.votes.values().rev().find(|vote| vote.result.is_some() || vote.cancelled.is_some());
     let mut main = Vec::new();
     if let Some(motion) = meeting.open_motion() {
-        return Scene {
-            main: floor::floor(meeting, look).main,
-            side: result_of(meeting, last, look, Some(motion.no)),
-        };
+        return Scene { main: floor::floor(meeting, look).main, side: result_of(meeting, last, look, Some(motion.no)) };
     }
     main.extend(result_of(meeting, last, look, None));
-    Scene {
-        main,
-        side: floor::motion_rows(meeting, look),
-    }
+    Scene { main, side: floor::motion_rows(meeting, look) }
 }
 
 fn result_of(
@@ -210,7 +173,9 @@ fn result_of(
     look: &Look<'_>,
     beside: Option<crate::meeting::numbers::MotionNo>,
 ) -> Vec<Block> {
-    let Some(vote) = vote.filter(|vote| beside.is_none() || !matches!(vote.on, Subject::Motion(no) if Some(no) != beside)) else {
+    let Some(vote) =
+        vote.filter(|vote| beside.is_none() || !matches!(vote.on, Subject::Motion(no) if Some(no) != beside))
+    else {
         return Vec::new();
     };
     let lang = look.lang;
@@ -242,10 +207,7 @@ fn result_of(
 /// What the result is called: of a motion by its scope, else by the outcome.
 fn verdict(meeting: &Meeting, vote: &Vote, result: &VoteResult, look: &Look<'_>) -> wall::Shown {
     let lang = look.lang;
-    let by_outcome = || wall::Shown {
-        big: names::outcome(lang, result.outcome).to_owned(),
-        line: String::new(),
-    };
+    let by_outcome = || wall::Shown { big: names::outcome(lang, result.outcome).to_owned(), line: String::new() };
     let Subject::Motion(motion) = vote.on else {
         return by_outcome();
     };
@@ -253,9 +215,7 @@ fn verdict(meeting: &Meeting, vote: &Vote, result: &VoteResult, look: &Look<'_>)
         return by_outcome();
     };
     match &motion.state {
-        MotionState::Decided {
-            verdict, to, vote: by, ..
-        } if *by == vote.no => {
+        MotionState::Decided { verdict, to, vote: by, .. } if *by == vote.no => {
             let office = to.map(|to| names::destination(lang, to)).unwrap_or_default();
             let figures = wall::Figures {
                 for_: result.for_,
@@ -276,11 +236,7 @@ pub(super) fn in_short(meeting: &Meeting, vote: &Vote, look: &Look<'_>) -> Optio
     let (lang, for_, against) = (look.lang, result.for_, result.against);
     Some(Row {
         lead: names::subject(lang, &vote.on),
-        text: format!(
-            "{} {for_}  {} {against}",
-            names::side(lang, Side::For),
-            names::side(lang, Side::Against)
-        ),
+        text: format!("{} {for_}  {} {against}", names::side(lang, Side::For), names::side(lang, Side::Against)),
         tail: verdict(meeting, vote, result, look).big,
         tone: Tone::Plain,
     })

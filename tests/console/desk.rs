@@ -50,11 +50,7 @@ fn undo_names_what_it_takes_back_and_asks() {
     assert!(console.shows(80, 24).contains("要改回"), "{}", console.shows(80, 24));
     console.press(KeyCode::F(3)).press(KeyCode::Esc);
     assert_eq!(console.meeting().waiting().len(), before);
-    console
-        .press(KeyCode::Backspace)
-        .press(KeyCode::Backspace)
-        .press(KeyCode::Enter)
-        .press(KeyCode::Enter);
+    console.press(KeyCode::Backspace).press(KeyCode::Backspace).press(KeyCode::Enter).press(KeyCode::Enter);
     assert_eq!(console.meeting().waiting().len(), before - 1);
     assert!(console.said().contains("改回"), "{}", console.said());
 }
@@ -65,11 +61,7 @@ fn a_refusal_says_why_and_passes_with_a_reason_in_one_key() {
     console.line("17+8-").types("8").press(KeyCode::Enter);
     // The person's list: the fifth row gives the floor out of turn.
     console.types("5");
-    assert!(
-        console.said().contains("第3条") || console.said().contains("第8条"),
-        "{}",
-        console.said()
-    );
+    assert!(console.said().contains("第3条") || console.said().contains("第8条"), "{}", console.said());
     assert!(console.meeting().running_speech().is_none());
     console.press(KeyCode::F(6)).types("2");
     assert_eq!(console.meeting().running_speech().map(|speech| speech.badge), Some(Badge(8)));
@@ -82,11 +74,7 @@ fn a_refused_hand_does_not_keep_the_others_of_its_line_down() {
     console.line("47+17+1+8-");
     let waiting: Vec<_> = console.meeting().waiting().iter().map(|hand| hand.badge.0).collect();
     assert_eq!(waiting, [17, 8]);
-    assert!(
-        console.said().contains("47") && console.said().contains("记下2位：17、8"),
-        "{}",
-        console.said()
-    );
+    assert!(console.said().contains("47") && console.said().contains("记下2位：17、8"), "{}", console.said());
 }
 
 #[test]
@@ -134,12 +122,7 @@ fn a_paste_into_a_field_arrives_whole_and_as_one_line() {
     console.types("7 ");
     console.app.paste("花园\n浇水");
     console.press(KeyCode::Enter);
-    let texts: Vec<_> = console
-        .meeting()
-        .concerns
-        .values()
-        .filter_map(|concern| concern.text.clone())
-        .collect();
+    let texts: Vec<_> = console.meeting().concerns.values().filter_map(|concern| concern.text.clone()).collect();
     assert_eq!(texts, ["花园 浇水"]);
 }
 

@@ -11,10 +11,7 @@ fn a_new_meeting_is_opened_from_the_start_screen() {
     console.line("停车怎么停?").line("梧桐新村").line("").line("1").line("");
     console.press(KeyCode::Tab);
     let opening = console.meeting().opening.as_deref().unwrap();
-    assert_eq!(
-        (opening.theme.as_str(), opening.estate.as_str(), opening.minutes),
-        ("停车怎么停?", "梧桐新村", 90)
-    );
+    assert_eq!((opening.theme.as_str(), opening.estate.as_str(), opening.minutes), ("停车怎么停?", "梧桐新村", 90));
     assert_eq!(opening.charter.id, "haishu");
     console.press(KeyCode::F(10)).types("1");
     assert!(console.shows(80, 24).contains("停车怎么停?"));
@@ -41,65 +38,22 @@ fn by_keyboard(console: &mut Console) {
     console.press(F(8)).line("1");
     console.press(F(8)).line("5").press(F(4));
     // Cards by number, one text, one cluster, the rest as they are.
-    console
-        .line("6-9")
-        .line("6 门口太黑")
-        .line("停车 = 7 8")
-        .press(F(8))
-        .press(space);
+    console.line("6-9").line("6 门口太黑").line("停车 = 7 8").press(F(8)).press(space);
     // Topics get tables, people sit down.
     console.press(F(8)).line("1 2").line("1 = 6 7 8").line("2 = 9 10 11");
     console.press(F(8)).line("6").press(F(8)).line("9").press(F(4));
     // Two slips, two reporters.
-    console
-        .line("1 画停车线")
-        .line("")
-        .line("南门")
-        .press(Tab)
-        .line("2 装一盏路灯")
-        .line("")
-        .line("北门")
-        .press(Tab);
+    console.line("1 画停车线").line("").line("南门").press(Tab).line("2 装一盏路灯").line("").line("北门").press(Tab);
     console.press(F(8)).line("6").press(F(8)).line("9").press(F(4));
     // Reports, and the first motion.
-    console
-        .press(space)
-        .press(Tab)
-        .press(Enter)
-        .press(Tab)
-        .press(space)
-        .press(Tab);
-    console
-        .line("6+9-")
-        .press(space)
-        .press(Enter)
-        .press(space)
-        .press(Enter)
-        .press(space);
+    console.press(space).press(Tab).press(Enter).press(Tab).press(space).press(Tab);
+    console.line("6+9-").press(space).press(Enter).press(space).press(Enter).press(space);
     console.press(Enter).press(Tab).line("7 3").press(space).types("1");
     // The second.
-    console
-        .press(Enter)
-        .press(Tab)
-        .line("9+")
-        .press(space)
-        .press(Enter)
-        .press(space);
-    console
-        .press(Enter)
-        .press(Tab)
-        .line("2 5")
-        .press(space)
-        .types("1")
-        .press(Enter);
+    console.press(Enter).press(Tab).line("9+").press(space).press(Enter).press(space);
+    console.press(Enter).press(Tab).line("2 5").press(space).types("1").press(Enter);
     // Who does what by when.
-    console
-        .line("6 我来看灯")
-        .press(Tab)
-        .press(Enter)
-        .line("排出值班表")
-        .press(Tab)
-        .line("1 = 6");
+    console.line("6 我来看灯").press(Tab).press(Enter).line("排出值班表").press(Tab).line("1 = 6");
     console.press(F(8)).line("").line("").line("630");
     console.press(F(4)).types("1");
 }
@@ -169,12 +123,7 @@ fn keyboard_and_script_write_the_same_bytes() {
     for (line, (typed, scripted)) in typed.bytes().lines().zip(scripted.bytes().lines()).enumerate() {
         assert_eq!(typed, scripted, "line {}", line + 1);
     }
-    assert_eq!(
-        typed.bytes().lines().count(),
-        scripted.bytes().lines().count(),
-        "{}",
-        typed.said()
-    );
+    assert_eq!(typed.bytes().lines().count(), scripted.bytes().lines().count(), "{}", typed.said());
 }
 
 #[test]

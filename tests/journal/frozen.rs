@@ -18,10 +18,7 @@ fn frozen() -> PathBuf {
 }
 
 fn name(event: &Event) -> String {
-    format!("{event:?}")
-        .chars()
-        .take_while(|letter| letter.is_alphanumeric())
-        .collect()
+    format!("{event:?}").chars().take_while(|letter| letter.is_alphanumeric()).collect()
 }
 
 fn entries() -> Vec<Entry> {
@@ -41,9 +38,7 @@ fn entries() -> Vec<Entry> {
 
 /// The frozen entries, written today.
 fn written() -> Vec<u8> {
-    let Event::MeetingOpened(opening) = &entries()[0].events[0] else {
-        panic!("the first event opens the meeting")
-    };
+    let Event::MeetingOpened(opening) = &entries()[0].events[0] else { panic!("the first event opens the meeting") };
     let home = tempfile::tempdir().unwrap();
     let folder = home.path().join("frozen");
     let mut journal = Journal::create(&folder, opening.id).unwrap();

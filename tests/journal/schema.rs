@@ -16,7 +16,7 @@ const SOURCES: &[&str] = &[
     "meeting/moment.rs",
     "meeting/command.rs",
     "meeting/numbers.rs",
-    "meeting/refusal.rs",
+    "meeting/refusal/fact.rs",
     "meeting/words.rs",
     "charter.rs",
     "charter/guard.rs",
@@ -41,11 +41,7 @@ fn declarations() -> BTreeMap<String, String> {
         for (at, line) in code.iter().enumerate() {
             let name = ["pub struct ", "pub enum "].iter().find_map(|start| line.strip_prefix(start));
             let Some(name) = name else {
-                serde = if line.starts_with("#[serde") {
-                    format!("{line} ")
-                } else {
-                    String::new()
-                };
+                serde = if line.starts_with("#[serde") { format!("{line} ") } else { String::new() };
                 continue;
             };
             let name: String = name.chars().take_while(|letter| letter.is_alphanumeric()).collect();
@@ -54,10 +50,7 @@ fn declarations() -> BTreeMap<String, String> {
     }
     found.insert(
         "Name".into(),
-        format!(
-            "pub enum Name {{ {} }}",
-            Name::ALL.iter().map(|name| name.as_str()).collect::<Vec<_>>().join(", ")
-        ),
+        format!("pub enum Name {{ {} }}", Name::ALL.iter().map(|name| name.as_str()).collect::<Vec<_>>().join(", ")),
     );
     found
 }
@@ -88,16 +81,9 @@ fn page() -> String {
         }
     }
     let numbers = fs::read_to_string(from_root("src/meeting/numbers.rs")).unwrap();
-    let numbers = numbers
-        .split("numbers! {")
-        .nth(1)
-        .and_then(|rest| rest.split('}').next())
-        .unwrap();
-    let numbers: Vec<&str> = numbers
-        .lines()
-        .map(str::trim)
-        .filter(|line| !line.is_empty() && !line.starts_with("//"))
-        .collect();
+    let numbers = numbers.split("numbers! {").nth(1).and_then(|rest| rest.split('}').next()).unwrap();
+    let numbers: Vec<&str> =
+        numbers.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//")).collect();
     let mut page = format!("numbers {}\n", numbers.join(" "));
     for name in used {
         page.push_str(&by_field(&declared[&name]));
@@ -132,14 +118,8 @@ fn a_change_of_an_event_type_raises_the_version() {
         fs::write(&path, &page).unwrap();
     }
     let frozen = fs::read_to_string(&path).unwrap_or_default();
-    let gone: Vec<&str> = frozen
-        .lines()
-        .filter(|line| !page.lines().any(|other| other == *line))
-        .collect();
-    let new: Vec<&str> = page
-        .lines()
-        .filter(|line| !frozen.lines().any(|other| other == *line))
-        .collect();
+    let gone: Vec<&str> = frozen.lines().filter(|line| !page.lines().any(|other| other == *line)).collect();
+    let new: Vec<&str> = page.lines().filter(|line| !frozen.lines().any(|other| other == *line)).collect();
     assert!(
         page == frozen,
         "the types of a journal line changed:\n- {}\n+ {}\nIf a journal of version {VERSION} was ever written outside this folder, raise journal::VERSION and \

@@ -66,11 +66,7 @@ fn wait_for_line(terminal: &Terminal, journal: &Path, seq: u64, typed: &str) {
             assert_eq!(many, seq, "{typed}");
             return;
         }
-        assert!(
-            begun.elapsed() < PATIENCE,
-            "{typed}\n{}",
-            terminal.screen().screen().contents()
-        );
+        assert!(begun.elapsed() < PATIENCE, "{typed}\n{}", terminal.screen().screen().contents());
         thread::sleep(Duration::from_millis(1));
     }
 }

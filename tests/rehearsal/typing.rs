@@ -73,16 +73,8 @@ fn parts(text: &str) -> Vec<&str> {
 
 /// The keys of an order at this desk. After a refusal the remedy would give the refused order again, so it is not asked for.
 pub fn keys(desk: &Desk, written: &Written, refused: bool) -> Vec<KeyCode> {
-    let at = At {
-        desk,
-        written,
-        meeting: desk.meeting(),
-        cmd: &written.order.cmd,
-    };
-    at.by_key()
-        .or_else(|| at.by_line())
-        .or_else(|| at.by_remedy().filter(|_| !refused))
-        .unwrap_or_else(|| at.by_menu())
+    let at = At { desk, written, meeting: desk.meeting(), cmd: &written.order.cmd };
+    at.by_key().or_else(|| at.by_line()).or_else(|| at.by_remedy().filter(|_| !refused)).unwrap_or_else(|| at.by_menu())
 }
 
 struct At<'a> {
@@ -133,10 +125,7 @@ impl At<'_> {
             Command::SignIn { sector, .. } => {
                 let mut sectors = self.meeting.charter().unwrap().sectors.iter();
                 let sector = sectors.find(|known| Some(&known.id) == sector.as_ref());
-                sector
-                    .map(|sector| format!("{} = {}", sector.name.zh, said("badges")))
-                    .into_iter()
-                    .collect()
+                sector.map(|sector| format!("{} = {}", sector.name.zh, said("badges"))).into_iter().collect()
             }
             Command::RaiseConcern { .. } => vec![format!("{} {}", said("badge"), said("text")), said("cards")],
             Command::EditConcern { .. } => vec![format!("{} {}", said("card"), said("text"))],
@@ -189,12 +178,7 @@ impl At<'_> {
             return None;
         }
         let names = self.desk.names();
-        let room = Room {
-            meeting: self.meeting,
-            names: &names,
-            lang: Lang::Zh,
-            now: self.desk.sitting().now(),
-        };
+        let room = Room { meeting: self.meeting, names: &names, lang: Lang::Zh, now: self.desk.sitting().now() };
         let mut left = self.written.fields.clone();
         left.retain(|field, _| given.iter().all(|(known, _)| known != field));
         let (mut form, mut keys) = (Form::new(name, given, &room), Vec::new());

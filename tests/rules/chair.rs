@@ -18,10 +18,7 @@ fn acting(given: fn() -> Room, line: &'static str) -> Breach {
         guard: GuardId::R01Neutral,
         given,
         line,
-        fact: Fact::ChairActs {
-            chair: Badge(1),
-            deputy: Some(Badge(2)),
-        },
+        fact: Fact::ChairActs { chair: Badge(1), deputy: Some(Badge(2)) },
         badge: Some(1),
         legal: &[Name::HandOverChair],
     }
@@ -77,16 +74,9 @@ fn r01_the_hand_of_the_chair_waits_without_being_called() {
 
 #[test]
 fn r01_the_chair_moves_nothing() {
-    acting(
-        at_s3,
-        r#"DraftMotion(group: 1, mover: 1, action: "试装门禁", object: "东门", who: "理事会", when: "6月")"#,
-    )
-    .holds();
-    acting(
-        at_s4,
-        r#"OpenMotion(mover: 1, action: "装路灯", object: "南门", who: "理事会", when: "7月")"#,
-    )
-    .holds();
+    acting(at_s3, r#"DraftMotion(group: 1, mover: 1, action: "试装门禁", object: "东门", who: "理事会", when: "6月")"#)
+        .holds();
+    acting(at_s4, r#"OpenMotion(mover: 1, action: "装路灯", object: "南门", who: "理事会", when: "7月")"#).holds();
     acting(at_s4_with_motion, r#"Amend(mover: 1, friendly: true, when: "7月底前")"#).holds();
 }
 
@@ -94,15 +84,7 @@ fn r01_the_chair_moves_nothing() {
 fn r01_a_motion_of_somebody_who_holds_the_chair_now_is_not_opened() {
     let room = || at_s4().and(&["TakeOffice(office: Chair, badge: 13)"]);
     let breach = acting(room, "OpenMotion(motion: 1)");
-    Breach {
-        fact: Fact::ChairActs {
-            chair: Badge(13),
-            deputy: Some(Badge(2)),
-        },
-        badge: Some(13),
-        ..breach
-    }
-    .holds();
+    Breach { fact: Fact::ChairActs { chair: Badge(13), deputy: Some(Badge(2)) }, badge: Some(13), ..breach }.holds();
 }
 
 #[test]
@@ -113,25 +95,14 @@ fn r01_the_chair_sums_up_no_table() {
 
 #[test]
 fn r01_a_speech_on_paper_of_the_chair_is_a_speech_of_the_chair() {
-    acting(
-        at_s4_with_motion,
-        r#"NoteSpeech(motion: 1, badge: 1, side: For, text: "我看行")"#,
-    )
-    .holds();
+    acting(at_s4_with_motion, r#"NoteSpeech(motion: 1, badge: 1, side: For, text: "我看行")"#).holds();
 }
 
 #[test]
 fn r01_without_a_deputy_none_is_named() {
     let room = || at_s4_with_motion().and(&["SignOut(badges: 2)"]);
     let breach = acting(room, "RaiseHand(badge: 1, side: For)");
-    Breach {
-        fact: Fact::ChairActs {
-            chair: Badge(1),
-            deputy: None,
-        },
-        ..breach
-    }
-    .holds();
+    Breach { fact: Fact::ChairActs { chair: Badge(1), deputy: None }, ..breach }.holds();
 }
 
 #[test]
@@ -180,10 +151,7 @@ fn r01_the_line_that_closes_the_vote_gives_the_chair_back() {
 fn r01_only_the_vote_on_that_motion_gives_the_chair_back() {
     let voted = ["CountFor(count: 8)", "CountAgainst(count: 3)", "CloseVote()"];
     let amended = handed_over()
-        .and(&[
-            r#"Amend(mover: 7, when: "7月底前")"#,
-            "OpenVote(on: Amendment(1), present: 12)",
-        ])
+        .and(&[r#"Amend(mover: 7, when: "7月底前")"#, "OpenVote(on: Amendment(1), present: 12)"])
         .and(&voted);
     assert_eq!(chair(&amended), Some(2));
     let broken_off = handed_over().and(&[
@@ -197,10 +165,7 @@ fn r01_only_the_vote_on_that_motion_gives_the_chair_back() {
 #[test]
 fn r01_parking_the_motion_gives_the_chair_back_by_hand_or_by_leaving_the_stage() {
     assert_eq!(chair(&handed_over().and(&["Park(what: Motion(1))"])), Some(1));
-    assert_eq!(
-        chair(&handed_over().and(&[r#"(because: "时间到了", cmd: AdvanceStage())"#])),
-        Some(1)
-    );
+    assert_eq!(chair(&handed_over().and(&[r#"(because: "时间到了", cmd: AdvanceStage())"#])), Some(1));
     assert_eq!(chair(&handed_over().and(&[r#"CloseMeeting(reason: "停电了")"#])), Some(1));
 }
 
@@ -212,16 +177,9 @@ fn r01_a_motion_that_waits_again_keeps_the_chair_where_it_is() {
 
 #[test]
 fn r01_a_chair_that_was_handed_on_goes_back_to_the_first() {
-    let room = handed_over().and(&[
-        "HandOverChair(to: 7)",
-        "CloseDebate()",
-        "OpenVote(on: Motion(1), present: 12)",
-    ]);
+    let room = handed_over().and(&["HandOverChair(to: 7)", "CloseDebate()", "OpenVote(on: Motion(1), present: 12)"]);
     assert_eq!(chair(&room), Some(7));
-    assert_eq!(
-        chair(&room.and(&["CountFor(count: 8)", "CountAgainst(count: 3)", "CloseVote()"])),
-        Some(1)
-    );
+    assert_eq!(chair(&room.and(&["CountFor(count: 8)", "CountAgainst(count: 3)", "CloseVote()"])), Some(1));
 }
 
 #[test]

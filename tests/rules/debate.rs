@@ -20,14 +20,7 @@ fn closed() -> Room {
 }
 
 fn debate(given: fn() -> Room, line: &'static str, fact: Fact, badge: Option<u16>, legal: &'static [Name]) -> Breach {
-    Breach {
-        guard: GuardId::R11Debate,
-        given,
-        line,
-        fact,
-        badge,
-        legal,
-    }
+    Breach { guard: GuardId::R11Debate, given, line, fact, badge, legal }
 }
 
 fn is_closed(room: &Room) -> bool {
@@ -46,9 +39,7 @@ fn called(for_: u16, against: u16) -> Room {
 
 #[test]
 fn r11_the_debate_is_not_closed_while_somebody_waits() {
-    let waiting = Fact::StillWaiting {
-        badges: vec![Badge(9), Badge(8)],
-    };
+    let waiting = Fact::StillWaiting { badges: vec![Badge(9), Badge(8)] };
     debate(two_wait, "CloseDebate()", waiting, None, &[Name::GrantFloor, Name::OpenVote]).holds();
 }
 
@@ -63,11 +54,7 @@ fn r11_closing_is_free_when_nobody_waits() {
 fn r11_who_waits_in_vain_holds_nothing_up() {
     // The hand of somebody who left, or was stopped, can't be called.
     two_wait().and(&["SignOut(badges: \"8 9\")", "CloseDebate()"]);
-    two_wait().and(&[
-        "CallToOrder(rule: R10, badge: 8, step: Bar)",
-        "LowerHand(badge: 9)",
-        "CloseDebate()",
-    ]);
+    two_wait().and(&["CallToOrder(rule: R10, badge: 8, step: Bar)", "LowerHand(badge: 9)", "CloseDebate()"]);
 }
 
 #[test]
@@ -84,10 +71,7 @@ fn r11_a_floor_given_up_without_a_word_is_no_speech() {
 
 #[test]
 fn r11_a_speech_on_paper_is_a_speech() {
-    at_s4_with_motion().and(&[
-        r#"NoteSpeech(motion: 1, badge: 6, side: For, text: "老人怕不会用")"#,
-        "CloseDebate()",
-    ]);
+    at_s4_with_motion().and(&[r#"NoteSpeech(motion: 1, badge: 6, side: For, text: "老人怕不会用")"#, "CloseDebate()"]);
 }
 
 #[test]
@@ -103,14 +87,7 @@ fn r11_else_a_vote_closes_it_and_a_tie_does_not() {
 
 #[test]
 fn r11_the_vote_on_a_motion_waits_for_the_end_of_its_debate() {
-    debate(
-        at_s4_spoken,
-        VOTE,
-        Fact::DebateOpen,
-        None,
-        &[Name::CloseDebate, Name::GrantFloor],
-    )
-    .holds();
+    debate(at_s4_spoken, VOTE, Fact::DebateOpen, None, &[Name::CloseDebate, Name::GrantFloor]).holds();
     closed().and(&[VOTE]);
 }
 
@@ -125,14 +102,7 @@ fn r11_a_vote_that_passes_the_rule_closes_the_debate_with_it() {
 #[test]
 fn r11_a_closed_debate_is_opened_again_by_a_reason_only() {
     let fact = Fact::DebateIsClosed;
-    debate(
-        closed,
-        "RaiseHand(badge: 8, side: For)",
-        fact.clone(),
-        Some(8),
-        &[Name::OpenVote, Name::Undo],
-    )
-    .holds();
+    debate(closed, "RaiseHand(badge: 8, side: For)", fact.clone(), Some(8), &[Name::OpenVote, Name::Undo]).holds();
     let mut room = closed();
     let taken = because(&mut room, "RaiseHand(badge: 8, side: For)").unwrap();
     assert!(taken.iter().any(|event| matches!(event, Event::DebateReopened { .. })));
@@ -146,10 +116,7 @@ fn r11_a_closed_debate_is_opened_again_by_a_reason_only() {
 #[test]
 fn r11_after_a_vote_that_was_broken_off_the_debate_is_still_closed() {
     let mut room = at_s5_voting().and(&[r#"CancelVote(reason: "停电了")"#]);
-    assert_eq!(
-        room.when("RaiseHand(badge: 8, side: For)").unwrap_err().fact,
-        Fact::DebateIsClosed
-    );
+    assert_eq!(room.when("RaiseHand(badge: 8, side: For)").unwrap_err().fact, Fact::DebateIsClosed);
     room.and(&[VOTE]);
 }
 

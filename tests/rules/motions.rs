@@ -36,10 +36,7 @@ fn second(given: fn() -> Room, line: &'static str) -> Breach {
         guard: GuardId::R02One,
         given,
         line,
-        fact: Fact::MotionOpen {
-            open: MotionNo(1),
-            place: 1,
-        },
+        fact: Fact::MotionOpen { open: MotionNo(1), place: 1 },
         badge: None,
         legal: &[Name::CloseDebate, Name::OpenVote, Name::Park],
     }
@@ -67,13 +64,7 @@ fn r02_a_second_motion_is_refused() {
 fn r02_a_second_motion_is_written_down_and_waits_its_turn() {
     let mut room = one_waits();
     let refused = room.when(LAMP).unwrap_err();
-    assert_eq!(
-        refused.fact,
-        Fact::MotionOpen {
-            open: MotionNo(1),
-            place: 2
-        }
-    );
+    assert_eq!(refused.fact, Fact::MotionOpen { open: MotionNo(1), place: 2 });
     assert_eq!(state(&room, 3), MotionState::Waiting);
     assert_eq!(room.meeting().open_motion, Some(MotionNo(1)));
     let room = room.and(&["Park(what: Motion(1))", "OpenMotion(motion: 3)"]);
@@ -82,11 +73,8 @@ fn r02_a_second_motion_is_written_down_and_waits_its_turn() {
 
 #[test]
 fn r02_passing_it_ends_the_running_speech_and_sends_the_open_motion_to_wait() {
-    let mut room = at_s4_with_motion().and(&[
-        "RaiseHand(badge: 6, side: For)",
-        "GrantFloor()",
-        "RaiseHand(badge: 7, side: For)",
-    ]);
+    let mut room =
+        at_s4_with_motion().and(&["RaiseHand(badge: 6, side: For)", "GrantFloor()", "RaiseHand(badge: 7, side: For)"]);
     let taken = because(&mut room, LAMP).unwrap();
     assert!(matches!(
         taken.as_slice(),
@@ -134,10 +122,7 @@ fn r02_who_and_when_are_asked_for_and_may_wait_for_the_plan() {
     for (line, asked) in [
         (r#"OpenMotion(mover: 9, action: "装路灯", object: "南门")"#, 1),
         (r#"OpenMotion(mover: 9, action: "装路灯", object: "南门", who: "理事会")"#, 1),
-        (
-            r#"OpenMotion(mover: 9, action: "装路灯", object: "南门", when: "7月底前")"#,
-            1,
-        ),
+        (r#"OpenMotion(mover: 9, action: "装路灯", object: "南门", when: "7月底前")"#, 1),
         (LAMP, 0),
     ] {
         let taken = at_s4().when(line).unwrap();
@@ -164,9 +149,7 @@ fn r02_to_the_letter_a_motion_says_all_four() {
     Breach {
         guard: GuardId::R02WhoWhen,
         given: || at_s4().with_guard(GuardId::R02WhoWhen, Mode::Enforce),
-        fact: Fact::Lacks {
-            parts: vec![Part::Who, Part::When],
-        },
+        fact: Fact::Lacks { parts: vec![Part::Who, Part::When] },
         ..lacks(r#"OpenMotion(mover: 9, action: "装路灯", object: "南门")"#, &[])
     }
     .holds();

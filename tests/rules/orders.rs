@@ -16,11 +16,7 @@ use crate::support::{Room, at_s4, at_s4_with_motion};
 
 /// 6 speaks for motion 1, 7 waits against.
 fn speaking() -> Room {
-    at_s4_with_motion().and(&[
-        "RaiseHand(badge: 6, side: For)",
-        "RaiseHand(badge: 7, side: Against)",
-        "GrantFloor()",
-    ])
+    at_s4_with_motion().and(&["RaiseHand(badge: 6, side: For)", "RaiseHand(badge: 7, side: Against)", "GrantFloor()"])
 }
 
 /// 6 was stopped for motion 1.
@@ -69,26 +65,9 @@ fn a_flag_is_recorded_by_rule_and_changes_neither_floor_nor_order() {
 
 #[test]
 fn no_call_to_order_rests_on_a_rule_that_the_program_keeps_itself() {
-    for rule in [
-        RuleId::R01,
-        RuleId::R02,
-        RuleId::R08,
-        RuleId::R09,
-        RuleId::R11,
-        RuleId::R12,
-        RuleId::R13,
-    ] {
+    for rule in [RuleId::R01, RuleId::R02, RuleId::R08, RuleId::R09, RuleId::R11, RuleId::R12, RuleId::R13] {
         let refused = speaking().when(&format!("CallToOrder(rule: {})", rule.code())).unwrap_err();
-        assert!(
-            matches!(
-                refused.fact,
-                Fact::NoSuch {
-                    thing: Thing::Ruling,
-                    ..
-                }
-            ),
-            "{rule:?}"
-        );
+        assert!(matches!(refused.fact, Fact::NoSuch { thing: Thing::Ruling, .. }), "{rule:?}");
     }
 }
 
@@ -104,10 +83,7 @@ fn r03_an_interruption_pauses_the_clock_and_the_speaker_keeps_the_time() {
 
 #[test]
 fn r03_an_interruption_while_nobody_speaks_pauses_nothing() {
-    assert_eq!(
-        at_s4_with_motion().and(&["CallToOrder(rule: R03)"]).meeting().clock.paused,
-        None
-    );
+    assert_eq!(at_s4_with_motion().and(&["CallToOrder(rule: R03)"]).meeting().clock.paused, None);
 }
 
 #[test]
@@ -148,11 +124,9 @@ fn r06_the_chair_may_end_the_turn_and_the_point_is_kept_all_the_same() {
 
 #[test]
 fn r06_a_speech_belongs_to_the_open_motion() {
-    for (line, badge) in [
-        ("RaiseHand(badge: 6, side: For)", Some(6)),
-        ("GrantFloor(badge: 6)", Some(6)),
-        ("GrantFloor()", None),
-    ] {
+    for (line, badge) in
+        [("RaiseHand(badge: 6, side: For)", Some(6)), ("GrantFloor(badge: 6)", Some(6)), ("GrantFloor()", None)]
+    {
         Breach {
             guard: GuardId::R06Motion,
             given: at_s4,
@@ -241,13 +215,7 @@ fn r07_a_ruling_is_appealed_once() {
     let refused = appealed(5, 5).when("OpenVote(on: Appeal(1), present: 12)").unwrap_err();
     assert_eq!(refused.fact, Fact::Already);
     let refused = barred().when("OpenVote(on: Appeal(2), present: 12)").unwrap_err();
-    assert!(matches!(
-        refused.fact,
-        Fact::NoSuch {
-            thing: Thing::Ruling,
-            ..
-        }
-    ));
+    assert!(matches!(refused.fact, Fact::NoSuch { thing: Thing::Ruling, .. }));
 }
 
 #[test]

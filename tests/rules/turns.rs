@@ -30,11 +30,7 @@ fn used_up() -> Room {
 /// 6 has spoken once and has a hand up when the meeting agrees on one turn each.
 fn limits_lowered() -> Room {
     spoken(1)
-        .and(&[
-            "RaiseHand(badge: 8, side: Against)",
-            SIX,
-            "OpenVote(on: Limits(seconds: 60, turns: 1), present: 12)",
-        ])
+        .and(&["RaiseHand(badge: 8, side: Against)", SIX, "OpenVote(on: Limits(seconds: 60, turns: 1), present: 12)"])
         .and(PASSED)
 }
 
@@ -43,11 +39,7 @@ fn breach(given: fn() -> Room, line: &'static str, used: u16, next: Option<(u16,
         guard: GuardId::R05Turns,
         given,
         line,
-        fact: Fact::TurnsUsed {
-            badge: Badge(6),
-            used,
-            next: next.map(|(badge, side)| (Badge(badge), Some(side))),
-        },
+        fact: Fact::TurnsUsed { badge: Badge(6), used, next: next.map(|(badge, side)| (Badge(badge), Some(side))) },
         badge: Some(6),
         legal: &[Name::GrantFloor, Name::OpenVote],
     }
@@ -69,13 +61,7 @@ fn r05_a_third_hand_is_refused_and_says_who_is_next() {
 
 #[test]
 fn r05_the_running_turn_counts() {
-    breach(
-        || spoken(1).and(&[SIX, "GrantFloor()"]),
-        "RaiseHand(badge: 6, side: Against)",
-        2,
-        None,
-    )
-    .holds();
+    breach(|| spoken(1).and(&[SIX, "GrantFloor()"]), "RaiseHand(badge: 6, side: Against)", 2, None).holds();
 }
 
 #[test]
@@ -102,9 +88,7 @@ fn r05_a_hand_without_a_turn_left_is_not_called() {
 
 #[test]
 fn r05_the_meeting_may_agree_on_other_numbers() {
-    let mut room = spoken(2)
-        .and(&["OpenVote(on: Limits(seconds: 60, turns: 3), present: 12)"])
-        .and(PASSED);
+    let mut room = spoken(2).and(&["OpenVote(on: Limits(seconds: 60, turns: 3), present: 12)"]).and(PASSED);
     room = room.and(&[SIX, "GrantFloor()"]);
     assert_eq!(room.meeting().running_speech().unwrap().granted, 60);
     assert!(matches!(room.when(SIX).unwrap_err().fact, Fact::TurnsUsed { used: 3, .. }));
@@ -112,9 +96,7 @@ fn r05_the_meeting_may_agree_on_other_numbers() {
 
 #[test]
 fn r05_a_vote_on_limits_that_fails_changes_nothing() {
-    let mut room = spoken(2)
-        .and(&["OpenVote(on: Limits(seconds: 60, turns: 3), present: 12)"])
-        .and(LOST);
+    let mut room = spoken(2).and(&["OpenVote(on: Limits(seconds: 60, turns: 3), present: 12)"]).and(LOST);
     assert_eq!((room.meeting().limits().seconds, room.meeting().limits().turns), (120, 2));
     assert!(matches!(room.when(SIX).unwrap_err().fact, Fact::TurnsUsed { used: 2, .. }));
 }
@@ -140,12 +122,8 @@ fn r05_a_question_is_a_turn_and_no_opinion() {
 
 #[test]
 fn r05_amendments_do_not_reset_turns() {
-    let voted = [
-        "OpenVote(on: Amendment(1), present: 12)",
-        "CountFor(count: 8)",
-        "CountAgainst(count: 3)",
-        "CloseVote()",
-    ];
+    let voted =
+        ["OpenVote(on: Amendment(1), present: 12)", "CountFor(count: 8)", "CountAgainst(count: 3)", "CloseVote()"];
     let mut room = spoken(2).and(&[r#"Amend(mover: 9, when: "7月底前")"#]).and(&voted);
     assert_eq!(room.meeting().open_motion().unwrap().earlier.len(), 1);
     assert!(room.when(SIX).is_err());
@@ -155,11 +133,7 @@ fn r05_amendments_do_not_reset_turns() {
 
 #[test]
 fn r05_the_next_motion_begins_at_nought() {
-    spoken(2).and(&[
-        "Park(what: Motion(1))",
-        r#"OpenMotion(mover: 9, action: "修灯", object: "南门")"#,
-        SIX,
-    ]);
+    spoken(2).and(&["Park(what: Motion(1))", r#"OpenMotion(mover: 9, action: "修灯", object: "南门")"#, SIX]);
 }
 
 #[test]
@@ -185,17 +159,12 @@ fn r05_time_off_says_nothing_and_a_void_speech_is_never_over() {
     let given = || at_s4_with_motion().and(&[SIX, "GrantFloor()"]);
     let mut off = given().with_guard(GuardId::R05Time, Mode::Off);
     assert_eq!(recorded(&off.when_after(200, "EndSpeech()").unwrap(), GuardId::R05Time), []);
-    assert_eq!(
-        recorded(&given().when_after(200, "EndSpeech(void: true)").unwrap(), GuardId::R05Time),
-        []
-    );
+    assert_eq!(recorded(&given().when_after(200, "EndSpeech(void: true)").unwrap(), GuardId::R05Time), []);
 }
 
 #[test]
 fn r05_more_time_is_time_and_given_after_the_bell_it_is_all_of_it() {
-    let room = at_s4_with_motion()
-        .and(&[SIX, "GrantFloor()"])
-        .after(100, "AddTime(seconds: 60)");
+    let room = at_s4_with_motion().and(&[SIX, "GrantFloor()"]).after(100, "AddTime(seconds: 60)");
     assert_eq!(room.meeting().speech_left(room.now()), Some(80_000));
     let room = room.after(90, "AddTime(seconds: 30)");
     assert_eq!(room.meeting().speech_left(room.now()), Some(30_000));
@@ -205,11 +174,8 @@ fn r05_more_time_is_time_and_given_after_the_bell_it_is_all_of_it() {
 
 #[test]
 fn r05_to_the_letter_the_floor_closes_ten_seconds_after_and_more_time_takes_a_reason() {
-    let given = || {
-        at_s4_with_motion()
-            .under(|charter| *charter = preset("nantang").unwrap())
-            .and(&[SIX, "GrantFloor()"])
-    };
+    let given =
+        || at_s4_with_motion().under(|charter| *charter = preset("nantang").unwrap()).and(&[SIX, "GrantFloor()"]);
     assert_eq!(given().meeting().limits().grace, Some(10));
     assert_eq!(at_s4_with_motion().meeting().limits().grace, None);
     let breach = Breach {
@@ -222,16 +188,10 @@ fn r05_to_the_letter_the_floor_closes_ten_seconds_after_and_more_time_takes_a_re
     };
     assert!(breach.refused().passable);
     let waived = because(&mut given(), "AddTime(seconds: 60)").unwrap();
-    assert!(matches!(
-        waived.as_slice(),
-        [Event::Waived { .. }, Event::TimeAdded { seconds: 60, .. }]
-    ));
+    assert!(matches!(waived.as_slice(), [Event::Waived { .. }, Event::TimeAdded { seconds: 60, .. }]));
     // Where time is only advised or free, the chair gives some in one key.
     for mode in [Mode::Off, Mode::Advise] {
-        let added = given()
-            .with_guard(GuardId::R05Time, mode)
-            .when("AddTime(seconds: 60)")
-            .unwrap();
+        let added = given().with_guard(GuardId::R05Time, mode).when("AddTime(seconds: 60)").unwrap();
         assert!(matches!(added.as_slice(), [Event::TimeAdded { .. }]), "{mode:?}");
     }
 }
@@ -247,14 +207,9 @@ fn r05_the_numbers_stand_within_sense() {
         let mut room = at_s4_with_motion().and(&[SIX, "GrantFloor()"]);
         assert_eq!(room.when(line).is_ok(), taken, "{line}");
     }
-    for (seconds, turns, taken) in [
-        (9, 1, false),
-        (10, 1, true),
-        (1800, 20, true),
-        (1801, 1, false),
-        (60, 0, false),
-        (60, 21, false),
-    ] {
+    for (seconds, turns, taken) in
+        [(9, 1, false), (10, 1, true), (1800, 20, true), (1801, 1, false), (60, 0, false), (60, 21, false)]
+    {
         let line = format!("OpenVote(on: Limits(seconds: {seconds}, turns: {turns}))");
         assert_eq!(at_s4_with_motion().when(&line).is_ok(), taken, "{line}");
     }

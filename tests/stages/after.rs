@@ -26,10 +26,7 @@ fn closed() -> Room {
 #[test]
 fn chair_recorder_and_two_residents_sign() {
     let room = closed();
-    assert_eq!(
-        room.meeting().unsigned(),
-        [Signer::Chair, Signer::Recorder, Signer::Resident, Signer::Resident]
-    );
+    assert_eq!(room.meeting().unsigned(), [Signer::Chair, Signer::Recorder, Signer::Resident, Signer::Resident]);
     let room = room.and(&SIGNED[..2]);
     assert_eq!(room.meeting().unsigned(), [Signer::Resident, Signer::Resident]);
     assert_eq!(room.and(&SIGNED[2..]).meeting().unsigned(), []);
@@ -62,22 +59,13 @@ fn nobody_signs_twice_and_nobody_signs_whom_nobody_knows() {
     }
     let mut one = closed().and(&SIGNED[2..3]);
     assert_eq!(one.when(SIGNED[2]).unwrap_err().fact, Fact::Already);
-    assert_eq!(
-        one.when("SignMinutes(role: Resident, badge: 8)").map(|events| events.len()),
-        Ok(1)
-    );
-    assert!(matches!(
-        closed().when("SignMinutes(role: Resident, badge: 99)").unwrap_err().fact,
-        Fact::Nobody { .. }
-    ));
+    assert_eq!(one.when("SignMinutes(role: Resident, badge: 8)").map(|events| events.len()), Ok(1));
+    assert!(matches!(closed().when("SignMinutes(role: Resident, badge: 99)").unwrap_err().fact, Fact::Nobody { .. }));
 }
 
 #[test]
 fn a_third_resident_is_not_needed() {
-    let refused = closed()
-        .and(SIGNED)
-        .when("SignMinutes(role: Resident, badge: 8)")
-        .unwrap_err();
+    let refused = closed().and(SIGNED).when("SignMinutes(role: Resident, badge: 8)").unwrap_err();
     assert_eq!(refused.fact, Fact::Already);
 }
 
@@ -86,12 +74,7 @@ fn a_correction_before_any_signature_makes_no_new_version() {
     let room = closed().and(&[CORRECT, CORRECT]);
     assert_eq!(room.meeting().version, 1);
     assert_eq!(room.meeting().corrections.len(), 2);
-    assert!(
-        room.meeting()
-            .pledges
-            .values()
-            .all(|pledge| pledge.text == "我教七十岁以上的老人")
-    );
+    assert!(room.meeting().pledges.values().all(|pledge| pledge.text == "我教七十岁以上的老人"));
 }
 
 #[test]
@@ -103,21 +86,14 @@ fn a_correction_after_a_signature_makes_the_next_version_and_it_is_signed_again(
     assert_eq!(room.meeting().version, 2);
     let room = room.and(SIGNED).and(&[CORRECT]);
     assert_eq!(room.meeting().version, 3);
-    let versions: Vec<u16> = room
-        .meeting()
-        .corrections
-        .iter()
-        .map(|correction| correction.version)
-        .collect();
+    let versions: Vec<u16> = room.meeting().corrections.iter().map(|correction| correction.version).collect();
     assert_eq!(versions, [2, 2, 3]);
     assert_eq!(room.meeting().signatures.len(), 5);
 }
 
 #[test]
 fn the_words_that_were_voted_on_are_not_corrected() {
-    let refused = closed()
-        .when(r#"Correct(what: Motion(1), text: "装三个门", reason: "听错了")"#)
-        .unwrap_err();
+    let refused = closed().when(r#"Correct(what: Motion(1), text: "装三个门", reason: "听错了")"#).unwrap_err();
     assert_eq!(refused.fact, Fact::Decided { motion: MotionNo(1) });
 }
 
@@ -179,12 +155,8 @@ fn after_the_close_no_vote_no_floor_and_no_pledge() {
 
 #[test]
 fn a_meeting_that_was_closed_is_not_closed_again() {
-    for line in [
-        "AdvanceStage()",
-        r#"CloseMeeting(reason: "停电了")"#,
-        r#"Adjourn(reason: "太晚了")"#,
-        "Resume()",
-    ] {
+    for line in ["AdvanceStage()", r#"CloseMeeting(reason: "停电了")"#, r#"Adjourn(reason: "太晚了")"#, "Resume()"]
+    {
         assert_eq!(at_s7().when(line).unwrap_err().fact, Fact::Closed, "{line}");
     }
 }

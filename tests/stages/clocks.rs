@@ -9,11 +9,11 @@ use crate::support::{Room, at_s0, at_s1, at_s3, at_s4, at_s4_spoken, at_s4_with_
 
 const MINUTE: i64 = 60_000;
 
+type Start = fn() -> Room;
+
 /// 6 speaks since ten seconds.
 fn speaking() -> Room {
-    at_s4_with_motion()
-        .and(&["RaiseHand(badge: 6, side: For)", "GrantFloor()"])
-        .after(10, "ReadAloud(what: Rules)")
+    at_s4_with_motion().and(&["RaiseHand(badge: 6, side: For)", "GrantFloor()"]).after(10, "ReadAloud(what: Rules)")
 }
 
 /// Table 1 reports since ten seconds.
@@ -64,11 +64,7 @@ fn a_recess_says_until_when_and_the_clocks_wait_for_the_room() {
     let room = room.after(12 * 60, "ResumeClock()");
     assert_eq!(left(&room, room.now()), had);
     for (minutes, taken) in [(0, false), (1, true), (120, true), (121, false)] {
-        assert_eq!(
-            speaking().when(&format!("Recess(minutes: {minutes})")).is_ok(),
-            taken,
-            "{minutes}"
-        );
+        assert_eq!(speaking().when(&format!("Recess(minutes: {minutes})")).is_ok(), taken, "{minutes}");
     }
 }
 
@@ -98,7 +94,7 @@ fn clocks_stand_once_and_go_on_once() {
 #[test]
 fn what_goes_on_lets_the_clocks_go_on() {
     let open = || at_s4_spoken().and(&["RaiseHand(badge: 7, side: Against)"]);
-    let cases: &[(fn() -> Room, &str)] = &[
+    let cases: &[(Start, &str)] = &[
         (open, "GrantFloor()"),
         (open, "OpenVote(on: Limits(seconds: 60, turns: 1))"),
         (at_s4, "ReportGroup(group: 1)"),
@@ -116,12 +112,9 @@ fn what_goes_on_lets_the_clocks_go_on() {
 
 #[test]
 fn hands_and_notes_leave_the_clocks_standing() {
-    for line in [
-        "RaiseHand(badge: 7, side: For)",
-        r#"Park(text: "车位的事")"#,
-        "SignIn(badges: 20)",
-        "AddTime(seconds: 30)",
-    ] {
+    for line in
+        ["RaiseHand(badge: 7, side: For)", r#"Park(text: "车位的事")"#, "SignIn(badges: 20)", "AddTime(seconds: 30)"]
+    {
         let room = speaking().and(&["PauseClock()", line]);
         assert!(room.meeting().clock.paused.is_some(), "{line}");
     }
@@ -133,10 +126,7 @@ fn what_stood_before_the_start_is_no_part_of_the_evening() {
     assert_eq!(room.meeting().clock.gaps, 0);
     assert_eq!(room.meeting().stage_left(room.now()), Some(10 * MINUTE));
     assert_eq!(room.meeting().ends, Some(room.now().plus_min(120)));
-    let room = at_s0()
-        .and(&["Recess(minutes: 20)"])
-        .after(600, "ResumeClock()")
-        .after(60, "StartMeeting()");
+    let room = at_s0().and(&["Recess(minutes: 20)"]).after(600, "ResumeClock()").after(60, "StartMeeting()");
     assert_eq!(room.meeting().clock.gaps, 0);
 }
 
@@ -146,13 +136,9 @@ fn a_stage_that_is_entered_again_has_what_it_had_left() {
     // 25 minutes of debate, 10 of decision.
     let room = at_s4_with_motion();
     let entered = room.meeting().visits.last().unwrap().entered;
-    let room = room.and(&[
-        "RaiseHand(badge: 6, side: For)",
-        "GrantFloor()",
-        "EndSpeech()",
-        "CloseDebate()",
-    ]);
-    let until = |room: &Room, minutes: i64| u32::try_from((minutes * MINUTE - room.now().since(entered)) / 1000).unwrap();
+    let room = room.and(&["RaiseHand(badge: 6, side: For)", "GrantFloor()", "EndSpeech()", "CloseDebate()"]);
+    let until =
+        |room: &Room, minutes: i64| u32::try_from((minutes * MINUTE - room.now().since(entered)) / 1000).unwrap();
     let wait = until(&room, 10);
     let room = room.after(wait, "OpenVote(on: Motion(1), present: 12)");
     assert_eq!(minutes(&room), 10);
@@ -166,9 +152,7 @@ fn a_stage_that_is_entered_again_has_what_it_had_left() {
 
 #[test]
 fn a_pause_is_no_use_of_a_stage() {
-    let room = at_s3()
-        .and(&["PauseClock()"])
-        .after(20 * 60, r#"(because: "往下走", cmd: AdvanceStage())"#);
+    let room = at_s3().and(&["PauseClock()"]).after(20 * 60, r#"(because: "往下走", cmd: AdvanceStage())"#);
     let room = room.and(&[r#"ReturnToStage(stage: S3, reason: "还要再谈")"#]);
     let left = room.meeting().stage_left(room.now()).unwrap();
     assert!((29 * MINUTE..30 * MINUTE).contains(&left), "{left}");
@@ -178,11 +162,7 @@ fn a_pause_is_no_use_of_a_stage() {
 fn a_stage_that_is_over_its_time_goes_on_and_has_nothing_left_when_it_is_entered_again() {
     let room = at_s1().after(40 * 60, r#"RaiseConcern(cards: "6 7")"#);
     assert!(room.meeting().stage_left(room.now()).unwrap() < 0);
-    let room = room.and(&[
-        "Cluster(rest: true)",
-        "AdvanceStage()",
-        r#"ReturnToStage(stage: S1, reason: "漏了一张")"#,
-    ]);
+    let room = room.and(&["Cluster(rest: true)", "AdvanceStage()", r#"ReturnToStage(stage: S1, reason: "漏了一张")"#]);
     assert_eq!(room.meeting().stage_left(room.now()), Some(0));
 }
 
@@ -202,12 +182,7 @@ fn the_chair_gives_up_to_five_minutes_a_stage() {
     let refused = at_s1().when(&extend(6)).unwrap_err();
     assert_eq!(refused.legal, [Name::OpenVote]);
     // Each stage has its own five.
-    at_s1().and(&[
-        &extend(5),
-        r#"Cluster(title: "门禁", cards: "6")"#,
-        "AdvanceStage()",
-        &extend(5),
-    ]);
+    at_s1().and(&[&extend(5), r#"Cluster(title: "门禁", cards: "6")"#, "AdvanceStage()", &extend(5)]);
 }
 
 #[test]
@@ -223,10 +198,7 @@ fn an_extension_is_time_for_the_stage_and_the_plan() {
     let [stage, plan, ..] = left(&room, room.now());
     let room = room.after(0, &extend(5));
     let [longer, later, ..] = left(&room, room.now());
-    assert_eq!(
-        (longer, later),
-        (stage.map(|ms| ms + 5 * MINUTE), plan.map(|ms| ms + 5 * MINUTE))
-    );
+    assert_eq!((longer, later), (stage.map(|ms| ms + 5 * MINUTE), plan.map(|ms| ms + 5 * MINUTE)));
 }
 
 #[test]
@@ -248,24 +220,14 @@ fn more_takes_a_vote_and_a_tie_gives_nothing() {
 fn a_vote_for_more_time_after_a_pause_gives_both_back() {
     let room = at_s1();
     let had = room.meeting().stage_left(room.now()).unwrap();
-    let room = room
-        .after(0, "OpenVote(on: Extend(minutes: 20), present: 12)")
-        .after(0, "PauseClock()");
-    let room = room
-        .after(300, "CountFor(count: 7)")
-        .after(0, "CountAgainst(count: 1)")
-        .after(0, "CloseVote()");
+    let room = room.after(0, "OpenVote(on: Extend(minutes: 20), present: 12)").after(0, "PauseClock()");
+    let room = room.after(300, "CountFor(count: 7)").after(0, "CountAgainst(count: 1)").after(0, "CloseVote()");
     assert_eq!(room.meeting().stage_left(room.now()), Some(had + 20 * MINUTE));
 }
 
 #[test]
 fn nothing_is_extended_before_the_start() {
-    assert_eq!(
-        at_s0().when(&extend(5)).unwrap_err().fact,
-        Fact::First {
-            command: Name::StartMeeting
-        }
-    );
+    assert_eq!(at_s0().when(&extend(5)).unwrap_err().fact, Fact::First { command: Name::StartMeeting });
 }
 
 #[test]

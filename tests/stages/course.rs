@@ -82,10 +82,7 @@ fn s2_closing_sends_live_topics_and_lone_cards_to_the_next_meeting() {
     assert_eq!(fate(&room, 2), TopicFate::Parked(ParkedNo(1)));
     assert!(matches!(fate(&room, 3), TopicFate::Withheld(_)));
     assert_eq!(fate(&room, 4), TopicFate::Next);
-    let ten = Card {
-        badge: yishi::meeting::numbers::Badge(10),
-        n: 1,
-    };
+    let ten = Card { badge: yishi::meeting::numbers::Badge(10), n: 1 };
     for (what, to) in [
         (Ref::Topic(TopicNo(1)), None),
         (Ref::Topic(TopicNo(3)), None),
@@ -102,9 +99,7 @@ fn a_concern_after_the_choice_waits_for_the_next_meeting() {
     for room in [at_s3(), at_s4(), at_s5_voting(), at_s6()] {
         let room = room.and(&[r#"RaiseConcern(badge: 9, text: "快递放在哪里")"#]);
         let concern = room.meeting().concerns.values().next_back().unwrap();
-        let CardPlace::Parked(no) = concern.place else {
-            panic!("{concern:?}")
-        };
+        let CardPlace::Parked(no) = concern.place else { panic!("{concern:?}") };
         assert_eq!(room.meeting().parked[&no].to, Some(Destination::NextMeeting));
     }
 }
@@ -164,12 +159,7 @@ fn a_motion_in_an_evening_without_debate_enters_no_stage_that_the_charter_lacks(
 fn s4_and_s5_are_one_loop() {
     let room = at_s5_decided().and(&[r#"OpenMotion(mover: 9, action: "修灯", object: "南门")"#]);
     assert_eq!(room.meeting().stage, Stage::S4);
-    let room = room.and(&[
-        "RaiseHand(badge: 8, side: For)",
-        "GrantFloor()",
-        "EndSpeech()",
-        "CloseDebate()",
-    ]);
+    let room = room.and(&["RaiseHand(badge: 8, side: For)", "GrantFloor()", "EndSpeech()", "CloseDebate()"]);
     assert_eq!(room.meeting().stage, Stage::S4);
     let room = room.and(&["OpenVote(on: Motion(2), present: 12)"]);
     assert_eq!(room.meeting().stage, Stage::S5);
@@ -178,12 +168,7 @@ fn s4_and_s5_are_one_loop() {
 #[test]
 fn s4_votes_on_amendments_limits_and_the_end_of_debate_stay_in_the_debate() {
     let amended = at_s4_with_motion().and(&[r#"Amend(mover: 9, when: "7月底前")"#]);
-    for subject in [
-        "Amendment(1)",
-        "Limits(seconds: 60, turns: 1)",
-        "CloseDebate",
-        "Extend(minutes: 10)",
-    ] {
+    for subject in ["Amendment(1)", "Limits(seconds: 60, turns: 1)", "CloseDebate", "Extend(minutes: 10)"] {
         let room = amended.clone().and(&[&format!("OpenVote(on: {subject}, present: 12)")]);
         assert_eq!(room.meeting().stage, Stage::S4, "{subject}");
     }
@@ -203,12 +188,7 @@ fn s4_without_a_motion_goes_on_to_the_plan() {
 #[test]
 fn s4_motions_that_are_left_wait_for_the_next_meeting() {
     let speaking = at_s4_with_motion().and(&["RaiseHand(badge: 6, side: For)", "GrantFloor()"]);
-    for room in [
-        at_s4(),
-        at_s4_with_motion(),
-        speaking,
-        at_s5_voting().and(&[r#"CancelVote(reason: "停电了")"#]),
-    ] {
+    for room in [at_s4(), at_s4_with_motion(), speaking, at_s5_voting().and(&[r#"CancelVote(reason: "停电了")"#])] {
         let room = room.and(&[ON]);
         let meeting = room.meeting();
         assert_eq!(meeting.stage, Stage::S6);
@@ -226,26 +206,13 @@ fn going_back_takes_a_reason_and_a_stage_that_was_before() {
     room.and(&["AdvanceStage()"]);
 
     assert!(
-        at_s4()
-            .when(r#"ReturnToStage(stage: S3, reason: "")"#)
-            .is_err_and(|refused| refused.ground == Ground::Text)
+        at_s4().when(r#"ReturnToStage(stage: S3, reason: "")"#).is_err_and(|refused| refused.ground == Ground::Text)
     );
-    let choice = under(at_s1(), "choice").and(&[r#"Cluster(title: "门禁", cards: "6")"#, "AdvanceStage()", "AdvanceStage()"]);
-    for (room, stage) in [
-        (at_s4(), "S0"),
-        (at_s4(), "S4"),
-        (at_s4(), "S5"),
-        (at_s4(), "S7"),
-        (choice, "S3"),
-    ] {
-        let refused = room
-            .clone()
-            .when(&format!("ReturnToStage(stage: {stage}, reason: \"再想想\")"))
-            .unwrap_err();
-        assert!(
-            matches!(refused.fact, Fact::NoSuch { thing: Thing::Line, .. }),
-            "{stage}: {refused:?}"
-        );
+    let choice =
+        under(at_s1(), "choice").and(&[r#"Cluster(title: "门禁", cards: "6")"#, "AdvanceStage()", "AdvanceStage()"]);
+    for (room, stage) in [(at_s4(), "S0"), (at_s4(), "S4"), (at_s4(), "S5"), (at_s4(), "S7"), (choice, "S3")] {
+        let refused = room.clone().when(&format!("ReturnToStage(stage: {stage}, reason: \"再想想\")")).unwrap_err();
+        assert!(matches!(refused.fact, Fact::NoSuch { thing: Thing::Line, .. }), "{stage}: {refused:?}");
     }
 }
 
@@ -256,10 +223,8 @@ fn going_back_behind_the_debate_ends_the_speech_and_lets_the_motion_wait() {
     assert_eq!(room.meeting().motions[&MotionNo(1)].state, MotionState::Waiting);
     assert_eq!((room.meeting().open_motion, room.meeting().running_speech()), (None, None));
     // From the vote back to the debate it stays open.
-    let room = at_s5_voting().and(&[
-        r#"CancelVote(reason: "没听清")"#,
-        r#"ReturnToStage(stage: S4, reason: "没说透")"#,
-    ]);
+    let room =
+        at_s5_voting().and(&[r#"CancelVote(reason: "没听清")"#, r#"ReturnToStage(stage: S4, reason: "没说透")"#]);
     assert_eq!(room.meeting().open_motion, Some(MotionNo(1)));
 }
 
@@ -298,10 +263,7 @@ fn the_meeting_is_closed_at_once_from_anywhere_and_nothing_is_lost() {
         let events = room.when(r#"CloseMeeting(reason: "停电了")"#).unwrap();
         let meeting = room.meeting();
         let close = meeting.closed.as_ref().unwrap();
-        assert_eq!(
-            (close.stage, close.reason.as_deref(), meeting.stage),
-            (stage, Some("停电了"), Stage::S7)
-        );
+        assert_eq!((close.stage, close.reason.as_deref(), meeting.stage), (stage, Some("停电了"), Stage::S7));
         assert!(events.iter().any(|event| matches!(event, Event::MeetingClosed { .. })));
         assert_eq!(
             (meeting.open_vote, meeting.speaking, meeting.open_motion, meeting.adjourned),
@@ -309,13 +271,7 @@ fn the_meeting_is_closed_at_once_from_anywhere_and_nothing_is_lost() {
         );
         assert!(meeting.motions.values().all(|motion| !motion.is_undecided()), "{stage:?}");
         assert!(meeting.live_topics().is_empty(), "{stage:?}");
-        assert!(
-            meeting
-                .unplaced()
-                .iter()
-                .all(|card| meeting.forwards.contains_key(&Ref::Card(*card))),
-            "{stage:?}"
-        );
+        assert!(meeting.unplaced().iter().all(|card| meeting.forwards.contains_key(&Ref::Card(*card))), "{stage:?}");
         assert_eq!((meeting.clock.deadline, meeting.clock.paused), (None, None));
         // What stays open is listed; motions that the close itself parks are no longer missing.
         let visit = meeting.visits.iter().rev().find(|visit| visit.stage == stage).unwrap();
@@ -334,21 +290,15 @@ fn an_open_vote_is_broken_off_by_the_end_with_its_reason() {
 
 #[test]
 fn an_adjourned_meeting_goes_on_where_it_stood() {
-    let speaking = at_s4_with_motion().and(&[
-        "RaiseHand(badge: 6, side: For)",
-        "RaiseHand(badge: 7, side: For)",
-        "GrantFloor()",
-    ]);
+    let speaking =
+        at_s4_with_motion().and(&["RaiseHand(badge: 6, side: For)", "RaiseHand(badge: 7, side: For)", "GrantFloor()"]);
     let left = speaking.meeting().stage_left(speaking.now()).unwrap();
     let room = speaking.after(0, r#"Adjourn(reason: "太晚了")"#);
     assert_eq!(room.meeting().running_speech(), None);
     assert_eq!(room.clone().when("GrantFloor()").unwrap_err().fact, Fact::Adjourned);
     let room = room.after(7 * 24 * 3600, "Resume()");
     let meeting = room.meeting();
-    assert_eq!(
-        (meeting.stage, meeting.open_motion, meeting.adjourned),
-        (Stage::S4, Some(MotionNo(1)), None)
-    );
+    assert_eq!((meeting.stage, meeting.open_motion, meeting.adjourned), (Stage::S4, Some(MotionNo(1)), None));
     assert_eq!(meeting.stage_left(room.now()), Some(left));
     assert_eq!(meeting.waiting().len(), 1);
 }

@@ -183,11 +183,7 @@ fn what_is_supplied_is_missing_no_more() {
     for gate in GATES {
         for lines in gate.settled {
             let room = (gate.given)().and(lines);
-            assert!(
-                !room.meeting().missing().contains(&gate.missing),
-                "{:?} after {lines:?}",
-                gate.missing
-            );
+            assert!(!room.meeting().missing().contains(&gate.missing), "{:?} after {lines:?}", gate.missing);
         }
     }
 }
@@ -200,12 +196,7 @@ fn a_reason_passes_every_gate_but_a_row_that_nobody_leads() {
         let answer = room.when(r#"(because: "纸上有", cmd: AdvanceStage())"#);
         if gate.missing.is_hard() {
             let refused = answer.unwrap_err();
-            assert_eq!(
-                (refused.ground, refused.passable),
-                (Ground::Gate, false),
-                "{:?}",
-                gate.missing
-            );
+            assert_eq!((refused.ground, refused.passable), (Ground::Gate, false), "{:?}", gate.missing);
             continue;
         }
         assert!(answer.is_ok(), "{:?}: {answer:?}", gate.missing);

@@ -22,11 +22,7 @@ pub fn at_s1() -> Room {
 
 /// 选题分组: one topic of two cards.
 pub fn at_s2() -> Room {
-    at_s1().and(&[
-        r#"RaiseConcern(cards: "6 7")"#,
-        r#"Cluster(title: "门禁用哪种", cards: "6 7")"#,
-        "AdvanceStage()",
-    ])
+    at_s1().and(&[r#"RaiseConcern(cards: "6 7")"#, r#"Cluster(title: "门禁用哪种", cards: "6 7")"#, "AdvanceStage()"])
 }
 
 /// 小组讨论: table 1 with its convener 6.

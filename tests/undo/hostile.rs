@@ -61,39 +61,31 @@ impl Chance {
 fn written() -> Vec<String> {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/every-event.ron");
     let text = fs::read_to_string(file).unwrap();
-    text.lines()
-        .filter(|line| !line.starts_with("//"))
-        .map(str::to_owned)
-        .collect()
+    text.lines().filter(|line| !line.starts_with("//")).map(str::to_owned).collect()
 }
 
 /// The same event with other numbers, moments and cards.
 fn twisted(chance: &mut Chance, line: &str) -> String {
     let mut twisted = String::new();
     let mut rest = line;
-    while let Some(first) = rest.chars().next() {
+    while !rest.is_empty() {
         let quoted = rest.strip_prefix('"').and_then(|tail| tail.split_once('"'));
-        let digits = rest.len() - rest.trim_start_matches(|letter: char| letter.is_ascii_digit()).len();
-        let word = rest.len() - rest.trim_start_matches(char::is_alphanumeric).len();
+        let run = |of: fn(char) -> bool| rest.len() - rest.trim_start_matches(of).len();
+        let (digits, word) = (run(|letter| letter.is_ascii_digit()), run(char::is_alphanumeric));
         if let Some((text, tail)) = quoted {
+            let card = text.contains('.') && text.starts_with(|letter: char| letter.is_ascii_digit());
             let text = match text {
                 text if text.parse::<Moment>().is_ok() => chance.pick(MOMENTS),
-                text if text.contains('.') && text.starts_with(|letter: char| letter.is_ascii_digit()) => {
-                    chance.pick(&["0.1", "7.1", "65535.65535"])
-                }
+                _ if card => chance.pick(&["0.1", "7.1", "65535.65535"]),
                 text => text,
             };
-            twisted.push_str(&format!("\"{text}\""));
+            twisted.extend(["\"", text, "\""]);
             rest = tail;
-        } else if digits > 0 {
-            twisted.push_str(chance.pick(NUMBERS));
-            rest = &rest[digits..];
-        } else if word > 0 {
-            twisted.push_str(&rest[..word]);
-            rest = &rest[word..];
         } else {
-            twisted.push(first);
-            rest = &rest[first.len_utf8()..];
+            let mark = rest.chars().next().map_or(0, char::len_utf8);
+            let (head, tail) = rest.split_at(if digits > 0 { digits } else { word.max(mark) });
+            twisted.push_str(if digits > 0 { chance.pick(NUMBERS) } else { head });
+            rest = tail;
         }
     }
     twisted
@@ -115,9 +107,7 @@ fn pool(chance: &mut Chance) -> Vec<Event> {
 
 /// An opening with numbers that no check would let in.
 fn opening(chance: &mut Chance) -> Event {
-    let Event::MeetingOpened(mut opening) = ron::from_str(&written()[0]).unwrap() else {
-        panic!()
-    };
+    let Event::MeetingOpened(mut opening) = ron::from_str(&written()[0]).unwrap() else { panic!() };
     let numbers = [0, 1, 3, u16::MAX];
     let charter = &mut opening.charter;
     *charter = preset(chance.pick(&["haishu", "nantang", "solo", "choice"])).unwrap();
@@ -127,10 +117,7 @@ fn opening(chance: &mut Chance) -> Event {
     charter.extend = chance.pick(&numbers);
     charter.quorum = Some(chance.pick(&numbers));
     for stage in &mut charter.stages {
-        stage
-            .minutes
-            .values_mut()
-            .for_each(|minutes| *minutes = chance.pick(&numbers));
+        stage.minutes.values_mut().for_each(|minutes| *minutes = chance.pick(&numbers));
     }
     for guard in charter.rules.iter_mut().flat_map(|rule| rule.guards.values_mut()) {
         guard.max = guard.max.map(|_| chance.pick(&numbers));
@@ -145,39 +132,15 @@ fn opening(chance: &mut Chance) -> Event {
 /// Everything that can be asked of a meeting.
 fn ask(meeting: &Meeting) {
     let now = meeting.last_at.unwrap_or_else(|| MOMENTS[2].parse().unwrap());
-    let _ = (
-        meeting.missing(),
-        meeting.on_paper(),
-        meeting.unsigned(),
-        meeting.legal_now(),
-        meeting.limits(),
-    );
-    let _ = (
-        meeting.waiting(),
-        meeting.next_speaker(),
-        meeting.live_topics(),
-        meeting.shown_topics(),
-        meeting.unplaced(),
-    );
-    let _ = (
-        meeting.stage_left(now),
-        meeting.speech_left(now),
-        meeting.report_left(now),
-        meeting.behind(now),
-    );
-    let _ = (
-        meeting.present(),
-        meeting.voters(),
-        meeting.households(),
-        meeting.free_badge(),
-    );
+    let _ = (meeting.missing(), meeting.on_paper(), meeting.unsigned(), meeting.legal_now(), meeting.limits());
+    let _ =
+        (meeting.waiting(), meeting.next_speaker(), meeting.live_topics(), meeting.shown_topics(), meeting.unplaced());
+    let _ = (meeting.stage_left(now), meeting.speech_left(now), meeting.report_left(now), meeting.behind(now));
+    let _ = (meeting.present(), meeting.voters(), meeting.households(), meeting.free_badge());
     for motion in meeting.motions.values() {
         let _ = (meeting.balance(motion), meeting.turns_used(motion, Badge(u16::MAX)));
     }
-    let _ = (
-        meeting.topic_title(TopicNo(u16::MAX)),
-        meeting.took_part(MotionNo(u16::MAX), Badge(0)),
-    );
+    let _ = (meeting.topic_title(TopicNo(u16::MAX)), meeting.took_part(MotionNo(u16::MAX), Badge(0)));
     let _ = Measures::of(meeting);
 }
 
@@ -186,12 +149,7 @@ fn show(meeting: &Meeting) {
     let calls = BTreeMap::new();
     for lang in [Lang::Zh, Lang::En] {
         let names = &Roll { lang, calls: &calls };
-        let look = Look {
-            now: meeting.last_at.unwrap(),
-            names,
-            lang,
-            head: "",
-        };
+        let look = Look { now: meeting.last_at.unwrap(), names, lang, head: "" };
         let _ = view::head(meeting, &look);
         for board in Board::ALL {
             let _ = view::scene(meeting, board, &look);
@@ -206,12 +164,7 @@ fn decide(timeline: &Timeline) {
     let now = timeline.meeting().last_at.unwrap_or_else(|| MOMENTS[2].parse().unwrap());
     for row in spec::TABLE {
         for because in [None, Some("急事")] {
-            let ctx = Ctx {
-                now,
-                by: Giver::Chair,
-                because,
-                fresh_id: uuid::Uuid::nil(),
-            };
+            let ctx = Ctx { now, by: Giver::Chair, because, fresh_id: uuid::Uuid::nil() };
             let order = script::parse(row.example).unwrap().unwrap();
             if let Ok(events) = timeline.decide(&order.cmd, &ctx) {
                 let mut after = timeline.clone();
@@ -223,13 +176,7 @@ fn decide(timeline: &Timeline) {
 }
 
 fn entry(seq: u64, at: Moment, events: Vec<Event>) -> Entry {
-    Entry {
-        seq,
-        at,
-        by: By::Host,
-        via: 0,
-        events,
-    }
+    Entry { seq, at, by: By::Host, via: 0, events }
 }
 
 #[test]
@@ -267,11 +214,7 @@ fn an_undo_of_what_never_was_changes_nothing() {
     let mut timeline = room.timeline().clone();
     let before = timeline.meeting().clone();
     for (nth, seq) in (1..).zip([0, 9_999, u64::MAX]) {
-        let line = entry(
-            before.seq + nth,
-            before.last_at.unwrap(),
-            vec![Event::Undone { seq, stand: None }],
-        );
+        let line = entry(before.seq + nth, before.last_at.unwrap(), vec![Event::Undone { seq, stand: None }]);
         timeline.push(line);
         let mut after = timeline.meeting().clone();
         after.seq = before.seq;

@@ -38,11 +38,7 @@ struct Open<'a> {
 impl<'a> Outline<'a> {
     /// Walks the text once.
     pub fn of(text: &'a str) -> Self {
-        let mut outline = Self {
-            text,
-            fields: Vec::new(),
-            unclosed: None,
-        };
+        let mut outline = Self { text, fields: Vec::new(), unclosed: None };
         outline.begin(WHOLE, Cow::Borrowed(""), 0, 0);
         let mut open = vec![Open::new(WHOLE)];
         for (at, token) in (Tokens { text, at: 0 }) {
@@ -89,14 +85,7 @@ impl<'a> Outline<'a> {
     }
 
     fn begin(&mut self, parent: usize, key: Cow<'a, str>, from: usize, value: usize) -> usize {
-        self.fields.push(Field {
-            parent,
-            key,
-            id: None,
-            from,
-            value,
-            to: self.text.len(),
-        });
+        self.fields.push(Field { parent, key, id: None, from, value, to: self.text.len() });
         self.fields.len() - 1
     }
 
@@ -128,10 +117,7 @@ impl<'a> Outline<'a> {
 
     /// The innermost field round a place in the text.
     pub fn at(&self, at: usize) -> usize {
-        self.fields
-            .iter()
-            .rposition(|it| it.from <= at && at < it.to)
-            .unwrap_or(WHOLE)
+        self.fields.iter().rposition(|it| it.from <= at && at < it.to).unwrap_or(WHOLE)
     }
 
     /// The line of a field, from 1.
@@ -165,24 +151,13 @@ impl<'a> Outline<'a> {
     pub fn repeated(&self) -> Vec<usize> {
         let mut seen = BTreeSet::new();
         let again = |(_, it): &(usize, &Field<'a>)| !seen.insert((it.parent, it.key.clone()));
-        self.fields
-            .iter()
-            .enumerate()
-            .skip(1)
-            .filter(again)
-            .map(|(field, _)| field)
-            .collect()
+        self.fields.iter().enumerate().skip(1).filter(again).map(|(field, _)| field).collect()
     }
 }
 
 impl Open<'_> {
     fn new(field: usize) -> Self {
-        Self {
-            field,
-            place: 1,
-            item: None,
-            word: None,
-        }
+        Self { field, place: 1, item: None, word: None }
     }
 }
 
@@ -316,13 +291,7 @@ mod tests {
 
     #[test]
     fn a_field_stands_on_the_line_of_its_name() {
-        for (path, stands) in [
-            ("rules", 2),
-            ("rules.R01.big", 3),
-            ("rules.R02", 4),
-            ("rules.2", 4),
-            ("last", 10),
-        ] {
+        for (path, stands) in [("rules", 2), ("rules.R01.big", 3), ("rules.R02", 4), ("rules.2", 4), ("last", 10)] {
             assert_eq!(line(path), stands, "{path}");
         }
         assert_eq!(line("rules.R02.guards.one.max"), 6);
@@ -357,20 +326,7 @@ mod tests {
 
     #[test]
     fn a_text_that_breaks_off_or_never_closes_has_an_outline_all_the_same() {
-        for text in [
-            "",
-            "(",
-            "(a",
-            "(a:",
-            "(a: \"",
-            "(a: r#\"x",
-            "/*",
-            ")))",
-            "(a: [(((",
-            "\\",
-            "r#",
-            "(:,:,)",
-        ] {
+        for text in ["", "(", "(a", "(a:", "(a: \"", "(a: r#\"x", "/*", ")))", "(a: [(((", "\\", "r#", "(:,:,)"] {
             let outline = Outline::of(text);
             assert_eq!(outline.line(outline.find("a.b.c")), 1, "{text}");
             outline.path(outline.at(text.len()));

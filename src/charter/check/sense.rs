@@ -7,7 +7,8 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::{EMBEDDED_LIMIT, Fault, MOST_FAULTS, Right, fits_the_wall};
 use crate::charter::{
-    Article, Charter, FloorKey, Guard, GuardId, GuardSpec, Mode, PrincipleId, Rule, RuleId, Stage, Variant, VoteBasis, Words,
+    Article, Charter, FloorKey, Guard, GuardId, GuardSpec, Mode, PrincipleId, Rule, RuleId, Stage, Variant, VoteBasis,
+    Words,
 };
 
 /// Twelve cells draw six hanzi.
@@ -25,10 +26,7 @@ const NAME_EN: usize = 48;
 
 /// The faults of a charter, up to a hundred, without lines: it may never have been a text.
 pub fn check(charter: &Charter) -> Vec<Fault> {
-    let mut sense = Sense {
-        charter,
-        faults: Vec::new(),
-    };
+    let mut sense = Sense { charter, faults: Vec::new() };
     sense.head();
     sense.principles();
     sense.stages();
@@ -85,12 +83,8 @@ impl Sense<'_> {
     fn minutes(&mut self) {
         let charter = self.charter;
         let in_use = |stage: Stage| charter.sequence.contains(&stage);
-        let evenings: BTreeSet<u16> = charter
-            .stages
-            .iter()
-            .filter(|it| in_use(it.id))
-            .flat_map(|it| it.minutes.keys().copied())
-            .collect();
+        let evenings: BTreeSet<u16> =
+            charter.stages.iter().filter(|it| in_use(it.id)).flat_map(|it| it.minutes.keys().copied()).collect();
         if evenings.is_empty() {
             self.fault("stages", "", Right::Given);
         }
@@ -107,11 +101,7 @@ impl Sense<'_> {
                 last = stage.id;
             }
             if sum != u32::from(total) {
-                self.fault(
-                    format!("stages.{}.minutes.{total}", last.code()),
-                    &total.to_string(),
-                    Right::Total(sum),
-                );
+                self.fault(format!("stages.{}.minutes.{total}", last.code()), &total.to_string(), Right::Total(sum));
             }
         }
         if let Some(after) = charter.stage(Stage::S7).filter(|it| !it.minutes.is_empty()) {
@@ -177,11 +167,7 @@ impl Sense<'_> {
         let path = format!("rules.{}.guards", rule.id.code());
         let specs = || GuardSpec::ALL.iter().filter(|spec| spec.rule == rule.id);
         for name in rule.guards.keys().filter(|name| specs().all(|spec| spec.key != **name)) {
-            self.fault(
-                format!("{path}.{name}"),
-                name,
-                Right::OneOf(specs().map(|spec| spec.key.to_owned()).collect()),
-            );
+            self.fault(format!("{path}.{name}"), name, Right::OneOf(specs().map(|spec| spec.key.to_owned()).collect()));
         }
         for spec in specs() {
             match rule.guards.get(spec.key) {
@@ -218,11 +204,7 @@ impl Sense<'_> {
             match (number, needed) {
                 (Some(number), Some((_, least, most))) => {
                     // A warning comes within the speech.
-                    let most = if name == "warn" {
-                        guard.seconds.unwrap_or(*most).min(*most)
-                    } else {
-                        *most
-                    };
+                    let most = if name == "warn" { guard.seconds.unwrap_or(*most).min(*most) } else { *most };
                     self.within(&field, number, *least, most);
                 }
                 (Some(number), None) => self.fault(field, &number.to_string(), Right::Nothing),
@@ -254,14 +236,7 @@ impl Sense<'_> {
     }
 
     fn numbers(&mut self) {
-        let Charter {
-            market,
-            notice,
-            extend,
-            quorum,
-            skip_badges,
-            ..
-        } = self.charter;
+        let Charter { market, notice, extend, quorum, skip_badges, .. } = self.charter;
         for (field, number, least, most) in [
             ("market.dots", u32::from(market.dots), 1, 20),
             ("market.tables", u32::from(market.tables), 1, 20),
@@ -383,16 +358,10 @@ impl Sense<'_> {
         if let Some(odd) = text.chars().find(|c| !fits_the_wall(*c)) {
             self.fault(field, text, Right::Without(odd));
         }
-        let usual = filled
-            .iter()
-            .fold(text.to_owned(), |text, placeholder| text.replace(placeholder, "2"));
+        let usual = filled.iter().fold(text.to_owned(), |text, placeholder| text.replace(placeholder, "2"));
         if usual.contains(['{', '}']) {
             let right = filled.iter().map(|placeholder| (*placeholder).to_owned()).collect::<Vec<_>>();
-            let right = if right.is_empty() {
-                Right::Without('{')
-            } else {
-                Right::OneOf(right)
-            };
+            let right = if right.is_empty() { Right::Without('{') } else { Right::OneOf(right) };
             self.fault(field, text, right);
         }
         let given = usual.chars().count();

@@ -21,18 +21,8 @@ fn fault(from: &str, to: &str) -> Fault {
 /// One change on one line, the field, what was found, and what would be right.
 #[track_caller]
 fn refuses(from: &str, to: &str, field: &str, found: &str, right: Right) {
-    let place = Place {
-        line: line_of(from),
-        field: field.to_owned(),
-    };
-    assert_eq!(
-        fault(from, to),
-        Fault {
-            place,
-            found: found.to_owned(),
-            right
-        }
-    );
+    let place = Place { line: line_of(from), field: field.to_owned() };
+    assert_eq!(fault(from, to), Fault { place, found: found.to_owned(), right });
 }
 
 fn names(list: &[&str]) -> Vec<String> {
@@ -55,56 +45,26 @@ fn a_field_that_is_missing_is_named_where_it_should_stand() {
     let missing = fault("floor: [Side, Turns, Hands],", "");
     assert_eq!((missing.place.field.as_str(), missing.right), ("floor", Right::Given));
     let missing = fault("id: R05,", "");
-    assert_eq!(
-        missing.place,
-        Place {
-            line: line_of("id: R05,") - 1,
-            field: "rules.5.id".to_owned()
-        }
-    );
+    assert_eq!(missing.place, Place { line: line_of("id: R05,") - 1, field: "rules.5.id".to_owned() });
 }
 
 #[test]
 fn a_field_that_stands_twice_is_refused_in_a_map_too() {
     refuses("extend: 5,", "extend: 5, extend: 6,", "extend", "extend", Right::Once);
     refuses("90: 5,", "90: 6, 90: 5,", "stages.S0.minutes.90", "90", Right::Once);
-    refuses(
-        "\"one\":",
-        "\"one\": (mode: off), \"one\":",
-        "rules.R02.guards.one",
-        "one",
-        Right::Once,
-    );
+    refuses("\"one\":", "\"one\": (mode: off), \"one\":", "rules.R02.guards.one", "one", Right::Once);
 }
 
 #[test]
 fn a_value_of_the_wrong_kind_says_which_kind() {
     refuses("max: 2", "max: two", "rules.R05.guards.turns.max", "two", Right::Sign("123"));
     refuses("dots: 3", "dots: -3", "market.dots", "-3", Right::Within(0, 65_535));
-    refuses(
-        "votes: true",
-        "votes: yes",
-        "sectors.resident.votes",
-        "yes",
-        Right::OneOf(names(&["true", "false"])),
-    );
-    refuses(
-        "zh: \"居民\"",
-        "zh: 居民",
-        "sectors.resident.name.zh",
-        "居民",
-        Right::Sign("\"..\""),
-    );
+    refuses("votes: true", "votes: yes", "sectors.resident.votes", "yes", Right::OneOf(names(&["true", "false"])));
+    refuses("zh: \"居民\"", "zh: 居民", "sectors.resident.name.zh", "居民", Right::Sign("\"..\""));
     let right = Right::OneOf(names(&["Side", "Turns", "Hands"]));
     refuses("Side, Turns,", "Sides, Turns,", "floor.1", "Sides", right);
     let right = Right::OneOf(names(&["enforce", "advise", "flag", "off"]));
-    refuses(
-        "(mode: enforce, max",
-        "(mode: strict, max",
-        "rules.R05.guards.turns.mode",
-        "strict",
-        right,
-    );
+    refuses("(mode: enforce, max", "(mode: strict, max", "rules.R05.guards.turns.mode", "strict", right);
 }
 
 #[test]
@@ -133,17 +93,9 @@ fn a_principle_a_stage_and_a_rule_stand_once_each_in_order() {
     assert_eq!(faults[0].place.line, line_of("principles: ["));
     assert_eq!(faults[1].place.line, line_of("id: P3") - 1);
 
-    let swapped = GOOD
-        .replace("id: R01", "id: R00")
-        .replace("id: R02", "id: R01")
-        .replace("id: R00", "id: R02");
+    let swapped = GOOD.replace("id: R01", "id: R00").replace("id: R02", "id: R01").replace("id: R00", "id: R02");
     let faults = parse(&swapped).expect_err("R02 before R01");
-    assert!(
-        faults
-            .iter()
-            .any(|it| it.place.field == "rules" && matches!(it.right, Right::InOrder(_))),
-        "{faults:?}"
-    );
+    assert!(faults.iter().any(|it| it.place.field == "rules" && matches!(it.right, Right::InOrder(_))), "{faults:?}");
 }
 
 #[test]
@@ -164,20 +116,8 @@ fn a_guard_has_its_rule_its_mode_and_its_numbers() {
     );
     refuses("max: 2", "max: 0", "rules.R05.guards.turns.max", "0", Right::Within(1, 20));
     refuses("max: 2", "max: 21", "rules.R05.guards.turns.max", "21", Right::Within(1, 20));
-    refuses(
-        "warn: 20",
-        "warn: 121",
-        "rules.R05.guards.time.warn",
-        "121",
-        Right::Within(0, 120),
-    );
-    refuses(
-        "seconds: 120, ",
-        "",
-        "rules.R05.guards.time.seconds",
-        "",
-        Right::Within(10, 1800),
-    );
+    refuses("warn: 20", "warn: 121", "rules.R05.guards.time.warn", "121", Right::Within(0, 120));
+    refuses("seconds: 120, ", "", "rules.R05.guards.time.seconds", "", Right::Within(10, 1800));
     let stray = "(mode: enforce, max: 3)";
     refuses(
         "\"neutral\": (mode: enforce)",
@@ -189,10 +129,7 @@ fn a_guard_has_its_rule_its_mode_and_its_numbers() {
     let faults = parse(&GOOD.replacen("\"kind\"", "\"nice\"", 1)).expect_err("no such guard");
     let told: Vec<_> = faults.iter().map(|it| (it.place.field.as_str(), it.right.clone())).collect();
     let kind = Right::OneOf(names(&["kind"]));
-    assert_eq!(
-        told,
-        [("rules.R10.guards.kind", Right::Given), ("rules.R10.guards.nice", kind)]
-    );
+    assert_eq!(told, [("rules.R10.guards.kind", Right::Given), ("rules.R10.guards.nice", kind)]);
 }
 
 #[test]
@@ -222,14 +159,7 @@ fn numbers_out_of_sense_are_refused() {
         ("rounds: 1", "rounds: 6", "market.rounds", "6", 1, 5),
         ("least: 3", "least: 16", "market.least", "16", 1, 15),
         ("cap: 15", "cap: 201", "market.cap", "201", 1, 200),
-        (
-            "report_seconds: 180",
-            "report_seconds: 9",
-            "market.report_seconds",
-            "9",
-            10,
-            1800,
-        ),
+        ("report_seconds: 180", "report_seconds: 9", "market.report_seconds", "9", 10, 1800),
         ("within: 3", "within: 0", "notice.within", "0", 1, 30),
         ("days: 7", "days: 91", "notice.days", "91", 1, 90),
         ("answer: 7", "answer: 61", "notice.answer", "61", 1, 60),
@@ -249,13 +179,7 @@ fn the_plan_of_an_evening_fills_it_to_the_minute() {
     assert_eq!(sum.place.field, "stages.S6.minutes.120");
     assert_eq!(sum.right, Right::Total(121));
     let faults = parse(&GOOD.replacen("90: 5, ", "", 1)).expect_err("S0 has no minutes of 90");
-    assert_eq!(
-        faults[0].place,
-        Place {
-            line: line_of("90: 5"),
-            field: "stages.S0.minutes.90".to_owned()
-        }
-    );
+    assert_eq!(faults[0].place, Place { line: line_of("90: 5"), field: "stages.S0.minutes.90".to_owned() });
     assert_eq!(faults[0].right, Right::Given);
 }
 
@@ -276,13 +200,7 @@ fn a_sequence_is_one_that_a_meeting_can_go_through() {
         let told = faults.iter().find(|it| it.place.field == "sequence").expect(sequence);
         assert_eq!((told.place.line, &told.right), (line_of(good), &right), "{sequence}");
     }
-    for sequence in [
-        "[S0]",
-        "[S0, S1]",
-        "[S0, S1, S2, S5, S6]",
-        "[S0, S1, S2, S3, S6]",
-        "[S0, S4, S5]",
-    ] {
+    for sequence in ["[S0]", "[S0, S1]", "[S0, S1, S2, S5, S6]", "[S0, S1, S2, S3, S6]", "[S0, S4, S5]"] {
         let faults = parse(&GOOD.replacen(good, sequence, 1)).expect_err("the minutes no longer fill the evening");
         assert!(faults.iter().all(|it| it.place.field != "sequence"), "{sequence}");
     }
@@ -297,13 +215,7 @@ fn the_floor_ends_with_hands_and_says_nothing_twice() {
         "Side Hands Turns",
         Right::HandsLast,
     );
-    refuses(
-        "floor: [Side, Turns, Hands]",
-        "floor: [Side, Side, Hands]",
-        "floor",
-        "Side Side Hands",
-        Right::HandsLast,
-    );
+    refuses("floor: [Side, Turns, Hands]", "floor: [Side, Side, Hands]", "floor", "Side Side Hands", Right::HandsLast);
 }
 
 #[test]
@@ -323,13 +235,7 @@ fn sectors_have_plain_ids_once_each_and_somebody_votes() {
     refuses("id: \"party\"", "id: \"unit\"", "sectors.8.id", "unit", Right::Once);
     let silent = parse(&GOOD.replace("votes: true", "votes: false")).expect_err("nobody votes");
     assert_eq!(silent[0].right, Right::Voters);
-    assert_eq!(
-        silent[0].place,
-        Place {
-            line: line_of("sectors: ["),
-            field: "sectors".to_owned()
-        }
-    );
+    assert_eq!(silent[0].place, Place { line: line_of("sectors: ["), field: "sectors".to_owned() });
     let by_household = GOOD.replace("basis: Person", "basis: Household");
     assert!(parse(&by_household).is_ok());
     let nobody = parse(&by_household.replace("household: true", "household: false")).expect_err("no household votes");
@@ -341,13 +247,7 @@ fn a_text_fits_its_place_to_the_character() {
     let with = |from: &str, to: &str| parse(&GOOD.replacen(from, to, 1));
     assert!(with("\"来了就对\"", "\"来了就是对的\"").is_ok());
     let cells = Right::Cells(12);
-    refuses(
-        "\"来了就对\"",
-        "\"来了就是对的人\"",
-        "principles.P1.text.big",
-        "来了就是对的人",
-        cells,
-    );
+    refuses("\"来了就对\"", "\"来了就是对的人\"", "principles.P1.text.big", "来了就是对的人", cells);
 
     let (eighteen, nineteen) = ("一".repeat(18), "一".repeat(19));
     assert!(with("来的，就是最合适的人", &eighteen).is_ok());
@@ -360,70 +260,31 @@ fn a_text_fits_its_place_to_the_character() {
 
 #[test]
 fn a_text_holds_no_character_that_a_wall_may_draw_wrong() {
-    for (odd, shown) in [
-        ('\u{2026}', '?'),
-        ('\u{202e}', '?'),
-        ('\u{1b}', '?'),
-        ('\u{200b}', '?'),
-        ('“', '?'),
-    ] {
+    for (odd, shown) in [('\u{2026}', '?'), ('\u{202e}', '?'), ('\u{1b}', '?'), ('\u{200b}', '?'), ('“', '?')] {
         let escaped = format!("\"有啥\\u{{{:x}}}\"", u32::from(odd));
         let found = format!("有啥{shown}");
-        refuses(
-            "\"有啥接啥\"",
-            &escaped,
-            "principles.P3.text.big",
-            &found,
-            Right::Without(odd),
-        );
+        refuses("\"有啥接啥\"", &escaped, "principles.P3.text.big", &found, Right::Without(odd));
     }
 }
 
 #[test]
 fn a_placeholder_stands_only_where_a_number_fills_it() {
     let right = Right::OneOf(names(&["{m}", "{k}"]));
-    refuses(
-        "{m}分钟",
-        "{n}分钟",
-        "rules.R05.text.line",
-        "一回{n}分钟，一件事说{k}回",
-        right,
-    );
-    refuses(
-        "来的，就是",
-        "{n}来的",
-        "principles.P1.text.line",
-        "{n}来的最合适的人",
-        Right::Without('{'),
-    );
+    refuses("{m}分钟", "{n}分钟", "rules.R05.text.line", "一回{n}分钟，一件事说{k}回", right);
+    refuses("来的，就是", "{n}来的", "principles.P1.text.line", "{n}来的最合适的人", Right::Without('{'));
 }
 
 #[test]
 fn a_pass_rule_has_the_line_that_says_it() {
-    let without = GOOD.replacen(
-        "half: (zh: \"赞成过了在场一半才通过\", en: \"more than half of those present\"),",
-        "",
-        1,
-    );
+    let without =
+        GOOD.replacen("half: (zh: \"赞成过了在场一半才通过\", en: \"more than half of those present\"),", "", 1);
     assert!(parse(&without).is_ok());
-    let faults = parse(&without.replacen("MoreFor, basis", "HalfPresent, basis", 1)).expect_err("rule 13 would say another rule");
-    let place = Place {
-        line: line_of("two3") - 1 - 1,
-        field: "rules.R13.variants.half".to_owned(),
-    };
-    assert_eq!(
-        faults,
-        [Fault {
-            place,
-            found: String::new(),
-            right: Right::Given
-        }]
-    );
+    let faults = parse(&without.replacen("MoreFor, basis", "HalfPresent, basis", 1))
+        .expect_err("rule 13 would say another rule");
+    let place = Place { line: line_of("two3") - 1 - 1, field: "rules.R13.variants.half".to_owned() };
+    assert_eq!(faults, [Fault { place, found: String::new(), right: Right::Given }]);
     let stray = fault("id: R06,", "id: R06, variants: {free: (zh: \"说\", en: \"say\")},");
-    assert_eq!(
-        (stray.place.field.as_str(), stray.right),
-        ("rules.R06.variants", Right::Nothing)
-    );
+    assert_eq!((stray.place.field.as_str(), stray.right), ("rules.R06.variants", Right::Nothing));
 }
 
 #[test]
@@ -474,12 +335,8 @@ fn a_text_longer_than_any_charter_is_not_read() {
 #[test]
 fn a_charter_that_no_journal_line_could_hold_is_refused() {
     let mut charter = preset("haishu").expect("the default parses");
-    charter.scope_hints = (0..2000)
-        .map(|n| ScopeHint {
-            word: format!("外墙{n}"),
-            ..charter.scope_hints[0].clone()
-        })
-        .collect();
+    charter.scope_hints =
+        (0..2000).map(|n| ScopeHint { word: format!("外墙{n}"), ..charter.scope_hints[0].clone() }).collect();
     let faults = check(&charter);
     assert_eq!(faults.len(), 1);
     assert_eq!(faults[0].right, Right::Bytes(EMBEDDED_LIMIT));
@@ -504,9 +361,7 @@ fn every_field_and_every_guard_stands_in_the_page_on_charters() {
         "rules: [R10],",
     ] {
         // RON says which fields there are when it meets one that there isn't.
-        let wrong = GOOD
-            .replace("rules: [R10]", "rules: [R10],")
-            .replacen(part, &format!("zz: 1, {part}"), 1);
+        let wrong = GOOD.replace("rules: [R10]", "rules: [R10],").replacen(part, &format!("zz: 1, {part}"), 1);
         match parse(&wrong).expect_err(part).remove(0).right {
             Right::OneOf(fields) => wanted.extend(fields),
             other => panic!("{part}: {other:?}"),

@@ -7,8 +7,8 @@ use crate::meeting::{
     event::Event,
     numbers::{Badge, MotionNo},
     state::{
-        Amendment, Debate, Hand, LedgerKind, LedgerLine, Limits, Meeting, Motion, MotionState, Ruling, Speech, Stamp, Vote,
-        VoteResult,
+        Amendment, Debate, Hand, LedgerKind, LedgerLine, Limits, Meeting, Motion, MotionState, Ruling, Speech, Stamp,
+        Vote, VoteResult,
     },
     words::{MotionText, Side, Step, Subject},
 };
@@ -16,14 +16,7 @@ use crate::meeting::{
 impl Meeting {
     pub(super) fn apply_motions(&mut self, event: &Event) {
         match event {
-            Event::MotionFiled {
-                motion,
-                group,
-                mover,
-                text,
-                scope,
-                receiver,
-            } => {
+            Event::MotionFiled { motion, group, mover, text, scope, receiver } => {
                 let filed = Motion {
                     no: *motion,
                     group: *group,
@@ -53,12 +46,7 @@ impl Meeting {
                     motion.receiver.clone_from(receiver);
                 }
             }
-            Event::AmendmentProposed {
-                amendment,
-                motion,
-                mover,
-                text,
-            } => {
+            Event::AmendmentProposed { amendment, motion, mover, text } => {
                 if let Some(motion) = self.motions.get_mut(motion) {
                     motion.amendments.push(Amendment {
                         no: *amendment,
@@ -68,28 +56,15 @@ impl Meeting {
                     });
                 }
             }
-            Event::AmendmentAdopted {
-                amendment, motion, text, ..
-            } => {
+            Event::AmendmentAdopted { amendment, motion, text, .. } => {
                 self.settle_amendment(*motion, *amendment, true);
                 self.reword(*motion, text);
             }
             Event::AmendmentRejected { amendment, motion } => self.settle_amendment(*motion, *amendment, false),
-            Event::MotionDecided {
-                motion,
-                vote,
-                verdict,
-                to,
-                version,
-            } => {
+            Event::MotionDecided { motion, vote, verdict, to, version } => {
                 self.leave_motion(
                     *motion,
-                    MotionState::Decided {
-                        vote: *vote,
-                        verdict: *verdict,
-                        to: *to,
-                        version: *version,
-                    },
+                    MotionState::Decided { vote: *vote, verdict: *verdict, to: *to, version: *version },
                 );
             }
             Event::DebateClosed { motion } => {
@@ -104,10 +79,7 @@ impl Meeting {
                 }
             }
             Event::LimitsSet { seconds, turns } => {
-                self.limits = Some(Limits {
-                    seconds: *seconds,
-                    turns: *turns,
-                });
+                self.limits = Some(Limits { seconds: *seconds, turns: *turns });
             }
             _ => {}
         }
@@ -132,29 +104,19 @@ impl Meeting {
 
     fn settle_amendment(&mut self, motion: MotionNo, amendment: crate::meeting::numbers::AmendmentNo, adopted: bool) {
         let motion = self.motions.get_mut(&motion);
-        if let Some(amendment) = motion.and_then(|motion| motion.amendments.iter_mut().find(|other| other.no == amendment)) {
+        if let Some(amendment) =
+            motion.and_then(|motion| motion.amendments.iter_mut().find(|other| other.no == amendment))
+        {
             amendment.adopted = Some(adopted);
         }
     }
 
     pub(super) fn apply_floor(&mut self, stamp: Stamp, event: &Event) {
         match event {
-            Event::HandRaised {
-                motion,
-                badge,
-                side,
-                relayed,
-                passed,
-            } => {
+            Event::HandRaised { motion, badge, side, relayed, passed } => {
                 self.lower(*motion, *badge);
                 if let Some(motion) = self.motions.get_mut(motion) {
-                    let hand = Hand {
-                        badge: *badge,
-                        side: *side,
-                        relayed: *relayed,
-                        passed: *passed,
-                        at: stamp.at,
-                    };
+                    let hand = Hand { badge: *badge, side: *side, relayed: *relayed, passed: *passed, at: stamp.at };
                     motion.debate.hands.push(hand);
                 }
             }
@@ -164,15 +126,7 @@ impl Meeting {
                     speech.side = Some(*side);
                 }
             }
-            Event::FloorGranted {
-                speech,
-                motion,
-                badge,
-                side,
-                relayed,
-                seconds,
-                deadline,
-            } => {
+            Event::FloorGranted { speech, motion, badge, side, relayed, seconds, deadline } => {
                 self.lower(*motion, *badge);
                 let Some(on) = self.motions.get_mut(motion) else { return };
                 on.debate.speeches.push(*speech);
@@ -194,22 +148,13 @@ impl Meeting {
                 };
                 self.speeches.insert(*speech, granted);
             }
-            Event::TimeAdded {
-                speech,
-                seconds,
-                deadline,
-            } => {
+            Event::TimeAdded { speech, seconds, deadline } => {
                 if let Some(speech) = self.speeches.get_mut(speech) {
                     speech.granted = speech.granted.saturating_add(*seconds);
                     speech.deadline = Some(*deadline);
                 }
             }
-            Event::SpeechEnded {
-                speech,
-                seconds,
-                over,
-                void,
-            } => {
+            Event::SpeechEnded { speech, seconds, over, void } => {
                 if self.speaking == Some(*speech) {
                     self.speaking = None;
                 }
@@ -233,15 +178,7 @@ impl Meeting {
                     speech.text = Some(text.clone());
                 }
             }
-            Event::SpeechFiled {
-                speech,
-                motion,
-                badge,
-                side,
-                seconds,
-                text,
-                said,
-            } => {
+            Event::SpeechFiled { speech, motion, badge, side, seconds, text, said } => {
                 let Some(on) = self.motions.get_mut(motion) else { return };
                 on.debate.speeches.push(*speech);
                 let filed = Speech {
@@ -260,13 +197,7 @@ impl Meeting {
                 };
                 self.speeches.insert(*speech, filed);
             }
-            Event::CalledToOrder {
-                ruling,
-                rule,
-                badge,
-                step,
-                motion,
-            } => {
+            Event::CalledToOrder { ruling, rule, badge, step, motion } => {
                 let called = Ruling {
                     no: *ruling,
                     rule: *rule,
@@ -310,14 +241,7 @@ impl Meeting {
 
     pub(super) fn apply_votes(&mut self, stamp: Stamp, event: &Event) {
         match event {
-            Event::VoteOpened {
-                vote,
-                on,
-                present,
-                roll,
-                tellers,
-                method,
-            } => {
+            Event::VoteOpened { vote, on, present, roll, tellers, method } => {
                 let opened = Vote {
                     no: *vote,
                     on: on.clone(),
@@ -364,14 +288,7 @@ impl Meeting {
                     vote.chair = Some(*side);
                 }
             }
-            Event::VoteClosed {
-                vote,
-                for_,
-                against,
-                not_voted,
-                outcome,
-                picked,
-            } => {
+            Event::VoteClosed { vote, for_, against, not_voted, outcome, picked } => {
                 if let Some(vote) = self.votes.get_mut(vote) {
                     vote.result = Some(VoteResult {
                         at: stamp.at,

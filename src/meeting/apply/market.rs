@@ -13,13 +13,7 @@ use crate::meeting::{
 impl Meeting {
     pub(super) fn apply_topics(&mut self, stamp: Stamp, event: &Event) {
         match event {
-            Event::ConcernRaised {
-                card,
-                text,
-                from,
-                relayed,
-                said,
-            } => {
+            Event::ConcernRaised { card, text, from, relayed, said } => {
                 let concern = Concern {
                     card: *card,
                     text: text.clone(),
@@ -110,18 +104,9 @@ impl Meeting {
     }
 
     pub(super) fn apply_groups(&mut self, stamp: Stamp, event: &Event) {
-        let note = |text: &Option<String>, said| Note {
-            text: text.clone(),
-            at: stamp.at,
-            said,
-        };
+        let note = |text: &Option<String>, said| Note { text: text.clone(), at: stamp.at, said };
         match event {
-            Event::TopicPosted {
-                topic,
-                group,
-                round,
-                table,
-            } => {
+            Event::TopicPosted { topic, group, round, table } => {
                 self.fate(*topic, TopicFate::Posted(*group));
                 let left = self.forwards.get(&Ref::Topic(*topic));
                 if left.is_some_and(|forward| forward.to == Destination::NextMeeting) {
@@ -152,13 +137,7 @@ impl Meeting {
             Event::Convened { group, badge } => self.serve(*group, GroupRole::Convener, *badge),
             Event::SignedUp { group, badge } => self.seat(*badge, Some(*group)),
             Event::Moved { badge, from, to } => {
-                self.moves.push(Move {
-                    at: stamp.at,
-                    badge: *badge,
-                    from: *from,
-                    to: *to,
-                    stage: self.stage,
-                });
+                self.moves.push(Move { at: stamp.at, badge: *badge, from: *from, to: *to, stage: self.stage });
                 self.seat(*badge, *to);
             }
             Event::GroupRoleTaken { group, role, badge } => self.serve(*group, *role, *badge),
@@ -184,17 +163,9 @@ impl Meeting {
                     group.surprises.push(note(text, *said));
                 }
             }
-            Event::ConclusionNoted {
-                group,
-                text,
-                unsettled,
-                said,
-            } => {
+            Event::ConclusionNoted { group, text, unsettled, said } => {
                 if let Some(group) = self.groups.get_mut(group) {
-                    group.conclusion = Some(Conclusion {
-                        note: note(text, *said),
-                        unsettled: *unsettled,
-                    });
+                    group.conclusion = Some(Conclusion { note: note(text, *said), unsettled: *unsettled });
                 }
             }
             Event::GroupClosed { group, given_back } => {

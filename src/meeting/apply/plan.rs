@@ -5,8 +5,8 @@ use crate::meeting::{
     event::Event,
     numbers::Badge,
     state::{
-        Action, CardPlace, Correction, FollowUp, Forward, LedgerKind, LedgerLine, Meeting, MotionState, ParkedItem, Pledge,
-        Response, Signature, Stamp, TopicFate,
+        Action, CardPlace, Correction, FollowUp, Forward, LedgerKind, LedgerLine, Meeting, MotionState, ParkedItem,
+        Pledge, Response, Signature, Stamp, TopicFate,
     },
     words::{Destination, Ref},
 };
@@ -14,17 +14,7 @@ use crate::meeting::{
 impl Meeting {
     pub(super) fn apply_plan(&mut self, stamp: Stamp, event: &Event) {
         match event {
-            Event::ActionProposed {
-                action,
-                what,
-                motion,
-                owner,
-                helpers,
-                due,
-                done_when,
-                resources,
-                with,
-            } => {
+            Event::ActionProposed { action, what, motion, owner, helpers, due, done_when, resources, with } => {
                 let row = Action {
                     no: *action,
                     what: what.clone(),
@@ -39,29 +29,12 @@ impl Meeting {
                 };
                 self.actions.insert(*action, row);
             }
-            Event::Pledged {
-                pledge,
-                badge,
-                text,
-                action,
-                due,
-            } => {
-                let pledged = Pledge {
-                    no: *pledge,
-                    badge: *badge,
-                    text: text.clone(),
-                    action: *action,
-                    due: *due,
-                    at: stamp.at,
-                };
+            Event::Pledged { pledge, badge, text, action, due } => {
+                let pledged =
+                    Pledge { no: *pledge, badge: *badge, text: text.clone(), action: *action, due: *due, at: stamp.at };
                 self.pledges.insert(*pledge, pledged);
             }
-            Event::ActionClaimed {
-                action,
-                owner,
-                helpers,
-                due,
-            } => {
+            Event::ActionClaimed { action, owner, helpers, due } => {
                 if let Some(row) = self.actions.get_mut(action) {
                     row.owner = *owner;
                     row.helpers.clone_from(helpers);
@@ -73,14 +46,7 @@ impl Meeting {
                     row.dropped = Some(reason.clone());
                 }
             }
-            Event::Responded {
-                response,
-                org,
-                badge,
-                text,
-                due,
-                said,
-            } => {
+            Event::Responded { response, org, badge, text, due, said } => {
                 let answer = Response {
                     no: *response,
                     org: org.clone(),
@@ -92,20 +58,9 @@ impl Meeting {
                 };
                 self.responses.insert(*response, answer);
             }
-            Event::Forwarded {
-                what,
-                to,
-                receiver,
-                due,
-                reason,
-            } => {
-                let forward = Forward {
-                    to: *to,
-                    receiver: receiver.clone(),
-                    due: *due,
-                    reason: reason.clone(),
-                    at: stamp.at,
-                };
+            Event::Forwarded { what, to, receiver, due, reason } => {
+                let forward =
+                    Forward { to: *to, receiver: receiver.clone(), due: *due, reason: reason.clone(), at: stamp.at };
                 self.forwards.insert(*what, forward);
                 match what {
                     Ref::Parked(parked) => {
@@ -123,19 +78,10 @@ impl Meeting {
                 }
             }
             Event::LeftForNext { topics, cards } => {
-                let whats = topics
-                    .iter()
-                    .copied()
-                    .map(Ref::Topic)
-                    .chain(cards.iter().copied().map(Ref::Card));
+                let whats = topics.iter().copied().map(Ref::Topic).chain(cards.iter().copied().map(Ref::Card));
                 for what in whats {
-                    let forward = Forward {
-                        to: Destination::NextMeeting,
-                        receiver: None,
-                        due: None,
-                        reason: None,
-                        at: stamp.at,
-                    };
+                    let forward =
+                        Forward { to: Destination::NextMeeting, receiver: None, due: None, reason: None, at: stamp.at };
                     self.forwards.insert(what, forward);
                 }
                 for topic in topics {
@@ -143,19 +89,9 @@ impl Meeting {
                 }
             }
             Event::FollowUpSet { date, time, place } => {
-                self.follow_up = Some(FollowUp {
-                    date: *date,
-                    time: *time,
-                    place: place.clone(),
-                });
+                self.follow_up = Some(FollowUp { date: *date, time: *time, place: place.clone() });
             }
-            Event::Parked {
-                parked,
-                text,
-                what,
-                badge,
-                to,
-            } => {
+            Event::Parked { parked, text, what, badge, to } => {
                 let item = ParkedItem {
                     no: *parked,
                     text: text.clone(),
@@ -200,12 +136,7 @@ impl Meeting {
                 self.put_right(*what, text);
             }
             Event::Signed { role, badge, version } => {
-                self.signatures.push(Signature {
-                    role: *role,
-                    badge: *badge,
-                    at: stamp.at,
-                    version: *version,
-                });
+                self.signatures.push(Signature { role: *role, badge: *badge, at: stamp.at, version: *version });
             }
             _ => {}
         }
@@ -261,11 +192,6 @@ impl Meeting {
             Event::Advised { guard, badge } => (guard, LedgerKind::Advised(*guard), *badge),
             _ => return,
         };
-        self.ledger.push(LedgerLine {
-            at: stamp.at,
-            rule: guard.rule(),
-            kind,
-            badge,
-        });
+        self.ledger.push(LedgerLine { at: stamp.at, rule: guard.rule(), kind, badge });
     }
 }

@@ -21,18 +21,8 @@ const PROMISES: u32 = 40;
 
 impl Decision<'_> {
     pub(super) fn open_meeting(&mut self, command: &Command, ctx: &Ctx<'_>) -> Decided {
-        let Command::OpenMeeting {
-            id,
-            estate,
-            theme,
-            place,
-            number,
-            planned,
-            minutes,
-            charter,
-            practice,
-            promises,
-        } = command
+        let Command::OpenMeeting { id, estate, theme, place, number, planned, minutes, charter, practice, promises } =
+            command
         else {
             return Ok(());
         };
@@ -66,7 +56,12 @@ impl Decision<'_> {
         self.put(Event::MeetingOpened(Box::new(opening)))
     }
 
-    pub(super) fn edit_meeting(&mut self, theme: Option<&str>, place: Option<&str>, planned: Option<Moment>) -> Decided {
+    pub(super) fn edit_meeting(
+        &mut self,
+        theme: Option<&str>,
+        place: Option<&str>,
+        planned: Option<Moment>,
+    ) -> Decided {
         let theme = maybe_text("theme", theme, TITLE)?;
         let place = maybe_text("place", place, TITLE)?;
         if theme.is_none() && place.is_none() && planned.is_none() {
@@ -93,9 +88,7 @@ impl Decision<'_> {
             .iter()
             .map(|stage| opening.charter.minutes(*stage, opening.minutes))
             .fold(0, u16::saturating_add);
-        self.push(Event::MeetingStarted {
-            ends: self.now.plus_min(minutes),
-        });
+        self.push(Event::MeetingStarted { ends: self.now.plus_min(minutes) });
         self.enter(Stage::S0, None);
     }
 
@@ -117,12 +110,7 @@ impl Decision<'_> {
         let used = clock.used.get(&stage).copied().unwrap_or(0);
         let left = (i64::from(minutes) * 60_000 - used).max(0);
         let deadline = (stage != Stage::S7).then(|| self.now.plus_ms(left));
-        self.push(Event::StageEntered {
-            stage,
-            minutes,
-            deadline,
-            reason,
-        });
+        self.push(Event::StageEntered { stage, minutes, deadline, reason });
     }
 
     pub(super) fn advance_stage(&mut self) -> Decided {
@@ -159,11 +147,7 @@ impl Decision<'_> {
             self.leave_for_next();
         }
         if !missing.is_empty() {
-            self.push(Event::StageLeft {
-                stage,
-                missing,
-                reason: passed,
-            });
+            self.push(Event::StageLeft { stage, missing, reason: passed });
         }
         if next == Stage::S7 {
             self.finish(None);
@@ -177,12 +161,7 @@ impl Decision<'_> {
     fn park_undecided(&mut self) {
         let motions: Vec<_> = self.m.motions.values().filter(|motion| motion.is_undecided()).collect();
         for motion in motions {
-            self.park_event(
-                None,
-                Some(Ref::Motion(motion.no)),
-                motion.mover,
-                Some(Destination::NextMeeting),
-            );
+            self.park_event(None, Some(Ref::Motion(motion.no)), motion.mover, Some(Destination::NextMeeting));
             self.return_chair(motion.no);
         }
     }
@@ -190,11 +169,7 @@ impl Decision<'_> {
     /// Topics that got no table and no choice picked, and cards that stand in no topic, go to the next meeting.
     fn leave_for_next(&mut self) {
         let picked: Vec<TopicNo> = self.m.votes.values().flat_map(picked_topics).collect();
-        let live = self
-            .m
-            .topics
-            .values()
-            .filter(|topic| topic.fate == TopicFate::Live && !picked.contains(&topic.no));
+        let live = self.m.topics.values().filter(|topic| topic.fate == TopicFate::Live && !picked.contains(&topic.no));
         let (topics, cards): (Vec<_>, _) = (live.map(|topic| topic.no).collect(), self.m.unplaced());
         if !topics.is_empty() || !cards.is_empty() {
             self.push(Event::LeftForNext { topics, cards });
@@ -231,18 +206,10 @@ impl Decision<'_> {
         let given = self.m.clock.extended.get(&stage).copied().unwrap_or(0);
         let most = self.charter()?.extend.saturating_sub(given);
         if minutes == 0 || minutes > most {
-            let fact = Fact::Range {
-                field: "minutes",
-                least: 1,
-                most: most.into(),
-            };
+            let fact = Fact::Range { field: "minutes", least: 1, most: most.into() };
             return Err(Refusal::new(Ground::Number, fact).legal([Name::OpenVote]));
         }
-        self.put(Event::StageExtended {
-            stage,
-            minutes,
-            deadline: deadline.plus_min(minutes),
-        })
+        self.put(Event::StageExtended { stage, minutes, deadline: deadline.plus_min(minutes) })
     }
 
     pub(super) fn pause_clock(&mut self, since: Option<Moment>) -> Decided {
@@ -250,9 +217,7 @@ impl Decision<'_> {
             return Err(already());
         }
         let earliest = self.m.last_at.unwrap_or(self.now);
-        self.put(Event::ClockPaused {
-            since: since.unwrap_or(self.now).max(earliest).min(self.now),
-        })
+        self.put(Event::ClockPaused { since: since.unwrap_or(self.now).max(earliest).min(self.now) })
     }
 
     pub(super) fn resume_clock(&mut self) -> Decided {
@@ -268,9 +233,7 @@ impl Decision<'_> {
         if self.m.clock.recess.is_some() {
             return Err(already());
         }
-        self.put(Event::RecessTaken {
-            until: self.now.plus_min(minutes),
-        })
+        self.put(Event::RecessTaken { until: self.now.plus_min(minutes) })
     }
 
     pub(super) fn close_meeting(&mut self, reason: &str) -> Decided {
@@ -280,11 +243,7 @@ impl Decision<'_> {
         self.park_undecided();
         let missing = self.m.missing();
         if !missing.is_empty() {
-            self.push(Event::StageLeft {
-                stage: self.m.stage,
-                missing,
-                reason: Some(reason.clone()),
-            });
+            self.push(Event::StageLeft { stage: self.m.stage, missing, reason: Some(reason.clone()) });
         }
         self.finish(Some(reason));
         Ok(())
@@ -299,10 +258,7 @@ impl Decision<'_> {
     /// An open vote is broken off, a running speech ends.
     fn break_off(&mut self, reason: &str) {
         if let Some(vote) = self.m.open_vote {
-            self.push(Event::VoteCancelled {
-                vote,
-                reason: reason.to_owned(),
-            });
+            self.push(Event::VoteCancelled { vote, reason: reason.to_owned() });
         }
         self.end_speech(false);
     }
@@ -318,19 +274,8 @@ fn picked_topics(vote: &Vote) -> Vec<TopicNo> {
     let (Subject::Choice { options, .. }, Some(result)) = (&vote.on, &vote.result) else {
         return Vec::new();
     };
-    let options = result
-        .picked
-        .iter()
-        .filter_map(|option| options.get(usize::from(*option).checked_sub(1)?));
-    options
-        .filter_map(|option| {
-            if let Choice::Topic(topic) = option {
-                Some(*topic)
-            } else {
-                None
-            }
-        })
-        .collect()
+    let options = result.picked.iter().filter_map(|option| options.get(usize::from(*option).checked_sub(1)?));
+    options.filter_map(|option| if let Choice::Topic(topic) = option { Some(*topic) } else { None }).collect()
 }
 
 /// The command that supplies what is missing.

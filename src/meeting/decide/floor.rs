@@ -51,21 +51,12 @@ impl Decision<'_> {
         if closed {
             self.reopen(motion, badge)?;
         }
-        self.put(Event::HandRaised {
-            motion,
-            badge,
-            side,
-            relayed,
-            passed,
-        })
+        self.put(Event::HandRaised { motion, badge, side, relayed, passed })
     }
 
     /// R07: who was stopped for this motion waits for the next.
     fn not_barred(&mut self, badge: Badge) -> Decided {
-        let barred = self
-            .m
-            .open_motion()
-            .is_some_and(|motion| motion.debate.barred.contains_key(&badge));
+        let barred = self.m.open_motion().is_some_and(|motion| motion.debate.barred.contains_key(&badge));
         if !barred {
             return Ok(());
         }
@@ -85,7 +76,8 @@ impl Decision<'_> {
         }
         let next = self.m.next_speaker().map(|next| (next.badge, next.side));
         self.guard(GuardId::R05Turns, badge, || {
-            Refusal::rule(GuardId::R05Turns, Fact::TurnsUsed { badge, used, next }).legal([Name::GrantFloor, Name::OpenVote])
+            Refusal::rule(GuardId::R05Turns, Fact::TurnsUsed { badge, used, next })
+                .legal([Name::GrantFloor, Name::OpenVote])
         })?;
         Ok(true)
     }
@@ -99,10 +91,7 @@ impl Decision<'_> {
     }
 
     pub(super) fn lower_hand(&mut self, badge: Badge) -> Decided {
-        let motion = self
-            .m
-            .open_motion()
-            .filter(|motion| motion.debate.hands.iter().any(|hand| hand.badge == badge));
+        let motion = self.m.open_motion().filter(|motion| motion.debate.hands.iter().any(|hand| hand.badge == badge));
         let Some(motion) = motion.map(|motion| motion.no) else {
             return Err(Refusal::new(Ground::State, Fact::NoHand { badge, next: None }));
         };
@@ -117,11 +106,7 @@ impl Decision<'_> {
             return Err(Refusal::new(Ground::State, Fact::NobodyWaits).legal([Name::RaiseHand, Name::CloseDebate]));
         };
         self.present(badge)?;
-        if self
-            .m
-            .running_speech()
-            .is_some_and(|speech| speech.badge == badge && badge != Badge::NOBODY)
-        {
+        if self.m.running_speech().is_some_and(|speech| speech.badge == badge && badge != Badge::NOBODY) {
             return Err(already());
         }
         self.not_busy(Some(badge))?;
@@ -138,10 +123,7 @@ impl Decision<'_> {
         match &hand {
             Some(hand) => self.in_turn(hand)?,
             None => self.guard(GuardId::R03Order, badge, || {
-                let fact = Fact::NoHand {
-                    badge,
-                    next: next.map(|next| next.badge),
-                };
+                let fact = Fact::NoHand { badge, next: next.map(|next| next.badge) };
                 Refusal::rule(GuardId::R03Order, fact).legal([Name::RaiseHand, Name::GrantFloor])
             })?,
         }
@@ -171,21 +153,15 @@ impl Decision<'_> {
         let row = self.m.waiting();
         let Some(head) = row.first() else { return Ok(()) };
         let rank = |hand: &Hand| side_rank(&open.debate, hand.side);
-        let other = row
-            .iter()
-            .filter(|other| rank(other) < rank(hand))
-            .min_by_key(|other| rank(other));
+        let other = row.iter().filter(|other| rank(other) < rank(hand)).min_by_key(|other| rank(other));
         let by_side = self.charter()?.floor.contains(&FloorKey::Side);
         let mut head = *head;
         if let Some(other) = other
             && let Some(side) = other.side
         {
-            let waiting = u16::try_from(row.iter().filter(|waiting| waiting.side == Some(side)).count()).unwrap_or(u16::MAX);
-            let fact = Fact::OtherSide {
-                side,
-                waiting,
-                next: if by_side { head.badge } else { other.badge },
-            };
+            let waiting =
+                u16::try_from(row.iter().filter(|waiting| waiting.side == Some(side)).count()).unwrap_or(u16::MAX);
+            let fact = Fact::OtherSide { side, waiting, next: if by_side { head.badge } else { other.badge } };
             self.guard(GuardId::R08Sides, hand.badge, || {
                 Refusal::rule(GuardId::R08Sides, fact).legal([Name::GrantFloor])
             })?;
@@ -212,23 +188,15 @@ impl Decision<'_> {
             return Err(nobody_speaks());
         };
         if self.m.mode(GuardId::R05Time) == Mode::Enforce {
-            let fact = Fact::TimeFixed {
-                seconds: self.m.limits().seconds,
-            };
+            let fact = Fact::TimeFixed { seconds: self.m.limits().seconds };
             let badge = speech.badge;
-            self.guard(GuardId::R05Time, badge, || {
-                Refusal::rule(GuardId::R05Time, fact).legal([Name::EndSpeech])
-            })?;
+            self.guard(GuardId::R05Time, badge, || Refusal::rule(GuardId::R05Time, fact).legal([Name::EndSpeech]))?;
         }
         // Whoever gets more time after the bell gets all of it.
         let over = (-self.m.speech_left(self.now).unwrap_or(0)).max(0);
         let deadline = speech.deadline.unwrap_or(self.now).plus_ms(over).plus_s(seconds);
         let seconds = seconds.saturating_add(u32::try_from((over + 500) / 1000).unwrap_or(0));
-        self.put(Event::TimeAdded {
-            speech: speech.no,
-            seconds,
-            deadline,
-        })
+        self.put(Event::TimeAdded { speech: speech.no, seconds, deadline })
     }
 
     pub(super) fn end_speech_command(&mut self, void: bool) -> Decided {
@@ -240,16 +208,7 @@ impl Decision<'_> {
     }
 
     pub(super) fn note_speech(&mut self, command: &Command) -> Decided {
-        let Command::NoteSpeech {
-            speech,
-            motion,
-            badge,
-            side,
-            seconds,
-            text,
-            said,
-        } = command
-        else {
+        let Command::NoteSpeech { speech, motion, badge, side, seconds, text, said } = command else {
             return Ok(());
         };
         let text = maybe_text("text", text.as_deref(), NOTE)?;
@@ -283,7 +242,13 @@ impl Decision<'_> {
         })
     }
 
-    pub(super) fn call_to_order(&mut self, rule: RuleId, badge: Option<Badge>, step: Step, park: Option<&str>) -> Decided {
+    pub(super) fn call_to_order(
+        &mut self,
+        rule: RuleId,
+        badge: Option<Badge>,
+        step: Step,
+        park: Option<&str>,
+    ) -> Decided {
         const CALLED: [RuleId; 6] = [RuleId::R03, RuleId::R04, RuleId::R05, RuleId::R06, RuleId::R07, RuleId::R10];
         if !CALLED.contains(&rule) {
             return Err(no_such(Thing::Ruling, rule.code()));
@@ -299,21 +264,12 @@ impl Decision<'_> {
             return Err(no_field("badge"));
         }
         let ruling = RulingNo(fresh(&self.m.rulings, |no| no.0));
-        self.push(Event::CalledToOrder {
-            ruling,
-            rule,
-            badge: whom,
-            step,
-            motion: self.m.open_motion,
-        });
+        self.push(Event::CalledToOrder { ruling, rule, badge: whom, step, motion: self.m.open_motion });
         if let Some(motion) = self.m.open_motion()
             && step == Step::Bar
             && let Some(hand) = motion.debate.hands.iter().find(|hand| Some(hand.badge) == whom)
         {
-            self.push(Event::HandLowered {
-                motion: motion.no,
-                badge: hand.badge,
-            });
+            self.push(Event::HandLowered { motion: motion.no, badge: hand.badge });
         }
         if step >= Step::EndTurn && whom == speaker {
             self.end_speech(false);

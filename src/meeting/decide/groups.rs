@@ -37,12 +37,7 @@ impl Decision<'_> {
         }
         for (topic, group) in posted {
             let (round, table) = ((group.0 - 1) / market.tables + 1, (group.0 - 1) % market.tables + 1);
-            self.push(Event::TopicPosted {
-                topic,
-                group,
-                round,
-                table,
-            });
+            self.push(Event::TopicPosted { topic, group, round, table });
         }
         Ok(())
     }
@@ -82,8 +77,7 @@ impl Decision<'_> {
         if new.is_empty() {
             return Err(already());
         }
-        self.events
-            .extend(new.into_iter().map(|badge| Event::SignedUp { group, badge }));
+        self.events.extend(new.into_iter().map(|badge| Event::SignedUp { group, badge }));
         Ok(())
     }
 
@@ -141,12 +135,7 @@ impl Decision<'_> {
             self.neutral(badge)?;
         }
         let text = maybe_text("text", words, NOTE)?;
-        self.put(Event::ConclusionNoted {
-            group,
-            text,
-            unsettled,
-            said,
-        })
+        self.put(Event::ConclusionNoted { group, text, unsettled, said })
     }
 
     /// P4: a table that is done early gives its minutes back.
@@ -155,10 +144,7 @@ impl Decision<'_> {
             return Err(already());
         }
         let left = self.m.stage_left(self.now).unwrap_or(0).max(0) / 1000;
-        self.put(Event::GroupClosed {
-            group,
-            given_back: u32::try_from(left).unwrap_or(0),
-        })
+        self.put(Event::GroupClosed { group, given_back: u32::try_from(left).unwrap_or(0) })
     }
 
     pub(super) fn report_group(&mut self, group: GroupNo, badge: Option<Badge>, answer: Option<&str>) -> Decided {
@@ -209,13 +195,7 @@ impl Decision<'_> {
             && !motion.debate.barred.contains_key(&badge)
             && motion.debate.hands.iter().all(|hand| hand.badge != badge)
             && self.m.turns_used(motion, badge) < self.m.limits().turns;
-        may.then_some(Event::HandRaised {
-            motion: motion.no,
-            badge,
-            side: None,
-            relayed: None,
-            passed: false,
-        })
+        may.then_some(Event::HandRaised { motion: motion.no, badge, side: None, relayed: None, passed: false })
     }
 
     /// Ends the running speech, if there is one.
@@ -233,16 +213,8 @@ impl Decision<'_> {
         let seconds = u32::try_from((spoken + 500) / 1000).unwrap_or(u32::MAX);
         let over = seconds.saturating_sub(speech.granted);
         if over > 0 && !void && self.m.mode(GuardId::R05Time) == crate::charter::Mode::Advise {
-            self.push(Event::Advised {
-                guard: GuardId::R05Time,
-                badge: Some(speech.badge),
-            });
+            self.push(Event::Advised { guard: GuardId::R05Time, badge: Some(speech.badge) });
         }
-        self.push(Event::SpeechEnded {
-            speech: speech.no,
-            seconds,
-            over,
-            void,
-        });
+        self.push(Event::SpeechEnded { speech: speech.no, seconds, over, void });
     }
 }

@@ -29,12 +29,7 @@ fn parts<'a>(
     who: &'a Option<String>,
     when: &'a Option<String>,
 ) -> Parts<'a> {
-    Parts {
-        action: action.map(String::as_str),
-        object: object.as_deref(),
-        who: who.as_deref(),
-        when: when.as_deref(),
-    }
+    Parts { action: action.map(String::as_str), object: object.as_deref(), who: who.as_deref(), when: when.as_deref() }
 }
 
 impl Parts<'_> {
@@ -57,25 +52,17 @@ impl Decision<'_> {
     /// R02: what and where are given; who and when may stay 待定 until the plan. `again`: the command that says it whole.
     fn complete(&mut self, again: Name, mover: Option<Badge>, text: &MotionText) -> Decided {
         let lacks = |parts: &[(Part, &String)]| -> Vec<Part> {
-            parts
-                .iter()
-                .filter(|(_, text)| text.is_empty())
-                .map(|(part, _)| *part)
-                .collect()
+            parts.iter().filter(|(_, text)| text.is_empty()).map(|(part, _)| *part).collect()
         };
         let must = lacks(&[(Part::Action, &text.action), (Part::Object, &text.object)]);
         if !must.is_empty() {
             let fact = Fact::Lacks { parts: must };
-            self.guard(GuardId::R02Fields, mover, || {
-                Refusal::rule(GuardId::R02Fields, fact).legal([again])
-            })?;
+            self.guard(GuardId::R02Fields, mover, || Refusal::rule(GuardId::R02Fields, fact).legal([again]))?;
         }
         let may = lacks(&[(Part::Who, &text.who), (Part::When, &text.when)]);
         if !may.is_empty() {
             let fact = Fact::Lacks { parts: may };
-            self.guard(GuardId::R02WhoWhen, mover, || {
-                Refusal::rule(GuardId::R02WhoWhen, fact).legal([again])
-            })?;
+            self.guard(GuardId::R02WhoWhen, mover, || Refusal::rule(GuardId::R02WhoWhen, fact).legal([again]))?;
         }
         Ok(())
     }
@@ -97,27 +84,12 @@ impl Decision<'_> {
         receiver: Option<String>,
     ) -> MotionNo {
         let motion = MotionNo(fresh(&self.m.motions, |no| no.0));
-        self.push(Event::MotionFiled {
-            motion,
-            group,
-            mover,
-            text,
-            scope,
-            receiver,
-        });
+        self.push(Event::MotionFiled { motion, group, mover, text, scope, receiver });
         motion
     }
 
     pub(super) fn draft_motion(&mut self, command: &Command) -> Decided {
-        let Command::DraftMotion {
-            group,
-            mover,
-            action,
-            object,
-            who,
-            when,
-        } = command
-        else {
+        let Command::DraftMotion { group, mover, action, object, who, when } = command else {
             return Ok(());
         };
         let topic = self.group(*group)?.topic;
@@ -130,17 +102,7 @@ impl Decision<'_> {
     }
 
     pub(super) fn open_motion(&mut self, command: &Command) -> Decided {
-        let Command::OpenMotion {
-            motion,
-            mover,
-            action,
-            object,
-            who,
-            when,
-            scope,
-            receiver,
-        } = command
-        else {
+        let Command::OpenMotion { motion, mover, action, object, who, when, scope, receiver } = command else {
             return Ok(());
         };
         if let Some(waiting) = motion {
@@ -179,14 +141,7 @@ impl Decision<'_> {
             self.one_at_a_time(
                 open,
                 place,
-                Some(Event::MotionFiled {
-                    motion,
-                    group: None,
-                    mover,
-                    text,
-                    scope,
-                    receiver,
-                }),
+                Some(Event::MotionFiled { motion, group: None, mover, text, scope, receiver }),
             )?;
         }
         let motion = self.file(None, mover, text, scope, receiver);
@@ -198,9 +153,7 @@ impl Decision<'_> {
     fn one_at_a_time(&mut self, open: MotionNo, place: u16, waits: Option<Event>) -> Decided {
         self.guard(GuardId::R02One, None, || {
             let legal = [Name::CloseDebate, Name::OpenVote, Name::Park];
-            Refusal::rule(GuardId::R02One, Fact::MotionOpen { open, place })
-                .legal(legal)
-                .instead(waits)
+            Refusal::rule(GuardId::R02One, Fact::MotionOpen { open, place }).legal(legal).instead(waits)
         })?;
         self.end_speech(false);
         self.push(Event::MotionSetAside { motion: open });
@@ -217,14 +170,7 @@ impl Decision<'_> {
     }
 
     pub(super) fn edit_motion(&mut self, command: &Command) -> Decided {
-        let Command::EditMotion {
-            motion,
-            action,
-            object,
-            who,
-            when,
-        } = command
-        else {
+        let Command::EditMotion { motion, action, object, who, when } = command else {
             return Ok(());
         };
         if action.is_none() && object.is_none() && who.is_none() && when.is_none() {
@@ -241,11 +187,7 @@ impl Decision<'_> {
             return Err(already());
         }
         let version = version_after(old);
-        self.put(Event::MotionEdited {
-            motion: *motion,
-            version,
-            text,
-        })
+        self.put(Event::MotionEdited { motion: *motion, version, text })
     }
 
     pub(super) fn set_scope(&mut self, motion: MotionNo, scope: Scope, receiver: Option<&str>) -> Decided {
@@ -261,15 +203,7 @@ impl Decision<'_> {
     }
 
     pub(super) fn amend(&mut self, command: &Command) -> Decided {
-        let Command::Amend {
-            mover,
-            friendly,
-            action,
-            object,
-            who,
-            when,
-        } = command
-        else {
+        let Command::Amend { mover, friendly, action, object, who, when } = command else {
             return Ok(());
         };
         let Some(open) = self.m.open_motion() else {
@@ -277,7 +211,9 @@ impl Decision<'_> {
         };
         self.mover(Some(*mover))?;
         if let Some(pending) = open.amendments.iter().find(|amendment| amendment.adopted.is_none()) {
-            return Err(Refusal::new(Ground::State, Fact::AmendmentPending { amendment: pending.no }).legal([Name::OpenVote]));
+            return Err(
+                Refusal::new(Ground::State, Fact::AmendmentPending { amendment: pending.no }).legal([Name::OpenVote])
+            );
         }
         if open.debate.closed {
             return Err(Refusal::new(Ground::State, Fact::DebateIsClosed).legal([Name::OpenVote, Name::Undo]));
@@ -289,19 +225,9 @@ impl Decision<'_> {
         let amendments = self.m.motions.values().flat_map(|motion| &motion.amendments);
         let amendment = AmendmentNo(amendments.map(|other| other.no.0).max().unwrap_or(0).saturating_add(1));
         let (motion, version) = (open.no, version_after(open));
-        self.push(Event::AmendmentProposed {
-            amendment,
-            motion,
-            mover: *mover,
-            text: text.clone(),
-        });
+        self.push(Event::AmendmentProposed { amendment, motion, mover: *mover, text: text.clone() });
         if *friendly {
-            self.push(Event::AmendmentAdopted {
-                amendment,
-                motion,
-                version,
-                text,
-            });
+            self.push(Event::AmendmentAdopted { amendment, motion, version, text });
         }
         Ok(())
     }

@@ -19,23 +19,11 @@ const AT_ONCE: u32 = 200;
 
 impl Decision<'_> {
     pub(super) fn sign_in(&mut self, command: &Command) -> Decided {
-        let Command::SignIn {
-            badges,
-            sector,
-            household,
-            observer,
-            minor,
-            person,
-            name,
-            call,
-        } = command
-        else {
+        let Command::SignIn { badges, sector, household, observer, minor, person, name, call } = command else {
             return Ok(());
         };
         let charter = self.charter()?;
-        let sector = sector
-            .as_deref()
-            .unwrap_or(charter.sectors.first().map_or("", |sector| &sector.id));
+        let sector = sector.as_deref().unwrap_or(charter.sectors.first().map_or("", |sector| &sector.id));
         let Some(sector) = charter.sector(sector) else {
             return Err(super::no_such(Thing::Sector, sector));
         };
@@ -81,15 +69,7 @@ impl Decision<'_> {
 
     /// Who comes back may say something else than before.
     fn say_anew(&mut self, badge: Badge, command: &Command) -> Decided {
-        let Command::SignIn {
-            sector,
-            household,
-            observer,
-            minor,
-            person,
-            ..
-        } = command
-        else {
+        let Command::SignIn { sector, household, observer, minor, person, .. } = command else {
             return Ok(());
         };
         if sector.is_none() && household.is_none() && person.is_none() && !observer && !minor {
@@ -124,32 +104,20 @@ impl Decision<'_> {
             if let Some(motion) = self.m.open_motion()
                 && motion.debate.hands.iter().any(|hand| hand.badge == badge)
             {
-                self.push(Event::HandLowered {
-                    motion: motion.no,
-                    badge,
-                });
+                self.push(Event::HandLowered { motion: motion.no, badge });
             }
             if self.m.running_speech().is_some_and(|speech| speech.badge == badge) {
                 self.end_speech(false);
             }
-            let offices: Vec<Office> = self
-                .m
-                .offices
-                .iter()
-                .filter(|(_, holder)| **holder == badge)
-                .map(|(office, _)| *office)
-                .collect();
+            let offices: Vec<Office> =
+                self.m.offices.iter().filter(|(_, holder)| **holder == badge).map(|(office, _)| *office).collect();
             for office in offices {
                 self.push(Event::OfficeVacated { office, badge });
             }
             for group in self.m.groups.values() {
                 let roles = group.roles.iter().filter(|(_, holder)| **holder == badge);
                 for (role, _) in roles {
-                    self.events.push(Event::GroupRoleVacated {
-                        group: group.no,
-                        role: *role,
-                        badge,
-                    });
+                    self.events.push(Event::GroupRoleVacated { group: group.no, role: *role, badge });
                 }
             }
             self.push(Event::SignedOut { badge });
@@ -158,17 +126,7 @@ impl Decision<'_> {
     }
 
     pub(super) fn edit_participant(&mut self, command: &Command) -> Decided {
-        let Command::EditParticipant {
-            badge,
-            sector,
-            household,
-            observer,
-            minor,
-            person,
-            name,
-            call,
-        } = command
-        else {
+        let Command::EditParticipant { badge, sector, household, observer, minor, person, name, call } = command else {
             return Ok(());
         };
         let Some(old) = self.m.people.get(badge) else {
@@ -218,7 +176,8 @@ impl Decision<'_> {
     fn may_chair(&mut self, badge: Badge) -> Decided {
         match self.m.open_motion {
             Some(motion) if self.m.took_part(motion, badge) => self.guard(GuardId::R01Neutral, badge, || {
-                Refusal::rule(GuardId::R01Neutral, Fact::TookPart { badge }).legal([Name::HandOverChair, Name::TakeOffice])
+                Refusal::rule(GuardId::R01Neutral, Fact::TookPart { badge })
+                    .legal([Name::HandOverChair, Name::TakeOffice])
             }),
             _ => Ok(()),
         }
@@ -239,25 +198,14 @@ impl Decision<'_> {
         if let Some(motion) = self.m.open_motion()
             && motion.debate.hands.iter().any(|hand| hand.badge == to)
         {
-            self.push(Event::HandLowered {
-                motion: motion.no,
-                badge: to,
-            });
+            self.push(Event::HandLowered { motion: motion.no, badge: to });
         }
         // What was settled while the first chair was out gives nothing back any more.
         let undecided = |no| self.m.motions.get(&no).is_some_and(Motion::is_undecided);
         match self.m.chair_back.filter(|(_, motion)| undecided(*motion)) {
             Some((back, _)) if back == to => self.put(Event::ChairReturned { to }),
-            Some((back, motion)) => self.put(Event::ChairHandedOver {
-                from: back,
-                to,
-                until: Some(motion),
-            }),
-            None => self.put(Event::ChairHandedOver {
-                from: chair,
-                to,
-                until: self.m.open_motion,
-            }),
+            Some((back, motion)) => self.put(Event::ChairHandedOver { from: back, to, until: Some(motion) }),
+            None => self.put(Event::ChairHandedOver { from: chair, to, until: self.m.open_motion }),
         }
     }
 

@@ -17,17 +17,7 @@ use crate::{
 
 impl Decision<'_> {
     pub(super) fn propose_action(&mut self, command: &Command) -> Decided {
-        let Command::ProposeAction {
-            what,
-            motion,
-            owner,
-            helpers,
-            due,
-            done_when,
-            resources,
-            with,
-        } = command
-        else {
+        let Command::ProposeAction { what, motion, owner, helpers, due, done_when, resources, with } = command else {
             return Ok(());
         };
         if let Some(motion) = motion {
@@ -50,30 +40,22 @@ impl Decision<'_> {
     }
 
     fn action(&self, no: ActionNo) -> Decided<&Action> {
-        self.m
-            .actions
-            .get(&no)
-            .filter(|row| row.dropped.is_none())
-            .ok_or_else(|| no_such(Thing::Action, no))
+        self.m.actions.get(&no).filter(|row| row.dropped.is_none()).ok_or_else(|| no_such(Thing::Action, no))
     }
 
     /// A pledge on a row that nobody leads takes the lead.
-    pub(super) fn pledge(&mut self, badge: Badge, words: &str, action: Option<ActionNo>, due: Option<NaiveDate>) -> Decided {
+    pub(super) fn pledge(
+        &mut self,
+        badge: Badge,
+        words: &str,
+        action: Option<ActionNo>,
+        due: Option<NaiveDate>,
+    ) -> Decided {
         self.known(badge)?;
         let text = text("text", words, NOTE)?;
-        let orphan = action
-            .map(|no| self.action(no))
-            .transpose()?
-            .filter(|row| row.owner.is_none())
-            .cloned();
+        let orphan = action.map(|no| self.action(no)).transpose()?.filter(|row| row.owner.is_none()).cloned();
         let pledge = PledgeNo(fresh(&self.m.pledges, |no| no.0));
-        self.push(Event::Pledged {
-            pledge,
-            badge,
-            text,
-            action,
-            due,
-        });
+        self.push(Event::Pledged { pledge, badge, text, action, due });
         if let Some(row) = orphan {
             self.push(Event::ActionClaimed {
                 action: row.no,
@@ -102,12 +84,7 @@ impl Decision<'_> {
         if owner == row.owner && due == row.due && all == row.helpers {
             return Err(already());
         }
-        self.put(Event::ActionClaimed {
-            action: no,
-            owner,
-            helpers: all,
-            due,
-        })
+        self.put(Event::ActionClaimed { action: no, owner, helpers: all, due })
     }
 
     pub(super) fn drop_action(&mut self, no: ActionNo, reason: &str) -> Decided {
@@ -117,14 +94,7 @@ impl Decision<'_> {
     }
 
     pub(super) fn respond(&mut self, command: &Command) -> Decided {
-        let Command::Respond {
-            org,
-            badge,
-            text: words,
-            due,
-            said,
-        } = command
-        else {
+        let Command::Respond { org, badge, text: words, due, said } = command else {
             return Ok(());
         };
         if let Some(badge) = badge {
@@ -156,14 +126,7 @@ impl Decision<'_> {
     }
 
     pub(super) fn forward(&mut self, command: &Command) -> Decided {
-        let Command::Forward {
-            what,
-            to,
-            receiver,
-            due,
-            reason,
-        } = command
-        else {
+        let Command::Forward { what, to, receiver, due, reason } = command else {
             return Ok(());
         };
         self.exists(*what)?;
@@ -243,19 +206,15 @@ impl Decision<'_> {
     }
 
     /// The next number counts what this decision has parked already.
-    pub(super) fn park_event(&mut self, text: Option<String>, what: Option<Ref>, badge: Option<Badge>, to: Option<Destination>) {
-        let before = self
-            .events
-            .iter()
-            .filter(|event| matches!(event, Event::Parked { .. }))
-            .count();
+    pub(super) fn park_event(
+        &mut self,
+        text: Option<String>,
+        what: Option<Ref>,
+        badge: Option<Badge>,
+        to: Option<Destination>,
+    ) {
+        let before = self.events.iter().filter(|event| matches!(event, Event::Parked { .. })).count();
         let no = fresh(&self.m.parked, |no| no.0).saturating_add(u16::try_from(before).unwrap_or(u16::MAX));
-        self.push(Event::Parked {
-            parked: ParkedNo(no),
-            text,
-            what,
-            badge,
-            to,
-        });
+        self.push(Event::Parked { parked: ParkedNo(no), text, what, badge, to });
     }
 }

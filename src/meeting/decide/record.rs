@@ -32,12 +32,7 @@ impl Decision<'_> {
 
     pub(super) fn sign_minutes(&mut self, role: Signer, badge: Badge) -> Decided {
         self.signed_in(badge)?;
-        let held = |office| {
-            self.m
-                .office_log
-                .iter()
-                .any(|(_, of, holder)| *of == office && *holder == Some(badge))
-        };
+        let held = |office| self.m.office_log.iter().any(|(_, of, holder)| *of == office && *holder == Some(badge));
         let entitled = match role {
             Signer::Chair => held(Office::Chair),
             Signer::Recorder => held(Office::Recorder),
@@ -47,11 +42,7 @@ impl Decision<'_> {
             return Err(Refusal::new(Ground::Who, Fact::OnlyOffice));
         }
         let version = self.m.version;
-        let signed = self
-            .m
-            .signatures
-            .iter()
-            .any(|signature| signature.version == version && signature.badge == badge);
+        let signed = self.m.signatures.iter().any(|signature| signature.version == version && signature.badge == badge);
         if !self.m.unsigned().contains(&role) || (signed && role == Signer::Resident) {
             return Err(already());
         }

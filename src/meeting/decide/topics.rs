@@ -43,13 +43,7 @@ impl Decision<'_> {
         // P3: after the topics are chosen a new concern is not lost, but waits for the next meeting.
         let late = matches!(self.m.stage, Stage::S3 | Stage::S4 | Stage::S5 | Stage::S6);
         for card in raised {
-            self.push(Event::ConcernRaised {
-                card,
-                text: words.clone(),
-                from,
-                relayed,
-                said,
-            });
+            self.push(Event::ConcernRaised { card, text: words.clone(), from, relayed, said });
             if late {
                 self.park_event(None, Some(Ref::Card(card)), Some(card.badge), Some(Destination::NextMeeting));
             }
@@ -59,10 +53,7 @@ impl Decision<'_> {
 
     fn next_card(&self, badge: Badge) -> Card {
         let cards = self.m.concerns.keys().filter(|card| card.badge == badge);
-        Card {
-            badge,
-            n: cards.map(|card| card.n).max().unwrap_or(0).saturating_add(1),
-        }
+        Card { badge, n: cards.map(|card| card.n).max().unwrap_or(0).saturating_add(1) }
     }
 
     /// Cards that are new: a range passes over those that are known, a single one that is known is refused.
@@ -70,12 +61,7 @@ impl Decision<'_> {
         let known = |card: &Card| self.m.concerns.contains_key(card);
         let worn = |badge| badge == Badge::NOBODY || self.m.people.contains_key(&badge);
         let all = cards.resolve(|card| worn(card.badge));
-        within(
-            "cards",
-            u32::try_from(all.len()).unwrap_or(u32::MAX),
-            1,
-            if with_text { 1 } else { AT_ONCE },
-        )?;
+        within("cards", u32::try_from(all.len()).unwrap_or(u32::MAX), 1, if with_text { 1 } else { AT_ONCE })?;
         let strangers: Vec<Badge> = all.iter().map(|card| card.badge).filter(|badge| !worn(*badge)).collect();
         if !strangers.is_empty() {
             return Err(self.nobody(strangers));
@@ -114,26 +100,18 @@ impl Decision<'_> {
             None if title.is_some() && topic.is_some() => Vec::new(),
             None => return Err(no_field("cards")),
         };
-        let named = title
-            .as_deref()
-            .and_then(|title| self.live_titled(title))
-            .map(|topic| topic.no);
+        let named = title.as_deref().and_then(|title| self.live_titled(title)).map(|topic| topic.no);
         match topic.or(named) {
             Some(into) => {
                 let topic = self.topic(into)?;
                 if !matches!(topic.fate, TopicFate::Live | TopicFate::Posted(_)) {
                     return Err(Refusal::new(
                         Ground::State,
-                        Fact::NoSuch {
-                            thing: Thing::Topic,
-                            number: into.to_string(),
-                        },
+                        Fact::NoSuch { thing: Thing::Topic, number: into.to_string() },
                     ));
                 }
-                let (empty, renamed) = (
-                    topic.cards.is_empty(),
-                    title.filter(|title| topic.title.as_ref() != Some(title)),
-                );
+                let (empty, renamed) =
+                    (topic.cards.is_empty(), title.filter(|title| topic.title.as_ref() != Some(title)));
                 if cards.iter().all(|card| topic.cards.contains(card)) && renamed.is_none() {
                     return Err(already());
                 }
@@ -150,11 +128,7 @@ impl Decision<'_> {
             None => {
                 let mut no = self.fresh_topic();
                 for card in cards {
-                    self.push(Event::TopicMade {
-                        topic: no,
-                        title: None,
-                        scope: Scope::Residents,
-                    });
+                    self.push(Event::TopicMade { topic: no, title: None, scope: Scope::Residents });
                     self.place(&[card], no, true, repeat);
                     no = TopicNo(no.0.saturating_add(1));
                 }
@@ -165,11 +139,7 @@ impl Decision<'_> {
 
     fn live_titled(&self, title: &str) -> Option<&Topic> {
         let live = |topic: &&Topic| matches!(topic.fate, TopicFate::Live | TopicFate::Posted(_));
-        self.m
-            .topics
-            .values()
-            .filter(live)
-            .find(|topic| topic.title.as_deref() == Some(title))
+        self.m.topics.values().filter(live).find(|topic| topic.title.as_deref() == Some(title))
     }
 
     fn fresh_topic(&self) -> TopicNo {
@@ -178,11 +148,7 @@ impl Decision<'_> {
 
     fn new_topic(&mut self, title: Option<String>) -> TopicNo {
         let topic = self.fresh_topic();
-        self.push(Event::TopicMade {
-            topic,
-            title,
-            scope: Scope::Residents,
-        });
+        self.push(Event::TopicMade { topic, title, scope: Scope::Residents });
         topic
     }
 
@@ -214,33 +180,19 @@ impl Decision<'_> {
     fn place(&mut self, cards: &[Card], topic: TopicNo, empty: bool, repeat: Repeat) {
         for (place, card) in cards.iter().enumerate() {
             let repeat = (!empty || place > 0).then_some(repeat);
-            self.push(Event::CardPlaced {
-                card: *card,
-                topic,
-                repeat,
-            });
+            self.push(Event::CardPlaced { card: *card, topic, repeat });
         }
-        let emptied = self
-            .m
-            .topics
-            .values()
-            .filter(|old| old.no != topic && !old.cards.is_empty() && old.cards.iter().all(|card| cards.contains(card)));
+        let emptied = self.m.topics.values().filter(|old| {
+            old.no != topic && !old.cards.is_empty() && old.cards.iter().all(|card| cards.contains(card))
+        });
         self.events.extend(emptied.map(|old| Event::TopicDissolved { topic: old.no }));
     }
 
     /// Every card that stands nowhere becomes a topic of its own.
     pub(super) fn keep_rest(&mut self) {
         for (topic, card) in (self.fresh_topic().0..=u16::MAX).map(TopicNo).zip(self.m.unplaced()) {
-            self.push(Event::TopicMade {
-                topic,
-                title: None,
-                scope: Scope::Residents,
-            });
-            self.push(Event::CardPlaced {
-                card,
-                topic,
-                repeat: None,
-            });
+            self.push(Event::TopicMade { topic, title: None, scope: Scope::Residents });
+            self.push(Event::CardPlaced { card, topic, repeat: None });
         }
     }
 
@@ -257,12 +209,7 @@ impl Decision<'_> {
     }
 
     fn dissolve_if_last(&mut self, topic: TopicNo) {
-        if self
-            .m
-            .topics
-            .get(&topic)
-            .is_some_and(|topic| topic.cards.len() == 1 && topic.fate == TopicFate::Live)
-        {
+        if self.m.topics.get(&topic).is_some_and(|topic| topic.cards.len() == 1 && topic.fate == TopicFate::Live) {
             self.push(Event::TopicDissolved { topic });
         }
     }
@@ -277,11 +224,7 @@ impl Decision<'_> {
                 if let CardPlace::Withheld(_) = concern.place {
                     return Err(already());
                 }
-                let home = if let CardPlace::In(topic, _) = concern.place {
-                    Some(topic)
-                } else {
-                    None
-                };
+                let home = if let CardPlace::In(topic, _) = concern.place { Some(topic) } else { None };
                 self.push(Event::CardWithheld { card, reason });
                 if let Some(topic) = home {
                     self.dissolve_if_last(topic);
@@ -331,10 +274,7 @@ impl Decision<'_> {
         if given > most && badge != Badge::NOBODY {
             return Err(Refusal::new(Ground::Count, Fact::Dots { given, most }));
         }
-        self.put(Event::DotsPlaced {
-            badge,
-            dots: dots.to_vec(),
-        })
+        self.put(Event::DotsPlaced { badge, dots: dots.to_vec() })
     }
 
     pub(super) fn count_dots(&mut self, dots: &[(TopicNo, u16)]) -> Decided {

@@ -16,7 +16,13 @@ use crate::{
 };
 
 impl Decision<'_> {
-    pub(super) fn open_vote(&mut self, on: &Subject, present: Option<u16>, tellers: &[Badge], method: Method) -> Decided {
+    pub(super) fn open_vote(
+        &mut self,
+        on: &Subject,
+        present: Option<u16>,
+        tellers: &[Badge],
+        method: Method,
+    ) -> Decided {
         for teller in tellers {
             self.present(*teller)?;
         }
@@ -39,14 +45,7 @@ impl Decision<'_> {
             }
         }
         let vote = VoteNo(fresh(&self.m.votes, |no| no.0));
-        self.put(Event::VoteOpened {
-            vote,
-            on,
-            present,
-            roll,
-            tellers: tellers.to_vec(),
-            method,
-        })
+        self.put(Event::VoteOpened { vote, on, present, roll, tellers: tellers.to_vec(), method })
     }
 
     /// What can be voted on here and now; texts cleaned.
@@ -55,16 +54,12 @@ impl Decision<'_> {
         let legal = match on {
             Subject::Motion(_) | Subject::Amendment(_) | Subject::CloseDebate => DEBATE,
             Subject::Choice { .. } => &[Stage::S2, Stage::S5],
-            Subject::Limits { .. } | Subject::Extend { .. } | Subject::Appeal(_) => super::spec::of(Name::OpenVote).stages,
+            Subject::Limits { .. } | Subject::Extend { .. } | Subject::Appeal(_) => {
+                super::spec::of(Name::OpenVote).stages
+            }
         };
         if !legal.contains(&self.m.stage) {
-            return Err(Refusal::new(
-                Ground::Stage,
-                Fact::WrongStage {
-                    now: self.m.stage,
-                    legal,
-                },
-            ));
+            return Err(Refusal::new(Ground::Stage, Fact::WrongStage { now: self.m.stage, legal }));
         }
         match on {
             Subject::Motion(no) => self.votable(*no)?,
@@ -105,10 +100,7 @@ impl Decision<'_> {
             MotionState::Waiting | MotionState::Parked(_) => return Err(first(Name::OpenMotion)),
         }
         if let Some(amendment) = motion.amendments.iter().find(|amendment| amendment.adopted.is_none()) {
-            return Err(Refusal::new(
-                Ground::State,
-                Fact::AmendmentPending { amendment: amendment.no },
-            ));
+            return Err(Refusal::new(Ground::State, Fact::AmendmentPending { amendment: amendment.no }));
         }
         if motion.debate.closed {
             return Ok(());
@@ -151,11 +143,7 @@ impl Decision<'_> {
     /// A vote for and against, not a choice.
     fn counting_sides(&self) -> Decided<&Vote> {
         let vote = self.counting()?;
-        if let Subject::Choice { .. } = vote.on {
-            Err(first(Name::CountOption))
-        } else {
-            Ok(vote)
-        }
+        if let Subject::Choice { .. } = vote.on { Err(first(Name::CountOption)) } else { Ok(vote) }
     }
 
     pub(super) fn count_for(&mut self, count: u16) -> Decided {
@@ -195,11 +183,7 @@ impl Decision<'_> {
         // Everybody may raise a hand for as many options as are picked.
         let sum = vote.options.values().map(|n| u32::from(*n)).sum::<u32>() + u32::from(count);
         if count > vote.present || sum > u32::from(vote.present) * u32::from(*pick) {
-            let fact = Fact::CountsExceed {
-                for_: count,
-                against: 0,
-                present: vote.present,
-            };
+            let fact = Fact::CountsExceed { for_: count, against: 0, present: vote.present };
             return Err(Refusal::rule(GuardId::R12Count, fact).legal([Name::CountOption, Name::Recount]));
         }
         let vote = vote.no;
@@ -212,9 +196,7 @@ impl Decision<'_> {
             return Err(no_such(Thing::Option, "Question"));
         }
         if self.charter()?.vote.chair == ChairVotes::Never {
-            return Err(Refusal::rule(GuardId::R11Chair, Fact::ChairVotesNot)
-                .for_good()
-                .legal([Name::CloseVote]));
+            return Err(Refusal::rule(GuardId::R11Chair, Fact::ChairVotesNot).for_good().legal([Name::CloseVote]));
         }
         let (for_, against) = both(vote)?;
         if vote.chair.is_some() {
@@ -263,17 +245,9 @@ impl Decision<'_> {
                 let (motion, amendment) = (motion.clone(), amendment.clone());
                 self.push(if carried {
                     let version = motions::version_after(&motion);
-                    Event::AmendmentAdopted {
-                        amendment: *no,
-                        motion: motion.no,
-                        version,
-                        text: amendment.text,
-                    }
+                    Event::AmendmentAdopted { amendment: *no, motion: motion.no, version, text: amendment.text }
                 } else {
-                    Event::AmendmentRejected {
-                        amendment: *no,
-                        motion: motion.no,
-                    }
+                    Event::AmendmentRejected { amendment: *no, motion: motion.no }
                 });
             }
             Subject::CloseDebate => {
@@ -281,19 +255,14 @@ impl Decision<'_> {
                     self.push(Event::DebateClosed { motion });
                 }
             }
-            Subject::Limits { seconds, turns } if carried => self.push(Event::LimitsSet {
-                seconds: *seconds,
-                turns: *turns,
-            }),
+            Subject::Limits { seconds, turns } if carried => {
+                self.push(Event::LimitsSet { seconds: *seconds, turns: *turns });
+            }
             Subject::Extend { minutes } if carried => {
                 if let Some(deadline) = self.m.clock.deadline {
                     let given_back = self.m.clock.paused.map_or(0, |since| self.now.since(since).max(0));
                     let deadline = deadline.plus_ms(given_back).plus_min(*minutes);
-                    self.push(Event::StageExtended {
-                        stage: self.m.stage,
-                        minutes: *minutes,
-                        deadline,
-                    });
+                    self.push(Event::StageExtended { stage: self.m.stage, minutes: *minutes, deadline });
                 }
             }
             Subject::Appeal(ruling) if carried => self.push(Event::RulingOverturned { ruling: *ruling }),
@@ -314,7 +283,7 @@ impl Decision<'_> {
             return self.put(Event::RecountOrdered { vote, reason });
         }
         let last = self.m.votes.values().next_back().filter(|vote| vote.result.is_some());
-        let Some(last) = last else { return Err(first(Name::OpenVote)) };
+        let Some(last) = last else { return Err(no_vote()) };
         let vote = last.no;
         match &last.on {
             Subject::Motion(_) if self.m.open_motion.is_none() && self.m.stage == Stage::S5 => {}
@@ -330,11 +299,7 @@ fn fits(vote: &Vote, for_: u16, against: u16) -> Decided {
     if u32::from(for_) + u32::from(against) <= u32::from(vote.present) {
         return Ok(());
     }
-    let fact = Fact::CountsExceed {
-        for_,
-        against,
-        present: vote.present,
-    };
+    let fact = Fact::CountsExceed { for_, against, present: vote.present };
     Err(Refusal::rule(GuardId::R12Count, fact).legal([Name::Recount, Name::CancelVote]))
 }
 

@@ -80,10 +80,7 @@ impl Desk {
                     self.popup = Some(Popup::Reason(order));
                 } else {
                     self.close();
-                    self.give(Order {
-                        because: Some(reason),
-                        ..order
-                    });
+                    self.give(Order { because: Some(reason), ..order });
                 }
             }
             other => self.popup = other,

@@ -17,17 +17,8 @@ const TOLD: usize = 3;
 
 /// What happened, in one line.
 pub(super) fn in_words(events: &[Event], lang: Lang, names: &dyn Names, most: usize) -> String {
-    let told = events
-        .iter()
-        .take(most)
-        .map(|of| event::event(lang, of, names))
-        .collect::<Vec<_>>()
-        .join("  ");
-    if events.len() > most {
-        format!("{told} ..({})", events.len())
-    } else {
-        told
-    }
+    let told = events.iter().take(most).map(|of| event::event(lang, of, names)).collect::<Vec<_>>().join("  ");
+    if events.len() > most { format!("{told} ..({})", events.len()) } else { told }
 }
 
 impl Desk {
@@ -48,10 +39,7 @@ impl Desk {
             }
             Err(error) => {
                 self.notice = vec![
-                    (
-                        words::failed(self.lang, &crate::text::safe(&error.to_string()).to_string()),
-                        Tone::Alert,
-                    ),
+                    (words::failed(self.lang, &crate::text::safe(&error.to_string()).to_string()), Tone::Alert),
                     (console::con_readonly(self.lang), Tone::Strong),
                 ];
                 false
@@ -63,31 +51,19 @@ impl Desk {
         let said = refusal::refusal(self.lang, refused, &self.names());
         self.notice = vec![(said.console, Tone::Strong)];
         self.notice.extend(said.wall.map(|wall| (wall, Tone::Quiet)));
-        self.refused = Some(Refused {
-            passable: refused.passable,
-            remedy: next::remedy(refused),
-            mend: None,
-            order,
-        });
+        self.refused = Some(Refused { passable: refused.passable, remedy: next::remedy(refused), mend: None, order });
     }
 
     fn told(&self, command: &Command, receipt: &Receipt) -> Vec<Said> {
         let (lang, names) = (self.lang, self.names());
-        let first = if let Command::RaiseHand { badge, .. } = command {
-            self.heard(*badge)
-        } else {
-            None
-        };
+        let first = if let Command::RaiseHand { badge, .. } = command { self.heard(*badge) } else { None };
         let told = first.unwrap_or_else(|| in_words(&receipt.events, lang, &names, TOLD));
         let mut said = vec![(told, Tone::Strong)];
         let gap = receipt.events.iter().find_map(|event| match event {
             Event::ClockResumed { gap } => Some(gap / 60_000),
             _ => None,
         });
-        said.extend(
-            gap.filter(|minutes| *minutes > 0)
-                .map(|minutes| (wall::gap_back(lang, minutes), Tone::Strong)),
-        );
+        said.extend(gap.filter(|minutes| *minutes > 0).map(|minutes| (wall::gap_back(lang, minutes), Tone::Strong)));
         said.push((console::con_saved(lang), Tone::Quiet));
         said
     }
@@ -154,11 +130,7 @@ impl Desk {
     fn give_all(&mut self, commands: Vec<Command>) -> bool {
         let (mut hands, mut refused) = (Vec::new(), None);
         for command in commands {
-            let hand = if let Command::RaiseHand { badge, .. } = &command {
-                Some(badge.to_string())
-            } else {
-                None
-            };
+            let hand = if let Command::RaiseHand { badge, .. } = &command { Some(badge.to_string()) } else { None };
             let goes_on = hand.is_some();
             if self.give(command.into()) {
                 hands.extend(hand);

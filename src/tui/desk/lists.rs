@@ -42,11 +42,7 @@ impl Desk {
     pub(super) fn open_menu(&mut self) {
         let row = |name: Name| {
             let needs_nothing = name.fields().is_empty();
-            let step = if needs_nothing {
-                Step::whole(name)
-            } else {
-                Step::Fill(name, Vec::new())
-            };
+            let step = if needs_nothing { Step::whole(name) } else { Step::Fill(name, Vec::new()) };
             let title = command::title(self.lang, name).to_owned();
             (title, command::explain(self.lang, name).to_owned(), Pick::Do(step))
         };
@@ -60,13 +56,7 @@ impl Desk {
         let who = self.names().who(badge);
         let number = badge.to_string();
         let fill = |name, field| Pick::Do(Step::Fill(name, vec![(field, number.clone())]));
-        let hand = |side| {
-            Pick::Do(Step::Give(Command::RaiseHand {
-                badge,
-                side: Some(side),
-                relayed: None,
-            }))
-        };
+        let hand = |side| Pick::Do(Step::Give(Command::RaiseHand { badge, side: Some(side), relayed: None }));
         let mut rows: Vec<(String, Pick)> = Vec::new();
         if !self.meeting().is_present(badge) {
             let sign_in = input::sign_in(Badges::one(badge), None, None);
@@ -100,28 +90,19 @@ impl Desk {
             rows.push((words::person_office(lang), fill(Name::TakeOffice, "badge")));
             rows.push((
                 words::person_sign_out(lang),
-                Pick::Do(Step::Give(Command::SignOut {
-                    badges: Badges::one(badge),
-                })),
+                Pick::Do(Step::Give(Command::SignOut { badges: Badges::one(badge) })),
             ));
         }
         self.list_of(&who, rows);
     }
 
     fn list_of(&mut self, title: &str, rows: Vec<(String, Pick)>) {
-        self.open_list(
-            title,
-            rows.into_iter().map(|(words, pick)| (words, String::new(), pick)).collect(),
-        );
+        self.open_list(title, rows.into_iter().map(|(words, pick)| (words, String::new(), pick)).collect());
     }
 
     /// The reasons that let the refused order pass.
     pub(super) fn ask_because(&mut self) {
-        let Some(order) = self
-            .refused
-            .as_ref()
-            .filter(|refused| refused.passable)
-            .map(|refused| refused.order.clone())
+        let Some(order) = self.refused.as_ref().filter(|refused| refused.passable).map(|refused| refused.order.clone())
         else {
             let nothing = words::nothing_to_pass(self.lang);
             self.say(nothing, Tone::Quiet);
@@ -160,10 +141,7 @@ impl Desk {
         match pick {
             Pick::Do(step) => self.take(step),
             Pick::Because(order, reason) => {
-                self.give(Order {
-                    because: Some(reason),
-                    ..order
-                });
+                self.give(Order { because: Some(reason), ..order });
             }
             Pick::Reason(order) => self.open(Popup::Reason(order)),
             Pick::Lines(lines) => self.take_lines(&lines),

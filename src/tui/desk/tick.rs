@@ -13,10 +13,7 @@ impl Desk {
             return false;
         };
         let limits = meeting.limits();
-        let (warn, grace) = (
-            i64::from(limits.warn) * 1000,
-            limits.grace.map(|grace| i64::from(grace) * 1000),
-        );
+        let (warn, grace) = (i64::from(limits.warn) * 1000, limits.grace.map(|grace| i64::from(grace) * 1000));
         if grace.is_some_and(|grace| left <= -grace) {
             if self.give(Command::EndSpeech { void: false }.into()) {
                 self.notice.insert(0, (words::speech_ended(self.lang), Tone::Strong));

@@ -39,10 +39,7 @@ pub fn lay(blocks: &[Block], width: usize, theme: Theme, tall: bool) -> Vec<Line
 
 /// A text over as many lines as it needs.
 pub fn wrapped(text: &str, width: usize, style: Style) -> Vec<Line<'static>> {
-    text::wrap(text, width)
-        .into_iter()
-        .map(|line| Line::styled(line, style))
-        .collect()
+    text::wrap(text, width).into_iter().map(|line| Line::styled(line, style)).collect()
 }
 
 /// As many as fit into a line; one that is longer than a line is wrapped.
@@ -94,20 +91,13 @@ pub fn rows(rows: &[Row], width: usize, theme: Theme) -> Vec<Line<'static>> {
 /// Columns; the wide one takes what the others leave. In a narrow room the widest of the others gives way first.
 fn table(head: &[String], rows: &[Vec<String>], wide: usize, width: usize, theme: Theme) -> Vec<Line<'static>> {
     let cell = |row: &[String], column: usize| row.get(column).map_or(0, |cell| text::width(cell));
-    let natural = |column| {
-        rows.iter()
-            .map(|row| cell(row, column))
-            .chain([cell(head, column)])
-            .max()
-            .unwrap_or(0)
-    };
+    let natural = |column| rows.iter().map(|row| cell(row, column)).chain([cell(head, column)]).max().unwrap_or(0);
     let mut widths: Vec<usize> = (0..head.len()).map(natural).collect();
     let room = width.saturating_sub(2 * head.len().saturating_sub(1));
     let least = |column: usize| if column == wide { 8 } else { 4 };
     while widths.iter().sum::<usize>() > room {
-        let widest = (0..widths.len())
-            .filter(|column| widths[*column] > least(*column))
-            .max_by_key(|column| widths[*column]);
+        let widest =
+            (0..widths.len()).filter(|column| widths[*column] > least(*column)).max_by_key(|column| widths[*column]);
         let Some(column) = widest else { break };
         widths[column] -= 1;
     }
@@ -276,41 +266,16 @@ mod tests {
                 wide: 1,
             },
             Block::Bars(vec![
-                Bar {
-                    label: long.clone(),
-                    value: 34,
-                    full: 34,
-                    tail: "34点".into(),
-                    tone: Tone::Strong,
-                },
-                Bar {
-                    label: "停车".into(),
-                    value: 0,
-                    full: 34,
-                    tail: "0点".into(),
-                    tone: Tone::Strong,
-                },
+                Bar { label: long.clone(), value: 34, full: 34, tail: "34点".into(), tone: Tone::Strong },
+                Bar { label: "停车".into(), value: 0, full: 34, tail: "0点".into(), tone: Tone::Strong },
             ]),
             Block::Equation {
                 terms: ["赞成(数好了)", "反对", "没举手"]
-                    .map(|l| Term {
-                        label: l.into(),
-                        value: None,
-                        tone: Tone::For,
-                    })
+                    .map(|l| Term { label: l.into(), value: None, tone: Tone::For })
                     .to_vec(),
-                sum: Term {
-                    label: "在场".into(),
-                    value: Some(41),
-                    tone: Tone::Plain,
-                },
+                sum: Term { label: "在场".into(), value: Some(41), tone: Tone::Plain },
             },
-            Block::Clock(Clock {
-                label: long,
-                left: -600_000,
-                stands: false,
-                warn: 0,
-            }),
+            Block::Clock(Clock { label: long, left: -600_000, stands: false, warn: 0 }),
         ];
         for width in [20, 27, 33, 44, 58, 78, 118] {
             assert!(widths(&blocks, width).iter().all(|line| *line <= width), "{width}");
@@ -320,13 +285,7 @@ mod tests {
     #[test]
     fn a_bar_of_something_shows_and_a_bar_of_nothing_does_not() {
         let bar = |value| {
-            Block::Bars(vec![Bar {
-                label: "x".into(),
-                value,
-                full: 1000,
-                tail: "1".into(),
-                tone: Tone::Plain,
-            }])
+            Block::Bars(vec![Bar { label: "x".into(), value, full: 1000, tail: "1".into(), tone: Tone::Plain }])
         };
         let patch = |block| lay(&[block], 40, Theme::Mono, false)[0].spans[2].content.len();
         assert_eq!((patch(bar(0)), patch(bar(1)), patch(bar(1000))), (0, 1, 34));

@@ -21,23 +21,13 @@ use crate::{
 
 pub(super) fn need(buffer: &mut Buffer, area: Rect, desk: &Desk, lang: Lang, theme: Theme) {
     let meeting = desk.meeting();
-    let list = if meeting.closed.is_some() || meeting.open_vote.is_some() {
-        Vec::new()
-    } else {
-        meeting.missing()
-    };
+    let list = if meeting.closed.is_some() || meeting.open_vote.is_some() { Vec::new() } else { meeting.missing() };
     if list.is_empty() {
         return;
     }
     let need = console::con_need(lang, &missing::missing_list(lang, &list));
     let need = text::elide(&need, area.width.into());
-    put(
-        buffer,
-        area.x,
-        area.y,
-        &Line::styled(need, theme.tone(Tone::Quiet)),
-        area.width,
-    );
+    put(buffer, area.x, area.y, &Line::styled(need, theme.tone(Tone::Quiet)), area.width);
 }
 
 pub(super) fn notice(buffer: &mut Buffer, area: Rect, desk: &Desk, theme: Theme) {
@@ -90,10 +80,7 @@ pub(super) fn input(buffer: &mut Buffer, area: Rect, line: &Input, asked: (&str,
     };
     let line = Line::from(vec![Span::styled(prompt, theme.tone(Tone::Strong)), text]);
     put(buffer, area.x, area.y, &line, area.width);
-    Position {
-        x: area.x + taken + u16::try_from(column).unwrap_or(0).min(room),
-        y: area.y,
-    }
+    Position { x: area.x + taken + u16::try_from(column).unwrap_or(0).min(room), y: area.y }
 }
 
 /// The keys that do something here; those that would do nothing are left out.
@@ -108,25 +95,17 @@ pub(super) fn keys(buffer: &mut Buffer, area: Rect, desk: &Desk, lang: Lang, the
         Action::Advance | Action::Pause => desk.meeting().closed.is_none(),
         _ => true,
     };
-    let mut hints: Vec<(Action, String, String)> = keymap::hints(place, lang)
-        .into_iter()
-        .filter(|(action, ..)| useful(*action))
-        .collect();
+    let mut hints: Vec<(Action, String, String)> =
+        keymap::hints(place, lang).into_iter().filter(|(action, ..)| useful(*action)).collect();
     // What a refusal offers comes first.
     if desk.can_pass() {
         hints.sort_by_key(|(action, ..)| !matches!(action, Action::Because | Action::Remedy));
     }
     let word = |action: Action, label: String| {
-        if action == Action::Next {
-            next.clone().unwrap_or(label)
-        } else {
-            label
-        }
+        if action == Action::Next { next.clone().unwrap_or(label) } else { label }
     };
-    let hints: Vec<(String, String)> = hints
-        .into_iter()
-        .map(|(action, key, label)| (key, word(action, label)))
-        .collect();
+    let hints: Vec<(String, String)> =
+        hints.into_iter().map(|(action, key, label)| (key, word(action, label))).collect();
     row_of_keys(buffer, area, &hints, theme);
 }
 
@@ -143,9 +122,6 @@ pub(super) fn row_of_keys(buffer: &mut Buffer, area: Rect, hints: &[(String, Str
         used += wide;
         spans.push(Span::styled(text, theme.band()));
     }
-    spans.push(Span::styled(
-        " ".repeat(usize::from(area.width).saturating_sub(used)),
-        theme.band(),
-    ));
+    spans.push(Span::styled(" ".repeat(usize::from(area.width).saturating_sub(used)), theme.band()));
     put(buffer, area.x, area.y, &Line::from(spans), area.width);
 }

@@ -47,20 +47,10 @@ fn below(buffer: &mut Buffer, area: Rect, title: &str, right: &str, theme: Theme
     let lines = text::wrap(title, usize::from(area.width).saturating_sub(text::width(right) + 4).max(2));
     let mut y = area.y;
     for (place, line) in lines.iter().take(3).enumerate() {
-        band(
-            buffer,
-            Rect { y, height: 1, ..area },
-            line,
-            if place == 0 { right } else { "" },
-            theme,
-        );
+        band(buffer, Rect { y, height: 1, ..area }, line, if place == 0 { right } else { "" }, theme);
         y += 1;
     }
-    Rect {
-        y,
-        height: area.bottom().saturating_sub(y),
-        ..area
-    }
+    Rect { y, height: area.bottom().saturating_sub(y), ..area }
 }
 
 fn list(buffer: &mut Buffer, area: Rect, list: &List<Pick>, theme: Theme) {
@@ -78,11 +68,7 @@ fn list(buffer: &mut Buffer, area: Rect, list: &List<Pick>, theme: Theme) {
         } else {
             format!("{number}{}  {beside}", text::pad(label, labels.min(width / 2)))
         };
-        let style = if place == list.at {
-            theme.band()
-        } else {
-            theme.tone(Tone::Plain)
-        };
+        let style = if place == list.at { theme.band() } else { theme.tone(Tone::Plain) };
         put(buffer, body.x, y, &Line::styled(text::pad(&line, width), style), body.width);
     }
 }
@@ -100,11 +86,7 @@ fn form(buffer: &mut Buffer, area: Rect, desk: &Desk, form: &Form, theme: Theme)
         .answers()
         .iter()
         .filter(|answer| !answer.shown.is_empty())
-        .map(|answer| Row {
-            lead: asked(answer.field.name),
-            text: answer.shown.clone(),
-            ..Row::default()
-        })
+        .map(|answer| Row { lead: asked(answer.field.name), text: answer.shown.clone(), ..Row::default() })
         .collect();
     lines.extend(rows(&answered, width, theme));
     match form.asks(room.meeting) {
@@ -116,11 +98,8 @@ fn form(buffer: &mut Buffer, area: Rect, desk: &Desk, form: &Form, theme: Theme)
                 ask = format!("{ask}  ({})", words::optional(lang));
             }
             lines.extend(wrapped(&ask, width, theme.tone(Tone::Strong)));
-            let choice = |choice: crate::tui::form::Choice| Row {
-                lead: choice.key,
-                text: choice.label,
-                ..Row::default()
-            };
+            let choice =
+                |choice: crate::tui::form::Choice| Row { lead: choice.key, text: choice.label, ..Row::default() };
             let list: Vec<Row> = choices(field, &room).into_iter().map(choice).collect();
             lines.extend(rows(&list, width, theme));
         }
@@ -134,27 +113,15 @@ fn help(lang: Lang, width: usize, theme: Theme) -> Vec<Line<'static>> {
     let mut lines = Vec::new();
     let table: Vec<Row> = words::grammar(lang)
         .into_iter()
-        .map(|(typed, means)| Row {
-            lead: typed,
-            text: means,
-            tone: Tone::Strong,
-            ..Row::default()
-        })
+        .map(|(typed, means)| Row { lead: typed, text: means, tone: Tone::Strong, ..Row::default() })
         .collect();
     lines.extend(rows(&table, width, theme));
     lines.push(Line::default());
-    let keys = BINDINGS
-        .iter()
-        .filter(|row| matches!(row.place, Place::Desk | Place::Empty | Place::Form));
+    let keys = BINDINGS.iter().filter(|row| matches!(row.place, Place::Desk | Place::Empty | Place::Form));
     let table: Vec<Row> = keys
         .map(|row| {
             let names: Vec<String> = row.keys.iter().map(|chord| chord.name()).collect();
-            Row {
-                lead: names.join(" "),
-                text: (row.label)(lang),
-                tone: Tone::Strong,
-                ..Row::default()
-            }
+            Row { lead: names.join(" "), text: (row.label)(lang), tone: Tone::Strong, ..Row::default() }
         })
         .collect();
     lines.extend(rows(&table, width, theme));

@@ -22,69 +22,25 @@ pub fn start(frame: &mut Frame<'_>, start: &Start, lang: Lang, theme: Theme) {
     if is_too_small(buffer, area, lang, theme) {
         return;
     }
-    let row = |y, height| Rect {
-        y: area.y + y,
-        height,
-        ..area
-    };
+    let row = |y, height| Rect { y: area.y + y, height, ..area };
     band(buffer, row(0, 1), &words::start(lang), "", theme);
     let line = words::start_line(lang);
-    put(
-        buffer,
-        area.x + 1,
-        area.y + 2,
-        &Line::styled(line, theme.tone(Tone::Quiet)),
-        area.width - 2,
-    );
-    let list = Rect {
-        x: area.x + 1,
-        width: area.width - 2,
-        ..row(4, area.height - 9)
-    };
+    put(buffer, area.x + 1, area.y + 2, &Line::styled(line, theme.tone(Tone::Quiet)), area.width - 2);
+    let list = Rect { x: area.x + 1, width: area.width - 2, ..row(4, area.height - 9) };
     let room = usize::from(list.height).max(1);
     let first = start.list.at / room * room;
     for (y, (place, (label, beside, _))) in (list.y..).zip(start.list.rows.iter().enumerate().skip(first).take(room)) {
         let width = usize::from(list.width);
         let beside = text::elide(beside, width / 2);
-        let label = text::pad(
-            &format!("{:>3}  {label}", place + 1),
-            width.saturating_sub(text::width(&beside) + 2),
-        );
-        let style = if place == start.list.at {
-            theme.band()
-        } else {
-            theme.tone(Tone::Plain)
-        };
-        put(
-            buffer,
-            list.x,
-            y,
-            &Line::styled(text::pad(&format!("{label}  {beside}"), width), style),
-            list.width,
-        );
+        let label = text::pad(&format!("{:>3}  {label}", place + 1), width.saturating_sub(text::width(&beside) + 2));
+        let style = if place == start.list.at { theme.band() } else { theme.tone(Tone::Plain) };
+        put(buffer, list.x, y, &Line::styled(text::pad(&format!("{label}  {beside}"), width), style), list.width);
     }
-    foot::said(
-        buffer,
-        Rect {
-            x: area.x + 1,
-            width: area.width - 2,
-            ..row(area.height - 4, 2)
-        },
-        &start.notice,
-        theme,
-    );
+    foot::said(buffer, Rect { x: area.x + 1, width: area.width - 2, ..row(area.height - 4, 2) }, &start.notice, theme);
     let prompt = words::start_prompt(lang);
-    let cursor = foot::input(
-        buffer,
-        row(area.height - 2, 1),
-        &crate::tui::line::Line::default(),
-        (&prompt, ""),
-        theme,
-    );
-    let hints: Vec<(String, String)> = keymap::hints(Place::Start, lang)
-        .into_iter()
-        .map(|(_, key, label)| (key, label))
-        .collect();
+    let cursor = foot::input(buffer, row(area.height - 2, 1), &crate::tui::line::Line::default(), (&prompt, ""), theme);
+    let hints: Vec<(String, String)> =
+        keymap::hints(Place::Start, lang).into_iter().map(|(_, key, label)| (key, label)).collect();
     foot::row_of_keys(buffer, row(area.height - 1, 1), &hints, theme);
     frame.set_cursor_position(cursor);
 }

@@ -42,11 +42,8 @@ pub fn choices(field: Field, room: &Room<'_>) -> Vec<Choice> {
 }
 
 fn numbered<T: std::fmt::Debug>(all: impl IntoIterator<Item = T>, label: impl Fn(&T) -> String) -> Vec<Choice> {
-    let choice = |(place, of): (usize, T)| Choice {
-        key: (place + 1).to_string(),
-        label: label(&of),
-        value: format!("{of:?}"),
-    };
+    let choice =
+        |(place, of): (usize, T)| Choice { key: (place + 1).to_string(), label: label(&of), value: format!("{of:?}") };
     all.into_iter().enumerate().map(choice).collect()
 }
 
@@ -55,20 +52,12 @@ fn closed(list: List, room: &Room<'_>) -> Vec<Choice> {
     let own = |label: &str| label.to_owned();
     match list {
         List::YesNo => {
-            let choice = |key: &str, label, value: bool| Choice {
-                key: key.to_owned(),
-                label,
-                value: value.to_string(),
-            };
+            let choice =
+                |key: &str, label, value: bool| Choice { key: key.to_owned(), label, value: value.to_string() };
             vec![choice("1", words::yes(lang), true), choice("2", words::no(lang), false)]
         }
         List::Sector => {
-            let sectors = room
-                .meeting
-                .opening
-                .iter()
-                .flat_map(|opening| &opening.charter.sectors)
-                .enumerate();
+            let sectors = room.meeting.opening.iter().flat_map(|opening| &opening.charter.sectors).enumerate();
             let choice = |(place, sector): (usize, &crate::charter::Sector)| Choice {
                 key: (place + 1).to_string(),
                 label: charter_words(lang, &sector.name).to_owned(),
@@ -97,34 +86,25 @@ fn closed(list: List, room: &Room<'_>) -> Vec<Choice> {
         List::Side => numbered([Side::For, Side::Against, Side::Question], |of| own(names::side(lang, *of))),
         List::Origin => numbered(ORIGINS, |of| own(names::origin(lang, *of))),
         List::Repeat => {
-            let choice = |key: &str, label, value: &str| Choice {
-                key: key.to_owned(),
-                label,
-                value: value.to_owned(),
-            };
-            vec![
-                choice("1", words::repeat_near(lang), "Near"),
-                choice("2", words::repeat_exact(lang), "Exact"),
-            ]
+            let choice = |key: &str, label, value: &str| Choice { key: key.to_owned(), label, value: value.to_owned() };
+            vec![choice("1", words::repeat_near(lang), "Near"), choice("2", words::repeat_exact(lang), "Exact")]
         }
         List::PromiseState => numbered(PROMISE_STATES, |of| own(names::promise_state(lang, *of))),
         List::Reading => numbered(READINGS, |of| own(names::reading(lang, *of))),
         List::Rule => numbered(RuleId::ALL, |of| rule_name(*of, room)),
-        List::Step => numbered([Step::Remind, Step::Approach, Step::EndTurn, Step::Bar], |of| {
-            own(names::step(lang, *of))
-        }),
-        List::Method => numbered([Method::Hands, Method::Paper, Method::Dots], |of| {
-            own(names::method(lang, *of))
-        }),
+        List::Step => {
+            numbered([Step::Remind, Step::Approach, Step::EndTurn, Step::Bar], |of| own(names::step(lang, *of)))
+        }
+        List::Method => numbered([Method::Hands, Method::Paper, Method::Dots], |of| own(names::method(lang, *of))),
         List::Scope => numbered(SCOPES, |of| own(names::scope(lang, *of))),
         List::Destination => numbered(DESTINATIONS, |of| own(names::destination(lang, *of))),
         List::Stage => {
             let before = Stage::ALL.into_iter().filter(|stage| *stage < room.meeting.stage);
             numbered(before, |stage| stage_name(room.meeting, *stage, lang))
         }
-        List::Signer => numbered([Signer::Chair, Signer::Recorder, Signer::Resident], |of| {
-            own(names::signer(lang, *of))
-        }),
+        List::Signer => {
+            numbered([Signer::Chair, Signer::Recorder, Signer::Resident], |of| own(names::signer(lang, *of)))
+        }
         List::Subject => words::SUBJECTS
             .iter()
             .enumerate()
@@ -139,49 +119,17 @@ fn closed(list: List, room: &Room<'_>) -> Vec<Choice> {
 }
 
 fn by_name(place: usize, value: &str, label: String) -> Choice {
-    Choice {
-        key: (place + 1).to_string(),
-        label,
-        value: value.to_owned(),
-    }
+    Choice { key: (place + 1).to_string(), label, value: value.to_owned() }
 }
 
 const OFFICES: [Office; 4] = [Office::Chair, Office::Deputy, Office::Recorder, Office::Timekeeper];
-const ROLES: [GroupRole; 4] = [
-    GroupRole::Convener,
-    GroupRole::Recorder,
-    GroupRole::Timekeeper,
-    GroupRole::Reporter,
-];
-const ORIGINS: [Origin; 5] = [
-    Origin::Resident,
-    Origin::Desk,
-    Origin::Council,
-    Origin::Community,
-    Origin::LastMeeting,
-];
-const SCOPES: [Scope; 5] = [
-    Scope::Residents,
-    Scope::Council,
-    Scope::Owners,
-    Scope::Department,
-    Scope::Consult,
-];
-const PROMISE_STATES: [PromiseState; 5] = [
-    PromiseState::Done,
-    PromiseState::Doing,
-    PromiseState::Late,
-    PromiseState::Dropped,
-    PromiseState::Handed,
-];
-const READINGS: [Reading; 6] = [
-    Reading::Opening,
-    Reading::Principles,
-    Reading::Rules,
-    Reading::Oath,
-    Reading::Promises,
-    Reading::Minutes,
-];
+const ROLES: [GroupRole; 4] = [GroupRole::Convener, GroupRole::Recorder, GroupRole::Timekeeper, GroupRole::Reporter];
+const ORIGINS: [Origin; 5] = [Origin::Resident, Origin::Desk, Origin::Council, Origin::Community, Origin::LastMeeting];
+const SCOPES: [Scope; 5] = [Scope::Residents, Scope::Council, Scope::Owners, Scope::Department, Scope::Consult];
+const PROMISE_STATES: [PromiseState; 5] =
+    [PromiseState::Done, PromiseState::Doing, PromiseState::Late, PromiseState::Dropped, PromiseState::Handed];
+const READINGS: [Reading; 6] =
+    [Reading::Opening, Reading::Principles, Reading::Rules, Reading::Oath, Reading::Promises, Reading::Minutes];
 const DESTINATIONS: [Destination; 12] = [
     Destination::Residents,
     Destination::Council,
@@ -215,21 +163,13 @@ fn rule_name(rule: RuleId, room: &Room<'_>) -> String {
 }
 
 pub fn live_topics(room: &Room<'_>) -> Vec<Choice> {
-    let live = room
-        .meeting
-        .topics
-        .values()
-        .filter(|topic| matches!(topic.fate, TopicFate::Live | TopicFate::Posted(_)));
-    live.map(|topic| of_number(topic.no.0, topic_title(room.meeting, topic.no, room.lang)))
-        .collect()
+    let live =
+        room.meeting.topics.values().filter(|topic| matches!(topic.fate, TopicFate::Live | TopicFate::Posted(_)));
+    live.map(|topic| of_number(topic.no.0, topic_title(room.meeting, topic.no, room.lang))).collect()
 }
 
 fn of_number(number: u16, label: String) -> Choice {
-    Choice {
-        key: number.to_string(),
-        label,
-        value: number.to_string(),
-    }
+    Choice { key: number.to_string(), label, value: number.to_string() }
 }
 
 fn things(thing: Thing, room: &Room<'_>) -> Vec<Choice> {
@@ -257,13 +197,9 @@ fn things(thing: Thing, room: &Room<'_>) -> Vec<Choice> {
             .filter(|amendment| amendment.adopted.is_none())
             .map(|amendment| of_number(amendment.no.0, amendment.text.action.clone()))
             .collect(),
-        Thing::Speech => meeting
-            .speeches
-            .values()
-            .rev()
-            .take(9)
-            .map(|s| of_number(s.no.0, room.names.who(s.badge)))
-            .collect(),
+        Thing::Speech => {
+            meeting.speeches.values().rev().take(9).map(|s| of_number(s.no.0, room.names.who(s.badge))).collect()
+        }
         Thing::Ruling => meeting
             .rulings
             .values()
@@ -275,16 +211,10 @@ fn things(thing: Thing, room: &Room<'_>) -> Vec<Choice> {
             let rows = meeting.actions.values().filter(|row| row.dropped.is_none());
             rows.map(|row| of_number(row.no.0, row.what.clone())).collect()
         }
-        Thing::Pledge => meeting
-            .pledges
-            .values()
-            .map(|pledge| of_number(pledge.no.0, pledge.text.clone()))
-            .collect(),
-        Thing::Parked => meeting
-            .parked
-            .values()
-            .map(|item| of_number(item.no.0, item.text.clone().unwrap_or_default()))
-            .collect(),
+        Thing::Pledge => meeting.pledges.values().map(|pledge| of_number(pledge.no.0, pledge.text.clone())).collect(),
+        Thing::Parked => {
+            meeting.parked.values().map(|item| of_number(item.no.0, item.text.clone().unwrap_or_default())).collect()
+        }
         Thing::Promise => {
             let promises = meeting.opening.iter().flat_map(|opening| &opening.promises).enumerate();
             promises

@@ -124,18 +124,9 @@ pub const NEVER_ASKED: &[&str] = &["id", "person", "promises", "practice"];
 
 /// The order in which people know the answers, where it isn't that of the command.
 const ORDER: &[(Name, &[&str])] = &[
-    (
-        Name::OpenMeeting,
-        &["theme", "estate", "place", "minutes", "charter", "number", "planned"],
-    ),
-    (
-        Name::SignIn,
-        &["badges", "call", "sector", "household", "name", "observer", "minor"],
-    ),
-    (
-        Name::EditParticipant,
-        &["badge", "call", "sector", "household", "name", "observer", "minor"],
-    ),
+    (Name::OpenMeeting, &["theme", "estate", "place", "minutes", "charter", "number", "planned"]),
+    (Name::SignIn, &["badges", "call", "sector", "household", "name", "observer", "minor"]),
+    (Name::EditParticipant, &["badge", "call", "sector", "household", "name", "observer", "minor"]),
     (Name::RaiseConcern, &["badge", "text", "from", "relayed", "cards", "said"]),
     (Name::NoteConclusion, &["group", "unsettled", "text", "badge", "said"]),
     (Name::ReportGroup, &["group", "badge", "answer"]),
@@ -172,11 +163,7 @@ pub fn field_of(name: Name, field: &'static str, kind: &str) -> Option<Field> {
         (Name::OpenMeeting, "minutes") => Kind::Choice(List::Length),
         _ => KINDS.iter().find(|(of, _)| *of == inner)?.1,
     };
-    Some(Field {
-        name: field,
-        kind,
-        optional,
-    })
+    Some(Field { name: field, kind, optional })
 }
 
 /// Types that a command may leave out although they are no `Option`: they stand with `#[serde(default)]`.
@@ -185,11 +172,7 @@ fn defaults(kind: &str) -> bool {
 }
 
 const fn part(name: &'static str, kind: Kind) -> Field {
-    Field {
-        name,
-        kind,
-        optional: false,
-    }
+    Field { name, kind, optional: false }
 }
 
 /// What else is asked once it is known what a vote is about, or what kind of thing is meant.
@@ -199,11 +182,7 @@ fn parts(field: Field, value: Option<&str>) -> Vec<Field> {
             "Motion" => vec![part("on.motion", Kind::Of(Thing::Motion))],
             "Amendment" => vec![part("on.amendment", Kind::Of(Thing::Amendment))],
             "Choice" => {
-                vec![
-                    part("on.title", Kind::Text),
-                    part("on.options", Kind::Options),
-                    part("on.pick", Kind::Number),
-                ]
+                vec![part("on.title", Kind::Text), part("on.options", Kind::Options), part("on.pick", Kind::Number)]
             }
             "Limits" => vec![part("on.seconds", Kind::Number), part("on.turns", Kind::Number)],
             "Extend" => vec![part("on.minutes", Kind::Number)],
@@ -235,14 +214,11 @@ pub fn compose<'a>(field: Field, value: &str, answered: impl Fn(&str) -> Option<
         (Kind::Choice(List::Subject), "Motion") => format!("Motion({})", get("on.motion")),
         (Kind::Choice(List::Subject), "Amendment") => format!("Amendment({})", get("on.amendment")),
         (Kind::Choice(List::Subject), "Choice") => {
-            format!(
-                "Choice(title:{},options:{},pick:{})",
-                get("on.title"),
-                get("on.options"),
-                get("on.pick")
-            )
+            format!("Choice(title:{},options:{},pick:{})", get("on.title"), get("on.options"), get("on.pick"))
         }
-        (Kind::Choice(List::Subject), "Limits") => format!("Limits(seconds:{},turns:{})", get("on.seconds"), get("on.turns")),
+        (Kind::Choice(List::Subject), "Limits") => {
+            format!("Limits(seconds:{},turns:{})", get("on.seconds"), get("on.turns"))
+        }
         (Kind::Choice(List::Subject), "Extend") => format!("Extend(minutes:{})", get("on.minutes")),
         (Kind::Choice(List::Subject), "Appeal") => format!("Appeal({})", get("on.ruling")),
         (Kind::Choice(List::Ref), kind) => format!("{kind}({})", get("what.no")),

@@ -13,23 +13,12 @@ use crate::{
 type Calls = BTreeMap<Badge, String>;
 
 fn room<'a>(meeting: &'a Meeting, names: &'a Calls) -> Room<'a> {
-    Room {
-        meeting,
-        names,
-        lang: Lang::Zh,
-        now: "2026-05-23T20:00:00+08:00".parse().unwrap(),
-    }
+    Room { meeting, names, lang: Lang::Zh, now: "2026-05-23T20:00:00+08:00".parse().unwrap() }
 }
 
 /// Fills a form with the likeliest answer for each kind of field; optional ones too, if `all`.
 fn filled(name: Name, all: bool) -> Command {
-    let (meeting, names) = (
-        Meeting {
-            stage: Stage::S7,
-            ..Meeting::default()
-        },
-        Calls::new(),
-    );
+    let (meeting, names) = (Meeting { stage: Stage::S7, ..Meeting::default() }, Calls::new());
     let room = room(&meeting, &names);
     let mut form = Form::new(name, &[], &room);
     while let Some(field) = form.asks(&meeting) {
@@ -46,18 +35,14 @@ fn filled(name: Name, all: bool) -> Command {
         };
         assert!(!matches!(form.answer(typed, &room), Step::Wrong(_)), "{name:?} {field:?}");
     }
-    form.command()
-        .unwrap_or_else(|error| panic!("{name:?}: {} {error}", form.script()))
+    form.command().unwrap_or_else(|error| panic!("{name:?}: {} {error}", form.script()))
 }
 
 #[test]
 fn every_field_of_every_command_can_be_typed() {
     for name in Name::ALL {
         for (field, kind) in name.fields() {
-            assert!(
-                NEVER_ASKED.contains(field) || field_of(*name, field, kind).is_some(),
-                "{name:?} {field}: {kind}"
-            );
+            assert!(NEVER_ASKED.contains(field) || field_of(*name, field, kind).is_some(), "{name:?} {field}: {kind}");
         }
     }
 }
@@ -72,9 +57,7 @@ fn every_command_can_be_given_by_its_form_with_little_and_with_everything() {
 
 #[test]
 fn a_text_reaches_the_command_as_it_was_typed() {
-    let Command::EditConcern { text, .. } = filled(Name::EditConcern, true) else {
-        panic!()
-    };
+    let Command::EditConcern { text, .. } = filled(Name::EditConcern, true) else { panic!() };
     assert_eq!(text, "文字 \"引号\" \\ //");
 }
 
@@ -86,12 +69,7 @@ fn what_a_vote_is_about_decides_what_else_is_asked() {
     for typed in ["5", "90", "3", "41", "3 23", "1"] {
         assert!(!matches!(form.answer(typed, &room), Step::Wrong(_)), "{typed}");
     }
-    let Ok(Command::OpenVote {
-        on, present, tellers, ..
-    }) = form.command()
-    else {
-        panic!("{}", form.script())
-    };
+    let Ok(Command::OpenVote { on, present, tellers, .. }) = form.command() else { panic!("{}", form.script()) };
     assert_eq!(on, Subject::Limits { seconds: 90, turns: 3 });
     assert_eq!((present, tellers), (Some(41), vec![Badge(3), Badge(23)]));
 }
@@ -123,11 +101,7 @@ fn a_form_goes_back_answer_by_answer() {
 fn a_pledge_is_read_back_before_it_is_given() {
     let (meeting, names) = (Meeting::default(), Calls::new());
     let room = room(&meeting, &names);
-    let mut form = Form::new(
-        Name::Pledge,
-        &[("badge", "17".to_owned()), ("text", "我来排班".to_owned())],
-        &room,
-    );
+    let mut form = Form::new(Name::Pledge, &[("badge", "17".to_owned()), ("text", "我来排班".to_owned())], &room);
     assert_eq!(form.rest(&room), Step::Next);
     assert!(form.is_ready());
     assert_eq!(form.answer("", &room), Step::Done);

@@ -69,9 +69,7 @@ pub fn read(field: Field, typed: &str, room: &Room<'_>) -> Result<Value, Fault> 
         Kind::Card => plain.parse::<Card>().ok().and_then(|card| quoted(card.to_string())),
         Kind::Cards => plain.parse::<Cards>().ok().and_then(|_| quoted(plain.to_owned())),
         Kind::Of(_) => digits(plain).map(|number: u16| {
-            let known = choices(field, room)
-                .into_iter()
-                .find(|choice| choice.key == number.to_string());
+            let known = choices(field, room).into_iter().find(|choice| choice.key == number.to_string());
             let shown = known.map_or_else(|| number.to_string(), |choice| format!("{number} {}", choice.label));
             (shown, number.to_string())
         }),
@@ -92,9 +90,7 @@ fn digits<T: std::str::FromStr>(plain: &str) -> Option<T> {
 
 fn numbers(plain: &str) -> Option<Vec<String>> {
     let words = plain.split([' ', ',']).filter(|word| !word.is_empty());
-    let numbers = words
-        .map(|word| digits(word).map(|number: u16| number.to_string()))
-        .collect::<Option<Vec<_>>>()?;
+    let numbers = words.map(|word| digits(word).map(|number: u16| number.to_string())).collect::<Option<Vec<_>>>()?;
     (!numbers.is_empty()).then_some(numbers)
 }
 
@@ -121,17 +117,12 @@ fn dots(plain: &str, room: &Room<'_>) -> Option<(String, String)> {
         };
         words.iter().map(pair).collect::<Option<_>>()?
     } else if words.len() <= live.len() {
-        live.into_iter()
-            .zip(&words)
-            .map(|(topic, word)| Some((topic, digits(word)?)))
-            .collect::<Option<_>>()?
+        live.into_iter().zip(&words).map(|(topic, word)| Some((topic, digits(word)?))).collect::<Option<_>>()?
     } else {
         return None;
     };
     let written = |sign: (&str, &str, &str), between: &str| {
-        let pairs = pairs
-            .iter()
-            .map(|(topic, dots)| format!("{}{topic}{}{dots}{}", sign.0, sign.1, sign.2));
+        let pairs = pairs.iter().map(|(topic, dots)| format!("{}{topic}{}{dots}{}", sign.0, sign.1, sign.2));
         pairs.collect::<Vec<_>>().join(between)
     };
     Some((written(("", ":", ""), " "), format!("[{}]", written(("(", ",", ")"), ","))))
@@ -165,13 +156,7 @@ fn options(typed: &str) -> Option<(String, String)> {
 pub fn offered(field: Field, name: Name, room: &Room<'_>) -> Option<String> {
     let meeting = room.meeting;
     let only = |thing| {
-        let list = choices(
-            Field {
-                kind: Kind::Of(thing),
-                ..field
-            },
-            room,
-        );
+        let list = choices(Field { kind: Kind::Of(thing), ..field }, room);
         (list.len() == 1).then(|| list[0].key.clone())
     };
     match (name, field.name, field.kind) {

@@ -41,14 +41,9 @@ fn next_such_day(month: u32, day: u32, today: NaiveDate) -> Option<NaiveDate> {
 pub fn time(raw: &str) -> Option<NaiveTime> {
     let plain = text::fold(raw.trim());
     let (hour, minute) = match plain.split_once([':', '.', '点']) {
-        Some((hour, minute)) => (
-            hour.parse().ok()?,
-            minute
-                .trim_end_matches('分')
-                .parse()
-                .ok()
-                .or(minute.is_empty().then_some(0))?,
-        ),
+        Some((hour, minute)) => {
+            (hour.parse().ok()?, minute.trim_end_matches('分').parse().ok().or(minute.is_empty().then_some(0))?)
+        }
         None => match plain.parse::<u32>().ok()? {
             hour @ 0..=24 => (hour, 0),
             packed @ 100.. => (packed / 100, packed % 100),

@@ -8,18 +8,12 @@ use crate::meeting::{
 };
 
 fn at(stage: Stage) -> Meeting {
-    Meeting {
-        stage,
-        ..Meeting::default()
-    }
+    Meeting { stage, ..Meeting::default() }
 }
 
 fn hands(pairs: &[(u16, Side)]) -> Said {
-    let hand = |&(badge, side): &(u16, Side)| Command::RaiseHand {
-        badge: Badge(badge),
-        side: Some(side),
-        relayed: None,
-    };
+    let hand =
+        |&(badge, side): &(u16, Side)| Command::RaiseHand { badge: Badge(badge), side: Some(side), relayed: None };
     Said::Give(pairs.iter().map(hand).collect())
 }
 
@@ -45,11 +39,7 @@ fn voting() -> Meeting {
         cancelled: None,
         recounts: vec![],
     };
-    Meeting {
-        votes: [(VoteNo(1), vote)].into(),
-        open_vote: Some(VoteNo(1)),
-        ..at(Stage::S5)
-    }
+    Meeting { votes: [(VoteNo(1), vote)].into(), open_vote: Some(VoteNo(1)), ..at(Stage::S5) }
 }
 
 fn speaking_without_a_side() -> Meeting {
@@ -67,11 +57,7 @@ fn speaking_without_a_side() -> Meeting {
         void: false,
         text: None,
     };
-    Meeting {
-        speeches: [(SpeechNo(1), speech)].into(),
-        speaking: Some(SpeechNo(1)),
-        ..at(Stage::S4)
-    }
+    Meeting { speeches: [(SpeechNo(1), speech)].into(), speaking: Some(SpeechNo(1)), ..at(Stage::S4) }
 }
 
 #[test]
@@ -122,37 +108,19 @@ fn in_the_opening_numbers_sign_in() {
     let badges = |text: &str| text.parse::<Badges>().unwrap();
     let opening = at(Stage::S0);
     assert_eq!(read("1-46 48", &opening).said, give(sign_in(badges("1-46 48"), None, None)));
-    assert_eq!(
-        read("１－４６、４８", &opening).said,
-        give(sign_in(badges("1-46 48"), None, None))
-    );
-    assert_eq!(
-        read("12 王阿姨", &opening).said,
-        give(sign_in(badges("12"), None, Some("王阿姨".into())))
-    );
-    assert_eq!(
-        read("12王阿姨", &opening).said,
-        give(sign_in(badges("12"), None, Some("王阿姨".into())))
-    );
+    assert_eq!(read("１－４６、４８", &opening).said, give(sign_in(badges("1-46 48"), None, None)));
+    assert_eq!(read("12 王阿姨", &opening).said, give(sign_in(badges("12"), None, Some("王阿姨".into()))));
+    assert_eq!(read("12王阿姨", &opening).said, give(sign_in(badges("12"), None, Some("王阿姨".into()))));
 }
 
 #[test]
 fn cards_come_by_number_by_text_and_as_clusters() {
     let mut raise = at(Stage::S1);
     let cards = |text: &str| text.parse::<Cards>().unwrap();
-    assert_eq!(
-        read("3 7.2 12-18", &raise).said,
-        give(concern(None, Some(cards("3 7.2 12-18")), None))
-    );
+    assert_eq!(read("3 7.2 12-18", &raise).said, give(concern(None, Some(cards("3 7.2 12-18")), None)));
     assert_eq!(read("7", &raise).said, give(concern(None, Some(cards("7")), None)));
-    assert_eq!(
-        read("7 门口太黑", &raise).said,
-        give(concern(Some(Badge(7)), None, Some("门口太黑".into())))
-    );
-    assert_eq!(
-        read("门口太黑。", &raise).said,
-        give(concern(Some(Badge::NOBODY), None, Some("门口太黑。".into())))
-    );
+    assert_eq!(read("7 门口太黑", &raise).said, give(concern(Some(Badge(7)), None, Some("门口太黑".into()))));
+    assert_eq!(read("门口太黑。", &raise).said, give(concern(Some(Badge::NOBODY), None, Some("门口太黑。".into()))));
     let cluster = |title: Option<&str>, topic: Option<u16>, text: &str| {
         give(Command::Cluster {
             title: title.map(str::to_owned),
@@ -162,14 +130,8 @@ fn cards_come_by_number_by_text_and_as_clusters() {
             rest: false,
         })
     };
-    assert_eq!(
-        read("门禁用哪种 = 3 7.2 12", &raise).said,
-        cluster(Some("门禁用哪种"), None, "3 7.2 12")
-    );
-    assert_eq!(
-        read("停车（夜里）＝３ ７．２", &raise).said,
-        cluster(Some("停车（夜里）"), None, "3 7.2")
-    );
+    assert_eq!(read("门禁用哪种 = 3 7.2 12", &raise).said, cluster(Some("门禁用哪种"), None, "3 7.2 12"));
+    assert_eq!(read("停车（夜里）＝３ ７．２", &raise).said, cluster(Some("停车（夜里）"), None, "3 7.2"));
     assert_eq!(read("2 = 8 9", &raise).said, cluster(None, Some(2), "8 9"));
 
     let card: Card = "7.1".parse().unwrap();
@@ -183,13 +145,7 @@ fn cards_come_by_number_by_text_and_as_clusters() {
         place: crate::meeting::state::CardPlace::Unplaced,
     };
     raise.concerns.insert(card, on_paper);
-    assert_eq!(
-        read("7 门口太黑", &raise).said,
-        give(Command::EditConcern {
-            card,
-            text: "门口太黑".into()
-        })
-    );
+    assert_eq!(read("7 门口太黑", &raise).said, give(Command::EditConcern { card, text: "门口太黑".into() }));
 }
 
 #[test]
@@ -198,25 +154,13 @@ fn a_number_before_the_equals_sign_is_a_table_once_topics_are_chosen() {
     let line = "1 = 3 5 8 12-18";
     assert_eq!(
         read(line, &at(Stage::S2)).said,
-        give(Command::SignUp {
-            group: GroupNo(1),
-            badges: badges("3 5 8 12-18")
-        })
+        give(Command::SignUp { group: GroupNo(1), badges: badges("3 5 8 12-18") })
     );
     assert_eq!(
         read(line, &at(Stage::S3)).said,
-        give(Command::MoveTo {
-            badges: badges("3 5 8 12-18"),
-            group: Some(GroupNo(1))
-        })
+        give(Command::MoveTo { badges: badges("3 5 8 12-18"), group: Some(GroupNo(1)) })
     );
-    assert_eq!(
-        read("0 = 17", &at(Stage::S3)).said,
-        give(Command::MoveTo {
-            badges: badges("17"),
-            group: None
-        })
-    );
+    assert_eq!(read("0 = 17", &at(Stage::S3)).said, give(Command::MoveTo { badges: badges("17"), group: None }));
 }
 
 #[test]
@@ -238,14 +182,7 @@ fn an_open_vote_takes_counts_in_order_and_nothing_else() {
 
 #[test]
 fn a_call_to_order_is_a_star_and_the_number_of_the_rule() {
-    let call = |rule, badge| {
-        give(Command::CallToOrder {
-            rule,
-            badge,
-            step: Step::Remind,
-            park: None,
-        })
-    };
+    let call = |rule, badge| give(Command::CallToOrder { rule, badge, step: Step::Remind, park: None });
     assert_eq!(read("*6", &at(Stage::S4)).said, call(RuleId::R06, None));
     assert_eq!(read("＊10 12", &at(Stage::S4)).said, call(RuleId::R10, Some(Badge(12))));
     for line in ["*", "*0", "*14", "*6 x", "*6 1 2"] {
@@ -259,31 +196,15 @@ fn slips_pledges_and_rows_start_a_form_with_what_was_typed() {
         Said::Fill(name, values.iter().map(|&(field, value)| (field, value.to_owned())).collect())
     };
     for (stage, line, expected) in [
-        (
-            Stage::S3,
-            "1 试装刷卡门禁",
-            fill(Name::DraftMotion, &[("group", "1"), ("action", "试装刷卡门禁")]),
-        ),
-        (
-            Stage::S4,
-            "南门装一盏路灯",
-            fill(Name::OpenMotion, &[("action", "南门装一盏路灯")]),
-        ),
-        (
-            Stage::S6,
-            "17 我来排班",
-            fill(Name::Pledge, &[("badge", "17"), ("text", "我来排班")]),
-        ),
+        (Stage::S3, "1 试装刷卡门禁", fill(Name::DraftMotion, &[("group", "1"), ("action", "试装刷卡门禁")])),
+        (Stage::S4, "南门装一盏路灯", fill(Name::OpenMotion, &[("action", "南门装一盏路灯")])),
+        (Stage::S6, "17 我来排班", fill(Name::Pledge, &[("badge", "17"), ("text", "我来排班")])),
         (Stage::S6, "排出值班表", fill(Name::ProposeAction, &[("what", "排出值班表")])),
     ] {
         assert_eq!(read(line, &at(stage)).said, expected, "{line:?}");
     }
-    let claim = Command::ClaimAction {
-        action: ActionNo(3),
-        badge: Some(Badge(17)),
-        helpers: vec![Badge(8)],
-        due: None,
-    };
+    let claim =
+        Command::ClaimAction { action: ActionNo(3), badge: Some(Badge(17)), helpers: vec![Badge(8)], due: None };
     assert_eq!(read("3 = 17 8", &at(Stage::S6)).said, give(claim));
 }
 
@@ -322,13 +243,9 @@ fn days_are_read_as_people_write_them() {
 
 #[test]
 fn hours_are_read_as_people_write_them() {
-    for (line, expected) in [
-        ("1900", "19:00:00"),
-        ("930", "09:30:00"),
-        ("19:05", "19:05:00"),
-        ("７", "07:00:00"),
-        ("7点", "07:00:00"),
-    ] {
+    for (line, expected) in
+        [("1900", "19:00:00"), ("930", "09:30:00"), ("19:05", "19:05:00"), ("７", "07:00:00"), ("7点", "07:00:00")]
+    {
         assert_eq!(time(line), Some(expected.parse().unwrap()), "{line:?}");
     }
     for line in ["", "25", "1960", "x"] {

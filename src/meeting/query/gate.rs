@@ -1,0 +1,218 @@
+//! What is missing before a stage can be left, what still lies on paper, and what can be done now.
+
+use super::count;
+use crate::{
+    charter::{Charter, Stage},
+    meeting::{
+        command::Name,
+        numbers::{Card, GroupNo, ResponseNo, TopicNo},
+        refusal::Missing,
+        spec,
+        state::{CardPlace, Group, Meeting, MotionState, ParkedItem, TopicFate},
+        words::{GroupRole, Office, Reading, Ref, Signer},
+    },
+};
+
+/// Something that still lies on paper, for the list 会后补记.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OnPaper {
+    /// The text of a card.
+    Card(Card),
+    /// What a table wrote.
+    Sheet(GroupNo),
+    /// The answer of a unit.
+    Answer(ResponseNo),
+    /// A signature.
+    Signature(Signer),
+    /// Reading back.
+    Reading,
+}
+
+impl Meeting {
+    /// What is missing before the stage can be left.
+    pub fn missing(&self) -> Vec<Missing> {
+        let Some(charter) = self.charter() else { return Vec::new() };
+        let mut missing = Vec::new();
+        match self.stage {
+            Stage::S0 => {
+                if self.started.is_none() {
+                    missing.push(Missing::Start);
+                }
+                if self.holder(Office::Chair).is_none() {
+                    missing.push(Missing::Chair);
+                }
+                if self.holder(Office::Recorder).is_none() {
+                    missing.push(Missing::Recorder);
+                }
+                if let Some(need) = charter.quorum.filter(|need| self.present() < *need) {
+                    missing.push(Missing::Quorum { have: self.present(), need });
+                }
+            }
+            Stage::S1 => {
+                let cards = self.unplaced().len();
+                if cards > 0 {
+                    missing.push(Missing::Unplaced { cards: count(cards) });
+                }
+                if charter.after(Stage::S1) == Stage::S2 && cards == 0 && self.live_topics().is_empty() {
+                    missing.push(Missing::Topic);
+                }
+            }
+            Stage::S2 => {
+                let cards = self.unplaced().len();
+                if cards > 0 {
+                    missing.push(Missing::Unplaced { cards: count(cards) });
+                }
+                if charter.after(Stage::S2) == Stage::S3 {
+                    missing.extend(self.missing_tables(charter));
+                }
+            }
+            Stage::S3 => {
+                for group in self.groups.values() {
+                    let drafted = self.motions.values().any(|motion| motion.group == Some(group.no));
+                    if !drafted && group.conclusion.is_none() {
+                        missing.push(Missing::Result { group: group.no });
+                    }
+                    if !group.roles.contains_key(&GroupRole::Reporter) {
+                        missing.push(Missing::Reporter { group: group.no });
+                    }
+                }
+            }
+            Stage::S4 | Stage::S5 => {
+                let motions = self.motions.values().filter(|motion| motion.is_undecided());
+                missing.extend(motions.map(|motion| Missing::Undecided { motion: motion.no }));
+            }
+            Stage::S6 => {
+                let settled = |what| {
+                    self.forwards.contains_key(&what) || self.parked.values().any(|item| item.what == Some(what))
+                };
+                for action in self.actions.values().filter(|row| row.dropped.is_none() && !settled(Ref::Action(row.no)))
+                {
+                    if action.owner.is_none() {
+                        missing.push(Missing::Owner { action: action.no });
+                    }
+                    if action.due.is_none() {
+                        missing.push(Missing::Date { action: action.no });
+                    }
+                }
+                // A motion that was taken up again is no longer set aside.
+                let taken_up = |item: &ParkedItem| {
+                    let motion = match item.what {
+                        Some(Ref::Motion(no)) => self.motions.get(&no),
+                        _ => None,
+                    };
+                    motion.is_some_and(|motion| motion.state != MotionState::Parked(item.no))
+                };
+                let homeless = self.parked.values().filter(|item| item.to.is_none() && !taken_up(item));
+                missing.extend(homeless.map(|item| Missing::Destination { parked: item.no }));
+            }
+            Stage::S7 => {}
+        }
+        missing
+    }
+
+    fn missing_tables(&self, charter: &Charter) -> Vec<Missing> {
+        let mut missing = Vec::new();
+        if self.groups.is_empty() {
+            missing.push(Missing::Posted);
+        }
+        for group in self.groups.values() {
+            if !group.roles.contains_key(&GroupRole::Convener) {
+                missing.push(Missing::Convener { group: group.no });
+            }
+            let have = count(group.members.len());
+            if have < charter.market.least {
+                missing.push(Missing::Small { group: group.no, have });
+            }
+            if have > charter.market.cap {
+                missing.push(Missing::Full { group: group.no, have });
+            }
+        }
+        missing
+    }
+
+    /// What still lies on paper: the list 会后补记.
+    pub fn on_paper(&self) -> Vec<OnPaper> {
+        let mut list = Vec::new();
+        let withheld =
+            |topic: &TopicNo| self.topics.get(topic).is_some_and(|topic| matches!(topic.fate, TopicFate::Withheld(_)));
+        let shown = |place: &CardPlace| match place {
+            CardPlace::Withheld(_) => false,
+            CardPlace::In(topic, _) => !withheld(topic),
+            CardPlace::Unplaced | CardPlace::Parked(_) => true,
+        };
+        let cards = self.concerns.values().filter(|concern| concern.text.is_none() && shown(&concern.place));
+        list.extend(cards.map(|concern| OnPaper::Card(concern.card)));
+        let blank = |group: &&Group| {
+            let notes = group.points.iter().chain(&group.disagreements).chain(&group.surprises);
+            let written = notes.clone().count() + usize::from(group.conclusion.is_some());
+            written == 0 || notes.into_iter().any(|note| note.text.is_none())
+        };
+        list.extend(self.groups.values().filter(blank).map(|group| OnPaper::Sheet(group.no)));
+        let unanswered = self.responses.values().filter(|response| response.text.is_none() && response.due.is_none());
+        list.extend(unanswered.map(|response| OnPaper::Answer(response.no)));
+        if self.closed.is_some() {
+            if !self.readings.iter().any(|(_, what)| *what == Reading::Minutes) {
+                list.push(OnPaper::Reading);
+            }
+            list.extend(self.unsigned().into_iter().map(OnPaper::Signature));
+        }
+        list
+    }
+
+    /// Signatures that the current version of the minutes still lacks: chair, recorder, two residents.
+    pub fn unsigned(&self) -> Vec<Signer> {
+        let mut wanted = vec![Signer::Chair, Signer::Recorder, Signer::Resident, Signer::Resident];
+        for signature in self.signatures.iter().filter(|signature| signature.version == self.version) {
+            if let Some(place) = wanted.iter().position(|role| *role == signature.role) {
+                wanted.remove(place);
+            }
+        }
+        wanted
+    }
+
+    /// Commands that are legal now, in the order of an evening: by stage, vote and close, and as far as there is
+    /// something for them to act on.
+    pub fn legal_now(&self) -> Vec<Name> {
+        let legal = |name: &Name| spec::standing(self, *name).is_ok() && self.has_object(*name);
+        Name::ALL.iter().copied().filter(legal).collect()
+    }
+
+    /// Whether there is something for a command to act on: hands need a motion, counts a vote, tables a table.
+    fn has_object(&self, name: Name) -> bool {
+        match name {
+            Name::RaiseHand | Name::GrantFloor | Name::CloseDebate | Name::Amend => self.open_motion.is_some(),
+            Name::LowerHand => self.open_motion().is_some_and(|motion| !motion.debate.hands.is_empty()),
+            Name::AddTime | Name::EndSpeech => self.speaking.is_some(),
+            Name::CountFor
+            | Name::CountAgainst
+            | Name::ChairVote
+            | Name::CountOption
+            | Name::CloseVote
+            | Name::CancelVote => self.open_vote.is_some(),
+            Name::EditConcern | Name::SplitConcern | Name::Withhold => !self.concerns.is_empty(),
+            Name::SetTopicScope | Name::PlaceDots | Name::CountDots | Name::PostTopic => !self.topics.is_empty(),
+            Name::UnpostTopic
+            | Name::Convene
+            | Name::SignUp
+            | Name::MoveTo
+            | Name::TakeGroupRole
+            | Name::NotePoint
+            | Name::NoteDisagreement
+            | Name::NoteSurprise
+            | Name::NoteConclusion
+            | Name::DraftMotion
+            | Name::CloseGroup
+            | Name::ReportGroup => !self.groups.is_empty(),
+            Name::EditMotion | Name::SetScope | Name::NoteSpeech => !self.motions.is_empty(),
+            Name::ClaimAction | Name::DropAction => !self.actions.is_empty(),
+            Name::ReviewPledge => self.opening.as_ref().is_some_and(|opening| !opening.promises.is_empty()),
+            Name::StartMeeting => self.started.is_none(),
+            Name::HandOverChair => self.holder(Office::Chair).is_some(),
+            Name::SignOut | Name::EditParticipant | Name::TakeOffice => !self.people.is_empty(),
+            Name::PauseClock | Name::Recess => self.clock.paused.is_none(),
+            Name::ResumeClock => self.clock.paused.is_some(),
+            Name::Recount => !self.votes.is_empty(),
+            _ => true,
+        }
+    }
+}

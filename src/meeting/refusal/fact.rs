@@ -1,0 +1,356 @@
+//! The facts behind a refusal, and what is missing before a stage can be left.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    charter::Stage,
+    meeting::{
+        command::Name,
+        numbers::{ActionNo, AmendmentNo, Badge, GroupNo, MotionNo, ParkedNo},
+        words::Side,
+    },
+    text::TextFault,
+};
+
+/// Something that is missing before a stage can be left.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Missing {
+    /// The meeting was not started.
+    Start,
+    /// Nobody is in the chair.
+    Chair,
+    /// Nobody records.
+    Recorder,
+    /// Too few are here.
+    Quorum {
+        /// Here.
+        have: u16,
+        /// Needed.
+        need: u16,
+    },
+    /// Cards that stand in no topic.
+    Unplaced {
+        /// How many.
+        cards: u16,
+    },
+    /// No topic is live.
+    Topic,
+    /// No topic has a table.
+    Posted,
+    /// A table without a convener.
+    Convener {
+        /// Which.
+        group: GroupNo,
+    },
+    /// A table with too few people.
+    Small {
+        /// Which.
+        group: GroupNo,
+        /// How many sit there.
+        have: u16,
+    },
+    /// A table over its cap.
+    Full {
+        /// Which.
+        group: GroupNo,
+        /// How many sit there.
+        have: u16,
+    },
+    /// A table without draft, conclusion or 还没谈拢.
+    Result {
+        /// Which.
+        group: GroupNo,
+    },
+    /// A table without somebody who reports.
+    Reporter {
+        /// Which.
+        group: GroupNo,
+    },
+    /// A motion that is neither voted nor parked.
+    Undecided {
+        /// Which.
+        motion: MotionNo,
+    },
+    /// A row of the plan that nobody leads. Not passed by a reason (P8): claim, forward, park or drop it.
+    Owner {
+        /// Which.
+        action: ActionNo,
+    },
+    /// A row of the plan without a date.
+    Date {
+        /// Which.
+        action: ActionNo,
+    },
+    /// Something set aside that goes nowhere.
+    Destination {
+        /// Which.
+        parked: ParkedNo,
+    },
+}
+
+impl Missing {
+    /// No reason passes it.
+    pub fn is_hard(&self) -> bool {
+        matches!(self, Self::Owner { .. })
+    }
+}
+
+/// What kind of number was not found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Thing {
+    Card,
+    Topic,
+    Group,
+    Motion,
+    Amendment,
+    Speech,
+    Vote,
+    Ruling,
+    Action,
+    Pledge,
+    Parked,
+    Promise,
+    Option,
+    Sector,
+    Charter,
+    Line,
+}
+
+/// A part of a motion.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// 做什么
+    Action,
+    /// 哪一处
+    Object,
+    /// 谁来做
+    Who,
+    /// 几时好
+    When,
+}
+
+/// The facts behind a refusal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fact {
+    /// R01: the chair takes no side.
+    ChairActs {
+        /// Who holds the chair.
+        chair: Badge,
+        /// Who could take it.
+        deputy: Option<Badge>,
+    },
+    /// R01: who moved or spoke on the open motion can't chair it.
+    TookPart {
+        /// Who.
+        badge: Badge,
+    },
+    /// R02: parts of the motion are missing.
+    Lacks {
+        /// Which.
+        parts: Vec<Part>,
+    },
+    /// R02: another motion is open; the new one waits.
+    MotionOpen {
+        /// The open one.
+        open: MotionNo,
+        /// Its place in the row of waiting ones, from 1.
+        place: u16,
+    },
+    /// R03: somebody speaks.
+    Busy {
+        /// Who.
+        speaker: Badge,
+        /// Who asked, and waits.
+        asked: Option<Badge>,
+    },
+    /// R03: no hand is up for this badge.
+    NoHand {
+        /// Who.
+        badge: Badge,
+        /// Whose turn it would be.
+        next: Option<Badge>,
+    },
+    /// R03: somebody else is next.
+    NotNext {
+        /// Whose turn it would be.
+        next: Badge,
+    },
+    /// R05: no turn is left on this motion.
+    TurnsUsed {
+        /// Who.
+        badge: Badge,
+        /// How many turns were used.
+        used: u16,
+        /// Whose turn it would be.
+        next: Option<(Badge, Option<Side>)>,
+    },
+    /// R06: no motion is open, so there is nothing to speak on.
+    NoMotionOpen,
+    /// R07: stopped for this motion.
+    Barred {
+        /// Who.
+        badge: Badge,
+    },
+    /// R08: the other side comes first.
+    OtherSide {
+        /// Which side.
+        side: Side,
+        /// How many of it wait.
+        waiting: u16,
+        /// Whose turn it would be.
+        next: Badge,
+    },
+    /// R09: for, against or a question?
+    NoSide {
+        /// Who.
+        badge: Badge,
+    },
+    /// R11: hands wait.
+    StillWaiting {
+        /// Who.
+        badges: Vec<Badge>,
+    },
+    /// R11: nobody spoke on it.
+    NoSpeech,
+    /// R11: the debate is not closed.
+    DebateOpen,
+    /// R11: the debate is closed; a reason opens it again.
+    DebateIsClosed,
+    /// R05: the charter ends speeches on time; a reason adds some.
+    TimeFixed {
+        /// Seconds a speech.
+        seconds: u32,
+    },
+    /// R11: the charter's chair doesn't vote.
+    ChairVotesNot,
+    /// An amendment comes before its motion.
+    AmendmentPending {
+        /// Which.
+        amendment: AmendmentNo,
+    },
+    /// R11: only the chair calls the vote.
+    OnlyChair {
+        /// Who holds it.
+        chair: Option<Badge>,
+    },
+    /// R12: more hands than people.
+    CountsExceed {
+        /// For.
+        for_: u16,
+        /// Against.
+        against: u16,
+        /// Present.
+        present: u16,
+    },
+    /// R12: this count comes later.
+    CountsOrder {
+        /// What comes first.
+        first: Side,
+    },
+    /// R12: counted already; `Recount` counts again.
+    Counted,
+    /// R13: decided; only `Recount` touches it.
+    Decided {
+        /// Which motion.
+        motion: MotionNo,
+    },
+    /// The command belongs to other stages.
+    WrongStage {
+        /// Where the meeting is.
+        now: Stage,
+        /// Where it would be legal.
+        legal: &'static [Stage],
+    },
+    /// No meeting was opened.
+    NotOpened,
+    /// The meeting was opened already.
+    Opened,
+    /// The meeting is closed.
+    Closed,
+    /// The meeting is adjourned.
+    Adjourned,
+    /// What is missing to go on.
+    Missing {
+        /// All of it.
+        list: Vec<Missing>,
+    },
+    /// A vote is open; the roll stands.
+    VoteOpen,
+    /// No vote is open.
+    NoVoteOpen,
+    /// Nobody signed in wears this badge.
+    Nobody {
+        /// The badges.
+        badges: Vec<Badge>,
+        /// The next free number.
+        free: Badge,
+    },
+    /// The badge is worn already.
+    Worn {
+        /// Which.
+        badge: Badge,
+    },
+    /// No such number.
+    NoSuch {
+        /// Of what.
+        thing: Thing,
+        /// As it was given.
+        number: String,
+    },
+    /// The text can't be taken.
+    Text {
+        /// Which field.
+        field: &'static str,
+        /// Why.
+        fault: TextFault,
+    },
+    /// A field is missing.
+    NoField {
+        /// Which.
+        field: &'static str,
+    },
+    /// A number that makes no sense.
+    Range {
+        /// Which field.
+        field: &'static str,
+        /// Least.
+        least: u32,
+        /// Greatest.
+        most: u32,
+    },
+    /// More dots than people have.
+    Dots {
+        /// Given.
+        given: u32,
+        /// At most.
+        most: u32,
+    },
+    /// More posted topics than tables in all rounds.
+    Tables {
+        /// At most.
+        most: u16,
+    },
+    /// Only the newest line can be taken back.
+    NotNewest {
+        /// The newest that can, if any.
+        newest: Option<u64>,
+    },
+    /// A barrier: a closed vote, an adjournment, the close, a signature.
+    Barrier,
+    /// Nothing was just taken back.
+    NothingToRedo,
+    /// It is so already.
+    Already,
+    /// Something else must come first.
+    First {
+        /// The command that does it.
+        command: Name,
+    },
+    /// Nobody speaks.
+    NobodySpeaks,
+    /// Nobody waits.
+    NobodyWaits,
+    /// Only the holder of an office.
+    OnlyOffice,
+}

@@ -1,0 +1,222 @@
+//! Motions, the floor, rulings, votes.
+
+use std::collections::BTreeMap;
+
+use crate::{
+    charter::{RuleId, Scope, Stage},
+    meeting::{
+        moment::Moment,
+        numbers::{AmendmentNo, Badge, GroupNo, MotionNo, ParkedNo, RulingNo, SpeechNo, VoteNo},
+        words::{Destination, Method, MotionText, Outcome, Side, Step, Subject, Verdict},
+    },
+};
+
+/// 动议
+#[derive(Clone, Debug, PartialEq)]
+pub struct Motion {
+    /// Its number.
+    pub no: MotionNo,
+    /// The table it comes from.
+    pub group: Option<GroupNo>,
+    /// Who moved it.
+    pub mover: Option<Badge>,
+    /// As it reads now.
+    pub text: MotionText,
+    /// As it read before, oldest first; the version is one more than its length.
+    pub earlier: Vec<MotionText>,
+    /// Who may settle it.
+    pub scope: Scope,
+    /// Who receives the advice.
+    pub receiver: Option<String>,
+    /// Where it stands.
+    pub state: MotionState,
+    /// Its debate.
+    pub debate: Debate,
+    /// Its amendments.
+    pub amendments: Vec<Amendment>,
+}
+
+impl Motion {
+    /// Neither voted nor set aside.
+    pub fn is_undecided(&self) -> bool {
+        matches!(self.state, MotionState::Waiting | MotionState::Open)
+    }
+}
+
+/// Where a motion stands.
+#[derive(Clone, Debug, PartialEq)]
+pub enum MotionState {
+    /// Written down, waits.
+    Waiting,
+    /// On the wall.
+    Open,
+    /// Voted.
+    Decided {
+        /// In which vote.
+        vote: VoteNo,
+        /// What the result is called.
+        verdict: Verdict,
+        /// Where it goes from here.
+        to: Option<Destination>,
+        /// The version of its words that was voted on, from 1.
+        version: u16,
+    },
+    /// Set aside.
+    Parked(ParkedNo),
+}
+
+/// The debate on one motion.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Debate {
+    /// Hands, in their order.
+    pub hands: Vec<Hand>,
+    /// Turns used, by badge.
+    pub turns: BTreeMap<Badge, u16>,
+    /// The side of the last opinion.
+    pub last_opinion: Option<Side>,
+    /// Who was stopped for this motion, by which ruling.
+    pub barred: BTreeMap<Badge, RulingNo>,
+    /// Its speeches, in order.
+    pub speeches: Vec<SpeechNo>,
+    /// Closed: the vote can be called.
+    pub closed: bool,
+}
+
+/// 举手
+#[derive(Clone, Debug, PartialEq)]
+pub struct Hand {
+    /// Whose.
+    pub badge: Badge,
+    /// For, against, question; `None`: still to be said.
+    pub side: Option<Side>,
+    /// Who speaks for them.
+    pub relayed: Option<Badge>,
+    /// May speak beyond its turns, since a reason was given.
+    pub passed: bool,
+    /// Since when.
+    pub at: Moment,
+}
+
+/// 发言
+#[derive(Clone, Debug, PartialEq)]
+pub struct Speech {
+    /// Its number.
+    pub no: SpeechNo,
+    /// On which motion.
+    pub motion: MotionNo,
+    /// Who speaks.
+    pub badge: Badge,
+    /// Their side.
+    pub side: Option<Side>,
+    /// Who speaks for them.
+    pub relayed: Option<Badge>,
+    /// When it began; for one that was only on paper, when it was said, if known.
+    pub began: Option<Moment>,
+    /// Seconds granted, with those added.
+    pub granted: u32,
+    /// While it runs: when time is up.
+    pub deadline: Option<Moment>,
+    /// Once it ended: seconds spoken.
+    pub seconds: Option<u32>,
+    /// Seconds over the time granted.
+    pub over: u32,
+    /// Given up without a word: neither turn nor opinion.
+    pub void: bool,
+    /// Its gist.
+    pub text: Option<String>,
+}
+
+/// Amendment of a motion.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Amendment {
+    /// Its number.
+    pub no: AmendmentNo,
+    /// Who proposed it.
+    pub mover: Badge,
+    /// The motion as it would read.
+    pub text: MotionText,
+    /// Adopted (true), rejected, or still open.
+    pub adopted: Option<bool>,
+}
+
+/// Limits of speech that the meeting set by a vote.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// Seconds a speech.
+    pub seconds: u32,
+    /// Turns a person a motion.
+    pub turns: u16,
+}
+
+/// 裁定
+#[derive(Clone, Debug, PartialEq)]
+pub struct Ruling {
+    /// Its number.
+    pub no: RulingNo,
+    /// The rule it rests on.
+    pub rule: RuleId,
+    /// Whom it concerns. In the sealed archive only.
+    pub badge: Option<Badge>,
+    /// Which step.
+    pub step: Step,
+    /// During which motion.
+    pub motion: Option<MotionNo>,
+    /// When.
+    pub at: Moment,
+    /// A vote was called on it; one appeal a ruling.
+    pub appealed: bool,
+    /// The meeting overturned it.
+    pub overturned: bool,
+}
+
+/// A vote.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Vote {
+    /// Its number.
+    pub no: VoteNo,
+    /// About what.
+    pub on: Subject,
+    /// In which stage it was opened.
+    pub stage: Stage,
+    /// When.
+    pub opened: Moment,
+    /// Those present who count, by headcount; frozen.
+    pub present: u16,
+    /// Those who count by the roll, at that moment.
+    pub roll: u16,
+    /// 计票人
+    pub tellers: Vec<Badge>,
+    /// How.
+    pub method: Method,
+    /// Hands for.
+    pub for_: Option<u16>,
+    /// Hands against.
+    pub against: Option<u16>,
+    /// Hands by option, from 1.
+    pub options: BTreeMap<u16, u16>,
+    /// The chair's side.
+    pub chair: Option<Side>,
+    /// Result, once closed.
+    pub result: Option<VoteResult>,
+    /// Why it was broken off.
+    pub cancelled: Option<String>,
+    /// Why it was counted again.
+    pub recounts: Vec<String>,
+}
+
+/// What a vote came to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct VoteResult {
+    /// When.
+    pub at: Moment,
+    /// For, with the chair's.
+    pub for_: u16,
+    /// Against, with the chair's.
+    pub against: u16,
+    /// 没举手
+    pub not_voted: u16,
+    /// What it came to.
+    pub outcome: Outcome,
+    /// The options that won, from 1.
+    pub picked: Vec<u16>,
+}

@@ -98,6 +98,12 @@ impl Drop for Terminal {
     }
 }
 
+/// Sends a signal by its name: `Child::kill` would begin with a milder one.
+pub fn signal(name: &str, program: &dyn Child) {
+    let id = program.process_id().unwrap().to_string();
+    assert!(std::process::Command::new("kill").args([name, &id]).status().unwrap().success());
+}
+
 const ENTER: &str = "\r";
 const TAB: &str = "\t";
 const F10: &str = "\x1b[21~";
@@ -133,7 +139,7 @@ fn what_was_accepted_is_there_again_after_the_program_was_killed() {
     let mut terminal = Terminal::start(home.path());
     open_a_meeting(&mut terminal);
     terminal.types("1-12").types(ENTER).wait_for("在场11位");
-    terminal.child.kill().unwrap();
+    signal("-KILL", &*terminal.child);
     terminal.ends();
     let mut again = Terminal::start(home.path());
     again.wait_for("停车怎么停").types("2").wait_for("在场11位");
@@ -144,8 +150,7 @@ fn a_program_that_is_asked_to_end_gives_the_screen_back() {
     let home = tempfile::tempdir().unwrap();
     let mut terminal = Terminal::start(home.path());
     terminal.wait_for("建一场新会");
-    let id = terminal.child.process_id().unwrap().to_string();
-    std::process::Command::new("kill").args(["-TERM", &id]).status().unwrap();
+    signal("-TERM", &*terminal.child);
     let all = terminal.ends();
     assert!(all.contains("\x1b[?1049l") && all.contains("\x1b[?2004l"));
 }

@@ -15,7 +15,7 @@ use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system}
 use ratatui::crossterm::event::KeyCode;
 
 use super::{EVENING, Hand, ID, Record, began, lines};
-use crate::e2e::{PATIENCE, Terminal};
+use crate::e2e::{PATIENCE, Terminal, signal};
 
 /// A host who shuts the window waits no longer than that.
 const AT_ONCE: Duration = Duration::from_secs(2);
@@ -60,8 +60,7 @@ fn by_apply(home: &Path) -> Record {
 fn wait_for_line(terminal: &Terminal, journal: &Path, seq: u64, typed: &str) {
     let begun = Instant::now();
     loop {
-        let bytes = fs::read(journal).unwrap_or_default();
-        let many = bytes.iter().filter(|byte| **byte == b'\n').count() as u64;
+        let many = fs::read_to_string(journal).unwrap_or_default().matches('\n').count() as u64;
         if many >= seq {
             assert_eq!(many, seq, "{typed}");
             return;
@@ -78,12 +77,6 @@ fn yishi(args: &[&str], folder: &Path) -> CommandBuilder {
     command.arg(folder);
     command.env("TERM", "xterm-256color");
     command
-}
-
-/// A signal of that name, which the program may not hear: `kill` of a terminal's child would begin with another one.
-fn signal(name: &str, program: &dyn Child) {
-    let id = program.process_id().unwrap().to_string();
-    assert!(Command::new("kill").args([name, &id]).status().unwrap().success());
 }
 
 /// Types the evening in a terminal; the program is killed behind the line that contains `killed`, and opened again.
@@ -139,10 +132,12 @@ impl Drop for Window {
 }
 
 impl Window {
-    /// Opened, with the first frame in it.
-    fn open(home: &Path) -> Self {
+    /// Opened, with the first frame in it. The kernel tells only the session that controls a terminal that it is gone.
+    fn open(home: &Path, controlled: bool) -> Self {
         let pair = native_pty_system().openpty(PtySize::default()).unwrap();
-        let program = pair.slave.spawn_command(yishi(&["meet", "--home"], home)).unwrap();
+        let mut command = yishi(&["meet", "--home"], home);
+        command.set_controlling_tty(controlled);
+        let program = pair.slave.spawn_command(command).unwrap();
         let mut reader = pair.master.try_clone_reader().unwrap();
         let master = Some(pair.master);
         let window = Self { program, master };
@@ -176,21 +171,27 @@ impl Window {
     }
 }
 
-/// As a shell names a program that a signal ended.
-const ENDED_BY: u32 = 128;
-
 #[test]
 fn a_window_that_is_shut_ends_the_program() {
     let home = tempfile::tempdir().unwrap();
-    let mut window = Window::open(home.path());
+    let mut window = Window::open(home.path(), true);
     window.master = None;
-    assert_eq!(window.ends(), ENDED_BY + 1);
+    window.ends();
+}
+
+#[test]
+fn a_window_that_is_shut_without_a_signal_ends_the_program_too() {
+    let home = tempfile::tempdir().unwrap();
+    let mut window = Window::open(home.path(), false);
+    window.master = None;
+    window.ends();
 }
 
 #[test]
 fn a_program_that_is_asked_to_end_does_so_at_once() {
     let home = tempfile::tempdir().unwrap();
-    let mut window = Window::open(home.path());
+    let mut window = Window::open(home.path(), true);
     signal("-TERM", &*window.program);
-    assert_eq!(window.ends(), ENDED_BY + 15);
+    // As a shell names a program that this signal ended.
+    assert_eq!(window.ends(), 128 + 15);
 }

@@ -5,11 +5,12 @@
 
 use std::collections::BTreeMap;
 
+use chrono::{NaiveDate, NaiveTime, Timelike as _};
 use ratatui::crossterm::event::KeyCode::{self, Char, Enter, F, Tab};
 use yishi::{
     charter::{RuleId, Stage},
     i18n::Lang,
-    meeting::{Command, Meeting, Name, Order},
+    meeting::{Command, Meeting, Moment, Name, Order},
     tui::{
         desk::Desk,
         form::{Field, Form, Kind, Room, Step, choices},
@@ -27,10 +28,7 @@ pub struct Written {
 impl Written {
     /// Of one line of a script.
     pub fn of(line: &str, order: Order) -> Self {
-        let inner = |text: &str| {
-            let from = text.find('(').unwrap() + 1;
-            text[from..text.rfind(')').unwrap()].to_owned()
-        };
+        let inner = |text: &str| text.split_once('(').and_then(|(_, all)| all.rsplit_once(')')).unwrap().0.to_owned();
         let all = inner(line);
         let cmd = parts(&all).into_iter().find_map(|part| part.strip_prefix("cmd:")).unwrap();
         let mut fields = BTreeMap::new();
@@ -209,10 +207,13 @@ fn typed(field: Field, raw: &str, room: &Room<'_>) -> Option<String> {
     Some(match field.kind {
         Kind::Row | Kind::Topics => raw.trim_matches(['[', ']']).replace(',', " "),
         Kind::Dots => raw.trim_matches(['[', ']', '(', ')']).replace("),(", " ").replace(',', ":"),
-        Kind::Date => plain[5..].trim_start_matches('0').replace('-', ""),
-        Kind::Time => plain[..5].replace(':', ""),
+        Kind::Date => plain.parse::<NaiveDate>().unwrap().format("%-m%d").to_string(),
+        Kind::Time => plain.parse::<NaiveTime>().unwrap().format("%H%M").to_string(),
         // The console takes hours and minutes; to the second it is the whole moment.
-        Kind::Moment if &plain[17..19] == "00" => plain[11..16].replace(':', ""),
+        Kind::Moment => {
+            let time = plain.parse::<Moment>().unwrap().time();
+            if time.second() == 0 { time.format("%H%M").to_string() } else { plain }
+        }
         Kind::Choice(_) => choices(field, room).into_iter().find(|choice| choice.value == raw)?.key,
         _ => plain,
     })

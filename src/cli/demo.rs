@@ -19,7 +19,7 @@ const WORKED: &str = include_str!("../../sessions/worked.ron");
 
 #[derive(clap::Args)]
 pub(super) struct Args {
-    /// Up to which stage it is played
+    /// Up to which stage it is played [default: s1 at the console, to the end with --auto]
     #[arg(long, value_enum, value_name = "STAGE", ignore_case = true)]
     stage: Option<Until>,
     /// Plays it without a terminal, to its end or up to the stage, and writes the minutes
@@ -56,7 +56,9 @@ pub(super) fn run(caller: &Caller, args: &Args) -> Result<Exit, CliError> {
         Some(folder) => Home::to_be_made(folder),
         None => elsewhere(caller)?,
     };
-    let sitting = play(caller, &home, args.stage.map(Stage::from))?;
+    // Who practises begins when the rules are read and the first cards come in.
+    let until = args.stage.map(Stage::from).or((!args.auto).then_some(Stage::S1));
+    let sitting = play(caller, &home, until)?;
     if !args.auto {
         rehearse(caller, &home, sitting)?;
         say(&cli::demo_at(caller.lang, &home.root().to_string_lossy()));

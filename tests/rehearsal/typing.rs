@@ -182,7 +182,10 @@ impl At<'_> {
         let (mut form, mut keys) = (Form::new(name, given, &room), Vec::new());
         while let Some(field) = form.asks(self.meeting) {
             let raw = left.remove(field.name);
-            let answer = raw.map_or_else(|| Some(String::new()), |raw| typed(field, &raw, &room))?;
+            let mut answer = raw.map_or_else(|| Some(String::new()), |raw| typed(field, &raw, &room))?;
+            if form.offered(&room).as_ref() == Some(&answer) {
+                answer.clear();
+            }
             keys.extend(answer.chars().map(Char));
             let step = if left.is_empty() {
                 keys.push(Tab);

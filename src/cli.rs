@@ -12,7 +12,7 @@ mod verify;
 use std::{
     env,
     io::{self, Write as _},
-    path::PathBuf,
+    path::{Path, PathBuf},
     process::ExitCode,
 };
 
@@ -20,6 +20,7 @@ use clap::{CommandFactory as _, Parser, Subcommand, ValueEnum};
 
 use crate::{
     i18n::Lang,
+    meeting::Moment,
     sitting::Clock,
     station::{Home, StationError},
     text::safe,
@@ -170,15 +171,17 @@ impl Caller {
         Ok(Self::named_clock()?.unwrap_or_else(Clock::system))
     }
 
-    /// With `YISHI_CLOCK`, a clock that stands at that moment, so that a run can be repeated byte for byte.
+    /// With `YISHI_CLOCK`, a clock that stands at that moment, so that a run can be repeated byte for byte; with `@FILE`
+    /// the file holds the moment, and is read whenever the time is asked for.
     fn named_clock() -> Result<Option<Clock>, CliError> {
-        let Ok(moment) = env::var("YISHI_CLOCK") else {
+        let Ok(named) = env::var("YISHI_CLOCK") else {
             return Ok(None);
         };
-        match moment.parse() {
-            Ok(moment) => Ok(Some(Clock::at(moment))),
-            Err(error) => Err(CliError::new(Exit::Usage, format!("YISHI_CLOCK: {error}"))),
-        }
+        let clock = match named.strip_prefix('@') {
+            Some(file) => Clock::by_hand(Path::new(file)).map_err(|error| error.to_string()),
+            None => named.parse::<Moment>().map(Clock::at).map_err(|error| error.to_string()),
+        };
+        clock.map(Some).map_err(|why| CliError::new(Exit::Usage, format!("YISHI_CLOCK: {why}")))
     }
 
     /// Data for stdout. Whoever reads it may have left already; that is no mistake.

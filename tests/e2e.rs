@@ -12,7 +12,7 @@ use std::{
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 
 /// Longer than a loaded machine needs for a frame.
-const PATIENCE: Duration = Duration::from_secs(30);
+pub const PATIENCE: Duration = Duration::from_secs(30);
 
 const ROWS: u16 = 24;
 const COLS: u16 = 80;
@@ -23,8 +23,8 @@ struct Output {
     bytes: Vec<u8>,
 }
 
-struct Terminal {
-    child: Box<dyn Child + Send + Sync>,
+pub struct Terminal {
+    pub child: Box<dyn Child + Send + Sync>,
     _master: Box<dyn MasterPty + Send>,
     keys: Box<dyn std::io::Write + Send>,
     output: Arc<Mutex<Output>>,
@@ -39,7 +39,7 @@ impl Terminal {
         Self::run(command)
     }
 
-    fn run(mut command: CommandBuilder) -> Self {
+    pub fn run(mut command: CommandBuilder) -> Self {
         let size = PtySize { rows: ROWS, cols: COLS, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).unwrap();
         command.env("TERM", "xterm-256color");
@@ -57,20 +57,20 @@ impl Terminal {
         Self { child, _master: pair.master, keys, output }
     }
 
-    fn types(&mut self, keys: &str) -> &mut Self {
+    pub fn types(&mut self, keys: &str) -> &mut Self {
         self.keys.write_all(keys.as_bytes()).unwrap();
         self.keys.flush().unwrap();
         self
     }
 
-    fn screen(&self) -> vt100::Parser {
+    pub fn screen(&self) -> vt100::Parser {
         let mut parser = vt100::Parser::new(ROWS.try_into().unwrap(), COLS.try_into().unwrap(), 0);
         parser.process(&self.output.lock().unwrap().bytes);
         parser
     }
 
     /// Waits until the screen says it.
-    fn wait_for(&mut self, words: &str) -> &mut Self {
+    pub fn wait_for(&mut self, words: &str) -> &mut Self {
         let begun = Instant::now();
         // A wide glyph leaves an empty cell behind it, which the contents leave out.
         while !self.screen().screen().contents().contains(words) {
@@ -80,7 +80,7 @@ impl Terminal {
         self
     }
 
-    fn ends(&mut self) -> String {
+    pub fn ends(&mut self) -> String {
         let begun = Instant::now();
         while self.child.try_wait().unwrap().is_none() {
             assert!(begun.elapsed() < PATIENCE, "it never ended");
@@ -96,6 +96,12 @@ impl Drop for Terminal {
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
+}
+
+/// Sends a signal by its name: `Child::kill` would begin with a milder one.
+pub fn signal(name: &str, program: &dyn Child) {
+    let id = program.process_id().unwrap().to_string();
+    assert!(std::process::Command::new("kill").args([name, &id]).status().unwrap().success());
 }
 
 const ENTER: &str = "\r";
@@ -133,7 +139,7 @@ fn what_was_accepted_is_there_again_after_the_program_was_killed() {
     let mut terminal = Terminal::start(home.path());
     open_a_meeting(&mut terminal);
     terminal.types("1-12").types(ENTER).wait_for("在场11位");
-    terminal.child.kill().unwrap();
+    signal("-KILL", &*terminal.child);
     terminal.ends();
     let mut again = Terminal::start(home.path());
     again.wait_for("停车怎么停").types("2").wait_for("在场11位");
@@ -144,8 +150,7 @@ fn a_program_that_is_asked_to_end_gives_the_screen_back() {
     let home = tempfile::tempdir().unwrap();
     let mut terminal = Terminal::start(home.path());
     terminal.wait_for("建一场新会");
-    let id = terminal.child.process_id().unwrap().to_string();
-    std::process::Command::new("kill").args(["-TERM", &id]).status().unwrap();
+    signal("-TERM", &*terminal.child);
     let all = terminal.ends();
     assert!(all.contains("\x1b[?1049l") && all.contains("\x1b[?2004l"));
 }

@@ -10,6 +10,7 @@ mod e2e;
 mod fresh;
 mod journal;
 mod minutes;
+mod rehearsal;
 mod rules;
 mod sessions;
 mod sitting;

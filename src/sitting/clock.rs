@@ -1,6 +1,10 @@
 //! Where moments and fresh ids come from. Nothing else in the program asks what time it is.
 
-use std::time::Instant;
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+    time::Instant,
+};
 
 use chrono::{FixedOffset, Local};
 use uuid::Uuid;
@@ -17,10 +21,13 @@ pub enum Clock {
         /// When that was.
         since: Instant,
     },
-    /// Stands. Ids count up from the moment, so that everything can be repeated.
+    /// Stands, or is moved by hand. Ids count up from the moment it was started at, whatever time it shows later, so that
+    /// an evening typed by the clock has the same ids as one whose lines carry their moments.
     Standing {
-        /// Now.
-        now: Moment,
+        /// The moment it was started at.
+        base: Moment,
+        /// Holds the moment that it is now.
+        hand: Option<PathBuf>,
         /// Ids given so far.
         ids: u64,
     },
@@ -40,8 +47,13 @@ impl Clock {
     }
 
     /// Stands at a moment.
-    pub fn at(now: Moment) -> Self {
-        Self::Standing { now, ids: 0 }
+    pub fn at(base: Moment) -> Self {
+        Self::Standing { base, hand: None, ids: 0 }
+    }
+
+    /// Shows the moment that a file holds, whenever it is asked: who rehearses an evening moves the time between two keys.
+    pub fn by_hand(file: &Path) -> io::Result<Self> {
+        Ok(Self::Standing { base: read(file)?, hand: Some(file.to_owned()), ids: 0 })
     }
 
     /// The same clock, running on from `last` if it is behind it.
@@ -59,7 +71,8 @@ impl Clock {
             Self::Running { base, since } => {
                 base.plus_ms(i64::try_from(since.elapsed().as_millis()).unwrap_or(i64::MAX))
             }
-            Self::Standing { now, .. } => *now,
+            // While the file can't be read it is as early as it was; a line never runs behind the last one.
+            Self::Standing { base, hand, .. } => hand.as_deref().and_then(|hand| read(hand).ok()).unwrap_or(*base),
         }
     }
 
@@ -68,15 +81,19 @@ impl Clock {
     pub fn fresh_id(&mut self) -> Uuid {
         match self {
             Self::Running { .. } => Uuid::now_v7(),
-            Self::Standing { now, ids } => {
+            Self::Standing { base, ids, .. } => {
                 *ids += 1;
                 let mut count = [0; 10];
                 count[2..].copy_from_slice(&ids.to_be_bytes());
-                let ms = u64::try_from(now.ms()).unwrap_or_default();
+                let ms = u64::try_from(base.ms()).unwrap_or_default();
                 uuid::Builder::from_unix_timestamp_millis(ms, &count).into_uuid()
             }
         }
     }
+}
+
+fn read(file: &Path) -> io::Result<Moment> {
+    fs::read_to_string(file)?.trim().parse().map_err(io::Error::other)
 }
 
 /// The same instant, shown in another zone.
@@ -105,6 +122,19 @@ mod tests {
         assert_eq!(ids(Clock::at(seven())), ids(Clock::at(seven())));
         let [first, second] = ids(Clock::at(seven()));
         assert!(first != second && first.get_version_num() == 7);
+    }
+
+    #[test]
+    fn a_clock_moved_by_hand_shows_what_its_file_holds_and_its_ids_count_from_the_start() {
+        let file = tempfile::NamedTempFile::new().unwrap();
+        assert!(Clock::by_hand(file.path()).is_err());
+        fs::write(file.path(), format!("{}\n", seven())).unwrap();
+        let mut clock = Clock::by_hand(file.path()).unwrap();
+        fs::write(file.path(), seven().plus_s(60).to_string()).unwrap();
+        assert_eq!(clock.now(), seven().plus_s(60));
+        assert_eq!(clock.fresh_id(), Clock::at(seven()).fresh_id());
+        fs::write(file.path(), "half past").unwrap();
+        assert_eq!(clock.now(), seven());
     }
 
     #[test]

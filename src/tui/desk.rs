@@ -175,7 +175,7 @@ impl Desk {
     }
 
     /// What would supply what is missing.
-    fn remedy(&self) -> Option<Step> {
+    pub fn remedy(&self) -> Option<Step> {
         let of_refusal = self.refused.as_ref().and_then(|refused| refused.remedy.clone());
         let meeting = self.meeting();
         let missing = || meeting.missing().first().filter(|_| meeting.open_vote.is_none()).map(next::supply);

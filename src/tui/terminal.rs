@@ -27,6 +27,10 @@ use super::App;
 /// Something is to be put right. Also read by the panic hook, which has no guard at hand.
 static TAKEN: AtomicBool = AtomicBool::new(false);
 
+/// How often it is looked whether the terminal is still there.
+#[cfg(unix)]
+const LOOK: std::time::Duration = std::time::Duration::from_millis(250);
+
 /// The terminal while it is ours.
 pub struct Screen {
     terminal: Terminal<CrosstermBackend<Stdout>>,
@@ -79,16 +83,24 @@ impl Screen {
 /// terminal that hung up never comes back. Nothing is lost, since every accepted command is on disk.
 #[cfg(unix)]
 fn watch_signals() -> io::Result<()> {
+    use std::io::IsTerminal as _;
+
     use signal_hook::{
         consts::{SIGHUP, SIGTERM},
         iterator::Signals,
     };
+
     let mut signals = Signals::new([SIGHUP, SIGTERM])?;
     std::thread::Builder::new().name("signals".to_owned()).spawn(move || {
-        if let Some(signal) = signals.forever().next() {
-            give_back();
-            // As a shell reports a program that a signal ended.
-            std::process::exit(128 + signal);
+        loop {
+            // Only the session that a terminal controls is told that it is gone.
+            let gone = || (!io::stdin().is_terminal()).then_some(SIGHUP);
+            if let Some(signal) = signals.pending().next().or_else(gone) {
+                give_back();
+                // As a shell reports a program that a signal ended.
+                std::process::exit(128 + signal);
+            }
+            std::thread::sleep(LOOK);
         }
     })?;
     Ok(())

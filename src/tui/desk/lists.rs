@@ -31,17 +31,22 @@ impl Desk {
         self.open_list(ask, rows);
     }
 
-    /// What can be done now: first what belongs to few stages, last what is always there.
-    pub(super) fn open_menu(&mut self) {
+    /// What can be done now: first what belongs to few stages, last what is always there. Undo has a key of its own.
+    pub fn menu(&self) -> Vec<Name> {
         let mut names = self.meeting().legal_now();
+        names.retain(|name| *name != Name::Undo);
         names.sort_by_key(|name| spec::of(*name).stages.len());
+        names
+    }
+
+    pub(super) fn open_menu(&mut self) {
         let row = |name: Name| {
             let needs_nothing = name.fields().is_empty();
             let step = if needs_nothing { Step::whole(name) } else { Step::Fill(name, Vec::new()) };
             let title = command::title(self.lang, name).to_owned();
             (title, command::explain(self.lang, name).to_owned(), Pick::Do(step))
         };
-        let rows = names.into_iter().filter(|name| *name != Name::Undo).map(row).collect();
+        let rows = self.menu().into_iter().map(row).collect();
         self.open_list(&words::menu(self.lang), rows);
     }
 

@@ -29,7 +29,7 @@ fn a_line_of_hands_is_taken_and_space_gives_the_floor_to_the_next() {
     assert_eq!(console.meeting().running_speech().map(|speech| speech.badge), Some(Badge(17)));
     let shown = console.shows(80, 24);
     assert!(shown.contains("正在说：17号"), "{shown}");
-    assert!(shown.contains("下一位：12号"), "{shown}");
+    assert!(shown.contains("下一位：8号"), "{shown}");
     assert!(shown.contains("后面还有1位"), "{shown}");
 }
 

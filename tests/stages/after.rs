@@ -4,7 +4,8 @@ use yishi::meeting::{
     Fact, Ground, Name,
     numbers::{Badge, MotionNo},
     query::OnPaper,
-    words::Signer,
+    state::TopicFate,
+    words::{Destination, Ref, Signer},
 };
 
 use crate::support::{Room, at_s4, at_s6, at_s7};
@@ -130,6 +131,22 @@ fn a_card_that_was_never_typed_in_is_typed_after_the_close() {
     let concern = room.meeting().concerns.values().next_back().unwrap();
     assert_eq!((concern.card.badge, concern.at), (Badge(9), room.now()));
     assert_eq!(concern.said.unwrap().to_string(), "2026-05-23T19:03:00.000+08:00");
+}
+
+#[test]
+fn a_card_that_turns_up_after_the_close_goes_to_its_topic_or_to_the_next_meeting() {
+    let room = at_s7().and(&[r#"RaiseConcern(badge: 6, text: "后门的灯")"#]);
+    let card = *room.meeting().concerns.keys().rfind(|card| card.badge == Badge(6)).unwrap();
+    assert_eq!(room.meeting().forwards[&Ref::Card(card)].to, Destination::NextMeeting);
+    let room = room.and(&[&format!(r#"Cluster(title: "后门", cards: "{card}")"#)]);
+    let made = room.meeting().topics.values().next_back().unwrap();
+    assert_eq!((made.title.as_deref(), &made.fate), (Some("后门"), &TopicFate::Next));
+    // A second card of the same matter joins it.
+    let room = room.and(&[r#"RaiseConcern(badge: 7, text: "后门太黑")"#]);
+    let card = *room.meeting().concerns.keys().rfind(|card| card.badge == Badge(7)).unwrap();
+    let topic = room.meeting().topics.values().next_back().unwrap().no;
+    let room = room.and(&[&format!(r#"Cluster(topic: {topic}, cards: "{card}")"#)]);
+    assert_eq!(room.meeting().topics[&topic].cards.len(), 2);
 }
 
 #[test]

@@ -48,7 +48,27 @@ impl Decision<'_> {
                 self.park_event(None, Some(Ref::Card(card)), Some(card.badge), Some(Destination::NextMeeting));
             }
         }
+        self.leave_what_came_late();
         Ok(())
+    }
+
+    /// What is typed after the close can't be talked about any more: it goes to the next meeting.
+    fn leave_what_came_late(&mut self) {
+        if self.m.stage != Stage::S7 {
+            return;
+        }
+        let (mut topics, mut cards) = (Vec::new(), Vec::new());
+        for event in &self.events {
+            match event {
+                Event::TopicMade { topic, .. } => topics.push(*topic),
+                Event::ConcernRaised { card, .. } => cards.push(*card),
+                Event::CardPlaced { card, .. } => cards.retain(|raised| raised != card),
+                _ => {}
+            }
+        }
+        if !topics.is_empty() || !cards.is_empty() {
+            self.push(Event::LeftForNext { topics, cards });
+        }
     }
 
     fn next_card(&self, badge: Badge) -> Card {
@@ -91,6 +111,7 @@ impl Decision<'_> {
     ) -> Decided {
         if rest {
             self.keep_rest();
+            self.leave_what_came_late();
             return if self.events.is_empty() { Err(already()) } else { Ok(()) };
         }
         let title = maybe_text("title", title, TITLE)?;
@@ -104,7 +125,7 @@ impl Decision<'_> {
         match topic.or(named) {
             Some(into) => {
                 let topic = self.topic(into)?;
-                if !matches!(topic.fate, TopicFate::Live | TopicFate::Posted(_)) {
+                if !takes_cards(topic) {
                     return Err(Refusal::new(
                         Ground::State,
                         Fact::NoSuch { thing: Thing::Topic, number: into.to_string() },
@@ -134,12 +155,13 @@ impl Decision<'_> {
                 }
             }
         }
+        self.leave_what_came_late();
         Ok(())
     }
 
     fn live_titled(&self, title: &str) -> Option<&Topic> {
-        let live = |topic: &&Topic| matches!(topic.fate, TopicFate::Live | TopicFate::Posted(_));
-        self.m.topics.values().filter(live).find(|topic| topic.title.as_deref() == Some(title))
+        let mut topics = self.m.topics.values().filter(|topic| takes_cards(topic));
+        topics.find(|topic| topic.title.as_deref() == Some(title))
     }
 
     fn fresh_topic(&self) -> TopicNo {
@@ -287,4 +309,10 @@ impl Decision<'_> {
         }
         self.put(Event::DotsCounted { dots: dots.to_vec() })
     }
+}
+
+/// A card can still be put to a topic, also to one that waits for the next meeting; not to one that is gone, set aside or
+/// kept off the wall.
+fn takes_cards(topic: &Topic) -> bool {
+    matches!(topic.fate, TopicFate::Live | TopicFate::Posted(_) | TopicFate::Next)
 }

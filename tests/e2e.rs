@@ -11,8 +11,8 @@ use std::{
 
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 
-/// Longer than a loaded machine needs for a frame.
-pub const PATIENCE: Duration = Duration::from_secs(30);
+/// Longer than a loaded machine needs for a frame, and for the disk to take a line.
+pub const PATIENCE: Duration = Duration::from_secs(180);
 
 const ROWS: u16 = 24;
 const COLS: u16 = 80;

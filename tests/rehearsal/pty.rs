@@ -17,8 +17,8 @@ use ratatui::crossterm::event::KeyCode;
 use super::{EVENING, Hand, ID, Record, began, lines};
 use crate::e2e::{PATIENCE, Terminal, signal};
 
-/// A host who shuts the window waits no longer than that.
-const AT_ONCE: Duration = Duration::from_secs(2);
+/// At once, on a machine that is busy with other things; what spins would never end.
+const AT_ONCE: Duration = Duration::from_secs(20);
 
 /// As an xterm sends them.
 fn sent(keys: &[KeyCode]) -> String {

@@ -25,7 +25,7 @@ const TABLE: &[(Name, &str, &[Try])] = &[
     (Name::EditMeeting, ". **** ***. ** *.", &[("0123456eva", &[], "")]),
     (Name::StartMeeting, ". +... .... .. ..", &[("0", &[], "")]),
     (Name::ReviewPledge, ". +... .... .. ..", &[("0", &[], "")]),
-    (Name::SignIn, ". ++++ +++x vv .x", &[("0123456", &[], "")]),
+    (Name::SignIn, ". ++++ +++* vv .*", &[("01234567c", &[], "")]),
     (Name::SignOut, ". ++++ +++x vv .x", &[("0123456", &[], "")]),
     (Name::EditParticipant, ". ++++ ++++ vv ++", &[("01234567ac", &[], "")]),
     (Name::TakeOffice, ". ++++ +++x vv .x", &[("0123456", &[], "")]),

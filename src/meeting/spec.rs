@@ -76,7 +76,7 @@ pub const TABLE: &[Spec] = &[
     row(Name::EditMeeting, RUNNING, r#"EditMeeting(place:"服务中心四楼")"#).voting().adjourned(),
     row(Name::StartMeeting, &[S0], "StartMeeting()"),
     row(Name::ReviewPledge, &[S0], r#"ReviewPledge(promise:1,state:Done,note:"灯修好了")"#),
-    row(Name::SignIn, RUNNING, r#"SignIn(badges:"5-13 15",sector:"resident")"#),
+    row(Name::SignIn, EVERY, r#"SignIn(badges:"5-13 15",sector:"resident")"#),
     row(Name::SignOut, RUNNING, "SignOut(badges:17)"),
     row(Name::EditParticipant, EVERY, r#"EditParticipant(badge:17,call:"王阿姨")"#).adjourned(),
     row(Name::TakeOffice, RUNNING, "TakeOffice(office:Recorder,badge:5)").rules(&[R01]),

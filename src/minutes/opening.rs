@@ -185,8 +185,12 @@ pub(super) fn people(scribe: &Scribe<'_>) -> Vec<Part> {
     });
 
     let tally = |of: &dyn Fn(&Participant) -> bool| people.iter().filter(|person| of(person)).count();
-    let later =
-        |person: &Participant| m.started.zip(person.log.first()).is_some_and(|(started, (at, _))| *at > started);
+    // Who was typed from the paper sheet after the close came at a moment that nobody knows.
+    let later = |person: &Participant| {
+        let came = person.log.first().map(|(at, _)| *at);
+        let on_paper = m.closed.as_ref().is_some_and(|close| came > Some(close.at));
+        m.started.is_some_and(|started| came > Some(started)) && !on_paper
+    };
     let early =
         |person: &Participant| !person.present && m.closed.as_ref().is_none_or(|close| last(person) < Some(close.at));
     let mut facts = vec![(say::voters(lang), say::people_count(lang, tally(&|person| person.counts)))];

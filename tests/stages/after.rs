@@ -150,6 +150,15 @@ fn a_card_that_turns_up_after_the_close_goes_to_its_topic_or_to_the_next_meeting
 }
 
 #[test]
+fn who_stands_on_the_paper_sheet_only_is_signed_in_and_no_vote_changes() {
+    let room = at_s7();
+    let (people, votes) = (room.meeting().people.len(), room.meeting().votes.clone());
+    let room = room.and(&["SignIn(badges: 99)", r#"RaiseConcern(badge: 99, text: "围墙有缺口")"#]);
+    assert_eq!(room.meeting().people.len(), people + 1);
+    assert_eq!(room.meeting().votes, votes);
+}
+
+#[test]
 fn the_chair_of_the_evening_may_have_spoken_on_paper() {
     closed().and(&[r#"NoteSpeech(motion: 1, badge: 1, side: For, text: "我看行")"#]);
 }
@@ -164,7 +173,7 @@ fn after_the_close_no_vote_no_floor_and_no_pledge() {
         Name::Pledge,
         Name::ProposeAction,
         Name::OpenMotion,
-        Name::SignIn,
+        Name::SignOut,
     ] {
         assert!(!legal.contains(&name), "{name:?}");
     }

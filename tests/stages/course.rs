@@ -50,6 +50,18 @@ fn four_topics() -> Room {
 }
 
 #[test]
+fn s1_a_range_of_cards_takes_in_those_that_nobody_typed_and_passes_over_badges_that_nobody_wears() {
+    let room = at_s1().and(&[
+        "RaiseConcern(badge: 13)",
+        r#"Withhold(card: "13.1", reason: "涉及个人")"#,
+        r#"Cluster(title: "门禁", cards: "7.2 3-6 12-17")"#,
+    ]);
+    let topic = room.meeting().topics.values().next().unwrap();
+    let cards: Vec<String> = topic.cards.iter().map(ToString::to_string).collect();
+    assert_eq!(cards, ["7.2", "3.1", "5.1", "6.1", "12.1"]);
+}
+
+#[test]
 fn an_evening_goes_through_its_stages_in_order() {
     use Stage::{S0, S1, S2, S3, S4, S5, S6, S7};
     assert_eq!(way(&at_s7()), [S0, S1, S2, S3, S4, S5, S6, S7]);

@@ -176,7 +176,12 @@ impl Decision<'_> {
 
     /// The cards that a cluster names. One that nobody typed yet is taken in by its number: the paper is on the wall.
     fn cards_to_place(&mut self, cards: &Cards) -> Decided<Vec<Card>> {
-        let all = cards.resolve(|card| self.m.concerns.contains_key(&card));
+        // A range passes over badges that nobody wears and cards that were set aside, not over cards that nobody typed.
+        let there = |card: Card| match self.m.concerns.get(&card).map(|concern| &concern.place) {
+            Some(place) => matches!(place, CardPlace::Unplaced | CardPlace::In(..)),
+            None => self.m.people.contains_key(&card.badge),
+        };
+        let all = cards.resolve(there);
         within("cards", u32::try_from(all.len()).unwrap_or(u32::MAX), 1, AT_ONCE)?;
         for card in &all {
             match self.m.concerns.get(card).map(|concern| &concern.place) {

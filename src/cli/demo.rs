@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::ValueEnum;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use super::{Caller, CliError, Exit, apply::expected, meet, minutes, say};
 use crate::{
@@ -19,9 +19,9 @@ const WORKED: &str = include_str!("../../sessions/worked.ron");
 
 #[derive(clap::Args)]
 pub(super) struct Args {
-    /// Up to which stage it is played [default: s1 at the console, to the end with --auto]
-    #[arg(long, value_enum, value_name = "STAGE", ignore_case = true)]
-    stage: Option<Until>,
+    /// Up to which stage it is played [default: S1 at the console, to the end with --auto]
+    #[arg(long, value_parser = stages(), value_name = "STAGE", ignore_case = true)]
+    stage: Option<Stage>,
     /// Plays it without a terminal, to its end or up to the stage, and writes the minutes
     #[arg(long)]
     auto: bool,
@@ -30,22 +30,9 @@ pub(super) struct Args {
     out: Option<PathBuf>,
 }
 
-#[derive(Clone, Copy, ValueEnum)]
-enum Until {
-    S0,
-    S1,
-    S2,
-    S3,
-    S4,
-    S5,
-    S6,
-    S7,
-}
-
-impl From<Until> for Stage {
-    fn from(until: Until) -> Self {
-        Stage::ALL[until as usize]
-    }
+fn stages() -> impl TypedValueParser<Value = Stage> {
+    let codes = PossibleValuesParser::new(Stage::ALL.map(Stage::code));
+    codes.map(|code| Stage::ALL.into_iter().find(|stage| stage.code().eq_ignore_ascii_case(&code)).unwrap_or_default())
 }
 
 pub(super) fn run(caller: &Caller, args: &Args) -> Result<Exit, CliError> {
@@ -57,7 +44,7 @@ pub(super) fn run(caller: &Caller, args: &Args) -> Result<Exit, CliError> {
         None => elsewhere(caller)?,
     };
     // Who practises begins when the rules are read and the first cards come in.
-    let until = args.stage.map(Stage::from).or((!args.auto).then_some(Stage::S1));
+    let until = args.stage.or((!args.auto).then_some(Stage::S1));
     let sitting = play(caller, &home, until)?;
     if !args.auto {
         rehearse(caller, &home, sitting)?;

@@ -161,14 +161,14 @@ fn wall(lang: Lang, fact: &Fact) -> Option<String> {
 #[allow(clippy::too_many_lines)] // one arm a fact
 fn why(lang: Lang, fact: &Fact, names: &dyn Names) -> String {
     match fact {
-        Fact::ChairActs { chair, deputy: Some(deputy) } => {
-            say!(lang, zh: "{chair}号正主持。交棒给{deputy}号，再记这句", en: "no. {chair} chairs; hand over to no. {deputy} first")
+        Fact::ChairActs { deputy: Some(deputy), .. } => {
+            say!(lang, zh: "主持人先交棒给{deputy}号，再记这句", en: "the chair hands over to no. {deputy} first")
         }
-        Fact::ChairActs { chair, deputy: None } => {
-            say!(lang, zh: "{chair}号正主持。先交棒，再记这句", en: "no. {chair} chairs; hand over first")
+        Fact::ChairActs { deputy: None, .. } => {
+            say!(lang, zh: "主持人先交棒，再记这句", en: "the chair hands over first")
         }
-        Fact::TookPart { badge } => {
-            say!(lang, zh: "这件事{badge}号说过或提过，表决完才能主持", en: "no. {badge} moved or spoke on it, and can chair after its vote")
+        Fact::TookPart { .. } => {
+            say!(lang, zh: "这件事说过或提过的，表决完才能主持", en: "who moved or spoke on it can chair after its vote")
         }
         Fact::Lacks { parts } => {
             let list = self::parts(lang, parts);
@@ -183,42 +183,42 @@ fn why(lang: Lang, fact: &Fact, names: &dyn Names) -> String {
         Fact::Busy { speaker, asked: None } => {
             say!(lang, zh: "{speaker}号正在说。说完再来", en: "no. {speaker} is speaking; when that is over")
         }
-        Fact::NoHand { badge, next: Some(next) } => {
+        Fact::NoHand { next: Some(next), .. } => {
             let next = names.who(*next);
-            say!(lang, zh: "{badge}号没举手。该请{next}", en: "no. {badge} has no hand up; next is {next}")
+            say!(lang, zh: "还没举手。该请{next}", en: "no hand is up; next is {next}")
         }
-        Fact::NoHand { badge, next: None } => {
-            say!(lang, zh: "{badge}号没举手", en: "no. {badge} has no hand up")
+        Fact::NoHand { next: None, .. } => {
+            say!(lang, zh: "还没举手", en: "no hand is up")
         }
         Fact::NotNext { next } => {
             let who = names.who(*next);
             say!(lang, zh: "该请{who}。要先请别人，选个理由", en: "{who} is next; a reason to skip")
         }
-        Fact::TurnsUsed { badge, used, next: Some((next, side)) } => {
+        Fact::TurnsUsed { used, next: Some((next, side)), .. } => {
             let mut next = names.who(*next);
             if let Some(side) = side {
                 let side = n::side(lang, *side);
                 next.push_str(&say!(lang, zh: "，{side}", en: ", {side}"));
             }
-            say!(lang, zh: "{badge}号说了{used}回。下面：{next}。要请就选个理由",
-                en: "no. {badge} has spoken {used} times; next: {next}; to call them all the same, pick a reason")
+            say!(lang, zh: "说过{used}回了。下面：{next}。要请就选个理由",
+                en: "{used} turns used; next: {next}; to call them all the same, pick a reason")
         }
-        Fact::TurnsUsed { badge, used, next: None } => {
-            say!(lang, zh: "{badge}号说了{used}回。要请就选个理由",
-                en: "no. {badge} has spoken {used} times; to call them all the same, pick a reason")
+        Fact::TurnsUsed { used, next: None, .. } => {
+            say!(lang, zh: "说过{used}回了。要请就选个理由",
+                en: "{used} turns used; to call them all the same, pick a reason")
         }
         Fact::NoMotionOpen => say!(lang, zh: "现在没有在议的提议。先开一件", en: "no proposal is open; open one first"),
-        Fact::Barred { badge } => {
-            say!(lang, zh: "{badge}号这回已停。下一件可再说", en: "no. {badge} stopped for this matter; next matter again")
+        Fact::Barred { .. } => {
+            say!(lang, zh: "这一件先停了。下一件可再说", en: "stopped for this matter; next matter again")
         }
         Fact::OtherSide { side, waiting, next } => {
             let (side, who) = (n::side(lang, *side), names.who(*next));
             say!(lang, zh: "{side}有{waiting}位等着，先请{who}。没人就接着来",
                 en: "{waiting} wait ({side}), {who} first; if nobody, go on")
         }
-        Fact::NoSide { badge } => {
-            say!(lang, zh: "{badge}号还没表态。钟先走着。按 + - ? 补上",
-                en: "no. {badge} gave no side; the clock runs; + - ? gives it")
+        Fact::NoSide { .. } => {
+            say!(lang, zh: "还没说赞成反对。钟先走着。按 + - ? 补上",
+                en: "no side yet; the clock runs; + - ? gives it")
         }
         Fact::StillWaiting { badges } => {
             let list = n::badges(lang, badges);
@@ -362,7 +362,7 @@ mod tests {
     #[test]
     fn a_refused_turn_names_the_rule_the_next_and_the_way() {
         let said = said(&third_turn());
-        assert_eq!(said.console, "第5条 17号说了2回。下面：8号 李叔，反对。要请就选个理由。现在能做：请说、请表决");
+        assert_eq!(said.console, "第5条 说过2回了。下面：8号 李叔，反对。要请就选个理由。现在能做：请说、请表决");
         assert_eq!(said.wall.as_deref(), Some("先请还没说过的邻居"));
     }
 
@@ -385,6 +385,29 @@ mod tests {
             assert!(!wall.contains("17") && !wall.contains("王阿姨"), "{wall}");
         }
         assert_eq!(said(&third_turn()).wall.as_deref(), Some("先请还没说过的邻居"));
+    }
+
+    /// The plain console is projected as it is: who asked for what a rule refuses is named by nobody.
+    #[test]
+    fn no_badge_stands_beside_a_breach() {
+        let badge = Badge(99);
+        let breaches = [
+            Fact::ChairActs { chair: badge, deputy: Some(Badge(2)) },
+            Fact::ChairActs { chair: badge, deputy: None },
+            Fact::TookPart { badge },
+            Fact::NoHand { badge, next: Some(Badge(8)) },
+            Fact::NoHand { badge, next: None },
+            Fact::TurnsUsed { badge, used: 2, next: Some((Badge(8), None)) },
+            Fact::TurnsUsed { badge, used: 2, next: None },
+            Fact::Barred { badge },
+            Fact::NoSide { badge },
+        ];
+        for fact in breaches {
+            for lang in [Lang::Zh, Lang::En] {
+                let why = why(lang, &fact, &BTreeMap::new());
+                assert!(!why.contains("99"), "{why}");
+            }
+        }
     }
 
     #[test]

@@ -17,6 +17,7 @@ mod sitting;
 mod stages;
 mod support;
 mod tidy;
+mod trust;
 mod undo;
 mod wild;
 mod worked;

@@ -8,6 +8,7 @@
 //! Lines are a second apart unless they carry `at`. A line that is given must do what it expects (acceptance, if it
 //! says nothing), else the test stops there and names it.
 
+pub mod figure;
 mod later;
 mod starts;
 

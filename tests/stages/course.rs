@@ -314,3 +314,17 @@ fn an_adjourned_meeting_goes_on_where_it_stood() {
     assert_eq!(meeting.stage_left(room.now()), Some(left));
     assert_eq!(meeting.waiting().len(), 1);
 }
+
+#[test]
+fn the_close_names_what_is_left_and_nothing_where_nothing_is() {
+    let left = |mut room: Room| {
+        let events = room.when(r#"CloseMeeting(reason: "散会")"#).unwrap();
+        events.into_iter().find_map(|event| match event {
+            Event::LeftForNext { topics, cards } => Some((topics.len(), cards.len())),
+            _ => None,
+        })
+    };
+    assert_eq!(left(at_s1()), None);
+    assert_eq!(left(at_s1().and(&[r#"RaiseConcern(cards: "6")"#])), Some((0, 1)));
+    assert_eq!(left(at_s2()), Some((1, 0)));
+}

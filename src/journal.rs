@@ -12,6 +12,8 @@ mod line;
 mod load;
 mod lock;
 mod people;
+#[cfg(test)]
+mod trust;
 mod verify;
 
 use std::{

@@ -89,6 +89,14 @@ pub fn file(path: &Path) -> Result<(Loaded, Option<Head>), JournalError> {
     Ok((loaded, continues))
 }
 
+/// What stands in these bytes, from a line on whose head before it is known.
+#[cfg(test)]
+pub fn bytes(bytes: &[u8], meeting: Uuid, from: Option<(Head, usize)>) -> Loaded {
+    let mut loaded = Loaded::new(Some(meeting), from.map(|(head, _)| head));
+    loaded.scan(Path::new("journal.ron"), bytes, from.map_or(0, |(_, begin)| begin), None);
+    loaded
+}
+
 fn first_line(bytes: &[u8]) -> &[u8] {
     let line = bytes.split(|byte| *byte == b'\n').next().unwrap_or_default();
     line.get(..LINE_CAP).unwrap_or(line)

@@ -2,5 +2,6 @@
 
 mod clocks;
 mod floors;
+mod kill;
 mod rules;
 mod undo;

@@ -75,6 +75,8 @@ pub fn scene(meeting: &Meeting, board: Board, look: &Look<'_>) -> Scene {
         return Scene { main: vec![Block::Text(words::not_opened(look.lang), Tone::Quiet)], side: Vec::new() };
     }
     match (board, meeting.stage) {
+        // A choice is voted on where topics are chosen, and more time in any stage.
+        (Board::Stage, _) if meeting.open_vote.is_some() => vote::vote(meeting, look),
         (Board::People, _) => opening::people(meeting, look),
         (Board::Rules, _) => opening::rules(meeting, look),
         (Board::Tables, _) => tables::market(meeting, look),
@@ -84,7 +86,6 @@ pub fn scene(meeting: &Meeting, board: Board, look: &Look<'_>) -> Scene {
         (Board::Stage, Stage::S0) => opening::opening(meeting, look),
         (Board::Stage, Stage::S2) => board::choose(meeting, look),
         (Board::Stage, Stage::S3) => tables::discuss(meeting, look),
-        (Board::Stage, Stage::S4 | Stage::S5) if meeting.open_vote.is_some() => vote::vote(meeting, look),
         (Board::Stage, Stage::S4) => floor::floor(meeting, look),
         (Board::Stage, Stage::S5) => vote::decided(meeting, look),
         (Board::Stage, Stage::S7) => plan::after(meeting, look),

@@ -194,3 +194,41 @@ fn every_legal_command_opens_from_the_menu_or_is_given() {
     let shown = console.shows(160, 45);
     assert!(shown.contains(&format!("1/{}", many - 1)), "{shown}");
 }
+
+#[test]
+fn a_choice_in_the_stage_of_topics_stands_on_the_wall_while_it_is_counted() {
+    let mut console = Console::given(&[
+        r#"OpenMeeting(estate:"梧桐新村",theme:"先做哪样?",charter:Preset("choice"))"#,
+        "StartMeeting()",
+        r#"SignIn(badges:"1-3 5-20")"#,
+        "TakeOffice(office:Chair,badge:1)",
+        "TakeOffice(office:Recorder,badge:5)",
+        "AdvanceStage()",
+        r#"RaiseConcern(badge:6,text:"单元门")"#,
+        r#"RaiseConcern(badge:7,text:"监控")"#,
+        "Cluster(rest:true)",
+        "AdvanceStage()",
+        r#"OpenVote(on:Choice(title:"先做哪一样",options:[Topic(1),Topic(2)],pick:1),present:19)"#,
+    ]);
+    let shown = console.shows(80, 24);
+    assert!(shown.contains("先做哪一样"), "{shown}");
+    assert!(shown.contains("监控"), "{shown}");
+}
+
+#[test]
+fn a_meeting_without_tables_waits_for_none() {
+    let opening = r#"OpenMeeting(estate:"梧桐新村",theme:"先做哪样?",charter:Preset("choice"))"#;
+    let to_topics = [
+        opening,
+        "StartMeeting()",
+        r#"SignIn(badges:"1-3 5-20")"#,
+        "TakeOffice(office:Chair,badge:1)",
+        "TakeOffice(office:Recorder,badge:5)",
+        "AdvanceStage()",
+        r#"RaiseConcern(badge:6,text:"单元门")"#,
+        "Cluster(rest:true)",
+        "AdvanceStage()",
+    ];
+    let shown = Console::given(&to_topics).shows(80, 24);
+    assert!(shown.contains("单元门") && !shown.contains("还没分桌"), "{shown}");
+}

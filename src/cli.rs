@@ -3,10 +3,12 @@
 mod apply;
 mod charter;
 mod demo;
+mod erase;
 mod error;
 mod list;
 mod meet;
 mod minutes;
+mod redact;
 mod verify;
 
 use std::{
@@ -55,8 +57,12 @@ enum Task {
     Meet(meet::Args),
     /// Give commands, one RON value a line; each is answered before the next is read
     Apply(apply::Args),
-    /// Is this the journal that was written? Prints its head
+    /// Is this the journal that was written? Prints its head; 0 it is, 1 it isn't, 3 it can't be read
     Verify(verify::Args),
+    /// Take the texts out of one line of a meeting; its place in the chain stays
+    Redact(redact::Args),
+    /// Take somebody out of the names of every meeting
+    Erase(erase::Args),
     /// Write the minutes of a meeting
     Minutes(minutes::Args),
     /// Show or check a charter
@@ -111,6 +117,8 @@ pub fn main() -> ExitCode {
         Some(Task::Meet(args)) => meet::run(&caller, &args),
         Some(Task::Apply(args)) => apply::run(&caller, &args),
         Some(Task::Verify(args)) => verify::run(&caller, &args),
+        Some(Task::Redact(args)) => redact::run(&caller, &args),
+        Some(Task::Erase(args)) => erase::run(&caller, &args),
         Some(Task::Minutes(args)) => minutes::run(&caller, &args),
         Some(Task::Charter(task)) => charter::run(&caller, &task),
         Some(Task::Demo(args)) => demo::run(&caller, &args),

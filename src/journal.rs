@@ -12,6 +12,7 @@ mod line;
 mod load;
 mod lock;
 mod people;
+mod redact;
 mod verify;
 
 use std::{
@@ -31,6 +32,7 @@ pub use error::{Fault, JournalError, ReadOnly, Why};
 pub use follow::{Follower, News};
 pub use load::Tail;
 pub use people::{People, Person};
+pub use redact::{ERASED, REDACTED, Redacted, erase, redact, texts};
 pub use verify::{Asked, Report, verify};
 
 /// Version of the events that this program writes. Any change of an event type raises it.

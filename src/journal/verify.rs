@@ -33,6 +33,8 @@ pub struct Report {
     pub asked: Option<Asked>,
     /// Results that are not what the counts before them give.
     pub doubts: Vec<Doubt>,
+    /// Numbers of the lines whose texts were taken out.
+    pub redacted: Vec<u64>,
 }
 
 /// Where a head that somebody copied stands in the chain.
@@ -84,8 +86,9 @@ fn report(loaded: Loaded, continues: Option<Head>, head: Option<&Claim>) -> Repo
         found.map_or(Asked::Nowhere, |head| Asked::Stands { head, after: loaded.head.seq - head.seq })
     });
     let (meeting, newer, newest, tail) = (loaded.meeting, super::newer(&loaded), loaded.head, loaded.tail.clone());
+    let redacted = loaded.lines.iter().filter(|line| line.redacted).map(|line| line.head.seq).collect();
     let entries = super::entries(loaded);
     // A continuation by itself lacks the counts, and the charter.
     let doubts = if continues.is_none() { audit(&entries) } else { Vec::new() };
-    Report { meeting, entries, newer, continues, head: newest, tail, asked, doubts }
+    Report { meeting, entries, newer, continues, head: newest, tail, asked, doubts, redacted }
 }

@@ -13,6 +13,7 @@ mod load;
 mod lock;
 mod people;
 mod redact;
+mod salvage;
 mod verify;
 
 use std::{
@@ -33,6 +34,7 @@ pub use follow::{Follower, News};
 pub use load::Tail;
 pub use people::{People, Person};
 pub use redact::{ERASED, REDACTED, Redacted, erase, redact, texts};
+pub use salvage::{Salvaged, salvage};
 pub use verify::{Asked, Report, verify};
 
 /// Version of the events that this program writes. Any change of an event type raises it.

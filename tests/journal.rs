@@ -3,6 +3,7 @@
 mod foreign;
 mod frozen;
 mod gone;
+mod salvaged;
 mod schema;
 
 use std::{

@@ -39,7 +39,11 @@ words! {
     /// Two ways on from a meeting that somebody else runs.
     hint_locked() { zh: "先关掉另一个窗口；只想看，用 yishi minutes 或 yishi verify", en: "close the other window first; to look only, use yishi minutes or yishi verify" }
     /// What to do with a broken journal.
-    hint_broken() { zh: "文件没有动。看哪里不对：yishi verify；出还对的部分：yishi minutes", en: "nothing was touched. Where it breaks: yishi verify; what holds: yishi minutes" }
+    hint_broken() { zh: "文件没有动。看哪里不对：yishi verify；出还对的部分：yishi minutes；另起一份接着开：yishi salvage", en: "nothing was touched. Where it breaks: yishi verify; what holds: yishi minutes; to go on in a new record: yishi salvage" }
+    /// A new journal was made of what holds.
+    salvaged(lines: u64, bytes: u64, fault: &str) { zh: "救出{lines}行，另有{bytes}字节没有带上；原来的文件没有动。{fault}", en: "{lines} lines came over, {bytes} bytes were left out; the old file was not touched. {fault}" }
+    /// No break, or nothing before it.
+    nothing_to_salvage() { zh: "没有可救的：记录中间没有坏，或者第一行就坏了", en: "nothing to salvage: no break in the middle, or not even the first line holds" }
     /// The texts of a line were taken out.
     redacted(seq: u64, texts: usize) { zh: "第{seq}行：删去了{texts}处文字，记录仍连得上。备份和发出去的纪要要另外处理", en: "line {seq}: {texts} texts were taken out, the chain still holds. Copies and minutes that were given out are not reached" }
     /// Nothing to take out.

@@ -3,7 +3,7 @@
 use uuid::Uuid;
 
 use super::{
-    LINE_CAP, VERSION, Why,
+    Fault, LINE_CAP, VERSION, Why,
     chain::{Hash, Head},
 };
 use crate::meeting::Entry;
@@ -88,6 +88,16 @@ fn unsealed(head: Head, body: &[u8], kept: Hash) -> Option<String> {
 pub fn write_continuation(head: Head) -> String {
     let body = format!("(v:{VERSION},continues:{},head:\"{}\")", head.seq, head.hash);
     let seal = head.hash.link(body.as_bytes());
+    format!("{body}//#{seal}")
+}
+
+/// The same for a salvaged journal: it goes on behind the lines that held, and says where the old one broke.
+pub fn write_salvage(head: Head, fault: &Fault, bytes: u64) -> String {
+    let Fault { line, byte, .. } = fault;
+    let (seq, hash) = (head.seq, head.hash);
+    let body =
+        format!("(v:{VERSION},continues:{seq},head:\"{hash}\",salvaged:(line:{line},byte:{byte},bytes:{bytes}))");
+    let seal = hash.link(body.as_bytes());
     format!("{body}//#{seal}")
 }
 

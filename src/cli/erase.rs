@@ -26,12 +26,12 @@ pub(super) fn run(caller: &Caller, args: &Args) -> Result<Exit, CliError> {
     let mut names = BTreeSet::new();
     for id in &ids {
         let people = People::open(&home.folder(*id)).map_err(failed)?;
-        let called = |name: &Option<String>| name.as_deref() == Some(args.person.as_str());
+        let bears = |name: &Option<String>| name.as_deref() == Some(args.person.as_str());
         let here: Vec<_> = people
             .all()
             .filter(|(person, known)| match wanted {
                 Some(wanted) => wanted == *person && !known.erased,
-                None => called(&known.name) || called(&known.call),
+                None => bears(&known.name) || bears(&known.call),
             })
             .collect();
         if here.len() > 1 {

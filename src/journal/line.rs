@@ -61,7 +61,7 @@ pub fn read(head: Head, line: &[u8]) -> Result<Line, Why> {
 /// Writes an entry, whose texts were taken out, in place of the line that stood after `head` with this hash.
 pub fn write_redacted(head: Head, entry: &Entry, kept: Hash) -> Result<String, ron::Error> {
     let (line, _) = write(head, entry)?;
-    let body = &line[..line.len() - SEAL];
+    let body = line.split_at_checked(line.len().saturating_sub(SEAL)).map_or(line.as_str(), |(body, _)| body);
     let start = format!("(v:{VERSION},seq:{},", entry.seq);
     let fields = body.strip_prefix(&start).unwrap_or(body);
     let seal = seal(head, body.as_bytes(), kept);

@@ -25,7 +25,7 @@ pub struct Redacted {
 pub fn redact(folder: &Path, meeting: Uuid, seq: u64) -> Result<Option<Redacted>, JournalError> {
     let journal = Journal::open(folder, meeting)?.journal;
     let _lock = match journal.state {
-        State::Writing { _lock, .. } => _lock,
+        State::Writing { _lock: lock, .. } => lock,
         State::ReadOnly(why) => return Err(JournalError::ReadOnly { path: folder.to_owned(), why }),
     };
     let loaded = load::folder(folder, Some(meeting))?;

@@ -3,10 +3,13 @@
 mod apply;
 mod charter;
 mod demo;
+mod erase;
 mod error;
 mod list;
 mod meet;
 mod minutes;
+mod redact;
+mod salvage;
 mod verify;
 
 use std::{
@@ -55,8 +58,14 @@ enum Task {
     Meet(meet::Args),
     /// Give commands, one RON value a line; each is answered before the next is read
     Apply(apply::Args),
-    /// Is this the journal that was written? Prints its head
+    /// Is this the journal that was written? Prints its head; 0 it is, 1 it isn't, 3 it can't be read
     Verify(verify::Args),
+    /// Make a new journal of the lines that hold, where one is broken; the old file stays
+    Salvage(salvage::Args),
+    /// Take the texts out of one line of a meeting; its place in the chain stays
+    Redact(redact::Args),
+    /// Take somebody out of the names of every meeting
+    Erase(erase::Args),
     /// Write the minutes of a meeting
     Minutes(minutes::Args),
     /// Show or check a charter
@@ -111,6 +120,9 @@ pub fn main() -> ExitCode {
         Some(Task::Meet(args)) => meet::run(&caller, &args),
         Some(Task::Apply(args)) => apply::run(&caller, &args),
         Some(Task::Verify(args)) => verify::run(&caller, &args),
+        Some(Task::Salvage(args)) => salvage::run(&caller, &args),
+        Some(Task::Redact(args)) => redact::run(&caller, &args),
+        Some(Task::Erase(args)) => erase::run(&caller, &args),
         Some(Task::Minutes(args)) => minutes::run(&caller, &args),
         Some(Task::Charter(task)) => charter::run(&caller, &task),
         Some(Task::Demo(args)) => demo::run(&caller, &args),
@@ -191,6 +203,16 @@ impl Caller {
             Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(self.io("stdout", &error)),
             _ => Ok(Exit::Done),
         }
+    }
+
+    /// What was named: a file or folder, else a meeting of the home.
+    fn named(&self, what: &str) -> Result<PathBuf, CliError> {
+        let file = PathBuf::from(what);
+        if file.symlink_metadata().is_ok() {
+            return Ok(file);
+        }
+        let home = self.home()?;
+        Ok(home.folder(home.resolve(what).map_err(|error| self.station(error))?))
     }
 
     fn station(&self, error: StationError) -> CliError {

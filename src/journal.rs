@@ -12,6 +12,8 @@ mod line;
 mod load;
 mod lock;
 mod people;
+mod redact;
+mod salvage;
 #[cfg(test)]
 mod trust;
 mod verify;
@@ -33,6 +35,8 @@ pub use error::{Fault, JournalError, ReadOnly, Why};
 pub use follow::{Follower, News};
 pub use load::Tail;
 pub use people::{People, Person};
+pub use redact::{ERASED, REDACTED, Redacted, erase, redact, texts};
+pub use salvage::{Salvaged, salvage};
 pub use verify::{Asked, Report, verify};
 
 /// Version of the events that this program writes. Any change of an event type raises it.

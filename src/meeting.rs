@@ -16,6 +16,7 @@ pub mod refusal;
 pub mod script;
 pub mod spec;
 pub mod state;
+mod texts;
 pub mod timeline;
 pub mod vote;
 pub mod words;

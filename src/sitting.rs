@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use uuid::Uuid;
 
 use crate::{
-    journal::{Head, Journal, JournalError, Opened, People, Person, ReadOnly, Repair},
+    journal::{ERASED, Head, Journal, JournalError, Opened, People, Person, ReadOnly, Repair},
     meeting::{
         Command, Ctx, Entry, Event, Fact, Ground, Meeting, Moment, Name, Order, Refusal, Timeline,
         numbers::{Badge, Badges, Span},
@@ -206,7 +206,8 @@ impl Sitting {
         if name.is_none() && call.is_none() {
             return Ok(None);
         }
-        let known = Person { name: words("name", name.as_deref())?, call: words("call", call.as_deref())? };
+        let known =
+            Person { name: words("name", name.as_deref())?, call: words("call", call.as_deref())?, erased: false };
         let worn_by = self.timeline.meeting().people.get(&badge).and_then(|someone| someone.person);
         let id = person.or(worn_by).unwrap_or_else(|| self.clock.fresh_id());
         *person = Some(id);
@@ -268,6 +269,9 @@ impl Sitting {
     pub fn call(&self, badge: Badge) -> Option<&str> {
         let person = self.meeting().people.get(&badge)?.person?;
         let known = self.people.get(person)?;
+        if known.erased {
+            return Some(ERASED);
+        }
         known.call.as_deref().or(known.name.as_deref())
     }
 }

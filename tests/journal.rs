@@ -1,6 +1,9 @@
 //! The journal as other programs, other hands and the power meet it.
 
+mod foreign;
 mod frozen;
+mod gone;
+mod salvaged;
 mod schema;
 
 use std::{
@@ -311,9 +314,9 @@ fn names_are_kept_apart_and_readable_by_their_owner_only() {
     let aunt = Uuid::from_u128(17);
     let mut people = People::open(&room.folder).unwrap();
     assert_eq!(people.get(aunt), None);
-    people.put(aunt, Person { name: Some("王建国".into()), call: None }).unwrap();
-    people.put(aunt, Person { name: None, call: Some("王阿姨".into()) }).unwrap();
-    let known = Person { name: Some("王建国".into()), call: Some("王阿姨".into()) };
+    people.put(aunt, Person { name: Some("王建国".into()), call: None, erased: false }).unwrap();
+    people.put(aunt, Person { name: None, call: Some("王阿姨".into()), erased: false }).unwrap();
+    let known = Person { name: Some("王建国".into()), call: Some("王阿姨".into()), erased: false };
     assert_eq!(People::open(&room.folder).unwrap().get(aunt), Some(&known));
     assert_eq!(people.all().count(), 1);
     #[cfg(unix)]

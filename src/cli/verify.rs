@@ -1,7 +1,5 @@
 //! `yishi verify`: is this the journal that was written?
 
-use std::path::PathBuf;
-
 use super::{Caller, CliError, Exit, say};
 use crate::{
     i18n::journal::report as worded,
@@ -18,13 +16,7 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(caller: &Caller, args: &Args) -> Result<Exit, CliError> {
-    let file = PathBuf::from(&args.what);
-    let path = if file.symlink_metadata().is_ok() {
-        file
-    } else {
-        let home = caller.home()?;
-        home.folder(home.resolve(&args.what).map_err(|error| caller.station(error))?)
-    };
+    let path = caller.named(&args.what)?;
     let report = verify(&path, args.head.as_ref()).map_err(|error| caller.failed(error.into()))?;
     for words in worded(caller.lang, &report) {
         say(&words);

@@ -39,7 +39,27 @@ words! {
     /// Two ways on from a meeting that somebody else runs.
     hint_locked() { zh: "先关掉另一个窗口；只想看，用 yishi minutes 或 yishi verify", en: "close the other window first; to look only, use yishi minutes or yishi verify" }
     /// What to do with a broken journal.
-    hint_broken() { zh: "文件没有动。看哪里不对：yishi verify；出还对的部分：yishi minutes", en: "nothing was touched. Where it breaks: yishi verify; what holds: yishi minutes" }
+    hint_broken() { zh: "文件没有动。看哪里不对：yishi verify；出还对的部分：yishi minutes；另起一份接着开：yishi salvage", en: "nothing was touched. Where it breaks: yishi verify; what holds: yishi minutes; to go on in a new record: yishi salvage" }
+    /// A new journal was made of what holds.
+    salvaged(lines: u64, bytes: u64, fault: &str) { zh: "救出{lines}行，另有{bytes}字节没有带上；原来的文件没有动。{fault}", en: "{lines} lines came over, {bytes} bytes were left out; the old file was not touched. {fault}" }
+    /// No break, or nothing before it.
+    nothing_to_salvage() { zh: "没有可救的：记录中间没有坏，或者第一行就坏了", en: "nothing to salvage: no break in the middle, or not even the first line holds" }
+    /// The texts of a line were taken out.
+    redacted(seq: u64, texts: usize) { zh: "第{seq}行：删去了{texts}处文字，记录仍连得上。备份和发出去的纪要要另外处理", en: "line {seq}: {texts} texts were taken out, the chain still holds. Copies and minutes that were given out are not reached" }
+    /// Nothing to take out.
+    nothing_to_redact(seq: u64) { zh: "第{seq}行没有文字可删，或已经删过", en: "line {seq} has no text, or it was taken out before" }
+    /// The same words elsewhere.
+    also_in(list: &str) { zh: "同样的话在这些行里也有：{list}", en: "the same words also stand in lines {list}" }
+    /// There is no such line.
+    no_line(seq: u64) { zh: "没有第{seq}行", en: "there is no line {seq}" }
+    /// A person was taken out.
+    erased(meetings: usize) { zh: "从{meetings}场会的名册里删去了。文字里提到的名字不会自动删", en: "taken out of the names of {meetings} meetings. Names inside texts are not taken out by this" }
+    /// Lines with the name in a text.
+    named_in(lines: usize) { zh: "{lines}行的文字里有这个名字，要删请用 yishi redact 会号 行号：", en: "{lines} lines have the name in a text; to take it out: yishi redact ID SEQ:" }
+    /// Nobody is called so.
+    nobody(given: &str) { zh: "名册里没有 {given}", en: "nobody is called {given}" }
+    /// Two people of one meeting are called so.
+    several_people(given: &str, list: &str) { zh: "同一场会里有几位都叫 {given}，请写编号：{list}", en: "several people of one meeting are called {given}; name one by id: {list}" }
     /// Naming a meeting.
     hint_id() { zh: "yishi 会列出所有的会；会的号写开头几个字也行", en: "yishi lists all meetings; the beginning of an id is enough" }
     /// A home has to be there.

@@ -164,6 +164,13 @@ pub fn report(lang: Lang, report: &Report) -> Vec<String> {
     if let Some(version) = report.newer {
         said.push(say!(lang, zh: "有新版程序写的行(第{version}版)，核对了，看不懂", en: "a newer program wrote lines of version {version}: checked, not understood"));
     }
+    if let Some(seq) = report.salvaged {
+        said.push(say!(lang, zh: "这是救回来的记录：第{seq}行之后，原来的文件坏了一段", en: "a salvaged record: behind line {seq} the old file was broken, and something was left out"));
+    }
+    if !report.redacted.is_empty() {
+        let list = lang.list(&report.redacted);
+        said.push(say!(lang, zh: "删去过文字的行：{list}", en: "lines whose texts were taken out: {list}"));
+    }
     said.extend(report.doubts.iter().map(|doubt| {
         let (seq, vote) = (doubt.seq, doubt.vote);
         say!(lang, zh: "第{seq}行：第{vote}次表决的结果和数不符", en: "line {seq}: the result of vote {vote} is not what its counts give")

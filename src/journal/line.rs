@@ -3,7 +3,7 @@
 use uuid::Uuid;
 
 use super::{
-    LINE_CAP, VERSION, Why,
+    Fault, LINE_CAP, VERSION, Why,
     chain::{Hash, Head},
 };
 use crate::meeting::Entry;
@@ -20,6 +20,8 @@ pub struct Line {
     pub head: Head,
     /// What it holds; `Err` is the version of a newer program, whose words this one doesn't know.
     pub entry: Result<Entry, u32>,
+    /// Its texts were taken out later: its hash is the one that it was written with, its words are not.
+    pub redacted: bool,
 }
 
 /// Writes an entry as the line after `head`; without its line feed.
@@ -34,12 +36,15 @@ pub fn write(head: Head, entry: &Entry) -> Result<(String, Head), ron::Error> {
 /// Reads the line after `head`, given without its line feed.
 pub fn read(head: Head, line: &[u8]) -> Result<Line, Why> {
     let (body, hash) = split(line)?;
-    let head = Head { seq: head.seq + 1, ..head };
-    if head.hash.link(body) != hash {
-        return Err(Why::Altered);
-    }
-    let head = Head { hash, ..head };
-    let body = str::from_utf8(body).map_err(|_| Why::NotALine)?;
+    let plain;
+    let redacted = head.hash.link(body) != hash;
+    let body = if redacted {
+        plain = unsealed(head, body, hash).ok_or(Why::Altered)?;
+        plain.as_str()
+    } else {
+        str::from_utf8(body).map_err(|_| Why::NotALine)?
+    };
+    let head = Head { seq: head.seq + 1, hash };
     let (version, fields) = number(body, "(v:").ok_or(Why::NotALine)?;
     let (seq, _) = number(fields, "seq:").ok_or(Why::NotALine)?;
     if seq != head.seq {
@@ -50,7 +55,32 @@ pub fn read(head: Head, line: &[u8]) -> Result<Line, Why> {
         VERSION => Ok(ron::from_str(&format!("({fields}")).map_err(|error| Why::Unreadable(error.to_string()))?),
         newer => Err(newer),
     };
-    Ok(Line { head, entry })
+    Ok(Line { head, entry, redacted })
+}
+
+/// Writes an entry, whose texts were taken out, in place of the line that stood after `head` with this hash.
+pub fn write_redacted(head: Head, entry: &Entry, kept: Hash) -> Result<String, ron::Error> {
+    let (line, _) = write(head, entry)?;
+    let body = line.split_at_checked(line.len().saturating_sub(SEAL)).map_or(line.as_str(), |(body, _)| body);
+    let start = format!("(v:{VERSION},seq:{},", entry.seq);
+    let fields = body.strip_prefix(&start).unwrap_or(body);
+    let seal = seal(head, body.as_bytes(), kept);
+    Ok(format!("{start}redacted:\"{seal}\",{fields}//#{kept}"))
+}
+
+/// What holds a redacted line together, since its own hash no longer does.
+fn seal(head: Head, body: &[u8], kept: Hash) -> Hash {
+    head.hash.link(body).link(kept.to_string().as_bytes())
+}
+
+/// The body of a redacted line without its seal, if the seal fits.
+fn unsealed(head: Head, body: &[u8], kept: Hash) -> Option<String> {
+    let body = str::from_utf8(body).ok()?;
+    let (_, fields) = number(body, "(v:")?;
+    let (_, rest) = number(fields, "seq:")?;
+    let (found, fields) = rest.strip_prefix("redacted:\"")?.split_once("\",")?;
+    let plain = format!("{}{fields}", body.strip_suffix(rest)?);
+    (Hash::parse(found.as_bytes())? == seal(head, plain.as_bytes(), kept)).then_some(plain)
 }
 
 /// The first line of `journal-2.ron` and its like: `(v:1,continues:7,head:"…")//#…`. It is no line of the meeting:
@@ -58,6 +88,16 @@ pub fn read(head: Head, line: &[u8]) -> Result<Line, Why> {
 pub fn write_continuation(head: Head) -> String {
     let body = format!("(v:{VERSION},continues:{},head:\"{}\")", head.seq, head.hash);
     let seal = head.hash.link(body.as_bytes());
+    format!("{body}//#{seal}")
+}
+
+/// The same for a salvaged journal: it goes on behind the lines that held, and says where the old one broke.
+pub fn write_salvage(head: Head, fault: &Fault, bytes: u64) -> String {
+    let Fault { line, byte, .. } = fault;
+    let (seq, hash) = (head.seq, head.hash);
+    let body =
+        format!("(v:{VERSION},continues:{seq},head:\"{hash}\",salvaged:(line:{line},byte:{byte},bytes:{bytes}))");
+    let seal = hash.link(body.as_bytes());
     format!("{body}//#{seal}")
 }
 
@@ -117,7 +157,7 @@ mod tests {
     fn a_line_is_read_as_it_was_written() {
         let (line, head) = write(origin(), &entry(1)).unwrap();
         assert!(line.starts_with("(v:1,seq:1,at:\"2026-05-23T19:00:00.000+08:00\",by:Host,via:0,ev:[])//#"), "{line}");
-        assert_eq!(read(origin(), line.as_bytes()), Ok(Line { head, entry: Ok(entry(1)) }));
+        assert_eq!(read(origin(), line.as_bytes()), Ok(Line { head, entry: Ok(entry(1)), redacted: false }));
     }
 
     #[test]
@@ -143,7 +183,7 @@ mod tests {
         let body = "(v:2,seq:1,whatever:Comes(next))";
         let head = origin().after(body.as_bytes());
         let line = format!("{body}//#{}", head.hash);
-        assert_eq!(read(origin(), line.as_bytes()), Ok(Line { head, entry: Err(2) }));
+        assert_eq!(read(origin(), line.as_bytes()), Ok(Line { head, entry: Err(2), redacted: false }));
     }
 
     #[test]

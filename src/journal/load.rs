@@ -41,7 +41,12 @@ pub struct Loaded {
     pub end: u64,
     /// The size of that file.
     pub size: u64,
+    /// The line behind which something was left out, by the newest file that says so.
+    pub salvaged: Option<u64>,
 }
+
+/// Stands in the first line of a file that goes on behind what was salvaged.
+const MARK: &[u8] = b"\",salvaged:(";
 
 /// Path of a file of the journal.
 pub fn part_path(folder: &Path, part: u32) -> PathBuf {
@@ -112,6 +117,7 @@ impl Loaded {
             part: 1,
             end: 0,
             size: 0,
+            salvaged: None,
         }
     }
 
@@ -138,6 +144,9 @@ impl Loaded {
                     self.tail = Tail::Broken(Fault::first(&next_path, why));
                 }
                 return Ok(());
+            }
+            if first.windows(MARK.len()).any(|window| window == MARK) {
+                self.salvaged = Some(self.head.seq);
             }
             self.part += 1;
             begin = first.len() + 1;

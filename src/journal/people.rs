@@ -20,6 +20,9 @@ pub struct Person {
     /// 称呼: what they are called in the room (王阿姨).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub call: Option<String>,
+    /// Somebody who asked to be taken out.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub erased: bool,
 }
 
 /// `people.ron`, beside the journal: readable by its owner only, rewritten whole, never half.
@@ -68,6 +71,22 @@ impl People {
         let known = book.people.entry(id).or_default();
         known.name = person.name.or(known.name.take());
         known.call = person.call.or(known.call.take());
+        known.erased = false;
+        self.write(book)
+    }
+
+    /// Takes somebody out; that they were is all that stays. False for nobody, and for whom was taken out before.
+    pub fn erase(&mut self, id: Uuid) -> Result<bool, JournalError> {
+        let mut book = self.book.clone();
+        let Some(known) = book.people.get_mut(&id).filter(|known| !known.erased) else {
+            return Ok(false);
+        };
+        *known = Person { erased: true, ..Person::default() };
+        self.write(book)?;
+        Ok(true)
+    }
+
+    fn write(&mut self, book: Book) -> Result<(), JournalError> {
         let config = ron::ser::PrettyConfig::new()
             .depth_limit(2)
             .indentor("  ")

@@ -33,6 +33,10 @@ pub struct Report {
     pub asked: Option<Asked>,
     /// Results that are not what the counts before them give.
     pub doubts: Vec<Doubt>,
+    /// Numbers of the lines whose texts were taken out.
+    pub redacted: Vec<u64>,
+    /// Number of the line behind which something was left out, since the journal was salvaged.
+    pub salvaged: Option<u64>,
 }
 
 /// Where a head that somebody copied stands in the chain.
@@ -73,7 +77,7 @@ pub fn verify(path: &Path, head: Option<&Claim>) -> Result<Report, JournalError>
 }
 
 /// The meeting that a folder is named after.
-fn named_after(folder: &Path) -> Option<Uuid> {
+pub(super) fn named_after(folder: &Path) -> Option<Uuid> {
     Uuid::try_parse(folder.file_name()?.to_str()?).ok()
 }
 
@@ -83,9 +87,11 @@ fn report(loaded: Loaded, continues: Option<Head>, head: Option<&Claim>) -> Repo
         let found = heads.chain(continues).find(|head| claim.fits(head));
         found.map_or(Asked::Nowhere, |head| Asked::Stands { head, after: loaded.head.seq - head.seq })
     });
+    let salvaged = loaded.salvaged;
     let (meeting, newer, newest, tail) = (loaded.meeting, super::newer(&loaded), loaded.head, loaded.tail.clone());
+    let redacted = loaded.lines.iter().filter(|line| line.redacted).map(|line| line.head.seq).collect();
     let entries = super::entries(loaded);
     // A continuation by itself lacks the counts, and the charter.
     let doubts = if continues.is_none() { audit(&entries) } else { Vec::new() };
-    Report { meeting, entries, newer, continues, head: newest, tail, asked, doubts }
+    Report { meeting, entries, newer, continues, head: newest, tail, asked, doubts, redacted, salvaged }
 }

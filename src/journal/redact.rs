@@ -1,0 +1,77 @@
+//! What was written down about somebody, and must go: the texts of a line, the names of a person. The chain stays whole.
+
+use std::path::Path;
+
+use uuid::Uuid;
+
+use super::{Journal, JournalError, People, State, disk, line, load, lock::Lock};
+use crate::meeting::Entry;
+
+/// Stands in place of a text that was taken out: in the journal itself, so that every paper shows it.
+pub const REDACTED: &str = "（已删去）";
+/// Stands where the name of somebody stood who was taken out.
+pub const ERASED: &str = "（已删除）";
+
+/// What became of a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Redacted {
+    /// How many texts were taken out; none if there were none, or they were taken out before.
+    pub texts: usize,
+    /// Other lines in which one of these texts stands too.
+    pub also: Vec<u64>,
+}
+
+/// Takes the texts out of one line of a meeting. `None`: there is no such line. The file is put in place whole, or not at all.
+pub fn redact(folder: &Path, meeting: Uuid, seq: u64) -> Result<Option<Redacted>, JournalError> {
+    let journal = Journal::open(folder, meeting)?.journal;
+    let _lock = match journal.state {
+        State::Writing { _lock: lock, .. } => lock,
+        State::ReadOnly(why) => return Err(JournalError::ReadOnly { path: folder.to_owned(), why }),
+    };
+    let loaded = load::folder(folder, Some(meeting))?;
+    let entry = loaded.lines.iter().find(|line| line.head.seq == seq).and_then(|line| line.entry.as_ref().ok());
+    let Some((mut entry, kept)) = entry.cloned().zip(loaded.head_at(seq)) else {
+        return Ok(None);
+    };
+    let gone = take_out(&mut entry);
+    let also = loaded.lines.iter().filter(|line| line.head.seq != seq).filter_map(|line| {
+        let other = line.entry.as_ref().ok()?;
+        let stands = texts(other).iter().any(|text| gone.iter().any(|gone| text.contains(gone.as_str())));
+        stands.then_some(other.seq)
+    });
+    let done = Redacted { texts: gone.len(), also: also.collect() };
+    if gone.is_empty() {
+        return Ok(Some(done));
+    }
+    let before = if seq == 1 { super::Head::origin(meeting) } else { loaded.head_at(seq - 1).unwrap_or(kept) };
+    let new = line::write_redacted(before, &entry, kept.hash)?;
+    let seal = format!("//#{}\n", kept.hash);
+    for part in 1..=loaded.part {
+        let path = load::part_path(folder, part);
+        let bytes = disk::read(&path)?;
+        let Some(end) = bytes.windows(seal.len()).position(|window| window == seal.as_bytes()) else {
+            continue;
+        };
+        let begin = bytes[..end].iter().rposition(|byte| *byte == b'\n').map_or(0, |feed| feed + 1);
+        let after = &bytes[end + seal.len() - 1..];
+        disk::place(&path, &[&bytes[..begin], new.as_bytes(), after].concat())?;
+    }
+    Ok(Some(done))
+}
+
+/// Takes somebody out of the names of a meeting, unless a program is running it. False: they are not in it.
+pub fn erase(folder: &Path, person: Uuid) -> Result<bool, JournalError> {
+    let _lock = Lock::take(folder)?;
+    People::open(folder)?.erase(person)
+}
+
+/// Every text of people in a line.
+pub fn texts(entry: &Entry) -> Vec<String> {
+    let mut entry = entry.clone();
+    entry.events.iter_mut().flat_map(|event| event.texts_mut()).map(|text| text.clone()).collect()
+}
+
+fn take_out(entry: &mut Entry) -> Vec<String> {
+    let texts = entry.events.iter_mut().flat_map(|event| event.texts_mut()).filter(|text| *text != REDACTED);
+    texts.map(|text| std::mem::replace(text, REDACTED.to_owned())).collect()
+}

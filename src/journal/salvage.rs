@@ -1,0 +1,61 @@
+//! A new journal from one that is broken in the middle: the lines up to the break, byte for byte. The old files stay.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use super::{Fault, JournalError, Tail, disk, line, load};
+
+/// What came over, and what didn't.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Salvaged {
+    /// The new folder.
+    pub folder: PathBuf,
+    /// Lines that hold.
+    pub lines: u64,
+    /// Where the old journal breaks.
+    pub fault: Fault,
+    /// Bytes of the old file from there on.
+    pub left_out: u64,
+}
+
+/// Makes `sessions/<id>` in a home beside the old one. `None`: there is no break to go round, or not even the first line holds.
+/// What is there already is never written over.
+pub fn salvage(path: &Path, home: &Path) -> Result<Option<Salvaged>, JournalError> {
+    let loaded =
+        if path.is_dir() { load::folder(path, super::verify::named_after(path))? } else { load::file(path)?.0 };
+    let (Tail::Broken(fault), Some(meeting)) = (&loaded.tail, loaded.meeting) else {
+        return Ok(None);
+    };
+    if loaded.lines.first().is_none_or(|line| line.head.seq != 1) {
+        return Ok(None);
+    }
+    let mut kept = Vec::new();
+    let mut wanted = loaded.lines.iter().map(|line| line.head.hash.to_string()).peekable();
+    for part in 1..=loaded.part {
+        let file = if path.is_dir() { load::part_path(path, part) } else { path.to_owned() };
+        let bytes = disk::read(&file)?;
+        for text in bytes.split(|byte| *byte == b'\n') {
+            if wanted.next_if(|hash| text.ends_with(hash.as_bytes())).is_some() {
+                kept.extend_from_slice(text);
+                kept.push(b'\n');
+            }
+        }
+    }
+    let left_out = disk::read(&fault.file)?.len() as u64 - fault.byte;
+    let folder = home.join("sessions").join(meeting.to_string());
+    fs::create_dir_all(home.join("sessions")).map_err(|error| JournalError::io(home, error))?;
+    if folder.symlink_metadata().is_ok() {
+        return Err(JournalError::Exists { path: folder });
+    }
+    fs::create_dir(&folder).map_err(|error| JournalError::io(&folder, error))?;
+    if let Ok(names) = disk::read(&path.join("people.ron")) {
+        disk::place(&folder.join("people.ron"), &names)?;
+    }
+    let note = line::write_salvage(loaded.head, fault, left_out);
+    disk::place(&load::part_path(&folder, 2), format!("{note}\n").as_bytes())?;
+    disk::place(&load::part_path(&folder, 1), &kept)?;
+    disk::sync_folder(&home.join("sessions"))?;
+    Ok(Some(Salvaged { folder, lines: loaded.head.seq, fault: fault.clone(), left_out }))
+}

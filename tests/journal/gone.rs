@@ -1,0 +1,73 @@
+//! What must go: the texts of a line, the names of a person. The chain stays whole.
+
+use std::{fs, path::Path};
+
+use yishi::journal::{Follower, Journal, News, Opened, People, Person, REDACTED, Tail, erase, redact, verify};
+
+use super::{entry, given, meeting};
+
+fn one_more(folder: &Path) -> u64 {
+    let Opened { mut journal, entries, .. } = Journal::open(folder, meeting()).unwrap();
+    journal.append(&entry(entries.len() as u64 + 1)).unwrap();
+    verify(folder, None).unwrap().head.seq
+}
+
+const OURS: &str = "第3行";
+
+#[test]
+fn a_redacted_line_has_none_of_its_words_and_every_head_stands() {
+    let room = given(6);
+    let head = verify(&room.folder, None).unwrap().head;
+    let mut follower = Follower::new(&room.folder, meeting());
+    follower.poll().unwrap();
+    let done = redact(&room.folder, meeting(), 3).unwrap().unwrap();
+    assert_eq!((done.texts, done.also), (1, vec![]));
+    let text = fs::read_to_string(&room.file).unwrap();
+    assert!(!text.contains(OURS) && text.contains(REDACTED));
+    let report = verify(&room.folder, None).unwrap();
+    assert_eq!((report.tail, report.redacted, report.head), (Tail::Whole, vec![3], head));
+    assert!(matches!(follower.poll().unwrap(), News::Quiet | News::Again(_)));
+    assert_eq!(one_more(&room.folder), 7);
+    assert!(matches!(follower.poll().unwrap(), News::More(_) | News::Again(_)));
+}
+
+#[test]
+fn a_line_is_redacted_once_and_only_where_it_is() {
+    let room = given(3);
+    assert_eq!(redact(&room.folder, meeting(), 4).unwrap(), None);
+    assert_eq!(redact(&room.folder, meeting(), 0).unwrap(), None);
+    assert_eq!(fs::read(&room.file).unwrap(), room.bytes);
+    for seq in 1..=3 {
+        assert_eq!(redact(&room.folder, meeting(), seq).unwrap().unwrap().texts, 1);
+    }
+    let bytes = fs::read(&room.file).unwrap();
+    assert_eq!(redact(&room.folder, meeting(), 2).unwrap().unwrap().texts, 0);
+    assert_eq!(fs::read(&room.file).unwrap(), bytes);
+    assert_eq!(verify(&room.folder, None).unwrap().redacted, [1, 2, 3]);
+}
+
+#[test]
+fn no_bit_of_a_redacted_journal_changes_unseen() {
+    let room = given(3);
+    redact(&room.folder, meeting(), 2).unwrap().unwrap();
+    let bytes = fs::read(&room.file).unwrap();
+    for at in 0..bytes.len() - 1 {
+        let mut other = bytes.clone();
+        other[at] ^= 1;
+        fs::write(&room.file, other).unwrap();
+        assert_ne!(verify(&room.folder, None).unwrap().tail, Tail::Whole, "byte {at}");
+    }
+}
+
+#[test]
+fn somebody_is_taken_out_of_the_names_and_their_place_says_so() {
+    let room = given(1);
+    let aunt = "0190a000-0000-7000-8000-00000000000a".parse().unwrap();
+    let mut people = People::open(&room.folder).unwrap();
+    people.put(aunt, Person { name: Some("王建国".into()), call: None, erased: false }).unwrap();
+    assert!(erase(&room.folder, aunt).unwrap());
+    assert!(!erase(&room.folder, aunt).unwrap());
+    assert!(!fs::read_to_string(room.folder.join("people.ron")).unwrap().contains("王建国"));
+    assert_eq!(People::open(&room.folder).unwrap().get(aunt).map(|known| known.erased), Some(true));
+    assert_eq!(fs::read(&room.file).unwrap(), room.bytes);
+}

@@ -1,7 +1,7 @@
 //! Every command in every stage: legal, or refused by stage or by an open vote. Typed by hand from design.md 3 and
 //! docs/adr/0002; what is legal is really tried, and what is not is really refused.
 
-mod places;
+pub mod places;
 
 use std::collections::BTreeSet;
 
@@ -12,7 +12,7 @@ use places::*;
 
 /// What is tried: the places, the lines before it there, and the line; empty for the example of `spec`.
 /// `SEQ` stands for the number of the newest line.
-type Try = (&'static str, &'static [&'static str], &'static str);
+pub type Try = (&'static str, &'static [&'static str], &'static str);
 
 /// `+` legal by the table of design.md 3; `*` legal beyond it (ADR 0002);
 /// `.` refused by stage; `x` refused by stage although the row of the table says "any" (there is nothing to do it to);
@@ -20,7 +20,7 @@ type Try = (&'static str, &'static [&'static str], &'static str);
 ///
 /// Cells: before the meeting is opened | S0 S1 S2 S3 | S4 S5 S6 S7 | a vote is open in S3, in S5 | adjourned, closed early.
 #[rustfmt::skip]
-const TABLE: &[(Name, &str, &[Try])] = &[
+pub const TABLE: &[(Name, &str, &[Try])] = &[
     (Name::OpenMeeting, "+ .... .... .. ..", &[("-", &[], "")]),
     (Name::EditMeeting, ". **** ***. ** *.", &[("0123456eva", &[], "")]),
     (Name::StartMeeting, ". +... .... .. ..", &[("0", &[], "")]),
@@ -194,11 +194,11 @@ fn is_legal(cell: char) -> bool {
     matches!(cell, '+' | '*' | 'o')
 }
 
-fn rooms() -> Vec<(char, Room)> {
+pub fn rooms() -> Vec<(char, Room)> {
     PLACES.iter().map(|(place, room)| (*place, room())).collect()
 }
 
-fn give(room: &mut Room, line: &str) -> Result<Vec<Event>, Refusal> {
+pub fn give(room: &mut Room, line: &str) -> Result<Vec<Event>, Refusal> {
     room.when(&line.replace("SEQ", &room.seq().to_string()))
 }
 

@@ -1,1 +1,3 @@
 //! The long tests: each writes the figure that docs/trust.md shows. Short under `cargo test`, full size under `YISHI_TRUST`.
+
+mod hostile;

@@ -7,6 +7,7 @@ mod commands;
 mod console;
 mod dead_ends;
 mod e2e;
+mod evenings;
 mod fresh;
 mod journal;
 mod minutes;

@@ -164,3 +164,24 @@ fn minutes_touch_no_disk() {
         }
     }
 }
+
+#[test]
+fn every_figure_of_the_long_tests_has_its_row_in_the_page_of_trust() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let page = fs::read_to_string(root.join("docs/trust.md")).unwrap();
+    let mut files = Vec::new();
+    sources(&root.join("src"), &mut files);
+    sources(&root.join("tests/trust"), &mut files);
+    let noted = files.iter().flat_map(|path| {
+        let code = fs::read_to_string(path).unwrap();
+        let ids: Vec<String> = code
+            .split("note(")
+            .skip(1)
+            .filter_map(|rest| rest.trim_start().strip_prefix('"')?.split_once('"'))
+            .map(|(id, _)| id.to_owned())
+            .collect();
+        ids
+    });
+    let missing: Vec<String> = noted.filter(|id| !page.contains(&format!("\n| {id} |"))).collect();
+    assert!(missing.is_empty(), "docs/trust.md has no row for {missing:?}");
+}

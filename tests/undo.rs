@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// The meeting without what the lines themselves are: their number, the newest moment, and clocks that an undo lets stand.
-fn matter(meeting: &Meeting) -> Meeting {
+pub fn matter(meeting: &Meeting) -> Meeting {
     let mut meeting = meeting.clone();
     meeting.seq = 0;
     meeting.last_at = None;

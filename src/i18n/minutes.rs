@@ -182,7 +182,7 @@ super::words! {
     vote_cancelled(reason: &str) { zh: "中止，没有结果。理由：{reason}", en: "broken off, no result: {reason}" }
     vote_unfinished() { zh: "没有数完，没有结果", en: "not finished, no result" }
     vote_amendment(n: u16, motion: &str) { zh: "修改意见{n}（{motion}）", en: "amendment {n} ({motion})" }
-    vote_choice(title: &str, pick: u16) { zh: "{title}（选{pick}件）", en: "{title} (pick {pick})" }
+    vote_choice(title: &str, pick: u16) { zh: "{title}（选{pick}个）", en: "{title} (pick {pick})" }
     vote_choice_head() { zh: "选项|票数|占在场|结果", en: "Option|Votes|Share of present|Result" }
     vote_chosen() { zh: "选出", en: "chosen" }
     vote_picked(list: &str) { zh: "选出：{list}", en: "chosen: {list}" }

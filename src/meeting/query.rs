@@ -7,7 +7,7 @@ use super::{
     moment::Moment,
     numbers::{Badge, Card, GroupNo, TopicNo},
     state::{CardPlace, Meeting, Motion, MotionState, Speech, Topic, TopicFate, Vote},
-    words::Office,
+    words::{Choice, Office, Subject},
 };
 use crate::charter::{Charter, GuardId, Mode, VoteBasis};
 
@@ -100,6 +100,11 @@ impl Meeting {
         self.by_heat(|topic| matches!(topic.fate, TopicFate::Live | TopicFate::Posted(_) | TopicFate::Next))
     }
 
+    /// The topics that a choice picked.
+    pub fn picked_topics(&self) -> Vec<TopicNo> {
+        self.votes.values().flat_map(picked_topics).collect()
+    }
+
     fn by_heat(&self, keep: impl Fn(&Topic) -> bool) -> Vec<&Topic> {
         let mut topics: Vec<&Topic> = self.topics.values().filter(|topic| keep(topic)).collect();
         topics.sort_by_key(|topic| (std::cmp::Reverse((topic.dots, authors(topic))), topic.no));
@@ -169,4 +174,12 @@ pub fn authors(topic: &Topic) -> usize {
 
 fn count(n: usize) -> u16 {
     u16::try_from(n).unwrap_or(u16::MAX)
+}
+
+fn picked_topics(vote: &Vote) -> Vec<TopicNo> {
+    let (Subject::Choice { options, .. }, Some(result)) = (&vote.on, &vote.result) else {
+        return Vec::new();
+    };
+    let options = result.picked.iter().filter_map(|option| options.get(usize::from(*option).checked_sub(1)?));
+    options.filter_map(|option| if let Choice::Topic(topic) = option { Some(*topic) } else { None }).collect()
 }

@@ -83,6 +83,7 @@ fn authors(topic: &Topic) -> usize {
 fn topic_row(scribe: &Scribe<'_>, topic: &Topic) -> Vec<String> {
     let lang = scribe.lang;
     let fate = match &topic.fate {
+        TopicFate::Live if scribe.meeting.picked_topics().contains(&topic.no) => say::vote_chosen(lang),
         TopicFate::Live | TopicFate::Withheld(_) | TopicFate::Dissolved => say::fate_live(lang),
         TopicFate::Posted(group) => scribe.table(*group),
         TopicFate::Parked(no) => say::parked_no(lang, no.0),

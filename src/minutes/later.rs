@@ -101,10 +101,18 @@ fn next(scribe: &Scribe<'_>) -> Vec<Part> {
     let left = m.topics.values().filter(|topic| topic.fate == TopicFate::Next);
     let mut left: Vec<_> = left.collect();
     left.sort_by_key(|topic| (Reverse(topic.dots), topic.no));
-    let topics = left.into_iter().map(|topic| say::next_topic(lang, &scribe.topic(topic.no), topic.dots));
-    // What else was sent there: a parked point says so itself, a topic that already goes there stands above.
+    // Where nobody was asked for dots, none is not a number.
+    let dotted = m.topics.values().any(|topic| topic.dots > 0);
+    let topics = left.into_iter().map(|topic| {
+        let title = scribe.topic(topic.no);
+        if dotted { say::next_topic(lang, &title, topic.dots) } else { title }
+    });
+    // What else was sent there: a parked point says so itself, a topic that already goes there stands
+    // above, and the cards of one that was dissolved stand in another.
     let named = |what: &Ref| match what {
-        Ref::Topic(topic) => m.topics.get(topic).is_some_and(|topic| topic.fate == TopicFate::Next),
+        Ref::Topic(topic) => {
+            m.topics.get(topic).is_some_and(|topic| matches!(topic.fate, TopicFate::Next | TopicFate::Dissolved))
+        }
         Ref::Parked(_) => true,
         _ => false,
     };
@@ -162,7 +170,9 @@ fn stayed_open(scribe: &Scribe<'_>) -> Vec<String> {
     let nobody = m.actions.values().filter(|action| action.dropped.is_none() && action.owner.is_none());
     let nobody = nobody.filter(|action| !m.forwards.contains_key(&Ref::Action(action.no)));
     open.extend(nobody.map(|action| say::open_owner(lang, &scribe.thing(Ref::Action(action.no)))));
-    let stood = m.clock.gaps.saturating_add(30_000) / 60_000;
+    // From one sitting to the next nobody waited: an adjournment has its own line above.
+    let away: i64 = m.adjournments.iter().filter_map(|one| Some(one.resumed?.since(one.from))).sum();
+    let stood = m.clock.gaps.saturating_sub(away).saturating_add(30_000) / 60_000;
     if stood > 0 {
         open.push(say::gaps(lang, stood));
     }

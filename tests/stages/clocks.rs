@@ -248,3 +248,17 @@ fn a_speech_in_a_recess_is_as_long_as_it_was_spoken() {
     let room = speaking().after(0, "Recess(minutes: 10)").after(600, "EndSpeech()");
     assert_eq!(room.meeting().speeches[&SpeechNo(1)].seconds, Some(10));
 }
+
+#[test]
+fn how_far_the_evening_is_behind_its_plan_follows_the_clock_of_the_stage() {
+    let room = at_s1();
+    let behind = |minutes: u16| room.meeting().behind(room.now().plus_min(minutes)).unwrap();
+    let left = u16::try_from(room.meeting().stage_left(room.now()).unwrap() / MINUTE).unwrap();
+    assert!(left > 2);
+    // While its minutes run, what a stage uses was planned; what it takes beyond that is missing at the end.
+    assert_eq!(behind(0), behind(left));
+    assert_eq!(behind(left + 7) - behind(left + 2), 5 * MINUTE);
+    // An extension that was decided moves the planned end with it.
+    let extended = room.clone().after(0, "ExtendStage(minutes: 5)");
+    assert_eq!(extended.meeting().behind(extended.now()).unwrap(), behind(0));
+}

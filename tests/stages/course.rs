@@ -314,3 +314,33 @@ fn an_adjourned_meeting_goes_on_where_it_stood() {
     assert_eq!(meeting.stage_left(room.now()), Some(left));
     assert_eq!(meeting.waiting().len(), 1);
 }
+
+#[test]
+fn the_close_names_what_is_left_and_nothing_where_nothing_is() {
+    let left = |mut room: Room| {
+        let events = room.when(r#"CloseMeeting(reason: "散会")"#).unwrap();
+        events.into_iter().find_map(|event| match event {
+            Event::LeftForNext { topics, cards } => Some((topics.len(), cards.len())),
+            _ => None,
+        })
+    };
+    assert_eq!(left(at_s1()), None);
+    assert_eq!(left(at_s1().and(&[r#"RaiseConcern(cards: "6")"#])), Some((0, 1)));
+    assert_eq!(left(at_s2()), Some((1, 0)));
+}
+
+#[test]
+fn tables_are_numbered_within_their_round() {
+    let room = at_s2().under(|charter| (charter.market.rounds, charter.market.tables) = (2, 2));
+    let mut room = room.and(&[
+        r#"RaiseConcern(cards: "8-10")"#,
+        r#"Cluster(title: "停车", cards: "8")"#,
+        r#"Cluster(title: "路灯", cards: "9")"#,
+        r#"Cluster(title: "垃圾房", cards: "10")"#,
+    ]);
+    let posted = room.when("PostTopic(topics: [1, 2, 3, 4])").unwrap().into_iter().filter_map(|event| match event {
+        Event::TopicPosted { group, round, table, .. } => Some((group.0, round, table)),
+        _ => None,
+    });
+    assert_eq!(posted.collect::<Vec<_>>(), [(1, 1, 1), (2, 1, 2), (3, 2, 1), (4, 2, 2)]);
+}

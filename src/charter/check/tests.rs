@@ -232,6 +232,10 @@ fn sides_and_hands_are_not_both_enforced_as_the_order_of_the_floor() {
 fn sectors_have_plain_ids_once_each_and_somebody_votes() {
     refuses("id: \"unit\"", "id: \"Unit\"", "sectors.7.id", "Unit", Right::Name);
     refuses("id: \"unit\"", "id: \"单位\"", "sectors.7.id", "单位", Right::Name);
+    refuses("id: \"unit\"", "id: \"\"", "sectors.7.id", "", Right::Name);
+    let (longest, longer) = ("u".repeat(24), "u".repeat(25));
+    assert!(parse(&GOOD.replacen("id: \"unit\"", &format!("id: \"{longest}\""), 1)).is_ok());
+    refuses("id: \"unit\"", &format!("id: \"{longer}\""), "sectors.7.id", &longer, Right::Name);
     refuses("id: \"party\"", "id: \"unit\"", "sectors.8.id", "unit", Right::Once);
     let silent = parse(&GOOD.replace("votes: true", "votes: false")).expect_err("nobody votes");
     assert_eq!(silent[0].right, Right::Voters);

@@ -7,11 +7,11 @@ use crate::{
         command::{CharterChoice, Command, Name},
         event::{Event, Opening},
         moment::Moment,
-        numbers::{PromiseNo, TopicNo},
+        numbers::PromiseNo,
         refusal::{Fact, Ground, Missing, Refusal, Thing},
-        state::{TopicFate, Vote},
+        state::TopicFate,
         timeline::Ctx,
-        words::{Choice, Destination, PromiseState, Ref, Subject},
+        words::{Destination, PromiseState, Ref},
     },
     text::{NAME, NOTE, TITLE},
 };
@@ -168,7 +168,7 @@ impl Decision<'_> {
 
     /// Topics that got no table and no choice picked, and cards that stand in no topic, go to the next meeting.
     fn leave_for_next(&mut self) {
-        let picked: Vec<TopicNo> = self.m.votes.values().flat_map(picked_topics).collect();
+        let picked = self.m.picked_topics();
         let live = self.m.topics.values().filter(|topic| topic.fate == TopicFate::Live && !picked.contains(&topic.no));
         let (topics, cards): (Vec<_>, _) = (live.map(|topic| topic.no).collect(), self.m.unplaced());
         if !topics.is_empty() || !cards.is_empty() {
@@ -267,15 +267,6 @@ impl Decision<'_> {
         self.wake();
         self.put(Event::MeetingResumed {})
     }
-}
-
-/// The topics that a choice picked.
-fn picked_topics(vote: &Vote) -> Vec<TopicNo> {
-    let (Subject::Choice { options, .. }, Some(result)) = (&vote.on, &vote.result) else {
-        return Vec::new();
-    };
-    let options = result.picked.iter().filter_map(|option| options.get(usize::from(*option).checked_sub(1)?));
-    options.filter_map(|option| if let Choice::Topic(topic) = option { Some(*topic) } else { None }).collect()
 }
 
 /// The command that supplies what is missing.

@@ -1,8 +1,8 @@
 //! The long tests: each writes the figure that docs/trust.md shows. Short under `cargo test`, full size under `YISHI_TRUST`.
 
-mod hostile;
 mod clocks;
 mod floors;
+mod hostile;
 mod kill;
 mod rules;
 mod undo;

@@ -1,7 +1,7 @@
 //! What differs between Linux, macOS and Windows, where files are concerned.
 
 use std::{
-    fs::{File, OpenOptions},
+    fs::{File, Metadata, OpenOptions},
     io::{self, Write as _},
     path::Path,
 };
@@ -28,6 +28,19 @@ pub fn follow_no_link(options: &mut OpenOptions) -> &mut OpenOptions {
 #[cfg(windows)]
 pub fn follow_no_link(options: &mut OpenOptions) -> &mut OpenOptions {
     options
+}
+
+/// What was looked at is what was opened: nobody put something else in its place in between.
+#[cfg(unix)]
+pub fn same_file(one: &Metadata, other: &Metadata) -> bool {
+    use std::os::unix::fs::MetadataExt as _;
+    (one.dev(), one.ino()) == (other.dev(), other.ino())
+}
+
+/// The system gives files no number that can be asked for here.
+#[cfg(windows)]
+pub fn same_file(_one: &Metadata, _other: &Metadata) -> bool {
+    true
 }
 
 /// Puts the names in a folder on disk: a new file is lost in a power cut without this.

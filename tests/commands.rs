@@ -194,7 +194,7 @@ fn is_legal(cell: char) -> bool {
     matches!(cell, '+' | '*' | 'o')
 }
 
-fn rooms() -> Vec<(char, Room)> {
+pub fn rooms() -> Vec<(char, Room)> {
     PLACES.iter().map(|(place, room)| (*place, room())).collect()
 }
 

@@ -2,6 +2,7 @@
 
 mod clocks;
 mod floors;
+mod hostile;
 mod kill;
 mod rules;
 mod undo;

@@ -54,7 +54,11 @@ pub(super) fn open(path: &Path, write: bool) -> Result<(File, u64), JournalError
     let file = sys::follow_no_link(options.read(true).write(write))
         .open(path)
         .map_err(|error| JournalError::io(path, error))?;
-    let size = file.metadata().map_err(|error| JournalError::io(path, error))?.len();
+    let opened = file.metadata().map_err(|error| JournalError::io(path, error))?;
+    if !sys::same_file(&about, &opened) {
+        return Err(JournalError::Link { path: path.into() });
+    }
+    let size = opened.len();
     if size > FILE_CAP {
         return Err(JournalError::TooBig { path: path.into(), size });
     }

@@ -78,20 +78,28 @@ pub fn folder(folder: &Path, meeting: Option<Uuid>) -> Result<Loaded, JournalErr
 
 /// Reads one file by itself: `journal.ron`, a copy of it, or a continuation. Says which head it continues, if it is one.
 pub fn file(path: &Path) -> Result<(Loaded, Option<Head>), JournalError> {
-    let bytes = disk::read(path)?;
-    let first = first_line(&bytes);
+    Ok(one(path, &disk::read(path)?))
+}
+
+/// The same without a file.
+pub fn bytes(bytes: &[u8]) -> Loaded {
+    one(Path::new("journal.ron"), bytes).0
+}
+
+fn one(path: &Path, bytes: &[u8]) -> (Loaded, Option<Head>) {
+    let first = first_line(bytes);
     let (continues, begin) = match line::read_continuation(first) {
         None => (None, 0),
         Some(Ok(head)) => (Some(head), first.len() + 1),
         Some(Err(why)) => {
             let mut loaded = Loaded::new(None, None);
             loaded.tail = Tail::Broken(Fault::first(path, why));
-            return Ok((loaded, None));
+            return (loaded, None);
         }
     };
     let mut loaded = Loaded::new(line::meeting_of(first), continues);
-    loaded.scan(path, &bytes, begin, None);
-    Ok((loaded, continues))
+    loaded.scan(path, bytes, begin, None);
+    (loaded, continues)
 }
 
 /// What stands in these bytes, from a line on whose head before it is known.

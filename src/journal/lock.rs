@@ -42,6 +42,12 @@ impl Lock {
             }
             Err(TryLockError::Error(error)) => return Err(JournalError::io(&path, error)),
         }
+        // Somebody may have put another file in its place between opening and locking: two would hold a lock then.
+        let held = file.metadata().map_err(|error| JournalError::io(&path, error))?;
+        let there = path.symlink_metadata().map_err(|error| JournalError::io(&path, error))?;
+        if !sys::same_file(&held, &there) {
+            return Err(JournalError::Link { path });
+        }
         let start = DateTime::<Local>::from(SystemTime::now()).to_rfc3339_opts(SecondsFormat::Secs, false);
         // Only a message: the lock holds without it.
         let _ = file.set_len(0).and_then(|()| writeln!(file, "pid {} {start}", process::id()));

@@ -6,9 +6,11 @@ use std::{
 };
 
 use serde::{Deserialize, Serialize};
+use unicode_segmentation::UnicodeSegmentation as _;
 use uuid::Uuid;
 
 use super::{JournalError, disk};
+use crate::text;
 
 /// Somebody, as they gave their name.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -43,15 +45,26 @@ impl People {
     /// Reads the names of a meeting; without a file there are none.
     pub fn open(folder: &Path) -> Result<Self, JournalError> {
         let path = folder.join("people.ron");
-        let book = match disk::read(&path) {
-            Ok(bytes) => ron::de::from_bytes(&bytes).map_err(|error| JournalError::People {
-                path: path.clone(),
-                line: error.span.start.line,
-                why: error.code.to_string(),
-            })?,
-            Err(JournalError::Missing { .. }) => Book { v: 1, people: BTreeMap::new() },
-            Err(error) => return Err(error),
-        };
+        match disk::read(&path) {
+            Ok(bytes) => Self::parse(path, &bytes),
+            Err(JournalError::Missing { .. }) => Ok(Self { path, book: Book { v: 1, people: BTreeMap::new() } }),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// The names in the bytes of a file. Somebody may have edited it by hand: what moves the cursor, hides, turns text round or
+    /// is longer than a name is dropped, as it would have been refused at the door.
+    #[doc(hidden)]
+    pub fn parse(path: PathBuf, bytes: &[u8]) -> Result<Self, JournalError> {
+        let mut book: Book = ron::de::from_bytes(bytes).map_err(|error| JournalError::People {
+            path: path.clone(),
+            line: error.span.start.line,
+            why: error.code.to_string(),
+        })?;
+        for person in book.people.values_mut() {
+            person.name = person.name.as_deref().and_then(fit);
+            person.call = person.call.as_deref().and_then(fit);
+        }
         Ok(Self { path, book })
     }
 
@@ -98,4 +111,10 @@ impl People {
         self.book = book;
         Ok(())
     }
+}
+
+/// What is left of a name that nobody checked, if anything is.
+fn fit(raw: &str) -> Option<String> {
+    let kept: String = text::strip(raw).graphemes(true).take(text::NAME).collect();
+    text::clean(&kept, text::NAME).ok()
 }

@@ -104,7 +104,7 @@ fn one(path: &Path, bytes: &[u8]) -> (Loaded, Option<Head>) {
 
 /// What stands in these bytes, from a line on whose head before it is known.
 #[cfg(test)]
-pub fn bytes(bytes: &[u8], meeting: Uuid, from: Option<(Head, usize)>) -> Loaded {
+pub fn lines(bytes: &[u8], meeting: Uuid, from: Option<(Head, usize)>) -> Loaded {
     let mut loaded = Loaded::new(Some(meeting), from.map(|(head, _)| head));
     loaded.scan(Path::new("journal.ron"), bytes, from.map_or(0, |(_, begin)| begin), None);
     loaded

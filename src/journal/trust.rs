@@ -75,7 +75,7 @@ fn a_journal_that_is_cut_anywhere_keeps_every_whole_line_and_takes_the_next() {
     for cut in 0..=bytes.len() {
         // The lines that stand whole; the last one also without its line feed.
         let whole = begins[1..].iter().filter(|end| **end <= cut + 1).count() as u64;
-        let loaded = load::bytes(&bytes[..cut], meeting(), None);
+        let loaded = load::lines(&bytes[..cut], meeting(), None);
         assert_eq!(loaded.lines.len() as u64, whole, "cut at {cut}");
         match loaded.tail {
             Tail::Whole => clean += 1,
@@ -107,7 +107,7 @@ fn a_bit_that_turns_anywhere_is_never_read_over() {
         for bit in 0..8 {
             bytes[at] ^= 1 << bit;
             // The lines before are the same bytes as ever: the reading goes on from the one that was altered.
-            let loaded = load::bytes(&bytes, meeting(), Some((heads[line], begins[line])));
+            let loaded = load::lines(&bytes, meeting(), Some((heads[line], begins[line])));
             let intact = loaded.lines.iter().enumerate().all(|(n, read)| {
                 let seq = (line + n + 1) as u64;
                 read.entry.as_ref() == Ok(&entry(seq)) && read.head == heads[line + n + 1]

@@ -28,8 +28,18 @@ pub fn assert_clean(text: &str, what: &str) {
         let hostile = match u32::from(*c) {
             0x0a => false,
             0x200d => !(at > 0 && chars.get(at + 1).is_some_and(|after| u32::from(*after) > 0x2190)),
-            0..0x20 | 0x7f..=0x9f | 0xad | 0x61c | 0x200b..=0x200f | 0x2028..=0x202e | 0x2060..=0x206f => true,
-            0xfeff | 0xfff9..=0xfffb | 0xe000..=0xf8ff | 0xfe00..=0xfe0f | 0xe0000.. => true,
+            0..0x20
+            | 0x7f..=0x9f
+            | 0xad
+            | 0x61c
+            | 0x200b..=0x200f
+            | 0x2028..=0x202e
+            | 0x2060..=0x206f
+            | 0xfeff
+            | 0xfff9..=0xfffb
+            | 0xe000..=0xf8ff
+            | 0xfe00..=0xfe0f
+            | 0xe0000.. => true,
             code => code & 0xfffe == 0xfffe || (0xfdd0..=0xfdef).contains(&code),
         };
         assert!(!hostile, "{what}: {:x} in {text:?}", u32::from(*c));

@@ -54,8 +54,10 @@ pub fn error(lang: Lang, error: &JournalError) -> String {
             say!(lang, zh: "{path}：有{size}字节，记录没有这么大的", en: "{path}: {size} bytes; no record is as large as that")
         }
         JournalError::Locked { path, holder } => {
-            let (path, holder) = (place(path), safe(holder));
-            say!(lang, zh: "这场会另有一个程序在开({holder})：{path}", en: "another program runs this meeting ({holder}): {path}")
+            // Whoever has just taken the lock has not yet written down who it is.
+            let (path, holder) =
+                (place(path), if holder.is_empty() { String::new() } else { format!(" ({})", safe(holder)) });
+            say!(lang, zh: "这场会另有一个程序在开{holder}：{path}", en: "another program runs this meeting{holder}: {path}")
         }
         JournalError::Broken(at) => fault(lang, at),
         JournalError::NotRecorded { path, source } => {

@@ -10,10 +10,11 @@ use super::{entry, given, meeting};
 /// A line of any words after the last one, with a hash that fits.
 fn with_line(bytes: &[u8], body: &str) -> Vec<u8> {
     let last = bytes.trim_ascii_end();
-    let hex = str::from_utf8(&last[last.len() - 64..]).unwrap();
-    let before: Vec<u8> = (0..64).step_by(2).map(|at| u8::from_str_radix(&hex[at..at + 2], 16).unwrap()).collect();
+    let digit = |byte: u8| u8::try_from(char::from(byte).to_digit(16).unwrap()).unwrap();
+    let before: Vec<u8> =
+        last[last.len() - 64..].chunks_exact(2).map(|pair| digit(pair[0]) << 4 | digit(pair[1])).collect();
     let hash = Sha256::new().chain_update(before).chain_update(body).finalize();
-    let hex: String = hash.iter().map(|byte| format!("{byte:02x}")).collect();
+    let hex = hash.iter().fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"));
     [bytes, body.as_bytes(), b"//#", hex.as_bytes(), b"\n"].concat()
 }
 

@@ -33,7 +33,7 @@ fn bombs() -> Vec<(&'static str, Vec<u8>)> {
 #[test]
 fn a_bomb_is_an_error_at_once_for_every_reader_of_a_file() {
     let folder = tempfile::tempdir().unwrap();
-    let mut tried = 0;
+    let (mut tried, mut slowest) = (0, Duration::ZERO);
     for (of, bomb) in bombs() {
         let started = Instant::now();
         let text = String::from_utf8_lossy(&bomb);
@@ -48,9 +48,18 @@ fn a_bomb_is_an_error_at_once_for_every_reader_of_a_file() {
         fs::write(&journal, &bomb).unwrap();
         let _ = yishi::journal::verify(&journal, None).unwrap();
         tried += 4;
-        assert!(started.elapsed() < Duration::from_secs(4), "{of}: {:?}", started.elapsed());
+        slowest = slowest.max(started.elapsed());
+        // A bomb takes minutes or all memory; a loaded machine does not.
+        assert!(slowest < Duration::from_secs(30), "{of}: {slowest:?}");
     }
-    figure::note("H7", &format!("{tried} readings of {} bombs: 0 crashes, each under a second", bombs().len()));
+    figure::note(
+        "H7",
+        &format!(
+            "{} bombs, each given to four readers: {tried} answered, 0 crashes, the slowest four in {} ms",
+            bombs().len(),
+            slowest.as_millis()
+        ),
+    );
 }
 
 #[test]

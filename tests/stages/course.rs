@@ -344,3 +344,11 @@ fn tables_are_numbered_within_their_round() {
     });
     assert_eq!(posted.collect::<Vec<_>>(), [(1, 1, 1), (2, 1, 2), (3, 2, 1), (4, 2, 2)]);
 }
+
+#[test]
+fn what_is_set_aside_has_words_or_a_thing() {
+    let refused = at_s4().when("Park(to: Owners)").unwrap_err();
+    assert_eq!((refused.ground, refused.fact), (Ground::Number, Fact::NoField { field: "text" }));
+    assert!(at_s4().when(r#"Park(text: "车位的事")"#).is_ok());
+    assert!(at_s4().when("Park(what: Motion(1))").is_ok());
+}

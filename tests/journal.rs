@@ -230,7 +230,7 @@ fn a_line_of_a_newer_program_is_read_around_and_never_written_behind() {
     let digits = hex.as_bytes().chunks(2).map(|pair| str::from_utf8(pair).unwrap());
     let hash: Vec<u8> = digits.map(|pair| u8::from_str_radix(pair, 16).unwrap()).collect();
     let body = "(v:2,seq:3,at:Tomorrow)";
-    let next = Sha256::new().chain_update(&hash).chain_update(body).finalize();
+    let next = Sha256::new().chain_update(&hash).chain_update(Sha256::digest(body)).finalize();
     let next: Vec<String> = next.iter().map(|byte| format!("{byte:02x}")).collect();
     fs::write(&room.file, format!("{text}{body}//#{}\n", next.concat())).unwrap();
     let before = fs::read(&room.file).unwrap();

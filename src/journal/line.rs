@@ -58,29 +58,40 @@ pub fn read(head: Head, line: &[u8]) -> Result<Line, Why> {
     Ok(Line { head, entry, redacted })
 }
 
-/// Writes an entry, whose texts were taken out, in place of the line that stood after `head` with this hash.
-pub fn write_redacted(head: Head, entry: &Entry, kept: Hash) -> Result<String, ron::Error> {
+/// The hash of the words of a line that stands, given without its line feed: of what it was written with, where it was redacted.
+pub fn words(line: &[u8]) -> Option<Hash> {
+    let (body, _) = split(line).ok()?;
+    match str::from_utf8(body).ok().and_then(redaction) {
+        Some((words, ..)) => Some(words),
+        None => Some(Hash::of(&[body])),
+    }
+}
+
+/// Writes an entry, whose texts were taken out, in place of the line that stood after `head` with words of this hash.
+pub fn write_redacted(head: Head, entry: &Entry, words: Hash) -> Result<String, ron::Error> {
     let (line, _) = write(head, entry)?;
     let body = line.split_at_checked(line.len().saturating_sub(SEAL)).map_or(line.as_str(), |(body, _)| body);
     let start = format!("(v:{VERSION},seq:{},", entry.seq);
     let fields = body.strip_prefix(&start).unwrap_or(body);
-    let seal = seal(head, body.as_bytes(), kept);
-    Ok(format!("{start}redacted:\"{seal}\",{fields}//#{kept}"))
+    let kept = head.hash.join(words);
+    let seal = kept.link(body.as_bytes());
+    Ok(format!("{start}redacted:(was:\"{words}\",seal:\"{seal}\"),{fields}//#{kept}"))
 }
 
-/// What holds a redacted line together, since its own hash no longer does.
-fn seal(head: Head, body: &[u8], kept: Hash) -> Hash {
-    head.hash.link(body).link(kept.to_string().as_bytes())
-}
-
-/// The body of a redacted line without its seal, if the seal fits.
-fn unsealed(head: Head, body: &[u8], kept: Hash) -> Option<String> {
-    let body = str::from_utf8(body).ok()?;
+/// The hash of the words that a redacted line was written with, the seal over those it has now, and these.
+fn redaction(body: &str) -> Option<(Hash, Hash, String)> {
     let (_, fields) = number(body, "(v:")?;
     let (_, rest) = number(fields, "seq:")?;
-    let (found, fields) = rest.strip_prefix("redacted:\"")?.split_once("\",")?;
+    let (words, after) = rest.strip_prefix("redacted:(was:\"")?.split_once("\",seal:\"")?;
+    let (seal, fields) = after.split_once("\"),")?;
     let plain = format!("{}{fields}", body.strip_suffix(rest)?);
-    (Hash::parse(found.as_bytes())? == seal(head, plain.as_bytes(), kept)).then_some(plain)
+    Some((Hash::parse(words.as_bytes())?, Hash::parse(seal.as_bytes())?, plain))
+}
+
+/// The body of a redacted line as it is without the mark, if it links to `head` and nothing in it was altered since.
+fn unsealed(head: Head, body: &[u8], kept: Hash) -> Option<String> {
+    let (words, seal, plain) = redaction(str::from_utf8(body).ok()?)?;
+    (head.hash.join(words) == kept && kept.link(plain.as_bytes()) == seal).then_some(plain)
 }
 
 /// The first line of `journal-2.ron` and its like: `(v:1,continues:7,head:"…")//#…`. It is no line of the meeting:

@@ -44,7 +44,6 @@ pub fn redact(folder: &Path, meeting: Uuid, seq: u64) -> Result<Option<Redacted>
         return Ok(Some(done));
     }
     let before = if seq == 1 { super::Head::origin(meeting) } else { loaded.head_at(seq - 1).unwrap_or(kept) };
-    let new = line::write_redacted(before, &entry, kept.hash)?;
     let seal = format!("//#{}\n", kept.hash);
     for part in 1..=loaded.part {
         let path = load::part_path(folder, part);
@@ -54,6 +53,10 @@ pub fn redact(folder: &Path, meeting: Uuid, seq: u64) -> Result<Option<Redacted>
         };
         let begin = bytes[..end].iter().rposition(|byte| *byte == b'\n').map_or(0, |feed| feed + 1);
         let after = &bytes[end + seal.len() - 1..];
+        let Some(words) = line::words(&bytes[begin..end + seal.len() - 1]) else {
+            continue;
+        };
+        let new = line::write_redacted(before, &entry, words)?;
         disk::place(&path, &[&bytes[..begin], new.as_bytes(), after].concat())?;
     }
     Ok(Some(done))

@@ -13,7 +13,7 @@ fn with_line(bytes: &[u8], body: &str) -> Vec<u8> {
     let digit = |byte: u8| u8::try_from(char::from(byte).to_digit(16).unwrap()).unwrap();
     let before: Vec<u8> =
         last[last.len() - 64..].chunks_exact(2).map(|pair| digit(pair[0]) << 4 | digit(pair[1])).collect();
-    let hash = Sha256::new().chain_update(before).chain_update(body).finalize();
+    let hash = Sha256::new().chain_update(before).chain_update(Sha256::digest(body)).finalize();
     let hex = hash.iter().fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"));
     [bytes, body.as_bytes(), b"//#", hex.as_bytes(), b"\n"].concat()
 }

@@ -32,6 +32,25 @@ fn a_redacted_line_has_none_of_its_words_and_every_head_stands() {
 }
 
 #[test]
+fn a_line_before_a_redacted_one_cannot_be_another() {
+    let (room, other) = (given(4), given(0));
+    redact(&room.folder, meeting(), 3).unwrap().unwrap();
+    let mut journal = Journal::open(&other.folder, meeting()).unwrap().journal;
+    for seq in 1..=2 {
+        let mut forged = entry(seq);
+        forged.events.extend(entry(7).events);
+        journal.append(&forged).unwrap();
+    }
+    drop(journal);
+    let forged = fs::read_to_string(&other.file).unwrap();
+    let redacted = fs::read_to_string(&room.file).unwrap();
+    let joined = forged + &redacted.split_inclusive('\n').skip(2).collect::<String>();
+    fs::write(&room.file, joined).unwrap();
+    let Tail::Broken(fault) = verify(&room.folder, None).unwrap().tail else { panic!("taken") };
+    assert_eq!(fault.line, 3);
+}
+
+#[test]
 fn a_line_is_redacted_once_and_only_where_it_is() {
     let room = given(3);
     assert_eq!(redact(&room.folder, meeting(), 4).unwrap(), None);

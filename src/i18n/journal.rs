@@ -116,7 +116,7 @@ fn reason(lang: Lang, why: &Why) -> String {
 /// Why a meeting can only be looked at.
 pub fn read_only(lang: Lang, why: &ReadOnly) -> String {
     match why {
-        ReadOnly::Asked => say!(lang, zh: "打开来看的", en: "it was opened to be read"),
+        ReadOnly::Asked => say!(lang, zh: "这场会在别处开着", en: "it is run elsewhere"),
         ReadOnly::Newer { version } => {
             say!(lang, zh: "新版程序写过(第{version}版)，请用新版", en: "a newer program wrote to it (version {version}); use that one")
         }

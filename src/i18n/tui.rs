@@ -297,8 +297,10 @@ words! {
     pasted(n: usize, of: usize) { zh: "{of}行记下了{n}行", en: "{n} of {of} lines recorded" }
     /// Opened again: clocks stand.
     reopened(hhmm: &str) { zh: "上次到{hhmm}，钟停着。回车接着走", en: "left at {hhmm}, clocks stand. Enter lets them go on" }
-    /// Somebody else runs it, or it is damaged.
-    looking() { zh: "只能看：这场会在别处开着，或存盘有问题", en: "read only: it is run elsewhere, or the disk failed" }
+    /// Somebody else runs it, or it is damaged, or newer.
+    looking(why: &str) { zh: "只能看：{why}", en: "read only: {why}" }
+    /// What was given is not written, and the next may be.
+    not_taken() { zh: "这一条没记上，别的都在。再给一次；还不行，先照纸上记", en: "this one is not recorded, all others are. Give it again, or go on on paper" }
     /// The disk failed.
     failed(why: &str) { zh: "没存上：{why}", en: "not saved: {why}" }
     /// The window is too small.

@@ -232,3 +232,29 @@ fn a_meeting_without_tables_waits_for_none() {
     let shown = Console::given(&to_topics).shows(80, 24);
     assert!(shown.contains("单元门") && !shown.contains("还没分桌"), "{shown}");
 }
+
+#[test]
+fn a_meeting_that_a_newer_program_wrote_to_says_so_and_can_be_looked_at() {
+    use sha2::{Digest as _, Sha256};
+    let console = Console::given(FLOOR);
+    let journal = console.home.folder(console.id).join("journal.ron");
+    let text = fs::read_to_string(&journal).unwrap();
+    let head = yishi::journal::verify(&journal, None).unwrap().head;
+    let hex = head.hash.to_string();
+    let byte = |pair: &[u8]| u8::from_str_radix(str::from_utf8(pair).unwrap(), 16).unwrap();
+    let before: Vec<u8> = hex.as_bytes().chunks(2).map(byte).collect();
+    let body = format!("(v:2,seq:{},at:Tomorrow)", head.seq + 1);
+    let link = Sha256::new().chain_update(before).chain_update(Sha256::digest(&body)).finalize();
+    let link = link.iter().fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"));
+    let newer = format!("{text}{body}//#{link}\n");
+    fs::write(&journal, &newer).unwrap();
+
+    let mut console = console.again(EVENING);
+    let shown = console.shows(80, 24);
+    assert!(shown.contains("只能看：新版程序写过(第2版)，请用新版"), "{shown}");
+    assert!(shown.contains("试装刷卡门禁"), "{shown}");
+    console.line("17+");
+    let shown = console.shows(80, 24);
+    assert!(shown.contains("没存上") && shown.contains("请用新版") && !shown.contains("存盘出了问题"), "{shown}");
+    assert_eq!(fs::read_to_string(&journal).unwrap(), newer);
+}

@@ -2,9 +2,10 @@
 
 use super::{Desk, Refused, Said};
 use crate::{
-    i18n::{Lang, console, event, names::Names, refusal, tui as words, wall},
+    i18n::{Lang, console, event, journal, names::Names, refusal, tui as words, wall},
+    journal::ReadOnly,
     meeting::{Command, Event, Moment, Order, Refusal, numbers::Badge},
-    sitting::{Answer, Receipt},
+    sitting::{Answer, Receipt, SittingError},
     tui::{
         input::{self, Said as Meant},
         next,
@@ -38,10 +39,16 @@ impl Desk {
                 false
             }
             Err(error) => {
-                self.notice = vec![
-                    (words::failed(self.lang, &crate::text::safe(&error.to_string()).to_string()), Tone::Alert),
-                    (console::con_readonly(self.lang), Tone::Strong),
-                ];
+                let why = match &error {
+                    SittingError::Journal(error) => journal::error(self.lang, error),
+                    other => crate::text::safe(&other.to_string()).to_string(),
+                };
+                let then = match self.sitting.read_only() {
+                    None => words::not_taken(self.lang),
+                    Some(ReadOnly::Disk) => console::con_readonly(self.lang),
+                    Some(why) => words::looking(self.lang, &journal::read_only(self.lang, why)),
+                };
+                self.notice = vec![(words::failed(self.lang, &why), Tone::Alert), (then, Tone::Strong)];
                 false
             }
         }
@@ -174,8 +181,8 @@ impl Desk {
 
     /// A meeting that was left while a clock ran: clocks stand since its last line, and it is said.
     pub(super) fn come_back(&mut self) {
-        if self.sitting.read_only().is_some() {
-            self.notice = vec![(words::looking(self.lang), Tone::Alert)];
+        if let Some(why) = self.sitting.read_only() {
+            self.notice = vec![(words::looking(self.lang, &journal::read_only(self.lang, why)), Tone::Alert)];
             return;
         }
         let meeting = self.meeting();

@@ -5,5 +5,6 @@ mod disks;
 mod floors;
 mod hostile;
 mod kill;
+mod model;
 mod rules;
 mod undo;

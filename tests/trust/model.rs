@@ -1,0 +1,254 @@
+//! S1: a naive reading of the documents beside the engine, command by command.
+//!
+//! The model (`evening`, `hearing`, `clerk`) is written from design.md 3, domain.md A2, A3, A5 and B, docs/adr and
+//! docs/commands.md. It shares the words, numbers, commands and the charter with the engine, and calls none of its
+//! logic (held by `the_model_asks_nothing_of_the_engine`). After every command both must have said the same, on the same
+//! ground, and must show the same evening.
+//!
+//! What the documents leave open, and was read from the engine:
+//! - which of several reasons a refusal names, and the few that are no rule: `State` for what is so already or lacks
+//!   something before it, `Number` for what isn't there or out of its range, `Badge`, `Text`, `Count`;
+//! - a hand of somebody passed over while another speaks is noted without a side; a motion sent to wait, and the end of a
+//!   debate, lower all hands; a hand that is raised after the end of the debate, with a reason, opens it again;
+//! - R08 speaks for a hand that passes another side over, R03 for one that passes over its own; one reason passes both;
+//! - a speech that was only on paper counts as taking part (R01) and as a speech (R11), not as a turn or an opinion;
+//! - votes on anything but motions and amendments take more for than against; a choice leaves out what ties across the
+//!   edge; a recount takes the newest vote, on a motion only while none is open and S5 lasts;
+//! - which cards a range or a cluster takes in, and that a topic whose last card leaves is gone unless it has a table;
+//! - who takes the chair by office while it is lent ends nothing: the loan ends with its motion;
+//! - after a stop, clocks go on with the next speech, report, motion, vote or stage.
+
+mod charters;
+mod clerk;
+mod draw;
+mod evening;
+mod hearing;
+mod seen;
+
+use std::{cell::RefCell, collections::BTreeMap, fmt::Write as _, thread};
+
+use proptest::{
+    prelude::*,
+    test_runner::{Config, RngAlgorithm, TestError, TestRng, TestRunner},
+};
+use proptest_state_machine::{ReferenceStateMachine, StateMachineTest};
+use yishi::{
+    charter::{GuardSpec, RuleId, Stage},
+    meeting::{Ground, Moment, Name, Refusal, Fact, words::Side, numbers::Badge},
+};
+
+use crate::support::{Room, figure};
+use charters::CHARTERS;
+use clerk::{Clerk, Step};
+use draw::Draw;
+use seen::seen;
+
+struct Model;
+
+impl ReferenceStateMachine for Model {
+    type State = Clerk;
+    type Transition = Step;
+
+    fn init_state() -> BoxedStrategy<Clerk> {
+        let plain = 0..3usize;
+        let any = 0..CHARTERS.len();
+        prop_oneof![2 => plain, 1 => any].prop_map(Clerk::new).boxed()
+    }
+
+    fn transitions(state: &Clerk) -> BoxedStrategy<Step> {
+        Draw::new(state).boxed()
+    }
+
+    fn apply(mut state: Clerk, step: &Step) -> Clerk {
+        state.take(step);
+        state
+    }
+}
+
+/// What was counted in a run.
+#[derive(Default)]
+struct Counts {
+    sequences: u64,
+    commands: u64,
+    reached_s6: u64,
+    accepted: BTreeMap<Name, u64>,
+    refused: BTreeMap<RuleId, u64>,
+}
+
+thread_local! {
+    static COUNTS: RefCell<Counts> = RefCell::default();
+}
+
+struct Sut {
+    room: Room,
+    reached_s6: bool,
+}
+
+struct Trial;
+
+impl StateMachineTest for Trial {
+    type SystemUnderTest = Sut;
+    type Reference = Model;
+
+    fn init_test(_: &Clerk) -> Sut {
+        Sut { room: Room::empty(), reached_s6: false }
+    }
+
+    fn apply(mut sut: Sut, clerk: &Clerk, step: Step) -> Sut {
+        let answer = sut.room.give((*clerk.given).clone());
+        same_answer(clerk, &answer, &step);
+        same_evening(clerk, &sut.room);
+        sut.reached_s6 |= sut.room.meeting().stage == Stage::S6;
+        COUNTS.with_borrow_mut(|counts| {
+            counts.commands += 1;
+            if std::env::var_os("DBG").is_some() { println!("DBG {:?} {} {}", clerk.sheet.evening.stage, clerk.given.cmd.name().as_str(), clerk.answer.as_ref().map_or_else(|no| format!("{:?}", no.ground), |()| "ok".to_owned())); }
+            match &answer {
+                Ok(_) => *counts.accepted.entry(clerk.given.cmd.name()).or_default() += 1,
+                Err(Refusal { guard: Some(guard), .. }) => *counts.refused.entry(guard.rule()).or_default() += 1,
+                Err(_) => {}
+            }
+        });
+        sut
+    }
+
+    fn teardown(sut: Sut, _: Clerk) {
+        COUNTS.with_borrow_mut(|counts| {
+            counts.sequences += 1;
+            counts.reached_s6 += u64::from(sut.reached_s6);
+        });
+    }
+}
+
+fn same_answer(clerk: &Clerk, answer: &Result<Vec<yishi::meeting::Event>, Refusal>, step: &Step) {
+    match (&clerk.answer, answer) {
+        (Ok(()), Ok(_)) => {}
+        (Err(no), Err(refusal)) => {
+            let said = (refusal.ground, refusal.guard, refusal.passable);
+            assert_eq!((no.ground, no.guard, no.passable), said, "the ground of {step:?}");
+            if let Fact::Missing { list } = &refusal.fact {
+                assert_eq!(&no.missing, list, "what is missing at {step:?}");
+            }
+            assert_eq!(refusal.ground == Ground::Gate, !no.missing.is_empty());
+        }
+        (expected, came) => panic!("expected {expected:?}, came {came:?} of {step:?}"),
+    }
+}
+
+fn same_evening(clerk: &Clerk, room: &Room) {
+    let (paper, shown) = (&clerk.sheet.evening, seen(room.meeting()));
+    if *paper != shown {
+        let (paper, shown) = (format!("{paper:#?}"), format!("{shown:#?}"));
+        panic!("the model (-) and the engine (+) differ after {:?}\n{}", clerk.given.cmd, difference(&paper, &shown));
+    }
+    let (m, now) = (room.meeting(), clerk.moment());
+    let queue: Vec<(Badge, Option<Side>)> = m.waiting().iter().map(|hand| (hand.badge, hand.side)).collect();
+    assert_eq!(clerk.queue(), queue, "who waits, the next first");
+    assert_eq!(clerk.queue().first().copied(), m.next_speaker().map(|next| (next.badge, next.side)), "who is next");
+    assert_eq!(clerk.last_opinion(), m.last_opinion(), "the last opinion");
+    assert_eq!(clerk.stage_left(), m.stage_left(now), "what is left of the stage");
+    assert_eq!(clerk.speech_left(), m.speech_left(now), "what is left of the speech");
+    assert_eq!(clerk.seq(), room.seq(), "lines");
+    assert_eq!(clerk.undoable(), room.timeline().undoable().map(|entry| entry.seq), "what undo would take back");
+    assert_eq!(clerk.redoable(), room.timeline().redoable(), "what redo would give back");
+    let stage = m.stage;
+    assert!(stage == Stage::S7 || stage == Stage::S0 || clerk.rules().sequence.contains(&stage), "{stage:?}");
+}
+
+/// The lines that only one side has, with a line before each.
+fn difference(ours: &str, theirs: &str) -> String {
+    let (ours, theirs): (Vec<&str>, Vec<&str>) = (ours.lines().collect(), theirs.lines().collect());
+    let same = ours.iter().zip(&theirs).take_while(|(a, b)| a == b).count();
+    let tail = ours[same..].iter().rev().zip(theirs[same..].iter().rev()).take_while(|(a, b)| a == b).count();
+    let mut text = String::new();
+    for line in &ours[same.saturating_sub(12)..same] {
+        writeln!(text, "  {line}").unwrap();
+    }
+    for line in ours[same..ours.len() - tail].iter().take(40) {
+        writeln!(text, "- {line}").unwrap();
+    }
+    for line in theirs[same..theirs.len() - tail].iter().take(40) {
+        writeln!(text, "+ {line}").unwrap();
+    }
+    text
+}
+
+/// So many sequences of up to so many commands, the same on every machine.
+fn run(seed: u8, cases: u32) -> Counts {
+    let config = Config {
+        cases,
+        failure_persistence: None,
+        max_shrink_iters: 4000,
+        max_shrink_time: 0,
+        verbose: 0,
+        fork: false,
+        timeout: 0,
+        ..Config::default()
+    };
+    let mut runner = TestRunner::new_with_rng(config.clone(), TestRng::from_seed(RngAlgorithm::ChaCha, &[seed; 32]));
+    let strategy = Model::sequential_strategy(1..=100);
+    let came = runner.run(&strategy, |(clerk, steps, seen)| {
+        Trial::test_sequential(config.clone(), clerk, steps, seen);
+        Ok(())
+    });
+    match came {
+        Ok(()) => COUNTS.take(),
+        Err(TestError::Fail(reason, (clerk, steps, _))) => panic!("{reason}\n{}", script(clerk, &steps)),
+        Err(TestError::Abort(reason)) => panic!("{reason}"),
+    }
+}
+
+/// The sequence as script lines.
+fn script(mut clerk: Clerk, steps: &[Step]) -> String {
+    let mut text = format!("// {clerk:?}\n");
+    for step in steps {
+        let before = clerk.undoable().unwrap_or(0);
+        clerk.take(step);
+        let line = step.line.replace("NEWEST", &before.to_string());
+        let at: Moment = clerk.moment();
+        let order = line.strip_prefix('(').map_or_else(|| format!("cmd:{line})"), str::to_owned);
+        writeln!(text, "(at:\"{at}\",{order}").unwrap();
+    }
+    text
+}
+
+#[test]
+fn ten_thousand_evenings_go_as_a_naive_reading_of_the_rules_says() {
+    let cases = u32::try_from(figure::size(60, 10_000)).unwrap();
+    let halves: Vec<Counts> = thread::scope(|scope| {
+        let both = [(1, cases / 2), (2, cases - cases / 2)];
+        let running = both.map(|(seed, cases)| scope.spawn(move || run(seed, cases)));
+        running.into_iter().map(|half| half.join().unwrap_or_else(|why| std::panic::resume_unwind(why))).collect()
+    });
+    let mut all = Counts::default();
+    for half in halves {
+        all.sequences += half.sequences;
+        all.commands += half.commands;
+        all.reached_s6 += half.reached_s6;
+        half.accepted.into_iter().for_each(|(name, n)| *all.accepted.entry(name).or_default() += n);
+        half.refused.into_iter().for_each(|(rule, n)| *all.refused.entry(rule).or_default() += n);
+    }
+    let accepted = |name: &Name| all.accepted.get(name).copied().unwrap_or(0);
+    let refused = |rule: &RuleId| all.refused.get(rule).copied().unwrap_or(0);
+    let least = Name::ALL.iter().min_by_key(|name| accepted(name)).unwrap();
+    let guarded = |rule: &&RuleId| GuardSpec::ALL.iter().any(|guard| guard.rule == **rule && guard.can_check);
+    let rarest = RuleId::ALL.iter().filter(guarded).min_by_key(|rule| refused(rule)).unwrap();
+    figure::note(
+        "S1",
+        &format!(
+            "{} sequences, {} commands, {} % reach S6; least accepted {} {}, least refused {} {}; 0 differ",
+            all.sequences,
+            all.commands,
+            all.reached_s6 * 100 / all.sequences,
+            least.as_str(),
+            accepted(least),
+            rarest.code(),
+            refused(rarest),
+        ),
+    );
+    println!("{:?}\n{:?}", all.accepted, all.refused);
+    if figure::size(0, 1) == 1 {
+        assert!(all.reached_s6 * 5 >= all.sequences, "{} of {} reach S6", all.reached_s6, all.sequences);
+        assert!(accepted(least) >= 50, "{} was accepted {} times", least.as_str(), accepted(least));
+        assert!(refused(rarest) >= 50, "{} was refused {} times", rarest.code(), refused(rarest));
+    }
+}

@@ -20,5 +20,4 @@ mod support;
 mod tidy;
 mod trust;
 mod undo;
-mod wild;
 mod worked;

@@ -23,25 +23,46 @@ mod clerk;
 mod draw;
 mod evening;
 mod hearing;
+mod promises;
+mod properties;
 mod seen;
 
 use std::{cell::RefCell, collections::BTreeMap, fmt::Write as _, thread};
 
 use proptest::{
     prelude::*,
+    strategy::ValueTree as _,
     test_runner::{Config, RngAlgorithm, TestError, TestRng, TestRunner},
 };
 use proptest_state_machine::{ReferenceStateMachine, StateMachineTest};
 use yishi::{
-    charter::{GuardSpec, RuleId, Stage},
-    meeting::{Ground, Moment, Name, Refusal, Fact, words::Side, numbers::Badge},
+    charter::{GuardSpec, PRESETS, RuleId, Stage},
+    meeting::{Event, Fact, Ground, Name, Refusal, numbers::Badge, words::Side},
 };
 
-use crate::support::{Room, figure};
+use crate::support::{
+    Room, at_s0, at_s1, at_s2, at_s3, at_s4, at_s4_spoken, at_s4_with_motion, at_s5_decided, at_s5_voting, at_s6, at_s7,
+    figure,
+};
 use charters::CHARTERS;
 use clerk::{Clerk, Step};
 use draw::Draw;
 use seen::seen;
+
+/// Where one sequence in five begins; the others begin from nothing.
+const STARTS: [(&str, fn() -> Room); 11] = [
+    ("at_s0", at_s0),
+    ("at_s1", at_s1),
+    ("at_s2", at_s2),
+    ("at_s3", at_s3),
+    ("at_s4", at_s4),
+    ("at_s4_with_motion", at_s4_with_motion),
+    ("at_s4_spoken", at_s4_spoken),
+    ("at_s5_voting", at_s5_voting),
+    ("at_s5_decided", at_s5_decided),
+    ("at_s6", at_s6),
+    ("at_s7", at_s7),
+];
 
 struct Model;
 
@@ -50,9 +71,9 @@ impl ReferenceStateMachine for Model {
     type Transition = Step;
 
     fn init_state() -> BoxedStrategy<Clerk> {
-        let plain = 0..3usize;
-        let any = 0..CHARTERS.len();
-        prop_oneof![2 => plain, 1 => any].prop_map(Clerk::new).boxed()
+        let charter = prop_oneof![2 => 0..3usize, 1 => 0..CHARTERS.len()];
+        let start = prop_oneof![4 => Just(None), 1 => (0..STARTS.len()).prop_map(Some)];
+        (charter, start).prop_map(|(charter, start)| Clerk::new(charter, start)).boxed()
     }
 
     fn transitions(state: &Clerk) -> BoxedStrategy<Step> {
@@ -71,6 +92,7 @@ struct Counts {
     sequences: u64,
     commands: u64,
     reached_s6: u64,
+    undone: u64,
     accepted: BTreeMap<Name, u64>,
     refused: BTreeMap<RuleId, u64>,
 }
@@ -86,22 +108,35 @@ struct Sut {
 
 struct Trial;
 
+impl Trial {
+    /// Gives the engine what the model was given: both say the same, and show the same evening.
+    fn same(room: &mut Room, clerk: &Clerk) -> Result<Vec<Event>, Refusal> {
+        let answer = room.give((*clerk.given).clone());
+        same_answer(clerk, &answer);
+        same_evening(clerk, room);
+        let opened = room.meeting().opening.is_some();
+        for (promise, holds) in promises::PROMISES.iter().filter(|_| opened) {
+            assert!(holds(room.meeting()), "{promise}");
+        }
+        answer
+    }
+}
+
 impl StateMachineTest for Trial {
     type SystemUnderTest = Sut;
     type Reference = Model;
 
-    fn init_test(_: &Clerk) -> Sut {
-        Sut { room: Room::empty(), reached_s6: false }
+    fn init_test(clerk: &Clerk) -> Sut {
+        let room = clerk.start.map_or_else(Room::empty, |start| STARTS[start].1().under(|own| *own = clerk.rules().clone()));
+        same_evening(clerk, &room);
+        Sut { room, reached_s6: false }
     }
 
-    fn apply(mut sut: Sut, clerk: &Clerk, step: Step) -> Sut {
-        let answer = sut.room.give((*clerk.given).clone());
-        same_answer(clerk, &answer, &step);
-        same_evening(clerk, &sut.room);
+    fn apply(mut sut: Sut, clerk: &Clerk, _: Step) -> Sut {
+        let answer = Self::same(&mut sut.room, clerk);
         sut.reached_s6 |= sut.room.meeting().stage == Stage::S6;
         COUNTS.with_borrow_mut(|counts| {
             counts.commands += 1;
-            if std::env::var_os("DBG").is_some() { println!("DBG {:?} {} {}", clerk.sheet.evening.stage, clerk.given.cmd.name().as_str(), clerk.answer.as_ref().map_or_else(|no| format!("{:?}", no.ground), |()| "ok".to_owned())); }
             match &answer {
                 Ok(_) => *counts.accepted.entry(clerk.given.cmd.name()).or_default() += 1,
                 Err(Refusal { guard: Some(guard), .. }) => *counts.refused.entry(guard.rule()).or_default() += 1,
@@ -111,26 +146,35 @@ impl StateMachineTest for Trial {
         sut
     }
 
-    fn teardown(sut: Sut, _: Clerk) {
+    fn teardown(sut: Sut, clerk: Clerk) {
+        // Only a meeting that was opened from nothing has reached the plan by its own steps.
+        let reached = clerk.start.is_none() && sut.reached_s6;
+        properties::the_lines_alone_give_the_same_meeting(&sut.room);
+        let sequences = COUNTS.with_borrow(|counts| counts.sequences);
+        if sequences % 50 == 0 {
+            properties::the_journal_gives_the_same_lines(&sut.room);
+        }
+        let undone = properties::what_is_taken_back_comes_again(sut.room, clerk);
         COUNTS.with_borrow_mut(|counts| {
             counts.sequences += 1;
-            counts.reached_s6 += u64::from(sut.reached_s6);
+            counts.reached_s6 += u64::from(reached);
+            counts.undone += undone;
         });
     }
 }
 
-fn same_answer(clerk: &Clerk, answer: &Result<Vec<yishi::meeting::Event>, Refusal>, step: &Step) {
+fn same_answer(clerk: &Clerk, answer: &Result<Vec<Event>, Refusal>) {
     match (&clerk.answer, answer) {
         (Ok(()), Ok(_)) => {}
         (Err(no), Err(refusal)) => {
             let said = (refusal.ground, refusal.guard, refusal.passable);
-            assert_eq!((no.ground, no.guard, no.passable), said, "the ground of {step:?}");
+            assert_eq!((no.ground, no.guard, no.passable), said, "the ground of {:?}", clerk.given.cmd);
             if let Fact::Missing { list } = &refusal.fact {
-                assert_eq!(&no.missing, list, "what is missing at {step:?}");
+                assert_eq!(&no.missing, list, "what is missing");
             }
             assert_eq!(refusal.ground == Ground::Gate, !no.missing.is_empty());
         }
-        (expected, came) => panic!("expected {expected:?}, came {came:?} of {step:?}"),
+        (expected, came) => panic!("expected {expected:?}, came {came:?} of {:?}", clerk.given.cmd),
     }
 }
 
@@ -172,9 +216,9 @@ fn difference(ours: &str, theirs: &str) -> String {
     text
 }
 
-/// So many sequences of up to so many commands, the same on every machine.
-fn run(seed: u8, cases: u32) -> Counts {
-    let config = Config {
+/// Nothing of it hangs on the environment, and nothing is written beside the sources.
+fn config(cases: u32) -> Config {
+    Config {
         cases,
         failure_persistence: None,
         max_shrink_iters: 4000,
@@ -183,7 +227,12 @@ fn run(seed: u8, cases: u32) -> Counts {
         fork: false,
         timeout: 0,
         ..Config::default()
-    };
+    }
+}
+
+/// So many sequences of up to so many commands, the same on every machine.
+fn run(seed: u8, cases: u32) -> Counts {
+    let config = config(cases);
     let mut runner = TestRunner::new_with_rng(config.clone(), TestRng::from_seed(RngAlgorithm::ChaCha, &[seed; 32]));
     let strategy = Model::sequential_strategy(1..=100);
     let came = runner.run(&strategy, |(clerk, steps, seen)| {
@@ -198,22 +247,40 @@ fn run(seed: u8, cases: u32) -> Counts {
 }
 
 /// The sequence as script lines.
-fn script(mut clerk: Clerk, steps: &[Step]) -> String {
-    let mut text = format!("// {clerk:?}\n");
+fn script(clerk: Clerk, steps: &[Step]) -> String {
+    let head = format!("// {clerk:?}");
+    format!("{head}\n{}", lines(clerk, steps))
+}
+
+fn lines(mut clerk: Clerk, steps: &[Step]) -> String {
+    let mut text = String::new();
     for step in steps {
-        let before = clerk.undoable().unwrap_or(0);
+        let newest = clerk.undoable().unwrap_or(0).to_string();
         clerk.take(step);
-        let line = step.line.replace("NEWEST", &before.to_string());
-        let at: Moment = clerk.moment();
+        let line = step.line.replace("NEWEST", &newest);
         let order = line.strip_prefix('(').map_or_else(|| format!("cmd:{line})"), str::to_owned);
-        writeln!(text, "(at:\"{at}\",{order}").unwrap();
+        writeln!(text, "(at:\"{}\",{order}", clerk.moment()).unwrap();
     }
     text
 }
 
+/// Drawn sequences from nothing as scripts for the program, under the charters that ship; the meeting has this id.
+pub fn scripts(seed: u8, count: usize, id: &str) -> Vec<String> {
+    let mut runner = TestRunner::new_with_rng(config(1), TestRng::from_seed(RngAlgorithm::ChaCha, &[seed; 32]));
+    let strategy = Model::sequential_strategy(40..=100);
+    let mut drawn = std::iter::from_fn(|| Some(strategy.new_tree(&mut runner).unwrap().current()));
+    let plain = drawn.by_ref().filter(|(clerk, ..)| clerk.start.is_none() && clerk.charter < PRESETS.len());
+    let script = |(clerk, steps, _): (Clerk, Vec<Step>, _)| {
+        let charter = PRESETS[clerk.charter];
+        let opening = format!("OpenMeeting(id:\"{id}\",charter:Preset(\"{charter}\"),");
+        lines(clerk, &steps).replace("OpenMeeting(", &opening)
+    };
+    plain.map(script).take(count).collect()
+}
+
 #[test]
 fn ten_thousand_evenings_go_as_a_naive_reading_of_the_rules_says() {
-    let cases = u32::try_from(figure::size(60, 10_000)).unwrap();
+    let cases = u32::try_from(figure::size(400, 10_000)).unwrap();
     let halves: Vec<Counts> = thread::scope(|scope| {
         let both = [(1, cases / 2), (2, cases - cases / 2)];
         let running = both.map(|(seed, cases)| scope.spawn(move || run(seed, cases)));
@@ -224,6 +291,7 @@ fn ten_thousand_evenings_go_as_a_naive_reading_of_the_rules_says() {
         all.sequences += half.sequences;
         all.commands += half.commands;
         all.reached_s6 += half.reached_s6;
+        all.undone += half.undone;
         half.accepted.into_iter().for_each(|(name, n)| *all.accepted.entry(name).or_default() += n);
         half.refused.into_iter().for_each(|(rule, n)| *all.refused.entry(rule).or_default() += n);
     }
@@ -235,7 +303,7 @@ fn ten_thousand_evenings_go_as_a_naive_reading_of_the_rules_says() {
     figure::note(
         "S1",
         &format!(
-            "{} sequences, {} commands, {} % reach S6; least accepted {} {}, least refused {} {}; 0 differ",
+            "{} sequences, {} commands, {} % reach S6 from nothing; least accepted {} {}, least refused {} {}; {} lines taken back and given back; 0 differ",
             all.sequences,
             all.commands,
             all.reached_s6 * 100 / all.sequences,
@@ -243,9 +311,9 @@ fn ten_thousand_evenings_go_as_a_naive_reading_of_the_rules_says() {
             accepted(least),
             rarest.code(),
             refused(rarest),
+            all.undone,
         ),
     );
-    println!("{:?}\n{:?}", all.accepted, all.refused);
     if figure::size(0, 1) == 1 {
         assert!(all.reached_s6 * 5 >= all.sequences, "{} of {} reach S6", all.reached_s6, all.sequences);
         assert!(accepted(least) >= 50, "{} was accepted {} times", least.as_str(), accepted(least));

@@ -2,9 +2,9 @@
 
 use std::sync::LazyLock;
 
-use yishi::charter::{ChairVotes, Charter, FloorKey, GuardSpec, Mode, PassRule, VoteBasis, check, preset};
+use yishi::charter::{ChairVotes, Charter, FloorKey, GuardSpec, Mode, PassRule, PRESETS, VoteBasis, check, preset};
 
-/// Each with what is said of it in a failure. The presets that debate come first.
+/// Each with what is said of it in a failure. Those that ship come first, of them those that debate.
 pub static CHARTERS: LazyLock<Vec<(String, Charter)>> = LazyLock::new(|| {
     let mut all = Vec::new();
     let mut add = |name: String, charter: Charter| {
@@ -13,7 +13,7 @@ pub static CHARTERS: LazyLock<Vec<(String, Charter)>> = LazyLock::new(|| {
             all.push((name, charter));
         }
     };
-    for id in ["haishu", "nantang", "solo", "choice", "listen"] {
+    for id in PRESETS.iter().copied() {
         add(id.to_owned(), preset(id).unwrap());
     }
     for id in ["haishu", "nantang", "solo", "choice"] {

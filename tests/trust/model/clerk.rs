@@ -14,6 +14,7 @@ use yishi::{
 };
 
 use super::{
+    STARTS,
     charters::CHARTERS,
     evening::{Did, Evening, Sheet},
     hearing::{Instead, No, Told, floor::last_opinion, floor::queue, hear, no, stands},
@@ -63,13 +64,14 @@ pub struct Clerk {
     /// What was given last, and what came of it.
     pub given: Rc<Order>,
     pub answer: Told,
-    /// What was given before the first drawn command.
-    pub start: &'static str,
+    /// Which start it was given before the first drawn command, if any.
+    pub start: Option<usize>,
 }
 
 impl fmt::Debug for Clerk {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} under {}", self.start, CHARTERS[self.charter].0)
+        let start = self.start.map_or("nothing", |start| STARTS[start].0);
+        write!(f, "from {start}, under {}", CHARTERS[self.charter].0)
     }
 }
 
@@ -79,8 +81,8 @@ pub fn evening() -> Moment {
 }
 
 impl Clerk {
-    pub fn new(charter: usize) -> Self {
-        Self {
+    pub fn new(charter: usize, start: Option<usize>) -> Self {
+        let mut clerk = Self {
             charter,
             now: evening().ms(),
             sheet: Sheet::default(),
@@ -88,8 +90,14 @@ impl Clerk {
             back: Vec::new(),
             given: Rc::new(Order::from(Command::Redo {})),
             answer: Ok(()),
-            start: "from nothing",
+            start,
+        };
+        let room = start.map(|start| STARTS[start].1());
+        for (second, order) in (0..).zip(room.iter().flat_map(|room| room.given())) {
+            let at = Some(evening().plus_s(second));
+            clerk.give(Order { at, ..order.clone() });
         }
+        clerk
     }
 
     pub fn rules(&self) -> &'static Charter {

@@ -10,7 +10,7 @@ use yishi::{
 };
 
 use super::{
-    super::evening::{Aside, Evening, Fate, Stands, beside, write},
+    super::evening::{Aside, Evening, Fate, Place, Stands, beside, write},
     Hearing, No, Told, after, count, no, number, state,
 };
 
@@ -241,7 +241,13 @@ impl Hearing<'_> {
         let no = ParkedNo(after(self.paper.parked.iter().map(|item| item.no.0)));
         self.paper.parked.push(Aside { no, what, badge, to, stage: self.paper.stage });
         match what {
-            Some(Ref::Card(card)) => self.put_card(card, super::super::evening::Place::Parked(no)),
+            Some(Ref::Card(card)) => {
+                let old = self.paper.place(card);
+                self.put_card(card, Place::Parked(no));
+                if let Some(Place::In(topic, _)) = old {
+                    self.gone_if_empty(topic);
+                }
+            }
             Some(Ref::Topic(topic)) => {
                 if let Some(topic) = self.paper.topic_mut(topic) {
                     topic.fate = Fate::Parked(no);

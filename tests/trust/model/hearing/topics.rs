@@ -220,13 +220,13 @@ impl Hearing<'_> {
         self.place(&[card], into, true, Repeat::Near);
     }
 
-    /// The first card of a topic is no repeat. A topic whose cards were all taken is gone.
+    /// The first card of a topic is no repeat. A topic whose cards were all taken is gone, unless it has a table.
     fn place(&mut self, cards: &[Card], into: TopicNo, empty: bool, repeat: Repeat) {
         let emptied: Vec<TopicNo> = self
             .paper
             .topics
             .iter()
-            .filter(|topic| topic.no != into && !topic.cards.is_empty())
+            .filter(|topic| topic.no != into && !topic.cards.is_empty() && !matches!(topic.fate, Fate::Posted(_)))
             .filter(|topic| topic.cards.iter().all(|card| cards.contains(card)))
             .map(|topic| topic.no)
             .collect();
@@ -255,7 +255,7 @@ impl Hearing<'_> {
         }
     }
 
-    fn gone_if_empty(&mut self, no: TopicNo) {
+    pub(super) fn gone_if_empty(&mut self, no: TopicNo) {
         if let Some(topic) = self.paper.topic_mut(no)
             && topic.cards.is_empty()
             && topic.fate == Fate::Live

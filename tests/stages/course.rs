@@ -255,10 +255,8 @@ fn a_topic_whose_last_card_is_taken_out_is_gone() {
 
 #[test]
 fn a_topic_whose_cards_are_put_elsewhere_keeps_its_table_until_it_is_taken_off() {
-    let room = at_s3().and(&[
-        r#"ReturnToStage(stage: S2, reason: "再开一桌")"#,
-        r#"Cluster(title: "路灯", cards: "6 7")"#,
-    ]);
+    let room =
+        at_s3().and(&[r#"ReturnToStage(stage: S2, reason: "再开一桌")"#, r#"Cluster(title: "路灯", cards: "6 7")"#]);
     assert!(matches!(fate(&room, 1), TopicFate::Posted(_)));
     let room = room.and(&["UnpostTopic(topic: 1)"]);
     assert_eq!(fate(&room, 1), TopicFate::Dissolved);

@@ -69,7 +69,7 @@ fn language_and_time_zone_change_no_byte_of_a_journal_and_no_word_of_the_minutes
     figure::note(
         "S2",
         &format!(
-            "{} scripts on {} machines: {lines} lines each, every journal the same to the byte; {minutes} minutes in two languages, none differs by machine",
+            "{} scripts on {} machines: {lines} lines, every journal the same to the byte; {minutes} minutes in two languages, 0 differ by machine",
             scripts.len(),
             MACHINES.len(),
         ),

@@ -41,15 +41,15 @@ use yishi::{
 };
 
 use crate::support::{
-    Room, at_s0, at_s1, at_s2, at_s3, at_s4, at_s4_spoken, at_s4_with_motion, at_s5_decided, at_s5_voting, at_s6, at_s7,
-    figure,
+    Room, at_s0, at_s1, at_s2, at_s3, at_s4, at_s4_spoken, at_s4_with_motion, at_s5_decided, at_s5_voting, at_s6,
+    at_s7, figure,
 };
 use charters::CHARTERS;
 use clerk::{Clerk, Step};
 use draw::Draw;
 use seen::seen;
 
-/// Where one sequence in five begins; the others begin from nothing.
+/// Where one sequence in six begins; the others begin from nothing.
 const STARTS: [(&str, fn() -> Room); 11] = [
     ("at_s0", at_s0),
     ("at_s1", at_s1),
@@ -72,7 +72,7 @@ impl ReferenceStateMachine for Model {
 
     fn init_state() -> BoxedStrategy<Clerk> {
         let charter = prop_oneof![2 => 0..3usize, 1 => 0..CHARTERS.len()];
-        let start = prop_oneof![4 => Just(None), 1 => (0..STARTS.len()).prop_map(Some)];
+        let start = prop_oneof![5 => Just(None), 1 => (0..STARTS.len()).prop_map(Some)];
         (charter, start).prop_map(|(charter, start)| Clerk::new(charter, start)).boxed()
     }
 
@@ -127,7 +127,8 @@ impl StateMachineTest for Trial {
     type Reference = Model;
 
     fn init_test(clerk: &Clerk) -> Sut {
-        let room = clerk.start.map_or_else(Room::empty, |start| STARTS[start].1().under(|own| *own = clerk.rules().clone()));
+        let room =
+            clerk.start.map_or_else(Room::empty, |start| STARTS[start].1().under(|own| *own = clerk.rules().clone()));
         same_evening(clerk, &room);
         Sut { room, reached_s6: false }
     }
@@ -234,7 +235,7 @@ fn config(cases: u32) -> Config {
 fn run(seed: u8, cases: u32) -> Counts {
     let config = config(cases);
     let mut runner = TestRunner::new_with_rng(config.clone(), TestRng::from_seed(RngAlgorithm::ChaCha, &[seed; 32]));
-    let strategy = Model::sequential_strategy(1..=100);
+    let strategy = Model::sequential_strategy(20..=100);
     let came = runner.run(&strategy, |(clerk, steps, seen)| {
         Trial::test_sequential(config.clone(), clerk, steps, seen);
         Ok(())
@@ -280,7 +281,7 @@ pub fn scripts(seed: u8, count: usize, id: &str) -> Vec<String> {
 
 #[test]
 fn ten_thousand_evenings_go_as_a_naive_reading_of_the_rules_says() {
-    let cases = u32::try_from(figure::size(400, 10_000)).unwrap();
+    let cases = u32::try_from(figure::size(60, 10_000)).unwrap();
     let halves: Vec<Counts> = thread::scope(|scope| {
         let both = [(1, cases / 2), (2, cases - cases / 2)];
         let running = both.map(|(seed, cases)| scope.spawn(move || run(seed, cases)));

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use yishi::charter::{ChairVotes, Charter, FloorKey, GuardSpec, Mode, PassRule, PRESETS, VoteBasis, check, preset};
+use yishi::charter::{ChairVotes, Charter, FloorKey, GuardSpec, Mode, PRESETS, PassRule, VoteBasis, check, preset};
 
 /// Each with what is said of it in a failure. Those that ship come first, of them those that debate.
 pub static CHARTERS: LazyLock<Vec<(String, Charter)>> = LazyLock::new(|| {

@@ -4,13 +4,7 @@ use std::{fmt, rc::Rc};
 
 use yishi::{
     charter::Charter,
-    meeting::{
-        Command, Ground, Moment, Order,
-        command::CharterChoice,
-        numbers::Badge,
-        script,
-        words::Side,
-    },
+    meeting::{Command, Ground, Moment, Order, command::CharterChoice, numbers::Badge, script, words::Side},
 };
 
 use super::{
@@ -38,11 +32,22 @@ impl fmt::Debug for Step {
 #[derive(Clone, Debug)]
 enum Deed {
     /// Something that can be taken back, or a barrier; what stood before; and, taken back, what stood then.
-    Done { before: Rc<Sheet>, barrier: bool, ended: bool, taken_back: Option<Rc<Sheet>> },
+    Done {
+        before: Rc<Sheet>,
+        barrier: bool,
+        ended: bool,
+        taken_back: Option<Rc<Sheet>>,
+    },
     /// A rule said no; what was done instead.
-    Refused { line: (yishi::charter::RuleId, Did, Option<Badge>), instead: Option<Instead> },
+    Refused {
+        line: (yishi::charter::RuleId, Did, Option<Badge>),
+        instead: Option<Instead>,
+    },
     /// Took a line back; since when clocks stand.
-    Undone { line: usize, stand: Option<i64> },
+    Undone {
+        line: usize,
+        stand: Option<i64>,
+    },
     Redone,
 }
 

@@ -22,17 +22,19 @@ use super::{
     hearing::{belongs, course::missing, floor::queue},
 };
 
-/// Commands with holes, and how often they come where they belong: `b` a badge, `c` a card, `t` a topic, `g` a table,
+/// Commands with holes, and how often they come where they belong: `b` a badge, `p` one of three who talk much, `w` one with a
+/// hand up, `c` a card, `t` a topic, `g` a table,
 /// `m` a motion, `o` the open motion, `a` a row, `k` something parked, `r` a ruling, `v` an amendment, `s` a speech, `n`
 /// a small number, `h` hands, `S` a side, `T` a stage, `D` a destination, `R` something with a number, `L` a rule, `P` a
-/// step, `O` an office, `G` a role at a table, `C` a scope, `x` a text, now and then an empty one.
+/// step, `O` an office, `G` a role at a table, `C` a scope, `x` a text, now and then an empty one. With `!` comes a
+/// reason.
 const FORMS: &str = r#"
 1 OpenMeeting(estate:"x",theme:"x")
 1 EditMeeting(place:"<x>")
 1 EditMeeting()
 3 StartMeeting()
 2 ReviewPledge(promise:<n>,state:Late)
-6 SignIn(badges:"1-15")
+14 SignIn(badges:"1-15")
 2 SignIn(badges:"<n>-1<n>")
 2 SignIn(badges:<b>,sector:"community")
 1 SignIn(badges:<b>,sector:"nobody")
@@ -97,12 +99,16 @@ const FORMS: &str = r#"
 1 SetScope(motion:<m>,scope:<C>,receiver:"x")
 2 Amend(mover:<b>,when:"w<n>")
 2 Amend(mover:<b>,friendly:true,when:"w<n>")
-12 RaiseHand(badge:<b>,side:<S>)
+14 RaiseHand(badge:<p>,side:<S>)
+4 RaiseHand(badge:<b>,side:<S>)
 2 RaiseHand(badge:<b>)
 1 RaiseHand(badge:<b>,side:<S>,relayed:<b>)
+2 LowerHand(badge:<w>)
 1 LowerHand(badge:<b>)
 6 GrantFloor()
-3 GrantFloor(badge:<b>)
+1 GrantFloor(badge:<b>)
+1 GrantFloor(badge:<p>)
+4 GrantFloor(badge:<w>)
 2 AddTime(seconds:<n>0)
 6 EndSpeech()
 1 EndSpeech(void:true)
@@ -112,6 +118,7 @@ const FORMS: &str = r#"
 4 CallToOrder(rule:<L>,badge:<b>,step:<P>)
 2 CallToOrder(rule:<L>,step:<P>,park:"<x>")
 1 CallToOrder(rule:R03)
+2 CallToOrder(rule:R10,badge:<b>,step:Bar)
 4 CloseDebate()
 6 OpenVote(on:Motion(<o>),present:12)
 2 OpenVote(on:Motion(<m>),present:<h>)
@@ -146,7 +153,8 @@ const FORMS: &str = r#"
 1 Park()
 1 PauseClock()
 2 ResumeClock()
-10 AdvanceStage()
+6 AdvanceStage()
+6 AdvanceStage()!
 1 ReturnToStage(stage:<T>,reason:"<x>")
 1 ExtendStage(minutes:<n>)
 1 Recess(minutes:<h>)
@@ -203,12 +211,33 @@ fn tenths(clerk: &Clerk, lacks: &[Missing], waiting: bool, name: Name) -> u32 {
     match name {
         Name::CloseMeeting | Name::Resume | Name::OpenMeeting => 1,
         Name::Adjourn | Name::SignOut | Name::CancelVote | Name::Undo | Name::PauseClock | Name::Recess => 3,
-        Name::SignIn | Name::ReturnToStage => 3,
+        Name::SignIn => {
+            if paper.stage == Stage::S0 {
+                3
+            } else {
+                1
+            }
+        }
+        Name::ReturnToStage => 3,
         Name::TakeOffice | Name::HandOverChair => 7,
         Name::EditMeeting | Name::EditParticipant | Name::ReadAloud | Name::ReviewPledge | Name::ExtendStage => 3,
-        Name::ResumeClock => if paper.standing.is_some() { 30 } else { 3 },
+        Name::ResumeClock => {
+            if paper.standing.is_some() {
+                30
+            } else {
+                3
+            }
+        }
         Name::AdvanceStage => advance(paper, lacks),
-        Name::Redo => if clerk.redoable().is_some() { 10 } else { 1 },
+        Name::RaiseConcern if paper.stage > Stage::S2 => 2,
+        Name::Cluster if paper.stage == Stage::S2 => 3,
+        Name::Redo => {
+            if clerk.redoable().is_some() {
+                10
+            } else {
+                1
+            }
+        }
         _ if paper.voting.is_some() => voting(paper, name),
         Name::CountFor | Name::CountAgainst | Name::CountOption | Name::ChairVote | Name::CloseVote => 1,
         Name::Park => 4,
@@ -220,7 +249,8 @@ fn tenths(clerk: &Clerk, lacks: &[Missing], waiting: bool, name: Name) -> u32 {
 
 fn advance(paper: &Evening, lacks: &[Missing]) -> u32 {
     match paper.stage {
-        Stage::S4 | Stage::S5 if paper.open.is_some() || paper.votes.is_empty() => 1,
+        Stage::S4 | Stage::S5 if paper.open.is_some() || paper.votes.is_empty() => 2,
+        Stage::S4 | Stage::S5 => 14,
         Stage::S0 if !lacks.is_empty() => 4,
         Stage::S6 => 2,
         _ if lacks.is_empty() => 40,
@@ -257,7 +287,7 @@ fn voting(paper: &Evening, name: Name) -> u32 {
         Name::CountAgainst if !choice && ballot.yes.is_some() && ballot.against.is_none() => 150,
         Name::ChairVote if ballot.against.is_some() && ballot.chair.is_none() => 80,
         Name::CloseVote if ballot.against.is_some() || !ballot.options.is_empty() => 100,
-        _ => 7,
+        _ => 4,
     }
 }
 
@@ -299,6 +329,7 @@ impl fmt::Debug for Draw {
 /// How far the numbers go.
 struct Holes {
     here: Vec<u16>,
+    hands: Vec<u16>,
     topics: u16,
     tables: u16,
     motions: u16,
@@ -336,6 +367,9 @@ impl Draw {
         let here = paper.people.iter().filter(|person| person.here).map(|person| person.badge.0).collect();
         let holes = Holes {
             here,
+            hands: paper
+                .opened_motion()
+                .map_or(Vec::new(), |open| open.hands.iter().map(|hand| hand.badge.0).collect()),
             topics: few(paper.topics.len()),
             tables: few(paper.tables.len()),
             motions: few(paper.motions.len()),
@@ -357,6 +391,9 @@ impl Holes {
         let upto = |most: u16| prop_oneof![9 => 1..=most.max(1), 1 => 1..=most + 1].prop_map(|n| n.to_string()).boxed();
         let one = |words: &'static [&'static str]| select(words).prop_map(str::to_owned).boxed();
         match hole {
+            "w" if !self.hands.is_empty() => select(self.hands.clone()).prop_map(|n| n.to_string()).boxed(),
+            "p" => (6..9u16).prop_map(|n| n.to_string()).boxed(),
+            "w" => self.filling("b"),
             "b" if self.here.is_empty() => upto(15),
             "b" => prop_oneof![9 => select(self.here.clone()), 1 => 0..15u16].prop_map(|n| n.to_string()).boxed(),
             "c" => (0..9u16, 0..4u16).prop_map(|(badge, n)| format!("{}.{}", (badge + 6) % 9 + 1, n / 3 + 1)).boxed(),
@@ -401,6 +438,7 @@ impl Holes {
     }
 
     fn form(&self, form: &'static str) -> BoxedStrategy<Step> {
+        let (form, asks) = form.strip_suffix('!').map_or((form, false), |form| (form, true));
         let (mut texts, mut holes) = (Vec::new(), Vec::new());
         let mut rest = form;
         while let Some((before, after)) = rest.split_once('<') {
@@ -412,7 +450,11 @@ impl Holes {
         let last = rest;
         // The opening takes no reason, an undo never asks who.
         let reason = prop_oneof![28 => Just(""), 12 => Just("because:\"x\","), 1 => Just("because:\" \",")];
-        let reason = if form.starts_with("OpenMeeting") { Just("").boxed() } else { reason.boxed() };
+        let reason = match (form.starts_with("OpenMeeting"), asks) {
+            (true, _) => Just("").boxed(),
+            (_, true) => Just("because:\"x\",").boxed(),
+            _ => reason.boxed(),
+        };
         let giver = prop_oneof![
             14 => Just(String::new()),
             1 => select(&["deputy", "recorder", "timekeeper"][..]).prop_map(|office| format!("by:{office},")),

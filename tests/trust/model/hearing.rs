@@ -90,10 +90,7 @@ const PLACES: &[(&str, &str)] = &[
     ("347", "NotePoint NoteDisagreement NoteSurprise NoteConclusion"),
     ("34", "DraftMotion"),
     ("3", "CloseGroup"),
-    (
-        "45",
-        "ReportGroup OpenMotion Amend RaiseHand LowerHand GrantFloor AddTime EndSpeech CallToOrder CloseDebate",
-    ),
+    ("45", "ReportGroup OpenMotion Amend RaiseHand LowerHand GrantFloor AddTime EndSpeech CallToOrder CloseDebate"),
     ("3456", "EditMotion"),
     ("345", "SetScope"),
     ("4567", "NoteSpeech"),

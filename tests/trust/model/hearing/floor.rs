@@ -69,8 +69,20 @@ pub fn last_opinion(paper: &Evening) -> Option<Side> {
 fn place(last: Option<Side>, side: Option<Side>) -> u16 {
     match (last, side) {
         (_, None | Some(Side::Question)) => 1,
-        (None, Some(side)) => if side == Side::For { 0 } else { 2 },
-        (Some(last), Some(side)) => if last == side { 2 } else { 0 },
+        (None, Some(side)) => {
+            if side == Side::For {
+                0
+            } else {
+                2
+            }
+        }
+        (Some(last), Some(side)) => {
+            if last == side {
+                2
+            } else {
+                0
+            }
+        }
     }
 }
 
@@ -270,7 +282,8 @@ impl Hearing<'_> {
         let Some(head) = queue.first() else { return Ok(()) };
         let mine = place(last, hand.side);
         // A side is named by those who say one; a hand without a side passes nobody over.
-        let before = queue.iter().filter(|other| place(last, other.side) < mine).min_by_key(|other| place(last, other.side));
+        let before =
+            queue.iter().filter(|other| place(last, other.side) < mine).min_by_key(|other| place(last, other.side));
         let passed_over = before.is_some_and(|other| other.side.is_some());
         let mut next = head;
         if passed_over {

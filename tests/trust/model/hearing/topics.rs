@@ -161,13 +161,7 @@ impl Hearing<'_> {
         Ok(all)
     }
 
-    fn cluster(
-        &mut self,
-        title: Option<&str>,
-        topic: Option<TopicNo>,
-        cards: Option<&Cards>,
-        repeat: Repeat,
-    ) -> Told {
+    fn cluster(&mut self, title: Option<&str>, topic: Option<TopicNo>, cards: Option<&Cards>, repeat: Repeat) -> Told {
         self.text(title)?;
         let cards = match cards {
             Some(cards) => self.cards_to_place(cards)?,
@@ -287,9 +281,8 @@ impl Hearing<'_> {
 
     /// Dots go on topics that can be chosen or have a table.
     fn dotted(&self, dots: &[(TopicNo, u16)]) -> Told<u32> {
-        let choosable = |no: TopicNo| {
-            self.paper.topic(no).is_some_and(|topic| matches!(topic.fate, Fate::Live | Fate::Posted(_)))
-        };
+        let choosable =
+            |no: TopicNo| self.paper.topic(no).is_some_and(|topic| matches!(topic.fate, Fate::Live | Fate::Posted(_)));
         if dots.is_empty() || dots.len() > self.paper.topics.len() || dots.iter().any(|(no, _)| !choosable(*no)) {
             return Err(number());
         }

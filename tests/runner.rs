@@ -9,6 +9,7 @@ mod dead_ends;
 mod e2e;
 mod evenings;
 mod fresh;
+mod impossible;
 mod journal;
 mod minutes;
 mod rehearsal;

@@ -7,6 +7,7 @@ mod app;
 pub mod desk;
 pub mod draw;
 pub mod form;
+pub mod glyphs;
 pub mod input;
 pub mod keymap;
 pub mod line;

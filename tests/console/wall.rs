@@ -74,7 +74,7 @@ fn the_wall_of_every_line_fits_every_window_in_both_languages() {
         every_wall(lang, |timeline, look, wall| {
             let head = view::head(timeline.meeting(), look);
             let seq = timeline.meeting().seq;
-            if !drawn.insert(text_of(wall)) || seq % 3 != 0 {
+            if !drawn.insert(text_of(wall)) || seq % 5 != 0 {
                 return;
             }
             for size in SIZES {
@@ -125,6 +125,22 @@ fn every_page_by_hand_fits_every_window_and_says_something() {
                 }
             }
         }
+    }
+}
+
+#[test]
+fn any_window_may_come_and_go() {
+    let (entries, calls) = evening();
+    let timeline: Timeline = entries[..180].iter().cloned().collect();
+    let names = Roll { lang: Lang::Zh, calls: &calls };
+    let look = Look { now: entries[179].at, names: &names, lang: Lang::Zh, head: "" };
+    let wall = view::wall(timeline.meeting(), entries.get(179), Choice::default(), &look);
+    let head = view::head(timeline.meeting(), &look);
+    let paint = Paint { theme: Theme::True, glyphs: Glyphs::Blocks, lang: Lang::Zh };
+    for step in 0..400_u16 {
+        let size = (1 + step * 37 % 240, 1 + step * 23 % 70);
+        let (rows, _) = painted(&wall, &head, usize::from(step % 4), size, paint);
+        assert_eq!(rows.len(), usize::from(size.1));
     }
 }
 

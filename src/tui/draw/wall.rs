@@ -138,8 +138,13 @@ fn clocks(clock: &Clock, paint: Paint) -> Vec<(Vec<Line<'static>>, usize)> {
     let shown = clock.digits();
     let thick: Vec<Line<'static>> = digits::rows(&shown, paint.theme.patch(clock.tone())).map(Line::from).collect();
     let mut clocks = vec![(thick, digits::width(&shown))];
+    // On a patch of its own, so that nobody reads it as part of the title.
+    let patch = match clock.tone() {
+        Tone::Strong => paint.theme.band(),
+        tone => ink(tone, paint.theme).patch(paint.theme.patch(tone)).patch(paint.theme.on_patch()),
+    };
     if let Some(cells) = glyphs::width(&shown)
-        && let Some(thin) = paint.glyphs.lines(&shown, cells, ink(clock.tone(), paint.theme))
+        && let Some(thin) = paint.glyphs.lines(&shown, cells, patch)
     {
         clocks.push((thin, cells));
     }

@@ -7,13 +7,13 @@ mod give;
 mod lists;
 mod tick;
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, rc::Rc};
 
 use ratatui::crossterm::event::KeyCode;
 
 use super::{
     form::{Form, Room},
-    keymap::{Action, Place},
+    keymap::{Action, Keys, Place},
     line::Line,
     list::List,
     next::{self, Step},
@@ -71,6 +71,7 @@ pub enum Pick {
 pub struct Desk {
     sitting: Sitting,
     lang: Lang,
+    keys: Rc<Keys>,
     calls: BTreeMap<Badge, String>,
     pub(super) line: Line,
     pub(super) popup: Option<Popup>,
@@ -107,6 +108,7 @@ impl Desk {
             calls: sitting.calls(),
             sitting,
             lang,
+            keys: Rc::default(),
             line: Line::default(),
             popup: None,
             notice: Vec::new(),
@@ -123,6 +125,18 @@ impl Desk {
         };
         desk.come_back();
         desk
+    }
+
+    /// With the keys of a station.
+    #[must_use]
+    pub fn with_keys(mut self, keys: Rc<Keys>) -> Self {
+        self.keys = keys;
+        self
+    }
+
+    /// The keys that hold here.
+    pub fn keys(&self) -> &Keys {
+        &self.keys
     }
 
     /// The meeting.
@@ -226,6 +240,11 @@ impl Desk {
         self.page = self.page.min(pages.saturating_sub(1));
     }
 
+    /// A word beside what was said.
+    pub(super) fn mention(&mut self, what: String) {
+        self.notice.push((what, Tone::Quiet));
+    }
+
     fn say(&mut self, what: impl Into<String>, tone: Tone) {
         self.notice = vec![(what.into(), tone)];
     }
@@ -259,6 +278,8 @@ impl Desk {
             Action::Answer => self.answer(),
             Action::Back => self.back(),
             Action::Finish => self.finish(),
+            // Of the screen, not of the meeting.
+            Action::Theme => {}
         }
     }
 
@@ -368,7 +389,7 @@ impl Desk {
 
     fn go_next(&mut self) {
         let Some((step, _)) = next::likely(self.meeting(), self.lang, &self.names()) else {
-            let nothing = words::nothing_next(self.lang);
+            let nothing = words::nothing_next(self.lang, &self.keys.shown(Place::Desk, Action::Menu));
             self.say(nothing, Tone::Quiet);
             return;
         };
@@ -390,7 +411,7 @@ impl Desk {
             return;
         }
         let Some(step) = self.remedy() else {
-            let nothing = words::nothing_missing(self.lang);
+            let nothing = words::nothing_missing(self.lang, &self.keys.shown(Place::Desk, Action::Advance));
             self.say(nothing, Tone::Quiet);
             return;
         };

@@ -16,7 +16,11 @@ use ratatui::{
     text::{Line, Span},
 };
 
-use super::{desk::Desk, theme::Theme};
+use super::{
+    desk::Desk,
+    keymap::{Action, Place},
+    theme::Theme,
+};
 use crate::{
     i18n::{Lang, tui as words},
     text,
@@ -155,22 +159,24 @@ fn middle(buffer: &mut Buffer, area: Rect, desk: &Desk, look: &Look<'_>, theme: 
             let mut blocks = scene.main;
             blocks.extend(scene.side);
             let lines = lay(&blocks, left, theme);
-            page(buffer, left, &lines, 0, look.lang, theme);
+            page(buffer, left, &lines, (0, ""), look.lang, theme);
             popup::draw(buffer, right, desk, popup, theme)
         }
         Some(popup) => popup::draw(buffer, area, desk, popup, theme),
         None => {
+            let turns = desk.keys().shown(Place::Desk, Action::Page);
+            let at = (desk.page, turns.as_str());
             let scene = scene();
             if wide && !scene.side.is_empty() {
                 let main = lay(&scene.main, left, theme);
                 let side = lay(&scene.side, right, theme);
-                let pages = page(buffer, left, &main, desk.page, look.lang, theme);
-                pages.max(page(buffer, right, &side, desk.page, look.lang, theme))
+                let pages = page(buffer, left, &main, at, look.lang, theme);
+                pages.max(page(buffer, right, &side, at, look.lang, theme))
             } else {
                 let mut blocks = scene.main;
                 blocks.extend(scene.side);
                 let lines = lay(&blocks, area, theme);
-                page(buffer, area, &lines, desk.page, look.lang, theme)
+                page(buffer, area, &lines, at, look.lang, theme)
             }
         }
     }
@@ -194,8 +200,15 @@ fn columns(area: Rect) -> (Rect, Rect) {
     )
 }
 
-/// Writes one page of lines, with its number where there are several. What doesn't fit turns pages, never shrinks.
-fn page(buffer: &mut Buffer, area: Rect, lines: &[Line<'_>], at: usize, lang: Lang, theme: Theme) -> usize {
+/// Writes one page of lines, with its number and the key that turns it where there are several. What doesn't fit turns pages, never shrinks.
+fn page(
+    buffer: &mut Buffer,
+    area: Rect,
+    lines: &[Line<'_>],
+    (at, key): (usize, &str),
+    lang: Lang,
+    theme: Theme,
+) -> usize {
     let room = usize::from(area.height);
     if lines.len() <= room {
         for (y, line) in (area.y..).zip(lines) {
@@ -210,7 +223,7 @@ fn page(buffer: &mut Buffer, area: Rect, lines: &[Line<'_>], at: usize, lang: La
         put(buffer, area.x, y, line, area.width);
     }
     let number = words::page(lang, at + 1, pages);
-    let number = Line::styled(format!("{number}  PgDn"), theme.tone(Tone::Quiet));
+    let number = Line::styled(format!("{number}  {key}"), theme.tone(Tone::Quiet));
     put(buffer, area.x, area.bottom().saturating_sub(1), &number, area.width);
     pages
 }

@@ -13,6 +13,7 @@ use crate::{
 };
 
 #[derive(clap::Args, Default)]
+#[group(id = "show")]
 pub(super) struct Args {
     /// Colours [default: dark; mono where NO_COLOR is set]
     #[arg(long, value_name = "THEME")]
@@ -37,7 +38,7 @@ pub(super) struct Looks {
     pub setup: Setup,
     bell: bool,
     keys: Keys,
-    unset: Option<StationError>,
+    pub unset: Option<StationError>,
 }
 
 impl Caller {
@@ -59,7 +60,13 @@ impl Caller {
 
     /// The keys of a home.
     pub(super) fn keys(&self, home: &Home) -> Result<Keys, CliError> {
-        let Some(text) = home.keys().map_err(|error| self.station(error))? else { return Ok(Keys::default()) };
+        let Some(text) = home.keys().map_err(|error| match error {
+            StationError::Io { path, source } => self.io(&path.to_string_lossy(), &source),
+            other => self.station(other),
+        })?
+        else {
+            return Ok(Keys::default());
+        };
         Keys::overlaid(&text).map_err(|fault| {
             let words = format!("{}: {}", home.keys_path().display(), safe(&fault.words(self.lang)));
             CliError::new(Exit::Usage, words).hint(cli::hint_keys(self.lang))

@@ -38,7 +38,7 @@ A station that wants other keys writes what differs into `keys.ron` in its home,
 whole table in that form:
 
     [
-        (place: Desk, action: Undo, keys: [\"F5\", \"Ctrl+Z\"]),
+        (place: Desk, action: Undo, keys: [\"F11\", \"Ctrl+Z\"]),
     ]
 
 The first key of a row is the one that is shown. Keys are `F1` to `F12`, `Enter`, `Esc`, `Tab`, `Shift+Tab`, `PgUp`, `PgDn`, `Up`, `Down`, `Left`,

@@ -57,3 +57,38 @@ pub(super) fn text(path: &Path) -> Result<Option<Vec<u8>>, StationError> {
     }
     Ok(Some(text))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn set(text: &str) -> Result<Settings, StationError> {
+        let home = tempfile::tempdir().unwrap();
+        std::fs::write(home.path().join("settings.ron"), text).unwrap();
+        read(home.path())
+    }
+
+    #[test]
+    fn what_is_not_set_is_as_it_always_was() {
+        assert_eq!(read(tempfile::tempdir().unwrap().path()).unwrap(), Settings::default());
+        assert_eq!(set("()").unwrap(), Settings::default());
+        let some = set("(theme: Light, bell: false)").unwrap();
+        assert_eq!(some, Settings { theme: Some(Scheme::Light), bell: false, ..Settings::default() });
+        assert_eq!(set("(glyphs: Plain, awake: false)").unwrap().glyphs, Some(Glyphs::Plain));
+    }
+
+    #[test]
+    fn what_is_not_understood_is_named_with_its_line() {
+        for (text, says) in
+            [("(\n\n  colour: 1,\n)", "colour"), ("(\n\n  theme: Red,\n)", "Red"), ("(\n\n  bell: 1,\n)", "bool")]
+        {
+            let Err(StationError::Settings { line, why, .. }) = set(text) else { panic!("{text}") };
+            assert!(line == 3 && why.contains(says), "{line} {why}");
+        }
+    }
+
+    #[test]
+    fn what_is_too_long_is_not_read() {
+        assert!(matches!(set(&" ".repeat(70_000)), Err(StationError::Io { .. })));
+    }
+}

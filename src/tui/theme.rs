@@ -1,6 +1,7 @@
 //! What a tone looks like: the code names a role, a palette gives it colours of Okabe and Ito, and a mark besides (bold,
 //! underlined, reversed), so that nothing rests on colour alone. Blue is for, orange against; red and green never are.
 
+mod contrast;
 mod palette;
 #[cfg(test)]
 mod tests;
@@ -9,6 +10,7 @@ use ratatui::style::{Color, Modifier, Style};
 
 pub use crate::station::{Glyphs, Scheme};
 use crate::view::Tone;
+pub use contrast::contrast;
 use palette::{CONTRAST, DARK, Ink, LIGHT, Letters, Palette};
 
 /// How many colours the terminal has.

@@ -2,7 +2,7 @@
 //!
 //! ```ron
 //! [
-//!     (place: Desk, action: Undo, keys: ["F5", "Ctrl+Z"]),
+//!     (place: Desk, action: Undo, keys: ["F11", "Ctrl+Z"]),
 //! ]
 //! ```
 //!
@@ -88,7 +88,7 @@ impl Keys {
             let mut chords = Vec::new();
             for name in entry.keys {
                 let Some(chord) = Chord::named(&name) else { return fault(What::NoKey(name)) };
-                if chord.edits() && !may_edit(entry.place, chord) {
+                if chord.edits() && is_typed_at(entry.place) {
                     return fault(What::Edits(chord));
                 }
                 chords.push(chord);
@@ -114,14 +114,9 @@ impl Keys {
     }
 }
 
-/// A blank or Backspace may do something while nothing is typed, and lists take no letters but digits.
-fn may_edit(place: Place, chord: Chord) -> bool {
-    use ratatui::crossterm::event::KeyCode::{Backspace, Char};
-    match place {
-        Place::Empty => matches!(chord.0, Char(' ') | Backspace),
-        Place::Desk | Place::Form => false,
-        Place::List | Place::Help | Place::Start => true,
-    }
+/// Where nothing is typed, the keys of typing are free. Letters and digits have no name here, so they always are.
+fn is_typed_at(place: Place) -> bool {
+    matches!(place, Place::Desk | Place::Form)
 }
 
 /// The entries with their lines. Each is read by itself, so that a fault in it has a line.
@@ -161,10 +156,10 @@ mod tests {
     #[test]
     fn what_is_written_replaces_the_keys_of_an_action_and_nothing_else() {
         let keys =
-            Keys::overlaid("[\n  // mine\n  (place: Desk, action: Undo, keys: [\"F5\", \"Ctrl+Z\"]),\n]").unwrap();
-        assert_eq!(pressed(&keys, Place::Desk, KeyCode::F(5)), Some(Action::Undo));
+            Keys::overlaid("[\n  // mine\n  (place: Desk, action: Undo, keys: [\"F11\", \"Ctrl+Z\"]),\n]").unwrap();
+        assert_eq!(pressed(&keys, Place::Desk, KeyCode::F(11)), Some(Action::Undo));
         assert_eq!(pressed(&keys, Place::Desk, KeyCode::F(3)), None);
-        assert_eq!(keys.shown(Place::Desk, Action::Undo), "F5");
+        assert_eq!(keys.shown(Place::Desk, Action::Undo), "F11");
         assert_eq!(pressed(&keys, Place::Empty, KeyCode::Backspace), Some(Action::Undo));
         let same = |row: &super::super::Row| {
             row.keys
@@ -191,18 +186,21 @@ mod tests {
         );
         let below = "[\n  (place: Desk, action: Repaint, keys: [\"F1\"]),\n]";
         assert_eq!(fault(below), (2, What::Taken(Chord(KeyCode::F(1), KeyModifiers::NONE), Place::Desk, Action::Help)));
-        let twice = "[\n  (place: Desk, action: Undo, keys: [\"F5\", \"F5\"]),\n]";
-        assert_eq!(fault(twice), (2, What::Taken(Chord(KeyCode::F(5), KeyModifiers::NONE), Place::Desk, Action::Undo)));
+        let twice = "[\n  (place: Desk, action: Undo, keys: [\"F11\", \"F11\"]),\n]";
+        assert_eq!(
+            fault(twice),
+            (2, What::Taken(Chord(KeyCode::F(11), KeyModifiers::NONE), Place::Desk, Action::Undo))
+        );
         let both =
-            "[\n  (place: Desk, action: Undo, keys: [\"F5\"]),\n\n  (place: Desk, action: Help, keys: [\"F5\"]),\n]";
-        assert_eq!(fault(both), (4, What::Taken(Chord(KeyCode::F(5), KeyModifiers::NONE), Place::Desk, Action::Undo)));
+            "[\n  (place: Desk, action: Undo, keys: [\"F11\"]),\n\n  (place: Desk, action: Help, keys: [\"F11\"]),\n]";
+        assert_eq!(fault(both), (4, What::Taken(Chord(KeyCode::F(11), KeyModifiers::NONE), Place::Desk, Action::Undo)));
     }
 
     #[test]
     fn what_can_not_be_is_refused_with_its_line() {
         let one = |entry: &str| fault(&format!("[\n\n{entry},\n]"));
         assert_eq!(
-            one(r#"(place: Desk, action: Answer, keys: ["F5"])"#),
+            one(r#"(place: Desk, action: Answer, keys: ["F11"])"#),
             (3, What::NotHere(Place::Desk, Action::Answer))
         );
         assert_eq!(one(r#"(place: Desk, action: Undo, keys: ["F99"])"#), (3, What::NoKey("F99".to_owned())));
@@ -217,21 +215,21 @@ mod tests {
             (3, What::Edits(Chord(KeyCode::Left, KeyModifiers::NONE)))
         );
         assert_eq!(
-            one(r#"(place: Desk, action: Undo, keys: ["F5", "Space"])"#),
+            one(r#"(place: Desk, action: Undo, keys: ["F11", "Space"])"#),
             (3, What::Edits(Chord(KeyCode::Char(' '), KeyModifiers::NONE)))
         );
-        let again = "[\n(place: Desk, action: Undo, keys: [\"F5\"]),\n(place: Desk, action: Undo, keys: [\"F9\"]),\n]";
+        let again = "[\n(place: Desk, action: Undo, keys: [\"F11\"]),\n(place: Desk, action: Undo, keys: [\"F9\"]),\n]";
         assert_eq!(fault(again), (3, What::Again(Place::Desk, Action::Undo)));
     }
 
     #[test]
     fn what_can_not_be_read_is_refused_with_its_line() {
         for (entry, says) in [
-            (r#"(place: Desk, action: Zap, keys: ["F5"])"#, "Zap"),
-            (r#"(place: Desks, action: Undo, keys: ["F5"])"#, "Desks"),
-            (r#"(place: Desk, action: Undo, keys: ["F5"], colour: 1)"#, "colour"),
+            (r#"(place: Desk, action: Zap, keys: ["F11"])"#, "Zap"),
+            (r#"(place: Desks, action: Undo, keys: ["F11"])"#, "Desks"),
+            (r#"(place: Desk, action: Undo, keys: ["F11"], colour: 1)"#, "colour"),
             (r#"(place: Desk, action: Undo)"#, "keys"),
-            (r#"(place: Desk, action: Undo, keys: "F5")"#, ""),
+            (r#"(place: Desk, action: Undo, keys: "F11")"#, ""),
             (r#"(place: Desk action: Undo)"#, ""),
         ] {
             let (line, What::Unreadable(why)) = fault(&format!("[\n  // one\n  {entry},\n]")) else {

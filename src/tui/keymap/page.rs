@@ -69,6 +69,14 @@ mod tests {
     }
 
     #[test]
+    fn the_example_of_the_page_can_be_used() {
+        let page = page();
+        let example: Vec<&str> = page.lines().filter_map(|line| line.strip_prefix("    ")).collect();
+        let read = Keys::overlaid(&example.join("\n"));
+        assert!(read.is_ok(), "{}", read.err().map(|fault| fault.words(Lang::En)).unwrap_or_default());
+    }
+
+    #[test]
     fn every_row_is_printed_in_both_languages() {
         for lang in [Lang::Zh, Lang::En] {
             let printed = table(&Keys::default(), lang);

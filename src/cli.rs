@@ -5,11 +5,13 @@ mod charter;
 mod demo;
 mod erase;
 mod error;
+mod keys;
 mod list;
 mod meet;
 mod minutes;
 mod redact;
 mod salvage;
+mod show;
 mod verify;
 mod wall;
 
@@ -76,6 +78,8 @@ enum Task {
     Charter(charter::Task),
     /// The worked meeting, as a practice copy
     Demo(demo::Args),
+    /// Print the keys of the console, as they hold in this home
+    Keys(keys::Args),
     /// Print the completions of a shell
     Completions {
         /// Which shell
@@ -130,6 +134,7 @@ pub fn main() -> ExitCode {
         Some(Task::Minutes(args)) => minutes::run(&caller, &args),
         Some(Task::Charter(task)) => charter::run(&caller, &task),
         Some(Task::Demo(args)) => demo::run(&caller, &args),
+        Some(Task::Keys(args)) => keys::run(&caller, &args),
         Some(Task::Completions { shell }) => completions(&caller, shell),
     };
     match done {

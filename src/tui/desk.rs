@@ -8,13 +8,13 @@ mod lists;
 mod tick;
 mod wall;
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, rc::Rc};
 
 use ratatui::crossterm::event::KeyCode;
 
 use super::{
     form::{Form, Room},
-    keymap::{Action, Place},
+    keymap::{Action, Keys, Place},
     line::Line,
     list::List,
     next::{self, Step},
@@ -74,6 +74,7 @@ pub enum Pick {
 pub struct Desk {
     sitting: Sitting,
     lang: Lang,
+    keys: Rc<Keys>,
     calls: BTreeMap<Badge, String>,
     pub(super) line: Line,
     pub(super) popup: Option<Popup>,
@@ -111,6 +112,7 @@ impl Desk {
             calls: sitting.calls(),
             sitting,
             lang,
+            keys: Rc::default(),
             line: Line::default(),
             popup: None,
             notice: Vec::new(),
@@ -128,6 +130,18 @@ impl Desk {
         };
         desk.come_back();
         desk
+    }
+
+    /// With the keys of a station.
+    #[must_use]
+    pub fn with_keys(mut self, keys: Rc<Keys>) -> Self {
+        self.keys = keys;
+        self
+    }
+
+    /// The keys that hold here.
+    pub fn keys(&self) -> &Keys {
+        &self.keys
     }
 
     /// The meeting.
@@ -231,6 +245,11 @@ impl Desk {
         self.page = self.page.min(pages.saturating_sub(1));
     }
 
+    /// A word beside what was said.
+    pub(super) fn mention(&mut self, what: String) {
+        self.notice.push((what, Tone::Quiet));
+    }
+
     fn say(&mut self, what: impl Into<String>, tone: Tone) {
         self.notice = vec![(what.into(), tone)];
     }
@@ -272,6 +291,8 @@ impl Desk {
             Action::Answer => self.answer(),
             Action::Back => self.back(),
             Action::Finish => self.finish(),
+            // Of the screen, not of the meeting.
+            Action::Theme => {}
         }
     }
 
@@ -381,7 +402,7 @@ impl Desk {
 
     fn go_next(&mut self) {
         let Some((step, _)) = next::likely(self.meeting(), self.lang, &self.names()) else {
-            let nothing = words::nothing_next(self.lang);
+            let nothing = words::nothing_next(self.lang, &self.keys.shown(Place::Desk, Action::Menu));
             self.say(nothing, Tone::Quiet);
             return;
         };
@@ -403,7 +424,7 @@ impl Desk {
             return;
         }
         let Some(step) = self.remedy() else {
-            let nothing = words::nothing_missing(self.lang);
+            let nothing = words::nothing_missing(self.lang, &self.keys.shown(Place::Desk, Action::Advance));
             self.say(nothing, Tone::Quiet);
             return;
         };

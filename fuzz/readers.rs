@@ -19,7 +19,10 @@ use yishi::{
         input,
         line::Line,
     },
-    view::{self, Board, Look},
+    view::{
+        self, Board, Look,
+        wall::{Choice, wall as picture},
+    },
 };
 
 /// Every parser of something that a person or a file gives, by the name of its target.
@@ -35,6 +38,7 @@ pub const READERS: &[(&str, fn(&[u8]))] = &[
     ("numbers", numbers),
     ("people", people),
     ("script_line", script_line),
+    ("wall", wall),
 ];
 
 /// The target of this name.
@@ -182,6 +186,19 @@ fn clean(bytes: &[u8]) {
 /// A line in the input strip, somewhere in an evening.
 fn console_line(bytes: &[u8]) {
     let _ = input::read(&words(bytes), place(bytes).meeting());
+}
+
+/// `wall.ron`, somewhere in an evening: whatever it asks for, there is a picture.
+fn wall(bytes: &[u8]) {
+    let Ok(choice) = ron::de::from_bytes::<Choice>(bytes) else {
+        return;
+    };
+    let timeline = place(bytes);
+    let meeting = timeline.meeting();
+    let calls = std::collections::BTreeMap::new();
+    let names = &Roll { lang: Lang::Zh, calls: &calls };
+    let now = meeting.last_at.unwrap_or_else(start).plus_ms(choice.ahead);
+    let _ = picture(meeting, timeline.entries().last(), choice, &Look { now, names, lang: Lang::Zh, head: "" });
 }
 
 /// A day and an hour, as a form takes them.

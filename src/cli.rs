@@ -11,6 +11,7 @@ mod minutes;
 mod redact;
 mod salvage;
 mod verify;
+mod wall;
 
 use std::{
     env,
@@ -56,6 +57,8 @@ struct Cli {
 enum Task {
     /// Run a meeting: the console
     Meet(meet::Args),
+    /// Show a meeting on the projector while it is run in another terminal
+    Wall(wall::Args),
     /// Give commands, one RON value a line; each is answered before the next is read
     Apply(apply::Args),
     /// Is this the journal that was written? Prints its head; 0 it is, 1 it isn't, 3 it can't be read
@@ -118,6 +121,7 @@ pub fn main() -> ExitCode {
         None if meet::has_terminal() => meet::run(&caller, &meet::Args::default()),
         None => list::run(&caller),
         Some(Task::Meet(args)) => meet::run(&caller, &args),
+        Some(Task::Wall(args)) => wall::run(&caller, &args),
         Some(Task::Apply(args)) => apply::run(&caller, &args),
         Some(Task::Verify(args)) => verify::run(&caller, &args),
         Some(Task::Salvage(args)) => salvage::run(&caller, &args),

@@ -3,6 +3,7 @@
 mod desk;
 mod evening;
 mod frames;
+mod wall;
 
 use std::{fs, path::PathBuf};
 

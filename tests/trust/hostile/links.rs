@@ -77,6 +77,9 @@ static MADE: LazyLock<BTreeMap<PathBuf, Vec<u8>>> = LazyLock::new(|| {
     drop(meeting(&folder.path().join("outside"), CANARY));
     drop(meeting(&folder.path().join("home"), "南门"));
     fs::write(folder.path().join("outside/minutes.md"), CANARY).unwrap();
+    for (root, words) in [("outside", CANARY), ("home", "()")] {
+        fs::write(folder.path().join(root).join(format!("sessions/{ID}/wall.ron")), words).unwrap();
+    }
     let files = tree(folder.path()).into_iter().filter(|(path, _)| path.is_file());
     files.map(|(path, bytes)| (path.strip_prefix(folder.path()).unwrap().to_owned(), bytes)).collect()
 });
@@ -109,8 +112,14 @@ impl Place {
 }
 
 /// What is swapped, in the home.
-const TARGETS: &[&str] =
-    &["sessions/ID/journal.ron", "sessions/ID/journal.lock", "sessions/ID/people.ron", "sessions/ID", "sessions"];
+const TARGETS: &[&str] = &[
+    "sessions/ID/journal.ron",
+    "sessions/ID/journal.lock",
+    "sessions/ID/people.ron",
+    "sessions/ID/wall.ron",
+    "sessions/ID",
+    "sessions",
+];
 
 /// What the program does: `Ok` is what it read; an error says whether it was the link.
 type Deed = fn(&Place) -> Result<String, Wrong>;
@@ -195,6 +204,14 @@ const DEEDS: &[(&str, Deed)] = &[
         let out = place.folder.path().join("salvaged");
         let done = journal::salvage(&place.home().folder(ID), &out)?;
         Ok(if done.is_some() { format!("{:?}", Home::at(&out)?.meetings()?) } else { String::new() })
+    }),
+    ("wall", |place| {
+        let wall = journal::WallFile::of(&place.home().folder(ID));
+        wall.touch();
+        let _ = wall.age();
+        let read = wall.read().unwrap_or_default();
+        wall.write("()")?;
+        Ok(read)
     }),
     ("minutes", |place| {
         let placed = Folder::through_no_link(&place.home().folder(ID), 2)

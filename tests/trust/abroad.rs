@@ -3,12 +3,14 @@
 use std::{
     fs,
     io::Write as _,
-    path::Path,
+    path::{Path, PathBuf},
     process::{Command, Output, Stdio},
 };
 
+use yishi::{journal::Journal, meeting::Entry};
+
 use super::model::scripts;
-use crate::support::figure;
+use crate::support::{Room, figure};
 
 const ID: &str = "019e5459-5080-7000-8000-000000000001";
 
@@ -33,13 +35,26 @@ fn yishi((zone, locale, lang): Machine, home: &Path, args: &[&str], input: &str)
     child.wait_with_output().unwrap()
 }
 
+fn folder(home: &Path) -> PathBuf {
+    home.join("sessions").join(ID)
+}
+
+/// The lines of a script as the engine decides them here.
+fn decided(script: &str) -> Vec<Entry> {
+    let mut room = Room::empty();
+    for line in script.lines() {
+        let _ = room.when(line);
+    }
+    room.timeline().entries().to_vec()
+}
+
 /// The journal that a script leaves on a machine, and the grounds of its answers.
 fn played(machine: Machine, home: &Path, script: &str) -> (Vec<u8>, Vec<String>) {
     let ran = yishi(machine, home, &["apply", ID], script);
     let said = String::from_utf8(ran.stdout).unwrap();
     // `ok 7`, `refused R05 …`: the words are in the language of the machine.
     let grounds = said.lines().map(|line| line.split(' ').take(2).collect::<Vec<_>>().join(" ")).collect();
-    let journal = fs::read(home.join("sessions").join(ID).join("journal.ron"));
+    let journal = fs::read(folder(home).join("journal.ron"));
     (journal.unwrap_or_else(|error| panic!("{error}: {}", String::from_utf8_lossy(&ran.stderr))), grounds)
 }
 
@@ -50,6 +65,7 @@ fn language_and_time_zone_change_no_byte_of_a_journal_and_no_word_of_the_minutes
     for script in &scripts {
         let homes = MACHINES.map(|machine| (machine, tempfile::tempdir().unwrap()));
         let first = played(homes[0].0, homes[0].1.path(), script);
+        assert_eq!(Journal::read(&folder(homes[0].1.path()), ID.parse().unwrap()).unwrap().entries, decided(script));
         lines += first.0.iter().filter(|byte| **byte == b'\n').count();
         for (machine, home) in &homes[1..] {
             assert!(played(*machine, home.path(), script) == first, "{machine:?}\n{script}");
@@ -69,7 +85,7 @@ fn language_and_time_zone_change_no_byte_of_a_journal_and_no_word_of_the_minutes
     figure::note(
         "S2",
         &format!(
-            "{} scripts on {} machines: {lines} lines, every journal the same to the byte; {minutes} minutes in two languages, 0 differ by machine",
+            "{} scripts on {} machines: {lines} lines, every journal the same to the byte, and line by line what the engine decides; {minutes} minutes in two languages, 0 differ by machine",
             scripts.len(),
             MACHINES.len(),
         ),

@@ -11,7 +11,7 @@ use super::{
     STARTS,
     charters::CHARTERS,
     evening::{Did, Evening, Sheet},
-    hearing::{Instead, No, Told, floor::last_opinion, floor::queue, hear, no, stands},
+    hearing::{Instead, No, Told, hear, no, queue::last_opinion, queue::queue, stands},
 };
 
 /// One command as it is drawn: so many seconds after the one before, as a script writes it. `NEWEST` stands for the

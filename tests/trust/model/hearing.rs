@@ -1,11 +1,12 @@
 //! What is expected of a command: taken, and what the paper says then; or refused, and on which ground.
 
 pub mod course;
-pub mod floor;
+mod floor;
 mod groups;
 mod motions;
 mod people;
 mod plan;
+pub mod queue;
 mod topics;
 mod votes;
 

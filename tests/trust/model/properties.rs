@@ -1,9 +1,6 @@
 //! What holds of a whole sequence: the lines alone give the same meeting, and what can be taken back comes again.
 
-use yishi::{
-    journal::Journal,
-    meeting::{Command, Entry, Order, Timeline},
-};
+use yishi::meeting::{Command, Entry, Order, Timeline};
 
 use super::{Clerk, Trial};
 use crate::{
@@ -20,19 +17,6 @@ pub fn the_lines_alone_give_the_same_meeting(room: &Room) {
         let text = ron::to_string(entry).unwrap();
         assert_eq!(ron::from_str::<Entry>(&text).as_ref(), Ok(entry), "{text}");
     }
-}
-
-/// The same through the files of a meeting.
-pub fn the_journal_gives_the_same_lines(room: &Room) {
-    let Some(opening) = &room.meeting().opening else { return };
-    let (folder, lines) = (tempfile::tempdir().unwrap(), room.timeline().entries());
-    let folder = folder.path().join("meeting");
-    let mut journal = Journal::create(&folder, opening.id).unwrap();
-    for entry in lines {
-        journal.append(entry).unwrap();
-    }
-    drop(journal);
-    assert_eq!(Journal::read(&folder, opening.id).unwrap().entries, lines);
 }
 
 /// Undo as often as it is allowed, then redo as often: each step shows what the model has, and the end is the end again.

@@ -24,6 +24,26 @@ const LOOK: Duration = Duration::from_millis(16);
 /// Nobody has been at the console for so long: what is shown may be old, and that is said.
 const OLD: Duration = Duration::from_secs(5);
 
+/// What a key asks of the wall.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Asked {
+    Nothing,
+    Repaint,
+    Leave,
+}
+
+fn asked(key: KeyEvent) -> Asked {
+    let control = key.modifiers.contains(KeyModifiers::CONTROL);
+    match key.code {
+        _ if key.kind == KeyEventKind::Release => Asked::Nothing,
+        KeyCode::F(10) | KeyCode::Esc => Asked::Leave,
+        KeyCode::Char('c' | 'q') if control => Asked::Leave,
+        KeyCode::Char('l') if control => Asked::Repaint,
+        KeyCode::F(12) => Asked::Repaint,
+        _ => Asked::Nothing,
+    }
+}
+
 /// The wall of one meeting, in a terminal of its own.
 pub struct Projector {
     onlooker: Onlooker,
@@ -36,7 +56,6 @@ pub struct Projector {
     broken: bool,
     old: bool,
     second: i64,
-    over: bool,
     dirty: bool,
 }
 
@@ -52,7 +71,6 @@ impl Projector {
             broken: false,
             old: false,
             second: 0,
-            over: false,
             dirty: true,
         }
     }
@@ -100,25 +118,6 @@ impl Projector {
         });
     }
 
-    /// A key: only to leave, or to paint anew.
-    pub fn key(&mut self, key: KeyEvent) -> bool {
-        let control = key.modifiers.contains(KeyModifiers::CONTROL);
-        match key.code {
-            _ if key.kind == KeyEventKind::Release => {}
-            KeyCode::F(10) | KeyCode::Esc => self.over = true,
-            KeyCode::Char('c' | 'q') if control => self.over = true,
-            KeyCode::Char('l') if control => return true,
-            KeyCode::F(12) => return true,
-            _ => {}
-        }
-        false
-    }
-
-    /// Somebody left.
-    pub fn is_over(&self) -> bool {
-        self.over
-    }
-
     /// Draws the picture as it is.
     pub fn draw(&self, frame: &mut Frame<'_>) {
         let timeline = self.frozen.as_ref().map_or(self.onlooker.timeline(), |(_, timeline)| timeline);
@@ -140,22 +139,26 @@ pub fn run(mut projector: Projector, glyphs: Option<Glyphs>) -> io::Result<()> {
     let mut screen = Screen::take()?;
     projector.paint.theme.glyphs = glyphs.unwrap_or_else(|| screen.probe());
     screen.hide_cursor()?;
-    while !projector.is_over() {
+    loop {
         if projector.look() {
             screen.draw(|frame| projector.draw(frame))?;
         }
         let mut wait = LOOK;
-        while !projector.is_over() && event::poll(wait)? {
-            match event::read()? {
-                Event::Key(key) if projector.key(key) => screen.repaint()?,
-                Event::Resize(..) => {
+        while event::poll(wait)? {
+            let asked = match event::read()? {
+                Event::Key(key) => asked(key),
+                Event::Resize(..) => Asked::Repaint,
+                _ => Asked::Nothing,
+            };
+            match asked {
+                Asked::Nothing => {}
+                Asked::Repaint => {
                     screen.repaint()?;
                     projector.dirty = true;
                 }
-                _ => {}
+                Asked::Leave => return Ok(()),
             }
             wait = Duration::ZERO;
         }
     }
-    Ok(())
 }

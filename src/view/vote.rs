@@ -208,10 +208,20 @@ fn result_of(
 pub(super) fn verdict(meeting: &Meeting, vote: &Vote, result: &VoteResult, look: &Look<'_>) -> wall::Shown {
     let lang = look.lang;
     let by_outcome = || wall::Shown { big: names::outcome(lang, result.outcome).to_owned(), line: String::new() };
-    let Subject::Motion(motion) = vote.on else {
-        return by_outcome();
+    let motion = match &vote.on {
+        Subject::Motion(motion) => meeting.motions.get(motion),
+        Subject::Choice { options, .. } if !result.picked.is_empty() => {
+            let of = |no: &u16| options.get(usize::from(*no).checked_sub(1)?).map(|of| option(meeting, of, look));
+            let picked: Vec<String> = result.picked.iter().filter_map(of).collect();
+            let many = picked.len();
+            return wall::Shown {
+                big: wall::verdict_pick_big(lang, many),
+                line: wall::verdict_pick(lang, many, &lang.list(picked)),
+            };
+        }
+        _ => None,
     };
-    let Some(motion) = meeting.motions.get(&motion) else {
+    let Some(motion) = motion else {
         return by_outcome();
     };
     match &motion.state {

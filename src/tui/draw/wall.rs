@@ -134,7 +134,8 @@ fn clocks(clock: &Clock, paint: Paint) -> Vec<(Vec<Line<'static>>, usize)> {
     let thick: Vec<Line<'static>> = digits::rows(&shown, paint.theme.patch(clock.tone())).map(Line::from).collect();
     let mut clocks = vec![(thick, digits::width(&shown))];
     if let Some(cells) = glyphs::width(&shown)
-        && let Some(thin) = paint.theme.glyphs.lines(&shown, cells, ink(clock.tone(), paint.theme))
+        // On a sheet of its own, so that nobody reads it as part of the title.
+        && let Some(thin) = paint.theme.glyphs.lines(&shown, cells, paint.theme.sheet(clock.tone()))
     {
         clocks.push((thin, cells));
     }

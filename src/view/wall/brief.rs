@@ -20,12 +20,21 @@ pub(super) fn of(meeting: &Meeting, newest: &Entry, look: &Look<'_>) -> Option<S
     if !(0..STANDS).contains(&age) {
         return None;
     }
-    newest.events.iter().rev().find_map(|event| words_of(meeting, event, newest.events.len() == 1, look))
+    // Beside a breach nobody is thanked by name, and nothing else is said.
+    let rules: Vec<&Event> = newest.events.iter().filter(|event| is_of_a_rule(event)).collect();
+    if rules.is_empty() {
+        return newest.events.iter().rev().find_map(|event| words_of(meeting, event, newest.events.len() == 1, look));
+    }
+    rules.into_iter().find_map(|event| kind(meeting, event, look))
 }
 
-fn words_of(meeting: &Meeting, event: &Event, alone: bool, look: &Look<'_>) -> Option<String> {
+fn is_of_a_rule(event: &Event) -> bool {
+    matches!(event, Event::Refused { .. } | Event::Advised { .. } | Event::Waived { .. } | Event::CalledToOrder { .. })
+}
+
+/// The kind line of a rule. What the host says at somebody's side stands on no wall.
+fn kind(meeting: &Meeting, event: &Event, look: &Look<'_>) -> Option<String> {
     let lang = look.lang;
-    let who = |badge: &crate::meeting::numbers::Badge| look.names.who(*badge);
     match event {
         Event::Refused { guard, .. } | Event::Advised { guard, .. } => {
             say::kind(lang, *guard).or_else(|| rule_line(meeting, guard.rule(), look))
@@ -35,8 +44,16 @@ fn words_of(meeting: &Meeting, event: &Event, alone: bool, look: &Look<'_>) -> O
         }
         Event::CalledToOrder { step: Step::EndTurn, .. } => {
             let next = meeting.next_speaker()?;
-            Some(say::flag_end_turn(lang, &who(&next.badge)))
+            Some(say::flag_end_turn(lang, &look.names.who(next.badge)))
         }
+        _ => None,
+    }
+}
+
+fn words_of(meeting: &Meeting, event: &Event, alone: bool, look: &Look<'_>) -> Option<String> {
+    let lang = look.lang;
+    let who = |badge: &crate::meeting::numbers::Badge| look.names.who(*badge);
+    match event {
         Event::Undone { .. } => Some(say::undo(lang)),
         Event::ClockResumed { gap } if *gap >= GAP => Some(say::gap_back(lang, gap / 60_000)),
         Event::SignedIn { .. } | Event::Returned { .. } if alone && meeting.started.is_some() => {

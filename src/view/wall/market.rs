@@ -119,9 +119,9 @@ pub(super) fn discuss(meeting: &Meeting, look: &Look<'_>) -> Wall {
     let clock = stage_clock(meeting, FIVE_MINUTES, look);
     let left = clock.as_ref().map_or(i64::MAX, |clock| clock.left);
     let (big, line) = match left {
-        i64::MIN..=0 => (say::time_up_big(lang), Some(say::table_slip(lang))),
-        1..=LAST_MINUTE => (say::time_left1_big(lang), Some(say::time_left1(lang))),
-        ..=FIVE_MINUTES => (say::time_left5_big(lang), Some(say::time_left5(lang))),
+        left if left <= 0 => (say::time_up_big(lang), Some(say::table_slip(lang))),
+        left if left <= LAST_MINUTE => (say::time_left1_big(lang), Some(say::time_left1(lang))),
+        left if left <= FIVE_MINUTES => (say::time_left5_big(lang), Some(say::time_left5(lang))),
         _ => (stage_title(meeting, look), stage_line(meeting, look)),
     };
     let rows = |group: &Group| {

@@ -12,13 +12,26 @@ use crate::{
     view::{Block, Look, Row, Tone, plan as in_plan},
 };
 
-/// A row without an owner is asked about first; else the plan, and how many have taken something on.
+/// A row without an owner is asked about first; else the plan, how many have taken something on, and the newest of them.
 pub(super) fn plan(meeting: &Meeting, look: &Look<'_>) -> Wall {
     let lang = look.lang;
     let wall = rows(meeting, look).clock(stage_clock(meeting, LAST_MINUTE, look));
     let orphan = live(meeting).any(|row| is_orphan(meeting, row));
     let title = if orphan { say::pledge_lead_big(lang) } else { say::pledge_ask_big(lang) };
-    Wall { title: Some((title, Tone::Strong)), ..wall }
+    let wall = Wall { title: Some((title, Tone::Strong)), ..wall };
+    match meeting.pledges.values().next_back() {
+        Some(newest) => wall.block(Block::Rows(vec![pledge(newest, look)])),
+        None => wall,
+    }
+}
+
+fn pledge(of: &Pledge, look: &Look<'_>) -> Row {
+    Row {
+        lead: look.names.who(of.badge),
+        text: of.text.clone(),
+        tail: of.due.map(|due| words::by_day(look.lang, &time::day(look.lang, due))).unwrap_or_default(),
+        tone: Tone::Strong,
+    }
 }
 
 fn live(meeting: &Meeting) -> impl Iterator<Item = &Action> {
@@ -63,13 +76,7 @@ pub(super) fn pledges(meeting: &Meeting, look: &Look<'_>) -> Wall {
     if meeting.pledges.is_empty() {
         return wall.line(say::pledge_small(look.lang), Tone::Strong);
     }
-    let row = |of: &Pledge| Row {
-        lead: look.names.who(of.badge),
-        text: of.text.clone(),
-        tail: of.due.map(|due| words::by_day(look.lang, &time::day(look.lang, due))).unwrap_or_default(),
-        tone: Tone::Strong,
-    };
-    wall.block(Block::Rows(meeting.pledges.values().rev().map(row).collect()))
+    wall.block(Block::Rows(meeting.pledges.values().rev().map(|of| pledge(of, look)).collect()))
 }
 
 /// 先记着，不会丢，都有去处

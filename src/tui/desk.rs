@@ -105,6 +105,9 @@ struct Refused {
 /// Two presses within this many milliseconds count once.
 const ONCE: i64 = 1000;
 
+/// Bytes of a paste at most: some thousand cards. More is a mistake of the clipboard.
+const PASTE_LIMIT: usize = 256 * 1024;
+
 impl Desk {
     /// Sits down at a meeting. A clock that was running when it was left stands, until somebody lets it go on.
     pub fn new(sitting: Sitting, lang: Lang) -> Self {
@@ -359,6 +362,10 @@ impl Desk {
     /// A paste: into a field as one line; at the desk several lines are taken one by one, once that is confirmed.
     pub fn pasted(&mut self, pasted: &str) {
         self.forget_press();
+        if pasted.len() > PASTE_LIMIT {
+            self.say(words::paste_too_long(self.lang, pasted.len(), PASTE_LIMIT), Tone::Strong);
+            return;
+        }
         let lines: Vec<String> = pasted.lines().map(text::strip).filter(|line| !line.trim().is_empty()).collect();
         match &self.popup {
             Some(Popup::Help | Popup::List(_)) => {}

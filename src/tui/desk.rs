@@ -248,9 +248,12 @@ impl Desk {
         self.page = self.page.min(pages.saturating_sub(1));
     }
 
-    /// A word beside what was said.
-    pub(super) fn mention(&mut self, what: String) {
-        self.notice.push((what, Tone::Quiet));
+    /// A word beside what was said: there is room for few lines.
+    pub(super) fn mention(&mut self, what: &str) {
+        match self.notice.last_mut() {
+            Some((line, Tone::Quiet)) => line.extend(["  ", what]),
+            _ => self.notice.push((what.to_owned(), Tone::Quiet)),
+        }
     }
 
     fn say(&mut self, what: impl Into<String>, tone: Tone) {

@@ -7,7 +7,7 @@ mod hostile;
 mod layout;
 
 pub use fold::{fold, fold_char};
-pub use hostile::{TextFault, clean, safe, strip};
+pub use hostile::{TextFault, clean, fit, safe, strip};
 pub use layout::{elide, pad, width, wrap};
 
 /// Longest name, form of address, household or place, in graphemes.

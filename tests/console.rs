@@ -3,6 +3,7 @@
 mod desk;
 mod evening;
 mod frames;
+mod people;
 
 use std::{fs, path::PathBuf};
 

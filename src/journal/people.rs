@@ -6,7 +6,6 @@ use std::{
 };
 
 use serde::{Deserialize, Serialize};
-use unicode_segmentation::UnicodeSegmentation as _;
 use uuid::Uuid;
 
 use super::{JournalError, disk};
@@ -62,8 +61,8 @@ impl People {
             why: error.code.to_string(),
         })?;
         for person in book.people.values_mut() {
-            person.name = person.name.as_deref().and_then(fit);
-            person.call = person.call.as_deref().and_then(fit);
+            person.name = person.name.as_deref().and_then(|name| text::fit(name, text::NAME));
+            person.call = person.call.as_deref().and_then(|call| text::fit(call, text::NAME));
         }
         Ok(Self { path, book })
     }
@@ -80,11 +79,18 @@ impl People {
 
     /// Takes down what somebody is called, over what was known; on disk when this comes back.
     pub fn put(&mut self, id: Uuid, person: Person) -> Result<(), JournalError> {
+        self.put_all([(id, person)])
+    }
+
+    /// Takes down several people by one write.
+    pub fn put_all(&mut self, people: impl IntoIterator<Item = (Uuid, Person)>) -> Result<(), JournalError> {
         let mut book = self.book.clone();
-        let known = book.people.entry(id).or_default();
-        known.name = person.name.or(known.name.take());
-        known.call = person.call.or(known.call.take());
-        known.erased = false;
+        for (id, person) in people {
+            let known = book.people.entry(id).or_default();
+            known.name = person.name.or(known.name.take());
+            known.call = person.call.or(known.call.take());
+            known.erased = false;
+        }
         self.write(book)
     }
 
@@ -111,10 +117,4 @@ impl People {
         self.book = book;
         Ok(())
     }
-}
-
-/// What is left of a name that nobody checked, if anything is.
-fn fit(raw: &str) -> Option<String> {
-    let kept: String = text::strip(raw).graphemes(true).take(text::NAME).collect();
-    text::clean(&kept, text::NAME).ok()
 }

@@ -79,6 +79,13 @@ pub fn strip(raw: &str) -> String {
     one_blank(marked.chars())
 }
 
+/// What is left of a text that somebody wrote by hand into a file, if anything is: what [`clean`] would refuse dropped, and
+/// cut where it would be too long.
+pub fn fit(raw: &str, limit: usize) -> Option<String> {
+    let kept: String = strip(raw).graphemes(true).take(limit).collect();
+    clean(&kept, limit).ok()
+}
+
 /// For anything echoed from outside (paths, unknown words): as [`strip`] leaves it.
 pub fn safe(raw: &str) -> impl fmt::Display + use<> {
     strip(raw)

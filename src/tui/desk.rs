@@ -122,6 +122,7 @@ impl Desk {
             left: false,
         };
         desk.come_back();
+        desk.say_roster();
         desk
     }
 

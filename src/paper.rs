@@ -146,11 +146,11 @@ pub fn write(meeting: &Meeting, order: &Order<'_>, sheets: &[Sheet]) -> Option<V
     Some(page::document(&kit, &pages))
 }
 
-/// The whole kit, with a first page that says what is in it and how it is printed.
+/// The whole kit, behind a page that says what is in it and how it is printed, and one that the host reads from.
 pub fn whole(meeting: &Meeting, order: &Order<'_>) -> Option<Vec<u8>> {
     let kit = Kit::new(meeting, order)?;
     let sheets: Vec<(Sheet, Vec<Markup>)> = Sheet::ALL.into_iter().map(|sheet| (sheet, kit.pages(sheet))).collect();
-    let mut pages = vec![cover::page(&kit, &sheets)];
+    let mut pages = vec![cover::page(&kit, &sheets), cover::script(&kit)];
     pages.extend(sheets.into_iter().flat_map(|(_, pages)| pages));
     Some(page::document(&kit, &pages))
 }

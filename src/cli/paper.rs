@@ -46,8 +46,8 @@ pub(super) fn run(caller: &Caller, args: &Args) -> Result<Exit, CliError> {
     let sitting = Sitting::look(&home, id, Caller::clock()?).map_err(|error| caller.failed(error))?;
     let roster = Roster::open(&home).map_err(|error| caller.station(error))?;
     let usual: Vec<Badge> = roster.residents().iter().filter_map(|it| it.badge).collect();
-    let called = roster.residents().iter().filter_map(|it| Some((it.badge?, it.call.clone()?)));
-    let calls: BTreeMap<Badge, String> = called.filter(|_| args.calls).collect();
+    let with_call = roster.residents().iter().filter_map(|it| Some((it.badge?, it.call.clone()?)));
+    let calls: BTreeMap<Badge, String> = with_call.filter(|_| args.calls).collect();
     let order = Order { lang: caller.lang, people: args.people, tables: args.tables, usual: &usual, calls: &calls };
     let some = |sheets: &[Sheet]| paper::write(sitting.meeting(), &order, sheets);
     let all = if args.only.is_empty() { paper::whole(sitting.meeting(), &order) } else { some(&args.only) };

@@ -126,7 +126,8 @@ fn import(caller: &Caller, args: &Import) -> Result<Exit, CliError> {
         say(&words::nothing_new(lang, all));
         return Ok(Exit::Done);
     }
-    let (new, changed) = (plan.new(), plan.changes.len() - plan.new());
+    let new = plan.newcomers();
+    let changed = plan.changes.len() - new;
     caller.home()?.make().map_err(|error| caller.station(error))?;
     roster.put(plan.residents).map_err(|error| caller.station(error))?;
     say(&words::taken(lang, all, new, changed));

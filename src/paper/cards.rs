@@ -81,7 +81,7 @@ pub(super) fn dots(kit: &Kit<'_>) -> Vec<Markup> {
 }
 
 fn row(kit: &Kit<'_>, topic: Option<&Topic>) -> Markup {
-    let title = topic.map(|topic| title(topic));
+    let title = topic.map(title);
     html! {
         div.topic {
             div.head {

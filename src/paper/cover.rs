@@ -1,4 +1,4 @@
-//! The first page of the kit: what is in it, how it is printed, and what the host reads first.
+//! The first pages of the kit: what is in it, how it is printed, and what the host reads first.
 
 use maud::{Markup, html};
 
@@ -51,10 +51,16 @@ pub(super) fn page(kit: &Kit<'_>, sheets: &[(Sheet, Vec<Markup>)]) -> Markup {
         @if kit.lang == Lang::En { p.gloss lang="en" { @for line in numbers(kit, Lang::En) { (line) "  " } } }
         h2 { (label(kit, say::kit_plan)) }
         p { @for (stage, minutes) in plan(kit) { span.stage { (stage) " " b { (say::minutes(Lang::Zh, minutes)) } } " " } }
-        h2 { (label(kit, say::script_title)) }
-        div.script { @for line in script(kit) { p { (line) } } }
     };
     framed(kit, &label(kit, say::kit_title), None, None, &body)
+}
+
+/// What the host reads first, in letters for somebody who stands.
+pub(super) fn script(kit: &Kit<'_>) -> Markup {
+    let first = kit.charter.principles.first().map_or("", |first| first.text.line.as_str());
+    let lines = say::script(Lang::Zh, &kit.opening.theme, first);
+    let body = html! { div.script { @for line in lines { p { (line) } } } };
+    framed(kit, &label(kit, say::script_title), None, None, &body)
 }
 
 fn numbers(kit: &Kit<'_>, lang: Lang) -> Vec<String> {
@@ -76,9 +82,4 @@ fn plan<'a>(kit: &'a Kit<'_>) -> impl Iterator<Item = (&'a str, u16)> {
     let planned = |stage: &Stage| kit.charter.minutes(*stage, kit.opening.minutes);
     let text = |stage: &Stage| kit.charter.stage(*stage).map(|text| text.text.big.as_str());
     kit.charter.sequence.iter().filter_map(move |stage| Some((text(stage)?, planned(stage)))).filter(|row| row.1 > 0)
-}
-
-fn script(kit: &Kit<'_>) -> Vec<String> {
-    let first = kit.charter.principles.first().map_or("", |first| first.text.line.as_str());
-    say::script(Lang::Zh, &kit.opening.theme, first)
 }

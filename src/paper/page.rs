@@ -44,7 +44,7 @@ pub(super) fn framed(
     body: &Markup,
 ) -> Markup {
     html! {
-        section.page {
+        section.page.framed {
             header {
                 div.top {
                     h1 { (title) }

@@ -28,7 +28,7 @@ pub(super) fn sign_in(kit: &Kit<'_>) -> Vec<Markup> {
         let body = html! {
             p.hint { (label(kit, say::sign_in_hint)) }
             p.hint { (words(kit, &sectors(Lang::Zh), &sectors(Lang::En))) }
-            table.roll {
+            div.fill { table.roll {
                 thead {
                     tr {
                         @for (class, word) in COLUMNS { th class=(class) { (label(kit, *word)) } }
@@ -45,8 +45,10 @@ pub(super) fn sign_in(kit: &Kit<'_>) -> Vec<Markup> {
                             td {} td {} td {} td {}
                         }
                     }
+                    // For whoever comes with a number of their own.
+                    @for _ in rows.len()..ROWS { tr { td.number {} td {} td {} td {} td {} td {} } }
                 }
-            }
+            } }
             p.hint { (label(kit, say::sign_in_wall)) }
         };
         let aside = say::page(Lang::Zh, no, all);

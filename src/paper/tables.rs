@@ -37,7 +37,7 @@ pub(super) fn tables(kit: &Kit<'_>) -> Vec<Markup> {
             }
             div.line { b { (label(kit, say::table_who)) } span.blank {} }
             p.hint { (label(kit, say::table_moves)) }
-            (field(kit, say::table_points, 4))
+            (field(kit, say::table_points, 6))
             (field(kit, say::table_disagreements, 2))
             (field(kit, say::table_surprise, 1))
             div.tear { (label(kit, say::slip_tear)) }

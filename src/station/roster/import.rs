@@ -295,7 +295,7 @@ impl Plan {
     }
 
     /// How many people are new.
-    pub fn new(&self) -> usize {
+    pub fn newcomers(&self) -> usize {
         self.changes.iter().filter(|change| matches!(change, Change::New { .. })).count()
     }
 

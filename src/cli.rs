@@ -13,6 +13,7 @@ mod redact;
 mod roster;
 mod salvage;
 mod verify;
+mod wall;
 
 use std::{
     env,
@@ -58,6 +59,8 @@ struct Cli {
 enum Task {
     /// Run a meeting: the console
     Meet(meet::Args),
+    /// Show a meeting on the projector while it is run in another terminal
+    Wall(wall::Args),
     /// Give commands, one RON value a line; each is answered before the next is read
     Apply(apply::Args),
     /// Is this the journal that was written? Prints its head; 0 it is, 1 it isn't, 3 it can't be read
@@ -125,6 +128,7 @@ pub fn main() -> ExitCode {
         None if meet::has_terminal() => meet::run(&caller, &meet::Args::default()),
         None => list::run(&caller),
         Some(Task::Meet(args)) => meet::run(&caller, &args),
+        Some(Task::Wall(args)) => wall::run(&caller, &args),
         Some(Task::Apply(args)) => apply::run(&caller, &args),
         Some(Task::Verify(args)) => verify::run(&caller, &args),
         Some(Task::Salvage(args)) => salvage::run(&caller, &args),

@@ -8,7 +8,7 @@ mod layout;
 
 pub use fold::{fold, fold_char};
 pub use hostile::{TextFault, clean, fit, safe, strip};
-pub use layout::{elide, pad, width, wrap};
+pub use layout::{elide, pad, width, words, wrap, wrap_by};
 
 /// Longest name, form of address, household or place, in graphemes.
 pub const NAME: usize = 64;

@@ -1,17 +1,20 @@
 //! The facilitator's console: full screen, by keyboard, one input strip.
 //!
 //! It gives commands to a `Sitting` and shows the scenes of `view`; it knows no rule of the meeting.
-//! [`App`] is the whole of it but for the terminal: keys and pastes go in, frames come out.
+//! [`App`] is the whole of it but for the terminal: keys and pastes go in, frames come out. [`projector`] shows the wall in a
+//! terminal of its own.
 
 mod app;
 pub mod desk;
 pub mod draw;
 pub mod form;
+pub mod glyphs;
 pub mod input;
 pub mod keymap;
 pub mod line;
 pub mod list;
 pub mod next;
+pub mod projector;
 pub mod start;
 pub mod terminal;
 pub mod theme;
@@ -37,7 +40,7 @@ pub fn run(mut app: App) -> io::Result<()> {
             Screen::bell()?;
         }
         if app.take_dirty() {
-            screen.draw(&mut app)?;
+            screen.draw(|frame| app.draw(frame))?;
         }
         let mut wait = Duration::from_millis(app.until_tick());
         // Everything that is there already is taken before the next frame: a paste, or keys that came fast.

@@ -13,6 +13,7 @@ mod impossible;
 mod journal;
 mod minutes;
 mod paper;
+mod pictures;
 mod rehearsal;
 mod roster;
 mod rules;

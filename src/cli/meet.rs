@@ -45,10 +45,14 @@ pub(super) fn wants_terminal(caller: &Caller) -> Result<(), CliError> {
     Err(CliError::new(Exit::Usage, cli::no_terminal(caller.lang)).hint(cli::no_terminal_hint(caller.lang)))
 }
 
+/// Colours, as far as the terminal has them.
+pub(super) fn theme() -> Theme {
+    let said = |name| env::var(name).unwrap_or_default();
+    Theme::of(!said("NO_COLOR").is_empty(), &said("COLORTERM"))
+}
+
 /// Fills the screen until somebody leaves.
 pub(super) fn show(caller: &Caller, app: App) -> Result<Exit, CliError> {
-    let said = |name| env::var(name).unwrap_or_default();
-    let theme = Theme::of(!said("NO_COLOR").is_empty(), &said("COLORTERM"));
-    tui::run(app.theme(theme)).map_err(|error| caller.io("terminal", &error))?;
+    tui::run(app.theme(theme())).map_err(|error| caller.io("terminal", &error))?;
     Ok(Exit::Done)
 }

@@ -8,6 +8,8 @@ use crate::{
 };
 
 words! {
+    /// There is nothing for the wall to show.
+    no_meetings() { zh: "还没有会可以放到墙上", en: "there is no meeting to show yet" }
     /// A meeting was made by a script.
     opened(id: &str) { zh: "新开了一场会：{id}", en: "a meeting was opened: {id}" }
     /// Nothing opened the meeting that was named.

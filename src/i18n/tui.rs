@@ -442,3 +442,21 @@ words! {
     /// Signs the minutes.
     person_sign() { zh: "在纪要上签字", en: "signs the minutes" }
 }
+
+// The wall, at the desk.
+words! {
+    key_wall() { zh: "墙面、控制台", en: "wall or console" }
+    key_hush() { zh: "静一静", en: "hush" }
+    key_pages() { zh: "墙上放什么", en: "put on the wall" }
+    key_pages_on() { zh: "墙上翻到下一页", en: "next page of the wall" }
+    key_pages_back() { zh: "墙上翻回上一页", en: "previous page of the wall" }
+    key_freeze() { zh: "墙面定住、放开", en: "freeze or release the wall" }
+    /// The list of pages.
+    pages_ask() { zh: "墙上放什么？", en: "What goes on the wall?" }
+    /// What is on the wall now.
+    on_wall(page: &str) { zh: "墙上：{page}", en: "On the wall: {page}" }
+    /// What the host says with it; never on the wall.
+    say_aloud(words: &str) { zh: "可以这么说：{words}", en: "You could say: {words}" }
+    /// The picture goes on.
+    thawed() { zh: "墙面放开了，跟着会走", en: "the wall follows again" }
+}

@@ -6,6 +6,7 @@ mod forms;
 mod give;
 mod lists;
 mod tick;
+mod wall;
 
 use std::collections::BTreeMap;
 
@@ -31,7 +32,7 @@ use crate::{
     },
     sitting::Sitting,
     text,
-    view::{Ask, Board, Tone, ask},
+    view::{Ask, Board, Page, Tone, ask},
 };
 
 /// A line that the console says, and how.
@@ -63,6 +64,8 @@ pub enum Pick {
     Lines(Vec<String>),
     /// Leaves the meeting; all is saved.
     Leave,
+    /// Puts a page on the wall.
+    Wall(Page),
     /// Nothing.
     Close,
 }
@@ -77,6 +80,7 @@ pub struct Desk {
     notice: Vec<Said>,
     refused: Option<Refused>,
     board: Board,
+    wall: wall::OnWall,
     pub(super) page: usize,
     pages: usize,
     /// The key that was pressed last, and when.
@@ -112,6 +116,7 @@ impl Desk {
             notice: Vec::new(),
             refused: None,
             board: Board::Stage,
+            wall: wall::OnWall::default(),
             page: 0,
             pages: 1,
             held: None,
@@ -247,8 +252,16 @@ impl Desk {
             Action::Leave => self.ask_leave(),
             Action::Board => self.turn(false),
             Action::BoardBack => self.turn(true),
+            Action::Page if self.wall.mirrored && self.popup.is_none() => self.turn_wall(false),
+            Action::PageBack if self.wall.mirrored && self.popup.is_none() => self.turn_wall(true),
             Action::Page => self.page += 1,
             Action::PageBack => self.page = self.page.saturating_sub(1),
+            Action::Wall => self.turn_to_wall(),
+            Action::Hush => self.hush(),
+            Action::Freeze => self.freeze(),
+            Action::Pages => self.open_pages(),
+            Action::PagesOn => self.turn_wall(false),
+            Action::PagesBack => self.turn_wall(true),
             Action::Enter => self.enter(),
             Action::Next => self.go_next(),
             Action::Escape => self.escape(),

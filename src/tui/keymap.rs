@@ -55,6 +55,12 @@ pub enum Action {
     Answer,
     Back,
     Finish,
+    Wall,
+    Hush,
+    Freeze,
+    Pages,
+    PagesOn,
+    PagesBack,
 }
 
 /// A key with what is held down.
@@ -126,6 +132,12 @@ pub const BINDINGS: &[Binding] = &[
     row(Place::Desk, &[f(3)], Action::Undo, words::key_undo, 4),
     row(Place::Empty, &[key(KeyCode::Backspace)], Action::Undo, words::key_undo, 0),
     row(Place::Desk, &[f(4)], Action::Advance, words::key_advance, 3),
+    row(Place::Desk, &[f(9)], Action::Wall, words::key_wall, 4),
+    row(Place::Desk, &[f(5)], Action::Hush, words::key_hush, 5),
+    row(Place::Empty, &[key(KeyCode::Up)], Action::Pages, words::key_pages, 0),
+    row(Place::Empty, &[key(KeyCode::Home)], Action::Freeze, words::key_freeze, 0),
+    row(Place::Empty, &[key(KeyCode::Right)], Action::PagesOn, words::key_pages_on, 0),
+    row(Place::Empty, &[key(KeyCode::Left)], Action::PagesBack, words::key_pages_back, 0),
     row(Place::Desk, &[f(6)], Action::Because, words::key_because, 7),
     row(Place::Desk, &[f(7)], Action::Pause, words::key_pause, 8),
     row(Place::Desk, &[f(8)], Action::Remedy, words::key_remedy, 6),

@@ -9,7 +9,7 @@ use std::{
 };
 
 use ratatui::{
-    Terminal,
+    Frame, Terminal,
     backend::CrosstermBackend,
     crossterm::{
         cursor::Show,
@@ -21,8 +21,6 @@ use ratatui::{
         },
     },
 };
-
-use super::App;
 
 /// Something is to be put right. Also read by the panic hook, which has no guard at hand.
 static TAKEN: AtomicBool = AtomicBool::new(false);
@@ -59,11 +57,16 @@ impl Screen {
     }
 
     /// Draws one frame, which the terminal shows at once or not at all.
-    pub fn draw(&mut self, app: &mut App) -> io::Result<()> {
+    pub fn draw(&mut self, draw: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
         queue!(io::stdout(), BeginSynchronizedUpdate)?;
-        let drawn = self.terminal.draw(|frame| app.draw(frame)).map(|_| ());
+        let drawn = self.terminal.draw(draw).map(|_| ());
         execute!(io::stdout(), EndSynchronizedUpdate)?;
         drawn
+    }
+
+    /// Nothing is typed on this screen.
+    pub fn hide_cursor(&mut self) -> io::Result<()> {
+        self.terminal.hide_cursor()
     }
 
     /// Paints everything anew with the next frame.

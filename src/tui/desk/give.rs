@@ -31,6 +31,7 @@ impl Desk {
             Ok(Answer::Done(receipt)) => {
                 self.calls = self.sitting.calls();
                 self.notice = self.told(&command, &receipt);
+                self.wall_follows(&receipt.events);
                 true
             }
             Ok(Answer::Refused(refused)) => {

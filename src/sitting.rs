@@ -247,7 +247,7 @@ impl Sitting {
         if name.is_none() && call.is_none() {
             return Ok(None);
         }
-        let known =
+        let mut known =
             Person { name: words("name", name.as_deref())?, call: words("call", call.as_deref())?, erased: false };
         let worn_by = self.timeline.meeting().people.get(&badge).and_then(|someone| someone.person);
         let usual = self.roster.as_ref().ok().and_then(|roster| match worn_by {
@@ -257,7 +257,12 @@ impl Sitting {
         // Another name than the usual wearer's is another person: a stranger took the badge.
         let said = [&known.name, &known.call];
         let stranger = usual.is_some_and(|usual| !said.into_iter().flatten().any(|said| usual.is_called(said)));
-        let usual = usual.filter(|_| !stranger).map(|usual| usual.id);
+        let usual = usual.filter(|_| !stranger);
+        // The whole name said who it is; it is not what the room calls them.
+        if let Some(usual) = usual.filter(|usual| usual.call.is_some() && known.call == usual.name) {
+            (known.name, known.call) = (usual.name.clone(), usual.call.clone());
+        }
+        let usual = usual.map(|usual| usual.id);
         let id = match person.or(usual).or(worn_by.filter(|_| !stranger)) {
             Some(id) => id,
             None => self.fresh_person(),

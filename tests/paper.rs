@@ -274,13 +274,22 @@ fn the_numbers_of_the_charter_are_on_the_papers() {
 }
 
 #[test]
-fn a_badge_that_somebody_has_at_home_is_printed_whatever_its_number() {
+fn a_badge_that_somebody_has_at_home_is_printed_once_whatever_its_number() {
     let order = Order { people: 3, usual: &[Badge(14), Badge(2)], ..order(Lang::Zh) };
     let room = given(&[OPEN]);
-    let badges = numbers(&texts(&sheet(&room, &order, Sheet::Badges), "digits"));
-    assert_eq!(badges.into_iter().collect::<BTreeSet<u16>>(), BTreeSet::from([1, 2, 3, 14]));
+    let mut badges = numbers(&texts(&sheet(&room, &order, Sheet::Badges), "digits"));
+    badges.sort_unstable();
+    assert_eq!(badges, [1, 1, 2, 2, 3, 3, 14, 14], "each once a side");
     let seats = numbers(&texts(&sheet(&room, &order, Sheet::Seats), "digits"));
     assert_eq!(seats.into_iter().min(), Some(15), "a seat is a badge of its own");
+}
+
+#[test]
+fn every_badge_and_every_seat_has_two_cards_with_its_number() {
+    let room = given(&[OPEN]);
+    let cards = texts(&sheet(&room, &order(Lang::Zh), Sheet::Cards), "code");
+    let wanted = worn().into_iter().chain(56..=61).flat_map(|n| [format!("#K{n}.1"), format!("#K{n}.2")]);
+    assert_eq!(cards, wanted.collect::<Vec<_>>());
 }
 
 #[test]

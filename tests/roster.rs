@@ -298,8 +298,13 @@ fn a_roster_that_does_not_hold_together_is_named_by_its_line() {
     let station = Station::with(LIST);
     let file = station.home.root().join("roster.ron");
     let good = fs::read_to_string(&file).unwrap();
-    for bad in [good.replace("name:", "nama:"), good.replace("v: 1", "v: 2"), good.replacen('(', "", 1), String::new()]
-    {
+    for bad in [
+        good.replace("name:", "nama:"),
+        good.replace("v: 1", "v: 2"),
+        good.replacen('(', "", 1),
+        String::new(),
+        "(".repeat(100_000),
+    ] {
         fs::write(&file, bad).unwrap();
         assert!(matches!(Roster::open(&station.home), Err(StationError::Roster { .. })));
     }

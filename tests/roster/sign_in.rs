@@ -114,6 +114,13 @@ fn who_says_the_name_of_the_roster_is_who_the_roster_means() {
         let (station, sitting) = given(LIST, &[line]);
         assert_eq!(sitting.meeting().people[&Badge(17)].person, Some(station.called("王阿姨").id), "{line}");
     }
+    // A whole name that is typed to say who it is never comes to the wall.
+    for lines in [
+        &[r#"SignIn(badges: 17, call: "王桂芳")"#][..],
+        &["SignIn(badges: 17)", r#"EditParticipant(badge: 17, call: "王桂芳")"#],
+    ] {
+        assert_eq!(given(LIST, lines).1.call(Badge(17)), Some("王阿姨"), "{lines:?}");
+    }
     let (station, sitting) = given(LIST, &["SignIn(badges: 17)", r#"EditParticipant(badge: 17, call: "王阿姨")"#]);
     assert_eq!(sitting.meeting().people[&Badge(17)].person, Some(station.called("王阿姨").id));
 }

@@ -5,6 +5,7 @@ mod charter;
 mod demo;
 mod erase;
 mod error;
+mod keys;
 mod list;
 mod meet;
 mod minutes;
@@ -12,12 +13,13 @@ mod paper;
 mod redact;
 mod roster;
 mod salvage;
+mod show;
 mod verify;
 mod wall;
 
 use std::{
     env,
-    io::{self, Write as _},
+    io::{self, IsTerminal as _, Write as _},
     path::{Path, PathBuf},
     process::ExitCode,
 };
@@ -83,6 +85,8 @@ enum Task {
     Charter(charter::Task),
     /// The worked meeting, as a practice copy
     Demo(demo::Args),
+    /// Print the keys of the console, as they hold in this home
+    Keys(keys::Args),
     /// Print the completions of a shell
     Completions {
         /// Which shell
@@ -139,6 +143,7 @@ pub fn main() -> ExitCode {
         Some(Task::Roster(task)) => roster::run(&caller, &task),
         Some(Task::Charter(task)) => charter::run(&caller, &task),
         Some(Task::Demo(args)) => demo::run(&caller, &args),
+        Some(Task::Keys(args)) => keys::run(&caller, &args),
         Some(Task::Completions { shell }) => completions(&caller, shell),
     };
     match done {
@@ -216,6 +221,16 @@ impl Caller {
             Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(self.io("stdout", &error)),
             _ => Ok(Exit::Done),
         }
+    }
+
+    /// Where something was put: for a program the path to the byte, on a terminal without what would move its cursor.
+    fn print_path(&self, path: &Path) -> Result<Exit, CliError> {
+        let mut line = path.as_os_str().as_encoded_bytes().to_vec();
+        if io::stdout().is_terminal() {
+            line = safe(&path.to_string_lossy()).to_string().into_bytes();
+        }
+        line.push(b'\n');
+        self.print(&line)
     }
 
     /// What was named: a file or folder, else a meeting of the home.

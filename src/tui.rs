@@ -19,20 +19,38 @@ pub mod start;
 pub mod terminal;
 pub mod theme;
 
-use std::{io, time::Duration};
+use std::{
+    io,
+    time::{Duration, Instant},
+};
 
 use ratatui::crossterm::event::{self, Event};
 
+use crate::{i18n::console, sys::Awake};
 pub use app::App;
 use terminal::Screen;
-pub use theme::Theme;
+pub use theme::{Glyphs, Theme};
+
+/// What is asked of the terminal and of the system.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Setup {
+    /// How big letters are drawn; else the terminal is asked.
+    pub glyphs: Option<Glyphs>,
+    /// The screen is to stay on as long as a meeting runs.
+    pub awake: bool,
+}
 
 /// Runs the console until it is left. However it ends, the terminal is as it was before, and nothing is lost: every
 /// accepted command is on disk before it is shown.
-pub fn run(mut app: App) -> io::Result<()> {
+pub fn run(mut app: App, setup: Setup) -> io::Result<()> {
     let mut screen = Screen::take()?;
+    app.glyphs(setup.glyphs.unwrap_or_else(|| screen.probe()));
+    let mut awake = None;
     while !app.is_over() {
         app.tick();
+        if setup.awake {
+            stay_awake(&mut app, &mut awake);
+        }
         if app.take_repaint() {
             screen.repaint()?;
         }
@@ -50,6 +68,15 @@ pub fn run(mut app: App) -> io::Result<()> {
         }
     }
     Ok(())
+}
+
+/// Keeps the screen on while a meeting runs, and says so once it is known to hold.
+fn stay_awake(app: &mut App, awake: &mut Option<Awake>) {
+    if !app.desk().is_some_and(|desk| desk.meeting().closed.is_none()) {
+        *awake = None;
+    } else if awake.get_or_insert_with(|| Awake::begin(&console::con_awake(app.lang()))).came_to_hold(Instant::now()) {
+        app.kept_awake();
+    }
 }
 
 fn take(app: &mut App, event: Event) {

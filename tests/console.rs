@@ -3,6 +3,7 @@
 mod desk;
 mod evening;
 mod frames;
+mod looks;
 mod people;
 mod wall;
 

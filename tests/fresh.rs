@@ -16,3 +16,8 @@ pub fn holds(page: &str, printed: &str) {
 fn the_page_of_commands_is_printed_from_the_table() {
     holds("docs/commands.md", &yishi::i18n::reference::commands());
 }
+
+#[test]
+fn the_page_of_keys_is_printed_from_the_table() {
+    holds("docs/keys.md", &yishi::tui::keymap::page::page());
+}

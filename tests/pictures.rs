@@ -10,7 +10,11 @@ use ratatui::{
     crossterm::event::KeyCode,
     style::{Color, Modifier},
 };
-use yishi::{i18n::Lang, text, tui::Theme};
+use yishi::{
+    i18n::Lang,
+    text,
+    tui::theme::{Depth, Scheme, Theme},
+};
 
 use crate::{console::Console, fresh::holds};
 
@@ -112,7 +116,7 @@ fn upto(words: &str, with: bool) -> Console {
     let worked: Vec<&str> = include_str!("../sessions/worked.ron").lines().collect();
     let at = worked.iter().position(|line| line.contains(words)).unwrap() + usize::from(with);
     let mut console = Console::given_in(Lang::Zh, &worked[..at]);
-    console.app = console.app.theme(Theme::True);
+    console.app = console.app.theme(Theme::new(Scheme::Dark, Depth::True));
     console
 }
 

@@ -1,6 +1,6 @@
 //! `yishi paper`: what is printed before the meeting.
 
-use std::{collections::BTreeMap, fs, path::PathBuf};
+use std::{collections::BTreeMap, fs, io, path::PathBuf};
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
@@ -11,7 +11,7 @@ use crate::{
     paper::{self, MOST_PEOPLE, MOST_TABLES, Order, Sheet},
     sitting::Sitting,
     station::roster::Roster,
-    sys,
+    sys::Folder,
 };
 
 #[derive(clap::Args)]
@@ -56,11 +56,12 @@ pub(super) fn run(caller: &Caller, args: &Args) -> Result<Exit, CliError> {
     let Some(folder) = &args.out else {
         return caller.print(&all);
     };
-    fs::create_dir_all(folder).map_err(|error| caller.io(&folder.to_string_lossy(), &error))?;
+    let failed = |error: io::Error| caller.io(&folder.to_string_lossy(), &error);
+    let held = fs::create_dir_all(folder).and_then(|()| Folder::open(folder)).map_err(failed)?;
     let put = |name: &str, text: &[u8]| {
-        let path = folder.join(format!("{name}.html"));
-        sys::place(&path, text, false).map_err(|error| caller.io(&path.to_string_lossy(), &error))?;
-        caller.print(format!("{}\n", path.display()).as_bytes())
+        let file = format!("{name}.html");
+        held.place(&file, text, false).map_err(failed)?;
+        caller.print_path(&folder.join(file))
     };
     let sheets = if args.only.is_empty() { &Sheet::ALL[..] } else { &args.only };
     for sheet in sheets {

@@ -12,7 +12,7 @@ use crate::{
     charter::{Charter, PRESETS},
     i18n::{Lang, roster as words},
     station::roster::{self, Column, FILE_CAP, Plan, Roster, Table, Unreadable},
-    sys,
+    sys::Folder,
     text::safe,
 };
 
@@ -64,8 +64,11 @@ pub(super) fn run(caller: &Caller, task: &Task) -> Result<Exit, CliError> {
                 return Ok(Exit::Refused);
             };
             let text = roster::export(&open(caller)?, &rules, caller.lang == Lang::En);
-            sys::place(file, &text, true).map_err(|error| caller.io(&file.to_string_lossy(), &error))?;
-            caller.print(format!("{}\n", safe(&file.to_string_lossy())).as_bytes())
+            let folder = Folder::open(file.parent().unwrap_or(Path::new("")));
+            let name = file.file_name().unwrap_or(file.as_os_str());
+            let put = folder.and_then(|folder| folder.place(name, &text, true));
+            put.map_err(|error| caller.io(&file.to_string_lossy(), &error))?;
+            caller.print_path(file)
         }
     }
 }

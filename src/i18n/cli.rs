@@ -40,6 +40,8 @@ words! {
     no_paper() { zh: "这场会还没开，没有可印的", en: "this meeting was not opened, there is nothing to print" }
     /// A damaged journal still gives minutes of what holds.
     as_far_as(why: &str) { zh: "只到记录还对的地方：{why}", en: "only as far as the record holds: {why}" }
+    /// Where the keys that are there can be seen.
+    hint_keys() { zh: "改好再开，或先把这个文件改个名。现有的键：docs/keys.md", en: "put it right, or rename the file for now; the keys: docs/keys.md" }
     /// Two ways on from a meeting that somebody else runs.
     hint_locked() { zh: "先关掉另一个窗口；只想看，用 yishi minutes 或 yishi verify", en: "close the other window first; to look only, use yishi minutes or yishi verify" }
     /// What to do with a broken journal.
@@ -88,6 +90,10 @@ pub fn station(lang: Lang, error: &StationError) -> String {
             let path = place(path);
             say!(lang, zh: "{path}：不是文件夹", en: "{path}: not a folder")
         }
+        StationError::Link { path } => {
+            let path = place(path);
+            say!(lang, zh: "{path}：这是链接，会议记录不经链接读写", en: "{path}: a link; the record of a meeting is not reached through links")
+        }
         StationError::Io { path, source } => {
             let (path, cause) = (place(path), super::journal::cause(lang, source));
             say!(lang, zh: "{path}：{cause}", en: "{path}: {cause}")
@@ -95,6 +101,10 @@ pub fn station(lang: Lang, error: &StationError) -> String {
         StationError::Roster { path, line, why } => {
             let path = place(path);
             say!(lang, zh: "{path} 第{line}行：名册看不懂，{why}", en: "{path}, line {line}: the roster can't be read, {why}")
+        }
+        StationError::Settings { path, line, why } => {
+            let (path, why) = (place(path), safe(why));
+            say!(lang, zh: "{path}：第{line}行读不懂，先不用这些设定：{why}", en: "{path}: line {line} is not understood, it goes on without these settings: {why}")
         }
         StationError::NoMeeting { given } => {
             let given = safe(given);

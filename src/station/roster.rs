@@ -9,7 +9,6 @@ mod table;
 
 use std::{
     collections::BTreeMap,
-    fs::{self, OpenOptions},
     io::{self, Read as _},
     path::{Path, PathBuf},
 };
@@ -21,13 +20,15 @@ use super::{Home, StationError};
 use crate::{
     charter::Charter,
     meeting::{Known, Meeting, numbers::Badge},
-    sys, text,
+    sys::{Folder, Looked},
+    text,
 };
 
 pub use export::export;
 pub use import::{Change, Column, Notice, Plan, RowFault, Why, plan};
 pub use table::{FILE_CAP, ROWS, Source, Table, Unreadable, read};
 
+const NAME: &str = "roster.ron";
 /// A roster of 5,000 has about 1 MB.
 const CAP: u64 = 8 << 20;
 
@@ -101,22 +102,18 @@ struct Book {
 impl Roster {
     /// Reads the roster of a home; without a file it is empty.
     pub fn open(home: &Home) -> Result<Self, StationError> {
-        let path = home.root().join("roster.ron");
-        match read_own(&path) {
+        let path = home.root().join(NAME);
+        match read_own(home.root()) {
             Ok(bytes) => Self::parse(path, &bytes),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Self::empty(path)),
-            Err(source) => Err(StationError::Io { path, source }),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Self { path, book: Book::default() }),
+            Err(error) => Err(super::io_error(&path, error)),
         }
-    }
-
-    fn empty(path: PathBuf) -> Self {
-        Self { path, book: Book { v: 1, residents: Vec::new() } }
     }
 
     /// The residents in the bytes of a file. Somebody may have edited it by hand: what would be refused at the door is dropped.
     #[doc(hidden)]
     pub fn parse(path: PathBuf, bytes: &[u8]) -> Result<Self, StationError> {
-        let mut book: Book = ron::de::from_bytes(bytes).map_err(|error| StationError::Roster {
+        let mut book: Book = notation().from_bytes(bytes).map_err(|error| StationError::Roster {
             path: path.clone(),
             line: error.span.start.line,
             why: error.code.to_string(),
@@ -163,7 +160,8 @@ impl Roster {
             .extensions(ron::extensions::Extensions::IMPLICIT_SOME);
         let mut text = ron::ser::to_string_pretty(&book, config).map_err(|why| failed(io::Error::other(why)))?;
         text.push('\n');
-        sys::place(&self.path, text.as_bytes(), true).map_err(failed)?;
+        let home = self.path.parent().unwrap_or(Path::new(""));
+        Folder::open(home).and_then(|home| home.place(NAME, text.as_bytes(), true)).map_err(failed)?;
         self.book = book;
         Ok(())
     }
@@ -209,19 +207,24 @@ impl Roster {
     }
 }
 
-/// A file of the home, never through a link.
-fn read_own(path: &Path) -> io::Result<Vec<u8>> {
-    let about = fs::symlink_metadata(path)?;
-    if !about.is_file() {
-        return Err(io::ErrorKind::InvalidInput.into());
+/// The file of the home, never through a link.
+fn read_own(home: &Path) -> io::Result<Vec<u8>> {
+    let home = Folder::open(home)?;
+    match home.look(NAME)? {
+        Looked::File => {}
+        Looked::Link | Looked::Other => return Err(io::ErrorKind::InvalidInput.into()),
     }
-    let file = sys::follow_no_link(OpenOptions::new().read(true)).open(path)?;
     let mut bytes = Vec::new();
-    file.take(CAP + 1).read_to_end(&mut bytes)?;
+    home.file(NAME, false)?.take(CAP + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > CAP {
         return Err(io::ErrorKind::FileTooLarge.into());
     }
     Ok(bytes)
+}
+
+/// As people write it: `name: "王桂芳"` and not `name: Some("王桂芳")`.
+fn notation() -> ron::Options {
+    ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME)
 }
 
 /// What a charter calls a sector, in the language of its columns.

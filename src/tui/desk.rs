@@ -8,13 +8,13 @@ mod lists;
 mod tick;
 mod wall;
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, rc::Rc};
 
 use ratatui::crossterm::event::KeyCode;
 
 use super::{
     form::{Form, Room},
-    keymap::{Action, Place},
+    keymap::{Action, Keys, Place},
     line::Line,
     list::List,
     next::{self, Step},
@@ -74,6 +74,7 @@ pub enum Pick {
 pub struct Desk {
     sitting: Sitting,
     lang: Lang,
+    keys: Rc<Keys>,
     calls: BTreeMap<Badge, String>,
     pub(super) line: Line,
     pub(super) popup: Option<Popup>,
@@ -104,6 +105,9 @@ struct Refused {
 /// Two presses within this many milliseconds count once.
 const ONCE: i64 = 1000;
 
+/// Bytes of a paste at most: some thousand cards. More is a mistake of the clipboard.
+const PASTE_LIMIT: usize = 256 * 1024;
+
 impl Desk {
     /// Sits down at a meeting. A clock that was running when it was left stands, until somebody lets it go on.
     pub fn new(sitting: Sitting, lang: Lang) -> Self {
@@ -111,6 +115,7 @@ impl Desk {
             calls: sitting.calls(),
             sitting,
             lang,
+            keys: Rc::default(),
             line: Line::default(),
             popup: None,
             notice: Vec::new(),
@@ -129,6 +134,18 @@ impl Desk {
         desk.come_back();
         desk.say_roster();
         desk
+    }
+
+    /// With the keys of a station.
+    #[must_use]
+    pub fn with_keys(mut self, keys: Rc<Keys>) -> Self {
+        self.keys = keys;
+        self
+    }
+
+    /// The keys that hold here.
+    pub fn keys(&self) -> &Keys {
+        &self.keys
     }
 
     /// The meeting.
@@ -232,6 +249,11 @@ impl Desk {
         self.page = self.page.min(pages.saturating_sub(1));
     }
 
+    /// A word beside what was said.
+    pub(super) fn mention(&mut self, what: String) {
+        self.notice.push((what, Tone::Quiet));
+    }
+
     fn say(&mut self, what: impl Into<String>, tone: Tone) {
         self.notice = vec![(what.into(), tone)];
     }
@@ -273,6 +295,8 @@ impl Desk {
             Action::Answer => self.answer(),
             Action::Back => self.back(),
             Action::Finish => self.finish(),
+            // Of the screen, not of the meeting.
+            Action::Theme => {}
         }
     }
 
@@ -336,6 +360,10 @@ impl Desk {
     /// A paste: into a field as one line; at the desk several lines are taken one by one, once that is confirmed.
     pub fn pasted(&mut self, pasted: &str) {
         self.forget_press();
+        if pasted.len() > PASTE_LIMIT {
+            self.say(words::paste_too_long(self.lang, pasted.len(), PASTE_LIMIT), Tone::Strong);
+            return;
+        }
         let lines: Vec<String> = pasted.lines().map(text::strip).filter(|line| !line.trim().is_empty()).collect();
         match &self.popup {
             Some(Popup::Help | Popup::List(_)) => {}
@@ -382,7 +410,7 @@ impl Desk {
 
     fn go_next(&mut self) {
         let Some((step, _)) = next::likely(self.meeting(), self.lang, &self.names()) else {
-            let nothing = words::nothing_next(self.lang);
+            let nothing = words::nothing_next(self.lang, &self.keys.shown(Place::Desk, Action::Menu));
             self.say(nothing, Tone::Quiet);
             return;
         };
@@ -404,7 +432,7 @@ impl Desk {
             return;
         }
         let Some(step) = self.remedy() else {
-            let nothing = words::nothing_missing(self.lang);
+            let nothing = words::nothing_missing(self.lang, &self.keys.shown(Place::Desk, Action::Advance));
             self.say(nothing, Tone::Quiet);
             return;
         };

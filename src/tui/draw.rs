@@ -17,7 +17,11 @@ use ratatui::{
     text::{Line, Span},
 };
 
-use super::{desk::Desk, theme::Theme};
+use super::{
+    desk::Desk,
+    keymap::{Action, Place},
+    theme::Theme,
+};
 use crate::{
     i18n::{Lang, tui as words},
     journal, text,
@@ -101,7 +105,7 @@ fn mirrored(buffer: &mut Buffer, area: Rect, desk: &mut Desk, lang: Lang, theme:
         let look = Look { now: desk.sitting().now(), names: &names, lang, head: &code };
         let (meeting, newest, choice) = desk.picture();
         let shown = view::wall(meeting, newest, choice, &look);
-        let paint = wall::Paint { theme, glyphs: crate::tui::glyphs::Glyphs::Blocks, lang };
+        let paint = wall::Paint { theme, lang };
         let pages = wall::draw(buffer, above, &view::head(meeting, &look), &shown, choice.turn, paint);
         let panel = Rect { x: area.x + 1, y: above.bottom(), width: area.width - 2, height: asked };
         (pages, desk.popup.as_ref().map_or(1, |popup| popup::draw(buffer, panel, desk, popup, theme)))
@@ -189,22 +193,24 @@ fn middle(buffer: &mut Buffer, area: Rect, desk: &Desk, look: &Look<'_>, theme: 
             let mut blocks = scene.main;
             blocks.extend(scene.side);
             let lines = lay(&blocks, left, theme);
-            page(buffer, left, &lines, 0, look.lang, theme);
+            page(buffer, left, &lines, (0, ""), look.lang, theme);
             popup::draw(buffer, right, desk, popup, theme)
         }
         Some(popup) => popup::draw(buffer, area, desk, popup, theme),
         None => {
+            let turns = desk.keys().shown(Place::Desk, Action::Page);
+            let at = (desk.page, turns.as_str());
             let scene = scene();
             if wide && !scene.side.is_empty() {
                 let main = lay(&scene.main, left, theme);
                 let side = lay(&scene.side, right, theme);
-                let pages = page(buffer, left, &main, desk.page, look.lang, theme);
-                pages.max(page(buffer, right, &side, desk.page, look.lang, theme))
+                let pages = page(buffer, left, &main, at, look.lang, theme);
+                pages.max(page(buffer, right, &side, at, look.lang, theme))
             } else {
                 let mut blocks = scene.main;
                 blocks.extend(scene.side);
                 let lines = lay(&blocks, area, theme);
-                page(buffer, area, &lines, desk.page, look.lang, theme)
+                page(buffer, area, &lines, at, look.lang, theme)
             }
         }
     }
@@ -228,8 +234,15 @@ fn columns(area: Rect) -> (Rect, Rect) {
     )
 }
 
-/// Writes one page of lines, with its number where there are several. What doesn't fit turns pages, never shrinks.
-fn page(buffer: &mut Buffer, area: Rect, lines: &[Line<'_>], at: usize, lang: Lang, theme: Theme) -> usize {
+/// Writes one page of lines, with its number and the key that turns it where there are several. What doesn't fit turns pages, never shrinks.
+fn page(
+    buffer: &mut Buffer,
+    area: Rect,
+    lines: &[Line<'_>],
+    (at, key): (usize, &str),
+    lang: Lang,
+    theme: Theme,
+) -> usize {
     let room = usize::from(area.height);
     if lines.len() <= room {
         for (y, line) in (area.y..).zip(lines) {
@@ -244,7 +257,7 @@ fn page(buffer: &mut Buffer, area: Rect, lines: &[Line<'_>], at: usize, lang: La
         put(buffer, area.x, y, line, area.width);
     }
     let number = words::page(lang, at + 1, pages);
-    let number = Line::styled(format!("{number}  PgDn"), theme.tone(Tone::Quiet));
+    let number = Line::styled(format!("{number}  {key}"), theme.tone(Tone::Quiet));
     put(buffer, area.x, area.bottom().saturating_sub(1), &number, area.width);
     pages
 }

@@ -9,6 +9,7 @@ use ratatui::{
     text::{Line, Span},
 };
 
+pub use crate::station::Glyphs;
 use crate::text;
 
 static TABLE: &[u8] = include_bytes!("glyphs/yishi-12.bin");
@@ -30,16 +31,6 @@ const ASCII: std::ops::RangeInclusive<u32> = 0x20..=0x7e;
 const ASCII_BYTES: usize = NARROW * DOTS / 8;
 const WIDE_AT: usize = 95 * ASCII_BYTES;
 const WIDE_BYTES: usize = 2 + WIDE * DOTS / 8;
-
-/// How big letters are drawn.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Glyphs {
-    /// By half blocks.
-    #[default]
-    Blocks,
-    /// Not at all: the terminal draws half blocks two cells wide. Whoever asks draws a bold band instead.
-    Plain,
-}
 
 impl Glyphs {
     /// As [`lines`]; none at all where the terminal can't draw them.

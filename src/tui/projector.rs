@@ -10,6 +10,7 @@ use ratatui::{
 use super::{
     draw::wall::{self as picture, Paint},
     terminal::Screen,
+    theme::Glyphs,
 };
 use crate::{
     i18n::{names::Roll, wall as say},
@@ -133,9 +134,10 @@ impl Projector {
     }
 }
 
-/// Shows the wall until somebody leaves. However it ends, the terminal is as it was before.
-pub fn run(mut projector: Projector) -> io::Result<()> {
+/// Shows the wall until somebody leaves; without `glyphs` the terminal is asked how it draws them. However it ends, the terminal is as it was before.
+pub fn run(mut projector: Projector, glyphs: Option<Glyphs>) -> io::Result<()> {
     let mut screen = Screen::take()?;
+    projector.paint.theme.glyphs = glyphs.unwrap_or_else(|| screen.probe());
     screen.hide_cursor()?;
     loop {
         if projector.look() {

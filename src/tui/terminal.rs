@@ -2,6 +2,8 @@
 //!
 //! What was changed is put right when the guard is dropped, and before a panic is printed.
 
+mod probe;
+
 use std::{
     io::{self, Stdout, Write as _},
     panic,
@@ -16,11 +18,13 @@ use ratatui::{
         event::{DisableBracketedPaste, EnableBracketedPaste},
         execute, queue, style,
         terminal::{
-            BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, SetTitle,
-            disable_raw_mode, enable_raw_mode,
+            BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen,
+            LeaveAlternateScreen, SetTitle, disable_raw_mode, enable_raw_mode,
         },
     },
 };
+
+use super::theme::Glyphs;
 
 /// Something is to be put right. Also read by the panic hook, which has no guard at hand.
 static TAKEN: AtomicBool = AtomicBool::new(false);
@@ -71,7 +75,18 @@ impl Screen {
 
     /// Paints everything anew with the next frame.
     pub fn repaint(&mut self) -> io::Result<()> {
-        self.terminal.clear()
+        // ratatui 0.30 asks for the cursor when it clears, and fails after 2 s where the terminal doesn't answer;
+        // when it resizes it doesn't.
+        let size = self.terminal.size()?;
+        self.terminal.resize(size.into())
+    }
+
+    /// What this terminal makes of half blocks, before the first frame. One that doesn't answer is taken for one that
+    /// draws them as wide as they are meant. Keys that were typed ahead are kept.
+    pub fn probe(&mut self) -> Glyphs {
+        let glyphs = if probe::is_wide().unwrap_or(false) { Glyphs::Plain } else { Glyphs::Blocks };
+        let _ = execute!(io::stdout(), Clear(ClearType::All));
+        glyphs
     }
 
     /// A soft bell.

@@ -7,10 +7,10 @@ use yishi::meeting::numbers::Badge;
 
 const OPEN: &str = r#"OpenMeeting(estate:"梧桐新村",theme:"老旧小区怎样封闭管理?",charter:Preset("haishu"))"#;
 const ROSTER: &str = r#"(v: 1, residents: [
-    (id: "0190a000-0000-7000-8000-0000000000aa", badge: Some(17), name: Some("王桂芳"), call: Some("王阿姨"),
-     building: Some("3号楼"), household: Some("502"), sector: Some("owners_committee")),
-    (id: "0190a000-0000-7000-8000-0000000000bb", badge: Some(18), name: Some("张德明"), call: Some("张伯伯"),
-     building: Some("3号楼"), household: Some("502")),
+    (id: "0190a000-0000-7000-8000-0000000000aa", badge: 17, name: "王桂芳", call: "王阿姨",
+     building: "3号楼", household: "502", sector: "owners_committee"),
+    (id: "0190a000-0000-7000-8000-0000000000bb", badge: 18, name: "张德明", call: "张伯伯",
+     building: "3号楼", household: "502"),
 ])"#;
 
 /// The desk of a station with a roster.

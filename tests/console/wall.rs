@@ -82,7 +82,7 @@ fn the_wall_of_every_line_fits_every_window_in_both_languages() {
                     if glyphs == Glyphs::Plain && size != (80, 24) {
                         continue;
                     }
-                    let paint = Paint { theme: Theme::Mono, glyphs, lang };
+                    let paint = Paint { theme: Theme { glyphs, ..Theme::MONO }, lang };
                     let (rows, pages) = painted(wall, &head, 0, size, paint);
                     let what = format!("{size:?} {glyphs:?} {}", text_of(wall));
                     if glyphs == Glyphs::Plain {
@@ -118,7 +118,7 @@ fn every_page_by_hand_fits_every_window_and_says_something() {
                     assert!(wall.title.is_some(), "{page:?}");
                     let head = view::head(timeline.meeting(), &look);
                     for size in SIZES {
-                        let paint = Paint { theme: Theme::Mono, glyphs: Glyphs::Blocks, lang };
+                        let paint = Paint { theme: Theme::MONO, lang };
                         let (rows, _) = painted(&wall, &head, 0, size, paint);
                         assert_wall_whole(&rows, size.0, &format!("{page:?} {size:?}"));
                     }
@@ -136,7 +136,7 @@ fn any_window_may_come_and_go() {
     let look = Look { now: entries[179].at, names: &names, lang: Lang::Zh, head: "" };
     let wall = view::wall(timeline.meeting(), entries.get(179), Choice::default(), &look);
     let head = view::head(timeline.meeting(), &look);
-    let paint = Paint { theme: Theme::True, glyphs: Glyphs::Blocks, lang: Lang::Zh };
+    let paint = Paint { theme: Theme::MONO, lang: Lang::Zh };
     for step in 0..400_u16 {
         let size = (1 + step * 37 % 240, 1 + step * 23 % 70);
         let (rows, _) = painted(&wall, &head, usize::from(step % 4), size, paint);
@@ -331,7 +331,7 @@ impl Beside {
         let console = Console::given(lines);
         let clock = Clock::at(console.meeting().last_at.unwrap());
         let onlooker = yishi::sitting::Onlooker::of(&console.home, console.id, clock);
-        let paint = Paint { theme: Theme::Mono, glyphs: Glyphs::Plain, lang: Lang::Zh };
+        let paint = Paint { theme: Theme { glyphs: Glyphs::Plain, ..Theme::MONO }, lang: Lang::Zh };
         Self { projector: Projector::of(onlooker, paint), console }
     }
 

@@ -2,7 +2,13 @@
 
 mod corpus;
 mod files;
+mod leaves;
+#[cfg(target_os = "linux")]
+mod links;
+#[cfg(target_os = "linux")]
+mod memory;
 mod names;
+mod notation;
 mod scalars;
 mod strings;
 
@@ -106,9 +112,20 @@ fn places() -> Vec<(Name, &'static str, Room, String)> {
     found
 }
 
-/// Without what is escaped though it is harmless: a backslash, a mark that begins a text, a joiner (which is then looked at).
+/// Without what is escaped though it is harmless in itself: a backslash, a mark, a joiner, a blank. They are then looked at.
 fn unescaped(written: &str) -> String {
-    written.replace(r"\\", "").replace(r"\u{301}", "").replace(r"\u{20e3}", "").replace(r"\u{200d}", "\u{200d}")
+    let mut plain = written.replace(r"\\", "");
+    let escaped: Vec<String> =
+        plain.match_indices(r"\u{").filter_map(|(at, _)| Some(plain[at..].split_once('}')?.0.to_owned())).collect();
+    for escape in escaped {
+        let c = u32::from_str_radix(&escape[3..], 16).ok().and_then(char::from_u32);
+        let in_itself =
+            |c: &char| *c == '\u{200d}' || c.is_whitespace() || unicode_normalization::char::is_combining_mark(*c);
+        if let Some(c) = c.filter(in_itself) {
+            plain = plain.replace(&format!("{escape}}}"), &c.to_string());
+        }
+    }
+    plain
 }
 
 /// What is shown and printed of a meeting.

@@ -1,6 +1,6 @@
 //! Giving commands, and saying what became of them.
 
-use super::{Desk, Refused, Said};
+use super::{Action, Desk, Place, Refused, Said};
 use crate::{
     i18n::{Lang, cli, console, event, journal, names::Names, refusal, roster, tui as words, wall},
     journal::ReadOnly,
@@ -102,7 +102,8 @@ impl Desk {
             Meant::Nothing => {
                 if !read.unread.is_empty() {
                     let unread = words::unread(self.lang, &read.unread.join(" "));
-                    self.notice = vec![(unread, Tone::Strong), (words::nothing_next(self.lang), Tone::Quiet)];
+                    let menu = self.keys.shown(Place::Desk, Action::Menu);
+                    self.notice = vec![(unread, Tone::Strong), (words::nothing_next(self.lang, &menu), Tone::Quiet)];
                 }
                 read.unread.is_empty()
             }

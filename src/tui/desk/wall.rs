@@ -5,7 +5,7 @@ use crate::{
     i18n::{console, tui as words},
     journal::WallFile,
     meeting::{Entry, Event, Meeting, Timeline},
-    tui::keymap::{self, Action, Place},
+    tui::keymap::{Action, Place},
     view::{Choice, Page, Tone},
 };
 
@@ -69,7 +69,7 @@ impl Desk {
         } else {
             self.wall.choice.frozen = Some(self.meeting().seq);
             self.wall.frozen = Some(Box::new(self.sitting.timeline().clone()));
-            let key = keymap::shown(Place::Empty, Action::Freeze);
+            let key = self.keys.shown(Place::Empty, Action::Freeze);
             self.say(console::con_frozen(self.lang, &key), Tone::Strong);
         }
         self.keep_choice();

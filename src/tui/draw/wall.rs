@@ -14,10 +14,7 @@ use super::{blocks, digits, put};
 use crate::{
     i18n::{Lang, wall as words},
     text,
-    tui::{
-        glyphs::{self, Glyphs},
-        theme::Theme,
-    },
+    tui::{glyphs, theme::Theme},
     view::{Block, Clock, Head, Tone, Wall},
 };
 
@@ -33,10 +30,8 @@ const AIR: u16 = 1;
 /// How it is drawn.
 #[derive(Clone, Copy)]
 pub struct Paint {
-    /// Colours.
+    /// Colours, and big glyphs where the terminal can draw them.
     pub theme: Theme,
-    /// Big glyphs, where the terminal can draw them.
-    pub glyphs: Glyphs,
     /// Language of the page numbers.
     pub lang: Lang,
 }
@@ -123,12 +118,12 @@ fn tops(wall: &Wall, width: usize, paint: Paint) -> Vec<Vec<Line<'static>>> {
     let fits = |(rows, wide): (Vec<Line<'static>>, usize)| {
         let room = width.checked_sub(wide)?;
         let one_line = glyphs::width(text).is_some_and(|cells| cells <= room);
-        let title = paint.glyphs.lines(text, room, ink).filter(|_| one_line)?;
+        let title = paint.theme.glyphs.lines(text, room, ink).filter(|_| one_line)?;
         Some(beside(title, room, &rows))
     };
     let mut tops: Vec<Vec<Line<'static>>> = clocks.into_iter().filter_map(fits).collect();
     tops.truncate(1);
-    tops.extend(paint.glyphs.lines(text, width, ink));
+    tops.extend(paint.theme.glyphs.lines(text, width, ink));
     tops.push(blocks::lay(&[Block::Big(text.clone(), *tone)], width, paint.theme, false));
     tops
 }
@@ -138,13 +133,9 @@ fn clocks(clock: &Clock, paint: Paint) -> Vec<(Vec<Line<'static>>, usize)> {
     let shown = clock.digits();
     let thick: Vec<Line<'static>> = digits::rows(&shown, paint.theme.patch(clock.tone())).map(Line::from).collect();
     let mut clocks = vec![(thick, digits::width(&shown))];
-    // On a patch of its own, so that nobody reads it as part of the title.
-    let patch = match clock.tone() {
-        Tone::Strong => paint.theme.band(),
-        tone => ink(tone, paint.theme).patch(paint.theme.patch(tone)).patch(paint.theme.on_patch()),
-    };
     if let Some(cells) = glyphs::width(&shown)
-        && let Some(thin) = paint.glyphs.lines(&shown, cells, patch)
+        // On a sheet of its own, so that nobody reads it as part of the title.
+        && let Some(thin) = paint.theme.glyphs.lines(&shown, cells, paint.theme.sheet(clock.tone()))
     {
         clocks.push((thin, cells));
     }

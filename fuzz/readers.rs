@@ -76,7 +76,13 @@ fn give(timeline: &mut Timeline, order: &Order) -> Option<Vec<Event>> {
     let last = timeline.meeting().last_at;
     let at = order.at.or(last).unwrap_or_else(start);
     let now = last.map_or(at, |last| last.max(at));
-    let ctx = Ctx { now, by: order.by, because: order.because.as_deref(), fresh_id: uuid::Uuid::from_u128(1) };
+    let ctx = Ctx {
+        now,
+        by: order.by,
+        because: order.because.as_deref(),
+        fresh_id: uuid::Uuid::from_u128(1),
+        known: &std::collections::BTreeMap::new(),
+    };
     let events = match timeline.decide(&order.cmd, &ctx) {
         Ok(events) => events,
         Err(refusal) => refusal.line(order.cmd.name())?,

@@ -4,6 +4,7 @@ mod desk;
 mod evening;
 mod frames;
 mod looks;
+mod people;
 mod wall;
 
 use std::{fs, path::PathBuf};

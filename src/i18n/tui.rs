@@ -107,7 +107,7 @@ pub fn prompt(lang: Lang, place: Prompt) -> (String, String) {
 
 /// What the strip takes, for the help: what is typed, and what it means.
 pub fn grammar(lang: Lang) -> Vec<(String, String)> {
-    let rows: [(&str, &str, &str); 14] = [
+    let rows: [(&str, &str, &str); 15] = [
         ("1-46 48", "开场：签到", "opening: sign in"),
         ("12 王阿姨", "开场：12号怎么称呼", "opening: how badge 12 is called"),
         ("物业 = 12 13", "开场：身份", "opening: sector"),
@@ -122,6 +122,7 @@ pub fn grammar(lang: Lang) -> Vec<(String, String)> {
         ("17 我来排班", "行动：17号能做什么", "what badge 17 offers"),
         ("3 = 17 8", "行动：第3件17号领头，8号帮", "17 leads row 3, 8 helps"),
         ("17", "一位邻居：能做什么", "a person: what can be done"),
+        ("#Y2", "纸角上的编号：打开那一张", "the code on a sheet of paper"),
     ];
     let means = |zh: &str, en: &str| match lang {
         Lang::Zh => zh.to_owned(),

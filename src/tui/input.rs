@@ -17,6 +17,7 @@
 //! | | `*6` `*6 12` | a call to order by rule 6 |
 //! | an open vote | `29 8` | counts, in the order asked for; `+` `-`: the chair |
 //! | plan | `17 我来排班` | a pledge; `3 = 17 8`: 17 leads row 3, 8 helps |
+//! | everywhere | `#Y2` | the sheet with this code: its form, or its person |
 //! | everywhere else | `17` | a person |
 
 mod day;
@@ -28,6 +29,7 @@ use crate::{
         numbers::{ActionNo, Badge, Badges, Card, CardSpan, Cards, GroupNo, Span, TopicNo},
         words::{Repeat, Side, Step, Subject},
     },
+    paper::{Code, Sheet},
     text,
 };
 
@@ -91,6 +93,9 @@ pub fn read(line: &str, meeting: &Meeting) -> Read {
     if plain == "?" {
         return Said::Help.into();
     }
+    if let Ok(code) = plain.parse::<Code>() {
+        return sheet(code, meeting).into();
+    }
     if let Some(vote) = open_vote {
         return counts(plain, vote).unwrap_or_else(|| Read::nothing_of(raw));
     }
@@ -135,6 +140,28 @@ fn call_to_order(flag: &str) -> Option<Command> {
         None => None,
     };
     words.next().is_none().then_some(Command::CallToOrder { rule, badge, step: Step::Remind, park: None })
+}
+
+/// What is typed in from a sheet of paper.
+fn sheet(code: Code, meeting: &Meeting) -> Said {
+    let number = code.n.to_string();
+    match code.sheet {
+        Sheet::SignIn => Said::Fill(Name::SignIn, Vec::new()),
+        Sheet::Badges | Sheet::Seats => Said::Person(Badge(code.n)),
+        Sheet::Cards => {
+            let card = Card { badge: Badge(code.n), n: code.part.unwrap_or(1) };
+            if meeting.concerns.contains_key(&card) {
+                return Said::Fill(Name::EditConcern, vec![("card", card.to_string())]);
+            }
+            // The number of the card says whose it is.
+            Said::Fill(Name::RaiseConcern, vec![("badge", String::new()), ("cards", card.to_string())])
+        }
+        Sheet::Dots => Said::Fill(Name::CountDots, Vec::new()),
+        Sheet::Tables => Said::Fill(Name::NotePoint, vec![("group", number)]),
+        Sheet::Slips => Said::Fill(Name::DraftMotion, vec![("group", number)]),
+        Sheet::Pledges => Said::Fill(Name::Pledge, Vec::new()),
+        Sheet::Tally => Said::Fill(Name::OpenVote, Vec::new()),
+    }
 }
 
 /// `29`, `29 8`, and the chair's sign once both counts are in.

@@ -2,7 +2,7 @@
 
 use super::{Action, Desk, Place, Refused, Said};
 use crate::{
-    i18n::{Lang, console, event, journal, names::Names, refusal, tui as words, wall},
+    i18n::{Lang, cli, console, event, journal, names::Names, refusal, roster, tui as words, wall},
     journal::ReadOnly,
     meeting::{Command, Event, Moment, Order, Refusal, numbers::Badge},
     sitting::{Answer, Receipt, SittingError},
@@ -178,6 +178,14 @@ impl Desk {
             self.notice = vec![said];
         } else {
             self.notice.insert(0, said);
+        }
+    }
+
+    /// A roster that can't be read keeps nobody from meeting, and is said.
+    pub(super) fn say_roster(&mut self) {
+        if let Some(why) = self.sitting.roster_fault() {
+            let said = roster::without(self.lang, &cli::station(self.lang, why));
+            self.notice.push((said, Tone::Strong));
         }
     }
 

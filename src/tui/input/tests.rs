@@ -252,3 +252,26 @@ fn hours_are_read_as_people_write_them() {
         assert_eq!(time(line), None, "{line:?}");
     }
 }
+
+#[test]
+fn a_code_from_paper_means_the_same_in_every_stage() {
+    let fill = |name, field: &'static str, value: &str| Said::Fill(name, vec![(field, value.to_owned())]);
+    for stage in Stage::ALL {
+        let meeting = at(stage);
+        for (line, expected) in [
+            ("#T2", fill(Name::NotePoint, "group", "2")),
+            ("＃ｙ２", fill(Name::DraftMotion, "group", "2")),
+            ("#B17", Said::Person(Badge(17))),
+            ("#z56", Said::Person(Badge(56))),
+            ("#D1", Said::Fill(Name::CountDots, vec![])),
+            ("#Q3", Said::Fill(Name::SignIn, vec![])),
+        ] {
+            assert_eq!(read(line, &meeting), Read::from(expected), "{stage:?} {line}");
+        }
+        for line in ["#", "#2", "#X2", "#T2 3", "T2#"] {
+            let said = read(line, &meeting).said;
+            assert!(!matches!(said, Said::Person(_) | Said::Fill(Name::NotePoint, _)), "{stage:?} {line}");
+        }
+    }
+    assert_eq!(read("#Y2", &voting()).said, fill(Name::DraftMotion, "group", "2"));
+}

@@ -143,6 +143,22 @@ impl Sitting {
         }
     }
 
+    /// What commands would do if the chair gave them now, one after another, or why not. Nothing is given or written.
+    pub fn would(&self, commands: &[Command]) -> Vec<Result<Vec<Event>, Refusal>> {
+        let mut commands = commands.to_vec();
+        for command in &mut commands {
+            // Whoever is named now would become somebody; which id they would bear is all the same here.
+            if let Command::SignIn { person, name, call, .. } | Command::EditParticipant { person, name, call, .. } =
+                command
+                && (name.is_some() || call.is_some())
+            {
+                *person = person.or(Some(self.id));
+            }
+        }
+        let ctx = Ctx { now: self.now(), by: Giver::Chair, because: None, fresh_id: self.id };
+        self.timeline.try_all(&commands, &ctx)
+    }
+
     /// A name without somebody to bear it would be lost: somebody wears a badge under this id, or will by these events.
     fn is_known(&self, id: Uuid, events: &[Event]) -> bool {
         let signed = |event: &Event| matches!(event, Event::SignedIn { person, .. } | Event::ParticipantEdited { person, .. } if *person == Some(id));

@@ -3,6 +3,9 @@
 mod desk;
 mod evening;
 mod frames;
+mod mend;
+mod preview;
+mod solo;
 
 use std::{fs, path::PathBuf};
 

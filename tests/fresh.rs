@@ -15,3 +15,8 @@ fn holds(page: &str, printed: &str) {
 fn the_page_of_commands_is_printed_from_the_table() {
     holds("docs/commands.md", &yishi::i18n::reference::commands());
 }
+
+#[test]
+fn the_page_of_what_is_typed_is_printed_from_the_tables() {
+    holds("docs/grammar.md", &yishi::tui::input::page());
+}

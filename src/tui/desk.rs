@@ -2,9 +2,13 @@
 //!
 //! It knows no rule of the meeting. It gives commands to the sitting and shows what that says.
 
+mod find;
 mod forms;
 mod give;
 mod lists;
+mod mend;
+mod paste;
+mod preview;
 mod tick;
 
 use std::collections::BTreeMap;
@@ -21,7 +25,7 @@ use super::{
 use crate::{
     charter::Stage,
     i18n::{
-        Lang, console,
+        Lang,
         names::Roll,
         tui::{self as words, Prompt},
     },
@@ -33,6 +37,9 @@ use crate::{
     text,
     view::{Ask, Board, Tone, ask},
 };
+
+pub use find::Found;
+pub use mend::Mend;
 
 /// A line that the console says, and how.
 pub type Said = (String, Tone);
@@ -61,6 +68,12 @@ pub enum Pick {
     Reason(Order),
     /// Takes lines that were pasted.
     Lines(Vec<String>),
+    /// A pasted line that failed, by its place among those: it comes into the strip to be put right.
+    Failed(usize),
+    /// What can be put right of the last lines.
+    Mends,
+    /// The form that puts something right.
+    Mend(Mend),
     /// Leaves the meeting; all is saved.
     Leave,
     /// Nothing.
@@ -75,6 +88,8 @@ pub struct Desk {
     pub(super) line: Line,
     pub(super) popup: Option<Popup>,
     notice: Vec<Said>,
+    /// Pasted lines that failed, each with why.
+    failed: Vec<(String, String)>,
     refused: Option<Refused>,
     board: Board,
     pub(super) page: usize,
@@ -110,6 +125,7 @@ impl Desk {
             line: Line::default(),
             popup: None,
             notice: Vec::new(),
+            failed: Vec::new(),
             refused: None,
             board: Board::Stage,
             page: 0,
@@ -215,6 +231,11 @@ impl Desk {
         }
     }
 
+    /// Something lies over the desk: a list, a form, the help.
+    pub fn popup_is_open(&self) -> bool {
+        self.popup.is_some()
+    }
+
     /// There are several pages to turn.
     pub fn has_pages(&self) -> bool {
         self.pages > 1
@@ -307,6 +328,9 @@ impl Desk {
     /// A character; in a short list a digit chooses at once.
     pub fn typed(&mut self, c: char) {
         self.forget_press();
+        if self.typed_behind_letters(c) {
+            return;
+        }
         match &mut self.popup {
             Some(Popup::Help) => {}
             Some(Popup::List(list)) => {
@@ -317,33 +341,6 @@ impl Desk {
             }
             _ => self.line.insert(c),
         }
-    }
-
-    /// A paste: into a field as one line; at the desk several lines are taken one by one, once that is confirmed.
-    pub fn pasted(&mut self, pasted: &str) {
-        self.forget_press();
-        let lines: Vec<String> = pasted.lines().map(text::strip).filter(|line| !line.trim().is_empty()).collect();
-        match &self.popup {
-            Some(Popup::Help | Popup::List(_)) => {}
-            None if lines.len() > 1 && self.line.is_empty() => {
-                let ask = words::paste_ask(self.lang, lines.len());
-                self.confirm(&ask, Pick::Lines(lines));
-            }
-            _ => self.line.paste(pasted),
-        }
-    }
-
-    fn ask_undo(&mut self) {
-        let names = self.names();
-        let Some(entry) = self.sitting.timeline().undoable() else {
-            let nothing = words::nothing_to_undo(self.lang);
-            self.say(nothing, Tone::Strong);
-            return;
-        };
-        let what = give::in_words(&entry.events, self.lang, &names, 2);
-        let undo = Pick::Do(Step::Give(Command::Undo { seq: entry.seq }));
-        let ask = console::con_undo(self.lang, &what);
-        self.confirm(&ask, undo);
     }
 
     fn pause(&mut self) {

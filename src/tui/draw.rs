@@ -75,8 +75,7 @@ pub fn desk(frame: &mut Frame<'_>, desk: &mut Desk, lang: Lang, theme: Theme) {
         let look = Look { now: desk.sitting().now(), names: &names, lang, head: &last_four };
         head(buffer, rows.head, &view::head(desk.meeting(), &look), theme);
         let pages = middle(buffer, rows.scene, desk, &look, theme);
-        foot::need(buffer, rows.need, desk, lang, theme);
-        foot::notice(buffer, rows.notice, desk, theme);
+        foot::above(buffer, rows.need, rows.notice, desk, lang, theme);
         foot::keys(buffer, rows.keys, desk, lang, theme);
         (foot::strip(buffer, rows.strip, desk, lang, theme), pages)
     };
@@ -124,6 +123,7 @@ fn head(buffer: &mut Buffer, area: Rect, head: &Head, theme: Theme) {
         clock.push(Span::raw("  "));
     }
     clock.push(Span::styled(head.pace.clone(), theme.tone(Tone::Plain)));
+    clock.extend(head.paper.iter().map(|paper| Span::styled(format!("  {paper}"), theme.tone(Tone::Quiet))));
     put(buffer, area.x, area.y + 2, &Line::from(clock), area.width);
 }
 

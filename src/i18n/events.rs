@@ -43,7 +43,7 @@ impl Run {
     fn join(&mut self, next: Self) -> Option<Self> {
         match (self, next) {
             (Self::SignedIn(of), Self::SignedIn(more)) | (Self::SignedOut(of), Self::SignedOut(more)) => {
-                of.extend(more)
+                of.extend(more);
             }
             (Self::Cards(of), Self::Cards(more)) => of.extend(more),
             (Self::Placed(topic, of), Self::Placed(other, more)) if *topic == other => of.extend(more),

@@ -81,7 +81,7 @@ pub fn prompt(lang: Lang, place: Prompt) -> (String, String) {
         ),
         Prompt::Choose => (
             say!(lang, zh: "分桌", en: "tables"),
-            say!(lang, zh: "1 = 3 5 8 12-18   停车 = 3 8", en: "1 = 3 5 8 12-18"),
+            say!(lang, zh: "1 = 3 5 8 12-18   1:34   停车 = 3 8", en: "1 = 3 5 8 12-18   1:34"),
         ),
         Prompt::Discuss => (
             say!(lang, zh: "小组", en: "tables"),

@@ -19,7 +19,9 @@ const CARDS: &[&str] = &[
 fn later() -> Console {
     let cards: Vec<String> = (8..30).map(|badge| format!(r#"RaiseConcern(badge:{badge},text:"卡{badge}")"#)).collect();
     let mut lines = CARDS.to_vec();
-    lines.extend(cards.iter().filter(|line| ![":14,", ":24,"].iter().any(|nobody| line.contains(nobody))).map(String::as_str));
+    lines.extend(
+        cards.iter().filter(|line| ![":14,", ":24,"].iter().any(|nobody| line.contains(nobody))).map(String::as_str),
+    );
     Console::given(&lines)
 }
 

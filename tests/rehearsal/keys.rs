@@ -17,7 +17,7 @@ const KEYS: usize = 2_200;
 /// Keys a second, and hanzi a minute from handwriting in a noisy room.
 const PACE: (f64, f64) = (3.3, 35.0);
 
-fn is_hanzi(key: &KeyCode) -> bool {
+fn is_hanzi(key: KeyCode) -> bool {
     matches!(key, KeyCode::Char(c) if !c.is_ascii())
 }
 
@@ -62,7 +62,7 @@ fn costs() -> BTreeMap<Stage, Cost> {
     let mut last = began(&orders);
     for (typed, (_, order)) in EVENING.typed.iter().zip(&orders[1..]) {
         let cost = costs.entry(typed.stage).or_default();
-        let hanzi = typed.keys.iter().filter(|key| is_hanzi(key)).count();
+        let hanzi = typed.keys.iter().filter(|key| is_hanzi(**key)).count();
         cost.orders += 1;
         cost.keys += typed.keys.len() - hanzi;
         *(if may_come_later(&order.cmd) { &mut cost.later } else { &mut cost.now }) += hanzi;

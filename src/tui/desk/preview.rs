@@ -94,25 +94,20 @@ impl Desk {
         let meeting = self.meeting();
         let here = |badge: Badge| meeting.is_present(badge);
         let (mut nobody, mut known) = (Vec::new(), Vec::new());
+        let skipped = |badge: Badge| meeting.charter().is_some_and(|charter| charter.skip_badges.contains(&badge.0));
+        let worn = |badge: Badge| meeting.people.contains_key(&badge);
+        let carded = |badge: Badge| meeting.concerns.contains_key(&Card { badge, n: 1 });
         for badge in ranged(command) {
-            match command {
-                Command::SignIn { .. } => {
-                    if meeting.charter().is_some_and(|charter| charter.skip_badges.contains(&badge.0)) {
-                        nobody.push(badge);
-                    } else if here(badge) {
-                        known.push(badge);
-                    }
-                }
-                Command::RaiseConcern { .. } if meeting.concerns.contains_key(&Card { badge, n: 1 }) => {
-                    known.push(badge);
-                }
-                Command::RaiseConcern { .. } | Command::Cluster { .. } => {
-                    if !meeting.people.contains_key(&badge) {
-                        nobody.push(badge);
-                    }
-                }
-                _ if !here(badge) => nobody.push(badge),
-                _ => {}
+            let (is_known, is_nobody) = match command {
+                Command::SignIn { .. } => (here(badge), skipped(badge)),
+                Command::RaiseConcern { .. } => (carded(badge), !worn(badge)),
+                Command::Cluster { .. } => (false, !worn(badge)),
+                _ => (false, !here(badge)),
+            };
+            if is_known {
+                known.push(badge);
+            } else if is_nobody {
+                nobody.push(badge);
             }
         }
         let mut said = Vec::new();

@@ -17,6 +17,7 @@ mod salvage;
 #[cfg(test)]
 mod trust;
 mod verify;
+mod wall;
 
 use std::{
     fs, io,
@@ -38,6 +39,7 @@ pub use people::{People, Person};
 pub use redact::{ERASED, REDACTED, Redacted, erase, redact, texts};
 pub use salvage::{Salvaged, salvage};
 pub use verify::{Asked, Report, verify};
+pub use wall::WallFile;
 
 /// Version of the events that this program writes. Any change of an event type raises it.
 pub const VERSION: u32 = 1;

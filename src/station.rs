@@ -1,5 +1,8 @@
 //! The files of the home: one folder a meeting, named by its id.
 
+mod settings;
+mod show;
+
 use std::{
     fs, io,
     path::{Path, PathBuf},
@@ -14,6 +17,9 @@ use crate::{
     meeting::{Moment, Timeline},
     sys,
 };
+
+pub use settings::Settings;
+pub use show::{Glyphs, Scheme};
 
 /// What can be wrong with the home, or with the id of a meeting.
 #[derive(Debug, thiserror::Error)]
@@ -40,6 +46,16 @@ pub enum StationError {
         path: PathBuf,
         /// Why.
         source: io::Error,
+    },
+    /// `settings.ron` is not understood.
+    #[error("{}: line {line}: {why}", path.display())]
+    Settings {
+        /// Which file.
+        path: PathBuf,
+        /// Line, from 1.
+        line: usize,
+        /// What is wrong with it.
+        why: String,
     },
     /// No meeting has this id, nor one that begins like it.
     #[error("no meeting {given:?}")]
@@ -119,6 +135,24 @@ impl Home {
 
     fn sessions(&self) -> PathBuf {
         self.root.join("sessions")
+    }
+
+    /// What is set for all meetings.
+    pub fn settings(&self) -> Result<Settings, StationError> {
+        settings::read(&self.root)
+    }
+
+    /// The keys that a station wants in the place of others, as it wrote them down.
+    pub fn keys(&self) -> Result<Option<String>, StationError> {
+        let path = self.keys_path();
+        let text = settings::text(&path)?;
+        let not_text = |_| io_error(&path, io::ErrorKind::InvalidData.into());
+        text.map(|text| String::from_utf8(text).map_err(not_text)).transpose()
+    }
+
+    /// Where they are written down.
+    pub fn keys_path(&self) -> PathBuf {
+        self.root.join("keys.ron")
     }
 
     /// Makes the folder of the meetings, before the first one is opened.

@@ -1,10 +1,14 @@
-//! What differs between Linux, macOS and Windows, where files are concerned.
+//! What differs between Linux, macOS and Windows, where files are concerned, and the screen that goes dark.
+
+mod awake;
 
 use std::{
     fs::{File, Metadata, OpenOptions},
     io::{self, Write as _},
     path::Path,
 };
+
+pub use awake::Awake;
 
 /// Writes at a place of the file without moving a cursor; says how many bytes went in, like `write`.
 #[cfg(unix)]

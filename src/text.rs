@@ -9,7 +9,7 @@ mod pinyin;
 
 pub use fold::{fold, fold_char};
 pub use hostile::{TextFault, clean, safe, strip};
-pub use layout::{elide, pad, width, wrap};
+pub use layout::{elide, pad, width, words, wrap, wrap_by};
 pub use pinyin::find as find_by_pinyin;
 
 /// Longest name, form of address, household or place, in graphemes.

@@ -3,9 +3,11 @@
 mod desk;
 mod evening;
 mod frames;
+mod looks;
 mod mend;
 mod preview;
 mod solo;
+mod wall;
 
 use std::{fs, path::PathBuf};
 

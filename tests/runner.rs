@@ -12,6 +12,7 @@ mod fresh;
 mod impossible;
 mod journal;
 mod minutes;
+mod pictures;
 mod rehearsal;
 mod rules;
 mod sessions;

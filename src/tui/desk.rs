@@ -10,14 +10,15 @@ mod mend;
 mod paste;
 mod preview;
 mod tick;
+mod wall;
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, rc::Rc};
 
 use ratatui::crossterm::event::KeyCode;
 
 use super::{
     form::{Form, Room},
-    keymap::{Action, Place},
+    keymap::{Action, Keys, Place},
     line::Line,
     list::List,
     next::{self, Step},
@@ -35,7 +36,7 @@ use crate::{
     },
     sitting::Sitting,
     text,
-    view::{Ask, Board, Tone, ask},
+    view::{Ask, Board, Page, Tone, ask},
 };
 
 pub use find::Found;
@@ -76,6 +77,8 @@ pub enum Pick {
     Mend(Mend),
     /// Leaves the meeting; all is saved.
     Leave,
+    /// Puts a page on the wall.
+    Wall(Page),
     /// Nothing.
     Close,
 }
@@ -84,6 +87,7 @@ pub enum Pick {
 pub struct Desk {
     sitting: Sitting,
     lang: Lang,
+    keys: Rc<Keys>,
     calls: BTreeMap<Badge, String>,
     pub(super) line: Line,
     pub(super) popup: Option<Popup>,
@@ -92,6 +96,7 @@ pub struct Desk {
     failed: Vec<(String, String)>,
     refused: Option<Refused>,
     board: Board,
+    wall: wall::OnWall,
     pub(super) page: usize,
     pages: usize,
     /// The key that was pressed last, and when.
@@ -122,12 +127,14 @@ impl Desk {
             calls: sitting.calls(),
             sitting,
             lang,
+            keys: Rc::default(),
             line: Line::default(),
             popup: None,
             notice: Vec::new(),
             failed: Vec::new(),
             refused: None,
             board: Board::Stage,
+            wall: wall::OnWall::default(),
             page: 0,
             pages: 1,
             held: None,
@@ -139,6 +146,18 @@ impl Desk {
         };
         desk.come_back();
         desk
+    }
+
+    /// With the keys of a station.
+    #[must_use]
+    pub fn with_keys(mut self, keys: Rc<Keys>) -> Self {
+        self.keys = keys;
+        self
+    }
+
+    /// The keys that hold here.
+    pub fn keys(&self) -> &Keys {
+        &self.keys
     }
 
     /// The meeting.
@@ -247,6 +266,11 @@ impl Desk {
         self.page = self.page.min(pages.saturating_sub(1));
     }
 
+    /// A word beside what was said.
+    pub(super) fn mention(&mut self, what: String) {
+        self.notice.push((what, Tone::Quiet));
+    }
+
     fn say(&mut self, what: impl Into<String>, tone: Tone) {
         self.notice = vec![(what.into(), tone)];
     }
@@ -267,8 +291,16 @@ impl Desk {
             Action::Leave => self.ask_leave(),
             Action::Board => self.turn(false),
             Action::BoardBack => self.turn(true),
+            Action::Page if self.wall.mirrored && self.popup.is_none() => self.turn_wall(false),
+            Action::PageBack if self.wall.mirrored && self.popup.is_none() => self.turn_wall(true),
             Action::Page => self.page += 1,
             Action::PageBack => self.page = self.page.saturating_sub(1),
+            Action::Wall => self.turn_to_wall(),
+            Action::Hush => self.hush(),
+            Action::Freeze => self.freeze(),
+            Action::Pages => self.open_pages(),
+            Action::PagesOn => self.turn_wall(false),
+            Action::PagesBack => self.turn_wall(true),
             Action::Enter => self.enter(),
             Action::Next => self.go_next(),
             Action::Escape => self.escape(),
@@ -280,6 +312,8 @@ impl Desk {
             Action::Answer => self.answer(),
             Action::Back => self.back(),
             Action::Finish => self.finish(),
+            // Of the screen, not of the meeting.
+            Action::Theme => {}
         }
     }
 
@@ -365,7 +399,7 @@ impl Desk {
 
     fn go_next(&mut self) {
         let Some((step, _)) = next::likely(self.meeting(), self.lang, &self.names()) else {
-            let nothing = words::nothing_next(self.lang);
+            let nothing = words::nothing_next(self.lang, &self.keys.shown(Place::Desk, Action::Menu));
             self.say(nothing, Tone::Quiet);
             return;
         };
@@ -387,7 +421,7 @@ impl Desk {
             return;
         }
         let Some(step) = self.remedy() else {
-            let nothing = words::nothing_missing(self.lang);
+            let nothing = words::nothing_missing(self.lang, &self.keys.shown(Place::Desk, Action::Advance));
             self.say(nothing, Tone::Quiet);
             return;
         };

@@ -130,6 +130,13 @@ fn a_paste_into_a_field_arrives_whole_and_as_one_line() {
     assert_eq!(texts, ["花园 浇水"]);
 }
 
+/// How the first cell of the screen is drawn.
+fn head_of(console: &mut Console) -> ratatui::style::Style {
+    let mut terminal = Terminal::new(TestBackend::new(80, 24)).unwrap();
+    terminal.draw(|frame| console.app.draw(frame)).unwrap();
+    terminal.backend().buffer().content()[0].style()
+}
+
 /// A speech of badge 17 that began at seven, and the evening so many seconds later.
 fn speech(preset: &str, seconds: u32) -> Console {
     let open = OPEN.replace("haishu", preset);
@@ -156,6 +163,12 @@ fn a_word_comes_twenty_seconds_before_the_end_and_the_bell_rings_once_at_it() {
     assert!(over.app.take_bell());
     over.app.tick();
     assert!(!over.app.take_bell());
+    // Without the bell the head flashes instead.
+    let mut quiet = speech("haishu", 120);
+    let steady = head_of(&mut quiet);
+    quiet.app = quiet.app.bell(false);
+    assert!(!quiet.app.take_bell());
+    assert_ne!(head_of(&mut quiet), steady);
 }
 
 #[test]

@@ -149,6 +149,7 @@ impl Desk {
             Pick::Mends => self.open_mends(),
             Pick::Mend(mend) => self.put_right(mend),
             Pick::Leave => self.left = true,
+            Pick::Wall(page) => self.put_on_wall(page),
             Pick::Close => {}
         }
     }

@@ -6,6 +6,7 @@ use crate::{i18n::tui as words, meeting::Command, view::Tone};
 impl Desk {
     /// Looks at the clock; whether something was said or done.
     pub fn tick(&mut self) -> bool {
+        self.tell_wall();
         let now = self.sitting.now();
         let meeting = self.meeting();
         let speech = meeting.running_speech().map(|speech| speech.no);

@@ -12,7 +12,7 @@ use crate::{
     text,
     tui::{
         desk::{Desk, Popup, Said},
-        keymap::{self, Action, Place},
+        keymap::{Action, Place},
         line::Line as Input,
         theme::Theme,
     },
@@ -31,6 +31,14 @@ pub(super) fn above(buffer: &mut Buffer, need: Rect, notice: Rect, desk: &Desk, 
     said(buffer, Rect { height: all - rows, ..need }, desk.notice(), theme);
     let under = Rect { y: notice.bottom() - rows, height: rows, ..notice };
     said(buffer, under, &[(preview, tone)], theme);
+}
+
+/// What Enter will do, or what was said, where there is room for one of them.
+pub(super) fn notice(buffer: &mut Buffer, area: Rect, desk: &Desk, theme: Theme) {
+    match desk.preview() {
+        Some(preview) => said(buffer, area, &[preview], theme),
+        None => said(buffer, area, desk.notice(), theme),
+    }
 }
 
 /// As many rows at most say what Enter will do.
@@ -110,7 +118,7 @@ pub(super) fn keys(buffer: &mut Buffer, area: Rect, desk: &Desk, lang: Lang, the
         _ => true,
     };
     let mut hints: Vec<(Action, String, String)> =
-        keymap::hints(place, lang).into_iter().filter(|(action, ..)| useful(*action)).collect();
+        desk.keys().hints(place, lang).into_iter().filter(|(action, ..)| useful(*action)).collect();
     // What a refusal offers comes first.
     if desk.can_pass() {
         hints.sort_by_key(|(action, ..)| !matches!(action, Action::Because | Action::Remedy));

@@ -9,13 +9,12 @@ use super::{
 };
 use crate::{
     i18n::{Lang, command, tui as words},
-    meeting::Meeting,
     text,
     tui::{
         desk::{Desk, Pick, Popup},
         form::{Form, choices},
         input::{self, GRAMMAR},
-        keymap::{BINDINGS, Place},
+        keymap::{Action, Place},
         list::List,
         theme::Theme,
     },
@@ -34,12 +33,12 @@ pub(super) fn draw(buffer: &mut Buffer, area: Rect, desk: &Desk, popup: &Popup, 
         Popup::Reason(order) => {
             let body = below(buffer, area, command::title(lang, order.cmd.name()), "", theme);
             let lines = wrapped(&words::reasons(lang), body.width.into(), theme.tone(Tone::Plain));
-            page(buffer, body, &lines, 0, lang, theme)
+            page(buffer, body, &lines, (0, ""), lang, theme)
         }
         Popup::Help => {
             let body = below(buffer, area, &words::help(lang), "", theme);
-            let lines = help(desk.meeting(), lang, body.width.into(), theme);
-            page(buffer, body, &lines, desk.page, lang, theme)
+            let lines = help(desk, lang, body.width.into(), theme);
+            page(buffer, body, &lines, (desk.page, &desk.keys().shown(Place::Help, Action::Page)), lang, theme)
         }
     }
 }
@@ -107,13 +106,13 @@ fn form(buffer: &mut Buffer, area: Rect, desk: &Desk, form: &Form, theme: Theme)
         }
         None => lines.extend(wrapped(&words::read_back(lang), width, theme.tone(Tone::Strong))),
     }
-    page(buffer, body, &lines, desk.page, lang, theme)
+    page(buffer, body, &lines, (desk.page, &desk.keys().shown(Place::Form, Action::Page)), lang, theme)
 }
 
 /// What the strip takes, what is typed here and now first; then every key.
-fn help(meeting: &Meeting, lang: Lang, width: usize, theme: Theme) -> Vec<Line<'static>> {
+fn help(desk: &Desk, lang: Lang, width: usize, theme: Theme) -> Vec<Line<'static>> {
     let mut lines = Vec::new();
-    let (here, elsewhere): (Vec<_>, Vec<_>) = GRAMMAR.iter().partition(|row| row.at.holds(meeting));
+    let (here, elsewhere): (Vec<_>, Vec<_>) = GRAMMAR.iter().partition(|row| row.at.holds(desk.meeting()));
     for (rows_of, is_here) in [(here, true), (elsewhere, false)] {
         let row = |of: &input::Row| {
             let means = (of.means)(lang);
@@ -123,7 +122,7 @@ fn help(meeting: &Meeting, lang: Lang, width: usize, theme: Theme) -> Vec<Line<'
         lines.extend(rows(&rows_of.into_iter().map(row).collect::<Vec<_>>(), width, theme));
         lines.push(Line::default());
     }
-    let keys = BINDINGS.iter().filter(|row| matches!(row.place, Place::Desk | Place::Empty | Place::Form));
+    let keys = desk.keys().rows().iter().filter(|row| matches!(row.place, Place::Desk | Place::Empty | Place::Form));
     let table: Vec<Row> = keys
         .map(|row| {
             let names: Vec<String> = row.keys.iter().map(|chord| chord.name()).collect();

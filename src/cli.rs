@@ -17,7 +17,7 @@ mod wall;
 
 use std::{
     env,
-    io::{self, Write as _},
+    io::{self, IsTerminal as _, Write as _},
     path::{Path, PathBuf},
     process::ExitCode,
 };
@@ -212,6 +212,16 @@ impl Caller {
             Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(self.io("stdout", &error)),
             _ => Ok(Exit::Done),
         }
+    }
+
+    /// Where something was put: for a program the path to the byte, on a terminal without what would move its cursor.
+    fn print_path(&self, path: &Path) -> Result<Exit, CliError> {
+        let mut line = path.as_os_str().as_encoded_bytes().to_vec();
+        if io::stdout().is_terminal() {
+            line = safe(&path.to_string_lossy()).to_string().into_bytes();
+        }
+        line.push(b'\n');
+        self.print(&line)
     }
 
     /// What was named: a file or folder, else a meeting of the home.

@@ -20,15 +20,15 @@ mod verify;
 mod wall;
 
 use std::{
-    fs, io,
+    fs,
     path::{Path, PathBuf},
 };
 
 use uuid::Uuid;
 
-use crate::meeting::Entry;
+use crate::{meeting::Entry, sys::Folder};
 use disk::Disk;
-use load::{Loaded, part_path};
+use load::{Loaded, part_name, part_path};
 use lock::Lock;
 
 pub use chain::{Claim, Hash, Head, NotAHead};
@@ -45,8 +45,8 @@ pub use wall::WallFile;
 pub const VERSION: u32 = 1;
 /// Bytes of a line at most, without its line feed.
 pub const LINE_CAP: usize = 64 * 1024;
-/// Bytes of a journal at most: more is not read.
-pub const FILE_CAP: u64 = 256 * 1024 * 1024;
+/// Bytes of a journal at most, and of any other file of a meeting: more is not read. A long evening has a hundred kilobytes.
+pub const FILE_CAP: u64 = 128 * 1024 * 1024;
 
 /// What was put right when a journal was opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -79,7 +79,7 @@ pub struct Opened {
 
 /// The files of one meeting, with the place where the next line goes.
 pub struct Journal {
-    folder: PathBuf,
+    folder: Folder,
     head: Head,
     part: u32,
     end: u64,
@@ -94,21 +94,18 @@ enum State {
 impl Journal {
     /// Makes the folder of a meeting, which is named by its id, and an empty journal in it. The folder around it is there.
     pub fn create(folder: &Path, meeting: Uuid) -> Result<Self, JournalError> {
-        let path = part_path(folder, 1);
-        match fs::create_dir(folder) {
-            Err(error) if error.kind() != io::ErrorKind::AlreadyExists => return Err(JournalError::io(folder, error)),
-            _ => {}
-        }
-        refuse_link(folder)?;
-        let lock = Lock::take(folder)?;
-        let file = disk::create(&path)?;
-        file.sync_all().map_err(|error| JournalError::io(&path, error))?;
-        disk::sync_folder(folder)?;
-        if let Some(sessions) = folder.parent() {
-            disk::sync_folder(sessions)?;
-        }
+        let failed = |error| JournalError::io(folder, error);
+        let sessions = Folder::through_no_link(folder.parent().unwrap_or(Path::new("")), 1).map_err(failed)?;
+        let name = folder.file_name().unwrap_or_default();
+        sessions.make_folder(name).map_err(failed)?;
+        let folder = sessions.folder(name).map_err(failed)?;
+        let lock = Lock::take(&folder)?;
+        let file = disk::create(&folder, &part_name(1))?;
+        file.sync_all().map_err(|error| JournalError::io(&part_path(&folder, 1), error))?;
+        disk::sync_folder(&folder)?;
+        disk::sync_folder(&sessions)?;
         Ok(Self {
-            folder: folder.to_owned(),
+            folder,
             head: Head::origin(meeting),
             part: 1,
             end: 0,
@@ -119,23 +116,22 @@ impl Journal {
     /// Opens a journal to go on with it. Puts a missing line feed back and sets a torn line aside; anything else that is
     /// broken is an error, and nothing is touched. What a newer program wrote is opened to be read.
     pub fn open(folder: &Path, meeting: Uuid) -> Result<Opened, JournalError> {
-        refuse_link(folder)?;
-        if !is_in(folder) {
-            return Err(JournalError::Missing { path: part_path(folder, 1) });
+        let folder = disk::meeting(folder)?;
+        if !load::part_exists(&folder, 1) {
+            return Err(JournalError::Missing { path: part_path(&folder, 1) });
         }
-        let lock = Lock::take(folder)?;
-        let loaded = load::folder(folder, Some(meeting))?;
+        let lock = Lock::take(&folder)?;
+        let loaded = load::folder(&folder, Some(meeting))?;
         if let Tail::Broken(fault) = loaded.tail {
             return Err(JournalError::Broken(fault));
         }
         if newer(&loaded).is_some() {
             return Ok(Self::reading(folder, loaded));
         }
-        let path = part_path(folder, loaded.part);
-        let (mut file, _) = disk::open(&path, true)?;
-        let repair = repair(folder, &mut file, &loaded)?;
+        let (mut file, _) = disk::open(&folder, &part_name(loaded.part), true)?;
+        let repair = repair(&folder, &mut file, &loaded)?;
         let journal = Self {
-            folder: folder.to_owned(),
+            folder,
             head: loaded.head,
             part: loaded.part,
             end: loaded.end + u64::from(loaded.tail == Tail::NoNewline),
@@ -146,29 +142,25 @@ impl Journal {
 
     /// Opens a journal to be read, as far as it holds. Takes no lock and touches nothing.
     pub fn read(folder: &Path, meeting: Uuid) -> Result<Opened, JournalError> {
-        refuse_link(folder)?;
-        Ok(Self::reading(folder, load::folder(folder, Some(meeting))?))
+        let folder = disk::meeting(folder)?;
+        let loaded = load::folder(&folder, Some(meeting))?;
+        Ok(Self::reading(folder, loaded))
     }
 
-    fn reading(folder: &Path, loaded: Loaded) -> Opened {
+    fn reading(folder: Folder, loaded: Loaded) -> Opened {
         let why = match (&loaded.tail, newer(&loaded)) {
             (Tail::Broken(fault), _) => ReadOnly::Broken(fault.clone()),
             (_, Some(version)) => ReadOnly::Newer { version },
             _ => ReadOnly::Asked,
         };
-        let journal = Self {
-            folder: folder.to_owned(),
-            head: loaded.head,
-            part: loaded.part,
-            end: loaded.end,
-            state: State::ReadOnly(why),
-        };
+        let journal =
+            Self { folder, head: loaded.head, part: loaded.part, end: loaded.end, state: State::ReadOnly(why) };
         Opened { journal, entries: entries(loaded), repair: None }
     }
 
     /// The meeting's folder.
     pub fn folder(&self) -> &Path {
-        &self.folder
+        self.folder.path()
     }
 
     /// The newest line.
@@ -197,7 +189,7 @@ impl Journal {
             State::Writing { disk, .. } => disk,
             State::ReadOnly(why) => {
                 let why = why.clone();
-                return Err(JournalError::ReadOnly { path: self.folder.clone(), why });
+                return Err(JournalError::ReadOnly { path: self.folder.path().to_owned(), why });
             }
         };
         let (given, next) = (entry.seq, self.head.seq + 1);
@@ -232,14 +224,13 @@ impl Journal {
     /// that come, go to a new file that names the last head that was acknowledged. It appears whole or not at all.
     fn go_on_elsewhere(&mut self, line: &str) -> Result<(), JournalError> {
         let part = self.part + 1;
-        let path = part_path(&self.folder, part);
         let text = format!("{}\n{line}", line::write_continuation(self.head));
         let State::Writing { disk, .. } = &mut self.state else {
             return Ok(());
         };
-        let Ok(file) = disk::place(&path, text.as_bytes()) else {
+        let Ok(file) = disk::place(&self.folder, &part_name(part), text.as_bytes()) else {
             self.state = State::ReadOnly(ReadOnly::Disk);
-            return Err(JournalError::ReadOnly { path: self.folder.clone(), why: ReadOnly::Disk });
+            return Err(JournalError::ReadOnly { path: self.folder.path().to_owned(), why: ReadOnly::Disk });
         };
         *disk = Box::new(file);
         self.part = part;
@@ -250,7 +241,7 @@ impl Journal {
 
 /// Is there a journal in this folder, whatever state it is in?
 pub fn is_in(folder: &Path) -> bool {
-    load::part_exists(folder, 1)
+    folder.join(part_name(1)).symlink_metadata().is_ok()
 }
 
 /// Reads the bytes of one file as a journal, for those who try to break the reader: how many lines hold, and how it ends.
@@ -260,11 +251,13 @@ pub fn scan(bytes: &[u8]) -> (usize, Tail) {
     (loaded.lines.len(), loaded.tail)
 }
 
-fn refuse_link(folder: &Path) -> Result<(), JournalError> {
-    if folder.is_symlink() {
-        return Err(JournalError::Link { path: folder.to_owned() });
-    }
-    Ok(())
+/// Reads these bytes as the words of a meeting's first line under a hash that fits, for the same: a hash can't be guessed, but
+/// somebody who writes a false journal by hand computes it. A line of a newer version is none.
+#[doc(hidden)]
+pub fn read_sealed(words: &[u8]) -> Result<Option<Entry>, Why> {
+    let origin = Head::origin(Uuid::nil());
+    let seal = format!("//#{}", origin.after(words).hash);
+    line::read(origin, &[words, seal.as_bytes()].concat()).map(|line| line.entry.ok())
 }
 
 fn newer(loaded: &Loaded) -> Option<u32> {
@@ -276,7 +269,7 @@ fn entries(loaded: Loaded) -> Vec<Entry> {
 }
 
 /// Puts the end of a file right, so that the next line goes where it should.
-fn repair(folder: &Path, file: &mut fs::File, loaded: &Loaded) -> Result<Option<Repair>, JournalError> {
+fn repair(folder: &Folder, file: &mut fs::File, loaded: &Loaded) -> Result<Option<Repair>, JournalError> {
     let path = part_path(folder, loaded.part);
     let failed = |source| JournalError::io(&path, source);
     let repair = match loaded.tail {
@@ -286,7 +279,7 @@ fn repair(folder: &Path, file: &mut fs::File, loaded: &Loaded) -> Result<Option<
             Repair::Newline { file: path.clone() }
         }
         Tail::Torn => {
-            let kept = set_aside(&path, loaded.end)?;
+            let kept = set_aside(folder, &part_name(loaded.part), loaded.end)?;
             disk::sync_folder(folder)?;
             file.set_len(loaded.end).map_err(failed)?;
             Repair::Torn { file: path.clone(), byte: loaded.end, kept }
@@ -298,17 +291,19 @@ fn repair(folder: &Path, file: &mut fs::File, loaded: &Loaded) -> Result<Option<
 
 /// Copies what stands from `byte` on into `journal.torn-<byte>` beside the file; a second one at the same place gets a
 /// number behind.
-fn set_aside(path: &Path, byte: u64) -> Result<PathBuf, JournalError> {
-    let bytes = disk::read(path)?;
+fn set_aside(folder: &Folder, name: &str, byte: u64) -> Result<PathBuf, JournalError> {
+    let bytes = disk::read(folder, name)?;
     let torn = usize::try_from(byte).ok().and_then(|byte| bytes.get(byte..)).unwrap_or_default();
-    let mut kept = path.with_extension(format!("torn-{byte}"));
+    let stem = name.trim_end_matches(".ron");
+    let mut kept = format!("{stem}.torn-{byte}");
     for n in 2.. {
-        if kept.symlink_metadata().is_err() {
+        if folder.look(&kept).is_err() {
             break;
         }
-        kept = path.with_extension(format!("torn-{byte}-{n}"));
+        kept = format!("{stem}.torn-{byte}-{n}");
     }
-    let mut file = disk::create(&kept)?;
+    let mut file = disk::create(folder, &kept)?;
+    let kept = folder.path().join(kept);
     disk::write_all(&mut file, torn, 0)
         .and_then(|()| file.sync_all())
         .map_err(|error| JournalError::io(&kept, error))?;

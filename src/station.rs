@@ -15,11 +15,13 @@ use crate::{
     charter::Stage,
     journal::{self, Journal, ReadOnly},
     meeting::{Moment, Timeline},
-    sys,
+    sys::{self, Folder},
 };
 
 pub use settings::Settings;
 pub use show::{Glyphs, Scheme};
+
+const SESSIONS: &str = "sessions";
 
 /// What can be wrong with the home, or with the id of a meeting.
 #[derive(Debug, thiserror::Error)]
@@ -36,6 +38,12 @@ pub enum StationError {
     /// Something else than a folder stands there.
     #[error("{}: not a folder", path.display())]
     NotAFolder {
+        /// Which.
+        path: PathBuf,
+    },
+    /// A link stands there. The home may be one; what is in it is not.
+    #[error("{}: a link; meetings are not reached through links", path.display())]
+    Link {
         /// Which.
         path: PathBuf,
     },
@@ -134,7 +142,7 @@ impl Home {
     }
 
     fn sessions(&self) -> PathBuf {
-        self.root.join("sessions")
+        self.root.join(SESSIONS)
     }
 
     /// What is set for all meetings.
@@ -157,22 +165,21 @@ impl Home {
 
     /// Makes the folder of the meetings, before the first one is opened.
     pub(crate) fn make_sessions(&self) -> Result<(), StationError> {
-        let sessions = self.sessions();
-        if sessions.is_dir() {
-            return Ok(());
-        }
-        let failed = |source| StationError::Io { path: sessions.clone(), source };
         if self.makes_itself {
-            fs::create_dir_all(&sessions).map_err(failed)?;
-        } else {
-            fs::create_dir(&sessions).map_err(failed)?;
+            fs::create_dir_all(&self.root).map_err(|error| io_error(&self.root, error))?;
         }
-        sys::sync_folder(&self.root).map_err(failed)
+        let failed = |error| io_error(&self.sessions(), error);
+        let root = Folder::open(&self.root).map_err(failed)?;
+        root.make_folder(SESSIONS).map_err(failed)?;
+        root.folder(SESSIONS).and_then(|_| root.sync()).map_err(failed)
     }
 
     /// The ids of all meetings; a folder without a journal is none (it was being made when the power went).
     pub fn ids(&self) -> Result<Vec<Uuid>, StationError> {
         let sessions = self.sessions();
+        if sessions.is_symlink() {
+            return Err(StationError::Link { path: sessions });
+        }
         let folders = match fs::read_dir(&sessions) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
             folders => folders.map_err(|error| io_error(&sessions, error))?,
@@ -239,6 +246,7 @@ impl Home {
 fn io_error(path: &Path, source: io::Error) -> StationError {
     let path = path.to_owned();
     match source.kind() {
+        _ if sys::is_a_link(&source) => StationError::Link { path },
         io::ErrorKind::NotFound => StationError::Missing { path },
         io::ErrorKind::NotADirectory => StationError::NotAFolder { path },
         _ => StationError::Io { path, source },

@@ -22,5 +22,4 @@ mod support;
 mod tidy;
 mod trust;
 mod undo;
-mod wild;
 mod worked;

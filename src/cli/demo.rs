@@ -16,6 +16,7 @@ use crate::{
     meeting::{Command, Order, command::Expect, script},
     sitting::{Answer, Clock, Sitting},
     station::Home,
+    sys::Folder,
     tui::App,
 };
 
@@ -61,8 +62,8 @@ pub(super) fn run(caller: &Caller, args: &Args) -> Result<Exit, CliError> {
     }
     say(&cli::demo_at(caller.lang, &home.root().to_string_lossy()));
     let folder = home.folder(sitting.id());
-    caller.print(format!("{}\n", folder.join("journal.ron").display()).as_bytes())?;
-    minutes::put(caller, &folder.join("minutes.md"), &minutes::written(caller, &sitting))
+    caller.print_path(&folder.join("journal.ron"))?;
+    minutes::put(caller, Folder::through_no_link(&folder, 2), &folder, &minutes::written(caller, &sitting))
 }
 
 /// It looks as the home says that it becomes, else as the home of the real meetings says, if there is one.

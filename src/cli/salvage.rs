@@ -29,5 +29,5 @@ pub(super) fn run(caller: &Caller, args: &Args) -> Result<Exit, CliError> {
         return Err(CliError::new(Exit::Refused, cli::nothing_to_salvage(lang)));
     };
     say(&cli::salvaged(lang, done.lines, done.left_out, &fault(lang, &done.fault)));
-    caller.print(format!("{}\n", done.folder.display()).as_bytes())
+    caller.print_path(&done.folder)
 }

@@ -88,6 +88,10 @@ pub fn station(lang: Lang, error: &StationError) -> String {
             let path = place(path);
             say!(lang, zh: "{path}：不是文件夹", en: "{path}: not a folder")
         }
+        StationError::Link { path } => {
+            let path = place(path);
+            say!(lang, zh: "{path}：这是链接，会议记录不经链接读写", en: "{path}: a link; the record of a meeting is not reached through links")
+        }
         StationError::Io { path, source } => {
             let (path, cause) = (place(path), super::journal::cause(lang, source));
             say!(lang, zh: "{path}：{cause}", en: "{path}: {cause}")

@@ -266,6 +266,8 @@ words! {
     close_ask() { zh: "要散会了，散会后只能补记、签字，对吗？", en: "This ends the meeting; afterwards you can only type in and sign" }
     /// A closed vote stays.
     close_vote_ask() { zh: "公布结果？公布后只能重数", en: "Announce the result? After that only a recount" }
+    /// More was pasted than is taken at once.
+    paste_too_long(given: usize, most: usize) { zh: "贴进来{given}字节，一次最多{most}，没有收", en: "{given} bytes pasted, at most {most} at once: nothing taken" }
     /// Many lines were pasted.
     paste_ask(n: usize) { zh: "贴进来{n}行，一行一条，对吗？", en: "{n} lines pasted, one entry each?" }
     /// So many of them were taken.

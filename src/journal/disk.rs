@@ -1,13 +1,13 @@
 //! A journal's file, as the writer needs it, and how files of a meeting are opened: never through a link.
 
 use std::{
-    fs::{self, File, OpenOptions},
+    fs::File,
     io::{self, Read as _},
     path::Path,
 };
 
 use super::{FILE_CAP, JournalError};
-use crate::sys;
+use crate::sys::{self, Folder, Looked};
 
 /// What the writer asks of its file; a test puts one in that fails.
 pub(super) trait Disk {
@@ -41,55 +41,62 @@ pub(super) fn write_all(disk: &mut dyn Disk, bytes: &[u8], offset: u64) -> io::R
     }
 }
 
-/// Opens a file of a meeting that is there already; its size is given with it.
-pub(super) fn open(path: &Path, write: bool) -> Result<(File, u64), JournalError> {
-    let about = fs::symlink_metadata(path).map_err(|error| JournalError::io(path, error))?;
-    if about.is_symlink() {
-        return Err(JournalError::Link { path: path.into() });
+/// The folder of a meeting. Neither it nor the one around it is reached through a link.
+pub(super) fn meeting(path: &Path) -> Result<Folder, JournalError> {
+    Folder::through_no_link(path, 2).map_err(|error| JournalError::io(path, error))
+}
+
+/// Opens a file of a meeting that is there already; its size is given with it. A file with two names isn't written to: what stands
+/// under the other one is not ours.
+pub(super) fn open(folder: &Folder, name: &str, write: bool) -> Result<(File, u64), JournalError> {
+    let path = || folder.path().join(name);
+    let failed = |error| JournalError::io(&path(), error);
+    // A device can't be opened without waking it; looking first keeps that to who swaps one in at this very moment.
+    match folder.look(name).map_err(failed)? {
+        Looked::File => {}
+        Looked::Link => return Err(JournalError::Link { path: path() }),
+        Looked::Other => return Err(JournalError::NotAFile { path: path() }),
     }
+    let file = folder.file(name, write).map_err(failed)?;
+    let about = file.metadata().map_err(failed)?;
     if !about.is_file() {
-        return Err(JournalError::NotAFile { path: path.into() });
+        return Err(JournalError::NotAFile { path: path() });
     }
-    let mut options = OpenOptions::new();
-    let file = sys::follow_no_link(options.read(true).write(write))
-        .open(path)
-        .map_err(|error| JournalError::io(path, error))?;
-    let opened = file.metadata().map_err(|error| JournalError::io(path, error))?;
-    if !sys::same_file(&about, &opened) {
-        return Err(JournalError::Link { path: path.into() });
+    if write && sys::has_other_names(&about) {
+        return Err(JournalError::Link { path: path() });
     }
-    let size = opened.len();
+    let size = about.len();
     if size > FILE_CAP {
-        return Err(JournalError::TooBig { path: path.into(), size });
+        return Err(JournalError::TooBig { path: path(), size });
     }
     Ok((file, size))
 }
 
 /// Makes a file that must not be there yet.
-pub(super) fn create(path: &Path) -> Result<File, JournalError> {
-    let mut options = OpenOptions::new();
-    sys::follow_no_link(options.read(true).write(true).create_new(true)).open(path).map_err(|error| {
+pub(super) fn create(folder: &Folder, name: &str) -> Result<File, JournalError> {
+    folder.new_file(name).map_err(|error| {
+        let path = folder.path().join(name);
         match error.kind() {
-            io::ErrorKind::AlreadyExists => JournalError::Exists { path: path.into() },
-            _ => JournalError::io(path, error),
+            io::ErrorKind::AlreadyExists => JournalError::Exists { path },
+            _ => JournalError::io(&path, error),
         }
     })
 }
 
 /// Everything in a file.
-pub(super) fn read(path: &Path) -> Result<Vec<u8>, JournalError> {
-    let (file, size) = open(path, false)?;
+pub(super) fn read(folder: &Folder, name: &str) -> Result<Vec<u8>, JournalError> {
+    let (file, size) = open(folder, name, false)?;
     let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or_default() + 1);
-    file.take(FILE_CAP).read_to_end(&mut bytes).map_err(|error| JournalError::io(path, error))?;
+    file.take(FILE_CAP).read_to_end(&mut bytes).map_err(|error| JournalError::io(&folder.path().join(name), error))?;
     Ok(bytes)
 }
 
 /// Puts the names in a folder on disk.
-pub(super) fn sync_folder(folder: &Path) -> Result<(), JournalError> {
-    sys::sync_folder(folder).map_err(|error| JournalError::io(folder, error))
+pub(super) fn sync_folder(folder: &Folder) -> Result<(), JournalError> {
+    folder.sync().map_err(|error| JournalError::io(folder.path(), error))
 }
 
 /// Puts a whole file in place for its owner only, or nothing.
-pub(super) fn place(path: &Path, bytes: &[u8]) -> Result<File, JournalError> {
-    sys::place(path, bytes, true).map_err(|error| JournalError::io(path, error))
+pub(super) fn place(folder: &Folder, name: &str, bytes: &[u8]) -> Result<File, JournalError> {
+    folder.place(name, bytes, true).map_err(|error| JournalError::io(&folder.path().join(name), error))
 }

@@ -62,11 +62,14 @@ impl Follower {
 
     /// The lines behind `place`; `None` if what was read before no longer stands there.
     fn more(&mut self, mut place: Place) -> Result<Option<Vec<Entry>>, JournalError> {
-        if load::part_exists(&self.folder, place.part + 1) {
+        let folder = match disk::meeting(&self.folder) {
+            Err(JournalError::Missing { .. }) => return Ok(None),
+            opened => opened?,
+        };
+        if load::part_exists(&folder, place.part + 1) {
             return Ok(None);
         }
-        let path = load::part_path(&self.folder, place.part);
-        let (mut file, size) = match disk::open(&path, false) {
+        let (mut file, size) = match disk::open(&folder, &load::part_name(place.part), false) {
             Err(JournalError::Missing { .. }) => return Ok(None),
             opened => opened?,
         };
@@ -78,7 +81,7 @@ impl Follower {
         let mut bytes = Vec::new();
         file.seek(io::SeekFrom::Start(from))
             .and_then(|_| file.take(super::FILE_CAP).read_to_end(&mut bytes))
-            .map_err(|error| JournalError::io(&path, error))?;
+            .map_err(|error| JournalError::io(&load::part_path(&folder, place.part), error))?;
         let mut rest = bytes.as_slice();
         if place.end > 0 {
             match bytes.strip_prefix(known.as_bytes()) {
@@ -106,7 +109,7 @@ impl Follower {
     /// Reads everything anew, and says what that brings to somebody who knows the lines up to the old place.
     fn again(&mut self) -> Result<News, JournalError> {
         let known = self.place.take().map(|place| place.head);
-        let loaded = load::folder(&self.folder, Some(self.meeting))?;
+        let loaded = load::folder(&disk::meeting(&self.folder)?, Some(self.meeting))?;
         if let Tail::Broken(fault) = loaded.tail {
             return Err(JournalError::Broken(fault));
         }

@@ -1,9 +1,8 @@
 //! One writer a meeting. The lock is a file of its own: on Windows a locked file can't be read by others.
 
 use std::{
-    fs::{File, OpenOptions, TryLockError},
+    fs::{File, TryLockError},
     io::{Read as _, Write as _},
-    path::Path,
     process,
     time::SystemTime,
 };
@@ -11,7 +10,9 @@ use std::{
 use chrono::{DateTime, Local, SecondsFormat};
 
 use super::JournalError;
-use crate::sys;
+use crate::sys::{self, Folder, Looked};
+
+const NAME: &str = "journal.lock";
 
 /// Held as long as it lives; the system lets go of it when the process ends, however it ends.
 #[derive(Debug)]
@@ -21,15 +22,22 @@ pub(super) struct Lock {
 
 impl Lock {
     /// Takes the lock of a meeting's folder, or says who has it.
-    pub fn take(folder: &Path) -> Result<Self, JournalError> {
-        let path = folder.join("journal.lock");
-        if path.is_symlink() {
+    pub fn take(folder: &Folder) -> Result<Self, JournalError> {
+        let path = folder.path().join(NAME);
+        match folder.look(NAME) {
+            Ok(Looked::Link) => return Err(JournalError::Link { path }),
+            Ok(Looked::Other) => return Err(JournalError::NotAFile { path }),
+            Ok(Looked::File) | Err(_) => {}
+        }
+        let failed = |error| JournalError::io(&path, error);
+        let mut file = folder.file_or_new(NAME).map_err(failed)?;
+        let held = file.metadata().map_err(failed)?;
+        if !held.is_file() {
+            return Err(JournalError::NotAFile { path });
+        }
+        if sys::has_other_names(&held) {
             return Err(JournalError::Link { path });
         }
-        let mut options = OpenOptions::new();
-        let mut file = sys::follow_no_link(options.read(true).write(true).create(true).truncate(false))
-            .open(&path)
-            .map_err(|error| JournalError::io(&path, error))?;
         match file.try_lock() {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => {
@@ -40,12 +48,10 @@ impl Lock {
                     holder: told.map(|_| holder.trim().to_owned()).unwrap_or_default(),
                 });
             }
-            Err(TryLockError::Error(error)) => return Err(JournalError::io(&path, error)),
+            Err(TryLockError::Error(error)) => return Err(failed(error)),
         }
         // Somebody may have put another file in its place between opening and locking: two would hold a lock then.
-        let held = file.metadata().map_err(|error| JournalError::io(&path, error))?;
-        let there = path.symlink_metadata().map_err(|error| JournalError::io(&path, error))?;
-        if !sys::same_file(&held, &there) {
+        if !folder.still_names(NAME, &file).map_err(failed)? {
             return Err(JournalError::Link { path });
         }
         let start = DateTime::<Local>::from(SystemTime::now()).to_rfc3339_opts(SecondsFormat::Secs, false);

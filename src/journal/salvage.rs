@@ -5,7 +5,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{Fault, JournalError, Tail, disk, line, load};
+use super::{Fault, JournalError, Tail, disk, line, load, verify::Named};
+use crate::sys::Folder;
 
 /// What came over, and what didn't.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,8 +24,11 @@ pub struct Salvaged {
 /// Makes `sessions/<id>` in a home beside the old one. `None`: there is no break to go round, or not even the first line holds.
 /// What is there already is never written over.
 pub fn salvage(path: &Path, home: &Path) -> Result<Option<Salvaged>, JournalError> {
-    let loaded =
-        if path.is_dir() { load::folder(path, super::verify::named_after(path))? } else { load::file(path)?.0 };
+    let named = Named::open(path)?;
+    let loaded = match &named {
+        Named::Folder(folder) => load::folder(folder, super::verify::named_after(path))?,
+        Named::File(folder, name) => load::file(folder, name)?.0,
+    };
     let (Tail::Broken(fault), Some(meeting)) = (&loaded.tail, loaded.meeting) else {
         return Ok(None);
     };
@@ -33,9 +37,12 @@ pub fn salvage(path: &Path, home: &Path) -> Result<Option<Salvaged>, JournalErro
     }
     let mut kept = Vec::new();
     let mut wanted = loaded.lines.iter().map(|line| line.head.hash.to_string()).peekable();
+    let read = |part: &str| match &named {
+        Named::Folder(folder) => disk::read(folder, part),
+        Named::File(folder, name) => disk::read(folder, name),
+    };
     for part in 1..=loaded.part {
-        let file = if path.is_dir() { load::part_path(path, part) } else { path.to_owned() };
-        let bytes = disk::read(&file)?;
+        let bytes = read(&load::part_name(part))?;
         for text in bytes.split(|byte| *byte == b'\n') {
             if wanted.next_if(|hash| text.ends_with(hash.as_bytes())).is_some() {
                 kept.extend_from_slice(text);
@@ -43,19 +50,28 @@ pub fn salvage(path: &Path, home: &Path) -> Result<Option<Salvaged>, JournalErro
             }
         }
     }
-    let left_out = disk::read(&fault.file)?.len() as u64 - fault.byte;
-    let folder = home.join("sessions").join(meeting.to_string());
-    fs::create_dir_all(home.join("sessions")).map_err(|error| JournalError::io(home, error))?;
-    if folder.symlink_metadata().is_ok() {
-        return Err(JournalError::Exists { path: folder });
+    let broken = fault.file.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+    let left_out = (read(broken)?.len() as u64).saturating_sub(fault.byte);
+    let failed = |error| JournalError::io(home, error);
+    fs::create_dir_all(home).map_err(failed)?;
+    let around = Folder::open(home).map_err(failed)?;
+    around.make_folder("sessions").map_err(failed)?;
+    let sessions = around.folder("sessions").map_err(|error| JournalError::io(&home.join("sessions"), error))?;
+    let id = meeting.to_string();
+    if sessions.look(&id).is_ok() {
+        return Err(JournalError::Exists { path: sessions.path().join(id) });
     }
-    fs::create_dir(&folder).map_err(|error| JournalError::io(&folder, error))?;
-    if let Ok(names) = disk::read(&path.join("people.ron")) {
-        disk::place(&folder.join("people.ron"), &names)?;
+    sessions.make_folder(&id).map_err(failed)?;
+    let folder = sessions.folder(&id).map_err(|error| JournalError::io(&sessions.path().join(&id), error))?;
+    if let Named::Folder(old) = &named
+        && let Ok(names) = disk::read(old, "people.ron")
+    {
+        disk::place(&folder, "people.ron", &names)?;
     }
     let note = line::write_salvage(loaded.head, fault, left_out);
-    disk::place(&load::part_path(&folder, 2), format!("{note}\n").as_bytes())?;
-    disk::place(&load::part_path(&folder, 1), &kept)?;
-    disk::sync_folder(&home.join("sessions"))?;
+    disk::place(&folder, &load::part_name(2), format!("{note}\n").as_bytes())?;
+    disk::place(&folder, &load::part_name(1), &kept)?;
+    disk::sync_folder(&sessions)?;
+    let folder = folder.path().to_owned();
     Ok(Some(Salvaged { folder, lines: loaded.head.seq, fault: fault.clone(), left_out }))
 }

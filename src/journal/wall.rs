@@ -3,48 +3,54 @@
 //! Its age tells a second screen whether somebody still sits at the console.
 
 use std::{
+    io::Read as _,
     path::{Path, PathBuf},
     time::{Duration, SystemTime},
 };
 
 use super::{JournalError, disk};
 
+const NAME: &str = "wall.ron";
+
 /// More is no choice of ours.
-const CAP: usize = 4096;
+const CAP: u64 = 4096;
 
 /// The file, whether it is there or not.
 #[derive(Clone, Debug)]
 pub struct WallFile {
-    path: PathBuf,
+    folder: PathBuf,
 }
 
 impl WallFile {
     /// That of a meeting, by its folder.
     pub fn of(folder: &Path) -> Self {
-        Self { path: folder.join("wall.ron") }
+        Self { folder: folder.to_owned() }
     }
 
     /// Puts a choice in place, whole or not at all.
     pub fn write(&self, words: &str) -> Result<(), JournalError> {
-        disk::place(&self.path, words.as_bytes()).map(|_| ())
+        disk::place(&disk::meeting(&self.folder)?, NAME, words.as_bytes()).map(|_| ())
     }
 
     /// The choice as it was written; `None` without one, or where the file is none of ours.
     pub fn read(&self) -> Option<String> {
-        let bytes = disk::read(&self.path).ok().filter(|bytes| bytes.len() <= CAP)?;
-        String::from_utf8(bytes).ok()
+        let (file, size) = disk::open(&disk::meeting(&self.folder).ok()?, NAME, false).ok()?;
+        let mut words = String::new();
+        file.take(CAP).read_to_string(&mut words).ok().filter(|_| size <= CAP)?;
+        Some(words)
     }
 
     /// Somebody is at the console: the file is young again. Costs no write to the disk of its own, and may fail.
     pub fn touch(&self) {
-        if let Ok((file, _)) = disk::open(&self.path, true) {
+        let opened = disk::meeting(&self.folder).and_then(|folder| disk::open(&folder, NAME, true));
+        if let Ok((file, _)) = opened {
             let _ = file.set_modified(SystemTime::now());
         }
     }
 
     /// How long ago the choice was made or the file was touched; `None` without a file. A clock that was set back makes it new.
     pub fn age(&self) -> Option<Duration> {
-        let about = self.path.symlink_metadata().ok()?;
-        Some(about.modified().ok()?.elapsed().unwrap_or_default())
+        let (file, _) = disk::open(&disk::meeting(&self.folder).ok()?, NAME, false).ok()?;
+        Some(file.metadata().ok()?.modified().ok()?.elapsed().unwrap_or_default())
     }
 }

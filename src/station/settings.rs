@@ -1,7 +1,7 @@
 //! `settings.ron`, in the home: what a station sets for all of its meetings.
 
 use std::{
-    fs::File,
+    fs::{self, File},
     io::{self, Read as _},
     path::Path,
 };
@@ -46,6 +46,12 @@ pub(super) fn read(home: &Path) -> Result<Settings, StationError> {
 
 /// A small file of the home; nothing where it is not there.
 pub(super) fn text(path: &Path) -> Result<Option<Vec<u8>>, StationError> {
+    // A pipe in its place would be waited for.
+    match fs::metadata(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Ok(about) if !about.is_file() => return Err(io_error(path, io::ErrorKind::InvalidInput.into())),
+        _ => {}
+    }
     let mut text = Vec::new();
     match File::open(path).and_then(|file| file.take(CAP + 1).read_to_end(&mut text)) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
@@ -85,6 +91,22 @@ mod tests {
             let Err(StationError::Settings { line, why, .. }) = set(text) else { panic!("{text}") };
             assert!(line == 3 && why.contains(says), "{line} {why}");
         }
+    }
+
+    #[test]
+    fn the_example_of_the_readme_is_understood() {
+        let readme = include_str!("../../README.md");
+        let after = readme.split_once("`settings.ron`").unwrap().1;
+        let example: Vec<&str> = after.lines().filter_map(|line| line.strip_prefix("    ")).take(6).collect();
+        let light = Settings { theme: Some(Scheme::Light), glyphs: Some(Glyphs::Plain), bell: false, awake: false };
+        assert_eq!(set(&example.join("\n")).unwrap(), light);
+    }
+
+    #[test]
+    fn what_is_no_file_is_not_waited_for() {
+        let home = tempfile::tempdir().unwrap();
+        std::fs::create_dir(home.path().join("settings.ron")).unwrap();
+        assert!(matches!(read(home.path()), Err(StationError::Io { .. })));
     }
 
     #[test]

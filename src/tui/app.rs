@@ -131,7 +131,7 @@ impl App {
     /// The system lets the screen be on as long as the meeting.
     pub fn kept_awake(&mut self) {
         if let Screen::Desk(desk) = &mut self.screen {
-            desk.mention(console::con_awake(self.lang));
+            desk.mention(&console::con_awake(self.lang));
             self.dirty = true;
         }
     }

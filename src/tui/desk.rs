@@ -266,9 +266,12 @@ impl Desk {
         self.page = self.page.min(pages.saturating_sub(1));
     }
 
-    /// A word beside what was said.
-    pub(super) fn mention(&mut self, what: String) {
-        self.notice.push((what, Tone::Quiet));
+    /// A word beside what was said: there is room for few lines.
+    pub(super) fn mention(&mut self, what: &str) {
+        match self.notice.last_mut() {
+            Some((line, Tone::Quiet)) => line.extend(["  ", what]),
+            _ => self.notice.push((what.to_owned(), Tone::Quiet)),
+        }
     }
 
     fn say(&mut self, what: impl Into<String>, tone: Tone) {
@@ -368,9 +371,11 @@ impl Desk {
         match &mut self.popup {
             Some(Popup::Help) => {}
             Some(Popup::List(list)) => {
-                let digit = text::fold_char(c).to_digit(10);
+                let (digit, is_long) = (text::fold_char(c).to_digit(10), list.rows.len() > 9);
                 if let Some(pick) = digit.and_then(|digit| list.digit(digit)) {
                     self.pick(pick);
+                    // Whoever presses Enter behind a number meant that number.
+                    self.held = is_long.then(|| (KeyCode::Enter, self.sitting.now()));
                 }
             }
             _ => self.line.insert(c),

@@ -113,3 +113,17 @@ fn of_sixty_pasted_lines_those_that_fail_are_shown_and_left_to_be_put_right() {
     console.press(KeyCode::Esc);
     assert!(console.app.desk().unwrap().place() == yishi::tui::keymap::Place::Empty);
 }
+
+/// In a long list a number chooses at once; an Enter behind it out of habit does nothing at the desk.
+#[test]
+fn an_enter_behind_the_number_of_a_long_list_gives_no_next_step() {
+    let mut lines = CARDS.to_vec();
+    lines.push("Cluster(rest:true)");
+    let mut console = Console::given(&lines);
+    let menu = console.app.desk().unwrap().menu();
+    let row = menu.iter().position(|name| *name == yishi::meeting::Name::PauseClock).unwrap() + 1;
+    assert!(menu.len() > 9 && row * 10 > menu.len());
+    console.press(KeyCode::F(2)).types(&row.to_string()).press(KeyCode::Enter);
+    // Enter would let the clocks go on again.
+    assert!(console.meeting().clock.paused.is_some(), "{}", console.said());
+}

@@ -9,10 +9,17 @@ use crate::{
     view::Tone,
 };
 
+/// Bytes of a paste at most: some thousand cards. More is a mistake of the clipboard.
+const PASTE_LIMIT: usize = 256 * 1024;
+
 impl Desk {
     /// A paste: into a field as one line; at the desk several lines are taken one by one, once that is confirmed.
     pub fn pasted(&mut self, pasted: &str) {
         self.forget_press();
+        if pasted.len() > PASTE_LIMIT {
+            self.say(words::paste_too_long(self.lang, pasted.len(), PASTE_LIMIT), Tone::Strong);
+            return;
+        }
         let lines: Vec<String> = pasted.lines().map(text::strip).filter(|line| !line.trim().is_empty()).collect();
         match &self.popup {
             Some(Popup::Help | Popup::List(_)) => {}

@@ -184,6 +184,23 @@ impl Sitting {
         events.iter().filter_map(resident).filter(|(id, _)| self.people.get(*id).is_none()).collect()
     }
 
+    /// What commands would do if the chair gave them now, one after another, or why not. Nothing is given or written.
+    pub fn would(&self, commands: &[Command]) -> Vec<Result<Vec<Event>, Refusal>> {
+        let mut commands = commands.to_vec();
+        for command in &mut commands {
+            // Whoever is named now would become somebody; which id they would bear is all the same here.
+            if let Command::SignIn { person, name, call, .. } | Command::EditParticipant { person, name, call, .. } =
+                command
+                && (name.is_some() || call.is_some())
+            {
+                *person = person.or(Some(self.id));
+            }
+        }
+        let usual = commands.iter().flat_map(|command| self.usual(command)).collect();
+        let ctx = Ctx { now: self.now(), by: Giver::Chair, because: None, fresh_id: self.id, known: &usual };
+        self.timeline.try_all(&commands, &ctx)
+    }
+
     /// A name without somebody to bear it would be lost: somebody wears a badge under this id, or will by these events.
     fn is_known(&self, id: Uuid, events: &[Event]) -> bool {
         let signed = |event: &Event| matches!(event, Event::SignedIn { person, .. } | Event::ParticipantEdited { person, .. } if *person == Some(id));

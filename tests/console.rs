@@ -4,7 +4,10 @@ mod desk;
 mod evening;
 mod frames;
 mod looks;
+mod mend;
 mod people;
+mod preview;
+mod solo;
 mod wall;
 
 use std::{fs, path::PathBuf};

@@ -2,6 +2,7 @@
 
 mod floor;
 mod gate;
+mod pace;
 
 use super::{
     moment::Moment,
@@ -13,6 +14,7 @@ use crate::charter::{Charter, GuardId, Mode, VoteBasis};
 
 pub use floor::{Next, SpeechLimits, Why, side_rank};
 pub use gate::OnPaper;
+pub use pace::MotionPace;
 
 impl Meeting {
     /// The rulebook of the day; `None` before the meeting is opened.

@@ -100,6 +100,23 @@ impl Timeline {
         turned.map_err(|refusal| decide::offer(&self.meeting, refusal))
     }
 
+    /// What commands would do, one after another, or why not. Changes nothing.
+    pub fn try_all(&self, commands: &[Command], ctx: &Ctx<'_>) -> Vec<Result<Vec<Event>, Refusal>> {
+        let mut meeting = self.meeting.clone();
+        let mut decided = Vec::new();
+        for command in commands {
+            let answer = decide::decide(&meeting, command, ctx);
+            let events = match &answer {
+                Ok(events) => events.clone(),
+                Err(refusal) => refusal.line(command.name()).unwrap_or_default(),
+            };
+            let (seq, by) = (meeting.seq + 1, decide::by(&meeting, ctx.by));
+            apply(&mut meeting, &Entry { seq, at: ctx.now, by, via: 0, events });
+            decided.push(answer);
+        }
+        decided
+    }
+
     /// Who the giver of a command is.
     pub fn by(&self, giver: Giver) -> By {
         decide::by(&self.meeting, giver)

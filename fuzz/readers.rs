@@ -1,7 +1,7 @@
 //! What each fuzz target does with its bytes. `cargo test trust::hostile::corpus` gives the kept corpus, and random changes of it,
 //! to the same functions.
 
-use std::sync::LazyLock;
+use std::{collections::BTreeMap, sync::LazyLock};
 
 use yishi::{
     charter,
@@ -73,7 +73,8 @@ fn give(timeline: &mut Timeline, order: Order) -> Option<Vec<Event>> {
     let last = timeline.meeting().last_at;
     let at = order.at.or(last).unwrap_or_else(start);
     let now = last.map_or(at, |last| last.max(at));
-    let ctx = Ctx { now, by: order.by, because: order.because.as_deref(), fresh_id: uuid::Uuid::from_u128(1) };
+    let (because, known) = (order.because.as_deref(), BTreeMap::new());
+    let ctx = Ctx { now, by: order.by, because, fresh_id: uuid::Uuid::from_u128(1), known: &known };
     let events = match timeline.decide(&order.cmd, &ctx) {
         Ok(events) => events,
         Err(refusal) => refusal.line(order.cmd.name())?,

@@ -16,7 +16,11 @@
 //!   edge; a recount takes the newest vote, on a motion only while none is open and S5 lasts;
 //! - which cards a range or a cluster takes in, and that a topic whose last card leaves is gone unless it has a table;
 //! - who takes the chair by office while it is lent ends nothing: the loan ends with its motion;
-//! - after a stop, clocks go on with the next speech, report, motion, vote or stage.
+//! - after a stop, clocks go on with the next speech, report, motion, vote or stage;
+//! - a hand that a refusal noted stands as long as the sign-in, the motion and the open debate that it hangs on.
+//!
+//! Left out: the words of texts (only whether they are there; `trust::hostile`), the planned end of the evening, the minutes
+//! that a table gives back, and a stop that is dated back.
 
 mod charters;
 mod clerk;

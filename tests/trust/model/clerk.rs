@@ -186,13 +186,14 @@ impl Clerk {
                 paper.ledger.push(*line);
                 match instead {
                     Some(Instead::File(filed)) => paper.motions.push((**filed).clone()),
-                    Some(Instead::Note(motion, hand)) => {
-                        if let Some(motion) = paper.motion_mut(*motion) {
-                            motion.hands.retain(|other| other.badge != hand.badge);
-                            motion.hands.push(*hand);
+                    // The hand hangs on the sign-in, the motion and its debate.
+                    Some(Instead::Note(motion, hand)) if paper.open == Some(*motion) && paper.here(hand.badge) => {
+                        if let Some(open) = paper.opened_motion_mut().filter(|open| !open.talked_out) {
+                            open.hands.retain(|other| other.badge != hand.badge);
+                            open.hands.push(*hand);
                         }
                     }
-                    None => {}
+                    Some(Instead::Note(..)) | None => {}
                 }
             }
             Deed::Undone { stand: Some(since), .. } if taken_back => {

@@ -53,8 +53,11 @@ use clerk::{Clerk, Step};
 use draw::Draw;
 use seen::seen;
 
+/// Its name, and the room that stands there.
+type Start = (&'static str, fn() -> Room);
+
 /// Where one sequence in six begins; the others begin from nothing.
-const STARTS: [(&str, fn() -> Room); 11] = [
+const STARTS: [Start; 11] = [
     ("at_s0", at_s0),
     ("at_s1", at_s1),
     ("at_s2", at_s2),

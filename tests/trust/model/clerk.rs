@@ -7,6 +7,8 @@ use yishi::{
     meeting::{Command, Ground, Moment, Order, command::CharterChoice, numbers::Badge, script, words::Side},
 };
 
+use crate::support::Room;
+
 use super::{
     STARTS,
     charters::CHARTERS,
@@ -98,7 +100,7 @@ impl Clerk {
             start,
         };
         let room = start.map(|start| STARTS[start].1());
-        for (second, order) in (0..).zip(room.iter().flat_map(|room| room.given())) {
+        for (second, order) in (0..).zip(room.iter().flat_map(Room::given)) {
             let at = Some(evening().plus_s(second));
             clerk.give(Order { at, ..order.clone() });
         }

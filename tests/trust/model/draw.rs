@@ -61,13 +61,23 @@ fn tenths(clerk: &Clerk, lacks: &[Missing], waiting: bool, name: Name) -> u32 {
     }
     match name {
         Name::CloseMeeting | Name::Resume | Name::OpenMeeting => 1,
-        Name::Adjourn | Name::SignOut | Name::CancelVote | Name::Undo | Name::PauseClock | Name::Recess => 3,
         Name::SignIn if paper.stage > Stage::S0 => 1,
-        Name::SignIn | Name::ReturnToStage => 3,
-        Name::TakeOffice | Name::HandOverChair => 7,
-        Name::EditMeeting | Name::EditParticipant | Name::ReadAloud | Name::ReviewPledge | Name::ExtendStage => 3,
         Name::ResumeClock if paper.standing.is_some() => 30,
-        Name::ResumeClock => 3,
+        Name::Adjourn
+        | Name::CancelVote
+        | Name::EditMeeting
+        | Name::EditParticipant
+        | Name::ExtendStage
+        | Name::PauseClock
+        | Name::ReadAloud
+        | Name::Recess
+        | Name::ResumeClock
+        | Name::ReturnToStage
+        | Name::ReviewPledge
+        | Name::SignIn
+        | Name::SignOut
+        | Name::Undo => 3,
+        Name::TakeOffice | Name::HandOverChair => 7,
         Name::AdvanceStage => advance(paper, lacks),
         Name::RaiseConcern if paper.stage > Stage::S2 => 2,
         Name::Cluster if paper.stage == Stage::S2 => 3,

@@ -3,7 +3,8 @@
 use super::*;
 use yishi::view::Board;
 
-const OPEN: &str = r#"OpenMeeting(estate:"梧桐新村",theme:"老旧小区怎样封闭管理?",minutes:120,charter:Preset("haishu"))"#;
+const OPEN: &str =
+    r#"OpenMeeting(estate:"梧桐新村",theme:"老旧小区怎样封闭管理?",minutes:120,charter:Preset("haishu"))"#;
 const PASS: &str = r#"(because:"时间不够",cmd:AdvanceStage())"#;
 
 /// At S4 with two motions that wait and one that is opened at seven.
@@ -51,13 +52,14 @@ fn time_that_stood_still_is_nobodys_time() {
 
 #[test]
 fn what_the_rules_did_is_told_by_rule_and_one_by_one_and_names_nobody() {
-    let mut console = floor(&["(cmd:RaiseHand(badge:1,side:For),expect:Refused(R01))", "CallToOrder(rule:R06,badge:9)"]);
+    let mut console =
+        floor(&["(cmd:RaiseHand(badge:1,side:For),expect:Refused(R01))", "CallToOrder(rule:R06,badge:9)"]);
     for _ in 1..Board::ALL.len() {
         console.press(KeyCode::Tab);
     }
     assert_eq!(console.app.desk().unwrap().board(), Board::Rules);
     let shown = console.shows(160, 45);
-    for wanted in ["规则帮忙2次", "19:00  「举手」先等等", "第1条", "第6条"] {
+    for wanted in ["规则帮忙5次", "2 一次一件事", "19:00  「举手」先等等", "第1条", "第6条"] {
         assert!(shown.contains(wanted), "{wanted}\n{shown}");
     }
     assert!(!shown.contains("1号") && !shown.contains("9号"), "{shown}");

@@ -8,7 +8,7 @@ mod layout;
 mod pinyin;
 
 pub use fold::{fold, fold_char};
-pub use hostile::{TextFault, clean, is_hostile, safe, strip, tidy};
+pub use hostile::{TextFault, clean, fit, is_hostile, safe, strip, tidy};
 pub use layout::{elide, pad, width, words, wrap, wrap_by};
 pub use pinyin::find as find_by_pinyin;
 

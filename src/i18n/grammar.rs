@@ -42,6 +42,7 @@ words! {
     action() { zh: "行动表里加一件", en: "a new row of the plan" }
     person() { zh: "一位邻居，看能做什么", en: "a person: what can be done with them" }
     letters() { zh: "拼音首字母找人、找题目：回车要第一个，数字挑一个", en: "initials find a person or a topic: Enter takes the first, a digit another" }
+    sheet() { zh: "纸角上的编号：打开那一张", en: "the code on a sheet of paper: opens what is typed in from it" }
     help() { zh: "看按键", en: "the keys" }
 }
 

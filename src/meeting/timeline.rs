@@ -1,6 +1,6 @@
 //! The lines of a meeting in order, what undo took back, and the meeting that follows from them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -10,6 +10,7 @@ use super::{
     decide,
     event::Event,
     moment::Moment,
+    numbers::Badge,
     refusal::{Fact, Ground, Refusal},
     spec,
     state::{Meeting, Stamp},
@@ -44,6 +45,23 @@ pub struct Ctx<'a> {
     pub because: Option<&'a str>,
     /// The id of a meeting that is opened by this command, unless the command names one.
     pub fresh_id: Uuid,
+    /// Whom the station knows by the badge they usually wear. A sign-in takes from it what the command leaves open.
+    pub known: &'a BTreeMap<Badge, Known>,
+}
+
+/// What the station knows of somebody who may sign in. Names never come this way.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Known {
+    /// Who it is.
+    pub person: Uuid,
+    /// A sector of the charter; none is the first.
+    pub sector: Option<String>,
+    /// A badge of their household, which is there or signs in by the same command.
+    pub household: Option<Badge>,
+    /// Speaks, isn't counted.
+    pub observer: bool,
+    /// Isn't counted, and is masked in papers.
+    pub minor: bool,
 }
 
 /// All lines, and the meeting that follows from those that stand.

@@ -70,7 +70,7 @@ mod tests {
 
     fn set(text: &str) -> Result<Settings, StationError> {
         let home = tempfile::tempdir().unwrap();
-        std::fs::write(home.path().join("settings.ron"), text).unwrap();
+        fs::write(home.path().join("settings.ron"), text).unwrap();
         read(home.path())
     }
 
@@ -105,7 +105,7 @@ mod tests {
     #[test]
     fn what_is_no_file_is_not_waited_for() {
         let home = tempfile::tempdir().unwrap();
-        std::fs::create_dir(home.path().join("settings.ron")).unwrap();
+        fs::create_dir(home.path().join("settings.ron")).unwrap();
         assert!(matches!(read(home.path()), Err(StationError::Io { .. })));
     }
 

@@ -145,6 +145,7 @@ impl Desk {
             left: false,
         };
         desk.come_back();
+        desk.say_roster();
         desk
     }
 

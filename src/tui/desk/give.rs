@@ -2,7 +2,7 @@
 
 use super::{Action, Desk, Place, Refused, Said};
 use crate::{
-    i18n::{console, events, journal, names::Names as _, refusal, tui as words, wall},
+    i18n::{cli, console, events, journal, names::Names as _, refusal, roster, tui as words, wall},
     journal::ReadOnly,
     meeting::{Command, Event, Moment, Order, Refusal, numbers::Badge},
     sitting::{Answer, Receipt, SittingError},
@@ -168,6 +168,14 @@ impl Desk {
             self.notice.push((batch, Tone::Strong));
         }
         all
+    }
+
+    /// A roster that can't be read keeps nobody from meeting, and is said.
+    pub(super) fn say_roster(&mut self) {
+        if let Some(why) = self.sitting.roster_fault() {
+            let said = roster::without(self.lang, &cli::station(self.lang, why));
+            self.notice.push((said, Tone::Strong));
+        }
     }
 
     /// A meeting that was left while a clock ran: clocks stand since its last line, and it is said.

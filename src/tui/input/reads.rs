@@ -9,6 +9,7 @@ use crate::{
         state::{Speech, Vote},
         words::{Origin, Repeat, Side, Step, Subject},
     },
+    paper::{Code, Sheet},
     text,
 };
 
@@ -316,4 +317,30 @@ pub(super) fn person(typed: &Typed<'_>) -> Option<Read> {
 pub(super) fn letters(typed: &Typed<'_>) -> Option<Read> {
     let is_word = !typed.plain.is_empty() && typed.plain.bytes().all(|byte| byte.is_ascii_alphabetic());
     is_word.then(|| Said::Letters(typed.plain.to_ascii_lowercase()).into())
+}
+
+/// The code on a corner of a sheet: what is typed in from it.
+pub(super) fn sheet(typed: &Typed<'_>) -> Option<Read> {
+    let code = typed.plain.parse::<Code>().ok()?;
+    let number = code.n.to_string();
+    let fill = |name, given| Said::Fill(name, given);
+    let said = match code.sheet {
+        Sheet::SignIn => fill(Name::SignIn, Vec::new()),
+        Sheet::Badges | Sheet::Seats => Said::Person(Badge(code.n)),
+        Sheet::Cards => {
+            let card = Card { badge: Badge(code.n), n: code.part.unwrap_or(1) };
+            if typed.meeting.concerns.contains_key(&card) {
+                fill(Name::EditConcern, vec![("card", card.to_string())])
+            } else {
+                // The number of the card says whose it is.
+                fill(Name::RaiseConcern, vec![("badge", String::new()), ("cards", card.to_string())])
+            }
+        }
+        Sheet::Dots => fill(Name::CountDots, Vec::new()),
+        Sheet::Tables => fill(Name::NotePoint, vec![("group", number)]),
+        Sheet::Slips => fill(Name::DraftMotion, vec![("group", number)]),
+        Sheet::Pledges => fill(Name::Pledge, Vec::new()),
+        Sheet::Tally => fill(Name::OpenVote, Vec::new()),
+    };
+    Some(said.into())
 }

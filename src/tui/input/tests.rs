@@ -50,7 +50,7 @@ fn all_counted() -> Meeting {
 fn opened(stage: Stage) -> Meeting {
     let line = r#"OpenMeeting(estate:"梧桐新村",theme:"停车",charter:Preset("haishu"))"#;
     let (now, id) = ("2026-05-23T19:00:00+08:00".parse().unwrap(), uuid::Uuid::from_u128(1));
-    let ctx = Ctx { now, by: Giver::Chair, because: None, fresh_id: id };
+    let ctx = Ctx { now, by: Giver::Chair, because: None, fresh_id: id, known: &std::collections::BTreeMap::new() };
     let events = Timeline::default().decide(&script::parse(line).unwrap().unwrap().cmd, &ctx).unwrap();
     let mut meeting = Meeting::default();
     for event in &events {
@@ -295,6 +295,29 @@ fn hours_are_read_as_people_write_them() {
     for line in ["", "25", "1960", "x"] {
         assert_eq!(time(line), None, "{line:?}");
     }
+}
+
+#[test]
+fn a_code_from_paper_means_the_same_in_every_stage() {
+    let fill = |name, field: &'static str, value: &str| Said::Fill(name, vec![(field, value.to_owned())]);
+    for stage in Stage::ALL {
+        let meeting = at(stage);
+        for (line, expected) in [
+            ("#T2", fill(Name::NotePoint, "group", "2")),
+            ("＃ｙ２", fill(Name::DraftMotion, "group", "2")),
+            ("#B17", Said::Person(Badge(17))),
+            ("#z56", Said::Person(Badge(56))),
+            ("#D1", Said::Fill(Name::CountDots, vec![])),
+            ("#Q3", Said::Fill(Name::SignIn, vec![])),
+        ] {
+            assert_eq!(read(line, &meeting), Read::from(expected), "{stage:?} {line}");
+        }
+        for line in ["#", "#2", "#X2", "#T2 3", "T2#"] {
+            let said = read(line, &meeting).said;
+            assert!(!matches!(said, Said::Person(_) | Said::Fill(Name::NotePoint, _)), "{stage:?} {line}");
+        }
+    }
+    assert_eq!(read("#Y2", &voting()).said, fill(Name::DraftMotion, "group", "2"));
 }
 
 /// As the table writes it.

@@ -18,15 +18,12 @@ mod salvage;
 mod trust;
 mod verify;
 
-use std::{
-    fs, io,
-    path::{Path, PathBuf},
-};
+use std::path::{Path, PathBuf};
 
 use uuid::Uuid;
 
 use crate::meeting::Entry;
-use disk::Disk;
+use disk::{File, How, Kind};
 use load::{Loaded, part_path};
 use lock::Lock;
 
@@ -85,7 +82,7 @@ pub struct Journal {
 }
 
 enum State {
-    Writing { disk: Box<dyn Disk>, _lock: Option<Lock> },
+    Writing { file: Box<dyn File>, _lock: Lock },
     ReadOnly(ReadOnly),
 }
 
@@ -93,24 +90,18 @@ impl Journal {
     /// Makes the folder of a meeting, which is named by its id, and an empty journal in it. The folder around it is there.
     pub fn create(folder: &Path, meeting: Uuid) -> Result<Self, JournalError> {
         let path = part_path(folder, 1);
-        match fs::create_dir(folder) {
-            Err(error) if error.kind() != io::ErrorKind::AlreadyExists => return Err(JournalError::io(folder, error)),
-            _ => {}
-        }
+        disk::make_folder(folder)?;
         refuse_link(folder)?;
         let lock = Lock::take(folder)?;
-        let file = disk::create(&path)?;
+        let mut file = disk::create(&path, false)?;
         file.sync_all().map_err(|error| JournalError::io(&path, error))?;
-        disk::sync_folder(folder)?;
-        if let Some(sessions) = folder.parent() {
-            disk::sync_folder(sessions)?;
-        }
+        sync_names(folder)?;
         Ok(Self {
             folder: folder.to_owned(),
             head: Head::origin(meeting),
             part: 1,
             end: 0,
-            state: State::Writing { disk: Box::new(file), _lock: Some(lock) },
+            state: State::Writing { file, _lock: lock },
         })
     }
 
@@ -118,7 +109,7 @@ impl Journal {
     /// broken is an error, and nothing is touched. What a newer program wrote is opened to be read.
     pub fn open(folder: &Path, meeting: Uuid) -> Result<Opened, JournalError> {
         refuse_link(folder)?;
-        if !is_in(folder) {
+        if !load::part_exists(folder, 1)? {
             return Err(JournalError::Missing { path: part_path(folder, 1) });
         }
         let lock = Lock::take(folder)?;
@@ -130,14 +121,14 @@ impl Journal {
             return Ok(Self::reading(folder, loaded));
         }
         let path = part_path(folder, loaded.part);
-        let (mut file, _) = disk::open(&path, true)?;
-        let repair = repair(folder, &mut file, &loaded)?;
+        let (mut file, _) = disk::open(&path, How::Write)?;
+        let repair = repair(folder, file.as_mut(), &loaded)?;
         let journal = Self {
             folder: folder.to_owned(),
             head: loaded.head,
             part: loaded.part,
             end: loaded.end + u64::from(loaded.tail == Tail::NoNewline),
-            state: State::Writing { disk: Box::new(file), _lock: Some(lock) },
+            state: State::Writing { file, _lock: lock },
         };
         Ok(Opened { journal, entries: entries(loaded), repair })
     }
@@ -191,8 +182,8 @@ impl Journal {
     /// the journal is as before.
     pub fn append(&mut self, entry: &Entry) -> Result<Head, JournalError> {
         let path = part_path(&self.folder, self.part);
-        let disk = match &mut self.state {
-            State::Writing { disk, .. } => disk,
+        let file = match &mut self.state {
+            State::Writing { file, .. } => file,
             State::ReadOnly(why) => {
                 let why = why.clone();
                 return Err(JournalError::ReadOnly { path: self.folder.clone(), why });
@@ -211,13 +202,13 @@ impl Journal {
         if size > FILE_CAP {
             return Err(JournalError::TooBig { path, size });
         }
-        if let Err(source) = disk::write_all(disk.as_mut(), line.as_bytes(), self.end) {
-            if disk.set_len(self.end).is_err() {
+        if let Err(source) = disk::write_all(file.as_mut(), line.as_bytes(), self.end) {
+            if file.set_len(self.end).is_err() {
                 self.state = State::ReadOnly(ReadOnly::Disk);
             }
             return Err(JournalError::NotRecorded { path, source });
         }
-        if disk.sync_data().is_ok() {
+        if file.sync_data().is_ok() {
             self.end = size;
         } else {
             self.go_on_elsewhere(&line)?;
@@ -232,23 +223,23 @@ impl Journal {
         let part = self.part + 1;
         let path = part_path(&self.folder, part);
         let text = format!("{}\n{line}", line::write_continuation(self.head));
-        let State::Writing { disk, .. } = &mut self.state else {
+        let State::Writing { file, .. } = &mut self.state else {
             return Ok(());
         };
-        let Ok(file) = disk::place(&path, text.as_bytes()) else {
+        let Ok(placed) = disk::place(&path, text.as_bytes()) else {
             self.state = State::ReadOnly(ReadOnly::Disk);
             return Err(JournalError::ReadOnly { path: self.folder.clone(), why: ReadOnly::Disk });
         };
-        *disk = Box::new(file);
+        *file = placed;
         self.part = part;
         self.end = text.len() as u64;
         Ok(())
     }
 }
 
-/// Is there a journal in this folder, whatever state it is in?
+/// Is there a journal in this folder, whatever state it is in? Also where the disk doesn't say: nobody should make a second.
 pub fn is_in(folder: &Path) -> bool {
-    load::part_exists(folder, 1)
+    load::part_exists(folder, 1).unwrap_or(true)
 }
 
 /// Reads the bytes of one file as a journal, for those who try to break the reader: how many lines hold, and how it ends.
@@ -259,10 +250,16 @@ pub fn scan(bytes: &[u8]) -> (usize, Tail) {
 }
 
 fn refuse_link(folder: &Path) -> Result<(), JournalError> {
-    if folder.is_symlink() {
-        return Err(JournalError::Link { path: folder.to_owned() });
+    match disk::about(folder)? {
+        Some(about) if about.kind == Kind::Link => Err(JournalError::Link { path: folder.to_owned() }),
+        _ => Ok(()),
     }
-    Ok(())
+}
+
+/// Puts the names of a meeting's files on disk, and the name of its folder.
+fn sync_names(folder: &Path) -> Result<(), JournalError> {
+    disk::sync_folder(folder)?;
+    folder.parent().map_or(Ok(()), disk::sync_folder)
 }
 
 fn newer(loaded: &Loaded) -> Option<u32> {
@@ -274,7 +271,7 @@ fn entries(loaded: Loaded) -> Vec<Entry> {
 }
 
 /// Puts the end of a file right, so that the next line goes where it should.
-fn repair(folder: &Path, file: &mut fs::File, loaded: &Loaded) -> Result<Option<Repair>, JournalError> {
+fn repair(folder: &Path, file: &mut dyn File, loaded: &Loaded) -> Result<Option<Repair>, JournalError> {
     let path = part_path(folder, loaded.part);
     let failed = |source| JournalError::io(&path, source);
     let repair = match loaded.tail {
@@ -301,13 +298,13 @@ fn set_aside(path: &Path, byte: u64) -> Result<PathBuf, JournalError> {
     let torn = usize::try_from(byte).ok().and_then(|byte| bytes.get(byte..)).unwrap_or_default();
     let mut kept = path.with_extension(format!("torn-{byte}"));
     for n in 2.. {
-        if kept.symlink_metadata().is_err() {
+        if disk::about(&kept)?.is_none() {
             break;
         }
         kept = path.with_extension(format!("torn-{byte}-{n}"));
     }
-    let mut file = disk::create(&kept)?;
-    disk::write_all(&mut file, torn, 0)
+    let mut file = disk::create(&kept, false)?;
+    disk::write_all(file.as_mut(), torn, 0)
         .and_then(|()| file.sync_all())
         .map_err(|error| JournalError::io(&kept, error))?;
     Ok(kept)

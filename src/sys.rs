@@ -30,17 +30,30 @@ pub fn follow_no_link(options: &mut OpenOptions) -> &mut OpenOptions {
     options
 }
 
-/// What was looked at is what was opened: nobody put something else in its place in between.
+/// The file that is made is for its owner only.
 #[cfg(unix)]
-pub fn same_file(one: &Metadata, other: &Metadata) -> bool {
+pub fn for_its_owner(options: &mut OpenOptions) -> &mut OpenOptions {
+    std::os::unix::fs::OpenOptionsExt::mode(options, 0o600)
+}
+
+/// Access follows from the folder here.
+#[cfg(windows)]
+pub fn for_its_owner(options: &mut OpenOptions) -> &mut OpenOptions {
+    options
+}
+
+/// The number that the system gives to a file: what was looked at is what was opened, and nobody put something else in its
+/// place in between.
+#[cfg(unix)]
+pub fn identity(about: &Metadata) -> Option<(u64, u64)> {
     use std::os::unix::fs::MetadataExt as _;
-    (one.dev(), one.ino()) == (other.dev(), other.ino())
+    Some((about.dev(), about.ino()))
 }
 
 /// The system gives files no number that can be asked for here.
 #[cfg(windows)]
-pub fn same_file(_one: &Metadata, _other: &Metadata) -> bool {
-    true
+pub fn identity(_about: &Metadata) -> Option<(u64, u64)> {
+    None
 }
 
 /// Puts the names in a folder on disk: a new file is lost in a power cut without this.
@@ -56,32 +69,27 @@ pub fn sync_folder(_folder: &Path) -> io::Result<()> {
 }
 
 /// Puts a whole file in place, or nothing: written beside it, synced, renamed over what stood there.
-pub fn place(path: &Path, bytes: &[u8], private: bool) -> io::Result<File> {
+pub fn place(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let folder = match path.parent() {
         Some(folder) if folder != Path::new("") => folder,
         _ => Path::new("."),
     };
-    let mut builder = tempfile::Builder::new();
-    let mut beside = shared_unless(private, &mut builder).tempfile_in(folder)?;
+    let mut beside = readable(&mut tempfile::Builder::new()).tempfile_in(folder)?;
     beside.write_all(bytes)?;
     beside.as_file().sync_all()?;
-    let file = beside.persist(path)?;
-    sync_folder(folder)?;
-    Ok(file)
+    beside.persist(path)?;
+    sync_folder(folder)
 }
 
-/// A temporary file is its owner's only; otherwise what the user's mask leaves of everybody's.
+/// A temporary file is its owner's only; this one is what the user's mask leaves of everybody's.
 #[cfg(unix)]
-fn shared_unless<'a, 'b>(private: bool, builder: &'a mut tempfile::Builder<'b, 'b>) -> &'a tempfile::Builder<'b, 'b> {
+fn readable<'a, 'b>(builder: &'a mut tempfile::Builder<'b, 'b>) -> &'a tempfile::Builder<'b, 'b> {
     use std::{fs::Permissions, os::unix::fs::PermissionsExt as _};
-    if private {
-        return builder;
-    }
     builder.permissions(Permissions::from_mode(0o666))
 }
 
 /// Access follows from the folder here.
 #[cfg(windows)]
-fn shared_unless<'a, 'b>(_private: bool, builder: &'a mut tempfile::Builder<'b, 'b>) -> &'a tempfile::Builder<'b, 'b> {
+fn readable<'a, 'b>(builder: &'a mut tempfile::Builder<'b, 'b>) -> &'a tempfile::Builder<'b, 'b> {
     builder
 }

@@ -75,6 +75,6 @@ pub(super) fn written(caller: &Caller, sitting: &Sitting) -> Vec<u8> {
 
 /// Puts a paper in place, and prints where it is.
 pub(super) fn put(caller: &Caller, path: &Path, text: &[u8]) -> Result<Exit, CliError> {
-    sys::place(path, text, false).map_err(|error| caller.io(&path.to_string_lossy(), &error))?;
+    sys::place(path, text).map_err(|error| caller.io(&path.to_string_lossy(), &error))?;
     caller.print(format!("{}\n", path.display()).as_bytes())
 }

@@ -56,9 +56,10 @@ pub fn part_path(folder: &Path, part: u32) -> PathBuf {
     })
 }
 
-/// Is there such a file? A dangling link counts, and is refused when it is opened.
-pub fn part_exists(folder: &Path, part: u32) -> bool {
-    part_path(folder, part).symlink_metadata().is_ok()
+/// Is there such a file? A dangling link counts, and is refused when it is opened. A disk that doesn't say is an error:
+/// who took it for a no would go on in a file that another has long continued.
+pub fn part_exists(folder: &Path, part: u32) -> Result<bool, JournalError> {
+    disk::about(&part_path(folder, part)).map(|about| about.is_some())
 }
 
 /// Reads `journal.ron` in a folder, and the files that continue it. Without `meeting`, the first line says which it is.
@@ -134,7 +135,7 @@ impl Loaded {
         loop {
             let path = part_path(folder, self.part);
             let next_path = part_path(folder, self.part + 1);
-            if !part_exists(folder, self.part + 1) {
+            if !part_exists(folder, self.part + 1)? {
                 self.scan(&path, &bytes, begin, None);
                 return Ok(());
             }

@@ -1,56 +1,50 @@
 //! One writer a meeting. The lock is a file of its own: on Windows a locked file can't be read by others.
 
-use std::{
-    fs::{File, OpenOptions, TryLockError},
-    io::{Read as _, Write as _},
-    path::Path,
-    process,
-    time::SystemTime,
-};
+use std::{fs::TryLockError, path::Path, process, time::SystemTime};
 
 use chrono::{DateTime, Local, SecondsFormat};
 
-use super::JournalError;
-use crate::sys;
+use super::{
+    JournalError,
+    disk::{self, File, How, Kind},
+};
+
+/// Bytes of the message in a lock at most.
+const TOLD: usize = 80;
 
 /// Held as long as it lives; the system lets go of it when the process ends, however it ends.
-#[derive(Debug)]
 pub(super) struct Lock {
-    file: File,
+    file: Box<dyn File>,
 }
 
 impl Lock {
     /// Takes the lock of a meeting's folder, or says who has it.
     pub fn take(folder: &Path) -> Result<Self, JournalError> {
         let path = folder.join("journal.lock");
-        if path.is_symlink() {
+        if disk::about(&path)?.is_some_and(|about| about.kind == Kind::Link) {
             return Err(JournalError::Link { path });
         }
-        let mut options = OpenOptions::new();
-        let mut file = sys::follow_no_link(options.read(true).write(true).create(true).truncate(false))
-            .open(&path)
-            .map_err(|error| JournalError::io(&path, error))?;
+        let failed = |error| JournalError::io(&path, error);
+        let mut file = disk::on(|disk| disk.open(&path, How::Any)).map_err(failed)?;
         match file.try_lock() {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => {
-                let mut holder = String::new();
-                let told = file.take(80).read_to_string(&mut holder);
-                return Err(JournalError::Locked {
-                    path,
-                    holder: told.map(|_| holder.trim().to_owned()).unwrap_or_default(),
-                });
+                let mut told = file.read_from(0).unwrap_or_default();
+                told.truncate(TOLD);
+                let holder = String::from_utf8(told).map(|told| told.trim().to_owned()).unwrap_or_default();
+                return Err(JournalError::Locked { path, holder });
             }
-            Err(TryLockError::Error(error)) => return Err(JournalError::io(&path, error)),
+            Err(TryLockError::Error(error)) => return Err(failed(error)),
         }
         // Somebody may have put another file in its place between opening and locking: two would hold a lock then.
-        let held = file.metadata().map_err(|error| JournalError::io(&path, error))?;
-        let there = path.symlink_metadata().map_err(|error| JournalError::io(&path, error))?;
-        if !sys::same_file(&held, &there) {
+        let held = file.about().map_err(failed)?;
+        if disk::about(&path)?.is_none_or(|there| there.id != held.id) {
             return Err(JournalError::Link { path });
         }
         let start = DateTime::<Local>::from(SystemTime::now()).to_rfc3339_opts(SecondsFormat::Secs, false);
         // Only a message: the lock holds without it.
-        let _ = file.set_len(0).and_then(|()| writeln!(file, "pid {} {start}", process::id()));
+        let message = format!("pid {} {start}\n", process::id());
+        let _ = file.set_len(0).and_then(|()| file.write_at(message.as_bytes(), 0));
         Ok(Self { file })
     }
 }
@@ -58,6 +52,6 @@ impl Lock {
 impl Drop for Lock {
     /// Closing alone would leave it to a child process that was forked a moment ago and has not yet begun.
     fn drop(&mut self) {
-        let _ = self.file.unlock();
+        self.file.unlock();
     }
 }

@@ -1,11 +1,8 @@
 //! A new journal from one that is broken in the middle: the lines up to the break, byte for byte. The old files stay.
 
-use std::{
-    fs,
-    path::{Path, PathBuf},
-};
+use std::path::{Path, PathBuf};
 
-use super::{Fault, JournalError, Tail, disk, line, load};
+use super::{Fault, JournalError, Tail, disk, line, load, lock::Lock};
 
 /// What came over, and what didn't.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,10 +18,11 @@ pub struct Salvaged {
 }
 
 /// Makes `sessions/<id>` in a home beside the old one. `None`: there is no break to go round, or not even the first line holds.
-/// What is there already is never written over.
+/// What is there already is never written over; but `journal.ron` is put there last, so a folder without one was left by a
+/// salvage that was cut off, and the next one goes on in it.
 pub fn salvage(path: &Path, home: &Path) -> Result<Option<Salvaged>, JournalError> {
-    let loaded =
-        if path.is_dir() { load::folder(path, super::verify::named_after(path))? } else { load::file(path)?.0 };
+    let is_folder = load::part_exists(path, 1)?;
+    let loaded = if is_folder { load::folder(path, super::verify::named_after(path))? } else { load::file(path)?.0 };
     let (Tail::Broken(fault), Some(meeting)) = (&loaded.tail, loaded.meeting) else {
         return Ok(None);
     };
@@ -34,7 +32,7 @@ pub fn salvage(path: &Path, home: &Path) -> Result<Option<Salvaged>, JournalErro
     let mut kept = Vec::new();
     let mut wanted = loaded.lines.iter().map(|line| line.head.hash.to_string()).peekable();
     for part in 1..=loaded.part {
-        let file = if path.is_dir() { load::part_path(path, part) } else { path.to_owned() };
+        let file = if is_folder { load::part_path(path, part) } else { path.to_owned() };
         let bytes = disk::read(&file)?;
         for text in bytes.split(|byte| *byte == b'\n') {
             if wanted.next_if(|hash| text.ends_with(hash.as_bytes())).is_some() {
@@ -44,18 +42,20 @@ pub fn salvage(path: &Path, home: &Path) -> Result<Option<Salvaged>, JournalErro
         }
     }
     let left_out = disk::read(&fault.file)?.len() as u64 - fault.byte;
-    let folder = home.join("sessions").join(meeting.to_string());
-    fs::create_dir_all(home.join("sessions")).map_err(|error| JournalError::io(home, error))?;
-    if folder.symlink_metadata().is_ok() {
+    let sessions = home.join("sessions");
+    let folder = sessions.join(meeting.to_string());
+    disk::make_folders(&folder)?;
+    super::refuse_link(&folder)?;
+    let _lock = Lock::take(&folder)?;
+    if load::part_exists(&folder, 1)? {
         return Err(JournalError::Exists { path: folder });
     }
-    fs::create_dir(&folder).map_err(|error| JournalError::io(&folder, error))?;
     if let Ok(names) = disk::read(&path.join("people.ron")) {
         disk::place(&folder.join("people.ron"), &names)?;
     }
     let note = line::write_salvage(loaded.head, fault, left_out);
     disk::place(&load::part_path(&folder, 2), format!("{note}\n").as_bytes())?;
     disk::place(&load::part_path(&folder, 1), &kept)?;
-    disk::sync_folder(&home.join("sessions"))?;
+    disk::sync_folder(&sessions)?;
     Ok(Some(Salvaged { folder, lines: loaded.head.seq, fault: fault.clone(), left_out }))
 }

@@ -3,7 +3,7 @@
 #[path = "../../tests/support/figure.rs"]
 mod figure;
 
-use std::{fs, path::PathBuf};
+use std::fs;
 
 use super::*;
 use crate::meeting::{Event, numbers::GroupNo, words::By};

@@ -66,7 +66,7 @@ pub fn verify(path: &Path, head: Option<&Claim>) -> Result<Report, JournalError>
     let named = path.file_name().is_some_and(|name| name == "journal.ron");
     let folder = match path.parent() {
         _ if path.is_dir() => Some(path),
-        Some(parent) if named && load::part_exists(parent, 2) => Some(parent),
+        Some(parent) if named && load::part_exists(parent, 2)? => Some(parent),
         _ => None,
     };
     let (loaded, continues) = match folder {

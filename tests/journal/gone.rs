@@ -90,3 +90,18 @@ fn somebody_is_taken_out_of_the_names_and_their_place_says_so() {
     assert_eq!(People::open(&room.folder).unwrap().get(aunt).map(|known| known.erased), Some(true));
     assert_eq!(fs::read(&room.file).unwrap(), room.bytes);
 }
+
+/// The power went while the names were being written: the half of them that stood beside is not left there for ever.
+#[test]
+fn no_half_written_file_keeps_the_name_of_somebody_who_was_taken_out() {
+    let room = given(1);
+    let aunt = "0190a000-0000-7000-8000-00000000000a".parse().unwrap();
+    let mut people = People::open(&room.folder).unwrap();
+    people.put(aunt, Person { name: Some("王建国".into()), call: None, erased: false }).unwrap();
+    fs::copy(room.folder.join("people.ron"), room.folder.join("people.ron.new")).unwrap();
+    assert!(erase(&room.folder, aunt).unwrap());
+    for file in fs::read_dir(&room.folder).unwrap() {
+        let path = file.unwrap().path();
+        assert!(!fs::read_to_string(&path).unwrap().contains("王建国"), "{}", path.display());
+    }
+}

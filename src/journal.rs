@@ -3,6 +3,7 @@
 //! The only code that touches a meeting's files. The format is written down in `docs/journal.md`, and never changes.
 
 mod chain;
+mod copy;
 mod disk;
 mod error;
 #[cfg(test)]
@@ -11,6 +12,7 @@ mod follow;
 mod line;
 mod load;
 mod lock;
+mod mirror;
 mod people;
 mod redact;
 mod salvage;
@@ -18,19 +20,26 @@ mod salvage;
 mod trust;
 mod verify;
 
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    time::Duration,
+};
 
 use uuid::Uuid;
 
 use crate::meeting::Entry;
+use copy::Goal;
 use disk::{File, How, Kind};
 use load::{Loaded, part_path};
 use lock::Lock;
+use mirror::Mirror;
 
 pub use chain::{Claim, Hash, Head, NotAHead};
+pub use copy::{Standing, Trouble, compare, copy};
 pub use error::{Fault, JournalError, ReadOnly, Why};
 pub use follow::{Follower, News};
 pub use load::Tail;
+pub use mirror::MirrorNews;
 pub use people::{People, Person};
 pub use redact::{ERASED, REDACTED, Redacted, erase, redact, texts};
 pub use salvage::{Salvaged, salvage};
@@ -79,6 +88,7 @@ pub struct Journal {
     part: u32,
     end: u64,
     state: State,
+    mirror: Option<Mirror>,
 }
 
 enum State {
@@ -102,6 +112,7 @@ impl Journal {
             part: 1,
             end: 0,
             state: State::Writing { file, _lock: lock },
+            mirror: None,
         })
     }
 
@@ -122,13 +133,15 @@ impl Journal {
         }
         let path = part_path(folder, loaded.part);
         let (mut file, _) = disk::open(&path, How::Write)?;
-        let repair = repair(folder, file.as_mut(), &loaded)?;
+        let repair = repair(&path, file.as_mut(), &loaded)?;
+        settle(&path, file.as_mut())?;
         let journal = Self {
             folder: folder.to_owned(),
             head: loaded.head,
             part: loaded.part,
             end: loaded.end + u64::from(loaded.tail == Tail::NoNewline),
             state: State::Writing { file, _lock: lock },
+            mirror: None,
         };
         Ok(Opened { journal, entries: entries(loaded), repair })
     }
@@ -151,6 +164,7 @@ impl Journal {
             part: loaded.part,
             end: loaded.end,
             state: State::ReadOnly(why),
+            mirror: None,
         };
         Opened { journal, entries: entries(loaded), repair: None }
     }
@@ -203,7 +217,8 @@ impl Journal {
             return Err(JournalError::TooBig { path, size });
         }
         if let Err(source) = disk::write_all(file.as_mut(), line.as_bytes(), self.end) {
-            if file.set_len(self.end).is_err() {
+            // Synced, so that no power cut mixes what is left of this line with the next one.
+            if file.set_len(self.end).and_then(|()| file.sync_data()).is_err() {
                 self.state = State::ReadOnly(ReadOnly::Disk);
             }
             return Err(JournalError::NotRecorded { path, source });
@@ -214,7 +229,34 @@ impl Journal {
             self.go_on_elsewhere(&line)?;
         }
         self.head = head;
+        if let Some(mirror) = &self.mirror {
+            mirror.tell(self.goal());
+        }
         Ok(head)
+    }
+
+    /// Keeps a copy in `dir`, in a folder named by the meeting: what is there already, and every line from now on. It is made
+    /// by a thread of its own, and whatever happens to it, the journal goes on.
+    pub fn mirror_to(&mut self, dir: &Path, meeting: Uuid) {
+        if self.read_only().is_none() {
+            self.mirror = Some(Mirror::start(dir, &self.folder, meeting, self.goal()));
+        }
+    }
+
+    /// What became of the copy since this was last asked.
+    pub fn mirror_news(&self) -> Option<MirrorNews> {
+        self.mirror.as_ref().and_then(Mirror::news)
+    }
+
+    /// Waits until the copy has been brought up to the newest line, or couldn't be; not for longer than this.
+    pub fn wait_for_mirror(&self, at_most: Duration) {
+        if let Some(mirror) = &self.mirror {
+            mirror.wait(at_most);
+        }
+    }
+
+    fn goal(&self) -> Goal {
+        Goal { part: self.part, end: self.end, head: self.head }
     }
 
     /// After a failed sync the system takes the pages for written, so the file is never trusted again: the line, and all
@@ -270,25 +312,34 @@ fn entries(loaded: Loaded) -> Vec<Entry> {
     loaded.lines.into_iter().map_while(|line| line.entry.ok()).collect()
 }
 
-/// Puts the end of a file right, so that the next line goes where it should.
-fn repair(folder: &Path, file: &mut dyn File, loaded: &Loaded) -> Result<Option<Repair>, JournalError> {
-    let path = part_path(folder, loaded.part);
-    let failed = |source| JournalError::io(&path, source);
-    let repair = match loaded.tail {
-        Tail::Whole | Tail::Broken(_) => return Ok(None),
+/// Puts the end of a file right, so that the next line goes where it should. It is on disk when the file is settled.
+fn repair(path: &Path, file: &mut dyn File, loaded: &Loaded) -> Result<Option<Repair>, JournalError> {
+    let failed = |source| JournalError::io(path, source);
+    match loaded.tail {
+        Tail::Whole | Tail::Broken(_) => Ok(None),
         Tail::NoNewline => {
             disk::write_all(file, b"\n", loaded.end).map_err(failed)?;
-            Repair::Newline { file: path.clone() }
+            Ok(Some(Repair::Newline { file: path.to_owned() }))
         }
         Tail::Torn => {
-            let kept = set_aside(&path, loaded.end)?;
-            disk::sync_folder(folder)?;
+            let kept = set_aside(path, loaded.end)?;
             file.set_len(loaded.end).map_err(failed)?;
-            Repair::Torn { file: path.clone(), byte: loaded.end, kept }
+            Ok(Some(Repair::Torn { file: path.to_owned(), byte: loaded.end, kept }))
         }
-    };
-    file.sync_data().map_err(failed)?;
-    Ok(Some(repair))
+    }
+}
+
+/// Whoever wrote last may have been killed before the sync, or after one that failed: then the system shows a last line that
+/// isn't on disk, and takes it for written. So it is written once more, byte for byte, before anybody is shown it; every
+/// line above was synced before this one was begun. The names of the files go the same way.
+fn settle(path: &Path, file: &mut dyn File) -> Result<(), JournalError> {
+    let failed = |source| JournalError::io(path, source);
+    let bytes = file.read_from(0).map_err(failed)?;
+    let above = bytes.strip_suffix(b"\n").unwrap_or(&bytes);
+    let begin = above.iter().rposition(|byte| *byte == b'\n').map_or(0, |feed| feed + 1);
+    let last = bytes.get(begin..).unwrap_or_default();
+    disk::write_all(file, last, begin as u64).and_then(|()| file.sync_data()).map_err(failed)?;
+    sync_names(path.parent().unwrap_or(Path::new(".")))
 }
 
 /// Copies what stands from `byte` on into `journal.torn-<byte>` beside the file; a second one at the same place gets a
@@ -307,5 +358,6 @@ fn set_aside(path: &Path, byte: u64) -> Result<PathBuf, JournalError> {
     disk::write_all(file.as_mut(), torn, 0)
         .and_then(|()| file.sync_all())
         .map_err(|error| JournalError::io(&kept, error))?;
+    disk::sync_folder(path.parent().unwrap_or(Path::new(".")))?;
     Ok(kept)
 }

@@ -1,5 +1,7 @@
 //! The files of the home: one folder a meeting, named by its id.
 
+mod settings;
+
 use std::{
     fs, io,
     path::{Path, PathBuf},
@@ -14,6 +16,8 @@ use crate::{
     meeting::{Moment, Timeline},
     sys,
 };
+
+pub use settings::Settings;
 
 /// What can be wrong with the home, or with the id of a meeting.
 #[derive(Debug, thiserror::Error)]
@@ -40,6 +44,16 @@ pub enum StationError {
         path: PathBuf,
         /// Why.
         source: io::Error,
+    },
+    /// `settings.ron` is not understood.
+    #[error("{}: line {line}: {why}", path.display())]
+    Settings {
+        /// Which file.
+        path: PathBuf,
+        /// Line, from 1.
+        line: usize,
+        /// What is wrong with it.
+        why: String,
     },
     /// No meeting has this id, nor one that begins like it.
     #[error("no meeting {given:?}")]
@@ -121,17 +135,22 @@ impl Home {
         self.root.join("sessions")
     }
 
-    /// Makes the folder of the meetings, before the first one is opened.
+    /// What is set for all meetings.
+    pub fn settings(&self) -> Result<Settings, StationError> {
+        settings::read(&self.root)
+    }
+
+    /// Makes the folder of the meetings, before the first one is opened. Its name is synced also where it is there: who made it
+    /// may have been killed before.
     pub(crate) fn make_sessions(&self) -> Result<(), StationError> {
         let sessions = self.sessions();
-        if sessions.is_dir() {
-            return Ok(());
-        }
         let failed = |source| StationError::Io { path: sessions.clone(), source };
-        if self.makes_itself {
-            fs::create_dir_all(&sessions).map_err(failed)?;
-        } else {
-            fs::create_dir(&sessions).map_err(failed)?;
+        if !sessions.is_dir() {
+            if self.makes_itself {
+                fs::create_dir_all(&sessions).map_err(failed)?;
+            } else {
+                fs::create_dir(&sessions).map_err(failed)?;
+            }
         }
         sys::sync_folder(&self.root).map_err(failed)
     }

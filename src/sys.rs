@@ -56,10 +56,14 @@ pub fn identity(_about: &Metadata) -> Option<(u64, u64)> {
     None
 }
 
-/// Puts the names in a folder on disk: a new file is lost in a power cut without this.
+/// Puts the names in a folder on disk: a new file is lost in a power cut without this. Some file systems of sticks have no such
+/// call, and say that it makes no sense (EINVAL); there is nothing more to be done there.
 #[cfg(unix)]
 pub fn sync_folder(folder: &Path) -> io::Result<()> {
-    File::open(folder)?.sync_all()
+    match File::open(folder)?.sync_all() {
+        Err(error) if error.kind() == io::ErrorKind::InvalidInput => Ok(()),
+        synced => synced,
+    }
 }
 
 /// NTFS keeps names in its own log.

@@ -195,12 +195,6 @@ pub(super) fn stand_on(disk: Option<std::rc::Rc<dyn Disk>>) {
     UNDER.set(disk);
 }
 
-/// The machine's own disk, for tests that put something between.
-#[cfg(test)]
-pub(super) fn plain() -> impl Disk {
-    Plain
-}
-
 /// All of the bytes at `offset`, or an error: a write that stops short is one too.
 pub(super) fn write_all(file: &mut dyn File, bytes: &[u8], offset: u64) -> io::Result<()> {
     loop {
@@ -258,16 +252,19 @@ pub(super) fn make_folder(path: &Path) -> Result<(), JournalError> {
     }
 }
 
-/// Makes a folder and all that are missing around it, with their names on disk; its own name is not.
+/// Makes a folder and all that are missing around it, with their names on disk. Those that are there are synced too: who
+/// made them may have been cut off before.
 pub(super) fn make_folders(path: &Path) -> Result<(), JournalError> {
-    let around_it = |path: &Path| path.parent().filter(|around| *around != Path::new("")).map(Path::to_owned);
-    if let Some(around) = around_it(path)
-        && about(&around)?.is_none()
-    {
-        make_folders(&around)?;
-        sync_folder(&around_it(&around).unwrap_or(".".into()))?;
+    let around = path.parent().filter(|around| *around != Path::new(""));
+    around.map_or(Ok(()), make_folders)?;
+    if about(path)?.is_none() {
+        make_folder(path)?;
     }
-    make_folder(path)
+    match sync_folder(around.unwrap_or(Path::new("."))) {
+        // Somebody else's folder, in which we made nothing.
+        Err(JournalError::Io { source, .. }) if source.kind() == io::ErrorKind::PermissionDenied => Ok(()),
+        synced => synced,
+    }
 }
 
 /// Everything in a file.

@@ -65,7 +65,7 @@ impl Report {
 pub fn verify(path: &Path, head: Option<&Claim>) -> Result<Report, JournalError> {
     let named = path.file_name().is_some_and(|name| name == "journal.ron");
     let folder = match path.parent() {
-        _ if path.is_dir() => Some(path),
+        _ if load::is_folder(path)? => Some(path),
         Some(parent) if named && load::part_exists(parent, 2)? => Some(parent),
         _ => None,
     };

@@ -399,7 +399,43 @@ pub struct Charter {
     pub skip_badges: Vec<u16>,
 }
 
+impl Words {
+    fn strings_mut(&mut self) -> [&mut String; 2] {
+        [&mut self.zh, &mut self.en]
+    }
+}
+
+impl Article {
+    fn strings_mut(&mut self) -> [&mut String; 4] {
+        [&mut self.big, &mut self.line, &mut self.say, &mut self.en]
+    }
+}
+
 impl Charter {
+    /// Every string in it that may be shown: all but the names of the guards.
+    pub fn strings_mut(&mut self) -> Vec<&mut String> {
+        let mut strings = vec![&mut self.id];
+        for words in
+            [&mut self.title, &mut self.note].into_iter().chain(self.remember.iter_mut().map(|it| &mut it.text))
+        {
+            strings.extend(words.strings_mut());
+        }
+        let articles = self.principles.iter_mut().map(|it| &mut it.text);
+        let articles = articles.chain([&mut self.oath]).chain(self.stages.iter_mut().map(|it| &mut it.text));
+        strings.extend(articles.flat_map(Article::strings_mut));
+        for rule in &mut self.rules {
+            strings.extend(rule.name.strings_mut());
+            strings.extend(rule.text.strings_mut());
+            strings.extend(rule.variants.values_mut().flat_map(Words::strings_mut));
+        }
+        for sector in &mut self.sectors {
+            strings.push(&mut sector.id);
+            strings.extend(sector.name.strings_mut());
+        }
+        strings.extend(self.scope_hints.iter_mut().map(|hint| &mut hint.word));
+        strings
+    }
+
     /// The words of a stage.
     pub fn stage(&self, id: Stage) -> Option<&StageText> {
         self.stages.iter().find(|stage| stage.id == id)

@@ -5,16 +5,19 @@ mod charter;
 mod demo;
 mod erase;
 mod error;
+mod keys;
 mod list;
 mod meet;
 mod minutes;
 mod redact;
 mod salvage;
+mod show;
 mod verify;
+mod wall;
 
 use std::{
     env,
-    io::{self, Write as _},
+    io::{self, IsTerminal as _, Write as _},
     path::{Path, PathBuf},
     process::ExitCode,
 };
@@ -56,6 +59,8 @@ struct Cli {
 enum Task {
     /// Run a meeting: the console
     Meet(meet::Args),
+    /// Show a meeting on the projector while it is run in another terminal
+    Wall(wall::Args),
     /// Give commands, one RON value a line; each is answered before the next is read
     Apply(apply::Args),
     /// Is this the journal that was written? Prints its head; 0 it is, 1 it isn't, 3 it can't be read
@@ -73,6 +78,8 @@ enum Task {
     Charter(charter::Task),
     /// The worked meeting, as a practice copy
     Demo(demo::Args),
+    /// Print the keys of the console, as they hold in this home
+    Keys(keys::Args),
     /// Print the completions of a shell
     Completions {
         /// Which shell
@@ -118,6 +125,7 @@ pub fn main() -> ExitCode {
         None if meet::has_terminal() => meet::run(&caller, &meet::Args::default()),
         None => list::run(&caller),
         Some(Task::Meet(args)) => meet::run(&caller, &args),
+        Some(Task::Wall(args)) => wall::run(&caller, &args),
         Some(Task::Apply(args)) => apply::run(&caller, &args),
         Some(Task::Verify(args)) => verify::run(&caller, &args),
         Some(Task::Salvage(args)) => salvage::run(&caller, &args),
@@ -126,6 +134,7 @@ pub fn main() -> ExitCode {
         Some(Task::Minutes(args)) => minutes::run(&caller, &args),
         Some(Task::Charter(task)) => charter::run(&caller, &task),
         Some(Task::Demo(args)) => demo::run(&caller, &args),
+        Some(Task::Keys(args)) => keys::run(&caller, &args),
         Some(Task::Completions { shell }) => completions(&caller, shell),
     };
     match done {
@@ -203,6 +212,16 @@ impl Caller {
             Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(self.io("stdout", &error)),
             _ => Ok(Exit::Done),
         }
+    }
+
+    /// Where something was put: for a program the path to the byte, on a terminal without what would move its cursor.
+    fn print_path(&self, path: &Path) -> Result<Exit, CliError> {
+        let mut line = path.as_os_str().as_encoded_bytes().to_vec();
+        if io::stdout().is_terminal() {
+            line = safe(&path.to_string_lossy()).to_string().into_bytes();
+        }
+        line.push(b'\n');
+        self.print(&line)
     }
 
     /// What was named: a file or folder, else a meeting of the home.

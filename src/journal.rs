@@ -19,8 +19,10 @@ mod salvage;
 #[cfg(test)]
 mod trust;
 mod verify;
+mod wall;
 
 use std::{
+    io,
     path::{Path, PathBuf},
     time::Duration,
 };
@@ -29,8 +31,8 @@ use uuid::Uuid;
 
 use crate::meeting::Entry;
 use copy::Goal;
-use disk::{File, How, Kind};
-use load::{Loaded, part_path};
+use disk::{File, Folder, How};
+use load::{Loaded, part_name, part_path};
 use lock::Lock;
 use mirror::Mirror;
 
@@ -44,13 +46,14 @@ pub use people::{People, Person};
 pub use redact::{ERASED, REDACTED, Redacted, erase, redact, texts};
 pub use salvage::{Salvaged, salvage};
 pub use verify::{Asked, Report, verify};
+pub use wall::WallFile;
 
 /// Version of the events that this program writes. Any change of an event type raises it.
 pub const VERSION: u32 = 1;
 /// Bytes of a line at most, without its line feed.
 pub const LINE_CAP: usize = 64 * 1024;
-/// Bytes of a journal at most: more is not read.
-pub const FILE_CAP: u64 = 256 * 1024 * 1024;
+/// Bytes of a journal at most, and of any other file of a meeting: more is not read. A long evening has a hundred kilobytes.
+pub const FILE_CAP: u64 = 128 * 1024 * 1024;
 
 /// What was put right when a journal was opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -83,7 +86,7 @@ pub struct Opened {
 
 /// The files of one meeting, with the place where the next line goes.
 pub struct Journal {
-    folder: PathBuf,
+    folder: Folder,
     head: Head,
     part: u32,
     end: u64,
@@ -99,15 +102,17 @@ enum State {
 impl Journal {
     /// Makes the folder of a meeting, which is named by its id, and an empty journal in it. The folder around it is there.
     pub fn create(folder: &Path, meeting: Uuid) -> Result<Self, JournalError> {
-        let path = part_path(folder, 1);
-        disk::make_folder(folder)?;
-        refuse_link(folder)?;
-        let lock = Lock::take(folder)?;
-        let mut file = disk::create(&path, false)?;
-        file.sync_all().map_err(|error| JournalError::io(&path, error))?;
-        sync_names(folder)?;
+        let sessions = sessions(folder)?;
+        let name = folder.file_name().unwrap_or_default();
+        sessions.make_folder(name)?;
+        let folder = sessions.folder(name)?;
+        let lock = Lock::take(&folder)?;
+        let mut file = disk::create(&folder, &part_name(1), false)?;
+        file.sync_all().map_err(|error| JournalError::io(&part_path(&folder, 1), error))?;
+        folder.sync()?;
+        sessions.sync()?;
         Ok(Self {
-            folder: folder.to_owned(),
+            folder,
             head: Head::origin(meeting),
             part: 1,
             end: 0,
@@ -119,24 +124,26 @@ impl Journal {
     /// Opens a journal to go on with it. Puts a missing line feed back and sets a torn line aside; anything else that is
     /// broken is an error, and nothing is touched. What a newer program wrote is opened to be read.
     pub fn open(folder: &Path, meeting: Uuid) -> Result<Opened, JournalError> {
-        refuse_link(folder)?;
-        if !load::part_exists(folder, 1)? {
-            return Err(JournalError::Missing { path: part_path(folder, 1) });
+        let around = sessions(folder)?;
+        let folder = disk::meeting(folder)?;
+        if !load::part_exists(&folder, 1)? {
+            return Err(JournalError::Missing { path: part_path(&folder, 1) });
         }
-        let lock = Lock::take(folder)?;
-        let loaded = load::folder(folder, Some(meeting))?;
+        let lock = Lock::take(&folder)?;
+        let loaded = load::folder(&folder, Some(meeting))?;
         if let Tail::Broken(fault) = loaded.tail {
             return Err(JournalError::Broken(fault));
         }
         if newer(&loaded).is_some() {
             return Ok(Self::reading(folder, loaded));
         }
-        let path = part_path(folder, loaded.part);
-        let (mut file, _) = disk::open(&path, How::Write)?;
-        let repair = repair(&path, file.as_mut(), &loaded)?;
-        settle(&path, file.as_mut())?;
+        let (mut file, _) = disk::open(&folder, &part_name(loaded.part), How::Write)?;
+        let repair = repair(&folder, file.as_mut(), &loaded)?;
+        settle(file.as_mut()).map_err(|error| JournalError::io(&part_path(&folder, loaded.part), error))?;
+        folder.sync()?;
+        around.sync()?;
         let journal = Self {
-            folder: folder.to_owned(),
+            folder,
             head: loaded.head,
             part: loaded.part,
             end: loaded.end + u64::from(loaded.tail == Tail::NoNewline),
@@ -148,30 +155,25 @@ impl Journal {
 
     /// Opens a journal to be read, as far as it holds. Takes no lock and touches nothing.
     pub fn read(folder: &Path, meeting: Uuid) -> Result<Opened, JournalError> {
-        refuse_link(folder)?;
-        Ok(Self::reading(folder, load::folder(folder, Some(meeting))?))
+        let folder = disk::meeting(folder)?;
+        let loaded = load::folder(&folder, Some(meeting))?;
+        Ok(Self::reading(folder, loaded))
     }
 
-    fn reading(folder: &Path, loaded: Loaded) -> Opened {
+    fn reading(folder: Folder, loaded: Loaded) -> Opened {
         let why = match (&loaded.tail, newer(&loaded)) {
             (Tail::Broken(fault), _) => ReadOnly::Broken(fault.clone()),
             (_, Some(version)) => ReadOnly::Newer { version },
             _ => ReadOnly::Asked,
         };
-        let journal = Self {
-            folder: folder.to_owned(),
-            head: loaded.head,
-            part: loaded.part,
-            end: loaded.end,
-            state: State::ReadOnly(why),
-            mirror: None,
-        };
+        let (head, part, end, state) = (loaded.head, loaded.part, loaded.end, State::ReadOnly(why));
+        let journal = Self { folder, head, part, end, state, mirror: None };
         Opened { journal, entries: entries(loaded), repair: None }
     }
 
     /// The meeting's folder.
     pub fn folder(&self) -> &Path {
-        &self.folder
+        self.folder.path()
     }
 
     /// The newest line.
@@ -200,7 +202,7 @@ impl Journal {
             State::Writing { file, .. } => file,
             State::ReadOnly(why) => {
                 let why = why.clone();
-                return Err(JournalError::ReadOnly { path: self.folder.clone(), why });
+                return Err(JournalError::ReadOnly { path: self.folder.path().to_owned(), why });
             }
         };
         let (given, next) = (entry.seq, self.head.seq + 1);
@@ -239,7 +241,7 @@ impl Journal {
     /// by a thread of its own, and whatever happens to it, the journal goes on.
     pub fn mirror_to(&mut self, dir: &Path, meeting: Uuid) {
         if self.read_only().is_none() {
-            self.mirror = Some(Mirror::start(dir, &self.folder, meeting, self.goal()));
+            self.mirror = Some(Mirror::start(dir, self.folder.path(), meeting, self.goal()));
         }
     }
 
@@ -263,14 +265,13 @@ impl Journal {
     /// that come, go to a new file that names the last head that was acknowledged. It appears whole or not at all.
     fn go_on_elsewhere(&mut self, line: &str) -> Result<(), JournalError> {
         let part = self.part + 1;
-        let path = part_path(&self.folder, part);
         let text = format!("{}\n{line}", line::write_continuation(self.head));
         let State::Writing { file, .. } = &mut self.state else {
             return Ok(());
         };
-        let Ok(placed) = disk::place(&path, text.as_bytes()) else {
+        let Ok(placed) = disk::place(&self.folder, &part_name(part), text.as_bytes()) else {
             self.state = State::ReadOnly(ReadOnly::Disk);
-            return Err(JournalError::ReadOnly { path: self.folder.clone(), why: ReadOnly::Disk });
+            return Err(JournalError::ReadOnly { path: self.folder.path().to_owned(), why: ReadOnly::Disk });
         };
         *file = placed;
         self.part = part;
@@ -279,9 +280,10 @@ impl Journal {
     }
 }
 
-/// Is there a journal in this folder, whatever state it is in? Also where the disk doesn't say: nobody should make a second.
+/// Is there a journal in this folder, whatever state it is in? Also where the disk doesn't say.
 pub fn is_in(folder: &Path) -> bool {
-    load::part_exists(folder, 1).unwrap_or(true)
+    let looked = folder.join(part_name(1)).symlink_metadata();
+    looked.map_or_else(|error| error.kind() != io::ErrorKind::NotFound, |_| true)
 }
 
 /// Reads the bytes of one file as a journal, for those who try to break the reader: how many lines hold, and how it ends.
@@ -291,17 +293,18 @@ pub fn scan(bytes: &[u8]) -> (usize, Tail) {
     (loaded.lines.len(), loaded.tail)
 }
 
-fn refuse_link(folder: &Path) -> Result<(), JournalError> {
-    match disk::about(folder)? {
-        Some(about) if about.kind == Kind::Link => Err(JournalError::Link { path: folder.to_owned() }),
-        _ => Ok(()),
-    }
+/// Reads these bytes as the words of a meeting's first line under a hash that fits, for the same: a hash can't be guessed, but
+/// somebody who writes a false journal by hand computes it. A line of a newer version is none.
+#[doc(hidden)]
+pub fn read_sealed(words: &[u8]) -> Result<Option<Entry>, Why> {
+    let origin = Head::origin(Uuid::nil());
+    let seal = format!("//#{}", origin.after(words).hash);
+    line::read(origin, &[words, seal.as_bytes()].concat()).map(|line| line.entry.ok())
 }
 
-/// Puts the names of a meeting's files on disk, and the name of its folder.
-fn sync_names(folder: &Path) -> Result<(), JournalError> {
-    disk::sync_folder(folder)?;
-    folder.parent().map_or(Ok(()), disk::sync_folder)
+/// The folder around that of a meeting.
+fn sessions(folder: &Path) -> Result<Folder, JournalError> {
+    Folder::through_no_link(folder.parent().unwrap_or(Path::new("")), 1)
 }
 
 fn newer(loaded: &Loaded) -> Option<u32> {
@@ -313,51 +316,52 @@ fn entries(loaded: Loaded) -> Vec<Entry> {
 }
 
 /// Puts the end of a file right, so that the next line goes where it should. It is on disk when the file is settled.
-fn repair(path: &Path, file: &mut dyn File, loaded: &Loaded) -> Result<Option<Repair>, JournalError> {
-    let failed = |source| JournalError::io(path, source);
+fn repair(folder: &Folder, file: &mut dyn File, loaded: &Loaded) -> Result<Option<Repair>, JournalError> {
+    let path = part_path(folder, loaded.part);
+    let failed = |source| JournalError::io(&path, source);
     match loaded.tail {
         Tail::Whole | Tail::Broken(_) => Ok(None),
         Tail::NoNewline => {
             disk::write_all(file, b"\n", loaded.end).map_err(failed)?;
-            Ok(Some(Repair::Newline { file: path.to_owned() }))
+            Ok(Some(Repair::Newline { file: path }))
         }
         Tail::Torn => {
-            let kept = set_aside(path, loaded.end)?;
+            let kept = set_aside(folder, &part_name(loaded.part), loaded.end)?;
             file.set_len(loaded.end).map_err(failed)?;
-            Ok(Some(Repair::Torn { file: path.to_owned(), byte: loaded.end, kept }))
+            Ok(Some(Repair::Torn { file: path, byte: loaded.end, kept }))
         }
     }
 }
 
 /// Whoever wrote last may have been killed before the sync, or after one that failed: then the system shows a last line that
 /// isn't on disk, and takes it for written. So it is written once more, byte for byte, before anybody is shown it; every
-/// line above was synced before this one was begun. The names of the files go the same way.
-fn settle(path: &Path, file: &mut dyn File) -> Result<(), JournalError> {
-    let failed = |source| JournalError::io(path, source);
-    let bytes = file.read_from(0).map_err(failed)?;
+/// line above was synced before this one was begun.
+fn settle(file: &mut dyn File) -> io::Result<()> {
+    let bytes = file.read_from(0)?;
     let above = bytes.strip_suffix(b"\n").unwrap_or(&bytes);
     let begin = above.iter().rposition(|byte| *byte == b'\n').map_or(0, |feed| feed + 1);
-    let last = bytes.get(begin..).unwrap_or_default();
-    disk::write_all(file, last, begin as u64).and_then(|()| file.sync_data()).map_err(failed)?;
-    sync_names(path.parent().unwrap_or(Path::new(".")))
+    disk::write_all(file, bytes.get(begin..).unwrap_or_default(), begin as u64)?;
+    file.sync_data()
 }
 
 /// Copies what stands from `byte` on into `journal.torn-<byte>` beside the file; a second one at the same place gets a
 /// number behind.
-fn set_aside(path: &Path, byte: u64) -> Result<PathBuf, JournalError> {
-    let bytes = disk::read(path)?;
+fn set_aside(folder: &Folder, name: &str, byte: u64) -> Result<PathBuf, JournalError> {
+    let bytes = disk::read(folder, name)?;
     let torn = usize::try_from(byte).ok().and_then(|byte| bytes.get(byte..)).unwrap_or_default();
-    let mut kept = path.with_extension(format!("torn-{byte}"));
+    let stem = name.trim_end_matches(".ron");
+    let mut kept = format!("{stem}.torn-{byte}");
     for n in 2.. {
-        if disk::about(&kept)?.is_none() {
+        if folder.look(&kept)?.is_none() {
             break;
         }
-        kept = path.with_extension(format!("torn-{byte}-{n}"));
+        kept = format!("{stem}.torn-{byte}-{n}");
     }
-    let mut file = disk::create(&kept, false)?;
+    let mut file = disk::create(folder, &kept, false)?;
+    let kept = folder.path().join(kept);
     disk::write_all(file.as_mut(), torn, 0)
         .and_then(|()| file.sync_all())
         .map_err(|error| JournalError::io(&kept, error))?;
-    disk::sync_folder(path.parent().unwrap_or(Path::new(".")))?;
+    folder.sync()?;
     Ok(kept)
 }

@@ -3,8 +3,9 @@
 //! A command is decided, its line is put on disk, and only then does the meeting change.
 
 mod clock;
+mod onlooker;
 
-use std::{collections::BTreeMap, time::Duration};
+use std::{collections::BTreeMap, path::PathBuf, time::Duration};
 
 use uuid::Uuid;
 
@@ -20,6 +21,7 @@ use crate::{
 };
 
 pub use clock::Clock;
+pub use onlooker::Onlooker;
 
 /// What became of a command.
 #[derive(Clone, Debug, PartialEq)]
@@ -238,6 +240,11 @@ impl Sitting {
         self.id
     }
 
+    /// Where the files of the meeting lie; nothing lies there before it is opened.
+    pub fn folder(&self) -> PathBuf {
+        self.home.folder(self.id)
+    }
+
     /// The meeting as it stands.
     pub fn meeting(&self) -> &Meeting {
         self.timeline.meeting()
@@ -297,19 +304,32 @@ impl Sitting {
 
     /// How everybody is called, by badge: the form of address, else the name.
     pub fn calls(&self) -> BTreeMap<Badge, String> {
-        let badges = self.meeting().people.keys();
-        badges.filter_map(|badge| Some((*badge, self.call(*badge)?.to_owned()))).collect()
+        calls(self.meeting(), &self.people)
     }
 
     /// How somebody is called: the form of address, else the name.
     pub fn call(&self, badge: Badge) -> Option<&str> {
-        let person = self.meeting().people.get(&badge)?.person?;
-        let known = self.people.get(person)?;
-        if known.erased {
-            return Some(ERASED);
-        }
-        known.call.as_deref().or(known.name.as_deref())
+        call(self.meeting(), &self.people, badge)
     }
+
+    /// By so many milliseconds this clock is ahead of the machine's: in a rehearsal, or after the machine was asleep.
+    pub fn ahead(&self) -> i64 {
+        self.now().since(Clock::system().now())
+    }
+}
+
+/// How everybody is called, by badge.
+fn calls(meeting: &Meeting, people: &People) -> BTreeMap<Badge, String> {
+    let badges = meeting.people.keys();
+    badges.filter_map(|badge| Some((*badge, call(meeting, people, *badge)?.to_owned()))).collect()
+}
+
+fn call<'a>(meeting: &Meeting, people: &'a People, badge: Badge) -> Option<&'a str> {
+    let known = people.get(meeting.people.get(&badge)?.person?)?;
+    if known.erased {
+        return Some(ERASED);
+    }
+    known.call.as_deref().or(known.name.as_deref())
 }
 
 fn words(field: &'static str, raw: Option<&str>) -> Result<Option<String>, Refusal> {

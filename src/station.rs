@@ -1,6 +1,7 @@
 //! The files of the home: one folder a meeting, named by its id.
 
 mod settings;
+mod show;
 
 use std::{
     fs, io,
@@ -14,10 +15,13 @@ use crate::{
     charter::Stage,
     journal::{self, Journal, ReadOnly},
     meeting::{Moment, Timeline},
-    sys,
+    sys::{self, Folder},
 };
 
 pub use settings::Settings;
+pub use show::{Glyphs, Scheme};
+
+const SESSIONS: &str = "sessions";
 
 /// What can be wrong with the home, or with the id of a meeting.
 #[derive(Debug, thiserror::Error)]
@@ -34,6 +38,12 @@ pub enum StationError {
     /// Something else than a folder stands there.
     #[error("{}: not a folder", path.display())]
     NotAFolder {
+        /// Which.
+        path: PathBuf,
+    },
+    /// A link stands there. The home may be one; what is in it is not.
+    #[error("{}: a link; meetings are not reached through links", path.display())]
+    Link {
         /// Which.
         path: PathBuf,
     },
@@ -132,7 +142,7 @@ impl Home {
     }
 
     fn sessions(&self) -> PathBuf {
-        self.root.join("sessions")
+        self.root.join(SESSIONS)
     }
 
     /// What is set for all meetings.
@@ -140,24 +150,37 @@ impl Home {
         settings::read(&self.root)
     }
 
+    /// The keys that a station wants in the place of others, as it wrote them down.
+    pub fn keys(&self) -> Result<Option<String>, StationError> {
+        let path = self.keys_path();
+        let text = settings::text(&path)?;
+        let not_text = |_| io_error(&path, io::ErrorKind::InvalidData.into());
+        text.map(|text| String::from_utf8(text).map_err(not_text)).transpose()
+    }
+
+    /// Where they are written down.
+    pub fn keys_path(&self) -> PathBuf {
+        self.root.join("keys.ron")
+    }
+
     /// Makes the folder of the meetings, before the first one is opened. Its name is synced also where it is there: who made it
     /// may have been killed before.
     pub(crate) fn make_sessions(&self) -> Result<(), StationError> {
-        let sessions = self.sessions();
-        let failed = |source| StationError::Io { path: sessions.clone(), source };
-        if !sessions.is_dir() {
-            if self.makes_itself {
-                fs::create_dir_all(&sessions).map_err(failed)?;
-            } else {
-                fs::create_dir(&sessions).map_err(failed)?;
-            }
+        if self.makes_itself {
+            fs::create_dir_all(&self.root).map_err(|error| io_error(&self.root, error))?;
         }
-        sys::sync_folder(&self.root).map_err(failed)
+        let failed = |error| io_error(&self.sessions(), error);
+        let root = Folder::open(&self.root).map_err(failed)?;
+        root.make_folder(SESSIONS).map_err(failed)?;
+        root.folder(SESSIONS).and_then(|_| root.sync()).map_err(failed)
     }
 
     /// The ids of all meetings; a folder without a journal is none (it was being made when the power went).
     pub fn ids(&self) -> Result<Vec<Uuid>, StationError> {
         let sessions = self.sessions();
+        if sessions.is_symlink() {
+            return Err(StationError::Link { path: sessions });
+        }
         let folders = match fs::read_dir(&sessions) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
             folders => folders.map_err(|error| io_error(&sessions, error))?,
@@ -224,6 +247,7 @@ impl Home {
 fn io_error(path: &Path, source: io::Error) -> StationError {
     let path = path.to_owned();
     match source.kind() {
+        _ if sys::is_a_link(&source) => StationError::Link { path },
         io::ErrorKind::NotFound => StationError::Missing { path },
         io::ErrorKind::NotADirectory => StationError::NotAFolder { path },
         _ => StationError::Io { path, source },

@@ -7,8 +7,8 @@ mod hostile;
 mod layout;
 
 pub use fold::{fold, fold_char};
-pub use hostile::{TextFault, clean, safe, strip};
-pub use layout::{elide, pad, width, wrap};
+pub use hostile::{TextFault, clean, is_hostile, safe, strip, tidy};
+pub use layout::{elide, pad, width, words, wrap, wrap_by};
 
 /// Longest name, form of address, household or place, in graphemes.
 pub const NAME: usize = 64;

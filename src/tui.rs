@@ -1,35 +1,56 @@
 //! The facilitator's console: full screen, by keyboard, one input strip.
 //!
 //! It gives commands to a `Sitting` and shows the scenes of `view`; it knows no rule of the meeting.
-//! [`App`] is the whole of it but for the terminal: keys and pastes go in, frames come out.
+//! [`App`] is the whole of it but for the terminal: keys and pastes go in, frames come out. [`projector`] shows the wall in a
+//! terminal of its own.
 
 mod app;
 pub mod desk;
 pub mod draw;
 pub mod form;
+pub mod glyphs;
 pub mod input;
 pub mod keymap;
 pub mod line;
 pub mod list;
 pub mod next;
+pub mod projector;
 pub mod start;
 pub mod terminal;
 pub mod theme;
 
-use std::{io, time::Duration};
+use std::{
+    io,
+    time::{Duration, Instant},
+};
 
 use ratatui::crossterm::event::{self, Event};
 
+use crate::{i18n::console, sys::Awake};
 pub use app::App;
 use terminal::Screen;
-pub use theme::Theme;
+pub use theme::{Glyphs, Theme};
+
+/// What is asked of the terminal and of the system.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Setup {
+    /// How big letters are drawn; else the terminal is asked.
+    pub glyphs: Option<Glyphs>,
+    /// The screen is to stay on as long as a meeting runs.
+    pub awake: bool,
+}
 
 /// Runs the console until it is left. However it ends, the terminal is as it was before, and nothing is lost: every
 /// accepted command is on disk before it is shown.
-pub fn run(mut app: App) -> io::Result<()> {
+pub fn run(mut app: App, setup: Setup) -> io::Result<()> {
     let mut screen = Screen::take()?;
+    app.glyphs(setup.glyphs.unwrap_or_else(|| screen.probe()));
+    let mut awake = None;
     while !app.is_over() {
         app.tick();
+        if setup.awake {
+            stay_awake(&mut app, &mut awake);
+        }
         if app.take_repaint() {
             screen.repaint()?;
         }
@@ -37,7 +58,7 @@ pub fn run(mut app: App) -> io::Result<()> {
             Screen::bell()?;
         }
         if app.take_dirty() {
-            screen.draw(&mut app)?;
+            screen.draw(|frame| app.draw(frame))?;
         }
         let mut wait = Duration::from_millis(app.until_tick());
         // Everything that is there already is taken before the next frame: a paste, or keys that came fast.
@@ -47,6 +68,15 @@ pub fn run(mut app: App) -> io::Result<()> {
         }
     }
     Ok(())
+}
+
+/// Keeps the screen on while a meeting runs, and says so once it is known to hold.
+fn stay_awake(app: &mut App, awake: &mut Option<Awake>) {
+    if !app.desk().is_some_and(|desk| desk.meeting().closed.is_none()) {
+        *awake = None;
+    } else if awake.get_or_insert_with(|| Awake::begin(&console::con_awake(app.lang()))).came_to_hold(Instant::now()) {
+        app.kept_awake();
+    }
 }
 
 fn take(app: &mut App, event: Event) {

@@ -11,11 +11,13 @@ mod plan;
 mod scene;
 mod tables;
 mod vote;
+pub mod wall;
 
 pub use head::{Head, Mark, head};
 pub use names::{charter_words, stage_name, title, topic_title};
 pub use scene::{Bar, Block, Clock, Row, Scene, Term, Tone};
 pub use vote::{Ask, ask};
+pub use wall::{Choice, Page, Wall, wall};
 
 use crate::{
     charter::Stage,

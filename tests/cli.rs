@@ -387,3 +387,31 @@ fn words_are_said_in_the_language_that_was_asked_for() {
     station.run(&["--lang", "en", "minutes", "nowhere"]).complains(2, "no meeting nowhere");
     station.run(&["--lang", "zh", "minutes", "nowhere"]).complains(2, "没有号是 nowhere 的会");
 }
+
+#[test]
+fn keys_are_printed_as_they_hold_and_a_file_that_can_not_hold_is_named_with_its_line() {
+    let station = station();
+    let ran = station.run(&["keys"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert!(ran.out.contains("开会时\n") && ran.out.contains("F3"), "{}", ran.out);
+    let ran = station.run(&["keys", "--output", "ron"]);
+    let file = station.home.path().join("keys.ron");
+    fs::write(&file, ran.out.replace("\"F3\"", "\"F11\"")).unwrap();
+    let ran = station.run(&["keys"]);
+    assert!(ran.out.contains("F11") && !ran.out.contains("F3 "), "{}", ran.out);
+    for (wrong, says) in [
+        ("[\n(place: Desk, action: Undo, keys: [\"F4\"]),\n]", "第2行"),
+        ("[\n(place: Desk, action: Undoo, keys: [\"F4\"]),\n]", "Undoo"),
+        ("[\n(place: Desk, action: Undo, keys: [\"Ctrl+Z\"]),\n]", "第2行"),
+        ("[\u{1b}[2J", "第1行"),
+    ] {
+        fs::write(&file, wrong).unwrap();
+        let ran = station.run(&["keys"]);
+        ran.complains(2, "keys.ron");
+        assert!(ran.err.contains(says) && ran.out.is_empty(), "{}", ran.err);
+    }
+    fs::write(&file, [0xff, 0xfe]).unwrap();
+    station.run(&["keys"]).complains(2, "keys.ron");
+    fs::write(&file, " ".repeat(70_000)).unwrap();
+    station.run(&["keys"]).complains(3, "keys.ron");
+}

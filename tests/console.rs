@@ -3,6 +3,8 @@
 mod desk;
 mod evening;
 mod frames;
+mod looks;
+mod wall;
 
 use std::{fs, path::PathBuf};
 

@@ -17,6 +17,9 @@ pub const PATIENCE: Duration = Duration::from_secs(180);
 const ROWS: u16 = 24;
 const COLS: u16 = 80;
 
+/// The program asks where the cursor stands.
+const ASKS: &[u8] = b"\x1b[6n";
+
 /// What came out of the terminal so far.
 #[derive(Default)]
 struct Output {
@@ -25,9 +28,10 @@ struct Output {
 
 pub struct Terminal {
     pub child: Box<dyn Child + Send + Sync>,
-    _master: Box<dyn MasterPty + Send>,
-    keys: Box<dyn std::io::Write + Send>,
+    master: Box<dyn MasterPty + Send>,
+    keys: Arc<Mutex<Box<dyn std::io::Write + Send>>>,
     output: Arc<Mutex<Output>>,
+    size: (u16, u16),
 }
 
 impl Terminal {
@@ -39,34 +43,68 @@ impl Terminal {
         Self::run(command)
     }
 
-    pub fn run(mut command: CommandBuilder) -> Self {
+    pub fn run(command: CommandBuilder) -> Self {
+        Self::answering(command, None)
+    }
+
+    /// A terminal that says this when it is asked where the cursor stands; else it says nothing.
+    fn answering(mut command: CommandBuilder, answer: Option<&'static str>) -> Self {
         let size = PtySize { rows: ROWS, cols: COLS, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).unwrap();
         command.env("TERM", "xterm-256color");
         let child = pair.slave.spawn_command(command).unwrap();
         let mut reader = pair.master.try_clone_reader().unwrap();
-        let keys = pair.master.take_writer().unwrap();
+        let keys = Arc::new(Mutex::new(pair.master.take_writer().unwrap()));
+        let answers = Arc::clone(&keys);
         let output = Arc::new(Mutex::new(Output::default()));
         let seen = Arc::clone(&output);
         thread::spawn(move || {
             let mut chunk = [0; 4096];
             while let Ok(read @ 1..) = reader.read(&mut chunk) {
-                seen.lock().unwrap().bytes.extend_from_slice(&chunk[..read]);
+                let asked = {
+                    let mut seen = seen.lock().unwrap();
+                    let before = seen.bytes.len().saturating_sub(ASKS.len() - 1);
+                    seen.bytes.extend_from_slice(&chunk[..read]);
+                    seen.bytes[before..].windows(ASKS.len()).filter(|bytes| *bytes == ASKS).count()
+                };
+                for answer in std::iter::repeat_n(answer, asked).flatten() {
+                    let _ = answers.lock().unwrap().write_all(answer.as_bytes());
+                }
             }
         });
-        Self { child, _master: pair.master, keys, output }
+        Self { child, master: pair.master, keys, output, size: (ROWS, COLS) }
     }
 
     pub fn types(&mut self, keys: &str) -> &mut Self {
-        self.keys.write_all(keys.as_bytes()).unwrap();
-        self.keys.flush().unwrap();
+        let mut strip = self.keys.lock().unwrap();
+        strip.write_all(keys.as_bytes()).unwrap();
+        strip.flush().unwrap();
+        drop(strip);
+        self
+    }
+
+    /// The window has another size.
+    fn resize(&mut self, rows: u16, cols: u16) -> &mut Self {
+        self.master.resize(PtySize { rows, cols, pixel_width: 0, pixel_height: 0 }).unwrap();
+        self.size = (rows, cols);
         self
     }
 
     pub fn screen(&self) -> vt100::Parser {
-        let mut parser = vt100::Parser::new(ROWS.try_into().unwrap(), COLS.try_into().unwrap(), 0);
+        let (rows, cols) = self.size;
+        let mut parser = vt100::Parser::new(rows.try_into().unwrap(), cols.try_into().unwrap(), 0);
         parser.process(&self.output.lock().unwrap().bytes);
         parser
+    }
+
+    /// Waits until these bytes came out.
+    fn wait_for_bytes(&mut self, bytes: &[u8]) -> &mut Self {
+        let begun = Instant::now();
+        while !self.output.lock().unwrap().bytes.windows(bytes.len()).any(|came| came == bytes) {
+            assert!(begun.elapsed() < PATIENCE, "{bytes:?} never came");
+            thread::sleep(Duration::from_millis(20));
+        }
+        self
     }
 
     /// Waits until the screen says it.
@@ -173,4 +211,143 @@ fn a_panic_gives_the_screen_back_before_it_is_printed() {
     let printed = said.find("something is wrong").unwrap();
     assert!(taken < back && back < printed, "{said:?}");
     assert!(said.find("\x1b[?2004l").unwrap() < printed && said.find("\x1b[?25h").unwrap() < printed);
+}
+
+#[test]
+fn a_window_of_another_size_is_drawn_anew_also_in_a_terminal_that_answers_nothing() {
+    let home = tempfile::tempdir().unwrap();
+    let mut terminal = Terminal::start(home.path());
+    open_a_meeting(&mut terminal);
+    for (rows, cols) in [(45, 160), (20, 60), (10, 40), (30, 100)] {
+        terminal.resize(rows, cols).types("x");
+        terminal.wait_for(if rows < 20 { "60x20" } else { "> x" }).types("\x7f");
+    }
+    terminal.types("1-12").types(ENTER).wait_for("在场11位");
+}
+
+/// Run by the test below, in terminals of its own: says what it found, and which keys came.
+#[test]
+#[ignore = "asks the terminal it is in"]
+fn a_console_that_asks_the_terminal() {
+    use ratatui::crossterm::event::{self, Event};
+    let mut screen = yishi::tui::terminal::Screen::take().unwrap();
+    let glyphs = screen.probe();
+    let mut keys = Vec::new();
+    while keys.len() < 3 && event::poll(PATIENCE).unwrap() {
+        if let Event::Key(key) = event::read().unwrap() {
+            keys.push(key.code.to_string());
+        }
+    }
+    drop(screen);
+    println!("found {glyphs:?} keys {}", keys.concat());
+}
+
+#[test]
+fn a_terminal_that_draws_half_blocks_wide_is_found_out_and_no_key_is_lost() {
+    let asked = || {
+        let mut command = CommandBuilder::new(std::env::current_exe().unwrap());
+        command.args(["--ignored", "--exact", "e2e::a_console_that_asks_the_terminal", "--nocapture"]);
+        command
+    };
+    // Keys that were typed ahead come before the answer, or within it.
+    let found = |answer| Terminal::answering(asked(), Some(answer)).ends();
+    for answer in ["17+\x1b[1;3R", "\x1b[1;3R17+", "1\x1b[1;3R7+"] {
+        let said = found(answer);
+        assert!(said.contains("found Plain keys 17+"), "{said:?}");
+    }
+    let said = found("17+\x1b[1;2R");
+    assert!(said.contains("found Blocks keys 17+"), "{said:?}");
+    let mut silent = Terminal::run(asked());
+    silent.wait_for_bytes(b"\x1b[2J").types("17+");
+    let said = silent.ends();
+    assert!(said.contains("found Blocks keys 17+"), "{said:?}");
+}
+
+/// A tool that says when it begins and when it ends, in the place of those of the system.
+fn with_a_keeper(folder: &Path, command: &mut CommandBuilder) -> std::path::PathBuf {
+    use std::os::unix::fs::{PermissionsExt as _, symlink};
+    let log = folder.join("log");
+    let tools = folder.join("tools");
+    std::fs::create_dir(&tools).unwrap();
+    // A terminal that is gone would end it too; here only the end of the program does.
+    let script = format!(
+        r#"#!/bin/sh
+trap '' HUP
+log='{}'
+echo "$$ begins $*" >>"$log"
+while :; do case $1 in -*) shift ;; *) break ;; esac; done
+"$@"
+echo ends >>"$log"
+"#,
+        log.display()
+    );
+    for name in ["systemd-inhibit", "caffeinate"] {
+        std::fs::write(tools.join(name), &script).unwrap();
+        std::fs::set_permissions(tools.join(name), std::fs::Permissions::from_mode(0o755)).unwrap();
+    }
+    symlink("/bin/cat", tools.join("cat")).unwrap();
+    command.env("PATH", tools);
+    log
+}
+
+fn wait_for_file(path: &Path, words: &str) {
+    let begun = Instant::now();
+    while !std::fs::read_to_string(path).unwrap_or_default().contains(words) {
+        assert!(begun.elapsed() < PATIENCE, "{words:?} never came into {}", path.display());
+        thread::sleep(Duration::from_millis(20));
+    }
+}
+
+#[test]
+fn the_screen_is_kept_on_while_a_meeting_runs_and_let_go_however_that_ends() {
+    for killed in [false, true] {
+        let home = tempfile::tempdir().unwrap();
+        let tools = tempfile::tempdir().unwrap();
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_yishi"));
+        command.args(["--lang", "zh", "--home"]);
+        command.arg(home.path());
+        command.arg("meet");
+        let log = with_a_keeper(tools.path(), &mut command);
+        let mut terminal = Terminal::run(command);
+        terminal.wait_for("建一场新会");
+        assert!(!log.exists(), "no meeting runs yet");
+        open_a_meeting(&mut terminal);
+        terminal.wait_for("不让屏幕休眠");
+        let begun = std::fs::read_to_string(&log).unwrap();
+        let (keeper, with) = begun.split_once(' ').unwrap();
+        assert!(with.starts_with("begins -"), "{with}");
+        if killed {
+            signal("-KILL", &*terminal.child);
+        } else {
+            terminal.types(F10).wait_for("离开").types("1").wait_for("停车怎么停").types(F10);
+        }
+        terminal.ends();
+        if killed {
+            wait_for_file(&log, "ends");
+        } else {
+            let there = std::process::Command::new("kill").args(["-0", keeper]).status().unwrap();
+            assert!(!there.success(), "the tool goes on");
+        }
+    }
+}
+
+#[test]
+fn settings_turn_it_off_and_name_the_theme_and_what_is_wrong_with_them_is_said() {
+    let home = tempfile::tempdir().unwrap();
+    let tools = tempfile::tempdir().unwrap();
+    std::fs::write(home.path().join("settings.ron"), "(\n  theme: Mono,\n  awake: false,\n)\n").unwrap();
+    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_yishi"));
+    command.args(["--lang", "zh", "--home"]);
+    command.arg(home.path());
+    command.arg("meet");
+    let log = with_a_keeper(tools.path(), &mut command);
+    let mut terminal = Terminal::run(command);
+    open_a_meeting(&mut terminal);
+    terminal.types("1-12").types(ENTER).wait_for("在场11位");
+    terminal.types(F10).wait_for("离开").types("1").wait_for("停车怎么停").types(F10);
+    let all = terminal.ends();
+    assert!(!all.contains("\x1b[38;") && !all.contains("\x1b[48;"), "colours: {all:?}");
+    assert!(!log.exists());
+    std::fs::write(home.path().join("settings.ron"), "(\n  theme: Mono,\n  colour: 1,\n)\n").unwrap();
+    Terminal::start(home.path()).wait_for("settings.ron：第3行");
 }

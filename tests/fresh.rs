@@ -2,9 +2,10 @@
 
 use std::{env, fs, path::Path};
 
-fn holds(page: &str, printed: &str) {
+pub fn holds(page: &str, printed: &str) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(page);
     if env::var_os("YISHI_BLESS").is_some() {
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(&path, printed).unwrap();
     }
     let stands = fs::read_to_string(&path).unwrap_or_default();
@@ -14,4 +15,9 @@ fn holds(page: &str, printed: &str) {
 #[test]
 fn the_page_of_commands_is_printed_from_the_table() {
     holds("docs/commands.md", &yishi::i18n::reference::commands());
+}
+
+#[test]
+fn the_page_of_keys_is_printed_from_the_table() {
+    holds("docs/keys.md", &yishi::tui::keymap::page::page());
 }

@@ -5,7 +5,7 @@ mod frozen;
 mod gone;
 mod mirrored;
 mod salvaged;
-mod schema;
+pub mod schema;
 
 use std::{
     fs,
@@ -29,7 +29,7 @@ fn entry(seq: u64) -> Entry {
         at: "2026-05-23T19:00:00+08:00".parse().unwrap(),
         by: By::Host,
         via: 0,
-        events: vec![Event::AnswerNoted { group: GroupNo(1), text: format!("第{seq}行\n\u{202e}\"//#\"") }],
+        events: vec![Event::AnswerNoted { group: GroupNo(1), text: format!("第{seq}行\\n\"//#\"") }],
     }
 }
 

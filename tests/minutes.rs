@@ -17,7 +17,7 @@ use yishi::{
 };
 
 use crate::{
-    sessions::played,
+    sessions::{played, scripts, surprises},
     support::{
         Room, at_s0, at_s1, at_s2, at_s3, at_s4, at_s4_spoken, at_s4_with_motion, at_s5_decided, at_s5_voting, at_s6,
         at_s7, given,
@@ -87,6 +87,21 @@ fn assert_reads(text: &str, lines: &[&str]) {
 fn section<'a>(text: &'a str, from: &str, to: &str) -> &'a str {
     let (_, rest) = text.split_once(from).unwrap();
     rest.split_once(to).map_or(rest, |(section, _)| section)
+}
+
+/// 一、 to 十、 of the wording table.
+#[test]
+fn every_script_ends_in_minutes_with_their_ten_headings() {
+    let nobody = BTreeMap::new();
+    for (name, text) in scripts() {
+        let room = surprises(&text).0;
+        let record = Record { names: &nobody, head: None, lang: Lang::Zh };
+        let minutes = String::from_utf8(markdown::write(&minutes::build(room.meeting(), &record))).unwrap();
+        for number in "一二三四五六七八九十".chars() {
+            let heading = format!("## {number}、");
+            assert_eq!(minutes.lines().filter(|line| line.starts_with(&heading)).count(), 1, "{name}: {heading}");
+        }
+    }
 }
 
 #[test]

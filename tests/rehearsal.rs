@@ -1,5 +1,6 @@
 //! The worked meeting three times: by script, by keys at the console, and by the same keys in a terminal. One journal.
 
+mod beside;
 mod pty;
 mod typing;
 

@@ -112,6 +112,11 @@ impl Room {
         &self.timeline
     }
 
+    /// What was given, taken or refused.
+    pub fn given(&self) -> &[Order] {
+        &self.given
+    }
+
     /// Number of the newest line.
     pub fn seq(&self) -> u64 {
         self.timeline.entries().last().map_or(0, |entry| entry.seq)

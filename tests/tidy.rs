@@ -165,6 +165,77 @@ fn minutes_touch_no_disk() {
     }
 }
 
+/// What the model of the meeting (tests/trust/model) may name of the program: its words, numbers and commands, and the
+/// charter as data. `state`, `query`, `vote`, `spec`, `decide` and the timeline are what it is held against.
+const MODEL_MAY: &[&str] = &[
+    "charter::",
+    "meeting::Command",
+    "meeting::Ground",
+    "meeting::Missing",
+    "meeting::Moment",
+    "meeting::Name",
+    "meeting::Order",
+    "meeting::command::",
+    "meeting::numbers::",
+    "meeting::script",
+    "meeting::words::",
+];
+
+/// The files beside the model that look at the engine.
+const LOOK: &[&str] = &["seen.rs", "promises.rs", "properties.rs"];
+
+/// The whole paths that `use` trees and single paths after `root` name.
+fn leaves(code: &str, root: &str) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    for rest in code.split(root).skip(1) {
+        let (mut word, mut above) = (String::new(), vec![String::new()]);
+        for letter in rest.chars().filter(|letter| !letter.is_whitespace()) {
+            match letter {
+                '{' => above.push(std::mem::take(&mut word)),
+                ',' | '}' | ';' | '(' | ')' | '>' | '&' | '=' | '.' => {
+                    if !word.is_empty() {
+                        found.insert(format!("{}{}", above.concat(), std::mem::take(&mut word)));
+                    }
+                    if letter == '}' {
+                        above.pop();
+                    }
+                    if above.len() == 1 {
+                        break;
+                    }
+                }
+                _ => word.push(letter),
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn the_model_asks_nothing_of_the_engine() {
+    let mut files = Vec::new();
+    sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/trust/model"), &mut files);
+    files.retain(|path| LOOK.iter().all(|look| !path.ends_with(look)));
+    assert!(files.len() > 10, "{files:?}");
+    let mut wrong = Vec::new();
+    for path in files {
+        let text = fs::read_to_string(&path).unwrap();
+        let lines: Vec<&str> = text.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
+        let code = lines.join("\n");
+        for named in leaves(&code, "yishi::") {
+            if MODEL_MAY.iter().all(|may| !named.starts_with(may)) {
+                wrong.push(format!("{} names {named}", path.display()));
+            }
+        }
+        // A room holds the engine; the model takes from it only what was given.
+        for asked in [".meeting()", ".timeline()", "seen("] {
+            if code.contains(asked) {
+                wrong.push(format!("{} asks {asked}", path.display()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
 #[test]
 fn every_figure_of_the_long_tests_has_its_row_in_the_page_of_trust() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));

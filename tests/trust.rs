@@ -1,5 +1,6 @@
 //! The long tests: each writes the figure that docs/trust.md shows. Short under `cargo test`, full size under `YISHI_TRUST`.
 
+mod abroad;
 mod broken;
 mod clocks;
 mod cost;
@@ -8,5 +9,6 @@ mod floors;
 mod hostile;
 mod kill;
 mod mirror;
+mod model;
 mod rules;
 mod undo;

@@ -1,7 +1,5 @@
 //! Taking back the newest line and giving it back: only the newest, never behind a barrier, and the lines alone always
-//! give the same meeting, whatever they hold.
-
-mod hostile;
+//! give the same meeting.
 
 use yishi::meeting::{
     Entry, Event, Fact, Ground, Meeting, Name, Timeline,

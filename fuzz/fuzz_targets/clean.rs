@@ -1,8 +1,6 @@
 #![no_main]
 
-libfuzzer_sys::fuzz_target!(|text: &str| {
-    if let Ok(clean) = yishi::text::clean(text, 2000) {
-        assert_eq!(yishi::text::clean(&clean, 2000).as_ref(), Ok(&clean));
-    }
-    let _ = yishi::text::strip(text);
-});
+#[path = "../readers.rs"]
+mod readers;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| readers::read("clean", bytes));

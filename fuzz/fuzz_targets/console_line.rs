@@ -1,5 +1,6 @@
 #![no_main]
 
-libfuzzer_sys::fuzz_target!(|text: &str| {
-    let _ = yishi::tui::input::read(text, &yishi::meeting::Meeting::default());
-});
+#[path = "../readers.rs"]
+mod readers;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| readers::read("console_line", bytes));

@@ -14,6 +14,7 @@ use ron::{
 use unicode_width::UnicodeWidthChar as _;
 
 use super::Charter;
+use crate::text;
 use outline::Outline;
 pub use sense::check;
 
@@ -27,7 +28,7 @@ pub const EMBEDDED_LIMIT: usize = 32 * 1024;
 const MOST_FAULTS: usize = 100;
 
 /// Where a fault stands.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Place {
     /// Line, from 1; 0 where there is no text.
     pub line: usize,
@@ -177,7 +178,7 @@ fn quoted(text: &str, most: usize) -> String {
 
 /// One or two cells whatever the terminal thinks, and nothing that hides, breaks or turns the line.
 fn fits_the_wall(c: char) -> bool {
-    matches!(c.width(), Some(1 | 2)) && c.width() == c.width_cjk()
+    matches!(c.width(), Some(1 | 2)) && c.width() == c.width_cjk() && !text::is_hostile(c)
 }
 
 fn one_of(names: &[&str]) -> Right {

@@ -1,13 +1,14 @@
 //! `yishi charter`: the rulebook as people read it, and what is wrong with one.
 
 use std::{
-    fs,
+    fs::File,
+    io::{self, Read as _},
     path::{Path, PathBuf},
 };
 
 use super::{Caller, CliError, Exit, Output, say};
 use crate::{
-    charter::{self, Charter, Fault, PRESETS},
+    charter::{self, Charter, Fault, PRESETS, Place, Right},
     i18n::{
         charter::{fault, show},
         cli,
@@ -73,7 +74,17 @@ fn named(caller: &Caller, name: &str) -> Result<Option<Charter>, CliError> {
 }
 
 fn read(caller: &Caller, file: &Path) -> Result<Result<Charter, Vec<Fault>>, CliError> {
-    let text = fs::read_to_string(file).map_err(|error| caller.io(&file.to_string_lossy(), &error))?;
+    let failed = |error: io::Error| caller.io(&file.to_string_lossy(), &error);
+    let opened = File::open(file).map_err(failed)?;
+    let size = opened.metadata().map_err(failed)?.len();
+    let mut bytes = Vec::new();
+    // One byte more than a charter can have: that is enough to say so, however much a pipe or a device would give.
+    let read = opened.take(charter::TEXT_LIMIT as u64 + 1).read_to_end(&mut bytes).map_err(failed)?;
+    if read > charter::TEXT_LIMIT {
+        let found = size.max(read as u64).to_string();
+        return Ok(Err(vec![Fault { place: Place::default(), found, right: Right::Bytes(charter::TEXT_LIMIT) }]));
+    }
+    let text = String::from_utf8(bytes).map_err(|_| failed(io::ErrorKind::InvalidData.into()))?;
     Ok(charter::parse(&text))
 }
 

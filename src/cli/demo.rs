@@ -4,13 +4,19 @@ use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
-use super::{Caller, CliError, Exit, apply::expected, meet, minutes, say};
+use super::{
+    Caller, CliError, Exit,
+    apply::expected,
+    meet, minutes, say,
+    show::{self, Looks},
+};
 use crate::{
     charter::Stage,
     i18n::cli,
     meeting::{Command, Order, command::Expect, script},
     sitting::{Answer, Clock, Sitting},
     station::Home,
+    sys::Folder,
     tui::App,
 };
 
@@ -28,6 +34,8 @@ pub(super) struct Args {
     /// The folder that becomes a home with this meeting in it; else a temporary one
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
+    #[command(flatten)]
+    show: show::Args,
 }
 
 fn stages() -> impl TypedValueParser<Value = Stage> {
@@ -43,27 +51,37 @@ pub(super) fn run(caller: &Caller, args: &Args) -> Result<Exit, CliError> {
         Some(folder) => Home::to_be_made(folder),
         None => elsewhere(caller)?,
     };
+    let looks = if args.auto { None } else { Some(looks(caller, args)?) };
     // Who practises begins when the rules are read and the first cards come in.
     let until = args.stage.or((!args.auto).then_some(Stage::S1));
     let sitting = play(caller, &home, until)?;
-    if !args.auto {
-        rehearse(caller, &home, sitting)?;
+    if let Some(looks) = looks {
+        rehearse(caller, &home, sitting, looks)?;
         say(&cli::demo_at(caller.lang, &home.root().to_string_lossy()));
         return Ok(Exit::Done);
     }
     say(&cli::demo_at(caller.lang, &home.root().to_string_lossy()));
     let folder = home.folder(sitting.id());
-    caller.print(format!("{}\n", folder.join("journal.ron").display()).as_bytes())?;
-    minutes::put(caller, &folder.join("minutes.md"), &minutes::written(caller, &sitting))
+    caller.print_path(&folder.join("journal.ron"))?;
+    minutes::put(caller, Folder::through_no_link(&folder, 2), &folder, &minutes::written(caller, &sitting))
+}
+
+/// It looks as the home says that it becomes, else as the home of the real meetings says, if there is one.
+fn looks(caller: &Caller, args: &Args) -> Result<Looks, CliError> {
+    let home = match &args.out {
+        Some(folder) => Some(Home::to_be_made(folder)),
+        None => caller.home().ok(),
+    };
+    caller.looks(home.as_ref(), &args.show)
 }
 
 /// Opens the practice copy in the console. Its evening goes on from its last line, whatever day it is.
-fn rehearse(caller: &Caller, home: &Home, played: Sitting) -> Result<Exit, CliError> {
+fn rehearse(caller: &Caller, home: &Home, played: Sitting, looks: Looks) -> Result<Exit, CliError> {
     let (id, now) = (played.id(), played.now());
     drop(played);
     let clock = Caller::named_clock()?.unwrap_or_else(|| Clock::from(now));
     let sitting = Sitting::open(home, id, clock).map_err(|error| caller.failed(error))?;
-    meet::show(caller, App::meeting(sitting, caller.lang))
+    meet::show(caller, App::meeting(sitting, caller.lang), looks)
 }
 
 fn elsewhere(caller: &Caller) -> Result<Home, CliError> {

@@ -1,26 +1,29 @@
 //! `yishi meet`, and `yishi` alone: the console.
 
-use std::{
-    env,
-    io::{self, IsTerminal as _},
-};
+use std::io::{self, IsTerminal as _};
 
-use super::{Caller, CliError, Exit};
+use super::{
+    Caller, CliError, Exit,
+    show::{self, Looks},
+};
 use crate::{
     i18n::cli,
     sitting::Sitting,
-    tui::{self, App, Theme},
+    tui::{self, App},
 };
 
 #[derive(clap::Args, Default)]
 pub(super) struct Args {
     /// The meeting: its id, or how it begins; else choose or create one
     id: Option<String>,
+    #[command(flatten)]
+    show: show::Args,
 }
 
 pub(super) fn run(caller: &Caller, args: &Args) -> Result<Exit, CliError> {
     wants_terminal(caller)?;
     let (home, clock) = (caller.home()?, Caller::clock()?);
+    let looks = caller.looks(Some(&home), &args.show)?;
     let app = match &args.id {
         None => App::choose(home, clock, caller.lang),
         Some(id) => {
@@ -29,7 +32,7 @@ pub(super) fn run(caller: &Caller, args: &Args) -> Result<Exit, CliError> {
             App::meeting(sitting, caller.lang)
         }
     };
-    show(caller, app)
+    show(caller, app, looks)
 }
 
 /// There is somebody to press a key, and a screen to show it on.
@@ -46,9 +49,8 @@ pub(super) fn wants_terminal(caller: &Caller) -> Result<(), CliError> {
 }
 
 /// Fills the screen until somebody leaves.
-pub(super) fn show(caller: &Caller, app: App) -> Result<Exit, CliError> {
-    let said = |name| env::var(name).unwrap_or_default();
-    let theme = Theme::of(!said("NO_COLOR").is_empty(), &said("COLORTERM"));
-    tui::run(app.theme(theme)).map_err(|error| caller.io("terminal", &error))?;
+pub(super) fn show(caller: &Caller, app: App, looks: Looks) -> Result<Exit, CliError> {
+    let setup = looks.setup;
+    tui::run(looks.dress(app, caller), setup).map_err(|error| caller.io("terminal", &error))?;
     Ok(Exit::Done)
 }

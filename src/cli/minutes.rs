@@ -1,7 +1,7 @@
 //! `yishi minutes`: the record of a meeting, from its journal alone.
 
 use std::{
-    fs,
+    fs, io,
     path::{Path, PathBuf},
 };
 
@@ -13,8 +13,10 @@ use crate::{
     journal::ReadOnly,
     minutes::{Record, build, markdown},
     sitting::Sitting,
-    sys,
+    sys::Folder,
 };
+
+const NAME: &str = "minutes.md";
 
 #[derive(clap::Args)]
 pub(super) struct Args {
@@ -59,7 +61,7 @@ pub(super) fn run(caller: &Caller, args: &Args) -> Result<Exit, CliError> {
         None => caller.print(&text),
         Some(folder) => {
             fs::create_dir_all(folder).map_err(|error| caller.io(&folder.to_string_lossy(), &error))?;
-            put(caller, &folder.join("minutes.md"), &text)
+            put(caller, Folder::open(folder), folder, &text)
         }
     }
 }
@@ -73,8 +75,9 @@ pub(super) fn written(caller: &Caller, sitting: &Sitting) -> Vec<u8> {
     markdown::write(&build(sitting.meeting(), &record))
 }
 
-/// Puts a paper in place, and prints where it is.
-pub(super) fn put(caller: &Caller, path: &Path, text: &[u8]) -> Result<Exit, CliError> {
-    sys::place(path, text).map_err(|error| caller.io(&path.to_string_lossy(), &error))?;
-    caller.print(format!("{}\n", path.display()).as_bytes())
+/// Puts the minutes in place in a folder, and prints where they are. A link that stands there is replaced, never written through.
+pub(super) fn put(caller: &Caller, held: io::Result<Folder>, folder: &Path, text: &[u8]) -> Result<Exit, CliError> {
+    let path = folder.join(NAME);
+    held.and_then(|held| held.place(NAME, text, false)).map_err(|error| caller.io(&path.to_string_lossy(), &error))?;
+    caller.print_path(&path)
 }

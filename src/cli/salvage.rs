@@ -35,5 +35,5 @@ pub(super) fn run(caller: &Caller, args: &Args) -> Result<Exit, CliError> {
     if let Some(why) = &done.nameless {
         say(&cli::nameless(lang, &error(lang, why)));
     }
-    caller.print(format!("{}\n", done.folder.display()).as_bytes())
+    caller.print_path(&done.folder)
 }

@@ -8,6 +8,8 @@ use crate::{
 };
 
 words! {
+    /// There is nothing for the wall to show.
+    no_meetings() { zh: "还没有会可以放到墙上", en: "there is no meeting to show yet" }
     /// A meeting was made by a script.
     opened(id: &str) { zh: "新开了一场会：{id}", en: "a meeting was opened: {id}" }
     /// Nothing opened the meeting that was named.
@@ -36,6 +38,8 @@ words! {
     no_minutes() { zh: "这场会还没开，没有纪要", en: "this meeting was not opened, there is nothing to write" }
     /// A damaged journal still gives minutes of what holds.
     as_far_as(why: &str) { zh: "只到记录还对的地方：{why}", en: "only as far as the record holds: {why}" }
+    /// Where the keys that are there can be seen.
+    hint_keys() { zh: "改好再开，或先把这个文件改个名。现有的键：docs/keys.md", en: "put it right, or rename the file for now; the keys: docs/keys.md" }
     /// Two ways on from a meeting that somebody else runs.
     hint_locked() { zh: "先关掉另一个窗口；只想看，用 yishi minutes 或 yishi verify", en: "close the other window first; to look only, use yishi minutes or yishi verify" }
     /// What to do with a broken journal.
@@ -91,6 +95,10 @@ pub fn station(lang: Lang, error: &StationError) -> String {
         StationError::NotAFolder { path } => {
             let path = place(path);
             say!(lang, zh: "{path}：不是文件夹", en: "{path}: not a folder")
+        }
+        StationError::Link { path } => {
+            let path = place(path);
+            say!(lang, zh: "{path}：这是链接，会议记录不经链接读写", en: "{path}: a link; the record of a meeting is not reached through links")
         }
         StationError::Io { path, source } => {
             let (path, cause) = (place(path), super::journal::cause(lang, source));

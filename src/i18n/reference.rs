@@ -1,4 +1,4 @@
-//! docs/commands.md, printed from the one table of commands (`meeting::spec`).
+//! docs/commands.md, printed from the one table of commands (`meeting::spec`), and docs/keys.md from that of keys.
 
 use std::fmt::Write as _;
 
@@ -24,6 +24,44 @@ is the first card of badge 3. Fields of type `Option` may be left out. Stages: S
 S5 达成共识, S6 制定行动计划, S7 收尾补记.
 
 ";
+
+const KEYS: &str = "\
+# Keys 按键
+
+Printed from the table of keys (`src/tui/keymap.rs`); don't edit it by hand: `YISHI_BLESS=1 cargo test fresh` writes it anew. `yishi keys`
+prints the keys as they hold in a home.
+
+No key is a letter, because letters belong to the input method while Chinese is typed: digits, arrows, Enter, Esc, Tab, the pages and the
+F-keys do everything.
+
+A station that wants other keys writes what differs into `keys.ron` in its home, by place and action; `yishi keys --output ron` prints the
+whole table in that form:
+
+    [
+        (place: Desk, action: Undo, keys: [\"F11\", \"Ctrl+Z\"]),
+    ]
+
+The first key of a row is the one that is shown. Keys are `F1` to `F12`, `Enter`, `Esc`, `Tab`, `Shift+Tab`, `PgUp`, `PgDn`, `Up`, `Down`, `Left`,
+`Right`, `Home`, `End`, `Insert`, `Delete`, `Backspace`, `Space`, `Menu`, and `Ctrl+` with a letter other than H, I, J, M. What is written is
+refused with its line when a meeting is opened, if
+
+- the place has no such action, or it stands there twice,
+- a key does something else at the same place already (keys of an empty strip come before those of the meeting),
+- no key of the row arrives while Chinese is typed (`Ctrl+Z` alone),
+- a key is needed for typing where something is typed (`Left`, `Space`).
+
+| place | action | keys | 中文 | English |
+|---|---|---|---|---|
+";
+
+/// The page of keys; each row: place, action, keys, Chinese, English.
+pub fn keys(rows: impl Iterator<Item = [String; 5]>) -> String {
+    let mut page = KEYS.to_owned();
+    for [place, action, keys, zh, en] in rows {
+        let _ = writeln!(page, "| {place} | {action} | {keys} | {zh} | {en} |");
+    }
+    page
+}
 
 /// The whole page.
 pub fn commands() -> String {

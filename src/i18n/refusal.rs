@@ -6,7 +6,7 @@ use super::{
     Lang, command, console, field as f,
     missing::{missing_list, missing_wall, remedy},
     names::{self as n, Names},
-    say,
+    say, wall as w,
 };
 use crate::{
     charter::Stage,
@@ -93,7 +93,7 @@ fn parts(lang: Lang, list: &[Part]) -> String {
 
 fn wall(lang: Lang, fact: &Fact) -> Option<String> {
     Some(match fact {
-        Fact::ChairActs { .. } => say!(lang, zh: "主持人想说话，先换人主持", en: "the chair hands over first"),
+        Fact::ChairActs { .. } => w::refuse_chair(lang),
         Fact::Lacks { parts } => {
             let list = match lang {
                 Lang::Zh => self::parts(lang, parts).replace('、', "？") + "？",
@@ -101,26 +101,21 @@ fn wall(lang: Lang, fact: &Fact) -> Option<String> {
             };
             say!(lang, zh: "还差一样：{list}", en: "the proposal lacks {list}")
         }
-        Fact::MotionOpen { .. } => {
-            say!(lang, zh: "先议完这件，下一件排着呢", en: "one thing at a time; yours is queued")
-        }
-        Fact::Busy { .. } => say!(lang, zh: "请先听完这一位", en: "please hear this one out"),
-        Fact::NotNext { .. } => say!(lang, zh: "先请前面举手的邻居", en: "those who raised their hands first"),
-        Fact::TurnsUsed { .. } => say!(lang, zh: "先请还没说过的邻居", en: "those not heard yet first"),
-        Fact::Barred { .. } => say!(lang, zh: "一会儿再请您，先听别人说", en: "later again; let us hear others"),
-        Fact::OtherSide { side, .. } => super::wall::floor_ask_other(lang, n::side(lang, *side)),
-        Fact::NoSide { .. } => say!(lang, zh: "您是赞成、反对，还是想问？", en: "for, against or a question?"),
+        Fact::MotionOpen { .. } => w::refuse_second(lang),
+        Fact::Busy { .. } => w::refuse_busy(lang),
+        Fact::NotNext { .. } => w::refuse_order(lang),
+        Fact::TurnsUsed { .. } => w::refuse_turns(lang),
+        Fact::Barred { .. } => w::refuse_again(lang),
+        Fact::OtherSide { side, .. } => w::floor_ask_other(lang, n::side(lang, *side)),
+        Fact::NoSide { .. } => w::refuse_stance(lang),
         Fact::StillWaiting { badges } => {
             let n = badges.len();
             say!(lang, zh: "还有{n}位要说，再等一等", en: "{n} still wait")
         }
-        Fact::OnlyChair { .. } => say!(lang, zh: "请主持人来请大家表决", en: "only the chair calls the vote"),
-        Fact::CountsExceed { .. } => say!(lang, zh: "数对不上，再数一遍", en: "the count does not add up; once more"),
-        Fact::CountsOrder { first } => {
-            let side = n::side(lang, *first);
-            say!(lang, zh: "先数{side}的", en: "{side} first")
-        }
-        Fact::Decided { .. } => say!(lang, zh: "结果是数出来的", en: "the result is computed"),
+        Fact::OnlyChair { .. } => w::refuse_caller(lang),
+        Fact::CountsExceed { .. } => w::refuse_count(lang),
+        Fact::CountsOrder { first } => w::refuse_first(lang, n::side(lang, *first)),
+        Fact::Decided { .. } => w::refuse_typed(lang),
         Fact::VoteOpen => say!(lang, zh: "正在数手，请等一等", en: "hands are being counted, please wait"),
         Fact::Missing { list } => return list.iter().find_map(|missing| missing_wall(lang, missing)),
         Fact::TookPart { .. }

@@ -282,15 +282,17 @@ words! {
     /// No reason would help.
     nothing_to_pass() { zh: "没有要特别办的", en: "nothing to let pass" }
     /// Nothing is missing.
-    nothing_missing() { zh: "不差什么，按 F4 往下走", en: "nothing is missing: F4 goes on" }
+    nothing_missing(key: &str) { zh: "不差什么，按 {key} 往下走", en: "nothing is missing: {key} goes on" }
     /// Enter has nothing to do here.
-    nothing_next() { zh: "写号牌，或按 F2 看能做什么", en: "type a number, or F2 for what can be done" }
+    nothing_next(key: &str) { zh: "写号牌，或按 {key} 看能做什么", en: "type a number, or {key} for what can be done" }
     /// Leaving.
     leave() { zh: "离开？都存好了，下次接着开", en: "Leave? All is saved, you can go on later" }
     /// Closing by leaving the last stage.
     close_ask() { zh: "要散会了，散会后只能补记、签字，对吗？", en: "This ends the meeting; afterwards you can only type in and sign" }
     /// A closed vote stays.
     close_vote_ask() { zh: "公布结果？公布后只能重数", en: "Announce the result? After that only a recount" }
+    /// More was pasted than is taken at once.
+    paste_too_long(given: usize, most: usize) { zh: "贴进来{given}字节，一次最多{most}，没有收", en: "{given} bytes pasted, at most {most} at once: nothing taken" }
     /// Many lines were pasted.
     paste_ask(n: usize) { zh: "贴进来{n}行，一行一条，对吗？", en: "{n} lines pasted, one entry each?" }
     /// So many of them were taken.
@@ -383,6 +385,45 @@ words! {
     key_finish() { zh: "其余不写，记下", en: "leave the rest out" }
     /// Start: quit.
     key_quit() { zh: "退出", en: "quit" }
+    /// Other colours.
+    key_theme() { zh: "换颜色", en: "other colours" }
+}
+
+// Where keys are pressed, for the table of keys.
+words! {
+    /// At the desk.
+    place_desk() { zh: "开会时", en: "in a meeting" }
+    /// With an empty strip.
+    place_empty() { zh: "开会时，什么也没写", en: "in a meeting, nothing typed" }
+    /// In a list.
+    place_list() { zh: "选一样", en: "in a list" }
+    /// In a form.
+    place_form() { zh: "逐项填写", en: "in a form" }
+    /// In the help.
+    place_help() { zh: "看帮助", en: "in the help" }
+    /// At the list of meetings.
+    place_start() { zh: "选会议", en: "choosing a meeting" }
+}
+
+// What is wrong with keys.ron.
+words! {
+    /// Where, and what.
+    keys_line(line: usize, what: &str) { zh: "第{line}行：{what}", en: "line {line}: {what}" }
+    /// No such action there.
+    keys_not_here(what: &str) { zh: "没有 {what} 这一项，对照 yishi keys --output ron", en: "there is no {what}: see yishi keys --output ron" }
+    /// Named twice.
+    keys_again(what: &str) { zh: "{what} 写了两回", en: "{what} stands here twice" }
+    /// No key that an input method lets through.
+    keys_none_arrives(what: &str) {
+        zh: "{what} 要有一个打中文时也管用的键：F1 到 F12、回车、Esc、Tab、翻页、上下",
+        en: "{what} needs a key that arrives while Chinese is typed: F1 to F12, Enter, Esc, Tab, PgUp, PgDn, Up, Down",
+    }
+    /// Names no key.
+    keys_no_key(name: &str) { zh: "没有叫 {name} 的键", en: "no key is called {name}" }
+    /// Is needed for typing.
+    keys_edits(key: &str) { zh: "{key} 打字要用", en: "{key} is needed for typing" }
+    /// Does something else.
+    keys_taken(key: &str, what: &str) { zh: "{key} 已经用在 {what}", en: "{key} is taken by {what}" }
 }
 
 // The likely next thing.
@@ -441,4 +482,22 @@ words! {
     person_convene() { zh: "当桌长", en: "convener" }
     /// Signs the minutes.
     person_sign() { zh: "在纪要上签字", en: "signs the minutes" }
+}
+
+// The wall, at the desk.
+words! {
+    key_wall() { zh: "墙面、控制台", en: "wall or console" }
+    key_hush() { zh: "静一静", en: "hush" }
+    key_pages() { zh: "墙上放什么", en: "put on the wall" }
+    key_pages_on() { zh: "墙上翻到下一页", en: "next page of the wall" }
+    key_pages_back() { zh: "墙上翻回上一页", en: "previous page of the wall" }
+    key_freeze() { zh: "墙面定住、放开", en: "freeze or release the wall" }
+    /// The list of pages.
+    pages_ask() { zh: "墙上放什么？", en: "What goes on the wall?" }
+    /// What is on the wall now.
+    on_wall(page: &str) { zh: "墙上：{page}", en: "On the wall: {page}" }
+    /// What the host says with it; never on the wall.
+    say_aloud(words: &str) { zh: "可以这么说：{words}", en: "You could say: {words}" }
+    /// The picture goes on.
+    thawed() { zh: "墙面放开了，跟着会走", en: "the wall follows again" }
 }

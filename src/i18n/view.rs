@@ -63,6 +63,8 @@ words! {
     table(t: u16) { zh: "第{t}桌", en: "table {t}" }
     /// Round and table.
     round_table(r: u16, t: u16) { zh: "第{r}轮第{t}桌", en: "round {r}, table {t}" }
+    /// At the cap.
+    seats_full(n: usize) { zh: "已坐{n}位，坐满了", en: "{n} seated, full" }
     /// Over the cap.
     seats_over(n: usize, m: usize) { zh: "已坐{n}位，多{m}位", en: "{n} seated, {m} too many" }
     /// Not posted yet.
@@ -225,4 +227,38 @@ words! {
     rules() { zh: "议事规则", en: "The rules" }
     /// Before anything was opened.
     not_opened() { zh: "还没有建会", en: "no meeting opened yet" }
+}
+
+// What the host puts on the wall.
+words! {
+    /// The wall follows the meeting.
+    page_stage() { zh: "跟着会走", en: "What belongs here" }
+    /// Every topic.
+    page_topics() { zh: "要谈的事", en: "Topics" }
+    /// term.heat
+    page_heat() { zh: "多少人关心", en: "How many care" }
+    /// Read together.
+    oath() { zh: "一起念", en: "Together" }
+    /// Which principle.
+    principle_place(n: usize) { zh: "八条原则，第{n}条", en: "Principle {n}" }
+    /// Which rule.
+    rule_place(n: u8) { zh: "议事规则，第{n}条", en: "Rule {n}" }
+    /// A line as long as they come.
+    see_sample() { zh: "17号 王阿姨 赞成 8号 李大伯 反对", en: "no. 17 Mrs Wang for, no. 8 Mr Li against" }
+    /// An option of a choice, in big glyphs.
+    option_big(n: u16) { zh: "第{n}项", en: "Option {n}" }
+    /// Both counts are in, nothing is announced yet.
+    counted_big() { zh: "数好了", en: "Counted" }
+    /// Cards of a few words, in big glyphs.
+    say_badge() { zh: "号牌", en: "Badges" }
+    say_name() { zh: "名字", en: "Names" }
+    say_write() { zh: "写卡片", en: "Cards" }
+    say_deaf() { zh: "坐前面", en: "In front" }
+    say_child() { zh: "小朋友", en: "Children" }
+    say_proxy() { zh: "带话的", en: "Messages" }
+    say_photo() { zh: "拍照", en: "A photo" }
+    say_privacy() { zh: "放心", en: "Privacy" }
+    say_water() { zh: "喝口水", en: "Some water" }
+    say_dark() { zh: "请坐", en: "Stay seated" }
+    say_wait() { zh: "请稍等", en: "One moment" }
 }

@@ -7,10 +7,10 @@ use std::fmt::Display;
 
 use super::{Lang, names, words};
 use crate::{
-    charter::{PassRule, RuleId, Scope},
+    charter::{GuardId, PassRule, RuleId, Scope},
     meeting::{
         query::Why,
-        words::{Outcome, Verdict},
+        words::{Outcome, Side, Verdict},
     },
 };
 
@@ -328,6 +328,51 @@ pub fn flag(lang: Lang, rule: RuleId) -> Option<String> {
         | RuleId::R12
         | RuleId::R13 => None,
     }
+}
+
+// What a rule that said no tells the room.
+words! {
+    refuse_chair() { zh: "主持人想说话，先换人主持", en: "the chair hands over first" }
+    refuse_second() { zh: "先议完这件，下一件排着呢", en: "one thing at a time; yours is queued" }
+    refuse_busy() { zh: "请先听完这一位", en: "please hear this one out" }
+    refuse_order() { zh: "先请前面举手的邻居", en: "those who raised their hands first" }
+    refuse_turns() { zh: "先请还没说过的邻居", en: "those not heard yet first" }
+    refuse_time() { zh: "时间到，谢谢您", en: "time, thank you" }
+    refuse_off() { zh: "这句记下了，回到这件事", en: "noted, back to the matter" }
+    refuse_again() { zh: "一会儿再请您，先听别人说", en: "later again; let us hear others" }
+    refuse_stance() { zh: "您是赞成、反对，还是想问？", en: "for, against or a question?" }
+    refuse_wait() { zh: "还有人要说，再等一等", en: "somebody still waits; a moment" }
+    refuse_caller() { zh: "请主持人来请大家表决", en: "only the chair calls the vote" }
+    refuse_first(side: &str) { zh: "先数{side}的", en: "{side} first" }
+    refuse_count() { zh: "数对不上，再数一遍", en: "the count does not add up; once more" }
+    refuse_typed() { zh: "结果是数出来的", en: "the result is computed" }
+}
+
+/// The kind line of a rule that said no, or only advised. `None`: the rule's own line from the charter says it best.
+pub fn kind(lang: Lang, guard: GuardId) -> Option<String> {
+    Some(match guard {
+        GuardId::R01Neutral => refuse_chair(lang),
+        GuardId::R02One => refuse_second(lang),
+        GuardId::R03Busy => refuse_busy(lang),
+        GuardId::R03Order => refuse_order(lang),
+        GuardId::R05Turns => refuse_turns(lang),
+        GuardId::R05Time => refuse_time(lang),
+        GuardId::R06Motion | GuardId::R06Off => refuse_off(lang),
+        GuardId::R07Again => refuse_again(lang),
+        GuardId::R09Side => refuse_stance(lang),
+        GuardId::R11Debate => refuse_wait(lang),
+        GuardId::R11Chair => refuse_caller(lang),
+        GuardId::R12Order => refuse_first(lang, names::side(lang, Side::For)),
+        GuardId::R12Count => refuse_count(lang),
+        GuardId::R13Decided => refuse_typed(lang),
+        GuardId::R02Fields
+        | GuardId::R02WhoWhen
+        | GuardId::R03Interrupt
+        | GuardId::R04Chair
+        | GuardId::R07Stop
+        | GuardId::R08Sides
+        | GuardId::R10Kind => return None,
+    })
 }
 
 /// The figures that a result is shown with.

@@ -2,6 +2,7 @@
 //! over something that isn't a beginning of ours.
 
 use std::{
+    io,
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -10,11 +11,12 @@ use uuid::Uuid;
 
 use super::{
     Hash, Head, JournalError, Tail,
-    disk::{self, File, How},
+    disk::{self, File, Folder, How},
     line,
-    load::{self, Loaded, part_path},
+    load::{self, Loaded, part_name, part_path},
     lock::Lock,
 };
+use crate::sys::Looked;
 
 /// Why a copy doesn't keep up. The journal itself is not touched by any of it.
 #[derive(Clone, Debug, thiserror::Error)]
@@ -77,7 +79,6 @@ pub(super) struct Goal {
 pub(super) struct Copying {
     dir: PathBuf,
     folder: PathBuf,
-    into: PathBuf,
     meeting: Uuid,
     /// What it is known to hold, since it was put there by us and synced. Without that, at the start and after any error, it is
     /// written anew: what the system shows of it need not be on the stick.
@@ -97,38 +98,37 @@ struct Own {
     linked: Option<(Head, Hash, bool)>,
 }
 
-/// What stands in place of one file of ours.
-enum Stands {
-    Nothing,
-    Beginning {
-        lines: u64,
-        end: usize,
-        /// Something stands behind that isn't the beginning of our next line.
-        aside: bool,
-        /// One of the lines still has the texts that were taken out here since.
-        outdated: bool,
-        size: usize,
-    },
+/// What stands in place of one file of ours: a beginning of it.
+struct Stands {
+    lines: u64,
+    /// Where the last line ends that is ours.
+    end: usize,
+    /// Something stands behind that isn't the beginning of our next line.
+    aside: bool,
+    /// One of the lines still has the texts that were taken out here since.
+    outdated: bool,
+    size: usize,
 }
 
 impl Copying {
     pub fn new(dir: &Path, folder: &Path, meeting: Uuid) -> Self {
-        let into = dir.join(meeting.hyphenated().to_string());
-        Self { dir: dir.to_owned(), folder: folder.to_owned(), into, meeting, known: None }
+        Self { dir: dir.to_owned(), folder: folder.to_owned(), meeting, known: None }
     }
 
-    /// Brings the copy up to here.
+    /// Brings the copy up to here. Nothing on the stick is held open longer than that, so that it can be pulled out.
     pub fn catch_up(&mut self, goal: Goal) -> Result<(), Trouble> {
-        if goal.head.seq == 0 || self.known == Some(goal) && self.ends_with(goal)? {
+        if goal.head.seq == 0 {
             return Ok(());
         }
+        let ours = disk::meeting(&self.folder)?;
+        let dir = self.dir(&ours)?;
         let known = self.known.take().filter(|known| known.part == goal.part);
-        let went = match known {
-            Some(known) => self.more(known, goal)?,
-            None => false,
+        let went = match (known, self.there(&dir)?) {
+            (Some(known), Some(into)) => more(&ours, &into, known, goal)?,
+            _ => false,
         };
         if !went {
-            self.all(goal)?;
+            self.all(&ours, &dir, goal)?;
         }
         self.known = Some(goal);
         Ok(())
@@ -140,99 +140,70 @@ impl Copying {
         if goal.head.seq == 0 {
             return Ok(Standing { lines, of: 0, clean });
         }
-        for (_, stands) in self.look(&self.ours(goal)?)? {
-            match stands {
-                Stands::Nothing => {}
-                Stands::Beginning { lines: more, end, aside, outdated, size } => {
-                    lines += more;
-                    clean &= !aside && !outdated && end == size;
-                }
+        let ours = disk::meeting(&self.folder)?;
+        let parts = self.parts(&ours, goal)?;
+        let dir = self.dir(&ours)?;
+        if let Some(into) = self.there(&dir)? {
+            for stands in look(&into, &parts)?.into_iter().flatten() {
+                lines += stands.lines;
+                clean &= !stands.aside && !stands.outdated && stands.end == stands.size;
             }
         }
         Ok(Standing { lines, of: goal.head.seq, clean })
     }
 
-    /// Does the newest file of the copy end with this line, as far as its last bytes say?
-    fn ends_with(&self, goal: Goal) -> Result<bool, Trouble> {
-        let path = part_path(&self.into, goal.part);
-        match disk::open(&path, How::Read) {
-            Ok((mut file, _)) => Ok(ends_with(&path, file.as_mut(), goal)?),
-            Err(JournalError::Missing { .. }) => self.is_there().map(|()| false),
-            Err(error) => Err(error.into()),
+    /// The folder that was named, if ours isn't in it.
+    fn dir(&self, ours: &Folder) -> Result<Folder, Trouble> {
+        let dir = match Folder::open(&self.dir) {
+            Err(JournalError::Missing { .. }) => return Err(Trouble::Gone { dir: self.dir.clone() }),
+            opened => opened?,
+        };
+        if let Some(into) = self.there(&dir)?
+            && into.is(ours)?
+        {
+            return Err(Trouble::Itself { folder: into.path().to_owned() });
         }
+        Ok(dir)
     }
 
-    /// Puts the lines since `known` behind it. False: it isn't as it was left.
-    fn more(&self, known: Goal, goal: Goal) -> Result<bool, Trouble> {
-        self.is_there()?;
-        let path = part_path(&self.into, goal.part);
-        let mut file = match disk::open(&path, How::Write) {
-            Ok((file, _)) => file,
-            Err(JournalError::Missing { .. }) => return Ok(false),
-            Err(error) => return Err(error.into()),
-        };
-        if !ends_with(&path, file.as_mut(), known)? {
-            return Ok(false);
+    fn name(&self) -> String {
+        self.meeting.hyphenated().to_string()
+    }
+
+    /// The folder of the copy, if there is one.
+    fn there(&self, dir: &Folder) -> Result<Option<Folder>, Trouble> {
+        match dir.look(self.name())? {
+            None => Ok(None),
+            Some(Looked::File) => Err(JournalError::NotAFile { path: dir.path().join(self.name()) }.into()),
+            Some(Looked::Link | Looked::Other) => Ok(Some(dir.folder(self.name())?)),
         }
-        let from = part_path(&self.folder, goal.part);
-        let (mut ours, _) = disk::open(&from, How::Read)?;
-        let mut bytes = ours.read_from(known.end).map_err(|error| JournalError::io(&from, error))?;
-        bytes.truncate(usize::try_from(goal.end - known.end).unwrap_or(usize::MAX));
-        let mut head = known.head;
-        for line in bytes.split_inclusive(|byte| *byte == b'\n') {
-            match line::read(head, line.strip_suffix(b"\n").unwrap_or_default()) {
-                Ok(read) => head = read.head,
-                Err(_) => return Ok(false),
-            }
-        }
-        if head != goal.head {
-            return Ok(false);
-        }
-        disk::write_all(file.as_mut(), &bytes, known.end)
-            .and_then(|()| file.sync_data())
-            .map_err(|error| JournalError::io(&path, error))?;
-        Ok(true)
     }
 
     /// Compares all of it, and writes it anew. What isn't ours is left alone, and so is all the rest then.
-    fn all(&self, goal: Goal) -> Result<(), Trouble> {
-        let ours = self.ours(goal)?;
-        self.is_there()?;
-        disk::make_folder(&self.into)?;
-        super::refuse_link(&self.into)?;
+    fn all(&self, ours: &Folder, dir: &Folder, goal: Goal) -> Result<(), Trouble> {
+        let parts = self.parts(ours, goal)?;
+        dir.make_folder(self.name())?;
+        let into = dir.folder(self.name())?;
         // Somebody may be running the meeting from the copy.
-        let lock = disk::about(&self.into.join("journal.lock"))?;
-        let _lock = lock.map(|_| Lock::take(&self.into)).transpose()?;
-        let found = self.look(&ours)?;
-        for (part, (path, stands)) in ours.iter().zip(found) {
-            if let Stands::Beginning { end, aside: true, .. } = stands {
-                super::set_aside(&path, end as u64)?;
+        let lock = into.look("journal.lock")?;
+        let _lock = lock.map(|_| Lock::take(&into)).transpose()?;
+        for (part, stands) in parts.iter().zip(look(&into, &parts)?) {
+            if let Some(Stands { end, aside: true, .. }) = stands {
+                super::set_aside(&into, &part_name(part.number), end as u64)?;
             }
-            disk::place(&path, &part.bytes)?;
+            disk::place(&into, &part_name(part.number), &part.bytes)?;
         }
-        disk::sync_folder(&self.dir)?;
-        Ok(())
-    }
-
-    /// The folder that was named is there, and ours isn't in it.
-    fn is_there(&self) -> Result<(), Trouble> {
-        if disk::about(&self.dir)?.is_none() {
-            return Err(Trouble::Gone { dir: self.dir.clone() });
-        }
-        let place = disk::about(&self.into)?.and_then(|about| about.id);
-        if place.is_some() && place == disk::about(&self.folder)?.and_then(|about| about.id) {
-            return Err(Trouble::Itself { folder: self.into.clone() });
-        }
+        dir.sync()?;
         Ok(())
     }
 
     /// Our own files up to the goal, checked.
-    fn ours(&self, goal: Goal) -> Result<Vec<Part>, Trouble> {
-        let loaded = load::folder(&self.folder, Some(self.meeting))?;
+    fn parts(&self, ours: &Folder, goal: Goal) -> Result<Vec<Part>, Trouble> {
+        let loaded = load::folder(ours, Some(self.meeting))?;
         if loaded.head_at(goal.head.seq) != Some(goal.head) {
             let lost = match loaded.tail {
                 Tail::Broken(fault) => JournalError::Broken(fault),
-                _ => JournalError::Missing { path: part_path(&self.folder, goal.part) },
+                _ => JournalError::Missing { path: part_path(ours, goal.part) },
             };
             return Err(lost.into());
         }
@@ -241,7 +212,7 @@ impl Copying {
         let mut parts = Vec::new();
         let earlier = (1..goal.part).zip(loaded.ends.iter().copied());
         for (number, end) in earlier.chain([(goal.part, goal.end)]) {
-            let mut bytes = disk::read(&part_path(&self.folder, number))?;
+            let mut bytes = disk::read(ours, &part_name(number))?;
             bytes.truncate(usize::try_from(end).unwrap_or(usize::MAX));
             let mut own = Vec::new();
             for end in (1..).zip(&bytes).filter(|(_, byte)| **byte == b'\n').map(|(end, _)| end) {
@@ -254,73 +225,98 @@ impl Copying {
         }
         Ok(parts)
     }
-
-    /// What stands in place of each of these.
-    fn look(&self, ours: &[Part]) -> Result<Vec<(PathBuf, Stands)>, Trouble> {
-        self.is_there()?;
-        let mut found = Vec::new();
-        for part in ours {
-            let path = part_path(&self.into, part.number);
-            let stands = match disk::read(&path) {
-                Err(JournalError::Missing { .. }) => Stands::Nothing,
-                Err(error) => return Err(error.into()),
-                Ok(theirs) => self.stands(part, &theirs)?,
-            };
-            found.push((path, stands));
-        }
-        if load::part_exists(&self.into, ours.last().map_or(1, |part| part.number + 1))? {
-            return Err(Trouble::Longer { folder: self.into.clone() });
-        }
-        Ok(found)
-    }
-
-    fn stands(&self, ours: &Part, theirs: &[u8]) -> Result<Stands, Trouble> {
-        let other = || Trouble::Other { folder: self.into.clone() };
-        let (mut at, mut begin, mut lines, mut outdated) = (0, 0, 0, false);
-        let mut head = None;
-        for own in &ours.lines {
-            let Some(feed) = theirs[at..].iter().position(|byte| *byte == b'\n') else { break };
-            let line = &theirs[at..at + feed];
-            if line != &ours.bytes[begin..own.end - 1] {
-                let (before, hash, redacted) = own.linked.ok_or_else(other)?;
-                match line::read(before, line) {
-                    // Its texts were taken out here, not there. The reverse is left alone: somebody meant it.
-                    Ok(read) if read.head.hash == hash && (redacted || !read.redacted) => outdated = true,
-                    Ok(_) => return Err(other()),
-                    Err(_) => break,
-                }
-            }
-            if let Some((before, hash, _)) = own.linked {
-                lines += 1;
-                head = Some(Head { seq: before.seq + 1, hash });
-            }
-            (at, begin) = (at + feed + 1, own.end);
-        }
-        let (rest, next) = (&theirs[at..], &ours.bytes[begin..]);
-        let aside = !next.starts_with(rest);
-        if aside && at == 0 {
-            return Err(other());
-        }
-        let behind = rest.split(|byte| *byte == b'\n').next().unwrap_or_default();
-        if let Some(head) = head
-            && next.is_empty()
-            && line::read(head, behind).is_ok()
-        {
-            return Err(Trouble::Longer { folder: self.into.clone() });
-        }
-        Ok(Stands::Beginning { lines, end: at, aside, outdated, size: theirs.len() })
-    }
 }
 
-fn ends_with(path: &Path, file: &mut dyn File, goal: Goal) -> Result<bool, JournalError> {
+/// Puts the lines since `known` behind it. False: it isn't as it was left.
+fn more(ours: &Folder, into: &Folder, known: Goal, goal: Goal) -> Result<bool, Trouble> {
+    let name = part_name(goal.part);
+    let mut file = match disk::open(into, &name, How::Write) {
+        Ok((file, _)) => file,
+        Err(JournalError::Missing { .. }) => return Ok(false),
+        Err(error) => return Err(error.into()),
+    };
+    let failed = |error| JournalError::io(&into.path().join(&name), error);
+    if !ends_with(file.as_mut(), known).map_err(failed)? {
+        return Ok(false);
+    }
+    let (mut from, _) = disk::open(ours, &name, How::Read)?;
+    let mut bytes = from.read_from(known.end).map_err(|error| JournalError::io(&ours.path().join(&name), error))?;
+    bytes.truncate(usize::try_from(goal.end - known.end).unwrap_or(usize::MAX));
+    let mut head = known.head;
+    for line in bytes.split_inclusive(|byte| *byte == b'\n') {
+        match line::read(head, line.strip_suffix(b"\n").unwrap_or_default()) {
+            Ok(read) => head = read.head,
+            Err(_) => return Ok(false),
+        }
+    }
+    if head != goal.head {
+        return Ok(false);
+    }
+    disk::write_all(file.as_mut(), &bytes, known.end).and_then(|()| file.sync_data()).map_err(failed)?;
+    Ok(true)
+}
+
+/// Does a file end with this line, as far as its last bytes say?
+fn ends_with(file: &mut dyn File, goal: Goal) -> io::Result<bool> {
     let last = format!("{}\n", goal.head.hash);
     let from = goal.end.saturating_sub(last.len() as u64);
-    let bytes = file.read_from(from).map_err(|error| JournalError::io(path, error))?;
-    Ok(bytes == last.as_bytes())
+    Ok(file.read_from(from)? == last.as_bytes())
+}
+
+/// What stands in place of each of these; `None` for nothing.
+fn look(into: &Folder, parts: &[Part]) -> Result<Vec<Option<Stands>>, Trouble> {
+    let mut found = Vec::new();
+    for part in parts {
+        found.push(match disk::read(into, &part_name(part.number)) {
+            Err(JournalError::Missing { .. }) => None,
+            theirs => Some(stands(into, part, &theirs?)?),
+        });
+    }
+    if load::part_exists(into, parts.last().map_or(1, |part| part.number + 1))? {
+        return Err(Trouble::Longer { folder: into.path().to_owned() });
+    }
+    Ok(found)
+}
+
+fn stands(into: &Folder, ours: &Part, theirs: &[u8]) -> Result<Stands, Trouble> {
+    let other = || Trouble::Other { folder: into.path().to_owned() };
+    let (mut at, mut begin, mut lines, mut outdated) = (0, 0, 0, false);
+    let mut head = None;
+    for own in &ours.lines {
+        let Some(feed) = theirs[at..].iter().position(|byte| *byte == b'\n') else { break };
+        let line = &theirs[at..at + feed];
+        if line != &ours.bytes[begin..own.end - 1] {
+            let (before, hash, redacted) = own.linked.ok_or_else(other)?;
+            match line::read(before, line) {
+                // Its texts were taken out here, not there. The reverse is left alone: somebody meant it.
+                Ok(read) if read.head.hash == hash && (redacted || !read.redacted) => outdated = true,
+                Ok(_) => return Err(other()),
+                Err(_) => break,
+            }
+        }
+        if let Some((before, hash, _)) = own.linked {
+            lines += 1;
+            head = Some(Head { seq: before.seq + 1, hash });
+        }
+        (at, begin) = (at + feed + 1, own.end);
+    }
+    let (rest, next) = (&theirs[at..], &ours.bytes[begin..]);
+    let aside = !next.starts_with(rest);
+    if aside && at == 0 {
+        return Err(other());
+    }
+    let behind = rest.split(|byte| *byte == b'\n').next().unwrap_or_default();
+    if let Some(head) = head
+        && next.is_empty()
+        && line::read(head, behind).is_ok()
+    {
+        return Err(Trouble::Longer { folder: into.path().to_owned() });
+    }
+    Ok(Stands { lines, end: at, aside, outdated, size: theirs.len() })
 }
 
 fn goal_of(folder: &Path, meeting: Uuid) -> Result<Goal, JournalError> {
-    let loaded = load::folder(folder, Some(meeting))?;
+    let loaded = load::folder(&disk::meeting(folder)?, Some(meeting))?;
     let end = loaded.end + u64::from(loaded.tail == Tail::NoNewline);
     let Loaded { part, head, .. } = loaded;
     Ok(Goal { part, end, head })

@@ -2,28 +2,38 @@
 //! read and put in place. Never through a link.
 
 use std::{
-    fs::{self, OpenOptions, TryLockError},
+    any::Any,
+    fmt,
+    fs::{self, TryLockError},
     io::{self, Read as _, Seek as _},
     path::{Path, PathBuf},
+    rc::Rc,
+    time::SystemTime,
 };
 
 use super::{FILE_CAP, JournalError};
-use crate::sys;
+use crate::sys::{self, Looked};
 
-/// What the journal asks of a disk. A test puts one under it that fails, or that loses what was not synced.
-pub(super) trait Disk {
-    /// What stands there, itself: a link is not followed.
-    fn about(&self, path: &Path) -> io::Result<About>;
-    /// Opens a file; a link in its place is an error.
-    fn open(&self, path: &Path, how: How) -> io::Result<Box<dyn File>>;
-    /// Makes a folder; the one around it is there.
-    fn create_folder(&self, path: &Path) -> io::Result<()>;
+/// What the journal asks of a folder that is held open. A test puts one under it that fails, or that loses what was not synced.
+pub(super) trait Held: fmt::Debug {
+    /// A folder in this one; no link.
+    fn folder(&self, name: &Path) -> io::Result<Rc<dyn Held>>;
+    /// Makes one, unless something stands there already.
+    fn make_folder(&self, name: &Path) -> io::Result<()>;
+    /// What stands under a name, without opening it.
+    fn look(&self, name: &Path) -> io::Result<Looked>;
+    /// Opens a file; no link.
+    fn open(&self, name: &Path, how: How) -> io::Result<Box<dyn File>>;
+    /// Does the name still stand for this file?
+    fn still_names(&self, name: &Path, file: &dyn File) -> io::Result<bool>;
     /// Gives a file another name, over what had it.
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
     /// Takes a file away.
-    fn remove(&self, path: &Path) -> io::Result<()>;
-    /// Comes back when the names in a folder are on disk.
-    fn sync_folder(&self, folder: &Path) -> io::Result<()>;
+    fn remove(&self, name: &Path) -> io::Result<()>;
+    /// Comes back when the names in it are on disk.
+    fn sync(&self) -> io::Result<()>;
+    /// The system's number for it, where there is one.
+    fn number(&self) -> io::Result<Option<(u64, u64)>>;
 }
 
 /// What the journal asks of an open file.
@@ -39,10 +49,14 @@ pub(super) trait File {
     fn sync_data(&mut self) -> io::Result<()>;
     /// The same for a file that is new.
     fn sync_all(&mut self) -> io::Result<()>;
+    /// Makes it young again.
+    fn touch(&self) -> io::Result<()>;
     /// Takes the lock of the file, if nobody has it.
     fn try_lock(&self) -> Result<(), TryLockError>;
     /// Lets go of it.
     fn unlock(&self);
+    /// Itself, for the disk that it is on.
+    fn itself(&self) -> &dyn Any;
 }
 
 /// How a file is opened.
@@ -57,91 +71,79 @@ pub(super) enum How {
         /// For its owner only.
         private: bool,
     },
-    /// It is made if it isn't there.
+    /// To be written; it is made if it isn't there.
     Any,
 }
 
-/// What stands at a path, or is open.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// What is open.
+#[derive(Clone, Copy, Debug)]
 pub(super) struct About {
-    pub kind: Kind,
+    pub is_file: bool,
     /// Bytes.
     pub size: u64,
-    /// The system's number for it, where there is one.
-    pub id: Option<(u64, u64)>,
+    /// It has a second name somewhere.
+    pub has_other_names: bool,
+    pub modified: Option<SystemTime>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
-    File,
-    Folder,
-    Link,
-    Other,
-}
-
-impl From<&fs::Metadata> for About {
-    fn from(about: &fs::Metadata) -> Self {
-        let kind = match about.file_type() {
-            kind if kind.is_symlink() => Kind::Link,
-            kind if kind.is_file() => Kind::File,
-            kind if kind.is_dir() => Kind::Folder,
-            _ => Kind::Other,
-        };
-        Self { kind, size: about.len(), id: sys::identity(about) }
-    }
-}
-
-/// The machine's own disk.
-struct Plain;
-
-impl Disk for Plain {
-    fn about(&self, path: &Path) -> io::Result<About> {
-        Ok(About::from(&fs::symlink_metadata(path)?))
+impl Held for sys::Folder {
+    fn folder(&self, name: &Path) -> io::Result<Rc<dyn Held>> {
+        Ok(Rc::new(self.folder(name)?))
     }
 
-    fn open(&self, path: &Path, how: How) -> io::Result<Box<dyn File>> {
-        let mut options = OpenOptions::new();
-        options.read(true).write(how != How::Read);
-        match how {
-            How::Read | How::Write => {}
-            How::New { private } => {
-                options.create_new(true);
-                if private {
-                    sys::for_its_owner(&mut options);
-                }
-            }
-            How::Any => {
-                options.create(true);
-            }
-        }
-        Ok(Box::new(sys::follow_no_link(&mut options).open(path)?))
+    fn make_folder(&self, name: &Path) -> io::Result<()> {
+        self.make_folder(name)
     }
 
-    fn create_folder(&self, path: &Path) -> io::Result<()> {
-        fs::create_dir(path)
+    fn look(&self, name: &Path) -> io::Result<Looked> {
+        self.look(name)
+    }
+
+    fn open(&self, name: &Path, how: How) -> io::Result<Box<dyn File>> {
+        Ok(Box::new(match how {
+            How::Read => self.file(name, false)?,
+            How::Write => self.file(name, true)?,
+            How::New { private } => self.new_file(name, private)?,
+            How::Any => self.file_or_new(name)?,
+        }))
+    }
+
+    fn still_names(&self, name: &Path, file: &dyn File) -> io::Result<bool> {
+        file.itself().downcast_ref().map_or(Ok(false), |file| self.still_names(name, file))
     }
 
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
-        fs::rename(from, to)
+        self.rename(from, to)
     }
 
-    fn remove(&self, path: &Path) -> io::Result<()> {
-        fs::remove_file(path)
+    fn remove(&self, name: &Path) -> io::Result<()> {
+        self.remove(name)
     }
 
-    fn sync_folder(&self, folder: &Path) -> io::Result<()> {
-        sys::sync_folder(folder)
+    fn sync(&self) -> io::Result<()> {
+        self.sync()
+    }
+
+    fn number(&self) -> io::Result<Option<(u64, u64)>> {
+        self.number()
     }
 }
 
 impl File for fs::File {
     fn about(&self) -> io::Result<About> {
-        Ok(About::from(&self.metadata()?))
+        let about = self.metadata()?;
+        Ok(About {
+            is_file: about.is_file(),
+            size: about.len(),
+            has_other_names: sys::has_other_names(&about),
+            modified: about.modified().ok(),
+        })
     }
 
     fn read_from(&mut self, offset: u64) -> io::Result<Vec<u8>> {
+        let left = self.metadata()?.len().saturating_sub(offset).min(FILE_CAP);
         self.seek(io::SeekFrom::Start(offset))?;
-        let mut bytes = Vec::new();
+        let mut bytes = Vec::with_capacity(usize::try_from(left).unwrap_or_default() + 1);
         self.take(FILE_CAP).read_to_end(&mut bytes)?;
         Ok(bytes)
     }
@@ -162,6 +164,10 @@ impl File for fs::File {
         fs::File::sync_all(self)
     }
 
+    fn touch(&self) -> io::Result<()> {
+        self.set_modified(SystemTime::now())
+    }
+
     fn try_lock(&self) -> Result<(), TryLockError> {
         fs::File::try_lock(self)
     }
@@ -169,30 +175,124 @@ impl File for fs::File {
     fn unlock(&self) {
         let _ = fs::File::unlock(self);
     }
+
+    fn itself(&self) -> &dyn Any {
+        self
+    }
 }
 
-/// Asks the disk that everything stands on.
+/// A folder of the disk that everything stands on.
 #[cfg(not(test))]
-pub(super) fn on<T>(ask: impl FnOnce(&dyn Disk) -> T) -> T {
-    ask(&Plain)
+fn held(path: &Path) -> io::Result<Rc<dyn Held>> {
+    Ok(Rc::new(sys::Folder::open(path)?))
 }
+
+/// The disk that a test put under a thread: what it has at a path.
+#[cfg(test)]
+pub(super) type Ground = Rc<dyn Fn(&Path) -> io::Result<Rc<dyn Held>>>;
 
 #[cfg(test)]
 thread_local! {
-    /// The disk that a test put under this thread.
-    static UNDER: std::cell::RefCell<Option<std::rc::Rc<dyn Disk>>> = const { std::cell::RefCell::new(None) };
+    static GROUND: std::cell::RefCell<Option<Ground>> = const { std::cell::RefCell::new(None) };
 }
 
 #[cfg(test)]
-pub(super) fn on<T>(ask: impl FnOnce(&dyn Disk) -> T) -> T {
-    let under = UNDER.with_borrow(Clone::clone);
-    ask(under.as_deref().unwrap_or(&Plain))
+fn held(path: &Path) -> io::Result<Rc<dyn Held>> {
+    match GROUND.with_borrow(Clone::clone) {
+        Some(ground) => ground(path),
+        None => Ok(Rc::new(sys::Folder::open(path)?)),
+    }
 }
 
 /// Puts a disk under this thread, or the machine's own again.
 #[cfg(test)]
-pub(super) fn stand_on(disk: Option<std::rc::Rc<dyn Disk>>) {
-    UNDER.set(disk);
+pub(super) fn stand_on(ground: Option<Ground>) {
+    GROUND.set(ground);
+}
+
+/// A folder that is held open, with the path it was opened by. That is for messages: nothing is opened by it again.
+#[derive(Clone, Debug)]
+pub(super) struct Folder {
+    held: Rc<dyn Held>,
+    path: PathBuf,
+}
+
+impl Folder {
+    /// A folder that the user named; where they named a link, the folder behind it.
+    pub fn open(path: &Path) -> Result<Self, JournalError> {
+        let opened = held(path).map_err(|error| JournalError::io(path, error))?;
+        Ok(Self { held: opened, path: path.to_owned() })
+    }
+
+    /// A folder of which neither the last name nor, with `depth` 2, the one before it is a link.
+    pub fn through_no_link(path: &Path, depth: usize) -> Result<Self, JournalError> {
+        match (depth.checked_sub(1), path.parent(), path.file_name()) {
+            (Some(less), Some(around), Some(name)) => Self::through_no_link(around, less)?.folder(name),
+            _ => Self::open(path),
+        }
+    }
+
+    /// One that is made if it isn't there, with its name on disk: also where it was there, since who made it may have been cut
+    /// off.
+    pub fn made(path: &Path) -> Result<Self, JournalError> {
+        let around = path.parent().filter(|around| *around != Path::new("")).unwrap_or(Path::new("."));
+        match (Self::open(path), path.file_name()) {
+            (Err(JournalError::Missing { .. }), Some(name)) => Self::made(around)?.make_folder(name)?,
+            (opened, _) => {
+                opened?;
+            }
+        }
+        match Self::open(around).and_then(|around| around.sync()) {
+            // Somebody else's folder, in which we made nothing.
+            Err(JournalError::Io { source, .. }) if source.kind() == io::ErrorKind::PermissionDenied => {}
+            synced => synced?,
+        }
+        Self::open(path)
+    }
+
+    /// A folder in this one; no link.
+    pub fn folder(&self, name: impl AsRef<Path>) -> Result<Self, JournalError> {
+        let path = self.path.join(name.as_ref());
+        match self.held.folder(name.as_ref()) {
+            Ok(held) => Ok(Self { held, path }),
+            Err(error) => Err(JournalError::io(&path, error)),
+        }
+    }
+
+    /// The path that it was opened by.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Makes a folder in this one, unless something stands there already.
+    pub fn make_folder(&self, name: impl AsRef<Path>) -> Result<(), JournalError> {
+        let name = name.as_ref();
+        self.held.make_folder(name).map_err(|error| JournalError::io(&self.path.join(name), error))
+    }
+
+    /// What stands under a name; `None` where nothing does. A disk that doesn't say is an error, not a no.
+    pub fn look(&self, name: impl AsRef<Path>) -> Result<Option<Looked>, JournalError> {
+        let name = name.as_ref();
+        match self.held.look(name) {
+            Ok(looked) => Ok(Some(looked)),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(JournalError::io(&self.path.join(name), error)),
+        }
+    }
+
+    /// Puts the names in it on disk.
+    pub fn sync(&self) -> Result<(), JournalError> {
+        self.held.sync().map_err(|error| JournalError::io(&self.path, error))
+    }
+
+    /// Is it the same folder, however it is called?
+    pub fn is(&self, other: &Self) -> Result<bool, JournalError> {
+        let number = |folder: &Self| folder.held.number().map_err(|error| JournalError::io(&folder.path, error));
+        Ok(match (number(self)?, number(other)?) {
+            (Some(one), Some(two)) => one == two,
+            _ => self.path == other.path,
+        })
+    }
 }
 
 /// All of the bytes at `offset`, or an error: a write that stops short is one too.
@@ -206,98 +306,82 @@ pub(super) fn write_all(file: &mut dyn File, bytes: &[u8], offset: u64) -> io::R
     }
 }
 
-/// What stands there; `None` where nothing does.
-pub(super) fn about(path: &Path) -> Result<Option<About>, JournalError> {
-    match on(|disk| disk.about(path)) {
-        Ok(about) => Ok(Some(about)),
-        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => Ok(None),
-        Err(error) => Err(JournalError::io(path, error)),
-    }
+/// The folder of a meeting. Neither it nor the one around it is reached through a link.
+pub(super) fn meeting(path: &Path) -> Result<Folder, JournalError> {
+    Folder::through_no_link(path, 2)
 }
 
-/// Opens a file of a meeting that is there already; its size is given with it.
-pub(super) fn open(path: &Path, how: How) -> Result<(Box<dyn File>, u64), JournalError> {
-    let failed = |error| JournalError::io(path, error);
-    let about = on(|disk| disk.about(path)).map_err(failed)?;
-    match about.kind {
-        Kind::File => {}
-        Kind::Link => return Err(JournalError::Link { path: path.into() }),
-        Kind::Folder | Kind::Other => return Err(JournalError::NotAFile { path: path.into() }),
+/// Opens a file of a meeting that is there already; its size is given with it. A file with two names isn't written to: what stands
+/// under the other one is not ours.
+pub(super) fn open(folder: &Folder, name: &str, how: How) -> Result<(Box<dyn File>, u64), JournalError> {
+    let path = || folder.path().join(name);
+    let failed = |error| JournalError::io(&path(), error);
+    // A device can't be opened without waking it; looking first keeps that to who swaps one in at this very moment.
+    match folder.held.look(Path::new(name)).map_err(failed)? {
+        Looked::File => {}
+        Looked::Link => return Err(JournalError::Link { path: path() }),
+        Looked::Other => return Err(JournalError::NotAFile { path: path() }),
     }
-    let file = on(|disk| disk.open(path, how)).map_err(failed)?;
-    let opened = file.about().map_err(failed)?;
-    if opened.id != about.id {
-        return Err(JournalError::Link { path: path.into() });
+    let file = folder.held.open(Path::new(name), how).map_err(failed)?;
+    let about = file.about().map_err(failed)?;
+    if !about.is_file {
+        return Err(JournalError::NotAFile { path: path() });
     }
-    let size = opened.size;
-    if size > FILE_CAP {
-        return Err(JournalError::TooBig { path: path.into(), size });
+    if how != How::Read && about.has_other_names {
+        return Err(JournalError::Link { path: path() });
     }
-    Ok((file, size))
+    if about.size > FILE_CAP {
+        return Err(JournalError::TooBig { path: path(), size: about.size });
+    }
+    Ok((file, about.size))
+}
+
+/// Opens a file, or makes it.
+pub(super) fn open_or_make(folder: &Folder, name: &str) -> Result<Box<dyn File>, JournalError> {
+    folder.held.open(Path::new(name), How::Any).map_err(|error| JournalError::io(&folder.path().join(name), error))
+}
+
+/// Does the name still stand for this file?
+pub(super) fn still_names(folder: &Folder, name: &str, file: &dyn File) -> Result<bool, JournalError> {
+    folder.held.still_names(Path::new(name), file).map_err(|error| JournalError::io(&folder.path().join(name), error))
 }
 
 /// Makes a file that must not be there yet.
-pub(super) fn create(path: &Path, private: bool) -> Result<Box<dyn File>, JournalError> {
-    on(|disk| disk.open(path, How::New { private })).map_err(|error| match error.kind() {
-        io::ErrorKind::AlreadyExists => JournalError::Exists { path: path.into() },
-        _ => JournalError::io(path, error),
+pub(super) fn create(folder: &Folder, name: &str, private: bool) -> Result<Box<dyn File>, JournalError> {
+    folder.held.open(Path::new(name), How::New { private }).map_err(|error| {
+        let path = folder.path().join(name);
+        match error.kind() {
+            io::ErrorKind::AlreadyExists => JournalError::Exists { path },
+            _ => JournalError::io(&path, error),
+        }
     })
 }
 
-/// Makes a folder, unless it is there; the one around it is.
-pub(super) fn make_folder(path: &Path) -> Result<(), JournalError> {
-    match on(|disk| disk.create_folder(path)) {
-        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => Err(JournalError::io(path, error)),
-        _ => Ok(()),
-    }
-}
-
-/// Makes a folder and all that are missing around it, with their names on disk. Those that are there are synced too: who
-/// made them may have been cut off before.
-pub(super) fn make_folders(path: &Path) -> Result<(), JournalError> {
-    let around = path.parent().filter(|around| *around != Path::new(""));
-    around.map_or(Ok(()), make_folders)?;
-    if about(path)?.is_none() {
-        make_folder(path)?;
-    }
-    match sync_folder(around.unwrap_or(Path::new("."))) {
-        // Somebody else's folder, in which we made nothing.
-        Err(JournalError::Io { source, .. }) if source.kind() == io::ErrorKind::PermissionDenied => Ok(()),
-        synced => synced,
-    }
-}
-
 /// Everything in a file.
-pub(super) fn read(path: &Path) -> Result<Vec<u8>, JournalError> {
-    open(path, How::Read)?.0.read_from(0).map_err(|error| JournalError::io(path, error))
-}
-
-/// Puts the names in a folder on disk.
-pub(super) fn sync_folder(folder: &Path) -> Result<(), JournalError> {
-    on(|disk| disk.sync_folder(folder)).map_err(|error| JournalError::io(folder, error))
+pub(super) fn read(folder: &Folder, name: &str) -> Result<Vec<u8>, JournalError> {
+    let (mut file, _) = open(folder, name, How::Read)?;
+    file.read_from(0).map_err(|error| JournalError::io(&folder.path().join(name), error))
 }
 
 /// Puts a whole file in place for its owner only, or nothing: written beside it, synced, renamed over what stood there.
 /// What is beside it has a name of its own, so that a power cut in between leaves no copy that nobody would find.
-pub(super) fn place(path: &Path, bytes: &[u8]) -> Result<Box<dyn File>, JournalError> {
-    let mut beside = path.as_os_str().to_owned();
-    beside.push(".new");
-    let beside = PathBuf::from(beside);
-    let written = match create(&beside, true) {
+pub(super) fn place(folder: &Folder, name: &str, bytes: &[u8]) -> Result<Box<dyn File>, JournalError> {
+    let beside = format!("{name}.new");
+    let failed = |error| JournalError::io(&folder.path().join(name), error);
+    let mut file = match create(folder, &beside, true) {
         Err(JournalError::Exists { .. }) => {
-            on(|disk| disk.remove(&beside)).map_err(|error| JournalError::io(&beside, error))?;
-            create(&beside, true)
+            folder.held.remove(Path::new(&beside)).map_err(failed)?;
+            create(folder, &beside, true)?
         }
-        created => created,
+        created => created?,
     };
-    let mut file = written?;
     let placed = write_all(file.as_mut(), bytes, 0)
         .and_then(|()| file.sync_all())
-        .and_then(|()| on(|disk| disk.rename(&beside, path)));
+        .and_then(|()| folder.held.rename(Path::new(&beside), Path::new(name)));
     if let Err(error) = placed {
-        let _ = on(|disk| disk.remove(&beside));
-        return Err(JournalError::io(path, error));
+        let _ = folder.held.remove(Path::new(&beside));
+        return Err(failed(error));
     }
-    sync_folder(path.parent().unwrap_or(Path::new(".")))?;
+    folder.sync()?;
     Ok(file)
 }

@@ -8,6 +8,7 @@ use std::{
 use uuid::Uuid;
 
 use super::LINE_CAP;
+use crate::sys;
 
 /// Why a line can't be taken as the next of its meeting.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -104,8 +105,8 @@ pub enum JournalError {
         /// Which file.
         path: PathBuf,
     },
-    /// A link stands in place of the file. It is not followed.
-    #[error("{}: a link; files of a meeting are not read through links", path.display())]
+    /// A link stands in place of the file or folder, and is not followed; or the file to be written has another name too.
+    #[error("{}: a link; files of a meeting are not reached through links", path.display())]
     Link {
         /// Which file.
         path: PathBuf,
@@ -185,7 +186,7 @@ impl JournalError {
         let path = path.to_owned();
         match source.kind() {
             io::ErrorKind::NotFound => Self::Missing { path },
-            _ if path.is_symlink() => Self::Link { path },
+            _ if sys::is_a_link(&source) => Self::Link { path },
             _ => Self::Io { path, source },
         }
     }

@@ -1,6 +1,6 @@
 //! What the disk may do to a writer, and what must hold then.
 
-use std::{cell::RefCell, fs, io, rc::Rc};
+use std::{any::Any, cell::RefCell, fs, io, rc::Rc};
 
 use super::*;
 use crate::meeting::{Event, numbers::GroupNo, words::By};
@@ -63,6 +63,10 @@ impl File for Faulty {
         next.map_or_else(|| self.file.set_len(len), Err)
     }
 
+    fn touch(&self) -> io::Result<()> {
+        self.file.touch()
+    }
+
     fn try_lock(&self) -> Result<(), fs::TryLockError> {
         self.file.try_lock()
     }
@@ -70,6 +74,15 @@ impl File for Faulty {
     fn unlock(&self) {
         self.file.unlock();
     }
+
+    fn itself(&self) -> &dyn Any {
+        self.file.itself()
+    }
+}
+
+/// Path of a file of the journal.
+fn part(folder: &Path, part: u32) -> PathBuf {
+    folder.join(part_name(part))
 }
 
 struct Room {
@@ -85,7 +98,7 @@ fn given(lines: u64) -> Room {
     let folder = home.path().join(meeting().to_string());
     let mut journal = Journal::create(&folder, meeting()).unwrap();
     let plan = Rc::<RefCell<Plan>>::default();
-    let under = disk::open(&part_path(&folder, 1), How::Write).unwrap().0;
+    let under = disk::open(&journal.folder, &part_name(1), How::Write).unwrap().0;
     if let State::Writing { file, .. } = &mut journal.state {
         *file = Box::new(Faulty { file: under, plan: Rc::clone(&plan) });
     }
@@ -112,11 +125,11 @@ fn eio() -> io::Error {
 #[test]
 fn a_short_write_is_not_recorded_and_the_next_one_is() {
     let mut room = given(3);
-    let before = fs::read(part_path(&room.folder, 1)).unwrap();
+    let before = fs::read(part(&room.folder, 1)).unwrap();
     room.plan.borrow_mut().writes.push(Ok(40));
     let refused = room.journal.append(&entry(4));
     assert!(matches!(refused, Err(JournalError::NotRecorded { .. })), "{refused:?}");
-    assert_eq!(fs::read(part_path(&room.folder, 1)).unwrap(), before);
+    assert_eq!(fs::read(part(&room.folder, 1)).unwrap(), before);
     room.journal.append(&entry(4)).unwrap();
     let (entries, repair) = after_reopening(room);
     assert_eq!((entries, repair), ((1..=5).map(entry).collect(), None));
@@ -154,7 +167,7 @@ fn after_a_failed_sync_the_lines_go_on_in_a_second_file() {
     room.journal.append(&entry(4)).unwrap();
     room.journal.append(&entry(5)).unwrap();
     assert_eq!(room.journal.part(), 2);
-    let second = fs::read_to_string(part_path(&room.folder, 2)).unwrap();
+    let second = fs::read_to_string(part(&room.folder, 2)).unwrap();
     assert!(second.starts_with(&format!("(v:1,continues:3,head:\"{}\")//#", third.hash)), "{second}");
     let folder = room.folder.clone();
     let head = room.journal.head();
@@ -162,8 +175,8 @@ fn after_a_failed_sync_the_lines_go_on_in_a_second_file() {
     assert_eq!(along.poll().unwrap(), News::Quiet);
     assert_eq!(Follower::new(&folder, meeting()).poll().unwrap(), News::Again((1..=5).map(entry).collect()));
     assert_eq!(verify(&folder, None).unwrap().head, head);
-    assert_eq!(verify(&part_path(&folder, 1), None).unwrap().head, head);
-    assert_eq!(verify(&part_path(&folder, 2), None).unwrap().continues, Some(third));
+    assert_eq!(verify(&part(&folder, 1), None).unwrap().head, head);
+    assert_eq!(verify(&part(&folder, 2), None).unwrap().continues, Some(third));
     assert_eq!(after_reopening(room).0, (1..=6).map(entry).collect::<Vec<_>>());
 }
 
@@ -174,7 +187,7 @@ fn what_the_distrusted_file_says_after_the_last_acknowledged_line_does_not_count
         let acknowledged = room.journal.end;
         room.plan.borrow_mut().syncs.push(eio());
         room.journal.append(&entry(4)).unwrap();
-        let first = part_path(&room.folder, 1);
+        let first = part(&room.folder, 1);
         let mut bytes = fs::read(&first).unwrap();
         bytes.truncate(usize::try_from(acknowledged).unwrap());
         bytes.extend(behind.as_bytes());
@@ -188,25 +201,25 @@ fn a_first_file_that_lost_what_the_second_continues_is_broken() {
     let mut room = given(3);
     room.plan.borrow_mut().syncs.push(eio());
     room.journal.append(&entry(4)).unwrap();
-    let first = part_path(&room.folder, 1);
+    let first = part(&room.folder, 1);
     let text = fs::read_to_string(&first).unwrap();
     fs::write(&first, text.split_inclusive('\n').take(2).collect::<String>()).unwrap();
     drop(room.journal);
     let refused = Journal::open(&room.folder, meeting());
     let Err(JournalError::Broken(fault)) = refused else { panic!("taken") };
-    assert_eq!((fault.file, fault.why), (part_path(&room.folder, 2), Why::Discontinued));
+    assert_eq!((fault.file, fault.why), (part(&room.folder, 2), Why::Discontinued));
     assert_eq!(Journal::read(&room.folder, meeting()).unwrap().entries, [1, 2].map(entry));
 }
 
 #[test]
 fn where_no_second_file_can_be_written_the_journal_turns_read_only() {
     let mut room = given(3);
-    fs::create_dir(part_path(&room.folder, 2)).unwrap();
+    fs::create_dir(part(&room.folder, 2)).unwrap();
     room.plan.borrow_mut().syncs.push(eio());
     assert!(matches!(room.journal.append(&entry(4)), Err(JournalError::ReadOnly { .. })));
     assert_eq!(room.journal.read_only(), Some(&ReadOnly::Disk));
     assert_eq!(room.journal.head().seq, 3);
-    fs::remove_dir(part_path(&room.folder, 2)).unwrap();
+    fs::remove_dir(part(&room.folder, 2)).unwrap();
     let known = Journal::read(&room.folder, meeting()).unwrap().entries;
     assert!(known.starts_with(&[1, 2, 3].map(entry)));
 }

@@ -59,11 +59,14 @@ impl Follower {
 
     /// The lines behind `place`; `None` if what was read before no longer stands there.
     fn more(&mut self, mut place: Place) -> Result<Option<Vec<Entry>>, JournalError> {
-        if load::part_exists(&self.folder, place.part + 1)? {
+        let folder = match disk::meeting(&self.folder) {
+            Err(JournalError::Missing { .. }) => return Ok(None),
+            opened => opened?,
+        };
+        if load::part_exists(&folder, place.part + 1)? {
             return Ok(None);
         }
-        let path = load::part_path(&self.folder, place.part);
-        let (mut file, size) = match disk::open(&path, How::Read) {
+        let (mut file, size) = match disk::open(&folder, &load::part_name(place.part), How::Read) {
             Err(JournalError::Missing { .. }) => return Ok(None),
             opened => opened?,
         };
@@ -72,7 +75,8 @@ impl Follower {
         }
         let known = format!("{}\n", place.head.hash);
         let from = place.end.saturating_sub(known.len() as u64);
-        let bytes = file.read_from(from).map_err(|error| JournalError::io(&path, error))?;
+        let failed = |error| JournalError::io(&load::part_path(&folder, place.part), error);
+        let bytes = file.read_from(from).map_err(failed)?;
         let mut rest = bytes.as_slice();
         if place.end > 0 {
             match bytes.strip_prefix(known.as_bytes()) {
@@ -100,7 +104,7 @@ impl Follower {
     /// Reads everything anew, and says what that brings to somebody who knows the lines up to the old place.
     fn again(&mut self) -> Result<News, JournalError> {
         let known = self.place.take().map(|place| place.head);
-        let loaded = load::folder(&self.folder, Some(self.meeting))?;
+        let loaded = load::folder(&disk::meeting(&self.folder)?, Some(self.meeting))?;
         if let Tail::Broken(fault) = loaded.tail {
             return Err(JournalError::Broken(fault));
         }

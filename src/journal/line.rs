@@ -6,7 +6,10 @@ use super::{
     Fault, LINE_CAP, VERSION, Why,
     chain::{Hash, Head},
 };
-use crate::meeting::Entry;
+use crate::{
+    meeting::{Entry, Event},
+    text,
+};
 
 /// Parts of a line that stand between the entry and the hash.
 const COMMENT: &[u8] = b"//#";
@@ -52,7 +55,13 @@ pub fn read(head: Head, line: &[u8]) -> Result<Line, Why> {
     }
     let entry = match u32::try_from(version).unwrap_or(u32::MAX) {
         0 => return Err(Why::NotALine),
-        VERSION => Ok(ron::from_str(&format!("({fields}")).map_err(|error| Why::Unreadable(error.to_string()))?),
+        VERSION => {
+            let read: Result<Entry, _> = ron::from_str(&format!("({fields}"));
+            let mut entry = read.map_err(|error| Why::Unreadable(error.to_string()))?;
+            // A line that fits may have been written by hand: what it says is shown like any other text, its hash is over its bytes.
+            entry.events.iter_mut().flat_map(Event::strings_mut).for_each(text::tidy);
+            Ok(entry)
+        }
         newer => Err(newer),
     };
     Ok(Line { head, entry, redacted })

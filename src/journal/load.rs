@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 use uuid::Uuid;
 
 use super::{
-    Fault, JournalError, LINE_CAP, Why,
+    FILE_CAP, Fault, JournalError, LINE_CAP, Why,
     chain::Head,
-    disk,
+    disk::{self, Folder},
     line::{self, Line},
 };
 
@@ -50,28 +50,28 @@ pub struct Loaded {
 /// Stands in the first line of a file that goes on behind what was salvaged.
 const MARK: &[u8] = b"\",salvaged:(";
 
-/// Path of a file of the journal.
-pub fn part_path(folder: &Path, part: u32) -> PathBuf {
-    folder.join(match part {
+/// Name of a file of the journal.
+pub fn part_name(part: u32) -> String {
+    match part {
         1 => "journal.ron".to_owned(),
         part => format!("journal-{part}.ron"),
-    })
+    }
 }
 
-/// Is there such a file? A dangling link counts, and is refused when it is opened. A disk that doesn't say is an error:
-/// who took it for a no would go on in a file that another has long continued.
-pub fn part_exists(folder: &Path, part: u32) -> Result<bool, JournalError> {
-    disk::about(&part_path(folder, part)).map(|about| about.is_some())
+/// Its path, for messages.
+pub fn part_path(folder: &Folder, part: u32) -> PathBuf {
+    folder.path().join(part_name(part))
 }
 
-/// Is this the folder of a meeting, and not one of its files?
-pub fn is_folder(path: &Path) -> Result<bool, JournalError> {
-    Ok(path.is_dir() || part_exists(path, 1)?)
+/// Is there such a file? A dangling link counts, and is refused when it is opened. A disk that doesn't say is an error: who took
+/// it for a no would go on in a file that another has long continued.
+pub fn part_exists(folder: &Folder, part: u32) -> Result<bool, JournalError> {
+    folder.look(part_name(part)).map(|looked| looked.is_some())
 }
 
 /// Reads `journal.ron` in a folder, and the files that continue it. Without `meeting`, the first line says which it is.
-pub fn folder(folder: &Path, meeting: Option<Uuid>) -> Result<Loaded, JournalError> {
-    let bytes = disk::read(&part_path(folder, 1))?;
+pub fn folder(folder: &Folder, meeting: Option<Uuid>) -> Result<Loaded, JournalError> {
+    let bytes = disk::read(folder, &part_name(1))?;
     let found = line::meeting_of(first_line(&bytes));
     let mut loaded = Loaded::new(meeting.or(found), None);
     loaded.read_all(folder, bytes)?;
@@ -85,8 +85,8 @@ pub fn folder(folder: &Path, meeting: Option<Uuid>) -> Result<Loaded, JournalErr
 }
 
 /// Reads one file by itself: `journal.ron`, a copy of it, or a continuation. Says which head it continues, if it is one.
-pub fn file(path: &Path) -> Result<(Loaded, Option<Head>), JournalError> {
-    Ok(one(path, &disk::read(path)?))
+pub fn file(folder: &Folder, name: &str) -> Result<(Loaded, Option<Head>), JournalError> {
+    Ok(one(&folder.path().join(name), &disk::read(folder, name)?))
 }
 
 /// The same without a file.
@@ -145,8 +145,8 @@ impl Loaded {
         }
     }
 
-    fn read_all(&mut self, folder: &Path, mut bytes: Vec<u8>) -> Result<(), JournalError> {
-        let mut begin = 0;
+    fn read_all(&mut self, folder: &Folder, mut bytes: Vec<u8>) -> Result<(), JournalError> {
+        let (mut begin, mut read) = (0, 0);
         loop {
             let path = part_path(folder, self.part);
             let next_path = part_path(folder, self.part + 1);
@@ -154,7 +154,11 @@ impl Loaded {
                 self.scan(&path, &bytes, begin, None);
                 return Ok(());
             }
-            let next = disk::read(&next_path)?;
+            read += bytes.len() as u64;
+            let next = disk::read(folder, &part_name(self.part + 1))?;
+            if read + next.len() as u64 > FILE_CAP {
+                return Err(JournalError::TooBig { path: next_path, size: read + next.len() as u64 });
+            }
             let first = first_line(&next);
             let head = line::read_continuation(first).unwrap_or(Err(Why::NotALine));
             self.scan(&path, &bytes, begin, head.as_ref().ok().copied());

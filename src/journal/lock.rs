@@ -1,13 +1,16 @@
 //! One writer a meeting. The lock is a file of its own: on Windows a locked file can't be read by others.
 
-use std::{fs::TryLockError, path::Path, process, time::SystemTime};
+use std::{fs::TryLockError, process, time::SystemTime};
 
 use chrono::{DateTime, Local, SecondsFormat};
 
 use super::{
     JournalError,
-    disk::{self, File, How, Kind},
+    disk::{self, File, Folder},
 };
+use crate::sys::Looked;
+
+const NAME: &str = "journal.lock";
 
 /// Bytes of the message in a lock at most.
 const TOLD: usize = 80;
@@ -19,13 +22,22 @@ pub(super) struct Lock {
 
 impl Lock {
     /// Takes the lock of a meeting's folder, or says who has it.
-    pub fn take(folder: &Path) -> Result<Self, JournalError> {
-        let path = folder.join("journal.lock");
-        if disk::about(&path)?.is_some_and(|about| about.kind == Kind::Link) {
-            return Err(JournalError::Link { path });
+    pub fn take(folder: &Folder) -> Result<Self, JournalError> {
+        let path = folder.path().join(NAME);
+        match folder.look(NAME)? {
+            Some(Looked::Link) => return Err(JournalError::Link { path }),
+            Some(Looked::Other) => return Err(JournalError::NotAFile { path }),
+            Some(Looked::File) | None => {}
         }
         let failed = |error| JournalError::io(&path, error);
-        let mut file = disk::on(|disk| disk.open(&path, How::Any)).map_err(failed)?;
+        let mut file = disk::open_or_make(folder, NAME)?;
+        let held = file.about().map_err(failed)?;
+        if !held.is_file {
+            return Err(JournalError::NotAFile { path });
+        }
+        if held.has_other_names {
+            return Err(JournalError::Link { path });
+        }
         match file.try_lock() {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => {
@@ -37,8 +49,7 @@ impl Lock {
             Err(TryLockError::Error(error)) => return Err(failed(error)),
         }
         // Somebody may have put another file in its place between opening and locking: two would hold a lock then.
-        let held = file.about().map_err(failed)?;
-        if disk::about(&path)?.is_none_or(|there| there.id != held.id) {
+        if !disk::still_names(folder, NAME, file.as_ref())? {
             return Err(JournalError::Link { path });
         }
         let start = DateTime::<Local>::from(SystemTime::now()).to_rfc3339_opts(SecondsFormat::Secs, false);

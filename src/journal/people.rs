@@ -2,25 +2,36 @@
 
 use std::{
     collections::BTreeMap,
+    fmt,
     path::{Path, PathBuf},
 };
 
-use serde::{Deserialize, Serialize};
+use serde::{
+    Deserialize, Deserializer, Serialize,
+    de::{self, MapAccess, Visitor},
+};
 use unicode_segmentation::UnicodeSegmentation as _;
 use uuid::Uuid;
 
-use super::{JournalError, disk};
+use super::{
+    JournalError,
+    disk::{self, Folder},
+};
 use crate::text;
+
+const NAME: &str = "people.ron";
+/// Version of the file that this program writes.
+const VERSION: u32 = 1;
 
 /// Somebody, as they gave their name.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Person {
     /// Their name, as it stands on papers.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "fitting")]
     pub name: Option<String>,
     /// 称呼: what they are called in the room (王阿姨).
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "fitting")]
     pub call: Option<String>,
     /// Somebody who asked to be taken out.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
@@ -30,7 +41,8 @@ pub struct Person {
 /// `people.ron`, beside the journal: readable by its owner only, rewritten whole, never half.
 #[derive(Clone, Debug)]
 pub struct People {
-    path: PathBuf,
+    /// None before the meeting is made.
+    folder: Option<Folder>,
     book: Book,
 }
 
@@ -38,34 +50,50 @@ pub struct People {
 #[serde(deny_unknown_fields)]
 struct Book {
     v: u32,
+    #[serde(deserialize_with = "each_once")]
     people: BTreeMap<Uuid, Person>,
 }
 
 impl People {
     /// Reads the names of a meeting; without a file there are none.
     pub fn open(folder: &Path) -> Result<Self, JournalError> {
-        let path = folder.join("people.ron");
-        match disk::read(&path) {
-            Ok(bytes) => Self::parse(path, &bytes),
-            Err(JournalError::Missing { .. }) => Ok(Self { path, book: Book { v: 1, people: BTreeMap::new() } }),
+        match disk::meeting(folder) {
+            Ok(folder) => Self::of(&folder),
+            Err(JournalError::Missing { .. }) => Ok(Self::nobody(None)),
             Err(error) => Err(error),
         }
+    }
+
+    /// The same for a folder that is held.
+    pub(super) fn of(folder: &Folder) -> Result<Self, JournalError> {
+        match disk::read(folder, NAME) {
+            Ok(bytes) => {
+                let read = Self::parse(folder.path().join(NAME), &bytes)?;
+                Ok(Self { folder: Some(folder.clone()), ..read })
+            }
+            Err(JournalError::Missing { .. }) => Ok(Self::nobody(Some(folder.clone()))),
+            Err(error) => Err(error),
+        }
+    }
+
+    fn nobody(folder: Option<Folder>) -> Self {
+        Self { folder, book: Book { v: VERSION, people: BTreeMap::new() } }
     }
 
     /// The names in the bytes of a file. Somebody may have edited it by hand: what moves the cursor, hides, turns text round or
     /// is longer than a name is dropped, as it would have been refused at the door.
     #[doc(hidden)]
     pub fn parse(path: PathBuf, bytes: &[u8]) -> Result<Self, JournalError> {
-        let mut book: Book = ron::de::from_bytes(bytes).map_err(|error| JournalError::People {
+        let book: Book = notation().from_bytes(bytes).map_err(|error| JournalError::People {
             path: path.clone(),
             line: error.span.start.line,
             why: error.code.to_string(),
         })?;
-        for person in book.people.values_mut() {
-            person.name = person.name.as_deref().and_then(fit);
-            person.call = person.call.as_deref().and_then(fit);
+        if book.v != VERSION {
+            let why = format!("version {} of a newer yishi", book.v);
+            return Err(JournalError::People { path, line: 1, why });
         }
-        Ok(Self { path, book })
+        Ok(Self { folder: None, book })
     }
 
     /// Somebody by their id.
@@ -107,10 +135,45 @@ impl People {
             .extensions(ron::extensions::Extensions::IMPLICIT_SOME);
         let mut text = ron::ser::to_string_pretty(&book, config)?;
         text.push('\n');
-        disk::place(&self.path, text.as_bytes())?;
+        let folder = self.folder.as_ref().ok_or_else(|| JournalError::Missing { path: NAME.into() })?;
+        disk::place(folder, NAME, text.as_bytes())?;
         self.book = book;
         Ok(())
     }
+}
+
+/// As people write it: `name: "王小红"` and not `name: Some("王小红")`, whether the first line of the file says so or not.
+fn notation() -> ron::Options {
+    ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME)
+}
+
+/// Somebody who stands there twice would silently lose one of their names.
+fn each_once<'de, D: Deserializer<'de>>(from: D) -> Result<BTreeMap<Uuid, Person>, D::Error> {
+    struct EachOnce;
+    impl<'de> Visitor<'de> for EachOnce {
+        type Value = BTreeMap<Uuid, Person>;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("persons by their ids")
+        }
+
+        fn visit_map<A: MapAccess<'de>>(self, mut from: A) -> Result<Self::Value, A::Error> {
+            let mut people = BTreeMap::new();
+            while let Some((id, person)) = from.next_entry::<Uuid, Person>()? {
+                if people.insert(id, person).is_some() {
+                    return Err(de::Error::custom(format_args!("{id} stands there twice")));
+                }
+            }
+            Ok(people)
+        }
+    }
+    from.deserialize_map(EachOnce)
+}
+
+/// A name as it is kept: so a file of endless ones takes no more room than it has itself.
+fn fitting<'de, D: Deserializer<'de>>(from: D) -> Result<Option<String>, D::Error> {
+    let raw = Option::<String>::deserialize(from)?;
+    Ok(raw.as_deref().and_then(fit))
 }
 
 /// What is left of a name that nobody checked, if anything is.

@@ -23,12 +23,12 @@ pub struct Redacted {
 
 /// Takes the texts out of one line of a meeting. `None`: there is no such line. The file is put in place whole, or not at all.
 pub fn redact(folder: &Path, meeting: Uuid, seq: u64) -> Result<Option<Redacted>, JournalError> {
-    let journal = Journal::open(folder, meeting)?.journal;
-    let _lock = match journal.state {
+    let Journal { folder, state, .. } = Journal::open(folder, meeting)?.journal;
+    let _lock = match state {
         State::Writing { _lock: lock, .. } => lock,
-        State::ReadOnly(why) => return Err(JournalError::ReadOnly { path: folder.to_owned(), why }),
+        State::ReadOnly(why) => return Err(JournalError::ReadOnly { path: folder.path().to_owned(), why }),
     };
-    let loaded = load::folder(folder, Some(meeting))?;
+    let loaded = load::folder(&folder, Some(meeting))?;
     let entry = loaded.lines.iter().find(|line| line.head.seq == seq).and_then(|line| line.entry.as_ref().ok());
     let Some((mut entry, kept)) = entry.cloned().zip(loaded.head_at(seq)) else {
         return Ok(None);
@@ -46,8 +46,8 @@ pub fn redact(folder: &Path, meeting: Uuid, seq: u64) -> Result<Option<Redacted>
     let before = if seq == 1 { super::Head::origin(meeting) } else { loaded.head_at(seq - 1).unwrap_or(kept) };
     let seal = format!("//#{}\n", kept.hash);
     for part in 1..=loaded.part {
-        let path = load::part_path(folder, part);
-        let bytes = disk::read(&path)?;
+        let name = load::part_name(part);
+        let bytes = disk::read(&folder, &name)?;
         let Some(end) = bytes.windows(seal.len()).position(|window| window == seal.as_bytes()) else {
             continue;
         };
@@ -57,15 +57,16 @@ pub fn redact(folder: &Path, meeting: Uuid, seq: u64) -> Result<Option<Redacted>
             continue;
         };
         let new = line::write_redacted(before, &entry, words)?;
-        disk::place(&path, &[&bytes[..begin], new.as_bytes(), after].concat())?;
+        disk::place(&folder, &name, &[&bytes[..begin], new.as_bytes(), after].concat())?;
     }
     Ok(Some(done))
 }
 
 /// Takes somebody out of the names of a meeting, unless a program is running it. False: they are not in it.
 pub fn erase(folder: &Path, person: Uuid) -> Result<bool, JournalError> {
-    let _lock = Lock::take(folder)?;
-    People::open(folder)?.erase(person)
+    let folder = disk::meeting(folder)?;
+    let _lock = Lock::take(&folder)?;
+    People::of(&folder)?.erase(person)
 }
 
 /// Every text of people in a line.

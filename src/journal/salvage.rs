@@ -2,7 +2,13 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Fault, JournalError, Tail, disk, line, load, lock::Lock};
+use super::{
+    Fault, JournalError, Tail,
+    disk::{self, Folder},
+    line, load,
+    lock::Lock,
+    verify::Named,
+};
 
 /// What came over, and what didn't.
 #[derive(Debug)]
@@ -23,8 +29,11 @@ pub struct Salvaged {
 /// What is there already is never written over; but `journal.ron` is put there last, so a folder without one was left by a
 /// salvage that was cut off, and the next one goes on in it.
 pub fn salvage(path: &Path, home: &Path) -> Result<Option<Salvaged>, JournalError> {
-    let is_folder = load::is_folder(path)?;
-    let loaded = if is_folder { load::folder(path, super::verify::named_after(path))? } else { load::file(path)?.0 };
+    let named = Named::open(path)?;
+    let loaded = match &named {
+        Named::Folder(folder) => load::folder(folder, super::verify::named_after(path))?,
+        Named::File(folder, name) => load::file(folder, name)?.0,
+    };
     let (Tail::Broken(fault), Some(meeting)) = (&loaded.tail, loaded.meeting) else {
         return Ok(None);
     };
@@ -33,9 +42,12 @@ pub fn salvage(path: &Path, home: &Path) -> Result<Option<Salvaged>, JournalErro
     }
     let mut kept = Vec::new();
     let mut wanted = loaded.lines.iter().map(|line| line.head.hash.to_string()).peekable();
+    let read = |part: &str| match &named {
+        Named::Folder(folder) => disk::read(folder, part),
+        Named::File(folder, name) => disk::read(folder, name),
+    };
     for part in 1..=loaded.part {
-        let file = if is_folder { load::part_path(path, part) } else { path.to_owned() };
-        let bytes = disk::read(&file)?;
+        let bytes = read(&load::part_name(part))?;
         for text in bytes.split(|byte| *byte == b'\n') {
             if wanted.next_if(|hash| text.ends_with(hash.as_bytes())).is_some() {
                 kept.extend_from_slice(text);
@@ -43,21 +55,32 @@ pub fn salvage(path: &Path, home: &Path) -> Result<Option<Salvaged>, JournalErro
             }
         }
     }
-    let left_out = disk::read(&fault.file)?.len() as u64 - fault.byte;
-    let folder = home.join("sessions").join(meeting.to_string());
-    disk::make_folders(&folder)?;
-    super::refuse_link(&folder)?;
+    let broken = fault.file.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+    let left_out = (read(broken)?.len() as u64).saturating_sub(fault.byte);
+    let around = Folder::made(home)?;
+    around.make_folder("sessions")?;
+    around.sync()?;
+    let sessions = around.folder("sessions")?;
+    let id = meeting.to_string();
+    sessions.make_folder(&id)?;
+    sessions.sync()?;
+    let folder = sessions.folder(&id)?;
     let _lock = Lock::take(&folder)?;
     if load::part_exists(&folder, 1)? {
-        return Err(JournalError::Exists { path: folder });
+        return Err(JournalError::Exists { path: folder.path().to_owned() });
     }
-    let nameless = match disk::read(&path.join("people.ron")) {
-        Ok(names) => disk::place(&folder.join("people.ron"), &names).map(|_| None)?,
-        Err(JournalError::Missing { .. }) => None,
-        Err(error) => is_folder.then_some(error),
+    let people = match &named {
+        Named::Folder(old) => disk::read(old, "people.ron").map(Some),
+        Named::File(..) => Ok(None),
+    };
+    let nameless = match people {
+        Ok(Some(people)) => disk::place(&folder, "people.ron", &people).map(|_| None)?,
+        Ok(None) | Err(JournalError::Missing { .. }) => None,
+        Err(error) => Some(error),
     };
     let note = line::write_salvage(loaded.head, fault, left_out);
-    disk::place(&load::part_path(&folder, 2), format!("{note}\n").as_bytes())?;
-    disk::place(&load::part_path(&folder, 1), &kept)?;
+    disk::place(&folder, &load::part_name(2), format!("{note}\n").as_bytes())?;
+    disk::place(&folder, &load::part_name(1), &kept)?;
+    let folder = folder.path().to_owned();
     Ok(Some(Salvaged { folder, lines: loaded.head.seq, fault: fault.clone(), left_out, nameless }))
 }

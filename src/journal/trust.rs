@@ -56,10 +56,10 @@ fn opened(home: &Path, bytes: &[u8]) -> Result<u64, JournalError> {
     let folder = home.join(meeting().to_string());
     let _ = fs::remove_dir_all(&folder);
     fs::create_dir(&folder).unwrap();
-    fs::write(part_path(&folder, 1), bytes).unwrap();
+    fs::write(folder.join(part_name(1)), bytes).unwrap();
     let opened = Journal::open(&folder, meeting());
     if opened.is_err() {
-        assert!(fs::read(part_path(&folder, 1)).unwrap() == bytes, "what is refused is left alone");
+        assert!(fs::read(folder.join(part_name(1))).unwrap() == bytes, "what is refused is left alone");
     }
     let Opened { mut journal, entries, .. } = opened?;
     let found = entries.len() as u64;

@@ -1,12 +1,13 @@
 //! Is this the journal that was written?
 
-use std::path::Path;
+use std::{io, path::Path};
 
 use uuid::Uuid;
 
 use super::{
     JournalError, Tail,
     chain::{Claim, Head},
+    disk::{self, Folder},
     load::{self, Loaded},
 };
 use crate::meeting::{
@@ -63,17 +64,42 @@ impl Report {
 /// Checks the chain of a meeting's folder, with every file that continues it, or of one file anywhere.
 /// Reads only; `head` is one that stands in the minutes, in the tracker or on a photo of the wall.
 pub fn verify(path: &Path, head: Option<&Claim>) -> Result<Report, JournalError> {
-    let named = path.file_name().is_some_and(|name| name == "journal.ron");
-    let folder = match path.parent() {
-        _ if load::is_folder(path)? => Some(path),
-        Some(parent) if named && load::part_exists(parent, 2)? => Some(parent),
-        _ => None,
-    };
-    let (loaded, continues) = match folder {
-        Some(folder) => (load::folder(folder, named_after(folder))?, None),
-        None => load::file(path)?,
+    let (loaded, continues) = match Named::open(path)? {
+        Named::Folder(folder) => (load::folder(&folder, named_after(folder.path()))?, None),
+        Named::File(folder, name) if name == load::part_name(1) && load::part_exists(&folder, 2)? => {
+            (load::folder(&folder, named_after(folder.path()))?, None)
+        }
+        Named::File(folder, name) => load::file(&folder, &name)?,
     };
     Ok(report(loaded, continues, head))
+}
+
+/// What somebody named to have it looked at.
+pub(super) enum Named {
+    /// A meeting's folder.
+    Folder(Folder),
+    /// A file in a folder.
+    File(Folder, String),
+}
+
+impl Named {
+    /// A folder of a home is reached through no link; elsewhere the user may have named one.
+    pub fn open(path: &Path) -> Result<Self, JournalError> {
+        match Folder::open(path) {
+            Err(JournalError::Missing { .. }) => {}
+            Err(JournalError::Io { source, .. }) if source.kind() == io::ErrorKind::NotADirectory => {}
+            opened => {
+                let around = path.parent().and_then(Path::file_name);
+                let of_a_home = named_after(path).is_some() && around.is_some_and(|name| name == "sessions");
+                let opened = opened?;
+                return if of_a_home { disk::meeting(path) } else { Ok(opened) }.map(Self::Folder);
+            }
+        }
+        let name = path.file_name().and_then(|name| name.to_str());
+        let name = name.ok_or_else(|| JournalError::NotAFile { path: path.to_owned() })?;
+        let folder = Folder::open(path.parent().unwrap_or(Path::new("")))?;
+        Ok(Self::File(folder, name.to_owned()))
+    }
 }
 
 /// The meeting that a folder is named after.

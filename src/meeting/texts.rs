@@ -6,6 +6,20 @@ use super::{
 };
 
 impl Event {
+    /// Every string in it that a screen or a paper may show: also sectors, the estate, the numbers of promises, the charter.
+    pub fn strings_mut(&mut self) -> Vec<&mut String> {
+        match self {
+            Self::MeetingOpened(opening) => {
+                let promises = opening.promises.iter_mut().flat_map(|promise| [&mut promise.item, &mut promise.text]);
+                let own = [&mut opening.estate, &mut opening.theme];
+                let charter = opening.charter.strings_mut();
+                own.into_iter().chain(&mut opening.place).chain(promises).chain(charter).collect()
+            }
+            Self::SignedIn { sector, .. } | Self::ParticipantEdited { sector, .. } => vec![sector],
+            _ => self.texts_mut(),
+        }
+    }
+
     /// Every text of people in it. Sectors, ids, numbers, moments and the charter are none.
     pub fn texts_mut(&mut self) -> Vec<&mut String> {
         let mut texts = match self {

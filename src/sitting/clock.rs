@@ -1,7 +1,8 @@
 //! Where moments and fresh ids come from. Nothing else in the program asks what time it is.
 
 use std::{
-    fs, io,
+    fs::File,
+    io::{self, Read as _},
     path::{Path, PathBuf},
     time::Instant,
 };
@@ -10,6 +11,9 @@ use chrono::{FixedOffset, Local};
 use uuid::Uuid;
 
 use crate::meeting::Moment;
+
+/// A moment in a file, with blanks round it, has at most so many bytes.
+const MOST: u64 = 256;
 
 /// The host's clock.
 #[derive(Clone, Debug)]
@@ -93,7 +97,9 @@ impl Clock {
 }
 
 fn read(file: &Path) -> io::Result<Moment> {
-    fs::read_to_string(file)?.trim().parse().map_err(io::Error::other)
+    let mut text = String::new();
+    File::open(file)?.take(MOST).read_to_string(&mut text)?;
+    text.trim().parse().map_err(io::Error::other)
 }
 
 /// The same instant, shown in another zone.
@@ -103,6 +109,8 @@ pub(super) fn shown_in(moment: Moment, zone: i32) -> Moment {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     fn seven() -> Moment {

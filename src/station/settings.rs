@@ -1,38 +1,43 @@
 //! `settings.ron`, in the home: what a station sets for all of its meetings.
 
 use std::{
-    fs::File,
+    fs::{self, File},
     io::{self, Read as _},
     path::{Path, PathBuf},
 };
 
 use serde::Deserialize;
 
-use super::{StationError, io_error};
+use super::{Glyphs, Scheme, StationError, io_error};
 
 /// Bytes that are read of it.
 const CAP: u64 = 64 * 1024;
 
 /// What a station sets; without a file, nothing.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Settings {
-    /// A folder in which every meeting has a copy of its journal, as on a stick; seen from the home, if it begins with no
-    /// root.
+    /// The colours of the screen; else the environment says whether there are any (`NO_COLOR`).
+    pub theme: Option<Scheme>,
+    /// How big letters are drawn; else the terminal is asked.
+    pub glyphs: Option<Glyphs>,
+    /// The bell rings; else the head of the screen flashes.
+    pub bell: bool,
+    /// The screen stays on while a meeting runs, where the system allows it.
+    pub awake: bool,
+    /// A folder in which every meeting has a copy of its journal, as on a stick; seen from the home, if it begins with no root.
     pub mirror: Option<PathBuf>,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self { theme: None, glyphs: None, bell: true, awake: true, mirror: None }
+    }
 }
 
 pub(super) fn read(home: &Path) -> Result<Settings, StationError> {
     let path = home.join("settings.ron");
-    let mut text = Vec::new();
-    match File::open(&path).and_then(|file| file.take(CAP + 1).read_to_end(&mut text)) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Settings::default()),
-        Err(error) => return Err(io_error(&path, error)),
-        Ok(_) => {}
-    }
-    if text.len() as u64 > CAP {
-        return Err(io_error(&path, io::ErrorKind::FileTooLarge.into()));
-    }
+    let Some(text) = text(&path)? else { return Ok(Settings::default()) };
     let options = ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME);
     let mut settings: Settings = options.from_bytes(&text).map_err(|error| StationError::Settings {
         path: path.clone(),
@@ -41,4 +46,81 @@ pub(super) fn read(home: &Path) -> Result<Settings, StationError> {
     })?;
     settings.mirror = settings.mirror.filter(|dir| dir != Path::new("")).map(|dir| home.join(dir));
     Ok(settings)
+}
+
+/// A small file of the home; nothing where it is not there.
+pub(super) fn text(path: &Path) -> Result<Option<Vec<u8>>, StationError> {
+    // A pipe in its place would be waited for.
+    match fs::metadata(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Ok(about) if !about.is_file() => return Err(io_error(path, io::ErrorKind::InvalidInput.into())),
+        _ => {}
+    }
+    let mut text = Vec::new();
+    match File::open(path).and_then(|file| file.take(CAP + 1).read_to_end(&mut text)) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(io_error(path, error)),
+        Ok(_) => {}
+    }
+    if text.len() as u64 > CAP {
+        return Err(io_error(path, io::ErrorKind::FileTooLarge.into()));
+    }
+    Ok(Some(text))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn set(text: &str) -> Result<Settings, StationError> {
+        let home = tempfile::tempdir().unwrap();
+        fs::write(home.path().join("settings.ron"), text).unwrap();
+        read(home.path())
+    }
+
+    #[test]
+    fn what_is_not_set_is_as_it_always_was() {
+        assert_eq!(read(tempfile::tempdir().unwrap().path()).unwrap(), Settings::default());
+        assert_eq!(set("()").unwrap(), Settings::default());
+        let some = set("(theme: Light, bell: false)").unwrap();
+        assert_eq!(some, Settings { theme: Some(Scheme::Light), bell: false, ..Settings::default() });
+        assert_eq!(set("(glyphs: Plain, awake: false)").unwrap().glyphs, Some(Glyphs::Plain));
+    }
+
+    #[test]
+    fn what_is_not_understood_is_named_with_its_line() {
+        for (text, says) in
+            [("(\n\n  colour: 1,\n)", "colour"), ("(\n\n  theme: Red,\n)", "Red"), ("(\n\n  bell: 1,\n)", "bool")]
+        {
+            let Err(StationError::Settings { line, why, .. }) = set(text) else { panic!("{text}") };
+            assert!(line == 3 && why.contains(says), "{line} {why}");
+        }
+    }
+
+    #[test]
+    fn the_example_of_the_readme_is_understood() {
+        let readme = include_str!("../../README.md");
+        let after = readme.split_once("`settings.ron`").unwrap().1;
+        let example: Vec<&str> = after.lines().filter_map(|line| line.strip_prefix("    ")).take(7).collect();
+        let light = Settings {
+            theme: Some(Scheme::Light),
+            glyphs: Some(Glyphs::Plain),
+            bell: false,
+            awake: false,
+            mirror: Some(PathBuf::from("/media/stick/yishi")),
+        };
+        assert_eq!(set(&example.join("\n")).unwrap(), light);
+    }
+
+    #[test]
+    fn what_is_no_file_is_not_waited_for() {
+        let home = tempfile::tempdir().unwrap();
+        fs::create_dir(home.path().join("settings.ron")).unwrap();
+        assert!(matches!(read(home.path()), Err(StationError::Io { .. })));
+    }
+
+    #[test]
+    fn what_is_too_long_is_not_read() {
+        assert!(matches!(set(&" ".repeat(70_000)), Err(StationError::Io { .. })));
+    }
 }

@@ -79,6 +79,20 @@ pub fn strip(raw: &str) -> String {
     one_blank(marked.chars())
 }
 
+/// Makes a text fit to be shown that should have been checked and may not have been: as [`strip`] leaves it, where [`clean`] would
+/// have refused or changed it for what moves, hides or turns. Any other stays as it is, to the byte.
+pub fn tidy(text: &mut String) {
+    let plain =
+        |c: char| matches!(c, ' '..='~' | '\u{3001}'..='\u{3011}' | '\u{4E00}'..='\u{9FFF}' | '\u{FF01}'..='\u{FF5E}');
+    if text.chars().all(plain) {
+        return;
+    }
+    let odd = text.chars().any(|c| c.is_control() || is_variation_selector(c));
+    if odd || matches!(clean(text, usize::MAX), Err(TextFault::Hostile { .. })) {
+        *text = strip(text);
+    }
+}
+
 /// For anything echoed from outside (paths, unknown words): as [`strip`] leaves it.
 pub fn safe(raw: &str) -> impl fmt::Display + use<> {
     strip(raw)
@@ -114,7 +128,7 @@ fn one_blank(chars: impl Iterator<Item = char>) -> String {
 }
 
 /// Never wanted in a line of text, wherever it stands.
-fn is_hostile(c: char) -> bool {
+pub fn is_hostile(c: char) -> bool {
     match c {
         '\t' | '\n' | '\r' => false,
         // Soft hyphen, grapheme joiner, Arabic letter mark, Hangul and Mongolian fillers.
@@ -253,6 +267,21 @@ mod tests {
                 assert!(clean(&both, NOTE).is_ok(), "{first:?} {second:?} {both:?}");
                 assert_eq!(strip(&both), both);
             }
+        }
+    }
+
+    #[test]
+    fn what_was_not_checked_is_tidied_and_what_was_stays_to_the_byte() {
+        for text in HARMLESS {
+            let kept = format!("{text}  {text}·");
+            let mut tidied = kept.clone();
+            tidy(&mut tidied);
+            assert_eq!(tidied, kept);
+        }
+        for text in HOSTILE.iter().chain(&["a\tb", "a\nb", "☎\u{fe0f}"]) {
+            let mut tidied = format!("王{text}");
+            tidy(&mut tidied);
+            assert_eq!(clean(&tidied, NOTE).as_ref(), Ok(&tidied), "{text:?}");
         }
     }
 

@@ -20,26 +20,24 @@ fn cell_width(grapheme: &str) -> usize {
 /// the hanzi after it (17号). A word longer than a line is broken by grapheme; a grapheme wider than a line stands alone.
 /// Blanks at the end of a line are dropped, everything else is kept. There is always at least one line.
 pub fn wrap(text: &str, cells: usize) -> Vec<String> {
+    wrap_by(text, cells, cell_width)
+}
+
+/// As [`wrap`], where `wide` says how much of the room a grapheme takes: big letters are as wide as they are drawn.
+pub fn wrap_by(text: &str, room: usize, wide: impl Fn(&str) -> usize + Copy) -> Vec<String> {
+    let total = |word: &str| word.graphemes(true).map(wide).sum::<usize>();
     let mut lines = Vec::new();
     let mut line = String::new();
     let mut used = 0;
-    let mut start = 0;
-    for (end, opportunity) in linebreaks(text) {
-        let whole = end == text.len();
-        let (before, after) = text.split_at(end);
-        if opportunity == BreakOpportunity::Allowed && !whole && number_keeps_hanzi(before, after) {
-            continue;
-        }
-        let mut word = before.get(start..).unwrap_or_default();
-        start = end;
-        let visible = |word: &str| width(word.trim_end());
-        if used + visible(word) > cells {
+    for (mut word, ends) in words(text) {
+        let visible = |word: &str| total(word.trim_end());
+        if used + visible(word) > room {
             if used > 0 {
                 lines.push(finish(&mut line));
                 used = 0;
             }
-            while visible(word) > cells {
-                let at = cut(word.trim_end(), cells);
+            while visible(word) > room {
+                let at = cut(word.trim_end(), room, wide);
                 if at == word.trim_end().len() {
                     break;
                 }
@@ -49,14 +47,29 @@ pub fn wrap(text: &str, cells: usize) -> Vec<String> {
             }
         }
         line.push_str(word);
-        used += width(word);
-        if opportunity == BreakOpportunity::Mandatory && !whole {
+        used += total(word);
+        if ends {
             lines.push(finish(&mut line));
             used = 0;
         }
     }
     lines.push(finish(&mut line));
     lines
+}
+
+/// The pieces that a line may end after, each with the blanks behind it, and whether the line has to end there.
+pub fn words(text: &str) -> impl Iterator<Item = (&str, bool)> {
+    let mut start = 0;
+    linebreaks(text).filter_map(move |(end, opportunity)| {
+        let whole = end == text.len();
+        let (before, after) = text.split_at(end);
+        if opportunity == BreakOpportunity::Allowed && !whole && number_keeps_hanzi(before, after) {
+            return None;
+        }
+        let word = before.get(start..).unwrap_or_default();
+        start = end;
+        Some((word, opportunity == BreakOpportunity::Mandatory && !whole))
+    })
 }
 
 fn finish(line: &mut String) -> String {
@@ -70,9 +83,9 @@ fn number_keeps_hanzi(before: &str, after: &str) -> bool {
     before.ends_with(|c: char| c.is_ascii_digit()) && after.starts_with(|c| class(c) == BreakClass::Ideographic)
 }
 
-/// Where to break a word that no line holds: the last place within `cells` that leaves no closing sign at the start of
+/// Where to break a word that no line holds: the last place within `room` that leaves no closing sign at the start of
 /// the next line and no opening one at the end of this; else as much as fits; at least one grapheme.
-fn cut(word: &str, cells: usize) -> usize {
+fn cut(word: &str, room: usize, wide: impl Fn(&str) -> usize) -> usize {
     let mut used = 0;
     let mut fits = 0;
     let mut good = 0;
@@ -90,7 +103,7 @@ fn cut(word: &str, cells: usize) -> usize {
             )
         );
         if at > 0 {
-            if used > cells {
+            if used > room {
                 break;
             }
             fits = at;
@@ -99,7 +112,7 @@ fn cut(word: &str, cells: usize) -> usize {
             }
         }
         opening = class == Some(BreakClass::OpenPunctuation);
-        used += cell_width(grapheme);
+        used += wide(grapheme);
         if at == 0 {
             fits = grapheme.len();
         }

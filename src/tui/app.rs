@@ -1,20 +1,23 @@
 //! The console without a terminal: keys, pastes and ticks come in, frames go out.
 
+use std::rc::Rc;
+
 use ratatui::{
     Frame,
     crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers},
+    layout::Rect,
 };
 use uuid::Uuid;
 
 use super::{
     desk::Desk,
     draw,
-    keymap::{self, Action, Place},
+    keymap::{Action, Keys, Place},
     start::{self, Start},
-    theme::Theme,
+    theme::{Glyphs, Theme},
 };
 use crate::{
-    i18n::{Lang, tui as words},
+    i18n::{Lang, console, tui as words},
     meeting::Name,
     sitting::{Clock, Sitting, SittingError},
     station::Home,
@@ -32,6 +35,7 @@ enum Screen {
 pub struct App {
     lang: Lang,
     theme: Theme,
+    keys: Rc<Keys>,
     screen: Screen,
     /// Where to go back to when a meeting is left; without it the program ends.
     home: Option<(Home, Clock)>,
@@ -39,7 +43,14 @@ pub struct App {
     dirty: bool,
     repaint: bool,
     second: i64,
+    /// The bell is heard; else the head of the screen flashes.
+    bell: bool,
+    /// Up to this second.
+    flashes: i64,
 }
+
+/// Seconds that the head flashes instead of a bell.
+const FLASH: i64 = 2;
 
 impl App {
     /// Begins with the list of meetings.
@@ -54,7 +65,19 @@ impl App {
     }
 
     fn with(screen: Screen, home: Option<(Home, Clock)>, lang: Lang) -> Self {
-        Self { lang, theme: Theme::default(), screen, home, over: false, dirty: true, repaint: false, second: 0 }
+        Self {
+            lang,
+            theme: Theme::default(),
+            keys: Rc::default(),
+            screen,
+            home,
+            over: false,
+            dirty: true,
+            repaint: false,
+            second: 0,
+            bell: true,
+            flashes: 0,
+        }
     }
 
     /// With colours.
@@ -62,6 +85,55 @@ impl App {
     pub fn theme(mut self, theme: Theme) -> Self {
         self.theme = theme;
         self
+    }
+
+    /// With the keys of a station.
+    #[must_use]
+    pub fn keys(mut self, keys: Keys) -> Self {
+        self.keys = Rc::new(keys);
+        if let Screen::Desk(desk) = self.screen {
+            self.screen = Screen::Desk(Box::new(desk.with_keys(Rc::clone(&self.keys))));
+        }
+        self
+    }
+
+    /// Without the bell the head of the screen flashes.
+    #[must_use]
+    pub fn bell(mut self, bell: bool) -> Self {
+        self.bell = bell;
+        self
+    }
+
+    /// What the terminal was found to draw.
+    pub fn glyphs(&mut self, glyphs: Glyphs) {
+        self.theme.glyphs = glyphs;
+        self.dirty = true;
+    }
+
+    /// The language of the screen.
+    pub fn lang(&self) -> Lang {
+        self.lang
+    }
+
+    /// How it looks.
+    pub fn looks(&self) -> Theme {
+        self.theme
+    }
+
+    /// Something to know before a meeting is chosen.
+    pub fn mention(&mut self, what: String) {
+        if let Screen::Start(start) = &mut self.screen {
+            start.notice.push((what, Tone::Strong));
+            self.dirty = true;
+        }
+    }
+
+    /// The system lets the screen be on as long as the meeting.
+    pub fn kept_awake(&mut self) {
+        if let Screen::Desk(desk) = &mut self.screen {
+            desk.mention(&console::con_awake(self.lang));
+            self.dirty = true;
+        }
     }
 
     /// The meeting at the desk, if one is open.
@@ -89,10 +161,13 @@ impl App {
 
     /// The bell is to ring, once.
     pub fn take_bell(&mut self) -> bool {
-        match &mut self.screen {
-            Screen::Desk(desk) => std::mem::take(&mut desk.bell),
-            Screen::Start(_) => false,
+        let Screen::Desk(desk) = &mut self.screen else { return false };
+        let rings = std::mem::take(&mut desk.bell);
+        if rings && !self.bell {
+            self.flashes = self.second + FLASH;
+            self.dirty = true;
         }
+        rings && self.bell
     }
 
     /// A key. Releases, which some terminals report, are no keys.
@@ -103,7 +178,7 @@ impl App {
         self.dirty = true;
         match &mut self.screen {
             Screen::Start(start) => {
-                let action = keymap::action(Place::Start, key);
+                let action = self.keys.action(Place::Start, key);
                 let digit = match key.code {
                     KeyCode::Char(c) if action.is_none() => text::fold_char(c).to_digit(10),
                     _ => None,
@@ -124,7 +199,12 @@ impl App {
                 }
             }
             Screen::Desk(desk) => {
-                Self::at_desk(desk, key);
+                let action = self.keys.action(desk.place(), key);
+                if action == Some(Action::Theme) {
+                    self.theme = self.theme.next();
+                    return;
+                }
+                Self::at_desk(desk, action, key);
                 self.repaint |= std::mem::take(&mut desk.repaint);
                 if desk.is_left() {
                     self.leave();
@@ -133,8 +213,8 @@ impl App {
         }
     }
 
-    fn at_desk(desk: &mut Desk, key: KeyEvent) {
-        if let Some(action) = keymap::action(desk.place(), key) {
+    fn at_desk(desk: &mut Desk, action: Option<Action>, key: KeyEvent) {
+        if let Some(action) = action {
             desk.act(key.code, action);
             return;
         }
@@ -186,8 +266,12 @@ impl App {
     /// Draws the screen as it is.
     pub fn draw(&mut self, frame: &mut Frame<'_>) {
         match &mut self.screen {
-            Screen::Start(start) => draw::start(frame, start, self.lang, self.theme),
+            Screen::Start(start) => draw::start(frame, start, &self.keys, self.lang, self.theme),
             Screen::Desk(desk) => draw::desk(frame, desk, self.lang, self.theme),
+        }
+        if self.second < self.flashes {
+            let head = Rect { height: 1, ..frame.area() };
+            frame.buffer_mut().set_style(head, self.theme.flash());
         }
     }
 
@@ -200,7 +284,7 @@ impl App {
         };
         match sitting {
             Ok(sitting) => {
-                let mut desk = Desk::new(sitting, self.lang);
+                let mut desk = Desk::new(sitting, self.lang).with_keys(Rc::clone(&self.keys));
                 if pick == start::Pick::New {
                     desk.open_form(Name::OpenMeeting, &[]);
                 }

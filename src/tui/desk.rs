@@ -6,14 +6,15 @@ mod forms;
 mod give;
 mod lists;
 mod tick;
+mod wall;
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, rc::Rc};
 
 use ratatui::crossterm::event::KeyCode;
 
 use super::{
     form::{Form, Room},
-    keymap::{Action, Place},
+    keymap::{Action, Keys, Place},
     line::Line,
     list::List,
     next::{self, Step},
@@ -31,7 +32,7 @@ use crate::{
     },
     sitting::Sitting,
     text,
-    view::{Ask, Board, Tone, ask},
+    view::{Ask, Board, Page, Tone, ask},
 };
 
 /// A line that the console says, and how.
@@ -63,6 +64,8 @@ pub enum Pick {
     Lines(Vec<String>),
     /// Leaves the meeting; all is saved.
     Leave,
+    /// Puts a page on the wall.
+    Wall(Page),
     /// Nothing.
     Close,
 }
@@ -71,12 +74,14 @@ pub enum Pick {
 pub struct Desk {
     sitting: Sitting,
     lang: Lang,
+    keys: Rc<Keys>,
     calls: BTreeMap<Badge, String>,
     pub(super) line: Line,
     pub(super) popup: Option<Popup>,
     notice: Vec<Said>,
     refused: Option<Refused>,
     board: Board,
+    wall: wall::OnWall,
     pub(super) page: usize,
     pages: usize,
     /// The key that was pressed last, and when.
@@ -100,6 +105,9 @@ struct Refused {
 /// Two presses within this many milliseconds count once.
 const ONCE: i64 = 1000;
 
+/// Bytes of a paste at most: some thousand cards. More is a mistake of the clipboard.
+const PASTE_LIMIT: usize = 256 * 1024;
+
 impl Desk {
     /// Sits down at a meeting. A clock that was running when it was left stands, until somebody lets it go on.
     pub fn new(sitting: Sitting, lang: Lang) -> Self {
@@ -107,11 +115,13 @@ impl Desk {
             calls: sitting.calls(),
             sitting,
             lang,
+            keys: Rc::default(),
             line: Line::default(),
             popup: None,
             notice: Vec::new(),
             refused: None,
             board: Board::Stage,
+            wall: wall::OnWall::default(),
             page: 0,
             pages: 1,
             held: None,
@@ -123,6 +133,18 @@ impl Desk {
         };
         desk.come_back();
         desk
+    }
+
+    /// With the keys of a station.
+    #[must_use]
+    pub fn with_keys(mut self, keys: Rc<Keys>) -> Self {
+        self.keys = keys;
+        self
+    }
+
+    /// The keys that hold here.
+    pub fn keys(&self) -> &Keys {
+        &self.keys
     }
 
     /// The meeting.
@@ -226,6 +248,14 @@ impl Desk {
         self.page = self.page.min(pages.saturating_sub(1));
     }
 
+    /// A word beside what was said: there is room for few lines.
+    pub(super) fn mention(&mut self, what: &str) {
+        match self.notice.last_mut() {
+            Some((line, Tone::Quiet)) => line.extend(["  ", what]),
+            _ => self.notice.push((what.to_owned(), Tone::Quiet)),
+        }
+    }
+
     fn say(&mut self, what: impl Into<String>, tone: Tone) {
         self.notice = vec![(what.into(), tone)];
     }
@@ -246,8 +276,16 @@ impl Desk {
             Action::Leave => self.ask_leave(),
             Action::Board => self.turn(false),
             Action::BoardBack => self.turn(true),
+            Action::Page if self.wall.mirrored && self.popup.is_none() => self.turn_wall(false),
+            Action::PageBack if self.wall.mirrored && self.popup.is_none() => self.turn_wall(true),
             Action::Page => self.page += 1,
             Action::PageBack => self.page = self.page.saturating_sub(1),
+            Action::Wall => self.turn_to_wall(),
+            Action::Hush => self.hush(),
+            Action::Freeze => self.freeze(),
+            Action::Pages => self.open_pages(),
+            Action::PagesOn => self.turn_wall(false),
+            Action::PagesBack => self.turn_wall(true),
             Action::Enter => self.enter(),
             Action::Next => self.go_next(),
             Action::Escape => self.escape(),
@@ -259,6 +297,8 @@ impl Desk {
             Action::Answer => self.answer(),
             Action::Back => self.back(),
             Action::Finish => self.finish(),
+            // Of the screen, not of the meeting.
+            Action::Theme => {}
         }
     }
 
@@ -322,6 +362,10 @@ impl Desk {
     /// A paste: into a field as one line; at the desk several lines are taken one by one, once that is confirmed.
     pub fn pasted(&mut self, pasted: &str) {
         self.forget_press();
+        if pasted.len() > PASTE_LIMIT {
+            self.say(words::paste_too_long(self.lang, pasted.len(), PASTE_LIMIT), Tone::Strong);
+            return;
+        }
         let lines: Vec<String> = pasted.lines().map(text::strip).filter(|line| !line.trim().is_empty()).collect();
         match &self.popup {
             Some(Popup::Help | Popup::List(_)) => {}
@@ -368,7 +412,7 @@ impl Desk {
 
     fn go_next(&mut self) {
         let Some((step, _)) = next::likely(self.meeting(), self.lang, &self.names()) else {
-            let nothing = words::nothing_next(self.lang);
+            let nothing = words::nothing_next(self.lang, &self.keys.shown(Place::Desk, Action::Menu));
             self.say(nothing, Tone::Quiet);
             return;
         };
@@ -390,7 +434,7 @@ impl Desk {
             return;
         }
         let Some(step) = self.remedy() else {
-            let nothing = words::nothing_missing(self.lang);
+            let nothing = words::nothing_missing(self.lang, &self.keys.shown(Place::Desk, Action::Advance));
             self.say(nothing, Tone::Quiet);
             return;
         };

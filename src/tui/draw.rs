@@ -8,6 +8,7 @@ mod digits;
 mod foot;
 mod popup;
 mod start;
+pub mod wall;
 
 use ratatui::{
     Frame,
@@ -16,10 +17,14 @@ use ratatui::{
     text::{Line, Span},
 };
 
-use super::{desk::Desk, theme::Theme};
+use super::{
+    desk::Desk,
+    keymap::{Action, Place},
+    theme::Theme,
+};
 use crate::{
     i18n::{Lang, tui as words},
-    text,
+    journal, text,
     view::{self, Block, Head, Look, Mark, Tone},
 };
 
@@ -67,12 +72,16 @@ pub fn desk(frame: &mut Frame<'_>, desk: &mut Desk, lang: Lang, theme: Theme) {
     if is_too_small(buffer, area, lang, theme) {
         return;
     }
+    if desk.is_mirrored() {
+        let cursor = mirrored(buffer, area, desk, lang, theme);
+        frame.set_cursor_position(cursor);
+        return;
+    }
     let rows = Rows::of(area);
     let (cursor, pages) = {
         let names = desk.names();
-        let code = desk.sitting().head().map(|head| head.hash.to_string()).unwrap_or_default();
-        let last_four: String = code.chars().skip(12).take(4).collect();
-        let look = Look { now: desk.sitting().now(), names: &names, lang, head: &last_four };
+        let code = last_four(desk.sitting().head());
+        let look = Look { now: desk.sitting().now(), names: &names, lang, head: &code };
         head(buffer, rows.head, &view::head(desk.meeting(), &look), theme);
         let pages = middle(buffer, rows.scene, desk, &look, theme);
         foot::need(buffer, rows.need, desk, lang, theme);
@@ -82,6 +91,35 @@ pub fn desk(frame: &mut Frame<'_>, desk: &mut Desk, lang: Lang, theme: Theme) {
     };
     desk.turned_to(pages);
     frame.set_cursor_position(cursor);
+}
+
+/// The wall over the strip. What is asked takes the lower half of the wall.
+fn mirrored(buffer: &mut Buffer, area: Rect, desk: &mut Desk, lang: Lang, theme: Theme) -> Position {
+    let strip = Rect { y: area.bottom() - 2, height: 1, ..area };
+    let said = Rect { x: area.x + 1, y: area.bottom() - 1, width: area.width - 2, height: 1 };
+    let asked = if desk.popup.is_some() { area.height / 2 } else { 0 };
+    let above = Rect { height: area.height - 2 - asked, ..area };
+    let (pages, listed) = {
+        let names = desk.names();
+        let code = last_four(desk.sitting().head());
+        let look = Look { now: desk.sitting().now(), names: &names, lang, head: &code };
+        let (meeting, newest, choice) = desk.picture();
+        let shown = view::wall(meeting, newest, choice, &look);
+        let paint = wall::Paint { theme, lang };
+        let pages = wall::draw(buffer, above, &view::head(meeting, &look), &shown, choice.turn, paint);
+        let panel = Rect { x: area.x + 1, y: above.bottom(), width: area.width - 2, height: asked };
+        (pages, desk.popup.as_ref().map_or(1, |popup| popup::draw(buffer, panel, desk, popup, theme)))
+    };
+    desk.wall_has_pages(pages);
+    desk.turned_to(listed);
+    foot::notice(buffer, said, desk, theme);
+    foot::strip(buffer, strip, desk, lang, theme)
+}
+
+/// The end of the record's code, as it stands on the closing screen.
+pub fn last_four(head: Option<journal::Head>) -> String {
+    let code = head.map(|head| head.hash.to_string()).unwrap_or_default();
+    code.chars().skip(12).take(4).collect()
 }
 
 /// Below the least size there is one honest line.
@@ -155,22 +193,24 @@ fn middle(buffer: &mut Buffer, area: Rect, desk: &Desk, look: &Look<'_>, theme: 
             let mut blocks = scene.main;
             blocks.extend(scene.side);
             let lines = lay(&blocks, left, theme);
-            page(buffer, left, &lines, 0, look.lang, theme);
+            page(buffer, left, &lines, (0, ""), look.lang, theme);
             popup::draw(buffer, right, desk, popup, theme)
         }
         Some(popup) => popup::draw(buffer, area, desk, popup, theme),
         None => {
+            let turns = desk.keys().shown(Place::Desk, Action::Page);
+            let at = (desk.page, turns.as_str());
             let scene = scene();
             if wide && !scene.side.is_empty() {
                 let main = lay(&scene.main, left, theme);
                 let side = lay(&scene.side, right, theme);
-                let pages = page(buffer, left, &main, desk.page, look.lang, theme);
-                pages.max(page(buffer, right, &side, desk.page, look.lang, theme))
+                let pages = page(buffer, left, &main, at, look.lang, theme);
+                pages.max(page(buffer, right, &side, at, look.lang, theme))
             } else {
                 let mut blocks = scene.main;
                 blocks.extend(scene.side);
                 let lines = lay(&blocks, area, theme);
-                page(buffer, area, &lines, desk.page, look.lang, theme)
+                page(buffer, area, &lines, at, look.lang, theme)
             }
         }
     }
@@ -194,8 +234,15 @@ fn columns(area: Rect) -> (Rect, Rect) {
     )
 }
 
-/// Writes one page of lines, with its number where there are several. What doesn't fit turns pages, never shrinks.
-fn page(buffer: &mut Buffer, area: Rect, lines: &[Line<'_>], at: usize, lang: Lang, theme: Theme) -> usize {
+/// Writes one page of lines, with its number and the key that turns it where there are several. What doesn't fit turns pages, never shrinks.
+fn page(
+    buffer: &mut Buffer,
+    area: Rect,
+    lines: &[Line<'_>],
+    (at, key): (usize, &str),
+    lang: Lang,
+    theme: Theme,
+) -> usize {
     let room = usize::from(area.height);
     if lines.len() <= room {
         for (y, line) in (area.y..).zip(lines) {
@@ -210,7 +257,7 @@ fn page(buffer: &mut Buffer, area: Rect, lines: &[Line<'_>], at: usize, lang: La
         put(buffer, area.x, y, line, area.width);
     }
     let number = words::page(lang, at + 1, pages);
-    let number = Line::styled(format!("{number}  PgDn"), theme.tone(Tone::Quiet));
+    let number = Line::styled(format!("{number}  {key}"), theme.tone(Tone::Quiet));
     put(buffer, area.x, area.bottom().saturating_sub(1), &number, area.width);
     pages
 }

@@ -1,13 +1,21 @@
-//! Every key, once: dispatch, the hints in the footer, the help and the check for conflicts read this table.
+//! Every key, once: dispatch, the hints in the footer, the help, docs/keys.md and the check for conflicts read this table,
+//! over which a station may lay keys of its own (`keys.ron`, [`overlay`]).
 //!
 //! What a key does never rests on a letter while an input method is on: digits, arrows, Enter, Esc, Tab, the pages, F-keys.
 
+mod chord;
+pub mod overlay;
+pub mod page;
+
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use serde::Deserialize;
 
 use crate::i18n::{Lang, tui as words};
 
+pub use chord::Chord;
+
 /// Where a key is pressed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 pub enum Place {
     /// At the desk, whatever is typed.
     Desk,
@@ -29,7 +37,7 @@ impl Place {
 }
 
 /// What a key does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[allow(missing_docs)]
 pub enum Action {
     Help,
@@ -55,32 +63,13 @@ pub enum Action {
     Answer,
     Back,
     Finish,
-}
-
-/// A key with what is held down.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Chord(pub KeyCode, pub KeyModifiers);
-
-impl Chord {
-    /// As people call it.
-    pub fn name(self) -> String {
-        let key = match self.0 {
-            KeyCode::F(n) => format!("F{n}"),
-            KeyCode::Enter => "Enter".to_owned(),
-            KeyCode::Esc => "Esc".to_owned(),
-            KeyCode::Tab => "Tab".to_owned(),
-            KeyCode::BackTab => "Shift+Tab".to_owned(),
-            KeyCode::PageDown => "PgDn".to_owned(),
-            KeyCode::PageUp => "PgUp".to_owned(),
-            KeyCode::Backspace => "Backspace".to_owned(),
-            KeyCode::Up => "Up".to_owned(),
-            KeyCode::Down => "Down".to_owned(),
-            KeyCode::Char(' ') => "Space".to_owned(),
-            KeyCode::Char(c) => c.to_uppercase().to_string(),
-            other => format!("{other:?}"),
-        };
-        if self.1.contains(KeyModifiers::CONTROL) { format!("Ctrl+{key}") } else { key }
-    }
+    Theme,
+    Wall,
+    Hush,
+    Freeze,
+    Pages,
+    PagesOn,
+    PagesBack,
 }
 
 /// One row of the table.
@@ -126,6 +115,12 @@ pub const BINDINGS: &[Binding] = &[
     row(Place::Desk, &[f(3)], Action::Undo, words::key_undo, 4),
     row(Place::Empty, &[key(KeyCode::Backspace)], Action::Undo, words::key_undo, 0),
     row(Place::Desk, &[f(4)], Action::Advance, words::key_advance, 3),
+    row(Place::Desk, &[f(9)], Action::Wall, words::key_wall, 4),
+    row(Place::Desk, &[f(5)], Action::Hush, words::key_hush, 5),
+    row(Place::Empty, &[key(KeyCode::Up)], Action::Pages, words::key_pages, 0),
+    row(Place::Empty, &[key(KeyCode::Home)], Action::Freeze, words::key_freeze, 0),
+    row(Place::Empty, &[key(KeyCode::Right)], Action::PagesOn, words::key_pages_on, 0),
+    row(Place::Empty, &[key(KeyCode::Left)], Action::PagesBack, words::key_pages_back, 0),
     row(Place::Desk, &[f(6)], Action::Because, words::key_because, 7),
     row(Place::Desk, &[f(7)], Action::Pause, words::key_pause, 8),
     row(Place::Desk, &[f(8)], Action::Remedy, words::key_remedy, 6),
@@ -150,6 +145,7 @@ pub const BINDINGS: &[Binding] = &[
     row(Place::Form, &[PAGE_DOWN], Action::Page, words::key_page, 4),
     row(Place::Form, &[PAGE_UP], Action::PageBack, words::key_page_back, 0),
     row(Place::Help, &[ESC, ENTER, f(1), ctrl('c')], Action::Close, words::key_close, 1),
+    row(Place::Help, &[key(KeyCode::Tab)], Action::Theme, words::key_theme, 3),
     row(Place::Help, &[PAGE_DOWN, key(KeyCode::Down)], Action::Page, words::key_page, 2),
     row(Place::Help, &[PAGE_UP, key(KeyCode::Up)], Action::PageBack, words::key_page_back, 0),
     row(Place::Start, &[ENTER], Action::Choose, words::key_choose, 1),
@@ -161,31 +157,82 @@ pub const BINDINGS: &[Binding] = &[
     row(Place::Start, &[f(12), ctrl('l')], Action::Repaint, words::key_repaint, 0),
 ];
 
-/// What a key does where it is pressed.
-pub fn action(place: Place, event: KeyEvent) -> Option<Action> {
-    // Shift comes with BackTab and with some signs; it tells nothing more.
-    let pressed = Chord(event.code, event.modifiers & KeyModifiers::CONTROL);
-    let at = |place: Place| BINDINGS.iter().find(|binding| binding.place == place && binding.keys.contains(&pressed));
-    at(place).or_else(|| if place == Place::Empty { at(Place::Desk) } else { None }).map(|binding| binding.action)
+/// The keys of a station: those of the table, and what `keys.ron` puts in their place.
+#[derive(Clone)]
+pub struct Keys {
+    rows: Vec<Row>,
 }
 
-/// The key that is shown for an action.
-pub fn shown(place: Place, action: Action) -> String {
-    let binding = BINDINGS.iter().find(|binding| binding.place == place && binding.action == action);
-    binding.and_then(|binding| binding.keys.first()).map(|chord| chord.name()).unwrap_or_default()
+/// A row of the table as it holds here.
+#[derive(Clone)]
+pub struct Row {
+    /// Where.
+    pub place: Place,
+    /// By which keys; the first is the one that is shown. There is always one.
+    pub keys: Vec<Chord>,
+    /// What it does.
+    pub action: Action,
+    /// In words.
+    pub label: fn(Lang) -> String,
+    /// How early it stands in the footer, from 1; 0: only in the help.
+    pub hint: u8,
 }
 
-/// The hints of a place, the most useful first: key and words.
-pub fn hints(place: Place, lang: Lang) -> Vec<(Action, String, String)> {
-    let own = |binding: &&Binding| {
-        let hidden = place == Place::Empty && binding.place == Place::Desk && binding.action == Action::Enter;
-        binding.hint > 0
-            && !hidden
-            && (binding.place == place || (place == Place::Empty && binding.place == Place::Desk))
-    };
-    let mut rows: Vec<&Binding> = BINDINGS.iter().filter(own).collect();
-    rows.sort_by_key(|binding| binding.hint);
-    rows.into_iter().map(|row| (row.action, row.keys[0].name(), (row.label)(lang))).collect()
+impl Default for Keys {
+    fn default() -> Self {
+        let row = |binding: &Binding| Row {
+            place: binding.place,
+            keys: binding.keys.to_vec(),
+            action: binding.action,
+            label: binding.label,
+            hint: binding.hint,
+        };
+        Self { rows: BINDINGS.iter().map(row).collect() }
+    }
+}
+
+impl Keys {
+    /// All of them.
+    pub fn rows(&self) -> &[Row] {
+        &self.rows
+    }
+
+    /// What a key does where it is pressed.
+    pub fn action(&self, place: Place, event: KeyEvent) -> Option<Action> {
+        let pressed = Chord::of(event);
+        let at = |place: Place| self.rows.iter().find(|row| row.place == place && row.keys.contains(&pressed));
+        at(place).or_else(|| if place == Place::Empty { at(Place::Desk) } else { None }).map(|row| row.action)
+    }
+
+    /// The key that is shown for an action.
+    pub fn shown(&self, place: Place, action: Action) -> String {
+        let row = self.rows.iter().find(|row| row.place == place && row.action == action);
+        row.and_then(|row| row.keys.first()).map(|chord| chord.name()).unwrap_or_default()
+    }
+
+    /// The hints of a place, the most useful first: key and words.
+    pub fn hints(&self, place: Place, lang: Lang) -> Vec<(Action, String, String)> {
+        let own = |row: &&Row| {
+            let hidden = place == Place::Empty && row.place == Place::Desk && row.action == Action::Enter;
+            row.hint > 0 && !hidden && (row.place == place || (place == Place::Empty && row.place == Place::Desk))
+        };
+        let mut rows: Vec<&Row> = self.rows.iter().filter(own).collect();
+        rows.sort_by_key(|row| row.hint);
+        let first = |row: &Row| row.keys.first().map(|chord| chord.name()).unwrap_or_default();
+        rows.into_iter().map(|row| (row.action, first(row), (row.label)(lang))).collect()
+    }
+
+    /// Two rows of one place that share a key, and the key.
+    fn conflict(&self) -> Option<(usize, usize, Chord)> {
+        let twice = |(at, row): (usize, &Row)| {
+            row.keys.iter().enumerate().find_map(|(place, chord)| {
+                let other = |(_, other): &(usize, &Row)| other.place == row.place && other.keys.contains(chord);
+                let before = self.rows.iter().enumerate().take(at).find(other).map(|(before, _)| before);
+                before.or(row.keys[..place].contains(chord).then_some(at)).map(|before| (before, at, *chord))
+            })
+        };
+        self.rows.iter().enumerate().find_map(twice)
+    }
 }
 
 #[cfg(test)]
@@ -194,29 +241,33 @@ mod tests {
 
     #[test]
     fn no_key_has_two_meanings_at_one_place() {
-        for place in Place::ALL {
-            let mut seen = Vec::new();
-            for chord in BINDINGS.iter().filter(|row| row.place == place).flat_map(|row| row.keys) {
-                assert!(!seen.contains(chord), "{place:?} {}", chord.name());
-                seen.push(*chord);
-            }
-        }
+        let keys = Keys::default();
+        let twice = keys.conflict().map(|(_, at, chord)| (chord.name(), keys.rows[at].place, keys.rows[at].action));
+        assert_eq!(twice, None);
     }
 
     #[test]
     fn nothing_rests_on_a_letter_while_an_input_method_is_on() {
         for row in BINDINGS {
-            let survives = |chord: &&Chord| !matches!(chord.0, KeyCode::Char(_)) && chord.1.is_empty();
-            assert!(row.keys.iter().any(|chord| survives(&chord)), "{:?} {:?}", row.place, row.action);
+            assert!(row.keys.iter().any(|chord| chord.survives()), "{:?} {:?}", row.place, row.action);
+        }
+    }
+
+    #[test]
+    fn no_action_has_two_rows_at_one_place() {
+        for (at, row) in BINDINGS.iter().enumerate() {
+            let same = |other: &&Binding| (other.place, other.action) == (row.place, row.action);
+            assert!(!BINDINGS[..at].iter().any(|other| same(&other)), "{:?} {:?}", row.place, row.action);
         }
     }
 
     #[test]
     fn an_empty_strip_has_keys_of_its_own_and_those_of_the_desk() {
+        let keys = Keys::default();
         let enter = KeyEvent::new(KeyCode::Enter, KeyModifiers::NONE);
-        assert_eq!(action(Place::Empty, enter), Some(Action::Next));
-        assert_eq!(action(Place::Desk, enter), Some(Action::Enter));
+        assert_eq!(keys.action(Place::Empty, enter), Some(Action::Next));
+        assert_eq!(keys.action(Place::Desk, enter), Some(Action::Enter));
         let undo = KeyEvent::new(KeyCode::F(3), KeyModifiers::NONE);
-        assert_eq!(action(Place::Empty, undo), Some(Action::Undo));
+        assert_eq!(keys.action(Place::Empty, undo), Some(Action::Undo));
     }
 }

@@ -2,6 +2,8 @@
 //!
 //! What was changed is put right when the guard is dropped, and before a panic is printed.
 
+mod probe;
+
 use std::{
     io::{self, Stdout, Write as _},
     panic,
@@ -9,20 +11,20 @@ use std::{
 };
 
 use ratatui::{
-    Terminal,
+    Frame, Terminal,
     backend::CrosstermBackend,
     crossterm::{
         cursor::Show,
         event::{DisableBracketedPaste, EnableBracketedPaste},
         execute, queue, style,
         terminal::{
-            BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, SetTitle,
-            disable_raw_mode, enable_raw_mode,
+            BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen,
+            LeaveAlternateScreen, SetTitle, disable_raw_mode, enable_raw_mode,
         },
     },
 };
 
-use super::App;
+use super::theme::Glyphs;
 
 /// Something is to be put right. Also read by the panic hook, which has no guard at hand.
 static TAKEN: AtomicBool = AtomicBool::new(false);
@@ -59,16 +61,32 @@ impl Screen {
     }
 
     /// Draws one frame, which the terminal shows at once or not at all.
-    pub fn draw(&mut self, app: &mut App) -> io::Result<()> {
+    pub fn draw(&mut self, draw: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
         queue!(io::stdout(), BeginSynchronizedUpdate)?;
-        let drawn = self.terminal.draw(|frame| app.draw(frame)).map(|_| ());
+        let drawn = self.terminal.draw(draw).map(|_| ());
         execute!(io::stdout(), EndSynchronizedUpdate)?;
         drawn
     }
 
+    /// Nothing is typed on this screen.
+    pub fn hide_cursor(&mut self) -> io::Result<()> {
+        self.terminal.hide_cursor()
+    }
+
     /// Paints everything anew with the next frame.
     pub fn repaint(&mut self) -> io::Result<()> {
-        self.terminal.clear()
+        // ratatui 0.30 asks for the cursor when it clears, and fails after 2 s where the terminal doesn't answer;
+        // when it resizes it doesn't.
+        let size = self.terminal.size()?;
+        self.terminal.resize(size.into())
+    }
+
+    /// What this terminal makes of half blocks, before the first frame. One that doesn't answer is taken for one that
+    /// draws them as wide as they are meant. Keys that were typed ahead are kept.
+    pub fn probe(&mut self) -> Glyphs {
+        let glyphs = if probe::is_wide().unwrap_or(false) { Glyphs::Plain } else { Glyphs::Blocks };
+        let _ = execute!(io::stdout(), Clear(ClearType::All));
+        glyphs
     }
 
     /// A soft bell.

@@ -1,143 +1,169 @@
-//! What a tone looks like: colours of Okabe and Ito, or bold and reverse alone. Never colour without a word beside it.
+//! What a tone looks like: the code names a role, a palette gives it colours of Okabe and Ito, and a mark besides (bold,
+//! underlined, reversed), so that nothing rests on colour alone. Blue is for, orange against; red and green never are.
+
+mod contrast;
+mod palette;
+#[cfg(test)]
+mod tests;
 
 use ratatui::style::{Color, Modifier, Style};
 
+pub use crate::station::{Glyphs, Scheme};
 use crate::view::Tone;
+pub use contrast::contrast;
+use palette::{CONTRAST, DARK, Ink, LIGHT, Letters, Palette};
 
 /// How many colours the terminal has.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Theme {
-    /// None (`NO_COLOR`): bold and reverse.
-    #[default]
-    Mono,
-    /// The palette of 256.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Depth {
+    /// The 16 by name; every terminal has its own idea of them.
+    Sixteen,
+    /// The palette of 256, of which the first 16 are left alone.
     Palette,
     /// All of them.
     True,
 }
 
-/// A colour, exactly and from the palette of 256.
-struct Ink(u8, u8, u8, u8);
+/// Terminals that have no more than 16 colours.
+const PLAIN_TERMINALS: [&str; 12] = [
+    "ansi",
+    "cygwin",
+    "dumb",
+    "linux",
+    "rxvt",
+    "screen",
+    "vt100",
+    "vt102",
+    "vt220",
+    "xterm-16color",
+    "xterm-color",
+    "xterm-old",
+];
 
-const PAPER: Ink = Ink(16, 16, 16, 16);
-const WHITE: Ink = Ink(255, 255, 255, 231);
-const QUIET: Ink = Ink(190, 190, 190, 250);
-const BLUE: Ink = Ink(86, 180, 233, 74);
-const ORANGE: Ink = Ink(230, 159, 0, 214);
-const YELLOW: Ink = Ink(240, 228, 66, 227);
-const GREEN: Ink = Ink(0, 158, 115, 36);
-const GREY: Ink = Ink(118, 118, 118, 243);
-const BAND: Ink = Ink(0, 62, 98, 24);
-
-impl Theme {
-    /// By what the environment says of the terminal: `NO_COLOR`, `COLORTERM`.
-    pub fn of(no_color: bool, colorterm: &str) -> Self {
-        match colorterm {
-            _ if no_color => Self::Mono,
-            "truecolor" | "24bit" => Self::True,
-            _ => Self::Palette,
-        }
-    }
-
-    fn ink(self, ink: &Ink) -> Color {
-        match self {
-            Self::Mono => Color::Reset,
-            Self::Palette => Color::Indexed(ink.3),
-            Self::True => Color::Rgb(ink.0, ink.1, ink.2),
-        }
-    }
-
-    fn on(self, fore: &Ink, back: &Ink) -> Style {
-        Style::new().fg(self.ink(fore)).bg(self.ink(back))
-    }
-
-    /// The screen under everything.
-    pub fn paper(self) -> Style {
-        self.on(&WHITE, &PAPER)
-    }
-
-    /// The bars at the top and around a popup.
-    pub fn band(self) -> Style {
-        match self {
-            Self::Mono => Style::new().add_modifier(Modifier::REVERSED | Modifier::BOLD),
-            _ => self.on(&WHITE, &BAND).add_modifier(Modifier::BOLD),
-        }
-    }
-
-    /// Text of a tone.
-    pub fn tone(self, tone: Tone) -> Style {
-        let bold = |ink| Style::new().fg(self.ink(ink)).add_modifier(Modifier::BOLD);
-        match tone {
-            Tone::Plain => Style::new(),
-            Tone::Quiet => Style::new().fg(self.ink(&QUIET)),
-            Tone::Strong => bold(&WHITE),
-            Tone::For => bold(&BLUE),
-            Tone::Against => bold(&ORANGE),
-            Tone::Question => bold(&YELLOW),
-            Tone::Alert => match self {
-                Self::Mono => Style::new().add_modifier(Modifier::REVERSED | Modifier::BOLD),
-                _ => self.on(&PAPER, &YELLOW).add_modifier(Modifier::BOLD),
-            },
-        }
-    }
-
-    /// Letters on a solid patch.
-    pub fn on_patch(self) -> Style {
-        match self {
-            Self::Mono => Style::new().add_modifier(Modifier::BOLD),
-            _ => Style::new().fg(self.ink(&PAPER)).add_modifier(Modifier::BOLD),
-        }
-    }
-
-    /// A solid patch of a tone: bars and big digits are drawn with blanks, so that no glyph's width is in doubt.
-    pub fn patch(self, tone: Tone) -> Style {
-        let ink = match tone {
-            Tone::For => &BLUE,
-            Tone::Against => &ORANGE,
-            Tone::Question | Tone::Alert => &YELLOW,
-            Tone::Quiet => &GREY,
-            Tone::Plain => &GREEN,
-            Tone::Strong => &WHITE,
-        };
-        match self {
-            Self::Mono => Style::new().add_modifier(Modifier::REVERSED),
-            _ => Style::new().bg(self.ink(ink)),
+impl Depth {
+    /// By what the environment says of the terminal: `TERM`, `COLORTERM`.
+    pub fn of(term: &str, colorterm: &str) -> Self {
+        if matches!(colorterm, "truecolor" | "24bit") {
+            Self::True
+        } else if PLAIN_TERMINALS.contains(&term) {
+            Self::Sixteen
+        } else {
+            Self::Palette
         }
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+/// The looks of a screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Theme {
+    /// Which colours.
+    pub scheme: Scheme,
+    /// Of how many.
+    pub depth: Depth,
+    /// How big letters are drawn.
+    pub glyphs: Glyphs,
+}
 
-    fn luminance(ink: &Ink) -> f64 {
-        let linear = |c: u8| {
-            let c = f64::from(c) / 255.0;
-            if c <= 0.04045 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
+impl Default for Theme {
+    fn default() -> Self {
+        Self::MONO
+    }
+}
+
+impl Theme {
+    /// No colour at all: bold, underlined and reverse.
+    pub const MONO: Self = Self { scheme: Scheme::Mono, depth: Depth::Sixteen, glyphs: Glyphs::Blocks };
+
+    /// A scheme in the colours that there are.
+    pub fn new(scheme: Scheme, depth: Depth) -> Self {
+        Self { scheme, depth, glyphs: Glyphs::default() }
+    }
+
+    /// The next scheme, in the same colours: for trying on a projector.
+    #[must_use]
+    pub fn next(self) -> Self {
+        let at = Scheme::ALL.iter().position(|scheme| *scheme == self.scheme).unwrap_or(0);
+        Self { scheme: Scheme::ALL[(at + 1) % Scheme::ALL.len()], ..self }
+    }
+
+    fn palette(self) -> Option<&'static Palette> {
+        match self.scheme {
+            Scheme::Dark => Some(&DARK),
+            Scheme::Light => Some(&LIGHT),
+            Scheme::Contrast => Some(&CONTRAST),
+            Scheme::Mono => None,
+        }
+    }
+
+    fn colour(self, ink: &Ink) -> Color {
+        match self.depth {
+            Depth::True => Color::Rgb(ink.rgb[0], ink.rgb[1], ink.rgb[2]),
+            Depth::Palette => Color::Indexed(ink.index),
+            Depth::Sixteen => ink.named,
+        }
+    }
+
+    /// Letters by a palette; without colours the mark alone.
+    fn letters(self, pick: impl FnOnce(&'static Palette) -> Letters, mark: Modifier) -> Style {
+        let style = Style::new().add_modifier(mark);
+        let Some(palette) = self.palette() else { return style };
+        let Letters { fore, back } = pick(palette);
+        let style = fore.map_or(style, |ink| style.fg(self.colour(&ink)));
+        back.map_or(style, |ink| style.bg(self.colour(&ink)))
+    }
+
+    /// The screen under everything.
+    pub fn paper(self) -> Style {
+        match self.scheme {
+            Scheme::Mono => Style::new().fg(Color::Reset).bg(Color::Reset),
+            _ => self.letters(|palette| palette.paper, Modifier::empty()),
+        }
+    }
+
+    /// The bars at the top and around a popup.
+    pub fn band(self) -> Style {
+        self.letters(|palette| palette.band, self.solid(Modifier::BOLD))
+    }
+
+    /// Text of a tone, on paper.
+    pub fn tone(self, tone: Tone) -> Style {
+        let mark = match tone {
+            Tone::Plain | Tone::Quiet => Modifier::empty(),
+            Tone::Strong | Tone::For => Modifier::BOLD,
+            Tone::Against => Modifier::BOLD | Modifier::UNDERLINED,
+            Tone::Question => Modifier::UNDERLINED,
+            Tone::Alert => self.solid(Modifier::BOLD),
         };
-        0.2126 * linear(ink.0) + 0.7152 * linear(ink.1) + 0.0722 * linear(ink.2)
+        self.letters(|palette| palette.tone(tone), mark)
     }
 
-    #[test]
-    fn every_ink_can_be_read_from_the_back_row() {
-        for (fore, back) in
-            [(&WHITE, &PAPER), (&QUIET, &PAPER), (&BLUE, &PAPER), (&ORANGE, &PAPER), (&YELLOW, &PAPER), (&WHITE, &BAND)]
-        {
-            let contrast = (luminance(fore) + 0.05) / (luminance(back) + 0.05);
-            assert!(contrast >= 7.0, "{contrast}");
+    /// Text on a sheet of the colour of a tone: a band that is seen from the back.
+    pub fn sheet(self, tone: Tone) -> Style {
+        match tone {
+            Tone::Plain | Tone::Quiet | Tone::Strong => self.band(),
+            _ => self.letters(|palette| palette.sheet(tone), self.solid(Modifier::BOLD)),
         }
     }
 
-    #[test]
-    fn without_colours_nothing_is_coloured() {
-        for tone in Tone::ALL {
-            for style in [Theme::Mono.tone(tone), Theme::Mono.patch(tone), Theme::Mono.band(), Theme::Mono.paper()] {
-                assert!(
-                    [style.fg, style.bg].iter().all(|colour| matches!(colour, None | Some(Color::Reset))),
-                    "{tone:?}"
-                );
-            }
+    /// A solid patch of a tone, of blanks: bars and big digits are drawn with them, so that no glyph's width is in doubt.
+    pub fn patch(self, tone: Tone) -> Style {
+        let back = |palette: &'static Palette| Letters { fore: None, back: Some(palette.patch(tone)) };
+        self.letters(back, self.solid(Modifier::empty()))
+    }
+
+    /// Over a band, for a moment: seen instead of heard.
+    pub fn flash(self) -> Style {
+        match self.scheme {
+            Scheme::Mono => Style::new().remove_modifier(Modifier::REVERSED),
+            _ => self.sheet(Tone::Alert),
         }
-        assert_eq!(Theme::of(true, "truecolor"), Theme::Mono);
+    }
+
+    /// Without colours what is solid is reversed.
+    fn solid(self, mark: Modifier) -> Modifier {
+        match self.scheme {
+            Scheme::Mono => mark | Modifier::REVERSED,
+            _ => mark,
+        }
     }
 }

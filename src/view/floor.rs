@@ -199,13 +199,16 @@ fn reports(meeting: &Meeting, look: &Look<'_>) -> Vec<Block> {
     vec![Block::Heading(words::reports(lang)), Block::Rows(meeting.groups.values().map(row).collect())]
 }
 
-/// All motions, each with where it stands.
+/// All motions, under their heading.
 pub(super) fn motion_rows(meeting: &Meeting, look: &Look<'_>) -> Vec<Block> {
+    vec![Block::Heading(words::motions(look.lang)), motion_list(meeting, look)]
+}
+
+/// All motions, each with where it stands.
+pub(super) fn motion_list(meeting: &Meeting, look: &Look<'_>) -> Block {
     let lang = look.lang;
-    let mut blocks = vec![Block::Heading(words::motions(lang))];
     if meeting.motions.is_empty() {
-        blocks.push(Block::Text(words::motions_none(lang), Tone::Quiet));
-        return blocks;
+        return Block::Text(words::motions_none(lang), Tone::Quiet);
     }
     let row = |motion: &Motion| {
         let (tail, tone) = match &motion.state {
@@ -216,8 +219,7 @@ pub(super) fn motion_rows(meeting: &Meeting, look: &Look<'_>) -> Vec<Block> {
         };
         Row { lead: motion.no.to_string(), text: names::motion(&motion.text), tail, tone }
     };
-    blocks.push(Block::Rows(meeting.motions.values().map(row).collect()));
-    blocks
+    Block::Rows(meeting.motions.values().map(row).collect())
 }
 
 pub(super) fn motions(meeting: &Meeting, look: &Look<'_>) -> Scene {

@@ -75,7 +75,7 @@ fn subject(meeting: &Meeting, vote: &Vote, look: &Look<'_>) -> Vec<Block> {
 }
 
 /// 赞成 29 + 反对 8 + 没举手 4 = 在场 41
-fn equation(vote: &Vote, look: &Look<'_>) -> Block {
+pub(super) fn equation(vote: &Vote, look: &Look<'_>) -> Block {
     let lang = look.lang;
     let counts = vote.for_.zip(vote.against);
     let chair = |side| u16::from(vote.chair == Some(side));
@@ -109,7 +109,7 @@ fn option(meeting: &Meeting, of: &Choice, look: &Look<'_>) -> String {
     }
 }
 
-fn options(meeting: &Meeting, vote: &Vote, look: &Look<'_>) -> Block {
+pub(super) fn options(meeting: &Meeting, vote: &Vote, look: &Look<'_>) -> Block {
     let Subject::Choice { options, .. } = &vote.on else {
         return Block::Gap;
     };
@@ -205,13 +205,23 @@ fn result_of(
 }
 
 /// What the result is called: of a motion by its scope, else by the outcome.
-fn verdict(meeting: &Meeting, vote: &Vote, result: &VoteResult, look: &Look<'_>) -> wall::Shown {
+pub(super) fn verdict(meeting: &Meeting, vote: &Vote, result: &VoteResult, look: &Look<'_>) -> wall::Shown {
     let lang = look.lang;
     let by_outcome = || wall::Shown { big: names::outcome(lang, result.outcome).to_owned(), line: String::new() };
-    let Subject::Motion(motion) = vote.on else {
-        return by_outcome();
+    let motion = match &vote.on {
+        Subject::Motion(motion) => meeting.motions.get(motion),
+        Subject::Choice { options, .. } if !result.picked.is_empty() => {
+            let of = |no: &u16| options.get(usize::from(*no).checked_sub(1)?).map(|of| option(meeting, of, look));
+            let picked: Vec<String> = result.picked.iter().filter_map(of).collect();
+            let many = picked.len();
+            return wall::Shown {
+                big: wall::verdict_pick_big(lang, many),
+                line: wall::verdict_pick(lang, many, &lang.list(picked)),
+            };
+        }
+        _ => None,
     };
-    let Some(motion) = meeting.motions.get(&motion) else {
+    let Some(motion) = motion else {
         return by_outcome();
     };
     match &motion.state {

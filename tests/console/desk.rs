@@ -128,6 +128,13 @@ fn a_paste_into_a_field_arrives_whole_and_as_one_line() {
     assert_eq!(texts, ["花园 浇水"]);
 }
 
+/// How the first cell of the screen is drawn.
+fn head_of(console: &mut Console) -> ratatui::style::Style {
+    let mut terminal = Terminal::new(TestBackend::new(80, 24)).unwrap();
+    terminal.draw(|frame| console.app.draw(frame)).unwrap();
+    terminal.backend().buffer().content()[0].style()
+}
+
 /// A speech of badge 17 that began at seven, and the evening so many seconds later.
 fn speech(preset: &str, seconds: u32) -> Console {
     let open = OPEN.replace("haishu", preset);
@@ -154,6 +161,12 @@ fn a_word_comes_twenty_seconds_before_the_end_and_the_bell_rings_once_at_it() {
     assert!(over.app.take_bell());
     over.app.tick();
     assert!(!over.app.take_bell());
+    // Without the bell the head flashes instead.
+    let mut quiet = speech("haishu", 120);
+    let steady = head_of(&mut quiet);
+    quiet.app = quiet.app.bell(false);
+    assert!(!quiet.app.take_bell());
+    assert_ne!(head_of(&mut quiet), steady);
 }
 
 #[test]
@@ -284,8 +297,4 @@ fn a_copy_that_waits_for_its_stick_is_said_once_and_keeps_nothing_from_being_don
     let (_, whole, shown) = copy(&mut console);
     assert!(whole && shown.contains("8号已排上"), "{shown}");
     assert_eq!(fs::read_to_string(stick.join(console.id.to_string()).join("journal.ron")).unwrap(), console.bytes());
-    fs::write(console.home.root().join("settings.ron"), "(miror: \"stick\")").unwrap();
-    let mut console = console.again(EVENING);
-    console.app.tick();
-    assert!(console.shows(80, 24).contains("settings.ron"));
 }

@@ -27,7 +27,7 @@ fn from_root(path: &str) -> std::path::PathBuf {
 }
 
 /// Every type that is declared by name, in one line each: serde's attributes, fields and variants, without comments.
-fn declarations() -> BTreeMap<String, String> {
+pub fn declarations() -> BTreeMap<String, String> {
     let mut found = BTreeMap::new();
     for source in SOURCES {
         let text = fs::read_to_string(from_root("src").join(source)).unwrap();

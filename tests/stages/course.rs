@@ -241,6 +241,29 @@ fn going_back_behind_the_debate_ends_the_speech_and_lets_the_motion_wait() {
 }
 
 #[test]
+fn a_topic_whose_last_card_is_taken_out_is_gone() {
+    // Topic 1 has cards 6 and 7.
+    for lines in [
+        &[r#"Cluster(cards: "6 7")"#][..],
+        &[r#"Cluster(title: "路灯", cards: "6 7")"#],
+        &[r#"SplitConcern(card: "6")"#, r#"Park(what: Card("7.1"), to: Owners)"#],
+        &[r#"Withhold(card: "6", reason: "涉及个人")"#, r#"SplitConcern(card: "7")"#],
+    ] {
+        assert_eq!(fate(&at_s2().and(lines), 1), TopicFate::Dissolved, "{lines:?}");
+    }
+}
+
+#[test]
+fn a_topic_whose_cards_are_put_elsewhere_keeps_its_table_until_it_is_taken_off() {
+    let room =
+        at_s3().and(&[r#"ReturnToStage(stage: S2, reason: "再开一桌")"#, r#"Cluster(title: "路灯", cards: "6 7")"#]);
+    assert!(matches!(fate(&room, 1), TopicFate::Posted(_)));
+    let room = room.and(&["UnpostTopic(topic: 1)"]);
+    assert_eq!(fate(&room, 1), TopicFate::Dissolved);
+    assert!(room.meeting().groups.is_empty());
+}
+
+#[test]
 fn going_back_to_the_choice_a_topic_may_still_get_a_table() {
     let room = four_topics().and(&[ON, r#"ReturnToStage(stage: S2, reason: "再开一桌")"#]);
     assert_eq!(fate(&room, 4), TopicFate::Next);

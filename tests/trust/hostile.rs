@@ -2,7 +2,13 @@
 
 mod corpus;
 mod files;
+mod leaves;
+#[cfg(target_os = "linux")]
+mod links;
+#[cfg(target_os = "linux")]
+mod memory;
 mod names;
+mod notation;
 mod scalars;
 mod strings;
 
@@ -106,9 +112,22 @@ fn places() -> Vec<(Name, &'static str, Room, String)> {
     found
 }
 
-/// Without what is escaped though it is harmless: a backslash, a mark that begins a text, a joiner (which is then looked at).
+/// Without what is escaped though it is harmless in itself: a backslash, a mark, a joiner, a blank. They are then looked at.
 fn unescaped(written: &str) -> String {
-    written.replace(r"\\", "").replace(r"\u{301}", "").replace(r"\u{20e3}", "").replace(r"\u{200d}", "\u{200d}")
+    let in_itself =
+        |c: &char| *c == '\u{200d}' || c.is_whitespace() || unicode_normalization::char::is_combining_mark(*c);
+    let plain = written.replace(r"\\", "");
+    let mut parts = plain.split(r"\u{");
+    let mut text = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (hex, rest) = part.split_once('}').unwrap_or((part, ""));
+        match u32::from_str_radix(hex, 16).ok().and_then(char::from_u32).filter(in_itself) {
+            Some(c) => text.push(c),
+            None => text.extend([r"\u{", hex, "}"]),
+        }
+        text.push_str(rest);
+    }
+    text
 }
 
 /// What is shown and printed of a meeting.

@@ -1,6 +1,7 @@
 //! C7: every call to the disk fails once, in every way, wherever the journal makes one; and what was promised comes of it.
 
 use std::{
+    any::Any,
     cell::{Cell, RefCell},
     fs::TryLockError,
     io,
@@ -8,9 +9,11 @@ use std::{
     rc::Rc,
 };
 
+use rustix::io::Errno;
+
 use super::{
     super::{
-        disk::{self, About, Disk, File, How},
+        disk::{self, About, File, Folder, Ground, Held, How},
         *,
     },
     entry, figure, meeting,
@@ -21,17 +24,17 @@ use super::{
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Fault {
     /// With this number of the system.
-    Errno(i32),
+    Errno(Errno),
     /// Half of a write goes in.
     Short,
 }
 
 const FAULTS: [Fault; 6] = [
-    Fault::Errno(libc::EIO),
-    Fault::Errno(libc::ENOSPC),
-    Fault::Errno(libc::EDQUOT),
-    Fault::Errno(libc::EROFS),
-    Fault::Errno(libc::EINTR),
+    Fault::Errno(Errno::IO),
+    Fault::Errno(Errno::NOSPC),
+    Fault::Errno(Errno::DQUOT),
+    Fault::Errno(Errno::ROFS),
+    Fault::Errno(Errno::INTR),
     Fault::Short,
 ];
 
@@ -40,7 +43,8 @@ const FAULTS: [Fault; 6] = [
 enum Call {
     About,
     Open,
-    CreateFolder,
+    OpenFolder,
+    MakeFolder,
     Rename,
     Remove,
     SyncFolder,
@@ -51,12 +55,15 @@ enum Call {
     Lock,
 }
 
-/// A disk whose so-manieth call fails, once.
+/// A folder of a disk whose so-manieth call fails, once.
+#[derive(Debug)]
 struct Failing {
-    under: Rc<dyn Disk>,
+    under: Rc<dyn Held>,
+    path: PathBuf,
     plan: Rc<Plan>,
 }
 
+#[derive(Debug)]
 struct Plan {
     /// Calls still to go until the one that fails.
     left: Cell<usize>,
@@ -70,7 +77,7 @@ impl Plan {
     /// What becomes of this call.
     fn meets(&self, call: Call, path: &Path) -> io::Result<bool> {
         if call == Call::Sync && self.also_sync.take() {
-            return Err(io::Error::from_raw_os_error(libc::EIO));
+            return Err(Errno::IO.into());
         }
         let left = self.left.get();
         self.left.set(left.wrapping_sub(1));
@@ -79,42 +86,74 @@ impl Plan {
         }
         *self.hit.borrow_mut() = Some((call, path.to_owned()));
         match self.fault {
-            Fault::Errno(errno) => Err(io::Error::from_raw_os_error(errno)),
+            Fault::Errno(errno) => Err(errno.into()),
             Fault::Short => Ok(true),
         }
     }
 }
 
-impl Disk for Failing {
-    fn about(&self, path: &Path) -> io::Result<About> {
-        self.plan.meets(Call::About, path)?;
-        self.under.about(path)
+/// The same disk, failing by a plan.
+fn failing(ground: Ground, plan: &Rc<Plan>) -> Ground {
+    let plan = Rc::clone(plan);
+    Rc::new(move |path| {
+        plan.meets(Call::OpenFolder, path)?;
+        let failing = Failing { under: ground(path)?, path: path.to_owned(), plan: Rc::clone(&plan) };
+        Ok(Rc::new(failing) as Rc<dyn Held>)
+    })
+}
+
+impl Failing {
+    fn meets(&self, call: Call, name: &Path) -> io::Result<bool> {
+        self.plan.meets(call, &self.path.join(name))
+    }
+}
+
+impl Held for Failing {
+    fn folder(&self, name: &Path) -> io::Result<Rc<dyn Held>> {
+        self.meets(Call::OpenFolder, name)?;
+        let (under, path, plan) = (self.under.folder(name)?, self.path.join(name), Rc::clone(&self.plan));
+        Ok(Rc::new(Self { under, path, plan }))
     }
 
-    fn open(&self, path: &Path, how: How) -> io::Result<Box<dyn File>> {
-        self.plan.meets(Call::Open, path)?;
-        let file = self.under.open(path, how)?;
-        Ok(Box::new(Opened { file, path: path.to_owned(), plan: Rc::clone(&self.plan) }))
+    fn make_folder(&self, name: &Path) -> io::Result<()> {
+        self.meets(Call::MakeFolder, name)?;
+        self.under.make_folder(name)
     }
 
-    fn create_folder(&self, path: &Path) -> io::Result<()> {
-        self.plan.meets(Call::CreateFolder, path)?;
-        self.under.create_folder(path)
+    fn look(&self, name: &Path) -> io::Result<crate::sys::Looked> {
+        self.meets(Call::About, name)?;
+        self.under.look(name)
+    }
+
+    fn open(&self, name: &Path, how: How) -> io::Result<Box<dyn File>> {
+        self.meets(Call::Open, name)?;
+        let file = self.under.open(name, how)?;
+        Ok(Box::new(Opened { file, path: self.path.join(name), plan: Rc::clone(&self.plan) }))
+    }
+
+    fn still_names(&self, name: &Path, file: &dyn File) -> io::Result<bool> {
+        self.meets(Call::About, name)?;
+        self.under.still_names(name, file)
     }
 
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
-        self.plan.meets(Call::Rename, to)?;
+        self.meets(Call::Rename, to)?;
         self.under.rename(from, to)
     }
 
-    fn remove(&self, path: &Path) -> io::Result<()> {
-        self.plan.meets(Call::Remove, path)?;
-        self.under.remove(path)
+    fn remove(&self, name: &Path) -> io::Result<()> {
+        self.meets(Call::Remove, name)?;
+        self.under.remove(name)
     }
 
-    fn sync_folder(&self, folder: &Path) -> io::Result<()> {
-        self.plan.meets(Call::SyncFolder, folder)?;
-        self.under.sync_folder(folder)
+    fn sync(&self) -> io::Result<()> {
+        self.meets(Call::SyncFolder, Path::new(""))?;
+        self.under.sync()
+    }
+
+    fn number(&self) -> io::Result<Option<(u64, u64)>> {
+        self.meets(Call::About, Path::new(""))?;
+        self.under.number()
     }
 }
 
@@ -159,6 +198,14 @@ impl File for Opened {
     fn sync_all(&mut self) -> io::Result<()> {
         self.meets(Call::Sync)?;
         self.file.sync_all()
+    }
+
+    fn touch(&self) -> io::Result<()> {
+        self.file.touch()
+    }
+
+    fn itself(&self) -> &dyn Any {
+        self.file.itself()
     }
 
     fn try_lock(&self) -> Result<(), TryLockError> {
@@ -221,8 +268,8 @@ fn promised(at: At, call: Call, path: &Path, fault: Fault) -> Outcome {
     match (at, call, fault) {
         // What stands in a lock is only a message.
         (_, Call::Write | Call::SetLen, _) if is_lock => Outcome::WentOn,
-        (At::SecondFile, Call::Write, Fault::Errno(libc::EINTR)) | (At::Append, Call::Sync, _) => Outcome::SecondFile,
-        (_, Call::Write, Fault::Errno(libc::EINTR)) => Outcome::WentOn,
+        (At::SecondFile, Call::Write, Fault::Errno(Errno::INTR)) | (At::Append, Call::Sync, _) => Outcome::SecondFile,
+        (_, Call::Write, Fault::Errno(Errno::INTR)) => Outcome::WentOn,
         (At::SecondFile, ..) => Outcome::ReadOnly,
         // The names are brought along if they can be read; it is said if they can't.
         (At::Salvage, ..) if path.ends_with("people.ron") && call != Call::Rename => Outcome::WentOn,
@@ -237,7 +284,7 @@ fn person(name: &str) -> Person {
     Person { name: Some(name.to_owned()), ..Person::default() }
 }
 
-struct Ground {
+struct Room {
     disk: Simulated,
     folder: PathBuf,
     journal: Option<Journal>,
@@ -245,17 +292,26 @@ struct Ground {
     copying: copy::Copying,
 }
 
+fn open(folder: &Path, how: How) -> Box<dyn File> {
+    disk::open(&disk::meeting(folder).unwrap(), &part_name(1), how).unwrap().0
+}
+
+/// Is there a journal in this folder?
+fn begun(folder: &Path) -> bool {
+    disk::meeting(folder).is_ok_and(|folder| load::part_exists(&folder, 1).unwrap())
+}
+
 fn dir() -> &'static Path {
     Path::new("/stick")
 }
 
 /// A well disk with what is there before the call.
-fn given(at: At) -> Ground {
+fn given(at: At) -> Room {
     let disk = Simulated::new(7, Habits::default());
-    disk::stand_on(Some(Rc::new(disk.again())));
+    disk::stand_on(Some(disk.ground()));
     let folder = Path::new("/home/sessions").join(meeting().to_string());
-    disk::make_folders(Path::new("/home/sessions")).unwrap();
-    disk::make_folder(dir()).unwrap();
+    Folder::made(Path::new("/home/sessions")).unwrap();
+    Folder::made(dir()).unwrap();
     let mut copying = copy::Copying::new(dir(), &folder, meeting());
     let mut journal = None;
     if at != At::Create {
@@ -274,39 +330,38 @@ fn given(at: At) -> Ground {
         follower.poll().unwrap();
         journal.as_mut().unwrap().append(&entry(LINES + 1)).unwrap();
     }
-    let path = part_path(&folder, 1);
-    let size = if at == At::Create { 0 } else { disk::read(&path).unwrap().len() };
+    let size = if at == At::Create { 0 } else { open(&folder, How::Read).read_from(0).unwrap().len() };
     match at {
         At::NoNewline | At::Torn => {
             drop(journal.take());
             let cut = if at == At::Torn { 30 } else { 1 };
-            disk::open(&path, How::Write).unwrap().0.set_len((size - cut) as u64).unwrap();
+            open(&folder, How::Write).set_len((size - cut) as u64).unwrap();
         }
         At::Salvage => {
             drop(journal.take());
-            disk.spoil(&path, size / 2);
+            disk.spoil(&folder.join(part_name(1)), size / 2);
         }
         At::Open | At::Redact => drop(journal.take()),
         _ => {}
     }
     disk.sync();
-    Ground { disk, folder, journal, follower, copying }
+    Room { disk, folder, journal, follower, copying }
 }
 
 /// Does it, on whatever disk is under this thread.
-fn act(at: At, ground: &mut Ground) -> Result<Outcome, String> {
-    let folder = &ground.folder;
+fn act(at: At, room: &mut Room) -> Result<Outcome, String> {
+    let folder = &room.folder;
     let failed = |error: JournalError| match error {
         JournalError::Broken(_) | JournalError::People { .. } => panic!("{at:?}: {error}"),
         error => error.to_string(),
     };
     match at {
-        At::Create => ground.journal = Some(Journal::create(folder, meeting()).map_err(failed)?),
+        At::Create => room.journal = Some(Journal::create(folder, meeting()).map_err(failed)?),
         At::Open | At::NoNewline | At::Torn => {
-            ground.journal = Some(Journal::open(folder, meeting()).map_err(failed)?.journal);
+            room.journal = Some(Journal::open(folder, meeting()).map_err(failed)?.journal);
         }
         At::Append | At::SecondFile => {
-            let journal = ground.journal.as_mut().unwrap();
+            let journal = room.journal.as_mut().unwrap();
             let appended = journal.append(&entry(LINES + 1));
             if journal.read_only() == Some(&ReadOnly::Disk) {
                 assert!(appended.is_err());
@@ -324,14 +379,14 @@ fn act(at: At, ground: &mut Ground) -> Result<Outcome, String> {
         At::Salvage => {
             salvage(folder, Path::new("/salvaged")).map_err(failed)?.unwrap();
         }
-        At::Follow => match ground.follower.poll().map_err(failed)? {
+        At::Follow => match room.follower.poll().map_err(failed)? {
             News::More(entries) => assert_eq!(entries, [entry(LINES + 1)]),
             News::Again(entries) => assert_eq!(entries.len() as u64, LINES + 1),
             News::Quiet => return Err("nothing".to_owned()),
         },
         At::Copy | At::CopyMore => {
-            let goal = ground.journal.as_ref().unwrap().goal();
-            ground.copying.catch_up(goal).map_err(|trouble| match trouble {
+            let goal = room.journal.as_ref().unwrap().goal();
+            room.copying.catch_up(goal).map_err(|trouble| match trouble {
                 Trouble::Failed(error) => error.to_string(),
                 other => panic!("{at:?}: {other}"),
             })?;
@@ -342,14 +397,14 @@ fn act(at: At, ground: &mut Ground) -> Result<Outcome, String> {
 
 /// The disk is well again: what was refused can be done, every line that was acknowledged is there, and the next goes in,
 /// also after a power cut.
-fn afterwards(at: At, mut ground: Ground, outcome: Outcome) {
-    disk::stand_on(Some(Rc::new(ground.disk.again())));
+fn afterwards(at: At, mut room: Room, outcome: Outcome) {
+    disk::stand_on(Some(room.disk.ground()));
     let mut acked = if at == At::Create { 0 } else { LINES };
     match at {
         At::Append | At::SecondFile => {
             acked += u64::from(matches!(outcome, Outcome::WentOn | Outcome::SecondFile));
             if outcome == Outcome::Refused {
-                ground.journal.as_mut().unwrap().append(&entry(LINES + 1)).unwrap();
+                room.journal.as_mut().unwrap().append(&entry(LINES + 1)).unwrap();
                 acked += 1;
             }
         }
@@ -360,22 +415,22 @@ fn afterwards(at: At, mut ground: Ground, outcome: Outcome) {
     if outcome == Outcome::Refused && !matches!(at, At::Append | At::SecondFile) {
         let again = match at {
             // What was begun may be gone on with.
-            At::Create if load::part_exists(&ground.folder, 1).unwrap() => act(At::Open, &mut ground),
-            At::Salvage if is_in(&Path::new("/salvaged/sessions").join(meeting().to_string())) => Ok(Outcome::WentOn),
-            _ => act(at, &mut ground),
+            At::Create if begun(&room.folder) => act(At::Open, &mut room),
+            At::Salvage if begun(&Path::new("/salvaged/sessions").join(meeting().to_string())) => Ok(Outcome::WentOn),
+            _ => act(at, &mut room),
         };
         assert_eq!(again, Ok(Outcome::WentOn), "{at:?} once more");
     }
     if matches!(at, At::Copy | At::CopyMore) {
-        let journal = ground.journal.as_ref().unwrap();
-        let stands = ground.copying.compare(journal.goal()).unwrap();
+        let journal = room.journal.as_ref().unwrap();
+        let stands = room.copying.compare(journal.goal()).unwrap();
         assert_eq!(stands, Standing { lines: LINES, of: LINES, clean: true });
     }
-    drop(ground.journal.take());
-    let mut folder = ground.folder.clone();
+    drop(room.journal.take());
+    let mut folder = room.folder.clone();
     if at == At::Salvage {
         folder = Path::new("/salvaged/sessions").join(meeting().to_string());
-        acked = load::folder(&folder, Some(meeting())).unwrap().head.seq;
+        acked = Journal::read(&folder, meeting()).unwrap().journal.head().seq;
         assert!(acked > 0 && acked < LINES);
     }
     for _ in 0..2 {
@@ -389,12 +444,21 @@ fn afterwards(at: At, mut ground: Ground, outcome: Outcome) {
         journal.append(&entry(found + 1)).unwrap();
         acked = found + 1;
         drop(journal);
-        ground.disk.lose_power();
+        room.disk.lose_power();
     }
     if at == At::Names {
         let name = People::open(&folder).unwrap().get(SOMEBODY).unwrap().name.clone();
         assert_eq!(name.as_deref(), Some("王国"));
     }
+}
+
+fn failing_folder(disk: &Simulated, path: &Path, plan: &Rc<Plan>) -> Folder {
+    // To open it is no call that is counted.
+    let left = plan.left.replace(usize::MAX);
+    disk::stand_on(Some(failing(disk.ground(), plan)));
+    let folder = disk::meeting(path).unwrap();
+    plan.left.set(left);
+    folder
 }
 
 #[test]
@@ -405,22 +469,22 @@ fn every_call_that_fails_in_any_way_has_the_outcome_that_was_promised_and_the_ne
         for n in 0.. {
             let mut met = false;
             for fault in FAULTS {
-                let mut ground = given(at);
+                let mut room = given(at);
                 let plan = Rc::new(Plan {
                     left: Cell::new(n),
                     fault,
                     also_sync: Cell::new(at == At::SecondFile),
                     hit: RefCell::default(),
                 });
-                let under: Rc<dyn Disk> = Rc::new(ground.disk.again());
-                disk::stand_on(Some(Rc::new(Failing { under: Rc::clone(&under), plan: Rc::clone(&plan) })));
-                // A file that is open already fails too.
-                if let Some(Journal { state: State::Writing { file, .. }, .. }) = &mut ground.journal {
-                    let open = std::mem::replace(file, under.open(Path::new("/home/x"), How::Any).unwrap());
-                    let path = part_path(&ground.folder, 1);
+                // What is open already fails too.
+                if let Some(Journal { state: State::Writing { file, .. }, folder, .. }) = &mut room.journal {
+                    let open = open(&room.folder, How::Write);
+                    let path = part_path(folder, 1);
                     *file = Box::new(Opened { file: open, path, plan: Rc::clone(&plan) });
+                    *folder = failing_folder(&room.disk, &room.folder, &plan);
                 }
-                let came = act(at, &mut ground);
+                disk::stand_on(Some(failing(room.disk.ground(), &plan)));
+                let came = act(at, &mut room);
                 let Some((call, path)) = plan.hit.borrow_mut().take() else { break };
                 met = true;
                 if fault == Fault::Short && call != Call::Write {
@@ -432,7 +496,7 @@ fn every_call_that_fails_in_any_way_has_the_outcome_that_was_promised_and_the_ne
                     promised(at, call, &path, fault),
                     "{at:?}, call {n}, {call:?} {path:?}, {fault:?}: {came:?}"
                 );
-                afterwards(at, ground, outcome);
+                afterwards(at, room, outcome);
                 cells += 1;
                 outcomes[outcome as usize] += 1;
             }

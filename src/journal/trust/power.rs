@@ -3,7 +3,7 @@
 //! Each seed is one meeting through a few lives on a [`Simulated`] disk, with the real code of the journal above it. After
 //! each life: acknowledged ⊆ found ⊆ given, in order, and the next line goes in.
 
-use std::{collections::BTreeMap, path::Path, rc::Rc, thread};
+use std::{collections::BTreeMap, path::Path, thread};
 
 use super::{
     super::{copy::Copying, disk, *},
@@ -18,6 +18,11 @@ fn meeting() -> Uuid {
 
 fn stick() -> &'static Path {
     Path::new("/stick")
+}
+
+fn read(folder: &Path) -> Result<Vec<u8>, String> {
+    let read = Folder::open(folder).and_then(|folder| disk::read(&folder, &part_name(1)));
+    read.map_err(|error| error.to_string())
 }
 
 /// What one seed, or many, went through.
@@ -106,10 +111,10 @@ fn excused(life: &Life, before: u64, error: &JournalError) -> Result<(), String>
 impl Life {
     fn new(seed: u64, habits: Habits) -> Self {
         let disk = Simulated::new(seed, Habits { fails: false, ..habits });
-        disk::stand_on(Some(Rc::new(disk.again())));
+        disk::stand_on(Some(disk.ground()));
         let sessions = Path::new("/home/sessions");
-        disk::make_folders(sessions).unwrap();
-        disk::make_folder(stick()).unwrap();
+        Folder::made(sessions).unwrap();
+        Folder::made(stick()).unwrap();
         disk.sync();
         let folder = sessions.join(meeting().to_string());
         Self {
@@ -134,7 +139,11 @@ impl Life {
     /// Opens the meeting, or makes it; nothing where the disk didn't let it.
     fn open(&mut self) -> Result<Option<Journal>, String> {
         let before = self.failures();
-        let there = load::part_exists(&self.folder, 1);
+        let there = match disk::meeting(&self.folder) {
+            Ok(folder) => load::part_exists(&folder, 1),
+            Err(JournalError::Missing { .. }) => Ok(false),
+            Err(error) => Err(error),
+        };
         let opened = match there {
             Ok(true) => Journal::open(&self.folder, meeting()),
             Ok(false) => Journal::create(&self.folder, meeting()).map(|journal| Opened {
@@ -351,14 +360,16 @@ impl Life {
 
     /// A byte turns in the middle; the salvage is cut off as often as it likes, and made again.
     fn salvage(&mut self) -> Result<(), String> {
-        let whole = load::folder(&self.folder, Some(meeting())).map_err(|error| error.to_string())?;
+        let whole = disk::meeting(&self.folder)
+            .and_then(|folder| load::folder(&folder, Some(meeting())))
+            .map_err(|error| error.to_string())?;
         if whole.part > 1 || whole.lines.len() < 3 {
             return Ok(());
         }
-        let bytes = disk::read(&part_path(&self.folder, 1)).map_err(|error| error.to_string())?;
+        let bytes = read(&self.folder)?;
         let ends: Vec<usize> = (1..).zip(&bytes).filter(|(_, byte)| **byte == b'\n').map(|(end, _)| end).collect();
         let line = 1 + self.chance.below(ends.len() - 2);
-        self.disk.spoil(&part_path(&self.folder, 1), ends[line - 1] + 8);
+        self.disk.spoil(&self.folder.join(part_name(1)), ends[line - 1] + 8);
         let home = Path::new("/home/salvaged");
         let folder = loop {
             self.disk.dies_in(self.chance.once_in(2).then(|| 1 + self.chance.below(60) as u64));
@@ -455,15 +466,15 @@ fn a_copy_never_has_a_line_that_is_not_yet_acknowledged() {
         journal.goal()
     });
     let lines = |life: &Life| {
-        let copied = disk::read(&part_path(&stick().join(meeting().to_string()), 1)).unwrap();
-        assert!(disk::read(&part_path(&life.folder, 1)).unwrap().starts_with(&copied));
+        let copied = read(&stick().join(meeting().to_string())).unwrap();
+        assert!(read(&life.folder).unwrap().starts_with(&copied));
         copied.iter().map(|byte| u64::from(*byte == b'\n')).sum::<u64>()
     };
     for goal in goals {
         life.copying.catch_up(goal).unwrap();
         assert_eq!(lines(&life), goal.head.seq);
     }
-    disk::on(|disk| disk.remove(&part_path(&stick().join(meeting().to_string()), 1))).unwrap();
+    life.disk.take_away(&stick().join(meeting().to_string()).join(part_name(1)));
     Copying::new(stick(), &life.folder, meeting()).catch_up(goals[1]).unwrap();
     assert_eq!(lines(&life), 2);
     disk::stand_on(None);

@@ -6,16 +6,19 @@
 //! do: to spoil bytes that nobody wrote, or to tear finer than eight of them.
 
 use std::{
+    any::Any,
     cell::{Cell, RefCell},
     collections::{BTreeMap, BTreeSet},
     ffi::OsString,
+    fmt,
     fs::TryLockError,
     io,
     path::{Component, Path},
     rc::Rc,
 };
 
-use super::super::disk::{About, Disk, File, How, Kind};
+use super::super::disk::{About, File, Ground, Held, How};
+use crate::sys::Looked;
 
 const SECTOR: usize = 512;
 /// A sector is torn between words of so many bytes.
@@ -225,22 +228,22 @@ impl Inner {
         Ok(at)
     }
 
-    /// The folder that a path is in, and its name there.
-    fn place(&mut self, path: &Path) -> io::Result<(&mut Names, OsString)> {
-        let at = self.find(path.parent().ok_or(io::ErrorKind::NotFound)?)?;
-        let name = path.file_name().ok_or(io::ErrorKind::NotFound)?.to_owned();
-        match &mut self.nodes[at] {
-            Node::Folder(names) => Ok((names, name)),
+    fn names(&mut self, node: usize) -> io::Result<&mut Names> {
+        match &mut self.nodes[node] {
+            Node::Folder(names) => Ok(names),
             Node::File(_) => Err(io::ErrorKind::NotADirectory.into()),
         }
     }
 
-    fn about(&self, node: usize) -> About {
-        let (kind, size) = match &self.nodes[node] {
-            Node::File(bytes) => (Kind::File, bytes.now.len() as u64),
-            Node::Folder(_) => (Kind::Folder, 0),
-        };
-        About { kind, size, id: Some((0, node as u64)) }
+    fn named(&mut self, folder: usize, name: &Path) -> io::Result<usize> {
+        self.names(folder)?.now.get(name.as_os_str()).copied().ok_or(io::ErrorKind::NotFound.into())
+    }
+
+    fn put(&mut self, folder: usize, name: &Path, node: Node) -> io::Result<usize> {
+        self.nodes.push(node);
+        let node = self.nodes.len() - 1;
+        self.names(folder)?.change(Change::Put(name.into(), node));
+        Ok(node)
     }
 
     fn bytes(&mut self, node: usize) -> io::Result<&mut Bytes> {
@@ -339,6 +342,13 @@ impl Simulated {
         bytes.now[at] ^= 1;
     }
 
+    /// Takes a file away, as another program would.
+    pub fn take_away(&self, path: &Path) {
+        let inner = &mut *self.0.borrow_mut();
+        let folder = inner.find(path.parent().unwrap()).unwrap();
+        inner.names(folder).unwrap().change(Change::Gone(path.file_name().unwrap().into()));
+    }
+
     /// Everything is on disk.
     pub fn sync(&self) {
         for node in &mut self.0.borrow_mut().nodes {
@@ -350,6 +360,21 @@ impl Simulated {
                 }
             }
         }
+    }
+
+    /// What everything stands on, for a test's thread.
+    pub fn ground(&self) -> Ground {
+        let disk = self.again();
+        Rc::new(move |path| {
+            let call = disk.call(Some(400))?;
+            let (node, life) = {
+                let inner = &mut *disk.0.borrow_mut();
+                let node = inner.find(path)?;
+                inner.names(node)?;
+                (node, inner.life)
+            };
+            Self::ends(&call, Rc::new(Opened { disk: disk.again(), node, life }) as Rc<dyn Held>)
+        })
     }
 
     /// Another hand on the same disk.
@@ -388,75 +413,112 @@ impl Simulated {
     }
 }
 
-impl Disk for Simulated {
-    fn about(&self, path: &Path) -> io::Result<About> {
-        let call = self.call(Some(400))?;
-        let inner = self.0.borrow();
-        Self::ends(&call, inner.about(inner.find(path)?))
-    }
+/// A folder of the simulated disk that is held open.
+struct Opened {
+    disk: Simulated,
+    node: usize,
+    life: u64,
+}
 
-    fn open(&self, path: &Path, how: How) -> io::Result<Box<dyn File>> {
-        let call = self.call(Some(200))?;
-        let inner = &mut *self.0.borrow_mut();
-        let node = match (inner.find(path), how) {
-            (Ok(_), How::New { .. }) => return Err(io::ErrorKind::AlreadyExists.into()),
-            (Ok(node), _) => node,
-            (Err(error), How::Read | How::Write) => return Err(error),
-            (Err(_), How::New { .. } | How::Any) => {
-                inner.nodes.push(Node::File(Bytes::default()));
-                let node = inner.nodes.len() - 1;
-                let (names, name) = inner.place(path)?;
-                names.change(Change::Put(name, node));
-                node
-            }
-        };
-        inner.bytes(node)?;
-        Self::ends(&call, Box::new(Open { disk: self.again(), node, life: inner.life, has_lock: Cell::new(false) }))
+impl fmt::Debug for Opened {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "folder {}", self.node)
     }
+}
 
-    fn create_folder(&self, path: &Path) -> io::Result<()> {
-        let call = self.call(Some(100))?;
-        let inner = &mut *self.0.borrow_mut();
-        if inner.find(path).is_ok() {
-            return Err(io::ErrorKind::AlreadyExists.into());
+impl Opened {
+    fn call(&self, failing: usize) -> io::Result<Call> {
+        if self.disk.0.borrow().life != self.life {
+            return Err(gone());
         }
-        inner.nodes.push(Node::Folder(Names::default()));
-        let node = inner.nodes.len() - 1;
-        let (names, name) = inner.place(path)?;
-        names.change(Change::Put(name, node));
-        Self::ends(&call, ())
+        self.disk.call(Some(failing))
+    }
+
+    fn again(&self, node: usize) -> Rc<dyn Held> {
+        Rc::new(Self { disk: self.disk.again(), node, life: self.life })
+    }
+}
+
+impl Held for Opened {
+    fn folder(&self, name: &Path) -> io::Result<Rc<dyn Held>> {
+        let call = self.call(400)?;
+        let inner = &mut *self.disk.0.borrow_mut();
+        let node = inner.named(self.node, name)?;
+        inner.names(node)?;
+        Simulated::ends(&call, self.again(node))
+    }
+
+    fn make_folder(&self, name: &Path) -> io::Result<()> {
+        let call = self.call(100)?;
+        let inner = &mut *self.disk.0.borrow_mut();
+        if inner.named(self.node, name).is_err() {
+            inner.put(self.node, name, Node::Folder(Names::default()))?;
+        }
+        Simulated::ends(&call, ())
+    }
+
+    fn look(&self, name: &Path) -> io::Result<Looked> {
+        let call = self.call(400)?;
+        let inner = &mut *self.disk.0.borrow_mut();
+        let node = inner.named(self.node, name)?;
+        Simulated::ends(&call, if inner.bytes(node).is_ok() { Looked::File } else { Looked::Other })
+    }
+
+    fn open(&self, name: &Path, how: How) -> io::Result<Box<dyn File>> {
+        let call = self.call(200)?;
+        let node = {
+            let inner = &mut *self.disk.0.borrow_mut();
+            let node = match (inner.named(self.node, name), how) {
+                (Ok(_), How::New { .. }) => return Err(io::ErrorKind::AlreadyExists.into()),
+                (Ok(node), _) => node,
+                (Err(error), How::Read | How::Write) => return Err(error),
+                (Err(_), How::New { .. } | How::Any) => inner.put(self.node, name, Node::File(Bytes::default()))?,
+            };
+            inner.bytes(node)?;
+            node
+        };
+        Simulated::ends(
+            &call,
+            Box::new(Open { disk: self.disk.again(), node, life: self.life, has_lock: Cell::new(false) }),
+        )
+    }
+
+    fn still_names(&self, name: &Path, file: &dyn File) -> io::Result<bool> {
+        let call = self.call(400)?;
+        let node = self.disk.0.borrow_mut().named(self.node, name)?;
+        Simulated::ends(&call, file.itself().downcast_ref::<Open>().is_some_and(|open| open.node == node))
     }
 
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
-        let call = self.call(Some(20))?;
-        let inner = &mut *self.0.borrow_mut();
-        let node = inner.find(from)?;
-        let (_, name) = inner.place(to)?;
-        let (names, was) = inner.place(from)?;
-        names.change(Change::Renamed(was, name, node));
-        Self::ends(&call, ())
+        let call = self.call(20)?;
+        let inner = &mut *self.disk.0.borrow_mut();
+        let node = inner.named(self.node, from)?;
+        inner.names(self.node)?.change(Change::Renamed(from.into(), to.into(), node));
+        Simulated::ends(&call, ())
     }
 
-    fn remove(&self, path: &Path) -> io::Result<()> {
-        let call = self.call(Some(50))?;
-        let inner = &mut *self.0.borrow_mut();
-        inner.find(path)?;
-        let (names, name) = inner.place(path)?;
-        names.change(Change::Gone(name));
-        Self::ends(&call, ())
+    fn remove(&self, name: &Path) -> io::Result<()> {
+        let call = self.call(50)?;
+        let inner = &mut *self.disk.0.borrow_mut();
+        inner.named(self.node, name)?;
+        inner.names(self.node)?.change(Change::Gone(name.into()));
+        Simulated::ends(&call, ())
     }
 
-    fn sync_folder(&self, folder: &Path) -> io::Result<()> {
-        let call = self.call(Some(20))?;
-        let inner = &mut *self.0.borrow_mut();
-        let node = inner.find(folder)?;
-        if let Node::Folder(names) = &mut inner.nodes[node]
-            && !inner.habits.forgets_names
-        {
+    fn sync(&self) -> io::Result<()> {
+        let call = self.call(20)?;
+        let inner = &mut *self.disk.0.borrow_mut();
+        if !inner.habits.forgets_names {
+            let names = inner.names(self.node)?;
             names.pending.clear();
             names.disk.clone_from(&names.now);
         }
-        Self::ends(&call, ())
+        Simulated::ends(&call, ())
+    }
+
+    fn number(&self) -> io::Result<Option<(u64, u64)>> {
+        let call = self.call(400)?;
+        Simulated::ends(&call, Some((0, self.node as u64)))
     }
 }
 
@@ -486,7 +548,8 @@ impl Open {
 impl File for Open {
     fn about(&self) -> io::Result<About> {
         let call = self.call(Some(400))?;
-        Simulated::ends(&call, self.disk.0.borrow().about(self.node))
+        let size = self.disk.0.borrow_mut().bytes(self.node)?.now.len() as u64;
+        Simulated::ends(&call, About { is_file: true, size, has_other_names: false, modified: None })
     }
 
     fn read_from(&mut self, offset: u64) -> io::Result<Vec<u8>> {
@@ -536,6 +599,14 @@ impl File for Open {
 
     fn sync_all(&mut self) -> io::Result<()> {
         self.sync_data()
+    }
+
+    fn touch(&self) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn itself(&self) -> &dyn Any {
+        self
     }
 
     fn try_lock(&self) -> Result<(), TryLockError> {

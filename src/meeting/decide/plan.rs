@@ -9,7 +9,7 @@ use crate::{
         event::Event,
         numbers::{ActionNo, Badge, ParkedNo, PledgeNo, ResponseNo},
         refusal::{Fact, Ground, Refusal, Thing},
-        state::{Action, MotionState, TopicFate},
+        state::{Action, CardPlace, MotionState, TopicFate},
         words::{Destination, Ref},
     },
     text::{NOTE, TITLE},
@@ -170,8 +170,14 @@ impl Decision<'_> {
             }
         }
         self.park_event(words, what, badge, to);
-        if let Some(Ref::Motion(motion)) = what {
-            self.return_chair(motion);
+        match what {
+            Some(Ref::Motion(motion)) => self.return_chair(motion),
+            Some(Ref::Card(card)) => {
+                if let Some(CardPlace::In(topic, _)) = self.m.concerns.get(&card).map(|concern| &concern.place) {
+                    self.dissolve_if_last(*topic);
+                }
+            }
+            _ => {}
         }
         Ok(())
     }

@@ -141,18 +141,21 @@ impl Decision<'_> {
                     self.push(Event::TopicRenamed { topic: into, title });
                 }
                 self.place(&new, into, empty, repeat);
+                self.dissolve_emptied(&new, Some(into));
             }
             None if title.is_some() => {
                 let topic = self.new_topic(title);
                 self.place(&cards, topic, true, repeat);
+                self.dissolve_emptied(&cards, None);
             }
             None => {
                 let mut no = self.fresh_topic();
-                for card in cards {
+                for card in &cards {
                     self.push(Event::TopicMade { topic: no, title: None, scope: Scope::Residents });
-                    self.place(&[card], no, true, repeat);
+                    self.place(&[*card], no, true, repeat);
                     no = TopicNo(no.0.saturating_add(1));
                 }
+                self.dissolve_emptied(&cards, None);
             }
         }
         self.leave_what_came_late();
@@ -203,14 +206,21 @@ impl Decision<'_> {
         Ok(all)
     }
 
-    /// Places cards in a topic; a topic that they leave empty is gone.
+    /// Places cards in a topic.
     fn place(&mut self, cards: &[Card], topic: TopicNo, empty: bool, repeat: Repeat) {
         for (place, card) in cards.iter().enumerate() {
             let repeat = (!empty || place > 0).then_some(repeat);
             self.push(Event::CardPlaced { card: *card, topic, repeat });
         }
+    }
+
+    /// A topic whose cards were all put elsewhere is gone. One that has a table keeps it until it is taken off the table.
+    fn dissolve_emptied(&mut self, cards: &[Card], into: Option<TopicNo>) {
         let emptied = self.m.topics.values().filter(|old| {
-            old.no != topic && !old.cards.is_empty() && old.cards.iter().all(|card| cards.contains(card))
+            Some(old.no) != into
+                && !matches!(old.fate, TopicFate::Posted(_))
+                && !old.cards.is_empty()
+                && old.cards.iter().all(|card| cards.contains(card))
         });
         self.events.extend(emptied.map(|old| Event::TopicDissolved { topic: old.no }));
     }
@@ -235,7 +245,7 @@ impl Decision<'_> {
         Ok(())
     }
 
-    fn dissolve_if_last(&mut self, topic: TopicNo) {
+    pub(super) fn dissolve_if_last(&mut self, topic: TopicNo) {
         if self.m.topics.get(&topic).is_some_and(|topic| topic.cards.len() == 1 && topic.fate == TopicFate::Live) {
             self.push(Event::TopicDissolved { topic });
         }

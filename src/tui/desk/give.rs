@@ -1,6 +1,6 @@
 //! Giving commands, and saying what became of them.
 
-use super::{Desk, Refused, Said};
+use super::{Action, Desk, Place, Refused, Said};
 use crate::{
     i18n::{Lang, console, event, journal, names::Names, refusal, tui as words, wall},
     journal::ReadOnly,
@@ -31,6 +31,7 @@ impl Desk {
             Ok(Answer::Done(receipt)) => {
                 self.calls = self.sitting.calls();
                 self.notice = self.told(&command, &receipt);
+                self.wall_follows(&receipt.events);
                 true
             }
             Ok(Answer::Refused(refused)) => {
@@ -101,7 +102,8 @@ impl Desk {
             Meant::Nothing => {
                 if !read.unread.is_empty() {
                     let unread = words::unread(self.lang, &read.unread.join(" "));
-                    self.notice = vec![(unread, Tone::Strong), (words::nothing_next(self.lang), Tone::Quiet)];
+                    let menu = self.keys.shown(Place::Desk, Action::Menu);
+                    self.notice = vec![(unread, Tone::Strong), (words::nothing_next(self.lang, &menu), Tone::Quiet)];
                 }
                 read.unread.is_empty()
             }

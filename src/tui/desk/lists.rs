@@ -146,6 +146,7 @@ impl Desk {
             Pick::Reason(order) => self.open(Popup::Reason(order)),
             Pick::Lines(lines) => self.take_lines(&lines),
             Pick::Leave => self.left = true,
+            Pick::Wall(page) => self.put_on_wall(page),
             Pick::Close => {}
         }
     }

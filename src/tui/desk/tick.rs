@@ -7,16 +7,17 @@ impl Desk {
     /// Looks at the clock, and whether the copy has come to something; whether something was said or done.
     pub fn tick(&mut self) -> bool {
         let copy = self.look_at_copy();
+        self.tell_wall();
         self.look_at_clock() || copy
     }
 
     /// It is said once, above what was said last: the meeting goes on.
     fn look_at_copy(&mut self) -> bool {
-        let unset = self.sitting.unset().map(|unset| crate::i18n::cli::station(self.lang, &unset));
-        let copy = self.sitting.mirror_news().map(|news| crate::i18n::journal::mirror(self.lang, &news));
-        let said: Vec<_> = unset.into_iter().chain(copy).map(|said| (said, Tone::Strong)).collect();
-        self.notice.splice(0..0, said.iter().cloned());
-        !said.is_empty()
+        let news = self.sitting.mirror_news();
+        let said = news.map(|news| (crate::i18n::journal::mirror(self.lang, &news), Tone::Strong));
+        let any = said.is_some();
+        self.notice.splice(0..0, said);
+        any
     }
 
     fn look_at_clock(&mut self) -> bool {

@@ -193,10 +193,7 @@ fn in_digits(
 
 /// A line that is seen from the back: a solid band.
 fn big(text: &str, tone: Tone, width: usize, theme: Theme, tall: bool) -> Vec<Line<'static>> {
-    let style = match tone {
-        Tone::Plain | Tone::Strong | Tone::Quiet => theme.band(),
-        _ => theme.patch(tone).patch(theme.on_patch()),
-    };
+    let style = theme.sheet(tone);
     let mut lines: Vec<Line<'static>> = text::wrap(text, width.saturating_sub(4).max(2))
         .into_iter()
         .map(|line| Line::styled(text::pad(&format!("  {line}"), width), style))
@@ -240,7 +237,7 @@ mod tests {
 
     fn widths(blocks: &[Block], width: usize) -> Vec<usize> {
         let line = |line: &Line<'_>| line.spans.iter().map(|span| text::width(&span.content)).sum();
-        lay(blocks, width, Theme::Mono, true).iter().map(line).collect()
+        lay(blocks, width, Theme::MONO, true).iter().map(line).collect()
     }
 
     #[test]
@@ -287,7 +284,7 @@ mod tests {
         let bar = |value| {
             Block::Bars(vec![Bar { label: "x".into(), value, full: 1000, tail: "1".into(), tone: Tone::Plain }])
         };
-        let patch = |block| lay(&[block], 40, Theme::Mono, false)[0].spans[2].content.len();
+        let patch = |block| lay(&[block], 40, Theme::MONO, false)[0].spans[2].content.len();
         assert_eq!((patch(bar(0)), patch(bar(1)), patch(bar(1000))), (0, 1, 34));
     }
 }

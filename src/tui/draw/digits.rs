@@ -25,9 +25,14 @@ const GLYPHS: [(char, [u8; HIGH]); 14] = [
     ('?', [0b111, 0b001, 0b011, 0b000, 0b010]),
 ];
 
+/// Columns of dots of a sign: a colon is narrow.
+fn columns(sign: char) -> &'static [u8] {
+    if sign == ':' { &DOTS[1..2] } else { &DOTS }
+}
+
 /// Cells that a text of digits takes: a dot is two cells wide, and one more dot parts the digits.
 pub fn width(digits: &str) -> usize {
-    digits.chars().count() * 2 * (DOTS.len() + 1)
+    digits.chars().map(|sign| 2 * (columns(sign).len() + 1)).sum()
 }
 
 /// The rows of a text of digits; a sign that has no glyph is left blank.
@@ -36,7 +41,7 @@ pub fn rows(digits: &str, style: Style) -> impl Iterator<Item = Vec<Span<'static
         let mut spans = Vec::new();
         for digit in digits.chars() {
             let dots = GLYPHS.iter().find(|(of, _)| *of == digit).map_or(0, |(_, dots)| dots[row]);
-            for dot in DOTS {
+            for &dot in columns(digit) {
                 spans.push(Span::styled("  ", if dots & dot == 0 { Style::new() } else { style }));
             }
             spans.push(Span::raw("  "));

@@ -12,7 +12,7 @@ use crate::{
     text,
     tui::{
         desk::{Desk, Popup, Said},
-        keymap::{self, Action, Place},
+        keymap::{Action, Place},
         line::Line as Input,
         theme::Theme,
     },
@@ -96,7 +96,7 @@ pub(super) fn keys(buffer: &mut Buffer, area: Rect, desk: &Desk, lang: Lang, the
         _ => true,
     };
     let mut hints: Vec<(Action, String, String)> =
-        keymap::hints(place, lang).into_iter().filter(|(action, ..)| useful(*action)).collect();
+        desk.keys().hints(place, lang).into_iter().filter(|(action, ..)| useful(*action)).collect();
     // What a refusal offers comes first.
     if desk.can_pass() {
         hints.sort_by_key(|(action, ..)| !matches!(action, Action::Because | Action::Remedy));

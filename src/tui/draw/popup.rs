@@ -13,7 +13,7 @@ use crate::{
     tui::{
         desk::{Desk, Pick, Popup},
         form::{Form, choices},
-        keymap::{BINDINGS, Place},
+        keymap::{Action, Keys, Place},
         list::List,
         theme::Theme,
     },
@@ -32,12 +32,12 @@ pub(super) fn draw(buffer: &mut Buffer, area: Rect, desk: &Desk, popup: &Popup, 
         Popup::Reason(order) => {
             let body = below(buffer, area, command::title(lang, order.cmd.name()), "", theme);
             let lines = wrapped(&words::reasons(lang), body.width.into(), theme.tone(Tone::Plain));
-            page(buffer, body, &lines, 0, lang, theme)
+            page(buffer, body, &lines, (0, ""), lang, theme)
         }
         Popup::Help => {
             let body = below(buffer, area, &words::help(lang), "", theme);
-            let lines = help(lang, body.width.into(), theme);
-            page(buffer, body, &lines, desk.page, lang, theme)
+            let lines = help(desk.keys(), lang, body.width.into(), theme);
+            page(buffer, body, &lines, (desk.page, &desk.keys().shown(Place::Help, Action::Page)), lang, theme)
         }
     }
 }
@@ -105,11 +105,11 @@ fn form(buffer: &mut Buffer, area: Rect, desk: &Desk, form: &Form, theme: Theme)
         }
         None => lines.extend(wrapped(&words::read_back(lang), width, theme.tone(Tone::Strong))),
     }
-    page(buffer, body, &lines, desk.page, lang, theme)
+    page(buffer, body, &lines, (desk.page, &desk.keys().shown(Place::Form, Action::Page)), lang, theme)
 }
 
 /// Every key, and what the strip takes.
-fn help(lang: Lang, width: usize, theme: Theme) -> Vec<Line<'static>> {
+fn help(keys: &Keys, lang: Lang, width: usize, theme: Theme) -> Vec<Line<'static>> {
     let mut lines = Vec::new();
     let table: Vec<Row> = words::grammar(lang)
         .into_iter()
@@ -117,7 +117,7 @@ fn help(lang: Lang, width: usize, theme: Theme) -> Vec<Line<'static>> {
         .collect();
     lines.extend(rows(&table, width, theme));
     lines.push(Line::default());
-    let keys = BINDINGS.iter().filter(|row| matches!(row.place, Place::Desk | Place::Empty | Place::Form));
+    let keys = keys.rows().iter().filter(|row| matches!(row.place, Place::Desk | Place::Empty | Place::Form));
     let table: Vec<Row> = keys
         .map(|row| {
             let names: Vec<String> = row.keys.iter().map(|chord| chord.name()).collect();

@@ -7,7 +7,7 @@ use crate::{
     i18n::{Lang, tui as words},
     text,
     tui::{
-        keymap::{self, Place},
+        keymap::{Keys, Place},
         start::Start,
         theme::Theme,
     },
@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// Draws the list of meetings.
-pub fn start(frame: &mut Frame<'_>, start: &Start, lang: Lang, theme: Theme) {
+pub fn start(frame: &mut Frame<'_>, start: &Start, keys: &Keys, lang: Lang, theme: Theme) {
     let area = frame.area();
     let buffer = frame.buffer_mut();
     buffer.set_style(area, theme.paper());
@@ -40,7 +40,7 @@ pub fn start(frame: &mut Frame<'_>, start: &Start, lang: Lang, theme: Theme) {
     let prompt = words::start_prompt(lang);
     let cursor = foot::input(buffer, row(area.height - 2, 1), &crate::tui::line::Line::default(), (&prompt, ""), theme);
     let hints: Vec<(String, String)> =
-        keymap::hints(Place::Start, lang).into_iter().map(|(_, key, label)| (key, label)).collect();
+        keys.hints(Place::Start, lang).into_iter().map(|(_, key, label)| (key, label)).collect();
     foot::row_of_keys(buffer, row(area.height - 1, 1), &hints, theme);
     frame.set_cursor_position(cursor);
 }

@@ -1,30 +1,13 @@
 //! Every file of the fuzz corpus, and random changes of it, through the same functions as the fuzz targets.
 
-use std::{fs, path::Path};
-
-use yishi::{charter, journal, meeting, text, tui};
+use std::{collections::BTreeSet, fs, path::Path};
 
 use crate::support::figure;
 
-fn read(target: &str, bytes: &[u8]) {
-    let words = String::from_utf8_lossy(bytes);
-    match target {
-        "journal_file" => drop(journal::scan(bytes)),
-        "people" => drop(journal::People::parse("people.ron".into(), bytes)),
-        "script_line" => drop(meeting::script::parse(&words)),
-        "charter" => drop(charter::parse(&words)),
-        "claim" => drop(words.parse::<journal::Claim>()),
-        "console_line" => drop(tui::input::read(&words, &meeting::Meeting::default())),
-        "clean" => {
-            if let Ok(clean) = text::clean(&words, text::NOTE) {
-                assert_eq!(text::clean(&clean, text::NOTE).as_ref(), Ok(&clean), "{words:?}");
-            }
-            let stripped = text::strip(&words);
-            assert_eq!(text::strip(&stripped), stripped, "{words:?}");
-        }
-        target => panic!("no test reads the corpus of {target}"),
-    }
-}
+#[path = "../../../fuzz/readers.rs"]
+mod readers;
+
+use readers::{READERS, read};
 
 /// Numbers that are the same on every machine (xorshift).
 fn next(seed: &mut u64) -> usize {
@@ -53,23 +36,34 @@ fn changed(bytes: &[u8], seed: &mut u64) -> Vec<u8> {
 
 #[test]
 fn what_was_kept_from_fuzzing_and_random_changes_of_it_break_no_parser() {
-    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz/corpus");
-    let rounds = figure::size(30, 20_000);
-    let (mut files, mut given, mut targets) = (0, 0, 0);
-    for folder in fs::read_dir(corpus).unwrap() {
+    let fuzz = Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz");
+    // So many in all, shared by the files of a target.
+    let rounds = figure::size(100, 20_000);
+    let (mut files, mut given, mut seen) = (0, 0, Vec::new());
+    for folder in fs::read_dir(fuzz.join("corpus")).unwrap() {
         let folder = folder.unwrap();
         let target = folder.file_name().into_string().unwrap();
-        targets += 1;
+        seen.push(target.clone());
+        let share = rounds / fs::read_dir(folder.path()).unwrap().count() as u64 + 1;
         for file in fs::read_dir(folder.path()).unwrap() {
             let bytes = fs::read(file.unwrap().path()).unwrap();
             read(&target, &bytes);
             files += 1;
-            let mut seed = 0x9e37_79b9_7f4a_7c15;
-            for _ in 0..rounds {
-                read(&target, &changed(&bytes, &mut seed));
+            let mut chance = 0x9e37_79b9_7f4a_7c15;
+            for _ in 0..share {
+                read(&target, &changed(&bytes, &mut chance));
                 given += 1;
             }
         }
     }
-    figure::note("S6", &format!("{targets} parsers, {files} corpus files, {given} random changes of them: 0 crashes"));
+    let with_corpus: BTreeSet<String> = seen.into_iter().collect();
+    let known: BTreeSet<String> = READERS.iter().map(|(name, _)| (*name).to_owned()).collect();
+    assert_eq!(with_corpus, known, "each target has a corpus, and each corpus a target");
+    for target in known {
+        assert!(fuzz.join(format!("fuzz_targets/{target}.rs")).is_file(), "{target}");
+    }
+    figure::note(
+        "S6",
+        &format!("{} parsers, {files} corpus files, {given} random changes of them: 0 crashes", READERS.len()),
+    );
 }

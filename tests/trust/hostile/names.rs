@@ -4,6 +4,10 @@ use std::fs;
 
 use ratatui::{Terminal, backend::TestBackend, crossterm::event::KeyCode};
 use ron::ser::to_string as quoted;
+use yishi::tui::{
+    Theme,
+    theme::{Depth, Glyphs, Scheme},
+};
 
 use super::{assert_clean, strings::strings};
 use crate::{
@@ -52,6 +56,13 @@ fn ten_thousand_long_names_and_every_window_are_drawn() {
             1 => (500, 200),
             n => (u16::try_from(1 + n * 37 % 500).unwrap(), u16::try_from(1 + n * 91 % 200).unwrap()),
         };
+        // In turn the console and the wall, in every theme, with and without big letters.
+        if n % 2 == 1 {
+            console.press(KeyCode::F(9));
+        }
+        let glyphs = if n % 3 == 0 { Glyphs::Plain } else { Glyphs::Blocks };
+        let scheme = Scheme::ALL[usize::try_from(n).unwrap() / 2 % Scheme::ALL.len()];
+        console.app = console.app.theme(Theme { glyphs, ..Theme::new(scheme, Depth::True) });
         terminal.backend_mut().resize(cols, rows);
         console.app.resized();
         terminal.draw(|frame| console.app.draw(frame)).unwrap();
@@ -71,4 +82,15 @@ fn a_hostile_name_is_refused_or_kept_clean() {
             console.press(KeyCode::Esc);
         }
     }
+}
+
+#[test]
+fn a_paste_without_end_is_not_taken_and_said_so() {
+    let mut console = Console::given(&[OPEN]);
+    console.app.paste(&"楼道太暗\n".repeat(100_000));
+    assert!(console.said().contains("1300000"), "{}", console.said());
+    console.press(KeyCode::Enter);
+    assert_eq!(console.meeting().concerns.len(), 0);
+    console.app.paste("王阿姨");
+    assert!(console.shows(80, 24).contains("王阿姨"));
 }

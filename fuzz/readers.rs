@@ -1,0 +1,248 @@
+//! What each fuzz target does with its bytes. `cargo test trust::hostile::corpus` gives the kept corpus, and random changes of it,
+//! to the same functions.
+
+use std::sync::LazyLock;
+
+use yishi::{
+    charter,
+    i18n::{Lang, names::Roll},
+    journal::{self, Claim, People},
+    meeting::{
+        Ctx, Entry, Event, Meeting, Moment, Name, Order, Timeline,
+        numbers::{Badges, Card, Cards},
+        script,
+    },
+    minutes::{self, Record, markdown},
+    text,
+    tui::{
+        form::{Form, Room, Step},
+        input,
+        line::Line,
+    },
+    view::{
+        self, Board, Look,
+        wall::{Choice, wall as picture},
+    },
+};
+
+/// A target's work on its bytes.
+pub type Reader = fn(&[u8]);
+
+/// Every parser of something that a person or a file gives, by the name of its target.
+pub const READERS: &[(&str, Reader)] = &[
+    ("charter", charter),
+    ("claim", claim),
+    ("clean", clean),
+    ("console_line", console_line),
+    ("days", days),
+    ("form", form),
+    ("journal_file", journal_file),
+    ("journal_line", journal_line),
+    ("numbers", numbers),
+    ("people", people),
+    ("script_line", script_line),
+    ("wall", wall),
+];
+
+/// The target of this name.
+pub fn read(target: &str, bytes: &[u8]) {
+    let reader = READERS.iter().find(|(name, _)| *name == target);
+    reader.unwrap_or_else(|| panic!("no reader is named {target}")).1(bytes);
+}
+
+/// The worked meeting where each stage begins, and half-way between.
+static PLACES: LazyLock<Vec<Timeline>> = LazyLock::new(|| {
+    let mut places = vec![Timeline::default()];
+    let mut timeline = Timeline::default();
+    for (number, line) in include_str!("../sessions/worked.ron").lines().enumerate() {
+        if let Ok(Some(order)) = script::parse(line) {
+            let stage = timeline.meeting().stage;
+            let _ = give(&mut timeline, &order);
+            if timeline.meeting().stage != stage || number % 40 == 0 {
+                places.push(timeline.clone());
+            }
+        }
+    }
+    places
+});
+
+/// One of the places: which, follows from the length, so that the bytes stay what a person would give.
+fn place(bytes: &[u8]) -> &'static Timeline {
+    &PLACES[bytes.len() % PLACES.len()]
+}
+
+/// As the sitting does it.
+fn give(timeline: &mut Timeline, order: &Order) -> Option<Vec<Event>> {
+    let last = timeline.meeting().last_at;
+    let at = order.at.or(last).unwrap_or_else(start);
+    let now = last.map_or(at, |last| last.max(at));
+    let ctx = Ctx { now, by: order.by, because: order.because.as_deref(), fresh_id: uuid::Uuid::from_u128(1) };
+    let events = match timeline.decide(&order.cmd, &ctx) {
+        Ok(events) => events,
+        Err(refusal) => refusal.line(order.cmd.name())?,
+    };
+    let (seq, by) = (next(timeline), timeline.by(order.by));
+    timeline.push(Entry { seq, at: now, by, via: 0, events: events.clone() });
+    Some(events)
+}
+
+fn start() -> Moment {
+    "2026-05-23T19:00:00+08:00".parse().unwrap()
+}
+
+fn next(timeline: &Timeline) -> u64 {
+    timeline.entries().last().map_or(1, |entry| entry.seq + 1)
+}
+
+/// Every board and the minutes of a meeting, which must come out whatever stands in it.
+fn show(meeting: &Meeting) {
+    let calls = std::collections::BTreeMap::new();
+    let names = &Roll { lang: Lang::Zh, calls: &calls };
+    let look = Look { now: meeting.last_at.unwrap_or_else(start), names, lang: Lang::Zh, head: "" };
+    for board in Board::ALL {
+        let _ = view::scene(meeting, board, &look);
+    }
+    if meeting.opening.is_some() {
+        let _ = markdown::write(&minutes::build(meeting, &Record { names, head: None, lang: Lang::Zh }));
+    }
+}
+
+fn words(bytes: &[u8]) -> std::borrow::Cow<'_, str> {
+    String::from_utf8_lossy(bytes)
+}
+
+/// `journal.ron`, or a file that continues it.
+fn journal_file(bytes: &[u8]) {
+    let _ = journal::scan(bytes);
+}
+
+/// The words of one line, under a hash that fits: what a fuzzer can't guess, somebody who writes a false journal by hand can make.
+/// Any entry is taken in and shown, even an impossible one, and is read again as it was written.
+fn journal_line(bytes: &[u8]) {
+    let Ok(Some(mut entry)) = journal::read_sealed(bytes) else {
+        return;
+    };
+    let written = ron::to_string(&entry).unwrap();
+    assert_eq!(ron::from_str::<Entry>(&written).as_ref(), Ok(&entry));
+    let mut timeline = place(bytes).clone();
+    entry.seq = next(&timeline);
+    timeline.push(entry);
+    show(timeline.meeting());
+}
+
+/// `people.ron`.
+fn people(bytes: &[u8]) {
+    let Ok(people) = People::parse("people.ron".into(), bytes) else {
+        return;
+    };
+    for (_, person) in people.all() {
+        for name in person.name.iter().chain(&person.call) {
+            assert_eq!(text::clean(name, text::NAME).as_ref(), Ok(name));
+        }
+    }
+}
+
+/// A line of a script, given somewhere in an evening. What is accepted stays on one line and is read again as it was.
+fn script_line(bytes: &[u8]) {
+    let Ok(Some(order)) = script::parse(&words(bytes)) else {
+        return;
+    };
+    let mut timeline = place(bytes).clone();
+    if let Some(events) = give(&mut timeline, &order) {
+        let written = ron::to_string(&events).unwrap();
+        assert!(!written.contains(['\n', '\r']), "{written}");
+        assert_eq!(ron::from_str::<Vec<Event>>(&written).unwrap(), events);
+        show(timeline.meeting());
+    }
+}
+
+/// A charter. One that holds is printed, and read again as it is.
+fn charter(bytes: &[u8]) {
+    if let Ok(charter) = charter::parse(&words(bytes)) {
+        let printed = charter::print(&charter).unwrap();
+        assert_eq!(charter::parse(&printed), Ok(charter));
+    }
+}
+
+/// `verify --head`.
+fn claim(bytes: &[u8]) {
+    let _ = words(bytes).parse::<Claim>();
+}
+
+/// A text, typed or pasted.
+fn clean(bytes: &[u8]) {
+    let words = words(bytes);
+    if let Ok(clean) = text::clean(&words, text::NOTE) {
+        assert_eq!(text::clean(&clean, text::NOTE).as_ref(), Ok(&clean), "{words:?}");
+        assert_eq!(text::strip(&clean), clean, "{words:?}");
+        let mut tidied = clean.clone();
+        text::tidy(&mut tidied);
+        assert_eq!(tidied, clean, "{words:?}");
+    }
+    let stripped = text::strip(&words);
+    assert_eq!(text::strip(&stripped), stripped, "{words:?}");
+    let mut line = Line::of("");
+    line.paste(&words);
+    assert_eq!(text::strip(&line.text()), line.text(), "{words:?}");
+}
+
+/// A line in the input strip, somewhere in an evening.
+fn console_line(bytes: &[u8]) {
+    let _ = input::read(&words(bytes), place(bytes).meeting());
+}
+
+/// `wall.ron`, somewhere in an evening: whatever it asks for, there is a picture.
+fn wall(bytes: &[u8]) {
+    let Ok(choice) = ron::de::from_bytes::<Choice>(bytes) else {
+        return;
+    };
+    let timeline = place(bytes);
+    let meeting = timeline.meeting();
+    let calls = std::collections::BTreeMap::new();
+    let names = &Roll { lang: Lang::Zh, calls: &calls };
+    let now = meeting.last_at.unwrap_or_else(start).plus_ms(choice.ahead);
+    let _ = picture(meeting, timeline.entries().last(), choice, &Look { now, names, lang: Lang::Zh, head: "" });
+}
+
+/// A day and an hour, as a form takes them.
+fn days(bytes: &[u8]) {
+    let words = words(bytes);
+    let _ = input::date(&words, start().date());
+    let _ = input::time(&words);
+}
+
+/// The first byte names the command; then an answer a line. What is filled in reads as a command.
+fn form(bytes: &[u8]) {
+    let Some((name, answers)) = bytes.split_first() else {
+        return;
+    };
+    let meeting = place(bytes).meeting();
+    let calls = std::collections::BTreeMap::new();
+    let names = &Roll { lang: Lang::Zh, calls: &calls };
+    let room = Room { meeting, names, lang: Lang::Zh, now: meeting.last_at.unwrap_or_else(start) };
+    let mut form = Form::new(Name::ALL[usize::from(*name) % Name::ALL.len()], &[], &room);
+    let mut step = Step::Next;
+    for answer in words(answers).lines() {
+        step = form.answer(answer, &room);
+    }
+    if step != Step::Done {
+        step = form.rest(&room);
+    }
+    if step == Step::Done {
+        let _ = form.command();
+    }
+}
+
+/// Moments, badges and cards, as scripts and journals write them. A moment and a card are printed, and read again as they are.
+fn numbers(bytes: &[u8]) {
+    fn twice<T: std::str::FromStr + ToString + PartialEq>(words: &str) {
+        if let Ok(read) = words.parse::<T>() {
+            assert!(read.to_string().parse::<T>().is_ok_and(|again| again == read), "{words:?}");
+        }
+    }
+    let words = words(bytes);
+    twice::<Moment>(&words);
+    twice::<Card>(&words);
+    let _ = words.parse::<Badges>();
+    let _ = words.parse::<Cards>();
+}

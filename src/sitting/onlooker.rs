@@ -1,0 +1,99 @@
+//! Looking on while somebody else runs the meeting: a second screen follows the journal, and gives no command.
+
+use std::{collections::BTreeMap, time::Duration};
+
+use uuid::Uuid;
+
+use super::{Clock, SittingError, calls, clock};
+use crate::{
+    journal::{Follower, Head, JournalError, News, People, WallFile},
+    meeting::{Meeting, Moment, Timeline, numbers::Badge},
+    station::Home,
+};
+
+/// Somebody who looks on. What was shown once stays, whatever becomes of the file.
+pub struct Onlooker {
+    home: Home,
+    id: Uuid,
+    follower: Follower,
+    timeline: Timeline,
+    calls: BTreeMap<Badge, String>,
+    clock: Clock,
+    /// Milliseconds by which the console's clock is ahead of this one.
+    ahead: i64,
+    wall: WallFile,
+}
+
+impl Onlooker {
+    /// At a meeting, whether it is there yet or not.
+    pub fn of(home: &Home, id: Uuid, clock: Clock) -> Self {
+        let folder = home.folder(id);
+        Self {
+            follower: Follower::new(&folder, id),
+            wall: WallFile::of(&folder),
+            home: home.clone(),
+            id,
+            timeline: Timeline::default(),
+            calls: BTreeMap::new(),
+            clock,
+            ahead: 0,
+        }
+    }
+
+    /// Looks once; whether there is something new. A journal that isn't there yet, or no more, is nothing new.
+    pub fn look(&mut self) -> Result<bool, SittingError> {
+        let (mut timeline, entries) = match self.follower.poll() {
+            Ok(News::Quiet) | Err(JournalError::Missing { .. }) => return Ok(false),
+            Ok(News::More(entries)) => (std::mem::take(&mut self.timeline), entries),
+            Ok(News::Again(entries)) => (Timeline::default(), entries),
+            Err(error) => return Err(error.into()),
+        };
+        for entry in entries {
+            timeline.push(entry);
+        }
+        self.timeline = timeline;
+        self.calls = calls(self.meeting(), &People::open(&self.home.folder(self.id))?);
+        Ok(true)
+    }
+
+    /// The meeting as far as it is known.
+    pub fn meeting(&self) -> &Meeting {
+        self.timeline.meeting()
+    }
+
+    /// Its lines.
+    pub fn timeline(&self) -> &Timeline {
+        &self.timeline
+    }
+
+    /// How everybody is called, by badge.
+    pub fn calls(&self) -> &BTreeMap<Badge, String> {
+        &self.calls
+    }
+
+    /// The newest line.
+    pub fn head(&self) -> Option<Head> {
+        self.follower.head()
+    }
+
+    /// What the host chose for the wall, as it was written down.
+    pub fn chosen(&self) -> Option<String> {
+        self.wall.read()
+    }
+
+    /// How long ago somebody was at the console; `None`: nobody ever was.
+    pub fn silent(&self) -> Option<Duration> {
+        self.wall.age()
+    }
+
+    /// By so many milliseconds the console's clock is ahead of this machine's.
+    pub fn set_ahead(&mut self, ahead: i64) {
+        self.ahead = ahead;
+    }
+
+    /// Now, by the console's clock and in the zone of the meeting.
+    pub fn now(&self) -> Moment {
+        let now = self.clock.now().plus_ms(self.ahead);
+        self.meeting().opening.as_ref().map_or(now, |opening| clock::shown_in(now, opening.zone))
+    }
+}

@@ -1,0 +1,164 @@
+//! The projector's screen: follows a meeting that somebody else runs, and shows its wall. No keys on it, but the one to leave.
+
+use std::{io, time::Duration};
+
+use ratatui::{
+    Frame,
+    crossterm::event::{self, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers},
+};
+
+use super::{
+    draw::wall::{self as picture, Paint},
+    terminal::Screen,
+    theme::Glyphs,
+};
+use crate::{
+    i18n::{names::Roll, wall as say},
+    meeting::Timeline,
+    sitting::{Onlooker, SittingError},
+    view::{self, Choice, Look},
+};
+
+/// How often the journal is looked at. A person sees no delay, and an idle evening costs next to nothing.
+const LOOK: Duration = Duration::from_millis(16);
+/// Nobody has been at the console for so long: what is shown may be old, and that is said.
+const OLD: Duration = Duration::from_secs(5);
+
+/// What a key asks of the wall.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Asked {
+    Nothing,
+    Repaint,
+    Leave,
+}
+
+fn asked(key: KeyEvent) -> Asked {
+    let control = key.modifiers.contains(KeyModifiers::CONTROL);
+    match key.code {
+        _ if key.kind == KeyEventKind::Release => Asked::Nothing,
+        KeyCode::F(10) | KeyCode::Esc => Asked::Leave,
+        KeyCode::Char('c' | 'q') if control => Asked::Leave,
+        KeyCode::Char('l') if control => Asked::Repaint,
+        KeyCode::F(12) => Asked::Repaint,
+        _ => Asked::Nothing,
+    }
+}
+
+/// The wall of one meeting, in a terminal of its own.
+pub struct Projector {
+    onlooker: Onlooker,
+    paint: Paint,
+    choice: Choice,
+    chosen: Option<String>,
+    /// The meeting as it was when the picture was made to stand.
+    frozen: Option<(u64, Timeline)>,
+    /// The journal can't be read.
+    broken: bool,
+    old: bool,
+    second: i64,
+    dirty: bool,
+}
+
+impl Projector {
+    /// At a meeting that somebody else runs, or will.
+    pub fn of(onlooker: Onlooker, paint: Paint) -> Self {
+        Self {
+            onlooker,
+            paint,
+            choice: Choice::default(),
+            chosen: None,
+            frozen: None,
+            broken: false,
+            old: false,
+            second: 0,
+            dirty: true,
+        }
+    }
+
+    /// Looks at the journal, at what the host chose and at the time; whether a frame is due.
+    pub fn look(&mut self) -> bool {
+        let news = self.onlooker.look();
+        self.dirty |= matches!(news, Ok(true));
+        self.broken = self.broken_by(&news);
+        let chosen = self.onlooker.chosen();
+        if chosen != self.chosen {
+            self.choice = chosen.as_deref().and_then(|words| ron::from_str(words).ok()).unwrap_or_default();
+            self.onlooker.set_ahead(self.choice.ahead);
+            self.chosen = chosen;
+            self.freeze();
+            self.dirty = true;
+        }
+        let second = self.onlooker.now().ms().div_euclid(1000);
+        let old = self.is_old();
+        self.dirty |= second != self.second || old != self.old;
+        (self.second, self.old) = (second, old);
+        std::mem::take(&mut self.dirty)
+    }
+
+    /// A journal that can't be read is looked at again and again: it may be written anew.
+    fn broken_by(&self, news: &Result<bool, SittingError>) -> bool {
+        match news {
+            Ok(true) => false,
+            Ok(false) => self.broken,
+            Err(_) => true,
+        }
+    }
+
+    fn is_old(&self) -> bool {
+        let meeting = self.onlooker.meeting();
+        let silent = self.onlooker.silent().is_some_and(|silent| silent > OLD);
+        meeting.opening.is_some() && meeting.closed.is_none() && (silent || self.broken)
+    }
+
+    /// The lines up to the one at which the picture stands.
+    fn freeze(&mut self) {
+        self.frozen = self.choice.frozen.map(|seq| {
+            let upto = self.onlooker.timeline().entries().iter().filter(|entry| entry.seq <= seq);
+            (seq, upto.cloned().collect())
+        });
+    }
+
+    /// Draws the picture as it is.
+    pub fn draw(&self, frame: &mut Frame<'_>) {
+        let timeline = self.frozen.as_ref().map_or(self.onlooker.timeline(), |(_, timeline)| timeline);
+        let (meeting, newest) = (timeline.meeting(), timeline.entries().last());
+        let names = Roll { lang: self.paint.lang, calls: self.onlooker.calls() };
+        let head = super::draw::last_four(self.onlooker.head());
+        let look = Look { now: self.onlooker.now(), names: &names, lang: self.paint.lang, head: &head };
+        let mut wall = view::wall(meeting, newest, self.choice, &look);
+        if self.old {
+            wall.brief = Some(say::stale(self.paint.lang));
+        }
+        let area = frame.area();
+        picture::draw(frame.buffer_mut(), area, &view::head(meeting, &look), &wall, self.choice.turn, self.paint);
+    }
+}
+
+/// Shows the wall until somebody leaves; without `glyphs` the terminal is asked how it draws them. However it ends, the terminal is as it was before.
+pub fn run(mut projector: Projector, glyphs: Option<Glyphs>) -> io::Result<()> {
+    let mut screen = Screen::take()?;
+    projector.paint.theme.glyphs = glyphs.unwrap_or_else(|| screen.probe());
+    screen.hide_cursor()?;
+    loop {
+        if projector.look() {
+            screen.draw(|frame| projector.draw(frame))?;
+        }
+        let mut wait = LOOK;
+        while event::poll(wait)? {
+            let asked = match event::read()? {
+                Event::Key(key) => asked(key),
+                Event::Resize(..) => Asked::Repaint,
+                _ => Asked::Nothing,
+            };
+            match asked {
+                Asked::Nothing => {}
+                Asked::Repaint => {
+                    screen.repaint()?;
+                    projector.dirty = true;
+                }
+                Asked::Leave => return Ok(()),
+            }
+            wait = Duration::ZERO;
+        }
+    }
+}

@@ -1,0 +1,377 @@
+//! What the host puts on the wall by hand: hush, a rule, a line that helps the room; and the opening.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Wall, market, plan};
+use crate::{
+    charter::{Article, PrincipleId, RuleId},
+    i18n::{Lang, names, time, view as words, wall as say},
+    meeting::{
+        Meeting, Moment,
+        command::Promise,
+        numbers::PromiseNo,
+        words::{Office, PromiseState},
+    },
+    view::{Block, Look, Row, Tone, charter_words},
+};
+
+/// What can be put on the wall.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Page {
+    /// What belongs to where the meeting is.
+    #[default]
+    Stage,
+    /// 静一静, then 五四三二一, then 好，请听.
+    Hush,
+    /// A card of a few words.
+    Say(Saying),
+    /// 后排看得清吗
+    See,
+    /// While people arrive.
+    Welcome,
+    /// One of the eight principles.
+    Principle(PrincipleId),
+    /// One of the thirteen rules.
+    Rule(RuleId),
+    /// The five to remember.
+    Remember,
+    /// 一起念
+    Oath,
+    /// Last time's promises.
+    Promises,
+    /// All topics.
+    Topics,
+    /// How many care about what, once all dots are counted.
+    Heat,
+    /// All tables.
+    Tables,
+    /// The plan: who does what by when.
+    Plan,
+    /// Who offered what.
+    Pledges,
+    /// 先记着
+    Noted,
+}
+
+/// A card of a few words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub enum Saying {
+    Look,
+    Sit,
+    Soft,
+    Hear,
+    LastCards,
+    Slips,
+    AnybodyElse,
+    NotHeardYet,
+    NoBadge,
+    NoName,
+    CannotWrite,
+    Deaf,
+    Child,
+    Proxy,
+    Photo,
+    Privacy,
+    Water,
+    Dark,
+    Wait,
+}
+
+impl Page {
+    /// In the order of the host's list: what is needed at once comes first.
+    pub const ALL: &'static [Page] = &[
+        Self::Stage,
+        Self::Hush,
+        Self::Say(Saying::Look),
+        Self::Say(Saying::Sit),
+        Self::Remember,
+        Self::Rule(RuleId::R01),
+        Self::Principle(PrincipleId::P1),
+        Self::Heat,
+        Self::Promises,
+        Self::Noted,
+        Self::Plan,
+        Self::Pledges,
+        Self::Topics,
+        Self::Tables,
+        Self::Welcome,
+        Self::See,
+        Self::Oath,
+        Self::Say(Saying::Soft),
+        Self::Say(Saying::Hear),
+        Self::Say(Saying::LastCards),
+        Self::Say(Saying::Slips),
+        Self::Say(Saying::AnybodyElse),
+        Self::Say(Saying::NotHeardYet),
+        Self::Say(Saying::Water),
+        Self::Say(Saying::Privacy),
+        Self::Say(Saying::Photo),
+        Self::Say(Saying::NoBadge),
+        Self::Say(Saying::NoName),
+        Self::Say(Saying::CannotWrite),
+        Self::Say(Saying::Deaf),
+        Self::Say(Saying::Child),
+        Self::Say(Saying::Proxy),
+        Self::Say(Saying::Dark),
+        Self::Say(Saying::Wait),
+    ];
+
+    /// The next of its kind: principle after principle, rule after rule, not round and round. `None`: it has no next.
+    #[must_use]
+    pub fn turned(self, back: bool) -> Option<Self> {
+        fn beside<T: Copy + PartialEq>(all: &[T], of: T, back: bool) -> Option<T> {
+            let place = all.iter().position(|one| *one == of)?;
+            let place = if back { place.checked_sub(1)? } else { place + 1 };
+            all.get(place).copied()
+        }
+        match self {
+            Self::Principle(id) => beside(&PrincipleId::ALL, id, back).map(Self::Principle),
+            Self::Rule(id) => beside(&RuleId::ALL, id, back).map(Self::Rule),
+            _ => None,
+        }
+    }
+
+    /// What the host says aloud beside it. For the console: never on the wall.
+    pub fn aloud(self, meeting: &Meeting) -> Option<&str> {
+        let charter = meeting.charter()?;
+        let said = match self {
+            Self::Principle(id) => &charter.principles.iter().find(|of| of.id == id)?.text.say,
+            Self::Rule(id) => &charter.rule(id)?.text.say,
+            Self::Oath => &charter.oath.say,
+            Self::Stage => &charter.stage(meeting.stage)?.text.say,
+            _ => return None,
+        };
+        (!said.is_empty()).then_some(said)
+    }
+
+    /// In the host's list.
+    pub fn title(self, lang: Lang) -> String {
+        match self {
+            Self::Stage => words::page_stage(lang),
+            Self::Hush => say::hush_call_big(lang),
+            Self::Say(saying) => saying.shown(lang).0,
+            Self::See => say::see_big(lang),
+            Self::Welcome => say::welcome_big(lang),
+            Self::Principle(_) => words::principles(lang),
+            Self::Rule(_) => words::rules(lang),
+            Self::Remember => words::remember(lang),
+            Self::Oath => words::oath(lang),
+            Self::Promises => say::last_title_big(lang),
+            Self::Topics => words::page_topics(lang),
+            Self::Heat => words::page_heat(lang),
+            Self::Tables => words::tables(lang),
+            Self::Plan => words::plan(lang),
+            Self::Pledges => say::pledge_ask_big(lang),
+            Self::Noted => say::park_title_big(lang),
+        }
+    }
+}
+
+impl Saying {
+    /// In big glyphs, and below.
+    fn shown(self, lang: Lang) -> (String, String) {
+        match self {
+            Self::Look => (say::look_big(lang), say::look(lang)),
+            Self::Sit => (say::sit_big(lang), say::sit(lang)),
+            Self::Soft => (say::soft_big(lang), say::soft(lang)),
+            Self::Hear => (say::hear_big(lang), say::hear(lang)),
+            Self::LastCards => (say::cards_last_big(lang), say::cards_last(lang)),
+            Self::Slips => (say::table_slip_big(lang), say::table_slip(lang)),
+            Self::AnybodyElse => (say::floor_ask_three_big(lang), say::floor_quiet(lang)),
+            Self::NotHeardYet => (say::floor_ask_other_big(lang), say::floor_quiet(lang)),
+            Self::NoBadge => (words::say_badge(lang), say::nobadge(lang)),
+            Self::NoName => (words::say_name(lang), say::noname(lang)),
+            Self::CannotWrite => (words::say_write(lang), say::cannotwrite(lang)),
+            Self::Deaf => (words::say_deaf(lang), say::deaf(lang)),
+            Self::Child => (words::say_child(lang), say::child(lang)),
+            Self::Proxy => (words::say_proxy(lang), say::proxy(lang)),
+            Self::Photo => (words::say_photo(lang), say::photo(lang)),
+            Self::Privacy => (words::say_privacy(lang), say::privacy(lang)),
+            Self::Water => (words::say_water(lang), say::shout(lang)),
+            Self::Dark => (words::say_dark(lang), say::dark(lang)),
+            Self::Wait => (words::say_wait(lang), say::wait(lang)),
+        }
+    }
+}
+
+pub(super) fn page(meeting: &Meeting, page: Page, since: Option<Moment>, look: &Look<'_>) -> Wall {
+    match page {
+        Page::Stage => super::follows(meeting, look),
+        Page::Hush => hush(since, look),
+        Page::Say(saying) => {
+            let (big, line) = saying.shown(look.lang);
+            Wall::titled(big, Tone::Strong).line(line, Tone::Strong)
+        }
+        Page::See => see(look.lang),
+        Page::Welcome => welcome(meeting, look),
+        Page::Principle(id) => {
+            let text = meeting.charter().and_then(|charter| charter.principles.iter().find(|of| of.id == id));
+            let place = words::principle_place(look.lang, id as usize + 1);
+            text.map_or_else(Wall::default, |of| read(&of.text, &article(look.lang, &of.text), &place, meeting, look))
+        }
+        Page::Rule(id) => {
+            let Some((charter, rule)) = meeting.charter().and_then(|of| Some((of, of.rule(id)?))) else {
+                return Wall::default();
+            };
+            let line = charter_words(look.lang, &charter.rule_words(id, charter.limits())).to_owned();
+            read(&rule.text, &line, &words::rule_place(look.lang, id.number()), meeting, look)
+        }
+        Page::Remember => remember(meeting, look),
+        Page::Oath => {
+            let line = meeting.charter().map(|charter| article(look.lang, &charter.oath)).unwrap_or_default();
+            Wall::titled(words::oath(look.lang), Tone::Strong).line(line, Tone::Strong)
+        }
+        Page::Promises => promises(meeting, look),
+        Page::Topics => market::topics(meeting, look),
+        Page::Heat => market::heat(meeting, look),
+        Page::Tables => market::tables(meeting, look),
+        Page::Plan => plan::rows(meeting, look),
+        Page::Pledges => plan::pledges(meeting, look),
+        Page::Noted => plan::noted(meeting, look),
+    }
+}
+
+/// The line of an article in the language of the screen.
+pub(super) fn article(lang: Lang, text: &Article) -> String {
+    match lang {
+        Lang::Zh => text.line.clone(),
+        Lang::En => text.en.clone(),
+    }
+}
+
+/// One article: its big words, its line, its place among the others, and that the text is a sample.
+fn read(text: &Article, line: &str, place: &str, meeting: &Meeting, look: &Look<'_>) -> Wall {
+    let title = match look.lang {
+        Lang::Zh => text.big.clone(),
+        Lang::En => place.to_owned(),
+    };
+    let wall = Wall::titled(title, Tone::Strong).line(line, Tone::Strong).block(Block::Gap);
+    let wall = match look.lang {
+        Lang::Zh => wall.line(place, Tone::Quiet),
+        Lang::En => wall,
+    };
+    wall.lines(sample(meeting, look))
+}
+
+/// 本章程是示范，以小区公布的为准
+fn sample(meeting: &Meeting, look: &Look<'_>) -> Option<(String, Tone)> {
+    let note = &meeting.charter()?.note;
+    let note = charter_words(look.lang, note);
+    (!note.is_empty()).then(|| (note.to_owned(), Tone::Quiet))
+}
+
+/// Two seconds of the call, a number a second, and then who asked for quiet has the word.
+fn hush(since: Option<Moment>, look: &Look<'_>) -> Wall {
+    let lang = look.lang;
+    let second = since.map_or(0, |since| look.now.since(since).max(0) / 1000);
+    match second {
+        0 | 1 => Wall::titled(say::hush_call_big(lang), Tone::Strong).line(say::hush_call(lang), Tone::Strong),
+        2..=6 => {
+            let count = say::hush_count(lang);
+            let number = count.split(' ').nth(usize::try_from(second - 2).unwrap_or(0)).unwrap_or_default();
+            Wall::titled(number, Tone::Strong)
+        }
+        _ => Wall::titled(say::hush_done_big(lang), Tone::Strong).line(say::hush_done(lang), Tone::Strong),
+    }
+}
+
+/// Lines as they will stand all evening, so that the back row can say.
+fn see(lang: Lang) -> Wall {
+    Wall::titled(say::see_big(lang), Tone::Strong)
+        .line(say::see(lang), Tone::Strong)
+        .line(words::see_sample(lang), Tone::Plain)
+        .line(say::hear(lang), Tone::Plain)
+}
+
+pub(super) fn welcome(meeting: &Meeting, look: &Look<'_>) -> Wall {
+    let lang = look.lang;
+    let Some(opening) = meeting.opening.as_deref() else { return Wall::default() };
+    let start = opening.planned.map(|planned| {
+        let (hhmm, left) = (time::hhmm(planned.time()), (planned.since(look.now) + 59_999) / 60_000);
+        if left > 0 { say::welcome_start(lang, &hhmm, left) } else { words::starts_now(lang, &hhmm) }
+    });
+    Wall::titled(say::welcome_big(lang), Tone::Strong)
+        .line(words::today_theme(lang, &opening.theme), Tone::Strong)
+        .line(say::welcome(lang), Tone::Plain)
+        .line(say::welcome_count(lang, meeting.present()), Tone::Strong)
+        .lines(start.map(|start| (start, Tone::Strong)))
+        .line(say::privacy(lang), Tone::Quiet)
+}
+
+/// After the start: who serves the meeting, then the five to remember; last time's promises as soon as one is looked at.
+pub(super) fn opening(meeting: &Meeting, look: &Look<'_>) -> Wall {
+    if !meeting.reviews.is_empty() {
+        return promises(meeting, look);
+    }
+    let lang = look.lang;
+    let office = |office: Office| {
+        let holder = meeting.holder(office)?;
+        Some(Row {
+            lead: names::office(lang, office).to_owned(),
+            text: look.names.who(holder),
+            tone: Tone::Strong,
+            ..Row::default()
+        })
+    };
+    let offices: Vec<Row> =
+        [Office::Chair, Office::Recorder, Office::Timekeeper].into_iter().filter_map(office).collect();
+    let wall = Wall::titled(super::stage_title(meeting, look), Tone::Strong).clock(super::stage_clock(
+        meeting,
+        super::LAST_MINUTE,
+        look,
+    ));
+    let theme = meeting.opening.as_ref().map(|opening| words::today_theme(lang, &opening.theme)).unwrap_or_default();
+    let wall = wall.line(theme, Tone::Strong);
+    let wall = if offices.is_empty() { wall } else { wall.block(Block::Rows(offices)) };
+    wall.lines(remember_lines(meeting, look).into_iter().map(|line| (line, Tone::Plain)))
+}
+
+fn remember_lines(meeting: &Meeting, look: &Look<'_>) -> Vec<String> {
+    let lines = meeting.charter().map(|charter| charter.remember.as_slice()).unwrap_or_default();
+    lines.iter().map(|line| charter_words(look.lang, &line.text).to_owned()).collect()
+}
+
+/// The five to remember, in one line of short items.
+pub(super) fn remembered(meeting: &Meeting, look: &Look<'_>) -> Option<Block> {
+    let lines = remember_lines(meeting, look);
+    (!lines.is_empty()).then_some(Block::Items(lines, Tone::Quiet))
+}
+
+fn remember(meeting: &Meeting, look: &Look<'_>) -> Wall {
+    let row = |(place, text): (usize, String)| Row {
+        lead: (place + 1).to_string(),
+        text,
+        tone: Tone::Strong,
+        ..Row::default()
+    };
+    let rows = remember_lines(meeting, look).into_iter().enumerate().map(row).collect();
+    Wall::titled(words::remember(look.lang), Tone::Strong).block(Block::Rows(rows))
+}
+
+/// Last time's promises with what became of each; how many are done, once all were looked at.
+fn promises(meeting: &Meeting, look: &Look<'_>) -> Wall {
+    let lang = look.lang;
+    let promises = meeting.opening.as_ref().map(|opening| opening.promises.as_slice()).unwrap_or_default();
+    let wall = Wall::titled(say::last_title_big(lang), Tone::Strong).clock(
+        (meeting.stage == crate::charter::Stage::S0)
+            .then(|| super::stage_clock(meeting, super::LAST_MINUTE, look))
+            .flatten(),
+    );
+    if promises.is_empty() {
+        return wall.line(words::topics_none(lang), Tone::Plain);
+    }
+    let row = |(place, promise): (u16, &Promise)| {
+        let state = meeting.reviews.get(&PromiseNo(place)).map(|(state, _)| *state);
+        Row {
+            lead: place.to_string(),
+            text: promise.text.clone(),
+            tail: state.map_or_else(|| words::promise_open(lang), |state| names::promise_state(lang, state).to_owned()),
+            tone: if state.is_some() { Tone::Strong } else { Tone::Quiet },
+        }
+    };
+    let rows = (1..).zip(promises).map(row).collect();
+    let done = meeting.reviews.values().filter(|(state, _)| *state == PromiseState::Done).count();
+    let rate = (meeting.reviews.len() == promises.len()).then(|| say::last_rate(lang, promises.len(), done));
+    wall.block(Block::Rows(rows)).lines(rate.map(|rate| (rate, Tone::Strong)))
+}

@@ -1,0 +1,378 @@
+//! The evening as a clerk keeps it on paper: lists in the order of their numbers, and a stopwatch.
+
+use yishi::{
+    charter::{GuardId, RuleId, Scope, Stage},
+    meeting::{
+        Missing,
+        numbers::{
+            ActionNo, AmendmentNo, Badge, Card, GroupNo, MotionNo, ParkedNo, PledgeNo, PromiseNo, RulingNo, SpeechNo,
+            TopicNo, VoteNo,
+        },
+        words::{
+            Destination, GroupRole, MotionText, Office, Outcome, PromiseState, Reading, Ref, Repeat, Side, Signer,
+            Step, Subject, Verdict,
+        },
+    },
+};
+
+/// What can be seen of a meeting: the model's own, and the engine's read into the same lists.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Evening {
+    pub opened: bool,
+    pub minutes: u16,
+    pub promises: u16,
+    pub stage: Stage,
+    pub started: bool,
+    pub adjourned: bool,
+    /// Closed; true: in its order.
+    pub closed: Option<bool>,
+    /// Stages gone through, with what was missing when they were left.
+    pub visits: Vec<(Stage, Vec<Missing>)>,
+    pub people: Vec<Person>,
+    pub offices: Vec<(Office, Badge)>,
+    /// Who ever took which office, in order.
+    pub served: Vec<(Office, Badge)>,
+    pub chair_back: Option<(Badge, MotionNo)>,
+    pub reviews: Vec<(PromiseNo, PromiseState)>,
+    pub readings: Vec<Reading>,
+    pub cards: Vec<Written>,
+    pub topics: Vec<Topic>,
+    pub dots_by: Vec<(Badge, u16)>,
+    pub tables: Vec<Table>,
+    pub moves: Vec<(Badge, Option<GroupNo>, Option<GroupNo>)>,
+    pub report: Option<GroupNo>,
+    pub motions: Vec<Paper>,
+    pub open: Option<MotionNo>,
+    pub speeches: Vec<Talk>,
+    pub speaking: Option<SpeechNo>,
+    pub limits: Option<(u32, u16)>,
+    pub rulings: Vec<Ruling>,
+    pub votes: Vec<Ballot>,
+    pub voting: Option<VoteNo>,
+    pub rows: Vec<Row>,
+    pub pledges: Vec<(PledgeNo, Badge, Option<ActionNo>)>,
+    pub parked: Vec<Aside>,
+    pub responses: usize,
+    pub sent: Vec<(Ref, Destination)>,
+    pub follow_up: bool,
+    pub attachments: usize,
+    /// The version of the minutes that first shows each correction.
+    pub corrections: Vec<u16>,
+    pub signatures: Vec<(Signer, Badge, u16)>,
+    pub version: u16,
+    pub ledger: Vec<(RuleId, Did, Option<Badge>)>,
+    /// Since when all clocks stand.
+    pub standing: Option<i64>,
+    pub recess: bool,
+    pub extended: Vec<(Stage, u16)>,
+}
+
+/// What a rule did.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Did {
+    Refused(GuardId),
+    Waived(GuardId),
+    Advised(GuardId),
+    Flagged(Step),
+}
+
+#[derive(Clone, Debug, PartialEq)]
+#[allow(clippy::struct_excessive_bools, reason = "four independent facts about one person")]
+pub struct Person {
+    pub badge: Badge,
+    pub here: bool,
+    pub sector: String,
+    pub home: Badge,
+    pub counts: bool,
+    pub observer: bool,
+    pub minor: bool,
+}
+
+/// A card; `text`: whether its words were typed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Written {
+    pub card: Card,
+    pub text: bool,
+    pub place: Place,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Place {
+    Nowhere,
+    In(TopicNo, Option<Repeat>),
+    Parked(ParkedNo),
+    Withheld,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Topic {
+    pub no: TopicNo,
+    pub title: Option<String>,
+    pub cards: Vec<Card>,
+    pub scope: Scope,
+    pub dots: u16,
+    pub fate: Fate,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Fate {
+    Live,
+    Posted(GroupNo),
+    Parked(ParkedNo),
+    Next,
+    Withheld,
+    Gone,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Table {
+    pub no: GroupNo,
+    pub round: u16,
+    pub table: u16,
+    pub topic: TopicNo,
+    pub members: Vec<Badge>,
+    pub roles: Vec<(GroupRole, Badge)>,
+    pub points: usize,
+    pub disagreements: usize,
+    pub surprises: usize,
+    /// What it came to; true: 还没谈拢.
+    pub conclusion: Option<bool>,
+    pub closed: bool,
+    pub reported: Option<Option<Badge>>,
+    pub answer: bool,
+}
+
+/// 动议
+#[derive(Clone, Debug, PartialEq)]
+pub struct Paper {
+    pub no: MotionNo,
+    pub table: Option<GroupNo>,
+    pub mover: Option<Badge>,
+    pub text: MotionText,
+    /// From 1; every change of words makes one more.
+    pub version: usize,
+    pub scope: Scope,
+    pub receiver: bool,
+    pub stands: Stands,
+    pub hands: Vec<Hand>,
+    pub turns: Vec<(Badge, u16)>,
+    pub last: Option<Side>,
+    pub barred: Vec<(Badge, RulingNo)>,
+    pub talked_out: bool,
+    pub amendments: Vec<Amendment>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Stands {
+    Waiting,
+    Open,
+    Decided { vote: VoteNo, verdict: Verdict, to: Option<Destination>, version: usize },
+    Parked(ParkedNo),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Hand {
+    pub badge: Badge,
+    pub side: Option<Side>,
+    /// One more turn was let pass.
+    pub extra: bool,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Amendment {
+    pub no: AmendmentNo,
+    pub mover: Badge,
+    pub text: MotionText,
+    pub adopted: Option<bool>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Talk {
+    pub no: SpeechNo,
+    pub motion: MotionNo,
+    pub badge: Badge,
+    pub side: Option<Side>,
+    pub granted: u32,
+    pub seconds: Option<u32>,
+    pub over: u32,
+    pub void: bool,
+    pub text: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Ruling {
+    pub no: RulingNo,
+    pub rule: RuleId,
+    pub badge: Option<Badge>,
+    pub step: Step,
+    pub motion: Option<MotionNo>,
+    pub appealed: bool,
+    pub overturned: bool,
+}
+
+/// A vote.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Ballot {
+    pub no: VoteNo,
+    pub on: Subject,
+    pub stage: Stage,
+    pub present: u16,
+    pub roll: u16,
+    pub yes: Option<u16>,
+    pub against: Option<u16>,
+    pub options: Vec<(u16, u16)>,
+    pub chair: Option<Side>,
+    pub result: Option<Tally>,
+    pub cancelled: bool,
+    pub recounts: usize,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tally {
+    pub yes: u16,
+    pub against: u16,
+    pub rest: u16,
+    pub outcome: Outcome,
+    pub picked: Vec<u16>,
+}
+
+/// A row of the plan.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    pub no: ActionNo,
+    pub motion: Option<MotionNo>,
+    pub owner: Option<Badge>,
+    pub helpers: Vec<Badge>,
+    pub due: Option<chrono::NaiveDate>,
+    pub dropped: bool,
+}
+
+/// 先记着
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Aside {
+    pub no: ParkedNo,
+    pub what: Option<Ref>,
+    pub badge: Option<Badge>,
+    pub to: Option<Destination>,
+    pub stage: Stage,
+}
+
+/// The stopwatch: milliseconds. What stood still is left out of what was used.
+#[derive(Clone, Debug, Default)]
+pub struct Watch {
+    /// When the stage was entered, if it has a countdown.
+    pub entered: Option<i64>,
+    pub allowed: i64,
+    pub stage_stood: i64,
+    pub used: Vec<(Stage, i64)>,
+    pub began: i64,
+    pub speech_stood: i64,
+}
+
+/// The paper and the stopwatch.
+#[derive(Clone, Debug, Default)]
+pub struct Sheet {
+    pub evening: Evening,
+    pub watch: Watch,
+}
+
+/// The value beside a key in a list of pairs.
+pub fn beside<K: PartialEq, V: Copy>(list: &[(K, V)], key: &K) -> Option<V> {
+    list.iter().find(|(other, _)| other == key).map(|(_, value)| *value)
+}
+
+/// Writes a value beside a key; the list stays in the order of its keys.
+pub fn write<K: Ord + Copy, V>(list: &mut Vec<(K, V)>, key: K, value: V) {
+    match list.iter_mut().find(|(other, _)| *other == key) {
+        Some(pair) => pair.1 = value,
+        None => {
+            list.push((key, value));
+            list.sort_by_key(|(key, _)| *key);
+        }
+    }
+}
+
+impl Evening {
+    pub fn person(&self, badge: Badge) -> Option<&Person> {
+        self.people.iter().find(|person| person.badge == badge)
+    }
+
+    /// In the room; 一位居民 is always there.
+    pub fn here(&self, badge: Badge) -> bool {
+        badge == Badge::NOBODY || self.person(badge).is_some_and(|person| person.here)
+    }
+
+    pub fn holder(&self, office: Office) -> Option<Badge> {
+        beside(&self.offices, &office)
+    }
+
+    pub fn card(&mut self, card: Card) -> Option<&mut Written> {
+        self.cards.iter_mut().find(|written| written.card == card)
+    }
+
+    pub fn place(&self, card: Card) -> Option<Place> {
+        self.cards.iter().find(|written| written.card == card).map(|written| written.place)
+    }
+
+    pub fn topic(&self, no: TopicNo) -> Option<&Topic> {
+        self.topics.iter().find(|topic| topic.no == no)
+    }
+
+    pub fn topic_mut(&mut self, no: TopicNo) -> Option<&mut Topic> {
+        self.topics.iter_mut().find(|topic| topic.no == no)
+    }
+
+    pub fn table(&self, no: GroupNo) -> Option<&Table> {
+        self.tables.iter().find(|table| table.no == no)
+    }
+
+    pub fn table_mut(&mut self, no: GroupNo) -> Option<&mut Table> {
+        self.tables.iter_mut().find(|table| table.no == no)
+    }
+
+    pub fn motion(&self, no: MotionNo) -> Option<&Paper> {
+        self.motions.iter().find(|paper| paper.no == no)
+    }
+
+    pub fn motion_mut(&mut self, no: MotionNo) -> Option<&mut Paper> {
+        self.motions.iter_mut().find(|paper| paper.no == no)
+    }
+
+    pub fn opened_motion(&self) -> Option<&Paper> {
+        self.open.and_then(|no| self.motion(no))
+    }
+
+    pub fn opened_motion_mut(&mut self) -> Option<&mut Paper> {
+        self.open.and_then(|no| self.motion_mut(no))
+    }
+
+    pub fn speech(&self) -> Option<&Talk> {
+        self.speaking.and_then(|no| self.speeches.iter().find(|talk| talk.no == no))
+    }
+
+    pub fn ballot(&self) -> Option<&Ballot> {
+        self.voting.and_then(|no| self.votes.iter().find(|ballot| ballot.no == no))
+    }
+
+    pub fn ballot_mut(&mut self) -> Option<&mut Ballot> {
+        self.voting.and_then(|no| self.votes.iter_mut().find(|ballot| ballot.no == no))
+    }
+
+    pub fn nowhere(&self) -> Vec<Card> {
+        self.cards.iter().filter(|written| written.place == Place::Nowhere).map(|written| written.card).collect()
+    }
+
+    /// Whether something with a number is there.
+    pub fn exists(&self, what: Ref) -> bool {
+        match what {
+            Ref::Card(card) => self.place(card).is_some(),
+            Ref::Topic(no) => self.topic(no).is_some(),
+            Ref::Group(no) => self.table(no).is_some(),
+            Ref::Motion(no) => self.motion(no).is_some(),
+            Ref::Speech(no) => self.speeches.iter().any(|talk| talk.no == no),
+            Ref::Action(no) => self.rows.iter().any(|row| row.no == no),
+            Ref::Pledge(no) => self.pledges.iter().any(|(other, ..)| *other == no),
+            Ref::Parked(no) => self.parked.iter().any(|item| item.no == no),
+        }
+    }
+}

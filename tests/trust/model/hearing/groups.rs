@@ -1,0 +1,216 @@
+//! Tables: who sits where, what they wrote, what they report.
+
+use yishi::{
+    charter::{GuardId, Stage},
+    meeting::{
+        Command, Ground,
+        numbers::{Badge, Badges, GroupNo, TopicNo},
+        words::GroupRole,
+    },
+};
+
+use super::{
+    super::evening::{Fate, Hand, Table, beside, write},
+    Hearing, Instead, No, Told, no, number, rule, state,
+};
+
+impl Hearing<'_> {
+    pub(super) fn groups(&mut self, command: &Command) -> Told {
+        match command {
+            Command::PostTopic { topics } => self.post(topics),
+            Command::UnpostTopic { topic } => {
+                let topic = self.paper.topic_mut(*topic).ok_or_else(number)?;
+                let Fate::Posted(table) = topic.fate else { return Err(state()) };
+                topic.fate = if topic.cards.is_empty() { Fate::Gone } else { Fate::Live };
+                self.paper.tables.retain(|other| other.no != table);
+                Ok(())
+            }
+            Command::Convene { group, badge } => {
+                self.here(*badge)?;
+                let table = self.table(*group)?;
+                if beside(&table.roles, &GroupRole::Convener) == Some(*badge) {
+                    return Err(state());
+                }
+                let seated = table.members.contains(badge) || *badge == Badge::NOBODY;
+                write(&mut table.roles, GroupRole::Convener, *badge);
+                if !seated {
+                    self.seat(*badge, Some(*group));
+                }
+                Ok(())
+            }
+            Command::SignUp { group, badges } => {
+                let badges = self.room(badges)?;
+                let members = self.table(*group)?.members.clone();
+                let new: Vec<Badge> = badges.into_iter().filter(|badge| !members.contains(badge)).collect();
+                for badge in &new {
+                    self.seat(*badge, Some(*group));
+                }
+                if new.is_empty() { Err(state()) } else { Ok(()) }
+            }
+            Command::MoveTo { badges, group } => self.move_to(badges, *group),
+            Command::TakeGroupRole { group, role, badge } => {
+                // Typed in from paper when people have gone.
+                if self.paper.stage == Stage::S7 { self.known(*badge) } else { self.here(*badge) }?;
+                let table = self.table(*group)?;
+                if beside(&table.roles, role) == Some(*badge) {
+                    return Err(state());
+                }
+                write(&mut table.roles, *role, *badge);
+                Ok(())
+            }
+            Command::NotePoint { group, text, .. } => self.note(*group, text.as_deref(), |table| table.points += 1),
+            Command::NoteDisagreement { group, text, .. } => {
+                self.note(*group, text.as_deref(), |table| table.disagreements += 1)
+            }
+            Command::NoteSurprise { group, text, .. } => {
+                self.note(*group, text.as_deref(), |table| table.surprises += 1)
+            }
+            Command::NoteConclusion { group, text, unsettled, badge, .. } => {
+                self.table(*group)?;
+                if let Some(badge) = badge {
+                    self.known(*badge)?;
+                    self.neutral(*badge)?;
+                }
+                self.note(*group, text.as_deref(), |table| table.conclusion = Some(*unsettled))
+            }
+            Command::CloseGroup { group } => {
+                let table = self.table(*group)?;
+                if table.closed {
+                    return Err(state());
+                }
+                table.closed = true;
+                Ok(())
+            }
+            Command::ReportGroup { group, badge, answer } => self.report(*group, *badge, answer.as_deref()),
+            _ => unreachable!("not of the tables"),
+        }
+    }
+
+    fn table(&mut self, no: GroupNo) -> Told<&mut Table> {
+        self.paper.table_mut(no).ok_or_else(number)
+    }
+
+    fn note(&mut self, no: GroupNo, words: Option<&str>, write: impl FnOnce(&mut Table)) -> Told {
+        self.table(no)?;
+        self.text(words)?;
+        write(self.table(no)?);
+        Ok(())
+    }
+
+    /// As many as there are tables and rounds, in the order named.
+    fn post(&mut self, topics: &[TopicNo]) -> Told {
+        let (tables, rounds) = (self.rules.market.tables, self.rules.market.rounds);
+        for topic in topics {
+            let posted = self.paper.topic(*topic).ok_or_else(number)?;
+            if !matches!(posted.fate, Fate::Live | Fate::Next) {
+                return Err(state());
+            }
+            let free = (1..=tables * rounds).map(GroupNo).find(|no| self.paper.table(*no).is_none());
+            let Some(free) = free else { return Err(no(Ground::Count)) };
+            if let Some(topic) = self.paper.topic_mut(*topic) {
+                topic.fate = Fate::Posted(free);
+            }
+            let what = yishi::meeting::words::Ref::Topic(*topic);
+            let next = yishi::meeting::words::Destination::NextMeeting;
+            self.paper.sent.retain(|(other, to)| *other != what || *to != next);
+            self.paper.tables.push(Table {
+                no: free,
+                round: (free.0 - 1) / tables + 1,
+                table: (free.0 - 1) % tables + 1,
+                topic: *topic,
+                members: Vec::new(),
+                roles: Vec::new(),
+                points: 0,
+                disagreements: 0,
+                surprises: 0,
+                conclusion: None,
+                closed: false,
+                reported: None,
+                answer: false,
+            });
+            self.paper.tables.sort_by_key(|table| table.no);
+        }
+        if topics.is_empty() { Err(number()) } else { Ok(()) }
+    }
+
+    /// One person sits at one table a round; who sits out leaves them all.
+    fn seat(&mut self, badge: Badge, at: Option<GroupNo>) {
+        let round = at.and_then(|no| self.paper.table(no)).map(|table| table.round);
+        for table in &mut self.paper.tables {
+            if round.is_none_or(|round| round == table.round) {
+                table.members.retain(|member| *member != badge);
+            }
+            if Some(table.no) == at {
+                table.members.push(badge);
+                table.members.sort();
+            }
+        }
+    }
+
+    /// P5: two feet.
+    fn move_to(&mut self, badges: &Badges, to: Option<GroupNo>) -> Told {
+        if let Some(to) = to {
+            self.table(to)?;
+        }
+        let mut moved = false;
+        for badge in self.room(badges)? {
+            let from = self.paper.tables.iter().find(|table| table.members.contains(&badge)).map(|table| table.no);
+            if from != to {
+                self.paper.moves.push((badge, from, to));
+                self.seat(badge, to);
+                moved = true;
+            }
+        }
+        if moved { Ok(()) } else { Err(state()) }
+    }
+
+    fn report(&mut self, no: GroupNo, badge: Option<Badge>, answer: Option<&str>) -> Told {
+        let table = self.table(no)?;
+        let badge = badge.or(beside(&table.roles, &GroupRole::Reporter));
+        let again = table.reported.is_some();
+        self.text(answer)?;
+        if again && answer.is_none() {
+            return Err(state());
+        }
+        if !again {
+            if let Some(badge) = badge {
+                self.here(badge)?;
+                self.neutral(badge)?;
+            }
+            self.not_busy(None)?;
+            self.wake();
+            self.table(no)?.reported = Some(badge);
+            self.paper.report = Some(no);
+        }
+        if answer.is_some() {
+            self.table(no)?.answer = true;
+        }
+        Ok(())
+    }
+
+    /// R03: one holder of the floor. A reason ends the running speech first; who was asked for waits with a hand up, if
+    /// a hand of theirs could be taken.
+    pub(super) fn not_busy(&mut self, asked: Option<Badge>) -> Told {
+        if self.paper.speaking.is_none() {
+            return Ok(());
+        }
+        if let Err(refused) = self.guard(GuardId::R03Busy, asked) {
+            let instead = asked.and_then(|badge| self.hand_to_note(badge));
+            return Err(No { instead, badge: refused.badge, ..rule(GuardId::R03Busy) });
+        }
+        self.end_speech(false);
+        Ok(())
+    }
+
+    fn hand_to_note(&self, badge: Badge) -> Option<Instead> {
+        let open = self.paper.opened_motion()?;
+        let chair = self.paper.holder(yishi::meeting::words::Office::Chair);
+        let can = badge != Badge::NOBODY
+            && chair != Some(badge)
+            && !open.talked_out
+            && beside(&open.barred, &badge).is_none()
+            && open.hands.iter().all(|hand| hand.badge != badge)
+            && self.turns(open, badge) < self.most_turns();
+        can.then_some(Instead::Note(open.no, Hand { badge, side: None, extra: false }))
+    }
+}

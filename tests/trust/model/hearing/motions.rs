@@ -1,0 +1,231 @@
+//! Motions: written, opened, reworded, amended, scoped. Rules 1, 2 and 13.
+
+use yishi::{
+    charter::{GuardId, Scope, Stage},
+    meeting::{
+        Command,
+        numbers::{AmendmentNo, Badge, GroupNo, MotionNo},
+        words::MotionText,
+    },
+};
+
+use super::{
+    super::evening::{Amendment, Paper, Stands},
+    Hearing, Instead, No, Told, after, number, rule, state,
+};
+
+impl Paper {
+    /// Neither voted nor set aside.
+    pub fn undecided(&self) -> bool {
+        matches!(self.stands, Stands::Waiting | Stands::Open)
+    }
+
+    fn reword(&mut self, text: MotionText) {
+        self.text = text;
+        self.version += 1;
+    }
+}
+
+type Part<'a> = &'a Option<String>;
+
+impl Hearing<'_> {
+    pub(super) fn motions(&mut self, command: &Command) -> Told {
+        match command {
+            Command::DraftMotion { group, mover, action, object, who, when } => {
+                let topic = self.paper.table(*group).ok_or_else(number)?.topic;
+                self.mover(*mover)?;
+                let text = self.worded(&MotionText::default(), [&Some(action.clone()), object, who, when])?;
+                self.complete(&text, *mover)?;
+                let scope = self.paper.topic(topic).map(|topic| topic.scope).unwrap_or_default();
+                let paper = self.sheet_of_paper(Some(*group), *mover, text, scope, false);
+                self.paper.motions.push(paper);
+                Ok(())
+            }
+            Command::OpenMotion { motion: Some(no), .. } => self.open_waiting(*no),
+            Command::OpenMotion { mover, action, object, who, when, scope, receiver, .. } => {
+                self.mover(*mover)?;
+                let text = self.worded(&MotionText::default(), [action, object, who, when])?;
+                self.complete(&text, *mover)?;
+                self.text(receiver.as_deref())?;
+                let paper = self.sheet_of_paper(None, *mover, text, scope.unwrap_or_default(), receiver.is_some());
+                if let Err(refused) = self.one_at_a_time() {
+                    return Err(No { instead: Some(Instead::File(Box::new(paper))), ..refused });
+                }
+                let no = paper.no;
+                self.paper.motions.push(paper);
+                self.open(no);
+                Ok(())
+            }
+            Command::EditMotion { motion, action, object, who, when } => {
+                if [action, object, who, when].iter().all(|part| part.is_none()) {
+                    return Err(number());
+                }
+                let old = self.paper.motion(*motion).ok_or_else(number)?.clone();
+                // What was voted on stands; who and when are settled in the plan.
+                if matches!(old.stands, Stands::Decided { .. }) && (action.is_some() || object.is_some()) {
+                    return Err(rule(GuardId::R13Decided));
+                }
+                let text = self.worded(&old.text, [action, object, who, when])?;
+                self.change_words(*motion, &old.text, text)
+            }
+            Command::SetScope { motion, scope, receiver } => {
+                let old = self.paper.motion(*motion).ok_or_else(number)?.clone();
+                if matches!(old.stands, Stands::Decided { .. }) {
+                    return Err(rule(GuardId::R13Decided));
+                }
+                self.text(receiver.as_deref())?;
+                if old.scope == *scope && old.receiver == receiver.is_some() {
+                    return Err(state());
+                }
+                if let Some(paper) = self.paper.motion_mut(*motion) {
+                    paper.scope = *scope;
+                    paper.receiver = receiver.is_some();
+                }
+                Ok(())
+            }
+            Command::Amend { mover, friendly, action, object, who, when } => {
+                self.amend(*mover, *friendly, [action, object, who, when])
+            }
+            _ => unreachable!("not of the motions"),
+        }
+    }
+
+    fn mover(&mut self, mover: Option<Badge>) -> Told {
+        let Some(mover) = mover else { return Ok(()) };
+        self.here(mover)?;
+        self.neutral(mover)
+    }
+
+    /// What is given over what stands.
+    fn worded(&self, old: &MotionText, parts: [Part<'_>; 4]) -> Told<MotionText> {
+        for part in parts {
+            self.text(part.as_deref())?;
+        }
+        let [action, object, who, when] = parts;
+        let over = |new: Part<'_>, old: &String| new.as_ref().unwrap_or(old).clone();
+        Ok(MotionText {
+            action: over(action, &old.action),
+            object: over(object, &old.object),
+            who: over(who, &old.who),
+            when: over(when, &old.when),
+        })
+    }
+
+    /// R02: what and where; who and when may stay 待定.
+    fn complete(&mut self, text: &MotionText, mover: Option<Badge>) -> Told {
+        if text.action.is_empty() || text.object.is_empty() {
+            self.guard(GuardId::R02Fields, mover)?;
+        }
+        if text.who.is_empty() || text.when.is_empty() {
+            self.guard(GuardId::R02WhoWhen, mover)?;
+        }
+        Ok(())
+    }
+
+    fn sheet_of_paper(
+        &self,
+        table: Option<GroupNo>,
+        mover: Option<Badge>,
+        text: MotionText,
+        scope: Scope,
+        receiver: bool,
+    ) -> Paper {
+        Paper {
+            no: MotionNo(after(self.paper.motions.iter().map(|paper| paper.no.0))),
+            table,
+            mover,
+            text,
+            version: 1,
+            scope,
+            receiver,
+            stands: Stands::Waiting,
+            hands: Vec::new(),
+            turns: Vec::new(),
+            last: None,
+            barred: Vec::new(),
+            talked_out: false,
+            amendments: Vec::new(),
+        }
+    }
+
+    fn open_waiting(&mut self, no: MotionNo) -> Told {
+        let paper = self.paper.motion(no).ok_or_else(number)?;
+        match paper.stands {
+            Stands::Waiting | Stands::Parked(_) => {}
+            Stands::Open => return Err(state()),
+            Stands::Decided { .. } => return Err(rule(GuardId::R13Decided)),
+        }
+        if let Some(mover) = paper.mover {
+            self.neutral(mover)?;
+        }
+        self.one_at_a_time()?;
+        self.open(no);
+        Ok(())
+    }
+
+    /// R02: one matter at a time. A reason sends the open motion to wait.
+    fn one_at_a_time(&mut self) -> Told {
+        let Some(open) = self.paper.open else { return Ok(()) };
+        self.guard(GuardId::R02One, None)?;
+        self.end_speech(false);
+        self.take_off(open, Stands::Waiting);
+        Ok(())
+    }
+
+    /// The next motion goes back from S5 to S4, if the charter has that stage.
+    fn open(&mut self, no: MotionNo) {
+        self.wake();
+        if self.paper.stage == Stage::S5 && self.rules.sequence.contains(&Stage::S4) {
+            self.enter(Stage::S4);
+        }
+        if let Some(paper) = self.paper.motion_mut(no) {
+            paper.stands = Stands::Open;
+        }
+        self.paper.open = Some(no);
+        self.paper.report = None;
+    }
+
+    /// The motion leaves the wall, and its hands go down.
+    pub(super) fn take_off(&mut self, no: MotionNo, stands: Stands) {
+        if let Some(paper) = self.paper.motion_mut(no) {
+            paper.stands = stands;
+            paper.hands.clear();
+        }
+        if self.paper.open == Some(no) {
+            self.paper.open = None;
+        }
+    }
+
+    fn change_words(&mut self, no: MotionNo, old: &MotionText, text: MotionText) -> Told {
+        if text == *old {
+            return Err(state());
+        }
+        if let Some(paper) = self.paper.motion_mut(no) {
+            paper.reword(text);
+        }
+        Ok(())
+    }
+
+    /// A friendly amendment holds at once.
+    fn amend(&mut self, mover: Badge, friendly: bool, parts: [Part<'_>; 4]) -> Told {
+        let Some(open) = self.paper.opened_motion().cloned() else { return Err(state()) };
+        self.mover(Some(mover))?;
+        if open.talked_out || open.amendments.iter().any(|amendment| amendment.adopted.is_none()) {
+            return Err(state());
+        }
+        let text = self.worded(&open.text, parts)?;
+        if text == open.text {
+            return Err(state());
+        }
+        let all = self.paper.motions.iter().flat_map(|paper| &paper.amendments);
+        let no = AmendmentNo(after(all.map(|amendment| amendment.no.0)));
+        let adopted = friendly.then_some(true);
+        if let Some(paper) = self.paper.motion_mut(open.no) {
+            paper.amendments.push(Amendment { no, mover, text: text.clone(), adopted });
+            if friendly {
+                paper.reword(text);
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,207 @@
+//! Who is here and who serves the meeting.
+
+use yishi::{
+    charter::GuardId,
+    meeting::{
+        Command, Ground,
+        numbers::{Badge, Badges, MotionNo, Span},
+        words::Office,
+    },
+};
+
+use super::{
+    super::evening::{Person, Talk, write},
+    Hearing, Told, no, number, spread, state,
+};
+
+impl Hearing<'_> {
+    pub(super) fn people(&mut self, command: &Command) -> Told {
+        match command {
+            Command::SignIn { .. } => self.sign_in(command),
+            Command::SignOut { badges } => self.sign_out(badges),
+            Command::EditParticipant { badge, sector, household, observer, minor, .. } => {
+                self.ever(*badge)?;
+                self.edit(*badge, sector.as_deref(), *household, *observer, *minor, &[*badge])
+            }
+            Command::TakeOffice { office, badge } => {
+                if *badge == Badge::NOBODY {
+                    return Err(no(Ground::Badge));
+                }
+                self.here(*badge)?;
+                if self.paper.holder(*office) == Some(*badge) {
+                    return Err(state());
+                }
+                if *office == Office::Chair {
+                    self.may_chair(*badge)?;
+                }
+                self.serve(*office, *badge);
+                Ok(())
+            }
+            Command::HandOverChair { to } => self.hand_over(*to),
+            _ => unreachable!("not of the people"),
+        }
+    }
+
+    fn sector(&self, id: &str) -> Told<(bool, bool)> {
+        let sector = self.rules.sectors.iter().find(|sector| sector.id == id);
+        sector.map(|sector| (sector.votes, sector.household)).ok_or_else(number)
+    }
+
+    /// A range passes over who is here already and over numbers that nobody wants; one badge by itself doesn't.
+    fn sign_in(&mut self, command: &Command) -> Told {
+        let Command::SignIn { badges, sector, household, observer, minor, .. } = command else { unreachable!() };
+        let id = sector.clone().unwrap_or_else(|| self.rules.sectors[0].id.clone());
+        let (votes, homes) = self.sector(&id)?;
+        let skipped = &self.rules.skip_badges;
+        let wanted = spread(badges, |badge| *badge != Badge::NOBODY && !skipped.contains(&badge.0));
+        if wanted.is_empty() {
+            return Err(number());
+        }
+        if wanted.contains(&Badge::NOBODY) {
+            return Err(no(Ground::Badge));
+        }
+        let home = household.map(|home| self.home(home, &wanted)).transpose()?;
+        let mut came = false;
+        for badge in &wanted {
+            let (here, ever) = (self.paper.here(*badge), self.paper.person(*badge).is_some());
+            if here && badges.0.contains(&Span::One(*badge)) {
+                return Err(no(Ground::Badge));
+            }
+            if here {
+                continue;
+            }
+            came = true;
+            if ever {
+                if let Some(person) = self.paper.people.iter_mut().find(|person| person.badge == *badge) {
+                    person.here = true;
+                }
+                if sector.is_some() || household.is_some() || *observer || *minor {
+                    let yes = |said: bool| said.then_some(true);
+                    self.edit(*badge, sector.as_deref(), *household, yes(*observer), yes(*minor), &wanted)?;
+                }
+            } else {
+                let person = Person {
+                    badge: *badge,
+                    here: true,
+                    sector: id.clone(),
+                    home: home.unwrap_or(if homes { *badge } else { Badge::NOBODY }),
+                    counts: votes && !observer && !minor,
+                    observer: *observer,
+                    minor: *minor,
+                };
+                self.paper.people.push(person);
+                self.paper.people.sort_by_key(|person| person.badge);
+            }
+        }
+        if came { Ok(()) } else { Err(state()) }
+    }
+
+    /// The household of a badge, which may be signed in by the same line.
+    fn home(&self, home: Badge, signing: &[Badge]) -> Told<Badge> {
+        match self.paper.person(home) {
+            Some(neighbour) if neighbour.home != Badge::NOBODY => Ok(neighbour.home),
+            Some(_) => Ok(home),
+            None if signing.contains(&home) => Ok(home),
+            None => Err(no(Ground::Badge)),
+        }
+    }
+
+    fn edit(
+        &mut self,
+        badge: Badge,
+        sector: Option<&str>,
+        household: Option<Badge>,
+        observer: Option<bool>,
+        minor: Option<bool>,
+        signing: &[Badge],
+    ) -> Told {
+        let Some(old) = self.paper.person(badge).cloned() else { return Err(no(Ground::Badge)) };
+        let id = sector.unwrap_or(&old.sector).to_owned();
+        let (votes, homes) = self.sector(&id)?;
+        let moved = id != old.sector;
+        let home = match household {
+            Some(home) => self.home(home, signing)?,
+            None if moved && !homes => Badge::NOBODY,
+            None if moved && old.home == Badge::NOBODY => badge,
+            None => old.home,
+        };
+        let (observer, minor) = (observer.unwrap_or(old.observer), minor.unwrap_or(old.minor));
+        let counts = votes && !observer && !minor;
+        if let Some(person) = self.paper.people.iter_mut().find(|person| person.badge == badge) {
+            *person = Person { badge, here: person.here, sector: id, home, counts, observer, minor };
+        }
+        Ok(())
+    }
+
+    /// Lowers the hand, ends the speech, vacates offices and roles.
+    fn sign_out(&mut self, badges: &Badges) -> Told {
+        for badge in self.room(badges)? {
+            if let Some(open) = self.paper.opened_motion_mut() {
+                open.hands.retain(|hand| hand.badge != badge);
+            }
+            if self.paper.speech().is_some_and(|talk| talk.badge == badge) {
+                self.end_speech(false);
+            }
+            self.paper.offices.retain(|(_, holder)| *holder != badge);
+            for table in &mut self.paper.tables {
+                table.roles.retain(|(_, holder)| *holder != badge);
+                table.members.retain(|member| *member != badge);
+            }
+            if let Some(person) = self.paper.people.iter_mut().find(|person| person.badge == badge) {
+                person.here = false;
+            }
+        }
+        Ok(())
+    }
+
+    fn serve(&mut self, office: Office, badge: Badge) {
+        write(&mut self.paper.offices, office, badge);
+        self.paper.served.push((office, badge));
+    }
+
+    /// R01: who moved or spoke on the open motion can't take the chair meanwhile.
+    fn may_chair(&mut self, badge: Badge) -> Told {
+        let Some(open) = self.paper.opened_motion() else { return Ok(()) };
+        let (no, moved) = (open.no, open.mover == Some(badge));
+        let spoke = |talk: &Talk| talk.motion == no && talk.badge == badge && !talk.void;
+        if moved || self.paper.speeches.iter().any(spoke) {
+            self.guard(GuardId::R01Neutral, Some(badge))?;
+        }
+        Ok(())
+    }
+
+    /// With a motion open, the chair comes back with the line that settles it.
+    fn hand_over(&mut self, to: Badge) -> Told {
+        self.here(to)?;
+        if to == Badge::NOBODY {
+            return Err(no(Ground::Badge));
+        }
+        let Some(chair) = self.paper.holder(Office::Chair) else { return Err(state()) };
+        if chair == to {
+            return Err(state());
+        }
+        self.may_chair(to)?;
+        if let Some(open) = self.paper.opened_motion_mut() {
+            open.hands.retain(|hand| hand.badge != to);
+        }
+        let lent =
+            self.paper.chair_back.filter(|(_, motion)| self.paper.motion(*motion).is_some_and(|m| m.undecided()));
+        self.paper.chair_back = match lent {
+            Some((first, _)) if first == to => None,
+            Some(lent) => Some(lent),
+            None => self.paper.open.map(|motion| (chair, motion)),
+        };
+        self.serve(Office::Chair, to);
+        Ok(())
+    }
+
+    pub(super) fn give_chair_back(&mut self, settled: MotionNo) {
+        if let Some((first, motion)) = self.paper.chair_back
+            && motion == settled
+            && self.paper.here(first)
+        {
+            self.paper.chair_back = None;
+            self.serve(Office::Chair, first);
+        }
+    }
+}

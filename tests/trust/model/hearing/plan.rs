@@ -1,0 +1,235 @@
+//! The plan, pledges, where everything else goes, and the record after the close (domain.md A5, stages S6 and S7).
+
+use yishi::{
+    charter::GuardId,
+    meeting::{
+        Command, Ground,
+        numbers::{ActionNo, Badge, PledgeNo},
+        words::{Destination, Office, Ref, Signer},
+    },
+};
+
+use super::{
+    super::evening::{Fate, Row, Stands, write},
+    Hearing, Told, after, no, number, rule, state,
+};
+
+impl Hearing<'_> {
+    pub(super) fn plan(&mut self, command: &Command) -> Told {
+        match command {
+            Command::ProposeAction { .. } => self.propose(command),
+            Command::Pledge { badge, text, action, due } => {
+                self.known(*badge)?;
+                self.text(Some(text))?;
+                if let Some(action) = action {
+                    let row = self.row(*action)?;
+                    // A pledge on a row that nobody leads takes the lead.
+                    if row.owner.is_none() {
+                        row.owner = Some(*badge);
+                        row.due = due.or(row.due);
+                    }
+                }
+                let no = PledgeNo(after(self.paper.pledges.iter().map(|(no, ..)| no.0)));
+                self.paper.pledges.push((no, *badge, *action));
+                Ok(())
+            }
+            Command::ClaimAction { action, badge, helpers, due } => {
+                let old = self.row(*action)?.clone();
+                for badge in badge.iter().chain(helpers) {
+                    self.known(*badge)?;
+                }
+                let mut row = old.clone();
+                row.owner = badge.or(row.owner);
+                row.due = due.or(row.due);
+                let new = helpers.iter().filter(|helper| !old.helpers.contains(helper));
+                row.helpers.extend(new);
+                if row == old {
+                    return Err(state());
+                }
+                *self.row(*action)? = row;
+                Ok(())
+            }
+            Command::DropAction { action, reason } => {
+                self.row(*action)?;
+                self.text(Some(reason))?;
+                self.row(*action)?.dropped = true;
+                Ok(())
+            }
+            Command::Respond { org, badge, text, .. } => {
+                if let Some(badge) = badge {
+                    self.known(*badge)?;
+                }
+                self.text(Some(org))?;
+                self.text(text.as_deref())?;
+                self.paper.responses += 1;
+                Ok(())
+            }
+            Command::Forward { what, to, reason, .. } => {
+                if !self.paper.exists(*what) || (*to == Destination::Declined && reason.is_none()) {
+                    return Err(number());
+                }
+                self.text(reason.as_deref())?;
+                self.send(*what, *to);
+                Ok(())
+            }
+            Command::SetFollowUp { place, .. } => {
+                self.text(place.as_deref())?;
+                self.paper.follow_up = true;
+                Ok(())
+            }
+            Command::Park { text, what, badge, to } => self.park(text.as_deref(), *what, *badge, *to),
+            Command::Attach { name, what } => {
+                if what.is_some_and(|what| !self.paper.exists(what)) {
+                    return Err(number());
+                }
+                self.text(Some(name))?;
+                self.paper.attachments += 1;
+                Ok(())
+            }
+            Command::Correct { what, text, reason } => {
+                if !self.paper.exists(*what) {
+                    return Err(number());
+                }
+                // The words of a motion were voted on.
+                if matches!(what, Ref::Motion(_)) {
+                    return Err(rule(GuardId::R13Decided));
+                }
+                self.text(Some(text))?;
+                self.text(Some(reason))?;
+                self.correct(*what, text);
+                Ok(())
+            }
+            Command::SignMinutes { role, badge } => self.sign(*role, *badge),
+            _ => unreachable!("not of the plan"),
+        }
+    }
+
+    fn propose(&mut self, command: &Command) -> Told {
+        let Command::ProposeAction { what, motion, owner, helpers, due, .. } = command else { unreachable!() };
+        if motion.is_some_and(|motion| self.paper.motion(motion).is_none()) {
+            return Err(number());
+        }
+        for badge in owner.iter().chain(helpers) {
+            self.known(*badge)?;
+        }
+        self.text(Some(what))?;
+        let no = ActionNo(after(self.paper.rows.iter().map(|row| row.no.0)));
+        let (motion, owner, helpers, due) = (*motion, *owner, helpers.clone(), *due);
+        self.paper.rows.push(Row { no, motion, owner, helpers, due, dropped: false });
+        Ok(())
+    }
+
+    fn row(&mut self, no: ActionNo) -> Told<&mut Row> {
+        self.paper.rows.iter_mut().find(|row| row.no == no && !row.dropped).ok_or_else(number)
+    }
+
+    fn send(&mut self, what: Ref, to: Destination) {
+        write(&mut self.paper.sent, what, to);
+        match what {
+            Ref::Parked(no) => {
+                for item in self.paper.parked.iter_mut().filter(|item| item.no == no) {
+                    item.to = Some(to);
+                }
+            }
+            Ref::Topic(no) if to == Destination::NextMeeting => {
+                if let Some(topic) = self.paper.topic_mut(no).filter(|topic| topic.fate == Fate::Live) {
+                    topic.fate = Fate::Next;
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn park(&mut self, text: Option<&str>, what: Option<Ref>, badge: Option<Badge>, to: Option<Destination>) -> Told {
+        self.text(text)?;
+        if let Some(badge) = badge {
+            self.known(badge)?;
+        }
+        match what {
+            None if text.is_none() => return Err(number()),
+            None => {}
+            Some(_) if self.paper.voting.is_some() => return Err(no(Ground::Vote)),
+            Some(what) if !self.paper.exists(what) => return Err(number()),
+            Some(what) => self.can_be_parked(what)?,
+        }
+        self.set_aside(what, badge, to);
+        Ok(())
+    }
+
+    /// What is decided, or has a table, isn't set aside, and nothing is twice.
+    fn can_be_parked(&mut self, what: Ref) -> Told {
+        let twice = self.paper.parked.iter().any(|item| item.what == Some(what));
+        match what {
+            Ref::Motion(no) => match self.paper.motion(no).map(|paper| paper.stands) {
+                Some(Stands::Decided { .. }) => return Err(rule(GuardId::R13Decided)),
+                Some(Stands::Open) => {
+                    self.wake();
+                    self.end_speech(false);
+                }
+                Some(Stands::Waiting) => {}
+                _ => return Err(state()),
+            },
+            _ if twice => return Err(state()),
+            Ref::Topic(no) => {
+                if !self.paper.topic(no).is_some_and(|topic| matches!(topic.fate, Fate::Live | Fate::Next)) {
+                    return Err(state());
+                }
+            }
+            Ref::Action(no) => {
+                self.row(no)?;
+            }
+            Ref::Parked(_) => return Err(state()),
+            Ref::Card(_) | Ref::Group(_) | Ref::Speech(_) | Ref::Pledge(_) => {}
+        }
+        Ok(())
+    }
+
+    /// A correction after a signature makes the next version.
+    fn correct(&mut self, what: Ref, text: &str) {
+        let version = self.paper.version;
+        if self.paper.signatures.iter().any(|(_, _, signed)| *signed == version) {
+            self.paper.version += 1;
+        }
+        self.paper.corrections.push(self.paper.version);
+        match what {
+            Ref::Card(card) => {
+                if let Some(written) = self.paper.card(card) {
+                    written.text = true;
+                }
+            }
+            Ref::Topic(no) => {
+                if let Some(topic) = self.paper.topic_mut(no) {
+                    topic.title = Some(text.to_owned());
+                }
+            }
+            Ref::Speech(no) => {
+                for talk in self.paper.speeches.iter_mut().filter(|talk| talk.no == no) {
+                    talk.text = true;
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Chair, recorder, two residents.
+    fn sign(&mut self, role: Signer, badge: Badge) -> Told {
+        self.ever(badge)?;
+        let office = match role {
+            Signer::Chair => Some(Office::Chair),
+            Signer::Recorder => Some(Office::Recorder),
+            Signer::Resident => None,
+        };
+        if office.is_some_and(|office| !self.paper.served.contains(&(office, badge))) {
+            return Err(no(Ground::Who));
+        }
+        let version = self.paper.version;
+        let of_this = self.paper.signatures.iter().filter(|(_, _, signed)| *signed == version);
+        let as_this = of_this.clone().filter(|(signer, ..)| *signer == role).count();
+        let twice = role == Signer::Resident && of_this.clone().any(|(_, signer, _)| *signer == badge);
+        if as_this >= if role == Signer::Resident { 2 } else { 1 } || twice {
+            return Err(state());
+        }
+        self.paper.signatures.push((role, badge, version));
+        Ok(())
+    }
+}

@@ -1,0 +1,95 @@
+//! What no order of commands may break, asked of the engine's meeting after every command.
+
+use yishi::meeting::{
+    Meeting,
+    numbers::{Badge, Card},
+    spec,
+    state::{CardPlace, MotionState, Topic, TopicFate, VoteResult},
+    words::Ref,
+};
+
+/// Its words, and whether it holds.
+pub type Promise = (&'static str, fn(&Meeting) -> bool);
+
+/// What no order of commands may break.
+pub const PROMISES: &[Promise] = &[
+    ("one motion is open, and it is the open one", |m| {
+        let open = m.motions.values().filter(|motion| motion.state == MotionState::Open);
+        open.map(|motion| motion.no).eq(m.open_motion)
+    }),
+    ("one speech runs, and it is the speaker's", |m| {
+        let running = m.speeches.values().filter(|speech| speech.seconds.is_none());
+        running.map(|speech| speech.no).eq(m.speaking)
+    }),
+    ("who speaks is here, and speaks on the open motion", |m| {
+        m.running_speech().is_none_or(|speech| m.is_present(speech.badge) && Some(speech.motion) == m.open_motion)
+    }),
+    ("one vote is open, and it is the open one", |m| {
+        let open = m.votes.values().filter(|vote| vote.result.is_none() && vote.cancelled.is_none());
+        open.map(|vote| vote.no).eq(m.open_vote)
+    }),
+    ("for and against are never more than are present, and all add up", |m| {
+        m.votes.values().all(|vote| {
+            let counted = vote.for_.unwrap_or(0) + vote.against.unwrap_or(0);
+            let sums = |result: &VoteResult| result.for_ + result.against + result.not_voted == vote.present;
+            counted <= vote.present && (vote.against.is_none() || vote.result.as_ref().is_none_or(sums))
+        })
+    }),
+    ("offices, tables and their roles are held by people who are here", |m| {
+        let tables = m.groups.values();
+        m.offices.values().all(|badge| m.is_present(*badge))
+            && tables.clone().flat_map(|table| &table.members).all(|badge| m.is_present(*badge))
+            && (m.closed.is_some() || tables.flat_map(|table| table.roles.values()).all(|badge| m.is_present(*badge)))
+    }),
+    ("hands are those of people who are here, and none is up after the debate", |m| {
+        m.open_motion().is_none_or(|motion| {
+            let hands = &motion.debate.hands;
+            hands.iter().all(|hand| m.is_present(hand.badge)) && (!motion.debate.closed || hands.is_empty())
+        })
+    }),
+    ("who is next is here and doesn't speak already", |m| {
+        m.next_speaker().is_none_or(|next| {
+            let speaks = m.running_speech().is_some_and(|speech| speech.badge == next.badge);
+            m.is_present(next.badge) && (!speaks || next.badge == Badge::NOBODY)
+        })
+    }),
+    ("a card stands in the topic that has it", |m| {
+        let stands =
+            |card: &Card, topic: &Topic| matches!(m.concerns[card].place, CardPlace::In(no, _) if no == topic.no);
+        let placed = m.concerns.values().filter_map(|concern| match concern.place {
+            CardPlace::In(topic, _) => Some((concern.card, topic)),
+            _ => None,
+        });
+        m.topics.values().all(|topic| topic.cards.iter().all(|card| stands(card, topic)))
+            && placed.into_iter().all(|(card, topic)| m.topics[&topic].cards.contains(&card))
+    }),
+    ("a posted topic has its table", |m| {
+        m.topics.values().all(|topic| match topic.fate {
+            TopicFate::Posted(table) => m.groups[&table].topic == topic.no,
+            _ => true,
+        })
+    }),
+    ("what is set aside is neither live nor unplaced", |m| {
+        m.parked.values().all(|item| match item.what {
+            Some(Ref::Topic(no)) => m.topics[&no].fate != TopicFate::Live,
+            Some(Ref::Card(card)) => m.concerns[&card].place != CardPlace::Unplaced,
+            _ => true,
+        })
+    }),
+    ("nobody has more dots than there are", |m| {
+        let each = m.charter().unwrap().market.dots;
+        m.dots_by.iter().all(|(badge, dots)| *badge == Badge::NOBODY || *dots <= each)
+    }),
+    ("a countdown stays within its plan", |m| {
+        let now = m.last_at.unwrap();
+        let within = |left: Option<i64>, plan: i64| left.is_none_or(|left| left <= plan);
+        let granted = m.running_speech().map_or(0, |speech| i64::from(speech.granted) * 1000);
+        within(m.stage_left(now), i64::from(m.clock.minutes) * 60_000) && within(m.speech_left(now), granted)
+    }),
+    ("after the close nothing is open", |m| {
+        m.closed.is_none() || (m.speaking.is_none() && m.open_vote.is_none() && m.open_motion.is_none())
+    }),
+    ("what is said to be legal is legal in this stage", |m| {
+        m.legal_now().into_iter().all(|name| spec::of(name).stages.contains(&m.stage))
+    }),
+];

@@ -1,7 +1,7 @@
 //! What each fuzz target does with its bytes. `cargo test trust::hostile::corpus` gives the kept corpus, and random changes of it,
 //! to the same functions.
 
-use std::sync::LazyLock;
+use std::{collections::BTreeMap, sync::LazyLock};
 
 use yishi::{
     charter,
@@ -25,11 +25,8 @@ use yishi::{
     },
 };
 
-/// A target's work on its bytes.
-pub type Reader = fn(&[u8]);
-
 /// Every parser of something that a person or a file gives, by the name of its target.
-pub const READERS: &[(&str, Reader)] = &[
+pub const READERS: &[(&str, fn(&[u8]))] = &[
     ("charter", charter),
     ("claim", claim),
     ("clean", clean),
@@ -57,7 +54,7 @@ static PLACES: LazyLock<Vec<Timeline>> = LazyLock::new(|| {
     for (number, line) in include_str!("../sessions/worked.ron").lines().enumerate() {
         if let Ok(Some(order)) = script::parse(line) {
             let stage = timeline.meeting().stage;
-            let _ = give(&mut timeline, &order);
+            let _ = give(&mut timeline, order);
             if timeline.meeting().stage != stage || number % 40 == 0 {
                 places.push(timeline.clone());
             }
@@ -72,11 +69,12 @@ fn place(bytes: &[u8]) -> &'static Timeline {
 }
 
 /// As the sitting does it.
-fn give(timeline: &mut Timeline, order: &Order) -> Option<Vec<Event>> {
+fn give(timeline: &mut Timeline, order: Order) -> Option<Vec<Event>> {
     let last = timeline.meeting().last_at;
     let at = order.at.or(last).unwrap_or_else(start);
     let now = last.map_or(at, |last| last.max(at));
-    let ctx = Ctx { now, by: order.by, because: order.because.as_deref(), fresh_id: uuid::Uuid::from_u128(1) };
+    let (because, known) = (order.because.as_deref(), BTreeMap::new());
+    let ctx = Ctx { now, by: order.by, because, fresh_id: uuid::Uuid::from_u128(1), known: &known };
     let events = match timeline.decide(&order.cmd, &ctx) {
         Ok(events) => events,
         Err(refusal) => refusal.line(order.cmd.name())?,
@@ -96,7 +94,7 @@ fn next(timeline: &Timeline) -> u64 {
 
 /// Every board and the minutes of a meeting, which must come out whatever stands in it.
 fn show(meeting: &Meeting) {
-    let calls = std::collections::BTreeMap::new();
+    let calls = BTreeMap::new();
     let names = &Roll { lang: Lang::Zh, calls: &calls };
     let look = Look { now: meeting.last_at.unwrap_or_else(start), names, lang: Lang::Zh, head: "" };
     for board in Board::ALL {
@@ -148,7 +146,7 @@ fn script_line(bytes: &[u8]) {
         return;
     };
     let mut timeline = place(bytes).clone();
-    if let Some(events) = give(&mut timeline, &order) {
+    if let Some(events) = give(&mut timeline, order) {
         let written = ron::to_string(&events).unwrap();
         assert!(!written.contains(['\n', '\r']), "{written}");
         assert_eq!(ron::from_str::<Vec<Event>>(&written).unwrap(), events);
@@ -198,7 +196,7 @@ fn wall(bytes: &[u8]) {
     };
     let timeline = place(bytes);
     let meeting = timeline.meeting();
-    let calls = std::collections::BTreeMap::new();
+    let calls = BTreeMap::new();
     let names = &Roll { lang: Lang::Zh, calls: &calls };
     let now = meeting.last_at.unwrap_or_else(start).plus_ms(choice.ahead);
     let _ = picture(meeting, timeline.entries().last(), choice, &Look { now, names, lang: Lang::Zh, head: "" });
@@ -217,7 +215,7 @@ fn form(bytes: &[u8]) {
         return;
     };
     let meeting = place(bytes).meeting();
-    let calls = std::collections::BTreeMap::new();
+    let calls = BTreeMap::new();
     let names = &Roll { lang: Lang::Zh, calls: &calls };
     let room = Room { meeting, names, lang: Lang::Zh, now: meeting.last_at.unwrap_or_else(start) };
     let mut form = Form::new(Name::ALL[usize::from(*name) % Name::ALL.len()], &[], &room);

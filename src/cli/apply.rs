@@ -13,7 +13,7 @@ use uuid::Uuid;
 
 use super::{Caller, CliError, Exit, Output, say};
 use crate::{
-    i18n::{cli, journal, names::Roll, refusal::refusal as worded},
+    i18n::{cli, journal, names::Roll, refusal::refusal as worded, roster},
     meeting::{
         Ground, Meeting, Moment, Order,
         command::Expect,
@@ -110,6 +110,9 @@ fn sit_down(caller: &Caller, id: &str) -> Result<Sitting, CliError> {
     let sitting = sitting.map_err(|error| caller.failed(error))?;
     if let Some(done) = sitting.repair() {
         say(&journal::repair(caller.lang, done));
+    }
+    if let Some(why) = sitting.roster_fault() {
+        say(&roster::without(caller.lang, &cli::station(caller.lang, why)));
     }
     Ok(sitting)
 }

@@ -9,8 +9,9 @@ use uuid::Uuid;
 
 use super::{Caller, CliError, Exit, say};
 use crate::{
-    i18n::cli,
+    i18n::{cli, roster as words},
     journal::{self, Journal, JournalError, People},
+    station::roster::{Resident, Roster},
     text::safe,
 };
 
@@ -53,7 +54,18 @@ pub(super) fn run(caller: &Caller, args: &Args) -> Result<Exit, CliError> {
             found.push((*id, person));
         }
     }
-    if found.is_empty() && left.is_empty() {
+    let mut roster = Roster::open(&home).map_err(|error| caller.station(error))?;
+    let is_meant = |it: &Resident| match wanted {
+        Some(wanted) => it.id == wanted,
+        None => it.is_called(&args.person),
+    };
+    let same: Vec<_> = roster.residents().iter().filter(|it| is_meant(it)).collect();
+    if same.len() > 1 {
+        let list = lang.list(same.iter().map(|it| it.id));
+        return Err(CliError::new(Exit::Usage, cli::several_people(lang, &safe(&args.person).to_string(), &list)));
+    }
+    names.extend(same.iter().flat_map(|it| it.name.iter().chain(&it.call)).cloned());
+    if found.is_empty() && same.is_empty() && left.is_empty() {
         return Err(CliError::new(Exit::Usage, cli::nobody(lang, &safe(&args.person).to_string())));
     }
     let mut erased = 0;
@@ -67,6 +79,9 @@ pub(super) fn run(caller: &Caller, args: &Args) -> Result<Exit, CliError> {
     }
     if erased > 0 {
         say(&cli::erased(lang, erased));
+    }
+    if roster.erase(is_meant).map_err(|error| caller.station(error))? > 0 {
+        say(&words::erased(lang));
     }
     let (mut lines, mut list) = (0, String::new());
     for id in ids {

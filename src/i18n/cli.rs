@@ -36,6 +36,8 @@ words! {
     demo_line(line: usize, why: &str) { zh: "演示第{line}行：{why}", en: "demonstration, line {line}: {why}" }
     /// Not opened, so nothing to write minutes of.
     no_minutes() { zh: "这场会还没开，没有纪要", en: "this meeting was not opened, there is nothing to write" }
+    /// Not opened, so nothing to print.
+    no_paper() { zh: "这场会还没开，没有可印的", en: "this meeting was not opened, there is nothing to print" }
     /// A damaged journal still gives minutes of what holds.
     as_far_as(why: &str) { zh: "只到记录还对的地方：{why}", en: "only as far as the record holds: {why}" }
     /// Where the keys that are there can be seen.
@@ -103,6 +105,10 @@ pub fn station(lang: Lang, error: &StationError) -> String {
         StationError::Io { path, source } => {
             let (path, cause) = (place(path), super::journal::cause(lang, source));
             say!(lang, zh: "{path}：{cause}", en: "{path}: {cause}")
+        }
+        StationError::Roster { path, line, why } => {
+            let path = place(path);
+            say!(lang, zh: "{path} 第{line}行：名册看不懂，{why}", en: "{path}, line {line}: the roster can't be read, {why}")
         }
         StationError::Settings { path, line, why } => {
             let (path, why) = (place(path), safe(why));

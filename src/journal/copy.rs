@@ -3,6 +3,7 @@
 
 use std::{
     io,
+    mem::discriminant,
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -53,6 +54,20 @@ pub enum Trouble {
 impl From<JournalError> for Trouble {
     fn from(error: JournalError) -> Self {
         Self::Failed(Arc::new(error))
+    }
+}
+
+impl Trouble {
+    /// Whoever has heard of the one need not hear of the other.
+    pub(super) fn is_like(&self, other: &Self) -> bool {
+        let kind = |trouble: &Self| match trouble {
+            Self::Failed(why) => match &**why {
+                JournalError::Io { source, .. } => (Some(discriminant(&**why)), Some(source.kind())),
+                _ => (Some(discriminant(&**why)), None),
+            },
+            _ => (None, None),
+        };
+        discriminant(self) == discriminant(other) && kind(self) == kind(other)
     }
 }
 

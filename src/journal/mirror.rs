@@ -45,7 +45,7 @@ struct State {
     /// Up to where it was tried last.
     tried: Option<Goal>,
     /// What was wrong then.
-    trouble: Option<String>,
+    trouble: Option<Trouble>,
     news: Option<MirrorNews>,
     leaving: bool,
     ended: bool,
@@ -125,14 +125,13 @@ impl Shared {
 
     fn came(&self, goal: Goal, came: Result<(), Trouble>, last: bool) {
         let mut state = self.state();
-        let trouble = came.as_ref().err().map(ToString::to_string);
-        let news = match came {
-            Err(trouble) => Some(MirrorNews::Stopped(trouble)),
-            Ok(()) => Some(MirrorNews::CaughtUp { lines: goal.head.seq }).filter(|_| state.trouble.is_some()),
-        };
+        let trouble = came.err();
         // The same again, at every line or every few seconds, is no news.
-        if trouble != state.trouble {
-            state.news = news;
+        match (&trouble, &state.trouble) {
+            (Some(now), Some(before)) if now.is_like(before) => {}
+            (Some(now), _) => state.news = Some(MirrorNews::Stopped(now.clone())),
+            (None, Some(_)) => state.news = Some(MirrorNews::CaughtUp { lines: goal.head.seq }),
+            (None, None) => {}
         }
         (state.tried, state.trouble, state.ended) = (Some(goal), trouble, last);
         drop(state);

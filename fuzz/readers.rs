@@ -13,6 +13,7 @@ use yishi::{
         script,
     },
     minutes::{self, Record, markdown},
+    station::{Settings, roster as residents},
     text,
     tui::{
         form::{Form, Room, Step},
@@ -37,7 +38,9 @@ pub const READERS: &[(&str, fn(&[u8]))] = &[
     ("journal_line", journal_line),
     ("numbers", numbers),
     ("people", people),
+    ("roster", roster),
     ("script_line", script_line),
+    ("settings", settings),
     ("wall", wall),
 ];
 
@@ -152,6 +155,19 @@ fn script_line(bytes: &[u8]) {
         assert_eq!(ron::from_str::<Vec<Event>>(&written).unwrap(), events);
         show(timeline.meeting());
     }
+}
+
+/// A file of residents, text or workbook; it has no more rows than are taken.
+fn roster(bytes: &[u8]) {
+    if let Ok(table) = residents::read(bytes, None) {
+        assert!(table.rows.len() <= residents::ROWS);
+    }
+}
+
+/// `settings.ron`.
+fn settings(bytes: &[u8]) {
+    let notation = ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME);
+    let _ = notation.from_bytes::<Settings>(bytes);
 }
 
 /// A charter. One that holds is printed, and read again as it is.

@@ -1,7 +1,7 @@
 //! What each fuzz target does with its bytes. `cargo test trust::hostile::corpus` gives the kept corpus, and random changes of it,
 //! to the same functions.
 
-use std::sync::LazyLock;
+use std::{collections::BTreeMap, sync::LazyLock};
 
 use yishi::{
     charter,
@@ -73,7 +73,8 @@ fn give(timeline: &mut Timeline, order: Order) -> Option<Vec<Event>> {
     let last = timeline.meeting().last_at;
     let at = order.at.or(last).unwrap_or_else(start);
     let now = last.map_or(at, |last| last.max(at));
-    let ctx = Ctx { now, by: order.by, because: order.because.as_deref(), fresh_id: uuid::Uuid::from_u128(1) };
+    let (because, known) = (order.because.as_deref(), BTreeMap::new());
+    let ctx = Ctx { now, by: order.by, because, fresh_id: uuid::Uuid::from_u128(1), known: &known };
     let events = match timeline.decide(&order.cmd, &ctx) {
         Ok(events) => events,
         Err(refusal) => refusal.line(order.cmd.name())?,
@@ -93,7 +94,7 @@ fn next(timeline: &Timeline) -> u64 {
 
 /// Every board and the minutes of a meeting, which must come out whatever stands in it.
 fn show(meeting: &Meeting) {
-    let calls = std::collections::BTreeMap::new();
+    let calls = BTreeMap::new();
     let names = &Roll { lang: Lang::Zh, calls: &calls };
     let look = Look { now: meeting.last_at.unwrap_or_else(start), names, lang: Lang::Zh, head: "" };
     for board in Board::ALL {
@@ -195,7 +196,7 @@ fn wall(bytes: &[u8]) {
     };
     let timeline = place(bytes);
     let meeting = timeline.meeting();
-    let calls = std::collections::BTreeMap::new();
+    let calls = BTreeMap::new();
     let names = &Roll { lang: Lang::Zh, calls: &calls };
     let now = meeting.last_at.unwrap_or_else(start).plus_ms(choice.ahead);
     let _ = picture(meeting, timeline.entries().last(), choice, &Look { now, names, lang: Lang::Zh, head: "" });
@@ -214,7 +215,7 @@ fn form(bytes: &[u8]) {
         return;
     };
     let meeting = place(bytes).meeting();
-    let calls = std::collections::BTreeMap::new();
+    let calls = BTreeMap::new();
     let names = &Roll { lang: Lang::Zh, calls: &calls };
     let room = Room { meeting, names, lang: Lang::Zh, now: meeting.last_at.unwrap_or_else(start) };
     let mut form = Form::new(Name::ALL[usize::from(*name) % Name::ALL.len()], &[], &room);

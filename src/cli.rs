@@ -9,7 +9,9 @@ mod keys;
 mod list;
 mod meet;
 mod minutes;
+mod paper;
 mod redact;
+mod roster;
 mod salvage;
 mod show;
 mod verify;
@@ -73,6 +75,11 @@ enum Task {
     Erase(erase::Args),
     /// Write the minutes of a meeting
     Minutes(minutes::Args),
+    /// Print the paper kit before a meeting: sign-in sheet, badges, cards, grids, slips, as HTML for A4
+    Paper(paper::Args),
+    /// The residents that the station knows: import, list, export
+    #[command(subcommand)]
+    Roster(roster::Task),
     /// Show or check a charter
     #[command(subcommand)]
     Charter(charter::Task),
@@ -132,6 +139,8 @@ pub fn main() -> ExitCode {
         Some(Task::Redact(args)) => redact::run(&caller, &args),
         Some(Task::Erase(args)) => erase::run(&caller, &args),
         Some(Task::Minutes(args)) => minutes::run(&caller, &args),
+        Some(Task::Paper(args)) => paper::run(&caller, &args),
+        Some(Task::Roster(task)) => roster::run(&caller, &task),
         Some(Task::Charter(task)) => charter::run(&caller, &task),
         Some(Task::Demo(args)) => demo::run(&caller, &args),
         Some(Task::Keys(args)) => keys::run(&caller, &args),

@@ -26,4 +26,4 @@ pub use event::Event;
 pub use moment::Moment;
 pub use refusal::{Fact, Ground, Missing, Refusal};
 pub use state::{Meeting, Stamp};
-pub use timeline::{Ctx, Entry, Timeline};
+pub use timeline::{Ctx, Entry, Known, Timeline};

@@ -5,18 +5,18 @@
 mod clock;
 mod onlooker;
 
-use std::{collections::BTreeMap, path::PathBuf};
+use std::{collections::BTreeMap, path::PathBuf, time::Duration};
 
 use uuid::Uuid;
 
 use crate::{
-    journal::{ERASED, Head, Journal, JournalError, Opened, People, Person, ReadOnly, Repair},
+    journal::{ERASED, Head, Journal, JournalError, MirrorNews, Opened, People, Person, ReadOnly, Repair},
     meeting::{
-        Command, Ctx, Entry, Event, Fact, Ground, Meeting, Moment, Name, Order, Refusal, Timeline,
+        Command, Ctx, Entry, Event, Fact, Ground, Known, Meeting, Moment, Name, Order, Refusal, Timeline,
         numbers::{Badge, Badges, Span},
         words::Giver,
     },
-    station::{Home, StationError},
+    station::{Home, StationError, roster::Roster},
     text,
 };
 
@@ -66,8 +66,12 @@ pub struct Sitting {
     /// None before the meeting is opened.
     journal: Option<Journal>,
     people: People,
+    /// Whom the station knows, as of when the meeting was opened here; or why that can't be read.
+    roster: Result<Roster, StationError>,
     clock: Clock,
     repair: Option<Repair>,
+    /// Why what the station sets is not known: the meeting goes on without.
+    unset: Option<StationError>,
 }
 
 impl Sitting {
@@ -83,9 +87,18 @@ impl Sitting {
             timeline: Timeline::default(),
             journal: None,
             people: People::open(&home.folder(id))?,
+            roster: Roster::open(home),
             clock,
             repair: None,
+            unset: None,
         })
+    }
+
+    /// Without the roster: what is played from a script has the same bytes in every home.
+    #[must_use]
+    pub fn without_roster(mut self) -> Self {
+        self.roster = Ok(Roster::default());
+        self
     }
 
     /// Goes on with a meeting. Time never runs behind its last line.
@@ -103,16 +116,32 @@ impl Sitting {
         for entry in opened.entries {
             timeline.push(entry);
         }
-        Ok(Self {
+        let mut sitting = Self {
             home: home.clone(),
             id,
             named: true,
             clock: clock.not_before(timeline.meeting().last_at),
             timeline,
             people: People::open(&home.folder(id))?,
+            roster: Roster::open(home),
             journal: Some(opened.journal),
             repair: opened.repair,
-        })
+            unset: None,
+        };
+        sitting.mirror();
+        Ok(sitting)
+    }
+
+    /// Has the journal copied to where the station wants it. Nothing that is wrong with that keeps a meeting from going on.
+    fn mirror(&mut self) {
+        match self.home.settings() {
+            Ok(settings) => {
+                if let (Some(dir), Some(journal)) = (settings.mirror, &mut self.journal) {
+                    journal.mirror_to(&dir, self.id);
+                }
+            }
+            Err(error) => self.unset = Some(error),
+        }
     }
 
     /// Gives a command. Nothing is shown before it is on disk; after an error the meeting is as before.
@@ -123,16 +152,20 @@ impl Sitting {
             Err(refusal) => return Ok(Answer::Refused(refusal)),
         };
         let now = self.moment(at);
-        let ctx = Ctx { now, by, because: because.as_deref(), fresh_id: self.id };
+        let usual = self.usual(&cmd);
+        let ctx = Ctx { now, by, because: because.as_deref(), fresh_id: self.id, known: &usual };
         match self.timeline.decide(&cmd, &ctx) {
             Ok(events) => {
                 self.ready(&events)?;
-                if let Some((person, known)) = known {
-                    if !self.is_known(person, &events) {
-                        let first = Fact::First { command: Name::EditParticipant };
-                        return Ok(Answer::Refused(Refusal::new(Ground::State, first).legal([Name::EditParticipant])));
-                    }
-                    self.people.put(person, known)?;
+                if let Some((person, _)) = known
+                    && !self.is_known(person, &events)
+                {
+                    let first = Fact::First { command: Name::EditParticipant };
+                    return Ok(Answer::Refused(Refusal::new(Ground::State, first).legal([Name::EditParticipant])));
+                }
+                let names: Vec<_> = self.names_of(&events).into_iter().chain(known).collect();
+                if !names.is_empty() {
+                    self.people.put_all(names)?;
                 }
                 self.record(now, by, events).map(Answer::Done)
             }
@@ -143,6 +176,47 @@ impl Sitting {
                 Ok(Answer::Refused(refusal))
             }
         }
+    }
+
+    /// What the roster knows of the badges that sign in.
+    fn usual(&self, cmd: &Command) -> BTreeMap<Badge, Known> {
+        match (cmd, &self.roster) {
+            (Command::SignIn { badges, .. }, Ok(roster)) => {
+                roster.known(self.meeting(), &self.meeting().signing(badges))
+            }
+            _ => BTreeMap::new(),
+        }
+    }
+
+    /// Names of those who sign in from the roster. Who has no form of address there is a badge in the room: a whole name
+    /// never comes to the wall by itself.
+    fn names_of(&self, events: &[Event]) -> Vec<(Uuid, Person)> {
+        let resident = |event: &Event| {
+            let Event::SignedIn { person: Some(id), .. } = event else {
+                return None;
+            };
+            let resident = self.roster.as_ref().ok()?.get(*id).filter(|resident| resident.call.is_some())?;
+            let (name, call) = (resident.name.clone(), resident.call.clone());
+            Some((*id, Person { name, call, erased: false }))
+        };
+        events.iter().filter_map(resident).filter(|(id, _)| self.people.get(*id).is_none()).collect()
+    }
+
+    /// What commands would do if the chair gave them now, one after another, or why not. Nothing is given or written.
+    pub fn would(&self, commands: &[Command]) -> Vec<Result<Vec<Event>, Refusal>> {
+        let mut commands = commands.to_vec();
+        for command in &mut commands {
+            // Whoever is named now would become somebody; which id they would bear is all the same here.
+            if let Command::SignIn { person, name, call, .. } | Command::EditParticipant { person, name, call, .. } =
+                command
+                && (name.is_some() || call.is_some())
+            {
+                *person = person.or(Some(self.id));
+            }
+        }
+        let usual = commands.iter().flat_map(|command| self.usual(command)).collect();
+        let ctx = Ctx { now: self.now(), by: Giver::Chair, because: None, fresh_id: self.id, known: &usual };
+        self.timeline.try_all(&commands, &ctx)
     }
 
     /// A name without somebody to bear it would be lost: somebody wears a badge under this id, or will by these events.
@@ -178,6 +252,7 @@ impl Sitting {
             self.journal = Some(Journal::create(&self.home.folder(id), id)?);
             self.people = People::open(&self.home.folder(id))?;
             (self.id, self.named) = (id, true);
+            self.mirror();
         }
         Ok(())
     }
@@ -208,12 +283,49 @@ impl Sitting {
         if name.is_none() && call.is_none() {
             return Ok(None);
         }
-        let known =
+        let mut known =
             Person { name: words("name", name.as_deref())?, call: words("call", call.as_deref())?, erased: false };
         let worn_by = self.timeline.meeting().people.get(&badge).and_then(|someone| someone.person);
-        let id = person.or(worn_by).unwrap_or_else(|| self.clock.fresh_id());
+        let usual = self.roster.as_ref().ok().and_then(|roster| match worn_by {
+            Some(id) => roster.get(id),
+            None => roster.wearer(badge),
+        });
+        // Another name than the usual wearer's is another person: a stranger took the badge.
+        let said = [&known.name, &known.call];
+        let stranger = usual.is_some_and(|usual| !said.into_iter().flatten().any(|said| usual.is_called(said)));
+        let usual = usual.filter(|_| !stranger);
+        // The whole name said who it is; it is not what the room calls them.
+        if let Some(usual) = usual.filter(|usual| usual.call.is_some() && known.call == usual.name) {
+            (known.name, known.call) = (usual.name.clone(), usual.call.clone());
+        }
+        let usual = usual.map(|usual| usual.id);
+        let id = match person.or(usual).or(worn_by.filter(|_| !stranger)) {
+            Some(id) => id,
+            None => self.fresh_person(),
+        };
+        let replaces = person.is_none() && worn_by.is_some_and(|worn_by| worn_by != id);
         *person = Some(id);
+        if replaces {
+            let first = self.meeting().charter().and_then(|charter| charter.sectors.first());
+            nobody_known(cmd, first.map(|sector| sector.id.clone()));
+        }
         Ok(Some((id, known)))
+    }
+
+    /// An id that nobody has, here or in the roster.
+    fn fresh_person(&mut self) -> Uuid {
+        loop {
+            let id = self.clock.fresh_id();
+            let in_roster = self.roster.as_ref().is_ok_and(|roster| roster.get(id).is_some());
+            if !in_roster && self.people.get(id).is_none() {
+                return id;
+            }
+        }
+    }
+
+    /// The roster can't be read, and why; the meeting goes on without it.
+    pub fn roster_fault(&self) -> Option<&StationError> {
+        self.roster.as_ref().err()
     }
 
     /// The meeting's id.
@@ -266,6 +378,23 @@ impl Sitting {
         self.repair.as_ref()
     }
 
+    /// Why what the station sets could not be read, if so; told once.
+    pub fn unset(&mut self) -> Option<StationError> {
+        self.unset.take()
+    }
+
+    /// What became of the copy that the station wants of the journal, since this was last asked.
+    pub fn mirror_news(&self) -> Option<MirrorNews> {
+        self.journal.as_ref().and_then(Journal::mirror_news)
+    }
+
+    /// Waits until that copy is as new as the journal, or can't be; not for longer than this.
+    pub fn wait_for_mirror(&self, at_most: Duration) {
+        if let Some(journal) = &self.journal {
+            journal.wait_for_mirror(at_most);
+        }
+    }
+
     /// How everybody is called, by badge: the form of address, else the name.
     pub fn calls(&self) -> BTreeMap<Badge, String> {
         calls(self.meeting(), &self.people)
@@ -294,6 +423,16 @@ fn call<'a>(meeting: &Meeting, people: &'a People, badge: Badge) -> Option<&'a s
         return Some(ERASED);
     }
     known.call.as_deref().or(known.name.as_deref())
+}
+
+/// Whoever a badge goes over to takes nothing of whom the roster named there, but what is said now.
+fn nobody_known(cmd: &mut Command, first: Option<String>) {
+    if let Command::EditParticipant { badge, sector, household, observer, minor, .. } = cmd {
+        *sector = sector.take().or(first);
+        household.get_or_insert(*badge);
+        observer.get_or_insert(false);
+        minor.get_or_insert(false);
+    }
 }
 
 fn words(field: &'static str, raw: Option<&str>) -> Result<Option<String>, Refusal> {

@@ -1,4 +1,6 @@
-//! The files of the home: one folder a meeting, named by its id.
+//! The files of the home: one folder a meeting, named by its id, and the roster.
+
+pub mod roster;
 
 mod settings;
 mod show;
@@ -54,6 +56,16 @@ pub enum StationError {
         path: PathBuf,
         /// Why.
         source: io::Error,
+    },
+    /// The roster doesn't hold together.
+    #[error("{}:{line}: {why}", path.display())]
+    Roster {
+        /// The file.
+        path: PathBuf,
+        /// The line.
+        line: usize,
+        /// What the parser says.
+        why: String,
     },
     /// `settings.ron` is not understood.
     #[error("{}: line {line}: {why}", path.display())]
@@ -163,7 +175,16 @@ impl Home {
         self.root.join("keys.ron")
     }
 
-    /// Makes the folder of the meetings, before the first one is opened.
+    /// Makes the home itself, if it makes itself.
+    pub(crate) fn make(&self) -> Result<(), StationError> {
+        if !self.makes_itself || self.root.is_dir() {
+            return Ok(());
+        }
+        fs::create_dir_all(&self.root).map_err(|source| StationError::Io { path: self.root.clone(), source })
+    }
+
+    /// Makes the folder of the meetings, before the first one is opened. Its name is synced also where it is there: who made it
+    /// may have been killed before.
     pub(crate) fn make_sessions(&self) -> Result<(), StationError> {
         if self.makes_itself {
             fs::create_dir_all(&self.root).map_err(|error| io_error(&self.root, error))?;

@@ -46,5 +46,5 @@ fn link() -> io::Error {
 
 /// Was it refused since it is a link?
 pub fn is_a_link(error: &io::Error) -> bool {
-    error.get_ref().is_some_and(|inner| inner.is::<IsALink>())
+    error.get_ref().is_some_and(<dyn std::error::Error + Send + Sync>::is::<IsALink>)
 }

@@ -5,10 +5,12 @@
 mod fold;
 mod hostile;
 mod layout;
+mod pinyin;
 
 pub use fold::{fold, fold_char};
-pub use hostile::{TextFault, clean, is_hostile, safe, strip, tidy};
+pub use hostile::{TextFault, clean, fit, is_hostile, safe, strip, tidy};
 pub use layout::{elide, pad, width, words, wrap, wrap_by};
+pub use pinyin::find as find_by_pinyin;
 
 /// Longest name, form of address, household or place, in graphemes.
 pub const NAME: usize = 64;

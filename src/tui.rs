@@ -72,7 +72,7 @@ pub fn run(mut app: App, setup: Setup) -> io::Result<()> {
 
 /// Keeps the screen on while a meeting runs, and says so once it is known to hold.
 fn stay_awake(app: &mut App, awake: &mut Option<Awake>) {
-    if !app.desk().is_some_and(|desk| desk.meeting().closed.is_none()) {
+    if app.desk().is_none_or(|desk| desk.meeting().closed.is_some()) {
         *awake = None;
     } else if awake.get_or_insert_with(|| Awake::begin(&console::con_awake(app.lang()))).came_to_hold(Instant::now()) {
         app.kept_awake();

@@ -5,6 +5,7 @@
 mod board;
 mod floor;
 mod head;
+mod ledger;
 mod names;
 mod opening;
 mod plan;
@@ -54,14 +55,16 @@ pub enum Board {
     Motions,
     /// The plan, pledges, what was noted.
     Plan,
+    /// What still lies on paper.
+    Paper,
     /// Principles and rules.
     Rules,
 }
 
 impl Board {
     /// In the order in which they are turned.
-    pub const ALL: [Self; 7] =
-        [Self::Stage, Self::People, Self::Topics, Self::Tables, Self::Motions, Self::Plan, Self::Rules];
+    pub const ALL: [Self; 8] =
+        [Self::Stage, Self::People, Self::Topics, Self::Tables, Self::Motions, Self::Plan, Self::Paper, Self::Rules];
 
     /// The next one, round and round.
     #[must_use]
@@ -80,6 +83,7 @@ pub fn scene(meeting: &Meeting, board: Board, look: &Look<'_>) -> Scene {
         // A choice is voted on where topics are chosen, and more time in any stage.
         (Board::Stage, _) if meeting.open_vote.is_some() => vote::vote(meeting, look),
         (Board::People, _) => opening::people(meeting, look),
+        (Board::Paper, _) => plan::paper(meeting, look),
         (Board::Rules, _) => opening::rules(meeting, look),
         (Board::Tables, _) => tables::market(meeting, look),
         (Board::Motions, _) => floor::motions(meeting, look),

@@ -388,6 +388,132 @@ fn words_are_said_in_the_language_that_was_asked_for() {
     station.run(&["--lang", "zh", "minutes", "nowhere"]).complains(2, "没有号是 nowhere 的会");
 }
 
+const ROSTER: &str = "号牌,姓名,称呼,几号楼,户,身份\n17,王桂芳,王阿姨,3,502,居民\n18,张德明,张伯伯,3,502,\n";
+
+impl Station {
+    fn file(&self, name: &str, bytes: &[u8]) -> String {
+        let path = self.home.path().join(name);
+        fs::write(&path, bytes).unwrap();
+        path.to_str().unwrap().to_owned()
+    }
+
+    fn roster(&self) -> Option<String> {
+        fs::read_to_string(self.home.path().join("roster.ron")).ok()
+    }
+}
+
+#[test]
+fn a_dry_run_of_a_roster_names_every_bad_line_and_writes_nothing() {
+    let station = station();
+    let bad = station.file("bad.csv", format!("{ROSTER}17,李芳,,,,\n19,赵芳,,,3月2日,业委员\n").as_bytes());
+    let ran = station.run(&["roster", "import", &bad, "--dry-run"]);
+    assert_eq!(ran.code, 1, "{ran:?}");
+    for line in [
+        "第4行 号牌「17」：第2行",
+        "第5行 户「3月2日」",
+        "第5行 身份「业委员」：没有这种身份，可以写：居民、业委会",
+        "新来：17号 王桂芳",
+    ] {
+        assert!(ran.out.contains(line), "{line}\n{}", ran.out);
+    }
+    assert!(ran.err.contains("按 UTF-8 读的，有4行") && ran.err.contains("名册没有动"), "{}", ran.err);
+    assert_eq!(station.roster(), None);
+}
+
+#[test]
+fn a_roster_is_taken_whole_or_not_at_all_unless_bad_lines_may_be_left_out() {
+    let station = station();
+    let bad = station.file("bad.csv", format!("{ROSTER}x,李芳,,,,\n").as_bytes());
+    assert_eq!(station.run(&["roster", "import", &bad]).code, 1);
+    assert_eq!(station.roster(), None);
+    let ran = station.run(&["roster", "import", &bad, "--skip-bad"]);
+    assert_eq!(ran.code, 0, "{ran:?}");
+    assert!(ran.err.contains("跳过了1行") && ran.err.contains("名册里现在有2位：新来2位"), "{}", ran.err);
+    let kept = station.roster().unwrap();
+    assert_eq!(
+        station.run(&["roster", "import", &bad, "--skip-bad"]).out.lines().count(),
+        1,
+        "only the bad line is named"
+    );
+    assert_eq!(station.roster().unwrap(), kept, "the same file again is the same roster");
+    let list = station.run(&["roster", "list"]).out;
+    assert_eq!(list.lines().next().unwrap(), "17\t王桂芳\t王阿姨\t3\t502\t居民\t\t");
+}
+
+#[test]
+fn a_roster_goes_out_and_comes_in_again() {
+    let (one, other) = (station(), station());
+    let list = one.file("list.csv", ROSTER.as_bytes());
+    one.run(&["roster", "import", &list]);
+    let out = one.home.path().join("out.csv");
+    assert_eq!(one.run(&["roster", "export", out.to_str().unwrap()]).code, 0);
+    assert_eq!(other.run(&["roster", "import", out.to_str().unwrap()]).code, 0);
+    assert_eq!(one.roster(), other.roster());
+}
+
+#[test]
+fn files_that_are_no_roster_are_one_clear_line() {
+    let station = station();
+    let picture = station.file("a.png", b"\x89PNG\r\n\x1a\n\0\0");
+    station.run(&["roster", "import", &picture]).complains(2, "不是文字");
+    let nameless = station.file("a.csv", "一,二\n三,四\n".as_bytes());
+    station.run(&["roster", "import", &nameless]).complains(2, "姓名");
+    station.run(&["roster", "import", "/nowhere/a.csv"]).complains(3, "/nowhere/a.csv");
+    let hostile = station.file("b.csv", "姓名\n王\u{1b}[31m\u{202e}芳\n".as_bytes());
+    let ran = station.run(&["roster", "import", &hostile]);
+    assert_eq!(ran.code, 1);
+    assert_harmless(&ran.out);
+}
+
+#[test]
+fn a_person_who_is_erased_is_gone_from_the_roster_too() {
+    let station = station();
+    let list = station.file("list.csv", ROSTER.as_bytes());
+    station.run(&["roster", "import", &list]);
+    station.apply(ID, format!("{OPEN}\nSignIn(badges:17)\n").as_bytes());
+    let people = station.journal().with_file_name("people.ron");
+    assert!(fs::read_to_string(&people).unwrap().contains("王桂芳"));
+    assert_eq!(station.run(&["erase", "王桂芳"]).code, 0);
+    assert!(!station.roster().unwrap().contains("王"));
+    assert!(!fs::read_to_string(&people).unwrap().contains("王"));
+}
+
+#[test]
+fn a_script_goes_on_beside_a_roster_that_cannot_be_read_and_says_so() {
+    let station = station();
+    station.file("roster.ron", b"(v: 1, residents: [");
+    let ran = station.apply(ID, format!("{OPEN}\nSignIn(badges:17)\n").as_bytes());
+    assert_eq!((ran.code, ran.out.as_str()), (0, "ok 1\nok 2\n"), "{}", ran.err);
+    assert!(ran.err.contains("名册用不上"), "{}", ran.err);
+}
+
+#[test]
+fn the_paper_kit_is_a_file_a_sheet_and_one_with_all() {
+    let station = Station::opened();
+    let folder = station.home.path().join("paper");
+    let out = folder.to_str().unwrap();
+    let ran = station.run(&["paper", ID, "--out", out]);
+    assert_eq!((ran.code, ran.out.lines().count()), (0, 10), "{ran:?}");
+    let whole = fs::read_to_string(folder.join("paper.html")).unwrap();
+    assert_eq!(station.run(&["paper", ID]).out, whole);
+    let some = station.run(&["paper", ID, "--only", "badges,seats", "--people", "3"]).out;
+    assert!(some.contains("#B3<") && some.contains("#Z5<") && !some.contains("#Q1"));
+    assert_eq!(station.run(&["paper", ID, "--only", "posters"]).code, 2);
+    assert_eq!(station.run(&["paper", ID, "--people", "0"]).code, 2);
+    station.run(&["paper", "nobody"]).complains(2, "nobody");
+}
+
+#[test]
+fn forms_of_address_of_the_roster_are_printed_where_they_are_asked_for() {
+    let station = Station::opened();
+    let list = station.file("list.csv", ROSTER.as_bytes());
+    station.run(&["roster", "import", &list]);
+    assert!(!station.run(&["paper", ID]).out.contains("王阿姨"));
+    let asked = station.run(&["paper", ID, "--calls"]).out;
+    assert_eq!(asked.matches("王阿姨").count(), 1);
+    assert!(!asked.contains("王桂芳") && !asked.contains("502"));
+}
+
 #[test]
 fn keys_are_printed_as_they_hold_and_a_file_that_can_not_hold_is_named_with_its_line() {
     let station = station();

@@ -1,9 +1,14 @@
 //! The console without a terminal: keys go in, journals and frames come out.
 
+mod boards;
 mod desk;
 mod evening;
 mod frames;
 mod looks;
+mod mend;
+mod people;
+mod preview;
+mod solo;
 mod wall;
 
 use std::{fs, path::PathBuf};

@@ -220,10 +220,9 @@ fn a_window_of_another_size_is_drawn_anew_also_in_a_terminal_that_answers_nothin
     open_a_meeting(&mut terminal);
     for (rows, cols) in [(45, 160), (20, 60), (10, 40), (30, 100)] {
         terminal.resize(rows, cols).types("x");
-        let known = if rows < 20 { "60x20" } else { "已到0位邻居" };
-        terminal.wait_for(known);
+        terminal.wait_for(if rows < 20 { "60x20" } else { "> x" }).types("\x7f");
     }
-    terminal.types(ENTER).types("1-12").types(ENTER).wait_for("在场11位");
+    terminal.types("1-12").types(ENTER).wait_for("在场11位");
 }
 
 /// Run by the test below, in terminals of its own: says what it found, and which keys came.
@@ -270,8 +269,16 @@ fn with_a_keeper(folder: &Path, command: &mut CommandBuilder) -> std::path::Path
     let log = folder.join("log");
     let tools = folder.join("tools");
     std::fs::create_dir(&tools).unwrap();
+    // A terminal that is gone would end it too; here only the end of the program does.
     let script = format!(
-        "#!/bin/sh\nlog='{}'\necho \"begins $*\" >>\"$log\"\nwhile :; do case $1 in -*) shift ;; *) break ;; esac; done\n\"$@\"\necho ends >>\"$log\"\n",
+        r#"#!/bin/sh
+trap '' HUP
+log='{}'
+echo "$$ begins $*" >>"$log"
+while :; do case $1 in -*) shift ;; *) break ;; esac; done
+"$@"
+echo ends >>"$log"
+"#,
         log.display()
     );
     for name in ["systemd-inhibit", "caffeinate"] {
@@ -306,7 +313,9 @@ fn the_screen_is_kept_on_while_a_meeting_runs_and_let_go_however_that_ends() {
         assert!(!log.exists(), "no meeting runs yet");
         open_a_meeting(&mut terminal);
         terminal.wait_for("不让屏幕休眠");
-        assert!(std::fs::read_to_string(&log).unwrap().starts_with("begins -"));
+        let begun = std::fs::read_to_string(&log).unwrap();
+        let (keeper, with) = begun.split_once(' ').unwrap();
+        assert!(with.starts_with("begins -"), "{with}");
         if killed {
             signal("-KILL", &*terminal.child);
         } else {
@@ -315,6 +324,9 @@ fn the_screen_is_kept_on_while_a_meeting_runs_and_let_go_however_that_ends() {
         terminal.ends();
         if killed {
             wait_for_file(&log, "ends");
+        } else {
+            let there = std::process::Command::new("kill").args(["-0", keeper]).status().unwrap();
+            assert!(!there.success(), "the tool goes on");
         }
     }
 }

@@ -18,6 +18,11 @@ fn the_page_of_commands_is_printed_from_the_table() {
 }
 
 #[test]
+fn the_page_of_what_is_typed_is_printed_from_the_tables() {
+    holds("docs/grammar.md", &yishi::tui::input::page());
+}
+
+#[test]
 fn the_page_of_keys_is_printed_from_the_table() {
     holds("docs/keys.md", &yishi::tui::keymap::page::page());
 }

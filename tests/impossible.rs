@@ -164,7 +164,7 @@ fn decide(timeline: &Timeline) {
     let now = timeline.meeting().last_at.unwrap_or_else(|| MOMENTS[2].parse().unwrap());
     for row in spec::TABLE {
         for because in [None, Some("急事")] {
-            let ctx = Ctx { now, by: Giver::Chair, because, fresh_id: uuid::Uuid::nil() };
+            let ctx = Ctx { now, by: Giver::Chair, because, fresh_id: uuid::Uuid::nil(), known: &BTreeMap::new() };
             let order = script::parse(row.example).unwrap().unwrap();
             if let Ok(events) = timeline.decide(&order.cmd, &ctx) {
                 let mut after = timeline.clone();

@@ -1,10 +1,11 @@
 //! The worked meeting three times: by script, by keys at the console, and by the same keys in a terminal. One journal.
 
 mod beside;
+mod keys;
 mod pty;
 mod typing;
 
-use std::{collections::BTreeMap, fs, path::Path, sync::LazyLock};
+use std::{fs, path::Path, sync::LazyLock};
 
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use tempfile::TempDir;
@@ -153,26 +154,4 @@ fn the_evening_by_keys_has_the_bytes_of_the_evening_by_script() {
         }
     }
     EVENING.record.is_the_same_as(&Record::of(folder.path()));
-}
-
-/// Keys that an evening may cost beside its hanzi, of which most can be typed later.
-const KEYS: usize = 2_200;
-
-/// Hanzi are told apart: an input method asks about three keys for one.
-#[test]
-fn one_pair_of_hands_can_type_the_evening() {
-    let mut stages: BTreeMap<Stage, (usize, usize)> = BTreeMap::new();
-    for typed in &EVENING.typed {
-        let hanzi = typed.keys.iter().filter(|key| matches!(key, KeyCode::Char(c) if !c.is_ascii()));
-        let hanzi = hanzi.count();
-        let (keys, texts) = stages.entry(typed.stage).or_default();
-        *keys += typed.keys.len() - hanzi;
-        *texts += hanzi;
-    }
-    for (stage, (keys, hanzi)) in &stages {
-        println!("{stage:?}: {keys} keys, {hanzi} hanzi");
-    }
-    let (keys, hanzi) = stages.values().fold((0, 0), |sum, of| (sum.0 + of.0, sum.1 + of.1));
-    println!("{keys} keys and {hanzi} hanzi for {} orders", EVENING.typed.len());
-    assert!(keys <= KEYS);
 }

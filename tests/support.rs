@@ -14,6 +14,8 @@ mod starts;
 
 pub use starts::*;
 
+use std::collections::BTreeMap;
+
 use uuid::Uuid;
 use yishi::{
     charter::{Charter, GuardId, Mode, preset},
@@ -137,7 +139,7 @@ impl Room {
             (None, None) => EVENING.parse().unwrap(),
         };
         self.last = Some(now);
-        let ctx = Ctx { now, by: order.by, because: order.because.as_deref(), fresh_id: ID };
+        let ctx = Ctx { now, by: order.by, because: order.because.as_deref(), fresh_id: ID, known: &BTreeMap::new() };
         let answer = self.timeline.decide(&order.cmd, &ctx);
         let events = match &answer {
             Ok(events) => events.clone(),

@@ -17,9 +17,19 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("sitting", &["charter", "i18n", "journal", "meeting", "station", "text"]),
     ("station", &["charter", "journal", "meeting", "sys", "text"]),
     ("minutes", &["charter", "i18n", "meeting", "text"]),
+    ("paper", &["charter", "i18n", "meeting", "text"]),
     ("view", &["charter", "i18n", "meeting", "text"]),
-    ("tui", &["charter", "i18n", "journal", "meeting", "minutes", "sitting", "station", "sys", "text", "view"]),
-    ("cli", &["charter", "i18n", "journal", "meeting", "minutes", "sitting", "station", "sys", "text", "tui", "view"]),
+    (
+        "tui",
+        &["charter", "i18n", "journal", "meeting", "minutes", "paper", "sitting", "station", "sys", "text", "view"],
+    ),
+    (
+        "cli",
+        &[
+            "charter", "i18n", "journal", "meeting", "minutes", "paper", "sitting", "station", "sys", "text", "tui",
+            "view",
+        ],
+    ),
 ];
 
 /// Words of the outside that a pure module never says.

@@ -58,7 +58,7 @@ pub(super) fn run(caller: &Caller, task: &Task) -> Result<Exit, CliError> {
 }
 
 /// A preset, or a file that holds. Its faults are told otherwise.
-fn named(caller: &Caller, name: &str) -> Result<Option<Charter>, CliError> {
+pub(super) fn named(caller: &Caller, name: &str) -> Result<Option<Charter>, CliError> {
     if let Some(charter) = charter::preset(name) {
         return Ok(Some(charter));
     }

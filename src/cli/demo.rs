@@ -95,7 +95,8 @@ fn play(caller: &Caller, home: &Home, until: Option<Stage>) -> Result<Sitting, C
     let script = script(caller)?;
     let first = script.iter().find_map(|(_, order)| order.at);
     let clock = first.map_or_else(Caller::clock, |first| Ok(Clock::at(first)))?;
-    let mut sitting = Sitting::create(home, None, clock).map_err(|error| caller.failed(error))?;
+    let sitting = Sitting::create(home, None, clock).map_err(|error| caller.failed(error))?;
+    let mut sitting = sitting.without_roster();
     for (line, order) in script {
         let wanted = order.expect.unwrap_or(Expect::Ok);
         let came = match sitting.give(order).map_err(|error| caller.failed(error))? {

@@ -15,8 +15,11 @@ use crate::{
 #[derive(clap::Args, Default)]
 #[group(id = "show")]
 pub(super) struct Args {
-    /// Colours [default: dark; mono where NO_COLOR is set]
-    #[arg(long, value_name = "THEME")]
+    #[arg(
+        long,
+        value_name = "THEME",
+        help = "Colours [else as the settings say, else dark; mono where NO_COLOR is set]"
+    )]
     theme: Option<Colours>,
 }
 

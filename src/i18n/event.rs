@@ -354,7 +354,7 @@ fn dot_list(lang: Lang, dots: &[(TopicNo, u16)]) -> String {
     lang.list(dots.iter().map(|(topic, dots)| say!(lang, zh: "议题{topic} {dots}点", en: "topic {topic}: {dots}")))
 }
 
-fn place(lang: Lang, group: Option<GroupNo>) -> String {
+pub(super) fn place(lang: Lang, group: Option<GroupNo>) -> String {
     match group {
         Some(group) => say!(lang, zh: "第{group}桌", en: "table {group}"),
         None => say!(lang, zh: "旁边歇一歇", en: "no table"),

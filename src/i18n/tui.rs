@@ -81,7 +81,7 @@ pub fn prompt(lang: Lang, place: Prompt) -> (String, String) {
         ),
         Prompt::Choose => (
             say!(lang, zh: "分桌", en: "tables"),
-            say!(lang, zh: "1 = 3 5 8 12-18   停车 = 3 8", en: "1 = 3 5 8 12-18"),
+            say!(lang, zh: "1 = 3 5 8 12-18   1:34   停车 = 3 8", en: "1 = 3 5 8 12-18   1:34"),
         ),
         Prompt::Discuss => (
             say!(lang, zh: "小组", en: "tables"),
@@ -103,31 +103,6 @@ pub fn prompt(lang: Lang, place: Prompt) -> (String, String) {
         ),
         Prompt::After => (say!(lang, zh: "补记", en: "type in"), say!(lang, zh: "7.2 门口太黑", en: "7.2 too dark")),
     }
-}
-
-/// What the strip takes, for the help: what is typed, and what it means.
-pub fn grammar(lang: Lang) -> Vec<(String, String)> {
-    let rows: [(&str, &str, &str); 14] = [
-        ("1-46 48", "开场：签到", "opening: sign in"),
-        ("12 王阿姨", "开场：12号怎么称呼", "opening: how badge 12 is called"),
-        ("物业 = 12 13", "开场：身份", "opening: sector"),
-        ("3 7.2 12-18", "收卡：只记卡号，字在纸上", "cards are in, their words on paper"),
-        ("7 门口太黑", "卡上的字", "the words of a card"),
-        ("停车 = 3 8 12", "归到一起，起个题目", "these cards belong together"),
-        ("1 = 3 5 12-18", "坐第1桌；小组讨论时换到第1桌", "to table 1"),
-        ("1 试装门禁", "小组：第1桌交提议", "table 1 hands in a proposal"),
-        ("17+ 8- 23?", "举手：赞成、反对、想问", "hands: for, against, question"),
-        ("*6   *6 12", "按第6条提醒", "a call to order by rule 6"),
-        ("29   29 8", "表决：赞成几位，反对几位", "counts of a vote"),
-        ("17 我来排班", "行动：17号能做什么", "what badge 17 offers"),
-        ("3 = 17 8", "行动：第3件17号领头，8号帮", "17 leads row 3, 8 helps"),
-        ("17", "一位邻居：能做什么", "a person: what can be done"),
-    ];
-    let means = |zh: &str, en: &str| match lang {
-        Lang::Zh => zh.to_owned(),
-        Lang::En => en.to_owned(),
-    };
-    rows.into_iter().map(|(typed, zh, en)| (typed.to_owned(), means(zh, en))).collect()
 }
 
 /// Where the input strip stands.
@@ -315,8 +290,34 @@ words! {
     speech_ended() { zh: "到时间了，照章程收住", en: "time is up; ended by the charter" }
     /// A person that nobody is.
     stranger(badge: impl Display) { zh: "{badge}号还没签到", en: "no. {badge} has not signed in" }
-    /// A reason stands on the menu's row: opens a form.
-    asks_more() { zh: "..", en: ".." }
+    /// A pasted line that asks for more than one line says.
+    asks_more() { zh: "还要再问几样", en: "more of it is asked" }
+    /// Pasted lines that were not recorded.
+    failed_lines(n: usize) { zh: "还有{n}行没记上，挑一行改；Esc 都不要了", en: "{n} lines are not recorded: pick one to put right; Esc drops them" }
+    /// Before the question what to put right.
+    mend_earlier() { zh: "不是这个，前面的要改", en: "not this: something before it" }
+    /// What can be put right.
+    mends() { zh: "前面记的，改哪一条", en: "What was recorded: put which right?" }
+}
+
+// What Enter will do.
+words! {
+    /// Enter does this.
+    enter_will(what: &str) { zh: "回车：{what}", en: "Enter: {what}" }
+    /// The list of a person.
+    person_list(who: &str) { zh: "{who}，看能做什么", en: "{who}: what can be done" }
+    /// A form that asks on.
+    asks_next(title: &str, shown: &str, next: &str) { zh: "{title}：{shown}，再问{next}", en: "{title}: {shown}; then asks: {next}" }
+    /// A form that asks for the last word.
+    asks_last(title: &str, shown: &str) { zh: "{title}：{shown}，念一遍再记", en: "{title}: {shown}; read back first" }
+    /// Numbers that a range passes over.
+    gaps(list: &str) { zh: "没有的号{list}跳过", en: "passes over {list}: nobody" }
+    /// Numbers that are in already.
+    gaps_known(list: &str) { zh: "记过的{list}跳过", en: "passes over {list}: in already" }
+    /// Whom letters can mean.
+    found(list: &str) { zh: "回车要第一个，数字挑：{list}", en: "Enter takes the first, a digit another: {list}" }
+    /// Nobody and nothing has these initials.
+    nobody_found(letters: &str) { zh: "没找到{letters}。要当字记，前面写号", en: "nothing found for {letters}; as a text, put a number before it" }
 }
 
 // The start screen.

@@ -98,6 +98,14 @@ words! {
     motion_version(n: usize) { zh: "第{n}版", en: "version {n}" }
     /// A part that was left open.
     open_part() { zh: "待定", en: "open" }
+    /// The open motion among all.
+    motion_place(k: u16, n: u16) { zh: "第{k}件，共{n}件", en: "{k} of {n}" }
+    /// Its share of the time.
+    motion_share(m: i64) { zh: "约{m}分钟", en: "about {m} min" }
+    /// What is left of it.
+    motion_left(m: i64) { zh: "还有{m}分钟", en: "{m} min left" }
+    /// It is over.
+    motion_over(m: i64) { zh: "多用了{m}分钟", en: "{m} min over" }
     /// Who made it.
     mover(who: &str) { zh: "{who}提的", en: "moved by {who}" }
     /// From which table.
@@ -197,6 +205,36 @@ words! {
     on_paper(n: usize) { zh: "会后补记{n}样", en: "{n} to type in afterwards" }
     /// Nothing left.
     on_paper_none() { zh: "都补齐了", en: "all typed in" }
+    /// How it is typed in.
+    on_paper_how() { zh: "卡：写卡号和字，如 7.2 门口太黑。桌上的纸、回应：按 F2 选。散会后再补也行", en: "a card: its number and words, like 7.2 too dark. Sheets and answers: F2. After the close will do" }
+    /// Heading: what the rules did.
+    ledger(n: usize) { zh: "规则帮忙{n}次", en: "What the rules did ({n})" }
+    /// They did nothing yet.
+    ledger_none() { zh: "还没有", en: "nothing yet" }
+    /// Column: rule.
+    col_rule() { zh: "第几条", en: "rule" }
+    /// Column: said not now.
+    col_refused() { zh: "先等等", en: "not now" }
+    /// Column: passed with a reason.
+    col_waived() { zh: "特别办", en: "passed" }
+    /// Column: advised.
+    col_advised() { zh: "提示", en: "advised" }
+    /// Column: called by the chair.
+    col_flagged() { zh: "提醒", en: "reminded" }
+    /// The number of a rule.
+    rule_number(n: impl std::fmt::Display) { zh: "第{n}条", en: "rule {n}" }
+    /// What was not done, and what was done instead.
+    ledger_refused(what: &str, instead: &str) { zh: "「{what}」{instead}", en: "{what}: {instead}" }
+    /// Let pass.
+    ledger_waived(reason: &str) { zh: "特别办：{reason}", en: "passed: {reason}" }
+    /// Only said.
+    ledger_advised() { zh: "提示了一声", en: "advised" }
+    /// Instead: the motion waits.
+    instead_waits() { zh: "先排着", en: "waits its turn" }
+    /// Instead: the hand is noted.
+    instead_noted() { zh: "手先记下", en: "the hand is noted" }
+    /// Instead: nothing.
+    instead_later() { zh: "先等等", en: "not now" }
     /// Signed.
     signed() { zh: "已签", en: "signed" }
     /// Version of the minutes.

@@ -10,11 +10,13 @@ use serde::{
     Deserialize, Deserializer, Serialize,
     de::{self, MapAccess, Visitor},
 };
-use unicode_segmentation::UnicodeSegmentation as _;
 use uuid::Uuid;
 
-use super::{JournalError, disk};
-use crate::{sys::Folder, text};
+use super::{
+    JournalError,
+    disk::{self, Folder},
+};
+use crate::text;
 
 const NAME: &str = "people.ron";
 /// Version of the file that this program writes.
@@ -105,11 +107,18 @@ impl People {
 
     /// Takes down what somebody is called, over what was known; on disk when this comes back.
     pub fn put(&mut self, id: Uuid, person: Person) -> Result<(), JournalError> {
+        self.put_all([(id, person)])
+    }
+
+    /// Takes down several people by one write.
+    pub fn put_all(&mut self, people: impl IntoIterator<Item = (Uuid, Person)>) -> Result<(), JournalError> {
         let mut book = self.book.clone();
-        let known = book.people.entry(id).or_default();
-        known.name = person.name.or(known.name.take());
-        known.call = person.call.or(known.call.take());
-        known.erased = false;
+        for (id, person) in people {
+            let known = book.people.entry(id).or_default();
+            known.name = person.name.or(known.name.take());
+            known.call = person.call.or(known.call.take());
+            known.erased = false;
+        }
         self.write(book)
     }
 
@@ -170,11 +179,5 @@ fn each_once<'de, D: Deserializer<'de>>(from: D) -> Result<BTreeMap<Uuid, Person
 /// A name as it is kept: so a file of endless ones takes no more room than it has itself.
 fn fitting<'de, D: Deserializer<'de>>(from: D) -> Result<Option<String>, D::Error> {
     let raw = Option::<String>::deserialize(from)?;
-    Ok(raw.as_deref().and_then(fit))
-}
-
-/// What is left of a name that nobody checked, if anything is.
-fn fit(raw: &str) -> Option<String> {
-    let kept: String = text::strip(raw).graphemes(true).take(text::NAME).collect();
-    text::clean(&kept, text::NAME).ok()
+    Ok(raw.as_deref().and_then(|raw| text::fit(raw, text::NAME)))
 }

@@ -83,7 +83,7 @@ impl Meeting {
             | E::MotionDecided { .. }
             | E::DebateClosed { .. }
             | E::DebateReopened { .. }
-            | E::LimitsSet { .. } => self.apply_motions(event),
+            | E::LimitsSet { .. } => self.apply_motions(stamp, event),
 
             E::HandRaised { .. }
             | E::HandLowered { .. }
@@ -189,6 +189,9 @@ impl Meeting {
                 self.ends = self.ends.map(|ends| ends.plus_ms(*gap));
                 if let Some((_, deadline)) = &mut self.report {
                     *deadline = deadline.plus_ms(*gap);
+                }
+                if let Some(motion) = self.open_motion.and_then(|no| self.motions.get_mut(&no)) {
+                    motion.opened = motion.opened.map(|opened| opened.plus_ms(*gap));
                 }
                 if let Some(speech) = self.speaking.and_then(|no| self.speeches.get_mut(&no)) {
                     speech.deadline = speech.deadline.map(|deadline| deadline.plus_ms(*gap));

@@ -103,7 +103,7 @@ impl<'a> Decision<'a> {
             C::Adjourn { reason } => self.adjourn(reason),
             C::Resume {} => self.resume(),
 
-            C::SignIn { .. } => self.sign_in(command),
+            C::SignIn { .. } => self.sign_in(command, ctx),
             C::SignOut { badges } => self.sign_out(badges),
             C::EditParticipant { .. } => self.edit_participant(command),
             C::TakeOffice { office, badge } => self.take_office(*office, *badge),

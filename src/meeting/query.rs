@@ -2,10 +2,11 @@
 
 mod floor;
 mod gate;
+mod pace;
 
 use super::{
     moment::Moment,
-    numbers::{Badge, Card, GroupNo, TopicNo},
+    numbers::{Badge, Badges, Card, GroupNo, TopicNo},
     state::{CardPlace, Meeting, Motion, MotionState, Speech, Topic, TopicFate, Vote},
     words::{Choice, Office, Subject},
 };
@@ -13,6 +14,7 @@ use crate::charter::{Charter, GuardId, Mode, VoteBasis};
 
 pub use floor::{Next, SpeechLimits, Why, side_rank};
 pub use gate::OnPaper;
+pub use pace::MotionPace;
 
 impl Meeting {
     /// The rulebook of the day; `None` before the meeting is opened.
@@ -68,6 +70,12 @@ impl Meeting {
         let skip = self.charter().map_or(&[][..], |charter| &charter.skip_badges);
         let free = (1..u16::MAX).find(|n| !skip.contains(n) && !self.people.contains_key(&Badge(*n)));
         Badge(free.unwrap_or(u16::MAX))
+    }
+
+    /// Whom a sign-in of these badges means: a range leaves out the numbers that nobody wants.
+    pub fn signing(&self, badges: &Badges) -> Vec<Badge> {
+        let skip = self.charter().map_or(&[][..], |charter| &charter.skip_badges);
+        badges.resolve(|badge| badge != Badge::NOBODY && !skip.contains(&badge.0))
     }
 
     /// The open motion.

@@ -1,6 +1,6 @@
 //! The lines of a meeting in order, what undo took back, and the meeting that follows from them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -10,6 +10,7 @@ use super::{
     decide,
     event::Event,
     moment::Moment,
+    numbers::Badge,
     refusal::{Fact, Ground, Refusal},
     spec,
     state::{Meeting, Stamp},
@@ -44,6 +45,23 @@ pub struct Ctx<'a> {
     pub because: Option<&'a str>,
     /// The id of a meeting that is opened by this command, unless the command names one.
     pub fresh_id: Uuid,
+    /// Whom the station knows by the badge they usually wear. A sign-in takes from it what the command leaves open.
+    pub known: &'a BTreeMap<Badge, Known>,
+}
+
+/// What the station knows of somebody who may sign in. Names never come this way.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Known {
+    /// Who it is.
+    pub person: Uuid,
+    /// A sector of the charter; none is the first.
+    pub sector: Option<String>,
+    /// A badge of their household, which is there or signs in by the same command.
+    pub household: Option<Badge>,
+    /// Speaks, isn't counted.
+    pub observer: bool,
+    /// Isn't counted, and is masked in papers.
+    pub minor: bool,
 }
 
 /// All lines, and the meeting that follows from those that stand.
@@ -80,6 +98,23 @@ impl Timeline {
             _ => return decide::decide(&self.meeting, command, ctx),
         };
         turned.map_err(|refusal| decide::offer(&self.meeting, refusal))
+    }
+
+    /// What commands would do, one after another, or why not. Changes nothing.
+    pub fn try_all(&self, commands: &[Command], ctx: &Ctx<'_>) -> Vec<Result<Vec<Event>, Refusal>> {
+        let mut meeting = self.meeting.clone();
+        let mut decided = Vec::new();
+        for command in commands {
+            let answer = decide::decide(&meeting, command, ctx);
+            let events = match &answer {
+                Ok(events) => events.clone(),
+                Err(refusal) => refusal.line(command.name()).unwrap_or_default(),
+            };
+            let (seq, by) = (meeting.seq + 1, decide::by(&meeting, ctx.by));
+            apply(&mut meeting, &Entry { seq, at: ctx.now, by, via: 0, events });
+            decided.push(answer);
+        }
+        decided
     }
 
     /// Who the giver of a command is.

@@ -1,9 +1,9 @@
 //! `settings.ron`, in the home: what a station sets for all of its meetings.
 
 use std::{
-    fs::File,
+    fs::{self, File},
     io::{self, Read as _},
-    path::Path,
+    path::{Path, PathBuf},
 };
 
 use serde::Deserialize;
@@ -25,11 +25,13 @@ pub struct Settings {
     pub bell: bool,
     /// The screen stays on while a meeting runs, where the system allows it.
     pub awake: bool,
+    /// A folder in which every meeting has a copy of its journal, as on a stick; seen from the home, if it begins with no root.
+    pub mirror: Option<PathBuf>,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { theme: None, glyphs: None, bell: true, awake: true }
+        Self { theme: None, glyphs: None, bell: true, awake: true, mirror: None }
     }
 }
 
@@ -37,15 +39,23 @@ pub(super) fn read(home: &Path) -> Result<Settings, StationError> {
     let path = home.join("settings.ron");
     let Some(text) = text(&path)? else { return Ok(Settings::default()) };
     let options = ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME);
-    options.from_bytes(&text).map_err(|error| StationError::Settings {
+    let mut settings: Settings = options.from_bytes(&text).map_err(|error| StationError::Settings {
         path: path.clone(),
         line: error.span.start.line,
         why: error.code.to_string(),
-    })
+    })?;
+    settings.mirror = settings.mirror.filter(|dir| dir != Path::new("")).map(|dir| home.join(dir));
+    Ok(settings)
 }
 
 /// A small file of the home; nothing where it is not there.
 pub(super) fn text(path: &Path) -> Result<Option<Vec<u8>>, StationError> {
+    // A pipe in its place would be waited for.
+    match fs::metadata(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Ok(about) if !about.is_file() => return Err(io_error(path, io::ErrorKind::InvalidInput.into())),
+        _ => {}
+    }
     let mut text = Vec::new();
     match File::open(path).and_then(|file| file.take(CAP + 1).read_to_end(&mut text)) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
@@ -64,7 +74,7 @@ mod tests {
 
     fn set(text: &str) -> Result<Settings, StationError> {
         let home = tempfile::tempdir().unwrap();
-        std::fs::write(home.path().join("settings.ron"), text).unwrap();
+        fs::write(home.path().join("settings.ron"), text).unwrap();
         read(home.path())
     }
 
@@ -85,6 +95,28 @@ mod tests {
             let Err(StationError::Settings { line, why, .. }) = set(text) else { panic!("{text}") };
             assert!(line == 3 && why.contains(says), "{line} {why}");
         }
+    }
+
+    #[test]
+    fn the_example_of_the_readme_is_understood() {
+        let readme = include_str!("../../README.md");
+        let after = readme.split_once("`settings.ron`").unwrap().1;
+        let example: Vec<&str> = after.lines().filter_map(|line| line.strip_prefix("    ")).take(7).collect();
+        let light = Settings {
+            theme: Some(Scheme::Light),
+            glyphs: Some(Glyphs::Plain),
+            bell: false,
+            awake: false,
+            mirror: Some(PathBuf::from("/media/stick/yishi")),
+        };
+        assert_eq!(set(&example.join("\n")).unwrap(), light);
+    }
+
+    #[test]
+    fn what_is_no_file_is_not_waited_for() {
+        let home = tempfile::tempdir().unwrap();
+        fs::create_dir(home.path().join("settings.ron")).unwrap();
+        assert!(matches!(read(home.path()), Err(StationError::Io { .. })));
     }
 
     #[test]

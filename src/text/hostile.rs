@@ -79,6 +79,13 @@ pub fn strip(raw: &str) -> String {
     one_blank(marked.chars())
 }
 
+/// What is left of a text that somebody wrote by hand into a file, if anything is: what [`clean`] would refuse dropped, and
+/// cut where it would be too long.
+pub fn fit(raw: &str, limit: usize) -> Option<String> {
+    let kept: String = strip(raw).graphemes(true).take(limit).collect();
+    clean(&kept, limit).ok()
+}
+
 /// Makes a text fit to be shown that should have been checked and may not have been: as [`strip`] leaves it, where [`clean`] would
 /// have refused or changed it for what moves, hides or turns. Any other stays as it is, to the byte.
 pub fn tidy(text: &mut String) {

@@ -43,10 +43,15 @@ pub struct App {
     dirty: bool,
     repaint: bool,
     second: i64,
-    /// The bell is heard; else the head of the screen flashes.
-    bell: bool,
-    /// Up to this second.
-    flashes: i64,
+    bell: Bell,
+}
+
+/// What the end of a speech comes with.
+enum Bell {
+    /// A soft bell.
+    Heard,
+    /// The head of the screen flashes, up to this second.
+    Seen(i64),
 }
 
 /// Seconds that the head flashes instead of a bell.
@@ -75,8 +80,7 @@ impl App {
             dirty: true,
             repaint: false,
             second: 0,
-            bell: true,
-            flashes: 0,
+            bell: Bell::Heard,
         }
     }
 
@@ -100,7 +104,7 @@ impl App {
     /// Without the bell the head of the screen flashes.
     #[must_use]
     pub fn bell(mut self, bell: bool) -> Self {
-        self.bell = bell;
+        self.bell = if bell { Bell::Heard } else { Bell::Seen(0) };
         self
     }
 
@@ -131,7 +135,7 @@ impl App {
     /// The system lets the screen be on as long as the meeting.
     pub fn kept_awake(&mut self) {
         if let Screen::Desk(desk) = &mut self.screen {
-            desk.mention(console::con_awake(self.lang));
+            desk.mention(&console::con_awake(self.lang));
             self.dirty = true;
         }
     }
@@ -163,11 +167,16 @@ impl App {
     pub fn take_bell(&mut self) -> bool {
         let Screen::Desk(desk) = &mut self.screen else { return false };
         let rings = std::mem::take(&mut desk.bell);
-        if rings && !self.bell {
-            self.flashes = self.second + FLASH;
-            self.dirty = true;
+        match &mut self.bell {
+            Bell::Heard => rings,
+            Bell::Seen(until) => {
+                if rings {
+                    *until = self.second + FLASH;
+                    self.dirty = true;
+                }
+                false
+            }
         }
-        rings && self.bell
     }
 
     /// A key. Releases, which some terminals report, are no keys.
@@ -269,7 +278,7 @@ impl App {
             Screen::Start(start) => draw::start(frame, start, &self.keys, self.lang, self.theme),
             Screen::Desk(desk) => draw::desk(frame, desk, self.lang, self.theme),
         }
-        if self.second < self.flashes {
+        if matches!(self.bell, Bell::Seen(until) if self.second < until) {
             let head = Rect { height: 1, ..frame.area() };
             frame.buffer_mut().set_style(head, self.theme.flash());
         }

@@ -2,9 +2,13 @@
 //!
 //! It knows no rule of the meeting. It gives commands to the sitting and shows what that says.
 
+mod find;
 mod forms;
 mod give;
 mod lists;
+mod mend;
+mod paste;
+mod preview;
 mod tick;
 mod wall;
 
@@ -22,7 +26,7 @@ use super::{
 use crate::{
     charter::Stage,
     i18n::{
-        Lang, console,
+        Lang,
         names::Roll,
         tui::{self as words, Prompt},
     },
@@ -34,6 +38,9 @@ use crate::{
     text,
     view::{Ask, Board, Page, Tone, ask},
 };
+
+pub use find::Found;
+pub use mend::Mend;
 
 /// A line that the console says, and how.
 pub type Said = (String, Tone);
@@ -62,6 +69,12 @@ pub enum Pick {
     Reason(Order),
     /// Takes lines that were pasted.
     Lines(Vec<String>),
+    /// A pasted line that failed, by its place among those: it comes into the strip to be put right.
+    Failed(usize),
+    /// What can be put right of the last lines.
+    Mends,
+    /// The form that puts something right.
+    Mend(Mend),
     /// Leaves the meeting; all is saved.
     Leave,
     /// Puts a page on the wall.
@@ -79,6 +92,8 @@ pub struct Desk {
     pub(super) line: Line,
     pub(super) popup: Option<Popup>,
     notice: Vec<Said>,
+    /// Pasted lines that failed, each with why.
+    failed: Vec<(String, String)>,
     refused: Option<Refused>,
     board: Board,
     wall: wall::OnWall,
@@ -105,9 +120,6 @@ struct Refused {
 /// Two presses within this many milliseconds count once.
 const ONCE: i64 = 1000;
 
-/// Bytes of a paste at most: some thousand cards. More is a mistake of the clipboard.
-const PASTE_LIMIT: usize = 256 * 1024;
-
 impl Desk {
     /// Sits down at a meeting. A clock that was running when it was left stands, until somebody lets it go on.
     pub fn new(sitting: Sitting, lang: Lang) -> Self {
@@ -119,6 +131,7 @@ impl Desk {
             line: Line::default(),
             popup: None,
             notice: Vec::new(),
+            failed: Vec::new(),
             refused: None,
             board: Board::Stage,
             wall: wall::OnWall::default(),
@@ -132,6 +145,7 @@ impl Desk {
             left: false,
         };
         desk.come_back();
+        desk.say_roster();
         desk
     }
 
@@ -237,6 +251,11 @@ impl Desk {
         }
     }
 
+    /// Something lies over the desk: a list, a form, the help.
+    pub fn popup_is_open(&self) -> bool {
+        self.popup.is_some()
+    }
+
     /// There are several pages to turn.
     pub fn has_pages(&self) -> bool {
         self.pages > 1
@@ -248,9 +267,12 @@ impl Desk {
         self.page = self.page.min(pages.saturating_sub(1));
     }
 
-    /// A word beside what was said.
-    pub(super) fn mention(&mut self, what: String) {
-        self.notice.push((what, Tone::Quiet));
+    /// A word beside what was said: there is room for few lines.
+    pub(super) fn mention(&mut self, what: &str) {
+        match self.notice.last_mut() {
+            Some((line, Tone::Quiet)) => line.extend(["  ", what]),
+            _ => self.notice.push((what.to_owned(), Tone::Quiet)),
+        }
     }
 
     fn say(&mut self, what: impl Into<String>, tone: Tone) {
@@ -344,47 +366,21 @@ impl Desk {
     /// A character; in a short list a digit chooses at once.
     pub fn typed(&mut self, c: char) {
         self.forget_press();
+        if self.typed_behind_letters(c) {
+            return;
+        }
         match &mut self.popup {
             Some(Popup::Help) => {}
             Some(Popup::List(list)) => {
-                let digit = text::fold_char(c).to_digit(10);
+                let (digit, is_long) = (text::fold_char(c).to_digit(10), list.rows.len() > 9);
                 if let Some(pick) = digit.and_then(|digit| list.digit(digit)) {
                     self.pick(pick);
+                    // Whoever presses Enter behind a number meant that number.
+                    self.held = is_long.then(|| (KeyCode::Enter, self.sitting.now()));
                 }
             }
             _ => self.line.insert(c),
         }
-    }
-
-    /// A paste: into a field as one line; at the desk several lines are taken one by one, once that is confirmed.
-    pub fn pasted(&mut self, pasted: &str) {
-        self.forget_press();
-        if pasted.len() > PASTE_LIMIT {
-            self.say(words::paste_too_long(self.lang, pasted.len(), PASTE_LIMIT), Tone::Strong);
-            return;
-        }
-        let lines: Vec<String> = pasted.lines().map(text::strip).filter(|line| !line.trim().is_empty()).collect();
-        match &self.popup {
-            Some(Popup::Help | Popup::List(_)) => {}
-            None if lines.len() > 1 && self.line.is_empty() => {
-                let ask = words::paste_ask(self.lang, lines.len());
-                self.confirm(&ask, Pick::Lines(lines));
-            }
-            _ => self.line.paste(pasted),
-        }
-    }
-
-    fn ask_undo(&mut self) {
-        let names = self.names();
-        let Some(entry) = self.sitting.timeline().undoable() else {
-            let nothing = words::nothing_to_undo(self.lang);
-            self.say(nothing, Tone::Strong);
-            return;
-        };
-        let what = give::in_words(&entry.events, self.lang, &names, 2);
-        let undo = Pick::Do(Step::Give(Command::Undo { seq: entry.seq }));
-        let ask = console::con_undo(self.lang, &what);
-        self.confirm(&ask, undo);
     }
 
     fn pause(&mut self) {

@@ -82,10 +82,11 @@ pub fn desk(frame: &mut Frame<'_>, desk: &mut Desk, lang: Lang, theme: Theme) {
         let names = desk.names();
         let code = last_four(desk.sitting().head());
         let look = Look { now: desk.sitting().now(), names: &names, lang, head: &code };
-        head(buffer, rows.head, &view::head(desk.meeting(), &look), theme);
+        let top = view::head(desk.meeting(), &look);
+        head(buffer, rows.head, &top, theme);
+        paper(buffer, rows.head, &top, theme);
         let pages = middle(buffer, rows.scene, desk, &look, theme);
-        foot::need(buffer, rows.need, desk, lang, theme);
-        foot::notice(buffer, rows.notice, desk, theme);
+        foot::above(buffer, rows.need, rows.notice, desk, lang, theme);
         foot::keys(buffer, rows.keys, desk, lang, theme);
         (foot::strip(buffer, rows.strip, desk, lang, theme), pages)
     };
@@ -163,6 +164,17 @@ fn head(buffer: &mut Buffer, area: Rect, head: &Head, theme: Theme) {
     }
     clock.push(Span::styled(head.pace.clone(), theme.tone(Tone::Plain)));
     put(buffer, area.x, area.y + 2, &Line::from(clock), area.width);
+}
+
+/// How much lies on paper, at the right of the clock's line; the wall has no such thing.
+fn paper(buffer: &mut Buffer, area: Rect, head: &Head, theme: Theme) {
+    let Some(paper) = &head.paper else { return };
+    let wide = u16::try_from(text::width(paper)).unwrap_or(u16::MAX).saturating_add(1);
+    let free = |x: u16| buffer.cell(Position { x, y: area.y + 2 }).is_some_and(|cell| cell.symbol() == " ");
+    let from = area.right().saturating_sub(wide);
+    if (from.saturating_sub(2)..area.right()).all(free) {
+        put(buffer, from, area.y + 2, &Line::styled(paper.clone(), theme.tone(Tone::Quiet)), wide);
+    }
 }
 
 /// All stages by name; in a narrow window only the present one has its name.

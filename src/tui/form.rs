@@ -3,12 +3,14 @@
 //! The fields and their types are those of [`Name::fields`]; a typed answer becomes a value as a script writes it, and the
 //! command is read from that by the same reader as a script. So a new command needs a label here and nothing else.
 
+mod answers;
 mod choice;
 mod field;
 mod value;
 
 use crate::meeting::{Command, Meeting, Name};
 
+pub use answers::{ANSWERS, AnswerRow};
 pub use choice::{Choice, choices};
 pub use field::{Field, Kind, List};
 pub use value::{Fault, Room};
@@ -21,6 +23,8 @@ pub struct Form {
     answers: Vec<Answer>,
     /// Known before it is asked.
     given: Vec<(&'static str, String)>,
+    /// What stands in the record, field by field, where that is put right.
+    stands: Vec<(&'static str, String)>,
     /// All is asked; it waits for the last word.
     ready: bool,
 }
@@ -55,9 +59,22 @@ const READ_BACK: &[Name] = &[Name::Pledge, Name::CloseMeeting, Name::Adjourn, Na
 impl Form {
     /// A form with some answers as they were typed; each is taken when its turn comes, if it can be.
     pub fn new(name: Name, given: &[(&'static str, String)], room: &Room<'_>) -> Self {
-        let mut form = Self { name, answers: Vec::new(), given: given.to_vec(), ready: false };
+        let mut form = Self { name, answers: Vec::new(), given: given.to_vec(), stands: Vec::new(), ready: false };
         form.take_given(room);
         form
+    }
+
+    /// Over what stands in the record.
+    #[must_use]
+    pub fn over(mut self, stands: Vec<(&'static str, String)>) -> Self {
+        self.stands = stands;
+        self
+    }
+
+    /// What stands in the field that is asked now.
+    pub fn stands(&self, meeting: &Meeting) -> Option<&str> {
+        let field = self.asks(meeting)?;
+        self.stands.iter().find(|(named, _)| *named == field.name).map(|(_, now)| now.as_str())
     }
 
     fn take_given(&mut self, room: &Room<'_>) {

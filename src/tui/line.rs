@@ -14,12 +14,32 @@ const LONGEST: usize = 8192;
 pub struct Line {
     before: String,
     after: String,
+    /// What stands there was not typed: the first character that is takes its place.
+    offered: bool,
 }
 
 impl Line {
     /// A line with the cursor at its end.
     pub fn of(text: &str) -> Self {
-        Self { before: text.to_owned(), after: String::new() }
+        Self { before: text.to_owned(), ..Self::default() }
+    }
+
+    /// A text that is there to be put right: by the first character that is typed it is written anew, by a key that moves or
+    /// deletes it is edited.
+    pub fn offer(text: &str) -> Self {
+        Self { offered: !text.is_empty(), ..Self::of(text) }
+    }
+
+    /// The next character takes the place of all that stands there.
+    pub fn is_offered(&self) -> bool {
+        self.offered
+    }
+
+    /// What is typed takes the place of what was offered.
+    fn begin(&mut self) {
+        if std::mem::take(&mut self.offered) {
+            *self = Self::default();
+        }
     }
 
     /// All of it.
@@ -34,6 +54,7 @@ impl Line {
 
     /// Takes a typed character; one that moves the cursor or hides text is dropped.
     pub fn insert(&mut self, c: char) {
+        self.begin();
         if !c.is_control() && self.before.len() + self.after.len() + c.len_utf8() <= LONGEST {
             self.before.push(c);
         }
@@ -41,6 +62,7 @@ impl Line {
 
     /// Takes a pasted text: line breaks become blanks, hostile characters are dropped.
     pub fn paste(&mut self, pasted: &str) {
+        self.begin();
         for grapheme in text::strip(pasted).graphemes(true) {
             if self.before.len() + self.after.len() + grapheme.len() > LONGEST {
                 break;
@@ -51,34 +73,40 @@ impl Line {
 
     /// Takes away the grapheme before the cursor.
     pub fn backspace(&mut self) {
+        self.offered = false;
         pop(&mut self.before);
     }
 
     /// Takes away the grapheme behind the cursor.
     pub fn delete(&mut self) {
+        self.offered = false;
         shift(&mut self.after);
     }
 
     /// One grapheme to the left.
     pub fn left(&mut self) {
+        self.offered = false;
         let grapheme = pop(&mut self.before);
         self.after.insert_str(0, &grapheme);
     }
 
     /// One grapheme to the right.
     pub fn right(&mut self) {
+        self.offered = false;
         let grapheme = shift(&mut self.after);
         self.before.push_str(&grapheme);
     }
 
     /// To the beginning.
     pub fn home(&mut self) {
+        self.offered = false;
         self.after.insert_str(0, &self.before);
         self.before.clear();
     }
 
     /// To the end.
     pub fn end(&mut self) {
+        self.offered = false;
         self.before.push_str(&self.after);
         self.after.clear();
     }
@@ -173,6 +201,18 @@ mod tests {
         assert!(!line.text().chars().any(char::is_control));
         assert!(line.text().starts_with("花园 浇水"));
         assert!(line.text().ends_with('甲'));
+    }
+
+    #[test]
+    fn an_offered_text_is_written_anew_or_edited() {
+        let mut anew = Line::offer("停车");
+        "电瓶车".chars().for_each(|c| anew.insert(c));
+        assert_eq!(anew.text(), "电瓶车");
+        let mut edited = Line::offer("停车难");
+        edited.backspace();
+        edited.insert('位');
+        assert_eq!(edited.text(), "停车位");
+        assert_eq!(Line::offer("停车").take(), "停车");
     }
 
     #[test]

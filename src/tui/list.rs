@@ -1,4 +1,4 @@
-//! A list to choose from: by arrows and Enter, or by number; in a list of at most nine a digit chooses at once.
+//! A list to choose from: by arrows and Enter, or by number; a number chooses at once when no other row can be meant.
 
 /// Rows with what they do.
 #[derive(Clone, Debug)]
@@ -41,7 +41,7 @@ impl<T: Clone> List<T> {
         }
         self.typed = number;
         self.at = number - 1;
-        if number * 10 > many { self.marked().filter(|_| many < 10) } else { None }
+        if number * 10 > many { self.marked() } else { None }
     }
 }
 
@@ -61,11 +61,13 @@ mod tests {
     }
 
     #[test]
-    fn in_a_long_list_digits_mark_a_row_and_enter_chooses_it() {
-        let mut list = list(40);
-        assert_eq!((list.digit(3), list.marked()), (None, Some(3)));
-        assert_eq!((list.digit(7), list.marked()), (None, Some(37)));
-        assert_eq!((list.digit(9), list.marked()), (None, Some(9)));
+    fn in_a_long_list_a_number_chooses_when_no_other_row_can_be_meant() {
+        let mut long = list(40);
+        assert_eq!((long.digit(3), long.marked()), (None, Some(3)));
+        assert_eq!(long.digit(7), Some(37));
+        assert_eq!(list(40).digit(9), Some(9));
+        let mut other = list(40);
+        assert_eq!((other.digit(4), other.digit(5)), (None, Some(5)));
     }
 
     #[test]

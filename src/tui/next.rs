@@ -69,7 +69,8 @@ fn floor(meeting: &Meeting, lang: Lang, names: &dyn Names) -> Option<(Step, Stri
             ));
         }
         if motion.debate.closed {
-            return Some((blank(Name::OpenVote), words::next_vote(lang)));
+            let given = vec![("on", "1".to_owned()), ("on.motion", motion.no.to_string())];
+            return Some((Step::Fill(Name::OpenVote, given), words::next_vote(lang)));
         }
         let spoken = !motion.debate.speeches.is_empty();
         return spoken.then(|| (Step::Give(Command::CloseDebate {}), words::next_close_debate(lang)));

@@ -95,7 +95,7 @@ impl Theme {
         }
     }
 
-    fn colour(self, ink: &Ink) -> Color {
+    fn colour(self, ink: Ink) -> Color {
         match self.depth {
             Depth::True => Color::Rgb(ink.rgb[0], ink.rgb[1], ink.rgb[2]),
             Depth::Palette => Color::Indexed(ink.index),
@@ -108,8 +108,8 @@ impl Theme {
         let style = Style::new().add_modifier(mark);
         let Some(palette) = self.palette() else { return style };
         let Letters { fore, back } = pick(palette);
-        let style = fore.map_or(style, |ink| style.fg(self.colour(&ink)));
-        back.map_or(style, |ink| style.bg(self.colour(&ink)))
+        let style = fore.map_or(style, |ink| style.fg(self.colour(ink)));
+        back.map_or(style, |ink| style.bg(self.colour(ink)))
     }
 
     /// The screen under everything.

@@ -32,7 +32,9 @@ pub(super) fn floor(meeting: &Meeting, look: &Look<'_>) -> Scene {
     let mut main = Vec::new();
     main.extend(report(meeting, look));
     if let Some(motion) = meeting.open_motion() {
-        main.extend(in_full(motion, look));
+        let mut full = in_full(motion, look);
+        full.splice(1..1, pace(meeting, look));
+        main.extend(full);
         main.extend(speaking(meeting, look));
         let mut side = queue(meeting, motion, look);
         side.extend(balance(meeting, motion, look));
@@ -43,6 +45,21 @@ pub(super) fn floor(meeting: &Meeting, look: &Look<'_>) -> Scene {
     let mut side = motion_rows(meeting, look);
     side.extend(remember(meeting, look));
     Scene { main, side }
+}
+
+/// 第1件，共3件, and whether it keeps to its share of the time.
+fn pace(meeting: &Meeting, look: &Look<'_>) -> Option<Block> {
+    let lang = look.lang;
+    let of = meeting.motion_pace(look.now)?;
+    let minutes = |ms: i64| (ms + 30_000) / 60_000;
+    let left = if of.left >= 0 {
+        words::motion_left(lang, (of.left + 59_999) / 60_000)
+    } else {
+        words::motion_over(lang, (59_999 - of.left) / 60_000)
+    };
+    let place = words::motion_place(lang, of.place, of.of);
+    let text = [place, words::motion_share(lang, minutes(of.planned)), left].join("  ");
+    Some(Block::Text(text, if of.left < 0 { Tone::Alert } else { Tone::Quiet }))
 }
 
 /// The motion with its four parts and its scope.

@@ -35,6 +35,8 @@ pub struct Head {
     pub pace: String,
     /// Who is here.
     pub present: String,
+    /// How much lies on paper, to be typed in after the close: for the console only.
+    pub paper: Option<String>,
 }
 
 /// A stage that is this short of time says so.
@@ -69,6 +71,7 @@ pub fn head(meeting: &Meeting, look: &Look<'_>) -> Head {
         clock,
         pace: pace(meeting, look),
         present: words::present(lang, meeting.present()),
+        paper: Some(meeting.on_paper().len()).filter(|many| *many > 0).map(|many| words::on_paper(lang, many)),
     }
 }
 

@@ -162,13 +162,13 @@ pub(super) fn rules(meeting: &Meeting, look: &Look<'_>) -> Scene {
         text: article(look, &principle.text),
         ..Row::default()
     };
+    let mut side = if meeting.ledger.is_empty() { Vec::new() } else { super::ledger::ledger(meeting, look) };
+    side.push(Block::Heading(words::principles(lang)));
+    side.push(Block::Rows(charter.principles.iter().enumerate().map(principle).collect()));
+    side.push(Block::Text(charter_words(lang, &charter.note).to_owned(), Tone::Quiet));
     Scene {
         main: vec![Block::Heading(words::rules(lang)), Block::Rows(charter.rules.iter().map(rule).collect())],
-        side: vec![
-            Block::Heading(words::principles(lang)),
-            Block::Rows(charter.principles.iter().enumerate().map(principle).collect()),
-            Block::Text(charter_words(lang, &charter.note).to_owned(), Tone::Quiet),
-        ],
+        side,
     }
 }
 

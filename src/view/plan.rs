@@ -148,14 +148,7 @@ pub(super) fn after(meeting: &Meeting, look: &Look<'_>) -> Scene {
     if !votes.is_empty() {
         main.push(Block::Rows(votes));
     }
-    let mut todo = meeting.on_paper();
-    todo.sort_by_key(|of| matches!(of, OnPaper::Card(_)));
-    let mut side = vec![Block::Heading(words::on_paper(lang, todo.len()))];
-    side.push(if todo.is_empty() {
-        Block::Text(words::on_paper_none(lang), Tone::Strong)
-    } else {
-        Block::Items(todo.into_iter().map(|of| missing::on_paper(lang, of)).collect(), Tone::Plain)
-    });
+    let mut side = todo(meeting, look);
     side.push(Block::Heading(words::version(lang, meeting.version)));
     let signed = meeting.signatures.iter().filter(|signature| signature.version == meeting.version);
     side.push(Block::Rows(
@@ -172,4 +165,24 @@ pub(super) fn after(meeting: &Meeting, look: &Look<'_>) -> Scene {
         side.push(Block::Text(words::corrections(lang, meeting.corrections.len()), Tone::Quiet));
     }
     Scene { main, side }
+}
+
+/// 会后补记: what still lies on paper, cards last.
+pub(super) fn paper(meeting: &Meeting, look: &Look<'_>) -> Scene {
+    let mut main = todo(meeting, look);
+    main.push(Block::Gap);
+    main.push(Block::Text(words::on_paper_how(look.lang), Tone::Quiet));
+    Scene { main, side: Vec::new() }
+}
+
+fn todo(meeting: &Meeting, look: &Look<'_>) -> Vec<Block> {
+    let lang = look.lang;
+    let mut todo = meeting.on_paper();
+    todo.sort_by_key(|of| matches!(of, OnPaper::Card(_)));
+    let list = if todo.is_empty() {
+        Block::Text(words::on_paper_none(lang), Tone::Strong)
+    } else {
+        Block::Items(todo.iter().map(|of| missing::on_paper(lang, *of)).collect(), Tone::Plain)
+    };
+    vec![Block::Heading(words::on_paper(lang, todo.len())), list]
 }

@@ -16,11 +16,11 @@ fn every_twentieth_line_of_the_worked_evening_fits_every_window_on_every_board()
         for upto in (1..=lines.len()).filter(|n| n % 20 == 0 || *n == lines.len()) {
             let mut console = Console::given_in(lang, &lines[..upto]);
             for (cols, rows) in SIZES {
-                for board in 0..7 {
+                for board in yishi::view::Board::ALL {
                     assert_whole(
                         &console.screen(cols, rows),
                         cols,
-                        &format!("line {upto} {cols}x{rows} board {board}"),
+                        &format!("line {upto} {cols}x{rows} board {board:?}"),
                     );
                     console.press(KeyCode::Tab);
                 }

@@ -153,8 +153,8 @@ impl At<'_> {
         let row = row.unwrap_or_else(|| panic!("not in the menu: {name:?}"));
         let mut keys = vec![F(2)];
         keys.extend(row.to_string().chars().map(Char));
-        // In a short list the digit chooses.
-        keys.extend((menu.len() > 9).then_some(Enter));
+        // The number chooses at once when no other row can be meant.
+        keys.extend((row * 10 <= menu.len()).then_some(Enter));
         if !name.fields().is_empty() {
             let form = self.form(name, &[]);
             keys.extend(form.unwrap_or_else(|| panic!("no form gives {:?}", self.cmd)));

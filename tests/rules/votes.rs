@@ -141,6 +141,8 @@ fn r12_by_household_a_household_counts_once() {
     assert_eq!(voters(&["EditParticipant(badge: 12, household: 11)"]), 11);
     assert_eq!(voters(&["EditParticipant(badge: 12, household: 11)", "SignOut(badges: 11)"]), 11);
     assert_eq!(voters(&["EditParticipant(badge: 12, household: 11)", "EditParticipant(badge: 13, household: 12)"]), 10);
+    let out_again = ["EditParticipant(badge: 12, household: 11)", "EditParticipant(badge: 12, household: 12)"];
+    assert_eq!(voters(&out_again), 12);
     // A child at home is not a second voice, an observer is none.
     assert_eq!(voters(&["SignIn(badges: 20, household: 11, minor: true)"]), 12);
     assert_eq!(voters(&["EditParticipant(badge: 12, observer: true)"]), 11);

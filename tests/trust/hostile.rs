@@ -114,18 +114,20 @@ fn places() -> Vec<(Name, &'static str, Room, String)> {
 
 /// Without what is escaped though it is harmless in itself: a backslash, a mark, a joiner, a blank. They are then looked at.
 fn unescaped(written: &str) -> String {
-    let mut plain = written.replace(r"\\", "");
-    let escaped: Vec<String> =
-        plain.match_indices(r"\u{").filter_map(|(at, _)| Some(plain[at..].split_once('}')?.0.to_owned())).collect();
-    for escape in escaped {
-        let c = u32::from_str_radix(&escape[3..], 16).ok().and_then(char::from_u32);
-        let in_itself =
-            |c: &char| *c == '\u{200d}' || c.is_whitespace() || unicode_normalization::char::is_combining_mark(*c);
-        if let Some(c) = c.filter(in_itself) {
-            plain = plain.replace(&format!("{escape}}}"), &c.to_string());
+    let in_itself =
+        |c: &char| *c == '\u{200d}' || c.is_whitespace() || unicode_normalization::char::is_combining_mark(*c);
+    let plain = written.replace(r"\\", "");
+    let mut parts = plain.split(r"\u{");
+    let mut text = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (hex, rest) = part.split_once('}').unwrap_or((part, ""));
+        match u32::from_str_radix(hex, 16).ok().and_then(char::from_u32).filter(in_itself) {
+            Some(c) => text.push(c),
+            None => text.extend([r"\u{", hex, "}"]),
         }
+        text.push_str(rest);
     }
-    plain
+    text
 }
 
 /// What is shown and printed of a meeting.

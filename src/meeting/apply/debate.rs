@@ -14,7 +14,7 @@ use crate::meeting::{
 };
 
 impl Meeting {
-    pub(super) fn apply_motions(&mut self, event: &Event) {
+    pub(super) fn apply_motions(&mut self, stamp: Stamp, event: &Event) {
         match event {
             Event::MotionFiled { motion, group, mover, text, scope, receiver } => {
                 let filed = Motion {
@@ -26,6 +26,7 @@ impl Meeting {
                     scope: *scope,
                     receiver: receiver.clone(),
                     state: MotionState::Waiting,
+                    opened: None,
                     debate: Debate::default(),
                     amendments: Vec::new(),
                 };
@@ -34,6 +35,7 @@ impl Meeting {
             Event::MotionOpened { motion } => {
                 if let Some(motion) = self.motions.get_mut(motion) {
                     motion.state = MotionState::Open;
+                    motion.opened = Some(stamp.at);
                     self.open_motion = Some(motion.no);
                     self.report = None;
                 }

@@ -9,6 +9,7 @@ use crate::{
         numbers::{Badge, Badges, Span},
         refusal::{Fact, Ground, Refusal, Thing},
         state::Motion,
+        timeline::Ctx,
         words::Office,
     },
     text::NAME,
@@ -18,15 +19,14 @@ use crate::{
 const AT_ONCE: u32 = 200;
 
 impl Decision<'_> {
-    pub(super) fn sign_in(&mut self, command: &Command) -> Decided {
+    pub(super) fn sign_in(&mut self, command: &Command, ctx: &Ctx<'_>) -> Decided {
         let Command::SignIn { badges, sector, household, observer, minor, person, name, call } = command else {
             return Ok(());
         };
         let charter = self.charter()?;
-        let sector = sector.as_deref().unwrap_or(charter.sectors.first().map_or("", |sector| &sector.id));
-        let Some(sector) = charter.sector(sector) else {
-            return Err(super::no_such(Thing::Sector, sector));
-        };
+        let sector_of = |id: &str| charter.sector(id).ok_or_else(|| super::no_such(Thing::Sector, id));
+        let said = sector.as_deref().map(sector_of).transpose()?;
+        let first = charter.sectors.first().map_or("", |sector| &sector.id);
         for (field, words) in [("name", name), ("call", call)] {
             words.as_deref().map(|words| text(field, words, NAME)).transpose()?;
         }
@@ -36,7 +36,7 @@ impl Decision<'_> {
                 within("badges", u32::from(to.0 - from.0) + 1, 1, AT_ONCE)?;
             }
         }
-        let wanted = badges.resolve(|badge| badge != Badge::NOBODY && !charter.skip_badges.contains(&badge.0));
+        let wanted = self.m.signing(badges);
         within("badges", u32::try_from(wanted.len()).unwrap_or(u32::MAX), 1, AT_ONCE)?;
         if wanted.contains(&Badge::NOBODY) {
             return Err(self.nobody(vec![Badge::NOBODY]));
@@ -45,6 +45,7 @@ impl Decision<'_> {
             within("badges", 2, 1, 1)?;
         }
         let home = household.map(|home| self.household(home, &wanted)).transpose()?;
+        let all = wanted.clone();
         for badge in wanted {
             match self.m.people.get(&badge) {
                 Some(old) if old.present && ranged(&badge) => {}
@@ -53,15 +54,27 @@ impl Decision<'_> {
                     self.push(Event::Returned { badge });
                     self.say_anew(badge, command)?;
                 }
-                None => self.push(Event::SignedIn {
-                    badge,
-                    person: *person,
-                    sector: sector.id.clone(),
-                    household: home.unwrap_or(if sector.household { badge } else { Badge::NOBODY }),
-                    counts: sector.votes && !observer && !minor,
-                    observer: *observer,
-                    minor: *minor,
-                }),
+                None => {
+                    // Who signs in as somebody else than the usual wearer takes nothing from them.
+                    let known = ctx.known.get(&badge).filter(|known| person.is_none_or(|id| id == known.person));
+                    let sector = match (said, known.and_then(|known| known.sector.as_deref())) {
+                        (Some(sector), _) => sector,
+                        (None, known) => sector_of(known.unwrap_or(first))?,
+                    };
+                    let near = known.and_then(|known| known.household).map(|near| self.household(near, &all));
+                    let home = home.or(near.transpose()?);
+                    let observer = *observer || known.is_some_and(|known| known.observer);
+                    let minor = *minor || known.is_some_and(|known| known.minor);
+                    self.push(Event::SignedIn {
+                        badge,
+                        person: person.or(known.map(|known| known.person)),
+                        sector: sector.id.clone(),
+                        household: home.unwrap_or(if sector.household { badge } else { Badge::NOBODY }),
+                        counts: sector.votes && !observer && !minor,
+                        observer,
+                        minor,
+                    });
+                }
             }
         }
         if self.events.is_empty() { Err(already()) } else { Ok(()) }
@@ -141,6 +154,7 @@ impl Decision<'_> {
         };
         let moved = sector.id != old.sector;
         let home = match household {
+            Some(home) if home == badge => *badge,
             Some(home) => self.household(*home, &[*badge])?,
             None if moved && !sector.household => Badge::NOBODY,
             None if moved && old.household == Badge::NOBODY => *badge,

@@ -30,6 +30,8 @@ pub struct Motion {
     pub receiver: Option<String>,
     /// Where it stands.
     pub state: MotionState,
+    /// When it was opened last, shifted by every gap since.
+    pub opened: Option<Moment>,
     /// Its debate.
     pub debate: Debate,
     /// Its amendments.

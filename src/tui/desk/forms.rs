@@ -34,6 +34,7 @@ impl Desk {
                 {
                     refused.mend = Some(form.clone());
                 }
+                self.open_failed();
             }
             Err(why) => {
                 let unread = words::unread(self.lang, &why);
@@ -43,11 +44,17 @@ impl Desk {
     }
 
     pub(super) fn answer(&mut self) {
+        if self.choose_found(0) {
+            return;
+        }
         let typed = self.line.text();
         self.step_form(|form, room| form.answer(&typed, room));
     }
 
     pub(super) fn finish(&mut self) {
+        if self.choose_found(0) {
+            return;
+        }
         let typed = self.line.text();
         self.step_form(|form, room| {
             if typed.trim().is_empty() {
@@ -66,7 +73,10 @@ impl Desk {
                 let names = self.names();
                 let stepped = step(&mut form, &self.room(&names));
                 match stepped {
-                    form::Step::Next => self.open(Popup::Form(form)),
+                    form::Step::Next => {
+                        self.open(Popup::Form(form));
+                        self.offer_what_stands();
+                    }
                     form::Step::Done => self.give_form(&form),
                     form::Step::Wrong(fault) => {
                         self.say_fault(&fault);
@@ -84,6 +94,15 @@ impl Desk {
                 }
             }
             other => self.popup = other,
+        }
+    }
+
+    /// What stands in the field stands in the strip too, to be written anew or edited.
+    pub(super) fn offer_what_stands(&mut self) {
+        if let Some(Popup::Form(form)) = &self.popup
+            && let Some(now) = form.stands(self.meeting())
+        {
+            self.line = Line::offer(now);
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::{Action, Desk, Place, Refused, Said};
 use crate::{
-    i18n::{Lang, console, event, journal, names::Names, refusal, tui as words, wall},
+    i18n::{cli, console, events, journal, names::Names as _, refusal, roster, tui as words, wall},
     journal::ReadOnly,
     meeting::{Command, Event, Moment, Order, Refusal, numbers::Badge},
     sitting::{Answer, Receipt, SittingError},
@@ -13,14 +13,8 @@ use crate::{
     view::Tone,
 };
 
-/// As many events of a line are told.
-const TOLD: usize = 3;
-
-/// What happened, in one line.
-pub(super) fn in_words(events: &[Event], lang: Lang, names: &dyn Names, most: usize) -> String {
-    let told = events.iter().take(most).map(|of| event::event(lang, of, names)).collect::<Vec<_>>().join("  ");
-    if events.len() > most { format!("{told} ..({})", events.len()) } else { told }
-}
+/// As much of a line is told.
+pub(super) const TOLD: usize = 3;
 
 impl Desk {
     /// Gives a command; whether it was accepted. It is on disk before anything is said.
@@ -65,7 +59,7 @@ impl Desk {
     fn told(&self, command: &Command, receipt: &Receipt) -> Vec<Said> {
         let (lang, names) = (self.lang, self.names());
         let first = if let Command::RaiseHand { badge, .. } = command { self.heard(*badge) } else { None };
-        let told = first.unwrap_or_else(|| in_words(&receipt.events, lang, &names, TOLD));
+        let told = first.unwrap_or_else(|| events::line(lang, &receipt.events, &names, TOLD));
         let mut said = vec![(told, Tone::Strong)];
         let gap = receipt.events.iter().find_map(|event| match event {
             Event::ClockResumed { gap } => Some(gap / 60_000),
@@ -85,8 +79,13 @@ impl Desk {
 
     /// Takes what stands in the strip.
     pub(super) fn enter(&mut self) {
+        if self.choose_found(0) {
+            return;
+        }
         let line = self.line.take();
-        if !self.take_line(&line) {
+        if self.take_line(&line) {
+            self.open_failed();
+        } else {
             // What was not understood, or not accepted, can be put right without typing it again.
             let understood = self.refused.is_some();
             if !understood {
@@ -115,6 +114,11 @@ impl Desk {
                 self.open_person(badge);
                 true
             }
+            Meant::Letters(letters) => {
+                let nobody = words::nobody_found(self.lang, &letters);
+                self.say(nobody, Tone::Strong);
+                false
+            }
             Meant::Fill(name, given) => {
                 self.open_form(name, &given);
                 true
@@ -137,12 +141,14 @@ impl Desk {
     /// Gives commands in their order; whether all were accepted. A hand that is refused doesn't keep the others down;
     /// a count does, since the next one rests on it.
     fn give_all(&mut self, commands: Vec<Command>) -> bool {
-        let (mut hands, mut refused) = (Vec::new(), None);
+        let (mut done, mut hands, mut refused) = (Vec::new(), 0, None);
         for command in commands {
-            let hand = if let Command::RaiseHand { badge, .. } = &command { Some(badge.to_string()) } else { None };
-            let goes_on = hand.is_some();
+            let goes_on = matches!(command, Command::RaiseHand { .. });
             if self.give(command.into()) {
-                hands.extend(hand);
+                hands += usize::from(goes_on);
+                done.extend(
+                    self.sitting.timeline().entries().last().map(|entry| entry.events.clone()).unwrap_or_default(),
+                );
                 continue;
             }
             refused = refused.or_else(|| Some((std::mem::take(&mut self.notice), self.refused.take())));
@@ -154,30 +160,21 @@ impl Desk {
         if let Some((said, order)) = refused {
             self.notice = said;
             self.refused = order;
-        } else if !hands.is_empty() {
+        } else if hands > 0 {
             self.notice.clear();
         }
-        if !hands.is_empty() {
-            let batch = console::con_batch(self.lang, hands.len(), &self.lang.list(&hands));
+        if hands > 0 {
+            let batch = events::line(self.lang, &done, &self.names(), TOLD);
             self.notice.push((batch, Tone::Strong));
         }
         all
     }
 
-    /// Takes pasted lines one by one, and says how many were accepted; stops at the first that isn't.
-    pub(super) fn take_lines(&mut self, lines: &[String]) {
-        let mut taken = 0;
-        for line in lines {
-            if !self.take_line(line) || self.popup.is_some() {
-                break;
-            }
-            taken += 1;
-        }
-        let said = (words::pasted(self.lang, taken, lines.len()), Tone::Strong);
-        if taken == lines.len() {
-            self.notice = vec![said];
-        } else {
-            self.notice.insert(0, said);
+    /// A roster that can't be read keeps nobody from meeting, and is said.
+    pub(super) fn say_roster(&mut self) {
+        if let Some(why) = self.sitting.roster_fault() {
+            let said = roster::without(self.lang, &cli::station(self.lang, why));
+            self.notice.push((said, Tone::Strong));
         }
     }
 

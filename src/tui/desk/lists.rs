@@ -145,6 +145,9 @@ impl Desk {
             }
             Pick::Reason(order) => self.open(Popup::Reason(order)),
             Pick::Lines(lines) => self.take_lines(&lines),
+            Pick::Failed(place) => self.put_failed_right(place),
+            Pick::Mends => self.open_mends(),
+            Pick::Mend(mend) => self.put_right(mend),
             Pick::Leave => self.left = true,
             Pick::Wall(page) => self.put_on_wall(page),
             Pick::Close => {}

@@ -19,7 +19,32 @@ use crate::{
     view::Tone,
 };
 
-pub(super) fn need(buffer: &mut Buffer, area: Rect, desk: &Desk, lang: Lang, theme: Theme) {
+/// What is missing to go on, and what was said; while something is typed, what Enter will do with it stands right above it.
+pub(super) fn above(buffer: &mut Buffer, need: Rect, notice: Rect, desk: &Desk, lang: Lang, theme: Theme) {
+    let Some((preview, tone)) = desk.preview() else {
+        self::need(buffer, need, desk, lang, theme);
+        return said(buffer, notice, desk.notice(), theme);
+    };
+    let width = usize::from(notice.width);
+    let rows = u16::try_from(text::wrap(&preview, width).len()).unwrap_or(u16::MAX).clamp(1, PREVIEW);
+    let all = need.height + notice.height;
+    said(buffer, Rect { height: all - rows, ..need }, desk.notice(), theme);
+    let under = Rect { y: notice.bottom() - rows, height: rows, ..notice };
+    said(buffer, under, &[(preview, tone)], theme);
+}
+
+/// What Enter will do, or what was said, where there is room for one of them.
+pub(super) fn notice(buffer: &mut Buffer, area: Rect, desk: &Desk, theme: Theme) {
+    match desk.preview() {
+        Some(preview) => said(buffer, area, &[preview], theme),
+        None => said(buffer, area, desk.notice(), theme),
+    }
+}
+
+/// As many rows at most say what Enter will do.
+const PREVIEW: u16 = 2;
+
+fn need(buffer: &mut Buffer, area: Rect, desk: &Desk, lang: Lang, theme: Theme) {
     let meeting = desk.meeting();
     let list = if meeting.closed.is_some() || meeting.open_vote.is_some() { Vec::new() } else { meeting.missing() };
     if list.is_empty() {
@@ -28,10 +53,6 @@ pub(super) fn need(buffer: &mut Buffer, area: Rect, desk: &Desk, lang: Lang, the
     let need = console::con_need(lang, &missing::missing_list(lang, &list));
     let need = text::elide(&need, area.width.into());
     put(buffer, area.x, area.y, &Line::styled(need, theme.tone(Tone::Quiet)), area.width);
-}
-
-pub(super) fn notice(buffer: &mut Buffer, area: Rect, desk: &Desk, theme: Theme) {
-    said(buffer, area, desk.notice(), theme);
 }
 
 /// Lines from the top; a line that finds no room any more is dropped, a last one too long is cut.
@@ -76,7 +97,8 @@ pub(super) fn input(buffer: &mut Buffer, area: Rect, line: &Input, asked: (&str,
     let text = if line.is_empty() {
         Span::styled(text::elide(asked.1, room.into()), theme.tone(Tone::Quiet))
     } else {
-        Span::styled(visible, theme.tone(Tone::Strong))
+        // What the next character takes the place of is marked.
+        Span::styled(visible, if line.is_offered() { theme.band() } else { theme.tone(Tone::Strong) })
     };
     let line = Line::from(vec![Span::styled(prompt, theme.tone(Tone::Strong)), text]);
     put(buffer, area.x, area.y, &line, area.width);

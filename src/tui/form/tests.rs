@@ -106,3 +106,28 @@ fn a_pledge_is_read_back_before_it_is_given() {
     assert!(form.is_ready());
     assert_eq!(form.answer("", &room), Step::Done);
 }
+
+#[test]
+fn every_example_of_the_table_of_answers_becomes_what_the_table_says() {
+    use crate::meeting::{
+        numbers::TopicNo,
+        state::{Topic, TopicFate},
+    };
+    let topic = |no| Topic {
+        no: TopicNo(no),
+        title: Some(format!("第{no}件")),
+        scope: crate::charter::Scope::Residents,
+        cards: Vec::new(),
+        dots: 0,
+        fate: TopicFate::Live,
+    };
+    let topics = [1, 2, 3, 4].map(|no| (TopicNo(no), topic(no))).into();
+    let meeting = Meeting { topics, ..Meeting::default() };
+    let names = Calls::new();
+    let mut room = room(&meeting, &names);
+    room.now = "2026-05-23T20:00:00+08:00".parse().unwrap();
+    for row in ANSWERS {
+        let value = value::read(row.field(), row.example, &room).unwrap().unwrap();
+        assert_eq!(value.1, row.becomes, "{}", row.example);
+    }
+}

@@ -10,7 +10,7 @@ use crate::{
     i18n::{Lang, names::Names},
     meeting::{
         Meeting, Moment, Name,
-        numbers::{Badge, Badges, Card, Cards, Span},
+        numbers::{Badge, Badges, Card, Cards},
     },
     text,
     tui::input,
@@ -65,7 +65,7 @@ pub fn read(field: Field, typed: &str, room: &Room<'_>) -> Result<Value, Fault> 
         Kind::Number => same(digits(plain).map(|number: u64| number.to_string())),
         Kind::Badge => digits(plain).map(|badge: u16| (room.names.who(Badge(badge)), badge.to_string())),
         Kind::Badges => plain.parse::<Badges>().ok().and_then(|_| quoted(plain.to_owned())),
-        Kind::Row => plain.parse::<Badges>().ok().and_then(row),
+        Kind::Row => plain.parse::<Badges>().ok().and_then(|badges| row(&badges, room)),
         Kind::Card => plain.parse::<Card>().ok().and_then(|card| quoted(card.to_string())),
         Kind::Cards => plain.parse::<Cards>().ok().and_then(|_| quoted(plain.to_owned())),
         Kind::Of(_) => digits(plain).map(|number: u16| {
@@ -73,7 +73,7 @@ pub fn read(field: Field, typed: &str, room: &Room<'_>) -> Result<Value, Fault> 
             let shown = known.map_or_else(|| number.to_string(), |choice| format!("{number} {}", choice.label));
             (shown, number.to_string())
         }),
-        Kind::Topics => numbers(plain).and_then(|topics| same(Some(format!("[{}]", topics.join(","))))),
+        Kind::Topics => topics(plain, room).and_then(|topics| same(Some(format!("[{}]", topics.join(","))))),
         Kind::Dots => dots(plain, room),
         Kind::Date => input::date(plain, room.today()).and_then(|date| quoted(date.to_string())),
         Kind::Time => input::time(plain).and_then(|time| quoted(time.to_string())),
@@ -88,19 +88,20 @@ fn digits<T: std::str::FromStr>(plain: &str) -> Option<T> {
     plain.bytes().all(|byte| byte.is_ascii_digit()).then(|| plain.parse().ok())?
 }
 
-fn numbers(plain: &str) -> Option<Vec<String>> {
-    let words = plain.split([' ', ',']).filter(|word| !word.is_empty());
-    let numbers = words.map(|word| digits(word).map(|number: u16| number.to_string())).collect::<Option<Vec<_>>>()?;
-    (!numbers.is_empty()).then_some(numbers)
+/// `1 3-5`: a range passes over topics that are not live.
+fn topics(plain: &str, room: &Room<'_>) -> Option<Vec<String>> {
+    let live: Vec<String> = live_topics(room).into_iter().map(|choice| choice.key).collect();
+    let spans: Badges = plain.parse().ok()?;
+    let topics: Vec<String> =
+        spans.resolve(|topic| live.contains(&topic.to_string())).iter().map(ToString::to_string).collect();
+    (!topics.is_empty()).then_some(topics)
 }
 
-fn row(badges: Badges) -> Option<(String, String)> {
-    let one = |span| match span {
-        Span::One(badge) => Some(badge.to_string()),
-        Span::Range(..) => None,
-    };
-    let badges = badges.0.into_iter().map(one).collect::<Option<Vec<_>>>()?;
-    Some((badges.join(" "), format!("[{}]", badges.join(","))))
+/// Badges one by one: a range passes over who isn't here.
+fn row(badges: &Badges, room: &Room<'_>) -> Option<(String, String)> {
+    let badges: Vec<String> =
+        badges.resolve(|badge| room.meeting.is_present(badge)).iter().map(ToString::to_string).collect();
+    (!badges.is_empty()).then(|| (badges.join(" "), format!("[{}]", badges.join(","))))
 }
 
 /// `1:34 2:27`, or counts alone for the topics in the order in which they are shown.

@@ -1,10 +1,15 @@
 use chrono::NaiveDate;
 
-use super::*;
-use crate::meeting::{
-    numbers::{MotionNo, SpeechNo, VoteNo},
-    state::{Concern, Speech, Vote},
-    words::{Method, Origin},
+use super::{reads::sign_in, *};
+use crate::{
+    charter::{RuleId, Stage},
+    meeting::{
+        Ctx, Stamp, Timeline,
+        numbers::{ActionNo, Badges, Card, Cards, GroupNo, MotionNo, SpeechNo, TopicNo, VoteNo},
+        script,
+        state::{Concern, Speech, Vote},
+        words::{By, Choice, Giver, Method, Origin, Repeat, Side, Step, Subject},
+    },
 };
 
 fn at(stage: Stage) -> Meeting {
@@ -17,14 +22,53 @@ fn hands(pairs: &[(u16, Side)]) -> Said {
     Said::Give(pairs.iter().map(hand).collect())
 }
 
+fn card(badge: Option<Badge>, cards: Option<Cards>, text: Option<String>) -> Command {
+    Command::RaiseConcern { badge, cards, text, from: Origin::Resident, relayed: None, said: None }
+}
+
 fn give(command: Command) -> Said {
     Said::Give(vec![command])
 }
 
 fn voting() -> Meeting {
+    voting_on(Subject::Motion(MotionNo(1)))
+}
+
+fn choosing() -> Meeting {
+    let options = ["甲", "乙", "丙"].map(|option| Choice::Text(option.to_owned())).to_vec();
+    voting_on(Subject::Choice { title: "先做哪样".to_owned(), options, pick: 1 })
+}
+
+fn all_counted() -> Meeting {
+    let mut meeting = voting();
+    let vote = meeting.votes.get_mut(&VoteNo(1)).unwrap();
+    (vote.for_, vote.against) = (Some(29), Some(8));
+    meeting
+}
+
+/// With a charter, at a stage.
+fn opened(stage: Stage) -> Meeting {
+    let line = r#"OpenMeeting(estate:"梧桐新村",theme:"停车",charter:Preset("haishu"))"#;
+    let (now, id) = ("2026-05-23T19:00:00+08:00".parse().unwrap(), uuid::Uuid::from_u128(1));
+    let ctx = Ctx { now, by: Giver::Chair, because: None, fresh_id: id, known: &std::collections::BTreeMap::new() };
+    let events = Timeline::default().decide(&script::parse(line).unwrap().unwrap().cmd, &ctx).unwrap();
+    let mut meeting = Meeting::default();
+    for event in &events {
+        meeting.apply(Stamp { seq: 1, at: now, by: By::Host }, event);
+    }
+    Meeting { stage, ..meeting }
+}
+
+/// Every place where a line can be typed.
+fn places() -> Vec<Meeting> {
+    let stages = Stage::ALL.map(opened).into_iter();
+    stages.chain([speaking_without_a_side(), voting(), all_counted(), choosing()]).collect()
+}
+
+fn voting_on(on: Subject) -> Meeting {
     let vote = Vote {
         no: VoteNo(1),
-        on: Subject::Motion(MotionNo(1)),
+        on,
         stage: Stage::S5,
         opened: "2026-05-23T20:33:00+08:00".parse().unwrap(),
         present: 41,
@@ -117,10 +161,10 @@ fn in_the_opening_numbers_sign_in() {
 fn cards_come_by_number_by_text_and_as_clusters() {
     let mut raise = at(Stage::S1);
     let cards = |text: &str| text.parse::<Cards>().unwrap();
-    assert_eq!(read("3 7.2 12-18", &raise).said, give(concern(None, Some(cards("3 7.2 12-18")), None)));
-    assert_eq!(read("7", &raise).said, give(concern(None, Some(cards("7")), None)));
-    assert_eq!(read("7 门口太黑", &raise).said, give(concern(Some(Badge(7)), None, Some("门口太黑".into()))));
-    assert_eq!(read("门口太黑。", &raise).said, give(concern(Some(Badge::NOBODY), None, Some("门口太黑。".into()))));
+    assert_eq!(read("3 7.2 12-18", &raise).said, give(card(None, Some(cards("3 7.2 12-18")), None)));
+    assert_eq!(read("7", &raise).said, give(card(None, Some(cards("7")), None)));
+    assert_eq!(read("7 门口太黑", &raise).said, give(card(Some(Badge(7)), None, Some("门口太黑".into()))));
+    assert_eq!(read("门口太黑。", &raise).said, give(card(Some(Badge::NOBODY), None, Some("门口太黑。".into()))));
     let cluster = |title: Option<&str>, topic: Option<u16>, text: &str| {
         give(Command::Cluster {
             title: title.map(str::to_owned),
@@ -250,5 +294,139 @@ fn hours_are_read_as_people_write_them() {
     }
     for line in ["", "25", "1960", "x"] {
         assert_eq!(time(line), None, "{line:?}");
+    }
+}
+
+#[test]
+fn a_code_from_paper_means_the_same_in_every_stage() {
+    let fill = |name, field: &'static str, value: &str| Said::Fill(name, vec![(field, value.to_owned())]);
+    for stage in Stage::ALL {
+        let meeting = at(stage);
+        for (line, expected) in [
+            ("#T2", fill(Name::NotePoint, "group", "2")),
+            ("＃ｙ２", fill(Name::DraftMotion, "group", "2")),
+            ("#B17", Said::Person(Badge(17))),
+            ("#z56", Said::Person(Badge(56))),
+            ("#D1", Said::Fill(Name::CountDots, vec![])),
+            ("#Q3", Said::Fill(Name::SignIn, vec![])),
+        ] {
+            assert_eq!(read(line, &meeting), Read::from(expected), "{stage:?} {line}");
+        }
+        for line in ["#", "#2", "#X2", "#T2 3", "T2#"] {
+            let said = read(line, &meeting).said;
+            assert!(!matches!(said, Said::Person(_) | Said::Fill(Name::NotePoint, _)), "{stage:?} {line}");
+        }
+    }
+    assert_eq!(read("#Y2", &voting()).said, fill(Name::DraftMotion, "group", "2"));
+}
+
+/// As the table writes it.
+fn as_table(read: &Read) -> Vec<String> {
+    assert_eq!(read.unread, Vec::<String>::new());
+    match &read.said {
+        Said::Fill(name, given) => {
+            let value = |(field, value): &(&str, String)| format!("{field}:{value:?}");
+            vec![format!("{}({}) ..", name.as_str(), given.iter().map(value).collect::<Vec<_>>().join(","))]
+        }
+        Said::Person(badge) => vec![format!("{badge} ..")],
+        Said::Letters(letters) => vec![format!("{letters} ..")],
+        Said::Help => vec!["F1".to_owned()],
+        Said::Give(_) | Said::Nothing => Vec::new(),
+    }
+}
+
+#[test]
+fn every_example_of_the_table_becomes_what_the_table_says_wherever_it_holds() {
+    for row in GRAMMAR {
+        let mut read_somewhere = false;
+        for meeting in places().iter().filter(|meeting| row.at.holds(meeting)) {
+            let Some((_, read)) = rows(row.example, meeting).find(|(found, _)| std::ptr::eq(*found, row)) else {
+                continue;
+            };
+            read_somewhere = true;
+            match &read.said {
+                Said::Give(commands) => {
+                    let parse = |line: &&str| script::parse(line).unwrap().unwrap().cmd;
+                    assert_eq!(*commands, row.becomes.iter().map(parse).collect::<Vec<_>>(), "{}", row.example);
+                }
+                _ => assert_eq!(as_table(&read), row.becomes, "{}", row.example),
+            }
+        }
+        assert!(read_somewhere, "{} is read nowhere", row.example);
+    }
+}
+
+#[test]
+fn no_line_has_two_readings_wherever_it_is_typed() {
+    const ATOMS: [&str; 26] = [
+        "1",
+        "7",
+        "0",
+        "7.2",
+        "12-18",
+        "17+",
+        "8-",
+        "23?",
+        "+",
+        "-",
+        "?",
+        "=",
+        "*6",
+        "*",
+        ":",
+        "1:34",
+        "王阿姨",
+        "停车",
+        "6号楼",
+        "物业",
+        "way",
+        "B2",
+        "too dark",
+        ",",
+        "70000",
+        "＝",
+    ];
+    let mut lines: Vec<String> = ATOMS.map(str::to_owned).to_vec();
+    for one in ATOMS {
+        for other in ATOMS {
+            lines.extend([format!("{one}{other}"), format!("{one} {other}"), format!("{one} = {other}")]);
+        }
+    }
+    // Every seventh of three.
+    let thirds = ATOMS
+        .iter()
+        .enumerate()
+        .flat_map(|(i, one)| ATOMS.iter().enumerate().map(move |(j, two)| (i * 26 + j, one, two)));
+    lines.extend(thirds.map(|(place, one, two)| format!("{one} {two} {}", ATOMS[place * 7 % ATOMS.len()])));
+    let mut read = 0;
+    for meeting in places() {
+        for line in &lines {
+            let found: Vec<&str> = rows(line, &meeting).map(|(row, _)| row.example).collect();
+            assert!(found.len() <= 1, "{line:?} in {:?} is {found:?}", meeting.stage);
+            read += found.len();
+        }
+    }
+    assert!(read > 1000, "{read}");
+}
+
+#[test]
+fn a_word_of_latin_letters_is_somebody_and_more_than_one_is_a_text() {
+    for stage in Stage::ALL {
+        assert_eq!(read("way", &at(stage)).said, Said::Letters("way".into()), "{stage:?}");
+        assert_eq!(read("ＷＡＹ", &at(stage)).said, Said::Letters("way".into()), "{stage:?}");
+    }
+    assert_eq!(read("too dark", &at(Stage::S1)).said, give(card(Some(Badge::NOBODY), None, Some("too dark".into()))));
+    assert_eq!(read("way", &voting()).said, Said::Nothing);
+}
+
+#[test]
+fn dots_are_typed_by_topic() {
+    let dots = |dots: &[(u16, u16)]| {
+        give(Command::CountDots { dots: dots.iter().map(|(topic, dots)| (TopicNo(*topic), *dots)).collect() })
+    };
+    assert_eq!(read("1:34", &at(Stage::S2)).said, dots(&[(1, 34)]));
+    assert_eq!(read("１：３４ 2:27", &at(Stage::S2)).said, dots(&[(1, 34), (2, 27)]));
+    for line in ["1:", ":3", "1:2:3", "1:34 2", "34 27"] {
+        assert_eq!(read(line, &at(Stage::S2)).said, Said::Nothing, "{line:?}");
     }
 }

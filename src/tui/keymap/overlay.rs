@@ -204,7 +204,7 @@ mod tests {
             (3, What::NotHere(Place::Desk, Action::Answer))
         );
         assert_eq!(one(r#"(place: Desk, action: Undo, keys: ["F99"])"#), (3, What::NoKey("F99".to_owned())));
-        assert_eq!(one(r#"(place: Desk, action: Undo, keys: [])"#), (3, What::NoneArrives(Place::Desk, Action::Undo)));
+        assert_eq!(one("(place: Desk, action: Undo, keys: [])"), (3, What::NoneArrives(Place::Desk, Action::Undo)));
         assert_eq!(
             one(r#"(place: Desk, action: Undo, keys: ["Ctrl+Z"])"#),
             (3, What::NoneArrives(Place::Desk, Action::Undo)),
@@ -228,9 +228,9 @@ mod tests {
             (r#"(place: Desk, action: Zap, keys: ["F11"])"#, "Zap"),
             (r#"(place: Desks, action: Undo, keys: ["F11"])"#, "Desks"),
             (r#"(place: Desk, action: Undo, keys: ["F11"], colour: 1)"#, "colour"),
-            (r#"(place: Desk, action: Undo)"#, "keys"),
+            ("(place: Desk, action: Undo)", "keys"),
             (r#"(place: Desk, action: Undo, keys: "F11")"#, ""),
-            (r#"(place: Desk action: Undo)"#, ""),
+            ("(place: Desk action: Undo)", ""),
         ] {
             let (line, What::Unreadable(why)) = fault(&format!("[\n  // one\n  {entry},\n]")) else {
                 panic!("{entry}");

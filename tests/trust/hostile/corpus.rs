@@ -49,9 +49,9 @@ fn what_was_kept_from_fuzzing_and_random_changes_of_it_break_no_parser() {
             let bytes = fs::read(file.unwrap().path()).unwrap();
             read(&target, &bytes);
             files += 1;
-            let mut seed = 0x9e37_79b9_7f4a_7c15;
+            let mut chance = 0x9e37_79b9_7f4a_7c15;
             for _ in 0..share {
-                read(&target, &changed(&bytes, &mut seed));
+                read(&target, &changed(&bytes, &mut chance));
                 given += 1;
             }
         }

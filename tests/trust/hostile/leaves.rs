@@ -1,6 +1,7 @@
 //! The same table through every string inside something larger: the options of a choice, promises carried in, a charter written
 //! out, the names of `people.ron`, the events of a journal that somebody wrote by hand. Which strings there are is read from the
 //! declarations of the types: one that no example holds fails the test.
+#![allow(clippy::string_slice, reason = "cut at quotes")]
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -137,9 +138,8 @@ struct Came {
 
 impl Came {
     /// Puts each hostile string in the place of each string; `take` says what was stored, `None` for nothing.
-    fn through(&mut self, what: &str, text: &str, step: u64, mut take: impl FnMut(&str) -> Option<String>) {
+    fn through(&mut self, what: &str, text: &str, step: usize, mut take: impl FnMut(&str) -> Option<String>) {
         let strings = strings();
-        let step = usize::try_from(figure::size(step, 1)).unwrap();
         for (nth, (place, leaf)) in leaves(text).into_iter().enumerate() {
             self.leaves += 1;
             for (of, hostile) in strings.iter().skip(nth % step).step_by(step) {
@@ -164,9 +164,11 @@ impl Came {
     }
 }
 
-/// Every how many of the strings are tried under plain `cargo test`: a charter has hundreds of places, and takes long to read.
-fn thin(text: &str) -> u64 {
-    if text.len() > 4_000 { 600 } else { 40 }
+/// Every how many of the strings are tried: a charter has hundreds of places and takes long to read, so each place takes its turn at
+/// others of the table.
+fn thin(text: &str) -> usize {
+    let (short, full) = if text.len() > 4_000 { (600, 12) } else { (40, 1) };
+    usize::try_from(figure::size(short, full)).unwrap()
 }
 
 /// Names without what is no struct but a value around or in it.

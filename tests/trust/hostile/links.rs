@@ -421,7 +421,7 @@ fn what_may_not_be_read_or_written_is_one_clear_error() {
     use std::os::unix::fs::PermissionsExt as _;
     let place = Place::new();
     let journal = place.both("sessions/ID/journal.ron").0;
-    fs::set_permissions(&journal, fs::Permissions::from_mode(0)).unwrap();
+    fs::set_permissions(&journal, fs::Permissions::from_mode(0o000)).unwrap();
     if fs::read(&journal).is_ok() {
         println!("skipped: this user may read everything (root)");
         return;

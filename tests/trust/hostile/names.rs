@@ -4,6 +4,10 @@ use std::fs;
 
 use ratatui::{Terminal, backend::TestBackend, crossterm::event::KeyCode};
 use ron::ser::to_string as quoted;
+use yishi::tui::{
+    Theme,
+    theme::{Depth, Glyphs, Scheme},
+};
 
 use super::{assert_clean, strings::strings};
 use crate::{
@@ -52,6 +56,13 @@ fn ten_thousand_long_names_and_every_window_are_drawn() {
             1 => (500, 200),
             n => (u16::try_from(1 + n * 37 % 500).unwrap(), u16::try_from(1 + n * 91 % 200).unwrap()),
         };
+        // In turn the console and the wall, in every theme, with and without big letters.
+        if n % 2 == 1 {
+            console.press(KeyCode::F(9));
+        }
+        let glyphs = if n % 3 == 0 { Glyphs::Plain } else { Glyphs::Blocks };
+        let scheme = Scheme::ALL[usize::try_from(n).unwrap() / 2 % Scheme::ALL.len()];
+        console.app = console.app.theme(Theme { glyphs, ..Theme::new(scheme, Depth::True) });
         terminal.backend_mut().resize(cols, rows);
         console.app.resized();
         terminal.draw(|frame| console.app.draw(frame)).unwrap();

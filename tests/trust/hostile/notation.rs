@@ -33,10 +33,13 @@ fn readers() -> [Reader; 4] {
     ]
 }
 
+/// What is replaced, by what.
+type Change = (&'static str, &'static str);
+
 /// The liberty; how each text changes (script, charter, people, journal: what is replaced, by what; empty for before and after all);
 /// and which take it (`+`) or refuse it (`.`), in that order. A journal is written by programs: its prefix is fixed to the byte.
 #[rustfmt::skip]
-const LIBERTIES: &[(&str, [(&str, &str); 4], &str)] = &[
+const LIBERTIES: &[(&str, [Change; 4], &str)] = &[
     ("as it should be", [("", ""), ("", ""), ("", ""), ("", "")], "++++"),
     ("a field twice", [("badge: 7", "badge: 7, badge: 8"), ("extend: 5,", "extend: 5, extend: 6,"), ("v: 1", "v: 1, v: 1"), ("via:0", "via:0,via:0")], "...."),
     ("a field twice, the same", [("because: \"路近\"", "because: \"路近\", because: \"路近\""), ("extend: 5,", "extend: 5, extend: 5,"), ("name: \"王小红\"", "name: \"王小红\", name: \"王小红\""), ("title:\"灯\"", "title:\"灯\",title:\"灯\"")], "...."),
@@ -69,7 +72,7 @@ const LIBERTIES: &[(&str, [(&str, &str); 4], &str)] = &[
 ];
 
 /// `^` stands for before all, `$` for behind all.
-fn changed(text: &str, (what, by): (&str, &str)) -> String {
+fn changed(text: &str, (what, by): Change) -> String {
     let text = text.trim_end();
     match what {
         "" => text.to_owned(),

@@ -1,0 +1,71 @@
+//! `yishi paper`: what is printed before the meeting.
+
+use std::{collections::BTreeMap, fs, io, path::PathBuf};
+
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+
+use super::{Caller, CliError, Exit};
+use crate::{
+    i18n::cli,
+    meeting::numbers::Badge,
+    paper::{self, MOST_PEOPLE, MOST_TABLES, Order, Sheet},
+    sitting::Sitting,
+    station::roster::Roster,
+    sys::Folder,
+};
+
+#[derive(clap::Args)]
+pub(super) struct Args {
+    /// The meeting: its id, or how it begins
+    id: String,
+    /// Into which folder, one file a sheet and paper.html with all; else to stdout
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+    /// Some sheets only, with commas between them
+    #[arg(long, value_delimiter = ',', value_parser = sheets(), value_name = "SHEETS")]
+    only: Vec<Sheet>,
+    /// Badges to print; numbers that the charter leaves out don't count
+    #[arg(long, default_value_t = 50, value_parser = clap::value_parser!(u16).range(1..=i64::from(MOST_PEOPLE)))]
+    people: u16,
+    /// Tables [default: as many as the charter has]
+    #[arg(long, value_parser = clap::value_parser!(u16).range(1..=i64::from(MOST_TABLES)))]
+    tables: Option<u16>,
+    /// Put the forms of address of the roster on the sign-in sheet
+    #[arg(long)]
+    calls: bool,
+}
+
+fn sheets() -> impl TypedValueParser<Value = Sheet> {
+    let names = PossibleValuesParser::new(Sheet::ALL.map(Sheet::name));
+    names.map(|name| Sheet::ALL.into_iter().find(|sheet| sheet.name() == name).unwrap_or(Sheet::SignIn))
+}
+
+pub(super) fn run(caller: &Caller, args: &Args) -> Result<Exit, CliError> {
+    let home = caller.home()?;
+    let id = home.resolve(&args.id).map_err(|error| caller.station(error))?;
+    let sitting = Sitting::look(&home, id, Caller::clock()?).map_err(|error| caller.failed(error))?;
+    let roster = Roster::open(&home).map_err(|error| caller.station(error))?;
+    let usual: Vec<Badge> = roster.residents().iter().filter_map(|it| it.badge).collect();
+    let with_call = roster.residents().iter().filter_map(|it| Some((it.badge?, it.call.clone()?)));
+    let calls: BTreeMap<Badge, String> = with_call.filter(|_| args.calls).collect();
+    let order = Order { lang: caller.lang, people: args.people, tables: args.tables, usual: &usual, calls: &calls };
+    let some = |sheets: &[Sheet]| paper::write(sitting.meeting(), &order, sheets);
+    let all = if args.only.is_empty() { paper::whole(sitting.meeting(), &order) } else { some(&args.only) };
+    let unopened = || CliError::new(Exit::Usage, cli::no_paper(caller.lang));
+    let all = all.ok_or_else(unopened)?;
+    let Some(folder) = &args.out else {
+        return caller.print(&all);
+    };
+    let failed = |error: io::Error| caller.io(&folder.to_string_lossy(), &error);
+    let held = fs::create_dir_all(folder).and_then(|()| Folder::open(folder)).map_err(failed)?;
+    let put = |name: &str, text: &[u8]| {
+        let file = format!("{name}.html");
+        held.place(&file, text, false).map_err(failed)?;
+        caller.print_path(&folder.join(file))
+    };
+    let sheets = if args.only.is_empty() { &Sheet::ALL[..] } else { &args.only };
+    for sheet in sheets {
+        put(sheet.name(), &some(&[*sheet]).ok_or_else(unopened)?)?;
+    }
+    put("paper", &all)
+}

@@ -1,0 +1,156 @@
+//! The paper kit: what is printed before a meeting, as HTML for A4.
+//!
+//! Pure: bytes out, from the meeting alone. Every text goes through `maud`, which escapes; the page has no script, names no
+//! address outside itself, and its policy (`default-src 'none'`) lets a browser fetch nothing. Names stand on the sign-in
+//! sheet only, and only where somebody asked for them. Every form is a sample text (示范文本), and says so.
+
+mod cards;
+mod code;
+mod cover;
+mod page;
+mod people;
+mod slips;
+mod tables;
+
+use std::collections::BTreeMap;
+
+use maud::Markup;
+
+use crate::{
+    charter::Charter,
+    i18n::Lang,
+    meeting::{Meeting, numbers::Badge, state::Opening},
+};
+
+pub use code::{Code, NoCode};
+
+/// As many people as a kit is printed for.
+pub const MOST_PEOPLE: u16 = 500;
+/// As many tables as a kit is printed for.
+pub const MOST_TABLES: u16 = 50;
+/// Seat cards: so many guests without a badge are provided for.
+const SEATS: usize = 6;
+
+/// A kind of sheet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Sheet {
+    /// 签到表
+    SignIn,
+    /// 号牌, two-sided
+    Badges,
+    /// 座位卡, for who refuses a badge
+    Seats,
+    /// 关心卡, numbered with the badge
+    Cards,
+    /// 圆点表
+    Dots,
+    /// 分桌表, with a slip to tear off
+    Tables,
+    /// 提议条, spare
+    Slips,
+    /// 认领条
+    Pledges,
+    /// 计票单
+    Tally,
+}
+
+impl Sheet {
+    /// All of them, in the order of an evening.
+    pub const ALL: [Sheet; 9] = [
+        Self::SignIn,
+        Self::Badges,
+        Self::Seats,
+        Self::Cards,
+        Self::Dots,
+        Self::Tables,
+        Self::Slips,
+        Self::Pledges,
+        Self::Tally,
+    ];
+
+    /// As the command line and the files call it.
+    pub fn name(self) -> &'static str {
+        ["sign-in", "badges", "seats", "cards", "dots", "tables", "slips", "pledges", "tally"][self as usize]
+    }
+
+    /// What its code begins with: 签 Qian, badge, 座 Zuo, 卡 Ka, dots, table, 议 Yi, 领 Ling, 计 Ji. None is the letter of a
+    /// principle, stage, rule or line to remember (P, S, R, H).
+    pub fn letter(self) -> char {
+        ['Q', 'B', 'Z', 'K', 'D', 'T', 'Y', 'L', 'J'][self as usize]
+    }
+}
+
+/// For whom a kit is printed.
+#[derive(Clone, Debug)]
+pub struct Order<'a> {
+    /// Chinese alone, or with English below.
+    pub lang: Lang,
+    /// Badges; numbers that the charter leaves out don't count.
+    pub people: u16,
+    /// Tables; else as many as the charter has.
+    pub tables: Option<u16>,
+    /// Badges that somebody has at home. They are printed too, whatever their number.
+    pub usual: &'a [Badge],
+    /// 称呼 by badge, printed on the sign-in sheet and nowhere else.
+    pub calls: &'a BTreeMap<Badge, String>,
+}
+
+/// What the sheets are filled from.
+struct Kit<'a> {
+    lang: Lang,
+    meeting: &'a Meeting,
+    opening: &'a Opening,
+    charter: &'a Charter,
+    badges: Vec<Badge>,
+    seats: Vec<Badge>,
+    tables: u16,
+    calls: &'a BTreeMap<Badge, String>,
+}
+
+impl<'a> Kit<'a> {
+    fn new(meeting: &'a Meeting, order: &Order<'a>) -> Option<Self> {
+        let opening = meeting.opening.as_deref()?;
+        let charter = &opening.charter;
+        let wanted = |n: &u16| !charter.skip_badges.contains(n);
+        let people = usize::from(order.people.min(MOST_PEOPLE));
+        let mut badges: Vec<Badge> = (1..).filter(wanted).take(people).map(Badge).collect();
+        badges.extend(order.usual);
+        badges.sort();
+        badges.dedup();
+        let last = badges.last().map_or(0, |badge| badge.0);
+        let seats = (last.saturating_add(1)..=u16::MAX).filter(wanted).take(SEATS).map(Badge).collect();
+        let tables = order.tables.unwrap_or(charter.market.tables).min(MOST_TABLES);
+        Some(Self { lang: order.lang, meeting, opening, charter, badges, seats, tables, calls: order.calls })
+    }
+
+    /// The pages of a sheet.
+    fn pages(&self, sheet: Sheet) -> Vec<Markup> {
+        match sheet {
+            Sheet::SignIn => people::sign_in(self),
+            Sheet::Badges => people::badges(self),
+            Sheet::Seats => people::seats(self),
+            Sheet::Cards => cards::cards(self),
+            Sheet::Dots => cards::dots(self),
+            Sheet::Tables => tables::tables(self),
+            Sheet::Slips => tables::slips(self),
+            Sheet::Pledges => slips::pledges(self),
+            Sheet::Tally => slips::tally(self),
+        }
+    }
+}
+
+/// One document with these sheets. `None` before the meeting is opened: there is nothing to print on them.
+pub fn write(meeting: &Meeting, order: &Order<'_>, sheets: &[Sheet]) -> Option<Vec<u8>> {
+    let kit = Kit::new(meeting, order)?;
+    let pages: Vec<Markup> = sheets.iter().flat_map(|sheet| kit.pages(*sheet)).collect();
+    Some(page::document(&kit, &pages))
+}
+
+/// The whole kit, behind a page that says what is in it and how it is printed, and one that the host reads from.
+pub fn whole(meeting: &Meeting, order: &Order<'_>) -> Option<Vec<u8>> {
+    let kit = Kit::new(meeting, order)?;
+    let sheets: Vec<(Sheet, Vec<Markup>)> = Sheet::ALL.into_iter().map(|sheet| (sheet, kit.pages(sheet))).collect();
+    let mut pages = vec![cover::page(&kit, &sheets), cover::script(&kit)];
+    pages.extend(sheets.into_iter().flat_map(|(_, pages)| pages));
+    Some(page::document(&kit, &pages))
+}

@@ -1,0 +1,233 @@
+//! 名册: the residents that a station knows, in `roster.ron` of the home. Readable by its owner only, rewritten whole.
+//!
+//! Nothing of it goes into a journal but what a sign-in decides: an id, a sector, a household's badge, observer, minor. The
+//! wall gets badge and 称呼 of who signed in, never a line of the roster.
+
+mod export;
+mod import;
+mod table;
+
+use std::{
+    collections::BTreeMap,
+    io::{self, Read as _},
+    path::{Path, PathBuf},
+};
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::{Home, StationError};
+use crate::{
+    charter::Charter,
+    meeting::{Known, Meeting, numbers::Badge},
+    sys::{Folder, Looked},
+    text,
+};
+
+pub use export::export;
+pub use import::{Change, Column, Notice, Plan, RowFault, Why, plan};
+pub use table::{FILE_CAP, ROWS, Source, Table, Unreadable, read};
+
+const NAME: &str = "roster.ron";
+/// A roster of 5,000 has about 1 MB.
+const CAP: u64 = 8 << 20;
+
+/// Somebody whom the station knows.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Resident {
+    /// Who it is, in every meeting of this station.
+    pub id: Uuid,
+    /// The badge they usually wear.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub badge: Option<Badge>,
+    /// Their name, as it stands on papers.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// 称呼: what they are called in the room.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub call: Option<String>,
+    /// 几号楼
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub building: Option<String>,
+    /// 户, within the building.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub household: Option<String>,
+    /// A sector of the charter, by its id; none is the charter's first.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sector: Option<String>,
+    /// 列席: speaks, isn't counted.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub observer: bool,
+    /// 未成年: isn't counted, and is masked in papers.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub minor: bool,
+}
+
+impl Resident {
+    /// What two of one household have in common. `3号楼 502` and `3 502` are one door.
+    pub fn home(&self) -> Option<(String, String)> {
+        let plain = |text: &str| text::fold(text).split_whitespace().collect::<String>().to_lowercase();
+        let household = plain(self.household.as_deref()?);
+        let building = plain(self.building.as_deref().unwrap_or_default());
+        let number = building.trim_end_matches(['号', '楼', '幢', '栋', '座']).to_owned();
+        Some((number, household.trim_end_matches(['室', '号', '户']).to_owned()))
+    }
+
+    /// Somebody said this, and means them.
+    pub fn is_called(&self, said: &str) -> bool {
+        [&self.name, &self.call].into_iter().flatten().any(|own| own == said)
+    }
+
+    /// How a list of the station names them.
+    pub fn title(&self) -> &str {
+        self.name.as_deref().or(self.call.as_deref()).unwrap_or_default()
+    }
+}
+
+/// The residents, in the order of their badges.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Roster {
+    path: PathBuf,
+    book: Book,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Book {
+    v: u32,
+    residents: Vec<Resident>,
+}
+
+impl Roster {
+    /// Reads the roster of a home; without a file it is empty.
+    pub fn open(home: &Home) -> Result<Self, StationError> {
+        let path = home.root().join(NAME);
+        match read_own(home.root()) {
+            Ok(bytes) => Self::parse(path, &bytes),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Self { path, book: Book::default() }),
+            Err(error) => Err(super::io_error(&path, error)),
+        }
+    }
+
+    /// The residents in the bytes of a file. Somebody may have edited it by hand: what would be refused at the door is dropped.
+    #[doc(hidden)]
+    pub fn parse(path: PathBuf, bytes: &[u8]) -> Result<Self, StationError> {
+        let mut book: Book = notation().from_bytes(bytes).map_err(|error| StationError::Roster {
+            path: path.clone(),
+            line: error.span.start.line,
+            why: error.code.to_string(),
+        })?;
+        if book.v != 1 {
+            return Err(StationError::Roster { path, line: 1, why: format!("v: {}", book.v) });
+        }
+        for resident in &mut book.residents {
+            let texts = [&mut resident.name, &mut resident.call, &mut resident.building, &mut resident.household];
+            for text in texts {
+                *text = text.as_deref().and_then(|raw| text::fit(raw, text::NAME));
+            }
+        }
+        Ok(Self { path, book })
+    }
+
+    /// Everybody.
+    pub fn residents(&self) -> &[Resident] {
+        &self.book.residents
+    }
+
+    /// Somebody by their id.
+    pub fn get(&self, id: Uuid) -> Option<&Resident> {
+        self.residents().iter().find(|resident| resident.id == id)
+    }
+
+    /// Who usually wears a badge.
+    pub fn wearer(&self, badge: Badge) -> Option<&Resident> {
+        self.residents().iter().find(|resident| resident.badge == Some(badge))
+    }
+
+    /// Puts other residents in the place of all; on disk when this comes back.
+    pub fn put(&mut self, mut residents: Vec<Resident>) -> Result<(), StationError> {
+        residents.sort_by(|a, b| {
+            let order = |it: &Resident| (it.badge.is_none(), it.badge, it.home());
+            (order(a), &a.name, &a.call).cmp(&(order(b), &b.name, &b.call))
+        });
+        let book = Book { v: 1, residents };
+        let failed = |source| StationError::Io { path: self.path.clone(), source };
+        let config = ron::ser::PrettyConfig::new()
+            .depth_limit(2)
+            .indentor("  ")
+            .new_line("\n")
+            .extensions(ron::extensions::Extensions::IMPLICIT_SOME);
+        let mut text = ron::ser::to_string_pretty(&book, config).map_err(|why| failed(io::Error::other(why)))?;
+        text.push('\n');
+        let home = self.path.parent().unwrap_or(Path::new(""));
+        Folder::open(home).and_then(|home| home.place(NAME, text.as_bytes(), true)).map_err(failed)?;
+        self.book = book;
+        Ok(())
+    }
+
+    /// Takes people out. How many were in.
+    pub fn erase(&mut self, gone: impl Fn(&Resident) -> bool) -> Result<usize, StationError> {
+        let kept: Vec<Resident> = self.residents().iter().filter(|resident| !gone(resident)).cloned().collect();
+        let erased = self.residents().len() - kept.len();
+        if erased > 0 {
+            self.put(kept)?;
+        }
+        Ok(erased)
+    }
+
+    /// What a sign-in of these badges may take from the roster: those that are new to the meeting and whose usual wearer
+    /// isn't there under another one. Who lives with somebody who is there, or signs in with them, is of their household.
+    pub fn known(&self, meeting: &Meeting, badges: &[Badge]) -> BTreeMap<Badge, Known> {
+        let Some(charter) = meeting.charter() else {
+            return BTreeMap::new();
+        };
+        let mut homes: BTreeMap<(String, String), Badge> = BTreeMap::new();
+        for someone in meeting.people.values() {
+            if let Some(home) = someone.person.and_then(|id| self.get(id)?.home()) {
+                let household = if someone.household == Badge::NOBODY { someone.badge } else { someone.household };
+                homes.entry(home).or_insert(household);
+            }
+        }
+        let is_here = |id| meeting.people.values().any(|someone| someone.person == Some(id));
+        let mut known = BTreeMap::new();
+        for badge in badges.iter().filter(|badge| !meeting.people.contains_key(badge)) {
+            let Some(resident) = self.wearer(*badge).filter(|resident| !is_here(resident.id)) else {
+                continue;
+            };
+            let sector = resident.sector.as_deref().and_then(|id| charter.sector(id));
+            let lives_here = sector.or(charter.sectors.first()).is_some_and(|sector| sector.household);
+            let home = resident.home().filter(|_| lives_here);
+            let household = home.map(|home| *homes.entry(home).or_insert(*badge)).filter(|home| home != badge);
+            let sector = sector.map(|sector| sector.id.clone());
+            let (observer, minor) = (resident.observer, resident.minor);
+            known.insert(*badge, Known { person: resident.id, sector, household, observer, minor });
+        }
+        known
+    }
+}
+
+/// The file of the home, never through a link.
+fn read_own(home: &Path) -> io::Result<Vec<u8>> {
+    let home = Folder::open(home)?;
+    match home.look(NAME)? {
+        Looked::File => {}
+        Looked::Link | Looked::Other => return Err(io::ErrorKind::InvalidInput.into()),
+    }
+    let mut bytes = Vec::new();
+    home.file(NAME, false)?.take(CAP + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > CAP {
+        return Err(io::ErrorKind::FileTooLarge.into());
+    }
+    Ok(bytes)
+}
+
+/// As people write it: `name: "王桂芳"` and not `name: Some("王桂芳")`.
+fn notation() -> ron::Options {
+    ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME)
+}
+
+/// What a charter calls a sector, in the language of its columns.
+fn sector_name<'a>(charter: &'a Charter, id: &'a str, english: bool) -> &'a str {
+    charter.sector(id).map_or(id, |sector| if english { &sector.name.en } else { &sector.name.zh })
+}

@@ -1,0 +1,177 @@
+//! What was found later: the last lines, each with the form that puts it right, filled in with what stands there.
+
+use std::mem::discriminant;
+
+use super::{Desk, Pick, Popup};
+use crate::{
+    i18n::{console, events, tui as words},
+    meeting::{
+        Command, Event, Meeting, Name,
+        numbers::Badge,
+        spec,
+        words::{GroupRole, Office},
+    },
+    tui::{form::Form, next::Step},
+    view::Tone,
+};
+
+/// As many lines are looked at, from the newest back.
+const LINES: usize = 60;
+/// As much of a line is told.
+const TOLD: usize = 2;
+
+/// A form that puts something right.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mend {
+    /// Which command.
+    name: Name,
+    /// What is known: first which thing it is.
+    given: Vec<(&'static str, String)>,
+    /// What stands in the fields that are asked.
+    stands: Vec<(&'static str, String)>,
+}
+
+fn blank<const N: usize>(which: (&'static str, String), rest: [&'static str; N]) -> Vec<(&'static str, String)> {
+    std::iter::once(which).chain(rest.map(|field| (field, String::new()))).collect()
+}
+
+impl Desk {
+    /// Undo, or what can be put right instead.
+    pub(super) fn ask_undo(&mut self) {
+        let lang = self.lang;
+        let fixes = self.mends();
+        let names = self.names();
+        let undo = self.sitting.timeline().undoable().map(|entry| {
+            let what = events::line(lang, &entry.events, &names, TOLD);
+            let step = Step::Give(Command::Undo { seq: entry.seq });
+            (console::con_undo(lang, &what), Pick::Do(step))
+        });
+        let row = |words: String, pick| (words, String::new(), pick);
+        match undo {
+            Some((ask, undo)) => {
+                let mut rows = vec![row(words::do_it(lang), undo), row(words::leave_it(lang), Pick::Close)];
+                if !fixes.is_empty() {
+                    rows.push(row(words::mend_earlier(lang), Pick::Mends));
+                }
+                self.open_list(&ask, rows);
+            }
+            None if fixes.is_empty() => self.say(words::nothing_to_undo(lang), Tone::Strong),
+            None => self.open_mends(),
+        }
+    }
+
+    /// The last lines that can be put right, the newest first.
+    pub(super) fn open_mends(&mut self) {
+        let rows = self.mends().into_iter().map(|(line, mend)| (line, String::new(), Pick::Mend(mend))).collect();
+        self.open_list(&words::mends(self.lang), rows);
+    }
+
+    fn mends(&self) -> Vec<(String, Mend)> {
+        let (lang, names, meeting) = (self.lang, self.names(), self.meeting());
+        let mut found: Vec<(String, Mend)> = Vec::new();
+        let standing: Vec<_> = self.sitting.timeline().standing().collect();
+        for entry in standing.into_iter().rev().take(LINES) {
+            let mend = |event| Some((event, self.mend(meeting, event)?));
+            let Some((of, mut mend)) = entry.events.iter().find_map(mend) else { continue };
+            if entry.events.iter().filter(|event| discriminant(*event) == discriminant(of)).count() > 1 {
+                // Which of them is asked.
+                mend.given.drain(..1);
+                mend.stands.clear();
+            }
+            if spec::standing(meeting, mend.name).is_ok() && found.iter().all(|(_, known)| *known != mend) {
+                found.push((events::line(lang, &entry.events, &names, TOLD), mend));
+            }
+        }
+        found
+    }
+
+    /// The form in which what an event says can be put right.
+    #[allow(clippy::too_many_lines)] // one arm an event
+    fn mend(&self, meeting: &Meeting, event: &Event) -> Option<Mend> {
+        let text = |text: &Option<String>| text.clone().unwrap_or_default();
+        let badge = |badge: Option<&Badge>| ("badge", badge.map(ToString::to_string).unwrap_or_default());
+        let (name, given, stands) = match event {
+            Event::SignedIn { badge, .. } | Event::ParticipantEdited { badge, .. } => (
+                Name::EditParticipant,
+                blank(("badge", badge.to_string()), ["sector", "household", "observer", "minor", "name"]),
+                vec![("call", self.sitting.call(*badge).unwrap_or_default().to_owned())],
+            ),
+            Event::OfficeTaken { office, .. } => {
+                const OFFICES: [Office; 4] = [Office::Chair, Office::Deputy, Office::Recorder, Office::Timekeeper];
+                let place = OFFICES.iter().position(|of| of == office)? + 1;
+                let given = blank(("office", place.to_string()), []);
+                (Name::TakeOffice, given, vec![badge(meeting.offices.get(office))])
+            }
+            Event::ConcernRaised { card, .. } | Event::ConcernEdited { card, .. } => {
+                let now = text(&meeting.concerns.get(card)?.text);
+                (Name::EditConcern, blank(("card", card.to_string()), []), vec![("text", now)])
+            }
+            Event::TopicMade { topic, .. } | Event::TopicRenamed { topic, .. } => {
+                let now = text(&meeting.topics.get(topic)?.title);
+                let given = blank(("topic", topic.to_string()), ["cards", "repeat", "rest"]);
+                (Name::Cluster, given, vec![("title", now)])
+            }
+            Event::TopicScopeSet { topic, .. } => {
+                (Name::SetTopicScope, blank(("topic", topic.to_string()), []), Vec::new())
+            }
+            Event::SignedUp { badge, group } | Event::Moved { badge, to: Some(group), .. } => {
+                let given = blank(("badges", badge.to_string()), []);
+                (Name::MoveTo, given, vec![("group", group.to_string())])
+            }
+            Event::Convened { group, .. } => {
+                let now = meeting.groups.get(group)?.roles.get(&GroupRole::Convener);
+                (Name::Convene, blank(("group", group.to_string()), []), vec![badge(now)])
+            }
+            Event::GroupRoleTaken { group, role, .. } => {
+                const ROLES: [GroupRole; 4] =
+                    [GroupRole::Convener, GroupRole::Recorder, GroupRole::Timekeeper, GroupRole::Reporter];
+                let place = ROLES.iter().position(|of| of == role)? + 1;
+                let now = meeting.groups.get(group)?.roles.get(role);
+                let given = vec![("group", group.to_string()), ("role", place.to_string())];
+                (Name::TakeGroupRole, given, vec![badge(now)])
+            }
+            Event::MotionFiled { motion, .. } | Event::MotionEdited { motion, .. } => {
+                let now = &meeting.motions.get(motion).filter(|motion| motion.is_undecided())?.text;
+                let parts = [("action", &now.action), ("object", &now.object), ("who", &now.who), ("when", &now.when)];
+                let stands = parts.map(|(part, now)| (part, now.clone())).to_vec();
+                (Name::EditMotion, blank(("motion", motion.to_string()), []), stands)
+            }
+            Event::ScopeSet { motion, .. } => (Name::SetScope, blank(("motion", motion.to_string()), []), Vec::new()),
+            Event::SpeechNoted { speech, .. } => {
+                let now = text(&meeting.speeches.get(speech)?.text);
+                let given = blank(("speech", speech.to_string()), ["motion", "badge", "side", "seconds", "said"]);
+                (Name::NoteSpeech, given, vec![("text", now)])
+            }
+            Event::ActionProposed { action, .. } | Event::ActionClaimed { action, .. } => {
+                let row = meeting.actions.get(action).filter(|row| row.dropped.is_none())?;
+                if meeting.closed.is_some() {
+                    let given = vec![("what", "6".to_owned()), ("what.no", action.to_string())];
+                    (Name::Correct, given, vec![("text", row.what.clone())])
+                } else {
+                    let due = row.due.map(|due| due.to_string()).unwrap_or_default();
+                    let stands = vec![badge(row.owner.as_ref()), ("due", due)];
+                    (Name::ClaimAction, blank(("action", action.to_string()), []), stands)
+                }
+            }
+            Event::Pledged { pledge, .. } => {
+                let now = meeting.pledges.get(pledge)?.text.clone();
+                let given = vec![("what", "7".to_owned()), ("what.no", pledge.to_string())];
+                (Name::Correct, given, vec![("text", now)])
+            }
+            Event::FollowUpSet { .. } => {
+                let now = meeting.follow_up.as_ref()?.date.to_string();
+                (Name::SetFollowUp, Vec::new(), vec![("date", now)])
+            }
+            _ => return None,
+        };
+        Some(Mend { name, given, stands })
+    }
+
+    /// Opens the form with what stands there, to be written anew or edited.
+    pub(super) fn put_right(&mut self, mend: Mend) {
+        let names = self.names();
+        let form = Form::new(mend.name, &mend.given, &self.room(&names)).over(mend.stands);
+        self.open(Popup::Form(form));
+        self.offer_what_stands();
+    }
+}

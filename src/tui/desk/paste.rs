@@ -1,0 +1,88 @@
+//! Many lines at once: each is taken as if it were typed; those that fail stand in a list, to be put right one by one.
+
+use super::{Desk, Line, Pick, Popup};
+use crate::{
+    i18n::tui as words,
+    meeting::Command,
+    text,
+    tui::input::{self, Said as Meant},
+    view::Tone,
+};
+
+/// Bytes of a paste at most: some thousand cards. More is a mistake of the clipboard.
+const PASTE_LIMIT: usize = 256 * 1024;
+
+impl Desk {
+    /// A paste: into a field as one line; at the desk several lines are taken one by one, once that is confirmed.
+    pub fn pasted(&mut self, pasted: &str) {
+        self.forget_press();
+        if pasted.len() > PASTE_LIMIT {
+            self.say(words::paste_too_long(self.lang, pasted.len(), PASTE_LIMIT), Tone::Strong);
+            return;
+        }
+        let lines: Vec<String> = pasted.lines().map(text::strip).filter(|line| !line.trim().is_empty()).collect();
+        match &self.popup {
+            Some(Popup::Help | Popup::List(_)) => {}
+            None if lines.len() > 1 && self.line.is_empty() => {
+                let ask = words::paste_ask(self.lang, lines.len());
+                self.confirm(&ask, Pick::Lines(lines));
+            }
+            _ => self.line.paste(pasted),
+        }
+    }
+
+    /// Takes pasted lines in their order, and says how many were recorded. One that fails keeps no other down.
+    pub(super) fn take_lines(&mut self, lines: &[String]) {
+        self.failed.clear();
+        for line in lines {
+            if let Err(why) = self.take_pasted(line) {
+                self.failed.push((line.clone(), why));
+            }
+        }
+        let taken = lines.len() - self.failed.len();
+        self.refused = None;
+        self.say(words::pasted(self.lang, taken, lines.len()), Tone::Strong);
+        self.open_failed();
+    }
+
+    /// Takes one pasted line; why not, if it was not taken, or not all of it.
+    fn take_pasted(&mut self, line: &str) -> Result<(), String> {
+        let read = input::read(line, self.meeting());
+        if !read.unread.is_empty() {
+            return Err(words::unread(self.lang, &read.unread.join(" ")));
+        }
+        match read.said {
+            Meant::Give(commands) => self.take_commands(commands),
+            Meant::Nothing => Ok(()),
+            Meant::Fill(..) | Meant::Person(_) | Meant::Letters(_) | Meant::Help => Err(words::asks_more(self.lang)),
+        }
+    }
+
+    fn take_commands(&mut self, commands: Vec<Command>) -> Result<(), String> {
+        for command in commands {
+            if !self.give(command.into()) {
+                return Err(self.notice().first().map(|(said, _)| said.clone()).unwrap_or_default());
+            }
+        }
+        Ok(())
+    }
+
+    /// The pasted lines that are still to be put right.
+    pub(super) fn open_failed(&mut self) {
+        if self.failed.is_empty() || self.popup.is_some() {
+            return;
+        }
+        let row = |(place, (line, why)): (usize, &(String, String))| (line.clone(), why.clone(), Pick::Failed(place));
+        let rows = self.failed.iter().enumerate().map(row).collect();
+        self.open_list(&words::failed_lines(self.lang, self.failed.len()), rows);
+    }
+
+    /// One of them comes into the strip; the others wait until it is taken.
+    pub(super) fn put_failed_right(&mut self, place: usize) {
+        if place < self.failed.len() {
+            let (line, why) = self.failed.remove(place);
+            self.line = Line::of(&line);
+            self.say(why, Tone::Strong);
+        }
+    }
+}

@@ -1,0 +1,186 @@
+//! What Enter will do with what is typed, in the words in which it will be told afterwards. Nothing is given here.
+
+use super::{Desk, Popup, Said, give::TOLD};
+use crate::{
+    i18n::{command, events, names::Names as _, names::Roll, refusal, time, tui as words},
+    meeting::{
+        Command,
+        numbers::{Badge, Badges, Card, CardSpan, Cards, Span},
+    },
+    tui::{
+        form::{Form, Kind, Step},
+        input::{self, Said as Meant},
+    },
+    view::Tone,
+};
+
+impl Desk {
+    /// What Enter will do with what is typed, or what of it is not understood. `None` while nothing is typed.
+    pub fn preview(&self) -> Option<Said> {
+        if self.line.is_empty() {
+            return None;
+        }
+        let found = self.found();
+        if !found.is_empty() {
+            let list: Vec<String> =
+                found.iter().enumerate().map(|(place, found)| format!("[{}] {}", place + 1, found.shown)).collect();
+            return Some((words::found(self.lang, &list.join("  ")), Tone::Plain));
+        }
+        match &self.popup {
+            None => Some(self.of_line(&self.line.text())),
+            Some(Popup::Form(form)) => self.of_answer(form),
+            Some(_) => None,
+        }
+    }
+
+    fn of_line(&self, line: &str) -> Said {
+        let read = input::read(line, self.meeting());
+        let unread = read.unread.join(" ");
+        let will = |what: &str| (words::enter_will(self.lang, what), Tone::Plain);
+        match read.said {
+            Meant::Nothing => (words::unread(self.lang, &unread), Tone::Quiet),
+            Meant::Help => will(&words::help(self.lang)),
+            Meant::Letters(letters) => (words::nobody_found(self.lang, &letters), Tone::Quiet),
+            Meant::Person(badge) if !self.meeting().is_present(badge) => {
+                (words::stranger(self.lang, badge), Tone::Strong)
+            }
+            Meant::Person(badge) => will(&words::person_list(self.lang, &self.names().who(badge))),
+            Meant::Fill(name, given) => {
+                let names = self.names();
+                let room = self.room(&names);
+                let form = Form::new(name, &given, &room);
+                let shown = form.answers().iter().map(|answer| answer.shown.as_str());
+                let shown = self.lang.list(shown.filter(|shown| !shown.is_empty()));
+                let title = command::title(self.lang, name);
+                will(&match form.asks(self.meeting()) {
+                    Some(field) => words::asks_next(self.lang, title, &shown, &words::ask(self.lang, name, field.name)),
+                    None => words::asks_last(self.lang, title, &shown),
+                })
+            }
+            Meant::Give(commands) => {
+                let said = self.of_commands(&commands);
+                if unread.is_empty() {
+                    return said;
+                }
+                (format!("{}  {}", said.0, words::unread(self.lang, &unread)), Tone::Strong)
+            }
+        }
+    }
+
+    /// What commands would do, one after another; where one would be refused, why.
+    fn of_commands(&self, commands: &[Command]) -> Said {
+        let mut calls = self.calls.clone();
+        let (mut done, mut refused) = (Vec::new(), None);
+        for (command, answer) in commands.iter().zip(self.sitting.would(commands)) {
+            calls.extend(called(command));
+            match answer {
+                Ok(events) => done.extend(events),
+                Err(why) => refused = refused.or(Some(why)),
+            }
+        }
+        let names = Roll { lang: self.lang, calls: &calls };
+        let mut said = Vec::new();
+        if !done.is_empty() {
+            said.push(words::enter_will(self.lang, &events::line(self.lang, &done, &names, TOLD)));
+        }
+        said.extend(commands.iter().flat_map(|command| self.gaps(command)));
+        let tone = if refused.is_some() { Tone::Strong } else { Tone::Plain };
+        said.extend(refused.map(|why| refusal::refusal(self.lang, &why, &names).console));
+        (said.join("  "), tone)
+    }
+
+    /// The numbers that the ranges of a command pass over: those that nobody wears, and those that are known already.
+    fn gaps(&self, command: &Command) -> Vec<String> {
+        let meeting = self.meeting();
+        let here = |badge: Badge| meeting.is_present(badge);
+        let (mut nobody, mut known) = (Vec::new(), Vec::new());
+        let skipped = |badge: Badge| meeting.charter().is_some_and(|charter| charter.skip_badges.contains(&badge.0));
+        let worn = |badge: Badge| meeting.people.contains_key(&badge);
+        let carded = |badge: Badge| meeting.concerns.contains_key(&Card { badge, n: 1 });
+        for badge in ranged(command) {
+            let (is_known, is_nobody) = match command {
+                Command::SignIn { .. } => (here(badge), skipped(badge)),
+                Command::RaiseConcern { .. } => (carded(badge), !worn(badge)),
+                Command::Cluster { .. } => (false, !worn(badge)),
+                _ => (false, !here(badge)),
+            };
+            if is_known {
+                known.push(badge);
+            } else if is_nobody {
+                nobody.push(badge);
+            }
+        }
+        let mut said = Vec::new();
+        if !nobody.is_empty() {
+            said.push(words::gaps(self.lang, &events::spans(&nobody)));
+        }
+        if !known.is_empty() {
+            said.push(words::gaps_known(self.lang, &events::spans(&known)));
+        }
+        said
+    }
+
+    /// What an answer will be taken as; with the last one, what the whole command will do.
+    fn of_answer(&self, form: &Form) -> Option<Said> {
+        let typed = self.line.text();
+        let names = self.names();
+        let room = self.room(&names);
+        let field = form.asks(self.meeting())?;
+        let mut trial = form.clone();
+        match trial.answer(&typed, &room) {
+            Step::Wrong(_) => Some((words::unread(self.lang, typed.trim()), Tone::Quiet)),
+            Step::Done if let Ok(command) = trial.command() => Some(self.of_commands(&[command])),
+            _ => {
+                let answer = trial.answers().iter().find(|answer| answer.field == field)?;
+                let shown = match field.kind {
+                    Kind::Text | Kind::Number => return None,
+                    Kind::Date => {
+                        let date = input::date(&typed, self.sitting.now().date())?;
+                        time::date(self.lang, date)
+                    }
+                    _ => answer.shown.clone(),
+                };
+                Some((words::enter_will(self.lang, &shown), Tone::Plain))
+            }
+        }
+    }
+}
+
+/// How a command calls somebody.
+fn called(command: &Command) -> Option<(Badge, String)> {
+    match command {
+        Command::SignIn { badges: Badges(spans), call: Some(call), .. } => match spans.as_slice() {
+            [Span::One(badge)] => Some((*badge, crate::text::safe(call).to_string())),
+            _ => None,
+        },
+        Command::EditParticipant { badge, call: Some(call), .. } => Some((*badge, crate::text::safe(call).to_string())),
+        _ => None,
+    }
+}
+
+/// Every number within the ranges of a command, as many as one line takes.
+fn ranged(command: &Command) -> Vec<Badge> {
+    const AT_ONCE: usize = 200;
+    let ends: Vec<(u16, u16)> = match command {
+        Command::SignIn { badges: Badges(spans), .. }
+        | Command::SignUp { badges: Badges(spans), .. }
+        | Command::MoveTo { badges: Badges(spans), .. }
+        | Command::SignOut { badges: Badges(spans) } => {
+            let range = |span: &Span| match span {
+                Span::Range(from, to) => Some((from.0, to.0)),
+                Span::One(_) => None,
+            };
+            spans.iter().filter_map(range).collect()
+        }
+        Command::RaiseConcern { cards: Some(Cards(spans)), .. }
+        | Command::Cluster { cards: Some(Cards(spans)), .. } => {
+            let range = |span: &CardSpan| match span {
+                CardSpan::Range(from, to) => Some((from.0, to.0)),
+                CardSpan::One(_) => None,
+            };
+            spans.iter().filter_map(range).collect()
+        }
+        _ => Vec::new(),
+    };
+    ends.into_iter().flat_map(|(from, to)| from..=to).take(AT_ONCE).map(Badge).collect()
+}

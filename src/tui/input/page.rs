@@ -1,0 +1,55 @@
+//! docs/grammar.md, printed from the table of lines and the table of answers.
+
+use std::fmt::Write as _;
+
+use super::{At, GRAMMAR};
+use crate::{
+    i18n::{Lang, grammar as words},
+    tui::form::ANSWERS,
+};
+
+const HEAD: &str = "\
+# What is typed 输入
+
+Printed from the table of lines (`src/tui/input/table.rs`) and the table of answers (`src/tui/form/answers.rs`); don't edit it by hand:
+`YISHI_BLESS=1 cargo test fresh` writes it anew. A test reads every example and holds it against its last column; another types
+thousands of lines in every stage and finds that none is of two kinds.
+
+- Fullwidth digits and signs count as plain ones: `１７＋` is `17+`. 号牌、符号用全角半角都行。
+- A list of badges or cards is parted by blanks or commas; a range, `12-18`, passes over numbers that nobody wears (4, 14).
+  A single number is taken at its word. 几个号用空格或逗号隔开；`12-18`里没有的号跳过。
+- While a line is typed, the line above the strip says what Enter will do with it, or what is not understood. Nothing is given before Enter.
+- Several lines at once come by paste: each is read as if it were typed; those that fail stand in a list, to be put right.
+
+`..` in the last column: the rest is asked.
+";
+
+/// The whole page.
+pub fn page() -> String {
+    let mut page = HEAD.to_owned();
+    let mut places: Vec<At> = Vec::new();
+    for row in GRAMMAR {
+        if !places.contains(&row.at) {
+            places.push(row.at);
+        }
+    }
+    for place in places {
+        head(&mut page, &place.words(Lang::Zh), &place.words(Lang::En));
+        for row in GRAMMAR.iter().filter(|row| row.at == place) {
+            line(&mut page, row.example, row.means, &row.becomes.join(" "));
+        }
+    }
+    head(&mut page, &words::at_form(Lang::Zh), &words::at_form(Lang::En));
+    for row in ANSWERS {
+        line(&mut page, row.example, row.means, row.becomes);
+    }
+    page
+}
+
+fn head(page: &mut String, zh: &str, en: &str) {
+    let _ = writeln!(page, "\n## {zh}: {en}\n\n| typed | 意思 | meaning | becomes |\n|---|---|---|---|");
+}
+
+fn line(page: &mut String, example: &str, means: fn(Lang) -> String, becomes: &str) {
+    let _ = writeln!(page, "| `{example}` | {} | {} | `{becomes}` |", means(Lang::Zh), means(Lang::En));
+}

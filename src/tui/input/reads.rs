@@ -1,0 +1,346 @@
+//! How each kind of line is told from all others. Digits and signs count in their fullwidth forms too; texts keep their own.
+
+use super::{Read, Said, Typed};
+use crate::{
+    charter::RuleId,
+    meeting::{
+        Command, Name,
+        numbers::{ActionNo, Badge, Badges, Card, CardSpan, Cards, GroupNo, Span, TopicNo},
+        state::{Speech, Vote},
+        words::{Origin, Repeat, Side, Step, Subject},
+    },
+    paper::{Code, Sheet},
+    text,
+};
+
+/// Digits only: unlike `parse`, `+17` is no number.
+fn number(plain: &str) -> Option<u16> {
+    plain.bytes().all(|byte| byte.is_ascii_digit()).then(|| plain.parse().ok())?
+}
+
+fn sign(plain: &str) -> Option<Side> {
+    match plain {
+        "+" | "=" => Some(Side::For),
+        "-" => Some(Side::Against),
+        "?" => Some(Side::Question),
+        _ => None,
+    }
+}
+
+/// What stands before and behind an equals sign.
+fn halves<'a>(typed: &Typed<'a>) -> Option<(&'a str, String)> {
+    let (left, right) = typed.raw.split_once(['=', '＝'])?;
+    Some((left.trim(), text::fold(right)))
+}
+
+/// The number before an equals sign, and what stands behind it.
+fn numbered_half(typed: &Typed<'_>) -> Option<(u16, String)> {
+    let (left, right) = halves(typed)?;
+    Some((number(text::fold(left).trim())?, right))
+}
+
+/// A number, a blank, and a text that is no number: `12 王阿姨`, `7.2 门口太黑`. Without a blank where hanzi follow.
+fn numbered(typed: &Typed<'_>) -> Option<(String, String)> {
+    let raw = typed.raw;
+    let lead: String =
+        raw.chars().take_while(|c| text::fold_char(*c).is_ascii_digit() || text::fold_char(*c) == '.').collect();
+    let words = raw.strip_prefix(lead.as_str())?.trim();
+    let begins = words.chars().next().map(text::fold_char)?;
+    let is_text = !begins.is_ascii_punctuation() && !begins.is_ascii_digit();
+    (!lead.is_empty() && is_text).then(|| (text::fold(&lead).trim_end_matches('.').to_owned(), words.to_owned()))
+}
+
+/// Words without a number before them. One word of Latin letters is somebody's initials.
+fn text_alone(typed: &Typed<'_>) -> Option<String> {
+    let is_text = !typed.plain.starts_with(|c: char| c.is_ascii_digit() || c.is_ascii_punctuation());
+    (is_text && letters(typed).is_none()).then(|| typed.raw.to_owned())
+}
+
+/// Signs badges in, with nothing else known.
+pub fn sign_in(badges: Badges, sector: Option<String>, call: Option<String>) -> Command {
+    Command::SignIn { badges, sector, household: None, observer: false, minor: false, person: None, name: None, call }
+}
+
+pub(super) fn sign_ins(typed: &Typed<'_>) -> Option<Read> {
+    Some(sign_in(typed.plain.parse().ok()?, None, None).into())
+}
+
+pub(super) fn called(typed: &Typed<'_>) -> Option<Read> {
+    if halves(typed).is_some() {
+        return None;
+    }
+    let (badge, call) = numbered(typed)?;
+    let badge = Badge(number(&badge)?);
+    Some(if typed.meeting.people.contains_key(&badge) {
+        let call = Some(call);
+        Command::EditParticipant {
+            badge,
+            sector: None,
+            household: None,
+            observer: None,
+            minor: None,
+            person: None,
+            name: None,
+            call,
+        }
+        .into()
+    } else {
+        sign_in(Badges::one(badge), None, Some(call)).into()
+    })
+}
+
+pub(super) fn of_sector(typed: &Typed<'_>) -> Option<Read> {
+    let (left, right) = halves(typed)?;
+    let named =
+        |sector: &&crate::charter::Sector| [&sector.id, &sector.name.zh, &sector.name.en].iter().any(|n| *n == left);
+    let sector = typed.meeting.charter()?.sectors.iter().find(named)?.id.clone();
+    Some(sign_in(right.parse().ok()?, Some(sector), None).into())
+}
+
+fn concern(badge: Option<Badge>, cards: Option<Cards>, text: Option<String>) -> Command {
+    Command::RaiseConcern { badge, cards, text, from: Origin::Resident, relayed: None, said: None }
+}
+
+pub(super) fn cards(typed: &Typed<'_>) -> Option<Read> {
+    Some(concern(None, Some(typed.plain.parse().ok()?), None).into())
+}
+
+pub(super) fn card_text(typed: &Typed<'_>) -> Option<Read> {
+    if halves(typed).is_some() {
+        return None;
+    }
+    let (card, words) = numbered(typed)?;
+    let named = card.contains('.');
+    let card: Card = card.parse().ok()?;
+    Some(match typed.meeting.concerns.get(&card) {
+        Some(known) if named || known.text.is_none() => Command::EditConcern { card, text: words }.into(),
+        None if named => concern(None, Some(Cards(vec![CardSpan::One(card)])), Some(words)).into(),
+        _ => concern(Some(card.badge), None, Some(words)).into(),
+    })
+}
+
+pub(super) fn card_of_nobody(typed: &Typed<'_>) -> Option<Read> {
+    if halves(typed).is_some() {
+        return None;
+    }
+    Some(concern(Some(Badge::NOBODY), None, Some(text_alone(typed)?)).into())
+}
+
+fn put_together(title: Option<String>, topic: Option<TopicNo>, cards: &str) -> Option<Read> {
+    let cards = Some(cards.parse().ok()?);
+    Some(Command::Cluster { title, topic, cards, repeat: Repeat::Near, rest: false }.into())
+}
+
+/// A title has a letter or a hanzi in it.
+pub(super) fn cluster(typed: &Typed<'_>) -> Option<Read> {
+    let (title, cards) = halves(typed)?;
+    title.contains(char::is_alphabetic).then(|| put_together(Some(title.to_owned()), None, &cards))?
+}
+
+pub(super) fn cluster_into(typed: &Typed<'_>) -> Option<Read> {
+    let (topic, cards) = numbered_half(typed)?;
+    put_together(None, Some(TopicNo(topic)), &cards)
+}
+
+pub(super) fn dots(typed: &Typed<'_>) -> Option<Read> {
+    let words = typed.plain.split([' ', ',']).filter(|word| !word.is_empty());
+    let pair = |word: &str| {
+        let (topic, dots) = word.split_once(':')?;
+        Some((TopicNo(number(topic)?), number(dots)?))
+    };
+    let dots = words.map(pair).collect::<Option<Vec<_>>>()?;
+    (!dots.is_empty()).then(|| Command::CountDots { dots }.into())
+}
+
+pub(super) fn sign_up(typed: &Typed<'_>) -> Option<Read> {
+    let (table, badges) = numbered_half(typed)?;
+    Some(Command::SignUp { group: GroupNo(table), badges: badges.parse().ok()? }.into())
+}
+
+fn move_to(typed: &Typed<'_>) -> Option<(u16, Badges)> {
+    let (table, badges) = numbered_half(typed)?;
+    Some((table, badges.parse().ok()?))
+}
+
+pub(super) fn moved(typed: &Typed<'_>) -> Option<Read> {
+    let (table, badges) = move_to(typed)?;
+    (table > 0).then(|| Command::MoveTo { badges, group: Some(GroupNo(table)) }.into())
+}
+
+pub(super) fn sits_out(typed: &Typed<'_>) -> Option<Read> {
+    let (table, badges) = move_to(typed)?;
+    (table == 0).then(|| Command::MoveTo { badges, group: None }.into())
+}
+
+pub(super) fn slip(typed: &Typed<'_>) -> Option<Read> {
+    let (table, action) = numbered(typed)?;
+    number(&table)?;
+    Some(Said::Fill(Name::DraftMotion, vec![("group", table), ("action", action)]).into())
+}
+
+/// `17+8-23?`. A word that is not all hands is not understood; with `=` in the line it must be hands all through.
+pub(super) fn hands(typed: &Typed<'_>) -> Option<Read> {
+    let (mut hands, mut unread) = (Vec::new(), Vec::new());
+    for word in typed.plain.split([' ', ',']).filter(|word| !word.is_empty()) {
+        match word_of_hands(word) {
+            Some(read) => hands.extend(read),
+            None => unread.push(word.to_owned()),
+        }
+    }
+    if hands.is_empty() || (typed.plain.contains('=') && !unread.is_empty()) {
+        return None;
+    }
+    let command = |(badge, side)| Command::RaiseHand { badge, side: Some(side), relayed: None };
+    Some(Read { said: Said::Give(hands.into_iter().map(command).collect()), unread })
+}
+
+fn word_of_hands(word: &str) -> Option<Vec<(Badge, Side)>> {
+    word.split_inclusive(['+', '=', '-', '?'])
+        .map(|hand| {
+            let badge = hand.trim_end_matches(['+', '=', '-', '?']);
+            let side = sign(hand.strip_prefix(badge)?)?;
+            Some((Badge(number(badge)?), side))
+        })
+        .collect()
+}
+
+/// Who speaks and has not said for what.
+fn without_side<'a>(typed: &Typed<'a>) -> Option<&'a Speech> {
+    typed.meeting.running_speech().filter(|speech| speech.side.is_none())
+}
+
+pub(super) fn stance(typed: &Typed<'_>) -> Option<Read> {
+    let (side, speech) = (sign(typed.plain)?, without_side(typed)?);
+    Some(Command::RaiseHand { badge: speech.badge, side: Some(side), relayed: None }.into())
+}
+
+/// The sign of a question asks for the keys, unless it can be the side of the one who speaks.
+pub(super) fn help(typed: &Typed<'_>) -> Option<Read> {
+    let is_side = without_side(typed).is_some() && typed.meeting.open_vote.is_none();
+    (typed.plain == "?" && !is_side).then(|| Said::Help.into())
+}
+
+pub(super) fn motion(typed: &Typed<'_>) -> Option<Read> {
+    let action = text_alone(typed)?;
+    // With hands in it, it is a line of hands of which a word was not understood.
+    hands(typed).is_none().then(|| Said::Fill(Name::OpenMotion, vec![("action", action)]).into())
+}
+
+fn vote<'a>(typed: &Typed<'a>) -> Option<&'a Vote> {
+    typed.meeting.open_vote()
+}
+
+fn all_numbers(plain: &str) -> Option<Vec<u16>> {
+    plain.split_whitespace().map(number).collect()
+}
+
+/// `29`, `29 8`: what is not counted yet, for before against.
+pub(super) fn counts(typed: &Typed<'_>) -> Option<Read> {
+    let (vote, numbers) = (vote(typed)?, all_numbers(typed.plain)?);
+    let open = [(vote.for_.is_none(), true), (vote.against.is_none(), false)];
+    let open: Vec<bool> = open.into_iter().filter(|(open, _)| *open).map(|(_, is_for)| is_for).collect();
+    let command = |(&is_for, count)| {
+        if is_for { Command::CountFor { count } } else { Command::CountAgainst { count } }
+    };
+    (numbers.len() <= open.len()).then(|| Said::Give(open.iter().zip(numbers).map(command).collect()).into())
+}
+
+pub(super) fn chair_vote(typed: &Typed<'_>) -> Option<Read> {
+    let vote = vote(typed)?;
+    let side = sign(typed.plain).filter(|side| *side != Side::Question)?;
+    (vote.for_.is_some() && vote.against.is_some()).then(|| Command::ChairVote { side }.into())
+}
+
+pub(super) fn choice(typed: &Typed<'_>) -> Option<Read> {
+    let (vote, numbers) = (vote(typed)?, all_numbers(typed.plain)?);
+    let Subject::Choice { options, .. } = &vote.on else { return None };
+    let all = 1..=u16::try_from(options.len()).unwrap_or(u16::MAX);
+    let open: Vec<u16> = all.filter(|option| !vote.options.contains_key(option)).take(numbers.len()).collect();
+    let commands = open.iter().zip(&numbers).map(|(&option, &count)| Command::CountOption { option, count });
+    (open.len() == numbers.len()).then(|| Said::Give(commands.collect()).into())
+}
+
+pub(super) fn pledge(typed: &Typed<'_>) -> Option<Read> {
+    if halves(typed).is_some() {
+        return None;
+    }
+    let (badge, words) = numbered(typed)?;
+    number(&badge)?;
+    Some(Said::Fill(Name::Pledge, vec![("badge", badge), ("text", words)]).into())
+}
+
+pub(super) fn claim(typed: &Typed<'_>) -> Option<Read> {
+    let (row, badges) = numbered_half(typed)?;
+    let mut badges = badges.parse::<Badges>().ok()?.0.into_iter();
+    let (Some(Span::One(leads)), helpers) = (badges.next(), Badges(badges.collect())) else {
+        return None;
+    };
+    let helpers = helpers.resolve(|badge| typed.meeting.people.contains_key(&badge));
+    Some(Command::ClaimAction { action: ActionNo(row), badge: Some(leads), helpers, due: None }.into())
+}
+
+pub(super) fn action(typed: &Typed<'_>) -> Option<Read> {
+    Some(Said::Fill(Name::ProposeAction, vec![("what", text_alone(typed)?)]).into())
+}
+
+/// `*6`, `*6 12`
+fn star(typed: &Typed<'_>) -> Option<(RuleId, Option<Badge>)> {
+    let mut words = typed.plain.strip_prefix('*')?.split_whitespace();
+    let rule = usize::from(number(words.next()?)?);
+    let rule = *RuleId::ALL.get(rule.checked_sub(1)?)?;
+    let badge = match words.next() {
+        Some(word) => Some(Badge(number(word)?)),
+        None => None,
+    };
+    words.next().is_none().then_some((rule, badge))
+}
+
+fn called_to_order(rule: RuleId, badge: Option<Badge>) -> Read {
+    Command::CallToOrder { rule, badge, step: Step::Remind, park: None }.into()
+}
+
+pub(super) fn call(typed: &Typed<'_>) -> Option<Read> {
+    let (rule, badge) = star(typed)?;
+    badge.is_none().then(|| called_to_order(rule, badge))
+}
+
+pub(super) fn call_badge(typed: &Typed<'_>) -> Option<Read> {
+    let (rule, badge) = star(typed)?;
+    badge.is_some().then(|| called_to_order(rule, badge))
+}
+
+pub(super) fn person(typed: &Typed<'_>) -> Option<Read> {
+    Some(Said::Person(Badge(number(typed.plain).filter(|_| !typed.plain.is_empty())?)).into())
+}
+
+/// One word of Latin letters.
+pub(super) fn letters(typed: &Typed<'_>) -> Option<Read> {
+    let is_word = !typed.plain.is_empty() && typed.plain.bytes().all(|byte| byte.is_ascii_alphabetic());
+    is_word.then(|| Said::Letters(typed.plain.to_ascii_lowercase()).into())
+}
+
+/// The code on a corner of a sheet: what is typed in from it.
+pub(super) fn sheet(typed: &Typed<'_>) -> Option<Read> {
+    let code = typed.plain.parse::<Code>().ok()?;
+    let number = code.n.to_string();
+    let fill = |name, given| Said::Fill(name, given);
+    let said = match code.sheet {
+        Sheet::SignIn => fill(Name::SignIn, Vec::new()),
+        Sheet::Badges | Sheet::Seats => Said::Person(Badge(code.n)),
+        Sheet::Cards => {
+            let card = Card { badge: Badge(code.n), n: code.part.unwrap_or(1) };
+            if typed.meeting.concerns.contains_key(&card) {
+                fill(Name::EditConcern, vec![("card", card.to_string())])
+            } else {
+                // The number of the card says whose it is.
+                fill(Name::RaiseConcern, vec![("badge", String::new()), ("cards", card.to_string())])
+            }
+        }
+        Sheet::Dots => fill(Name::CountDots, Vec::new()),
+        Sheet::Tables => fill(Name::NotePoint, vec![("group", number)]),
+        Sheet::Slips => fill(Name::DraftMotion, vec![("group", number)]),
+        Sheet::Pledges => fill(Name::Pledge, Vec::new()),
+        Sheet::Tally => fill(Name::OpenVote, Vec::new()),
+    };
+    Some(said.into())
+}

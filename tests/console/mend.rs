@@ -1,0 +1,137 @@
+//! What is put right: taken back, found later, or pasted and not taken.
+
+use super::*;
+use yishi::meeting::numbers::Badge;
+
+const OPEN: &str = r#"OpenMeeting(estate:"梧桐新村",theme:"老旧小区怎样封闭管理?",charter:Preset("haishu"))"#;
+const CARDS: &[&str] = &[
+    OPEN,
+    "StartMeeting()",
+    r#"SignIn(badges:"1-3 5-30")"#,
+    r#"EditParticipant(badge:17,call:"王大姨")"#,
+    "TakeOffice(office:Chair,badge:1)",
+    "TakeOffice(office:Recorder,badge:5)",
+    "AdvanceStage()",
+    r#"RaiseConcern(badge:7,text:"门口太黑")"#,
+];
+
+/// With twenty lines more behind the first card.
+fn later() -> Console {
+    let cards: Vec<String> = (8..30).map(|badge| format!(r#"RaiseConcern(badge:{badge},text:"卡{badge}")"#)).collect();
+    let mut lines = CARDS.to_vec();
+    lines.extend(
+        cards.iter().filter(|line| ![":14,", ":24,"].iter().any(|nobody| line.contains(nobody))).map(String::as_str),
+    );
+    Console::given(&lines)
+}
+
+#[test]
+fn undo_says_what_a_long_line_did_in_one_sentence() {
+    let mut console = Console::given(&[OPEN]);
+    console.line("1-42").press(KeyCode::F(3));
+    let shown = console.shows(80, 24);
+    assert!(shown.contains("要改回：签到37位：1-3 5-13 15-23 25-33 35-37 39-42，对吗"), "{shown}");
+    console.types("1");
+    assert_eq!(console.meeting().present(), 0);
+}
+
+#[test]
+fn two_presses_within_a_second_take_back_once() {
+    let mut console = Console::given(CARDS);
+    console.line("8 停车难").line("9 路灯不亮");
+    console.press(KeyCode::F(3)).press(KeyCode::Enter).press(KeyCode::Enter);
+    assert_eq!(console.meeting().concerns.len(), 2);
+    console.press(KeyCode::Backspace).press(KeyCode::Backspace).types("11");
+    assert_eq!(console.meeting().concerns.len(), 1);
+}
+
+/// F3, the third row, the number of the line: four keys; then the new text.
+#[test]
+fn a_text_that_is_found_wrong_twenty_lines_later_is_put_right_in_four_keys() {
+    let mut console = later();
+    console.press(KeyCode::F(3)).types("3");
+    let shown = console.shows(80, 45);
+    let line = shown.lines().find(|line| line.contains("门口太黑")).unwrap();
+    let number: String = line.trim().chars().take_while(char::is_ascii_digit).collect();
+    assert_eq!(number, "21", "{shown}");
+    console.types(&number);
+    assert!(console.shows(100, 30).contains("> 门口太黑"), "{}", console.shows(100, 30));
+    console.line("门口太亮");
+    let texts: Vec<_> = console.meeting().concerns.values().filter_map(|card| card.text.clone()).collect();
+    assert_eq!((texts[0].as_str(), texts.len()), ("门口太亮", 21));
+}
+
+#[test]
+fn what_stands_there_can_be_edited_instead_of_written_anew() {
+    let mut console = later();
+    console.press(KeyCode::F(3)).types("321").press(KeyCode::Backspace).line("亮");
+    assert_eq!(console.meeting().concerns.values().next().unwrap().text.as_deref(), Some("门口太亮"));
+}
+
+#[test]
+fn how_somebody_is_called_is_put_right_by_the_last_field_alone() {
+    let mut console = Console::given(&CARDS[..4]);
+    console.press(KeyCode::F(3)).types("31");
+    assert!(console.shows(80, 24).contains("> 王大姨"), "{}", console.shows(80, 24));
+    console.line("王阿姨");
+    assert_eq!(console.app.desk().unwrap().sitting().call(Badge(17)), Some("王阿姨"));
+}
+
+#[test]
+fn behind_a_barrier_what_can_be_put_right_is_offered_at_once() {
+    let mut lines = CARDS.to_vec();
+    lines.push(r#"CloseMeeting(reason:"停电了")"#);
+    let mut console = Console::given(&lines);
+    console.press(KeyCode::F(3));
+    assert!(console.shows(80, 24).contains("改哪一条"), "{}", console.shows(80, 24));
+    console.types("1").line("门口没灯");
+    assert_eq!(console.meeting().concerns.values().next().unwrap().text.as_deref(), Some("门口没灯"));
+}
+
+#[test]
+fn of_sixty_pasted_lines_those_that_fail_are_shown_and_left_to_be_put_right() {
+    let mut console = Console::given(CARDS);
+    let good = |n: usize| format!("{} 第{n}张", [6, 7, 8, 9, 10, 11, 12, 13][n % 8]);
+    let mut lines: Vec<String> = (0..57).map(good).collect();
+    lines.insert(20, "47 没有这个号".to_owned());
+    lines.insert(40, "*".to_owned());
+    lines.insert(59, "停车 = x".to_owned());
+    console.app.paste(&lines.join("\n"));
+    console.press(KeyCode::Enter);
+    assert_eq!(console.meeting().concerns.len(), 58);
+    let shown = console.shows(100, 30);
+    for wanted in ["还有3行没记上", "47 没有这个号", "没有47号", "停车 = x", "没认出", "60行记下了57行"]
+    {
+        assert!(shown.contains(wanted), "{wanted}\n{shown}");
+    }
+    // The first of them is put right; then the others stand there again.
+    console.types("1");
+    assert!(console.shows(100, 30).contains("> 47 没有这个号"), "{}", console.shows(100, 30));
+    console.press(KeyCode::Home).press(KeyCode::Delete).press(KeyCode::Delete).types("27").press(KeyCode::Enter);
+    assert_eq!(console.meeting().concerns.len(), 59);
+    assert!(console.shows(100, 30).contains("还有2行没记上"), "{}", console.shows(100, 30));
+    console.press(KeyCode::Esc);
+    assert!(console.app.desk().unwrap().place() == yishi::tui::keymap::Place::Empty);
+}
+
+/// In a long list a number chooses at once; an Enter behind it out of habit does nothing at the desk.
+#[test]
+fn an_enter_behind_the_number_of_a_long_list_gives_no_next_step() {
+    let pass = r#"(because:"时间不够",cmd:AdvanceStage())"#;
+    let motion = r#"OpenMotion(mover:7,action:"试装刷卡门禁",object:"东门")"#;
+    let mut lines = CARDS.to_vec();
+    lines.extend([pass, pass, pass, motion, "RaiseHand(badge:8,side:For)", "GrantFloor()", "EndSpeech()"]);
+    let mut console = Console::given(&lines);
+    let menu = console.app.desk().unwrap().menu();
+    let row = menu.iter().position(|name| *name == yishi::meeting::Name::CloseDebate).unwrap() + 1;
+    assert!(menu.len() > 9);
+    console.press(KeyCode::F(2)).types(&row.to_string());
+    if console.app.desk().unwrap().popup_is_open() {
+        // Another row begins with this number.
+        console.press(KeyCode::Enter);
+    }
+    assert!(console.meeting().open_motion().unwrap().debate.closed, "{}", console.said());
+    // The next step would be the form of a vote.
+    console.press(KeyCode::Enter);
+    assert!(!console.app.desk().unwrap().popup_is_open(), "{}", console.shows(80, 24));
+}

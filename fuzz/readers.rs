@@ -94,7 +94,7 @@ fn next(timeline: &Timeline) -> u64 {
 
 /// Every board and the minutes of a meeting, which must come out whatever stands in it.
 fn show(meeting: &Meeting) {
-    let calls = std::collections::BTreeMap::new();
+    let calls = BTreeMap::new();
     let names = &Roll { lang: Lang::Zh, calls: &calls };
     let look = Look { now: meeting.last_at.unwrap_or_else(start), names, lang: Lang::Zh, head: "" };
     for board in Board::ALL {
@@ -196,7 +196,7 @@ fn wall(bytes: &[u8]) {
     };
     let timeline = place(bytes);
     let meeting = timeline.meeting();
-    let calls = std::collections::BTreeMap::new();
+    let calls = BTreeMap::new();
     let names = &Roll { lang: Lang::Zh, calls: &calls };
     let now = meeting.last_at.unwrap_or_else(start).plus_ms(choice.ahead);
     let _ = picture(meeting, timeline.entries().last(), choice, &Look { now, names, lang: Lang::Zh, head: "" });
@@ -215,7 +215,7 @@ fn form(bytes: &[u8]) {
         return;
     };
     let meeting = place(bytes).meeting();
-    let calls = std::collections::BTreeMap::new();
+    let calls = BTreeMap::new();
     let names = &Roll { lang: Lang::Zh, calls: &calls };
     let room = Room { meeting, names, lang: Lang::Zh, now: meeting.last_at.unwrap_or_else(start) };
     let mut form = Form::new(Name::ALL[usize::from(*name) % Name::ALL.len()], &[], &room);

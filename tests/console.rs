@@ -1,5 +1,6 @@
 //! The console without a terminal: keys go in, journals and frames come out.
 
+mod boards;
 mod desk;
 mod evening;
 mod frames;

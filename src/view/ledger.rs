@@ -3,7 +3,7 @@
 use super::{Block, Look, Row, Tone, charter_words};
 use crate::{
     charter::{GuardId, RuleId},
-    i18n::{command, names, time, view as words},
+    i18n::{Lang, command, names, time, view as words},
     meeting::{
         Meeting,
         measure::Measures,
@@ -38,9 +38,13 @@ pub(super) fn ledger(meeting: &Meeting, look: &Look<'_>) -> Vec<Block> {
 }
 
 fn name(meeting: &Meeting, rule: RuleId, look: &Look<'_>) -> String {
-    let words = meeting.charter().and_then(|charter| charter.rule(rule)).map(|rule| &rule.name);
-    let name = words.map(|words| charter_words(look.lang, words)).unwrap_or_default();
-    format!("{} {name}", rule.number())
+    let of = meeting.charter().and_then(|charter| charter.rule(rule));
+    // As the wall calls it: the console is projected too.
+    let name = of.map(|of| match look.lang {
+        Lang::Zh => of.text.big.as_str(),
+        Lang::En => charter_words(look.lang, &of.name),
+    });
+    format!("{} {}", rule.number(), name.unwrap_or_default())
 }
 
 /// When, which rule, and what came of it.

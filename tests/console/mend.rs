@@ -117,13 +117,21 @@ fn of_sixty_pasted_lines_those_that_fail_are_shown_and_left_to_be_put_right() {
 /// In a long list a number chooses at once; an Enter behind it out of habit does nothing at the desk.
 #[test]
 fn an_enter_behind_the_number_of_a_long_list_gives_no_next_step() {
+    let pass = r#"(because:"时间不够",cmd:AdvanceStage())"#;
+    let motion = r#"OpenMotion(mover:7,action:"试装刷卡门禁",object:"东门")"#;
     let mut lines = CARDS.to_vec();
-    lines.push("Cluster(rest:true)");
+    lines.extend([pass, pass, pass, motion, "RaiseHand(badge:8,side:For)", "GrantFloor()", "EndSpeech()"]);
     let mut console = Console::given(&lines);
     let menu = console.app.desk().unwrap().menu();
-    let row = menu.iter().position(|name| *name == yishi::meeting::Name::PauseClock).unwrap() + 1;
-    assert!(menu.len() > 9 && row * 10 > menu.len());
-    console.press(KeyCode::F(2)).types(&row.to_string()).press(KeyCode::Enter);
-    // Enter would let the clocks go on again.
-    assert!(console.meeting().clock.paused.is_some(), "{}", console.said());
+    let row = menu.iter().position(|name| *name == yishi::meeting::Name::CloseDebate).unwrap() + 1;
+    assert!(menu.len() > 9);
+    console.press(KeyCode::F(2)).types(&row.to_string());
+    if console.app.desk().unwrap().popup_is_open() {
+        // Another row begins with this number.
+        console.press(KeyCode::Enter);
+    }
+    assert!(console.meeting().open_motion().unwrap().debate.closed, "{}", console.said());
+    // The next step would be the form of a vote.
+    console.press(KeyCode::Enter);
+    assert!(!console.app.desk().unwrap().popup_is_open(), "{}", console.shows(80, 24));
 }

@@ -141,8 +141,11 @@ fn what_is_typed_most_often_costs_a_few_keys() {
 #[test]
 fn a_headcount_costs_four_keys_once_the_debate_is_closed() {
     for typed in of(|cmd| matches!(cmd, Command::OpenVote { .. })) {
-        // Space, the count, Enter; who counts is typed behind it.
-        let count = typed.keys.iter().position(|key| *key == KeyCode::Enter || *key == KeyCode::Tab).unwrap() + 1;
-        assert!(count <= 4, "{}: {:?}", typed.line, typed.keys);
+        // Space, the count, Enter; then who counts.
+        let tellers: Vec<KeyCode> = "29 36".chars().map(KeyCode::Char).collect();
+        let before = typed.keys.windows(tellers.len()).position(|keys| keys == tellers).unwrap();
+        let count = &typed.keys[1..before - 1];
+        let is_digit = |key: &KeyCode| matches!(key, KeyCode::Char('0'..='9'));
+        assert!(before <= 4 && count.iter().all(is_digit), "{}: {:?}", typed.line, typed.keys);
     }
 }

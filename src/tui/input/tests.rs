@@ -389,7 +389,7 @@ fn no_line_has_two_readings_wherever_it_is_typed() {
     let mut lines: Vec<String> = ATOMS.map(str::to_owned).to_vec();
     for one in ATOMS {
         for other in ATOMS {
-            lines.extend([format!("{one}{other}"), format!("{one} {other}")]);
+            lines.extend([format!("{one}{other}"), format!("{one} {other}"), format!("{one} = {other}")]);
         }
     }
     // Every seventh of three.

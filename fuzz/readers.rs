@@ -26,8 +26,11 @@ use yishi::{
     },
 };
 
-/// Every parser of something that a person or a file gives, by the name of its target.
-pub const READERS: &[(&str, fn(&[u8]))] = &[
+/// A parser, by the name of its target.
+pub type Reader = (&'static str, fn(&[u8]));
+
+/// Every parser of something that a person or a file gives.
+pub const READERS: &[Reader] = &[
     ("charter", charter),
     ("claim", claim),
     ("clean", clean),
@@ -57,7 +60,7 @@ static PLACES: LazyLock<Vec<Timeline>> = LazyLock::new(|| {
     for (number, line) in include_str!("../sessions/worked.ron").lines().enumerate() {
         if let Ok(Some(order)) = script::parse(line) {
             let stage = timeline.meeting().stage;
-            let _ = give(&mut timeline, order);
+            let _ = give(&mut timeline, &order);
             if timeline.meeting().stage != stage || number % 40 == 0 {
                 places.push(timeline.clone());
             }
@@ -72,7 +75,7 @@ fn place(bytes: &[u8]) -> &'static Timeline {
 }
 
 /// As the sitting does it.
-fn give(timeline: &mut Timeline, order: Order) -> Option<Vec<Event>> {
+fn give(timeline: &mut Timeline, order: &Order) -> Option<Vec<Event>> {
     let last = timeline.meeting().last_at;
     let at = order.at.or(last).unwrap_or_else(start);
     let now = last.map_or(at, |last| last.max(at));
@@ -149,7 +152,7 @@ fn script_line(bytes: &[u8]) {
         return;
     };
     let mut timeline = place(bytes).clone();
-    if let Some(events) = give(&mut timeline, order) {
+    if let Some(events) = give(&mut timeline, &order) {
         let written = ron::to_string(&events).unwrap();
         assert!(!written.contains(['\n', '\r']), "{written}");
         assert_eq!(ron::from_str::<Vec<Event>>(&written).unwrap(), events);

@@ -13,6 +13,7 @@ use yishi::{
         script,
     },
     minutes::{self, Record, markdown},
+    station::{Settings, roster as residents},
     text,
     tui::{
         form::{Form, Room, Step},
@@ -37,7 +38,9 @@ pub const READERS: &[(&str, fn(&[u8]))] = &[
     ("journal_line", journal_line),
     ("numbers", numbers),
     ("people", people),
+    ("roster", roster),
     ("script_line", script_line),
+    ("settings", settings),
     ("wall", wall),
 ];
 
@@ -94,7 +97,7 @@ fn next(timeline: &Timeline) -> u64 {
 
 /// Every board and the minutes of a meeting, which must come out whatever stands in it.
 fn show(meeting: &Meeting) {
-    let calls = std::collections::BTreeMap::new();
+    let calls = BTreeMap::new();
     let names = &Roll { lang: Lang::Zh, calls: &calls };
     let look = Look { now: meeting.last_at.unwrap_or_else(start), names, lang: Lang::Zh, head: "" };
     for board in Board::ALL {
@@ -154,6 +157,19 @@ fn script_line(bytes: &[u8]) {
     }
 }
 
+/// A file of residents, text or workbook; it has no more rows than are taken.
+fn roster(bytes: &[u8]) {
+    if let Ok(table) = residents::read(bytes, None) {
+        assert!(table.rows.len() <= residents::ROWS);
+    }
+}
+
+/// `settings.ron`.
+fn settings(bytes: &[u8]) {
+    let notation = ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME);
+    let _ = notation.from_bytes::<Settings>(bytes);
+}
+
 /// A charter. One that holds is printed, and read again as it is.
 fn charter(bytes: &[u8]) {
     if let Ok(charter) = charter::parse(&words(bytes)) {
@@ -196,7 +212,7 @@ fn wall(bytes: &[u8]) {
     };
     let timeline = place(bytes);
     let meeting = timeline.meeting();
-    let calls = std::collections::BTreeMap::new();
+    let calls = BTreeMap::new();
     let names = &Roll { lang: Lang::Zh, calls: &calls };
     let now = meeting.last_at.unwrap_or_else(start).plus_ms(choice.ahead);
     let _ = picture(meeting, timeline.entries().last(), choice, &Look { now, names, lang: Lang::Zh, head: "" });
@@ -215,7 +231,7 @@ fn form(bytes: &[u8]) {
         return;
     };
     let meeting = place(bytes).meeting();
-    let calls = std::collections::BTreeMap::new();
+    let calls = BTreeMap::new();
     let names = &Roll { lang: Lang::Zh, calls: &calls };
     let room = Room { meeting, names, lang: Lang::Zh, now: meeting.last_at.unwrap_or_else(start) };
     let mut form = Form::new(Name::ALL[usize::from(*name) % Name::ALL.len()], &[], &room);

@@ -3,6 +3,7 @@
 //! The only code that touches a meeting's files. The format is written down in `docs/journal.md`, and never changes.
 
 mod chain;
+mod copy;
 mod disk;
 mod error;
 #[cfg(test)]
@@ -11,6 +12,7 @@ mod follow;
 mod line;
 mod load;
 mod lock;
+mod mirror;
 mod people;
 mod redact;
 mod salvage;
@@ -20,21 +22,26 @@ mod verify;
 mod wall;
 
 use std::{
-    fs,
+    io,
     path::{Path, PathBuf},
+    time::Duration,
 };
 
 use uuid::Uuid;
 
-use crate::{meeting::Entry, sys::Folder};
-use disk::Disk;
+use crate::meeting::Entry;
+use copy::Goal;
+use disk::{File, Folder, How};
 use load::{Loaded, part_name, part_path};
 use lock::Lock;
+use mirror::Mirror;
 
 pub use chain::{Claim, Hash, Head, NotAHead};
+pub use copy::{Standing, Trouble, compare, copy};
 pub use error::{Fault, JournalError, ReadOnly, Why};
 pub use follow::{Follower, News};
 pub use load::Tail;
+pub use mirror::MirrorNews;
 pub use people::{People, Person};
 pub use redact::{ERASED, REDACTED, Redacted, erase, redact, texts};
 pub use salvage::{Salvaged, salvage};
@@ -84,40 +91,42 @@ pub struct Journal {
     part: u32,
     end: u64,
     state: State,
+    mirror: Option<Mirror>,
 }
 
 enum State {
-    Writing { disk: Box<dyn Disk>, _lock: Option<Lock> },
+    Writing { file: Box<dyn File>, _lock: Lock },
     ReadOnly(ReadOnly),
 }
 
 impl Journal {
     /// Makes the folder of a meeting, which is named by its id, and an empty journal in it. The folder around it is there.
     pub fn create(folder: &Path, meeting: Uuid) -> Result<Self, JournalError> {
-        let failed = |error| JournalError::io(folder, error);
-        let sessions = Folder::through_no_link(folder.parent().unwrap_or(Path::new("")), 1).map_err(failed)?;
+        let sessions = sessions(folder)?;
         let name = folder.file_name().unwrap_or_default();
-        sessions.make_folder(name).map_err(failed)?;
-        let folder = sessions.folder(name).map_err(failed)?;
+        sessions.make_folder(name)?;
+        let folder = sessions.folder(name)?;
         let lock = Lock::take(&folder)?;
-        let file = disk::create(&folder, &part_name(1))?;
+        let mut file = disk::create(&folder, &part_name(1), false)?;
         file.sync_all().map_err(|error| JournalError::io(&part_path(&folder, 1), error))?;
-        disk::sync_folder(&folder)?;
-        disk::sync_folder(&sessions)?;
+        folder.sync()?;
+        sessions.sync()?;
         Ok(Self {
             folder,
             head: Head::origin(meeting),
             part: 1,
             end: 0,
-            state: State::Writing { disk: Box::new(file), _lock: Some(lock) },
+            state: State::Writing { file, _lock: lock },
+            mirror: None,
         })
     }
 
     /// Opens a journal to go on with it. Puts a missing line feed back and sets a torn line aside; anything else that is
     /// broken is an error, and nothing is touched. What a newer program wrote is opened to be read.
     pub fn open(folder: &Path, meeting: Uuid) -> Result<Opened, JournalError> {
+        let around = sessions(folder)?;
         let folder = disk::meeting(folder)?;
-        if !load::part_exists(&folder, 1) {
+        if !load::part_exists(&folder, 1)? {
             return Err(JournalError::Missing { path: part_path(&folder, 1) });
         }
         let lock = Lock::take(&folder)?;
@@ -128,14 +137,18 @@ impl Journal {
         if newer(&loaded).is_some() {
             return Ok(Self::reading(folder, loaded));
         }
-        let (mut file, _) = disk::open(&folder, &part_name(loaded.part), true)?;
-        let repair = repair(&folder, &mut file, &loaded)?;
+        let (mut file, _) = disk::open(&folder, &part_name(loaded.part), How::Write)?;
+        let repair = repair(&folder, file.as_mut(), &loaded)?;
+        settle(file.as_mut()).map_err(|error| JournalError::io(&part_path(&folder, loaded.part), error))?;
+        folder.sync()?;
+        around.sync()?;
         let journal = Self {
             folder,
             head: loaded.head,
             part: loaded.part,
             end: loaded.end + u64::from(loaded.tail == Tail::NoNewline),
-            state: State::Writing { disk: Box::new(file), _lock: Some(lock) },
+            state: State::Writing { file, _lock: lock },
+            mirror: None,
         };
         Ok(Opened { journal, entries: entries(loaded), repair })
     }
@@ -153,8 +166,8 @@ impl Journal {
             (_, Some(version)) => ReadOnly::Newer { version },
             _ => ReadOnly::Asked,
         };
-        let journal =
-            Self { folder, head: loaded.head, part: loaded.part, end: loaded.end, state: State::ReadOnly(why) };
+        let (head, part, end, state) = (loaded.head, loaded.part, loaded.end, State::ReadOnly(why));
+        let journal = Self { folder, head, part, end, state, mirror: None };
         Opened { journal, entries: entries(loaded), repair: None }
     }
 
@@ -185,8 +198,8 @@ impl Journal {
     /// the journal is as before.
     pub fn append(&mut self, entry: &Entry) -> Result<Head, JournalError> {
         let path = part_path(&self.folder, self.part);
-        let disk = match &mut self.state {
-            State::Writing { disk, .. } => disk,
+        let file = match &mut self.state {
+            State::Writing { file, .. } => file,
             State::ReadOnly(why) => {
                 let why = why.clone();
                 return Err(JournalError::ReadOnly { path: self.folder.path().to_owned(), why });
@@ -205,19 +218,47 @@ impl Journal {
         if size > FILE_CAP {
             return Err(JournalError::TooBig { path, size });
         }
-        if let Err(source) = disk::write_all(disk.as_mut(), line.as_bytes(), self.end) {
-            if disk.set_len(self.end).is_err() {
+        if let Err(source) = disk::write_all(file.as_mut(), line.as_bytes(), self.end) {
+            // Synced, so that no power cut mixes what is left of this line with the next one.
+            if file.set_len(self.end).and_then(|()| file.sync_data()).is_err() {
                 self.state = State::ReadOnly(ReadOnly::Disk);
             }
             return Err(JournalError::NotRecorded { path, source });
         }
-        if disk.sync_data().is_ok() {
+        if file.sync_data().is_ok() {
             self.end = size;
         } else {
             self.go_on_elsewhere(&line)?;
         }
         self.head = head;
+        if let Some(mirror) = &self.mirror {
+            mirror.tell(self.goal());
+        }
         Ok(head)
+    }
+
+    /// Keeps a copy in `dir`, in a folder named by the meeting: what is there already, and every line from now on. It is made
+    /// by a thread of its own, and whatever happens to it, the journal goes on.
+    pub fn mirror_to(&mut self, dir: &Path, meeting: Uuid) {
+        if self.read_only().is_none() {
+            self.mirror = Some(Mirror::start(dir, self.folder.path(), meeting, self.goal()));
+        }
+    }
+
+    /// What became of the copy since this was last asked.
+    pub fn mirror_news(&self) -> Option<MirrorNews> {
+        self.mirror.as_ref().and_then(Mirror::news)
+    }
+
+    /// Waits until the copy has been brought up to the newest line, or couldn't be; not for longer than this.
+    pub fn wait_for_mirror(&self, at_most: Duration) {
+        if let Some(mirror) = &self.mirror {
+            mirror.wait(at_most);
+        }
+    }
+
+    fn goal(&self) -> Goal {
+        Goal { part: self.part, end: self.end, head: self.head }
     }
 
     /// After a failed sync the system takes the pages for written, so the file is never trusted again: the line, and all
@@ -225,23 +266,24 @@ impl Journal {
     fn go_on_elsewhere(&mut self, line: &str) -> Result<(), JournalError> {
         let part = self.part + 1;
         let text = format!("{}\n{line}", line::write_continuation(self.head));
-        let State::Writing { disk, .. } = &mut self.state else {
+        let State::Writing { file, .. } = &mut self.state else {
             return Ok(());
         };
-        let Ok(file) = disk::place(&self.folder, &part_name(part), text.as_bytes()) else {
+        let Ok(placed) = disk::place(&self.folder, &part_name(part), text.as_bytes()) else {
             self.state = State::ReadOnly(ReadOnly::Disk);
             return Err(JournalError::ReadOnly { path: self.folder.path().to_owned(), why: ReadOnly::Disk });
         };
-        *disk = Box::new(file);
+        *file = placed;
         self.part = part;
         self.end = text.len() as u64;
         Ok(())
     }
 }
 
-/// Is there a journal in this folder, whatever state it is in?
+/// Is there a journal in this folder, whatever state it is in? Also where the disk doesn't say.
 pub fn is_in(folder: &Path) -> bool {
-    folder.join(part_name(1)).symlink_metadata().is_ok()
+    let looked = folder.join(part_name(1)).symlink_metadata();
+    looked.map_or_else(|error| error.kind() != io::ErrorKind::NotFound, |_| true)
 }
 
 /// Reads the bytes of one file as a journal, for those who try to break the reader: how many lines hold, and how it ends.
@@ -260,6 +302,11 @@ pub fn read_sealed(words: &[u8]) -> Result<Option<Entry>, Why> {
     line::read(origin, &[words, seal.as_bytes()].concat()).map(|line| line.entry.ok())
 }
 
+/// The folder around that of a meeting.
+fn sessions(folder: &Path) -> Result<Folder, JournalError> {
+    Folder::through_no_link(folder.parent().unwrap_or(Path::new("")), 1)
+}
+
 fn newer(loaded: &Loaded) -> Option<u32> {
     loaded.lines.iter().find_map(|line| line.entry.as_ref().err().copied())
 }
@@ -268,25 +315,33 @@ fn entries(loaded: Loaded) -> Vec<Entry> {
     loaded.lines.into_iter().map_while(|line| line.entry.ok()).collect()
 }
 
-/// Puts the end of a file right, so that the next line goes where it should.
-fn repair(folder: &Folder, file: &mut fs::File, loaded: &Loaded) -> Result<Option<Repair>, JournalError> {
+/// Puts the end of a file right, so that the next line goes where it should. It is on disk when the file is settled.
+fn repair(folder: &Folder, file: &mut dyn File, loaded: &Loaded) -> Result<Option<Repair>, JournalError> {
     let path = part_path(folder, loaded.part);
     let failed = |source| JournalError::io(&path, source);
-    let repair = match loaded.tail {
-        Tail::Whole | Tail::Broken(_) => return Ok(None),
+    match loaded.tail {
+        Tail::Whole | Tail::Broken(_) => Ok(None),
         Tail::NoNewline => {
             disk::write_all(file, b"\n", loaded.end).map_err(failed)?;
-            Repair::Newline { file: path.clone() }
+            Ok(Some(Repair::Newline { file: path }))
         }
         Tail::Torn => {
             let kept = set_aside(folder, &part_name(loaded.part), loaded.end)?;
-            disk::sync_folder(folder)?;
             file.set_len(loaded.end).map_err(failed)?;
-            Repair::Torn { file: path.clone(), byte: loaded.end, kept }
+            Ok(Some(Repair::Torn { file: path, byte: loaded.end, kept }))
         }
-    };
-    file.sync_data().map_err(failed)?;
-    Ok(Some(repair))
+    }
+}
+
+/// Whoever wrote last may have been killed before the sync, or after one that failed: then the system shows a last line that
+/// isn't on disk, and takes it for written. So it is written once more, byte for byte, before anybody is shown it; every
+/// line above was synced before this one was begun.
+fn settle(file: &mut dyn File) -> io::Result<()> {
+    let bytes = file.read_from(0)?;
+    let above = bytes.strip_suffix(b"\n").unwrap_or(&bytes);
+    let begin = above.iter().rposition(|byte| *byte == b'\n').map_or(0, |feed| feed + 1);
+    disk::write_all(file, bytes.get(begin..).unwrap_or_default(), begin as u64)?;
+    file.sync_data()
 }
 
 /// Copies what stands from `byte` on into `journal.torn-<byte>` beside the file; a second one at the same place gets a
@@ -297,15 +352,16 @@ fn set_aside(folder: &Folder, name: &str, byte: u64) -> Result<PathBuf, JournalE
     let stem = name.trim_end_matches(".ron");
     let mut kept = format!("{stem}.torn-{byte}");
     for n in 2.. {
-        if folder.look(&kept).is_err() {
+        if folder.look(&kept)?.is_none() {
             break;
         }
         kept = format!("{stem}.torn-{byte}-{n}");
     }
-    let mut file = disk::create(folder, &kept)?;
+    let mut file = disk::create(folder, &kept, false)?;
     let kept = folder.path().join(kept);
-    disk::write_all(&mut file, torn, 0)
+    disk::write_all(file.as_mut(), torn, 0)
         .and_then(|()| file.sync_all())
         .map_err(|error| JournalError::io(&kept, error))?;
+    folder.sync()?;
     Ok(kept)
 }

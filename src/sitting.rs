@@ -5,12 +5,12 @@
 mod clock;
 mod onlooker;
 
-use std::{collections::BTreeMap, path::PathBuf};
+use std::{collections::BTreeMap, path::PathBuf, time::Duration};
 
 use uuid::Uuid;
 
 use crate::{
-    journal::{ERASED, Head, Journal, JournalError, Opened, People, Person, ReadOnly, Repair},
+    journal::{ERASED, Head, Journal, JournalError, MirrorNews, Opened, People, Person, ReadOnly, Repair},
     meeting::{
         Command, Ctx, Entry, Event, Fact, Ground, Known, Meeting, Moment, Name, Order, Refusal, Timeline,
         numbers::{Badge, Badges, Span},
@@ -70,6 +70,8 @@ pub struct Sitting {
     roster: Result<Roster, StationError>,
     clock: Clock,
     repair: Option<Repair>,
+    /// Why what the station sets is not known: the meeting goes on without.
+    unset: Option<StationError>,
 }
 
 impl Sitting {
@@ -88,6 +90,7 @@ impl Sitting {
             roster: Roster::open(home),
             clock,
             repair: None,
+            unset: None,
         })
     }
 
@@ -113,7 +116,7 @@ impl Sitting {
         for entry in opened.entries {
             timeline.push(entry);
         }
-        Ok(Self {
+        let mut sitting = Self {
             home: home.clone(),
             id,
             named: true,
@@ -123,7 +126,22 @@ impl Sitting {
             roster: Roster::open(home),
             journal: Some(opened.journal),
             repair: opened.repair,
-        })
+            unset: None,
+        };
+        sitting.mirror();
+        Ok(sitting)
+    }
+
+    /// Has the journal copied to where the station wants it. Nothing that is wrong with that keeps a meeting from going on.
+    fn mirror(&mut self) {
+        match self.home.settings() {
+            Ok(settings) => {
+                if let (Some(dir), Some(journal)) = (settings.mirror, &mut self.journal) {
+                    journal.mirror_to(&dir, self.id);
+                }
+            }
+            Err(error) => self.unset = Some(error),
+        }
     }
 
     /// Gives a command. Nothing is shown before it is on disk; after an error the meeting is as before.
@@ -245,6 +263,7 @@ impl Sitting {
             self.journal = Some(Journal::create(&self.home.folder(id), id)?);
             self.people = People::open(&self.home.folder(id))?;
             (self.id, self.named) = (id, true);
+            self.mirror();
         }
         Ok(())
     }
@@ -368,6 +387,23 @@ impl Sitting {
     /// What was put right when the journal was opened.
     pub fn repair(&self) -> Option<&Repair> {
         self.repair.as_ref()
+    }
+
+    /// Why what the station sets could not be read, if so; told once.
+    pub fn unset(&mut self) -> Option<StationError> {
+        self.unset.take()
+    }
+
+    /// What became of the copy that the station wants of the journal, since this was last asked.
+    pub fn mirror_news(&self) -> Option<MirrorNews> {
+        self.journal.as_ref().and_then(Journal::mirror_news)
+    }
+
+    /// Waits until that copy is as new as the journal, or can't be; not for longer than this.
+    pub fn wait_for_mirror(&self, at_most: Duration) {
+        if let Some(journal) = &self.journal {
+            journal.wait_for_mirror(at_most);
+        }
     }
 
     /// How everybody is called, by badge: the form of address, else the name.

@@ -183,7 +183,8 @@ impl Home {
         fs::create_dir_all(&self.root).map_err(|source| StationError::Io { path: self.root.clone(), source })
     }
 
-    /// Makes the folder of the meetings, before the first one is opened.
+    /// Makes the folder of the meetings, before the first one is opened. Its name is synced also where it is there: who made it
+    /// may have been killed before.
     pub(crate) fn make_sessions(&self) -> Result<(), StationError> {
         if self.makes_itself {
             fs::create_dir_all(&self.root).map_err(|error| io_error(&self.root, error))?;

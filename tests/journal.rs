@@ -3,6 +3,7 @@
 mod foreign;
 mod frozen;
 mod gone;
+mod mirrored;
 mod salvaged;
 pub mod schema;
 

@@ -1,11 +1,14 @@
 //! The long tests: each writes the figure that docs/trust.md shows. Short under `cargo test`, full size under `YISHI_TRUST`.
 
 mod abroad;
+mod broken;
 mod clocks;
+mod cost;
 mod disks;
 mod floors;
 mod hostile;
 mod kill;
+mod mirror;
 mod model;
 mod rules;
 mod undo;

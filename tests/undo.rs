@@ -175,6 +175,26 @@ fn what_was_refused_does_not_come_between_unless_it_did_something_instead() {
 }
 
 #[test]
+fn a_hand_that_was_noted_falls_with_the_line_it_hung_on_and_comes_again_with_it() {
+    let again = r#"(because: "还有话", cmd: GrantFloor(badge: 7))"#;
+    let rooms = [
+        // The debate that a reason opened again; the sign-in.
+        (at_s4_spoken().and(&["CloseDebate()", again]), 8),
+        (at_s4_with_motion().and(&["RaiseHand(badge: 6, side: For)", "GrantFloor()", "SignIn(badges: 15)"]), 15),
+    ];
+    for (room, badge) in rooms {
+        let seq = room.seq();
+        let mut room = room;
+        room.when(&format!("GrantFloor(badge: {badge})")).unwrap_err();
+        let hands = |room: &Room| room.meeting().open_motion().unwrap().debate.hands.len();
+        assert_eq!(hands(&room), 1);
+        let room = room.and(&[&format!("Undo(seq: {seq})")]);
+        assert_eq!(hands(&room), 0);
+        assert_eq!(hands(&room.and(&["Redo()"])), 1);
+    }
+}
+
+#[test]
 fn a_speech_that_was_ended_by_mistake_stands_since_it_was_ended() {
     let ended: &[&str] =
         &["EndSpeech()", "EndSpeech(void: true)", "CallToOrder(rule: R10, step: EndTurn)", "SignOut(badges: 6)"];

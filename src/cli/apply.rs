@@ -5,6 +5,7 @@ use std::{
     fs::File,
     io::{self, BufRead, BufReader, Read as _, Write},
     path::{Path, PathBuf},
+    time::Duration,
 };
 
 use serde::Serialize;
@@ -12,7 +13,7 @@ use uuid::Uuid;
 
 use super::{Caller, CliError, Exit, Output, say};
 use crate::{
-    i18n::{cli, journal::repair, names::Roll, refusal::refusal as worded, roster},
+    i18n::{cli, journal, names::Roll, refusal::refusal as worded, roster},
     meeting::{
         Ground, Meeting, Moment, Order,
         command::Expect,
@@ -22,6 +23,9 @@ use crate::{
     station::StationError,
     text::safe,
 };
+
+/// The end of a script waits for the copy no longer than this.
+const COPYING: Duration = Duration::from_secs(2);
 
 #[derive(clap::Args)]
 pub(super) struct Args {
@@ -84,7 +88,10 @@ pub(super) fn run(caller: &Caller, args: &Args) -> Result<Exit, CliError> {
         if !told(caller, &mut out, args.output, &answer)? {
             break;
         }
+        tell_of_copy(caller, &mut sitting);
     }
+    sitting.wait_for_mirror(COPYING);
+    tell_of_copy(caller, &mut sitting);
     match (sitting.head(), worst) {
         (Some(_), worst) => Ok(worst),
         (None, Exit::Done) => Err(CliError::new(Exit::Usage, cli::not_opened(caller.lang, &args.id))),
@@ -102,12 +109,22 @@ fn sit_down(caller: &Caller, id: &str) -> Result<Sitting, CliError> {
     };
     let sitting = sitting.map_err(|error| caller.failed(error))?;
     if let Some(done) = sitting.repair() {
-        say(&repair(caller.lang, done));
+        say(&journal::repair(caller.lang, done));
     }
     if let Some(why) = sitting.roster_fault() {
         say(&roster::without(caller.lang, &cli::station(caller.lang, why)));
     }
     Ok(sitting)
+}
+
+/// What the copy of the meeting has come to, if that is new.
+fn tell_of_copy(caller: &Caller, sitting: &mut Sitting) {
+    if let Some(unset) = sitting.unset() {
+        say(&cli::station(caller.lang, &unset));
+    }
+    if let Some(news) = sitting.mirror_news() {
+        say(&journal::mirror(caller.lang, &news));
+    }
 }
 
 fn parse(caller: &Caller, read: Read) -> Result<Option<Order>, String> {

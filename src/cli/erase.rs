@@ -1,13 +1,16 @@
 //! `yishi erase`: takes somebody out of the names of every meeting.
 
-use std::{collections::BTreeSet, fmt::Write as _};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt::Write as _,
+};
 
 use uuid::Uuid;
 
 use super::{Caller, CliError, Exit, say};
 use crate::{
     i18n::{cli, roster as words},
-    journal::{self, Journal, People},
+    journal::{self, Journal, JournalError, People},
     station::roster::{Resident, Roster},
     text::safe,
 };
@@ -20,13 +23,20 @@ pub(super) struct Args {
 
 pub(super) fn run(caller: &Caller, args: &Args) -> Result<Exit, CliError> {
     let (lang, home) = (caller.lang, caller.home()?);
-    let failed = |error: journal::JournalError| caller.failed(error.into());
     let wanted = Uuid::try_parse(&args.person).ok();
     let ids = home.ids().map_err(|error| caller.station(error))?;
     let mut found = Vec::new();
     let mut names = BTreeSet::new();
+    // One meeting that is running, or can't be read, keeps nobody in the others.
+    let mut left: BTreeMap<Uuid, JournalError> = BTreeMap::new();
     for id in &ids {
-        let people = People::open(&home.folder(*id)).map_err(failed)?;
+        let people = match People::open(&home.folder(*id)) {
+            Ok(people) => people,
+            Err(error) => {
+                left.insert(*id, error);
+                continue;
+            }
+        };
         let bears = |name: &Option<String>| name.as_deref() == Some(args.person.as_str());
         let here: Vec<_> = people
             .all()
@@ -55,19 +65,34 @@ pub(super) fn run(caller: &Caller, args: &Args) -> Result<Exit, CliError> {
         return Err(CliError::new(Exit::Usage, cli::several_people(lang, &safe(&args.person).to_string(), &list)));
     }
     names.extend(same.iter().flat_map(|it| it.name.iter().chain(&it.call)).cloned());
-    if found.is_empty() && same.is_empty() {
+    if found.is_empty() && same.is_empty() && left.is_empty() {
         return Err(CliError::new(Exit::Usage, cli::nobody(lang, &safe(&args.person).to_string())));
     }
-    for (id, person) in &found {
-        journal::erase(&home.folder(*id), *person).map_err(failed)?;
+    let mut erased = 0;
+    for (id, person) in found {
+        match journal::erase(&home.folder(id), person) {
+            Ok(_) => erased += 1,
+            Err(error) => {
+                left.insert(id, error);
+            }
+        }
     }
-    say(&cli::erased(lang, found.len()));
+    if erased > 0 {
+        say(&cli::erased(lang, erased));
+    }
     if roster.erase(is_meant).map_err(|error| caller.station(error))? > 0 {
         say(&words::erased(lang));
     }
     let (mut lines, mut list) = (0, String::new());
     for id in ids {
-        for entry in Journal::read(&home.folder(id), id).map_err(failed)?.entries {
+        let entries = match Journal::read(&home.folder(id), id) {
+            Ok(opened) => opened.entries,
+            Err(error) => {
+                left.entry(id).or_insert(error);
+                continue;
+            }
+        };
+        for entry in entries {
             let texts = journal::texts(&entry);
             if texts.iter().any(|text| names.iter().any(|name| text.contains(name.as_str()))) {
                 lines += 1;
@@ -78,5 +103,13 @@ pub(super) fn run(caller: &Caller, args: &Args) -> Result<Exit, CliError> {
     if lines > 0 {
         say(&cli::named_in(lang, lines));
     }
-    caller.print(list.as_bytes())
+    caller.print(list.as_bytes())?;
+    if left.is_empty() {
+        return Ok(Exit::Done);
+    }
+    let meetings = lang.list(left.keys());
+    for error in left.into_values() {
+        caller.failed(error.into()).show();
+    }
+    Err(CliError::new(Exit::Disk, cli::not_erased(lang, &meetings)))
 }

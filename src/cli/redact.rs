@@ -1,7 +1,12 @@
 //! `yishi redact`: takes the texts out of one line.
 
 use super::{Caller, CliError, Exit, say};
-use crate::{i18n::cli, journal};
+use crate::{
+    i18n::{cli, journal::trouble},
+    journal,
+    station::Home,
+};
+use uuid::Uuid;
 
 #[derive(clap::Args)]
 pub(super) struct Args {
@@ -22,8 +27,22 @@ pub(super) fn run(caller: &Caller, args: &Args) -> Result<Exit, CliError> {
         0 => cli::nothing_to_redact(lang, args.seq),
         texts => cli::redacted(lang, args.seq, texts),
     });
+    copy(caller, &home, id);
     if !done.also.is_empty() {
         say(&cli::also_in(lang, &lang.list(&done.also)));
     }
     Ok(if done.texts == 0 { Exit::Refused } else { Exit::Done })
+}
+
+/// The words go from the copy too, where there is one and it can be reached; else it is said that they are still there.
+fn copy(caller: &Caller, home: &Home, id: Uuid) {
+    let lang = caller.lang;
+    match home.settings().map(|settings| settings.mirror) {
+        Ok(None) => {}
+        Ok(Some(dir)) => say(&match journal::copy(&home.folder(id), id, &dir) {
+            Ok(()) => cli::redacted_copy(lang, &dir.to_string_lossy()),
+            Err(why) => cli::redacted_not_copy(lang, &trouble(lang, &why)),
+        }),
+        Err(error) => say(&cli::station(lang, &error)),
+    }
 }

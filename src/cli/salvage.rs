@@ -4,7 +4,10 @@ use std::path::PathBuf;
 
 use super::{Caller, CliError, Exit, say};
 use crate::{
-    i18n::{cli, journal::fault},
+    i18n::{
+        cli,
+        journal::{error, fault},
+    },
     journal,
 };
 
@@ -29,5 +32,8 @@ pub(super) fn run(caller: &Caller, args: &Args) -> Result<Exit, CliError> {
         return Err(CliError::new(Exit::Refused, cli::nothing_to_salvage(lang)));
     };
     say(&cli::salvaged(lang, done.lines, done.left_out, &fault(lang, &done.fault)));
+    if let Some(why) = &done.nameless {
+        say(&cli::nameless(lang, &error(lang, why)));
+    }
     caller.print_path(&done.folder)
 }

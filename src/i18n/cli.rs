@@ -48,10 +48,16 @@ words! {
     hint_broken() { zh: "文件没有动。看哪里不对：yishi verify；出还对的部分：yishi minutes；另起一份接着开：yishi salvage", en: "nothing was touched. Where it breaks: yishi verify; what holds: yishi minutes; to go on in a new record: yishi salvage" }
     /// A new journal was made of what holds.
     salvaged(lines: u64, bytes: u64, fault: &str) { zh: "救出{lines}行，另有{bytes}字节没有带上；原来的文件没有动。{fault}", en: "{lines} lines came over, {bytes} bytes were left out; the old file was not touched. {fault}" }
+    /// A new journal without the names.
+    nameless(why: &str) { zh: "名册读不出来，没有带上：{why}", en: "the names could not be read, and were left behind: {why}" }
     /// No break, or nothing before it.
     nothing_to_salvage() { zh: "没有可救的：记录中间没有坏，或者第一行就坏了", en: "nothing to salvage: no break in the middle, or not even the first line holds" }
     /// The texts of a line were taken out.
     redacted(seq: u64, texts: usize) { zh: "第{seq}行：删去了{texts}处文字，记录仍连得上。备份和发出去的纪要要另外处理", en: "line {seq}: {texts} texts were taken out, the chain still holds. Copies and minutes that were given out are not reached" }
+    /// The copy of the meeting was written anew.
+    redacted_copy(dir: &str) { zh: "{dir} 的备份也改了", en: "the copy in {dir} was changed too" }
+    /// The copy of the meeting still has the words.
+    redacted_not_copy(why: &str) { zh: "备份里还有这些字：{why}", en: "the copy still has the words: {why}" }
     /// Nothing to take out.
     nothing_to_redact(seq: u64) { zh: "第{seq}行没有文字可删，或已经删过", en: "line {seq} has no text, or it was taken out before" }
     /// The same words elsewhere.
@@ -60,6 +66,8 @@ words! {
     no_line(seq: u64) { zh: "没有第{seq}行", en: "there is no line {seq}" }
     /// A person was taken out.
     erased(meetings: usize) { zh: "从{meetings}场会的名册里删去了。文字里提到的名字不会自动删", en: "taken out of the names of {meetings} meetings. Names inside texts are not taken out by this" }
+    /// Meetings that were not reached.
+    not_erased(list: &str) { zh: "这些会里还没有删：{list}。关掉或者修好再来一遍", en: "not reached: {list}. Close or mend these, and do it again" }
     /// Lines with the name in a text.
     named_in(lines: usize) { zh: "{lines}行的文字里有这个名字，要删请用 yishi redact 会号 行号：", en: "{lines} lines have the name in a text; to take it out: yishi redact ID SEQ:" }
     /// Nobody is called so.

@@ -4,7 +4,7 @@ use std::{io, path::Path};
 
 use super::{Lang, say};
 use crate::{
-    journal::{Asked, Fault, JournalError, ReadOnly, Repair, Report, Tail, Why},
+    journal::{Asked, Fault, JournalError, MirrorNews, ReadOnly, Repair, Report, Standing, Tail, Trouble, Why},
     text::safe,
 };
 
@@ -141,6 +141,59 @@ pub fn repair(lang: Lang, repair: &Repair) -> String {
                 zh: "{file}：最后没写完的半行(第{byte}字节起)已另放在 {kept}",
                 en: "{file}: a line that was never finished (from byte {byte}) was set aside as {kept}",
             )
+        }
+    }
+}
+
+/// What became of the copy on a stick: calmly, since the meeting goes on.
+pub fn mirror(lang: Lang, news: &MirrorNews) -> String {
+    match news {
+        MirrorNews::Stopped(why) => {
+            let why = trouble(lang, why);
+            say!(lang, zh: "会照开，记录没事；备份先停了：{why}", en: "the meeting goes on, its record is well; the copy waits: {why}")
+        }
+        MirrorNews::CaughtUp { lines } => {
+            say!(lang, zh: "备份补齐了，{lines}行都在", en: "the copy has caught up: all {lines} lines")
+        }
+    }
+}
+
+/// Why a copy doesn't keep up.
+pub fn trouble(lang: Lang, trouble: &Trouble) -> String {
+    match trouble {
+        Trouble::Gone { dir } => {
+            let dir = place(dir);
+            say!(lang, zh: "找不到 {dir}，盘插上会自己补", en: "{dir} is not there; once the stick is in, it catches up by itself")
+        }
+        Trouble::Other { folder } => {
+            let folder = place(folder);
+            say!(lang, zh: "{folder} 里是另一份记录，没有动它", en: "another record stands in {folder}, and was left alone")
+        }
+        Trouble::Longer { folder } => {
+            let folder = place(folder);
+            say!(lang, zh: "{folder} 里的比这里还多，没有动它，会前请先核对", en: "{folder} has more lines than the record here, and was left alone; look into it before you go on")
+        }
+        Trouble::Itself { folder } => {
+            let folder = place(folder);
+            say!(lang, zh: "{folder} 就是原件，备份要放在别处", en: "{folder} is the record itself; a copy wants another place")
+        }
+        Trouble::Failed(why) => error(lang, why),
+    }
+}
+
+/// How the copy on a stick compares with the journal.
+pub fn standing(lang: Lang, dir: &Path, standing: Result<Standing, Trouble>) -> String {
+    let dir = place(dir);
+    match standing {
+        Ok(Standing { lines, of, clean: true }) if lines == of => {
+            say!(lang, zh: "{dir} 的备份一样，{lines}行", en: "the copy in {dir} is the same, {lines} lines")
+        }
+        Ok(Standing { lines, of, .. }) => {
+            say!(lang, zh: "{dir} 的备份有{lines}行，记录有{of}行；下次开这场会自己补", en: "the copy in {dir} has {lines} lines of {of}; the next opening of the meeting brings it up to date")
+        }
+        Err(why) => {
+            let why = trouble(lang, &why);
+            say!(lang, zh: "备份：{why}", en: "the copy: {why}")
         }
     }
 }

@@ -1,6 +1,6 @@
 //! What the disk may do to a writer, and what must hold then.
 
-use std::{cell::RefCell, fs, io, rc::Rc};
+use std::{any::Any, cell::RefCell, fs, io, rc::Rc};
 
 use super::*;
 use crate::meeting::{Event, numbers::GroupNo, words::By};
@@ -28,13 +28,22 @@ struct Plan {
 }
 
 struct Faulty {
-    file: fs::File,
+    file: Box<dyn File>,
     plan: Rc<RefCell<Plan>>,
 }
 
-impl Disk for Faulty {
+impl File for Faulty {
+    fn about(&self) -> io::Result<disk::About> {
+        self.file.about()
+    }
+
+    fn read_from(&mut self, offset: u64) -> io::Result<Vec<u8>> {
+        self.file.read_from(offset)
+    }
+
     fn write_at(&mut self, bytes: &[u8], offset: u64) -> io::Result<usize> {
-        match self.plan.borrow_mut().writes.pop() {
+        let next = self.plan.borrow_mut().writes.pop();
+        match next {
             None => self.file.write_at(bytes, offset),
             Some(Ok(short)) => self.file.write_at(&bytes[..short], offset),
             Some(Err(error)) => Err(error),
@@ -45,13 +54,35 @@ impl Disk for Faulty {
         self.plan.borrow_mut().syncs.pop().map_or(Ok(()), Err)
     }
 
+    fn sync_all(&mut self) -> io::Result<()> {
+        self.file.sync_all()
+    }
+
     fn set_len(&mut self, len: u64) -> io::Result<()> {
-        self.plan.borrow_mut().cuts.pop().map_or_else(|| Disk::set_len(&mut self.file, len), Err)
+        let next = self.plan.borrow_mut().cuts.pop();
+        next.map_or_else(|| self.file.set_len(len), Err)
+    }
+
+    fn touch(&self) -> io::Result<()> {
+        self.file.touch()
+    }
+
+    fn try_lock(&self) -> Result<(), fs::TryLockError> {
+        self.file.try_lock()
+    }
+
+    fn unlock(&self) {
+        self.file.unlock();
+    }
+
+    fn itself(&self) -> &dyn Any {
+        self.file.itself()
     }
 }
 
-fn part(folder: &Path, number: u32) -> PathBuf {
-    folder.join(part_name(number))
+/// Path of a file of the journal.
+fn part(folder: &Path, part: u32) -> PathBuf {
+    folder.join(part_name(part))
 }
 
 struct Room {
@@ -67,9 +98,9 @@ fn given(lines: u64) -> Room {
     let folder = home.path().join(meeting().to_string());
     let mut journal = Journal::create(&folder, meeting()).unwrap();
     let plan = Rc::<RefCell<Plan>>::default();
-    let file = disk::open(&journal.folder, &part_name(1), true).unwrap().0;
-    if let State::Writing { disk, .. } = &mut journal.state {
-        *disk = Box::new(Faulty { file, plan: Rc::clone(&plan) });
+    let under = disk::open(&journal.folder, &part_name(1), How::Write).unwrap().0;
+    if let State::Writing { file, .. } = &mut journal.state {
+        *file = Box::new(Faulty { file: under, plan: Rc::clone(&plan) });
     }
     for seq in 1..=lines {
         journal.append(&entry(seq)).unwrap();

@@ -1,13 +1,10 @@
 //! Reading along while somebody else writes: whole lines that fit the chain, and nothing else.
 
-use std::{
-    io::{self, Read as _, Seek as _},
-    path::{Path, PathBuf},
-};
+use std::path::{Path, PathBuf};
 
 use uuid::Uuid;
 
-use super::{JournalError, ReadOnly, Tail, chain::Head, disk, line, load};
+use super::{JournalError, ReadOnly, Tail, chain::Head, disk, disk::How, line, load};
 use crate::meeting::Entry;
 
 /// What a look at the journal brought.
@@ -66,10 +63,10 @@ impl Follower {
             Err(JournalError::Missing { .. }) => return Ok(None),
             opened => opened?,
         };
-        if load::part_exists(&folder, place.part + 1) {
+        if load::part_exists(&folder, place.part + 1)? {
             return Ok(None);
         }
-        let (mut file, size) = match disk::open(&folder, &load::part_name(place.part), false) {
+        let (mut file, size) = match disk::open(&folder, &load::part_name(place.part), How::Read) {
             Err(JournalError::Missing { .. }) => return Ok(None),
             opened => opened?,
         };
@@ -78,10 +75,8 @@ impl Follower {
         }
         let known = format!("{}\n", place.head.hash);
         let from = place.end.saturating_sub(known.len() as u64);
-        let mut bytes = Vec::new();
-        file.seek(io::SeekFrom::Start(from))
-            .and_then(|_| file.take(super::FILE_CAP).read_to_end(&mut bytes))
-            .map_err(|error| JournalError::io(&load::part_path(&folder, place.part), error))?;
+        let failed = |error| JournalError::io(&load::part_path(&folder, place.part), error);
+        let bytes = file.read_from(from).map_err(failed)?;
         let mut rest = bytes.as_slice();
         if place.end > 0 {
             match bytes.strip_prefix(known.as_bytes()) {

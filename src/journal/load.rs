@@ -7,10 +7,9 @@ use uuid::Uuid;
 use super::{
     FILE_CAP, Fault, JournalError, LINE_CAP, Why,
     chain::Head,
-    disk,
+    disk::{self, Folder},
     line::{self, Line},
 };
-use crate::sys::Folder;
 
 /// How a file ends after its last line that fits the chain.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,6 +37,8 @@ pub struct Loaded {
     pub tail: Tail,
     /// Number of the newest file: 1 is `journal.ron`, 2 is `journal-2.ron`.
     pub part: u32,
+    /// Where what counts ends in each file before that one.
+    pub ends: Vec<u64>,
     /// Where the next line of that file begins.
     pub end: u64,
     /// The size of that file.
@@ -62,9 +63,10 @@ pub fn part_path(folder: &Folder, part: u32) -> PathBuf {
     folder.path().join(part_name(part))
 }
 
-/// Is there such a file? A dangling link counts, and is refused when it is opened.
-pub fn part_exists(folder: &Folder, part: u32) -> bool {
-    folder.look(part_name(part)).is_ok()
+/// Is there such a file? A dangling link counts, and is refused when it is opened. A disk that doesn't say is an error: who took
+/// it for a no would go on in a file that another has long continued.
+pub fn part_exists(folder: &Folder, part: u32) -> Result<bool, JournalError> {
+    folder.look(part_name(part)).map(|looked| looked.is_some())
 }
 
 /// Reads `journal.ron` in a folder, and the files that continue it. Without `meeting`, the first line says which it is.
@@ -116,6 +118,13 @@ pub fn lines(bytes: &[u8], meeting: Uuid, from: Option<(Head, usize)>) -> Loaded
     loaded
 }
 
+/// Did the power go while this last line was on its way, so that its end is on disk and something before it isn't? Nought
+/// bytes stand there then, and no line has one. A single one may be a bit that turned in a line that was acknowledged
+/// (but for the first: it takes two to make it of a parenthesis).
+fn has_hole(line: &[u8]) -> bool {
+    line.first() == Some(&0) || line.windows(2).any(|two| two == [0, 0])
+}
+
 fn first_line(bytes: &[u8]) -> &[u8] {
     let line = bytes.split(|byte| *byte == b'\n').next().unwrap_or_default();
     line.get(..LINE_CAP).unwrap_or(line)
@@ -129,6 +138,7 @@ impl Loaded {
             head: continues.unwrap_or_else(|| Head::origin(meeting.unwrap_or_default())),
             tail: Tail::Whole,
             part: 1,
+            ends: Vec::new(),
             end: 0,
             size: 0,
             salvaged: None,
@@ -140,7 +150,7 @@ impl Loaded {
         loop {
             let path = part_path(folder, self.part);
             let next_path = part_path(folder, self.part + 1);
-            if !part_exists(folder, self.part + 1) {
+            if !part_exists(folder, self.part + 1)? {
                 self.scan(&path, &bytes, begin, None);
                 return Ok(());
             }
@@ -167,6 +177,7 @@ impl Loaded {
                 self.salvaged = Some(self.head.seq);
             }
             self.part += 1;
+            self.ends.push(self.end);
             begin = first.len() + 1;
             bytes = next;
         }
@@ -206,7 +217,8 @@ impl Loaded {
                     self.tail = Tail::NoNewline;
                 }
                 (Err(why), feed) => {
-                    let cut = feed.is_none() && matches!(why, Why::NotALine | Why::Altered);
+                    let ends = feed.is_none() || feed == Some(rest.len() - 1) && has_hole(rest);
+                    let cut = ends && matches!(why, Why::NotALine | Why::Altered);
                     self.tail = if cut {
                         self.ending(rest)
                     } else {

@@ -1,62 +1,61 @@
 //! One writer a meeting. The lock is a file of its own: on Windows a locked file can't be read by others.
 
-use std::{
-    fs::{File, TryLockError},
-    io::{Read as _, Write as _},
-    process,
-    time::SystemTime,
-};
+use std::{fs::TryLockError, process, time::SystemTime};
 
 use chrono::{DateTime, Local, SecondsFormat};
 
-use super::JournalError;
-use crate::sys::{self, Folder, Looked};
+use super::{
+    JournalError,
+    disk::{self, File, Folder},
+};
+use crate::sys::Looked;
 
 const NAME: &str = "journal.lock";
 
+/// Bytes of the message in a lock at most.
+const TOLD: usize = 80;
+
 /// Held as long as it lives; the system lets go of it when the process ends, however it ends.
-#[derive(Debug)]
 pub(super) struct Lock {
-    file: File,
+    file: Box<dyn File>,
 }
 
 impl Lock {
     /// Takes the lock of a meeting's folder, or says who has it.
     pub fn take(folder: &Folder) -> Result<Self, JournalError> {
         let path = folder.path().join(NAME);
-        match folder.look(NAME) {
-            Ok(Looked::Link) => return Err(JournalError::Link { path }),
-            Ok(Looked::Other) => return Err(JournalError::NotAFile { path }),
-            Ok(Looked::File) | Err(_) => {}
+        match folder.look(NAME)? {
+            Some(Looked::Link) => return Err(JournalError::Link { path }),
+            Some(Looked::Other) => return Err(JournalError::NotAFile { path }),
+            Some(Looked::File) | None => {}
         }
         let failed = |error| JournalError::io(&path, error);
-        let mut file = folder.file_or_new(NAME).map_err(failed)?;
-        let held = file.metadata().map_err(failed)?;
-        if !held.is_file() {
+        let mut file = disk::open_or_make(folder, NAME)?;
+        let held = file.about().map_err(failed)?;
+        if !held.is_file {
             return Err(JournalError::NotAFile { path });
         }
-        if sys::has_other_names(&held) {
+        if held.has_other_names {
             return Err(JournalError::Link { path });
         }
         match file.try_lock() {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => {
-                let mut holder = String::new();
-                let told = file.take(80).read_to_string(&mut holder);
-                return Err(JournalError::Locked {
-                    path,
-                    holder: told.map(|_| holder.trim().to_owned()).unwrap_or_default(),
-                });
+                let mut told = file.read_from(0).unwrap_or_default();
+                told.truncate(TOLD);
+                let holder = String::from_utf8(told).map(|told| told.trim().to_owned()).unwrap_or_default();
+                return Err(JournalError::Locked { path, holder });
             }
             Err(TryLockError::Error(error)) => return Err(failed(error)),
         }
         // Somebody may have put another file in its place between opening and locking: two would hold a lock then.
-        if !folder.still_names(NAME, &file).map_err(failed)? {
+        if !disk::still_names(folder, NAME, file.as_ref())? {
             return Err(JournalError::Link { path });
         }
         let start = DateTime::<Local>::from(SystemTime::now()).to_rfc3339_opts(SecondsFormat::Secs, false);
         // Only a message: the lock holds without it.
-        let _ = file.set_len(0).and_then(|()| writeln!(file, "pid {} {start}", process::id()));
+        let message = format!("pid {} {start}\n", process::id());
+        let _ = file.set_len(0).and_then(|()| file.write_at(message.as_bytes(), 0));
         Ok(Self { file })
     }
 }
@@ -64,6 +63,6 @@ impl Lock {
 impl Drop for Lock {
     /// Closing alone would leave it to a child process that was forked a moment ago and has not yet begun.
     fn drop(&mut self) {
-        let _ = self.file.unlock();
+        self.file.unlock();
     }
 }

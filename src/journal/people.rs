@@ -12,8 +12,11 @@ use serde::{
 };
 use uuid::Uuid;
 
-use super::{JournalError, disk};
-use crate::{sys::Folder, text};
+use super::{
+    JournalError,
+    disk::{self, Folder},
+};
+use crate::text;
 
 const NAME: &str = "people.ron";
 /// Version of the file that this program writes.

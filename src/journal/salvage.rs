@@ -1,15 +1,17 @@
 //! A new journal from one that is broken in the middle: the lines up to the break, byte for byte. The old files stay.
 
-use std::{
-    fs,
-    path::{Path, PathBuf},
+use std::path::{Path, PathBuf};
+
+use super::{
+    Fault, JournalError, Tail,
+    disk::{self, Folder},
+    line, load,
+    lock::Lock,
+    verify::Named,
 };
 
-use super::{Fault, JournalError, Tail, disk, line, load, verify::Named};
-use crate::sys::Folder;
-
 /// What came over, and what didn't.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct Salvaged {
     /// The new folder.
     pub folder: PathBuf,
@@ -19,10 +21,13 @@ pub struct Salvaged {
     pub fault: Fault,
     /// Bytes of the old file from there on.
     pub left_out: u64,
+    /// Why the names were left behind, if they are there and can't be read.
+    pub nameless: Option<JournalError>,
 }
 
 /// Makes `sessions/<id>` in a home beside the old one. `None`: there is no break to go round, or not even the first line holds.
-/// What is there already is never written over.
+/// What is there already is never written over; but `journal.ron` is put there last, so a folder without one was left by a
+/// salvage that was cut off, and the next one goes on in it.
 pub fn salvage(path: &Path, home: &Path) -> Result<Option<Salvaged>, JournalError> {
     let named = Named::open(path)?;
     let loaded = match &named {
@@ -52,26 +57,30 @@ pub fn salvage(path: &Path, home: &Path) -> Result<Option<Salvaged>, JournalErro
     }
     let broken = fault.file.file_name().and_then(|name| name.to_str()).unwrap_or_default();
     let left_out = (read(broken)?.len() as u64).saturating_sub(fault.byte);
-    let failed = |error| JournalError::io(home, error);
-    fs::create_dir_all(home).map_err(failed)?;
-    let around = Folder::open(home).map_err(failed)?;
-    around.make_folder("sessions").map_err(failed)?;
-    let sessions = around.folder("sessions").map_err(|error| JournalError::io(&home.join("sessions"), error))?;
+    let around = Folder::made(home)?;
+    around.make_folder("sessions")?;
+    around.sync()?;
+    let sessions = around.folder("sessions")?;
     let id = meeting.to_string();
-    if sessions.look(&id).is_ok() {
-        return Err(JournalError::Exists { path: sessions.path().join(id) });
+    sessions.make_folder(&id)?;
+    sessions.sync()?;
+    let folder = sessions.folder(&id)?;
+    let _lock = Lock::take(&folder)?;
+    if load::part_exists(&folder, 1)? {
+        return Err(JournalError::Exists { path: folder.path().to_owned() });
     }
-    sessions.make_folder(&id).map_err(failed)?;
-    let folder = sessions.folder(&id).map_err(|error| JournalError::io(&sessions.path().join(&id), error))?;
-    if let Named::Folder(old) = &named
-        && let Ok(names) = disk::read(old, "people.ron")
-    {
-        disk::place(&folder, "people.ron", &names)?;
-    }
+    let people = match &named {
+        Named::Folder(old) => disk::read(old, "people.ron").map(Some),
+        Named::File(..) => Ok(None),
+    };
+    let nameless = match people {
+        Ok(Some(people)) => disk::place(&folder, "people.ron", &people).map(|_| None)?,
+        Ok(None) | Err(JournalError::Missing { .. }) => None,
+        Err(error) => Some(error),
+    };
     let note = line::write_salvage(loaded.head, fault, left_out);
     disk::place(&folder, &load::part_name(2), format!("{note}\n").as_bytes())?;
     disk::place(&folder, &load::part_name(1), &kept)?;
-    disk::sync_folder(&sessions)?;
     let folder = folder.path().to_owned();
-    Ok(Some(Salvaged { folder, lines: loaded.head.seq, fault: fault.clone(), left_out }))
+    Ok(Some(Salvaged { folder, lines: loaded.head.seq, fault: fault.clone(), left_out, nameless }))
 }

@@ -1,9 +1,14 @@
-//! C1, C2, C7: every place where a journal can be cut, every bit that can turn, every call that can fail.
+//! C1, C2: every place where a journal can be cut, every bit that can turn. Beneath: C7, every call that can fail; C9, the
+//! power that goes at any moment.
 
+#[cfg(unix)]
+mod calls;
 #[path = "../../tests/support/figure.rs"]
 mod figure;
+mod power;
+mod simulated;
 
-use std::{fs, path::PathBuf};
+use std::fs;
 
 use super::*;
 use crate::meeting::{Event, numbers::GroupNo, words::By};

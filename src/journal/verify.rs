@@ -1,21 +1,18 @@
 //! Is this the journal that was written?
 
-use std::path::Path;
+use std::{io, path::Path};
 
 use uuid::Uuid;
 
 use super::{
     JournalError, Tail,
     chain::{Claim, Head},
-    disk,
+    disk::{self, Folder},
     load::{self, Loaded},
 };
-use crate::{
-    meeting::{
-        Entry,
-        audit::{Doubt, audit},
-    },
-    sys::Folder,
+use crate::meeting::{
+    Entry,
+    audit::{Doubt, audit},
 };
 
 /// What a check of the chain found.
@@ -69,7 +66,7 @@ impl Report {
 pub fn verify(path: &Path, head: Option<&Claim>) -> Result<Report, JournalError> {
     let (loaded, continues) = match Named::open(path)? {
         Named::Folder(folder) => (load::folder(&folder, named_after(folder.path()))?, None),
-        Named::File(folder, name) if name == load::part_name(1) && load::part_exists(&folder, 2) => {
+        Named::File(folder, name) if name == load::part_name(1) && load::part_exists(&folder, 2)? => {
             (load::folder(&folder, named_after(folder.path()))?, None)
         }
         Named::File(folder, name) => load::file(&folder, &name)?,
@@ -88,15 +85,19 @@ pub(super) enum Named {
 impl Named {
     /// A folder of a home is reached through no link; elsewhere the user may have named one.
     pub fn open(path: &Path) -> Result<Self, JournalError> {
-        let failed = |error| JournalError::io(path, error);
-        if path.is_dir() {
-            let around = path.parent().and_then(Path::file_name);
-            let of_a_home = named_after(path).is_some() && around.is_some_and(|name| name == "sessions");
-            return if of_a_home { disk::meeting(path) } else { Folder::open(path).map_err(failed) }.map(Self::Folder);
+        match Folder::open(path) {
+            Err(JournalError::Missing { .. }) => {}
+            Err(JournalError::Io { source, .. }) if source.kind() == io::ErrorKind::NotADirectory => {}
+            opened => {
+                let around = path.parent().and_then(Path::file_name);
+                let of_a_home = named_after(path).is_some() && around.is_some_and(|name| name == "sessions");
+                let opened = opened?;
+                return if of_a_home { disk::meeting(path) } else { Ok(opened) }.map(Self::Folder);
+            }
         }
         let name = path.file_name().and_then(|name| name.to_str());
         let name = name.ok_or_else(|| JournalError::NotAFile { path: path.to_owned() })?;
-        let folder = Folder::open(path.parent().unwrap_or(Path::new(""))).map_err(failed)?;
+        let folder = Folder::open(path.parent().unwrap_or(Path::new("")))?;
         Ok(Self::File(folder, name.to_owned()))
     }
 }

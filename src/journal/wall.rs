@@ -3,12 +3,14 @@
 //! Its age tells a second screen whether somebody still sits at the console.
 
 use std::{
-    io::Read as _,
     path::{Path, PathBuf},
-    time::{Duration, SystemTime},
+    time::Duration,
 };
 
-use super::{JournalError, disk};
+use super::{
+    JournalError,
+    disk::{self, How},
+};
 
 const NAME: &str = "wall.ron";
 
@@ -34,23 +36,22 @@ impl WallFile {
 
     /// The choice as it was written; `None` without one, or where the file is none of ours.
     pub fn read(&self) -> Option<String> {
-        let (file, size) = disk::open(&disk::meeting(&self.folder).ok()?, NAME, false).ok()?;
-        let mut words = String::new();
-        file.take(CAP).read_to_string(&mut words).ok().filter(|_| size <= CAP)?;
-        Some(words)
+        let (mut file, size) = disk::open(&disk::meeting(&self.folder).ok()?, NAME, How::Read).ok()?;
+        let words = (size <= CAP).then(|| file.read_from(0).ok()).flatten()?;
+        String::from_utf8(words).ok()
     }
 
     /// Somebody is at the console: the file is young again. Costs no write to the disk of its own, and may fail.
     pub fn touch(&self) {
-        let opened = disk::meeting(&self.folder).and_then(|folder| disk::open(&folder, NAME, true));
+        let opened = disk::meeting(&self.folder).and_then(|folder| disk::open(&folder, NAME, How::Write));
         if let Ok((file, _)) = opened {
-            let _ = file.set_modified(SystemTime::now());
+            let _ = file.touch();
         }
     }
 
     /// How long ago the choice was made or the file was touched; `None` without a file. A clock that was set back makes it new.
     pub fn age(&self) -> Option<Duration> {
-        let (file, _) = disk::open(&disk::meeting(&self.folder).ok()?, NAME, false).ok()?;
-        Some(file.metadata().ok()?.modified().ok()?.elapsed().unwrap_or_default())
+        let (file, _) = disk::open(&disk::meeting(&self.folder).ok()?, NAME, How::Read).ok()?;
+        Some(file.about().ok()?.modified?.elapsed().unwrap_or_default())
     }
 }

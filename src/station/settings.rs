@@ -3,7 +3,7 @@
 use std::{
     fs::{self, File},
     io::{self, Read as _},
-    path::Path,
+    path::{Path, PathBuf},
 };
 
 use serde::Deserialize;
@@ -25,11 +25,13 @@ pub struct Settings {
     pub bell: bool,
     /// The screen stays on while a meeting runs, where the system allows it.
     pub awake: bool,
+    /// A folder in which every meeting has a copy of its journal, as on a stick; seen from the home, if it begins with no root.
+    pub mirror: Option<PathBuf>,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { theme: None, glyphs: None, bell: true, awake: true }
+        Self { theme: None, glyphs: None, bell: true, awake: true, mirror: None }
     }
 }
 
@@ -37,11 +39,13 @@ pub(super) fn read(home: &Path) -> Result<Settings, StationError> {
     let path = home.join("settings.ron");
     let Some(text) = text(&path)? else { return Ok(Settings::default()) };
     let options = ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME);
-    options.from_bytes(&text).map_err(|error| StationError::Settings {
+    let mut settings: Settings = options.from_bytes(&text).map_err(|error| StationError::Settings {
         path: path.clone(),
         line: error.span.start.line,
         why: error.code.to_string(),
-    })
+    })?;
+    settings.mirror = settings.mirror.filter(|dir| dir != Path::new("")).map(|dir| home.join(dir));
+    Ok(settings)
 }
 
 /// A small file of the home; nothing where it is not there.
@@ -97,8 +101,14 @@ mod tests {
     fn the_example_of_the_readme_is_understood() {
         let readme = include_str!("../../README.md");
         let after = readme.split_once("`settings.ron`").unwrap().1;
-        let example: Vec<&str> = after.lines().filter_map(|line| line.strip_prefix("    ")).take(6).collect();
-        let light = Settings { theme: Some(Scheme::Light), glyphs: Some(Glyphs::Plain), bell: false, awake: false };
+        let example: Vec<&str> = after.lines().filter_map(|line| line.strip_prefix("    ")).take(7).collect();
+        let light = Settings {
+            theme: Some(Scheme::Light),
+            glyphs: Some(Glyphs::Plain),
+            bell: false,
+            awake: false,
+            mirror: Some(PathBuf::from("/media/stick/yishi")),
+        };
         assert_eq!(set(&example.join("\n")).unwrap(), light);
     }
 

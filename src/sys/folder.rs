@@ -76,9 +76,24 @@ impl Folder {
         system::file_or_new(&self.held, name.as_ref())
     }
 
-    /// Makes a file that must not be there yet.
-    pub fn new_file(&self, name: impl AsRef<Path>) -> io::Result<File> {
-        system::new_file(&self.held, name.as_ref(), false)
+    /// Makes a file that must not be there yet. A private one is its owner's only.
+    pub fn new_file(&self, name: impl AsRef<Path>, private: bool) -> io::Result<File> {
+        system::new_file(&self.held, name.as_ref(), private)
+    }
+
+    /// Gives a file another name in this folder, over what had it.
+    pub fn rename(&self, from: impl AsRef<Path>, to: impl AsRef<Path>) -> io::Result<()> {
+        system::rename(&self.held, from.as_ref(), to.as_ref())
+    }
+
+    /// Takes a file away.
+    pub fn remove(&self, name: impl AsRef<Path>) -> io::Result<()> {
+        system::remove(&self.held, name.as_ref())
+    }
+
+    /// The system's number for it, where there is one.
+    pub fn number(&self) -> io::Result<Option<(u64, u64)>> {
+        system::number(&self.held)
     }
 
     /// Does the name still stand for this file?
@@ -86,7 +101,8 @@ impl Folder {
         system::still_names(&self.held, name.as_ref(), file)
     }
 
-    /// Puts the names in it on disk: a new file is lost in a power cut without this.
+    /// Puts the names in it on disk: a new file is lost in a power cut without this. Some file systems of sticks have no such
+    /// call, and say that it makes no sense; there is nothing more to be done there.
     pub fn sync(&self) -> io::Result<()> {
         system::sync(&self.held)
     }
@@ -96,9 +112,9 @@ impl Folder {
     pub fn place(&self, name: impl AsRef<Path>, bytes: &[u8], private: bool) -> io::Result<File> {
         let (beside, mut file) = self.beside(name.as_ref(), private)?;
         let put = file.write_all(bytes).and_then(|()| file.sync_all());
-        if let Err(error) = put.and_then(|()| system::rename(&self.held, &beside, name.as_ref())) {
+        if let Err(error) = put.and_then(|()| self.rename(&beside, name.as_ref())) {
             // What is left of it would only be in the way.
-            let _ = system::remove(&self.held, &beside);
+            let _ = self.remove(&beside);
             return Err(error);
         }
         self.sync()?;
@@ -110,7 +126,7 @@ impl Folder {
         let mut n = 0;
         loop {
             let beside = PathBuf::from(format!(".{}.{}.{n}", name.display(), std::process::id()));
-            match system::new_file(&self.held, &beside, private) {
+            match self.new_file(&beside, private) {
                 Err(error) if error.kind() == io::ErrorKind::AlreadyExists && n < 100 => n += 1,
                 made => return made.map(|file| (beside, file)),
             }
@@ -196,7 +212,15 @@ mod unix {
     }
 
     pub fn sync(held: &Held) -> io::Result<()> {
-        Ok(fsync(held)?)
+        match fsync(held) {
+            Ok(()) | Err(Errno::INVAL) => Ok(()),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    pub fn number(held: &Held) -> io::Result<Option<(u64, u64)>> {
+        let about = fstat(held)?;
+        Ok(Some((about.st_dev, about.st_ino)))
     }
 
     pub fn rename(held: &Held, from: &Path, to: &Path) -> io::Result<()> {
@@ -277,6 +301,10 @@ mod windows {
     /// The system gives files no number that can be asked for here.
     pub fn still_names(_held: &Held, _name: &Path, _file: &File) -> io::Result<bool> {
         Ok(true)
+    }
+
+    pub fn number(_held: &Held) -> io::Result<Option<(u64, u64)>> {
+        Ok(None)
     }
 
     /// NTFS keeps names in its own log.

@@ -1,5 +1,7 @@
 //! The desk: what keys do, what is asked before, what is said after.
 
+use std::time::Duration;
+
 use super::*;
 use yishi::meeting::{numbers::Badge, words::Side};
 
@@ -274,4 +276,29 @@ fn a_meeting_that_a_newer_program_wrote_to_says_so_and_can_be_looked_at() {
     let shown = console.shows(80, 24);
     assert!(shown.contains("没存上") && shown.contains("请用新版") && !shown.contains("存盘出了问题"), "{shown}");
     assert_eq!(fs::read_to_string(&journal).unwrap(), newer);
+}
+
+/// A stick that isn't in: the meeting goes on, and it is said once, on the next tick.
+#[test]
+fn a_copy_that_waits_for_its_stick_is_said_once_and_keeps_nothing_from_being_done() {
+    let console = Console::given(FLOOR);
+    let stick = console.home.root().join("stick");
+    fs::write(console.home.root().join("settings.ron"), "(mirror: \"stick\")").unwrap();
+    let mut console = console.again(EVENING);
+    let copy = |console: &mut Console| {
+        console.app.desk().unwrap().sitting().wait_for_mirror(Duration::from_secs(60));
+        console.app.tick();
+        let shown = console.shows(80, 24);
+        (shown.contains("备份先停了"), shown.contains("备份补齐了"), shown)
+    };
+    let (waits, _, shown) = copy(&mut console);
+    assert!(waits, "{shown}");
+    console.line("17+");
+    let (waits, _, shown) = copy(&mut console);
+    assert!(!waits && shown.contains("17号已排上"), "{shown}");
+    fs::create_dir(&stick).unwrap();
+    console.line("8-");
+    let (_, whole, shown) = copy(&mut console);
+    assert!(whole && shown.contains("8号已排上"), "{shown}");
+    assert_eq!(fs::read_to_string(stick.join(console.id.to_string()).join("journal.ron")).unwrap(), console.bytes());
 }

@@ -1,6 +1,11 @@
 //! What must go: the texts of a line, the names of a person. The chain stays whole.
 
-use std::{fs, path::Path};
+use std::{
+    fs,
+    io::Write as _,
+    path::Path,
+    process::{Command, Stdio},
+};
 
 use yishi::journal::{Follower, Journal, News, Opened, People, Person, REDACTED, Tail, erase, redact, verify};
 
@@ -89,4 +94,53 @@ fn somebody_is_taken_out_of_the_names_and_their_place_says_so() {
     assert!(!fs::read_to_string(room.folder.join("people.ron")).unwrap().contains("王建国"));
     assert_eq!(People::open(&room.folder).unwrap().get(aunt).map(|known| known.erased), Some(true));
     assert_eq!(fs::read(&room.file).unwrap(), room.bytes);
+}
+
+/// The power went while the names were being written: the half of them that stood beside is not left there for ever.
+#[test]
+fn no_half_written_file_keeps_the_name_of_somebody_who_was_taken_out() {
+    let room = given(1);
+    let aunt = "0190a000-0000-7000-8000-00000000000a".parse().unwrap();
+    let mut people = People::open(&room.folder).unwrap();
+    people.put(aunt, Person { name: Some("王建国".into()), call: None, erased: false }).unwrap();
+    fs::copy(room.folder.join("people.ron"), room.folder.join("people.ron.new")).unwrap();
+    assert!(erase(&room.folder, aunt).unwrap());
+    for file in fs::read_dir(&room.folder).unwrap() {
+        let path = file.unwrap().path();
+        assert!(!fs::read_to_string(&path).unwrap().contains("王建国"), "{}", path.display());
+    }
+}
+
+#[test]
+fn one_meeting_that_is_running_keeps_nobody_in_the_names_of_the_others() {
+    let home = super::memory();
+    let yishi = |words: &[&str], input: &str| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_yishi"));
+        command.args(words).arg("--home").arg(home.path()).args(["--lang", "en"]);
+        let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
+        let output = child.wait_with_output().unwrap();
+        (output.status.code().unwrap(), String::from_utf8(output.stderr).unwrap())
+    };
+    let ids = [1, 2, 3].map(|n| format!("0190a000-0000-7000-8000-00000000000{n}"));
+    for id in &ids {
+        let lines = "OpenMeeting(theme: \"门禁\", estate: \"望春苑\")\nSignIn(badges: 17, name: \"王建国\")\n";
+        assert_eq!(yishi(&["apply", id], lines).0, 0);
+    }
+    let folder = |n: usize| home.path().join("sessions").join(&ids[n]);
+    let named = |n: usize| fs::read_to_string(folder(n).join("people.ron")).unwrap().contains("王建国");
+    let running = Journal::open(&folder(1), ids[1].parse().unwrap()).unwrap();
+    let (code, said) = yishi(&["erase", "王建国"], "");
+    assert_eq!(code, 3, "{said}");
+    assert!(
+        said.contains("2 meetings") && said.contains(&ids[1]) && !said.contains(&format!("reached: {}", ids[0])),
+        "{said}"
+    );
+    assert_eq!([0, 1, 2].map(named), [false, true, false]);
+    drop(running);
+    assert_eq!(yishi(&["erase", "王建国"], "").0, 0);
+    assert!(!named(1));
+    fs::write(folder(0).join("people.ron"), "(").unwrap();
+    let (code, said) = yishi(&["erase", "王建国"], "");
+    assert_eq!((code, said.contains(&ids[0])), (3, true), "{said}");
 }

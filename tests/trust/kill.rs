@@ -24,7 +24,7 @@ fn yishi() -> Command {
 }
 
 /// Numbers that are the same on every machine (xorshift).
-fn next(seed: &mut u64) -> u64 {
+pub(super) fn next(seed: &mut u64) -> u64 {
     *seed ^= *seed << 13;
     *seed ^= *seed >> 7;
     *seed ^= *seed << 17;

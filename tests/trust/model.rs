@@ -16,7 +16,11 @@
 //!   edge; a recount takes the newest vote, on a motion only while none is open and S5 lasts;
 //! - which cards a range or a cluster takes in, and that a topic whose last card leaves is gone unless it has a table;
 //! - who takes the chair by office while it is lent ends nothing: the loan ends with its motion;
-//! - after a stop, clocks go on with the next speech, report, motion, vote or stage.
+//! - after a stop, clocks go on with the next speech, report, motion, vote or stage;
+//! - a hand that a refusal noted stands as long as the sign-in, the motion and the open debate that it hangs on.
+//!
+//! Left out: the words of texts (only whether they are there; `trust::hostile`), the planned end of the evening, the minutes
+//! that a table gives back, and a stop that is dated back.
 
 mod charters;
 mod clerk;
@@ -49,8 +53,11 @@ use clerk::{Clerk, Step};
 use draw::Draw;
 use seen::seen;
 
+/// Its name, and the room that stands there.
+type Start = (&'static str, fn() -> Room);
+
 /// Where one sequence in six begins; the others begin from nothing.
-const STARTS: [(&str, fn() -> Room); 11] = [
+const STARTS: [Start; 11] = [
     ("at_s0", at_s0),
     ("at_s1", at_s1),
     ("at_s2", at_s2),

@@ -116,8 +116,10 @@ impl Meeting {
     pub(super) fn apply_floor(&mut self, stamp: Stamp, event: &Event) {
         match event {
             Event::HandRaised { motion, badge, side, relayed, passed } => {
+                // A hand that a refusal noted hangs on lines that may be taken back: the sign-in, the motion, its debate.
+                let here = self.is_present(*badge) && self.open_motion == Some(*motion);
                 self.lower(*motion, *badge);
-                if let Some(motion) = self.motions.get_mut(motion) {
+                if let Some(motion) = self.motions.get_mut(motion).filter(|motion| here && !motion.debate.closed) {
                     let hand = Hand { badge: *badge, side: *side, relayed: *relayed, passed: *passed, at: stamp.at };
                     motion.debate.hands.push(hand);
                 }

@@ -4,9 +4,23 @@ use super::Desk;
 use crate::{i18n::tui as words, meeting::Command, view::Tone};
 
 impl Desk {
-    /// Looks at the clock; whether something was said or done.
+    /// Looks at the clock, and whether the copy has come to something; whether something was said or done.
     pub fn tick(&mut self) -> bool {
+        let copy = self.look_at_copy();
         self.tell_wall();
+        self.look_at_clock() || copy
+    }
+
+    /// It is said once, above what was said last: the meeting goes on.
+    fn look_at_copy(&mut self) -> bool {
+        let news = self.sitting.mirror_news();
+        let said = news.map(|news| (crate::i18n::journal::mirror(self.lang, &news), Tone::Strong));
+        let any = said.is_some();
+        self.notice.splice(0..0, said);
+        any
+    }
+
+    fn look_at_clock(&mut self) -> bool {
         let now = self.sitting.now();
         let meeting = self.meeting();
         let speech = meeting.running_speech().map(|speech| speech.no);

@@ -7,6 +7,8 @@ use yishi::{
     meeting::{Command, Ground, Moment, Order, command::CharterChoice, numbers::Badge, script, words::Side},
 };
 
+use crate::support::Room;
+
 use super::{
     STARTS,
     charters::CHARTERS,
@@ -98,7 +100,7 @@ impl Clerk {
             start,
         };
         let room = start.map(|start| STARTS[start].1());
-        for (second, order) in (0..).zip(room.iter().flat_map(|room| room.given())) {
+        for (second, order) in (0..).zip(room.iter().flat_map(Room::given)) {
             let at = Some(evening().plus_s(second));
             clerk.give(Order { at, ..order.clone() });
         }
@@ -186,13 +188,14 @@ impl Clerk {
                 paper.ledger.push(*line);
                 match instead {
                     Some(Instead::File(filed)) => paper.motions.push((**filed).clone()),
-                    Some(Instead::Note(motion, hand)) => {
-                        if let Some(motion) = paper.motion_mut(*motion) {
-                            motion.hands.retain(|other| other.badge != hand.badge);
-                            motion.hands.push(*hand);
+                    // The hand hangs on the sign-in, the motion and its debate.
+                    Some(Instead::Note(motion, hand)) if paper.open == Some(*motion) && paper.here(hand.badge) => {
+                        if let Some(open) = paper.opened_motion_mut().filter(|open| !open.talked_out) {
+                            open.hands.retain(|other| other.badge != hand.badge);
+                            open.hands.push(*hand);
                         }
                     }
-                    None => {}
+                    Some(Instead::Note(..)) | None => {}
                 }
             }
             Deed::Undone { stand: Some(since), .. } if taken_back => {

@@ -61,34 +61,28 @@ fn tenths(clerk: &Clerk, lacks: &[Missing], waiting: bool, name: Name) -> u32 {
     }
     match name {
         Name::CloseMeeting | Name::Resume | Name::OpenMeeting => 1,
-        Name::Adjourn | Name::SignOut | Name::CancelVote | Name::Undo | Name::PauseClock | Name::Recess => 3,
-        Name::SignIn => {
-            if paper.stage == Stage::S0 {
-                3
-            } else {
-                1
-            }
-        }
-        Name::ReturnToStage => 3,
+        Name::SignIn if paper.stage > Stage::S0 => 1,
+        Name::ResumeClock if paper.standing.is_some() => 30,
+        Name::Adjourn
+        | Name::CancelVote
+        | Name::EditMeeting
+        | Name::EditParticipant
+        | Name::ExtendStage
+        | Name::PauseClock
+        | Name::ReadAloud
+        | Name::Recess
+        | Name::ResumeClock
+        | Name::ReturnToStage
+        | Name::ReviewPledge
+        | Name::SignIn
+        | Name::SignOut
+        | Name::Undo => 3,
         Name::TakeOffice | Name::HandOverChair => 7,
-        Name::EditMeeting | Name::EditParticipant | Name::ReadAloud | Name::ReviewPledge | Name::ExtendStage => 3,
-        Name::ResumeClock => {
-            if paper.standing.is_some() {
-                30
-            } else {
-                3
-            }
-        }
         Name::AdvanceStage => advance(paper, lacks),
         Name::RaiseConcern if paper.stage > Stage::S2 => 2,
         Name::Cluster if paper.stage == Stage::S2 => 3,
-        Name::Redo => {
-            if clerk.redoable().is_some() {
-                10
-            } else {
-                1
-            }
-        }
+        Name::Redo if clerk.redoable().is_none() => 1,
+        Name::Redo => 10,
         _ if paper.voting.is_some() => voting(paper, name),
         Name::CountFor | Name::CountAgainst | Name::CountOption | Name::ChairVote | Name::CloseVote => 1,
         Name::Park => 4,
@@ -253,7 +247,6 @@ impl Holes {
             "m" => upto(self.motions),
             "o" => Just(self.open.to_string()).boxed(),
             "a" => upto(self.rows),
-            "k" => upto(self.parked),
             "r" => upto(self.rulings),
             "v" => upto(self.amendments),
             "s" => upto(self.speeches),

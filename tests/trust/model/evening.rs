@@ -17,6 +17,7 @@ use yishi::{
 
 /// What can be seen of a meeting: the model's own, and the engine's read into the same lists.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[allow(clippy::struct_excessive_bools, reason = "a clerk ticks boxes")]
 pub struct Evening {
     pub opened: bool,
     pub minutes: u16,
@@ -127,8 +128,8 @@ pub enum Fate {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Table {
     pub no: GroupNo,
-    pub round: u16,
-    pub table: u16,
+    /// Round and place in it, from 1.
+    pub stands: (u16, u16),
     pub topic: TopicNo,
     pub members: Vec<Badge>,
     pub roles: Vec<(GroupRole, Badge)>,
@@ -138,7 +139,8 @@ pub struct Table {
     /// What it came to; true: 还没谈拢.
     pub conclusion: Option<bool>,
     pub closed: bool,
-    pub reported: Option<Option<Badge>>,
+    pub reported: bool,
+    pub reporter: Option<Badge>,
     pub answer: bool,
 }
 
@@ -283,13 +285,9 @@ pub fn beside<K: PartialEq, V: Copy>(list: &[(K, V)], key: &K) -> Option<V> {
 
 /// Writes a value beside a key; the list stays in the order of its keys.
 pub fn write<K: Ord + Copy, V>(list: &mut Vec<(K, V)>, key: K, value: V) {
-    match list.iter_mut().find(|(other, _)| *other == key) {
-        Some(pair) => pair.1 = value,
-        None => {
-            list.push((key, value));
-            list.sort_by_key(|(key, _)| *key);
-        }
-    }
+    list.retain(|(other, _)| *other != key);
+    list.push((key, value));
+    list.sort_by_key(|(key, _)| *key);
 }
 
 impl Evening {

@@ -97,8 +97,7 @@ fn topic(topic: &state::Topic) -> Topic {
 fn table(group: &state::Group) -> Table {
     Table {
         no: group.no,
-        round: group.round,
-        table: group.table,
+        stands: (group.round, group.table),
         topic: group.topic,
         members: group.members.iter().copied().collect(),
         roles: group.roles.iter().map(|(role, badge)| (*role, *badge)).collect(),
@@ -107,7 +106,8 @@ fn table(group: &state::Group) -> Table {
         surprises: group.surprises.len(),
         conclusion: group.conclusion.as_ref().map(|conclusion| conclusion.unsettled),
         closed: group.closed.is_some(),
-        reported: group.reported.map(|(_, badge)| badge),
+        reported: group.reported.is_some(),
+        reporter: group.reported.and_then(|(_, badge)| badge),
         answer: group.answer.is_some(),
     }
 }

@@ -1,11 +1,10 @@
 //! The commands that are drawn, as script lines with holes.
 
-/// Commands with holes, and how often they come where they belong: `b` a badge, `p` one of three who talk much, `w` one with a
-/// hand up, `c` a card, `t` a topic, `g` a table,
-/// `m` a motion, `o` the open motion, `a` a row, `k` something parked, `r` a ruling, `v` an amendment, `s` a speech, `n`
-/// a small number, `h` hands, `S` a side, `T` a stage, `D` a destination, `R` something with a number, `L` a rule, `P` a
-/// step, `O` an office, `G` a role at a table, `C` a scope, `x` a text, now and then an empty one. With `!` comes a
-/// reason.
+/// Commands with holes, and how often they come where they belong. `b` a badge, `p` one of three who talk much, `w` one
+/// with a hand up; `c` a card, `t` a topic, `g` a table, `m` a motion, `o` the open motion, `a` a row of the plan, `r` a
+/// ruling, `v` an amendment, `s` a speech; `n` a small number, `h` hands; `S` a side, `T` a stage, `D` a destination, `R`
+/// something with a number, `L` a rule, `P` a step, `O` an office, `G` a role at a table, `C` a scope; `x` a text, now and
+/// then an empty one. With `!` comes a reason.
 pub const FORMS: &str = r#"
 1 OpenMeeting(estate:"x",theme:"x")
 1 EditMeeting(place:"<x>")
@@ -149,5 +148,7 @@ pub const FORMS: &str = r#"
 4 SignMinutes(role:Resident,badge:<b>)
 "#;
 
+/// The opening, with two promises of the last meeting.
 pub const OPENING: &str = r#"OpenMeeting(estate:"x",theme:"x",promises:[(item:"1",text:"x"),(item:"2",text:"y")])"#;
+/// An opening that is refused.
 pub const LOST: &str = r#"OpenMeeting(estate:"x",theme:"x",minutes:20)"#;

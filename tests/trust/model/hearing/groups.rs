@@ -115,8 +115,7 @@ impl Hearing<'_> {
             self.paper.sent.retain(|(other, to)| *other != what || *to != next);
             self.paper.tables.push(Table {
                 no: free,
-                round: (free.0 - 1) / tables + 1,
-                table: (free.0 - 1) % tables + 1,
+                stands: ((free.0 - 1) / tables + 1, (free.0 - 1) % tables + 1),
                 topic: *topic,
                 members: Vec::new(),
                 roles: Vec::new(),
@@ -125,7 +124,8 @@ impl Hearing<'_> {
                 surprises: 0,
                 conclusion: None,
                 closed: false,
-                reported: None,
+                reported: false,
+                reporter: None,
                 answer: false,
             });
             self.paper.tables.sort_by_key(|table| table.no);
@@ -135,9 +135,9 @@ impl Hearing<'_> {
 
     /// One person sits at one table a round; who sits out leaves them all.
     fn seat(&mut self, badge: Badge, at: Option<GroupNo>) {
-        let round = at.and_then(|no| self.paper.table(no)).map(|table| table.round);
+        let round = at.and_then(|no| self.paper.table(no)).map(|table| table.stands.0);
         for table in &mut self.paper.tables {
-            if round.is_none_or(|round| round == table.round) {
+            if round.is_none_or(|round| round == table.stands.0) {
                 table.members.retain(|member| *member != badge);
             }
             if Some(table.no) == at {
@@ -167,7 +167,7 @@ impl Hearing<'_> {
     fn report(&mut self, no: GroupNo, badge: Option<Badge>, answer: Option<&str>) -> Told {
         let table = self.table(no)?;
         let badge = badge.or(beside(&table.roles, &GroupRole::Reporter));
-        let again = table.reported.is_some();
+        let again = table.reported;
         self.text(answer)?;
         if again && answer.is_none() {
             return Err(state());
@@ -179,7 +179,8 @@ impl Hearing<'_> {
             }
             self.not_busy(None)?;
             self.wake();
-            self.table(no)?.reported = Some(badge);
+            let table = self.table(no)?;
+            (table.reported, table.reporter) = (true, badge);
             self.paper.report = Some(no);
         }
         if answer.is_some() {

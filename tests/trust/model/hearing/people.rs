@@ -10,7 +10,7 @@ use yishi::{
 };
 
 use super::{
-    super::evening::{Person, Talk, write},
+    super::evening::{Paper, Person, Talk, write},
     Hearing, Told, no, number, spread, state,
 };
 
@@ -184,8 +184,7 @@ impl Hearing<'_> {
         if let Some(open) = self.paper.opened_motion_mut() {
             open.hands.retain(|hand| hand.badge != to);
         }
-        let lent =
-            self.paper.chair_back.filter(|(_, motion)| self.paper.motion(*motion).is_some_and(|m| m.undecided()));
+        let lent = self.paper.chair_back.filter(|(_, motion)| self.paper.motion(*motion).is_some_and(Paper::undecided));
         self.paper.chair_back = match lent {
             Some((first, _)) if first == to => None,
             Some(lent) => Some(lent),

@@ -219,6 +219,17 @@ impl Sitting {
         self.timeline.try_all(&commands, &ctx)
     }
 
+    /// How those who sign in by these events would be called, as the roster has it.
+    pub fn would_call(&self, events: &[Event]) -> BTreeMap<Badge, String> {
+        let call = |event: &Event| match event {
+            Event::SignedIn { badge, person: Some(id), .. } => {
+                Some((*badge, self.roster.as_ref().ok()?.get(*id)?.call.clone()?))
+            }
+            _ => None,
+        };
+        events.iter().filter_map(call).collect()
+    }
+
     /// A name without somebody to bear it would be lost: somebody wears a badge under this id, or will by these events.
     fn is_known(&self, id: Uuid, events: &[Event]) -> bool {
         let signed = |event: &Event| matches!(event, Event::SignedIn { person, .. } | Event::ParticipantEdited { person, .. } if *person == Some(id));

@@ -193,3 +193,13 @@ fn undo_takes_a_sign_in_from_the_roster_back() {
     done(&mut sitting, "SignIn(badges: 17)");
     assert_eq!(sitting.call(Badge(17)), Some("王阿姨"));
 }
+
+#[test]
+fn who_would_sign_in_is_known_by_name_before_it_is_given() {
+    let (station, sitting) = given(LIST, &[]);
+    let before = journal(&station);
+    let answers = sitting.would(&[order("SignIn(badges: 17)").cmd]);
+    let calls = sitting.would_call(answers[0].as_ref().unwrap());
+    assert_eq!(calls.get(&Badge(17)).map(String::as_str), Some("王阿姨"));
+    assert_eq!((journal(&station), sitting.calls().len()), (before, 0));
+}

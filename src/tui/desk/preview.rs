@@ -72,6 +72,9 @@ impl Desk {
         let mut calls = self.calls.clone();
         let (mut done, mut refused) = (Vec::new(), None);
         for (command, answer) in commands.iter().zip(self.sitting.would(commands)) {
+            if let Ok(events) = &answer {
+                calls.extend(self.sitting.would_call(events));
+            }
             calls.extend(called(command));
             match answer {
                 Ok(events) => done.extend(events),

@@ -120,6 +120,8 @@ impl Hearing<'_> {
         let (votes, homes) = self.sector(&id)?;
         let moved = id != old.sector;
         let home = match household {
+            // Named by their own badge, somebody has a household of their own again.
+            Some(home) if home == badge => badge,
             Some(home) => self.home(home, signing)?,
             None if moved && !homes => Badge::NOBODY,
             None if moved && old.home == Badge::NOBODY => badge,

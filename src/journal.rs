@@ -140,6 +140,7 @@ impl Journal {
         let (mut file, _) = disk::open(&folder, &part_name(loaded.part), How::Write)?;
         let repair = repair(&folder, file.as_mut(), &loaded)?;
         settle(file.as_mut()).map_err(|error| JournalError::io(&part_path(&folder, loaded.part), error))?;
+        People::clear(&folder);
         folder.sync()?;
         around.sync()?;
         let journal = Self {

@@ -363,10 +363,22 @@ pub(super) fn read(folder: &Folder, name: &str) -> Result<Vec<u8>, JournalError>
     file.read_from(0).map_err(|error| JournalError::io(&folder.path().join(name), error))
 }
 
+fn beside(name: &str) -> String {
+    format!("{name}.new")
+}
+
+/// Takes away what was being put in place of a file when the power went. Nobody misses it where that fails.
+pub(super) fn clear(folder: &Folder, name: &str) {
+    let beside = beside(name);
+    if let Ok(Some(_)) = folder.look(&beside) {
+        let _ = folder.held.remove(Path::new(&beside));
+    }
+}
+
 /// Puts a whole file in place for its owner only, or nothing: written beside it, synced, renamed over what stood there.
 /// What is beside it has a name of its own, so that a power cut in between leaves no copy that nobody would find.
 pub(super) fn place(folder: &Folder, name: &str, bytes: &[u8]) -> Result<Box<dyn File>, JournalError> {
-    let beside = format!("{name}.new");
+    let beside = beside(name);
     let failed = |error| JournalError::io(&folder.path().join(name), error);
     let mut file = match create(folder, &beside, true) {
         Err(JournalError::Exists { .. }) => {

@@ -75,6 +75,11 @@ impl People {
         }
     }
 
+    /// Takes away names that were being written down when the power went: nobody was told that they are.
+    pub(super) fn clear(folder: &Folder) {
+        disk::clear(folder, NAME);
+    }
+
     fn nobody(folder: Option<Folder>) -> Self {
         Self { folder, book: Book { v: VERSION, people: BTreeMap::new() } }
     }

@@ -66,6 +66,7 @@ pub fn redact(folder: &Path, meeting: Uuid, seq: u64) -> Result<Option<Redacted>
 pub fn erase(folder: &Path, person: Uuid) -> Result<bool, JournalError> {
     let folder = disk::meeting(folder)?;
     let _lock = Lock::take(&folder)?;
+    People::clear(&folder);
     People::of(&folder)?.erase(person)
 }
 

@@ -96,6 +96,18 @@ fn somebody_is_taken_out_of_the_names_and_their_place_says_so() {
     assert_eq!(fs::read(&room.file).unwrap(), room.bytes);
 }
 
+/// The same for somebody who was never taken down: opening the meeting takes it away.
+#[test]
+fn names_that_were_being_written_when_the_power_went_are_gone_when_the_meeting_is_opened() {
+    let room = given(1);
+    let left = room.folder.join("people.ron.new");
+    fs::write(&left, "(v:1,people:{\"0190a000-0000-7000-8000-00000000000a\":(name:\"王建国\")").unwrap();
+    Journal::read(&room.folder, meeting()).unwrap();
+    assert!(left.exists(), "who only looks touches nothing");
+    Journal::open(&room.folder, meeting()).unwrap();
+    assert!(!left.exists());
+}
+
 /// The power went while the names were being written: the half of them that stood beside is not left there for ever.
 #[test]
 fn no_half_written_file_keeps_the_name_of_somebody_who_was_taken_out() {

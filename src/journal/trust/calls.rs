@@ -268,6 +268,8 @@ fn promised(at: At, call: Call, path: &Path, fault: Fault) -> Outcome {
     match (at, call, fault) {
         // What stands in a lock is only a message.
         (_, Call::Write | Call::SetLen, _) if is_lock => Outcome::WentOn,
+        // Nobody misses what was being put in place when the power went.
+        (_, Call::About | Call::Remove, _) if path.ends_with("people.ron.new") => Outcome::WentOn,
         (At::SecondFile, Call::Write, Fault::Errno(Errno::INTR)) | (At::Append, Call::Sync, _) => Outcome::SecondFile,
         (_, Call::Write, Fault::Errno(Errno::INTR)) => Outcome::WentOn,
         (At::SecondFile, ..) => Outcome::ReadOnly,

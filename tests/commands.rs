@@ -1,6 +1,7 @@
 //! Every command in every stage: legal, or refused by stage or by an open vote. Typed by hand from design.md 3 and
 //! docs/adr/0002; what is legal is really tried, and what is not is really refused.
 
+mod offers;
 pub mod places;
 
 use std::collections::BTreeSet;

@@ -113,4 +113,17 @@ mod tests {
             assert!(rest.is_ascii(), "{rest}");
         }
     }
+
+    #[test]
+    fn every_string_with_a_chinese_character_or_a_sector_is_reached_where_it_stands() {
+        for line in EVERY_EVENT.lines() {
+            let mut event: Event = ron::from_str(line).unwrap();
+            let reached = event.strings_mut();
+            let many = reached.len();
+            reached.into_iter().for_each(|string| *string = "~".into());
+            let rest = ron::to_string(&event).unwrap();
+            assert!(rest.is_ascii() && !rest.contains("resident"), "{rest}");
+            assert_eq!(rest.matches(r#""~""#).count(), many, "{rest}");
+        }
+    }
 }

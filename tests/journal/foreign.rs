@@ -3,9 +3,13 @@
 use std::fs;
 
 use sha2::{Digest as _, Sha256};
-use yishi::journal::{Journal, JournalError, ReadOnly, Why};
+use yishi::{
+    journal::{Journal, JournalError, ReadOnly, Why, verify},
+    meeting::{Event, words::Outcome},
+};
 
 use super::{entry, given, meeting};
+use crate::{audit::typed, support::at_s5_decided};
 
 /// A line of any words after the last one, with a hash that fits.
 fn with_line(bytes: &[u8], body: &str) -> Vec<u8> {
@@ -74,4 +78,26 @@ fn the_journal_of_another_meeting_is_refused() {
     let Err(JournalError::Broken(fault)) = Journal::open(&room.folder, meeting()) else { panic!("opened") };
     assert!(matches!(fault.why, Why::OtherMeeting { .. }));
     assert_eq!(fs::read(&room.file).unwrap(), bytes);
+}
+
+/// A journal whose chain is right from the first line to the last, and whose result was typed by somebody.
+#[test]
+fn a_result_that_the_counts_do_not_give_is_found_although_the_chain_holds() {
+    let room = at_s5_decided();
+    let entries = typed(&room, |event| {
+        if let Event::VoteClosed { for_, outcome, .. } = event {
+            (*for_, *outcome) = (0, Outcome::Tie);
+        }
+    });
+    let home = tempfile::tempdir().unwrap();
+    let id = room.meeting().opening.as_ref().unwrap().id;
+    let folder = home.path().join(id.to_string());
+    let mut journal = Journal::create(&folder, id).unwrap();
+    for entry in &entries {
+        journal.append(entry).unwrap();
+    }
+    let report = verify(&folder, None).unwrap();
+    assert!(!report.holds());
+    let line = entries.iter().find(|entry| entry.events.iter().any(|event| matches!(event, Event::VoteClosed { .. })));
+    assert_eq!(report.doubts[0].seq, line.unwrap().seq);
 }

@@ -120,7 +120,9 @@ mod tests {
             let mut event: Event = ron::from_str(line).unwrap();
             let reached = event.strings_mut();
             let many = reached.len();
-            reached.into_iter().for_each(|string| *string = "~".into());
+            for string in reached {
+                *string = "~".into();
+            }
             let rest = ron::to_string(&event).unwrap();
             assert!(rest.is_ascii() && !rest.contains("resident"), "{rest}");
             assert_eq!(rest.matches(r#""~""#).count(), many, "{rest}");

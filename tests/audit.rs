@@ -34,7 +34,8 @@ fn closing(entries: &[Entry]) -> u64 {
 
 #[test]
 fn a_result_that_the_counts_do_not_give_is_doubted() {
-    let changes: [(&str, fn(&mut Event)); 5] = [
+    type Change = fn(&mut Event);
+    let changes: [(&str, Change); 5] = [
         ("a count", |event| {
             if let Event::VoteClosed { for_, .. } = event {
                 *for_ = 9;

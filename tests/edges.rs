@@ -147,8 +147,7 @@ fn a_dot_sheet_has_as_many_dots_as_the_charter_gives() {
 fn tables_are_given_in_order_once_a_topic_and_as_many_as_there_are() {
     let five = || at_s2().and(&[r#"Cluster(cards: "7.2 8 9 10")"#]).under(|charter| charter.market.rounds = 2);
     let room = five().and(&["PostTopic(topics: [1, 2, 3, 4, 5])"]);
-    let places: Vec<(u16, u16)> =
-        room.meeting().groups.values().map(|group| (group.round.into(), group.table)).collect();
+    let places: Vec<(u16, u16)> = room.meeting().groups.values().map(|group| (group.round, group.table)).collect();
     assert_eq!(places, [(1, 1), (1, 2), (1, 3), (2, 1), (2, 2)]);
     assert_eq!(five().when("PostTopic(topics: [1, 1])").unwrap_err().fact, Fact::Already);
     assert_eq!(at_s3().when("PostTopic(topics: [1])").unwrap_err().ground, Ground::Stage);

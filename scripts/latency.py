@@ -108,10 +108,11 @@ def main():
         badges = [b for b in range(5, 48) if b not in (14, 24, 34, 38)]
         for n in range(hands):
             badge = badges[n % len(badges)]
-            console.type(f"{badge}{'+-?'[n // len(badges) % 3]}".encode())
+            console.type(str(badge).encode())
             quiet([console, wall])
             began = time.monotonic()
-            console.type(b"\r")
+            # The sign gives the hand.
+            console.type(b"+-?"[n // len(badges) % 3 :][:1])
             shown = until([console, wall])
             if console in shown and wall in shown:
                 on_console.append(shown[console] - began)

@@ -120,6 +120,9 @@ struct Refused {
 /// Two presses within this many milliseconds count once.
 const ONCE: i64 = 1000;
 
+/// Stands for the sign that gave a hand: Enter or a blank right behind it parts that hand from the next, and is not the next thing to do.
+const SIGN: KeyCode = KeyCode::Null;
+
 impl Desk {
     /// Sits down at a meeting. A clock that was running when it was left stands, until somebody lets it go on.
     pub fn new(sitting: Sitting, lang: Lang) -> Self {
@@ -325,7 +328,12 @@ impl Desk {
     fn is_again(&mut self, key: KeyCode, action: Action) -> bool {
         let now = self.sitting.now();
         let before = self.held.replace((key, now));
-        let again = before.is_some_and(|(last, at)| last == key && now.since(at) < ONCE);
+        let Some((last, at)) = before.filter(|&(_, at)| now.since(at) < ONCE) else { return false };
+        if last == SIGN && action == Action::Next {
+            self.held = None;
+            return true;
+        }
+        let again = last == key;
         again && matches!(action, Action::Next | Action::Advance | Action::Choose | Action::Undo | Action::Pause)
     }
 
@@ -379,7 +387,10 @@ impl Desk {
                     self.held = is_long.then(|| (KeyCode::Enter, self.sitting.now()));
                 }
             }
-            _ => self.line.insert(c),
+            _ => {
+                self.line.insert(c);
+                self.sign_commits();
+            }
         }
     }
 

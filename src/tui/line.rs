@@ -52,6 +52,11 @@ impl Line {
         self.before.is_empty() && self.after.is_empty()
     }
 
+    /// Nothing stands behind the cursor.
+    pub fn is_at_end(&self) -> bool {
+        self.after.is_empty()
+    }
+
     /// Takes a typed character; one that moves the cursor or hides text is dropped.
     pub fn insert(&mut self, c: char) {
         self.begin();

@@ -107,7 +107,8 @@ fn somebody_unknown_is_signed_in_by_one_key_and_the_hand_taken() {
 #[test]
 fn what_is_not_understood_stays_in_the_strip() {
     let mut console = Console::given(FLOOR);
-    console.line("17-20");
+    console.app.paste("17-20");
+    console.press(KeyCode::Enter);
     assert!(console.said().contains("没认出"), "{}", console.said());
     assert!(console.shows(80, 24).contains("> 17-20"));
 }
@@ -301,4 +302,41 @@ fn a_copy_that_waits_for_its_stick_is_said_once_and_keeps_nothing_from_being_don
     let (_, whole, shown) = copy(&mut console);
     assert!(whole && shown.contains("8号已排上"), "{shown}");
     assert_eq!(fs::read_to_string(stick.join(console.id.to_string()).join("journal.ron")).unwrap(), console.bytes());
+}
+
+#[test]
+fn the_sign_gives_a_hand_and_what_parts_it_from_the_next_is_part_of_it() {
+    let mut console = Console::given(FLOOR);
+    console.types("17+");
+    assert_eq!(console.meeting().waiting().len(), 1);
+    assert!(console.said().contains("17号"), "{}", console.said());
+    console.press(KeyCode::Enter);
+    assert!(console.meeting().running_speech().is_none(), "it gave the floor");
+    console.types("8- 2?").press(KeyCode::Char(' '));
+    assert_eq!(console.meeting().waiting().len(), 3);
+    assert!(console.meeting().running_speech().is_none(), "it gave the floor");
+    console.press(KeyCode::Char(' '));
+    assert_eq!(console.meeting().running_speech().map(|speech| speech.badge), Some(Badge(17)));
+}
+
+#[test]
+fn a_hand_that_can_not_be_taken_waits_in_the_strip_for_the_rest_and_for_enter() {
+    let mut console = Console::given(FLOOR);
+    console.types("47+");
+    assert!(console.shows(100, 30).contains("没有47号"), "{}", console.shows(100, 30));
+    console.types("8-");
+    assert!(console.meeting().waiting().is_empty());
+    console.press(KeyCode::Enter);
+    assert_eq!(console.meeting().waiting().len(), 1);
+}
+
+#[test]
+fn a_sign_gives_no_hand_that_is_pasted_or_typed_into_a_form() {
+    let mut console = Console::given(FLOOR);
+    console.app.paste("17+");
+    assert!(console.meeting().waiting().is_empty());
+    console.press(KeyCode::Enter);
+    assert_eq!(console.meeting().waiting().len(), 1);
+    console.press(KeyCode::F(2)).types("8-");
+    assert_eq!(console.meeting().waiting().len(), 1);
 }

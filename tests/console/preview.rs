@@ -34,6 +34,17 @@ fn floor() -> Console {
 fn preview(console: &mut Console, line: &str) -> String {
     let before = console.bytes();
     console.types(line);
+    said_of_it(console, &before)
+}
+
+/// The same of a line that is pasted: typed, its first hand would be given by its sign.
+fn preview_of_paste(console: &mut Console, line: &str) -> String {
+    let before = console.bytes();
+    console.app.paste(line);
+    said_of_it(console, &before)
+}
+
+fn said_of_it(console: &mut Console, before: &str) -> String {
     let said = console.app.desk().unwrap().preview().map(|(said, _)| said).unwrap_or_default();
     let shown = console.shows(120, 34);
     assert!(shown.contains(&said.chars().take(20).collect::<String>()), "{said}\n{shown}");
@@ -45,9 +56,10 @@ fn preview(console: &mut Console, line: &str) -> String {
 #[test]
 fn hands_are_named_with_their_sides_before_enter_and_in_the_same_words_after_it() {
     let mut console = floor();
-    let said = preview(&mut console, "17+ 8-");
+    let said = preview_of_paste(&mut console, "17+ 8-");
     assert_eq!(said, "回车：记下2位：17号 王阿姨 赞成、8号 李大伯 反对");
-    console.line("17+ 8-");
+    console.app.paste("17+ 8-");
+    console.press(KeyCode::Enter);
     assert!(said.ends_with(&console.said()), "{said} {}", console.said());
 }
 
@@ -65,15 +77,15 @@ fn a_range_is_counted_and_its_gaps_are_named() {
 fn what_would_be_refused_says_so_and_leaves_no_line() {
     let mut console = floor();
     assert!(preview(&mut console, "47+").contains("没有47号"));
-    assert!(preview(&mut console, "17+47-").contains("17号 王阿姨举手，赞成  没有47号"));
+    assert!(preview_of_paste(&mut console, "17+47-").contains("17号 王阿姨举手，赞成  没有47号"));
     assert!(preview(&mut console, "1+").contains("第1条"));
 }
 
 #[test]
 fn what_is_not_understood_says_so_and_the_rest_is_told() {
     let mut console = floor();
-    assert_eq!(preview(&mut console, "17-20"), "没认出：17-20");
-    assert_eq!(preview(&mut console, "17+ 8x"), "回车：17号 王阿姨举手，赞成  没认出：8x");
+    assert_eq!(preview_of_paste(&mut console, "17-20"), "没认出：17-20");
+    assert_eq!(preview_of_paste(&mut console, "17+ 8x"), "回车：17号 王阿姨举手，赞成  没认出：8x");
 }
 
 #[test]

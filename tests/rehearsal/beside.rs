@@ -46,7 +46,7 @@ fn the_wall_follows_the_console_through_kills_of_either() {
     let mut wall = screen("wall", home.path());
     wall.wait_for("试装刷卡加人脸双方式门禁");
 
-    console.types("17+\r").wait_for("排上");
+    console.types("17+").wait_for("排上");
     wall.wait_for("下一位：17号 王阿姨");
 
     signal("-KILL", &*wall.child);
@@ -58,7 +58,7 @@ fn the_wall_follows_the_console_through_kills_of_either() {
     console.child.wait().unwrap();
     wall.wait_for("画面停住了，请听主持人的");
     let mut console = screen("meet", home.path());
-    console.wait_for("举手 >").types("8-\r").wait_for("排上");
+    console.wait_for("举手 >").types("8-").wait_for("排上");
     wall.wait_for("8号");
 
     console.types("\x1b[15~").wait_for("墙上：静一静");

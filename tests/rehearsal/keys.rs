@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use ratatui::crossterm::event::KeyCode;
 use yishi::{
     charter::Stage,
-    meeting::{Command, Meeting, numbers::Badge},
+    meeting::{Command, Meeting, command::Expect, numbers::Badge},
     tui::input::{self, Said},
 };
 
@@ -100,10 +100,15 @@ fn of(wanted: impl Fn(&Command) -> bool) -> Vec<&'static Typed> {
 }
 
 #[test]
-fn a_hand_costs_three_keys_or_four_with_a_badge_of_two_digits_and_a_count_at_most_three() {
+fn a_hand_and_a_count_cost_at_most_three_keys() {
+    let lines = lines();
+    let refused = |typed: &Typed| {
+        let order = EVENING.typed.iter().position(|other| std::ptr::eq(other, typed)).map(|nth| &lines[nth + 1].1);
+        matches!(order.and_then(|order| order.expect), Some(Expect::Refused(_)))
+    };
     for typed in of(|cmd| matches!(cmd, Command::RaiseHand { .. })) {
-        // Of a batch every hand costs its digits and a sign; one alone an Enter more.
-        assert!(typed.keys.len() - 1 <= 3, "{}: {:?}", typed.line, typed.keys);
+        // The sign gives a hand that can be taken; another waits for an Enter, under the word that says why.
+        assert!(typed.keys.len() <= 3 + usize::from(refused(typed)), "{}: {:?}", typed.line, typed.keys);
     }
     for typed in of(|cmd| matches!(cmd, Command::CountFor { .. } | Command::CountAgainst { .. })) {
         assert!(typed.keys.len() <= 3, "{}: {:?}", typed.line, typed.keys);

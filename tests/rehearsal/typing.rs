@@ -106,7 +106,13 @@ impl At<'_> {
             let read = input::read(&line, self.meeting);
             let mut keys: Vec<_> = line.chars().map(Char).chain([Enter]).collect();
             match read.said {
-                Said::Give(commands) if commands.as_slice() == [self.cmd.clone()] => Some(keys),
+                Said::Give(commands) if commands.as_slice() == [self.cmd.clone()] => {
+                    // The sign of a hand that can be taken gives it.
+                    let at_once = matches!(self.cmd, Command::RaiseHand { .. })
+                        && self.desk.sitting().would(&commands).iter().all(Result::is_ok);
+                    keys.truncate(keys.len() - usize::from(at_once));
+                    Some(keys)
+                }
                 Said::Fill(name, given) => {
                     keys.extend(self.form(name, &given)?);
                     Some(keys)

@@ -1,11 +1,12 @@
 //! Giving commands, and saying what became of them.
 
-use super::{Action, Desk, Place, Refused, Said};
+use super::{Action, Desk, Place, Refused, SIGN, Said};
 use crate::{
     i18n::{cli, console, events, journal, names::Names as _, refusal, roster, tui as words, wall},
     journal::ReadOnly,
     meeting::{Command, Event, Moment, Order, Refusal, numbers::Badge},
     sitting::{Answer, Receipt, SittingError},
+    text,
     tui::{
         input::{self, Said as Meant},
         next,
@@ -36,7 +37,7 @@ impl Desk {
             Err(error) => {
                 let why = match &error {
                     SittingError::Journal(error) => journal::error(self.lang, error),
-                    other => crate::text::safe(&other.to_string()).to_string(),
+                    other => text::safe(&other.to_string()).to_string(),
                 };
                 let then = match self.sitting.read_only() {
                     None => words::not_taken(self.lang),
@@ -91,6 +92,23 @@ impl Desk {
             if !understood {
                 self.line = super::Line::of(&line);
             }
+        }
+    }
+
+    /// One hand, `17+`, is given with its sign if it can be taken. One that can't stays in the strip, where the preview says why.
+    pub(super) fn sign_commits(&mut self) {
+        if self.popup.is_some() || !self.line.is_at_end() {
+            return;
+        }
+        let read = input::read(&self.line.text(), self.meeting());
+        let (Meant::Give(commands), true) = (read.said, read.unread.is_empty()) else { return };
+        let [hand @ Command::RaiseHand { .. }] = commands.as_slice() else { return };
+        let is_number = text::fold(&self.line.text()).starts_with(|c: char| c.is_ascii_digit());
+        if is_number && self.sitting.would(&commands).iter().all(Result::is_ok) {
+            let pressed = self.sitting.now();
+            self.line.take();
+            self.give(hand.clone().into());
+            self.held = Some((SIGN, pressed));
         }
     }
 

@@ -18,7 +18,9 @@ thousands of lines in every stage and finds that none is of two kinds.
 - Fullwidth digits and signs count as plain ones: `１７＋` is `17+`. 号牌、符号用全角半角都行。
 - A list of badges or cards is parted by blanks or commas; a range, `12-18`, passes over numbers that nobody wears (4, 14).
   A single number is taken at its word. 几个号用空格或逗号隔开；`12-18`里没有的号跳过。
-- While a line is typed, the line above the strip says what Enter will do with it, or what is not understood. Nothing is given before Enter.
+- While a line is typed, the line above the strip says what Enter will do with it, or what is not understood. Nothing is given
+  before Enter, but a single hand that can be taken: its sign gives it, `17+`, and Enter or a blank right behind it does nothing more.
+  举手打完符号就记上了，不用回车；别的都要回车。
 - Several lines at once come by paste: each is read as if it were typed; those that fail stand in a list, to be put right.
 
 `..` in the last column: the rest is asked.

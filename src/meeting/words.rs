@@ -135,6 +135,13 @@ pub enum Subject {
     Appeal(RulingNo),
 }
 
+impl Subject {
+    /// Options are counted, not sides.
+    pub fn is_choice(&self) -> bool {
+        matches!(self, Self::Choice { .. })
+    }
+}
+
 /// One option of a choice.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Choice {

@@ -207,9 +207,14 @@ fn leaving_is_asked_and_loses_nothing() {
 }
 
 #[test]
-fn every_legal_command_opens_from_the_menu_or_is_given() {
+fn the_menu_has_every_legal_command_but_undo_and_redo_only_after_one() {
     let mut console = Console::given(FLOOR);
     let many = console.meeting().legal_now().len();
+    console.press(KeyCode::F(2));
+    let shown = console.shows(160, 45);
+    assert!(shown.contains(&format!("1/{}", many - 2)), "{shown}");
+    console.press(KeyCode::Esc).types("17+").press(KeyCode::Backspace).types("1");
+    assert!(console.meeting().waiting().is_empty());
     console.press(KeyCode::F(2));
     let shown = console.shows(160, 45);
     assert!(shown.contains(&format!("1/{}", many - 1)), "{shown}");

@@ -143,7 +143,7 @@ impl Decision<'_> {
     /// A vote for and against, not a choice.
     fn counting_sides(&self) -> Decided<&Vote> {
         let vote = self.counting()?;
-        if let Subject::Choice { .. } = vote.on { Err(first(Name::CountOption)) } else { Ok(vote) }
+        if vote.on.is_choice() { Err(first(Name::CountOption)) } else { Ok(vote) }
     }
 
     pub(super) fn count_for(&mut self, count: u16) -> Decided {
@@ -213,7 +213,7 @@ impl Decision<'_> {
 
     pub(super) fn close_vote(&mut self) -> Decided {
         let vote = self.counting()?.clone();
-        if let Subject::Choice { .. } = vote.on {
+        if vote.on.is_choice() {
             if vote.options.is_empty() {
                 return Err(first(Name::CountOption));
             }

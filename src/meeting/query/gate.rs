@@ -183,12 +183,11 @@ impl Meeting {
             Name::RaiseHand | Name::GrantFloor | Name::CloseDebate | Name::Amend => self.open_motion.is_some(),
             Name::LowerHand => self.open_motion().is_some_and(|motion| !motion.debate.hands.is_empty()),
             Name::AddTime | Name::EndSpeech => self.speaking.is_some(),
-            Name::CountFor
-            | Name::CountAgainst
-            | Name::ChairVote
-            | Name::CountOption
-            | Name::CloseVote
-            | Name::CancelVote => self.open_vote.is_some(),
+            Name::CountFor | Name::CountAgainst | Name::ChairVote => {
+                self.open_vote().is_some_and(|vote| !vote.on.is_choice())
+            }
+            Name::CountOption => self.open_vote().is_some_and(|vote| vote.on.is_choice()),
+            Name::CloseVote | Name::CancelVote => self.open_vote.is_some(),
             Name::EditConcern | Name::SplitConcern | Name::Withhold => !self.concerns.is_empty(),
             Name::SetTopicScope | Name::PlaceDots | Name::CountDots | Name::PostTopic => !self.topics.is_empty(),
             Name::UnpostTopic

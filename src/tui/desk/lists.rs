@@ -34,7 +34,8 @@ impl Desk {
     /// What can be done now: first what belongs to few stages, last what is always there. Undo has a key of its own.
     pub fn menu(&self) -> Vec<Name> {
         let mut names = self.meeting().legal_now();
-        names.retain(|name| *name != Name::Undo);
+        let redoable = self.sitting.timeline().redoable().is_some();
+        names.retain(|name| *name != Name::Undo && (*name != Name::Redo || redoable));
         names.sort_by_key(|name| spec::of(*name).stages.len());
         names
     }

@@ -328,7 +328,7 @@ impl Desk {
     fn is_again(&mut self, key: KeyCode, action: Action) -> bool {
         let now = self.sitting.now();
         let before = self.held.replace((key, now));
-        let Some((last, at)) = before.filter(|&(_, at)| now.since(at) < ONCE) else { return false };
+        let Some((last, _)) = before.filter(|&(_, at)| now.since(at) < ONCE) else { return false };
         if last == SIGN && action == Action::Next {
             self.held = None;
             return true;

@@ -123,9 +123,9 @@ fn initials_find_a_person_and_a_sign_behind_them_commits() {
     let found: Vec<String> = console.app.desk().unwrap().found().into_iter().map(|found| found.shown).collect();
     assert_eq!(found, ["17号 王阿姨", "18号 汪叔叔"]);
     assert!(console.shows(60, 20).contains("[2] 18号 汪叔叔"), "{}", console.shows(60, 20));
-    console.press(KeyCode::Esc).line("way+");
+    console.press(KeyCode::Esc).types("way+");
     assert_eq!(console.meeting().waiting().first().map(|hand| hand.badge), Some(Badge(17)));
-    console.types("w2").line("-");
+    console.types("w2").types("-");
     let waiting: Vec<_> = console.meeting().waiting().iter().map(|hand| (hand.badge.0, hand.side)).collect();
     assert_eq!(waiting, [(17, Some(Side::For)), (18, Some(Side::Against))]);
 }

@@ -83,6 +83,10 @@ fn a_solo_evening_with_digits_enter_space_and_f_keys_alone_has_minutes_with_ten_
     next(c);
     enter_through(c);
     assert!(c.meeting().open_motion.is_some(), "{}", c.said());
+    // It is loud: hush, and on.
+    c.press(F(5));
+    assert!(c.said().contains("静一静"), "{}", c.said());
+    c.press(F(12)).press(F(5));
     for (badge, side) in [("6", "1"), ("9", "2")] {
         line(c, badge);
         c.types(side);

@@ -108,6 +108,7 @@ impl Desk {
         let signs = self.popup.is_none() && matches!(self.meeting().stage, Stage::S4 | Stage::S5);
         if signs && matches!(c, '+' | '-' | '=' | '?') && self.choose_found(0) {
             self.line.insert(c);
+            self.sign_commits();
             return true;
         }
         false

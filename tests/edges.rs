@@ -3,9 +3,11 @@
 use yishi::{
     charter::Scope,
     meeting::{
-        Event, Fact, Ground, Name,
+        Event, Fact, Ground, Missing, Name,
         numbers::{ActionNo, Badge, TopicNo},
+        query::{OnPaper, Why},
         state::TopicFate,
+        words::Side,
     },
 };
 
@@ -254,4 +256,79 @@ fn a_theme_and_a_place_are_put_right_after_the_opening() {
     let room = at_s1().and(&[r#"EditMeeting(theme: "东门怎样管?", place: "活动室")"#]);
     let opening = room.meeting().opening.as_ref().unwrap();
     assert_eq!((opening.theme.as_str(), opening.place.as_deref()), ("东门怎样管?", Some("活动室")));
+}
+
+#[test]
+fn a_promise_that_was_not_carried_in_can_not_be_reviewed() {
+    let room = || {
+        crate::support::given(&[
+            r#"OpenMeeting(estate: "梧桐新村", theme: "怎样管?", promises: [(item: "1", text: "报修路灯")])"#,
+        ])
+    };
+    assert!(room().when("ReviewPledge(promise: 1, state: Done)").is_ok());
+    assert!(room().when("ReviewPledge(promise: 2, state: Done)").is_err());
+    assert!(room().when("ReviewPledge(promise: 0, state: Done)").is_err());
+}
+
+#[test]
+fn a_motion_that_was_set_aside_and_taken_up_again_can_be_set_aside_again() {
+    let parked = at_s4_with_motion().and(&[r#"Park(what: Motion(1))"#]);
+    assert!(parked.and(&["OpenMotion(motion: 1)"]).when("Park(what: Motion(1))").is_ok());
+}
+
+#[test]
+fn an_answer_with_words_lies_on_no_paper() {
+    let paper = |line: &str| {
+        at_s6().and(&[line]).meeting().on_paper().iter().filter(|it| matches!(it, OnPaper::Answer(_))).count()
+    };
+    assert_eq!(paper(r#"Respond(org: "物业", text: "下周修")"#), 0);
+    assert_eq!(paper(r#"Respond(org: "物业", due: "2026-06-30")"#), 0);
+    assert_eq!(paper(r#"Respond(org: "物业")"#), 1);
+}
+
+#[test]
+fn a_quorum_is_met_by_as_many_as_it_asks() {
+    let missing = |quorum| at_s0().under(|charter| charter.quorum = Some(quorum)).meeting().missing();
+    assert!(!missing(12).iter().any(|it| matches!(it, Missing::Quorum { .. })));
+    assert!(missing(13).iter().any(|it| matches!(it, Missing::Quorum { .. })));
+}
+
+#[test]
+fn who_is_next_alone_is_fresh_only_without_a_turn() {
+    let hand = "RaiseHand(badge: 6, side: For)";
+    let fresh = at_s4_with_motion().and(&[hand]);
+    assert_eq!(fresh.meeting().next_speaker().map(|next| next.why), Some(Why::Fresh));
+    let again = at_s4_with_motion().and(&[hand, "GrantFloor()", "EndSpeech()", hand]);
+    assert_eq!(again.meeting().next_speaker().map(|next| next.why), Some(Why::Order));
+}
+
+#[test]
+fn words_hint_at_a_scope_only_where_the_charter_says_so() {
+    let room = at_s0();
+    assert_eq!(room.meeting().scope_hint("修一修外墙"), Some(Scope::Owners));
+    assert_eq!(room.meeting().scope_hint("种花"), None);
+}
+
+#[test]
+fn the_people_behind_a_topic_are_counted_once_each() {
+    let room = at_s1().and(&[r#"RaiseConcern(cards: "6 6.2 7")"#, r#"Cluster(title: "灯", cards: "6 6.2 7")"#]);
+    let topic = room.meeting().topics.values().next_back().expect("it was clustered");
+    assert_eq!((topic.cards.len(), yishi::meeting::query::authors(topic)), (3, 2));
+}
+
+#[test]
+fn a_ground_is_written_as_scripts_write_it() {
+    assert_eq!((Ground::R05.code(), Ground::Stage.code()), ("R05".into(), "Stage".into()));
+}
+
+#[test]
+fn passing_the_other_side_over_says_how_many_of_it_wait() {
+    let room = at_s4_with_motion().and(&["RaiseHand(badge: 6, side: For)", "GrantFloor()", "EndSpeech()"]).and(&[
+        "RaiseHand(badge: 7, side: Against)",
+        "RaiseHand(badge: 9, side: Against)",
+        "RaiseHand(badge: 10, side: For)",
+    ]);
+    let mut room = room;
+    let refusal = room.when("GrantFloor(badge: 10)").expect_err("the other side waits");
+    assert_eq!(refusal.fact, Fact::OtherSide { side: Side::Against, waiting: 2, next: Badge(7) });
 }

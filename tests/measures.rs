@@ -8,7 +8,7 @@ use yishi::{
     },
 };
 
-use crate::support::{Room, at_s0, at_s4, at_s4_with_motion, at_s5_voting};
+use crate::support::{Room, at_s0, at_s1, at_s4, at_s4_with_motion, at_s5_voting};
 
 const SECOND: i64 = 1000;
 const MINUTE: i64 = 60 * SECOND;
@@ -124,4 +124,11 @@ fn a_stage_that_comes_again_has_only_what_it_did_not_use() {
     // Back in the debate, what it still has is planned again; the vote has only the six minutes that it did not use.
     let left = again.meeting().stage_left(again.now()).unwrap();
     assert_eq!(behind(&again), behind(&before) + left);
+}
+
+#[test]
+fn who_raised_a_concern_and_took_something_on_is_the_turn_from_problem_to_action() {
+    let room = at_s1().and(&[r#"RaiseConcern(cards: "0 6 7")"#]);
+    let turn = Measures::of(room.meeting()).turn;
+    assert_eq!((turn.raised, turn.took_on, turn.all), (2, 0, 0));
 }

@@ -294,6 +294,32 @@ mod tests {
     }
 
     #[test]
+    fn the_letters_between_two_words_are_counted() {
+        let far = [
+            ("", "", 0),
+            ("", "abc", 3),
+            ("abc", "", 3),
+            ("kitten", "sitting", 3),
+            ("ab", "ba", 2),
+            ("raise", "raise", 0),
+        ];
+        for (one, other, letters) in far {
+            assert_eq!(distance(one, other), letters, "{one} {other}");
+        }
+    }
+
+    #[test]
+    fn a_word_with_more_than_a_third_of_other_letters_looks_like_none() {
+        assert_eq!(nearest("RaiseCoxxxxx"), None);
+        assert_eq!(nearest("RaiseConxxxx"), Some(Name::RaiseConcern));
+    }
+
+    #[test]
+    fn a_list_is_wanted_where_one_stands() {
+        assert_eq!(unread(r#"OpenMeeting(estate:"a",theme:"b",promises:3)"#).1, Unread::Wanted(Piece::OpenList));
+    }
+
+    #[test]
     fn an_unknown_field_is_named_with_those_there_are() {
         let field = Unread::NoField {
             found: "sid".to_owned(),

@@ -1,5 +1,5 @@
 use super::*;
-use crate::charter::{EMBEDDED_LIMIT, GuardSpec, ScopeHint, preset};
+use crate::charter::{EMBEDDED_LIMIT, GuardSpec, RuleId, ScopeHint, preset};
 
 const GOOD: &str = include_str!("../presets/haishu.ron");
 
@@ -374,4 +374,24 @@ fn every_field_and_every_guard_stands_in_the_page_on_charters() {
     for name in wanted {
         assert!(page.contains(&format!("`{name}`")), "docs/charter.md says nothing of {name}");
     }
+}
+
+#[test]
+fn the_head_of_a_charter_and_what_is_to_be_remembered_have_their_words() {
+    assert_eq!(fault("id: \"haishu\"", "id: \"\"").place.field, "id");
+    assert_eq!(fault("rules: [R10]", "rules: []").place.field, "remember.4.rules");
+    assert_eq!(fault("(zh: \"好好说话\"", "(zh: \"\"").place.field, "remember.4.text.zh");
+}
+
+#[test]
+fn a_word_that_hints_at_a_scope_stands_once() {
+    refuses("(word: \"电梯\"", "(word: \"外墙\"", "scope_hints.2.word", "外墙", Right::Once);
+}
+
+#[test]
+fn what_the_host_says_of_a_rule_is_the_charters() {
+    let charter = preset("haishu").expect("it ships");
+    let rule = charter.rule(RuleId::R10).expect("it has thirteen");
+    assert!(!rule.text.say.is_empty());
+    assert_eq!(charter.rule_say(RuleId::R10), rule.text.say);
 }

@@ -16,7 +16,10 @@ use crate::{
         numbers::{Badge, Badges, Span},
         words::Giver,
     },
-    station::{Home, StationError, roster::Roster},
+    station::{
+        Home, StationError,
+        roster::{Roster, Seen},
+    },
     text,
 };
 
@@ -66,8 +69,10 @@ pub struct Sitting {
     /// None before the meeting is opened.
     journal: Option<Journal>,
     people: People,
-    /// Whom the station knows, as of when the meeting was opened here; or why that can't be read.
+    /// Whom the station knows, or why that can't be read.
     roster: Result<Roster, StationError>,
+    /// The roster's file as it was when it was read; `None` if nobody looks for it.
+    roster_seen: Option<Seen>,
     clock: Clock,
     repair: Option<Repair>,
     /// Why what the station sets is not known: the meeting goes on without.
@@ -87,6 +92,7 @@ impl Sitting {
             timeline: Timeline::default(),
             journal: None,
             people: People::open(&home.folder(id))?,
+            roster_seen: Some(Roster::seen(home)),
             roster: Roster::open(home),
             clock,
             repair: None,
@@ -98,6 +104,7 @@ impl Sitting {
     #[must_use]
     pub fn without_roster(mut self) -> Self {
         self.roster = Ok(Roster::default());
+        self.roster_seen = None;
         self
     }
 
@@ -123,6 +130,7 @@ impl Sitting {
             clock: clock.not_before(timeline.meeting().last_at),
             timeline,
             people: People::open(&home.folder(id))?,
+            roster_seen: Some(Roster::seen(home)),
             roster: Roster::open(home),
             journal: Some(opened.journal),
             repair: opened.repair,
@@ -332,6 +340,21 @@ impl Sitting {
                 return id;
             }
         }
+    }
+
+    /// Reads the roster anew if somebody brought another one in; how many it has, if so. One that can't be read leaves what was known.
+    pub fn look_at_roster(&mut self) -> Option<usize> {
+        let seen = Roster::seen(&self.home);
+        if self.roster_seen.is_none_or(|before| before == seen) {
+            return None;
+        }
+        self.roster_seen = Some(seen);
+        let anew = Roster::open(&self.home);
+        let many = anew.as_ref().ok().map(|roster| roster.residents().len());
+        if many.is_some() || self.roster.is_err() {
+            self.roster = anew;
+        }
+        many
     }
 
     /// The roster can't be read, and why; the meeting goes on without it.

@@ -272,7 +272,7 @@ fn a_promise_that_was_not_carried_in_can_not_be_reviewed() {
 
 #[test]
 fn a_motion_that_was_set_aside_and_taken_up_again_can_be_set_aside_again() {
-    let parked = at_s4_with_motion().and(&[r#"Park(what: Motion(1))"#]);
+    let parked = at_s4_with_motion().and(&["Park(what: Motion(1))"]);
     assert!(parked.and(&["OpenMotion(motion: 1)"]).when("Park(what: Motion(1))").is_ok());
 }
 

@@ -23,6 +23,8 @@ words! {
     empty() { zh: "名册还是空的。导入：yishi roster import 文件 --dry-run", en: "the roster is empty. To fill it: yishi roster import FILE --dry-run" }
     /// A meeting goes on without its station's roster.
     without(why: &str) { zh: "名册用不上，照样开会。{why}", en: "the meeting goes on without the roster: {why}" }
+    /// Another roster was brought in while a meeting is open.
+    anew(all: usize) { zh: "名册换了新的，有{all}位，签到就照新的", en: "there is a new roster with {all} people; sign-ins go by it" }
     /// Where else to look for the columns.
     hint_columns() { zh: "列名可以写：号牌、姓名、称呼、几号楼、户、身份、列席、未成年。见 docs/people.md", en: "columns: badge, name, call, building, household, sector, observer, minor; see docs/people.md" }
     /// Somebody was taken out of the roster.

@@ -9,8 +9,10 @@ mod table;
 
 use std::{
     collections::BTreeMap,
+    fs,
     io::{self, Read as _},
     path::{Path, PathBuf},
+    time::SystemTime,
 };
 
 use serde::{Deserialize, Serialize};
@@ -99,7 +101,16 @@ struct Book {
     residents: Vec<Resident>,
 }
 
+/// When the file was written, and its bytes; `None` without a file. Another roster has another one.
+pub type Seen = Option<(SystemTime, u64)>;
+
 impl Roster {
+    /// The file of a home as it is now.
+    pub fn seen(home: &Home) -> Seen {
+        let file = fs::symlink_metadata(home.root().join(NAME)).ok()?;
+        Some((file.modified().ok()?, file.len()))
+    }
+
     /// Reads the roster of a home; without a file it is empty.
     pub fn open(home: &Home) -> Result<Self, StationError> {
         let path = home.root().join(NAME);

@@ -203,3 +203,17 @@ fn who_would_sign_in_is_known_by_name_before_it_is_given() {
     assert_eq!(calls.get(&Badge(17)).map(String::as_str), Some("王阿姨"));
     assert_eq!((journal(&station), sitting.calls().len()), (before, 0));
 }
+
+#[test]
+fn a_roster_that_is_brought_in_while_the_meeting_is_open_holds_from_the_next_sign_in() {
+    let (mut station, mut sitting) = given("号牌,称呼\n5,李大伯\n", &[]);
+    assert_eq!(sitting.look_at_roster(), None);
+    station.import("号牌,称呼\n17,王阿姨\n");
+    assert_eq!(sitting.look_at_roster(), Some(2));
+    assert_eq!(sitting.look_at_roster(), None);
+    done(&mut sitting, "SignIn(badges: 17)");
+    assert_eq!(sitting.calls().get(&Badge(17)).map(String::as_str), Some("王阿姨"));
+    fs::write(station.home.root().join("roster.ron"), "(v: 1, residents: [").unwrap();
+    assert_eq!(sitting.look_at_roster(), None);
+    assert!(sitting.roster_fault().is_none(), "what was known is left");
+}

@@ -6,7 +6,7 @@ use crate::{i18n::tui as words, meeting::Command, view::Tone};
 impl Desk {
     /// Looks at the clock, and whether the copy has come to something; whether something was said or done.
     pub fn tick(&mut self) -> bool {
-        let copy = self.look_at_copy();
+        let copy = self.look_at_copy() | self.look_at_roster();
         self.tell_wall();
         self.look_at_clock() || copy
     }
@@ -15,6 +15,15 @@ impl Desk {
     fn look_at_copy(&mut self) -> bool {
         let news = self.sitting.mirror_news();
         let said = news.map(|news| (crate::i18n::journal::mirror(self.lang, &news), Tone::Strong));
+        let any = said.is_some();
+        self.notice.splice(0..0, said);
+        any
+    }
+
+    /// A list that was brought in meanwhile holds from the next sign-in.
+    fn look_at_roster(&mut self) -> bool {
+        let many = self.sitting.look_at_roster();
+        let said = many.map(|many| (crate::i18n::roster::anew(self.lang, many), Tone::Strong));
         let any = said.is_some();
         self.notice.splice(0..0, said);
         any

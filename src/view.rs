@@ -18,7 +18,7 @@ pub use head::{Head, Mark, head};
 pub use names::{charter_words, stage_name, title, topic_title};
 pub use scene::{Bar, Block, Clock, Row, Scene, Term, Tone};
 pub use vote::{Ask, ask};
-pub use wall::{Choice, Page, Wall, wall};
+pub use wall::{Choice, Follows, Page, Wall, wall};
 
 use crate::{
     charter::Stage,
@@ -74,27 +74,104 @@ impl Board {
     }
 }
 
+/// What a scene is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// No meeting is opened yet.
+    Unopened,
+    /// Theme, offices, what was read, last time's promises.
+    Opening,
+    /// Who is here.
+    People,
+    /// The rulebook, and what was refused under it.
+    Rules,
+    /// Cards and the topics that they became.
+    Cards,
+    /// Topics with their dots, and tables.
+    Choose,
+    /// Who sits where.
+    Tables,
+    /// What each table still owes.
+    Discuss,
+    /// The motion in full, who speaks, who is next.
+    Floor,
+    /// All motions.
+    Motions,
+    /// An open vote.
+    Vote,
+    /// What the last vote came to.
+    Decided,
+    /// Who does what by when.
+    Plan,
+    /// What still lies on paper.
+    Paper,
+    /// After the close.
+    After,
+}
+
+impl Kind {
+    /// All of them.
+    pub const ALL: [Self; 15] = [
+        Self::Unopened,
+        Self::Opening,
+        Self::People,
+        Self::Rules,
+        Self::Cards,
+        Self::Choose,
+        Self::Tables,
+        Self::Discuss,
+        Self::Floor,
+        Self::Motions,
+        Self::Vote,
+        Self::Decided,
+        Self::Plan,
+        Self::Paper,
+        Self::After,
+    ];
+
+    /// What a board shows of a meeting as it is.
+    pub fn of(meeting: &Meeting, board: Board) -> Self {
+        match (board, meeting.stage) {
+            _ if meeting.opening.is_none() => Self::Unopened,
+            // A choice is voted on where topics are chosen, and more time in any stage.
+            (Board::Stage, _) if meeting.open_vote.is_some() => Self::Vote,
+            (Board::People, _) => Self::People,
+            (Board::Paper, _) => Self::Paper,
+            (Board::Rules, _) => Self::Rules,
+            (Board::Tables, _) => Self::Tables,
+            (Board::Motions, _) => Self::Motions,
+            (Board::Plan, _) | (Board::Stage, Stage::S6) => Self::Plan,
+            (Board::Topics, _) | (Board::Stage, Stage::S1) => Self::Cards,
+            (Board::Stage, Stage::S0) => Self::Opening,
+            (Board::Stage, Stage::S2) => Self::Choose,
+            (Board::Stage, Stage::S3) => Self::Discuss,
+            (Board::Stage, Stage::S4) => Self::Floor,
+            (Board::Stage, Stage::S5) => Self::Decided,
+            (Board::Stage, Stage::S7) => Self::After,
+        }
+    }
+}
+
 /// The scene of a board.
 pub fn scene(meeting: &Meeting, board: Board, look: &Look<'_>) -> Scene {
-    if meeting.opening.is_none() {
-        return Scene { main: vec![Block::Text(words::not_opened(look.lang), Tone::Quiet)], side: Vec::new() };
-    }
-    match (board, meeting.stage) {
-        // A choice is voted on where topics are chosen, and more time in any stage.
-        (Board::Stage, _) if meeting.open_vote.is_some() => vote::vote(meeting, look),
-        (Board::People, _) => opening::people(meeting, look),
-        (Board::Paper, _) => plan::paper(meeting, look),
-        (Board::Rules, _) => opening::rules(meeting, look),
-        (Board::Tables, _) => tables::market(meeting, look),
-        (Board::Motions, _) => floor::motions(meeting, look),
-        (Board::Plan, _) | (Board::Stage, Stage::S6) => plan::plan(meeting, look),
-        (Board::Topics, _) | (Board::Stage, Stage::S1) => board::cards(meeting, look),
-        (Board::Stage, Stage::S0) => opening::opening(meeting, look),
-        (Board::Stage, Stage::S2) => board::choose(meeting, look),
-        (Board::Stage, Stage::S3) => tables::discuss(meeting, look),
-        (Board::Stage, Stage::S4) => floor::floor(meeting, look),
-        (Board::Stage, Stage::S5) => vote::decided(meeting, look),
-        (Board::Stage, Stage::S7) => plan::after(meeting, look),
+    match Kind::of(meeting, board) {
+        Kind::Unopened => {
+            Scene { main: vec![Block::Text(words::not_opened(look.lang), Tone::Quiet)], side: Vec::new() }
+        }
+        Kind::Opening => opening::opening(meeting, look),
+        Kind::People => opening::people(meeting, look),
+        Kind::Rules => opening::rules(meeting, look),
+        Kind::Cards => board::cards(meeting, look),
+        Kind::Choose => board::choose(meeting, look),
+        Kind::Tables => tables::market(meeting, look),
+        Kind::Discuss => tables::discuss(meeting, look),
+        Kind::Floor => floor::floor(meeting, look),
+        Kind::Motions => floor::motions(meeting, look),
+        Kind::Vote => vote::vote(meeting, look),
+        Kind::Decided => vote::decided(meeting, look),
+        Kind::Plan => plan::plan(meeting, look),
+        Kind::Paper => plan::paper(meeting, look),
+        Kind::After => plan::after(meeting, look),
     }
 }
 

@@ -20,10 +20,10 @@ const COLS: u16 = 80;
 /// The program asks where the cursor stands.
 const ASKS: &[u8] = b"\x1b[6n";
 
-/// What came out of the terminal so far.
-#[derive(Default)]
+/// What came out of the terminal so far, and what it looks like.
 struct Output {
     bytes: Vec<u8>,
+    parser: vt100::Parser,
 }
 
 pub struct Terminal {
@@ -31,7 +31,6 @@ pub struct Terminal {
     master: Box<dyn MasterPty + Send>,
     keys: Arc<Mutex<Box<dyn std::io::Write + Send>>>,
     output: Arc<Mutex<Output>>,
-    size: (u16, u16),
 }
 
 impl Terminal {
@@ -56,7 +55,8 @@ impl Terminal {
         let mut reader = pair.master.try_clone_reader().unwrap();
         let keys = Arc::new(Mutex::new(pair.master.take_writer().unwrap()));
         let answers = Arc::clone(&keys);
-        let output = Arc::new(Mutex::new(Output::default()));
+        let parser = vt100::Parser::new(ROWS.try_into().unwrap(), COLS.try_into().unwrap(), 0);
+        let output = Arc::new(Mutex::new(Output { bytes: Vec::new(), parser }));
         let seen = Arc::clone(&output);
         thread::spawn(move || {
             let mut chunk = [0; 4096];
@@ -65,6 +65,7 @@ impl Terminal {
                     let mut seen = seen.lock().unwrap();
                     let before = seen.bytes.len().saturating_sub(ASKS.len() - 1);
                     seen.bytes.extend_from_slice(&chunk[..read]);
+                    seen.parser.process(&chunk[..read]);
                     seen.bytes[before..].windows(ASKS.len()).filter(|bytes| *bytes == ASKS).count()
                 };
                 for answer in std::iter::repeat_n(answer, asked).flatten() {
@@ -72,7 +73,7 @@ impl Terminal {
                 }
             }
         });
-        Self { child, master: pair.master, keys, output, size: (ROWS, COLS) }
+        Self { child, master: pair.master, keys, output }
     }
 
     pub fn types(&mut self, keys: &str) -> &mut Self {
@@ -84,17 +85,17 @@ impl Terminal {
     }
 
     /// The window has another size.
-    fn resize(&mut self, rows: u16, cols: u16) -> &mut Self {
+    pub fn resize(&mut self, rows: u16, cols: u16) -> &mut Self {
+        // What comes out from here on is for the new size, or is drawn anew for it.
+        let mut output = self.output.lock().unwrap();
+        output.parser.screen_mut().set_size(rows.try_into().unwrap(), cols.try_into().unwrap());
         self.master.resize(PtySize { rows, cols, pixel_width: 0, pixel_height: 0 }).unwrap();
-        self.size = (rows, cols);
+        drop(output);
         self
     }
 
-    pub fn screen(&self) -> vt100::Parser {
-        let (rows, cols) = self.size;
-        let mut parser = vt100::Parser::new(rows.try_into().unwrap(), cols.try_into().unwrap(), 0);
-        parser.process(&self.output.lock().unwrap().bytes);
-        parser
+    pub fn screen(&self) -> vt100::Screen {
+        self.output.lock().unwrap().parser.screen().clone()
     }
 
     /// Waits until these bytes came out.
@@ -111,8 +112,8 @@ impl Terminal {
     pub fn wait_for(&mut self, words: &str) -> &mut Self {
         let begun = Instant::now();
         // A wide glyph leaves an empty cell behind it, which the contents leave out.
-        while !self.screen().screen().contents().contains(words) {
-            assert!(begun.elapsed() < PATIENCE, "{words:?} never came:\n{}", self.screen().screen().contents());
+        while !self.screen().contents().contains(words) {
+            assert!(begun.elapsed() < PATIENCE, "{words:?} never came:\n{}", self.screen().contents());
             thread::sleep(Duration::from_millis(20));
         }
         self
@@ -160,7 +161,7 @@ fn chinese_typed_and_pasted_arrives_whole_with_the_cursor_behind_it_and_leaving_
     terminal.types("12 王阿姨").wait_for("> 12 王阿姨");
     let screen = terminal.screen();
     // One blank, 签到, " > ", then 12, a blank and three hanzi.
-    assert_eq!(screen.screen().cursor_position(), (ROWS - 2, 1 + 4 + 3 + 3 + 6));
+    assert_eq!(screen.cursor_position(), (ROWS - 2, 1 + 4 + 3 + 3 + 6));
     terminal.types(ENTER).wait_for("在场1位").types("\x1b[200~13 张伯伯\n14 李师傅\x1b[201~").wait_for("贴进来2行");
     terminal.types("1").wait_for("在场3位");
     terminal.types(F10).wait_for("离开").types("1").wait_for("停车怎么停").types(F10);
@@ -350,4 +351,29 @@ fn settings_turn_it_off_and_name_the_theme_and_what_is_wrong_with_them_is_said()
     assert!(!log.exists());
     std::fs::write(home.path().join("settings.ron"), "(\n  theme: Mono,\n  colour: 1,\n)\n").unwrap();
     Terminal::start(home.path()).wait_for("settings.ron：第3行");
+}
+
+#[test]
+fn what_is_wrong_with_the_settings_is_said_once_wherever_one_begins_and_the_meeting_goes_on() {
+    let home = tempfile::tempdir().unwrap();
+    let at = |args: &[&str]| {
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_yishi"));
+        command.args(["--lang", "zh"]);
+        command.args(args);
+        command.arg(home.path());
+        Terminal::run(command)
+    };
+    let settings = |text: &str| std::fs::write(home.path().join("settings.ron"), text).unwrap();
+    settings("(\n  theme: Mono,\n  colour: 1,\n)\n");
+    let mut demo = at(&["demo", "--out"]);
+    demo.wait_for("settings.ron：第3行").types("7 停车难\r").wait_for("7.1：停车难");
+    assert!(!demo.screen().contents().contains("settings.ron"), "{}", demo.screen().contents());
+    demo.types(F10).wait_for("离开").types("1").ends();
+    let id = std::fs::read_dir(home.path().join("sessions")).unwrap().next().unwrap().unwrap().file_name();
+    let mut meet = at(&["meet", id.to_str().unwrap(), "--home"]);
+    meet.wait_for("settings.ron：第3行").types(F10).wait_for("离开").types("1").ends();
+    settings("()");
+    let mut meet = at(&["meet", id.to_str().unwrap(), "--home"]);
+    meet.wait_for("F1 帮助");
+    assert!(!meet.screen().contents().contains("settings.ron"), "{}", meet.screen().contents());
 }

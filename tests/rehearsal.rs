@@ -3,6 +3,7 @@
 mod beside;
 mod keys;
 mod pty;
+mod screens;
 mod typing;
 
 use std::{fs, path::Path, sync::LazyLock};

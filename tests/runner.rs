@@ -21,6 +21,7 @@ mod roster;
 mod rules;
 mod sessions;
 mod sitting;
+mod snapshots;
 mod stages;
 mod support;
 mod tidy;

@@ -1,6 +1,6 @@
 //! What the scenes say, for console and wall.
 
-use super::words;
+use super::{Lang, say, words};
 
 words! {
     /// welcome.theme
@@ -51,12 +51,8 @@ words! {
     topics(n: usize) { zh: "要谈的事{n}件", en: "{n} topics" }
     /// Nothing there yet.
     topics_none() { zh: "还没有", en: "none yet" }
-    /// Cards of a topic.
-    cards(n: usize) { zh: "{n}张", en: "{n} cards" }
     /// A topic whose card was not typed.
     card_untyped(card: &str) { zh: "{card}号卡(字在纸上)", en: "card {card} (on paper)" }
-    /// heat.row
-    dots(n: u16) { zh: "{n}点", en: "{n} dots" }
     /// market.row, as a heading.
     tables() { zh: "分桌表", en: "Tables" }
     /// Table number.
@@ -299,4 +295,16 @@ words! {
     say_water() { zh: "喝口水", en: "Some water" }
     say_dark() { zh: "请坐", en: "Stay seated" }
     say_wait() { zh: "请稍等", en: "One moment" }
+}
+
+/// Cards of a topic.
+pub fn cards(lang: Lang, n: usize) -> String {
+    let s = if n == 1 { "" } else { "s" };
+    say!(lang, zh: "{n}张", en: "{n} card{s}")
+}
+
+/// heat.row
+pub fn dots(lang: Lang, n: u16) -> String {
+    let s = if n == 1 { "" } else { "s" };
+    say!(lang, zh: "{n}点", en: "{n} dot{s}")
 }

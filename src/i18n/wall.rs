@@ -266,7 +266,7 @@ words! {
     welcome() { zh: "请签到，领号牌，随便坐", en: "sign in, take a badge, sit anywhere" }
     welcome_theme_big() { zh: "今天谈", en: "Today" }
     welcome_count(n: impl Display) { zh: "已到{n}位邻居", en: "{n} neighbours are here" }
-    welcome_start(hhmm: &str, n: impl Display) { zh: "{hhmm}开始，还有{n}分钟", en: "starts at {hhmm}, in {n} minutes" }
+    welcome_start(hhmm: &str, n: impl Display) { zh: "{hhmm}开始，还有{n}分钟", en: "starts at {hhmm}, in {n} min" }
     read_title_big() { zh: "念一遍", en: "Read back" }
     read_title() { zh: "念给大家听，不对就说", en: "read back; say if it is wrong" }
     read_fixed() { zh: "改好了，再念一遍", en: "corrected, read again" }

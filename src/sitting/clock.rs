@@ -60,6 +60,11 @@ impl Clock {
         Ok(Self::Standing { base: read(file)?, hand: Some(file.to_owned()), ids: 0 })
     }
 
+    /// It stands, or somebody moves it: it is not the machine's.
+    pub fn is_named(&self) -> bool {
+        matches!(self, Self::Standing { .. })
+    }
+
     /// The same clock, running on from `last` if it is behind it.
     #[must_use]
     pub fn not_before(self, last: Option<Moment>) -> Self {

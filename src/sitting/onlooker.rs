@@ -91,9 +91,10 @@ impl Onlooker {
         self.ahead = ahead;
     }
 
-    /// Now, by the console's clock and in the zone of the meeting.
+    /// Now, by the console's clock and in the zone of the meeting. A clock that was named is the console's own.
     pub fn now(&self) -> Moment {
-        let now = self.clock.now().plus_ms(self.ahead);
+        let ahead = if self.clock.is_named() { 0 } else { self.ahead };
+        let now = self.clock.now().plus_ms(ahead);
         self.meeting().opening.as_ref().map_or(now, |opening| clock::shown_in(now, opening.zone))
     }
 }

@@ -124,12 +124,13 @@ impl App {
         self.theme
     }
 
-    /// Something to know before a meeting is chosen.
+    /// Something to know from the beginning, said once.
     pub fn mention(&mut self, what: String) {
-        if let Screen::Start(start) = &mut self.screen {
-            start.notice.push((what, Tone::Strong));
-            self.dirty = true;
+        match &mut self.screen {
+            Screen::Start(start) => start.notice.push((what, Tone::Strong)),
+            Screen::Desk(desk) => desk.mention(&what),
         }
+        self.dirty = true;
     }
 
     /// The system lets the screen be on as long as the meeting.

@@ -259,11 +259,6 @@ impl Desk {
         self.popup.is_some()
     }
 
-    /// There are several pages to turn.
-    pub fn has_pages(&self) -> bool {
-        self.pages > 1
-    }
-
     /// So many pages were there when it was drawn; none is turned beyond the last.
     pub(super) fn turned_to(&mut self, pages: usize) {
         self.pages = pages;

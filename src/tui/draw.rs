@@ -87,7 +87,7 @@ pub fn desk(frame: &mut Frame<'_>, desk: &mut Desk, lang: Lang, theme: Theme) {
         paper(buffer, rows.head, &top, theme);
         let pages = middle(buffer, rows.scene, desk, &look, theme);
         foot::above(buffer, rows.need, rows.notice, desk, lang, theme);
-        foot::keys(buffer, rows.keys, desk, lang, theme);
+        foot::keys(buffer, rows.keys, desk, pages, lang, theme);
         (foot::strip(buffer, rows.strip, desk, lang, theme), pages)
     };
     desk.turned_to(pages);

@@ -19,7 +19,7 @@ pub enum Mark {
 }
 
 /// The top of a screen.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Head {
     /// The theme.
     pub theme: String,

@@ -2,7 +2,7 @@
 
 use crate::{
     charter::{Stage, Words},
-    i18n::{Lang, view as words},
+    i18n::{Lang, names, view as words},
     meeting::{Meeting, numbers::TopicNo, state::Topic},
 };
 
@@ -20,7 +20,7 @@ pub fn stage_name(meeting: &Meeting, stage: Stage, lang: Lang) -> String {
     match (text, lang) {
         (Some(text), Lang::Zh) => text.big.clone(),
         (Some(text), Lang::En) => text.en.split([':', ',']).next().unwrap_or_default().to_owned(),
-        (None, _) => stage.code().to_owned(),
+        (None, _) => names::stage(lang, stage).to_owned(),
     }
 }
 

@@ -86,35 +86,99 @@ impl Choice {
 /// which follows what is said for a few seconds.
 pub fn wall(meeting: &Meeting, newest: Option<&Entry>, choice: Choice, look: &Look<'_>) -> Wall {
     let picture = match choice.page {
-        _ if meeting.opening.is_none() => Wall::default().line(say::wait(look.lang), Tone::Strong),
         Page::Stage => follows(meeting, look),
+        _ if meeting.opening.is_none() => follows(meeting, look),
         page => pages::page(meeting, page, choice.since, look),
     };
     Wall { brief: newest.and_then(|entry| brief::of(meeting, entry, look)), ..picture }
 }
 
-/// What belongs to where the meeting is.
+/// What belongs to where a meeting is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Follows {
+    /// Nothing yet: no meeting is opened.
+    Wait,
+    /// Good night until it goes on.
+    Adjourned,
+    /// A recess, and its end.
+    Recess,
+    /// What the room is asked.
+    Vote,
+    /// While people arrive.
+    Welcome,
+    /// Who serves, the five to remember; last time's promises.
+    Opening,
+    /// Cards, then topics.
+    Cards,
+    /// Dots, then tables.
+    Choose,
+    /// Tables while they talk.
+    Discuss,
+    /// Reports, and the motion.
+    Floor,
+    /// The result.
+    Decided,
+    /// Who does what by when.
+    Plan,
+    /// Good night.
+    Closing,
+}
+
+impl Follows {
+    /// All of them.
+    pub const ALL: [Self; 13] = [
+        Self::Wait,
+        Self::Adjourned,
+        Self::Recess,
+        Self::Vote,
+        Self::Welcome,
+        Self::Opening,
+        Self::Cards,
+        Self::Choose,
+        Self::Discuss,
+        Self::Floor,
+        Self::Decided,
+        Self::Plan,
+        Self::Closing,
+    ];
+
+    /// Where a meeting is.
+    pub fn of(meeting: &Meeting) -> Self {
+        match meeting.stage {
+            _ if meeting.opening.is_none() => Self::Wait,
+            _ if meeting.adjourned.is_some() => Self::Adjourned,
+            _ if meeting.clock.recess.is_some() => Self::Recess,
+            _ if meeting.open_vote.is_some() => Self::Vote,
+            Stage::S0 if meeting.started.is_none() => Self::Welcome,
+            Stage::S0 => Self::Opening,
+            Stage::S1 => Self::Cards,
+            Stage::S2 => Self::Choose,
+            Stage::S3 => Self::Discuss,
+            Stage::S4 => Self::Floor,
+            Stage::S5 => Self::Decided,
+            Stage::S6 => Self::Plan,
+            Stage::S7 => Self::Closing,
+        }
+    }
+}
+
 fn follows(meeting: &Meeting, look: &Look<'_>) -> Wall {
-    if meeting.adjourned.is_some() {
-        return Wall::titled(say::close_bye_big(look.lang), Tone::Strong)
-            .line(words::adjourned(look.lang), Tone::Strong);
-    }
-    if let Some(until) = meeting.clock.recess {
-        return recess(until, look);
-    }
-    if meeting.open_vote.is_some() {
-        return debate::vote(meeting, look);
-    }
-    match meeting.stage {
-        Stage::S0 if meeting.started.is_none() => pages::welcome(meeting, look),
-        Stage::S0 => pages::opening(meeting, look),
-        Stage::S1 => market::cards(meeting, look),
-        Stage::S2 => market::choose(meeting, look),
-        Stage::S3 => market::discuss(meeting, look),
-        Stage::S4 => debate::floor(meeting, look),
-        Stage::S5 => debate::decided(meeting, look),
-        Stage::S6 => plan::plan(meeting, look),
-        Stage::S7 => plan::closing(meeting, look),
+    match Follows::of(meeting) {
+        Follows::Wait => Wall::default().line(say::wait(look.lang), Tone::Strong),
+        Follows::Adjourned => {
+            Wall::titled(say::close_bye_big(look.lang), Tone::Strong).line(words::adjourned(look.lang), Tone::Strong)
+        }
+        Follows::Recess => meeting.clock.recess.map_or_else(Wall::default, |until| recess(until, look)),
+        Follows::Vote => debate::vote(meeting, look),
+        Follows::Welcome => pages::welcome(meeting, look),
+        Follows::Opening => pages::opening(meeting, look),
+        Follows::Cards => market::cards(meeting, look),
+        Follows::Choose => market::choose(meeting, look),
+        Follows::Discuss => market::discuss(meeting, look),
+        Follows::Floor => debate::floor(meeting, look),
+        Follows::Decided => debate::decided(meeting, look),
+        Follows::Plan => plan::plan(meeting, look),
+        Follows::Closing => plan::closing(meeting, look),
     }
 }
 

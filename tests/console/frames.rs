@@ -83,3 +83,55 @@ fn counts_are_hidden_until_both_are_in() {
     let shown = console.shows(80, 24);
     assert!(shown.contains("赞成 29 + 反对 8 + 没举手 4 = 在场 41"), "{shown}");
 }
+
+#[test]
+fn the_key_for_help_stands_in_the_footer_of_every_window_whatever_else_finds_no_room() {
+    let lines = lines();
+    for (lang, words) in [(Lang::Zh, "F1 帮助"), (Lang::En, "F1 help")] {
+        for upto in [30, 60, 120, 200, 240, lines.len()] {
+            let mut console = Console::given_in(lang, &lines[..upto]);
+            for (cols, rows) in SIZES {
+                let shown = console.screen(cols, rows);
+                assert!(shown[usize::from(rows) - 1].contains(words), "{cols}x{rows} line {upto}: {:?}", shown.last());
+                // While something is typed, too.
+                console.types("1");
+                let shown = console.screen(cols, rows);
+                assert!(shown[usize::from(rows) - 1].contains(words), "{cols}x{rows} line {upto}: {:?}", shown.last());
+                console.press(KeyCode::Backspace);
+            }
+        }
+    }
+}
+
+#[test]
+fn the_first_frame_of_another_size_has_its_keys_too() {
+    let upto = lines().iter().position(|line| line.contains("Cluster(rest")).unwrap();
+    let mut console = Console::given(&lines()[..upto]);
+    for size in [(60, 20), (160, 45), (60, 20)] {
+        let first = console.screen(size.0, size.1);
+        assert_eq!(first, console.screen(size.0, size.1));
+    }
+}
+
+#[test]
+fn the_help_names_stages_as_the_charter_does() {
+    let mut console = Console::given(&lines()[..60]);
+    console.press(KeyCode::F(1));
+    let mut shown = String::new();
+    for _ in 0..6 {
+        shown.push_str(&console.shows(120, 34));
+        console.press(KeyCode::PageDown);
+    }
+    assert!(shown.contains("选题分组  "), "{shown}");
+    for number in 1..7 {
+        assert!(!shown.contains(&format!("第{number}环节")), "{shown}");
+    }
+}
+
+#[test]
+fn where_not_all_that_is_missing_finds_room_it_is_said_how_much_more_there_is() {
+    let upto = lines().iter().position(|line| line.contains("OpenMotion(motion:1")).unwrap();
+    let mut console = Console::given_in(Lang::En, &lines()[..=upto]);
+    assert!(console.shows(60, 20).contains("the vote on proposal 1, and 2 more"), "{}", console.shows(60, 20));
+    assert!(console.shows(160, 45).contains("the vote on proposal 3"), "{}", console.shows(160, 45));
+}

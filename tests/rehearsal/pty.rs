@@ -21,7 +21,7 @@ use crate::e2e::{PATIENCE, Terminal, signal};
 const AT_ONCE: Duration = Duration::from_secs(20);
 
 /// As an xterm sends them.
-fn sent(keys: &[KeyCode]) -> String {
+pub fn sent(keys: &[KeyCode]) -> String {
     keys.iter()
         .map(|key| match key {
             KeyCode::Char(c) => c.to_string(),
@@ -57,7 +57,7 @@ fn by_apply(home: &Path) -> Record {
 }
 
 /// Waits until the journal has so many lines.
-fn wait_for_line(terminal: &Terminal, journal: &Path, seq: u64, typed: &str) {
+pub fn wait_for_line(terminal: &Terminal, journal: &Path, seq: u64, typed: &str) {
     let begun = Instant::now();
     loop {
         let many = fs::read_to_string(journal).unwrap_or_default().matches('\n').count() as u64;
@@ -65,12 +65,12 @@ fn wait_for_line(terminal: &Terminal, journal: &Path, seq: u64, typed: &str) {
             assert_eq!(many, seq, "{typed}");
             return;
         }
-        assert!(begun.elapsed() < PATIENCE, "{typed}\n{}", terminal.screen().screen().contents());
+        assert!(begun.elapsed() < PATIENCE, "{typed}\n{}", terminal.screen().contents());
         thread::sleep(Duration::from_millis(1));
     }
 }
 
-fn yishi(args: &[&str], folder: &Path) -> CommandBuilder {
+pub fn yishi(args: &[&str], folder: &Path) -> CommandBuilder {
     let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_yishi"));
     command.args(["--lang", "zh"]);
     command.args(args);

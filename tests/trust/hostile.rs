@@ -10,6 +10,7 @@ mod memory;
 mod names;
 mod notation;
 mod scalars;
+mod screens;
 mod strings;
 
 use ron::ser::to_string as quoted;

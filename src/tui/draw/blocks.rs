@@ -57,38 +57,55 @@ fn items(items: &[String], width: usize, style: Style) -> Vec<Line<'static>> {
     lines.into_iter().map(|line| Line::styled(line, style)).collect()
 }
 
-/// Three parts: something short, the text, something short. The text is wrapped between the two.
+/// Three parts: something short, the text, something short. Each is wrapped in a column of its own; none is cut.
 pub fn rows(rows: &[Row], width: usize, theme: Theme) -> Vec<Line<'static>> {
     let widest = |part: fn(&Row) -> &String| rows.iter().map(|row| text::width(part(row))).max().unwrap_or(0);
     let lead = widest(|row| &row.lead).min(width * 2 / 5);
-    let tail = widest(|row| &row.tail).min(width / 3);
+    // Beside short numbers a name and a date find room.
+    let tail = widest(|row| &row.tail).min(if lead * 5 <= width { width * 2 / 5 } else { width / 3 });
     let taken = lead + usize::from(lead > 0) * 2 + tail + usize::from(tail > 0) * 2;
     let room = width.saturating_sub(taken).max(2);
     let mut lines = Vec::new();
     for row in rows {
         let style = theme.tone(row.tone);
         let under = if row.lead.is_empty() { style } else { Style::new() };
-        for (place, text) in text::wrap(&row.text, room).into_iter().enumerate() {
-            let first = place == 0;
-            let mut spans = Vec::new();
-            if lead > 0 {
-                spans.push(Span::styled(text::pad(if first { &row.lead } else { "" }, lead), style));
-                spans.push(Span::raw("  "));
+        let parts = [(&row.lead, lead, style), (&row.text, room, under), (&row.tail, tail, style)];
+        let columns: Vec<(Vec<String>, usize, Style)> = parts
+            .into_iter()
+            .filter(|(_, wide, _)| *wide > 0)
+            .map(|(part, wide, style)| (by_words(part, wide), wide, style))
+            .collect();
+        let high = columns.iter().map(|(lines, ..)| lines.len()).max().unwrap_or(0);
+        lines.extend((0..high).map(|place| {
+            let mut spans: Vec<Span<'static>> = Vec::new();
+            for (at, (column, wide, style)) in columns.iter().enumerate() {
+                let text = column.get(place).map_or("", String::as_str);
+                let last = at + 1 == columns.len();
+                spans.push(Span::styled(if last { text.to_owned() } else { text::pad(text, *wide) }, *style));
+                if !last {
+                    spans.push(Span::raw("  "));
+                }
             }
-            if tail > 0 {
-                spans.push(Span::styled(text::pad(&text, room), under));
-                spans.push(Span::raw("  "));
-                spans.push(Span::styled(text::elide(if first { &row.tail } else { "" }, tail), style));
-            } else {
-                spans.push(Span::styled(text, under));
-            }
-            lines.push(Line::from(spans));
-        }
+            Line::from(spans)
+        }));
     }
     lines
 }
 
-/// Columns; the wide one takes what the others leave. In a narrow room the widest of the others gives way first.
+/// As `text::wrap`, but where the last word alone finds no room any more it begins a line: a date stays whole.
+fn by_words(text: &str, width: usize) -> Vec<String> {
+    if let Some((before, last)) = text.rsplit_once(' ')
+        && text::width(text) > width
+        && text::width(before) <= width
+        && text::width(last) <= width
+    {
+        return vec![before.trim_end().to_owned(), last.to_owned()];
+    }
+    text::wrap(text, width)
+}
+
+/// Columns; the wide one takes what the others leave. In a narrow room the widest of the others gives way first, and what finds no
+/// room in its column is wrapped in it.
 fn table(head: &[String], rows: &[Vec<String>], wide: usize, width: usize, theme: Theme) -> Vec<Line<'static>> {
     let cell = |row: &[String], column: usize| row.get(column).map_or(0, |cell| text::width(cell));
     let natural = |column| rows.iter().map(|row| cell(row, column)).chain([cell(head, column)]).max().unwrap_or(0);
@@ -102,14 +119,22 @@ fn table(head: &[String], rows: &[Vec<String>], wide: usize, width: usize, theme
         widths[column] -= 1;
     }
     let line = |row: &[String], style: Style| {
-        let cells = widths.iter().enumerate().map(|(column, width)| {
-            let text = row.get(column).map(String::as_str).unwrap_or_default();
-            text::pad(text, *width)
-        });
-        Line::styled(text::elide(&cells.collect::<Vec<_>>().join("  "), width), style)
+        let cells: Vec<Vec<String>> = widths
+            .iter()
+            .enumerate()
+            .map(|(column, width)| by_words(row.get(column).map_or("", String::as_str), *width))
+            .collect();
+        let high = cells.iter().map(Vec::len).max().unwrap_or(0);
+        let at = |place: usize| {
+            let part =
+                |(cell, width): (&Vec<String>, &usize)| text::pad(cell.get(place).map_or("", String::as_str), *width);
+            let parts: Vec<String> = cells.iter().zip(&widths).map(part).collect();
+            Line::styled(text::elide(&parts.join("  "), width), style)
+        };
+        (0..high).map(at).collect::<Vec<_>>()
     };
-    let mut lines = vec![line(head, theme.tone(Tone::Quiet))];
-    lines.extend(rows.iter().map(|row| line(row, Style::new())));
+    let mut lines = line(head, theme.tone(Tone::Quiet));
+    lines.extend(rows.iter().flat_map(|row| line(row, Style::new())));
     lines
 }
 
@@ -123,19 +148,22 @@ fn bars_of(bars: &[Bar], width: usize, theme: Theme) -> Vec<Line<'static>> {
     let label = widest(|bar| &bar.label).min(width * 3 / 5);
     let label = label.min(width.saturating_sub(tail + 4));
     let room = width.saturating_sub(label + tail + 4).min(LONGEST_BAR);
-    let line = |bar: &Bar| {
+    let lines = |bar: &Bar| {
         let share = usize::try_from(u64::from(bar.value) * room as u64 / u64::from(bar.full.max(1))).unwrap_or(0);
         let long = share.clamp(usize::from(bar.value > 0), room.max(1));
-        Line::from(vec![
-            Span::styled(text::pad(&bar.label, label), theme.tone(bar.tone)),
+        let mut labels = text::wrap(&bar.label, label.max(2)).into_iter();
+        let first = Line::from(vec![
+            Span::styled(text::pad(&labels.next().unwrap_or_default(), label), theme.tone(bar.tone)),
             Span::raw("  "),
             Span::styled(" ".repeat(long.min(room)), theme.patch(bar.tone)),
             Span::raw(" ".repeat(room.saturating_sub(long))),
             Span::raw("  "),
             Span::styled(text::elide(&bar.tail, tail), theme.tone(bar.tone)),
-        ])
+        ]);
+        let more = labels.map(|label| Line::styled(label, theme.tone(bar.tone)));
+        std::iter::once(first).chain(more).collect::<Vec<_>>()
     };
-    bars.iter().map(line).collect()
+    bars.iter().flat_map(lines).collect()
 }
 
 /// 赞成 29 + 反对 8 + 没举手 4 = 在场 41; a term that isn't shown yet is a question mark.

@@ -9,6 +9,7 @@ use ratatui::{
 use super::put;
 use crate::{
     i18n::{Lang, console, missing, tui as words},
+    meeting::Missing,
     text,
     tui::{
         desk::{Desk, Popup, Said},
@@ -50,9 +51,20 @@ fn need(buffer: &mut Buffer, area: Rect, desk: &Desk, lang: Lang, theme: Theme) 
     if list.is_empty() {
         return;
     }
-    let need = console::con_need(lang, &missing::missing_list(lang, &list));
-    let need = text::elide(&need, area.width.into());
+    let need = as_many_as_fit(&list, area.width.into(), lang);
     put(buffer, area.x, area.y, &Line::styled(need, theme.tone(Tone::Quiet)), area.width);
+}
+
+/// What is missing in one line; where not all of it finds room, how much more there is.
+fn as_many_as_fit(list: &[Missing], width: usize, lang: Lang) -> String {
+    let list: Vec<String> = list.iter().map(|of| missing::missing(lang, of)).collect();
+    let said = |many: usize| {
+        let shown = lang.list(&list[..many]);
+        let rest = list.len() - many;
+        console::con_need(lang, &if rest == 0 { shown } else { console::con_need_more(lang, &shown, rest) })
+    };
+    let fits = (1..=list.len()).rev().map(said).find(|line| text::width(line) <= width);
+    fits.unwrap_or_else(|| text::elide(&said(1), width))
 }
 
 /// Lines from the top; a line that finds no room any more is dropped, a last one too long is cut.
@@ -105,15 +117,15 @@ pub(super) fn input(buffer: &mut Buffer, area: Rect, line: &Input, asked: (&str,
     Position { x: area.x + taken + u16::try_from(column).unwrap_or(0).min(room), y: area.y }
 }
 
-/// The keys that do something here; those that would do nothing are left out.
-pub(super) fn keys(buffer: &mut Buffer, area: Rect, desk: &Desk, lang: Lang, theme: Theme) {
+/// The keys that do something here; those that would do nothing are left out. So many pages are there in this window.
+pub(super) fn keys(buffer: &mut Buffer, area: Rect, desk: &Desk, pages: usize, lang: Lang, theme: Theme) {
     let place = desk.place();
     let next = if place == Place::Empty { desk.next_in_words() } else { None };
     let useful = |action: Action| match action {
         Action::Next => next.is_some(),
         Action::Because => desk.can_pass(),
         Action::Remedy => desk.can_mend(),
-        Action::Page => desk.has_pages(),
+        Action::Page => pages > 1,
         Action::Advance | Action::Pause => desk.meeting().closed.is_none(),
         _ => true,
     };
@@ -126,24 +138,31 @@ pub(super) fn keys(buffer: &mut Buffer, area: Rect, desk: &Desk, lang: Lang, the
     let word = |action: Action, label: String| {
         if action == Action::Next { next.clone().unwrap_or(label) } else { label }
     };
-    let hints: Vec<(String, String)> =
-        hints.into_iter().map(|(action, key, label)| (key, word(action, label))).collect();
-    row_of_keys(buffer, area, &hints, theme);
+    // Whoever knows no other key has to find this one.
+    let help = hints.iter().position(|(action, ..)| *action == Action::Help).map(|place| hints.remove(place));
+    let shown = |(action, key, label): (Action, String, String)| (key, word(action, label));
+    let help = help.map(shown);
+    let hints: Vec<(String, String)> = hints.into_iter().map(shown).collect();
+    row_of_keys(buffer, area, &hints, help.as_ref(), theme);
 }
 
-/// As many hints as fit, the most useful first; none is cut.
-pub(super) fn row_of_keys(buffer: &mut Buffer, area: Rect, hints: &[(String, String)], theme: Theme) {
-    let mut spans = vec![Span::styled(" ", theme.band())];
-    let mut used = 1;
-    for (key, label) in hints {
-        let text = format!("{key} {label}   ");
-        let wide = text::width(&text);
-        if used + wide > usize::from(area.width) {
-            continue;
+/// As many hints as fit, the most useful first; none is cut. The last stands behind them whatever else finds no room.
+pub(super) fn row_of_keys(
+    buffer: &mut Buffer,
+    area: Rect,
+    hints: &[(String, String)],
+    last: Option<&(String, String)>,
+    theme: Theme,
+) {
+    let text = |(key, label): &(String, String)| format!("{key} {label}   ");
+    let room = usize::from(area.width).saturating_sub(last.map_or(0, |last| text::width(&text(last))));
+    let mut line = " ".to_owned();
+    for hint in hints {
+        let hint = text(hint);
+        if text::width(&line) + text::width(&hint) <= room {
+            line.push_str(&hint);
         }
-        used += wide;
-        spans.push(Span::styled(text, theme.band()));
     }
-    spans.push(Span::styled(" ".repeat(usize::from(area.width).saturating_sub(used)), theme.band()));
-    put(buffer, area.x, area.y, &Line::from(spans), area.width);
+    line.extend(last.map(text));
+    put(buffer, area.x, area.y, &Line::styled(text::pad(&line, area.width.into()), theme.band()), area.width);
 }

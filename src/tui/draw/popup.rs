@@ -116,7 +116,7 @@ fn help(desk: &Desk, lang: Lang, width: usize, theme: Theme) -> Vec<Line<'static
     for (rows_of, is_here) in [(here, true), (elsewhere, false)] {
         let row = |of: &input::Row| {
             let means = (of.means)(lang);
-            let text = if is_here { means } else { format!("{}  {means}", of.at.words(lang)) };
+            let text = if is_here { means } else { format!("{}  {means}", of.at.named(desk.meeting(), lang)) };
             Row { lead: of.example.to_owned(), text, tone: Tone::Strong, ..Row::default() }
         };
         lines.extend(rows(&rows_of.into_iter().map(row).collect::<Vec<_>>(), width, theme));

@@ -5,6 +5,7 @@ use crate::{
     charter::Stage::{self, S0, S1, S2, S3, S4, S5, S6, S7},
     i18n::{Lang, grammar as words, names},
     meeting::{Meeting, words::Subject},
+    view::stage_name,
 };
 
 /// Where a line is typed.
@@ -32,7 +33,17 @@ impl At {
         }
     }
 
-    /// In words.
+    /// In the words of a meeting: its charter has a name for each stage.
+    pub fn named(self, meeting: &Meeting, lang: Lang) -> String {
+        match self {
+            Self::Stages(stages) if stages.len() < EVERY.len() - 2 => {
+                lang.list(stages.iter().map(|stage| stage_name(meeting, *stage, lang)))
+            }
+            _ => self.words(lang),
+        }
+    }
+
+    /// In words, for any meeting.
     pub fn words(self, lang: Lang) -> String {
         match self {
             Self::Stages(stages) if stages.len() < EVERY.len() - 2 => {

@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, time::Duration};
 
 use uuid::Uuid;
 
-use super::{Clock, SittingError, calls, clock};
+use super::{Clock, SittingError, clock, names::calls};
 use crate::{
     journal::{Follower, Head, JournalError, News, People, WallFile},
     meeting::{Meeting, Moment, Timeline, numbers::Badge},

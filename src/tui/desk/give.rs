@@ -1,6 +1,6 @@
 //! Giving commands, and saying what became of them.
 
-use super::{Action, Desk, Place, Refused, SIGN, Said};
+use super::{Action, Desk, Place, Refused, Said, keys::SIGN};
 use crate::{
     i18n::{cli, console, events, journal, names::Names as _, refusal, roster, tui as words, wall},
     journal::ReadOnly,

@@ -9,6 +9,7 @@ mod links;
 mod memory;
 mod names;
 mod notation;
+mod residents;
 mod scalars;
 mod screens;
 mod strings;

@@ -332,3 +332,16 @@ fn passing_the_other_side_over_says_how_many_of_it_wait() {
     let refusal = room.when("GrantFloor(badge: 10)").expect_err("the other side waits");
     assert_eq!(refusal.fact, Fact::OtherSide { side: Side::Against, waiting: 2, next: Badge(7) });
 }
+
+#[test]
+fn a_range_may_be_of_one_badge() {
+    assert!("7-7".parse::<yishi::meeting::numbers::Badges>().is_ok());
+    assert!("8-7".parse::<yishi::meeting::numbers::Badges>().is_err());
+}
+
+#[test]
+fn the_chair_handed_back_by_hand_before_the_vote_is_returned() {
+    let lent = at_s4_with_motion().and(&["HandOverChair(to: 9)"]);
+    let back = lent.and(&["HandOverChair(to: 1)"]);
+    assert_eq!(back.meeting().chair_back, None);
+}

@@ -315,6 +315,11 @@ mod tests {
     }
 
     #[test]
+    fn a_column_counts_the_blanks_before_the_line() {
+        assert_eq!(unread("    RaiseHnd(badge: 17)").0, 5);
+    }
+
+    #[test]
     fn a_list_is_wanted_where_one_stands() {
         assert_eq!(unread(r#"OpenMeeting(estate:"a",theme:"b",promises:3)"#).1, Unread::Wanted(Piece::OpenList));
     }

@@ -90,12 +90,15 @@ mod tests {
 
     /// One of each event, a line each.
     const EVERY_EVENT: &str = include_str!("../../tests/data/every-event.ron");
-    /// A vote with words of people.
-    const CHOICE: &str = r#"VoteOpened(vote:1,on:Choice(title:"先做哪件",options:[Text("门"),Topic(1)],pick:1),present:2,roll:2,tellers:[],method:Hands)"#;
+    /// A vote with words of people, and a point that goes to somebody with a reason.
+    const WORDS: [&str; 2] = [
+        r#"Forwarded(what:Parked(1),to:Community,receiver:Some("居委会"),due:None,reason:Some("管不了"))"#,
+        r#"VoteOpened(vote:1,on:Choice(title:"先做哪件",options:[Text("门"),Topic(1)],pick:1),present:2,roll:2,tellers:[],method:Hands)"#,
+    ];
 
     #[test]
     fn every_text_with_a_chinese_character_is_one_of_people_charter_sector_and_estate_apart() {
-        for line in EVERY_EVENT.lines().chain([CHOICE]) {
+        for line in EVERY_EVENT.lines().chain(WORDS) {
             let mut event: Event = ron::from_str(line).unwrap();
             event.texts_mut().into_iter().for_each(String::clear);
             match &mut event {
@@ -118,7 +121,7 @@ mod tests {
 
     #[test]
     fn every_string_with_a_chinese_character_or_a_sector_is_reached_where_it_stands() {
-        for line in EVERY_EVENT.lines().chain([CHOICE]) {
+        for line in EVERY_EVENT.lines().chain(WORDS) {
             let mut event: Event = ron::from_str(line).unwrap();
             let reached = event.strings_mut();
             let many = reached.len();

@@ -6,7 +6,7 @@ use crate::{
     i18n::{Lang, command, names, time, view as words},
     meeting::{
         Meeting,
-        measure::Measures,
+        measure::{Measures, RuleCount},
         state::{LedgerKind, LedgerLine},
     },
 };
@@ -21,15 +21,20 @@ pub(super) fn ledger(meeting: &Meeting, look: &Look<'_>) -> Vec<Block> {
         blocks.push(Block::Text(words::ledger_none(lang), Tone::Quiet));
         return blocks;
     }
-    let head = [words::col_rule, words::col_refused, words::col_waived, words::col_advised, words::col_flagged];
-    let row = |(rule, of): (&RuleId, &crate::meeting::measure::RuleCount)| {
-        let counts = [of.refused, of.waived, of.advised, of.flagged];
+    let rules = Measures::of(meeting).rules;
+    let counts = |of: &RuleCount| [of.refused, of.waived, of.advised, of.flagged];
+    // A column of nothing says nothing.
+    let heads = [words::col_refused, words::col_waived, words::col_advised, words::col_flagged].into_iter().enumerate();
+    let columns: Vec<(usize, fn(Lang) -> String)> =
+        heads.filter(|(column, _)| rules.values().any(|of| counts(of)[*column] > 0)).collect();
+    let row = |(rule, of): (&RuleId, &RuleCount)| {
         let shown = |n: u16| if n == 0 { String::new() } else { n.to_string() };
-        [name(meeting, *rule, look)].into_iter().chain(counts.map(shown)).collect()
+        let counted = columns.iter().map(|(column, _)| shown(counts(of)[*column]));
+        std::iter::once(name(meeting, *rule, look)).chain(counted).collect()
     };
     blocks.push(Block::Table {
-        head: head.iter().map(|word| word(lang)).collect(),
-        rows: Measures::of(meeting).rules.iter().map(row).collect(),
+        head: std::iter::once(words::col_rule(lang)).chain(columns.iter().map(|(_, word)| word(lang))).collect(),
+        rows: rules.iter().map(row).collect(),
         wide: 0,
     });
     let lines = meeting.ledger.iter().rev().take(LAST);

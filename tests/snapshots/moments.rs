@@ -61,10 +61,10 @@ impl Moment {
         for _ in 0..self.board as usize {
             console.press(KeyCode::Tab);
         }
+        console.types(self.typed);
         for key in &self.keys {
             console.press(*key);
         }
-        console.types(self.typed);
         console
     }
 }
@@ -72,7 +72,7 @@ impl Moment {
 fn of_the_console() -> Vec<Moment> {
     use KeyCode::{Enter, F};
     let floor = || worked("CallToOrder");
-    let refused = || worked("expect:Refused(R05)");
+    let refused = || lines(WORKED, "expect:Refused(R05)", false, &[]);
     vec![
         moment("unopened", Vec::new(), Board::Stage),
         moment("opening", worked("ReviewPledge(promise:1"), Board::Stage),
@@ -98,9 +98,10 @@ fn of_the_console() -> Vec<Moment> {
         moment("form", worked(r#"CloseDebate()"#), Board::Stage).keys(&[Enter]),
         moment("help", floor(), Board::Stage).keys(&[F(1)]),
         moment("undo", floor(), Board::Stage).keys(&[F(3)]),
-        moment("reason", refused(), Board::Stage).keys(&[F(6)]),
+        moment("refused", refused(), Board::Stage).typed("17+").keys(&[Enter]),
+        moment("reason", refused(), Board::Stage).typed("17+").keys(&[Enter, F(6)]),
         moment("leave", floor(), Board::Stage).keys(&[F(10)]),
-        moment("typed", floor(), Board::Stage).typed("12 22"),
+        moment("typed", worked("RaiseConcern(badge:46"), Board::Stage).typed("7 门口太黑"),
         moment("mirrored", floor(), Board::Stage).keys(&[F(9)]),
         moment("mirrored-menu", floor(), Board::Stage).keys(&[F(9), F(2)]),
     ]

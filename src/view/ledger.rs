@@ -24,16 +24,16 @@ pub(super) fn ledger(meeting: &Meeting, look: &Look<'_>) -> Vec<Block> {
     let rules = Measures::of(meeting).rules;
     let counts = |of: &RuleCount| [of.refused, of.waived, of.advised, of.flagged];
     // A column of nothing says nothing.
-    let heads = [words::col_refused, words::col_waived, words::col_advised, words::col_flagged].into_iter().enumerate();
-    let columns: Vec<(usize, fn(Lang) -> String)> =
-        heads.filter(|(column, _)| rules.values().any(|of| counts(of)[*column] > 0)).collect();
+    let heads = [words::col_refused, words::col_waived, words::col_advised, words::col_flagged];
+    let counted = |column: &usize| rules.values().any(|of| counts(of)[*column] > 0);
+    let columns: Vec<usize> = (0..heads.len()).filter(counted).collect();
     let row = |(rule, of): (&RuleId, &RuleCount)| {
         let shown = |n: u16| if n == 0 { String::new() } else { n.to_string() };
-        let counted = columns.iter().map(|(column, _)| shown(counts(of)[*column]));
-        std::iter::once(name(meeting, *rule, look)).chain(counted).collect()
+        let cells = columns.iter().map(|column| shown(counts(of)[*column]));
+        std::iter::once(name(meeting, *rule, look)).chain(cells).collect()
     };
     blocks.push(Block::Table {
-        head: std::iter::once(words::col_rule(lang)).chain(columns.iter().map(|(_, word)| word(lang))).collect(),
+        head: std::iter::once(words::col_rule(lang)).chain(columns.iter().map(|column| heads[*column](lang))).collect(),
         rows: rules.iter().map(row).collect(),
         wide: 0,
     });

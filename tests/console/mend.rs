@@ -158,7 +158,7 @@ fn mends(console: &mut Console, words: &str) {
 
 #[test]
 fn what_a_table_could_do_itself_is_put_right_while_the_reports_go_on() {
-    let mut console = evening(r#"ReportGroup(group:3,answer"#);
+    let mut console = evening("ReportGroup(group:3,answer");
     mends(&mut console, "第3桌自己能做");
     assert!(console.shows(120, 34).contains("> 接孩子的时候"), "{}", console.shows(120, 34));
     console.line("接孩子的时候，家长轮着站门口");

@@ -22,6 +22,7 @@ import time
 LONG = "019e5459-5080-7a3c-9d15-000000002000"
 HUGE = "019e5459-5080-7a3c-9d15-000000020000"
 TICK = 1_000_000_000
+HUGE_LINES = int(os.environ.get("HUGE_LINES", "20000"))
 
 
 class Terminal:
@@ -86,10 +87,10 @@ def script(home, program, meeting, lines):
     path = os.path.join(home, "script.ron")
     with open(path, "w", encoding="utf-8") as out:
         out.write("\n".join(lines) + "\n")
-    done = subprocess.run([program, "--home", home, "apply", meeting, path], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    done = subprocess.run([program, "--home", home, "apply", meeting, path], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     if done.returncode != 0:
         answers = [line for line in done.stdout.decode().splitlines() if not line.startswith("ok")]
-        sys.exit(f"the meeting can't be made: {answers[:3]}")
+        sys.exit(f"the meeting can't be made: {done.returncode} {answers[:3]} {done.stderr.decode()[-300:]}")
 
 
 def worked():
@@ -122,8 +123,9 @@ def huge_meeting(home, program):
     lines += [f'SignIn(badges:{badge},name:"王桂芳{badge}",call:"王阿姨{badge}")' for badge in badges]
     lines += ["StartMeeting()", f"TakeOffice(office:Chair,badge:{badges[0]})", f"TakeOffice(office:Recorder,badge:{badges[1]})", "AdvanceStage()"]
     lines += [f'RaiseConcern(badge:{badge},text:"{TEXT.format(badge)}")' for badge in badges[:1000]]
-    lines += ["Cluster(rest:true)"]
-    while len(lines) < 20000:
+    # A line of the journal has its limit: 1,000 topics in one would be more.
+    lines += [f'Cluster(title:"第{badge}件",cards:"{badge}")' for badge in badges[:1000]]
+    while len(lines) < HUGE_LINES:
         n = len(lines)
         lines.append(f'EditConcern(card:"{badges[n % 1000]}",text:"{TEXT.format(n)}")')
     script(home, program, HUGE, lines)

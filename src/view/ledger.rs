@@ -6,7 +6,7 @@ use crate::{
     i18n::{Lang, command, names, time, view as words},
     meeting::{
         Meeting,
-        measure::Measures,
+        measure::{Measures, RuleCount},
         state::{LedgerKind, LedgerLine},
     },
 };
@@ -21,15 +21,20 @@ pub(super) fn ledger(meeting: &Meeting, look: &Look<'_>) -> Vec<Block> {
         blocks.push(Block::Text(words::ledger_none(lang), Tone::Quiet));
         return blocks;
     }
-    let head = [words::col_rule, words::col_refused, words::col_waived, words::col_advised, words::col_flagged];
-    let row = |(rule, of): (&RuleId, &crate::meeting::measure::RuleCount)| {
-        let counts = [of.refused, of.waived, of.advised, of.flagged];
+    let rules = Measures::of(meeting).rules;
+    let counts = |of: &RuleCount| [of.refused, of.waived, of.advised, of.flagged];
+    // A column of nothing says nothing.
+    let heads = [words::col_refused, words::col_waived, words::col_advised, words::col_flagged];
+    let counted = |column: &usize| rules.values().any(|of| counts(of)[*column] > 0);
+    let columns: Vec<usize> = (0..heads.len()).filter(counted).collect();
+    let row = |(rule, of): (&RuleId, &RuleCount)| {
         let shown = |n: u16| if n == 0 { String::new() } else { n.to_string() };
-        [name(meeting, *rule, look)].into_iter().chain(counts.map(shown)).collect()
+        let cells = columns.iter().map(|column| shown(counts(of)[*column]));
+        std::iter::once(name(meeting, *rule, look)).chain(cells).collect()
     };
     blocks.push(Block::Table {
-        head: head.iter().map(|word| word(lang)).collect(),
-        rows: Measures::of(meeting).rules.iter().map(row).collect(),
+        head: std::iter::once(words::col_rule(lang)).chain(columns.iter().map(|column| heads[*column](lang))).collect(),
+        rows: rules.iter().map(row).collect(),
         wide: 0,
     });
     let lines = meeting.ledger.iter().rev().take(LAST);

@@ -135,3 +135,68 @@ fn an_enter_behind_the_number_of_a_long_list_gives_no_next_step() {
     console.press(KeyCode::Enter);
     assert!(!console.app.desk().unwrap().popup_is_open(), "{}", console.shows(80, 24));
 }
+
+/// The worked evening up to the line with these words.
+fn evening(upto: &str) -> Console {
+    let lines: Vec<&str> = include_str!("../../sessions/worked.ron").lines().collect();
+    let at = lines.iter().position(|line| line.contains(upto)).unwrap();
+    Console::given(&lines[..=at])
+}
+
+/// Opens the form of the first line in the list of what can be put right that says this.
+fn mends(console: &mut Console, words: &str) {
+    console.press(KeyCode::F(3)).types("3");
+    let shown = console.shows(120, 45);
+    let line = shown.lines().find(|line| line.contains(words)).unwrap_or_else(|| panic!("{words}\n{shown}"));
+    let (before, _) = line.split_once(words).unwrap();
+    console.types(before.split_whitespace().last().unwrap());
+    if console.app.desk().unwrap().place() == yishi::tui::keymap::Place::List {
+        // Another row begins with this number.
+        console.press(KeyCode::Enter);
+    }
+}
+
+#[test]
+fn what_a_table_could_do_itself_is_put_right_while_the_reports_go_on() {
+    let mut console = evening("ReportGroup(group:3,answer");
+    mends(&mut console, "第3桌自己能做");
+    assert!(console.shows(120, 34).contains("> 接孩子的时候"), "{}", console.shows(120, 34));
+    console.line("接孩子的时候，家长轮着站门口");
+    let group = &console.meeting().groups[&yishi::meeting::numbers::GroupNo(3)];
+    assert_eq!(group.answer.as_deref(), Some("接孩子的时候，家长轮着站门口"), "{}", console.said());
+}
+
+#[test]
+fn what_a_table_came_to_is_put_right_and_stays_open_if_it_was() {
+    let lines: Vec<&str> = include_str!("../../sessions/worked.ron").lines().collect();
+    let at =
+        lines.iter().position(|line| line.contains("NoteConclusion") || line.contains("DraftMotion(group:1")).unwrap();
+    let mut lines = lines[..at].to_vec();
+    lines.push(r#"NoteConclusion(group:2,text:"先试一个们",unsettled:true)"#);
+    let mut console = Console::given(&lines);
+    mends(&mut console, "第2桌还没谈拢");
+    assert!(console.shows(120, 34).contains("> 先试一个们"), "{}", console.shows(120, 34));
+    console.line("先试一个门");
+    let conclusion = console.meeting().groups[&yishi::meeting::numbers::GroupNo(2)].conclusion.clone().unwrap();
+    assert_eq!(
+        (conclusion.note.text.as_deref(), conclusion.unsettled),
+        (Some("先试一个门"), true),
+        "{}",
+        console.said()
+    );
+}
+
+#[test]
+fn a_note_of_a_table_is_corrected_after_the_close() {
+    let mut console = evening("NoteSurprise(group:2");
+    mends(&mut console, "第2桌没想到的好主意");
+    assert!(console.shows(120, 34).contains("> 老张说"), "{}", console.shows(120, 34));
+    console.line("老张说业委会有两间空房，可以做门岗").line("听错了");
+    let corrected = console.meeting().corrections.last().unwrap();
+    assert_eq!(
+        corrected.what,
+        yishi::meeting::words::Ref::Group(yishi::meeting::numbers::GroupNo(2)),
+        "{}",
+        console.said()
+    );
+}

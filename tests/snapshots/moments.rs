@@ -1,6 +1,6 @@
 //! Which moments of the worked evening are kept, and that no kind of scene is left out.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, fmt::Write as _};
 
 use ratatui::{Terminal, backend::TestBackend, buffer::Buffer, crossterm::event::KeyCode, layout::Rect};
 use yishi::{
@@ -61,10 +61,10 @@ impl Moment {
         for _ in 0..self.board as usize {
             console.press(KeyCode::Tab);
         }
+        console.types(self.typed);
         for key in &self.keys {
             console.press(*key);
         }
-        console.types(self.typed);
         console
     }
 }
@@ -72,14 +72,14 @@ impl Moment {
 fn of_the_console() -> Vec<Moment> {
     use KeyCode::{Enter, F};
     let floor = || worked("CallToOrder");
-    let refused = || worked("expect:Refused(R05)");
+    let refused = || lines(WORKED, "expect:Refused(R05)", false, &[]);
     vec![
         moment("unopened", Vec::new(), Board::Stage),
         moment("opening", worked("ReviewPledge(promise:1"), Board::Stage),
         moment("people", worked("StartMeeting"), Board::People),
         moment("rules", floor(), Board::Rules),
         moment("cards", worked(r#"Cluster(title:"停车""#), Board::Stage),
-        moment("cards-arriving", worked(r#"RaiseConcern(badge:46"#), Board::Stage),
+        moment("cards-arriving", worked("RaiseConcern(badge:46"), Board::Stage),
         moment("topics", worked("MoveTo(badges:19"), Board::Topics),
         moment("choose", worked("(13,2)"), Board::Stage),
         moment("choose-tables", worked("MoveTo(badges:19"), Board::Stage),
@@ -95,12 +95,13 @@ fn of_the_console() -> Vec<Moment> {
         moment("paper", worked("Pledge(badge:46"), Board::Paper),
         moment("after", worked("SignMinutes(role:Recorder"), Board::Stage),
         moment("menu", floor(), Board::Stage).keys(&[F(2)]),
-        moment("form", worked(r#"CloseDebate()"#), Board::Stage).keys(&[Enter]),
+        moment("form", worked("CloseDebate()"), Board::Stage).keys(&[Enter]),
         moment("help", floor(), Board::Stage).keys(&[F(1)]),
         moment("undo", floor(), Board::Stage).keys(&[F(3)]),
-        moment("reason", refused(), Board::Stage).keys(&[F(6)]),
+        moment("refused", refused(), Board::Stage).typed("17+").keys(&[Enter]),
+        moment("reason", refused(), Board::Stage).typed("17+").keys(&[Enter, F(6)]),
         moment("leave", floor(), Board::Stage).keys(&[F(10)]),
-        moment("typed", floor(), Board::Stage).typed("12 22"),
+        moment("typed", worked("RaiseConcern(badge:46"), Board::Stage).typed("7 门口太黑"),
         moment("mirrored", floor(), Board::Stage).keys(&[F(9)]),
         moment("mirrored-menu", floor(), Board::Stage).keys(&[F(9), F(2)]),
     ]
@@ -145,7 +146,7 @@ fn of_the_wall() -> Vec<Picture> {
         picture("discuss-last-minutes", worked("CloseGroup(group:3)")).later(minutes(1)),
         picture("discuss-time-is-up", worked("CloseGroup(group:3)")).later(minutes(6)),
         picture("between", lines(WORKED, "ReportGroup(group:1)", false, &[])),
-        picture("report", worked(r#"ReportGroup(group:1,answer"#)),
+        picture("report", worked("ReportGroup(group:1,answer")),
         picture("motion", worked("OpenMotion(motion:1)")),
         picture("debate", debate()),
         picture("debate-last-seconds", debate()).later(35_000),
@@ -222,7 +223,7 @@ fn page(name: &str, mut drawn: impl FnMut(Lang, (u16, u16)) -> Drawn) -> String 
             for (mono, dark) in dump(&mono).iter().zip(&dump(&dark)) {
                 assert_eq!(mono, dark, "{what}: a theme changes what is said");
             }
-            text.push_str(&format!("== {} {}x{}\n", code(lang), size.0, size.1));
+            let _ = writeln!(text, "== {} {}x{}", code(lang), size.0, size.1);
             text.push_str(&trimmed(looks::rows(&mono)));
             let regions = looks::by_region(&dark, &what);
             if lang == Lang::Zh && size == COLOURED {
@@ -352,16 +353,14 @@ fn what_every_scene_of_the_console_says() {
         let evening = Evening::of(&moment.lines);
         let timeline = evening.timeline();
         kinds.insert(Kind::of(timeline.meeting(), moment.board));
-        let text: String = LANGS
-            .into_iter()
-            .map(|lang| {
-                let names = Roll { lang, calls: &evening.calls };
-                let scene = view::scene(timeline.meeting(), moment.board, &evening.look(&names, 6_000));
-                met.all(&scene.main);
-                met.all(&scene.side);
-                format!("== {}\n{}", code(lang), trimmed(said::scene(&scene).lines().map(str::to_owned)))
-            })
-            .collect();
+        let mut text = String::new();
+        for lang in LANGS {
+            let names = Roll { lang, calls: &evening.calls };
+            let scene = view::scene(timeline.meeting(), moment.board, &evening.look(&names, 6_000));
+            met.all(&scene.main);
+            met.all(&scene.side);
+            let _ = write!(text, "== {}\n{}", code(lang), trimmed(said::scene(&scene).lines().map(str::to_owned)));
+        }
         files.holds(moment.name, &text);
     }
     files.end();
@@ -390,7 +389,7 @@ fn what_every_page_of_the_wall_says() {
         for page in pages() {
             let look = evening.look(&names, 6_000);
             let wall = view::wall(timeline.meeting(), None, Choice::default().shows(page, look.now), &look);
-            text.push_str(&format!("== {page:?}\n{}", said::wall(&wall)));
+            let _ = write!(text, "== {page:?}\n{}", said::wall(&wall));
             shown.insert(format!("{page:?}"));
         }
         files.holds(&format!("pages-{}", code(lang)), &trimmed(text.lines().map(str::to_owned)));
@@ -434,7 +433,7 @@ fn evening_of(lang: Lang) -> String {
             let wall: Wall = view::wall(timeline.meeting(), Some(entry), Choice::default(), &look);
             let title = wall.title.as_ref().map(|(title, _)| title.clone());
             if title != last {
-                text.push_str(&format!("== line {}, {} s later\n{}", entry.seq, later / 1000, said::wall(&wall)));
+                let _ = write!(text, "== line {}, {} s later\n{}", entry.seq, later / 1000, said::wall(&wall));
                 last = title;
             }
         }

@@ -130,6 +130,24 @@ impl Desk {
                 let given = vec![("group", group.to_string()), ("role", place.to_string())];
                 (Name::TakeGroupRole, given, vec![badge(now)])
             }
+            Event::ConclusionNoted { group, .. } => {
+                let now = meeting.groups.get(group)?.conclusion.as_ref()?;
+                let settled = if now.unsettled { "1" } else { "2" };
+                let mut given = blank(("group", group.to_string()), ["badge", "said"]);
+                given.push(("unsettled", settled.to_owned()));
+                (Name::NoteConclusion, given, vec![("text", text(&now.note.text))])
+            }
+            Event::AnswerNoted { group, .. } => {
+                let now = text(&meeting.groups.get(group)?.answer);
+                (Name::ReportGroup, blank(("group", group.to_string()), ["badge"]), vec![("answer", now)])
+            }
+            // One of many in the record of a table: after the close a correction stands beside them.
+            Event::PointNoted { group, text: now, .. }
+            | Event::DisagreementNoted { group, text: now, .. }
+            | Event::SurpriseNoted { group, text: now, .. } => {
+                let given = vec![("what", "3".to_owned()), ("what.no", group.to_string())];
+                (Name::Correct, given, vec![("text", text(now))])
+            }
             Event::MotionFiled { motion, .. } | Event::MotionEdited { motion, .. } => {
                 let now = &meeting.motions.get(motion).filter(|motion| motion.is_undecided())?.text;
                 let parts = [("action", &now.action), ("object", &now.object), ("who", &now.who), ("when", &now.when)];

@@ -104,19 +104,27 @@ fn by_words(text: &str, width: usize) -> Vec<String> {
     text::wrap(text, width)
 }
 
-/// Columns; the wide one takes what the others leave. In a narrow room the widest of the others gives way first, and what finds no
+/// Columns; the wide one takes what the others leave. In a narrow room the widest gives way first, words last, and what finds no
 /// room in its column is wrapped in it.
 fn table(head: &[String], rows: &[Vec<String>], wide: usize, width: usize, theme: Theme) -> Vec<Line<'static>> {
     let cell = |row: &[String], column: usize| row.get(column).map_or(0, |cell| text::width(cell));
     let natural = |column| rows.iter().map(|row| cell(row, column)).chain([cell(head, column)]).max().unwrap_or(0);
     let mut widths: Vec<usize> = (0..head.len()).map(natural).collect();
     let room = width.saturating_sub(2 * head.len().saturating_sub(1));
-    let least = |column: usize| if column == wide { 8 } else { 4 };
-    while widths.iter().sum::<usize>() > room {
-        let widest =
-            (0..widths.len()).filter(|column| widths[*column] > least(*column)).max_by_key(|column| widths[*column]);
-        let Some(column) = widest else { break };
-        widths[column] -= 1;
+    // A word stays whole as long as that leaves something for the others.
+    let word = |text: &String| text::words(text).map(|(word, _)| text::width(word.trim_end())).max().unwrap_or(0);
+    let longest =
+        |column| rows.iter().chain([&head.to_vec()]).filter_map(|row| row.get(column)).map(word).max().unwrap_or(0);
+    let mut least: Vec<usize> = (0..head.len()).map(|column| longest(column).clamp(4, 12)).collect();
+    if let Some(wide) = least.get_mut(wide) {
+        *wide = (*wide).max(8);
+    }
+    for least in [least, vec![4; head.len()]] {
+        while widths.iter().sum::<usize>() > room {
+            let gives = (0..widths.len()).filter(|column| widths[*column] > least[*column]);
+            let Some(column) = gives.max_by_key(|column| widths[*column]) else { break };
+            widths[column] -= 1;
+        }
     }
     let line = |row: &[String], style: Style| {
         let cells: Vec<Vec<String>> = widths

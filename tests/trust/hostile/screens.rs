@@ -91,7 +91,7 @@ fn read(bytes: &[u8], size: (u16, u16), what: &str) -> Vec<Vec<String>> {
         for grapheme in printed.graphemes(true) {
             let wide = text::width(grapheme);
             assert!(wide > 0 && x + wide <= usize::from(size.0), "{what}: {grapheme:?} at {x},{y}");
-            cells[y][x] = grapheme.to_owned();
+            grapheme.clone_into(&mut cells[y][x]);
             for cell in cells[y].iter_mut().skip(x + 1).take(wide - 1) {
                 cell.clear();
             }
@@ -311,8 +311,8 @@ fn hostile_texts_on_every_page_of_the_wall_are_the_cells_that_the_scene_says() {
                 let mut shown = Vec::new();
                 let mut turn = 0;
                 while turn < pages {
-                    let cells = drawn(size, &what, |frame| pages = put_wall(frame, &head, &wall, turn));
-                    shown.extend(cells.into_iter().flatten());
+                    let frame = drawn(size, &what, |frame| pages = put_wall(frame, &head, &wall, turn));
+                    shown.extend(frame.into_iter().flatten());
                     turn += 1;
                     frames += 1;
                 }
@@ -357,12 +357,12 @@ fn hostile_texts_on_every_board_of_the_console_are_the_cells_that_the_scene_says
                 let what = format!("line {upto} {board:?}");
                 let mut shown: Vec<String> = Vec::new();
                 loop {
-                    let cells: Vec<String> =
+                    let page: Vec<String> =
                         drawn(SIZES[0], &what, |frame| app.draw(frame)).into_iter().flatten().collect();
-                    if shown.ends_with(&cells) {
+                    if shown.ends_with(&page) {
                         break;
                     }
-                    shown.extend(cells);
+                    shown.extend(page);
                     press(&mut app, KeyCode::PageDown);
                     if shown.len() > 1200 * 40 {
                         break;

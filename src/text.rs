@@ -2,11 +2,13 @@
 //!
 //! Pure. Layout counts cells, never bytes or chars.
 
+mod cell;
 mod fold;
 mod hostile;
 mod layout;
 mod pinyin;
 
+pub use cell::{guarded, is_formula, quoted, unguarded};
 pub use fold::{fold, fold_char};
 pub use hostile::{TextFault, clean, fit, is_hostile, safe, strip, tidy};
 pub use layout::{elide, pad, width, words, wrap, wrap_by};

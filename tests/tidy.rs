@@ -16,8 +16,9 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("sys", &[]),
     ("sitting", &["charter", "i18n", "journal", "meeting", "station", "text"]),
     ("station", &["charter", "journal", "meeting", "sys", "text"]),
-    ("minutes", &["charter", "i18n", "meeting", "text"]),
-    ("paper", &["charter", "i18n", "meeting", "text"]),
+    ("page", &[]),
+    ("minutes", &["charter", "i18n", "meeting", "page", "text"]),
+    ("paper", &["charter", "i18n", "meeting", "page", "text"]),
     ("view", &["charter", "i18n", "meeting", "text"]),
     (
         "tui",

@@ -36,6 +36,8 @@ words! {
     demo_line(line: usize, why: &str) { zh: "演示第{line}行：{why}", en: "demonstration, line {line}: {why}" }
     /// Not opened, so nothing to write minutes of.
     no_minutes() { zh: "这场会还没开，没有纪要", en: "this meeting was not opened, there is nothing to write" }
+    /// More than one file for one pipe.
+    several_files(n: usize) { zh: "这是{n}个文件，要用 --out 说放到哪个文件夹", en: "these are {n} files: say into which folder with --out" }
     /// Not opened, so nothing to print.
     no_paper() { zh: "这场会还没开，没有可印的", en: "this meeting was not opened, there is nothing to print" }
     /// A damaged journal still gives minutes of what holds.

@@ -15,6 +15,8 @@ pub mod journal;
 pub mod minutes;
 pub mod missing;
 pub mod names;
+pub mod notice;
+pub mod packet;
 pub mod paper;
 pub mod record;
 pub mod reference;

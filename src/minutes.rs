@@ -18,6 +18,7 @@ pub mod markdown;
 mod motions;
 mod onepage;
 mod opening;
+pub mod packet;
 mod papers;
 mod plan;
 pub mod ron;

@@ -18,6 +18,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("station", &["charter", "journal", "meeting", "sys", "text"]),
     ("page", &[]),
     ("minutes", &["charter", "i18n", "meeting", "page", "text"]),
+    ("notice", &["charter", "i18n", "meeting", "minutes", "station", "text"]),
     ("paper", &["charter", "i18n", "meeting", "page", "text"]),
     ("view", &["charter", "i18n", "meeting", "text"]),
     (
@@ -27,8 +28,8 @@ const ARROWS: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
-            "charter", "i18n", "journal", "meeting", "minutes", "paper", "sitting", "station", "sys", "text", "tui",
-            "view",
+            "charter", "i18n", "journal", "meeting", "minutes", "notice", "paper", "sitting", "station", "sys", "text",
+            "tui", "view",
         ],
     ),
 ];

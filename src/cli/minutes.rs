@@ -97,7 +97,7 @@ pub(super) fn looked(caller: &Caller, id: &str) -> Result<Sitting, CliError> {
 }
 
 /// What a paper needs from outside the events: names and the head.
-fn recorded<T>(lang: crate::i18n::Lang, sitting: &Sitting, write: impl FnOnce(&Record<'_>) -> T) -> T {
+pub(super) fn recorded<T>(lang: crate::i18n::Lang, sitting: &Sitting, write: impl FnOnce(&Record<'_>) -> T) -> T {
     let head = sitting.head().map(|head| head.to_string());
     let calls = sitting.calls();
     let names = Roll { lang, calls: &calls };

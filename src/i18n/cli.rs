@@ -112,6 +112,10 @@ pub fn station(lang: Lang, error: &StationError) -> String {
             let path = place(path);
             say!(lang, zh: "{path} 第{line}行：名册看不懂，{why}", en: "{path}, line {line}: the roster can't be read, {why}")
         }
+        StationError::Notice { path, line, why } => {
+            let (path, why) = (place(path), safe(why));
+            say!(lang, zh: "{path}：第{line}行读不懂：{why}", en: "{path}: line {line} is not understood: {why}")
+        }
         StationError::Settings { path, line, why } => {
             let (path, why) = (place(path), safe(why));
             say!(lang, zh: "{path}：第{line}行读不懂，先不用这些设定：{why}", en: "{path}: line {line} is not understood, it goes on without these settings: {why}")

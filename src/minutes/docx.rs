@@ -75,13 +75,16 @@ fn styles(document: &Document) -> String {
         false => [("TITLE", 44, 640), ("BODY", 32, 560), ("TABLE", 24, 360), ("AIR", 0, 120)],
         true => [("TITLE", 36, 480), ("BODY", 22, 320), ("TABLE", 20, 280), ("AIR", 0, 40)],
     };
-    let indent = if document.dense { 0 } else { 200 };
+    let (indent, in_twips) = if document.dense { (0, 0) } else { (200, 640) };
     let styles = sizes.iter().fold(STYLES.to_owned(), |styles, (name, size, line)| {
         styles
             .replace(&format!("{{{name}}}"), &size.to_string())
             .replace(&format!("{{{name}_LINE}}"), &line.to_string())
     });
-    styles.replace("{INDENT}", &indent.to_string()).replace("{LANG}", tongue(document.lang))
+    styles
+        .replace("{INDENT}", &indent.to_string())
+        .replace("{INDENT_TWIPS}", &in_twips.to_string())
+        .replace("{LANG}", tongue(document.lang))
 }
 
 fn body(document: &Document) -> String {
@@ -93,14 +96,14 @@ fn body(document: &Document) -> String {
         paragraph(&mut out, "Number", &[(false, number)]);
     }
     for part in &document.parts {
-        block(&mut out, part, say::colon(document.lang));
+        block(&mut out, part, say::colon(document.lang), document.dense);
     }
     out += include_str!("docx/section.xml").trim_end();
     out += "</w:body></w:document>";
     out
 }
 
-fn block(out: &mut String, part: &Part, colon: &str) {
+fn block(out: &mut String, part: &Part, colon: &str, dense: bool) {
     match part {
         Part::Section(text) => paragraph(out, "Heading1", &[(false, text)]),
         Part::Heading(text) => paragraph(out, "Heading2", &[(false, text)]),
@@ -111,7 +114,8 @@ fn block(out: &mut String, part: &Part, colon: &str) {
             }
         }
         Part::List(items) => items.iter().for_each(|item| paragraph(out, "Item", &[(false, &format!("· {item}"))])),
-        Part::Table { head, rows } => table(out, head, rows),
+        // Half of a hanzi in a table, in twentieths of a point.
+        Part::Table { head, rows } => table(out, head, rows, if dense { 100 } else { 120 }),
         Part::Equation(text) => paragraph(out, "Sum", &[(true, text)]),
         Part::Signature { role, signed } => {
             let line = signed.as_deref().unwrap_or(BLANK_LINE);
@@ -132,8 +136,8 @@ fn paragraph(out: &mut String, style: &str, runs: &[(bool, &str)]) {
     *out += "</w:p>";
 }
 
-fn table(out: &mut String, head: &[String], rows: &[Vec<String>]) {
-    let widths = widths(head, rows);
+fn table(out: &mut String, head: &[String], rows: &[Vec<String>], unit: usize) {
+    let widths = widths(head, rows, unit);
     *out += "<w:tbl><w:tblPr><w:tblStyle w:val=\"Grid\"/><w:tblW w:w=\"5000\" w:type=\"pct\"/><w:tblLayout w:type=\"fixed\"/></w:tblPr><w:tblGrid>";
     widths.iter().for_each(|width| *out += &format!("<w:gridCol w:w=\"{width}\"/>"));
     *out += "</w:tblGrid>";
@@ -154,18 +158,27 @@ fn table(out: &mut String, head: &[String], rows: &[Vec<String>]) {
     paragraph(out, "After", &[]);
 }
 
-/// The measure, shared out by how wide the cells of a column are; none so narrow that its head breaks.
-fn widths(head: &[String], rows: &[Vec<String>]) -> Vec<usize> {
-    const MOST: usize = 40;
-    let wanted: Vec<usize> = (0..head.len())
-        .map(|column| {
-            let cells = rows.iter().filter_map(|row| row.get(column)).map(|cell| text::width(cell).min(MOST));
-            let title = head.get(column).map_or(0, |title| text::width(title).min(MOST / 3));
-            cells.chain([title]).max().unwrap_or(0) + 2
-        })
-        .collect();
-    let all: usize = wanted.iter().sum();
-    wanted.iter().map(|width| MEASURE * width / all.max(1)).collect()
+/// The measure, shared out: narrow columns first, each as wide as its cells; what is left goes to the wide ones in equal parts.
+fn widths(head: &[String], rows: &[Vec<String>], unit: usize) -> Vec<usize> {
+    const MARGINS: usize = 200;
+    let wanted = |column: usize| {
+        let cells = rows.iter().filter_map(|row| row.get(column));
+        let widest = cells.chain(head.get(column)).map(|cell| text::width(cell)).max().unwrap_or(0);
+        widest * unit + MARGINS
+    };
+    let mut columns: Vec<(usize, usize)> = (0..head.len()).map(|column| (wanted(column), column)).collect();
+    columns.sort_unstable();
+    let (mut widths, mut left) = (vec![0; head.len()], MEASURE);
+    for (place, (wanted, column)) in columns.iter().enumerate() {
+        let share = left / (columns.len() - place);
+        let last = place + 1 == columns.len();
+        let width = if last { left } else { share.min(*wanted) };
+        if let Some(own) = widths.get_mut(*column) {
+            *own = width;
+        }
+        left -= width;
+    }
+    widths
 }
 
 /// A text as XML: what can't stand in XML 1.0, hides or turns round is gone.

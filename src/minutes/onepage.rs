@@ -5,7 +5,7 @@ use crate::{
     i18n::record as words,
     meeting::{
         state::{Action, Motion, MotionState, Vote},
-        words::{Office, Ref, Subject, Verdict},
+        words::{Destination, Office, Ref, Subject, Verdict},
     },
 };
 
@@ -105,7 +105,11 @@ fn sent_on(scribe: &Scribe<'_>) -> Vec<String> {
             || m.forwards.contains_key(&Ref::Motion(motion.no))
     };
     let motions = m.motions.values().filter(advised).map(|motion| (Ref::Motion(motion.no), receiver(scribe, motion)));
-    let others = m.forwards.iter().filter(|(what, _)| !matches!(what, Ref::Motion(_)) && !scribe.kept_off(**what));
+    // What goes to the next meeting goes to nobody else.
+    let others = m.forwards.iter().filter(|(what, forward)| {
+        let stays = forward.to == Destination::NextMeeting || matches!(what, Ref::Motion(_));
+        !stays && !scribe.kept_off(**what)
+    });
     let others = others.map(|(what, forward)| {
         let to = || names::destination(lang, forward.to).to_owned();
         (*what, forward.receiver.clone().unwrap_or_else(to))

@@ -7,6 +7,7 @@ mod forms;
 mod give;
 mod lists;
 mod mend;
+mod papers;
 mod paste;
 mod preview;
 mod tick;
@@ -305,6 +306,7 @@ impl Desk {
             Action::Pages => self.open_pages(),
             Action::PagesOn => self.turn_wall(false),
             Action::PagesBack => self.turn_wall(true),
+            Action::Papers => self.write_papers(),
             Action::Enter => self.enter(),
             Action::Next => self.go_next(),
             Action::Escape => self.escape(),
@@ -326,7 +328,11 @@ impl Desk {
         let now = self.sitting.now();
         let before = self.held.replace((key, now));
         let again = before.is_some_and(|(last, at)| last == key && now.since(at) < ONCE);
-        again && matches!(action, Action::Next | Action::Advance | Action::Choose | Action::Undo | Action::Pause)
+        again
+            && matches!(
+                action,
+                Action::Next | Action::Advance | Action::Choose | Action::Undo | Action::Pause | Action::Papers
+            )
     }
 
     /// Any other key: what was pressed before is over.

@@ -19,7 +19,7 @@ use crate::{
     },
     minutes::{Document, Part},
     station::notice::{Board, Posting, Shown},
-    text::{self, Private},
+    text::{self, Masks, Private},
 };
 
 /// What the notice needs from outside the journal's events.
@@ -30,7 +30,7 @@ pub struct Facts<'a> {
     /// Name of who wears a badge, else how they are called.
     pub names: &'a BTreeMap<Badge, String>,
     /// Every name and form of address that must not be read in any text.
-    pub known: &'a [String],
+    pub known: &'a Masks,
     /// The board.
     pub board: &'a Board,
     /// When it was posted, and what came in.
@@ -71,7 +71,7 @@ impl Veil<'_> {
     /// A text of people, as it may hang outside.
     fn text(&self, text: &str) -> String {
         let (reads, numbers) = text::without_private(&text::strip(text));
-        let reads = text::mask_in(&reads, self.facts.known);
+        let reads = self.facts.known.mask(&reads);
         for (number, kind) in numbers {
             let found = Found { number, kind, text: text.to_owned(), reads: reads.clone() };
             if !self.found.borrow().contains(&found) {
@@ -89,10 +89,6 @@ impl Veil<'_> {
             (_, Some(name)) if self.facts.board.names == Shown::Masked => name,
             _ => names::address(lang, badge, None),
         }
-    }
-
-    fn whos(&self, badges: impl IntoIterator<Item = Badge>) -> String {
-        self.facts.lang.list(badges.into_iter().map(|badge| self.who(badge)))
     }
 
     fn lang(&self) -> Lang {
@@ -160,24 +156,43 @@ pub fn closing(meeting: &Meeting, facts: &Facts<'_>) -> Option<Result<Notice, Ve
     Some(Ok(Notice { document, found: veil.found.into_inner() }))
 }
 
-/// What was decided, each with who does it by when; then rows of the plan that carry out no motion.
+/// What was decided, then under it each row of the plan that carries it out; a single one stands in the same line. Then the rows that
+/// carry out no motion.
 fn rows(veil: &Veil<'_>, year: i32, meeting_no: Option<u16>) -> Vec<Vec<String>> {
     let m = veil.meeting;
     let standing = || m.actions.values().filter(|action| action.dropped.is_none());
-    let of = |no: MotionNo| standing().filter(move |action| action.motion == Some(no)).collect::<Vec<_>>();
-    let decided = m.motions.values().filter_map(|motion| Some((motion, agreed(veil, motion)?)));
-    let mut rows: Vec<Vec<String>> = decided
-        .map(|(motion, (came, figures))| row(veil, &gist(veil, motion), came, figures, &of(motion.no)))
-        .collect();
-    let decided = |no: MotionNo| m.motions.get(&no).is_some_and(|it| matches!(it.state, MotionState::Decided { .. }));
-    let others = standing().filter(|action| !action.motion.is_some_and(decided));
-    rows.extend(
-        others.map(|action| row(veil, &veil.text(&action.what), words::in_plan(veil.lang()), String::new(), &[action])),
-    );
+    let planned = |action: &Action| {
+        row(&veil.text(&action.what), words::in_plan(veil.lang()), String::new(), responsible(veil, action))
+    };
+    let mut rows = Vec::new();
+    for motion in m.motions.values() {
+        let Some((came, figures)) = agreed(veil, motion) else { continue };
+        let actions: Vec<&Action> = standing().filter(|action| action.motion == Some(motion.no)).collect();
+        let (own, below) = match actions.as_slice() {
+            [one] => (responsible(veil, one), &[][..]),
+            several => ([const { String::new() }; 3], several),
+        };
+        rows.push(row(&gist(veil, motion), came, figures, own));
+        rows.extend(below.iter().map(|action| planned(action)));
+    }
+    let decided = |no: MotionNo| m.motions.get(&no).is_some_and(|motion| agreed(veil, motion).is_some());
+    rows.extend(standing().filter(|action| !action.motion.is_some_and(decided)).map(planned));
     for (n, row) in (1..).zip(&mut rows) {
         row.insert(0, words::item(veil.lang(), year, meeting_no, n));
     }
     rows
+}
+
+fn row(what: &str, came: String, figures: String, responsible: [String; 3]) -> Vec<String> {
+    [what.to_owned(), came, figures].into_iter().chain(responsible).collect()
+}
+
+/// Who, by when, with which money.
+fn responsible(veil: &Veil<'_>, action: &Action) -> [String; 3] {
+    let owner = action.owner.map(|badge| veil.who(badge));
+    let due = action.due.map(|due| time::date(veil.lang(), due));
+    let money = action.resources.as_deref().map(|text| veil.text(text));
+    [owner, due, money].map(Option::unwrap_or_default)
 }
 
 fn gist(veil: &Veil<'_>, motion: &Motion) -> String {
@@ -207,14 +222,6 @@ fn agreed(veil: &Veil<'_>, motion: &Motion) -> Option<(String, String)> {
         words::scope(lang, names::scope(lang, motion.scope))
     };
     Some((came + &scope, words::figures(lang, vote.present, result.for_, result.against)))
-}
-
-fn row(veil: &Veil<'_>, what: &str, came: String, figures: String, actions: &[&Action]) -> Vec<String> {
-    let lang = veil.lang();
-    let owners = veil.whos(actions.iter().filter_map(|action| action.owner));
-    let due = lang.list(actions.iter().filter_map(|action| action.due).map(|due| time::date(lang, due)));
-    let money = actions.iter().filter_map(|action| action.resources.as_deref()).map(|text| veil.text(text));
-    vec![what.to_owned(), came, figures, owners, due, lang.list(money)]
 }
 
 /// From when to when it hangs, and where somebody says something about it.

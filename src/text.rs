@@ -14,7 +14,7 @@ pub use cell::{guarded, is_formula, quoted, unguarded};
 pub use fold::{fold, fold_char};
 pub use hostile::{TextFault, clean, fit, is_hostile, safe, strip, tidy};
 pub use layout::{elide, pad, width, words, wrap, wrap_by};
-pub use mask::{mask, mask_in};
+pub use mask::{Masks, mask};
 pub use pinyin::find as find_by_pinyin;
 pub use private::{Private, find_private, without_private};
 

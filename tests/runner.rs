@@ -15,6 +15,7 @@ mod journal;
 mod measures;
 mod minutes;
 mod notice;
+mod packet;
 mod paper;
 mod pictures;
 mod record;

@@ -16,7 +16,7 @@ use crate::{
         notice::{Board, Comment, How, Posting, Reply},
         roster::Roster,
     },
-    text,
+    text::{self, Masks},
 };
 
 #[derive(clap::Args)]
@@ -122,7 +122,7 @@ fn written(
         .collect();
     let of_meeting = people.all().flat_map(|(_, person)| [&person.name, &person.call]);
     let of_roster = roster.residents().iter().flat_map(|resident| [&resident.name, &resident.call]);
-    let known: Vec<String> = of_meeting.chain(of_roster).flatten().cloned().collect();
+    let known = Masks::new(of_meeting.chain(of_roster).flatten().cloned());
     let head = sitting.head().map(|head| head.to_string());
     let facts = Facts { lang: caller.lang, names: &names, known: &known, board, posting, head: head.as_deref() };
     let unopened = || CliError::new(Exit::Usage, cli::no_minutes(caller.lang));

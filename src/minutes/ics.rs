@@ -22,6 +22,7 @@ pub fn write(meeting: &Meeting, record: &Record<'_>) -> Vec<u8> {
         "PRODID:-//Yishi//Minutes//ZH".to_owned(),
         "CALSCALE:GREGORIAN".to_owned(),
     ];
+    lines.extend(scribe.head.map(|head| property("X-YISHI-HEAD", head)));
     let id = scribe.opening().map(|opening| opening.id).unwrap_or_default();
     lines.extend(meeting.pledges.values().flat_map(|pledge| to_do(&scribe, id, pledge)));
     lines.extend(follow_up(&scribe, id));

@@ -20,6 +20,8 @@ pub struct Tables {
     pub lang: Lang,
     /// As on the minutes.
     pub title: String,
+    /// Head of the chain.
+    pub head: Option<String>,
     /// The newest line of the record: what a workbook says about its age.
     pub as_of: Option<Moment>,
     /// One sheet each.
@@ -99,7 +101,8 @@ pub fn tables(meeting: &Meeting, record: &Record<'_>, cut: Cut) -> Tables {
         rows: rows(&scribe),
     });
     let title = say::title(scribe.lang, scribe.estate());
-    Tables { lang: scribe.lang, title, as_of: meeting.last_at, tables: tables.collect() }
+    let head = scribe.head.map(str::to_owned);
+    Tables { lang: scribe.lang, title, head, as_of: meeting.last_at, tables: tables.collect() }
 }
 
 type Rows = fn(&Scribe<'_>) -> Vec<Vec<Cell>>;

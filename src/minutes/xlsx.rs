@@ -9,12 +9,12 @@ use super::{
     Unwritable,
     tables::{Cell, Table, Tables},
 };
-use crate::text;
+use crate::{i18n::record as words, text};
 
 /// Characters that a cell holds, with room to spare for those that are written as two.
 const LONGEST: usize = 16_000;
 /// Widths of columns, in digits of the sheet.
-const WIDEST: usize = 48;
+const WIDEST: usize = 30;
 const NARROWEST: usize = 6;
 
 struct Looks {
@@ -43,6 +43,9 @@ impl Looks {
 pub fn write(tables: &Tables) -> Result<Vec<u8>, Unwritable> {
     let mut book = Workbook::new();
     let mut about = DocProperties::new().set_title(fitting(&tables.title));
+    if let Some(head) = &tables.head {
+        about = about.set_comment(words::head(tables.lang, &fitting(head)));
+    }
     if let Some(at) = tables.as_of {
         let (date, time) = (at.date(), at.time());
         let year = u16::try_from(date.year()).unwrap_or(1980);

@@ -1,5 +1,7 @@
 //! Names on a paper that hangs outside: 王建国 is 王**, 欧阳娜 is 欧阳*.
 
+use std::collections::BTreeMap;
+
 /// Surnames of two characters, of those that are still borne. Whoever is called by one alone keeps only its first character.
 const COMPOUND: &str = "欧阳 司马 上官 诸葛 夏侯 皇甫 尉迟 公孙 慕容 令狐 长孙 宇文 司徒 司空 轩辕 端木 百里 东方 南宫 西门 独孤 呼延 \
     赫连 澹台 公冶 宗政 濮阳 淳于 单于 太叔 申屠 仲孙 钟离 鲜于 闾丘 亓官 司寇 颛孙 子车 巫马 公西 漆雕 乐正 壤驷 公良 拓跋 夹谷 \
@@ -22,19 +24,45 @@ pub fn mask(name: &str) -> String {
     }
 }
 
-/// Every one of these names in a text, masked; the longest first, so that no part of one stays. A single character is no name that
-/// can be found.
-pub fn mask_in(text: &str, names: &[String]) -> String {
-    let mut names: Vec<&str> = names.iter().map(|name| name.trim()).filter(|name| name.chars().count() > 1).collect();
-    names.sort_by_key(|name| (std::cmp::Reverse(name.len()), *name));
-    names.dedup();
-    let mut text = text.to_owned();
-    for name in names {
-        if text.contains(name) {
-            text = text.replace(name, &mask(name));
+/// Names that must not be read in a text, by their first character, so that a roster of thousands costs a look a character.
+#[derive(Clone, Debug, Default)]
+pub struct Masks(BTreeMap<char, Vec<String>>);
+
+impl Masks {
+    /// A single character is no name that can be found.
+    pub fn new(names: impl IntoIterator<Item = String>) -> Self {
+        let mut masks: BTreeMap<char, Vec<String>> = BTreeMap::new();
+        for name in names {
+            let name = name.trim();
+            if let Some(first) = name.chars().next().filter(|_| name.chars().nth(1).is_some()) {
+                masks.entry(first).or_default().push(name.to_owned());
+            }
         }
+        for names in masks.values_mut() {
+            // The longest first, so that no part of one stays.
+            names.sort_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
+            names.dedup();
+        }
+        Self(masks)
     }
-    text
+
+    /// A text with every one of them masked.
+    pub fn mask(&self, text: &str) -> String {
+        let mut out = String::with_capacity(text.len());
+        let mut rest = text;
+        while let Some(first) = rest.chars().next() {
+            let names = self.0.get(&first).into_iter().flatten();
+            let found = names.map(String::as_str).find_map(|name| Some((name, rest.strip_prefix(name)?)));
+            if let Some((name, after)) = found {
+                out += &mask(name);
+                rest = after;
+            } else {
+                out.push(first);
+                rest = rest.strip_prefix(first).unwrap_or_default();
+            }
+        }
+        out
+    }
 }
 
 fn is_hanzi(c: char) -> bool {
@@ -70,7 +98,7 @@ mod tests {
 
     #[test]
     fn names_in_a_text_are_masked_and_no_part_of_a_longer_one_stays() {
-        let names = ["王建".to_owned(), "王建国".to_owned(), "李".to_owned()];
-        assert_eq!(mask_in("请王建国和王建来，李子熟了", &names), "请王**和王*来，李子熟了");
+        let names = Masks::new(["王建", "王建国", "李"].map(str::to_owned));
+        assert_eq!(names.mask("请王建国和王建来，李子熟了"), "请王**和王*来，李子熟了");
     }
 }

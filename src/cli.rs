@@ -3,12 +3,15 @@
 mod apply;
 mod charter;
 mod demo;
+mod documents;
 mod erase;
 mod error;
 mod keys;
 mod list;
 mod meet;
 mod minutes;
+mod notice;
+mod packet;
 mod paper;
 mod redact;
 mod roster;
@@ -75,6 +78,12 @@ enum Task {
     Erase(erase::Args),
     /// Write the minutes of a meeting
     Minutes(minutes::Args),
+    /// Write the public notice of a meeting: no roll, no sides, no numbers of anybody
+    Notice(notice::Args),
+    /// What people said to a notice, and what was answered: list, add, reply
+    Comments(notice::CommentArgs),
+    /// Write one motion for whoever has the power that the estate lacks, with an empty form for the reply
+    Packet(packet::Args),
     /// Print the paper kit before a meeting: sign-in sheet, badges, cards, grids, slips, as HTML for A4
     Paper(paper::Args),
     /// The residents that the station knows: import, list, export
@@ -139,6 +148,9 @@ pub fn main() -> ExitCode {
         Some(Task::Redact(args)) => redact::run(&caller, &args),
         Some(Task::Erase(args)) => erase::run(&caller, &args),
         Some(Task::Minutes(args)) => minutes::run(&caller, &args),
+        Some(Task::Notice(args)) => notice::run(&caller, &args),
+        Some(Task::Comments(args)) => notice::comments(&caller, &args),
+        Some(Task::Packet(args)) => packet::run(&caller, &args),
         Some(Task::Paper(args)) => paper::run(&caller, &args),
         Some(Task::Roster(task)) => roster::run(&caller, &task),
         Some(Task::Charter(task)) => charter::run(&caller, &task),

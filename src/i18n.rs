@@ -15,7 +15,10 @@ pub mod journal;
 pub mod minutes;
 pub mod missing;
 pub mod names;
+pub mod notice;
+pub mod packet;
 pub mod paper;
+pub mod record;
 pub mod reference;
 pub mod refusal;
 pub mod roster;
@@ -28,7 +31,7 @@ pub mod wall;
 mod tidy;
 
 /// The language of the screens. Chinese is the first.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
 pub enum Lang {
     /// Simplified Chinese.
     #[default]

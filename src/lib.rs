@@ -6,6 +6,8 @@ pub mod i18n;
 pub mod journal;
 pub mod meeting;
 pub mod minutes;
+pub mod notice;
+pub mod page;
 pub mod paper;
 pub mod sitting;
 pub mod station;

@@ -1,19 +1,34 @@
 //! The minutes (会议纪要): a document of plain parts, built from the meeting alone, and one small writer a format.
 //!
+//! Three cuts of the same parts: one page for the committee and the street office, the circulated minutes without anybody's
+//! side, turns or breaches, the sealed archive with everything.
 //! What was taken back doesn't appear, since the parts are built from the state. Names come from outside;
 //! a minor is masked, and no name stands beside a breach of a rule. Nothing here touches a file.
 
 mod annex;
 mod concerns;
+pub mod csv;
+pub mod docx;
+mod files;
 mod groups;
+pub mod html;
+pub mod ics;
 mod later;
 pub mod markdown;
 mod motions;
+mod onepage;
 mod opening;
+pub mod packet;
 mod papers;
 mod plan;
+pub mod ron;
 mod scribe;
+pub mod tables;
 mod votes;
+pub mod wechat;
+pub mod xlsx;
+
+use serde::Serialize;
 
 use crate::{
     i18n::{
@@ -23,7 +38,42 @@ use crate::{
     },
     meeting::Meeting,
 };
+pub use files::{File, Format, Order, files, folder_name};
 use scribe::Scribe;
+
+/// A document that can't be packed.
+#[derive(Debug, thiserror::Error)]
+pub enum Unwritable {
+    /// The container of a DOCX.
+    #[error("docx: {0}")]
+    Zip(#[from] zip::result::ZipError),
+    /// A part of that container.
+    #[error("docx: {0}")]
+    Part(#[from] std::io::Error),
+    /// A workbook beyond what the format holds.
+    #[error("xlsx: {0}")]
+    Xlsx(#[from] rust_xlsxwriter::XlsxError),
+    /// RON that can't be written.
+    #[error("ron: {0}")]
+    Ron(#[from] ::ron::Error),
+}
+
+/// For whom the minutes are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub enum Cut {
+    /// 一页: for the residents' committee and the street office.
+    Page,
+    /// 传阅: nobody's side, turns or breaches, since neighbours meet again tomorrow.
+    Circulated,
+    /// 存档: everything, sealed.
+    #[default]
+    Archive,
+}
+
+impl Cut {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Page, Self::Circulated, Self::Archive];
+}
 
 /// What the minutes need from outside the journal's events.
 #[derive(Clone, Copy)]
@@ -37,18 +87,22 @@ pub struct Record<'a> {
 }
 
 /// A paper, ready to be laid out. Texts are plain: each writer escapes for its format.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Document {
     /// Language of the paper.
     pub lang: Lang,
+    /// Set small, to stand on one sheet.
+    pub dense: bool,
     /// Its title.
     pub title: String,
+    /// Its number, below the title: 梧桐新村议〔2026〕3号.
+    pub number: Option<String>,
     /// The rest, from top to bottom.
     pub parts: Vec<Part>,
 }
 
 /// A part of a paper.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub enum Part {
     /// One of the ten sections, or the annex.
     Section(String),
@@ -80,14 +134,25 @@ pub enum Part {
 
 /// The archive cut: the ten sections, then the annex with the floor log, the ledger of rules and the head of the chain.
 pub fn build(meeting: &Meeting, record: &Record<'_>) -> Document {
-    let scribe = Scribe::new(meeting, record);
+    cut(meeting, record, Cut::Archive)
+}
+
+/// The minutes, as they are for somebody.
+pub fn cut(meeting: &Meeting, record: &Record<'_>, cut: Cut) -> Document {
+    let scribe = Scribe::new(meeting, record, cut);
     let mut parts = opening::front(&scribe);
-    for (heading, section) in SECTIONS {
-        parts.push(Part::Section(heading(record.lang)));
-        parts.extend(section(&scribe));
+    match cut {
+        Cut::Page => parts.extend(onepage::parts(&scribe)),
+        Cut::Circulated | Cut::Archive => {
+            for (heading, section) in SECTIONS {
+                parts.push(Part::Section(heading(record.lang)));
+                parts.extend(section(&scribe));
+            }
+            parts.extend(if cut == Cut::Archive { annex::parts(&scribe) } else { annex::head(&scribe) });
+        }
     }
-    parts.extend(annex::parts(&scribe));
-    Document { lang: record.lang, title: say::title(record.lang, scribe.estate()), parts }
+    let title = say::title(record.lang, scribe.estate());
+    Document { lang: record.lang, dense: cut == Cut::Page, title, number: opening::number(&scribe), parts }
 }
 
 type Section = (fn(Lang) -> String, fn(&Scribe<'_>) -> Vec<Part>);

@@ -1,5 +1,6 @@
 //! The files of the home: one folder a meeting, named by its id, and the roster.
 
+pub mod notice;
 pub mod roster;
 
 mod settings;
@@ -65,6 +66,16 @@ pub enum StationError {
         /// The line.
         line: usize,
         /// What the parser says.
+        why: String,
+    },
+    /// `notice.ron` is not understood.
+    #[error("{}: line {line}: {why}", path.display())]
+    Notice {
+        /// Which file.
+        path: PathBuf,
+        /// Line, from 1.
+        line: usize,
+        /// What is wrong with it.
         why: String,
     },
     /// `settings.ron` is not understood.

@@ -2,15 +2,21 @@
 //!
 //! Pure. Layout counts cells, never bytes or chars.
 
+mod cell;
 mod fold;
 mod hostile;
 mod layout;
+mod mask;
 mod pinyin;
+mod private;
 
+pub use cell::{guarded, is_formula, quoted, unguarded};
 pub use fold::{fold, fold_char};
 pub use hostile::{TextFault, clean, fit, is_hostile, safe, strip, tidy};
 pub use layout::{elide, pad, width, words, wrap, wrap_by};
+pub use mask::{Masks, mask};
 pub use pinyin::find as find_by_pinyin;
+pub use private::{Private, find_private, without_private};
 
 /// Longest name, form of address, household or place, in graphemes.
 pub const NAME: usize = 64;

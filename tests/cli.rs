@@ -319,7 +319,18 @@ fn the_demo_plays_to_its_end_and_leaves_journal_and_minutes() {
     let again = station.run(&["--home", out, "minutes", "019e5459"]);
     assert_eq!(again.out, minutes);
     let into = station.home.path().join("papers");
-    let ran = station.run(&["--home", out, "minutes", "019e5459", "--out", into.to_str().unwrap()]);
+    let ran = station.run(&[
+        "--home",
+        out,
+        "minutes",
+        "019e5459",
+        "--cut",
+        "archive",
+        "--format",
+        "md",
+        "--out",
+        into.to_str().unwrap(),
+    ]);
     assert_eq!(fs::read_to_string(ran.out.trim()).unwrap(), minutes);
     station.run(&["demo", "--auto", "--out", out]).complains(3, "journal.ron");
 }

@@ -6,6 +6,7 @@ mod evening;
 mod frames;
 mod looks;
 mod mend;
+mod papers;
 mod people;
 mod preview;
 mod solo;

@@ -5,13 +5,13 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use clap::ValueEnum;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use super::{Caller, CliError, Exit, say};
 use crate::{
     i18n::{cli, journal::read_only, names::Roll},
     journal::ReadOnly,
-    minutes::{Record, build, markdown},
+    minutes::{Cut, Format, Order, Record, Unwritable, build, csv::Encoding, files, folder_name, markdown},
     sitting::Sitting,
     sys::Folder,
 };
@@ -22,32 +22,70 @@ const NAME: &str = "minutes.md";
 pub(super) struct Args {
     /// The meeting: its id, or how it begins
     id: String,
-    /// For whom
-    #[arg(long, value_enum, default_value = "archive")]
-    cut: Cut,
-    /// As what
-    #[arg(long, value_enum, default_value = "md")]
-    format: Format,
-    /// Into which folder, as minutes.md; else to stdout
+    /// For whom, with commas between them [default: archive; into a folder, all]
+    #[arg(long, value_delimiter = ',', value_parser = cuts(), value_name = "CUTS")]
+    cut: Vec<Cut>,
+    /// As what, with commas between them [default: md; into a folder, all]
+    #[arg(long, value_delimiter = ',', value_parser = formats(), value_name = "FORMATS")]
+    format: Vec<Format>,
+    /// Into which folder; else to stdout
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
+    /// Onto a stick: into a folder of the meeting's own, there
+    #[arg(long, value_name = "DIR", conflicts_with = "out")]
+    to: Option<PathBuf>,
+    /// CSV in GB18030, for programs that don't read UTF-8
+    #[arg(long)]
+    gb18030: bool,
 }
 
-#[derive(Clone, Copy, ValueEnum)]
-enum Cut {
-    /// Everything, sealed
-    Archive,
+fn cuts() -> impl TypedValueParser<Value = Cut> {
+    PossibleValuesParser::new(Cut::ALL.map(Cut::name))
+        .map(|name| Cut::ALL.into_iter().find(|cut| cut.name() == name).unwrap_or_default())
 }
 
-#[derive(Clone, Copy, ValueEnum)]
-enum Format {
-    /// Markdown
-    Md,
+fn formats() -> impl TypedValueParser<Value = Format> {
+    PossibleValuesParser::new(Format::ALL.map(Format::name))
+        .map(|name| Format::ALL.into_iter().find(|format| format.name() == name).unwrap_or(Format::Md))
 }
 
 pub(super) fn run(caller: &Caller, args: &Args) -> Result<Exit, CliError> {
+    let sitting = looked(caller, &args.id)?;
+    // A stick is there or not: only the folder on it is made.
+    if let Some(stick) = &args.to {
+        fs::metadata(stick).map_err(|error| caller.io(&stick.to_string_lossy(), &error))?;
+    }
+    let own = args.to.as_ref().map(|stick| stick.join(folder_name(sitting.meeting(), sitting.id())));
+    let folder = args.out.as_ref().or(own.as_ref());
+    let all = folder.is_some();
+    let cuts: &[Cut] = if all { &Cut::ALL } else { &[Cut::Archive] };
+    let formats: &[Format] = if all { &Format::ALL } else { &[Format::Md] };
+    let order = Order {
+        cuts: if args.cut.is_empty() { cuts } else { &args.cut },
+        formats: if args.format.is_empty() { formats } else { &args.format },
+        encoding: if args.gb18030 { Encoding::Gb18030 } else { Encoding::Utf8 },
+    };
+    let files = recorded(caller.lang, &sitting, |record| files(sitting.meeting(), record, &order));
+    let files = files.map_err(|error| unwritable(&error))?;
+    let Some(folder) = folder else {
+        return match files.as_slice() {
+            [file] => caller.print(&file.bytes),
+            _ => Err(CliError::new(Exit::Usage, cli::several_files(caller.lang, files.len()))),
+        };
+    };
+    let failed = |error: io::Error| caller.io(&folder.to_string_lossy(), &error);
+    let held = fs::create_dir_all(folder).and_then(|()| Folder::open(folder)).map_err(failed)?;
+    held.place_all(files.iter().map(|file| (file.name.as_str(), file.bytes.as_slice()))).map_err(failed)?;
+    for file in &files {
+        caller.print_path(&folder.join(&file.name))?;
+    }
+    Ok(Exit::Done)
+}
+
+/// A meeting that was opened, as far as its journal holds.
+pub(super) fn looked(caller: &Caller, id: &str) -> Result<Sitting, CliError> {
     let home = caller.home()?;
-    let id = home.resolve(&args.id).map_err(|error| caller.station(error))?;
+    let id = home.resolve(id).map_err(|error| caller.station(error))?;
     let sitting = Sitting::look(&home, id, Caller::clock()?).map_err(|error| caller.failed(error))?;
     if let Some(why @ (ReadOnly::Broken(_) | ReadOnly::Newer { .. })) = sitting.read_only() {
         say(&cli::as_far_as(caller.lang, &read_only(caller.lang, why)));
@@ -55,24 +93,25 @@ pub(super) fn run(caller: &Caller, args: &Args) -> Result<Exit, CliError> {
     if sitting.meeting().opening.is_none() {
         return Err(CliError::new(Exit::Usage, cli::no_minutes(caller.lang)));
     }
-    let (Cut::Archive, Format::Md) = (args.cut, args.format);
-    let text = written(caller, &sitting);
-    match &args.out {
-        None => caller.print(&text),
-        Some(folder) => {
-            fs::create_dir_all(folder).map_err(|error| caller.io(&folder.to_string_lossy(), &error))?;
-            put(caller, Folder::open(folder), folder, &text)
-        }
-    }
+    Ok(sitting)
+}
+
+/// What a paper needs from outside the events: names and the head.
+pub(super) fn recorded<T>(lang: crate::i18n::Lang, sitting: &Sitting, write: impl FnOnce(&Record<'_>) -> T) -> T {
+    let head = sitting.head().map(|head| head.to_string());
+    let calls = sitting.calls();
+    let names = Roll { lang, calls: &calls };
+    write(&Record { names: &names, head: head.as_deref(), lang })
+}
+
+/// A document that its own format can't hold.
+pub(super) fn unwritable(error: &Unwritable) -> CliError {
+    CliError::new(Exit::Disk, error.to_string())
 }
 
 /// The archive cut in Markdown.
 pub(super) fn written(caller: &Caller, sitting: &Sitting) -> Vec<u8> {
-    let head = sitting.head().map(|head| head.to_string());
-    let calls = sitting.calls();
-    let names = Roll { lang: caller.lang, calls: &calls };
-    let record = Record { names: &names, head: head.as_deref(), lang: caller.lang };
-    markdown::write(&build(sitting.meeting(), &record))
+    recorded(caller.lang, sitting, |record| markdown::write(&build(sitting.meeting(), record)))
 }
 
 /// Puts the minutes in place in a folder, and prints where they are. A link that stands there is replaced, never written through.

@@ -36,6 +36,8 @@ words! {
     demo_line(line: usize, why: &str) { zh: "演示第{line}行：{why}", en: "demonstration, line {line}: {why}" }
     /// Not opened, so nothing to write minutes of.
     no_minutes() { zh: "这场会还没开，没有纪要", en: "this meeting was not opened, there is nothing to write" }
+    /// More than one file for one pipe.
+    several_files(n: usize) { zh: "这是{n}个文件，要用 --out 说放到哪个文件夹", en: "these are {n} files: say into which folder with --out" }
     /// Not opened, so nothing to print.
     no_paper() { zh: "这场会还没开，没有可印的", en: "this meeting was not opened, there is nothing to print" }
     /// A damaged journal still gives minutes of what holds.
@@ -109,6 +111,10 @@ pub fn station(lang: Lang, error: &StationError) -> String {
         StationError::Roster { path, line, why } => {
             let path = place(path);
             say!(lang, zh: "{path} 第{line}行：名册看不懂，{why}", en: "{path}, line {line}: the roster can't be read, {why}")
+        }
+        StationError::Notice { path, line, why } => {
+            let (path, why) = (place(path), safe(why));
+            say!(lang, zh: "{path}：第{line}行读不懂：{why}", en: "{path}: line {line} is not understood: {why}")
         }
         StationError::Settings { path, line, why } => {
             let (path, why) = (place(path), safe(why));

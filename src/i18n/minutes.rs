@@ -147,10 +147,12 @@ super::words! {
     version_text(n: usize, text: &str) { zh: "第{n}稿：{text}", en: "draft {n}: {text}" }
     amendments() { zh: "修改意见", en: "Amendments" }
     amendment(who: &str, text: &str, state: &str) { zh: "{who}提出改成「{text}」，{state}", en: "{who}: {text} ({state})" }
+    amendment_of_nobody(text: &str, state: &str) { zh: "改成「{text}」，{state}", en: "{text} ({state})" }
     amendment_taken() { zh: "采纳", en: "adopted" }
     amendment_left() { zh: "未采纳", en: "not adopted" }
     amendment_open() { zh: "没有定", en: "not settled" }
     floor_heading() { zh: "发言情况", en: "The floor" }
+    floor_kept() { zh: "谁发言、说了多久、规则提醒只存档，不随本件传阅。", en: "Who spoke, how long, and calls to order are kept in the archive and do not circulate." }
     floor_none() { zh: "大会商议时没有人发言。", en: "Nobody took the floor." }
     floor_voices(n: u16, p: u16) { zh: "到会{p}人，大会商议时发言的{n}人。", en: "People who took the floor: {n} of {p}." }
     floor_first(list: &str) { zh: "第一次发言的：{list}。", en: "First-time voices: {list}." }
@@ -191,6 +193,7 @@ super::words! {
     vote_limits(s: &str, turns: u16) { zh: "发言改为每回{s}（分:秒）、每件{turns}回", en: "limits of {s} a turn, {turns} turns" }
     vote_extend(m: u16) { zh: "延长{m}分钟", en: "to extend by {m} minutes" }
     vote_appeal(rule: &str) { zh: "会场复议，改变主持人的提醒（{rule}）", en: "appeal: change the chair's call ({rule})" }
+    vote_appeal_of_nobody() { zh: "会场复议一次主持人的提醒", en: "appeal of a call of the chair" }
     agreed() { zh: "同意", en: "agreed" }
     not_agreed() { zh: "不同意", en: "not agreed" }
     tie_not_agreed() { zh: "票数相同，不同意", en: "a tie, not agreed" }
@@ -224,6 +227,7 @@ super::words! {
     parked_heading() { zh: "待议的（先记着）", en: "Noted for later" }
     no_parked() { zh: "没有待议的事。", en: "Nothing was noted for later." }
     parked_head() { zh: "序号|事项|谁提的|去向|说明", en: "No.|What|Whose point|Goes to|Note" }
+    parked_head_of_nobody() { zh: "序号|事项|去向|说明", en: "No.|What|Goes to|Note" }
     no_destination() { zh: "去向待定", en: "not settled" }
     forwards_heading() { zh: "转交的", en: "Sent on" }
     no_forwards() { zh: "没有转交的事。", en: "Nothing was sent on." }

@@ -489,6 +489,11 @@ words! {
 words! {
     key_wall() { zh: "墙面、控制台", en: "wall or console" }
     key_hush() { zh: "静一静", en: "hush" }
+    key_papers() { zh: "出纪要和各种文件", en: "write the minutes and papers" }
+    /// Where the papers are.
+    papers_written(n: usize, folder: &str) { zh: "{n}个文件写好了，在 {folder}", en: "{n} files are in {folder}" }
+    /// Why the papers could not be written; what was there stays.
+    papers_failed(folder: &str, why: &str) { zh: "没写成 {folder}：{why}。会议记录没有动", en: "not written to {folder}: {why}. The record is untouched" }
     key_pages() { zh: "墙上放什么", en: "put on the wall" }
     key_pages_on() { zh: "墙上翻到下一页", en: "next page of the wall" }
     key_pages_back() { zh: "墙上翻回上一页", en: "previous page of the wall" }

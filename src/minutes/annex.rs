@@ -8,10 +8,15 @@ pub(super) fn parts(scribe: &Scribe<'_>) -> Vec<Part> {
     let mut parts = vec![Part::Section(say::section_annex(lang))];
     parts.extend(floor_log(scribe));
     parts.extend(ledger(scribe));
-    parts.push(Part::Heading(say::head_heading(lang)));
-    let head = scribe.head.map_or_else(|| say::head_none(lang), |head| say::head(lang, head));
-    parts.push(Part::Paragraph(head));
+    parts.extend(head(scribe));
     parts
+}
+
+/// The head of the chain, by which any copy of the journal can be held against this paper.
+pub(super) fn head(scribe: &Scribe<'_>) -> Vec<Part> {
+    let lang = scribe.lang;
+    let head = scribe.head.map_or_else(|| say::head_none(lang), |head| say::head(lang, head));
+    vec![Part::Heading(say::head_heading(lang)), Part::Paragraph(head)]
 }
 
 fn floor_log(scribe: &Scribe<'_>) -> Vec<Part> {

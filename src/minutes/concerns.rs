@@ -82,13 +82,6 @@ fn authors(topic: &Topic) -> usize {
 
 fn topic_row(scribe: &Scribe<'_>, topic: &Topic) -> Vec<String> {
     let lang = scribe.lang;
-    let fate = match &topic.fate {
-        TopicFate::Live if scribe.meeting.picked_topics().contains(&topic.no) => say::vote_chosen(lang),
-        TopicFate::Live | TopicFate::Withheld(_) | TopicFate::Dissolved => say::fate_live(lang),
-        TopicFate::Posted(group) => scribe.table(*group),
-        TopicFate::Parked(no) => say::parked_no(lang, no.0),
-        TopicFate::Next => say::fate_next(lang),
-    };
     // Every topic begins as the residents' own: only what somebody said to be another's is said here.
     let scope = if topic.scope == Scope::Residents { "" } else { names::scope(lang, topic.scope) };
     vec![
@@ -98,8 +91,20 @@ fn topic_row(scribe: &Scribe<'_>, topic: &Topic) -> Vec<String> {
         authors(topic).to_string(),
         topic.dots.to_string(),
         scope.to_owned(),
-        fate,
+        fate(scribe, topic),
     ]
+}
+
+/// What became of a topic.
+pub(super) fn fate(scribe: &Scribe<'_>, topic: &Topic) -> String {
+    let lang = scribe.lang;
+    match &topic.fate {
+        TopicFate::Live if scribe.meeting.picked_topics().contains(&topic.no) => say::vote_chosen(lang),
+        TopicFate::Live | TopicFate::Withheld(_) | TopicFate::Dissolved => say::fate_live(lang),
+        TopicFate::Posted(group) => scribe.table(*group),
+        TopicFate::Parked(no) => say::parked_no(lang, no.0),
+        TopicFate::Next => say::fate_next(lang),
+    }
 }
 
 /// Cards in the order of the topics above, then those set aside, then the rest. Those of a topic whose words are still

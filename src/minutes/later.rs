@@ -29,7 +29,8 @@ fn parked(scribe: &Scribe<'_>) -> Vec<Part> {
         return vec![heading, Part::Paragraph(say::no_parked(lang))];
     }
     let rows = m.parked.values().map(|item| parked_row(scribe, item));
-    vec![heading, scribe.table_part(say::parked_head, rows.collect())]
+    let head = if scribe.is_archive() { say::parked_head } else { say::parked_head_of_nobody };
+    vec![heading, scribe.table_part(head, rows.collect())]
 }
 
 fn parked_row(scribe: &Scribe<'_>, item: &ParkedItem) -> Vec<String> {
@@ -48,8 +49,12 @@ fn parked_row(scribe: &Scribe<'_>, item: &ParkedItem) -> Vec<String> {
         let due = forward.due.map(|due| say::reply_by(lang, &scribe.date(due)));
         scribe.clauses(receiver.into_iter().chain(due).chain(forward.reason.clone()))
     });
-    let who = item.badge.map(|badge| scribe.who(badge));
-    vec![item.no.to_string(), words, who.unwrap_or_default(), to, note.unwrap_or_default()]
+    let mut row = vec![item.no.to_string(), words, to, note.unwrap_or_default()];
+    if scribe.is_archive() {
+        // What was set aside may have been off the topic.
+        row.insert(2, item.badge.map(|badge| scribe.who(badge)).unwrap_or_default());
+    }
+    row
 }
 
 /// Sent on by hand, and advice that a vote formed.
@@ -87,17 +92,16 @@ fn forward_row(scribe: &Scribe<'_>, what: Ref, forward: &Forward) -> Vec<String>
     ]
 }
 
+/// Day, hour and place of the follow-up meeting.
+pub(super) fn next_when(scribe: &Scribe<'_>) -> Option<String> {
+    let follow_up = scribe.meeting.follow_up.as_ref()?;
+    let when = [Some(scribe.date(follow_up.date)), follow_up.time.map(time::hhmm), follow_up.place.clone()];
+    Some(when.into_iter().flatten().collect::<Vec<_>>().join(" "))
+}
+
 fn next(scribe: &Scribe<'_>) -> Vec<Part> {
     let (m, lang) = (scribe.meeting, scribe.lang);
-    let when = match &m.follow_up {
-        Some(follow_up) => {
-            let hour = follow_up.time.map(time::hhmm);
-            let when = [Some(scribe.date(follow_up.date)), hour, follow_up.place.clone()];
-            let when: Vec<_> = when.into_iter().flatten().collect();
-            when.join(" ")
-        }
-        None => say::next_when_none(lang),
-    };
+    let when = next_when(scribe).unwrap_or_else(|| say::next_when_none(lang));
     let left = m.topics.values().filter(|topic| topic.fate == TopicFate::Next);
     let mut left: Vec<_> = left.collect();
     left.sort_by_key(|topic| (Reverse(topic.dots), topic.no));

@@ -7,6 +7,7 @@ use crate::{i18n::minutes as say, text};
 pub fn write(document: &Document) -> Vec<u8> {
     let mut blocks = vec![format!("# {}", inline(&document.title))];
     let colon = say::colon(document.lang);
+    blocks.extend(document.number.iter().map(|number| start(number)));
     blocks.extend(document.parts.iter().map(|part| block(part, colon)));
     let mut text = blocks.join("\n\n");
     text.push('\n');
@@ -128,7 +129,9 @@ mod tests {
         let text = || text.to_owned();
         Document {
             lang: Lang::Zh,
+            dense: false,
             title: text(),
+            number: Some(text()),
             parts: vec![
                 Part::Section(text()),
                 Part::Heading(text()),
@@ -188,7 +191,7 @@ mod tests {
         for hostile in HOSTILE {
             let words = read(&document(hostile)).1;
             let kept = text::strip(hostile);
-            assert_eq!(words.matches(kept.trim()).count(), 17, "{hostile:?}\n{words}");
+            assert_eq!(words.matches(kept.trim()).count(), 18, "{hostile:?}\n{words}");
         }
     }
 

@@ -33,7 +33,9 @@ pub(super) fn parts(scribe: &Scribe<'_>) -> Vec<Part> {
     if !m.motions.is_empty() {
         parts.extend(floor(scribe));
     }
-    parts.extend(waived(scribe));
+    if scribe.is_archive() {
+        parts.extend(waived(scribe));
+    }
     parts
 }
 
@@ -44,8 +46,9 @@ fn facts(scribe: &Scribe<'_>, motion: &Motion) -> Vec<(String, String)> {
         text => text.to_owned(),
     };
     let mut facts: Vec<_> = WORDS.map(|word| (capital(names::part(lang, word)), settled(word))).into();
-    let movers = motion.group.map(|group| scribe.table(group)).into_iter();
-    let movers: Vec<_> = movers.chain(motion.mover.map(|badge| scribe.who(badge))).collect();
+    // Who moves something is for it: outside the archive the table alone is named.
+    let mover = motion.mover.filter(|_| scribe.is_archive()).map(|badge| scribe.who(badge));
+    let movers: Vec<_> = motion.group.map(|group| scribe.table(group)).into_iter().chain(mover).collect();
     if !movers.is_empty() {
         facts.push((say::motion_mover(lang), scribe.join(movers)));
     }
@@ -87,7 +90,12 @@ fn wording(scribe: &Scribe<'_>, motion: &Motion) -> Vec<(String, String)> {
                 Some(false) => say::amendment_left(lang),
                 None => say::amendment_open(lang),
             };
-            say::amendment(lang, &scribe.who(amendment.mover), &in_full(scribe, &amendment.text), &state)
+            let text = in_full(scribe, &amendment.text);
+            if scribe.is_archive() {
+                say::amendment(lang, &scribe.who(amendment.mover), &text, &state)
+            } else {
+                say::amendment_of_nobody(lang, &text, &state)
+            }
         });
         facts.push((say::amendments(lang), scribe.clauses(amendments)));
     }
@@ -142,6 +150,10 @@ fn floor(scribe: &Scribe<'_>) -> Vec<Part> {
     let mut parts = vec![Part::Heading(say::floor_heading(lang))];
     if let Some(limits) = scribe.meeting.limits {
         parts.push(Part::Paragraph(say::limits(lang, &time::clock(limits.seconds), limits.turns)));
+    }
+    if !scribe.is_archive() {
+        parts.push(Part::Paragraph(say::floor_kept(lang)));
+        return parts;
     }
     if measures.sides.is_empty() {
         parts.push(Part::Paragraph(say::floor_none(lang)));

@@ -20,10 +20,6 @@ pub(super) fn front(scribe: &Scribe<'_>) -> Vec<Part> {
     let Some(opening) = scribe.opening() else { return Vec::new() };
     let (m, lang) = (scribe.meeting, scribe.lang);
     let mut parts = Vec::new();
-    let day = m.started.or(opening.planned).or(m.visits.first().map(|visit| visit.entered));
-    if let Some((number, day)) = opening.number.zip(day) {
-        parts.push(Part::Paragraph(say::number(lang, &opening.estate, day.date().year(), number)));
-    }
     if opening.practice {
         parts.push(Part::Paragraph(say::practice(lang)));
     }
@@ -35,6 +31,19 @@ pub(super) fn front(scribe: &Scribe<'_>) -> Vec<Part> {
     parts
 }
 
+/// Which meeting of the year it is, where somebody counts them.
+pub(super) fn number(scribe: &Scribe<'_>) -> Option<String> {
+    let opening = scribe.opening()?;
+    Some(say::number(scribe.lang, &opening.estate, day(scribe)?.date().year(), opening.number?))
+}
+
+/// When the meeting was: its real start, else the planned one, else when somebody sat down to it.
+pub(super) fn day(scribe: &Scribe<'_>) -> Option<Moment> {
+    let planned = scribe.opening().and_then(|opening| opening.planned);
+    let m = scribe.meeting;
+    m.started.or(planned).or(m.visits.first().map(|visit| visit.entered))
+}
+
 pub(super) fn basics(scribe: &Scribe<'_>) -> Vec<Part> {
     let (m, lang) = (scribe.meeting, scribe.lang);
     let mut facts = vec![(say::when(lang), when(scribe))];
@@ -44,10 +53,7 @@ pub(super) fn basics(scribe: &Scribe<'_>) -> Vec<Part> {
         facts.push((say::theme(lang), opening.theme.clone()));
     }
     facts.extend(OFFICES.map(|office| (capital(names::office(lang, office)), held(scribe, office))));
-    let tellers: BTreeSet<Badge> = m.votes.values().flat_map(|vote| vote.tellers.iter().copied()).collect();
-    if !tellers.is_empty() {
-        facts.push((say::tellers(lang), scribe.whos(&tellers)));
-    }
+    facts.extend(tellers(scribe).map(|who| (say::tellers(lang), who)));
     if let Some(charter) = scribe.charter() {
         facts.push((say::charter(lang), scribe.words(&charter.title)));
     }
@@ -67,10 +73,10 @@ pub(super) fn basics(scribe: &Scribe<'_>) -> Vec<Part> {
     parts
 }
 
-fn when(scribe: &Scribe<'_>) -> String {
+pub(super) fn when(scribe: &Scribe<'_>) -> String {
     let (m, lang) = (scribe.meeting, scribe.lang);
     let planned = scribe.opening().and_then(|opening| opening.planned);
-    let day = m.started.or(planned).or(m.visits.first().map(|visit| visit.entered));
+    let day = day(scribe);
     let mut clauses = Vec::new();
     if let Some(day) = day {
         let weekday = say::weekday(lang, day.date().weekday().num_days_from_monday());
@@ -94,8 +100,9 @@ fn when(scribe: &Scribe<'_>) -> String {
     clauses.join(say::clause(lang))
 }
 
-/// Who held an office, with the moments where it changed hands.
-fn held(scribe: &Scribe<'_>, office: Office) -> String {
+/// Who held an office, with the moments where it changed hands. A chair that was handed over says who wished to speak, and when:
+/// the moments are for the archive.
+pub(super) fn held(scribe: &Scribe<'_>, office: Office) -> String {
     let m = scribe.meeting;
     let log = m.office_log.iter().filter(|(_, of, _)| *of == office);
     let mut held: Vec<(Moment, Badge)> = log.filter_map(|(at, _, badge)| badge.map(|badge| (*at, badge))).collect();
@@ -103,6 +110,10 @@ fn held(scribe: &Scribe<'_>, office: Office) -> String {
     match held.as_slice() {
         [] => m.offices.get(&office).map_or_else(|| say::nobody(scribe.lang), |badge| scribe.who(*badge)),
         [(_, badge)] => scribe.who(*badge),
+        _ if !scribe.is_archive() => {
+            let once: BTreeSet<Badge> = held.iter().map(|(_, badge)| *badge).collect();
+            scribe.whos(&once)
+        }
         _ => scribe
             .join(held.iter().map(|(at, badge)| say::since(scribe.lang, &scribe.who(*badge), &time::hhmm(at.time())))),
     }
@@ -166,14 +177,7 @@ pub(super) fn people(scribe: &Scribe<'_>) -> Vec<Part> {
     if people.is_empty() {
         return vec![Part::Paragraph(say::nobody_came(lang))];
     }
-    let present = say::present(lang, people.len(), households(&people));
-    let counted = m.votes.values().filter(|vote| vote.result.is_some()).map(|vote| vote.present);
-    let sum = match (counted.clone().min(), counted.max()) {
-        (Some(least), Some(most)) if least == most => say::present_at_votes(lang, &present, most),
-        (Some(least), Some(most)) => say::present_at_votes(lang, &present, say::span(lang, least, most)),
-        _ => say::present_only(lang, &present),
-    };
-
+    let sum = present(scribe);
     let rows = scribe.measures.sectors.iter().map(|share| {
         let of: Vec<_> = people.iter().copied().filter(|person| person.sector == share.sector).collect();
         let sector = scribe.charter().and_then(|charter| charter.sector(&share.sector));
@@ -203,6 +207,26 @@ pub(super) fn people(scribe: &Scribe<'_>) -> Vec<Part> {
     let others = others.into_iter().filter(|(_, n)| *n > 0);
     facts.extend(others.map(|(label, n)| (label, say::people_count(lang, n))));
     vec![Part::Paragraph(sum), scribe.table_part(say::sectors_head, rows.collect()), Part::Facts(facts)]
+}
+
+/// People and households, and how many were there at the votes.
+pub(super) fn present(scribe: &Scribe<'_>) -> String {
+    let (m, lang) = (scribe.meeting, scribe.lang);
+    let people: Vec<&Participant> = m.people.values().collect();
+    let present = say::present(lang, people.len(), households(&people));
+    let counted = m.votes.values().filter(|vote| vote.result.is_some()).map(|vote| vote.present);
+    match (counted.clone().min(), counted.max()) {
+        (Some(least), Some(most)) if least == most => say::present_at_votes(lang, &present, most),
+        (Some(least), Some(most)) => say::present_at_votes(lang, &present, say::span(lang, least, most)),
+        _ => say::present_only(lang, &present),
+    }
+}
+
+/// Who counted the votes.
+pub(super) fn tellers(scribe: &Scribe<'_>) -> Option<String> {
+    let tellers: BTreeSet<Badge> =
+        scribe.meeting.votes.values().flat_map(|vote| vote.tellers.iter().copied()).collect();
+    (!tellers.is_empty()).then(|| scribe.whos(&tellers))
 }
 
 fn households(people: &[&Participant]) -> usize {

@@ -70,7 +70,7 @@ fn corrected(scribe: &Scribe<'_>, correction: &Correction) -> Vec<String> {
 }
 
 /// Signed lines of this version, then blank ones for who has still to sign.
-fn signatures(scribe: &Scribe<'_>) -> Vec<Part> {
+pub(super) fn signatures(scribe: &Scribe<'_>) -> Vec<Part> {
     let (m, lang) = (scribe.meeting, scribe.lang);
     let mut parts = Vec::new();
     for (role, needed) in LINES {

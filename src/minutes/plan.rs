@@ -81,7 +81,7 @@ pub(super) fn responses(scribe: &Scribe<'_>) -> Vec<Part> {
     vec![scribe.table_part(say::responses_head, rows.collect())]
 }
 
-fn reply(scribe: &Scribe<'_>, response: &Response) -> Vec<String> {
+pub(super) fn reply(scribe: &Scribe<'_>, response: &Response) -> Vec<String> {
     let lang = scribe.lang;
     let due = response.due.map(|due| scribe.date(due));
     let text = match (&response.text, &due) {

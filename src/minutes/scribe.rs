@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Part, Record, say, time};
+use super::{Cut, Part, Record, say, time};
 use crate::{
     charter::{Charter, RuleId, Stage, Words},
     i18n::{Lang, names::Names},
@@ -20,12 +20,19 @@ pub(super) struct Scribe<'a> {
     pub lang: Lang,
     pub head: Option<&'a str>,
     pub measures: Measures,
+    cut: Cut,
     names: &'a dyn Names,
 }
 
 impl<'a> Scribe<'a> {
-    pub fn new(meeting: &'a Meeting, record: &Record<'a>) -> Self {
-        Self { meeting, lang: record.lang, head: record.head, measures: Measures::of(meeting), names: record.names }
+    pub fn new(meeting: &'a Meeting, record: &Record<'a>, cut: Cut) -> Self {
+        let measures = Measures::of(meeting);
+        Self { meeting, lang: record.lang, head: record.head, measures, cut, names: record.names }
+    }
+
+    /// Sides, turns, breaches and their moments have their place.
+    pub fn is_archive(&self) -> bool {
+        self.cut == Cut::Archive
     }
 
     pub fn opening(&self) -> Option<&'a Opening> {

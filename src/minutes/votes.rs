@@ -15,17 +15,7 @@ pub(super) fn parts(scribe: &Scribe<'_>) -> Vec<Part> {
     if m.votes.is_empty() {
         return vec![Part::Paragraph(say::no_votes(lang))];
     }
-    let mut parts = Vec::new();
-    if let Some(charter) = scribe.charter() {
-        let rules = charter.vote;
-        let how = say::votes_how(
-            lang,
-            names::vote_basis(lang, rules.basis),
-            names::pass_rule_paper(lang, rules.pass),
-            say::chair_votes(lang, rules.chair),
-        );
-        parts.push(Part::Paragraph(capital(&how)));
-    }
+    let mut parts: Vec<Part> = how(scribe).map(Part::Paragraph).into_iter().collect();
     for vote in m.votes.values() {
         parts.push(Part::Heading(say::vote(lang, vote.no.0, &subject(scribe, &vote.on))));
         parts.extend(figures(scribe, vote));
@@ -34,7 +24,15 @@ pub(super) fn parts(scribe: &Scribe<'_>) -> Vec<Part> {
     parts
 }
 
-fn subject(scribe: &Scribe<'_>, on: &Subject) -> String {
+/// How votes were taken.
+pub(super) fn how(scribe: &Scribe<'_>) -> Option<String> {
+    let (lang, rules) = (scribe.lang, scribe.charter()?.vote);
+    let basis = names::vote_basis(lang, rules.basis);
+    let chair = say::chair_votes(lang, rules.chair);
+    Some(capital(&say::votes_how(lang, basis, names::pass_rule_paper(lang, rules.pass), chair)))
+}
+
+pub(super) fn subject(scribe: &Scribe<'_>, on: &Subject) -> String {
     let (m, lang) = (scribe.meeting, scribe.lang);
     match on {
         Subject::Motion(no) => scribe.motion(*no),
@@ -48,6 +46,8 @@ fn subject(scribe: &Scribe<'_>, on: &Subject) -> String {
         Subject::CloseDebate => say::vote_close_debate(lang),
         Subject::Limits { seconds: limit, turns } => say::vote_limits(lang, &time::clock(*limit), *turns),
         Subject::Extend { minutes } => say::vote_extend(lang, *minutes),
+        // A call to order that only one person can have had.
+        Subject::Appeal(_) if !scribe.is_archive() => say::vote_appeal_of_nobody(lang),
         Subject::Appeal(no) => {
             let rule = m.rulings.get(no).map(|ruling| scribe.rule(ruling.rule));
             say::vote_appeal(lang, &rule.unwrap_or_default())
@@ -75,7 +75,7 @@ fn figures(scribe: &Scribe<'_>, vote: &Vote) -> Vec<Part> {
     vec![Part::Equation(say::vote_sum(lang, for_, against, not_voted, sum)), Part::Paragraph(line)]
 }
 
-fn choice(scribe: &Scribe<'_>, option: &Choice) -> String {
+pub(super) fn choice(scribe: &Scribe<'_>, option: &Choice) -> String {
     match option {
         Choice::Topic(topic) => scribe.topic(*topic),
         Choice::Text(text) => text.clone(),
@@ -130,7 +130,7 @@ fn views_against(scribe: &Scribe<'_>, motion: &Motion) -> Vec<String> {
     against.filter_map(|speech| speech.text.clone()).collect()
 }
 
-fn outcome(scribe: &Scribe<'_>, vote: &Vote) -> String {
+pub(super) fn outcome(scribe: &Scribe<'_>, vote: &Vote) -> String {
     let lang = scribe.lang;
     if let Some(reason) = &vote.cancelled {
         return say::vote_cancelled(lang, reason);

@@ -1,38 +1,23 @@
-//! What all sheets share: the document with its policy, the frame of a page, labels, lines to write on.
+//! What all sheets share: the frame of a page, labels, lines to write on.
 
-use std::fmt::Write as _;
-
-use maud::{DOCTYPE, Markup, PreEscaped, html};
-use sha2::{Digest as _, Sha256};
+use maud::{Markup, html};
 
 use super::{Code, Kit};
-use crate::i18n::{Lang, paper as say, time};
+use crate::{
+    i18n::{Lang, paper as say, time},
+    page,
+};
 
 const STYLE: &str = include_str!("style.css");
 
 /// A sentence of the tables.
 pub(super) type Word = fn(Lang) -> String;
 
-/// A whole file. Only the style that stands in it is let in, by its hash.
+/// A whole file.
 pub(super) fn document(kit: &Kit<'_>, pages: &[Markup]) -> Vec<u8> {
-    let policy = format!("default-src 'none'; style-src 'sha256-{}'", base64(&Sha256::digest(STYLE)));
-    let markup = html! {
-        (DOCTYPE)
-        html lang="zh-CN" {
-            head {
-                meta charset="utf-8";
-                meta http-equiv="Content-Security-Policy" content=(policy);
-                title { (kit.opening.estate) " " (say::kit_title(kit.lang)) }
-                style { (PreEscaped(STYLE)) }
-            }
-            body {
-                @for page in pages { (page) }
-            }
-        }
-    };
-    let mut text = markup.into_string();
-    text.push('\n');
-    text.into_bytes()
+    let title = format!("{} {}", kit.opening.estate, say::kit_title(kit.lang));
+    let body = html! { @for page in pages { (page) } };
+    page::alone(&title, "zh-CN", STYLE, &body)
 }
 
 /// A page with a head and a foot: whose meeting, which sheet, its code.
@@ -114,32 +99,5 @@ pub(super) fn size(text: &str) -> &'static str {
         0..=18 => "large",
         19..=40 => "medium",
         _ => "small",
-    }
-}
-
-fn base64(bytes: &[u8]) -> String {
-    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut out = String::new();
-    for three in bytes.chunks(3) {
-        let bits = three.iter().fold(0_usize, |bits, byte| bits << 8 | usize::from(*byte)) << (8 * (3 - three.len()));
-        for place in 0..4 {
-            let digit = DIGITS.get(bits >> (18 - 6 * place) & 63).map_or('=', |digit| char::from(*digit));
-            let _ = out.write_char(if place > three.len() { '=' } else { digit });
-        }
-    }
-    out
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn base64_is_that_of_rfc_4648() {
-        for (plain, coded) in
-            [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foob", "Zm9vYg=="), ("foobar", "Zm9vYmFy")]
-        {
-            assert_eq!(base64(plain.as_bytes()), coded);
-        }
     }
 }

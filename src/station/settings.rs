@@ -11,7 +11,7 @@ use serde::Deserialize;
 use super::{Glyphs, Scheme, StationError, io_error};
 
 /// Bytes that are read of it.
-const CAP: u64 = 64 * 1024;
+pub(super) const CAP: u64 = 64 * 1024;
 
 /// What a station sets; without a file, nothing.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]

@@ -110,6 +110,20 @@ impl Folder {
     /// Puts a whole file in place, or nothing: written beside it, synced, renamed over what stood there. A private one is its
     /// owner's only.
     pub fn place(&self, name: impl AsRef<Path>, bytes: &[u8], private: bool) -> io::Result<File> {
+        let file = self.put(name, bytes, private)?;
+        self.sync()?;
+        Ok(file)
+    }
+
+    /// Several files, each whole or not at all; their names go to disk at once.
+    pub fn place_all<'a>(&self, files: impl IntoIterator<Item = (&'a str, &'a [u8])>) -> io::Result<()> {
+        for (name, bytes) in files {
+            self.put(name, bytes, false)?;
+        }
+        self.sync()
+    }
+
+    fn put(&self, name: impl AsRef<Path>, bytes: &[u8], private: bool) -> io::Result<File> {
         let (beside, mut file) = self.beside(name.as_ref(), private)?;
         let put = file.write_all(bytes).and_then(|()| file.sync_all());
         if let Err(error) = put.and_then(|()| self.rename(&beside, name.as_ref())) {
@@ -117,7 +131,6 @@ impl Folder {
             let _ = self.remove(&beside);
             return Err(error);
         }
-        self.sync()?;
         Ok(file)
     }
 

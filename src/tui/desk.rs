@@ -8,6 +8,7 @@ mod give;
 mod keys;
 mod lists;
 mod mend;
+mod papers;
 mod paste;
 mod preview;
 mod tick;

@@ -70,6 +70,7 @@ pub enum Action {
     Pages,
     PagesOn,
     PagesBack,
+    Papers,
 }
 
 /// One row of the table.
@@ -121,6 +122,7 @@ pub const BINDINGS: &[Binding] = &[
     row(Place::Empty, &[key(KeyCode::Home)], Action::Freeze, words::key_freeze, 0),
     row(Place::Empty, &[key(KeyCode::Right)], Action::PagesOn, words::key_pages_on, 0),
     row(Place::Empty, &[key(KeyCode::Left)], Action::PagesBack, words::key_pages_back, 0),
+    row(Place::Empty, &[key(KeyCode::End)], Action::Papers, words::key_papers, 0),
     row(Place::Desk, &[f(6)], Action::Because, words::key_because, 7),
     row(Place::Desk, &[f(7)], Action::Pause, words::key_pause, 8),
     row(Place::Desk, &[f(8)], Action::Remedy, words::key_remedy, 6),

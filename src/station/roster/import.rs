@@ -434,7 +434,7 @@ fn person(head: &Head, row: &Row, charter: &Charter) -> (Resident, Vec<RowFault>
         let given = match row.cells.get(*place) {
             None => continue,
             Some(Cell::Text(text)) if text.is_empty() => continue,
-            Some(Cell::Text(text)) => Ok(super::export::unguarded(text)),
+            Some(Cell::Text(text)) => Ok(text::unguarded(text)),
             Some(Cell::Date(shown)) => Err((shown, Why::Date)),
             Some(Cell::Error(shown)) => Err((shown, Why::Broken)),
         };

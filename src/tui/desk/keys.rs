@@ -38,6 +38,7 @@ impl Desk {
             Action::Pages => self.open_pages(),
             Action::PagesOn => self.turn_wall(false),
             Action::PagesBack => self.turn_wall(true),
+            Action::Papers => self.write_papers(),
             Action::Enter => self.enter(),
             Action::Next => self.go_next(),
             Action::Escape => self.escape(),
@@ -64,7 +65,11 @@ impl Desk {
             return true;
         }
         let again = last == key;
-        again && matches!(action, Action::Next | Action::Advance | Action::Choose | Action::Undo | Action::Pause)
+        again
+            && matches!(
+                action,
+                Action::Next | Action::Advance | Action::Choose | Action::Undo | Action::Pause | Action::Papers
+            )
     }
 
     /// Any other key: what was pressed before is over.

@@ -1,0 +1,182 @@
+//! `yishi notice` and `yishi comments`: what hangs on the board, from when, and how each comment to it ended.
+
+use std::{collections::BTreeMap, path::PathBuf};
+
+use chrono::{Days, NaiveDate};
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+
+use super::{Caller, CliError, Exit, documents::papers, minutes::looked, say};
+use crate::{
+    i18n::{cli, notice as words, time},
+    meeting::numbers::Badge,
+    minutes::Format,
+    notice::{self, Facts, Notice},
+    sitting::Sitting,
+    station::{
+        notice::{Board, Comment, How, Posting, Reply},
+        roster::Roster,
+    },
+    text::{self, Masks},
+};
+
+#[derive(clap::Args)]
+pub(super) struct Args {
+    /// The meeting: its id, or how it begins
+    id: String,
+    /// The day it was posted: the notice runs from the day after
+    #[arg(long, value_name = "DATE")]
+    posted: Option<NaiveDate>,
+    /// As what, with commas between them [default: md; into a folder, all]
+    #[arg(long, value_delimiter = ',', value_parser = papers(), value_name = "FORMATS")]
+    format: Vec<Format>,
+    /// Into which folder; else to stdout
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+    /// Somebody has looked at the numbers that were found; they are taken out
+    #[arg(long)]
+    looked: bool,
+    /// How the comments were answered, once each has a reply
+    #[arg(long)]
+    closing: bool,
+}
+
+#[derive(clap::Args)]
+pub(super) struct CommentArgs {
+    /// The meeting: its id, or how it begins
+    id: String,
+    /// A comment that came in, in own words
+    #[arg(long, value_name = "TEXT", conflicts_with = "reply")]
+    add: Option<String>,
+    /// The number of the comment that is answered
+    #[arg(long, value_name = "N", requires = "text", requires = "how")]
+    reply: Option<usize>,
+    /// What is done with it
+    #[arg(long, value_parser = hows(), requires = "reply")]
+    how: Option<How>,
+    /// The answer, in words
+    #[arg(long, value_name = "TEXT", requires = "reply")]
+    text: Option<String>,
+    /// On which day it came or was answered [default: today]
+    #[arg(long, value_name = "DATE")]
+    on: Option<NaiveDate>,
+}
+
+fn hows() -> impl TypedValueParser<Value = How> {
+    PossibleValuesParser::new(How::ALL.map(How::name))
+        .map(|name| How::ALL.into_iter().find(|how| how.name() == name).unwrap_or(How::Explained))
+}
+
+pub(super) fn run(caller: &Caller, args: &Args) -> Result<Exit, CliError> {
+    let sitting = looked(caller, &args.id)?;
+    let home = caller.home()?;
+    let failed = |error| caller.station(error);
+    let board = home.board().map_err(failed)?;
+    let mut posting = home.posting(sitting.id()).map_err(failed)?;
+    if let Some(day) = args.posted {
+        let held = sitting.meeting().started.or(sitting.meeting().last_at).map(|at| at.date());
+        if held.is_some_and(|held| day < held) {
+            return Err(CliError::new(Exit::Usage, words::too_early(caller.lang)));
+        }
+        posting.posted = Some(day);
+    }
+    let notice = written(caller, &sitting, &board, &posting, args.closing)?;
+    if !notice.found.is_empty() {
+        for found in &notice.found {
+            let kind = words::private(caller.lang, found.kind);
+            say(&words::found(caller.lang, kind, &found.number, &found.text, &found.reads));
+        }
+        if !args.looked {
+            return Err(CliError::new(Exit::Refused, words::look_first(caller.lang, notice.found.len())));
+        }
+    }
+    if let Some(days) = args.posted.and_then(|day| notice::late(sitting.meeting(), day)) {
+        say(&words::posted_late(caller.lang, days));
+    }
+    // The clock starts with the day that was written down: first of all it is kept.
+    if args.posted.is_some() {
+        home.put_posting(sitting.id(), &posting).map_err(failed)?;
+    }
+    let stem = if args.closing { "notice-closing" } else { "notice" };
+    caller.put_document(&notice.document, stem, &args.format, args.out.as_ref())
+}
+
+fn written(
+    caller: &Caller,
+    sitting: &Sitting,
+    board: &Board,
+    posting: &Posting,
+    closing: bool,
+) -> Result<Notice, CliError> {
+    let roster = Roster::open(&caller.home()?).map_err(|error| caller.station(error))?;
+    let m = sitting.meeting();
+    let people = sitting.people();
+    let person = |badge: &Badge| people.get(m.people.get(badge)?.person?);
+    let names: BTreeMap<Badge, String> = m
+        .people
+        .keys()
+        .filter(|badge| !person(badge).is_some_and(|person| person.erased))
+        .filter_map(|badge| {
+            let name = person(badge).and_then(|person| person.name.clone());
+            Some((*badge, name.or_else(|| sitting.call(*badge).map(str::to_owned))?))
+        })
+        .collect();
+    let of_meeting = people.all().flat_map(|(_, person)| [&person.name, &person.call]);
+    let of_roster = roster.residents().iter().flat_map(|resident| [&resident.name, &resident.call]);
+    let known = Masks::new(of_meeting.chain(of_roster).flatten().cloned());
+    let head = sitting.head().map(|head| head.to_string());
+    let facts = Facts { lang: caller.lang, names: &names, known: &known, board, posting, head: head.as_deref() };
+    let unopened = || CliError::new(Exit::Usage, cli::no_minutes(caller.lang));
+    if !closing {
+        return notice::build(m, &facts).ok_or_else(unopened);
+    }
+    notice::closing(m, &facts)
+        .ok_or_else(unopened)?
+        .map_err(|open| CliError::new(Exit::Refused, words::no_reply_yet(caller.lang, &caller.lang.list(open))))
+}
+
+pub(super) fn comments(caller: &Caller, args: &CommentArgs) -> Result<Exit, CliError> {
+    let lang = caller.lang;
+    let sitting = looked(caller, &args.id)?;
+    let home = caller.home()?;
+    let failed = |error| caller.station(error);
+    let mut posting = home.posting(sitting.id()).map_err(failed)?;
+    let on = args.on.unwrap_or_else(|| sitting.now().date());
+    let taken =
+        |raw: &str| text::clean(raw, text::NOTE).map_err(|_| CliError::new(Exit::Usage, words::not_a_text(lang)));
+    if let Some(raw) = &args.add {
+        posting.comments.push(Comment { received: on, text: taken(raw)?, reply: None });
+    } else if let (Some(n), Some(how), Some(raw)) = (args.reply, args.how, &args.text) {
+        let missing = || CliError::new(Exit::Usage, words::no_such_comment(lang, n));
+        let comment = n.checked_sub(1).and_then(|at| posting.comments.get_mut(at)).ok_or_else(missing)?;
+        comment.reply = Some(Reply { on, how, text: taken(raw)? });
+    } else {
+        return list(caller, &sitting, &posting);
+    }
+    home.put_posting(sitting.id(), &posting).map_err(failed)?;
+    list(caller, &sitting, &posting)
+}
+
+fn list(caller: &Caller, sitting: &Sitting, posting: &Posting) -> Result<Exit, CliError> {
+    let lang = caller.lang;
+    let days = sitting.meeting().opening.as_ref().map_or(0, |opening| opening.charter.notice.answer);
+    let mut lines: Vec<String> = (1..)
+        .zip(&posting.comments)
+        .map(|(n, comment)| {
+            let date = time::date(lang, comment.received);
+            match &comment.reply {
+                Some(reply) => {
+                    words::comment_done(lang, n, &date, &comment.text, words::how(lang, reply.how), &reply.text)
+                }
+                None => {
+                    let due = comment.received.checked_add_days(Days::new(days.into())).unwrap_or(comment.received);
+                    words::comment_open(lang, n, &date, &time::date(lang, due), &comment.text)
+                }
+            }
+        })
+        .collect();
+    if lines.is_empty() {
+        lines.push(words::no_comments(lang));
+    }
+    lines.push(String::new());
+    caller.print(lines.join("\n").as_bytes())
+}

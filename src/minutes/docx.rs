@@ -1,0 +1,197 @@
+//! DOCX in the layout of official papers (GB/T 9704-2012): margins of 37, 26, 35 and 28 mm, title in 小标宋 of 22 pt, body in 仿宋 of
+//! 16 pt on lines of 28 pt, headings in 黑体 and 楷体, page numbers between dashes at the outer edge.
+//!
+//! Own `WordprocessingML` in a zip (ADR 0012): a handful of elements, the same bytes for the same document, and no character that XML can't hold.
+
+use std::io::{Cursor, Write as _};
+
+use zip::{CompressionMethod, DateTime, ZipWriter, write::SimpleFileOptions};
+
+use super::{Document, Part, Unwritable};
+use crate::{
+    i18n::{Lang, minutes as say},
+    text,
+};
+
+/// Parts that are the same for every document, by name in the package.
+const FIXED: [(&str, &str); 8] = [
+    ("[Content_Types].xml", include_str!("docx/content-types.xml")),
+    ("_rels/.rels", include_str!("docx/package.rels")),
+    ("docProps/app.xml", include_str!("docx/app.xml")),
+    ("word/_rels/document.xml.rels", include_str!("docx/document.rels")),
+    ("word/fontTable.xml", include_str!("docx/fonts.xml")),
+    ("word/settings.xml", include_str!("docx/settings.xml")),
+    ("word/footer-odd.xml", include_str!("docx/footer-odd.xml")),
+    ("word/footer-even.xml", include_str!("docx/footer-even.xml")),
+];
+
+const STYLES: &str = include_str!("docx/styles.xml");
+const NAMESPACE: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+
+/// Between the margins, in twentieths of a point.
+const MEASURE: usize = 8844;
+
+/// The document as a package. Its properties hold the title and nobody's name.
+pub fn write(document: &Document) -> Result<Vec<u8>, Unwritable> {
+    let plain = SimpleFileOptions::default()
+        .compression_method(CompressionMethod::Deflated)
+        .last_modified_time(DateTime::default())
+        .unix_permissions(0o644);
+    let mut package = ZipWriter::new(Cursor::new(Vec::new()));
+    let own = [
+        ("docProps/core.xml", core(document)),
+        ("word/styles.xml", styles(document)),
+        ("word/document.xml", body(document)),
+    ];
+    let fixed = FIXED.into_iter().map(|(name, text)| (name, text.to_owned()));
+    for (name, text) in fixed.chain(own) {
+        package.start_file(name, plain)?;
+        package.write_all(text.as_bytes())?;
+    }
+    Ok(package.finish()?.into_inner())
+}
+
+const XML: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
+
+fn core(document: &Document) -> String {
+    format!(
+        "{XML}<cp:coreProperties xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" \
+         xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><dc:title>{}</dc:title><dc:language>{}</dc:language></cp:coreProperties>",
+        escaped(&document.title),
+        tongue(document.lang),
+    )
+}
+
+fn tongue(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Zh => "zh-CN",
+        Lang::En => "en-GB",
+    }
+}
+
+/// Sizes in half points and lines in twentieths of a point: as the standard has them, or small, so that all stands on one sheet.
+fn styles(document: &Document) -> String {
+    let sizes = match document.dense {
+        false => [("TITLE", 44, 640), ("BODY", 32, 560), ("TABLE", 24, 360), ("AIR", 0, 120)],
+        true => [("TITLE", 36, 480), ("BODY", 22, 320), ("TABLE", 20, 280), ("AIR", 0, 40)],
+    };
+    let (indent, in_twips) = if document.dense { (0, 0) } else { (200, 640) };
+    let styles = sizes.iter().fold(STYLES.to_owned(), |styles, (name, size, line)| {
+        styles
+            .replace(&format!("{{{name}}}"), &size.to_string())
+            .replace(&format!("{{{name}_LINE}}"), &line.to_string())
+    });
+    styles
+        .replace("{INDENT}", &indent.to_string())
+        .replace("{INDENT_TWIPS}", &in_twips.to_string())
+        .replace("{LANG}", tongue(document.lang))
+}
+
+fn body(document: &Document) -> String {
+    let mut out = format!(
+        "{XML}<w:document xmlns:w=\"{NAMESPACE}\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><w:body>"
+    );
+    paragraph(&mut out, "Title", &[(false, &document.title)]);
+    if let Some(number) = &document.number {
+        paragraph(&mut out, "Number", &[(false, number)]);
+    }
+    for part in &document.parts {
+        block(&mut out, part, say::colon(document.lang), document.dense);
+    }
+    out += include_str!("docx/section.xml").trim_end();
+    out += "</w:body></w:document>";
+    out
+}
+
+fn block(out: &mut String, part: &Part, colon: &str, dense: bool) {
+    match part {
+        Part::Section(text) => paragraph(out, "Heading1", &[(false, text)]),
+        Part::Heading(text) => paragraph(out, "Heading2", &[(false, text)]),
+        Part::Paragraph(text) => paragraph(out, "Normal", &[(false, text)]),
+        Part::Facts(facts) => {
+            for (label, value) in facts {
+                paragraph(out, "Fact", &[(true, &format!("{label}{colon}")), (false, value)]);
+            }
+        }
+        Part::List(items) => items.iter().for_each(|item| paragraph(out, "Item", &[(false, &format!("· {item}"))])),
+        // Half of a hanzi in a table, in twentieths of a point.
+        Part::Table { head, rows } => table(out, head, rows, if dense { 100 } else { 120 }),
+        Part::Equation(text) => paragraph(out, "Sum", &[(true, text)]),
+        Part::Signature { role, signed } => {
+            let line = signed.as_deref().unwrap_or(BLANK_LINE);
+            paragraph(out, "Signature", &[(false, &format!("{role}{colon}")), (false, line)]);
+        }
+    }
+}
+
+const BLANK_LINE: &str = "＿＿＿＿＿＿＿＿＿＿";
+
+/// A paragraph of runs, each bold or not.
+fn paragraph(out: &mut String, style: &str, runs: &[(bool, &str)]) {
+    *out += &format!("<w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr>");
+    for (bold, words) in runs {
+        let bold = if *bold { "<w:rPr><w:b/></w:rPr>" } else { "" };
+        *out += &format!("<w:r>{bold}<w:t xml:space=\"preserve\">{}</w:t></w:r>", escaped(words));
+    }
+    *out += "</w:p>";
+}
+
+fn table(out: &mut String, head: &[String], rows: &[Vec<String>], unit: usize) {
+    let widths = widths(head, rows, unit);
+    *out += "<w:tbl><w:tblPr><w:tblStyle w:val=\"Grid\"/><w:tblW w:w=\"5000\" w:type=\"pct\"/><w:tblLayout w:type=\"fixed\"/></w:tblPr><w:tblGrid>";
+    widths.iter().for_each(|width| *out += &format!("<w:gridCol w:w=\"{width}\"/>"));
+    *out += "</w:tblGrid>";
+    let mut line = |style: &str, cells: &[String], above: &str| {
+        *out += &format!("<w:tr><w:trPr><w:cantSplit/>{above}</w:trPr>");
+        for (column, width) in widths.iter().enumerate() {
+            *out += &format!("<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/></w:tcPr>");
+            let cell = cells.get(column).map_or("", String::as_str);
+            paragraph(out, style, &[(false, cell)]);
+            *out += "</w:tc>";
+        }
+        *out += "</w:tr>";
+    };
+    line("TableHead", head, "<w:tblHeader/>");
+    rows.iter().for_each(|row| line("TableText", row, ""));
+    *out += "</w:tbl>";
+    // Two tables without a paragraph between them grow together.
+    paragraph(out, "After", &[]);
+}
+
+/// The measure, shared out: narrow columns first, each as wide as its cells; what is left goes to the wide ones in equal parts.
+fn widths(head: &[String], rows: &[Vec<String>], unit: usize) -> Vec<usize> {
+    const MARGINS: usize = 200;
+    let wanted = |column: usize| {
+        let cells = rows.iter().filter_map(|row| row.get(column));
+        let widest = cells.chain(head.get(column)).map(|cell| text::width(cell)).max().unwrap_or(0);
+        widest * unit + MARGINS
+    };
+    let mut columns: Vec<(usize, usize)> = (0..head.len()).map(|column| (wanted(column), column)).collect();
+    columns.sort_unstable();
+    let (mut widths, mut left) = (vec![0; head.len()], MEASURE);
+    for (place, (wanted, column)) in columns.iter().enumerate() {
+        let share = left / (columns.len() - place);
+        let last = place + 1 == columns.len();
+        let width = if last { left } else { share.min(*wanted) };
+        if let Some(own) = widths.get_mut(*column) {
+            *own = width;
+        }
+        left -= width;
+    }
+    widths
+}
+
+/// A text as XML: what can't stand in XML 1.0, hides or turns round is gone.
+fn escaped(words: &str) -> String {
+    let mut out = String::with_capacity(words.len());
+    for c in text::strip(words).chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            c => out.push(c),
+        }
+    }
+    out
+}

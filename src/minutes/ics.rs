@@ -1,0 +1,134 @@
+//! iCalendar (RFC 5545): a to-do for each pledge and an event for the follow-up meeting, so that any phone reminds who promised.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use uuid::Uuid;
+
+use super::{Cut, Record, Scribe, opening};
+use crate::{
+    i18n::record as words,
+    meeting::{Meeting, Moment, state::Pledge},
+    text,
+};
+
+/// Octets of a line, without its end.
+const LONGEST: usize = 75;
+
+/// UTF-8, CRLF, folded by octets. The stamps are those of the record, so that the same meeting gives the same bytes.
+pub fn write(meeting: &Meeting, record: &Record<'_>) -> Vec<u8> {
+    let scribe = Scribe::new(meeting, record, Cut::Circulated);
+    let mut lines = vec![
+        "BEGIN:VCALENDAR".to_owned(),
+        "VERSION:2.0".to_owned(),
+        "PRODID:-//Yishi//Minutes//ZH".to_owned(),
+        "CALSCALE:GREGORIAN".to_owned(),
+    ];
+    lines.extend(scribe.head.map(|head| property("X-YISHI-HEAD", head)));
+    let id = scribe.opening().map(|opening| opening.id).unwrap_or_default();
+    lines.extend(meeting.pledges.values().flat_map(|pledge| to_do(&scribe, id, pledge)));
+    lines.extend(follow_up(&scribe, id));
+    lines.push("END:VCALENDAR".to_owned());
+    lines.iter().flat_map(|line| folded(line)).collect()
+}
+
+fn to_do(scribe: &Scribe<'_>, id: Uuid, pledge: &Pledge) -> Vec<String> {
+    let lang = scribe.lang;
+    let row = pledge.action.and_then(|no| scribe.meeting.actions.get(&no));
+    // Who said no day means that of the row.
+    let due = pledge.due.or(row.and_then(|row| row.due));
+    let whose = words::calendar_pledge(lang, scribe.estate(), &scribe.who(pledge.badge));
+    let row = row.map(|row| words::calendar_row(lang, &row.what));
+    let about = scribe.clauses([whose].into_iter().chain(row));
+    let mut lines = vec![
+        "BEGIN:VTODO".to_owned(),
+        format!("UID:{id}-pledge-{}@yishi", pledge.no),
+        stamp("DTSTAMP", pledge.at),
+        property("SUMMARY", &pledge.text),
+        property("DESCRIPTION", &about),
+    ];
+    lines.extend(due.map(|due| day("DUE", due)));
+    lines.extend(["STATUS:NEEDS-ACTION", "PERCENT-COMPLETE:0", "END:VTODO"].map(str::to_owned));
+    lines
+}
+
+fn follow_up(scribe: &Scribe<'_>, id: Uuid) -> Vec<String> {
+    let (Some(follow_up), Some(opening)) = (&scribe.meeting.follow_up, scribe.opening()) else {
+        return Vec::new();
+    };
+    let at = scribe.meeting.last_at.or(opening::day(scribe));
+    let mut lines = vec!["BEGIN:VEVENT".to_owned(), format!("UID:{id}-follow-up@yishi")];
+    lines.extend(at.map(|at| stamp("DTSTAMP", at)));
+    match follow_up.time {
+        Some(time) => {
+            let local = follow_up.date.and_time(time).and_utc().timestamp_millis();
+            let began = local - i64::from(opening.zone) * 1000;
+            let ended = began + i64::from(opening.minutes) * 60_000;
+            lines.extend([in_utc("DTSTART", began), in_utc("DTEND", ended)]);
+        }
+        None => lines.push(day("DTSTART", follow_up.date)),
+    }
+    lines.push(property("SUMMARY", &words::calendar_follow_up(scribe.lang, scribe.estate())));
+    lines.extend(follow_up.place.as_ref().map(|place| property("LOCATION", place)));
+    lines.push("END:VEVENT".to_owned());
+    lines
+}
+
+fn stamp(name: &str, at: Moment) -> String {
+    in_utc(name, at.ms())
+}
+
+fn in_utc(name: &str, ms: i64) -> String {
+    let utc = DateTime::<Utc>::from_timestamp_millis(ms).unwrap_or_default();
+    format!("{name}:{}", utc.format("%Y%m%dT%H%M%SZ"))
+}
+
+fn day(name: &str, day: NaiveDate) -> String {
+    format!("{name};VALUE=DATE:{}", day.format("%Y%m%d"))
+}
+
+/// A text as a value: one line, what parts values escaped.
+fn property(name: &str, value: &str) -> String {
+    let mut line = format!("{name}:");
+    for c in text::strip(value).trim().chars() {
+        match c {
+            '\\' | ';' | ',' => line.extend(['\\', c]),
+            '\n' | '\r' => line.push(' '),
+            c => line.push(c),
+        }
+    }
+    line
+}
+
+/// Lines of at most 75 octets, no character cut, each further one begun by a blank.
+fn folded(line: &str) -> Vec<u8> {
+    let mut out = Vec::with_capacity(line.len() + 2);
+    let mut octets = 0;
+    for c in line.chars() {
+        if octets + c.len_utf8() > LONGEST {
+            out.extend_from_slice(b"\r\n ");
+            octets = 1;
+        }
+        out.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes());
+        octets += c.len_utf8();
+    }
+    out.extend_from_slice(b"\r\n");
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_line_is_longer_than_75_octets_and_no_character_is_cut() {
+        for words in ["门".repeat(200), "a".repeat(75), "a".repeat(76), format!("a{}", "😀".repeat(60))] {
+            let text = String::from_utf8(folded(&words)).unwrap();
+            assert!(text.split("\r\n").all(|line| line.len() <= LONGEST));
+            assert_eq!(text.replace("\r\n ", "").trim_end(), words);
+        }
+    }
+
+    #[test]
+    fn what_parts_values_is_escaped_and_nothing_begins_a_line() {
+        assert_eq!(property("SUMMARY", "a;b,c\\d\r\nEND:VTODO"), "SUMMARY:a\\;b\\,c\\\\d END:VTODO");
+    }
+}

@@ -1,0 +1,122 @@
+//! The one page: what the residents' committee and the street office want to know, and where they put their seal.
+
+use super::{Part, Scribe, names, opening, papers, plan, say, scribe::capital, votes};
+use crate::{
+    i18n::record as words,
+    meeting::{
+        state::{Action, Motion, MotionState, Vote},
+        words::{Destination, Office, Ref, Subject, Verdict},
+    },
+};
+
+pub(super) fn parts(scribe: &Scribe<'_>) -> Vec<Part> {
+    let lang = scribe.lang;
+    let mut parts = vec![Part::Facts(facts(scribe))];
+    parts.push(Part::Section(words::page_votes(lang)));
+    parts.extend(voted(scribe));
+    parts.push(Part::Section(words::page_agreed(lang)));
+    parts.extend(agreed(scribe));
+    parts.push(Part::Section(words::page_replies(lang)));
+    parts.extend(plan::responses(scribe));
+    let sent = sent_on(scribe);
+    if !sent.is_empty() {
+        parts.push(Part::Section(words::page_sent(lang)));
+        parts.push(Part::List(sent));
+    }
+    parts.push(Part::Paragraph(say::nature(lang)));
+    parts.extend(papers::signatures(scribe));
+    parts.push(Part::Signature { role: say::review(lang), signed: None });
+    parts.extend(scribe.head.map(|head| Part::Paragraph(words::head(lang, head))));
+    parts
+}
+
+fn facts(scribe: &Scribe<'_>) -> Vec<(String, String)> {
+    let lang = scribe.lang;
+    let mut facts = vec![(say::when(lang), opening::when(scribe))];
+    if let Some(opening) = scribe.opening() {
+        facts.push((say::place(lang), opening.place.clone().unwrap_or_else(|| say::not_noted(lang))));
+        facts.push((say::theme(lang), opening.theme.clone()));
+    }
+    let served = [Office::Chair, Office::Recorder];
+    facts.extend(served.map(|office| (capital(names::office(lang, office)), opening::held(scribe, office))));
+    facts.extend(opening::tellers(scribe).map(|who| (say::tellers(lang), who)));
+    facts.push((words::page_present(lang), opening::present(scribe)));
+    facts.extend(votes::how(scribe).map(|how| (words::page_how(lang), how)));
+    facts.push((words::page_next(lang), super::later::next_when(scribe).unwrap_or_else(|| say::next_when_none(lang))));
+    facts
+}
+
+/// Each vote that came to a result, with its share of those present.
+fn voted(scribe: &Scribe<'_>) -> Vec<Part> {
+    let of_matter = |vote: &&Vote| matches!(vote.on, Subject::Motion(_) | Subject::Choice { .. });
+    let rows: Vec<_> = scribe.meeting.votes.values().filter(of_matter).map(|vote| row(scribe, vote)).collect();
+    if rows.is_empty() {
+        return vec![Part::Paragraph(say::no_votes(scribe.lang))];
+    }
+    vec![scribe.table_part(words::page_votes_head, rows)]
+}
+
+fn row(scribe: &Scribe<'_>, vote: &Vote) -> Vec<String> {
+    let (on, came) = (votes::subject(scribe, &vote.on), votes::outcome(scribe, vote));
+    let figures = match (&vote.result, &vote.on) {
+        (Some(result), Subject::Motion(_)) => {
+            let share = super::scribe::percent(result.for_.into(), vote.present.into()).unwrap_or_default();
+            [result.for_.to_string(), share, result.against.to_string(), result.not_voted.to_string()]
+        }
+        _ => [const { String::new() }; 4],
+    };
+    [on, vote.present.to_string()].into_iter().chain(figures).chain([came]).collect()
+}
+
+/// What was agreed: who is responsible for what, until when.
+fn agreed(scribe: &Scribe<'_>) -> Vec<Part> {
+    let rows = scribe.meeting.actions.values().filter(|action| action.dropped.is_none());
+    let rows: Vec<_> = rows.map(|action| responsible(scribe, action)).collect();
+    if rows.is_empty() {
+        return vec![Part::Paragraph(say::no_actions(scribe.lang))];
+    }
+    vec![scribe.table_part(words::page_agreed_head, rows)]
+}
+
+fn responsible(scribe: &Scribe<'_>, action: &Action) -> Vec<String> {
+    let owner = action.owner.map_or_else(|| say::no_owner(scribe.lang), |badge| scribe.who(badge));
+    let with = action.with.clone().unwrap_or_default();
+    vec![action.no.to_string(), action.what.clone(), owner, scribe.date_or_none(action.due), with]
+}
+
+/// Who receives the advice that a vote formed: the unit by name, where it is known, else what kind of place it is.
+pub(super) fn receiver(scribe: &Scribe<'_>, motion: &Motion) -> String {
+    let forward = scribe.meeting.forwards.get(&Ref::Motion(motion.no));
+    let formed = match motion.state {
+        MotionState::Decided { to, .. } => to,
+        _ => None,
+    };
+    let to = forward.map(|forward| forward.to).or(formed);
+    let unit = forward.and_then(|forward| forward.receiver.clone()).or_else(|| motion.receiver.clone());
+    let place = to.map(|to| names::destination(scribe.lang, to).to_owned());
+    unit.or(place).unwrap_or_else(|| say::no_destination(scribe.lang))
+}
+
+/// Advice that a vote formed and what was sent by hand, each with its receiver and the day by which a reply is asked.
+fn sent_on(scribe: &Scribe<'_>) -> Vec<String> {
+    let (m, lang) = (scribe.meeting, scribe.lang);
+    let advised = |motion: &&Motion| {
+        matches!(motion.state, MotionState::Decided { verdict: Verdict::Advised, .. })
+            || m.forwards.contains_key(&Ref::Motion(motion.no))
+    };
+    let motions = m.motions.values().filter(advised).map(|motion| (Ref::Motion(motion.no), receiver(scribe, motion)));
+    // What goes to the next meeting goes to nobody else.
+    let others = m.forwards.iter().filter(|(what, forward)| {
+        let stays = forward.to == Destination::NextMeeting || matches!(what, Ref::Motion(_));
+        !stays && !scribe.kept_off(**what)
+    });
+    let others = others.map(|(what, forward)| {
+        let to = || names::destination(lang, forward.to).to_owned();
+        (*what, forward.receiver.clone().unwrap_or_else(to))
+    });
+    let line = |(what, org): (Ref, String)| match m.forwards.get(&what).and_then(|forward| forward.due) {
+        Some(due) => words::sent_by(lang, &scribe.thing(what), &org, &scribe.date(due)),
+        None => words::sent(lang, &scribe.thing(what), &org),
+    };
+    motions.chain(others).map(line).collect()
+}

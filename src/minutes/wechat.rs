@@ -1,0 +1,129 @@
+//! A plain text for the neighbours' chat, ready before people have left: no markup, and nobody's side.
+
+use super::{Cut, Record, Scribe, onepage, opening, say, votes};
+use crate::{
+    i18n::{record as words, time},
+    meeting::{
+        Meeting,
+        state::{Motion, MotionState, Vote},
+        words::{Ref, Subject, Verdict},
+    },
+    text,
+};
+
+/// UTF-8, LF, a line a fact.
+pub fn write(meeting: &Meeting, record: &Record<'_>) -> Vec<u8> {
+    let scribe = Scribe::new(meeting, record, Cut::Circulated);
+    let mut lines: Vec<String> = lines(&scribe).iter().map(|line| text::strip(line).trim().to_owned()).collect();
+    lines.push(String::new());
+    lines.join("\n").into_bytes()
+}
+
+fn lines(scribe: &Scribe<'_>) -> Vec<String> {
+    let (m, lang) = (scribe.meeting, scribe.lang);
+    let day = opening::day(scribe).map(|day| time::day(lang, day.date())).unwrap_or_default();
+    let mut lines = vec![words::chat_lead(lang, scribe.estate(), &day, m.people.len())];
+    if scribe.opening().is_some_and(|opening| opening.practice) {
+        lines.push(words::chat_practice(lang));
+    }
+    let mut n = 0;
+    for (verdicts, heading) in KINDS {
+        let of_kind = decided(scribe).filter(|(_, _, verdict)| verdicts.contains(verdict));
+        let of_kind: Vec<String> = of_kind
+            .map(|(motion, vote, verdict)| {
+                n += 1;
+                line(scribe, n, motion, vote, verdict)
+            })
+            .collect();
+        if !of_kind.is_empty() {
+            lines.push(heading(lang));
+            lines.extend(of_kind);
+        }
+    }
+    lines.extend(chosen(scribe));
+    let rows = doing(scribe, n);
+    if !rows.is_empty() {
+        lines.push(words::chat_doing(lang));
+        lines.extend(rows);
+    }
+    let parked = m.parked.values().filter(|item| !scribe.kept_off(Ref::Parked(item.no)));
+    let parked: Vec<String> =
+        parked.filter_map(|item| item.text.clone().or_else(|| scribe.text_of(item.what?))).collect();
+    if !parked.is_empty() {
+        lines.push(words::chat_parked(lang, &scribe.clauses(parked)));
+    }
+    if let Some(follow_up) = &m.follow_up {
+        let hour = follow_up.time.map(time::hhmm);
+        let when = [Some(time::day(lang, follow_up.date)), hour, follow_up.place.clone()];
+        lines.push(words::chat_next(lang, &when.into_iter().flatten().collect::<Vec<_>>().join(" ")));
+    }
+    lines.push(words::chat_close(lang));
+    lines
+}
+
+type Kind = (&'static [Verdict], fn(crate::i18n::Lang) -> String);
+
+const KINDS: [Kind; 4] = [
+    (&[Verdict::Passed], words::chat_decided),
+    (&[Verdict::Advised], words::chat_advised),
+    (&[Verdict::NotPassed, Verdict::NotAdvised], words::chat_failed),
+    (&[Verdict::Consulted], words::chat_consulted),
+];
+
+fn decided<'a>(scribe: &Scribe<'a>) -> impl Iterator<Item = (&'a Motion, &'a Vote, Verdict)> + use<'a> {
+    let m = scribe.meeting;
+    m.motions.values().filter_map(move |motion| match motion.state {
+        MotionState::Decided { vote, verdict, .. } => Some((motion, m.votes.get(&vote)?, verdict)),
+        _ => None,
+    })
+}
+
+fn line(scribe: &Scribe<'_>, n: usize, motion: &Motion, vote: &Vote, verdict: Verdict) -> String {
+    let lang = scribe.lang;
+    let title = scribe.gist(&motion.text);
+    let (f, a) = vote.result.as_ref().map_or((0, 0), |result| (result.for_, result.against));
+    match verdict {
+        Verdict::Passed => words::chat_decided_line(lang, n, &title, f, a),
+        Verdict::NotPassed | Verdict::NotAdvised => words::chat_failed_line(lang, n, &title, f, a),
+        Verdict::Consulted => words::chat_consulted_line(lang, n, &title, f, a),
+        Verdict::Advised => {
+            let forward = scribe.meeting.forwards.get(&Ref::Motion(motion.no));
+            let org = onepage::receiver(scribe, motion);
+            match forward.and_then(|forward| forward.due) {
+                Some(due) => words::chat_asked_line(lang, n, &title, f, a, &org, &time::day(lang, due)),
+                None => words::chat_advised_line(lang, n, &title, f, a, &org),
+            }
+        }
+    }
+}
+
+/// Votes between topics or texts.
+fn chosen(scribe: &Scribe<'_>) -> Vec<String> {
+    let m = scribe.meeting;
+    let line = |vote: &Vote| match (&vote.on, &vote.result) {
+        (Subject::Choice { title, options, .. }, Some(result)) if !result.picked.is_empty() => {
+            let picked = result.picked.iter().filter_map(|n| options.get(usize::from(n.checked_sub(1)?)));
+            let picked = picked.map(|option| votes::choice(scribe, option));
+            Some(words::chat_chosen_line(scribe.lang, title, &scribe.join(picked)))
+        }
+        _ => None,
+    };
+    m.votes.values().filter_map(line).collect()
+}
+
+/// The rows of the plan, by who leads; then pledges that belong to no row.
+fn doing(scribe: &Scribe<'_>, after: usize) -> Vec<String> {
+    let (m, lang) = (scribe.meeting, scribe.lang);
+    let rows = m.actions.values().filter(|action| action.dropped.is_none()).map(|action| {
+        let who = action.owner.map_or_else(|| say::no_owner(lang), |badge| scribe.who(badge));
+        (who, action.what.clone(), action.due)
+    });
+    let pledges = m.pledges.values().filter(|pledge| pledge.action.is_none());
+    let pledges = pledges.map(|pledge| (scribe.who(pledge.badge), pledge.text.clone(), pledge.due));
+    let all = rows.chain(pledges).zip(after + 1..);
+    all.map(|((who, what, due), n)| match due {
+        Some(due) => words::chat_doing_line(lang, n, &who, &what, &time::day(lang, due)),
+        None => words::chat_doing_open(lang, n, &who, &what),
+    })
+    .collect()
+}

@@ -1,0 +1,267 @@
+//! 公示: the public notice of what a meeting came to. Its own field set: no roll, no sides, no telephone, card or room of anybody; names
+//! masked, minors never named. The form is a sample text (示范文本), and says so.
+//!
+//! Every text that people wrote goes through the veil: names of the meeting and the roster are masked in it, private numbers taken
+//! out and listed, so that somebody looks at them before anything is written.
+
+use std::{cell::RefCell, collections::BTreeMap};
+
+use chrono::{Datelike as _, NaiveDate};
+
+use crate::{
+    charter::Scope,
+    i18n::{Lang, names, notice as words, time},
+    meeting::{
+        Meeting,
+        numbers::{Badge, MotionNo},
+        state::{Action, Motion, MotionState},
+        words::Verdict,
+    },
+    minutes::{Document, Part},
+    station::notice::{Board, Posting, Shown},
+    text::{self, Masks, Private},
+};
+
+/// What the notice needs from outside the journal's events.
+#[derive(Clone, Copy)]
+pub struct Facts<'a> {
+    /// Language of the paper.
+    pub lang: Lang,
+    /// Name of who wears a badge, else how they are called.
+    pub names: &'a BTreeMap<Badge, String>,
+    /// Every name and form of address that must not be read in any text.
+    pub known: &'a Masks,
+    /// The board.
+    pub board: &'a Board,
+    /// When it was posted, and what came in.
+    pub posting: &'a Posting,
+    /// Head of the chain.
+    pub head: Option<&'a str>,
+}
+
+/// A private number in a text, and what is read now instead of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// The number.
+    pub number: String,
+    /// What it is.
+    pub kind: Private,
+    /// The whole text.
+    pub text: String,
+    /// As it will read.
+    pub reads: String,
+}
+
+/// A notice, and what was taken out of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// The paper.
+    pub document: Document,
+    /// Private numbers, each once.
+    pub found: Vec<Found>,
+}
+
+struct Veil<'a> {
+    facts: Facts<'a>,
+    meeting: &'a Meeting,
+    found: RefCell<Vec<Found>>,
+}
+
+impl Veil<'_> {
+    /// A text of people, as it may hang outside.
+    fn text(&self, text: &str) -> String {
+        let (reads, numbers) = text::without_private(&text::strip(text));
+        let reads = self.facts.known.mask(&reads);
+        for (number, kind) in numbers {
+            let found = Found { number, kind, text: text.to_owned(), reads: reads.clone() };
+            if !self.found.borrow().contains(&found) {
+                self.found.borrow_mut().push(found);
+            }
+        }
+        reads
+    }
+
+    fn who(&self, badge: Badge) -> String {
+        let lang = self.facts.lang;
+        let name = self.facts.names.get(&badge).map(|name| text::mask(name)).filter(|name| !name.is_empty());
+        match (self.meeting.people.get(&badge), name) {
+            (Some(person), _) if person.minor => crate::i18n::minutes::a_child(lang),
+            (_, Some(name)) if self.facts.board.names == Shown::Masked => name,
+            _ => names::address(lang, badge, None),
+        }
+    }
+
+    fn lang(&self) -> Lang {
+        self.facts.lang
+    }
+}
+
+/// The notice of what was agreed.
+pub fn build(meeting: &Meeting, facts: &Facts<'_>) -> Option<Notice> {
+    let veil = Veil { facts: *facts, meeting, found: RefCell::default() };
+    let opening = meeting.opening.as_deref()?;
+    let lang = facts.lang;
+    let estate = veil.text(&opening.estate);
+    let day = meeting.started.or(opening.planned).or(meeting.last_at)?.date();
+    let mut parts = Vec::new();
+    if opening.practice {
+        parts.push(Part::Paragraph(crate::i18n::minutes::practice(lang)));
+    }
+    parts.push(Part::Paragraph(words::lead(lang, &time::date(lang, day), &estate, meeting.people.len())));
+    let rows = rows(&veil, day.year(), opening.number);
+    parts.push(if rows.is_empty() {
+        Part::Paragraph(words::nothing(lang))
+    } else {
+        Part::Table { head: words::head(lang).split('|').map(str::to_owned).collect(), rows }
+    });
+    parts.extend(period(&veil, &opening.charter.notice));
+    parts.push(Part::Paragraph(crate::i18n::minutes::nature(lang)));
+    parts.extend(foot(&veil));
+    let title = words::title(lang, &veil.text(&opening.theme));
+    let document = Document { lang, dense: false, title, number: None, parts };
+    Some(Notice { document, found: veil.found.into_inner() })
+}
+
+/// How every comment ended. Those without a reply are listed instead.
+pub fn closing(meeting: &Meeting, facts: &Facts<'_>) -> Option<Result<Notice, Vec<usize>>> {
+    let open: Vec<usize> =
+        (1..).zip(&facts.posting.comments).filter(|(_, it)| it.reply.is_none()).map(|(n, _)| n).collect();
+    if !open.is_empty() {
+        return Some(Err(open));
+    }
+    let veil = Veil { facts: *facts, meeting, found: RefCell::default() };
+    let opening = meeting.opening.as_deref()?;
+    let lang = facts.lang;
+    let rows: Vec<Vec<String>> = (1..)
+        .zip(&facts.posting.comments)
+        .filter_map(|(n, comment): (u16, _)| {
+            let reply = comment.reply.as_ref()?;
+            Some(vec![
+                n.to_string(),
+                time::date(lang, comment.received),
+                veil.text(&comment.text),
+                words::how(lang, reply.how).to_owned(),
+                veil.text(&reply.text),
+                time::date(lang, reply.on),
+            ])
+        })
+        .collect();
+    let mut parts = vec![Part::Paragraph(words::closing_lead(lang, rows.len()))];
+    if !rows.is_empty() {
+        parts.push(Part::Table { head: words::closing_head(lang).split('|').map(str::to_owned).collect(), rows });
+    }
+    parts.extend(foot(&veil));
+    let title = words::closing_title(lang, &veil.text(&opening.theme));
+    let document = Document { lang, dense: false, title, number: None, parts };
+    Some(Ok(Notice { document, found: veil.found.into_inner() }))
+}
+
+/// What was decided, then under it each row of the plan that carries it out; a single one stands in the same line. Then the rows that
+/// carry out no motion.
+fn rows(veil: &Veil<'_>, year: i32, meeting_no: Option<u16>) -> Vec<Vec<String>> {
+    let m = veil.meeting;
+    let standing = || m.actions.values().filter(|action| action.dropped.is_none());
+    let planned = |action: &Action| {
+        row(&veil.text(&action.what), words::in_plan(veil.lang()), String::new(), responsible(veil, action))
+    };
+    let mut rows = Vec::new();
+    for motion in m.motions.values() {
+        let Some((came, figures)) = agreed(veil, motion) else { continue };
+        let actions: Vec<&Action> = standing().filter(|action| action.motion == Some(motion.no)).collect();
+        let (own, below) = match actions.as_slice() {
+            [one] => (responsible(veil, one), &[][..]),
+            several => ([const { String::new() }; 3], several),
+        };
+        rows.push(row(&gist(veil, motion), came, figures, own));
+        rows.extend(below.iter().map(|action| planned(action)));
+    }
+    let decided = |no: MotionNo| m.motions.get(&no).is_some_and(|motion| agreed(veil, motion).is_some());
+    rows.extend(standing().filter(|action| !action.motion.is_some_and(decided)).map(planned));
+    for (n, row) in (1..).zip(&mut rows) {
+        row.insert(0, words::item(veil.lang(), year, meeting_no, n));
+    }
+    rows
+}
+
+fn row(what: &str, came: String, figures: String, responsible: [String; 3]) -> Vec<String> {
+    [what.to_owned(), came, figures].into_iter().chain(responsible).collect()
+}
+
+/// Who, by when, with which money.
+fn responsible(veil: &Veil<'_>, action: &Action) -> [String; 3] {
+    let owner = action.owner.map(|badge| veil.who(badge));
+    let due = action.due.map(|due| time::date(veil.lang(), due));
+    let money = action.resources.as_deref().map(|text| veil.text(text));
+    [owner, due, money].map(Option::unwrap_or_default)
+}
+
+fn gist(veil: &Veil<'_>, motion: &Motion) -> String {
+    match motion.text.object.as_str() {
+        "" => veil.text(&motion.text.action),
+        object => crate::i18n::minutes::gist(veil.lang(), &veil.text(&motion.text.action), &veil.text(object)),
+    }
+}
+
+/// What the result may be called, and its figures.
+fn agreed(veil: &Veil<'_>, motion: &Motion) -> Option<(String, String)> {
+    let MotionState::Decided { vote, verdict, to, .. } = motion.state else { return None };
+    let lang = veil.lang();
+    let vote = veil.meeting.votes.get(&vote)?;
+    let result = vote.result.as_ref()?;
+    let came = match verdict {
+        Verdict::Advised => {
+            let unit = motion.receiver.as_deref().map(|org| veil.text(org));
+            let place = to.map(|to| names::destination(lang, to).to_owned());
+            words::advised(lang, &unit.or(place).unwrap_or_else(|| crate::i18n::minutes::to_be_settled(lang)))
+        }
+        verdict => names::verdict_paper(lang, verdict).to_owned(),
+    };
+    let scope = if motion.scope == Scope::Residents {
+        String::new()
+    } else {
+        words::scope(lang, names::scope(lang, motion.scope))
+    };
+    Some((came + &scope, words::figures(lang, vote.present, result.for_, result.against)))
+}
+
+/// From when to when it hangs, and where somebody says something about it.
+fn period(veil: &Veil<'_>, notice: &crate::charter::Notice) -> Vec<Part> {
+    let (lang, board) = (veil.lang(), veil.facts.board);
+    let mut lines = Vec::new();
+    match veil.facts.posting.posted {
+        Some(posted) => {
+            let (from, to) = board.period(posted, notice.days);
+            let [from, to] = [from, to].map(|day| time::date(lang, day));
+            lines.push(words::period(lang, &from, &to, notice.days));
+            lines.push(words::voice(lang, &to));
+        }
+        None => lines.push(words::period_open(lang, notice.days)),
+    }
+    let place = board.place.as_deref().map(|text| veil.text(text));
+    let hours = board.hours.as_deref().map(|text| veil.text(text));
+    let slips = board.slips.as_deref().map(|text| veil.text(text));
+    lines.push(words::place(lang, place.as_deref(), hours.as_deref(), slips.as_deref()));
+    lines.push(words::reply(lang, notice.answer));
+    lines.into_iter().map(Part::Paragraph).collect()
+}
+
+fn foot(veil: &Veil<'_>) -> Vec<Part> {
+    let (lang, board) = (veil.lang(), veil.facts.board);
+    let named = |name: &Option<String>| name.as_deref().map(|name| veil.text(name));
+    let mut parts = vec![
+        Part::Signature { role: words::handled_by(lang), signed: named(&board.handled_by) },
+        Part::Signature { role: words::watched_by(lang), signed: named(&board.watched_by) },
+        Part::Signature { role: words::seal(lang), signed: veil.facts.posting.posted.map(|day| time::date(lang, day)) },
+    ];
+    parts.extend(veil.facts.head.map(|head| Part::Paragraph(crate::i18n::record::head(lang, head))));
+    parts.push(Part::Paragraph(words::sample(lang)));
+    parts
+}
+
+/// So many days after the meeting it was posted, if that is later than the charter says.
+pub fn late(meeting: &Meeting, posted: NaiveDate) -> Option<i64> {
+    let charter = &meeting.opening.as_deref()?.charter;
+    let held = meeting.closed.as_ref().map(|close| close.at).or(meeting.started)?.date();
+    let days = posted.signed_duration_since(held).num_days();
+    (days > i64::from(charter.notice.within)).then_some(days)
+}

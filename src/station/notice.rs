@@ -1,0 +1,272 @@
+//! What the public notice needs beside the record: the station's board (`notice.ron` in the home), and of each meeting when its notice
+//! was posted and what came in (`notice.ron` beside the journal, its owner's only).
+
+use std::path::{Path, PathBuf};
+
+use chrono::{Datelike as _, Days, NaiveDate, Weekday};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::{Home, StationError, io_error, settings};
+use crate::{sys::Folder, text};
+
+const NAME: &str = "notice.ron";
+/// Version of the file beside a journal.
+const VERSION: u32 = 1;
+/// As many days as a notice looks for one that is none off; a table without any is no table.
+const LOOKS: u64 = 60;
+
+/// The board where notices hang, and the days when nobody is there.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Board {
+    /// Where somebody listens: 值班室.
+    pub place: Option<String>,
+    /// When.
+    pub hours: Option<String>,
+    /// Where a slip can be dropped in.
+    pub slips: Option<String>,
+    /// 经办
+    pub handled_by: Option<String>,
+    /// 监督
+    pub watched_by: Option<String>,
+    /// How people are named.
+    pub names: Shown,
+    /// Days of every week that are off.
+    pub weekend: Vec<Weekday>,
+    /// Other days that are off.
+    pub holidays: Vec<NaiveDate>,
+    /// Days that are worked though the week says otherwise.
+    pub workdays: Vec<NaiveDate>,
+}
+
+impl Default for Board {
+    fn default() -> Self {
+        Self {
+            place: None,
+            hours: None,
+            slips: None,
+            handled_by: None,
+            watched_by: None,
+            names: Shown::Masked,
+            weekend: vec![Weekday::Sat, Weekday::Sun],
+            holidays: Vec::new(),
+            workdays: Vec::new(),
+        }
+    }
+}
+
+/// How people are named on the board. A minor never is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Shown {
+    /// 王**
+    #[default]
+    Masked,
+    /// 17号
+    Number,
+}
+
+impl Board {
+    /// The days of a notice that is posted on a day: from the day after, for so many, and if the last is off, on to the next that isn't.
+    pub fn period(&self, posted: NaiveDate, days: u16) -> (NaiveDate, NaiveDate) {
+        let later = |n: u64| posted.checked_add_days(Days::new(n)).unwrap_or(posted);
+        let last = u64::from(days.max(1));
+        let end = (last..last + LOOKS).map(later).find(|day| !self.is_off(*day));
+        (later(1), end.unwrap_or_else(|| later(last)))
+    }
+
+    fn is_off(&self, day: NaiveDate) -> bool {
+        !self.workdays.contains(&day) && (self.holidays.contains(&day) || self.weekend.contains(&day.weekday()))
+    }
+}
+
+/// One notice: when it was posted, and what people said to it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Posting {
+    /// Version of the file.
+    pub v: u32,
+    /// The day that somebody wrote down.
+    #[serde(default)]
+    pub posted: Option<NaiveDate>,
+    /// In the order in which they came.
+    #[serde(default)]
+    pub comments: Vec<Comment>,
+}
+
+impl Default for Posting {
+    fn default() -> Self {
+        Self { v: VERSION, posted: None, comments: Vec::new() }
+    }
+}
+
+/// Something that somebody said to a notice. Nobody's name is asked.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Comment {
+    /// When it came.
+    pub received: NaiveDate,
+    /// In own words.
+    pub text: String,
+    /// What was answered.
+    #[serde(default)]
+    pub reply: Option<Reply>,
+}
+
+/// How a comment ended.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Reply {
+    /// When.
+    pub on: NaiveDate,
+    /// What is done with it.
+    pub how: How,
+    /// In words.
+    pub text: String,
+}
+
+/// What is done with a comment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum How {
+    /// 采纳
+    Accepted,
+    /// 说明
+    Explained,
+    /// 再议
+    Discussed,
+}
+
+impl How {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Accepted, Self::Explained, Self::Discussed];
+
+    /// As the command line calls it.
+    pub fn name(self) -> &'static str {
+        ["accepted", "explained", "discuss"][self as usize]
+    }
+}
+
+fn notation() -> ron::Options {
+    ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME)
+}
+
+fn read<T: serde::de::DeserializeOwned>(path: PathBuf, bytes: &[u8]) -> Result<T, StationError> {
+    notation().from_bytes(bytes).map_err(|error| StationError::Notice {
+        path,
+        line: error.span.start.line,
+        why: error.code.to_string(),
+    })
+}
+
+impl Home {
+    /// The board of this station; without a file, weekends are off and nothing else is known.
+    pub fn board(&self) -> Result<Board, StationError> {
+        let path = self.root().join(NAME);
+        let Some(bytes) = settings::text(&path)? else { return Ok(Board::default()) };
+        let mut board: Board = read(path, &bytes)?;
+        for words in
+            [&mut board.place, &mut board.hours, &mut board.slips, &mut board.handled_by, &mut board.watched_by]
+        {
+            *words = words.as_deref().and_then(|raw| text::fit(raw, text::TITLE));
+        }
+        Ok(board)
+    }
+
+    /// What is known of a meeting's notice.
+    pub fn posting(&self, meeting: Uuid) -> Result<Posting, StationError> {
+        let path = self.folder(meeting).join(NAME);
+        let failed = |error| io_error(&path, error);
+        let held = Folder::through_no_link(&self.folder(meeting), 2).map_err(failed)?;
+        let mut bytes = Vec::new();
+        let read_all = held
+            .file(NAME, false)
+            .and_then(|file| std::io::Read::read_to_end(&mut std::io::Read::take(file, settings::CAP), &mut bytes));
+        match read_all {
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Posting::default()),
+            Err(error) => return Err(failed(error)),
+            Ok(_) => {}
+        }
+        let mut posting: Posting = read(path.clone(), &bytes)?;
+        if posting.v != VERSION {
+            return Err(StationError::Notice { path, line: 1, why: format!("v: {}", posting.v) });
+        }
+        for comment in &mut posting.comments {
+            text::tidy(&mut comment.text);
+            if let Some(reply) = &mut comment.reply {
+                text::tidy(&mut reply.text);
+            }
+        }
+        Ok(posting)
+    }
+
+    /// Puts it down; on disk when this comes back.
+    pub fn put_posting(&self, meeting: Uuid, posting: &Posting) -> Result<(), StationError> {
+        let folder = self.folder(meeting);
+        let failed = |error| io_error(&folder.join(NAME), error);
+        let looks = ron::ser::PrettyConfig::new()
+            .depth_limit(3)
+            .new_line("\n")
+            .extensions(ron::extensions::Extensions::IMPLICIT_SOME);
+        let text = ron::ser::to_string_pretty(posting, looks).map_err(|why| failed(std::io::Error::other(why)))? + "\n";
+        put(&folder, text.as_bytes()).map_err(failed)
+    }
+}
+
+fn put(folder: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    Folder::through_no_link(folder, 2)?.place(NAME, bytes, true).map(drop)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn a_notice_runs_from_the_day_after_and_does_not_end_on_a_day_off() {
+        let board = Board::default();
+        // Monday to the next Monday; Saturday's week would end on a Saturday, and goes on to Monday.
+        assert_eq!(board.period(day("2026-05-25"), 7), (day("2026-05-26"), day("2026-06-01")));
+        assert_eq!(board.period(day("2026-05-23"), 7), (day("2026-05-24"), day("2026-06-01")));
+        // National Day, made up for on the Saturday after.
+        let board = Board {
+            holidays: (1..=8).map(|n| day(&format!("2026-10-0{n}"))).collect(),
+            workdays: vec![day("2026-10-10")],
+            ..Board::default()
+        };
+        assert_eq!(board.period(day("2026-09-25"), 7).1, day("2026-10-09"));
+        assert_eq!(board.period(day("2026-10-03"), 7).1, day("2026-10-10"));
+    }
+
+    #[test]
+    fn a_table_without_a_working_day_ends_where_it_would() {
+        let board = Board {
+            weekend: vec![
+                Weekday::Mon,
+                Weekday::Tue,
+                Weekday::Wed,
+                Weekday::Thu,
+                Weekday::Fri,
+                Weekday::Sat,
+                Weekday::Sun,
+            ],
+            ..Board::default()
+        };
+        assert_eq!(board.period(day("2026-05-23"), 7).1, day("2026-05-30"));
+    }
+
+    #[test]
+    fn a_board_is_read_as_a_station_writes_it() {
+        let home = tempfile::tempdir().unwrap();
+        let text = "(\n  place: \"值班室\",\n  holidays: [\"2026-10-01\"],\n  weekend: [\"Sun\"],\n)";
+        std::fs::write(home.path().join(NAME), text).unwrap();
+        let board = Home::at(home.path()).unwrap().board().unwrap();
+        assert_eq!((board.place.as_deref(), board.weekend), (Some("值班室"), vec![Weekday::Sun]));
+        assert_eq!(board.holidays, [day("2026-10-01")]);
+        std::fs::write(home.path().join(NAME), "(\n  plaza: \"值班室\",\n)").unwrap();
+        let fault = Home::at(home.path()).unwrap().board().unwrap_err();
+        assert!(matches!(fault, StationError::Notice { line: 2, .. }), "{fault}");
+    }
+}

@@ -1,0 +1,391 @@
+//! 公示: nobody's name, number or door hangs outside.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::Path,
+    process::{Command, Output, Stdio},
+};
+
+use tempfile::TempDir;
+use yishi::{
+    i18n::Lang,
+    meeting::{
+        Meeting,
+        numbers::{ActionNo, Badge},
+        state::Action,
+    },
+    minutes::{Document, Part, docx, html, markdown},
+    notice::{self, Facts, Notice},
+    station::notice::{Board, Comment, How, Posting, Reply, Shown},
+    text::{self, Masks},
+};
+
+use crate::sessions::played;
+
+fn day(text: &str) -> chrono::NaiveDate {
+    text.parse().unwrap()
+}
+
+fn built(
+    meeting: &Meeting,
+    names: &BTreeMap<Badge, String>,
+    known: &Masks,
+    board: &Board,
+    posting: &Posting,
+) -> Notice {
+    let facts = Facts { lang: Lang::Zh, names, known, board, posting, head: Some("222:18b02ac4b41dd7b1") };
+    notice::build(meeting, &facts).unwrap()
+}
+
+fn plain(document: &Document) -> String {
+    String::from_utf8(markdown::write(document)).unwrap().replace('\\', "")
+}
+
+fn named(meeting: &Meeting, name: &str) -> BTreeMap<Badge, String> {
+    meeting.people.keys().map(|badge| (*badge, name.to_owned())).collect()
+}
+
+#[test]
+fn the_notice_has_its_own_fields_and_its_clock_runs_from_the_day_after() {
+    let m = played("worked").meeting().clone();
+    let board = Board {
+        place: Some("值班室".into()),
+        hours: Some("每天18:30-20:00".into()),
+        slips: Some("东门".into()),
+        handled_by: Some("小区自治服务站".into()),
+        ..Board::default()
+    };
+    let posting = Posting { posted: Some(day("2026-05-25")), ..Posting::default() };
+    let notice = built(&m, &named(&m, "王建国"), &Masks::new(["王建国".to_owned()]), &board, &posting);
+    let text = plain(&notice.document);
+    for wanted in [
+        "# 关于老旧小区怎样封闭管理?议事结果的公示",
+        "2026年5月23日，梧桐新村召开居民议事会，到会42人。议定如下：",
+        "| 公示编号 | 事项 | 议定内容 | 表决 | 负责人 | 完成时间 | 经费及来源 |",
+        "| 2026年第3次会第1件 | 试装刷卡加人脸双方式门禁，老人可只用卡（东门） | 形成建议，递业主大会（业主共同决定） | 在场41人，赞成29人，反对8人 |  |  |  |",
+        "| 2026年第3次会第2件 | 比三家门禁的价钱和做法，贴出来给大家看 | 列入行动计划 |  | 王** | 2026年6月12日 |",
+        "未通过",
+        "公示期：2026年5月26日至2026年6月1日（自张贴次日起7天，末日遇休息日顺延）",
+        "有不同意见，请在2026年6月1日前告诉我们。",
+        "反映意见：值班室，每天18:30-20:00；意见箱：东门。",
+        "每条意见，7天内答复。",
+        "经办：小区自治服务站",
+        "监督：＿",
+        "（盖章）日期：2026年5月25日",
+        "记录校验码：222:18b02ac4b41dd7b1",
+        "示范文本",
+    ] {
+        assert!(text.contains(wanted), "{wanted}\n{text}");
+    }
+    assert_eq!(notice.found, []);
+    for nobody in ["王建国", "签到", "赞成的意见", "发言"] {
+        assert!(!text.contains(nobody), "{nobody}");
+    }
+    let open = built(&m, &BTreeMap::new(), &Masks::default(), &Board::default(), &Posting::default());
+    assert!(plain(&open.document).contains("公示期：自张贴次日起7天（张贴日期："));
+}
+
+#[test]
+fn people_are_named_as_the_station_says_and_a_minor_never() {
+    let mut m = played("worked").meeting().clone();
+    let numbers = Board { names: Shown::Number, ..Board::default() };
+    let text = plain(&built(&m, &named(&m, "王建国"), &Masks::default(), &numbers, &Posting::default()).document);
+    assert!(text.contains("| 17号 |") && !text.contains("王**"), "{text}");
+    m.people.get_mut(&Badge(17)).unwrap().minor = true;
+    for board in [numbers, Board::default()] {
+        let text = plain(&built(&m, &named(&m, "王建国"), &Masks::default(), &board, &Posting::default()).document);
+        assert!(text.contains("| 一位小朋友 |") && !text.contains("17号"), "{text}");
+    }
+}
+
+#[test]
+fn every_vote_of_every_sample_meeting_stands_on_its_notice_with_its_figures() {
+    for (name, script) in crate::sessions::scripts() {
+        let room = crate::sessions::surprises(&script).0;
+        let m = room.meeting();
+        let text =
+            plain(&built(m, &BTreeMap::new(), &Masks::default(), &Board::default(), &Posting::default()).document);
+        for vote in m.votes.values() {
+            let (yishi::meeting::words::Subject::Motion(_), Some(r)) = (&vote.on, &vote.result) else { continue };
+            let figures = format!("在场{}人，赞成{}人，反对{}人", vote.present, r.for_, r.against);
+            assert!(text.contains(&figures), "{name}: {figures}\n{text}");
+        }
+        for speech in m.speeches.values().filter_map(|speech| speech.text.as_ref()) {
+            assert!(!text.contains(speech.as_str()), "{name}: {speech}");
+        }
+    }
+}
+
+/// A small generator, so that the same ten thousand are met again.
+struct Seed(u64);
+
+impl Seed {
+    fn next(&mut self, below: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        usize::try_from(self.0 % u64::try_from(below).unwrap()).unwrap()
+    }
+
+    fn of<'a>(&mut self, words: &[&'a str]) -> &'a str {
+        words[self.next(words.len())]
+    }
+
+    fn digits(&mut self, n: usize) -> String {
+        (0..n).map(|_| char::from(b'0' + u8::try_from(self.next(10)).unwrap())).collect()
+    }
+}
+
+const SURNAMES: &[&str] = &[
+    "王", "李", "张", "刘", "陈", "杨", "赵", "黄", "周", "吴", "徐", "孙", "胡", "朱", "高", "林", "何", "郭", "马",
+    "罗", "欧阳", "司马", "上官", "诸葛", "夏侯", "皇甫", "尉迟", "公孙", "慕容", "令狐", "东方", "南宫", "端木",
+    "独孤",
+];
+const GIVEN: &[&str] = &[
+    "建国", "秀英", "桂兰", "阿毛", "凤仙", "宝根", "娜", "芬", "志强", "雅琴", "光", "水根", "彩娣", "霞飞", "子轩",
+    "浩然",
+];
+const MINORITY: &[&str] =
+    &["买买提·吐尔逊", "阿依古丽·买买提", "扎西·顿珠", "古丽娜尔·艾山", "巴特尔·苏和", "木合塔尔·阿不都"];
+const LATIN: &[&str] = &["John Smith", "Maria García", "Nguyễn Văn An", "O'Brien", "Jean-Luc Picard"];
+
+struct Person {
+    name: String,
+    phone: String,
+    identity: String,
+    room: String,
+}
+
+fn person(seed: &mut Seed) -> Person {
+    let name = match seed.next(20) {
+        0 => format!("{}{}", seed.of(MINORITY), seed.of(GIVEN)),
+        1 => format!("{} {}", seed.of(LATIN), seed.digits(3)),
+        _ => format!("{}{}{}", seed.of(SURNAMES), seed.of(GIVEN), if seed.next(3) == 0 { "" } else { seed.of(GIVEN) }),
+    };
+    Person {
+        name,
+        phone: format!("1{}{}", 3 + seed.next(7), seed.digits(9)),
+        identity: format!(
+            "330203{}{:02}{:02}{}",
+            1930 + seed.next(70),
+            1 + seed.next(12),
+            1 + seed.next(28),
+            seed.digits(4)
+        ),
+        room: format!("{}幢{}0{}室", 1 + seed.next(40), 1 + seed.next(9), 1 + seed.next(9)),
+    }
+}
+
+/// As people write a number so that it is overlooked.
+fn disguised(seed: &mut Seed, number: &str) -> String {
+    const HANZI: [char; 10] = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
+    let digit = |c: char| c.to_digit(10);
+    match seed.next(6) {
+        0 => number.chars().map(|c| digit(c).and_then(|d| char::from_u32(0xFF10 + d)).unwrap_or(c)).collect(),
+        1 => number.chars().map(|c| digit(c).map_or(c, |d| HANZI[d as usize])).collect(),
+        2 if number.chars().all(|c| c.is_ascii_digit()) => number
+            .chars()
+            .collect::<Vec<_>>()
+            .chunks(4)
+            .map(|four| four.iter().collect::<String>())
+            .collect::<Vec<_>>()
+            .join(" "),
+        3 if number.chars().all(|c| c.is_ascii_digit()) => number
+            .chars()
+            .collect::<Vec<_>>()
+            .chunks(3)
+            .map(|part| part.iter().collect::<String>())
+            .collect::<Vec<_>>()
+            .join("-"),
+        4 if number.len() == 11 => number.chars().map(|c| c.to_string()).collect::<Vec<_>>().join("\u{200B}"),
+        _ => number.to_owned(),
+    }
+}
+
+/// Digits of a text, however they are written, without what stands between them.
+fn digits(text: &str) -> String {
+    let hanzi = |c: char| "零一二三四五六七八九".chars().position(|it| it == c);
+    let fold = text::fold(text);
+    fold.chars().filter_map(|c| c.to_digit(10).map(|d| d as usize).or(hanzi(c))).map(|d| d.to_string()).collect()
+}
+
+#[test]
+fn of_ten_thousand_people_no_name_telephone_card_or_room_hangs_outside() {
+    let mut seed = Seed(20_260_523);
+    let people: Vec<Person> = (0..10_000).map(|_| person(&mut seed)).collect();
+    let known: Vec<String> = people.iter().map(|person| person.name.clone()).collect();
+    let mut base = played("worked").meeting().clone();
+    // A plan with room for two hundred of them at a time.
+    let row = base.actions.values().next().unwrap().clone();
+    base.actions =
+        (1..=200).map(|no| (ActionNo(no), Action { no: ActionNo(no), motion: None, ..row.clone() })).collect();
+    let fixed =
+        plain(&built(&base, &BTreeMap::new(), &Masks::default(), &Board::default(), &Posting::default()).document);
+    let raw: BTreeSet<&str> = known.iter().map(String::as_str).collect();
+    let masks = Masks::new(known.iter().cloned());
+    assert!(raw.len() > 5_000 && raw.iter().all(|name| !fixed.contains(name)), "{}", raw.len());
+    let mut found = 0;
+    let badges: Vec<Badge> = base.people.keys().copied().collect();
+    let texts = base.actions.len() + base.motions.len();
+    // Each notice has as many of them as it has places; all ten thousand have their turn.
+    for (nth, some) in people.chunks(texts).enumerate() {
+        let mut m = base.clone();
+        let mut said = some.iter().map(|person| {
+            let (number, kind) = match seed.next(3) {
+                0 => (&person.phone, "电话"),
+                1 => (&person.identity, "身份证"),
+                _ => (&person.room, "住"),
+            };
+            (format!("找{}，{kind}{}，一起办", person.name, disguised(&mut seed, number)), number)
+        });
+        let mut numbers = Vec::new();
+        for action in m.actions.values_mut() {
+            if let Some((text, number)) = said.next() {
+                action.what = text;
+                numbers.push(number.clone());
+            }
+        }
+        for motion in m.motions.values_mut() {
+            if let Some((text, number)) = said.next() {
+                motion.text.action = text;
+                numbers.push(number.clone());
+            }
+        }
+        drop(said);
+        let names: BTreeMap<Badge, String> =
+            badges.iter().zip(some.iter().cycle()).map(|(badge, person)| (*badge, person.name.clone())).collect();
+        let notice = built(&m, &names, &masks, &Board::default(), &Posting::default());
+        assert_eq!(notice.found.len(), numbers.len(), "{:?}", notice.found);
+        found += notice.found.len();
+        let bytes = [
+            markdown::write(&notice.document),
+            html::write(&notice.document),
+            docx::write(&notice.document).unwrap().into_iter().collect(),
+        ];
+        let mut papers: Vec<String> =
+            bytes[..2].iter().map(|bytes| String::from_utf8(bytes.clone()).unwrap().replace('\\', "")).collect();
+        // Every part of the package, its properties too.
+        papers.extend(
+            crate::record::readers::parts(&bytes[2]).iter().map(|(_, part)| String::from_utf8(part.clone()).unwrap()),
+        );
+        for paper in &papers {
+            for person in some {
+                assert!(!paper.contains(&person.name), "{}", person.name);
+            }
+            for line in paper.lines() {
+                let digits = digits(line);
+                for number in &numbers {
+                    let plain = self::digits(number);
+                    // A room has few digits: it is looked for as it is written.
+                    let there =
+                        if plain.len() >= 11 { digits.contains(&plain) } else { line.contains(number.as_str()) };
+                    assert!(!there, "{number} in {line}");
+                }
+            }
+        }
+        // All of them, not only those of this notice.
+        if nth % 10 == 0 {
+            assert!(raw.iter().all(|name| !papers[0].contains(name)));
+        }
+    }
+    assert_eq!(found, 10_000);
+}
+
+const ID: &str = "019e5459";
+
+fn run(home: &Path, args: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_yishi"));
+    command
+        .args(args)
+        .env("YISHI_HOME", home)
+        .env("LC_ALL", "zh_CN.UTF-8")
+        .env("YISHI_CLOCK", "2026-05-30T09:00:00+08:00");
+    command.current_dir(home).stdin(Stdio::null()).output().unwrap()
+}
+
+fn said(ran: &Output) -> (i32, String, String) {
+    let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
+    (ran.status.code().unwrap(), text(&ran.stdout), text(&ran.stderr))
+}
+
+fn home() -> TempDir {
+    let home = tempfile::tempdir().unwrap();
+    let ran = run(home.path(), &["demo", "--auto", "--out", home.path().to_str().unwrap()]);
+    assert!(ran.status.success(), "{ran:?}");
+    home
+}
+
+#[test]
+fn the_day_of_posting_is_entered_once_and_kept() {
+    let home = home();
+    let (code, text, _) = said(&run(home.path(), &["notice", ID]));
+    assert!(code == 0 && text.contains("张贴日期："), "{text}");
+    let (code, text, _) = said(&run(home.path(), &["notice", ID, "--posted", "2026-05-25"]));
+    assert!(code == 0 && text.contains("公示期：2026年5月26日至2026年6月1日"), "{text}");
+    let (_, again, _) = said(&run(home.path(), &["notice", ID]));
+    assert_eq!(again, text);
+    let (code, _, err) = said(&run(home.path(), &["notice", ID, "--posted", "2026-05-22"]));
+    assert!(code == 2 && err.contains("比开会还早"), "{err}");
+    let (code, _, err) = said(&run(home.path(), &["notice", ID, "--posted", "2026-06-08"]));
+    assert!(code == 0 && err.contains("会后第16天"), "{err}");
+}
+
+#[test]
+fn what_looks_like_a_number_of_somebody_is_shown_first_and_nothing_is_written() {
+    let home = home();
+    fs::write(home.path().join("notice.ron"), r#"(hours: "打一三八 1234 ５６７８")"#).unwrap();
+    let out = tempfile::tempdir().unwrap();
+    let folder = out.path().join("board");
+    let args = ["notice", ID, "--posted", "2026-05-25", "--out", folder.to_str().unwrap()];
+    let (code, out_said, err) = said(&run(home.path(), &args));
+    assert!(
+        code == 1 && out_said.is_empty() && err.contains("电话 一三八 1234 ５６７８") && err.contains("--looked"),
+        "{err}"
+    );
+    assert!(!folder.exists());
+    assert!(said(&run(home.path(), &["notice", ID, "--looked"])).1.contains("张贴日期："), "not even the day was kept");
+    let (code, _, _) = said(&run(home.path(), &[&args[..], &["--looked"]].concat()));
+    assert_eq!(code, 0);
+    let names: BTreeSet<String> =
+        fs::read_dir(&folder).unwrap().map(|it| it.unwrap().file_name().into_string().unwrap()).collect();
+    assert_eq!(names, ["notice.docx", "notice.html", "notice.md"].map(str::to_owned).into());
+    let text = fs::read_to_string(folder.join("notice.md")).unwrap();
+    assert!(text.contains(r"打\*\*\*") && !text.contains("1234"), "{text}");
+}
+
+#[test]
+fn every_comment_ends_in_a_reply_before_the_closing_is_written() {
+    let home = home();
+    let (code, text, _) = said(&run(home.path(), &["comments", ID, "--add", "轮椅进得来吗？", "--on", "2026-05-27"]));
+    assert!(code == 0 && text.contains("1. 2026年5月27日收到，2026年6月3日前答复：轮椅进得来吗？"), "{text}");
+    let (code, text, err) = said(&run(home.path(), &["notice", ID, "--closing"]));
+    assert!(code == 1 && text.is_empty() && err.contains("还有意见没有答复：1"), "{err}");
+    let reply = ["comments", ID, "--reply", "1", "--how", "accepted", "--text", "装宽门", "--on", "2026-05-29"];
+    assert_eq!(said(&run(home.path(), &reply)).0, 0);
+    let (code, text, _) = said(&run(home.path(), &["notice", ID, "--closing"]));
+    assert!(
+        code == 0 && text.contains("| 1 | 2026年5月27日 | 轮椅进得来吗？ | 采纳 | 装宽门 | 2026年5月29日 |"),
+        "{text}"
+    );
+    assert_eq!(said(&run(home.path(), &["comments", ID, "--reply", "2", "--how", "accepted", "--text", "x"])).0, 2);
+    assert_eq!(said(&run(home.path(), &["comments", ID, "--add", "a\u{1b}[2J"])).0, 2);
+    let posting = Posting {
+        comments: vec![Comment {
+            received: day("2026-05-27"),
+            text: "轮椅进得来吗？".into(),
+            reply: Some(Reply { on: day("2026-05-29"), how: How::Accepted, text: "装宽门".into() }),
+        }],
+        ..Posting::default()
+    };
+    let id = "019e5459-5080-7a3c-9d15-6b0f2e4c8a71".parse().unwrap();
+    assert_eq!(yishi::station::Home::at(home.path()).unwrap().posting(id).unwrap(), posting);
+}
+
+#[test]
+fn a_notice_of_a_meeting_that_decided_nothing_says_so() {
+    let m = played("nobody_posts").meeting().clone();
+    let notice = built(&m, &BTreeMap::new(), &Masks::default(), &Board::default(), &Posting::default());
+    let tables = notice.document.parts.iter().filter(|part| matches!(part, Part::Table { .. })).count();
+    assert!(tables == 1 || plain(&notice.document).contains("本次会议没有议定事项。"));
+}

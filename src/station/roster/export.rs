@@ -22,19 +22,20 @@ pub fn export(roster: &Roster, charter: &Charter, english: bool) -> Vec<u8> {
 }
 
 /// With an apostrophe before what would be a formula, and before an apostrophe, so that it can be taken off again.
-fn guarded(cell: &str) -> String {
+pub fn guarded(cell: &str) -> String {
     if cell.starts_with(FORMULA) || cell.starts_with('\'') { format!("'{cell}") } else { cell.to_owned() }
 }
 
 /// Without the apostrophe that [`guarded`] put there.
-pub(super) fn unguarded(cell: &str) -> &str {
+pub fn unguarded(cell: &str) -> &str {
     match cell.strip_prefix('\'') {
         Some(rest) if rest.starts_with(FORMULA) || rest.starts_with('\'') => rest,
         _ => cell,
     }
 }
 
-fn quoted(cell: &str) -> String {
+/// In quotes, where a comma, a line end or a quote stands in it.
+pub fn quoted(cell: &str) -> String {
     if cell.contains([',', '"', '\r', '\n', ';', '\t']) {
         format!("\"{}\"", cell.replace('"', "\"\""))
     } else {

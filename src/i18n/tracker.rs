@@ -1,0 +1,376 @@
+//! Words of the tracker: items, their states and steps, visits, and why something is not possible.
+
+use super::{Lang, names::names, say, time, words};
+use crate::{
+    text::TextFault,
+    tracker::{
+        Event, Item, ItemNo, Kind, MeetingNo, Party, Refusal, State, Step, StepName, Track, VisitNo, VisitState,
+        VisitStep, Why,
+        desk::{Came, Content, Pace, PatrolList},
+    },
+};
+
+names! {
+    /// What an item is.
+    kind(Kind) {
+        Motion { zh: "通过的提议", en: "passed proposal" }
+        Advice { zh: "建议", en: "advice" }
+        Action { zh: "行动", en: "row of the plan" }
+        Pledge { zh: "我能做什么", en: "promise" }
+        Response { zh: "单位回应", en: "a unit's word" }
+        Noted { zh: "先记着", en: "noted" }
+        Topic { zh: "议题", en: "topic" }
+        Matter { zh: "平时的事", en: "matter" }
+    }
+
+    /// The way it goes.
+    track(Track) {
+        Promise { zh: "自己办的", en: "ours to do" }
+        Referral { zh: "递出去的", en: "sent on" }
+        Topic { zh: "下次议的", en: "for the next meeting" }
+        Noted { zh: "记着的", en: "noted" }
+    }
+
+    /// Where it stands.
+    state(State) {
+        Promised { zh: "刚答应", en: "promised" }
+        Doing { zh: "正在办", en: "under way" }
+        Reported { zh: "说办好了", en: "said to be done" }
+        Done { zh: "办好了", en: "done" }
+        Dropped { zh: "没办成", en: "not done" }
+        ToSend { zh: "还没递", en: "to be handed in" }
+        Sent { zh: "递出去了", en: "handed in" }
+        Received { zh: "对方收下了", en: "received" }
+        Answered { zh: "有回音了", en: "answered" }
+        Adopted { zh: "采纳了", en: "taken up" }
+        Refused { zh: "不采纳", en: "not taken up" }
+        Returned { zh: "退回下次议", en: "back to the next meeting" }
+        Waiting { zh: "等下次议", en: "waits for the next meeting" }
+        TakenUp { zh: "议过了", en: "talked about" }
+        Noted { zh: "先记着", en: "noted" }
+        Settled { zh: "当场说清了", en: "settled on the spot" }
+    }
+
+    /// A step, as a key or a hint says it.
+    step(StepName) {
+        Start { zh: "开始办", en: "start" }
+        Report { zh: "说办好了", en: "report" }
+        Confirm { zh: "看过了", en: "confirm" }
+        Drop { zh: "没办成", en: "drop" }
+        HandOver { zh: "换人接着办", en: "hand over" }
+        Release { zh: "放手", en: "release" }
+        Claim { zh: "我来接", en: "claim" }
+        Help { zh: "搭把手", en: "help" }
+        Send { zh: "递出去", en: "send" }
+        Receive { zh: "对方收下", en: "receive" }
+        Answer { zh: "有回音", en: "answer" }
+        Adopt { zh: "采纳", en: "adopt" }
+        Refuse { zh: "不采纳", en: "refuse" }
+        Return { zh: "退回下次议", en: "return" }
+        TakeUp { zh: "议过了", en: "take-up" }
+        Redirect { zh: "改交别处", en: "redirect" }
+        Settle { zh: "当场说清", en: "settle" }
+        Reopen { zh: "再打开", en: "reopen" }
+        SetDue { zh: "改日子", en: "due" }
+        Rename { zh: "改说法", en: "rename" }
+        Remark { zh: "记一句", en: "remark" }
+        Attach { zh: "附一样", en: "attach" }
+    }
+
+    /// Where a visit stands.
+    visit_state(VisitState) {
+        Open { zh: "等回话", en: "waits for an answer" }
+        Answered { zh: "答复了", en: "answered" }
+        HandedOn { zh: "转出去了", en: "handed on" }
+        Concern { zh: "下次会上议", en: "for the next meeting" }
+        Closed { zh: "办结了", en: "closed" }
+    }
+
+    /// How fast.
+    pace(Pace) {
+        Quick { zh: "快办", en: "quick" }
+        Deep { zh: "深议", en: "deep" }
+    }
+
+    /// Who noticed it.
+    came(Came) {
+        Desk { zh: "上门", en: "desk" }
+        Patrol { zh: "巡查", en: "patrol" }
+    }
+
+    /// Is it right now?
+    content(Content) {
+        Yes { zh: "满意", en: "yes" }
+        Partly { zh: "还行", en: "partly" }
+        No { zh: "不满意", en: "no" }
+    }
+
+    /// A list of the patrol.
+    patrol(PatrolList) {
+        Clear { zh: "三清", en: "three clear" }
+        Prompt { zh: "四及时", en: "four prompt" }
+        Visit { zh: "五必访", en: "five to visit" }
+    }
+}
+
+/// Knows how somebody is called.
+pub trait Who {
+    /// 王阿姨; 17号 where no name was given; a unit by its name.
+    fn who(&self, lang: Lang, party: &Party) -> String;
+}
+
+impl<F: Fn(uuid::Uuid) -> Option<String>> Who for F {
+    fn who(&self, lang: Lang, party: &Party) -> String {
+        match party {
+            Party::Person(id) => self(*id).unwrap_or_else(|| nobody(lang)),
+            Party::Badge(badge) => say!(lang, zh: "{badge}号", en: "no. {badge}"),
+            Party::Unit(unit) => unit.clone(),
+        }
+    }
+}
+
+/// The number of an item, as it is said aloud.
+pub fn item_no(lang: Lang, no: ItemNo) -> String {
+    let (year, meeting, n) = (no.of.year % 100, no.of.meeting, no.n);
+    match meeting {
+        0 => say!(lang, zh: "{year:02}年{n}件", en: "{no}"),
+        _ => say!(lang, zh: "{year:02}年{meeting}次会{n}件", en: "{no}"),
+    }
+}
+
+/// The number of a meeting, as it is said aloud.
+pub fn meeting_no(lang: Lang, no: MeetingNo) -> String {
+    let (year, meeting) = (no.year % 100, no.meeting);
+    match meeting {
+        0 => say!(lang, zh: "{year:02}年平时", en: "{no}"),
+        _ => say!(lang, zh: "{year:02}年{meeting}次会", en: "{no}"),
+    }
+}
+
+/// The number of a visit, as it is said aloud.
+pub fn visit_no(lang: Lang, no: VisitNo) -> String {
+    let (year, n) = (no.year % 100, no.n);
+    say!(lang, zh: "{year:02}年接待{n}号", en: "{no}")
+}
+
+/// What it is about; some of it was never typed in.
+pub fn title(lang: Lang, item: &Item) -> String {
+    if item.title.is_empty() { say!(lang, zh: "(纸上的一条)", en: "(on paper only)") } else { item.title.clone() }
+}
+
+/// Where it goes: the unit, else the place.
+pub fn goes_to(lang: Lang, item: &Item) -> String {
+    let place = || item.to.map_or_else(String::new, |to| super::names::destination(lang, to).to_owned());
+    item.receiver.clone().unwrap_or_else(place)
+}
+
+words! {
+    /// Somebody whose name was erased, or is not known here.
+    nobody() { zh: "一位居民", en: "a resident" }
+    /// Nobody leads it.
+    no_lead() { zh: "还缺领头的", en: "no leader yet" }
+    /// Late.
+    late() { zh: "晚了", en: "late" }
+    /// By when.
+    by_day(day: &str) { zh: "{day}前", en: "by {day}" }
+    /// A meeting was taken in.
+    taken(no: &str, new: usize, changed: usize) { zh: "{no}收进来了：新{new}件，有变{changed}件", en: "{no} taken in: {new} new, {changed} changed" }
+    /// Nothing of it is new.
+    taken_already(no: &str) { zh: "{no}早就收过了，没有变", en: "{no} was taken in before, nothing is new" }
+    /// Nothing to do.
+    so_already() { zh: "本来就是这样，没有要改的", en: "it is so already, nothing to change" }
+    /// No item fits.
+    none() { zh: "没有这样的事项", en: "there is no such item" }
+    /// Nobody has come yet.
+    no_visits() { zh: "还没有接待记录", en: "there are no visits yet" }
+    /// The lists of the patrol are the station's to write.
+    patrol_empty() { zh: "「三清四及时五必访」只查到名字，没查到内容，所以空着，由站里自己填", en: "only the names of these lists are published; what stands in them is for the station to write" }
+    /// Nobody is on the roster.
+    no_roster() { zh: "还没排值班", en: "nobody is on the duty roster yet" }
+    /// How many were kept.
+    kept(kept: u64, made: u64) { zh: "答应{made}件，办好{kept}件", en: "{kept} of {made} kept" }
+    /// Of those whose time has come.
+    kept_share(percent: u64) { zh: "到期的里面办好{percent}%", en: "{percent}% of those due" }
+    /// Asks how it is going.
+    ask_progress(who: &str, title: &str) { zh: "{who}您好，{title}办得怎样了？", en: "Hello {who}, how is it going: {title}?" }
+    /// Several things at once.
+    ask_several(who: &str) { zh: "{who}您好，这几件事办得怎样了？", en: "Hello {who}, how are these going?" }
+    /// Whatever it is, it helps.
+    ask_foot() { zh: "办好了说一声；有难处也说一声，大家一起想办法。", en: "Tell us when it is done; if it is hard, tell us too, and we look for a way together." }
+    /// A unit is asked for its answer.
+    ask_unit(unit: &str) { zh: "{unit}：下面几件请给个回音", en: "{unit}: please let us know about these" }
+    /// The notice should be up.
+    ask_publish(who: &str, meeting: &str, day: i64) { zh: "{who}您好，{meeting}的公示该贴了，今天是会后第{day}天。", en: "Hello {who}, time to post the notice of {meeting}: this is day {day} after it." }
+    /// Nobody has to be reminded.
+    nobody_to_remind() { zh: "没有要提醒的", en: "nobody has to be reminded" }
+    /// A forked journal.
+    fork(known: &str, given: &str, same: u64) { zh: "同一场会有两份记录，到第{same}行还一样，后面不一样了。收过的是 {known}，这份是 {given}。没有收", en: "two records of one meeting went apart after line {same}: {known} was taken in, this one is {given}. Nothing was taken" }
+}
+
+fn text_fault(lang: Lang, fault: &TextFault) -> String {
+    match fault {
+        TextFault::Empty => say!(lang, zh: "没有字", en: "there is nothing in it"),
+        TextFault::TooLong { given, limit } => {
+            say!(lang, zh: "有{given}个字，最多{limit}个", en: "{given} characters, at most {limit}")
+        }
+        TextFault::Hostile { code } => {
+            say!(lang, zh: "有看不见的字符(U+{code:04X})，请重新打一遍", en: "has a hidden character (U+{code:04X}); type it anew")
+        }
+    }
+}
+
+/// Why not, and what is possible.
+pub fn refusal(lang: Lang, of: &Refusal) -> String {
+    let words = why(lang, &of.why);
+    match of.item {
+        Some(no) if !matches!(of.why, Why::NoItem(_)) => {
+            let no = item_no(lang, no);
+            say!(lang, zh: "{no}：{words}", en: "{no}: {words}")
+        }
+        _ => words,
+    }
+}
+
+fn why(lang: Lang, of: &Why) -> String {
+    match of {
+        Why::NoItem(no) => {
+            let no = item_no(lang, *no);
+            say!(lang, zh: "没有{no}", en: "there is no item {no}")
+        }
+        Why::NoVisit(no) => {
+            let no = visit_no(lang, *no);
+            say!(lang, zh: "没有{no}", en: "there is no visit {no}")
+        }
+        Why::NoMeeting(no) => {
+            let no = meeting_no(lang, *no);
+            say!(lang, zh: "{no}还没收进来", en: "{no} was not taken in")
+        }
+        Why::Step { step: asked, state: at, possible } => {
+            let (asked, at) = (step(lang, *asked), state(lang, *at));
+            let list = lang.list(possible.iter().map(|name| step(lang, *name)));
+            say!(lang, zh: "现在是「{at}」，不能「{asked}」。可以：{list}", en: "it is \"{at}\", so \"{asked}\" is not possible; possible: {list}")
+        }
+        Why::State { from, to, possible } => {
+            let (from, to) = (state(lang, *from), state(lang, *to));
+            let list = lang.list(possible.iter().map(|name| state(lang, *name)));
+            say!(lang, zh: "从「{from}」不能直接到「{to}」。可以到：{list}", en: "from \"{from}\" no step leads to \"{to}\"; possible: {list}")
+        }
+        Why::Visit(at) => {
+            let at = visit_state(lang, *at);
+            say!(lang, zh: "这次接待现在是「{at}」，这一步走不了", en: "the visit is \"{at}\", so this is not possible")
+        }
+        Why::Reason(_) => say!(lang, zh: "说一句为什么，或者对方怎么说的", en: "say why, or what was answered"),
+        Why::Declined => {
+            say!(lang, zh: "不采纳要写明理由，由收下的一方说", en: "not taken up: whoever received it says so, with a reason")
+        }
+        Why::Text(fault) => text_fault(lang, fault),
+        Why::OwnWord => {
+            say!(lang, zh: "领头的人自己不算，请另外两位邻居看过", en: "who leads does not count; two other neighbours have to see it")
+        }
+        Why::Twice => {
+            say!(lang, zh: "这位已经看过了，还要另一位", en: "they have seen it already; somebody else is needed")
+        }
+        Why::Led => say!(lang, zh: "已经有人领了，可以换人接着办", en: "somebody leads it; it can be handed over"),
+        Why::Already => so_already(lang),
+        Why::NotOpened => say!(lang, zh: "这场会还没开", en: "the meeting was not opened"),
+        Why::NotClosed => {
+            say!(lang, zh: "这场会还没散，散了再收", en: "the meeting is not closed; take it in when it is")
+        }
+        Why::Practice => {
+            say!(lang, zh: "这是练习，不算记录。真要收，加 --practice", en: "a practice copy is no record; to take it in all the same, add --practice")
+        }
+        Why::Fork { known, given, same } => fork(lang, known, given, *same),
+        Why::Directors { given } => {
+            say!(lang, zh: "常务理事最多7位，写了{given}位；其余写成 X", en: "at most 7 standing directors, {given} were given; the others are the X")
+        }
+        Why::Lines { given, most } => {
+            say!(lang, zh: "这一张最多{most}条，写了{given}条", en: "at most {most} lines, {given} were given")
+        }
+        Why::Before => say!(lang, zh: "那天会还没开", en: "the meeting had not been held by then"),
+    }
+}
+
+/// What happened, in one line.
+pub fn event(lang: Lang, of: &Event, who: &dyn Who) -> String {
+    match of {
+        Event::MeetingTaken(taken) => {
+            let (no, head) = (meeting_no(lang, taken.no), taken.chain.head());
+            say!(lang, zh: "收进{no}，记录到 {head}", en: "{no} taken in, as far as {head}")
+        }
+        Event::Added(item) => {
+            let (kind, state, title) = (kind(lang, item.kind), state(lang, item.state), title(lang, item));
+            say!(lang, zh: "记下：{title}({kind}，{state})", en: "added: {title} ({kind}, {state})")
+        }
+        Event::Moved { step, state: at, .. } => {
+            let (step, at) = (step_words(lang, step, who), state(lang, *at));
+            say!(lang, zh: "{step}，现在：{at}", en: "{step}; now: {at}")
+        }
+        Event::Reseeded { seed, .. } => {
+            let title = &seed.title;
+            say!(lang, zh: "会议记录改了，跟着改：{title}", en: "put right with the minutes: {title}")
+        }
+        Event::Reviewed { review, state: at, .. } => {
+            let (said, at) = (super::names::promise_state(lang, review.state), state(lang, *at));
+            let note = review.note.clone().unwrap_or_default();
+            say!(lang, zh: "会上说：{said} {note}，现在：{at}", en: "the meeting heard: {said} {note}; now: {at}")
+        }
+        Event::NoticePosted { meeting, on } => {
+            let (no, day) = (meeting_no(lang, *meeting), time::date(lang, *on));
+            say!(lang, zh: "{day}贴了{no}的公示", en: "the notice of {no} was posted on {day}")
+        }
+        Event::VisitLogged(visit) => {
+            let text = &visit.said.text;
+            say!(lang, zh: "来说：{text}", en: "said: {text}")
+        }
+        Event::VisitMoved { step, state: at, item, .. } => {
+            let at = visit_state(lang, *at);
+            let item = item.map(|no| item_no(lang, no)).unwrap_or_default();
+            let words = match step {
+                VisitStep::Answer { text } => text.clone(),
+                VisitStep::Reopen { reason } => reason.clone(),
+                VisitStep::Close { content: Some(said) } => content(lang, *said).to_owned(),
+                VisitStep::HandOn { .. } | VisitStep::Concern {} => item,
+                VisitStep::Close { content: None } => String::new(),
+            };
+            say!(lang, zh: "{at} {words}", en: "{at} {words}")
+        }
+        Event::CouncilSet(_) => say!(lang, zh: "理事会名单改了", en: "the council was changed"),
+        Event::ShiftsSet(_) => say!(lang, zh: "值班表改了", en: "the duty roster was changed"),
+        Event::PatrolSet { list, .. } => {
+            let list = patrol(lang, *list);
+            say!(lang, zh: "「{list}」改了", en: "the list \"{list}\" was changed")
+        }
+    }
+}
+
+fn step_words(lang: Lang, of: &Step, who: &dyn Who) -> String {
+    let name = step(lang, of.name());
+    let person = |party: &Party| who.who(lang, party);
+    let said = match of {
+        Step::Start {} | Step::Receive {} | Step::TakeUp {} => None,
+        Step::Report { note: text } | Step::Adopt { text } => text.clone(),
+        Step::Confirm { by: party }
+        | Step::HandOver { to: party }
+        | Step::Claim { by: party }
+        | Step::Help { by: party } => Some(person(party)),
+        Step::Drop { reason: text }
+        | Step::Release { reason: text }
+        | Step::Refuse { reason: text }
+        | Step::Return { reason: text }
+        | Step::Reopen { reason: text }
+        | Step::Answer { text }
+        | Step::Settle { text }
+        | Step::Remark { text }
+        | Step::Rename { title: text }
+        | Step::Attach { name: text } => Some(text.clone()),
+        Step::Send { receiver, .. } => receiver.clone(),
+        Step::Redirect { to, receiver, .. } => {
+            Some(receiver.clone().unwrap_or_else(|| super::names::destination(lang, *to).to_owned()))
+        }
+        Step::SetDue { due } => due.map(|day| time::date(lang, day)),
+    };
+    match said {
+        None => name.to_owned(),
+        Some(said) => say!(lang, zh: "{name}：{said}", en: "{name}: {said}"),
+    }
+}

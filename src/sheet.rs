@@ -14,103 +14,32 @@ use crate::{
     },
     meeting::words::Destination,
     station::roster::{Caps, guarded, quoted},
-    tracker::{Item, State},
+    tracker::{Item, State, Visit},
 };
 
-pub use plan::{Change, Fault, Plan, Sheet, Wrong, plan};
+pub use plan::{Sheet, plan};
+
+use crate::tracker::sheet::Column;
 
 /// As large as a table may be that is read.
 pub const CAPS: Caps = Caps { bytes: 32 << 20, rows: 100_000 };
 
 /// What a column says of an item.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Column {
-    /// 编号
-    No,
-    /// 事项
-    Title,
-    /// 类别
-    Kind,
-    /// 去向
-    To,
-    /// 接收单位
-    Receiver,
-    /// 负责人
-    Lead,
-    /// 参与人
-    Helpers,
-    /// 期限
-    Due,
-    /// 状态
-    State,
-    /// 说明
-    Note,
-    /// 看过的人
-    Confirmed,
-}
-
-impl Column {
-    /// All of them, in the order in which they are written.
-    pub const ALL: [Self; 11] = [
-        Self::No,
-        Self::Title,
-        Self::Kind,
-        Self::To,
-        Self::Receiver,
-        Self::Lead,
-        Self::Helpers,
-        Self::Due,
-        Self::State,
-        Self::Note,
-        Self::Confirmed,
-    ];
-
-    /// Titles that it is known by. The first is the one that is written, the second its English.
-    pub fn titles(self) -> &'static [&'static str] {
-        match self {
-            Self::No => &["编号", "no", "号", "事项编号", "no."],
-            Self::Title => &["事项", "what", "内容", "行动内容", "title"],
-            Self::Kind => &["类别", "kind"],
-            Self::To => &["去向", "to"],
-            Self::Receiver => &["接收单位", "receiver", "责任单位", "协助单位"],
-            Self::Lead => &["负责人", "lead", "领头的"],
-            Self::Helpers => &["参与人", "helpers", "帮手"],
-            Self::Due => &["期限", "due", "完成时间", "办结时限"],
-            Self::State => &["状态", "state", "进度"],
-            Self::Note => &["说明", "note", "备注", "进展"],
-            Self::Confirmed => &["看过的人", "confirmedby", "confirmed"],
-        }
-    }
-
-    /// The column that a title means: without blanks and what stands in parentheses, in any case.
-    pub fn of(title: &str) -> Option<Self> {
-        let plain: String = crate::text::fold(title).split_whitespace().collect::<String>().to_lowercase();
-        let plain = plain.split('(').next().unwrap_or_default();
-        Self::ALL.into_iter().find(|column| column.titles().contains(&plain))
-    }
-
-    /// Its title in a language.
-    pub fn title(self, lang: Lang) -> &'static str {
-        self.titles().get(usize::from(lang == Lang::En)).copied().unwrap_or_default()
-    }
-
-    /// What it says of an item.
-    pub fn cell(self, lang: Lang, item: &Item, who: &dyn Who) -> String {
-        let text = |text: &Option<String>| text.clone().unwrap_or_default();
-        let people = |parties: &[crate::tracker::Party]| lang.list(parties.iter().map(|party| who.who(lang, party)));
-        match self {
-            Self::No => words::item_no(lang, item.no),
-            Self::Title => item.title.clone(),
-            Self::Kind => words::kind(lang, item.kind).to_owned(),
-            Self::To => item.to.map_or_else(String::new, |to| names::destination(lang, to).to_owned()),
-            Self::Receiver => text(&item.receiver),
-            Self::Lead => item.lead.as_ref().map(|lead| who.who(lang, lead)).unwrap_or_default(),
-            Self::Helpers => people(&item.helpers),
-            Self::Due => item.due.map(|due| due.to_string()).unwrap_or_default(),
-            Self::State => words::state(lang, item.state).to_owned(),
-            Self::Note => text(&item.note),
-            Self::Confirmed => people(&item.confirmed),
-        }
+pub fn cell(column: Column, lang: Lang, item: &Item, who: &dyn Who) -> String {
+    let text = |text: &Option<String>| text.clone().unwrap_or_default();
+    let people = |parties: &[crate::tracker::Party]| lang.list(parties.iter().map(|party| who.who(lang, party)));
+    match column {
+        Column::No => words::item_no(lang, item.no),
+        Column::Title => item.title.clone(),
+        Column::Kind => words::kind(lang, item.kind).to_owned(),
+        Column::To => item.to.map_or_else(String::new, |to| names::destination(lang, to).to_owned()),
+        Column::Receiver => text(&item.receiver),
+        Column::Lead => item.lead.as_ref().map(|lead| who.who(lang, lead)).unwrap_or_default(),
+        Column::Helpers => people(&item.helpers),
+        Column::Due => item.due.map(|due| due.to_string()).unwrap_or_default(),
+        Column::State => words::state(lang, item.state).to_owned(),
+        Column::Note => text(&item.note),
+        Column::Confirmed => people(&item.confirmed),
     }
 }
 
@@ -170,6 +99,11 @@ pub fn day(said: &str, today: NaiveDate) -> Option<NaiveDate> {
     }
 }
 
+/// The title of a column in a language.
+pub fn title(column: Column, lang: Lang) -> &'static str {
+    column.titles().get(usize::from(lang == Lang::En)).copied().unwrap_or_default()
+}
+
 /// UTF-8 with its mark, which Excel needs to see hanzi, CRLF, and no cell that a spreadsheet would run as a formula.
 pub fn csv<'a>(lang: Lang, items: impl Iterator<Item = &'a Item>, who: &dyn Who) -> Vec<u8> {
     let mut text = String::from('\u{FEFF}');
@@ -177,9 +111,23 @@ pub fn csv<'a>(lang: Lang, items: impl Iterator<Item = &'a Item>, who: &dyn Who)
         text += &cells.iter().map(|cell| quoted(&guarded(cell))).collect::<Vec<_>>().join(",");
         text += "\r\n";
     };
-    line(Column::ALL.map(|column| column.title(lang).to_owned()).to_vec());
+    line(Column::ALL.map(|column| title(column, lang).to_owned()).to_vec());
     for item in items {
-        line(Column::ALL.map(|column| column.cell(lang, item, who)).to_vec());
+        line(Column::ALL.map(|column| cell(column, lang, item, who)).to_vec());
+    }
+    text.into_bytes()
+}
+
+/// Visits as CSV, under the same guard: what is known of each, in the order of the log (domain: 3.7).
+pub fn visits_csv<'a>(lang: Lang, visits: impl Iterator<Item = &'a Visit>, who: &dyn Who) -> Vec<u8> {
+    let mut text = String::from('\u{FEFF}');
+    let mut line = |cells: &[String]| {
+        text += &cells.iter().map(|cell| quoted(&guarded(cell))).collect::<Vec<_>>().join(",");
+        text += "\r\n";
+    };
+    line(&words::visit_columns(lang));
+    for visit in visits {
+        line(&words::visit_cells(lang, visit, who));
     }
     text.into_bytes()
 }
@@ -191,14 +139,14 @@ pub fn xlsx<'a>(lang: Lang, items: impl Iterator<Item = &'a Item>, who: &dyn Who
     let sheet = book.add_worksheet();
     let (bold, wrapped) = (Format::new().set_bold(), Format::new().set_text_wrap());
     for (place, column) in (0..).zip(Column::ALL) {
-        sheet.write_string_with_format(0, place, column.title(lang), &bold)?;
+        sheet.write_string_with_format(0, place, title(column, lang), &bold)?;
         sheet.set_column_width(place, WIDTHS.get(usize::from(place)).copied().unwrap_or(12.0))?;
     }
     sheet.set_freeze_panes(1, 0)?;
     let mut last = 0;
     for (row, item) in (1..).zip(items) {
         for (place, column) in (0..).zip(Column::ALL) {
-            sheet.write_string_with_format(row, place, column.cell(lang, item, who), &wrapped)?;
+            sheet.write_string_with_format(row, place, cell(column, lang, item, who), &wrapped)?;
         }
         last = row;
     }
@@ -220,7 +168,7 @@ mod tests {
                 assert_eq!(state(words::state(lang, of)), Some(of), "{of:?}");
             }
             for column in Column::ALL {
-                assert_eq!(Column::of(column.title(lang)), Some(column));
+                assert_eq!(Column::of(title(column, lang)), Some(column));
             }
         }
     }

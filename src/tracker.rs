@@ -15,6 +15,7 @@ pub mod ledger;
 pub mod lifecycle;
 pub mod number;
 pub mod refusal;
+pub mod sheet;
 
 pub use command::{Command, New, Step, StepName};
 pub use decide::{Ctx, decide};

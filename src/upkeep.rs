@@ -113,6 +113,11 @@ impl Upkeep {
         self.names.get(&person).and_then(Name::said).map(ToOwned::to_owned)
     }
 
+    /// Everybody whose name is known.
+    pub fn people(&self) -> impl Iterator<Item = Uuid> {
+        self.names.keys().copied()
+    }
+
     /// Gives commands, all or none.
     pub fn give(&mut self, commands: &[Command]) -> Result<Answer, UpkeepError> {
         let now = self.now();

@@ -4,12 +4,15 @@ use std::collections::BTreeMap;
 
 use chrono::{Days, NaiveDate};
 
-use super::{Column, day, destination, state};
+use super::{cell, day, destination, state, title};
 use crate::{
     i18n::{Lang, tracker::Who},
     meeting::words::Destination,
     station::roster::{Cell, Row, Table, Unreadable, unguarded},
-    tracker::{Command, Item, ItemNo, Kind, New, Party, Step, Track, lifecycle},
+    tracker::{
+        Command, Item, ItemNo, Kind, New, Party, Step, Track, lifecycle,
+        sheet::{Change, Column, Fault, Plan, Wrong},
+    },
 };
 
 /// A title may stand above the row that names the columns.
@@ -21,70 +24,6 @@ pub trait Sheet {
     fn item(&self, no: ItemNo) -> Option<Item>;
     /// Who is called so; `Err` if several are.
     fn party(&mut self, said: &str) -> Result<Party, Wrong>;
-}
-
-/// What is wrong with a cell.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Wrong {
-    /// No number of an item.
-    Number,
-    /// There is no such item.
-    NoItem,
-    /// The same item stands in this line already.
-    Twice(u64),
-    /// No place of this name.
-    Place,
-    /// No state of this name.
-    State,
-    /// No day.
-    Day,
-    /// Several people are called so.
-    Several,
-    /// Somebody can be added here, not taken out.
-    OnlyMore,
-    /// Nothing says what it is about.
-    NoTitle,
-    /// A formula's error, from another program.
-    Broken,
-}
-
-/// One thing that is wrong with one line.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fault {
-    /// The line.
-    pub line: u64,
-    /// The column.
-    pub column: Column,
-    /// What stands there.
-    pub given: String,
-    /// Why it can't be taken.
-    pub wrong: Wrong,
-}
-
-/// What a line changes.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Change {
-    /// The line.
-    pub line: u64,
-    /// The item; none is a new one.
-    pub item: Option<ItemNo>,
-    /// What it is about.
-    pub title: String,
-    /// Column, before, after.
-    pub cells: Vec<(Column, String, String)>,
-    /// The commands that do it.
-    pub commands: Vec<Command>,
-}
-
-/// What a whole table means.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Plan {
-    /// Lines with something in them.
-    pub lines: usize,
-    /// Lines that change something.
-    pub changes: Vec<Change>,
-    /// What is wrong.
-    pub faults: Vec<Fault>,
 }
 
 /// Reads a table against what is there.
@@ -193,7 +132,7 @@ impl Line<'_> {
         };
         let mut changed = BTreeMap::new();
         for column in Column::ALL {
-            let before = column.cell(self.lang, &item, self.who);
+            let before = cell(column, self.lang, &item, self.who);
             if let Some(given) = self.given(column).filter(|given| *given != before)
                 && !matches!(column, Column::No | Column::Kind)
             {
@@ -283,7 +222,7 @@ impl Line<'_> {
             let reason = note
                 .clone()
                 .filter(|note| !note.is_empty())
-                .unwrap_or_else(|| Column::Lead.title(self.lang).to_owned());
+                .unwrap_or_else(|| title(Column::Lead, self.lang).to_owned());
             let party = if given.is_empty() { None } else { self.party(Column::Lead, &given, sheet) };
             match (&item.lead, party) {
                 (Some(lead), Some(party)) if *lead == party => {}

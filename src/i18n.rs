@@ -20,6 +20,7 @@ pub mod reference;
 pub mod refusal;
 pub mod roster;
 pub mod time;
+pub mod track;
 pub mod tracker;
 pub mod tui;
 pub mod view;

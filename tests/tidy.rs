@@ -26,8 +26,8 @@ const ARROWS: &[(&str, &[&str])] = &[
     (
         "tui",
         &[
-            "charter", "i18n", "journal", "meeting", "minutes", "paper", "sitting", "station", "store", "sys", "text",
-            "tracker", "upkeep", "view",
+            "charter", "i18n", "journal", "meeting", "minutes", "paper", "sheet", "sitting", "station", "store", "sys",
+            "text", "tracker", "upkeep", "view",
         ],
     ),
     (

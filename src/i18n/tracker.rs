@@ -510,7 +510,8 @@ pub fn reminders(
             [one] => ask_progress(lang, &name, &title(lang, one)),
             _ => ask_several(lang, &name),
         };
-        let lines = items.iter().map(line);
+        // One thing is named in the question already.
+        let lines = items.iter().map(line).filter(|_| items.len() > 1);
         texts.push(std::iter::once(head).chain(lines).chain([ask_foot(lang)]).collect::<Vec<_>>().join("\n"));
     }
     for (unit, items) in units {

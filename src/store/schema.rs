@@ -13,6 +13,7 @@ CREATE TABLE item(
     state TEXT NOT NULL,
     open INTEGER NOT NULL,
     orphan INTEGER NOT NULL,
+    promise INTEGER NOT NULL,
     dest TEXT,
     due INTEGER NOT NULL,
     says TEXT NOT NULL,

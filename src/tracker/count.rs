@@ -9,7 +9,7 @@ use super::item::{Item, State, Track};
 /// How many items stand where.
 pub type Board = BTreeMap<(Track, State), u64>;
 
-/// What became of promises. A passed motion is none: the rows of the plan that carry it out are.
+/// What became of promises ([`Item::is_promise`]).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Share {
     /// All of them.

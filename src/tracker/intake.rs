@@ -105,6 +105,9 @@ pub struct Seed {
     pub part_of: Option<Mark>,
     /// It was handed in already.
     pub sent: bool,
+    /// A motion that rows of the plan carry out.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub carried: bool,
 }
 
 /// What became of a promise that the meeting opened with.
@@ -257,6 +260,8 @@ impl Reader<'_> {
         seed.refs = vec![Mark::Of(of)];
         seed.receiver.clone_from(&motion.receiver);
         seed.author = motion.mover.and_then(|badge| self.party(badge));
+        let carries = |row: &Action| row.motion == Some(motion.no) && row.dropped.is_none();
+        seed.carried = self.meeting.actions.values().any(carries);
         Some(self.sent_on(of, seed))
     }
 
@@ -349,6 +354,7 @@ fn seed(kind: Kind, title: String, to: Option<Destination>) -> Seed {
         reason: None,
         part_of: None,
         sent: false,
+        carried: false,
     }
 }
 

@@ -267,12 +267,13 @@ impl Item {
 
     /// A promise that nobody leads.
     pub fn is_orphan(&self) -> bool {
-        self.track == Track::Promise && self.state.is_open() && self.lead.is_none()
+        self.is_promise() && self.state.is_open() && self.lead.is_none()
     }
 
-    /// A promise of somebody, which the next meeting opens with.
+    /// A promise, which the next meeting opens with. A passed motion is one too, unless rows of the plan carry it out: then
+    /// they are.
     pub fn is_promise(&self) -> bool {
-        self.track == Track::Promise && self.kind != Kind::Motion
+        self.track == Track::Promise && !self.source.as_ref().is_some_and(|source| source.seed.carried)
     }
 
     /// The meeting of its number.

@@ -32,7 +32,8 @@ use crate::{
     },
     meeting::{
         Command, Meeting, Moment, Name, Order,
-        numbers::{Badge, SpeechNo},
+        numbers::{Badge, PromiseNo, SpeechNo},
+        words::PromiseState,
     },
     sitting::Sitting,
     text,
@@ -75,6 +76,8 @@ pub enum Pick {
     Mends,
     /// The form that puts something right.
     Mend(Mend),
+    /// What became of a promise of the last meetings.
+    Review(PromiseNo, PromiseState),
     /// Leaves the meeting; all is saved.
     Leave,
     /// Puts a page on the wall.
@@ -316,8 +319,8 @@ impl Desk {
             Action::Answer => self.answer(),
             Action::Back => self.back(),
             Action::Finish => self.finish(),
-            // Of the screen, not of the meeting.
-            Action::Theme => {}
+            // Of the screen or of the station, not of the meeting.
+            Action::Theme | Action::Promises | Action::Items | Action::Visits | Action::Shifts | Action::Write => {}
         }
     }
 
@@ -415,6 +418,7 @@ impl Desk {
                 let ask = words::close_vote_ask(self.lang);
                 self.confirm(&ask, Pick::Do(step));
             }
+            Name::ReviewPledge => self.open_reviews(),
             _ => self.take(step),
         }
     }

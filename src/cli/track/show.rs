@@ -214,14 +214,16 @@ pub(in crate::cli) fn print<T: Serialize>(caller: &Caller, format: Format, rows:
 /// Columns for people: as wide as what stands in them, the second one elided.
 pub(in crate::cli) fn columns(rows: &[Vec<String>]) -> String {
     const WIDE: usize = 44;
+    let rows: Vec<Vec<String>> =
+        rows.iter().map(|row| row.iter().map(|cell| safe(cell).to_string()).collect()).collect();
     let count = rows.first().map_or(0, Vec::len);
     let wide =
         |at: usize| rows.iter().filter_map(|row| row.get(at)).map(|cell| width(cell)).max().unwrap_or(0).min(WIDE);
     let widths: Vec<usize> = (0..count).map(wide).collect();
     let mut text = String::new();
-    for row in rows {
+    for row in &rows {
         let cells = row.iter().zip(&widths).map(|(cell, width)| pad(&elide(cell, *width), *width));
-        let _ = writeln!(text, "{}", safe(&cells.collect::<Vec<_>>().join("  ")));
+        let _ = writeln!(text, "{}", cells.collect::<Vec<_>>().join("  ").trim_end());
     }
     text
 }

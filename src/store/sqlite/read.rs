@@ -14,7 +14,7 @@ use super::{
 use crate::{
     meeting::Moment,
     tracker::{
-        Command, Filter, Item, ItemNo, Kind, Ledger, MeetingNo, Party, Step, Track, Visit, VisitNo, VisitStep,
+        Command, Filter, Item, ItemNo, Ledger, MeetingNo, Party, Step, Track, Visit, VisitNo, VisitStep,
         count::{Board, Share},
         desk::{Council, PatrolList},
         event::Taken,
@@ -55,7 +55,7 @@ pub fn asked(filter: &Filter, what: &str, page: Option<Page>) -> (String, Vec<Va
     let plain = filter.words.as_deref().map(grams::plain);
     if let Some(question) = plain.as_deref().and_then(grams::question) {
         "search CROSS JOIN item ON item.key = search.rowid".clone_into(&mut from);
-        hold(&mut values, "search.grams MATCH ?", vec![question.into()]);
+        hold(&mut values, "search MATCH ?", vec![question.into()]);
     }
     if let Some(plain) = &plain {
         hold(&mut values, "instr(item.says, ?) > 0", vec![plain.clone().into()]);
@@ -354,13 +354,11 @@ impl Sqlite {
         let mut shares = Vec::new();
         for no in nos {
             let first = no << 32;
-            let sql = format!(
+            let sql =
                 "SELECT json_array(count(*), sum(state = 'Done'), sum(state = 'Dropped'), sum(open = 1 AND due < ?3))
-                 FROM item WHERE key BETWEEN ?1 AND ?2 AND track = 'Promise' AND kind <> '{}'",
-                word(Kind::Motion)
-            );
+                FROM item WHERE key BETWEEN ?1 AND ?2 AND promise = 1";
             let values = [first, first | 0xFFFF_FFFF, day(Some(today))];
-            let found: Vec<(u64, Option<u64>, Option<u64>, Option<u64>)> = self.rows(&sql, values)?;
+            let found: Vec<(u64, Option<u64>, Option<u64>, Option<u64>)> = self.rows(sql, values)?;
             for (made, kept, dropped, late) in found {
                 let count = |of: Option<u64>| of.unwrap_or(0);
                 let share = Share { made, kept: count(kept), dropped: count(dropped), late: count(late) };

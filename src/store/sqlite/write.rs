@@ -81,9 +81,9 @@ fn put_item(db: &Connection, old: Option<&Item>, new: &Item) -> rusqlite::Result
     let key = new.no.key();
     let says = |item: &Item| grams::plain(&[item.title.as_str(), item.words.as_deref().unwrap_or_default()].join("\n"));
     let (said, due) = (says(new), day(new.due));
-    let sql = "INSERT INTO item(key, kind, track, state, open, orphan, dest, due, says, body)
-        VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
-        ON CONFLICT(key) DO UPDATE SET kind = ?2, track = ?3, state = ?4, open = ?5, orphan = ?6, dest = ?7, due = ?8, says = ?9, body = ?10";
+    let sql = "INSERT INTO item(key, kind, track, state, open, orphan, dest, due, says, body, promise)
+        VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
+        ON CONFLICT(key) DO UPDATE SET kind = ?2, track = ?3, state = ?4, open = ?5, orphan = ?6, dest = ?7, due = ?8, says = ?9, body = ?10, promise = ?11";
     db.prepare_cached(sql)?.execute(params![
         key,
         word(new.kind),
@@ -94,7 +94,8 @@ fn put_item(db: &Connection, old: Option<&Item>, new: &Item) -> rusqlite::Result
         new.to.map(word),
         due,
         said,
-        json(new)?
+        json(new)?,
+        new.is_promise()
     ])?;
     let said_before = old.map(says);
     if said_before.as_ref() != Some(&said) {

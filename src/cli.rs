@@ -3,6 +3,7 @@
 mod apply;
 mod charter;
 mod demo;
+mod desk;
 mod documents;
 mod erase;
 mod error;
@@ -17,6 +18,7 @@ mod redact;
 mod roster;
 mod salvage;
 mod show;
+mod track;
 mod verify;
 mod wall;
 
@@ -89,6 +91,12 @@ enum Task {
     /// The residents that the station knows: import, list, export
     #[command(subcommand)]
     Roster(roster::Task),
+    /// What was promised, sent on and noted, until it is done
+    #[command(subcommand)]
+    Track(track::Task),
+    /// The duty desk: visits, who is on duty, the patrol
+    #[command(subcommand)]
+    Desk(desk::Task),
     /// Show or check a charter
     #[command(subcommand)]
     Charter(charter::Task),
@@ -153,6 +161,8 @@ pub fn main() -> ExitCode {
         Some(Task::Packet(args)) => packet::run(&caller, &args),
         Some(Task::Paper(args)) => paper::run(&caller, &args),
         Some(Task::Roster(task)) => roster::run(&caller, &task),
+        Some(Task::Track(task)) => track::run(&caller, &task),
+        Some(Task::Desk(task)) => desk::run(&caller, &task),
         Some(Task::Charter(task)) => charter::run(&caller, &task),
         Some(Task::Demo(args)) => demo::run(&caller, &args),
         Some(Task::Keys(args)) => keys::run(&caller, &args),

@@ -23,6 +23,8 @@ pub mod reference;
 pub mod refusal;
 pub mod roster;
 pub mod time;
+pub mod track;
+pub mod tracker;
 pub mod tui;
 pub mod view;
 pub mod wall;

@@ -80,6 +80,8 @@ pub struct Opened {
     pub journal: Journal,
     /// Its lines, as far as they hold and are understood.
     pub entries: Vec<Entry>,
+    /// The head after each of them.
+    pub heads: Vec<Head>,
     /// What was put right.
     pub repair: Option<Repair>,
 }
@@ -151,7 +153,8 @@ impl Journal {
             state: State::Writing { file, _lock: lock },
             mirror: None,
         };
-        Ok(Opened { journal, entries: entries(loaded), repair })
+        let (entries, heads) = entries(loaded);
+        Ok(Opened { journal, entries, heads, repair })
     }
 
     /// Opens a journal to be read, as far as it holds. Takes no lock and touches nothing.
@@ -169,7 +172,8 @@ impl Journal {
         };
         let (head, part, end, state) = (loaded.head, loaded.part, loaded.end, State::ReadOnly(why));
         let journal = Self { folder, head, part, end, state, mirror: None };
-        Opened { journal, entries: entries(loaded), repair: None }
+        let (entries, heads) = entries(loaded);
+        Opened { journal, entries, heads, repair: None }
     }
 
     /// The meeting's folder.
@@ -312,8 +316,8 @@ fn newer(loaded: &Loaded) -> Option<u32> {
     loaded.lines.iter().find_map(|line| line.entry.as_ref().err().copied())
 }
 
-fn entries(loaded: Loaded) -> Vec<Entry> {
-    loaded.lines.into_iter().map_while(|line| line.entry.ok()).collect()
+fn entries(loaded: Loaded) -> (Vec<Entry>, Vec<Head>) {
+    loaded.lines.into_iter().map_while(|line| Some((line.entry.ok()?, line.head))).unzip()
 }
 
 /// Puts the end of a file right, so that the next line goes where it should. It is on disk when the file is settled.

@@ -13,7 +13,8 @@ use uuid::Uuid;
 use crate::{
     journal::{Head, Journal, JournalError, MirrorNews, Opened, People, ReadOnly, Repair},
     meeting::{
-        Command, Ctx, Entry, Event, Fact, Ground, Meeting, Moment, Name, Order, Refusal, Timeline, words::Giver,
+        Command, Ctx, Entry, Event, Fact, Ground, Meeting, Moment, Name, Order, Refusal, Timeline, command::Promise,
+        words::Giver,
     },
     station::{
         Home, StationError,
@@ -75,6 +76,8 @@ pub struct Sitting {
     repair: Option<Repair>,
     /// Why what the station sets is not known: the meeting goes on without.
     unset: Option<StationError>,
+    /// What a new meeting opens with, unless the command that opens it names promises of its own.
+    promises: Vec<Promise>,
 }
 
 impl Sitting {
@@ -95,7 +98,15 @@ impl Sitting {
             clock,
             repair: None,
             unset: None,
+            promises: Vec::new(),
         })
+    }
+
+    /// Opens with these promises of the last meetings, unless the command names some. A practice copy opens with none.
+    #[must_use]
+    pub fn opening_with(mut self, promises: Vec<Promise>) -> Self {
+        self.promises = promises;
+        self
     }
 
     /// Without the roster: what is played from a script has the same bytes in every home.
@@ -133,6 +144,7 @@ impl Sitting {
             journal: Some(opened.journal),
             repair: opened.repair,
             unset: None,
+            promises: Vec::new(),
         };
         sitting.mirror();
         Ok(sitting)
@@ -153,6 +165,11 @@ impl Sitting {
     /// Gives a command. Nothing is shown before it is on disk; after an error the meeting is as before.
     pub fn give(&mut self, order: Order) -> Result<Answer, SittingError> {
         let Order { at, by, because, mut cmd, .. } = order;
+        if let Command::OpenMeeting { promises, practice: false, .. } = &mut cmd
+            && promises.is_empty()
+        {
+            promises.clone_from(&self.promises);
+        }
         let known = match self.name_of(&mut cmd) {
             Ok(known) => known,
             Err(refusal) => return Ok(Answer::Refused(refusal)),

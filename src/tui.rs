@@ -18,6 +18,7 @@ pub mod projector;
 pub mod start;
 pub mod terminal;
 pub mod theme;
+pub mod track;
 
 use std::{
     io,

@@ -11,7 +11,9 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("text", &[]),
     ("charter", &["text"]),
     ("meeting", &["charter", "text"]),
-    ("i18n", &["charter", "journal", "meeting", "station", "text"]),
+    ("tracker", &["meeting", "text"]),
+    ("store", &["meeting", "sys", "text", "tracker"]),
+    ("i18n", &["charter", "journal", "meeting", "station", "store", "text", "tracker"]),
     ("journal", &["meeting", "sys", "text"]),
     ("sys", &[]),
     ("sitting", &["charter", "i18n", "journal", "meeting", "station", "text"]),
@@ -20,16 +22,21 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("minutes", &["charter", "i18n", "meeting", "page", "text"]),
     ("notice", &["charter", "i18n", "meeting", "minutes", "station", "text"]),
     ("paper", &["charter", "i18n", "meeting", "page", "text"]),
+    ("upkeep", &["journal", "meeting", "sitting", "station", "store", "text", "tracker"]),
+    ("sheet", &["i18n", "meeting", "station", "text", "tracker"]),
     ("view", &["charter", "i18n", "meeting", "text"]),
     (
         "tui",
-        &["charter", "i18n", "journal", "meeting", "minutes", "paper", "sitting", "station", "sys", "text", "view"],
+        &[
+            "charter", "i18n", "journal", "meeting", "minutes", "paper", "sheet", "sitting", "station", "store", "sys",
+            "text", "tracker", "upkeep", "view",
+        ],
     ),
     (
         "cli",
         &[
-            "charter", "i18n", "journal", "meeting", "minutes", "notice", "paper", "sitting", "station", "sys", "text",
-            "tui", "view",
+            "charter", "i18n", "journal", "meeting", "minutes", "notice", "paper", "sheet", "sitting", "station",
+            "store", "sys", "text", "tracker", "tui", "upkeep", "view",
         ],
     ),
 ];
@@ -52,7 +59,7 @@ const OUTSIDE: &[&str] = &[
     "println!",
     "eprintln!",
 ];
-const PURE: &[&str] = &["text", "charter", "meeting", "view"];
+const PURE: &[&str] = &["text", "charter", "meeting", "tracker", "view"];
 
 fn sources(dir: &Path, found: &mut Vec<PathBuf>) {
     let mut paths: Vec<PathBuf> = fs::read_dir(dir).unwrap().map(|entry| entry.unwrap().path()).collect();

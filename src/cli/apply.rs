@@ -22,6 +22,7 @@ use crate::{
     sitting::{Answer, Receipt, Sitting, SittingError},
     station::StationError,
     text::safe,
+    upkeep::Upkeep,
 };
 
 /// The end of a script waits for the copy no longer than this.
@@ -104,7 +105,12 @@ fn sit_down(caller: &Caller, id: &str) -> Result<Sitting, CliError> {
     let (home, clock) = (caller.home()?, Caller::clock()?);
     let sitting = match home.resolve(id) {
         Ok(id) => Sitting::open(&home, id, clock),
-        Err(StationError::NoMeeting { .. }) => Sitting::create(&home, Uuid::try_parse(id).ok(), clock),
+        Err(StationError::NoMeeting { .. }) => {
+            let promises = Upkeep::look(&home, clock.clone()).and_then(|upkeep| upkeep.promises());
+            let promises = promises.map_err(|error| caller.kept(error))?;
+            let sitting = Sitting::create(&home, Uuid::try_parse(id).ok(), clock);
+            sitting.map(|sitting| sitting.opening_with(promises))
+        }
         Err(error) => Err(error.into()),
     };
     let sitting = sitting.map_err(|error| caller.failed(error))?;

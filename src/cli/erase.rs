@@ -12,7 +12,9 @@ use crate::{
     i18n::{cli, roster as words},
     journal::{self, Journal, JournalError, People},
     station::roster::{Resident, Roster},
+    store::FILE,
     text::safe,
+    upkeep::Upkeep,
 };
 
 #[derive(clap::Args)]
@@ -82,6 +84,17 @@ pub(super) fn run(caller: &Caller, args: &Args) -> Result<Exit, CliError> {
     }
     if roster.erase(is_meant).map_err(|error| caller.station(error))? > 0 {
         say(&words::erased(lang));
+    }
+    if home.root().join(FILE).exists() {
+        let mut upkeep = caller.upkeep_of(&home)?;
+        let is_called = |upkeep: &Upkeep, id: Uuid| upkeep.call(id).is_some_and(|call| call == args.person);
+        let known: Vec<Uuid> = upkeep
+            .people()
+            .filter(|id| wanted.map_or_else(|| is_called(&upkeep, *id), |wanted| wanted == *id))
+            .collect();
+        for person in known {
+            upkeep.erase(person).map_err(|error| caller.kept(error))?;
+        }
     }
     let (mut lines, mut list) = (0, String::new());
     for id in ids {

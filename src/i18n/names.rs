@@ -77,6 +77,8 @@ macro_rules! names {
     )*};
 }
 
+pub(crate) use names;
+
 names! {
     /// A side, as people say it.
     side(Side) {

@@ -386,6 +386,20 @@ words! {
     key_finish() { zh: "其余不写，记下", en: "leave the rest out" }
     /// Start: quit.
     key_quit() { zh: "退出", en: "quit" }
+    /// The page of promises.
+    key_promises() { zh: "答应的事", en: "promises" }
+    /// The page of items.
+    key_items() { zh: "事项", en: "items" }
+    /// The page of visits.
+    key_visits() { zh: "接待", en: "visits" }
+    /// The duty roster.
+    key_shifts() { zh: "值班表", en: "duty roster" }
+    /// Something new.
+    key_write() { zh: "记一件", en: "write down" }
+    /// Back to the page before.
+    key_back_page() { zh: "退回", en: "back" }
+    /// Back to the list of meetings.
+    key_back_start() { zh: "回到首页", en: "to the meetings" }
     /// Other colours.
     key_theme() { zh: "换颜色", en: "other colours" }
 }
@@ -404,6 +418,8 @@ words! {
     place_help() { zh: "看帮助", en: "in the help" }
     /// At the list of meetings.
     place_start() { zh: "选会议", en: "choosing a meeting" }
+    /// At the screens of the station.
+    place_track() { zh: "看事项", en: "at the items" }
 }
 
 // What is wrong with keys.ron.
@@ -447,6 +463,8 @@ words! {
     next_vote() { zh: "请大家表决", en: "call the vote" }
     /// A table reports.
     next_report(t: u16) { zh: "请第{t}桌讲", en: "table {t} reports" }
+    /// A promise of the last meetings is looked at.
+    next_review(no: crate::meeting::numbers::PromiseNo) { zh: "看第{no}件答应的事", en: "look at promise {no}" }
     /// Opens a motion.
     next_motion(n: impl Display) { zh: "议提议{n}", en: "open proposal {n}" }
     /// Goes on with an adjourned meeting.

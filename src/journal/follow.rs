@@ -117,7 +117,7 @@ impl Follower {
             head: loaded.head,
         });
         let stands = known.filter(|known| loaded.head_at(known.seq) == Some(*known));
-        let mut entries = super::entries(loaded);
+        let (mut entries, _) = super::entries(loaded);
         let Some(known) = stands else {
             return Ok(News::Again(entries));
         };

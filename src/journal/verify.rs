@@ -116,7 +116,7 @@ fn report(loaded: Loaded, continues: Option<Head>, head: Option<&Claim>) -> Repo
     let salvaged = loaded.salvaged;
     let (meeting, newer, newest, tail) = (loaded.meeting, super::newer(&loaded), loaded.head, loaded.tail.clone());
     let redacted = loaded.lines.iter().filter(|line| line.redacted).map(|line| line.head.seq).collect();
-    let entries = super::entries(loaded);
+    let (entries, _) = super::entries(loaded);
     // A continuation by itself lacks the counts, and the charter.
     let doubts = if continues.is_none() { audit(&entries) } else { Vec::new() };
     Report { meeting, entries, newer, continues, head: newest, tail, asked, doubts, redacted, salvaged }

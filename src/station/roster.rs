@@ -28,7 +28,7 @@ use crate::{
 
 pub use export::export;
 pub use import::{Change, Column, Notice, Plan, RowFault, Why, plan};
-pub use table::{FILE_CAP, ROWS, Source, Table, Unreadable, read};
+pub use table::{Caps, Cell, FILE_CAP, ROWS, Row, Source, Table, Unreadable, read, read_within};
 
 const NAME: &str = "roster.ron";
 /// A roster of 5,000 has about 1 MB.

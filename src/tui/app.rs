@@ -15,6 +15,7 @@ use super::{
     keymap::{Action, Keys, Place},
     start::{self, Start},
     theme::{Glyphs, Theme},
+    track,
 };
 use crate::{
     i18n::{Lang, console, tui as words},
@@ -22,12 +23,14 @@ use crate::{
     sitting::{Clock, Sitting, SittingError},
     station::Home,
     text,
+    upkeep::Upkeep,
     view::Tone,
 };
 
 /// Which screen is up.
 enum Screen {
     Start(Start),
+    Track(Box<track::Desk>),
     Desk(Box<Desk>),
 }
 
@@ -60,7 +63,7 @@ const FLASH: i64 = 2;
 impl App {
     /// Begins with the list of meetings.
     pub fn choose(home: Home, clock: Clock, lang: Lang) -> Self {
-        let screen = Screen::Start(Start::of(&home, lang));
+        let screen = Screen::Start(Start::of(&home, &clock, lang));
         Self::with(screen, Some((home, clock)), lang)
     }
 
@@ -129,6 +132,7 @@ impl App {
         match &mut self.screen {
             Screen::Start(start) => start.notice.push((what, Tone::Strong)),
             Screen::Desk(desk) => desk.mention(&what),
+            Screen::Track(desk) => desk.mention(what),
         }
         self.dirty = true;
     }
@@ -145,7 +149,7 @@ impl App {
     pub fn desk(&self) -> Option<&Desk> {
         match &self.screen {
             Screen::Desk(desk) => Some(desk),
-            Screen::Start(_) => None,
+            Screen::Start(_) | Screen::Track(_) => None,
         }
     }
 
@@ -201,11 +205,26 @@ impl App {
                     Some(Action::Page) => start.list.step(10),
                     Some(Action::Leave) => self.over = true,
                     Some(Action::Repaint) => self.repaint = true,
+                    Some(Action::Promises) => return self.track(track::Page::Promises),
+                    Some(Action::Items) => return self.track(track::Page::Board),
+                    Some(Action::Visits) => return self.track(track::Page::Visits),
+                    Some(Action::Shifts) => return self.track(track::Page::Shifts),
                     _ => {}
                 }
                 let marked = if action == Some(Action::Choose) { start.list.marked() } else { None };
                 if let Some(pick) = chosen.or(marked) {
                     self.open(pick);
+                }
+            }
+            Screen::Track(desk) => {
+                let action = self.keys.action(desk.place(), key);
+                match action {
+                    Some(Action::Repaint) => self.repaint = true,
+                    Some(action) => desk.act(action),
+                    None => Self::at_items(desk, key),
+                }
+                if desk.is_left() {
+                    self.leave();
                 }
             }
             Screen::Desk(desk) => {
@@ -242,8 +261,42 @@ impl App {
         }
     }
 
+    fn at_items(desk: &mut track::Desk, key: KeyEvent) {
+        let commands = key.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT);
+        match (key.code, desk.line()) {
+            (KeyCode::Char(c), _) if !commands => desk.typed(c),
+            (KeyCode::Backspace, Some(line)) => line.backspace(),
+            (KeyCode::Delete, Some(line)) => line.delete(),
+            (KeyCode::Left, Some(line)) => line.left(),
+            (KeyCode::Right, Some(line)) => line.right(),
+            (KeyCode::Home, Some(line)) => line.home(),
+            (KeyCode::End, Some(line)) => line.end(),
+            _ => {}
+        }
+    }
+
+    /// The screens of the station.
+    fn track(&mut self, page: track::Page) {
+        let Some((home, clock)) = &self.home else { return };
+        match track::Desk::open(home, clock.clone(), self.lang, page) {
+            Ok(desk) => self.screen = Screen::Track(Box::new(desk)),
+            Err(error) => {
+                if let Screen::Start(start) = &mut self.screen {
+                    let why = words::cant_open(self.lang, &text::safe(&error.to_string()).to_string());
+                    start.notice = vec![(why, Tone::Strong)];
+                }
+            }
+        }
+    }
+
     /// A paste, however many lines it has.
     pub fn paste(&mut self, pasted: &str) {
+        if let Screen::Track(desk) = &mut self.screen
+            && let Some(line) = desk.line()
+        {
+            line.paste(pasted);
+            self.dirty = true;
+        }
         if let Screen::Desk(desk) = &mut self.screen {
             desk.pasted(pasted);
             self.dirty = true;
@@ -277,6 +330,7 @@ impl App {
     pub fn draw(&mut self, frame: &mut Frame<'_>) {
         match &mut self.screen {
             Screen::Start(start) => draw::start(frame, start, &self.keys, self.lang, self.theme),
+            Screen::Track(desk) => draw::track(frame, desk, &self.keys, self.lang, self.theme),
             Screen::Desk(desk) => draw::desk(frame, desk, self.lang, self.theme),
         }
         if matches!(self.bell, Bell::Seen(until) if self.second < until) {
@@ -288,7 +342,11 @@ impl App {
     fn open(&mut self, pick: start::Pick) {
         let Some((home, clock)) = &self.home else { return };
         let sitting = match pick {
-            start::Pick::New => Sitting::create(home, None, clock.clone()),
+            start::Pick::New => Sitting::create(home, None, clock.clone()).map(|sitting| {
+                // A tracker that can't be read keeps no meeting from being opened.
+                let promises = Upkeep::look(home, clock.clone()).and_then(|upkeep| upkeep.promises());
+                sitting.opening_with(promises.unwrap_or_default())
+            }),
             start::Pick::Meeting(id, false) => open_or_look(home, id, clock),
             start::Pick::Meeting(id, true) => Sitting::look(home, id, clock.clone()),
         };
@@ -312,7 +370,7 @@ impl App {
     /// Back to the list, or out. Every accepted command is on disk already.
     fn leave(&mut self) {
         match &self.home {
-            Some((home, _)) => self.screen = Screen::Start(Start::of(home, self.lang)),
+            Some((home, clock)) => self.screen = Screen::Start(Start::of(home, clock, self.lang)),
             None => self.over = true,
         }
     }

@@ -34,7 +34,8 @@ use crate::{
     },
     meeting::{
         Meeting, Moment, Name, Order,
-        numbers::{Badge, SpeechNo},
+        numbers::{Badge, PromiseNo, SpeechNo},
+        words::PromiseState,
     },
     sitting::Sitting,
     view::{Ask, Board, Page, Tone, ask},
@@ -76,6 +77,8 @@ pub enum Pick {
     Mends,
     /// The form that puts something right.
     Mend(Mend),
+    /// What became of a promise of the last meetings.
+    Review(PromiseNo, PromiseState),
     /// Leaves the meeting; all is saved.
     Leave,
     /// Puts a page on the wall.

@@ -8,6 +8,7 @@ mod digits;
 mod foot;
 mod popup;
 mod start;
+mod track;
 pub mod wall;
 
 use ratatui::{
@@ -29,6 +30,7 @@ use crate::{
 };
 
 pub use start::start;
+pub use track::track;
 
 /// The least window, in cells.
 pub const LEAST: (u16, u16) = (60, 20);

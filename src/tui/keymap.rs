@@ -29,11 +29,13 @@ pub enum Place {
     Help,
     /// The list of meetings.
     Start,
+    /// The screens of the station: promises, items, visits.
+    Track,
 }
 
 impl Place {
     /// All of them.
-    pub const ALL: [Self; 6] = [Self::Desk, Self::Empty, Self::List, Self::Form, Self::Help, Self::Start];
+    pub const ALL: [Self; 7] = [Self::Desk, Self::Empty, Self::List, Self::Form, Self::Help, Self::Start, Self::Track];
 }
 
 /// What a key does.
@@ -71,6 +73,11 @@ pub enum Action {
     PagesOn,
     PagesBack,
     Papers,
+    Promises,
+    Items,
+    Visits,
+    Shifts,
+    Write,
 }
 
 /// One row of the table.
@@ -155,8 +162,25 @@ pub const BINDINGS: &[Binding] = &[
     row(Place::Start, &[key(KeyCode::Down), key(KeyCode::Tab)], Action::Down, words::key_down, 2),
     row(Place::Start, &[PAGE_DOWN], Action::Page, words::key_page, 3),
     row(Place::Start, &[PAGE_UP], Action::PageBack, words::key_page_back, 0),
+    row(Place::Start, &[f(2)], Action::Promises, words::key_promises, 5),
+    row(Place::Start, &[f(3)], Action::Items, words::key_items, 6),
+    row(Place::Start, &[f(4)], Action::Visits, words::key_visits, 7),
+    row(Place::Start, &[f(5)], Action::Shifts, words::key_shifts, 8),
     row(Place::Start, &[f(10), ESC, ctrl('c'), ctrl('q')], Action::Leave, words::key_quit, 4),
     row(Place::Start, &[f(12), ctrl('l')], Action::Repaint, words::key_repaint, 0),
+    row(Place::Track, &[ENTER], Action::Choose, words::key_choose, 1),
+    row(Place::Track, &[key(KeyCode::Up)], Action::Up, words::key_up, 0),
+    row(Place::Track, &[key(KeyCode::Down), key(KeyCode::Tab)], Action::Down, words::key_down, 0),
+    row(Place::Track, &[PAGE_DOWN], Action::Page, words::key_page, 0),
+    row(Place::Track, &[PAGE_UP], Action::PageBack, words::key_page_back, 0),
+    row(Place::Track, &[f(2)], Action::Promises, words::key_promises, 3),
+    row(Place::Track, &[f(3)], Action::Items, words::key_items, 4),
+    row(Place::Track, &[f(4)], Action::Visits, words::key_visits, 5),
+    row(Place::Track, &[f(5)], Action::Shifts, words::key_shifts, 6),
+    row(Place::Track, &[f(6)], Action::Write, words::key_write, 2),
+    row(Place::Track, &[ESC, key(KeyCode::Backspace)], Action::Back, words::key_back_page, 7),
+    row(Place::Track, &[f(10), ctrl('c'), ctrl('q')], Action::Leave, words::key_back_start, 8),
+    row(Place::Track, &[f(12), ctrl('l')], Action::Repaint, words::key_repaint, 0),
 ];
 
 /// The keys of a station: those of the table, and what `keys.ron` puts in their place.

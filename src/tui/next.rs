@@ -7,7 +7,7 @@ use crate::{
     i18n::{Lang, names::Names, tui as words},
     meeting::{
         Command, Fact, Meeting, Missing, Name, Refusal,
-        numbers::{Badges, Span},
+        numbers::{Badges, PromiseNo, Span},
         words::{Repeat, Side},
     },
     tui::input,
@@ -45,9 +45,19 @@ pub fn likely(meeting: &Meeting, lang: Lang, names: &dyn Names) -> Option<(Step,
     }
     match meeting.stage {
         Stage::S0 if meeting.started.is_none() => Some((Step::Give(Command::StartMeeting {}), words::next_start(lang))),
+        Stage::S0 if unreviewed(meeting).is_some() => {
+            unreviewed(meeting).map(|next| (blank(Name::ReviewPledge), words::next_review(lang, next)))
+        }
         Stage::S4 | Stage::S5 => floor(meeting, lang, names).or_else(|| advance(meeting, lang)),
         _ => advance(meeting, lang),
     }
+}
+
+/// The first promise of the last meetings that nobody has said anything of.
+pub fn unreviewed(meeting: &Meeting) -> Option<PromiseNo> {
+    let count = meeting.opening.as_ref().map_or(0, |opening| opening.promises.len());
+    let count = u16::try_from(count).unwrap_or(u16::MAX);
+    (1..=count).map(PromiseNo).find(|no| !meeting.reviews.contains_key(no))
 }
 
 /// Only where nothing is missing: otherwise the line of what is missing says what to do.

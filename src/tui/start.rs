@@ -2,9 +2,10 @@
 
 use uuid::Uuid;
 
-use super::{desk::Said, list::List};
+use super::{desk::Said, list::List, track};
 use crate::{
     i18n::{Lang, names, time, tui as words, view},
+    sitting::Clock,
     station::{Home, Listing, StationError},
     view::Tone,
 };
@@ -24,18 +25,24 @@ pub struct Start {
     pub list: List<Pick>,
     /// What was said last.
     pub notice: Vec<Said>,
+    /// How the station stands: the next meeting, what is due, late, waiting.
+    pub standing: Vec<String>,
 }
 
 impl Start {
     /// Reads the home.
-    pub fn of(home: &Home, lang: Lang) -> Self {
-        let (meetings, notice) = match home.meetings() {
+    pub fn of(home: &Home, clock: &Clock, lang: Lang) -> Self {
+        let (meetings, mut notice) = match home.meetings() {
             Ok(meetings) => (meetings, Vec::new()),
             Err(error) => (Vec::new(), vec![failed(lang, &error)]),
         };
         let mut rows = vec![(words::new_meeting(lang), String::new(), Pick::New)];
         rows.extend(meetings.iter().map(|meeting| row(meeting, lang)));
-        Self { list: List::new(words::start(lang), rows), notice }
+        let standing = track::summary(home, clock, lang).unwrap_or_else(|error| {
+            notice.push((crate::text::safe(&error.to_string()).to_string(), Tone::Strong));
+            Vec::new()
+        });
+        Self { list: List::new(words::start(lang), rows), notice, standing }
     }
 }
 

@@ -102,13 +102,27 @@ pub struct Table {
     pub rows: Vec<Row>,
 }
 
-/// Reads a file, or one sheet of it: the one that is named, else the first.
+/// As much of a file as is read.
+#[derive(Clone, Copy, Debug)]
+pub struct Caps {
+    /// Bytes.
+    pub bytes: usize,
+    /// Rows.
+    pub rows: usize,
+}
+
+/// Reads a roster, or one sheet of it: the one that is named, else the first.
 pub fn read(bytes: &[u8], sheet: Option<&str>) -> Result<Table, Unreadable> {
-    if bytes.len() > FILE_CAP {
-        return Err(Unreadable::TooBig { most: FILE_CAP as u64 });
+    read_within(bytes, sheet, Caps { bytes: FILE_CAP, rows: ROWS })
+}
+
+/// The same of a file that may be as large as this.
+pub fn read_within(bytes: &[u8], sheet: Option<&str>, caps: Caps) -> Result<Table, Unreadable> {
+    if bytes.len() > caps.bytes {
+        return Err(Unreadable::TooBig { most: caps.bytes as u64 });
     }
     if bytes.starts_with(b"PK\x03\x04") {
-        return workbook(bytes, sheet);
+        return workbook(bytes, sheet, caps.rows);
     }
     if bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]) {
         return Err(Unreadable::OldWorkbook);
@@ -117,7 +131,7 @@ pub fn read(bytes: &[u8], sheet: Option<&str>) -> Result<Table, Unreadable> {
         return Err(Unreadable::NoSheet { given: given.to_owned(), known: Vec::new() });
     }
     let (source, text) = decode(bytes)?;
-    Ok(Table { source, rows: records(&text)? })
+    Ok(Table { source, rows: records(&text, caps.rows)? })
 }
 
 /// A mark at the beginning says what it is; what is valid UTF-8 is that, since hardly a line of GB18030 is by chance.
@@ -141,18 +155,18 @@ fn decode(bytes: &[u8]) -> Result<(Source, String), Unreadable> {
 }
 
 /// Commas, tabs or semicolons: whichever the first line has most of.
-fn records(text: &str) -> Result<Vec<Row>, Unreadable> {
+fn records(text: &str, most: usize) -> Result<Vec<Row>, Unreadable> {
     let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
-    let most =
+    let mark =
         *b",\t;".iter().rev().max_by_key(|mark| first.bytes().filter(|byte| byte == *mark).count()).unwrap_or(&b',');
     let mut reader =
-        csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(most).from_reader(text.as_bytes());
+        csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(mark).from_reader(text.as_bytes());
     let mut rows = Vec::new();
     let mut record = csv::StringRecord::new();
     while reader.read_record(&mut record).map_err(|_| Unreadable::NotText)? {
         let line = record.position().map_or(0, |start| begins_at(text, start));
         let cells = record.iter().take(COLUMNS).map(|cell| Cell::Text(cell.trim().to_owned())).collect();
-        push(&mut rows, Row { line, cells })?;
+        push(&mut rows, Row { line, cells }, most)?;
     }
     Ok(rows)
 }
@@ -165,18 +179,18 @@ fn begins_at(text: &str, start: &csv::Position) -> u64 {
 }
 
 /// Takes a row, unless it is blank.
-fn push(rows: &mut Vec<Row>, row: Row) -> Result<(), Unreadable> {
+fn push(rows: &mut Vec<Row>, row: Row, most: usize) -> Result<(), Unreadable> {
     if row.cells.iter().all(|cell| *cell == Cell::Text(String::new())) {
         return Ok(());
     }
-    if rows.len() == ROWS {
-        return Err(Unreadable::TooLong { most: ROWS });
+    if rows.len() == most {
+        return Err(Unreadable::TooLong { most });
     }
     rows.push(row);
     Ok(())
 }
 
-fn workbook(bytes: &[u8], sheet: Option<&str>) -> Result<Table, Unreadable> {
+fn workbook(bytes: &[u8], sheet: Option<&str>, most: usize) -> Result<Table, Unreadable> {
     swells_too_far(bytes)?;
     let failed = |error: calamine::XlsxError| Unreadable::Workbook { why: error.to_string() };
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(failed)?;
@@ -195,7 +209,7 @@ fn workbook(bytes: &[u8], sheet: Option<&str>) -> Result<Table, Unreadable> {
         let (line, column) = cell.get_position();
         let (line, column) = (u64::from(line) + 1, usize::try_from(column).unwrap_or(usize::MAX));
         if line != row.line {
-            push(&mut rows, std::mem::replace(&mut row, Row { line, cells: Vec::new() }))?;
+            push(&mut rows, std::mem::replace(&mut row, Row { line, cells: Vec::new() }), most)?;
         }
         if column >= COLUMNS {
             continue;
@@ -207,7 +221,7 @@ fn workbook(bytes: &[u8], sheet: Option<&str>) -> Result<Table, Unreadable> {
             *place = value(cell.get_value());
         }
     }
-    push(&mut rows, row)?;
+    push(&mut rows, row, most)?;
     Ok(Table { source: Source::Xlsx { sheet }, rows })
 }
 

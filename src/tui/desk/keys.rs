@@ -50,8 +50,8 @@ impl Desk {
             Action::Answer => self.answer(),
             Action::Back => self.back(),
             Action::Finish => self.finish(),
-            // Of the screen, not of the meeting.
-            Action::Theme => {}
+            // Of the screen or of the station, not of the meeting.
+            Action::Theme | Action::Promises | Action::Items | Action::Visits | Action::Shifts | Action::Write => {}
         }
     }
 
@@ -144,6 +144,7 @@ impl Desk {
                 let ask = words::close_vote_ask(self.lang);
                 self.confirm(&ask, Pick::Do(step));
             }
+            Name::ReviewPledge => self.open_reviews(),
             _ => self.take(step),
         }
     }

@@ -3,14 +3,22 @@
 use super::{Desk, Pick, Popup};
 use crate::{
     charter::Stage,
-    i18n::{command, console, names::Names as _, tui as words},
+    i18n::{
+        command, console,
+        names::{self, Names as _},
+        tui as words,
+    },
     meeting::{
         Command, Name, Order,
-        numbers::{Badge, Badges},
+        numbers::{Badge, Badges, PromiseNo},
         spec,
-        words::Side,
+        words::{PromiseState, Side},
     },
-    tui::{input, list::List, next::Step},
+    tui::{
+        input,
+        list::List,
+        next::{self, Step},
+    },
     view::Tone,
 };
 
@@ -97,6 +105,32 @@ impl Desk {
         self.list_of(&who, rows);
     }
 
+    /// One key a promise: what became of the next one that nobody has said anything of.
+    pub(super) fn open_reviews(&mut self) {
+        let Some(no) = next::unreviewed(self.meeting()) else { return };
+        let promises = self.meeting().opening.iter().flat_map(|opening| &opening.promises);
+        let said = promises.zip(1..).find(|(_, place)| *place == no.0).map(|(promise, _)| promise.text.clone());
+        let title = format!("{no}  {}", said.unwrap_or_default());
+        let row = |state| (names::promise_state(self.lang, state).to_owned(), Pick::Review(no, state));
+        let rows =
+            [PromiseState::Done, PromiseState::Doing, PromiseState::Late, PromiseState::Dropped, PromiseState::Handed];
+        self.list_of(&title, rows.into_iter().map(row).collect());
+    }
+
+    /// Where something has to be said too, it is asked; else the next promise comes up.
+    fn review(&mut self, promise: PromiseNo, state: PromiseState) {
+        let asked = match state {
+            PromiseState::Dropped => Some("4"),
+            PromiseState::Handed => Some("5"),
+            PromiseState::Done | PromiseState::Doing | PromiseState::Late => None,
+        };
+        if let Some(row) = asked {
+            self.open_form(Name::ReviewPledge, &[("promise", promise.to_string()), ("state", row.to_owned())]);
+        } else if self.give(Command::ReviewPledge { promise, state, note: None }.into()) {
+            self.open_reviews();
+        }
+    }
+
     fn list_of(&mut self, title: &str, rows: Vec<(String, Pick)>) {
         self.open_list(title, rows.into_iter().map(|(words, pick)| (words, String::new(), pick)).collect());
     }
@@ -149,6 +183,7 @@ impl Desk {
             Pick::Failed(place) => self.put_failed_right(place),
             Pick::Mends => self.open_mends(),
             Pick::Mend(mend) => self.put_right(mend),
+            Pick::Review(promise, state) => self.review(promise, state),
             Pick::Leave => self.left = true,
             Pick::Wall(page) => self.put_on_wall(page),
             Pick::Close => {}

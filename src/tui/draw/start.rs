@@ -26,7 +26,12 @@ pub fn start(frame: &mut Frame<'_>, start: &Start, keys: &Keys, lang: Lang, them
     band(buffer, row(0, 1), &words::start(lang), "", theme);
     let line = words::start_line(lang);
     put(buffer, area.x + 1, area.y + 2, &Line::styled(line, theme.tone(Tone::Quiet)), area.width - 2);
-    let list = Rect { x: area.x + 1, width: area.width - 2, ..row(4, area.height - 9) };
+    let said = u16::try_from(start.standing.len()).unwrap_or(0).min(3);
+    for (y, line) in (3..).zip(start.standing.iter().take(said.into())) {
+        let line = text::elide(line, usize::from(area.width) - 2);
+        put(buffer, area.x + 1, area.y + y, &Line::styled(line, theme.tone(Tone::Strong)), area.width - 2);
+    }
+    let list = Rect { x: area.x + 1, width: area.width - 2, ..row(4 + said, area.height - 9 - said) };
     let room = usize::from(list.height).max(1);
     let first = start.list.at / room * room;
     for (y, (place, (label, beside, _))) in (list.y..).zip(start.list.rows.iter().enumerate().skip(first).take(room)) {

@@ -16,6 +16,7 @@ fn place(lang: Lang, place: Place) -> String {
         Place::Form => words::place_form(lang),
         Place::Help => words::place_help(lang),
         Place::Start => words::place_start(lang),
+        Place::Track => words::place_track(lang),
     }
 }
 

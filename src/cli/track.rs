@@ -1,0 +1,290 @@
+//! `yishi track`: what was promised, sent on and noted, until it is done.
+
+mod apply;
+mod remind;
+mod show;
+mod steps;
+mod table;
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+
+use super::{Caller, CliError, Exit, say};
+use crate::{
+    i18n::tracker as words,
+    sheet,
+    station::Home,
+    store::StoreError,
+    tracker::{Command, Event, ItemNo, MeetingNo, New, Party, Refusal, Step, StepName},
+    upkeep::{Meant, Upkeep, UpkeepError, is_not_yet},
+};
+
+pub(super) use show::{Format, columns, print};
+
+#[derive(clap::Subcommand)]
+pub(super) enum Task {
+    /// Take closed meetings in, as often as you like; nothing is taken twice
+    Take(Take),
+    /// Items, what is due first first; words narrow it
+    List(show::List),
+    /// One item with its history
+    Show(show::One),
+    /// What happened, to one item or to all
+    History(show::Past),
+    /// How many stand where, and the share of promises kept
+    Board(show::Board),
+    /// Add an item that no meeting gave
+    Add(Add),
+    #[command(flatten)]
+    Step(steps::Step),
+    /// Texts to copy into WeChat: to whoever promised, to units that owe an answer, to whoever posts the notice
+    Remind(remind::Args),
+    /// The notice of a meeting was posted
+    Posted {
+        /// The meeting, like 26-3
+        meeting: MeetingNo,
+        /// The day [default: today]
+        day: Option<String>,
+    },
+    /// Write the table of items as CSV or XLSX, with the columns that import reads
+    Export(table::Export),
+    /// Take changes from a CSV or XLSX file: all lines or none; --dry-run says before what each line does
+    Import(table::Import),
+    /// Give commands, one RON value a line; each is on disk before it is answered
+    Apply(apply::Args),
+    /// Is what stands now what the history gives?
+    Check,
+}
+
+#[derive(clap::Args)]
+pub(super) struct Take {
+    /// Meetings: ids, or how they begin
+    ids: Vec<String>,
+    /// All closed meetings of the home
+    #[arg(long, conflicts_with = "ids")]
+    all: bool,
+    /// Practice copies too
+    #[arg(long)]
+    practice: bool,
+}
+
+#[derive(clap::Args)]
+pub(super) struct Add {
+    /// What it is about
+    title: String,
+    /// Where it goes, like Street or 街道 [default: noted; with a leader, to the residents themselves]
+    #[arg(long)]
+    to: Option<String>,
+    /// The unit that has to answer
+    #[arg(long)]
+    receiver: Option<String>,
+    /// Who leads
+    #[arg(long, value_name = "NAME")]
+    lead: Option<String>,
+    /// Who helps; may be given several times
+    #[arg(long, value_name = "NAME")]
+    helper: Vec<String>,
+    /// Whose point it was
+    #[arg(long, value_name = "NAME")]
+    author: Option<String>,
+    /// By when
+    #[arg(long, value_name = "DAY")]
+    due: Option<String>,
+    /// The meeting it belongs to, like 26-3
+    #[arg(long)]
+    meeting: Option<MeetingNo>,
+}
+
+pub(super) fn run(caller: &Caller, task: &Task) -> Result<Exit, CliError> {
+    match task {
+        Task::Take(args) => take(caller, args),
+        Task::List(args) => show::list(caller, args),
+        Task::Show(args) => show::one(caller, args),
+        Task::History(args) => show::past(caller, args),
+        Task::Board(args) => show::board(caller, args),
+        Task::Add(args) => add(caller, args),
+        Task::Step(step) => steps::run(caller, step),
+        Task::Remind(args) => remind::run(caller, args),
+        Task::Posted { meeting, day } => {
+            let mut upkeep = caller.upkeep()?;
+            let on = day.as_deref().map_or_else(|| Ok(upkeep.now().date()), |said| caller.day(said, &upkeep))?;
+            caller.give(&mut upkeep, &[Command::Post { meeting: *meeting, on }])
+        }
+        Task::Export(args) => table::export(caller, args),
+        Task::Import(args) => table::import(caller, args),
+        Task::Apply(args) => apply::run(caller, args),
+        Task::Check => check(caller),
+    }
+}
+
+fn take(caller: &Caller, args: &Take) -> Result<Exit, CliError> {
+    let lang = caller.lang;
+    let home = caller.home()?;
+    let ids = if args.all {
+        home.ids().map_err(|error| caller.station(error))?
+    } else {
+        let resolved = args.ids.iter().map(|id| home.resolve(id).map_err(|error| caller.station(error)));
+        resolved.collect::<Result<Vec<_>, _>>()?
+    };
+    if ids.is_empty() && !args.all {
+        return Err(CliError::new(Exit::Usage, words::take_what(lang)));
+    }
+    let mut upkeep = caller.upkeep_of(&home)?;
+    let mut worst = Exit::Done;
+    for id in ids {
+        match upkeep.take(id, args.practice) {
+            Ok(Ok(took)) => {
+                let no = words::meeting_no(lang, took.no);
+                let line = match (took.new, took.changed) {
+                    (0, 0) => words::taken_already(lang, &no),
+                    (new, changed) => words::taken(lang, &no, new, changed),
+                };
+                caller.print(format!("{line}\n").as_bytes())?;
+            }
+            // Of all meetings, those that are not over yet are passed over.
+            Ok(Err(refusal)) if args.all && is_not_yet(&refusal) => {}
+            Ok(Err(refusal)) => {
+                say(&format!("{id} {}", words::refusal(lang, &refusal)));
+                worst = worst.max(Exit::Refused);
+            }
+            // One damaged meeting keeps none of the others out.
+            Err(error) if args.all => {
+                caller.kept(error).show();
+                worst = worst.max(Exit::Disk);
+            }
+            Err(error) => return Err(caller.kept(error)),
+        }
+    }
+    Ok(worst)
+}
+
+fn add(caller: &Caller, args: &Add) -> Result<Exit, CliError> {
+    let mut upkeep = caller.upkeep()?;
+    let mut new = New::about(&args.title);
+    new.to = args.to.as_deref().map(|said| caller.place(said)).transpose()?;
+    new.receiver.clone_from(&args.receiver);
+    new.due = args.due.as_deref().map(|said| caller.day(said, &upkeep)).transpose()?;
+    new.of = args.meeting;
+    new.lead = args.lead.as_deref().map(|name| caller.party(&mut upkeep, name)).transpose()?;
+    new.author = args.author.as_deref().map(|name| caller.party(&mut upkeep, name)).transpose()?;
+    new.helpers = args.helper.iter().map(|name| caller.party(&mut upkeep, name)).collect::<Result<_, _>>()?;
+    if new.to.is_none() && new.lead.is_some() {
+        new.to = Some(crate::meeting::words::Destination::Residents);
+    }
+    caller.give(&mut upkeep, &[Command::Add(Box::new(new))])
+}
+
+/// Folds the history again, and compares.
+fn check(caller: &Caller) -> Result<Exit, CliError> {
+    let upkeep = caller.looking()?;
+    let failed = |error: StoreError| caller.kept(error.into());
+    let mut again = crate::tracker::Ledger::default();
+    for past in upkeep.store().history(crate::store::Subject::All, crate::store::Page::ALL).map_err(failed)? {
+        again.apply(past.at, &past.event);
+    }
+    let now = upkeep.store().ledger().map_err(failed)?;
+    let same = again == now;
+    say(&if same { words::holds(caller.lang, now.items.len()) } else { words::holds_not(caller.lang) });
+    Ok(if same { Exit::Done } else { Exit::Refused })
+}
+
+impl Caller {
+    /// The tracker, to change it.
+    pub(super) fn upkeep(&self) -> Result<Upkeep, CliError> {
+        self.upkeep_of(&self.home()?)
+    }
+
+    pub(super) fn upkeep_of(&self, home: &Home) -> Result<Upkeep, CliError> {
+        Upkeep::open(home, Self::clock()?).map_err(|error| self.kept(error))
+    }
+
+    /// The tracker, to look at it.
+    pub(super) fn looking(&self) -> Result<Upkeep, CliError> {
+        Upkeep::look(&self.home()?, Self::clock()?).map_err(|error| self.kept(error))
+    }
+
+    /// What went wrong beneath the tracker.
+    pub(super) fn kept(&self, error: UpkeepError) -> CliError {
+        match error {
+            UpkeepError::Station(error) => self.station(error),
+            UpkeepError::Journal(error) => self.failed(error.into()),
+            UpkeepError::Store(error) => CliError::new(Exit::Disk, words::store(self.lang, &error)),
+        }
+    }
+
+    /// A day, as people write it.
+    pub(super) fn day(&self, said: &str, upkeep: &Upkeep) -> Result<NaiveDate, CliError> {
+        let wrong = || CliError::new(Exit::Usage, words::no_day(self.lang, said));
+        sheet::day(said, upkeep.now().date()).ok_or_else(wrong)
+    }
+
+    /// A destination, in either language or as scripts write it.
+    pub(super) fn place(&self, said: &str) -> Result<crate::meeting::words::Destination, CliError> {
+        let known = || {
+            let all =
+                sheet::DESTINATIONS.map(|to| format!("{to:?} {}", crate::i18n::names::destination(self.lang, to)));
+            CliError::new(Exit::Usage, words::no_place(self.lang, said, &self.lang.list(all)))
+        };
+        sheet::destination(said).ok_or_else(known)
+    }
+
+    /// Who is called so: somebody who is known, else somebody new, whose name is kept from now on.
+    pub(super) fn party(&self, upkeep: &mut Upkeep, said: &str) -> Result<Party, CliError> {
+        if let Some(unit) = said.strip_prefix('@') {
+            return Ok(Party::Unit(unit.trim().to_owned()));
+        }
+        match upkeep.who(said) {
+            Meant::Known(party) => Ok(party),
+            Meant::Several(_) => Err(CliError::new(Exit::Usage, words::several(self.lang, said))),
+            Meant::New(party) => {
+                let call = crate::text::clean(said, crate::text::NAME)
+                    .map_err(|_| CliError::new(Exit::Usage, words::no_name(self.lang, said)))?;
+                upkeep.name(&party, &call).map_err(|error| self.kept(error))?;
+                Ok(party)
+            }
+        }
+    }
+
+    /// Gives commands, and says what happened, a line an event.
+    pub(super) fn give(&self, upkeep: &mut Upkeep, commands: &[Command]) -> Result<Exit, CliError> {
+        let answer = upkeep.give(commands).map_err(|error| self.kept(error))?;
+        match answer {
+            Err((_, refusal)) => {
+                self.refused(&refusal);
+                Ok(Exit::Refused)
+            }
+            Ok(events) => {
+                let events: Vec<Event> = events.into_iter().flatten().collect();
+                if events.is_empty() {
+                    say(&words::so_already(self.lang));
+                    return Ok(Exit::Done);
+                }
+                let call = |id| upkeep.call(id);
+                let lines = events.iter().map(|event| {
+                    let number = event.item().map(|no| no.to_string()).or(event.visit().map(|no| no.to_string()));
+                    let words = words::event(self.lang, event, &call);
+                    format!("{}\t{}\n", number.unwrap_or_default(), crate::text::safe(&words))
+                });
+                self.print(lines.collect::<String>().as_bytes())
+            }
+        }
+    }
+
+    pub(super) fn refused(&self, refusal: &Refusal) {
+        say(&words::refusal(self.lang, refusal));
+    }
+}
+
+/// A command that moves an item.
+fn moves(item: ItemNo, step: Step) -> Command {
+    Command::Move { item, step }
+}
+
+/// A file that is named by how it ends.
+fn is_workbook(file: &std::path::Path) -> bool {
+    file.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("xlsx"))
+}
+
+type File = PathBuf;
+type Name = StepName;

@@ -1,0 +1,40 @@
+//! Texts to copy into WeChat.
+
+use crate::{
+    cli::{Caller, CliError, Exit, say},
+    i18n::tracker as words,
+    store::{Page, StoreError},
+    tracker::Party,
+};
+
+#[derive(clap::Args)]
+pub(in crate::cli) struct Args {
+    /// Only to them
+    #[arg(long, value_name = "NAME")]
+    who: Option<String>,
+    /// Due within so many days; what is late always is
+    #[arg(long, value_name = "DAYS", default_value_t = 7)]
+    within: u16,
+}
+
+pub(super) fn run(caller: &Caller, args: &Args) -> Result<Exit, CliError> {
+    let lang = caller.lang;
+    let mut upkeep = caller.looking()?;
+    let failed = |error: StoreError| caller.kept(error.into());
+    let only: Option<Party> = args.who.as_ref().map(|name| caller.party(&mut upkeep, name)).transpose()?;
+    let call = |id| upkeep.call(id);
+    let today = upkeep.now().date();
+    let last = today + chrono::Days::new(args.within.into());
+    let items = upkeep
+        .store()
+        .list(&crate::tracker::Filter { open: true, ..crate::tracker::Filter::default() }, Page::ALL)
+        .map_err(failed)?;
+    let meetings = upkeep.store().meetings(Page::ALL).map_err(failed)?;
+    let texts = words::reminders(lang, &items, &meetings, (today, last), only.as_ref(), &call);
+    if texts.is_empty() {
+        say(&words::nobody_to_remind(lang));
+    }
+    let texts: Vec<String> =
+        texts.iter().map(|text| text.lines().map(|line| format!("{}\n", crate::text::safe(line))).collect()).collect();
+    caller.print(texts.join("\n").as_bytes())
+}

@@ -1,0 +1,350 @@
+//! Lists of items, one item, the history, the board.
+
+use std::fmt::Write as _;
+
+use clap::ValueEnum;
+use serde::Serialize;
+
+use crate::{
+    cli::{Caller, CliError, Exit, say},
+    i18n::{Lang, time, tracker as words},
+    sheet,
+    store::{Page, StoreError, Subject},
+    text::{elide, pad, safe, width},
+    tracker::{Filter, Item, ItemNo, MeetingNo, Party, Track, VisitNo, filter::Order},
+    upkeep::Upkeep,
+};
+
+/// How a list is printed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum Format {
+    /// For people
+    #[default]
+    Table,
+    /// For a spreadsheet
+    Csv,
+    /// For programs
+    Json,
+    /// For programs, as scripts write it
+    Ron,
+}
+
+#[derive(clap::Args, Clone, Default)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
+pub(in crate::cli) struct Which {
+    /// These words stand in it
+    words: Vec<String>,
+    /// Also what is over
+    #[arg(long)]
+    all: bool,
+    /// Its day is over
+    #[arg(long)]
+    late: bool,
+    /// Due within so many days, today included
+    #[arg(long, value_name = "DAYS")]
+    due: Option<u16>,
+    /// Somebody else has it and has not answered
+    #[arg(long)]
+    waiting: bool,
+    /// A promise that nobody leads
+    #[arg(long)]
+    orphan: bool,
+    /// They lead it, or help; @ stands before a unit
+    #[arg(long, value_name = "NAME")]
+    who: Option<String>,
+    /// Where it goes, like Street or 街道
+    #[arg(long, value_name = "PLACE")]
+    to: Option<String>,
+    /// Where it stands, like Doing or 正在办
+    #[arg(long)]
+    state: Option<String>,
+    /// Promises only
+    #[arg(long)]
+    promises: bool,
+    /// Of one meeting, like 26-3
+    #[arg(long, value_name = "NO")]
+    meeting: Option<MeetingNo>,
+}
+
+#[derive(clap::Args)]
+pub(in crate::cli) struct List {
+    #[command(flatten)]
+    which: Which,
+    /// So many at most
+    #[arg(long, value_name = "N")]
+    limit: Option<usize>,
+    #[arg(long, value_enum, default_value = "table")]
+    format: Format,
+}
+
+#[derive(clap::Args)]
+pub(in crate::cli) struct One {
+    /// The item, like 26-3-5 or 26年3次会5件
+    item: ItemNo,
+    #[arg(long, value_enum, default_value = "table")]
+    format: Format,
+}
+
+#[derive(clap::Args)]
+pub(in crate::cli) struct Past {
+    /// An item like 26-3-5, or a visit like 26-v12 [default: everything]
+    of: Option<String>,
+}
+
+#[derive(clap::Args)]
+pub(in crate::cli) struct Board {
+    /// So many meetings back
+    #[arg(long, default_value_t = 12)]
+    meetings: usize,
+    #[arg(long, value_enum, default_value = "table")]
+    format: Format,
+}
+
+impl Which {
+    /// As a filter of the tracker.
+    pub(super) fn filter(&self, caller: &Caller, upkeep: &mut Upkeep) -> Result<Filter, CliError> {
+        let today = upkeep.now().date();
+        let said = self.words.join(" ");
+        let state = |said: &String| {
+            let wrong = || CliError::new(Exit::Usage, words::no_state(caller.lang, said));
+            sheet::state(said).ok_or_else(wrong)
+        };
+        let who = |name: &String| match name.strip_prefix('@') {
+            Some(unit) => Ok(Party::Unit(unit.to_owned())),
+            None => match upkeep.who(name) {
+                crate::upkeep::Meant::Known(party) => Ok(party),
+                crate::upkeep::Meant::New(_) => {
+                    Err(CliError::new(Exit::Usage, words::nobody_called(caller.lang, name)))
+                }
+                crate::upkeep::Meant::Several(_) => Err(CliError::new(Exit::Usage, words::several(caller.lang, name))),
+            },
+        };
+        Ok(Filter {
+            open: !self.all && self.state.is_none(),
+            late: self.late.then_some(today),
+            due: self.due.map(|days| (today, today + chrono::Days::new(days.into()))),
+            waiting: self.waiting,
+            orphan: self.orphan,
+            who: self.who.as_ref().map(who).transpose()?,
+            to: self.to.as_deref().map(|said| caller.place(said)).transpose()?,
+            kind: None,
+            track: self.promises.then_some(Track::Promise),
+            state: self.state.as_ref().map(state).transpose()?,
+            meeting: self.meeting,
+            words: (!said.is_empty()).then_some(said),
+            order: if self.all { Order::Number } else { Order::Due },
+        })
+    }
+}
+
+/// An item for programs: names of closed sets as scripts write them, people as they are called.
+#[derive(Serialize)]
+struct Shown {
+    no: ItemNo,
+    said: String,
+    kind: String,
+    track: String,
+    state: String,
+    open: bool,
+    late: bool,
+    title: String,
+    words: Option<String>,
+    to: Option<String>,
+    receiver: Option<String>,
+    lead: Option<String>,
+    helpers: Vec<String>,
+    due: Option<String>,
+    since: String,
+    moved: String,
+    note: Option<String>,
+    why: Option<String>,
+    replies: Vec<String>,
+    evidence: Vec<String>,
+    confirmed: usize,
+    part_of: Option<ItemNo>,
+    meeting: Option<String>,
+}
+
+fn shown(lang: Lang, item: &Item, upkeep: &Upkeep) -> Shown {
+    let call = |id| upkeep.call(id);
+    let who = |party: &Party| words::Who::who(&call, lang, party);
+    Shown {
+        no: item.no,
+        said: words::item_no(lang, item.no),
+        kind: format!("{:?}", item.kind),
+        track: format!("{:?}", item.track),
+        state: format!("{:?}", item.state),
+        open: item.state.is_open(),
+        late: item.is_late(upkeep.now().date()),
+        title: item.title.clone(),
+        words: item.words.clone(),
+        to: item.to.map(|to| format!("{to:?}")),
+        receiver: item.receiver.clone(),
+        lead: item.lead.as_ref().map(who),
+        helpers: item.helpers.iter().map(who).collect(),
+        due: item.due.map(|due| due.to_string()),
+        since: item.since.to_string(),
+        moved: item.moved.to_string(),
+        note: item.note.clone(),
+        why: item.why.clone(),
+        replies: item.replies.iter().map(|reply| reply.text.clone()).collect(),
+        evidence: item.evidence.clone(),
+        confirmed: item.confirmed.len(),
+        part_of: item.part_of,
+        meeting: item.source.as_ref().map(|source| source.meeting.to_string()),
+    }
+}
+
+/// Prints rows for programs.
+pub(in crate::cli) fn print<T: Serialize>(caller: &Caller, format: Format, rows: &[T]) -> Result<Exit, CliError> {
+    let mut text = String::new();
+    let failed = |why: String| CliError::new(Exit::Disk, why);
+    if format == Format::Json {
+        text = serde_json::to_string(rows).map_err(|error| failed(error.to_string()))?;
+        text.push('\n');
+    } else {
+        for row in rows {
+            text += &ron::to_string(row).map_err(|error| failed(error.to_string()))?;
+            text.push('\n');
+        }
+    }
+    caller.print(text.as_bytes())
+}
+
+/// Columns for people: as wide as what stands in them, the second one elided.
+pub(in crate::cli) fn columns(rows: &[Vec<String>]) -> String {
+    const WIDE: usize = 44;
+    let rows: Vec<Vec<String>> =
+        rows.iter().map(|row| row.iter().map(|cell| safe(cell).to_string()).collect()).collect();
+    let count = rows.first().map_or(0, Vec::len);
+    let wide =
+        |at: usize| rows.iter().filter_map(|row| row.get(at)).map(|cell| width(cell)).max().unwrap_or(0).min(WIDE);
+    let widths: Vec<usize> = (0..count).map(wide).collect();
+    let mut text = String::new();
+    for row in &rows {
+        let cells = row.iter().zip(&widths).map(|(cell, width)| pad(&elide(cell, *width), *width));
+        let _ = writeln!(text, "{}", cells.collect::<Vec<_>>().join("  ").trim_end());
+    }
+    text
+}
+
+pub(super) fn list(caller: &Caller, args: &List) -> Result<Exit, CliError> {
+    let lang = caller.lang;
+    let mut upkeep = caller.looking()?;
+    let filter = args.which.filter(caller, &mut upkeep)?;
+    let page = args.limit.map_or(Page::ALL, Page::first);
+    let items = upkeep.store().list(&filter, page).map_err(|error| caller.kept(error.into()))?;
+    let call = |id| upkeep.call(id);
+    match args.format {
+        Format::Csv => caller.print(&sheet::csv(lang, items.iter(), &call)),
+        Format::Json | Format::Ron => {
+            let rows: Vec<Shown> = items.iter().map(|item| shown(lang, item, &upkeep)).collect();
+            print(caller, args.format, &rows)
+        }
+        Format::Table => {
+            if items.is_empty() {
+                say(&words::none(lang));
+            }
+            let today = upkeep.now().date();
+            let rows: Vec<Vec<String>> = items.iter().map(|item| row(lang, item, today, &call)).collect();
+            caller.print(columns(&rows).as_bytes())
+        }
+    }
+}
+
+fn row(lang: Lang, item: &Item, today: chrono::NaiveDate, who: &dyn words::Who) -> Vec<String> {
+    let state = if item.is_late(today) { words::late(lang) } else { words::state(lang, item.state).to_owned() };
+    let lead = match &item.lead {
+        Some(lead) => who.who(lang, lead),
+        None if item.is_orphan() => words::no_lead(lang),
+        None => words::goes_to(lang, item),
+    };
+    let due = item.due.map(|due| due.to_string()).unwrap_or_default();
+    vec![words::item_no(lang, item.no), words::title(lang, item), lead, due, state]
+}
+
+pub(super) fn one(caller: &Caller, args: &One) -> Result<Exit, CliError> {
+    let lang = caller.lang;
+    let upkeep = caller.looking()?;
+    let failed = |error: StoreError| caller.kept(error.into());
+    let Some(item) = upkeep.store().item(args.item).map_err(failed)? else {
+        let refusal = crate::tracker::Why::NoItem(args.item).into();
+        caller.refused(&refusal);
+        return Ok(Exit::Refused);
+    };
+    let call = |id| upkeep.call(id);
+    match args.format {
+        Format::Csv => return caller.print(&sheet::csv(lang, std::iter::once(&item), &call)),
+        Format::Json | Format::Ron => return print(caller, args.format, &[shown(lang, &item, &upkeep)]),
+        Format::Table => {}
+    }
+    let past = upkeep.store().history(Subject::Item(args.item), Page::ALL).map_err(failed)?;
+    let mut text: String = words::facts(lang, &item, upkeep.now().date(), &call)
+        .into_iter()
+        .map(|(what, said)| format!("{what}\t{}\n", safe(&said)))
+        .collect();
+    for past in past {
+        let said = words::event(lang, &past.event, &call);
+        let _ = writeln!(text, "{} {}\t{}", past.at.date(), time::hhmm(past.at.time()), safe(&said));
+    }
+    caller.print(text.as_bytes())
+}
+
+pub(super) fn past(caller: &Caller, args: &Past) -> Result<Exit, CliError> {
+    let lang = caller.lang;
+    let upkeep = caller.looking()?;
+    let of = match args.of.as_deref() {
+        None => Subject::All,
+        Some(said) => match (said.parse::<ItemNo>(), said.parse::<VisitNo>()) {
+            (Ok(no), _) => Subject::Item(no),
+            (_, Ok(no)) => Subject::Visit(no),
+            (Err(error), _) => return Err(CliError::new(Exit::Usage, error.to_string())),
+        },
+    };
+    let call = |id| upkeep.call(id);
+    let mut text = String::new();
+    for past in upkeep.store().history(of, Page::ALL).map_err(|error| caller.kept(error.into()))? {
+        let of = past.event.item().map(|no| no.to_string()).or(past.event.visit().map(|no| no.to_string()));
+        let said = words::event(lang, &past.event, &call);
+        let _ = writeln!(text, "{}\t{}\t{}", past.at, of.unwrap_or_default(), safe(&said));
+    }
+    caller.print(text.as_bytes())
+}
+
+#[derive(Serialize)]
+struct Stands {
+    track: String,
+    state: String,
+    items: u64,
+}
+
+pub(super) fn board(caller: &Caller, args: &Board) -> Result<Exit, CliError> {
+    let lang = caller.lang;
+    let upkeep = caller.looking()?;
+    let failed = |error: StoreError| caller.kept(error.into());
+    let board = upkeep.store().board().map_err(failed)?;
+    if args.format != Format::Table {
+        let row = |((track, state), items): (&(Track, crate::tracker::State), &u64)| Stands {
+            track: format!("{track:?}"),
+            state: format!("{state:?}"),
+            items: *items,
+        };
+        let rows: Vec<Stands> = board.iter().map(row).collect();
+        if args.format == Format::Csv {
+            let lines = rows.iter().map(|row| format!("{},{},{}\r\n", row.track, row.state, row.items));
+            return caller.print(lines.collect::<String>().as_bytes());
+        }
+        return print(caller, args.format, &rows);
+    }
+    let mut rows: Vec<Vec<String>> = board
+        .iter()
+        .map(|((track, state), items)| {
+            vec![words::track(lang, *track).to_owned(), words::state(lang, *state).to_owned(), items.to_string()]
+        })
+        .collect();
+    for (no, share) in upkeep.store().shares(args.meetings, upkeep.now().date()).map_err(failed)? {
+        let percent = share.percent().map(|percent| words::kept_share(lang, percent)).unwrap_or_default();
+        rows.push(vec![words::meeting_no(lang, no), words::kept(lang, share.kept, share.made), percent]);
+    }
+    caller.print(columns(&rows).as_bytes())
+}

@@ -1,0 +1,142 @@
+//! One subcommand for each step of an item.
+
+use super::{Name, moves};
+use crate::{
+    cli::{Caller, CliError, Exit},
+    tracker::{ItemNo, Step as Taken},
+};
+
+#[derive(clap::Subcommand)]
+pub(in crate::cli) enum Step {
+    /// It was begun
+    Start { item: ItemNo },
+    /// Who leads says that it is done
+    Report {
+        item: ItemNo,
+        /// What came of it
+        note: Option<String>,
+    },
+    /// A neighbour saw that it is done; with the second one it is
+    Confirm {
+        item: ItemNo,
+        /// Who saw it
+        by: String,
+    },
+    /// 没办成, or not wanted any more; with a reason
+    Drop { item: ItemNo, reason: String },
+    /// Somebody else goes on
+    HandOver { item: ItemNo, to: String },
+    /// Who leads gives it up; somebody may claim it
+    Release { item: ItemNo, reason: String },
+    /// Somebody takes it on
+    Claim { item: ItemNo, by: String },
+    /// Somebody helps
+    Assist { item: ItemNo, by: String },
+    /// It was handed in
+    Send {
+        item: ItemNo,
+        /// The unit
+        #[arg(long)]
+        receiver: Option<String>,
+        /// By when a reply is asked
+        #[arg(long, value_name = "DAY")]
+        due: Option<String>,
+    },
+    /// The other side has it
+    Receive { item: ItemNo },
+    /// The other side answered
+    Answer { item: ItemNo, text: String },
+    /// The other side does it
+    Adopt { item: ItemNo, text: Option<String> },
+    /// The other side does not; with a reason
+    Refuse { item: ItemNo, reason: String },
+    /// Back to the next meeting; with a reason
+    Return { item: ItemNo, reason: String },
+    /// A meeting talked about it
+    TakeUp { item: ItemNo },
+    /// It goes to somebody else
+    Redirect {
+        item: ItemNo,
+        /// Where to, like Street or 街道
+        to: String,
+        /// The unit
+        #[arg(long)]
+        receiver: Option<String>,
+        /// By when a reply is asked
+        #[arg(long, value_name = "DAY")]
+        due: Option<String>,
+    },
+    /// Settled on the spot
+    Settle { item: ItemNo, text: String },
+    /// It is open again after all; with a reason
+    Reopen { item: ItemNo, reason: String },
+    /// Another day; - is none
+    Due { item: ItemNo, day: String },
+    /// Other words for what it is about
+    Rename { item: ItemNo, title: String },
+    /// A word on how it is going
+    Remark { item: ItemNo, text: String },
+    /// A photo or a paper that shows it, by name
+    Attach { item: ItemNo, name: String },
+    /// Any of these steps for several items at once: those that need no more than a few words
+    Move {
+        /// Which step, like Start, Report, Drop
+        step: String,
+        /// The items
+        #[arg(required = true)]
+        items: Vec<ItemNo>,
+        /// The reason, or what was answered
+        #[arg(long)]
+        words: Option<String>,
+    },
+}
+
+pub(super) fn run(caller: &Caller, step: &Step) -> Result<Exit, CliError> {
+    let mut upkeep = caller.upkeep()?;
+    let mut party = |said: &String| caller.party(&mut upkeep, said);
+    let (item, taken) = match step {
+        Step::Start { item } => (item, Taken::Start {}),
+        Step::Report { item, note } => (item, Taken::Report { note: note.clone() }),
+        Step::Confirm { item, by } => (item, Taken::Confirm { by: party(by)? }),
+        Step::Drop { item, reason } => (item, Taken::Drop { reason: reason.clone() }),
+        Step::HandOver { item, to } => (item, Taken::HandOver { to: party(to)? }),
+        Step::Release { item, reason } => (item, Taken::Release { reason: reason.clone() }),
+        Step::Claim { item, by } => (item, Taken::Claim { by: party(by)? }),
+        Step::Assist { item, by } => (item, Taken::Help { by: party(by)? }),
+        Step::Send { item, receiver, due } => {
+            let due = due.as_deref().map(|said| caller.day(said, &upkeep)).transpose()?;
+            (item, Taken::Send { receiver: receiver.clone(), due })
+        }
+        Step::Receive { item } => (item, Taken::Receive {}),
+        Step::Answer { item, text } => (item, Taken::Answer { text: text.clone() }),
+        Step::Adopt { item, text } => (item, Taken::Adopt { text: text.clone() }),
+        Step::Refuse { item, reason } => (item, Taken::Refuse { reason: reason.clone() }),
+        Step::Return { item, reason } => (item, Taken::Return { reason: reason.clone() }),
+        Step::TakeUp { item } => (item, Taken::TakeUp {}),
+        Step::Redirect { item, to, receiver, due } => {
+            let due = due.as_deref().map(|said| caller.day(said, &upkeep)).transpose()?;
+            (item, Taken::Redirect { to: caller.place(to)?, receiver: receiver.clone(), due })
+        }
+        Step::Settle { item, text } => (item, Taken::Settle { text: text.clone() }),
+        Step::Reopen { item, reason } => (item, Taken::Reopen { reason: reason.clone() }),
+        Step::Due { item, day } => {
+            let due = if day == "-" { None } else { Some(caller.day(day, &upkeep)?) };
+            (item, Taken::SetDue { due })
+        }
+        Step::Rename { item, title } => (item, Taken::Rename { title: title.clone() }),
+        Step::Remark { item, text } => (item, Taken::Remark { text: text.clone() }),
+        Step::Attach { item, name } => (item, Taken::Attach { name: name.clone() }),
+        Step::Move { step, items, words } => {
+            let named = Name::ALL.iter().find(|name| format!("{name:?}").eq_ignore_ascii_case(step));
+            let known = || {
+                let all = Name::ALL.iter().filter(|name| name.with(None).is_some()).map(|name| format!("{name:?}"));
+                let words = crate::i18n::tracker::no_step(caller.lang, step, &caller.lang.list(all));
+                CliError::new(Exit::Usage, words)
+            };
+            let step = named.and_then(|name| name.with(words.clone())).ok_or_else(known)?;
+            let commands: Vec<_> = items.iter().map(|item| moves(*item, step.clone())).collect();
+            return caller.give(&mut upkeep, &commands);
+        }
+    };
+    caller.give(&mut upkeep, &[moves(*item, taken)])
+}

@@ -1,0 +1,160 @@
+//! The table of items out and in.
+
+use std::{io::Read as _, path::Path};
+
+use super::{File, is_workbook, show::Which};
+use crate::{
+    cli::{Caller, CliError, Exit, say},
+    i18n::{roster, tracker as words},
+    sheet::{self, CAPS, Sheet},
+    station::roster::{Table, Unreadable, read_within},
+    store::Page,
+    sys::Folder,
+    tracker::{Command, Item, ItemNo, Party, sheet::Wrong},
+    upkeep::{Meant, Upkeep},
+};
+
+#[derive(clap::Args)]
+pub(in crate::cli) struct Export {
+    /// The file; it is a workbook if it ends in .xlsx, else CSV
+    file: File,
+    #[command(flatten)]
+    which: Which,
+}
+
+#[derive(clap::Args)]
+pub(in crate::cli) struct Import {
+    /// The file; the first row names the columns
+    file: File,
+    /// Say what is wrong and what each line would do, and write nothing
+    #[arg(long)]
+    dry_run: bool,
+    /// Leave bad lines out and take the others
+    #[arg(long)]
+    skip_bad: bool,
+    /// Which sheet of a workbook [default: the first]
+    #[arg(long, value_name = "NAME")]
+    sheet: Option<String>,
+}
+
+pub(super) fn export(caller: &Caller, args: &Export) -> Result<Exit, CliError> {
+    let mut upkeep = caller.looking()?;
+    let filter = args.which.filter(caller, &mut upkeep)?;
+    let items = upkeep.store().list(&filter, Page::ALL).map_err(|error| caller.kept(error.into()))?;
+    let call = |id| upkeep.call(id);
+    let bytes = if is_workbook(&args.file) {
+        let book = sheet::xlsx(caller.lang, items.iter(), &call);
+        book.map_err(|error| CliError::new(Exit::Disk, error.to_string()))?
+    } else {
+        sheet::csv(caller.lang, items.iter(), &call)
+    };
+    let folder = Folder::open(args.file.parent().unwrap_or(Path::new("")));
+    let name = args.file.file_name().unwrap_or(args.file.as_os_str());
+    let put = folder.and_then(|folder| folder.place(name, &bytes, true));
+    put.map_err(|error| caller.io(&args.file.to_string_lossy(), &error))?;
+    caller.print_path(&args.file)
+}
+
+/// What the lines are read against; who is new gets a name only when the lines are taken.
+struct Against<'a> {
+    upkeep: &'a mut Upkeep,
+    fresh: std::collections::BTreeMap<String, Party>,
+}
+
+impl Sheet for Against<'_> {
+    fn item(&self, no: ItemNo) -> Option<Item> {
+        self.upkeep.store().item(no).ok().flatten()
+    }
+
+    fn party(&mut self, said: &str) -> Result<Party, Wrong> {
+        if let Some(unit) = said.strip_prefix('@') {
+            return Ok(Party::Unit(unit.to_owned()));
+        }
+        if let Some(party) = self.fresh.get(said) {
+            return Ok(party.clone());
+        }
+        match self.upkeep.who(said) {
+            Meant::Known(party) => Ok(party),
+            Meant::Several(_) => Err(Wrong::Several),
+            Meant::New(party) => {
+                self.fresh.insert(said.to_owned(), party.clone());
+                Ok(party)
+            }
+        }
+    }
+}
+
+pub(super) fn import(caller: &Caller, args: &Import) -> Result<Exit, CliError> {
+    let lang = caller.lang;
+    let table = table(caller, args)?;
+    // A dry run makes nothing, not even the file that the tracker is kept in.
+    let mut upkeep = if args.dry_run { caller.looking()? } else { caller.upkeep()? };
+    let known = names(&upkeep);
+    let call = |id| known.get(&id).cloned().flatten();
+    let today = upkeep.now().date();
+    let mut against = Against { upkeep: &mut upkeep, fresh: std::collections::BTreeMap::new() };
+    let name = args.file.to_string_lossy();
+    let plan = sheet::plan(&table, lang, today, &call, &mut against).map_err(|why| unreadable(caller, &name, &why))?;
+    let fresh = against.fresh;
+    say(&roster::read_as(lang, &roster::source(lang, &table.source), plan.lines));
+    let whole = plan.faults.is_empty() || args.skip_bad;
+    let mut lines: Vec<String> = plan.faults.iter().map(|fault| words::sheet_fault(lang, fault)).collect();
+    if whole || args.dry_run {
+        lines.extend(plan.changes.iter().map(|change| words::sheet_change(lang, change)));
+    }
+    let text: String = lines.iter().map(|line| format!("{}\n", crate::text::safe(line))).collect();
+    caller.print(text.as_bytes())?;
+    if args.dry_run {
+        say(&words::sheet_dry_run(lang, plan.changes.len()));
+        return Ok(if whole { Exit::Done } else { Exit::Refused });
+    }
+    if !whole {
+        say(&words::sheet_nothing(lang, plan.faults.len()));
+        return Ok(Exit::Refused);
+    }
+    let commands: Vec<Command> = plan.changes.iter().flat_map(|change| change.commands.iter().cloned()).collect();
+    if commands.is_empty() {
+        say(&words::so_already(lang));
+        return Ok(Exit::Done);
+    }
+    for (said, party) in &fresh {
+        upkeep.name(party, said).map_err(|error| caller.kept(error))?;
+    }
+    match upkeep.give(&commands).map_err(|error| caller.kept(error))? {
+        Ok(_) => {
+            say(&words::sheet_taken(lang, plan.changes.len()));
+            Ok(Exit::Done)
+        }
+        Err((place, refusal)) => {
+            let mut before = 0;
+            let line = plan.changes.iter().find(|change| {
+                before += change.commands.len();
+                place < before
+            });
+            let why = words::refusal(lang, &refusal);
+            say(&words::sheet_refused(lang, line.map_or(0, |change| change.line), &why));
+            Ok(Exit::Refused)
+        }
+    }
+}
+
+fn names(upkeep: &Upkeep) -> std::collections::BTreeMap<uuid::Uuid, Option<String>> {
+    upkeep.people().map(|id| (id, upkeep.call(id))).collect()
+}
+
+fn unreadable(caller: &Caller, name: &str, why: &Unreadable) -> CliError {
+    let words = match why {
+        Unreadable::NoHead => words::sheet_no_head(caller.lang),
+        why => roster::unreadable(caller.lang, why),
+    };
+    CliError::new(Exit::Usage, format!("{name}: {words}"))
+}
+
+fn table(caller: &Caller, args: &Import) -> Result<Table, CliError> {
+    let name = args.file.to_string_lossy();
+    let failed = |error: std::io::Error| caller.io(&name, &error);
+    let mut bytes = Vec::new();
+    let file = std::fs::File::open(&args.file).map_err(failed)?;
+    file.take(CAPS.bytes as u64 + 1).read_to_end(&mut bytes).map_err(failed)?;
+    read_within(&bytes, args.sheet.as_deref(), CAPS).map_err(|why| unreadable(caller, &name, &why))
+}

@@ -1,0 +1,75 @@
+//! What the screens of the station say around the tracker's own words.
+
+use super::{Lang, names, words};
+use crate::meeting::words::Destination;
+
+words! {
+    /// The page of promises.
+    promises() { zh: "答应的事", en: "Promises" }
+    /// The page of counts.
+    board() { zh: "事项", en: "Items" }
+    /// The page of visits.
+    visits() { zh: "值班接待", en: "Visits at the desk" }
+    /// The page of the duty roster.
+    shifts() { zh: "值班表", en: "Duty roster" }
+    /// What digits do with a promise.
+    help_promises() { zh: "1 办好了  2 正在办  3 没办成  4 换人  5 有邻居看过了  6 我来接", en: "1 done  2 under way  3 not done  4 handed over  5 a neighbour saw it  6 claim" }
+    /// What can be done with a list.
+    help_list() { zh: "上下选，回车看", en: "up and down, Enter opens" }
+    /// What can be done with one.
+    help_one() { zh: "按数字办一步", en: "a digit takes a step" }
+    /// The next meeting.
+    next_meeting(day: &str, hour: &str, place: &str) { zh: "下次会：{day} {hour} {place}", en: "Next meeting: {day} {hour} {place}" }
+    /// How it stands.
+    standing(soon: u64, late: u64, waiting: u64, orphans: u64, visits: u64) { zh: "七天内到期{soon}  晚了{late}  等回音{waiting}  还缺领头的{orphans}  接待等回话{visits}", en: "due in 7 days {soon}  late {late}  waiting for a reply {waiting}  no leader {orphans}  visits waiting {visits}" }
+    /// A list.
+    list_late() { zh: "晚了的", en: "late" }
+    /// A list.
+    list_soon() { zh: "七天内到期的", en: "due in 7 days" }
+    /// A list.
+    list_waiting() { zh: "等回音的", en: "waiting for a reply" }
+    /// A list.
+    list_orphans() { zh: "还缺领头的", en: "no leader yet" }
+    /// A list.
+    list_open() { zh: "还没了的", en: "open" }
+    /// 7
+    directors() { zh: "常务理事(7)", en: "standing directors (7)" }
+    /// X
+    residents() { zh: "一起值班的居民(X)", en: "residents who serve too (X)" }
+    /// A step of a visit.
+    visit_answer() { zh: "答复", en: "answer" }
+    /// A step of a visit.
+    visit_hand_on() { zh: "转出去", en: "hand on" }
+    /// A step of a visit.
+    visit_concern() { zh: "下次会上议", en: "for the next meeting" }
+    /// A step of a visit.
+    visit_close() { zh: "办结", en: "close" }
+    /// A step of a visit.
+    visit_reopen() { zh: "再打开", en: "reopen" }
+    /// Asks why.
+    ask_reason() { zh: "为什么", en: "why" }
+    /// Asks for words.
+    ask_words() { zh: "怎么说", en: "what" }
+    /// Asks for somebody.
+    ask_person() { zh: "谁(称呼或姓名)", en: "who" }
+    /// Asks for a day.
+    ask_day() { zh: "哪天(如 6月30日)", en: "which day" }
+    /// Asks for what a visitor says.
+    ask_visit() { zh: "来说什么事", en: "what is it about" }
+    /// Asks who came.
+    ask_visitor() { zh: "谁来的(可以不说)", en: "who came (or nothing)" }
+    /// Asks for the building.
+    ask_building() { zh: "几号楼(可以不写)", en: "which building (or nothing)" }
+    /// Asks for a title.
+    ask_title() { zh: "什么事", en: "what is it about" }
+    /// Asks whether it is right now.
+    ask_content() { zh: "满意吗：1满意 2还行 3不满意", en: "is it right now: 1 yes 2 partly 3 no" }
+    /// Before the places.
+    ask_place(places: &str) { zh: "交给谁：{places}", en: "to whom: {places}" }
+}
+
+/// Where something can go, by numbers.
+pub fn places(lang: Lang, of: &[Destination]) -> String {
+    let places = (1..).zip(of).map(|(place, to)| format!("{place} {}", names::destination(lang, *to)));
+    ask_place(lang, &places.collect::<Vec<_>>().join(" "))
+}

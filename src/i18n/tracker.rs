@@ -1,0 +1,640 @@
+//! Words of the tracker: items, their states and steps, visits, and why something is not possible.
+
+use std::collections::BTreeMap;
+
+use super::{Lang, names::names, say, time, words};
+use crate::{
+    store::StoreError,
+    text::{TextFault, safe},
+    tracker::{
+        Event, Item, ItemNo, Kind, MeetingNo, Party, Refusal, State, Step, StepName, Track, Visit, VisitNo, VisitState,
+        VisitStep, Why,
+        desk::{Came, Content, Pace, PatrolList},
+        event::Taken,
+        sheet::{Change, Fault, Wrong},
+    },
+};
+
+names! {
+    /// What an item is.
+    kind(Kind) {
+        Motion { zh: "通过的提议", en: "passed proposal" }
+        Advice { zh: "建议", en: "advice" }
+        Action { zh: "行动", en: "row of the plan" }
+        Pledge { zh: "我能做什么", en: "promise" }
+        Response { zh: "单位回应", en: "a unit's word" }
+        Noted { zh: "先记着", en: "noted" }
+        Topic { zh: "议题", en: "topic" }
+        Matter { zh: "平时的事", en: "matter" }
+    }
+
+    /// The way it goes.
+    track(Track) {
+        Promise { zh: "自己办的", en: "ours to do" }
+        Referral { zh: "递出去的", en: "sent on" }
+        Topic { zh: "下次议的", en: "for the next meeting" }
+        Noted { zh: "记着的", en: "noted" }
+    }
+
+    /// Where it stands.
+    state(State) {
+        Promised { zh: "刚答应", en: "promised" }
+        Doing { zh: "正在办", en: "under way" }
+        Reported { zh: "说办好了", en: "said to be done" }
+        Done { zh: "办好了", en: "done" }
+        Dropped { zh: "没办成", en: "not done" }
+        ToSend { zh: "还没递", en: "to be handed in" }
+        Sent { zh: "递出去了", en: "handed in" }
+        Received { zh: "对方收下了", en: "received" }
+        Answered { zh: "有回音了", en: "answered" }
+        Adopted { zh: "采纳了", en: "taken up" }
+        Refused { zh: "不采纳", en: "not taken up" }
+        Returned { zh: "退回下次议", en: "back to the next meeting" }
+        Waiting { zh: "等下次议", en: "waits for the next meeting" }
+        TakenUp { zh: "议过了", en: "talked about" }
+        Noted { zh: "先记着", en: "noted" }
+        Settled { zh: "当场说清了", en: "settled on the spot" }
+    }
+
+    /// A step, as a key or a hint says it.
+    step(StepName) {
+        Start { zh: "开始办", en: "start" }
+        Report { zh: "说办好了", en: "report" }
+        Confirm { zh: "看过了", en: "confirm" }
+        Drop { zh: "没办成", en: "drop" }
+        HandOver { zh: "换人接着办", en: "hand over" }
+        Release { zh: "放手", en: "release" }
+        Claim { zh: "我来接", en: "claim" }
+        Help { zh: "搭把手", en: "help" }
+        Send { zh: "递出去", en: "send" }
+        Receive { zh: "对方收下", en: "receive" }
+        Answer { zh: "有回音", en: "answer" }
+        Adopt { zh: "采纳", en: "adopt" }
+        Refuse { zh: "不采纳", en: "refuse" }
+        Return { zh: "退回下次议", en: "return" }
+        TakeUp { zh: "议过了", en: "take-up" }
+        Redirect { zh: "改交别处", en: "redirect" }
+        Settle { zh: "当场说清", en: "settle" }
+        Reopen { zh: "再打开", en: "reopen" }
+        SetDue { zh: "改日子", en: "due" }
+        Rename { zh: "改说法", en: "rename" }
+        Remark { zh: "记一句", en: "remark" }
+        Attach { zh: "附一样", en: "attach" }
+    }
+
+    /// Where a visit stands.
+    visit_state(VisitState) {
+        Open { zh: "等回话", en: "waits for an answer" }
+        Answered { zh: "答复了", en: "answered" }
+        HandedOn { zh: "转出去了", en: "handed on" }
+        Concern { zh: "下次会上议", en: "for the next meeting" }
+        Closed { zh: "办结了", en: "closed" }
+    }
+
+    /// How fast.
+    pace(Pace) {
+        Quick { zh: "快办", en: "quick" }
+        Deep { zh: "深议", en: "deep" }
+    }
+
+    /// Who noticed it.
+    came(Came) {
+        Desk { zh: "上门", en: "desk" }
+        Patrol { zh: "巡查", en: "patrol" }
+    }
+
+    /// Is it right now?
+    content(Content) {
+        Yes { zh: "满意", en: "yes" }
+        Partly { zh: "还行", en: "partly" }
+        No { zh: "不满意", en: "no" }
+    }
+
+    /// A list of the patrol.
+    patrol(PatrolList) {
+        Clear { zh: "三清", en: "three clear" }
+        Prompt { zh: "四及时", en: "four prompt" }
+        Visit { zh: "五必访", en: "five to visit" }
+    }
+}
+
+/// Knows how somebody is called.
+pub trait Who {
+    /// 王阿姨; 17号 where no name was given; a unit by its name.
+    fn who(&self, lang: Lang, party: &Party) -> String;
+}
+
+impl<F: Fn(uuid::Uuid) -> Option<String>> Who for F {
+    fn who(&self, lang: Lang, party: &Party) -> String {
+        match party {
+            Party::Person(id) => self(*id).unwrap_or_else(|| nobody(lang)),
+            Party::Badge(badge) => say!(lang, zh: "{badge}号", en: "no. {badge}"),
+            Party::Unit(unit) => unit.clone(),
+        }
+    }
+}
+
+/// The number of an item, as it is said aloud.
+pub fn item_no(lang: Lang, no: ItemNo) -> String {
+    let (year, meeting, n) = (no.of.year % 100, no.of.meeting, no.n);
+    match meeting {
+        0 => say!(lang, zh: "{year:02}年{n}件", en: "{no}"),
+        _ => say!(lang, zh: "{year:02}年{meeting}次会{n}件", en: "{no}"),
+    }
+}
+
+/// The number of a meeting, as it is said aloud.
+pub fn meeting_no(lang: Lang, no: MeetingNo) -> String {
+    let (year, meeting) = (no.year % 100, no.meeting);
+    match meeting {
+        0 => say!(lang, zh: "{year:02}年平时", en: "{no}"),
+        _ => say!(lang, zh: "{year:02}年{meeting}次会", en: "{no}"),
+    }
+}
+
+/// The number of a visit, as it is said aloud.
+pub fn visit_no(lang: Lang, no: VisitNo) -> String {
+    let (year, n) = (no.year % 100, no.n);
+    say!(lang, zh: "{year:02}年接待{n}号", en: "{no}")
+}
+
+/// What it is about; some of it was never typed in.
+pub fn title(lang: Lang, item: &Item) -> String {
+    if item.title.is_empty() { say!(lang, zh: "(纸上的一条)", en: "(on paper only)") } else { item.title.clone() }
+}
+
+/// Where it goes: the unit, else the place.
+pub fn goes_to(lang: Lang, item: &Item) -> String {
+    let place = || item.to.map_or_else(String::new, |to| super::names::destination(lang, to).to_owned());
+    item.receiver.clone().unwrap_or_else(place)
+}
+
+words! {
+    /// Somebody whose name was erased, or is not known here.
+    nobody() { zh: "一位居民", en: "a resident" }
+    /// Nobody leads it.
+    no_lead() { zh: "还缺领头的", en: "no leader yet" }
+    /// Late.
+    late() { zh: "晚了", en: "late" }
+    /// By when.
+    by_day(day: &str) { zh: "{day}前", en: "by {day}" }
+    /// A meeting was taken in.
+    taken(no: &str, new: usize, changed: usize) { zh: "{no}收进来了：新{new}件，有变{changed}件", en: "{no} taken in: {new} new, {changed} changed" }
+    /// Nothing of it is new.
+    taken_already(no: &str) { zh: "{no}早就收过了，没有变", en: "{no} was taken in before, nothing is new" }
+    /// Nothing to do.
+    so_already() { zh: "本来就是这样，没有要改的", en: "it is so already, nothing to change" }
+    /// No item fits.
+    none() { zh: "没有这样的事项", en: "there is no such item" }
+    /// Nobody has come yet.
+    no_visits() { zh: "还没有接待记录", en: "there are no visits yet" }
+    /// The lists of the patrol are the station's to write.
+    patrol_empty() { zh: "「三清四及时五必访」只查到名字，没查到内容，所以空着，由站里自己填", en: "only the names of these lists are published; what stands in them is for the station to write" }
+    /// Nobody is on the roster.
+    no_roster() { zh: "还没排值班", en: "nobody is on the duty roster yet" }
+    /// How many were kept.
+    kept(kept: u64, made: u64) { zh: "答应{made}件，办好{kept}件", en: "{kept} of {made} kept" }
+    /// Of those whose time has come.
+    kept_share(percent: u64) { zh: "到期的里面办好{percent}%", en: "{percent}% of those due" }
+    /// Asks how it is going.
+    ask_progress(who: &str, title: &str) { zh: "{who}您好，{title}办得怎样了？", en: "Hello {who}, how is it going: {title}?" }
+    /// Several things at once.
+    ask_several(who: &str) { zh: "{who}您好，这几件事办得怎样了？", en: "Hello {who}, how are these going?" }
+    /// Whatever it is, it helps.
+    ask_foot() { zh: "办好了说一声；有难处也说一声，大家一起想办法。", en: "Tell us when it is done; if it is hard, tell us too, and we look for a way together." }
+    /// A unit is asked for its answer.
+    ask_unit(unit: &str) { zh: "{unit}：下面几件请给个回音", en: "{unit}: please let us know about these" }
+    /// The notice should be up.
+    ask_publish(who: &str, meeting: &str, day: i64) { zh: "{who}您好，{meeting}的公示该贴了，今天是会后第{day}天。", en: "Hello {who}, time to post the notice of {meeting}: this is day {day} after it." }
+    /// Nobody has to be reminded.
+    nobody_to_remind() { zh: "没有要提醒的", en: "nobody has to be reminded" }
+    /// A forked journal.
+    fork(known: &str, given: &str, same: u64) { zh: "同一场会有两份记录，到第{same}行还一样，后面不一样了。收过的是 {known}，这份是 {given}。没有收", en: "two records of one meeting went apart after line {same}: {known} was taken in, this one is {given}. Nothing was taken" }
+}
+
+fn text_fault(lang: Lang, fault: &TextFault) -> String {
+    match fault {
+        TextFault::Empty => say!(lang, zh: "没有字", en: "there is nothing in it"),
+        TextFault::TooLong { given, limit } => {
+            say!(lang, zh: "有{given}个字，最多{limit}个", en: "{given} characters, at most {limit}")
+        }
+        TextFault::Hostile { code } => {
+            say!(lang, zh: "有看不见的字符(U+{code:04X})，请重新打一遍", en: "has a hidden character (U+{code:04X}); type it anew")
+        }
+    }
+}
+
+/// Why not, and what is possible.
+pub fn refusal(lang: Lang, of: &Refusal) -> String {
+    let words = why(lang, &of.why);
+    match of.item {
+        Some(no) if !matches!(of.why, Why::NoItem(_)) => {
+            let no = item_no(lang, no);
+            say!(lang, zh: "{no}：{words}", en: "{no}: {words}")
+        }
+        _ => words,
+    }
+}
+
+fn why(lang: Lang, of: &Why) -> String {
+    match of {
+        Why::NoItem(no) => {
+            let no = item_no(lang, *no);
+            say!(lang, zh: "没有{no}", en: "there is no item {no}")
+        }
+        Why::NoVisit(no) => {
+            let no = visit_no(lang, *no);
+            say!(lang, zh: "没有{no}", en: "there is no visit {no}")
+        }
+        Why::NoMeeting(no) => {
+            let no = meeting_no(lang, *no);
+            say!(lang, zh: "{no}还没收进来", en: "{no} was not taken in")
+        }
+        Why::Step { step: asked, state: at, possible } => {
+            let (asked, at) = (step(lang, *asked), state(lang, *at));
+            let list = lang.list(possible.iter().map(|name| step(lang, *name)));
+            say!(lang, zh: "现在是「{at}」，不能「{asked}」。可以：{list}", en: "it is \"{at}\", so \"{asked}\" is not possible; possible: {list}")
+        }
+        Why::State { from, to, possible } => {
+            let (from, to) = (state(lang, *from), state(lang, *to));
+            let list = lang.list(possible.iter().map(|name| state(lang, *name)));
+            say!(lang, zh: "从「{from}」不能直接到「{to}」。可以到：{list}", en: "from \"{from}\" no step leads to \"{to}\"; possible: {list}")
+        }
+        Why::Visit(at) => {
+            let at = visit_state(lang, *at);
+            say!(lang, zh: "这次接待现在是「{at}」，这一步走不了", en: "the visit is \"{at}\", so this is not possible")
+        }
+        Why::Reason(_) => say!(lang, zh: "说一句为什么，或者对方怎么说的", en: "say why, or what was answered"),
+        Why::Declined => {
+            say!(lang, zh: "不采纳要写明理由，由收下的一方说", en: "not taken up: whoever received it says so, with a reason")
+        }
+        Why::Text(fault) => text_fault(lang, fault),
+        Why::OwnWord => {
+            say!(lang, zh: "领头的人自己不算，请另外两位邻居看过", en: "who leads does not count; two other neighbours have to see it")
+        }
+        Why::Twice => {
+            say!(lang, zh: "这位已经看过了，还要另一位", en: "they have seen it already; somebody else is needed")
+        }
+        Why::Led => say!(lang, zh: "已经有人领了，可以换人接着办", en: "somebody leads it; it can be handed over"),
+        Why::Already => so_already(lang),
+        Why::NotOpened => say!(lang, zh: "这场会还没开", en: "the meeting was not opened"),
+        Why::NotClosed => {
+            say!(lang, zh: "这场会还没散，散了再收", en: "the meeting is not closed; take it in when it is")
+        }
+        Why::Practice => {
+            say!(lang, zh: "这是练习，不算记录。真要收，加 --practice", en: "a practice copy is no record; to take it in all the same, add --practice")
+        }
+        Why::Fork { known, given, same } => fork(lang, known, given, *same),
+        Why::Directors { given } => {
+            say!(lang, zh: "常务理事最多7位，写了{given}位；其余写成 X", en: "at most 7 standing directors, {given} were given; the others are the X")
+        }
+        Why::Lines { given, most } => {
+            say!(lang, zh: "这一张最多{most}条，写了{given}条", en: "at most {most} lines, {given} were given")
+        }
+        Why::Before => say!(lang, zh: "那天会还没开", en: "the meeting had not been held by then"),
+    }
+}
+
+/// What happened, in one line.
+pub fn event(lang: Lang, of: &Event, who: &dyn Who) -> String {
+    match of {
+        Event::MeetingTaken(taken) => {
+            let (no, head) = (meeting_no(lang, taken.no), taken.chain.head());
+            say!(lang, zh: "收进{no}，记录到 {head}", en: "{no} taken in, as far as {head}")
+        }
+        Event::Added(item) => {
+            let (kind, state, title) = (kind(lang, item.kind), state(lang, item.state), title(lang, item));
+            say!(lang, zh: "记下：{title}({kind}，{state})", en: "added: {title} ({kind}, {state})")
+        }
+        Event::Moved { step, state: at, .. } => {
+            let (step, at) = (step_words(lang, step, who), state(lang, *at));
+            say!(lang, zh: "{step}，现在：{at}", en: "{step}; now: {at}")
+        }
+        Event::Reseeded { seed, .. } => {
+            let title = &seed.title;
+            say!(lang, zh: "会议记录改了，跟着改：{title}", en: "put right with the minutes: {title}")
+        }
+        Event::Reviewed { review, state: at, .. } => {
+            let (said, at) = (super::names::promise_state(lang, review.state), state(lang, *at));
+            let note = review.note.clone().unwrap_or_default();
+            say!(lang, zh: "会上说：{said} {note}，现在：{at}", en: "the meeting heard: {said} {note}; now: {at}")
+        }
+        Event::NoticePosted { meeting, on } => {
+            let (no, day) = (meeting_no(lang, *meeting), time::date(lang, *on));
+            say!(lang, zh: "{day}贴了{no}的公示", en: "the notice of {no} was posted on {day}")
+        }
+        Event::VisitLogged(visit) => {
+            let text = &visit.said.text;
+            say!(lang, zh: "来说：{text}", en: "said: {text}")
+        }
+        Event::VisitMoved { step, state: at, item, .. } => {
+            let at = visit_state(lang, *at);
+            let item = item.map(|no| item_no(lang, no)).unwrap_or_default();
+            let words = match step {
+                VisitStep::Answer { text } => text.clone(),
+                VisitStep::Reopen { reason } => reason.clone(),
+                VisitStep::Close { content: Some(said) } => content(lang, *said).to_owned(),
+                VisitStep::HandOn { .. } | VisitStep::Concern {} => item,
+                VisitStep::Close { content: None } => String::new(),
+            };
+            say!(lang, zh: "{at} {words}", en: "{at} {words}")
+        }
+        Event::CouncilSet(_) => say!(lang, zh: "理事会名单改了", en: "the council was changed"),
+        Event::ShiftsSet(_) => say!(lang, zh: "值班表改了", en: "the duty roster was changed"),
+        Event::PatrolSet { list, .. } => {
+            let list = patrol(lang, *list);
+            say!(lang, zh: "「{list}」改了", en: "the list \"{list}\" was changed")
+        }
+    }
+}
+
+fn step_words(lang: Lang, of: &Step, who: &dyn Who) -> String {
+    let name = step(lang, of.name());
+    let person = |party: &Party| who.who(lang, party);
+    let said = match of {
+        Step::Start {} | Step::Receive {} | Step::TakeUp {} => None,
+        Step::Report { note: text } | Step::Adopt { text } => text.clone(),
+        Step::Confirm { by: party }
+        | Step::HandOver { to: party }
+        | Step::Claim { by: party }
+        | Step::Help { by: party } => Some(person(party)),
+        Step::Drop { reason: text }
+        | Step::Release { reason: text }
+        | Step::Refuse { reason: text }
+        | Step::Return { reason: text }
+        | Step::Reopen { reason: text }
+        | Step::Answer { text }
+        | Step::Settle { text }
+        | Step::Remark { text }
+        | Step::Rename { title: text }
+        | Step::Attach { name: text } => Some(text.clone()),
+        Step::Send { receiver, .. } => receiver.clone(),
+        Step::Redirect { to, receiver, .. } => {
+            Some(receiver.clone().unwrap_or_else(|| super::names::destination(lang, *to).to_owned()))
+        }
+        Step::SetDue { due } => due.map(|day| time::date(lang, day)),
+    };
+    match said {
+        None => name.to_owned(),
+        Some(said) => say!(lang, zh: "{name}：{said}", en: "{name}: {said}"),
+    }
+}
+
+words! {
+    /// Nothing was named.
+    take_what() { zh: "收哪场会？写会的编号，或者 --all", en: "which meeting? Name one, or --all" }
+    /// The history gives what stands.
+    holds(items: usize) { zh: "对得上：{items}件，和流水一样", en: "it holds: {items} items, as the history gives them" }
+    /// It does not.
+    holds_not() { zh: "对不上：现在的样子和流水不一样", en: "it does not hold: what stands is not what the history gives" }
+    /// Not a day.
+    no_day(said: &str) { zh: "「{said}」不像日子，写成 2026-06-30 或 6月30日", en: "{said:?} is no day; write it like 2026-06-30" }
+    /// Not a destination.
+    no_place(said: &str, known: &str) { zh: "没有「{said}」这个去处。有：{known}", en: "no place is called {said:?}; there are: {known}" }
+    /// Not a state.
+    no_state(said: &str) { zh: "没有「{said}」这种状态", en: "no state is called {said:?}" }
+    /// Not a step.
+    no_step(said: &str, known: &str) { zh: "没有「{said}」这一步。有：{known}", en: "no step is called {said:?}; there are: {known}" }
+    /// Two of one name.
+    several(said: &str) { zh: "有好几位叫「{said}」，请写姓名", en: "several people are called {said:?}; give the whole name" }
+    /// Nobody of this name.
+    nobody_called(said: &str) { zh: "没有叫「{said}」的", en: "nobody is called {said:?}" }
+    /// Not a name.
+    no_name(said: &str) { zh: "「{said}」不能当名字", en: "{said:?} can't be a name" }
+    /// A dry run of a table.
+    sheet_dry_run(lines: usize) { zh: "只是试读，什么都没动。会改{lines}件", en: "a dry run: nothing was changed. {lines} items would be" }
+    /// Bad lines kept all others out too.
+    sheet_nothing(bad: usize) { zh: "{bad}处要改，什么都没动。改好再来，或加 --skip-bad 跳过这几行", en: "{bad} things to put right, nothing was changed. Try again, or leave these lines out with --skip-bad" }
+    /// What came of a table.
+    sheet_taken(lines: usize) { zh: "改好了{lines}件", en: "{lines} items changed" }
+    /// A line that can't be.
+    sheet_refused(line: u64, why: &str) { zh: "第{line}行走不通，什么都没动。{why}", en: "line {line} is not possible, nothing was changed. {why}" }
+    /// Not a table of items.
+    sheet_no_head() { zh: "前十行里没有一行写着「事项」或「编号」", en: "none of the first ten rows has a column \"what\" or \"no\"" }
+}
+
+/// What went wrong with the place where it is kept.
+pub fn store(lang: Lang, error: &StoreError) -> String {
+    match error {
+        StoreError::Io { path, source } => {
+            let (path, why) = (safe(&path.to_string_lossy()), super::journal::cause(lang, source));
+            say!(lang, zh: "{path}：{why}", en: "{path}: {why}")
+        }
+        StoreError::Database { path, why } => {
+            let (path, why) = (safe(&path.to_string_lossy()), safe(why));
+            say!(lang, zh: "{path}：{why}", en: "{path}: {why}")
+        }
+        StoreError::Newer { path, version } => {
+            let path = safe(&path.to_string_lossy());
+            say!(lang, zh: "{path} 是更新的程序写的(第{version}版)，请用新的程序打开", en: "{path} was written by a newer program (version {version}); open it with that one")
+        }
+        StoreError::Foreign { path } => {
+            let path = safe(&path.to_string_lossy());
+            say!(lang, zh: "{path} 不是事项台账，没有动它", en: "{path} is no tracker of this program; it was not touched")
+        }
+        StoreError::Row { path, why } => {
+            let (path, why) = (safe(&path.to_string_lossy()), safe(why));
+            say!(lang, zh: "{path} 里有一行读不出来：{why}", en: "a row of {path} can't be read: {why}")
+        }
+    }
+}
+
+/// What is known of an item: what, and how it is.
+pub fn facts(lang: Lang, item: &Item, today: chrono::NaiveDate, who: &dyn Who) -> Vec<(String, String)> {
+    let people = |parties: &[Party]| lang.list(parties.iter().map(|party| who.who(lang, party)));
+    let at = if item.is_late(today) {
+        lang.list([state(lang, item.state).to_owned(), late(lang)])
+    } else {
+        state(lang, item.state).to_owned()
+    };
+    let lead = item.lead.as_ref().map(|lead| who.who(lang, lead));
+    let lead = lead.or_else(|| item.is_orphan().then(|| no_lead(lang)));
+    let replies: Vec<String> =
+        item.replies.iter().map(|reply| format!("{} {}", time::date(lang, reply.on), reply.text)).collect();
+    [
+        (item_no(lang, item.no), Some(title(lang, item))),
+        (say!(lang, zh: "类别", en: "kind"), Some(kind(lang, item.kind).to_owned())),
+        (say!(lang, zh: "状态", en: "state"), Some(at)),
+        (say!(lang, zh: "自己的话", en: "own words"), item.words.clone()),
+        (say!(lang, zh: "去向", en: "goes to"), Some(goes_to(lang, item))),
+        (say!(lang, zh: "谁领头", en: "lead"), lead),
+        (say!(lang, zh: "谁帮忙", en: "helpers"), Some(people(&item.helpers))),
+        (say!(lang, zh: "谁提的", en: "whose point"), item.author.as_ref().map(|author| who.who(lang, author))),
+        (say!(lang, zh: "期限", en: "due"), item.due.map(|due| time::date(lang, due))),
+        (say!(lang, zh: "属于", en: "part of"), item.part_of.map(|no| item_no(lang, no))),
+        (say!(lang, zh: "谁看过", en: "seen by"), Some(people(&item.confirmed))),
+        (say!(lang, zh: "回音", en: "replies"), Some(replies.join("; "))),
+        (say!(lang, zh: "凭据", en: "evidence"), Some(lang.list(&item.evidence))),
+        (say!(lang, zh: "说明", en: "note"), item.note.clone()),
+        (say!(lang, zh: "为什么", en: "why"), item.why.clone()),
+    ]
+    .into_iter()
+    .filter_map(|(what, said)| Some((what, said.filter(|said| !said.is_empty())?)))
+    .collect()
+}
+
+/// Texts to copy, one a person: what is late or due by the last of these days, what units owe, which notice is not posted.
+pub fn reminders(
+    lang: Lang,
+    items: &[Item],
+    meetings: &[(Taken, Option<chrono::NaiveDate>)],
+    (today, last): (chrono::NaiveDate, chrono::NaiveDate),
+    only: Option<&Party>,
+    who: &dyn Who,
+) -> Vec<String> {
+    let wanted = |party: &Party| only.is_none_or(|only| only == party);
+    let mut people: BTreeMap<String, Vec<&Item>> = BTreeMap::new();
+    let mut units: BTreeMap<String, Vec<&Item>> = BTreeMap::new();
+    for item in items.iter().filter(|item| item.state.is_open() && item.due.is_some_and(|due| due <= last)) {
+        match (item.track, &item.lead) {
+            // A badge alone is nobody who can be written to.
+            (Track::Promise, Some(lead)) if wanted(lead) && !matches!(lead, Party::Badge(_)) => {
+                people.entry(who.who(lang, lead)).or_default().push(item);
+            }
+            (Track::Referral, _) if only.is_none() => units.entry(goes_to(lang, item)).or_default().push(item),
+            _ => {}
+        }
+    }
+    let line = |item: &&Item| {
+        let (title, no) = (title(lang, item), item_no(lang, item.no));
+        let when = match item.due {
+            Some(_) if item.is_late(today) => late(lang),
+            Some(due) => by_day(lang, &time::day(lang, due)),
+            None => String::new(),
+        };
+        say!(lang, zh: "- {title}({when}，{no})", en: "- {title} ({when}, {no})")
+    };
+    let mut texts = Vec::new();
+    for (name, items) in people {
+        let head = match items.as_slice() {
+            [one] => ask_progress(lang, &name, &title(lang, one)),
+            _ => ask_several(lang, &name),
+        };
+        // One thing is named in the question already.
+        let lines = items.iter().map(line).filter(|_| items.len() > 1);
+        texts.push(std::iter::once(head).chain(lines).chain([ask_foot(lang)]).collect::<Vec<_>>().join("\n"));
+    }
+    for (unit, items) in units {
+        texts.push(std::iter::once(ask_unit(lang, &unit)).chain(items.iter().map(line)).collect::<Vec<_>>().join("\n"));
+    }
+    for (taken, posted) in meetings {
+        let publisher = taken.publisher.as_ref();
+        let is_wanted = only.is_none_or(|only| publisher == Some(only));
+        if taken.to_post && posted.is_none() && is_wanted {
+            let name = publisher.map_or_else(|| nobody(lang), |publisher| who.who(lang, publisher));
+            let day = (today - taken.day).num_days();
+            texts.push(ask_publish(lang, &name, &meeting_no(lang, taken.no), day));
+        }
+    }
+    texts
+}
+
+/// What is wrong with a line of a table.
+pub fn sheet_fault(lang: Lang, fault: &Fault) -> String {
+    let (line, given) = (fault.line, &fault.given);
+    let column = fault.column.titles().get(usize::from(lang == Lang::En)).copied().unwrap_or_default();
+    let why = match fault.wrong {
+        Wrong::Number => {
+            say!(lang, zh: "编号写成 26-3-5 或 26年3次会5件；新的一件把编号空着", en: "a number looks like 26-3-5; a new item has none")
+        }
+        Wrong::NoItem => say!(lang, zh: "没有这一件", en: "there is no such item"),
+        Wrong::Twice(other) => say!(lang, zh: "第{other}行已经有了", en: "line {other} has it already"),
+        Wrong::Place => say!(lang, zh: "没有这个去处", en: "there is no such place"),
+        Wrong::State => say!(lang, zh: "没有这种状态", en: "there is no such state"),
+        Wrong::Day => say!(lang, zh: "日子写成 2026-06-30", en: "a day looks like 2026-06-30"),
+        Wrong::Several => say!(lang, zh: "有好几位这样叫，请写姓名", en: "several are called so; give the whole name"),
+        Wrong::OnlyMore => say!(lang, zh: "这里只能加人，不能去掉", en: "people can be added here, not taken out"),
+        Wrong::NoTitle => say!(lang, zh: "没有写是什么事", en: "nothing says what it is about"),
+        Wrong::Broken => say!(lang, zh: "内容已经坏了，请照原件重填", en: "lost in another program; fill it in again"),
+    };
+    say!(lang, zh: "第{line}行 {column}「{given}」：{why}", en: "line {line}, {column} \"{given}\": {why}")
+}
+
+/// What a line of a table changes.
+pub fn sheet_change(lang: Lang, change: &Change) -> String {
+    let (line, title) = (change.line, &change.title);
+    let cells = change.cells.iter().map(|(column, before, after)| {
+        let column = column.titles().get(usize::from(lang == Lang::En)).copied().unwrap_or_default();
+        if before.is_empty() {
+            say!(lang, zh: "{column}：{after}", en: "{column}: {after}")
+        } else {
+            say!(lang, zh: "{column} {before} 改为 {after}", en: "{column} {before} is now {after}")
+        }
+    });
+    let cells = lang.list(cells);
+    match change.item {
+        None => say!(lang, zh: "第{line}行 新的一件：{cells}", en: "line {line}, new: {cells}"),
+        Some(no) => {
+            let no = item_no(lang, no);
+            say!(lang, zh: "第{line}行 {no} {title}：{cells}", en: "line {line}, {no} {title}: {cells}")
+        }
+    }
+}
+
+words! {
+    /// Nobody to take turns.
+    no_council() { zh: "先写下理事会有谁：yishi desk council --director 名字", en: "say first who the council is: yishi desk council --director NAME" }
+}
+
+/// What is known of a visit: what, and how it is.
+pub fn visit_facts(lang: Lang, visit: &Visit, now: crate::meeting::Moment, who: &dyn Who) -> Vec<(String, String)> {
+    let person = |party: &Option<Party>| party.as_ref().map(|party| who.who(lang, party));
+    let at = if visit.is_late(now) {
+        lang.list([visit_state(lang, visit.state).to_owned(), late(lang)])
+    } else {
+        visit_state(lang, visit.state).to_owned()
+    };
+    let when =
+        |moment: crate::meeting::Moment| format!("{} {}", time::date(lang, moment.date()), time::hhmm(moment.time()));
+    [
+        (visit_no(lang, visit.no), Some(visit.said.text.clone())),
+        (say!(lang, zh: "时间", en: "when"), Some(when(visit.at))),
+        (say!(lang, zh: "来访人", en: "visitor"), Some(person(&visit.said.visitor).unwrap_or_else(|| nobody(lang)))),
+        (say!(lang, zh: "楼栋", en: "building"), visit.said.building.clone()),
+        (say!(lang, zh: "类别", en: "category"), visit.said.category.clone()),
+        (say!(lang, zh: "来源", en: "came by"), Some(came(lang, visit.said.came).to_owned())),
+        (say!(lang, zh: "快慢", en: "pace"), Some(pace(lang, visit.said.pace).to_owned())),
+        (say!(lang, zh: "值班人", en: "on duty"), person(&visit.said.on_duty)),
+        (say!(lang, zh: "期限", en: "due"), Some(when(visit.due))),
+        (say!(lang, zh: "状态", en: "state"), Some(at)),
+        (say!(lang, zh: "答复", en: "answer"), visit.answer.clone()),
+        (say!(lang, zh: "转成", en: "became"), visit.item.map(|no| item_no(lang, no))),
+        (say!(lang, zh: "办结", en: "closed"), visit.closed.map(when)),
+        (say!(lang, zh: "回访", en: "content"), visit.content.map(|said| content(lang, said).to_owned())),
+    ]
+    .into_iter()
+    .filter_map(|(what, said)| Some((what, said.filter(|said| !said.is_empty())?)))
+    .collect()
+}
+
+/// The columns of the log of visits (domain: 3.7).
+pub fn visit_columns(lang: Lang) -> Vec<String> {
+    let columns = say!(
+        lang,
+        zh: "编号|日期|值班人|来访人|楼栋|来说什么|类别|答复|转成|期限|状态|办结|回访",
+        en: "no|when|on duty|visitor|building|what|category|answer|became|due|state|closed|content"
+    );
+    columns.split('|').map(ToOwned::to_owned).collect()
+}
+
+/// A visit under these columns.
+pub fn visit_cells(lang: Lang, visit: &Visit, who: &dyn Who) -> Vec<String> {
+    let person = |party: &Option<Party>| party.as_ref().map(|party| who.who(lang, party)).unwrap_or_default();
+    let when = |moment: crate::meeting::Moment| format!("{} {}", moment.date(), time::hhmm(moment.time()));
+    let text = |text: &Option<String>| text.clone().unwrap_or_default();
+    vec![
+        visit_no(lang, visit.no),
+        when(visit.at),
+        person(&visit.said.on_duty),
+        person(&visit.said.visitor),
+        text(&visit.said.building),
+        visit.said.text.clone(),
+        text(&visit.said.category),
+        text(&visit.answer),
+        visit.item.map(|no| item_no(lang, no)).unwrap_or_default(),
+        when(visit.due),
+        visit_state(lang, visit.state).to_owned(),
+        visit.closed.map(when).unwrap_or_default(),
+        visit.content.map(|said| content(lang, said).to_owned()).unwrap_or_default(),
+    ]
+}

@@ -1,0 +1,270 @@
+//! What a table that came back means: commands, line by line, and what is wrong with a line.
+
+use std::collections::BTreeMap;
+
+use chrono::{Days, NaiveDate};
+
+use super::{cell, day, destination, state, title};
+use crate::{
+    i18n::{Lang, tracker::Who},
+    meeting::words::Destination,
+    station::roster::{Cell, Row, Table, Unreadable},
+    text::unguarded,
+    tracker::{
+        Command, Item, ItemNo, Kind, New, Party, Step, Track, lifecycle,
+        sheet::{Change, Column, Fault, Plan, Wrong},
+    },
+};
+
+/// A title may stand above the row that names the columns.
+const HEAD_WITHIN: usize = 10;
+
+/// What the lines are read against.
+pub trait Sheet {
+    /// The item of a number.
+    fn item(&self, no: ItemNo) -> Option<Item>;
+    /// Who is called so; `Err` if several are.
+    fn party(&mut self, said: &str) -> Result<Party, Wrong>;
+}
+
+/// Reads a table against what is there.
+pub fn plan(
+    table: &Table,
+    lang: Lang,
+    today: NaiveDate,
+    who: &dyn Who,
+    sheet: &mut dyn Sheet,
+) -> Result<Plan, Unreadable> {
+    let (head, columns) = head(table)?;
+    let mut plan = Plan::default();
+    let mut seen: BTreeMap<ItemNo, u64> = BTreeMap::new();
+    for row in table.rows.iter().skip(head + 1) {
+        plan.lines += 1;
+        let mut line = Line { row, columns: &columns, lang, today, who, faults: Vec::new() };
+        let read = line.read(sheet, &mut seen);
+        plan.faults.extend(line.faults);
+        plan.changes.extend(read.filter(|change| !change.commands.is_empty()));
+    }
+    let bad: Vec<u64> = plan.faults.iter().map(|fault| fault.line).collect();
+    plan.changes.retain(|change| !bad.contains(&change.line));
+    Ok(plan)
+}
+
+fn text_of(cell: &Cell) -> &str {
+    match cell {
+        Cell::Text(text) | Cell::Date(text) | Cell::Error(text) => text,
+    }
+}
+
+/// The row that names the columns, and which column stands where.
+fn head(table: &Table) -> Result<(usize, BTreeMap<Column, usize>), Unreadable> {
+    for (place, row) in table.rows.iter().enumerate().take(HEAD_WITHIN) {
+        let mut columns = BTreeMap::new();
+        for (at, cell) in row.cells.iter().enumerate() {
+            if let Some(column) = Column::of(text_of(cell))
+                && columns.insert(column, at).is_some()
+            {
+                return Err(Unreadable::ColumnTwice { title: text_of(cell).to_owned() });
+            }
+        }
+        if columns.contains_key(&Column::Title) || columns.contains_key(&Column::No) && columns.len() > 1 {
+            return Ok((place, columns));
+        }
+    }
+    Err(Unreadable::NoHead)
+}
+
+struct Line<'a> {
+    row: &'a Row,
+    columns: &'a BTreeMap<Column, usize>,
+    lang: Lang,
+    today: NaiveDate,
+    who: &'a dyn Who,
+    faults: Vec<Fault>,
+}
+
+impl Line<'_> {
+    /// What stands in a column; nothing if the table has no such column.
+    fn given(&mut self, column: Column) -> Option<String> {
+        match self.row.cells.get(*self.columns.get(&column)?) {
+            None => Some(String::new()),
+            Some(Cell::Text(text)) => Some(unguarded(text).to_owned()),
+            // A spreadsheet counts days from here.
+            Some(Cell::Date(serial)) => {
+                let days = serial.split('.').next().and_then(|days| days.parse().ok());
+                let start = NaiveDate::from_ymd_opt(1899, 12, 30);
+                let on = days.and_then(|days| start?.checked_add_days(Days::new(days)));
+                Some(on.map_or_else(|| serial.clone(), |day| day.to_string()))
+            }
+            Some(Cell::Error(given)) => {
+                let given = given.clone();
+                self.fault(column, &given, Wrong::Broken);
+                None
+            }
+        }
+    }
+
+    fn fault(&mut self, column: Column, given: &str, wrong: Wrong) {
+        self.faults.push(Fault { line: self.row.line, column, given: given.to_owned(), wrong });
+    }
+
+    /// What a cell becomes, or a fault.
+    fn take<T>(&mut self, column: Column, given: &str, read: Result<T, Wrong>) -> Option<T> {
+        read.map_err(|wrong| self.fault(column, given, wrong)).ok()
+    }
+
+    fn read(&mut self, sheet: &mut dyn Sheet, seen: &mut BTreeMap<ItemNo, u64>) -> Option<Change> {
+        let number = self.given(Column::No).unwrap_or_default();
+        if number.is_empty() {
+            return self.fresh(sheet);
+        }
+        let no = self.take(Column::No, &number, number.parse::<ItemNo>().map_err(|_| Wrong::Number))?;
+        if let Some(line) = seen.insert(no, self.row.line) {
+            self.fault(Column::No, &number, Wrong::Twice(line));
+            return None;
+        }
+        let item = self.take(Column::No, &number, sheet.item(no).ok_or(Wrong::NoItem))?;
+        let mut change = Change {
+            line: self.row.line,
+            item: Some(no),
+            title: item.title.clone(),
+            cells: Vec::new(),
+            commands: Vec::new(),
+        };
+        let mut changed = BTreeMap::new();
+        for column in Column::ALL {
+            let before = cell(column, self.lang, &item, self.who);
+            if let Some(given) = self.given(column).filter(|given| *given != before)
+                && !matches!(column, Column::No | Column::Kind)
+            {
+                changed.insert(column, given.clone());
+                change.cells.push((column, before, given));
+            }
+        }
+        change.commands = self.steps(&item, &mut changed, sheet);
+        // What reads otherwise and means the same is no change.
+        if change.commands.is_empty() {
+            change.cells.clear();
+        }
+        Some(change)
+    }
+
+    fn fresh(&mut self, sheet: &mut dyn Sheet) -> Option<Change> {
+        let title = self.given(Column::Title).unwrap_or_default();
+        if title.is_empty() {
+            self.fault(Column::Title, "", Wrong::NoTitle);
+            return None;
+        }
+        let mut new = New { kind: Kind::Matter, ..New::about(&title) };
+        let mut cells = vec![(Column::Title, String::new(), title.clone())];
+        for column in [Column::To, Column::Receiver, Column::Lead, Column::Helpers, Column::Due] {
+            let given = self.given(column).unwrap_or_default();
+            if given.is_empty() {
+                continue;
+            }
+            match column {
+                Column::To => new.to = self.place(&given),
+                Column::Receiver => new.receiver = Some(given.clone()),
+                Column::Lead => new.lead = self.party(column, &given, sheet),
+                Column::Helpers => new.helpers = self.parties(column, &given, sheet),
+                _ => new.due = self.day(&given),
+            }
+            cells.push((column, String::new(), given));
+        }
+        // Who leads something does it here, unless the line says otherwise.
+        if new.to.is_none() && new.lead.is_some() {
+            new.to = Some(Destination::Residents);
+        }
+        let commands = vec![Command::Add(Box::new(new))];
+        Some(Change { line: self.row.line, item: None, title, cells, commands })
+    }
+
+    fn place(&mut self, given: &str) -> Option<Destination> {
+        self.take(Column::To, given, destination(given).ok_or(Wrong::Place))
+    }
+
+    fn day(&mut self, given: &str) -> Option<NaiveDate> {
+        let today = self.today;
+        self.take(Column::Due, given, day(given, today).ok_or(Wrong::Day))
+    }
+
+    fn party(&mut self, column: Column, given: &str, sheet: &mut dyn Sheet) -> Option<Party> {
+        let meant = sheet.party(given);
+        self.take(column, given, meant)
+    }
+
+    fn parties(&mut self, column: Column, given: &str, sheet: &mut dyn Sheet) -> Vec<Party> {
+        let names = given.split(['、', ',', '，', ';', '；']).map(str::trim).filter(|name| !name.is_empty());
+        names.filter_map(|name| self.party(column, name, sheet)).collect()
+    }
+
+    fn steps(&mut self, item: &Item, changed: &mut BTreeMap<Column, String>, sheet: &mut dyn Sheet) -> Vec<Command> {
+        let mut steps = Vec::new();
+        let filled = |changed: &mut BTreeMap<Column, String>, column| changed.remove(&column);
+        if let Some(title) = filled(changed, Column::Title) {
+            steps.push(Step::Rename { title });
+        }
+        if let Some(given) = filled(changed, Column::Due) {
+            let due = if given.is_empty() { None } else { self.day(&given) };
+            if due != item.due && (given.is_empty() || due.is_some()) {
+                steps.push(Step::SetDue { due });
+            }
+        }
+        let (to, receiver) = (filled(changed, Column::To), filled(changed, Column::Receiver));
+        if to.is_some() || receiver.is_some() {
+            let place = to.as_deref().map_or(item.to, |given| self.place(given));
+            let receiver = receiver.map_or(item.receiver.clone(), |given| (!given.is_empty()).then_some(given));
+            if let Some(to) = place.filter(|place| Some(*place) != item.to || receiver != item.receiver) {
+                steps.push(Step::Redirect { to, receiver, due: None });
+            }
+        }
+        let note = filled(changed, Column::Note);
+        if let Some(given) = filled(changed, Column::Lead) {
+            let reason = note
+                .clone()
+                .filter(|note| !note.is_empty())
+                .unwrap_or_else(|| title(Column::Lead, self.lang).to_owned());
+            let party = if given.is_empty() { None } else { self.party(Column::Lead, &given, sheet) };
+            match (&item.lead, party) {
+                (Some(lead), Some(party)) if *lead == party => {}
+                (None, Some(by)) if item.track == Track::Promise => steps.push(Step::Claim { by }),
+                (_, Some(to)) => steps.push(Step::HandOver { to }),
+                (Some(_), None) if given.is_empty() => steps.push(Step::Release { reason }),
+                _ => {}
+            }
+        }
+        for (column, known) in [(Column::Helpers, &item.helpers), (Column::Confirmed, &item.confirmed)] {
+            let Some(given) = filled(changed, column) else { continue };
+            let parties = self.parties(column, &given, sheet);
+            if known.iter().any(|party| !parties.contains(party)) {
+                self.fault(column, &given, Wrong::OnlyMore);
+                continue;
+            }
+            let more = parties.into_iter().filter(|party| !known.contains(party));
+            steps.extend(more.map(|by| match column {
+                Column::Helpers => Step::Help { by },
+                _ => Step::Confirm { by },
+            }));
+        }
+        let mut commands: Vec<Command> = steps.into_iter().map(|step| Command::Move { item: item.no, step }).collect();
+        if let Some(given) = filled(changed, Column::State) {
+            let to = self.take(Column::State, &given, state(&given).ok_or(Wrong::State));
+            // Two who saw it make it done: what the column of neighbours says already needs no step.
+            let seen =
+                commands.iter().filter(|c| matches!(c, Command::Move { step: Step::Confirm { .. }, .. })).count();
+            let is_done =
+                to == Some(crate::tracker::State::Done) && item.confirmed.len() + seen >= lifecycle::NEIGHBOURS;
+            if let Some(state) = to.filter(|to| *to != item.state && !is_done) {
+                commands.push(Command::Put {
+                    item: item.no,
+                    state,
+                    words: note.clone().filter(|note| !note.is_empty()),
+                });
+            }
+        }
+        if let Some(text) = note.filter(|note| !note.is_empty()) {
+            commands.push(Command::Move { item: item.no, step: Step::Remark { text } });
+        }
+        commands
+    }
+}

@@ -1,0 +1,211 @@
+//! Where the tracker is kept: one trait, so that a district may keep it otherwise than a station does.
+//!
+//! `tests/store` holds a suite that every backend passes.
+
+mod grams;
+mod schema;
+mod sqlite;
+
+use std::{io, path::PathBuf};
+
+use chrono::NaiveDate;
+use uuid::Uuid;
+
+use crate::{
+    meeting::Moment,
+    tracker::{
+        Command, Event, Filter, Item, ItemNo, Ledger, MeetingNo, Party, Refusal, Visit, VisitNo,
+        count::{Board, Share},
+        desk::{Council, PatrolList},
+        event::Taken,
+    },
+};
+
+pub use sqlite::{FILE, Sqlite};
+
+/// Something outside the tracker failed: the disk, or the file.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// The system refused.
+    #[error("{}: {source}", path.display())]
+    Io {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+    /// The database refused.
+    #[error("{}: {why}", path.display())]
+    Database {
+        /// The file.
+        path: PathBuf,
+        /// Why, as it says it.
+        why: String,
+    },
+    /// A newer program wrote it.
+    #[error("{}: written by a newer version of this program (schema {version})", path.display())]
+    Newer {
+        /// The file.
+        path: PathBuf,
+        /// Its schema.
+        version: i64,
+    },
+    /// Some other program's file.
+    #[error("{}: not a tracker of this program", path.display())]
+    Foreign {
+        /// The file.
+        path: PathBuf,
+    },
+    /// A row that can't be read.
+    #[error("{}: a row can't be read: {why}", path.display())]
+    Row {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        why: String,
+    },
+}
+
+/// What became of commands that were given together: what happened, command by command; or which one was refused, and why.
+/// Then none of them was taken.
+pub type Answer = Result<Vec<Vec<Event>>, (usize, Refusal)>;
+
+/// A part of a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Page {
+    /// So many are left out at the beginning.
+    pub skip: usize,
+    /// So many at most.
+    pub take: usize,
+}
+
+impl Page {
+    /// Everything.
+    pub const ALL: Self = Self { skip: 0, take: usize::MAX };
+
+    /// The first so many.
+    pub fn first(take: usize) -> Self {
+        Self { skip: 0, take }
+    }
+}
+
+/// One line of the history.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Past {
+    /// Its place, through all of the history.
+    pub n: i64,
+    /// When.
+    pub at: Moment,
+    /// What happened.
+    pub event: Event,
+}
+
+/// Whose history.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Subject {
+    /// Of everything.
+    All,
+    /// Of an item.
+    Item(ItemNo),
+    /// Of a visit.
+    Visit(VisitNo),
+}
+
+/// What somebody is called. Kept apart from all that is said of them, so that it can be erased.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Name {
+    /// The name.
+    pub name: Option<String>,
+    /// The form of address.
+    pub call: Option<String>,
+}
+
+impl Name {
+    /// As people say it: the form of address, else the name.
+    pub fn said(&self) -> Option<&str> {
+        self.call.as_deref().or(self.name.as_deref())
+    }
+}
+
+/// Which visits.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Visits {
+    /// Only those that wait for an answer.
+    pub open: bool,
+    /// Only those whose time is over.
+    pub late: Option<Moment>,
+}
+
+/// A place where the tracker is kept.
+///
+/// What was acknowledged is on disk. Commands that are given together are taken all or none, and see what those before
+/// them did. Several processes may write at once.
+pub trait Store {
+    /// Gives commands at one moment.
+    fn give(&mut self, commands: &[Command], now: Moment) -> Result<Answer, StoreError>;
+
+    /// One item.
+    fn item(&self, no: ItemNo) -> Result<Option<Item>, StoreError>;
+
+    /// The items that fit, in the order that the filter asks for.
+    fn list(&self, filter: &Filter, page: Page) -> Result<Vec<Item>, StoreError>;
+
+    /// How many fit.
+    fn count(&self, filter: &Filter) -> Result<u64, StoreError>;
+
+    /// What happened, oldest first.
+    fn history(&self, of: Subject, page: Page) -> Result<Vec<Past>, StoreError>;
+
+    /// How many items stand where.
+    fn board(&self) -> Result<Board, StoreError>;
+
+    /// The share of promises kept, meeting by meeting, the newest first.
+    fn shares(&self, meetings: usize, today: NaiveDate) -> Result<Vec<(MeetingNo, Share)>, StoreError>;
+
+    /// The meetings that were taken in and when their notice was posted, the newest first.
+    fn meetings(&self, page: Page) -> Result<Vec<(Taken, Option<NaiveDate>)>, StoreError>;
+
+    /// One visit.
+    fn visit(&self, no: VisitNo) -> Result<Option<Visit>, StoreError>;
+
+    /// Visits, the newest first; those that wait, the most urgent first.
+    fn visits(&self, which: Visits, page: Page) -> Result<Vec<Visit>, StoreError>;
+
+    /// How many visits.
+    fn count_visits(&self, which: Visits) -> Result<u64, StoreError>;
+
+    /// 7+X
+    fn council(&self) -> Result<Council, StoreError>;
+
+    /// Who is on duty between two days, both in.
+    fn shifts(&self, from: NaiveDate, to: NaiveDate) -> Result<Vec<(NaiveDate, Vec<Party>)>, StoreError>;
+
+    /// What a list of the patrol says.
+    fn patrol(&self, list: PatrolList) -> Result<Vec<String>, StoreError>;
+
+    /// What somebody is called.
+    fn name(&self, person: Uuid) -> Result<Option<Name>, StoreError>;
+
+    /// Everybody whose name is known.
+    fn names(&self) -> Result<Vec<(Uuid, Name)>, StoreError>;
+
+    /// Keeps names.
+    fn put_names(&mut self, names: &[(Uuid, Name)]) -> Result<(), StoreError>;
+
+    /// Forgets a name. True if it was known.
+    fn erase_name(&mut self, person: Uuid) -> Result<bool, StoreError>;
+
+    /// All of it, from the current state.
+    fn ledger(&self) -> Result<Ledger, StoreError>;
+}
+
+/// Decides commands one after the other, each on top of what those before it did.
+pub fn decide_all(ledger: &mut Ledger, commands: &[Command], now: Moment) -> Answer {
+    let mut all = Vec::with_capacity(commands.len());
+    for (place, command) in commands.iter().enumerate() {
+        let events = crate::tracker::decide(ledger, command, crate::tracker::Ctx { now }).map_err(|no| (place, no))?;
+        events.iter().for_each(|event| ledger.apply(now, event));
+        all.push(events);
+    }
+    Ok(all)
+}

@@ -1,0 +1,78 @@
+//! The tables, version by version. A version that was released is never changed; the next one is added.
+
+/// `application_id` of the file: "YSHI".
+pub const OURS: i64 = 0x5953_4849;
+
+/// What makes version n out of version n - 1. `due` is a day counted from the common era; [`NEVER`] is none, so that what
+/// has no day comes last.
+pub const MIGRATIONS: &[&str] = &["
+CREATE TABLE item(
+    key INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL,
+    track TEXT NOT NULL,
+    state TEXT NOT NULL,
+    open INTEGER NOT NULL,
+    orphan INTEGER NOT NULL,
+    promise INTEGER NOT NULL,
+    dest TEXT,
+    due INTEGER NOT NULL,
+    says TEXT NOT NULL,
+    body TEXT NOT NULL
+) STRICT;
+CREATE INDEX item_open ON item(due, key) WHERE open = 1;
+CREATE INDEX item_waits ON item(due, key) WHERE state IN ('Sent', 'Received');
+CREATE INDEX item_orphan ON item(due, key) WHERE orphan = 1;
+CREATE INDEX item_state ON item(track, state, due, key);
+CREATE INDEX item_dest ON item(dest, open, due, key);
+
+CREATE TABLE helper(
+    who TEXT NOT NULL,
+    due INTEGER NOT NULL,
+    key INTEGER NOT NULL REFERENCES item(key),
+    PRIMARY KEY(who, due, key)
+) STRICT, WITHOUT ROWID;
+
+CREATE VIRTUAL TABLE search USING fts5(grams, content='', contentless_delete=1, detail=none, tokenize='ascii');
+
+CREATE TABLE history(
+    n INTEGER PRIMARY KEY AUTOINCREMENT,
+    at TEXT NOT NULL,
+    item INTEGER,
+    visit INTEGER,
+    event TEXT NOT NULL
+) STRICT;
+CREATE INDEX history_item ON history(item) WHERE item IS NOT NULL;
+CREATE INDEX history_visit ON history(visit) WHERE visit IS NOT NULL;
+CREATE TRIGGER history_stays BEFORE UPDATE ON history BEGIN SELECT RAISE(ABORT, 'the history is only added to'); END;
+CREATE TRIGGER history_is_kept BEFORE DELETE ON history BEGIN SELECT RAISE(ABORT, 'the history is only added to'); END;
+
+CREATE TABLE source(
+    meeting BLOB NOT NULL,
+    mark TEXT NOT NULL,
+    key INTEGER NOT NULL REFERENCES item(key),
+    PRIMARY KEY(meeting, mark)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE meeting(
+    id BLOB PRIMARY KEY,
+    no INTEGER NOT NULL UNIQUE,
+    posted INTEGER,
+    body TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE visit(
+    key INTEGER PRIMARY KEY,
+    open INTEGER NOT NULL,
+    due INTEGER NOT NULL,
+    body TEXT NOT NULL
+) STRICT;
+CREATE INDEX visit_open ON visit(due, key) WHERE open = 1;
+
+CREATE TABLE tally(track TEXT NOT NULL, state TEXT NOT NULL, n INTEGER NOT NULL, PRIMARY KEY(track, state)) STRICT, WITHOUT ROWID;
+CREATE TABLE desk(name TEXT PRIMARY KEY, body TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE shift(day INTEGER PRIMARY KEY, who TEXT NOT NULL) STRICT;
+CREATE TABLE person(id BLOB PRIMARY KEY, name TEXT, call TEXT) STRICT;
+"];
+
+/// No day.
+pub const NEVER: i64 = 9_999_999;

@@ -1,0 +1,288 @@
+//! SQLite, embedded: WAL, synchronous FULL, one file of the home that nobody else may read.
+
+mod read;
+mod write;
+
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+    time::Duration,
+};
+
+use chrono::{Datelike as _, NaiveDate};
+use rusqlite::{Connection, OpenFlags, TransactionBehavior};
+use uuid::Uuid;
+
+use super::{
+    Answer, Name, Page, Past, Store, StoreError, Subject, Visits, decide_all,
+    schema::{MIGRATIONS, NEVER, OURS},
+};
+use crate::{
+    meeting::Moment,
+    sys::Folder,
+    tracker::{
+        Command, Filter, Item, ItemNo, Ledger, MeetingNo, Party, Visit, VisitNo,
+        count::{Board, Share},
+        desk::{Council, PatrolList},
+        event::Taken,
+    },
+};
+
+/// Its name in the home.
+pub const FILE: &str = "tracker.db";
+
+/// How long a writer waits for another.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// The tracker of a station, in a file of its home.
+pub struct Sqlite {
+    path: PathBuf,
+    db: Connection,
+    /// Nothing is there yet, and nothing was asked to be kept: an empty one in memory stands in.
+    absent: bool,
+}
+
+impl Sqlite {
+    /// Opens the tracker of a home to read and write; makes it where there is none.
+    pub fn open(home: &Path) -> Result<Self, StoreError> {
+        let path = home.join(FILE);
+        let io = |source| StoreError::Io { path: path.clone(), source };
+        // Its name is reached through no link: only the home itself may be one.
+        let root = fs::canonicalize(home).map_err(io)?;
+        let folder = Folder::open(&root).map_err(io)?;
+        // Made here and not by SQLite, which would let the group and others read it; what lies beside it has the same rights.
+        match folder.new_file(FILE, true) {
+            Ok(_) => folder.sync().map_err(io)?,
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+            Err(error) => return Err(io(error)),
+        }
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
+            | OpenFlags::SQLITE_OPEN_NO_MUTEX
+            | OpenFlags::SQLITE_OPEN_NOFOLLOW
+            | OpenFlags::SQLITE_OPEN_EXRESCODE;
+        let db = Connection::open_with_flags(root.join(FILE), flags).map_err(|error| database(&path, &error))?;
+        let mut store = Self { path, db, absent: false };
+        store.prepare()?;
+        Ok(store)
+    }
+
+    /// Opens the tracker of a home to look at it; where there is none, an empty one, and nothing is made.
+    pub fn look(home: &Path) -> Result<Self, StoreError> {
+        let path = home.join(FILE);
+        if path.symlink_metadata().is_ok() {
+            return Self::open(home);
+        }
+        let db = Connection::open_in_memory().map_err(|error| database(&path, &error))?;
+        let mut store = Self { path, db, absent: true };
+        store.prepare()?;
+        Ok(store)
+    }
+
+    /// There was nothing to look at.
+    pub fn is_absent(&self) -> bool {
+        self.absent
+    }
+
+    fn prepare(&mut self) -> Result<(), StoreError> {
+        let path = self.path.clone();
+        let failed = |error: &rusqlite::Error| database(&path, error);
+        self.db.busy_timeout(PATIENCE).map_err(|error| failed(&error))?;
+        self.db.set_prepared_statement_cache_capacity(64);
+        let pragma = |db: &Connection, sql: &str| db.execute_batch(sql).map_err(|error| failed(&error));
+        pragma(&self.db, "PRAGMA trusted_schema = OFF; PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL;")?;
+        let version = |db: &Connection| db.query_row("PRAGMA user_version", [], |row| row.get::<_, i64>(0));
+        let known = i64::try_from(MIGRATIONS.len()).unwrap_or(i64::MAX);
+        let at = version(&self.db).map_err(|error| failed(&error))?;
+        if at == known {
+            let id: i64 =
+                self.db.query_row("PRAGMA application_id", [], |row| row.get(0)).map_err(|error| failed(&error))?;
+            return if id == OURS { Ok(()) } else { Err(StoreError::Foreign { path }) };
+        }
+        if at > known {
+            return Err(StoreError::Newer { path, version: at });
+        }
+        if at == 0 {
+            let tables: i64 = self
+                .db
+                .query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))
+                .map_err(|error| failed(&error))?;
+            let id: i64 =
+                self.db.query_row("PRAGMA application_id", [], |row| row.get(0)).map_err(|error| failed(&error))?;
+            // Another process may just be making it.
+            if tables > 0 && id != OURS {
+                return Err(StoreError::Foreign { path });
+            }
+        }
+        pragma(&self.db, "PRAGMA journal_mode = WAL;")?;
+        let migrated = self.db.transaction_with_behavior(TransactionBehavior::Immediate).and_then(|tx| {
+            let at = usize::try_from(version(&tx)?).unwrap_or_default();
+            for step in MIGRATIONS.iter().skip(at) {
+                tx.execute_batch(step)?;
+            }
+            tx.execute_batch(&format!("PRAGMA application_id = {OURS}; PRAGMA user_version = {known};"))?;
+            tx.commit()
+        });
+        migrated.map_err(|error| failed(&error))
+    }
+
+    /// Makes a row's words, or says which file holds those that can't be read.
+    fn row<T: serde::de::DeserializeOwned>(&self, body: &str) -> Result<T, StoreError> {
+        serde_json::from_str(body).map_err(|error| StoreError::Row { path: self.path.clone(), why: error.to_string() })
+    }
+
+    fn failed(&self, error: &rusqlite::Error) -> StoreError {
+        database(&self.path, error)
+    }
+}
+
+fn database(path: &Path, error: &rusqlite::Error) -> StoreError {
+    let path = path.to_owned();
+    match error.sqlite_error_code() {
+        Some(rusqlite::ErrorCode::NotADatabase) => StoreError::Foreign { path },
+        Some(rusqlite::ErrorCode::DiskFull) => {
+            StoreError::Io { path, source: io::Error::from(io::ErrorKind::StorageFull) }
+        }
+        _ => StoreError::Database { path, why: error.to_string() },
+    }
+}
+
+/// A day as a number that sorts.
+fn day(day: Option<NaiveDate>) -> i64 {
+    day.map_or(NEVER, |day| i64::from(day.num_days_from_ce()))
+}
+
+/// The day of such a number.
+fn day_of(number: i64) -> Option<NaiveDate> {
+    NaiveDate::from_num_days_from_ce_opt(i32::try_from(number).ok()?).filter(|_| number != NEVER)
+}
+
+fn meeting_key(no: MeetingNo) -> i64 {
+    i64::from(no.year) << 16 | i64::from(no.meeting)
+}
+
+/// Who it is, as a key.
+fn who(party: &Party) -> Option<String> {
+    match party {
+        Party::Person(id) => Some(format!("p:{}", id.simple())),
+        Party::Unit(unit) => Some(format!("u:{unit}")),
+        // A badge is somebody at one meeting only.
+        Party::Badge(_) => None,
+    }
+}
+
+impl Store for Sqlite {
+    fn give(&mut self, commands: &[Command], now: Moment) -> Result<Answer, StoreError> {
+        let path = self.path.clone();
+        let failed = |error: &rusqlite::Error| database(&path, error);
+        let tx = self.db.transaction_with_behavior(TransactionBehavior::Immediate).map_err(|error| failed(&error))?;
+        let before = read::needed(&tx, &path, commands, now)?;
+        let mut after = before.clone();
+        let answer = decide_all(&mut after, commands, now);
+        let Ok(events) = &answer else {
+            return Ok(answer);
+        };
+        let mut events = events.iter().flatten().peekable();
+        if events.peek().is_none() {
+            return Ok(answer);
+        }
+        write::all(&tx, &path, &before, &after, events, now)?;
+        tx.commit().map_err(|error| failed(&error))?;
+        Ok(answer)
+    }
+
+    fn item(&self, no: ItemNo) -> Result<Option<Item>, StoreError> {
+        let found = self.rows("SELECT body FROM item WHERE key = ?1", [no.key()])?;
+        Ok(found.into_iter().next())
+    }
+
+    fn list(&self, filter: &Filter, page: Page) -> Result<Vec<Item>, StoreError> {
+        let (sql, values) = read::asked(filter, "item.body", Some(page));
+        self.rows(&sql, rusqlite::params_from_iter(values))
+    }
+
+    fn count(&self, filter: &Filter) -> Result<u64, StoreError> {
+        let (sql, values) = read::asked(filter, "count(*)", None);
+        self.number(&sql, rusqlite::params_from_iter(values))
+    }
+
+    fn history(&self, of: Subject, page: Page) -> Result<Vec<Past>, StoreError> {
+        self.past(of, page)
+    }
+
+    fn board(&self) -> Result<Board, StoreError> {
+        self.tally()
+    }
+
+    fn shares(&self, meetings: usize, today: NaiveDate) -> Result<Vec<(MeetingNo, Share)>, StoreError> {
+        self.shares_of(meetings, today)
+    }
+
+    fn meetings(&self, page: Page) -> Result<Vec<(Taken, Option<NaiveDate>)>, StoreError> {
+        self.taken(page)
+    }
+
+    fn visit(&self, no: VisitNo) -> Result<Option<Visit>, StoreError> {
+        let found = self.rows("SELECT body FROM visit WHERE key = ?1", [no.key()])?;
+        Ok(found.into_iter().next())
+    }
+
+    fn visits(&self, which: Visits, page: Page) -> Result<Vec<Visit>, StoreError> {
+        let (holds, values, order) = read::visits(which);
+        let sql = format!("SELECT body FROM visit WHERE {holds} ORDER BY {order} {}", read::limit(page));
+        self.rows(&sql, rusqlite::params_from_iter(values))
+    }
+
+    fn count_visits(&self, which: Visits) -> Result<u64, StoreError> {
+        let (holds, values, _) = read::visits(which);
+        self.number(&format!("SELECT count(*) FROM visit WHERE {holds}"), rusqlite::params_from_iter(values))
+    }
+
+    fn council(&self) -> Result<Council, StoreError> {
+        Ok(self.rows("SELECT body FROM desk WHERE name = 'council'", [])?.pop().unwrap_or_default())
+    }
+
+    fn shifts(&self, from: NaiveDate, to: NaiveDate) -> Result<Vec<(NaiveDate, Vec<Party>)>, StoreError> {
+        self.shifts_between(day(Some(from)), day(Some(to)))
+    }
+
+    fn patrol(&self, list: PatrolList) -> Result<Vec<String>, StoreError> {
+        let name = read::patrol_name(list);
+        Ok(self.rows("SELECT body FROM desk WHERE name = ?1", [name])?.pop().unwrap_or_default())
+    }
+
+    fn name(&self, person: Uuid) -> Result<Option<Name>, StoreError> {
+        Ok(self.people("WHERE id = ?1", rusqlite::params![person.as_bytes()])?.pop().map(|(_, name)| name))
+    }
+
+    fn names(&self) -> Result<Vec<(Uuid, Name)>, StoreError> {
+        self.people("", [])
+    }
+
+    fn put_names(&mut self, names: &[(Uuid, Name)]) -> Result<(), StoreError> {
+        let path = self.path.clone();
+        let put = || {
+            let tx = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            for (id, name) in names {
+                let sql = "INSERT INTO person(id, name, call) VALUES(?1, ?2, ?3) ON CONFLICT(id) DO UPDATE SET name = ?2, call = ?3";
+                tx.prepare_cached(sql)?.execute(rusqlite::params![id.as_bytes(), name.name, name.call])?;
+            }
+            tx.commit()
+        };
+        let mut put = put;
+        put().map_err(|error: rusqlite::Error| database(&path, &error))
+    }
+
+    fn erase_name(&mut self, person: Uuid) -> Result<bool, StoreError> {
+        // The bytes go too, not only the row.
+        let erased = self.db.execute_batch("PRAGMA secure_delete = ON;").and_then(|()| {
+            let gone = self.db.execute("DELETE FROM person WHERE id = ?1", [person.as_bytes()])?;
+            self.db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
+            Ok(gone > 0)
+        });
+        erased.map_err(|error| self.failed(&error))
+    }
+
+    fn ledger(&self) -> Result<Ledger, StoreError> {
+        self.everything()
+    }
+}

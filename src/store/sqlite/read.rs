@@ -1,0 +1,419 @@
+//! Questions: what a command needs, and what somebody asks for.
+
+use std::path::Path;
+
+use chrono::{Datelike as _, NaiveDate};
+use rusqlite::{Connection, Params, types::Value};
+use serde::de::DeserializeOwned;
+use uuid::Uuid;
+
+use super::{
+    super::{Name, Page, Past, StoreError, Subject, Visits, grams},
+    NEVER, Sqlite, database, day, day_of, meeting_key, who,
+};
+use crate::{
+    meeting::Moment,
+    tracker::{
+        Command, Filter, Item, ItemNo, Ledger, MeetingNo, Party, Step, Track, Visit, VisitNo, VisitStep,
+        count::{Board, Share},
+        desk::{Council, PatrolList},
+        event::Taken,
+        filter::Order,
+        intake::Mark,
+    },
+};
+
+/// The name of a closed set's member, as its rows have it.
+pub fn word(of: impl std::fmt::Debug) -> String {
+    format!("{of:?}")
+}
+
+pub fn patrol_name(list: PatrolList) -> String {
+    format!("patrol:{list:?}")
+}
+
+/// A mark, as its rows have it.
+pub fn mark(of: Mark) -> String {
+    serde_json::to_string(&of).unwrap_or_default()
+}
+
+pub fn limit(page: Page) -> String {
+    let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
+    match page {
+        Page::ALL => String::new(),
+        Page { skip, take } => format!("LIMIT {} OFFSET {}", number(take), number(skip)),
+    }
+}
+
+/// A filter as a question.
+pub fn asked(filter: &Filter, what: &str, page: Option<Page>) -> (String, Vec<Value>) {
+    let (mut from, mut holds, mut values) = ("item".to_owned(), Vec::<String>::new(), Vec::<Value>::new());
+    let mut hold = |values: &mut Vec<Value>, sql: &str, given: Vec<Value>| {
+        holds.push(sql.to_owned());
+        values.extend(given);
+    };
+    let plain = filter.words.as_deref().map(grams::plain);
+    if let Some(question) = plain.as_deref().and_then(grams::question) {
+        "search CROSS JOIN item ON item.key = search.rowid".clone_into(&mut from);
+        hold(&mut values, "search MATCH ?", vec![question.into()]);
+    }
+    if let Some(plain) = &plain {
+        hold(&mut values, "instr(item.says, ?) > 0", vec![plain.clone().into()]);
+    }
+    let by_who = filter.who.as_ref();
+    if let Some(party) = by_who {
+        "helper CROSS JOIN item ON item.key = helper.key".clone_into(&mut from);
+        if plain.is_some() {
+            "search CROSS JOIN item ON item.key = search.rowid CROSS JOIN helper ON helper.key = item.key"
+                .clone_into(&mut from);
+        }
+        hold(&mut values, "helper.who = ?", vec![who(party).unwrap_or_default().into()]);
+    }
+    if filter.open {
+        hold(&mut values, "item.open = 1", Vec::new());
+    }
+    if let Some(today) = filter.late {
+        hold(&mut values, "item.open = 1 AND item.due < ?", vec![day(Some(today)).into()]);
+    }
+    if let Some((first, last)) = filter.due {
+        let days = vec![day(Some(first)).into(), day(Some(last)).into()];
+        hold(&mut values, "item.open = 1 AND item.due BETWEEN ? AND ?", days);
+    }
+    if filter.waiting {
+        hold(&mut values, "item.state IN ('Sent', 'Received')", Vec::new());
+    }
+    if filter.orphan {
+        hold(&mut values, "item.orphan = 1", Vec::new());
+    }
+    if let Some(to) = filter.to {
+        hold(&mut values, "item.dest = ?", vec![word(to).into()]);
+    }
+    if let Some(kind) = filter.kind {
+        hold(&mut values, "item.kind = ?", vec![word(kind).into()]);
+    }
+    if let Some(track) = filter.track {
+        hold(&mut values, "item.track = ?", vec![word(track).into()]);
+    }
+    if let Some(state) = filter.state {
+        // With its tracks named, the index of states finds it.
+        let tracks = if filter.track.is_some() {
+            String::new()
+        } else {
+            " AND item.track IN ('Promise', 'Referral', 'Topic', 'Noted')".to_owned()
+        };
+        hold(&mut values, &format!("item.state = ?{tracks}"), vec![word(state).into()]);
+    }
+    if let Some(of) = filter.meeting {
+        let first = ItemNo { of, n: 0 }.key();
+        hold(&mut values, "item.key BETWEEN ? AND ?", vec![first.into(), (first | 0xFFFF_FFFF).into()]);
+    }
+    let holds = if holds.is_empty() { "1".to_owned() } else { holds.join(" AND ") };
+    let order = match (filter.order, plain.is_some(), by_who.is_some()) {
+        _ if page.is_none() => String::new(),
+        // Of a million finds the newest are shown, without sorting them all.
+        (_, true, _) if from.starts_with("search") => "ORDER BY search.rowid DESC".to_owned(),
+        (_, true, _) => "ORDER BY item.key DESC".to_owned(),
+        (Order::Due, _, true) => "ORDER BY helper.due, helper.key".to_owned(),
+        (Order::Due, ..) => "ORDER BY item.due, item.key".to_owned(),
+        (Order::Number, ..) => "ORDER BY item.key".to_owned(),
+    };
+    (format!("SELECT {what} FROM {from} WHERE {holds} {order} {}", page.map(limit).unwrap_or_default()), values)
+}
+
+/// Which visits: what holds of them, with which values, in which order.
+pub fn visits(which: Visits) -> (&'static str, Vec<Value>, &'static str) {
+    match (which.late, which.open) {
+        (Some(now), _) => ("open = 1 AND due < ?", vec![now.ms().into()], "due, key"),
+        (None, true) => ("open = 1", Vec::new(), "due, key"),
+        (None, false) => ("1", Vec::new(), "key DESC"),
+    }
+}
+
+fn rows<T: DeserializeOwned>(
+    db: &Connection,
+    path: &Path,
+    sql: &str,
+    values: impl Params,
+) -> Result<Vec<T>, StoreError> {
+    let failed = |error: &rusqlite::Error| database(path, error);
+    let mut asked = db.prepare_cached(sql).map_err(|error| failed(&error))?;
+    let mut found = asked.query(values).map_err(|error| failed(&error))?;
+    let mut all = Vec::new();
+    while let Some(row) = found.next().map_err(|error| failed(&error))? {
+        let body = row.get_ref(0).map_err(|error| failed(&error))?;
+        let body = body.as_str().map_err(|error| StoreError::Row { path: path.to_owned(), why: error.to_string() })?;
+        let read = serde_json::from_str(body);
+        all.push(read.map_err(|error| StoreError::Row { path: path.to_owned(), why: error.to_string() })?);
+    }
+    Ok(all)
+}
+
+fn number(db: &Connection, path: &Path, sql: &str, values: impl Params) -> Result<Option<i64>, StoreError> {
+    let found = db.prepare_cached(sql).and_then(|mut asked| asked.query_row(values, |row| row.get(0)));
+    found.map_err(|error| database(path, &error))
+}
+
+/// What commands need to be decided: loaded once for all of them.
+struct Needed<'a> {
+    db: &'a Connection,
+    path: &'a Path,
+    ledger: Ledger,
+}
+
+/// As much of the ledger as these commands name.
+pub fn needed(db: &Connection, path: &Path, commands: &[Command], now: Moment) -> Result<Ledger, StoreError> {
+    let mut needed = Needed { db, path, ledger: Ledger::default() };
+    let year = u16::try_from(now.date().year()).unwrap_or(2000);
+    for command in commands {
+        match command {
+            Command::TakeIn(report) => {
+                let year = u16::try_from(report.day.year()).unwrap_or(2000);
+                needed.meetings("WHERE id = ?1 OR no >> 16 = ?2", (report.meeting.as_bytes(), i64::from(year)))?;
+                needed.sources(report.meeting)?;
+                for review in &report.reviews {
+                    needed.item(review.item)?;
+                }
+                needed.topics(&report.raised)?;
+                // A number that it may get; which one is decided later.
+                let known = needed.ledger.meetings.get(&report.meeting).map(|taken| taken.no);
+                let said = report.number.map(|meeting| MeetingNo { year, meeting });
+                for no in known.into_iter().chain(said) {
+                    needed.last(no)?;
+                }
+            }
+            Command::Add(new) => {
+                if let Some(of) = new.of {
+                    needed.meetings("WHERE no = ?1", [meeting_key(of)])?;
+                }
+                needed.last(new.of.unwrap_or(MeetingNo::none(year)))?;
+            }
+            Command::Move { item, step } => {
+                needed.item(*item)?;
+                if matches!(step, Step::Return { .. }) {
+                    needed.last(item.of)?;
+                }
+            }
+            Command::Put { item, .. } => {
+                needed.item(*item)?;
+                needed.last(item.of)?;
+            }
+            Command::Post { meeting, .. } => needed.meetings("WHERE no = ?1", [meeting_key(*meeting)])?,
+            Command::Visit(_) => {
+                needed.last_visit(year)?;
+                needed.shift(now.date())?;
+            }
+            Command::MoveVisit { visit, step } => {
+                needed.visit(*visit)?;
+                if matches!(step, VisitStep::HandOn { .. } | VisitStep::Concern {}) {
+                    needed.last(MeetingNo::none(visit.year))?;
+                }
+            }
+            Command::SetCouncil(_) | Command::SetShifts(_) | Command::SetPatrol { .. } => {}
+        }
+    }
+    Ok(needed.ledger)
+}
+
+impl Needed<'_> {
+    fn put(&mut self, item: Item) {
+        if let Some(source) = &item.source {
+            self.ledger.sources.extend(source.seed.refs.iter().map(|of| ((source.meeting, *of), item.no)));
+        }
+        self.ledger.items.insert(item.no, item);
+    }
+
+    fn item(&mut self, no: ItemNo) -> Result<(), StoreError> {
+        if self.ledger.items.contains_key(&no) {
+            return Ok(());
+        }
+        let found: Vec<Item> = rows(self.db, self.path, "SELECT body FROM item WHERE key = ?1", [no.key()])?;
+        found.into_iter().for_each(|item| self.put(item));
+        Ok(())
+    }
+
+    fn sources(&mut self, meeting: Uuid) -> Result<(), StoreError> {
+        let sql = "SELECT body FROM item WHERE key IN (SELECT key FROM source WHERE meeting = ?1)";
+        let found: Vec<Item> = rows(self.db, self.path, sql, [meeting.as_bytes()])?;
+        found.into_iter().for_each(|item| self.put(item));
+        Ok(())
+    }
+
+    fn topics(&mut self, titles: &[String]) -> Result<(), StoreError> {
+        for title in titles {
+            let asked =
+                Filter { state: Some(crate::tracker::State::Waiting), words: Some(title.clone()), ..Filter::default() };
+            let (sql, values) = asked_page(&asked);
+            let found: Vec<Item> = rows(self.db, self.path, &sql, rusqlite::params_from_iter(values))?;
+            found.into_iter().for_each(|item| self.put(item));
+        }
+        Ok(())
+    }
+
+    fn last(&mut self, of: MeetingNo) -> Result<(), StoreError> {
+        if self.ledger.last.contains_key(&of) {
+            return Ok(());
+        }
+        let first = ItemNo { of, n: 0 }.key();
+        let sql = "SELECT max(key) FROM item WHERE key BETWEEN ?1 AND ?2";
+        if let Some(key) = number(self.db, self.path, sql, [first, first | 0xFFFF_FFFF])? {
+            self.ledger.last.insert(of, ItemNo::of_key(key).n);
+        }
+        Ok(())
+    }
+
+    fn meetings(&mut self, holds: &str, values: impl Params) -> Result<(), StoreError> {
+        for (taken, posted) in taken(self.db, self.path, holds, values)? {
+            self.ledger.numbers.insert(taken.no, taken.meeting);
+            self.ledger.posted.extend(posted.map(|day| (taken.no, day)));
+            self.ledger.meetings.insert(taken.meeting, taken);
+        }
+        Ok(())
+    }
+
+    fn visit(&mut self, no: VisitNo) -> Result<(), StoreError> {
+        let found: Vec<Visit> = rows(self.db, self.path, "SELECT body FROM visit WHERE key = ?1", [no.key()])?;
+        self.ledger.visits.extend(found.into_iter().map(|visit| (visit.no, visit)));
+        Ok(())
+    }
+
+    fn last_visit(&mut self, year: u16) -> Result<(), StoreError> {
+        let first = VisitNo { year, n: 0 }.key();
+        let sql = "SELECT max(key) FROM visit WHERE key BETWEEN ?1 AND ?2";
+        if let Some(key) = number(self.db, self.path, sql, [first, first | 0xFFFF_FFFF])? {
+            self.ledger.last_visit.insert(year, u32::try_from(key & 0xFFFF_FFFF).unwrap_or_default());
+        }
+        Ok(())
+    }
+
+    fn shift(&mut self, on: NaiveDate) -> Result<(), StoreError> {
+        let found: Vec<Vec<Party>> = rows(self.db, self.path, "SELECT who FROM shift WHERE day = ?1", [day(Some(on))])?;
+        self.ledger.shifts.extend(found.into_iter().map(|who| (on, who)));
+        Ok(())
+    }
+}
+
+fn asked_page(filter: &Filter) -> (String, Vec<Value>) {
+    asked(filter, "item.body", Some(Page::ALL))
+}
+
+fn taken(
+    db: &Connection,
+    path: &Path,
+    holds: &str,
+    values: impl Params,
+) -> Result<Vec<(Taken, Option<NaiveDate>)>, StoreError> {
+    let sql = format!("SELECT json_array(json(body), posted) FROM meeting {holds}");
+    let found: Vec<(Taken, Option<i64>)> = rows(db, path, &sql, values)?;
+    Ok(found.into_iter().map(|(taken, posted)| (taken, posted.and_then(day_of))).collect())
+}
+
+impl Sqlite {
+    pub(super) fn rows<T: DeserializeOwned>(&self, sql: &str, values: impl Params) -> Result<Vec<T>, StoreError> {
+        rows(&self.db, &self.path, sql, values)
+    }
+
+    pub(super) fn number(&self, sql: &str, values: impl Params) -> Result<u64, StoreError> {
+        Ok(number(&self.db, &self.path, sql, values)?.and_then(|count| u64::try_from(count).ok()).unwrap_or(0))
+    }
+
+    pub(super) fn past(&self, of: Subject, page: Page) -> Result<Vec<Past>, StoreError> {
+        let (holds, key) = match of {
+            Subject::All => ("?1 = ?1", 0),
+            Subject::Item(no) => ("item = ?1", no.key()),
+            Subject::Visit(no) => ("visit = ?1", no.key()),
+        };
+        let sql = format!("SELECT n, at, event FROM history WHERE {holds} ORDER BY n {}", limit(page));
+        let found = self.db.prepare_cached(&sql).and_then(|mut asked| {
+            let rows =
+                asked.query_map([key], |row| Ok((row.get(0)?, row.get::<_, String>(1)?, row.get::<_, String>(2)?)))?;
+            rows.collect::<Result<Vec<_>, _>>()
+        });
+        let found = found.map_err(|error| self.failed(&error))?;
+        let wrong = |why: String| StoreError::Row { path: self.path.clone(), why };
+        found
+            .into_iter()
+            .map(|(n, at, event)| {
+                Ok(Past {
+                    n,
+                    at: at.parse::<Moment>().map_err(|error| wrong(error.to_string()))?,
+                    event: self.row(&event)?,
+                })
+            })
+            .collect()
+    }
+
+    pub(super) fn tally(&self) -> Result<Board, StoreError> {
+        let sql = "SELECT json_array(track, state, n) FROM tally WHERE n > 0";
+        let found: Vec<(Track, crate::tracker::State, u64)> = self.rows(sql, [])?;
+        Ok(found.into_iter().map(|(track, state, n)| ((track, state), n)).collect())
+    }
+
+    pub(super) fn shares_of(&self, meetings: usize, today: NaiveDate) -> Result<Vec<(MeetingNo, Share)>, StoreError> {
+        let page = limit(Page::first(meetings));
+        let nos: Vec<i64> = self.rows(&format!("SELECT CAST(no AS TEXT) FROM meeting ORDER BY no DESC {page}"), [])?;
+        let mut shares = Vec::new();
+        for no in nos {
+            let first = no << 32;
+            let sql =
+                "SELECT json_array(count(*), sum(state = 'Done'), sum(state = 'Dropped'), sum(open = 1 AND due < ?3))
+                FROM item WHERE key BETWEEN ?1 AND ?2 AND promise = 1";
+            let values = [first, first | 0xFFFF_FFFF, day(Some(today))];
+            let found: Vec<(u64, Option<u64>, Option<u64>, Option<u64>)> = self.rows(sql, values)?;
+            for (made, kept, dropped, late) in found {
+                let count = |of: Option<u64>| of.unwrap_or(0);
+                let share = Share { made, kept: count(kept), dropped: count(dropped), late: count(late) };
+                shares.push((ItemNo::of_key(first).of, share));
+            }
+        }
+        Ok(shares)
+    }
+
+    pub(super) fn taken(&self, page: Page) -> Result<Vec<(Taken, Option<NaiveDate>)>, StoreError> {
+        taken(&self.db, &self.path, &format!("ORDER BY no DESC {}", limit(page)), [])
+    }
+
+    pub(super) fn shifts_between(&self, from: i64, to: i64) -> Result<Vec<(NaiveDate, Vec<Party>)>, StoreError> {
+        let sql = "SELECT json_array(day, json(who)) FROM shift WHERE day BETWEEN ?1 AND ?2 ORDER BY day";
+        let found: Vec<(i64, Vec<Party>)> = self.rows(sql, [from, to])?;
+        Ok(found.into_iter().filter_map(|(day, who)| Some((day_of(day)?, who))).collect())
+    }
+
+    pub(super) fn people(&self, holds: &str, values: impl Params) -> Result<Vec<(Uuid, Name)>, StoreError> {
+        let sql = format!("SELECT id, name, call FROM person {holds} ORDER BY id");
+        let found = self.db.prepare_cached(&sql).and_then(|mut asked| {
+            let person = |row: &rusqlite::Row<'_>| {
+                let id: [u8; 16] = row.get(0)?;
+                Ok((Uuid::from_bytes(id), Name { name: row.get(1)?, call: row.get(2)? }))
+            };
+            asked.query_map(values, person)?.collect()
+        });
+        found.map_err(|error| self.failed(&error))
+    }
+
+    pub(super) fn everything(&self) -> Result<Ledger, StoreError> {
+        let mut needed = Needed { db: &self.db, path: &self.path, ledger: Ledger::default() };
+        let items: Vec<Item> = self.rows("SELECT body FROM item", [])?;
+        for item in items {
+            let last = needed.ledger.last.entry(item.no.of).or_default();
+            *last = (*last).max(item.no.n);
+            needed.put(item);
+        }
+        needed.meetings("", [])?;
+        let mut ledger = needed.ledger;
+        let visits: Vec<Visit> = self.rows("SELECT body FROM visit", [])?;
+        for visit in visits {
+            let last = ledger.last_visit.entry(visit.no.year).or_default();
+            *last = (*last).max(visit.no.n);
+            ledger.visits.insert(visit.no, visit);
+        }
+        ledger.council =
+            self.rows::<Council>("SELECT body FROM desk WHERE name = 'council'", [])?.pop().unwrap_or_default();
+        ledger.shifts = self.shifts_between(0, NEVER)?.into_iter().collect();
+        for list in PatrolList::ALL {
+            let lines: Option<Vec<String>> =
+                self.rows("SELECT body FROM desk WHERE name = ?1", [patrol_name(list)])?.pop();
+            ledger.patrol.extend(lines.map(|lines| (list, lines)));
+        }
+        Ok(ledger)
+    }
+}

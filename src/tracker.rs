@@ -1,0 +1,29 @@
+//! The tracker: what was promised gets done, and opens the next meeting. Pure, and of the same shape as the meeting.
+//!
+//! [`decide`] says what a command would do, or why not; [`Ledger::apply`] folds what happened. Lifecycles are one table
+//! ([`lifecycle::MOVES`]). Nothing here reads a file, a clock or chance, and nothing here has words for people.
+
+pub mod command;
+pub mod count;
+mod decide;
+pub mod desk;
+pub mod event;
+pub mod filter;
+pub mod intake;
+pub mod item;
+pub mod ledger;
+pub mod lifecycle;
+pub mod number;
+pub mod refusal;
+pub mod sheet;
+
+pub use command::{Command, New, Step, StepName};
+pub use decide::{Ctx, decide};
+pub use desk::{NewVisit, Visit, VisitState, VisitStep};
+pub use event::Event;
+pub use filter::Filter;
+pub use intake::{Chain, Report, Seed};
+pub use item::{Item, Kind, Party, State, Track};
+pub use ledger::Ledger;
+pub use number::{ItemNo, MeetingNo, VisitNo};
+pub use refusal::{Refusal, Why};

@@ -1,0 +1,208 @@
+//! What can be asked of the tracker. Imperative, as people say it.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::{
+    desk::{Council, NewVisit, PatrolList, Shift, VisitStep},
+    intake::Report,
+    item::{Kind, Party, State},
+    number::{ItemNo, MeetingNo, VisitNo},
+};
+use crate::meeting::words::Destination;
+
+/// A new item that no meeting gave.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct New {
+    /// What it is about.
+    pub title: String,
+    /// What it is.
+    pub kind: Kind,
+    /// Where it goes; none: noted.
+    pub to: Option<Destination>,
+    /// The unit that has to answer.
+    pub receiver: Option<String>,
+    /// Who leads.
+    pub lead: Option<Party>,
+    /// Who helps.
+    pub helpers: Vec<Party>,
+    /// Whose point it was.
+    pub author: Option<Party>,
+    /// By when.
+    pub due: Option<NaiveDate>,
+    /// The meeting it belongs to; none: between two meetings.
+    pub of: Option<MeetingNo>,
+}
+
+impl New {
+    /// Something about this, noted.
+    pub fn about(title: &str) -> Self {
+        Self {
+            title: title.to_owned(),
+            kind: Kind::Matter,
+            to: None,
+            receiver: None,
+            lead: None,
+            helpers: Vec::new(),
+            author: None,
+            due: None,
+            of: None,
+        }
+    }
+}
+
+macro_rules! steps {
+    ($($(#[$doc:meta])* $name:ident { $($field:ident: $kind:ty),* $(,)? })*) => {
+        /// One step of an item.
+        #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+        #[serde(deny_unknown_fields)]
+        #[allow(missing_docs)]
+        pub enum Step {
+            $($(#[$doc])* $name { $($field: $kind),* }),*
+        }
+
+        /// The name of a step, without its fields.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        pub enum StepName {
+            $($(#[$doc])* $name),*
+        }
+
+        impl StepName {
+            /// All of them.
+            pub const ALL: &'static [StepName] = &[$(StepName::$name),*];
+        }
+
+        impl Step {
+            /// Its name.
+            pub fn name(&self) -> StepName {
+                match self { $(Step::$name { .. } => StepName::$name),* }
+            }
+        }
+    };
+}
+
+steps! {
+    /// It was begun.
+    Start {}
+    /// Who leads says that it is done.
+    Report { note: Option<String> }
+    /// A neighbour saw that it is done.
+    Confirm { by: Party }
+    /// 没办成, or not wanted any more.
+    Drop { reason: String }
+    /// Somebody else goes on.
+    HandOver { to: Party }
+    /// Who leads gives it up; somebody may claim it.
+    Release { reason: String }
+    /// Somebody takes it on.
+    Claim { by: Party }
+    /// Somebody helps.
+    Help { by: Party }
+    /// It was handed in.
+    Send { receiver: Option<String>, due: Option<NaiveDate> }
+    /// The other side has it.
+    Receive {}
+    /// The other side answered.
+    Answer { text: String }
+    /// The other side does it.
+    Adopt { text: Option<String> }
+    /// The other side does not.
+    Refuse { reason: String }
+    /// Back to the next meeting.
+    Return { reason: String }
+    /// A meeting talked about it.
+    TakeUp {}
+    /// It goes to somebody else.
+    Redirect { to: Destination, receiver: Option<String>, due: Option<NaiveDate> }
+    /// Settled on the spot.
+    Settle { text: String }
+    /// It is open again after all.
+    Reopen { reason: String }
+    /// Another day.
+    SetDue { due: Option<NaiveDate> }
+    /// Other words for what it is about.
+    Rename { title: String }
+    /// A word for the history.
+    Remark { text: String }
+    /// A photo or a paper that shows it, by name.
+    Attach { name: String }
+}
+
+impl StepName {
+    /// Steps that change no state and are possible in each.
+    pub const ANY: &'static [StepName] = &[Self::SetDue, Self::Rename, Self::Remark, Self::Attach];
+
+    /// A step that needs nothing but, perhaps, a few words, so that a table can ask for it.
+    pub fn with(self, words: Option<String>) -> Option<Step> {
+        let some = |words: Option<String>| words.unwrap_or_default();
+        Some(match self {
+            Self::Start => Step::Start {},
+            Self::Report => Step::Report { note: words },
+            Self::Drop => Step::Drop { reason: some(words) },
+            Self::Send => Step::Send { receiver: None, due: None },
+            Self::Receive => Step::Receive {},
+            Self::Answer => Step::Answer { text: some(words) },
+            Self::Adopt => Step::Adopt { text: words },
+            Self::Refuse => Step::Refuse { reason: some(words) },
+            Self::Return => Step::Return { reason: some(words) },
+            Self::TakeUp => Step::TakeUp {},
+            Self::Settle => Step::Settle { text: some(words) },
+            Self::Reopen => Step::Reopen { reason: some(words) },
+            Self::Release => Step::Release { reason: some(words) },
+            _ => return None,
+        })
+    }
+}
+
+/// What can be asked of the tracker.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Command {
+    /// Takes a closed meeting in; as often as one likes.
+    TakeIn(Box<Report>),
+    /// Adds an item by hand.
+    Add(Box<New>),
+    /// A step of an item.
+    Move {
+        /// Which.
+        item: ItemNo,
+        /// What.
+        step: Step,
+    },
+    /// Puts an item where a table of the street office says it is: a state alone, with its words.
+    Put {
+        /// Which.
+        item: ItemNo,
+        /// Where it is.
+        state: State,
+        /// Why, or what was answered.
+        words: Option<String>,
+    },
+    /// The notice of a meeting was posted.
+    Post {
+        /// Whose.
+        meeting: MeetingNo,
+        /// When.
+        on: NaiveDate,
+    },
+    /// Writes down a visit.
+    Visit(Box<NewVisit>),
+    /// A step of a visit.
+    MoveVisit {
+        /// Which.
+        visit: VisitNo,
+        /// What.
+        step: VisitStep,
+    },
+    /// Who the council is: 7+X.
+    SetCouncil(Council),
+    /// Who is on duty when; replaces the shifts of those days.
+    SetShifts(Vec<Shift>),
+    /// What a list of the patrol says.
+    SetPatrol {
+        /// Which list.
+        list: PatrolList,
+        /// Its lines.
+        lines: Vec<String>,
+    },
+}

@@ -1,0 +1,300 @@
+//! The duty desk (值班接待), the council that serves it, and the lists of the patrol.
+
+use chrono::{Datelike as _, NaiveDate, Weekday};
+use serde::{Deserialize, Serialize};
+
+use super::{
+    item::Party,
+    number::{ItemNo, VisitNo},
+};
+use crate::meeting::{Moment, words::Destination};
+
+/// Hours in which a quick matter is answered (Shaoxing's 即时议; domain: 3.7).
+pub const QUICK_HOURS: i64 = 48;
+/// Working days in which a deep one comes to a meeting (深入议).
+pub const DEEP_DAYS: u16 = 5;
+/// Standing directors of a council: the 7 of 7+X.
+pub const DIRECTORS: usize = 7;
+
+/// How fast it has to be answered.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Pace {
+    /// Within 48 hours.
+    #[default]
+    Quick,
+    /// Before a meeting, within five working days.
+    Deep,
+}
+
+/// Who noticed it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Came {
+    /// Somebody came to the desk.
+    #[default]
+    Desk,
+    /// The patrol saw it.
+    Patrol,
+}
+
+/// Where a visit stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum VisitState {
+    /// Written down.
+    Open,
+    /// Answered.
+    Answered,
+    /// Somebody else has it; the item follows it.
+    HandedOn,
+    /// The next meeting talks about it; the item waits for it.
+    Concern,
+    /// Closed, after somebody asked whether it is right now.
+    Closed,
+}
+
+impl VisitState {
+    /// All of them.
+    pub const ALL: [Self; 5] = [Self::Open, Self::Answered, Self::HandedOn, Self::Concern, Self::Closed];
+}
+
+/// Is it right now? 回访满意度
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Content {
+    /// 满意
+    Yes,
+    /// 还行
+    Partly,
+    /// 不满意
+    No,
+}
+
+/// A visit that is written down.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NewVisit {
+    /// What it is about, in the visitor's words.
+    pub text: String,
+    /// Who came; nobody has to say.
+    pub visitor: Option<Party>,
+    /// Which building.
+    pub building: Option<String>,
+    /// What kind of matter, as the station sorts them.
+    pub category: Option<String>,
+    /// Who was on duty; else whoever the roster names for the day.
+    pub on_duty: Option<Party>,
+    /// How fast.
+    pub pace: Pace,
+    /// Desk or patrol.
+    pub came: Came,
+    /// The answer that was given at once.
+    pub answer: Option<String>,
+}
+
+impl NewVisit {
+    /// Somebody came about this.
+    pub fn about(text: &str) -> Self {
+        Self {
+            text: text.to_owned(),
+            visitor: None,
+            building: None,
+            category: None,
+            on_duty: None,
+            pace: Pace::Quick,
+            came: Came::Desk,
+            answer: None,
+        }
+    }
+}
+
+/// 接待
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Visit {
+    /// Its number.
+    pub no: VisitNo,
+    /// When it was written down.
+    pub at: Moment,
+    /// What was said.
+    pub said: NewVisit,
+    /// Where it stands.
+    pub state: VisitState,
+    /// By when it has to be answered.
+    pub due: Moment,
+    /// What was answered.
+    pub answer: Option<String>,
+    /// The item that it became.
+    pub item: Option<ItemNo>,
+    /// When it was closed.
+    pub closed: Option<Moment>,
+    /// Whether it is right now.
+    pub content: Option<Content>,
+}
+
+impl Visit {
+    /// Nobody has answered, and the time is over.
+    pub fn is_late(&self, now: Moment) -> bool {
+        self.state == VisitState::Open && self.due < now
+    }
+}
+
+/// A step of a visit.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub enum VisitStep {
+    /// An answer.
+    Answer {
+        /// Its words.
+        text: String,
+    },
+    /// To somebody else; an item follows it.
+    HandOn {
+        /// Where to.
+        to: Destination,
+        /// The unit.
+        receiver: Option<String>,
+        /// By when a reply is asked.
+        due: Option<NaiveDate>,
+    },
+    /// To the next meeting, with its author.
+    Concern {},
+    /// Done: somebody asked whether it is right now.
+    Close {
+        /// What they said.
+        content: Option<Content>,
+    },
+    /// Open again after all.
+    Reopen {
+        /// Why.
+        reason: String,
+    },
+}
+
+/// Where a step of a visit leads; nothing where it is not possible.
+pub fn goal(state: VisitState, step: &VisitStep) -> Option<VisitState> {
+    use VisitState as S;
+    Some(match (step, state) {
+        (VisitStep::Answer { .. }, S::Open | S::Answered | S::HandedOn | S::Concern) => S::Answered,
+        (VisitStep::HandOn { .. }, S::Open | S::Answered) => S::HandedOn,
+        (VisitStep::Concern {}, S::Open | S::Answered) => S::Concern,
+        (VisitStep::Close { .. }, S::Answered | S::HandedOn | S::Concern) => S::Closed,
+        (VisitStep::Reopen { .. }, S::Answered | S::Closed) => S::Open,
+        _ => return None,
+    })
+}
+
+/// By when a visit has to be answered.
+pub fn due(at: Moment, pace: Pace) -> Moment {
+    match pace {
+        Pace::Quick => at.plus_ms(QUICK_HOURS * 3_600_000),
+        Pace::Deep => {
+            let day = working_days_after(at.date(), DEEP_DAYS);
+            at.plus_ms((day - at.date()).num_days() * 86_400_000)
+        }
+    }
+}
+
+/// So many working days later. Monday to Friday: which days the state moves is announced year by year, and not known here.
+pub fn working_days_after(day: NaiveDate, days: u16) -> NaiveDate {
+    let works = |day: &NaiveDate| !matches!(day.weekday(), Weekday::Sat | Weekday::Sun);
+    day.iter_days().skip(1).filter(works).nth(usize::from(days).saturating_sub(1)).unwrap_or(day)
+}
+
+/// 7+X: standing directors, and residents who serve with them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Council {
+    /// At most seven.
+    pub directors: Vec<Party>,
+    /// As many as there are.
+    pub residents: Vec<Party>,
+}
+
+impl Council {
+    /// Everybody who serves, in the order in which they take turns.
+    pub fn all(&self) -> impl Iterator<Item = &Party> {
+        self.directors.iter().chain(&self.residents)
+    }
+
+    /// Shifts from a day on, one person a day, in turn, the first of them `first` places into the list.
+    pub fn turns(&self, from: NaiveDate, days: usize, first: usize) -> Vec<Shift> {
+        let people: Vec<&Party> = self.all().collect();
+        let turn = people.iter().cycle().skip(first % people.len().max(1));
+        from.iter_days().take(days).zip(turn).map(|(day, who)| Shift { day, who: vec![(*who).clone()] }).collect()
+    }
+}
+
+/// Who is on duty on a day.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Shift {
+    /// The day.
+    pub day: NaiveDate,
+    /// Who; nobody takes the day off the roster.
+    pub who: Vec<Party>,
+}
+
+/// A list of the patrol. Only their names are published (三清四及时五必访); what stands in them is the station's to write.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum PatrolList {
+    /// 三清
+    Clear,
+    /// 四及时
+    Prompt,
+    /// 五必访
+    Visit,
+}
+
+impl PatrolList {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Clear, Self::Prompt, Self::Visit];
+
+    /// Lines that its name promises.
+    pub fn lines(self) -> usize {
+        match self {
+            Self::Clear => 3,
+            Self::Prompt => 4,
+            Self::Visit => 5,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn five_working_days_pass_over_the_weekend() {
+        // 2026-05-21 is a Thursday.
+        assert_eq!(working_days_after(day("2026-05-21"), 5), day("2026-05-28"));
+        assert_eq!(working_days_after(day("2026-05-23"), 1), day("2026-05-25"));
+        let at: Moment = "2026-05-21T15:00:00+08:00".parse().unwrap();
+        assert_eq!(due(at, Pace::Deep).to_string(), "2026-05-28T15:00:00.000+08:00");
+        assert_eq!(due(at, Pace::Quick).to_string(), "2026-05-23T15:00:00.000+08:00");
+    }
+
+    #[test]
+    fn everybody_takes_a_turn() {
+        let party = |n| Party::Unit(format!("{n}"));
+        let council = Council { directors: vec![party(1), party(2)], residents: vec![party(3)] };
+        let who: Vec<Party> = council.turns(day("2026-05-25"), 4, 1).into_iter().flat_map(|shift| shift.who).collect();
+        assert_eq!(who, [party(2), party(3), party(1), party(2)]);
+        assert!(Council::default().turns(day("2026-05-25"), 4, 1).is_empty());
+    }
+
+    #[test]
+    fn no_visit_is_a_dead_end() {
+        let steps = [
+            VisitStep::Answer { text: String::new() },
+            VisitStep::HandOn { to: Destination::Street, receiver: None, due: None },
+            VisitStep::Concern {},
+            VisitStep::Close { content: None },
+            VisitStep::Reopen { reason: String::new() },
+        ];
+        for state in VisitState::ALL {
+            assert!(steps.iter().any(|step| goal(state, step).is_some()), "{state:?}");
+        }
+    }
+}

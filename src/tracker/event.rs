@@ -1,0 +1,101 @@
+//! What happened in the tracker. Past tense; each event holds what was decided, so that `apply` asks no rule.
+
+use chrono::{NaiveDate, NaiveTime};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::{
+    command::Step,
+    desk::{Council, PatrolList, Shift, Visit, VisitState, VisitStep},
+    intake::{Chain, Seed},
+    item::{Item, Party, Review, State, Track},
+    number::{ItemNo, MeetingNo, VisitNo},
+};
+
+/// A meeting that was taken in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Taken {
+    /// Its id.
+    pub meeting: Uuid,
+    /// The number it has here.
+    pub no: MeetingNo,
+    /// The estate.
+    pub estate: String,
+    /// Its theme.
+    pub theme: String,
+    /// The day it was held.
+    pub day: NaiveDate,
+    /// How far its journal was read.
+    pub chain: Chain,
+    /// It decided something that has to be posted.
+    pub to_post: bool,
+    /// Who sees to that: the recorder, else the chair.
+    pub publisher: Option<Party>,
+    /// The meeting after it: day, hour and place, as it was agreed.
+    pub next: Option<(NaiveDate, Option<NaiveTime>, Option<String>)>,
+}
+
+/// One thing that happened.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs)]
+pub enum Event {
+    MeetingTaken(Box<Taken>),
+    Added(Box<Item>),
+    Moved {
+        item: ItemNo,
+        step: Step,
+        track: Track,
+        state: State,
+    },
+    /// A later version of the minutes says it otherwise.
+    Reseeded {
+        item: ItemNo,
+        seed: Box<Seed>,
+    },
+    /// A meeting looked at it at its beginning. `lead`: nobody leads it any more.
+    Reviewed {
+        item: ItemNo,
+        review: Review,
+        state: State,
+        freed: bool,
+    },
+    NoticePosted {
+        meeting: MeetingNo,
+        on: NaiveDate,
+    },
+    VisitLogged(Box<Visit>),
+    VisitMoved {
+        visit: VisitNo,
+        step: VisitStep,
+        state: VisitState,
+        item: Option<ItemNo>,
+    },
+    CouncilSet(Council),
+    ShiftsSet(Vec<Shift>),
+    PatrolSet {
+        list: PatrolList,
+        lines: Vec<String>,
+    },
+}
+
+impl Event {
+    /// The item that it is about.
+    pub fn item(&self) -> Option<ItemNo> {
+        match self {
+            Self::Added(item) => Some(item.no),
+            Self::Moved { item, .. } | Self::Reseeded { item, .. } | Self::Reviewed { item, .. } => Some(*item),
+            _ => None,
+        }
+    }
+
+    /// The visit that it is about.
+    pub fn visit(&self) -> Option<VisitNo> {
+        match self {
+            Self::VisitLogged(visit) => Some(visit.no),
+            Self::VisitMoved { visit, .. } => Some(*visit),
+            _ => None,
+        }
+    }
+}

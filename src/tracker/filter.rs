@@ -1,0 +1,83 @@
+//! Which items somebody asks for. A store may answer by its own means; what fits is defined here.
+
+use chrono::NaiveDate;
+
+use super::{
+    item::{Item, Kind, Party, State, Track},
+    number::MeetingNo,
+};
+use crate::meeting::words::Destination;
+
+/// In which order.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Order {
+    /// What is due first, first; what has no day last; then by number.
+    #[default]
+    Due,
+    /// By number.
+    Number,
+}
+
+/// What is asked for. Each part that is set narrows it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// Something is still to come.
+    pub open: bool,
+    /// Its day is over, seen from this one.
+    pub late: Option<NaiveDate>,
+    /// Open, and due between these days, both in.
+    pub due: Option<(NaiveDate, NaiveDate)>,
+    /// Somebody else has it and has not answered.
+    pub waiting: bool,
+    /// A promise that nobody leads.
+    pub orphan: bool,
+    /// They lead it, or help.
+    pub who: Option<Party>,
+    /// Where it goes.
+    pub to: Option<Destination>,
+    /// What it is.
+    pub kind: Option<Kind>,
+    /// The way it goes.
+    pub track: Option<Track>,
+    /// Where it stands.
+    pub state: Option<State>,
+    /// The meeting of its number.
+    pub meeting: Option<MeetingNo>,
+    /// These words stand in its title or own words.
+    pub words: Option<String>,
+    /// In which order.
+    pub order: Order,
+}
+
+impl Filter {
+    /// Does it fit?
+    pub fn fits(&self, item: &Item) -> bool {
+        let is_open = item.state.is_open();
+        let due_in = |(from, to): (NaiveDate, NaiveDate)| item.due.is_some_and(|due| from <= due && due <= to);
+        let says = |words: &String| {
+            let words = words.to_lowercase();
+            let own = item.words.as_ref().map(|own| own.to_lowercase());
+            item.title.to_lowercase().contains(&words) || own.is_some_and(|own| own.contains(&words))
+        };
+        (!self.open || is_open)
+            && self.late.is_none_or(|today| item.is_late(today))
+            && self.due.is_none_or(|days| is_open && due_in(days))
+            && (!self.waiting || item.state.waits())
+            && (!self.orphan || item.is_orphan())
+            && self.who.as_ref().is_none_or(|who| item.lead.as_ref() == Some(who) || item.helpers.contains(who))
+            && self.to.is_none_or(|to| item.to == Some(to))
+            && self.kind.is_none_or(|kind| item.kind == kind)
+            && self.track.is_none_or(|track| item.track == track)
+            && self.state.is_none_or(|state| item.state == state)
+            && self.meeting.is_none_or(|no| item.no.of == no)
+            && self.words.as_ref().is_none_or(says)
+    }
+
+    /// Puts items in the order that is asked for.
+    pub fn sort(&self, items: &mut [Item]) {
+        match self.order {
+            Order::Due => items.sort_by_key(|item| (item.due.is_none(), item.due, item.no)),
+            Order::Number => items.sort_by_key(|item| item.no),
+        }
+    }
+}

@@ -1,0 +1,383 @@
+//! What a closed meeting leaves to be followed: each passed motion, advice, row of the plan, pledge, unit's word, noted point
+//! and topic that goes on, with the place it goes to (domain: A5).
+
+use std::collections::BTreeSet;
+
+use chrono::{NaiveDate, NaiveTime};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::{
+    item::{Kind, Party},
+    number::ItemNo,
+    refusal::Why,
+};
+use crate::meeting::{
+    Meeting,
+    numbers::{ActionNo, Badge, PromiseNo, ResponseNo},
+    state::{Action, MotionState, ParkedItem, Pledge, TopicFate},
+    words::{Destination, MotionText, Office, Origin, PromiseState, Ref, Verdict},
+};
+
+/// Hex digits of a line's hash that are kept of each line, and those of a head.
+const LINK: usize = 8;
+
+/// How far a journal was read, so that another copy of it can be told from one that went apart.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Chain {
+    /// The number of its newest line.
+    pub seq: u64,
+    /// The first sixteen hex digits of that line's hash.
+    pub digits: String,
+    /// The first eight of each line's, one after the other.
+    links: String,
+}
+
+impl Chain {
+    /// From the digits of every line, first to last.
+    pub fn of<S: AsRef<str>>(lines: impl IntoIterator<Item = S>) -> Self {
+        let mut chain = Self::default();
+        for line in lines {
+            chain.seq += 1;
+            chain.links.extend(line.as_ref().chars().take(LINK));
+            chain.digits = line.as_ref().chars().take(2 * LINK).collect();
+        }
+        chain
+    }
+
+    /// As the minutes print a head.
+    pub fn head(&self) -> String {
+        format!("{}:{}", self.seq, self.digits)
+    }
+
+    /// So many lines at the beginning are the same in both.
+    pub fn same(&self, other: &Self) -> u64 {
+        if self.seq == other.seq && self.digits == other.digits {
+            return self.seq;
+        }
+        let pairs = self.links.as_bytes().chunks(LINK).zip(other.links.as_bytes().chunks(LINK));
+        pairs.take_while(|(mine, others)| mine == others).count() as u64
+    }
+
+    /// Neither is a beginning of the other.
+    pub fn forks_from(&self, other: &Self) -> bool {
+        self.same(other) < self.seq.min(other.seq)
+    }
+}
+
+/// Something of a meeting that goes on, by its number there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Mark {
+    /// Of the meeting.
+    Of(Ref),
+    /// What a unit said.
+    Response(ResponseNo),
+}
+
+/// What a meeting says of one thing that goes on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Seed {
+    /// The numbers it has there: a row and the pledge of who leads it are one.
+    pub refs: Vec<Mark>,
+    /// What it is.
+    pub kind: Kind,
+    /// What it is about.
+    pub title: String,
+    /// What was offered, in own words.
+    pub words: Option<String>,
+    /// Where it goes.
+    pub to: Option<Destination>,
+    /// The unit.
+    pub receiver: Option<String>,
+    /// Who leads.
+    pub lead: Option<Party>,
+    /// Who helps.
+    pub helpers: Vec<Party>,
+    /// Whose point it was.
+    pub author: Option<Party>,
+    /// By when.
+    pub due: Option<NaiveDate>,
+    /// Why, for what is not taken up.
+    pub reason: Option<String>,
+    /// What it carries out.
+    pub part_of: Option<Mark>,
+    /// It was handed in already.
+    pub sent: bool,
+    /// A motion that rows of the plan carry out.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub carried: bool,
+}
+
+/// What became of a promise that the meeting opened with.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Reviewed {
+    /// The item.
+    pub item: ItemNo,
+    /// What was said.
+    pub state: PromiseState,
+    /// With what words.
+    pub note: Option<String>,
+}
+
+/// All that a closed meeting leaves.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Report {
+    /// Its id.
+    pub meeting: Uuid,
+    /// Which meeting of the year, if it says.
+    pub number: Option<u16>,
+    /// The day it was held.
+    pub day: NaiveDate,
+    /// The estate.
+    pub estate: String,
+    /// Its theme.
+    pub theme: String,
+    /// How far its journal was read.
+    pub chain: Chain,
+    /// It decided something that has to be posted.
+    pub to_post: bool,
+    /// Who sees to that.
+    pub publisher: Option<Party>,
+    /// The meeting after it.
+    pub next: Option<(NaiveDate, Option<NaiveTime>, Option<String>)>,
+    /// What goes on.
+    pub seeds: Vec<Seed>,
+    /// What became of the last promises.
+    pub reviews: Vec<Reviewed>,
+    /// Cards that came from the desk or the last meeting, by their words.
+    pub raised: Vec<String>,
+}
+
+impl Report {
+    /// Of a closed meeting. A practice copy is no record, unless it is wanted all the same.
+    pub fn of(meeting: &Meeting, chain: Chain, practice_too: bool) -> Result<Self, Why> {
+        let opening = meeting.opening.as_deref().ok_or(Why::NotOpened)?;
+        let closed = meeting.closed.as_ref().ok_or(Why::NotClosed)?;
+        if opening.practice && !practice_too {
+            return Err(Why::Practice);
+        }
+        let reader = Reader { meeting };
+        let reviews = (1..).zip(&opening.promises).filter_map(|(place, promise)| {
+            let (state, note) = meeting.reviews.get(&PromiseNo(place))?;
+            Some(Reviewed { item: promise.item.parse().ok()?, state: *state, note: note.clone() })
+        });
+        let from_us = |from: Origin| matches!(from, Origin::Desk | Origin::LastMeeting);
+        let raised = meeting.concerns.values().filter(|card| from_us(card.from)).filter_map(|card| card.text.clone());
+        let decided = |motion: &crate::meeting::state::Motion| matches!(motion.state, MotionState::Decided { .. });
+        Ok(Self {
+            meeting: opening.id,
+            number: opening.number.filter(|number| *number > 0),
+            day: meeting.started.unwrap_or(closed.at).date(),
+            estate: opening.estate.clone(),
+            theme: opening.theme.clone(),
+            chain,
+            to_post: meeting.motions.values().any(decided),
+            publisher: reader.publisher(),
+            next: meeting.follow_up.as_ref().map(|next| (next.date, next.time, next.place.clone())),
+            seeds: reader.seeds(),
+            reviews: reviews.collect(),
+            raised: raised.collect(),
+        })
+    }
+}
+
+struct Reader<'a> {
+    meeting: &'a Meeting,
+}
+
+impl Reader<'_> {
+    fn seeds(&self) -> Vec<Seed> {
+        let m = self.meeting;
+        let mut seeds: Vec<Seed> = m.motions.values().filter_map(|motion| self.motion(motion)).collect();
+        seeds.extend(m.actions.values().filter(|row| row.dropped.is_none()).map(|row| self.action(row)));
+        seeds.extend(m.pledges.values().filter(|pledge| self.row_of(pledge).is_none()).map(|p| self.pledge(p)));
+        seeds.extend(m.responses.values().filter_map(|response| {
+            let text = response.text.clone()?;
+            let lead = Some(Party::Unit(response.org.clone()));
+            let refs = vec![Mark::Response(response.no)];
+            // A unit's word is followed like anybody's.
+            Some(Seed { refs, lead, due: response.due, ..seed(Kind::Response, text, Some(Destination::Residents)) })
+        }));
+        seeds.extend(m.parked.values().map(|parked| self.parked(parked)));
+        let told: BTreeSet<Mark> = seeds.iter().flat_map(|seed| seed.refs.iter().copied()).collect();
+        let untold = m.forwards.keys().filter(|of| !told.contains(&Mark::Of(**of)));
+        seeds.extend(untold.filter_map(|of| self.forwarded(*of)));
+        seeds
+    }
+
+    fn party(&self, badge: Badge) -> Option<Party> {
+        if badge == Badge::NOBODY {
+            return None;
+        }
+        let person = self.meeting.people.get(&badge).and_then(|someone| someone.person);
+        Some(person.map_or(Party::Badge(badge), Party::Person))
+    }
+
+    /// The recorder, else the chair; as it was last.
+    fn publisher(&self) -> Option<Party> {
+        let last = |office: Office| {
+            let log = self.meeting.office_log.iter().rev();
+            log.filter(|(_, held, _)| *held == office).find_map(|(_, _, badge)| *badge)
+        };
+        last(Office::Recorder).or_else(|| last(Office::Chair)).and_then(|badge| self.party(badge))
+    }
+
+    /// As it reads after the last correction.
+    fn read(&self, of: Ref, text: &str) -> String {
+        let corrections = self.meeting.corrections.iter().rev();
+        corrections.filter(|put| put.what == of).map(|put| put.text.clone()).next().unwrap_or_else(|| text.to_owned())
+    }
+
+    /// With where it was sent on, if it was.
+    fn sent_on(&self, of: Ref, mut seed: Seed) -> Seed {
+        if let Some(forward) = self.meeting.forwards.get(&of) {
+            seed.to = Some(forward.to);
+            seed.receiver = forward.receiver.clone().or(seed.receiver);
+            seed.due = forward.due.or(seed.due);
+            seed.reason.clone_from(&forward.reason);
+            seed.sent = true;
+        }
+        seed
+    }
+
+    fn motion(&self, motion: &crate::meeting::state::Motion) -> Option<Seed> {
+        let MotionState::Decided { verdict, to, .. } = motion.state else { return None };
+        let of = Ref::Motion(motion.no);
+        let kind = match verdict {
+            Verdict::Passed => Kind::Motion,
+            Verdict::Advised => Kind::Advice,
+            // What did not pass goes on only if it was sent on.
+            Verdict::NotPassed | Verdict::NotAdvised | Verdict::Consulted => {
+                self.meeting.forwards.get(&of)?;
+                Kind::Topic
+            }
+        };
+        let mut seed = seed(kind, self.read(of, &line(&motion.text)), to);
+        seed.refs = vec![Mark::Of(of)];
+        seed.receiver.clone_from(&motion.receiver);
+        seed.author = motion.mover.and_then(|badge| self.party(badge));
+        let carries = |row: &Action| row.motion == Some(motion.no) && row.dropped.is_none();
+        seed.carried = self.meeting.actions.values().any(carries);
+        Some(self.sent_on(of, seed))
+    }
+
+    /// The row whose leader's own word this pledge is: then both are one promise.
+    fn row_of(&self, pledge: &Pledge) -> Option<ActionNo> {
+        let row = self.meeting.actions.get(&pledge.action?)?;
+        (row.dropped.is_none() && row.owner == Some(pledge.badge) && pledge.badge != Badge::NOBODY).then_some(row.no)
+    }
+
+    fn action(&self, row: &Action) -> Seed {
+        let of = Ref::Action(row.no);
+        let own = |pledge: &&Pledge| self.row_of(pledge) == Some(row.no);
+        let own: Vec<&Pledge> = self.meeting.pledges.values().filter(own).collect();
+        let words: Vec<String> = own.iter().map(|pledge| self.read(Ref::Pledge(pledge.no), &pledge.text)).collect();
+        let mut seed = seed(Kind::Action, self.read(of, &row.what), Some(Destination::Residents));
+        seed.refs = std::iter::once(of).chain(own.iter().map(|pledge| Ref::Pledge(pledge.no))).map(Mark::Of).collect();
+        seed.words = (!words.is_empty()).then(|| words.join("; "));
+        seed.lead = row.owner.and_then(|badge| self.party(badge));
+        seed.helpers = row.helpers.iter().filter_map(|badge| self.party(*badge)).collect();
+        seed.due = row.due.or_else(|| own.iter().filter_map(|pledge| pledge.due).max());
+        seed.part_of = row.motion.map(|motion| Mark::Of(Ref::Motion(motion)));
+        self.sent_on(of, seed)
+    }
+
+    fn pledge(&self, pledge: &Pledge) -> Seed {
+        let of = Ref::Pledge(pledge.no);
+        let mut seed = seed(Kind::Pledge, self.read(of, &pledge.text), Some(Destination::Residents));
+        seed.refs = vec![Mark::Of(of)];
+        seed.lead = self.party(pledge.badge);
+        seed.due = pledge.due;
+        seed.part_of = pledge.action.map(|action| Mark::Of(Ref::Action(action)));
+        self.sent_on(of, seed)
+    }
+
+    fn parked(&self, parked: &ParkedItem) -> Seed {
+        let of = Ref::Parked(parked.no);
+        let about = || parked.what.and_then(|what| self.title(what)).unwrap_or_default();
+        let title = parked.text.clone().unwrap_or_else(about);
+        let mut seed = seed(Kind::Noted, self.read(of, &title), parked.to);
+        seed.refs = std::iter::once(of).chain(parked.what).map(Mark::Of).collect();
+        seed.author = parked.badge.and_then(|badge| self.party(badge));
+        let seed = parked.what.map_or(seed.clone(), |what| self.sent_on(what, seed));
+        self.sent_on(of, seed)
+    }
+
+    fn forwarded(&self, of: Ref) -> Option<Seed> {
+        // A topic that found its table after all, or went into another, waits for nothing.
+        if let Ref::Topic(topic) = of
+            && matches!(self.meeting.topics.get(&topic)?.fate, TopicFate::Dissolved)
+        {
+            return None;
+        }
+        let mut seed = seed(Kind::Topic, self.read(of, &self.title(of)?), None);
+        seed.refs = vec![Mark::Of(of)];
+        seed.author = match of {
+            Ref::Card(card) => self.party(card.badge),
+            Ref::Topic(topic) => self.meeting.topics.get(&topic)?.cards.first().and_then(|card| self.party(card.badge)),
+            _ => None,
+        };
+        Some(self.sent_on(of, seed))
+    }
+
+    fn title(&self, of: Ref) -> Option<String> {
+        let m = self.meeting;
+        match of {
+            Ref::Card(card) => Some(m.concerns.get(&card)?.text.clone().unwrap_or_else(|| card.to_string())),
+            Ref::Topic(topic) => m.topic_title(topic),
+            Ref::Group(group) => m.topic_title(m.groups.get(&group)?.topic),
+            Ref::Motion(motion) => Some(line(&m.motions.get(&motion)?.text)),
+            Ref::Speech(speech) => m.speeches.get(&speech)?.text.clone(),
+            Ref::Action(action) => Some(m.actions.get(&action)?.what.clone()),
+            Ref::Pledge(pledge) => Some(m.pledges.get(&pledge)?.text.clone()),
+            Ref::Parked(parked) => m.parked.get(&parked)?.text.clone(),
+        }
+    }
+}
+
+fn seed(kind: Kind, title: String, to: Option<Destination>) -> Seed {
+    Seed {
+        refs: Vec::new(),
+        kind,
+        title,
+        words: None,
+        to,
+        receiver: None,
+        lead: None,
+        helpers: Vec::new(),
+        author: None,
+        due: None,
+        reason: None,
+        part_of: None,
+        sent: false,
+        carried: false,
+    }
+}
+
+/// A motion in one line, without the parts that are still open.
+fn line(text: &MotionText) -> String {
+    let parts = [&text.action, &text.object, &text.who, &text.when];
+    parts.into_iter().filter(|part| !part.is_empty()).map(String::as_str).collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn chain(lines: &[&str]) -> Chain {
+        Chain::of(lines.iter().map(|line| format!("{line:0<16}")))
+    }
+
+    #[test]
+    fn a_longer_copy_goes_on_and_another_goes_apart() {
+        let (short, long, other) = (chain(&["a", "b"]), chain(&["a", "b", "c"]), chain(&["a", "x", "c"]));
+        assert!(!short.forks_from(&long) && !long.forks_from(&short) && !short.forks_from(&short));
+        assert!(other.forks_from(&long) && short.forks_from(&other));
+        assert_eq!((long.same(&other), long.head().as_str()), (1, "3:c000000000000000"));
+        assert!(!Chain::default().forks_from(&long));
+    }
+}

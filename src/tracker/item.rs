@@ -1,0 +1,288 @@
+//! What the tracker follows after a meeting.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::{
+    intake::Seed,
+    lifecycle,
+    number::{ItemNo, MeetingNo},
+};
+use crate::meeting::{
+    numbers::Badge,
+    words::{Destination, PromiseState},
+};
+
+/// What it is, and so what it was at the meeting.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Kind {
+    /// A motion that passed: 居民自定.
+    Motion,
+    /// 建议: agreed, and for somebody else to decide.
+    Advice,
+    /// A row of the plan.
+    Action,
+    /// 我能做什么, in own words.
+    Pledge,
+    /// What a unit said it would do.
+    Response,
+    /// 先记着
+    Noted,
+    /// A topic that waits, or was sent on.
+    Topic,
+    /// Something that came up between two meetings.
+    Matter,
+}
+
+impl Kind {
+    /// All of them.
+    pub const ALL: [Self; 8] = [
+        Self::Motion,
+        Self::Advice,
+        Self::Action,
+        Self::Pledge,
+        Self::Response,
+        Self::Noted,
+        Self::Topic,
+        Self::Matter,
+    ];
+}
+
+/// The way that an item goes; its states and moves are in [`lifecycle::MOVES`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Track {
+    /// Somebody of us does it.
+    Promise,
+    /// Somebody else has to answer.
+    Referral,
+    /// The next meeting talks about it.
+    Topic,
+    /// Noted, without a place yet.
+    Noted,
+}
+
+impl Track {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Promise, Self::Referral, Self::Topic, Self::Noted];
+
+    /// The way to a destination (domain: A5).
+    pub fn to(destination: Option<Destination>) -> Self {
+        match destination {
+            None => Self::Noted,
+            Some(Destination::Residents) => Self::Promise,
+            Some(Destination::NextMeeting) => Self::Topic,
+            Some(_) => Self::Referral,
+        }
+    }
+}
+
+/// Where it stands. 晚了 is no state: it follows from the due date and today.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum State {
+    /// 刚答应
+    Promised,
+    /// 正在办
+    Doing,
+    /// 说办好了: two neighbours have not confirmed it yet.
+    Reported,
+    /// 办好了
+    Done,
+    /// 没办成, or not wanted any more; with a reason.
+    Dropped,
+    /// To be handed in.
+    ToSend,
+    /// 转给对方了
+    Sent,
+    /// 对方收下了
+    Received,
+    /// 有回音了
+    Answered,
+    /// 采纳了
+    Adopted,
+    /// 不采纳, with a reason.
+    Refused,
+    /// 退回下次议
+    Returned,
+    /// Waits for the next meeting.
+    Waiting,
+    /// A meeting took it up.
+    TakenUp,
+    /// 先记着
+    Noted,
+    /// Settled on the spot.
+    Settled,
+}
+
+impl State {
+    /// All of them.
+    pub const ALL: [Self; 16] = [
+        Self::Promised,
+        Self::Doing,
+        Self::Reported,
+        Self::Done,
+        Self::Dropped,
+        Self::ToSend,
+        Self::Sent,
+        Self::Received,
+        Self::Answered,
+        Self::Adopted,
+        Self::Refused,
+        Self::Returned,
+        Self::Waiting,
+        Self::TakenUp,
+        Self::Noted,
+        Self::Settled,
+    ];
+
+    /// Something is still to come.
+    pub fn is_open(self) -> bool {
+        !matches!(
+            self,
+            Self::Done | Self::Dropped | Self::Adopted | Self::Refused | Self::Returned | Self::TakenUp | Self::Settled
+        )
+    }
+
+    /// Somebody else has it and has not answered.
+    pub fn waits(self) -> bool {
+        matches!(self, Self::Sent | Self::Received)
+    }
+}
+
+/// Who it is about. Names are kept apart, in the station's own table.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Party {
+    /// Somebody whose name the station knows.
+    Person(Uuid),
+    /// Somebody who wore this badge at the meeting of the item, and gave no name.
+    Badge(Badge),
+    /// A unit: 物业, 街道.
+    Unit(String),
+}
+
+/// What somebody answered.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Reply {
+    /// When it came.
+    pub on: NaiveDate,
+    /// Its words.
+    pub text: String,
+}
+
+/// Where it comes from: a meeting, and the numbers it had there.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Source {
+    /// The meeting.
+    pub meeting: Uuid,
+    /// What the meeting said when it was taken in last.
+    pub seed: Seed,
+}
+
+/// What a later meeting said of it at its beginning.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Review {
+    /// Which meeting.
+    pub meeting: Uuid,
+    /// When it was held.
+    pub day: NaiveDate,
+    /// What it said.
+    pub state: PromiseState,
+    /// With what words.
+    pub note: Option<String>,
+}
+
+/// 事项
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Item {
+    /// Its number.
+    pub no: ItemNo,
+    /// What it is.
+    pub kind: Kind,
+    /// The way it goes.
+    pub track: Track,
+    /// Where it stands.
+    pub state: State,
+    /// What it is about.
+    pub title: String,
+    /// What was offered, in own words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub words: Option<String>,
+    /// Where it goes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub to: Option<Destination>,
+    /// The unit that has to answer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub receiver: Option<String>,
+    /// Who leads.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lead: Option<Party>,
+    /// Who helps.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub helpers: Vec<Party>,
+    /// Whose point it was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub author: Option<Party>,
+    /// By when.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub due: Option<NaiveDate>,
+    /// Since when it is here.
+    pub since: NaiveDate,
+    /// When it last moved.
+    pub moved: NaiveDate,
+    /// Why it was dropped, refused or sent back.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub why: Option<String>,
+    /// The last word on how it is going.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+    /// Neighbours who saw that it is done.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub confirmed: Vec<Party>,
+    /// Answers, oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub replies: Vec<Reply>,
+    /// Names of photos and papers that show it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub evidence: Vec<String>,
+    /// The item that it carries out, or comes from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub part_of: Option<ItemNo>,
+    /// The meeting that it comes from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<Source>,
+    /// What later meetings said of it, in the order in which they were taken in.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub reviews: Vec<Review>,
+}
+
+impl Item {
+    /// 晚了: open, and its day is over.
+    pub fn is_late(&self, today: NaiveDate) -> bool {
+        self.state.is_open() && self.due.is_some_and(|due| due < today)
+    }
+
+    /// A promise that nobody leads.
+    pub fn is_orphan(&self) -> bool {
+        self.is_promise() && self.state.is_open() && self.lead.is_none()
+    }
+
+    /// A promise, which the next meeting opens with. A passed motion is one too, unless rows of the plan carry it out: then
+    /// they are.
+    pub fn is_promise(&self) -> bool {
+        self.track == Track::Promise && !self.source.as_ref().is_some_and(|source| source.seed.carried)
+    }
+
+    /// The meeting of its number.
+    pub fn meeting(&self) -> MeetingNo {
+        self.no.of
+    }
+
+    /// The steps that are possible now.
+    pub fn steps(&self) -> Vec<super::StepName> {
+        lifecycle::steps(self)
+    }
+}

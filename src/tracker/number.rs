@@ -1,0 +1,232 @@
+//! Numbers that can be said aloud: 26年3次会5件.
+
+use std::{fmt, str::FromStr};
+
+use serde::{Deserialize, Serialize};
+
+/// Which meeting of which year. 0 is none: what came up between two meetings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct MeetingNo {
+    /// The year, in full.
+    pub year: u16,
+    /// The first, second, … meeting of it.
+    pub meeting: u16,
+}
+
+/// An item: the fifth of the third meeting of 2026. Written `26-3-5`; `26-0-5` came up between two meetings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct ItemNo {
+    /// The meeting it comes from.
+    pub of: MeetingNo,
+    /// Its place, from 1.
+    pub n: u32,
+}
+
+/// A visit at the duty desk: the twelfth of 2026. Written `26-v12`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct VisitNo {
+    /// The year, in full.
+    pub year: u16,
+    /// Its place, from 1.
+    pub n: u32,
+}
+
+/// Not the number of an item, a meeting or a visit.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("not a number of the tracker: {0:?}; write an item like 26-3-5, a meeting like 26-3, a visit like 26-v12")]
+pub struct NotANumber(pub String);
+
+impl MeetingNo {
+    /// Between two meetings of a year.
+    pub fn none(year: u16) -> Self {
+        Self { year, meeting: 0 }
+    }
+}
+
+impl ItemNo {
+    /// As one number that sorts as items do: the year, the meeting, the place.
+    pub fn key(self) -> i64 {
+        i64::from(self.of.year) << 48 | i64::from(self.of.meeting) << 32 | i64::from(self.n)
+    }
+
+    /// The item of such a number.
+    pub fn of_key(key: i64) -> Self {
+        let part = |shift: u32| u16::try_from(key >> shift & 0xFFFF).unwrap_or_default();
+        Self {
+            of: MeetingNo { year: part(48), meeting: part(32) },
+            n: u32::try_from(key & 0xFFFF_FFFF).unwrap_or_default(),
+        }
+    }
+}
+
+impl VisitNo {
+    /// As one number that sorts as visits do.
+    pub fn key(self) -> i64 {
+        i64::from(self.year) << 32 | i64::from(self.n)
+    }
+}
+
+/// The two digits of a year that people say.
+fn short(year: u16) -> u16 {
+    year % 100
+}
+
+impl fmt::Display for MeetingNo {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:02}-{}", short(self.year), self.meeting)
+    }
+}
+
+impl fmt::Display for ItemNo {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}-{}", self.of, self.n)
+    }
+}
+
+impl fmt::Display for VisitNo {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:02}-v{}", short(self.year), self.n)
+    }
+}
+
+/// The number of an item as a journal carries it, whatever the language of the screen: 26年3次会5件.
+pub fn spoken(no: ItemNo) -> String {
+    let (year, n) = (short(no.of.year), no.n);
+    match no.of.meeting {
+        0 => format!("{year:02}年{n}件"),
+        meeting => format!("{year:02}年{meeting}次会{n}件"),
+    }
+}
+
+/// The runs of digits in a text, and what stands between them.
+fn runs(text: &str) -> Option<(Vec<u32>, String)> {
+    let (mut numbers, mut digits, mut between) = (Vec::new(), String::new(), String::new());
+    for c in text.trim().chars().map(crate::text::fold_char).chain([' ']) {
+        if c.is_ascii_digit() {
+            digits.push(c);
+            continue;
+        }
+        if !digits.is_empty() {
+            numbers.push(std::mem::take(&mut digits).parse().ok()?);
+        }
+        if c != ' ' {
+            between.push(c);
+        }
+    }
+    Some((numbers, between))
+}
+
+fn year(given: u32) -> Option<u16> {
+    match given {
+        0..=99 => u16::try_from(2000 + given).ok(),
+        2000..=2099 => u16::try_from(given).ok(),
+        _ => None,
+    }
+}
+
+impl FromStr for MeetingNo {
+    type Err = NotANumber;
+
+    fn from_str(text: &str) -> Result<Self, NotANumber> {
+        let wrong = || NotANumber(text.to_owned());
+        let (numbers, between) = runs(text).ok_or_else(wrong)?;
+        match (numbers.as_slice(), between.as_str()) {
+            ([y, m], "-" | "年次会" | "年第次会") => {
+                Ok(Self { year: year(*y).ok_or_else(wrong)?, meeting: u16::try_from(*m).map_err(|_| wrong())? })
+            }
+            _ => Err(wrong()),
+        }
+    }
+}
+
+impl FromStr for ItemNo {
+    type Err = NotANumber;
+
+    /// `26-3-5`, `2026-3-5`, `26年3次会5件`; `26年5件` came up between two meetings.
+    fn from_str(text: &str) -> Result<Self, NotANumber> {
+        let wrong = || NotANumber(text.to_owned());
+        let (numbers, between) = runs(text).ok_or_else(wrong)?;
+        let (y, meeting, n) = match (numbers.as_slice(), between.as_str()) {
+            ([y, m, n], "--" | "年次会件" | "年第次会第件") => (*y, *m, *n),
+            ([y, n], "年件" | "年第件") => (*y, 0, *n),
+            _ => return Err(wrong()),
+        };
+        if n == 0 {
+            return Err(wrong());
+        }
+        let of = MeetingNo { year: year(y).ok_or_else(wrong)?, meeting: u16::try_from(meeting).map_err(|_| wrong())? };
+        Ok(Self { of, n })
+    }
+}
+
+impl FromStr for VisitNo {
+    type Err = NotANumber;
+
+    /// `26-v12`, `26年接待12号`.
+    fn from_str(text: &str) -> Result<Self, NotANumber> {
+        let wrong = || NotANumber(text.to_owned());
+        let (numbers, between) = runs(text).ok_or_else(wrong)?;
+        match (numbers.as_slice(), between.to_ascii_lowercase().as_str()) {
+            ([y, n], "-v" | "年接待号" | "年接待第号") if *n > 0 => {
+                Ok(Self { year: year(*y).ok_or_else(wrong)?, n: *n })
+            }
+            _ => Err(wrong()),
+        }
+    }
+}
+
+macro_rules! as_text {
+    ($($name:ident),*) => {$(
+        impl TryFrom<String> for $name {
+            type Error = NotANumber;
+
+            fn try_from(text: String) -> Result<Self, NotANumber> {
+                text.parse()
+            }
+        }
+
+        impl From<$name> for String {
+            fn from(no: $name) -> Self {
+                no.to_string()
+            }
+        }
+    )*};
+}
+as_text!(MeetingNo, ItemNo, VisitNo);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_is_read_as_it_is_said_and_as_it_is_typed() {
+        let fifth = ItemNo { of: MeetingNo { year: 2026, meeting: 3 }, n: 5 };
+        for said in ["26年3次会5件", "2026年第3次会第5件", "26-3-5", "２６－３－５", " 2026-3-5 "] {
+            assert_eq!(said.parse(), Ok(fifth), "{said}");
+        }
+        assert_eq!("26年5件".parse(), Ok(ItemNo { of: MeetingNo::none(2026), n: 5 }));
+        assert_eq!(fifth.to_string(), "26-3-5");
+        assert_eq!(spoken(fifth), "26年3次会5件");
+        assert_eq!("26年接待12号".parse(), Ok(VisitNo { year: 2026, n: 12 }));
+        assert_eq!("26-V12".parse::<VisitNo>().unwrap().to_string(), "26-v12");
+        assert_eq!("26年3次会".parse::<MeetingNo>(), "26-3".parse());
+    }
+
+    #[test]
+    fn what_is_no_number_is_refused() {
+        for nonsense in ["", "5", "26-3", "26-3-0", "a26-3-5", "26-3-5-7", "1926-3-5", "26-70000-1", "26--3", "26-3-x"]
+        {
+            assert!(nonsense.parse::<ItemNo>().is_err(), "{nonsense:?}");
+        }
+    }
+
+    #[test]
+    fn the_key_sorts_as_the_numbers_do_and_gives_the_number_back() {
+        let numbers = ["26-0-2", "26-3-5", "26-3-10", "26-10-1", "27-1-1"].map(|text| text.parse::<ItemNo>().unwrap());
+        assert!(numbers.is_sorted_by_key(|no| no.key()));
+        assert_eq!(numbers.map(|no| ItemNo::of_key(no.key())), numbers);
+    }
+}

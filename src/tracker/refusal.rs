@@ -1,0 +1,105 @@
+//! Why not, and what would be possible. Facts only: the words are in `i18n`.
+
+use super::{
+    command::StepName,
+    desk::VisitState,
+    item::State,
+    number::{ItemNo, MeetingNo, VisitNo},
+};
+use crate::text::TextFault;
+
+/// The answer no.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refusal {
+    /// The item that it is about, if it is about one.
+    pub item: Option<ItemNo>,
+    /// Why.
+    pub why: Why,
+}
+
+/// Why not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Why {
+    /// There is no such item.
+    NoItem(ItemNo),
+    /// There is no such visit.
+    NoVisit(VisitNo),
+    /// No meeting of this number was taken in.
+    NoMeeting(MeetingNo),
+    /// Not from where it stands; these steps are possible.
+    Step {
+        /// What was asked.
+        step: StepName,
+        /// Where it stands.
+        state: State,
+        /// What is possible.
+        possible: Vec<StepName>,
+    },
+    /// No step leads there by itself; these states can be reached.
+    State {
+        /// Where it stands.
+        from: State,
+        /// Where it should go.
+        to: State,
+        /// What can be reached.
+        possible: Vec<State>,
+    },
+    /// Not from where the visit stands.
+    Visit(VisitState),
+    /// A reason has to be said.
+    Reason(StepName),
+    /// A destination that needs a reason: not taken up.
+    Declined,
+    /// A text can't be taken.
+    Text(TextFault),
+    /// Who leads can't confirm their own word.
+    OwnWord,
+    /// They have confirmed it already.
+    Twice,
+    /// Somebody leads it; it can be handed over.
+    Led,
+    /// It is so already.
+    Already,
+    /// The meeting was never opened.
+    NotOpened,
+    /// The meeting is not closed.
+    NotClosed,
+    /// A practice copy is no record.
+    Practice,
+    /// Two journals of one meeting that went apart: what is known, and what was given (`7:9f86d081884c7d65`).
+    Fork {
+        /// The head that was taken in.
+        known: String,
+        /// The head that was given.
+        given: String,
+        /// The last line that both have.
+        same: u64,
+    },
+    /// More standing directors than a council has.
+    Directors {
+        /// As many were given.
+        given: usize,
+    },
+    /// More lines than the name of the list promises.
+    Lines {
+        /// As many were given.
+        given: usize,
+        /// As many may stand there.
+        most: usize,
+    },
+    /// Not a day of this station: before the meeting it belongs to.
+    Before,
+}
+
+impl From<Why> for Refusal {
+    fn from(why: Why) -> Self {
+        Self { item: None, why }
+    }
+}
+
+impl Why {
+    /// About an item.
+    pub fn of(self, item: ItemNo) -> Refusal {
+        Refusal { item: Some(item), why: self }
+    }
+}

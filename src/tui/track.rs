@@ -1,0 +1,367 @@
+//! The screens of the station between two meetings: promises, the board, items, the desk, who is on duty.
+//!
+//! It knows no rule of the tracker: it asks `upkeep`, and shows what it says.
+
+mod pages;
+mod steps;
+
+use chrono::Days;
+
+use super::{
+    desk::Said,
+    keymap::{Action, Place},
+    line::Line,
+};
+use crate::{
+    i18n::{Lang, time, track as words, tracker},
+    sitting::Clock,
+    station::Home,
+    store::{Page as Part, Visits},
+    tracker::{Command, Filter, Item, ItemNo, State, Track, VisitNo},
+    upkeep::{Upkeep, UpkeepError},
+    view::Tone,
+};
+
+pub use steps::{Asked, Wanted};
+
+/// As many rows of a list are read.
+const ROWS: usize = 500;
+/// Days ahead that count as soon.
+const SOON: u64 = 7;
+/// Days of the duty roster that are shown.
+const SHIFTS: u64 = 14;
+
+/// What is shown.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Page {
+    /// The last promises, one key each.
+    Promises,
+    /// How many stand where.
+    Board,
+    /// Items that fit.
+    Items(String, Box<Filter>),
+    /// One item.
+    Item(ItemNo),
+    /// Visits at the desk.
+    Visits,
+    /// One visit.
+    Visit(VisitNo),
+    /// Who is on duty.
+    Shifts,
+}
+
+/// What a row leads to.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Pick {
+    /// Another page.
+    Open(Page),
+    /// A step of what is shown.
+    Step(steps::Key),
+    /// Nothing: it only says something.
+    None,
+}
+
+/// One row: words, what stands at the right, what it leads to.
+pub type Row = (String, String, Pick);
+
+/// The screens of the station.
+pub struct Desk {
+    upkeep: Upkeep,
+    lang: Lang,
+    /// Where one came from, the page that is shown last.
+    way: Vec<(Page, usize)>,
+    rows: Vec<Row>,
+    at: usize,
+    /// What is asked now, with what is typed.
+    asked: Option<Asked>,
+    line: Line,
+    notice: Vec<Said>,
+    left: bool,
+}
+
+impl Desk {
+    /// Opens the tracker of a home at a page.
+    pub fn open(home: &Home, clock: Clock, lang: Lang, page: Page) -> Result<Self, UpkeepError> {
+        let upkeep = Upkeep::open(home, clock)?;
+        let mut desk = Self {
+            upkeep,
+            lang,
+            way: Vec::new(),
+            rows: Vec::new(),
+            at: 0,
+            asked: None,
+            line: Line::default(),
+            notice: Vec::new(),
+            left: false,
+        };
+        desk.go(page);
+        Ok(desk)
+    }
+
+    /// It is to be left.
+    pub fn is_left(&self) -> bool {
+        self.left
+    }
+
+    /// Where a key is pressed.
+    pub fn place(&self) -> Place {
+        if self.asked.is_some() { Place::Form } else { Place::Track }
+    }
+
+    /// The rows, and which one is marked.
+    pub fn rows(&self) -> (&[Row], usize) {
+        (&self.rows, self.at)
+    }
+
+    /// What was said last.
+    pub fn notice(&self) -> &[Said] {
+        &self.notice
+    }
+
+    /// Something to know, beside what was said.
+    pub(super) fn mention(&mut self, what: String) {
+        self.notice.push((what, Tone::Strong));
+    }
+
+    /// What is typed, and what it is asked for.
+    pub fn strip(&self) -> (&Line, String) {
+        let prompt = match &self.asked {
+            Some(asked) => steps::asks(self.lang, asked.wanted()),
+            None => String::new(),
+        };
+        (&self.line, prompt)
+    }
+
+    /// The heading, and what stands beside it.
+    pub fn head(&self) -> (String, String) {
+        let lang = self.lang;
+        let title = match self.page() {
+            Page::Promises => words::promises(lang),
+            Page::Board => words::board(lang),
+            Page::Items(title, _) => title.clone(),
+            Page::Item(no) => tracker::item_no(lang, *no),
+            Page::Visits => words::visits(lang),
+            Page::Visit(no) => tracker::visit_no(lang, *no),
+            Page::Shifts => words::shifts(lang),
+        };
+        (title, time::date(lang, self.upkeep.now().date()))
+    }
+
+    /// What can be done here by a digit.
+    pub fn help(&self) -> String {
+        match self.page() {
+            Page::Promises => words::help_promises(self.lang),
+            Page::Board | Page::Items(..) | Page::Visits => words::help_list(self.lang),
+            Page::Item(_) | Page::Visit(_) => words::help_one(self.lang),
+            Page::Shifts => String::new(),
+        }
+    }
+
+    fn page(&self) -> &Page {
+        self.way.last().map_or(&Page::Promises, |(page, _)| page)
+    }
+
+    /// Shows a page; Esc comes back from it.
+    pub fn go(&mut self, page: Page) {
+        if let Some((_, at)) = self.way.last_mut() {
+            *at = self.at;
+        }
+        self.way.push((page, 0));
+        self.at = 0;
+        self.read();
+    }
+
+    fn back(&mut self) {
+        self.way.pop();
+        match self.way.last() {
+            None => self.left = true,
+            Some((_, at)) => {
+                self.at = *at;
+                self.read();
+            }
+        }
+    }
+
+    /// Reads the rows of the page again. What can't be read is said.
+    fn read(&mut self) {
+        match pages::rows(&self.upkeep, self.page(), self.lang) {
+            Ok(rows) => self.rows = rows,
+            Err(error) => self.fail(&error),
+        }
+        self.at = self.at.min(self.rows.len().saturating_sub(1));
+    }
+
+    fn fail(&mut self, error: &UpkeepError) {
+        let words = match error {
+            UpkeepError::Store(error) => tracker::store(self.lang, error),
+            error => crate::text::safe(&error.to_string()).to_string(),
+        };
+        self.notice = vec![(words, Tone::Strong)];
+    }
+
+    /// A key that means something here.
+    pub fn act(&mut self, action: Action) {
+        match action {
+            Action::Up => self.at = self.at.saturating_sub(1),
+            Action::Down => self.at = (self.at + 1).min(self.rows.len().saturating_sub(1)),
+            Action::PageBack => self.at = self.at.saturating_sub(10),
+            Action::Page => self.at = (self.at + 10).min(self.rows.len().saturating_sub(1)),
+            Action::Choose => {
+                let pick = self.rows.get(self.at).map(|(_, _, pick)| pick.clone());
+                match pick {
+                    Some(Pick::Open(page)) => self.go(page),
+                    Some(Pick::Step(key)) => self.press(key),
+                    Some(Pick::None) | None => {}
+                }
+            }
+            Action::Back if self.asked.is_some() => {
+                self.asked = None;
+                self.line = Line::default();
+            }
+            Action::Back => self.back(),
+            Action::Answer | Action::Finish if self.asked.is_some() => self.answered(),
+            Action::Leave => self.left = true,
+            Action::Promises => self.turn(Page::Promises),
+            Action::Items => self.turn(Page::Board),
+            Action::Visits => self.turn(Page::Visits),
+            Action::Shifts => self.turn(Page::Shifts),
+            Action::Write => {
+                let key = match self.page() {
+                    Page::Visits | Page::Visit(_) | Page::Shifts => steps::Key::NewVisit,
+                    _ => steps::Key::NewItem,
+                };
+                self.press(key);
+            }
+            _ => {}
+        }
+    }
+
+    fn turn(&mut self, page: Page) {
+        self.way.clear();
+        self.go(page);
+    }
+
+    /// A letter or digit: into the strip while something is asked, else a digit chooses what is done.
+    pub fn typed(&mut self, c: char) {
+        if self.asked.is_some() {
+            self.line.insert(c);
+            return;
+        }
+        let Some(digit) = crate::text::fold_char(c).to_digit(10) else { return };
+        let key = match self.page() {
+            Page::Promises => steps::promise_key(digit),
+            Page::Item(_) | Page::Visit(_) => {
+                let place = usize::try_from(digit).unwrap_or(0);
+                let keys = self.rows.iter().filter_map(|(_, _, pick)| match pick {
+                    Pick::Step(key) => Some(key.clone()),
+                    _ => None,
+                });
+                keys.clone().nth(place.wrapping_sub(1))
+            }
+            Page::Board | Page::Items(..) | Page::Visits | Page::Shifts => None,
+        };
+        if let Some(key) = key {
+            self.press(key);
+        }
+    }
+
+    /// The strip, while something is asked.
+    pub fn line(&mut self) -> Option<&mut Line> {
+        self.asked.is_some().then_some(&mut self.line)
+    }
+
+    /// Gives commands, says what came of it, and reads the page again.
+    fn give(&mut self, commands: &[Command]) -> bool {
+        let answer = self.upkeep.give(commands);
+        let done = match answer {
+            Err(error) => {
+                self.fail(&error);
+                false
+            }
+            Ok(Err((_, refusal))) => {
+                self.notice = vec![(tracker::refusal(self.lang, &refusal), Tone::Strong)];
+                false
+            }
+            Ok(Ok(events)) => {
+                let call = |id| self.upkeep.call(id);
+                let said = events.iter().flatten().map(|event| tracker::event(self.lang, event, &call));
+                self.notice = said.map(|words| (words, Tone::Plain)).collect();
+                true
+            }
+        };
+        self.read();
+        done
+    }
+
+    /// The item that is marked, or shown.
+    fn item(&self) -> Option<ItemNo> {
+        match (self.page(), self.rows.get(self.at)) {
+            (Page::Item(no), _) | (_, Some((_, _, Pick::Open(Page::Item(no))))) => Some(*no),
+            _ => None,
+        }
+    }
+}
+
+/// Takes in what was closed since, and says in two lines how the station stands; nothing where nothing is followed yet.
+pub fn summary(home: &Home, clock: &Clock, lang: Lang) -> Result<Vec<String>, UpkeepError> {
+    let meetings = home.meetings()?;
+    let closed = meetings.iter().filter(|meeting| meeting.closed && !meeting.practice && !meeting.damaged);
+    let closed: Vec<uuid::Uuid> = closed.map(|meeting| meeting.id).collect();
+    let mut refused = Vec::new();
+    let upkeep = if closed.is_empty() {
+        Upkeep::look(home, clock.clone())?
+    } else {
+        let mut upkeep = Upkeep::open(home, clock.clone())?;
+        for id in closed.into_iter().rev() {
+            if let Err(refusal) = upkeep.take(id, false)? {
+                refused.push(tracker::refusal(lang, &refusal));
+            }
+        }
+        upkeep
+    };
+    let today = upkeep.now().date();
+    let store = upkeep.store();
+    let count = |filter: Filter| store.count(&filter);
+    let soon = count(Filter { due: Some((today, today + Days::new(SOON))), ..Filter::default() })?;
+    let late = count(Filter { late: Some(today), ..Filter::default() })?;
+    let waiting = count(Filter { waiting: true, ..Filter::default() })?;
+    let orphans = count(Filter { orphan: true, ..Filter::default() })?;
+    let visits = store.count_visits(Visits { open: true, late: None })?;
+    let newest = store.meetings(Part::first(1))?.into_iter().next();
+    if newest.is_none() && soon + late + waiting + orphans + visits == 0 {
+        return Ok(refused);
+    }
+    let next = newest.and_then(|(taken, _)| taken.next).filter(|(day, ..)| *day >= today);
+    let mut lines: Vec<String> = next
+        .map(|(day, hour, place)| {
+            let hour = hour.map(time::hhmm).unwrap_or_default();
+            words::next_meeting(lang, &time::day(lang, day), &hour, &place.unwrap_or_default())
+        })
+        .into_iter()
+        .collect();
+    lines.push(words::standing(lang, soon, late, waiting, orphans, visits));
+    lines.extend(refused);
+    Ok(lines)
+}
+
+/// A row of an item.
+fn item_row(item: &Item, upkeep: &Upkeep, lang: Lang) -> Row {
+    let call = |id| upkeep.call(id);
+    let today = upkeep.now().date();
+    let who = match &item.lead {
+        Some(lead) => tracker::Who::who(&call, lang, lead),
+        None if item.is_orphan() => tracker::no_lead(lang),
+        None => tracker::goes_to(lang, item),
+    };
+    let at = if item.is_late(today) { tracker::late(lang) } else { tracker::state(lang, item.state).to_owned() };
+    let due = item.due.map(|due| time::day(lang, due)).unwrap_or_default();
+    let label = format!("{}  {}", tracker::item_no(lang, item.no), tracker::title(lang, item));
+    let beside = [who, due, at].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("  ");
+    (label, beside, Pick::Open(Page::Item(item.no)))
+}
+
+/// The page of what stands in one place of the board.
+fn standing(lang: Lang, track: Track, state: State) -> Page {
+    let title = format!("{}  {}", tracker::track(lang, track), tracker::state(lang, state));
+    Page::Items(title, Box::new(Filter { track: Some(track), state: Some(state), ..Filter::default() }))
+}

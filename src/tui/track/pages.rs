@@ -1,0 +1,147 @@
+//! The rows of each page.
+
+use chrono::Days;
+
+use super::{Page, Part, Pick, ROWS, Row, SHIFTS, SOON, Visits, item_row, standing, steps};
+use crate::{
+    i18n::{Lang, time, track as words, tracker},
+    tracker::{Filter, Item, Visit},
+    upkeep::{Upkeep, UpkeepError},
+};
+
+pub fn rows(upkeep: &Upkeep, page: &Page, lang: Lang) -> Result<Vec<Row>, UpkeepError> {
+    let store = upkeep.store();
+    Ok(match page {
+        Page::Promises => {
+            let items = upkeep.last_promises()?;
+            items.iter().map(|item| item_row(item, upkeep, lang)).collect()
+        }
+        Page::Board => board(upkeep, lang)?,
+        Page::Items(_, filter) => {
+            store.list(filter, Part::first(ROWS))?.iter().map(|item| item_row(item, upkeep, lang)).collect()
+        }
+        Page::Item(no) => match store.item(*no)? {
+            Some(item) => one(upkeep, &item, lang)?,
+            None => Vec::new(),
+        },
+        Page::Visits => {
+            let mut visits = store.visits(Visits { open: true, late: None }, Part::first(ROWS))?;
+            let open: Vec<_> = visits.iter().map(|visit| visit.no).collect();
+            visits.extend(
+                store.visits(Visits::default(), Part::first(ROWS))?.into_iter().filter(|v| !open.contains(&v.no)),
+            );
+            visits.iter().map(|visit| visit_row(visit, upkeep, lang)).collect()
+        }
+        Page::Visit(no) => match store.visit(*no)? {
+            Some(visit) => visit_rows(upkeep, &visit, lang)?,
+            None => Vec::new(),
+        },
+        Page::Shifts => shifts(upkeep, lang)?,
+    })
+}
+
+/// The lists that are asked for most, then how many stand where, then the share of promises kept.
+fn board(upkeep: &Upkeep, lang: Lang) -> Result<Vec<Row>, UpkeepError> {
+    let (store, today) = (upkeep.store(), upkeep.now().date());
+    let lists = [
+        (words::list_late(lang), Filter { late: Some(today), ..Filter::default() }),
+        (words::list_soon(lang), Filter { due: Some((today, today + Days::new(SOON))), ..Filter::default() }),
+        (words::list_waiting(lang), Filter { waiting: true, ..Filter::default() }),
+        (words::list_orphans(lang), Filter { orphan: true, ..Filter::default() }),
+        (words::list_open(lang), Filter { open: true, ..Filter::default() }),
+    ];
+    let mut rows = Vec::new();
+    for (title, filter) in lists {
+        let count = store.count(&filter)?;
+        rows.push((title.clone(), count.to_string(), Pick::Open(Page::Items(title, Box::new(filter)))));
+    }
+    for ((track, state), count) in store.board()? {
+        let label = format!("{}  {}", tracker::track(lang, track), tracker::state(lang, state));
+        rows.push((label, count.to_string(), Pick::Open(standing(lang, track, state))));
+    }
+    for (no, share) in store.shares(12, today)? {
+        let percent = share.percent().map(|percent| tracker::kept_share(lang, percent)).unwrap_or_default();
+        let kept = tracker::kept(lang, share.kept, share.made);
+        let filter = Filter { meeting: Some(no), order: crate::tracker::filter::Order::Number, ..Filter::default() };
+        let title = tracker::meeting_no(lang, no);
+        rows.push((title.clone(), format!("{kept}  {percent}"), Pick::Open(Page::Items(title, Box::new(filter)))));
+    }
+    Ok(rows)
+}
+
+fn said(text: String, beside: String) -> Row {
+    (text, beside, Pick::None)
+}
+
+/// What can be done, by a digit; what is known; what happened.
+fn one(upkeep: &Upkeep, item: &Item, lang: Lang) -> Result<Vec<Row>, UpkeepError> {
+    let call = |id| upkeep.call(id);
+    let mut rows: Vec<Row> = (1..)
+        .zip(steps::of_item(item))
+        .map(|(place, step)| {
+            (format!("{place}  {}", tracker::step(lang, step)), String::new(), Pick::Step(steps::Key::Step(step)))
+        })
+        .collect();
+    let facts = tracker::facts(lang, item, upkeep.now().date(), &call);
+    rows.extend(facts.into_iter().map(|(what, how)| said(format!("{what}  {how}"), String::new())));
+    let past = upkeep.store().history(crate::store::Subject::Item(item.no), Part::first(ROWS))?;
+    rows.extend(
+        past.into_iter().map(|past| said(tracker::event(lang, &past.event, &call), time::date(lang, past.at.date()))),
+    );
+    Ok(rows)
+}
+
+fn visit_row(visit: &Visit, upkeep: &Upkeep, lang: Lang) -> Row {
+    let late = visit.is_late(upkeep.now());
+    let at = if late { tracker::late(lang) } else { tracker::visit_state(lang, visit.state).to_owned() };
+    let label = format!("{}  {}", tracker::visit_no(lang, visit.no), visit.said.text);
+    let beside = format!("{}  {at}", time::day(lang, visit.due.date()));
+    (label, beside, Pick::Open(Page::Visit(visit.no)))
+}
+
+fn visit_rows(upkeep: &Upkeep, visit: &Visit, lang: Lang) -> Result<Vec<Row>, UpkeepError> {
+    let call = |id| upkeep.call(id);
+    let mut rows: Vec<Row> = (1..)
+        .zip(steps::of_visit(visit))
+        .map(|(place, key)| (format!("{place}  {}", steps::visit_step(lang, &key)), String::new(), Pick::Step(key)))
+        .collect();
+    let facts = tracker::visit_facts(lang, visit, upkeep.now(), &call);
+    rows.extend(facts.into_iter().map(|(what, how)| said(format!("{what}  {how}"), String::new())));
+    if let Some(no) = visit.item {
+        rows.push((tracker::item_no(lang, no), String::new(), Pick::Open(Page::Item(no))));
+    }
+    let past = upkeep.store().history(crate::store::Subject::Visit(visit.no), Part::first(ROWS))?;
+    rows.extend(
+        past.into_iter().map(|past| said(tracker::event(lang, &past.event, &call), time::date(lang, past.at.date()))),
+    );
+    Ok(rows)
+}
+
+/// Who is on duty, the council, the lists of the patrol.
+fn shifts(upkeep: &Upkeep, lang: Lang) -> Result<Vec<Row>, UpkeepError> {
+    let (store, today) = (upkeep.store(), upkeep.now().date());
+    let call = |id| upkeep.call(id);
+    let names =
+        |who: &[crate::tracker::Party]| lang.list(who.iter().map(|party| tracker::Who::who(&call, lang, party)));
+    let planned = store.shifts(today, today + Days::new(SHIFTS))?;
+    let mut rows: Vec<Row> = planned.iter().map(|(day, who)| said(time::date(lang, *day), names(who))).collect();
+    if rows.is_empty() {
+        rows.push(said(tracker::no_roster(lang), String::new()));
+    }
+    let council = store.council()?;
+    if council.all().next().is_some() {
+        rows.push(said(words::directors(lang), names(&council.directors)));
+        rows.push(said(words::residents(lang), names(&council.residents)));
+    }
+    let mut filled = false;
+    for list in crate::tracker::desk::PatrolList::ALL {
+        for (place, line) in (1..).zip(store.patrol(list)?) {
+            filled = true;
+            rows.push(said(format!("{} {place}  {line}", tracker::patrol(lang, list)), String::new()));
+        }
+    }
+    if !filled {
+        rows.push(said(tracker::patrol_empty(lang), String::new()));
+    }
+    Ok(rows)
+}

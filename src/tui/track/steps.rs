@@ -1,0 +1,303 @@
+//! What a digit does, and what it has to ask first.
+
+use super::{Desk, Page};
+use crate::{
+    i18n::{Lang, track as words, tracker},
+    sheet,
+    tracker::{
+        Command, Item, Kind, New, NewVisit, Party, Step, StepName, Visit, VisitNo, VisitStep,
+        desk::{Content, Pace},
+    },
+    upkeep::Meant,
+    view::Tone,
+};
+
+/// What a key does.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Key {
+    /// A step of the item.
+    Step(StepName),
+    /// An answer to the visit.
+    Answer,
+    /// The visit goes to somebody else.
+    HandOn,
+    /// The visit goes to the next meeting.
+    Concern,
+    /// The visit is closed.
+    Close,
+    /// The visit is open again.
+    Reopen,
+    /// A new visit.
+    NewVisit,
+    /// A new item.
+    NewItem,
+}
+
+/// What has to be typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wanted {
+    /// Why.
+    Reason,
+    /// Some words.
+    Words,
+    /// Somebody.
+    Person,
+    /// A destination.
+    Place,
+    /// A day.
+    Day,
+    /// What a visitor says.
+    Visit,
+    /// Who came; nobody has to say.
+    Visitor,
+    /// Which building.
+    Building,
+    /// What a new item is about.
+    Title,
+    /// Is it right now?
+    Content,
+}
+
+/// Something that is asked.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Asked {
+    /// What for.
+    pub key: Key,
+    /// What now.
+    pub wanted: Wanted,
+    /// What was answered before.
+    given: Vec<String>,
+}
+
+impl Asked {
+    pub(super) fn wanted(&self) -> Wanted {
+        self.wanted
+    }
+}
+
+/// What is asked, in words. Places stand in the line above the strip.
+pub fn asks(lang: Lang, wanted: Wanted) -> String {
+    match wanted {
+        Wanted::Reason => words::ask_reason(lang),
+        Wanted::Words => words::ask_words(lang),
+        Wanted::Person => words::ask_person(lang),
+        Wanted::Place => words::ask_place(lang, ""),
+        Wanted::Day => words::ask_day(lang),
+        Wanted::Visit => words::ask_visit(lang),
+        Wanted::Visitor => words::ask_visitor(lang),
+        Wanted::Building => words::ask_building(lang),
+        Wanted::Title => words::ask_title(lang),
+        Wanted::Content => words::ask_content(lang),
+    }
+}
+
+/// A step of a visit, in words.
+pub fn visit_step(lang: Lang, key: &Key) -> String {
+    match key {
+        Key::Answer => words::visit_answer(lang),
+        Key::HandOn => words::visit_hand_on(lang),
+        Key::Concern => words::visit_concern(lang),
+        Key::Close => words::visit_close(lang),
+        _ => words::visit_reopen(lang),
+    }
+}
+
+/// What a digit does with a promise that is marked: the five states of a promise, then somebody who saw it, or takes it.
+pub fn promise_key(digit: u32) -> Option<Key> {
+    Some(Key::Step(match digit {
+        1 => StepName::Report,
+        2 => StepName::Start,
+        3 => StepName::Drop,
+        4 => StepName::HandOver,
+        5 => StepName::Confirm,
+        6 => StepName::Claim,
+        _ => return None,
+    }))
+}
+
+/// The steps of an item, in the order of their digits.
+pub fn of_item(item: &Item) -> Vec<StepName> {
+    let mut steps = item.steps();
+    steps.extend([StepName::SetDue, StepName::Remark]);
+    steps.truncate(9);
+    steps
+}
+
+/// The steps of a visit, in the order of their digits.
+pub fn of_visit(visit: &Visit) -> Vec<Key> {
+    let possible = |key: &Key| {
+        let step = match key {
+            Key::Answer => VisitStep::Answer { text: String::new() },
+            Key::HandOn => {
+                VisitStep::HandOn { to: crate::meeting::words::Destination::Street, receiver: None, due: None }
+            }
+            Key::Concern => VisitStep::Concern {},
+            Key::Close => VisitStep::Close { content: None },
+            _ => VisitStep::Reopen { reason: String::new() },
+        };
+        crate::tracker::desk::goal(visit.state, &step).is_some()
+    };
+    [Key::Answer, Key::HandOn, Key::Concern, Key::Close, Key::Reopen].into_iter().filter(possible).collect()
+}
+
+fn wanted(key: &Key) -> Option<Wanted> {
+    Some(match key {
+        Key::Step(name) => match name {
+            StepName::Drop | StepName::Release | StepName::Refuse | StepName::Return | StepName::Reopen => {
+                Wanted::Reason
+            }
+            StepName::Answer | StepName::Settle | StepName::Remark | StepName::Rename | StepName::Attach => {
+                Wanted::Words
+            }
+            StepName::Confirm | StepName::HandOver | StepName::Claim | StepName::Help => Wanted::Person,
+            StepName::Redirect => Wanted::Place,
+            StepName::SetDue => Wanted::Day,
+            StepName::Start
+            | StepName::Report
+            | StepName::Send
+            | StepName::Receive
+            | StepName::Adopt
+            | StepName::TakeUp => return None,
+        },
+        Key::Answer => Wanted::Words,
+        Key::HandOn => Wanted::Place,
+        Key::Reopen => Wanted::Reason,
+        Key::Close => Wanted::Content,
+        Key::NewVisit => Wanted::Visit,
+        Key::NewItem => Wanted::Title,
+        Key::Concern => return None,
+    })
+}
+
+impl Desk {
+    /// Does what a key says, or asks what it needs.
+    pub(super) fn press(&mut self, key: Key) {
+        self.notice.clear();
+        match wanted(&key) {
+            None => self.take(&key, &[]),
+            Some(wanted) => {
+                if wanted == Wanted::Place {
+                    self.notice = vec![(words::places(self.lang, &sheet::DESTINATIONS), Tone::Quiet)];
+                }
+                self.asked = Some(Asked { key, wanted, given: Vec::new() });
+            }
+        }
+    }
+
+    /// Takes what was typed; a visit asks on.
+    pub(super) fn answered(&mut self) {
+        let typed = self.line.take();
+        let Some(mut asked) = self.asked.take() else { return };
+        asked.given.push(typed.trim().to_owned());
+        let next = match (&asked.key, asked.given.len()) {
+            (Key::NewVisit, 1) => Some(Wanted::Visitor),
+            (Key::NewVisit, 2) => Some(Wanted::Building),
+            (Key::NewItem, 1) => Some(Wanted::Place),
+            _ => None,
+        };
+        match next {
+            Some(wanted) => {
+                if wanted == Wanted::Place {
+                    self.notice = vec![(words::places(self.lang, &sheet::DESTINATIONS), Tone::Quiet)];
+                }
+                self.asked = Some(Asked { wanted, ..asked });
+            }
+            None => self.take(&asked.key, &asked.given),
+        }
+    }
+
+    fn take(&mut self, key: &Key, given: &[String]) {
+        match self.command(key, given) {
+            Ok(Some(command)) => {
+                let done = self.give(&[command]);
+                // The next promise comes up by itself.
+                if done && *self.page() == Page::Promises && matches!(key, Key::Step(_)) {
+                    self.at = (self.at + 1).min(self.rows.len().saturating_sub(1));
+                }
+            }
+            Ok(None) => {}
+            Err(why) => self.notice = vec![(why, Tone::Strong)],
+        }
+    }
+
+    fn party(&mut self, said: &str) -> Result<Party, String> {
+        if let Some(unit) = said.strip_prefix('@') {
+            return Ok(Party::Unit(unit.to_owned()));
+        }
+        match self.upkeep.who(said) {
+            Meant::Known(party) => Ok(party),
+            Meant::Several(_) => Err(tracker::several(self.lang, said)),
+            Meant::New(party) => {
+                let call =
+                    crate::text::clean(said, crate::text::NAME).map_err(|_| tracker::no_name(self.lang, said))?;
+                self.upkeep.name(&party, &call).map_err(|error| error.to_string())?;
+                Ok(party)
+            }
+        }
+    }
+
+    fn command(&mut self, key: &Key, given: &[String]) -> Result<Option<Command>, String> {
+        let said = given.first().cloned().unwrap_or_default();
+        let lang = self.lang;
+        let visit = match self.page() {
+            Page::Visit(no) => Some(*no),
+            _ => None,
+        };
+        let moves = |step| Ok(visit.map(|visit: VisitNo| Command::MoveVisit { visit, step }));
+        match key {
+            Key::Step(name) => {
+                let Some(item) = self.item() else { return Ok(None) };
+                let today = self.upkeep.now().date();
+                let step = match name {
+                    StepName::Confirm => Step::Confirm { by: self.party(&said)? },
+                    StepName::HandOver => Step::HandOver { to: self.party(&said)? },
+                    StepName::Claim => Step::Claim { by: self.party(&said)? },
+                    StepName::Help => Step::Help { by: self.party(&said)? },
+                    StepName::Redirect => Step::Redirect { to: place(lang, &said)?, receiver: None, due: None },
+                    StepName::SetDue => {
+                        let day = sheet::day(&said, today).ok_or_else(|| tracker::no_day(lang, &said))?;
+                        Step::SetDue { due: Some(day) }
+                    }
+                    StepName::Rename => Step::Rename { title: said },
+                    StepName::Remark => Step::Remark { text: said },
+                    StepName::Attach => Step::Attach { name: said },
+                    name => match name.with((!said.is_empty()).then_some(said)) {
+                        Some(step) => step,
+                        None => return Ok(None),
+                    },
+                };
+                Ok(Some(Command::Move { item, step }))
+            }
+            Key::Answer => moves(VisitStep::Answer { text: said }),
+            Key::HandOn => moves(VisitStep::HandOn { to: place(lang, &said)?, receiver: None, due: None }),
+            Key::Concern => moves(VisitStep::Concern {}),
+            Key::Close => {
+                let content = match said.as_str() {
+                    "1" => Some(Content::Yes),
+                    "2" => Some(Content::Partly),
+                    "3" => Some(Content::No),
+                    _ => None,
+                };
+                moves(VisitStep::Close { content })
+            }
+            Key::Reopen => moves(VisitStep::Reopen { reason: said }),
+            Key::NewVisit => {
+                let filled = |at: usize| given.get(at).filter(|text| !text.is_empty()).cloned();
+                let visitor = filled(1).map(|name| self.party(&name)).transpose()?;
+                let said = NewVisit { visitor, building: filled(2), pace: Pace::Quick, ..NewVisit::about(&said) };
+                Ok(Some(Command::Visit(Box::new(said))))
+            }
+            Key::NewItem => {
+                let to = given.get(1).filter(|text| !text.is_empty()).map(|said| place(lang, said)).transpose()?;
+                Ok(Some(Command::Add(Box::new(New { kind: Kind::Matter, to, ..New::about(&said) }))))
+            }
+        }
+    }
+}
+
+/// A destination by its name, or by its place in the list that is shown while it is asked.
+fn place(lang: Lang, said: &str) -> Result<crate::meeting::words::Destination, String> {
+    let number = said.parse::<usize>().ok().and_then(|place| sheet::DESTINATIONS.get(place.checked_sub(1)?));
+    let known = || words::places(lang, &sheet::DESTINATIONS);
+    number.copied().or_else(|| sheet::destination(said)).ok_or_else(known)
+}

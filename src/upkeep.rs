@@ -1,0 +1,256 @@
+//! The running of the tracker: the only way to give it a command.
+//!
+//! The store of the home, its meetings, and the names of the people it speaks of.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use uuid::Uuid;
+
+use crate::{
+    journal::{Journal, JournalError, People, ReadOnly},
+    meeting::{Moment, Timeline, command::Promise},
+    sitting::Clock,
+    station::{Home, StationError, roster::Roster},
+    store::{Answer, Name, Page, Sqlite, Store, StoreError},
+    text,
+    tracker::{
+        Chain, Command, Event, Filter, Item, MeetingNo, Party, Refusal, Report, Track, Why, event::Taken, filter::Order,
+    },
+};
+
+/// As many promises as a meeting opens with at most.
+pub const PROMISES: usize = 40;
+
+/// Something outside the tracker failed.
+#[derive(Debug, thiserror::Error)]
+#[allow(missing_docs)]
+pub enum UpkeepError {
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    #[error(transparent)]
+    Station(#[from] StationError),
+    #[error(transparent)]
+    Journal(#[from] JournalError),
+}
+
+/// What came of taking a meeting in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Took {
+    /// Its number here.
+    pub no: MeetingNo,
+    /// Items that are new.
+    pub new: usize,
+    /// Items that changed.
+    pub changed: usize,
+}
+
+/// Who is meant by a name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Meant {
+    /// Somebody the station knows.
+    Known(Party),
+    /// Somebody new.
+    New(Party),
+    /// Several are called so.
+    Several(Vec<Uuid>),
+}
+
+/// The tracker of a home.
+pub struct Upkeep {
+    home: Home,
+    clock: Clock,
+    store: Box<dyn Store>,
+    names: BTreeMap<Uuid, Name>,
+}
+
+impl Upkeep {
+    /// Opens the tracker to read and write; makes it, and the home, where there is none.
+    pub fn open(home: &Home, clock: Clock) -> Result<Self, UpkeepError> {
+        home.make()?;
+        Self::with(home, clock, Box::new(Sqlite::open(home.root())?))
+    }
+
+    /// Opens the tracker to look at it; makes nothing.
+    pub fn look(home: &Home, clock: Clock) -> Result<Self, UpkeepError> {
+        Self::with(home, clock, Box::new(Sqlite::look(home.root())?))
+    }
+
+    fn with(home: &Home, clock: Clock, store: Box<dyn Store>) -> Result<Self, UpkeepError> {
+        let mut upkeep = Self { home: home.clone(), clock, store, names: BTreeMap::new() };
+        upkeep.learn()?;
+        Ok(upkeep)
+    }
+
+    /// The names that are known: of the roster, over those that meetings gave.
+    fn learn(&mut self) -> Result<(), UpkeepError> {
+        self.names = self.store.names()?.into_iter().collect();
+        // Whoever can't read the roster still sees the names of meetings.
+        for resident in Roster::open(&self.home).iter().flat_map(Roster::residents) {
+            let known = self.names.entry(resident.id).or_default();
+            known.name = resident.name.clone().or(known.name.take());
+            known.call = resident.call.clone().or(known.call.take());
+        }
+        Ok(())
+    }
+
+    /// Where it is kept.
+    pub fn store(&self) -> &dyn Store {
+        self.store.as_ref()
+    }
+
+    /// The home.
+    pub fn home(&self) -> &Home {
+        &self.home
+    }
+
+    /// Now.
+    pub fn now(&self) -> Moment {
+        self.clock.now()
+    }
+
+    /// What somebody is called.
+    pub fn call(&self, person: Uuid) -> Option<String> {
+        self.names.get(&person).and_then(Name::said).map(ToOwned::to_owned)
+    }
+
+    /// Everybody whose name is known.
+    pub fn people(&self) -> impl Iterator<Item = Uuid> {
+        self.names.keys().copied()
+    }
+
+    /// Gives commands, all or none.
+    pub fn give(&mut self, commands: &[Command]) -> Result<Answer, UpkeepError> {
+        let now = self.now();
+        Ok(self.store.give(commands, now)?)
+    }
+
+    /// Who is called so: somebody of the roster or of a meeting; else somebody new.
+    pub fn who(&mut self, said: &str) -> Meant {
+        let said = said.trim();
+        let called = |name: &Name| [&name.name, &name.call].into_iter().flatten().any(|own| own == said);
+        let found: Vec<Uuid> = self.names.iter().filter(|(_, name)| called(name)).map(|(id, _)| *id).collect();
+        match found.as_slice() {
+            [id] => Meant::Known(Party::Person(*id)),
+            [] => {
+                let mut id = self.clock.fresh_id();
+                while self.names.contains_key(&id) {
+                    id = self.clock.fresh_id();
+                }
+                Meant::New(Party::Person(id))
+            }
+            _ => Meant::Several(found),
+        }
+    }
+
+    /// Takes down how somebody is called, before anything is said of them.
+    pub fn name(&mut self, party: &Party, call: &str) -> Result<(), UpkeepError> {
+        let Party::Person(id) = party else { return Ok(()) };
+        let name = Name { name: None, call: Some(call.trim().to_owned()) };
+        self.store.put_names(&[(*id, name.clone())])?;
+        self.names.insert(*id, name);
+        Ok(())
+    }
+
+    /// Forgets how somebody is called. True if it was known here.
+    pub fn erase(&mut self, person: Uuid) -> Result<bool, UpkeepError> {
+        self.names.remove(&person);
+        Ok(self.store.erase_name(person)?)
+    }
+
+    /// Takes a closed meeting in, as often as one likes.
+    pub fn take(&mut self, meeting: Uuid, practice_too: bool) -> Result<Result<Took, Refusal>, UpkeepError> {
+        let folder = self.home.folder(meeting);
+        let opened = Journal::read(&folder, meeting)?;
+        if let Some(ReadOnly::Broken(fault)) = opened.journal.read_only() {
+            return Err(JournalError::Broken(fault.clone()).into());
+        }
+        let chain = Chain::of(opened.heads.iter().map(crate::journal::Head::digits));
+        let timeline: Timeline = opened.entries.into_iter().collect();
+        let report = match Report::of(timeline.meeting(), chain, practice_too) {
+            Ok(report) => report,
+            Err(why) => return Ok(Err(why.into())),
+        };
+        let people = People::open(&folder)?;
+        let told: BTreeSet<Uuid> = parties(&report)
+            .filter_map(|party| match party {
+                Party::Person(id) => Some(*id),
+                Party::Badge(_) | Party::Unit(_) => None,
+            })
+            .collect();
+        let names: Vec<(Uuid, Name)> = told
+            .into_iter()
+            .filter_map(|id| {
+                let person = people.get(id).filter(|person| !person.erased)?;
+                Some((id, Name { name: person.name.clone(), call: person.call.clone() }))
+            })
+            .filter(|(id, name)| self.names.get(id) != Some(name))
+            .collect();
+        let command = Command::TakeIn(Box::new(report));
+        let events = match self.give(std::slice::from_ref(&command))? {
+            Ok(events) => events.into_iter().flatten().collect::<Vec<_>>(),
+            Err((_, refusal)) => return Ok(Err(refusal)),
+        };
+        if !names.is_empty() {
+            self.store.put_names(&names)?;
+            self.learn()?;
+        }
+        let new = events.iter().filter(|event| matches!(event, Event::Added(_))).count();
+        let changed = events.iter().filter(|event| event.item().is_some()).count() - new;
+        let known = self.taken(meeting)?;
+        let no = known.map_or(MeetingNo::none(0), |taken| taken.no);
+        Ok(Ok(Took { no, new, changed }))
+    }
+
+    fn taken(&self, meeting: Uuid) -> Result<Option<Taken>, UpkeepError> {
+        let all = self.store.meetings(Page::ALL)?;
+        Ok(all.into_iter().map(|(taken, _)| taken).find(|taken| taken.meeting == meeting))
+    }
+
+    /// The promises that the next meeting opens with: those that are open, and those that were settled since the last one;
+    /// what is due first, first.
+    pub fn promises(&self) -> Result<Vec<Promise>, UpkeepError> {
+        let said = |item: &Item| crate::tracker::number::spoken(item.no);
+        let promise = |item: Item| Promise {
+            item: said(&item),
+            // As much as a promise holds there.
+            text: text::fit(&item.title, text::TITLE).unwrap_or_default(),
+            due: item.due,
+            person: match item.lead {
+                Some(Party::Person(id)) => Some(id),
+                _ => None,
+            },
+        };
+        Ok(self.last_promises()?.into_iter().take(PROMISES).map(promise).collect())
+    }
+
+    /// The items of these promises.
+    pub fn last_promises(&self) -> Result<Vec<Item>, UpkeepError> {
+        let open = Filter { open: true, track: Some(Track::Promise), ..Filter::default() };
+        let mut items = self.store.list(&open, Page::ALL)?;
+        items.retain(|item| item.is_promise() && !item.title.is_empty());
+        if let Some((last, _)) = self.store.meetings(Page::first(1))?.into_iter().next() {
+            let of_last = Filter {
+                track: Some(Track::Promise),
+                meeting: Some(last.no),
+                order: Order::Number,
+                ..Filter::default()
+            };
+            let settled = self.store.list(&of_last, Page::ALL)?;
+            items.extend(
+                settled.into_iter().filter(|item| item.is_promise() && !item.state.is_open() && !item.title.is_empty()),
+            );
+        }
+        Ok(items)
+    }
+}
+
+/// Everybody a report speaks of.
+fn parties(report: &Report) -> impl Iterator<Item = &Party> {
+    let seeds = report.seeds.iter().flat_map(|seed| seed.lead.iter().chain(&seed.helpers).chain(&seed.author));
+    seeds.chain(&report.publisher)
+}
+
+/// Why a meeting that was never closed is passed over when all are taken in.
+pub fn is_not_yet(refusal: &Refusal) -> bool {
+    matches!(refusal.why, Why::NotOpened | Why::NotClosed | Why::Practice)
+}

@@ -9,7 +9,18 @@ const CUT: &str = "..";
 
 /// Cells that a text takes. Ambiguous characters count 1, as ratatui counts them; controls count nothing, as it drops them.
 pub fn width(text: &str) -> usize {
-    text.graphemes(true).map(cell_width).sum()
+    plain_width(text).unwrap_or_else(|| text.graphemes(true).map(cell_width).sum())
+}
+
+/// As [`width`], where every character is a letter by itself, as nearly always: hanzi, their signs, ASCII.
+fn plain_width(text: &str) -> Option<usize> {
+    text.chars()
+        .map(|c| match c {
+            ' '..='~' => Some(1),
+            '\u{3001}'..='\u{3011}' | '\u{4E00}'..='\u{9FFF}' | '\u{FF01}'..='\u{FF5E}' => Some(2),
+            _ => None,
+        })
+        .sum()
 }
 
 fn cell_width(grapheme: &str) -> usize {
@@ -20,6 +31,10 @@ fn cell_width(grapheme: &str) -> usize {
 /// the hanzi after it (17号). A word longer than a line is broken by grapheme; a grapheme wider than a line stands alone.
 /// Blanks at the end of a line are dropped, everything else is kept. There is always at least one line.
 pub fn wrap(text: &str, cells: usize) -> Vec<String> {
+    // Of these none ends a line.
+    if plain_width(text.trim_end_matches(' ')).is_some_and(|wide| wide <= cells) {
+        return vec![text.trim_end_matches(' ').to_owned()];
+    }
     wrap_by(text, cells, cell_width)
 }
 
@@ -178,6 +193,28 @@ mod tests {
         assert_eq!(width("ﾊﾞ"), 2);
         assert_eq!(width("\u{1b}a"), 1);
         assert_eq!(width("│"), 1, "ambiguous counts 1");
+    }
+
+    #[test]
+    fn what_is_counted_the_short_way_comes_out_as_the_long_way() {
+        let long = |text: &str| text.graphemes(true).map(cell_width).sum::<usize>();
+        let plain =
+            (' '..='~').chain('\u{3001}'..='\u{3011}').chain('\u{4E00}'..='\u{9FFF}').chain('\u{FF01}'..='\u{FF5E}');
+        for c in plain {
+            let text = format!("a{c}王{c}，");
+            assert_eq!(plain_width(&text), Some(long(&text)), "{text}");
+        }
+        for text in TEXTS {
+            assert_eq!(width(text), long(text), "{text:?}");
+            for cells in 0..60 {
+                assert_eq!(wrap(text, cells), wrap_by(text, cells, cell_width), "{cells} {text:?}");
+            }
+        }
+        for text in ["停车  ", " 停车", "停 车", "17号", "，停", "停\n车", "停\u{2028}车"] {
+            for cells in 0..9 {
+                assert_eq!(wrap(text, cells), wrap_by(text, cells, cell_width), "{cells} {text:?}");
+            }
+        }
     }
 
     #[test]

@@ -232,6 +232,10 @@ fn middle(buffer: &mut Buffer, area: Rect, desk: &Desk, look: &Look<'_>, theme: 
 
 /// With big digits where everything still fits on one page.
 fn lay(blocks: &[Block], area: Rect, theme: Theme) -> Vec<Line<'static>> {
+    let can_be_tall = |block: &Block| matches!(block, Block::Big(..) | Block::Clock(_) | Block::Equation { .. });
+    if !blocks.iter().any(can_be_tall) {
+        return blocks::lay(blocks, area.width.into(), theme, false);
+    }
     let tall = blocks::lay(blocks, area.width.into(), theme, true);
     if tall.len() <= usize::from(area.height) {
         return tall;

@@ -10,7 +10,7 @@ mod memory;
 mod names;
 mod notation;
 mod scalars;
-mod strings;
+pub mod strings;
 
 use ron::ser::to_string as quoted;
 use unicode_segmentation::UnicodeSegmentation as _;

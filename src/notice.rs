@@ -114,7 +114,7 @@ pub fn build(meeting: &Meeting, facts: &Facts<'_>) -> Option<Notice> {
     } else {
         Part::Table { head: words::head(lang).split('|').map(str::to_owned).collect(), rows }
     });
-    parts.extend(period(&veil, &opening.charter.notice));
+    parts.extend(period(&veil, opening.charter.notice));
     parts.push(Part::Paragraph(crate::i18n::minutes::nature(lang)));
     parts.extend(foot(&veil));
     let title = words::title(lang, &veil.text(&opening.theme));
@@ -225,7 +225,7 @@ fn agreed(veil: &Veil<'_>, motion: &Motion) -> Option<(String, String)> {
 }
 
 /// From when to when it hangs, and where somebody says something about it.
-fn period(veil: &Veil<'_>, notice: &crate::charter::Notice) -> Vec<Part> {
+fn period(veil: &Veil<'_>, notice: crate::charter::Notice) -> Vec<Part> {
     let (lang, board) = (veil.lang(), veil.facts.board);
     let mut lines = Vec::new();
     match veil.facts.posting.posted {

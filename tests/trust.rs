@@ -6,7 +6,7 @@ mod clocks;
 mod cost;
 mod disks;
 mod floors;
-mod hostile;
+pub mod hostile;
 mod kill;
 mod mirror;
 mod model;

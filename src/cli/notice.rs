@@ -8,7 +8,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use super::{Caller, CliError, Exit, documents::papers, minutes::looked, say};
 use crate::{
     i18n::{cli, notice as words, time},
-    meeting::numbers::Badge,
+    meeting::{Moment, numbers::Badge},
     minutes::Format,
     notice::{self, Facts, Notice},
     sitting::Sitting,
@@ -73,7 +73,7 @@ pub(super) fn run(caller: &Caller, args: &Args) -> Result<Exit, CliError> {
     let board = home.board().map_err(failed)?;
     let mut posting = home.posting(sitting.id()).map_err(failed)?;
     if let Some(day) = args.posted {
-        let held = sitting.meeting().started.or(sitting.meeting().last_at).map(|at| at.date());
+        let held = sitting.meeting().started.or(sitting.meeting().last_at).map(Moment::date);
         if held.is_some_and(|held| day < held) {
             return Err(CliError::new(Exit::Usage, words::too_early(caller.lang)));
         }
@@ -163,15 +163,11 @@ fn list(caller: &Caller, sitting: &Sitting, posting: &Posting) -> Result<Exit, C
         .zip(&posting.comments)
         .map(|(n, comment)| {
             let date = time::date(lang, comment.received);
-            match &comment.reply {
-                Some(reply) => {
-                    words::comment_done(lang, n, &date, &comment.text, words::how(lang, reply.how), &reply.text)
-                }
-                None => {
-                    let due = comment.received.checked_add_days(Days::new(days.into())).unwrap_or(comment.received);
-                    words::comment_open(lang, n, &date, &time::date(lang, due), &comment.text)
-                }
+            if let Some(reply) = &comment.reply {
+                return words::comment_done(lang, n, &date, &comment.text, words::how(lang, reply.how), &reply.text);
             }
+            let due = comment.received.checked_add_days(Days::new(days.into())).unwrap_or(comment.received);
+            words::comment_open(lang, n, &date, &time::date(lang, due), &comment.text)
         })
         .collect();
     if lines.is_empty() {

@@ -3,7 +3,10 @@
 //!
 //! Own `WordprocessingML` in a zip (ADR 0012): a handful of elements, the same bytes for the same document, and no character that XML can't hold.
 
-use std::io::{Cursor, Write as _};
+use std::{
+    fmt::Write as _,
+    io::{Cursor, Write as _},
+};
 
 use zip::{CompressionMethod, DateTime, ZipWriter, write::SimpleFileOptions};
 
@@ -71,9 +74,10 @@ fn tongue(lang: Lang) -> &'static str {
 
 /// Sizes in half points and lines in twentieths of a point: as the standard has them, or small, so that all stands on one sheet.
 fn styles(document: &Document) -> String {
-    let sizes = match document.dense {
-        false => [("TITLE", 44, 640), ("BODY", 32, 560), ("TABLE", 24, 360), ("AIR", 0, 120)],
-        true => [("TITLE", 36, 480), ("BODY", 22, 320), ("TABLE", 20, 280), ("AIR", 0, 40)],
+    let sizes = if document.dense {
+        [("TITLE", 36, 480), ("BODY", 22, 320), ("TABLE", 20, 280), ("AIR", 0, 40)]
+    } else {
+        [("TITLE", 44, 640), ("BODY", 32, 560), ("TABLE", 24, 360), ("AIR", 0, 120)]
     };
     let (indent, in_twips) = if document.dense { (0, 0) } else { (200, 640) };
     let styles = sizes.iter().fold(STYLES.to_owned(), |styles, (name, size, line)| {
@@ -128,10 +132,10 @@ const BLANK_LINE: &str = "＿＿＿＿＿＿＿＿＿＿";
 
 /// A paragraph of runs, each bold or not.
 fn paragraph(out: &mut String, style: &str, runs: &[(bool, &str)]) {
-    *out += &format!("<w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr>");
+    let _ = write!(out, "<w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr>");
     for (bold, words) in runs {
         let bold = if *bold { "<w:rPr><w:b/></w:rPr>" } else { "" };
-        *out += &format!("<w:r>{bold}<w:t xml:space=\"preserve\">{}</w:t></w:r>", escaped(words));
+        let _ = write!(out, "<w:r>{bold}<w:t xml:space=\"preserve\">{}</w:t></w:r>", escaped(words));
     }
     *out += "</w:p>";
 }
@@ -139,12 +143,14 @@ fn paragraph(out: &mut String, style: &str, runs: &[(bool, &str)]) {
 fn table(out: &mut String, head: &[String], rows: &[Vec<String>], unit: usize) {
     let widths = widths(head, rows, unit);
     *out += "<w:tbl><w:tblPr><w:tblStyle w:val=\"Grid\"/><w:tblW w:w=\"5000\" w:type=\"pct\"/><w:tblLayout w:type=\"fixed\"/></w:tblPr><w:tblGrid>";
-    widths.iter().for_each(|width| *out += &format!("<w:gridCol w:w=\"{width}\"/>"));
+    for width in &widths {
+        let _ = write!(out, "<w:gridCol w:w=\"{width}\"/>");
+    }
     *out += "</w:tblGrid>";
     let mut line = |style: &str, cells: &[String], above: &str| {
-        *out += &format!("<w:tr><w:trPr><w:cantSplit/>{above}</w:trPr>");
+        let _ = write!(out, "<w:tr><w:trPr><w:cantSplit/>{above}</w:trPr>");
         for (column, width) in widths.iter().enumerate() {
-            *out += &format!("<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/></w:tcPr>");
+            let _ = write!(out, "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/></w:tcPr>");
             let cell = cells.get(column).map_or("", String::as_str);
             paragraph(out, style, &[(false, cell)]);
             *out += "</w:tc>";
@@ -152,7 +158,9 @@ fn table(out: &mut String, head: &[String], rows: &[Vec<String>], unit: usize) {
         *out += "</w:tr>";
     };
     line("TableHead", head, "<w:tblHeader/>");
-    rows.iter().for_each(|row| line("TableText", row, ""));
+    for row in rows {
+        line("TableText", row, "");
+    }
     *out += "</w:tbl>";
     // Two tables without a paragraph between them grow together.
     paragraph(out, "After", &[]);

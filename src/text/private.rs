@@ -180,7 +180,7 @@ fn is_day(written: &str) -> bool {
 fn is_list(written: &str) -> bool {
     let parts: Vec<&str> = written.split(['、', ',', '，']).map(str::trim).collect();
     let small = |part: &&str| (1..=3).contains(&part.chars().count()) && part.chars().all(|c| digit(c).is_some());
-    parts.len() > 2 && parts.iter().all(|part| small(&part)) && parts.iter().any(|part| part.chars().count() != 1)
+    parts.len() > 2 && parts.iter().all(small) && parts.iter().any(|part| part.chars().count() != 1)
 }
 
 /// What follows the number of a building, an entrance, a room.

@@ -172,7 +172,7 @@ fn the_three_papers_say_the_same_line_by_line() {
             let record = yishi::minutes::Record { names: &names, head: Some(super::HEAD), lang: Lang::Zh };
             // A blank line to sign on is drawn differently in each.
             let plain = |rows: readers::Rows| -> readers::Rows {
-                let line = |text: String| text.trim_start_matches("· ").replace('＿', "").replace(' ', "");
+                let line = |text: String| text.trim_start_matches("· ").replace(['＿', ' '], "");
                 let rows = rows.into_iter().map(|row| row.into_iter().map(line).collect::<Vec<_>>());
                 rows.filter(|row| row.iter().any(|text| !text.is_empty())).collect()
             };

@@ -13,6 +13,7 @@ mod residents;
 mod scalars;
 mod screens;
 mod strings;
+pub mod strings;
 
 use ron::ser::to_string as quoted;
 use unicode_segmentation::UnicodeSegmentation as _;

@@ -92,7 +92,7 @@ fn a_journal_cut_at_any_byte_goes_on_from_its_last_whole_line() {
     let ends: Vec<usize> = (1..).zip(&room.bytes).filter(|(_, byte)| **byte == b'\n').map(|(end, _)| end).collect();
     for cut in 0..room.bytes.len() {
         fs::write(&room.file, &room.bytes[..cut]).unwrap();
-        let Opened { journal, entries, repair } = Journal::open(&room.folder, meeting()).unwrap();
+        let Opened { journal, entries, repair, .. } = Journal::open(&room.folder, meeting()).unwrap();
         drop(journal);
         let whole = ends.iter().filter(|end| **end - 1 <= cut).count();
         assert_eq!(entries, self::entries(whole as u64), "cut at {cut}");

@@ -163,8 +163,17 @@ pub fn title(lang: Lang, item: &Item) -> String {
     if item.title.is_empty() { say!(lang, zh: "(纸上的一条)", en: "(on paper only)") } else { item.title.clone() }
 }
 
-/// Where it goes: the unit, else the place.
+/// Where it stands, in a list: 晚了 for what nobody says is done.
+pub fn stands(lang: Lang, item: &Item, today: chrono::NaiveDate) -> String {
+    let late_now = item.is_late(today) && !matches!(item.state, State::Reported | State::Answered);
+    if late_now { late(lang) } else { state(lang, item.state).to_owned() }
+}
+
+/// Where it goes: the unit, else the place. A unit's own word stays with it.
 pub fn goes_to(lang: Lang, item: &Item) -> String {
+    if let (Kind::Response, Some(Party::Unit(unit))) = (item.kind, &item.lead) {
+        return unit.clone();
+    }
     let place = || item.to.map_or_else(String::new, |to| super::names::destination(lang, to).to_owned());
     item.receiver.clone().unwrap_or_else(place)
 }

@@ -4,11 +4,6 @@
 
 use std::fmt::Write as _;
 
-/// What of a text is searched: small letters, fullwidth folded.
-pub fn plain(text: &str) -> String {
-    text.chars().map(crate::text::fold_char).flat_map(char::to_lowercase).collect()
-}
-
 fn runs(plain: &str) -> impl Iterator<Item = Vec<char>> {
     plain.split(|c: char| !c.is_alphanumeric()).filter(|run| !run.is_empty()).map(|run| run.chars().collect())
 }

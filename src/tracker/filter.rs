@@ -8,6 +8,11 @@ use super::{
 };
 use crate::meeting::words::Destination;
 
+/// What of a text is searched: small letters, fullwidth folded.
+pub fn plain(text: &str) -> String {
+    text.chars().map(crate::text::fold_char).flat_map(char::to_lowercase).collect()
+}
+
 /// In which order.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Order {
@@ -43,7 +48,7 @@ pub struct Filter {
     pub state: Option<State>,
     /// The meeting of its number.
     pub meeting: Option<MeetingNo>,
-    /// These words stand in its title or own words.
+    /// Each of these words stands in its title or own words.
     pub words: Option<String>,
     /// In which order.
     pub order: Order,
@@ -55,9 +60,8 @@ impl Filter {
         let is_open = item.state.is_open();
         let due_in = |(from, to): (NaiveDate, NaiveDate)| item.due.is_some_and(|due| from <= due && due <= to);
         let says = |words: &String| {
-            let words = words.to_lowercase();
-            let own = item.words.as_ref().map(|own| own.to_lowercase());
-            item.title.to_lowercase().contains(&words) || own.is_some_and(|own| own.contains(&words))
+            let said = plain(&item.said());
+            plain(words).split_whitespace().all(|word| said.contains(word))
         };
         (!self.open || is_open)
             && self.late.is_none_or(|today| item.is_late(today))

@@ -193,7 +193,7 @@ impl Reader<'_> {
     fn seeds(&self) -> Vec<Seed> {
         let m = self.meeting;
         let mut seeds: Vec<Seed> = m.motions.values().filter_map(|motion| self.motion(motion)).collect();
-        seeds.extend(m.actions.values().filter(|row| row.dropped.is_none()).map(|row| self.action(row)));
+        seeds.extend(m.actions.values().filter(|row| self.stands(row)).map(|row| self.action(row)));
         seeds.extend(m.pledges.values().filter(|pledge| self.row_of(pledge).is_none()).map(|p| self.pledge(p)));
         seeds.extend(m.responses.values().filter_map(|response| {
             let text = response.text.clone()?;
@@ -202,7 +202,7 @@ impl Reader<'_> {
             // A unit's word is followed like anybody's.
             Some(Seed { refs, lead, due: response.due, ..seed(Kind::Response, text, Some(Destination::Residents)) })
         }));
-        seeds.extend(m.parked.values().map(|parked| self.parked(parked)));
+        seeds.extend(m.parked.values().filter(|parked| self.is_set_aside(parked)).map(|parked| self.parked(parked)));
         let told: BTreeSet<Mark> = seeds.iter().flat_map(|seed| seed.refs.iter().copied()).collect();
         let untold = m.forwards.keys().filter(|of| !told.contains(&Mark::Of(**of)));
         seeds.extend(untold.filter_map(|of| self.forwarded(*of)));
@@ -260,15 +260,28 @@ impl Reader<'_> {
         seed.refs = vec![Mark::Of(of)];
         seed.receiver.clone_from(&motion.receiver);
         seed.author = motion.mover.and_then(|badge| self.party(badge));
-        let carries = |row: &Action| row.motion == Some(motion.no) && row.dropped.is_none();
+        let carries = |row: &Action| row.motion == Some(motion.no) && self.stands(row);
         seed.carried = self.meeting.actions.values().any(carries);
         Some(self.sent_on(of, seed))
+    }
+
+    /// A row that was neither taken off the plan nor set aside: that one is followed as what was set aside.
+    fn stands(&self, row: &Action) -> bool {
+        let aside = self.meeting.parked.values().any(|parked| parked.what == Some(Ref::Action(row.no)));
+        row.dropped.is_none() && !aside
+    }
+
+    /// A motion that was set aside may have come back, and been voted on.
+    fn is_set_aside(&self, parked: &ParkedItem) -> bool {
+        let Some(Ref::Motion(motion)) = parked.what else { return true };
+        let state = self.meeting.motions.get(&motion).map(|motion| &motion.state);
+        matches!(state, Some(MotionState::Parked(no)) if *no == parked.no)
     }
 
     /// The row whose leader's own word this pledge is: then both are one promise.
     fn row_of(&self, pledge: &Pledge) -> Option<ActionNo> {
         let row = self.meeting.actions.get(&pledge.action?)?;
-        (row.dropped.is_none() && row.owner == Some(pledge.badge) && pledge.badge != Badge::NOBODY).then_some(row.no)
+        (self.stands(row) && row.owner == Some(pledge.badge) && pledge.badge != Badge::NOBODY).then_some(row.no)
     }
 
     fn action(&self, row: &Action) -> Seed {

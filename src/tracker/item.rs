@@ -276,6 +276,11 @@ impl Item {
         self.track == Track::Promise && !self.source.as_ref().is_some_and(|source| source.seed.carried)
     }
 
+    /// What it says: its title, and the own words of whoever offered it.
+    pub fn said(&self) -> String {
+        [self.title.as_str(), self.words.as_deref().unwrap_or_default()].join("\n")
+    }
+
     /// The meeting of its number.
     pub fn meeting(&self) -> MeetingNo {
         self.no.of

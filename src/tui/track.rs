@@ -353,7 +353,7 @@ fn item_row(item: &Item, upkeep: &Upkeep, lang: Lang) -> Row {
         None if item.is_orphan() => tracker::no_lead(lang),
         None => tracker::goes_to(lang, item),
     };
-    let at = if item.is_late(today) { tracker::late(lang) } else { tracker::state(lang, item.state).to_owned() };
+    let at = tracker::stands(lang, item, today);
     let due = item.due.map(|due| time::day(lang, due)).unwrap_or_default();
     let label = format!("{}  {}", tracker::item_no(lang, item.no), tracker::title(lang, item));
     let beside = [who, due, at].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("  ");

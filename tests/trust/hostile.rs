@@ -12,7 +12,6 @@ mod notation;
 mod residents;
 mod scalars;
 mod screens;
-mod strings;
 pub mod strings;
 
 use ron::ser::to_string as quoted;

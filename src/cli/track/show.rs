@@ -253,7 +253,7 @@ pub(super) fn list(caller: &Caller, args: &List) -> Result<Exit, CliError> {
 }
 
 fn row(lang: Lang, item: &Item, today: chrono::NaiveDate, who: &dyn words::Who) -> Vec<String> {
-    let state = if item.is_late(today) { words::late(lang) } else { words::state(lang, item.state).to_owned() };
+    let state = words::stands(lang, item, today);
     let lead = match &item.lead {
         Some(lead) => who.who(lang, lead),
         None if item.is_orphan() => words::no_lead(lang),

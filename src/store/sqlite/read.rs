@@ -18,7 +18,7 @@ use crate::{
         count::{Board, Share},
         desk::{Council, PatrolList},
         event::Taken,
-        filter::Order,
+        filter::{Order, plain},
         intake::Mark,
     },
 };
@@ -52,13 +52,13 @@ pub fn asked(filter: &Filter, what: &str, page: Option<Page>) -> (String, Vec<Va
         holds.push(sql.to_owned());
         values.extend(given);
     };
-    let plain = filter.words.as_deref().map(grams::plain);
+    let plain = filter.words.as_deref().map(plain);
     if let Some(question) = plain.as_deref().and_then(grams::question) {
         "search CROSS JOIN item ON item.key = search.rowid".clone_into(&mut from);
         hold(&mut values, "search MATCH ?", vec![question.into()]);
     }
-    if let Some(plain) = &plain {
-        hold(&mut values, "instr(item.says, ?) > 0", vec![plain.clone().into()]);
+    for word in plain.iter().flat_map(|plain| plain.split_whitespace()) {
+        hold(&mut values, "instr(item.says, ?) > 0", vec![word.to_owned().into()]);
     }
     let by_who = filter.who.as_ref();
     if let Some(party) = by_who {

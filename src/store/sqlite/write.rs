@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     meeting::Moment,
-    tracker::{Event, Item, Ledger, Visit, VisitState},
+    tracker::{Event, Item, Ledger, Visit, VisitState, filter::plain},
 };
 
 fn json(of: &impl Serialize) -> rusqlite::Result<String> {
@@ -79,7 +79,7 @@ fn put<'a>(
 
 fn put_item(db: &Connection, old: Option<&Item>, new: &Item) -> rusqlite::Result<()> {
     let key = new.no.key();
-    let says = |item: &Item| grams::plain(&[item.title.as_str(), item.words.as_deref().unwrap_or_default()].join("\n"));
+    let says = |item: &Item| plain(&item.said());
     let (said, due) = (says(new), day(new.due));
     let sql = "INSERT INTO item(key, kind, track, state, open, orphan, dest, due, says, body, promise)
         VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)

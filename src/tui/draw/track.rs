@@ -10,6 +10,11 @@ use crate::{
     view::Tone,
 };
 
+/// Without what would move the cursor; the two blanks between parts stay.
+fn harmless(row: &str) -> String {
+    row.split("  ").map(|part| text::safe(part).to_string()).collect::<Vec<_>>().join("  ")
+}
+
 /// Draws a page of the station.
 pub fn track(frame: &mut Frame<'_>, desk: &Desk, keys: &Keys, lang: Lang, theme: Theme) {
     let area = frame.area();
@@ -29,8 +34,8 @@ pub fn track(frame: &mut Frame<'_>, desk: &Desk, keys: &Keys, lang: Lang, theme:
     let first = at / room * room;
     let width = usize::from(list.width);
     for (y, (place, (label, beside, _))) in (list.y..).zip(rows.iter().enumerate().skip(first).take(room)) {
-        let beside = text::elide(&text::safe(beside).to_string(), width / 2);
-        let label = text::elide(&text::safe(label).to_string(), width.saturating_sub(text::width(&beside) + 2));
+        let beside = text::elide(&harmless(beside), width / 2);
+        let label = text::elide(&harmless(label), width.saturating_sub(text::width(&beside) + 2));
         let label = text::pad(&label, width.saturating_sub(text::width(&beside) + 2));
         let style = if place == at { theme.band() } else { theme.tone(Tone::Plain) };
         put(buffer, list.x, y, &Line::styled(text::pad(&format!("{label}  {beside}"), width), style), list.width);

@@ -209,9 +209,11 @@ impl Desk {
     fn take(&mut self, key: &Key, given: &[String]) {
         match self.command(key, given) {
             Ok(Some(command)) => {
+                let before = self.item();
                 let done = self.give(&[command]);
-                // The next promise comes up by itself.
-                if done && *self.page() == Page::Promises && matches!(key, Key::Step(_)) {
+                // The next promise comes up by itself; where this one left the list, it stands there already.
+                let stays = before.is_some() && before == self.item();
+                if done && stays && *self.page() == Page::Promises {
                     self.at = (self.at + 1).min(self.rows.len().saturating_sub(1));
                 }
             }

@@ -1,0 +1,137 @@
+#!/usr/bin/env python3
+"""The tracker beside Taskwarrior, in one run: `scripts/tracker.py target/release/yishi [MILLION]`
+
+10,000 items: one added, all listed, all imported, by `yishi track` and by `task` (Debian's taskwarrior). Each is a process of
+its own, as a person meets it; the median of several runs. With MILLION, a tracker of a million items (ten tables of 100,000
+lines), and every list that a screen asks for.
+"""
+
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import uuid
+
+MATTERS = ["修路灯", "清楼道", "装电梯", "排停车位", "看门禁", "扫垃圾房", "量消防通道", "问维修资金", "教老人用卡", "贴公示"]
+
+
+def timed(command, env, runs=7):
+    took = []
+    for _ in range(runs):
+        start = time.perf_counter()
+        done = subprocess.run(command, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, stdin=subprocess.DEVNULL)
+        took.append(time.perf_counter() - start)
+        if done.returncode != 0:
+            raise SystemExit(f"{command}: {done.stderr.decode()[:300]}")
+    return statistics.median(took) * 1000
+
+
+def title(n):
+    return f"{n // 10 % 90 + 1}号楼{MATTERS[n % 10]}"
+
+
+def table(path, first, count):
+    with open(path, "w", encoding="utf-8") as out:
+        out.write("编号,事项,去向,接收单位,期限\n")
+        for n in range(first, first + count):
+            where = ["居民自办", "街道", "下次议题", "业委会、业主大会"][n % 4]
+            out.write(f",{title(n)},{where},{'街道' if n % 4 == 1 else ''},2026-{n % 12 + 1:02}-{n % 28 + 1:02}\n")
+
+
+def ours(yishi, folder):
+    env = dict(os.environ, YISHI_HOME=folder, LC_ALL="zh_CN.UTF-8", YISHI_CLOCK="2026-06-15T10:00:00+08:00")
+    csv = os.path.join(folder, "table.csv")
+    table(csv, 0, 10_000)
+    track = [yishi, "track"]
+    imported = []
+    for _ in range(3):
+        for name in os.listdir(folder):
+            if name.startswith("tracker.db"):
+                os.remove(os.path.join(folder, name))
+        imported.append(timed(track + ["import", csv], env, 1))
+    return {
+        "import": statistics.median(imported),
+        "add": timed(track + ["add", "装电梯"], env),
+        "list": timed(track + ["list"], env),
+        "list, narrowed": timed(track + ["list", "电梯", "--limit", "50"], env),
+    }
+
+
+def task(folder):
+    rc = os.path.join(folder, "taskrc")
+    with open(rc, "w") as out:
+        out.write(f"data.location={folder}/task\nconfirmation=off\nverbose=nothing\n")
+    env = dict(os.environ, TASKRC=rc, TASKDATA=f"{folder}/task", LC_ALL="C.UTF-8")
+    dump = os.path.join(folder, "tasks.json")
+    with open(dump, "w", encoding="utf-8") as out:
+        for n in range(10_000):
+            day = f"2026{n % 12 + 1:02}{n % 28 + 1:02}T000000Z"
+            one = {"uuid": str(uuid.UUID(int=n + 1)), "description": title(n), "status": "pending",
+                   "entry": "20260101T000000Z", "due": day}
+            out.write(json.dumps(one, ensure_ascii=False) + "\n")
+    imported = []
+    for _ in range(3):
+        subprocess.run(["rm", "-rf", f"{folder}/task"], check=True)
+        os.makedirs(f"{folder}/task")
+        imported.append(timed(["task", "import", dump], env, 1))
+    return {
+        "import": statistics.median(imported),
+        "add": timed(["task", "add", "装电梯"], env),
+        "list": timed(["task", "list"], env),
+        "list, narrowed": timed(["task", "list", "电梯"], env),
+    }
+
+
+def million(yishi, folder):
+    env = dict(os.environ, YISHI_HOME=folder, LC_ALL="zh_CN.UTF-8", YISHI_CLOCK="2026-06-15T10:00:00+08:00")
+    track = [yishi, "track"]
+    start = time.perf_counter()
+    for part in range(10):
+        csv = os.path.join(folder, "part.csv")
+        table(csv, part * 100_000, 100_000)
+        timed(track + ["import", csv], env, 1)
+    print(f"a million items imported in {time.perf_counter() - start:.0f} s, "
+          f"{os.path.getsize(os.path.join(folder, 'tracker.db')) >> 20} MB")
+    empty = timed([yishi, "keys"], env)
+    print(f"a process that asks nothing: {empty:.0f} ms, which is part of each figure")
+    for name, args in {
+        "open, due first": ["list"],
+        "late": ["list", "--late"],
+        "due in 7 days": ["list", "--due", "7"],
+        "waiting for a reply": ["list", "--waiting"],
+        "no leader": ["list", "--orphan"],
+        "to the street": ["list", "--to", "街道"],
+        "by state": ["list", "--state", "刚答应"],
+        "search, two characters": ["list", "电梯"],
+        "search, a word and a number": ["list", "7号楼修路灯"],
+        "search, nothing found": ["list", "游泳池"],
+        "one item": ["show", "26-0-500000"],
+        "board": ["board"],
+    }.items():
+        limit = [] if args[0] in ("show", "board") else ["--limit", "50"]
+        print(f"{name}: {timed(track + args + limit, env):.0f} ms")
+
+
+def main():
+    yishi = os.path.abspath(sys.argv[1])
+    with tempfile.TemporaryDirectory() as folder:
+        mine = ours(yishi, folder)
+    try:
+        with tempfile.TemporaryDirectory() as folder:
+            theirs = task(folder)
+    except FileNotFoundError:
+        theirs = {}
+        print("no `task` here: apt-get install taskwarrior")
+    for name, took in mine.items():
+        beside = theirs.get(name)
+        ratio = f"  task {beside:.0f} ms, ratio {took / beside:.2f}" if beside else ""
+        print(f"{name}: {took:.1f} ms{ratio}")
+    if len(sys.argv) > 2:
+        with tempfile.TemporaryDirectory() as folder:
+            million(yishi, folder)
+
+
+main()

@@ -1,0 +1,273 @@
+//! The suite that every backend of the store passes, and what only a file can go through: power, a full disk, two writers.
+
+mod faults;
+mod memory;
+
+use chrono::NaiveDate;
+use uuid::Uuid;
+use yishi::{
+    meeting::{Moment, words::Destination},
+    store::{Name, Page, Sqlite, Store, Subject, Visits},
+    tracker::{
+        Chain, Command, Filter, ItemNo, Kind, New, NewVisit, Party, Report, State, Step, Track, VisitStep, Why,
+        desk::{Council, PatrolList, Shift},
+        filter::Order,
+    },
+};
+
+use memory::Memory;
+
+const NOON: &str = "2026-05-25T12:00:00+08:00";
+
+fn now() -> Moment {
+    NOON.parse().unwrap()
+}
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+fn no(text: &str) -> ItemNo {
+    text.parse().unwrap()
+}
+
+fn person(n: u128) -> Party {
+    Party::Person(Uuid::from_u128(n))
+}
+
+fn add(title: &str, to: Option<Destination>, lead: Option<Party>, due: Option<&str>) -> Command {
+    Command::Add(Box::new(New { to, lead, due: due.map(day), ..New::about(title) }))
+}
+
+fn moves(item: &str, step: Step) -> Command {
+    Command::Move { item: no(item), step }
+}
+
+fn taken(store: &mut dyn Store, commands: &[Command]) {
+    let answer = store.give(commands, now()).unwrap();
+    assert!(answer.is_ok(), "{answer:?}");
+}
+
+fn numbers(store: &dyn Store, filter: &Filter) -> Vec<String> {
+    let found = store.list(filter, Page::ALL).unwrap();
+    // Two characters of a word find more than the words say only by mistake.
+    assert!(found.iter().all(|item| filter.fits(item)), "{filter:?}");
+    assert_eq!(store.count(filter).unwrap(), found.len() as u64, "{filter:?}");
+    found.iter().map(|item| item.no.to_string()).collect()
+}
+
+/// A meeting of that number with one pledge.
+fn report(meeting: u128, number: u16, lines: usize) -> Command {
+    let seed = yishi::tracker::Seed {
+        refs: vec![yishi::tracker::intake::Mark::Of(yishi::meeting::words::Ref::Pledge(
+            yishi::meeting::numbers::PledgeNo(1),
+        ))],
+        kind: Kind::Pledge,
+        title: "扫楼道".into(),
+        words: None,
+        to: Some(Destination::Residents),
+        receiver: None,
+        lead: Some(person(7)),
+        helpers: Vec::new(),
+        author: None,
+        due: Some(day("2026-06-01")),
+        reason: None,
+        part_of: None,
+        sent: false,
+        carried: false,
+    };
+    Command::TakeIn(Box::new(Report {
+        meeting: Uuid::from_u128(meeting),
+        number: Some(number),
+        day: day("2026-05-23"),
+        estate: "望春苑".into(),
+        theme: "门禁?".into(),
+        chain: Chain::of((0..lines).map(|n| format!("{n:016x}"))),
+        to_post: true,
+        publisher: None,
+        next: None,
+        seeds: vec![seed],
+        reviews: Vec::new(),
+        raised: Vec::new(),
+    }))
+}
+
+/// What any backend does.
+fn suite(make: &dyn Fn() -> Box<dyn Store>) {
+    what_is_given_is_there(make().as_mut());
+    together_or_not_at_all(make().as_mut());
+    every_list(make().as_mut());
+    meetings_once(make().as_mut());
+    the_desk(make().as_mut());
+    names(make().as_mut());
+}
+
+fn what_is_given_is_there(store: &mut dyn Store) {
+    assert_eq!(store.item(no("26-0-1")).unwrap(), None);
+    taken(store, &[add("修路灯", Some(Destination::Residents), Some(person(1)), Some("2026-06-30"))]);
+    taken(store, &[moves("26-0-1", Step::Start {}), moves("26-0-1", Step::Remark { text: "买了灯".into() })]);
+    let item = store.item(no("26-0-1")).unwrap().unwrap();
+    assert_eq!((item.state, item.note.as_deref()), (State::Doing, Some("买了灯")));
+    let past = store.history(Subject::Item(no("26-0-1")), Page::ALL).unwrap();
+    assert_eq!(past.len(), 3);
+    assert!(past.is_sorted_by_key(|past| past.n) && past.iter().all(|past| past.at == now()));
+    assert_eq!(store.history(Subject::All, Page { skip: 1, take: 1 }).unwrap(), past[1..2]);
+    // The history alone gives what stands.
+    let mut again = yishi::tracker::Ledger::default();
+    past.iter().for_each(|past| again.apply(past.at, &past.event));
+    assert_eq!(again, store.ledger().unwrap());
+    // Nothing to do leaves no line.
+    taken(store, &[Command::Put { item: no("26-0-1"), state: State::Doing, words: None }]);
+    assert_eq!(store.history(Subject::All, Page::ALL).unwrap().len(), 3);
+}
+
+fn together_or_not_at_all(store: &mut dyn Store) {
+    let commands = [
+        add("一", None, None, None),
+        add("二", None, None, None),
+        moves("26-0-2", Step::Settle { text: "说清了".into() }),
+        moves("26-0-1", Step::Start {}),
+    ];
+    let refused = store.give(&commands, now()).unwrap().unwrap_err();
+    assert!(matches!(refused, (3, ref refusal) if matches!(refusal.why, Why::Step { .. })), "{refused:?}");
+    assert_eq!(store.ledger().unwrap(), yishi::tracker::Ledger::default());
+    taken(store, &commands[..3]);
+    assert_eq!(store.item(no("26-0-2")).unwrap().unwrap().state, State::Settled, "each sees what came before it");
+}
+
+fn every_list(store: &mut dyn Store) {
+    let street = Some(Destination::Street);
+    taken(
+        store,
+        &[
+            add("6号楼想装电梯", Some(Destination::Owners), None, Some("2026-05-20")),
+            add("修路灯", Some(Destination::Residents), Some(person(1)), Some("2026-05-24")),
+            add("看电梯的样子", Some(Destination::Residents), None, Some("2026-06-02")),
+            add("停车", Some(Destination::NextMeeting), None, None),
+            add("消防通道", street, None, Some("2026-05-30")),
+            add("ＷＣ 灯不亮", None, None, None),
+            moves("26-0-5", Step::Send { receiver: Some("街道".into()), due: None }),
+            moves("26-0-3", Step::Help { by: person(1) }),
+            moves("26-0-4", Step::TakeUp {}),
+        ],
+    );
+    let all = Filter { order: Order::Number, ..Filter::default() };
+    assert_eq!(numbers(store, &all).len(), 6);
+    let today = day("2026-05-25");
+    let is = |filter: Filter, wanted: &[&str]| assert_eq!(numbers(store, &filter), wanted, "{filter:?}");
+    is(Filter { late: Some(today), ..Filter::default() }, &["26-0-1", "26-0-2"]);
+    is(Filter { due: Some((today, day("2026-06-01"))), ..Filter::default() }, &["26-0-5"]);
+    is(Filter { open: true, ..Filter::default() }, &["26-0-1", "26-0-2", "26-0-5", "26-0-3", "26-0-6"]);
+    is(Filter { waiting: true, ..Filter::default() }, &["26-0-5"]);
+    is(Filter { orphan: true, ..Filter::default() }, &["26-0-3"]);
+    is(Filter { who: Some(person(1)), ..Filter::default() }, &["26-0-2", "26-0-3"]);
+    is(Filter { who: Some(person(1)), words: Some("电梯".into()), ..Filter::default() }, &["26-0-3"]);
+    is(Filter { to: street, open: true, ..Filter::default() }, &["26-0-5"]);
+    is(Filter { state: Some(State::Promised), ..Filter::default() }, &["26-0-2", "26-0-3"]);
+    is(Filter { track: Some(Track::Topic), state: Some(State::TakenUp), ..Filter::default() }, &["26-0-4"]);
+    is(Filter { kind: Some(Kind::Pledge), ..Filter::default() }, &[]);
+    // Two characters are a word, and so are one and four; newest first.
+    is(Filter { words: Some("电梯".into()), ..Filter::default() }, &["26-0-3", "26-0-1"]);
+    is(Filter { words: Some("梯".into()), ..Filter::default() }, &["26-0-3", "26-0-1"]);
+    is(Filter { words: Some("消防通道".into()), ..Filter::default() }, &["26-0-5"]);
+    is(Filter { words: Some("梯电".into()), ..Filter::default() }, &[]);
+    is(Filter { words: Some("wc 灯".into()), ..Filter::default() }, &["26-0-6"]);
+    is(Filter { words: Some("%_'\"*".into()), ..Filter::default() }, &[]);
+    taken(store, &[moves("26-0-1", Step::Rename { title: "6号楼的事".into() })]);
+    is_now(store, "电梯", &["26-0-3"]);
+    is_now(store, "楼的", &["26-0-1"]);
+    let page = store.list(&all, Page { skip: 2, take: 2 }).unwrap();
+    assert_eq!(page.iter().map(|item| item.no.n).collect::<Vec<_>>(), [3, 4]);
+    let board = store.board().unwrap();
+    assert_eq!(board.values().sum::<u64>(), 6);
+    assert_eq!(board.get(&(Track::Promise, State::Promised)), Some(&2));
+    assert_eq!(board.get(&(Track::Topic, State::Waiting)), None);
+}
+
+fn is_now(store: &dyn Store, words: &str, wanted: &[&str]) {
+    assert_eq!(numbers(store, &Filter { words: Some(words.into()), ..Filter::default() }), wanted, "{words}");
+}
+
+fn meetings_once(store: &mut dyn Store) {
+    taken(store, &[report(1, 3, 10), report(2, 3, 10)]);
+    assert!(store.item(no("26-3-1")).unwrap().is_some());
+    assert!(store.item(no("26-4-1")).unwrap().is_some(), "a number that is taken goes on counting");
+    let lines = store.history(Subject::All, Page::ALL).unwrap().len();
+    taken(store, &[report(1, 3, 10), report(1, 3, 5)]);
+    assert_eq!(store.history(Subject::All, Page::ALL).unwrap().len(), lines);
+    taken(store, &[report(1, 3, 12)]);
+    assert_eq!(store.history(Subject::All, Page::ALL).unwrap().len(), lines + 1, "how far it was read");
+    taken(store, &[moves("26-3-1", Step::Drop { reason: "忘了".into() })]);
+    let shares = store.shares(5, day("2026-06-02")).unwrap();
+    assert_eq!(shares.iter().map(|(no, _)| no.to_string()).collect::<Vec<_>>(), ["26-4", "26-3"]);
+    assert_eq!((shares[0].1.late, shares[1].1.dropped, shares[1].1.made), (1, 1, 1));
+    taken(store, &[Command::Post { meeting: "26-3".parse().unwrap(), on: day("2026-05-25") }]);
+    let posted: Vec<_> = store.meetings(Page::ALL).unwrap().into_iter().map(|(_, posted)| posted).collect();
+    assert_eq!(posted, [None, Some(day("2026-05-25"))]);
+    let early = Command::Post { meeting: "26-3".parse().unwrap(), on: day("2026-05-22") };
+    assert_eq!(store.give(&[early], now()).unwrap().unwrap_err().1.why, Why::Before);
+}
+
+fn the_desk(store: &mut dyn Store) {
+    let said = |text: &str| Command::Visit(Box::new(NewVisit::about(text)));
+    let council = Council { directors: vec![person(1)], residents: vec![person(2)] };
+    taken(
+        store,
+        &[
+            Command::SetCouncil(council.clone()),
+            Command::SetShifts(council.turns(day("2026-05-25"), 3, 0)),
+            Command::SetPatrol { list: PatrolList::Prompt, lines: vec!["灯坏了当天报".into()] },
+            said("灯坏了"),
+            said("水管漏"),
+        ],
+    );
+    let first = "26-v1".parse().unwrap();
+    assert_eq!(store.visit(first).unwrap().unwrap().said.on_duty, Some(person(1)));
+    taken(store, &[Command::MoveVisit { visit: first, step: VisitStep::Concern {} }]);
+    let open = Visits { open: true, late: None };
+    let texts = |store: &dyn Store, which| {
+        let visits = store.visits(which, Page::ALL).unwrap();
+        assert_eq!(store.count_visits(which).unwrap(), visits.len() as u64);
+        visits.into_iter().map(|visit| visit.said.text).collect::<Vec<_>>()
+    };
+    assert_eq!(texts(store, open), ["水管漏"]);
+    assert_eq!(texts(store, Visits::default()), ["水管漏", "灯坏了"]);
+    let late = |at: &str| Visits { open: true, late: Some(at.parse().unwrap()) };
+    assert!(texts(store, late("2026-05-27T12:00:00+08:00")).is_empty());
+    assert_eq!(texts(store, late("2026-05-27T12:00:01+08:00")), ["水管漏"]);
+    assert_eq!(store.council().unwrap(), council);
+    let shifts = store.shifts(day("2026-05-26"), day("2026-05-30")).unwrap();
+    assert_eq!(shifts, [(day("2026-05-26"), vec![person(2)]), (day("2026-05-27"), vec![person(1)])]);
+    taken(store, &[Command::SetShifts(vec![Shift { day: day("2026-05-26"), who: Vec::new() }])]);
+    assert_eq!(store.shifts(day("2026-05-26"), day("2026-05-30")).unwrap().len(), 1);
+    assert_eq!(store.patrol(PatrolList::Prompt).unwrap(), ["灯坏了当天报"]);
+    assert!(store.patrol(PatrolList::Clear).unwrap().is_empty());
+    assert_eq!(store.history(Subject::Visit(first), Page::ALL).unwrap().len(), 2);
+}
+
+fn names(store: &mut dyn Store) {
+    let id = Uuid::from_u128(7);
+    let name = |call: &str| Name { name: Some("王桂英".into()), call: Some(call.into()) };
+    store.put_names(&[(id, name("王阿姨")), (Uuid::from_u128(8), Name::default())]).unwrap();
+    store.put_names(&[(id, name("王老师"))]).unwrap();
+    assert_eq!(store.name(id).unwrap(), Some(name("王老师")));
+    assert_eq!(store.names().unwrap().len(), 2);
+    assert!(store.erase_name(id).unwrap() && !store.erase_name(id).unwrap());
+    assert_eq!(store.name(id).unwrap(), None);
+}
+
+#[test]
+fn sqlite_passes_the_suite() {
+    let homes = std::cell::RefCell::new(Vec::new());
+    suite(&|| {
+        let home = tempfile::tempdir().unwrap();
+        let store = Sqlite::open(home.path()).unwrap();
+        homes.borrow_mut().push(home);
+        Box::new(store)
+    });
+}
+
+#[test]
+fn memory_passes_the_suite() {
+    suite(&|| Box::new(Memory::default()));
+}

@@ -1,0 +1,176 @@
+//! What only a file can go through. What was acknowledged is there.
+
+use std::{
+    collections::BTreeSet,
+    fs,
+    io::{BufRead as _, BufReader, Write as _},
+    path::Path,
+    process::{Child, Command, Stdio},
+};
+
+use yishi::store::{FILE, Page, Sqlite, Store, StoreError, Subject};
+
+use super::{add, taken};
+
+fn clerk(home: &Path) -> Child {
+    Command::new(env!("CARGO_BIN_EXE_yishi"))
+        .args(["track", "apply"])
+        .env("YISHI_HOME", home)
+        .env("YISHI_CLOCK", "2026-05-25T12:00:00+08:00")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap()
+}
+
+fn line(who: &str, n: usize) -> String {
+    format!(
+        "Add((title:\"{who} {n}\",kind:Matter,to:None,receiver:None,lead:None,helpers:[],author:None,due:None,of:None))\n"
+    )
+}
+
+fn titles(home: &Path) -> BTreeSet<String> {
+    let store = Sqlite::open(home).unwrap();
+    let ledger = store.ledger().unwrap();
+    // What stands and what happened agree, whatever was killed.
+    let mut again = yishi::tracker::Ledger::default();
+    store.history(Subject::All, Page::ALL).unwrap().iter().for_each(|past| again.apply(past.at, &past.event));
+    assert_eq!(again, ledger);
+    ledger.items.into_values().map(|item| item.title).collect()
+}
+
+#[test]
+fn what_was_acknowledged_outlives_a_kill_in_the_middle_of_writes() {
+    let home = tempfile::tempdir().unwrap();
+    let mut acknowledged = BTreeSet::new();
+    for round in 0..12 {
+        let mut child = clerk(home.path());
+        let mut input = child.stdin.take().unwrap();
+        let writer = std::thread::spawn(move || {
+            for n in 0..5_000 {
+                if input.write_all(line(&format!("round {round}"), n).as_bytes()).is_err() {
+                    break;
+                }
+            }
+        });
+        let mut answers = BufReader::new(child.stdout.take().unwrap()).lines();
+        // Some rounds are killed early, some late.
+        for n in 0..=(round * 7) {
+            assert!(answers.next().unwrap().unwrap().starts_with("ok "));
+            acknowledged.insert(format!("round {round} {n}"));
+        }
+        child.kill().unwrap();
+        child.wait().unwrap();
+        writer.join().unwrap();
+        let stored = titles(home.path());
+        assert!(acknowledged.is_subset(&stored), "round {round}: {:?}", acknowledged.difference(&stored).next());
+    }
+}
+
+#[test]
+fn two_processes_write_at_once_and_nothing_is_lost() {
+    let home = tempfile::tempdir().unwrap();
+    let children: Vec<Child> = ["console", "desk"]
+        .into_iter()
+        .map(|who| {
+            let mut child = clerk(home.path());
+            let mut input = child.stdin.take().unwrap();
+            let lines: String = (0..60).map(|n| line(who, n)).collect();
+            input.write_all(lines.as_bytes()).unwrap();
+            child
+        })
+        .collect();
+    for child in children {
+        let output = child.wait_with_output().unwrap();
+        let said = String::from_utf8(output.stdout).unwrap();
+        assert_eq!(said.lines().filter(|line| line.starts_with("ok ")).count(), 60, "{said}");
+    }
+    assert_eq!(titles(home.path()).len(), 120);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_disk_that_is_full_says_so_and_keeps_what_was_acknowledged() {
+    let home = tempfile::tempdir().unwrap();
+    taken(&mut Sqlite::open(home.path()).unwrap(), &[add("before", None, None, None)]);
+    let script: String = (0..4_000).map(|n| line("full", n)).collect();
+    fs::write(home.path().join("script"), script).unwrap();
+    // A file that may not grow beyond 512 KiB answers as a full disk does.
+    let limited = format!(
+        "trap '' XFSZ; ulimit -f 512; exec {} track apply {}/script",
+        env!("CARGO_BIN_EXE_yishi"),
+        home.path().display()
+    );
+    let output = Command::new("bash")
+        .args(["-c", &limited])
+        .env("YISHI_HOME", home.path())
+        .env("YISHI_CLOCK", "2026-05-25T12:00:00+08:00")
+        .output()
+        .unwrap();
+    let said = String::from_utf8(output.stdout).unwrap();
+    let acknowledged = said.lines().filter(|line| line.starts_with("ok ")).count();
+    assert!(acknowledged > 10 && acknowledged < 4_000, "{acknowledged}");
+    assert_eq!(output.status.code(), Some(3), "{}", String::from_utf8_lossy(&output.stderr));
+    let stored = titles(home.path());
+    assert!(stored.contains("before") && stored.len() > acknowledged, "{} of {acknowledged}", stored.len());
+    // With room again it goes on.
+    taken(&mut Sqlite::open(home.path()).unwrap(), &[add("after", None, None, None)]);
+}
+
+#[cfg(unix)]
+#[test]
+fn nobody_else_may_read_it() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let home = tempfile::tempdir().unwrap();
+    let mut store = Sqlite::open(home.path()).unwrap();
+    taken(&mut store, &[add("x", None, None, None)]);
+    for entry in fs::read_dir(home.path()).unwrap() {
+        let entry = entry.unwrap();
+        assert_eq!(entry.metadata().unwrap().permissions().mode() & 0o077, 0, "{:?}", entry.file_name());
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_in_its_place_is_not_followed() {
+    let (home, other) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    drop(Sqlite::open(other.path()).unwrap());
+    std::os::unix::fs::symlink(other.path().join(FILE), home.path().join(FILE)).unwrap();
+    assert!(Sqlite::open(home.path()).is_err());
+}
+
+#[test]
+fn the_history_can_only_be_added_to() {
+    let home = tempfile::tempdir().unwrap();
+    taken(&mut Sqlite::open(home.path()).unwrap(), &[add("x", None, None, None)]);
+    let db = rusqlite::Connection::open(home.path().join(FILE)).unwrap();
+    assert!(db.execute("DELETE FROM history", []).is_err());
+    assert!(db.execute("UPDATE history SET event = ''", []).is_err());
+    let mode: String = db.query_row("PRAGMA journal_mode", [], |row| row.get(0)).unwrap();
+    assert_eq!(mode, "wal");
+}
+
+#[test]
+fn a_newer_file_and_a_foreign_one_are_not_touched() {
+    let home = tempfile::tempdir().unwrap();
+    drop(Sqlite::open(home.path()).unwrap());
+    let file = home.path().join(FILE);
+    rusqlite::Connection::open(&file).unwrap().execute_batch("PRAGMA user_version = 99").unwrap();
+    assert!(matches!(Sqlite::open(home.path()), Err(StoreError::Newer { version: 99, .. })));
+    fs::remove_file(&file).unwrap();
+    rusqlite::Connection::open(&file).unwrap().execute_batch("CREATE TABLE other(x)").unwrap();
+    let before = fs::read(&file).unwrap();
+    assert!(matches!(Sqlite::open(home.path()), Err(StoreError::Foreign { .. })));
+    assert_eq!(fs::read(&file).unwrap(), before);
+    fs::write(&file, "not a database, but long enough to be read as one by mistake".repeat(20)).unwrap();
+    assert!(matches!(Sqlite::open(home.path()), Err(StoreError::Foreign { .. })));
+}
+
+#[test]
+fn looking_makes_nothing() {
+    let home = tempfile::tempdir().unwrap();
+    let store = Sqlite::look(home.path()).unwrap();
+    assert!(store.is_absent() && store.board().unwrap().is_empty());
+    assert_eq!(fs::read_dir(home.path()).unwrap().count(), 0);
+}

@@ -1,0 +1,160 @@
+//! A second backend: everything in memory, by the definitions of the tracker alone.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use uuid::Uuid;
+use yishi::{
+    meeting::Moment,
+    store::{Answer, Name, Page, Past, Store, StoreError, Subject, Visits, decide_all},
+    tracker::{
+        Command, Filter, Item, ItemNo, Ledger, MeetingNo, Party, Visit, VisitNo, VisitState,
+        count::{Board, Share},
+        desk::{Council, PatrolList},
+        event::Taken,
+    },
+};
+
+#[derive(Default)]
+pub struct Memory {
+    ledger: Ledger,
+    past: Vec<Past>,
+    names: BTreeMap<Uuid, Name>,
+}
+
+fn part<T>(all: Vec<T>, page: Page) -> Vec<T> {
+    all.into_iter().skip(page.skip).take(page.take).collect()
+}
+
+impl Memory {
+    fn waiting(&self, which: Visits) -> Vec<Visit> {
+        let fits = |visit: &&Visit| {
+            let open = visit.state == VisitState::Open;
+            (!which.open || open) && which.late.is_none_or(|now| open && visit.due < now)
+        };
+        let mut visits: Vec<Visit> = self.ledger.visits.values().filter(fits).cloned().collect();
+        if which.open || which.late.is_some() {
+            visits.sort_by_key(|visit| (visit.due, visit.no));
+        } else {
+            visits.reverse();
+        }
+        visits
+    }
+
+    fn fitting(&self, filter: &Filter) -> Vec<Item> {
+        let mut items: Vec<Item> = self.ledger.items.values().filter(|item| filter.fits(item)).cloned().collect();
+        if filter.words.is_some() {
+            items.reverse();
+        } else {
+            filter.sort(&mut items);
+        }
+        items
+    }
+}
+
+type Done<T> = Result<T, StoreError>;
+
+impl Store for Memory {
+    fn give(&mut self, commands: &[Command], now: Moment) -> Done<Answer> {
+        let mut after = self.ledger.clone();
+        let answer = decide_all(&mut after, commands, now);
+        if let Ok(events) = &answer {
+            self.ledger = after;
+            for event in events.iter().flatten() {
+                let n = i64::try_from(self.past.len()).unwrap() + 1;
+                self.past.push(Past { n, at: now, event: event.clone() });
+            }
+        }
+        Ok(answer)
+    }
+
+    fn item(&self, no: ItemNo) -> Done<Option<Item>> {
+        Ok(self.ledger.items.get(&no).cloned())
+    }
+
+    fn list(&self, filter: &Filter, page: Page) -> Done<Vec<Item>> {
+        Ok(part(self.fitting(filter), page))
+    }
+
+    fn count(&self, filter: &Filter) -> Done<u64> {
+        Ok(self.fitting(filter).len() as u64)
+    }
+
+    fn history(&self, of: Subject, page: Page) -> Done<Vec<Past>> {
+        let fits = |past: &&Past| match of {
+            Subject::All => true,
+            Subject::Item(no) => past.event.item() == Some(no),
+            Subject::Visit(no) => past.event.visit() == Some(no),
+        };
+        Ok(part(self.past.iter().filter(fits).cloned().collect(), page))
+    }
+
+    fn board(&self) -> Done<Board> {
+        let mut board = Board::new();
+        for item in self.ledger.items.values() {
+            *board.entry((item.track, item.state)).or_default() += 1;
+        }
+        Ok(board)
+    }
+
+    fn shares(&self, meetings: usize, today: NaiveDate) -> Done<Vec<(MeetingNo, Share)>> {
+        let share = |no: MeetingNo| {
+            let mut share = Share::default();
+            let items = self.ledger.items.values().filter(|item| item.no.of == no && item.is_promise());
+            items.for_each(|item| share.take(item, today));
+            (no, share)
+        };
+        Ok(self.ledger.numbers.keys().rev().take(meetings).map(|no| share(*no)).collect())
+    }
+
+    fn meetings(&self, page: Page) -> Done<Vec<(Taken, Option<NaiveDate>)>> {
+        let newest = self.ledger.numbers.iter().rev();
+        let all = newest.map(|(no, id)| (self.ledger.meetings[id].clone(), self.ledger.posted.get(no).copied()));
+        Ok(part(all.collect(), page))
+    }
+
+    fn visit(&self, no: VisitNo) -> Done<Option<Visit>> {
+        Ok(self.ledger.visits.get(&no).cloned())
+    }
+
+    fn visits(&self, which: Visits, page: Page) -> Done<Vec<Visit>> {
+        Ok(part(self.waiting(which), page))
+    }
+
+    fn count_visits(&self, which: Visits) -> Done<u64> {
+        Ok(self.waiting(which).len() as u64)
+    }
+
+    fn council(&self) -> Done<Council> {
+        Ok(self.ledger.council.clone())
+    }
+
+    fn shifts(&self, from: NaiveDate, to: NaiveDate) -> Done<Vec<(NaiveDate, Vec<Party>)>> {
+        Ok(self.ledger.shifts.range(from..=to).map(|(day, who)| (*day, who.clone())).collect())
+    }
+
+    fn patrol(&self, list: PatrolList) -> Done<Vec<String>> {
+        Ok(self.ledger.patrol.get(&list).cloned().unwrap_or_default())
+    }
+
+    fn name(&self, person: Uuid) -> Done<Option<Name>> {
+        Ok(self.names.get(&person).cloned())
+    }
+
+    fn names(&self) -> Done<Vec<(Uuid, Name)>> {
+        Ok(self.names.iter().map(|(id, name)| (*id, name.clone())).collect())
+    }
+
+    fn put_names(&mut self, names: &[(Uuid, Name)]) -> Done<()> {
+        self.names.extend(names.iter().cloned());
+        Ok(())
+    }
+
+    fn erase_name(&mut self, person: Uuid) -> Done<bool> {
+        Ok(self.names.remove(&person).is_some())
+    }
+
+    fn ledger(&self) -> Done<Ledger> {
+        Ok(self.ledger.clone())
+    }
+}

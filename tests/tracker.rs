@@ -1,0 +1,71 @@
+//! The tracker: what it promises, given, when, then.
+
+mod cli;
+mod intake;
+mod lifecycle;
+mod model;
+mod screens;
+mod year;
+
+use chrono::NaiveDate;
+use uuid::Uuid;
+use yishi::{
+    meeting::{Moment, words::Destination},
+    tracker::{Command, Ctx, Event, Item, ItemNo, Ledger, New, Party, Refusal, Step, Why, decide},
+};
+
+pub const NOON: &str = "2026-05-25T12:00:00+08:00";
+
+pub fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+pub fn no(text: &str) -> ItemNo {
+    text.parse().unwrap()
+}
+
+pub fn person(n: u128) -> Party {
+    Party::Person(Uuid::from_u128(n))
+}
+
+/// A tracker in memory, and what was given to it.
+pub struct Book {
+    pub ledger: Ledger,
+    pub now: Moment,
+}
+
+impl Book {
+    pub fn empty() -> Self {
+        Self { ledger: Ledger::default(), now: NOON.parse().unwrap() }
+    }
+
+    /// One item, led by person 1, that goes there.
+    pub fn with(to: Option<Destination>) -> (Self, ItemNo) {
+        let mut book = Self::empty();
+        let new = New { to, lead: Some(person(1)), due: Some(day("2026-06-30")), ..New::about("修路灯") };
+        book.when(Command::Add(Box::new(new))).unwrap();
+        (book, no("26-0-1"))
+    }
+
+    pub fn when(&mut self, command: Command) -> Result<Vec<Event>, Refusal> {
+        let events = decide(&self.ledger, &command, Ctx { now: self.now })?;
+        events.iter().for_each(|event| self.ledger.apply(self.now, event));
+        Ok(events)
+    }
+
+    /// Steps of one item, which are all taken.
+    pub fn and(&mut self, item: ItemNo, steps: &[Step]) -> &mut Self {
+        for step in steps {
+            self.when(Command::Move { item, step: step.clone() }).unwrap_or_else(|no| panic!("{step:?} {no:?}"));
+        }
+        self
+    }
+
+    pub fn refused(&mut self, item: ItemNo, step: Step) -> Why {
+        self.when(Command::Move { item, step }).unwrap_err().why
+    }
+
+    pub fn item(&self, no: ItemNo) -> &Item {
+        &self.ledger.items[&no]
+    }
+}

@@ -1,0 +1,317 @@
+//! `yishi track` and `yishi desk`, as a shell and a script meet them.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::{Command, Stdio},
+};
+
+use tempfile::TempDir;
+
+struct Station {
+    home: TempDir,
+}
+
+struct Ran {
+    code: i32,
+    out: String,
+    err: String,
+}
+
+impl Station {
+    fn new() -> Self {
+        Self { home: tempfile::tempdir().unwrap() }
+    }
+
+    /// With the worked meeting, taken in.
+    fn worked() -> Self {
+        let station = Self::new();
+        station.plays("worked");
+        let ran = station.run(&["track", "take", "--all"]);
+        assert_eq!((ran.code, ran.out.as_str()), (0, "26年3次会收进来了：新32件，有变0件\n"), "{}", ran.err);
+        station
+    }
+
+    fn plays(&self, name: &str) {
+        let script = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("sessions/{name}.ron"));
+        let ran = self.run(&["apply", name, script.to_str().unwrap()]);
+        assert_eq!(ran.code, 0, "{}", ran.err);
+    }
+
+    fn run(&self, args: &[&str]) -> Ran {
+        self.at("2026-06-11T10:00:00+08:00", args)
+    }
+
+    fn at(&self, clock: &str, args: &[&str]) -> Ran {
+        let output = Command::new(env!("CARGO_BIN_EXE_yishi"))
+            .args(args)
+            .env("YISHI_HOME", self.home.path())
+            .env("LC_ALL", "zh_CN.UTF-8")
+            .env("YISHI_CLOCK", clock)
+            .stdin(Stdio::null())
+            .output()
+            .unwrap();
+        let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+        Ran { code: output.status.code().unwrap(), out: text(output.stdout), err: text(output.stderr) }
+    }
+
+    /// Runs what has to be done, and gives its words back.
+    fn done(&self, args: &[&str]) -> String {
+        let ran = self.run(args);
+        assert_eq!(ran.code, 0, "{args:?} {}", ran.err);
+        ran.out
+    }
+
+    fn file(&self, name: &str) -> PathBuf {
+        self.home.path().join(name)
+    }
+}
+
+#[test]
+fn taking_in_again_says_so_and_an_open_meeting_is_refused_by_name() {
+    let station = Station::worked();
+    assert_eq!(station.done(&["track", "take", "--all"]), "26年3次会早就收过了，没有变\n");
+    assert_eq!(station.run(&["track", "take"]).code, 2);
+    let script = station.file("open.ron");
+    fs::write(&script, "OpenMeeting(estate:\"甲\",theme:\"乙\")\n").unwrap();
+    assert_eq!(station.run(&["apply", "x", script.to_str().unwrap()]).code, 0);
+    let ran = station.run(&["track", "take", "01"]);
+    assert!(ran.code != 0);
+    station.done(&["track", "take", "--all"]);
+    station.done(&["track", "check"]);
+}
+
+#[test]
+fn lists_are_narrowed_and_printed_for_people_and_programs() {
+    let station = Station::worked();
+    let list = |args: &[&str]| station.done(&[&["track", "list"], args].concat());
+    let late = list(&["--late"]);
+    assert!(late.lines().count() == 4 && late.contains("把门禁的建议递给业主大会"), "{late}");
+    assert_eq!(list(&["--waiting"]).lines().count(), 1);
+    assert_eq!(list(&["--who", "王阿姨"]).lines().count(), 1);
+    assert_eq!(list(&["--who", "@物业"]).lines().count(), 1);
+    assert_eq!(list(&["--to", "下次议题"]).lines().count(), 16);
+    assert_eq!(list(&["--to", "NextMeeting"]).lines().count(), 16);
+    assert_eq!(list(&["门禁"]).lines().count(), 3);
+    assert_eq!(list(&["门禁", "老人"]).lines().count(), 1);
+    assert_eq!(list(&["--state", "刚答应", "--limit", "2"]).lines().count(), 2);
+    let json: serde_json::Value = serde_json::from_str(&list(&["--meeting", "26-3", "--format", "json"])).unwrap();
+    assert_eq!(json.as_array().unwrap().len(), 32);
+    assert_eq!(json[0]["no"], "26-3-11");
+    let ron = list(&["--format", "ron"]);
+    assert!(ron.lines().all(|line| ron::from_str::<ron::Value>(line).is_ok()));
+    assert!(list(&["--format", "csv"]).starts_with("\u{FEFF}编号,事项,类别,去向"));
+    let one = station.done(&["track", "show", "26年3次会5件"]);
+    assert!(one.contains("王阿姨") && one.contains("七十岁"), "{one}");
+    for wrong in [&["--to", "月亮"][..], &["--who", "没有这人"], &["--state", "飞了"]] {
+        assert_eq!(station.run(&[&["track", "list"], wrong].concat()).code, 2, "{wrong:?}");
+    }
+    assert_eq!(station.run(&["track", "show", "26-3-99"]).code, 1);
+}
+
+#[test]
+fn each_step_has_its_command_and_a_refusal_says_what_is_possible() {
+    let station = Station::worked();
+    station.done(&["track", "start", "26-3-5"]);
+    station.done(&["track", "report", "26-3-5", "走完了"]);
+    let own = station.run(&["track", "confirm", "26-3-5", "王阿姨"]);
+    assert!(own.code == 1 && own.err.contains("领头的人自己不算"), "{}", own.err);
+    station.done(&["track", "confirm", "26-3-5", "李师傅"]);
+    station.done(&["track", "confirm", "26-3-5", "新来的小周"]);
+    assert!(station.done(&["track", "show", "26-3-5"]).contains("办好了"));
+    station.done(&["track", "send", "26-3-1", "--receiver", "业主大会筹备组", "--due", "6月30日"]);
+    station.done(&["track", "receive", "26-3-1"]);
+    station.done(&["track", "answer", "26-3-1", "下月开会议"]);
+    station.done(&["track", "adopt", "26-3-1"]);
+    let again = station.run(&["track", "adopt", "26-3-1"]);
+    assert!(again.code == 1 && again.err.contains("再打开"), "{}", again.err);
+    station.done(&["track", "return", "26-3-12", "先商量"]);
+    station.done(&["track", "redirect", "26-3-13", "街道", "--receiver", "文化站"]);
+    station.done(&["track", "move", "Drop", "26-3-3", "26-3-4", "--words", "不用了"]);
+    assert_eq!(station.run(&["track", "move", "Confirm", "26-3-6"]).code, 2);
+    assert_eq!(
+        station.done(&["track", "add", "墙上掉漆", "--lead", "老张", "--due", "2026-07-01"]).split('\t').next(),
+        Some("26-0-1")
+    );
+    assert!(station.done(&["track", "history", "26-3-5"]).lines().count() >= 5);
+    station.done(&["track", "posted", "26-3", "2026-05-24"]);
+    assert!(!station.done(&["track", "remind"]).contains("公示"));
+    station.done(&["track", "check"]);
+    assert!(station.done(&["track", "board"]).contains("26年3次会"));
+}
+
+#[test]
+fn a_reminder_is_for_a_person_a_unit_or_whoever_posts_the_notice() {
+    let station = Station::worked();
+    let texts = station.done(&["track", "remind", "--within", "30"]);
+    assert!(texts.contains("王阿姨您好，教老人用卡，一楼一楼走一遍办得怎样了？"), "{texts}");
+    assert!(texts.contains("社区居委会：下面几件请给个回音"), "{texts}");
+    assert!(texts.contains("26年3次会的公示该贴了，今天是会后第19天。"), "{texts}");
+    let one = station.done(&["track", "remind", "--who", "徐妈妈", "--within", "30"]);
+    assert!(one.contains("徐妈妈") && !one.contains("王阿姨"), "{one}");
+}
+
+#[test]
+fn the_table_comes_back_the_same_and_a_line_changes_one_item() {
+    for name in ["table.csv", "table.xlsx"] {
+        let station = Station::worked();
+        let file = station.file(name);
+        let path = file.to_str().unwrap();
+        station.done(&["track", "export", path, "--all"]);
+        let ran = station.run(&["track", "import", path]);
+        assert_eq!((ran.code, ran.out.as_str()), (0, ""), "{name} {}", ran.err);
+        let csv = station.file("changed.csv");
+        let table = "编号,事项,负责人,期限,状态,说明,看过的人\n\
+            26-3-6,排出放学看门的值班表,徐妈妈,2026-07-15,正在办,表排了一半,\n\
+            26年3次会7件,画好西门口排队的线,施老师,2026-06-20,办好了,,小李、小赵\n\
+            ,新的一件,新人,,,,\n";
+        fs::write(&csv, table).unwrap();
+        let path = csv.to_str().unwrap();
+        let before = station.done(&["track", "list", "--all", "--format", "json"]);
+        let dry = station.run(&["track", "import", path, "--dry-run"]);
+        assert_eq!((dry.code, dry.out.lines().count()), (0, 3), "{} {}", dry.out, dry.err);
+        assert!(dry.out.contains("期限 2026-07-01 改为 2026-07-15"), "{}", dry.out);
+        assert_eq!(station.done(&["track", "list", "--all", "--format", "json"]), before, "a dry run changes nothing");
+        assert_eq!(station.run(&["track", "import", path]).code, 0);
+        let state = |no: &str| {
+            let json: serde_json::Value =
+                serde_json::from_str(&station.done(&["track", "show", no, "--format", "json"])).unwrap();
+            (json[0]["state"].clone(), json[0]["note"].clone(), json[0]["due"].clone())
+        };
+        assert_eq!(state("26-3-6"), ("Doing".into(), "表排了一半".into(), "2026-07-15".into()));
+        assert_eq!(state("26-3-7").0, "Done");
+        assert_eq!(state("26-0-1").0, "Promised");
+        // The same lines again, but for the one that makes something new, change nothing.
+        fs::write(&csv, table.lines().take(3).collect::<Vec<_>>().join("\n")).unwrap();
+        let ran = station.run(&["track", "import", path]);
+        assert_eq!((ran.code, ran.out.as_str()), (0, ""), "{}", ran.err);
+        station.done(&["track", "check"]);
+    }
+}
+
+#[test]
+fn a_bad_line_keeps_all_others_out_and_is_named() {
+    let station = Station::worked();
+    let csv = station.file("bad.csv");
+    let table = "编号,事项,去向,期限,状态\n26-3-6,改了,,,\n26-3-99,没有,,,\nx,y,,,\n26-3-7,画线,月亮,2026-13-01,飞了\n26-3-6,又一次,,,\n";
+    fs::write(&csv, table).unwrap();
+    let path = csv.to_str().unwrap();
+    let before = station.done(&["track", "list", "--all", "--format", "json"]);
+    let ran = station.run(&["track", "import", path]);
+    assert_eq!(ran.code, 1);
+    for line in ["第3行 编号「26-3-99」", "第4行 编号「x」", "第5行 去向「月亮」", "第5行 期限", "第5行 状态", "第6行"]
+    {
+        assert!(ran.out.contains(line), "{line}\n{}", ran.out);
+    }
+    assert_eq!(station.done(&["track", "list", "--all", "--format", "json"]), before);
+    // A step that can't be names its line too.
+    fs::write(&csv, "编号,事项,状态\n26-3-17,停车,采纳了\n").unwrap();
+    let ran = station.run(&["track", "import", path]);
+    assert!(ran.code == 1 && ran.err.contains("第2行"), "{}", ran.err);
+    assert_eq!(station.run(&["track", "import", "/nowhere.csv"]).code, 3);
+    fs::write(&csv, "甲,乙\n1,2\n").unwrap();
+    assert_eq!(station.run(&["track", "import", path]).code, 2);
+}
+
+#[test]
+fn no_formula_runs_from_an_exported_cell() {
+    let station = Station::new();
+    let hostile = ["=1+1", "+86", "-2", "@SUM(A1)", "'x", "＝1", "a,\"b\""];
+    for title in hostile {
+        station.done(&["track", "add", "--", title]);
+        station.done(&["desk", "add", "--", title]);
+    }
+    let (csv, xlsx) = (station.file("t.csv"), station.file("t.xlsx"));
+    station.done(&["track", "export", csv.to_str().unwrap(), "--all"]);
+    station.done(&["track", "export", xlsx.to_str().unwrap(), "--all"]);
+    let visits = station.done(&["desk", "list", "--format", "csv"]);
+    for text in [fs::read_to_string(&csv).unwrap(), visits] {
+        let mut reader = csv::Reader::from_reader(text.trim_start_matches('\u{FEFF}').as_bytes());
+        for record in reader.records() {
+            for cell in &record.unwrap() {
+                assert!(!cell.starts_with(['=', '+', '-', '@', '＝']), "{cell}");
+            }
+        }
+    }
+    // Both come back as they were: nothing changes.
+    for file in [&csv, &xlsx] {
+        let ran = station.run(&["track", "import", file.to_str().unwrap()]);
+        assert_eq!((ran.code, ran.out.as_str()), (0, ""), "{}", ran.err);
+    }
+    let mut book: calamine::Xlsx<_> = calamine::open_workbook(&xlsx).unwrap();
+    let sheet = calamine::Reader::worksheet_range_at(&mut book, 0).unwrap().unwrap();
+    assert!(sheet.used_cells().all(|(_, _, cell)| matches!(cell, calamine::Data::String(_))));
+}
+
+#[test]
+fn a_visit_is_written_answered_handed_on_and_becomes_a_concern() {
+    let station = Station::new();
+    station.done(&["desk", "council", "--director", "陈姐", "--director", "老周", "--resident", "小林"]);
+    assert_eq!(station.done(&["desk", "roster", "--plan", "1", "--days", "3"]).lines().count(), 1);
+    assert_eq!(
+        station.done(&["desk", "roster", "--days", "3"]),
+        "2026-06-11\t陈姐\n2026-06-12\t老周\n2026-06-13\t小林\n"
+    );
+    station.done(&["desk", "add", "楼道灯坏了", "--visitor", "王阿姨", "--building", "3号楼"]);
+    station.done(&["desk", "add", "停车", "--deep"]);
+    station.done(&["desk", "add", "墙缝", "--patrol", "--answer", "记下了"]);
+    assert_eq!(station.done(&["desk", "list", "--open"]).lines().count(), 2);
+    station.done(&["desk", "hand-on", "26-v1", "街道", "--receiver", "城管科", "--due", "6月20日"]);
+    station.done(&["desk", "concern", "26-v2"]);
+    station.done(&["desk", "close", "26-v3", "--content", "yes"]);
+    assert_eq!(station.run(&["desk", "answer", "26-v3", "晚了"]).code, 1);
+    let shown = station.done(&["desk", "show", "26-v1"]);
+    assert!(shown.contains("陈姐") && shown.contains("26年1件"), "{shown}");
+    assert!(station.done(&["track", "list", "--waiting"]).contains("城管科"));
+    assert!(station.done(&["track", "list", "--to", "下次议题"]).contains("停车"));
+    let late = station.at("2026-06-13T10:00:01+08:00", &["desk", "list", "--late"]);
+    assert_eq!(late.out, "", "what is open is answered");
+    let patrol = station.run(&["desk", "patrol"]);
+    assert!(patrol.out.is_empty() && patrol.err.contains("三清四及时五必访"), "{}", patrol.err);
+    station.done(&["desk", "patrol", "clear", "楼道", "墙面", "地面"]);
+    assert_eq!(station.run(&["desk", "patrol", "clear", "1", "2", "3", "4"]).code, 1);
+    station.done(&["track", "check"]);
+}
+
+#[test]
+fn the_next_meeting_opens_with_the_last_promises_and_what_it_says_comes_back() {
+    let station = Station::worked();
+    station.done(&["track", "drop", "26-3-3", "厂家没回"]);
+    let script = station.file("next.ron");
+    let lines = "(at:\"2026-06-13T19:00:00+08:00\",cmd:OpenMeeting(estate:\"梧桐新村\",theme:\"看看上次的\",number:4))\n\
+        SignIn(badges:\"1-9\")\nTakeOffice(office:Chair,badge:1)\nStartMeeting()\n\
+        ReviewPledge(promise:1,state:Done)\nReviewPledge(promise:2,state:Dropped,note:\"人手不够\")\n\
+        CloseMeeting(reason:\"看完了\")\n";
+    fs::write(&script, lines).unwrap();
+    let ran = station.run(&["apply", "next", script.to_str().unwrap()]);
+    assert_eq!(ran.code, 0, "{}{}", ran.out, ran.err);
+    let all: serde_json::Value =
+        serde_json::from_str(&station.done(&["track", "list", "--promises", "--format", "json"])).unwrap();
+    let first: Vec<String> =
+        all.as_array().unwrap().iter().take(2).map(|item| item["no"].as_str().unwrap().to_owned()).collect();
+    let taken = station.done(&["track", "take", "--all"]);
+    assert!(taken.contains("26年4次会收进来了：新0件，有变2件"), "{taken}");
+    let state = |no: &str| {
+        let json: serde_json::Value =
+            serde_json::from_str(&station.done(&["track", "show", no, "--format", "json"])).unwrap();
+        json[0]["state"].as_str().unwrap().to_owned()
+    };
+    assert_eq!([state(&first[0]), state(&first[1])], ["Done", "Dropped"]);
+    // What was dropped can be claimed.
+    station.done(&["track", "claim", &first[1], "王阿姨"]);
+    assert_eq!(state(&first[1]), "Promised");
+    assert!(station.done(&["track", "take", "--all"]).lines().all(|line| line.contains("没有变")));
+}
+
+#[test]
+fn whoever_is_erased_is_nobody_here_too() {
+    let station = Station::worked();
+    assert!(station.done(&["track", "list"]).contains("王阿姨"));
+    station.run(&["erase", "王阿姨"]);
+    let list = station.done(&["track", "list"]);
+    assert!(!list.contains("王阿姨") && list.contains("一位居民"), "{list}");
+    station.done(&["track", "take", "--all"]);
+    assert!(!station.done(&["track", "list"]).contains("王阿姨"), "nor do they come back");
+    let bytes: Vec<u8> = fs::read(station.file("tracker.db")).unwrap();
+    assert!(!bytes.windows("王阿姨".len()).any(|part| part == "王阿姨".as_bytes()), "not even in a free page");
+}

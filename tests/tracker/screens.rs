@@ -1,0 +1,159 @@
+//! The screens of the station by keys.
+
+use ratatui::{
+    Terminal,
+    backend::TestBackend,
+    crossterm::event::{KeyCode, KeyEvent, KeyModifiers},
+};
+use tempfile::TempDir;
+use yishi::{
+    i18n::Lang,
+    meeting::words::Destination,
+    sitting::Clock,
+    station::Home,
+    store::{Page, Sqlite, Store, Visits},
+    text,
+    tracker::{Command, Filter, New, State},
+    tui::{App, draw::dump},
+};
+
+use super::{NOON, day, person};
+
+struct Screen {
+    app: App,
+    folder: TempDir,
+    keys: usize,
+}
+
+impl Screen {
+    /// The first screen of a station with so many promises.
+    fn with(promises: u128, lang: Lang) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let mut store = Sqlite::open(folder.path()).unwrap();
+        let new = |n: u128| {
+            let to = Some(Destination::Residents);
+            Command::Add(Box::new(New {
+                to,
+                lead: Some(person(n)),
+                due: Some(day("2026-05-20")),
+                ..New::about("修路灯，一楼一楼走一遍，坏了的都换")
+            }))
+        };
+        let commands: Vec<Command> = (1..=promises).map(new).collect();
+        assert!(store.give(&commands, NOON.parse().unwrap()).unwrap().is_ok());
+        let home = Home::at(folder.path()).unwrap();
+        let app = App::choose(home, Clock::at(NOON.parse().unwrap()), lang);
+        Self { app, folder, keys: 0 }
+    }
+
+    fn press(&mut self, code: KeyCode) -> &mut Self {
+        self.keys += 1;
+        self.app.key(KeyEvent::new(code, KeyModifiers::NONE));
+        self
+    }
+
+    fn types(&mut self, text: &str) -> &mut Self {
+        text.chars().for_each(|c| {
+            self.press(KeyCode::Char(c));
+        });
+        self
+    }
+
+    fn shows(&mut self, cols: u16, rows: u16) -> Vec<String> {
+        let mut terminal = Terminal::new(TestBackend::new(cols, rows)).unwrap();
+        terminal.draw(|frame| self.app.draw(frame)).unwrap();
+        dump(terminal.backend().buffer())
+    }
+
+    fn store(&self) -> Sqlite {
+        Sqlite::open(self.folder.path()).unwrap()
+    }
+}
+
+#[test]
+fn twenty_promises_are_marked_with_twenty_keys() {
+    let mut screen = Screen::with(20, Lang::Zh);
+    screen.press(KeyCode::F(2));
+    let before = screen.keys;
+    for n in 0..20 {
+        screen.types(if n % 3 == 0 { "2" } else { "1" });
+    }
+    // At a key in two seconds that is forty: under a minute.
+    assert_eq!(screen.keys - before, 20);
+    let store = screen.store();
+    let count = |state| store.count(&Filter { state: Some(state), ..Filter::default() }).unwrap();
+    assert_eq!((count(State::Reported), count(State::Doing), count(State::Promised)), (13, 7, 0));
+}
+
+#[test]
+fn what_was_not_done_asks_why_and_the_next_one_comes_up() {
+    let mut screen = Screen::with(3, Lang::Zh);
+    screen.press(KeyCode::F(2)).types("3搬走了").press(KeyCode::Enter).types("1");
+    let store = screen.store();
+    let items = store.list(&Filter::default(), Page::ALL).unwrap();
+    assert_eq!(
+        items.iter().map(|item| item.state).collect::<Vec<_>>(),
+        [State::Dropped, State::Reported, State::Promised]
+    );
+    assert_eq!(items[0].why.as_deref(), Some("搬走了"));
+    // Esc leaves the question, then the page.
+    screen.types("3").press(KeyCode::Esc).press(KeyCode::Esc);
+    assert!(screen.shows(80, 24).join("\n").contains("建一场新会"));
+}
+
+#[test]
+fn a_visit_is_written_down_in_a_few_keys() {
+    let mut screen = Screen::with(1, Lang::Zh);
+    screen.press(KeyCode::F(4)).press(KeyCode::F(6));
+    screen
+        .types("楼道灯坏了")
+        .press(KeyCode::Enter)
+        .types("老张")
+        .press(KeyCode::Enter)
+        .types("3号楼")
+        .press(KeyCode::Enter);
+    assert!(screen.keys < 25, "{}", screen.keys);
+    let visits = screen.store().visits(Visits::default(), Page::ALL).unwrap();
+    assert_eq!((visits[0].said.text.as_str(), visits[0].said.building.as_deref()), ("楼道灯坏了", Some("3号楼")));
+    screen.press(KeyCode::Enter).types("1明天换").press(KeyCode::Enter);
+    let shown = screen.shows(80, 24).join("\n");
+    assert!(shown.contains("答复了") && shown.contains("老张"), "{shown}");
+}
+
+#[test]
+fn the_first_screen_says_how_the_station_stands() {
+    let mut screen = Screen::with(4, Lang::Zh);
+    let shown = screen.shows(80, 24).join("\n");
+    assert!(shown.contains("晚了4") && shown.contains("F2 答应的事"), "{shown}");
+}
+
+#[test]
+fn every_page_fits_every_window_in_both_languages() {
+    for lang in [Lang::Zh, Lang::En] {
+        let mut screen = Screen::with(30, lang);
+        let pages: [&[KeyCode]; 6] = [
+            &[KeyCode::F(2)],
+            &[KeyCode::F(3)],
+            &[KeyCode::Enter],
+            &[KeyCode::Enter],
+            &[KeyCode::F(4)],
+            &[KeyCode::F(5)],
+        ];
+        for keys in pages {
+            for key in keys {
+                screen.press(*key);
+            }
+            for (cols, rows) in [(60, 20), (80, 24), (120, 34), (160, 45)] {
+                let shown = screen.shows(cols, rows);
+                assert!(shown.iter().all(|row| text::width(row) == usize::from(cols)), "{cols}x{rows}");
+                assert!(shown.iter().any(|row| !row.trim().is_empty()));
+            }
+        }
+        screen.press(KeyCode::F(10));
+        assert!(screen.shows(80, 24).join("\n").contains(if lang == Lang::Zh {
+            "建一场新会"
+        } else {
+            "a new meeting"
+        }));
+    }
+}

@@ -15,7 +15,7 @@ super::words! {
     topic() { zh: "由来", en: "Where it comes from" }
     heard(topic: &str, cards: usize, dots: u16) { zh: "{topic}：卡片{cards}张，关心数{dots}", en: "{topic}: cards {cards}, dots {dots}" }
     section_decided() { zh: "二、多少人议定的", en: "2. Decided by how many" }
-    present() { zh: "到会", en: "Present" }
+    present() { zh: "人数", en: "People" }
     how() { zh: "表决办法", en: "How votes were taken" }
     vote() { zh: "表决", en: "Vote" }
     not_voted() { zh: "没有表决", en: "not voted" }

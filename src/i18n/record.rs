@@ -1,7 +1,7 @@
 //! The sentences of the other papers after a meeting: the one page, the tables, the text for a chat, the calendar.
 
 super::words! {
-    page_present() { zh: "到会", en: "Present" }
+    page_present() { zh: "人数", en: "People" }
     page_how() { zh: "表决办法", en: "How votes were taken" }
     page_next() { zh: "下次会议", en: "Next meeting" }
     page_votes() { zh: "一、表决结果", en: "1. Votes" }

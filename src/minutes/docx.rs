@@ -28,6 +28,7 @@ const FIXED: [(&str, &str); 8] = [
     ("word/footer-even.xml", include_str!("docx/footer-even.xml")),
 ];
 
+const SECTION: &str = include_str!("docx/section.xml");
 const STYLES: &str = include_str!("docx/styles.xml");
 const NAMESPACE: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
@@ -75,7 +76,7 @@ fn tongue(lang: Lang) -> &'static str {
 /// Sizes in half points and lines in twentieths of a point: as the standard has them, or small, so that all stands on one sheet.
 fn styles(document: &Document) -> String {
     let sizes = if document.dense {
-        [("TITLE", 36, 480), ("BODY", 22, 320), ("TABLE", 20, 280), ("AIR", 0, 40)]
+        [("TITLE", 36, 480), ("BODY", 22, 300), ("TABLE", 20, 280), ("AIR", 0, 40)]
     } else {
         [("TITLE", 44, 640), ("BODY", 32, 560), ("TABLE", 24, 360), ("AIR", 0, 120)]
     };
@@ -102,7 +103,14 @@ fn body(document: &Document) -> String {
     for part in &document.parts {
         block(&mut out, part, say::colon(document.lang), document.dense);
     }
-    out += include_str!("docx/section.xml").trim_end();
+    // What is to stand on one sheet has less air above and below.
+    let (top, bottom, footer) = if document.dense { (964, 964, 567) } else { (2098, 1984, 1587) };
+    let section = [("TOP", top), ("BOTTOM", bottom), ("FOOTER", footer)]
+        .iter()
+        .fold(SECTION.trim_end().to_owned(), |section, (name, twips)| {
+            section.replace(&format!("{{{name}}}"), &twips.to_string())
+        });
+    out += &section;
     out += "</w:body></w:document>";
     out
 }
@@ -166,21 +174,25 @@ fn table(out: &mut String, head: &[String], rows: &[Vec<String>], unit: usize) {
     paragraph(out, "After", &[]);
 }
 
-/// The measure, shared out: narrow columns first, each as wide as its cells; what is left goes to the wide ones in equal parts.
+/// The measure, shared out. Where all cells fit on one line, by their width; else narrow columns first, each as wide as its cells, and
+/// what is left to the wide ones in equal parts.
 fn widths(head: &[String], rows: &[Vec<String>], unit: usize) -> Vec<usize> {
-    const MARGINS: usize = 200;
+    const MARGINS: usize = 300;
     let wanted = |column: usize| {
         let cells = rows.iter().filter_map(|row| row.get(column));
         let widest = cells.chain(head.get(column)).map(|cell| text::width(cell)).max().unwrap_or(0);
         widest * unit + MARGINS
     };
-    let mut columns: Vec<(usize, usize)> = (0..head.len()).map(|column| (wanted(column), column)).collect();
+    let wanted: Vec<usize> = (0..head.len()).map(wanted).collect();
+    let all: usize = wanted.iter().sum();
+    if all <= MEASURE {
+        return wanted.iter().map(|width| width * MEASURE / all.max(1)).collect();
+    }
+    let mut columns: Vec<(usize, usize)> = wanted.iter().copied().zip(0..).collect();
     columns.sort_unstable();
-    let (mut widths, mut left) = (vec![0; head.len()], MEASURE);
+    let (mut widths, mut left) = (wanted, MEASURE);
     for (place, (wanted, column)) in columns.iter().enumerate() {
-        let share = left / (columns.len() - place);
-        let last = place + 1 == columns.len();
-        let width = if last { left } else { share.min(*wanted) };
+        let width = (left / (columns.len() - place)).min(*wanted);
         if let Some(own) = widths.get_mut(*column) {
             *own = width;
         }

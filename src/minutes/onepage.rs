@@ -1,11 +1,13 @@
 //! The one page: what the residents' committee and the street office want to know, and where they put their seal.
 
-use super::{Part, Scribe, names, opening, papers, plan, say, scribe::capital, votes};
+use chrono::{Datelike as _, NaiveDate};
+
+use super::{Part, Scribe, names, opening, papers, plan, say, scribe::capital, time, votes};
 use crate::{
     i18n::record as words,
     meeting::{
         state::{Action, Motion, MotionState, Vote},
-        words::{Destination, Office, Ref, Subject, Verdict},
+        words::{Destination, Office, Ref, Signer, Subject, Verdict},
     },
 };
 
@@ -24,10 +26,29 @@ pub(super) fn parts(scribe: &Scribe<'_>) -> Vec<Part> {
         parts.push(Part::List(sent));
     }
     parts.push(Part::Paragraph(say::nature(lang)));
-    parts.extend(papers::signatures(scribe));
+    parts.extend(signed(scribe));
     parts.push(Part::Signature { role: say::review(lang), signed: None });
     parts.extend(scribe.head.map(|head| Part::Paragraph(words::head(lang, head))));
     parts
+}
+
+/// Who signs, a line a role; blank until all of them have.
+fn signed(scribe: &Scribe<'_>) -> Vec<Part> {
+    let m = scribe.meeting;
+    let line = |(role, needed): &(Signer, usize)| {
+        let own = m.signatures.iter().filter(|it| it.role == *role && it.version == m.version);
+        let own: Vec<String> =
+            own.map(|it| say::signed(scribe.lang, &scribe.who(it.badge), &day(scribe, it.at.date()))).collect();
+        let signed = (own.len() >= *needed).then(|| scribe.join(own));
+        Part::Signature { role: capital(names::signer(scribe.lang, *role)), signed }
+    };
+    papers::LINES.iter().map(line).collect()
+}
+
+/// A day, without its year where that is the year of the meeting: it stands above.
+fn day(scribe: &Scribe<'_>, day: NaiveDate) -> String {
+    let held = opening::day(scribe).map(|held| held.date().year());
+    if held == Some(day.year()) { time::day(scribe.lang, day) } else { scribe.date(day) }
 }
 
 fn facts(scribe: &Scribe<'_>) -> Vec<(String, String)> {
@@ -81,7 +102,8 @@ fn agreed(scribe: &Scribe<'_>) -> Vec<Part> {
 fn responsible(scribe: &Scribe<'_>, action: &Action) -> Vec<String> {
     let owner = action.owner.map_or_else(|| say::no_owner(scribe.lang), |badge| scribe.who(badge));
     let with = action.with.clone().unwrap_or_default();
-    vec![action.no.to_string(), action.what.clone(), owner, scribe.date_or_none(action.due), with]
+    let due = action.due.map_or_else(|| say::to_be_settled(scribe.lang), |due| day(scribe, due));
+    vec![action.no.to_string(), action.what.clone(), owner, due, with]
 }
 
 /// Who receives the advice that a vote formed: the unit by name, where it is known, else what kind of place it is.

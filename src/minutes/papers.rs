@@ -8,7 +8,7 @@ use crate::meeting::{
 };
 
 /// Who signs: chair, recorder, two residents.
-const LINES: [(Signer, usize); 3] = [(Signer::Chair, 1), (Signer::Recorder, 1), (Signer::Resident, 2)];
+pub(super) const LINES: [(Signer, usize); 3] = [(Signer::Chair, 1), (Signer::Recorder, 1), (Signer::Resident, 2)];
 
 pub(super) fn parts(scribe: &Scribe<'_>) -> Vec<Part> {
     let (m, lang) = (scribe.meeting, scribe.lang);
@@ -70,7 +70,7 @@ fn corrected(scribe: &Scribe<'_>, correction: &Correction) -> Vec<String> {
 }
 
 /// Signed lines of this version, then blank ones for who has still to sign.
-pub(super) fn signatures(scribe: &Scribe<'_>) -> Vec<Part> {
+fn signatures(scribe: &Scribe<'_>) -> Vec<Part> {
     let (m, lang) = (scribe.meeting, scribe.lang);
     let mut parts = Vec::new();
     for (role, needed) in LINES {

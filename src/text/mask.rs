@@ -3,10 +3,12 @@
 use std::collections::BTreeMap;
 
 /// Surnames of two characters, of those that are still borne. Whoever is called by one alone keeps only its first character.
-const COMPOUND: &str = "欧阳 司马 上官 诸葛 夏侯 皇甫 尉迟 公孙 慕容 令狐 长孙 宇文 司徒 司空 轩辕 端木 百里 东方 南宫 西门 独孤 呼延 \
-    赫连 澹台 公冶 宗政 濮阳 淳于 单于 太叔 申屠 仲孙 钟离 鲜于 闾丘 亓官 司寇 颛孙 子车 巫马 公西 漆雕 乐正 壤驷 公良 拓跋 夹谷 \
-    宰父 谷梁 段干 百里 东郭 南门 羊舌 微生 梁丘 左丘 东门 第五 纳兰 完颜 富察 叶赫 那拉 爱新 耶律 完顔 贺兰 达奚 即墨 老莱 北堂 \
-    欧陽 諸葛 東方 鍾離 尉遲 長孫 司馬 上官 皇甫 夏侯";
+const COMPOUND: &str = "欧阳 司马 上官 诸葛 夏侯 皇甫 尉迟 公孙 慕容 令狐 长孙 宇文 司徒 \
+    司空 轩辕 端木 百里 东方 南宫 西门 独孤 呼延 赫连 澹台 公冶 宗政 \
+    濮阳 淳于 单于 太叔 申屠 仲孙 钟离 鲜于 闾丘 亓官 司寇 颛孙 子车 \
+    巫马 公西 漆雕 乐正 壤驷 公良 拓跋 夹谷 宰父 谷梁 段干 东郭 南门 \
+    羊舌 微生 梁丘 左丘 东门 第五 纳兰 完颜 富察 叶赫 那拉 爱新 耶律 \
+    完顔 贺兰 达奚 即墨 老莱 北堂 欧陽 諸葛 東方 鍾離 尉遲 長孫 司馬";
 
 /// The surname and a star for each character behind it. A name of several parts (买买提·吐尔逊, John Smith) and one that is longer
 /// than four characters keep their first character, and two stars say nothing of their length.
@@ -92,7 +94,7 @@ mod tests {
         ];
         for (name, wanted) in masked {
             assert_eq!(mask(name), wanted, "{name}");
-            assert!(name.is_empty() || !mask(name).contains(name), "{name}");
+            assert!(name.chars().nth(1).is_none() || !mask(name).contains(name), "{name}");
         }
     }
 

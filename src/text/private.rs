@@ -18,6 +18,8 @@ pub enum Private {
 const PHONE: usize = 7;
 /// As short as the identity cards of before 1999; mobiles with 0086 have 15 too, and are kept from the board all the same.
 const IDENTITY: usize = 15;
+/// As long as a sum of money; a mobile with 元 behind it stays a mobile.
+const MONEY: usize = 10;
 /// Marks between two digits of one number.
 const GAP: usize = 3;
 
@@ -158,7 +160,9 @@ fn long_number(text: &str, chars: &[(usize, char)], at: usize) -> Option<(usize,
     let start = chars.get(at)?.0;
     let end = chars.get(run.end).map_or(text.len(), |(byte, _)| *byte);
     let written = text.get(start..end)?;
-    if n < PHONE || is_day(written) || (run.listed && is_list(written)) {
+    let behind = chars.get(run.end).map(|(_, c)| *c);
+    let is_money = n <= MONEY && matches!(behind, Some('元' | '块' | '圆')) && !written.contains([' ', '-', '－']);
+    if n < PHONE || is_money || is_day(written) || (run.listed && is_list(written)) {
         return None;
     }
     // The last place of an identity card may be a letter.
@@ -167,13 +171,16 @@ fn long_number(text: &str, chars: &[(usize, char)], at: usize) -> Option<(usize,
     Some((run.end + usize::from(letter), kind))
 }
 
-/// 2026-05-23, 2026/5/23, 2026.05.23, and two of them with a dash between.
+/// 2026-05-23, 2026/5/23, 2026.05.23, two of them with a dash between, and 2025-2026.
 fn is_day(written: &str) -> bool {
     let parts: Vec<&str> = written.split(['-', '/', '.']).map(str::trim).collect();
     let number = |part: &&str| part.parse::<u32>().ok().filter(|_| part.bytes().all(|c| c.is_ascii_digit()));
     let numbers: Option<Vec<u32>> = parts.iter().map(number).collect();
     let day = |three: &[u32]| matches!(three, [1900..=2199, 1..=12, 1..=31]);
-    numbers.is_some_and(|numbers| !numbers.is_empty() && numbers.len() % 3 == 0 && numbers.chunks(3).all(day))
+    let years = |numbers: &[u32]| matches!(numbers, [1900..=2199, 1900..=2199]);
+    numbers.is_some_and(|numbers| {
+        years(&numbers) || (!numbers.is_empty() && numbers.len() % 3 == 0 && numbers.chunks(3).all(day))
+    })
 }
 
 /// 3、5、12、17: small numbers with marks between them, as people list badges and buildings.
@@ -266,6 +273,7 @@ mod tests {
             "壹叁捌壹贰叁肆伍陆柒捌",
             "1 3 8 1 2 3 4 5 6 7 8",
             "138.1234.5678",
+            "2025-2026-13812",
         ] {
             let said = format!("请打{phone}找我");
             let (masked, found) = without_private(&said);
@@ -319,6 +327,8 @@ mod tests {
             "3、5、12、17、23号楼",
             "每月1、15日",
             "预算12000元",
+            "预算1,200,000元，另有3200000.50元",
+            "2025-2026年度",
             "第2条第3款",
             "一来二去三番四次",
             "17号王阿姨",

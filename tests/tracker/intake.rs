@@ -67,7 +67,7 @@ fn places(room: &Room) -> BTreeMap<Mark, Option<Destination>> {
             Happened::Responded { response, text: Some(_), .. } => {
                 places.insert(Mark::Response(ResponseNo(response.0)), Some(Destination::Residents));
             }
-            Happened::TopicPosted { topic, .. } => {
+            Happened::TopicPosted { topic, .. } | Happened::TopicDissolved { topic } => {
                 places.remove(&Mark::Of(Ref::Topic(*topic)));
             }
             Happened::Parked { parked, what, to, .. } => {

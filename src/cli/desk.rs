@@ -290,7 +290,8 @@ fn show(caller: &Caller, no: VisitNo) -> Result<Exit, CliError> {
     };
     let call = |id| upkeep.call(id);
     let facts = words::visit_facts(lang, &visit, upkeep.now(), &call);
-    let mut text: String = facts.into_iter().map(|(what, said)| format!("{what}\t{}\n", safe(&said))).collect();
+    let facts = facts.into_iter().map(|(what, said)| format!("{what}\t{}\n", safe(&said)));
+    let mut text = facts.collect::<Vec<_>>().concat();
     for past in upkeep.store().history(Subject::Visit(no), Page::ALL).map_err(failed)? {
         let said = words::event(lang, &past.event, &call);
         let _ = writeln!(text, "{} {}\t{}", past.at.date(), time::hhmm(past.at.time()), safe(&said));

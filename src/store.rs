@@ -204,7 +204,9 @@ pub fn decide_all(ledger: &mut Ledger, commands: &[Command], now: Moment) -> Ans
     let mut all = Vec::with_capacity(commands.len());
     for (place, command) in commands.iter().enumerate() {
         let events = crate::tracker::decide(ledger, command, crate::tracker::Ctx { now }).map_err(|no| (place, no))?;
-        events.iter().for_each(|event| ledger.apply(now, event));
+        for event in &events {
+            ledger.apply(now, event);
+        }
         all.push(events);
     }
     Ok(all)

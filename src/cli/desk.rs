@@ -11,11 +11,13 @@ use super::{
 };
 use crate::{
     i18n::{Lang, time, tracker as words},
+    station::roster as residents,
     store::{Page, StoreError, Subject, Visits},
     text::safe,
     tracker::{
-        Command, NewVisit, Party, Visit, VisitNo, VisitStep,
+        Command, Filter, Kind, NewVisit, Party, State, Visit, VisitNo, VisitStep,
         desk::{Came, Content, Council, Pace, PatrolList, Shift},
+        filter::Order,
     },
     upkeep::Upkeep,
 };
@@ -44,6 +46,8 @@ pub(super) enum Task {
     },
     /// Make a visit a concern of the next meeting, with its author
     Concern { visit: VisitNo },
+    /// What waits for the next meeting, as commands for `yishi apply`: with its author's usual badge, where the roster has it
+    Concerns,
     /// Close a visit, after asking whether it is right now
     Close {
         visit: VisitNo,
@@ -157,6 +161,7 @@ pub(super) fn run(caller: &Caller, task: &Task) -> Result<Exit, CliError> {
             Ok(VisitStep::HandOn { to: caller.place(to)?, receiver: receiver.clone(), due })
         }),
         Task::Concern { visit } => moves(caller, *visit, |_, _| Ok(VisitStep::Concern {})),
+        Task::Concerns => concerns(caller),
         Task::Close { visit, content } => moves(caller, *visit, |_, _| {
             let content = content.map(|said| match said {
                 Said::Yes => Content::Yes,
@@ -290,12 +295,33 @@ fn show(caller: &Caller, no: VisitNo) -> Result<Exit, CliError> {
     };
     let call = |id| upkeep.call(id);
     let facts = words::visit_facts(lang, &visit, upkeep.now(), &call);
-    let mut text: String = facts.into_iter().map(|(what, said)| format!("{what}\t{}\n", safe(&said))).collect();
+    let facts = facts.into_iter().map(|(what, said)| format!("{what}\t{}\n", safe(&said)));
+    let mut text = facts.collect::<Vec<_>>().concat();
     for past in upkeep.store().history(Subject::Visit(no), Page::ALL).map_err(failed)? {
         let said = words::event(lang, &past.event, &call);
         let _ = writeln!(text, "{} {}\t{}", past.at.date(), time::hhmm(past.at.time()), safe(&said));
     }
     caller.print(text.as_bytes())
+}
+
+/// What waits for the next meeting, one command a line. What comes from the desk says so, the rest comes from the last meeting.
+fn concerns(caller: &Caller) -> Result<Exit, CliError> {
+    let upkeep = caller.looking()?;
+    let waiting = Filter { state: Some(State::Waiting), order: Order::Number, ..Filter::default() };
+    let items = upkeep.store().list(&waiting, Page::ALL).map_err(|error| caller.kept(error.into()))?;
+    let roster = residents::Roster::open(upkeep.home()).map_err(|error| caller.station(error))?;
+    let mut lines = String::new();
+    for item in items.iter().filter(|item| !item.title.is_empty()) {
+        let from = if item.kind == Kind::Matter { "Desk" } else { "LastMeeting" };
+        let badge = match &item.author {
+            Some(Party::Person(id)) => roster.get(*id).and_then(|resident| resident.badge),
+            _ => None,
+        };
+        let badge = badge.map(|badge| format!("badge:{badge},")).unwrap_or_default();
+        let text = ron::to_string(&item.title).map_err(|error| CliError::new(Exit::Disk, error.to_string()))?;
+        let _ = writeln!(lines, "RaiseConcern({badge}text:{text},from:{from})");
+    }
+    caller.print(lines.as_bytes())
 }
 
 fn council(caller: &Caller, director: &[String], resident: &[String]) -> Result<Exit, CliError> {

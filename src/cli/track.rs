@@ -38,7 +38,7 @@ pub(super) enum Task {
     Add(Add),
     #[command(flatten)]
     Step(steps::Step),
-    /// Texts to copy into WeChat: to whoever promised, to units that owe an answer, to whoever posts the notice
+    /// Texts to copy into a chat: to whoever promised, to units that owe an answer, to whoever posts the notice
     Remind(remind::Args),
     /// The notice of a meeting was posted
     Posted {

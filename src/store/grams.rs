@@ -15,7 +15,9 @@ fn letter(c: char, into: &mut String) {
 
 fn gram(letters: &[char]) -> String {
     let mut gram = String::new();
-    letters.iter().for_each(|c| letter(*c, &mut gram));
+    for c in letters {
+        letter(*c, &mut gram);
+    }
     gram
 }
 
@@ -24,7 +26,9 @@ pub fn index(plain: &str) -> String {
     let mut grams = String::with_capacity(plain.len() * 4);
     for run in runs(plain) {
         for place in 0..run.len() {
-            run.iter().skip(place).take(2).for_each(|c| letter(*c, &mut grams));
+            for c in run.iter().skip(place).take(2) {
+                letter(*c, &mut grams);
+            }
             grams.push(' ');
         }
     }

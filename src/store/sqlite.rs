@@ -1,4 +1,4 @@
-//! SQLite, embedded: WAL, synchronous FULL, one file of the home that nobody else may read.
+//! A database in the program: WAL, synchronous FULL, one file of the home that nobody else may read.
 
 mod read;
 mod write;

@@ -15,7 +15,7 @@ use super::{
 use crate::meeting::{
     Meeting,
     numbers::{ActionNo, Badge, PromiseNo, ResponseNo},
-    state::{Action, MotionState, ParkedItem, Pledge, TopicFate},
+    state::{Action, MotionState, ParkedItem, Pledge, Topic, TopicFate},
     words::{Destination, MotionText, Office, Origin, PromiseState, Ref, Verdict},
 };
 
@@ -206,6 +206,11 @@ impl Reader<'_> {
         let told: BTreeSet<Mark> = seeds.iter().flat_map(|seed| seed.refs.iter().copied()).collect();
         let untold = m.forwards.keys().filter(|of| !told.contains(&Mark::Of(**of)));
         seeds.extend(untold.filter_map(|of| self.forwarded(*of)));
+        // Made after the others were left for the next meeting, or before anything was: nothing is lost.
+        let live = |topic: &&Topic| topic.fate == TopicFate::Live && !m.forwards.contains_key(&Ref::Topic(topic.no));
+        let live = m.topics.values().filter(live).map(|topic| Ref::Topic(topic.no));
+        let live = live.filter(|of| !told.contains(&Mark::Of(*of))).filter_map(|of| self.forwarded(of));
+        seeds.extend(live.map(|seed| Seed { to: seed.to.or(Some(Destination::NextMeeting)), ..seed }));
         seeds
     }
 

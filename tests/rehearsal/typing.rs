@@ -86,6 +86,8 @@ impl At<'_> {
     fn by_key(&self) -> Option<Vec<KeyCode>> {
         match self.cmd {
             Command::Undo { .. } => return Some(vec![F(3), Char('1')]),
+            // One key a promise has no room for the words that are said with it here.
+            Command::ReviewPledge { .. } => return None,
             Command::AdvanceStage {} => {
                 let after = self.meeting.charter().unwrap().after(self.meeting.stage);
                 let asked = after == Stage::S7 && self.meeting.missing().is_empty();

@@ -304,6 +304,28 @@ fn the_next_meeting_opens_with_the_last_promises_and_what_it_says_comes_back() {
 }
 
 #[test]
+fn a_concern_of_the_desk_is_raised_at_the_next_meeting_and_taken_up() {
+    let station = Station::new();
+    let roster = station.file("roster.csv");
+    fs::write(&roster, "号牌,称呼\n7,王阿姨\n").unwrap();
+    station.done(&["roster", "import", roster.to_str().unwrap()]);
+    station.done(&["desk", "add", "停车\"位\"不够", "--visitor", "王阿姨", "--deep"]);
+    station.done(&["desk", "concern", "26-v1"]);
+    let concerns = station.done(&["desk", "concerns"]);
+    assert_eq!(concerns, "RaiseConcern(badge:7,text:\"停车\\\"位\\\"不够\",from:Desk)\n");
+    let opening = "(at:\"2026-06-13T19:00:00+08:00\",cmd:OpenMeeting(estate:\"甲\",theme:\"乙?\"))\n\
+        SignIn(badges:\"1-9\")\nTakeOffice(office:Chair,badge:1)\nTakeOffice(office:Recorder,badge:2)\nStartMeeting()\n\
+        (because:\"人齐了\",cmd:AdvanceStage())\n";
+    let script = station.file("meeting.ron");
+    fs::write(&script, format!("{opening}{concerns}CloseMeeting(reason:\"停电\")\n")).unwrap();
+    let ran = station.run(&["apply", "next", script.to_str().unwrap()]);
+    assert_eq!(ran.code, 0, "{}{}", ran.out, ran.err);
+    station.done(&["track", "take", "--all"]);
+    assert!(station.done(&["track", "show", "26-0-1"]).contains("议过了"));
+    assert_eq!(station.done(&["desk", "concerns"]).lines().filter(|line| line.contains("from:Desk")).count(), 0);
+}
+
+#[test]
 fn whoever_is_erased_is_nobody_here_too() {
     let station = Station::worked();
     assert!(station.done(&["track", "list"]).contains("王阿姨"));

@@ -9,7 +9,7 @@ use tempfile::TempDir;
 use yishi::{
     i18n::Lang,
     meeting::words::Destination,
-    sitting::Clock,
+    sitting::{Clock, Sitting},
     station::Home,
     store::{Page, Sqlite, Store, Visits},
     text,
@@ -156,4 +156,35 @@ fn every_page_fits_every_window_in_both_languages() {
             "a new meeting"
         }));
     }
+}
+
+#[test]
+fn in_the_opening_one_key_says_what_became_of_a_promise_and_the_next_one_comes_up() {
+    let folder = tempfile::tempdir().unwrap();
+    let home = Home::at(folder.path()).unwrap();
+    let mut sitting = Sitting::create(&home, None, Clock::at(NOON.parse().unwrap())).unwrap();
+    let promise = |n: u16| format!(r#"(item:"26年{n}件",text:"第{n}件")"#);
+    let promises = (1..=20).map(promise).collect::<Vec<_>>().join(",");
+    let lines = [
+        format!(r#"OpenMeeting(estate:"望春苑",theme:"看看上次的",promises:[{promises}])"#),
+        r#"SignIn(badges:"1-9")"#.to_owned(),
+        "TakeOffice(office:Chair,badge:1)".to_owned(),
+        "StartMeeting()".to_owned(),
+    ];
+    for line in &lines {
+        let order = yishi::meeting::script::parse(line).unwrap().unwrap();
+        assert!(matches!(sitting.give(order).unwrap(), yishi::sitting::Answer::Done(_)), "{line}");
+    }
+    let mut screen = Screen { app: App::meeting(sitting, Lang::Zh), folder, keys: 0 };
+    screen.press(KeyCode::Enter);
+    for n in 0..20 {
+        screen.types(if n % 2 == 0 { "1" } else { "2" });
+    }
+    let reviews = &screen.app.desk().unwrap().meeting().reviews;
+    assert_eq!((reviews.len(), screen.keys), (20, 21));
+    let done = reviews.values().filter(|(state, _)| *state == yishi::meeting::words::PromiseState::Done).count();
+    assert_eq!(done, 10);
+    // All were looked at: Enter has nothing of that kind to offer any more.
+    screen.press(KeyCode::Enter);
+    assert!(!screen.shows(100, 30).join("\n").contains("看第"));
 }

@@ -1,4 +1,4 @@
-//! Texts to copy into WeChat.
+//! Texts to copy into a chat.
 
 use crate::{
     cli::{Caller, CliError, Exit, say},
@@ -34,7 +34,12 @@ pub(super) fn run(caller: &Caller, args: &Args) -> Result<Exit, CliError> {
     if texts.is_empty() {
         say(&words::nobody_to_remind(lang));
     }
-    let texts: Vec<String> =
-        texts.iter().map(|text| text.lines().map(|line| format!("{}\n", crate::text::safe(line))).collect()).collect();
+    let texts: Vec<String> = texts.iter().map(|text| lines(text)).collect();
     caller.print(texts.join("\n").as_bytes())
+}
+
+/// Each line without what would move the cursor.
+fn lines(text: &str) -> String {
+    let lines = text.lines().map(|line| format!("{}\n", crate::text::safe(line)));
+    lines.collect::<Vec<_>>().concat()
 }

@@ -279,10 +279,9 @@ pub(super) fn one(caller: &Caller, args: &One) -> Result<Exit, CliError> {
         Format::Table => {}
     }
     let past = upkeep.store().history(Subject::Item(args.item), Page::ALL).map_err(failed)?;
-    let mut text: String = words::facts(lang, &item, upkeep.now().date(), &call)
-        .into_iter()
-        .map(|(what, said)| format!("{what}\t{}\n", safe(&said)))
-        .collect();
+    let facts = words::facts(lang, &item, upkeep.now().date(), &call);
+    let facts = facts.into_iter().map(|(what, said)| format!("{what}\t{}\n", safe(&said)));
+    let mut text = facts.collect::<Vec<_>>().concat();
     for past in past {
         let said = words::event(lang, &past.event, &call);
         let _ = writeln!(text, "{} {}\t{}", past.at.date(), time::hhmm(past.at.time()), safe(&said));

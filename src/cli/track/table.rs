@@ -102,7 +102,7 @@ pub(super) fn import(caller: &Caller, args: &Import) -> Result<Exit, CliError> {
     if whole || args.dry_run {
         lines.extend(plan.changes.iter().map(|change| words::sheet_change(lang, change)));
     }
-    let text: String = lines.iter().map(|line| format!("{}\n", crate::text::safe(line))).collect();
+    let text = lines.iter().map(|line| format!("{}\n", crate::text::safe(line))).collect::<Vec<_>>().concat();
     caller.print(text.as_bytes())?;
     if args.dry_run {
         say(&words::sheet_dry_run(lang, plan.changes.len()));

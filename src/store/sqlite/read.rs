@@ -120,6 +120,9 @@ pub fn asked(filter: &Filter, what: &str, page: Option<Page>) -> (String, Vec<Va
     (format!("SELECT {what} FROM {from} WHERE {holds} {order} {}", page.map(limit).unwrap_or_default()), values)
 }
 
+/// How many promises, and how many of them kept, dropped, late; no sum where there are none.
+type Sums = (u64, Option<u64>, Option<u64>, Option<u64>);
+
 /// Which visits: what holds of them, with which values, in which order.
 pub fn visits(which: Visits) -> (&'static str, Vec<Value>, &'static str) {
     match (which.late, which.open) {
@@ -227,14 +230,18 @@ impl Needed<'_> {
             return Ok(());
         }
         let found: Vec<Item> = rows(self.db, self.path, "SELECT body FROM item WHERE key = ?1", [no.key()])?;
-        found.into_iter().for_each(|item| self.put(item));
+        for item in found {
+            self.put(item);
+        }
         Ok(())
     }
 
     fn sources(&mut self, meeting: Uuid) -> Result<(), StoreError> {
         let sql = "SELECT body FROM item WHERE key IN (SELECT key FROM source WHERE meeting = ?1)";
         let found: Vec<Item> = rows(self.db, self.path, sql, [meeting.as_bytes()])?;
-        found.into_iter().for_each(|item| self.put(item));
+        for item in found {
+            self.put(item);
+        }
         Ok(())
     }
 
@@ -244,7 +251,9 @@ impl Needed<'_> {
                 Filter { state: Some(crate::tracker::State::Waiting), words: Some(title.clone()), ..Filter::default() };
             let (sql, values) = asked_page(&asked);
             let found: Vec<Item> = rows(self.db, self.path, &sql, rusqlite::params_from_iter(values))?;
-            found.into_iter().for_each(|item| self.put(item));
+            for item in found {
+                self.put(item);
+            }
         }
         Ok(())
     }
@@ -358,7 +367,7 @@ impl Sqlite {
                 "SELECT json_array(count(*), sum(state = 'Done'), sum(state = 'Dropped'), sum(open = 1 AND due < ?3))
                 FROM item WHERE key BETWEEN ?1 AND ?2 AND promise = 1";
             let values = [first, first | 0xFFFF_FFFF, day(Some(today))];
-            let found: Vec<(u64, Option<u64>, Option<u64>, Option<u64>)> = self.rows(sql, values)?;
+            let found: Vec<Sums> = self.rows(sql, values)?;
             for (made, kept, dropped, late) in found {
                 let count = |of: Option<u64>| of.unwrap_or(0);
                 let share = Share { made, kept: count(kept), dropped: count(dropped), late: count(late) };

@@ -150,10 +150,11 @@ impl Life {
                 journal,
                 entries: Vec::new(),
                 repair: None,
+                heads: Vec::new(),
             }),
             Err(error) => Err(error),
         };
-        let Opened { journal, entries, repair } = match opened {
+        let Opened { journal, entries, repair, .. } = match opened {
             Ok(opened) => opened,
             Err(error) => {
                 excused(self, before, &error)?;

@@ -114,7 +114,9 @@ fn what_is_given_is_there(store: &mut dyn Store) {
     assert_eq!(store.history(Subject::All, Page { skip: 1, take: 1 }).unwrap(), past[1..2]);
     // The history alone gives what stands.
     let mut again = yishi::tracker::Ledger::default();
-    past.iter().for_each(|past| again.apply(past.at, &past.event));
+    for past in &past {
+        again.apply(past.at, &past.event);
+    }
     assert_eq!(again, store.ledger().unwrap());
     // Nothing to do leaves no line.
     taken(store, &[Command::Put { item: no("26-0-1"), state: State::Doing, words: None }]);

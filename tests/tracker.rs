@@ -47,9 +47,12 @@ impl Book {
         (book, no("26-0-1"))
     }
 
+    #[allow(clippy::needless_pass_by_value, reason = "reads as it is said: when this command")]
     pub fn when(&mut self, command: Command) -> Result<Vec<Event>, Refusal> {
         let events = decide(&self.ledger, &command, Ctx { now: self.now })?;
-        events.iter().for_each(|event| self.ledger.apply(self.now, event));
+        for event in &events {
+            self.ledger.apply(self.now, event);
+        }
         Ok(events)
     }
 

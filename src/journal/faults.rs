@@ -112,7 +112,7 @@ fn given(lines: u64) -> Room {
 fn after_reopening(room: Room) -> (Vec<Entry>, Option<Repair>) {
     let Room { _home, folder, journal, .. } = room;
     drop(journal);
-    let Opened { mut journal, entries, repair } = Journal::open(&folder, meeting()).unwrap();
+    let Opened { mut journal, entries, repair, .. } = Journal::open(&folder, meeting()).unwrap();
     journal.append(&entry(entries.len() as u64 + 1)).unwrap();
     drop(journal);
     (Journal::read(&folder, meeting()).unwrap().entries, repair)

@@ -210,8 +210,8 @@ fn reviewing(state: &str) -> Meeting {
     let lines = [
         r#"(at:"2026-06-13T19:00:00+08:00",cmd:OpenMeeting(estate:"望春苑",theme:"上次的事?",number:4,promises:[(item:"26年0次会1件",text:"修路灯")]))"#,
         r#"SignIn(badges:"1-9")"#,
-        r#"TakeOffice(office:Chair,badge:1)"#,
-        r#"StartMeeting()"#,
+        "TakeOffice(office:Chair,badge:1)",
+        "StartMeeting()",
     ];
     let lines: Vec<String> = lines.iter().map(|line| line.replace("26年0次会1件", "26年1件")).collect();
     let lines: Vec<&str> = lines.iter().map(String::as_str).collect();

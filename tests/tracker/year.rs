@@ -22,6 +22,7 @@ use super::{day, model::Dice, person};
 
 /// What is known of an item, kept by hand.
 #[derive(Clone, Debug)]
+#[allow(clippy::struct_excessive_bools, reason = "five independent facts, each counted by itself")]
 struct Known {
     meeting: u16,
     promise: bool,

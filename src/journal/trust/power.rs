@@ -149,11 +149,12 @@ impl Life {
             Ok(false) => Journal::create(&self.folder, meeting()).map(|journal| Opened {
                 journal,
                 entries: Vec::new(),
+                heads: Vec::new(),
                 repair: None,
             }),
             Err(error) => Err(error),
         };
-        let Opened { journal, entries, repair } = match opened {
+        let Opened { journal, entries, repair, .. } = match opened {
             Ok(opened) => opened,
             Err(error) => {
                 excused(self, before, &error)?;

@@ -149,6 +149,7 @@ impl Life {
             Ok(false) => Journal::create(&self.folder, meeting()).map(|journal| Opened {
                 journal,
                 entries: Vec::new(),
+                heads: Vec::new(),
                 repair: None,
                 heads: Vec::new(),
             }),

@@ -21,7 +21,6 @@ use yishi::{
 use super::{day, model::Dice, person};
 
 /// What is known of an item, kept by hand.
-#[allow(clippy::struct_excessive_bools, reason = "each is counted by itself")]
 #[derive(Clone, Debug)]
 #[allow(clippy::struct_excessive_bools, reason = "five independent facts, each counted by itself")]
 struct Known {

@@ -151,7 +151,6 @@ impl Life {
                 entries: Vec::new(),
                 heads: Vec::new(),
                 repair: None,
-                heads: Vec::new(),
             }),
             Err(error) => Err(error),
         };

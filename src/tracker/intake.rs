@@ -392,7 +392,7 @@ mod tests {
 
     #[test]
     fn a_longer_copy_goes_on_and_another_goes_apart() {
-        let (short, long, other) = (chain(&["a", "b"]), chain(&["a", "b", "c"]), chain(&["a", "x", "c"]));
+        let (short, long, other) = (chain(&["a", "b"]), chain(&["a", "b", "c"]), chain(&["a", "x", "d"]));
         assert!(!short.forks_from(&long) && !long.forks_from(&short) && !short.forks_from(&short));
         assert!(other.forks_from(&long) && short.forks_from(&other));
         assert_eq!((long.same(&other), long.head().as_str()), (1, "3:c000000000000000"));

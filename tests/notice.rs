@@ -21,7 +21,7 @@ use yishi::{
     text::{self, Masks},
 };
 
-use crate::sessions::played;
+use crate::{sessions::played, support::figure};
 
 fn day(text: &str) -> chrono::NaiveDate {
     text.parse().unwrap()
@@ -213,7 +213,7 @@ fn digits(text: &str) -> String {
 #[test]
 fn of_ten_thousand_people_no_name_telephone_card_or_room_hangs_outside() {
     let mut seed = Seed(20_260_523);
-    let people: Vec<Person> = (0..10_000).map(|_| person(&mut seed)).collect();
+    let people: Vec<Person> = (0..figure::size(2_000, 10_000)).map(|_| person(&mut seed)).collect();
     let known: Vec<String> = people.iter().map(|person| person.name.clone()).collect();
     let mut base = played("worked").meeting().clone();
     // A plan with room for two hundred of them at a time.
@@ -224,7 +224,7 @@ fn of_ten_thousand_people_no_name_telephone_card_or_room_hangs_outside() {
         plain(&built(&base, &BTreeMap::new(), &Masks::default(), &Board::default(), &Posting::default()).document);
     let raw: BTreeSet<&str> = known.iter().map(String::as_str).collect();
     let masks = Masks::new(known.iter().cloned());
-    assert!(raw.len() > 5_000 && raw.iter().all(|name| !fixed.contains(name)), "{}", raw.len());
+    assert!(raw.len() > people.len() / 2 && raw.iter().all(|name| !fixed.contains(name)), "{}", raw.len());
     let mut found = 0;
     let badges: Vec<Badge> = base.people.keys().copied().collect();
     let texts = base.actions.len() + base.motions.len();
@@ -289,7 +289,7 @@ fn of_ten_thousand_people_no_name_telephone_card_or_room_hangs_outside() {
             assert!(raw.iter().all(|name| !papers[0].contains(name)));
         }
     }
-    assert_eq!(found, 10_000);
+    assert_eq!(found, people.len());
 }
 
 const ID: &str = "019e5459";

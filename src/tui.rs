@@ -65,7 +65,7 @@ pub fn run(mut app: App, setup: Setup) -> io::Result<()> {
         // Everything that is there already is taken before the next frame: a paste, or keys that came fast.
         while !app.is_over() && event::poll(wait)? {
             take(&mut app, event::read()?);
-            wait = Duration::ZERO;
+            wait = terminal::AT_ONCE;
         }
     }
     Ok(())

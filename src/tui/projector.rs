@@ -9,7 +9,7 @@ use ratatui::{
 
 use super::{
     draw::wall::{self as picture, Paint},
-    terminal::Screen,
+    terminal::{AT_ONCE, Screen},
     theme::Glyphs,
 };
 use crate::{
@@ -158,7 +158,7 @@ pub fn run(mut projector: Projector, glyphs: Option<Glyphs>) -> io::Result<()> {
                 }
                 Asked::Leave => return Ok(()),
             }
-            wait = Duration::ZERO;
+            wait = AT_ONCE;
         }
     }
 }

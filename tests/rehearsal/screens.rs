@@ -136,7 +136,6 @@ fn pasted(keys: &[KeyCode]) -> Option<(&[KeyCode], String, &[KeyCode])> {
 }
 
 #[test]
-#[ignore = "a key that comes in one breath with a change of size can wait for the next key: crossterm's reader forgets it; see docs/architecture.md"]
 fn the_whole_evening_by_keys_is_on_both_screens_through_kills_of_either_and_a_storm_of_sizes() {
     let (home, hand) = (tempfile::tempdir().unwrap(), Hand::at(began(&lines())));
     fs::write(home.path().join("settings.ron"), "(awake: false, theme: Mono)").unwrap();

@@ -7,6 +7,7 @@ mod desk;
 mod documents;
 mod erase;
 mod error;
+mod import;
 mod keys;
 mod list;
 mod meet;

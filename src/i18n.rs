@@ -12,6 +12,7 @@ pub mod events;
 pub mod field;
 pub mod grammar;
 pub mod journal;
+pub mod keys;
 pub mod minutes;
 pub mod missing;
 pub mod names;

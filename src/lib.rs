@@ -1,5 +1,6 @@
 //! Yishi 议事: runs a residents' Open Space meeting from the first sign-in to the last kept promise.
 
+pub mod calendar;
 pub mod charter;
 pub mod cli;
 pub mod i18n;

@@ -230,7 +230,7 @@ fn period(veil: &Veil<'_>, notice: crate::charter::Notice) -> Vec<Part> {
     let mut lines = Vec::new();
     match veil.facts.posting.posted {
         Some(posted) => {
-            let (from, to) = board.period(posted, notice.days);
+            let (from, to) = board.calendar.days_after(posted, notice.days);
             let [from, to] = [from, to].map(|day| time::date(lang, day));
             lines.push(words::period(lang, &from, &to, notice.days));
             lines.push(words::voice(lang, &to));

@@ -44,26 +44,10 @@ pub fn cell(column: Column, lang: Lang, item: &Item, who: &dyn Who) -> String {
     }
 }
 
-/// Every place that an item can go to (domain: A5).
-pub const DESTINATIONS: [Destination; 12] = [
-    Destination::Residents,
-    Destination::Council,
-    Destination::Owners,
-    Destination::Community,
-    Destination::Street,
-    Destination::Department,
-    Destination::Deputies,
-    Destination::Consultation,
-    Destination::Fund,
-    Destination::Covenant,
-    Destination::NextMeeting,
-    Destination::Declined,
-];
-
 /// The destination of this name, in either language or as scripts write it.
 pub fn destination(said: &str) -> Option<Destination> {
     let said = said.trim();
-    DESTINATIONS.into_iter().find(|to| {
+    Destination::ALL.into_iter().find(|to| {
         let code = format!("{to:?}");
         [names::destination(Lang::Zh, *to), names::destination(Lang::En, *to), &code]
             .iter()
@@ -162,7 +146,7 @@ mod tests {
     #[test]
     fn every_name_of_a_state_and_a_place_is_read_back() {
         for lang in [Lang::Zh, Lang::En] {
-            for to in DESTINATIONS {
+            for to in Destination::ALL {
                 assert_eq!(destination(names::destination(lang, to)), Some(to));
             }
             for of in State::ALL {

@@ -68,7 +68,7 @@ pub enum StationError {
         /// What the parser says.
         why: String,
     },
-    /// `notice.ron` is not understood.
+    /// `notice.ron` or `calendar.ron` is not understood.
     #[error("{}: line {line}: {why}", path.display())]
     Notice {
         /// Which file.

@@ -14,7 +14,7 @@ use uuid::Uuid;
 use crate::{
     meeting::Moment,
     tracker::{
-        Command, Event, Filter, Item, ItemNo, Ledger, MeetingNo, Party, Refusal, Visit, VisitNo,
+        Command, Ctx, Event, Filter, Item, ItemNo, Ledger, MeetingNo, Party, Refusal, Visit, VisitNo,
         count::{Board, Share},
         desk::{Council, PatrolList},
         event::Taken,
@@ -142,7 +142,7 @@ pub struct Visits {
 /// them did. Several processes may write at once.
 pub trait Store {
     /// Gives commands at one moment.
-    fn give(&mut self, commands: &[Command], now: Moment) -> Result<Answer, StoreError>;
+    fn give(&mut self, commands: &[Command], ctx: Ctx<'_>) -> Result<Answer, StoreError>;
 
     /// One item.
     fn item(&self, no: ItemNo) -> Result<Option<Item>, StoreError>;
@@ -200,12 +200,12 @@ pub trait Store {
 }
 
 /// Decides commands one after the other, each on top of what those before it did.
-pub fn decide_all(ledger: &mut Ledger, commands: &[Command], now: Moment) -> Answer {
+pub fn decide_all(ledger: &mut Ledger, commands: &[Command], ctx: Ctx<'_>) -> Answer {
     let mut all = Vec::with_capacity(commands.len());
     for (place, command) in commands.iter().enumerate() {
-        let events = crate::tracker::decide(ledger, command, crate::tracker::Ctx { now }).map_err(|no| (place, no))?;
+        let events = crate::tracker::decide(ledger, command, ctx).map_err(|no| (place, no))?;
         for event in &events {
-            ledger.apply(now, event);
+            ledger.apply(ctx.now, event);
         }
         all.push(events);
     }

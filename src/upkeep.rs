@@ -14,7 +14,8 @@ use crate::{
     store::{Answer, Name, Page, Sqlite, Store, StoreError},
     text,
     tracker::{
-        Chain, Command, Event, Filter, Item, MeetingNo, Party, Refusal, Report, Track, Why, event::Taken, filter::Order,
+        Chain, Command, Ctx, Event, Filter, Item, MeetingNo, Party, Refusal, Report, Track, Why, event::Taken,
+        filter::Order,
     },
 };
 
@@ -120,8 +121,9 @@ impl Upkeep {
 
     /// Gives commands, all or none.
     pub fn give(&mut self, commands: &[Command]) -> Result<Answer, UpkeepError> {
-        let now = self.now();
-        Ok(self.store.give(commands, now)?)
+        let calendar = self.home.calendar()?;
+        let ctx = Ctx { now: self.now(), calendar: &calendar };
+        Ok(self.store.give(commands, ctx)?)
     }
 
     /// Who is called so: somebody of the roster or of a meeting; else somebody new.

@@ -15,6 +15,7 @@ use yishi::{
     },
 };
 
+use crate::tracker::at;
 use memory::Memory;
 
 const NOON: &str = "2026-05-25T12:00:00+08:00";
@@ -44,7 +45,7 @@ fn moves(item: &str, step: Step) -> Command {
 }
 
 fn taken(store: &mut dyn Store, commands: &[Command]) {
-    let answer = store.give(commands, now()).unwrap();
+    let answer = store.give(commands, at(now())).unwrap();
     assert!(answer.is_ok(), "{answer:?}");
 }
 
@@ -130,7 +131,7 @@ fn together_or_not_at_all(store: &mut dyn Store) {
         moves("26-0-2", Step::Settle { text: "说清了".into() }),
         moves("26-0-1", Step::Start {}),
     ];
-    let refused = store.give(&commands, now()).unwrap().unwrap_err();
+    let refused = store.give(&commands, at(now())).unwrap().unwrap_err();
     assert!(matches!(refused, (3, ref refusal) if matches!(refusal.why, Why::Step { .. })), "{refused:?}");
     assert_eq!(store.ledger().unwrap(), yishi::tracker::Ledger::default());
     taken(store, &commands[..3]);
@@ -207,7 +208,7 @@ fn meetings_once(store: &mut dyn Store) {
     let posted: Vec<_> = store.meetings(Page::ALL).unwrap().into_iter().map(|(_, posted)| posted).collect();
     assert_eq!(posted, [None, Some(day("2026-05-25"))]);
     let early = Command::Post { meeting: "26-3".parse().unwrap(), on: day("2026-05-22") };
-    assert_eq!(store.give(&[early], now()).unwrap().unwrap_err().1.why, Why::Before);
+    assert_eq!(store.give(&[early], at(now())).unwrap().unwrap_err().1.why, Why::Before);
 }
 
 fn the_desk(store: &mut dyn Store) {

@@ -7,14 +7,23 @@ mod model;
 mod screens;
 mod year;
 
+use std::sync::LazyLock;
+
 use chrono::NaiveDate;
 use uuid::Uuid;
 use yishi::{
+    calendar::Calendar,
     meeting::{Moment, words::Destination},
     tracker::{Command, Ctx, Event, Item, ItemNo, Ledger, New, Party, Refusal, Step, Why, decide},
 };
 
 pub const NOON: &str = "2026-05-25T12:00:00+08:00";
+
+/// A moment where only weekends are off.
+pub fn at(now: Moment) -> Ctx<'static> {
+    static WEEKENDS: LazyLock<Calendar> = LazyLock::new(Calendar::default);
+    Ctx { now, calendar: &WEEKENDS }
+}
 
 pub fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -49,7 +58,7 @@ impl Book {
 
     #[allow(clippy::needless_pass_by_value, reason = "a command is written where it is given")]
     pub fn when(&mut self, command: Command) -> Result<Vec<Event>, Refusal> {
-        let events = decide(&self.ledger, &command, Ctx { now: self.now })?;
+        let events = decide(&self.ledger, &command, at(self.now))?;
         for event in &events {
             self.ledger.apply(self.now, event);
         }

@@ -33,17 +33,8 @@ pub(super) enum Task {
 
 #[derive(clap::Args)]
 pub(super) struct Import {
-    /// The file; the first row names the columns (docs/people.md)
-    file: PathBuf,
-    /// Say what is wrong and what would change, and write nothing
-    #[arg(long)]
-    dry_run: bool,
-    /// Leave bad lines out and take the others
-    #[arg(long)]
-    skip_bad: bool,
-    /// Which sheet of a workbook [default: the first]
-    #[arg(long, value_name = "NAME")]
-    sheet: Option<String>,
+    #[command(flatten)]
+    from: super::import::Source,
     #[command(flatten)]
     rules: Rules,
 }
@@ -103,8 +94,8 @@ fn import(caller: &Caller, args: &Import) -> Result<Exit, CliError> {
     let (table, plan) = planned(caller, args, &roster, &rules)?;
     say(&words::read_as(lang, &words::source(lang, &table.source), plan.lines));
     let mut lines: Vec<String> = plan.faults.iter().map(|fault| words::fault(lang, fault)).collect();
-    let whole = plan.faults.is_empty() || args.skip_bad;
-    if whole || args.dry_run {
+    let whole = plan.faults.is_empty() || args.from.skip_bad;
+    if whole || args.from.dry_run {
         lines.extend(plan.changes.iter().map(|change| words::change(lang, change)));
     }
     let text: String = lines.into_iter().map(|line| line + "\n").collect();
@@ -113,7 +104,7 @@ fn import(caller: &Caller, args: &Import) -> Result<Exit, CliError> {
         say(&words::notice(lang, notice));
     }
     let bad = plan.faults.len();
-    if args.dry_run {
+    if args.from.dry_run {
         say(&words::dry_run(lang));
         return Ok(if whole { Exit::Done } else { Exit::Refused });
     }
@@ -138,14 +129,14 @@ fn import(caller: &Caller, args: &Import) -> Result<Exit, CliError> {
 }
 
 fn planned(caller: &Caller, args: &Import, roster: &Roster, rules: &Charter) -> Result<(Table, Plan), CliError> {
-    let name = args.file.to_string_lossy();
+    let name = args.from.file.to_string_lossy();
     let unreadable = |why: Unreadable| {
         let words = format!("{name}: {}", words::unreadable(caller.lang, &why));
         let error = CliError::new(Exit::Usage, words);
         if why == Unreadable::NoHead { error.hint(words::hint_columns(caller.lang)) } else { error }
     };
-    let bytes = read(caller, &args.file)?;
-    let table = roster::read(&bytes, args.sheet.as_deref()).map_err(unreadable)?;
+    let bytes = read(caller, &args.from.file)?;
+    let table = roster::read(&bytes, args.from.sheet.as_deref()).map_err(unreadable)?;
     let mut clock = Caller::clock()?;
     let plan = roster::plan(&table, roster, rules, caller.lang == Lang::En, &mut || clock.fresh_id());
     Ok((table, plan.map_err(unreadable)?))

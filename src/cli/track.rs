@@ -13,6 +13,7 @@ use chrono::NaiveDate;
 use super::{Caller, CliError, Exit, say};
 use crate::{
     i18n::tracker as words,
+    meeting::words::Destination,
     sheet,
     station::Home,
     store::StoreError,
@@ -50,7 +51,7 @@ pub(super) enum Task {
     /// Write the table of items as CSV or XLSX, with the columns that import reads
     Export(table::Export),
     /// Take changes from a CSV or XLSX file: all lines or none; --dry-run says before what each line does
-    Import(table::Import),
+    Import(super::import::Source),
     /// Give commands, one RON value a line; each is on disk before it is answered
     Apply(apply::Args),
     /// Is what stands now what the history gives?
@@ -170,7 +171,7 @@ fn add(caller: &Caller, args: &Add) -> Result<Exit, CliError> {
     new.author = args.author.as_deref().map(|name| caller.party(&mut upkeep, name)).transpose()?;
     new.helpers = args.helper.iter().map(|name| caller.party(&mut upkeep, name)).collect::<Result<_, _>>()?;
     if new.to.is_none() && new.lead.is_some() {
-        new.to = Some(crate::meeting::words::Destination::Residents);
+        new.to = Some(Destination::Residents);
     }
     caller.give(&mut upkeep, &[Command::Add(Box::new(new))])
 }
@@ -220,10 +221,9 @@ impl Caller {
     }
 
     /// A destination, in either language or as scripts write it.
-    pub(super) fn place(&self, said: &str) -> Result<crate::meeting::words::Destination, CliError> {
+    pub(super) fn place(&self, said: &str) -> Result<Destination, CliError> {
         let known = || {
-            let all =
-                sheet::DESTINATIONS.map(|to| format!("{to:?} {}", crate::i18n::names::destination(self.lang, to)));
+            let all = Destination::ALL.map(|to| format!("{to:?} {}", crate::i18n::names::destination(self.lang, to)));
             CliError::new(Exit::Usage, words::no_place(self.lang, said, &self.lang.list(all)))
         };
         sheet::destination(said).ok_or_else(known)

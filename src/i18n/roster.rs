@@ -102,15 +102,22 @@ pub fn fault(lang: Lang, of: &RowFault) -> String {
 /// As much of a cell is quoted.
 const SHOWN: usize = 40;
 
-fn why(lang: Lang, of: &Why) -> String {
-    match of {
-        Why::Text(TextFault::Empty) => say!(lang, zh: "没有字", en: "there is nothing in it"),
-        Why::Text(TextFault::TooLong { given, limit }) => {
+/// Why a text can't be taken.
+pub(super) fn text_fault(lang: Lang, fault: &TextFault) -> String {
+    match fault {
+        TextFault::Empty => say!(lang, zh: "没有字", en: "there is nothing in it"),
+        TextFault::TooLong { given, limit } => {
             say!(lang, zh: "有{given}个字，最多{limit}个", en: "{given} characters, at most {limit}")
         }
-        Why::Text(TextFault::Hostile { code }) => {
+        TextFault::Hostile { code } => {
             say!(lang, zh: "有看不见的字符(U+{code:04X})，请重新打一遍", en: "has a hidden character (U+{code:04X}); type it anew")
         }
+    }
+}
+
+fn why(lang: Lang, of: &Why) -> String {
+    match of {
+        Why::Text(fault) => text_fault(lang, fault),
         Why::NoBadge { last } => {
             say!(lang, zh: "号牌是 1 到 {last} 的整数", en: "a badge is a whole number from 1 to {last}")
         }

@@ -1,19 +1,23 @@
 //! Words of the tracker: items, their states and steps, visits, and why something is not possible.
 
-use std::collections::BTreeMap;
+mod remind;
+mod sheet;
+mod visit;
 
-use super::{Lang, names::names, say, time, words};
+use super::{Lang, names::names, roster::text_fault, say, time, words};
 use crate::{
     store::StoreError,
-    text::{TextFault, safe},
+    text::safe,
     tracker::{
-        Event, Item, ItemNo, Kind, MeetingNo, Party, Refusal, State, Step, StepName, Track, Visit, VisitNo, VisitState,
+        Event, Item, ItemNo, Kind, MeetingNo, Party, Refusal, State, Step, StepName, Track, VisitNo, VisitState,
         VisitStep, Why,
         desk::{Came, Content, Pace, PatrolList},
-        event::Taken,
-        sheet::{Change, Fault, Wrong},
     },
 };
+
+pub use remind::reminders;
+pub use sheet::{sheet_change, sheet_fault};
+pub use visit::{no_council, visit_cells, visit_columns, visit_facts};
 
 names! {
     /// What an item is.
@@ -219,18 +223,6 @@ words! {
     nobody_to_remind() { zh: "没有要提醒的", en: "nobody has to be reminded" }
     /// A forked journal.
     fork(known: &str, given: &str, same: u64) { zh: "同一场会有两份记录，到第{same}行还一样，后面不一样了。收过的是 {known}，这份是 {given}。没有收", en: "two records of one meeting went apart after line {same}: {known} was taken in, this one is {given}. Nothing was taken" }
-}
-
-fn text_fault(lang: Lang, fault: &TextFault) -> String {
-    match fault {
-        TextFault::Empty => say!(lang, zh: "没有字", en: "there is nothing in it"),
-        TextFault::TooLong { given, limit } => {
-            say!(lang, zh: "有{given}个字，最多{limit}个", en: "{given} characters, at most {limit}")
-        }
-        TextFault::Hostile { code } => {
-            say!(lang, zh: "有看不见的字符(U+{code:04X})，请重新打一遍", en: "has a hidden character (U+{code:04X}); type it anew")
-        }
-    }
 }
 
 /// Why not, and what is possible.
@@ -480,170 +472,4 @@ pub fn facts(lang: Lang, item: &Item, today: chrono::NaiveDate, who: &dyn Who) -
     .into_iter()
     .filter_map(|(what, said)| Some((what, said.filter(|said| !said.is_empty())?)))
     .collect()
-}
-
-/// Texts to copy, one a person: what is late or due by the last of these days, what units owe, which notice is not posted.
-pub fn reminders(
-    lang: Lang,
-    items: &[Item],
-    meetings: &[(Taken, Option<chrono::NaiveDate>)],
-    (today, last): (chrono::NaiveDate, chrono::NaiveDate),
-    only: Option<&Party>,
-    who: &dyn Who,
-) -> Vec<String> {
-    let wanted = |party: &Party| only.is_none_or(|only| only == party);
-    let mut people: BTreeMap<String, Vec<&Item>> = BTreeMap::new();
-    let mut units: BTreeMap<String, Vec<&Item>> = BTreeMap::new();
-    for item in items.iter().filter(|item| item.state.is_open() && item.due.is_some_and(|due| due <= last)) {
-        match (item.track, &item.lead) {
-            // A badge alone is nobody who can be written to.
-            (Track::Promise, Some(lead)) if wanted(lead) && !matches!(lead, Party::Badge(_)) => {
-                people.entry(who.who(lang, lead)).or_default().push(item);
-            }
-            (Track::Referral, _) if only.is_none() => units.entry(goes_to(lang, item)).or_default().push(item),
-            _ => {}
-        }
-    }
-    let line = |item: &&Item| {
-        let (title, no) = (title(lang, item), item_no(lang, item.no));
-        let when = match item.due {
-            Some(_) if item.is_late(today) => late(lang),
-            Some(due) => by_day(lang, &time::day(lang, due)),
-            None => String::new(),
-        };
-        say!(lang, zh: "- {title}({when}，{no})", en: "- {title} ({when}, {no})")
-    };
-    let mut texts = Vec::new();
-    for (name, items) in people {
-        let head = match items.as_slice() {
-            [one] => ask_progress(lang, &name, &title(lang, one)),
-            _ => ask_several(lang, &name),
-        };
-        // One thing is named in the question already.
-        let lines = items.iter().map(line).filter(|_| items.len() > 1);
-        texts.push(std::iter::once(head).chain(lines).chain([ask_foot(lang)]).collect::<Vec<_>>().join("\n"));
-    }
-    for (unit, items) in units {
-        texts.push(std::iter::once(ask_unit(lang, &unit)).chain(items.iter().map(line)).collect::<Vec<_>>().join("\n"));
-    }
-    for (taken, posted) in meetings {
-        let publisher = taken.publisher.as_ref();
-        let is_wanted = only.is_none_or(|only| publisher == Some(only));
-        if taken.to_post && posted.is_none() && is_wanted {
-            let name = publisher.map_or_else(|| nobody(lang), |publisher| who.who(lang, publisher));
-            let day = (today - taken.day).num_days();
-            texts.push(ask_publish(lang, &name, &meeting_no(lang, taken.no), day));
-        }
-    }
-    texts
-}
-
-/// What is wrong with a line of a table.
-pub fn sheet_fault(lang: Lang, fault: &Fault) -> String {
-    let (line, given) = (fault.line, &fault.given);
-    let column = fault.column.titles().get(usize::from(lang == Lang::En)).copied().unwrap_or_default();
-    let why = match fault.wrong {
-        Wrong::Number => {
-            say!(lang, zh: "编号写成 26-3-5 或 26年3次会5件；新的一件把编号空着", en: "a number looks like 26-3-5; a new item has none")
-        }
-        Wrong::NoItem => say!(lang, zh: "没有这一件", en: "there is no such item"),
-        Wrong::Twice(other) => say!(lang, zh: "第{other}行已经有了", en: "line {other} has it already"),
-        Wrong::Place => say!(lang, zh: "没有这个去处", en: "there is no such place"),
-        Wrong::State => say!(lang, zh: "没有这种状态", en: "there is no such state"),
-        Wrong::Day => say!(lang, zh: "日子写成 2026-06-30", en: "a day looks like 2026-06-30"),
-        Wrong::Several => say!(lang, zh: "有好几位这样叫，请写姓名", en: "several are called so; give the whole name"),
-        Wrong::OnlyMore => say!(lang, zh: "这里只能加人，不能去掉", en: "people can be added here, not taken out"),
-        Wrong::NoTitle => say!(lang, zh: "没有写是什么事", en: "nothing says what it is about"),
-        Wrong::Broken => say!(lang, zh: "内容已经坏了，请照原件重填", en: "lost in another program; fill it in again"),
-    };
-    say!(lang, zh: "第{line}行 {column}「{given}」：{why}", en: "line {line}, {column} \"{given}\": {why}")
-}
-
-/// What a line of a table changes.
-pub fn sheet_change(lang: Lang, change: &Change) -> String {
-    let (line, title) = (change.line, &change.title);
-    let cells = change.cells.iter().map(|(column, before, after)| {
-        let column = column.titles().get(usize::from(lang == Lang::En)).copied().unwrap_or_default();
-        if before.is_empty() {
-            say!(lang, zh: "{column}：{after}", en: "{column}: {after}")
-        } else {
-            say!(lang, zh: "{column} {before} 改为 {after}", en: "{column} {before} is now {after}")
-        }
-    });
-    let cells = lang.list(cells);
-    match change.item {
-        None => say!(lang, zh: "第{line}行 新的一件：{cells}", en: "line {line}, new: {cells}"),
-        Some(no) => {
-            let no = item_no(lang, no);
-            say!(lang, zh: "第{line}行 {no} {title}：{cells}", en: "line {line}, {no} {title}: {cells}")
-        }
-    }
-}
-
-words! {
-    /// Nobody to take turns.
-    no_council() { zh: "先写下理事会有谁：yishi desk council --director 名字", en: "say first who the council is: yishi desk council --director NAME" }
-}
-
-/// What is known of a visit: what, and how it is.
-pub fn visit_facts(lang: Lang, visit: &Visit, now: crate::meeting::Moment, who: &dyn Who) -> Vec<(String, String)> {
-    let person = |party: &Option<Party>| party.as_ref().map(|party| who.who(lang, party));
-    let at = if visit.is_late(now) {
-        lang.list([visit_state(lang, visit.state).to_owned(), late(lang)])
-    } else {
-        visit_state(lang, visit.state).to_owned()
-    };
-    let when =
-        |moment: crate::meeting::Moment| format!("{} {}", time::date(lang, moment.date()), time::hhmm(moment.time()));
-    [
-        (visit_no(lang, visit.no), Some(visit.said.text.clone())),
-        (say!(lang, zh: "时间", en: "when"), Some(when(visit.at))),
-        (say!(lang, zh: "来访人", en: "visitor"), Some(person(&visit.said.visitor).unwrap_or_else(|| nobody(lang)))),
-        (say!(lang, zh: "楼栋", en: "building"), visit.said.building.clone()),
-        (say!(lang, zh: "类别", en: "category"), visit.said.category.clone()),
-        (say!(lang, zh: "来源", en: "came by"), Some(came(lang, visit.said.came).to_owned())),
-        (say!(lang, zh: "快慢", en: "pace"), Some(pace(lang, visit.said.pace).to_owned())),
-        (say!(lang, zh: "值班人", en: "on duty"), person(&visit.said.on_duty)),
-        (say!(lang, zh: "期限", en: "due"), Some(when(visit.due))),
-        (say!(lang, zh: "状态", en: "state"), Some(at)),
-        (say!(lang, zh: "答复", en: "answer"), visit.answer.clone()),
-        (say!(lang, zh: "转成", en: "became"), visit.item.map(|no| item_no(lang, no))),
-        (say!(lang, zh: "办结", en: "closed"), visit.closed.map(when)),
-        (say!(lang, zh: "回访", en: "content"), visit.content.map(|said| content(lang, said).to_owned())),
-    ]
-    .into_iter()
-    .filter_map(|(what, said)| Some((what, said.filter(|said| !said.is_empty())?)))
-    .collect()
-}
-
-/// The columns of the log of visits (domain: 3.7).
-pub fn visit_columns(lang: Lang) -> Vec<String> {
-    let columns = say!(
-        lang,
-        zh: "编号|日期|值班人|来访人|楼栋|来说什么|类别|答复|转成|期限|状态|办结|回访",
-        en: "no|when|on duty|visitor|building|what|category|answer|became|due|state|closed|content"
-    );
-    columns.split('|').map(ToOwned::to_owned).collect()
-}
-
-/// A visit under these columns.
-pub fn visit_cells(lang: Lang, visit: &Visit, who: &dyn Who) -> Vec<String> {
-    let person = |party: &Option<Party>| party.as_ref().map(|party| who.who(lang, party)).unwrap_or_default();
-    let when = |moment: crate::meeting::Moment| format!("{} {}", moment.date(), time::hhmm(moment.time()));
-    let text = |text: &Option<String>| text.clone().unwrap_or_default();
-    vec![
-        visit_no(lang, visit.no),
-        when(visit.at),
-        person(&visit.said.on_duty),
-        person(&visit.said.visitor),
-        text(&visit.said.building),
-        visit.said.text.clone(),
-        text(&visit.said.category),
-        text(&visit.answer),
-        visit.item.map(|no| item_no(lang, no)).unwrap_or_default(),
-        when(visit.due),
-        visit_state(lang, visit.state).to_owned(),
-        visit.closed.map(when).unwrap_or_default(),
-        visit.content.map(|said| content(lang, said).to_owned()).unwrap_or_default(),
-    ]
 }

@@ -234,6 +234,24 @@ pub enum Destination {
     Declined,
 }
 
+impl Destination {
+    /// All of them.
+    pub const ALL: [Self; 12] = [
+        Self::Residents,
+        Self::Council,
+        Self::Owners,
+        Self::Community,
+        Self::Street,
+        Self::Department,
+        Self::Deputies,
+        Self::Consultation,
+        Self::Fund,
+        Self::Covenant,
+        Self::NextMeeting,
+        Self::Declined,
+    ];
+}
+
 /// Something of this meeting that has a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Ref {

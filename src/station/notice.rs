@@ -1,23 +1,23 @@
-//! What the public notice needs beside the record: the station's board (`notice.ron` in the home), and of each meeting when its notice
+//! What the public notice needs beside the record: the station's board (`notice.ron` and `calendar.ron` in the home), and of each meeting when its notice
 //! was posted and what came in (`notice.ron` beside the journal, its owner's only).
 
 use std::path::{Path, PathBuf};
 
-use chrono::{Datelike as _, Days, NaiveDate, Weekday};
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::{Home, StationError, io_error, settings};
-use crate::{sys::Folder, text};
+use crate::{calendar::Calendar, sys::Folder, text};
 
 const NAME: &str = "notice.ron";
 /// Version of the file beside a journal.
 const VERSION: u32 = 1;
-/// As many days as a notice looks for one that is none off; a table without any is no table.
-const LOOKS: u64 = 60;
+/// The days off.
+const CALENDAR: &str = "calendar.ron";
 
 /// The board where notices hang, and the days when nobody is there.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Board {
     /// Where somebody listens: 值班室.
@@ -32,28 +32,9 @@ pub struct Board {
     pub watched_by: Option<String>,
     /// How people are named.
     pub names: Shown,
-    /// Days of every week that are off.
-    pub weekend: Vec<Weekday>,
-    /// Other days that are off.
-    pub holidays: Vec<NaiveDate>,
-    /// Days that are worked though the week says otherwise.
-    pub workdays: Vec<NaiveDate>,
-}
-
-impl Default for Board {
-    fn default() -> Self {
-        Self {
-            place: None,
-            hours: None,
-            slips: None,
-            handled_by: None,
-            watched_by: None,
-            names: Shown::Masked,
-            weekend: vec![Weekday::Sat, Weekday::Sun],
-            holidays: Vec::new(),
-            workdays: Vec::new(),
-        }
-    }
+    /// The days off, from a file of their own: the duty desk counts by them too.
+    #[serde(skip)]
+    pub calendar: Calendar,
 }
 
 /// How people are named on the board. A minor never is.
@@ -64,20 +45,6 @@ pub enum Shown {
     Masked,
     /// 17号
     Number,
-}
-
-impl Board {
-    /// The days of a notice that is posted on a day: from the day after, for so many, and if the last is off, on to the next that isn't.
-    pub fn period(&self, posted: NaiveDate, days: u16) -> (NaiveDate, NaiveDate) {
-        let later = |n: u64| posted.checked_add_days(Days::new(n)).unwrap_or(posted);
-        let last = u64::from(days.max(1));
-        let end = (last..last + LOOKS).map(later).find(|day| !self.is_off(*day));
-        (later(1), end.unwrap_or_else(|| later(last)))
-    }
-
-    fn is_off(&self, day: NaiveDate) -> bool {
-        !self.workdays.contains(&day) && (self.holidays.contains(&day) || self.weekend.contains(&day.weekday()))
-    }
 }
 
 /// One notice: when it was posted, and what people said to it.
@@ -159,17 +126,25 @@ fn read<T: serde::de::DeserializeOwned>(path: PathBuf, bytes: &[u8]) -> Result<T
 }
 
 impl Home {
-    /// The board of this station; without a file, weekends are off and nothing else is known.
+    /// The days off of this station; without a file, Saturdays and Sundays.
+    pub fn calendar(&self) -> Result<Calendar, StationError> {
+        self.table(CALENDAR)
+    }
+
+    /// The board of this station; without a file nothing is known of it.
     pub fn board(&self) -> Result<Board, StationError> {
-        let path = self.root().join(NAME);
-        let Some(bytes) = settings::text(&path)? else { return Ok(Board::default()) };
-        let mut board: Board = read(path, &bytes)?;
+        let mut board = Board { calendar: self.calendar()?, ..self.table(NAME)? };
         for words in
             [&mut board.place, &mut board.hours, &mut board.slips, &mut board.handled_by, &mut board.watched_by]
         {
             *words = words.as_deref().and_then(|raw| text::fit(raw, text::TITLE));
         }
         Ok(board)
+    }
+
+    fn table<T: serde::de::DeserializeOwned + Default>(&self, name: &str) -> Result<T, StationError> {
+        let path = self.root().join(name);
+        settings::text(&path)?.map_or_else(|| Ok(T::default()), |bytes| read(path, &bytes))
     }
 
     /// What is known of a meeting's notice.
@@ -225,46 +200,13 @@ mod tests {
     }
 
     #[test]
-    fn a_notice_runs_from_the_day_after_and_does_not_end_on_a_day_off() {
-        let board = Board::default();
-        // Monday to the next Monday; Saturday's week would end on a Saturday, and goes on to Monday.
-        assert_eq!(board.period(day("2026-05-25"), 7), (day("2026-05-26"), day("2026-06-01")));
-        assert_eq!(board.period(day("2026-05-23"), 7), (day("2026-05-24"), day("2026-06-01")));
-        // National Day, made up for on the Saturday after.
-        let board = Board {
-            holidays: (1..=8).map(|n| day(&format!("2026-10-0{n}"))).collect(),
-            workdays: vec![day("2026-10-10")],
-            ..Board::default()
-        };
-        assert_eq!(board.period(day("2026-09-25"), 7).1, day("2026-10-09"));
-        assert_eq!(board.period(day("2026-10-03"), 7).1, day("2026-10-10"));
-    }
-
-    #[test]
-    fn a_table_without_a_working_day_ends_where_it_would() {
-        let board = Board {
-            weekend: vec![
-                Weekday::Mon,
-                Weekday::Tue,
-                Weekday::Wed,
-                Weekday::Thu,
-                Weekday::Fri,
-                Weekday::Sat,
-                Weekday::Sun,
-            ],
-            ..Board::default()
-        };
-        assert_eq!(board.period(day("2026-05-23"), 7).1, day("2026-05-30"));
-    }
-
-    #[test]
     fn a_board_is_read_as_a_station_writes_it() {
         let home = tempfile::tempdir().unwrap();
-        let text = "(\n  place: \"值班室\",\n  holidays: [\"2026-10-01\"],\n  weekend: [\"Sun\"],\n)";
-        std::fs::write(home.path().join(NAME), text).unwrap();
+        std::fs::write(home.path().join(NAME), "(\n  place: \"值班室\",\n)").unwrap();
+        std::fs::write(home.path().join(CALENDAR), "(holidays: [\"2026-10-01\"], weekend: [\"Sun\"])").unwrap();
         let board = Home::at(home.path()).unwrap().board().unwrap();
-        assert_eq!((board.place.as_deref(), board.weekend), (Some("值班室"), vec![Weekday::Sun]));
-        assert_eq!(board.holidays, [day("2026-10-01")]);
+        assert_eq!((board.place.as_deref(), board.calendar.weekend), (Some("值班室"), vec![chrono::Weekday::Sun]));
+        assert_eq!(board.calendar.holidays, [day("2026-10-01")]);
         std::fs::write(home.path().join(NAME), "(\n  plaza: \"值班室\",\n)").unwrap();
         let fault = Home::at(home.path()).unwrap().board().unwrap_err();
         assert!(matches!(fault, StationError::Notice { line: 2, .. }), "{fault}");

@@ -18,10 +18,9 @@ use super::{
     schema::{MIGRATIONS, NEVER, OURS},
 };
 use crate::{
-    meeting::Moment,
     sys::Folder,
     tracker::{
-        Command, Filter, Item, ItemNo, Ledger, MeetingNo, Party, Visit, VisitNo,
+        Command, Ctx, Filter, Item, ItemNo, Ledger, MeetingNo, Party, Visit, VisitNo,
         count::{Board, Share},
         desk::{Council, PatrolList},
         event::Taken,
@@ -171,13 +170,13 @@ fn who(party: &Party) -> Option<String> {
 }
 
 impl Store for Sqlite {
-    fn give(&mut self, commands: &[Command], now: Moment) -> Result<Answer, StoreError> {
+    fn give(&mut self, commands: &[Command], ctx: Ctx<'_>) -> Result<Answer, StoreError> {
         let path = self.path.clone();
         let failed = |error: &rusqlite::Error| database(&path, error);
         let tx = self.db.transaction_with_behavior(TransactionBehavior::Immediate).map_err(|error| failed(&error))?;
-        let before = read::needed(&tx, &path, commands, now)?;
+        let before = read::needed(&tx, &path, commands, ctx.now)?;
         let mut after = before.clone();
-        let answer = decide_all(&mut after, commands, now);
+        let answer = decide_all(&mut after, commands, ctx);
         let Ok(events) = &answer else {
             return Ok(answer);
         };
@@ -185,7 +184,7 @@ impl Store for Sqlite {
         if events.peek().is_none() {
             return Ok(answer);
         }
-        write::all(&tx, &path, &before, &after, events, now)?;
+        write::all(&tx, &path, &before, &after, events, ctx.now)?;
         tx.commit().map_err(|error| failed(&error))?;
         Ok(answer)
     }

@@ -14,6 +14,7 @@ use super::{
     refusal::{Refusal, Why},
 };
 use crate::{
+    calendar::Calendar,
     meeting::{
         Moment,
         words::{Destination, PromiseState},
@@ -23,14 +24,16 @@ use crate::{
 
 /// What a decision needs from outside.
 #[derive(Clone, Copy, Debug)]
-pub struct Ctx {
+pub struct Ctx<'a> {
     /// Now.
     pub now: Moment,
+    /// The days off.
+    pub calendar: &'a Calendar,
 }
 
 /// What the command would do, or why not. Nothing to do is no event.
-pub fn decide(ledger: &Ledger, command: &Command, ctx: Ctx) -> Result<Vec<Event>, Refusal> {
-    let on = Decision { ledger, now: ctx.now };
+pub fn decide(ledger: &Ledger, command: &Command, ctx: Ctx<'_>) -> Result<Vec<Event>, Refusal> {
+    let on = Decision { ledger, now: ctx.now, calendar: ctx.calendar };
     match command {
         Command::TakeIn(report) => on.take_in(report).map_err(Refusal::from),
         Command::Add(new) => on.add(new).map_err(Refusal::from),
@@ -58,6 +61,7 @@ fn maybe(raw: Option<&String>, limit: usize) -> Result<Option<String>, Why> {
 struct Decision<'a> {
     ledger: &'a Ledger,
     now: Moment,
+    calendar: &'a Calendar,
 }
 
 impl Decision<'_> {
@@ -318,7 +322,7 @@ impl Decision<'_> {
         let year = u16::try_from(self.today().year()).unwrap_or(2000);
         let no = VisitNo { year, n: self.ledger.last_visit.get(&year).copied().unwrap_or(0).saturating_add(1) };
         let state = if said.answer.is_some() { VisitState::Answered } else { VisitState::Open };
-        let (due, answer) = (desk::due(self.now, said.pace), said.answer.clone());
+        let (due, answer) = (desk::due(self.now, said.pace, self.calendar), said.answer.clone());
         let visit = Visit { no, at: self.now, said, state, due, answer, item: None, closed: None, content: None };
         Ok(vec![Event::VisitLogged(Box::new(visit))])
     }

@@ -1,13 +1,16 @@
 //! The duty desk (值班接待), the council that serves it, and the lists of the patrol.
 
-use chrono::{Datelike as _, NaiveDate, Weekday};
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::{
     item::Party,
     number::{ItemNo, VisitNo},
 };
-use crate::meeting::{Moment, words::Destination};
+use crate::{
+    calendar::Calendar,
+    meeting::{Moment, words::Destination},
+};
 
 /// Hours in which a quick matter is answered (Shaoxing's 即时议; domain: 3.7).
 pub const QUICK_HOURS: i64 = 48;
@@ -182,20 +185,14 @@ pub fn goal(state: VisitState, step: &VisitStep) -> Option<VisitState> {
 }
 
 /// By when a visit has to be answered.
-pub fn due(at: Moment, pace: Pace) -> Moment {
+pub fn due(at: Moment, pace: Pace, calendar: &Calendar) -> Moment {
     match pace {
         Pace::Quick => at.plus_ms(QUICK_HOURS * 3_600_000),
         Pace::Deep => {
-            let day = working_days_after(at.date(), DEEP_DAYS);
+            let day = calendar.working_days_after(at.date(), DEEP_DAYS);
             at.plus_ms((day - at.date()).num_days() * 86_400_000)
         }
     }
-}
-
-/// So many working days later. Monday to Friday: which days the state moves is announced year by year, and not known here.
-pub fn working_days_after(day: NaiveDate, days: u16) -> NaiveDate {
-    let works = |day: &NaiveDate| !matches!(day.weekday(), Weekday::Sat | Weekday::Sun);
-    day.iter_days().skip(1).filter(works).nth(usize::from(days).saturating_sub(1)).unwrap_or(day)
 }
 
 /// 7+X: standing directors, and residents who serve with them.
@@ -267,12 +264,13 @@ mod tests {
 
     #[test]
     fn five_working_days_pass_over_the_weekend() {
-        // 2026-05-21 is a Thursday.
-        assert_eq!(working_days_after(day("2026-05-21"), 5), day("2026-05-28"));
-        assert_eq!(working_days_after(day("2026-05-23"), 1), day("2026-05-25"));
+        // A Thursday.
+        let plain = Calendar::default();
         let at: Moment = "2026-05-21T15:00:00+08:00".parse().unwrap();
-        assert_eq!(due(at, Pace::Deep).to_string(), "2026-05-28T15:00:00.000+08:00");
-        assert_eq!(due(at, Pace::Quick).to_string(), "2026-05-23T15:00:00.000+08:00");
+        assert_eq!(due(at, Pace::Deep, &plain).to_string(), "2026-05-28T15:00:00.000+08:00");
+        assert_eq!(due(at, Pace::Quick, &plain).to_string(), "2026-05-23T15:00:00.000+08:00");
+        let moved = Calendar { workdays: vec![day("2026-05-23")], ..plain };
+        assert_eq!(due(at, Pace::Deep, &moved).to_string(), "2026-05-27T15:00:00.000+08:00");
     }
 
     #[test]

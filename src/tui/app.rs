@@ -30,7 +30,7 @@ use crate::{
 /// Which screen is up.
 enum Screen {
     Start(Start),
-    Track(Box<track::Desk>),
+    Track(Box<track::Tracker>),
     Desk(Box<Desk>),
 }
 
@@ -132,7 +132,7 @@ impl App {
         match &mut self.screen {
             Screen::Start(start) => start.notice.push((what, Tone::Strong)),
             Screen::Desk(desk) => desk.mention(&what),
-            Screen::Track(desk) => desk.mention(what),
+            Screen::Track(tracker) => tracker.mention(what),
         }
         self.dirty = true;
     }
@@ -216,14 +216,14 @@ impl App {
                     self.open(pick);
                 }
             }
-            Screen::Track(desk) => {
-                let action = self.keys.action(desk.place(), key);
+            Screen::Track(tracker) => {
+                let action = self.keys.action(tracker.place(), key);
                 match action {
                     Some(Action::Repaint) => self.repaint = true,
-                    Some(action) => desk.act(action),
-                    None => Self::at_items(desk, key),
+                    Some(action) => tracker.act(action),
+                    None => Self::at_items(tracker, key),
                 }
-                if desk.is_left() {
+                if tracker.is_left() {
                     self.leave();
                 }
             }
@@ -251,35 +251,24 @@ impl App {
         desk.forget_press();
         match key.code {
             KeyCode::Char(c) if !commands => desk.typed(c),
-            KeyCode::Backspace => desk.line.backspace(),
-            KeyCode::Delete => desk.line.delete(),
-            KeyCode::Left => desk.line.left(),
-            KeyCode::Right => desk.line.right(),
-            KeyCode::Home => desk.line.home(),
-            KeyCode::End => desk.line.end(),
-            _ => {}
+            code => desk.line.edit(code),
         }
     }
 
-    fn at_items(desk: &mut track::Desk, key: KeyEvent) {
+    fn at_items(tracker: &mut track::Tracker, key: KeyEvent) {
         let commands = key.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT);
-        match (key.code, desk.line()) {
-            (KeyCode::Char(c), _) if !commands => desk.typed(c),
-            (KeyCode::Backspace, Some(line)) => line.backspace(),
-            (KeyCode::Delete, Some(line)) => line.delete(),
-            (KeyCode::Left, Some(line)) => line.left(),
-            (KeyCode::Right, Some(line)) => line.right(),
-            (KeyCode::Home, Some(line)) => line.home(),
-            (KeyCode::End, Some(line)) => line.end(),
-            _ => {}
+        match (key.code, tracker.line()) {
+            (KeyCode::Char(c), _) if !commands => tracker.typed(c),
+            (code, Some(line)) => line.edit(code),
+            (_, None) => {}
         }
     }
 
     /// The screens of the station.
     fn track(&mut self, page: track::Page) {
         let Some((home, clock)) = &self.home else { return };
-        match track::Desk::open(home, clock.clone(), self.lang, page) {
-            Ok(desk) => self.screen = Screen::Track(Box::new(desk)),
+        match track::Tracker::open(home, clock.clone(), self.lang, page) {
+            Ok(tracker) => self.screen = Screen::Track(Box::new(tracker)),
             Err(error) => {
                 if let Screen::Start(start) = &mut self.screen {
                     let why = words::cant_open(self.lang, &text::safe(&error.to_string()).to_string());
@@ -291,8 +280,8 @@ impl App {
 
     /// A paste, however many lines it has.
     pub fn paste(&mut self, pasted: &str) {
-        if let Screen::Track(desk) = &mut self.screen
-            && let Some(line) = desk.line()
+        if let Screen::Track(tracker) = &mut self.screen
+            && let Some(line) = tracker.line()
         {
             line.paste(pasted);
             self.dirty = true;
@@ -330,7 +319,7 @@ impl App {
     pub fn draw(&mut self, frame: &mut Frame<'_>) {
         match &mut self.screen {
             Screen::Start(start) => draw::start(frame, start, &self.keys, self.lang, self.theme),
-            Screen::Track(desk) => draw::track(frame, desk, &self.keys, self.lang, self.theme),
+            Screen::Track(tracker) => draw::track(frame, tracker, &self.keys, self.lang, self.theme),
             Screen::Desk(desk) => draw::desk(frame, desk, self.lang, self.theme),
         }
         if matches!(self.bell, Bell::Seen(until) if self.second < until) {

@@ -10,7 +10,7 @@ pub mod page;
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use serde::Deserialize;
 
-use crate::i18n::{Lang, tui as words};
+use crate::i18n::{Lang, keys as words};
 
 pub use chord::Chord;
 

@@ -2,6 +2,7 @@
 //!
 //! Committed text of an input method arrives as ordinary characters, so nothing here knows of it.
 
+use ratatui::crossterm::event::KeyCode;
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use crate::text;
@@ -76,41 +77,54 @@ impl Line {
         }
     }
 
+    /// A key that moves the cursor or takes something away; any other does nothing.
+    pub fn edit(&mut self, code: KeyCode) {
+        match code {
+            KeyCode::Backspace => self.backspace(),
+            KeyCode::Delete => self.delete(),
+            KeyCode::Left => self.left(),
+            KeyCode::Right => self.right(),
+            KeyCode::Home => self.home(),
+            KeyCode::End => self.end(),
+            _ => {}
+        }
+    }
+
     /// Takes away the grapheme before the cursor.
-    pub fn backspace(&mut self) {
+    fn backspace(&mut self) {
         self.offered = false;
         pop(&mut self.before);
     }
 
     /// Takes away the grapheme behind the cursor.
-    pub fn delete(&mut self) {
+    fn delete(&mut self) {
         self.offered = false;
         shift(&mut self.after);
     }
 
     /// One grapheme to the left.
-    pub fn left(&mut self) {
+    fn left(&mut self) {
         self.offered = false;
         let grapheme = pop(&mut self.before);
         self.after.insert_str(0, &grapheme);
     }
 
     /// One grapheme to the right.
-    pub fn right(&mut self) {
+    fn right(&mut self) {
         self.offered = false;
         let grapheme = shift(&mut self.after);
         self.before.push_str(&grapheme);
     }
 
     /// To the beginning.
-    pub fn home(&mut self) {
+    fn home(&mut self) {
         self.offered = false;
         self.after.insert_str(0, &self.before);
         self.before.clear();
     }
 
     /// To the end.
-    pub fn end(&mut self) {
+    fn end(&mut self) {
         self.offered = false;
         self.before.push_str(&self.after);
         self.after.clear();

@@ -65,7 +65,7 @@ pub enum Pick {
 pub type Row = (String, String, Pick);
 
 /// The screens of the station.
-pub struct Desk {
+pub struct Tracker {
     upkeep: Upkeep,
     lang: Lang,
     /// Where one came from, the page that is shown last.
@@ -79,11 +79,11 @@ pub struct Desk {
     left: bool,
 }
 
-impl Desk {
+impl Tracker {
     /// Opens the tracker of a home at a page.
     pub fn open(home: &Home, clock: Clock, lang: Lang, page: Page) -> Result<Self, UpkeepError> {
         let upkeep = Upkeep::open(home, clock)?;
-        let mut desk = Self {
+        let mut tracker = Self {
             upkeep,
             lang,
             way: Vec::new(),
@@ -94,8 +94,8 @@ impl Desk {
             notice: Vec::new(),
             left: false,
         };
-        desk.go(page);
-        Ok(desk)
+        tracker.go(page);
+        Ok(tracker)
     }
 
     /// It is to be left.

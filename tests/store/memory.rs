@@ -5,10 +5,9 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use uuid::Uuid;
 use yishi::{
-    meeting::Moment,
     store::{Answer, Name, Page, Past, Store, StoreError, Subject, Visits, decide_all},
     tracker::{
-        Command, Filter, Item, ItemNo, Ledger, MeetingNo, Party, Visit, VisitNo, VisitState,
+        Command, Ctx, Filter, Item, ItemNo, Ledger, MeetingNo, Party, Visit, VisitNo, VisitState,
         count::{Board, Share},
         desk::{Council, PatrolList},
         event::Taken,
@@ -55,14 +54,14 @@ impl Memory {
 type Done<T> = Result<T, StoreError>;
 
 impl Store for Memory {
-    fn give(&mut self, commands: &[Command], now: Moment) -> Done<Answer> {
+    fn give(&mut self, commands: &[Command], ctx: Ctx<'_>) -> Done<Answer> {
         let mut after = self.ledger.clone();
-        let answer = decide_all(&mut after, commands, now);
+        let answer = decide_all(&mut after, commands, ctx);
         if let Ok(events) = &answer {
             self.ledger = after;
             for event in events.iter().flatten() {
                 let n = i64::try_from(self.past.len()).unwrap() + 1;
-                self.past.push(Past { n, at: now, event: event.clone() });
+                self.past.push(Past { n, at: ctx.now, event: event.clone() });
             }
         }
         Ok(answer)

@@ -17,7 +17,7 @@ use yishi::{
     tui::{App, draw::dump},
 };
 
-use super::{NOON, day, person};
+use super::{NOON, at, day, person};
 
 struct Screen {
     app: App,
@@ -40,7 +40,7 @@ impl Screen {
             }))
         };
         let commands: Vec<Command> = (1..=promises).map(new).collect();
-        assert!(store.give(&commands, NOON.parse().unwrap()).unwrap().is_ok());
+        assert!(store.give(&commands, at(NOON.parse().unwrap())).unwrap().is_ok());
         let home = Home::at(folder.path()).unwrap();
         let app = App::choose(home, Clock::at(NOON.parse().unwrap()), lang);
         Self { app, folder, keys: 0 }

@@ -18,7 +18,7 @@ use yishi::{
     },
 };
 
-use super::{day, model::Dice, person};
+use super::{at, day, model::Dice, person};
 
 /// What is known of an item, kept by hand.
 #[derive(Clone, Debug)]
@@ -105,7 +105,7 @@ fn live(store: &mut dyn Store, start: u64) -> Year {
         };
         // Twice, as people do.
         for _ in 0..2 {
-            assert!(store.give(&[Command::TakeIn(Box::new(report.clone()))], noon(on)).unwrap().is_ok());
+            assert!(store.give(&[Command::TakeIn(Box::new(report.clone()))], at(noon(on))).unwrap().is_ok());
         }
         between(store, &mut year, &mut dice, on);
     }
@@ -146,7 +146,7 @@ fn between(store: &mut dyn Store, year: &mut Year, dice: &mut Dice, on: NaiveDat
                 vec![moves(Step::Adopt { text: None })]
             }
         };
-        let answer = store.give(&commands, noon(on + Days::new(3))).unwrap();
+        let answer = store.give(&commands, at(noon(on + Days::new(3)))).unwrap();
         assert!(answer.is_ok(), "{no} {answer:?}");
     }
     let visits = if year.visits == 184 { 16 } else { 8 };
@@ -154,7 +154,7 @@ fn between(store: &mut dyn Store, year: &mut Year, dice: &mut Dice, on: NaiveDat
         let at = noon(on + Days::new(1 + n % 10));
         let pace = if dice.roll(4) == 0 { Pace::Deep } else { Pace::Quick };
         let said = NewVisit { pace, ..NewVisit::about("灯坏了") };
-        assert!(store.give(&[Command::Visit(Box::new(said))], at).unwrap().is_ok());
+        assert!(store.give(&[Command::Visit(Box::new(said))], super::at(at)).unwrap().is_ok());
         year.visits += 1;
         let no = year.visits;
         // Two days for a quick one; a deep one has five working days, counted on fingers.
@@ -169,7 +169,7 @@ fn between(store: &mut dyn Store, year: &mut Year, dice: &mut Dice, on: NaiveDat
         if dice.roll(3) > 0 {
             let step = VisitStep::Answer { text: "换了".into() };
             let visit = format!("26-v{no}").parse().unwrap();
-            assert!(store.give(&[Command::MoveVisit { visit, step }], at).unwrap().is_ok());
+            assert!(store.give(&[Command::MoveVisit { visit, step }], super::at(at)).unwrap().is_ok());
         } else {
             year.waiting.insert(no, due);
         }

@@ -4,7 +4,7 @@ use std::{io::Read as _, path::Path};
 
 use super::{File, is_workbook, show::Which};
 use crate::{
-    cli::{Caller, CliError, Exit, say},
+    cli::{Caller, CliError, Exit, import::Source, say},
     i18n::{roster, tracker as words},
     sheet::{self, CAPS, Sheet},
     station::roster::{Table, Unreadable, read_within},
@@ -20,21 +20,6 @@ pub(in crate::cli) struct Export {
     file: File,
     #[command(flatten)]
     which: Which,
-}
-
-#[derive(clap::Args)]
-pub(in crate::cli) struct Import {
-    /// The file; the first row names the columns
-    file: File,
-    /// Say what is wrong and what each line would do, and write nothing
-    #[arg(long)]
-    dry_run: bool,
-    /// Leave bad lines out and take the others
-    #[arg(long)]
-    skip_bad: bool,
-    /// Which sheet of a workbook [default: the first]
-    #[arg(long, value_name = "NAME")]
-    sheet: Option<String>,
 }
 
 pub(super) fn export(caller: &Caller, args: &Export) -> Result<Exit, CliError> {
@@ -84,7 +69,7 @@ impl Sheet for Against<'_> {
     }
 }
 
-pub(super) fn import(caller: &Caller, args: &Import) -> Result<Exit, CliError> {
+pub(super) fn import(caller: &Caller, args: &Source) -> Result<Exit, CliError> {
     let lang = caller.lang;
     let table = table(caller, args)?;
     // A dry run makes nothing, not even the file that the tracker is kept in.
@@ -150,7 +135,7 @@ fn unreadable(caller: &Caller, name: &str, why: &Unreadable) -> CliError {
     CliError::new(Exit::Usage, format!("{name}: {words}"))
 }
 
-fn table(caller: &Caller, args: &Import) -> Result<Table, CliError> {
+fn table(caller: &Caller, args: &Source) -> Result<Table, CliError> {
     let name = args.file.to_string_lossy();
     let failed = |error: std::io::Error| caller.io(&name, &error);
     let mut bytes = Vec::new();

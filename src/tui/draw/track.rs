@@ -6,7 +6,7 @@ use super::{band, foot, is_too_small, put};
 use crate::{
     i18n::Lang,
     text,
-    tui::{keymap::Keys, theme::Theme, track::Desk},
+    tui::{keymap::Keys, theme::Theme, track::Tracker},
     view::Tone,
 };
 
@@ -16,7 +16,7 @@ fn harmless(row: &str) -> String {
 }
 
 /// Draws a page of the station.
-pub fn track(frame: &mut Frame<'_>, desk: &Desk, keys: &Keys, lang: Lang, theme: Theme) {
+pub fn track(frame: &mut Frame<'_>, tracker: &Tracker, keys: &Keys, lang: Lang, theme: Theme) {
     let area = frame.area();
     let buffer = frame.buffer_mut();
     buffer.set_style(area, theme.paper());
@@ -24,12 +24,12 @@ pub fn track(frame: &mut Frame<'_>, desk: &Desk, keys: &Keys, lang: Lang, theme:
         return;
     }
     let row = |y, height| Rect { y: area.y + y, height, ..area };
-    let (title, beside) = desk.head();
+    let (title, beside) = tracker.head();
     band(buffer, row(0, 1), &title, &beside, theme);
-    let help = text::elide(&desk.help(), usize::from(area.width) - 2);
+    let help = text::elide(&tracker.help(), usize::from(area.width) - 2);
     put(buffer, area.x + 1, area.y + 2, &Line::styled(help, theme.tone(Tone::Quiet)), area.width - 2);
     let list = Rect { x: area.x + 1, width: area.width - 2, ..row(4, area.height - 9) };
-    let (rows, at) = desk.rows();
+    let (rows, at) = tracker.rows();
     let room = usize::from(list.height).max(1);
     let first = at / room * room;
     let width = usize::from(list.width);
@@ -41,10 +41,10 @@ pub fn track(frame: &mut Frame<'_>, desk: &Desk, keys: &Keys, lang: Lang, theme:
         put(buffer, list.x, y, &Line::styled(text::pad(&format!("{label}  {beside}"), width), style), list.width);
     }
     let said = Rect { x: area.x + 1, width: area.width - 2, ..row(area.height - 4, 2) };
-    foot::said(buffer, said, desk.notice(), theme);
-    let (line, prompt) = desk.strip();
+    foot::said(buffer, said, tracker.notice(), theme);
+    let (line, prompt) = tracker.strip();
     let cursor = foot::input(buffer, row(area.height - 2, 1), line, (&prompt, ""), theme);
-    let hints = keys.hints(desk.place(), lang).into_iter().map(|(_, key, label)| (key, label));
+    let hints = keys.hints(tracker.place(), lang).into_iter().map(|(_, key, label)| (key, label));
     foot::row_of_keys(buffer, row(area.height - 1, 1), &hints.collect::<Vec<_>>(), None, theme);
     frame.set_cursor_position(cursor);
 }

@@ -97,7 +97,7 @@ fn closed(list: List, room: &Room<'_>) -> Vec<Choice> {
         }
         List::Method => numbered([Method::Hands, Method::Paper, Method::Dots], |of| own(names::method(lang, *of))),
         List::Scope => numbered(SCOPES, |of| own(names::scope(lang, *of))),
-        List::Destination => numbered(DESTINATIONS, |of| own(names::destination(lang, *of))),
+        List::Destination => numbered(Destination::ALL, |of| own(names::destination(lang, *of))),
         List::Stage => {
             let before = Stage::ALL.into_iter().filter(|stage| *stage < room.meeting.stage);
             numbered(before, |stage| stage_name(room.meeting, *stage, lang))
@@ -130,20 +130,6 @@ const PROMISE_STATES: [PromiseState; 5] =
     [PromiseState::Done, PromiseState::Doing, PromiseState::Late, PromiseState::Dropped, PromiseState::Handed];
 const READINGS: [Reading; 6] =
     [Reading::Opening, Reading::Principles, Reading::Rules, Reading::Oath, Reading::Promises, Reading::Minutes];
-const DESTINATIONS: [Destination; 12] = [
-    Destination::Residents,
-    Destination::Council,
-    Destination::Owners,
-    Destination::Community,
-    Destination::Street,
-    Destination::Department,
-    Destination::Deputies,
-    Destination::Consultation,
-    Destination::Fund,
-    Destination::Covenant,
-    Destination::NextMeeting,
-    Destination::Declined,
-];
 const REFS: [(&str, Thing); 8] = [
     ("Card", Thing::Card),
     ("Topic", Thing::Topic),

@@ -12,7 +12,7 @@ use ron::value::RawValue;
 use serde::Deserialize;
 
 use super::{Action, Chord, Keys, Place};
-use crate::i18n::{Lang, tui as words};
+use crate::i18n::{Lang, keys as words};
 
 /// What is wrong with `keys.ron`.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::{Keys, Place, Row};
 use crate::{
-    i18n::{Lang, reference, tui as words},
+    i18n::{Lang, keys as words, reference},
     text,
 };
 

@@ -1,8 +1,9 @@
 //! What a digit does, and what it has to ask first.
 
-use super::{Desk, Page};
+use super::{Page, Tracker};
 use crate::{
     i18n::{Lang, track as words, tracker},
+    meeting::words::Destination,
     sheet,
     tracker::{
         Command, Item, Kind, New, NewVisit, Party, Step, StepName, Visit, VisitNo, VisitStep,
@@ -128,9 +129,7 @@ pub fn of_visit(visit: &Visit) -> Vec<Key> {
     let possible = |key: &Key| {
         let step = match key {
             Key::Answer => VisitStep::Answer { text: String::new() },
-            Key::HandOn => {
-                VisitStep::HandOn { to: crate::meeting::words::Destination::Street, receiver: None, due: None }
-            }
+            Key::HandOn => VisitStep::HandOn { to: Destination::Street, receiver: None, due: None },
             Key::Concern => VisitStep::Concern {},
             Key::Close => VisitStep::Close { content: None },
             _ => VisitStep::Reopen { reason: String::new() },
@@ -169,7 +168,7 @@ fn wanted(key: &Key) -> Option<Wanted> {
     })
 }
 
-impl Desk {
+impl Tracker {
     /// Does what a key says, or asks what it needs.
     pub(super) fn press(&mut self, key: Key) {
         self.notice.clear();
@@ -177,7 +176,7 @@ impl Desk {
             None => self.take(&key, &[]),
             Some(wanted) => {
                 if wanted == Wanted::Place {
-                    self.notice = vec![(words::places(self.lang, &sheet::DESTINATIONS), Tone::Quiet)];
+                    self.notice = vec![(words::places(self.lang, &Destination::ALL), Tone::Quiet)];
                 }
                 self.asked = Some(Asked { key, wanted, given: Vec::new() });
             }
@@ -198,7 +197,7 @@ impl Desk {
         match next {
             Some(wanted) => {
                 if wanted == Wanted::Place {
-                    self.notice = vec![(words::places(self.lang, &sheet::DESTINATIONS), Tone::Quiet)];
+                    self.notice = vec![(words::places(self.lang, &Destination::ALL), Tone::Quiet)];
                 }
                 self.asked = Some(Asked { wanted, ..asked });
             }
@@ -298,8 +297,8 @@ impl Desk {
 }
 
 /// A destination by its name, or by its place in the list that is shown while it is asked.
-fn place(lang: Lang, said: &str) -> Result<crate::meeting::words::Destination, String> {
-    let number = said.parse::<usize>().ok().and_then(|place| sheet::DESTINATIONS.get(place.checked_sub(1)?));
-    let known = || words::places(lang, &sheet::DESTINATIONS);
+fn place(lang: Lang, said: &str) -> Result<Destination, String> {
+    let number = said.parse::<usize>().ok().and_then(|place| Destination::ALL.get(place.checked_sub(1)?));
+    let known = || words::places(lang, &Destination::ALL);
     number.copied().or_else(|| sheet::destination(said)).ok_or_else(known)
 }

@@ -1,0 +1,68 @@
+//! What a reminder says.
+
+use std::collections::BTreeMap;
+
+use super::{
+    Who, ask_foot, ask_progress, ask_publish, ask_several, ask_unit, by_day, goes_to, item_no, late, meeting_no,
+    nobody, title,
+};
+use crate::{
+    i18n::{Lang, say, time},
+    tracker::{Item, Party, Track, event::Taken},
+};
+
+/// Texts to copy, one a person: what is late or due by the last of these days, what units owe, which notice is not posted.
+pub fn reminders(
+    lang: Lang,
+    items: &[Item],
+    meetings: &[(Taken, Option<chrono::NaiveDate>)],
+    (today, last): (chrono::NaiveDate, chrono::NaiveDate),
+    only: Option<&Party>,
+    who: &dyn Who,
+) -> Vec<String> {
+    let wanted = |party: &Party| only.is_none_or(|only| only == party);
+    let mut people: BTreeMap<String, Vec<&Item>> = BTreeMap::new();
+    let mut units: BTreeMap<String, Vec<&Item>> = BTreeMap::new();
+    for item in items.iter().filter(|item| item.state.is_open() && item.due.is_some_and(|due| due <= last)) {
+        match (item.track, &item.lead) {
+            // A badge alone is nobody who can be written to.
+            (Track::Promise, Some(lead)) if wanted(lead) && !matches!(lead, Party::Badge(_)) => {
+                people.entry(who.who(lang, lead)).or_default().push(item);
+            }
+            (Track::Referral, _) if only.is_none() => units.entry(goes_to(lang, item)).or_default().push(item),
+            _ => {}
+        }
+    }
+    let line = |item: &&Item| {
+        let (title, no) = (title(lang, item), item_no(lang, item.no));
+        let when = match item.due {
+            Some(_) if item.is_late(today) => late(lang),
+            Some(due) => by_day(lang, &time::day(lang, due)),
+            None => String::new(),
+        };
+        say!(lang, zh: "- {title}({when}，{no})", en: "- {title} ({when}, {no})")
+    };
+    let mut texts = Vec::new();
+    for (name, items) in people {
+        let head = match items.as_slice() {
+            [one] => ask_progress(lang, &name, &title(lang, one)),
+            _ => ask_several(lang, &name),
+        };
+        // One thing is named in the question already.
+        let lines = items.iter().map(line).filter(|_| items.len() > 1);
+        texts.push(std::iter::once(head).chain(lines).chain([ask_foot(lang)]).collect::<Vec<_>>().join("\n"));
+    }
+    for (unit, items) in units {
+        texts.push(std::iter::once(ask_unit(lang, &unit)).chain(items.iter().map(line)).collect::<Vec<_>>().join("\n"));
+    }
+    for (taken, posted) in meetings {
+        let publisher = taken.publisher.as_ref();
+        let is_wanted = only.is_none_or(|only| publisher == Some(only));
+        if taken.to_post && posted.is_none() && is_wanted {
+            let name = publisher.map_or_else(|| nobody(lang), |publisher| who.who(lang, publisher));
+            let day = (today - taken.day).num_days();
+            texts.push(ask_publish(lang, &name, &meeting_no(lang, taken.no), day));
+        }
+    }
+    texts
+}

@@ -140,16 +140,16 @@ told! {
         en: "give a table role", "Makes somebody convener, recorder, timekeeper or reporter of a table."
     }
     NotePoint {
-        zh: "记说到的", "记下一桌说到的一点。",
-        en: "note a point", "Records a point that a table made."
+        zh: "记说到的", "记下一桌说到的一点，或把哪一条改写。",
+        en: "note a point", "Records a point that a table made, or writes one of them anew."
     }
     NoteDisagreement {
-        zh: "记谈不拢的", "记下一桌谈不拢的一点，各方的话都留着。",
-        en: "note a disagreement", "Records what a table could not agree on."
+        zh: "记谈不拢的", "记下一桌谈不拢的一点，各方的话都留着；或把哪一条改写。",
+        en: "note a disagreement", "Records what a table could not agree on, or writes one of these anew."
     }
     NoteSurprise {
-        zh: "记没想到的好主意", "记下一桌没想到的好主意。",
-        en: "note a surprise", "Records a good idea that nobody expected."
+        zh: "记没想到的好主意", "记下一桌没想到的好主意，或把哪一条改写。",
+        en: "note a surprise", "Records a good idea that nobody expected, or writes one of them anew."
     }
     NoteConclusion {
         zh: "记结论", "记下一桌谈成什么样，或还没谈拢。",

@@ -130,15 +130,21 @@ pub fn event(lang: Lang, event: &Event, names: &dyn Names) -> String {
             let role = n::group_role(lang, *role);
             say!(lang, zh: "第{group}桌{role}空着", en: "table {group} has no {role}")
         }
-        Event::PointNoted { group, text, .. } => {
-            noted(lang, &say!(lang, zh: "第{group}桌说到的", en: "point of table {group}"), text.as_ref())
+        Event::PointNoted { group, text, no, .. } => {
+            noted_at(lang, *no, &say!(lang, zh: "第{group}桌说到的", en: "point of table {group}"), text.as_ref())
         }
-        Event::DisagreementNoted { group, text, .. } => {
-            noted(lang, &say!(lang, zh: "第{group}桌谈不拢的", en: "disagreement at table {group}"), text.as_ref())
-        }
-        Event::SurpriseNoted { group, text, .. } => {
-            noted(lang, &say!(lang, zh: "第{group}桌没想到的好主意", en: "surprise of table {group}"), text.as_ref())
-        }
+        Event::DisagreementNoted { group, text, no, .. } => noted_at(
+            lang,
+            *no,
+            &say!(lang, zh: "第{group}桌谈不拢的", en: "disagreement at table {group}"),
+            text.as_ref(),
+        ),
+        Event::SurpriseNoted { group, text, no, .. } => noted_at(
+            lang,
+            *no,
+            &say!(lang, zh: "第{group}桌没想到的好主意", en: "surprise of table {group}"),
+            text.as_ref(),
+        ),
         Event::ConclusionNoted { group, unsettled: true, .. } => {
             say!(lang, zh: "第{group}桌还没谈拢", en: "table {group} is unsettled")
         }
@@ -348,6 +354,12 @@ fn noted(lang: Lang, what: &str, text: Option<&String>) -> String {
         Some(text) => say!(lang, zh: "{what}：{text}", en: "{what}: {text}"),
         None => say!(lang, zh: "{what}(纸上有)", en: "{what} (on paper)"),
     }
+}
+
+/// The same of one of many; with its place, it was written anew.
+fn noted_at(lang: Lang, no: Option<u16>, what: &str, text: Option<&String>) -> String {
+    let again = no.map(|no| say!(lang, zh: "{what}第{no}条改成", en: "{what}, no. {no} now"));
+    noted(lang, again.as_deref().unwrap_or(what), text)
 }
 
 fn dot_list(lang: Lang, dots: &[(TopicNo, u16)]) -> String {

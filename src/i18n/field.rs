@@ -42,6 +42,7 @@ pub fn field(lang: Lang, name: &str) -> String {
         "resources" => say!(lang, zh: "要用的东西", en: "what it needs"),
         "with" => say!(lang, zh: "一起办的单位", en: "units that help"),
         "park" => say!(lang, zh: "先记着的话", en: "point to note"),
+        "no" => say!(lang, zh: "第几条", en: "which line"),
         "said" | "since" | "planned" => say!(lang, zh: "时间", en: "moment"),
         other => safe(other).to_string(),
     }

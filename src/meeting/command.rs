@@ -183,12 +183,12 @@ commands! {
 
     /// Gives a role at a table.
     TakeGroupRole { group: GroupNo, role: GroupRole, badge: Badge }
-    /// A point that a table made.
-    NotePoint { group: GroupNo, text: Option<String>, said: Option<Moment> }
-    /// What a table could not agree on.
-    NoteDisagreement { group: GroupNo, text: Option<String>, said: Option<Moment> }
-    /// 没想到的好主意
-    NoteSurprise { group: GroupNo, text: Option<String>, said: Option<Moment> }
+    /// A point that a table made. With `no`, the words of the one that has this place in the record of the table, written anew.
+    NotePoint { group: GroupNo, text: Option<String>, said: Option<Moment>, no: Option<u16> }
+    /// What a table could not agree on. With `no`, the words of the one that has this place in the record of the table, written anew.
+    NoteDisagreement { group: GroupNo, text: Option<String>, said: Option<Moment>, no: Option<u16> }
+    /// 没想到的好主意 With `no`, the words of the one that has this place in the record of the table, written anew.
+    NoteSurprise { group: GroupNo, text: Option<String>, said: Option<Moment>, no: Option<u16> }
     /// What a table came to, or 还没谈拢.
     NoteConclusion {
         group: GroupNo,

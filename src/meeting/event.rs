@@ -1,6 +1,7 @@
 //! What happened. Past tense; each event holds what was decided, so that `apply` asks no rule.
 //!
-//! Any change of these types, or of a type inside them, raises the version of a journal line (`journal::VERSION`).
+//! Once a version of the program is released, any change of these types, or of a type inside them, raises the version of a
+//! journal line (`journal::VERSION`). Until then a field may be added that is left out where it says nothing, so that every line stays as it was.
 
 use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
@@ -205,16 +206,25 @@ pub enum Event {
         group: GroupNo,
         text: Option<String>,
         said: Option<Moment>,
+        /// The place of the one that is written anew; none: it is a new one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        no: Option<u16>,
     },
     DisagreementNoted {
         group: GroupNo,
         text: Option<String>,
         said: Option<Moment>,
+        /// The place of the one that is written anew; none: it is a new one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        no: Option<u16>,
     },
     SurpriseNoted {
         group: GroupNo,
         text: Option<String>,
         said: Option<Moment>,
+        /// The place of the one that is written anew; none: it is a new one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        no: Option<u16>,
     },
     ConclusionNoted {
         group: GroupNo,

@@ -99,7 +99,11 @@ impl Form {
 
     /// The fields of the command as it stands: what a vote is about decides what else is asked.
     fn fields(&self, meeting: &Meeting) -> Vec<Field> {
-        field::of(self.name, meeting, |name| self.value(name))
+        let mut fields = field::of(self.name, meeting, |name| self.value(name));
+        let is_told =
+            |field: &Field| self.value(field.name).is_some() || self.given.iter().any(|(of, _)| *of == field.name);
+        fields.retain(|field| !field::ONLY_GIVEN.contains(&field.name) || is_told(field));
+        fields
     }
 
     fn value(&self, name: &str) -> Option<&str> {

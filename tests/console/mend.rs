@@ -187,6 +187,28 @@ fn what_a_table_came_to_is_put_right_and_stays_open_if_it_was() {
 }
 
 #[test]
+fn one_point_of_many_is_put_right_while_the_tables_talk() {
+    let lines: Vec<&str> = include_str!("../../sessions/worked.ron").lines().collect();
+    let at = lines.iter().position(|line| line.contains("DraftMotion(group:1")).unwrap();
+    let mut lines = lines[..at].to_vec();
+    lines.push(r#"NotePoint(group:2,text:"老人不会用手基")"#);
+    lines.push(r#"NotePoint(group:2,text:"快递放在哪里")"#);
+    let mut console = Console::given(&lines);
+    let before = console.meeting().groups[&yishi::meeting::numbers::GroupNo(2)].points.len();
+    mends(&mut console, "老人不会用手基");
+    assert!(console.shows(120, 34).contains("> 老人不会用手基"), "{}", console.shows(120, 34));
+    console.line("老人不会用手机");
+    let points = &console.meeting().groups[&yishi::meeting::numbers::GroupNo(2)].points;
+    let texts: Vec<&str> = points.iter().filter_map(|point| point.text.as_deref()).collect();
+    assert_eq!(points.len(), before, "{}", console.said());
+    assert_eq!(texts[texts.len() - 2..], ["老人不会用手机", "快递放在哪里"]);
+    // What can be put right next is what stands now, not what stood.
+    console.press(KeyCode::F(3)).types("3");
+    let shown = console.shows(120, 34);
+    assert!(shown.contains("说到的第") && !shown.contains("手基"), "{shown}");
+}
+
+#[test]
 fn a_note_of_a_table_is_corrected_after_the_close() {
     let mut console = evening("NoteSurprise(group:2");
     mends(&mut console, "第2桌没想到的好主意");

@@ -2,7 +2,7 @@
 
 use yishi::meeting::{
     Fact, Ground, Name,
-    numbers::{Badge, MotionNo},
+    numbers::{Badge, GroupNo, MotionNo},
     query::OnPaper,
     state::TopicFate,
     words::{Destination, Ref, Signer},
@@ -123,6 +123,39 @@ fn what_lay_on_paper_is_listed_until_it_is_typed() {
         ])
         .and(&SIGNED[..3]);
     assert_eq!(room.meeting().on_paper(), [OnPaper::Signature(Signer::Resident)]);
+}
+
+#[test]
+fn what_a_table_wrote_on_paper_is_typed_into_its_place() {
+    let blank = |room: &Room| room.meeting().on_paper().contains(&OnPaper::Sheet(GroupNo(1)));
+    let room = closed().and(&["NoteSurprise(group: 1)", r#"NotePoint(group: 1, text: "老人要能刷卡")"#]);
+    assert!(blank(&room), "a line lies on paper");
+    let room = room.and(&[r#"NoteSurprise(group: 1, text: "有位邻居会修门禁", said: "2026-05-23T19:05:00+08:00")"#]);
+    let surprises = &room.meeting().groups[&GroupNo(1)].surprises;
+    assert!(!blank(&room) && surprises.len() == 1, "{surprises:?}");
+    assert_eq!(surprises[0].said.unwrap().to_string(), "2026-05-23T19:05:00.000+08:00");
+}
+
+#[test]
+fn a_line_of_a_table_is_written_anew_by_its_place() {
+    let mut room = closed().and(&[
+        r#"NotePoint(group: 1, text: "老人要能刷卡", said: "2026-05-23T19:05:00+08:00")"#,
+        r#"NotePoint(group: 1, text: "夜里没人")"#,
+        r#"NotePoint(group: 1, text: "老人只用刷卡", no: 1)"#,
+    ]);
+    let points = &room.meeting().groups[&GroupNo(1)].points;
+    assert_eq!(points[0].text.as_deref(), Some("老人只用刷卡"));
+    assert_eq!(points[0].said.unwrap().to_string(), "2026-05-23T19:05:00.000+08:00", "it was said when it was said");
+    assert_eq!((points[1].text.as_deref(), points.len()), (Some("夜里没人"), 2));
+    for (line, ground) in [
+        (r#"NotePoint(group: 1, text: "a", no: 3)"#, Ground::Number),
+        (r#"NotePoint(group: 1, text: "a", no: 0)"#, Ground::Number),
+        ("NotePoint(group: 1, no: 2)", Ground::Number),
+        (r#"NotePoint(group: 1, text: "夜里没人", no: 2)"#, Ground::State),
+        (r#"NoteSurprise(group: 1, text: "a", no: 1)"#, Ground::State),
+    ] {
+        assert_eq!(room.when(line).unwrap_err().ground, ground, "{line}");
+    }
 }
 
 #[test]

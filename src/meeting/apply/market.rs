@@ -148,19 +148,19 @@ impl Meeting {
                     group.roles.remove(role);
                 }
             }
-            Event::PointNoted { group, text, said } => {
+            Event::PointNoted { group, text, said, no } => {
                 if let Some(group) = self.groups.get_mut(group) {
-                    group.points.push(note(text, *said));
+                    write(&mut group.points, *no, note(text, *said));
                 }
             }
-            Event::DisagreementNoted { group, text, said } => {
+            Event::DisagreementNoted { group, text, said, no } => {
                 if let Some(group) = self.groups.get_mut(group) {
-                    group.disagreements.push(note(text, *said));
+                    write(&mut group.disagreements, *no, note(text, *said));
                 }
             }
-            Event::SurpriseNoted { group, text, said } => {
+            Event::SurpriseNoted { group, text, said, no } => {
                 if let Some(group) = self.groups.get_mut(group) {
-                    group.surprises.push(note(text, *said));
+                    write(&mut group.surprises, *no, note(text, *said));
                 }
             }
             Event::ConclusionNoted { group, text, unsettled, said } => {
@@ -205,5 +205,13 @@ impl Meeting {
                 group.members.remove(&badge);
             }
         }
+    }
+}
+
+/// A new note behind the others, or the words of one written anew: it was made when it was made.
+fn write(notes: &mut Vec<Note>, no: Option<u16>, note: Note) {
+    match no.and_then(|no| notes.get_mut(usize::from(no).wrapping_sub(1))) {
+        Some(now) => *now = Note { text: note.text, at: now.at, said: note.said.or(now.said) },
+        None => notes.push(note),
     }
 }

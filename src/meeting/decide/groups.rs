@@ -1,6 +1,6 @@
 //! Tables: who sits where, what they wrote, what they report.
 
-use super::{Decided, Decision, already, first, maybe_text, no_field};
+use super::{Decided, Decision, already, first, maybe_text, no_field, within};
 use crate::{
     charter::{GuardId, Stage},
     meeting::{
@@ -107,17 +107,38 @@ impl Decision<'_> {
     }
 
     pub(super) fn note(&mut self, command: &Command) -> Decided {
-        let (Command::NotePoint { group, text, said }
-        | Command::NoteDisagreement { group, text, said }
-        | Command::NoteSurprise { group, text, said }) = command
+        let (Command::NotePoint { group, text, said, no }
+        | Command::NoteDisagreement { group, text, said, no }
+        | Command::NoteSurprise { group, text, said, no }) = command
         else {
             return Ok(());
         };
-        let (group, said, text) = (self.group(*group)?.no, *said, maybe_text("text", text.as_deref(), NOTE)?);
+        let table = self.group(*group)?;
+        let notes = match command {
+            Command::NotePoint { .. } => &table.points,
+            Command::NoteDisagreement { .. } => &table.disagreements,
+            _ => &table.surprises,
+        };
+        let (group, said, text) = (table.no, *said, maybe_text("text", text.as_deref(), NOTE)?);
+        // After the close, words are those of what lay on paper, as long as something does.
+        let waits = || u16::try_from(notes.iter().position(|note| note.text.is_none())? + 1).ok();
+        let no = no.or_else(|| (self.m.closed.is_some() && text.is_some()).then(waits)?);
+        if let Some(no) = no {
+            if notes.is_empty() {
+                return Err(first(command.name()));
+            }
+            within("no", no.into(), 1, notes.len().try_into().unwrap_or(u32::MAX))?;
+            let now = &notes[usize::from(no) - 1].text;
+            match &text {
+                None => return Err(no_field("text")),
+                Some(_) if *now == text => return Err(already()),
+                Some(_) => {}
+            }
+        }
         self.put(match command {
-            Command::NotePoint { .. } => Event::PointNoted { group, text, said },
-            Command::NoteDisagreement { .. } => Event::DisagreementNoted { group, text, said },
-            _ => Event::SurpriseNoted { group, text, said },
+            Command::NotePoint { .. } => Event::PointNoted { group, text, said, no },
+            Command::NoteDisagreement { .. } => Event::DisagreementNoted { group, text, said, no },
+            _ => Event::SurpriseNoted { group, text, said, no },
         })
     }
 

@@ -141,12 +141,26 @@ impl Desk {
                 let now = text(&meeting.groups.get(group)?.answer);
                 (Name::ReportGroup, blank(("group", group.to_string()), ["badge"]), vec![("answer", now)])
             }
-            // One of many in the record of a table: after the close a correction stands beside them.
-            Event::PointNoted { group, text: now, .. }
-            | Event::DisagreementNoted { group, text: now, .. }
-            | Event::SurpriseNoted { group, text: now, .. } => {
-                let given = vec![("what", "3".to_owned()), ("what.no", group.to_string())];
-                (Name::Correct, given, vec![("text", text(now))])
+            Event::PointNoted { group, text, .. }
+            | Event::DisagreementNoted { group, text, .. }
+            | Event::SurpriseNoted { group, text, .. } => {
+                let table = meeting.groups.get(group)?;
+                let (name, notes) = match event {
+                    Event::PointNoted { .. } => (Name::NotePoint, &table.points),
+                    Event::DisagreementNoted { .. } => (Name::NoteDisagreement, &table.disagreements),
+                    _ => (Name::NoteSurprise, &table.surprises),
+                };
+                // What was written anew since is offered by the line that did it.
+                let place = notes.iter().rposition(|note| note.text == *text)? + 1;
+                let now = text.clone().unwrap_or_default();
+                if meeting.closed.is_some() && text.is_some() {
+                    // A correction stands beside what was read out.
+                    let given = vec![("what", "3".to_owned()), ("what.no", group.to_string())];
+                    (Name::Correct, given, vec![("text", now)])
+                } else {
+                    let given = vec![("group", group.to_string()), ("no", place.to_string())];
+                    (name, given, vec![("text", now)])
+                }
             }
             Event::MotionFiled { motion, .. } | Event::MotionEdited { motion, .. } => {
                 let now = &meeting.motions.get(motion).filter(|motion| motion.is_undecided())?.text;

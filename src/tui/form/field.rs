@@ -122,12 +122,18 @@ const KINDS: &[(&str, Kind)] = &[
 /// Given by the host, or known better by others than by who types.
 pub const NEVER_ASKED: &[&str] = &["id", "person", "promises", "practice"];
 
+/// Which one of many is put right: asked only where a form begins with it.
+pub const ONLY_GIVEN: &[&str] = &["no"];
+
 /// The order in which people know the answers, where it isn't that of the command.
 const ORDER: &[(Name, &[&str])] = &[
     (Name::OpenMeeting, &["theme", "estate", "place", "minutes", "charter", "number", "planned"]),
     (Name::SignIn, &["badges", "call", "sector", "household", "name", "observer", "minor"]),
     (Name::EditParticipant, &["badge", "call", "sector", "household", "name", "observer", "minor"]),
     (Name::RaiseConcern, &["badge", "text", "from", "relayed", "cards", "said"]),
+    (Name::NotePoint, &["group", "no", "text", "said"]),
+    (Name::NoteDisagreement, &["group", "no", "text", "said"]),
+    (Name::NoteSurprise, &["group", "no", "text", "said"]),
     (Name::NoteConclusion, &["group", "unsettled", "text", "badge", "said"]),
     (Name::ReportGroup, &["group", "badge", "answer"]),
     (Name::Pledge, &["badge", "text", "action", "due"]),

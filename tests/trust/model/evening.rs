@@ -133,9 +133,10 @@ pub struct Table {
     pub topic: TopicNo,
     pub members: Vec<Badge>,
     pub roles: Vec<(GroupRole, Badge)>,
-    pub points: usize,
-    pub disagreements: usize,
-    pub surprises: usize,
+    /// Their words, where they aren't on paper only.
+    pub points: Vec<Option<String>>,
+    pub disagreements: Vec<Option<String>>,
+    pub surprises: Vec<Option<String>>,
     /// What it came to; true: 还没谈拢.
     pub conclusion: Option<bool>,
     pub closed: bool,

@@ -94,6 +94,10 @@ fn topic(topic: &state::Topic) -> Topic {
     Topic { no: topic.no, title, cards, scope: topic.scope, dots: topic.dots, fate }
 }
 
+fn words(notes: &[state::Note]) -> Vec<Option<String>> {
+    notes.iter().map(|note| note.text.clone()).collect()
+}
+
 fn table(group: &state::Group) -> Table {
     Table {
         no: group.no,
@@ -101,9 +105,9 @@ fn table(group: &state::Group) -> Table {
         topic: group.topic,
         members: group.members.iter().copied().collect(),
         roles: group.roles.iter().map(|(role, badge)| (*role, *badge)).collect(),
-        points: group.points.len(),
-        disagreements: group.disagreements.len(),
-        surprises: group.surprises.len(),
+        points: words(&group.points),
+        disagreements: words(&group.disagreements),
+        surprises: words(&group.surprises),
         conclusion: group.conclusion.as_ref().map(|conclusion| conclusion.unsettled),
         closed: group.closed.is_some(),
         reported: group.reported.is_some(),

@@ -58,6 +58,8 @@ pub const FORMS: &str = r#"
 1 NotePoint(group:<g>)
 1 NoteDisagreement(group:<g>,text:"<x>")
 1 NoteSurprise(group:<g>)
+1 NoteDisagreement(group:<g>,text:"<x>",no:<n>)
+1 NoteSurprise(group:<g>,text:"w<n>",no:1)
 4 NoteConclusion(group:<g>,unsettled:true,badge:<b>)
 1 NoteConclusion(group:<g>,text:"<x>")
 5 DraftMotion(group:<g>,mover:<b>,action:"x",object:"y",who:"z",when:"w")

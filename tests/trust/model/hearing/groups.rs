@@ -58,12 +58,14 @@ impl Hearing<'_> {
                 write(&mut table.roles, *role, *badge);
                 Ok(())
             }
-            Command::NotePoint { group, text, .. } => self.note(*group, text.as_deref(), |table| table.points += 1),
-            Command::NoteDisagreement { group, text, .. } => {
-                self.note(*group, text.as_deref(), |table| table.disagreements += 1)
+            Command::NotePoint { group, text, no, .. } => {
+                self.put_down(*group, text.as_deref(), *no, |table| &mut table.points)
             }
-            Command::NoteSurprise { group, text, .. } => {
-                self.note(*group, text.as_deref(), |table| table.surprises += 1)
+            Command::NoteDisagreement { group, text, no, .. } => {
+                self.put_down(*group, text.as_deref(), *no, |table| &mut table.disagreements)
+            }
+            Command::NoteSurprise { group, text, no, .. } => {
+                self.put_down(*group, text.as_deref(), *no, |table| &mut table.surprises)
             }
             Command::NoteConclusion { group, text, unsettled, badge, .. } => {
                 self.table(*group)?;
@@ -71,7 +73,9 @@ impl Hearing<'_> {
                     self.known(*badge)?;
                     self.neutral(*badge)?;
                 }
-                self.note(*group, text.as_deref(), |table| table.conclusion = Some(*unsettled))
+                self.text(text.as_deref())?;
+                self.table(*group)?.conclusion = Some(*unsettled);
+                Ok(())
             }
             Command::CloseGroup { group } => {
                 let table = self.table(*group)?;
@@ -90,11 +94,39 @@ impl Hearing<'_> {
         self.paper.table_mut(no).ok_or_else(number)
     }
 
-    fn note(&mut self, no: GroupNo, words: Option<&str>, write: impl FnOnce(&mut Table)) -> Told {
-        self.table(no)?;
+    /// One more line on the sheet of a table, or other words on the line with this number.
+    fn put_down(
+        &mut self,
+        table: GroupNo,
+        words: Option<&str>,
+        line: Option<u16>,
+        list: impl Fn(&mut Table) -> &mut Vec<Option<String>>,
+    ) -> Told {
+        self.table(table)?;
         self.text(words)?;
-        write(self.table(no)?);
-        Ok(())
+        let over = self.paper.stage == Stage::S7;
+        let lines = list(self.table(table)?);
+        let words = words.map(ToOwned::to_owned);
+        let line = match line {
+            Some(_) if lines.is_empty() => return Err(state()),
+            Some(line) => Some(usize::from(line)),
+            // When all have gone, what is typed is what an empty line stands for.
+            None if over && words.is_some() => lines.iter().position(Option::is_none).map(|place| place + 1),
+            None => None,
+        };
+        let Some(line) = line else {
+            lines.push(words);
+            return Ok(());
+        };
+        match lines.get_mut(line.wrapping_sub(1)) {
+            None => Err(number()),
+            Some(_) if words.is_none() => Err(number()),
+            Some(now) if *now == words => Err(state()),
+            Some(now) => {
+                *now = words;
+                Ok(())
+            }
+        }
     }
 
     /// As many as there are tables and rounds, in the order named.
@@ -119,9 +151,9 @@ impl Hearing<'_> {
                 topic: *topic,
                 members: Vec::new(),
                 roles: Vec::new(),
-                points: 0,
-                disagreements: 0,
-                surprises: 0,
+                points: Vec::new(),
+                disagreements: Vec::new(),
+                surprises: Vec::new(),
                 conclusion: None,
                 closed: false,
                 reported: false,

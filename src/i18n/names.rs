@@ -298,16 +298,16 @@ names! {
         Line { zh: "记录行", en: "line" }
     }
 
-    /// A stage by its number; its name stands in the charter.
+    /// A stage as every charter that ships names it, for where no meeting is at hand. A charter may name it otherwise.
     stage(Stage) {
-        S0 { zh: "开场", en: "the opening" }
-        S1 { zh: "第1环节", en: "stage 1" }
-        S2 { zh: "第2环节", en: "stage 2" }
-        S3 { zh: "第3环节", en: "stage 3" }
-        S4 { zh: "第4环节", en: "stage 4" }
-        S5 { zh: "第5环节", en: "stage 5" }
-        S6 { zh: "第6环节", en: "stage 6" }
-        S7 { zh: "收尾补记", en: "the paperwork after the close" }
+        S0 { zh: "开场", en: "Opening" }
+        S1 { zh: "提出议题", en: "Raise" }
+        S2 { zh: "选题分组", en: "Choose" }
+        S3 { zh: "小组讨论", en: "Discuss" }
+        S4 { zh: "汇报商议", en: "Report and weigh" }
+        S5 { zh: "达成共识", en: "Decide" }
+        S6 { zh: "制定行动计划", en: "Plan" }
+        S7 { zh: "收尾补记", en: "After the close" }
     }
 }
 
@@ -361,6 +361,16 @@ pub fn motion(text: &MotionText) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_stage_is_named_as_in_every_charter_that_ships() {
+        for charter in crate::charter::PRESETS.iter().filter_map(|id| crate::charter::preset(id)) {
+            for of in charter.stages {
+                assert_eq!(stage(Lang::Zh, of.id), of.text.big);
+                assert!(of.text.en.starts_with(stage(Lang::En, of.id)), "{}", of.text.en);
+            }
+        }
+    }
 
     #[test]
     fn nobody_is_a_bare_number_if_a_name_was_said() {

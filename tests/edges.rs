@@ -37,6 +37,26 @@ fn two_hundred_sign_in_at_once_and_not_one_more() {
     assert_eq!(ground(at_s0(), r#"SignIn(badges: "101-200 201-300 301")"#), Ground::Number);
 }
 
+/// Two hundred a line, so that no line is longer than a journal takes.
+#[test]
+fn a_thousand_cards_are_kept_as_they_are_in_five_lines() {
+    let mut room = at_s1();
+    for first in (101..1101).step_by(200) {
+        let range = format!("{first}-{}", first + 199);
+        room = room.and(&[&format!(r#"SignIn(badges: "{range}")"#), &format!(r#"RaiseConcern(cards: "{range}")"#)]);
+    }
+    let cards = room.meeting().unplaced().len();
+    assert!(cards > 600, "{cards}");
+    let mut lines = 0;
+    while !room.meeting().unplaced().is_empty() {
+        let events = room.when("Cluster(rest: true)").unwrap();
+        let line = ron::to_string(&events).unwrap();
+        assert!(line.len() < yishi::journal::LINE_CAP / 2, "{}", line.len());
+        lines += 1;
+    }
+    assert_eq!(lines, cards.div_ceil(200));
+}
+
 #[test]
 fn a_name_and_a_person_belong_to_one_badge() {
     let person = r#"person: "019e5459-5080-7000-8000-000000000009""#;

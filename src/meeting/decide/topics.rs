@@ -225,9 +225,10 @@ impl Decision<'_> {
         self.events.extend(emptied.map(|old| Event::TopicDissolved { topic: old.no }));
     }
 
-    /// Every card that stands nowhere becomes a topic of its own.
+    /// Every card that stands nowhere becomes a topic of its own, as many as one line takes.
     pub(super) fn keep_rest(&mut self) {
-        for (topic, card) in (self.fresh_topic().0..=u16::MAX).map(TopicNo).zip(self.m.unplaced()) {
+        let unplaced = self.m.unplaced().into_iter().take(AT_ONCE as usize);
+        for (topic, card) in (self.fresh_topic().0..=u16::MAX).map(TopicNo).zip(unplaced) {
             self.push(Event::TopicMade { topic, title: None, scope: Scope::Residents });
             self.push(Event::CardPlaced { card, topic, repeat: None });
         }

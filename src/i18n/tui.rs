@@ -324,6 +324,16 @@ words! {
 words! {
     /// Title.
     start() { zh: "议事", en: "Yishi" }
+    /// How one begins, a thought a line.
+    help_start() {
+        zh: "第一次用：选「建一场新会」，问什么答什么，回车往下。\n断电、关窗都不要紧：选那场会，接着开。\n想先练一练：退出，打 yishi demo，怎么按都不算数。\n开会前打印签到表、号牌：yishi paper。居民名册：yishi roster。",
+        en: "The first time: choose a new meeting, answer what is asked, Enter goes on.\nA power cut or a closed window does no harm: choose that meeting and go on.\nTo practise: leave, and type yishi demo; nothing there counts.\nPaper to print before a meeting: yishi paper. The roster of residents: yishi roster."
+    }
+    /// What the screens of the station are for, a thought a line.
+    help_track() {
+        zh: "开过的会答应的事都在这里，不用再抄一遍。\n选一行看它的来历，再按数字记下做到哪一步。\n接待来访的居民：F4，再按 F6 写下。",
+        en: "What closed meetings promised stands here by itself.\nChoose a row to see how it came, then a digit says how far it is.\nSomebody comes to the duty desk: F4, then F6 to write it down."
+    }
     /// Under it.
     start_line() { zh: "选一场会接着开，或建一场新的", en: "Go on with a meeting, or open a new one" }
     /// The first row.

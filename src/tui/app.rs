@@ -40,6 +40,8 @@ pub struct App {
     theme: Theme,
     keys: Rc<Keys>,
     screen: Screen,
+    /// The page of the help, where it lies over a screen of the station, and how many it has.
+    help: Option<(usize, usize)>,
     /// Where to go back to when a meeting is left; without it the program ends.
     home: Option<(Home, Clock)>,
     over: bool,
@@ -78,6 +80,7 @@ impl App {
             theme: Theme::default(),
             keys: Rc::default(),
             screen,
+            help: None,
             home,
             over: false,
             dirty: true,
@@ -190,6 +193,9 @@ impl App {
             return;
         }
         self.dirty = true;
+        if self.help.is_some() {
+            return self.at_help(key);
+        }
         match &mut self.screen {
             Screen::Start(start) => {
                 let action = self.keys.action(Place::Start, key);
@@ -205,6 +211,7 @@ impl App {
                     Some(Action::Page) => start.list.step(10),
                     Some(Action::Leave) => self.over = true,
                     Some(Action::Repaint) => self.repaint = true,
+                    Some(Action::Help) => self.help = Some((0, 1)),
                     Some(Action::Promises) => return self.track(track::Page::Promises),
                     Some(Action::Items) => return self.track(track::Page::Board),
                     Some(Action::Visits) => return self.track(track::Page::Visits),
@@ -220,6 +227,7 @@ impl App {
                 let action = self.keys.action(tracker.place(), key);
                 match action {
                     Some(Action::Repaint) => self.repaint = true,
+                    Some(Action::Help) => self.help = Some((0, 1)),
                     Some(action) => tracker.act(action),
                     None => Self::at_items(tracker, key),
                 }
@@ -239,6 +247,17 @@ impl App {
                     self.leave();
                 }
             }
+        }
+    }
+
+    fn at_help(&mut self, key: KeyEvent) {
+        let Some((page, pages)) = &mut self.help else { return };
+        match self.keys.action(Place::Help, key) {
+            Some(Action::Close) => self.help = None,
+            Some(Action::Theme) => self.theme = self.theme.next(),
+            Some(Action::Page) => *page = (*page + 1) % *pages,
+            Some(Action::PageBack) => *page = page.saturating_sub(1),
+            _ => {}
         }
     }
 
@@ -318,6 +337,7 @@ impl App {
     /// Draws the screen as it is.
     pub fn draw(&mut self, frame: &mut Frame<'_>) {
         match &mut self.screen {
+            Screen::Start(_) | Screen::Track(_) if self.help.is_some() => self.draw_help(frame),
             Screen::Start(start) => draw::start(frame, start, &self.keys, self.lang, self.theme),
             Screen::Track(tracker) => draw::track(frame, tracker, &self.keys, self.lang, self.theme),
             Screen::Desk(desk) => draw::desk(frame, desk, self.lang, self.theme),
@@ -325,6 +345,13 @@ impl App {
         if matches!(self.bell, Bell::Seen(until) if self.second < until) {
             let head = Rect { height: 1, ..frame.area() };
             frame.buffer_mut().set_style(head, self.theme.flash());
+        }
+    }
+
+    fn draw_help(&mut self, frame: &mut Frame<'_>) {
+        let place = if matches!(self.screen, Screen::Start(_)) { Place::Start } else { Place::Track };
+        if let Some((page, pages)) = &mut self.help {
+            *pages = draw::help(frame, place, *page, &self.keys, self.lang, self.theme);
         }
     }
 

@@ -6,6 +6,7 @@
 mod blocks;
 mod digits;
 mod foot;
+mod help;
 mod popup;
 mod start;
 mod track;
@@ -29,6 +30,7 @@ use crate::{
     view::{self, Block, Head, Look, Mark, Tone},
 };
 
+pub use help::station as help;
 pub use start::start;
 pub use track::track;
 

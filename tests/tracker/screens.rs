@@ -121,6 +121,24 @@ fn a_visit_is_written_down_in_a_few_keys() {
 }
 
 #[test]
+fn f1_helps_on_every_screen_of_the_station_and_leads_back() {
+    for (page, has) in [(None, "建一场新会"), (Some(2), "F6"), (Some(3), "答应的事"), (Some(4), "F6"), (Some(5), "F4")] {
+        let mut screen = Screen::with(3, Lang::Zh);
+        page.map(|page| screen.press(KeyCode::F(page)));
+        for (cols, rows) in [(60, 20), (80, 24), (160, 45)] {
+            let before = screen.shows(cols, rows);
+            assert!(before[usize::from(rows) - 1].contains("F1 帮助"), "{page:?} {:?}", before.last());
+            screen.press(KeyCode::F(1));
+            let help = screen.shows(cols, rows).join("\n");
+            assert!(help.contains(has) && help.contains("按键"), "{page:?} {help}");
+            // Nothing behind it is touched, and each way out leads back.
+            screen.types("1").press(KeyCode::PageDown).press(if cols == 60 { KeyCode::Esc } else { KeyCode::F(1) });
+            assert_eq!(screen.shows(cols, rows), before, "{page:?}");
+        }
+    }
+}
+
+#[test]
 fn the_first_screen_says_how_the_station_stands() {
     let mut screen = Screen::with(4, Lang::Zh);
     let shown = screen.shows(80, 24).join("\n");

@@ -138,31 +138,24 @@ pub(super) fn keys(buffer: &mut Buffer, area: Rect, desk: &Desk, pages: usize, l
     let word = |action: Action, label: String| {
         if action == Action::Next { next.clone().unwrap_or(label) } else { label }
     };
-    // Whoever knows no other key has to find this one.
-    let help = hints.iter().position(|(action, ..)| *action == Action::Help).map(|place| hints.remove(place));
-    let shown = |(action, key, label): (Action, String, String)| (key, word(action, label));
-    let help = help.map(shown);
-    let hints: Vec<(String, String)> = hints.into_iter().map(shown).collect();
-    row_of_keys(buffer, area, &hints, help.as_ref(), theme);
+    let hints = hints.into_iter().map(|(action, key, label)| (action, key, word(action, label))).collect();
+    row_of_keys(buffer, area, hints, theme);
 }
 
-/// As many hints as fit, the most useful first; none is cut. The last stands behind them whatever else finds no room.
-pub(super) fn row_of_keys(
-    buffer: &mut Buffer,
-    area: Rect,
-    hints: &[(String, String)],
-    last: Option<&(String, String)>,
-    theme: Theme,
-) {
-    let text = |(key, label): &(String, String)| format!("{key} {label}   ");
-    let room = usize::from(area.width).saturating_sub(last.map_or(0, |last| text::width(&text(last))));
+/// As many hints as fit, the most useful first; none is cut. The help stands behind them whatever else finds no room: whoever knows
+/// no other key has to find this one.
+pub(super) fn row_of_keys(buffer: &mut Buffer, area: Rect, mut hints: Vec<(Action, String, String)>, theme: Theme) {
+    let help = hints.iter().position(|(action, ..)| *action == Action::Help).map(|place| hints.remove(place));
+    let text = |(_, key, label): &(Action, String, String)| format!("{key} {label}   ");
+    let help = help.as_ref().map(text);
+    let room = usize::from(area.width).saturating_sub(help.as_deref().map_or(0, text::width));
     let mut line = " ".to_owned();
-    for hint in hints {
+    for hint in &hints {
         let hint = text(hint);
         if text::width(&line) + text::width(&hint) <= room {
             line.push_str(&hint);
         }
     }
-    line.extend(last.map(text));
+    line.extend(help);
     put(buffer, area.x, area.y, &Line::styled(text::pad(&line, area.width.into()), theme.band()), area.width);
 }

@@ -5,15 +5,14 @@ use ratatui::{buffer::Buffer, layout::Rect, text::Line};
 use super::{
     band,
     blocks::{rows, wrapped},
-    page, put,
+    help, page, put,
 };
 use crate::{
-    i18n::{Lang, command, tui as words},
+    i18n::{command, tui as words},
     text,
     tui::{
         desk::{Desk, Pick, Popup},
         form::{Form, choices},
-        input::{self, GRAMMAR},
         keymap::{Action, Place},
         list::List,
         theme::Theme,
@@ -37,7 +36,7 @@ pub(super) fn draw(buffer: &mut Buffer, area: Rect, desk: &Desk, popup: &Popup, 
         }
         Popup::Help => {
             let body = below(buffer, area, &words::help(lang), "", theme);
-            let lines = help(desk, lang, body.width.into(), theme);
+            let lines = help::desk(desk, lang, body.width.into(), theme);
             page(buffer, body, &lines, (desk.page, &desk.keys().shown(Place::Help, Action::Page)), lang, theme)
         }
     }
@@ -107,28 +106,4 @@ fn form(buffer: &mut Buffer, area: Rect, desk: &Desk, form: &Form, theme: Theme)
         None => lines.extend(wrapped(&words::read_back(lang), width, theme.tone(Tone::Strong))),
     }
     page(buffer, body, &lines, (desk.page, &desk.keys().shown(Place::Form, Action::Page)), lang, theme)
-}
-
-/// What the strip takes, what is typed here and now first; then every key.
-fn help(desk: &Desk, lang: Lang, width: usize, theme: Theme) -> Vec<Line<'static>> {
-    let mut lines = Vec::new();
-    let (here, elsewhere): (Vec<_>, Vec<_>) = GRAMMAR.iter().partition(|row| row.at.holds(desk.meeting()));
-    for (rows_of, is_here) in [(here, true), (elsewhere, false)] {
-        let row = |of: &input::Row| {
-            let means = (of.means)(lang);
-            let text = if is_here { means } else { format!("{}  {means}", of.at.named(desk.meeting(), lang)) };
-            Row { lead: of.example.to_owned(), text, tone: Tone::Strong, ..Row::default() }
-        };
-        lines.extend(rows(&rows_of.into_iter().map(row).collect::<Vec<_>>(), width, theme));
-        lines.push(Line::default());
-    }
-    let keys = desk.keys().rows().iter().filter(|row| matches!(row.place, Place::Desk | Place::Empty | Place::Form));
-    let table: Vec<Row> = keys
-        .map(|row| {
-            let names: Vec<String> = row.keys.iter().map(|chord| chord.name()).collect();
-            Row { lead: names.join(" "), text: (row.label)(lang), tone: Tone::Strong, ..Row::default() }
-        })
-        .collect();
-    lines.extend(rows(&table, width, theme));
-    lines
 }

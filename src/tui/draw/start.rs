@@ -44,8 +44,6 @@ pub fn start(frame: &mut Frame<'_>, start: &Start, keys: &Keys, lang: Lang, them
     foot::said(buffer, Rect { x: area.x + 1, width: area.width - 2, ..row(area.height - 4, 2) }, &start.notice, theme);
     let prompt = words::start_prompt(lang);
     let cursor = foot::input(buffer, row(area.height - 2, 1), &crate::tui::line::Line::default(), (&prompt, ""), theme);
-    let hints: Vec<(String, String)> =
-        keys.hints(Place::Start, lang).into_iter().map(|(_, key, label)| (key, label)).collect();
-    foot::row_of_keys(buffer, row(area.height - 1, 1), &hints, None, theme);
+    foot::row_of_keys(buffer, row(area.height - 1, 1), keys.hints(Place::Start, lang), theme);
     frame.set_cursor_position(cursor);
 }

@@ -44,7 +44,6 @@ pub fn track(frame: &mut Frame<'_>, tracker: &Tracker, keys: &Keys, lang: Lang, 
     foot::said(buffer, said, tracker.notice(), theme);
     let (line, prompt) = tracker.strip();
     let cursor = foot::input(buffer, row(area.height - 2, 1), line, (&prompt, ""), theme);
-    let hints = keys.hints(tracker.place(), lang).into_iter().map(|(_, key, label)| (key, label));
-    foot::row_of_keys(buffer, row(area.height - 1, 1), &hints.collect::<Vec<_>>(), None, theme);
+    foot::row_of_keys(buffer, row(area.height - 1, 1), keys.hints(tracker.place(), lang), theme);
     frame.set_cursor_position(cursor);
 }

@@ -1,6 +1,6 @@
 //! The projector's screen: follows a meeting that somebody else runs, and shows its wall. No keys on it, but the one to leave.
 
-use std::{io, time::Duration};
+use std::{io, thread, time::Duration};
 
 use ratatui::{
     Frame,
@@ -143,8 +143,9 @@ pub fn run(mut projector: Projector, glyphs: Option<Glyphs>) -> io::Result<()> {
         if projector.look() {
             screen.draw(|frame| projector.draw(frame))?;
         }
-        let mut wait = LOOK;
-        while event::poll(wait)? {
+        // crossterm's reader spins through the last millisecond of a wait, which is much of one as short as this.
+        thread::sleep(LOOK);
+        while event::poll(AT_ONCE)? {
             let asked = match event::read()? {
                 Event::Key(key) => asked(key),
                 Event::Resize(..) => Asked::Repaint,
@@ -158,7 +159,6 @@ pub fn run(mut projector: Projector, glyphs: Option<Glyphs>) -> io::Result<()> {
                 }
                 Asked::Leave => return Ok(()),
             }
-            wait = AT_ONCE;
         }
     }
 }

@@ -147,7 +147,8 @@ pub(super) fn keys(buffer: &mut Buffer, area: Rect, desk: &Desk, pages: usize, l
 pub(super) fn row_of_keys(buffer: &mut Buffer, area: Rect, mut hints: Vec<(Action, String, String)>, theme: Theme) {
     let help = hints.iter().position(|(action, ..)| *action == Action::Help).map(|place| hints.remove(place));
     let text = |(_, key, label): &(Action, String, String)| format!("{key} {label}   ");
-    let help = help.as_ref().map(text);
+    // Nothing stands behind it, not even blanks.
+    let help = help.as_ref().map(|help| text(help).trim_end().to_owned());
     let room = usize::from(area.width).saturating_sub(help.as_deref().map_or(0, text::width));
     let mut line = " ".to_owned();
     for hint in &hints {

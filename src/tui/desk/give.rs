@@ -141,6 +141,11 @@ impl Desk {
                 self.open_form(name, &given);
                 true
             }
+            Meant::Table(table) => self.open_table(table),
+            Meant::BadCode(why) => {
+                self.say(input::bad_code(self.lang, why), Tone::Strong);
+                false
+            }
             Meant::Give(commands) => {
                 let all = if commands.len() > 1 {
                     self.give_all(commands)

@@ -360,6 +360,10 @@ words! {
     next_review(no: crate::meeting::numbers::PromiseNo) { zh: "看第{no}件答应的事", en: "look at promise {no}" }
     /// Opens a motion.
     next_motion(n: impl Display) { zh: "议提议{n}", en: "open proposal {n}" }
+    /// The minutes were read back.
+    next_read_back() { zh: "纪要念过了(墙上「念一遍」一件件看)", en: "the minutes were read back (one by one on the wall: Read back)" }
+    /// Somebody signs.
+    next_sign(role: &str) { zh: "{role}签字", en: "signature: {role}" }
     /// Goes on with an adjourned meeting.
     next_reconvene() { zh: "接着开", en: "go on with the meeting" }
 }

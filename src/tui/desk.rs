@@ -8,7 +8,7 @@ mod give;
 mod keys;
 mod lists;
 mod mend;
-mod papers;
+pub mod papers;
 mod paste;
 mod preview;
 mod tick;

@@ -9,6 +9,7 @@ use std::{
 };
 
 use calamine::{Data, Reader as _, Xlsx};
+use proptest::prelude::*;
 use tempfile::TempDir;
 use yishi::{
     i18n::Lang,
@@ -17,7 +18,7 @@ use yishi::{
         numbers::{Badge, Card, GroupNo, SpeechNo},
     },
     sheet::tables::form,
-    station::tables::{Column, Part, read},
+    station::tables::{Column, Part, plan, read},
 };
 
 const ID: &str = "0190a000-0000-7000-8000-000000000001";
@@ -344,4 +345,64 @@ fn the_form_speaks_both_languages_and_each_is_read() {
         assert!(lines.iter().filter(|line| !line.part.is_empty()).all(|line| Part::of(&line.part).is_some()));
         assert!(lines.len() > 20);
     }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Whatever stands in a cell, a line is taken, known or named: never lost, and nothing panics.
+    #[test]
+    fn no_cell_makes_a_line_vanish(
+        cells in prop::collection::vec(prop::array::uniform6(cell()), 1..6),
+    ) {
+        let rows: Vec<String> = cells.iter().map(|row| row.clone().map(|cell| format!("\"{}\"", cell.replace('"', "\"\""))).join(",")).collect();
+        let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+        let Ok(file) = read(&csv(&rows), None) else { return Ok(()) };
+        let now = "2026-05-24T09:00:00+08:00".parse().unwrap();
+        let meeting = evening();
+        let plan = plan(&file.lines, meeting, std::iter::empty(), now);
+        prop_assert_eq!(plan.lines, plan.known + plan.new.len() + plan.bad_lines());
+    }
+
+    #[test]
+    fn no_bytes_make_it_panic(bytes in prop::collection::vec(any::<u8>(), 0..400), mark in 0..4usize) {
+        let head = [&b""[..], b"[", b"PK\x03\x04", "桌号,哪一样,内容\n".as_bytes()][mark];
+        let _ = read(&[head, &bytes].concat(), None);
+    }
+}
+
+/// What may stand in a cell, and what may not.
+fn cell() -> impl Strategy<Value = String> {
+    let known = prop::sample::select(vec![
+        "",
+        "1",
+        "2",
+        "3",
+        "说到的",
+        "结论",
+        "还没谈拢",
+        "卡",
+        "发言",
+        "5",
+        "7.2",
+        "0",
+        "99999",
+        "20:05",
+        "2005",
+        "25:99",
+        "=1+1",
+        "'=1",
+        "\u{202e}x",
+        "\u{0}",
+        "1e308",
+        "门禁",
+        "同意",
+    ]);
+    prop_oneof![3 => known.prop_map(str::to_owned), 1 => any::<String>()]
+}
+
+/// The evening, played once.
+fn evening() -> &'static Meeting {
+    static EVENING: std::sync::OnceLock<Meeting> = std::sync::OnceLock::new();
+    EVENING.get_or_init(|| Station::closed().meeting())
 }

@@ -105,7 +105,7 @@ struct File {
     cut: Cut2,
     #[serde(rename = "document")]
     _document: serde::de::IgnoredAny,
-    tables: Tables,
+    tables: Sheets,
 }
 
 #[derive(Deserialize, PartialEq, Debug)]
@@ -116,7 +116,7 @@ enum Cut2 {
 }
 
 #[derive(Deserialize)]
-struct Tables {
+struct Sheets {
     #[serde(rename = "lang")]
     _lang: serde::de::IgnoredAny,
     #[serde(rename = "title")]

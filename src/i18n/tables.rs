@@ -34,7 +34,7 @@ words! {
     /// No column is known.
     no_head() { zh: "前十行里没有一行写着「哪一样」和「内容」", en: "none of the first ten rows has the columns part and text" }
     /// Where else to look for the columns.
-    hint_columns() { zh: "先做一张来填：yishi tables export 会议号 各桌.xlsx。列名：桌号、议题、哪一样、卡号、内容、几点说的", en: "make one to fill in: yishi tables export ID tables.xlsx. Columns: table, topic, part, no, text, said" }
+    hint_columns() { zh: "先做一张来填：yishi tables export 会议号 各桌.xlsx。列名：桌号、议题、哪一样、号、内容、几点说的", en: "make one to fill in: yishi tables export ID tables.xlsx. Columns: table, topic, part, no, text, said" }
 }
 
 /// How the sheet is filled in, line by line.

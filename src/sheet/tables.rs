@@ -6,7 +6,7 @@ use rust_xlsxwriter::{DataValidation, Format, FormatBorder, Workbook, Worksheet,
 
 use crate::{
     i18n::{Lang, names::Names, tables as words, time},
-    meeting::{Meeting, state::Group},
+    meeting::{Meeting, query::OnPaper, state::Group},
     station::tables::{Column, Part},
     text,
 };
@@ -106,8 +106,12 @@ fn lines(meeting: &Meeting, names: &dyn Names) -> Vec<Line> {
         lines.extend(of_table(group.table, &topic));
     }
     let other = |part, no: String, hint| Line { table: String::new(), topic: String::new(), part, no, hint };
-    let cards = meeting.concerns.values().filter(|concern| concern.text.is_none());
-    lines.extend(cards.map(|concern| other(Part::Card, concern.card.to_string(), names.who(concern.card.badge))));
+    // None that is kept off the wall.
+    let cards = meeting.on_paper().into_iter().filter_map(|of| match of {
+        OnPaper::Card(card) => Some(card),
+        _ => None,
+    });
+    lines.extend(cards.map(|card| other(Part::Card, card.to_string(), names.who(card.badge))));
     let speeches = meeting.speeches.values().filter(|speech| speech.text.is_none() && !speech.void);
     lines.extend(speeches.map(|speech| {
         let began = speech.began.map(|began| time::hhmm(began.time())).unwrap_or_default();

@@ -38,7 +38,7 @@ impl Column {
             Self::Table => &["桌号", "table", "桌", "第几桌"],
             Self::Topic => &["议题", "topic"],
             Self::Part => &["哪一样", "part", "类别", "种类", "kind"],
-            Self::No => &["卡号", "no", "号", "发言号", "no."],
+            Self::No => &["号", "no", "卡号", "发言号", "no."],
             Self::Text => &["内容", "text", "说了什么", "文字"],
             Self::Said => &["几点说的", "said", "时间", "time"],
         }

@@ -95,7 +95,11 @@ fn import(caller: &Caller, id: &str, from: &Source) -> Result<Exit, CliError> {
     } else if plan.new.is_empty() {
         say(&words::nothing_new(lang, plan.known));
     } else {
+        let version = sitting.meeting().version;
         give(caller, &mut sitting, &plan.new)?;
+        if sitting.meeting().version > version {
+            say(&words::next_version(lang, sitting.meeting().version));
+        }
         say(&words::taken(lang, plan.new.len(), plan.known, plan.lines - plan.known - plan.new.len()));
     }
     Ok(Exit::Done)

@@ -288,6 +288,8 @@ words! {
     speech_warn(n: i64) { zh: "还有{n}秒，一句话收个尾", en: "{n} seconds, a closing sentence" }
     /// The console ended the speech by the charter.
     speech_ended() { zh: "到时间了，照章程收住", en: "time is up; ended by the charter" }
+    /// What was signed was changed.
+    next_version(n: u16) { zh: "签过字的改动了：纪要变成第{n}版，要重新签。按错了用 F3 改回来", en: "what was signed was changed: the minutes are version {n} now and are signed again. F3 takes it back" }
     /// A person that nobody is.
     stranger(badge: impl Display) { zh: "{badge}号还没签到", en: "no. {badge} has not signed in" }
     /// A pasted line that asks for more than one line says.

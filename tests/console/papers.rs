@@ -109,4 +109,10 @@ fn the_record_is_read_back_one_thing_after_another_and_then_signed() {
     {
         assert!(wanted.iter().all(|words| shown.contains(words)), "{wanted:?} {shown}");
     }
+    // Who signed is told when something is typed in after it.
+    console.line("1").types("1").line("1").press(KeyCode::Enter);
+    assert_eq!(console.meeting().signatures.len(), 1, "{}", console.said());
+    console.line("7.2 快递柜放哪里");
+    assert!(console.said().contains("第2版"), "{}", console.said());
+    assert!(next(&console).contains("主持人签字"), "{}", next(&console));
 }

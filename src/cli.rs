@@ -19,6 +19,7 @@ mod redact;
 mod roster;
 mod salvage;
 mod show;
+mod tables;
 mod track;
 mod verify;
 mod wall;
@@ -92,6 +93,9 @@ enum Task {
     /// The residents that the station knows: import, list, export
     #[command(subcommand)]
     Roster(roster::Task),
+    /// What the tables wrote, typed in on a second laptop: export a form, import it filled in
+    #[command(subcommand)]
+    Tables(tables::Task),
     /// What was promised, sent on and noted, until it is done
     #[command(subcommand)]
     Track(track::Task),
@@ -162,6 +166,7 @@ pub fn main() -> ExitCode {
         Some(Task::Packet(args)) => packet::run(&caller, &args),
         Some(Task::Paper(args)) => paper::run(&caller, &args),
         Some(Task::Roster(task)) => roster::run(&caller, &task),
+        Some(Task::Tables(task)) => tables::run(&caller, &task),
         Some(Task::Track(task)) => track::run(&caller, &task),
         Some(Task::Desk(task)) => desk::run(&caller, &task),
         Some(Task::Charter(task)) => charter::run(&caller, &task),

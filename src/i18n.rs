@@ -23,6 +23,7 @@ pub mod record;
 pub mod reference;
 pub mod refusal;
 pub mod roster;
+pub mod tables;
 pub mod time;
 pub mod track;
 pub mod tracker;

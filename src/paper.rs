@@ -28,6 +28,8 @@ pub use code::{Code, NoCode};
 pub const MOST_PEOPLE: u16 = 500;
 /// As many tables as a kit is printed for.
 pub const MOST_TABLES: u16 = 50;
+/// Topics of a page of the dot grid, by their numbers.
+pub const TOPICS: usize = 8;
 /// Seat cards: so many guests without a badge are provided for.
 const SEATS: usize = 6;
 

@@ -3,6 +3,7 @@
 //! Out: CSV and XLSX. In: a file that somebody went through line by line becomes commands, and says before what they do.
 
 mod plan;
+pub mod tables;
 
 use chrono::NaiveDate;
 use rust_xlsxwriter::{Format, Workbook, XlsxError};

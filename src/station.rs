@@ -2,6 +2,7 @@
 
 pub mod notice;
 pub mod roster;
+pub mod tables;
 
 mod settings;
 mod show;

@@ -490,6 +490,46 @@ fn a_person_who_is_erased_is_gone_from_the_roster_too() {
 }
 
 #[test]
+fn who_is_erased_is_gone_from_papers_and_comments_that_were_written_before() {
+    let station = station();
+    let list = station.file("list.csv", ROSTER.as_bytes());
+    station.run(&["roster", "import", &list]);
+    let script = "SignIn(badges:\"17 18\")\nTakeOffice(office:Chair,badge:17)\nTakeOffice(office:Recorder,badge:18)\nStartMeeting()\nCloseMeeting(reason:\"停电\")\n";
+    station.apply(ID, format!("{OPEN}\n{script}").as_bytes());
+    let folder = station.journal().parent().unwrap().to_owned();
+    let papers = folder.join("papers");
+    let out = papers.to_str().unwrap();
+    assert_eq!(station.run(&["minutes", ID, "--out", out]).code, 0);
+    let has = |name: &str, what: &str| fs::read_to_string(papers.join(name)).unwrap().contains(what);
+    assert!(has("minutes.md", "王阿姨"));
+    station.run(&["comments", ID, "--add", "王阿姨主持得好，王桂芳辛苦了"]);
+    // Somebody carried a copy into the folder under another name.
+    fs::copy(papers.join("minutes.docx"), folder.join("纪要.docx")).unwrap();
+    let ran = station.run(&["erase", "王桂芳"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    for file in fs::read_dir(&papers).unwrap() {
+        let bytes = fs::read(file.unwrap().path()).unwrap();
+        assert!(!String::from_utf8_lossy(&bytes).contains("王阿姨"));
+    }
+    assert!(has("minutes.md", "17号") && has("minutes.md", "张伯伯"));
+    let comments = station.run(&["comments", ID]).out;
+    assert!(comments.contains("王**主持得好，王**辛苦了"), "{comments}");
+    assert!(ran.err.contains("1场会的 papers") && ran.err.contains("遮掉了1处"), "{}", ran.err);
+    assert!(ran.err.contains("纪要.docx") && !ran.err.contains("minutes.docx"), "{}", ran.err);
+}
+
+#[test]
+fn what_is_redacted_is_gone_from_the_papers_too() {
+    let station = Station::opened();
+    station.apply(ID, "StartMeeting()\nCloseMeeting(reason:\"王阿姨家停电\")\n".as_bytes());
+    let papers = station.journal().with_file_name("papers");
+    assert_eq!(station.run(&["minutes", ID, "--out", papers.to_str().unwrap()]).code, 0);
+    assert!(fs::read_to_string(papers.join("minutes.md")).unwrap().contains("王阿姨家"));
+    assert_eq!(station.run(&["redact", ID, "5"]).code, 0);
+    assert!(!fs::read_to_string(papers.join("minutes.md")).unwrap().contains("王阿姨家"));
+}
+
+#[test]
 fn a_script_goes_on_beside_a_roster_that_cannot_be_read_and_says_so() {
     let station = station();
     station.file("roster.ron", b"(v: 1, residents: [");
@@ -508,7 +548,7 @@ fn the_paper_kit_is_a_file_a_sheet_and_one_with_all() {
     let whole = fs::read_to_string(folder.join("paper.html")).unwrap();
     assert_eq!(station.run(&["paper", ID]).out, whole);
     let some = station.run(&["paper", ID, "--only", "badges,seats", "--people", "3"]).out;
-    assert!(some.contains("#B3<") && some.contains("#Z5<") && !some.contains("#Q1"));
+    assert!(some.contains("#B3-9<") && some.contains("#Z5-1<") && !some.contains("#Q1"));
     assert_eq!(station.run(&["paper", ID, "--only", "posters"]).code, 2);
     assert_eq!(station.run(&["paper", ID, "--people", "0"]).code, 2);
     station.run(&["paper", "nobody"]).complains(2, "nobody");

@@ -1,5 +1,6 @@
 //! The papers after a meeting: three cuts, eight formats, read back by programs that aren't ours.
 
+mod cross;
 mod cuts;
 mod figures;
 mod files;

@@ -28,6 +28,7 @@ mod snapshots;
 mod stages;
 mod store;
 mod support;
+mod tables;
 mod tidy;
 mod tracker;
 mod trust;

@@ -1,5 +1,7 @@
 //! `yishi erase`: takes somebody out of the names of every meeting.
 
+pub(super) mod papers;
+
 use std::{
     collections::{BTreeMap, BTreeSet},
     fmt::Write as _,
@@ -11,7 +13,10 @@ use super::{Caller, CliError, Exit, say};
 use crate::{
     i18n::{cli, roster as words},
     journal::{self, Journal, JournalError, People},
-    station::roster::{Resident, Roster},
+    station::{
+        Home,
+        roster::{Resident, Roster},
+    },
     store::FILE,
     text::safe,
     upkeep::Upkeep,
@@ -85,17 +90,7 @@ pub(super) fn run(caller: &Caller, args: &Args) -> Result<Exit, CliError> {
     if roster.erase(is_meant).map_err(|error| caller.station(error))? > 0 {
         say(&words::erased(lang));
     }
-    if home.root().join(FILE).exists() {
-        let mut upkeep = caller.upkeep_of(&home)?;
-        let is_called = |upkeep: &Upkeep, id: Uuid| upkeep.call(id).is_some_and(|call| call == args.person);
-        let known: Vec<Uuid> = upkeep
-            .people()
-            .filter(|id| wanted.map_or_else(|| is_called(&upkeep, *id), |wanted| wanted == *id))
-            .collect();
-        for person in known {
-            upkeep.erase(person).map_err(|error| caller.kept(error))?;
-        }
-    }
+    from_tracker(caller, &home, &args.person)?;
     let (mut lines, mut list) = (0, String::new());
     for id in ids {
         let entries = match Journal::read(&home.folder(id), id) {
@@ -116,6 +111,7 @@ pub(super) fn run(caller: &Caller, args: &Args) -> Result<Exit, CliError> {
     if lines > 0 {
         say(&cli::named_in(lang, lines));
     }
+    papers_of(caller, &home, &names);
     caller.print(list.as_bytes())?;
     if left.is_empty() {
         return Ok(Exit::Done);
@@ -125,4 +121,46 @@ pub(super) fn run(caller: &Caller, args: &Args) -> Result<Exit, CliError> {
         caller.failed(error.into()).show();
     }
     Err(CliError::new(Exit::Disk, cli::not_erased(lang, &meetings)))
+}
+
+/// The tracker has names of its own.
+fn from_tracker(caller: &Caller, home: &Home, person: &str) -> Result<(), CliError> {
+    if !home.root().join(FILE).exists() {
+        return Ok(());
+    }
+    let wanted = Uuid::try_parse(person).ok();
+    let mut upkeep = caller.upkeep_of(home)?;
+    let is_called = |upkeep: &Upkeep, id: Uuid| upkeep.call(id).is_some_and(|call| call == person);
+    let is_meant = |id: &Uuid| wanted.map_or_else(|| is_called(&upkeep, *id), |wanted| wanted == *id);
+    let known: Vec<Uuid> = upkeep.people().filter(is_meant).collect();
+    for person in known {
+        upkeep.erase(person).map_err(|error| caller.kept(error))?;
+    }
+    Ok(())
+}
+
+/// Papers and comments that were written before: without the name where that can be, and else it is said where it stands.
+fn papers_of(caller: &Caller, home: &Home, names: &BTreeSet<String>) {
+    let lang = caller.lang;
+    // A single character stands in every other word.
+    let names: Vec<String> = names.iter().filter(|name| name.chars().nth(1).is_some()).cloned().collect();
+    let ids = home.ids().unwrap_or_default();
+    let done: Vec<papers::Done> = ids.into_iter().map(|id| papers::clear(caller, home, id, &names)).collect();
+    let rewritten = done.iter().filter(|done| done.rewritten).count();
+    let masked: usize = done.iter().map(|done| done.masked).sum();
+    if rewritten > 0 {
+        say(&cli::papers_rewritten(lang, rewritten));
+    }
+    if masked > 0 {
+        say(&cli::comments_masked(lang, masked));
+    }
+    let left: Vec<String> =
+        done.iter().flat_map(|done| &done.left).map(|file| file.to_string_lossy().into_owned()).collect();
+    if !left.is_empty() {
+        say(&cli::still_named(lang, &left.join("  ")));
+    }
+    for why in done.iter().flat_map(|done| &done.failed) {
+        say(&cli::papers_stay(lang, why));
+    }
+    say(&cli::copies(lang));
 }

@@ -1,6 +1,6 @@
 //! `yishi redact`: takes the texts out of one line.
 
-use super::{Caller, CliError, Exit, say};
+use super::{Caller, CliError, Exit, erase::papers::rewrite, say};
 use crate::{
     i18n::{cli, journal::trouble},
     journal,
@@ -28,6 +28,11 @@ pub(super) fn run(caller: &Caller, args: &Args) -> Result<Exit, CliError> {
         texts => cli::redacted(lang, args.seq, texts),
     });
     copy(caller, &home, id);
+    match rewrite(&home, id) {
+        Ok(true) => say(&cli::papers_rewritten(lang, 1)),
+        Ok(false) => {}
+        Err(why) => say(&cli::papers_stay(lang, &why)),
+    }
     if !done.also.is_empty() {
         say(&cli::also_in(lang, &lang.list(&done.also)));
     }

@@ -70,6 +70,16 @@ words! {
     erased(meetings: usize) { zh: "从{meetings}场会的名册里删去了。文字里提到的名字不会自动删", en: "taken out of the names of {meetings} meetings. Names inside texts are not taken out by this" }
     /// Meetings that were not reached.
     not_erased(list: &str) { zh: "这些会里还没有删：{list}。关掉或者修好再来一遍", en: "not reached: {list}. Close or mend these, and do it again" }
+    /// Papers that were written before.
+    papers_rewritten(meetings: usize) { zh: "{meetings}场会的 papers 文件夹重新写过了", en: "the papers in the folders of {meetings} meetings were written anew" }
+    /// What people said to a notice.
+    comments_masked(texts: usize) { zh: "公示意见和答复里遮掉了{texts}处名字", en: "the name was masked in {texts} comments and replies" }
+    /// Files that nobody wrote anew.
+    still_named(list: &str) { zh: "这些文件里还有这个名字，先用 yishi redact 删文字，或者把文件删掉：{list}", en: "these files still have the name; redact the texts first, or remove the files: {list}" }
+    /// Papers that could not be written.
+    papers_stay(why: &str) { zh: "有的纸没有重写：{why}", en: "some papers were not written anew: {why}" }
+    /// What is out of reach.
+    copies() { zh: "拷走的、印出来的、贴出去的，要自己收回来换掉", en: "copies that were carried away, printed or posted have to be taken back by hand" }
     /// Lines with the name in a text.
     named_in(lines: usize) { zh: "{lines}行的文字里有这个名字，要删请用 yishi redact 会号 行号：", en: "{lines} lines have the name in a text; to take it out: yishi redact ID SEQ:" }
     /// Nobody is called so.

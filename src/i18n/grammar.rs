@@ -1,5 +1,7 @@
 //! What a typed line means, for the help and for docs/grammar.md. The lines themselves stand in `tui::input`.
 
+use std::fmt::Display;
+
 use super::words;
 
 // Where it is typed.
@@ -43,6 +45,16 @@ words! {
     person() { zh: "一位邻居，看能做什么", en: "a person: what can be done with them" }
     letters() { zh: "拼音首字母找人、找题目：回车要第一个，数字挑一个", en: "initials find a person or a topic: Enter takes the first, a digit another" }
     sheet() { zh: "纸角上的编号：打开那一张", en: "the code on a sheet of paper: opens what is typed in from it" }
+    /// A code of which the end is still to come.
+    code_unfinished() { zh: "编号还没完：照纸角打到「-」后面那一位，如 #Y2-2", en: "the code goes on: as printed, to the sign behind the dash, like #Y2-2" }
+    /// A code that is none.
+    code_miscopied() { zh: "编号有一处抄错了，请照纸角再看一遍", en: "the code was copied wrongly somewhere: please look at the corner of the sheet again" }
+    /// The sheet of a table where nobody sits.
+    no_table(table: impl Display) { zh: "第{table}桌还没有开", en: "there is no table {table} yet" }
+    /// The parts of the sheet of a table.
+    table_parts(table: impl Display, topic: &str) { zh: "第{table}桌 {topic}：记哪一样", en: "Table {table}, {topic}: record which part?" }
+    /// So many are recorded.
+    so_far(n: impl Display) { zh: "已有{n}条", en: "{n} so far" }
     help() { zh: "看按键", en: "the keys" }
 }
 

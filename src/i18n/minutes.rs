@@ -15,6 +15,9 @@ super::words! {
     title(estate: &str) { zh: "{estate}居民议事会会议纪要", en: "{estate}: minutes of the residents' meeting" }
     number(estate: &str, year: i32, n: u16) { zh: "{estate}议〔{year}〕{n}号", en: "{estate}, meeting {n} of {year}" }
     practice() { zh: "练习记录，不是正式纪要。", en: "Practice run, not a record." }
+    revised_roll() { zh: "到会名单", en: "who was there" }
+    revised_reply() { zh: "单位的回应", en: "the reply of a unit" }
+    revised_follow_up() { zh: "下次会议", en: "the next meeting" }
     version(n: u16, list: &str) { zh: "第{n}版，改了：{list}", en: "Version {n}, changed: {list}" }
 
     section_basics() { zh: "一、基本情况", en: "1. Basics" }

@@ -36,7 +36,7 @@ words! {
     kit_codes() { zh: "编号", en: "Codes" }
     kit_print() { zh: "A4 纸，按实际大小(100%)印，不要页眉页脚，打开背景图形。", en: "A4 at actual size (100 %), no headers or footers, background graphics on." }
     kit_duplex() { zh: "号牌印两面：沿长边翻转。先印一张对着光看，正面反面号码要一样。", en: "Badges are printed on both sides, flipped on the long edge. Try one sheet against the light first: front and back have the same number." }
-    kit_type() { zh: "编号印在角上。会上在键盘打这几个字，就到那一张：#Y2 是第2桌的提议条，#K17.1 是17号的第一张卡。", en: "The code stands in a corner. Typed at the console it opens that sheet: #Y2 is the proposal slip of table 2, #K17.1 the first card of badge 17." }
+    kit_type() { zh: "编号印在角上。会上在键盘照着打，就到那一张：#Y2-2 是第2桌的提议条，#K17.1-1 是17号的第一张卡。「-」后面一位是校验，抄错了会说。", en: "The code stands in a corner. Typed at the console as it is printed, it opens that sheet: #Y2-2 is the proposal slip of table 2, #K17.1-1 the first card of badge 17. What stands behind the dash checks the rest: a code that was copied wrongly is refused." }
     kit_badges(first: impl Display, last: impl Display, n: impl Display) { zh: "号牌 {first} 到 {last}，共{n}张", en: "badges {first} to {last}, {n} in all" }
     kit_skip(list: &str) { zh: "跳过的号：{list}(可在章程里改)", en: "numbers left out: {list} (the charter says which)" }
     kit_dots(n: impl Display, all: impl Display) { zh: "每人{n}个圆点，共备{all}个", en: "{n} dots each, {all} in all" }

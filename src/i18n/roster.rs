@@ -70,6 +70,10 @@ pub fn unreadable(lang: Lang, of: &Unreadable) -> String {
             let (given, known) = (safe(given), lang.list(known.iter().map(|name| safe(name))));
             say!(lang, zh: "没有工作表「{given}」，有：{known}", en: "there is no sheet {given}; there are: {known}")
         }
+        Unreadable::List { line, why } => {
+            let why = safe(why);
+            say!(lang, zh: "第{line}行起看不懂：{why}", en: "not understood from line {line} on: {why}")
+        }
         Unreadable::NoHead => {
             say!(lang, zh: "前十行里没有一行写着「姓名」或「称呼」", en: "none of the first ten rows has a column name or call")
         }

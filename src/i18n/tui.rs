@@ -288,6 +288,8 @@ words! {
     speech_warn(n: i64) { zh: "还有{n}秒，一句话收个尾", en: "{n} seconds, a closing sentence" }
     /// The console ended the speech by the charter.
     speech_ended() { zh: "到时间了，照章程收住", en: "time is up; ended by the charter" }
+    /// What was signed was changed.
+    next_version(n: u16) { zh: "签过字的改动了：纪要变成第{n}版，要重新签。按错了用 F3 改回来", en: "what was signed was changed: the minutes are version {n} now and are signed again. F3 takes it back" }
     /// A person that nobody is.
     stranger(badge: impl Display) { zh: "{badge}号还没签到", en: "no. {badge} has not signed in" }
     /// A pasted line that asks for more than one line says.
@@ -370,6 +372,10 @@ words! {
     next_review(no: crate::meeting::numbers::PromiseNo) { zh: "看第{no}件答应的事", en: "look at promise {no}" }
     /// Opens a motion.
     next_motion(n: impl Display) { zh: "议提议{n}", en: "open proposal {n}" }
+    /// The minutes were read back.
+    next_read_back() { zh: "纪要念过了(墙上「念一遍」一件件看)", en: "the minutes were read back (one by one on the wall: Read back)" }
+    /// Somebody signs.
+    next_sign(role: &str) { zh: "{role}签字", en: "signature: {role}" }
     /// Goes on with an adjourned meeting.
     next_reconvene() { zh: "接着开", en: "go on with the meeting" }
 }

@@ -203,6 +203,8 @@ words! {
     on_paper_none() { zh: "都补齐了", en: "all typed in" }
     /// How it is typed in.
     on_paper_how() { zh: "卡：写卡号和字，如 7.2 门口太黑。桌上的纸、回应：按 F2 选。散会后再补也行", en: "a card: its number and words, like 7.2 too dark. Sheets and answers: F2. After the close will do" }
+    /// How what a second laptop wrote down comes in.
+    on_paper_file(id: &str) { zh: "别的电脑记的各桌：离开这里，打 yishi tables import {id} 文件", en: "Tables typed in on another laptop: leave, then yishi tables import {id} FILE" }
     /// Heading: what the rules did.
     ledger(n: usize) { zh: "规则帮忙{n}次", en: "What the rules did ({n})" }
     /// They did nothing yet.

@@ -275,6 +275,12 @@ words! {
     close_give_big() { zh: "人人出力", en: "All lend a hand" }
     close_give(n: impl Display) { zh: "{n}位邻居领了事，谢谢！", en: "{n} neighbours took something on, thank you" }
     close_next(date: &str) { zh: "{date}再见，先看答应的事", en: "see you on {date}; promises first" }
+    readback_big() { zh: "念一遍", en: "Read back" }
+    readback_place(k: impl Display, n: impl Display) { zh: "第{k}件，共{n}件", en: "{k} of {n}" }
+    readback_row(no: impl Display) { zh: "行动{no}", en: "action {no}" }
+    readback_by(date: &str) { zh: "{date}前", en: "by {date}" }
+    readback_ask() { zh: "记得对不对？不对就说，马上改", en: "Is it right? If not, say so: it is put right at once" }
+    readback_none() { zh: "还没有定下的事", en: "nothing is decided yet" }
     close_bye_big() { zh: "谢谢大家", en: "Thank you" }
     close_bye() { zh: "路上慢慢走，下次再来", en: "go safely, come again" }
     close_head(head: &str) { zh: "记录已封好，记录码{head}", en: "record sealed, code {head}" }

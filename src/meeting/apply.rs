@@ -18,6 +18,7 @@ impl Meeting {
     /// Folds one event in.
     pub fn apply(&mut self, stamp: Stamp, event: &Event) {
         use Event as E;
+        self.revise(event);
         match event {
             E::MeetingOpened(_)
             | E::MeetingEdited { .. }

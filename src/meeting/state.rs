@@ -25,7 +25,7 @@ pub use super::event::Opening;
 pub use debate::{Amendment, Debate, Hand, Limits, Motion, MotionState, Ruling, Speech, Vote, VoteResult};
 pub use market::{CardPlace, Concern, Conclusion, Group, Move, Note, Topic, TopicFate};
 pub use plan::{
-    Action, Correction, FollowUp, Forward, LedgerKind, LedgerLine, ParkedItem, Pledge, Response, Signature,
+    Action, Correction, FollowUp, Forward, LedgerKind, LedgerLine, ParkedItem, Pledge, Response, Revised, Signature,
 };
 
 /// When, by whom, and in which line something happened.
@@ -120,8 +120,10 @@ pub struct Meeting {
     pub corrections: Vec<Correction>,
     /// Signatures, of every version.
     pub signatures: Vec<Signature>,
-    /// Version of the minutes: 1, and one more with each correction after a signature.
+    /// Version of the minutes: 1, and one more with the first change after a signature.
     pub version: u16,
+    /// What was changed after a signature, each with the version that first shows it.
+    pub revised: Vec<(u16, Revised)>,
     /// What the rules refused, let pass, and were reminded of.
     pub ledger: Vec<LedgerLine>,
     /// The newest line's number.

@@ -6,8 +6,15 @@ use super::{Document, Part};
 use crate::{
     i18n::{Lang, minutes as say},
     page,
-    text::strip,
+    text::{strip, width},
 };
+
+/// A table of so many columns is set smaller.
+const WIDE: usize = 6;
+/// As wide as a cell may be, in halves of a hanzi, to stand in one line: a day in full.
+const SHORT: usize = 14;
+/// Columns that stand in one line take no more than this of a row.
+const SHORT_IN_ALL: usize = 44;
 
 const STYLE: &str = include_str!("style.css");
 
@@ -36,16 +43,7 @@ fn block(part: &Part, colon: &str) -> Markup {
             ul.facts { @for (label, value) in facts { li { b { (strip(label)) (colon) } (strip(value)) } } }
         },
         Part::List(items) => html! { ul { @for item in items { li { (strip(item)) } } } },
-        Part::Table { head, rows } => html! {
-            table {
-                thead { tr { @for title in head { th { (strip(title)) } } } }
-                tbody {
-                    @for row in rows {
-                        tr { @for column in 0..head.len() { td { (row.get(column).map(|cell| strip(cell)).unwrap_or_default()) } } }
-                    }
-                }
-            }
-        },
+        Part::Table { head, rows } => table(head, rows),
         Part::Equation(text) => html! { p.sum { b { (strip(text)) } } },
         Part::Signature { role, signed } => html! {
             p.sign {
@@ -57,4 +55,42 @@ fn block(part: &Part, colon: &str) -> Markup {
             }
         },
     }
+}
+
+fn table(head: &[String], rows: &[Vec<String>]) -> Markup {
+    let short = short(head.len(), rows);
+    // What people wrote gets the room that it needs among many columns.
+    let words = |column: &usize| rows.iter().filter_map(|row| row.get(*column)).map(|cell| width(cell)).sum::<usize>();
+    let long = (0..head.len()).max_by_key(words).filter(|_| head.len() >= WIDE);
+    let cell = |row: &Vec<String>, column: usize| row.get(column).map(|cell| strip(cell)).unwrap_or_default();
+    html! {
+        table class=[(head.len() >= WIDE).then_some("wide")] {
+            thead { tr {
+                @for (column, title) in head.iter().enumerate() { th.long[long == Some(column)] { (strip(title)) } }
+            } }
+            tbody {
+                @for row in rows {
+                    tr { @for (column, short) in short.iter().enumerate() { td.short[*short] { (cell(row, column)) } } }
+                }
+            }
+        }
+    }
+}
+
+/// Columns whose cells stand in one line each: no day and no number is broken where there is room for it.
+fn short(columns: usize, rows: &[Vec<String>]) -> Vec<bool> {
+    let widest =
+        |column: usize| rows.iter().filter_map(|row| row.get(column)).map(|cell| width(cell)).max().unwrap_or(0);
+    let mut by_width: Vec<(usize, usize)> = (0..columns).map(|column| (widest(column), column)).collect();
+    by_width.sort_unstable();
+    let mut short = vec![false; columns];
+    let mut left = SHORT_IN_ALL;
+    for (width, column) in by_width.into_iter().take_while(|(width, _)| *width <= SHORT) {
+        let Some(rest) = left.checked_sub(width) else { break };
+        left = rest;
+        if let Some(of) = short.get_mut(column) {
+            *of = true;
+        }
+    }
+    short
 }

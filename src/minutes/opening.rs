@@ -9,7 +9,7 @@ use crate::meeting::{
     Moment,
     measure::Length,
     numbers::Badge,
-    state::Participant,
+    state::{Participant, Revised},
     words::{Office, PromiseState},
 };
 
@@ -23,10 +23,16 @@ pub(super) fn front(scribe: &Scribe<'_>) -> Vec<Part> {
     if opening.practice {
         parts.push(Part::Paragraph(say::practice(lang)));
     }
-    if m.version > 1 {
-        let changed = m.corrections.iter().filter(|correction| correction.version == m.version);
-        let changed: BTreeSet<String> = changed.map(|correction| scribe.label(correction.what)).collect();
-        parts.push(Part::Paragraph(say::version(lang, m.version, &scribe.join(changed))));
+    for version in 2..=m.version {
+        let changed: BTreeSet<Revised> =
+            m.revised.iter().filter(|(of, _)| *of == version).map(|(_, what)| *what).collect();
+        let changed = changed.into_iter().map(|what| match what {
+            Revised::Thing(what) => scribe.label(what),
+            Revised::Roll => say::revised_roll(lang),
+            Revised::Reply => say::revised_reply(lang),
+            Revised::FollowUp => say::revised_follow_up(lang),
+        });
+        parts.push(Part::Paragraph(say::version(lang, version, &scribe.join(changed))));
     }
     parts
 }

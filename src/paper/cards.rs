@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::{
-    Code, Kit, Sheet,
+    Code, Kit, Sheet, TOPICS,
     page::{corner, field, framed, label, size, words},
 };
 use crate::{
@@ -18,8 +18,7 @@ use crate::{
 const EACH: u16 = 2;
 /// Cards of a sheet.
 const QUARTERS: usize = 4;
-/// Topics of a page of the dot grid, and pages for topics that are not known yet.
-const TOPICS: usize = 8;
+/// Room for topics that are not known yet: two pages.
 const BLANK_TOPICS: usize = 2 * TOPICS;
 /// Two rows of squares a topic.
 const SQUARES: usize = 20;

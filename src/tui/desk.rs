@@ -8,7 +8,7 @@ mod give;
 mod keys;
 mod lists;
 mod mend;
-mod papers;
+pub mod papers;
 mod paste;
 mod preview;
 mod tick;
@@ -79,6 +79,8 @@ pub enum Pick {
     Mend(Mend),
     /// What became of a promise of the last meetings.
     Review(PromiseNo, PromiseState),
+    /// A part of the sheet of a table: asked, and then the sheet again.
+    OfTable(u16, Name, Vec<(&'static str, String)>),
     /// Leaves the meeting; all is saved.
     Leave,
     /// Puts a page on the wall.
@@ -99,6 +101,8 @@ pub struct Desk {
     /// Pasted lines that failed, each with why.
     failed: Vec<(String, String)>,
     refused: Option<Refused>,
+    /// The table whose sheet is typed in.
+    sheet: Option<u16>,
     board: Board,
     wall: wall::OnWall,
     pub(super) page: usize,
@@ -134,6 +138,7 @@ impl Desk {
             notice: Vec::new(),
             failed: Vec::new(),
             refused: None,
+            sheet: None,
             board: Board::Stage,
             wall: wall::OnWall::default(),
             page: 0,
@@ -282,6 +287,7 @@ impl Desk {
     }
 
     fn close(&mut self) {
+        self.sheet = None;
         self.page = 0;
         self.line = Line::default();
         self.popup = None;

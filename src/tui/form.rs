@@ -25,6 +25,8 @@ pub struct Form {
     given: Vec<(&'static str, String)>,
     /// What stands in the record, field by field, where that is put right.
     stands: Vec<(&'static str, String)>,
+    /// Of which page of the grid dots are asked.
+    page: Option<u16>,
     /// All is asked; it waits for the last word.
     ready: bool,
 }
@@ -53,13 +55,18 @@ pub enum Step {
     Wrong(Fault),
 }
 
+/// What a form is given that is no answer: the page of the dot grid.
+const PAGE: &str = "dots.page";
+
 /// Read back before it is given: these can't be taken back, or stand in somebody's own words.
 const READ_BACK: &[Name] = &[Name::Pledge, Name::CloseMeeting, Name::Adjourn, Name::SignMinutes];
 
 impl Form {
     /// A form with some answers as they were typed; each is taken when its turn comes, if it can be.
     pub fn new(name: Name, given: &[(&'static str, String)], room: &Room<'_>) -> Self {
-        let mut form = Self { name, answers: Vec::new(), given: given.to_vec(), stands: Vec::new(), ready: false };
+        let page = given.iter().find(|(named, _)| *named == PAGE).and_then(|(_, page)| page.parse().ok());
+        let given = given.iter().filter(|(named, _)| *named != PAGE).cloned().collect();
+        let mut form = Self { name, answers: Vec::new(), given, stands: Vec::new(), page, ready: false };
         form.take_given(room);
         form
     }
@@ -103,6 +110,12 @@ impl Form {
         let is_told =
             |field: &Field| self.value(field.name).is_some() || self.given.iter().any(|(of, _)| *of == field.name);
         fields.retain(|field| !field::ONLY_GIVEN.contains(&field.name) || is_told(field));
+        if let Some(page) = self.page {
+            fields
+                .iter_mut()
+                .filter(|field| field.kind == Kind::Dots)
+                .for_each(|field| field.kind = Kind::DotsOf(page));
+        }
         fields
     }
 

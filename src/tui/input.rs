@@ -9,12 +9,15 @@ mod reads;
 mod table;
 
 use crate::{
+    i18n::{Lang, grammar},
     meeting::{Command, Meeting, Name, numbers::Badge},
+    paper::NoCode,
     text,
 };
 
 pub use day::{date, time};
 pub use page::page;
+pub(super) use reads::group_at;
 pub use reads::sign_in;
 pub use table::{At, GRAMMAR, Row};
 
@@ -33,6 +36,10 @@ pub enum Said {
     Letters(String),
     /// A form with some fields filled in; the rest is asked.
     Fill(Name, Vec<(&'static str, String)>),
+    /// The sheet of a table: which part of it is typed in is asked.
+    Table(u16),
+    /// The code of no sheet.
+    BadCode(NoCode),
 }
 
 /// A line as it was read, and the words that were not understood.
@@ -82,6 +89,14 @@ pub fn read(line: &str, meeting: &Meeting) -> Read {
     }
     let nothing = || Read { said: Said::Nothing, unread: vec![raw.to_owned()] };
     rows(line, meeting).next().map_or_else(nothing, |(_, read)| read)
+}
+
+/// What is wrong with a code from paper.
+pub fn bad_code(lang: Lang, why: NoCode) -> String {
+    match why {
+        NoCode::Unfinished => grammar::code_unfinished(lang),
+        NoCode::Other | NoCode::Miscopied => grammar::code_miscopied(lang),
+    }
 }
 
 #[cfg(test)]

@@ -4,11 +4,16 @@
 
 use crate::{
     charter::Stage,
-    i18n::{Lang, names::Names, tui as words},
+    i18n::{
+        Lang,
+        names::{self, Names},
+        tui as words,
+    },
     meeting::{
         Command, Fact, Meeting, Missing, Name, Refusal,
         numbers::{Badges, PromiseNo, Span},
-        words::{Repeat, Side},
+        query::OnPaper,
+        words::{Reading, Repeat, Side, Signer},
     },
     tui::input,
     view::{Ask, ask, stage_name},
@@ -32,7 +37,7 @@ fn blank(name: Name) -> Step {
 pub fn likely(meeting: &Meeting, lang: Lang, names: &dyn Names) -> Option<(Step, String)> {
     meeting.opening.as_ref()?;
     if meeting.closed.is_some() {
-        return None;
+        return after(meeting, lang);
     }
     if meeting.adjourned.is_some() {
         return Some((Step::Give(Command::Resume {}), words::next_reconvene(lang)));
@@ -51,6 +56,21 @@ pub fn likely(meeting: &Meeting, lang: Lang, names: &dyn Names) -> Option<(Step,
         Stage::S4 | Stage::S5 => floor(meeting, lang, names).or_else(|| advance(meeting, lang)),
         _ => advance(meeting, lang),
     }
+}
+
+/// First what lies on paper, which the host types; then reading back; then who signs.
+fn after(meeting: &Meeting, lang: Lang) -> Option<(Step, String)> {
+    let left = meeting.on_paper();
+    if left.iter().any(|of| matches!(of, OnPaper::Card(_) | OnPaper::Sheet(_) | OnPaper::Answer(_))) {
+        return None;
+    }
+    if left.contains(&OnPaper::Reading) {
+        return Some((Step::Give(Command::ReadAloud { what: Reading::Minutes }), words::next_read_back(lang)));
+    }
+    let signer = meeting.unsigned().into_iter().next()?;
+    let role = [Signer::Chair, Signer::Recorder, Signer::Resident].iter().position(|role| *role == signer)? + 1;
+    let given = vec![("role", role.to_string())];
+    Some((Step::Fill(Name::SignMinutes, given), words::next_sign(lang, names::signer(lang, signer))))
 }
 
 /// The first promise of the last meetings that nobody has said anything of.

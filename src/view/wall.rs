@@ -9,6 +9,7 @@ mod debate;
 mod market;
 mod pages;
 mod plan;
+mod readback;
 
 use serde::{Deserialize, Serialize};
 

@@ -1,8 +1,13 @@
 //! All papers at one key.
 
-use std::fs;
+use std::{collections::BTreeMap, fs};
 
 use ratatui::crossterm::event::KeyCode;
+use yishi::{
+    i18n::Lang,
+    meeting::numbers::Badge,
+    view::{self, Choice, Look, Page},
+};
 
 use super::Console;
 
@@ -46,4 +51,68 @@ fn while_something_is_typed_the_key_only_moves_the_cursor() {
     let mut console = console();
     console.types("17").press(KeyCode::End);
     assert!(!console.home.folder(console.id).join("papers").exists());
+}
+
+#[test]
+fn the_record_is_read_back_one_thing_after_another_and_then_signed() {
+    let mut console = Console::given(&[
+        r#"OpenMeeting(estate: "望春苑", theme: "门禁怎么用?")"#,
+        r#"SignIn(badges: "1-9", sector: "resident")"#,
+        "TakeOffice(office: Chair, badge: 1)",
+        "TakeOffice(office: Recorder, badge: 3)",
+        "StartMeeting()",
+        "AdvanceStage()",
+        r#"RaiseConcern(badge: 7, text: "晚上门口没人管")"#,
+        r#"Cluster(title: "门禁", cards: "7")"#,
+        "AdvanceStage()",
+        "PostTopic(topics: [1])",
+        "Convene(group: 1, badge: 5)",
+        r#"SignUp(group: 1, badges: "2 5-9")"#,
+        "AdvanceStage()",
+        "TakeGroupRole(group: 1, role: Reporter, badge: 5)",
+        r#"NotePoint(group: 1, text: "老人要能刷卡")"#,
+        r#"DraftMotion(group: 1, mover: 5, action: "试装一个门禁", object: "东门", who: "理事会", when: "7月底前")"#,
+        "AdvanceStage()",
+        "ReportGroup(group: 1)",
+        "OpenMotion(motion: 1)",
+        "RaiseHand(badge: 7, side: For)",
+        "GrantFloor()",
+        "EndSpeech()",
+        "CloseDebate()",
+        "OpenVote(on: Motion(1), present: 9, tellers: [6, 8])",
+        "CountFor(count: 7)",
+        "CountAgainst(count: 1)",
+        "CloseVote()",
+        "AdvanceStage()",
+        r#"ProposeAction(what: "比三家门禁", owner: 5, due: "2026-07-01")"#,
+        r#"Pledge(badge: 9, text: "我教老人用卡")"#,
+        "AdvanceStage()",
+    ]);
+    let next = |console: &Console| console.app.desk().unwrap().next_in_words().unwrap();
+    // Nothing lies on paper any more.
+    assert!(next(&console).contains("纪要念过了"), "{}", next(&console));
+    console.press(KeyCode::Char(' '));
+    assert!(next(&console).contains("主持人签字"), "{}", next(&console));
+    let meeting = console.meeting().clone();
+    let pages: Vec<Page> =
+        std::iter::successors(Some(Page::ReadBack(1)), |page| page.turned(false, &meeting)).collect();
+    let names = BTreeMap::<Badge, String>::new();
+    let now = meeting.last_at.unwrap();
+    let look = Look { now, names: &names, lang: Lang::Zh, head: "" };
+    let shown: Vec<String> = pages
+        .iter()
+        .map(|page| format!("{:?}", view::wall(&meeting, None, Choice::default().shows(*page, now), &look)))
+        .collect();
+    assert_eq!(shown.len(), 3);
+    for (shown, wanted) in
+        shown.iter().zip([["试装一个门禁", "赞成 7"], ["比三家门禁", "5号"], ["我教老人用卡", "9号"]])
+    {
+        assert!(wanted.iter().all(|words| shown.contains(words)), "{wanted:?} {shown}");
+    }
+    // Who signed is told when something is typed in after it.
+    console.line("1").types("1").line("1").press(KeyCode::Enter);
+    assert_eq!(console.meeting().signatures.len(), 1, "{}", console.said());
+    console.line("7.2 快递柜放哪里");
+    assert!(console.said().contains("第2版"), "{}", console.said());
+    assert!(next(&console).contains("主持人签字"), "{}", next(&console));
 }

@@ -3,7 +3,10 @@
 use std::fs;
 
 use super::*;
-use yishi::meeting::numbers::Badge;
+use yishi::{
+    meeting::numbers::{Badge, GroupNo, TopicNo},
+    paper::{Code, Sheet},
+};
 
 const OPEN: &str = r#"OpenMeeting(estate:"梧桐新村",theme:"老旧小区怎样封闭管理?",charter:Preset("haishu"))"#;
 const ROSTER: &str = r#"(v: 1, residents: [
@@ -64,7 +67,7 @@ fn who_comes_late_signs_in_by_four_keys() {
     assert_eq!(console.meeting().people[&Badge(17)].sector, "owners_committee");
     // While cards come in, a number is a card; the code of the badge is the person.
     let mut console = desk(RAISE);
-    console.line("#b17").types("1");
+    console.line("#b17-0").types("1");
     assert_eq!(console.meeting().people[&Badge(17)].sector, "owners_committee");
 }
 
@@ -89,14 +92,81 @@ const RAISE: &[&str] = &[
 #[test]
 fn a_code_from_paper_opens_the_form_of_its_sheet() {
     let mut console = desk(RAISE);
-    console.line("#K6.2").types("门口太黑").press(KeyCode::Tab);
+    console.line("#K6.2-X").types("门口太黑").press(KeyCode::Enter);
     assert!(console.bytes().contains("6.2"), "{}", console.said());
-    console.line("#T1");
-    assert!(
-        console.shows(80, 24).contains("小组") || console.shows(80, 24).contains("说到的"),
-        "{}",
-        console.shows(80, 24)
+    console.line("#T1-8");
+    assert!(console.said().contains("第1桌还没有开"), "{}", console.said());
+}
+
+#[test]
+fn a_code_that_was_copied_wrongly_opens_nothing_and_stands_there_to_be_put_right() {
+    let mut console = desk(RAISE);
+    let before = console.bytes();
+    console.line("#K16.2-X");
+    assert!(console.said().contains("抄错了"), "{}", console.said());
+    assert!(console.shows(80, 24).contains("#K16.2-X"), "{}", console.shows(80, 24));
+    console.press(KeyCode::Esc).line("#K6.2");
+    assert!(console.said().contains("还没完"), "{}", console.said());
+    assert_eq!(console.bytes(), before);
+}
+
+#[test]
+fn a_list_of_badges_goes_in_by_the_code_of_the_sign_in_sheet_and_nothing_else_is_asked() {
+    let mut console = desk(RAISE);
+    console.line("#Q1-6").types("7-12").press(KeyCode::Enter);
+    assert!(console.meeting().people.contains_key(&Badge(12)));
+    assert!(!console.app.desk().unwrap().popup_is_open());
+}
+
+#[test]
+fn the_sheet_of_a_table_comes_back_line_by_line() {
+    let mut console = desk(
+        &[
+            RAISE,
+            &[
+                r#"RaiseConcern(cards:"1-3")"#,
+                r#"Cluster(title:"门禁",cards:"1")"#,
+                r#"Cluster(title:"停车",cards:"2 3")"#,
+                r#"(because:"时间不够",cmd:AdvanceStage())"#,
+                "PostTopic(topics:[2,1])",
+                r#"SignUp(group:1,badges:"1-6")"#,
+                r#"(because:"时间不够",cmd:AdvanceStage())"#,
+            ],
+        ]
+        .concat(),
     );
+    console.line("#T1-8");
+    assert!(console.shows(100, 30).contains("第1桌 停车"), "{}", console.shows(100, 30));
+    // Two points, what is not agreed, and out again.
+    console.types("1").types("车位不够").press(KeyCode::Enter);
+    console.types("1").types("夜里占道").press(KeyCode::Enter);
+    console.types("2").types("收不收钱").press(KeyCode::Enter);
+    assert!(console.shows(100, 30).contains("已有2条"), "{}", console.shows(100, 30));
+    console.press(KeyCode::Esc);
+    let group = &console.meeting().groups[&GroupNo(1)];
+    assert_eq!((group.points.len(), group.disagreements.len()), (2, 1));
+    // A form that is opened otherwise leads nowhere after it.
+    console.line("1 试装刷卡门禁").press(KeyCode::Tab);
+    assert!(!console.shows(100, 30).contains("记哪一样"), "{}", console.shows(100, 30));
+}
+
+#[test]
+fn each_page_of_the_dot_grid_asks_for_its_own_topics() {
+    let badges = (1..=11).filter(|badge| *badge != 4);
+    let clusters = (1..).zip(badges).map(|(n, badge)| format!(r#"Cluster(title:"题{n}",cards:"{badge}")"#));
+    let clusters: Vec<String> = clusters.collect();
+    let mut lines: Vec<&str> = RAISE.to_vec();
+    lines.extend([r#"SignIn(badges:"7-30")"#, r#"RaiseConcern(cards:"1-11")"#]);
+    lines.extend(clusters.iter().map(String::as_str));
+    lines.push(r#"(because:"时间不够",cmd:AdvanceStage())"#);
+    let mut console = desk(&lines);
+    console.line(&Code::new(Sheet::Dots, 2).to_string());
+    let shown = console.shows(100, 30);
+    // Each stands on the board; those of the page are asked beside it.
+    assert_eq!(["题3", "题9", "题10"].map(|title| shown.matches(title).count()), [1, 2, 2], "{shown}");
+    console.types("5 7").press(KeyCode::Enter);
+    let dots = |topic| console.meeting().topics[&TopicNo(topic)].dots;
+    assert_eq!([dots(1), dots(9), dots(10)], [0, 5, 7]);
 }
 
 #[test]

@@ -109,7 +109,7 @@ fn every_page_by_hand_fits_every_window_and_says_something() {
             let look = Look { now: entries[upto - 1].at.plus_ms(10_000), names: &names, lang, head: "" };
             for page in Page::ALL {
                 let mut of_its_kind = vec![*page];
-                while let Some(next) = of_its_kind.last().unwrap().turned(false) {
+                while let Some(next) = of_its_kind.last().unwrap().turned(false, timeline.meeting()) {
                     of_its_kind.push(next);
                 }
                 for page in of_its_kind {

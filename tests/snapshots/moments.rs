@@ -369,10 +369,10 @@ fn what_every_scene_of_the_console_says() {
 }
 
 /// Every page that the host can choose, and all of its kind.
-fn pages() -> Vec<Page> {
+fn pages(meeting: &yishi::meeting::Meeting) -> Vec<Page> {
     let mut pages = Vec::new();
     for page in Page::ALL.iter().filter(|page| **page != Page::Stage) {
-        pages.extend(std::iter::successors(Some(*page), |page| page.turned(false)));
+        pages.extend(std::iter::successors(Some(*page), |page| page.turned(false, meeting)));
     }
     pages
 }
@@ -386,7 +386,7 @@ fn what_every_page_of_the_wall_says() {
     for lang in LANGS {
         let names = Roll { lang, calls: &evening.calls };
         let mut text = String::new();
-        for page in pages() {
+        for page in pages(timeline.meeting()) {
             let look = evening.look(&names, 6_000);
             let wall = view::wall(timeline.meeting(), None, Choice::default().shows(page, look.now), &look);
             let _ = write!(text, "== {page:?}\n{}", said::wall(&wall));

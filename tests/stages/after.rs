@@ -93,6 +93,36 @@ fn a_correction_after_a_signature_makes_the_next_version_and_it_is_signed_again(
 }
 
 #[test]
+fn whatever_is_written_after_a_signature_makes_the_next_version_and_a_paper_that_is_attached_does_not() {
+    for line in [
+        r#"NotePoint(group: 1, text: "晚来的一句")"#,
+        r#"NoteConclusion(group: 1, text: "先试一个门")"#,
+        r#"RaiseConcern(badge: 7, text: "又一张卡")"#,
+        r#"NoteSpeech(motion: 1, badge: 7, text: "补一句")"#,
+        r#"Respond(org: "物业", text: "下周来看")"#,
+        r#"SetFollowUp(date: "2026-06-13")"#,
+        r#"SignIn(badges: "15")"#,
+        "EditParticipant(badge: 6, observer: true)",
+    ] {
+        let room = closed().and(&SIGNED[..1]).and(&[line]);
+        assert_eq!((room.meeting().version, room.meeting().unsigned().len()), (2, 4), "{line}");
+        // Before anybody signed it is all one version.
+        assert_eq!(closed().and(&[line]).meeting().version, 1, "{line}");
+    }
+    let room = closed().and(SIGNED).and(&[r#"Attach(name: "签字页照片")"#, "ReadAloud(what: Minutes)"]);
+    assert_eq!((room.meeting().version, room.meeting().unsigned().len()), (1, 0));
+}
+
+#[test]
+fn what_was_taken_back_after_a_signature_was_never_a_version() {
+    let mut room = closed().and(SIGNED).and(&[r#"NotePoint(group: 1, text: "晚来的一句")"#]);
+    let seq = room.meeting().seq;
+    assert_eq!(room.meeting().version, 2);
+    room.when(&format!("Undo(seq: {seq})")).unwrap();
+    assert_eq!((room.meeting().version, room.meeting().unsigned().len()), (1, 0));
+}
+
+#[test]
 fn the_words_that_were_voted_on_are_not_corrected() {
     let refused = closed().when(r#"Correct(what: Motion(1), text: "装三个门", reason: "听错了")"#).unwrap_err();
     assert_eq!(refused.fact, Fact::Decided { motion: MotionNo(1) });

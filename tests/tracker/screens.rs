@@ -122,7 +122,8 @@ fn a_visit_is_written_down_in_a_few_keys() {
 
 #[test]
 fn f1_helps_on_every_screen_of_the_station_and_leads_back() {
-    for (page, has) in [(None, "建一场新会"), (Some(2), "F6"), (Some(3), "答应的事"), (Some(4), "F6"), (Some(5), "F4")] {
+    for (page, has) in [(None, "建一场新会"), (Some(2), "F6"), (Some(3), "答应的事"), (Some(4), "F6"), (Some(5), "F4")]
+    {
         let mut screen = Screen::with(3, Lang::Zh);
         page.map(|page| screen.press(KeyCode::F(page)));
         for (cols, rows) in [(60, 20), (80, 24), (160, 45)] {

@@ -6,7 +6,7 @@ use crate::meeting::{
     numbers::Badge,
     state::{
         Action, CardPlace, Correction, FollowUp, Forward, LedgerKind, LedgerLine, Meeting, MotionState, ParkedItem,
-        Pledge, Response, Signature, Stamp, TopicFate,
+        Pledge, Response, Revised, Signature, Stamp, TopicFate,
     },
     words::{Destination, Ref},
 };
@@ -122,9 +122,6 @@ impl Meeting {
         match event {
             Event::Attached { name, what } => self.attachments.push((name.clone(), *what)),
             Event::Corrected { what, text, reason } => {
-                if self.signatures.iter().any(|signature| signature.version == self.version) {
-                    self.version = self.version.saturating_add(1);
-                }
                 let correction = Correction {
                     at: stamp.at,
                     what: *what,
@@ -140,6 +137,16 @@ impl Meeting {
             }
             _ => {}
         }
+    }
+
+    /// What was signed stands as it was signed: the first change after a signature begins the next version. That a paper is
+    /// attached, or that the minutes were read back, changes no word of them.
+    pub(super) fn revise(&mut self, event: &Event) {
+        let Some(what) = revised(event).filter(|_| !self.signatures.is_empty()) else { return };
+        if self.signatures.iter().any(|signature| signature.version == self.version) {
+            self.version = self.version.saturating_add(1);
+        }
+        self.revised.push((self.version, what));
     }
 
     fn put_right(&mut self, what: Ref, text: &str) {
@@ -194,4 +201,26 @@ impl Meeting {
         };
         self.ledger.push(LedgerLine { at: stamp.at, rule: guard.rule(), kind, badge });
     }
+}
+
+/// What an event changes in the minutes, as far as it can come after the close.
+fn revised(event: &Event) -> Option<Revised> {
+    Some(match event {
+        Event::PointNoted { group, .. }
+        | Event::DisagreementNoted { group, .. }
+        | Event::SurpriseNoted { group, .. }
+        | Event::ConclusionNoted { group, .. }
+        | Event::GroupRoleTaken { group, .. } => Revised::Thing(Ref::Group(*group)),
+        Event::ConcernRaised { card, .. } | Event::ConcernEdited { card, .. } => Revised::Thing(Ref::Card(*card)),
+        Event::TopicMade { topic, .. }
+        | Event::TopicRenamed { topic, .. }
+        | Event::CardPlaced { topic, .. }
+        | Event::TopicDissolved { topic } => Revised::Thing(Ref::Topic(*topic)),
+        Event::SpeechNoted { speech, .. } | Event::SpeechFiled { speech, .. } => Revised::Thing(Ref::Speech(*speech)),
+        Event::Forwarded { what, .. } | Event::Corrected { what, .. } => Revised::Thing(*what),
+        Event::SignedIn { .. } | Event::Returned { .. } | Event::ParticipantEdited { .. } => Revised::Roll,
+        Event::Responded { .. } => Revised::Reply,
+        Event::FollowUpSet { .. } => Revised::FollowUp,
+        _ => return None,
+    })
 }

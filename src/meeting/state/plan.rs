@@ -133,6 +133,19 @@ pub struct Correction {
     pub version: u16,
 }
 
+/// What a line after a signature changed in the minutes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Revised {
+    /// A text of the record.
+    Thing(Ref),
+    /// Who was there, and what is said of them.
+    Roll,
+    /// The reply of a unit.
+    Reply,
+    /// The follow-up meeting.
+    FollowUp,
+}
+
 /// A signature.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Signature {

@@ -64,6 +64,13 @@ pub enum Unreadable {
         /// What there is.
         known: Vec<String>,
     },
+    /// A list (RON) that can't be read.
+    List {
+        /// From this line on.
+        line: u64,
+        /// What its reader says.
+        why: String,
+    },
     /// No row names a column for the name or 称呼.
     NoHead,
     /// Two columns of one name.

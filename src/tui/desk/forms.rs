@@ -24,10 +24,15 @@ impl Desk {
     }
 
     pub(super) fn give_form(&mut self, form: &Form) {
+        let sheet = self.sheet;
         self.close();
         match form.command() {
             Ok(command) => {
                 let taken = self.give(command.into());
+                if let Some(table) = sheet.filter(|_| taken) {
+                    // The next line of the same sheet.
+                    self.open_table(table);
+                }
                 if !taken
                     && let Some(refused) = &mut self.refused
                     && refused.remedy.is_none()

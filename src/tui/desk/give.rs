@@ -21,11 +21,15 @@ impl Desk {
     /// Gives a command; whether it was accepted. It is on disk before anything is said.
     pub(super) fn give(&mut self, order: Order) -> bool {
         self.refused = None;
-        let command = order.cmd.clone();
+        let (command, version) = (order.cmd.clone(), self.meeting().version);
         match self.sitting.give(order.clone()) {
             Ok(Answer::Done(receipt)) => {
                 self.calls = self.sitting.calls();
                 self.notice = self.told(&command, &receipt);
+                let now = self.meeting().version;
+                if now > version.max(1) {
+                    self.notice.push((words::next_version(self.lang, now), Tone::Strong));
+                }
                 self.wall_follows(&receipt.events);
                 true
             }
@@ -140,6 +144,11 @@ impl Desk {
             Meant::Fill(name, given) => {
                 self.open_form(name, &given);
                 true
+            }
+            Meant::Table(table) => self.open_table(table),
+            Meant::BadCode(why) => {
+                self.say(input::bad_code(self.lang, why), Tone::Strong);
+                false
             }
             Meant::Give(commands) => {
                 let all = if commands.len() > 1 {

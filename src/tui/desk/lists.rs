@@ -4,7 +4,7 @@ use super::{Desk, Pick, Popup};
 use crate::{
     charter::Stage,
     i18n::{
-        command, console,
+        command, console, grammar,
         names::{self, Names as _},
         tui as words,
     },
@@ -19,7 +19,7 @@ use crate::{
         list::List,
         next::{self, Step},
     },
-    view::Tone,
+    view::{Tone, topic_title},
 };
 
 /// A row before it is given its words.
@@ -105,6 +105,50 @@ impl Desk {
         self.list_of(&who, rows);
     }
 
+    /// What stands on the sheet of a table, as far as it can be recorded now; whether there is such a table.
+    pub(super) fn open_table(&mut self, table: u16) -> bool {
+        let Some((title, rows)) = self.parts_of_table(table) else {
+            self.say(grammar::no_table(self.lang, table), Tone::Strong);
+            return false;
+        };
+        self.open_list(&title, rows);
+        true
+    }
+
+    /// The parts in the order in which they stand there, each with what is recorded of it.
+    pub(super) fn parts_of_table(&self, table: u16) -> Option<(String, Vec<Row>)> {
+        const PARTS: [Name; 8] = [
+            Name::NotePoint,
+            Name::NoteDisagreement,
+            Name::NoteSurprise,
+            Name::NoteConclusion,
+            Name::DraftMotion,
+            Name::SignUp,
+            Name::MoveTo,
+            Name::TakeGroupRole,
+        ];
+        let (lang, meeting) = (self.lang, self.meeting());
+        let group = meeting.groups.get(&input::group_at(table, meeting))?;
+        let standing = |name: &Name| spec::standing(meeting, *name).is_ok();
+        // Who moves is signed up already.
+        let names = PARTS.into_iter().filter(standing).filter(|name| *name != Name::MoveTo || !standing(&Name::SignUp));
+        let row = |name: Name| {
+            let recorded = match name {
+                Name::NotePoint => group.points.len(),
+                Name::NoteDisagreement => group.disagreements.len(),
+                Name::NoteSurprise => group.surprises.len(),
+                Name::NoteConclusion => usize::from(group.conclusion.is_some()),
+                Name::DraftMotion => meeting.motions.values().filter(|motion| motion.group == Some(group.no)).count(),
+                _ => 0,
+            };
+            let so_far = if recorded == 0 { String::new() } else { grammar::so_far(lang, recorded) };
+            let pick = Pick::OfTable(table, name, vec![("group", group.no.to_string())]);
+            (command::title(lang, name).to_owned(), so_far, pick)
+        };
+        let title = grammar::table_parts(lang, table, &topic_title(meeting, group.topic, lang));
+        Some((title, names.map(row).collect()))
+    }
+
     /// One key a promise: what became of the next one that nobody has said anything of.
     pub(super) fn open_reviews(&mut self) {
         let Some(no) = next::unreviewed(self.meeting()) else { return };
@@ -183,6 +227,10 @@ impl Desk {
             Pick::Failed(place) => self.put_failed_right(place),
             Pick::Mends => self.open_mends(),
             Pick::Mend(mend) => self.put_right(mend),
+            Pick::OfTable(table, name, given) => {
+                self.sheet = Some(table);
+                self.open_form(name, &given);
+            }
             Pick::Review(promise, state) => self.review(promise, state),
             Pick::Leave => self.left = true,
             Pick::Wall(page) => self.put_on_wall(page),

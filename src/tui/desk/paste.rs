@@ -54,7 +54,10 @@ impl Desk {
         match read.said {
             Meant::Give(commands) => self.take_commands(commands),
             Meant::Nothing => Ok(()),
-            Meant::Fill(..) | Meant::Person(_) | Meant::Letters(_) | Meant::Help => Err(words::asks_more(self.lang)),
+            Meant::BadCode(why) => Err(input::bad_code(self.lang, why)),
+            Meant::Table(_) | Meant::Fill(..) | Meant::Person(_) | Meant::Letters(_) | Meant::Help => {
+                Err(words::asks_more(self.lang))
+            }
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::{Desk, Popup, Said, give::TOLD};
 use crate::{
-    i18n::{command, events, names::Names as _, names::Roll, refusal, time, tui as words},
+    i18n::{command, events, grammar, names::Names as _, names::Roll, refusal, time, tui as words},
     meeting::{
         Command,
         numbers::{Badge, Badges, Card, CardSpan, Cards, Span},
@@ -40,6 +40,11 @@ impl Desk {
         match read.said {
             Meant::Nothing => (words::unread(self.lang, &unread), Tone::Quiet),
             Meant::Help => will(&words::help(self.lang)),
+            Meant::BadCode(why) => (input::bad_code(self.lang, why), Tone::Quiet),
+            Meant::Table(table) => match self.parts_of_table(table) {
+                Some((title, _)) => will(&title),
+                None => (grammar::no_table(self.lang, table), Tone::Strong),
+            },
             Meant::Letters(letters) => (words::nobody_found(self.lang, &letters), Tone::Quiet),
             Meant::Person(badge) if !self.meeting().is_present(badge) => {
                 (words::stranger(self.lang, badge), Tone::Strong)

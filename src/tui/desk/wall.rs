@@ -84,7 +84,7 @@ impl Desk {
 
     /// The next page of what the wall shows. Nothing turns by itself.
     pub(super) fn turn_wall(&mut self, back: bool) {
-        if let Some(page) = self.wall.choice.page.turned(back) {
+        if let Some(page) = self.wall.choice.page.turned(back, self.meeting()) {
             self.put_on_wall(page);
             return;
         }

@@ -12,6 +12,7 @@ use crate::{
         state::{Motion, MotionState, TopicFate},
         words::{Destination, GroupRole, Method, Office, Origin, PromiseState, Reading, Side, Signer, Step},
     },
+    paper::TOPICS,
     view::{charter_words, stage_name, topic_title},
 };
 
@@ -37,6 +38,10 @@ pub fn choices(field: Field, room: &Room<'_>) -> Vec<Choice> {
         Kind::Choice(list) => closed(list, room),
         Kind::Of(thing) => things(thing, room),
         Kind::Topics | Kind::Dots | Kind::Options => live_topics(room),
+        Kind::DotsOf(page) => {
+            let before = TOPICS * usize::from(page.saturating_sub(1));
+            live_topics(room).into_iter().skip(before).take(TOPICS).collect()
+        }
         _ => Vec::new(),
     }
 }

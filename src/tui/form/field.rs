@@ -39,6 +39,8 @@ pub enum Kind {
     Topics,
     /// Topics with their dots: `1:34 2:27`, or counts in the order shown.
     Dots,
+    /// The same of one page of the grid, from 1.
+    DotsOf(u16),
     /// A day.
     Date,
     /// An hour.

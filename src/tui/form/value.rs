@@ -74,7 +74,7 @@ pub fn read(field: Field, typed: &str, room: &Room<'_>) -> Result<Value, Fault> 
             (shown, number.to_string())
         }),
         Kind::Topics => topics(plain, room).and_then(|topics| same(Some(format!("[{}]", topics.join(","))))),
-        Kind::Dots => dots(plain, room),
+        Kind::Dots | Kind::DotsOf(_) => dots(plain, &choices(field, room)),
         Kind::Date => input::date(plain, room.today()).and_then(|date| quoted(date.to_string())),
         Kind::Time => input::time(plain).and_then(|time| quoted(time.to_string())),
         Kind::Moment => moment(plain, room.now).and_then(|moment| quoted(moment.to_string())),
@@ -105,8 +105,8 @@ fn row(badges: &Badges, room: &Room<'_>) -> Option<(String, String)> {
 }
 
 /// `1:34 2:27`, or counts alone for the topics in the order in which they are shown.
-fn dots(plain: &str, room: &Room<'_>) -> Option<(String, String)> {
-    let live: Vec<String> = live_topics(room).into_iter().map(|choice| choice.key).collect();
+fn dots(plain: &str, shown: &[Choice]) -> Option<(String, String)> {
+    let live: Vec<String> = shown.iter().map(|choice| choice.key.clone()).collect();
     let words: Vec<&str> = plain.split([' ', ',']).filter(|word| !word.is_empty()).collect();
     if words.is_empty() {
         return None;

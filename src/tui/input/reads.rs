@@ -4,12 +4,12 @@ use super::{Read, Said, Typed};
 use crate::{
     charter::RuleId,
     meeting::{
-        Command, Name,
+        Command, Meeting, Name,
         numbers::{ActionNo, Badge, Badges, Card, CardSpan, Cards, GroupNo, Span, TopicNo},
         state::{Speech, Vote},
         words::{Origin, Repeat, Side, Step, Subject},
     },
-    paper::{Code, Sheet},
+    paper::{Code, NoCode, Sheet},
     text,
 };
 
@@ -25,6 +25,11 @@ fn sign(plain: &str) -> Option<Side> {
         "?" => Some(Side::Question),
         _ => None,
     }
+}
+
+/// From the corner of a sheet, or meant to be.
+fn is_code(typed: &Typed<'_>) -> bool {
+    typed.plain.starts_with('#')
 }
 
 /// What stands before and behind an equals sign.
@@ -131,10 +136,11 @@ fn put_together(title: Option<String>, topic: Option<TopicNo>, cards: &str) -> O
     Some(Command::Cluster { title, topic, cards, repeat: Repeat::Near, rest: false }.into())
 }
 
-/// A title has a letter or a hanzi in it.
+/// A title has a letter or a hanzi in it, and is no code.
 pub(super) fn cluster(typed: &Typed<'_>) -> Option<Read> {
     let (title, cards) = halves(typed)?;
-    title.contains(char::is_alphabetic).then(|| put_together(Some(title.to_owned()), None, &cards))?
+    let is_title = title.contains(char::is_alphabetic) && !is_code(typed);
+    is_title.then(|| put_together(Some(title.to_owned()), None, &cards))?
 }
 
 pub(super) fn cluster_into(typed: &Typed<'_>) -> Option<Read> {
@@ -187,7 +193,7 @@ pub(super) fn hands(typed: &Typed<'_>) -> Option<Read> {
             None => unread.push(word.to_owned()),
         }
     }
-    if hands.is_empty() || (typed.plain.contains('=') && !unread.is_empty()) {
+    if hands.is_empty() || is_code(typed) || (typed.plain.contains('=') && !unread.is_empty()) {
         return None;
     }
     let command = |(badge, side)| Command::RaiseHand { badge, side: Some(side), relayed: None };
@@ -319,13 +325,18 @@ pub(super) fn letters(typed: &Typed<'_>) -> Option<Read> {
     is_word.then(|| Said::Letters(typed.plain.to_ascii_lowercase()).into())
 }
 
-/// The code on a corner of a sheet: what is typed in from it.
+/// The code on a corner of a sheet: what is typed in from it, and nothing that doesn't stand on it.
 pub(super) fn sheet(typed: &Typed<'_>) -> Option<Read> {
-    let code = typed.plain.parse::<Code>().ok()?;
-    let number = code.n.to_string();
+    let code = match typed.plain.parse::<Code>() {
+        Ok(code) => code,
+        Err(NoCode::Other) => return None,
+        Err(why) => return Some(Said::BadCode(why).into()),
+    };
     let fill = |name, given| Said::Fill(name, given);
+    let left_out = |fields: &[&'static str]| fields.iter().map(|field| (*field, String::new())).collect::<Vec<_>>();
     let said = match code.sheet {
-        Sheet::SignIn => fill(Name::SignIn, Vec::new()),
+        // A list of badges; who wrote something beside theirs is put in after them.
+        Sheet::SignIn => fill(Name::SignIn, left_out(&["call", "sector", "household", "name", "observer", "minor"])),
         Sheet::Badges | Sheet::Seats => Said::Person(Badge(code.n)),
         Sheet::Cards => {
             let card = Card { badge: Badge(code.n), n: code.part.unwrap_or(1) };
@@ -333,14 +344,38 @@ pub(super) fn sheet(typed: &Typed<'_>) -> Option<Read> {
                 fill(Name::EditConcern, vec![("card", card.to_string())])
             } else {
                 // The number of the card says whose it is.
-                fill(Name::RaiseConcern, vec![("badge", String::new()), ("cards", card.to_string())])
+                let mut given = left_out(&["badge", "from", "relayed"]);
+                given.push(("cards", card.to_string()));
+                fill(Name::RaiseConcern, given)
             }
         }
-        Sheet::Dots => fill(Name::CountDots, Vec::new()),
-        Sheet::Tables => fill(Name::NotePoint, vec![("group", number)]),
-        Sheet::Slips => fill(Name::DraftMotion, vec![("group", number)]),
+        Sheet::Dots => fill(Name::CountDots, vec![("dots.page", code.n.to_string())]),
+        Sheet::Tables => Said::Table(code.n),
+        Sheet::Slips => fill(Name::DraftMotion, vec![("group", group_at(code.n, typed.meeting).to_string())]),
         Sheet::Pledges => fill(Name::Pledge, Vec::new()),
-        Sheet::Tally => fill(Name::OpenVote, Vec::new()),
+        Sheet::Tally => tally(typed.meeting),
     };
     Some(said.into())
+}
+
+/// Who sits at a table now, or sat there last: in a second round another number than the table's.
+pub(in crate::tui) fn group_at(table: u16, meeting: &Meeting) -> GroupNo {
+    let here = meeting.groups.values().rev().filter(|group| group.table == table);
+    let open = here.clone().find(|group| group.closed.is_none());
+    open.or(here.clone().next()).map_or(GroupNo(table), |group| group.no)
+}
+
+/// Before the vote who is present and who counts; then the counts, in their order.
+fn tally(meeting: &Meeting) -> Said {
+    let Some(vote) = meeting.open_vote() else { return Said::Fill(Name::OpenVote, Vec::new()) };
+    match &vote.on {
+        Subject::Choice { options, .. } => {
+            let next = (1..).zip(options).map(|(no, _)| no).find(|no| !vote.options.contains_key(no));
+            let given = |no: u16| Said::Fill(Name::CountOption, vec![("option", no.to_string())]);
+            next.map_or(Said::Fill(Name::Recount, Vec::new()), given)
+        }
+        _ if vote.for_.is_none() => Said::Fill(Name::CountFor, Vec::new()),
+        _ if vote.against.is_none() => Said::Fill(Name::CountAgainst, Vec::new()),
+        _ => Said::Fill(Name::Recount, Vec::new()),
+    }
 }

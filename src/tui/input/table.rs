@@ -171,6 +171,6 @@ pub static GRAMMAR: &[Row] = &[
     row(At::Stages(EVERY), "*6 12", &["CallToOrder(rule:R06,badge:12)"], words::call_badge, reads::call_badge),
     row(At::Stages(&[S2, S3, S4, S5, S6, S7]), "17", &["17 .."], words::person, reads::person),
     row(At::Stages(EVERY), "way", &["way .."], words::letters, reads::letters),
-    row(At::Any, "#Y2", &[r#"DraftMotion(group:"2") .."#], words::sheet, reads::sheet),
+    row(At::Any, "#Y2-2", &[r#"DraftMotion(group:"2") .."#], words::sheet, reads::sheet),
     row(At::Any, "?", &["F1"], words::help, reads::help),
 ];

@@ -10,6 +10,7 @@ use crate::{
         state::{Concern, Speech, Vote},
         words::{By, Choice, Giver, Method, Origin, Repeat, Side, Step, Subject},
     },
+    paper::{Code, Sheet},
 };
 
 fn at(stage: Stage) -> Meeting {
@@ -297,27 +298,52 @@ fn hours_are_read_as_people_write_them() {
     }
 }
 
+/// As it is printed.
+fn printed(sheet: Sheet, n: u16) -> String {
+    Code::new(sheet, n).to_string()
+}
+
 #[test]
 fn a_code_from_paper_means_the_same_in_every_stage() {
-    let fill = |name, field: &'static str, value: &str| Said::Fill(name, vec![(field, value.to_owned())]);
+    let slip = |group: &str| Said::Fill(Name::DraftMotion, vec![("group", group.to_owned())]);
     for stage in Stage::ALL {
         let meeting = at(stage);
         for (line, expected) in [
-            ("#T2", fill(Name::NotePoint, "group", "2")),
-            ("＃ｙ２", fill(Name::DraftMotion, "group", "2")),
-            ("#B17", Said::Person(Badge(17))),
-            ("#z56", Said::Person(Badge(56))),
-            ("#D1", Said::Fill(Name::CountDots, vec![])),
-            ("#Q3", Said::Fill(Name::SignIn, vec![])),
+            (printed(Sheet::Tables, 2), Said::Table(2)),
+            (printed(Sheet::Slips, 2).replace('#', "＃").to_lowercase(), slip("2")),
+            (printed(Sheet::Badges, 17), Said::Person(Badge(17))),
+            (printed(Sheet::Seats, 56), Said::Person(Badge(56))),
+            (printed(Sheet::Dots, 1), Said::Fill(Name::CountDots, vec![("dots.page", "1".to_owned())])),
+            (printed(Sheet::Pledges, 3), Said::Fill(Name::Pledge, vec![])),
+            (printed(Sheet::Tally, 3), Said::Fill(Name::OpenVote, vec![])),
         ] {
-            assert_eq!(read(line, &meeting), Read::from(expected), "{stage:?} {line}");
+            assert_eq!(read(&line, &meeting), Read::from(expected), "{stage:?} {line}");
         }
-        for line in ["#", "#2", "#X2", "#T2 3", "T2#"] {
-            let said = read(line, &meeting).said;
-            assert!(!matches!(said, Said::Person(_) | Said::Fill(Name::NotePoint, _)), "{stage:?} {line}");
+        for (line, why) in [
+            ("#", NoCode::Unfinished),
+            ("#Y2", NoCode::Unfinished),
+            ("#2", NoCode::Miscopied),
+            ("#X2-2", NoCode::Miscopied),
+            ("#Y3-2", NoCode::Miscopied),
+        ] {
+            assert_eq!(read(line, &meeting), Read::from(Said::BadCode(why)), "{stage:?} {line}");
         }
     }
-    assert_eq!(read("#Y2", &voting()).said, fill(Name::DraftMotion, "group", "2"));
+    assert_eq!(read(&printed(Sheet::Slips, 2), &voting()).said, slip("2"));
+}
+
+#[test]
+fn the_sheet_of_who_counts_asks_for_the_next_count() {
+    let tally = printed(Sheet::Tally, 1);
+    let asks = |meeting: &Meeting| read(&tally, meeting).said;
+    let mut meeting = voting();
+    assert_eq!(asks(&meeting), Said::Fill(Name::CountFor, vec![]));
+    meeting.votes.get_mut(&VoteNo(1)).unwrap().for_ = Some(29);
+    assert_eq!(asks(&meeting), Said::Fill(Name::CountAgainst, vec![]));
+    assert_eq!(asks(&all_counted()), Said::Fill(Name::Recount, vec![]));
+    let mut meeting = choosing();
+    meeting.votes.get_mut(&VoteNo(1)).unwrap().options.insert(1, 20);
+    assert_eq!(asks(&meeting), Said::Fill(Name::CountOption, vec![("option", "2".to_owned())]));
 }
 
 /// As the table writes it.
@@ -331,6 +357,8 @@ fn as_table(read: &Read) -> Vec<String> {
         Said::Person(badge) => vec![format!("{badge} ..")],
         Said::Letters(letters) => vec![format!("{letters} ..")],
         Said::Help => vec!["F1".to_owned()],
+        Said::Table(table) => vec![format!("table {table} ..")],
+        Said::BadCode(why) => vec![format!("{why:?}")],
         Said::Give(_) | Said::Nothing => Vec::new(),
     }
 }
@@ -358,7 +386,7 @@ fn every_example_of_the_table_becomes_what_the_table_says_wherever_it_holds() {
 
 #[test]
 fn no_line_has_two_readings_wherever_it_is_typed() {
-    const ATOMS: [&str; 26] = [
+    const ATOMS: [&str; 28] = [
         "1",
         "7",
         "0",
@@ -385,6 +413,8 @@ fn no_line_has_two_readings_wherever_it_is_typed() {
         ",",
         "70000",
         "＝",
+        "#Y2-2",
+        "#",
     ];
     let mut lines: Vec<String> = ATOMS.map(str::to_owned).to_vec();
     for one in ATOMS {
@@ -396,7 +426,7 @@ fn no_line_has_two_readings_wherever_it_is_typed() {
     let thirds = ATOMS
         .iter()
         .enumerate()
-        .flat_map(|(i, one)| ATOMS.iter().enumerate().map(move |(j, two)| (i * 26 + j, one, two)));
+        .flat_map(|(i, one)| ATOMS.iter().enumerate().map(move |(j, two)| (i * ATOMS.len() + j, one, two)));
     lines.extend(thirds.map(|(place, one, two)| format!("{one} {two} {}", ATOMS[place * 7 % ATOMS.len()])));
     let mut read = 0;
     for meeting in places() {

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Wall, market, plan};
+use super::{Wall, market, plan, readback};
 use crate::{
     charter::{Article, PrincipleId, RuleId},
     i18n::{Lang, names, time, view as words, wall as say},
@@ -51,6 +51,8 @@ pub enum Page {
     Pledges,
     /// 先记着
     Noted,
+    /// One thing of the record, read back before it is signed: from 1.
+    ReadBack(u16),
 }
 
 /// A card of a few words.
@@ -93,6 +95,7 @@ impl Page {
         Self::Noted,
         Self::Plan,
         Self::Pledges,
+        Self::ReadBack(1),
         Self::Topics,
         Self::Tables,
         Self::Welcome,
@@ -117,9 +120,10 @@ impl Page {
         Self::Say(Saying::Wait),
     ];
 
-    /// The next of its kind: principle after principle, rule after rule, not round and round. `None`: it has no next.
+    /// The next of its kind: principle after principle, rule after rule, one thing after another that is read back, not round and
+    /// round. `None`: it has no next.
     #[must_use]
-    pub fn turned(self, back: bool) -> Option<Self> {
+    pub fn turned(self, back: bool, meeting: &Meeting) -> Option<Self> {
         fn beside<T: Copy + PartialEq>(all: &[T], of: T, back: bool) -> Option<T> {
             let place = all.iter().position(|one| *one == of)?;
             let place = if back { place.checked_sub(1)? } else { place + 1 };
@@ -128,6 +132,10 @@ impl Page {
         match self {
             Self::Principle(id) => beside(&PrincipleId::ALL, id, back).map(Self::Principle),
             Self::Rule(id) => beside(&RuleId::ALL, id, back).map(Self::Rule),
+            Self::ReadBack(no) => {
+                let next = if back { no.saturating_sub(1) } else { no.saturating_add(1) };
+                (1..=readback::many(meeting)).contains(&next).then_some(Self::ReadBack(next))
+            }
             _ => None,
         }
     }
@@ -164,6 +172,7 @@ impl Page {
             Self::Plan => words::plan(lang),
             Self::Pledges => say::pledge_ask_big(lang),
             Self::Noted => say::park_title_big(lang),
+            Self::ReadBack(_) => say::readback_big(lang),
         }
     }
 }
@@ -229,6 +238,7 @@ pub(super) fn page(meeting: &Meeting, page: Page, since: Option<Moment>, look: &
         Page::Plan => plan::rows(meeting, look),
         Page::Pledges => plan::pledges(meeting, look),
         Page::Noted => plan::noted(meeting, look),
+        Page::ReadBack(no) => readback::read(meeting, no, look),
     }
 }
 

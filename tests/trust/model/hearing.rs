@@ -165,6 +165,12 @@ pub fn hear(rules: &'static Charter, now: i64, order: &Order, sheet: &mut Sheet)
     {
         hearing.guard(GuardId::R11Chair, Some(giver))?;
     }
+    // What is written after a signature makes the next version, unless it adds a paper or a name below.
+    let version = hearing.paper.version;
+    let below = matches!(order.cmd.name(), Name::ReadAloud | Name::Attach | Name::SignMinutes);
+    if !below && hearing.paper.signatures.iter().any(|(_, _, signed)| *signed == version) {
+        hearing.paper.version += 1;
+    }
     hearing.dispatch(&order.cmd)?;
     Ok(hearing.ended)
 }

@@ -184,12 +184,7 @@ impl Hearing<'_> {
         Ok(())
     }
 
-    /// A correction after a signature makes the next version.
     fn correct(&mut self, what: Ref, text: &str) {
-        let version = self.paper.version;
-        if self.paper.signatures.iter().any(|(_, _, signed)| *signed == version) {
-            self.paper.version += 1;
-        }
         self.paper.corrections.push(self.paper.version);
         match what {
             Ref::Card(card) => {

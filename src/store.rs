@@ -96,8 +96,21 @@ pub struct Past {
     pub n: i64,
     /// When.
     pub at: Moment,
+    /// Who typed it, if they said so.
+    pub by: Option<Party>,
+    /// The SHA-256 of its words, in hex, where they were taken out.
+    pub was: Option<String>,
     /// What happened.
     pub event: Event,
+}
+
+/// What became of a line of the history whose words were to be taken out.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Redacted {
+    /// How many texts were taken out; none if there were none, or they were taken out before.
+    pub texts: usize,
+    /// Other lines in which one of these texts stands too.
+    pub also: Vec<i64>,
 }
 
 /// Whose history.
@@ -155,6 +168,12 @@ pub trait Store {
 
     /// What happened, oldest first.
     fn history(&self, of: Subject, page: Page) -> Result<Vec<Past>, StoreError>;
+
+    /// The lines of the history in a text of which these words stand.
+    fn said(&self, words: &str) -> Result<Vec<i64>, StoreError>;
+
+    /// Takes the texts out of one line of the history, and out of what stands now by it. Nothing: there is no such line.
+    fn redact(&mut self, n: i64) -> Result<Option<Redacted>, StoreError>;
 
     /// How many items stand where.
     fn board(&self) -> Result<Board, StoreError>;

@@ -16,6 +16,7 @@ pub mod lifecycle;
 pub mod number;
 pub mod refusal;
 pub mod sheet;
+mod texts;
 
 pub use command::{Command, New, Step, StepName};
 pub use decide::{Ctx, decide};

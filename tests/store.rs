@@ -101,6 +101,68 @@ fn suite(make: &dyn Fn() -> Box<dyn Store>) {
     meetings_once(make().as_mut());
     the_desk(make().as_mut());
     names(make().as_mut());
+    who_typed_it(make().as_mut());
+    words_are_taken_out(make().as_mut());
+}
+
+/// What the history gives is what stands.
+fn holds(store: &dyn Store) {
+    let mut again = yishi::tracker::Ledger::default();
+    store.history(Subject::All, Page::ALL).unwrap().iter().for_each(|past| again.apply(past.at, &past.event));
+    assert_eq!(again, store.ledger().unwrap());
+}
+
+fn who_typed_it(store: &mut dyn Store) {
+    let ctx = yishi::tracker::Ctx { by: Some(&person(3)), ..at(now()) };
+    store.give(&[add("修路灯", None, None, None)], ctx).unwrap().unwrap();
+    taken(store, &[moves("26-0-1", Step::Settle { text: "修好了".into() })]);
+    let by: Vec<_> = store.history(Subject::All, Page::ALL).unwrap().into_iter().map(|past| past.by).collect();
+    assert_eq!(by, [Some(person(3)), None]);
+}
+
+fn words_are_taken_out(store: &mut dyn Store) {
+    let out = yishi::text::REDACTED;
+    taken(
+        store,
+        &[
+            add("给3楼王\"桂\"英送饭", Some(Destination::Residents), Some(person(1)), Some("2026-06-30")),
+            moves("26-0-1", Step::Remark { text: "王\"桂\"英搬走了".into() }),
+            add("看王\"桂\"英搬走了没有", None, None, None),
+            Command::Visit(Box::new(NewVisit { building: Some("3号楼".into()), ..NewVisit::about("隔壁吵") })),
+            Command::SetPatrol { list: PatrolList::Prompt, lines: vec!["看王桂英".into()] },
+            report(1, 3, 10),
+        ],
+    );
+    assert_eq!(store.said("王\"桂\"英").unwrap(), [1, 2, 3]);
+    assert_eq!(store.redact(99).unwrap(), None);
+    let done = store.redact(2).unwrap().unwrap();
+    assert_eq!((done.texts, done.also), (1, vec![3]), "what says the same is named");
+    assert_eq!(store.redact(1).unwrap().unwrap().texts, 1);
+    assert_eq!(store.redact(1).unwrap().unwrap().texts, 0, "once");
+    let item = store.item(no("26-0-1")).unwrap().unwrap();
+    assert_eq!((item.title.as_str(), item.note.as_deref(), item.lead), (out, Some(out), Some(person(1))));
+    is_now(store, "送饭", &[]);
+    is_now(store, "搬走", &["26-0-2"]);
+    assert_eq!(store.said("王\"桂\"英").unwrap(), [3]);
+    let past = store.history(Subject::Item(no("26-0-1")), Page::ALL).unwrap();
+    assert!(past.iter().all(|past| past.was.is_some()), "the hash of what it said stays");
+    // A visit, a list and a meeting too.
+    for n in 4..=6 {
+        assert!(store.redact(n).unwrap().unwrap().texts > 0, "{n}");
+    }
+    let visit = store.visit("26-v1".parse().unwrap()).unwrap().unwrap();
+    assert_eq!((visit.said.text.as_str(), visit.said.building.as_deref()), (out, Some(out)));
+    assert_eq!(store.patrol(PatrolList::Prompt).unwrap(), [out]);
+    assert_eq!(store.meetings(Page::ALL).unwrap()[0].0.theme, out);
+    holds(store);
+    // Taken in again, nothing of it comes back.
+    let lines = store.history(Subject::All, Page::ALL).unwrap().len();
+    taken(store, &[report(1, 3, 10)]);
+    assert_eq!(store.history(Subject::All, Page::ALL).unwrap().len(), lines);
+    assert!(store.redact(7).unwrap().is_some_and(|done| done.texts > 0), "the item that the meeting left");
+    taken(store, &[report(1, 3, 12)]);
+    assert_eq!(store.item(no("26-3-1")).unwrap().unwrap().title, out);
+    holds(store);
 }
 
 fn what_is_given_is_there(store: &mut dyn Store) {
@@ -268,6 +330,47 @@ fn sqlite_passes_the_suite() {
         homes.borrow_mut().push(home);
         Box::new(store)
     });
+}
+
+/// As with a hundred thousand items: what finds them is kept another way.
+#[test]
+fn large_sqlite_passes_the_suite() {
+    let homes = std::cell::RefCell::new(Vec::new());
+    suite(&|| {
+        let home = tempfile::tempdir().unwrap();
+        let store = Sqlite::open(home.path()).unwrap().as_if_large();
+        homes.borrow_mut().push(home);
+        Box::new(store)
+    });
+}
+
+#[test]
+fn a_tracker_that_grows_large_finds_what_it_found_and_has_the_same_tables() {
+    let home = tempfile::tempdir().unwrap();
+    let mut store = Sqlite::open(home.path()).unwrap();
+    taken(&mut store, &[add("装电梯", None, None, None), add("修路灯", None, None, None)]);
+    let tables = |home: &std::path::Path| {
+        let db = rusqlite::Connection::open(home.join(yishi::store::FILE)).unwrap();
+        let mut asked = db.prepare("SELECT name, sql FROM sqlite_schema ORDER BY name").unwrap();
+        let rows = asked.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).unwrap();
+        rows.collect::<Result<Vec<(String, Option<String>)>, _>>().unwrap()
+    };
+    let before = tables(home.path());
+    is_now(&store, "电梯", &["26-0-1"]);
+    drop(store);
+    let mut store = Sqlite::open(home.path()).unwrap().as_if_large();
+    let more: Vec<Command> = (0..5).map(|n| add(&format!("看电梯{n}"), None, None, Some("2026-06-01"))).collect();
+    taken(&mut store, &more);
+    is_now(&store, "电梯", &["26-0-7", "26-0-6", "26-0-5", "26-0-4", "26-0-3", "26-0-1"]);
+    is_now(&store, "路灯", &["26-0-2"]);
+    drop(store);
+    // Whoever opens it as it is later goes on with the pairs that are there.
+    let mut store = Sqlite::open(home.path()).unwrap();
+    taken(&mut store, &[add("电梯坏了", None, None, None), moves("26-0-2", Step::Rename { title: "修电梯".into() })]);
+    assert_eq!(numbers(&store, &Filter { words: Some("电梯".into()), ..Filter::default() }).len(), 8);
+    is_now(&store, "路灯", &[]);
+    drop(store);
+    assert_eq!(tables(home.path()), before);
 }
 
 #[test]

@@ -12,7 +12,7 @@ use chrono::NaiveDate;
 
 use super::{Caller, CliError, Exit, say};
 use crate::{
-    i18n::tracker as words,
+    i18n::{cli, tracker as words},
     meeting::words::Destination,
     sheet,
     station::Home,
@@ -22,6 +22,19 @@ use crate::{
 };
 
 pub(super) use show::{Format, columns, print};
+
+#[derive(clap::Args)]
+pub(super) struct Args {
+    #[arg(
+        long = "by",
+        value_name = "NAME",
+        global = true,
+        help = "Who types: it stands in the history of what is changed [else YISHI_BY]"
+    )]
+    pub(super) typed_by: Option<String>,
+    #[command(subcommand)]
+    pub(super) task: Task,
+}
 
 #[derive(clap::Subcommand)]
 pub(super) enum Task {
@@ -54,6 +67,11 @@ pub(super) enum Task {
     Import(super::import::Source),
     /// Give commands, one RON value a line; each is on disk before it is answered
     Apply(apply::Args),
+    /// Take the texts out of one line of the history, and out of what stands now by it
+    Redact {
+        /// Its number, as `yishi track history` prints it first
+        line: i64,
+    },
     /// Is what stands now what the history gives?
     Check,
 }
@@ -115,6 +133,7 @@ pub(super) fn run(caller: &Caller, task: &Task) -> Result<Exit, CliError> {
         Task::Export(args) => table::export(caller, args),
         Task::Import(args) => table::import(caller, args),
         Task::Apply(args) => apply::run(caller, args),
+        Task::Redact { line } => redact(caller, *line),
         Task::Check => check(caller),
     }
 }
@@ -176,6 +195,25 @@ fn add(caller: &Caller, args: &Add) -> Result<Exit, CliError> {
     caller.give(&mut upkeep, &[Command::Add(Box::new(new))])
 }
 
+/// Takes the texts out of a line, and names the others that say the same.
+fn redact(caller: &Caller, line: i64) -> Result<Exit, CliError> {
+    let lang = caller.lang;
+    let mut upkeep = caller.upkeep()?;
+    let seq = u64::try_from(line).unwrap_or_default();
+    let Some(done) = upkeep.redact(line).map_err(|error| caller.kept(error))? else {
+        return Err(CliError::new(Exit::Usage, cli::no_line(lang, seq)));
+    };
+    if done.texts == 0 {
+        say(&cli::nothing_to_redact(lang, seq));
+        return Ok(Exit::Refused);
+    }
+    say(&words::redacted(lang, seq, done.texts));
+    if !done.also.is_empty() {
+        say(&cli::also_in(lang, &lang.list(&done.also)));
+    }
+    Ok(Exit::Done)
+}
+
 /// Folds the history again, and compares.
 fn check(caller: &Caller) -> Result<Exit, CliError> {
     let upkeep = caller.looking()?;
@@ -197,7 +235,12 @@ impl Caller {
     }
 
     pub(super) fn upkeep_of(&self, home: &Home) -> Result<Upkeep, CliError> {
-        Upkeep::open(home, Self::clock()?).map_err(|error| self.kept(error))
+        let mut upkeep = Upkeep::open(home, Self::clock()?).map_err(|error| self.kept(error))?;
+        if let Some(by) = &self.by {
+            let by = self.party(&mut upkeep, by)?;
+            upkeep.typed_by(Some(by));
+        }
+        Ok(upkeep)
     }
 
     /// The tracker, to look at it.

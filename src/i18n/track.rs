@@ -22,6 +22,8 @@ words! {
     next_meeting(day: &str, hour: &str, place: &str) { zh: "下次会：{day} {hour} {place}", en: "Next meeting: {day} {hour} {place}" }
     /// How it stands.
     standing(soon: u64, late: u64, waiting: u64, orphans: u64, visits: u64) { zh: "七天内到期{soon}  晚了{late}  等回音{waiting}  还缺领头的{orphans}  接待等回话{visits}", en: "due in 7 days {soon}  late {late}  waiting for a reply {waiting}  no leader {orphans}  visits waiting {visits}" }
+    /// Meetings whose journal can't be read.
+    not_taken_in(meetings: usize, which: &str) { zh: "{meetings}场会的记录坏了，没有收进事项，别的都收了：{which}", en: "the record of {meetings} meetings is damaged, so they were not taken in; all others were: {which}" }
     /// A list.
     list_late() { zh: "晚了的", en: "late" }
     /// A list.
@@ -32,6 +34,10 @@ words! {
     list_orphans() { zh: "还缺领头的", en: "no leader yet" }
     /// A list.
     list_open() { zh: "还没了的", en: "open" }
+    /// Who types.
+    typed_by() { zh: "现在谁在记(回车改)", en: "who types now (Enter changes it)" }
+    /// Nobody said so.
+    typed_by_nobody() { zh: "没写", en: "nobody named" }
     /// 7
     directors() { zh: "常务理事(7)", en: "standing directors (7)" }
     /// X

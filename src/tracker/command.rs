@@ -206,3 +206,20 @@ pub enum Command {
         lines: Vec<String>,
     },
 }
+
+/// A command as a script writes it, in one line. Nothing for an empty line or a comment. A meeting is not taken in by a line:
+/// what it says is read from its journal.
+pub fn parse(line: &str) -> Result<Option<Command>, String> {
+    let said = line.trim();
+    if said.is_empty() || said.starts_with("//") {
+        return Ok(None);
+    }
+    let options = ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME);
+    match options.from_str(said) {
+        Ok(Command::TakeIn(_)) => {
+            Err("TakeIn is no command of a script; yishi track take reads the journal".to_owned())
+        }
+        Ok(command) => Ok(Some(command)),
+        Err(error) => Err(error.code.to_string()),
+    }
+}

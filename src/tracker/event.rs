@@ -54,12 +54,14 @@ pub enum Event {
         item: ItemNo,
         seed: Box<Seed>,
     },
-    /// A meeting looked at it at its beginning. `lead`: nobody leads it any more.
+    /// A meeting looked at it at its beginning. `freed`: nobody leads it any more. `to`: somebody else does.
     Reviewed {
         item: ItemNo,
         review: Review,
         state: State,
         freed: bool,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        to: Option<Party>,
     },
     NoticePosted {
         meeting: MeetingNo,

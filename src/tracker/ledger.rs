@@ -64,13 +64,17 @@ impl Ledger {
                 }
             }
             Event::Reseeded { item, seed } => self.reseeded(at.date(), *item, seed),
-            Event::Reviewed { item, review, state, freed } => {
+            Event::Reviewed { item, review, state, freed, to } => {
                 if let Some(item) = self.items.get_mut(item) {
                     if *state == State::Dropped {
                         item.why.clone_from(&review.note);
                     }
                     if *freed {
                         item.lead = None;
+                    }
+                    if let Some(to) = to {
+                        item.lead = Some(to.clone());
+                        item.helpers.retain(|helper| helper != to);
                     }
                     item.state = *state;
                     item.reviews.retain(|earlier| earlier.meeting != review.meeting);

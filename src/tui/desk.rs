@@ -12,6 +12,7 @@ mod papers;
 mod paste;
 mod preview;
 mod tick;
+mod waiting;
 mod wall;
 
 use std::{collections::BTreeMap, rc::Rc};
@@ -38,6 +39,7 @@ use crate::{
         words::PromiseState,
     },
     sitting::Sitting,
+    upkeep::Waiting,
     view::{Ask, Board, Page, Tone, ask},
 };
 
@@ -79,6 +81,8 @@ pub enum Pick {
     Mend(Mend),
     /// What became of a promise of the last meetings.
     Review(PromiseNo, PromiseState),
+    /// Raises what waits for this meeting: concerns of the desk, topics that the last one left.
+    Waiting,
     /// Leaves the meeting; all is saved.
     Leave,
     /// Puts a page on the wall.
@@ -100,6 +104,8 @@ pub struct Desk {
     failed: Vec<(String, String)>,
     refused: Option<Refused>,
     board: Board,
+    /// What waited for this meeting when its concerns began.
+    waiting: Vec<Waiting>,
     wall: wall::OnWall,
     pub(super) page: usize,
     pages: usize,
@@ -135,6 +141,7 @@ impl Desk {
             failed: Vec::new(),
             refused: None,
             board: Board::Stage,
+            waiting: Vec::new(),
             wall: wall::OnWall::default(),
             page: 0,
             pages: 1,
@@ -147,6 +154,7 @@ impl Desk {
         };
         desk.come_back();
         desk.say_roster();
+        desk.look_what_waits();
         desk
     }
 

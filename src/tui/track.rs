@@ -17,7 +17,7 @@ use crate::{
     sitting::Clock,
     station::Home,
     store::{Page as Part, Visits},
-    tracker::{Command, Filter, Item, ItemNo, State, Track, VisitNo},
+    tracker::{Command, Filter, Item, ItemNo, Party, State, Track, VisitNo},
     upkeep::{Upkeep, UpkeepError},
     view::Tone,
 };
@@ -81,8 +81,9 @@ pub struct Tracker {
 
 impl Tracker {
     /// Opens the tracker of a home at a page.
-    pub fn open(home: &Home, clock: Clock, lang: Lang, page: Page) -> Result<Self, UpkeepError> {
-        let upkeep = Upkeep::open(home, clock)?;
+    pub fn open(home: &Home, clock: Clock, lang: Lang, page: Page, by: Option<Party>) -> Result<Self, UpkeepError> {
+        let mut upkeep = Upkeep::open(home, clock)?;
+        upkeep.typed_by(by);
         let mut tracker = Self {
             upkeep,
             lang,
@@ -96,6 +97,11 @@ impl Tracker {
         };
         tracker.go(page);
         Ok(tracker)
+    }
+
+    /// Who types.
+    pub fn by(&self) -> Option<&Party> {
+        self.upkeep.by()
     }
 
     /// It is to be left.
@@ -302,20 +308,35 @@ impl Tracker {
     }
 }
 
-/// Takes in what was closed since, and says in two lines how the station stands; nothing where nothing is followed yet.
-pub fn summary(home: &Home, clock: &Clock, lang: Lang) -> Result<Vec<String>, UpkeepError> {
-    let meetings = home.meetings()?;
-    let closed = meetings.iter().filter(|meeting| meeting.closed && !meeting.practice && !meeting.damaged);
-    let closed: Vec<uuid::Uuid> = closed.map(|meeting| meeting.id).collect();
-    let mut refused = Vec::new();
-    let upkeep = if closed.is_empty() {
+/// How the station stands, and what kept something out of the tracker.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Summary {
+    /// The next meeting; what is due, late, waiting. Nothing where nothing is followed yet.
+    pub standing: Vec<String>,
+    /// Meetings that were not taken in, and why.
+    pub trouble: Vec<String>,
+}
+
+/// Takes in what was closed since, and says how the station stands. A meeting that can't be read keeps none of the others out.
+pub fn summary(home: &Home, clock: &Clock, lang: Lang) -> Result<Summary, UpkeepError> {
+    let mut meetings = home.meetings()?;
+    meetings.retain(|meeting| !meeting.practice && (meeting.closed || meeting.damaged));
+    let mut trouble = Vec::new();
+    let upkeep = if meetings.is_empty() {
         Upkeep::look(home, clock.clone())?
     } else {
         let mut upkeep = Upkeep::open(home, clock.clone())?;
-        for id in closed.into_iter().rev() {
-            if let Err(refusal) = upkeep.take(id, false)? {
-                refused.push(tracker::refusal(lang, &refusal));
+        let mut unread = Vec::new();
+        for meeting in meetings.iter().rev() {
+            match upkeep.take(meeting.id, false) {
+                Ok(Ok(_)) => {}
+                Ok(Err(refusal)) => trouble.push(tracker::refusal(lang, &refusal)),
+                Err(UpkeepError::Journal(_)) => unread.push(said_of(meeting)),
+                Err(error) => return Err(error),
             }
+        }
+        if !unread.is_empty() {
+            trouble.push(words::not_taken_in(lang, unread.len(), &lang.list(&unread)));
         }
         upkeep
     };
@@ -329,19 +350,23 @@ pub fn summary(home: &Home, clock: &Clock, lang: Lang) -> Result<Vec<String>, Up
     let visits = store.count_visits(Visits { open: true, late: None })?;
     let newest = store.meetings(Part::first(1))?.into_iter().next();
     if newest.is_none() && soon + late + waiting + orphans + visits == 0 {
-        return Ok(refused);
+        return Ok(Summary { standing: Vec::new(), trouble });
     }
     let next = newest.and_then(|(taken, _)| taken.next).filter(|(day, ..)| *day >= today);
-    let mut lines: Vec<String> = next
+    let mut standing: Vec<String> = next
         .map(|(day, hour, place)| {
             let hour = hour.map(time::hhmm).unwrap_or_default();
             words::next_meeting(lang, &time::day(lang, day), &hour, &place.unwrap_or_default())
         })
         .into_iter()
         .collect();
-    lines.push(words::standing(lang, soon, late, waiting, orphans, visits));
-    lines.extend(refused);
-    Ok(lines)
+    standing.push(words::standing(lang, soon, late, waiting, orphans, visits));
+    Ok(Summary { standing, trouble })
+}
+
+/// A meeting by its theme, as far as that can be read.
+fn said_of(meeting: &crate::station::Listing) -> String {
+    if meeting.theme.is_empty() { meeting.id.to_string() } else { meeting.theme.clone() }
 }
 
 /// A row of an item.

@@ -311,8 +311,12 @@ fn a_concern_of_the_desk_is_raised_at_the_next_meeting_and_taken_up() {
     station.done(&["roster", "import", roster.to_str().unwrap()]);
     station.done(&["desk", "add", "停车\"位\"不够", "--visitor", "王阿姨", "--deep"]);
     station.done(&["desk", "concern", "26-v1"]);
+    station.done(&["desk", "add", "狗叫"]);
+    station.done(&["desk", "concern", "26-v2"]);
     let concerns = station.done(&["desk", "concerns"]);
-    assert_eq!(concerns, "RaiseConcern(badge:7,text:\"停车\\\"位\\\"不够\",from:Desk)\n");
+    let waiting =
+        "RaiseConcern(badge:7,text:\"停车\\\"位\\\"不够\",from:Desk)\nRaiseConcern(badge:0,text:\"狗叫\",from:Desk)\n";
+    assert_eq!(concerns, waiting, "who gave no name has nobody's card");
     let opening = "(at:\"2026-06-13T19:00:00+08:00\",cmd:OpenMeeting(estate:\"甲\",theme:\"乙?\"))\n\
         SignIn(badges:\"1-9\")\nTakeOffice(office:Chair,badge:1)\nTakeOffice(office:Recorder,badge:2)\nStartMeeting()\n\
         (because:\"人齐了\",cmd:AdvanceStage())\n";
@@ -336,4 +340,39 @@ fn whoever_is_erased_is_nobody_here_too() {
     assert!(!station.done(&["track", "list"]).contains("王阿姨"), "nor do they come back");
     let bytes: Vec<u8> = fs::read(station.file("tracker.db")).unwrap();
     assert!(!bytes.windows("王阿姨".len()).any(|part| part == "王阿姨".as_bytes()), "not even in a free page");
+}
+
+#[test]
+fn whoever_the_desk_alone_knows_is_erased_and_the_lines_that_name_them_are_listed() {
+    let station = Station::new();
+    station.done(&["desk", "add", "给老赵送饭", "--visitor", "老赵"]);
+    station.done(&["track", "add", "看看老赵", "--lead", "老赵", "--by", "小林"]);
+    let ran = station.run(&["erase", "老赵"]);
+    assert_eq!((ran.code, ran.out.as_str()), (0, "tracker 1\ntracker 2\n"), "{}", ran.err);
+    assert!(ran.err.contains("yishi track redact"), "{}", ran.err);
+    assert_eq!(station.run(&["track", "redact", "9"]).code, 2);
+    let ran = station.run(&["track", "redact", "1"]);
+    assert!(ran.code == 0 && ran.err.contains("删去了1处"), "{}", ran.err);
+    station.done(&["track", "redact", "2"]);
+    assert_eq!(station.run(&["track", "redact", "2"]).code, 1, "there is nothing left in it");
+    assert!(station.done(&["desk", "show", "26-v1"]).contains("（已删去）"));
+    assert!(station.done(&["track", "list"]).contains("（已删去）"));
+    station.done(&["track", "check"]);
+    for entry in fs::read_dir(station.home.path()).unwrap() {
+        let bytes = fs::read(entry.unwrap().path()).unwrap();
+        assert!(!bytes.windows("老赵".len()).any(|part| part == "老赵".as_bytes()));
+    }
+}
+
+#[test]
+fn the_history_says_who_typed() {
+    let station = Station::new();
+    station.done(&["--lang", "zh", "track", "add", "修路灯", "--by", "小林"]);
+    station.done(&["track", "--by", "老周", "settle", "26-0-1", "修好了"]);
+    station.done(&["track", "reopen", "26-0-1", "又坏了"]);
+    let history = station.done(&["track", "history"]);
+    let by: Vec<&str> = history.lines().filter_map(|line| line.split('\t').nth(3)).collect();
+    assert_eq!(by, ["小林", "老周", ""], "{history}");
+    assert_eq!(history.lines().filter_map(|line| line.split('\t').next()).collect::<Vec<_>>(), ["1", "2", "3"]);
+    assert!(station.done(&["track", "show", "26-0-1"]).contains("(老周记的)"));
 }

@@ -121,6 +121,21 @@ fn a_visit_is_written_down_in_a_few_keys() {
 }
 
 #[test]
+fn whoever_types_is_named_once_and_stands_in_the_history() {
+    let mut screen = Screen::with(2, Lang::Zh);
+    screen.press(KeyCode::F(5)).press(KeyCode::Enter).types("小林").press(KeyCode::Enter);
+    assert!(screen.shows(80, 24).join("\n").contains("小林"));
+    // Also after the page was left.
+    screen.press(KeyCode::Esc).press(KeyCode::F(2)).types("2");
+    let past = screen.store().history(yishi::store::Subject::All, Page::ALL).unwrap();
+    let by: Vec<bool> = past.iter().map(|past| past.by.is_some()).collect();
+    assert_eq!(by, [false, false, true]);
+    screen.press(KeyCode::Up).press(KeyCode::Enter);
+    let shown = screen.shows(120, 34).join("\n");
+    assert!(shown.contains("小林记的"), "{shown}");
+}
+
+#[test]
 fn the_first_screen_says_how_the_station_stands() {
     let mut screen = Screen::with(4, Lang::Zh);
     let shown = screen.shows(80, 24).join("\n");

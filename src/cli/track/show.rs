@@ -283,7 +283,7 @@ pub(super) fn one(caller: &Caller, args: &One) -> Result<Exit, CliError> {
     let facts = facts.into_iter().map(|(what, said)| format!("{what}\t{}\n", safe(&said)));
     let mut text = facts.collect::<Vec<_>>().concat();
     for past in past {
-        let said = words::event(lang, &past.event, &call);
+        let said = words::past(lang, &past, &call);
         let _ = writeln!(text, "{} {}\t{}", past.at.date(), time::hhmm(past.at.time()), safe(&said));
     }
     caller.print(text.as_bytes())
@@ -304,8 +304,10 @@ pub(super) fn past(caller: &Caller, args: &Past) -> Result<Exit, CliError> {
     let mut text = String::new();
     for past in upkeep.store().history(of, Page::ALL).map_err(|error| caller.kept(error.into()))? {
         let of = past.event.item().map(|no| no.to_string()).or(past.event.visit().map(|no| no.to_string()));
+        let by = past.by.as_ref().map(|by| words::Who::who(&call, lang, by)).unwrap_or_default();
         let said = words::event(lang, &past.event, &call);
-        let _ = writeln!(text, "{}\t{}\t{}", past.at, of.unwrap_or_default(), safe(&said));
+        let of = of.unwrap_or_default();
+        let _ = writeln!(text, "{}\t{}\t{of}\t{}\t{}", past.n, past.at, safe(&by), safe(&said));
     }
     caller.print(text.as_bytes())
 }

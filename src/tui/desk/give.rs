@@ -27,6 +27,7 @@ impl Desk {
                 self.calls = self.sitting.calls();
                 self.notice = self.told(&command, &receipt);
                 self.wall_follows(&receipt.events);
+                self.stage_begins(&receipt.events);
                 true
             }
             Ok(Answer::Refused(refused)) => {

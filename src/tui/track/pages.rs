@@ -85,9 +85,7 @@ fn one(upkeep: &Upkeep, item: &Item, lang: Lang) -> Result<Vec<Row>, UpkeepError
     let facts = tracker::facts(lang, item, upkeep.now().date(), &call);
     rows.extend(facts.into_iter().map(|(what, how)| said(format!("{what}  {how}"), String::new())));
     let past = upkeep.store().history(crate::store::Subject::Item(item.no), Part::first(ROWS))?;
-    rows.extend(
-        past.into_iter().map(|past| said(tracker::event(lang, &past.event, &call), time::date(lang, past.at.date()))),
-    );
+    rows.extend(past.into_iter().map(|past| said(tracker::past(lang, &past, &call), time::date(lang, past.at.date()))));
     Ok(rows)
 }
 
@@ -111,9 +109,7 @@ fn visit_rows(upkeep: &Upkeep, visit: &Visit, lang: Lang) -> Result<Vec<Row>, Up
         rows.push((tracker::item_no(lang, no), String::new(), Pick::Open(Page::Item(no))));
     }
     let past = upkeep.store().history(crate::store::Subject::Visit(visit.no), Part::first(ROWS))?;
-    rows.extend(
-        past.into_iter().map(|past| said(tracker::event(lang, &past.event, &call), time::date(lang, past.at.date()))),
-    );
+    rows.extend(past.into_iter().map(|past| said(tracker::past(lang, &past, &call), time::date(lang, past.at.date()))));
     Ok(rows)
 }
 
@@ -124,8 +120,10 @@ fn shifts(upkeep: &Upkeep, lang: Lang) -> Result<Vec<Row>, UpkeepError> {
     let names =
         |who: &[crate::tracker::Party]| lang.list(who.iter().map(|party| tracker::Who::who(&call, lang, party)));
     let planned = store.shifts(today, today + Days::new(SHIFTS))?;
-    let mut rows: Vec<Row> = planned.iter().map(|(day, who)| said(time::date(lang, *day), names(who))).collect();
-    if rows.is_empty() {
+    let by = upkeep.by().map_or_else(|| words::typed_by_nobody(lang), |by| tracker::Who::who(&call, lang, by));
+    let mut rows: Vec<Row> = vec![(words::typed_by(lang), by, Pick::Step(steps::Key::TypedBy))];
+    rows.extend(planned.iter().map(|(day, who)| said(time::date(lang, *day), names(who))));
+    if planned.is_empty() {
         rows.push(said(tracker::no_roster(lang), String::new()));
     }
     let council = store.council()?;

@@ -32,6 +32,8 @@ pub enum Key {
     NewVisit,
     /// A new item.
     NewItem,
+    /// Who types from now on.
+    TypedBy,
 }
 
 /// What has to be typed.
@@ -164,6 +166,7 @@ fn wanted(key: &Key) -> Option<Wanted> {
         Key::Close => Wanted::Content,
         Key::NewVisit => Wanted::Visit,
         Key::NewItem => Wanted::Title,
+        Key::TypedBy => Wanted::Person,
         Key::Concern => return None,
     })
 }
@@ -205,7 +208,20 @@ impl Tracker {
         }
     }
 
+    /// Nothing typed is nobody.
+    fn set_typed_by(&mut self, given: &[String]) {
+        let said = given.first().map(String::as_str).unwrap_or_default();
+        match (!said.is_empty()).then(|| self.party(said)).transpose() {
+            Ok(by) => self.upkeep.typed_by(by),
+            Err(why) => self.notice = vec![(why, Tone::Strong)],
+        }
+        self.read();
+    }
+
     fn take(&mut self, key: &Key, given: &[String]) {
+        if *key == Key::TypedBy {
+            return self.set_typed_by(given);
+        }
         match self.command(key, given) {
             Ok(Some(command)) => {
                 let before = self.item();
@@ -282,6 +298,7 @@ impl Tracker {
                 moves(VisitStep::Close { content })
             }
             Key::Reopen => moves(VisitStep::Reopen { reason: said }),
+            Key::TypedBy => Ok(None),
             Key::NewVisit => {
                 let filled = |at: usize| given.get(at).filter(|text| !text.is_empty()).cloned();
                 let visitor = filled(1).map(|name| self.party(&name)).transpose()?;

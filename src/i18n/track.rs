@@ -15,7 +15,25 @@ words! {
     /// What digits do with a promise.
     help_promises() { zh: "1 办好了  2 正在办  3 没办成  4 换人  5 有邻居看过了  6 我来接", en: "1 done  2 under way  3 not done  4 handed over  5 a neighbour saw it  6 claim" }
     /// What can be done with a list.
-    help_list() { zh: "上下选，回车看", en: "up and down, Enter opens" }
+    help_list() { zh: "上下选，回车看；打字就找", en: "up and down, Enter opens; type to search" }
+    /// What can be done with a list that is not searched.
+    help_rows() { zh: "上下选，回车看", en: "up and down, Enter opens" }
+    /// What was searched.
+    found(said: &str) { zh: "找：{said}", en: "found: {said}" }
+    /// Asks for what is searched.
+    ask_search() { zh: "找什么，空一格再写可以更准", en: "search for; several words narrow it" }
+    /// Texts to send.
+    reminders() { zh: "该提醒的话", en: "reminders" }
+    /// How to have them as a text.
+    help_reminders() { zh: "照着发微信；整段拷贝用 yishi track remind", en: "to send in a chat; as plain text: yishi track remind" }
+    /// How to write down the first one.
+    no_visits_yet() { zh: "还没有接待记录，按 F6 记一件", en: "no visits yet: F6 writes one down" }
+    /// Plans the duty roster.
+    plan_shifts() { zh: "接着往后排两周值班(回车排)", en: "plan two weeks more (Enter)" }
+    /// Writes down the council.
+    set_council() { zh: "写理事会名单(回车写)", en: "write down the council (Enter)" }
+    /// Asks for the council.
+    ask_council() { zh: "常务理事最多七位，用顿号隔开；一起值班的居民写在 / 后面", en: "standing directors, at most seven, parted by commas; residents who serve too behind /" }
     /// What can be done with one.
     help_one() { zh: "按数字办一步", en: "a digit takes a step" }
     /// The next meeting.

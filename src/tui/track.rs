@@ -48,6 +48,8 @@ pub enum Page {
     Visit(VisitNo),
     /// Who is on duty.
     Shifts,
+    /// Texts to send to whoever promised, owes an answer, or posts a notice.
+    Reminders,
 }
 
 /// What a row leads to.
@@ -71,6 +73,8 @@ pub struct Tracker {
     /// Where one came from, the page that is shown last.
     way: Vec<(Page, usize)>,
     rows: Vec<Row>,
+    /// What the item or visit is about that is shown.
+    about: String,
     at: usize,
     /// What is asked now, with what is typed.
     asked: Option<Asked>,
@@ -89,6 +93,7 @@ impl Tracker {
             lang,
             way: Vec::new(),
             rows: Vec::new(),
+            about: String::new(),
             at: 0,
             asked: None,
             line: Line::default(),
@@ -145,10 +150,11 @@ impl Tracker {
             Page::Promises => words::promises(lang),
             Page::Board => words::board(lang),
             Page::Items(title, _) => title.clone(),
-            Page::Item(no) => tracker::item_no(lang, *no),
+            Page::Item(no) => format!("{}  {}", tracker::item_no(lang, *no), self.about),
             Page::Visits => words::visits(lang),
-            Page::Visit(no) => tracker::visit_no(lang, *no),
+            Page::Visit(no) => format!("{}  {}", tracker::visit_no(lang, *no), self.about),
             Page::Shifts => words::shifts(lang),
+            Page::Reminders => words::reminders(lang),
         };
         (title, time::date(lang, self.upkeep.now().date()))
     }
@@ -157,9 +163,10 @@ impl Tracker {
     pub fn help(&self) -> String {
         match self.page() {
             Page::Promises => words::help_promises(self.lang),
-            Page::Board | Page::Items(..) | Page::Visits => words::help_list(self.lang),
+            Page::Board | Page::Items(..) => words::help_list(self.lang),
+            Page::Visits | Page::Shifts => words::help_rows(self.lang),
+            Page::Reminders => words::help_reminders(self.lang),
             Page::Item(_) | Page::Visit(_) => words::help_one(self.lang),
-            Page::Shifts => String::new(),
         }
     }
 
@@ -194,6 +201,7 @@ impl Tracker {
             Ok(rows) => self.rows = rows,
             Err(error) => self.fail(&error),
         }
+        self.about = pages::about(&self.upkeep, self.page(), self.lang).unwrap_or_default();
         self.at = self.at.min(self.rows.len().saturating_sub(1));
     }
 
@@ -253,7 +261,14 @@ impl Tracker {
             self.line.insert(c);
             return;
         }
-        let Some(digit) = crate::text::fold_char(c).to_digit(10) else { return };
+        let digit = crate::text::fold_char(c).to_digit(10);
+        let is_list = matches!(self.page(), Page::Board | Page::Items(..));
+        let Some(digit) = digit.filter(|_| !is_list) else {
+            if is_list || matches!(self.page(), Page::Promises | Page::Item(_)) {
+                self.search(c);
+            }
+            return;
+        };
         let key = match self.page() {
             Page::Promises => steps::promise_key(digit),
             Page::Item(_) | Page::Visit(_) => {
@@ -264,7 +279,7 @@ impl Tracker {
                 });
                 keys.clone().nth(place.wrapping_sub(1))
             }
-            Page::Board | Page::Items(..) | Page::Visits | Page::Shifts => None,
+            Page::Board | Page::Items(..) | Page::Visits | Page::Shifts | Page::Reminders => None,
         };
         if let Some(key) = key {
             self.press(key);

@@ -1,6 +1,6 @@
 //! The rows of each page.
 
-use chrono::Days;
+use chrono::{Days, NaiveDate};
 
 use super::{Page, Part, Pick, ROWS, Row, SHIFTS, SOON, Visits, item_row, standing, steps};
 use crate::{
@@ -14,11 +14,12 @@ pub fn rows(upkeep: &Upkeep, page: &Page, lang: Lang) -> Result<Vec<Row>, Upkeep
     Ok(match page {
         Page::Promises => {
             let items = upkeep.last_promises()?;
-            items.iter().map(|item| item_row(item, upkeep, lang)).collect()
+            listed(items.iter().map(|item| item_row(item, upkeep, lang)).collect(), tracker::none(lang))
         }
         Page::Board => board(upkeep, lang)?,
         Page::Items(_, filter) => {
-            store.list(filter, Part::first(ROWS))?.iter().map(|item| item_row(item, upkeep, lang)).collect()
+            let items = store.list(filter, Part::first(ROWS))?;
+            listed(items.iter().map(|item| item_row(item, upkeep, lang)).collect(), tracker::none(lang))
         }
         Page::Item(no) => match store.item(*no)? {
             Some(item) => one(upkeep, &item, lang)?,
@@ -30,14 +31,50 @@ pub fn rows(upkeep: &Upkeep, page: &Page, lang: Lang) -> Result<Vec<Row>, Upkeep
             visits.extend(
                 store.visits(Visits::default(), Part::first(ROWS))?.into_iter().filter(|v| !open.contains(&v.no)),
             );
-            visits.iter().map(|visit| visit_row(visit, upkeep, lang)).collect()
+            listed(visits.iter().map(|visit| visit_row(visit, upkeep, lang)).collect(), words::no_visits_yet(lang))
         }
         Page::Visit(no) => match store.visit(*no)? {
             Some(visit) => visit_rows(upkeep, &visit, lang)?,
             None => Vec::new(),
         },
         Page::Shifts => shifts(upkeep, lang)?,
+        Page::Reminders => reminders(upkeep, lang)?,
     })
+}
+
+/// What the item or visit of a page is about.
+pub fn about(upkeep: &Upkeep, page: &Page, lang: Lang) -> Option<String> {
+    match page {
+        Page::Item(no) => upkeep.store().item(*no).ok().flatten().map(|item| tracker::title(lang, &item)),
+        Page::Visit(no) => upkeep.store().visit(*no).ok().flatten().map(|visit| visit.said.text),
+        _ => None,
+    }
+}
+
+fn reminder_texts(upkeep: &Upkeep, lang: Lang) -> Result<Vec<String>, UpkeepError> {
+    let (store, today) = (upkeep.store(), upkeep.now().date());
+    let last = today + Days::new(SOON);
+    let due = Filter { due: Some((NaiveDate::MIN, last)), ..Filter::default() };
+    let (items, meetings) = (store.list(&due, Part::first(ROWS))?, store.meetings(Part::first(ROWS))?);
+    Ok(tracker::reminders(lang, &items, &meetings, (today, last), None, &|id| upkeep.call(id)))
+}
+
+/// Line by line, with an empty one between two texts.
+fn reminders(upkeep: &Upkeep, lang: Lang) -> Result<Vec<Row>, UpkeepError> {
+    let texts = reminder_texts(upkeep, lang)?;
+    let mut rows: Vec<Row> = Vec::new();
+    for text in &texts {
+        if !rows.is_empty() {
+            rows.push(said(String::new(), String::new()));
+        }
+        rows.extend(text.lines().map(|line| said(line.to_owned(), String::new())));
+    }
+    Ok(listed(rows, tracker::nobody_to_remind(lang)))
+}
+
+/// Rows, or in words that there are none.
+fn listed(rows: Vec<Row>, none: String) -> Vec<Row> {
+    if rows.is_empty() { vec![said(none, String::new())] } else { rows }
 }
 
 /// The lists that are asked for most, then how many stand where, then the share of promises kept.
@@ -55,6 +92,7 @@ fn board(upkeep: &Upkeep, lang: Lang) -> Result<Vec<Row>, UpkeepError> {
         let count = store.count(&filter)?;
         rows.push((title.clone(), count.to_string(), Pick::Open(Page::Items(title, Box::new(filter)))));
     }
+    rows.push((words::reminders(lang), String::new(), Pick::Open(Page::Reminders)));
     for ((track, state), count) in store.board()? {
         let label = format!("{}  {}", tracker::track(lang, track), tracker::state(lang, state));
         rows.push((label, count.to_string(), Pick::Open(standing(lang, track, state))));
@@ -127,7 +165,9 @@ fn shifts(upkeep: &Upkeep, lang: Lang) -> Result<Vec<Row>, UpkeepError> {
         rows.push(said(tracker::no_roster(lang), String::new()));
     }
     let council = store.council()?;
+    rows.push((words::set_council(lang), String::new(), Pick::Step(steps::Key::Council)));
     if council.all().next().is_some() {
+        rows.push((words::plan_shifts(lang), String::new(), Pick::Step(steps::Key::PlanShifts)));
         rows.push(said(words::directors(lang), names(&council.directors)));
         rows.push(said(words::residents(lang), names(&council.residents)));
     }

@@ -17,7 +17,7 @@ use yishi::{
     sheet::{self, Sheet},
     station::{Settings, roster as residents},
     text,
-    tracker::{self, Command, Item, ItemNo, Ledger, New, NewVisit, Party, sheet::Wrong},
+    tracker::{self, Command, Item, ItemNo, Ledger, New, NewProject, NewVisit, Party, sheet::Wrong},
     tui::{
         form::{Form, Room, Step},
         input,
@@ -274,7 +274,10 @@ static TRACKED: LazyLock<Ledger> = LazyLock::new(|| {
     let mut ledger = Ledger::default();
     let to = |to: &str| Command::Add(Box::new(New { to: sheet::destination(to), ..New::about("楼道的灯") }));
     let visit = Command::Visit(Box::new(NewVisit::about("门口太黑")));
-    for command in ["", "Residents", "Street", "NextMeeting"].map(to).into_iter().chain([visit]) {
+    let motion = Command::Add(Box::new(New { kind: tracker::Kind::Motion, ..New::about("换灯") }));
+    let project = NewProject { title: "楼道换灯".into(), applicant: None, basis: "26-0-5".parse().ok() };
+    let rest = [motion, visit, Command::Apply(Box::new(project))];
+    for command in ["", "Residents", "Street", "NextMeeting"].map(to).into_iter().chain(rest) {
         assert!(tracked(&mut ledger, &command), "{command:?}");
     }
     ledger
@@ -291,6 +294,12 @@ fn tracked(ledger: &mut Ledger, command: &Command) -> bool {
         assert_eq!(serde_json::from_str::<tracker::Event>(&written).as_ref().unwrap(), happened);
         let _ = event(Lang::Zh, happened, &|_| None);
         ledger.apply(start(), happened);
+    }
+    for project in ledger.projects.values() {
+        assert_eq!(
+            project.spent().0 + project.sources.iter().map(|of| project.left_of(&of.name).0).sum::<u64>(),
+            project.given().0
+        );
     }
     for item in ledger.items.values() {
         assert_eq!(text::strip(&item.title), item.title, "{item:?}");

@@ -14,7 +14,8 @@ use uuid::Uuid;
 use crate::{
     meeting::Moment,
     tracker::{
-        Command, Ctx, Event, Filter, Item, ItemNo, Ledger, MeetingNo, Party, Refusal, Visit, VisitNo,
+        Command, Ctx, Event, Filter, Item, ItemNo, Ledger, MeetingNo, Party, Project, ProjectNo, Refusal, Visit,
+        VisitNo,
         count::{Board, Share},
         desk::{Council, PatrolList},
         event::Taken,
@@ -122,6 +123,8 @@ pub enum Subject {
     Item(ItemNo),
     /// Of a visit.
     Visit(VisitNo),
+    /// Of a project.
+    Project(ProjectNo),
 }
 
 /// What somebody is called. Kept apart from all that is said of them, so that it can be erased.
@@ -192,6 +195,12 @@ pub trait Store {
 
     /// How many visits.
     fn count_visits(&self, which: Visits) -> Result<u64, StoreError>;
+
+    /// One project.
+    fn project(&self, no: ProjectNo) -> Result<Option<Project>, StoreError>;
+
+    /// Projects, the newest first; all, or those that are open.
+    fn projects(&self, open: bool, page: Page) -> Result<Vec<Project>, StoreError>;
 
     /// 7+X
     fn council(&self) -> Result<Council, StoreError>;

@@ -102,6 +102,7 @@ fn suite(make: &dyn Fn() -> Box<dyn Store>) {
     the_desk(make().as_mut());
     names(make().as_mut());
     who_typed_it(make().as_mut());
+    projects(make().as_mut());
     words_are_taken_out(make().as_mut());
 }
 
@@ -110,6 +111,44 @@ fn holds(store: &dyn Store) {
     let mut again = yishi::tracker::Ledger::default();
     store.history(Subject::All, Page::ALL).unwrap().iter().for_each(|past| again.apply(past.at, &past.event));
     assert_eq!(again, store.ledger().unwrap());
+}
+
+fn projects(store: &mut dyn Store) {
+    use yishi::tracker::{Fen, NewProject, Phase, ProjectStep, ProjectWhy, project::Line};
+    let of = |project: &str, step| Command::MoveProject { project: project.parse().unwrap(), step };
+    let apply = |title: &str, basis| {
+        Command::Apply(Box::new(NewProject { title: title.into(), applicant: Some(person(1)), basis }))
+    };
+    let motion = Command::Add(Box::new(New { kind: Kind::Motion, ..New::about("装灯") }));
+    let lines = vec![Line { what: "灯".into(), price: Fen(1_250), count: 20 }];
+    taken(
+        store,
+        &[
+            motion,
+            apply("楼道换灯", Some(no("26-0-1"))),
+            apply("种花", None),
+            of("26-p1", ProjectStep::Budget { lines }),
+            of("26-p1", ProjectStep::Fund { source: "自筹".into(), sum: Fen(25_000) }),
+            of("26-p2", ProjectStep::Drop { reason: "没人种".into() }),
+        ],
+    );
+    // What it rests on is known in a transaction of its own.
+    taken(store, &[of("26-p1", ProjectStep::Start {})]);
+    let project = store.project("26-p1".parse().unwrap()).unwrap().unwrap();
+    assert_eq!((project.phase, project.budget(), project.given()), (Phase::Running, Fen(25_000), Fen(25_000)));
+    let titles = |open| -> Vec<String> {
+        store.projects(open, Page::ALL).unwrap().into_iter().map(|project| project.title).collect()
+    };
+    assert_eq!((titles(false), titles(true)), (vec!["种花".into(), "楼道换灯".to_owned()], vec!["楼道换灯".into()]));
+    let past = store.history(Subject::Project("26-p1".parse().unwrap()), Page::ALL).unwrap();
+    assert_eq!(past.len(), 4);
+    let refused = store.give(&[of("26-p9", ProjectStep::Start {})], at(now())).unwrap().unwrap_err().1.why;
+    assert!(matches!(refused, Why::Project(ProjectWhy::NoProject(_))), "{refused:?}");
+    assert_eq!(store.redact(past[0].n).unwrap().unwrap().texts, 1);
+    assert_eq!(store.project("26-p1".parse().unwrap()).unwrap().unwrap().title, yishi::text::REDACTED);
+    taken(store, &[apply("第三个", None)]);
+    assert!(store.project("26-p3".parse().unwrap()).unwrap().is_some(), "numbers go on");
+    holds(store);
 }
 
 fn who_typed_it(store: &mut dyn Store) {

@@ -5,6 +5,7 @@ mod handover;
 mod intake;
 mod lifecycle;
 mod model;
+mod project;
 mod screens;
 mod year;
 

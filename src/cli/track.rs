@@ -1,6 +1,7 @@
 //! `yishi track`: what was promised, sent on and noted, until it is done.
 
 mod apply;
+mod project;
 mod remind;
 mod show;
 mod steps;
@@ -52,6 +53,9 @@ pub(super) enum Task {
     Add(Add),
     #[command(flatten)]
     Step(steps::Step),
+    /// Projects and their money: application, budget, work, settlement, notice, closed
+    #[command(subcommand)]
+    Project(project::Task),
     /// Texts to copy into a chat: to whoever promised, to units that owe an answer, to whoever posts the notice
     Remind(remind::Args),
     /// The notice of a meeting was posted
@@ -124,6 +128,7 @@ pub(super) fn run(caller: &Caller, task: &Task) -> Result<Exit, CliError> {
         Task::Board(args) => show::board(caller, args),
         Task::Add(args) => add(caller, args),
         Task::Step(step) => steps::run(caller, step),
+        Task::Project(task) => project::run(caller, task),
         Task::Remind(args) => remind::run(caller, args),
         Task::Posted { meeting, day } => {
             let mut upkeep = caller.upkeep()?;
@@ -305,9 +310,8 @@ impl Caller {
                 }
                 let call = |id| upkeep.call(id);
                 let lines = events.iter().map(|event| {
-                    let number = event.item().map(|no| no.to_string()).or(event.visit().map(|no| no.to_string()));
                     let words = words::event(self.lang, event, &call);
-                    format!("{}\t{}\n", number.unwrap_or_default(), crate::text::safe(&words))
+                    format!("{}\t{}\n", event.number().unwrap_or_default(), crate::text::safe(&words))
                 });
                 self.print(lines.collect::<String>().as_bytes())
             }

@@ -1,7 +1,7 @@
 //! What the screens of the station say around the tracker's own words.
 
 use super::{Lang, names, words};
-use crate::meeting::words::Destination;
+use crate::{meeting::words::Destination, tracker::Fen};
 
 words! {
     /// The page of promises.
@@ -34,6 +34,28 @@ words! {
     set_council() { zh: "写理事会名单(回车写)", en: "write down the council (Enter)" }
     /// Asks for the council.
     ask_council() { zh: "常务理事最多七位，用顿号隔开；一起值班的居民写在 / 后面", en: "standing directors, at most seven, parted by commas; residents who serve too behind /" }
+    /// The page of projects.
+    projects() { zh: "项目和经费", en: "Projects and money" }
+    /// How to apply for the first one.
+    no_projects_yet() { zh: "还没有项目，按 F6 申请一个", en: "no projects yet: F6 applies for one" }
+    /// What was spent of a budget.
+    spent_of(spent: Fen, budget: Fen) { zh: "花了{spent}/预算{budget}元", en: "{spent} of {budget} yuan spent" }
+    /// Asks for the motion that a project rests on.
+    ask_basis() { zh: "凭哪件通过的提议(如 26-3-2)", en: "which motion that passed (like 26-3-2)" }
+    /// Asks for a budget.
+    ask_lines() { zh: "预算：灯泡 12.5x20、电工 300", en: "budget: lamps 12.5x20; electrician 300" }
+    /// Asks who gives money.
+    ask_source() { zh: "谁出的钱(自治基金、街道、自筹)", en: "whose money" }
+    /// Asks for a sum.
+    ask_sum() { zh: "多少元", en: "how many yuan" }
+    /// Asks for a voucher.
+    ask_voucher() { zh: "凭证号", en: "number of the voucher" }
+    /// Asks what it was for.
+    ask_what_for() { zh: "做什么用", en: "what for" }
+    /// Asks for a notice.
+    ask_notice() { zh: "公示编号", en: "number of the notice" }
+    /// Asks who applies.
+    ask_applicant() { zh: "谁申请(可以不写)", en: "who applies (or nothing)" }
     /// What can be done with one.
     help_one() { zh: "按数字办一步", en: "a digit takes a step" }
     /// The next meeting.

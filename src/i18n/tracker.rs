@@ -1,5 +1,6 @@
 //! Words of the tracker: items, their states and steps, visits, and why something is not possible.
 
+mod project;
 mod remind;
 mod sheet;
 mod visit;
@@ -15,6 +16,10 @@ use crate::{
     },
 };
 
+pub use project::{
+    account, no_line_of_budget, no_projects, no_sum, phase, project_cells, project_columns, project_facts, project_no,
+    project_step, voucher, yuan,
+};
 pub use remind::reminders;
 pub use sheet::{sheet_change, sheet_fault};
 pub use visit::{no_council, visit_cells, visit_columns, visit_facts};
@@ -304,6 +309,7 @@ fn why(lang: Lang, of: &Why) -> String {
         Why::Lines { given, most } => {
             say!(lang, zh: "这一张最多{most}条，写了{given}条", en: "at most {most} lines, {given} were given")
         }
+        Why::Project(why) => project::why(lang, why),
         Why::Before => say!(lang, zh: "那天会还没开", en: "the meeting had not been held by then"),
     }
 }
@@ -357,6 +363,7 @@ pub fn event(lang: Lang, of: &Event, who: &dyn Who) -> String {
             };
             say!(lang, zh: "{at} {words}", en: "{at} {words}")
         }
+        Event::ProjectAdded(_) | Event::ProjectMoved { .. } => project::event(lang, of, who).unwrap_or_default(),
         Event::CouncilSet(_) => say!(lang, zh: "理事会名单改了", en: "the council was changed"),
         Event::ShiftsSet(_) => say!(lang, zh: "值班表改了", en: "the duty roster was changed"),
         Event::PatrolSet { list, .. } => {

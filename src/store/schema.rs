@@ -82,6 +82,18 @@ CREATE TRIGGER history_stays BEFORE UPDATE ON history
 WHEN NEW.was IS NULL OR (OLD.was IS NOT NULL AND NEW.was IS NOT OLD.was) OR NEW.n IS NOT OLD.n OR NEW.at IS NOT OLD.at
     OR NEW.item IS NOT OLD.item OR NEW.visit IS NOT OLD.visit OR NEW.by IS NOT OLD.by
 BEGIN SELECT RAISE(ABORT, 'the history is only added to'); END;
+",
+// Projects. `open` first, then the newest.
+"
+CREATE TABLE project(key INTEGER PRIMARY KEY, open INTEGER NOT NULL, body TEXT NOT NULL) STRICT;
+CREATE INDEX project_open ON project(key) WHERE open = 1;
+ALTER TABLE history ADD COLUMN project INTEGER;
+CREATE INDEX history_project ON history(project) WHERE project IS NOT NULL;
+DROP TRIGGER history_stays;
+CREATE TRIGGER history_stays BEFORE UPDATE ON history
+WHEN NEW.was IS NULL OR (OLD.was IS NOT NULL AND NEW.was IS NOT OLD.was) OR NEW.n IS NOT OLD.n OR NEW.at IS NOT OLD.at
+    OR NEW.item IS NOT OLD.item OR NEW.visit IS NOT OLD.visit OR NEW.project IS NOT OLD.project OR NEW.by IS NOT OLD.by
+BEGIN SELECT RAISE(ABORT, 'the history is only added to'); END;
 "];
 
 /// No day.

@@ -21,7 +21,7 @@ use super::{
 use crate::{
     sys::Folder,
     tracker::{
-        Command, Ctx, Filter, Item, ItemNo, Ledger, MeetingNo, Party, Visit, VisitNo,
+        Command, Ctx, Filter, Item, ItemNo, Ledger, MeetingNo, Party, Project, ProjectNo, Visit, VisitNo,
         count::{Board, Share},
         desk::{Council, PatrolList},
         event::Taken,
@@ -262,6 +262,16 @@ impl Store for Sqlite {
     fn count_visits(&self, which: Visits) -> Result<u64, StoreError> {
         let (holds, values, _) = read::visits(which);
         self.number(&format!("SELECT count(*) FROM visit WHERE {holds}"), rusqlite::params_from_iter(values))
+    }
+
+    fn project(&self, no: ProjectNo) -> Result<Option<Project>, StoreError> {
+        let found = self.rows("SELECT body FROM project WHERE key = ?1", [no.key()])?;
+        Ok(found.into_iter().next())
+    }
+
+    fn projects(&self, open: bool, page: Page) -> Result<Vec<Project>, StoreError> {
+        let holds = if open { "open = 1" } else { "1" };
+        self.rows(&format!("SELECT body FROM project WHERE {holds} ORDER BY key DESC {}", read::limit(page)), [])
     }
 
     fn council(&self) -> Result<Council, StoreError> {

@@ -7,7 +7,8 @@ use super::{
     desk::{Council, NewVisit, PatrolList, Shift, VisitStep},
     intake::Report,
     item::{Kind, Party, State},
-    number::{ItemNo, MeetingNo, VisitNo},
+    number::{ItemNo, MeetingNo, ProjectNo, VisitNo},
+    project::{NewProject, ProjectStep},
 };
 use crate::meeting::words::Destination;
 
@@ -193,6 +194,15 @@ pub enum Command {
         visit: VisitNo,
         /// What.
         step: VisitStep,
+    },
+    /// Applies for a project.
+    Apply(Box<NewProject>),
+    /// A step of a project.
+    MoveProject {
+        /// Which.
+        project: ProjectNo,
+        /// What.
+        step: ProjectStep,
     },
     /// Who the council is: 7+X.
     SetCouncil(Council),

@@ -10,7 +10,8 @@ use super::{
     item::{Item, Kind, Party, Review, Source, State, Track},
     ledger::Ledger,
     lifecycle::{self, Goal, NEIGHBOURS},
-    number::{ItemNo, MeetingNo, VisitNo},
+    number::{ItemNo, MeetingNo, ProjectNo, VisitNo},
+    project::{self, NewProject, ProjectStep, ProjectWhy},
     refusal::{Refusal, Why},
 };
 use crate::{
@@ -44,6 +45,8 @@ pub fn decide(ledger: &Ledger, command: &Command, ctx: Ctx<'_>) -> Result<Vec<Ev
         Command::Post { meeting, on: day } => on.post(*meeting, *day).map_err(Refusal::from),
         Command::Visit(said) => on.visit(said).map_err(Refusal::from),
         Command::MoveVisit { visit, step } => on.move_visit(*visit, step).map_err(Refusal::from),
+        Command::Apply(new) => on.apply_for(new).map_err(Refusal::from),
+        Command::MoveProject { project, step } => on.move_project(*project, step).map_err(Refusal::from),
         Command::SetCouncil(council) => council_of(council).map_err(Refusal::from),
         Command::SetShifts(shifts) => shifts_of(shifts).map_err(Refusal::from),
         Command::SetPatrol { list, lines } => patrol(*list, lines).map_err(Refusal::from),
@@ -333,6 +336,19 @@ impl Decision<'_> {
         let handed = newest && said.state == PromiseState::Handed;
         let to = said.to.clone().filter(|_| handed);
         Some(Event::Reviewed { item: item.no, review, state, freed: handed && to.is_none(), to })
+    }
+
+    fn apply_for(&self, new: &NewProject) -> Decided {
+        let year = u16::try_from(self.today().year()).unwrap_or(2000);
+        let n = self.ledger.last_project.get(&year).copied().unwrap_or(0).saturating_add(1);
+        let project = project::apply_for(self.ledger, new, ProjectNo { year, n }, self.today())?;
+        Ok(vec![Event::ProjectAdded(Box::new(project))])
+    }
+
+    fn move_project(&self, no: ProjectNo, step: &ProjectStep) -> Decided {
+        let project = self.ledger.projects.get(&no).ok_or(Why::Project(ProjectWhy::NoProject(no)))?;
+        let (step, phase) = project::step(self.ledger, project, step, self.today())?;
+        Ok(vec![Event::ProjectMoved { project: no, step, phase }])
     }
 
     fn visit(&self, said: &NewVisit) -> Decided {

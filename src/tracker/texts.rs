@@ -6,6 +6,7 @@ use super::{
     event::{Event, Taken},
     intake::Seed,
     item::Item,
+    project::{Project, ProjectStep},
 };
 use crate::text::REDACTED;
 
@@ -26,6 +27,8 @@ impl Event {
                 VisitStep::Answer { text } | VisitStep::Reopen { reason: text } => vec![text],
                 VisitStep::HandOn { .. } | VisitStep::Concern {} | VisitStep::Close { .. } => Vec::new(),
             },
+            Self::ProjectAdded(project) => project.texts_mut(),
+            Self::ProjectMoved { step, .. } => step.texts_mut(),
             Self::PatrolSet { lines, .. } => lines.iter_mut().collect(),
             Self::NoticePosted { .. } | Self::CouncilSet(_) | Self::ShiftsSet(_) => Vec::new(),
         }
@@ -95,6 +98,32 @@ impl Visit {
         let said = &mut self.said;
         let maybe = said.building.iter_mut().chain(&mut said.category).chain(&mut said.answer).chain(&mut self.answer);
         maybe.chain([&mut said.text]).collect()
+    }
+}
+
+impl Project {
+    fn texts_mut(&mut self) -> Vec<&mut String> {
+        let raised = self.raises.iter_mut().flat_map(|raise| &mut raise.lines);
+        let lines = self.lines.iter_mut().chain(raised).map(|line| &mut line.what);
+        let vouchers = self.vouchers.iter_mut().map(|voucher| &mut voucher.what);
+        lines.chain(vouchers).chain(&mut self.why).chain([&mut self.title]).collect()
+    }
+}
+
+impl ProjectStep {
+    /// Numbers of vouchers and notices, and who gives money, are no words of anybody: accounts rest on them.
+    fn texts_mut(&mut self) -> Vec<&mut String> {
+        match self {
+            Self::Budget { lines } | Self::Raise { lines, .. } => lines.iter_mut().map(|line| &mut line.what).collect(),
+            Self::Spend { voucher } => vec![&mut voucher.what],
+            Self::Void { reason, .. } | Self::Reopen { reason } | Self::Drop { reason } => vec![reason],
+            Self::Rest { .. }
+            | Self::Fund { .. }
+            | Self::Start {}
+            | Self::Settle {}
+            | Self::Publish { .. }
+            | Self::Close { .. } => Vec::new(),
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 //! It knows no rule of the tracker: it asks `upkeep`, and shows what it says.
 
 mod pages;
+mod projects;
 mod steps;
 
 use chrono::Days;
@@ -17,7 +18,7 @@ use crate::{
     sitting::Clock,
     station::Home,
     store::{Page as Part, Visits},
-    tracker::{Command, Filter, Item, ItemNo, Party, State, Track, VisitNo},
+    tracker::{Command, Filter, Item, ItemNo, Party, ProjectNo, State, Track, VisitNo},
     upkeep::{Upkeep, UpkeepError},
     view::Tone,
 };
@@ -48,6 +49,10 @@ pub enum Page {
     Visit(VisitNo),
     /// Who is on duty.
     Shifts,
+    /// Projects.
+    Projects,
+    /// One project.
+    Project(ProjectNo),
     /// Texts to send to whoever promised, owes an answer, or posts a notice.
     Reminders,
 }
@@ -154,6 +159,8 @@ impl Tracker {
             Page::Visits => words::visits(lang),
             Page::Visit(no) => format!("{}  {}", tracker::visit_no(lang, *no), self.about),
             Page::Shifts => words::shifts(lang),
+            Page::Projects => words::projects(lang),
+            Page::Project(no) => format!("{}  {}", tracker::project_no(lang, *no), self.about),
             Page::Reminders => words::reminders(lang),
         };
         (title, time::date(lang, self.upkeep.now().date()))
@@ -164,9 +171,9 @@ impl Tracker {
         match self.page() {
             Page::Promises => words::help_promises(self.lang),
             Page::Board | Page::Items(..) => words::help_list(self.lang),
-            Page::Visits | Page::Shifts => words::help_rows(self.lang),
+            Page::Visits | Page::Shifts | Page::Projects => words::help_rows(self.lang),
             Page::Reminders => words::help_reminders(self.lang),
-            Page::Item(_) | Page::Visit(_) => words::help_one(self.lang),
+            Page::Item(_) | Page::Visit(_) | Page::Project(_) => words::help_one(self.lang),
         }
     }
 
@@ -242,6 +249,7 @@ impl Tracker {
             Action::Write => {
                 let key = match self.page() {
                     Page::Visits | Page::Visit(_) | Page::Shifts => steps::Key::NewVisit,
+                    Page::Projects | Page::Project(_) => steps::Key::NewProject,
                     _ => steps::Key::NewItem,
                 };
                 self.press(key);
@@ -271,7 +279,7 @@ impl Tracker {
         };
         let key = match self.page() {
             Page::Promises => steps::promise_key(digit),
-            Page::Item(_) | Page::Visit(_) => {
+            Page::Item(_) | Page::Visit(_) | Page::Project(_) => {
                 let place = usize::try_from(digit).unwrap_or(0);
                 let keys = self.rows.iter().filter_map(|(_, _, pick)| match pick {
                     Pick::Step(key) => Some(key.clone()),
@@ -279,7 +287,7 @@ impl Tracker {
                 });
                 keys.clone().nth(place.wrapping_sub(1))
             }
-            Page::Board | Page::Items(..) | Page::Visits | Page::Shifts | Page::Reminders => None,
+            Page::Board | Page::Items(..) | Page::Visits | Page::Shifts | Page::Projects | Page::Reminders => None,
         };
         if let Some(key) = key {
             self.press(key);

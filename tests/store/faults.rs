@@ -96,9 +96,9 @@ fn a_disk_that_is_full_says_so_and_keeps_what_was_acknowledged() {
     taken(&mut Sqlite::open(home.path()).unwrap(), &[add("before", None, None, None)]);
     let script: String = (0..4_000).map(|n| line("full", n)).collect();
     fs::write(home.path().join("script"), script).unwrap();
-    // A file that may not grow beyond 512 KiB answers as a full disk does.
+    // A file that may not grow beyond 1 MiB answers as a full disk does.
     let limited = format!(
-        "trap '' XFSZ; ulimit -f 512; exec {} track apply {}/script",
+        "trap '' XFSZ; ulimit -f 1024; exec {} track apply {}/script",
         env!("CARGO_BIN_EXE_yishi"),
         home.path().display()
     );

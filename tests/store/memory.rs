@@ -7,7 +7,7 @@ use uuid::Uuid;
 use yishi::{
     store::{Answer, Name, Page, Past, Redacted, Store, StoreError, Subject, Visits, decide_all},
     tracker::{
-        Command, Ctx, Filter, Item, ItemNo, Ledger, MeetingNo, Party, Visit, VisitNo, VisitState,
+        Command, Ctx, Filter, Item, ItemNo, Ledger, MeetingNo, Party, Project, ProjectNo, Visit, VisitNo, VisitState,
         count::{Board, Share},
         desk::{Council, PatrolList},
         event::Taken,
@@ -84,6 +84,7 @@ impl Store for Memory {
             Subject::All => true,
             Subject::Item(no) => past.event.item() == Some(no),
             Subject::Visit(no) => past.event.visit() == Some(no),
+            Subject::Project(no) => past.event.project() == Some(no),
         };
         Ok(part(self.past.iter().filter(fits).cloned().collect(), page))
     }
@@ -143,6 +144,15 @@ impl Store for Memory {
 
     fn count_visits(&self, which: Visits) -> Done<u64> {
         Ok(self.waiting(which).len() as u64)
+    }
+
+    fn project(&self, no: ProjectNo) -> Done<Option<Project>> {
+        Ok(self.ledger.projects.get(&no).cloned())
+    }
+
+    fn projects(&self, open: bool, page: Page) -> Done<Vec<Project>> {
+        let fits = |project: &&Project| !open || project.phase.is_open();
+        Ok(part(self.ledger.projects.values().rev().filter(fits).cloned().collect(), page))
     }
 
     fn council(&self) -> Done<Council> {

@@ -376,3 +376,46 @@ fn the_history_says_who_typed() {
     assert_eq!(history.lines().filter_map(|line| line.split('\t').next()).collect::<Vec<_>>(), ["1", "2", "3"]);
     assert!(station.done(&["track", "show", "26-0-1"]).contains("(老周记的)"));
 }
+
+#[test]
+fn a_project_is_followed_from_its_motion_to_its_last_voucher() {
+    let station = Station::worked();
+    let project = |args: &[&str]| station.done(&[&["track", "project"], args].concat());
+    project(&["apply", "东门装灯", "--applicant", "徐妈妈", "--basis", "26-3-2"]);
+    assert_eq!(
+        station.run(&["track", "project", "apply", "另一件", "--basis", "26-3-1"]).code,
+        1,
+        "advice is no decision"
+    );
+    project(&["budget", "26-p1", "灯泡 12.50x20", "电工 300"]);
+    let early = station.run(&["track", "project", "start", "26-p1"]);
+    assert!(early.code == 1 && early.err.contains("还差550元"), "{}", early.err);
+    project(&["fund", "26-p1", "自治基金", "500"]);
+    project(&["fund", "26-p1", "自筹", "80.5"]);
+    project(&["start", "26-p1"]);
+    project(&["spend", "26-p1", "001", "灯泡", "500", "--source", "自治基金"]);
+    project(&["spend", "26-p1", "002", "电工", "80", "--source", "自筹"]);
+    let above = station.run(&["track", "project", "settle", "26-p1"]);
+    assert!(above.code == 1 && above.err.contains("超了30元"), "{}", above.err);
+    project(&["void", "26-p1", "002", "写错了"]);
+    project(&["spend", "26-p1", "002", "电工", "50", "--source", "自筹"]);
+    project(&["settle", "26-p1", "--by", "小林"]);
+    assert_eq!(
+        project(&["account", "26-p1"]),
+        "\u{FEFF}来源,给了,凭证号,日期,做什么用,金额,结余\r\n自治基金,500,,,,,\r\n自治基金,,001,2026-06-11,灯泡,500,\r\n\
+         自治基金,,,,,,0\r\n自筹,80.50,,,,,\r\n自筹,,002,2026-06-11,电工,50,\r\n自筹,,,,,,30.50\r\n"
+    );
+    project(&["publish", "26-p1", "公示5号"]);
+    assert_eq!(station.run(&["track", "project", "close", "26-p1", "老周"]).code, 1);
+    let closed = station.at("2026-06-18T10:00:00+08:00", &["track", "project", "close", "26-p1", "老周"]);
+    assert_eq!(closed.code, 0, "{}", closed.err);
+    assert_eq!(project(&["list"]), "", "nothing is open");
+    let list: serde_json::Value = serde_json::from_str(&project(&["list", "--all", "--format", "json"])).unwrap();
+    assert_eq!((list[0]["spent"].clone(), list[0]["phase"].clone()), (55_000.into(), "Closed".into()), "in fen");
+    assert!(project(&["list", "--all", "--format", "csv"]).contains("001、002"));
+    let shown = project(&["show", "26-p1"]);
+    assert!(shown.contains("验收人\t老周") && shown.contains("(小林记的)"), "{shown}");
+    assert!(station.done(&["track", "history", "26-p1"]).lines().count() >= 10);
+    assert_eq!(station.run(&["track", "project", "budget", "26-p1", "灯泡"]).code, 2);
+    station.done(&["track", "check"]);
+}

@@ -189,6 +189,44 @@ fn the_council_is_written_down_and_takes_turns_two_weeks_at_a_time() {
 }
 
 #[test]
+fn a_project_is_run_from_the_screen() {
+    let mut screen = Screen::with(1, Lang::Zh);
+    let motion = New { kind: yishi::tracker::Kind::Motion, ..New::about("装灯") };
+    let added = screen.store().give(&[Command::Add(Box::new(motion))], at(NOON.parse().unwrap()));
+    assert!(added.unwrap().is_ok());
+    screen.press(KeyCode::F(3));
+    (0..6).for_each(|_| {
+        screen.press(KeyCode::Down);
+    });
+    screen.press(KeyCode::Enter);
+    assert!(screen.shows(80, 24).join("\n").contains("还没有项目"));
+    let answers = |screen: &mut Screen, lines: &[&str]| {
+        for line in lines {
+            screen.types(line).press(KeyCode::Enter);
+        }
+    };
+    screen.press(KeyCode::F(6));
+    answers(&mut screen, &["楼道换灯", "王阿姨", "26-0-2"]);
+    screen.press(KeyCode::Enter);
+    // Applied for: 1 budget, 2 basis, 3 source.
+    screen.types("1");
+    answers(&mut screen, &["灯泡 12.5x20、电工 300"]);
+    screen.types("3");
+    answers(&mut screen, &["自治基金", "550"]);
+    // Budgeted: 4 starts it; under way: 2 writes a voucher down, 5 settles.
+    screen.types("4");
+    screen.types("2");
+    answers(&mut screen, &["001", "买灯", "250.5", "自治基金"]);
+    let shown = screen.shows(120, 34).join("\n");
+    assert!(shown.contains("自治基金 550元，花了250.50元，剩299.50元"), "{shown}");
+    assert!(shown.contains("26年项目1号  楼道换灯"), "{shown}");
+    screen.types("5");
+    assert!(screen.shows(120, 34).join("\n").contains("结算  250.50元"));
+    let project = screen.store().project("26-p1".parse().unwrap()).unwrap().unwrap();
+    assert_eq!(project.phase, yishi::tracker::Phase::Settled);
+}
+
+#[test]
 fn the_texts_to_send_stand_on_a_page() {
     let mut screen = Screen::with(2, Lang::Zh);
     let name = |n: u128| {

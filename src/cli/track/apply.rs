@@ -49,11 +49,7 @@ pub(super) fn run(caller: &Caller, args: &Args) -> Result<Exit, CliError> {
             Ok(Some(command)) => match upkeep.give(&[command]).map_err(|error| caller.kept(error))? {
                 Ok(events) => {
                     let events = events.iter().flatten();
-                    let numbers: Vec<String> = events
-                        .filter_map(|event| {
-                            event.item().map(|no| no.to_string()).or(event.visit().map(|no| no.to_string()))
-                        })
-                        .collect();
+                    let numbers: Vec<String> = events.filter_map(crate::tracker::Event::number).collect();
                     format!("ok {}", numbers.join(" "))
                 }
                 Err((_, refusal)) => {

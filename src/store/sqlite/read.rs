@@ -15,7 +15,8 @@ use super::{
 use crate::{
     meeting::Moment,
     tracker::{
-        Command, Filter, Item, ItemNo, Ledger, MeetingNo, Party, Step, Track, Visit, VisitNo, VisitStep,
+        Command, Filter, Item, ItemNo, Ledger, MeetingNo, Party, Project, ProjectNo, ProjectStep, Step, Track, Visit,
+        VisitNo, VisitStep,
         count::{Board, Share},
         desk::{Council, PatrolList},
         event::Taken,
@@ -212,6 +213,22 @@ pub fn needed(db: &Connection, path: &Path, commands: &[Command], now: Moment) -
                     needed.last(MeetingNo::none(visit.year))?;
                 }
             }
+            Command::Apply(new) => {
+                needed.last_project(year)?;
+                if let Some(basis) = new.basis {
+                    needed.item(basis)?;
+                }
+            }
+            Command::MoveProject { project, step } => {
+                let resting = needed.project(*project)?;
+                let named = match step {
+                    ProjectStep::Rest { basis } | ProjectStep::Raise { basis, .. } => Some(*basis),
+                    _ => None,
+                };
+                for basis in resting.into_iter().chain(named) {
+                    needed.item(basis)?;
+                }
+            }
             Command::SetCouncil(_) | Command::SetShifts(_) | Command::SetPatrol { .. } => {}
         }
     }
@@ -286,6 +303,23 @@ impl Needed<'_> {
         Ok(())
     }
 
+    /// Gives what it rests on.
+    fn project(&mut self, no: ProjectNo) -> Result<Option<ItemNo>, StoreError> {
+        let found: Vec<Project> = rows(self.db, self.path, "SELECT body FROM project WHERE key = ?1", [no.key()])?;
+        let basis = found.first().and_then(|project| project.basis);
+        self.ledger.projects.extend(found.into_iter().map(|project| (project.no, project)));
+        Ok(basis)
+    }
+
+    fn last_project(&mut self, year: u16) -> Result<(), StoreError> {
+        let first = ProjectNo { year, n: 0 }.key();
+        let sql = "SELECT max(key) FROM project WHERE key BETWEEN ?1 AND ?2";
+        if let Some(key) = number(self.db, self.path, sql, [first, first | 0xFFFF_FFFF])? {
+            self.ledger.last_project.insert(year, u32::try_from(key & 0xFFFF_FFFF).unwrap_or_default());
+        }
+        Ok(())
+    }
+
     fn last_visit(&mut self, year: u16) -> Result<(), StoreError> {
         let first = VisitNo { year, n: 0 }.key();
         let sql = "SELECT max(key) FROM visit WHERE key BETWEEN ?1 AND ?2";
@@ -341,6 +375,7 @@ impl Sqlite {
             Subject::All => ("?1 = ?1", 0),
             Subject::Item(no) => ("item = ?1", no.key()),
             Subject::Visit(no) => ("visit = ?1", no.key()),
+            Subject::Project(no) => ("project = ?1", no.key()),
         };
         let sql = format!("SELECT n, at, event, by, was FROM history WHERE {holds} ORDER BY n {}", limit(page));
         let failed = |error: &rusqlite::Error| self.failed(error);
@@ -425,6 +460,12 @@ impl Sqlite {
             let last = ledger.last_visit.entry(visit.no.year).or_default();
             *last = (*last).max(visit.no.n);
             ledger.visits.insert(visit.no, visit);
+        }
+        let projects: Vec<Project> = self.rows("SELECT body FROM project", [])?;
+        for project in projects {
+            let last = ledger.last_project.entry(project.no.year).or_default();
+            *last = (*last).max(project.no.n);
+            ledger.projects.insert(project.no, project);
         }
         ledger.council =
             self.rows::<Council>("SELECT body FROM desk WHERE name = 'council'", [])?.pop().unwrap_or_default();

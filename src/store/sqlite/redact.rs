@@ -103,6 +103,10 @@ fn stands(db: &Connection, old: &Event, new: &Event) -> rusqlite::Result<()> {
         let after = fold(db, "visit", no.key())?;
         return after.visits.get(&no).map_or(Ok(()), |visit| write::put_visit(db, visit));
     }
+    if let Some(no) = new.project() {
+        let after = fold(db, "project", no.key())?;
+        return after.projects.get(&no).map_or(Ok(()), |project| write::put_project(db, project));
+    }
     // Of these only the last one stands.
     let is_last = match old {
         Event::MeetingTaken(taken) => db

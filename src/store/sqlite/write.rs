@@ -14,7 +14,7 @@ use super::{
     read::{mark, patrol_name, word},
     who,
 };
-use crate::tracker::{Ctx, Event, Item, Ledger, State, Track, Visit, VisitState, filter::plain};
+use crate::tracker::{Ctx, Event, Item, Ledger, Project, State, Track, Visit, VisitState, filter::plain};
 
 pub fn json(of: &impl Serialize) -> rusqlite::Result<String> {
     serde_json::to_string(of).map_err(|error| rusqlite::Error::ToSqlConversionFailure(Box::new(error)))
@@ -48,14 +48,14 @@ fn put(
     ctx: Ctx<'_>,
     finding: Finding,
 ) -> rusqlite::Result<()> {
-    let (mut items, mut visits) = (BTreeSet::new(), BTreeSet::new());
+    let (mut items, mut visits, mut projects) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
     let mut tally: BTreeMap<(Track, State), i64> = BTreeMap::new();
     let (at, by) = (ctx.now.to_string(), ctx.by.map(json).transpose()?);
     let with_pairs = has_pairs(db)?;
     let fresh = events.iter().flatten().filter(|event| matches!(event, Event::Added(_))).count();
     let anew = if fresh >= finding.anew_from && fresh >= count(db)? { drop_indices(db)? } else { Vec::new() };
     {
-        let sql = "INSERT INTO history(at, item, visit, event, by) VALUES(?1, ?2, ?3, ?4, ?5)";
+        let sql = "INSERT INTO history(at, item, visit, event, by, project) VALUES(?1, ?2, ?3, ?4, ?5, ?6)";
         let mut history = db.prepare_cached(sql)?;
         let mut insert = db.prepare_cached(INSERT)?;
         for event in events.iter().flatten() {
@@ -74,7 +74,8 @@ fn put(
                 item.map(crate::tracker::ItemNo::key),
                 visit.map(crate::tracker::VisitNo::key),
                 written,
-                by
+                by,
+                event.project().map(crate::tracker::ProjectNo::key)
             ])?;
             if let Some((new, body)) = stands {
                 insert_item(db, &mut insert, new, &body, with_pairs)?;
@@ -83,6 +84,7 @@ fn put(
                 items.extend(item);
             }
             visits.extend(visit);
+            projects.extend(event.project());
             beside(db, after, event)?;
         }
         for no in items {
@@ -110,6 +112,9 @@ fn put(
     }
     for visit in visits.iter().filter_map(|no| after.visits.get(no)) {
         put_visit(db, visit)?;
+    }
+    for project in projects.iter().filter_map(|no| after.projects.get(no)) {
+        put_project(db, project)?;
     }
     Ok(())
 }
@@ -236,6 +241,13 @@ fn sources(db: &Connection, of: &Item) -> rusqlite::Result<()> {
     Ok(())
 }
 
+pub fn put_project(db: &Connection, project: &Project) -> rusqlite::Result<()> {
+    let sql =
+        "INSERT INTO project(key, open, body) VALUES(?1, ?2, ?3) ON CONFLICT(key) DO UPDATE SET open = ?2, body = ?3";
+    db.prepare_cached(sql)?.execute(params![project.no.key(), project.phase.is_open(), json(project)?])?;
+    Ok(())
+}
+
 pub fn put_visit(db: &Connection, visit: &Visit) -> rusqlite::Result<()> {
     let sql = "INSERT INTO visit(key, open, due, body) VALUES(?1, ?2, ?3, ?4)
         ON CONFLICT(key) DO UPDATE SET open = ?2, due = ?3, body = ?4";
@@ -277,6 +289,8 @@ pub fn beside(db: &Connection, after: &Ledger, event: &Event) -> rusqlite::Resul
         | Event::Reseeded { .. }
         | Event::Reviewed { .. }
         | Event::VisitLogged(_)
+        | Event::ProjectAdded(_)
+        | Event::ProjectMoved { .. }
         | Event::VisitMoved { .. } => {}
     }
     Ok(())

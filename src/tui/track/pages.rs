@@ -2,7 +2,7 @@
 
 use chrono::{Days, NaiveDate};
 
-use super::{Page, Part, Pick, ROWS, Row, SHIFTS, SOON, Visits, item_row, standing, steps};
+use super::{Page, Part, Pick, ROWS, Row, SHIFTS, SOON, Visits, item_row, projects, standing, steps};
 use crate::{
     i18n::{Lang, time, track as words, tracker},
     tracker::{Filter, Item, Visit},
@@ -38,6 +38,11 @@ pub fn rows(upkeep: &Upkeep, page: &Page, lang: Lang) -> Result<Vec<Row>, Upkeep
             None => Vec::new(),
         },
         Page::Shifts => shifts(upkeep, lang)?,
+        Page::Projects => projects::rows(upkeep, lang)?,
+        Page::Project(no) => match store.project(*no)? {
+            Some(project) => projects::one(upkeep, &project, lang)?,
+            None => Vec::new(),
+        },
         Page::Reminders => reminders(upkeep, lang)?,
     })
 }
@@ -47,6 +52,7 @@ pub fn about(upkeep: &Upkeep, page: &Page, lang: Lang) -> Option<String> {
     match page {
         Page::Item(no) => upkeep.store().item(*no).ok().flatten().map(|item| tracker::title(lang, &item)),
         Page::Visit(no) => upkeep.store().visit(*no).ok().flatten().map(|visit| visit.said.text),
+        Page::Project(no) => upkeep.store().project(*no).ok().flatten().map(|project| project.title),
         _ => None,
     }
 }
@@ -73,7 +79,7 @@ fn reminders(upkeep: &Upkeep, lang: Lang) -> Result<Vec<Row>, UpkeepError> {
 }
 
 /// Rows, or in words that there are none.
-fn listed(rows: Vec<Row>, none: String) -> Vec<Row> {
+pub fn listed(rows: Vec<Row>, none: String) -> Vec<Row> {
     if rows.is_empty() { vec![said(none, String::new())] } else { rows }
 }
 
@@ -93,6 +99,7 @@ fn board(upkeep: &Upkeep, lang: Lang) -> Result<Vec<Row>, UpkeepError> {
         rows.push((title.clone(), count.to_string(), Pick::Open(Page::Items(title, Box::new(filter)))));
     }
     rows.push((words::reminders(lang), String::new(), Pick::Open(Page::Reminders)));
+    rows.push((words::projects(lang), String::new(), Pick::Open(Page::Projects)));
     for ((track, state), count) in store.board()? {
         let label = format!("{}  {}", tracker::track(lang, track), tracker::state(lang, state));
         rows.push((label, count.to_string(), Pick::Open(standing(lang, track, state))));
@@ -107,7 +114,7 @@ fn board(upkeep: &Upkeep, lang: Lang) -> Result<Vec<Row>, UpkeepError> {
     Ok(rows)
 }
 
-fn said(text: String, beside: String) -> Row {
+pub fn said(text: String, beside: String) -> Row {
     (text, beside, Pick::None)
 }
 

@@ -2,13 +2,13 @@
 
 use chrono::Days;
 
-use super::{Page, Tracker};
+use super::{Page, Tracker, projects};
 use crate::{
     i18n::{Lang, track as words, tracker},
     meeting::words::Destination,
     sheet,
     tracker::{
-        Command, Filter, Item, Kind, New, NewVisit, Party, Step, StepName, Visit, VisitNo, VisitStep,
+        Command, Filter, Item, Kind, New, NewVisit, Party, ProjectStepName, Step, StepName, Visit, VisitNo, VisitStep,
         desk::{Content, Council, Pace, Shift},
     },
     upkeep::{Meant, UpkeepError},
@@ -47,6 +47,10 @@ pub enum Key {
     PlanShifts,
     /// Who the council is.
     Council,
+    /// A step of the project.
+    Project(ProjectStepName),
+    /// A new project.
+    NewProject,
 }
 
 /// What has to be typed.
@@ -76,6 +80,22 @@ pub enum Wanted {
     Search,
     /// The council, name by name.
     Council,
+    /// The motion that a project rests on.
+    Basis,
+    /// The lines of a budget.
+    Lines,
+    /// Who gives money.
+    Source,
+    /// How much.
+    Sum,
+    /// The number of a voucher.
+    Voucher,
+    /// What money went out for.
+    WhatFor,
+    /// The number of a notice.
+    Notice,
+    /// Who applies.
+    Applicant,
 }
 
 /// Something that is asked.
@@ -110,6 +130,14 @@ pub fn asks(lang: Lang, wanted: Wanted) -> String {
         Wanted::Content => words::ask_content(lang),
         Wanted::Search => words::ask_search(lang),
         Wanted::Council => words::ask_council(lang),
+        Wanted::Basis => words::ask_basis(lang),
+        Wanted::Lines => words::ask_lines(lang),
+        Wanted::Source => words::ask_source(lang),
+        Wanted::Sum => words::ask_sum(lang),
+        Wanted::Voucher => words::ask_voucher(lang),
+        Wanted::WhatFor => words::ask_what_for(lang),
+        Wanted::Notice => words::ask_notice(lang),
+        Wanted::Applicant => words::ask_applicant(lang),
     }
 }
 
@@ -184,10 +212,11 @@ fn wanted(key: &Key) -> Option<Wanted> {
         Key::Reopen => Wanted::Reason,
         Key::Close => Wanted::Content,
         Key::NewVisit => Wanted::Visit,
-        Key::NewItem => Wanted::Title,
+        Key::NewItem | Key::NewProject => Wanted::Title,
         Key::TypedBy => Wanted::Person,
         Key::Search => Wanted::Search,
         Key::Council => Wanted::Council,
+        Key::Project(name) => *projects::asks(*name).first()?,
         Key::Concern | Key::PlanShifts => return None,
     })
 }
@@ -216,6 +245,8 @@ impl Tracker {
             (Key::NewVisit, 1) => Some(Wanted::Visitor),
             (Key::NewVisit, 2) => Some(Wanted::Building),
             (Key::NewItem, 1) => Some(Wanted::Place),
+            (Key::NewProject, done) => projects::NEW.get(done).copied(),
+            (Key::Project(name), done) => projects::asks(*name).get(done).copied(),
             _ => None,
         };
         match next {
@@ -296,7 +327,7 @@ impl Tracker {
         }
     }
 
-    fn party(&mut self, said: &str) -> Result<Party, String> {
+    pub(super) fn party(&mut self, said: &str) -> Result<Party, String> {
         if let Some(unit) = said.strip_prefix('@') {
             return Ok(Party::Unit(unit.to_owned()));
         }
@@ -363,6 +394,8 @@ impl Tracker {
                 Err(error) => Err(error.to_string()),
             },
             Key::Council => Ok(Some(Command::SetCouncil(self.council(&said)?))),
+            Key::Project(name) => self.project_command(*name, given),
+            Key::NewProject => self.new_project(given),
             Key::TypedBy | Key::Search => Ok(None),
             Key::NewVisit => {
                 let filled = |at: usize| given.get(at).filter(|text| !text.is_empty()).cloned();

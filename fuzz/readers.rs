@@ -4,8 +4,9 @@
 use std::{collections::BTreeMap, sync::LazyLock};
 
 use yishi::{
+    calendar::Calendar,
     charter,
-    i18n::{Lang, names::Roll},
+    i18n::{Lang, names::Roll, tracker::event},
     journal::{self, Claim, People},
     meeting::{
         Ctx, Entry, Event, Meeting, Moment, Name, Order, Timeline,
@@ -13,8 +14,10 @@ use yishi::{
         script,
     },
     minutes::{self, Record, markdown},
+    sheet::{self, Sheet},
     station::{Settings, roster as residents},
     text,
+    tracker::{self, Command, Item, ItemNo, Ledger, New, NewProject, NewVisit, Party, sheet::Wrong},
     tui::{
         form::{Form, Room, Step},
         input,
@@ -37,6 +40,7 @@ pub const READERS: &[Reader] = &[
     ("console_line", console_line),
     ("days", days),
     ("form", form),
+    ("items_table", items_table),
     ("journal_file", journal_file),
     ("journal_line", journal_line),
     ("numbers", numbers),
@@ -44,6 +48,7 @@ pub const READERS: &[Reader] = &[
     ("roster", roster),
     ("script_line", script_line),
     ("settings", settings),
+    ("tracker_line", tracker_line),
     ("wall", wall),
 ];
 
@@ -262,4 +267,93 @@ fn numbers(bytes: &[u8]) {
     twice::<Card>(&words);
     let _ = words.parse::<Badges>();
     let _ = words.parse::<Cards>();
+}
+
+/// A small tracker: an item on each way, and a visit.
+static TRACKED: LazyLock<Ledger> = LazyLock::new(|| {
+    let mut ledger = Ledger::default();
+    let to = |to: &str| Command::Add(Box::new(New { to: sheet::destination(to), ..New::about("楼道的灯") }));
+    let visit = Command::Visit(Box::new(NewVisit::about("门口太黑")));
+    let motion = Command::Add(Box::new(New { kind: tracker::Kind::Motion, ..New::about("换灯") }));
+    let project = NewProject { title: "楼道换灯".into(), applicant: None, basis: "26-0-5".parse().ok() };
+    let rest = [motion, visit, Command::Apply(Box::new(project))];
+    for command in ["", "Residents", "Street", "NextMeeting"].map(to).into_iter().chain(rest) {
+        assert!(tracked(&mut ledger, &command), "{command:?}");
+    }
+    ledger
+});
+
+/// As a store does it: what happened is written, read again as it was, worded, and taken in. Whether it was accepted.
+fn tracked(ledger: &mut Ledger, command: &Command) -> bool {
+    let ctx = tracker::Ctx { now: start(), calendar: &Calendar::default(), by: None };
+    let Ok(events) = tracker::decide(ledger, command, ctx) else {
+        return false;
+    };
+    for happened in &events {
+        let written = serde_json::to_string(happened).unwrap();
+        assert_eq!(serde_json::from_str::<tracker::Event>(&written).as_ref().unwrap(), happened);
+        let _ = event(Lang::Zh, happened, &|_| None);
+        ledger.apply(start(), happened);
+    }
+    for project in ledger.projects.values() {
+        assert_eq!(
+            project.spent().0 + project.sources.iter().map(|of| project.left_of(&of.name).0).sum::<u64>(),
+            project.given().0
+        );
+    }
+    for item in ledger.items.values() {
+        assert_eq!(text::strip(&item.title), item.title, "{item:?}");
+        assert_eq!(serde_json::from_str::<Item>(&serde_json::to_string(item).unwrap()).as_ref().unwrap(), item);
+    }
+    true
+}
+
+/// A line of `yishi track apply`.
+fn tracker_line(bytes: &[u8]) {
+    if let Ok(Some(command)) = tracker::command::parse(&words(bytes)) {
+        tracked(&mut TRACKED.clone(), &command);
+    }
+}
+
+/// Everybody who is named in a table is somebody new, once.
+struct Named {
+    ledger: Ledger,
+    names: BTreeMap<String, uuid::Uuid>,
+}
+
+impl Sheet for Named {
+    fn item(&self, no: ItemNo) -> Option<Item> {
+        self.ledger.items.get(&no).cloned()
+    }
+
+    fn party(&mut self, said: &str) -> Result<Party, Wrong> {
+        if let Some(unit) = said.strip_prefix('@') {
+            return Ok(Party::Unit(unit.to_owned()));
+        }
+        let fresh = uuid::Uuid::from_u128(self.names.len() as u128 + 1);
+        Ok(Party::Person(*self.names.entry(said.to_owned()).or_insert(fresh)))
+    }
+}
+
+/// The table of items, text or workbook. What its good lines say is taken in or refused, and nothing is lost on the way out and in
+/// again: a table that was written and read says nothing new.
+fn items_table(bytes: &[u8]) {
+    let Ok(table) = residents::read_within(bytes, None, sheet::CAPS) else {
+        return;
+    };
+    let today = start().date();
+    let mut named = Named { ledger: TRACKED.clone(), names: BTreeMap::new() };
+    let Ok(plan) = sheet::plan(&table, Lang::Zh, today, &|_| None, &mut named) else {
+        return;
+    };
+    for command in plan.changes.iter().flat_map(|change| &change.commands) {
+        tracked(&mut named.ledger, command);
+    }
+    let calls: BTreeMap<uuid::Uuid, String> = named.names.iter().map(|(name, id)| (*id, name.clone())).collect();
+    let call = |id: uuid::Uuid| calls.get(&id).cloned();
+    let out = sheet::csv(Lang::Zh, named.ledger.items.values(), &call);
+    let table = residents::read_within(&out, None, sheet::CAPS).unwrap();
+    let again = sheet::plan(&table, Lang::Zh, today, &call, &mut named).unwrap();
+    let new: Vec<_> = again.changes.iter().filter(|change| !change.commands.is_empty()).collect();
+    assert!(new.is_empty(), "{new:?}");
 }

@@ -97,11 +97,9 @@ enum Task {
     #[command(subcommand)]
     Tables(tables::Task),
     /// What was promised, sent on and noted, until it is done
-    #[command(subcommand)]
-    Track(track::Task),
+    Track(track::Args),
     /// The duty desk: visits, who is on duty, the patrol
-    #[command(subcommand)]
-    Desk(desk::Task),
+    Desk(desk::Args),
     /// Show or check a charter
     #[command(subcommand)]
     Charter(charter::Task),
@@ -135,6 +133,8 @@ enum Output {
 struct Caller {
     lang: Lang,
     home: Option<PathBuf>,
+    /// Who types, as the history of the tracker is to have it.
+    by: Option<String>,
 }
 
 /// Parses, runs, and words what went wrong.
@@ -149,6 +149,7 @@ pub fn main() -> ExitCode {
             Tongue::En => Lang::En,
         }),
         home: cli.home,
+        by: None,
     };
     let done = match cli.task {
         None if meet::has_terminal() => meet::run(&caller, &meet::Args::default()),
@@ -167,8 +168,8 @@ pub fn main() -> ExitCode {
         Some(Task::Paper(args)) => paper::run(&caller, &args),
         Some(Task::Roster(task)) => roster::run(&caller, &task),
         Some(Task::Tables(task)) => tables::run(&caller, &task),
-        Some(Task::Track(task)) => track::run(&caller, &task),
-        Some(Task::Desk(task)) => desk::run(&caller, &task),
+        Some(Task::Track(args)) => track::run(&caller.typed_by(args.typed_by), &args.task),
+        Some(Task::Desk(args)) => desk::run(&caller.typed_by(args.typed_by), &args.task),
         Some(Task::Charter(task)) => charter::run(&caller, &task),
         Some(Task::Demo(args)) => demo::run(&caller, &args),
         Some(Task::Keys(args)) => keys::run(&caller, &args),
@@ -217,6 +218,12 @@ fn completions(caller: &Caller, shell: clap_complete::Shell) -> Result<Exit, Cli
 }
 
 impl Caller {
+    /// With who types: as said, else as the environment says.
+    fn typed_by(self, said: Option<String>) -> Self {
+        let by = said.or_else(|| env::var("YISHI_BY").ok()).filter(|by| !by.trim().is_empty());
+        Self { by, ..self }
+    }
+
     /// The home: as asked for, else as the environment says, else the platform's.
     fn home(&self) -> Result<Home, CliError> {
         let named =

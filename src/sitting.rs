@@ -266,6 +266,11 @@ impl Sitting {
         self.id
     }
 
+    /// The home that the meeting belongs to.
+    pub fn home(&self) -> &Home {
+        &self.home
+    }
+
     /// Where the files of the meeting lie; nothing lies there before it is opened.
     pub fn folder(&self) -> PathBuf {
         self.home.folder(self.id)

@@ -14,7 +14,8 @@ use uuid::Uuid;
 use crate::{
     meeting::Moment,
     tracker::{
-        Command, Ctx, Event, Filter, Item, ItemNo, Ledger, MeetingNo, Party, Refusal, Visit, VisitNo,
+        Command, Ctx, Event, Filter, Item, ItemNo, Ledger, MeetingNo, Party, Project, ProjectNo, Refusal, Visit,
+        VisitNo,
         count::{Board, Share},
         desk::{Council, PatrolList},
         event::Taken,
@@ -96,8 +97,21 @@ pub struct Past {
     pub n: i64,
     /// When.
     pub at: Moment,
+    /// Who typed it, if they said so.
+    pub by: Option<Party>,
+    /// The SHA-256 of its words, in hex, where they were taken out.
+    pub was: Option<String>,
     /// What happened.
     pub event: Event,
+}
+
+/// What became of a line of the history whose words were to be taken out.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Redacted {
+    /// How many texts were taken out; none if there were none, or they were taken out before.
+    pub texts: usize,
+    /// Other lines in which one of these texts stands too.
+    pub also: Vec<i64>,
 }
 
 /// Whose history.
@@ -109,6 +123,8 @@ pub enum Subject {
     Item(ItemNo),
     /// Of a visit.
     Visit(VisitNo),
+    /// Of a project.
+    Project(ProjectNo),
 }
 
 /// What somebody is called. Kept apart from all that is said of them, so that it can be erased.
@@ -156,6 +172,12 @@ pub trait Store {
     /// What happened, oldest first.
     fn history(&self, of: Subject, page: Page) -> Result<Vec<Past>, StoreError>;
 
+    /// The lines of the history in a text of which these words stand.
+    fn said(&self, words: &str) -> Result<Vec<i64>, StoreError>;
+
+    /// Takes the texts out of one line of the history, and out of what stands now by it. Nothing: there is no such line.
+    fn redact(&mut self, n: i64) -> Result<Option<Redacted>, StoreError>;
+
     /// How many items stand where.
     fn board(&self) -> Result<Board, StoreError>;
 
@@ -173,6 +195,12 @@ pub trait Store {
 
     /// How many visits.
     fn count_visits(&self, which: Visits) -> Result<u64, StoreError>;
+
+    /// One project.
+    fn project(&self, no: ProjectNo) -> Result<Option<Project>, StoreError>;
+
+    /// Projects, the newest first; all, or those that are open.
+    fn projects(&self, open: bool, page: Page) -> Result<Vec<Project>, StoreError>;
 
     /// 7+X
     fn council(&self) -> Result<Council, StoreError>;

@@ -18,6 +18,8 @@ pub use mask::{Masks, mask};
 pub use pinyin::find as find_by_pinyin;
 pub use private::{Private, find_private, without_private};
 
+/// Stands in place of a text that was taken out: in the record itself, so that every paper shows it.
+pub const REDACTED: &str = "（已删去）";
 /// Longest name, form of address, household or place, in graphemes.
 pub const NAME: usize = 64;
 /// Longest title of a card, topic, motion part or row of the plan, in graphemes.

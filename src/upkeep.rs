@@ -8,14 +8,18 @@ use uuid::Uuid;
 
 use crate::{
     journal::{Journal, JournalError, People, ReadOnly},
-    meeting::{Moment, Timeline, command::Promise},
+    meeting::{
+        Moment, Timeline,
+        command::Promise,
+        words::{Origin, PromiseState},
+    },
     sitting::Clock,
     station::{Home, StationError, roster::Roster},
-    store::{Answer, Name, Page, Sqlite, Store, StoreError},
+    store::{Answer, Name, Page, Redacted, Sqlite, Store, StoreError},
     text,
     tracker::{
-        Chain, Command, Ctx, Event, Filter, Item, MeetingNo, Party, Refusal, Report, Track, Why, event::Taken,
-        filter::Order,
+        Chain, Command, Ctx, Event, Filter, Item, Kind, MeetingNo, Party, Refusal, Report, State, Track, Why,
+        event::Taken, filter::Order,
     },
 };
 
@@ -45,6 +49,17 @@ pub struct Took {
     pub changed: usize,
 }
 
+/// Something that waits for the next meeting: a concern of the desk, or a topic that the last meeting left.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Waiting {
+    /// Its words.
+    pub text: String,
+    /// Where it comes from.
+    pub from: Origin,
+    /// Whose it is, as far as that is somebody whom the station knows.
+    pub author: Option<Uuid>,
+}
+
 /// Who is meant by a name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Meant {
@@ -62,6 +77,7 @@ pub struct Upkeep {
     clock: Clock,
     store: Box<dyn Store>,
     names: BTreeMap<Uuid, Name>,
+    by: Option<Party>,
 }
 
 impl Upkeep {
@@ -77,7 +93,7 @@ impl Upkeep {
     }
 
     fn with(home: &Home, clock: Clock, store: Box<dyn Store>) -> Result<Self, UpkeepError> {
-        let mut upkeep = Self { home: home.clone(), clock, store, names: BTreeMap::new() };
+        let mut upkeep = Self { home: home.clone(), clock, store, names: BTreeMap::new(), by: None };
         upkeep.learn()?;
         Ok(upkeep)
     }
@@ -119,10 +135,20 @@ impl Upkeep {
         self.names.keys().copied()
     }
 
+    /// Who types from now on, as the history has it.
+    pub fn typed_by(&mut self, by: Option<Party>) {
+        self.by = by;
+    }
+
+    /// Who types.
+    pub fn by(&self) -> Option<&Party> {
+        self.by.as_ref()
+    }
+
     /// Gives commands, all or none.
     pub fn give(&mut self, commands: &[Command]) -> Result<Answer, UpkeepError> {
         let calendar = self.home.calendar()?;
-        let ctx = Ctx { now: self.now(), calendar: &calendar };
+        let ctx = Ctx { now: self.now(), calendar: &calendar, by: self.by.as_ref() };
         Ok(self.store.give(commands, ctx)?)
     }
 
@@ -159,6 +185,11 @@ impl Upkeep {
         Ok(self.store.erase_name(person)?)
     }
 
+    /// Takes the texts out of one line of the history. Nothing: there is no such line.
+    pub fn redact(&mut self, n: i64) -> Result<Option<Redacted>, UpkeepError> {
+        Ok(self.store.redact(n)?)
+    }
+
     /// Takes a closed meeting in, as often as one likes.
     pub fn take(&mut self, meeting: Uuid, practice_too: bool) -> Result<Result<Took, Refusal>, UpkeepError> {
         let folder = self.home.folder(meeting);
@@ -168,11 +199,15 @@ impl Upkeep {
         }
         let chain = Chain::of(opened.heads.iter().map(crate::journal::Head::digits));
         let timeline: Timeline = opened.entries.into_iter().collect();
-        let report = match Report::of(timeline.meeting(), chain, practice_too) {
+        let mut report = match Report::of(timeline.meeting(), chain, practice_too) {
             Ok(report) => report,
             Err(why) => return Ok(Err(why.into())),
         };
         let people = People::open(&folder)?;
+        for review in report.reviews.iter_mut().filter(|review| review.state == PromiseState::Handed) {
+            let named = || self.named(&people, review.note.as_deref()?).map(Party::Person);
+            review.to = review.to.take().or_else(named);
+        }
         let told: BTreeSet<Uuid> = parties(&report)
             .filter_map(|party| match party {
                 Party::Person(id) => Some(*id),
@@ -203,6 +238,16 @@ impl Upkeep {
         Ok(Ok(Took { no, new, changed }))
     }
 
+    /// The only one, of the meeting or of those who are known here, who is called exactly so.
+    fn named(&self, people: &People, said: &str) -> Option<Uuid> {
+        let is_said = |own: &Option<String>| own.as_deref() == Some(said.trim());
+        let here =
+            people.all().filter(|(_, person)| !person.erased && (is_said(&person.name) || is_said(&person.call)));
+        let known = self.names.iter().filter(|(_, name)| is_said(&name.name) || is_said(&name.call));
+        let found: BTreeSet<Uuid> = here.map(|(id, _)| id).chain(known.map(|(id, _)| *id)).collect();
+        if found.len() == 1 { found.first().copied() } else { None }
+    }
+
     fn taken(&self, meeting: Uuid) -> Result<Option<Taken>, UpkeepError> {
         let all = self.store.meetings(Page::ALL)?;
         Ok(all.into_iter().map(|(taken, _)| taken).find(|taken| taken.meeting == meeting))
@@ -223,6 +268,21 @@ impl Upkeep {
             },
         };
         Ok(self.last_promises()?.into_iter().take(PROMISES).map(promise).collect())
+    }
+
+    /// What waits for the next meeting, in the order of its numbers.
+    pub fn waiting(&self) -> Result<Vec<Waiting>, UpkeepError> {
+        let waiting = Filter { state: Some(State::Waiting), order: Order::Number, ..Filter::default() };
+        let items = self.store.list(&waiting, Page::ALL)?.into_iter().filter(|item| !item.title.is_empty());
+        let waiting = items.map(|item| Waiting {
+            from: if item.kind == Kind::Matter { Origin::Desk } else { Origin::LastMeeting },
+            author: match item.author {
+                Some(Party::Person(id)) => Some(id),
+                _ => None,
+            },
+            text: item.title,
+        });
+        Ok(waiting.collect())
     }
 
     /// The items of these promises.
@@ -249,7 +309,7 @@ impl Upkeep {
 /// Everybody a report speaks of.
 fn parties(report: &Report) -> impl Iterator<Item = &Party> {
     let seeds = report.seeds.iter().flat_map(|seed| seed.lead.iter().chain(&seed.helpers).chain(&seed.author));
-    seeds.chain(&report.publisher)
+    seeds.chain(&report.publisher).chain(report.reviews.iter().filter_map(|review| review.to.as_ref()))
 }
 
 /// Why a meeting that was never closed is passed over when all are taken in.

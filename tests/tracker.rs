@@ -1,9 +1,11 @@
 //! The tracker: what it promises, given, when, then.
 
 mod cli;
+mod handover;
 mod intake;
 mod lifecycle;
 mod model;
+mod project;
 mod screens;
 mod year;
 
@@ -22,7 +24,7 @@ pub const NOON: &str = "2026-05-25T12:00:00+08:00";
 /// A moment where only weekends are off.
 pub fn at(now: Moment) -> Ctx<'static> {
     static WEEKENDS: LazyLock<Calendar> = LazyLock::new(Calendar::default);
-    Ctx { now, calendar: &WEEKENDS }
+    Ctx { now, calendar: &WEEKENDS, by: None }
 }
 
 pub fn day(text: &str) -> NaiveDate {

@@ -11,16 +11,29 @@ use super::{
 };
 use crate::{
     i18n::{Lang, time, tracker as words},
+    meeting::numbers::Badge,
     station::roster as residents,
     store::{Page, StoreError, Subject, Visits},
     text::safe,
     tracker::{
-        Command, Filter, Kind, NewVisit, Party, State, Visit, VisitNo, VisitStep,
+        Command, NewVisit, Party, Visit, VisitNo, VisitStep,
         desk::{Came, Content, Council, Pace, PatrolList, Shift},
-        filter::Order,
     },
-    upkeep::Upkeep,
+    upkeep::{Upkeep, Waiting},
 };
+
+#[derive(clap::Args)]
+pub(super) struct Args {
+    #[arg(
+        long = "by",
+        value_name = "NAME",
+        global = true,
+        help = "Who types: it stands in the history of what is changed [else YISHI_BY]"
+    )]
+    pub(super) typed_by: Option<String>,
+    #[command(subcommand)]
+    pub(super) task: Task,
+}
 
 #[derive(clap::Subcommand)]
 pub(super) enum Task {
@@ -298,7 +311,7 @@ fn show(caller: &Caller, no: VisitNo) -> Result<Exit, CliError> {
     let facts = facts.into_iter().map(|(what, said)| format!("{what}\t{}\n", safe(&said)));
     let mut text = facts.collect::<Vec<_>>().concat();
     for past in upkeep.store().history(Subject::Visit(no), Page::ALL).map_err(failed)? {
-        let said = words::event(lang, &past.event, &call);
+        let said = words::past(lang, &past, &call);
         let _ = writeln!(text, "{} {}\t{}", past.at.date(), time::hhmm(past.at.time()), safe(&said));
     }
     caller.print(text.as_bytes())
@@ -307,19 +320,13 @@ fn show(caller: &Caller, no: VisitNo) -> Result<Exit, CliError> {
 /// What waits for the next meeting, one command a line. What comes from the desk says so, the rest comes from the last meeting.
 fn concerns(caller: &Caller) -> Result<Exit, CliError> {
     let upkeep = caller.looking()?;
-    let waiting = Filter { state: Some(State::Waiting), order: Order::Number, ..Filter::default() };
-    let items = upkeep.store().list(&waiting, Page::ALL).map_err(|error| caller.kept(error.into()))?;
+    let waiting = upkeep.waiting().map_err(|error| caller.kept(error))?;
     let roster = residents::Roster::open(upkeep.home()).map_err(|error| caller.station(error))?;
     let mut lines = String::new();
-    for item in items.iter().filter(|item| !item.title.is_empty()) {
-        let from = if item.kind == Kind::Matter { "Desk" } else { "LastMeeting" };
-        let badge = match &item.author {
-            Some(Party::Person(id)) => roster.get(*id).and_then(|resident| resident.badge),
-            _ => None,
-        };
-        let badge = badge.map(|badge| format!("badge:{badge},")).unwrap_or_default();
-        let text = ron::to_string(&item.title).map_err(|error| CliError::new(Exit::Disk, error.to_string()))?;
-        let _ = writeln!(lines, "RaiseConcern({badge}text:{text},from:{from})");
+    for Waiting { text, from, author } in waiting {
+        let badge = author.and_then(|id| roster.get(id)?.badge).unwrap_or(Badge::NOBODY);
+        let text = ron::to_string(&text).map_err(|error| CliError::new(Exit::Disk, error.to_string()))?;
+        let _ = writeln!(lines, "RaiseConcern(badge:{badge},text:{text},from:{from:?})");
     }
     caller.print(lines.as_bytes())
 }

@@ -11,13 +11,13 @@ use uuid::Uuid;
 
 use super::{Caller, CliError, Exit, say};
 use crate::{
-    i18n::{cli, roster as words},
+    i18n::{cli, roster as words, tracker},
     journal::{self, Journal, JournalError, People},
     station::{
         Home,
         roster::{Resident, Roster},
     },
-    store::FILE,
+    store::{FILE, Name},
     text::safe,
     upkeep::Upkeep,
 };
@@ -72,7 +72,11 @@ pub(super) fn run(caller: &Caller, args: &Args) -> Result<Exit, CliError> {
         return Err(CliError::new(Exit::Usage, cli::several_people(lang, &safe(&args.person).to_string(), &list)));
     }
     names.extend(same.iter().flat_map(|it| it.name.iter().chain(&it.call)).cloned());
-    if found.is_empty() && same.is_empty() && left.is_empty() {
+    let mut upkeep = home.root().join(FILE).exists().then(|| caller.upkeep_of(&home)).transpose()?;
+    let followed =
+        upkeep.as_ref().map_or_else(|| Ok(Vec::new()), |upkeep| known(caller, upkeep, wanted, &args.person))?;
+    names.extend(followed.iter().flat_map(|(_, name)| name.name.iter().chain(&name.call)).cloned());
+    if found.is_empty() && same.is_empty() && followed.is_empty() && left.is_empty() {
         return Err(CliError::new(Exit::Usage, cli::nobody(lang, &safe(&args.person).to_string())));
     }
     let mut erased = 0;
@@ -90,7 +94,10 @@ pub(super) fn run(caller: &Caller, args: &Args) -> Result<Exit, CliError> {
     if roster.erase(is_meant).map_err(|error| caller.station(error))? > 0 {
         say(&words::erased(lang));
     }
-    from_tracker(caller, &home, &args.person)?;
+    let in_tracker = match &mut upkeep {
+        Some(upkeep) => erase_in_tracker(caller, upkeep, followed, &names)?,
+        None => BTreeSet::new(),
+    };
     let (mut lines, mut list) = (0, String::new());
     for id in ids {
         let entries = match Journal::read(&home.folder(id), id) {
@@ -113,6 +120,7 @@ pub(super) fn run(caller: &Caller, args: &Args) -> Result<Exit, CliError> {
     }
     papers_of(caller, &home, &names);
     caller.print(list.as_bytes())?;
+    list_in_tracker(caller, &in_tracker)?;
     if left.is_empty() {
         return Ok(Exit::Done);
     }
@@ -121,22 +129,6 @@ pub(super) fn run(caller: &Caller, args: &Args) -> Result<Exit, CliError> {
         caller.failed(error.into()).show();
     }
     Err(CliError::new(Exit::Disk, cli::not_erased(lang, &meetings)))
-}
-
-/// The tracker has names of its own.
-fn from_tracker(caller: &Caller, home: &Home, person: &str) -> Result<(), CliError> {
-    if !home.root().join(FILE).exists() {
-        return Ok(());
-    }
-    let wanted = Uuid::try_parse(person).ok();
-    let mut upkeep = caller.upkeep_of(home)?;
-    let is_called = |upkeep: &Upkeep, id: Uuid| upkeep.call(id).is_some_and(|call| call == person);
-    let is_meant = |id: &Uuid| wanted.map_or_else(|| is_called(&upkeep, *id), |wanted| wanted == *id);
-    let known: Vec<Uuid> = upkeep.people().filter(is_meant).collect();
-    for person in known {
-        upkeep.erase(person).map_err(|error| caller.kept(error))?;
-    }
-    Ok(())
 }
 
 /// Papers and comments that were written before: without the name where that can be, and else it is said where it stands.
@@ -163,4 +155,45 @@ fn papers_of(caller: &Caller, home: &Home, names: &BTreeSet<String>) {
         say(&cli::papers_stay(lang, why));
     }
     say(&cli::copies(lang));
+}
+
+/// Who is meant, of those whose name the tracker keeps.
+fn known(caller: &Caller, upkeep: &Upkeep, wanted: Option<Uuid>, person: &str) -> Result<Vec<(Uuid, Name)>, CliError> {
+    let is_called = |name: &Name| [&name.name, &name.call].into_iter().flatten().any(|own| own == person);
+    let mut known = upkeep.store().names().map_err(|error| caller.kept(error.into()))?;
+    known.retain(|(id, name)| wanted.map_or_else(|| is_called(name), |wanted| wanted == *id));
+    Ok(known)
+}
+
+/// Takes them out of the names of the tracker; gives the lines of its history that have one of the names in a text.
+fn erase_in_tracker(
+    caller: &Caller,
+    upkeep: &mut Upkeep,
+    tracked: Vec<(Uuid, Name)>,
+    names: &BTreeSet<String>,
+) -> Result<BTreeSet<i64>, CliError> {
+    let is_known = !tracked.is_empty();
+    for (person, _) in tracked {
+        upkeep.erase(person).map_err(|error| caller.kept(error))?;
+    }
+    if is_known {
+        say(&tracker::erased(caller.lang));
+    }
+    let mut lines = BTreeSet::new();
+    for name in names {
+        lines.extend(upkeep.store().said(name).map_err(|error| caller.kept(error.into()))?);
+    }
+    Ok(lines)
+}
+
+fn list_in_tracker(caller: &Caller, lines: &BTreeSet<i64>) -> Result<(), CliError> {
+    if lines.is_empty() {
+        return Ok(());
+    }
+    say(&tracker::named_in(caller.lang, lines.len()));
+    let mut list = String::new();
+    for line in lines {
+        let _ = writeln!(list, "tracker {line}");
+    }
+    caller.print(list.as_bytes()).map(|_| ())
 }

@@ -3,7 +3,7 @@
 use std::io::{self, IsTerminal as _};
 
 use super::{
-    Caller, CliError, Exit,
+    Caller, CliError, Exit, say,
     show::{self, Looks},
 };
 use crate::{
@@ -25,7 +25,12 @@ pub(super) fn run(caller: &Caller, args: &Args) -> Result<Exit, CliError> {
     let (home, clock) = (caller.home()?, Caller::clock()?);
     let looks = caller.looks(Some(&home), &args.show)?;
     let app = match &args.id {
-        None => App::choose(home, clock, caller.lang),
+        None => {
+            let app = App::choose(home, clock, caller.lang);
+            // It stands on the first screen too, and here for whoever looks after the program has ended.
+            app.said().for_each(say);
+            app
+        }
         Some(id) => {
             let id = home.resolve(id).map_err(|error| caller.station(error))?;
             let sitting = Sitting::open(&home, id, clock).map_err(|error| caller.failed(error))?;

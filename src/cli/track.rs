@@ -1,6 +1,7 @@
 //! `yishi track`: what was promised, sent on and noted, until it is done.
 
 mod apply;
+mod project;
 mod remind;
 mod show;
 mod steps;
@@ -12,7 +13,7 @@ use chrono::NaiveDate;
 
 use super::{Caller, CliError, Exit, say};
 use crate::{
-    i18n::tracker as words,
+    i18n::{cli, tracker as words},
     meeting::words::Destination,
     sheet,
     station::Home,
@@ -22,6 +23,19 @@ use crate::{
 };
 
 pub(super) use show::{Format, columns, print};
+
+#[derive(clap::Args)]
+pub(super) struct Args {
+    #[arg(
+        long = "by",
+        value_name = "NAME",
+        global = true,
+        help = "Who types: it stands in the history of what is changed [else YISHI_BY]"
+    )]
+    pub(super) typed_by: Option<String>,
+    #[command(subcommand)]
+    pub(super) task: Task,
+}
 
 #[derive(clap::Subcommand)]
 pub(super) enum Task {
@@ -39,6 +53,9 @@ pub(super) enum Task {
     Add(Add),
     #[command(flatten)]
     Step(steps::Step),
+    /// Projects and their money: application, budget, work, settlement, notice, closed
+    #[command(subcommand)]
+    Project(project::Task),
     /// Texts to copy into a chat: to whoever promised, to units that owe an answer, to whoever posts the notice
     Remind(remind::Args),
     /// The notice of a meeting was posted
@@ -54,6 +71,11 @@ pub(super) enum Task {
     Import(super::import::Source),
     /// Give commands, one RON value a line; each is on disk before it is answered
     Apply(apply::Args),
+    /// Take the texts out of one line of the history, and out of what stands now by it
+    Redact {
+        /// Its number, as `yishi track history` prints it first
+        line: i64,
+    },
     /// Is what stands now what the history gives?
     Check,
 }
@@ -106,6 +128,7 @@ pub(super) fn run(caller: &Caller, task: &Task) -> Result<Exit, CliError> {
         Task::Board(args) => show::board(caller, args),
         Task::Add(args) => add(caller, args),
         Task::Step(step) => steps::run(caller, step),
+        Task::Project(task) => project::run(caller, task),
         Task::Remind(args) => remind::run(caller, args),
         Task::Posted { meeting, day } => {
             let mut upkeep = caller.upkeep()?;
@@ -115,6 +138,7 @@ pub(super) fn run(caller: &Caller, task: &Task) -> Result<Exit, CliError> {
         Task::Export(args) => table::export(caller, args),
         Task::Import(args) => table::import(caller, args),
         Task::Apply(args) => apply::run(caller, args),
+        Task::Redact { line } => redact(caller, *line),
         Task::Check => check(caller),
     }
 }
@@ -176,6 +200,25 @@ fn add(caller: &Caller, args: &Add) -> Result<Exit, CliError> {
     caller.give(&mut upkeep, &[Command::Add(Box::new(new))])
 }
 
+/// Takes the texts out of a line, and names the others that say the same.
+fn redact(caller: &Caller, line: i64) -> Result<Exit, CliError> {
+    let lang = caller.lang;
+    let mut upkeep = caller.upkeep()?;
+    let seq = u64::try_from(line).unwrap_or_default();
+    let Some(done) = upkeep.redact(line).map_err(|error| caller.kept(error))? else {
+        return Err(CliError::new(Exit::Usage, cli::no_line(lang, seq)));
+    };
+    if done.texts == 0 {
+        say(&cli::nothing_to_redact(lang, seq));
+        return Ok(Exit::Refused);
+    }
+    say(&words::redacted(lang, seq, done.texts));
+    if !done.also.is_empty() {
+        say(&cli::also_in(lang, &lang.list(&done.also)));
+    }
+    Ok(Exit::Done)
+}
+
 /// Folds the history again, and compares.
 fn check(caller: &Caller) -> Result<Exit, CliError> {
     let upkeep = caller.looking()?;
@@ -197,7 +240,12 @@ impl Caller {
     }
 
     pub(super) fn upkeep_of(&self, home: &Home) -> Result<Upkeep, CliError> {
-        Upkeep::open(home, Self::clock()?).map_err(|error| self.kept(error))
+        let mut upkeep = Upkeep::open(home, Self::clock()?).map_err(|error| self.kept(error))?;
+        if let Some(by) = &self.by {
+            let by = self.party(&mut upkeep, by)?;
+            upkeep.typed_by(Some(by));
+        }
+        Ok(upkeep)
     }
 
     /// The tracker, to look at it.
@@ -262,9 +310,8 @@ impl Caller {
                 }
                 let call = |id| upkeep.call(id);
                 let lines = events.iter().map(|event| {
-                    let number = event.item().map(|no| no.to_string()).or(event.visit().map(|no| no.to_string()));
                     let words = words::event(self.lang, event, &call);
-                    format!("{}\t{}\n", number.unwrap_or_default(), crate::text::safe(&words))
+                    format!("{}\t{}\n", event.number().unwrap_or_default(), crate::text::safe(&words))
                 });
                 self.print(lines.collect::<String>().as_bytes())
             }

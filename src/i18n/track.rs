@@ -1,7 +1,7 @@
 //! What the screens of the station say around the tracker's own words.
 
 use super::{Lang, names, words};
-use crate::meeting::words::Destination;
+use crate::{meeting::words::Destination, tracker::Fen};
 
 words! {
     /// The page of promises.
@@ -15,13 +15,55 @@ words! {
     /// What digits do with a promise.
     help_promises() { zh: "1 办好了  2 正在办  3 没办成  4 换人  5 有邻居看过了  6 我来接", en: "1 done  2 under way  3 not done  4 handed over  5 a neighbour saw it  6 claim" }
     /// What can be done with a list.
-    help_list() { zh: "上下选，回车看", en: "up and down, Enter opens" }
+    help_list() { zh: "上下选，回车看；打字就找", en: "up and down, Enter opens; type to search" }
+    /// What can be done with a list that is not searched.
+    help_rows() { zh: "上下选，回车看", en: "up and down, Enter opens" }
+    /// What was searched.
+    found(said: &str) { zh: "找：{said}", en: "found: {said}" }
+    /// Asks for what is searched.
+    ask_search() { zh: "找什么，空一格再写可以更准", en: "search for; several words narrow it" }
+    /// Texts to send.
+    reminders() { zh: "该提醒的话", en: "reminders" }
+    /// How to have them as a text.
+    help_reminders() { zh: "照着发微信；整段拷贝用 yishi track remind", en: "to send in a chat; as plain text: yishi track remind" }
+    /// How to write down the first one.
+    no_visits_yet() { zh: "还没有接待记录，按 F6 记一件", en: "no visits yet: F6 writes one down" }
+    /// Plans the duty roster.
+    plan_shifts() { zh: "接着往后排两周值班(回车排)", en: "plan two weeks more (Enter)" }
+    /// Writes down the council.
+    set_council() { zh: "写理事会名单(回车写)", en: "write down the council (Enter)" }
+    /// Asks for the council.
+    ask_council() { zh: "常务理事最多七位，用顿号隔开；一起值班的居民写在 / 后面", en: "standing directors, at most seven, parted by commas; residents who serve too behind /" }
+    /// The page of projects.
+    projects() { zh: "项目和经费", en: "Projects and money" }
+    /// How to apply for the first one.
+    no_projects_yet() { zh: "还没有项目，按 F6 申请一个", en: "no projects yet: F6 applies for one" }
+    /// What was spent of a budget.
+    spent_of(spent: Fen, budget: Fen) { zh: "花了{spent}/预算{budget}元", en: "{spent} of {budget} yuan spent" }
+    /// Asks for the motion that a project rests on.
+    ask_basis() { zh: "凭哪件通过的提议(如 26-3-2)", en: "which motion that passed (like 26-3-2)" }
+    /// Asks for a budget.
+    ask_lines() { zh: "预算：灯泡 12.5x20、电工 300", en: "budget: lamps 12.5x20; electrician 300" }
+    /// Asks who gives money.
+    ask_source() { zh: "谁出的钱(自治基金、街道、自筹)", en: "whose money" }
+    /// Asks for a sum.
+    ask_sum() { zh: "多少元", en: "how many yuan" }
+    /// Asks for a voucher.
+    ask_voucher() { zh: "凭证号", en: "number of the voucher" }
+    /// Asks what it was for.
+    ask_what_for() { zh: "做什么用", en: "what for" }
+    /// Asks for a notice.
+    ask_notice() { zh: "公示编号", en: "number of the notice" }
+    /// Asks who applies.
+    ask_applicant() { zh: "谁申请(可以不写)", en: "who applies (or nothing)" }
     /// What can be done with one.
     help_one() { zh: "按数字办一步", en: "a digit takes a step" }
     /// The next meeting.
     next_meeting(day: &str, hour: &str, place: &str) { zh: "下次会：{day} {hour} {place}", en: "Next meeting: {day} {hour} {place}" }
     /// How it stands.
     standing(soon: u64, late: u64, waiting: u64, orphans: u64, visits: u64) { zh: "七天内到期{soon}  晚了{late}  等回音{waiting}  还缺领头的{orphans}  接待等回话{visits}", en: "due in 7 days {soon}  late {late}  waiting for a reply {waiting}  no leader {orphans}  visits waiting {visits}" }
+    /// Meetings whose journal can't be read.
+    not_taken_in(meetings: usize, which: &str) { zh: "{meetings}场会的记录坏了，没有收进事项，别的都收了：{which}", en: "the record of {meetings} meetings is damaged, so they were not taken in; all others were: {which}" }
     /// A list.
     list_late() { zh: "晚了的", en: "late" }
     /// A list.
@@ -32,6 +74,10 @@ words! {
     list_orphans() { zh: "还缺领头的", en: "no leader yet" }
     /// A list.
     list_open() { zh: "还没了的", en: "open" }
+    /// Who types.
+    typed_by() { zh: "现在谁在记(回车改)", en: "who types now (Enter changes it)" }
+    /// Nobody said so.
+    typed_by_nobody() { zh: "没写", en: "nobody named" }
     /// 7
     directors() { zh: "常务理事(7)", en: "standing directors (7)" }
     /// X

@@ -1,12 +1,13 @@
 //! Words of the tracker: items, their states and steps, visits, and why something is not possible.
 
+mod project;
 mod remind;
 mod sheet;
 mod visit;
 
 use super::{Lang, names::names, roster::text_fault, say, time, words};
 use crate::{
-    store::StoreError,
+    store::{Past, StoreError},
     text::safe,
     tracker::{
         Event, Item, ItemNo, Kind, MeetingNo, Party, Refusal, State, Step, StepName, Track, VisitNo, VisitState,
@@ -15,6 +16,10 @@ use crate::{
     },
 };
 
+pub use project::{
+    account, no_line_of_budget, no_projects, no_sum, phase, project_cells, project_columns, project_facts, project_no,
+    project_step, voucher, yuan,
+};
 pub use remind::reminders;
 pub use sheet::{sheet_change, sheet_fault};
 pub use visit::{no_council, visit_cells, visit_columns, visit_facts};
@@ -187,6 +192,18 @@ words! {
     nobody() { zh: "一位居民", en: "a resident" }
     /// Nobody leads it.
     no_lead() { zh: "还缺领头的", en: "no leader yet" }
+    /// Who typed it.
+    typed_by(said: &str, who: &str) { zh: "{said}({who}记的)", en: "{said} (typed by {who})" }
+    /// Words were taken out of a line.
+    redacted(line: u64, texts: usize) { zh: "第{line}行：删去了{texts}处文字，现在的样子也跟着改了。备份和导出的表要另外处理", en: "line {line}: {texts} texts were taken out, and out of what stands now. Copies and exported tables are not reached" }
+    /// Lines of the history with a name in a text.
+    named_in(lines: usize) { zh: "事项的流水里{lines}行有这个名字，要删请用 yishi track redact 行号：", en: "{lines} lines of the tracker's history have the name in a text; to take it out: yishi track redact LINE:" }
+    /// Taken out of the names of the tracker.
+    erased() { zh: "也从事项的名单里删去了", en: "taken out of the names of the tracker too" }
+    /// Somebody else leads it from now on.
+    handed_to(at: &str, who: &str) { zh: "{at}，{who}接着办", en: "{at}, {who} goes on" }
+    /// Nobody leads it from now on.
+    handed_to_nobody(at: &str) { zh: "{at}，还没写谁接，谁都可以接", en: "{at}, nobody is named yet, anybody may claim it" }
     /// Late.
     late() { zh: "晚了", en: "late" }
     /// By when.
@@ -292,6 +309,7 @@ fn why(lang: Lang, of: &Why) -> String {
         Why::Lines { given, most } => {
             say!(lang, zh: "这一张最多{most}条，写了{given}条", en: "at most {most} lines, {given} were given")
         }
+        Why::Project(why) => project::why(lang, why),
         Why::Before => say!(lang, zh: "那天会还没开", en: "the meeting had not been held by then"),
     }
 }
@@ -315,9 +333,14 @@ pub fn event(lang: Lang, of: &Event, who: &dyn Who) -> String {
             let title = &seed.title;
             say!(lang, zh: "会议记录改了，跟着改：{title}", en: "put right with the minutes: {title}")
         }
-        Event::Reviewed { review, state: at, .. } => {
+        Event::Reviewed { review, state: at, freed, to, .. } => {
             let (said, at) = (super::names::promise_state(lang, review.state), state(lang, *at));
             let note = review.note.clone().unwrap_or_default();
+            let at = match to {
+                Some(to) => handed_to(lang, at, &who.who(lang, to)),
+                None if *freed => handed_to_nobody(lang, at),
+                None => at.to_owned(),
+            };
             say!(lang, zh: "会上说：{said} {note}，现在：{at}", en: "the meeting heard: {said} {note}; now: {at}")
         }
         Event::NoticePosted { meeting, on } => {
@@ -340,12 +363,22 @@ pub fn event(lang: Lang, of: &Event, who: &dyn Who) -> String {
             };
             say!(lang, zh: "{at} {words}", en: "{at} {words}")
         }
+        Event::ProjectAdded(_) | Event::ProjectMoved { .. } => project::event(lang, of, who).unwrap_or_default(),
         Event::CouncilSet(_) => say!(lang, zh: "理事会名单改了", en: "the council was changed"),
         Event::ShiftsSet(_) => say!(lang, zh: "值班表改了", en: "the duty roster was changed"),
         Event::PatrolSet { list, .. } => {
             let list = patrol(lang, *list);
             say!(lang, zh: "「{list}」改了", en: "the list \"{list}\" was changed")
         }
+    }
+}
+
+/// What happened, and who typed it, if they said so.
+pub fn past(lang: Lang, of: &Past, who: &dyn Who) -> String {
+    let said = event(lang, &of.event, who);
+    match &of.by {
+        None => said,
+        Some(by) => typed_by(lang, &said, &who.who(lang, by)),
     }
 }
 

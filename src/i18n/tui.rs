@@ -13,6 +13,7 @@ pub fn ask(lang: Lang, command: Name, of: &str) -> String {
         (Name::PostTopic, "topics") => topics(lang),
         (Name::HandOverChair, "to") => chair_to(lang),
         (Name::Pledge, "text") => pledge_text(lang),
+        (Name::ReviewPledge, "note") => review_note(lang),
         (Name::Pledge | Name::ClaimAction | Name::DropAction, "action") => row(lang),
         (Name::DraftMotion | Name::OpenMotion | Name::Amend, "mover") => mover(lang),
         (Name::ProposeAction | Name::ClaimAction, "owner" | "badge") => leader(lang),
@@ -140,6 +141,8 @@ words! {
     chair_to() { zh: "交给几号主持", en: "badge of the new chair" }
     /// A pledge.
     pledge_text() { zh: "我能做什么", en: "what I can do" }
+    /// A word on a promise, or who takes it over.
+    review_note() { zh: "说一句；换人就写谁接：号牌或称呼", en: "a word; if handed over, to whom: badge or name" }
     /// A row of the plan.
     row() { zh: "第几件", en: "row" }
     /// Who moves.
@@ -240,6 +243,14 @@ words! {
     read_back() { zh: "念一遍，回车记下", en: "read it back; Enter records it" }
     /// Title of the menu.
     menu() { zh: "现在能做的", en: "What can be done now" }
+    /// So many things wait for this meeting.
+    waiting(n: usize, key: &str) { zh: "站里有{n}件等着这次议，按 {key} 收进来", en: "{n} things wait for this meeting: {key} raises them" }
+    /// The row that raises them.
+    raise_waiting(n: usize) { zh: "收站里等着议的{n}件", en: "raise the {n} that wait" }
+    /// Beside it.
+    raise_waiting_why() { zh: "值班接待转来的、上次没议的，一件一张卡，署谁提的。", en: "From the duty desk and the last meeting: a card each, with whoever brought it." }
+    /// They were raised.
+    waiting_raised(n: usize) { zh: "等着议的收了{n}件", en: "{n} of those that waited were raised" }
     /// Title of the help.
     help() { zh: "按键", en: "Keys" }
     /// Title of the reasons.

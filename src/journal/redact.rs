@@ -6,9 +6,8 @@ use uuid::Uuid;
 
 use super::{Journal, JournalError, People, State, disk, line, load, lock::Lock};
 use crate::meeting::Entry;
+pub use crate::text::REDACTED;
 
-/// Stands in place of a text that was taken out: in the journal itself, so that every paper shows it.
-pub const REDACTED: &str = "（已删去）";
 /// Stands where the name of somebody stood who was taken out.
 pub const ERASED: &str = "（已删除）";
 

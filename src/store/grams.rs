@@ -2,15 +2,16 @@
 //!
 //! FTS5's trigrams find no two-character word, and most Chinese words have two (trust: 0.7).
 
-use std::fmt::Write as _;
-
 fn runs(plain: &str) -> impl Iterator<Item = Vec<char>> {
     plain.split(|c: char| !c.is_alphanumeric()).filter(|run| !run.is_empty()).map(|run| run.chars().collect())
 }
 
 /// A letter by its number, so that no tokenizer has an opinion of it.
 fn letter(c: char, into: &mut String) {
-    let _ = write!(into, "{:x}z", u32::from(c));
+    let code = u32::from(c);
+    let digits = (32 - code.leading_zeros()).div_ceil(4).max(1);
+    into.extend((0..digits).rev().filter_map(|place| char::from_digit(code >> (4 * place) & 0xF, 16)));
+    into.push('z');
 }
 
 fn gram(letters: &[char]) -> String {

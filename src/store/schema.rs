@@ -72,6 +72,28 @@ CREATE TABLE tally(track TEXT NOT NULL, state TEXT NOT NULL, n INTEGER NOT NULL,
 CREATE TABLE desk(name TEXT PRIMARY KEY, body TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE shift(day INTEGER PRIMARY KEY, who TEXT NOT NULL) STRICT;
 CREATE TABLE person(id BLOB PRIMARY KEY, name TEXT, call TEXT) STRICT;
+",
+// Who typed a line, and the SHA-256 of the words that it had before they were taken out. Nothing else of it ever changes.
+"
+ALTER TABLE history ADD COLUMN by TEXT;
+ALTER TABLE history ADD COLUMN was TEXT;
+DROP TRIGGER history_stays;
+CREATE TRIGGER history_stays BEFORE UPDATE ON history
+WHEN NEW.was IS NULL OR (OLD.was IS NOT NULL AND NEW.was IS NOT OLD.was) OR NEW.n IS NOT OLD.n OR NEW.at IS NOT OLD.at
+    OR NEW.item IS NOT OLD.item OR NEW.visit IS NOT OLD.visit OR NEW.by IS NOT OLD.by
+BEGIN SELECT RAISE(ABORT, 'the history is only added to'); END;
+",
+// Projects. `open` first, then the newest.
+"
+CREATE TABLE project(key INTEGER PRIMARY KEY, open INTEGER NOT NULL, body TEXT NOT NULL) STRICT;
+CREATE INDEX project_open ON project(key) WHERE open = 1;
+ALTER TABLE history ADD COLUMN project INTEGER;
+CREATE INDEX history_project ON history(project) WHERE project IS NOT NULL;
+DROP TRIGGER history_stays;
+CREATE TRIGGER history_stays BEFORE UPDATE ON history
+WHEN NEW.was IS NULL OR (OLD.was IS NOT NULL AND NEW.was IS NOT OLD.was) OR NEW.n IS NOT OLD.n OR NEW.at IS NOT OLD.at
+    OR NEW.item IS NOT OLD.item OR NEW.visit IS NOT OLD.visit OR NEW.project IS NOT OLD.project OR NEW.by IS NOT OLD.by
+BEGIN SELECT RAISE(ABORT, 'the history is only added to'); END;
 "];
 
 /// No day.

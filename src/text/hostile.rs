@@ -6,7 +6,7 @@ use std::fmt;
 use unicode_normalization::{UnicodeNormalization as _, char::is_combining_mark};
 use unicode_segmentation::UnicodeSegmentation as _;
 
-use super::layout::width;
+use super::layout::{letter_width, width};
 
 /// More marks than this on one letter run into the lines above and below.
 const MARKS: usize = 4;
@@ -37,6 +37,20 @@ pub enum TextFault {
 /// Takes a text that a person gave: NFC, runs of blanks and line breaks folded to one blank, ends trimmed, variation
 /// selectors dropped (terminals don't agree on their width). `limit` counts grapheme clusters.
 pub fn clean(raw: &str, limit: usize) -> Result<String, TextFault> {
+    if is_plain(raw) {
+        let text = raw.trim_matches(' ');
+        let given = text.chars().count();
+        return match given {
+            0 => Err(TextFault::Empty),
+            _ if given > limit => Err(TextFault::TooLong { given, limit }),
+            _ => Ok(text.to_owned()),
+        };
+    }
+    clean_any(raw, limit)
+}
+
+/// As [`clean`], of any text.
+fn clean_any(raw: &str, limit: usize) -> Result<String, TextFault> {
     if let Some((hostile, _)) = judged(raw).find(|&(_, harmless)| !harmless) {
         return Err(TextFault::Hostile { code: hostile.into() });
     }
@@ -62,6 +76,11 @@ pub fn clean(raw: &str, limit: usize) -> Result<String, TextFault> {
 /// What is left of a text when everything that [`clean`] would refuse is dropped; a line break is a blank.
 /// For whatever is pasted.
 pub fn strip(raw: &str) -> String {
+    if is_plain(raw) { raw.to_owned() } else { strip_any(raw) }
+}
+
+/// As [`strip`], of any text.
+fn strip_any(raw: &str) -> String {
     let kept: String = judged(raw).filter(|&(_, harmless)| harmless).map(|(c, _)| c).nfc().collect();
     let mut marked = String::with_capacity(kept.len());
     for grapheme in kept.graphemes(true) {
@@ -89,9 +108,7 @@ pub fn fit(raw: &str, limit: usize) -> Option<String> {
 /// Makes a text fit to be shown that should have been checked and may not have been: as [`strip`] leaves it, where [`clean`] would
 /// have refused or changed it for what moves, hides or turns. Any other stays as it is, to the byte.
 pub fn tidy(text: &mut String) {
-    let plain =
-        |c: char| matches!(c, ' '..='~' | '\u{3001}'..='\u{3011}' | '\u{4E00}'..='\u{9FFF}' | '\u{FF01}'..='\u{FF5E}');
-    if text.chars().all(plain) {
+    if text.chars().all(|c| letter_width(c).is_some()) {
         return;
     }
     let odd = text.chars().any(|c| c.is_control() || is_variation_selector(c));
@@ -103,6 +120,17 @@ pub fn tidy(text: &mut String) {
 /// For anything echoed from outside (paths, unknown words): as [`strip`] leaves it.
 pub fn safe(raw: &str) -> impl fmt::Display + use<> {
     strip(raw)
+}
+
+/// Hanzi, their signs and ASCII, never two blanks in a row: nearly every text. Nothing of it hides, moves, or grows together, so that
+/// the tables of Unicode need not be asked.
+fn is_plain(text: &str) -> bool {
+    let mut before = None;
+    text.chars().all(|c| {
+        let twice = c == ' ' && before == Some(' ');
+        before = Some(c);
+        !twice && letter_width(c).is_some()
+    })
 }
 
 /// Every character but variation selectors, with whether it may stand there.
@@ -297,6 +325,36 @@ mod tests {
         for text in HARMLESS {
             let text = clean(&format!("{text}  \n{text}"), NOTE).unwrap();
             assert_eq!(clean(&text, NOTE), Ok(text));
+        }
+    }
+
+    #[test]
+    fn what_is_read_the_short_way_comes_out_as_the_long_way() {
+        let plain = [
+            "",
+            " ",
+            "  ",
+            "a",
+            " 王 阿姨 ",
+            "楼道，太暗。",
+            "《约》 (3号)",
+            "１７＋",
+            "a  b",
+            "~!",
+            "【急】",
+            "x\u{3000}y",
+            "e\u{301}",
+        ];
+        for text in plain.iter().chain(HARMLESS).chain(HOSTILE) {
+            for limit in [0, 1, 3, NAME] {
+                assert_eq!(clean(text, limit), clean_any(text, limit), "{text:?} {limit}");
+            }
+            assert_eq!(strip(text), strip_any(text), "{text:?}");
+        }
+        for c in ('\0'..=char::MAX).filter(|c| letter_width(*c).is_some()) {
+            for text in [format!("{c}"), format!("王{c}{c}b"), format!("{c} {c}")] {
+                assert_eq!((clean(&text, NAME), strip(&text)), (clean_any(&text, NAME), strip_any(&text)), "{text:?}");
+            }
         }
     }
 

@@ -14,13 +14,16 @@ pub fn width(text: &str) -> usize {
 
 /// As [`width`], where every character is a letter by itself, as nearly always: hanzi, their signs, ASCII.
 fn plain_width(text: &str) -> Option<usize> {
-    text.chars()
-        .map(|c| match c {
-            ' '..='~' => Some(1),
-            '\u{3001}'..='\u{3011}' | '\u{4E00}'..='\u{9FFF}' | '\u{FF01}'..='\u{FF5E}' => Some(2),
-            _ => None,
-        })
-        .sum()
+    text.chars().map(letter_width).sum()
+}
+
+/// The width of a character that is always a letter by itself, in every text.
+pub(super) fn letter_width(c: char) -> Option<usize> {
+    match c {
+        ' '..='~' => Some(1),
+        '\u{3001}'..='\u{3011}' | '\u{4E00}'..='\u{9FFF}' | '\u{FF01}'..='\u{FF5E}' => Some(2),
+        _ => None,
+    }
 }
 
 fn cell_width(grapheme: &str) -> usize {
@@ -137,9 +140,10 @@ fn cut(word: &str, room: usize, wide: impl Fn(&str) -> usize) -> usize {
 
 /// The text, or as much of its beginning as leaves room for `..` within `cells`.
 pub fn elide(text: &str, cells: usize) -> String {
-    if width(text) <= cells {
-        return text.to_owned();
-    }
+    if width(text) <= cells { text.to_owned() } else { shortened(text, cells) }
+}
+
+fn shortened(text: &str, cells: usize) -> String {
     let Some(room) = cells.checked_sub(CUT.len()) else {
         return CUT.chars().take(cells).collect();
     };
@@ -157,8 +161,15 @@ pub fn elide(text: &str, cells: usize) -> String {
 
 /// Exactly `cells` wide: filled up with blanks on the right, or elided.
 pub fn pad(text: &str, cells: usize) -> String {
-    let mut padded = elide(text, cells);
-    let missing = cells.saturating_sub(width(&padded));
+    let wide = width(text);
+    let (mut padded, wide) = if wide <= cells {
+        (text.to_owned(), wide)
+    } else {
+        let short = shortened(text, cells);
+        let wide = width(&short);
+        (short, wide)
+    };
+    let missing = cells.saturating_sub(wide);
     padded.extend(std::iter::repeat_n(' ', missing));
     padded
 }

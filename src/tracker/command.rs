@@ -7,7 +7,8 @@ use super::{
     desk::{Council, NewVisit, PatrolList, Shift, VisitStep},
     intake::Report,
     item::{Kind, Party, State},
-    number::{ItemNo, MeetingNo, VisitNo},
+    number::{ItemNo, MeetingNo, ProjectNo, VisitNo},
+    project::{NewProject, ProjectStep},
 };
 use crate::meeting::words::Destination;
 
@@ -194,6 +195,15 @@ pub enum Command {
         /// What.
         step: VisitStep,
     },
+    /// Applies for a project.
+    Apply(Box<NewProject>),
+    /// A step of a project.
+    MoveProject {
+        /// Which.
+        project: ProjectNo,
+        /// What.
+        step: ProjectStep,
+    },
     /// Who the council is: 7+X.
     SetCouncil(Council),
     /// Who is on duty when; replaces the shifts of those days.
@@ -205,4 +215,21 @@ pub enum Command {
         /// Its lines.
         lines: Vec<String>,
     },
+}
+
+/// A command as a script writes it, in one line. Nothing for an empty line or a comment. A meeting is not taken in by a line:
+/// what it says is read from its journal.
+pub fn parse(line: &str) -> Result<Option<Command>, String> {
+    let said = line.trim();
+    if said.is_empty() || said.starts_with("//") {
+        return Ok(None);
+    }
+    let options = ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME);
+    match options.from_str(said) {
+        Ok(Command::TakeIn(_)) => {
+            Err("TakeIn is no command of a script; yishi track take reads the journal".to_owned())
+        }
+        Ok(command) => Ok(Some(command)),
+        Err(error) => Err(error.code.to_string()),
+    }
 }

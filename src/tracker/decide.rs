@@ -4,13 +4,14 @@ use chrono::{Datelike as _, NaiveDate};
 
 use super::{
     command::{Command, New, Step, StepName},
-    desk::{self, Council, DIRECTORS, NewVisit, PatrolList, Visit, VisitState, VisitStep},
+    desk::{self, Council, DIRECTORS, NewVisit, PatrolList, Shift, Visit, VisitState, VisitStep},
     event::{Event, Taken},
     intake::{Report, Reviewed, Seed},
     item::{Item, Kind, Party, Review, Source, State, Track},
     ledger::Ledger,
     lifecycle::{self, Goal, NEIGHBOURS},
-    number::{ItemNo, MeetingNo, VisitNo},
+    number::{ItemNo, MeetingNo, ProjectNo, VisitNo},
+    project::{self, NewProject, ProjectStep, ProjectWhy},
     refusal::{Refusal, Why},
 };
 use crate::{
@@ -19,7 +20,7 @@ use crate::{
         Moment,
         words::{Destination, PromiseState},
     },
-    text::{NAME, NOTE, TITLE, clean},
+    text::{NAME, NOTE, REDACTED, TITLE, clean},
 };
 
 /// What a decision needs from outside.
@@ -29,6 +30,8 @@ pub struct Ctx<'a> {
     pub now: Moment,
     /// The days off.
     pub calendar: &'a Calendar,
+    /// Who typed it, if they said so. It stands in the history and decides nothing.
+    pub by: Option<&'a Party>,
 }
 
 /// What the command would do, or why not. Nothing to do is no event.
@@ -42,8 +45,10 @@ pub fn decide(ledger: &Ledger, command: &Command, ctx: Ctx<'_>) -> Result<Vec<Ev
         Command::Post { meeting, on: day } => on.post(*meeting, *day).map_err(Refusal::from),
         Command::Visit(said) => on.visit(said).map_err(Refusal::from),
         Command::MoveVisit { visit, step } => on.move_visit(*visit, step).map_err(Refusal::from),
+        Command::Apply(new) => on.apply_for(new).map_err(Refusal::from),
+        Command::MoveProject { project, step } => on.move_project(*project, step).map_err(Refusal::from),
         Command::SetCouncil(council) => council_of(council).map_err(Refusal::from),
-        Command::SetShifts(shifts) => Ok(vec![Event::ShiftsSet(shifts.clone())]),
+        Command::SetShifts(shifts) => shifts_of(shifts).map_err(Refusal::from),
         Command::SetPatrol { list, lines } => patrol(*list, lines).map_err(Refusal::from),
     }
 }
@@ -56,6 +61,18 @@ fn text(raw: &str, limit: usize) -> Result<String, Why> {
 
 fn maybe(raw: Option<&String>, limit: usize) -> Result<Option<String>, Why> {
     raw.map(|raw| text(raw, limit)).transpose()
+}
+
+/// Somebody, whose name can be kept where it is a unit's.
+fn party(who: &Party) -> Result<Party, Why> {
+    match who {
+        Party::Unit(unit) => text(unit, NAME).map(Party::Unit),
+        who => Ok(who.clone()),
+    }
+}
+
+fn parties(who: &[Party]) -> Result<Vec<Party>, Why> {
+    who.iter().map(party).collect()
 }
 
 struct Decision<'a> {
@@ -113,9 +130,9 @@ impl Decision<'_> {
         }
         let mut item = self.fresh(self.next_no(of), new.kind, text(&new.title, TITLE)?, new.to);
         item.receiver = maybe(new.receiver.as_ref(), NAME)?;
-        item.lead.clone_from(&new.lead);
-        item.helpers.clone_from(&new.helpers);
-        item.author.clone_from(&new.author);
+        item.lead = new.lead.as_ref().map(party).transpose()?;
+        item.helpers = parties(&new.helpers)?;
+        item.author = new.author.as_ref().map(party).transpose()?;
         item.due = new.due;
         Ok(vec![Event::Added(Box::new(item))])
     }
@@ -212,7 +229,7 @@ impl Decision<'_> {
             }
         }
         let no = known.map_or_else(|| self.number(report), |known| known.no);
-        let taken = Taken {
+        let mut taken = Taken {
             meeting: report.meeting,
             no,
             estate: report.estate.clone(),
@@ -223,6 +240,9 @@ impl Decision<'_> {
             publisher: report.publisher.clone(),
             next: report.next.clone(),
         };
+        if let Some(known) = known {
+            taken.keep_out(known);
+        }
         let mut events = Vec::new();
         if known != Some(&taken) {
             events.push(Event::MeetingTaken(Box::new(taken)));
@@ -234,8 +254,10 @@ impl Decision<'_> {
             let known = known.and_then(|no| self.ledger.items.get(no));
             if let Some(item) = known {
                 numbers.extend(seed.refs.iter().map(|of| (*of, item.no)));
-                if item.source.as_ref().is_some_and(|source| source.seed != *seed) {
-                    events.push(Event::Reseeded { item: item.no, seed: Box::new(seed.clone()) });
+                let before = item.source.as_ref().map(|source| &source.seed);
+                let seed = before.map_or_else(|| seed.clone(), |before| seed.without_what_was_taken_out(before));
+                if before.is_some_and(|before| *before != seed) {
+                    events.push(Event::Reseeded { item: item.no, seed: Box::new(seed) });
                 }
                 continue;
             }
@@ -295,7 +317,11 @@ impl Decision<'_> {
     fn reviewed(&self, report: &Report, said: &Reviewed) -> Option<Event> {
         let item = self.ledger.items.get(&said.item).filter(|item| item.track == Track::Promise)?;
         let review = Review { meeting: report.meeting, day: report.day, state: said.state, note: said.note.clone() };
-        if item.reviews.contains(&review) {
+        let is_out = |earlier: &Review| earlier.note.as_deref() == Some(REDACTED);
+        let same = |earlier: &Review| {
+            (earlier.meeting, earlier.day, earlier.state) == (review.meeting, review.day, review.state)
+        };
+        if item.reviews.iter().any(|earlier| *earlier == review || (is_out(earlier) && same(earlier))) {
             return None;
         }
         let newest = item.moved <= report.day && item.reviews.iter().all(|earlier| earlier.day <= report.day);
@@ -306,8 +332,23 @@ impl Decision<'_> {
             PromiseState::Dropped => State::Dropped,
             PromiseState::Handed => State::Promised,
         };
-        let freed = newest && said.state == PromiseState::Handed;
-        Some(Event::Reviewed { item: item.no, review, state, freed })
+        // Handed over: to whom the words name; else somebody may claim it. Who helps goes on helping.
+        let handed = newest && said.state == PromiseState::Handed;
+        let to = said.to.clone().filter(|_| handed);
+        Some(Event::Reviewed { item: item.no, review, state, freed: handed && to.is_none(), to })
+    }
+
+    fn apply_for(&self, new: &NewProject) -> Decided {
+        let year = u16::try_from(self.today().year()).unwrap_or(2000);
+        let n = self.ledger.last_project.get(&year).copied().unwrap_or(0).saturating_add(1);
+        let project = project::apply_for(self.ledger, new, ProjectNo { year, n }, self.today())?;
+        Ok(vec![Event::ProjectAdded(Box::new(project))])
+    }
+
+    fn move_project(&self, no: ProjectNo, step: &ProjectStep) -> Decided {
+        let project = self.ledger.projects.get(&no).ok_or(Why::Project(ProjectWhy::NoProject(no)))?;
+        let (step, phase) = project::step(self.ledger, project, step, self.today())?;
+        Ok(vec![Event::ProjectMoved { project: no, step, phase }])
     }
 
     fn visit(&self, said: &NewVisit) -> Decided {
@@ -316,6 +357,8 @@ impl Decision<'_> {
         said.building = maybe(said.building.as_ref(), NAME)?;
         said.category = maybe(said.category.as_ref(), NAME)?;
         said.answer = maybe(said.answer.as_ref(), NOTE)?;
+        said.visitor = said.visitor.as_ref().map(party).transpose()?;
+        said.on_duty = said.on_duty.as_ref().map(party).transpose()?;
         if said.on_duty.is_none() {
             said.on_duty = self.ledger.shifts.get(&self.today()).and_then(|who| who.first()).cloned();
         }
@@ -370,10 +413,6 @@ fn clip(text: &str) -> String {
 fn checked(step: &Step) -> Result<Step, Why> {
     let name = step.name();
     let reason = |raw: &String| if raw.trim().is_empty() { Err(Why::Reason(name)) } else { text(raw, NOTE) };
-    let party = |who: &Party| match who {
-        Party::Unit(unit) => text(unit, NAME).map(Party::Unit),
-        who => Ok(who.clone()),
-    };
     Ok(match step {
         Step::Report { note } => Step::Report { note: maybe(note.as_ref(), NOTE)? },
         Step::Confirm { by } => Step::Confirm { by: party(by)? },
@@ -404,7 +443,13 @@ fn council_of(council: &Council) -> Decided {
     if given > DIRECTORS {
         return Err(Why::Directors { given });
     }
-    Ok(vec![Event::CouncilSet(council.clone())])
+    let council = Council { directors: parties(&council.directors)?, residents: parties(&council.residents)? };
+    Ok(vec![Event::CouncilSet(council)])
+}
+
+fn shifts_of(shifts: &[Shift]) -> Decided {
+    let shift = |shift: &Shift| Ok(Shift { day: shift.day, who: parties(&shift.who)? });
+    Ok(vec![Event::ShiftsSet(shifts.iter().map(shift).collect::<Result<_, _>>()?)])
 }
 
 fn patrol(list: PatrolList, lines: &[String]) -> Decided {

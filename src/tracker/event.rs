@@ -9,7 +9,8 @@ use super::{
     desk::{Council, PatrolList, Shift, Visit, VisitState, VisitStep},
     intake::{Chain, Seed},
     item::{Item, Party, Review, State, Track},
-    number::{ItemNo, MeetingNo, VisitNo},
+    number::{ItemNo, MeetingNo, ProjectNo, VisitNo},
+    project::{Phase, Project, ProjectStep},
 };
 
 /// A meeting that was taken in.
@@ -54,12 +55,14 @@ pub enum Event {
         item: ItemNo,
         seed: Box<Seed>,
     },
-    /// A meeting looked at it at its beginning. `lead`: nobody leads it any more.
+    /// A meeting looked at it at its beginning. `freed`: nobody leads it any more. `to`: somebody else does.
     Reviewed {
         item: ItemNo,
         review: Review,
         state: State,
         freed: bool,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        to: Option<Party>,
     },
     NoticePosted {
         meeting: MeetingNo,
@@ -71,6 +74,12 @@ pub enum Event {
         step: VisitStep,
         state: VisitState,
         item: Option<ItemNo>,
+    },
+    ProjectAdded(Box<Project>),
+    ProjectMoved {
+        project: ProjectNo,
+        step: ProjectStep,
+        phase: Phase,
     },
     CouncilSet(Council),
     ShiftsSet(Vec<Shift>),
@@ -88,6 +97,21 @@ impl Event {
             Self::Moved { item, .. } | Self::Reseeded { item, .. } | Self::Reviewed { item, .. } => Some(*item),
             _ => None,
         }
+    }
+
+    /// The project that it is about.
+    pub fn project(&self) -> Option<ProjectNo> {
+        match self {
+            Self::ProjectAdded(project) => Some(project.no),
+            Self::ProjectMoved { project, .. } => Some(*project),
+            _ => None,
+        }
+    }
+
+    /// The number of what it is about, as it is typed.
+    pub fn number(&self) -> Option<String> {
+        let item = self.item().map(|no| no.to_string());
+        item.or(self.visit().map(|no| no.to_string())).or(self.project().map(|no| no.to_string()))
     }
 
     /// The visit that it is about.

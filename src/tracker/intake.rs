@@ -120,6 +120,8 @@ pub struct Reviewed {
     pub state: PromiseState,
     /// With what words.
     pub note: Option<String>,
+    /// Who takes it on, where it was handed over and the words name somebody.
+    pub to: Option<Party>,
 }
 
 /// All that a closed meeting leaves.
@@ -163,7 +165,9 @@ impl Report {
         let reader = Reader { meeting };
         let reviews = (1..).zip(&opening.promises).filter_map(|(place, promise)| {
             let (state, note) = meeting.reviews.get(&PromiseNo(place))?;
-            Some(Reviewed { item: promise.item.parse().ok()?, state: *state, note: note.clone() })
+            let handed = *state == PromiseState::Handed;
+            let to = note.as_deref().filter(|_| handed).and_then(|note| reader.wearer(note));
+            Some(Reviewed { item: promise.item.parse().ok()?, state: *state, note: note.clone(), to })
         });
         let from_us = |from: Origin| matches!(from, Origin::Desk | Origin::LastMeeting);
         let raised = meeting.concerns.values().filter(|card| from_us(card.from)).filter_map(|card| card.text.clone());
@@ -220,6 +224,16 @@ impl Reader<'_> {
         }
         let person = self.meeting.people.get(&badge).and_then(|someone| someone.person);
         Some(person.map_or(Party::Badge(badge), Party::Person))
+    }
+
+    /// Who wears the badge that these words begin with: 17, 17号, 17号 王阿姨.
+    fn wearer(&self, words: &str) -> Option<Party> {
+        let words = crate::text::fold(words);
+        let rest = words.trim_start().trim_start_matches(|c: char| c.is_ascii_digit());
+        let digits = words.trim_start().strip_suffix(rest)?;
+        let badge = Badge(digits.parse().ok()?);
+        (rest.is_empty() || rest.starts_with(['号', ' '])).then_some(())?;
+        self.meeting.people.contains_key(&badge).then(|| self.party(badge))?
     }
 
     /// The recorder, else the chair; as it was last.

@@ -11,7 +11,8 @@ use super::{
     event::{Event, Taken},
     intake::{Mark, Seed},
     item::{Item, Reply, State, Track},
-    number::{ItemNo, MeetingNo, VisitNo},
+    number::{ItemNo, MeetingNo, ProjectNo, VisitNo},
+    project::{self, Project},
 };
 use crate::meeting::Moment;
 
@@ -34,6 +35,10 @@ pub struct Ledger {
     pub visits: BTreeMap<VisitNo, Visit>,
     /// The highest visit of each year.
     pub last_visit: BTreeMap<u16, u32>,
+    /// Projects by number.
+    pub projects: BTreeMap<ProjectNo, Project>,
+    /// The highest project of each year.
+    pub last_project: BTreeMap<u16, u32>,
     /// 7+X
     pub council: Council,
     /// Who is on duty, by day.
@@ -64,13 +69,17 @@ impl Ledger {
                 }
             }
             Event::Reseeded { item, seed } => self.reseeded(at.date(), *item, seed),
-            Event::Reviewed { item, review, state, freed } => {
+            Event::Reviewed { item, review, state, freed, to } => {
                 if let Some(item) = self.items.get_mut(item) {
                     if *state == State::Dropped {
                         item.why.clone_from(&review.note);
                     }
                     if *freed {
                         item.lead = None;
+                    }
+                    if let Some(to) = to {
+                        item.lead = Some(to.clone());
+                        item.helpers.retain(|helper| helper != to);
                     }
                     item.state = *state;
                     item.reviews.retain(|earlier| earlier.meeting != review.meeting);
@@ -96,6 +105,16 @@ impl Ledger {
                         VisitStep::HandOn { .. } | VisitStep::Concern {} | VisitStep::Reopen { .. } => {}
                     }
                     visit.closed = (*state == VisitState::Closed).then_some(at);
+                }
+            }
+            Event::ProjectAdded(project) => {
+                let last = self.last_project.entry(project.no.year).or_default();
+                *last = (*last).max(project.no.n);
+                self.projects.insert(project.no, (**project).clone());
+            }
+            Event::ProjectMoved { project, step, phase } => {
+                if let Some(project) = self.projects.get_mut(project) {
+                    project::moved(project, at.date(), step, *phase);
                 }
             }
             Event::CouncilSet(council) => self.council = council.clone(),

@@ -34,9 +34,21 @@ pub struct VisitNo {
     pub n: u32,
 }
 
+/// A project: the third of 2026. Written `26-p3`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct ProjectNo {
+    /// The year, in full.
+    pub year: u16,
+    /// Its place, from 1.
+    pub n: u32,
+}
+
 /// Not the number of an item, a meeting or a visit.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("not a number of the tracker: {0:?}; write an item like 26-3-5, a meeting like 26-3, a visit like 26-v12")]
+#[error(
+    "not a number of the tracker: {0:?}; write an item like 26-3-5, a meeting like 26-3, a visit like 26-v12, a project like 26-p3"
+)]
 pub struct NotANumber(pub String);
 
 impl MeetingNo {
@@ -69,6 +81,13 @@ impl VisitNo {
     }
 }
 
+impl ProjectNo {
+    /// As one number that sorts as projects do.
+    pub fn key(self) -> i64 {
+        i64::from(self.year) << 32 | i64::from(self.n)
+    }
+}
+
 /// The two digits of a year that people say.
 fn short(year: u16) -> u16 {
     year % 100
@@ -89,6 +108,12 @@ impl fmt::Display for ItemNo {
 impl fmt::Display for VisitNo {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:02}-v{}", short(self.year), self.n)
+    }
+}
+
+impl fmt::Display for ProjectNo {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:02}-p{}", short(self.year), self.n)
     }
 }
 
@@ -178,6 +203,22 @@ impl FromStr for VisitNo {
     }
 }
 
+impl FromStr for ProjectNo {
+    type Err = NotANumber;
+
+    /// `26-p3`, `26年项目3号`.
+    fn from_str(text: &str) -> Result<Self, NotANumber> {
+        let wrong = || NotANumber(text.to_owned());
+        let (numbers, between) = runs(text).ok_or_else(wrong)?;
+        match (numbers.as_slice(), between.to_ascii_lowercase().as_str()) {
+            ([y, n], "-p" | "年项目号" | "年项目第号") if *n > 0 => {
+                Ok(Self { year: year(*y).ok_or_else(wrong)?, n: *n })
+            }
+            _ => Err(wrong()),
+        }
+    }
+}
+
 macro_rules! as_text {
     ($($name:ident),*) => {$(
         impl TryFrom<String> for $name {
@@ -195,7 +236,7 @@ macro_rules! as_text {
         }
     )*};
 }
-as_text!(MeetingNo, ItemNo, VisitNo);
+as_text!(MeetingNo, ItemNo, VisitNo, ProjectNo);
 
 #[cfg(test)]
 mod tests {
@@ -212,6 +253,8 @@ mod tests {
         assert_eq!(spoken(fifth), "26年3次会5件");
         assert_eq!("26年接待12号".parse(), Ok(VisitNo { year: 2026, n: 12 }));
         assert_eq!("26-V12".parse::<VisitNo>().unwrap().to_string(), "26-v12");
+        assert_eq!("26年项目3号".parse(), Ok(ProjectNo { year: 2026, n: 3 }));
+        assert_eq!("26-P3".parse::<ProjectNo>().unwrap().to_string(), "26-p3");
         assert_eq!("26年3次会".parse::<MeetingNo>(), "26-3".parse());
     }
 

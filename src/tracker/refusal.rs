@@ -87,6 +87,8 @@ pub enum Why {
         /// As many may stand there.
         most: usize,
     },
+    /// About a project.
+    Project(super::project::ProjectWhy),
     /// Not a day of this station: before the meeting it belongs to.
     Before,
 }

@@ -23,6 +23,7 @@ use crate::{
     sitting::{Clock, Sitting, SittingError},
     station::Home,
     text,
+    tracker::Party,
     upkeep::Upkeep,
     view::Tone,
 };
@@ -44,6 +45,8 @@ pub struct App {
     help: Option<(usize, usize)>,
     /// Where to go back to when a meeting is left; without it the program ends.
     home: Option<(Home, Clock)>,
+    /// Who types in the tracker, once they said so.
+    by: Option<Party>,
     over: bool,
     dirty: bool,
     repaint: bool,
@@ -82,6 +85,7 @@ impl App {
             screen,
             help: None,
             home,
+            by: None,
             over: false,
             dirty: true,
             repaint: false,
@@ -138,6 +142,15 @@ impl App {
             Screen::Track(tracker) => tracker.mention(what),
         }
         self.dirty = true;
+    }
+
+    /// What the first screen has to say before a key is pressed.
+    pub fn said(&self) -> impl Iterator<Item = &str> {
+        let notice = match &self.screen {
+            Screen::Start(start) => start.notice.as_slice(),
+            Screen::Track(_) | Screen::Desk(_) => &[],
+        };
+        notice.iter().map(|(said, _)| said.as_str())
     }
 
     /// The system lets the screen be on as long as the meeting.
@@ -286,7 +299,7 @@ impl App {
     /// The screens of the station.
     fn track(&mut self, page: track::Page) {
         let Some((home, clock)) = &self.home else { return };
-        match track::Tracker::open(home, clock.clone(), self.lang, page) {
+        match track::Tracker::open(home, clock.clone(), self.lang, page, self.by.clone()) {
             Ok(tracker) => self.screen = Screen::Track(Box::new(tracker)),
             Err(error) => {
                 if let Screen::Start(start) = &mut self.screen {
@@ -385,6 +398,9 @@ impl App {
 
     /// Back to the list, or out. Every accepted command is on disk already.
     fn leave(&mut self) {
+        if let Screen::Track(tracker) = &self.screen {
+            self.by = tracker.by().cloned();
+        }
         match &self.home {
             Some((home, clock)) => self.screen = Screen::Start(Start::of(home, clock, self.lang)),
             None => self.over = true,

@@ -12,6 +12,7 @@ pub mod papers;
 mod paste;
 mod preview;
 mod tick;
+mod waiting;
 mod wall;
 
 use std::{collections::BTreeMap, rc::Rc};
@@ -38,6 +39,7 @@ use crate::{
         words::PromiseState,
     },
     sitting::Sitting,
+    upkeep::Waiting,
     view::{Ask, Board, Page, Tone, ask},
 };
 
@@ -81,6 +83,8 @@ pub enum Pick {
     Review(PromiseNo, PromiseState),
     /// A part of the sheet of a table: asked, and then the sheet again.
     OfTable(u16, Name, Vec<(&'static str, String)>),
+    /// Raises what waits for this meeting: concerns of the desk, topics that the last one left.
+    Waiting,
     /// Leaves the meeting; all is saved.
     Leave,
     /// Puts a page on the wall.
@@ -104,6 +108,8 @@ pub struct Desk {
     /// The table whose sheet is typed in.
     sheet: Option<u16>,
     board: Board,
+    /// What waited for this meeting when its concerns began.
+    waiting: Vec<Waiting>,
     wall: wall::OnWall,
     pub(super) page: usize,
     pages: usize,
@@ -140,6 +146,7 @@ impl Desk {
             refused: None,
             sheet: None,
             board: Board::Stage,
+            waiting: Vec::new(),
             wall: wall::OnWall::default(),
             page: 0,
             pages: 1,
@@ -152,6 +159,7 @@ impl Desk {
         };
         desk.come_back();
         desk.say_roster();
+        desk.look_what_waits();
         desk
     }
 

@@ -38,10 +38,11 @@ impl Start {
         };
         let mut rows = vec![(words::new_meeting(lang), String::new(), Pick::New)];
         rows.extend(meetings.iter().map(|meeting| row(meeting, lang)));
-        let standing = track::summary(home, clock, lang).unwrap_or_else(|error| {
-            notice.push((crate::text::safe(&error.to_string()).to_string(), Tone::Strong));
-            Vec::new()
+        let track::Summary { standing, trouble } = track::summary(home, clock, lang).unwrap_or_else(|error| {
+            let trouble = vec![crate::text::safe(&error.to_string()).to_string()];
+            track::Summary { trouble, ..track::Summary::default() }
         });
+        notice.extend(trouble.into_iter().map(|said| (said, Tone::Strong)));
         Self { list: List::new(words::start(lang), rows), notice, standing }
     }
 }

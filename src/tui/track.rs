@@ -3,6 +3,7 @@
 //! It knows no rule of the tracker: it asks `upkeep`, and shows what it says.
 
 mod pages;
+mod projects;
 mod steps;
 
 use chrono::Days;
@@ -17,7 +18,7 @@ use crate::{
     sitting::Clock,
     station::Home,
     store::{Page as Part, Visits},
-    tracker::{Command, Filter, Item, ItemNo, State, Track, VisitNo},
+    tracker::{Command, Filter, Item, ItemNo, Party, ProjectNo, State, Track, VisitNo},
     upkeep::{Upkeep, UpkeepError},
     view::Tone,
 };
@@ -48,6 +49,12 @@ pub enum Page {
     Visit(VisitNo),
     /// Who is on duty.
     Shifts,
+    /// Projects.
+    Projects,
+    /// One project.
+    Project(ProjectNo),
+    /// Texts to send to whoever promised, owes an answer, or posts a notice.
+    Reminders,
 }
 
 /// What a row leads to.
@@ -71,6 +78,8 @@ pub struct Tracker {
     /// Where one came from, the page that is shown last.
     way: Vec<(Page, usize)>,
     rows: Vec<Row>,
+    /// What the item or visit is about that is shown.
+    about: String,
     at: usize,
     /// What is asked now, with what is typed.
     asked: Option<Asked>,
@@ -81,13 +90,15 @@ pub struct Tracker {
 
 impl Tracker {
     /// Opens the tracker of a home at a page.
-    pub fn open(home: &Home, clock: Clock, lang: Lang, page: Page) -> Result<Self, UpkeepError> {
-        let upkeep = Upkeep::open(home, clock)?;
+    pub fn open(home: &Home, clock: Clock, lang: Lang, page: Page, by: Option<Party>) -> Result<Self, UpkeepError> {
+        let mut upkeep = Upkeep::open(home, clock)?;
+        upkeep.typed_by(by);
         let mut tracker = Self {
             upkeep,
             lang,
             way: Vec::new(),
             rows: Vec::new(),
+            about: String::new(),
             at: 0,
             asked: None,
             line: Line::default(),
@@ -96,6 +107,11 @@ impl Tracker {
         };
         tracker.go(page);
         Ok(tracker)
+    }
+
+    /// Who types.
+    pub fn by(&self) -> Option<&Party> {
+        self.upkeep.by()
     }
 
     /// It is to be left.
@@ -139,10 +155,13 @@ impl Tracker {
             Page::Promises => words::promises(lang),
             Page::Board => words::board(lang),
             Page::Items(title, _) => title.clone(),
-            Page::Item(no) => tracker::item_no(lang, *no),
+            Page::Item(no) => format!("{}  {}", tracker::item_no(lang, *no), self.about),
             Page::Visits => words::visits(lang),
-            Page::Visit(no) => tracker::visit_no(lang, *no),
+            Page::Visit(no) => format!("{}  {}", tracker::visit_no(lang, *no), self.about),
             Page::Shifts => words::shifts(lang),
+            Page::Projects => words::projects(lang),
+            Page::Project(no) => format!("{}  {}", tracker::project_no(lang, *no), self.about),
+            Page::Reminders => words::reminders(lang),
         };
         (title, time::date(lang, self.upkeep.now().date()))
     }
@@ -151,9 +170,10 @@ impl Tracker {
     pub fn help(&self) -> String {
         match self.page() {
             Page::Promises => words::help_promises(self.lang),
-            Page::Board | Page::Items(..) | Page::Visits => words::help_list(self.lang),
-            Page::Item(_) | Page::Visit(_) => words::help_one(self.lang),
-            Page::Shifts => String::new(),
+            Page::Board | Page::Items(..) => words::help_list(self.lang),
+            Page::Visits | Page::Shifts | Page::Projects => words::help_rows(self.lang),
+            Page::Reminders => words::help_reminders(self.lang),
+            Page::Item(_) | Page::Visit(_) | Page::Project(_) => words::help_one(self.lang),
         }
     }
 
@@ -188,6 +208,7 @@ impl Tracker {
             Ok(rows) => self.rows = rows,
             Err(error) => self.fail(&error),
         }
+        self.about = pages::about(&self.upkeep, self.page(), self.lang).unwrap_or_default();
         self.at = self.at.min(self.rows.len().saturating_sub(1));
     }
 
@@ -228,6 +249,7 @@ impl Tracker {
             Action::Write => {
                 let key = match self.page() {
                     Page::Visits | Page::Visit(_) | Page::Shifts => steps::Key::NewVisit,
+                    Page::Projects | Page::Project(_) => steps::Key::NewProject,
                     _ => steps::Key::NewItem,
                 };
                 self.press(key);
@@ -247,10 +269,17 @@ impl Tracker {
             self.line.insert(c);
             return;
         }
-        let Some(digit) = crate::text::fold_char(c).to_digit(10) else { return };
+        let digit = crate::text::fold_char(c).to_digit(10);
+        let is_list = matches!(self.page(), Page::Board | Page::Items(..));
+        let Some(digit) = digit.filter(|_| !is_list) else {
+            if is_list || matches!(self.page(), Page::Promises | Page::Item(_)) {
+                self.search(c);
+            }
+            return;
+        };
         let key = match self.page() {
             Page::Promises => steps::promise_key(digit),
-            Page::Item(_) | Page::Visit(_) => {
+            Page::Item(_) | Page::Visit(_) | Page::Project(_) => {
                 let place = usize::try_from(digit).unwrap_or(0);
                 let keys = self.rows.iter().filter_map(|(_, _, pick)| match pick {
                     Pick::Step(key) => Some(key.clone()),
@@ -258,7 +287,7 @@ impl Tracker {
                 });
                 keys.clone().nth(place.wrapping_sub(1))
             }
-            Page::Board | Page::Items(..) | Page::Visits | Page::Shifts => None,
+            Page::Board | Page::Items(..) | Page::Visits | Page::Shifts | Page::Projects | Page::Reminders => None,
         };
         if let Some(key) = key {
             self.press(key);
@@ -302,20 +331,35 @@ impl Tracker {
     }
 }
 
-/// Takes in what was closed since, and says in two lines how the station stands; nothing where nothing is followed yet.
-pub fn summary(home: &Home, clock: &Clock, lang: Lang) -> Result<Vec<String>, UpkeepError> {
-    let meetings = home.meetings()?;
-    let closed = meetings.iter().filter(|meeting| meeting.closed && !meeting.practice && !meeting.damaged);
-    let closed: Vec<uuid::Uuid> = closed.map(|meeting| meeting.id).collect();
-    let mut refused = Vec::new();
-    let upkeep = if closed.is_empty() {
+/// How the station stands, and what kept something out of the tracker.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Summary {
+    /// The next meeting; what is due, late, waiting. Nothing where nothing is followed yet.
+    pub standing: Vec<String>,
+    /// Meetings that were not taken in, and why.
+    pub trouble: Vec<String>,
+}
+
+/// Takes in what was closed since, and says how the station stands. A meeting that can't be read keeps none of the others out.
+pub fn summary(home: &Home, clock: &Clock, lang: Lang) -> Result<Summary, UpkeepError> {
+    let mut meetings = home.meetings()?;
+    meetings.retain(|meeting| !meeting.practice && (meeting.closed || meeting.damaged));
+    let mut trouble = Vec::new();
+    let upkeep = if meetings.is_empty() {
         Upkeep::look(home, clock.clone())?
     } else {
         let mut upkeep = Upkeep::open(home, clock.clone())?;
-        for id in closed.into_iter().rev() {
-            if let Err(refusal) = upkeep.take(id, false)? {
-                refused.push(tracker::refusal(lang, &refusal));
+        let mut unread = Vec::new();
+        for meeting in meetings.iter().rev() {
+            match upkeep.take(meeting.id, false) {
+                Ok(Ok(_)) => {}
+                Ok(Err(refusal)) => trouble.push(tracker::refusal(lang, &refusal)),
+                Err(UpkeepError::Journal(_)) => unread.push(said_of(meeting)),
+                Err(error) => return Err(error),
             }
+        }
+        if !unread.is_empty() {
+            trouble.push(words::not_taken_in(lang, unread.len(), &lang.list(&unread)));
         }
         upkeep
     };
@@ -329,19 +373,23 @@ pub fn summary(home: &Home, clock: &Clock, lang: Lang) -> Result<Vec<String>, Up
     let visits = store.count_visits(Visits { open: true, late: None })?;
     let newest = store.meetings(Part::first(1))?.into_iter().next();
     if newest.is_none() && soon + late + waiting + orphans + visits == 0 {
-        return Ok(refused);
+        return Ok(Summary { standing: Vec::new(), trouble });
     }
     let next = newest.and_then(|(taken, _)| taken.next).filter(|(day, ..)| *day >= today);
-    let mut lines: Vec<String> = next
+    let mut standing: Vec<String> = next
         .map(|(day, hour, place)| {
             let hour = hour.map(time::hhmm).unwrap_or_default();
             words::next_meeting(lang, &time::day(lang, day), &hour, &place.unwrap_or_default())
         })
         .into_iter()
         .collect();
-    lines.push(words::standing(lang, soon, late, waiting, orphans, visits));
-    lines.extend(refused);
-    Ok(lines)
+    standing.push(words::standing(lang, soon, late, waiting, orphans, visits));
+    Ok(Summary { standing, trouble })
+}
+
+/// A meeting by its theme, as far as that can be read.
+fn said_of(meeting: &crate::station::Listing) -> String {
+    if meeting.theme.is_empty() { meeting.id.to_string() } else { meeting.theme.clone() }
 }
 
 /// A row of an item.

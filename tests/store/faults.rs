@@ -96,9 +96,9 @@ fn a_disk_that_is_full_says_so_and_keeps_what_was_acknowledged() {
     taken(&mut Sqlite::open(home.path()).unwrap(), &[add("before", None, None, None)]);
     let script: String = (0..4_000).map(|n| line("full", n)).collect();
     fs::write(home.path().join("script"), script).unwrap();
-    // A file that may not grow beyond 512 KiB answers as a full disk does.
+    // A file that may not grow beyond 1 MiB answers as a full disk does.
     let limited = format!(
-        "trap '' XFSZ; ulimit -f 512; exec {} track apply {}/script",
+        "trap '' XFSZ; ulimit -f 1024; exec {} track apply {}/script",
         env!("CARGO_BIN_EXE_yishi"),
         home.path().display()
     );
@@ -173,4 +173,57 @@ fn looking_makes_nothing() {
     let store = Sqlite::look(home.path()).unwrap();
     assert!(store.is_absent() && store.board().unwrap().is_empty());
     assert_eq!(fs::read_dir(home.path()).unwrap().count(), 0);
+}
+
+#[test]
+fn what_was_acknowledged_lies_beside_the_file_until_the_next_one_comes() {
+    let home = tempfile::tempdir().unwrap();
+    taken(&mut Sqlite::open(home.path()).unwrap(), &[add("before", None, None, None)]);
+    let beside = |home: &Path| fs::metadata(home.join(format!("{FILE}-wal"))).is_ok_and(|about| about.len() > 0);
+    assert!(beside(home.path()));
+    // The power goes: what is on the disk is both files.
+    let copy = tempfile::tempdir().unwrap();
+    for name in [FILE.to_owned(), format!("{FILE}-wal")] {
+        fs::copy(home.path().join(&name), copy.path().join(&name)).unwrap();
+    }
+    assert_eq!(titles(copy.path()), BTreeSet::from(["before".to_owned()]));
+    // Whoever looks next takes it into the file.
+    drop(Sqlite::look(home.path()).unwrap().ledger().unwrap());
+    assert!(!beside(home.path()));
+    assert_eq!(titles(home.path()), BTreeSet::from(["before".to_owned()]));
+}
+
+#[test]
+fn words_that_were_taken_out_are_in_no_byte_of_the_files() {
+    let home = tempfile::tempdir().unwrap();
+    let words = "绝不能留下的话";
+    let mut store = Sqlite::open(home.path()).unwrap().as_if_large();
+    taken(&mut store, &[add(words, None, None, None), add("别的", None, None, None)]);
+    // Nor as pairs of letters, of which the index keeps what differs from the pair before.
+    let pair = "eddz4e0dz";
+    assert!(format!("{:x}z{:x}z", u32::from('绝'), u32::from('不')).ends_with(pair));
+    let stands = |gone: &str| {
+        let files = fs::read_dir(home.path()).unwrap().map(|entry| fs::read(entry.unwrap().path()).unwrap());
+        files.into_iter().any(|bytes| bytes.windows(gone.len()).any(|part| part == gone.as_bytes()))
+    };
+    assert!(stands(words) && stands(pair));
+    store.redact(1).unwrap().unwrap();
+    assert!(!stands(words) && !stands("绝不") && !stands(pair));
+    drop(store);
+    assert!(!stands(words) && !stands("绝不") && !stands(pair));
+}
+
+#[test]
+fn a_tracker_of_the_first_version_is_read_and_written_on() {
+    let home = tempfile::tempdir().unwrap();
+    fs::copy(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/tracker-v1.db"), home.path().join(FILE)).unwrap();
+    assert_eq!(titles(home.path()), BTreeSet::from(["修路灯".to_owned(), "装电梯".to_owned()]));
+    let mut store = Sqlite::open(home.path()).unwrap();
+    taken(&mut store, &[add("电梯有人修", None, None, None)]);
+    let words = yishi::tracker::Filter { words: Some("电梯".into()), ..yishi::tracker::Filter::default() };
+    assert_eq!(store.list(&words, Page::ALL).unwrap().len(), 2);
+    let past = store.history(Subject::All, Page::ALL).unwrap();
+    assert!(past.len() == 6 && past.iter().all(|past| past.by.is_none() && past.was.is_none()));
+    let db = rusqlite::Connection::open(home.path().join(FILE)).unwrap();
+    assert!(db.execute("UPDATE history SET at = '', was = 'x' WHERE n = 1", []).is_err());
 }

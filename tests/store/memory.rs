@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use uuid::Uuid;
 use yishi::{
-    store::{Answer, Name, Page, Past, Store, StoreError, Subject, Visits, decide_all},
+    store::{Answer, Name, Page, Past, Redacted, Store, StoreError, Subject, Visits, decide_all},
     tracker::{
-        Command, Ctx, Filter, Item, ItemNo, Ledger, MeetingNo, Party, Visit, VisitNo, VisitState,
+        Command, Ctx, Filter, Item, ItemNo, Ledger, MeetingNo, Party, Project, ProjectNo, Visit, VisitNo, VisitState,
         count::{Board, Share},
         desk::{Council, PatrolList},
         event::Taken,
@@ -61,7 +61,7 @@ impl Store for Memory {
             self.ledger = after;
             for event in events.iter().flatten() {
                 let n = i64::try_from(self.past.len()).unwrap() + 1;
-                self.past.push(Past { n, at: ctx.now, event: event.clone() });
+                self.past.push(Past { n, at: ctx.now, by: ctx.by.cloned(), was: None, event: event.clone() });
             }
         }
         Ok(answer)
@@ -84,8 +84,30 @@ impl Store for Memory {
             Subject::All => true,
             Subject::Item(no) => past.event.item() == Some(no),
             Subject::Visit(no) => past.event.visit() == Some(no),
+            Subject::Project(no) => past.event.project() == Some(no),
         };
         Ok(part(self.past.iter().filter(fits).cloned().collect(), page))
+    }
+
+    fn said(&self, words: &str) -> Done<Vec<i64>> {
+        let says = |past: &&Past| past.event.texts().iter().any(|text| text.contains(words));
+        Ok(self.past.iter().filter(says).map(|past| past.n).collect())
+    }
+
+    fn redact(&mut self, n: i64) -> Done<Option<Redacted>> {
+        let Some(place) = self.past.iter().position(|past| past.n == n) else { return Ok(None) };
+        let gone = self.past[place].event.take_out();
+        if !gone.is_empty() {
+            self.past[place].was.get_or_insert_default();
+        }
+        self.ledger = Ledger::default();
+        for past in &self.past {
+            self.ledger.apply(past.at, &past.event);
+        }
+        let mut also: Vec<i64> = gone.iter().flat_map(|words| self.said(words).unwrap()).collect();
+        also.sort_unstable();
+        also.dedup();
+        Ok(Some(Redacted { texts: gone.len(), also }))
     }
 
     fn board(&self) -> Done<Board> {
@@ -122,6 +144,15 @@ impl Store for Memory {
 
     fn count_visits(&self, which: Visits) -> Done<u64> {
         Ok(self.waiting(which).len() as u64)
+    }
+
+    fn project(&self, no: ProjectNo) -> Done<Option<Project>> {
+        Ok(self.ledger.projects.get(&no).cloned())
+    }
+
+    fn projects(&self, open: bool, page: Page) -> Done<Vec<Project>> {
+        let fits = |project: &&Project| !open || project.phase.is_open();
+        Ok(part(self.ledger.projects.values().rev().filter(fits).cloned().collect(), page))
     }
 
     fn council(&self) -> Done<Council> {

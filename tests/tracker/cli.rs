@@ -311,8 +311,12 @@ fn a_concern_of_the_desk_is_raised_at_the_next_meeting_and_taken_up() {
     station.done(&["roster", "import", roster.to_str().unwrap()]);
     station.done(&["desk", "add", "停车\"位\"不够", "--visitor", "王阿姨", "--deep"]);
     station.done(&["desk", "concern", "26-v1"]);
+    station.done(&["desk", "add", "狗叫"]);
+    station.done(&["desk", "concern", "26-v2"]);
     let concerns = station.done(&["desk", "concerns"]);
-    assert_eq!(concerns, "RaiseConcern(badge:7,text:\"停车\\\"位\\\"不够\",from:Desk)\n");
+    let waiting =
+        "RaiseConcern(badge:7,text:\"停车\\\"位\\\"不够\",from:Desk)\nRaiseConcern(badge:0,text:\"狗叫\",from:Desk)\n";
+    assert_eq!(concerns, waiting, "who gave no name has nobody's card");
     let opening = "(at:\"2026-06-13T19:00:00+08:00\",cmd:OpenMeeting(estate:\"甲\",theme:\"乙?\"))\n\
         SignIn(badges:\"1-9\")\nTakeOffice(office:Chair,badge:1)\nTakeOffice(office:Recorder,badge:2)\nStartMeeting()\n\
         (because:\"人齐了\",cmd:AdvanceStage())\n";
@@ -336,4 +340,82 @@ fn whoever_is_erased_is_nobody_here_too() {
     assert!(!station.done(&["track", "list"]).contains("王阿姨"), "nor do they come back");
     let bytes: Vec<u8> = fs::read(station.file("tracker.db")).unwrap();
     assert!(!bytes.windows("王阿姨".len()).any(|part| part == "王阿姨".as_bytes()), "not even in a free page");
+}
+
+#[test]
+fn whoever_the_desk_alone_knows_is_erased_and_the_lines_that_name_them_are_listed() {
+    let station = Station::new();
+    station.done(&["desk", "add", "给老赵送饭", "--visitor", "老赵"]);
+    station.done(&["track", "add", "看看老赵", "--lead", "老赵", "--by", "小林"]);
+    let ran = station.run(&["erase", "老赵"]);
+    assert_eq!((ran.code, ran.out.as_str()), (0, "tracker 1\ntracker 2\n"), "{}", ran.err);
+    assert!(ran.err.contains("yishi track redact"), "{}", ran.err);
+    assert_eq!(station.run(&["track", "redact", "9"]).code, 2);
+    let ran = station.run(&["track", "redact", "1"]);
+    assert!(ran.code == 0 && ran.err.contains("删去了1处"), "{}", ran.err);
+    station.done(&["track", "redact", "2"]);
+    assert_eq!(station.run(&["track", "redact", "2"]).code, 1, "there is nothing left in it");
+    assert!(station.done(&["desk", "show", "26-v1"]).contains("（已删去）"));
+    assert!(station.done(&["track", "list"]).contains("（已删去）"));
+    station.done(&["track", "check"]);
+    for entry in fs::read_dir(station.home.path()).unwrap() {
+        let bytes = fs::read(entry.unwrap().path()).unwrap();
+        assert!(!bytes.windows("老赵".len()).any(|part| part == "老赵".as_bytes()));
+    }
+}
+
+#[test]
+fn the_history_says_who_typed() {
+    let station = Station::new();
+    station.done(&["--lang", "zh", "track", "add", "修路灯", "--by", "小林"]);
+    station.done(&["track", "--by", "老周", "settle", "26-0-1", "修好了"]);
+    station.done(&["track", "reopen", "26-0-1", "又坏了"]);
+    let history = station.done(&["track", "history"]);
+    let by: Vec<&str> = history.lines().filter_map(|line| line.split('\t').nth(3)).collect();
+    assert_eq!(by, ["小林", "老周", ""], "{history}");
+    assert_eq!(history.lines().filter_map(|line| line.split('\t').next()).collect::<Vec<_>>(), ["1", "2", "3"]);
+    assert!(station.done(&["track", "show", "26-0-1"]).contains("(老周记的)"));
+}
+
+#[test]
+fn a_project_is_followed_from_its_motion_to_its_last_voucher() {
+    let station = Station::worked();
+    let project = |args: &[&str]| station.done(&[&["track", "project"], args].concat());
+    project(&["apply", "东门装灯", "--applicant", "徐妈妈", "--basis", "26-3-2"]);
+    assert_eq!(
+        station.run(&["track", "project", "apply", "另一件", "--basis", "26-3-1"]).code,
+        1,
+        "advice is no decision"
+    );
+    project(&["budget", "26-p1", "灯泡 12.50x20", "电工 300"]);
+    let early = station.run(&["track", "project", "start", "26-p1"]);
+    assert!(early.code == 1 && early.err.contains("还差550元"), "{}", early.err);
+    project(&["fund", "26-p1", "自治基金", "500"]);
+    project(&["fund", "26-p1", "自筹", "80.5"]);
+    project(&["start", "26-p1"]);
+    project(&["spend", "26-p1", "001", "灯泡", "500", "--source", "自治基金"]);
+    project(&["spend", "26-p1", "002", "电工", "80", "--source", "自筹"]);
+    let above = station.run(&["track", "project", "settle", "26-p1"]);
+    assert!(above.code == 1 && above.err.contains("超了30元"), "{}", above.err);
+    project(&["void", "26-p1", "002", "写错了"]);
+    project(&["spend", "26-p1", "002", "电工", "50", "--source", "自筹"]);
+    project(&["settle", "26-p1", "--by", "小林"]);
+    assert_eq!(
+        project(&["account", "26-p1"]),
+        "\u{FEFF}来源,给了,凭证号,日期,做什么用,金额,结余\r\n自治基金,500,,,,,\r\n自治基金,,001,2026-06-11,灯泡,500,\r\n\
+         自治基金,,,,,,0\r\n自筹,80.50,,,,,\r\n自筹,,002,2026-06-11,电工,50,\r\n自筹,,,,,,30.50\r\n"
+    );
+    project(&["publish", "26-p1", "公示5号"]);
+    assert_eq!(station.run(&["track", "project", "close", "26-p1", "老周"]).code, 1);
+    let closed = station.at("2026-06-18T10:00:00+08:00", &["track", "project", "close", "26-p1", "老周"]);
+    assert_eq!(closed.code, 0, "{}", closed.err);
+    assert_eq!(project(&["list"]), "", "nothing is open");
+    let list: serde_json::Value = serde_json::from_str(&project(&["list", "--all", "--format", "json"])).unwrap();
+    assert_eq!((list[0]["spent"].clone(), list[0]["phase"].clone()), (55_000.into(), "Closed".into()), "in fen");
+    assert!(project(&["list", "--all", "--format", "csv"]).contains("001、002"));
+    let shown = project(&["show", "26-p1"]);
+    assert!(shown.contains("验收人\t老周") && shown.contains("(小林记的)"), "{shown}");
+    assert!(station.done(&["track", "history", "26-p1"]).lines().count() >= 10);
+    assert_eq!(station.run(&["track", "project", "budget", "26-p1", "灯泡"]).code, 2);
+    station.done(&["track", "check"]);
 }

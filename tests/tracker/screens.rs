@@ -140,6 +140,137 @@ fn f1_helps_on_every_screen_of_the_station_and_leads_back() {
 }
 
 #[test]
+fn whoever_types_is_named_once_and_stands_in_the_history() {
+    let mut screen = Screen::with(2, Lang::Zh);
+    screen.press(KeyCode::F(5)).press(KeyCode::Enter).types("小林").press(KeyCode::Enter);
+    assert!(screen.shows(80, 24).join("\n").contains("小林"));
+    // Also after the page was left.
+    screen.press(KeyCode::Esc).press(KeyCode::F(2)).types("2");
+    let past = screen.store().history(yishi::store::Subject::All, Page::ALL).unwrap();
+    let by: Vec<bool> = past.iter().map(|past| past.by.is_some()).collect();
+    assert_eq!(by, [false, false, true]);
+    screen.press(KeyCode::Up).press(KeyCode::Enter);
+    let shown = screen.shows(120, 34).join("\n");
+    assert!(shown.contains("小林记的"), "{shown}");
+}
+
+#[test]
+fn words_are_found_by_typing_them() {
+    let mut screen = Screen::with(3, Lang::Zh);
+    let mut store = screen.store();
+    let new = |title: &str| Command::Add(Box::new(New::about(title)));
+    let settled = yishi::tracker::Step::Settle { text: "说清了".into() };
+    let commands =
+        [new("6号楼想装电梯"), Command::Move { item: super::no("26-0-4"), step: settled }, new("修路灯的钱")];
+    assert!(store.give(&commands, at(NOON.parse().unwrap())).unwrap().is_ok());
+    drop(store);
+    screen.press(KeyCode::F(3)).types("电梯").press(KeyCode::Enter);
+    let shown = screen.shows(80, 24).join("\n");
+    assert!(shown.contains("找：电梯") && shown.contains("6号楼想装电梯") && !shown.contains("修路灯"), "{shown}");
+    // What is over is found too; a number can be looked for where digits do nothing else.
+    screen.types("6号").press(KeyCode::Enter);
+    assert!(screen.shows(80, 24).join("\n").contains("当场说清了"));
+    screen.types("游泳池").press(KeyCode::Enter);
+    assert!(screen.shows(80, 24).join("\n").contains("没有这样的事项"));
+    // Among the promises digits say what became of them, and letters look.
+    screen.press(KeyCode::F(2)).types("路灯 钱").press(KeyCode::Enter).press(KeyCode::Enter);
+    assert!(screen.shows(80, 24).join("\n").contains("26年5件  修路灯的钱"), "the heading says what it is about");
+    assert_eq!(screen.store().count(&Filter { state: Some(State::Promised), ..Filter::default() }).unwrap(), 3);
+}
+
+#[test]
+fn the_council_is_written_down_and_takes_turns_two_weeks_at_a_time() {
+    let mut screen = Screen::with(1, Lang::Zh);
+    screen.press(KeyCode::F(5)).press(KeyCode::Down).press(KeyCode::Down).press(KeyCode::Enter);
+    screen.types("陈姐、老周/小林").press(KeyCode::Enter);
+    let shown = screen.shows(80, 24).join("\n");
+    assert!(shown.contains("陈姐、老周") && shown.contains("小林"), "{shown}");
+    let plan = |screen: &mut Screen| {
+        let rows = screen.shows(160, 45);
+        let at = rows.iter().position(|row| row.contains("排两周")).unwrap();
+        (0..40).for_each(|_| {
+            screen.press(KeyCode::Up);
+        });
+        (4..at).for_each(|_| {
+            screen.press(KeyCode::Down);
+        });
+        screen.press(KeyCode::Enter);
+    };
+    plan(&mut screen);
+    plan(&mut screen);
+    let shifts = screen.store().shifts(day("2026-05-25"), day("2026-12-31")).unwrap();
+    assert_eq!((shifts.len(), shifts.last().map(|(day, _)| *day)), (28, Some(day("2026-06-21"))));
+    // Everybody in turn, also over the seam.
+    let council: Vec<_> = screen.store().council().unwrap().all().cloned().collect();
+    for (n, (_, who)) in shifts.iter().enumerate() {
+        assert_eq!(who, &[council[n % 3].clone()], "{n}");
+    }
+}
+
+#[test]
+fn a_project_is_run_from_the_screen() {
+    let mut screen = Screen::with(1, Lang::Zh);
+    let motion = New { kind: yishi::tracker::Kind::Motion, ..New::about("装灯") };
+    let added = screen.store().give(&[Command::Add(Box::new(motion))], at(NOON.parse().unwrap()));
+    assert!(added.unwrap().is_ok());
+    screen.press(KeyCode::F(3));
+    (0..6).for_each(|_| {
+        screen.press(KeyCode::Down);
+    });
+    screen.press(KeyCode::Enter);
+    assert!(screen.shows(80, 24).join("\n").contains("还没有项目"));
+    let answers = |screen: &mut Screen, lines: &[&str]| {
+        for line in lines {
+            screen.types(line).press(KeyCode::Enter);
+        }
+    };
+    screen.press(KeyCode::F(6));
+    answers(&mut screen, &["楼道换灯", "王阿姨", "26-0-2"]);
+    screen.press(KeyCode::Enter);
+    // Applied for: 1 budget, 2 basis, 3 source.
+    screen.types("1");
+    answers(&mut screen, &["灯泡 12.5x20、电工 300"]);
+    screen.types("3");
+    answers(&mut screen, &["自治基金", "550"]);
+    // Budgeted: 4 starts it; under way: 2 writes a voucher down, 5 settles.
+    screen.types("4");
+    screen.types("2");
+    answers(&mut screen, &["001", "买灯", "250.5", "自治基金"]);
+    let shown = screen.shows(120, 34).join("\n");
+    assert!(shown.contains("自治基金 550元，花了250.50元，剩299.50元"), "{shown}");
+    assert!(shown.contains("26年项目1号  楼道换灯"), "{shown}");
+    screen.types("5");
+    assert!(screen.shows(120, 34).join("\n").contains("结算  250.50元"));
+    let project = screen.store().project("26-p1".parse().unwrap()).unwrap().unwrap();
+    assert_eq!(project.phase, yishi::tracker::Phase::Settled);
+}
+
+#[test]
+fn the_texts_to_send_stand_on_a_page() {
+    let mut screen = Screen::with(2, Lang::Zh);
+    let name = |n: u128| {
+        let name = yishi::store::Name { name: None, call: Some("王阿姨".into()) };
+        (uuid::Uuid::from_u128(n), name)
+    };
+    screen.store().put_names(&[name(1), name(2)]).unwrap();
+    screen.press(KeyCode::F(3));
+    (0..5).for_each(|_| {
+        screen.press(KeyCode::Down);
+    });
+    let texts = |screen: &mut Screen| {
+        let shown = screen.press(KeyCode::Enter).shows(120, 34).join("\n");
+        screen.press(KeyCode::Esc);
+        shown.matches("王阿姨您好").count()
+    };
+    assert_eq!(texts(&mut screen), 2, "two who are called the same are two");
+    screen.press(KeyCode::F(2)).types("1").press(KeyCode::F(3));
+    (0..5).for_each(|_| {
+        screen.press(KeyCode::Down);
+    });
+    assert_eq!(texts(&mut screen), 1, "who said that it is done is asked nothing more");
+}
+
+#[test]
 fn the_first_screen_says_how_the_station_stands() {
     let mut screen = Screen::with(4, Lang::Zh);
     let shown = screen.shows(80, 24).join("\n");

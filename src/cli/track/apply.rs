@@ -10,7 +10,7 @@ use crate::{
     cli::{Caller, CliError, Exit},
     i18n::tracker as words,
     text::safe,
-    tracker::Command,
+    tracker::command::parse,
 };
 
 /// Bytes of a line at most.
@@ -40,24 +40,16 @@ pub(super) fn run(caller: &Caller, args: &Args) -> Result<Exit, CliError> {
         if read == 0 {
             break;
         }
-        let said = line.trim();
-        if said.is_empty() || said.starts_with("//") {
-            continue;
-        }
-        let options = ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME);
-        let answer = match options.from_str::<Command>(said) {
-            Err(error) => {
+        let answer = match parse(&line) {
+            Ok(None) => continue,
+            Err(why) => {
                 worst = worst.max(Exit::Usage);
-                format!("bad {number} {}", error.code)
+                format!("bad {number} {why}")
             }
-            Ok(command) => match upkeep.give(&[command]).map_err(|error| caller.kept(error))? {
+            Ok(Some(command)) => match upkeep.give(&[command]).map_err(|error| caller.kept(error))? {
                 Ok(events) => {
                     let events = events.iter().flatten();
-                    let numbers: Vec<String> = events
-                        .filter_map(|event| {
-                            event.item().map(|no| no.to_string()).or(event.visit().map(|no| no.to_string()))
-                        })
-                        .collect();
+                    let numbers: Vec<String> = events.filter_map(crate::tracker::Event::number).collect();
                     format!("ok {}", numbers.join(" "))
                 }
                 Err((_, refusal)) => {

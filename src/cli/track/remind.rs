@@ -4,7 +4,7 @@ use crate::{
     cli::{Caller, CliError, Exit, say},
     i18n::tracker as words,
     store::{Page, StoreError},
-    tracker::Party,
+    tracker::{Filter, Party},
 };
 
 #[derive(clap::Args)]
@@ -27,7 +27,7 @@ pub(super) fn run(caller: &Caller, args: &Args) -> Result<Exit, CliError> {
     let last = today + chrono::Days::new(args.within.into());
     let items = upkeep
         .store()
-        .list(&crate::tracker::Filter { open: true, ..crate::tracker::Filter::default() }, Page::ALL)
+        .list(&Filter { due: Some((chrono::NaiveDate::MIN, last)), ..Filter::default() }, Page::ALL)
         .map_err(failed)?;
     let meetings = upkeep.store().meetings(Page::ALL).map_err(failed)?;
     let texts = words::reminders(lang, &items, &meetings, (today, last), only.as_ref(), &call);

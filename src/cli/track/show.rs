@@ -11,7 +11,7 @@ use crate::{
     sheet,
     store::{Page, StoreError, Subject},
     text::{elide, pad, safe, width},
-    tracker::{Filter, Item, ItemNo, MeetingNo, Party, Track, VisitNo, filter::Order},
+    tracker::{Filter, Item, ItemNo, MeetingNo, Party, ProjectNo, Track, VisitNo, filter::Order},
     upkeep::Upkeep,
 };
 
@@ -87,7 +87,7 @@ pub(in crate::cli) struct One {
 
 #[derive(clap::Args)]
 pub(in crate::cli) struct Past {
-    /// An item like 26-3-5, or a visit like 26-v12 [default: everything]
+    /// An item like 26-3-5, a visit like 26-v12, or a project like 26-p3 [default: everything]
     of: Option<String>,
 }
 
@@ -283,7 +283,7 @@ pub(super) fn one(caller: &Caller, args: &One) -> Result<Exit, CliError> {
     let facts = facts.into_iter().map(|(what, said)| format!("{what}\t{}\n", safe(&said)));
     let mut text = facts.collect::<Vec<_>>().concat();
     for past in past {
-        let said = words::event(lang, &past.event, &call);
+        let said = words::past(lang, &past, &call);
         let _ = writeln!(text, "{} {}\t{}", past.at.date(), time::hhmm(past.at.time()), safe(&said));
     }
     caller.print(text.as_bytes())
@@ -294,18 +294,21 @@ pub(super) fn past(caller: &Caller, args: &Past) -> Result<Exit, CliError> {
     let upkeep = caller.looking()?;
     let of = match args.of.as_deref() {
         None => Subject::All,
-        Some(said) => match (said.parse::<ItemNo>(), said.parse::<VisitNo>()) {
-            (Ok(no), _) => Subject::Item(no),
-            (_, Ok(no)) => Subject::Visit(no),
-            (Err(error), _) => return Err(CliError::new(Exit::Usage, error.to_string())),
+        Some(said) => match (said.parse::<ItemNo>(), said.parse::<VisitNo>(), said.parse::<ProjectNo>()) {
+            (Ok(no), ..) => Subject::Item(no),
+            (_, Ok(no), _) => Subject::Visit(no),
+            (.., Ok(no)) => Subject::Project(no),
+            (Err(error), ..) => return Err(CliError::new(Exit::Usage, error.to_string())),
         },
     };
     let call = |id| upkeep.call(id);
     let mut text = String::new();
     for past in upkeep.store().history(of, Page::ALL).map_err(|error| caller.kept(error.into()))? {
-        let of = past.event.item().map(|no| no.to_string()).or(past.event.visit().map(|no| no.to_string()));
+        let of = past.event.number();
+        let by = past.by.as_ref().map(|by| words::Who::who(&call, lang, by)).unwrap_or_default();
         let said = words::event(lang, &past.event, &call);
-        let _ = writeln!(text, "{}\t{}\t{}", past.at, of.unwrap_or_default(), safe(&said));
+        let of = of.unwrap_or_default();
+        let _ = writeln!(text, "{}\t{}\t{of}\t{}\t{}", past.n, past.at, safe(&by), safe(&said));
     }
     caller.print(text.as_bytes())
 }

@@ -97,7 +97,9 @@ pub(super) fn import(caller: &Caller, args: &Source) -> Result<Exit, CliError> {
         say(&words::sheet_nothing(lang, plan.faults.len()));
         return Ok(Exit::Refused);
     }
-    let commands: Vec<Command> = plan.changes.iter().flat_map(|change| change.commands.iter().cloned()).collect();
+    let changes = plan.changes.len();
+    let lines: Vec<(u64, usize)> = plan.changes.iter().map(|change| (change.line, change.commands.len())).collect();
+    let commands: Vec<Command> = plan.changes.into_iter().flat_map(|change| change.commands).collect();
     if commands.is_empty() {
         say(&words::so_already(lang));
         return Ok(Exit::Done);
@@ -107,17 +109,17 @@ pub(super) fn import(caller: &Caller, args: &Source) -> Result<Exit, CliError> {
     }
     match upkeep.give(&commands).map_err(|error| caller.kept(error))? {
         Ok(_) => {
-            say(&words::sheet_taken(lang, plan.changes.len()));
+            say(&words::sheet_taken(lang, changes));
             Ok(Exit::Done)
         }
         Err((place, refusal)) => {
             let mut before = 0;
-            let line = plan.changes.iter().find(|change| {
-                before += change.commands.len();
+            let line = lines.iter().find(|(_, commands)| {
+                before += commands;
                 place < before
             });
             let why = words::refusal(lang, &refusal);
-            say(&words::sheet_refused(lang, line.map_or(0, |change| change.line), &why));
+            say(&words::sheet_refused(lang, line.map_or(0, |(line, _)| *line), &why));
             Ok(Exit::Refused)
         }
     }

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     i18n::{Lang, say, time},
-    tracker::{Item, Party, Track, event::Taken},
+    tracker::{Item, Party, State, Track, event::Taken},
 };
 
 /// Texts to copy, one a person: what is late or due by the last of these days, what units owe, which notice is not posted.
@@ -21,13 +21,16 @@ pub fn reminders(
     who: &dyn Who,
 ) -> Vec<String> {
     let wanted = |party: &Party| only.is_none_or(|only| only == party);
-    let mut people: BTreeMap<String, Vec<&Item>> = BTreeMap::new();
+    // Two may be called the same.
+    let mut people: BTreeMap<(String, Party), Vec<&Item>> = BTreeMap::new();
     let mut units: BTreeMap<String, Vec<&Item>> = BTreeMap::new();
-    for item in items.iter().filter(|item| item.state.is_open() && item.due.is_some_and(|due| due <= last)) {
+    // Who said that it is done, or answered, is asked nothing more.
+    let is_asked = |item: &&Item| item.state.is_open() && !matches!(item.state, State::Reported | State::Answered);
+    for item in items.iter().filter(is_asked).filter(|item| item.due.is_some_and(|due| due <= last)) {
         match (item.track, &item.lead) {
             // A badge alone is nobody who can be written to.
             (Track::Promise, Some(lead)) if wanted(lead) && !matches!(lead, Party::Badge(_)) => {
-                people.entry(who.who(lang, lead)).or_default().push(item);
+                people.entry((who.who(lang, lead), lead.clone())).or_default().push(item);
             }
             (Track::Referral, _) if only.is_none() => units.entry(goes_to(lang, item)).or_default().push(item),
             _ => {}
@@ -43,7 +46,7 @@ pub fn reminders(
         say!(lang, zh: "- {title}({when}，{no})", en: "- {title} ({when}, {no})")
     };
     let mut texts = Vec::new();
-    for (name, items) in people {
+    for ((name, _), items) in people {
         let head = match items.as_slice() {
             [one] => ask_progress(lang, &name, &title(lang, one)),
             _ => ask_several(lang, &name),

@@ -10,11 +10,13 @@ use uuid::Uuid;
 use super::{
     super::{Name, Page, Past, StoreError, Subject, Visits, grams},
     NEVER, Sqlite, database, day, day_of, meeting_key, who,
+    write::has_pairs,
 };
 use crate::{
     meeting::Moment,
     tracker::{
-        Command, Filter, Item, ItemNo, Ledger, MeetingNo, Party, Step, Track, Visit, VisitNo, VisitStep,
+        Command, Filter, Item, ItemNo, Ledger, MeetingNo, Party, Project, ProjectNo, ProjectStep, Step, Track, Visit,
+        VisitNo, VisitStep,
         count::{Board, Share},
         desk::{Council, PatrolList},
         event::Taken,
@@ -46,14 +48,14 @@ pub fn limit(page: Page) -> String {
 }
 
 /// A filter as a question.
-pub fn asked(filter: &Filter, what: &str, page: Option<Page>) -> (String, Vec<Value>) {
+fn asked(filter: &Filter, what: &str, page: Option<Page>, with_pairs: bool) -> (String, Vec<Value>) {
     let (mut from, mut holds, mut values) = ("item".to_owned(), Vec::<String>::new(), Vec::<Value>::new());
     let mut hold = |values: &mut Vec<Value>, sql: &str, given: Vec<Value>| {
         holds.push(sql.to_owned());
         values.extend(given);
     };
     let plain = filter.words.as_deref().map(plain);
-    if let Some(question) = plain.as_deref().and_then(grams::question) {
+    if let Some(question) = plain.as_deref().filter(|_| with_pairs).and_then(grams::question) {
         "search CROSS JOIN item ON item.key = search.rowid".clone_into(&mut from);
         hold(&mut values, "search MATCH ?", vec![question.into()]);
     }
@@ -63,7 +65,7 @@ pub fn asked(filter: &Filter, what: &str, page: Option<Page>) -> (String, Vec<Va
     let by_who = filter.who.as_ref();
     if let Some(party) = by_who {
         "helper CROSS JOIN item ON item.key = helper.key".clone_into(&mut from);
-        if plain.is_some() {
+        if plain.is_some() && with_pairs {
             "search CROSS JOIN item ON item.key = search.rowid CROSS JOIN helper ON helper.key = item.key"
                 .clone_into(&mut from);
         }
@@ -211,6 +213,22 @@ pub fn needed(db: &Connection, path: &Path, commands: &[Command], now: Moment) -
                     needed.last(MeetingNo::none(visit.year))?;
                 }
             }
+            Command::Apply(new) => {
+                needed.last_project(year)?;
+                if let Some(basis) = new.basis {
+                    needed.item(basis)?;
+                }
+            }
+            Command::MoveProject { project, step } => {
+                let resting = needed.project(*project)?;
+                let named = match step {
+                    ProjectStep::Rest { basis } | ProjectStep::Raise { basis, .. } => Some(*basis),
+                    _ => None,
+                };
+                for basis in resting.into_iter().chain(named) {
+                    needed.item(basis)?;
+                }
+            }
             Command::SetCouncil(_) | Command::SetShifts(_) | Command::SetPatrol { .. } => {}
         }
     }
@@ -249,7 +267,7 @@ impl Needed<'_> {
         for title in titles {
             let asked =
                 Filter { state: Some(crate::tracker::State::Waiting), words: Some(title.clone()), ..Filter::default() };
-            let (sql, values) = asked_page(&asked);
+            let (sql, values) = asked_page(self.db, &asked).map_err(|error| database(self.path, &error))?;
             let found: Vec<Item> = rows(self.db, self.path, &sql, rusqlite::params_from_iter(values))?;
             for item in found {
                 self.put(item);
@@ -264,9 +282,9 @@ impl Needed<'_> {
         }
         let first = ItemNo { of, n: 0 }.key();
         let sql = "SELECT max(key) FROM item WHERE key BETWEEN ?1 AND ?2";
-        if let Some(key) = number(self.db, self.path, sql, [first, first | 0xFFFF_FFFF])? {
-            self.ledger.last.insert(of, ItemNo::of_key(key).n);
-        }
+        let key = number(self.db, self.path, sql, [first, first | 0xFFFF_FFFF])?;
+        // 0 where there is none yet, so that of ten thousand new ones only the first asks.
+        self.ledger.last.insert(of, key.map_or(0, |key| ItemNo::of_key(key).n));
         Ok(())
     }
 
@@ -282,6 +300,23 @@ impl Needed<'_> {
     fn visit(&mut self, no: VisitNo) -> Result<(), StoreError> {
         let found: Vec<Visit> = rows(self.db, self.path, "SELECT body FROM visit WHERE key = ?1", [no.key()])?;
         self.ledger.visits.extend(found.into_iter().map(|visit| (visit.no, visit)));
+        Ok(())
+    }
+
+    /// Gives what it rests on.
+    fn project(&mut self, no: ProjectNo) -> Result<Option<ItemNo>, StoreError> {
+        let found: Vec<Project> = rows(self.db, self.path, "SELECT body FROM project WHERE key = ?1", [no.key()])?;
+        let basis = found.first().and_then(|project| project.basis);
+        self.ledger.projects.extend(found.into_iter().map(|project| (project.no, project)));
+        Ok(basis)
+    }
+
+    fn last_project(&mut self, year: u16) -> Result<(), StoreError> {
+        let first = ProjectNo { year, n: 0 }.key();
+        let sql = "SELECT max(key) FROM project WHERE key BETWEEN ?1 AND ?2";
+        if let Some(key) = number(self.db, self.path, sql, [first, first | 0xFFFF_FFFF])? {
+            self.ledger.last_project.insert(year, u32::try_from(key & 0xFFFF_FFFF).unwrap_or_default());
+        }
         Ok(())
     }
 
@@ -301,8 +336,8 @@ impl Needed<'_> {
     }
 }
 
-fn asked_page(filter: &Filter) -> (String, Vec<Value>) {
-    asked(filter, "item.body", Some(Page::ALL))
+fn asked_page(db: &Connection, filter: &Filter) -> rusqlite::Result<(String, Vec<Value>)> {
+    Ok(asked(filter, "item.body", Some(Page::ALL), filter.words.is_some() && has_pairs(db)?))
 }
 
 fn taken(
@@ -317,6 +352,16 @@ fn taken(
 }
 
 impl Sqlite {
+    pub(super) fn asked(
+        &self,
+        filter: &Filter,
+        what: &str,
+        page: Option<Page>,
+    ) -> Result<(String, Vec<Value>), StoreError> {
+        let with_pairs = filter.words.is_some() && has_pairs(&self.db).map_err(|error| self.failed(&error))?;
+        Ok(asked(filter, what, page, with_pairs))
+    }
+
     pub(super) fn rows<T: DeserializeOwned>(&self, sql: &str, values: impl Params) -> Result<Vec<T>, StoreError> {
         rows(&self.db, &self.path, sql, values)
     }
@@ -330,25 +375,26 @@ impl Sqlite {
             Subject::All => ("?1 = ?1", 0),
             Subject::Item(no) => ("item = ?1", no.key()),
             Subject::Visit(no) => ("visit = ?1", no.key()),
+            Subject::Project(no) => ("project = ?1", no.key()),
         };
-        let sql = format!("SELECT n, at, event FROM history WHERE {holds} ORDER BY n {}", limit(page));
-        let found = self.db.prepare_cached(&sql).and_then(|mut asked| {
-            let rows =
-                asked.query_map([key], |row| Ok((row.get(0)?, row.get::<_, String>(1)?, row.get::<_, String>(2)?)))?;
-            rows.collect::<Result<Vec<_>, _>>()
-        });
-        let found = found.map_err(|error| self.failed(&error))?;
+        let sql = format!("SELECT n, at, event, by, was FROM history WHERE {holds} ORDER BY n {}", limit(page));
+        let failed = |error: &rusqlite::Error| self.failed(error);
         let wrong = |why: String| StoreError::Row { path: self.path.clone(), why };
-        found
-            .into_iter()
-            .map(|(n, at, event)| {
-                Ok(Past {
-                    n,
-                    at: at.parse::<Moment>().map_err(|error| wrong(error.to_string()))?,
-                    event: self.row(&event)?,
-                })
-            })
-            .collect()
+        let mut asked = self.db.prepare_cached(&sql).map_err(|error| failed(&error))?;
+        let mut found = asked.query([key]).map_err(|error| failed(&error))?;
+        let mut all = Vec::new();
+        while let Some(row) = found.next().map_err(|error| failed(&error))? {
+            let text = |at: usize| row.get::<_, Option<String>>(at).map_err(|error| failed(&error));
+            let (at, event, by) = (text(1)?.unwrap_or_default(), text(2)?.unwrap_or_default(), text(3)?);
+            all.push(Past {
+                n: row.get(0).map_err(|error| failed(&error))?,
+                at: at.parse::<Moment>().map_err(|error| wrong(error.to_string()))?,
+                by: by.map(|by| self.row(&by)).transpose()?,
+                was: text(4)?,
+                event: self.row(&event)?,
+            });
+        }
+        Ok(all)
     }
 
     pub(super) fn tally(&self) -> Result<Board, StoreError> {
@@ -414,6 +460,12 @@ impl Sqlite {
             let last = ledger.last_visit.entry(visit.no.year).or_default();
             *last = (*last).max(visit.no.n);
             ledger.visits.insert(visit.no, visit);
+        }
+        let projects: Vec<Project> = self.rows("SELECT body FROM project", [])?;
+        for project in projects {
+            let last = ledger.last_project.entry(project.no.year).or_default();
+            *last = (*last).max(project.no.n);
+            ledger.projects.insert(project.no, project);
         }
         ledger.council =
             self.rows::<Council>("SELECT body FROM desk WHERE name = 'council'", [])?.pop().unwrap_or_default();

@@ -31,6 +31,7 @@ impl Desk {
                     self.notice.push((words::next_version(self.lang, now), Tone::Strong));
                 }
                 self.wall_follows(&receipt.events);
+                self.stage_begins(&receipt.events);
                 true
             }
             Ok(Answer::Refused(refused)) => {

@@ -55,7 +55,7 @@ impl Desk {
             let title = command::title(self.lang, name).to_owned();
             (title, command::explain(self.lang, name).to_owned(), Pick::Do(step))
         };
-        let rows = self.menu().into_iter().map(row).collect();
+        let rows = self.waiting_row().into_iter().chain(self.menu().into_iter().map(row)).collect();
         self.open_list(&words::menu(self.lang), rows);
     }
 
@@ -232,6 +232,7 @@ impl Desk {
                 self.open_form(name, &given);
             }
             Pick::Review(promise, state) => self.review(promise, state),
+            Pick::Waiting => self.raise_waiting(),
             Pick::Leave => self.left = true,
             Pick::Wall(page) => self.put_on_wall(page),
             Pick::Close => {}

@@ -1,8 +1,8 @@
 //! The rows of each page.
 
-use chrono::Days;
+use chrono::{Days, NaiveDate};
 
-use super::{Page, Part, Pick, ROWS, Row, SHIFTS, SOON, Visits, item_row, standing, steps};
+use super::{Page, Part, Pick, ROWS, Row, SHIFTS, SOON, Visits, item_row, projects, standing, steps};
 use crate::{
     i18n::{Lang, time, track as words, tracker},
     tracker::{Filter, Item, Visit},
@@ -14,11 +14,12 @@ pub fn rows(upkeep: &Upkeep, page: &Page, lang: Lang) -> Result<Vec<Row>, Upkeep
     Ok(match page {
         Page::Promises => {
             let items = upkeep.last_promises()?;
-            items.iter().map(|item| item_row(item, upkeep, lang)).collect()
+            listed(items.iter().map(|item| item_row(item, upkeep, lang)).collect(), tracker::none(lang))
         }
         Page::Board => board(upkeep, lang)?,
         Page::Items(_, filter) => {
-            store.list(filter, Part::first(ROWS))?.iter().map(|item| item_row(item, upkeep, lang)).collect()
+            let items = store.list(filter, Part::first(ROWS))?;
+            listed(items.iter().map(|item| item_row(item, upkeep, lang)).collect(), tracker::none(lang))
         }
         Page::Item(no) => match store.item(*no)? {
             Some(item) => one(upkeep, &item, lang)?,
@@ -30,14 +31,56 @@ pub fn rows(upkeep: &Upkeep, page: &Page, lang: Lang) -> Result<Vec<Row>, Upkeep
             visits.extend(
                 store.visits(Visits::default(), Part::first(ROWS))?.into_iter().filter(|v| !open.contains(&v.no)),
             );
-            visits.iter().map(|visit| visit_row(visit, upkeep, lang)).collect()
+            listed(visits.iter().map(|visit| visit_row(visit, upkeep, lang)).collect(), words::no_visits_yet(lang))
         }
         Page::Visit(no) => match store.visit(*no)? {
             Some(visit) => visit_rows(upkeep, &visit, lang)?,
             None => Vec::new(),
         },
         Page::Shifts => shifts(upkeep, lang)?,
+        Page::Projects => projects::rows(upkeep, lang)?,
+        Page::Project(no) => match store.project(*no)? {
+            Some(project) => projects::one(upkeep, &project, lang)?,
+            None => Vec::new(),
+        },
+        Page::Reminders => reminders(upkeep, lang)?,
     })
+}
+
+/// What the item or visit of a page is about.
+pub fn about(upkeep: &Upkeep, page: &Page, lang: Lang) -> Option<String> {
+    match page {
+        Page::Item(no) => upkeep.store().item(*no).ok().flatten().map(|item| tracker::title(lang, &item)),
+        Page::Visit(no) => upkeep.store().visit(*no).ok().flatten().map(|visit| visit.said.text),
+        Page::Project(no) => upkeep.store().project(*no).ok().flatten().map(|project| project.title),
+        _ => None,
+    }
+}
+
+fn reminder_texts(upkeep: &Upkeep, lang: Lang) -> Result<Vec<String>, UpkeepError> {
+    let (store, today) = (upkeep.store(), upkeep.now().date());
+    let last = today + Days::new(SOON);
+    let due = Filter { due: Some((NaiveDate::MIN, last)), ..Filter::default() };
+    let (items, meetings) = (store.list(&due, Part::first(ROWS))?, store.meetings(Part::first(ROWS))?);
+    Ok(tracker::reminders(lang, &items, &meetings, (today, last), None, &|id| upkeep.call(id)))
+}
+
+/// Line by line, with an empty one between two texts.
+fn reminders(upkeep: &Upkeep, lang: Lang) -> Result<Vec<Row>, UpkeepError> {
+    let texts = reminder_texts(upkeep, lang)?;
+    let mut rows: Vec<Row> = Vec::new();
+    for text in &texts {
+        if !rows.is_empty() {
+            rows.push(said(String::new(), String::new()));
+        }
+        rows.extend(text.lines().map(|line| said(line.to_owned(), String::new())));
+    }
+    Ok(listed(rows, tracker::nobody_to_remind(lang)))
+}
+
+/// Rows, or in words that there are none.
+pub fn listed(rows: Vec<Row>, none: String) -> Vec<Row> {
+    if rows.is_empty() { vec![said(none, String::new())] } else { rows }
 }
 
 /// The lists that are asked for most, then how many stand where, then the share of promises kept.
@@ -55,6 +98,8 @@ fn board(upkeep: &Upkeep, lang: Lang) -> Result<Vec<Row>, UpkeepError> {
         let count = store.count(&filter)?;
         rows.push((title.clone(), count.to_string(), Pick::Open(Page::Items(title, Box::new(filter)))));
     }
+    rows.push((words::reminders(lang), String::new(), Pick::Open(Page::Reminders)));
+    rows.push((words::projects(lang), String::new(), Pick::Open(Page::Projects)));
     for ((track, state), count) in store.board()? {
         let label = format!("{}  {}", tracker::track(lang, track), tracker::state(lang, state));
         rows.push((label, count.to_string(), Pick::Open(standing(lang, track, state))));
@@ -69,7 +114,7 @@ fn board(upkeep: &Upkeep, lang: Lang) -> Result<Vec<Row>, UpkeepError> {
     Ok(rows)
 }
 
-fn said(text: String, beside: String) -> Row {
+pub fn said(text: String, beside: String) -> Row {
     (text, beside, Pick::None)
 }
 
@@ -85,9 +130,7 @@ fn one(upkeep: &Upkeep, item: &Item, lang: Lang) -> Result<Vec<Row>, UpkeepError
     let facts = tracker::facts(lang, item, upkeep.now().date(), &call);
     rows.extend(facts.into_iter().map(|(what, how)| said(format!("{what}  {how}"), String::new())));
     let past = upkeep.store().history(crate::store::Subject::Item(item.no), Part::first(ROWS))?;
-    rows.extend(
-        past.into_iter().map(|past| said(tracker::event(lang, &past.event, &call), time::date(lang, past.at.date()))),
-    );
+    rows.extend(past.into_iter().map(|past| said(tracker::past(lang, &past, &call), time::date(lang, past.at.date()))));
     Ok(rows)
 }
 
@@ -111,9 +154,7 @@ fn visit_rows(upkeep: &Upkeep, visit: &Visit, lang: Lang) -> Result<Vec<Row>, Up
         rows.push((tracker::item_no(lang, no), String::new(), Pick::Open(Page::Item(no))));
     }
     let past = upkeep.store().history(crate::store::Subject::Visit(visit.no), Part::first(ROWS))?;
-    rows.extend(
-        past.into_iter().map(|past| said(tracker::event(lang, &past.event, &call), time::date(lang, past.at.date()))),
-    );
+    rows.extend(past.into_iter().map(|past| said(tracker::past(lang, &past, &call), time::date(lang, past.at.date()))));
     Ok(rows)
 }
 
@@ -124,12 +165,16 @@ fn shifts(upkeep: &Upkeep, lang: Lang) -> Result<Vec<Row>, UpkeepError> {
     let names =
         |who: &[crate::tracker::Party]| lang.list(who.iter().map(|party| tracker::Who::who(&call, lang, party)));
     let planned = store.shifts(today, today + Days::new(SHIFTS))?;
-    let mut rows: Vec<Row> = planned.iter().map(|(day, who)| said(time::date(lang, *day), names(who))).collect();
-    if rows.is_empty() {
+    let by = upkeep.by().map_or_else(|| words::typed_by_nobody(lang), |by| tracker::Who::who(&call, lang, by));
+    let mut rows: Vec<Row> = vec![(words::typed_by(lang), by, Pick::Step(steps::Key::TypedBy))];
+    rows.extend(planned.iter().map(|(day, who)| said(time::date(lang, *day), names(who))));
+    if planned.is_empty() {
         rows.push(said(tracker::no_roster(lang), String::new()));
     }
     let council = store.council()?;
+    rows.push((words::set_council(lang), String::new(), Pick::Step(steps::Key::Council)));
     if council.all().next().is_some() {
+        rows.push((words::plan_shifts(lang), String::new(), Pick::Step(steps::Key::PlanShifts)));
         rows.push(said(words::directors(lang), names(&council.directors)));
         rows.push(said(words::residents(lang), names(&council.residents)));
     }

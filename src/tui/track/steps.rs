@@ -1,17 +1,24 @@
 //! What a digit does, and what it has to ask first.
 
-use super::{Page, Tracker};
+use chrono::Days;
+
+use super::{Page, Tracker, projects};
 use crate::{
     i18n::{Lang, track as words, tracker},
     meeting::words::Destination,
     sheet,
     tracker::{
-        Command, Item, Kind, New, NewVisit, Party, Step, StepName, Visit, VisitNo, VisitStep,
-        desk::{Content, Pace},
+        Command, Filter, Item, Kind, New, NewVisit, Party, ProjectStepName, Step, StepName, Visit, VisitNo, VisitStep,
+        desk::{Content, Council, Pace, Shift},
     },
-    upkeep::Meant,
+    upkeep::{Meant, UpkeepError},
     view::Tone,
 };
+
+/// Days of the duty roster that are planned at once.
+const PLANNED: usize = 14;
+/// Nobody plans further than this.
+const FAR: u64 = 366;
 
 /// What a key does.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,6 +39,18 @@ pub enum Key {
     NewVisit,
     /// A new item.
     NewItem,
+    /// Who types from now on.
+    TypedBy,
+    /// Looks for words.
+    Search,
+    /// Two weeks more of the duty roster.
+    PlanShifts,
+    /// Who the council is.
+    Council,
+    /// A step of the project.
+    Project(ProjectStepName),
+    /// A new project.
+    NewProject,
 }
 
 /// What has to be typed.
@@ -57,6 +76,26 @@ pub enum Wanted {
     Title,
     /// Is it right now?
     Content,
+    /// Words to look for.
+    Search,
+    /// The council, name by name.
+    Council,
+    /// The motion that a project rests on.
+    Basis,
+    /// The lines of a budget.
+    Lines,
+    /// Who gives money.
+    Source,
+    /// How much.
+    Sum,
+    /// The number of a voucher.
+    Voucher,
+    /// What money went out for.
+    WhatFor,
+    /// The number of a notice.
+    Notice,
+    /// Who applies.
+    Applicant,
 }
 
 /// Something that is asked.
@@ -89,6 +128,16 @@ pub fn asks(lang: Lang, wanted: Wanted) -> String {
         Wanted::Building => words::ask_building(lang),
         Wanted::Title => words::ask_title(lang),
         Wanted::Content => words::ask_content(lang),
+        Wanted::Search => words::ask_search(lang),
+        Wanted::Council => words::ask_council(lang),
+        Wanted::Basis => words::ask_basis(lang),
+        Wanted::Lines => words::ask_lines(lang),
+        Wanted::Source => words::ask_source(lang),
+        Wanted::Sum => words::ask_sum(lang),
+        Wanted::Voucher => words::ask_voucher(lang),
+        Wanted::WhatFor => words::ask_what_for(lang),
+        Wanted::Notice => words::ask_notice(lang),
+        Wanted::Applicant => words::ask_applicant(lang),
     }
 }
 
@@ -163,8 +212,12 @@ fn wanted(key: &Key) -> Option<Wanted> {
         Key::Reopen => Wanted::Reason,
         Key::Close => Wanted::Content,
         Key::NewVisit => Wanted::Visit,
-        Key::NewItem => Wanted::Title,
-        Key::Concern => return None,
+        Key::NewItem | Key::NewProject => Wanted::Title,
+        Key::TypedBy => Wanted::Person,
+        Key::Search => Wanted::Search,
+        Key::Council => Wanted::Council,
+        Key::Project(name) => *projects::asks(*name).first()?,
+        Key::Concern | Key::PlanShifts => return None,
     })
 }
 
@@ -192,6 +245,8 @@ impl Tracker {
             (Key::NewVisit, 1) => Some(Wanted::Visitor),
             (Key::NewVisit, 2) => Some(Wanted::Building),
             (Key::NewItem, 1) => Some(Wanted::Place),
+            (Key::NewProject, done) => projects::NEW.get(done).copied(),
+            (Key::Project(name), done) => projects::asks(*name).get(done).copied(),
             _ => None,
         };
         match next {
@@ -205,7 +260,58 @@ impl Tracker {
         }
     }
 
+    /// A letter where no digit is meant begins a search.
+    pub(super) fn search(&mut self, c: char) {
+        self.press(Key::Search);
+        self.line.insert(c);
+    }
+
+    /// What was found; closed items too.
+    fn show_found(&mut self, given: &[String]) {
+        let said = given.first().cloned().unwrap_or_default();
+        if !said.is_empty() {
+            let filter = Filter { words: Some(said.clone()), ..Filter::default() };
+            self.go(Page::Items(words::found(self.lang, &said), Box::new(filter)));
+        }
+    }
+
+    /// The council goes on taking turns, from the day after the last that is planned.
+    fn next_shifts(&self) -> Result<Vec<Shift>, UpkeepError> {
+        let (store, today) = (self.upkeep.store(), self.upkeep.now().date());
+        let council = store.council()?;
+        let planned = store.shifts(today, today + Days::new(FAR))?;
+        let last = planned.last();
+        let from = last.map_or(today, |(day, _)| *day + Days::new(1));
+        let place = last.and_then(|(_, who)| council.all().position(|party| who.contains(party)));
+        Ok(council.turns(from, PLANNED, place.map_or(0, |place| place + 1)))
+    }
+
+    fn council(&mut self, said: &str) -> Result<Council, String> {
+        let mut parts = said.splitn(2, ['/', '／']);
+        let mut parties = |said: &str| {
+            let names = said.split(['、', ',', '，', ' ']).map(str::trim).filter(|name| !name.is_empty());
+            names.map(|name| self.party(name)).collect::<Result<Vec<_>, _>>()
+        };
+        let directors = parties(parts.next().unwrap_or_default())?;
+        Ok(Council { directors, residents: parties(parts.next().unwrap_or_default())? })
+    }
+
+    /// Nothing typed is nobody.
+    fn set_typed_by(&mut self, given: &[String]) {
+        let said = given.first().map(String::as_str).unwrap_or_default();
+        match (!said.is_empty()).then(|| self.party(said)).transpose() {
+            Ok(by) => self.upkeep.typed_by(by),
+            Err(why) => self.notice = vec![(why, Tone::Strong)],
+        }
+        self.read();
+    }
+
     fn take(&mut self, key: &Key, given: &[String]) {
+        match key {
+            Key::TypedBy => return self.set_typed_by(given),
+            Key::Search => return self.show_found(given),
+            _ => {}
+        }
         match self.command(key, given) {
             Ok(Some(command)) => {
                 let before = self.item();
@@ -221,7 +327,7 @@ impl Tracker {
         }
     }
 
-    fn party(&mut self, said: &str) -> Result<Party, String> {
+    pub(super) fn party(&mut self, said: &str) -> Result<Party, String> {
         if let Some(unit) = said.strip_prefix('@') {
             return Ok(Party::Unit(unit.to_owned()));
         }
@@ -282,6 +388,15 @@ impl Tracker {
                 moves(VisitStep::Close { content })
             }
             Key::Reopen => moves(VisitStep::Reopen { reason: said }),
+            Key::PlanShifts => match self.next_shifts() {
+                Ok(shifts) if shifts.is_empty() => Err(tracker::no_council(lang)),
+                Ok(shifts) => Ok(Some(Command::SetShifts(shifts))),
+                Err(error) => Err(error.to_string()),
+            },
+            Key::Council => Ok(Some(Command::SetCouncil(self.council(&said)?))),
+            Key::Project(name) => self.project_command(*name, given),
+            Key::NewProject => self.new_project(given),
+            Key::TypedBy | Key::Search => Ok(None),
             Key::NewVisit => {
                 let filled = |at: usize| given.get(at).filter(|text| !text.is_empty()).cloned();
                 let visitor = filled(1).map(|name| self.party(&name)).transpose()?;

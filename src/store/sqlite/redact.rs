@@ -1,0 +1,140 @@
+//! Takes words out of the history, and out of what stands now: the hash of the line as it was stays.
+
+use std::fmt::Write as _;
+
+use rusqlite::{Connection, OptionalExtension as _, TransactionBehavior, params};
+use sha2::{Digest as _, Sha256};
+
+use super::{
+    super::{Redacted, StoreError},
+    Sqlite, database, write,
+};
+use crate::tracker::{Event, Ledger};
+
+/// A line of the history, as its row has it.
+struct Line {
+    event: String,
+    was: Option<String>,
+}
+
+fn wrong(error: serde_json::Error) -> rusqlite::Error {
+    rusqlite::Error::FromSqlConversionFailure(0, rusqlite::types::Type::Text, Box::new(error))
+}
+
+fn read(event: &str) -> rusqlite::Result<Event> {
+    serde_json::from_str(event).map_err(wrong)
+}
+
+/// The lines, but this one, in a text of which these words stand.
+pub fn said(db: &Connection, words: &str, but: Option<i64>) -> rusqlite::Result<Vec<i64>> {
+    // As a row has it: a quote in it is written with its sign.
+    let written = write::json(&words)?;
+    let mut asked =
+        db.prepare_cached("SELECT n, event FROM history WHERE instr(event, ?1) > 0 AND n IS NOT ?2 ORDER BY n")?;
+    let rows = asked.query_map(params![written.trim_matches('"'), but], |row| {
+        Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?))
+    })?;
+    let mut found = Vec::new();
+    for row in rows {
+        let (n, event) = row?;
+        if read(&event)?.texts().iter().any(|text| text.contains(words)) {
+            found.push(n);
+        }
+    }
+    Ok(found)
+}
+
+impl Sqlite {
+    pub(super) fn take_out(&mut self, n: i64) -> Result<Option<Redacted>, StoreError> {
+        let path = self.path.clone();
+        let taken = || {
+            // The bytes go too, not only the words.
+            self.db.execute_batch("PRAGMA secure_delete = ON;")?;
+            let tx = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            let line = tx
+                .query_row("SELECT event, was FROM history WHERE n = ?1", [n], |row| {
+                    Ok(Line { event: row.get(0)?, was: row.get(1)? })
+                })
+                .optional()?;
+            let Some(Line { event: before, was }) = line else { return Ok(None) };
+            let old = read(&before)?;
+            let mut new = old.clone();
+            let gone = new.take_out();
+            if gone.is_empty() {
+                return Ok(Some(Redacted::default()));
+            }
+            let mut hash = String::with_capacity(64);
+            for byte in Sha256::digest(before.as_bytes()) {
+                let _ = write!(hash, "{byte:02x}");
+            }
+            tx.execute(
+                "UPDATE history SET event = ?2, was = ?3 WHERE n = ?1",
+                params![n, write::json(&new)?, was.unwrap_or(hash)],
+            )?;
+            stands(&tx, &old, &new)?;
+            let mut also = Vec::new();
+            for words in &gone {
+                also.extend(said(&tx, words, Some(n))?);
+            }
+            also.sort_unstable();
+            also.dedup();
+            tx.execute_batch("INSERT INTO search(search) VALUES('optimize');")?;
+            tx.commit()?;
+            self.db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
+            Ok(Some(Redacted { texts: gone.len(), also }))
+        };
+        let mut taken = taken;
+        taken().map_err(|error: rusqlite::Error| database(&path, &error))
+    }
+}
+
+/// What stands now is what the history gives, as it is now.
+fn stands(db: &Connection, old: &Event, new: &Event) -> rusqlite::Result<()> {
+    if let Some(no) = new.item() {
+        let (before, after) = (
+            db.query_row("SELECT body FROM item WHERE key = ?1", [no.key()], |row| row.get::<_, String>(0))?,
+            fold(db, "item", no.key())?,
+        );
+        if let Some(item) = after.items.get(&no) {
+            return write::put_item(db, &serde_json::from_str(&before).map_err(wrong)?, item, write::has_pairs(db)?);
+        }
+    }
+    if let Some(no) = new.visit() {
+        let after = fold(db, "visit", no.key())?;
+        return after.visits.get(&no).map_or(Ok(()), |visit| write::put_visit(db, visit));
+    }
+    if let Some(no) = new.project() {
+        let after = fold(db, "project", no.key())?;
+        return after.projects.get(&no).map_or(Ok(()), |project| write::put_project(db, project));
+    }
+    // Of these only the last one stands.
+    let is_last = match old {
+        Event::MeetingTaken(taken) => db
+            .query_row("SELECT body FROM meeting WHERE id = ?1", [taken.meeting.as_bytes()], |row| {
+                row.get::<_, String>(0)
+            })
+            .optional()?
+            .is_some_and(|body| write::json(taken).is_ok_and(|taken| taken == body)),
+        Event::PatrolSet { list, lines } => db
+            .query_row("SELECT body FROM desk WHERE name = ?1", [super::read::patrol_name(*list)], |row| {
+                row.get::<_, String>(0)
+            })
+            .optional()?
+            .is_some_and(|body| write::json(lines).is_ok_and(|lines| lines == body)),
+        _ => false,
+    };
+    if is_last { write::beside(db, &Ledger::default(), new) } else { Ok(()) }
+}
+
+/// One item or visit, from its own lines.
+fn fold(db: &Connection, column: &str, key: i64) -> rusqlite::Result<Ledger> {
+    let mut asked = db.prepare(&format!("SELECT at, event FROM history WHERE {column} = ?1 ORDER BY n"))?;
+    let rows = asked.query_map([key], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)))?;
+    let mut ledger = Ledger::default();
+    for row in rows {
+        let (at, event) = row?;
+        let at = at.parse().map_err(|_| rusqlite::Error::InvalidQuery)?;
+        ledger.apply(at, &read(&event)?);
+    }
+    Ok(ledger)
+}

@@ -1,0 +1,111 @@
+//! Projects on the screen: their rows, and what each step asks.
+
+use super::{
+    Page, Part, Pick, ROWS, Row, Tracker,
+    pages::{listed, said},
+    steps::{Key, Wanted},
+};
+use crate::{
+    i18n::{Lang, time, track as words, tracker},
+    store::Subject,
+    tracker::{
+        Command, Fen, ItemNo, NewProject, Project, ProjectStep, ProjectStepName as N,
+        project::{Line, Voucher, read_lines},
+    },
+    upkeep::{Upkeep, UpkeepError},
+};
+
+/// What a step asks, one after the other.
+pub fn asks(step: N) -> &'static [Wanted] {
+    match step {
+        N::Start | N::Settle => &[],
+        N::Rest => &[Wanted::Basis],
+        N::Budget => &[Wanted::Lines],
+        N::Fund => &[Wanted::Source, Wanted::Sum],
+        N::Spend => &[Wanted::Voucher, Wanted::WhatFor, Wanted::Sum, Wanted::Source],
+        N::Void => &[Wanted::Voucher, Wanted::Reason],
+        N::Raise => &[Wanted::Basis, Wanted::Lines],
+        N::Publish => &[Wanted::Notice],
+        N::Close => &[Wanted::Person],
+        N::Reopen | N::Drop => &[Wanted::Reason],
+    }
+}
+
+/// What a new one asks; the second and third may be left out.
+pub const NEW: &[Wanted] = &[Wanted::Title, Wanted::Applicant, Wanted::Basis];
+
+/// All of them, the newest first.
+pub fn rows(upkeep: &Upkeep, lang: Lang) -> Result<Vec<Row>, UpkeepError> {
+    let projects = upkeep.store().projects(false, Part::first(ROWS))?;
+    let row = |project: &Project| {
+        let label = format!("{}  {}", tracker::project_no(lang, project.no), project.title);
+        let sums = words::spent_of(lang, project.spent(), project.budget());
+        let beside = format!("{sums}  {}", tracker::phase(lang, project.phase));
+        (label, beside, Pick::Open(Page::Project(project.no)))
+    };
+    Ok(listed(projects.iter().map(row).collect(), words::no_projects_yet(lang)))
+}
+
+/// One: what can be done, how it stands, what happened.
+pub fn one(upkeep: &Upkeep, project: &Project, lang: Lang) -> Result<Vec<Row>, UpkeepError> {
+    let call = |id| upkeep.call(id);
+    let step = |(place, name): (usize, N)| {
+        (format!("{place}  {}", tracker::project_step(lang, name)), String::new(), Pick::Step(Key::Project(name)))
+    };
+    let mut rows: Vec<Row> = (1..).zip(project.steps()).map(step).collect();
+    let facts = tracker::project_facts(lang, project, &call);
+    rows.extend(facts.into_iter().map(|(what, how)| said(format!("{what}  {how}"), String::new())));
+    let past = upkeep.store().history(Subject::Project(project.no), Part::first(ROWS))?;
+    rows.extend(past.into_iter().map(|past| said(tracker::past(lang, &past, &call), time::date(lang, past.at.date()))));
+    Ok(rows)
+}
+
+impl Tracker {
+    pub(super) fn project_command(&mut self, name: N, given: &[String]) -> Result<Option<Command>, String> {
+        let Page::Project(project) = *self.page() else { return Ok(None) };
+        let (lang, today) = (self.lang, self.upkeep.now().date());
+        let said = |at: usize| given.get(at).cloned().unwrap_or_default();
+        let step = match name {
+            N::Start => ProjectStep::Start {},
+            N::Settle => ProjectStep::Settle {},
+            N::Rest => ProjectStep::Rest { basis: basis(&said(0))? },
+            N::Budget => ProjectStep::Budget { lines: lines(lang, &said(0))? },
+            N::Fund => ProjectStep::Fund { source: said(0), sum: sum(lang, &said(1))? },
+            N::Spend => {
+                let voucher =
+                    Voucher { no: said(0), on: today, what: said(1), sum: sum(lang, &said(2))?, source: said(3) };
+                ProjectStep::Spend { voucher }
+            }
+            N::Void => ProjectStep::Void { voucher: said(0), reason: said(1) },
+            N::Raise => ProjectStep::Raise { basis: basis(&said(0))?, lines: lines(lang, &said(1))? },
+            N::Publish => ProjectStep::Publish { notice: said(0), on: today },
+            N::Close => ProjectStep::Close { by: self.party(&said(0))? },
+            N::Reopen => ProjectStep::Reopen { reason: said(0) },
+            N::Drop => ProjectStep::Drop { reason: said(0) },
+        };
+        Ok(Some(Command::MoveProject { project, step }))
+    }
+
+    pub(super) fn new_project(&mut self, given: &[String]) -> Result<Option<Command>, String> {
+        let filled = |at: usize| given.get(at).filter(|said| !said.is_empty()).cloned();
+        let applicant = filled(1).map(|name| self.party(&name)).transpose()?;
+        let new = NewProject {
+            title: filled(0).unwrap_or_default(),
+            applicant,
+            basis: filled(2).map(|said| basis(&said)).transpose()?,
+        };
+        Ok(Some(Command::Apply(Box::new(new))))
+    }
+}
+
+fn basis(said: &str) -> Result<ItemNo, String> {
+    said.parse().map_err(|error: crate::tracker::number::NotANumber| error.to_string())
+}
+
+fn sum(lang: Lang, said: &str) -> Result<Fen, String> {
+    said.parse().map_err(|_| tracker::no_sum(lang, said))
+}
+
+fn lines(lang: Lang, said: &str) -> Result<Vec<Line>, String> {
+    read_lines(said).map_err(|wrong| tracker::no_line_of_budget(lang, &wrong))
+}

@@ -172,6 +172,21 @@ fn what_was_put_right_since_is_not_put_back() {
 }
 
 #[test]
+fn what_was_taken_out_of_the_record_is_not_brought_back() {
+    let station = Station::closed();
+    let file = station.put("各桌.csv", &csv(&["2,,说到的,,三楼老李乱停车,", "2,,谈不拢的,,收不收钱,"]));
+    assert_eq!(station.import(&file, &[]).code, 0);
+    let seq = station.meeting().seq - 1;
+    let ran = station.run(&["redact", ID, &seq.to_string()]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let before = station.lines();
+    let ran = station.import(&file, &[]);
+    assert_eq!((ran.code, station.lines()), (1, before), "{}{}", ran.out, ran.err);
+    assert!(ran.out.contains("第2行") && ran.out.contains("删去了文字"), "{}", ran.out);
+    assert_eq!(ran.out.lines().count(), 1, "{}", ran.out);
+}
+
+#[test]
 fn two_equal_lines_of_a_table_are_two_texts() {
     let station = Station::closed();
     let file = station.put("各桌.csv", &csv(&["2,,说到的,,同意,", "2,,说到的,,同意,"]));

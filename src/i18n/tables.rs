@@ -131,6 +131,9 @@ fn why(lang: Lang, of: &Wrong) -> String {
         Wrong::HasMoment => {
             say!(lang, zh: "它的时间记录里有了，这一格请空着", en: "the record has its moment; leave this cell empty")
         }
+        Wrong::Redacted => {
+            say!(lang, zh: "这一桌这一样有一条删去了文字，怕放回来；不是它的，请在键盘上记", en: "words of this part of this table were taken out, and a file could bring them back; if these are others, type them at the console")
+        }
         Wrong::Broken => {
             say!(lang, zh: "内容已经坏了，请照原件重填", en: "lost in another program; fill it in from the original")
         }

@@ -94,3 +94,27 @@ fn short(columns: usize, rows: &[Vec<String>]) -> Vec<bool> {
     }
     short
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row(cells: &[&str]) -> Vec<String> {
+        cells.iter().map(|cell| (*cell).to_owned()).collect()
+    }
+
+    #[test]
+    fn a_day_stands_in_one_line_and_what_people_wrote_does_not() {
+        let words = "比三家门禁的价钱和做法，贴出来给大家看";
+        let rows = [row(&["1", words, "2号 钱伯伯", "2026年6月12日"]), row(&["2", words, "6号", ""])];
+        assert_eq!(short(4, &rows), [true, false, true, true]);
+        assert_eq!(short(2, &[]), [true, true]);
+    }
+
+    #[test]
+    fn many_narrow_columns_leave_room_for_the_others() {
+        let day = "2026年6月12日";
+        let short = short(7, &[row(&[day; 7])]);
+        assert_eq!(short.iter().filter(|short| **short).count(), 3);
+    }
+}

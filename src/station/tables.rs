@@ -10,6 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::roster::{Caps, FILE_CAP, ROWS};
 use crate::{
+    journal::REDACTED,
     meeting::{
         Command, Event, Meeting, Moment,
         numbers::{Badge, Card, CardSpan, Cards, GroupNo, SpeechNo},
@@ -74,6 +75,8 @@ pub enum Wrong {
     },
     /// The record has a moment of it.
     HasMoment,
+    /// Words were taken out there (`yishi redact`), and nobody but people can tell whether these are they.
+    Redacted,
     /// Lost in another program: an error of a formula.
     Broken,
 }
@@ -171,6 +174,11 @@ impl Known {
 
     fn note(&mut self, group: GroupNo, part: Part, text: &str) {
         *self.notes.entry((group, part, text.to_owned())).or_default() += 1;
+    }
+
+    /// The words of a note of the table were taken out.
+    fn was_redacted(&self, group: GroupNo, part: Part) -> bool {
+        self.notes.contains_key(&(group, part, REDACTED.to_owned()))
     }
 
     /// Whether a note of a table is there; each that is there answers one line.
@@ -271,6 +279,10 @@ impl Reader<'_> {
     fn note(&mut self, known: &mut Known, part: Part, words: Option<String>, said: Option<Moment>) -> Option<Command> {
         let group = self.group()?;
         if known.has_note(group, part, words.as_deref().unwrap_or_default()) {
+            return None;
+        }
+        if words.is_some() && known.was_redacted(group, part) {
+            self.fault(Column::Text, Wrong::Redacted);
             return None;
         }
         let text = words;

@@ -58,6 +58,8 @@ fn lines(scribe: &Scribe<'_>) -> Vec<String> {
         lines.push(words::chat_next(lang, &when.into_iter().flatten().collect::<Vec<_>>().join(" ")));
     }
     lines.push(words::chat_close(lang));
+    // Whoever gets it can hold any copy of the record against it, years later.
+    lines.extend(scribe.head.map(|head| words::head(lang, head)));
     lines
 }
 

@@ -130,6 +130,7 @@ fn the_text_for_the_chat_fits_a_screen_and_says_what_was_decided_and_who_does_it
         "这次没通过：\n3. ",
         "（20对20），还可以再提\n谁来做：\n4. ",
         "下次：6月13日 19:00 服务中心四楼，先看答应的事\n",
+        "记录校验码：213 0123456789abcdef",
     ] {
         assert!(text.contains(wanted), "{wanted}\n{text}");
     }

@@ -216,6 +216,8 @@ words! {
     so_already() { zh: "本来就是这样，没有要改的", en: "it is so already, nothing to change" }
     /// No item fits.
     none() { zh: "没有这样的事项", en: "there is no such item" }
+    /// The tracker holds nothing at all.
+    none_at_all() { zh: "还什么都没收进来；散了的会，这样收：yishi track take --all", en: "nothing was taken in yet; closed meetings come in by: yishi track take --all" }
     /// Nobody has come yet.
     no_visits() { zh: "还没有接待记录", en: "there are no visits yet" }
     /// The lists of the patrol are the station's to write.

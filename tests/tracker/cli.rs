@@ -68,6 +68,15 @@ impl Station {
 }
 
 #[test]
+fn an_empty_tracker_says_how_meetings_come_in_and_a_search_that_finds_nothing_does_not() {
+    let station = Station::new();
+    assert!(station.run(&["track", "list"]).err.contains("yishi track take --all"));
+    let station = Station::worked();
+    let ran = station.run(&["track", "list", "游泳池"]);
+    assert!(ran.err.contains("没有这样的事项") && !ran.err.contains("take"), "{}", ran.err);
+}
+
+#[test]
 fn taking_in_again_says_so_and_an_open_meeting_is_refused_by_name() {
     let station = Station::worked();
     assert_eq!(station.done(&["track", "take", "--all"]), "26年3次会早就收过了，没有变\n");

@@ -243,7 +243,8 @@ pub(super) fn list(caller: &Caller, args: &List) -> Result<Exit, CliError> {
         }
         Format::Table => {
             if items.is_empty() {
-                say(&words::none(lang));
+                let all = upkeep.store().count(&Filter::default()).map_err(|error| caller.kept(error.into()))?;
+                say(&if all == 0 { words::none_at_all(lang) } else { words::none(lang) });
             }
             let today = upkeep.now().date();
             let rows: Vec<Vec<String>> = items.iter().map(|item| row(lang, item, today, &call)).collect();

@@ -104,6 +104,8 @@ fn a_code_that_was_copied_wrongly_opens_nothing_and_stands_there_to_be_put_right
     let before = console.bytes();
     console.line("#K16.2-X");
     assert!(console.said().contains("抄错了"), "{}", console.said());
+    // It is said once, although the line stands there still.
+    assert_eq!(console.shows(80, 24).matches("抄错了").count(), 1);
     assert!(console.shows(80, 24).contains("#K16.2-X"), "{}", console.shows(80, 24));
     console.press(KeyCode::Esc).line("#K6.2");
     assert!(console.said().contains("还没完"), "{}", console.said());

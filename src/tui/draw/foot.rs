@@ -29,7 +29,9 @@ pub(super) fn above(buffer: &mut Buffer, need: Rect, notice: Rect, desk: &Desk, 
     let width = usize::from(notice.width);
     let rows = u16::try_from(text::wrap(&preview, width).len()).unwrap_or(u16::MAX).clamp(1, PREVIEW);
     let all = need.height + notice.height;
-    said(buffer, Rect { height: all - rows, ..need }, desk.notice(), theme);
+    // Refused, a line stands there still, and its fault with it: once is enough.
+    let before: Vec<Said> = desk.notice().iter().filter(|(said, _)| *said != preview).cloned().collect();
+    said(buffer, Rect { height: all - rows, ..need }, &before, theme);
     let under = Rect { y: notice.bottom() - rows, height: rows, ..notice };
     said(buffer, under, &[(preview, tone)], theme);
 }

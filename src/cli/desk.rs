@@ -24,13 +24,8 @@ use crate::{
 
 #[derive(clap::Args)]
 pub(super) struct Args {
-    #[arg(
-        long = "by",
-        value_name = "NAME",
-        global = true,
-        help = "Who types: it stands in the history of what is changed [else YISHI_BY]"
-    )]
-    pub(super) typed_by: Option<String>,
+    #[command(flatten)]
+    pub(super) typed: super::track::Typed,
     #[command(subcommand)]
     pub(super) task: Task,
 }

@@ -24,15 +24,22 @@ use crate::{
 
 pub(super) use show::{Format, columns, print};
 
+/// Who types, in the commands of the station.
 #[derive(clap::Args)]
-pub(super) struct Args {
+pub(super) struct Typed {
     #[arg(
-        long = "by",
+        long,
         value_name = "NAME",
         global = true,
         help = "Who types: it stands in the history of what is changed [else YISHI_BY]"
     )]
-    pub(super) typed_by: Option<String>,
+    pub(super) by: Option<String>,
+}
+
+#[derive(clap::Args)]
+pub(super) struct Args {
+    #[command(flatten)]
+    pub(super) typed: Typed,
     #[command(subcommand)]
     pub(super) task: Task,
 }

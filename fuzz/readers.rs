@@ -303,7 +303,7 @@ fn tracked(ledger: &mut Ledger, command: &Command) -> bool {
     }
     for item in ledger.items.values() {
         assert_eq!(text::strip(&item.title), item.title, "{item:?}");
-        assert_eq!(serde_json::from_str::<Item>(&serde_json::to_string(item).unwrap()).as_ref().unwrap(), item);
+        assert_eq!(serde_json::from_str::<Item>(&serde_json::to_string(item).unwrap()).as_ref().unwrap(), &**item);
     }
     true
 }
@@ -323,7 +323,7 @@ struct Named {
 
 impl Sheet for Named {
     fn item(&self, no: ItemNo) -> Option<Item> {
-        self.ledger.items.get(&no).cloned()
+        self.ledger.items.get(&no).map(|item| (**item).clone())
     }
 
     fn party(&mut self, said: &str) -> Result<Party, Wrong> {
@@ -351,7 +351,7 @@ fn items_table(bytes: &[u8]) {
     }
     let calls: BTreeMap<uuid::Uuid, String> = named.names.iter().map(|(name, id)| (*id, name.clone())).collect();
     let call = |id: uuid::Uuid| calls.get(&id).cloned();
-    let out = sheet::csv(Lang::Zh, named.ledger.items.values(), &call);
+    let out = sheet::csv(Lang::Zh, named.ledger.items.values().map(AsRef::as_ref), &call);
     let table = residents::read_within(&out, None, sheet::CAPS).unwrap();
     let again = sheet::plan(&table, Lang::Zh, today, &call, &mut named).unwrap();
     let new: Vec<_> = again.changes.iter().filter(|change| !change.commands.is_empty()).collect();

@@ -8,6 +8,7 @@ asks for in a million (the same rows under other numbers).
 
 import json
 import os
+import shutil
 import sqlite3
 import statistics
 import subprocess
@@ -42,48 +43,67 @@ def table(path, first, count):
             out.write(f",{title(n)},{where},{'街道' if n % 4 == 1 else ''},2026-{n % 12 + 1:02}-{n % 28 + 1:02}\n")
 
 
-def ours(yishi, folder):
-    env = dict(os.environ, YISHI_HOME=folder, LC_ALL="zh_CN.UTF-8", YISHI_CLOCK="2026-06-15T10:00:00+08:00")
-    csv = os.path.join(folder, "table.csv")
-    table(csv, 0, 10_000)
-    track = [yishi, "track"]
-    imported = []
-    for _ in range(3):
-        for name in os.listdir(folder):
+class Ours:
+    """`yishi track` in a folder."""
+
+    def __init__(self, yishi, folder):
+        self.folder = folder
+        self.env = dict(os.environ, YISHI_HOME=folder, LC_ALL="zh_CN.UTF-8", YISHI_CLOCK="2026-06-15T10:00:00+08:00")
+        self.track = [yishi, "track"]
+        self.csv = os.path.join(folder, "table.csv")
+        table(self.csv, 0, 10_000)
+
+    def empty(self):
+        for name in os.listdir(self.folder):
             if name.startswith("tracker.db"):
-                os.remove(os.path.join(folder, name))
-        imported.append(timed(track + ["import", csv], env, 1))
-    return {
-        "import": statistics.median(imported),
-        "add": timed(track + ["add", "装电梯"], env),
-        "list": timed(track + ["list"], env),
-        "list, narrowed": timed(track + ["list", "电梯", "--limit", "50"], env),
-    }
+                os.remove(os.path.join(self.folder, name))
+
+    def asks(self):
+        return {"import": ["import", self.csv], "add": ["add", "装电梯"], "list": ["list"],
+                "list, narrowed": ["list", "电梯", "--limit", "50"]}
+
+    def time(self, ask):
+        return timed(self.track + ask, self.env, 1)
 
 
-def task(folder):
-    rc = os.path.join(folder, "taskrc")
-    with open(rc, "w") as out:
-        out.write(f"data.location={folder}/task\nconfirmation=off\nverbose=nothing\n")
-    env = dict(os.environ, TASKRC=rc, TASKDATA=f"{folder}/task", LC_ALL="C.UTF-8")
-    dump = os.path.join(folder, "tasks.json")
-    with open(dump, "w", encoding="utf-8") as out:
-        for n in range(10_000):
-            day = f"2026{n % 12 + 1:02}{n % 28 + 1:02}T000000Z"
-            one = {"uuid": str(uuid.UUID(int=n + 1)), "description": title(n), "status": "pending",
-                   "entry": "20260101T000000Z", "due": day}
-            out.write(json.dumps(one, ensure_ascii=False) + "\n")
-    imported = []
-    for _ in range(3):
-        subprocess.run(["rm", "-rf", f"{folder}/task"], check=True)
-        os.makedirs(f"{folder}/task")
-        imported.append(timed(["task", "import", dump], env, 1))
-    return {
-        "import": statistics.median(imported),
-        "add": timed(["task", "add", "装电梯"], env),
-        "list": timed(["task", "list"], env),
-        "list, narrowed": timed(["task", "list", "电梯"], env),
-    }
+class Task:
+    """`task` in a folder."""
+
+    def __init__(self, folder):
+        self.folder = folder
+        rc = os.path.join(folder, "taskrc")
+        with open(rc, "w") as out:
+            out.write(f"data.location={folder}/task\nconfirmation=off\nverbose=nothing\n")
+        self.env = dict(os.environ, TASKRC=rc, TASKDATA=f"{folder}/task", LC_ALL="C.UTF-8")
+        self.dump = os.path.join(folder, "tasks.json")
+        with open(self.dump, "w", encoding="utf-8") as out:
+            for n in range(10_000):
+                day = f"2026{n % 12 + 1:02}{n % 28 + 1:02}T000000Z"
+                one = {"uuid": str(uuid.UUID(int=n + 1)), "description": title(n), "status": "pending",
+                       "entry": "20260101T000000Z", "due": day}
+                out.write(json.dumps(one, ensure_ascii=False) + "\n")
+
+    def empty(self):
+        subprocess.run(["rm", "-rf", f"{self.folder}/task"], check=True)
+        os.makedirs(f"{self.folder}/task")
+
+    def asks(self):
+        return {"import": ["import", self.dump], "add": ["add", "装电梯"], "list": ["list"], "list, narrowed": ["list", "电梯"]}
+
+    def time(self, ask):
+        return timed(["task"] + ask, self.env, 1)
+
+
+def beside(programs, runs=9):
+    """Each question of each program in turn, so that a busy moment of the machine meets both."""
+    took = [{} for _ in programs]
+    for run in range(runs):
+        for program, mine in zip(programs, took):
+            program.empty()
+            for name, ask in program.asks().items():
+                for _ in range(1 if name == "import" else 3):
+                    mine.setdefault(name, []).append(program.time(ask))
+    return [{name: statistics.median(times) for name, times in mine.items()} for mine in took]
 
 
 def million(yishi, folder):
@@ -129,17 +149,17 @@ def million(yishi, folder):
 
 def main():
     yishi = os.path.abspath(sys.argv[1])
-    with tempfile.TemporaryDirectory() as folder:
-        mine = ours(yishi, folder)
-    try:
-        with tempfile.TemporaryDirectory() as folder:
-            theirs = task(folder)
-    except FileNotFoundError:
-        theirs = {}
-        print("no `task` here: apt-get install taskwarrior")
+    with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryDirectory() as other:
+        programs = [Ours(yishi, folder)]
+        if shutil.which("task"):
+            programs.append(Task(other))
+        else:
+            print("no `task` here: apt-get install taskwarrior")
+        mine, *theirs = beside(programs)
+        theirs = theirs[0] if theirs else {}
     for name, took in mine.items():
-        beside = theirs.get(name)
-        ratio = f"  task {beside:.0f} ms, ratio {took / beside:.2f}" if beside else ""
+        other = theirs.get(name)
+        ratio = f"  task {other:.0f} ms, ratio {took / other:.2f}" if other else ""
         print(f"{name}: {took:.1f} ms{ratio}")
     if len(sys.argv) > 2:
         with tempfile.TemporaryDirectory() as folder:

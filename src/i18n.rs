@@ -3,6 +3,8 @@
 //! Texts follow the wording table: plain, warm, Arabic numerals, no character of ambiguous width.
 //! What a neighbour reads on the wall is warm (提议, 没通过); a name that differs in papers ends in `_paper` (议案, 未通过).
 
+use std::fmt::Write as _;
+
 pub mod charter;
 pub mod cli;
 pub mod command;
@@ -54,8 +56,13 @@ impl Lang {
     }
 
     /// A list in one line.
-    pub fn list<T: ToString>(self, parts: impl IntoIterator<Item = T>) -> String {
-        parts.into_iter().map(|part| part.to_string()).collect::<Vec<_>>().join(self.comma())
+    pub fn list<T: std::fmt::Display>(self, parts: impl IntoIterator<Item = T>) -> String {
+        let mut list = String::with_capacity(64);
+        for (place, part) in parts.into_iter().enumerate() {
+            list.push_str(if place == 0 { "" } else { self.comma() });
+            let _ = write!(list, "{part}");
+        }
+        list
     }
 }
 

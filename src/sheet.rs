@@ -49,10 +49,8 @@ pub fn cell(column: Column, lang: Lang, item: &Item, who: &dyn Who) -> String {
 pub fn destination(said: &str) -> Option<Destination> {
     let said = said.trim();
     Destination::ALL.into_iter().find(|to| {
-        let code = format!("{to:?}");
-        [names::destination(Lang::Zh, *to), names::destination(Lang::En, *to), &code]
-            .iter()
-            .any(|name| name.eq_ignore_ascii_case(said))
+        let is = |name: &str| name.eq_ignore_ascii_case(said);
+        [Lang::Zh, Lang::En].into_iter().any(|lang| is(names::destination(lang, *to))) || is(&format!("{to:?}"))
     })
 }
 
@@ -60,16 +58,18 @@ pub fn destination(said: &str) -> Option<Destination> {
 pub fn state(said: &str) -> Option<State> {
     let said = said.trim();
     State::ALL.into_iter().find(|state| {
-        let code = format!("{state:?}");
-        [words::state(Lang::Zh, *state), words::state(Lang::En, *state), &code]
-            .iter()
-            .any(|name| name.eq_ignore_ascii_case(said))
+        let is = |name: &str| name.eq_ignore_ascii_case(said);
+        [Lang::Zh, Lang::En].into_iter().any(|lang| is(words::state(lang, *state))) || is(&format!("{state:?}"))
     })
 }
 
 /// A day as people write it: `2026-06-30`, `2026/6/30`, `2026年6月30日`; without a year, of this one.
 pub fn day(said: &str, today: NaiveDate) -> Option<NaiveDate> {
     use chrono::Datelike as _;
+    let this_century = |day: &NaiveDate| day.year() > 1999;
+    if let Some(day) = said.parse().ok().filter(this_century) {
+        return Some(day);
+    }
     let numbers: Vec<u32> = crate::text::fold(said)
         .split(|c: char| !c.is_ascii_digit())
         .filter(|run| !run.is_empty())
@@ -77,9 +77,7 @@ pub fn day(said: &str, today: NaiveDate) -> Option<NaiveDate> {
         .collect::<Result<_, _>>()
         .ok()?;
     match numbers.as_slice() {
-        [year, month, day] => {
-            NaiveDate::from_ymd_opt(i32::try_from(*year).ok()?, *month, *day).filter(|day| day.year() > 1999)
-        }
+        [year, month, day] => NaiveDate::from_ymd_opt(i32::try_from(*year).ok()?, *month, *day).filter(this_century),
         [month, day] => NaiveDate::from_ymd_opt(today.year(), *month, *day),
         _ => None,
     }

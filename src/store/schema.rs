@@ -94,7 +94,45 @@ CREATE TRIGGER history_stays BEFORE UPDATE ON history
 WHEN NEW.was IS NULL OR (OLD.was IS NOT NULL AND NEW.was IS NOT OLD.was) OR NEW.n IS NOT OLD.n OR NEW.at IS NOT OLD.at
     OR NEW.item IS NOT OLD.item OR NEW.visit IS NOT OLD.visit OR NEW.project IS NOT OLD.project OR NEW.by IS NOT OLD.by
 BEGIN SELECT RAISE(ABORT, 'the history is only added to'); END;
+",
+// What finds items is made once they are many. Lines that are never deleted need no AUTOINCREMENT.
+"
+DROP INDEX item_open;
+DROP INDEX item_waits;
+DROP INDEX item_orphan;
+DROP INDEX item_state;
+DROP INDEX item_dest;
+CREATE TABLE line(
+    n INTEGER PRIMARY KEY,
+    at TEXT NOT NULL,
+    item INTEGER,
+    visit INTEGER,
+    project INTEGER,
+    event TEXT NOT NULL,
+    by TEXT,
+    was TEXT
+) STRICT;
+INSERT INTO line SELECT n, at, item, visit, project, event, by, was FROM history;
+DROP TABLE history;
+ALTER TABLE line RENAME TO history;
+CREATE INDEX history_item ON history(item) WHERE item IS NOT NULL;
+CREATE INDEX history_visit ON history(visit) WHERE visit IS NOT NULL;
+CREATE INDEX history_project ON history(project) WHERE project IS NOT NULL;
+CREATE TRIGGER history_is_kept BEFORE DELETE ON history BEGIN SELECT RAISE(ABORT, 'the history is only added to'); END;
+CREATE TRIGGER history_stays BEFORE UPDATE ON history
+WHEN NEW.was IS NULL OR (OLD.was IS NOT NULL AND NEW.was IS NOT OLD.was) OR NEW.n IS NOT OLD.n OR NEW.at IS NOT OLD.at
+    OR NEW.item IS NOT OLD.item OR NEW.visit IS NOT OLD.visit OR NEW.project IS NOT OLD.project OR NEW.by IS NOT OLD.by
+BEGIN SELECT RAISE(ABORT, 'the history is only added to'); END;
 "];
+
+/// What finds items where they are many; each index ends in the key by itself.
+pub const FINDS: &str = "
+CREATE INDEX item_open ON item(due) WHERE open = 1;
+CREATE INDEX item_waits ON item(due) WHERE state IN ('Sent', 'Received');
+CREATE INDEX item_orphan ON item(due) WHERE orphan = 1;
+CREATE INDEX item_state ON item(track, state, due);
+CREATE INDEX item_dest ON item(dest, open, due);
+";
 
 /// No day.
 pub const NEVER: i64 = 9_999_999;

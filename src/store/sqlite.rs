@@ -37,8 +37,8 @@ const PATIENCE: Duration = Duration::from_secs(5);
 /// Events that are few.
 const FEW: usize = 16;
 
-/// Twenty thousand items are looked through in 8 ms, a million in 150 (trust: 0.7).
-const FINDING: write::Finding = write::Finding { pairs_from: 20_000, anew_from: 1_000 };
+/// From so many items on, indices and pairs of letters find them. Fewer are looked through, in 8 ms; a million in 150 (trust: 0.7).
+const LARGE_FROM: usize = 20_000;
 
 /// The tracker of a station, in a file of its home.
 pub struct Sqlite {
@@ -46,7 +46,7 @@ pub struct Sqlite {
     db: Connection,
     /// Nothing is there yet, and nothing was asked to be kept: an empty one in memory stands in.
     absent: bool,
-    finding: write::Finding,
+    large_from: usize,
 }
 
 impl Sqlite {
@@ -68,7 +68,7 @@ impl Sqlite {
             | OpenFlags::SQLITE_OPEN_NOFOLLOW
             | OpenFlags::SQLITE_OPEN_EXRESCODE;
         let db = Connection::open_with_flags(root.join(FILE), flags).map_err(|error| database(&path, &error))?;
-        let mut store = Self { path, db, absent: false, finding: FINDING };
+        let mut store = Self { path, db, absent: false, large_from: LARGE_FROM };
         store.prepare()?;
         Ok(store)
     }
@@ -80,15 +80,15 @@ impl Sqlite {
             return Self::open(home);
         }
         let db = Connection::open_in_memory().map_err(|error| database(&path, &error))?;
-        let mut store = Self { path, db, absent: true, finding: FINDING };
+        let mut store = Self { path, db, absent: true, large_from: LARGE_FROM };
         store.prepare()?;
         Ok(store)
     }
 
-    /// As with a hundred thousand items: the pairs of letters are kept from the first item on, and indices made anew for any two.
+    /// As with a hundred thousand items: what finds them is kept from the first on.
     #[must_use]
     pub fn as_if_large(mut self) -> Self {
-        self.finding = write::Finding { pairs_from: 1, anew_from: 2 };
+        self.large_from = 1;
         self
     }
 
@@ -103,14 +103,16 @@ impl Sqlite {
         self.db.busy_timeout(PATIENCE).map_err(|error| failed(&error))?;
         self.db.set_prepared_statement_cache_capacity(64);
         let pragma = |db: &Connection, sql: &str| db.execute_batch(sql).map_err(|error| failed(&error));
-        pragma(&self.db, "PRAGMA trusted_schema = OFF; PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL;")?;
+        pragma(&self.db, "PRAGMA trusted_schema = OFF; PRAGMA foreign_keys = ON; PRAGMA cache_size = -16384;")?;
+        // A commit of a file that has no WAL yet is the journal's end, and that is on disk only with its folder.
+        pragma(&self.db, "PRAGMA synchronous = EXTRA;")?;
         let version = |db: &Connection| db.query_row("PRAGMA user_version", [], |row| row.get::<_, i64>(0));
         let known = i64::try_from(MIGRATIONS.len()).unwrap_or(i64::MAX);
         let at = version(&self.db).map_err(|error| failed(&error))?;
         if at == known {
             let id: i64 =
                 self.db.query_row("PRAGMA application_id", [], |row| row.get(0)).map_err(|error| failed(&error))?;
-            return if id == OURS { Ok(()) } else { Err(StoreError::Foreign { path }) };
+            return if id == OURS { self.share() } else { Err(StoreError::Foreign { path }) };
         }
         if at > known {
             return Err(StoreError::Newer { path, version: at });
@@ -127,16 +129,30 @@ impl Sqlite {
                 return Err(StoreError::Foreign { path });
             }
         }
-        pragma(&self.db, "PRAGMA journal_mode = WAL;")?;
+        if at > 0 {
+            self.share()?;
+        }
         let migrated = self.db.transaction_with_behavior(TransactionBehavior::Immediate).and_then(|tx| {
             let at = usize::try_from(version(&tx)?).unwrap_or_default();
             for step in MIGRATIONS.iter().skip(at) {
                 tx.execute_batch(step)?;
             }
+            write::grow(&tx, LARGE_FROM)?;
             tx.execute_batch(&format!("PRAGMA application_id = {OURS}; PRAGMA user_version = {known};"))?;
             tx.commit()
         });
         migrated.map_err(|error| failed(&error))
+    }
+
+    /// From the second time on that it is opened it is written to by a WAL, so that readers and a writer don't wait for each other. The first
+    /// time, when it may be a whole table that goes in, everything is written once, and not to the WAL and then to the file.
+    fn share(&self) -> Result<(), StoreError> {
+        let set = self.db.query_row("PRAGMA journal_mode = WAL", [], |_| Ok(()));
+        match set {
+            // Somebody writes just now. Without it nothing is less safe, and the next one who opens it has it.
+            Err(error) if error.sqlite_error_code() == Some(rusqlite::ErrorCode::DatabaseBusy) => Ok(()),
+            set => set.map_err(|error| self.failed(&error)),
+        }
     }
 
     /// Makes a row's words, or says which file holds those that can't be read.
@@ -199,7 +215,7 @@ impl Store for Sqlite {
         if many == 0 {
             return Ok(answer);
         }
-        write::all(&tx, &path, (&before, &after), events, ctx, self.finding)?;
+        write::all(&tx, &path, (&before, &after), events, ctx, self.large_from)?;
         tx.commit().map_err(|error| failed(&error))?;
         // It is on disk, beside the file. Whoever comes next, or writes much, takes it in: a few words wait for one sync of the disk,
         // not for five.
@@ -220,6 +236,11 @@ impl Store for Sqlite {
     }
 
     fn count(&self, filter: &Filter) -> Result<u64, StoreError> {
+        // How many stand where is counted already.
+        if *filter == (Filter { open: filter.open, order: filter.order, ..Filter::default() }) {
+            let board = self.board()?.into_iter().filter(|((_, state), _)| !filter.open || state.is_open());
+            return Ok(board.map(|(_, count)| count).sum());
+        }
         let (sql, values) = self.asked(filter, "count(*)", None)?;
         self.number(&sql, rusqlite::params_from_iter(values))
     }

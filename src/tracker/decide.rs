@@ -1,5 +1,7 @@
 //! Decisions: what a command would do, or why not. Reads the ledger, changes nothing.
 
+use std::sync::Arc;
+
 use chrono::{Datelike as _, NaiveDate};
 
 use super::{
@@ -134,7 +136,7 @@ impl Decision<'_> {
         item.helpers = parties(&new.helpers)?;
         item.author = new.author.as_ref().map(party).transpose()?;
         item.due = new.due;
-        Ok(vec![Event::Added(Box::new(item))])
+        Ok(vec![Event::Added(Arc::new(item))])
     }
 
     fn step(&self, no: ItemNo, step: &Step) -> Result<Vec<Event>, Refusal> {
@@ -184,7 +186,7 @@ impl Decision<'_> {
                 self.fresh(self.next_no(item.no.of), Kind::Topic, item.title.clone(), Some(Destination::NextMeeting));
             next.author.clone_from(&item.author);
             next.part_of = Some(item.no);
-            events.push(Event::Added(Box::new(next)));
+            events.push(Event::Added(Arc::new(next)));
         }
         Ok(events)
     }
@@ -265,10 +267,10 @@ impl Decision<'_> {
             let item = ItemNo { of: no, n: last };
             let part_of = seed.part_of.and_then(|of| numbers.get(&of)).copied();
             numbers.extend(seed.refs.iter().map(|of| (*of, item)));
-            events.push(Event::Added(Box::new(self.sown(item, report, seed, part_of))));
+            events.push(Event::Added(Arc::new(self.sown(item, report, seed, part_of))));
         }
         events.extend(report.reviews.iter().filter_map(|review| self.reviewed(report, review)));
-        let waits = |item: &&Item| {
+        let waits = |item: &&Arc<Item>| {
             item.track == Track::Topic && item.state == State::Waiting && report.raised.contains(&item.title)
         };
         let taken_up = self.ledger.items.values().filter(waits).filter(|item| item.no.of != no);
@@ -309,7 +311,7 @@ impl Decision<'_> {
         item.since = report.day;
         item.moved = report.day;
         item.part_of = part_of;
-        item.source = Some(Source { meeting: report.meeting, seed: seed.clone() });
+        item.source = Some(Box::new(Source { meeting: report.meeting, seed: seed.clone() }));
         item
     }
 
@@ -397,7 +399,7 @@ impl Decision<'_> {
                 item.state = State::Sent;
             }
             followed = Some(no);
-            events.push(Event::Added(Box::new(item)));
+            events.push(Event::Added(Arc::new(item)));
         }
         events.push(Event::VisitMoved { visit: no, step, state, item: followed });
         Ok(events)

@@ -1,5 +1,7 @@
 //! What happened in the tracker. Past tense; each event holds what was decided, so that `apply` asks no rule.
 
+use std::sync::Arc;
+
 use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -43,7 +45,7 @@ pub struct Taken {
 #[allow(missing_docs)]
 pub enum Event {
     MeetingTaken(Box<Taken>),
-    Added(Box<Item>),
+    Added(Arc<Item>),
     Moved {
         item: ItemNo,
         step: Step,

@@ -10,7 +10,9 @@ use crate::meeting::words::Destination;
 
 /// What of a text is searched: small letters, fullwidth folded.
 pub fn plain(text: &str) -> String {
-    text.chars().map(crate::text::fold_char).flat_map(char::to_lowercase).collect()
+    let mut plain = String::with_capacity(text.len());
+    plain.extend(text.chars().map(crate::text::fold_char).flat_map(char::to_lowercase));
+    plain
 }
 
 /// In which order.

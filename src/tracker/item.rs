@@ -253,7 +253,7 @@ pub struct Item {
     pub part_of: Option<ItemNo>,
     /// The meeting that it comes from.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub source: Option<Source>,
+    pub source: Option<Box<Source>>,
     /// What later meetings said of it, in the order in which they were taken in.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub reviews: Vec<Review>,

@@ -1,6 +1,6 @@
 //! The tracker as it stands: the fold of its events. A store loads of it what a command names.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use chrono::NaiveDate;
 use uuid::Uuid;
@@ -20,7 +20,7 @@ use crate::meeting::Moment;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Ledger {
     /// Items by number.
-    pub items: BTreeMap<ItemNo, Item>,
+    pub items: BTreeMap<ItemNo, Arc<Item>>,
     /// Which item something of a meeting became.
     pub sources: BTreeMap<(Uuid, Mark), ItemNo>,
     /// The highest number given, by meeting.
@@ -61,16 +61,16 @@ impl Ledger {
                 if let Some(source) = &item.source {
                     self.sources.extend(source.seed.refs.iter().map(|of| ((source.meeting, *of), item.no)));
                 }
-                self.items.insert(item.no, (**item).clone());
+                self.items.insert(item.no, Arc::clone(item));
             }
             Event::Moved { item, step, track, state } => {
-                if let Some(item) = self.items.get_mut(item) {
+                if let Some(item) = self.items.get_mut(item).map(Arc::make_mut) {
                     moved(item, at.date(), step, *track, *state);
                 }
             }
             Event::Reseeded { item, seed } => self.reseeded(at.date(), *item, seed),
             Event::Reviewed { item, review, state, freed, to } => {
-                if let Some(item) = self.items.get_mut(item) {
+                if let Some(item) = self.items.get_mut(item).map(Arc::make_mut) {
                     if *state == State::Dropped {
                         item.why.clone_from(&review.note);
                     }
@@ -135,7 +135,7 @@ impl Ledger {
 
     /// What was changed by hand since stands; what the meeting says otherwise now is taken.
     fn reseeded(&mut self, on: NaiveDate, no: ItemNo, seed: &Seed) {
-        let Some(item) = self.items.get_mut(&no) else { return };
+        let Some(item) = self.items.get_mut(&no).map(Arc::make_mut) else { return };
         let Some(source) = &mut item.source else { return };
         let before = std::mem::replace(&mut source.seed, seed.clone());
         self.sources.extend(seed.refs.iter().map(|of| ((source.meeting, *of), no)));

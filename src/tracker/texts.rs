@@ -18,7 +18,7 @@ impl Event {
                 let place = taken.next.as_mut().and_then(|(_, _, place)| place.as_mut());
                 place.into_iter().chain([&mut taken.theme]).collect()
             }
-            Self::Added(item) => item.texts_mut(),
+            Self::Added(item) => std::sync::Arc::make_mut(item).texts_mut(),
             Self::Moved { step, .. } => step.texts_mut(),
             Self::Reseeded { seed, .. } => seed.texts_mut(),
             Self::Reviewed { review, .. } => review.note.iter_mut().collect(),

@@ -37,7 +37,7 @@ fn titles(home: &Path) -> BTreeSet<String> {
     let mut again = yishi::tracker::Ledger::default();
     store.history(Subject::All, Page::ALL).unwrap().iter().for_each(|past| again.apply(past.at, &past.event));
     assert_eq!(again, ledger);
-    ledger.items.into_values().map(|item| item.title).collect()
+    ledger.items.values().map(|item| item.title.clone()).collect()
 }
 
 #[test]
@@ -147,8 +147,63 @@ fn the_history_can_only_be_added_to() {
     let db = rusqlite::Connection::open(home.path().join(FILE)).unwrap();
     assert!(db.execute("DELETE FROM history", []).is_err());
     assert!(db.execute("UPDATE history SET event = ''", []).is_err());
-    let mode: String = db.query_row("PRAGMA journal_mode", [], |row| row.get(0)).unwrap();
-    assert_eq!(mode, "wal");
+}
+
+fn mode(home: &Path) -> String {
+    let db = rusqlite::Connection::open(home.join(FILE)).unwrap();
+    db.query_row("PRAGMA journal_mode", [], |row| row.get(0)).unwrap()
+}
+
+#[test]
+fn what_goes_in_first_is_written_once_and_from_then_on_readers_and_a_writer_do_not_wait_for_each_other() {
+    let home = tempfile::tempdir().unwrap();
+    let mut first = Sqlite::open(home.path()).unwrap();
+    taken(&mut first, &[add("one", None, None, None)]);
+    assert_eq!(mode(home.path()), "delete");
+    // Whoever comes second while somebody reads leaves it as it is, and writes.
+    let db = rusqlite::Connection::open(home.path().join(FILE)).unwrap();
+    db.execute_batch("BEGIN; SELECT count(*) FROM item;").unwrap();
+    drop(Sqlite::look(home.path()).unwrap());
+    assert_eq!(mode(home.path()), "delete");
+    drop(db);
+    taken(&mut Sqlite::open(home.path()).unwrap(), &[add("two", None, None, None)]);
+    assert_eq!(mode(home.path()), "wal");
+    // Nor does the first one mind, which goes on.
+    taken(&mut first, &[add("three", None, None, None)]);
+    assert_eq!(titles(home.path()), ["one", "three", "two"].map(str::to_owned).into());
+}
+
+#[test]
+fn a_first_table_that_is_cut_off_is_there_as_a_whole_or_not_at_all() {
+    let table: String = (0..6_000).map(|n| format!("件{n}")).collect::<Vec<_>>().join("\n");
+    let mut met = BTreeSet::new();
+    for round in 0..10 {
+        let home = tempfile::tempdir().unwrap();
+        let file = home.path().join("t.csv");
+        fs::write(&file, format!("事项\n{table}")).unwrap();
+        let mut child = Command::new(env!("CARGO_BIN_EXE_yishi"))
+            .args(["track", "import"])
+            .arg(&file)
+            .env("YISHI_HOME", home.path())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        // Killed when so much of it stands in the file.
+        let reaches = |bytes: u64| {
+            let written = fs::metadata(home.path().join(FILE)).map_or(0, |about| about.len());
+            written >= bytes
+        };
+        while !reaches(round * 200_000) && child.try_wait().unwrap().is_none() {
+            std::thread::yield_now();
+        }
+        child.kill().unwrap();
+        child.wait().unwrap();
+        let there = titles(home.path()).len();
+        assert!(there == 0 || there == 6_000, "round {round}: {there}");
+        met.insert(there);
+    }
+    assert!(met.contains(&0), "nothing was cut off");
 }
 
 #[test]
@@ -178,6 +233,7 @@ fn looking_makes_nothing() {
 #[test]
 fn what_was_acknowledged_lies_beside_the_file_until_the_next_one_comes() {
     let home = tempfile::tempdir().unwrap();
+    drop(Sqlite::open(home.path()).unwrap());
     taken(&mut Sqlite::open(home.path()).unwrap(), &[add("before", None, None, None)]);
     let beside = |home: &Path| fs::metadata(home.join(format!("{FILE}-wal"))).is_ok_and(|about| about.len() > 0);
     assert!(beside(home.path()));
@@ -195,7 +251,13 @@ fn what_was_acknowledged_lies_beside_the_file_until_the_next_one_comes() {
 
 #[test]
 fn words_that_were_taken_out_are_in_no_byte_of_the_files() {
-    let home = tempfile::tempdir().unwrap();
+    taken_out_of(&tempfile::tempdir().unwrap());
+    let opened_before = tempfile::tempdir().unwrap();
+    drop(Sqlite::open(opened_before.path()).unwrap());
+    taken_out_of(&opened_before);
+}
+
+fn taken_out_of(home: &tempfile::TempDir) {
     let words = "绝不能留下的话";
     let mut store = Sqlite::open(home.path()).unwrap().as_if_large();
     taken(&mut store, &[add(words, None, None, None), add("别的", None, None, None)]);
@@ -226,4 +288,27 @@ fn a_tracker_of_the_first_version_is_read_and_written_on() {
     assert!(past.len() == 6 && past.iter().all(|past| past.by.is_none() && past.was.is_none()));
     let db = rusqlite::Connection::open(home.path().join(FILE)).unwrap();
     assert!(db.execute("UPDATE history SET at = '', was = 'x' WHERE n = 1", []).is_err());
+}
+
+#[test]
+fn a_large_one_of_an_older_version_is_found_by_indices_at_once() {
+    let home = tempfile::tempdir().unwrap();
+    let file = home.path().join(FILE);
+    fs::copy(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/tracker-v1.db"), &file).unwrap();
+    let db = rusqlite::Connection::open(&file).unwrap();
+    // The same two under other numbers.
+    let columns = "kind, track, state, open, orphan, promise, dest, due, says, body";
+    let more = format!(
+        "WITH RECURSIVE up(n) AS (SELECT 10 UNION ALL SELECT n + 10 FROM up WHERE n < 100000)
+        INSERT INTO item(key, {columns}) SELECT key + n, {columns} FROM item, up; UPDATE tally SET n = n * 10001;"
+    );
+    db.execute_batch(&more).unwrap();
+    drop(db);
+    let words = |text: &str| yishi::tracker::Filter { words: Some(text.into()), ..yishi::tracker::Filter::default() };
+    let store = Sqlite::look(home.path()).unwrap();
+    assert_eq!(store.count(&words("电梯")).unwrap(), 10_001);
+    let db = rusqlite::Connection::open(&file).unwrap();
+    let count = |sql: &str| db.query_row(sql, [], |row| row.get::<_, i64>(0)).unwrap();
+    assert_eq!(count("SELECT count(*) FROM sqlite_schema WHERE name GLOB 'item_*'"), 5);
+    assert_eq!(count("SELECT count(*) FROM search_docsize"), 20_002);
 }

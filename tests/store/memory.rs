@@ -41,7 +41,8 @@ impl Memory {
     }
 
     fn fitting(&self, filter: &Filter) -> Vec<Item> {
-        let mut items: Vec<Item> = self.ledger.items.values().filter(|item| filter.fits(item)).cloned().collect();
+        let mut items: Vec<Item> =
+            self.ledger.items.values().filter(|item| filter.fits(item)).map(|item| (**item).clone()).collect();
         if filter.words.is_some() {
             items.reverse();
         } else {
@@ -68,7 +69,7 @@ impl Store for Memory {
     }
 
     fn item(&self, no: ItemNo) -> Done<Option<Item>> {
-        Ok(self.ledger.items.get(&no).cloned())
+        Ok(self.ledger.items.get(&no).map(|item| (**item).clone()))
     }
 
     fn list(&self, filter: &Filter, page: Page) -> Done<Vec<Item>> {

@@ -1,6 +1,6 @@
 //! The table of items out and in.
 
-use std::{io::Read as _, path::Path};
+use std::{fmt::Write as _, io::Read as _, path::Path};
 
 use super::{File, is_workbook, show::Which};
 use crate::{
@@ -80,14 +80,19 @@ pub(super) fn import(caller: &Caller, args: &Source) -> Result<Exit, CliError> {
     let mut against = Against { upkeep: &mut upkeep, fresh: std::collections::BTreeMap::new() };
     let name = args.file.to_string_lossy();
     let plan = sheet::plan(&table, lang, today, &call, &mut against).map_err(|why| unreadable(caller, &name, &why))?;
+    let source = roster::source(lang, &table.source);
+    drop(table);
     let fresh = against.fresh;
-    say(&roster::read_as(lang, &roster::source(lang, &table.source), plan.lines));
+    say(&roster::read_as(lang, &source, plan.lines));
     let whole = plan.faults.is_empty() || args.skip_bad;
-    let mut lines: Vec<String> = plan.faults.iter().map(|fault| words::sheet_fault(lang, fault)).collect();
+    let mut text = String::new();
+    let mut line = |said: &str| {
+        let _ = writeln!(text, "{}", crate::text::safe(said));
+    };
+    plan.faults.iter().for_each(|fault| line(&words::sheet_fault(lang, fault)));
     if whole || args.dry_run {
-        lines.extend(plan.changes.iter().map(|change| words::sheet_change(lang, change)));
+        plan.changes.iter().for_each(|change| line(&words::sheet_change(lang, change)));
     }
-    let text = lines.iter().map(|line| format!("{}\n", crate::text::safe(line))).collect::<Vec<_>>().concat();
     caller.print(text.as_bytes())?;
     if args.dry_run {
         say(&words::sheet_dry_run(lang, plan.changes.len()));

@@ -1,6 +1,6 @@
 //! Questions: what a command needs, and what somebody asks for.
 
-use std::path::Path;
+use std::{path::Path, sync::Arc};
 
 use chrono::{Datelike as _, NaiveDate};
 use rusqlite::{Connection, Params, types::Value};
@@ -10,7 +10,7 @@ use uuid::Uuid;
 use super::{
     super::{Name, Page, Past, StoreError, Subject, Visits, grams},
     NEVER, Sqlite, database, day, day_of, meeting_key, who,
-    write::has_pairs,
+    write::is_large,
 };
 use crate::{
     meeting::Moment,
@@ -48,14 +48,14 @@ pub fn limit(page: Page) -> String {
 }
 
 /// A filter as a question.
-fn asked(filter: &Filter, what: &str, page: Option<Page>, with_pairs: bool) -> (String, Vec<Value>) {
+fn asked(filter: &Filter, what: &str, page: Option<Page>, large: bool) -> (String, Vec<Value>) {
     let (mut from, mut holds, mut values) = ("item".to_owned(), Vec::<String>::new(), Vec::<Value>::new());
     let mut hold = |values: &mut Vec<Value>, sql: &str, given: Vec<Value>| {
         holds.push(sql.to_owned());
         values.extend(given);
     };
     let plain = filter.words.as_deref().map(plain);
-    if let Some(question) = plain.as_deref().filter(|_| with_pairs).and_then(grams::question) {
+    if let Some(question) = plain.as_deref().filter(|_| large).and_then(grams::question) {
         "search CROSS JOIN item ON item.key = search.rowid".clone_into(&mut from);
         hold(&mut values, "search MATCH ?", vec![question.into()]);
     }
@@ -65,7 +65,7 @@ fn asked(filter: &Filter, what: &str, page: Option<Page>, with_pairs: bool) -> (
     let by_who = filter.who.as_ref();
     if let Some(party) = by_who {
         "helper CROSS JOIN item ON item.key = helper.key".clone_into(&mut from);
-        if plain.is_some() && with_pairs {
+        if plain.is_some() && large {
             "search CROSS JOIN item ON item.key = search.rowid CROSS JOIN helper ON helper.key = item.key"
                 .clone_into(&mut from);
         }
@@ -240,7 +240,7 @@ impl Needed<'_> {
         if let Some(source) = &item.source {
             self.ledger.sources.extend(source.seed.refs.iter().map(|of| ((source.meeting, *of), item.no)));
         }
-        self.ledger.items.insert(item.no, item);
+        self.ledger.items.insert(item.no, Arc::new(item));
     }
 
     fn item(&mut self, no: ItemNo) -> Result<(), StoreError> {
@@ -337,7 +337,7 @@ impl Needed<'_> {
 }
 
 fn asked_page(db: &Connection, filter: &Filter) -> rusqlite::Result<(String, Vec<Value>)> {
-    Ok(asked(filter, "item.body", Some(Page::ALL), filter.words.is_some() && has_pairs(db)?))
+    Ok(asked(filter, "item.body", Some(Page::ALL), filter.words.is_some() && is_large(db)?))
 }
 
 fn taken(
@@ -358,8 +358,8 @@ impl Sqlite {
         what: &str,
         page: Option<Page>,
     ) -> Result<(String, Vec<Value>), StoreError> {
-        let with_pairs = filter.words.is_some() && has_pairs(&self.db).map_err(|error| self.failed(&error))?;
-        Ok(asked(filter, what, page, with_pairs))
+        let large = filter.words.is_some() && is_large(&self.db).map_err(|error| self.failed(&error))?;
+        Ok(asked(filter, what, page, large))
     }
 
     pub(super) fn rows<T: DeserializeOwned>(&self, sql: &str, values: impl Params) -> Result<Vec<T>, StoreError> {

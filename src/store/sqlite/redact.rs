@@ -96,7 +96,7 @@ fn stands(db: &Connection, old: &Event, new: &Event) -> rusqlite::Result<()> {
             fold(db, "item", no.key())?,
         );
         if let Some(item) = after.items.get(&no) {
-            return write::put_item(db, &serde_json::from_str(&before).map_err(wrong)?, item, write::has_pairs(db)?);
+            return write::put_item(db, &serde_json::from_str(&before).map_err(wrong)?, item, write::is_large(db)?);
         }
     }
     if let Some(no) = new.visit() {

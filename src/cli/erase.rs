@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 use super::{Caller, CliError, Exit, say};
 use crate::{
-    i18n::{cli, roster as words, tracker},
+    i18n::{Lang, cli, roster as words, tracker},
     journal::{self, Journal, JournalError, People},
     station::{
         Home,
@@ -120,7 +120,7 @@ pub(super) fn run(caller: &Caller, args: &Args) -> Result<Exit, CliError> {
     }
     papers_of(caller, &home, &names);
     caller.print(list.as_bytes())?;
-    list_in_tracker(caller, &in_tracker)?;
+    list_in_tracker(caller, &in_tracker, tracker::named_in)?;
     if left.is_empty() {
         return Ok(Exit::Done);
     }
@@ -186,11 +186,16 @@ fn erase_in_tracker(
     Ok(lines)
 }
 
-fn list_in_tracker(caller: &Caller, lines: &BTreeSet<i64>) -> Result<(), CliError> {
+/// The lines of the tracker's history in which something stands, under a sentence with their number.
+pub(super) fn list_in_tracker(
+    caller: &Caller,
+    lines: &BTreeSet<i64>,
+    head: fn(Lang, usize) -> String,
+) -> Result<(), CliError> {
     if lines.is_empty() {
         return Ok(());
     }
-    say(&tracker::named_in(caller.lang, lines.len()));
+    say(&head(caller.lang, lines.len()));
     let mut list = String::new();
     for line in lines {
         let _ = writeln!(list, "tracker {line}");

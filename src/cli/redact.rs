@@ -1,12 +1,20 @@
 //! `yishi redact`: takes the texts out of one line.
 
-use super::{Caller, CliError, Exit, erase::papers::rewrite, say};
+use std::collections::BTreeSet;
+
+use uuid::Uuid;
+
+use super::{
+    Caller, CliError, Exit,
+    erase::{list_in_tracker, papers::rewrite},
+    say,
+};
 use crate::{
-    i18n::{cli, journal::trouble},
+    i18n::{cli, journal::trouble, tracker},
     journal,
     station::Home,
+    store::FILE,
 };
-use uuid::Uuid;
 
 #[derive(clap::Args)]
 pub(super) struct Args {
@@ -23,7 +31,7 @@ pub(super) fn run(caller: &Caller, args: &Args) -> Result<Exit, CliError> {
     let Some(done) = done else {
         return Err(CliError::new(Exit::Usage, cli::no_line(lang, args.seq)));
     };
-    say(&match done.texts {
+    say(&match done.gone.len() {
         0 => cli::nothing_to_redact(lang, args.seq),
         texts => cli::redacted(lang, args.seq, texts),
     });
@@ -36,7 +44,22 @@ pub(super) fn run(caller: &Caller, args: &Args) -> Result<Exit, CliError> {
     if !done.also.is_empty() {
         say(&cli::also_in(lang, &lang.list(&done.also)));
     }
-    Ok(if done.texts == 0 { Exit::Refused } else { Exit::Done })
+    tracked(caller, &home, &done.gone)?;
+    Ok(if done.gone.is_empty() { Exit::Refused } else { Exit::Done })
+}
+
+/// The lines of the tracker's history that still have the words: a meeting that was taken in left them there.
+fn tracked(caller: &Caller, home: &Home, gone: &[String]) -> Result<(), CliError> {
+    if !home.root().join(FILE).exists() {
+        return Ok(());
+    }
+    let upkeep = caller.upkeep_of(home)?;
+    let mut lines = BTreeSet::new();
+    // A single character stands in every other text.
+    for words in gone.iter().filter(|words| words.chars().nth(1).is_some()) {
+        lines.extend(upkeep.store().said(words).map_err(|error| caller.kept(error.into()))?);
+    }
+    list_in_tracker(caller, &lines, tracker::said_in)
 }
 
 /// The words go from the copy too, where there is one and it can be reached; else it is said that they are still there.

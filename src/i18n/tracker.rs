@@ -198,6 +198,8 @@ words! {
     redacted(line: u64, texts: usize) { zh: "第{line}行：删去了{texts}处文字，现在的样子也跟着改了。备份和导出的表要另外处理", en: "line {line}: {texts} texts were taken out, and out of what stands now. Copies and exported tables are not reached" }
     /// Lines of the history with a name in a text.
     named_in(lines: usize) { zh: "事项的流水里{lines}行有这个名字，要删请用 yishi track redact 行号：", en: "{lines} lines of the tracker's history have the name in a text; to take it out: yishi track redact LINE:" }
+    /// Lines of the history that still say what was taken out of a meeting.
+    said_in(lines: usize) { zh: "事项的流水里还有{lines}行有这些话，要删请用 yishi track redact 行号：", en: "{lines} lines of the tracker's history still have these words; to take them out: yishi track redact LINE:" }
     /// Taken out of the names of the tracker.
     erased() { zh: "也从事项的名单里删去了", en: "taken out of the names of the tracker too" }
     /// Somebody else leads it from now on.

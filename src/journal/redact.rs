@@ -14,8 +14,8 @@ pub const ERASED: &str = "（已删除）";
 /// What became of a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Redacted {
-    /// How many texts were taken out; none if there were none, or they were taken out before.
-    pub texts: usize,
+    /// The texts that were taken out; none if there were none, or they were taken out before.
+    pub gone: Vec<String>,
     /// Other lines in which one of these texts stands too.
     pub also: Vec<u64>,
 }
@@ -38,8 +38,8 @@ pub fn redact(folder: &Path, meeting: Uuid, seq: u64) -> Result<Option<Redacted>
         let stands = texts(other).iter().any(|text| gone.iter().any(|gone| text.contains(gone.as_str())));
         stands.then_some(other.seq)
     });
-    let done = Redacted { texts: gone.len(), also: also.collect() };
-    if gone.is_empty() {
+    let done = Redacted { also: also.collect(), gone };
+    if done.gone.is_empty() {
         return Ok(Some(done));
     }
     let before = if seq == 1 { super::Head::origin(meeting) } else { loaded.head_at(seq - 1).unwrap_or(kept) };

@@ -428,3 +428,23 @@ fn a_project_is_followed_from_its_motion_to_its_last_voucher() {
     assert_eq!(station.run(&["track", "project", "budget", "26-p1", "灯泡"]).code, 2);
     station.done(&["track", "check"]);
 }
+
+#[test]
+fn words_that_are_redacted_in_a_meeting_are_named_where_the_tracker_still_has_them() {
+    let station = Station::worked();
+    let said = "我能陪着去看三家";
+    let meeting = fs::read_dir(station.home.path().join("sessions")).unwrap().next().unwrap().unwrap();
+    let journal = fs::read_to_string(meeting.path().join("journal.ron")).unwrap();
+    let line = 1 + journal.lines().position(|line| line.contains(said)).unwrap();
+    let id = meeting.file_name().into_string().unwrap();
+    let ran = station.run(&["redact", &id, &line.to_string()]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let lines: Vec<&str> = ran.out.lines().filter_map(|line| line.strip_prefix("tracker ")).collect();
+    assert!(!lines.is_empty() && ran.err.contains("yishi track redact"), "{}{}", ran.out, ran.err);
+    assert!(station.done(&["track", "list"]).contains(said));
+    for line in lines {
+        station.done(&["track", "redact", line]);
+    }
+    assert!(!station.done(&["track", "list"]).contains(said));
+    assert_eq!(station.run(&["redact", &id, &line.to_string()]).out, "", "nothing is left to take out");
+}

@@ -106,6 +106,8 @@ words! {
     ask_visitor() { zh: "谁来的(可以不说)", en: "who came (or nothing)" }
     /// Asks for the building.
     ask_building() { zh: "几号楼(可以不写)", en: "which building (or nothing)" }
+    /// Asks how fast it has to be answered.
+    ask_pace() { zh: "快慢：直接回车快办，48小时内答复；2深议，5个工作日内上会", en: "pace: Enter for quick, answered in 48 hours; 2 for deep, to a meeting in 5 working days" }
     /// Asks for a title.
     ask_title() { zh: "什么事", en: "what is it about" }
     /// Asks whether it is right now.

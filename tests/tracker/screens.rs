@@ -13,7 +13,7 @@ use yishi::{
     station::Home,
     store::{Page, Sqlite, Store, Visits},
     text,
-    tracker::{Command, Filter, New, State},
+    tracker::{Command, Filter, New, State, desk::Pace},
     tui::{App, draw::dump},
 };
 
@@ -102,6 +102,24 @@ fn what_was_not_done_asks_why_and_the_next_one_comes_up() {
 }
 
 #[test]
+fn what_cannot_be_taken_is_asked_again_with_what_was_typed() {
+    let mut screen = Screen::with(1, Lang::Zh);
+    screen.press(KeyCode::F(4)).press(KeyCode::F(6));
+    for (typed, is_there) in [("屋顶漏水", "屋顶漏水"), ("", ""), ("", ""), ("不知道", "")] {
+        screen.types(typed);
+        assert!(screen.shows(80, 24).join("\n").contains(is_there));
+        screen.press(KeyCode::Enter);
+    }
+    // What is wrong is said, and everything stands there, to be taken as it is or put right.
+    let shown = screen.shows(80, 24).join("\n");
+    assert!(shown.contains("屋顶漏水") && shown.contains("2深议"), "{shown}");
+    assert!(screen.store().visits(Visits::default(), Page::ALL).unwrap().is_empty());
+    screen.press(KeyCode::Enter).press(KeyCode::Enter).press(KeyCode::Enter).types("2").press(KeyCode::Enter);
+    let visits = screen.store().visits(Visits::default(), Page::ALL).unwrap();
+    assert_eq!((visits[0].said.text.as_str(), visits[0].said.pace), ("屋顶漏水", Pace::Deep));
+}
+
+#[test]
 fn a_visit_is_written_down_in_a_few_keys() {
     let mut screen = Screen::with(1, Lang::Zh);
     screen.press(KeyCode::F(4)).press(KeyCode::F(6));
@@ -111,6 +129,7 @@ fn a_visit_is_written_down_in_a_few_keys() {
         .types("老张")
         .press(KeyCode::Enter)
         .types("3号楼")
+        .press(KeyCode::Enter)
         .press(KeyCode::Enter);
     assert!(screen.keys < 25, "{}", screen.keys);
     let visits = screen.store().visits(Visits::default(), Page::ALL).unwrap();

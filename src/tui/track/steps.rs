@@ -11,6 +11,7 @@ use crate::{
         Command, Filter, Item, Kind, New, NewVisit, Party, ProjectStepName, Step, StepName, Visit, VisitNo, VisitStep,
         desk::{Content, Council, Pace, Shift},
     },
+    tui::line::Line,
     upkeep::{Meant, UpkeepError},
     view::Tone,
 };
@@ -72,6 +73,8 @@ pub enum Wanted {
     Visitor,
     /// Which building.
     Building,
+    /// Quick or deep.
+    Pace,
     /// What a new item is about.
     Title,
     /// Is it right now?
@@ -107,6 +110,8 @@ pub struct Asked {
     pub wanted: Wanted,
     /// What was answered before.
     given: Vec<String>,
+    /// What was answered to each question when it could not be taken, to be put right.
+    typed: Vec<String>,
 }
 
 impl Asked {
@@ -126,6 +131,7 @@ pub fn asks(lang: Lang, wanted: Wanted) -> String {
         Wanted::Visit => words::ask_visit(lang),
         Wanted::Visitor => words::ask_visitor(lang),
         Wanted::Building => words::ask_building(lang),
+        Wanted::Pace => words::ask_pace(lang),
         Wanted::Title => words::ask_title(lang),
         Wanted::Content => words::ask_content(lang),
         Wanted::Search => words::ask_search(lang),
@@ -226,37 +232,46 @@ impl Tracker {
     pub(super) fn press(&mut self, key: Key) {
         self.notice.clear();
         match wanted(&key) {
-            None => self.take(&key, &[]),
-            Some(wanted) => {
-                if wanted == Wanted::Place {
-                    self.notice = vec![(words::places(self.lang, &Destination::ALL), Tone::Quiet)];
-                }
-                self.asked = Some(Asked { key, wanted, given: Vec::new() });
+            None => {
+                self.take(&key, &[]);
             }
+            Some(wanted) => self.ask(Asked { key, wanted, given: Vec::new(), typed: Vec::new() }),
         }
     }
 
-    /// Takes what was typed; a visit asks on.
+    /// Asks, with what was typed before to be put right.
+    fn ask(&mut self, asked: Asked) {
+        if asked.wanted == Wanted::Place {
+            self.notice.push((words::places(self.lang, &Destination::ALL), Tone::Quiet));
+        }
+        self.line = Line::offer(asked.typed.get(asked.given.len()).map_or("", String::as_str));
+        self.asked = Some(asked);
+    }
+
+    /// Takes what was typed; a visit asks on. What can't be taken is asked again: nobody types it twice.
     pub(super) fn answered(&mut self) {
+        self.notice.clear();
         let typed = self.line.take();
         let Some(mut asked) = self.asked.take() else { return };
         asked.given.push(typed.trim().to_owned());
         let next = match (&asked.key, asked.given.len()) {
             (Key::NewVisit, 1) => Some(Wanted::Visitor),
             (Key::NewVisit, 2) => Some(Wanted::Building),
+            (Key::NewVisit, 3) => Some(Wanted::Pace),
             (Key::NewItem, 1) => Some(Wanted::Place),
             (Key::NewProject, done) => projects::NEW.get(done).copied(),
             (Key::Project(name), done) => projects::asks(*name).get(done).copied(),
             _ => None,
         };
         match next {
-            Some(wanted) => {
-                if wanted == Wanted::Place {
-                    self.notice = vec![(words::places(self.lang, &Destination::ALL), Tone::Quiet)];
+            Some(wanted) => self.ask(Asked { wanted, ..asked }),
+            None => {
+                if !self.take(&asked.key, &asked.given)
+                    && let Some(first) = wanted(&asked.key)
+                {
+                    self.ask(Asked { wanted: first, typed: asked.given, given: Vec::new(), key: asked.key });
                 }
-                self.asked = Some(Asked { wanted, ..asked });
             }
-            None => self.take(&asked.key, &asked.given),
         }
     }
 
@@ -297,19 +312,26 @@ impl Tracker {
     }
 
     /// Nothing typed is nobody.
-    fn set_typed_by(&mut self, given: &[String]) {
+    fn set_typed_by(&mut self, given: &[String]) -> bool {
         let said = given.first().map(String::as_str).unwrap_or_default();
-        match (!said.is_empty()).then(|| self.party(said)).transpose() {
+        let by = (!said.is_empty()).then(|| self.party(said)).transpose();
+        let done = by.is_ok();
+        match by {
             Ok(by) => self.upkeep.typed_by(by),
             Err(why) => self.notice = vec![(why, Tone::Strong)],
         }
         self.read();
+        done
     }
 
-    fn take(&mut self, key: &Key, given: &[String]) {
+    /// False: it can't be taken, and the notice says why.
+    fn take(&mut self, key: &Key, given: &[String]) -> bool {
         match key {
             Key::TypedBy => return self.set_typed_by(given),
-            Key::Search => return self.show_found(given),
+            Key::Search => {
+                self.show_found(given);
+                return true;
+            }
             _ => {}
         }
         match self.command(key, given) {
@@ -321,9 +343,13 @@ impl Tracker {
                 if done && stays && *self.page() == Page::Promises {
                     self.at = (self.at + 1).min(self.rows.len().saturating_sub(1));
                 }
+                done
             }
-            Ok(None) => {}
-            Err(why) => self.notice = vec![(why, Tone::Strong)],
+            Ok(None) => true,
+            Err(why) => {
+                self.notice = vec![(why, Tone::Strong)];
+                false
+            }
         }
     }
 
@@ -400,7 +426,12 @@ impl Tracker {
             Key::NewVisit => {
                 let filled = |at: usize| given.get(at).filter(|text| !text.is_empty()).cloned();
                 let visitor = filled(1).map(|name| self.party(&name)).transpose()?;
-                let said = NewVisit { visitor, building: filled(2), pace: Pace::Quick, ..NewVisit::about(&said) };
+                let pace = match filled(3).as_deref() {
+                    None | Some("1") => Pace::Quick,
+                    Some("2") => Pace::Deep,
+                    Some(_) => return Err(words::ask_pace(lang)),
+                };
+                let said = NewVisit { visitor, building: filled(2), pace, ..NewVisit::about(&said) };
                 Ok(Some(Command::Visit(Box::new(said))))
             }
             Key::NewItem => {

@@ -104,6 +104,8 @@ impl Sqlite {
         self.db.set_prepared_statement_cache_capacity(64);
         let pragma = |db: &Connection, sql: &str| db.execute_batch(sql).map_err(|error| failed(&error));
         pragma(&self.db, "PRAGMA trusted_schema = OFF; PRAGMA foreign_keys = ON; PRAGMA cache_size = -16384;")?;
+        // Of a file that is new: a table that goes in takes a tenth less than with pages of half the size.
+        pragma(&self.db, "PRAGMA page_size = 8192;")?;
         // A commit of a file that has no WAL yet is the journal's end, and that is on disk only with its folder.
         pragma(&self.db, "PRAGMA synchronous = EXTRA;")?;
         let version = |db: &Connection| db.query_row("PRAGMA user_version", [], |row| row.get::<_, i64>(0));

@@ -59,7 +59,7 @@ words! {
     /// The page of visits.
     key_visits() { zh: "接待", en: "visits" }
     /// The duty roster.
-    key_shifts() { zh: "值班表", en: "duty roster" }
+    key_shifts() { zh: "值班表", en: "duty" }
     /// Something new.
     key_write() { zh: "记一件", en: "write down" }
     /// Back to the page before.

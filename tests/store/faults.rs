@@ -120,6 +120,21 @@ fn a_disk_that_is_full_says_so_and_keeps_what_was_acknowledged() {
 
 #[cfg(unix)]
 #[test]
+fn a_first_table_that_a_full_disk_has_no_room_for_is_not_there_and_the_tracker_goes_on() {
+    let home = tempfile::tempdir().unwrap();
+    let file = home.path().join("t.csv");
+    let table: String = (0..6_000).map(|n| format!("件{n}")).collect::<Vec<_>>().join("\n");
+    fs::write(&file, format!("事项\n{table}")).unwrap();
+    let yishi = env!("CARGO_BIN_EXE_yishi");
+    let limited = format!("trap '' XFSZ; ulimit -f 1024; exec {yishi} track import {}", file.display());
+    let output = Command::new("bash").args(["-c", &limited]).env("YISHI_HOME", home.path()).output().unwrap();
+    assert_eq!(output.status.code(), Some(3), "{}", String::from_utf8_lossy(&output.stderr));
+    assert!(titles(home.path()).is_empty());
+    taken(&mut Sqlite::open(home.path()).unwrap(), &[add("after", None, None, None)]);
+}
+
+#[cfg(unix)]
+#[test]
 fn nobody_else_may_read_it() {
     use std::os::unix::fs::PermissionsExt as _;
     let home = tempfile::tempdir().unwrap();

@@ -148,7 +148,11 @@ pub(super) fn keys(buffer: &mut Buffer, area: Rect, desk: &Desk, pages: usize, l
 /// no other key has to find this one.
 pub(super) fn row_of_keys(buffer: &mut Buffer, area: Rect, mut hints: Vec<(Action, String, String)>, theme: Theme) {
     let help = hints.iter().position(|(action, ..)| *action == Action::Help).map(|place| hints.remove(place));
-    let text = |(_, key, label): &(Action, String, String)| format!("{key} {label}   ");
+    // Closer together where they don't all fit.
+    let wide = |hint: &(Action, String, String)| text::width(&hint.1) + text::width(&hint.2) + 4;
+    let all: usize = hints.iter().chain(&help).map(wide).sum();
+    let gap = if all < usize::from(area.width) + 3 { "   " } else { "  " };
+    let text = |(_, key, label): &(Action, String, String)| format!("{key} {label}{gap}");
     // Nothing stands behind it, not even blanks.
     let help = help.as_ref().map(|help| text(help).trim_end().to_owned());
     let room = usize::from(area.width).saturating_sub(help.as_deref().map_or(0, text::width));

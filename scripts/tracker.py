@@ -59,7 +59,7 @@ class Ours:
                 os.remove(os.path.join(self.folder, name))
 
     def asks(self):
-        return {"import": ["import", self.csv], "add": ["add", "装电梯"], "list": ["list"],
+        return {"import": ["import", "--quiet", self.csv], "add": ["add", "装电梯"], "list": ["list"],
                 "list, narrowed": ["list", "电梯", "--limit", "50"]}
 
     def time(self, ask):

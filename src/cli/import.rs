@@ -12,7 +12,17 @@ pub(super) struct Source {
     /// Leave bad lines out and take the others
     #[arg(long)]
     pub(super) skip_bad: bool,
+    /// Say of no line what it did: only what is wrong, and how many were taken
+    #[arg(long, conflicts_with = "dry_run")]
+    pub(super) quiet: bool,
     /// Which sheet of a workbook [default: the first]
     #[arg(long, value_name = "NAME")]
     pub(super) sheet: Option<String>,
+}
+
+impl Source {
+    /// What each line does is said: before it is done, or while it is.
+    pub(super) fn tells_lines(&self, is_taken: bool) -> bool {
+        self.dry_run || is_taken && !self.quiet
+    }
 }

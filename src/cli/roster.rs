@@ -95,7 +95,7 @@ fn import(caller: &Caller, args: &Import) -> Result<Exit, CliError> {
     say(&words::read_as(lang, &words::source(lang, &table.source), plan.lines));
     let mut lines: Vec<String> = plan.faults.iter().map(|fault| words::fault(lang, fault)).collect();
     let whole = plan.faults.is_empty() || args.from.skip_bad;
-    if whole || args.from.dry_run {
+    if args.from.tells_lines(whole) {
         lines.extend(plan.changes.iter().map(|change| words::change(lang, change)));
     }
     let text: String = lines.into_iter().map(|line| line + "\n").collect();

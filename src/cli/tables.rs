@@ -76,7 +76,7 @@ fn import(caller: &Caller, id: &str, from: &Source) -> Result<Exit, CliError> {
         plan.faults.iter().map(|of: &Fault| (of.line, words::fault(lang, of))).collect();
     lines.extend(refused);
     let bad = lines.len();
-    if whole || from.dry_run {
+    if from.tells_lines(whole) {
         lines.extend(plan.new.iter().map(|new| (new.line, words::new(lang, new))));
     }
     lines.sort_by_key(|(line, _)| *line);

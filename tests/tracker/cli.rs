@@ -448,3 +448,18 @@ fn words_that_are_redacted_in_a_meeting_are_named_where_the_tracker_still_has_th
     assert!(!station.done(&["track", "list"]).contains(said));
     assert_eq!(station.run(&["redact", &id, &line.to_string()]).out, "", "nothing is left to take out");
 }
+
+#[test]
+fn a_quiet_import_says_of_no_line_what_it_did_but_what_is_wrong() {
+    let station = Station::new();
+    let file = station.file("t.csv");
+    let import = |table: &str, more: &str| {
+        fs::write(&file, table).unwrap();
+        station.run(&["track", "import", file.to_str().unwrap(), "--quiet", more])
+    };
+    let bad = import("事项,去向\n修路灯,居民自办\n装电梯,月亮\n", "--skip-bad");
+    assert!(bad.code == 0 && bad.out.lines().count() == 1 && bad.out.contains("第3行 去向「月亮」"), "{}", bad.out);
+    let good = import("事项\n清楼道\n", "--skip-bad");
+    assert!(good.code == 0 && good.out.is_empty() && good.err.contains("改好了1件"), "{}{}", good.out, good.err);
+    assert_eq!(import("事项\n清楼道\n", "--dry-run").code, 2, "a dry run is there to be read");
+}

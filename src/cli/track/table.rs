@@ -90,7 +90,7 @@ pub(super) fn import(caller: &Caller, args: &Source) -> Result<Exit, CliError> {
         let _ = writeln!(text, "{}", crate::text::safe(said));
     };
     plan.faults.iter().for_each(|fault| line(&words::sheet_fault(lang, fault)));
-    if whole || args.dry_run {
+    if args.tells_lines(whole) {
         plan.changes.iter().for_each(|change| line(&words::sheet_change(lang, change)));
     }
     caller.print(text.as_bytes())?;

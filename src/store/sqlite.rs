@@ -114,7 +114,11 @@ impl Sqlite {
         if at == known {
             let id: i64 =
                 self.db.query_row("PRAGMA application_id", [], |row| row.get(0)).map_err(|error| failed(&error))?;
-            return if id == OURS { self.share() } else { Err(StoreError::Foreign { path }) };
+            if id != OURS {
+                return Err(StoreError::Foreign { path });
+            }
+            self.share();
+            return Ok(());
         }
         if at > known {
             return Err(StoreError::Newer { path, version: at });
@@ -132,7 +136,7 @@ impl Sqlite {
             }
         }
         if at > 0 {
-            self.share()?;
+            self.share();
         }
         let migrated = self.db.transaction_with_behavior(TransactionBehavior::Immediate).and_then(|tx| {
             let at = usize::try_from(version(&tx)?).unwrap_or_default();
@@ -148,13 +152,11 @@ impl Sqlite {
 
     /// From the second time on that it is opened it is written to by a WAL, so that readers and a writer don't wait for each other. The first
     /// time, when it may be a whole table that goes in, everything is written once, and not to the WAL and then to the file.
-    fn share(&self) -> Result<(), StoreError> {
-        let set = self.db.query_row("PRAGMA journal_mode = WAL", [], |_| Ok(()));
-        match set {
-            // Somebody writes just now. Without it nothing is less safe, and the next one who opens it has it.
-            Err(error) if error.sqlite_error_code() == Some(rusqlite::ErrorCode::DatabaseBusy) => Ok(()),
-            set => set.map_err(|error| self.failed(&error)),
-        }
+    ///
+    /// Where it can't be set (somebody writes just now, nothing may be written here) nothing is less safe without it, and the next one who
+    /// opens it tries again.
+    fn share(&self) {
+        let _ = self.db.query_row("PRAGMA journal_mode = WAL", [], |_| Ok(()));
     }
 
     /// Makes a row's words, or says which file holds those that can't be read.

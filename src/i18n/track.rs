@@ -107,7 +107,9 @@ words! {
     /// Asks for the building.
     ask_building() { zh: "几号楼(可以不写)", en: "which building (or nothing)" }
     /// Asks how fast it has to be answered.
-    ask_pace() { zh: "快慢：直接回车快办，48小时内答复；2深议，5个工作日内上会", en: "pace: Enter for quick, answered in 48 hours; 2 for deep, to a meeting in 5 working days" }
+    ask_pace() { zh: "快慢：1快办 2深议(不写是快办)", en: "pace: 1 quick 2 deep (nothing is quick)" }
+    /// What that means, above the question.
+    paces() { zh: "快办48小时内答复，深议5个工作日内上会", en: "quick: answered within 48 hours; deep: to a meeting within five working days" }
     /// Asks for a title.
     ask_title() { zh: "什么事", en: "what is it about" }
     /// Asks whether it is right now.

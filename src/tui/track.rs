@@ -235,12 +235,10 @@ impl Tracker {
                     Some(Pick::None) | None => {}
                 }
             }
-            Action::Back if self.asked.is_some() => {
-                self.asked = None;
-                self.line = Line::default();
-            }
+            Action::Back if self.asked.is_some() => self.step_back(),
             Action::Back => self.back(),
-            Action::Answer | Action::Finish if self.asked.is_some() => self.answered(),
+            Action::Answer if self.asked.is_some() => self.answered(false),
+            Action::Finish if self.asked.is_some() => self.answered(true),
             Action::Leave => self.left = true,
             Action::Promises => self.turn(Page::Promises),
             Action::Items => self.turn(Page::Board),

@@ -120,6 +120,32 @@ fn what_cannot_be_taken_is_asked_again_with_what_was_typed() {
 }
 
 #[test]
+fn tab_leaves_the_rest_out_and_esc_goes_back_by_one_question_with_what_was_typed() {
+    let mut screen = Screen::with(1, Lang::Zh);
+    screen.press(KeyCode::F(4)).press(KeyCode::F(6)).types("屋顶漏水").press(KeyCode::Enter).types("老张");
+    screen.press(KeyCode::Esc);
+    assert!(screen.shows(80, 24).join("\n").contains("屋顶漏水"));
+    screen.press(KeyCode::Enter);
+    assert!(screen.shows(80, 24).join("\n").contains("老张"));
+    screen.press(KeyCode::Tab);
+    let visits = screen.store().visits(Visits::default(), Page::ALL).unwrap();
+    assert!(visits[0].said.text == "屋顶漏水" && visits[0].said.visitor.is_some() && visits[0].said.building.is_none());
+    // From the first question it leaves.
+    screen.press(KeyCode::F(6)).types("x").press(KeyCode::Esc);
+    assert!(!screen.shows(80, 24).join("\n").contains("来说什么事"));
+}
+
+#[test]
+fn the_longest_question_leaves_room_to_type_at_80_columns() {
+    for lang in [Lang::Zh, Lang::En] {
+        let mut screen = Screen::with(1, lang);
+        screen.press(KeyCode::F(4)).press(KeyCode::F(6)).types("x");
+        screen.press(KeyCode::Enter).press(KeyCode::Enter).press(KeyCode::Enter).types("2");
+        assert!(screen.shows(80, 24).iter().any(|line| line.contains("> 2")), "{lang:?}");
+    }
+}
+
+#[test]
 fn a_visit_is_written_down_in_a_few_keys() {
     let mut screen = Screen::with(1, Lang::Zh);
     screen.press(KeyCode::F(4)).press(KeyCode::F(6));

@@ -81,6 +81,7 @@ pub(super) fn import(caller: &Caller, args: &Source) -> Result<Exit, CliError> {
     let name = args.file.to_string_lossy();
     let plan = sheet::plan(&table, lang, today, &call, &mut against).map_err(|why| unreadable(caller, &name, &why))?;
     let source = roster::source(lang, &table.source);
+    // Ten thousand lines are long: what they became takes their room.
     drop(table);
     let fresh = against.fresh;
     say(&roster::read_as(lang, &source, plan.lines));

@@ -17,11 +17,7 @@ use super::{
 use crate::tracker::{Ctx, Event, Item, Ledger, Project, State, Track, Visit, VisitState, filter::plain};
 
 pub fn json(of: &impl Serialize) -> rusqlite::Result<String> {
-    // As long as most are.
-    let mut text = Vec::with_capacity(256);
-    let written = serde_json::to_writer(&mut text, of).map_err(Into::into);
-    let text = written.and_then(|()| String::from_utf8(text).map_err(Into::into));
-    text.map_err(rusqlite::Error::ToSqlConversionFailure)
+    serde_json::to_string(of).map_err(|error| rusqlite::Error::ToSqlConversionFailure(Box::new(error)))
 }
 
 /// So many rows go in by one statement.
@@ -92,9 +88,7 @@ fn put(
             "INSERT INTO tally(track, state, n) VALUES(?1, ?2, ?3) ON CONFLICT(track, state) DO UPDATE SET n = n + ?3";
         db.prepare_cached(sql)?.execute(params![word(track), word(state), change])?;
     }
-    if !large {
-        grow(db, large_from)?;
-    }
+    grow(db, large_from)?;
     for visit in visits.iter().filter_map(|no| after.visits.get(no)) {
         put_visit(db, visit)?;
     }

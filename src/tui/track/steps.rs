@@ -227,11 +227,25 @@ fn wanted(key: &Key) -> Option<Wanted> {
     })
 }
 
+/// What is asked after so many answers.
+fn question(key: &Key, answers: usize) -> Option<Wanted> {
+    match (key, answers) {
+        (key, 0) => wanted(key),
+        (Key::NewVisit, 1) => Some(Wanted::Visitor),
+        (Key::NewVisit, 2) => Some(Wanted::Building),
+        (Key::NewVisit, 3) => Some(Wanted::Pace),
+        (Key::NewItem, 1) => Some(Wanted::Place),
+        (Key::NewProject, done) => projects::NEW.get(done).copied(),
+        (Key::Project(name), done) => projects::asks(*name).get(done).copied(),
+        _ => None,
+    }
+}
+
 impl Tracker {
     /// Does what a key says, or asks what it needs.
     pub(super) fn press(&mut self, key: Key) {
         self.notice.clear();
-        match wanted(&key) {
+        match question(&key, 0) {
             None => {
                 self.take(&key, &[]);
             }
@@ -241,37 +255,43 @@ impl Tracker {
 
     /// Asks, with what was typed before to be put right.
     fn ask(&mut self, asked: Asked) {
-        if asked.wanted == Wanted::Place {
-            self.notice.push((words::places(self.lang, &Destination::ALL), Tone::Quiet));
-        }
+        let hint = match asked.wanted {
+            Wanted::Place => Some(words::places(self.lang, &Destination::ALL)),
+            Wanted::Pace => Some(words::paces(self.lang)),
+            _ => None,
+        };
+        self.notice.extend(hint.map(|hint| (hint, Tone::Quiet)));
         self.line = Line::offer(asked.typed.get(asked.given.len()).map_or("", String::as_str));
         self.asked = Some(asked);
     }
 
-    /// Takes what was typed; a visit asks on. What can't be taken is asked again: nobody types it twice.
-    pub(super) fn answered(&mut self) {
+    /// Takes what was typed, and asks on, unless the rest is to be left out. What can't be taken is asked again: nobody types it twice.
+    pub(super) fn answered(&mut self, leaves_rest: bool) {
         self.notice.clear();
         let typed = self.line.take();
         let Some(mut asked) = self.asked.take() else { return };
         asked.given.push(typed.trim().to_owned());
-        let next = match (&asked.key, asked.given.len()) {
-            (Key::NewVisit, 1) => Some(Wanted::Visitor),
-            (Key::NewVisit, 2) => Some(Wanted::Building),
-            (Key::NewVisit, 3) => Some(Wanted::Pace),
-            (Key::NewItem, 1) => Some(Wanted::Place),
-            (Key::NewProject, done) => projects::NEW.get(done).copied(),
-            (Key::Project(name), done) => projects::asks(*name).get(done).copied(),
-            _ => None,
-        };
-        match next {
-            Some(wanted) => self.ask(Asked { wanted, ..asked }),
-            None => {
-                if !self.take(&asked.key, &asked.given)
-                    && let Some(first) = wanted(&asked.key)
-                {
-                    self.ask(Asked { wanted: first, typed: asked.given, given: Vec::new(), key: asked.key });
-                }
-            }
+        if let Some(wanted) = question(&asked.key, asked.given.len()).filter(|_| !leaves_rest) {
+            self.ask(Asked { wanted, ..asked });
+        } else if !self.take(&asked.key, &asked.given)
+            && let Some(wanted) = question(&asked.key, 0)
+        {
+            self.ask(Asked { wanted, typed: asked.given, given: Vec::new(), key: asked.key });
+        }
+    }
+
+    /// Back to the question before, with all that was typed; from the first one out.
+    pub(super) fn step_back(&mut self) {
+        self.notice.clear();
+        let now = self.line.take();
+        let Some(Asked { key, mut given, typed: later, .. }) = self.asked.take() else { return };
+        let mut typed = given.clone();
+        typed.push(now);
+        typed.extend(later.into_iter().skip(given.len() + 1));
+        if given.pop().is_some()
+            && let Some(wanted) = question(&key, given.len())
+        {
+            self.ask(Asked { key, wanted, given, typed });
         }
     }
 

@@ -49,7 +49,10 @@ pub use verify::{Asked, Report, verify};
 pub use wall::WallFile;
 
 /// Version of the events that this program writes. Any change of an event type raises it.
-pub const VERSION: u32 = 1;
+///
+/// Each version has all events of those before it, with the same meaning and the same bytes: lines of 1 to this one are
+/// read by the same types, and one journal may have lines of several (docs/adr/0018).
+pub const VERSION: u32 = 2;
 /// Bytes of a line at most, without its line feed.
 pub const LINE_CAP: usize = 64 * 1024;
 /// Bytes of a journal at most, and of any other file of a meeting: more is not read. A long evening has a hundred kilobytes.

@@ -59,7 +59,7 @@ impl Chance {
 
 /// One event of each kind, as the journal writes it.
 fn written() -> Vec<String> {
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/every-event.ron");
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/every-event-v2.ron");
     let text = fs::read_to_string(file).unwrap();
     text.lines().filter(|line| !line.starts_with("//")).map(str::to_owned).collect()
 }

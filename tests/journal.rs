@@ -230,7 +230,7 @@ fn a_line_of_a_newer_program_is_read_around_and_never_written_behind() {
     let (_, hex) = text.trim_end().rsplit_once('#').unwrap();
     let digits = hex.as_bytes().chunks(2).map(|pair| str::from_utf8(pair).unwrap());
     let hash: Vec<u8> = digits.map(|pair| u8::from_str_radix(pair, 16).unwrap()).collect();
-    let body = "(v:2,seq:3,at:Tomorrow)";
+    let body = "(v:3,seq:3,at:Tomorrow)";
     let next = Sha256::new().chain_update(&hash).chain_update(Sha256::digest(body)).finalize();
     let next: Vec<String> = next.iter().map(|byte| format!("{byte:02x}")).collect();
     fs::write(&room.file, format!("{text}{body}//#{}\n", next.concat())).unwrap();
@@ -239,7 +239,7 @@ fn a_line_of_a_newer_program_is_read_around_and_never_written_behind() {
     assert_eq!(entries, self::entries(2));
     assert_eq!(journal.head().seq, 3);
     assert!(matches!(journal.append(&entry(4)), Err(JournalError::ReadOnly { .. })));
-    assert_eq!(verify(&room.folder, None).unwrap().newer, Some(2));
+    assert_eq!(verify(&room.folder, None).unwrap().newer, Some(3));
     assert_eq!(fs::read(&room.file).unwrap(), before);
 }
 

@@ -55,7 +55,7 @@ pub fn read(head: Head, line: &[u8]) -> Result<Line, Why> {
     }
     let entry = match u32::try_from(version).unwrap_or(u32::MAX) {
         0 => return Err(Why::NotALine),
-        VERSION => {
+        1..=VERSION => {
             let read: Result<Entry, _> = ron::from_str(&format!("({fields}"));
             let mut entry = read.map_err(|error| Why::Unreadable(error.to_string()))?;
             // A line that fits may have been written by hand: what it says is shown like any other text, its hash is over its bytes.
@@ -103,7 +103,7 @@ fn unsealed(head: Head, body: &[u8], kept: Hash) -> Option<String> {
     (head.hash.join(words) == kept && kept.link(plain.as_bytes()) == seal).then_some(plain)
 }
 
-/// The first line of `journal-2.ron` and its like: `(v:1,continues:7,head:"…")//#…`. It is no line of the meeting:
+/// The first line of `journal-2.ron` and its like: `(v:2,continues:7,head:"…")//#…`. It is no line of the meeting:
 /// it has no number of its own, and the chain runs past it.
 pub fn write_continuation(head: Head) -> String {
     let body = format!("(v:{VERSION},continues:{},head:\"{}\")", head.seq, head.hash);
@@ -176,7 +176,7 @@ mod tests {
     #[test]
     fn a_line_is_read_as_it_was_written() {
         let (line, head) = write(origin(), &entry(1)).unwrap();
-        assert!(line.starts_with("(v:1,seq:1,at:\"2026-05-23T19:00:00.000+08:00\",by:Host,via:0,ev:[])//#"), "{line}");
+        assert!(line.starts_with("(v:2,seq:1,at:\"2026-05-23T19:00:00.000+08:00\",by:Host,via:0,ev:[])//#"), "{line}");
         assert_eq!(read(origin(), line.as_bytes()), Ok(Line { head, entry: Ok(entry(1)), redacted: false }));
     }
 
@@ -200,10 +200,10 @@ mod tests {
 
     #[test]
     fn a_line_of_a_newer_program_is_carried_without_being_understood() {
-        let body = "(v:2,seq:1,whatever:Comes(next))";
+        let body = "(v:3,seq:1,whatever:Comes(next))";
         let head = origin().after(body.as_bytes());
         let line = format!("{body}//#{}", head.hash);
-        assert_eq!(read(origin(), line.as_bytes()), Ok(Line { head, entry: Err(2), redacted: false }));
+        assert_eq!(read(origin(), line.as_bytes()), Ok(Line { head, entry: Err(3), redacted: false }));
     }
 
     #[test]
@@ -219,7 +219,7 @@ mod tests {
     fn a_continuation_names_the_head_it_goes_on_from() {
         let head = origin().after(b"x");
         let line = write_continuation(head);
-        assert!(line.starts_with("(v:1,continues:1,head:\""), "{line}");
+        assert!(line.starts_with("(v:2,continues:1,head:\""), "{line}");
         assert_eq!(read_continuation(line.as_bytes()), Some(Ok(head)));
         let altered = line.replace("continues:1", "continues:2");
         assert_eq!(read_continuation(altered.as_bytes()), Some(Err(Why::Altered)));

@@ -89,7 +89,7 @@ mod tests {
     use super::*;
 
     /// One of each event, a line each.
-    const EVERY_EVENT: &str = include_str!("../../tests/data/every-event.ron");
+    const EVERY_EVENT: &str = include_str!("../../tests/data/every-event-v2.ron");
     /// A vote with words of people, and a point that goes to somebody with a reason.
     const WORDS: [&str; 2] = [
         r#"Forwarded(what:Parked(1),to:Community,receiver:Some("居委会"),due:None,reason:Some("管不了"))"#,

@@ -268,7 +268,7 @@ fn a_meeting_that_a_newer_program_wrote_to_says_so_and_can_be_looked_at() {
     let hex = head.hash.to_string();
     let byte = |pair: &[u8]| u8::from_str_radix(str::from_utf8(pair).unwrap(), 16).unwrap();
     let before: Vec<u8> = hex.as_bytes().chunks(2).map(byte).collect();
-    let body = format!("(v:2,seq:{},at:Tomorrow)", head.seq + 1);
+    let body = format!("(v:3,seq:{},at:Tomorrow)", head.seq + 1);
     let link = Sha256::new().chain_update(before).chain_update(Sha256::digest(&body)).finalize();
     let link = link.iter().fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"));
     let newer = format!("{text}{body}//#{link}\n");
@@ -276,7 +276,7 @@ fn a_meeting_that_a_newer_program_wrote_to_says_so_and_can_be_looked_at() {
 
     let mut console = console.again(EVENING);
     let shown = console.shows(80, 24);
-    assert!(shown.contains("只能看：新版程序写过(第2版)，请用新版"), "{shown}");
+    assert!(shown.contains("只能看：新版程序写过(第3版)，请用新版"), "{shown}");
     assert!(shown.contains("试装刷卡门禁"), "{shown}");
     console.line("17+");
     let shown = console.shows(80, 24);

@@ -34,7 +34,7 @@ fn the_plain_line_is_taken() {
 #[test]
 fn a_line_that_fits_the_chain_and_is_not_ours_is_never_written_behind() {
     let cases: &[(&str, &str, &str)] = &[
-        ("a newer version", "v:1,", "v:2,"),
+        ("a newer version", "v:1,", "v:3,"),
         ("a much newer version", "v:1,", "v:4294967296,"),
         ("version nought", "v:1,", "v:0,"),
         ("an unknown event", "AnswerNoted", "AnswerSung"),

@@ -24,7 +24,7 @@ use crate::{
 };
 
 /// One of each event, a line each.
-const EVERY_EVENT: &str = include_str!("../../data/every-event.ron");
+const EVERY_EVENT: &str = include_str!("../../data/every-event-v2.ron");
 
 /// On one line, with the names of the structs: so that each string says of what it is a part.
 fn named(value: &impl Serialize) -> String {

@@ -63,7 +63,7 @@ const LIBERTIES: &[(&str, [Change; 4], &str)] = &[
     ("a negative number", [("badge: 7", "badge: -7"), ("extend: 5", "extend: -5"), ("v: 1", "v: -1"), ("via:0", "via:-1")], "...."),
     ("a number too large", [("badge: 7", "badge: 65536"), ("extend: 5", "extend: 65536"), ("v: 1", "v: 4294967296"), ("via:0", "via:256")], "...."),
     ("a broken number", [("badge: 7", "badge: 7.5"), ("extend: 5", "extend: 5.5"), ("v: 1", "v: 1.5"), ("via:0", "via:0.5")], "...."),
-    ("another version", [("", ""), ("", ""), ("v: 1", "v: 2"), ("v:1", "v:2")], "++.."),
+    ("another version", [("", ""), ("", ""), ("v: 1", "v: 2"), ("v:1", "v:3")], "++.."),
     ("Some(…) written out", [("badge: 7", "badge: Some(7)"), ("\"turns\": (mode: enforce, max: 2", "\"turns\": (mode: enforce, max: Some(2)"), ("\"王小红\"", "Some(\"王小红\")"), ("", "")], "++++"),
     ("a second value behind", [("$", " (cmd: Redo())"), ("$", "()"), ("$", "()"), ("$", "()")], "...."),
     ("a byte order mark", [("^", "\u{feff}"), ("^", "\u{feff}"), ("^", "\u{feff}"), ("^", "\u{feff}")], "+..."),

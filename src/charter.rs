@@ -196,6 +196,8 @@ pub enum Variant {
     Half,
     /// R13: two thirds of those present.
     Two3,
+    /// R13: two thirds of the votes cast.
+    Two3Cast,
 }
 
 /// One of the thirteen rules, with its guards.
@@ -266,6 +268,8 @@ pub enum PassRule {
     HalfPresent,
     /// At least two thirds of those present.
     TwoThirdsPresent,
+    /// At least two thirds of the votes cast. (More than half of them is [`PassRule::MoreFor`].)
+    TwoThirdsCast,
 }
 
 /// Who counts as one in a vote.
@@ -386,7 +390,7 @@ pub struct Charter {
     pub market: Market,
     /// Days after the meeting.
     pub notice: Notice,
-    /// People who must be there before S0 is left, if the estate asks for it.
+    /// Voters (persons or households) who must be there before S0 is left and at each vote, if the estate asks for it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub quorum: Option<u16>,
     /// Minutes by which the chair alone may extend a stage; more takes a vote.
@@ -446,9 +450,10 @@ impl Charter {
         self.rules.iter().find(|rule| rule.id == id)
     }
 
-    /// Mode and numbers of a guard; a guard that the charter doesn't list is off.
+    /// Mode and numbers of a guard; a guard that the charter doesn't list is off, or as its spec says.
     pub fn guard(&self, id: GuardId) -> Guard {
-        self.rule(id.rule()).and_then(|rule| rule.guards.get(id.key())).copied().unwrap_or_default()
+        let listed = self.rule(id.rule()).and_then(|rule| rule.guards.get(id.key())).copied();
+        listed.unwrap_or_else(|| Guard { mode: id.spec().unlisted.unwrap_or_default(), ..Guard::default() })
     }
 
     /// A sector by its id.

@@ -160,7 +160,7 @@ pub fn closing(meeting: &Meeting, facts: &Facts<'_>) -> Option<Result<Notice, Ve
 /// carry out no motion.
 fn rows(veil: &Veil<'_>, year: i32, meeting_no: Option<u16>) -> Vec<Vec<String>> {
     let m = veil.meeting;
-    let standing = || m.actions.values().filter(|action| action.dropped.is_none());
+    let standing = || m.live_rows();
     let planned = |action: &Action| {
         row(&veil.text(&action.what), words::in_plan(veil.lang()), String::new(), responsible(veil, action))
     };
@@ -209,6 +209,7 @@ fn agreed(veil: &Veil<'_>, motion: &Motion) -> Option<(String, String)> {
     let vote = veil.meeting.votes.get(&vote)?;
     let result = vote.result.as_ref()?;
     let came = match verdict {
+        _ if vote.short.is_some() => words::short(lang),
         Verdict::Advised => {
             let unit = motion.receiver.as_deref().map(|org| veil.text(org));
             let place = to.map(|to| names::destination(lang, to).to_owned());
@@ -221,7 +222,16 @@ fn agreed(veil: &Veil<'_>, motion: &Motion) -> Option<(String, String)> {
     } else {
         words::scope(lang, names::scope(lang, motion.scope))
     };
-    Some((came + &scope, words::figures(lang, vote.present, result.for_, result.against)))
+    Some((
+        came + &scope,
+        words::figures(
+            lang,
+            names::voters_paper(lang, veil.meeting.basis()),
+            vote.present,
+            result.for_,
+            result.against,
+        ),
+    ))
 }
 
 /// From when to when it hangs, and where somebody says something about it.

@@ -113,6 +113,21 @@ pub const TABLE: &[(Name, &str, &[Try])] = &[
     (Name::CloseVote, ". .+++ +++. ++ ..", &[("123456", &[EXTEND, FOR, AGAINST], ""), ("ev", &[FOR, AGAINST], "")]),
     (Name::CancelVote, ". .+++ +++. ++ ..", &[("123456", &[EXTEND], ""), ("ev", &[], "")]),
     (Name::Recount, ". .+++ +++. ++ ..", &[("123456", &[EXTEND], ""), ("ev", &[], "")]),
+    (
+        Name::CorrectVote,
+        ". .+++ ++++ vv .+",
+        &[
+            ("1234", &[EXTEND, FOR, AGAINST, "CloseVote()"], ""),
+            ("5", &["OpenVote(on: Motion(1), present: 41)", FOR, AGAINST, "CloseVote()"], CORRECT),
+            ("67", &[], CORRECT),
+            // There was no vote.
+            (
+                "c",
+                &[],
+                r#"(cmd: CorrectVote(vote: 1, for: 1, against: 2, tellers: [3, 23], reason: "计票单"), expect: Refused(Number))"#,
+            ),
+        ],
+    ),
     (Name::ProposeAction, ". .... ..+. .. ..", &[("6", &[], "")]),
     (Name::Pledge, ". .... ..+. .. ..", &[("6", &[], "")]),
     (Name::ClaimAction, ". .... ..+. .. ..", &[("6", &[], "")]),

@@ -113,7 +113,13 @@ fn wenchang_picks_entrance_doors_and_cameras_from_near_two_hundred_suggestions()
     assert_eq!(choice(meeting, 1), (vec![1, 2], vec![71, 64, 22, 15, 12, 8, 5, 3]));
     has(
         &minutes_of(&room, Lang::Zh),
-        &["收到卡片198张，归成8个议题", "| 单元门 | 71 |", "| 监控 | 64 |", "选出：单元门、监控", "**下次议题**：6件"],
+        &[
+            "收到卡片198张，归成8个议题",
+            "| 单元门 | 71 |",
+            "| 监控 | 64 |",
+            "选出：单元门(71)、监控(64)",
+            "**下次议题**：6件",
+        ],
     );
 }
 

@@ -299,7 +299,10 @@ fn the_english_minutes_are_english_but_for_what_people_said() {
     assert_eq!(foreign, [""; 0]);
     assert_reads(
         &text,
-        &["**for 8 + against 3 + not voted 1 = present 12**", "Present 12: for 8 (66.7%), against 3, not voted 1."],
+        &[
+            "**for 8 + against 3 + not voted 1 = present 12**",
+            "Present 12 people: for 8 (66.7%), against 3, not voted 1.",
+        ],
     );
 }
 

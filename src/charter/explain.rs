@@ -50,6 +50,7 @@ impl Charter {
             (RuleId::R05, _) if limits.is_none() => Some(Variant::Free),
             (RuleId::R13, PassRule::HalfPresent) => Some(Variant::Half),
             (RuleId::R13, PassRule::TwoThirdsPresent) => Some(Variant::Two3),
+            (RuleId::R13, PassRule::TwoThirdsCast) => Some(Variant::Two3Cast),
             _ => None,
         }
     }
@@ -118,6 +119,8 @@ mod tests {
         assert_eq!(charter.rule_line(RuleId::R13), "赞成过了在场一半才通过");
         charter.vote.pass = PassRule::TwoThirdsPresent;
         assert_eq!(charter.rule_line(RuleId::R13), "三个人里两个赞成才通过");
+        charter.vote.pass = PassRule::TwoThirdsCast;
+        assert_eq!(charter.rule_line(RuleId::R13), "举手的三个里两个赞成才通过");
     }
 
     #[test]

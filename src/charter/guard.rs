@@ -60,10 +60,14 @@ pub enum GuardId {
     R11Debate,
     /// R11 `chair`: only the chair calls the vote.
     R11Chair,
+    /// R11 `quorum`: where the charter asks for so many voters, they are there at each vote.
+    R11Quorum,
     /// R12 `order`: for, then against, then the chair.
     R12Order,
     /// R12 `count`: nobody is counted twice.
     R12Count,
+    /// R12 `roll`: no more are counted in the room than have signed in.
+    R12Roll,
     /// R13 `decided`: a decided motion isn't voted again; the result is computed.
     R13Decided,
 }
@@ -83,18 +87,20 @@ pub struct GuardSpec {
     pub arithmetic: bool,
     /// The numbers it needs, with the least and the greatest sensible value.
     pub numbers: &'static [(&'static str, u32, u32)],
+    /// Its mode in a charter that doesn't list it, for a guard that may be left out.
+    pub unlisted: Option<Mode>,
 }
 
 const fn checked(id: GuardId, rule: RuleId, key: &'static str) -> GuardSpec {
-    GuardSpec { id, rule, key, can_check: true, arithmetic: false, numbers: &[] }
+    GuardSpec { id, rule, key, can_check: true, arithmetic: false, numbers: &[], unlisted: None }
 }
 
 const fn flagged(id: GuardId, rule: RuleId, key: &'static str) -> GuardSpec {
-    GuardSpec { id, rule, key, can_check: false, arithmetic: false, numbers: &[] }
+    GuardSpec { id, rule, key, can_check: false, arithmetic: false, numbers: &[], unlisted: None }
 }
 
 const fn arithmetic(id: GuardId, rule: RuleId, key: &'static str) -> GuardSpec {
-    GuardSpec { id, rule, key, can_check: true, arithmetic: true, numbers: &[] }
+    GuardSpec { id, rule, key, can_check: true, arithmetic: true, numbers: &[], unlisted: None }
 }
 
 impl GuardSpec {
@@ -123,8 +129,10 @@ impl GuardSpec {
         flagged(GuardId::R10Kind, RuleId::R10, "kind"),
         checked(GuardId::R11Debate, RuleId::R11, "debate"),
         checked(GuardId::R11Chair, RuleId::R11, "chair"),
+        GuardSpec { unlisted: Some(Mode::Enforce), ..checked(GuardId::R11Quorum, RuleId::R11, "quorum") },
         arithmetic(GuardId::R12Order, RuleId::R12, "order"),
         arithmetic(GuardId::R12Count, RuleId::R12, "count"),
+        GuardSpec { unlisted: Some(Mode::Off), ..checked(GuardId::R12Roll, RuleId::R12, "roll") },
         arithmetic(GuardId::R13Decided, RuleId::R13, "decided"),
     ];
 }

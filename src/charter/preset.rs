@@ -155,8 +155,10 @@ mod tests {
             (GuardId::R10Kind, Flag),
             (GuardId::R11Debate, Enforce),
             (GuardId::R11Chair, Enforce),
+            (GuardId::R11Quorum, Enforce),
             (GuardId::R12Order, Enforce),
             (GuardId::R12Count, Enforce),
+            (GuardId::R12Roll, Advise),
             (GuardId::R13Decided, Enforce),
         ] {
             assert_eq!(haishu.guard(id).mode, mode, "{id:?}");

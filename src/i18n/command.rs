@@ -244,8 +244,12 @@ told! {
         en: "break off the vote", "Breaks the open vote off, with a reason."
     }
     Recount {
-        zh: "再数一遍", "正在数的，或刚数完的，再数一遍，写明理由。",
-        en: "recount", "Counts the open vote, or the one closed last, once more."
+        zh: "再数一遍", "正在数的，或数完而人还没变的，再数一遍，写明理由。",
+        en: "recount", "Counts the open vote once more, or a closed one while nobody came or left and none was counted since."
+    }
+    CorrectVote {
+        zh: "更正票数", "凭签过字的计票单更正票数，写明两位计票的；结果算出来。",
+        en: "correct a vote", "Puts the counts of a vote right from the signed tally slip, with both tellers named; the result is computed."
     }
     ProposeAction {
         zh: "列进计划", "计划上添一件事：做什么、谁领头、几时好。",

@@ -249,6 +249,19 @@ pub fn event(lang: Lang, event: &Event, names: &dyn Names) -> String {
         Event::VoteCancelled { reason, .. } => {
             say!(lang, zh: "表决停下，不算：{reason}", en: "vote broken off: {reason}")
         }
+        Event::RecountBrokenOff { reason, .. } => {
+            say!(lang, zh: "不重数了，照原来的：{reason}", en: "recount broken off, the result stands: {reason}")
+        }
+        Event::VoteCorrected { vote, reason, .. } => {
+            say!(lang, zh: "表决{vote}照计票单更正：{reason}", en: "vote {vote} corrected from the tally slip: {reason}")
+        }
+        Event::LimitsLifted {} => say!(lang, zh: "发言照章程的时间", en: "the limits of the charter hold again"),
+        Event::RulingRestored { ruling } => {
+            say!(lang, zh: "第{ruling}次请停，还是算数", en: "call to order {ruling} stands")
+        }
+        Event::StageShortened { minutes, .. } => {
+            say!(lang, zh: "加的{minutes}分钟收回", en: "{minutes} minutes taken back")
+        }
         Event::RecountOrdered { reason, .. } => say!(lang, zh: "再数一遍：{reason}", en: "recount: {reason}"),
         Event::MotionDecided { motion, verdict, .. } => {
             let verdict = n::verdict(lang, *verdict);

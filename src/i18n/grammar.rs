@@ -72,6 +72,7 @@ words! {
     form_time() { zh: "几点", en: "an hour" }
     form_dots() { zh: "各题点数，照墙上的顺序", en: "dots of each topic, in the order shown" }
     form_dots_named() { zh: "题号:点数", en: "topic:dots" }
+    form_hands() { zh: "各项手数，照选项的顺序", en: "hands of each option, in their order" }
     form_options() { zh: "几个选项，用 / 隔开", en: "options, parted by /" }
     form_choice() { zh: "单子里的第几个", en: "the place in a list" }
 }

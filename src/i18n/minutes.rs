@@ -77,7 +77,7 @@ super::words! {
     not_reviewed() { zh: "会上没有说到", en: "not reviewed" }
 
     present(n: usize, h: usize) { zh: "到会{n}人，{h}户", en: "Present: {n} people of {h} households" }
-    present_at_votes(present: &str, p: impl Display) { zh: "{present}；表决时在场{p}人。", en: "{present}; at the votes: {p}." }
+    present_at_votes(present: &str, p: impl Display, of: &str) { zh: "{present}；表决时在场{p}{of}。", en: "{present}; at the votes: {p} {of}." }
     present_only(present: &str) { zh: "{present}。", en: "{present}." }
     span(from: u16, to: u16) { zh: "{from}至{to}", en: "{from} to {to}" }
     sectors_head() { zh: "身份|人数|户数", en: "Sector|People|Households" }
@@ -170,18 +170,31 @@ super::words! {
 
     no_votes() { zh: "本次会议没有表决。", en: "There was no vote." }
     votes_how(basis: &str, pass: &str, chair: &str) { zh: "{basis}；{pass}；{chair}。先数赞成，再数反对，没举手的不问。", en: "{basis}; {pass}; {chair}. For first, then against; nobody else is asked." }
+    vote_no(n: u16) { zh: "第{n}次表决", en: "vote {n}" }
     vote(n: u16, on: &str) { zh: "第{n}次表决：{on}", en: "Vote {n}: {on}" }
     vote_sum(f: u16, a: u16, n: u16, p: u32) { zh: "赞成{f} + 反对{a} + 未表态{n} = 在场{p}", en: "for {f} + against {a} + not voted {n} = present {p}" }
-    vote_line(p: u16, f: u16, share: &str, a: u16, n: u16) { zh: "在场{p}人：赞成{f}人{share}，反对{a}人，未表态{n}人。", en: "Present {p}: for {f}{share}, against {a}, not voted {n}." }
+    vote_line(of: &str, p: u16, f: u16, share: &str, a: u16, n: u16) { zh: "在场{p}{of}：赞成{f}{of}{share}，反对{a}{of}，未表态{n}{of}。", en: "Present {p} {of}: for {f}{share}, against {a}, not voted {n}." }
     vote_share(r: &str) { zh: "（占{r}）", en: " ({r})" }
     vote_result() { zh: "结果", en: "Result" }
     vote_method() { zh: "方式", en: "Method" }
     vote_when() { zh: "时间", en: "Time" }
     gist(action: &str, object: &str) { zh: "{action}（{object}）", en: "{action} ({object})" }
     vote_roll() { zh: "点人数", en: "Headcount" }
-    vote_roll_same(n: u16) { zh: "在场{n}人，与签到相符", en: "{n}, as signed in" }
-    vote_roll_fewer(n: u16, roll: u16, d: u16) { zh: "在场{n}人，比签到的{roll}人少{d}人", en: "{n}; signed in {roll}, {d} fewer" }
-    vote_roll_more(n: u16, roll: u16, d: u16) { zh: "在场{n}人，比签到的{roll}人多{d}人", en: "{n}; signed in {roll}, {d} more" }
+    vote_roll_same(of: &str, n: u16) { zh: "在场{n}{of}，与签到相符", en: "{n} {of}, as signed in" }
+    vote_roll_fewer(of: &str, n: u16, roll: u16, d: u16) { zh: "在场{n}{of}，比签到的{roll}{of}少{d}{of}", en: "{n} {of}; signed in {roll}, {d} fewer" }
+    vote_roll_more(of: &str, n: u16, roll: u16, d: u16) { zh: "在场{n}{of}，比签到的{roll}{of}多{d}{of}", en: "{n} {of}; signed in {roll}, {d} more" }
+    vote_doorless(n: u16) { zh: "其中{n}人没有门牌，各算一户", en: "{n} of them without a known door, each a household of their own" }
+    vote_short(need: u16, of: &str) { zh: "人数不够（到齐{need}{of}才能表决），先记作意见，不作决定", en: "too few were there (a vote takes {need} {of}): opinions only, nothing decided" }
+    vote_picked_of(option: &str, n: u16) { zh: "{option}({n})", en: "{option} ({n})" }
+    vote_tied(list: &str, n: u16, empty: u16) { zh: "{list}并列，各{n}票，{empty}个名额空着", en: "{list} tie with {n} each; {empty} left open" }
+    vote_seats_empty(empty: u16) { zh: "{empty}个名额空着", en: "{empty} left open" }
+    vote_run_off(no: u16) { zh: "并列的再选，见第{no}次表决", en: "the tie was voted on again: vote {no}" }
+    vote_uncounted() { zh: "没数", en: "not counted" }
+    vote_kept() { zh: "重数中止，照原来的结果", en: "Recount broken off, the result stands" }
+    vote_corrected() { zh: "更正", en: "Corrected" }
+    vote_corrected_by(day: &str, tellers: &str, reason: &str, version: u16) { zh: "{day}凭签字的计票单更正（计票：{tellers}；第{version}版起）。理由：{reason}", en: "{day}, from the signed tally slip (tellers: {tellers}; from version {version} on), because: {reason}" }
+    vote_before() { zh: "先前", en: "Before" }
+    vote_before_was(f: u16, a: u16, came: &str) { zh: "赞成{f}，反对{a}，{came}", en: "for {f}, against {a}: {came}" }
     vote_chair_in() { zh: "最后表决，已计入", en: "voted last, included" }
     vote_recounts() { zh: "重数", en: "Counted again" }
     vote_cancelled(reason: &str) { zh: "中止，没有结果。理由：{reason}", en: "broken off, no result: {reason}" }
@@ -189,6 +202,7 @@ super::words! {
     vote_amendment(n: u16, motion: &str) { zh: "修改意见{n}（{motion}）", en: "amendment {n} ({motion})" }
     vote_choice(title: &str, pick: u16) { zh: "{title}（选{pick}个）", en: "{title} (pick {pick})" }
     vote_choice_head() { zh: "选项|票数|占在场|结果", en: "Option|Votes|Share of present|Result" }
+    vote_tie() { zh: "并列", en: "tie" }
     vote_chosen() { zh: "选出", en: "chosen" }
     vote_picked(list: &str) { zh: "选出：{list}", en: "chosen: {list}" }
     vote_picked_none() { zh: "没有选出", en: "nothing chosen" }
@@ -213,6 +227,7 @@ super::words! {
 
     no_actions() { zh: "本次会议没有定下行动。", en: "No action was planned." }
     plan_head() { zh: "序号|行动内容|负责人|参与人|完成时间|完成标准|资源|协助单位", en: "No.|What|Leads|Helps|By|Done means|Needs|With" }
+    row_stopped(what: &str, motion: &str) { zh: "{what}（{motion}未通过，停下）", en: "{what} ({motion} did not pass: stopped)" }
     from_motion(what: &str, motion: &str) { zh: "{what}（{motion}）", en: "{what} ({motion})" }
     no_owner() { zh: "待认领", en: "nobody yet" }
     dropped(what: &str, reason: &str) { zh: "{what}。理由：{reason}", en: "{what}: {reason}" }

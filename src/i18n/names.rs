@@ -247,6 +247,7 @@ names! {
         MoreFor { zh: "赞成多才通过，一样多不算过", en: "more for than against; a tie does not pass" }
         HalfPresent { zh: "赞成过了在场一半才通过", en: "more than half of those present" }
         TwoThirdsPresent { zh: "三个人里两个赞成才通过", en: "two thirds of those present" }
+        TwoThirdsCast { zh: "举手的三个里两个赞成才通过", en: "two thirds of the votes cast" }
     }
 
     /// When a motion passes, in papers.
@@ -254,12 +255,25 @@ names! {
         MoreFor { zh: "赞成多于反对为通过", en: "passes with more for than against" }
         HalfPresent { zh: "赞成超过在场半数为通过", en: "passes with more than half of those present" }
         TwoThirdsPresent { zh: "赞成达到在场三分之二为通过", en: "passes with two thirds of those present" }
+        TwoThirdsCast { zh: "赞成达到举手票数三分之二为通过", en: "passes with two thirds of the votes cast" }
     }
 
     /// Who counts as one.
     vote_basis(VoteBasis) {
         Person { zh: "一人一票", en: "one person, one vote" }
         Household { zh: "一户一票", en: "one household, one vote" }
+    }
+
+    /// Of what a vote counts so many, as it is said in the room.
+    voters(VoteBasis) {
+        Person { zh: "位", en: "people" }
+        Household { zh: "户", en: "households" }
+    }
+
+    /// Of what a vote counts so many, in papers and in sums.
+    voters_paper(VoteBasis) {
+        Person { zh: "人", en: "people" }
+        Household { zh: "户", en: "households" }
     }
 
     /// What a guard does on a breach.

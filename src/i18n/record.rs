@@ -39,7 +39,8 @@ super::words! {
     chat_failed_line(n: usize, title: &str, f: u16, a: u16) { zh: "{n}. {title}（{f}对{a}），还可以再提", en: "{n}. {title} ({f} to {a}), may be brought again" }
     chat_consulted() { zh: "听了意见：", en: "Opinions heard:" }
     chat_consulted_line(n: usize, title: &str, f: u16, a: u16) { zh: "{n}. {title}（赞成{f}，反对{a}）", en: "{n}. {title} (for {f}, against {a})" }
-    chat_chosen_line(title: &str, list: &str) { zh: "{title}：选出{list}", en: "{title}: chosen {list}" }
+    chat_short_line(n: usize, title: &str, f: u16, a: u16) { zh: "{n}. {title}（赞成{f}，反对{a}），人数不够，先记作意见", en: "{n}. {title} (for {f}, against {a}), too few were there, opinions only" }
+    chat_chosen_line(title: &str, came: &str) { zh: "{title}：{came}", en: "{title}: {came}" }
     chat_doing() { zh: "谁来做：", en: "Who does what:" }
     chat_doing_line(n: usize, who: &str, what: &str, date: &str) { zh: "{n}. {who}：{what}，{date}前", en: "{n}. {who}: {what}, by {date}" }
     chat_doing_open(n: usize, who: &str, what: &str) { zh: "{n}. {who}：{what}", en: "{n}. {who}: {what}" }

@@ -9,10 +9,10 @@ use super::{
     say, wall as w,
 };
 use crate::{
-    charter::Stage,
+    charter::{Stage, VoteBasis},
     meeting::{
         Ground, Missing, Refusal,
-        refusal::{Fact, Part},
+        refusal::{Fact, Gone, Part},
     },
     text::{TextFault, safe},
 };
@@ -114,11 +114,17 @@ fn wall(lang: Lang, fact: &Fact) -> Option<String> {
         }
         Fact::OnlyChair { .. } => w::refuse_caller(lang),
         Fact::CountsExceed { .. } => w::refuse_count(lang),
+        Fact::Uncounted { .. } => w::refuse_uncounted(lang),
+        Fact::TooFew { need, basis, .. } => w::refuse_few(lang, need, n::voters(lang, *basis)),
         Fact::CountsOrder { first } => w::refuse_first(lang, n::side(lang, *first)),
         Fact::Decided { .. } => w::refuse_typed(lang),
         Fact::VoteOpen => say!(lang, zh: "正在数手，请等一等", en: "hands are being counted, please wait"),
         Fact::Missing { list } => return list.iter().find_map(|missing| missing_wall(lang, missing)),
-        Fact::TookPart { .. }
+        Fact::AboveRoll { .. }
+        | Fact::HeadcountGone { .. }
+        | Fact::MovedOn { .. }
+        | Fact::TwoTellers { .. }
+        | Fact::TookPart { .. }
         | Fact::NoHand { .. }
         | Fact::NoMotionOpen
         | Fact::NoSpeech
@@ -237,9 +243,48 @@ fn why(lang: Lang, fact: &Fact, names: &dyn Names) -> String {
         Fact::OnlyChair { chair: None } => {
             say!(lang, zh: "只有主持人能请表决。先定主持人", en: "only the chair calls the vote; name one first")
         }
-        Fact::CountsExceed { for_, against, present } => {
-            say!(lang, zh: "{for_}+{against}比在场{present}多。重数，或改在场人数",
-                en: "{for_}+{against} is more than {present} present; recount, or correct the headcount")
+        Fact::CountsExceed { counts, present, each, basis } => exceed(lang, counts, *present, *each, *basis),
+        Fact::Uncounted { options } => {
+            let list = lang.list(options.iter().map(|(no, text)| format!("{no} {}", safe(text))));
+            say!(lang, zh: "还没数：{list}。没人举手就填0", en: "not counted yet: {list}; if no hand is up, give 0")
+        }
+        Fact::AboveRoll { present, roll, basis: VoteBasis::Person } => {
+            say!(lang, zh: "数到{present}位，能举手的签到了{roll}位。先补签到",
+                en: "{present} counted, {roll} who may vote have signed in; sign the others in")
+        }
+        Fact::AboveRoll { present, roll, basis: VoteBasis::Household } => {
+            say!(lang, zh: "一户一票：在场能举手的是{roll}户，不是{present}。点户数，或先补签到",
+                en: "one household, one vote: {roll} households are here, not {present}; count households, or sign the others in")
+        }
+        Fact::TooFew { have, need, basis } => {
+            let of = n::voters(lang, *basis);
+            say!(lang, zh: "到齐{need}{of}才能表决，现在{have}{of}。有理由也能数，先记作意见",
+                en: "a vote takes {need} {of}, {have} are here; with a reason it is counted, as advice only")
+        }
+        Fact::HeadcountGone { vote, why } => {
+            let why = match why {
+                Gone::People => {
+                    say!(lang, zh: "表决{vote}以后有人来了或走了", en: "people came or left since vote {vote}")
+                }
+                Gone::Later(later) => {
+                    say!(lang, zh: "表决{vote}以后，表决{later}又点过人", en: "the room was counted anew for vote {later}")
+                }
+                Gone::Closed => say!(lang, zh: "会散了，人走了", en: "the meeting is over"),
+            };
+            say!(lang, zh: "{why}，手不能重数了。凭签过字的计票单更正，或下次再议",
+                en: "{why}: hands can't be counted again; correct it from the signed tally slip, or next time")
+        }
+        Fact::MovedOn { vote, motion } => {
+            say!(lang, zh: "表决{vote}以后，提议{motion}的话又定过或改过，结果不能倒过来。下次再议",
+                en: "since vote {vote} the words of proposal {motion} were decided or changed; next time")
+        }
+        Fact::TwoTellers { named } if named.is_empty() => {
+            say!(lang, zh: "要写计票单上签字的两位", en: "name the two who signed the tally slip")
+        }
+        Fact::TwoTellers { named } => {
+            let list = n::badges(lang, named);
+            say!(lang, zh: "要写计票单上签字的两位，这次数手的是{list}",
+                en: "name the two who signed the tally slip; who counted: {list}")
         }
         Fact::CountsOrder { first } => {
             let side = n::side(lang, *first);
@@ -296,6 +341,21 @@ fn why(lang: Lang, fact: &Fact, names: &dyn Names) -> String {
         Fact::NobodySpeaks => say!(lang, zh: "现在没人在说", en: "nobody is speaking"),
         Fact::NobodyWaits => say!(lang, zh: "没人举手等着", en: "nobody waits"),
         Fact::OnlyOffice => say!(lang, zh: "请会务来做这一步", en: "only who serves the meeting can do this"),
+    }
+}
+
+/// The sum of what was typed, how many may raise a hand how often, and how many hands are too many.
+fn exceed(lang: Lang, counts: &[u16], present: u16, each: u16, basis: VoteBasis) -> String {
+    let sum: u32 = counts.iter().map(|count| u32::from(*count)).sum();
+    let over = sum.saturating_sub(u32::from(present) * u32::from(each));
+    let terms: Vec<String> = counts.iter().map(u16::to_string).collect();
+    let sum = if terms.len() > 1 { format!("{}={sum}", terms.join("+")) } else { sum.to_string() };
+    let (of, one) = (n::voters_paper(lang, basis), n::voters_paper(lang, basis));
+    match each {
+        1 => say!(lang, zh: "{sum}，{present}{of}每{one}一次，多出{over}。重数，或改在场数",
+            en: "{sum}; {present} {of}, once each: {over} too many; recount, or correct the headcount"),
+        _ => say!(lang, zh: "{sum}，{present}{of}每{one}{each}次，多出{over}。重数，或改在场数",
+            en: "{sum}; {present} {of}, {each} times each: {over} too many; recount, or correct the headcount"),
     }
 }
 
@@ -409,8 +469,11 @@ mod tests {
     fn a_reason_is_offered_where_one_lets_it_pass_and_nowhere_else() {
         let passes = Refusal::rule(GuardId::R02One, Fact::MotionOpen { open: MotionNo(1), place: 2 });
         assert_eq!(said(&passes).console, "第2条 正在议提议1。新的已排第2。要特别办，选个理由");
-        let arithmetic = Refusal::rule(GuardId::R12Count, Fact::CountsExceed { for_: 30, against: 13, present: 42 });
-        assert_eq!(said(&arithmetic).console, "第12条 30+13比在场42多。重数，或改在场人数");
+        let arithmetic = Refusal::rule(
+            GuardId::R12Count,
+            Fact::CountsExceed { counts: vec![30, 13], present: 42, each: 1, basis: VoteBasis::Person },
+        );
+        assert_eq!(said(&arithmetic).console, "第12条 30+13=43，42人每人一次，多出1。重数，或改在场数");
     }
 
     #[test]

@@ -98,6 +98,8 @@ fn with_usual_values(text: &str) -> String {
         ("{f}", "29"),
         ("{a}", "8"),
         ("{p}", "42"),
+        ("{of}", "位"),
+        ("{c}", "37"),
     ];
     let filled = USUAL.iter().fold(text.to_owned(), |text, (name, value)| text.replace(name, value));
     ["{n}", "{k}", "{m}", "{t}"].iter().fold(filled, |text, number| text.replace(number, "5"))

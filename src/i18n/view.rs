@@ -1,6 +1,7 @@
 //! What the scenes say, for console and wall.
 
 use super::{Lang, say, words};
+use crate::charter::VoteBasis;
 
 words! {
     /// welcome.theme
@@ -150,9 +151,9 @@ words! {
     motion_parked() { zh: "先记着", en: "noted" }
 
     /// vote.head
-    present_by_count(n: u16) { zh: "数到在场{n}位", en: "{n} counted in the room" }
+    present_by_count(n: u16, of: &str) { zh: "数到在场{n}{of}", en: "{n} {of} counted in the room" }
     /// Difference to the roll.
-    present_differs(n: u16, roll: u16) { zh: "数到在场{n}位(名单上{roll}位)", en: "{n} counted in the room (roll: {roll})" }
+    present_differs(n: u16, roll: u16, of: &str) { zh: "数到在场{n}{of}(名单上{roll}{of})", en: "{n} {of} counted in the room (roll: {roll})" }
     /// vote.tellers
     tellers(list: &str) { zh: "帮忙数的人：{list}", en: "tellers: {list}" }
     /// vote.chair
@@ -176,6 +177,8 @@ words! {
 
     /// Heading: plan.
     plan() { zh: "谁来做", en: "Who does what" }
+    /// The motion that a row stands on did not pass.
+    row_stopped(motion: u16) { zh: "提议{motion}没通过", en: "proposal {motion} not passed" }
     /// No date.
     no_date() { zh: "还没日子", en: "no date" }
     /// pledge.read.by
@@ -303,6 +306,38 @@ words! {
 pub fn cards(lang: Lang, n: usize) -> String {
     let s = if n == 1 { "" } else { "s" };
     say!(lang, zh: "{n}张", en: "{n} card{s}")
+}
+
+/// Between two clauses of a line.
+pub fn clause(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Zh => "；",
+        Lang::En => "; ",
+    }
+}
+
+/// Hands for an option.
+pub fn voters(lang: Lang, basis: VoteBasis, n: u16) -> String {
+    match basis {
+        VoteBasis::Person => people(lang, n),
+        VoteBasis::Household => say!(lang, zh: "{n}户", en: "{n} households"),
+    }
+}
+
+/// The counts were others before.
+pub fn counted_otherwise(lang: Lang, corrected: bool, f: u16, a: u16) -> String {
+    if corrected {
+        return say!(lang, zh: "照计票单更正，先前{f}比{a}", en: "corrected from the tally slip; before: {f} to {a}");
+    }
+    say!(lang, zh: "重数过，先前{f}比{a}", en: "counted again; before: {f} to {a}")
+}
+
+/// A choice was counted again or corrected.
+pub fn counted_anew(lang: Lang, corrected: bool) -> String {
+    if corrected {
+        return say!(lang, zh: "照计票单更正过", en: "corrected from the tally slip");
+    }
+    say!(lang, zh: "重数过", en: "counted again")
 }
 
 /// heat.row

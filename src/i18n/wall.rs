@@ -7,7 +7,7 @@ use std::fmt::Display;
 
 use super::{Lang, names, words};
 use crate::{
-    charter::{GuardId, PassRule, RuleId, Scope},
+    charter::{GuardId, PassRule, RuleId, Scope, VoteBasis},
     meeting::{
         query::Why,
         words::{Outcome, Side, Verdict},
@@ -161,9 +161,15 @@ words! {
     verdict_tie_big() { zh: "一样多", en: "A tie" }
     verdict_tie(f: impl Display, a: impl Display) { zh: "{f}对{a}，一样多，这次没通过", en: "{f} to {a}: a tie, not passed" }
     verdict_half_big() { zh: "没到一半", en: "Not half" }
-    verdict_half(f: impl Display) { zh: "赞成{f}位，没过在场一半", en: "{f} is not half of those present" }
+    verdict_half(f: impl Display, of: &str) { zh: "赞成{f}{of}，没过在场一半", en: "{f} {of} are not half of those present" }
+    verdict_pick_tie(list: &str, n: u16) { zh: "{list}一样多，空着{n}个", en: "{list}: a tie, {n} left open" }
+    verdict_pick_empty(n: u16) { zh: "空着{n}个", en: "{n} left open" }
+    verdict_pick_short() { zh: "人数不够，先记作意见", en: "too few are here, opinions only" }
+    verdict_short_big() { zh: "先记意见", en: "Opinions" }
+    verdict_short(f: impl Display, a: impl Display) { zh: "{f}比{a}，人数不够，先记作意见", en: "{f} to {a}: too few are here, opinions only" }
     verdict_two3_big() { zh: "没到数", en: "Not enough" }
-    verdict_two3(f: impl Display, p: impl Display) { zh: "赞成{f}位，没到{p}位的三分之二", en: "{f} is not two thirds of {p}" }
+    verdict_two3(f: impl Display, p: impl Display, of: &str) { zh: "赞成{f}{of}，没到{p}{of}的三分之二", en: "{f} is not two thirds of {p} {of}" }
+    verdict_two3_cast(f: impl Display, of: &str, c: impl Display) { zh: "赞成{f}{of}，没到举手{c}的三分之二", en: "{f} {of} are not two thirds of the {c} votes cast" }
     verdict_none_big() { zh: "没人举手", en: "No hands" }
     verdict_none() { zh: "这次先不定", en: "nothing decided" }
     verdict_advise_big() { zh: "形成建议", en: "Advice formed" }
@@ -350,6 +356,10 @@ words! {
     refuse_wait() { zh: "还有人要说，再等一等", en: "somebody still waits; a moment" }
     refuse_caller() { zh: "请主持人来请大家表决", en: "only the chair calls the vote" }
     refuse_first(side: &str) { zh: "先数{side}的", en: "{side} first" }
+    refuse_uncounted() { zh: "还有没数到的，接着数", en: "some are not counted yet" }
+    refuse_few(n: impl Display, of: &str) { zh: "到齐{n}{of}才表决", en: "a vote takes {n} {of}" }
+    refuse_roll() { zh: "没签到的，先签一下到", en: "please sign in first" }
+    refuse_quorum() { zh: "人没到齐，先记作意见", en: "too few are here: opinions only" }
     refuse_count() { zh: "数对不上，再数一遍", en: "the count does not add up; once more" }
     refuse_typed() { zh: "结果是数出来的", en: "the result is computed" }
 }
@@ -369,7 +379,9 @@ pub fn kind(lang: Lang, guard: GuardId) -> Option<String> {
         GuardId::R11Debate => refuse_wait(lang),
         GuardId::R11Chair => refuse_caller(lang),
         GuardId::R12Order => refuse_first(lang, names::side(lang, Side::For)),
+        GuardId::R11Quorum => refuse_quorum(lang),
         GuardId::R12Count => refuse_count(lang),
+        GuardId::R12Roll => refuse_roll(lang),
         GuardId::R13Decided => refuse_typed(lang),
         GuardId::R02Fields
         | GuardId::R02WhoWhen
@@ -392,15 +404,21 @@ pub struct Figures<'a> {
     pub present: u16,
     /// What the charter asks for.
     pub pass: PassRule,
+    /// Persons or households.
+    pub basis: VoteBasis,
+    /// Too few were there: the result is only advice.
+    pub short: bool,
     /// Who receives the advice.
     pub org: &'a str,
 }
 
 /// The result of a motion. Only what the residents decide themselves is ever called 通过.
 pub fn verdict(lang: Lang, verdict: Verdict, outcome: Outcome, figures: Figures<'_>) -> Shown {
-    let Figures { for_: f, against: a, present: p, pass, org } = figures;
+    let Figures { for_: f, against: a, present: p, pass, basis, short, org } = figures;
+    let of = names::voters(lang, basis);
     let shown = |big, line| Shown { big, line };
     match (verdict, outcome) {
+        _ if short => shown(verdict_short_big(lang), verdict_short(lang, f, a)),
         (Verdict::Passed, _) if a == 0 => shown(verdict_all_big(lang), verdict_all(lang)),
         (Verdict::Passed, _) => shown(verdict_pass_big(lang), verdict_pass(lang, f, a)),
         (Verdict::Advised, _) => shown(verdict_advise_big(lang), verdict_advise(lang, f, a, org)),
@@ -411,8 +429,9 @@ pub fn verdict(lang: Lang, verdict: Verdict, outcome: Outcome, figures: Figures<
         (Verdict::NotPassed, Outcome::Tie) => shown(verdict_tie_big(lang), verdict_tie(lang, f, a)),
         (Verdict::NotAdvised, Outcome::Tie) => shown(verdict_tie_big(lang), verdict_advise_tie(lang, f, a)),
         (Verdict::NotPassed | Verdict::NotAdvised, Outcome::Lost | Outcome::Carried) if f > a => match pass {
-            PassRule::MoreFor | PassRule::HalfPresent => shown(verdict_half_big(lang), verdict_half(lang, f)),
-            PassRule::TwoThirdsPresent => shown(verdict_two3_big(lang), verdict_two3(lang, f, p)),
+            PassRule::MoreFor | PassRule::HalfPresent => shown(verdict_half_big(lang), verdict_half(lang, f, of)),
+            PassRule::TwoThirdsPresent => shown(verdict_two3_big(lang), verdict_two3(lang, f, p, of)),
+            PassRule::TwoThirdsCast => shown(verdict_two3_big(lang), verdict_two3_cast(lang, f, of, f + a)),
         },
         (Verdict::NotPassed, Outcome::Lost | Outcome::Carried) => {
             shown(verdict_fail_big(lang), verdict_fail(lang, f, a))
@@ -428,7 +447,8 @@ mod tests {
     use super::*;
 
     fn line(of: Verdict, outcome: Outcome, for_: u16, against: u16, pass: PassRule) -> String {
-        let figures = Figures { for_, against, present: 42, pass, org: "业委会" };
+        let figures =
+            Figures { for_, against, present: 42, pass, basis: VoteBasis::Person, short: false, org: "业委会" };
         verdict(Lang::Zh, of, outcome, figures).line
     }
 

@@ -6,6 +6,7 @@
 mod debate;
 mod market;
 mod plan;
+pub(super) mod votes;
 
 use super::{
     event::Event,
@@ -34,7 +35,8 @@ impl Meeting {
             | E::RecessTaken { .. }
             | E::StageLeft { .. }
             | E::StageEntered { .. }
-            | E::StageExtended { .. } => self.apply_clock(stamp, event),
+            | E::StageExtended { .. }
+            | E::StageShortened { .. } => self.apply_clock(stamp, event),
 
             E::SignedIn { .. }
             | E::Returned { .. }
@@ -84,7 +86,8 @@ impl Meeting {
             | E::MotionDecided { .. }
             | E::DebateClosed { .. }
             | E::DebateReopened { .. }
-            | E::LimitsSet { .. } => self.apply_motions(stamp, event),
+            | E::LimitsSet { .. }
+            | E::LimitsLifted {} => self.apply_motions(stamp, event),
 
             E::HandRaised { .. }
             | E::HandLowered { .. }
@@ -95,7 +98,8 @@ impl Meeting {
             | E::SpeechNoted { .. }
             | E::SpeechFiled { .. }
             | E::CalledToOrder { .. }
-            | E::RulingOverturned { .. } => self.apply_floor(stamp, event),
+            | E::RulingOverturned { .. }
+            | E::RulingRestored { .. } => self.apply_floor(stamp, event),
 
             E::VoteOpened { .. }
             | E::ForCounted { .. }
@@ -104,7 +108,9 @@ impl Meeting {
             | E::ChairVoted { .. }
             | E::VoteClosed { .. }
             | E::VoteCancelled { .. }
-            | E::RecountOrdered { .. } => self.apply_votes(stamp, event),
+            | E::RecountOrdered { .. }
+            | E::RecountBrokenOff { .. }
+            | E::VoteCorrected { .. } => self.apply_votes(stamp, event),
 
             E::ActionProposed { .. }
             | E::Pledged { .. }
@@ -152,6 +158,7 @@ impl Meeting {
                 let adjournment = Adjournment { from: stamp.at, reason: reason.clone(), resumed: None };
                 self.adjournments.push(adjournment);
                 self.adjourned = Some(stamp.at);
+                self.counted_since = stamp.seq;
                 self.stand(stamp.at);
             }
             Event::MeetingResumed {} => {
@@ -237,6 +244,15 @@ impl Meeting {
                 let extended = self.clock.extended.entry(*stage).or_default();
                 *extended = extended.saturating_add(*minutes);
             }
+            Event::StageShortened { stage, minutes, deadline } => {
+                self.clock.deadline = Some(*deadline);
+                self.clock.minutes = self.clock.minutes.saturating_sub(*minutes);
+                let shorter = i64::from(*minutes) * 60_000;
+                self.clock.span = self.clock.span.saturating_sub(shorter);
+                self.ends = self.ends.map(|ends| ends.plus_ms(-shorter));
+                let extended = self.clock.extended.entry(*stage).or_default();
+                *extended = extended.saturating_sub(*minutes);
+            }
             _ => {}
         }
     }
@@ -244,6 +260,7 @@ impl Meeting {
     fn apply_people(&mut self, stamp: Stamp, event: &Event) {
         match event {
             Event::SignedIn { badge, person, sector, household, counts, observer, minor } => {
+                self.recounted_roll(stamp, *counts);
                 self.people.insert(
                     *badge,
                     Participant {
@@ -260,12 +277,14 @@ impl Meeting {
                 );
             }
             Event::Returned { badge } => {
+                self.recounted_roll(stamp, self.people.get(badge).is_some_and(|person| person.counts));
                 if let Some(participant) = self.people.get_mut(badge) {
                     participant.present = true;
                     participant.log.push((stamp.at, true));
                 }
             }
             Event::SignedOut { badge } => {
+                self.recounted_roll(stamp, self.people.get(badge).is_some_and(|person| person.counts));
                 if let Some(participant) = self.people.get_mut(badge) {
                     participant.present = false;
                     participant.log.push((stamp.at, false));
@@ -275,6 +294,9 @@ impl Meeting {
                 }
             }
             Event::ParticipantEdited { badge, person, sector, household, counts, observer, minor } => {
+                let old = self.people.get(badge);
+                let changed = old.is_some_and(|old| old.counts != *counts || (*counts && old.household != *household));
+                self.recounted_roll(stamp, changed);
                 if let Some(participant) = self.people.get_mut(badge) {
                     participant.person = *person;
                     participant.sector.clone_from(sector);
@@ -298,6 +320,13 @@ impl Meeting {
                 self.chair_back = None;
             }
             _ => {}
+        }
+    }
+
+    /// Who is counted is no longer who was: a headcount from before no longer stands.
+    fn recounted_roll(&mut self, stamp: Stamp, counts: bool) {
+        if counts {
+            self.counted_since = stamp.seq;
         }
     }
 

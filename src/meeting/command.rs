@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::{
     moment::Moment,
-    numbers::{ActionNo, Badge, Badges, Card, Cards, GroupNo, MotionNo, PromiseNo, SpeechNo, TopicNo},
+    numbers::{ActionNo, Badge, Badges, Card, Cards, GroupNo, MotionNo, PromiseNo, SpeechNo, TopicNo, VoteNo},
     words::{
         Destination, Giver, GroupRole, Method, Office, Origin, PromiseState, Reading, Ref, Repeat, Side, Signer, Step,
         Subject,
@@ -68,7 +68,12 @@ macro_rules! commands {
 
             /// Field names and their types.
             pub fn fields(self) -> &'static [(&'static str, &'static str)] {
-                match self { $(Name::$name => &[$((stringify!($field), stringify!($kind))),*]),* }
+                match self {
+                    $(Name::$name => {
+                        const FIELDS: &[(&str, &str)] = &[$((plain(stringify!($field)), stringify!($kind))),*];
+                        FIELDS
+                    }),*
+                }
             }
         }
 
@@ -79,6 +84,14 @@ macro_rules! commands {
             }
         }
     };
+}
+
+/// The name of a field as scripts write it: `for` is a word of Rust.
+const fn plain(name: &'static str) -> &'static str {
+    match name.as_bytes() {
+        b"r#for" => "for",
+        _ => name,
+    }
 }
 
 commands! {
@@ -298,8 +311,19 @@ commands! {
     CloseVote {}
     /// Breaks the open vote off.
     CancelVote { reason: String }
-    /// Counts again: the open vote, or the one closed last.
-    Recount { reason: String }
+    /// Counts again: the open vote, or a closed one while its headcount stands; without a number, the one closed last.
+    Recount { reason: String, vote: Option<VoteNo> }
+    /// Puts the counts of a closed vote right from the signed 计票单; the result is computed anew.
+    CorrectVote {
+        vote: VoteNo,
+        r#for: Option<u16>,
+        against: Option<u16>,
+        #[serde(default)]
+        options: Vec<(u16, u16)>,
+        #[serde(default)]
+        tellers: Vec<Badge>,
+        reason: String,
+    }
 
     /// A row of the action plan.
     ProposeAction {

@@ -7,6 +7,7 @@ mod motions;
 mod people;
 mod plan;
 mod record;
+mod results;
 mod topics;
 mod votes;
 
@@ -157,7 +158,8 @@ impl<'a> Decision<'a> {
             C::ChairVote { side } => self.chair_vote(*side),
             C::CloseVote {} => self.close_vote(),
             C::CancelVote { reason } => self.cancel_vote(reason),
-            C::Recount { reason } => self.recount(reason),
+            C::Recount { reason, vote } => self.recount(reason, *vote),
+            C::CorrectVote { .. } => self.correct_vote(command),
 
             C::ProposeAction { .. } => self.propose_action(command),
             C::Pledge { badge, text, action, due } => self.pledge(*badge, text, *action, *due),

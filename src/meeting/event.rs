@@ -361,6 +361,9 @@ pub enum Event {
         roll: u16,
         tellers: Vec<Badge>,
         method: Method,
+        /// The quorum that was not reached: what comes of it is only advice.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        short: Option<u16>,
     },
     ForCounted {
         vote: VoteNo,
@@ -398,6 +401,20 @@ pub enum Event {
         vote: VoteNo,
         reason: String,
     },
+    /// A recount of a closed vote is broken off: the result that it had stands.
+    RecountBrokenOff {
+        vote: VoteNo,
+        reason: String,
+    },
+    /// The counts of a closed vote, put right from the signed 计票单. `VoteClosed` of the same line is the result anew.
+    VoteCorrected {
+        vote: VoteNo,
+        for_: Option<u16>,
+        against: Option<u16>,
+        options: Vec<(u16, u16)>,
+        tellers: Vec<Badge>,
+        reason: String,
+    },
     MotionDecided {
         motion: MotionNo,
         vote: VoteNo,
@@ -413,6 +430,12 @@ pub enum Event {
     RulingOverturned {
         ruling: RulingNo,
     },
+    /// The vote that overturned it turned.
+    RulingRestored {
+        ruling: RulingNo,
+    },
+    /// The vote that set limits of its own turned: those of the charter hold.
+    LimitsLifted {},
 
     ActionProposed {
         action: ActionNo,
@@ -498,6 +521,12 @@ pub enum Event {
         reason: Option<String>,
     },
     StageExtended {
+        stage: Stage,
+        minutes: u16,
+        deadline: Moment,
+    },
+    /// The vote that gave the stage more time turned.
+    StageShortened {
         stage: Stage,
         minutes: u16,
         deadline: Moment,

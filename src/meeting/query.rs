@@ -3,11 +3,12 @@
 mod floor;
 mod gate;
 mod pace;
+mod result;
 
 use super::{
     moment::Moment,
     numbers::{Badge, Badges, Card, GroupNo, TopicNo},
-    state::{CardPlace, Meeting, Motion, MotionState, Speech, Topic, TopicFate, Vote},
+    state::{CardPlace, Meeting, Motion, MotionState, Participant, Speech, Topic, TopicFate, Vote},
     words::{Choice, Office, Subject},
 };
 use crate::charter::{Charter, GuardId, Mode, VoteBasis};
@@ -51,12 +52,16 @@ impl Meeting {
         let voting = self.people.values().filter(|participant| participant.present && participant.counts);
         match self.charter().map(|charter| charter.vote.basis).unwrap_or_default() {
             VoteBasis::Person => count(voting.count()),
-            VoteBasis::Household => {
-                let home =
-                    |p: &super::state::Participant| if p.household == Badge::NOBODY { p.badge } else { p.household };
-                count(voting.map(home).collect::<std::collections::BTreeSet<_>>().len())
-            }
+            VoteBasis::Household => count(voting.map(home).collect::<std::collections::BTreeSet<_>>().len()),
         }
+    }
+
+    /// Voters in the room of whom no door is known: neither the station knows them, nor do they share a household here.
+    pub fn doorless(&self) -> u16 {
+        let voting = self.people.values().filter(|participant| participant.present && participant.counts);
+        let shared =
+            |of: &Participant| self.people.values().any(|other| other.badge != of.badge && home(other) == home(of));
+        count(voting.filter(|participant| participant.person.is_none() && !shared(participant)).count())
     }
 
     /// Households of those ever signed in.
@@ -108,9 +113,9 @@ impl Meeting {
         self.by_heat(|topic| matches!(topic.fate, TopicFate::Live | TopicFate::Posted(_) | TopicFate::Next))
     }
 
-    /// The topics that a choice picked.
+    /// The topics that a choice picked. With too few there, nothing was picked: it is advice.
     pub fn picked_topics(&self) -> Vec<TopicNo> {
-        self.votes.values().flat_map(picked_topics).collect()
+        self.votes.values().filter(|vote| vote.short.is_none()).flat_map(picked_topics).collect()
     }
 
     fn by_heat(&self, keep: impl Fn(&Topic) -> bool) -> Vec<&Topic> {
@@ -173,6 +178,11 @@ impl Meeting {
         let card = topic.cards.first().and_then(|card| self.concerns.get(card));
         topic.title.clone().or_else(|| card?.text.clone()).or_else(|| card.map(|concern| concern.card.to_string()))
     }
+}
+
+/// Whose household somebody belongs to: without one of the estate, they are one for themselves.
+fn home(of: &Participant) -> Badge {
+    if of.household == Badge::NOBODY { of.badge } else { of.household }
 }
 
 /// Distinct people behind a topic; they break ties of heat.

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::{command::Name, event::Event, numbers::Badge};
 use crate::charter::{GuardId, RuleId};
 
-pub use fact::{Fact, Missing, Part, Thing};
+pub use fact::{Fact, Gone, Missing, Part, Thing};
 
 /// What a refusal rests on: a rule, or something that isn't a rule of debate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -3,7 +3,7 @@
 
 use super::{
     command::Name,
-    refusal::{Fact, Ground, Refusal},
+    refusal::{Fact, Gone, Ground, Refusal},
     state::Meeting,
 };
 use crate::charter::{
@@ -42,6 +42,8 @@ pub struct Spec {
 const EVERY: &[Stage] = &[S0, S1, S2, S3, S4, S5, S6, S7];
 const RUNNING: &[Stage] = &[S0, S1, S2, S3, S4, S5, S6];
 const VOTES: &[Stage] = &[S1, S2, S3, S4, S5, S6];
+/// Where there may be something that was counted.
+const COUNTED: &[Stage] = &[S1, S2, S3, S4, S5, S6, S7];
 const FLOOR: &[Stage] = &[S4, S5];
 
 const fn row(name: Name, stages: &'static [Stage], example: &'static str) -> Spec {
@@ -123,7 +125,7 @@ pub const TABLE: &[Spec] = &[
     row(Name::NoteSpeech, &[S4, S5, S6, S7], r#"NoteSpeech(speech:1,text:"老人怕不会用")"#).voting().rules(&[R01]),
     row(Name::CallToOrder, FLOOR, r#"CallToOrder(rule:R06,park:"车位的事")"#).rules(&[R03, R04, R05, R06, R07, R10]),
     row(Name::CloseDebate, FLOOR, "CloseDebate()").rules(&[R03, R11]),
-    row(Name::OpenVote, VOTES, "OpenVote(on:Motion(1),present:41,tellers:[3,23])").chair().rules(&[R11, R13]),
+    row(Name::OpenVote, VOTES, "OpenVote(on:Motion(1),present:41,tellers:[3,23])").chair().rules(&[R11, R12, R13]),
     row(Name::CountFor, VOTES, "CountFor(count:29)").voting().rules(&[R12]),
     row(Name::CountAgainst, VOTES, "CountAgainst(count:8)").voting().rules(&[R12]),
     row(Name::CountOption, VOTES, "CountOption(option:1,count:20)").voting().rules(&[R12]),
@@ -131,6 +133,8 @@ pub const TABLE: &[Spec] = &[
     row(Name::CloseVote, VOTES, "CloseVote()").voting().chair().rules(&[R11, R12]),
     row(Name::CancelVote, VOTES, r#"CancelVote(reason:"停电了")"#).voting(),
     row(Name::Recount, VOTES, r#"Recount(reason:"两位数的不一样")"#).voting().rules(&[R13]),
+    row(Name::CorrectVote, COUNTED, r#"CorrectVote(vote:1,for:27,against:8,tellers:[3,23],reason:"计票单上是27")"#)
+        .rules(&[R12]),
     row(Name::ProposeAction, &[S6], r#"ProposeAction(what:"排出值班表",owner:17,due:"2026-07-01")"#),
     row(Name::Pledge, &[S6], r#"Pledge(badge:17,text:"我能每周看一次门",due:"2026-07-01")"#),
     row(Name::ClaimAction, &[S6], r#"ClaimAction(action:1,badge:17,due:"2026-07-01")"#),
@@ -174,7 +178,11 @@ pub fn standing(meeting: &Meeting, name: Name) -> Result<(), Refusal> {
         return Err(Refusal::new(Ground::Stage, Fact::Adjourned).legal([Name::Resume, Name::CloseMeeting]));
     }
     if !spec.stages.contains(&meeting.stage) {
-        let fact = if meeting.closed.is_some() {
+        let counted = meeting.closed_last().filter(|_| name == Name::Recount).map(|vote| vote.no);
+        let fact = if let (Some(_), Some(vote)) = (&meeting.closed, counted) {
+            let gone = Fact::HeadcountGone { vote, why: Gone::Closed };
+            return Err(Refusal::new(Ground::Stage, gone).legal([Name::CorrectVote]));
+        } else if meeting.closed.is_some() {
             Fact::Closed
         } else {
             Fact::WrongStage { now: meeting.stage, legal: spec.stages }

@@ -22,7 +22,9 @@ use crate::{
 };
 
 pub use super::event::Opening;
-pub use debate::{Amendment, Debate, Hand, Limits, Motion, MotionState, Ruling, Speech, Vote, VoteResult};
+pub use debate::{
+    Amendment, Counted, Debate, Hand, Limits, Motion, MotionState, Recorrected, Ruling, Speech, Vote, VoteResult,
+};
 pub use market::{CardPlace, Concern, Conclusion, Group, Move, Note, Topic, TopicFate};
 pub use plan::{
     Action, Correction, FollowUp, Forward, LedgerKind, LedgerLine, ParkedItem, Pledge, Response, Revised, Signature,
@@ -102,6 +104,8 @@ pub struct Meeting {
     pub votes: BTreeMap<VoteNo, Vote>,
     /// The open vote.
     pub open_vote: Option<VoteNo>,
+    /// The line that last changed who is counted: somebody came, left or was put right, or the sitting ended.
+    pub counted_since: u64,
     /// The plan.
     pub actions: BTreeMap<ActionNo, Action>,
     /// Pledges.

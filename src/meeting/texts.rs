@@ -50,6 +50,8 @@ impl Event {
             | Self::SpeechNoted { text, .. }
             | Self::VoteCancelled { reason: text, .. }
             | Self::RecountOrdered { reason: text, .. }
+            | Self::RecountBrokenOff { reason: text, .. }
+            | Self::VoteCorrected { reason: text, .. }
             | Self::Pledged { text, .. }
             | Self::ActionDropped { reason: text, .. }
             | Self::MeetingAdjourned { reason: text }

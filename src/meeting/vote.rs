@@ -5,10 +5,21 @@ use std::collections::BTreeMap;
 use super::{
     event::Event,
     numbers::VoteNo,
-    state::{Motion, Vote},
+    state::{Motion, MotionState, Vote},
     words::{Destination, Outcome, Side, Subject, Verdict},
 };
 use crate::charter::{PassRule, Scope};
+
+/// How the seats of a choice were filled.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Seats {
+    /// Who or what won a seat, from 1.
+    pub picked: Vec<u16>,
+    /// Those that tie across the cut line: with the same hands, more of them than seats left.
+    pub tied: Vec<u16>,
+    /// Seats that stay empty.
+    pub empty: u16,
+}
 
 /// What the counts of a vote came to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,6 +49,7 @@ impl Closed {
 pub fn closed(vote: &Vote, pass: PassRule) -> Option<Closed> {
     if let Subject::Choice { options, pick, .. } = &vote.on {
         let (outcome, picked) = self::pick(&vote.options, options.len(), *pick);
+        // A number that nobody counted is not 0. (Meetings of before could close without: their lines stand as they are.)
         return Some(Closed { for_: 0, against: 0, not_voted: 0, outcome, picked });
     }
     let chair = |side| u16::from(vote.chair == Some(side));
@@ -52,12 +64,57 @@ pub fn closed(vote: &Vote, pass: PassRule) -> Option<Closed> {
     Some(Closed { for_, against, not_voted, outcome, picked: Vec::new() })
 }
 
-/// What a vote makes of its motion.
-pub fn decided(motion: &Motion, vote: VoteNo, outcome: Outcome) -> Event {
-    let verdict = verdict(motion.scope, outcome);
+/// Whether the counts fit: all there, nobody counted more often than they may raise a hand.
+pub fn adds_up(vote: &Vote) -> bool {
+    let each = match &vote.on {
+        Subject::Choice { options, pick, .. } => {
+            let counted = (1..).zip(options).all(|(option, _): (u16, _)| vote.options.contains_key(&option));
+            if !counted
+                || vote.options.len() > options.len()
+                || vote.options.values().any(|count| *count > vote.present)
+            {
+                return false;
+            }
+            *pick
+        }
+        _ if vote.for_.is_none() || vote.against.is_none() => return false,
+        _ => 1,
+    };
+    terms(vote).into_iter().map(u32::from).sum::<u32>() <= u32::from(vote.present) * u32::from(each)
+}
+
+/// The hands that were counted so far, in their order, the chair's last.
+pub fn terms(vote: &Vote) -> Vec<u16> {
+    let chair = vote.chair.map(|_| 1);
+    vote.for_.into_iter().chain(vote.against).chain(vote.options.values().copied()).chain(chair).collect()
+}
+
+/// What a vote makes of its motion. Words that were voted on are those of the first result: a recount or a correction
+/// changes none.
+pub fn decided(motion: &Motion, vote: &Vote, outcome: Outcome) -> Event {
+    // Too few were there to decide: figures, and no more.
+    let verdict = vote.short.map_or_else(|| verdict(motion.scope, outcome), |_| Verdict::Consulted);
     let to = destination(motion.scope, verdict);
-    let version = u16::try_from(motion.earlier.len() + 1).unwrap_or(u16::MAX);
-    Event::MotionDecided { motion: motion.no, vote, verdict, to, version }
+    let stood = vote.stood.as_ref().and_then(|before| before.motion.as_ref());
+    let voted = [Some(&motion.state), stood].into_iter().flatten().find_map(|state| match state {
+        MotionState::Decided { vote: by, version, .. } if *by == vote.no => Some(*version),
+        _ => None,
+    });
+    let version = voted.unwrap_or_else(|| u16::try_from(motion.earlier.len() + 1).unwrap_or(u16::MAX));
+    Event::MotionDecided { motion: motion.no, vote: vote.no, verdict, to, version }
+}
+
+/// How the seats of a closed choice were filled; `None` for any other vote.
+pub fn seats(vote: &Vote) -> Option<Seats> {
+    let (Subject::Choice { options, pick, .. }, Some(result)) = (&vote.on, &vote.result) else { return None };
+    let picked = result.picked.clone();
+    let empty = pick.saturating_sub(u16::try_from(picked.len()).unwrap_or(u16::MAX));
+    let left = (1..).zip(options).map(|(option, _)| option).filter(|option| !picked.contains(option));
+    let hands = |option: &u16| vote.options.get(option).copied().unwrap_or(0);
+    let left: Vec<u16> = left.collect();
+    let edge = left.iter().map(hands).max().filter(|most| empty > 0 && *most > 0);
+    let tied = left.into_iter().filter(|option| Some(hands(option)) == edge).collect();
+    Some(Seats { picked, tied, empty })
 }
 
 /// What the counting came to. A tie fails under every pass rule (Nantang 13).
@@ -67,6 +124,7 @@ pub fn outcome(pass: PassRule, for_: u16, against: u16, present: u16) -> Outcome
         PassRule::MoreFor => for_ > against,
         PassRule::HalfPresent => f * 2 > p,
         PassRule::TwoThirdsPresent => f * 3 >= p * 2,
+        PassRule::TwoThirdsCast => f * 3 >= (f + u32::from(against)) * 2,
     };
     if for_ == 0 && against == 0 {
         Outcome::NoHands
@@ -145,6 +203,14 @@ mod tests {
     fn two_thirds_of_those_present_is_at_least_two_thirds() {
         assert_eq!(outcome(PassRule::TwoThirdsPresent, 28, 13, 42), Outcome::Carried);
         assert_eq!(outcome(PassRule::TwoThirdsPresent, 27, 0, 42), Outcome::Lost);
+    }
+
+    #[test]
+    fn two_thirds_of_the_votes_cast_leaves_out_who_raised_no_hand() {
+        assert_eq!(outcome(PassRule::TwoThirdsCast, 10, 5, 42), Outcome::Carried);
+        assert_eq!(outcome(PassRule::TwoThirdsCast, 9, 5, 42), Outcome::Lost);
+        assert_eq!(outcome(PassRule::TwoThirdsCast, 1, 0, 42), Outcome::Carried);
+        assert_eq!(outcome(PassRule::TwoThirdsCast, 0, 0, 42), Outcome::NoHands);
     }
 
     #[test]

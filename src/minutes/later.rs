@@ -171,7 +171,7 @@ fn stayed_open(scribe: &Scribe<'_>) -> Vec<String> {
     let undecided = m.motions.values();
     let undecided = undecided.filter(|motion| matches!(motion.state, MotionState::Waiting | MotionState::Open));
     open.extend(undecided.map(|motion| say::open_motion(lang, &scribe.motion(motion.no))));
-    let nobody = m.actions.values().filter(|action| action.dropped.is_none() && action.owner.is_none());
+    let nobody = m.live_rows().filter(|action| action.owner.is_none());
     let nobody = nobody.filter(|action| !m.forwards.contains_key(&Ref::Action(action.no)));
     open.extend(nobody.map(|action| say::open_owner(lang, &scribe.thing(Ref::Action(action.no)))));
     // From one sitting to the next nobody waited: an adjournment has its own line above.

@@ -91,7 +91,7 @@ fn row(scribe: &Scribe<'_>, vote: &Vote) -> Vec<String> {
 
 /// What was agreed: who is responsible for what, until when.
 fn agreed(scribe: &Scribe<'_>) -> Vec<Part> {
-    let rows = scribe.meeting.actions.values().filter(|action| action.dropped.is_none());
+    let rows = scribe.meeting.live_rows();
     let rows: Vec<_> = rows.map(|action| responsible(scribe, action)).collect();
     if rows.is_empty() {
         return vec![Part::Paragraph(say::no_actions(scribe.lang))];

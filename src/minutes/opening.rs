@@ -29,6 +29,7 @@ pub(super) fn front(scribe: &Scribe<'_>) -> Vec<Part> {
         let changed = changed.into_iter().map(|what| match what {
             Revised::Thing(what) => scribe.label(what),
             Revised::Roll => say::revised_roll(lang),
+            Revised::Vote(vote) => say::vote_no(lang, vote.0),
             Revised::Reply => say::revised_reply(lang),
             Revised::FollowUp => say::revised_follow_up(lang),
         });
@@ -221,9 +222,10 @@ pub(super) fn present(scribe: &Scribe<'_>) -> String {
     let people: Vec<&Participant> = m.people.values().collect();
     let present = say::present(lang, people.len(), households(&people));
     let counted = m.votes.values().filter(|vote| vote.result.is_some()).map(|vote| vote.present);
+    let of = super::votes::unit(scribe);
     match (counted.clone().min(), counted.max()) {
-        (Some(least), Some(most)) if least == most => say::present_at_votes(lang, &present, most),
-        (Some(least), Some(most)) => say::present_at_votes(lang, &present, say::span(lang, least, most)),
+        (Some(least), Some(most)) if least == most => say::present_at_votes(lang, &present, most, of),
+        (Some(least), Some(most)) => say::present_at_votes(lang, &present, say::span(lang, least, most), of),
         _ => say::present_only(lang, &present),
     }
 }

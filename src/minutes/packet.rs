@@ -88,8 +88,15 @@ fn decided(scribe: &Scribe<'_>, motion: &Motion) -> Vec<(String, String)> {
     };
     facts.extend(votes::how(scribe).map(|how| (words::how(lang), how)));
     let share = percent(result.for_.into(), vote.present.into()).map(|share| say::vote_share(lang, &share));
-    let line =
-        say::vote_line(lang, vote.present, result.for_, &share.unwrap_or_default(), result.against, result.not_voted);
+    let line = say::vote_line(
+        lang,
+        votes::unit(scribe),
+        vote.present,
+        result.for_,
+        &share.unwrap_or_default(),
+        result.against,
+        result.not_voted,
+    );
     facts.push((words::vote(lang), line));
     facts.push((say::vote_result(lang), votes::outcome(scribe, vote)));
     facts

@@ -43,6 +43,9 @@ pub(super) fn parts(scribe: &Scribe<'_>) -> Vec<Part> {
 fn row(scribe: &Scribe<'_>, action: &Action) -> Vec<String> {
     let lang = scribe.lang;
     let what = match action.motion {
+        Some(motion) if scribe.meeting.stopped_by(action).is_some() => {
+            say::row_stopped(lang, &action.what, &say::motion_no(lang, motion.0))
+        }
         Some(motion) => say::from_motion(lang, &action.what, &say::motion_no(lang, motion.0)),
         None => action.what.clone(),
     };

@@ -178,11 +178,13 @@ fn vote_rows(scribe: &Scribe<'_>, vote: &Vote) -> Vec<Vec<Cell>> {
         ]
     };
     match (&vote.result, &vote.on) {
-        (Some(result), Subject::Choice { options, .. }) => {
+        (Some(_), Subject::Choice { options, .. }) => {
             let row = |(option, n): (_, u16)| {
-                let hands = vote.options.get(&n).copied().unwrap_or(0);
-                let came = if result.picked.contains(&n) { say::vote_chosen(lang) } else { String::new() };
-                let figures = [number(hands), Cell::Share(hands.into(), vote.present.into()), Cell::Blank, Cell::Blank];
+                let hands = vote.options.get(&n).copied();
+                let came = votes::came(scribe, vote, n);
+                let share = |hands: u16| Cell::Share(hands.into(), vote.present.into());
+                let counted = hands.map_or_else(|| text(say::vote_uncounted(lang)), number);
+                let figures = [counted, hands.map_or(Cell::Blank, share), Cell::Blank, Cell::Blank];
                 let option = [text(votes::choice(scribe, option))];
                 about().into_iter().chain(option).chain(figures).chain(tail(came)).collect()
             };

@@ -5,9 +5,13 @@ use super::{
     scribe::{capital, percent},
     time,
 };
-use crate::meeting::{
-    state::{Motion, MotionState, Vote, VoteResult},
-    words::{Choice, Office, Outcome, Side, Subject, Verdict},
+use crate::{
+    charter::VoteBasis,
+    meeting::{
+        state::{Counted, Motion, MotionState, Vote, VoteResult},
+        vote,
+        words::{Choice, Office, Outcome, Side, Subject, Verdict},
+    },
 };
 
 pub(super) fn parts(scribe: &Scribe<'_>) -> Vec<Part> {
@@ -61,17 +65,17 @@ fn figures(scribe: &Scribe<'_>, vote: &Vote) -> Vec<Part> {
     let Some(result) = &vote.result else { return Vec::new() };
     if let Subject::Choice { options, .. } = &vote.on {
         let rows = options.iter().zip(1..).map(|(option, n)| {
-            let count = vote.options.get(&n).copied().unwrap_or(0);
-            let share = percent(count.into(), vote.present.into()).unwrap_or_default();
-            let chosen = if result.picked.contains(&n) { say::vote_chosen(lang) } else { String::new() };
-            vec![choice(scribe, option), count.to_string(), share, chosen]
+            let count = vote.options.get(&n).copied();
+            let share = count.and_then(|count| percent(count.into(), vote.present.into())).unwrap_or_default();
+            let count = count.map_or_else(|| say::vote_uncounted(lang), |count| count.to_string());
+            vec![choice(scribe, option), count, share, came(scribe, vote, n)]
         });
         return vec![scribe.table_part(say::vote_choice_head, rows.collect())];
     }
     let VoteResult { for_, against, not_voted, .. } = *result;
     let sum = u32::from(for_) + u32::from(against) + u32::from(not_voted);
     let share = percent(for_.into(), vote.present.into()).map(|share| say::vote_share(lang, &share));
-    let line = say::vote_line(lang, vote.present, for_, &share.unwrap_or_default(), against, not_voted);
+    let line = say::vote_line(lang, unit(scribe), vote.present, for_, &share.unwrap_or_default(), against, not_voted);
     vec![Part::Equation(say::vote_sum(lang, for_, against, not_voted, sum)), Part::Paragraph(line)]
 }
 
@@ -97,13 +101,15 @@ fn facts(scribe: &Scribe<'_>, vote: &Vote) -> Vec<(String, String)> {
         }
     }
     facts.push((say::vote_method(lang), names::method_paper(lang, vote.method).to_owned()));
-    let (present, roll) = (vote.present, vote.roll);
+    let (present, roll, of) = (vote.present, vote.roll, unit(scribe));
     let counted = match present.cmp(&roll) {
-        std::cmp::Ordering::Equal => say::vote_roll_same(lang, present),
-        std::cmp::Ordering::Less => say::vote_roll_fewer(lang, present, roll, roll - present),
-        std::cmp::Ordering::Greater => say::vote_roll_more(lang, present, roll, present - roll),
+        std::cmp::Ordering::Equal => say::vote_roll_same(lang, of, present),
+        std::cmp::Ordering::Less => say::vote_roll_fewer(lang, of, present, roll, roll - present),
+        std::cmp::Ordering::Greater => say::vote_roll_more(lang, of, present, roll, present - roll),
     };
-    facts.push((say::vote_roll(lang), counted));
+    let households = scribe.meeting.basis() == VoteBasis::Household;
+    let doorless = (households && vote.doorless > 0).then(|| say::vote_doorless(lang, vote.doorless));
+    facts.push((say::vote_roll(lang), scribe.clauses([counted].into_iter().chain(doorless))));
     if !vote.tellers.is_empty() {
         facts.push((say::tellers(lang), scribe.whos(&vote.tellers)));
     }
@@ -114,9 +120,74 @@ fn facts(scribe: &Scribe<'_>, vote: &Vote) -> Vec<(String, String)> {
     if !vote.recounts.is_empty() {
         facts.push((say::vote_recounts(lang), scribe.clauses(vote.recounts.clone())));
     }
+    facts.extend(turned(scribe, vote));
     let at = vote.result.as_ref().map_or(vote.opened, |result| result.at);
     facts.push((say::vote_when(lang), time::hhmm(at.time())));
     facts
+}
+
+/// What the result was before it was counted again or corrected, and why it is another now.
+fn turned(scribe: &Scribe<'_>, vote: &Vote) -> Vec<(String, String)> {
+    let lang = scribe.lang;
+    let before = |counted: &Counted| {
+        let result = &counted.result;
+        if vote.on.is_choice() {
+            let was = Vote { options: counted.options.clone(), result: Some(result.clone()), ..vote.clone() };
+            return seats(scribe, &was);
+        }
+        let came = match &counted.motion {
+            Some(state) => verdict_of(scribe, state, vote, result),
+            None => agreed(scribe, result),
+        };
+        say::vote_before_was(lang, result.for_, result.against, &came)
+    };
+    let mut facts: Vec<_> = vote.was.iter().map(|counted| (say::vote_before(lang), before(counted))).collect();
+    if !vote.kept.is_empty() {
+        facts.push((say::vote_kept(lang), scribe.clauses(vote.kept.clone())));
+    }
+    facts.extend(vote.corrections.iter().map(|put| {
+        let (day, tellers) = (scribe.date(put.at.date()), scribe.whos(&put.tellers));
+        (say::vote_corrected(lang), say::vote_corrected_by(lang, &day, &tellers, &put.reason, put.version))
+    }));
+    facts
+}
+
+/// Of what a vote counts so many.
+pub(super) fn unit(scribe: &Scribe<'_>) -> &'static str {
+    names::voters_paper(scribe.lang, scribe.meeting.basis())
+}
+
+/// What became of one option of a choice.
+pub(super) fn came(scribe: &Scribe<'_>, vote: &Vote, option: u16) -> String {
+    let Some(seats) = vote::seats(vote) else { return String::new() };
+    if seats.picked.contains(&option) {
+        say::vote_chosen(scribe.lang)
+    } else if seats.tied.contains(&option) {
+        say::vote_tie(scribe.lang)
+    } else {
+        String::new()
+    }
+}
+
+/// Who or what was chosen, each with its hands; what tied at the cut line; and what stays empty.
+fn seats(scribe: &Scribe<'_>, vote: &Vote) -> String {
+    let lang = scribe.lang;
+    let (Subject::Choice { options, .. }, Some(seats)) = (&vote.on, vote::seats(vote)) else { return String::new() };
+    let hands = |no: &u16| vote.options.get(no).copied().unwrap_or(0);
+    let named = |no: &u16| options.get(usize::from(no.checked_sub(1)?)).map(|option| choice(scribe, option));
+    let picked = seats.picked.iter().filter_map(|no| Some(say::vote_picked_of(lang, &named(no)?, hands(no))));
+    let picked: Vec<_> = picked.collect();
+    let chosen =
+        if picked.is_empty() { say::vote_picked_none(lang) } else { say::vote_picked(lang, &scribe.join(picked)) };
+    let left = match seats.tied.first() {
+        Some(one) => {
+            let tied = scribe.join(seats.tied.iter().filter_map(named));
+            Some(say::vote_tied(lang, &tied, hands(one), seats.empty))
+        }
+        None => (seats.empty > 0).then(|| say::vote_seats_empty(lang, seats.empty)),
+    };
+    let again = scribe.meeting.run_off_of(vote).map(|no| say::vote_run_off(lang, no.0));
+    scribe.clauses([chosen].into_iter().chain(left).chain(again))
 }
 
 fn failed(vote: &Vote) -> bool {
@@ -143,22 +214,33 @@ pub(super) fn outcome(scribe: &Scribe<'_>, vote: &Vote) -> String {
             Some(motion) => verdict(scribe, motion, vote, result),
             None => agreed(scribe, result),
         },
-        Subject::Choice { options, .. } => {
-            let picked = result.picked.iter().filter_map(|n| options.get(usize::from(n.checked_sub(1)?)));
-            let picked: Vec<_> = picked.map(|option| choice(scribe, option)).collect();
-            if picked.is_empty() { say::vote_picked_none(lang) } else { say::vote_picked(lang, &scribe.join(picked)) }
+        Subject::Choice { .. } => {
+            let short = short(scribe, vote);
+            scribe.clauses(short.into_iter().chain([seats(scribe, vote)]))
         }
         _ => agreed(scribe, result),
     }
 }
 
+/// That too few were there for more than advice.
+pub(super) fn short(scribe: &Scribe<'_>, vote: &Vote) -> Option<String> {
+    vote.short.map(|need| say::vote_short(scribe.lang, need, unit(scribe)))
+}
+
 /// What the result may be called is the scope's to say.
 fn verdict(scribe: &Scribe<'_>, motion: &Motion, vote: &Vote, result: &VoteResult) -> String {
+    verdict_of(scribe, &motion.state, vote, result)
+}
+
+fn verdict_of(scribe: &Scribe<'_>, state: &MotionState, vote: &Vote, result: &VoteResult) -> String {
     let lang = scribe.lang;
-    let (verdict, to) = match &motion.state {
+    let (verdict, to) = match state {
         MotionState::Decided { vote: no, verdict, to, .. } if *no == vote.no => (*verdict, *to),
         _ => return agreed(scribe, result),
     };
+    if let Some(short) = short(scribe, vote) {
+        return short;
+    }
     match (verdict, result.outcome) {
         (Verdict::Passed, _) if result.against == 0 => say::passed_all(lang),
         (Verdict::Passed, _) => say::passed(lang),
@@ -167,7 +249,8 @@ fn verdict(scribe: &Scribe<'_>, motion: &Motion, vote: &Vote, result: &VoteResul
         (Verdict::NotPassed, _) => say::not_passed(lang),
         (Verdict::Advised, _) => {
             let unit = to.map(|to| names::destination(lang, to).to_owned());
-            let receiver = motion.receiver.clone().or(unit);
+            let motion = vote.motion.and_then(|no| scribe.meeting.motions.get(&no));
+            let receiver = motion.and_then(|motion| motion.receiver.clone()).or(unit);
             say::advised(lang, &receiver.unwrap_or_else(|| say::to_be_settled(lang)))
         }
         (Verdict::NotAdvised, Outcome::Tie) => say::tie_not_advised(lang),

@@ -87,6 +87,7 @@ fn line(scribe: &Scribe<'_>, n: usize, motion: &Motion, vote: &Vote, verdict: Ve
     match verdict {
         Verdict::Passed => words::chat_decided_line(lang, n, &title, f, a),
         Verdict::NotPassed | Verdict::NotAdvised => words::chat_failed_line(lang, n, &title, f, a),
+        Verdict::Consulted if vote.short.is_some() => words::chat_short_line(lang, n, &title, f, a),
         Verdict::Consulted => words::chat_consulted_line(lang, n, &title, f, a),
         Verdict::Advised => {
             let forward = scribe.meeting.forwards.get(&Ref::Motion(motion.no));
@@ -103,10 +104,8 @@ fn line(scribe: &Scribe<'_>, n: usize, motion: &Motion, vote: &Vote, verdict: Ve
 fn chosen(scribe: &Scribe<'_>) -> Vec<String> {
     let m = scribe.meeting;
     let line = |vote: &Vote| match (&vote.on, &vote.result) {
-        (Subject::Choice { title, options, .. }, Some(result)) if !result.picked.is_empty() => {
-            let picked = result.picked.iter().filter_map(|n| options.get(usize::from(n.checked_sub(1)?)));
-            let picked = picked.map(|option| votes::choice(scribe, option));
-            Some(words::chat_chosen_line(scribe.lang, title, &scribe.join(picked)))
+        (Subject::Choice { title, .. }, Some(_)) => {
+            Some(words::chat_chosen_line(scribe.lang, title, &votes::outcome(scribe, vote)))
         }
         _ => None,
     };
@@ -116,7 +115,7 @@ fn chosen(scribe: &Scribe<'_>) -> Vec<String> {
 /// The rows of the plan, by who leads; then pledges that belong to no row.
 fn doing(scribe: &Scribe<'_>, after: usize) -> Vec<String> {
     let (m, lang) = (scribe.meeting, scribe.lang);
-    let rows = m.actions.values().filter(|action| action.dropped.is_none()).map(|action| {
+    let rows = m.live_rows().map(|action| {
         let who = action.owner.map_or_else(|| say::no_owner(lang), |badge| scribe.who(badge));
         (who, action.what.clone(), action.due)
     });

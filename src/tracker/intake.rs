@@ -198,7 +198,9 @@ impl Reader<'_> {
         let m = self.meeting;
         let mut seeds: Vec<Seed> = m.motions.values().filter_map(|motion| self.motion(motion)).collect();
         seeds.extend(m.actions.values().filter(|row| self.stands(row)).map(|row| self.action(row)));
-        seeds.extend(m.pledges.values().filter(|pledge| self.row_of(pledge).is_none()).map(|p| self.pledge(p)));
+        let stopped = |pledge: &&Pledge| pledge.action.and_then(|row| m.stopped_by(m.actions.get(&row)?)).is_some();
+        let own = m.pledges.values().filter(|pledge| self.row_of(pledge).is_none() && !stopped(pledge));
+        seeds.extend(own.map(|pledge| self.pledge(pledge)));
         seeds.extend(m.responses.values().filter_map(|response| {
             let text = response.text.clone()?;
             let lead = Some(Party::Unit(response.org.clone()));
@@ -287,7 +289,7 @@ impl Reader<'_> {
     /// A row that was neither taken off the plan nor set aside: that one is followed as what was set aside.
     fn stands(&self, row: &Action) -> bool {
         let aside = self.meeting.parked.values().any(|parked| parked.what == Some(Ref::Action(row.no)));
-        row.dropped.is_none() && !aside
+        row.dropped.is_none() && !aside && self.meeting.stopped_by(row).is_none()
     }
 
     /// A motion that was set aside may have come back, and been voted on.

@@ -157,6 +157,10 @@ pub fn remedy(refusal: &Refusal) -> Option<Step> {
             Some(blank(if *first == Side::For { Name::CountFor } else { Name::CountAgainst }))
         }
         Fact::CountsExceed { .. } | Fact::Counted => Some(blank(Name::Recount)),
+        Fact::Uncounted { options } => {
+            let next = options.first().map(|(no, _)| ("option", no.to_string()));
+            Some(Step::Fill(Name::CountOption, next.into_iter().collect()))
+        }
         // What was typed is put right in its own form.
         Fact::Lacks { .. } | Fact::Text { .. } | Fact::NoField { .. } | Fact::Range { .. } | Fact::NoSuch { .. } => {
             None

@@ -51,6 +51,10 @@ fn action(meeting: &Meeting, row: &Action, look: &Look<'_>) -> Vec<Row> {
         (None, Some(forward)) => (names::destination(lang, forward.to).to_owned(), Tone::Plain),
         (None, None) => (wall::pledge_orphan_big(lang), Tone::Alert),
     };
+    let (who, tone) = match meeting.stopped_by(row) {
+        Some(motion) => (words::row_stopped(lang, motion.0), Tone::Quiet),
+        None => (who, tone),
+    };
     let mut under =
         vec![row.due.map_or_else(|| words::no_date(lang), |due| words::by_day(lang, &time::day(lang, due)))];
     if !row.helpers.is_empty() {

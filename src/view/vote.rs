@@ -6,6 +6,7 @@ use crate::{
     meeting::{
         Meeting,
         state::{MotionState, Vote, VoteResult},
+        vote::seats,
         words::{Choice, Side, Subject},
     },
 };
@@ -116,6 +117,7 @@ pub(super) fn options(meeting: &Meeting, vote: &Vote, look: &Look<'_>) -> Block 
     let all_in = vote.options.len() == options.len();
     let full = vote.options.values().map(|count| u32::from(*count)).max().unwrap_or(0).max(1);
     let picked = vote.result.as_ref().map_or(&[][..], |result| &result.picked);
+    let tied = seats(vote).map(|seats| seats.tied).unwrap_or_default();
     let bar = |(place, of): (usize, &Choice)| {
         let no = u16::try_from(place + 1).unwrap_or(u16::MAX);
         let count = vote.options.get(&no).copied();
@@ -124,11 +126,11 @@ pub(super) fn options(meeting: &Meeting, vote: &Vote, look: &Look<'_>) -> Block 
             value: count.filter(|_| all_in).unwrap_or(0).into(),
             full,
             tail: match count {
-                Some(count) if all_in => words::people(look.lang, count),
+                Some(count) if all_in => words::voters(look.lang, meeting.basis(), count),
                 Some(_) => words::counted(look.lang),
                 None => String::new(),
             },
-            tone: if picked.contains(&no) { Tone::Strong } else { Tone::Quiet },
+            tone: if picked.contains(&no) || tied.contains(&no) { Tone::Strong } else { Tone::Quiet },
         }
     };
     Block::Bars(options.iter().enumerate().map(bar).collect())
@@ -136,10 +138,11 @@ pub(super) fn options(meeting: &Meeting, vote: &Vote, look: &Look<'_>) -> Block 
 
 fn how(meeting: &Meeting, vote: &Vote, look: &Look<'_>) -> Vec<Block> {
     let lang = look.lang;
+    let of = names::voters(lang, meeting.basis());
     let present = if vote.present == vote.roll {
-        words::present_by_count(lang, vote.present)
+        words::present_by_count(lang, vote.present, of)
     } else {
-        words::present_differs(lang, vote.present, vote.roll)
+        words::present_differs(lang, vote.present, vote.roll, of)
     };
     let mut blocks = vec![Block::Text(present, Tone::Plain)];
     if !vote.tellers.is_empty() {
@@ -158,7 +161,7 @@ fn how(meeting: &Meeting, vote: &Vote, look: &Look<'_>) -> Vec<Block> {
 
 /// Between votes in S5: what the last one came to, and where the other motions stand.
 pub(super) fn decided(meeting: &Meeting, look: &Look<'_>) -> Scene {
-    let last = meeting.votes.values().rev().find(|vote| vote.result.is_some() || vote.cancelled.is_some());
+    let last = meeting.newest_result();
     let mut main = Vec::new();
     if let Some(motion) = meeting.open_motion() {
         return Scene { main: floor::floor(meeting, look).main, side: result_of(meeting, last, look, Some(motion.no)) };
@@ -189,6 +192,7 @@ fn result_of(
     let verdict = verdict(meeting, vote, result, look);
     blocks.push(Block::Big(verdict.big, Tone::Strong));
     blocks.push(Block::Text(verdict.line, Tone::Strong));
+    blocks.extend(turned(vote, look).map(|line| Block::Text(line, Tone::Quiet)));
     if let Subject::Choice { .. } = vote.on {
         blocks.push(options(meeting, vote, look));
         return blocks;
@@ -210,14 +214,23 @@ pub(super) fn verdict(meeting: &Meeting, vote: &Vote, result: &VoteResult, look:
     let by_outcome = || wall::Shown { big: names::outcome(lang, result.outcome).to_owned(), line: String::new() };
     let motion = match &vote.on {
         Subject::Motion(motion) => meeting.motions.get(motion),
-        Subject::Choice { options, .. } if !result.picked.is_empty() => {
+        Subject::Choice { options, .. } => {
+            let Some(seats) = seats(vote) else { return by_outcome() };
             let of = |no: &u16| options.get(usize::from(*no).checked_sub(1)?).map(|of| option(meeting, of, look));
-            let picked: Vec<String> = result.picked.iter().filter_map(of).collect();
+            let (picked, tied): (Vec<_>, Vec<_>) =
+                (seats.picked.iter().filter_map(of).collect(), seats.tied.iter().filter_map(of).collect());
             let many = picked.len();
-            return wall::Shown {
-                big: wall::verdict_pick_big(lang, many),
-                line: wall::verdict_pick(lang, many, &lang.list(picked)),
+            let chosen = (many > 0).then(|| wall::verdict_pick(lang, many, &lang.list(picked)));
+            let tie = (!tied.is_empty()).then(|| wall::verdict_pick_tie(lang, &lang.list(tied), seats.empty));
+            let empty = (seats.tied.is_empty() && seats.empty > 0).then(|| wall::verdict_pick_empty(lang, seats.empty));
+            let short = vote.short.map(|_| wall::verdict_pick_short(lang));
+            let big = match (vote.short, many) {
+                (Some(_), _) => wall::verdict_short_big(lang),
+                (None, 0) => names::outcome(lang, result.outcome).to_owned(),
+                (None, many) => wall::verdict_pick_big(lang, many),
             };
+            let line: Vec<String> = [short, chosen, tie, empty].into_iter().flatten().collect();
+            return wall::Shown { big, line: line.join(words::clause(lang)) };
         }
         _ => None,
     };
@@ -232,6 +245,8 @@ pub(super) fn verdict(meeting: &Meeting, vote: &Vote, result: &VoteResult, look:
                 against: result.against,
                 present: vote.present,
                 pass: meeting.charter().map(|charter| charter.vote.pass).unwrap_or_default(),
+                basis: meeting.basis(),
+                short: vote.short.is_some(),
                 org: motion.receiver.as_deref().unwrap_or(office),
             };
             wall::verdict(lang, *verdict, result.outcome, figures)
@@ -240,13 +255,32 @@ pub(super) fn verdict(meeting: &Meeting, vote: &Vote, result: &VoteResult, look:
     }
 }
 
+/// That the result is another than it was: counted again, or put right from the 计票单.
+pub(super) fn turned(vote: &Vote, look: &Look<'_>) -> Option<String> {
+    let before = vote.was.last().filter(|_| vote.result.is_some())?;
+    let corrected = !vote.corrections.is_empty();
+    let of = &before.result;
+    Some(if vote.on.is_choice() {
+        words::counted_anew(look.lang, corrected)
+    } else {
+        words::counted_otherwise(look.lang, corrected, of.for_, of.against)
+    })
+}
+
 /// One line of a closed vote, for lists.
 pub(super) fn in_short(meeting: &Meeting, vote: &Vote, look: &Look<'_>) -> Option<Row> {
     let result = vote.result.as_ref()?;
     let (lang, for_, against) = (look.lang, result.for_, result.against);
+    let text = match &vote.on {
+        Subject::Choice { options, .. } => {
+            let hands = |no: u16| vote.options.get(&no).map_or_else(String::new, |count| format!("({count})"));
+            lang.list(options.iter().zip(1..).map(|(of, no)| option(meeting, of, look) + &hands(no)))
+        }
+        _ => format!("{} {for_}  {} {against}", names::side(lang, Side::For), names::side(lang, Side::Against)),
+    };
     Some(Row {
         lead: names::subject(lang, &vote.on),
-        text: format!("{} {for_}  {} {against}", names::side(lang, Side::For), names::side(lang, Side::Against)),
+        text,
         tail: verdict(meeting, vote, result, look).big,
         tone: Tone::Plain,
     })

@@ -63,6 +63,7 @@ const OFFERED: &[(Name, &str)] = &[
     (Name::CloseVote, ". .. .. . ...... +.+ .. ."),
     (Name::CancelVote, ". .. .. . ...... +.+ .. ."),
     (Name::Recount, ". .. .. . ...... +++ ++ ."),
+    (Name::CorrectVote, ". .. .. . ...... .+. ++ +"),
     (Name::ProposeAction, ". .. .. . ...... ... ++ ."),
     (Name::Pledge, ". .. .. . ...... ... ++ ."),
     (Name::ClaimAction, ". .. .. . ...... ... .+ ."),

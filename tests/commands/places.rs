@@ -34,6 +34,7 @@ pub const CHOICE: &str =
     r#"OpenVote(on: Choice(title: "先做哪件", options: [Text("修门"), Text("修灯")], pick: 1), present: 41)"#;
 pub const FOR: &str = "CountFor(count: 29)";
 pub const AGAINST: &str = "CountAgainst(count: 8)";
+pub const CORRECT: &str = r#"CorrectVote(vote: 2, for: 27, against: 8, tellers: [3, 23], reason: "计票单上是27")"#;
 pub const CLAIM: &str = r#"ClaimAction(action: 1, badge: 17, due: "2026-07-01")"#;
 pub const TO_STREET: &str = r#"Forward(what: Parked(1), to: Street, receiver: "街道城管科")"#;
 pub const READ: &str = "ReadAloud(what: Oath)";

@@ -34,12 +34,12 @@ fn order(given: fn() -> Room, line: &'static str, fact: Fact, legal: &'static [N
     Breach { guard: GuardId::R12Order, given, line, fact, badge: None, legal }
 }
 
-pub(super) fn exceeds(given: fn() -> Room, line: &'static str, for_: u16, against: u16) -> Breach {
+pub(super) fn exceeds(given: fn() -> Room, line: &'static str, counts: &[u16]) -> Breach {
     Breach {
         guard: GuardId::R12Count,
         given,
         line,
-        fact: Fact::CountsExceed { for_, against, present: 12 },
+        fact: Fact::CountsExceed { counts: counts.to_vec(), present: 12, each: 1, basis: VoteBasis::Person },
         badge: None,
         legal: &[Name::Recount, Name::CancelVote],
     }
@@ -69,10 +69,10 @@ fn r12_each_count_is_taken_once() {
 
 #[test]
 fn r12_there_are_no_more_hands_than_people() {
-    exceeds(at_s5_voting, "CountFor(count: 13)", 13, 0).stays_refused();
-    exceeds(|| at_s5_voting().and(&["CountFor(count: 8)"]), "CountAgainst(count: 5)", 8, 5).stays_refused();
-    exceeds(|| counted(8, 4), "ChairVote(side: For)", 9, 4).stays_refused();
-    exceeds(|| counted(8, 4), "ChairVote(side: Against)", 8, 5).stays_refused();
+    exceeds(at_s5_voting, "CountFor(count: 13)", &[13]).stays_refused();
+    exceeds(|| at_s5_voting().and(&["CountFor(count: 8)"]), "CountAgainst(count: 5)", &[8, 5]).stays_refused();
+    exceeds(|| counted(8, 4), "ChairVote(side: For)", &[8, 4, 1]).stays_refused();
+    exceeds(|| counted(8, 4), "ChairVote(side: Against)", &[8, 4, 1]).stays_refused();
     // All of them is not too many.
     at_s5_voting().and(&["CountFor(count: 12)", "CountAgainst(count: 0)", "CloseVote()"]);
     counted(8, 3).and(&["ChairVote(side: For)", "CloseVote()"]);

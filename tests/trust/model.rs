@@ -13,7 +13,7 @@
 //! - R08 speaks for a hand that passes another side over, R03 for one that passes over its own; one reason passes both;
 //! - a speech that was only on paper counts as taking part (R01) and as a speech (R11), not as a turn or an opinion;
 //! - votes on anything but motions and amendments take more for than against; a choice leaves out what ties across the
-//!   edge; a recount takes the newest vote, on a motion only while none is open and S5 lasts;
+//!   edge;
 //! - which cards a range or a cluster takes in, and that a topic whose last card leaves is gone unless it has a table;
 //! - who takes the chair by office while it is lent ends nothing: the loan ends with its motion;
 //! - after a stop, clocks go on with the next speech, report, motion, vote or stage;

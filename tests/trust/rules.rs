@@ -50,6 +50,9 @@ fn charter(preset: &Charter, guard: GuardId, mode: Mode) -> Charter {
     let mut charter = preset.clone();
     let rule = charter.rules.iter_mut().find(|rule| rule.id == guard.rule()).unwrap();
     rule.guards.get_mut(guard.key()).unwrap().mode = mode;
+    if guard == GuardId::R11Quorum {
+        charter.quorum = Some(12);
+    }
     charter
 }
 

@@ -38,6 +38,7 @@ fn barriers() -> Vec<(&'static str, Room)> {
             at_s2().and(&[
                 r#"OpenVote(on: Choice(title: "先做哪件", options: [Text("修门"), Text("修灯")], pick: 1), present: 12)"#,
                 "CountOption(option: 1, count: 8)",
+                "CountOption(option: 2, count: 0)",
                 "CloseVote()",
             ]),
         ),

@@ -1,16 +1,13 @@
-//! Motions, the floor, rulings and votes.
+//! Motions, the floor, rulings.
 #![allow(clippy::too_many_lines, reason = "one arm an event")]
-
-use std::collections::BTreeMap;
 
 use crate::meeting::{
     event::Event,
     numbers::{Badge, MotionNo},
     state::{
         Amendment, Debate, Hand, LedgerKind, LedgerLine, Limits, Meeting, Motion, MotionState, Ruling, Speech, Stamp,
-        Vote, VoteResult,
     },
-    words::{MotionText, Side, Step, Subject},
+    words::{MotionText, Side, Step},
 };
 
 impl Meeting {
@@ -83,6 +80,7 @@ impl Meeting {
             Event::LimitsSet { seconds, turns } => {
                 self.limits = Some(Limits { seconds: *seconds, turns: *turns });
             }
+            Event::LimitsLifted {} => self.limits = None,
             _ => {}
         }
     }
@@ -233,6 +231,15 @@ impl Meeting {
                     motion.debate.barred.retain(|_, by| by != ruling);
                 }
             }
+            Event::RulingRestored { ruling } => {
+                let Some(restored) = self.rulings.get_mut(ruling) else { return };
+                restored.overturned = false;
+                if let (Step::Bar, Some(badge), Some(motion)) =
+                    (restored.step, restored.badge, restored.motion.and_then(|motion| self.motions.get_mut(&motion)))
+                {
+                    motion.debate.barred.insert(badge, *ruling);
+                }
+            }
             _ => {}
         }
     }
@@ -240,99 +247,6 @@ impl Meeting {
     fn lower(&mut self, motion: MotionNo, badge: Badge) {
         if let Some(motion) = self.motions.get_mut(&motion) {
             motion.debate.hands.retain(|hand| hand.badge != badge);
-        }
-    }
-
-    pub(super) fn apply_votes(&mut self, stamp: Stamp, event: &Event) {
-        match event {
-            Event::VoteOpened { vote, on, present, roll, tellers, method } => {
-                let opened = Vote {
-                    no: *vote,
-                    on: on.clone(),
-                    stage: self.stage,
-                    opened: stamp.at,
-                    present: *present,
-                    roll: *roll,
-                    tellers: tellers.clone(),
-                    method: *method,
-                    for_: None,
-                    against: None,
-                    options: BTreeMap::new(),
-                    chair: None,
-                    result: None,
-                    cancelled: None,
-                    recounts: Vec::new(),
-                };
-                if let Subject::Appeal(ruling) = on
-                    && let Some(ruling) = self.rulings.get_mut(ruling)
-                {
-                    ruling.appealed = true;
-                }
-                self.votes.insert(*vote, opened);
-                self.open_vote = Some(*vote);
-                self.report = None;
-            }
-            Event::ForCounted { vote, count } => {
-                if let Some(vote) = self.votes.get_mut(vote) {
-                    vote.for_ = Some(*count);
-                }
-            }
-            Event::AgainstCounted { vote, count } => {
-                if let Some(vote) = self.votes.get_mut(vote) {
-                    vote.against = Some(*count);
-                }
-            }
-            Event::OptionCounted { vote, option, count } => {
-                if let Some(vote) = self.votes.get_mut(vote) {
-                    vote.options.insert(*option, *count);
-                }
-            }
-            Event::ChairVoted { vote, side, .. } => {
-                if let Some(vote) = self.votes.get_mut(vote) {
-                    vote.chair = Some(*side);
-                }
-            }
-            Event::VoteClosed { vote, for_, against, not_voted, outcome, picked } => {
-                if let Some(vote) = self.votes.get_mut(vote) {
-                    vote.result = Some(VoteResult {
-                        at: stamp.at,
-                        for_: *for_,
-                        against: *against,
-                        not_voted: *not_voted,
-                        outcome: *outcome,
-                        picked: picked.clone(),
-                    });
-                }
-                self.open_vote = None;
-            }
-            Event::VoteCancelled { vote, reason } => {
-                if let Some(vote) = self.votes.get_mut(vote) {
-                    vote.cancelled = Some(reason.clone());
-                    if let Subject::Appeal(ruling) = vote.on
-                        && let Some(ruling) = self.rulings.get_mut(&ruling)
-                    {
-                        ruling.appealed = false;
-                    }
-                }
-                self.open_vote = None;
-            }
-            Event::RecountOrdered { vote, reason } => {
-                let Some(again) = self.votes.get_mut(vote) else { return };
-                again.for_ = None;
-                again.against = None;
-                again.options.clear();
-                again.chair = None;
-                again.result = None;
-                again.recounts.push(reason.clone());
-                if let Subject::Motion(motion) = again.on
-                    && let Some(motion) = self.motions.get_mut(&motion)
-                {
-                    motion.state = MotionState::Open;
-                    self.open_motion = Some(motion.no);
-                }
-                self.open_vote = Some(*vote);
-            }
-            _ => {}
         }
     }
 }

@@ -219,6 +219,7 @@ fn revised(event: &Event) -> Option<Revised> {
         Event::SpeechNoted { speech, .. } | Event::SpeechFiled { speech, .. } => Revised::Thing(Ref::Speech(*speech)),
         Event::Forwarded { what, .. } | Event::Corrected { what, .. } => Revised::Thing(*what),
         Event::SignedIn { .. } | Event::Returned { .. } | Event::ParticipantEdited { .. } => Revised::Roll,
+        Event::VoteCorrected { vote, .. } => Revised::Vote(*vote),
         Event::Responded { .. } => Revised::Reply,
         Event::FollowUpSet { .. } => Revised::FollowUp,
         _ => return None,

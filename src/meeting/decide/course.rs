@@ -9,7 +9,7 @@ use crate::{
         moment::Moment,
         numbers::PromiseNo,
         refusal::{Fact, Ground, Missing, Refusal, Thing},
-        state::TopicFate,
+        state::{Motion, TopicFate},
         timeline::Ctx,
         words::{Destination, PromiseState, Ref},
     },
@@ -159,7 +159,10 @@ impl Decision<'_> {
 
     /// Motions that are left undecided wait for the next meeting.
     fn park_undecided(&mut self) {
-        let motions: Vec<_> = self.m.motions.values().filter(|motion| motion.is_undecided()).collect();
+        // A motion whose recount is broken off with the meeting is as decided as it was.
+        let recount = self.m.open_vote().filter(|vote| vote.stood.is_some()).and_then(|vote| vote.motion);
+        let left = |motion: &&Motion| motion.is_undecided() && Some(motion.no) != recount;
+        let motions: Vec<_> = self.m.motions.values().filter(left).collect();
         for motion in motions {
             self.park_event(None, Some(Ref::Motion(motion.no)), motion.mover, Some(Destination::NextMeeting));
             self.return_chair(motion.no);
@@ -258,7 +261,8 @@ impl Decision<'_> {
     /// An open vote is broken off, a running speech ends.
     fn break_off(&mut self, reason: &str) {
         if let Some(vote) = self.m.open_vote {
-            self.push(Event::VoteCancelled { vote, reason: reason.to_owned() });
+            let broken_off = self.broken_off(vote, reason.to_owned());
+            self.push(broken_off);
         }
         self.end_speech(false);
     }

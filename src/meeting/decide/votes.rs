@@ -1,8 +1,10 @@
 //! Votes: opened by the chair, counted for before against, decided by arithmetic. Rules 11 to 13.
 
+use std::collections::BTreeMap;
+
 use super::{Decided, Decision, already, first, fresh, motions, no_field, no_such, text, within};
 use crate::{
-    charter::{ChairVotes, GuardId, Stage},
+    charter::{ChairVotes, GuardId, Stage, VoteBasis},
     meeting::{
         command::Name,
         event::Event,
@@ -10,7 +12,7 @@ use crate::{
         refusal::{Fact, Ground, Refusal, Thing},
         state::{Amendment, Motion, MotionState, Vote},
         vote,
-        words::{Choice, Method, Outcome, Side, Subject},
+        words::{Choice, Method, Side, Subject},
     },
     text::TITLE,
 };
@@ -35,6 +37,8 @@ impl Decision<'_> {
             (_, present) => present.unwrap_or(roll),
         };
         within("present", present.into(), 1, 5000)?;
+        self.on_the_roll(present, roll)?;
+        let short = self.quorate(present)?;
         self.wake();
         if let Subject::Motion(motion) = on {
             if self.m.open_motion().is_some_and(|motion| !motion.debate.closed) {
@@ -45,7 +49,34 @@ impl Decision<'_> {
             }
         }
         let vote = VoteNo(fresh(&self.m.votes, |no| no.0));
-        self.put(Event::VoteOpened { vote, on, present, roll, tellers: tellers.to_vec(), method })
+        self.put(Event::VoteOpened { vote, on, present, roll, tellers: tellers.to_vec(), method, short })
+    }
+
+    /// R12: a household counts once, so no more are in the room than have a voter there. Persons may have come in
+    /// without signing in: that is said, or refused, as the charter has it.
+    fn on_the_roll(&mut self, present: u16, roll: u16) -> Decided {
+        if present <= roll {
+            return Ok(());
+        }
+        let basis = self.m.basis();
+        let guard = match basis {
+            VoteBasis::Household => GuardId::R12Count,
+            VoteBasis::Person => GuardId::R12Roll,
+        };
+        self.guard(guard, None, || {
+            Refusal::rule(guard, Fact::AboveRoll { present, roll, basis }).legal([Name::SignIn, Name::OpenVote])
+        })
+    }
+
+    /// R11: as many are there as the charter asks for. Passed with a reason, what comes of it is only advice: the quorum
+    /// that was not reached.
+    fn quorate(&mut self, present: u16) -> Decided<Option<u16>> {
+        let Some(need) = self.m.quorum().filter(|need| present < *need) else { return Ok(None) };
+        let fact = Fact::TooFew { have: present, need, basis: self.m.basis() };
+        self.guard(GuardId::R11Quorum, None, || {
+            Refusal::rule(GuardId::R11Quorum, fact).legal([Name::SignIn, Name::Adjourn])
+        })?;
+        Ok(Some(need))
     }
 
     /// What can be voted on here and now; texts cleaned.
@@ -110,7 +141,7 @@ impl Decision<'_> {
         })
     }
 
-    fn pending_amendment(&self, no: AmendmentNo) -> Decided<(&Motion, &Amendment)> {
+    pub(super) fn pending_amendment(&self, no: AmendmentNo) -> Decided<(&Motion, &Amendment)> {
         let Some(motion) = self.m.open_motion() else {
             return Err(first(Name::OpenMotion));
         };
@@ -136,7 +167,7 @@ impl Decision<'_> {
         Ok(Subject::Choice { title, options, pick })
     }
 
-    fn counting(&self) -> Decided<&Vote> {
+    pub(super) fn counting(&self) -> Decided<&Vote> {
         self.m.open_vote().ok_or_else(no_vote)
     }
 
@@ -151,7 +182,7 @@ impl Decision<'_> {
         if vote.for_.is_some() {
             return Err(counted());
         }
-        fits(vote, count, 0)?;
+        self.fits(vote, vec![count])?;
         let vote = vote.no;
         self.put(Event::ForCounted { vote, count })
     }
@@ -164,7 +195,7 @@ impl Decision<'_> {
         if vote.against.is_some() {
             return Err(counted());
         }
-        fits(vote, for_, count)?;
+        self.fits(vote, vec![for_, count])?;
         let vote = vote.no;
         self.put(Event::AgainstCounted { vote, count })
     }
@@ -180,12 +211,8 @@ impl Decision<'_> {
         if vote.options.contains_key(&option) {
             return Err(counted());
         }
-        // Everybody may raise a hand for as many options as are picked.
-        let sum = vote.options.values().map(|n| u32::from(*n)).sum::<u32>() + u32::from(count);
-        if count > vote.present || sum > u32::from(vote.present) * u32::from(*pick) {
-            let fact = Fact::CountsExceed { for_: count, against: 0, present: vote.present };
-            return Err(Refusal::rule(GuardId::R12Count, fact).legal([Name::CountOption, Name::Recount]));
-        }
+        let counts: Vec<u16> = vote.options.values().copied().chain([count]).collect();
+        self.fits_choice(vote.present, &counts, *pick)?;
         let vote = vote.no;
         self.put(Event::OptionCounted { vote, option, count })
     }
@@ -202,10 +229,7 @@ impl Decision<'_> {
         if vote.chair.is_some() {
             return Err(counted());
         }
-        match side {
-            Side::For => fits(vote, for_.saturating_add(1), against)?,
-            _ => fits(vote, for_, against.saturating_add(1))?,
-        }
+        self.fits(vote, vec![for_, against, 1])?;
         let badge = self.m.holder(crate::meeting::words::Office::Chair);
         let vote = vote.no;
         self.put(Event::ChairVoted { vote, badge, side })
@@ -213,12 +237,9 @@ impl Decision<'_> {
 
     pub(super) fn close_vote(&mut self) -> Decided {
         let vote = self.counting()?.clone();
-        if vote.on.is_choice() {
-            if vote.options.is_empty() {
-                return Err(first(Name::CountOption));
-            }
-        } else {
-            both(&vote)?;
+        match &vote.on {
+            Subject::Choice { options, .. } => self.all_counted(options, &vote.options)?,
+            _ => both(&vote).map(|_| ())?,
         }
         let Some(closed) = vote::closed(&vote, self.charter()?.vote.pass) else {
             return Err(no_vote());
@@ -226,85 +247,54 @@ impl Decision<'_> {
         self.wake();
         let outcome = closed.outcome;
         self.push(closed.event(vote.no));
-        self.take_effect(&vote, outcome);
+        let was = vote.stood.as_ref().map(|before| before.result.outcome);
+        self.take_effect(&vote, was, outcome);
         Ok(())
     }
 
-    fn take_effect(&mut self, vote: &Vote, outcome: Outcome) {
-        let carried = outcome == Outcome::Carried;
-        match &vote.on {
-            Subject::Motion(no) => {
-                let Some(motion) = self.m.motions.get(no) else { return };
-                self.push(vote::decided(motion, vote.no, outcome));
-                self.return_chair(*no);
-            }
-            Subject::Amendment(no) => {
-                let Ok((motion, amendment)) = self.pending_amendment(*no) else {
-                    return;
-                };
-                let (motion, amendment) = (motion.clone(), amendment.clone());
-                self.push(if carried {
-                    let version = motions::version_after(&motion);
-                    Event::AmendmentAdopted { amendment: *no, motion: motion.no, version, text: amendment.text }
-                } else {
-                    Event::AmendmentRejected { amendment: *no, motion: motion.no }
-                });
-            }
-            Subject::CloseDebate => {
-                if let Some(motion) = self.m.open_motion.filter(|_| carried) {
-                    self.push(Event::DebateClosed { motion });
-                }
-            }
-            Subject::Limits { seconds, turns } if carried => {
-                self.push(Event::LimitsSet { seconds: *seconds, turns: *turns });
-            }
-            Subject::Extend { minutes } if carried => {
-                if let Some(deadline) = self.m.clock.deadline {
-                    let given_back = self.m.clock.paused.map_or(0, |since| self.now.since(since).max(0));
-                    let deadline = deadline.plus_ms(given_back).plus_min(*minutes);
-                    self.push(Event::StageExtended { stage: self.m.stage, minutes: *minutes, deadline });
-                }
-            }
-            Subject::Appeal(ruling) if carried => self.push(Event::RulingOverturned { ruling: *ruling }),
-            Subject::Choice { .. } | Subject::Limits { .. } | Subject::Extend { .. } | Subject::Appeal(_) => {}
+    /// R12: a number that nobody counted is not 0.
+    pub(super) fn all_counted(&self, options: &[Choice], counted: &BTreeMap<u16, u16>) -> Decided {
+        let left = (1..).zip(options).filter(|(no, _)| !counted.contains_key(no));
+        let options: Vec<_> = left.map(|(no, option)| (no, self.option(option))).collect();
+        if options.is_empty() {
+            return Ok(());
+        }
+        Err(Refusal::rule(GuardId::R12Order, Fact::Uncounted { options }).legal([Name::CountOption]))
+    }
+
+    fn option(&self, option: &Choice) -> String {
+        match option {
+            Choice::Topic(topic) => self.m.topic_title(*topic).unwrap_or_default(),
+            Choice::Text(text) => text.clone(),
         }
     }
 
-    pub(super) fn cancel_vote(&mut self, reason: &str) -> Decided {
-        let vote = self.counting()?.no;
-        let reason = text("reason", reason, TITLE)?;
-        self.put(Event::VoteCancelled { vote, reason })
+    /// R12: all hands together are at most as many as voters are present.
+    pub(super) fn fits(&self, vote: &Vote, counts: Vec<u16>) -> Decided {
+        let sum: u32 = counts.iter().map(|count| u32::from(*count)).sum();
+        if sum <= u32::from(vote.present) {
+            return Ok(());
+        }
+        let fact = Fact::CountsExceed { counts, present: vote.present, each: 1, basis: self.m.basis() };
+        Err(Refusal::rule(GuardId::R12Count, fact).legal([Name::Recount, Name::CancelVote]))
     }
 
-    /// Counts again: the open vote, or the one closed last on a motion or a choice while nothing else is open.
-    pub(super) fn recount(&mut self, reason: &str) -> Decided {
-        let reason = text("reason", reason, TITLE)?;
-        if let Some(vote) = self.m.open_vote {
-            return self.put(Event::RecountOrdered { vote, reason });
-        }
-        let last = self.m.votes.values().next_back().filter(|vote| vote.result.is_some());
-        let Some(last) = last else { return Err(no_vote()) };
-        let vote = last.no;
-        match &last.on {
-            Subject::Motion(_) if self.m.open_motion.is_none() && self.m.stage == Stage::S5 => {}
-            Subject::Choice { .. } if last.stage == self.m.stage => {}
-            _ => return Err(no_vote()),
-        }
-        self.put(Event::RecountOrdered { vote, reason })
+    /// R12: everybody may raise a hand for as many options as are picked, and for each of them once.
+    pub(super) fn fits_choice(&self, present: u16, counts: &[u16], pick: u16) -> Decided {
+        let sum: u32 = counts.iter().map(|count| u32::from(*count)).sum();
+        let alone = counts.iter().find(|count| **count > present);
+        let (counts, each) = match alone {
+            Some(one) => (vec![*one], 1),
+            None if sum > u32::from(present) * u32::from(pick) => (counts.to_vec(), pick),
+            None => return Ok(()),
+        };
+        let fact = Fact::CountsExceed { counts, present, each, basis: self.m.basis() };
+        Err(Refusal::rule(GuardId::R12Count, fact).legal([Name::CountOption, Name::Recount]))
     }
-}
-
-/// R12: for and against together are at most as many as are present.
-fn fits(vote: &Vote, for_: u16, against: u16) -> Decided {
-    if u32::from(for_) + u32::from(against) <= u32::from(vote.present) {
-        return Ok(());
-    }
-    let fact = Fact::CountsExceed { for_, against, present: vote.present };
-    Err(Refusal::rule(GuardId::R12Count, fact).legal([Name::Recount, Name::CancelVote]))
 }
 
 /// R12: both counts, for before against.
-fn both(vote: &Vote) -> Decided<(u16, u16)> {
+pub(super) fn both(vote: &Vote) -> Decided<(u16, u16)> {
     let for_ = vote.for_.ok_or_else(|| counts_first(Side::For, Name::CountFor))?;
     let against = vote.against.ok_or_else(|| counts_first(Side::Against, Name::CountAgainst))?;
     Ok((for_, against))
@@ -314,7 +304,7 @@ fn counts_first(first: Side, legal: Name) -> Refusal {
     Refusal::rule(GuardId::R12Order, Fact::CountsOrder { first }).legal([legal])
 }
 
-fn no_vote() -> Refusal {
+pub(super) fn no_vote() -> Refusal {
     Refusal::new(Ground::Vote, Fact::NoVoteOpen).legal([Name::OpenVote])
 }
 

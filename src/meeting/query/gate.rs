@@ -8,7 +8,7 @@ use crate::{
         numbers::{Card, GroupNo, ResponseNo, TopicNo},
         refusal::Missing,
         spec,
-        state::{CardPlace, Group, Meeting, MotionState, ParkedItem, TopicFate},
+        state::{Action, CardPlace, Group, Meeting, Motion, MotionState, ParkedItem, TopicFate},
         words::{GroupRole, Office, Reading, Ref, Signer},
     },
 };
@@ -44,8 +44,8 @@ impl Meeting {
                 if self.holder(Office::Recorder).is_none() {
                     missing.push(Missing::Recorder);
                 }
-                if let Some(need) = charter.quorum.filter(|need| self.present() < *need) {
-                    missing.push(Missing::Quorum { have: self.present(), need });
+                if let Some(need) = charter.quorum.filter(|need| self.voters() < *need) {
+                    missing.push(Missing::Quorum { have: self.voters(), need });
                 }
             }
             Stage::S1 => {
@@ -78,15 +78,20 @@ impl Meeting {
                 }
             }
             Stage::S4 | Stage::S5 => {
-                let motions = self.motions.values().filter(|motion| motion.is_undecided());
+                // One that is counted again is as decided as it was until it is counted.
+                let recount = self.open_vote().filter(|vote| vote.stood.is_some()).and_then(|vote| vote.motion);
+                let undecided = |motion: &&Motion| motion.is_undecided() && Some(motion.no) != recount;
+                let motions = self.motions.values().filter(undecided);
                 missing.extend(motions.map(|motion| Missing::Undecided { motion: motion.no }));
             }
             Stage::S6 => {
                 let settled = |what| {
                     self.forwards.contains_key(&what) || self.parked.values().any(|item| item.what == Some(what))
                 };
-                for action in self.actions.values().filter(|row| row.dropped.is_none() && !settled(Ref::Action(row.no)))
-                {
+                let open = |row: &&Action| {
+                    row.dropped.is_none() && self.stopped_by(row).is_none() && !settled(Ref::Action(row.no))
+                };
+                for action in self.actions.values().filter(open) {
                     if action.owner.is_none() {
                         missing.push(Missing::Owner { action: action.no });
                     }
@@ -210,7 +215,11 @@ impl Meeting {
             Name::SignOut | Name::EditParticipant | Name::TakeOffice => !self.people.is_empty(),
             Name::PauseClock | Name::Recess => self.clock.paused.is_none(),
             Name::ResumeClock => self.clock.paused.is_some(),
-            Name::Recount => !self.votes.is_empty(),
+            Name::Recount => {
+                self.open_vote.is_some()
+                    || self.votes.values().any(|vote| vote.result.is_some() && self.no_recount(vote).is_none())
+            }
+            Name::CorrectVote => self.votes.values().any(|vote| vote.result.is_some()),
             _ => true,
         }
     }

@@ -3,10 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    charter::Stage,
+    charter::{Stage, VoteBasis},
     meeting::{
         command::Name,
-        numbers::{ActionNo, AmendmentNo, Badge, GroupNo, MotionNo, ParkedNo},
+        numbers::{ActionNo, AmendmentNo, Badge, GroupNo, MotionNo, ParkedNo, VoteNo},
         words::Side,
     },
     text::TextFault,
@@ -115,6 +115,17 @@ pub enum Thing {
     Sector,
     Charter,
     Line,
+}
+
+/// Why a headcount no longer stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Gone {
+    /// Somebody who is counted came or left, or it is another sitting.
+    People,
+    /// A later vote counted the room anew.
+    Later(VoteNo),
+    /// The meeting is over.
+    Closed,
 }
 
 /// A part of a motion.
@@ -234,14 +245,58 @@ pub enum Fact {
         /// Who holds it.
         chair: Option<Badge>,
     },
-    /// R12: more hands than people.
+    /// R12: more hands than people or households.
     CountsExceed {
-        /// For.
-        for_: u16,
-        /// Against.
-        against: u16,
-        /// Present.
+        /// The hands, as they were typed.
+        counts: Vec<u16>,
+        /// Voters in the room, by headcount.
         present: u16,
+        /// How often each of them may raise a hand.
+        each: u16,
+        /// Persons or households.
+        basis: VoteBasis,
+    },
+    /// R12: options that nobody counted yet.
+    Uncounted {
+        /// Their numbers, with their words.
+        options: Vec<(u16, String)>,
+    },
+    /// R12: more than have signed in.
+    AboveRoll {
+        /// By headcount.
+        present: u16,
+        /// By the roll.
+        roll: u16,
+        /// Persons or households.
+        basis: VoteBasis,
+    },
+    /// R11: fewer than the charter asks for.
+    TooFew {
+        /// Here.
+        have: u16,
+        /// Needed.
+        need: u16,
+        /// Persons or households.
+        basis: VoteBasis,
+    },
+    /// Hands can't be counted again: the headcount no longer stands.
+    HeadcountGone {
+        /// Of which vote.
+        vote: VoteNo,
+        /// Why.
+        why: Gone,
+    },
+    /// The words that a vote was on were decided, or changed again.
+    MovedOn {
+        /// Which vote.
+        vote: VoteNo,
+        /// Of which motion.
+        motion: MotionNo,
+    },
+    /// A correction names the two who counted: those of the vote.
+    TwoTellers {
+        /// Who was named when the vote was opened.
+        named: Vec<Badge>,
     },
     /// R12: this count comes later.
     CountsOrder {

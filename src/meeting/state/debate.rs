@@ -204,6 +204,54 @@ pub struct Vote {
     pub cancelled: Option<String>,
     /// Why it was counted again.
     pub recounts: Vec<String>,
+    /// Number of the line that opened it.
+    pub seq: u64,
+    /// The motion that it concerns: voted on, amended, or debated when it was opened.
+    pub motion: Option<MotionNo>,
+    /// Limits of speech that the meeting had set before.
+    pub limits: Option<Limits>,
+    /// Voters in the room without a known door: by household each is one.
+    pub doorless: u16,
+    /// The quorum that was not reached: the result is only advice.
+    pub short: Option<u16>,
+    /// While it is counted again: what it had come to.
+    pub stood: Option<Box<Counted>>,
+    /// What it had come to before it was counted again or corrected, oldest first.
+    pub was: Vec<Counted>,
+    /// Recounts that were broken off, by their reason.
+    pub kept: Vec<String>,
+    /// Corrections from the signed 计票单.
+    pub corrections: Vec<Recorrected>,
+}
+
+/// The counts of a closed vote, and what followed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Counted {
+    /// Hands for.
+    pub for_: Option<u16>,
+    /// Hands against.
+    pub against: Option<u16>,
+    /// Hands by option, from 1.
+    pub options: BTreeMap<u16, u16>,
+    /// The chair's side.
+    pub chair: Option<Side>,
+    /// The result.
+    pub result: VoteResult,
+    /// Where its motion stood.
+    pub motion: Option<MotionState>,
+}
+
+/// A result that was put right from the signed 计票单.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Recorrected {
+    /// When.
+    pub at: Moment,
+    /// The two who counted.
+    pub tellers: Vec<Badge>,
+    /// Why.
+    pub reason: String,
+    /// The version of the minutes that first shows it.
+    pub version: u16,
 }
 
 /// What a vote came to.

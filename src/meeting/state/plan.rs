@@ -7,7 +7,7 @@ use crate::{
     meeting::{
         command::Name,
         moment::Moment,
-        numbers::{ActionNo, Badge, MotionNo, ParkedNo, PledgeNo, ResponseNo},
+        numbers::{ActionNo, Badge, MotionNo, ParkedNo, PledgeNo, ResponseNo, VoteNo},
         words::{Destination, Ref, Signer, Step},
     },
 };
@@ -140,6 +140,8 @@ pub enum Revised {
     Thing(Ref),
     /// Who was there, and what is said of them.
     Roll,
+    /// The counts of a vote.
+    Vote(VoteNo),
     /// The reply of a unit.
     Reply,
     /// The follow-up meeting.

@@ -49,5 +49,6 @@ pub const ANSWERS: &[AnswerRow] = &[
     row(Kind::Date, "2026-06-30", r#""2026-06-30""#, words::form_date_full),
     row(Kind::Time, "1900", r#""19:00:00""#, words::form_time),
     row(Kind::Time, "7", r#""07:00:00""#, words::form_time),
+    row(Kind::Hands, "9 7 3", "[(1,9),(2,7),(3,3)]", words::form_hands),
     row(Kind::Options, "甲/2/丙", r#"[Text("甲"),Topic(2),Text("丙")]"#, words::form_options),
 ];

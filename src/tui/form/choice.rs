@@ -206,6 +206,10 @@ fn things(thing: Thing, room: &Room<'_>) -> Vec<Choice> {
         Thing::Parked => {
             meeting.parked.values().map(|item| of_number(item.no.0, item.text.clone().unwrap_or_default())).collect()
         }
+        Thing::Vote => {
+            let closed = meeting.votes.values().filter(|vote| vote.result.is_some());
+            closed.map(|vote| of_number(vote.no.0, names::subject(room.lang, &vote.on))).collect()
+        }
         Thing::Promise => {
             let promises = meeting.opening.iter().flat_map(|opening| &opening.promises).enumerate();
             promises

@@ -2,7 +2,7 @@
 
 use crate::{
     charter::Stage,
-    meeting::{Meeting, Name, refusal::Thing},
+    meeting::{Meeting, Name, numbers::VoteNo, refusal::Thing, state::Vote},
 };
 
 /// One question.
@@ -49,6 +49,8 @@ pub enum Kind {
     Moment,
     /// Options of a choice, parted by `/`.
     Options,
+    /// The hands of each option: `9 7 3` in their order, or `1:9 2:7 3:3`.
+    Hands,
     /// One of a list, by its place in it.
     Choice(List),
 }
@@ -96,6 +98,8 @@ const KINDS: &[(&str, Kind)] = &[
     ("SpeechNo", Kind::Of(Thing::Speech)),
     ("ActionNo", Kind::Of(Thing::Action)),
     ("PromiseNo", Kind::Of(Thing::Promise)),
+    ("VoteNo", Kind::Of(Thing::Vote)),
+    ("Vec<(u16, u16)>", Kind::Hands),
     ("Vec<TopicNo>", Kind::Topics),
     ("Vec<(TopicNo, u16)>", Kind::Dots),
     ("NaiveDate", Kind::Date),
@@ -149,7 +153,8 @@ pub fn of<'a>(name: Name, meeting: &Meeting, answered: impl Fn(&str) -> Option<&
         named.sort_by_key(|(field, _)| place(field));
     }
     let waits = |field: &str| field == "said" && meeting.stage != Stage::S7;
-    named.retain(|(field, _)| !NEVER_ASKED.contains(field) && !waits(field));
+    let vote = answered("vote").and_then(|no| meeting.votes.get(&VoteNo(no.parse().ok()?)));
+    named.retain(|(field, _)| !NEVER_ASKED.contains(field) && !waits(field) && on_the_slip(name, field, meeting, vote));
     let mut fields = Vec::new();
     for &&(field, kind) in &named {
         let Some(field) = field_of(name, field, kind) else { continue };
@@ -176,7 +181,22 @@ pub fn field_of(name: Name, field: &'static str, kind: &str) -> Option<Field> {
 
 /// Types that a command may leave out although they are no `Option`: they stand with `#[serde(default)]`.
 fn defaults(kind: &str) -> bool {
-    matches!(kind, "bool" | "Origin" | "Repeat" | "Step" | "Method" | "Vec<Badge>")
+    matches!(kind, "bool" | "Origin" | "Repeat" | "Step" | "Method" | "Vec<Badge>" | "Vec<(u16, u16)>")
+}
+
+/// What is asked of a vote that was counted: which one, where it could be another than the newest; both counts, or one for
+/// each option.
+fn on_the_slip(name: Name, field: &str, meeting: &Meeting, vote: Option<&Vote>) -> bool {
+    let choice = vote.is_some_and(|vote| vote.on.is_choice());
+    match (name, field) {
+        (Name::Recount, "vote") => {
+            let can = |vote: &&Vote| vote.result.is_some() && meeting.no_recount(vote).is_none();
+            meeting.open_vote.is_none() && meeting.votes.values().filter(can).count() > 1
+        }
+        (Name::CorrectVote, "options") => choice,
+        (Name::CorrectVote, "for" | "against") => !choice,
+        _ => true,
+    }
 }
 
 const fn part(name: &'static str, kind: Kind) -> Field {

@@ -79,6 +79,7 @@ pub fn read(field: Field, typed: &str, room: &Room<'_>) -> Result<Value, Fault> 
         Kind::Time => input::time(plain).and_then(|time| quoted(time.to_string())),
         Kind::Moment => moment(plain, room.now).and_then(|moment| quoted(moment.to_string())),
         Kind::Options => options(typed),
+        Kind::Hands => hands(plain),
         Kind::Choice(_) => chosen(choices(field, room)),
     };
     value.map(Some).ok_or_else(|| Fault::Unread(typed.to_owned()))
@@ -153,6 +154,19 @@ fn options(typed: &str) -> Option<(String, String)> {
     (options.len() > 1).then(|| (typed.to_owned(), format!("[{}]", options.join(","))))
 }
 
+/// `9 7 3`: the first option, the second, …; or each by its number.
+fn hands(plain: &str) -> Option<(String, String)> {
+    let words: Vec<&str> = plain.split([' ', ',']).filter(|word| !word.is_empty()).collect();
+    let pair = |(place, word): (usize, &&str)| match word.split_once(':') {
+        Some((option, hands)) => Some((digits::<u16>(option)?, digits::<u16>(hands)?)),
+        None => Some((u16::try_from(place + 1).ok()?, digits::<u16>(word)?)),
+    };
+    let pairs: Vec<(u16, u16)> = words.iter().enumerate().map(pair).collect::<Option<_>>()?;
+    let shown = pairs.iter().map(|(option, hands)| format!("{option}:{hands}")).collect::<Vec<_>>().join(" ");
+    let value = pairs.iter().map(|(option, hands)| format!("({option},{hands})")).collect::<Vec<_>>().join(",");
+    (!pairs.is_empty()).then(|| (shown, format!("[{value}]")))
+}
+
 /// What an empty answer takes where the field can't be left out, or where the likely answer is known.
 pub fn offered(field: Field, name: Name, room: &Room<'_>) -> Option<String> {
     let meeting = room.meeting;
@@ -169,6 +183,7 @@ pub fn offered(field: Field, name: Name, room: &Room<'_>) -> Option<String> {
         (_, "group", Kind::Of(thing)) if !field.optional => only(thing),
         (Name::AddTime, "seconds", _) => Some("60".to_owned()),
         (Name::ExtendStage | Name::Recess, "minutes", _) | (_, "on.minutes", _) => Some("5".to_owned()),
+        (Name::CorrectVote | Name::Recount, "vote", _) => meeting.closed_last().map(|vote| vote.no.to_string()),
         (Name::Undo, "seq", _) => Some(meeting.seq.to_string()),
         _ => None,
     }

@@ -83,6 +83,15 @@ fn voting_on(on: Subject) -> Meeting {
         result: None,
         cancelled: None,
         recounts: vec![],
+        seq: 0,
+        motion: None,
+        limits: None,
+        doorless: 0,
+        short: None,
+        stood: None,
+        was: vec![],
+        kept: vec![],
+        corrections: vec![],
     };
     Meeting { votes: [(VoteNo(1), vote)].into(), open_vote: Some(VoteNo(1)), ..at(Stage::S5) }
 }

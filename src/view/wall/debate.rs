@@ -184,13 +184,16 @@ pub(super) fn vote(meeting: &Meeting, look: &Look<'_>) -> Wall {
         crate::charter::VoteBasis::Household => say::vote_basis_house(lang),
     };
     wall.lines(how.map(|how| (how, tone)))
-        .line(format!("{}  {basis}", words::present_by_count(lang, vote.present)), Tone::Quiet)
+        .line(
+            format!("{}  {basis}", words::present_by_count(lang, vote.present, names::voters(lang, meeting.basis()))),
+            Tone::Quiet,
+        )
         .line(say::vote_free(lang), Tone::Quiet)
 }
 
 /// The result, until the next matter is opened.
 pub(super) fn decided(meeting: &Meeting, look: &Look<'_>) -> Wall {
-    let last = meeting.votes.values().rev().find(|vote| vote.result.is_some() || vote.cancelled.is_some());
+    let last = meeting.newest_result();
     let (Some(vote), None) = (last, meeting.open_motion()) else {
         return floor(meeting, look);
     };
@@ -209,6 +212,7 @@ pub(super) fn decided(meeting: &Meeting, look: &Look<'_>) -> Wall {
     let verdict = of_vote::verdict(meeting, vote, result, look);
     let wall = Wall::titled(verdict.big, Tone::Strong).line(what, Tone::Plain);
     let wall = wall.lines((!verdict.line.is_empty()).then_some((verdict.line, Tone::Strong)));
+    let wall = wall.lines(of_vote::turned(vote, look).map(|line| (line, Tone::Quiet)));
     if let Subject::Choice { .. } = vote.on {
         return wall.block(of_vote::options(meeting, vote, look));
     }

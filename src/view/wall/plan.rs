@@ -39,13 +39,17 @@ fn live(meeting: &Meeting) -> impl Iterator<Item = &Action> {
 }
 
 fn is_orphan(meeting: &Meeting, row: &Action) -> bool {
-    row.owner.is_none() && !meeting.forwards.contains_key(&Ref::Action(row.no))
+    row.owner.is_none() && meeting.stopped_by(row).is_none() && !meeting.forwards.contains_key(&Ref::Action(row.no))
 }
 
 pub(super) fn rows(meeting: &Meeting, look: &Look<'_>) -> Wall {
     let lang = look.lang;
     let wall = Wall::titled(words::plan(lang), Tone::Strong);
     let row = |row: &Action| {
+        if let Some(motion) = meeting.stopped_by(row) {
+            let (lead, text, tail) = (row.no.to_string(), row.what.clone(), words::row_stopped(lang, motion.0));
+            return Row { lead, text, tail, tone: Tone::Quiet };
+        }
         let who = match (row.owner, meeting.forwards.get(&Ref::Action(row.no))) {
             (Some(owner), _) => look.names.who(owner),
             (None, Some(forward)) => names::destination(lang, forward.to).to_owned(),

@@ -24,7 +24,7 @@ enum Item<'a> {
 fn items(meeting: &Meeting) -> Vec<Item<'_>> {
     let votes = meeting.votes.values().filter(|vote| vote.result.is_some());
     let votes = votes.filter(|vote| matches!(vote.on, Subject::Motion(_) | Subject::Choice { .. })).map(Item::Vote);
-    let rows = meeting.actions.values().filter(|row| row.dropped.is_none()).map(Item::Row);
+    let rows = meeting.live_rows().map(Item::Row);
     let pledges = meeting.pledges.values().map(Item::Pledge);
     let next = meeting.follow_up.iter().map(|_| Item::FollowUp);
     votes.chain(rows).chain(pledges).chain(next).collect()

@@ -23,12 +23,19 @@ pub static CHARTERS: LazyLock<Vec<(String, Charter)>> = LazyLock::new(|| {
             change(&mut charter);
             charter
         };
-        for pass in [PassRule::HalfPresent, PassRule::TwoThirdsPresent] {
+        for pass in [PassRule::HalfPresent, PassRule::TwoThirdsPresent, PassRule::TwoThirdsCast] {
             add(format!("{id}, {pass:?}"), with(&|charter| charter.vote.pass = pass));
         }
         add(format!("{id}, by household"), with(&|charter| charter.vote.basis = VoteBasis::Household));
         add(format!("{id}, the chair never votes"), with(&|charter| charter.vote.chair = ChairVotes::Never));
         add(format!("{id}, ten people"), with(&|charter| charter.quorum = Some(10)));
+        add(
+            format!("{id}, ten households"),
+            with(&|charter| {
+                charter.quorum = Some(10);
+                charter.vote.basis = VoteBasis::Household;
+            }),
+        );
         add(format!("{id}, two rounds"), with(&|charter| charter.market.rounds = 2));
         add(
             format!("{id}, turns before sides"),

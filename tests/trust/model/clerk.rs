@@ -296,6 +296,7 @@ fn is_barrier(command: &Command) -> bool {
         command,
         Command::OpenMeeting { .. }
             | Command::CloseVote {}
+            | Command::CorrectVote { .. }
             | Command::Adjourn { .. }
             | Command::Resume {}
             | Command::CloseMeeting { .. }

@@ -85,6 +85,8 @@ fn tenths(clerk: &Clerk, lacks: &[Missing], waiting: bool, name: Name) -> u32 {
         Name::Redo => 10,
         _ if paper.voting.is_some() => voting(paper, name),
         Name::CountFor | Name::CountAgainst | Name::CountOption | Name::ChairVote | Name::CloseVote => 1,
+        Name::Recount | Name::CorrectVote if paper.votes.iter().all(|vote| vote.result.is_none()) => 2,
+        Name::Recount if paper.voting.is_none() => 12,
         Name::Park => 4,
         _ if matches!(paper.stage, Stage::S4 | Stage::S5) => debating(paper, waiting, name),
         Name::OpenVote => 2,
@@ -131,7 +133,7 @@ fn voting(paper: &Evening, name: Name) -> u32 {
         Name::CountFor if !choice && ballot.yes.is_none() => 150,
         Name::CountAgainst if !choice && ballot.yes.is_some() && ballot.against.is_none() => 150,
         Name::ChairVote if ballot.against.is_some() && ballot.chair.is_none() => 80,
-        Name::CloseVote if ballot.against.is_some() || !ballot.options.is_empty() => 100,
+        Name::CloseVote if ballot.against.is_some() || ballot.options.len() > 2 => 100,
         _ => 4,
     }
 }
@@ -184,6 +186,7 @@ struct Holes {
     rulings: u16,
     amendments: u16,
     speeches: u16,
+    votes: u16,
 }
 
 impl Draw {
@@ -224,6 +227,7 @@ impl Draw {
             rulings: few(paper.rulings.len()),
             amendments: few(amendments),
             speeches: few(paper.speeches.len()),
+            votes: few(paper.votes.len()),
         };
         Self { choices, holes }
     }
@@ -250,6 +254,7 @@ impl Holes {
             "r" => upto(self.rulings),
             "v" => upto(self.amendments),
             "s" => upto(self.speeches),
+            "B" => upto(self.votes),
             "n" => (1..=3u16).prop_map(|n| n.to_string()).boxed(),
             "h" => (0..10u16).prop_map(|n| n.to_string()).boxed(),
             "S" => one(&["For", "Against", "Question", "For", "Against"]),

@@ -152,6 +152,8 @@ pub struct Paper {
     pub table: Option<GroupNo>,
     pub mover: Option<Badge>,
     pub text: MotionText,
+    /// As it read before, oldest first.
+    pub before: Vec<MotionText>,
     /// From 1; every change of words makes one more.
     pub version: usize,
     pub scope: Scope,
@@ -228,6 +230,36 @@ pub struct Ballot {
     pub result: Option<Tally>,
     pub cancelled: bool,
     pub recounts: usize,
+    /// Nobody who is counted came, left or changed since, and it is the same sitting.
+    pub fresh: bool,
+    /// The motion that was open then, for what is about one.
+    pub about: Option<MotionNo>,
+    /// The limits that the meeting had set before.
+    pub before: Option<(u32, u16)>,
+    /// Voters of whom no door is known.
+    pub doorless: u16,
+    /// The quorum that was not reached.
+    pub short: Option<u16>,
+    pub tellers: Vec<Badge>,
+    /// What a recount would bring back if it is broken off.
+    pub stood: Option<Box<Stood>>,
+    /// How often the result was another before.
+    pub was: usize,
+    /// Recounts that were broken off.
+    pub kept: usize,
+    /// The version of the minutes that first shows each correction.
+    pub corrected: Vec<u16>,
+}
+
+/// What was counted before hands are counted again.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Stood {
+    pub yes: Option<u16>,
+    pub against: Option<u16>,
+    pub options: Vec<(u16, u16)>,
+    pub chair: Option<Side>,
+    pub result: Tally,
+    pub stands: Option<Stands>,
 }
 
 #[derive(Clone, Debug, PartialEq)]

@@ -7,6 +7,7 @@ mod motions;
 mod people;
 mod plan;
 pub mod queue;
+mod results;
 mod topics;
 mod votes;
 
@@ -82,7 +83,7 @@ const PLACES: &[(&str, &str)] = &[
          CloseMeeting Adjourn Resume",
     ),
     ("123456", "ReturnToStage OpenVote CountFor CountAgainst CountOption ChairVote CloseVote CancelVote Recount"),
-    ("1234567", "RaiseConcern EditConcern"),
+    ("1234567", "RaiseConcern EditConcern CorrectVote"),
     ("127", "Cluster"),
     ("12", "SplitConcern Withhold SetTopicScope"),
     ("2", "PlaceDots CountDots PostTopic UnpostTopic SignUp"),
@@ -244,7 +245,8 @@ impl Hearing<'_> {
             | C::ChairVote { .. }
             | C::CloseVote {}
             | C::CancelVote { .. }
-            | C::Recount { .. } => self.votes(command),
+            | C::Recount { .. }
+            | C::CorrectVote { .. } => self.votes(command),
 
             C::ProposeAction { .. }
             | C::Pledge { .. }
@@ -344,7 +346,10 @@ pub fn mode(rules: &Charter, guard: GuardId) -> Mode {
 /// What the charter says of a guard.
 fn said(rules: &Charter, guard: GuardId) -> yishi::charter::Guard {
     let rule = rules.rules.iter().find(|rule| rule.id == guard.rule());
-    rule.and_then(|rule| rule.guards.get(guard.key())).copied().unwrap_or_default()
+    let listed = rule.and_then(|rule| rule.guards.get(guard.key())).copied();
+    // A charter that doesn't say it looks at its quorum, and not at the roll (docs/charter.md).
+    let left_out = if guard == GuardId::R11Quorum { Mode::Enforce } else { Mode::Off };
+    listed.unwrap_or(yishi::charter::Guard { mode: left_out, ..Default::default() })
 }
 
 /// The badges of a list, ranges without those that `counts` leaves out, each once.

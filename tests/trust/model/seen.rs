@@ -7,8 +7,8 @@ use yishi::meeting::{
 };
 
 use super::evening::{
-    Amendment, Aside, Ballot, Did, Evening, Fate, Hand, Paper, Person, Place, Row, Ruling, Stands, Table, Talk, Tally,
-    Topic, Written,
+    Amendment, Aside, Ballot, Did, Evening, Fate, Hand, Paper, Person, Place, Row, Ruling, Stands, Stood, Table, Talk,
+    Tally, Topic, Written,
 };
 
 pub fn seen(m: &Meeting) -> Evening {
@@ -40,7 +40,7 @@ pub fn seen(m: &Meeting) -> Evening {
         speaking: m.speaking,
         limits: m.limits.map(|limits| (limits.seconds, limits.turns)),
         rulings: m.rulings.values().map(ruling).collect(),
-        votes: m.votes.values().map(ballot).collect(),
+        votes: m.votes.values().map(|vote| ballot(m, vote)).collect(),
         voting: m.open_vote,
         rows: m.actions.values().map(row).collect(),
         pledges: m.pledges.values().map(|pledge| (pledge.no, pledge.badge, pledge.action)).collect(),
@@ -117,14 +117,6 @@ fn table(group: &state::Group) -> Table {
 }
 
 fn paper(motion: &state::Motion) -> Paper {
-    let stands = match motion.state {
-        MotionState::Waiting => Stands::Waiting,
-        MotionState::Open => Stands::Open,
-        MotionState::Decided { vote, verdict, to, version } => {
-            Stands::Decided { vote, verdict, to, version: version.into() }
-        }
-        MotionState::Parked(no) => Stands::Parked(no),
-    };
     let hand = |hand: &state::Hand| Hand { badge: hand.badge, side: hand.side, extra: hand.passed };
     let amendment = |amendment: &state::Amendment| Amendment {
         no: amendment.no,
@@ -137,16 +129,28 @@ fn paper(motion: &state::Motion) -> Paper {
         table: motion.group,
         mover: motion.mover,
         text: motion.text.clone(),
+        before: motion.earlier.clone(),
         version: motion.earlier.len() + 1,
         scope: motion.scope,
         receiver: motion.receiver.is_some(),
-        stands,
+        stands: stands(&motion.state),
         hands: motion.debate.hands.iter().map(hand).collect(),
         turns: motion.debate.turns.iter().map(|(badge, turns): (&Badge, &u16)| (*badge, *turns)).collect(),
         last: motion.debate.last_opinion,
         barred: motion.debate.barred.iter().map(|(badge, ruling)| (*badge, *ruling)).collect(),
         talked_out: motion.debate.closed,
         amendments: motion.amendments.iter().map(amendment).collect(),
+    }
+}
+
+fn stands(state: &MotionState) -> Stands {
+    match *state {
+        MotionState::Waiting => Stands::Waiting,
+        MotionState::Open => Stands::Open,
+        MotionState::Decided { vote, verdict, to, version } => {
+            Stands::Decided { vote, verdict, to, version: version.into() }
+        }
+        MotionState::Parked(no) => Stands::Parked(no),
     }
 }
 
@@ -176,7 +180,7 @@ fn ruling(ruling: &state::Ruling) -> Ruling {
     }
 }
 
-fn ballot(vote: &state::Vote) -> Ballot {
+fn ballot(m: &Meeting, vote: &state::Vote) -> Ballot {
     let tally = |result: &state::VoteResult| Tally {
         yes: result.for_,
         against: result.against,
@@ -197,6 +201,25 @@ fn ballot(vote: &state::Vote) -> Ballot {
         result: vote.result.as_ref().map(tally),
         cancelled: vote.cancelled.is_some(),
         recounts: vote.recounts.len(),
+        fresh: m.counted_since < vote.seq,
+        about: vote.motion,
+        before: vote.limits.map(|limits| (limits.seconds, limits.turns)),
+        doorless: vote.doorless,
+        short: vote.short,
+        tellers: vote.tellers.clone(),
+        stood: vote.stood.as_ref().map(|before| {
+            Box::new(Stood {
+                yes: before.for_,
+                against: before.against,
+                options: before.options.iter().map(|(option, count)| (*option, *count)).collect(),
+                chair: before.chair,
+                result: tally(&before.result),
+                stands: before.motion.as_ref().map(stands),
+            })
+        }),
+        was: vote.was.len(),
+        kept: vote.kept.len(),
+        corrected: vote.corrections.iter().map(|put| put.version).collect(),
     }
 }
 

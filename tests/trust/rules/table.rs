@@ -35,8 +35,10 @@ pub const SHIPPED: &[(GuardId, [Mode; 3])] = &[
     (GuardId::R10Kind, [Flag, Flag, Flag]),
     (GuardId::R11Debate, [Enforce, Enforce, Advise]),
     (GuardId::R11Chair, [Enforce, Enforce, Advise]),
+    (GuardId::R11Quorum, [Enforce, Enforce, Advise]),
     (GuardId::R12Order, [Enforce, Enforce, Enforce]),
     (GuardId::R12Count, [Enforce, Enforce, Enforce]),
+    (GuardId::R12Roll, [Advise, Enforce, Advise]),
     (GuardId::R13Decided, [Enforce, Enforce, Enforce]),
 ];
 
@@ -199,6 +201,16 @@ pub const TABLE: &[Row] = &[
         (&["CountFor(count: 8)", "CountAgainst(count: 3)"], 1, "CountAgainst(count: 3)", Beyond),
         (&["CountFor(count: 8)", "CountAgainst(count: 3)"], 1, "ChairVote(side: For)", Within),
         (&["CountFor(count: 8)", "CountAgainst(count: 3)"], 1, "CloseVote()", Within),
+    ]},
+    Row { guard: GuardId::R11Quorum, at: "twelve are asked for", start: at_s4_spoken, sides: &[
+        (&["CloseDebate()"], 1, "OpenVote(on: Motion(1), present: 12)", Within),
+        (&["CloseDebate()"], 1, "OpenVote(on: Motion(1), present: 11)", Beyond),
+        (&["SignOut(badges: 12)"], 1, "OpenVote(on: Limits(seconds: 60, turns: 1))", Beyond),
+    ]},
+    Row { guard: GuardId::R12Roll, at: "twelve have signed in", start: at_s4_spoken, sides: &[
+        (&["CloseDebate()"], 1, "OpenVote(on: Motion(1), present: 12)", Within),
+        (&["CloseDebate()"], 1, "OpenVote(on: Motion(1), present: 13)", Beyond),
+        (&["CloseDebate()", "SignIn(badges: 20)"], 1, "OpenVote(on: Motion(1), present: 13)", Within),
     ]},
     Row { guard: GuardId::R12Count, at: "for and against are at most the twelve present", start: at_s5_voting, sides: &[
         (&[], 1, "CountFor(count: 11)", Within),

@@ -2,7 +2,7 @@
 
 /// Commands with holes, and how often they come where they belong. `b` a badge, `p` one of three who talk much, `w` one
 /// with a hand up; `c` a card, `t` a topic, `g` a table, `m` a motion, `o` the open motion, `a` a row of the plan, `r` a
-/// ruling, `v` an amendment, `s` a speech; `n` a small number, `h` hands; `S` a side, `T` a stage, `D` a destination, `R`
+/// ruling, `v` an amendment, `B` a vote, `s` a speech; `n` a small number, `h` hands; `S` a side, `T` a stage, `D` a destination, `R`
 /// something with a number, `L` a rule, `P` a step, `O` an office, `G` a role at a table, `C` a scope; `x` a text, now and
 /// then an empty one. With `!` comes a reason.
 pub const FORMS: &str = r#"
@@ -103,6 +103,7 @@ pub const FORMS: &str = r#"
 2 OpenVote(on:Motion(<m>),present:<h>)
 1 OpenVote(on:Motion(<o>))
 2 OpenVote(on:Amendment(<v>))
+1 OpenVote(on:Amendment(<v>),present:12,tellers:[7,8])
 2 OpenVote(on:Choice(title:"x",options:[Topic(<t>),Topic(<t>),Text("x")],pick:<n>),present:9)
 2 OpenVote(on:CloseDebate)
 1 OpenVote(on:Limits(seconds:60,turns:<n>))
@@ -115,6 +116,10 @@ pub const FORMS: &str = r#"
 6 CloseVote()
 1 CancelVote(reason:"<x>")
 2 Recount(reason:"<x>")
+2 Recount(reason:"x",vote:<B>)
+2 CorrectVote(vote:<B>,for:<h>,against:<h>,tellers:[<n>,7],reason:"x")
+1 CorrectVote(vote:<B>,for:<h>,against:<h>,tellers:[8,<b>],reason:"<x>")
+1 CorrectVote(vote:<B>,options:[(1,<h>),(2,<h>),(3,<n>)],tellers:[8,9],reason:"x")
 4 ProposeAction(what:"x",motion:<m>,owner:<b>,due:"2026-07-01")
 2 ProposeAction(what:"<x>")
 4 Pledge(badge:<b>,text:"x",action:<a>,due:"2026-07-01")

@@ -5,13 +5,14 @@ use yishi::{
     meeting::{
         Command, Ground, Missing,
         numbers::{Badge, ParkedNo},
-        words::{Choice, Destination, GroupRole, Office, Ref, Subject},
+        words::{Choice, Destination, GroupRole, Office, Ref, Subject, Verdict},
     },
 };
 
 use super::{
-    super::evening::{Aside, Evening, Fate, Place, Stands, beside, write},
+    super::evening::{Aside, Evening, Fate, Place, Row, Stands, beside, write},
     Hearing, No, Told, after, count, no, number, state,
+    votes::voters,
 };
 
 impl Hearing<'_> {
@@ -87,6 +88,7 @@ impl Hearing<'_> {
             C::Adjourn { reason } => {
                 self.text(Some(reason))?;
                 self.break_off();
+                self.room_changed(true);
                 self.paper.adjourned = true;
                 self.stand();
             }
@@ -265,7 +267,8 @@ impl Hearing<'_> {
 /// The topics that a choice picked.
 fn picked(paper: &Evening) -> Vec<yishi::meeting::numbers::TopicNo> {
     let mut topics = Vec::new();
-    for ballot in &paper.votes {
+    // With too few there, nothing was picked.
+    for ballot in paper.votes.iter().filter(|ballot| ballot.short.is_none()) {
         if let (Subject::Choice { options, .. }, Some(tally)) = (&ballot.on, &ballot.result) {
             for option in &tally.picked {
                 if let Some(Choice::Topic(no)) = options.get(usize::from(*option) - 1) {
@@ -287,7 +290,7 @@ pub fn missing(rules: &yishi::charter::Charter, paper: &Evening) -> Vec<Missing>
     }
     match paper.stage {
         Stage::S0 => {
-            let here = count(paper.people.iter().filter(|person| person.here).count());
+            let here = voters(rules.vote.basis, paper);
             let need = rules.quorum.unwrap_or(0);
             let all = [
                 (!paper.started, Missing::Start),
@@ -334,7 +337,9 @@ pub fn missing(rules: &yishi::charter::Charter, paper: &Evening) -> Vec<Missing>
             }
         }
         Stage::S4 | Stage::S5 => {
-            let left = paper.motions.iter().filter(|paper| paper.undecided());
+            // One that is counted again is as decided as it was.
+            let again = paper.ballot().filter(|ballot| ballot.stood.is_some()).and_then(|ballot| ballot.about);
+            let left = paper.motions.iter().filter(|paper| paper.undecided() && Some(paper.no) != again);
             list.extend(left.map(|paper| Missing::Undecided { motion: paper.no }));
         }
         Stage::S6 => plan_lacks(paper, &mut list),
@@ -345,7 +350,12 @@ pub fn missing(rules: &yishi::charter::Charter, paper: &Evening) -> Vec<Missing>
 
 /// Every row has an owner and a date; what was parked has a destination.
 fn plan_lacks(paper: &Evening, list: &mut Vec<Missing>) {
-    for row in paper.rows.iter().filter(|row| !row.dropped) {
+    // A row of a motion that did not pass stops.
+    let stops = |row: &Row| {
+        let stands = row.motion.and_then(|no| paper.motion(no)).map(|paper| paper.stands);
+        matches!(stands, Some(Stands::Decided { verdict: Verdict::NotPassed | Verdict::NotAdvised, .. }))
+    };
+    for row in paper.rows.iter().filter(|row| !row.dropped && !stops(row)) {
         let what = Ref::Action(row.no);
         if beside(&paper.sent, &what).is_some() || paper.parked.iter().any(|item| item.what == Some(what)) {
             continue;

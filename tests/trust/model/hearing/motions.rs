@@ -21,7 +21,7 @@ impl Paper {
     }
 
     fn reword(&mut self, text: MotionText) {
-        self.text = text;
+        self.before.push(std::mem::replace(&mut self.text, text));
         self.version += 1;
     }
 }
@@ -135,6 +135,7 @@ impl Hearing<'_> {
             table,
             mover,
             text,
+            before: Vec::new(),
             version: 1,
             scope,
             receiver,

@@ -72,9 +72,12 @@ impl Hearing<'_> {
             }
             came = true;
             if ever {
+                let mut counts = false;
                 if let Some(person) = self.paper.people.iter_mut().find(|person| person.badge == *badge) {
                     person.here = true;
+                    counts = person.counts;
                 }
+                self.room_changed(counts);
                 if sector.is_some() || household.is_some() || *observer || *minor {
                     let yes = |said: bool| said.then_some(true);
                     self.edit(*badge, sector.as_deref(), *household, yes(*observer), yes(*minor), &wanted)?;
@@ -89,11 +92,19 @@ impl Hearing<'_> {
                     observer: *observer,
                     minor: *minor,
                 };
+                self.room_changed(person.counts);
                 self.paper.people.push(person);
                 self.paper.people.sort_by_key(|person| person.badge);
             }
         }
         if came { Ok(()) } else { Err(state()) }
+    }
+
+    /// Who is counted changed: no headcount from before stands any longer.
+    pub(super) fn room_changed(&mut self, counts: bool) {
+        for ballot in self.paper.votes.iter_mut().filter(|_| counts) {
+            ballot.fresh = false;
+        }
     }
 
     /// The household of a badge, which may be signed in by the same line.
@@ -129,6 +140,7 @@ impl Hearing<'_> {
         };
         let (observer, minor) = (observer.unwrap_or(old.observer), minor.unwrap_or(old.minor));
         let counts = votes && !observer && !minor;
+        self.room_changed(counts != old.counts || (counts && home != old.home));
         if let Some(person) = self.paper.people.iter_mut().find(|person| person.badge == badge) {
             *person = Person { badge, here: person.here, sector: id, home, counts, observer, minor };
         }
@@ -151,6 +163,8 @@ impl Hearing<'_> {
             }
             if let Some(person) = self.paper.people.iter_mut().find(|person| person.badge == badge) {
                 person.here = false;
+                let counts = person.counts;
+                self.room_changed(counts);
             }
         }
         Ok(())

@@ -1,16 +1,16 @@
 //! Votes: opened by the chair, counted for before against, decided by arithmetic. Rules 11 to 13.
 
 use yishi::{
-    charter::{ChairVotes, GuardId, PassRule, Scope, Stage, VoteBasis},
+    charter::{ChairVotes, GuardId, Mode, PassRule, Stage, VoteBasis},
     meeting::{
         Command, Ground,
         numbers::{AmendmentNo, Badge, MotionNo, VoteNo},
-        words::{Choice, Destination, Outcome, Side, Subject, Verdict},
+        words::{Choice, Outcome, Side, Subject},
     },
 };
 
 use super::{
-    super::evening::{Ballot, Evening, Stands, Tally, beside, write},
+    super::evening::{Ballot, Evening, Person, Stands, Tally, beside, write},
     Hearing, No, Told, after, count, no, number, once, rule, state,
 };
 
@@ -46,7 +46,8 @@ impl Hearing<'_> {
                 self.cancel();
                 Ok(())
             }
-            Command::Recount { reason } => self.recount(reason),
+            Command::Recount { reason, vote } => self.recount(reason, *vote),
+            Command::CorrectVote { .. } => self.correct_vote(command),
             _ => unreachable!("not of the votes"),
         }
     }
@@ -65,6 +66,18 @@ impl Hearing<'_> {
         let present = present.unwrap_or(roll);
         if !(1..=5000).contains(&present) {
             return Err(number());
+        }
+        // A household counts once; persons may have come in without signing in.
+        if present > roll {
+            match self.rules.vote.basis {
+                VoteBasis::Household => return Err(rule(GuardId::R12Count)),
+                VoteBasis::Person => self.guard(GuardId::R12Roll, None)?,
+            }
+        }
+        let asked = self.rules.quorum.filter(|_| self.mode(GuardId::R11Quorum) != Mode::Off);
+        let short = asked.filter(|need| present < *need);
+        if short.is_some() {
+            self.guard(GuardId::R11Quorum, None)?;
         }
         self.wake();
         match on {
@@ -95,6 +108,20 @@ impl Hearing<'_> {
             result: None,
             cancelled: false,
             recounts: 0,
+            fresh: true,
+            about: match on {
+                Subject::Motion(motion) => Some(*motion),
+                Subject::Amendment(_) | Subject::CloseDebate => self.paper.open,
+                _ => None,
+            },
+            before: self.paper.limits,
+            doorless: doorless(self.paper),
+            short,
+            tellers: tellers.to_vec(),
+            stood: None,
+            was: 0,
+            kept: 0,
+            corrected: Vec::new(),
         });
         self.paper.voting = Some(no);
         self.paper.report = None;
@@ -168,13 +195,13 @@ impl Hearing<'_> {
     }
 
     /// The motion of an open amendment.
-    fn pending(&self, amendment: AmendmentNo) -> Told<MotionNo> {
+    pub(super) fn pending(&self, amendment: AmendmentNo) -> Told<MotionNo> {
         let open = self.paper.opened_motion().ok_or_else(state)?;
         let found = open.amendments.iter().find(|other| other.no == amendment).ok_or_else(number)?;
         if found.adopted.is_some() { Err(state()) } else { Ok(open.no) }
     }
 
-    fn ballot(&mut self) -> Told<&mut Ballot> {
+    pub(super) fn ballot(&mut self) -> Told<&mut Ballot> {
         self.paper.ballot_mut().ok_or_else(|| no(Ground::Vote))
     }
 
@@ -218,110 +245,10 @@ impl Hearing<'_> {
         ballot.chair = Some(side);
         Ok(())
     }
-
-    fn close_vote(&mut self) -> Told {
-        let pass = self.rules.vote.pass;
-        let ballot = self.ballot()?;
-        let tally = tally(pass, ballot)?;
-        ballot.result = Some(tally.clone());
-        let (vote, on) = (ballot.no, ballot.on.clone());
-        self.paper.voting = None;
-        self.wake();
-        let carried = tally.outcome == Outcome::Carried;
-        match on {
-            Subject::Motion(motion) => self.decide(motion, vote, carried),
-            Subject::Amendment(no) => {
-                if let Ok(motion) = self.pending(no)
-                    && let Some(paper) = self.paper.motion_mut(motion)
-                    && let Some(amendment) = paper.amendments.iter_mut().find(|other| other.no == no)
-                {
-                    amendment.adopted = Some(carried);
-                    if carried {
-                        paper.text = amendment.text.clone();
-                        paper.version += 1;
-                    }
-                }
-            }
-            Subject::CloseDebate if carried => self.talked_out(),
-            Subject::Limits { seconds, turns } if carried => self.paper.limits = Some((seconds, turns)),
-            Subject::Extend { minutes } if carried => self.longer(minutes),
-            Subject::Appeal(no) if carried => {
-                for ruling in self.paper.rulings.iter_mut().filter(|other| other.no == no) {
-                    ruling.overturned = true;
-                }
-                for paper in &mut self.paper.motions {
-                    paper.barred.retain(|(_, ruling)| *ruling != no);
-                }
-            }
-            _ => {}
-        }
-        Ok(())
-    }
-
-    /// Only what residents decide themselves may be called passed; the rest is advice, with a receiver; a consultation
-    /// is figures only.
-    fn decide(&mut self, motion: MotionNo, vote: VoteNo, carried: bool) {
-        let Some(paper) = self.paper.motion(motion) else { return };
-        let version = paper.version;
-        let (verdict, to) = match (paper.scope, carried) {
-            (Scope::Consult, _) => (Verdict::Consulted, None),
-            (Scope::Residents, true) => (Verdict::Passed, Some(Destination::Residents)),
-            (Scope::Residents, false) => (Verdict::NotPassed, None),
-            (Scope::Council, true) => (Verdict::Advised, Some(Destination::Council)),
-            (Scope::Owners, true) => (Verdict::Advised, Some(Destination::Owners)),
-            (Scope::Department, true) => (Verdict::Advised, Some(Destination::Department)),
-            (Scope::Council | Scope::Owners | Scope::Department, false) => (Verdict::NotAdvised, None),
-        };
-        self.take_off(motion, Stands::Decided { vote, verdict, to, version });
-        self.give_chair_back(motion);
-    }
-
-    pub(super) fn cancel(&mut self) {
-        let Some(ballot) = self.paper.ballot_mut() else { return };
-        ballot.cancelled = true;
-        if let Subject::Appeal(no) = ballot.on {
-            for ruling in self.paper.rulings.iter_mut().filter(|other| other.no == no) {
-                ruling.appealed = false;
-            }
-        }
-        self.paper.voting = None;
-    }
-
-    /// The open vote, or the newest one if it was on a motion or a choice and nothing came since that needs it.
-    fn recount(&mut self, reason: &str) -> Told {
-        self.text(Some(reason))?;
-        if self.paper.voting.is_none() {
-            let last = self.paper.votes.last().filter(|ballot| ballot.result.is_some());
-            let last = last.ok_or_else(|| no(Ground::Vote))?;
-            let can = match last.on {
-                Subject::Motion(_) => self.paper.open.is_none() && self.paper.stage == Stage::S5,
-                Subject::Choice { .. } => last.stage == self.paper.stage,
-                _ => false,
-            };
-            if !can {
-                return Err(no(Ground::Vote));
-            }
-            self.paper.voting = Some(last.no);
-        }
-        let ballot = self.ballot()?;
-        ballot.yes = None;
-        ballot.against = None;
-        ballot.options.clear();
-        ballot.chair = None;
-        ballot.result = None;
-        ballot.recounts += 1;
-        if let Subject::Motion(motion) = ballot.on {
-            if let Some(paper) = self.paper.motion_mut(motion) {
-                paper.stands = Stands::Open;
-            }
-            self.paper.open = Some(motion);
-        }
-        Ok(())
-    }
 }
 
 /// Those in the room who count: each, or each household once; without a household everybody for themselves.
-fn voters(basis: VoteBasis, paper: &Evening) -> u16 {
+pub(super) fn voters(basis: VoteBasis, paper: &Evening) -> u16 {
     let voting = paper.people.iter().filter(|person| person.here && person.counts);
     let each = voting.map(|person| match basis {
         VoteBasis::Household if person.home != Badge::NOBODY => person.home,
@@ -330,17 +257,26 @@ fn voters(basis: VoteBasis, paper: &Evening) -> u16 {
     count(once(each.collect()).len())
 }
 
+/// Voters in the room who share a household with nobody who was ever there: nobody knows their door.
+fn doorless(paper: &Evening) -> u16 {
+    let home = |person: &Person| if person.home == Badge::NOBODY { person.badge } else { person.home };
+    let alone =
+        |person: &&Person| paper.people.iter().all(|other| other.badge == person.badge || home(other) != home(person));
+    count(paper.people.iter().filter(|person| person.here && person.counts).filter(alone).count())
+}
+
 /// R12: for and against are at most as many as are present.
-fn fits(present: u16, yes: u16, against: u16) -> Told {
+pub(super) fn fits(present: u16, yes: u16, against: u16) -> Told {
     if u32::from(yes) + u32::from(against) > u32::from(present) { Err(rule(GuardId::R12Count)) } else { Ok(()) }
 }
 
 /// R13: more for than against, half or two thirds of those present by the charter; a tie fails. The charter's rule holds
 /// for motions and amendments.
-fn tally(pass: PassRule, ballot: &Ballot) -> Told<Tally> {
+pub(super) fn tally(pass: PassRule, ballot: &Ballot) -> Told<Tally> {
     if let Subject::Choice { options, pick, .. } = &ballot.on {
-        if ballot.options.is_empty() {
-            return Err(state());
+        // A number that nobody counted is not 0.
+        if ballot.options.len() < options.len() {
+            return Err(rule(GuardId::R12Order));
         }
         let (outcome, picked) = picked(&ballot.options, count(options.len()), *pick);
         return Ok(Tally { yes: 0, against: 0, rest: 0, outcome, picked });
@@ -358,6 +294,7 @@ fn tally(pass: PassRule, ballot: &Ballot) -> Told<Tally> {
     let enough = match pass {
         PassRule::MoreFor => true,
         PassRule::HalfPresent => yes > against + rest,
+        PassRule::TwoThirdsCast => u32::from(yes) >= 2 * u32::from(against),
         PassRule::TwoThirdsPresent => u32::from(yes) >= 2 * u32::from(against + rest),
     };
     // With a vote of two thirds, two thirds of those present are twice the others.

@@ -7,6 +7,7 @@ mod debate;
 mod floor;
 mod motions;
 mod orders;
+mod recounts;
 mod results;
 mod sides;
 mod turns;

@@ -371,6 +371,10 @@ words! {
     next_start() { zh: "开始", en: "start" }
     /// Next stage.
     next_advance(stage: &str) { zh: "往下走：{stage}", en: "go on to: {stage}" }
+    /// A choice between those that tied.
+    next_run_off() { zh: "并列的再选一次", en: "vote again on the tie" }
+    /// Its title.
+    run_off_title(title: &str) { zh: "再选：{title}", en: "run-off: {title}" }
     /// Announces the result.
     next_close_vote() { zh: "公布结果", en: "announce the result" }
     /// Closes the debate.

@@ -14,9 +14,10 @@ use super::{
 };
 use crate::meeting::{
     Meeting,
-    numbers::{ActionNo, Badge, PromiseNo, ResponseNo},
+    numbers::{ActionNo, Badge, PromiseNo, ResponseNo, TopicNo},
     state::{Action, MotionState, ParkedItem, Pledge, Topic, TopicFate},
-    words::{Destination, MotionText, Office, Origin, PromiseState, Ref, Verdict},
+    vote,
+    words::{Destination, MotionText, Office, Origin, Outcome, PromiseState, Ref, Verdict},
 };
 
 /// Hex digits of a line's hash that are kept of each line, and those of a head.
@@ -209,6 +210,7 @@ impl Reader<'_> {
             Some(Seed { refs, lead, due: response.due, ..seed(Kind::Response, text, Some(Destination::Residents)) })
         }));
         seeds.extend(m.parked.values().filter(|parked| self.is_set_aside(parked)).map(|parked| self.parked(parked)));
+        seeds.extend(m.picked_topics().into_iter().filter_map(|topic| self.picked(topic)));
         let told: BTreeSet<Mark> = seeds.iter().flat_map(|seed| seed.refs.iter().copied()).collect();
         let untold = m.forwards.keys().filter(|of| !told.contains(&Mark::Of(**of)));
         seeds.extend(untold.filter_map(|of| self.forwarded(*of)));
@@ -339,6 +341,18 @@ impl Reader<'_> {
         seed.author = parked.badge.and_then(|badge| self.party(badge));
         let seed = parked.what.map_or(seed.clone(), |what| self.sent_on(what, seed));
         self.sent_on(of, seed)
+    }
+
+    /// What a choice picked is something to be done: by the residents, who still have to find who leads it, or as advice
+    /// where somebody else settles it.
+    fn picked(&self, topic: TopicNo) -> Option<Seed> {
+        let of = Ref::Topic(topic);
+        let scope = self.meeting.topics.get(&topic)?.scope;
+        let verdict = vote::verdict(scope, Outcome::Carried);
+        let to = vote::destination(scope, verdict)?;
+        let kind = if verdict == Verdict::Passed { Kind::Action } else { Kind::Advice };
+        let refs = vec![Mark::Of(of)];
+        Some(self.sent_on(of, Seed { refs, ..seed(kind, self.read(of, &self.title(of)?), Some(to)) }))
     }
 
     fn forwarded(&self, of: Ref) -> Option<Seed> {

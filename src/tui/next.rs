@@ -13,7 +13,8 @@ use crate::{
         Command, Fact, Meeting, Missing, Name, Refusal,
         numbers::{Badges, PromiseNo, Span},
         query::OnPaper,
-        words::{Reading, Repeat, Side, Signer},
+        vote::seats,
+        words::{Choice, Reading, Repeat, Side, Signer, Subject},
     },
     tui::input,
     view::{Ask, ask, stage_name},
@@ -53,9 +54,31 @@ pub fn likely(meeting: &Meeting, lang: Lang, names: &dyn Names) -> Option<(Step,
         Stage::S0 if unreviewed(meeting).is_some() => {
             unreviewed(meeting).map(|next| (blank(Name::ReviewPledge), words::next_review(lang, next)))
         }
+        Stage::S5 if meeting.open_motion.is_none() && run_off(meeting, lang).is_some() => run_off(meeting, lang),
         Stage::S4 | Stage::S5 => floor(meeting, lang, names).or_else(|| advance(meeting, lang)),
+        Stage::S2 => run_off(meeting, lang).or_else(|| advance(meeting, lang)),
         _ => advance(meeting, lang),
     }
+}
+
+/// After a tie at the cut line: a choice between those that tied, for the seats that stay empty.
+fn run_off(meeting: &Meeting, lang: Lang) -> Option<(Step, String)> {
+    let vote = meeting.newest_result().filter(|vote| vote.stage == meeting.stage)?;
+    let Subject::Choice { title, options, .. } = &vote.on else { return None };
+    let seats = seats(vote).filter(|seats| !seats.tied.is_empty() && meeting.run_off_of(vote).is_none())?;
+    let word = |no: &u16| match options.get(usize::from(no.checked_sub(1)?))? {
+        Choice::Topic(topic) => Some(topic.to_string()),
+        Choice::Text(text) => Some(text.clone()).filter(|text| !text.contains(['/', '／'])),
+    };
+    let tied: Vec<String> = seats.tied.iter().map(word).collect::<Option<_>>()?;
+    let on = words::SUBJECTS.iter().position(|(value, _)| *value == "Choice")? + 1;
+    let given = vec![
+        ("on", on.to_string()),
+        ("on.title", words::run_off_title(lang, title)),
+        ("on.options", tied.join("/")),
+        ("on.pick", seats.empty.to_string()),
+    ];
+    Some((Step::Fill(Name::OpenVote, given), words::next_run_off(lang)))
 }
 
 /// First what lies on paper, which the host types; then reading back; then who signs.

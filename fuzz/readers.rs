@@ -112,7 +112,7 @@ fn show(meeting: &Meeting) {
         let _ = view::scene(meeting, board, &look);
     }
     if meeting.opening.is_some() {
-        let _ = markdown::write(&minutes::build(meeting, &Record { names, head: None, lang: Lang::Zh }));
+        let _ = markdown::write(&minutes::build(meeting, &Record::of(names, Lang::Zh)));
     }
 }
 

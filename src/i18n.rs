@@ -1,7 +1,7 @@
 //! The sentences around a meeting, Chinese and English side by side, so that a missing one doesn't compile.
 //!
 //! Texts follow the wording table: plain, warm, Arabic numerals, no character of ambiguous width.
-//! What a neighbour reads on the wall is warm (提议, 没通过); a name that differs in papers ends in `_paper` (议案, 未通过).
+//! What a neighbour reads on the wall is warm (提议, 没通过); a name that differs in papers ends in `_paper` (未通过).
 
 use std::fmt::Write as _;
 

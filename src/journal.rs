@@ -87,6 +87,22 @@ pub struct Opened {
     pub heads: Vec<Head>,
     /// What was put right.
     pub repair: Option<Repair>,
+    /// It was only read, and ends with a line that was never finished.
+    pub torn: bool,
+}
+
+/// What a reader could not understand of a record: it says so at the head of everything it writes of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unread<'a> {
+    /// From there on it doesn't hold.
+    Broken(&'a Fault),
+    /// From there on a newer program wrote.
+    Newer {
+        /// The version of its lines.
+        version: u32,
+    },
+    /// The last line was never finished.
+    Torn,
 }
 
 /// The files of one meeting, with the place where the next line goes.
@@ -157,7 +173,7 @@ impl Journal {
             mirror: None,
         };
         let (entries, heads) = entries(loaded);
-        Ok(Opened { journal, entries, heads, repair })
+        Ok(Opened { journal, entries, heads, repair, torn: false })
     }
 
     /// Opens a journal to be read, as far as it holds. Takes no lock and touches nothing.
@@ -175,8 +191,9 @@ impl Journal {
         };
         let (head, part, end, state) = (loaded.head, loaded.part, loaded.end, State::ReadOnly(why));
         let journal = Self { folder, head, part, end, state, mirror: None };
+        let torn = loaded.tail == Tail::Torn;
         let (entries, heads) = entries(loaded);
-        Opened { journal, entries, heads, repair: None }
+        Opened { journal, entries, heads, repair: None, torn }
     }
 
     /// The meeting's folder.

@@ -26,4 +26,5 @@ pub use event::Event;
 pub use moment::Moment;
 pub use refusal::{Fact, Ground, Missing, Refusal};
 pub use state::{Meeting, Stamp};
+pub use texts::Of;
 pub use timeline::{Ctx, Entry, Known, Timeline};

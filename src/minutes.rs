@@ -24,6 +24,7 @@ mod plan;
 pub mod ron;
 mod scribe;
 pub mod tables;
+mod veil;
 mod votes;
 pub mod wechat;
 pub mod xlsx;
@@ -37,9 +38,11 @@ use crate::{
         time,
     },
     meeting::Meeting,
+    text::Masks,
 };
 pub use files::{File, Format, Order, files, folder_name};
 use scribe::Scribe;
+pub use veil::{For, child};
 
 /// A document that can't be packed.
 #[derive(Debug, thiserror::Error)]
@@ -84,6 +87,17 @@ pub struct Record<'a> {
     pub head: Option<&'a str>,
     /// Language of everything but the residents' own words.
     pub lang: Lang,
+    /// Names and forms of address of children, as they are read in texts.
+    pub children: &'a Masks,
+    /// What could not be understood of the record; it stands at the head.
+    pub unread: Option<&'a str>,
+}
+
+impl<'a> Record<'a> {
+    /// With these names, of nothing that was printed or is in doubt.
+    pub fn of(names: &'a dyn Names, lang: Lang) -> Self {
+        Self { names, head: None, lang, children: Masks::none(), unread: None }
+    }
 }
 
 /// A paper, ready to be laid out. Texts are plain: each writer escapes for its format.
@@ -139,7 +153,8 @@ pub fn build(meeting: &Meeting, record: &Record<'_>) -> Document {
 
 /// The minutes, as they are for somebody.
 pub fn cut(meeting: &Meeting, record: &Record<'_>, cut: Cut) -> Document {
-    let scribe = Scribe::new(meeting, record, cut);
+    let meeting = &*veil::seen(meeting, record, For::Cut(cut));
+    let scribe = Scribe::new(meeting, record, For::Cut(cut));
     let mut parts = opening::front(&scribe);
     match cut {
         Cut::Page => parts.extend(onepage::parts(&scribe)),

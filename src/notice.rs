@@ -6,7 +6,7 @@
 
 use std::{cell::RefCell, collections::BTreeMap};
 
-use chrono::{Datelike as _, NaiveDate};
+use chrono::NaiveDate;
 
 use crate::{
     charter::Scope,
@@ -20,6 +20,7 @@ use crate::{
     minutes::{Document, Part},
     station::notice::{Board, Posting, Shown},
     text::{self, Masks, Private},
+    tracker::{MeetingNo, Series},
 };
 
 /// What the notice needs from outside the journal's events.
@@ -37,6 +38,8 @@ pub struct Facts<'a> {
     pub posting: &'a Posting,
     /// Head of the chain.
     pub head: Option<&'a str>,
+    /// What could not be understood of the record; it stands at the head.
+    pub unread: Option<&'a str>,
 }
 
 /// A private number in a text, and what is read now instead of it.
@@ -91,6 +94,11 @@ impl Veil<'_> {
         }
     }
 
+    /// The number that something hung on the wall with, and of which meeting.
+    fn no(&self, series: Series, n: u16) -> String {
+        crate::i18n::minutes::outcome_no(self.lang(), MeetingNo::of(self.meeting), series, n)
+    }
+
     fn lang(&self) -> Lang {
         self.facts.lang
     }
@@ -103,12 +111,12 @@ pub fn build(meeting: &Meeting, facts: &Facts<'_>) -> Option<Notice> {
     let lang = facts.lang;
     let estate = veil.text(&opening.estate);
     let day = meeting.started.or(opening.planned).or(meeting.last_at)?.date();
-    let mut parts = Vec::new();
+    let mut parts: Vec<Part> = facts.unread.map(|why| Part::Paragraph(why.to_owned())).into_iter().collect();
     if opening.practice {
         parts.push(Part::Paragraph(crate::i18n::minutes::practice(lang)));
     }
     parts.push(Part::Paragraph(words::lead(lang, &time::date(lang, day), &estate, meeting.people.len())));
-    let rows = rows(&veil, day.year(), opening.number);
+    let rows = rows(&veil);
     parts.push(if rows.is_empty() {
         Part::Paragraph(words::nothing(lang))
     } else {
@@ -146,7 +154,8 @@ pub fn closing(meeting: &Meeting, facts: &Facts<'_>) -> Option<Result<Notice, Ve
             ])
         })
         .collect();
-    let mut parts = vec![Part::Paragraph(words::closing_lead(lang, rows.len()))];
+    let mut parts: Vec<Part> = facts.unread.map(|why| Part::Paragraph(why.to_owned())).into_iter().collect();
+    parts.push(Part::Paragraph(words::closing_lead(lang, rows.len())));
     if !rows.is_empty() {
         parts.push(Part::Table { head: words::closing_head(lang).split('|').map(str::to_owned).collect(), rows });
     }
@@ -156,35 +165,29 @@ pub fn closing(meeting: &Meeting, facts: &Facts<'_>) -> Option<Result<Notice, Ve
     Some(Ok(Notice { document, found: veil.found.into_inner() }))
 }
 
-/// What was decided, then under it each row of the plan that carries it out; a single one stands in the same line. Then the rows that
-/// carry out no motion.
-fn rows(veil: &Veil<'_>, year: i32, meeting_no: Option<u16>) -> Vec<Vec<String>> {
+/// What was decided, then under it each row of the plan that carries it out, then the rows that carry out no motion. Each has the number
+/// that it hung on the wall with.
+fn rows(veil: &Veil<'_>) -> Vec<Vec<String>> {
     let m = veil.meeting;
     let standing = || m.live_rows();
     let planned = |action: &Action| {
-        row(&veil.text(&action.what), words::in_plan(veil.lang()), String::new(), responsible(veil, action))
+        let no = veil.no(Series::Action, action.no.0);
+        row(no, &veil.text(&action.what), words::in_plan(veil.lang()), String::new(), responsible(veil, action))
     };
     let mut rows = Vec::new();
     for motion in m.motions.values() {
         let Some((came, figures)) = agreed(veil, motion) else { continue };
-        let actions: Vec<&Action> = standing().filter(|action| action.motion == Some(motion.no)).collect();
-        let (own, below) = match actions.as_slice() {
-            [one] => (responsible(veil, one), &[][..]),
-            several => ([const { String::new() }; 3], several),
-        };
-        rows.push(row(&gist(veil, motion), came, figures, own));
-        rows.extend(below.iter().map(|action| planned(action)));
+        let no = veil.no(Series::Motion, motion.no.0);
+        rows.push(row(no, &gist(veil, motion), came, figures, [const { String::new() }; 3]));
+        rows.extend(standing().filter(|action| action.motion == Some(motion.no)).map(planned));
     }
     let decided = |no: MotionNo| m.motions.get(&no).is_some_and(|motion| agreed(veil, motion).is_some());
     rows.extend(standing().filter(|action| !action.motion.is_some_and(decided)).map(planned));
-    for (n, row) in (1..).zip(&mut rows) {
-        row.insert(0, words::item(veil.lang(), year, meeting_no, n));
-    }
     rows
 }
 
-fn row(what: &str, came: String, figures: String, responsible: [String; 3]) -> Vec<String> {
-    [what.to_owned(), came, figures].into_iter().chain(responsible).collect()
+fn row(no: String, what: &str, came: String, figures: String, responsible: [String; 3]) -> Vec<String> {
+    [no, what.to_owned(), came, figures].into_iter().chain(responsible).collect()
 }
 
 /// Who, by when, with which money.
@@ -247,17 +250,18 @@ fn period(veil: &Veil<'_>, notice: crate::charter::Notice) -> Vec<Part> {
         }
         None => lines.push(words::period_open(lang, notice.days)),
     }
-    let place = board.place.as_deref().map(|text| veil.text(text));
-    let hours = board.hours.as_deref().map(|text| veil.text(text));
-    let slips = board.slips.as_deref().map(|text| veil.text(text));
-    lines.push(words::place(lang, place.as_deref(), hours.as_deref(), slips.as_deref()));
+    // What the station gives as its own contact stands as it is: somebody is to call there.
+    let own = [&board.place, &board.hours, &board.slips].map(|text| text.as_deref().map(text::strip));
+    let [place, hours, slips] = own.each_ref().map(Option::as_deref);
+    lines.push(words::place(lang, place, hours, slips));
     lines.push(words::reply(lang, notice.answer));
     lines.into_iter().map(Part::Paragraph).collect()
 }
 
 fn foot(veil: &Veil<'_>) -> Vec<Part> {
     let (lang, board) = (veil.lang(), veil.facts.board);
-    let named = |name: &Option<String>| name.as_deref().map(|name| veil.text(name));
+    // Who handles and who watches it are named by the station.
+    let named = |name: &Option<String>| name.as_deref().map(|name| text::strip(name));
     let mut parts = vec![
         Part::Signature { role: words::handled_by(lang), signed: named(&board.handled_by) },
         Part::Signature { role: words::watched_by(lang), signed: named(&board.watched_by) },

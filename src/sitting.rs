@@ -5,13 +5,14 @@
 mod clock;
 mod names;
 mod onlooker;
+mod record;
 
 use std::{path::PathBuf, time::Duration};
 
 use uuid::Uuid;
 
 use crate::{
-    journal::{Head, Journal, JournalError, MirrorNews, Opened, People, ReadOnly, Repair},
+    journal::{Head, Journal, JournalError, MirrorNews, Opened, People, ReadOnly, Repair, Unread},
     meeting::{
         Command, Ctx, Entry, Event, Fact, Ground, Meeting, Moment, Name, Order, Refusal, Timeline, command::Promise,
         words::Giver,
@@ -74,6 +75,8 @@ pub struct Sitting {
     roster_seen: Option<Seen>,
     clock: Clock,
     repair: Option<Repair>,
+    /// It was only read, and its last line was never finished.
+    torn: bool,
     /// Why what the station sets is not known: the meeting goes on without.
     unset: Option<StationError>,
     /// What a new meeting opens with, unless the command that opens it names promises of its own.
@@ -97,6 +100,7 @@ impl Sitting {
             roster: Roster::open(home),
             clock,
             repair: None,
+            torn: false,
             unset: None,
             promises: Vec::new(),
         })
@@ -143,6 +147,7 @@ impl Sitting {
             roster: Roster::open(home),
             journal: Some(opened.journal),
             repair: opened.repair,
+            torn: opened.torn,
             unset: None,
             promises: Vec::new(),
         };
@@ -304,6 +309,15 @@ impl Sitting {
     /// Why no command can be given, if so.
     pub fn read_only(&self) -> Option<&ReadOnly> {
         self.journal.as_ref().and_then(Journal::read_only)
+    }
+
+    /// What could not be understood of the record: it ends before that.
+    pub fn unread(&self) -> Option<Unread<'_>> {
+        match self.read_only() {
+            Some(ReadOnly::Broken(fault)) => Some(Unread::Broken(fault)),
+            Some(ReadOnly::Newer { version }) => Some(Unread::Newer { version: *version }),
+            Some(ReadOnly::Asked | ReadOnly::Disk) | None => self.torn.then_some(Unread::Torn),
+        }
     }
 
     /// The disk failed, and a second file took over: so many files there are.

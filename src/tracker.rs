@@ -17,6 +17,7 @@ pub mod money;
 pub mod number;
 pub mod project;
 pub mod refusal;
+mod series;
 pub mod sheet;
 mod texts;
 
@@ -32,3 +33,4 @@ pub use money::Fen;
 pub use number::{ItemNo, MeetingNo, ProjectNo, VisitNo};
 pub use project::{NewProject, Phase, Project, ProjectStep, ProjectStepName, ProjectWhy};
 pub use refusal::{Refusal, Why};
+pub use series::Series;

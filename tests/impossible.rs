@@ -154,7 +154,7 @@ fn show(meeting: &Meeting) {
         for board in Board::ALL {
             let _ = view::scene(meeting, board, &look);
         }
-        let record = Record { names, head: None, lang };
+        let record = Record::of(names, lang);
         let _ = markdown::write(&minutes::build(meeting, &record));
     }
 }

@@ -33,7 +33,7 @@ const HEADINGS: [&str; 11] = [
     "六、表决结果",
     "七、行动计划（谁来做）",
     "八、单位回应",
-    "九、待议与转交事项",
+    "九、先记着的与转交的",
     "十、附件与签字",
     "附页（只存档，不张贴）",
 ];
@@ -43,7 +43,7 @@ const HEAD: &str = "213 0123456789abcdef";
 fn document(meeting: &Meeting, calls: &BTreeMap<Badge, String>, lang: Lang) -> Document {
     let names = Roll { lang, calls };
     let head = Some(HEAD);
-    minutes::build(meeting, &Record { names: &names, head, lang })
+    minutes::build(meeting, &Record { head, ..Record::of(&names, lang) })
 }
 
 fn text(meeting: &Meeting, calls: &BTreeMap<Badge, String>, lang: Lang) -> String {
@@ -95,7 +95,7 @@ fn every_script_ends_in_minutes_with_their_ten_headings() {
     let nobody = BTreeMap::new();
     for (name, text) in scripts() {
         let room = surprises(&text).0;
-        let record = Record { names: &nobody, head: None, lang: Lang::Zh };
+        let record = Record::of(&nobody, Lang::Zh);
         let minutes = String::from_utf8(markdown::write(&minutes::build(room.meeting(), &record))).unwrap();
         for number in "一二三四五六七八九十".chars() {
             let heading = format!("## {number}、");
@@ -154,10 +154,10 @@ fn concerns_keep_their_words_their_heat_and_what_lies_on_paper() {
         &[
             "收到卡片57张，归成23个议题。意思相同的9张、相近的25张并在一起",
             "大家共贴圆点121个。",
-            "| 1 | 门禁用哪种 | 12 | 12 | 34 |",
-            "| 2 | 装好后谁来管 | 9 | 9 | 27 |",
-            "| 3 | 幼儿园接送怎么走 | 7 | 7 | 21 |",
-            "| 4 | 停车 | 7 | 7 | 18 |",
+            "| 议题1 | 门禁用哪种 | 12 | 12 | 34 |",
+            "| 议题2 | 装好后谁来管 | 9 | 9 | 27 |",
+            "| 议题3 | 幼儿园接送怎么走 | 7 | 7 | 21 |",
+            "| 议题4 | 停车 | 7 | 7 | 18 |",
             "| 17.1 | 17号 王阿姨 | 东门想装门禁。我婆婆八十了，手指头磨平了，按指纹按不上，能不能刷卡 | 议题1 |  |",
             "| 由40号代说 |",
             "| 在纸上，待补记 |",
@@ -165,7 +165,7 @@ fn concerns_keep_their_words_their_heat_and_what_lies_on_paper() {
     );
     let topics = section(&text, "### 议题\n", "###");
     assert_eq!(topics.matches("| 下次议题 |").count(), 16);
-    assert_eq!(topics.matches("| 待议").count(), 4);
+    assert_eq!(topics.matches("| 先记").count(), 4);
 }
 
 #[test]
@@ -223,7 +223,7 @@ fn no_name_stands_beside_a_breach() {
 fn sides_of_persons_stand_in_the_annex_only() {
     let text = worked();
     let (body, annex) = text.split_once("## 附页").unwrap();
-    assert_reads(annex, &["| 4 | 议案1 | 23号 陈伯伯 | 反对 | 2:10 | 10 |"]);
+    assert_reads(annex, &["| 4 | 提议1 | 23号 陈伯伯 | 反对 | 2:10 | 10 |"]);
     assert!(!section(body, "## 五、", "## 六、").contains("陈伯伯"));
 }
 
@@ -330,12 +330,12 @@ fn what_did_not_come_about_is_said_in_a_sentence() {
         &[
             "本次会议没有收到卡片。",
             "本次会议没有分组讨论。",
-            "本次会议没有提出议案。",
+            "本次会议没有人提出提议。",
             "本次会议没有表决。",
             "本次会议没有定下行动。",
             "没有人当场认领。",
             "会上没有单位回应。",
-            "没有待议的事。",
+            "没有先记着的事。",
             "没有转交的事。",
             "没有约定日子",
             "没有附件。",
@@ -358,16 +358,16 @@ fn what_stayed_open_is_named_with_its_reason() {
     let room = at_s4_spoken();
     assert_reads(
         &plain(room.meeting()),
-        &["还没有结束", "- **情况**：商议没有完", "- 议案1 试装门禁（东门）：没有表决"],
+        &["还没有结束", "- **情况**：商议没有完", "- 提议1 试装门禁（东门）：没有表决"],
     );
     let room = room.and(&[r#"CloseMeeting(reason: "太晚了")"#]);
     assert_reads(
         &plain(room.meeting()),
         &[
-            "- **情况**：先记着，见待议1",
-            "- 「汇报商议」结束时还差：议案1没有表决\n",
+            "- **情况**：先记着，见先记1",
+            "- 「汇报商议」结束时还差：提议1没有表决\n",
             "在「汇报商议」提前结束，理由：太晚了",
-            "- **下次议题**：1件\n\n- 待议1 试装门禁（东门）\n",
+            "- **下次议题**：1件\n\n- 先记1 试装门禁（东门）\n",
         ],
     );
     let room = at_s5_voting().and(&["CountFor(count: 8)", r#"CloseMeeting(reason: "停电了")"#]);

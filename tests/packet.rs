@@ -14,7 +14,7 @@ fn packet(no: u16, asked: packet::Asked) -> Option<String> {
     let room = played("worked");
     let calls = BTreeMap::new();
     let names = Roll { lang: Lang::Zh, calls: &calls };
-    let record = Record { names: &names, head: Some("222:18b02ac4b41dd7b1"), lang: Lang::Zh };
+    let record = Record { head: Some("222:18b02ac4b41dd7b1"), ..Record::of(&names, Lang::Zh) };
     let document = packet::build(room.meeting(), &record, MotionNo(no), asked)?;
     readers::docx(&docx::write(&document).unwrap());
     Some(String::from_utf8(markdown::write(&document)).unwrap())
@@ -26,7 +26,7 @@ fn the_packet_says_what_by_how_many_why_and_asks_for_a_reply() {
     let text = packet(1, packet::Asked { to: Some(Destination::Deputies), due }).unwrap();
     for wanted in [
         "# 梧桐新村议题推荐单",
-        "梧桐新村议〔2026〕3号 附议案1",
+        "梧桐新村议〔2026〕3号 附提议1",
         "**送**：人大代表联络站",
         "**请在此前答复**：2026年6月30日",
         "**议定文字**：试装刷卡加人脸双方式门禁，老人可只用卡（东门）",

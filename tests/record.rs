@@ -26,7 +26,7 @@ fn calls(meeting: &Meeting) -> BTreeMap<Badge, String> {
 fn files_of(meeting: &Meeting, cuts: &[Cut], formats: &[Format]) -> Vec<File> {
     let calls = calls(meeting);
     let names = Roll { lang: Lang::Zh, calls: &calls };
-    let record = Record { names: &names, head: Some(HEAD), lang: Lang::Zh };
+    let record = Record { head: Some(HEAD), ..Record::of(&names, Lang::Zh) };
     minutes::files(meeting, &record, &Order { cuts, formats, encoding: Encoding::Utf8 }).unwrap()
 }
 

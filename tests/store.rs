@@ -200,7 +200,7 @@ fn words_are_taken_out(store: &mut dyn Store) {
     assert_eq!(store.history(Subject::All, Page::ALL).unwrap().len(), lines);
     assert!(store.redact(7).unwrap().is_some_and(|done| done.texts > 0), "the item that the meeting left");
     taken(store, &[report(1, 3, 12)]);
-    assert_eq!(store.item(no("26-3-1")).unwrap().unwrap().title, out);
+    assert_eq!(store.item(no("26-3-p1")).unwrap().unwrap().title, out);
     holds(store);
 }
 
@@ -294,14 +294,14 @@ fn is_now(store: &dyn Store, words: &str, wanted: &[&str]) {
 
 fn meetings_once(store: &mut dyn Store) {
     taken(store, &[report(1, 3, 10), report(2, 3, 10)]);
-    assert!(store.item(no("26-3-1")).unwrap().is_some());
-    assert!(store.item(no("26-4-1")).unwrap().is_some(), "a number that is taken goes on counting");
+    assert!(store.item(no("26-3-p1")).unwrap().is_some());
+    assert!(store.item(no("26-4-p1")).unwrap().is_some(), "a number that is taken goes on counting");
     let lines = store.history(Subject::All, Page::ALL).unwrap().len();
     taken(store, &[report(1, 3, 10), report(1, 3, 5)]);
     assert_eq!(store.history(Subject::All, Page::ALL).unwrap().len(), lines);
     taken(store, &[report(1, 3, 12)]);
     assert_eq!(store.history(Subject::All, Page::ALL).unwrap().len(), lines + 1, "how far it was read");
-    taken(store, &[moves("26-3-1", Step::Drop { reason: "忘了".into() })]);
+    taken(store, &[moves("26-3-p1", Step::Drop { reason: "忘了".into() })]);
     let shares = store.shares(5, day("2026-06-02")).unwrap();
     assert_eq!(shares.iter().map(|(no, _)| no.to_string()).collect::<Vec<_>>(), ["26-4", "26-3"]);
     assert_eq!((shares[0].1.late, shares[1].1.dropped, shares[1].1.made), (1, 1, 1));

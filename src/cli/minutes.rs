@@ -9,9 +9,9 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use super::{Caller, CliError, Exit, say};
 use crate::{
-    i18n::{cli, journal::read_only, names::Roll},
+    i18n::{cli, journal::read_only},
     journal::ReadOnly,
-    minutes::{Cut, Format, Order, Record, Unwritable, build, csv::Encoding, files, folder_name, markdown},
+    minutes::{Cut, Format, Order, Unwritable, build, csv::Encoding, files, folder_name, markdown},
     sitting::Sitting,
     sys::Folder,
 };
@@ -65,11 +65,11 @@ pub(super) fn run(caller: &Caller, args: &Args) -> Result<Exit, CliError> {
         formats: if args.format.is_empty() { formats } else { &args.format },
         encoding: if args.gb18030 { Encoding::Gb18030 } else { Encoding::Utf8 },
     };
-    let files = recorded(caller.lang, &sitting, |record| files(sitting.meeting(), record, &order));
+    let files = sitting.recorded(caller.lang, |record| files(sitting.meeting(), record, &order));
     let files = files.map_err(|error| unwritable(&error))?;
     let Some(folder) = folder else {
         return match files.as_slice() {
-            [file] => caller.print(&file.bytes),
+            [file] => caller.print(&file.bytes).map(|_| whole(&sitting)),
             _ => Err(CliError::new(Exit::Usage, cli::several_files(caller.lang, files.len()))),
         };
     };
@@ -79,7 +79,7 @@ pub(super) fn run(caller: &Caller, args: &Args) -> Result<Exit, CliError> {
     for file in &files {
         caller.print_path(&folder.join(&file.name))?;
     }
-    Ok(Exit::Done)
+    Ok(whole(&sitting))
 }
 
 /// A meeting that was opened, as far as its journal holds.
@@ -87,8 +87,12 @@ pub(super) fn looked(caller: &Caller, id: &str) -> Result<Sitting, CliError> {
     let home = caller.home()?;
     let id = home.resolve(id).map_err(|error| caller.station(error))?;
     let sitting = Sitting::look(&home, id, Caller::clock()?).map_err(|error| caller.failed(error))?;
-    if let Some(why @ (ReadOnly::Broken(_) | ReadOnly::Newer { .. })) = sitting.read_only() {
-        say(&cli::as_far_as(caller.lang, &read_only(caller.lang, why)));
+    match (sitting.read_only(), sitting.unread_words(caller.lang)) {
+        (Some(why @ (ReadOnly::Broken(_) | ReadOnly::Newer { .. })), _) => {
+            say(&cli::as_far_as(caller.lang, &read_only(caller.lang, why)));
+        }
+        (_, Some(why)) => say(&why),
+        _ => {}
     }
     if sitting.meeting().opening.is_none() {
         return Err(CliError::new(Exit::Usage, cli::no_minutes(caller.lang)));
@@ -96,12 +100,9 @@ pub(super) fn looked(caller: &Caller, id: &str) -> Result<Sitting, CliError> {
     Ok(sitting)
 }
 
-/// What a paper needs from outside the events: names and the head.
-pub(super) fn recorded<T>(lang: crate::i18n::Lang, sitting: &Sitting, write: impl FnOnce(&Record<'_>) -> T) -> T {
-    let head = sitting.head().map(|head| head.to_string());
-    let calls = sitting.calls();
-    let names = Roll { lang, calls: &calls };
-    write(&Record { names: &names, head: head.as_deref(), lang })
+/// What came of writing a paper: of a record that could not be read to its end, it is not all.
+pub(super) fn whole(sitting: &Sitting) -> Exit {
+    if sitting.unread().is_some() { Exit::Refused } else { Exit::Done }
 }
 
 /// A document that its own format can't hold.
@@ -111,7 +112,7 @@ pub(super) fn unwritable(error: &Unwritable) -> CliError {
 
 /// The archive cut in Markdown.
 pub(super) fn written(caller: &Caller, sitting: &Sitting) -> Vec<u8> {
-    recorded(caller.lang, sitting, |record| markdown::write(&build(sitting.meeting(), record)))
+    sitting.recorded(caller.lang, |record| markdown::write(&build(sitting.meeting(), record)))
 }
 
 /// Puts the minutes in place in a folder, and prints where they are. A link that stands there is replaced, never written through.

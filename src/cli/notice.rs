@@ -5,7 +5,12 @@ use std::{collections::BTreeMap, path::PathBuf};
 use chrono::{Days, NaiveDate};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
-use super::{Caller, CliError, Exit, documents::papers, minutes::looked, say};
+use super::{
+    Caller, CliError, Exit,
+    documents::papers,
+    minutes::{looked, whole},
+    say,
+};
 use crate::{
     i18n::{cli, notice as words, time},
     meeting::{Moment, numbers::Badge},
@@ -97,7 +102,8 @@ pub(super) fn run(caller: &Caller, args: &Args) -> Result<Exit, CliError> {
         home.put_posting(sitting.id(), &posting).map_err(failed)?;
     }
     let stem = if args.closing { "notice-closing" } else { "notice" };
-    caller.put_document(&notice.document, stem, &args.format, args.out.as_ref())
+    caller.put_document(&notice.document, stem, &args.format, args.out.as_ref())?;
+    Ok(whole(&sitting))
 }
 
 fn written(
@@ -123,8 +129,11 @@ fn written(
     let of_meeting = people.all().flat_map(|(_, person)| [&person.name, &person.call]);
     let of_roster = roster.residents().iter().flat_map(|resident| [&resident.name, &resident.call]);
     let known = Masks::new(of_meeting.chain(of_roster).flatten().cloned());
+    let known = known.and_as(sitting.names_of_children(), &crate::minutes::child(caller.lang));
     let head = sitting.head().map(|head| head.to_string());
-    let facts = Facts { lang: caller.lang, names: &names, known: &known, board, posting, head: head.as_deref() };
+    let (lang, unread) = (caller.lang, sitting.unread_words(caller.lang));
+    let (head, unread) = (head.as_deref(), unread.as_deref());
+    let facts = Facts { lang, names: &names, known: &known, board, posting, head, unread };
     let unopened = || CliError::new(Exit::Usage, cli::no_minutes(caller.lang));
     if !closing {
         return notice::build(m, &facts).ok_or_else(unopened);

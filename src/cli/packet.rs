@@ -8,7 +8,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use super::{
     Caller, CliError, Exit,
     documents::papers,
-    minutes::{looked, recorded},
+    minutes::{looked, whole},
 };
 use crate::{
     i18n::packet as words,
@@ -56,7 +56,9 @@ pub(super) fn run(caller: &Caller, args: &Args) -> Result<Exit, CliError> {
     let sitting = looked(caller, &args.id)?;
     let asked = packet::Asked { to: args.place, due: args.by };
     let no = MotionNo(args.motion);
-    let document = recorded(caller.lang, &sitting, |record| packet::build(sitting.meeting(), record, no, asked));
+    let document = sitting.recorded(caller.lang, |record| packet::build(sitting.meeting(), record, no, asked));
     let document = document.ok_or_else(|| CliError::new(Exit::Usage, words::no_motion(caller.lang, args.motion)))?;
-    caller.put_document(&document, &format!("packet-{}", args.motion), &args.format, args.out.as_ref())
+    let stem = format!("packet-{}", args.motion);
+    caller.put_document(&document, &stem, &args.format, args.out.as_ref())?;
+    Ok(whole(&sitting))
 }

@@ -4,7 +4,7 @@ use std::{io, path::Path};
 
 use super::{Lang, say};
 use crate::{
-    journal::{Asked, Fault, JournalError, MirrorNews, ReadOnly, Repair, Report, Standing, Tail, Trouble, Why},
+    journal::{Asked, Fault, JournalError, MirrorNews, ReadOnly, Repair, Report, Standing, Tail, Trouble, Unread, Why},
     text::safe,
 };
 
@@ -111,6 +111,22 @@ fn reason(lang: Lang, why: &Why) -> String {
             say!(lang, zh: "前一个文件里没有它接着的那一行", en: "the file before doesn't hold the line that it continues")
         }
     }
+}
+
+/// What stands at the head of a paper whose record could not be read to its end. The path of a file is nobody's business there.
+pub fn unread(lang: Lang, why: Unread<'_>, seq: u64) -> String {
+    let why = match why {
+        Unread::Broken(fault) => {
+            let line = fault.line;
+            let why = reason(lang, &fault.why);
+            say!(lang, zh: "第{line}行起不对，{why}", en: "it doesn't hold from line {line} on, {why}")
+        }
+        Unread::Newer { version } => {
+            say!(lang, zh: "后面是新版程序写的(第{version}版)，这个版本读不懂", en: "what follows was written by a newer program (version {version})")
+        }
+        Unread::Torn => say!(lang, zh: "最后一行没有写完", en: "its last line was never finished"),
+    };
+    say!(lang, zh: "注意：记录不完整。{why}。本件只到第{seq}行，不能当作全部", en: "Note: the record is not complete: {why}. This paper ends with line {seq} and is not all of it")
 }
 
 /// Why a meeting can only be looked at.

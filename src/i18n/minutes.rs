@@ -9,11 +9,13 @@ use crate::{
         numbers::Card,
         words::{Reading, Side},
     },
+    tracker::{ItemNo, MeetingNo, Series},
 };
 
 super::words! {
     title(estate: &str) { zh: "{estate}居民议事会会议纪要", en: "{estate}: minutes of the residents' meeting" }
     number(estate: &str, year: i32, n: u16) { zh: "{estate}议〔{year}〕{n}号", en: "{estate}, meeting {n} of {year}" }
+    unnumbered(estate: &str) { zh: "{estate}议，未编号", en: "{estate}, not numbered" }
     practice() { zh: "练习记录，不是正式纪要。", en: "Practice run, not a record." }
     revised_roll() { zh: "到会名单", en: "who was there" }
     revised_reply() { zh: "单位的回应", en: "the reply of a unit" }
@@ -28,7 +30,7 @@ super::words! {
     section_votes() { zh: "六、表决结果", en: "6. Votes" }
     section_plan() { zh: "七、行动计划（谁来做）", en: "7. Plan: who does what" }
     section_responses() { zh: "八、单位回应", en: "8. Replies of units" }
-    section_later() { zh: "九、待议与转交事项", en: "9. Noted and sent on" }
+    section_later() { zh: "九、先记着的与转交的", en: "9. Noted and sent on" }
     section_papers() { zh: "十、附件与签字", en: "10. Attachments and signatures" }
     section_annex() { zh: "附页（只存档，不张贴）", en: "Annex (archive only, not for posting)" }
 
@@ -37,17 +39,13 @@ super::words! {
     nobody() { zh: "无", en: "nobody" }
     people_count(n: impl Display) { zh: "{n}人", en: "{n}" }
     a_child() { zh: "一位小朋友", en: "a child" }
+    child_in_text() { zh: "小朋友", en: "a child" }
     table(n: u16) { zh: "第{n}桌", en: "table {n}" }
     table_of_round(r: u16, n: u16) { zh: "第{r}轮第{n}桌", en: "round {r}, table {n}" }
     rule(n: u8, name: &str) { zh: "第{n}条 {name}", en: "rule {n} {name}" }
     card_no(card: Card) { zh: "{card}号卡", en: "card {card}" }
     card_on_paper(card: Card) { zh: "{card}号卡（在纸上）", en: "card {card} (on paper)" }
-    topic_no(n: u16) { zh: "议题{n}", en: "topic {n}" }
-    motion_no(n: u16) { zh: "议案{n}", en: "proposal {n}" }
     speech_no(n: u16) { zh: "第{n}次发言", en: "speech {n}" }
-    action_no(n: u16) { zh: "行动{n}", en: "action {n}" }
-    pledge_no(n: u16) { zh: "认领{n}", en: "pledge {n}" }
-    parked_no(n: u16) { zh: "待议{n}", en: "noted item {n}" }
     record_of(table: &str) { zh: "{table}的结论", en: "conclusion of {table}" }
 
     when() { zh: "时间", en: "Time" }
@@ -97,7 +95,7 @@ super::words! {
     cards_on_paper(n: usize) { zh: "{n}张的原话还在纸上，待补记。", en: "Words still on paper: {n}." }
     dots(n: u32) { zh: "大家共贴圆点{n}个。", en: "Dots placed: {n}." }
     topics_heading() { zh: "议题", en: "Topics" }
-    topics_head() { zh: "议题|题目|卡片|提出人数|关心数|事项归属|去向", en: "Topic|Title|Cards|People|Dots|Scope|Went to" }
+    topics_head() { zh: "编号|题目|卡片|提出人数|关心数|事项归属|去向", en: "No.|Title|Cards|People|Dots|Scope|Went to" }
     cards_heading() { zh: "卡片原话", en: "The cards in their own words" }
     cards_head() { zh: "卡号|提出人|原话|归入|说明", en: "Card|Who|Own words|Put into|Note" }
     fate_live() { zh: "没有分桌", en: "no table" }
@@ -119,25 +117,25 @@ super::words! {
     conclusion() { zh: "结论", en: "Conclusion" }
     no_conclusion() { zh: "暂无结论", en: "no conclusion yet" }
     no_conclusion_but(text: &str) { zh: "暂无结论：{text}", en: "no conclusion yet: {text}" }
-    conclusion_is_motion() { zh: "见提出的议案", en: "see the proposal" }
+    conclusion_is_motion() { zh: "见提出的提议", en: "see the proposal" }
     answer() { zh: "我们自己能做点什么", en: "What we can do ourselves" }
     reported() { zh: "汇报", en: "Report" }
     reported_at(at: &str) { zh: "{at}汇报", en: "at {at}" }
     reported_by(at: &str, who: &str) { zh: "{at}，{who}汇报", en: "at {at}, by {who}" }
     not_reported() { zh: "没有汇报", en: "not reported" }
-    group_motions() { zh: "提出的议案", en: "Proposals" }
+    group_motions() { zh: "提出的提议", en: "Proposals" }
     early() { zh: "提前谈完", en: "Done early" }
     early_by(m: u32) { zh: "省下{m}分钟", en: "{m} minutes given back" }
     not_noted() { zh: "没有记录", en: "not noted" }
 
-    no_motions() { zh: "本次会议没有提出议案。", en: "No proposal was made." }
+    no_motions() { zh: "本次会议没有人提出提议。", en: "No proposal was made." }
     motion_mover() { zh: "提出", en: "Moved by" }
     motion_scope() { zh: "事项归属", en: "Scope" }
     motion_scope_to(scope: &str, org: &str) { zh: "{scope}，建议递{org}", en: "{scope}; advice goes to {org}" }
     motion_state() { zh: "情况", en: "State" }
     motion_waiting() { zh: "会上没有来得及商议", en: "not taken up at this meeting" }
     motion_open() { zh: "商议没有完", en: "debate not finished" }
-    motion_parked(n: u16) { zh: "先记着，见待议{n}", en: "set aside, see noted item {n}" }
+    motion_parked(n: u16) { zh: "先记着，见先记{n}", en: "set aside, see noted item {n}" }
     motion_decided_as(vote: u16, n: u16) { zh: "已表决，见第{vote}次表决；表决的是第{n}稿", en: "voted, see vote {vote}; version {n} was voted on" }
     motion_decided(vote: u16) { zh: "已表决，见第{vote}次表决", en: "voted, see vote {vote}" }
     motion_debate() { zh: "商议", en: "Debate" }
@@ -164,7 +162,7 @@ super::words! {
     floor_heard() { zh: "每桌都有人在大会商议时发言。", en: "Somebody of every table took the floor." }
     floor_sectors_head() { zh: "身份|到会|发言人数|发言次数|用时（分:秒）|占总用时", en: "Sector|Present|Spoke|Turns|Time (m:s)|Share of time" }
     floor_sides_head() { zh: "立场|发言次数|用时（分:秒）|占总用时", en: "Side|Turns|Time (m:s)|Share of time" }
-    limits(s: &str, turns: u16) { zh: "会场议定发言限制：每回{s}（分:秒），每件议案{turns}回。", en: "Limits set by the meeting: {s} a turn, {turns} turns a proposal." }
+    limits(s: &str, turns: u16) { zh: "会场议定发言限制：每回{s}（分:秒），每件提议{turns}回。", en: "Limits set by the meeting: {s} a turn, {turns} turns a proposal." }
     waived_heading() { zh: "特别处理（附理由）", en: "Rules passed with a reason" }
     waived(rule: &str, n: usize, reasons: &str) { zh: "{rule}：{n}次，理由：{reasons}", en: "{rule}: {n}, because: {reasons}" }
 
@@ -226,7 +224,7 @@ super::words! {
     minority() { zh: "不同意见", en: "Other views" }
 
     no_actions() { zh: "本次会议没有定下行动。", en: "No action was planned." }
-    plan_head() { zh: "序号|行动内容|负责人|参与人|完成时间|完成标准|资源|协助单位", en: "No.|What|Leads|Helps|By|Done means|Needs|With" }
+    plan_head() { zh: "编号|行动内容|负责人|参与人|完成时间|完成标准|资源|协助单位", en: "No.|What|Leads|Helps|By|Done means|Needs|With" }
     row_stopped(what: &str, motion: &str) { zh: "{what}（{motion}未通过，停下）", en: "{what} ({motion} did not pass: stopped)" }
     from_motion(what: &str, motion: &str) { zh: "{what}（{motion}）", en: "{what} ({motion})" }
     no_owner() { zh: "待认领", en: "nobody yet" }
@@ -234,18 +232,18 @@ super::words! {
     dropped_heading() { zh: "不再列入计划的", en: "Taken off the plan" }
     pledges_heading() { zh: "认领事项（我能做什么）", en: "Pledges: what I can do" }
     no_pledges() { zh: "没有人当场认领。", en: "Nobody pledged." }
-    pledges_head() { zh: "序号|谁|自己的话|用在|日期", en: "No.|Who|In own words|For|By" }
+    pledges_head() { zh: "编号|谁|自己的话|用在|日期", en: "No.|Who|In own words|For|By" }
     turn(raised: u16, took: u16) { zh: "写过卡片的{raised}人里，{took}人领了事。", en: "Of {raised} people who raised a concern, {took} took something on." }
     turn_all(n: u16) { zh: "全场共{n}人领了事。", en: "People who took something on: {n}." }
 
     no_responses() { zh: "会上没有单位回应。", en: "No unit replied." }
-    responses_head() { zh: "单位|回应|日期|回应人", en: "Unit|Reply|By|Given by" }
+    responses_head() { zh: "编号|单位|回应|日期|回应人", en: "No.|Unit|Reply|By|Given by" }
     reply_later(date: &str) { zh: "当场没有答复，{date}前回话", en: "no answer today, reply by {date}" }
 
-    parked_heading() { zh: "待议的（先记着）", en: "Noted for later" }
-    no_parked() { zh: "没有待议的事。", en: "Nothing was noted for later." }
-    parked_head() { zh: "序号|事项|谁提的|去向|说明", en: "No.|What|Whose point|Goes to|Note" }
-    parked_head_of_nobody() { zh: "序号|事项|去向|说明", en: "No.|What|Goes to|Note" }
+    parked_heading() { zh: "先记着的", en: "Noted for later" }
+    no_parked() { zh: "没有先记着的事。", en: "Nothing was noted for later." }
+    parked_head() { zh: "编号|事项|谁提的|去向|说明", en: "No.|What|Whose point|Goes to|Note" }
+    parked_head_of_nobody() { zh: "编号|事项|去向|说明", en: "No.|What|Goes to|Note" }
     no_destination() { zh: "去向待定", en: "not settled" }
     forwards_heading() { zh: "转交的", en: "Sent on" }
     no_forwards() { zh: "没有转交的事。", en: "Nothing was sent on." }
@@ -307,7 +305,7 @@ super::words! {
     review() { zh: "居委会意见（盖章，年月日）", en: "Residents' committee (remark, seal, date)" }
 
     log_heading() { zh: "发言登记", en: "Floor log" }
-    log_head() { zh: "序号|议案|谁|立场|用时（分:秒）|超时（秒）|说明|摘要", en: "No.|Proposal|Who|Side|Time (m:s)|Over (s)|Note|Gist" }
+    log_head() { zh: "序号|提议|谁|立场|用时（分:秒）|超时（秒）|说明|摘要", en: "No.|Proposal|Who|Side|Time (m:s)|Over (s)|Note|Gist" }
     log_void() { zh: "请到了，没有说", en: "called, did not speak" }
     log_running() { zh: "没有记结束", en: "not ended" }
     ledger_heading() { zh: "规则提醒次数", en: "Rules" }
@@ -330,6 +328,53 @@ fn pick(lang: Lang, zh: &'static str, en: &'static str) -> &'static str {
         Lang::Zh => zh,
         Lang::En => en,
     }
+}
+
+/// A number as it hung on the wall, and as it is said: 提议2. There is no second one in any paper.
+pub fn number_of(lang: Lang, series: Series, n: impl Into<u32>) -> String {
+    let (word, place) = (names::series(lang, series), series.place(n.into()));
+    match lang {
+        Lang::Zh => format!("{word}{place}"),
+        Lang::En => format!("{word} {place}"),
+    }
+}
+
+/// The same with its meeting, where that has a number: 26年3次会 提议2, in English 26-3-m2.
+pub fn outcome_no(lang: Lang, of: Option<MeetingNo>, series: Series, n: impl Into<u32>) -> String {
+    match of {
+        Some(of) => super::tracker::item_no(lang, ItemNo { of, series, n: n.into() }),
+        None => number_of(lang, series, n),
+    }
+}
+
+/// 议题7
+pub fn topic_no(lang: Lang, n: u16) -> String {
+    number_of(lang, Series::Topic, n)
+}
+
+/// 提议2
+pub fn motion_no(lang: Lang, n: u16) -> String {
+    number_of(lang, Series::Motion, n)
+}
+
+/// 行动4
+pub fn action_no(lang: Lang, n: u16) -> String {
+    number_of(lang, Series::Action, n)
+}
+
+/// 认领3
+pub fn pledge_no(lang: Lang, n: u16) -> String {
+    number_of(lang, Series::Pledge, n)
+}
+
+/// 回应1
+pub fn response_no(lang: Lang, n: u16) -> String {
+    number_of(lang, Series::Response, n)
+}
+
+/// 先记2
+pub fn parked_no(lang: Lang, n: u16) -> String {
+    number_of(lang, Series::Noted, n)
 }
 
 /// Between clauses.

@@ -13,6 +13,7 @@ use crate::{
             Side, Signer, Step, Subject, Verdict,
         },
     },
+    tracker::Series,
 };
 
 /// Knows what the wearer of a badge is called. A wall or a paper never gets more of a person than this.
@@ -150,6 +151,20 @@ names! {
         Covenant { zh: "居民公约修订", en: "the residents' covenant" }
         NextMeeting { zh: "下次议题", en: "the next meeting" }
         Declined { zh: "不采纳", en: "not taken up" }
+    }
+
+    /// What a number of the meeting counts, on the wall and in every paper.
+    series(Series) {
+        Plain { zh: "件", en: "item" }
+        Motion { zh: "提议", en: "proposal" }
+        Action { zh: "行动", en: "action" }
+        Topic { zh: "议题", en: "topic" }
+        Pledge { zh: "认领", en: "pledge" }
+        Response { zh: "回应", en: "reply" }
+        Noted { zh: "先记", en: "noted item" }
+        Card { zh: "卡", en: "card" }
+        Table { zh: "桌", en: "table" }
+        Speech { zh: "发言", en: "speech" }
     }
 
     /// What a result is called on the wall.
@@ -394,6 +409,13 @@ mod tests {
         assert_eq!(names.who(Badge::NOBODY), "一位居民");
         let roll = Roll { lang: Lang::En, calls: &names };
         assert_eq!(roll.who(Badge(18)), "no. 18");
+    }
+
+    #[test]
+    fn a_number_has_one_word_wherever_it_stands() {
+        for of in Series::ALL {
+            assert_eq!(series(Lang::Zh, of), of.word());
+        }
     }
 
     #[test]

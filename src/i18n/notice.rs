@@ -7,7 +7,7 @@ super::words! {
     title(theme: &str) { zh: "关于{theme}议事结果的公示", en: "Public notice: what was agreed on {theme}" }
     lead(date: &str, estate: &str, n: usize) { zh: "{date}，{estate}召开居民议事会，到会{n}人。议定如下：", en: "On {date}, {estate} held a residents' meeting; {n} people came. Agreed:" }
     nothing() { zh: "本次会议没有议定事项。", en: "Nothing was agreed." }
-    head() { zh: "公示编号|事项|议定内容|表决|负责人|完成时间|经费及来源", en: "No.|What|Agreed|Vote|Responsible|By|Money and its source" }
+    head() { zh: "编号|事项|议定内容|表决|负责人|完成时间|经费及来源", en: "No.|What|Agreed|Vote|Responsible|By|Money and its source" }
     in_plan() { zh: "列入行动计划", en: "part of the plan" }
     advised(org: &str) { zh: "形成建议，递{org}", en: "advice, to {org}" }
     scope(scope: &str) { zh: "（{scope}）", en: " ({scope})" }
@@ -53,14 +53,6 @@ pub fn place(lang: Lang, place: Option<&str>, hours: Option<&str>, slips: Option
             say!(lang, zh: "反映意见：{where_}；意见箱：{slips}。", en: "Where: {where_}; box for slips: {slips}.")
         }
         None => say!(lang, zh: "反映意见：{where_}。", en: "Where: {where_}."),
-    }
-}
-
-/// A number that can be said aloud: 2026年第3次会第1件.
-pub fn item(lang: Lang, year: i32, meeting: Option<u16>, n: u16) -> String {
-    match meeting {
-        Some(m) => say!(lang, zh: "{year}年第{m}次会第{n}件", en: "{year}, meeting {m}, item {n}"),
-        None => say!(lang, zh: "{year}年第{n}件", en: "{year}, item {n}"),
     }
 }
 

@@ -5,7 +5,7 @@ use crate::charter::Scope;
 
 super::words! {
     title(estate: &str) { zh: "{estate}议题推荐单", en: "{estate}: a matter sent on" }
-    number(number: &str, n: u16) { zh: "{number} 附议案{n}", en: "{number}, proposal {n}" }
+    number(number: &str, n: u16) { zh: "{number} 附提议{n}", en: "{number}, proposal {n}" }
     to() { zh: "送", en: "To" }
     reply_by() { zh: "请在此前答复", en: "Reply asked by" }
     section_issue() { zh: "一、什么事", en: "1. What it is about" }
@@ -23,7 +23,7 @@ super::words! {
     section_reply() { zh: "四、答复（请填写后交回）", en: "4. Reply (please fill in and send back)" }
     reply_lines() { zh: "收到日期|答复|办理期限|经办人|（盖章）日期", en: "Received on|Reply|Done by|Handled by|(seal) Date" }
     sample() { zh: "本单格式为示范文本，以接收单位的为准。", en: "Sample form; that of the receiver prevails." }
-    no_motion(n: u16) { zh: "这场会没有议案{n}", en: "this meeting has no proposal {n}" }
+    no_motion(n: u16) { zh: "这场会没有提议{n}", en: "this meeting has no proposal {n}" }
 }
 
 /// What exceeds the estate's power.

@@ -7,7 +7,7 @@ super::words! {
     page_votes() { zh: "一、表决结果", en: "1. Votes" }
     page_votes_head() { zh: "事项|在场|赞成|占在场|反对|未表态|结果", en: "On|Present|For|Share|Against|Not voted|Result" }
     page_agreed() { zh: "二、议定事项与责任人", en: "2. What was agreed, and who is responsible" }
-    page_agreed_head() { zh: "序号|事项|负责人|完成时间|协助单位", en: "No.|What|Responsible|By|With" }
+    page_agreed_head() { zh: "编号|事项|负责人|完成时间|协助单位", en: "No.|What|Responsible|By|With" }
     page_replies() { zh: "三、单位回应", en: "3. Replies of units" }
     page_sent() { zh: "四、转交与建议", en: "4. Advice and what was sent on" }
     sent(what: &str, org: &str) { zh: "{what}，递{org}", en: "{what}, to {org}" }
@@ -21,29 +21,29 @@ super::words! {
     sheet_pledges() { zh: "认领", en: "Pledges" }
     sheet_speeches() { zh: "发言登记", en: "Floor log" }
     concerns_head() { zh: "卡号|提出人|原话|归入|题目|说明", en: "Card|Who|Own words|Put into|Title|Note" }
-    topics_head() { zh: "议题|题目|卡片|关心数|事项归属|去向", en: "Topic|Title|Cards|Dots|Scope|Went to" }
+    topics_head() { zh: "编号|题目|卡片|关心数|事项归属|去向", en: "No.|Title|Cards|Dots|Scope|Went to" }
     votes_head() { zh: "次序|事项|在场|选项|赞成|占在场|反对|未表态|结果|事项归属|方式|计票人", en: "No.|On|Present|Option|For|Share|Against|Not voted|Result|Scope|Method|Tellers" }
-    actions_head() { zh: "序号|行动内容|我能做什么|负责人|参与人|资源|协助单位|完成时间|完成标准|议案|进度", en: "No.|What|Offered|Leads|Helps|Needs|With|By|Done means|Proposal|State" }
-    pledges_head() { zh: "序号|谁|自己的话|用在|日期", en: "No.|Who|In own words|For|By" }
-    speeches_head() { zh: "序号|议案|谁|立场|用时（秒）|超时（秒）|摘要", en: "No.|Proposal|Who|Side|Seconds|Over|Gist" }
+    actions_head() { zh: "编号|行动内容|我能做什么|负责人|参与人|资源|协助单位|完成时间|完成标准|提议|进度", en: "No.|What|Offered|Leads|Helps|Needs|With|By|Done means|Proposal|State" }
+    pledges_head() { zh: "编号|谁|自己的话|用在|日期", en: "No.|Who|In own words|For|By" }
+    speeches_head() { zh: "序号|提议|谁|立场|用时（秒）|超时（秒）|摘要", en: "No.|Proposal|Who|Side|Seconds|Over|Gist" }
     offered(who: &str, text: &str) { zh: "{who}：{text}", en: "{who}: {text}" }
     taken_off(reason: &str) { zh: "不再列入：{reason}", en: "taken off: {reason}" }
 
     chat_lead(estate: &str, date: &str, n: usize) { zh: "【{estate}】{date}议事会，来了{n}位邻居", en: "[{estate}] residents' meeting of {date}, {n} neighbours came" }
     chat_decided() { zh: "定了的事：", en: "Decided:" }
-    chat_decided_line(n: usize, title: &str, f: u16, a: u16) { zh: "{n}. {title}（赞成{f}，反对{a}）", en: "{n}. {title} (for {f}, against {a})" }
+    chat_decided_line(no: &str, title: &str, f: u16, a: u16) { zh: "{no} {title}（赞成{f}，反对{a}）", en: "{no} {title} (for {f}, against {a})" }
     chat_advised() { zh: "递上去的建议：", en: "Advice sent on:" }
-    chat_advised_line(n: usize, title: &str, f: u16, a: u16, org: &str) { zh: "{n}. {title}（赞成{f}，反对{a}），递{org}", en: "{n}. {title} (for {f}, against {a}), to {org}" }
-    chat_asked_line(n: usize, title: &str, f: u16, a: u16, org: &str, date: &str) { zh: "{n}. {title}（赞成{f}，反对{a}），递{org}，{date}前回话", en: "{n}. {title} (for {f}, against {a}), to {org}, reply by {date}" }
+    chat_advised_line(no: &str, title: &str, f: u16, a: u16, org: &str) { zh: "{no} {title}（赞成{f}，反对{a}），递{org}", en: "{no} {title} (for {f}, against {a}), to {org}" }
+    chat_asked_line(no: &str, title: &str, f: u16, a: u16, org: &str, date: &str) { zh: "{no} {title}（赞成{f}，反对{a}），递{org}，{date}前回话", en: "{no} {title} (for {f}, against {a}), to {org}, reply by {date}" }
     chat_failed() { zh: "这次没通过：", en: "Not this time:" }
-    chat_failed_line(n: usize, title: &str, f: u16, a: u16) { zh: "{n}. {title}（{f}对{a}），还可以再提", en: "{n}. {title} ({f} to {a}), may be brought again" }
+    chat_failed_line(no: &str, title: &str, f: u16, a: u16) { zh: "{no} {title}（{f}对{a}），还可以再提", en: "{no} {title} ({f} to {a}), may be brought again" }
     chat_consulted() { zh: "听了意见：", en: "Opinions heard:" }
-    chat_consulted_line(n: usize, title: &str, f: u16, a: u16) { zh: "{n}. {title}（赞成{f}，反对{a}）", en: "{n}. {title} (for {f}, against {a})" }
-    chat_short_line(n: usize, title: &str, f: u16, a: u16) { zh: "{n}. {title}（赞成{f}，反对{a}），人数不够，先记作意见", en: "{n}. {title} (for {f}, against {a}), too few were there, opinions only" }
+    chat_consulted_line(no: &str, title: &str, f: u16, a: u16) { zh: "{no} {title}（赞成{f}，反对{a}）", en: "{no} {title} (for {f}, against {a})" }
+    chat_short_line(no: &str, title: &str, f: u16, a: u16) { zh: "{no} {title}（赞成{f}，反对{a}），人数不够，先记作意见", en: "{no} {title} (for {f}, against {a}), too few were there, opinions only" }
     chat_chosen_line(title: &str, came: &str) { zh: "{title}：{came}", en: "{title}: {came}" }
     chat_doing() { zh: "谁来做：", en: "Who does what:" }
-    chat_doing_line(n: usize, who: &str, what: &str, date: &str) { zh: "{n}. {who}：{what}，{date}前", en: "{n}. {who}: {what}, by {date}" }
-    chat_doing_open(n: usize, who: &str, what: &str) { zh: "{n}. {who}：{what}", en: "{n}. {who}: {what}" }
+    chat_doing_line(no: &str, who: &str, what: &str, date: &str) { zh: "{no} {who}：{what}，{date}前", en: "{no} {who}: {what}, by {date}" }
+    chat_doing_open(no: &str, who: &str, what: &str) { zh: "{no} {who}：{what}", en: "{no} {who}: {what}" }
     chat_parked(list: &str) { zh: "先记着：{list}", en: "Noted for later: {list}" }
     chat_next(when: &str) { zh: "下次：{when}，先看答应的事", en: "Next time: {when}, promises first" }
     chat_close() { zh: "有不同意见，到值班室说一声。谢谢大家！", en: "If you see it differently, tell the duty desk. Thank you all!" }

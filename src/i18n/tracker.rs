@@ -13,6 +13,7 @@ use crate::{
         Event, Item, ItemNo, Kind, MeetingNo, Party, Refusal, State, Step, StepName, Track, VisitNo, VisitState,
         VisitStep, Why,
         desk::{Came, Content, Pace, PatrolList},
+        number::spoken,
     },
 };
 
@@ -145,10 +146,9 @@ impl<F: Fn(uuid::Uuid) -> Option<String>> Who for F {
 
 /// The number of an item, as it is said aloud.
 pub fn item_no(lang: Lang, no: ItemNo) -> String {
-    let (year, meeting, n) = (no.of.year % 100, no.of.meeting, no.n);
-    match meeting {
-        0 => say!(lang, zh: "{year:02}年{n}件", en: "{no}"),
-        _ => say!(lang, zh: "{year:02}年{meeting}次会{n}件", en: "{no}"),
+    match lang {
+        Lang::Zh => spoken(no),
+        Lang::En => no.to_string(),
     }
 }
 

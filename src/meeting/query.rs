@@ -7,9 +7,9 @@ mod result;
 
 use super::{
     moment::Moment,
-    numbers::{Badge, Badges, Card, GroupNo, TopicNo},
-    state::{CardPlace, Meeting, Motion, MotionState, Participant, Speech, Topic, TopicFate, Vote},
-    words::{Choice, Office, Subject},
+    numbers::{ActionNo, Badge, Badges, Card, GroupNo, PledgeNo, TopicNo},
+    state::{Action, CardPlace, Meeting, Motion, MotionState, Participant, Speech, Topic, TopicFate, Vote},
+    words::{Choice, Office, Ref, Subject},
 };
 use crate::charter::{Charter, GuardId, Mode, VoteBasis};
 
@@ -170,6 +170,19 @@ impl Meeting {
     /// The scope that words of a motion or topic suggest. A suggestion for the console, never a decision.
     pub fn scope_hint(&self, text: &str) -> Option<crate::charter::Scope> {
         self.charter()?.scope_hints.iter().find(|hint| text.contains(&hint.word)).map(|hint| hint.scope)
+    }
+
+    /// The row whose leader's own word a pledge is: both are one promise, which has the number of the row.
+    pub fn promised_row(&self, pledge: PledgeNo) -> Option<ActionNo> {
+        let pledge = self.pledges.get(&pledge)?;
+        let row = self.actions.get(&pledge.action?)?;
+        (self.is_planned(row) && row.owner == Some(pledge.badge) && pledge.badge != Badge::NOBODY).then_some(row.no)
+    }
+
+    /// A row that was neither taken off the plan nor set aside, and whose motion still stands.
+    pub fn is_planned(&self, row: &Action) -> bool {
+        let aside = self.parked.values().any(|parked| parked.what == Some(Ref::Action(row.no)));
+        row.dropped.is_none() && !aside && self.stopped_by(row).is_none()
     }
 
     /// The title by which people know a topic: its title, or the text or number of its first card.

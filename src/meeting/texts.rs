@@ -1,9 +1,13 @@
 //! What people said or wrote, wherever it stands in an event: so that it can be found, and taken out again.
 
+mod state;
+
 use super::{
     event::Event,
     words::{Choice, MotionText, Subject},
 };
+
+pub use state::Of;
 
 impl Event {
     /// Every string in it that a screen or a paper may show: also sectors, the estate, the numbers of promises, the charter.

@@ -85,7 +85,7 @@ fn topic_row(scribe: &Scribe<'_>, topic: &Topic) -> Vec<String> {
     // Every topic begins as the residents' own: only what somebody said to be another's is said here.
     let scope = if topic.scope == Scope::Residents { "" } else { names::scope(lang, topic.scope) };
     vec![
-        topic.no.to_string(),
+        say::topic_no(lang, topic.no.0),
         scribe.topic(topic.no),
         topic.cards.len().to_string(),
         authors(topic).to_string(),

@@ -15,13 +15,16 @@ pub enum Encoding {
     Gb18030,
 }
 
-/// One table.
-pub fn write(table: &Table, encoding: Encoding) -> Vec<u8> {
+/// One table; above it what could not be understood of the record.
+pub fn write(table: &Table, unread: Option<&str>, encoding: Encoding) -> Vec<u8> {
     let mut text = String::new();
     let line = |cells: &mut dyn Iterator<Item = String>| {
         let cells: Vec<String> = cells.map(|cell| quoted(&guarded(&strip(&cell)))).collect();
         cells.join(",") + "\r\n"
     };
+    if let Some(why) = unread {
+        text += &line(&mut std::iter::once(why.to_owned()));
+    }
     text += &line(&mut table.head.iter().cloned());
     for row in &table.rows {
         text += &line(&mut row.iter().map(super::tables::Cell::plain));

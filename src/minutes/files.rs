@@ -116,7 +116,7 @@ pub fn files(meeting: &Meeting, record: &Record<'_>, order: &Order<'_>) -> Resul
                 Format::Csv => {
                     files.extend(tables.tables.iter().map(|table| File {
                         name: format!("{}-{}.csv", of.stem(), table.id),
-                        bytes: csv::write(table, order.encoding),
+                        bytes: csv::write(table, record.unread, order.encoding),
                     }));
                     continue;
                 }

@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use uuid::Uuid;
 
-use super::{Cut, Record, Scribe, opening};
+use super::{For, Record, Scribe, opening, veil};
 use crate::{
     i18n::record as words,
     meeting::{Meeting, Moment, state::Pledge},
@@ -15,13 +15,15 @@ const LONGEST: usize = 75;
 
 /// UTF-8, CRLF, folded by octets. The stamps are those of the record, so that the same meeting gives the same bytes.
 pub fn write(meeting: &Meeting, record: &Record<'_>) -> Vec<u8> {
-    let scribe = Scribe::new(meeting, record, Cut::Circulated);
+    let meeting = &*veil::seen(meeting, record, For::Everybody);
+    let scribe = Scribe::new(meeting, record, For::Everybody);
     let mut lines = vec![
         "BEGIN:VCALENDAR".to_owned(),
         "VERSION:2.0".to_owned(),
         "PRODID:-//Yishi//Minutes//ZH".to_owned(),
         "CALSCALE:GREGORIAN".to_owned(),
     ];
+    lines.extend(record.unread.map(|why| property("X-WR-CALDESC", why)));
     lines.extend(scribe.head.map(|head| property("X-YISHI-HEAD", head)));
     let id = scribe.opening().map(|opening| opening.id).unwrap_or_default();
     lines.extend(meeting.pledges.values().flat_map(|pledge| to_do(&scribe, id, pledge)));

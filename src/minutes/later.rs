@@ -49,7 +49,7 @@ fn parked_row(scribe: &Scribe<'_>, item: &ParkedItem) -> Vec<String> {
         let due = forward.due.map(|due| say::reply_by(lang, &scribe.date(due)));
         scribe.clauses(receiver.into_iter().chain(due).chain(forward.reason.clone()))
     });
-    let mut row = vec![item.no.to_string(), words, to, note.unwrap_or_default()];
+    let mut row = vec![scribe.label(Ref::Parked(item.no)), words, to, note.unwrap_or_default()];
     if scribe.is_archive() {
         // What was set aside may have been off the topic.
         row.insert(2, item.badge.map(|badge| scribe.who(badge)).unwrap_or_default());

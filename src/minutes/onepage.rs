@@ -103,7 +103,7 @@ fn responsible(scribe: &Scribe<'_>, action: &Action) -> Vec<String> {
     let owner = action.owner.map_or_else(|| say::no_owner(scribe.lang), |badge| scribe.who(badge));
     let with = action.with.clone().unwrap_or_default();
     let due = action.due.map_or_else(|| say::to_be_settled(scribe.lang), |due| day(scribe, due));
-    vec![action.no.to_string(), action.what.clone(), owner, due, with]
+    vec![scribe.label(Ref::Action(action.no)), action.what.clone(), owner, due, with]
 }
 
 /// Who receives the advice that a vote formed: the unit by name, where it is known, else what kind of place it is.

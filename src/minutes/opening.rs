@@ -12,14 +12,15 @@ use crate::meeting::{
     state::{Participant, Revised},
     words::{Office, PromiseState},
 };
+use crate::tracker::MeetingNo;
 
 const OFFICES: [Office; 4] = [Office::Chair, Office::Deputy, Office::Recorder, Office::Timekeeper];
 
 /// What stands between the title and the first section.
 pub(super) fn front(scribe: &Scribe<'_>) -> Vec<Part> {
-    let Some(opening) = scribe.opening() else { return Vec::new() };
+    let mut parts: Vec<Part> = scribe.unread().into_iter().collect();
+    let Some(opening) = scribe.opening() else { return parts };
     let (m, lang) = (scribe.meeting, scribe.lang);
-    let mut parts = Vec::new();
     if opening.practice {
         parts.push(Part::Paragraph(say::practice(lang)));
     }
@@ -38,10 +39,13 @@ pub(super) fn front(scribe: &Scribe<'_>) -> Vec<Part> {
     parts
 }
 
-/// Which meeting of the year it is, where somebody counts them.
+/// Which meeting of the year it is. One that has no number says so: nobody counts it here.
 pub(super) fn number(scribe: &Scribe<'_>) -> Option<String> {
-    let opening = scribe.opening()?;
-    Some(say::number(scribe.lang, &opening.estate, day(scribe)?.date().year(), opening.number?))
+    let estate = &scribe.opening()?.estate;
+    Some(match MeetingNo::of(scribe.meeting) {
+        Some(no) => say::number(scribe.lang, estate, i32::from(no.year), no.meeting),
+        None => say::unnumbered(scribe.lang, estate),
+    })
 }
 
 /// When the meeting was: its real start, else the planned one, else when somebody sat down to it.

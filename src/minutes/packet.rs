@@ -4,7 +4,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Cut, Document, Part, Record, Scribe, names, onepage, opening, say, scribe::percent, votes};
+use super::{Document, For, Part, Record, Scribe, names, onepage, opening, say, scribe::percent, veil, votes};
 use crate::{
     i18n::packet as words,
     meeting::{
@@ -26,7 +26,8 @@ pub struct Asked {
 
 /// The file for one motion; none of one that isn't there.
 pub fn build(meeting: &Meeting, record: &Record<'_>, no: MotionNo, asked: Asked) -> Option<Document> {
-    let scribe = Scribe::new(meeting, record, Cut::Circulated);
+    let meeting = &*veil::seen(meeting, record, For::Everybody);
+    let scribe = Scribe::new(meeting, record, For::Everybody);
     let motion = meeting.motions.get(&no)?;
     let lang = record.lang;
     let forward = meeting.forwards.get(&Ref::Motion(no));

@@ -52,7 +52,7 @@ fn row(scribe: &Scribe<'_>, action: &Action) -> Vec<String> {
     let owner = action.owner.map_or_else(|| say::no_owner(lang), |badge| scribe.who(badge));
     let or_blank = |text: &Option<String>| text.clone().unwrap_or_default();
     vec![
-        action.no.to_string(),
+        scribe.label(Ref::Action(action.no)),
         what,
         owner,
         scribe.whos(&action.helpers),
@@ -67,7 +67,7 @@ fn pledged(scribe: &Scribe<'_>, pledge: &Pledge) -> Vec<String> {
     let row = pledge.action.map(|action| say::action_no(scribe.lang, action.0));
     let due = pledge.due.map(|due| scribe.date(due));
     vec![
-        pledge.no.to_string(),
+        scribe.label(Ref::Pledge(pledge.no)),
         scribe.who(pledge.badge),
         pledge.text.clone(),
         row.unwrap_or_default(),
@@ -93,5 +93,11 @@ pub(super) fn reply(scribe: &Scribe<'_>, response: &Response) -> Vec<String> {
         (None, None) => say::on_paper(lang),
     };
     let who = response.badge.map(|badge| scribe.who(badge));
-    vec![response.org.clone(), text, due.unwrap_or_default(), who.unwrap_or_default()]
+    vec![
+        say::response_no(lang, response.no.0),
+        response.org.clone(),
+        text,
+        due.unwrap_or_default(),
+        who.unwrap_or_default(),
+    ]
 }

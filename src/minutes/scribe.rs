@@ -2,10 +2,10 @@
 
 use chrono::NaiveDate;
 
-use super::{Cut, Part, Record, say, time};
+use super::{Cut, For, Part, Record, say, time};
 use crate::{
     charter::{Charter, RuleId, Stage, Words},
-    i18n::{Lang, names::Names},
+    i18n::Lang,
     meeting::{
         Meeting, Moment,
         measure::Measures,
@@ -20,19 +20,24 @@ pub(super) struct Scribe<'a> {
     pub lang: Lang,
     pub head: Option<&'a str>,
     pub measures: Measures,
-    cut: Cut,
-    names: &'a dyn Names,
+    reader: For,
+    pub record: Record<'a>,
 }
 
 impl<'a> Scribe<'a> {
-    pub fn new(meeting: &'a Meeting, record: &Record<'a>, cut: Cut) -> Self {
+    pub fn new(meeting: &'a Meeting, record: &Record<'a>, reader: For) -> Self {
         let measures = Measures::of(meeting);
-        Self { meeting, lang: record.lang, head: record.head, measures, cut, names: record.names }
+        Self { meeting, lang: record.lang, head: record.head, measures, reader, record: *record }
+    }
+
+    /// What could not be understood of the record, at the head of every paper.
+    pub fn unread(&self) -> Option<Part> {
+        self.record.unread.map(|why| Part::Paragraph(why.to_owned()))
     }
 
     /// Sides, turns, breaches and their moments have their place.
     pub fn is_archive(&self) -> bool {
-        self.cut == Cut::Archive
+        self.reader == For::Cut(Cut::Archive)
     }
 
     pub fn opening(&self) -> Option<&'a Opening> {
@@ -52,7 +57,7 @@ impl<'a> Scribe<'a> {
         if self.meeting.people.get(&badge).is_some_and(|person| person.minor) {
             return say::a_child(self.lang);
         }
-        self.names.who(badge)
+        super::veil::line(&self.record.names.who(badge), &self.record, self.reader)
     }
 
     pub fn whos<'b>(&self, badges: impl IntoIterator<Item = &'b Badge>) -> String {
@@ -173,7 +178,11 @@ impl<'a> Scribe<'a> {
             Ref::Motion(no) => say::motion_no(lang, no.0),
             Ref::Speech(no) => say::speech_no(lang, no.0),
             Ref::Action(no) => say::action_no(lang, no.0),
-            Ref::Pledge(no) => say::pledge_no(lang, no.0),
+            // The word of who leads a row is that row.
+            Ref::Pledge(no) => match self.meeting.promised_row(no) {
+                Some(row) => say::action_no(lang, row.0),
+                None => say::pledge_no(lang, no.0),
+            },
             Ref::Parked(no) => say::parked_no(lang, no.0),
         }
     }

@@ -3,13 +3,13 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::{Cut, Record, Scribe, names, say, scribe::percent, votes};
+use super::{Cut, For, Record, Scribe, names, say, scribe::percent, veil, votes};
 use crate::{
     i18n::{Lang, record as words},
     meeting::{
         Meeting, Moment,
         state::{Action, CardPlace, Concern, Pledge, Speech, Topic, TopicFate, Vote},
-        words::{Origin, Subject},
+        words::{Origin, Ref, Subject},
     },
 };
 
@@ -22,6 +22,9 @@ pub struct Tables {
     pub title: String,
     /// Head of the chain.
     pub head: Option<String>,
+    /// What could not be understood of the record: it stands above every table.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unread: Option<String>,
     /// The newest line of the record: what a workbook says about its age.
     pub as_of: Option<Moment>,
     /// One sheet each.
@@ -92,7 +95,8 @@ fn date(date: Option<NaiveDate>) -> Cell {
 
 /// The tables of a cut: one page has the votes and the plan, the circulated minutes the cards and pledges too, the archive the floor.
 pub fn tables(meeting: &Meeting, record: &Record<'_>, cut: Cut) -> Tables {
-    let scribe = Scribe::new(meeting, record, cut);
+    let meeting = &*veil::seen(meeting, record, For::Cut(cut));
+    let scribe = Scribe::new(meeting, record, For::Cut(cut));
     let tables = TABLES.iter().filter(|(from, ..)| cut >= *from);
     let tables = tables.map(|(_, id, name, head, rows)| Table {
         id,
@@ -102,7 +106,8 @@ pub fn tables(meeting: &Meeting, record: &Record<'_>, cut: Cut) -> Tables {
     });
     let title = say::title(scribe.lang, scribe.estate());
     let head = scribe.head.map(str::to_owned);
-    Tables { lang: scribe.lang, title, head, as_of: meeting.last_at, tables: tables.collect() }
+    let unread = record.unread.map(str::to_owned);
+    Tables { lang: scribe.lang, title, head, unread, as_of: meeting.last_at, tables: tables.collect() }
 }
 
 type Rows = fn(&Scribe<'_>) -> Vec<Vec<Cell>>;
@@ -146,7 +151,7 @@ fn topics(scribe: &Scribe<'_>) -> Vec<Vec<Cell>> {
     let stands = |topic: &&Topic| !matches!(topic.fate, TopicFate::Withheld(_) | TopicFate::Dissolved);
     let row = |topic: &Topic| {
         vec![
-            number(topic.no.0),
+            text(say::topic_no(scribe.lang, topic.no.0)),
             text(scribe.topic(topic.no)),
             count(topic.cards.len()),
             number(topic.dots),
@@ -212,7 +217,7 @@ fn action_row(scribe: &Scribe<'_>, action: &Action) -> Vec<Cell> {
     let offered = of_row.map(|pledge| words::offered(lang, &scribe.who(pledge.badge), &pledge.text));
     let state = action.dropped.as_ref().map(|reason| words::taken_off(lang, reason));
     vec![
-        number(action.no.0),
+        text(say::action_no(lang, action.no.0)),
         text(action.what.clone()),
         text(scribe.clauses(offered)),
         text(action.owner.map_or_else(|| say::no_owner(lang), |badge| scribe.who(badge))),
@@ -229,7 +234,7 @@ fn action_row(scribe: &Scribe<'_>, action: &Action) -> Vec<Cell> {
 fn pledges(scribe: &Scribe<'_>) -> Vec<Vec<Cell>> {
     let row = |pledge: &Pledge| {
         vec![
-            number(pledge.no.0),
+            text(scribe.label(Ref::Pledge(pledge.no))),
             text(scribe.who(pledge.badge)),
             text(pledge.text.clone()),
             text(pledge.action.map(|action| say::action_no(scribe.lang, action.0)).unwrap_or_default()),

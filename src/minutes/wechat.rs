@@ -1,6 +1,6 @@
 //! A plain text for the neighbours' chat, ready before people have left: no markup, and nobody's side.
 
-use super::{Cut, Record, Scribe, onepage, opening, say, votes};
+use super::{For, Record, Scribe, onepage, opening, say, veil, votes};
 use crate::{
     i18n::{record as words, time},
     meeting::{
@@ -13,7 +13,8 @@ use crate::{
 
 /// UTF-8, LF, a line a fact.
 pub fn write(meeting: &Meeting, record: &Record<'_>) -> Vec<u8> {
-    let scribe = Scribe::new(meeting, record, Cut::Circulated);
+    let meeting = &*veil::seen(meeting, record, For::Everybody);
+    let scribe = Scribe::new(meeting, record, For::Everybody);
     let mut lines: Vec<String> = lines(&scribe).iter().map(|line| text::strip(line).trim().to_owned()).collect();
     lines.push(String::new());
     lines.join("\n").into_bytes()
@@ -22,26 +23,21 @@ pub fn write(meeting: &Meeting, record: &Record<'_>) -> Vec<u8> {
 fn lines(scribe: &Scribe<'_>) -> Vec<String> {
     let (m, lang) = (scribe.meeting, scribe.lang);
     let day = opening::day(scribe).map(|day| time::day(lang, day.date())).unwrap_or_default();
-    let mut lines = vec![words::chat_lead(lang, scribe.estate(), &day, m.people.len())];
+    let mut lines: Vec<String> = scribe.record.unread.map(str::to_owned).into_iter().collect();
+    lines.push(words::chat_lead(lang, scribe.estate(), &day, m.people.len()));
     if scribe.opening().is_some_and(|opening| opening.practice) {
         lines.push(words::chat_practice(lang));
     }
-    let mut n = 0;
     for (verdicts, heading) in KINDS {
         let of_kind = decided(scribe).filter(|(_, _, verdict)| verdicts.contains(verdict));
-        let of_kind: Vec<String> = of_kind
-            .map(|(motion, vote, verdict)| {
-                n += 1;
-                line(scribe, n, motion, vote, verdict)
-            })
-            .collect();
+        let of_kind: Vec<String> = of_kind.map(|(motion, vote, verdict)| line(scribe, motion, vote, verdict)).collect();
         if !of_kind.is_empty() {
             lines.push(heading(lang));
             lines.extend(of_kind);
         }
     }
     lines.extend(chosen(scribe));
-    let rows = doing(scribe, n);
+    let rows = doing(scribe);
     if !rows.is_empty() {
         lines.push(words::chat_doing(lang));
         lines.extend(rows);
@@ -80,9 +76,9 @@ fn decided<'a>(scribe: &Scribe<'a>) -> impl Iterator<Item = (&'a Motion, &'a Vot
     })
 }
 
-fn line(scribe: &Scribe<'_>, n: usize, motion: &Motion, vote: &Vote, verdict: Verdict) -> String {
+fn line(scribe: &Scribe<'_>, motion: &Motion, vote: &Vote, verdict: Verdict) -> String {
     let lang = scribe.lang;
-    let title = scribe.gist(&motion.text);
+    let (n, title) = (&scribe.label(Ref::Motion(motion.no)), scribe.gist(&motion.text));
     let (f, a) = vote.result.as_ref().map_or((0, 0), |result| (result.for_, result.against));
     match verdict {
         Verdict::Passed => words::chat_decided_line(lang, n, &title, f, a),
@@ -112,19 +108,19 @@ fn chosen(scribe: &Scribe<'_>) -> Vec<String> {
     m.votes.values().filter_map(line).collect()
 }
 
-/// The rows of the plan, by who leads; then pledges that belong to no row.
-fn doing(scribe: &Scribe<'_>, after: usize) -> Vec<String> {
+/// The rows of the plan, by who leads; then the pledges that are no row's.
+fn doing(scribe: &Scribe<'_>) -> Vec<String> {
     let (m, lang) = (scribe.meeting, scribe.lang);
     let rows = m.live_rows().map(|action| {
         let who = action.owner.map_or_else(|| say::no_owner(lang), |badge| scribe.who(badge));
-        (who, action.what.clone(), action.due)
+        (Ref::Action(action.no), who, action.what.clone(), action.due)
     });
-    let pledges = m.pledges.values().filter(|pledge| pledge.action.is_none());
-    let pledges = pledges.map(|pledge| (scribe.who(pledge.badge), pledge.text.clone(), pledge.due));
-    let all = rows.chain(pledges).zip(after + 1..);
-    all.map(|((who, what, due), n)| match due {
-        Some(due) => words::chat_doing_line(lang, n, &who, &what, &time::day(lang, due)),
-        None => words::chat_doing_open(lang, n, &who, &what),
-    })
-    .collect()
+    let pledges = m.pledges.values().filter(|pledge| m.promised_row(pledge.no).is_none());
+    let pledges =
+        pledges.map(|pledge| (Ref::Pledge(pledge.no), scribe.who(pledge.badge), pledge.text.clone(), pledge.due));
+    let line = |(of, who, what, due): (Ref, String, String, _)| match due {
+        Some(due) => words::chat_doing_line(lang, &scribe.label(of), &who, &what, &time::day(lang, due)),
+        None => words::chat_doing_open(lang, &scribe.label(of), &who, &what),
+    };
+    rows.chain(pledges).map(line).collect()
 }

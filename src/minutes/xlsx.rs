@@ -59,18 +59,22 @@ pub fn write(tables: &Tables) -> Result<Vec<u8>, Unwritable> {
     book.set_properties(&about);
     let looks = Looks::new();
     for table in &tables.tables {
-        sheet(book.add_worksheet(), table, &looks)?;
+        sheet(book.add_worksheet(), table, tables.unread.as_deref(), &looks)?;
     }
     Ok(book.save_to_buffer()?)
 }
 
-fn sheet(sheet: &mut Worksheet, table: &Table, looks: &Looks) -> Result<(), XlsxError> {
+fn sheet(sheet: &mut Worksheet, table: &Table, unread: Option<&str>, looks: &Looks) -> Result<(), XlsxError> {
     sheet.set_name(&table.name)?;
+    let head = u32::from(unread.is_some());
+    if let Some(why) = unread {
+        sheet.write_string_with_format(0, 0, fitting(why), &looks.text)?;
+    }
     for ((title, column), width) in table.head.iter().zip(0..).zip(widths(table)) {
-        sheet.write_string_with_format(0, column, title, &looks.head)?;
+        sheet.write_string_with_format(head, column, title, &looks.head)?;
         sheet.set_column_width(column, width)?;
     }
-    for (line, row) in table.rows.iter().zip(1..) {
+    for (line, row) in table.rows.iter().zip(head + 1..) {
         for (cell, column) in line.iter().zip(0..) {
             match cell {
                 Cell::Blank => sheet.write_blank(row, column, &looks.text)?,
@@ -92,8 +96,8 @@ fn sheet(sheet: &mut Worksheet, table: &Table, looks: &Looks) -> Result<(), Xlsx
             };
         }
     }
-    sheet.set_freeze_panes(1, 0)?;
-    sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0).set_repeat_rows(0, 0)?;
+    sheet.set_freeze_panes(head + 1, 0)?;
+    sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0).set_repeat_rows(head, head)?;
     Ok(())
 }
 

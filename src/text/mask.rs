@@ -26,26 +26,53 @@ pub fn mask(name: &str) -> String {
     }
 }
 
-/// Names that must not be read in a text, by their first character, so that a roster of thousands costs a look a character.
-#[derive(Clone, Debug, Default)]
-pub struct Masks(BTreeMap<char, Vec<String>>);
+/// Names that must not be read in a text, by their first character, so that a roster of thousands costs a look a character. A name is
+/// found as people write it: with or without blanks between its characters, narrow or wide.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Masks(BTreeMap<char, Vec<Masked>>);
+
+/// A name by its characters without blanks, and what is read instead.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Masked {
+    name: Vec<char>,
+    reads: String,
+}
+
+/// Blanks between two characters of one name.
+const GAP: usize = 4;
 
 impl Masks {
-    /// A single character is no name that can be found.
+    /// Each reads as [`mask`] has it. A single character is no name that can be found.
     pub fn new(names: impl IntoIterator<Item = String>) -> Self {
-        let mut masks: BTreeMap<char, Vec<String>> = BTreeMap::new();
+        Self::default().and(names, mask)
+    }
+
+    /// No names.
+    pub fn none() -> &'static Self {
+        static NONE: Masks = Masks(BTreeMap::new());
+        &NONE
+    }
+
+    /// With these names, too, each read as this word: a child has no surname in a paper.
+    #[must_use]
+    pub fn and_as(self, names: impl IntoIterator<Item = String>, word: &str) -> Self {
+        self.and(names, |_| word.to_owned())
+    }
+
+    fn and(mut self, names: impl IntoIterator<Item = String>, reads: impl Fn(&str) -> String) -> Self {
         for name in names {
-            let name = name.trim();
-            if let Some(first) = name.chars().next().filter(|_| name.chars().nth(1).is_some()) {
-                masks.entry(first).or_default().push(name.to_owned());
+            let own: Vec<char> = name.chars().filter(|c| !is_blank(*c)).map(super::fold_char).collect();
+            if let Some(first) = own.first().copied().filter(|_| own.len() > 1) {
+                self.0.entry(first).or_default().push(Masked { reads: reads(&name), name: own });
             }
         }
-        for names in masks.values_mut() {
-            // The longest first, so that no part of one stays.
-            names.sort_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
-            names.dedup();
+        for names in self.0.values_mut() {
+            // The longest first, so that no part of one stays; of two alike, what was said last.
+            names.reverse();
+            names.sort_by(|a, b| b.name.len().cmp(&a.name.len()).then_with(|| a.name.cmp(&b.name)));
+            names.dedup_by(|later, first| later.name == first.name);
         }
-        Self(masks)
+        self
     }
 
     /// A text with every one of them masked.
@@ -53,10 +80,10 @@ impl Masks {
         let mut out = String::with_capacity(text.len());
         let mut rest = text;
         while let Some(first) = rest.chars().next() {
-            let names = self.0.get(&first).into_iter().flatten();
-            let found = names.map(String::as_str).find_map(|name| Some((name, rest.strip_prefix(name)?)));
+            let names = self.0.get(&super::fold_char(first)).into_iter().flatten();
+            let found = names.filter_map(|name| Some((name, after(&name.name, rest)?))).next();
             if let Some((name, after)) = found {
-                out += &mask(name);
+                out += &name.reads;
                 rest = after;
             } else {
                 out.push(first);
@@ -65,6 +92,37 @@ impl Masks {
         }
         out
     }
+
+    /// No name is known.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+/// What follows a name, if the text begins with it.
+fn after<'a>(name: &[char], text: &'a str) -> Option<&'a str> {
+    let mut rest = text;
+    for (place, wanted) in name.iter().enumerate() {
+        let mut gap = 0;
+        loop {
+            let c = rest.chars().next()?;
+            if super::fold_char(c) != *wanted && (place == 0 || gap == GAP || !is_blank(c)) {
+                return None;
+            }
+            rest = rest.strip_prefix(c)?;
+            if super::fold_char(c) == *wanted {
+                break;
+            }
+            gap += 1;
+        }
+    }
+    Some(rest)
+}
+
+/// What stands between the characters of a name that is spread, seen or not.
+fn is_blank(c: char) -> bool {
+    c.is_whitespace()
+        || matches!(c, '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{AD}' | '\u{3164}' | '\u{2800}')
 }
 
 fn is_hanzi(c: char) -> bool {
@@ -102,5 +160,34 @@ mod tests {
     fn names_in_a_text_are_masked_and_no_part_of_a_longer_one_stays() {
         let names = Masks::new(["王建", "王建国", "李"].map(str::to_owned));
         assert_eq!(names.mask("请王建国和王建来，李子熟了"), "请王**和王*来，李子熟了");
+    }
+
+    #[test]
+    fn a_name_is_found_however_it_is_spread_and_however_the_list_has_it() {
+        for known in ["魏来", "魏　来", "魏 来"] {
+            let names = Masks::new([known.to_owned()]);
+            for spread in [
+                "魏来",
+                "魏　来",
+                "魏 来",
+                "魏\u{2009}来",
+                "魏\u{A0}来",
+                "魏\u{200B}来",
+                "魏  来",
+                "魏\u{3000}\u{3000}来",
+            ] {
+                let masked = names.mask(&format!("先把{spread}家的旧车清出去"));
+                assert!(!masked.contains('来') && masked.starts_with("先把魏*"), "{known:?} {spread:?} {masked}");
+            }
+        }
+        let names = Masks::new(["魏来".to_owned()]);
+        assert_eq!(names.mask("魏      来"), "魏      来", "what stands so far apart is no name");
+        assert_eq!(Masks::new(["Ann Lee".to_owned()]).mask("ask Ｌ Ann  Lee and AnnLee"), "ask Ｌ A** and A**");
+    }
+
+    #[test]
+    fn a_child_reads_as_one_even_where_an_adult_is_called_the_same() {
+        let names = Masks::new(["小禾".to_owned(), "王小禾".to_owned()]).and_as(["小禾".to_owned()], "小朋友");
+        assert_eq!(names.mask("小 禾和王小禾"), "小朋友和王**");
     }
 }

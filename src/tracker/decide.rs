@@ -88,8 +88,12 @@ impl Decision<'_> {
         self.now.date()
     }
 
+    fn year(&self) -> u16 {
+        u16::try_from(self.today().year()).unwrap_or(2000)
+    }
+
     fn next_no(&self, of: MeetingNo) -> ItemNo {
-        ItemNo { of, n: self.ledger.last.get(&of).copied().unwrap_or(0).saturating_add(1) }
+        ItemNo::plain(of, self.ledger.last.get(&of).copied().unwrap_or(0).saturating_add(1))
     }
 
     /// An item that begins now.
@@ -122,7 +126,7 @@ impl Decision<'_> {
     }
 
     fn add(&self, new: &New) -> Decided {
-        let year = u16::try_from(self.today().year()).unwrap_or(2000);
+        let year = self.year();
         let of = new.of.unwrap_or(MeetingNo::none(year));
         if of.meeting > 0 && !self.ledger.numbers.contains_key(&of) {
             return Err(Why::NoMeeting(of));
@@ -182,8 +186,9 @@ impl Decision<'_> {
         };
         let mut events = vec![moved(track, state)];
         if let Step::Return { .. } = step {
-            let mut next =
-                self.fresh(self.next_no(item.no.of), Kind::Topic, item.title.clone(), Some(Destination::NextMeeting));
+            // It comes up between two meetings: none of them has it on its wall.
+            let no = self.next_no(MeetingNo::none(self.year()));
+            let mut next = self.fresh(no, Kind::Topic, item.title.clone(), Some(Destination::NextMeeting));
             next.author.clone_from(&item.author);
             next.part_of = Some(item.no);
             events.push(Event::Added(Arc::new(next)));
@@ -263,8 +268,12 @@ impl Decision<'_> {
                 }
                 continue;
             }
-            last += 1;
-            let item = ItemNo { of: no, n: last };
+            // What hung on the wall has that number here; the record counts only what it can't call so.
+            let hung = seed.no(no).filter(|hung| !self.ledger.items.contains_key(hung));
+            let item = hung.unwrap_or_else(|| {
+                last += 1;
+                ItemNo::plain(no, last)
+            });
             let part_of = seed.part_of.and_then(|of| numbers.get(&of)).copied();
             numbers.extend(seed.refs.iter().map(|of| (*of, item)));
             events.push(Event::Added(Arc::new(self.sown(item, report, seed, part_of))));
@@ -341,7 +350,7 @@ impl Decision<'_> {
     }
 
     fn apply_for(&self, new: &NewProject) -> Decided {
-        let year = u16::try_from(self.today().year()).unwrap_or(2000);
+        let year = self.year();
         let n = self.ledger.last_project.get(&year).copied().unwrap_or(0).saturating_add(1);
         let project = project::apply_for(self.ledger, new, ProjectNo { year, n }, self.today())?;
         Ok(vec![Event::ProjectAdded(Box::new(project))])

@@ -9,12 +9,13 @@ use uuid::Uuid;
 
 use super::{
     item::{Kind, Party},
-    number::ItemNo,
+    number::{ItemNo, MeetingNo},
     refusal::Why,
+    series::Series,
 };
 use crate::meeting::{
     Meeting,
-    numbers::{ActionNo, Badge, PromiseNo, ResponseNo, TopicNo},
+    numbers::{Badge, PromiseNo, ResponseNo, TopicNo},
     state::{Action, MotionState, ParkedItem, Pledge, Topic, TopicFate},
     vote,
     words::{Destination, MotionText, Office, Origin, Outcome, PromiseState, Ref, Verdict},
@@ -111,6 +112,14 @@ pub struct Seed {
     pub carried: bool,
 }
 
+impl Seed {
+    /// Its number: the one that it hung on the wall with, at the meeting that has this number.
+    pub fn no(&self, of: MeetingNo) -> Option<ItemNo> {
+        let (series, n) = Series::of(*self.refs.first()?);
+        Some(ItemNo { of, series, n })
+    }
+}
+
 /// What became of a promise that the meeting opened with.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -198,9 +207,9 @@ impl Reader<'_> {
     fn seeds(&self) -> Vec<Seed> {
         let m = self.meeting;
         let mut seeds: Vec<Seed> = m.motions.values().filter_map(|motion| self.motion(motion)).collect();
-        seeds.extend(m.actions.values().filter(|row| self.stands(row)).map(|row| self.action(row)));
+        seeds.extend(m.actions.values().filter(|row| m.is_planned(row)).map(|row| self.action(row)));
         let stopped = |pledge: &&Pledge| pledge.action.and_then(|row| m.stopped_by(m.actions.get(&row)?)).is_some();
-        let own = m.pledges.values().filter(|pledge| self.row_of(pledge).is_none() && !stopped(pledge));
+        let own = m.pledges.values().filter(|pledge| m.promised_row(pledge.no).is_none() && !stopped(pledge));
         seeds.extend(own.map(|pledge| self.pledge(pledge)));
         seeds.extend(m.responses.values().filter_map(|response| {
             let text = response.text.clone()?;
@@ -283,15 +292,9 @@ impl Reader<'_> {
         seed.refs = vec![Mark::Of(of)];
         seed.receiver.clone_from(&motion.receiver);
         seed.author = motion.mover.and_then(|badge| self.party(badge));
-        let carries = |row: &Action| row.motion == Some(motion.no) && self.stands(row);
+        let carries = |row: &Action| row.motion == Some(motion.no) && self.meeting.is_planned(row);
         seed.carried = self.meeting.actions.values().any(carries);
         Some(self.sent_on(of, seed))
-    }
-
-    /// A row that was neither taken off the plan nor set aside: that one is followed as what was set aside.
-    fn stands(&self, row: &Action) -> bool {
-        let aside = self.meeting.parked.values().any(|parked| parked.what == Some(Ref::Action(row.no)));
-        row.dropped.is_none() && !aside && self.meeting.stopped_by(row).is_none()
     }
 
     /// A motion that was set aside may have come back, and been voted on.
@@ -301,15 +304,9 @@ impl Reader<'_> {
         matches!(state, Some(MotionState::Parked(no)) if *no == parked.no)
     }
 
-    /// The row whose leader's own word this pledge is: then both are one promise.
-    fn row_of(&self, pledge: &Pledge) -> Option<ActionNo> {
-        let row = self.meeting.actions.get(&pledge.action?)?;
-        (self.stands(row) && row.owner == Some(pledge.badge) && pledge.badge != Badge::NOBODY).then_some(row.no)
-    }
-
     fn action(&self, row: &Action) -> Seed {
         let of = Ref::Action(row.no);
-        let own = |pledge: &&Pledge| self.row_of(pledge) == Some(row.no);
+        let own = |pledge: &&Pledge| self.meeting.promised_row(pledge.no) == Some(row.no);
         let own: Vec<&Pledge> = self.meeting.pledges.values().filter(own).collect();
         let words: Vec<String> = own.iter().map(|pledge| self.read(Ref::Pledge(pledge.no), &pledge.text)).collect();
         let mut seed = seed(Kind::Action, self.read(of, &row.what), Some(Destination::Residents));

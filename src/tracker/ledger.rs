@@ -13,6 +13,7 @@ use super::{
     item::{Item, Reply, State, Track},
     number::{ItemNo, MeetingNo, ProjectNo, VisitNo},
     project::{self, Project},
+    series::Series,
 };
 use crate::meeting::Moment;
 
@@ -23,7 +24,7 @@ pub struct Ledger {
     pub items: BTreeMap<ItemNo, Arc<Item>>,
     /// Which item something of a meeting became.
     pub sources: BTreeMap<(Uuid, Mark), ItemNo>,
-    /// The highest number given, by meeting.
+    /// The highest number that the record gave itself, by meeting.
     pub last: BTreeMap<MeetingNo, u32>,
     /// Meetings that were taken in.
     pub meetings: BTreeMap<Uuid, Taken>,
@@ -56,8 +57,10 @@ impl Ledger {
                 self.meetings.insert(taken.meeting, (**taken).clone());
             }
             Event::Added(item) => {
-                let last = self.last.entry(item.no.of).or_default();
-                *last = (*last).max(item.no.n);
+                if item.no.series == Series::Plain {
+                    let last = self.last.entry(item.no.of).or_default();
+                    *last = (*last).max(item.no.n);
+                }
                 if let Some(source) = &item.source {
                     self.sources.extend(source.seed.refs.iter().map(|of| ((source.meeting, *of), item.no)));
                 }

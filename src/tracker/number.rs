@@ -1,8 +1,12 @@
-//! Numbers that can be said aloud: 26年3次会5件.
+//! Numbers that can be said aloud: 26年3次会 提议2. What hung on the wall under a number has that one everywhere.
 
 use std::{fmt, str::FromStr};
 
+use chrono::Datelike as _;
 use serde::{Deserialize, Serialize};
+
+use super::series::Series;
+use crate::meeting::Meeting;
 
 /// Which meeting of which year. 0 is none: what came up between two meetings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -14,13 +18,16 @@ pub struct MeetingNo {
     pub meeting: u16,
 }
 
-/// An item: the fifth of the third meeting of 2026. Written `26-3-5`; `26-0-5` came up between two meetings.
+/// An item: the second motion of the third meeting of 2026. Written `26-3-m2`; `26-0-5` came up between two meetings, and
+/// `26-3-5` has a number of before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct ItemNo {
     /// The meeting it comes from.
     pub of: MeetingNo,
-    /// Its place, from 1.
+    /// What hung on the wall under this number.
+    pub series: Series,
+    /// Its place, from 1; of a card, whose and which ([`Series::card`]).
     pub n: u32,
 }
 
@@ -47,7 +54,7 @@ pub struct ProjectNo {
 /// Not the number of an item, a meeting or a visit.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error(
-    "not a number of the tracker: {0:?}; write an item like 26-3-5, a meeting like 26-3, a visit like 26-v12, a project like 26-p3"
+    "not a number of the tracker: {0:?}; write an item like 26-3-m2 or 26-0-5, a meeting like 26-3, a visit like 26-v12, a project like 26-p3"
 )]
 pub struct NotANumber(pub String);
 
@@ -58,21 +65,48 @@ impl MeetingNo {
     }
 }
 
+impl MeetingNo {
+    /// The number of a meeting, if it has one: 未编号 otherwise.
+    pub fn of(meeting: &Meeting) -> Option<Self> {
+        let opening = meeting.opening.as_ref()?;
+        let day = meeting.started.or(opening.planned).or(meeting.visits.first().map(|visit| visit.entered))?.date();
+        let year = u16::try_from(day.year()).ok()?;
+        Some(Self { year, meeting: opening.number.filter(|number| *number > 0)? })
+    }
+}
+
 impl ItemNo {
-    /// As one number that sorts as items do: the year, the meeting, the place.
+    /// An item that the record counts itself, not the meeting.
+    pub fn plain(of: MeetingNo, n: u32) -> Self {
+        Self { of, series: Series::Plain, n }
+    }
+
+    /// As one number that sorts as items do: the year, the meeting, the series, the place.
     pub fn key(self) -> i64 {
-        i64::from(self.of.year) << 48 | i64::from(self.of.meeting) << 32 | i64::from(self.n)
+        let place = i64::from(self.n & PLACE) | i64::from(self.series.code()) << PLACE.count_ones();
+        i64::from(self.of.year) << 48 | i64::from(self.of.meeting) << 32 | place
     }
 
     /// The item of such a number.
     pub fn of_key(key: i64) -> Self {
         let part = |shift: u32| u16::try_from(key >> shift & 0xFFFF).unwrap_or_default();
+        let code = u8::try_from(key >> PLACE.count_ones() & 0xF).unwrap_or_default();
         Self {
             of: MeetingNo { year: part(48), meeting: part(32) },
-            n: u32::try_from(key & 0xFFFF_FFFF).unwrap_or_default(),
+            series: Series::of_code(code),
+            n: u32::try_from(key & i64::from(PLACE)).unwrap_or_default(),
         }
     }
+
+    /// The keys of a meeting's items, first and last; of those alone that the record counts.
+    pub fn keys(of: MeetingNo, counted: bool) -> [i64; 2] {
+        let first = Self::plain(of, 0).key();
+        [first, first | if counted { i64::from(PLACE) } else { 0xFFFF_FFFF }]
+    }
 }
+
+/// The bits of a key that say the place; the four above them say the series.
+const PLACE: u32 = 0x0FFF_FFFF;
 
 impl VisitNo {
     /// As one number that sorts as visits do.
@@ -101,7 +135,7 @@ impl fmt::Display for MeetingNo {
 
 impl fmt::Display for ItemNo {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}-{}", self.of, self.n)
+        write!(f, "{}-{}{}", self.of, self.series.letter(), self.series.place(self.n))
     }
 }
 
@@ -117,12 +151,13 @@ impl fmt::Display for ProjectNo {
     }
 }
 
-/// The number of an item as a journal carries it, whatever the language of the screen: 26年3次会5件.
+/// The number of an item as a journal carries it, whatever the language of the screen: 26年3次会 提议2.
 pub fn spoken(no: ItemNo) -> String {
     let (year, n) = (short(no.of.year), no.n);
-    match no.of.meeting {
-        0 => format!("{year:02}年{n}件"),
-        meeting => format!("{year:02}年{meeting}次会{n}件"),
+    match (no.of.meeting, no.series) {
+        (0, Series::Plain) => format!("{year:02}年{n}件"),
+        (meeting, Series::Plain) => format!("{year:02}年{meeting}次会{n}件"),
+        (meeting, series) => format!("{year:02}年{meeting}次会 {}", series.said(n)),
     }
 }
 
@@ -170,20 +205,24 @@ impl FromStr for MeetingNo {
 impl FromStr for ItemNo {
     type Err = NotANumber;
 
-    /// `26-3-5`, `2026-3-5`, `26年3次会5件`; `26年5件` came up between two meetings.
+    /// `26-3-m2`, `26年3次会 提议2`; `26-3-5`, `26年3次会5件` of before; `26年5件` came up between two meetings.
     fn from_str(text: &str) -> Result<Self, NotANumber> {
         let wrong = || NotANumber(text.to_owned());
         let (numbers, between) = runs(text).ok_or_else(wrong)?;
-        let (y, meeting, n) = match (numbers.as_slice(), between.as_str()) {
-            ([y, m, n], "--" | "年次会件" | "年第次会第件") => (*y, *m, *n),
-            ([y, n], "年件" | "年第件") => (*y, 0, *n),
+        let between = between.to_ascii_lowercase();
+        let (y, meeting, series, n) = match (numbers.as_slice(), between.as_str()) {
+            ([y, n], "年件" | "年第件") => (*y, 0, Series::Plain, Some(*n)),
+            ([y, m, n], "--" | "年次会件" | "年第次会第件") => (*y, *m, Series::Plain, Some(*n)),
+            ([y, m, n @ ..], between) => {
+                let what = ["--", "年次会", "年第次会"].iter().find_map(|of| between.strip_prefix(of));
+                let series = what.and_then(|what| Series::read(what.trim_end_matches('.'))).ok_or_else(wrong)?;
+                (*y, *m, series, series.number(n))
+            }
             _ => return Err(wrong()),
         };
-        if n == 0 {
-            return Err(wrong());
-        }
+        let n = n.filter(|n| (1..=PLACE).contains(n)).ok_or_else(wrong)?;
         let of = MeetingNo { year: year(y).ok_or_else(wrong)?, meeting: u16::try_from(meeting).map_err(|_| wrong())? };
-        Ok(Self { of, n })
+        Ok(Self { of, series, n })
     }
 }
 
@@ -244,13 +283,26 @@ mod tests {
 
     #[test]
     fn a_number_is_read_as_it_is_said_and_as_it_is_typed() {
-        let fifth = ItemNo { of: MeetingNo { year: 2026, meeting: 3 }, n: 5 };
-        for said in ["26年3次会5件", "2026年第3次会第5件", "26-3-5", "２６－３－５", " 2026-3-5 "] {
-            assert_eq!(said.parse(), Ok(fifth), "{said}");
+        let third = MeetingNo { year: 2026, meeting: 3 };
+        let second = ItemNo { of: third, series: Series::Motion, n: 2 };
+        for said in
+            ["26年3次会 提议2", "26年3次会提议2", "2026年第3次会 提议 2", "26-3-m2", "２６－３－Ｍ２", " 2026-3-M2 "]
+        {
+            assert_eq!(said.parse(), Ok(second), "{said}");
         }
-        assert_eq!("26年5件".parse(), Ok(ItemNo { of: MeetingNo::none(2026), n: 5 }));
-        assert_eq!(fifth.to_string(), "26-3-5");
-        assert_eq!(spoken(fifth), "26年3次会5件");
+        assert_eq!((second.to_string().as_str(), spoken(second).as_str()), ("26-3-m2", "26年3次会 提议2"));
+        for series in Series::ALL {
+            let n = if series == Series::Card { Series::card("7.2".parse().unwrap()) } else { 12 };
+            let no = ItemNo { of: third, series, n };
+            assert_eq!(spoken(no).parse(), Ok(no), "{series:?}");
+            assert_eq!(no.to_string().parse(), Ok(no), "{series:?}");
+        }
+        let before = ItemNo::plain(third, 5);
+        for said in ["26年3次会5件", "2026年第3次会第5件", "26-3-5"] {
+            assert_eq!(said.parse(), Ok(before), "{said}: numbers of before are kept");
+        }
+        assert_eq!("26年5件".parse(), Ok(ItemNo::plain(MeetingNo::none(2026), 5)));
+        assert_eq!((before.to_string().as_str(), spoken(before).as_str()), ("26-3-5", "26年3次会5件"));
         assert_eq!("26年接待12号".parse(), Ok(VisitNo { year: 2026, n: 12 }));
         assert_eq!("26-V12".parse::<VisitNo>().unwrap().to_string(), "26-v12");
         assert_eq!("26年项目3号".parse(), Ok(ProjectNo { year: 2026, n: 3 }));
@@ -260,15 +312,33 @@ mod tests {
 
     #[test]
     fn what_is_no_number_is_refused() {
-        for nonsense in ["", "5", "26-3", "26-3-0", "a26-3-5", "26-3-5-7", "1926-3-5", "26-70000-1", "26--3", "26-3-x"]
-        {
+        for nonsense in [
+            "",
+            "5",
+            "26-3",
+            "26-3-0",
+            "a26-3-5",
+            "26-3-5-7",
+            "1926-3-5",
+            "26-70000-1",
+            "26--3",
+            "26-3-x",
+            "26-3-x2",
+            "26-3-m",
+            "26-3-m0",
+            "26-3-m2.1",
+            "26-3-c7",
+            "26-3-m300000000",
+            "26年3次会议案2",
+        ] {
             assert!(nonsense.parse::<ItemNo>().is_err(), "{nonsense:?}");
         }
     }
 
     #[test]
     fn the_key_sorts_as_the_numbers_do_and_gives_the_number_back() {
-        let numbers = ["26-0-2", "26-3-5", "26-3-10", "26-10-1", "27-1-1"].map(|text| text.parse::<ItemNo>().unwrap());
+        let numbers = ["26-0-2", "26-3-5", "26-3-10", "26-3-m2", "26-3-c7.2", "26-10-1", "27-1-1"]
+            .map(|text| text.parse::<ItemNo>().unwrap());
         assert!(numbers.is_sorted_by_key(|no| no.key()));
         assert_eq!(numbers.map(|no| ItemNo::of_key(no.key())), numbers);
     }

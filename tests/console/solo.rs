@@ -116,7 +116,7 @@ fn a_solo_evening_with_digits_enter_space_and_f_keys_alone_has_minutes_with_ten_
     assert!(c.meeting().closed.is_some(), "{}", c.said());
     let desk = console.app.desk().unwrap();
     let names = desk.names();
-    let record = Record { names: &names, head: None, lang: Lang::Zh };
+    let record = Record::of(&names, Lang::Zh);
     let paper = String::from_utf8(markdown::write(&minutes::build(desk.meeting(), &record))).unwrap();
     for number in ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"] {
         assert!(paper.contains(&format!("## {number}、")), "{number}\n{paper}");

@@ -65,7 +65,8 @@ fn the_one_page_has_every_row_of_the_plan_with_its_owner_in_every_format() {
         for (format, rows) in papers(&m, Cut::Page) {
             for action in m.actions.values().filter(|action| action.dropped.is_none()) {
                 let owner = action.owner.map_or_else(|| "待认领".to_owned(), |badge| calls.who(badge));
-                let is_of = |row: &Vec<String>| row.len() == 5 && row[0] == action.no.to_string() && row[2] == owner;
+                let is_of =
+                    |row: &Vec<String>| row.len() == 5 && row[0] == format!("行动{}", action.no) && row[2] == owner;
                 assert!(rows.iter().any(is_of), "{name} {format}: {action:?}");
             }
         }
@@ -189,7 +190,7 @@ fn csv_in_gb18030_says_what_csv_in_utf_8_says() {
     for (name, m) in all() {
         let calls = calls(&m);
         let names = Roll { lang: Lang::Zh, calls: &calls };
-        let record = Record { names: &names, head: Some(HEAD), lang: Lang::Zh };
+        let record = Record { head: Some(HEAD), ..Record::of(&names, Lang::Zh) };
         let order = Order { cuts: &Cut::ALL, formats: &[Format::Csv], encoding: Encoding::Gb18030 };
         let in_gb = minutes::files(&m, &record, &order).unwrap();
         let in_utf8 = files_of(&m, &Cut::ALL, &[Format::Csv]);

@@ -16,7 +16,7 @@ use crate::sessions::{played, scripts, surprises};
 fn document(meeting: &Meeting, cut: Cut) -> Document {
     let calls = calls(meeting);
     let names = Roll { lang: Lang::Zh, calls: &calls };
-    minutes::cut(meeting, &Record { names: &names, head: Some(HEAD), lang: Lang::Zh }, cut)
+    minutes::cut(meeting, &Record { head: Some(HEAD), ..Record::of(&names, Lang::Zh) }, cut)
 }
 
 /// Every line and every row of every file.
@@ -124,11 +124,11 @@ fn the_text_for_the_chat_fits_a_screen_and_says_what_was_decided_and_who_does_it
     let room = played("worked");
     let text = String::from_utf8(super::file(room.meeting(), Cut::Circulated, Format::Wechat)).unwrap();
     for wanted in [
-        "【梧桐新村】5月23日议事会，来了42位邻居\n定了的事：\n1. ",
-        "（赞成36，反对0）\n递上去的建议：\n2. ",
+        "【梧桐新村】5月23日议事会，来了42位邻居\n定了的事：\n提议3 ",
+        "（赞成36，反对0）\n递上去的建议：\n提议1 ",
         "（赞成29，反对8），递业主大会",
-        "这次没通过：\n3. ",
-        "（20对20），还可以再提\n谁来做：\n4. ",
+        "这次没通过：\n提议2 ",
+        "（20对20），还可以再提\n谁来做：\n行动1 ",
         "下次：6月13日 19:00 服务中心四楼，先看答应的事\n",
         "记录校验码：213 0123456789abcdef",
     ] {

@@ -124,9 +124,9 @@ fn every_row_of_the_plan_has_its_owner_and_its_day_in_every_format() {
             }
             for (format, rows) in papers.iter().filter(|_| action.dropped.is_none()) {
                 let due = action.due.map_or_else(|| "待定".to_owned(), |due| time::date(Lang::Zh, due));
-                let found = rows
-                    .iter()
-                    .any(|row| row.len() == 8 && row[0] == action.no.to_string() && row[2] == owner && row[4] == due);
+                let found = rows.iter().any(|row| {
+                    row.len() == 8 && row[0] == format!("行动{}", action.no) && row[2] == owner && row[4] == due
+                });
                 assert!(found, "{name} {format}: {action:?}");
             }
         }
@@ -169,7 +169,8 @@ fn the_three_papers_say_the_same_line_by_line() {
         for cut in Cut::ALL {
             let calls = calls(&m);
             let names = yishi::i18n::names::Roll { lang: Lang::Zh, calls: &calls };
-            let record = yishi::minutes::Record { names: &names, head: Some(super::HEAD), lang: Lang::Zh };
+            let record =
+                yishi::minutes::Record { head: Some(super::HEAD), ..yishi::minutes::Record::of(&names, Lang::Zh) };
             // A blank line to sign on is drawn differently in each.
             let plain = |rows: readers::Rows| -> readers::Rows {
                 let line = |text: String| text.trim_start_matches("· ").replace(['＿', ' '], "");

@@ -92,7 +92,7 @@ fn written(text: &str, encoding: Encoding) -> Vec<File> {
 fn written_as(text: &str, order: &Order<'_>) -> Vec<File> {
     let (m, calls) = with(text);
     let names = Roll { lang: Lang::Zh, calls: &calls };
-    let record = Record { names: &names, head: None, lang: Lang::Zh };
+    let record = Record::of(&names, Lang::Zh);
     minutes::files(&m, &record, order).unwrap()
 }
 

@@ -106,43 +106,44 @@ fn lists_are_narrowed_and_printed_for_people_and_programs() {
     assert_eq!(list(&["--state", "刚答应", "--limit", "2"]).lines().count(), 2);
     let json: serde_json::Value = serde_json::from_str(&list(&["--meeting", "26-3", "--format", "json"])).unwrap();
     assert_eq!(json.as_array().unwrap().len(), 32);
-    assert_eq!(json[0]["no"], "26-3-11");
+    assert_eq!(json[0]["no"], "26-3-r2");
     let ron = list(&["--format", "ron"]);
     assert!(ron.lines().all(|line| ron::from_str::<ron::Value>(line).is_ok()));
     assert!(list(&["--format", "csv"]).starts_with("\u{FEFF}编号,事项,类别,去向"));
-    let one = station.done(&["track", "show", "26年3次会5件"]);
+    let one = station.done(&["track", "show", "26年3次会 行动3"]);
     assert!(one.contains("王阿姨") && one.contains("七十岁"), "{one}");
     for wrong in [&["--to", "月亮"][..], &["--who", "没有这人"], &["--state", "飞了"]] {
         assert_eq!(station.run(&[&["track", "list"], wrong].concat()).code, 2, "{wrong:?}");
     }
-    assert_eq!(station.run(&["track", "show", "26-3-99"]).code, 1);
+    assert_eq!(station.run(&["track", "show", "26-3-a99"]).code, 1);
 }
 
 #[test]
 fn each_step_has_its_command_and_a_refusal_says_what_is_possible() {
     let station = Station::worked();
-    station.done(&["track", "start", "26-3-5"]);
-    station.done(&["track", "report", "26-3-5", "走完了"]);
-    let own = station.run(&["track", "confirm", "26-3-5", "王阿姨"]);
+    station.done(&["track", "start", "26-3-a3"]);
+    station.done(&["track", "report", "26-3-a3", "走完了"]);
+    let own = station.run(&["track", "confirm", "26-3-a3", "王阿姨"]);
     assert!(own.code == 1 && own.err.contains("领头的人自己不算"), "{}", own.err);
-    station.done(&["track", "confirm", "26-3-5", "李师傅"]);
-    station.done(&["track", "confirm", "26-3-5", "新来的小周"]);
-    assert!(station.done(&["track", "show", "26-3-5"]).contains("办好了"));
-    station.done(&["track", "send", "26-3-1", "--receiver", "业主大会筹备组", "--due", "6月30日"]);
-    station.done(&["track", "receive", "26-3-1"]);
-    station.done(&["track", "answer", "26-3-1", "下月开会议"]);
-    station.done(&["track", "adopt", "26-3-1"]);
-    let again = station.run(&["track", "adopt", "26-3-1"]);
+    station.done(&["track", "confirm", "26-3-a3", "李师傅"]);
+    station.done(&["track", "confirm", "26-3-a3", "新来的小周"]);
+    assert!(station.done(&["track", "show", "26-3-a3"]).contains("办好了"));
+    station.done(&["track", "send", "26-3-m1", "--receiver", "业主大会筹备组", "--due", "6月30日"]);
+    station.done(&["track", "receive", "26-3-m1"]);
+    station.done(&["track", "answer", "26-3-m1", "下月开会议"]);
+    station.done(&["track", "adopt", "26-3-m1"]);
+    let again = station.run(&["track", "adopt", "26-3-m1"]);
     assert!(again.code == 1 && again.err.contains("再打开"), "{}", again.err);
-    station.done(&["track", "return", "26-3-12", "先商量"]);
-    station.done(&["track", "redirect", "26-3-13", "街道", "--receiver", "文化站"]);
-    station.done(&["track", "move", "Drop", "26-3-3", "26-3-4", "--words", "不用了"]);
-    assert_eq!(station.run(&["track", "move", "Confirm", "26-3-6"]).code, 2);
+    station.done(&["track", "return", "26-3-k1", "先商量"]);
+    station.done(&["track", "redirect", "26-3-k2", "街道", "--receiver", "文化站"]);
+    station.done(&["track", "move", "Drop", "26-3-a1", "26-3-a2", "--words", "不用了"]);
+    assert_eq!(station.run(&["track", "move", "Confirm", "26-3-a4"]).code, 2);
     assert_eq!(
         station.done(&["track", "add", "墙上掉漆", "--lead", "老张", "--due", "2026-07-01"]).split('\t').next(),
-        Some("26-0-1")
+        Some("26-0-2"),
+        "what was sent back came up first"
     );
-    assert!(station.done(&["track", "history", "26-3-5"]).lines().count() >= 5);
+    assert!(station.done(&["track", "history", "26-3-a3"]).lines().count() >= 5);
     station.done(&["track", "posted", "26-3", "2026-05-24"]);
     assert!(!station.done(&["track", "remind"]).contains("公示"));
     station.done(&["track", "check"]);
@@ -171,8 +172,8 @@ fn the_table_comes_back_the_same_and_a_line_changes_one_item() {
         assert_eq!((ran.code, ran.out.as_str()), (0, ""), "{name} {}", ran.err);
         let csv = station.file("changed.csv");
         let table = "编号,事项,负责人,期限,状态,说明,看过的人\n\
-            26-3-6,排出放学看门的值班表,徐妈妈,2026-07-15,正在办,表排了一半,\n\
-            26年3次会7件,画好西门口排队的线,施老师,2026-06-20,办好了,,小李、小赵\n\
+            26-3-a4,排出放学看门的值班表,徐妈妈,2026-07-15,正在办,表排了一半,\n\
+            26年3次会 行动5,画好西门口排队的线,施老师,2026-06-20,办好了,,小李、小赵\n\
             ,新的一件,新人,,,,\n";
         fs::write(&csv, table).unwrap();
         let path = csv.to_str().unwrap();
@@ -187,8 +188,8 @@ fn the_table_comes_back_the_same_and_a_line_changes_one_item() {
                 serde_json::from_str(&station.done(&["track", "show", no, "--format", "json"])).unwrap();
             (json[0]["state"].clone(), json[0]["note"].clone(), json[0]["due"].clone())
         };
-        assert_eq!(state("26-3-6"), ("Doing".into(), "表排了一半".into(), "2026-07-15".into()));
-        assert_eq!(state("26-3-7").0, "Done");
+        assert_eq!(state("26-3-a4"), ("Doing".into(), "表排了一半".into(), "2026-07-15".into()));
+        assert_eq!(state("26-3-a5").0, "Done");
         assert_eq!(state("26-0-1").0, "Promised");
         // The same lines again, but for the one that makes something new, change nothing.
         fs::write(&csv, table.lines().take(3).collect::<Vec<_>>().join("\n")).unwrap();
@@ -202,19 +203,19 @@ fn the_table_comes_back_the_same_and_a_line_changes_one_item() {
 fn a_bad_line_keeps_all_others_out_and_is_named() {
     let station = Station::worked();
     let csv = station.file("bad.csv");
-    let table = "编号,事项,去向,期限,状态\n26-3-6,改了,,,\n26-3-99,没有,,,\nx,y,,,\n26-3-7,画线,月亮,2026-13-01,飞了\n26-3-6,又一次,,,\n";
+    let table = "编号,事项,去向,期限,状态\n26-3-a4,改了,,,\n26-3-a99,没有,,,\nx,y,,,\n26-3-a5,画线,月亮,2026-13-01,飞了\n26-3-a4,又一次,,,\n";
     fs::write(&csv, table).unwrap();
     let path = csv.to_str().unwrap();
     let before = station.done(&["track", "list", "--all", "--format", "json"]);
     let ran = station.run(&["track", "import", path]);
     assert_eq!(ran.code, 1);
-    for line in ["第3行 编号「26-3-99」", "第4行 编号「x」", "第5行 去向「月亮」", "第5行 期限", "第5行 状态", "第6行"]
+    for line in ["第3行 编号「26-3-a99」", "第4行 编号「x」", "第5行 去向「月亮」", "第5行 期限", "第5行 状态", "第6行"]
     {
         assert!(ran.out.contains(line), "{line}\n{}", ran.out);
     }
     assert_eq!(station.done(&["track", "list", "--all", "--format", "json"]), before);
     // A step that can't be names its line too.
-    fs::write(&csv, "编号,事项,状态\n26-3-17,停车,采纳了\n").unwrap();
+    fs::write(&csv, "编号,事项,状态\n26-3-a1,停车,采纳了\n").unwrap();
     let ran = station.run(&["track", "import", path]);
     assert!(ran.code == 1 && ran.err.contains("第2行"), "{}", ran.err);
     assert_eq!(station.run(&["track", "import", "/nowhere.csv"]).code, 3);
@@ -285,7 +286,7 @@ fn a_visit_is_written_answered_handed_on_and_becomes_a_concern() {
 #[test]
 fn the_next_meeting_opens_with_the_last_promises_and_what_it_says_comes_back() {
     let station = Station::worked();
-    station.done(&["track", "drop", "26-3-3", "厂家没回"]);
+    station.done(&["track", "drop", "26-3-a1", "厂家没回"]);
     let script = station.file("next.ron");
     let lines = "(at:\"2026-06-13T19:00:00+08:00\",cmd:OpenMeeting(estate:\"梧桐新村\",theme:\"看看上次的\",number:4))\n\
         SignIn(badges:\"1-9\")\nTakeOffice(office:Chair,badge:1)\nStartMeeting()\n\
@@ -390,9 +391,9 @@ fn the_history_says_who_typed() {
 fn a_project_is_followed_from_its_motion_to_its_last_voucher() {
     let station = Station::worked();
     let project = |args: &[&str]| station.done(&[&["track", "project"], args].concat());
-    project(&["apply", "东门装灯", "--applicant", "徐妈妈", "--basis", "26-3-2"]);
+    project(&["apply", "东门装灯", "--applicant", "徐妈妈", "--basis", "26-3-m3"]);
     assert_eq!(
-        station.run(&["track", "project", "apply", "另一件", "--basis", "26-3-1"]).code,
+        station.run(&["track", "project", "apply", "另一件", "--basis", "26-3-m1"]).code,
         1,
         "advice is no decision"
     );

@@ -128,14 +128,14 @@ fn every_pledge_has_one_item_and_the_word_of_who_leads_a_row_is_that_row() {
     let kinds = |kind| book.ledger.items.values().filter(|item| item.kind == kind).count();
     // Typed in by hand: 1 advice, 1 passed motion, 6 rows, 1 pledge of somebody who doesn't lead the row, 2 words of units.
     assert_eq!([Kind::Advice, Kind::Motion, Kind::Action, Kind::Pledge, Kind::Response].map(kinds), [1, 1, 6, 1, 2]);
-    assert_eq!(book.ledger.items.keys().next(), Some(&no("26-3-1")));
-    let cards = book.item(no("26-3-5"));
+    assert_eq!(book.ledger.items.keys().next(), Some(&no("26-3-m1")));
+    let cards = book.item(no("26-3-a3"));
     assert_eq!(cards.title, "教老人用卡，一楼一楼走一遍");
     assert_eq!(cards.words.as_deref(), Some("我每天下午都在，我教七十岁以上的老人用卡"), "as corrected");
     assert_eq!((cards.due, cards.helpers.len()), (Some(day("2026-06-30")), 2));
-    let advice = book.item(no("26-3-1"));
+    let advice = book.item(no("26-3-m1"));
     assert_eq!((advice.to, advice.state), (Some(Destination::Owners), State::ToSend));
-    let watch = book.item(no("26-3-2"));
+    let watch = book.item(no("26-3-m3"));
     assert!(!watch.is_promise() && !watch.is_orphan(), "rows of the plan carry it out");
     let taken = book.ledger.meetings.values().next().unwrap();
     assert_eq!(taken.next.as_ref().map(|next| next.0), Some(day("2026-06-13")));
@@ -160,7 +160,7 @@ fn a_later_version_is_taken_and_what_was_done_by_hand_since_stands() {
     let mut room = played("worked");
     let mut book = Book::empty();
     take(&mut book, room.meeting(), chain(300, "12c")).unwrap();
-    let row = no("26-3-7");
+    let row = no("26-3-a5");
     let other = Party::Unit("幼儿园".into());
     book.and(row, &[Step::HandOver { to: other.clone() }, Step::SetDue { due: Some(day("2026-07-20")) }]);
     let put = r#"(at:"2026-05-24T09:00:00+08:00",cmd:Correct(what:Action(5),text:"画好西门口的线",reason:"少一个字"))"#;

@@ -87,7 +87,8 @@ fn live(store: &mut dyn Store, start: u64) -> Year {
             seeds.push(self::seed(kind, Mark::Of(mark), number, seed, due));
             let promise = place != 0;
             let known = Known { meeting, promise, open: true, waits: !promise, kept: false, dropped: false, due };
-            year.known.insert(format!("26-{meeting}-{n}"), known);
+            let letter = if promise { 'p' } else { 'k' };
+            year.known.insert(format!("26-{meeting}-{letter}{n}"), known);
         }
         let report = Report {
             meeting: Uuid::from_u128(u128::from(meeting)),

@@ -138,7 +138,7 @@ fn shown(meeting: &Meeting) -> String {
     let names = &Roll { lang: Lang::Zh, calls: &calls };
     let look = Look { now: meeting.last_at.unwrap(), names, lang: Lang::Zh, head: "" };
     let scenes = Board::ALL.map(|board| scene_text(&format!("{:?}", view::scene(meeting, board, &look))));
-    let paper = markdown::write(&minutes::build(meeting, &Record { names, head: None, lang: Lang::Zh }));
+    let paper = markdown::write(&minutes::build(meeting, &Record::of(names, Lang::Zh)));
     format!("{}\n{}", scenes.join("\n"), String::from_utf8(paper).unwrap())
 }
 

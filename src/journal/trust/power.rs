@@ -151,6 +151,7 @@ impl Life {
                 entries: Vec::new(),
                 heads: Vec::new(),
                 repair: None,
+                torn: false,
             }),
             Err(error) => Err(error),
         };

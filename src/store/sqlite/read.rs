@@ -15,8 +15,8 @@ use super::{
 use crate::{
     meeting::Moment,
     tracker::{
-        Command, Filter, Item, ItemNo, Ledger, MeetingNo, Party, Project, ProjectNo, ProjectStep, Step, Track, Visit,
-        VisitNo, VisitStep,
+        Command, Filter, Item, ItemNo, Ledger, MeetingNo, Party, Project, ProjectNo, ProjectStep, Series, Step, Track,
+        Visit, VisitNo, VisitStep,
         count::{Board, Share},
         desk::{Council, PatrolList},
         event::Taken,
@@ -106,8 +106,8 @@ fn asked(filter: &Filter, what: &str, page: Option<Page>, large: bool) -> (Strin
         hold(&mut values, &format!("item.state = ?{tracks}"), vec![word(state).into()]);
     }
     if let Some(of) = filter.meeting {
-        let first = ItemNo { of, n: 0 }.key();
-        hold(&mut values, "item.key BETWEEN ? AND ?", vec![first.into(), (first | 0xFFFF_FFFF).into()]);
+        let keys = ItemNo::keys(of, false);
+        hold(&mut values, "item.key BETWEEN ? AND ?", keys.map(Value::from).to_vec());
     }
     let holds = if holds.is_empty() { "1".to_owned() } else { holds.join(" AND ") };
     let order = match (filter.order, plain.is_some(), by_who.is_some()) {
@@ -184,6 +184,10 @@ pub fn needed(db: &Connection, path: &Path, commands: &[Command], now: Moment) -
                 let said = report.number.map(|meeting| MeetingNo { year, meeting });
                 for no in known.into_iter().chain(said) {
                     needed.last(no)?;
+                    // Whoever has one of its numbers already keeps it.
+                    for hung in report.seeds.iter().filter_map(|seed| seed.no(no)) {
+                        needed.item(hung)?;
+                    }
                 }
             }
             Command::Add(new) => {
@@ -195,12 +199,12 @@ pub fn needed(db: &Connection, path: &Path, commands: &[Command], now: Moment) -
             Command::Move { item, step } => {
                 needed.item(*item)?;
                 if matches!(step, Step::Return { .. }) {
-                    needed.last(item.of)?;
+                    needed.last(MeetingNo::none(year))?;
                 }
             }
             Command::Put { item, .. } => {
                 needed.item(*item)?;
-                needed.last(item.of)?;
+                needed.last(MeetingNo::none(year))?;
             }
             Command::Post { meeting, .. } => needed.meetings("WHERE no = ?1", [meeting_key(*meeting)])?,
             Command::Visit(_) => {
@@ -280,9 +284,8 @@ impl Needed<'_> {
         if self.ledger.last.contains_key(&of) {
             return Ok(());
         }
-        let first = ItemNo { of, n: 0 }.key();
         let sql = "SELECT max(key) FROM item WHERE key BETWEEN ?1 AND ?2";
-        let key = number(self.db, self.path, sql, [first, first | 0xFFFF_FFFF])?;
+        let key = number(self.db, self.path, sql, ItemNo::keys(of, true))?;
         // 0 where there is none yet, so that of ten thousand new ones only the first asks.
         self.ledger.last.insert(of, key.map_or(0, |key| ItemNo::of_key(key).n));
         Ok(())
@@ -449,8 +452,10 @@ impl Sqlite {
         let mut needed = Needed { db: &self.db, path: &self.path, ledger: Ledger::default() };
         let items: Vec<Item> = self.rows("SELECT body FROM item", [])?;
         for item in items {
-            let last = needed.ledger.last.entry(item.no.of).or_default();
-            *last = (*last).max(item.no.n);
+            if item.no.series == Series::Plain {
+                let last = needed.ledger.last.entry(item.no.of).or_default();
+                *last = (*last).max(item.no.n);
+            }
             needed.put(item);
         }
         needed.meetings("", [])?;

@@ -4,8 +4,8 @@ use std::io;
 
 use super::{Desk, Tone, words};
 use crate::{
-    i18n::{Lang, journal, names::Roll},
-    minutes::{self, Order, Record},
+    i18n::{Lang, journal},
+    minutes::{self, Order},
     sitting::Sitting,
     sys::Folder,
     text,
@@ -16,11 +16,8 @@ pub const PAPERS: &str = "papers";
 
 /// Writes every cut in every format into the meeting's folder, and says how many files there are; else why not.
 pub fn place(sitting: &Sitting, lang: Lang) -> Result<usize, String> {
-    let head = sitting.head().map(|head| head.to_string());
-    let calls = sitting.calls();
-    let names = Roll { lang, calls: &calls };
-    let record = Record { names: &names, head: head.as_deref(), lang };
-    let files = minutes::files(sitting.meeting(), &record, &Order::ALL).map_err(|error| error.to_string())?;
+    let files = sitting.recorded(lang, |record| minutes::files(sitting.meeting(), record, &Order::ALL));
+    let files = files.map_err(|error| error.to_string())?;
     let place = || -> io::Result<()> {
         let own = Folder::through_no_link(&sitting.folder(), 2)?;
         own.make_folder(PAPERS)?;

@@ -154,7 +154,8 @@ impl From<SittingError> for Wrong {
 /// Everything that a meeting shows.
 fn all_of(sitting: &Sitting) -> String {
     let calls = sitting.calls();
-    let record = Record { names: &Roll { lang: Lang::Zh, calls: &calls }, head: None, lang: Lang::Zh };
+    let names = Roll { lang: Lang::Zh, calls: &calls };
+    let record = Record::of(&names, Lang::Zh);
     let paper = markdown::write(&build(sitting.meeting(), &record));
     format!("{calls:?} {:?} {}", sitting.timeline().entries(), String::from_utf8(paper).unwrap())
 }

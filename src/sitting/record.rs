@@ -1,0 +1,44 @@
+//! What a paper needs from outside the events: how people are called, which of them are children, the head, and how far the record
+//! could be read.
+
+use super::Sitting;
+use crate::{
+    i18n::{Lang, journal, names::Roll},
+    minutes::{self, Record},
+    text::Masks,
+};
+
+impl Sitting {
+    /// Writes something with all of that at hand.
+    pub fn recorded<T>(&self, lang: Lang, write: impl FnOnce(&Record<'_>) -> T) -> T {
+        let head = self.head().map(|head| head.to_string());
+        let (calls, children, unread) = (self.calls(), self.children(lang), self.unread_words(lang));
+        let names = Roll { lang, calls: &calls };
+        let record =
+            Record { names: &names, head: head.as_deref(), lang, children: &children, unread: unread.as_deref() };
+        write(&record)
+    }
+
+    /// What could not be understood of the record, as it stands at the head of a paper.
+    pub fn unread_words(&self, lang: Lang) -> Option<String> {
+        let seq = self.head().map_or(0, |head| head.seq);
+        self.unread().map(|why| journal::unread(lang, why, seq))
+    }
+
+    /// The names of the children, by which nobody may know them in a text.
+    pub fn children(&self, lang: Lang) -> Masks {
+        Masks::default().and_as(self.names_of_children(), &minutes::child(lang))
+    }
+
+    /// Every name and form of address of who is a child, here and in the roster.
+    pub fn names_of_children(&self) -> Vec<String> {
+        let ids = self.meeting().people.values().filter(|someone| someone.minor).filter_map(|someone| someone.person);
+        let roster = self.roster.as_ref().ok();
+        ids.flat_map(|id| {
+            let here = self.people.get(id).filter(|person| !person.erased).map(|person| [&person.name, &person.call]);
+            let there = roster.and_then(|roster| roster.get(id)).map(|resident| [&resident.name, &resident.call]);
+            here.into_iter().chain(there).flatten().flatten().cloned()
+        })
+        .collect()
+    }
+}

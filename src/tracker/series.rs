@@ -1,0 +1,141 @@
+//! What the numbers of a meeting count: the motions, the rows of the plan, the topics. Each hangs on the wall with its own number,
+//! and has no other afterwards.
+
+use serde::{Deserialize, Serialize};
+
+use super::intake::Mark;
+use crate::meeting::{numbers::Card, words::Ref};
+
+/// What has numbers of its own.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Series {
+    /// Items that the record counts itself: between two meetings, and those of before.
+    #[default]
+    Plain,
+    /// 提议
+    Motion,
+    /// 行动
+    Action,
+    /// 议题
+    Topic,
+    /// 认领
+    Pledge,
+    /// 回应
+    Response,
+    /// 先记
+    Noted,
+    /// 卡
+    Card,
+    /// 桌
+    Table,
+    /// 发言
+    Speech,
+}
+
+/// Cards of one person in a number.
+const CARDS: u32 = 0x1000;
+
+impl Series {
+    /// Those of a meeting.
+    pub const ALL: [Self; 9] = [
+        Self::Motion,
+        Self::Action,
+        Self::Topic,
+        Self::Pledge,
+        Self::Response,
+        Self::Noted,
+        Self::Card,
+        Self::Table,
+        Self::Speech,
+    ];
+
+    /// Series and place of something that a meeting numbers.
+    pub fn of(mark: Mark) -> (Self, u32) {
+        match mark {
+            Mark::Of(Ref::Motion(no)) => (Self::Motion, no.0.into()),
+            Mark::Of(Ref::Action(no)) => (Self::Action, no.0.into()),
+            Mark::Of(Ref::Topic(no)) => (Self::Topic, no.0.into()),
+            Mark::Of(Ref::Pledge(no)) => (Self::Pledge, no.0.into()),
+            Mark::Of(Ref::Parked(no)) => (Self::Noted, no.0.into()),
+            Mark::Of(Ref::Card(card)) => (Self::Card, Self::card(card)),
+            Mark::Of(Ref::Group(no)) => (Self::Table, no.0.into()),
+            Mark::Of(Ref::Speech(no)) => (Self::Speech, no.0.into()),
+            Mark::Response(no) => (Self::Response, no.0.into()),
+        }
+    }
+
+    /// As it is typed.
+    pub fn letter(self) -> &'static str {
+        match self {
+            Self::Plain => "",
+            Self::Motion => "m",
+            Self::Action => "a",
+            Self::Topic => "t",
+            Self::Pledge => "p",
+            Self::Response => "r",
+            Self::Noted => "k",
+            Self::Card => "c",
+            Self::Table => "g",
+            Self::Speech => "s",
+        }
+    }
+
+    /// The word on the wall, as a journal carries it in a number; `i18n` has it in both languages.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Plain => "件",
+            Self::Motion => "提议",
+            Self::Action => "行动",
+            Self::Topic => "议题",
+            Self::Pledge => "认领",
+            Self::Response => "回应",
+            Self::Noted => "先记",
+            Self::Card => "卡",
+            Self::Table => "桌",
+            Self::Speech => "发言",
+        }
+    }
+
+    /// The word and the place, as they are said: 提议2.
+    pub fn said(self, n: u32) -> String {
+        format!("{}{}", self.word(), self.place(n))
+    }
+
+    /// The place, as it is written: 2; of a card, 7.2.
+    pub fn place(self, n: u32) -> String {
+        match self {
+            Self::Card => format!("{}.{}", n / CARDS, n % CARDS),
+            _ => n.to_string(),
+        }
+    }
+
+    /// A card as a place.
+    pub fn card(card: Card) -> u32 {
+        u32::from(card.badge.0) * CARDS + u32::from(card.n) % CARDS
+    }
+
+    /// The place that these numbers say.
+    pub(super) fn number(self, said: &[u32]) -> Option<u32> {
+        match (self, said) {
+            (Self::Card, [badge, n]) if *n > 0 && *n < CARDS => badge.checked_mul(CARDS)?.checked_add(*n),
+            (Self::Card, _) => None,
+            (_, [n]) => Some(*n),
+            _ => None,
+        }
+    }
+
+    /// By its letter or its word.
+    pub(super) fn read(what: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|series| what == series.letter() || what == series.word())
+    }
+
+    /// As four bits of a key.
+    pub(super) fn code(self) -> u8 {
+        self as u8
+    }
+
+    /// The series of these bits.
+    pub(super) fn of_code(code: u8) -> Self {
+        Self::ALL.into_iter().find(|series| series.code() == code).unwrap_or_default()
+    }
+}

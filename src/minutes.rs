@@ -43,6 +43,7 @@ use crate::{
 pub use files::{File, Format, Order, files, folder_name};
 use scribe::Scribe;
 pub use veil::{For, child};
+pub(crate) use votes::picked;
 
 /// A document that can't be packed.
 #[derive(Debug, thiserror::Error)]

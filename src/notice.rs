@@ -14,8 +14,9 @@ use crate::{
     meeting::{
         Meeting,
         numbers::{Badge, MotionNo},
-        state::{Action, Motion, MotionState},
-        words::Verdict,
+        query::authors,
+        state::{Action, Motion, MotionState, Topic, Vote},
+        words::{Choice, Subject, Verdict},
     },
     minutes::{Document, Part},
     station::notice::{Board, Posting, Shown},
@@ -122,6 +123,7 @@ pub fn build(meeting: &Meeting, facts: &Facts<'_>) -> Option<Notice> {
     } else {
         Part::Table { head: words::head(lang).split('|').map(str::to_owned).collect(), rows }
     });
+    parts.extend(heard(&veil));
     parts.extend(period(&veil, opening.charter.notice));
     parts.push(Part::Paragraph(crate::i18n::minutes::nature(lang)));
     parts.extend(foot(&veil));
@@ -181,9 +183,40 @@ fn rows(veil: &Veil<'_>) -> Vec<Vec<String>> {
         rows.push(row(no, &gist(veil, motion), came, figures, [const { String::new() }; 3]));
         rows.extend(standing().filter(|action| action.motion == Some(motion.no)).map(planned));
     }
+    rows.extend(m.votes.values().filter_map(|vote| chosen(veil, vote)));
     let decided = |no: MotionNo| m.motions.get(&no).is_some_and(|motion| agreed(veil, motion).is_some());
     rows.extend(standing().filter(|action| !action.motion.is_some_and(decided)).map(planned));
     rows
+}
+
+/// A vote between topics or texts: what was picked, with its votes, and what was not.
+fn chosen(veil: &Veil<'_>, vote: &Vote) -> Option<Vec<String>> {
+    let (Subject::Choice { title, options, .. }, Some(_)) = (&vote.on, &vote.result) else { return None };
+    let lang = veil.lang();
+    let option = |n: u16| {
+        Some(veil.text(&match options.get(usize::from(n.checked_sub(1)?))? {
+            Choice::Topic(topic) => veil.meeting.topic_title(*topic)?,
+            Choice::Text(text) => text.clone(),
+        }))
+    };
+    let came = crate::minutes::picked(lang, veil.meeting, vote, &option);
+    let present = words::present(lang, vote.present);
+    Some(row(String::new(), &veil.text(title), came, present, [const { String::new() }; 3]))
+}
+
+/// What was heard, where no proposal was made.
+fn heard(veil: &Veil<'_>) -> Vec<Part> {
+    let m = veil.meeting;
+    let told = m.topics.values().filter(|topic| topic.is_told() && m.motions.is_empty());
+    let line = |topic: &Topic| {
+        let title = veil.text(&m.topic_title(topic.no).unwrap_or_default());
+        words::heard_topic(veil.lang(), &veil.no(Series::Topic, topic.no.0), &title, authors(topic))
+    };
+    let topics: Vec<String> = told.map(line).collect();
+    if topics.is_empty() {
+        return Vec::new();
+    }
+    vec![Part::Paragraph(words::heard(veil.lang())), Part::List(topics)]
 }
 
 fn row(no: String, what: &str, came: String, figures: String, responsible: [String; 3]) -> Vec<String> {
@@ -261,7 +294,7 @@ fn period(veil: &Veil<'_>, notice: crate::charter::Notice) -> Vec<Part> {
 fn foot(veil: &Veil<'_>) -> Vec<Part> {
     let (lang, board) = (veil.lang(), veil.facts.board);
     // Who handles and who watches it are named by the station.
-    let named = |name: &Option<String>| name.as_deref().map(|name| text::strip(name));
+    let named = |name: &Option<String>| name.as_deref().map(text::strip);
     let mut parts = vec![
         Part::Signature { role: words::handled_by(lang), signed: named(&board.handled_by) },
         Part::Signature { role: words::watched_by(lang), signed: named(&board.watched_by) },

@@ -194,8 +194,13 @@ impl Upkeep {
     pub fn take(&mut self, meeting: Uuid, practice_too: bool) -> Result<Result<Took, Refusal>, UpkeepError> {
         let folder = self.home.folder(meeting);
         let opened = Journal::read(&folder, meeting)?;
-        if let Some(ReadOnly::Broken(fault)) = opened.journal.read_only() {
-            return Err(JournalError::Broken(fault.clone()).into());
+        match opened.journal.read_only() {
+            Some(ReadOnly::Broken(fault)) => return Err(JournalError::Broken(fault.clone()).into()),
+            // Half a record would leave half of what was promised.
+            Some(why @ ReadOnly::Newer { .. }) => {
+                return Err(JournalError::ReadOnly { path: folder, why: why.clone() }.into());
+            }
+            _ => {}
         }
         let chain = Chain::of(opened.heads.iter().map(crate::journal::Head::digits));
         let timeline: Timeline = opened.entries.into_iter().collect();
@@ -246,6 +251,18 @@ impl Upkeep {
         let known = self.names.iter().filter(|(_, name)| is_said(&name.name) || is_said(&name.call));
         let found: BTreeSet<Uuid> = here.map(|(id, _)| id).chain(known.map(|(id, _)| *id)).collect();
         if found.len() == 1 { found.first().copied() } else { None }
+    }
+
+    /// The meetings that were taken in, and when their notice was posted: as somebody wrote it down here or with the notice.
+    pub fn meetings(&self, page: Page) -> Result<Vec<(Taken, Option<chrono::NaiveDate>)>, UpkeepError> {
+        let all = self.store.meetings(page)?.into_iter();
+        Ok(all
+            .map(|(taken, posted)| {
+                let noticed = || self.home.posting(taken.meeting).ok()?.posted;
+                let posted = posted.or_else(noticed);
+                (taken, posted)
+            })
+            .collect())
     }
 
     fn taken(&self, meeting: Uuid) -> Result<Option<Taken>, UpkeepError> {

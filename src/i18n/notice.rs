@@ -8,6 +8,9 @@ super::words! {
     lead(date: &str, estate: &str, n: usize) { zh: "{date}，{estate}召开居民议事会，到会{n}人。议定如下：", en: "On {date}, {estate} held a residents' meeting; {n} people came. Agreed:" }
     nothing() { zh: "本次会议没有议定事项。", en: "Nothing was agreed." }
     head() { zh: "编号|事项|议定内容|表决|负责人|完成时间|经费及来源", en: "No.|What|Agreed|Vote|Responsible|By|Money and its source" }
+    heard() { zh: "大家提到的事：", en: "What was heard:" }
+    heard_topic(no: &str, title: &str, n: usize) { zh: "{no} {title}（{n}人提出）", en: "{no} {title} (people: {n})" }
+    present(p: u16) { zh: "在场{p}人", en: "present {p}" }
     in_plan() { zh: "列入行动计划", en: "part of the plan" }
     advised(org: &str) { zh: "形成建议，递{org}", en: "advice, to {org}" }
     scope(scope: &str) { zh: "（{scope}）", en: " ({scope})" }

@@ -10,6 +10,8 @@ super::words! {
     reply_by() { zh: "请在此前答复", en: "Reply asked by" }
     section_issue() { zh: "一、什么事", en: "1. What it is about" }
     agreed_text() { zh: "议定文字", en: "Agreed text" }
+    moved_text() { zh: "提议文字（没有形成决定）", en: "As it was moved (nothing was decided)" }
+    section_vote() { zh: "二、会上的情况", en: "2. What the meeting made of it" }
     who() { zh: "谁来做", en: "Who" }
     when() { zh: "几时", en: "When" }
     topic() { zh: "由来", en: "Where it comes from" }

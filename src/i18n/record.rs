@@ -41,6 +41,9 @@ super::words! {
     chat_consulted_line(no: &str, title: &str, f: u16, a: u16) { zh: "{no} {title}（赞成{f}，反对{a}）", en: "{no} {title} (for {f}, against {a})" }
     chat_short_line(no: &str, title: &str, f: u16, a: u16) { zh: "{no} {title}（赞成{f}，反对{a}），人数不够，先记作意见", en: "{no} {title} (for {f}, against {a}), too few were there, opinions only" }
     chat_chosen_line(title: &str, came: &str) { zh: "{title}：{came}", en: "{title}: {came}" }
+    chat_heard(list: &str) { zh: "大家提到：{list}", en: "Heard: {list}" }
+    chat_heard_topic(topic: &str, n: usize) { zh: "{topic}（{n}人）", en: "{topic} (people: {n})" }
+    calendar_held(estate: &str) { zh: "{estate}居民议事会", en: "{estate}: residents' meeting" }
     chat_doing() { zh: "谁来做：", en: "Who does what:" }
     chat_doing_line(no: &str, who: &str, what: &str, date: &str) { zh: "{no} {who}：{what}，{date}前", en: "{no} {who}: {what}, by {date}" }
     chat_doing_open(no: &str, who: &str, what: &str) { zh: "{no} {who}：{what}", en: "{no} {who}: {what}" }

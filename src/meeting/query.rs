@@ -198,6 +198,13 @@ fn home(of: &Participant) -> Badge {
     if of.household == Badge::NOBODY { of.badge } else { of.household }
 }
 
+impl Topic {
+    /// It stands in papers: neither kept off the wall nor put into others.
+    pub fn is_told(&self) -> bool {
+        !matches!(self.fate, TopicFate::Withheld(_) | TopicFate::Dissolved)
+    }
+}
+
 /// Distinct people behind a topic; they break ties of heat.
 pub fn authors(topic: &Topic) -> usize {
     topic.cards.iter().map(|card| card.badge).collect::<std::collections::BTreeSet<_>>().len()

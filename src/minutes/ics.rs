@@ -26,8 +26,10 @@ pub fn write(meeting: &Meeting, record: &Record<'_>) -> Vec<u8> {
     lines.extend(record.unread.map(|why| property("X-WR-CALDESC", why)));
     lines.extend(scribe.head.map(|head| property("X-YISHI-HEAD", head)));
     let id = scribe.opening().map(|opening| opening.id).unwrap_or_default();
-    lines.extend(meeting.pledges.values().flat_map(|pledge| to_do(&scribe, id, pledge)));
-    lines.extend(follow_up(&scribe, id));
+    let mut entries: Vec<String> = meeting.pledges.values().flat_map(|pledge| to_do(&scribe, id, pledge)).collect();
+    entries.extend(follow_up(&scribe, id));
+    // A calendar without an entry is none (RFC 5545, 3.6): it has at least the day that was.
+    lines.extend(if entries.is_empty() { held(&scribe, id) } else { entries });
     lines.push("END:VCALENDAR".to_owned());
     lines.iter().flat_map(|line| folded(line)).collect()
 }
@@ -71,6 +73,15 @@ fn follow_up(scribe: &Scribe<'_>, id: Uuid) -> Vec<String> {
     lines.push(property("SUMMARY", &words::calendar_follow_up(scribe.lang, scribe.estate())));
     lines.extend(follow_up.place.as_ref().map(|place| property("LOCATION", place)));
     lines.push("END:VEVENT".to_owned());
+    lines
+}
+
+fn held(scribe: &Scribe<'_>, id: Uuid) -> Vec<String> {
+    let mut lines = vec!["BEGIN:VEVENT".to_owned(), format!("UID:{id}@yishi")];
+    if let Some(at) = opening::day(scribe).or(scribe.meeting.last_at) {
+        lines.extend([stamp("DTSTAMP", at), day("DTSTART", at.date())]);
+    }
+    lines.extend([property("SUMMARY", &words::calendar_held(scribe.lang, scribe.estate())), "END:VEVENT".to_owned()]);
     lines
 }
 

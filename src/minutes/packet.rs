@@ -11,7 +11,7 @@ use crate::{
         Meeting,
         numbers::MotionNo,
         state::{Motion, MotionState},
-        words::{Destination, Ref},
+        words::{Destination, Ref, Verdict},
     },
 };
 
@@ -43,7 +43,8 @@ pub fn build(meeting: &Meeting, record: &Record<'_>, no: MotionNo, asked: Asked)
     ]));
     parts.push(Part::Section(words::section_issue(lang)));
     parts.push(Part::Facts(issue(&scribe, motion)));
-    parts.push(Part::Section(words::section_decided(lang)));
+    let section = if is_agreed(motion) { words::section_decided } else { words::section_vote };
+    parts.push(Part::Section(section(lang)));
     parts.push(Part::Facts(decided(&scribe, motion)));
     parts.push(Part::Section(words::section_beyond(lang)));
     parts.push(Part::Paragraph(words::beyond(lang, motion.scope)));
@@ -57,13 +58,18 @@ pub fn build(meeting: &Meeting, record: &Record<'_>, no: MotionNo, asked: Asked)
     Some(Document { lang, dense: true, title: words::title(lang, scribe.estate()), number, parts })
 }
 
+/// The meeting made it its own: what failed, was only heard, or was never voted on goes out as what it is.
+fn is_agreed(motion: &Motion) -> bool {
+    matches!(motion.state, MotionState::Decided { verdict: Verdict::Passed | Verdict::Advised, .. })
+}
+
 /// What it is about, in the words that were agreed, and how many brought it up.
 fn issue(scribe: &Scribe<'_>, motion: &Motion) -> Vec<(String, String)> {
     let lang = scribe.lang;
     let settled = |text: &str| if text.is_empty() { say::to_be_settled(lang) } else { text.to_owned() };
     let text = &motion.text;
     let mut facts = vec![
-        (words::agreed_text(lang), scribe.gist(text)),
+        (if is_agreed(motion) { words::agreed_text(lang) } else { words::moved_text(lang) }, scribe.gist(text)),
         (words::who(lang), settled(&text.who)),
         (words::when(lang), settled(&text.when)),
     ];

@@ -7,7 +7,9 @@ use super::{
 };
 use crate::{
     charter::VoteBasis,
+    i18n::Lang,
     meeting::{
+        Meeting,
         state::{Counted, Motion, MotionState, Vote, VoteResult},
         vote,
         words::{Choice, Office, Outcome, Side, Subject, Verdict},
@@ -171,23 +173,29 @@ pub(super) fn came(scribe: &Scribe<'_>, vote: &Vote, option: u16) -> String {
 
 /// Who or what was chosen, each with its hands; what tied at the cut line; and what stays empty.
 fn seats(scribe: &Scribe<'_>, vote: &Vote) -> String {
-    let lang = scribe.lang;
-    let (Subject::Choice { options, .. }, Some(seats)) = (&vote.on, vote::seats(vote)) else { return String::new() };
-    let hands = |no: &u16| vote.options.get(no).copied().unwrap_or(0);
-    let named = |no: &u16| options.get(usize::from(no.checked_sub(1)?)).map(|option| choice(scribe, option));
-    let picked = seats.picked.iter().filter_map(|no| Some(say::vote_picked_of(lang, &named(no)?, hands(no))));
+    let Subject::Choice { options, .. } = &vote.on else { return String::new() };
+    let named = |no: u16| options.get(usize::from(no.checked_sub(1)?)).map(|option| choice(scribe, option));
+    picked(scribe.lang, scribe.meeting, vote, &named)
+}
+
+/// The same where options are called otherwise: as a notice may have them.
+pub(crate) fn picked(lang: Lang, meeting: &Meeting, vote: &Vote, named: &dyn Fn(u16) -> Option<String>) -> String {
+    let Some(seats) = vote::seats(vote) else { return String::new() };
+    let hands = |no: u16| vote.options.get(&no).copied().unwrap_or(0);
+    let picked = seats.picked.iter().filter_map(|no| Some(say::vote_picked_of(lang, &named(*no)?, hands(*no))));
     let picked: Vec<_> = picked.collect();
     let chosen =
-        if picked.is_empty() { say::vote_picked_none(lang) } else { say::vote_picked(lang, &scribe.join(picked)) };
+        if picked.is_empty() { say::vote_picked_none(lang) } else { say::vote_picked(lang, &lang.list(picked)) };
     let left = match seats.tied.first() {
         Some(one) => {
-            let tied = scribe.join(seats.tied.iter().filter_map(named));
-            Some(say::vote_tied(lang, &tied, hands(one), seats.empty))
+            let tied = lang.list(seats.tied.iter().filter_map(|no| named(*no)));
+            Some(say::vote_tied(lang, &tied, hands(*one), seats.empty))
         }
         None => (seats.empty > 0).then(|| say::vote_seats_empty(lang, seats.empty)),
     };
-    let again = scribe.meeting.run_off_of(vote).map(|no| say::vote_run_off(lang, no.0));
-    scribe.clauses([chosen].into_iter().chain(left).chain(again))
+    let again = meeting.run_off_of(vote).map(|no| say::vote_run_off(lang, no.0));
+    let clauses: Vec<String> = [chosen].into_iter().chain(left).chain(again).collect();
+    clauses.join(say::semicolon(lang))
 }
 
 fn failed(vote: &Vote) -> bool {

@@ -5,6 +5,7 @@ use crate::{
     i18n::{record as words, time},
     meeting::{
         Meeting,
+        query::authors,
         state::{Motion, MotionState, Vote},
         words::{Ref, Subject, Verdict},
     },
@@ -37,6 +38,7 @@ fn lines(scribe: &Scribe<'_>) -> Vec<String> {
         }
     }
     lines.extend(chosen(scribe));
+    lines.extend(heard(scribe));
     let rows = doing(scribe);
     if !rows.is_empty() {
         lines.push(words::chat_doing(lang));
@@ -96,16 +98,25 @@ fn line(scribe: &Scribe<'_>, motion: &Motion, vote: &Vote, verdict: Verdict) -> 
     }
 }
 
-/// Votes between topics or texts.
+/// Votes between topics or texts, with what each was given.
 fn chosen(scribe: &Scribe<'_>) -> Vec<String> {
-    let m = scribe.meeting;
     let line = |vote: &Vote| match (&vote.on, &vote.result) {
         (Subject::Choice { title, .. }, Some(_)) => {
             Some(words::chat_chosen_line(scribe.lang, title, &votes::outcome(scribe, vote)))
         }
         _ => None,
     };
-    m.votes.values().filter_map(line).collect()
+    scribe.meeting.votes.values().filter_map(line).collect()
+}
+
+/// What was heard, where no proposal was made.
+fn heard(scribe: &Scribe<'_>) -> Option<String> {
+    let m = scribe.meeting;
+    let topics = m.topics.values().filter(|topic| topic.is_told() && m.motions.is_empty());
+    let topics: Vec<String> = topics
+        .map(|topic| words::chat_heard_topic(scribe.lang, &scribe.thing(Ref::Topic(topic.no)), authors(topic)))
+        .collect();
+    (!topics.is_empty()).then(|| words::chat_heard(scribe.lang, &scribe.clauses(topics)))
 }
 
 /// The rows of the plan, by who leads; then the pledges that are no row's.

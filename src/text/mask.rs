@@ -80,8 +80,8 @@ impl Masks {
         let mut out = String::with_capacity(text.len());
         let mut rest = text;
         while let Some(first) = rest.chars().next() {
-            let names = self.0.get(&super::fold_char(first)).into_iter().flatten();
-            let found = names.filter_map(|name| Some((name, after(&name.name, rest)?))).next();
+            let mut names = self.0.get(&super::fold_char(first)).into_iter().flatten();
+            let found = names.find_map(|name| Some((name, after(&name.name, rest)?)));
             if let Some((name, after)) = found {
                 out += &name.reads;
                 rest = after;

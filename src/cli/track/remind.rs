@@ -29,7 +29,7 @@ pub(super) fn run(caller: &Caller, args: &Args) -> Result<Exit, CliError> {
         .store()
         .list(&Filter { due: Some((chrono::NaiveDate::MIN, last)), ..Filter::default() }, Page::ALL)
         .map_err(failed)?;
-    let meetings = upkeep.store().meetings(Page::ALL).map_err(failed)?;
+    let meetings = upkeep.meetings(Page::ALL).map_err(|error| caller.kept(error))?;
     let texts = words::reminders(lang, &items, &meetings, (today, last), only.as_ref(), &call);
     if texts.is_empty() {
         say(&words::nobody_to_remind(lang));

@@ -80,31 +80,52 @@ impl Meeting {
             ledger,
             seq: _,
             last_at: _,
+            counted_since: _,
         } = self;
         let mut texts = Texts(Vec::new());
         if let Some(opening) = opening {
             texts.opening(opening);
         }
-        visits.iter_mut().for_each(|visit| texts.visit(visit));
+        for visit in visits.iter_mut() {
+            texts.visit(visit);
+        }
         texts.all(adjournments.iter_mut().map(|Adjournment { from: _, reason, resumed: _ }| reason));
         texts.all(closed.iter_mut().filter_map(|Close { at: _, reason, stage: _ }| reason.as_mut()));
         texts.all(reviews.values_mut().filter_map(|(_, note)| note.as_mut()));
-        concerns.values_mut().for_each(|concern| texts.concern(concern));
-        topics.values_mut().for_each(|topic| texts.topic(topic));
-        groups.values_mut().for_each(|group| texts.group(group));
-        motions.values_mut().for_each(|motion| texts.motion(motion));
+        for concern in concerns.values_mut() {
+            texts.concern(concern);
+        }
+        for topic in topics.values_mut() {
+            texts.topic(topic);
+        }
+        for group in groups.values_mut() {
+            texts.group(group);
+        }
+        for motion in motions.values_mut() {
+            texts.motion(motion);
+        }
         texts.all(speeches.values_mut().filter_map(said));
-        votes.values_mut().for_each(|vote| texts.vote(vote));
-        actions.values_mut().for_each(|action| texts.action(action));
+        for vote in votes.values_mut() {
+            texts.vote(vote);
+        }
+        for action in actions.values_mut() {
+            texts.action(action);
+        }
         texts.all(pledges.values_mut().map(pledged));
         texts.all(parked.values_mut().filter_map(set_aside));
-        responses.values_mut().for_each(|response| texts.response(response));
-        forwards.values_mut().for_each(|forward| texts.forward(forward));
+        for response in responses.values_mut() {
+            texts.response(response);
+        }
+        for forward in forwards.values_mut() {
+            texts.forward(forward);
+        }
         if let Some(FollowUp { date: _, time: _, place }) = follow_up {
             texts.places(place);
         }
         texts.all(attachments.iter_mut().map(|(name, _): &mut (String, Option<Ref>)| name));
-        corrections.iter_mut().for_each(|correction| texts.correction(correction));
+        for correction in corrections.iter_mut() {
+            texts.correction(correction);
+        }
         texts.all(ledger.iter_mut().filter_map(waived));
         texts.0
     }
@@ -184,13 +205,17 @@ impl<'a> Texts<'a> {
     fn motion(&mut self, motion: &'a mut Motion) {
         let Motion { text, earlier, receiver, amendments, .. } = motion;
         self.parts(text);
-        earlier.iter_mut().for_each(|text| self.parts(text));
+        for text in earlier.iter_mut() {
+            self.parts(text);
+        }
         self.all(receiver);
-        amendments.iter_mut().for_each(|Amendment { text, .. }| self.parts(text));
+        for Amendment { text, .. } in amendments.iter_mut() {
+            self.parts(text);
+        }
     }
 
     fn vote(&mut self, vote: &'a mut Vote) {
-        let Vote { on, cancelled, recounts, .. } = vote;
+        let Vote { on, cancelled, recounts, kept, corrections, .. } = vote;
         if let Subject::Choice { title, options, pick: _ } = on {
             self.all([title]);
             self.all(options.iter_mut().filter_map(|option| match option {
@@ -198,7 +223,8 @@ impl<'a> Texts<'a> {
                 Choice::Topic(_) => None,
             }));
         }
-        self.all(cancelled.iter_mut().chain(recounts));
+        self.all(cancelled.iter_mut().chain(recounts).chain(kept));
+        self.all(corrections.iter_mut().map(|correction| &mut correction.reason));
     }
 
     fn action(&mut self, action: &'a mut Action) {

@@ -61,7 +61,7 @@ fn reminder_texts(upkeep: &Upkeep, lang: Lang) -> Result<Vec<String>, UpkeepErro
     let (store, today) = (upkeep.store(), upkeep.now().date());
     let last = today + Days::new(SOON);
     let due = Filter { due: Some((NaiveDate::MIN, last)), ..Filter::default() };
-    let (items, meetings) = (store.list(&due, Part::first(ROWS))?, store.meetings(Part::first(ROWS))?);
+    let (items, meetings) = (store.list(&due, Part::first(ROWS))?, upkeep.meetings(Part::first(ROWS))?);
     Ok(tracker::reminders(lang, &items, &meetings, (today, last), None, &|id| upkeep.call(id)))
 }
 

@@ -259,7 +259,7 @@ fn a_damaged_journal_is_named_by_line_and_byte_and_left_alone() {
     station.apply(ID, b"SignIn(badges:20)\n").complains(3, &about);
     station.run(&["verify", ID]).complains(1, &about);
     let minutes = station.run(&["minutes", ID]);
-    assert!(minutes.code == 0 && minutes.err.contains(&about) && minutes.out.contains("望春苑"), "{minutes:?}");
+    assert!(minutes.code == 1 && minutes.err.contains(&about) && minutes.out.contains("望春苑"), "{minutes:?}");
     assert_eq!(station.bytes(), text.as_bytes());
 }
 

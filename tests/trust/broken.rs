@@ -39,7 +39,7 @@ fn a_line_that_breaks_in_the_middle_is_named_to_the_byte_and_what_stands_before_
         assert_eq!((code, head.split(':').next()), (1, Some((line - 1).to_string().as_str())), "{said}");
         assert!(said.contains(&place), "{place}: {said}");
         let (code, minutes, said) = yishi(&["minutes", ID]);
-        assert_eq!((code, minutes.is_empty()), (0, false), "{said}");
+        assert_eq!((code, minutes.is_empty()), (1, false), "{said}");
         assert!(said.contains(&place), "{place}: {said}");
         assert!(fs::read(&file).unwrap() == broken, "nothing is touched");
         let out = home.path().join(format!("salvaged-{line}"));

@@ -8,6 +8,7 @@ pub mod audit;
 pub mod command;
 mod decide;
 pub mod event;
+mod means;
 pub mod measure;
 pub mod moment;
 pub mod numbers;

@@ -119,7 +119,7 @@ impl<'a> Kit<'a> {
         badges.extend(order.usual);
         badges.sort();
         badges.dedup();
-        let last = badges.last().map_or(0, |badge| badge.0);
+        let last = badges.last().map_or(0, |badge| badge.no);
         let seats = (last.saturating_add(1)..=u16::MAX).filter(wanted).take(SEATS).map(Badge).collect();
         let tables = order.tables.unwrap_or(charter.market.tables).min(MOST_TABLES);
         Some(Self { lang: order.lang, meeting, opening, charter, badges, seats, tables, calls: order.calls })

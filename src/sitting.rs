@@ -175,7 +175,7 @@ impl Sitting {
         {
             promises.clone_from(&self.promises);
         }
-        let known = match self.name_of(&mut cmd) {
+        let known = match self.name_of(&mut cmd, because.as_deref()) {
             Ok(known) => known,
             Err(refusal) => return Ok(Answer::Refused(refusal)),
         };
@@ -210,13 +210,7 @@ impl Sitting {
     pub fn would(&self, commands: &[Command]) -> Vec<Result<Vec<Event>, Refusal>> {
         let mut commands = commands.to_vec();
         for command in &mut commands {
-            // Whoever is named now would become somebody; which id they would bear is all the same here.
-            if let Command::SignIn { person, name, call, .. } | Command::EditParticipant { person, name, call, .. } =
-                command
-                && (name.is_some() || call.is_some())
-            {
-                *person = person.or(Some(self.id));
-            }
+            self.would_name(command, self.id);
         }
         let usual = commands.iter().flat_map(|command| self.usual(command)).collect();
         let ctx = Ctx { now: self.now(), by: Giver::Chair, because: None, fresh_id: self.id, known: &usual };

@@ -100,7 +100,7 @@ fn an_adjourned_meeting_goes_on_where_it_stood() {
     assert!(meeting.adjourned.is_none());
     let closed = meeting.closed.as_ref().unwrap().at;
     assert_eq!(closed.date().to_string(), "2026-06-06");
-    let spoken: Vec<u16> = meeting.speeches.values().map(|speech| speech.badge.0).collect();
+    let spoken: Vec<u16> = meeting.speeches.values().map(|speech| speech.badge.no).collect();
     assert_eq!(spoken, [8, 9], "9 had a hand up a week before");
     let week = i64::from(7 * 24 * 3600) * 1000;
     assert!((week - meeting.clock.gaps).abs() < 3_600_000, "the week is given back: {}", meeting.clock.gaps);

@@ -14,7 +14,7 @@ use yishi::{
 use crate::support::{Room, at_s0, at_s1, at_s2, at_s3, at_s4, at_s4_spoken, at_s4_with_motion, at_s6, at_s7};
 
 fn household(room: &Room, badge: u16) -> u16 {
-    room.meeting().people[&Badge(badge)].household.0
+    room.meeting().people[&Badge(badge)].household.no
 }
 
 fn fate(room: &Room, topic: u16) -> TopicFate {

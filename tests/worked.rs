@@ -43,7 +43,7 @@ fn day(month: u32, day: u32) -> NaiveDate {
 fn floor(meeting: &Meeting, motion: u16) -> Vec<(u16, Side, u32)> {
     let on = |speech: &&yishi::meeting::state::Speech| speech.motion == MotionNo(motion);
     let speeches = meeting.speeches.values().filter(on);
-    speeches.map(|speech| (speech.badge.0, speech.side.unwrap(), speech.seconds.unwrap())).collect()
+    speeches.map(|speech| (speech.badge.no, speech.side.unwrap(), speech.seconds.unwrap())).collect()
 }
 
 /// For, against, no hand, present.
@@ -64,7 +64,7 @@ fn verdict(meeting: &Meeting, motion: u16) -> (Verdict, Option<Destination>) {
 fn s0_forty_two_people_of_thirty_one_households_are_signed_in_and_all_count() {
     let room = worked();
     let meeting = room.meeting();
-    let badges: Vec<u16> = meeting.people.keys().map(|badge| badge.0).collect();
+    let badges: Vec<u16> = meeting.people.keys().map(|badge| badge.no).collect();
     assert_eq!(badges, THEIR_BADGES);
     let mut sectors = BTreeMap::new();
     for participant in meeting.people.values() {
@@ -257,7 +257,7 @@ fn s4_the_chair_hands_over_and_gets_it_back_with_the_vote() {
         .office_log
         .iter()
         .filter(|(_, office, _)| *office == Office::Chair)
-        .map(|(at, _, holder)| (*at, holder.unwrap().0))
+        .map(|(at, _, holder)| (*at, holder.unwrap().no))
         .collect();
     assert_eq!(chairs, [(clock("18:32:30"), 1), (clock("20:26:30"), 2), (clock("20:34:20"), 1)]);
     assert_eq!(meeting.votes[&VoteNo(1)].result.as_ref().unwrap().at, clock("20:34:20"));
@@ -277,7 +277,7 @@ fn s4_what_leads_away_goes_to_the_parking_lot_and_on_from_there() {
 fn s5_one_leaves_before_the_votes_and_forty_one_are_counted_at_each() {
     let room = worked();
     let meeting = room.meeting();
-    let left: Vec<u16> = meeting.people.values().filter(|one| !one.present).map(|one| one.badge.0).collect();
+    let left: Vec<u16> = meeting.people.values().filter(|one| !one.present).map(|one| one.badge.no).collect();
     assert_eq!(left, [39]);
     assert!(meeting.people[&Badge(39)].log[1].0 < meeting.votes[&VoteNo(1)].opened);
     assert_eq!(meeting.votes[&VoteNo(1)].opened, clock("20:33:00"));
@@ -355,7 +355,7 @@ fn s7_read_back_corrected_once_and_signed_by_four() {
     let room = worked();
     let meeting = room.meeting();
     assert_eq!(meeting.corrections.len(), 1);
-    let signed: Vec<(Signer, u16)> = meeting.signatures.iter().map(|one| (one.role, one.badge.0)).collect();
+    let signed: Vec<(Signer, u16)> = meeting.signatures.iter().map(|one| (one.role, one.badge.no)).collect();
     let by_hand = [(Signer::Chair, 1), (Signer::Recorder, 5), (Signer::Resident, 17), (Signer::Resident, 8)];
     assert_eq!(signed, by_hand);
     assert!(meeting.unsigned().is_empty());

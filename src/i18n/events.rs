@@ -121,12 +121,12 @@ pub fn line(lang: Lang, events: &[Event], names: &dyn Names, most: usize) -> Str
 
 /// `1-3 5 7`: what stands in a row is a range from three on.
 pub fn spans(badges: &[Badge]) -> String {
-    numbers(badges.iter().map(|badge| badge.0))
+    numbers(badges.iter().map(|badge| badge.no))
 }
 
 /// The same of cards: first cards by their badge.
 fn card_spans(cards: &[Card]) -> String {
-    let first = numbers(cards.iter().filter(|card| card.n == 1).map(|card| card.badge.0));
+    let first = numbers(cards.iter().filter(|card| card.n == 1).map(|card| card.badge.no));
     let more = cards.iter().filter(|card| card.n > 1).map(ToString::to_string);
     [first].into_iter().chain(more).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }

@@ -142,6 +142,7 @@ fn wall(lang: Lang, fact: &Fact) -> Option<String> {
         | Fact::NoVoteOpen
         | Fact::Nobody { .. }
         | Fact::Worn { .. }
+        | Fact::Wears { .. }
         | Fact::NoSuch { .. }
         | Fact::Text { .. }
         | Fact::NoField { .. }
@@ -310,6 +311,9 @@ fn why(lang: Lang, fact: &Fact, names: &dyn Names) -> String {
             say!(lang, zh: "没有{list}。补登一位?(新号{free})", en: "nobody wears {list}; sign in? (next free: {free})")
         }
         Fact::Worn { badge } => say!(lang, zh: "{badge}号有人了。换个号", en: "no. {badge} is taken; another number"),
+        Fact::Wears { badge } => {
+            say!(lang, zh: "这位已经戴着{badge}号。一个人一个号：先给{badge}号签退；同名的另一位，写明理由", en: "already wears no. {badge}. One badge each: sign no. {badge} out first; a namesake: give a reason")
+        }
         Fact::NoSuch { thing, number } => {
             let (thing, number) = (n::thing(lang, *thing), safe(number));
             say!(lang, zh: "没有这个{thing}：{number}", en: "no such {thing}: {number}")

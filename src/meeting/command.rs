@@ -7,8 +7,10 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::{
+    means::Means,
     moment::Moment,
     numbers::{ActionNo, Badge, Badges, Card, Cards, GroupNo, MotionNo, PromiseNo, SpeechNo, TopicNo, VoteNo},
+    state::Meeting,
     words::{
         Destination, Giver, GroupRole, Method, Office, Origin, PromiseState, Reading, Ref, Repeat, Side, Signer, Step,
         Subject,
@@ -81,6 +83,13 @@ macro_rules! commands {
             /// Its name.
             pub fn name(&self) -> Name {
                 match self { $(Command::$name { .. } => Name::$name),* }
+            }
+
+            /// The same command, with those whom its numbers mean.
+            pub(super) fn meant(&self, meeting: &Meeting) -> Command {
+                let mut command = self.clone();
+                match &mut command { $(Command::$name { $($field),* } => { $(Means::mean($field, meeting);)* })* }
+                command
             }
         }
     };

@@ -16,6 +16,7 @@ use std::{collections::BTreeMap, fmt::Display};
 use super::{
     command::{Command, Name},
     event::Event,
+    means::Means,
     moment::Moment,
     numbers::{Badge, Badges, GroupNo, MotionNo, Span, TopicNo},
     refusal::{Fact, Ground, Refusal, Thing},
@@ -33,15 +34,16 @@ type Decided<T = ()> = Result<T, Refusal>;
 
 /// Decides one command. `Undo` and `Redo` are decided by the timeline, which knows the lines.
 pub(super) fn decide(meeting: &Meeting, command: &Command, ctx: &Ctx<'_>) -> Decided<Vec<Event>> {
+    let (command, giver) = (&command.meant(meeting), meant(meeting, ctx.by));
     let mut decision = Decision { m: meeting, now: ctx.now, because: None, events: Vec::new() };
     let name = command.name();
     let decided = spec::standing(meeting, name).and_then(|()| {
         decision.because = ctx.because.map(|reason| text("because", reason, text::TITLE)).transpose()?;
-        if let Giver::Badge(badge) = ctx.by {
+        if let Giver::Badge(badge) = giver {
             decision.signed_in(badge)?;
         }
         if spec::of(name).who == spec::Who::Chair {
-            decision.chair_only(name, by(meeting, ctx.by))?;
+            decision.chair_only(name, by(meeting, giver))?;
         }
         decision.dispatch(command, ctx)
     });
@@ -66,7 +68,7 @@ pub(super) fn offer(meeting: &Meeting, mut refusal: Refusal) -> Refusal {
 
 /// Who the giver of a command is.
 pub(super) fn by(meeting: &Meeting, giver: Giver) -> By {
-    let office = match giver {
+    let office = match meant(meeting, giver) {
         Giver::Badge(badge) => return By::Badge(badge),
         Giver::Chair => Office::Chair,
         Giver::Deputy => Office::Deputy,
@@ -74,6 +76,11 @@ pub(super) fn by(meeting: &Meeting, giver: Giver) -> By {
         Giver::Timekeeper => Office::Timekeeper,
     };
     meeting.holder(office).map_or(By::Host, By::Badge)
+}
+
+fn meant(meeting: &Meeting, mut giver: Giver) -> Giver {
+    giver.mean(meeting);
+    giver
 }
 
 /// A decision in the making.
@@ -259,7 +266,7 @@ impl<'a> Decision<'a> {
         let present = |badge: Badge| badge != Badge::NOBODY && self.m.is_present(badge);
         let singles = badges.0.iter().filter_map(|span| match span {
             Span::One(badge) => Some(*badge),
-            Span::Range(..) => None,
+            Span::Range(..) | Span::Maybe(_) => None,
         });
         let strangers: Vec<Badge> = singles.filter(|badge| !present(*badge)).collect();
         let resolved = badges.resolve(present);

@@ -2,7 +2,7 @@
 
 use std::{fmt, str::FromStr};
 
-use serde::{Deserialize, Deserializer, Serialize, de};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 macro_rules! numbers {
     ($($(#[$doc:meta])* $name:ident),* $(,)?) => {$(
@@ -20,8 +20,6 @@ macro_rules! numbers {
 }
 
 numbers! {
-    /// The number on the card that somebody holds up. 0 is 一位居民, who gives no name and wears none.
-    Badge,
     /// A topic (议题), numbered as the clusters are made.
     TopicNo,
     /// A group: the table in the first round, counted on in later ones.
@@ -48,12 +46,121 @@ numbers! {
     PromiseNo,
 }
 
+/// Who it was, said by the card that they held up: its number, and which of those who wore it one after another.
+///
+/// Cards, turns, offices, speeches, dots and promises belong to somebody, not to a number that goes from hand to hand. It is
+/// written and shown as the plain number, of the first who wore it also in the journal; of a later one the journal says `"17/2"`.
+/// A command names the number; it means who wears it now ([`Badge::first`] and `17/2` name one of those who wore it).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Badge {
+    /// The number on the card. 0 is 一位居民, who gives no name and wears none.
+    pub no: u16,
+    /// Which of its wearers: 0 is the first.
+    pub wearer: u16,
+}
+
+/// The first who wore a number.
+#[allow(non_snake_case, reason = "the number that people say, as it was always written")]
+pub const fn Badge(no: u16) -> Badge {
+    Badge { no, wearer: 0 }
+}
+
 impl Badge {
     /// 一位居民: speaks and writes without a badge.
     pub const NOBODY: Badge = Badge(0);
+
+    /// What a command says that means the first wearer, whoever wears the number now.
+    const FIRST: u16 = u16::MAX;
+
+    /// The first wearer, named as such in a command (`17/1`).
+    pub const fn first(no: u16) -> Badge {
+        Badge { no, wearer: Self::FIRST }
+    }
+
+    /// Whom it names beyond doubt; `None`: only the number is said.
+    pub fn exact(self) -> Option<Badge> {
+        match self.wearer {
+            0 => None,
+            Self::FIRST => Some(Badge(self.no)),
+            _ => Some(self),
+        }
+    }
+
+    /// The number alone.
+    pub fn plain(self) -> Badge {
+        Badge(self.no)
+    }
 }
 
-/// A card: the badge of who wrote it and a count. Written `7.2`; `7` is `7.1`.
+impl fmt::Display for Badge {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.no.fmt(f)
+    }
+}
+
+/// As the journal and scripts write it: `17`, `17/2`.
+struct Exactly(Badge);
+
+impl fmt::Display for Exactly {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            Badge { no, wearer: 0 } => no.fmt(f),
+            Badge { no, wearer: Badge::FIRST } => write!(f, "{no}/1"),
+            Badge { no, wearer } => write!(f, "{no}/{}", wearer + 1),
+        }
+    }
+}
+
+impl FromStr for Badge {
+    type Err = NotANumber;
+
+    fn from_str(text: &str) -> Result<Self, NotANumber> {
+        let wrong = || NotANumber(text.to_owned());
+        let (no, which) = text.split_once('/').map_or((text, None), |(no, which)| (no, Some(which)));
+        let no = digits(no).ok_or_else(wrong)?;
+        match which.map(digits) {
+            None => Ok(Badge(no)),
+            Some(Some(1)) => Ok(Badge::first(no)),
+            Some(Some(n)) if n > 1 => Ok(Badge { no, wearer: n - 1 }),
+            Some(_) => Err(wrong()),
+        }
+    }
+}
+
+impl Serialize for Badge {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if self.wearer == 0 { serializer.serialize_u16(self.no) } else { serializer.collect_str(&Exactly(*self)) }
+    }
+}
+
+impl<'de> Deserialize<'de> for Badge {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Worn;
+        impl de::Visitor<'_> for Worn {
+            type Value = Badge;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("u16")
+            }
+
+            fn visit_u64<E: de::Error>(self, number: u64) -> Result<Badge, E> {
+                u16::try_from(number).map(Badge).map_err(|_| E::custom(NotANumber(number.to_string())))
+            }
+
+            fn visit_i64<E: de::Error>(self, number: i64) -> Result<Badge, E> {
+                u16::try_from(number).map(Badge).map_err(|_| E::custom(NotANumber(number.to_string())))
+            }
+
+            fn visit_str<E: de::Error>(self, text: &str) -> Result<Badge, E> {
+                text.parse().map_err(E::custom)
+            }
+        }
+        deserializer.deserialize_any(Worn)
+    }
+}
+
+/// A card: the badge of who wrote it and a count. Written `7.2`; `7` is `7.1`. The number that is printed on it is there once:
+/// who wears the badge later goes on counting.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Card {
@@ -84,7 +191,8 @@ impl FromStr for Card {
         if n == 0 {
             return Err(wrong());
         }
-        Ok(Self { badge: Badge(digits(badge).ok_or_else(wrong)?), n })
+        let badge: Badge = badge.parse().map_err(|_| wrong())?;
+        Ok(Self { badge: badge.exact().unwrap_or(badge), n })
     }
 }
 
@@ -98,7 +206,7 @@ impl TryFrom<String> for Card {
 
 impl From<Card> for String {
     fn from(card: Card) -> Self {
-        card.to_string()
+        format!("{}.{}", Exactly(card.badge), card.n)
     }
 }
 
@@ -118,6 +226,8 @@ pub enum Span {
     One(Badge),
     /// From the first to the last, both in.
     Range(Badge, Badge),
+    /// One of a range.
+    Maybe(Badge),
 }
 
 impl Badges {
@@ -132,7 +242,8 @@ impl Badges {
         for span in &self.0 {
             match *span {
                 Span::One(badge) => badges.push(badge),
-                Span::Range(from, to) => badges.extend((from.0..=to.0).map(Badge).filter(|badge| worn(*badge))),
+                Span::Maybe(badge) => badges.extend(Some(badge).filter(|badge| worn(*badge))),
+                Span::Range(from, to) => badges.extend((from.no..=to.no).map(Badge).filter(|badge| worn(*badge))),
             }
         }
         let mut seen = std::collections::BTreeSet::new();
@@ -179,6 +290,8 @@ pub enum CardSpan {
     One(Card),
     /// The first card of every badge from the first to the last.
     Range(Badge, Badge),
+    /// One of a range.
+    Maybe(Card),
 }
 
 impl Cards {
@@ -188,9 +301,10 @@ impl Cards {
         for span in &self.0 {
             match *span {
                 CardSpan::One(card) => cards.push(card),
+                CardSpan::Maybe(card) => cards.extend(Some(card).filter(|card| known(*card))),
                 CardSpan::Range(from, to) => {
                     let first = |badge| Card { badge: Badge(badge), n: 1 };
-                    cards.extend((from.0..=to.0).map(first).filter(|card| known(*card)));
+                    cards.extend((from.no..=to.no).map(first).filter(|card| known(*card)));
                 }
             }
         }
@@ -263,7 +377,7 @@ mod tests {
     #[test]
     fn a_range_tolerates_gaps_and_a_single_number_does_not() {
         let badges: Badges = "3-6 14".parse().unwrap();
-        let worn = |badge: Badge| badge.0 != 4 && badge.0 != 14;
+        let worn = |badge: Badge| badge.no != 4 && badge.no != 14;
         assert_eq!(badges.resolve(worn), [3, 5, 6, 14].map(Badge));
     }
 

@@ -73,14 +73,41 @@ impl Meeting {
     /// The lowest badge that nobody wears; numbers that nobody wants are skipped.
     pub fn free_badge(&self) -> Badge {
         let skip = self.charter().map_or(&[][..], |charter| &charter.skip_badges);
-        let free = (1..u16::MAX).find(|n| !skip.contains(n) && !self.people.contains_key(&Badge(*n)));
+        let free = (1..u16::MAX).find(|n| !skip.contains(n) && self.wearers(*n).next().is_none());
         Badge(free.unwrap_or(u16::MAX))
     }
 
     /// Whom a sign-in of these badges means: a range leaves out the numbers that nobody wants.
     pub fn signing(&self, badges: &Badges) -> Vec<Badge> {
         let skip = self.charter().map_or(&[][..], |charter| &charter.skip_badges);
-        badges.resolve(|badge| badge != Badge::NOBODY && !skip.contains(&badge.0))
+        badges.resolve(|badge| badge != Badge::NOBODY && !skip.contains(&badge.no))
+    }
+
+    /// Whom a number means: who wears it now, else who wore it last. One that names its wearer means that one.
+    pub fn wearer(&self, badge: Badge) -> Badge {
+        let last = |(who, someone): &(&Badge, &Participant)| {
+            (someone.present, someone.log.last().map(|(at, _)| *at), who.wearer)
+        };
+        badge.exact().unwrap_or_else(|| self.wearers(badge.no).max_by_key(last).map_or(badge, |(who, _)| *who))
+    }
+
+    /// Everybody who wears or wore a number, in their order.
+    pub fn wearers(&self, no: u16) -> impl Iterator<Item = (&Badge, &Participant)> {
+        self.people.range(Badge(no)..=Badge { no, wearer: u16::MAX })
+    }
+
+    /// One of these numbers was worn by more than one.
+    pub fn handed_on(&self, from: u16, to: u16) -> bool {
+        let mut worn = self.people.range(Badge(from)..=Badge { no: to, wearer: u16::MAX });
+        worn.any(|(badge, _)| badge.wearer > 0)
+    }
+
+    /// The card that has this number; of a number that none has, the card of who wears the badge now.
+    pub fn card(&self, card: Card) -> Card {
+        let to = Card { badge: Badge { no: card.badge.no, wearer: u16::MAX }, n: u16::MAX };
+        let there = self.concerns.range(Card { badge: card.badge.plain(), n: 1 }..=to);
+        let same = there.map(|(there, _)| *there).find(|there| there.n == card.n);
+        same.unwrap_or(Card { badge: self.wearer(card.badge), n: card.n })
     }
 
     /// The open motion.

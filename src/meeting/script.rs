@@ -376,7 +376,7 @@ mod tests {
             ("RaiseHand(badge 17)", 16, Piece::Colon),
             ("RaiseHand(badge: 17", 18, Piece::Comma),
             ("RaiseHand(badge: 17 side: For)", 21, Piece::Comma),
-            ("RaiseHand(badge: \"x\")", 17, Piece::Number),
+            ("CountFor(count: \"x\")", 16, Piece::Number),
             ("EndSpeech(void: maybe)", 16, Piece::TrueOrFalse),
             ("Park(text: 17)", 11, Piece::Text),
             ("Park(text: \"abc)", 12, Piece::Text),

@@ -75,6 +75,6 @@ fn ledger_row(scribe: &Scribe<'_>, line: &LedgerLine) -> Vec<String> {
         LedgerKind::Advised(_) => (say::kind_advised(lang), String::new()),
         LedgerKind::Flagged(_) => (say::kind_flagged(lang), String::new()),
     };
-    let badge = line.badge.map(|badge| say::badge(lang, badge.0));
+    let badge = line.badge.map(|badge| say::badge(lang, badge.no));
     vec![time::hhmm(line.at.time()), scribe.rule(line.rule), kind, badge.unwrap_or_default(), reason]
 }

@@ -49,7 +49,7 @@ fn page(kit: &Kit<'_>, four: &[Option<Card>]) -> Markup {
                     (field(kit, say::card_can, 2))
                     div.foot {
                         span { (label(kit, say::card_hint)) }
-                        @if let Some(Card { badge, n }) = card { (corner(Code::part(Sheet::Cards, badge.0, *n))) }
+                        @if let Some(Card { badge, n }) = card { (corner(Code::part(Sheet::Cards, badge.no, *n))) }
                     }
                 }
             }

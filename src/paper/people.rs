@@ -93,7 +93,7 @@ fn face(kit: &Kit<'_>, side: Side, badges: &[Badge]) -> Markup {
                         div.side { (label(kit, word)) }
                         div class=(format!("digits d{}", badge.to_string().len())) { (badge) }
                         @if side == Side::For {
-                            div.call { (label(kit, say::call_line)) span.blank {} (corner(Code::new(Sheet::Badges, badge.0))) }
+                            div.call { (label(kit, say::call_line)) span.blank {} (corner(Code::new(Sheet::Badges, badge.no))) }
                         }
                     }
                 }
@@ -110,7 +110,7 @@ pub(super) fn seats(kit: &Kit<'_>) -> Vec<Markup> {
                 div.side { (label(kit, say::seat)) }
                 div class=(format!("digits d{}", seat.to_string().len())) { (seat) }
                 p.hint { (label(kit, say::seat_hint)) }
-                @if !turned { (corner(Code::new(Sheet::Seats, seat.0))) }
+                @if !turned { (corner(Code::new(Sheet::Seats, seat.no))) }
             }
         }
     };

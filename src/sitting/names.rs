@@ -60,21 +60,39 @@ impl Sitting {
 
     /// The name that a command gives to somebody, and to whom: the person it names, the one known by the badge, or a new one,
     /// whose id the command then carries.
-    pub(super) fn name_of(&mut self, cmd: &mut Command) -> Result<Option<(Uuid, Person)>, Refusal> {
-        let (badge, person, name, call) = match cmd {
-            Command::SignIn { badges: Badges(spans), person, name, call, .. } => match spans.as_slice() {
-                [Span::One(badge)] => (*badge, person, name, call),
-                _ => return Ok(None),
-            },
-            Command::EditParticipant { badge, person, name, call, .. } => (*badge, person, name, call),
-            _ => return Ok(None),
+    pub(super) fn name_of(
+        &mut self,
+        cmd: &mut Command,
+        because: Option<&str>,
+    ) -> Result<Option<(Uuid, Person)>, Refusal> {
+        let Some(named) = self.named(cmd, because)? else { return Ok(None) };
+        let id = match named.id {
+            Some(id) => id,
+            None => self.fresh_person(),
         };
-        if name.is_none() && call.is_none() {
-            return Ok(None);
+        self.bear(cmd, id);
+        Ok(Some((id, named.known)))
+    }
+
+    /// The same for what is only tried: somebody new bears an id that is all the same here.
+    pub(super) fn would_name(&self, cmd: &mut Command, stranger: Uuid) {
+        if let Ok(Some(named)) = self.named(cmd, None) {
+            self.bear(cmd, named.id.unwrap_or(stranger));
         }
-        let mut known =
-            Person { name: words("name", name.as_deref())?, call: words("call", call.as_deref())?, erased: false };
-        let worn_by = self.timeline.meeting().people.get(&badge).and_then(|someone| someone.person);
+    }
+
+    /// Whom a command names, and how they are called.
+    fn named(&self, cmd: &Command, because: Option<&str>) -> Result<Option<Named>, Refusal> {
+        let Some((badge, person, name, call)) = naming(cmd) else { return Ok(None) };
+        let mut known = Person { name: words("name", name)?, call: words("call", call)?, erased: false };
+        let meeting = self.timeline.meeting();
+        let worn = meeting.people.get(&meeting.wearer(badge));
+        let coming = matches!(cmd, Command::SignIn { .. }) && worn.is_none_or(|someone| !someone.present);
+        if coming && let Some(back) = self.back(badge, &known) {
+            return Ok(Some(Named { id: person.or(Some(back)), known }));
+        }
+        // A number that is free again says nothing of who takes it.
+        let worn_by = worn.filter(|_| !coming).and_then(|someone| someone.person);
         let usual = self.roster.as_ref().ok().and_then(|roster| match worn_by {
             Some(id) => roster.get(id),
             None => roster.wearer(badge),
@@ -87,18 +105,67 @@ impl Sitting {
         if let Some(usual) = usual.filter(|usual| usual.call.is_some() && known.call == usual.name) {
             (known.name, known.call) = (usual.name.clone(), usual.call.clone());
         }
+        let elsewhere = || self.elsewhere(cmd, &known).filter(|_| because.is_none());
         let usual = usual.map(|usual| usual.id);
-        let id = match person.or(usual).or(worn_by.filter(|_| !stranger)) {
-            Some(id) => id,
-            None => self.fresh_person(),
+        Ok(Some(Named { id: person.or(usual).or_else(elsewhere).or(worn_by.filter(|_| !stranger)), known }))
+    }
+
+    /// Who wore this number before and is called so.
+    fn back(&self, badge: Badge, said: &Person) -> Option<Uuid> {
+        let mut before = self.meeting().wearers(badge.no).filter_map(|(_, someone)| someone.person);
+        before.find(|id| self.is_called(*id, said))
+    }
+
+    /// Who of those that were here under another number has this whole name, and no other door. A form of address proves nothing:
+    /// there are two 王阿姨 on every floor.
+    fn elsewhere(&self, cmd: &Command, said: &Person) -> Option<Uuid> {
+        let name = said.name.as_deref()?;
+        let meeting = self.meeting();
+        let (Command::SignIn { household, .. } | Command::EditParticipant { household, .. }) = cmd else { return None };
+        let badge = naming(cmd).map(|(badge, ..)| meeting.wearer(badge))?;
+        let home = household.and_then(|home| meeting.people.get(&meeting.wearer(home))).map(|home| home.household);
+        let others = meeting.people.values().filter(|someone| someone.badge != badge);
+        let same_door = others.filter(|someone| home.is_none_or(|home| home == someone.household));
+        same_door.filter_map(|someone| someone.person).find(|id| self.name(*id) == Some(name))
+    }
+
+    /// The whole name of somebody, as they gave it or as the roster has it.
+    fn name(&self, id: Uuid) -> Option<&str> {
+        let given = self.people.get(id).and_then(|person| person.name.as_deref());
+        given.or_else(|| self.roster.as_ref().ok()?.get(id)?.name.as_deref())
+    }
+
+    /// Whether somebody goes by what is said: by the whole name where both are known, else by any.
+    fn is_called(&self, id: Uuid, said: &Person) -> bool {
+        if let (Some(name), Some(said)) = (self.name(id), said.name.as_deref()) {
+            return name == said;
+        }
+        let said = [&said.name, &said.call];
+        let given = self.people.get(id).filter(|person| !person.erased);
+        let given = given.map(|person| [&person.name, &person.call]).into_iter().flatten().flatten();
+        let given: Vec<&String> = given.collect();
+        let listed = self.roster.as_ref().ok().and_then(|roster| roster.get(id));
+        let is = |said: &String| given.contains(&said) || listed.is_some_and(|resident| resident.is_called(said));
+        said.into_iter().flatten().any(is)
+    }
+
+    /// Has the command carry who it names.
+    fn bear(&self, cmd: &mut Command, id: Uuid) {
+        let meeting = self.timeline.meeting();
+        let replaces = match &*cmd {
+            Command::EditParticipant { badge, person: None, .. } => {
+                let worn_by = meeting.people.get(&meeting.wearer(*badge)).and_then(|someone| someone.person);
+                worn_by.is_some_and(|worn_by| worn_by != id)
+            }
+            _ => false,
         };
-        let replaces = person.is_none() && worn_by.is_some_and(|worn_by| worn_by != id);
-        *person = Some(id);
+        if let Command::SignIn { person, .. } | Command::EditParticipant { person, .. } = cmd {
+            *person = Some(id);
+        }
         if replaces {
-            let first = self.meeting().charter().and_then(|charter| charter.sectors.first());
+            let first = meeting.charter().and_then(|charter| charter.sectors.first());
             nobody_known(cmd, first.map(|sector| sector.id.clone()));
         }
-        Ok(Some((id, known)))
     }
 
     /// An id that nobody has, here or in the roster.
@@ -141,6 +208,27 @@ impl Sitting {
     pub fn call(&self, badge: Badge) -> Option<&str> {
         call(self.meeting(), &self.people, badge)
     }
+}
+
+/// Whom a command names: somebody known, or `None` for somebody new.
+struct Named {
+    id: Option<Uuid>,
+    known: Person,
+}
+
+/// The one badge that a command names somebody at, the person it gives, the name and the form of address.
+type Naming<'a> = (Badge, Option<Uuid>, Option<&'a str>, Option<&'a str>);
+
+fn naming(cmd: &Command) -> Option<Naming<'_>> {
+    let (badge, person, name, call) = match cmd {
+        Command::SignIn { badges: Badges(spans), person, name, call, .. } => match spans.as_slice() {
+            [Span::One(badge)] => (*badge, person, name, call),
+            _ => return None,
+        },
+        Command::EditParticipant { badge, person, name, call, .. } => (*badge, person, name, call),
+        _ => return None,
+    };
+    (name.is_some() || call.is_some()).then_some((badge, *person, name.as_deref(), call.as_deref()))
 }
 
 /// How everybody is called, by badge.

@@ -153,7 +153,7 @@ impl Roster {
 
     /// Who usually wears a badge.
     pub fn wearer(&self, badge: Badge) -> Option<&Resident> {
-        self.residents().iter().find(|resident| resident.badge == Some(badge))
+        self.residents().iter().find(|resident| resident.badge == Some(badge.plain()))
     }
 
     /// Puts other residents in the place of all; on disk when this comes back.
@@ -202,17 +202,18 @@ impl Roster {
         }
         let is_here = |id| meeting.people.values().any(|someone| someone.person == Some(id));
         let mut known = BTreeMap::new();
-        for badge in badges.iter().filter(|badge| !meeting.people.contains_key(badge)) {
-            let Some(resident) = self.wearer(*badge).filter(|resident| !is_here(resident.id)) else {
+        let gone = |badge: &Badge| meeting.people.get(badge).is_none_or(|last| !last.present);
+        for badge in badges.iter().filter(|badge| gone(badge)).map(|badge| badge.plain()) {
+            let Some(resident) = self.wearer(badge).filter(|resident| !is_here(resident.id)) else {
                 continue;
             };
             let sector = resident.sector.as_deref().and_then(|id| charter.sector(id));
             let lives_here = sector.or(charter.sectors.first()).is_some_and(|sector| sector.household);
             let home = resident.home().filter(|_| lives_here);
-            let household = home.map(|home| *homes.entry(home).or_insert(*badge)).filter(|home| home != badge);
+            let household = home.map(|home| *homes.entry(home).or_insert(badge)).filter(|home| *home != badge);
             let sector = sector.map(|sector| sector.id.clone());
             let (observer, minor) = (resident.observer, resident.minor);
-            known.insert(*badge, Known { person: resident.id, sector, household, observer, minor });
+            known.insert(badge, Known { person: resident.id, sector, household, observer, minor });
         }
         known
     }

@@ -244,7 +244,7 @@ impl Reader<'_> {
         let words = crate::text::fold(words);
         let rest = words.trim_start().trim_start_matches(|c: char| c.is_ascii_digit());
         let digits = words.trim_start().strip_suffix(rest)?;
-        let badge = Badge(digits.parse().ok()?);
+        let badge = self.meeting.wearer(Badge(digits.parse().ok()?));
         (rest.is_empty() || rest.starts_with(['号', ' '])).then_some(())?;
         self.meeting.people.contains_key(&badge).then(|| self.party(badge))?
     }

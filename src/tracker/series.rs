@@ -111,7 +111,7 @@ impl Series {
 
     /// A card as a place.
     pub fn card(card: Card) -> u32 {
-        u32::from(card.badge.0) * CARDS + u32::from(card.n) % CARDS
+        u32::from(card.badge.no) * CARDS + u32::from(card.n) % CARDS
     }
 
     /// The place that these numbers say.

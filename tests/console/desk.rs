@@ -74,7 +74,7 @@ fn a_refusal_says_why_and_passes_with_a_reason_in_one_key() {
 fn a_refused_hand_does_not_keep_the_others_of_its_line_down() {
     let mut console = Console::given(FLOOR);
     console.line("47+17+1+8-");
-    let waiting: Vec<_> = console.meeting().waiting().iter().map(|hand| hand.badge.0).collect();
+    let waiting: Vec<_> = console.meeting().waiting().iter().map(|hand| hand.badge.no).collect();
     assert_eq!(waiting, [17, 8]);
     assert!(
         console.said().contains("47") && console.said().contains("记下2位：17号 赞成、8号 反对"),

@@ -126,7 +126,7 @@ fn initials_find_a_person_and_a_sign_behind_them_commits() {
     console.press(KeyCode::Esc).types("way+");
     assert_eq!(console.meeting().waiting().first().map(|hand| hand.badge), Some(Badge(17)));
     console.types("w2").types("-");
-    let waiting: Vec<_> = console.meeting().waiting().iter().map(|hand| (hand.badge.0, hand.side)).collect();
+    let waiting: Vec<_> = console.meeting().waiting().iter().map(|hand| (hand.badge.no, hand.side)).collect();
     assert_eq!(waiting, [(17, Some(Side::For)), (18, Some(Side::Against))]);
 }
 

@@ -17,7 +17,7 @@ fn long_evening() -> crate::support::Room {
         "StartMeeting()",
         "AdvanceStage()",
     ]);
-    let badges: Vec<u16> = room.meeting().people.keys().map(|badge| badge.0).collect();
+    let badges: Vec<u16> = room.meeting().people.keys().map(|badge| badge.no).collect();
     for badge in &badges {
         for n in 1..=3 {
             let line =

@@ -9,7 +9,7 @@ use super::Breach;
 use crate::support::{Room, at_s3, at_s4, at_s4_spoken, at_s4_with_motion, at_s5_decided, at_s5_voting};
 
 fn chair(room: &Room) -> Option<u16> {
-    room.meeting().holder(Office::Chair).map(|badge| badge.0)
+    room.meeting().holder(Office::Chair).map(|badge| badge.no)
 }
 
 /// The chair does something that is not a chair's.

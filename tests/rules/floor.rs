@@ -55,7 +55,7 @@ fn other_side(given: fn() -> Room, line: &'static str, badge: u16, side: Side, n
 
 /// The hands that can be called, the next first.
 fn row(room: &Room) -> Vec<u16> {
-    room.meeting().waiting().iter().map(|hand| hand.badge.0).collect()
+    room.meeting().waiting().iter().map(|hand| hand.badge.no).collect()
 }
 
 /// Hands in this order; `+` for, `-` against, `?` a question.
@@ -130,7 +130,7 @@ fn r03_passing_it_ends_the_running_speech_first() {
     let taken = room.when("GrantFloor()").unwrap();
     assert!(matches!(
         taken.as_slice(),
-        [Event::SpeechEnded { speech: SpeechNo(1), .. }, Event::FloorGranted { badge: Badge(7), .. }]
+        [Event::SpeechEnded { speech: SpeechNo(1), .. }, Event::FloorGranted { badge: Badge { no: 7, .. }, .. }]
     ));
 }
 
@@ -229,7 +229,7 @@ fn r08_the_reason_for_the_next_speaker_is_told() {
     let why = |before: &[(u16, char)], up: &[(u16, char)]| {
         let free =
             at_s4_with_motion().with_guard(GuardId::R03Order, Mode::Off).with_guard(GuardId::R08Sides, Mode::Off);
-        hands(spoken(free, before), up).meeting().next_speaker().map(|next| (next.badge.0, next.why))
+        hands(spoken(free, before), up).meeting().next_speaker().map(|next| (next.badge.no, next.why))
     };
     assert_eq!(why(&[], &[]), None);
     assert_eq!(why(&[], &[(6, '+')]), Some((6, Why::Fresh)));
@@ -243,7 +243,7 @@ fn r08_the_reason_for_the_next_speaker_is_told() {
     });
     let room = spoken(room.with_guard(GuardId::R03Order, Mode::Off).with_guard(GuardId::R08Sides, Mode::Off), &twice);
     let next = hands(room, &[(6, '-'), (8, '-')]).meeting().next_speaker().unwrap();
-    assert_eq!((next.badge.0, next.why), (8, Why::Fewer));
+    assert_eq!((next.badge.no, next.why), (8, Why::Fewer));
 }
 
 #[test]
@@ -305,7 +305,7 @@ fn who_signs_out_lowers_the_hand_ends_the_speech_and_leaves_offices_and_roles() 
 #[test]
 fn a_badge_that_nobody_wears_raises_no_hand() {
     let refused = at_s4_with_motion().when("RaiseHand(badge: 99, side: For)").unwrap_err();
-    assert!(matches!(refused.fact, Fact::Nobody { free: Badge(15), .. }), "{refused:?}");
+    assert!(matches!(refused.fact, Fact::Nobody { free: Badge { no: 15, .. }, .. }), "{refused:?}");
     let gone = at_s4().and(&["OpenMotion(motion: 1)", "SignOut(badges: 9)"]).when("RaiseHand(badge: 9, side: For)");
     assert!(gone.is_err());
 }

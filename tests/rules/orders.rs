@@ -34,7 +34,7 @@ fn appealed(for_: u16, against: u16) -> Room {
 }
 
 fn row(room: &Room) -> Vec<u16> {
-    room.meeting().waiting().iter().map(|hand| hand.badge.0).collect()
+    room.meeting().waiting().iter().map(|hand| hand.badge.no).collect()
 }
 
 fn stopped(line: &'static str) -> Breach {

@@ -42,7 +42,7 @@ fn r09_a_hand_that_names_its_side_later_is_a_new_hand() {
         "RaiseHand(badge: 7, side: Question)",
         "RaiseHand(badge: 6, side: Question)",
     ]);
-    let waiting: Vec<u16> = room.meeting().waiting().iter().map(|hand| hand.badge.0).collect();
+    let waiting: Vec<u16> = room.meeting().waiting().iter().map(|hand| hand.badge.no).collect();
     assert_eq!(waiting, [7, 6]);
 }
 
@@ -58,7 +58,7 @@ fn r09_the_side_is_given_during_the_speech_and_the_clock_runs_on() {
 
 #[test]
 fn r09_a_side_given_during_the_speech_decides_who_is_next() {
-    let next = |room: Room| room.and(&["EndSpeech()"]).meeting().next_speaker().map(|next| next.badge.0);
+    let next = |room: Room| room.and(&["EndSpeech()"]).meeting().next_speaker().map(|next| next.badge.no);
     assert_eq!(next(silent()), Some(8));
     assert_eq!(next(silent().and(&["RaiseHand(badge: 6, side: Against)"])), Some(8));
     assert_eq!(next(silent().and(&["RaiseHand(badge: 6, side: For)"])), Some(7));

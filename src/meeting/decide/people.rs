@@ -1,5 +1,7 @@
 //! Who is here, and who serves the meeting.
 
+use uuid::Uuid;
+
 use super::{Decided, Decision, already, text, within};
 use crate::{
     charter::GuardId,
@@ -8,7 +10,7 @@ use crate::{
         event::Event,
         numbers::{Badge, Badges, Span},
         refusal::{Fact, Ground, Refusal, Thing},
-        state::Motion,
+        state::{Motion, Participant},
         timeline::Ctx,
         words::Office,
     },
@@ -33,7 +35,7 @@ impl Decision<'_> {
         let ranged = |badge: &Badge| badges.0.iter().all(|span| *span != Span::One(*badge));
         for span in &badges.0 {
             if let Span::Range(from, to) = span {
-                within("badges", u32::from(to.0 - from.0) + 1, 1, AT_ONCE)?;
+                within("badges", u32::from(to.no - from.no) + 1, 1, AT_ONCE)?;
             }
         }
         let wanted = self.m.signing(badges);
@@ -44,40 +46,71 @@ impl Decision<'_> {
         if wanted.len() > 1 && (person.is_some() || name.is_some() || call.is_some()) {
             within("badges", 2, 1, 1)?;
         }
-        let home = household.map(|home| self.household(home, &wanted)).transpose()?;
-        let all = wanted.clone();
-        for badge in wanted {
-            match self.m.people.get(&badge) {
-                Some(old) if old.present && ranged(&badge) => {}
-                Some(old) if old.present => return Err(Refusal::new(Ground::Badge, Fact::Worn { badge })),
-                Some(_) => {
-                    self.push(Event::Returned { badge });
-                    self.say_anew(badge, command)?;
+        let coming: Vec<Badge> = wanted.iter().map(|badge| self.coming(*badge, *person)).collect();
+        let home = household.map(|home| self.household(home, &coming)).transpose()?;
+        for (worn, badge) in wanted.into_iter().zip(coming.iter().copied()) {
+            if self.m.people.get(&worn).is_some_and(|old| old.present) {
+                if ranged(&worn) {
+                    continue;
                 }
-                None => {
-                    // Who signs in as somebody else than the usual wearer takes nothing from them.
-                    let known = ctx.known.get(&badge).filter(|known| person.is_none_or(|id| id == known.person));
-                    let sector = match (said, known.and_then(|known| known.sector.as_deref())) {
-                        (Some(sector), _) => sector,
-                        (None, known) => sector_of(known.unwrap_or(first))?,
-                    };
-                    let near = known.and_then(|known| known.household).map(|near| self.household(near, &all));
-                    let home = home.or(near.transpose()?);
-                    let observer = *observer || known.is_some_and(|known| known.observer);
-                    let minor = *minor || known.is_some_and(|known| known.minor);
-                    self.push(Event::SignedIn {
-                        badge,
-                        person: person.or(known.map(|known| known.person)),
-                        sector: sector.id.clone(),
-                        household: home.unwrap_or(if sector.household { badge } else { Badge::NOBODY }),
-                        counts: sector.votes && !observer && !minor,
-                        observer,
-                        minor,
-                    });
-                }
+                return Err(Refusal::new(Ground::Badge, Fact::Worn { badge: worn }));
             }
+            // Who signs in as somebody else than the usual wearer takes nothing from them.
+            let known = ctx.known.get(&badge.plain()).filter(|known| person.is_none_or(|id| id == known.person));
+            let old = self.m.people.get(&badge);
+            let who = person.or(old.map_or(known.map(|known| known.person), |old| old.person));
+            match self.one_badge(who, badge) {
+                Err(_) if ranged(&worn) => continue,
+                alone => alone?,
+            }
+            if old.is_some() {
+                self.push(Event::Returned { badge });
+                self.say_anew(badge, command)?;
+                continue;
+            }
+            let sector = match (said, known.and_then(|known| known.sector.as_deref())) {
+                (Some(sector), _) => sector,
+                (None, known) => sector_of(known.unwrap_or(first))?,
+            };
+            let near = known.and_then(|known| known.household).map(|near| self.household(near, &coming));
+            let home = home.or(near.transpose()?);
+            let observer = *observer || known.is_some_and(|known| known.observer);
+            let minor = *minor || known.is_some_and(|known| known.minor);
+            self.push(Event::SignedIn {
+                badge,
+                person: who,
+                sector: sector.id.clone(),
+                household: home.unwrap_or(if sector.household { badge } else { Badge::NOBODY }),
+                counts: sector.votes && !observer && !minor,
+                observer,
+                minor,
+            });
         }
         if self.events.is_empty() { Err(already()) } else { Ok(()) }
+    }
+
+    /// Who comes with a number: who wore it before, if nobody else is named or it is one of its wearers who is; else one more.
+    fn coming(&self, worn: Badge, person: Option<Uuid>) -> Badge {
+        let Some(last) = self.m.people.get(&worn) else { return worn };
+        if last.present || person.is_none() {
+            return worn;
+        }
+        let mut wearers = self.m.wearers(worn.no);
+        let back = wearers.find(|(_, someone)| someone.person == person).map(|(badge, _)| *badge);
+        let newest = self.m.wearers(worn.no).last().map_or(worn, |(badge, _)| *badge);
+        back.unwrap_or(Badge { wearer: newest.wearer.saturating_add(1), ..newest })
+    }
+
+    /// One person wears one badge.
+    fn one_badge(&self, person: Option<Uuid>, badge: Badge) -> Decided {
+        let here = |someone: &&Participant| someone.present && someone.person == person && someone.badge != badge;
+        match person.and_then(|_| self.m.people.values().find(here)) {
+            Some(someone) => {
+                let fact = Fact::Wears { badge: someone.badge };
+                Err(Refusal::new(Ground::Badge, fact).of(badge).legal([Name::SignOut, Name::SignIn]))
+            }
+            None => Ok(()),
+        }
     }
 
     /// Who comes back may say something else than before.
@@ -102,6 +135,7 @@ impl Decision<'_> {
 
     /// The household of a badge, which may be signed in by the same line.
     fn household(&self, home: Badge, signing: &[Badge]) -> Decided<Badge> {
+        let home = signing.iter().copied().find(|badge| badge.no == home.no).unwrap_or(home);
         match self.m.people.get(&home) {
             Some(neighbour) if neighbour.household != Badge::NOBODY => Ok(neighbour.household),
             Some(_) => Ok(home),
@@ -161,6 +195,9 @@ impl Decision<'_> {
             None => old.household,
         };
         let (observer, minor) = (observer.unwrap_or(old.observer), minor.unwrap_or(old.minor));
+        if old.present {
+            self.one_badge(*person, *badge)?;
+        }
         self.put(Event::ParticipantEdited {
             badge: *badge,
             person: person.or(old.person),

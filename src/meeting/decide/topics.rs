@@ -71,8 +71,9 @@ impl Decision<'_> {
         }
     }
 
+    /// The number on a card is there once, whoever wears the badge by then.
     fn next_card(&self, badge: Badge) -> Card {
-        let cards = self.m.concerns.keys().filter(|card| card.badge == badge);
+        let cards = self.m.concerns.keys().filter(|card| card.badge.no == badge.no);
         Card { badge, n: cards.map(|card| card.n).max().unwrap_or(0).saturating_add(1) }
     }
 

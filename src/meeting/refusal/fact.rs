@@ -341,6 +341,11 @@ pub enum Fact {
         /// The next free number.
         free: Badge,
     },
+    /// Somebody wears another badge already.
+    Wears {
+        /// Which.
+        badge: Badge,
+    },
     /// The badge is worn already.
     Worn {
         /// Which.

@@ -271,7 +271,7 @@ pub fn plan(
             plan.faults.push(RowFault { line: *line, column: None, given, why: Why::SameTwice { line: first } });
             continue;
         }
-        if let Some(badge) = read.badge.filter(|badge| charter.skip_badges.contains(&badge.0)) {
+        if let Some(badge) = read.badge.filter(|badge| charter.skip_badges.contains(&badge.no)) {
             plan.notices.push(Notice::Unwanted { line: *line, badge });
         }
         let id = same.unwrap_or_else(|| unused_id(&plan.residents, fresh));

@@ -100,11 +100,11 @@ impl Desk {
     /// The numbers that the ranges of a command pass over: those that nobody wears, and those that are known already.
     fn gaps(&self, command: &Command) -> Vec<String> {
         let meeting = self.meeting();
-        let here = |badge: Badge| meeting.is_present(badge);
+        let here = |badge: Badge| meeting.is_present(meeting.wearer(badge));
         let (mut nobody, mut known) = (Vec::new(), Vec::new());
-        let skipped = |badge: Badge| meeting.charter().is_some_and(|charter| charter.skip_badges.contains(&badge.0));
-        let worn = |badge: Badge| meeting.people.contains_key(&badge);
-        let carded = |badge: Badge| meeting.concerns.contains_key(&Card { badge, n: 1 });
+        let skipped = |badge: Badge| meeting.charter().is_some_and(|charter| charter.skip_badges.contains(&badge.no));
+        let worn = |badge: Badge| meeting.people.contains_key(&meeting.wearer(badge));
+        let carded = |badge: Badge| meeting.concerns.contains_key(&meeting.card(Card { badge, n: 1 }));
         for badge in ranged(command) {
             let (is_known, is_nobody) = match command {
                 Command::SignIn { .. } => (here(badge), skipped(badge)),
@@ -175,16 +175,16 @@ fn ranged(command: &Command) -> Vec<Badge> {
         | Command::MoveTo { badges: Badges(spans), .. }
         | Command::SignOut { badges: Badges(spans) } => {
             let range = |span: &Span| match span {
-                Span::Range(from, to) => Some((from.0, to.0)),
-                Span::One(_) => None,
+                Span::Range(from, to) => Some((from.no, to.no)),
+                Span::One(_) | Span::Maybe(_) => None,
             };
             spans.iter().filter_map(range).collect()
         }
         Command::RaiseConcern { cards: Some(Cards(spans)), .. }
         | Command::Cluster { cards: Some(Cards(spans)), .. } => {
             let range = |span: &CardSpan| match span {
-                CardSpan::Range(from, to) => Some((from.0, to.0)),
-                CardSpan::One(_) => None,
+                CardSpan::Range(from, to) => Some((from.no, to.no)),
+                CardSpan::One(_) | CardSpan::Maybe(_) => None,
             };
             spans.iter().filter_map(range).collect()
         }

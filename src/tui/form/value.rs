@@ -63,7 +63,10 @@ pub fn read(field: Field, typed: &str, room: &Room<'_>) -> Result<Value, Fault> 
     let value = match field.kind {
         Kind::Text => quoted(typed.to_owned()),
         Kind::Number => same(digits(plain).map(|number: u64| number.to_string())),
-        Kind::Badge => digits(plain).map(|badge: u16| (room.names.who(Badge(badge)), badge.to_string())),
+        Kind::Badge => plain.parse::<Badge>().ok().map(|badge| {
+            let value = if badge.exact().is_some() { quote(plain) } else { badge.to_string() };
+            (room.names.who(room.meeting.wearer(badge)), value)
+        }),
         Kind::Badges => plain.parse::<Badges>().ok().and_then(|_| quoted(plain.to_owned())),
         Kind::Row => plain.parse::<Badges>().ok().and_then(|badges| row(&badges, room)),
         Kind::Card => plain.parse::<Card>().ok().and_then(|card| quoted(card.to_string())),
@@ -100,8 +103,11 @@ fn topics(plain: &str, room: &Room<'_>) -> Option<Vec<String>> {
 
 /// Badges one by one: a range passes over who isn't here.
 fn row(badges: &Badges, room: &Room<'_>) -> Option<(String, String)> {
-    let badges: Vec<String> =
-        badges.resolve(|badge| room.meeting.is_present(badge)).iter().map(ToString::to_string).collect();
+    let badges: Vec<String> = badges
+        .resolve(|badge| room.meeting.is_present(room.meeting.wearer(badge)))
+        .iter()
+        .map(ToString::to_string)
+        .collect();
     (!badges.is_empty()).then(|| (badges.join(" "), format!("[{}]", badges.join(","))))
 }
 

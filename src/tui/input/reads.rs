@@ -76,7 +76,8 @@ pub(super) fn called(typed: &Typed<'_>) -> Option<Read> {
     }
     let (badge, call) = numbered(typed)?;
     let badge = Badge(number(&badge)?);
-    Some(if typed.meeting.people.contains_key(&badge) {
+    // Who wears it now gets another form of address; a number that is free is taken by whoever is called so.
+    Some(if typed.meeting.is_present(typed.meeting.wearer(badge)) {
         let call = Some(call);
         Command::EditParticipant {
             badge,

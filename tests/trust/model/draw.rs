@@ -212,12 +212,12 @@ impl Draw {
         let few = |n: usize| u16::try_from(n).unwrap();
         let amendments = paper.motions.iter().flat_map(|paper| &paper.amendments).count();
         let waits = paper.motions.iter().find(|paper| paper.stands == Stands::Waiting).map_or(1, |paper| paper.no.0);
-        let here = paper.people.iter().filter(|person| person.here).map(|person| person.badge.0).collect();
+        let here = paper.people.iter().filter(|person| person.here).map(|person| person.badge.no).collect();
         let holes = Holes {
             here,
             hands: paper
                 .opened_motion()
-                .map_or(Vec::new(), |open| open.hands.iter().map(|hand| hand.badge.0).collect()),
+                .map_or(Vec::new(), |open| open.hands.iter().map(|hand| hand.badge.no).collect()),
             topics: few(paper.topics.len()),
             tables: few(paper.tables.len()),
             motions: few(paper.motions.len()),

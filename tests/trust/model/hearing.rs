@@ -358,7 +358,8 @@ fn spread(badges: &Badges, counts: impl Fn(&Badge) -> bool) -> Vec<Badge> {
     for span in &badges.0 {
         match *span {
             Span::One(badge) => all.push(badge),
-            Span::Range(from, to) => all.extend((from.0..=to.0).map(Badge).filter(&counts)),
+            Span::Maybe(badge) => all.extend(Some(badge).filter(&counts)),
+            Span::Range(from, to) => all.extend((from.no..=to.no).map(Badge).filter(&counts)),
         }
     }
     once(all)

@@ -53,7 +53,7 @@ impl Hearing<'_> {
         let id = sector.clone().unwrap_or_else(|| self.rules.sectors[0].id.clone());
         let (votes, homes) = self.sector(&id)?;
         let skipped = &self.rules.skip_badges;
-        let wanted = spread(badges, |badge| *badge != Badge::NOBODY && !skipped.contains(&badge.0));
+        let wanted = spread(badges, |badge| *badge != Badge::NOBODY && !skipped.contains(&badge.no));
         if wanted.is_empty() {
             return Err(number());
         }

@@ -304,8 +304,9 @@ fn unroll(cards: &Cards, counts: impl Fn(Card) -> bool) -> Vec<Card> {
     for span in &cards.0 {
         match *span {
             CardSpan::One(card) => all.push(card),
+            CardSpan::Maybe(card) => all.extend(Some(card).filter(|card| counts(*card))),
             CardSpan::Range(from, to) => {
-                let first = (from.0..=to.0).map(|badge| Card { badge: Badge(badge), n: 1 });
+                let first = (from.no..=to.no).map(|badge| Card { badge: Badge(badge), n: 1 });
                 all.extend(first.filter(|card| counts(*card)));
             }
         }

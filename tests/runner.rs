@@ -10,6 +10,7 @@ mod e2e;
 mod edges;
 mod evenings;
 mod fresh;
+mod handed_on;
 mod impossible;
 mod journal;
 mod measures;

@@ -84,6 +84,10 @@ super::words! {
     minors() { zh: "未成年人", en: "Minors" }
     came_later() { zh: "会中到会", en: "Came later" }
     left_early() { zh: "提前离开", en: "Left early" }
+    handed_on() { zh: "换过人的号牌", en: "badges handed on" }
+    later_wearer(who: &str, nth: u16) { zh: "{who}(第{nth}位)", en: "{who} (wearer {nth})" }
+    worn_from_to(who: &str, from: &str, to: &str) { zh: "{who} {from}到{to}", en: "{who} {from} to {to}" }
+    worn_from(who: &str, from: &str) { zh: "{who} {from}起", en: "{who} from {from}" }
     nobody_came() { zh: "没有人签到。", en: "Nobody signed in." }
 
     no_concerns() { zh: "本次会议没有收到卡片。", en: "No concerns were raised." }

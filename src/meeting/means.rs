@@ -93,7 +93,9 @@ impl<T: Means> Means for Option<T> {
 
 impl<T: Means> Means for Vec<T> {
     fn mean(&mut self, meeting: &Meeting) {
-        self.iter_mut().for_each(|named| named.mean(meeting));
+        for named in self {
+            named.mean(meeting);
+        }
     }
 }
 

@@ -87,6 +87,7 @@ impl Badge {
     }
 
     /// The number alone.
+    #[must_use]
     pub fn plain(self) -> Badge {
         Badge(self.no)
     }

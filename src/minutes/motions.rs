@@ -171,7 +171,7 @@ fn floor(scribe: &Scribe<'_>) -> Vec<Part> {
     }
     parts.push(Part::Paragraph(scribe.sentences(sentences)));
 
-    let whole: u32 = measures.sides.values().map(|share| share.seconds).sum();
+    let whole = measures.sides.values().fold(0_u32, |all, share| all.saturating_add(share.seconds));
     let figures = |share: Share| {
         let of_all = percent(share.seconds, whole).unwrap_or_default();
         [share.turns.to_string(), time::clock(share.seconds), of_all]

@@ -217,7 +217,29 @@ pub(super) fn people(scribe: &Scribe<'_>) -> Vec<Part> {
     ];
     let others = others.into_iter().filter(|(_, n)| *n > 0);
     facts.extend(others.map(|(label, n)| (label, say::people_count(lang, n))));
+    facts.extend(handed_on(scribe).map(|worn| (say::handed_on(lang), worn)));
     vec![Part::Paragraph(sum), scribe.table_part(say::sectors_head, rows.collect()), Part::Facts(facts)]
+}
+
+/// Numbers that were worn by one after another, with who wore them; in and out with their moments for the archive.
+fn handed_on(scribe: &Scribe<'_>) -> Option<String> {
+    let (m, lang) = (scribe.meeting, scribe.lang);
+    let handed = m.people.keys().filter(|badge| badge.wearer > 0).map(|badge| badge.no).collect::<BTreeSet<_>>();
+    let worn = |(badge, person): (&Badge, &Participant)| {
+        let who = scribe.who(*badge);
+        if !scribe.is_archive() {
+            return vec![who];
+        }
+        let time = |at: &Moment| time::hhmm(at.time());
+        let stays = person.log.chunks(2).filter_map(|stay| match stay {
+            [(from, _), (to, _), ..] => Some(say::worn_from_to(lang, &who, &time(from), &time(to))),
+            [(from, _)] => Some(say::worn_from(lang, &who, &time(from))),
+            [] => None,
+        });
+        stays.collect()
+    };
+    let clauses: Vec<String> = handed.into_iter().flat_map(|no| m.wearers(no).flat_map(worn)).collect();
+    (!clauses.is_empty()).then(|| scribe.clauses(clauses))
 }
 
 /// People and households, and how many were there at the votes.

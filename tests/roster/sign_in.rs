@@ -217,3 +217,50 @@ fn a_roster_that_is_brought_in_while_the_meeting_is_open_holds_from_the_next_sig
     assert_eq!(sitting.look_at_roster(), None);
     assert!(sitting.roster_fault().is_none(), "what was known is left");
 }
+
+fn refused(sitting: &mut Sitting, line: &str) -> yishi::meeting::Refusal {
+    match sitting.give(order(line)).unwrap() {
+        Answer::Refused(refusal) => refusal,
+        Answer::Done(receipt) => panic!("{line}: {receipt:?}"),
+    }
+}
+
+#[test]
+fn another_name_at_a_badge_that_was_given_back_is_another_person() {
+    let lines = [r#"SignIn(badges: 8, name: "韩甲", call: "韩阿姨")"#, "SignOut(badges: 8)"];
+    let second = Badge { no: 8, wearer: 1 };
+    for (line, comes) in [
+        ("SignIn(badges: 8)", Badge(8)),
+        (r#"SignIn(badges: 8, call: "韩阿姨")"#, Badge(8)),
+        (r#"SignIn(badges: 8, name: "韩甲", call: "韩老师")"#, Badge(8)),
+        (r#"SignIn(badges: 8, name: "曹乙", call: "韩阿姨")"#, second),
+        (r#"SignIn(badges: 8, call: "曹师傅")"#, second),
+    ] {
+        let (_station, mut sitting) = given("号牌,姓名\n", &lines);
+        done(&mut sitting, line);
+        let here: Vec<Badge> = sitting.meeting().people.values().filter(|p| p.present).map(|p| p.badge).collect();
+        assert_eq!(here, [comes], "{line}");
+        let first = sitting.call(Badge(8)).unwrap();
+        assert_eq!(
+            first == "韩阿姨",
+            line.contains("曹") || !line.contains("老师"),
+            "{line}: the first is called {first}"
+        );
+    }
+}
+
+#[test]
+fn one_name_at_two_badges_is_one_person_unless_a_door_or_a_reason_says_otherwise() {
+    let lines = [r#"SignIn(badges: 20, name: "韩甲")"#, "SignIn(badges: 5)"];
+    let (_station, mut sitting) = given("号牌,姓名\n", &lines);
+    for line in [r#"SignIn(badges: 21, name: "韩甲")"#, r#"EditParticipant(badge: 5, name: "韩甲")"#] {
+        let refusal = refused(&mut sitting, line);
+        assert!(matches!(refusal.fact, yishi::meeting::Fact::Wears { badge: Badge { no: 20, .. } }), "{refusal:?}");
+    }
+    // Another door, another person; so says a reason. A form of address proves nothing.
+    done(&mut sitting, r#"SignIn(badges: 22, name: "韩甲", household: 5)"#);
+    done(&mut sitting, r#"(because: "同名的另一位", cmd: SignIn(badges: 23, name: "韩甲"))"#);
+    done(&mut sitting, r#"SignIn(badges: 24, call: "韩甲")"#);
+    let people: std::collections::BTreeSet<_> = sitting.meeting().people.values().filter_map(|p| p.person).collect();
+    assert_eq!(people.len(), 4);
+}

@@ -16,7 +16,7 @@ use crate::{
         numbers::{Badge, MotionNo},
         query::authors,
         state::{Action, Motion, MotionState, Topic, Vote},
-        words::{Choice, Subject, Verdict},
+        words::{Choice, Subject, Task, Verdict},
     },
     minutes::{Document, Part},
     station::notice::{Board, Posting, Shown},
@@ -180,8 +180,10 @@ fn rows(veil: &Veil<'_>) -> Vec<Vec<String>> {
     for motion in m.motions.values() {
         let Some((came, figures)) = agreed(veil, motion) else { continue };
         let no = veil.no(Series::Motion, motion.no.0);
-        rows.push(row(no, &gist(veil, motion), came, figures, [const { String::new() }; 3]));
-        rows.extend(standing().filter(|action| action.motion == Some(motion.no)).map(planned));
+        let below: Vec<&Action> = standing().filter(|action| action.motion == Some(motion.no)).collect();
+        let own = if below.is_empty() { leads(veil, motion.no) } else { [const { String::new() }; 3] };
+        rows.push(row(no, &gist(veil, motion), came, figures, own));
+        rows.extend(below.into_iter().map(planned));
     }
     rows.extend(m.votes.values().filter_map(|vote| chosen(veil, vote)));
     let decided = |no: MotionNo| m.motions.get(&no).is_some_and(|motion| agreed(veil, motion).is_some());
@@ -229,6 +231,13 @@ fn responsible(veil: &Veil<'_>, action: &Action) -> [String; 3] {
     let due = action.due.map(|due| time::date(veil.lang(), due));
     let money = action.resources.as_deref().map(|text| veil.text(text));
     [owner, due, money].map(Option::unwrap_or_default)
+}
+
+/// The same of a motion that no row of the plan carries out.
+fn leads(veil: &Veil<'_>, motion: MotionNo) -> [String; 3] {
+    let lead = veil.meeting.leads.get(&Task::Motion(motion));
+    let due = lead.and_then(|lead| lead.due).map(|due| time::date(veil.lang(), due));
+    [lead.map(|lead| veil.who(lead.badge)), due, None].map(Option::unwrap_or_default)
 }
 
 fn gist(veil: &Veil<'_>, motion: &Motion) -> String {

@@ -167,6 +167,10 @@ told! {
         zh: "请这桌讲", "请一桌上来讲；讲完问一句：我们自己能做点什么。",
         en: "report of a table", "Lets a table report, and asks what it can do itself."
     }
+    AnswerGroup {
+        zh: "自己能做点什么", "一桌讲过以后再说：我们自己能做点什么；或者，要请别人办。",
+        en: "what a table can do", "Records later what a table can do itself, or that it is for others to do."
+    }
     OpenMotion {
         zh: "议这件", "开始议一件等着的提议，或当场提一件。",
         en: "open a proposal", "Opens a waiting proposal by its number, or a new one."
@@ -258,6 +262,10 @@ told! {
     Pledge {
         zh: "我能做什么", "用自己的话说：我能做什么，哪天做好。",
         en: "pledge", "Records who does what by when, in their own words."
+    }
+    ClaimMotion {
+        zh: "我领头", "通过了的提议，或选出来的一样，有人领头；计划上不添一件。",
+        en: "take the lead", "Takes the lead of a proposal that passed, or of what a choice picked; the plan gets no row."
     }
     ClaimAction {
         zh: "我来", "领计划上的一件事，或定日子、添帮手。",

@@ -160,6 +160,10 @@ pub fn event(lang: Lang, event: &Event, names: &dyn Names) -> String {
         Event::AnswerNoted { group, text } => {
             say!(lang, zh: "第{group}桌自己能做：{text}", en: "table {group} can do itself: {text}")
         }
+        Event::AnswerOthers { group } => {
+            let words = super::missing::others(lang);
+            say!(lang, zh: "第{group}桌：{words}", en: "table {group}: {words}")
+        }
         Event::MotionFiled { motion, text, .. } => {
             let text = n::motion(text);
             say!(lang, zh: "收提议{motion}：{text}", en: "proposal {motion} taken: {text}")
@@ -277,9 +281,14 @@ pub fn event(lang: Lang, event: &Event, names: &dyn Names) -> String {
         Event::ActionProposed { action, what, .. } => {
             say!(lang, zh: "行动{action}：{what}", en: "action {action}: {what}")
         }
-        Event::Pledged { badge, text, .. } => {
+        Event::Pledged { badge, text, kind, amount, .. } => {
             let who = who(badge);
+            let text = n::with_gift(lang, text, *kind, *amount);
             say!(lang, zh: "{who}：{text}", en: "{who}: {text}")
+        }
+        Event::LeadTaken { task, badge, .. } => {
+            let (who, what) = (who(badge), n::task(lang, *task));
+            say!(lang, zh: "{who}领了{what}", en: "{who} leads {what}")
         }
         Event::ActionClaimed { action, owner: Some(owner), .. } => {
             let who = who(owner);
@@ -320,9 +329,12 @@ pub fn event(lang: Lang, event: &Event, names: &dyn Names) -> String {
             let until = hour(*until);
             say!(lang, zh: "歇到{until}", en: "recess until {until}")
         }
-        Event::StageLeft { stage, .. } => {
+        Event::StageLeft { stage, missing, .. } => {
             let stage = n::stage(lang, *stage);
-            say!(lang, zh: "{stage}结束", en: "left {stage}")
+            match super::missing::advice(lang, missing) {
+                Some(advice) => say!(lang, zh: "{stage}结束。{advice}", en: "left {stage}; {advice}"),
+                None => say!(lang, zh: "{stage}结束", en: "left {stage}"),
+            }
         }
         Event::StageEntered { stage, .. } => {
             let stage = n::stage(lang, *stage);
@@ -356,6 +368,7 @@ pub fn event(lang: Lang, event: &Event, names: &dyn Names) -> String {
             let rule = guard.rule().number();
             say!(lang, zh: "提醒了第{rule}条", en: "reminded of rule {rule}")
         }
+        Event::Reminded { of } => super::missing::advice(lang, of).unwrap_or_default(),
         Event::Undone { seq, .. } => say!(lang, zh: "改回第{seq}行", en: "line {seq} taken back"),
         Event::Redone { seq } => say!(lang, zh: "第{seq}行还是照原来的", en: "line {seq} given back"),
     }

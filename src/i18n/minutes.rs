@@ -123,6 +123,7 @@ super::words! {
     no_conclusion_but(text: &str) { zh: "暂无结论：{text}", en: "no conclusion yet: {text}" }
     conclusion_is_motion() { zh: "见提出的提议", en: "see the proposal" }
     answer() { zh: "我们自己能做点什么", en: "What we can do ourselves" }
+    no_answer() { zh: "没有回答", en: "no answer" }
     reported() { zh: "汇报", en: "Report" }
     reported_at(at: &str) { zh: "{at}汇报", en: "at {at}" }
     reported_by(at: &str, who: &str) { zh: "{at}，{who}汇报", en: "at {at}, by {who}" }
@@ -230,6 +231,11 @@ super::words! {
     no_actions() { zh: "本次会议没有定下行动。", en: "No action was planned." }
     plan_head() { zh: "编号|行动内容|负责人|参与人|完成时间|完成标准|资源|协助单位", en: "No.|What|Leads|Helps|By|Done means|Needs|With" }
     row_stopped(what: &str, motion: &str) { zh: "{what}（{motion}未通过，停下）", en: "{what} ({motion} did not pass: stopped)" }
+    leads_heading() { zh: "定下的事谁领头", en: "Who leads what was decided" }
+    led(what: &str, who: &str) { zh: "{what}：{who}领头", en: "{what}: led by {who}" }
+    led_by(what: &str, who: &str, date: &str) { zh: "{what}：{who}领头，{date}前", en: "{what}: led by {who}, by {date}" }
+    led_by_nobody(what: &str) { zh: "{what}：还没有人领头，贴出来再问", en: "{what}: nobody leads it yet; posted, and asked again" }
+    picked_item(title: &str, what: &str) { zh: "{title}，选出{what}", en: "{title}: {what} was picked" }
     from_motion(what: &str, motion: &str) { zh: "{what}（{motion}）", en: "{what} ({motion})" }
     no_owner() { zh: "待认领", en: "nobody yet" }
     dropped(what: &str, reason: &str) { zh: "{what}。理由：{reason}", en: "{what}: {reason}" }
@@ -288,6 +294,8 @@ super::words! {
     miss_result(table: &str) { zh: "{table}没有结论", en: "a conclusion of {table}" }
     miss_reporter(table: &str) { zh: "{table}没有汇报人", en: "a reporter of {table}" }
     miss_undecided(motion: &str) { zh: "{motion}没有表决", en: "a vote on {motion}" }
+    miss_answer(table: &str) { zh: "{table}没有说自己能做点什么", en: "what {table} can do itself" }
+    miss_leader(what: &str) { zh: "{what}没有人领头", en: "somebody who leads {what}" }
     miss_owner(action: &str) { zh: "{action}没有负责人", en: "somebody who leads {action}" }
     miss_date(action: &str) { zh: "{action}没有完成时间", en: "a date for {action}" }
     miss_destination(parked: &str) { zh: "{parked}没有去向", en: "a destination of {parked}" }

@@ -1,7 +1,7 @@
 //! What is still missing before a stage can be left, and what still lies on paper.
 
 use super::{Lang, names, say};
-use crate::meeting::{Missing, query::OnPaper};
+use crate::meeting::{Missing, query::OnPaper, words::Task};
 
 /// The thing that is missing, for a list: `往下走还差：主持人、第2桌的桌长`.
 pub fn missing(lang: Lang, of: &Missing) -> String {
@@ -25,6 +25,14 @@ pub fn missing(lang: Lang, of: &Missing) -> String {
         Missing::Result { group } => say!(lang, zh: "第{group}桌的提议", en: "a proposal from table {group}"),
         Missing::Reporter { group } => say!(lang, zh: "第{group}桌来讲的邻居", en: "a reporter for table {group}"),
         Missing::Undecided { motion } => say!(lang, zh: "提议{motion}的表决", en: "the vote on proposal {motion}"),
+        Missing::Answer { group } => {
+            say!(lang, zh: "第{group}桌说说自己能做点什么", en: "what table {group} can do itself")
+        }
+        Missing::Leader { motion } => say!(lang, zh: "提议{motion}的领头人", en: "a leader for proposal {motion}"),
+        Missing::Picked { vote, option } => {
+            let what = names::task(lang, Task::Picked(*vote, *option));
+            say!(lang, zh: "{what}的领头人", en: "a leader for {what}")
+        }
         Missing::Owner { action } => say!(lang, zh: "行动{action}的领头人", en: "an owner for action {action}"),
         Missing::Date { action } => say!(lang, zh: "行动{action}的日子", en: "a date for action {action}"),
         Missing::Destination { parked } => {
@@ -36,6 +44,45 @@ pub fn missing(lang: Lang, of: &Missing) -> String {
 /// All that is missing, in one line.
 pub fn missing_list(lang: Lang, list: &[Missing]) -> String {
     lang.list(list.iter().map(|of| missing(lang, of)))
+}
+
+/// What is only said and keeps nothing from going on: `提议1、提议2还没人领。没人领不要紧，贴出来再问`. `None`: nothing is.
+pub fn advice(lang: Lang, list: &[Missing]) -> Option<String> {
+    let tables: Vec<String> = list
+        .iter()
+        .filter_map(|of| match of {
+            Missing::Answer { group } => Some(say!(lang, zh: "第{group}桌", en: "table {group}")),
+            _ => None,
+        })
+        .collect();
+    let leaders: Vec<String> = list
+        .iter()
+        .filter_map(|of| match of {
+            Missing::Leader { motion } => Some(names::task(lang, Task::Motion(*motion))),
+            Missing::Picked { vote, option } => Some(names::task(lang, Task::Picked(*vote, *option))),
+            _ => None,
+        })
+        .collect();
+    let silent = (!tables.is_empty()).then(|| {
+        let tables = lang.list(tables);
+        say!(lang, zh: "{tables}还没说自己能做点什么", en: "{tables} has not said what it can do itself")
+    });
+    let orphans = (!leaders.is_empty()).then(|| {
+        let (leaders, post) = (lang.list(leaders), post_and_ask(lang));
+        say!(lang, zh: "{leaders}还没人领。{post}", en: "nobody leads {leaders} yet; {post}")
+    });
+    let all: Vec<String> = silent.into_iter().chain(orphans).collect();
+    (!all.is_empty()).then(|| all.join(&say!(lang, zh: "。", en: "; ")))
+}
+
+/// What is said when nobody has taken something on.
+pub fn post_and_ask(lang: Lang) -> String {
+    say!(lang, zh: "没人领不要紧，贴出来再问", en: "that is all right: post it, and ask again")
+}
+
+/// The answer of a table whose matter isn't its own to do.
+pub fn others(lang: Lang) -> String {
+    say!(lang, zh: "这件要请别人办，我们把话带到", en: "this is for others to do; we pass the word on")
 }
 
 /// What to do about it, for the console.
@@ -72,6 +119,9 @@ pub fn remedy(lang: Lang, of: &Missing) -> String {
         Missing::Undecided { motion } => {
             say!(lang, zh: "提议{motion}还没表决。表决、并入，或先记着", en: "proposal {motion} is open; vote, merge, or park")
         }
+        Missing::Answer { .. } | Missing::Leader { .. } | Missing::Picked { .. } => {
+            advice(lang, std::slice::from_ref(of)).unwrap_or_default()
+        }
         Missing::Owner { action } => {
             say!(lang, zh: "行动{action}没人领。认领、转交，或先记着", en: "action {action} has no owner; claim, forward, or park")
         }
@@ -97,7 +147,9 @@ pub fn missing_wall(lang: Lang, of: &Missing) -> Option<String> {
         Missing::Result { group } => {
             say!(lang, zh: "第{group}桌的提议写好了吗？", en: "table {group}, is your proposal written?")
         }
-        Missing::Owner { .. } => say!(lang, zh: "这件还缺个领头的，谁来？", en: "still no leader: who?"),
+        Missing::Leader { .. } | Missing::Picked { .. } | Missing::Owner { .. } => {
+            say!(lang, zh: "这件还缺个领头的，谁来？", en: "still no leader: who?")
+        }
         Missing::Date { .. } => say!(lang, zh: "定个日子，哪天能做好？", en: "done by when?"),
         Missing::Start
         | Missing::Chair
@@ -107,6 +159,7 @@ pub fn missing_wall(lang: Lang, of: &Missing) -> Option<String> {
         | Missing::Topic
         | Missing::Posted
         | Missing::Reporter { .. }
+        | Missing::Answer { .. }
         | Missing::Undecided { .. }
         | Missing::Destination { .. } => return None,
     })

@@ -9,11 +9,11 @@ use crate::{
         numbers::Badge,
         refusal::{Part, Thing},
         words::{
-            Choice, Destination, GroupRole, Method, MotionText, Office, Origin, Outcome, PromiseState, Reading, Ref,
-            Side, Signer, Step, Subject, Verdict,
+            Choice, Destination, Gift, GroupRole, Method, MotionText, Office, Origin, Outcome, PromiseState, Reading,
+            Ref, Side, Signer, Step, Subject, Task, Verdict,
         },
     },
-    tracker::Series,
+    tracker::{Fen, Series},
 };
 
 /// Knows what the wearer of a badge is called. A wall or a paper never gets more of a person than this.
@@ -56,6 +56,37 @@ pub fn address(lang: Lang, badge: Badge, call: Option<&str>) -> String {
 /// Several badges in one line, without names.
 pub fn badges(lang: Lang, badges: &[Badge]) -> String {
     lang.list(badges.iter().map(|badge| address(lang, *badge, None)))
+}
+
+/// What was decided and is ours to do, by its number.
+pub fn task(lang: Lang, of: Task) -> String {
+    match of {
+        Task::Motion(motion) => say!(lang, zh: "提议{motion}", en: "proposal {motion}"),
+        Task::Picked(vote, option) => {
+            say!(lang, zh: "表决{vote}选出的第{option}样", en: "option {option} that vote {vote} picked")
+        }
+    }
+}
+
+/// What somebody gives; money with how much.
+pub fn gift(lang: Lang, kind: Gift, amount: Option<u64>) -> String {
+    match (kind, amount.map(Fen)) {
+        (Gift::Time, _) => say!(lang, zh: "出时间", en: "time"),
+        (Gift::Labour, _) => say!(lang, zh: "出力气", en: "labour"),
+        (Gift::Money, None) => say!(lang, zh: "出钱", en: "money"),
+        (Gift::Money, Some(yuan)) => say!(lang, zh: "出{yuan}元", en: "{yuan} yuan"),
+        (Gift::Things, _) => say!(lang, zh: "出东西", en: "things"),
+        (Gift::Skill, _) => say!(lang, zh: "出手艺", en: "skill"),
+    }
+}
+
+/// The words of a pledge, with what is given, if that was said and the words themselves don't say how much.
+pub fn with_gift(lang: Lang, text: &str, kind: Option<Gift>, amount: Option<u64>) -> String {
+    let said = amount.is_some_and(|amount| text.contains(&Fen(amount).to_string()));
+    match kind.filter(|_| !said).map(|kind| gift(lang, kind, amount)) {
+        Some(gift) => say!(lang, zh: "{text}({gift})", en: "{text} ({gift})"),
+        None => text.to_owned(),
+    }
 }
 
 /// Several people in one line.

@@ -147,6 +147,7 @@ fn wall(lang: Lang, fact: &Fact) -> Option<String> {
         | Fact::Text { .. }
         | Fact::NoField { .. }
         | Fact::Range { .. }
+        | Fact::PastDay { .. }
         | Fact::Dots { .. }
         | Fact::Tables { .. }
         | Fact::NotNewest { .. }
@@ -322,6 +323,10 @@ fn why(lang: Lang, fact: &Fact, names: &dyn Names) -> String {
         Fact::NoField { field } => {
             let field = f::field(lang, field);
             say!(lang, zh: "还缺：{field}", en: "missing: {field}")
+        }
+        Fact::PastDay { field, least } => {
+            let (field, day) = (f::field(lang, field), super::time::day(lang, *least));
+            say!(lang, zh: "{field}过了。最早{day}", en: "{field}: that day is over; {day} at the earliest")
         }
         Fact::Range { field, least, most } => {
             let field = f::field(lang, field);

@@ -16,7 +16,7 @@ pub fn ask(lang: Lang, command: Name, of: &str) -> String {
         (Name::ReviewPledge, "note") => review_note(lang),
         (Name::Pledge | Name::ClaimAction | Name::DropAction, "action") => row(lang),
         (Name::DraftMotion | Name::OpenMotion | Name::Amend, "mover") => mover(lang),
-        (Name::ProposeAction | Name::ClaimAction, "owner" | "badge") => leader(lang),
+        (Name::ProposeAction | Name::ClaimAction | Name::ClaimMotion, "owner" | "badge") => leader(lang),
         (_, "household") => household(lang),
         (_, "observer") => observer(lang),
         (_, "minor") => minor(lang),
@@ -382,6 +382,8 @@ words! {
     /// Calls the vote.
     next_vote() { zh: "请大家表决", en: "call the vote" }
     /// A table reports.
+    next_answer(t: u16) { zh: "问第{t}桌：自己能做点什么", en: "ask table {t} what it can do itself" }
+    answer_later() { zh: "等一等再问，纪要里会写没有回答", en: "asked later; until then the minutes say: no answer" }
     next_report(t: u16) { zh: "请第{t}桌讲", en: "table {t} reports" }
     /// A promise of the last meetings is looked at.
     next_review(no: crate::meeting::numbers::PromiseNo) { zh: "看第{no}件答应的事", en: "look at promise {no}" }

@@ -204,6 +204,7 @@ words! {
     pledge_thanks(who: &str) { zh: "谢谢{who}，大家鼓鼓掌", en: "thank you, {who}" }
     pledge_orphan_big() { zh: "还缺领头的", en: "Who leads?" }
     pledge_orphan() { zh: "这件还缺个领头的，谁来？", en: "still no leader: who?" }
+    picked() { zh: "选出", en: "picked" }
     pledge_nobody() { zh: "没人领也不要紧，先记着", en: "nobody yet: noted" }
     pledge_two() { zh: "两个人一起领，也行", en: "two may share it" }
     pledge_sum(n: impl Display, m: impl Display) { zh: "{n}位邻居，领了{m}件事", en: "{n} neighbours took on {m} things" }

@@ -17,6 +17,7 @@ use crate::charter::Stage;
 
 impl Meeting {
     /// Folds one event in.
+    #[allow(clippy::too_many_lines, reason = "one arm a kind of event")]
     pub fn apply(&mut self, stamp: Stamp, event: &Event) {
         use Event as E;
         self.revise(event);
@@ -73,7 +74,8 @@ impl Meeting {
             | E::ConclusionNoted { .. }
             | E::GroupClosed { .. }
             | E::GroupReported { .. }
-            | E::AnswerNoted { .. } => self.apply_groups(stamp, event),
+            | E::AnswerNoted { .. }
+            | E::AnswerOthers { .. } => self.apply_groups(stamp, event),
 
             E::MotionFiled { .. }
             | E::MotionOpened { .. }
@@ -114,6 +116,7 @@ impl Meeting {
 
             E::ActionProposed { .. }
             | E::Pledged { .. }
+            | E::LeadTaken { .. }
             | E::ActionClaimed { .. }
             | E::ActionDropped { .. }
             | E::Responded { .. }
@@ -125,8 +128,8 @@ impl Meeting {
             E::Attached { .. } | E::Corrected { .. } | E::Signed { .. } => self.apply_record(stamp, event),
             E::Refused { .. } | E::Waived { .. } | E::Advised { .. } => self.apply_ledger(stamp, event),
 
-            // What was taken back is left out of the fold by the timeline.
-            E::Undone { .. } | E::Redone { .. } => {}
+            // What was said of what is open changes nothing; what was taken back is left out of the fold by the timeline.
+            E::Undone { .. } | E::Redone { .. } | E::Reminded { .. } => {}
         }
     }
 

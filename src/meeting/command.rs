@@ -12,8 +12,8 @@ use super::{
     numbers::{ActionNo, Badge, Badges, Card, Cards, GroupNo, MotionNo, PromiseNo, SpeechNo, TopicNo, VoteNo},
     state::Meeting,
     words::{
-        Destination, Giver, GroupRole, Method, Office, Origin, PromiseState, Reading, Ref, Repeat, Side, Signer, Step,
-        Subject,
+        Destination, Gift, Giver, GroupRole, Method, Office, Origin, PromiseState, Reading, Ref, Repeat, Side, Signer,
+        Step, Subject,
     },
 };
 use crate::charter::{Charter, RuleId, Scope, Stage};
@@ -232,8 +232,21 @@ commands! {
     /// A table is done, and gives its minutes back.
     CloseGroup { group: GroupNo }
 
-    /// A table reports; with `answer`, what it can do itself.
-    ReportGroup { group: GroupNo, badge: Option<Badge>, answer: Option<String> }
+    /// A table reports; with `answer`, what it can do itself; with `others`, that this is for others to do, who are told.
+    ReportGroup {
+        group: GroupNo,
+        badge: Option<Badge>,
+        answer: Option<String>,
+        #[serde(default)]
+        others: bool,
+    }
+    /// What a table can do itself, said after its report; or with `others`, that this is for others to do.
+    AnswerGroup {
+        group: GroupNo,
+        answer: Option<String>,
+        #[serde(default)]
+        others: bool,
+    }
     /// Opens a waiting motion by its number, or a new one.
     OpenMotion {
         motion: Option<MotionNo>,
@@ -346,8 +359,24 @@ commands! {
         resources: Option<String>,
         with: Option<String>,
     }
-    /// Who does what by when, in their own words.
-    Pledge { badge: Badge, text: String, action: Option<ActionNo>, due: Option<NaiveDate> }
+    /// Who does what by when, in their own words; for a row of the plan, or for a motion that passed. Money in fen.
+    Pledge {
+        badge: Badge,
+        text: String,
+        action: Option<ActionNo>,
+        motion: Option<MotionNo>,
+        due: Option<NaiveDate>,
+        kind: Option<Gift>,
+        amount: Option<u64>,
+    }
+    /// Takes the lead of a motion that passed, or of what a choice picked; no row of the plan is opened.
+    ClaimMotion {
+        motion: Option<MotionNo>,
+        vote: Option<VoteNo>,
+        option: Option<u16>,
+        badge: Badge,
+        due: Option<NaiveDate>,
+    }
     /// Takes on a row of the plan, or sets its date and helpers.
     ClaimAction {
         action: ActionNo,

@@ -13,13 +13,15 @@ mod votes;
 
 use std::{collections::BTreeMap, fmt::Display};
 
+use chrono::NaiveDate;
+
 use super::{
     command::{Command, Name},
     event::Event,
     means::Means,
     moment::Moment,
     numbers::{Badge, Badges, GroupNo, MotionNo, Span, TopicNo},
-    refusal::{Fact, Ground, Refusal, Thing},
+    refusal::{Fact, Ground, Missing, Refusal, Thing},
     spec,
     state::{Group, Meeting, Motion, Topic},
     timeline::Ctx,
@@ -141,7 +143,10 @@ impl<'a> Decision<'a> {
                 self.note_conclusion(*group, text.as_deref(), *unsettled, *badge, *said)
             }
             C::CloseGroup { group } => self.close_group(*group),
-            C::ReportGroup { group, badge, answer } => self.report_group(*group, *badge, answer.as_deref()),
+            C::ReportGroup { group, badge, answer, others } => {
+                self.report_group(*group, *badge, answer.as_deref(), *others)
+            }
+            C::AnswerGroup { group, answer, others } => self.answer_group(*group, answer.as_deref(), *others),
 
             C::DraftMotion { .. } => self.draft_motion(command),
             C::OpenMotion { .. } => self.open_motion(command),
@@ -169,7 +174,8 @@ impl<'a> Decision<'a> {
             C::CorrectVote { .. } => self.correct_vote(command),
 
             C::ProposeAction { .. } => self.propose_action(command),
-            C::Pledge { badge, text, action, due } => self.pledge(*badge, text, *action, *due),
+            C::Pledge { .. } => self.pledge(command),
+            C::ClaimMotion { .. } => self.claim_motion(command),
             C::ClaimAction { action, badge, helpers, due } => self.claim_action(*action, *badge, helpers, *due),
             C::DropAction { action, reason } => self.drop_action(*action, reason),
             C::Respond { .. } => self.respond(command),
@@ -208,6 +214,21 @@ impl<'a> Decision<'a> {
             },
         }
         Ok(())
+    }
+
+    /// Says what is still open. No rule says so, and it keeps nothing from going on.
+    fn remind(&mut self, of: impl Into<Vec<Missing>>) {
+        self.push(Event::Reminded { of: of.into() });
+    }
+
+    /// A day that is named for something to come is not over: counted from the sitting in which it is named, or from when it
+    /// was said.
+    fn not_past(&self, field: &'static str, due: Option<NaiveDate>, said: Option<Moment>) -> Decided {
+        let least = self.m.sitting_day(said.unwrap_or(self.now));
+        match due {
+            Some(due) if due < least => Err(Refusal::new(Ground::Number, Fact::PastDay { field, least })),
+            _ => Ok(()),
+        }
     }
 
     /// R01: who holds the chair neither moves, speaks nor sums up.

@@ -16,8 +16,8 @@ use super::{
     },
     refusal::Missing,
     words::{
-        Destination, GroupRole, Method, MotionText, Office, Origin, Outcome, PromiseState, Reading, Ref, Repeat, Side,
-        Signer, Step, Subject, Verdict,
+        Destination, Gift, GroupRole, Method, MotionText, Office, Origin, Outcome, PromiseState, Reading, Ref, Repeat,
+        Side, Signer, Step, Subject, Task, Verdict,
     },
 };
 use crate::charter::{Charter, GuardId, RuleId, Scope, Stage};
@@ -246,6 +246,10 @@ pub enum Event {
         group: GroupNo,
         text: String,
     },
+    /// What this table talked of is for others to do, who are told.
+    AnswerOthers {
+        group: GroupNo,
+    },
     /// A motion is written down; it waits until it is opened.
     MotionFiled {
         motion: MotionNo,
@@ -454,6 +458,21 @@ pub enum Event {
         text: String,
         action: Option<ActionNo>,
         due: Option<NaiveDate>,
+        /// For a motion that passed.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        motion: Option<MotionNo>,
+        /// What is given, where that was said.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        kind: Option<Gift>,
+        /// Money, in fen.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        amount: Option<u64>,
+    },
+    /// Who leads what was decided.
+    LeadTaken {
+        task: Task,
+        badge: Badge,
+        due: Option<NaiveDate>,
     },
     ActionClaimed {
         action: ActionNo,
@@ -570,6 +589,10 @@ pub enum Event {
     Advised {
         guard: GuardId,
         badge: Option<Badge>,
+    },
+    /// Said with the answer to a command: what is still open. It keeps nothing from going on.
+    Reminded {
+        of: Vec<Missing>,
     },
     /// Clocks that the line touched stand since `stand`.
     Undone {

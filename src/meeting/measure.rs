@@ -280,8 +280,9 @@ fn turn(meeting: &Meeting) -> Turn {
     let raised: BTreeSet<Badge> = authors.filter(|badge| *badge != Badge::NOBODY).collect();
     let rows = meeting.actions.values().filter(|action| action.dropped.is_none());
     let in_rows = rows.flat_map(|action| action.owner.iter().chain(&action.helpers));
+    let led = meeting.leads.values().map(|lead| &lead.badge).filter(|badge| **badge != Badge::NOBODY);
     let took_on: BTreeSet<Badge> =
-        meeting.pledges.values().map(|pledge| &pledge.badge).chain(in_rows).copied().collect();
+        meeting.pledges.values().map(|pledge| &pledge.badge).chain(in_rows).chain(led).copied().collect();
     Turn {
         raised: count(raised.len()),
         took_on: count(raised.intersection(&took_on).count()),
@@ -346,6 +347,7 @@ mod tests {
             closed: None,
             reported: None,
             answer: None,
+            others: false,
         };
         (GroupNo(no), group)
     }

@@ -4,18 +4,20 @@ mod floor;
 mod gate;
 mod pace;
 mod result;
+mod tasks;
 
 use super::{
     moment::Moment,
     numbers::{ActionNo, Badge, Badges, Card, GroupNo, PledgeNo, TopicNo},
     state::{Action, CardPlace, Meeting, Motion, MotionState, Participant, Speech, Topic, TopicFate, Vote},
-    words::{Choice, Office, Ref, Subject},
+    words::{Choice, Office, Ref},
 };
 use crate::charter::{Charter, GuardId, Mode, VoteBasis};
 
 pub use floor::{Next, SpeechLimits, Why, side_rank};
 pub use gate::OnPaper;
 pub use pace::MotionPace;
+pub use tasks::picked;
 
 impl Meeting {
     /// The rulebook of the day; `None` before the meeting is opened.
@@ -241,10 +243,6 @@ fn count(n: usize) -> u16 {
     u16::try_from(n).unwrap_or(u16::MAX)
 }
 
-fn picked_topics(vote: &Vote) -> Vec<TopicNo> {
-    let (Subject::Choice { options, .. }, Some(result)) = (&vote.on, &vote.result) else {
-        return Vec::new();
-    };
-    let options = result.picked.iter().filter_map(|option| options.get(usize::from(*option).checked_sub(1)?));
-    options.filter_map(|option| if let Choice::Topic(topic) = option { Some(*topic) } else { None }).collect()
+fn picked_topics(vote: &Vote) -> impl Iterator<Item = TopicNo> {
+    picked(vote).filter_map(|(_, option)| if let Choice::Topic(topic) = option { Some(*topic) } else { None })
 }

@@ -108,6 +108,7 @@ pub const TABLE: &[Spec] = &[
         .rules(&[R01, R02]),
     row(Name::CloseGroup, &[S3], "CloseGroup(group:1)"),
     row(Name::ReportGroup, FLOOR, r#"ReportGroup(group:1,answer:"我们自己轮流看门")"#).rules(&[R01, R03]),
+    row(Name::AnswerGroup, &[S4, S5, S6, S7], r#"AnswerGroup(group:1,answer:"我们自己轮流看门")"#).voting(),
     row(
         Name::OpenMotion,
         FLOOR,
@@ -137,6 +138,7 @@ pub const TABLE: &[Spec] = &[
         .rules(&[R12]),
     row(Name::ProposeAction, &[S6], r#"ProposeAction(what:"排出值班表",owner:17,due:"2026-07-01")"#),
     row(Name::Pledge, &[S6], r#"Pledge(badge:17,text:"我能每周看一次门",due:"2026-07-01")"#),
+    row(Name::ClaimMotion, &[S6], r#"ClaimMotion(motion:1,badge:17,due:"2026-07-01")"#),
     row(Name::ClaimAction, &[S6], r#"ClaimAction(action:1,badge:17,due:"2026-07-01")"#),
     row(Name::DropAction, &[S6], r#"DropAction(action:1,reason:"并到第二件里")"#),
     row(Name::Respond, &[S5, S6, S7], r#"Respond(org:"物业",text:"下周来看")"#),

@@ -17,7 +17,7 @@ use crate::{
             TopicNo, VoteNo,
         },
         refusal::Missing,
-        words::{By, Office, PromiseState, Reading, Ref},
+        words::{By, Office, PromiseState, Reading, Ref, Task},
     },
 };
 
@@ -27,7 +27,8 @@ pub use debate::{
 };
 pub use market::{CardPlace, Concern, Conclusion, Group, Move, Note, Topic, TopicFate};
 pub use plan::{
-    Action, Correction, FollowUp, Forward, LedgerKind, LedgerLine, ParkedItem, Pledge, Response, Revised, Signature,
+    Action, Correction, FollowUp, Forward, Lead, LedgerKind, LedgerLine, ParkedItem, Pledge, Response, Revised,
+    Signature,
 };
 
 /// When, by whom, and in which line something happened.
@@ -108,6 +109,8 @@ pub struct Meeting {
     pub counted_since: u64,
     /// The plan.
     pub actions: BTreeMap<ActionNo, Action>,
+    /// Who leads what was decided.
+    pub leads: BTreeMap<Task, Lead>,
     /// Pledges.
     pub pledges: BTreeMap<PledgeNo, Pledge>,
     /// What was set aside.

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::numbers::{
-    ActionNo, AmendmentNo, Badge, Card, GroupNo, MotionNo, ParkedNo, PledgeNo, RulingNo, SpeechNo, TopicNo,
+    ActionNo, AmendmentNo, Badge, Card, GroupNo, MotionNo, ParkedNo, PledgeNo, RulingNo, SpeechNo, TopicNo, VoteNo,
 };
 
 /// 会务: who serves the meeting.
@@ -17,6 +17,30 @@ pub enum Office {
     Recorder,
     /// 计时员
     Timekeeper,
+}
+
+/// What somebody gives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Gift {
+    /// 出时间
+    Time,
+    /// 出力气
+    Labour,
+    /// 出钱
+    Money,
+    /// 出东西
+    Things,
+    /// 出手艺
+    Skill,
+}
+
+/// Something that was decided and is ours to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Task {
+    /// A motion that passed.
+    Motion(MotionNo),
+    /// An option that a choice picked, from 1.
+    Picked(VoteNo, u16),
 }
 
 /// Who serves a table.

@@ -56,7 +56,9 @@ fn facts(scribe: &Scribe<'_>, group: &Group) -> Vec<(String, String)> {
     let notes = notes.into_iter().filter(|(_, notes)| !notes.is_empty());
     facts.extend(notes.map(|(label, notes)| (label, lines(scribe, notes))));
     facts.push((say::conclusion(lang), conclusion(scribe, group)));
-    facts.extend(group.answer.clone().map(|answer| (say::answer(lang), answer)));
+    let others = group.others.then(|| crate::i18n::missing::others(lang));
+    let answer: Vec<String> = group.answer.clone().into_iter().chain(others).collect();
+    facts.push((say::answer(lang), if answer.is_empty() { say::no_answer(lang) } else { scribe.clauses(answer) }));
 
     let motions = scribe.meeting.motions.values().filter(|motion| motion.group == Some(group.no));
     let motions: Vec<_> = motions.map(|motion| scribe.motion(motion.no)).collect();

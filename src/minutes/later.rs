@@ -8,7 +8,7 @@ use crate::{
     meeting::{
         Missing,
         state::{Forward, MotionState, ParkedItem, TopicFate, Visit},
-        words::{Destination, Ref, Verdict},
+        words::{Destination, Ref, Task, Verdict},
     },
 };
 
@@ -214,6 +214,13 @@ fn missed(scribe: &Scribe<'_>, missing: &Missing) -> String {
         Missing::Result { group } => say::miss_result(lang, &scribe.table(*group)),
         Missing::Reporter { group } => say::miss_reporter(lang, &scribe.table(*group)),
         Missing::Undecided { motion } => say::miss_undecided(lang, &say::motion_no(lang, motion.0)),
+        Missing::Answer { group } => say::miss_answer(lang, &scribe.table(*group)),
+        Missing::Leader { motion } => say::miss_leader(lang, &say::motion_no(lang, motion.0)),
+        Missing::Picked { vote, option } => {
+            let task = Task::Picked(*vote, *option);
+            let words = scribe.meeting.task_words(task).unwrap_or_else(|| names::task(lang, task));
+            say::miss_leader(lang, &words)
+        }
         Missing::Owner { action } => say::miss_owner(lang, &say::action_no(lang, action.0)),
         Missing::Date { action } => say::miss_date(lang, &say::action_no(lang, action.0)),
         Missing::Destination { parked } => say::miss_destination(lang, &say::parked_no(lang, parked.0)),

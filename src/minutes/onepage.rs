@@ -6,8 +6,8 @@ use super::{Part, Scribe, names, opening, papers, plan, say, scribe::capital, ti
 use crate::{
     i18n::record as words,
     meeting::{
-        state::{Action, Motion, MotionState, Vote},
-        words::{Destination, Office, Ref, Signer, Subject, Verdict},
+        state::{Action, Lead, Motion, MotionState, Vote},
+        words::{Destination, Office, Ref, Signer, Subject, Task, Verdict},
     },
 };
 
@@ -91,12 +91,24 @@ fn row(scribe: &Scribe<'_>, vote: &Vote) -> Vec<String> {
 
 /// What was agreed: who is responsible for what, until when.
 fn agreed(scribe: &Scribe<'_>) -> Vec<Part> {
-    let rows = scribe.meeting.live_rows();
-    let rows: Vec<_> = rows.map(|action| responsible(scribe, action)).collect();
+    let rows = scribe.meeting.live_rows().map(|action| responsible(scribe, action));
+    let rows: Vec<_> = plan::tasks(scribe).map(|(task, lead)| leading(scribe, task, lead)).chain(rows).collect();
     if rows.is_empty() {
         return vec![Part::Paragraph(say::no_actions(scribe.lang))];
     }
     vec![scribe.table_part(words::page_agreed_head, rows)]
+}
+
+/// What was decided and has no row of the plan: who leads it.
+fn leading(scribe: &Scribe<'_>, task: Task, lead: Option<&Lead>) -> Vec<String> {
+    let lang = scribe.lang;
+    let (number, words) = match task {
+        Task::Motion(no) => (scribe.label(Ref::Motion(no)), scribe.text_of(Ref::Motion(no)).unwrap_or_default()),
+        Task::Picked(..) => (String::new(), plan::task(scribe, task)),
+    };
+    let owner = lead.map_or_else(|| say::no_owner(lang), |lead| scribe.who(lead.badge));
+    let due = lead.and_then(|lead| lead.due).map_or_else(|| say::to_be_settled(lang), |due| day(scribe, due));
+    vec![number, words, owner, due, String::new()]
 }
 
 fn responsible(scribe: &Scribe<'_>, action: &Action) -> Vec<String> {

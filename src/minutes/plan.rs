@@ -1,14 +1,15 @@
 //! The plan and the pledges (七), and what the units answered (八).
 
-use super::{Part, Scribe, say};
+use super::{Part, Scribe, names, say};
 use crate::meeting::{
-    state::{Action, Pledge, Response},
-    words::Ref,
+    numbers::VoteNo,
+    state::{Action, Lead, Pledge, Response, Vote},
+    words::{Ref, Subject, Task},
 };
 
 pub(super) fn parts(scribe: &Scribe<'_>) -> Vec<Part> {
     let (m, lang) = (scribe.meeting, scribe.lang);
-    let mut parts = Vec::new();
+    let mut parts = leads(scribe);
     let rows = m.actions.values().filter(|action| action.dropped.is_none());
     let rows: Vec<_> = rows.map(|action| row(scribe, action)).collect();
     parts.push(if rows.is_empty() {
@@ -40,6 +41,50 @@ pub(super) fn parts(scribe: &Scribe<'_>) -> Vec<Part> {
     parts
 }
 
+/// What passed as ours, and what a choice picked, as far as no row of the plan carries it out: who leads it.
+fn leads(scribe: &Scribe<'_>) -> Vec<Part> {
+    let lines: Vec<String> = tasks(scribe).map(|(task, lead)| led(scribe, task, lead)).collect();
+    if lines.is_empty() {
+        return Vec::new();
+    }
+    vec![Part::Heading(say::leads_heading(scribe.lang)), Part::List(lines)]
+}
+
+/// What somebody leads, or nobody yet, without a row of the plan.
+pub(super) fn tasks<'a>(scribe: &Scribe<'a>) -> impl Iterator<Item = (Task, Option<&'a Lead>)> + use<'a> {
+    let (m, nobody) = (scribe.meeting, scribe.meeting.leaderless());
+    let shown = move |task: &Task| m.leads.contains_key(task) || nobody.contains(task);
+    m.tasks().into_iter().filter(shown).map(move |task| (task, m.leads.get(&task)))
+}
+
+/// Number and words of what was decided.
+pub(super) fn task(scribe: &Scribe<'_>, task: Task) -> String {
+    let words = scribe.meeting.task_words(task).unwrap_or_default();
+    match (task, scribe.meeting.votes.get(&vote_of(task))) {
+        (Task::Picked(..), Some(Vote { on: Subject::Choice { title, .. }, .. })) => {
+            say::picked_item(scribe.lang, title, &words)
+        }
+        (Task::Motion(no), _) => scribe.thing(Ref::Motion(no)),
+        _ => words,
+    }
+}
+
+fn vote_of(task: Task) -> VoteNo {
+    match task {
+        Task::Picked(vote, _) => vote,
+        Task::Motion(_) => VoteNo(0),
+    }
+}
+
+fn led(scribe: &Scribe<'_>, of: Task, lead: Option<&Lead>) -> String {
+    let (lang, what) = (scribe.lang, task(scribe, of));
+    match lead {
+        None => say::led_by_nobody(lang, &what),
+        Some(Lead { badge, due: None }) => say::led(lang, &what, &scribe.who(*badge)),
+        Some(Lead { badge, due: Some(due) }) => say::led_by(lang, &what, &scribe.who(*badge), &scribe.date(*due)),
+    }
+}
+
 fn row(scribe: &Scribe<'_>, action: &Action) -> Vec<String> {
     let lang = scribe.lang;
     let what = match action.motion {
@@ -64,12 +109,13 @@ fn row(scribe: &Scribe<'_>, action: &Action) -> Vec<String> {
 }
 
 fn pledged(scribe: &Scribe<'_>, pledge: &Pledge) -> Vec<String> {
-    let row = pledge.action.map(|action| say::action_no(scribe.lang, action.0));
+    let motion = pledge.motion.map(|motion| say::motion_no(scribe.lang, motion.0));
+    let row = pledge.action.map(|action| say::action_no(scribe.lang, action.0)).or(motion);
     let due = pledge.due.map(|due| scribe.date(due));
     vec![
         scribe.label(Ref::Pledge(pledge.no)),
         scribe.who(pledge.badge),
-        pledge.text.clone(),
+        names::with_gift(scribe.lang, &pledge.text, pledge.kind, pledge.amount),
         row.unwrap_or_default(),
         due.unwrap_or_default(),
     ]

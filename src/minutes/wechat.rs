@@ -1,6 +1,6 @@
 //! A plain text for the neighbours' chat, ready before people have left: no markup, and nobody's side.
 
-use super::{For, Record, Scribe, onepage, opening, say, veil, votes};
+use super::{For, Record, Scribe, onepage, opening, plan, say, veil, votes};
 use crate::{
     i18n::{record as words, time},
     meeting::{
@@ -119,19 +119,26 @@ fn heard(scribe: &Scribe<'_>) -> Option<String> {
     (!topics.is_empty()).then(|| words::chat_heard(scribe.lang, &scribe.clauses(topics)))
 }
 
-/// The rows of the plan, by who leads; then the pledges that are no row's.
+/// What was decided and the rows of the plan, by who leads; then the pledges that are no row's.
 fn doing(scribe: &Scribe<'_>) -> Vec<String> {
     let (m, lang) = (scribe.meeting, scribe.lang);
     let rows = m.live_rows().map(|action| {
         let who = action.owner.map_or_else(|| say::no_owner(lang), |badge| scribe.who(badge));
         (Ref::Action(action.no), who, action.what.clone(), action.due)
     });
+    let leads = plan::tasks(scribe).map(|(task, lead)| {
+        let who = lead.map_or_else(|| say::no_owner(lang), |lead| scribe.who(lead.badge));
+        let due = lead.and_then(|lead| lead.due);
+        (crate::i18n::names::task(lang, task), who, m.task_words(task).unwrap_or_default(), due)
+    });
+    let rows = rows.map(|(of, who, what, due)| (scribe.label(of), who, what, due));
     let pledges = m.pledges.values().filter(|pledge| m.promised_row(pledge.no).is_none());
-    let pledges =
-        pledges.map(|pledge| (Ref::Pledge(pledge.no), scribe.who(pledge.badge), pledge.text.clone(), pledge.due));
-    let line = |(of, who, what, due): (Ref, String, String, _)| match due {
-        Some(due) => words::chat_doing_line(lang, &scribe.label(of), &who, &what, &time::day(lang, due)),
-        None => words::chat_doing_open(lang, &scribe.label(of), &who, &what),
+    let pledges = pledges.map(|pledge| {
+        (scribe.label(Ref::Pledge(pledge.no)), scribe.who(pledge.badge), pledge.text.clone(), pledge.due)
+    });
+    let line = |(label, who, what, due): (String, String, String, _)| match due {
+        Some(due) => words::chat_doing_line(lang, &label, &who, &what, &time::day(lang, due)),
+        None => words::chat_doing_open(lang, &label, &who, &what),
     };
-    rows.chain(pledges).map(line).collect()
+    leads.chain(rows).chain(pledges).map(line).collect()
 }

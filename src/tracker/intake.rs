@@ -18,7 +18,7 @@ use crate::meeting::{
     numbers::{Badge, PromiseNo, ResponseNo, TopicNo},
     state::{Action, MotionState, ParkedItem, Pledge, Topic, TopicFate},
     vote,
-    words::{Destination, MotionText, Office, Origin, Outcome, PromiseState, Ref, Verdict},
+    words::{Destination, MotionText, Office, Origin, Outcome, PromiseState, Ref, Task, Verdict},
 };
 
 /// Hex digits of a line's hash that are kept of each line, and those of a head.
@@ -268,7 +268,9 @@ impl Reader<'_> {
     fn sent_on(&self, of: Ref, mut seed: Seed) -> Seed {
         if let Some(forward) = self.meeting.forwards.get(&of) {
             seed.to = Some(forward.to);
-            seed.receiver = forward.receiver.clone().or(seed.receiver);
+            // The unit goes with the place: sent elsewhere without one, it is the place itself that answers.
+            let same = seed.to == Some(forward.to);
+            seed.receiver = forward.receiver.clone().or(seed.receiver.filter(|_| same));
             seed.due = forward.due.or(seed.due);
             seed.reason.clone_from(&forward.reason);
             seed.sent = true;
@@ -294,7 +296,17 @@ impl Reader<'_> {
         seed.author = motion.mover.and_then(|badge| self.party(badge));
         let carries = |row: &Action| row.motion == Some(motion.no) && self.meeting.is_planned(row);
         seed.carried = self.meeting.actions.values().any(carries);
+        let seed = self.led(Task::Motion(motion.no), seed);
         Some(self.sent_on(of, seed))
+    }
+
+    /// With who leads it, and by when.
+    fn led(&self, task: Task, mut seed: Seed) -> Seed {
+        if let Some(lead) = self.meeting.leads.get(&task) {
+            seed.lead = self.party(lead.badge);
+            seed.due = lead.due;
+        }
+        seed
     }
 
     /// A motion that was set aside may have come back, and been voted on.
@@ -325,15 +337,23 @@ impl Reader<'_> {
         seed.refs = vec![Mark::Of(of)];
         seed.lead = self.party(pledge.badge);
         seed.due = pledge.due;
-        seed.part_of = pledge.action.map(|action| Mark::Of(Ref::Action(action)));
+        let whole = pledge.action.map(Ref::Action).or(pledge.motion.map(Ref::Motion));
+        seed.part_of = whole.map(Mark::Of);
         self.sent_on(of, seed)
     }
 
     fn parked(&self, parked: &ParkedItem) -> Seed {
         let of = Ref::Parked(parked.no);
         let about = || parked.what.and_then(|what| self.title(what)).unwrap_or_default();
-        let title = parked.text.clone().unwrap_or_else(about);
-        let mut seed = seed(Kind::Noted, self.read(of, &title), parked.to);
+        // What was set aside keeps its own words; a remark stands beside them.
+        let about = about();
+        let (title, remark) = match &parked.text {
+            Some(text) if about.is_empty() => (self.read(of, text), None),
+            Some(text) => (about, Some(self.read(of, text))),
+            None => (self.read(of, &about), None),
+        };
+        let mut seed = seed(Kind::Noted, title, parked.to);
+        seed.words = remark;
         seed.refs = std::iter::once(of).chain(parked.what).map(Mark::Of).collect();
         seed.author = parked.badge.and_then(|badge| self.party(badge));
         let seed = parked.what.map_or(seed.clone(), |what| self.sent_on(what, seed));

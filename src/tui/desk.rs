@@ -15,7 +15,10 @@ mod tick;
 mod waiting;
 mod wall;
 
-use std::{collections::BTreeMap, rc::Rc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    rc::Rc,
+};
 
 use ratatui::crossterm::event::KeyCode;
 
@@ -35,7 +38,7 @@ use crate::{
     },
     meeting::{
         Meeting, Moment, Name, Order,
-        numbers::{Badge, PromiseNo, SpeechNo},
+        numbers::{Badge, GroupNo, PromiseNo, SpeechNo},
         words::PromiseState,
     },
     sitting::Sitting,
@@ -105,6 +108,8 @@ pub struct Desk {
     /// Pasted lines that failed, each with why.
     failed: Vec<(String, String)>,
     refused: Option<Refused>,
+    /// Tables that were asked what they can do themselves, and answer later.
+    later: BTreeSet<GroupNo>,
     /// The table whose sheet is typed in.
     sheet: Option<u16>,
     board: Board,
@@ -144,6 +149,7 @@ impl Desk {
             notice: Vec::new(),
             failed: Vec::new(),
             refused: None,
+            later: BTreeSet::new(),
             sheet: None,
             board: Board::Stage,
             waiting: Vec::new(),
@@ -211,7 +217,7 @@ impl Desk {
 
     /// The likely next thing, in words.
     pub fn next_in_words(&self) -> Option<String> {
-        next::likely(self.meeting(), self.lang, &self.names()).map(|(_, words)| words)
+        next::likely(self.meeting(), self.lang, &self.names(), &self.later).map(|(_, words)| words)
     }
 
     /// A reason would let the last refusal pass.

@@ -8,7 +8,7 @@ mod choice;
 mod field;
 mod value;
 
-use crate::meeting::{Command, Meeting, Name};
+use crate::meeting::{Command, Meeting, Name, numbers::GroupNo};
 
 pub use answers::{ANSWERS, AnswerRow};
 pub use choice::{Choice, choices};
@@ -109,7 +109,7 @@ impl Form {
         let mut fields = field::of(self.name, meeting, |name| self.value(name));
         let is_told =
             |field: &Field| self.value(field.name).is_some() || self.given.iter().any(|(of, _)| *of == field.name);
-        fields.retain(|field| !field::ONLY_GIVEN.contains(&field.name) || is_told(field));
+        fields.retain(|field| !field::is_only_given(self.name, field.name) || is_told(field));
         if let Some(page) = self.page {
             fields
                 .iter_mut()
@@ -179,13 +179,23 @@ impl Form {
         self.answers.pop().map(|answer| answer.typed)
     }
 
+    /// The table that was asked what it can do itself and left that for later.
+    pub fn puts_off(&self) -> Option<GroupNo> {
+        let asked = self.name == Name::AnswerGroup && self.value("answer").is_none();
+        asked.then(|| self.value("group")?.parse().ok().map(GroupNo))?
+    }
+
     /// The command as a script would write it.
     pub fn script(&self) -> String {
         let mut fields = Vec::new();
         for answer in self.answers.iter().filter(|answer| !answer.field.name.contains('.')) {
             if let Some(value) = &answer.value {
+                let name = match answer.field.kind {
+                    Kind::Answer if value == choice::OTHERS => "others",
+                    _ => answer.field.name,
+                };
                 let value = field::compose(answer.field, value, |part| self.value(part));
-                fields.push(format!("{}:{value}", answer.field.name));
+                fields.push(format!("{name}:{value}"));
             }
         }
         format!("{}({})", self.name.as_str(), fields.join(","))

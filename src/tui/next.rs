@@ -2,6 +2,8 @@
 //!
 //! Proposals only: whether it may be done is decided by the meeting, which is asked in any case.
 
+use std::collections::BTreeSet;
+
 use crate::{
     charter::Stage,
     i18n::{
@@ -11,8 +13,9 @@ use crate::{
     },
     meeting::{
         Command, Fact, Meeting, Missing, Name, Refusal,
-        numbers::{Badges, PromiseNo, Span},
+        numbers::{Badges, GroupNo, PromiseNo, Span},
         query::OnPaper,
+        state::Group,
         vote::seats,
         words::{Choice, Reading, Repeat, Side, Signer, Subject},
     },
@@ -34,8 +37,8 @@ fn blank(name: Name) -> Step {
     Step::Fill(name, Vec::new())
 }
 
-/// The likely next thing, and what to call it. `None` where the host types, or has to choose.
-pub fn likely(meeting: &Meeting, lang: Lang, names: &dyn Names) -> Option<(Step, String)> {
+/// The likely next thing, and what to call it; `later` are tables that put their answer off. `None` where the host types, or has to choose.
+pub fn likely(meeting: &Meeting, lang: Lang, names: &dyn Names, later: &BTreeSet<GroupNo>) -> Option<(Step, String)> {
     meeting.opening.as_ref()?;
     if meeting.closed.is_some() {
         return after(meeting, lang);
@@ -55,7 +58,7 @@ pub fn likely(meeting: &Meeting, lang: Lang, names: &dyn Names) -> Option<(Step,
             unreviewed(meeting).map(|next| (blank(Name::ReviewPledge), words::next_review(lang, next)))
         }
         Stage::S5 if meeting.open_motion.is_none() && run_off(meeting, lang).is_some() => run_off(meeting, lang),
-        Stage::S4 | Stage::S5 => floor(meeting, lang, names).or_else(|| advance(meeting, lang)),
+        Stage::S4 | Stage::S5 => floor(meeting, lang, names, later).or_else(|| advance(meeting, lang)),
         Stage::S2 => run_off(meeting, lang).or_else(|| advance(meeting, lang)),
         _ => advance(meeting, lang),
     }
@@ -103,14 +106,20 @@ pub fn unreviewed(meeting: &Meeting) -> Option<PromiseNo> {
     (1..=count).map(PromiseNo).find(|no| !meeting.reviews.contains_key(no))
 }
 
-/// Only where nothing is missing: otherwise the line of what is missing says what to do.
+/// Only where nothing is in the way: otherwise the line of what is missing says what to do.
 fn advance(meeting: &Meeting, lang: Lang) -> Option<(Step, String)> {
     let after = meeting.charter()?.after(meeting.stage);
-    let ready = meeting.missing().is_empty();
+    let ready = meeting.missing().iter().all(Missing::is_advice);
     ready.then(|| (Step::Give(Command::AdvanceStage {}), words::next_advance(lang, &stage_name(meeting, after, lang))))
 }
 
-fn floor(meeting: &Meeting, lang: Lang, names: &dyn Names) -> Option<(Step, String)> {
+/// The table that reported last, if it hasn't said what it can do itself: it is asked at once.
+fn unanswered(meeting: &Meeting) -> Option<&Group> {
+    let (group, _) = meeting.report?;
+    meeting.groups.get(&group).filter(|group| !group.is_answered())
+}
+
+fn floor(meeting: &Meeting, lang: Lang, names: &dyn Names, later: &BTreeSet<GroupNo>) -> Option<(Step, String)> {
     if let Some(speech) = meeting.running_speech() {
         return Some((Step::Give(Command::EndSpeech { void: false }), words::next_end(lang, &names.who(speech.badge))));
     }
@@ -132,7 +141,11 @@ fn floor(meeting: &Meeting, lang: Lang, names: &dyn Names) -> Option<(Step, Stri
         let given = vec![("group", group.no.to_string())];
         return Some((Step::Fill(Name::ReportGroup, given), words::next_report(lang, group.table)));
     }
-    let waiting = meeting.waiting_motions().next()?;
+    let Some(waiting) = meeting.waiting_motions().next() else {
+        let group = unanswered(meeting).filter(|group| !later.contains(&group.no))?;
+        let given = vec![("group", group.no.to_string())];
+        return Some((Step::Fill(Name::AnswerGroup, given), words::next_answer(lang, group.table)));
+    };
     let given = vec![("motion", waiting.no.to_string())];
     Some((Step::Fill(Name::OpenMotion, given), words::next_motion(lang, waiting.no)))
 }
@@ -157,6 +170,12 @@ pub fn supply(missing: &Missing) -> Step {
             Step::Fill(Name::TakeGroupRole, vec![("group", group.to_string()), ("role", "4".to_owned())])
         }
         Missing::Undecided { motion } => fill(Name::OpenMotion, "motion", motion.to_string()),
+        Missing::Answer { group } => fill(Name::AnswerGroup, "group", group.to_string()),
+        Missing::Leader { motion } => fill(Name::ClaimMotion, "motion", motion.to_string()),
+        Missing::Picked { vote, option } => Step::Fill(
+            Name::ClaimMotion,
+            vec![("motion", String::new()), ("vote", vote.to_string()), ("option", option.to_string())],
+        ),
         Missing::Owner { action } | Missing::Date { action } => fill(Name::ClaimAction, "action", action.to_string()),
         Missing::Destination { parked } => {
             Step::Fill(Name::Forward, vec![("what", "8".to_owned()), ("what.no", parked.to_string())])
@@ -185,9 +204,12 @@ pub fn remedy(refusal: &Refusal) -> Option<Step> {
             Some(Step::Fill(Name::CountOption, next.into_iter().collect()))
         }
         // What was typed is put right in its own form.
-        Fact::Lacks { .. } | Fact::Text { .. } | Fact::NoField { .. } | Fact::Range { .. } | Fact::NoSuch { .. } => {
-            None
-        }
+        Fact::Lacks { .. }
+        | Fact::Text { .. }
+        | Fact::NoField { .. }
+        | Fact::Range { .. }
+        | Fact::PastDay { .. }
+        | Fact::NoSuch { .. } => None,
         _ => refusal.legal.first().map(|name| Step::whole(*name)),
     }
 }

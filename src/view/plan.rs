@@ -8,7 +8,7 @@ use crate::{
         measure::Measures,
         query::OnPaper,
         state::{Action, Motion, MotionState, ParkedItem, Pledge, Response},
-        words::{Ref, Verdict},
+        words::{Ref, Task, Verdict},
     },
 };
 
@@ -16,6 +16,10 @@ pub(super) fn plan(meeting: &Meeting, look: &Look<'_>) -> Scene {
     let lang = look.lang;
     let rows: Vec<&Action> = meeting.actions.values().filter(|row| row.dropped.is_none()).collect();
     let mut main = vec![Block::Heading(words::plan(lang))];
+    let tasks = tasks(meeting, look);
+    if !tasks.is_empty() {
+        main.push(Block::Rows(tasks));
+    }
     main.push(if rows.is_empty() {
         Block::Text(words::topics_none(lang), Tone::Quiet)
     } else {
@@ -41,6 +45,27 @@ pub(super) fn plan(meeting: &Meeting, look: &Look<'_>) -> Scene {
     side.push(Block::Gap);
     side.push(Block::Text(follow_up.0, follow_up.1));
     Scene { main, side }
+}
+
+/// What was decided and has no row of the plan: who leads it. What nobody leads comes first, and quietly.
+pub(super) fn tasks(meeting: &Meeting, look: &Look<'_>) -> Vec<Row> {
+    let (lang, nobody) = (look.lang, meeting.leaderless());
+    let led = meeting.tasks().into_iter().filter_map(|task| Some((task, Some(meeting.leads.get(&task)?))));
+    let all = nobody.into_iter().map(|task| (task, None)).chain(led);
+    all.map(|(task, lead)| {
+        let by = lead.and_then(|lead| lead.due).map(|due| words::by_day(lang, &time::day(lang, due)));
+        let who = lead.map_or_else(|| wall::pledge_orphan_big(lang), |lead| look.names.who(lead.badge));
+        Row {
+            lead: match task {
+                Task::Motion(_) => names::task(lang, task),
+                Task::Picked(..) => wall::picked(lang),
+            },
+            text: meeting.task_words(task).unwrap_or_default(),
+            tail: [Some(who), by].into_iter().flatten().collect::<Vec<_>>().join(" "),
+            tone: if lead.is_some() { Tone::Strong } else { Tone::Quiet },
+        }
+    })
+    .collect()
 }
 
 fn action(meeting: &Meeting, row: &Action, look: &Look<'_>) -> Vec<Row> {

@@ -54,6 +54,7 @@ fn by_keyboard(console: &mut Console) {
     console.press(Enter).press(Tab).line("2 5").press(space).types("1").press(Enter);
     // Who does what by when.
     console.line("6 我来看灯").press(Tab).press(Enter).line("排出值班表").press(Tab).line("1 = 6");
+    console.press(F(8)).line("6").line("");
     console.press(F(8)).line("").line("").line("630");
     console.press(F(4)).types("1");
 }
@@ -109,6 +110,7 @@ const BY_SCRIPT: &[&str] = &[
     r#"Pledge(badge:6,text:"我来看灯")"#,
     r#"ProposeAction(what:"排出值班表")"#,
     "ClaimAction(action:1,badge:6)",
+    "ClaimMotion(motion:1,badge:6)",
     r#"ClaimAction(action:1,due:"2026-06-30")"#,
     "AdvanceStage()",
 ];

@@ -90,12 +90,12 @@ impl At<'_> {
             Command::ReviewPledge { .. } => return None,
             Command::AdvanceStage {} => {
                 let after = self.meeting.charter().unwrap().after(self.meeting.stage);
-                let asked = after == Stage::S7 && self.meeting.missing().is_empty();
+                let asked = after == Stage::S7 && self.meeting.missing().iter().all(yishi::meeting::Missing::is_advice);
                 return Some(if asked { vec![F(4), Char('1')] } else { vec![F(4)] });
             }
             _ => {}
         }
-        let (step, _) = next::likely(self.meeting, Lang::Zh, &self.desk.names())?;
+        let (step, _) = next::likely(self.meeting, Lang::Zh, &self.desk.names(), &Default::default())?;
         let mut keys = self.step(step, Char(' '))?;
         if *self.cmd == (Command::CloseVote {}) {
             keys.push(Char('1'));

@@ -193,7 +193,7 @@ fn s4_without_a_motion_goes_on_to_the_plan() {
         "TakeGroupRole(group: 1, role: Reporter, badge: 12)",
         "AdvanceStage()",
     ]);
-    assert_eq!(room.meeting().missing(), []);
+    assert!(room.meeting().missing().iter().all(yishi::meeting::Missing::is_advice));
     assert_eq!(room.and(&["AdvanceStage()"]).meeting().stage, Stage::S6);
 }
 

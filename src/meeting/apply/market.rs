@@ -127,6 +127,7 @@ impl Meeting {
                     closed: None,
                     reported: None,
                     answer: None,
+                    others: false,
                 };
                 self.groups.insert(*group, posted);
             }
@@ -182,6 +183,12 @@ impl Meeting {
             Event::AnswerNoted { group, text } => {
                 if let Some(group) = self.groups.get_mut(group) {
                     group.answer = Some(text.clone());
+                    group.others = false;
+                }
+            }
+            Event::AnswerOthers { group } => {
+                if let Some(group) = self.groups.get_mut(group) {
+                    group.others = true;
                 }
             }
             _ => {}

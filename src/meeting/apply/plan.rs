@@ -5,8 +5,8 @@ use crate::meeting::{
     event::Event,
     numbers::Badge,
     state::{
-        Action, CardPlace, Correction, FollowUp, Forward, LedgerKind, LedgerLine, Meeting, MotionState, ParkedItem,
-        Pledge, Response, Revised, Signature, Stamp, TopicFate,
+        Action, CardPlace, Correction, FollowUp, Forward, Lead, LedgerKind, LedgerLine, Meeting, MotionState,
+        ParkedItem, Pledge, Response, Revised, Signature, Stamp, TopicFate,
     },
     words::{Destination, Ref},
 };
@@ -29,10 +29,22 @@ impl Meeting {
                 };
                 self.actions.insert(*action, row);
             }
-            Event::Pledged { pledge, badge, text, action, due } => {
-                let pledged =
-                    Pledge { no: *pledge, badge: *badge, text: text.clone(), action: *action, due: *due, at: stamp.at };
+            Event::Pledged { pledge, badge, text, action, due, motion, kind, amount } => {
+                let pledged = Pledge {
+                    no: *pledge,
+                    badge: *badge,
+                    text: text.clone(),
+                    action: *action,
+                    due: *due,
+                    at: stamp.at,
+                    motion: *motion,
+                    kind: *kind,
+                    amount: *amount,
+                };
                 self.pledges.insert(*pledge, pledged);
+            }
+            Event::LeadTaken { task, badge, due } => {
+                self.leads.insert(*task, Lead { badge: *badge, due: *due });
             }
             Event::ActionClaimed { action, owner, helpers, due } => {
                 if let Some(row) = self.actions.get_mut(action) {
@@ -210,6 +222,8 @@ fn revised(event: &Event) -> Option<Revised> {
         | Event::DisagreementNoted { group, .. }
         | Event::SurpriseNoted { group, .. }
         | Event::ConclusionNoted { group, .. }
+        | Event::AnswerNoted { group, .. }
+        | Event::AnswerOthers { group }
         | Event::GroupRoleTaken { group, .. } => Revised::Thing(Ref::Group(*group)),
         Event::ConcernRaised { card, .. } | Event::ConcernEdited { card, .. } => Revised::Thing(Ref::Card(*card)),
         Event::TopicMade { topic, .. }

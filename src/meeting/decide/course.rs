@@ -117,15 +117,16 @@ impl Decision<'_> {
         let stage = self.m.stage;
         let missing = self.m.missing();
         let passed = self.because.clone();
-        if (!missing.is_empty() && passed.is_none()) || missing.iter().any(Missing::is_hard) {
-            let legal = missing.iter().map(supplies).fold(Vec::new(), |mut list, name| {
+        let blocking: Vec<Missing> = missing.iter().filter(|missing| !missing.is_advice()).cloned().collect();
+        if (!blocking.is_empty() && passed.is_none()) || blocking.iter().any(Missing::is_hard) {
+            let legal = blocking.iter().map(supplies).fold(Vec::new(), |mut list, name| {
                 if !list.contains(&name) {
                     list.push(name);
                 }
                 list
             });
-            let hard = missing.iter().any(Missing::is_hard);
-            let mut refusal = Refusal::new(Ground::Gate, Fact::Missing { list: missing }).legal(legal);
+            let hard = blocking.iter().any(Missing::is_hard);
+            let mut refusal = Refusal::new(Ground::Gate, Fact::Missing { list: blocking }).legal(legal);
             refusal.passable = !hard;
             return Err(refusal);
         }
@@ -287,6 +288,8 @@ fn supplies(missing: &Missing) -> Name {
         Missing::Result { .. } => Name::NoteConclusion,
         Missing::Reporter { .. } => Name::TakeGroupRole,
         Missing::Undecided { .. } => Name::OpenMotion,
+        Missing::Answer { .. } => Name::AnswerGroup,
+        Missing::Leader { .. } | Missing::Picked { .. } => Name::ClaimMotion,
         Missing::Owner { .. } | Missing::Date { .. } => Name::ClaimAction,
         Missing::Destination { .. } => Name::Forward,
     }

@@ -8,7 +8,7 @@ use crate::{
         event::Event,
         moment::Moment,
         numbers::{Badge, Badges, GroupNo, TopicNo},
-        refusal::{Fact, Ground, Refusal},
+        refusal::{Fact, Ground, Missing, Refusal},
         state::TopicFate,
         words::{GroupRole, Office},
     },
@@ -168,14 +168,21 @@ impl Decision<'_> {
         self.put(Event::GroupClosed { group, given_back: u32::try_from(left).unwrap_or(0) })
     }
 
-    pub(super) fn report_group(&mut self, group: GroupNo, badge: Option<Badge>, answer: Option<&str>) -> Decided {
+    pub(super) fn report_group(
+        &mut self,
+        group: GroupNo,
+        badge: Option<Badge>,
+        answer: Option<&str>,
+        others: bool,
+    ) -> Decided {
         let reported = self.group(group)?;
         let badge = badge.or_else(|| reported.roles.get(&GroupRole::Reporter).copied());
         let again = reported.reported.is_some();
         let answer = maybe_text("answer", answer, NOTE)?;
-        if again && answer.is_none() {
+        if again && answer.is_none() && !others {
             return Err(already());
         }
+        let answered = reported.is_answered();
         if !again {
             if let Some(badge) = badge {
                 self.present(badge)?;
@@ -186,9 +193,31 @@ impl Decision<'_> {
             let deadline = self.now.plus_s(self.charter()?.market.report_seconds);
             self.push(Event::GroupReported { group, badge, deadline });
         }
-        if let Some(text) = answer {
-            self.push(Event::AnswerNoted { group, text });
+        if !answered && answer.is_none() && !others {
+            self.remind([Missing::Answer { group }]);
         }
+        self.answer(group, answer, others);
+        Ok(())
+    }
+
+    fn answer(&mut self, group: GroupNo, answer: Option<String>, others: bool) {
+        self.events.extend(answer.map(|text| Event::AnswerNoted { group, text }));
+        if others {
+            self.push(Event::AnswerOthers { group });
+        }
+    }
+
+    /// 这件事，我们自己能做点什么? said later than the report.
+    pub(super) fn answer_group(&mut self, group: GroupNo, answer: Option<&str>, others: bool) -> Decided {
+        let table = self.group(group)?;
+        let answer = maybe_text("answer", answer, NOTE)?;
+        if answer.is_none() && !others {
+            return Err(no_field("answer"));
+        }
+        if others == table.others && (answer.is_none() || answer == table.answer) {
+            return Err(already());
+        }
+        self.answer(group, answer, others);
         Ok(())
     }
 

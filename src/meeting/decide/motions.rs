@@ -7,7 +7,7 @@ use crate::{
         command::{Command, Name},
         event::Event,
         numbers::{AmendmentNo, Badge, GroupNo, MotionNo},
-        refusal::{Fact, Ground, Part, Refusal},
+        refusal::{Fact, Ground, Missing, Part, Refusal},
         state::{Motion, MotionState},
         words::MotionText,
     },
@@ -130,7 +130,12 @@ impl Decision<'_> {
             self.one_at_a_time(open, u16::try_from(place + 1).unwrap_or(u16::MAX), None)?;
         }
         self.back_to_debate();
-        self.put(Event::MotionOpened { motion: no })
+        self.push(Event::MotionOpened { motion: no });
+        let silent = motion.group.and_then(|group| self.m.groups.get(&group)).filter(|table| !table.is_answered());
+        if let Some(table) = silent {
+            self.remind([Missing::Answer { group: table.no }]);
+        }
+        Ok(())
     }
 
     fn open_new(&mut self, mover: Option<Badge>, text: MotionText, scope: Scope, receiver: Option<String>) -> Decided {

@@ -10,7 +10,7 @@ use crate::{
         numbers::{ActionNo, Badge, ParkedNo, PledgeNo, ResponseNo},
         refusal::{Fact, Ground, Refusal, Thing},
         state::{Action, CardPlace, MotionState, TopicFate},
-        words::{Destination, Ref},
+        words::{Destination, Gift, Ref, Task},
     },
     text::{NOTE, TITLE},
 };
@@ -23,6 +23,7 @@ impl Decision<'_> {
         if let Some(motion) = motion {
             self.motion(*motion)?;
         }
+        self.not_past("due", *due, None)?;
         for badge in owner.iter().chain(helpers) {
             self.known(*badge)?;
         }
@@ -43,19 +44,20 @@ impl Decision<'_> {
         self.m.actions.get(&no).filter(|row| row.dropped.is_none()).ok_or_else(|| no_such(Thing::Action, no))
     }
 
-    /// A pledge on a row that nobody leads takes the lead.
-    pub(super) fn pledge(
-        &mut self,
-        badge: Badge,
-        words: &str,
-        action: Option<ActionNo>,
-        due: Option<NaiveDate>,
-    ) -> Decided {
+    /// A pledge on a row, or on a motion, that nobody leads takes the lead.
+    pub(super) fn pledge(&mut self, command: &Command) -> Decided {
+        let Command::Pledge { badge, text: words, action, motion, due, kind, amount } = command else {
+            return Ok(());
+        };
+        let (badge, action, motion, due) = (*badge, *action, *motion, *due);
         self.known(badge)?;
         let text = text("text", words, NOTE)?;
         let orphan = action.map(|no| self.action(no)).transpose()?.filter(|row| row.owner.is_none()).cloned();
+        let task = motion.map(|no| self.task(Task::Motion(no))).transpose()?;
+        self.not_past("due", due, None)?;
+        let kind = gift(*kind, *amount)?;
         let pledge = PledgeNo(fresh(&self.m.pledges, |no| no.0));
-        self.push(Event::Pledged { pledge, badge, text, action, due });
+        self.push(Event::Pledged { pledge, badge, text, action, due, motion, kind, amount: *amount });
         if let Some(row) = orphan {
             self.push(Event::ActionClaimed {
                 action: row.no,
@@ -64,7 +66,41 @@ impl Decision<'_> {
                 due: due.or(row.due),
             });
         }
+        if let Some(task) = task.filter(|task| self.m.leaderless().contains(task)) {
+            self.push(Event::LeadTaken { task, badge, due });
+        }
         Ok(())
+    }
+
+    /// Something that was decided, and is ours to do.
+    fn task(&self, task: Task) -> Decided<Task> {
+        if self.m.tasks().contains(&task) {
+            return Ok(task);
+        }
+        Err(match task {
+            Task::Motion(no) => no_such(Thing::Motion, no),
+            Task::Picked(_, option) => no_such(Thing::Option, option),
+        })
+    }
+
+    /// Who leads what was decided: no row of the plan is opened for it.
+    pub(super) fn claim_motion(&mut self, command: &Command) -> Decided {
+        let Command::ClaimMotion { motion, vote, option, badge, due } = command else {
+            return Ok(());
+        };
+        let task = match (motion, vote, option) {
+            (Some(no), None, None) => self.task(Task::Motion(*no))?,
+            (None, Some(vote), Some(option)) => self.task(Task::Picked(*vote, *option))?,
+            _ => return Err(no_field("motion")),
+        };
+        self.known(*badge)?;
+        self.not_past("due", *due, None)?;
+        let lead = self.m.leads.get(&task);
+        let due = due.or_else(|| lead?.due);
+        if lead.is_some_and(|lead| lead.badge == *badge && lead.due == due) {
+            return Err(already());
+        }
+        self.put(Event::LeadTaken { task, badge: *badge, due })
     }
 
     pub(super) fn claim_action(
@@ -78,6 +114,7 @@ impl Decision<'_> {
         for badge in badge.iter().chain(helpers) {
             self.known(*badge)?;
         }
+        self.not_past("due", due, None)?;
         let mut all = row.helpers.clone();
         all.extend(helpers.iter().filter(|helper| !row.helpers.contains(helper)));
         let (owner, due) = (badge.or(row.owner), due.or(row.due));
@@ -100,6 +137,7 @@ impl Decision<'_> {
         if let Some(badge) = badge {
             self.known(*badge)?;
         }
+        self.not_past("due", *due, *said)?;
         self.put(Event::Responded {
             response: ResponseNo(fresh(&self.m.responses, |no| no.0)),
             org: text("org", org, TITLE)?,
@@ -133,6 +171,7 @@ impl Decision<'_> {
         if *to == Destination::Declined && reason.is_none() {
             return Err(no_field("reason"));
         }
+        self.not_past("due", *due, None)?;
         self.put(Event::Forwarded {
             what: *what,
             to: *to,
@@ -144,6 +183,7 @@ impl Decision<'_> {
 
     pub(super) fn set_follow_up(&mut self, date: NaiveDate, time: Option<NaiveTime>, place: Option<&str>) -> Decided {
         let place = maybe_text("place", place, TITLE)?;
+        self.not_past("date", Some(date), None)?;
         self.put(Event::FollowUpSet { date, time, place })
     }
 
@@ -222,5 +262,14 @@ impl Decision<'_> {
         let before = self.events.iter().filter(|event| matches!(event, Event::Parked { .. })).count();
         let no = fresh(&self.m.parked, |no| no.0).saturating_add(u16::try_from(before).unwrap_or(u16::MAX));
         self.push(Event::Parked { parked: ParkedNo(no), text, what, badge, to });
+    }
+}
+
+/// Money is what has an amount.
+fn gift(kind: Option<Gift>, amount: Option<u64>) -> Decided<Option<Gift>> {
+    match (kind, amount) {
+        (Some(Gift::Money) | None, Some(1..)) => Ok(Some(Gift::Money)),
+        (_, Some(_)) => Err(no_field("kind")),
+        (kind, None) => Ok(kind),
     }
 }

@@ -83,8 +83,10 @@ impl Meeting {
                 let undecided = |motion: &&Motion| motion.is_undecided() && Some(motion.no) != recount;
                 let motions = self.motions.values().filter(undecided);
                 missing.extend(motions.map(|motion| Missing::Undecided { motion: motion.no }));
+                missing.extend(self.unanswered().map(|group| Missing::Answer { group }));
             }
             Stage::S6 => {
+                missing.extend(self.missing_leaders());
                 let settled = |what| {
                     self.forwards.contains_key(&what) || self.parked.values().any(|item| item.what == Some(what))
                 };
@@ -206,9 +208,11 @@ impl Meeting {
             | Name::NoteConclusion
             | Name::DraftMotion
             | Name::CloseGroup
-            | Name::ReportGroup => !self.groups.is_empty(),
+            | Name::ReportGroup
+            | Name::AnswerGroup => !self.groups.is_empty(),
             Name::EditMotion | Name::SetScope | Name::NoteSpeech => !self.motions.is_empty(),
             Name::ClaimAction | Name::DropAction => !self.actions.is_empty(),
+            Name::ClaimMotion => !self.tasks().is_empty(),
             Name::ReviewPledge => self.opening.as_ref().is_some_and(|opening| !opening.promises.is_empty()),
             Name::StartMeeting => self.started.is_none(),
             Name::HandOverChair => self.holder(Office::Chair).is_some(),

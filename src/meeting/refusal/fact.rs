@@ -1,5 +1,6 @@
 //! The facts behind a refusal, and what is missing before a stage can be left.
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -71,6 +72,23 @@ pub enum Missing {
         /// Which.
         motion: MotionNo,
     },
+    /// A table that hasn't said what it can do itself. Only said, never in the way.
+    Answer {
+        /// Which.
+        group: GroupNo,
+    },
+    /// A motion that passed, which nobody leads and no row of the plan carries out. Only said, never in the way.
+    Leader {
+        /// Which.
+        motion: MotionNo,
+    },
+    /// What a choice picked, which nobody leads. Only said, never in the way.
+    Picked {
+        /// In which vote.
+        vote: VoteNo,
+        /// Which option, from 1.
+        option: u16,
+    },
     /// A row of the plan that nobody leads. Not passed by a reason (P8): claim, forward, park or drop it.
     Owner {
         /// Which.
@@ -92,6 +110,11 @@ impl Missing {
     /// No reason passes it.
     pub fn is_hard(&self) -> bool {
         matches!(self, Self::Owner { .. })
+    }
+
+    /// Said, and never in the way: 没人领不要紧，贴出来再问.
+    pub fn is_advice(&self) -> bool {
+        matches!(self, Self::Answer { .. } | Self::Leader { .. } | Self::Picked { .. })
     }
 }
 
@@ -378,6 +401,13 @@ pub enum Fact {
         least: u32,
         /// Greatest.
         most: u32,
+    },
+    /// A day that is over.
+    PastDay {
+        /// Which field.
+        field: &'static str,
+        /// The first day that can be named.
+        least: NaiveDate,
     },
     /// More dots than people have.
     Dots {

@@ -119,6 +119,15 @@ pub struct Group {
     pub reported: Option<(Moment, Option<Badge>)>,
     /// 这件事，我们自己能做点什么？
     pub answer: Option<String>,
+    /// It is for others to do, who are told: 这件要请别人办，我们把话带到.
+    pub others: bool,
+}
+
+impl Group {
+    /// It said what it can do itself, or that this is for others to do.
+    pub fn is_answered(&self) -> bool {
+        self.answer.is_some() || self.others
+    }
 }
 
 /// What a table came to.

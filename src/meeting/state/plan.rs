@@ -8,7 +8,7 @@ use crate::{
         command::Name,
         moment::Moment,
         numbers::{ActionNo, Badge, MotionNo, ParkedNo, PledgeNo, ResponseNo, VoteNo},
-        words::{Destination, Ref, Signer, Step},
+        words::{Destination, Gift, Ref, Signer, Step},
     },
 };
 
@@ -52,6 +52,21 @@ pub struct Pledge {
     pub due: Option<NaiveDate>,
     /// When it was said.
     pub at: Moment,
+    /// For which motion that passed.
+    pub motion: Option<MotionNo>,
+    /// What is given, where that was said.
+    pub kind: Option<Gift>,
+    /// Money, in fen.
+    pub amount: Option<u64>,
+}
+
+/// Who leads what was decided.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lead {
+    /// Who.
+    pub badge: Badge,
+    /// By when.
+    pub due: Option<NaiveDate>,
 }
 
 /// 先记着

@@ -68,6 +68,7 @@ impl Meeting {
             open_vote: _,
             actions,
             pledges,
+            leads: _,
             parked,
             responses,
             forwards,

@@ -26,6 +26,11 @@ impl Desk {
     pub(super) fn give_form(&mut self, form: &Form) {
         let sheet = self.sheet;
         self.close();
+        if let Some(group) = form.puts_off() {
+            self.later.insert(group);
+            self.say(words::answer_later(self.lang), Tone::Quiet);
+            return;
+        }
         match form.command() {
             Ok(command) => {
                 let taken = self.give(command.into());

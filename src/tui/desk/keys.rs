@@ -3,7 +3,13 @@
 use ratatui::crossterm::event::KeyCode;
 
 use super::{Action, Board, Desk, Line, Name, Pick, Place, Popup, Step, next, words};
-use crate::{charter::Stage, meeting::Command, text, view::Tone};
+use crate::{
+    charter::Stage,
+    i18n::missing::advice,
+    meeting::{Command, Missing},
+    text,
+    view::Tone,
+};
 
 /// Two presses within this many milliseconds count once.
 const ONCE: i64 = 1000;
@@ -124,16 +130,18 @@ impl Desk {
     fn advance(&mut self) {
         let meeting = self.meeting();
         let after = meeting.charter().map(|charter| charter.after(meeting.stage));
-        if after == Some(Stage::S7) && meeting.missing().is_empty() {
-            let ask = words::close_ask(self.lang);
-            self.confirm(&ask, Pick::Do(Step::Give(Command::AdvanceStage {})));
+        let missing = meeting.missing();
+        if after == Some(Stage::S7) && missing.iter().all(Missing::is_advice) {
+            // What nobody leads is named once more; it keeps nobody here.
+            let left = advice(self.lang, &missing).into_iter().chain([words::close_ask(self.lang)]);
+            self.confirm(&left.collect::<Vec<_>>().join("  "), Pick::Do(Step::Give(Command::AdvanceStage {})));
         } else {
             self.give(Command::AdvanceStage {}.into());
         }
     }
 
     fn go_next(&mut self) {
-        let Some((step, _)) = next::likely(self.meeting(), self.lang, &self.names()) else {
+        let Some((step, _)) = next::likely(self.meeting(), self.lang, &self.names(), &self.later) else {
             let nothing = words::nothing_next(self.lang, &self.keys.shown(Place::Desk, Action::Menu));
             self.say(nothing, Tone::Quiet);
             return;

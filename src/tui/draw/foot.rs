@@ -50,14 +50,18 @@ const PREVIEW: u16 = 2;
 fn need(buffer: &mut Buffer, area: Rect, desk: &Desk, lang: Lang, theme: Theme) {
     let meeting = desk.meeting();
     let list = if meeting.closed.is_some() || meeting.open_vote.is_some() { Vec::new() } else { meeting.missing() };
-    if list.is_empty() {
-        return;
-    }
-    let need = as_many_as_fit(&list, area.width.into(), lang);
+    let width = usize::from(area.width);
+    let (advice, blocks): (Vec<Missing>, Vec<Missing>) = list.into_iter().partition(Missing::is_advice);
+    let need = if blocks.is_empty() {
+        let Some(advice) = missing::advice(lang, &advice) else { return };
+        text::elide(&advice, width)
+    } else {
+        as_many_as_fit(&blocks, width, lang)
+    };
     put(buffer, area.x, area.y, &Line::styled(need, theme.tone(Tone::Quiet)), area.width);
 }
 
-/// What is missing in one line; where not all of it finds room, how much more there is.
+/// What keeps the stage from being left, in one line; where not all of it finds room, how much more there is.
 fn as_many_as_fit(list: &[Missing], width: usize, lang: Lang) -> String {
     let list: Vec<String> = list.iter().map(|of| missing::missing(lang, of)).collect();
     let said = |many: usize| {

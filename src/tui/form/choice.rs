@@ -6,11 +6,11 @@ use super::{
 };
 use crate::{
     charter::{PRESETS, RuleId, Scope, Stage, preset},
-    i18n::{names, tui as words},
+    i18n::{missing, names, tui as words},
     meeting::{
         refusal::Thing,
         state::{Motion, MotionState, TopicFate},
-        words::{Destination, GroupRole, Method, Office, Origin, PromiseState, Reading, Side, Signer, Step},
+        words::{Destination, Gift, GroupRole, Method, Office, Origin, PromiseState, Reading, Side, Signer, Step},
     },
     paper::TOPICS,
     view::{charter_words, stage_name, topic_title},
@@ -32,11 +32,17 @@ pub fn quote(text: &str) -> String {
     ron::to_string(text).unwrap_or_default()
 }
 
+/// The answer of a table that this is for others to do. No text is written so in a script.
+pub const OTHERS: &str = "true";
+
 /// The list to choose from, or the numbers that there are.
 pub fn choices(field: Field, room: &Room<'_>) -> Vec<Choice> {
     match field.kind {
         Kind::Choice(list) => closed(list, room),
         Kind::Of(thing) => things(thing, room),
+        Kind::Answer => {
+            vec![Choice { key: "1".to_owned(), label: missing::others(room.lang), value: OTHERS.to_owned() }]
+        }
         Kind::Topics | Kind::Dots | Kind::Options => live_topics(room),
         Kind::DotsOf(page) => {
             let before = TOPICS * usize::from(page.saturating_sub(1));
@@ -103,6 +109,9 @@ fn closed(list: List, room: &Room<'_>) -> Vec<Choice> {
         List::Method => numbered([Method::Hands, Method::Paper, Method::Dots], |of| own(names::method(lang, *of))),
         List::Scope => numbered(SCOPES, |of| own(names::scope(lang, *of))),
         List::Destination => numbered(Destination::ALL, |of| own(names::destination(lang, *of))),
+        List::Gift => numbered([Gift::Time, Gift::Labour, Gift::Money, Gift::Things, Gift::Skill], |of| {
+            names::gift(lang, *of, None)
+        }),
         List::Stage => {
             let before = Stage::ALL.into_iter().filter(|stage| *stage < room.meeting.stage);
             numbered(before, |stage| stage_name(room.meeting, *stage, lang))

@@ -21,6 +21,8 @@ pub struct Field {
 pub enum Kind {
     /// Words.
     Text,
+    /// What a table can do itself, in words; or that it is for others to do.
+    Answer,
     /// A count.
     Number,
     /// One badge.
@@ -79,6 +81,7 @@ pub enum List {
     Signer,
     Subject,
     Ref,
+    Gift,
 }
 
 /// The kind of each type that a command uses; a type that isn't here fails a test.
@@ -96,6 +99,7 @@ const KINDS: &[(&str, Kind)] = &[
     ("GroupNo", Kind::Of(Thing::Group)),
     ("MotionNo", Kind::Of(Thing::Motion)),
     ("SpeechNo", Kind::Of(Thing::Speech)),
+    ("VoteNo", Kind::Of(Thing::Vote)),
     ("ActionNo", Kind::Of(Thing::Action)),
     ("PromiseNo", Kind::Of(Thing::Promise)),
     ("VoteNo", Kind::Of(Thing::Vote)),
@@ -123,13 +127,23 @@ const KINDS: &[(&str, Kind)] = &[
     ("Signer", Kind::Choice(List::Signer)),
     ("Subject", Kind::Choice(List::Subject)),
     ("Ref", Kind::Choice(List::Ref)),
+    ("Gift", Kind::Choice(List::Gift)),
 ];
 
 /// Given by the host, or known better by others than by who types.
 pub const NEVER_ASKED: &[&str] = &["id", "person", "promises", "practice"];
 
 /// Which one of many is put right: asked only where a form begins with it.
-pub const ONLY_GIVEN: &[&str] = &["no"];
+const ONLY_GIVEN: &[&str] = &["no", "others"];
+
+/// The same of one command: said with the line or by the next thing to do, and not asked of everybody.
+const ONLY_GIVEN_OF: &[(Name, &[&str])] =
+    &[(Name::Pledge, &["motion", "kind", "amount"]), (Name::ClaimMotion, &["vote", "option"])];
+
+/// Whether a field is asked only where a form begins with it.
+pub fn is_only_given(name: Name, field: &str) -> bool {
+    ONLY_GIVEN.contains(&field) || ONLY_GIVEN_OF.iter().any(|(of, fields)| *of == name && fields.contains(&field))
+}
 
 /// The order in which people know the answers, where it isn't that of the command.
 const ORDER: &[(Name, &[&str])] = &[
@@ -142,7 +156,8 @@ const ORDER: &[(Name, &[&str])] = &[
     (Name::NoteSurprise, &["group", "no", "text", "said"]),
     (Name::NoteConclusion, &["group", "unsettled", "text", "badge", "said"]),
     (Name::ReportGroup, &["group", "badge", "answer"]),
-    (Name::Pledge, &["badge", "text", "action", "due"]),
+    (Name::Pledge, &["badge", "text", "due", "action", "motion", "kind", "amount"]),
+    (Name::ClaimMotion, &["motion", "vote", "option", "badge", "due"]),
 ];
 
 /// The fields of a command, in the order in which they are asked.
@@ -172,6 +187,7 @@ pub fn field_of(name: Name, field: &'static str, kind: &str) -> Option<Field> {
         None => (kind.as_str(), defaults(&kind)),
     };
     let kind = match (name, field) {
+        (_, "answer") => Kind::Answer,
         (_, "sector") => Kind::Choice(List::Sector),
         (Name::OpenMeeting, "minutes") => Kind::Choice(List::Length),
         _ => KINDS.iter().find(|(of, _)| *of == inner)?.1,

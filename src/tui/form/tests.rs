@@ -91,7 +91,7 @@ fn a_form_goes_back_answer_by_answer() {
     let room = room(&meeting, &names);
     let given = [("badge", "17".to_owned()), ("text", "我来排班".to_owned())];
     let mut form = Form::new(Name::Pledge, &given, &room);
-    assert_eq!(form.asks(&meeting).map(|field| field.name), Some("action"));
+    assert_eq!(form.asks(&meeting).map(|field| field.name), Some("due"));
     assert_eq!(form.back().as_deref(), Some("我来排班"));
     assert_eq!(form.back().as_deref(), Some("17"));
     assert_eq!(form.back(), None);

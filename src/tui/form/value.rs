@@ -62,6 +62,7 @@ pub fn read(field: Field, typed: &str, room: &Room<'_>) -> Result<Value, Fault> 
     };
     let value = match field.kind {
         Kind::Text => quoted(typed.to_owned()),
+        Kind::Answer => chosen(choices(field, room)).or_else(|| quoted(typed.to_owned())),
         Kind::Number => same(digits(plain).map(|number: u64| number.to_string())),
         Kind::Badge => plain.parse::<Badge>().ok().map(|badge| {
             let value = if badge.exact().is_some() { quote(plain) } else { badge.to_string() };

@@ -11,6 +11,7 @@ use crate::{
     },
     paper::{Code, NoCode, Sheet},
     text,
+    tracker::Fen,
 };
 
 /// Digits only: unlike `parse`, `+17` is no number.
@@ -273,7 +274,39 @@ pub(super) fn pledge(typed: &Typed<'_>) -> Option<Read> {
     }
     let (badge, words) = numbered(typed)?;
     number(&badge)?;
-    Some(Said::Fill(Name::Pledge, vec![("badge", badge), ("text", words)]).into())
+    let none = money(&words).is_none();
+    none.then(|| Said::Fill(Name::Pledge, vec![("badge", badge), ("text", words)]).into())
+}
+
+/// The same with a sum of money in it: `17 我出50元`.
+pub(super) fn pledge_money(typed: &Typed<'_>) -> Option<Read> {
+    if halves(typed).is_some() {
+        return None;
+    }
+    let (badge, words) = numbered(typed)?;
+    number(&badge)?;
+    let Fen(fen) = money(&words)?;
+    let given = vec![("badge", badge), ("text", words), ("kind", MONEY.to_owned()), ("amount", fen.to_string())];
+    Some(Said::Fill(Name::Pledge, given).into())
+}
+
+/// The place of money among what can be given.
+const MONEY: &str = "3";
+
+/// The sum that somebody says they give: after a word for giving, before 元 or 块钱. None where there are two.
+fn money(words: &str) -> Option<Fen> {
+    let plain: String = words.chars().map(text::fold_char).collect();
+    let sums = plain.match_indices(['元', '块']).filter_map(|(end, unit)| {
+        let (before, after) = (plain.get(..end)?, plain.get(end + unit.len()..)?);
+        if unit == "块" && !after.starts_with('钱') {
+            return None;
+        }
+        let rest = before.trim_end_matches(|c: char| c.is_ascii_digit() || ".,".contains(c));
+        let given = rest.trim_end().ends_with(['出', '捐', '垫', '凑', '交']);
+        given.then(|| before.strip_prefix(rest)?.parse().ok())?
+    });
+    let sums: Vec<Fen> = sums.filter(|sum: &Fen| sum.is_a_sum()).collect();
+    if let [sum] = sums.as_slice() { Some(*sum) } else { None }
 }
 
 pub(super) fn claim(typed: &Typed<'_>) -> Option<Read> {

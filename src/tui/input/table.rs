@@ -165,6 +165,13 @@ pub static GRAMMAR: &[Row] = &[
         reads::choice,
     ),
     row(At::Stages(&[S6]), "17 我来排班", &[r#"Pledge(badge:"17",text:"我来排班") .."#], words::pledge, reads::pledge),
+    row(
+        At::Stages(&[S6]),
+        "17 我出50元",
+        &[r#"Pledge(badge:"17",text:"我出50元",kind:"3",amount:"5000") .."#],
+        words::pledge_money,
+        reads::pledge_money,
+    ),
     row(At::Stages(&[S6]), "3 = 17 8", &["ClaimAction(action:3,badge:17,helpers:[8])"], words::claim, reads::claim),
     row(At::Stages(&[S6]), "排出值班表", &[r#"ProposeAction(what:"排出值班表") .."#], words::action, reads::action),
     row(At::Stages(EVERY), "*6", &["CallToOrder(rule:R06)"], words::call, reads::call),

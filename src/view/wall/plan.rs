@@ -2,7 +2,8 @@
 
 use super::{LAST_MINUTE, Wall, stage_clock};
 use crate::{
-    i18n::{names, time, view as words, wall as say},
+    charter::Stage,
+    i18n::{missing, names, time, view as words, wall as say},
     meeting::{
         Meeting,
         measure::Measures,
@@ -11,6 +12,9 @@ use crate::{
     },
     view::{Block, Look, Row, Tone, plan as in_plan},
 };
+
+/// So long it is only asked who leads; then it is said that nobody has to.
+const A_WHILE: i64 = 5 * 60_000;
 
 /// A row without an owner is asked about first; else the plan, how many have taken something on, and the newest of them.
 pub(super) fn plan(meeting: &Meeting, look: &Look<'_>) -> Wall {
@@ -64,6 +68,9 @@ pub(super) fn rows(meeting: &Meeting, look: &Look<'_>) -> Wall {
         }
     };
     let rows: Vec<Row> = live(meeting).map(row).collect();
+    let tasks = in_plan::tasks(meeting, look);
+    let wall = if tasks.is_empty() { wall } else { wall.block(Block::Rows(tasks)) };
+    let wall = wall.lines(post_and_ask(meeting, look));
     let wall = if rows.is_empty() {
         wall.line(say::pledge_ask(lang), Tone::Strong).line(say::pledge_small(lang), Tone::Plain)
     } else {
@@ -72,6 +79,13 @@ pub(super) fn rows(meeting: &Meeting, look: &Look<'_>) -> Wall {
     let people = Measures::of(meeting).turn.all;
     let things = meeting.pledges.len();
     wall.lines((things > 0).then(|| (say::pledge_sum(lang, people, things), Tone::Strong)))
+}
+
+/// Some minutes of the plan went by, and something still needs a leader: that is all right.
+fn post_and_ask(meeting: &Meeting, look: &Look<'_>) -> Option<(String, Tone)> {
+    let entered = meeting.visits.last().filter(|visit| visit.stage == Stage::S6 && visit.left.is_none())?.entered;
+    let late = look.now.since(entered) >= A_WHILE && !meeting.leaderless().is_empty();
+    late.then(|| (missing::post_and_ask(look.lang), Tone::Quiet))
 }
 
 /// What people offered, the newest first.

@@ -120,6 +120,8 @@ fn supplies(missing: &Missing) -> Name {
         Missing::Result { .. } => Name::NoteConclusion,
         Missing::Reporter { .. } => Name::TakeGroupRole,
         Missing::Undecided { .. } => Name::OpenMotion,
+        Missing::Answer { .. } => Name::AnswerGroup,
+        Missing::Leader { .. } | Missing::Picked { .. } => Name::ClaimMotion,
         Missing::Owner { .. } | Missing::Date { .. } => Name::ClaimAction,
         Missing::Destination { .. } => Name::Forward,
     }

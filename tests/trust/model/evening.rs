@@ -9,8 +9,8 @@ use yishi::{
             TopicNo, VoteNo,
         },
         words::{
-            Destination, GroupRole, MotionText, Office, Outcome, PromiseState, Reading, Ref, Repeat, Side, Signer,
-            Step, Subject, Verdict,
+            Destination, Gift, GroupRole, MotionText, Office, Outcome, PromiseState, Reading, Ref, Repeat, Side,
+            Signer, Step, Subject, Task, Verdict,
         },
     },
 };
@@ -24,6 +24,10 @@ pub struct Evening {
     pub promises: u16,
     pub stage: Stage,
     pub started: bool,
+    /// The day of each sitting, from when on.
+    pub sittings: Vec<i64>,
+    /// When it was closed.
+    pub ended: Option<i64>,
     pub adjourned: bool,
     /// Closed; true: in its order.
     pub closed: Option<bool>,
@@ -51,7 +55,9 @@ pub struct Evening {
     pub votes: Vec<Ballot>,
     pub voting: Option<VoteNo>,
     pub rows: Vec<Row>,
-    pub pledges: Vec<(PledgeNo, Badge, Option<ActionNo>)>,
+    pub pledges: Vec<Promised>,
+    /// Who leads what was decided, and by when.
+    pub leads: Vec<(Task, (Badge, Option<chrono::NaiveDate>))>,
     pub parked: Vec<Aside>,
     pub responses: usize,
     pub sent: Vec<(Ref, Destination)>,
@@ -142,7 +148,8 @@ pub struct Table {
     pub closed: bool,
     pub reported: bool,
     pub reporter: Option<Badge>,
-    pub answer: bool,
+    pub answer: Option<String>,
+    pub others: bool,
 }
 
 /// 动议
@@ -282,6 +289,16 @@ pub struct Row {
     pub dropped: bool,
 }
 
+/// 我能做什么
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Promised {
+    pub no: PledgeNo,
+    pub badge: Badge,
+    pub row: Option<ActionNo>,
+    pub motion: Option<MotionNo>,
+    pub gives: Option<(Gift, Option<u64>)>,
+}
+
 /// 先记着
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Aside {
@@ -402,7 +419,7 @@ impl Evening {
             Ref::Motion(no) => self.motion(no).is_some(),
             Ref::Speech(no) => self.speeches.iter().any(|talk| talk.no == no),
             Ref::Action(no) => self.rows.iter().any(|row| row.no == no),
-            Ref::Pledge(no) => self.pledges.iter().any(|(other, ..)| *other == no),
+            Ref::Pledge(no) => self.pledges.iter().any(|pledge| pledge.no == no),
             Ref::Parked(no) => self.parked.iter().any(|item| item.no == no),
         }
     }

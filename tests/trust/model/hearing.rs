@@ -95,15 +95,15 @@ const PLACES: &[(&str, &str)] = &[
     ("45", "ReportGroup OpenMotion Amend RaiseHand LowerHand GrantFloor AddTime EndSpeech CallToOrder CloseDebate"),
     ("3456", "EditMotion"),
     ("345", "SetScope"),
-    ("4567", "NoteSpeech"),
-    ("6", "ProposeAction Pledge ClaimAction DropAction"),
+    ("4567", "NoteSpeech AnswerGroup"),
+    ("6", "ProposeAction Pledge ClaimMotion ClaimAction DropAction"),
     ("567", "Respond Forward SetFollowUp"),
     ("7", "Attach Correct SignMinutes"),
 ];
 
 /// What may be given while a vote is open, and while the meeting is adjourned (docs/commands.md).
 const WHILE_VOTING: &str = "EditMeeting ReadAloud RaiseConcern EditConcern NotePoint NoteDisagreement NoteSurprise \
-    NoteConclusion NoteSpeech CountFor CountAgainst CountOption ChairVote CloseVote CancelVote Recount Park PauseClock \
+    NoteConclusion AnswerGroup NoteSpeech CountFor CountAgainst CountOption ChairVote CloseVote CancelVote Recount Park PauseClock \
     ResumeClock CloseMeeting Adjourn Undo Redo";
 const WHILE_ADJOURNED: &str = "EditMeeting EditParticipant EditConcern CloseMeeting Resume Undo Redo";
 
@@ -221,7 +221,8 @@ impl Hearing<'_> {
             | C::NoteSurprise { .. }
             | C::NoteConclusion { .. }
             | C::CloseGroup { .. }
-            | C::ReportGroup { .. } => self.groups(command),
+            | C::ReportGroup { .. }
+            | C::AnswerGroup { .. } => self.groups(command),
 
             C::DraftMotion { .. }
             | C::OpenMotion { .. }
@@ -250,6 +251,7 @@ impl Hearing<'_> {
 
             C::ProposeAction { .. }
             | C::Pledge { .. }
+            | C::ClaimMotion { .. }
             | C::ClaimAction { .. }
             | C::DropAction { .. }
             | C::Respond { .. }

@@ -7,8 +7,8 @@ use yishi::meeting::{
 };
 
 use super::evening::{
-    Amendment, Aside, Ballot, Did, Evening, Fate, Hand, Paper, Person, Place, Row, Ruling, Stands, Stood, Table, Talk,
-    Tally, Topic, Written,
+    Amendment, Aside, Ballot, Did, Evening, Fate, Hand, Paper, Person, Place, Promised, Row, Ruling, Stands, Stood,
+    Table, Talk, Tally, Topic, Written,
 };
 
 pub fn seen(m: &Meeting) -> Evening {
@@ -19,6 +19,8 @@ pub fn seen(m: &Meeting) -> Evening {
         promises: opening.map_or(0, |opening| u16::try_from(opening.promises.len()).unwrap()),
         stage: m.stage,
         started: m.started.is_some(),
+        sittings: sittings(m),
+        ended: m.closed.as_ref().map(|close| close.at.ms()),
         adjourned: m.adjourned.is_some(),
         closed: m.closed.as_ref().map(|close| close.reason.is_none()),
         visits: m.visits.iter().map(|visit| (visit.stage, visit.missing.clone())).collect(),
@@ -43,7 +45,8 @@ pub fn seen(m: &Meeting) -> Evening {
         votes: m.votes.values().map(|vote| ballot(m, vote)).collect(),
         voting: m.open_vote,
         rows: m.actions.values().map(row).collect(),
-        pledges: m.pledges.values().map(|pledge| (pledge.no, pledge.badge, pledge.action)).collect(),
+        pledges: m.pledges.values().map(promised).collect(),
+        leads: m.leads.iter().map(|(task, lead)| (*task, (lead.badge, lead.due))).collect(),
         parked: m.parked.values().map(aside).collect(),
         responses: m.responses.len(),
         sent: m.forwards.iter().map(|(what, forward)| (*what, forward.to)).collect(),
@@ -112,7 +115,8 @@ fn table(group: &state::Group) -> Table {
         closed: group.closed.is_some(),
         reported: group.reported.is_some(),
         reporter: group.reported.and_then(|(_, badge)| badge),
-        answer: group.answer.is_some(),
+        answer: group.answer.clone(),
+        others: group.others,
     }
 }
 
@@ -220,6 +224,21 @@ fn ballot(m: &Meeting, vote: &state::Vote) -> Ballot {
         was: vote.was.len(),
         kept: vote.kept.len(),
         corrected: vote.corrections.iter().map(|put| put.version).collect(),
+    }
+}
+
+fn sittings(m: &Meeting) -> Vec<i64> {
+    let resumed = m.adjournments.iter().filter_map(|adjourned| adjourned.resumed);
+    m.started.into_iter().chain(resumed).map(yishi::meeting::Moment::ms).collect()
+}
+
+fn promised(pledge: &state::Pledge) -> Promised {
+    Promised {
+        no: pledge.no,
+        badge: pledge.badge,
+        row: pledge.action,
+        motion: pledge.motion,
+        gives: pledge.kind.map(|kind| (kind, pledge.amount)),
     }
 }
 

@@ -1,11 +1,11 @@
 //! The course of the evening: stages, gates, clocks, the end (domain.md A2).
 
 use yishi::{
-    charter::Stage,
+    charter::{Scope, Stage},
     meeting::{
         Command, Ground, Missing,
         numbers::{Badge, ParkedNo},
-        words::{Choice, Destination, GroupRole, Office, Ref, Subject, Verdict},
+        words::{Choice, Destination, GroupRole, Office, Ref, Subject, Task, Verdict},
     },
 };
 
@@ -95,6 +95,7 @@ impl Hearing<'_> {
             C::Resume {} => {
                 self.wake();
                 self.paper.adjourned = false;
+                self.paper.sittings.push(self.now);
             }
             _ => unreachable!("not of the course"),
         }
@@ -103,6 +104,7 @@ impl Hearing<'_> {
 
     fn start(&mut self) {
         self.paper.started = true;
+        self.paper.sittings.push(self.now);
         self.enter(Stage::S0);
     }
 
@@ -132,8 +134,10 @@ impl Hearing<'_> {
         let missing = missing(self.rules, self.paper);
         // P8: the plan is not left while a row has no owner; every other gate passes with a reason (docs/adr/0005).
         let hard = missing.iter().any(|missing| matches!(missing, Missing::Owner { .. }));
-        if !missing.is_empty() && (hard || self.because.is_none()) {
-            return Err(No { passable: !hard, missing, ..no(Ground::Gate) });
+        // What nobody leads, and what a table hasn't answered, is only said (docs/adr/0024).
+        let blocks: Vec<Missing> = missing.iter().filter(|missing| !only_said(missing)).cloned().collect();
+        if !blocks.is_empty() && (hard || self.because.is_none()) {
+            return Err(No { passable: !hard, missing: blocks, ..no(Ground::Gate) });
         }
         self.wake();
         if !self.paper.started {
@@ -232,6 +236,7 @@ impl Hearing<'_> {
     fn finish(&mut self, in_order: bool) {
         self.leave_for_next();
         self.paper.closed = Some(in_order);
+        self.paper.ended = Some(self.now);
         self.paper.adjourned = false;
         self.paper.standing = None;
         self.paper.recess = false;
@@ -262,6 +267,10 @@ impl Hearing<'_> {
             _ => {}
         }
     }
+}
+
+fn only_said(missing: &Missing) -> bool {
+    matches!(missing, Missing::Answer { .. } | Missing::Leader { .. } | Missing::Picked { .. })
 }
 
 /// The topics that a choice picked.
@@ -341,11 +350,59 @@ pub fn missing(rules: &yishi::charter::Charter, paper: &Evening) -> Vec<Missing>
             let again = paper.ballot().filter(|ballot| ballot.stood.is_some()).and_then(|ballot| ballot.about);
             let left = paper.motions.iter().filter(|paper| paper.undecided() && Some(paper.no) != again);
             list.extend(left.map(|paper| Missing::Undecided { motion: paper.no }));
+            let silent = paper.tables.iter().filter(|table| table.answer.is_none() && !table.others);
+            list.extend(silent.map(|table| Missing::Answer { group: table.no }));
         }
-        Stage::S6 => plan_lacks(paper, &mut list),
+        Stage::S6 => {
+            let led = |task: &Task| beside(&paper.leads, task).is_some();
+            let missing = ours(rules, paper).into_iter().filter(|task| !led(task) && !has_rows(paper, *task));
+            list.extend(missing.map(|task| match task {
+                Task::Motion(motion) => Missing::Leader { motion },
+                Task::Picked(vote, option) => Missing::Picked { vote, option },
+            }));
+            plan_lacks(paper, &mut list);
+        }
         Stage::S2 | Stage::S7 => {}
     }
     list
+}
+
+/// What was decided as the residents' own: motions that passed, and what a choice picked, but for what went elsewhere.
+pub fn ours(rules: &yishi::charter::Charter, paper: &Evening) -> Vec<Task> {
+    let away = |what: Ref| beside(&paper.sent, &what).is_some_and(|to| to != Destination::Residents);
+    let mut list = Vec::new();
+    for motion in &paper.motions {
+        let passed = matches!(motion.stands, Stands::Decided { verdict: Verdict::Passed, .. });
+        if passed && !away(Ref::Motion(motion.no)) {
+            list.push(Task::Motion(motion.no));
+        }
+    }
+    for ballot in paper.votes.iter().filter(|ballot| !ballot.cancelled) {
+        let (Subject::Choice { options, .. }, Some(tally)) = (&ballot.on, &ballot.result) else { continue };
+        for option in &tally.picked {
+            let residents = match &options[usize::from(*option) - 1] {
+                Choice::Topic(no) => {
+                    let topic = paper.topic(*no).unwrap();
+                    topic.fate == Fate::Live && topic.scope == Scope::Residents && !away(Ref::Topic(*no))
+                }
+                Choice::Text(text) => {
+                    let hint = rules.scope_hints.iter().find(|hint| text.contains(&hint.word));
+                    hint.is_none_or(|hint| hint.scope == Scope::Residents)
+                }
+            };
+            if residents {
+                list.push(Task::Picked(ballot.no, *option));
+            }
+        }
+    }
+    list
+}
+
+/// A row of the plan carries a motion out, unless it was taken off or set aside.
+pub fn has_rows(paper: &Evening, task: Task) -> bool {
+    let aside = |row: &Row| paper.parked.iter().any(|item| item.what == Some(Ref::Action(row.no)));
+    let Task::Motion(motion) = task else { return false };
+    paper.rows.iter().any(|row| row.motion == Some(motion) && !row.dropped && !aside(row))
 }
 
 /// Every row has an owner and a date; what was parked has a destination.

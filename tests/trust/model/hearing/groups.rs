@@ -85,7 +85,10 @@ impl Hearing<'_> {
                 table.closed = true;
                 Ok(())
             }
-            Command::ReportGroup { group, badge, answer } => self.report(*group, *badge, answer.as_deref()),
+            Command::ReportGroup { group, badge, answer, others } => {
+                self.report(*group, *badge, answer.as_deref(), *others)
+            }
+            Command::AnswerGroup { group, answer, others } => self.say_later(*group, answer.as_deref(), *others),
             _ => unreachable!("not of the tables"),
         }
     }
@@ -158,7 +161,8 @@ impl Hearing<'_> {
                 closed: false,
                 reported: false,
                 reporter: None,
-                answer: false,
+                answer: None,
+                others: false,
             });
             self.paper.tables.sort_by_key(|table| table.no);
         }
@@ -196,12 +200,12 @@ impl Hearing<'_> {
         if moved { Ok(()) } else { Err(state()) }
     }
 
-    fn report(&mut self, no: GroupNo, badge: Option<Badge>, answer: Option<&str>) -> Told {
+    fn report(&mut self, no: GroupNo, badge: Option<Badge>, answer: Option<&str>, others: bool) -> Told {
         let table = self.table(no)?;
         let badge = badge.or(beside(&table.roles, &GroupRole::Reporter));
         let again = table.reported;
         self.text(answer)?;
-        if again && answer.is_none() {
+        if again && answer.is_none() && !others {
             return Err(state());
         }
         if !again {
@@ -215,10 +219,30 @@ impl Hearing<'_> {
             (table.reported, table.reporter) = (true, badge);
             self.paper.report = Some(no);
         }
-        if answer.is_some() {
-            self.table(no)?.answer = true;
+        self.write_answer(no, answer, others)
+    }
+
+    /// What a table can do itself, in its words; or it is for others to do, who are told.
+    fn write_answer(&mut self, no: GroupNo, answer: Option<&str>, others: bool) -> Told {
+        let table = self.table(no)?;
+        if let Some(answer) = answer {
+            (table.answer, table.others) = (Some(answer.to_owned()), false);
         }
+        table.others |= others;
         Ok(())
+    }
+
+    fn say_later(&mut self, no: GroupNo, answer: Option<&str>, others: bool) -> Told {
+        let now = self.table(no)?.clone();
+        self.text(answer)?;
+        if answer.is_none() && !others {
+            return Err(number());
+        }
+        let same = answer.is_none_or(|answer| now.answer.as_deref() == Some(answer));
+        if same && now.others == others {
+            return Err(state());
+        }
+        self.write_answer(no, answer, others)
     }
 
     /// R03: one holder of the floor. A reason ends the running speech first; who was asked for waits with a hand up, if

@@ -1,36 +1,42 @@
 //! The plan, pledges, where everything else goes, and the record after the close (domain.md A5, stages S6 and S7).
 
+use chrono::NaiveDate;
 use yishi::{
     charter::GuardId,
     meeting::{
         Command, Ground,
         numbers::{ActionNo, Badge, PledgeNo},
-        words::{Destination, Office, Ref, Signer},
+        words::{Destination, Gift, Office, Ref, Signer, Task},
     },
 };
 
 use super::{
-    super::evening::{Fate, Row, Stands, write},
-    Hearing, Told, after, no, number, rule, state,
+    super::evening::{Fate, Promised, Row, Stands, beside, write},
+    Hearing, Told, after,
+    course::{has_rows, ours},
+    no, number, rule, state,
 };
 
 impl Hearing<'_> {
     pub(super) fn plan(&mut self, command: &Command) -> Told {
         match command {
             Command::ProposeAction { .. } => self.propose(command),
-            Command::Pledge { badge, text, action, due } => {
+            Command::Pledge { .. } => self.pledge(command),
+            Command::ClaimMotion { motion, vote, option, badge, due } => {
+                let task = match (motion, vote, option) {
+                    (Some(no), None, None) => Task::Motion(*no),
+                    (None, Some(vote), Some(option)) => Task::Picked(*vote, *option),
+                    _ => return Err(number()),
+                };
+                self.ours(task)?;
                 self.known(*badge)?;
-                self.text(Some(text))?;
-                if let Some(action) = action {
-                    let row = self.row(*action)?;
-                    // A pledge on a row that nobody leads takes the lead.
-                    if row.owner.is_none() {
-                        row.owner = Some(*badge);
-                        row.due = due.or(row.due);
-                    }
+                self.to_come(*due, None)?;
+                let old = beside(&self.paper.leads, &task);
+                let lead = (*badge, due.or(old.and_then(|(_, due)| due)));
+                if old == Some(lead) {
+                    return Err(state());
                 }
-                let no = PledgeNo(after(self.paper.pledges.iter().map(|(no, ..)| no.0)));
-                self.paper.pledges.push((no, *badge, *action));
+                write(&mut self.paper.leads, task, lead);
                 Ok(())
             }
             Command::ClaimAction { action, badge, helpers, due } => {
@@ -38,6 +44,7 @@ impl Hearing<'_> {
                 for badge in badge.iter().chain(helpers) {
                     self.known(*badge)?;
                 }
+                self.to_come(*due, None)?;
                 let mut row = old.clone();
                 row.owner = badge.or(row.owner);
                 row.due = due.or(row.due);
@@ -55,25 +62,28 @@ impl Hearing<'_> {
                 self.row(*action)?.dropped = true;
                 Ok(())
             }
-            Command::Respond { org, badge, text, .. } => {
+            Command::Respond { org, badge, text, due, said } => {
                 if let Some(badge) = badge {
                     self.known(*badge)?;
                 }
+                self.to_come(*due, said.map(yishi::meeting::Moment::ms))?;
                 self.text(Some(org))?;
                 self.text(text.as_deref())?;
                 self.paper.responses += 1;
                 Ok(())
             }
-            Command::Forward { what, to, reason, .. } => {
+            Command::Forward { what, to, reason, due, .. } => {
                 if !self.paper.exists(*what) || (*to == Destination::Declined && reason.is_none()) {
                     return Err(number());
                 }
+                self.to_come(*due, None)?;
                 self.text(reason.as_deref())?;
                 self.send(*what, *to);
                 Ok(())
             }
-            Command::SetFollowUp { place, .. } => {
+            Command::SetFollowUp { date, place, .. } => {
                 self.text(place.as_deref())?;
+                self.to_come(Some(*date), None)?;
                 self.paper.follow_up = true;
                 Ok(())
             }
@@ -109,6 +119,7 @@ impl Hearing<'_> {
         if motion.is_some_and(|motion| self.paper.motion(motion).is_none()) {
             return Err(number());
         }
+        self.to_come(*due, None)?;
         for badge in owner.iter().chain(helpers) {
             self.known(*badge)?;
         }
@@ -117,6 +128,58 @@ impl Hearing<'_> {
         let (motion, owner, helpers, due) = (*motion, *owner, helpers.clone(), *due);
         self.paper.rows.push(Row { no, motion, owner, helpers, due, dropped: false });
         Ok(())
+    }
+
+    /// A pledge on a row, or on what was decided, that nobody leads takes the lead.
+    fn pledge(&mut self, command: &Command) -> Told {
+        let Command::Pledge { badge, text, action, motion, due, kind, amount } = command else { unreachable!() };
+        self.known(*badge)?;
+        self.text(Some(text))?;
+        if let Some(action) = action {
+            self.row(*action)?;
+        }
+        if let Some(motion) = motion {
+            self.ours(Task::Motion(*motion))?;
+        }
+        self.to_come(*due, None)?;
+        // Money is what has an amount.
+        let kind = match (kind, amount) {
+            (None | Some(Gift::Money), Some(1..)) => Some(Gift::Money),
+            (_, Some(_)) => return Err(number()),
+            (kind, None) => *kind,
+        };
+        if let Some(action) = action {
+            let row = self.row(*action)?;
+            if row.owner.is_none() {
+                row.owner = Some(*badge);
+                row.due = due.or(row.due);
+            }
+        }
+        if let Some(task) = motion.map(Task::Motion)
+            && beside(&self.paper.leads, &task).is_none()
+            && !has_rows(self.paper, task)
+        {
+            write(&mut self.paper.leads, task, (*badge, *due));
+        }
+        let no = PledgeNo(after(self.paper.pledges.iter().map(|pledge| pledge.no.0)));
+        let gives = kind.map(|kind| (kind, *amount));
+        self.paper.pledges.push(Promised { no, badge: *badge, row: *action, motion: *motion, gives });
+        Ok(())
+    }
+
+    fn ours(&self, task: Task) -> Told {
+        if ours(self.rules, self.paper).contains(&task) { Ok(()) } else { Err(number()) }
+    }
+
+    /// No day that is named for something to come is over: from the day of the sitting on; before the first sitting and after
+    /// the close, from the day itself.
+    fn to_come(&self, due: Option<NaiveDate>, said: Option<i64>) -> Told {
+        let at = said.unwrap_or(self.now);
+        let over = self.paper.ended.is_some_and(|ended| ended < at);
+        let sitting = self.paper.sittings.iter().copied().filter(|began| *began <= at && !over).max();
+        let zone = super::super::clerk::evening().offset();
+        let least = yishi::meeting::Moment::from_ms(sitting.unwrap_or(at), zone).date();
+        if due.is_some_and(|due| due < least) { Err(number()) } else { Ok(()) }
     }
 
     fn row(&mut self, no: ActionNo) -> Told<&mut Row> {

@@ -267,9 +267,9 @@ impl Reader<'_> {
     /// With where it was sent on, if it was.
     fn sent_on(&self, of: Ref, mut seed: Seed) -> Seed {
         if let Some(forward) = self.meeting.forwards.get(&of) {
-            seed.to = Some(forward.to);
             // The unit goes with the place: sent elsewhere without one, it is the place itself that answers.
             let same = seed.to == Some(forward.to);
+            seed.to = Some(forward.to);
             seed.receiver = forward.receiver.clone().or(seed.receiver.filter(|_| same));
             seed.due = forward.due.or(seed.due);
             seed.reason.clone_from(&forward.reason);

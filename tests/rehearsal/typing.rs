@@ -95,7 +95,8 @@ impl At<'_> {
             }
             _ => {}
         }
-        let (step, _) = next::likely(self.meeting, Lang::Zh, &self.desk.names(), &Default::default())?;
+        let (step, _) =
+            next::likely(self.meeting, Lang::Zh, &self.desk.names(), &std::collections::BTreeSet::default())?;
         let mut keys = self.step(step, Char(' '))?;
         if *self.cmd == (Command::CloseVote {}) {
             keys.push(Char('1'));

@@ -13,7 +13,7 @@ use uuid::Uuid;
 
 use super::{Caller, CliError, Exit, Output, say};
 use crate::{
-    i18n::{cli, journal, names::Roll, refusal::refusal as worded, roster},
+    i18n::{cli, event, journal, names::Roll, refusal::refusal as worded, roster},
     meeting::{
         Ground, Meeting, Moment, Order,
         command::Expect,
@@ -159,7 +159,10 @@ fn give(caller: &Caller, sitting: &mut Sitting, order: Order, line: usize) -> Re
         say(&cli::moved_on(caller.lang, &format!("journal-{}.ron", sitting.parts())));
     }
     let (came, answer) = match answer {
-        Answer::Done(Receipt { seq, at, .. }) => (Expect::Ok, Line::Ok { line, seq, at }),
+        Answer::Done(Receipt { seq, at, events }) => {
+            events.iter().filter_map(|of| event::advice(caller.lang, of)).for_each(|advice| say(&advice));
+            (Expect::Ok, Line::Ok { line, seq, at })
+        }
         Answer::Refused(refusal) => {
             let names = Roll { lang: caller.lang, calls: &sitting.calls() };
             let ground = code(refusal.ground, sitting.meeting());

@@ -374,6 +374,16 @@ pub fn event(lang: Lang, event: &Event, names: &dyn Names) -> String {
     }
 }
 
+/// What a line that was taken advises: said beside its answer, it keeps nothing from going on.
+pub fn advice(lang: Lang, of: &Event) -> Option<String> {
+    match of {
+        Event::StageLeft { missing, .. } => super::missing::advice(lang, missing),
+        Event::Reminded { of } => super::missing::advice(lang, of),
+        Event::Advised { .. } => Some(event(lang, of, &n::Roll { lang, calls: &std::collections::BTreeMap::new() })),
+        _ => None,
+    }
+}
+
 /// With its text, unless that is still only on paper.
 fn noted(lang: Lang, what: &str, text: Option<&String>) -> String {
     match text {

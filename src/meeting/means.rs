@@ -14,8 +14,8 @@ use super::{
     },
     state::Meeting,
     words::{
-        Destination, Giver, GroupRole, Method, Office, Origin, PromiseState, Reading, Ref, Repeat, Side, Signer, Step,
-        Subject,
+        Destination, Gift, Giver, GroupRole, Method, Office, Origin, PromiseState, Reading, Ref, Repeat, Side, Signer,
+        Step, Subject,
     },
 };
 use crate::charter::{RuleId, Scope, Stage};
@@ -119,5 +119,5 @@ nobody! {
     bool, u16, u32, u64, String, Uuid, NaiveDate, NaiveTime, Moment,
     ActionNo, GroupNo, MotionNo, PromiseNo, SpeechNo, TopicNo, VoteNo,
     CharterChoice, Promise, RuleId, Scope, Stage,
-    Destination, GroupRole, Method, Office, Origin, PromiseState, Reading, Repeat, Side, Signer, Step, Subject,
+    Destination, Gift, GroupRole, Method, Office, Origin, PromiseState, Reading, Repeat, Side, Signer, Step, Subject,
 }

@@ -28,7 +28,7 @@ const VERSIONS: [Version; 2] = [
         no: 2,
         every_event: include_str!("../data/every-event-v2.ron"),
         types: include_str!("../data/events-v2.txt"),
-        head: "102:1591a4e22df95142",
+        head: "105:48540e529a95ec4d",
     },
 ];
 

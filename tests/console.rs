@@ -10,6 +10,7 @@ mod papers;
 mod people;
 mod preview;
 mod solo;
+mod veil;
 mod wall;
 
 use std::{fs, path::PathBuf};

@@ -91,9 +91,9 @@ pub fn prompt(lang: Lang, place: Prompt) -> (String, String) {
         Prompt::Floor => {
             (say!(lang, zh: "举手", en: "hands"), say!(lang, zh: "17+ 8- 23?   *6 提醒", en: "17+ 8- 23?   *6 reminds"))
         }
-        Prompt::For => (say!(lang, zh: "赞成几位", en: "for"), say!(lang, zh: "29", en: "29")),
-        Prompt::Against => (say!(lang, zh: "反对几位", en: "against"), say!(lang, zh: "8", en: "8")),
-        Prompt::Option(n) => (say!(lang, zh: "第{n}项几位", en: "option {n}"), say!(lang, zh: "20", en: "20")),
+        Prompt::For => (say!(lang, zh: "赞成几位", en: "how many for"), String::new()),
+        Prompt::Against => (say!(lang, zh: "反对几位", en: "how many against"), String::new()),
+        Prompt::Option(n) => (say!(lang, zh: "第{n}项几位", en: "how many for option {n}"), String::new()),
         Prompt::Close => (
             say!(lang, zh: "都数好了", en: "all counted"),
             say!(lang, zh: "回车公布   主持人 + -", en: "Enter announces   chair + -"),
@@ -315,6 +315,8 @@ words! {
 
 // What Enter will do.
 words! {
+    /// A count that the room sees when all are counted.
+    counted_for_later() { zh: "记下这个数，都数好了再公布", en: "this count is noted, announced when all are counted" }
     /// Enter does this.
     enter_will(what: &str) { zh: "回车：{what}", en: "Enter: {what}" }
     /// The list of a person.

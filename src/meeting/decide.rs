@@ -64,6 +64,7 @@ pub(super) fn offer(meeting: &Meeting, mut refusal: Refusal) -> Refusal {
         legal.sort_by_key(|name| spec::of(*name).stages.len());
         legal.truncate(6);
         refusal.legal = legal;
+        refusal.general = true;
     }
     refusal
 }

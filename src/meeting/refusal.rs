@@ -88,6 +88,8 @@ pub struct Refusal {
     pub badge: Option<Badge>,
     /// Commands that would be legal now, the likeliest first.
     pub legal: Vec<Name>,
+    /// The refusal names no way of its own: what is legal is whatever this stage has.
+    pub general: bool,
     /// What is done instead: the motion waits, the hand is noted, the point is parked.
     pub instead: Vec<Event>,
     /// A reason (`because`) would let it pass.
@@ -97,7 +99,16 @@ pub struct Refusal {
 impl Refusal {
     /// A refusal that rests on no rule.
     pub fn new(ground: Ground, fact: Fact) -> Self {
-        Self { ground, guard: None, fact, badge: None, legal: Vec::new(), instead: Vec::new(), passable: false }
+        Self {
+            ground,
+            guard: None,
+            fact,
+            badge: None,
+            legal: Vec::new(),
+            general: false,
+            instead: Vec::new(),
+            passable: false,
+        }
     }
 
     /// A refusal by a guard of a rule.

@@ -12,6 +12,7 @@ pub mod papers;
 mod paste;
 mod preview;
 mod tick;
+mod veil;
 mod waiting;
 mod wall;
 
@@ -37,7 +38,7 @@ use crate::{
         tui::{self as words, Prompt},
     },
     meeting::{
-        Meeting, Moment, Name, Order,
+        Meeting, Missing, Moment, Name, Order,
         numbers::{Badge, GroupNo, PromiseNo, SpeechNo},
         words::PromiseState,
     },
@@ -234,7 +235,12 @@ impl Desk {
     pub fn remedy(&self) -> Option<Step> {
         let of_refusal = self.refused.as_ref().and_then(|refused| refused.remedy.clone());
         let meeting = self.meeting();
-        let missing = || meeting.missing().first().filter(|_| meeting.open_vote.is_none()).map(next::supply);
+        let missing = || {
+            let list = meeting.missing();
+            // Who chairs and who records is found before the clock runs: people are still coming in.
+            let first = list.iter().find(|of| **of != Missing::Start).or(list.first());
+            first.filter(|_| meeting.open_vote.is_none()).map(next::supply)
+        };
         of_refusal.or_else(missing)
     }
 

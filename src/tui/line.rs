@@ -48,6 +48,13 @@ impl Line {
         format!("{}{}", self.before, self.after)
     }
 
+    /// The same with a sign for each grapheme: what is typed is nobody's business yet.
+    #[must_use]
+    pub fn veiled(&self) -> Self {
+        let veil = |text: &str| "*".repeat(text.graphemes(true).count());
+        Self { before: veil(&self.before), after: veil(&self.after), offered: self.offered }
+    }
+
     /// Nothing is typed.
     pub fn is_empty(&self) -> bool {
         self.before.is_empty() && self.after.is_empty()

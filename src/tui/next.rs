@@ -210,6 +210,7 @@ pub fn remedy(refusal: &Refusal) -> Option<Step> {
         | Fact::Range { .. }
         | Fact::PastDay { .. }
         | Fact::NoSuch { .. } => None,
+        _ if refusal.general => None,
         _ => refusal.legal.first().map(|name| Step::whole(*name)),
     }
 }

@@ -34,9 +34,9 @@ fn by_keyboard(console: &mut Console) {
     let space = KeyCode::Char(' ');
     // The opening: who is here, who serves; what is missing is supplied by one key.
     console.line("1-12").line("7 王阿姨");
-    console.press(F(8));
     console.press(F(8)).line("1");
-    console.press(F(8)).line("5").press(F(4));
+    console.press(F(8)).line("5");
+    console.press(F(8)).press(F(4));
     // Cards by number, one text, one cluster, the rest as they are.
     console.line("6-9").line("6 门口太黑").line("停车 = 7 8").press(F(8)).press(space);
     // Topics get tables, people sit down.
@@ -63,9 +63,9 @@ fn by_keyboard(console: &mut Console) {
 const BY_SCRIPT: &[&str] = &[
     r#"SignIn(badges:"1-12")"#,
     r#"EditParticipant(badge:7,call:"王阿姨")"#,
-    "StartMeeting()",
     "TakeOffice(office:Chair,badge:1)",
     "TakeOffice(office:Recorder,badge:5)",
+    "StartMeeting()",
     "AdvanceStage()",
     r#"RaiseConcern(cards:"6-9")"#,
     r#"EditConcern(card:"6",text:"门口太黑")"#,

@@ -2,7 +2,7 @@
 
 use super::{Action, Desk, Place, Refused, Said, keys::SIGN};
 use crate::{
-    i18n::{cli, console, events, journal, names::Names as _, refusal, roster, tui as words, wall},
+    i18n::{cli, console, journal, names::Names as _, refusal, roster, tui as words, wall},
     journal::ReadOnly,
     meeting::{Command, Event, Moment, Order, Refusal, numbers::Badge},
     sitting::{Answer, Receipt, SittingError},
@@ -65,7 +65,7 @@ impl Desk {
     fn told(&self, command: &Command, receipt: &Receipt) -> Vec<Said> {
         let (lang, names) = (self.lang, self.names());
         let first = if let Command::RaiseHand { badge, .. } = command { self.heard(*badge) } else { None };
-        let told = first.unwrap_or_else(|| events::line(lang, &receipt.events, &names, TOLD));
+        let told = first.unwrap_or_else(|| self.told_of(&receipt.events, &names, TOLD));
         let mut said = vec![(told, Tone::Strong)];
         let gap = receipt.events.iter().find_map(|event| match event {
             Event::ClockResumed { gap } => Some(gap / 60_000),
@@ -192,7 +192,7 @@ impl Desk {
             self.notice.clear();
         }
         if hands > 0 {
-            let batch = events::line(self.lang, &done, &self.names(), TOLD);
+            let batch = self.told_of(&done, &self.names(), TOLD);
             self.notice.push((batch, Tone::Strong));
         }
         all

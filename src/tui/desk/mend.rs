@@ -4,7 +4,7 @@ use std::mem::discriminant;
 
 use super::{Desk, Pick, Popup};
 use crate::{
-    i18n::{console, events, tui as words},
+    i18n::{console, tui as words},
     meeting::{
         Command, Event, Meeting, Name,
         numbers::Badge,
@@ -42,7 +42,7 @@ impl Desk {
         let fixes = self.mends();
         let names = self.names();
         let undo = self.sitting.timeline().undoable().map(|entry| {
-            let what = events::line(lang, &entry.events, &names, TOLD);
+            let what = self.told_of(&entry.events, &names, TOLD);
             let step = Step::Give(Command::Undo { seq: entry.seq });
             (console::con_undo(lang, &what), Pick::Do(step))
         });
@@ -67,7 +67,7 @@ impl Desk {
     }
 
     fn mends(&self) -> Vec<(String, Mend)> {
-        let (lang, names, meeting) = (self.lang, self.names(), self.meeting());
+        let (names, meeting) = (self.names(), self.meeting());
         let mut found: Vec<(String, Mend)> = Vec::new();
         let standing: Vec<_> = self.sitting.timeline().standing().collect();
         for entry in standing.into_iter().rev().take(LINES) {
@@ -79,7 +79,7 @@ impl Desk {
                 mend.stands.clear();
             }
             if spec::standing(meeting, mend.name).is_ok() && found.iter().all(|(_, known)| *known != mend) {
-                found.push((events::line(lang, &entry.events, &names, TOLD), mend));
+                found.push((self.told_of(&entry.events, &names, TOLD), mend));
             }
         }
         found

@@ -1,6 +1,6 @@
 //! What Enter will do with what is typed, in the words in which it will be told afterwards. Nothing is given here.
 
-use super::{Desk, Popup, Said, give::TOLD};
+use super::{Desk, Popup, Said};
 use crate::{
     i18n::{command, events, grammar, names::Names as _, names::Roll, refusal, time, tui as words},
     meeting::{
@@ -89,7 +89,7 @@ impl Desk {
         let names = Roll { lang: self.lang, calls: &calls };
         let mut said = Vec::new();
         if !done.is_empty() {
-            said.push(words::enter_will(self.lang, &events::line(self.lang, &done, &names, TOLD)));
+            said.push(words::enter_will(self.lang, &self.foretold(commands, &done, &names)));
         }
         said.extend(commands.iter().flat_map(|command| self.gaps(command)));
         let tone = if refused.is_some() { Tone::Strong } else { Tone::Plain };

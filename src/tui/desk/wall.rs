@@ -42,6 +42,8 @@ impl Desk {
 
     pub(super) fn turn_to_wall(&mut self) {
         self.wall.mirrored = !self.wall.mirrored;
+        // What was said at the desk was not said to the room.
+        self.notice.clear();
     }
 
     /// 静一静; again: back to the meeting.

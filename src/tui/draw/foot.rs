@@ -103,6 +103,9 @@ pub(super) fn strip(buffer: &mut Buffer, area: Rect, desk: &Desk, lang: Lang, th
         Some(Popup::Help) => (words::help(lang), String::new()),
         None => words::prompt(lang, desk.prompt()),
     };
+    if desk.is_veiled() {
+        return input(buffer, area, &desk.line.veiled(), (&prompt, &example), theme);
+    }
     input(buffer, area, &desk.line, (&prompt, &example), theme)
 }
 

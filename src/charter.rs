@@ -161,6 +161,28 @@ pub enum Scope {
     Department,
     /// 仅征求意见: figures only.
     Consult,
+    /// 说不准，先按建议办: nobody could say yet, so it is never more than advice.
+    Unsure,
+}
+
+impl Scope {
+    /// All of them, as they are offered: 说不准 last.
+    pub const ALL: [Self; 6] =
+        [Self::Residents, Self::Council, Self::Owners, Self::Department, Self::Consult, Self::Unsure];
+
+    /// How much a vote of this meeting may claim: its own decision, advice, figures.
+    fn claim(self) -> u8 {
+        match self {
+            Self::Residents => 2,
+            Self::Council | Self::Owners | Self::Department | Self::Unsure => 1,
+            Self::Consult => 0,
+        }
+    }
+
+    /// Claims less; or says at last who it is that nobody could name.
+    pub fn goes_down_to(self, to: Self) -> bool {
+        to.claim() < self.claim() || (self == Self::Unsure && to != self && to.claim() <= self.claim())
+    }
 }
 
 /// One of the eight principles.
@@ -354,10 +376,13 @@ pub struct Sector {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ScopeHint {
-    /// The word (外墙).
+    /// The word (外墙); several, parted by blanks, where all of them must be there (维修资金 公布).
     pub word: String,
     /// What it suggests.
     pub scope: Scope,
+    /// Who would be asked, where that is more than the scope says (本单元(幢)业主).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub receiver: Option<String>,
 }
 
 /// The whole rulebook. A meeting embeds its own copy, so that it is read by the rules of its day.
@@ -436,7 +461,9 @@ impl Charter {
             strings.push(&mut sector.id);
             strings.extend(sector.name.strings_mut());
         }
-        strings.extend(self.scope_hints.iter_mut().map(|hint| &mut hint.word));
+        strings.extend(
+            self.scope_hints.iter_mut().flat_map(|hint| [&mut hint.word].into_iter().chain(&mut hint.receiver)),
+        );
         strings
     }
 

@@ -15,6 +15,7 @@ pub mod numbers;
 pub mod query;
 pub mod refusal;
 pub mod script;
+pub mod slip;
 pub mod spec;
 pub mod state;
 mod texts;

@@ -241,9 +241,10 @@ fn leads(veil: &Veil<'_>, motion: MotionNo) -> [String; 3] {
 }
 
 fn gist(veil: &Veil<'_>, motion: &Motion) -> String {
-    match motion.text.object.as_str() {
-        "" => veil.text(&motion.text.action),
-        object => crate::i18n::minutes::gist(veil.lang(), &veil.text(&motion.text.action), &veil.text(object)),
+    let text = motion.stands_as();
+    match text.object.as_str() {
+        "" => veil.text(&text.action),
+        object => crate::i18n::minutes::gist(veil.lang(), &veil.text(&text.action), &veil.text(object)),
     }
 }
 

@@ -9,6 +9,7 @@ mod layout;
 mod mask;
 mod pinyin;
 mod private;
+mod same;
 
 pub use cell::{guarded, is_formula, quoted, unguarded};
 pub use fold::{fold, fold_char};
@@ -17,6 +18,7 @@ pub use layout::{elide, pad, width, words, wrap, wrap_by};
 pub use mask::{Masks, mask};
 pub use pinyin::find as find_by_pinyin;
 pub use private::{Private, find_private, without_private};
+pub use same::plain;
 
 /// Stands in place of a text that was taken out: in the record itself, so that every paper shows it.
 pub const REDACTED: &str = "（已删去）";

@@ -56,8 +56,27 @@ pub const TABLE: &[(Name, &str, &[Try])] = &[
     (Name::AnswerGroup, ". .... **** .* .*", &[("4567vc", &[], "")]),
     (Name::OpenMotion, ". .... ++.. .v ..", &[("4", &[], ""), ("5", &["Park(what: Motion(1))"], "")]),
     (Name::EditMotion, ". ...* ++*. vv ..", &[("3", &[DRAFT], ""), ("456", &[], "")]),
-    (Name::SetScope, ". ...* ++.. vv ..", &[("3", &[DRAFT], ""), ("45", &[], "")]),
+    (
+        Name::SetScope,
+        ". ...* ++** vv .*",
+        &[
+            ("3", &[DRAFT], ""),
+            ("45c", &[], ""),
+            // After the verdict only downwards, and with a reason.
+            ("67", &[], r#"SetScope(motion: 1, scope: Owners, receiver: "业主大会", reason: "门是共有的")"#),
+        ],
+    ),
     (Name::Amend, ". .... ++.. .v ..", &[("4", &[OPEN], ""), ("5", &[REOPEN], "")]),
+    (
+        Name::WithdrawMotion,
+        ". ...* ***. vv ..",
+        &[("3", &[DRAFT], ""), ("45", &[], ""), ("6", &[], "WithdrawMotion(motion: 2)")],
+    ),
+    (
+        Name::WithdrawAmendment,
+        ". .... **.. .v ..",
+        &[("4", &[OPEN, AMEND], ""), ("5", &[REOPEN, AMEND], "")],
+    ),
     (Name::RaiseHand, ". .... ++.. .v ..", &[("4", &[OPEN], ""), ("5", &[REOPEN, "LowerHand(badge: 17)"], "")]),
     (Name::LowerHand, ". .... ++.. .v ..", &[("4", &[OPEN, HAND], ""), ("5", &[REOPEN], "")]),
     (Name::GrantFloor, ". .... ++.. .v ..", &[("4", &[OPEN, HAND], ""), ("5", &[REOPEN], "")]),

@@ -325,8 +325,8 @@ fn who_is_next_alone_is_fresh_only_without_a_turn() {
 #[test]
 fn words_hint_at_a_scope_only_where_the_charter_says_so() {
     let room = at_s0();
-    assert_eq!(room.meeting().scope_hint("修一修外墙"), Some(Scope::Owners));
-    assert_eq!(room.meeting().scope_hint("种花"), None);
+    assert_eq!(room.meeting().scope_hint(["修一修外 墙"]).map(|hint| hint.scope), Some(Scope::Owners));
+    assert_eq!(room.meeting().scope_hint(["种花"]), None);
 }
 
 #[test]

@@ -266,9 +266,9 @@ fn rest(lang: Lang, charter: &Charter, lines: &mut Vec<String>) {
         .map(|sector| format!("{}{}", pick(lang, &sector.name), if sector.votes { "" } else { "*" }))
         .collect();
     add(show_sectors(lang, &lang.list(sectors)));
-    for scope in [Scope::Residents, Scope::Council, Scope::Owners, Scope::Department, Scope::Consult] {
+    for scope in Scope::ALL {
         let hints = charter.scope_hints.iter().filter(|hint| hint.scope == scope);
-        let hints: Vec<_> = hints.map(|hint| hint.word.as_str()).collect();
+        let hints: Vec<_> = hints.map(|hint| hint.word.replace(' ', "+")).collect();
         if !hints.is_empty() {
             add(show_hints(lang, names::scope(lang, scope), &hints.join(" ")));
         }

@@ -176,16 +176,24 @@ told! {
         en: "open a proposal", "Opens a waiting proposal by its number, or a new one."
     }
     EditMotion {
-        zh: "改提议", "改还没表决的提议；谁来做、几时好，到定计划时都能补。",
-        en: "edit a proposal", "Changes the words of a proposal that is not decided; who and when may follow until the plan is left."
+        zh: "改提议", "改还没表决的提议；谁来做、几时好，表决时空着的，后来也能补。",
+        en: "edit a proposal", "Changes the words of a proposal that is not decided; who and when may follow where the vote left them open."
     }
     SetScope {
-        zh: "这事谁来定", "说清一件提议归谁来定，建议递给谁。",
-        en: "scope of a proposal", "Says who may settle a proposal, and who receives the advice."
+        zh: "这事谁来定", "说清一件提议归谁来定，建议递给谁；表决过的只能往下改，要有理由。",
+        en: "scope of a proposal", "Says who may settle a proposal, and who receives the advice; once decided only downwards, with a reason."
     }
     Amend {
         zh: "改成这样", "提一个改法；没人反对的小改，当场就改。",
         en: "amend", "Proposes other words for the open proposal; a friendly one that nobody objects to holds at once."
+    }
+    WithdrawMotion {
+        zh: "收回提议", "谁提的谁收回，表决开始以前；手放下，接着议下一件。",
+        en: "take a proposal back", "Takes a proposal back, by who moved it, before its vote opens."
+    }
+    WithdrawAmendment {
+        zh: "收回改法", "谁提的改法谁收回，表决开始以前。",
+        en: "take an amendment back", "Takes an amendment back, by who moved it, before its vote opens."
     }
     RaiseHand {
         zh: "举手", "举手，说明赞成、反对，还是想问；正在说的人可以补上。",

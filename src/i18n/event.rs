@@ -188,6 +188,24 @@ pub fn event(lang: Lang, event: &Event, names: &dyn Names) -> String {
         Event::AmendmentRejected { amendment, motion } => {
             say!(lang, zh: "提议{motion}不照改法{amendment}改", en: "amendment {amendment} of proposal {motion} not adopted")
         }
+        Event::MotionWithdrawn { motion, badge: Some(badge) } => {
+            let who = who(badge);
+            say!(lang, zh: "{who}收回提议{motion}", en: "{who} took proposal {motion} back")
+        }
+        Event::MotionWithdrawn { motion, badge: None } => {
+            say!(lang, zh: "提议{motion}收回了", en: "proposal {motion} was taken back")
+        }
+        Event::AmendmentWithdrawn { amendment, motion, badge } => {
+            let who = who(badge);
+            say!(lang, zh: "{who}收回提议{motion}的改法{amendment}", en: "{who} took amendment {amendment} of proposal {motion} back")
+        }
+        Event::ScopeHinted { what, word, scope, receiver } => {
+            super::refusal::hinted(lang, *what, word, *scope, receiver.as_deref())
+        }
+        Event::ScopeLowered { motion, scope, verdict, .. } => {
+            let (scope, verdict) = (n::scope(lang, *scope), n::verdict(lang, *verdict));
+            say!(lang, zh: "提议{motion}：{scope}，改作{verdict}", en: "proposal {motion}: {scope}, now {verdict}")
+        }
         Event::HandRaised { badge, side, .. } => {
             let (who, side) = (who(badge), maybe_side(lang, *side));
             say!(lang, zh: "{who}举手{side}", en: "hand of {who}{side}")
@@ -379,6 +397,9 @@ pub fn advice(lang: Lang, of: &Event) -> Option<String> {
     match of {
         Event::StageLeft { missing, .. } => super::missing::advice(lang, missing),
         Event::Reminded { of } => super::missing::advice(lang, of),
+        Event::ScopeHinted { what, word, scope, receiver } => {
+            Some(super::refusal::hinted(lang, *what, word, *scope, receiver.as_deref()))
+        }
         Event::Advised { .. } => Some(event(lang, of, &n::Roll { lang, calls: &std::collections::BTreeMap::new() })),
         _ => None,
     }

@@ -32,6 +32,8 @@ words! {
     sits_out() { zh: "旁边歇一歇", en: "sits out" }
     slip() { zh: "第1桌交提议，再问哪一处、谁、几时", en: "a proposal of table 1; the rest of it is asked" }
     hands() { zh: "举手：赞成、反对、想问(=也算赞成)", en: "hands: for, against, question (= is for)" }
+    withdraw() { zh: "提的人收回提议2；不写号，就是正在议的", en: "proposal 2 is taken back by its mover; without a number, the open one" }
+    withdraw_amendment() { zh: "提的人收回改法1；不写号，就是正在议的", en: "amendment 1 is taken back by its mover; without a number, the open one" }
     stance() { zh: "正在说的这位赞成、反对、想问", en: "the side of the one who speaks" }
     call() { zh: "按第6条提醒一声", en: "a reminder of rule 6" }
     call_badge() { zh: "按第6条提醒12号，墙上不写号", en: "a reminder of rule 6 for badge 12; the wall names nobody" }

@@ -140,6 +140,8 @@ super::words! {
     motion_state() { zh: "情况", en: "State" }
     motion_waiting() { zh: "会上没有来得及商议", en: "not taken up at this meeting" }
     motion_open() { zh: "商议没有完", en: "debate not finished" }
+    motion_withdrawn() { zh: "提议人收回，没有表决", en: "taken back by its mover, not voted on" }
+    motion_withdrawn_by(who: &str) { zh: "提议人收回，没有表决({who})", en: "taken back by its mover, not voted on ({who})" }
     motion_parked(n: u16) { zh: "先记着，见先记{n}", en: "set aside, see noted item {n}" }
     motion_decided_as(vote: u16, n: u16) { zh: "已表决，见第{vote}次表决；表决的是第{n}稿", en: "voted, see vote {vote}; version {n} was voted on" }
     motion_decided(vote: u16) { zh: "已表决，见第{vote}次表决", en: "voted, see vote {vote}" }
@@ -156,6 +158,16 @@ super::words! {
     amendment_of_nobody(text: &str, state: &str) { zh: "改成「{text}」，{state}", en: "{text} ({state})" }
     amendment_taken() { zh: "采纳", en: "adopted" }
     amendment_left() { zh: "未采纳", en: "not adopted" }
+    amendment_withdrawn() { zh: "提的人收回", en: "taken back by its mover" }
+    amendment_not_voted() { zh: "没有表决", en: "not voted on" }
+    filled_later(text: &str) { zh: "{text}（表决时待定，表决后补填）", en: "{text} (left open in the vote, filled in after it)" }
+    scope_hint() { zh: "可能归谁定", en: "Perhaps for" }
+    scope_hint_of(word: &str, who: &str) { zh: "提到{word}：{who}；当场没说归谁定，先按建议办", en: "it speaks of {word}: {who}; nobody said who settles it, so it was taken as advice" }
+    scope_hint_row(word: &str, who: &str) { zh: "提到{word}，先问一问：{who}", en: "it speaks of {word}; ask first: {who}" }
+    scope_lowered() { zh: "改作建议", en: "Set down to advice" }
+    scope_lowered_from(from: &str, when: &str, reason: &str) { zh: "表决时按{from}，{when}改：{reason}", en: "voted on as: {from}; changed {when}: {reason}" }
+    words_corrected() { zh: "更正", en: "Correction" }
+    words_corrected_to(text: &str, reason: &str) { zh: "{text}（{reason}）。表决的文字不动", en: "{text} ({reason}); the words that were voted on stand" }
     amendment_open() { zh: "没有定", en: "not settled" }
     floor_heading() { zh: "发言情况", en: "The floor" }
     floor_kept() { zh: "谁发言、说了多久、规则提醒只存档，不随本件传阅。", en: "Who spoke, how long, and calls to order are kept in the archive and do not circulate." }
@@ -230,6 +242,7 @@ super::words! {
 
     no_actions() { zh: "本次会议没有定下行动。", en: "No action was planned." }
     plan_head() { zh: "编号|行动内容|负责人|参与人|完成时间|完成标准|资源|协助单位", en: "No.|What|Leads|Helps|By|Done means|Needs|With" }
+    row_hinted(what: &str, hint: &str) { zh: "{what}（{hint}）", en: "{what} ({hint})" }
     row_stopped(what: &str, motion: &str) { zh: "{what}（{motion}未通过，停下）", en: "{what} ({motion} did not pass: stopped)" }
     leads_heading() { zh: "定下的事谁领头", en: "Who leads what was decided" }
     led(what: &str, who: &str) { zh: "{what}：{who}领头", en: "{what}: led by {who}" }

@@ -133,6 +133,7 @@ names! {
         Owners { zh: "业主共同决定", en: "all owners decide" }
         Department { zh: "职能部门处置", en: "a department decides" }
         Consult { zh: "仅征求意见", en: "opinions only" }
+        Unsure { zh: "说不准，先按建议办", en: "unsure, taken as advice" }
     }
 
     /// 会务

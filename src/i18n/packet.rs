@@ -38,10 +38,13 @@ pub fn beyond(lang: Lang, scope: Scope) -> String {
             say!(lang, zh: "这件事由理事会定，居民议事会只形成建议。", en: "The council decides this; the meeting can only advise.")
         }
         Scope::Owners => {
-            say!(lang, zh: "这件事要由业主共同决定（民法典第二百七十八条），居民议事会只形成建议。", en: "All owners decide this together (Civil Code, article 278); the meeting can only advise.")
+            say!(lang, zh: "这件事要由业主共同决定（民法典第二百七十八条），居民议事会只形成建议。请业委会提交业主大会（没有业委会的，请社区）。", en: "All owners decide this together (Civil Code, article 278); the meeting can only advise. The owners' committee is asked to put it to the owners' assembly (where there is none, the community is).")
         }
         Scope::Department => {
             say!(lang, zh: "这件事由职能部门依法处置，居民议事会只形成建议。", en: "A department decides this by law; the meeting can only advise.")
+        }
+        Scope::Unsure => {
+            say!(lang, zh: "这件事归谁定，当场说不准，居民议事会先形成建议，请居委会看看该请谁定。", en: "Nobody could say who decides this; the meeting advises, and asks the committee to find out.")
         }
         Scope::Consult => {
             say!(lang, zh: "这件事只征求了意见，没有作决定。", en: "Opinions were heard only; nothing was decided.")

@@ -47,6 +47,7 @@ super::words! {
     chat_doing() { zh: "谁来做：", en: "Who does what:" }
     chat_doing_line(no: &str, who: &str, what: &str, date: &str) { zh: "{no} {who}：{what}，{date}前", en: "{no} {who}: {what}, by {date}" }
     chat_doing_open(no: &str, who: &str, what: &str) { zh: "{no} {who}：{what}", en: "{no} {who}: {what}" }
+    chat_withdrawn(list: &str) { zh: "提议人收回：{list}", en: "Taken back by its mover: {list}" }
     chat_parked(list: &str) { zh: "先记着：{list}", en: "Noted for later: {list}" }
     chat_next(when: &str) { zh: "下次：{when}，先看答应的事", en: "Next time: {when}, promises first" }
     chat_close() { zh: "有不同意见，到值班室说一声。谢谢大家！", en: "If you see it differently, tell the duty desk. Thank you all!" }

@@ -9,10 +9,11 @@ use super::{
     say, wall as w,
 };
 use crate::{
-    charter::{Stage, VoteBasis},
+    charter::{Scope, Stage, VoteBasis},
     meeting::{
         Ground, Missing, Refusal,
         refusal::{Fact, Gone, Part},
+        words::Ref,
     },
     text::{TextFault, safe},
 };
@@ -117,7 +118,8 @@ fn wall(lang: Lang, fact: &Fact) -> Option<String> {
         Fact::Uncounted { .. } => w::refuse_uncounted(lang),
         Fact::TooFew { need, basis, .. } => w::refuse_few(lang, need, n::voters(lang, *basis)),
         Fact::CountsOrder { first } => w::refuse_first(lang, n::side(lang, *first)),
-        Fact::Decided { .. } => w::refuse_typed(lang),
+        Fact::Decided { .. } | Fact::VotedWords { .. } => w::refuse_typed(lang),
+        Fact::SameWords { .. } => w::refuse_same(lang),
         Fact::VoteOpen => say!(lang, zh: "正在数手，请等一等", en: "hands are being counted, please wait"),
         Fact::Missing { list } => return list.iter().find_map(|missing| missing_wall(lang, missing)),
         Fact::AboveRoll { .. }
@@ -133,6 +135,11 @@ fn wall(lang: Lang, fact: &Fact) -> Option<String> {
         | Fact::TimeFixed { .. }
         | Fact::ChairVotesNot
         | Fact::AmendmentPending { .. }
+        | Fact::Own { .. }
+        | Fact::ScopeUp { .. }
+        | Fact::Withdrawn { .. }
+        | Fact::DeclinedMotion { .. }
+        | Fact::OnlyMover { .. }
         | Fact::Counted
         | Fact::WrongStage { .. }
         | Fact::NotOpened
@@ -297,6 +304,33 @@ fn why(lang: Lang, fact: &Fact, names: &dyn Names) -> String {
             say!(lang, zh: "提议{motion}的结果改不了。可以重数，或下次再议",
                 en: "proposal {motion} is decided; recount, or next time")
         }
+        Fact::VotedWords { motion, parts } => {
+            let list = self::parts(lang, parts);
+            say!(lang, zh: "提议{motion}的{list}是表决过的，改不了。散会后可以更正，写在旁边",
+                en: "proposal {motion}: {list} was voted on; after the close a correction can stand beside it")
+        }
+        Fact::Own { motion } => {
+            say!(lang, zh: "提议{motion}已经通过，是居民自己定的。要请别人定，先把归谁定改成建议",
+                en: "proposal {motion} passed: the residents' own; to ask somebody else, first set its scope down to advice")
+        }
+        Fact::SameWords { motion } => {
+            say!(lang, zh: "一样的话，提议{motion}已经表决过。可以重数，或下次再议",
+                en: "the same words were voted on as proposal {motion}; recount, or next time")
+        }
+        Fact::ScopeUp { motion } => {
+            say!(lang, zh: "提议{motion}表决过了，归谁定只能往下改，通过改成建议",
+                en: "proposal {motion} was voted on: its scope only goes down, from passed to advice")
+        }
+        Fact::Withdrawn { motion } => {
+            say!(lang, zh: "提议{motion}已经收回。还想议，请人另提一件", en: "proposal {motion} was taken back; to discuss it, somebody moves it anew")
+        }
+        Fact::DeclinedMotion { motion } => {
+            say!(lang, zh: "提议{motion}写了不采纳。要接着办，先改去处", en: "proposal {motion} was declined; send it elsewhere first")
+        }
+        Fact::OnlyMover { mover } => {
+            let mover = names.who(*mover);
+            say!(lang, zh: "谁提的谁收回：{mover}", en: "only its mover takes it back: {mover}")
+        }
         Fact::WrongStage { now, legal } => wrong_stage(lang, *now, legal),
         Fact::NotOpened => say!(lang, zh: "还没建会。先建会", en: "no meeting yet; open one first"),
         Fact::Opened => say!(lang, zh: "会已经建好了", en: "the meeting is open already"),
@@ -365,6 +399,21 @@ fn exceed(lang: Lang, counts: &[u16], present: u16, each: u16, basis: VoteBasis)
             en: "{sum}; {present} {of}, once each: {over} too many; recount, or correct the headcount"),
         _ => say!(lang, zh: "{sum}，{present}{of}每{one}{each}次，多出{over}。重数，或改在场数",
             en: "{sum}; {present} {of}, {each} times each: {over} too many; recount, or correct the headcount"),
+    }
+}
+
+/// What the answer says where words meet a hint and nobody said who may settle it.
+pub(super) fn hinted(lang: Lang, what: Ref, word: &str, scope: Scope, receiver: Option<&str>) -> String {
+    let (of, word) = (n::reference(lang, what), safe(word).to_string());
+    let word = word.replace(' ', "、");
+    let who = receiver.map_or_else(|| n::scope(lang, scope).to_owned(), |org| safe(org).to_string());
+    let row = matches!(what, Ref::Action(_));
+    if row {
+        say!(lang, zh: "{of}提到{word}，可能不归居民自己定：先问一问({who})",
+            en: "{of} speaks of {word}: perhaps not the residents' own to settle; ask first ({who})")
+    } else {
+        say!(lang, zh: "{of}提到{word}，没说归谁定({who})，先按建议办",
+            en: "{of} speaks of {word} and nobody said who settles it ({who}): taken as advice")
     }
 }
 

@@ -110,6 +110,7 @@ words! {
     /// Receives the advice.
     receiver(org: &str) { zh: "递给{org}", en: "to {org}" }
     /// An amendment.
+    amendment_waits() { zh: "排在后面", en: "waits" }
     amendment(n: u16) { zh: "改法{n}", en: "amendment {n}" }
     /// Speaks for somebody.
     relayed(who: &str) { zh: "由{who}传话", en: "relayed by {who}" }
@@ -148,6 +149,7 @@ words! {
     /// A waiting motion.
     motion_waits() { zh: "等着", en: "waiting" }
     /// Set aside.
+    motion_withdrawn() { zh: "提议人收回", en: "taken back" }
     motion_parked() { zh: "先记着", en: "noted" }
 
     /// vote.head

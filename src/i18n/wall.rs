@@ -113,6 +113,9 @@ words! {
     motion_show_big(n: impl Display) { zh: "提议{n}", en: "Proposal {n}" }
     motion_four() { zh: "做什么 哪一处 谁来做 几时好", en: "what, where, who, when" }
     motion_amend() { zh: "改成这样，行不行？", en: "changed like this, agreed?" }
+    motion_amend_of(n: u16) { zh: "改法{n}：改成这样，行不行？", en: "amendment {n}: changed like this, agreed?" }
+    motion_amend_more(n: usize) { zh: "后面还有{n}个改法，一个一个来", en: "{n} more amendments, one by one" }
+    motion_amend_crossed(parts: &str) { zh: "前一个改法改过{parts}", en: "an earlier amendment changed the {parts}" }
     motion_amend_ok() { zh: "没人反对，就改成这样", en: "no objection: changed" }
     chair_over_big() { zh: "换人主持", en: "The chair changes" }
     chair_over(chair: &str, who: &str) { zh: "{chair}要说几句，请{who}主持", en: "{chair} wants to speak; {who} chairs" }
@@ -129,6 +132,7 @@ words! {
     scope_council() { zh: "这件事由理事会定，我们提建议", en: "the council decides; we advise" }
     scope_owners() { zh: "这件事要全体业主定，我们提建议", en: "all owners decide; we advise" }
     scope_dept(org: &str) { zh: "这件事归{org}管，我们提建议", en: "{org} decides; we advise" }
+    scope_unsure() { zh: "归谁定还说不准，先按建议办", en: "who decides is unsure; taken as advice" }
     scope_consult_big() { zh: "听听想法", en: "Your opinion" }
     scope_consult() { zh: "今天只听想法，不作决定", en: "opinions only" }
     vote_head_big() { zh: "数一数人", en: "Count heads" }
@@ -298,7 +302,7 @@ words! {
 pub fn scope_big(lang: Lang, scope: Scope) -> String {
     match scope {
         Scope::Residents => scope_self_big(lang),
-        Scope::Council | Scope::Owners | Scope::Department => scope_advise_big(lang),
+        Scope::Council | Scope::Owners | Scope::Department | Scope::Unsure => scope_advise_big(lang),
         Scope::Consult => scope_consult_big(lang),
     }
 }
@@ -311,6 +315,7 @@ pub fn scope_line(lang: Lang, scope: Scope, org: &str) -> String {
         Scope::Owners => scope_owners(lang),
         Scope::Department => scope_dept(lang, org),
         Scope::Consult => scope_consult(lang),
+        Scope::Unsure => scope_unsure(lang),
     }
 }
 
@@ -362,6 +367,7 @@ words! {
     refuse_roll() { zh: "没签到的，先签一下到", en: "please sign in first" }
     refuse_quorum() { zh: "人没到齐，先记作意见", en: "too few are here: opinions only" }
     refuse_count() { zh: "数对不上，再数一遍", en: "the count does not add up; once more" }
+    refuse_same() { zh: "一样的话表决过了，下次再议", en: "voted on already, next time" }
     refuse_typed() { zh: "结果是数出来的", en: "the result is computed" }
 }
 

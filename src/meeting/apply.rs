@@ -85,6 +85,10 @@ impl Meeting {
             | E::AmendmentProposed { .. }
             | E::AmendmentAdopted { .. }
             | E::AmendmentRejected { .. }
+            | E::MotionWithdrawn { .. }
+            | E::AmendmentWithdrawn { .. }
+            | E::ScopeHinted { .. }
+            | E::ScopeLowered { .. }
             | E::MotionDecided { .. }
             | E::DebateClosed { .. }
             | E::DebateReopened { .. }

@@ -9,7 +9,9 @@ use uuid::Uuid;
 use super::{
     means::Means,
     moment::Moment,
-    numbers::{ActionNo, Badge, Badges, Card, Cards, GroupNo, MotionNo, PromiseNo, SpeechNo, TopicNo, VoteNo},
+    numbers::{
+        ActionNo, AmendmentNo, Badge, Badges, Card, Cards, GroupNo, MotionNo, PromiseNo, SpeechNo, TopicNo, VoteNo,
+    },
     state::Meeting,
     words::{
         Destination, Gift, Giver, GroupRole, Method, Office, Origin, PromiseState, Reading, Ref, Repeat, Side, Signer,
@@ -228,6 +230,8 @@ commands! {
         object: Option<String>,
         who: Option<String>,
         when: Option<String>,
+        scope: Option<Scope>,
+        receiver: Option<String>,
     }
     /// A table is done, and gives its minutes back.
     CloseGroup { group: GroupNo }
@@ -258,7 +262,7 @@ commands! {
         scope: Option<Scope>,
         receiver: Option<String>,
     }
-    /// Changes the words of a motion that is not decided; 谁来做 and 几时好 until the plan is left.
+    /// Changes the words of a motion that is not decided; 谁来做 and 几时好 may follow where they were left open.
     EditMotion {
         motion: MotionNo,
         action: Option<String>,
@@ -266,8 +270,8 @@ commands! {
         who: Option<String>,
         when: Option<String>,
     }
-    /// Says who may settle a motion, and who receives the advice.
-    SetScope { motion: MotionNo, scope: Scope, receiver: Option<String> }
+    /// Says who may settle a motion, and who receives the advice; once it is decided only downwards, with a reason.
+    SetScope { motion: MotionNo, scope: Scope, receiver: Option<String>, reason: Option<String> }
     /// Proposes other words for the open motion; a friendly one that nobody objects to holds at once.
     Amend {
         mover: Badge,
@@ -278,6 +282,10 @@ commands! {
         who: Option<String>,
         when: Option<String>,
     }
+    /// Takes a motion back, by who moved it, before its vote opens.
+    WithdrawMotion { motion: MotionNo, badge: Option<Badge> }
+    /// Takes an amendment back, by who moved it, before its vote opens.
+    WithdrawAmendment { amendment: AmendmentNo, badge: Option<Badge> }
     /// Raises a hand, or gives the side of the one who speaks.
     RaiseHand { badge: Badge, side: Option<Side>, relayed: Option<Badge> }
     /// Lowers a hand.

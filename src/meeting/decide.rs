@@ -8,6 +8,7 @@ mod people;
 mod plan;
 mod record;
 mod results;
+mod slips;
 mod topics;
 mod votes;
 
@@ -152,8 +153,12 @@ impl<'a> Decision<'a> {
             C::DraftMotion { .. } => self.draft_motion(command),
             C::OpenMotion { .. } => self.open_motion(command),
             C::EditMotion { .. } => self.edit_motion(command),
-            C::SetScope { motion, scope, receiver } => self.set_scope(*motion, *scope, receiver.as_deref()),
+            C::SetScope { motion, scope, receiver, reason } => {
+                self.set_scope(*motion, *scope, receiver.as_deref(), reason.as_deref())
+            }
             C::Amend { .. } => self.amend(command),
+            C::WithdrawMotion { motion, badge } => self.withdraw_motion(*motion, *badge),
+            C::WithdrawAmendment { amendment, badge } => self.withdraw_amendment(*amendment, *badge),
 
             C::RaiseHand { badge, side, relayed } => self.raise_hand(*badge, *side, *relayed),
             C::LowerHand { badge } => self.lower_hand(*badge),

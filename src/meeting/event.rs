@@ -292,6 +292,36 @@ pub enum Event {
         amendment: AmendmentNo,
         motion: MotionNo,
     },
+    /// 提议人收回, before its vote.
+    MotionWithdrawn {
+        motion: MotionNo,
+        /// Who took it back, where a mover is known.
+        badge: Option<Badge>,
+    },
+    /// Taken back by its mover, before its vote.
+    AmendmentWithdrawn {
+        amendment: AmendmentNo,
+        motion: MotionNo,
+        badge: Badge,
+    },
+    /// Words met a hint of the charter, and nobody has said who may settle it.
+    ScopeHinted {
+        what: Ref,
+        /// The hint's words.
+        word: String,
+        /// What it suggests.
+        scope: Scope,
+        receiver: Option<String>,
+    },
+    /// 通过 → 建议, after the verdict and never up again.
+    ScopeLowered {
+        motion: MotionNo,
+        scope: Scope,
+        receiver: Option<String>,
+        verdict: Verdict,
+        to: Option<Destination>,
+        reason: String,
+    },
     /// `passed`: the hand may speak beyond its turns, since a reason was given.
     HandRaised {
         motion: MotionNo,

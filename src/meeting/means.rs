@@ -10,7 +10,8 @@ use super::{
     command::{CharterChoice, Promise},
     moment::Moment,
     numbers::{
-        ActionNo, Badge, Badges, Card, CardSpan, Cards, GroupNo, MotionNo, PromiseNo, Span, SpeechNo, TopicNo, VoteNo,
+        ActionNo, AmendmentNo, Badge, Badges, Card, CardSpan, Cards, GroupNo, MotionNo, PromiseNo, Span, SpeechNo,
+        TopicNo, VoteNo,
     },
     state::Meeting,
     words::{
@@ -117,7 +118,7 @@ macro_rules! nobody {
 // Kinds of fields that name nobody.
 nobody! {
     bool, u16, u32, u64, String, Uuid, NaiveDate, NaiveTime, Moment,
-    ActionNo, GroupNo, MotionNo, PromiseNo, SpeechNo, TopicNo, VoteNo,
+    ActionNo, AmendmentNo, GroupNo, MotionNo, PromiseNo, SpeechNo, TopicNo, VoteNo,
     CharterChoice, Promise, RuleId, Scope, Stage,
     Destination, Gift, GroupRole, Method, Office, Origin, PromiseState, Reading, Repeat, Side, Signer, Step, Subject,
 }

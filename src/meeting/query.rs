@@ -8,11 +8,14 @@ mod tasks;
 
 use super::{
     moment::Moment,
-    numbers::{ActionNo, Badge, Badges, Card, GroupNo, PledgeNo, TopicNo},
-    state::{Action, CardPlace, Meeting, Motion, MotionState, Participant, Speech, Topic, TopicFate, Vote},
-    words::{Choice, Office, Ref},
+    numbers::{ActionNo, Badge, Badges, Card, GroupNo, MotionNo, PledgeNo, TopicNo},
+    state::{Action, CardPlace, Meeting, Motion, MotionState, ParkedItem, Participant, Speech, Topic, TopicFate, Vote},
+    words::{Choice, MotionText, Office, Ref},
 };
-use crate::charter::{Charter, GuardId, Mode, VoteBasis};
+use crate::{
+    charter::{Charter, GuardId, Mode, ScopeHint, VoteBasis},
+    text,
+};
 
 pub use floor::{Next, SpeechLimits, Why, side_rank};
 pub use gate::OnPaper;
@@ -196,9 +199,33 @@ impl Meeting {
         Some(this + to_come - ends.since(now))
     }
 
-    /// The scope that words of a motion or topic suggest. A suggestion for the console, never a decision.
-    pub fn scope_hint(&self, text: &str) -> Option<crate::charter::Scope> {
-        self.charter()?.scope_hints.iter().find(|hint| text.contains(&hint.word)).map(|hint| hint.scope)
+    /// The hint of the charter that words meet, if they meet one: who may settle it. A suggestion, never a decision.
+    pub fn scope_hint<'a>(&self, texts: impl IntoIterator<Item = &'a str>) -> Option<&ScopeHint> {
+        let said: Vec<String> = texts.into_iter().map(text::plain).collect();
+        let meets = |word: &str| said.iter().any(|text| text.contains(&text::plain(word)));
+        self.charter()?.scope_hints.iter().find(|hint| hint.word.split_whitespace().all(meets))
+    }
+
+    /// The hint that a motion in these words meets.
+    pub fn motion_hint(&self, text: &MotionText) -> Option<&ScopeHint> {
+        self.scope_hint([text.action.as_str(), &text.object, &text.who])
+    }
+
+    /// The decided motion that was moved in the same words: width, blanks and punctuation make no difference, nor does a
+    /// part that one of them leaves open.
+    pub fn decided_alike(&self, text: &MotionText) -> Option<MotionNo> {
+        let key = |text: &MotionText| text::plain(&format!("{}{}", text.action, text.object));
+        let near = |a: &str, b: &str| a.is_empty() || b.is_empty() || text::plain(a) == text::plain(b);
+        let alike = |voted: &MotionText| {
+            key(voted) == key(text) && near(&voted.who, &text.who) && near(&voted.when, &text.when)
+        };
+        self.motions.values().find(|motion| motion.voted().is_some_and(alike)).map(|motion| motion.no)
+    }
+
+    /// Something set aside that is a motion whose mover has taken it back since.
+    pub fn taken_back(&self, item: &ParkedItem) -> bool {
+        let Some(Ref::Motion(motion)) = item.what else { return false };
+        self.motions.get(&motion).is_some_and(|motion| matches!(motion.state, MotionState::Withdrawn(_)))
     }
 
     /// The row whose leader's own word a pledge is: both are one promise, which has the number of the row.

@@ -115,9 +115,11 @@ pub const TABLE: &[Spec] = &[
         r#"OpenMotion(mover:17,action:"装一盏路灯",object:"南门",who:"理事会",when:"7月底前")"#,
     )
     .rules(&[R01, R02]),
-    row(Name::EditMotion, &[S3, S4, S5, S6], r#"EditMotion(motion:1,who:"理事会")"#),
-    row(Name::SetScope, &[S3, S4, S5], r#"SetScope(motion:1,scope:Owners,receiver:"业主大会")"#),
+    row(Name::EditMotion, &[S3, S4, S5, S6], r#"EditMotion(motion:1,who:"理事会")"#).rules(&[R13]),
+    row(Name::SetScope, &[S3, S4, S5, S6, S7], r#"SetScope(motion:1,scope:Owners,receiver:"业主大会")"#).rules(&[R13]),
     row(Name::Amend, FLOOR, r#"Amend(mover:23,friendly:true,when:"7月底前")"#).rules(&[R01]),
+    row(Name::WithdrawMotion, &[S3, S4, S5, S6], "WithdrawMotion(motion:1)"),
+    row(Name::WithdrawAmendment, FLOOR, "WithdrawAmendment(amendment:1)"),
     row(Name::RaiseHand, FLOOR, "RaiseHand(badge:17,side:For)").rules(&[R01, R05, R06, R07, R09]),
     row(Name::LowerHand, FLOOR, "LowerHand(badge:17)"),
     row(Name::GrantFloor, FLOOR, "GrantFloor()").rules(&[R01, R03, R05, R06, R07, R08]),

@@ -23,7 +23,8 @@ use crate::{
 
 pub use super::event::Opening;
 pub use debate::{
-    Amendment, Counted, Debate, Hand, Limits, Motion, MotionState, Recorrected, Ruling, Speech, Vote, VoteResult,
+    Amendment, Counted, Debate, Hand, Hinted, Limits, Lowered, Motion, MotionState, Recorrected, Ruling, Speech, Vote,
+    VoteResult,
 };
 pub use market::{CardPlace, Concern, Conclusion, Group, Move, Note, Topic, TopicFate};
 pub use plan::{
@@ -119,6 +120,8 @@ pub struct Meeting {
     pub responses: BTreeMap<ResponseNo, Response>,
     /// Where topics, motions, rows and parked points were sent.
     pub forwards: BTreeMap<Ref, Forward>,
+    /// Where words met a hint of the charter and nobody had said who may settle it.
+    pub hinted: BTreeMap<Ref, Hinted>,
     /// The follow-up meeting.
     pub follow_up: Option<FollowUp>,
     /// Papers that belong to the record.

@@ -62,6 +62,8 @@ impl Event {
             | Self::Attached { name: text, .. }
             | Self::Waived { reason: text, .. } => vec![text],
             Self::Corrected { text, reason, .. } => vec![text, reason],
+            Self::ScopeHinted { word, receiver, .. } => receiver.iter_mut().chain([word]).collect(),
+            Self::ScopeLowered { receiver, reason, .. } => receiver.iter_mut().chain([reason]).collect(),
             Self::Responded { org, text, .. } => text.iter_mut().chain([org]).collect(),
             Self::Forwarded { receiver, reason, .. } => receiver.iter_mut().chain(reason).collect(),
             Self::MotionFiled { text, receiver, .. } => parts(text).into_iter().chain(receiver).collect(),

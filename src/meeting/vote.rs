@@ -143,8 +143,8 @@ pub fn verdict(scope: Scope, outcome: Outcome) -> Verdict {
         (Scope::Consult, _) => Verdict::Consulted,
         (Scope::Residents, true) => Verdict::Passed,
         (Scope::Residents, false) => Verdict::NotPassed,
-        (Scope::Council | Scope::Owners | Scope::Department, true) => Verdict::Advised,
-        (Scope::Council | Scope::Owners | Scope::Department, false) => Verdict::NotAdvised,
+        (Scope::Council | Scope::Owners | Scope::Department | Scope::Unsure, true) => Verdict::Advised,
+        (Scope::Council | Scope::Owners | Scope::Department | Scope::Unsure, false) => Verdict::NotAdvised,
     }
 }
 
@@ -155,6 +155,8 @@ pub fn destination(scope: Scope, verdict: Verdict) -> Option<Destination> {
         (Verdict::Advised, Scope::Council) => Some(Destination::Council),
         (Verdict::Advised, Scope::Owners) => Some(Destination::Owners),
         (Verdict::Advised, Scope::Department) => Some(Destination::Department),
+        // Whom to ask is found out by the committee.
+        (Verdict::Advised, Scope::Unsure) => Some(Destination::Community),
         _ => None,
     }
 }

@@ -347,3 +347,16 @@ pub struct MotionText {
     /// 几时好; empty is 待定.
     pub when: String,
 }
+
+impl MotionText {
+    /// One of its parts.
+    pub fn part(&self, part: super::refusal::Part) -> &str {
+        use super::refusal::Part;
+        match part {
+            Part::Action => &self.action,
+            Part::Object => &self.object,
+            Part::Who => &self.who,
+            Part::When => &self.when,
+        }
+    }
+}

@@ -42,8 +42,10 @@ fn parked_row(scribe: &Scribe<'_>, item: &ParkedItem) -> Vec<String> {
         (None, Some(what)) => scribe.thing(what),
         (None, None) => say::on_paper(lang),
     };
-    let to = forward.map(|forward| forward.to).or(item.to);
-    let to = to.map_or_else(|| say::no_destination(lang), |to| names::destination(lang, to).to_owned());
+    let to = forward.map(|forward| forward.to).or(item.to).filter(|_| !scribe.meeting.taken_back(item));
+    let nowhere =
+        |lang| if scribe.meeting.taken_back(item) { say::motion_withdrawn(lang) } else { say::no_destination(lang) };
+    let to = to.map_or_else(|| nowhere(lang), |to| names::destination(lang, to).to_owned());
     let note = forward.map(|forward| {
         let receiver = forward.receiver.as_ref().map(|org| say::receiver(lang, org));
         let due = forward.due.map(|due| say::reply_by(lang, &scribe.date(due)));
@@ -122,7 +124,8 @@ fn next(scribe: &Scribe<'_>) -> Vec<Part> {
     };
     let sent = m.forwards.iter().filter(|(what, forward)| forward.to == Destination::NextMeeting && !named(what));
     let sent = sent.map(|(what, _)| *what);
-    let parked = m.parked.values().filter(|item| item.to == Some(Destination::NextMeeting));
+    let next = |item: &&ParkedItem| item.to == Some(Destination::NextMeeting) && !m.taken_back(item);
+    let parked = m.parked.values().filter(next);
     let parked = parked.map(|item| Ref::Parked(item.no));
     let topics: Vec<_> = topics.chain(sent.chain(parked).map(|what| scribe.thing(what))).collect();
     let count = match topics.len() {

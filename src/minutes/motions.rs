@@ -8,12 +8,12 @@ use super::{
     time,
 };
 use crate::{
-    charter::RuleId,
+    charter::{RuleId, Scope},
     meeting::{
         measure::Share,
         refusal::Part as Word,
         state::{LedgerKind, Motion, MotionState, Speech},
-        words::{MotionText, Side},
+        words::{MotionText, Ref, Side},
     },
 };
 
@@ -41,9 +41,13 @@ pub(super) fn parts(scribe: &Scribe<'_>) -> Vec<Part> {
 
 fn facts(scribe: &Scribe<'_>, motion: &Motion) -> Vec<(String, String)> {
     let lang = scribe.lang;
-    let settled = |word| match part(&motion.text, word) {
-        "" => say::to_be_settled(lang),
-        text => text.to_owned(),
+    // What was voted on stands; what was left open then and filled in since says so.
+    let (text, (who, when)) = (motion.stands_as(), motion.filled());
+    let settled = |word| match (text.part(word), word) {
+        ("", _) => say::to_be_settled(lang),
+        (text, Word::Who) if who.is_some() => say::filled_later(lang, text),
+        (text, Word::When) if when.is_some() => say::filled_later(lang, text),
+        (text, _) => text.to_owned(),
     };
     let mut facts: Vec<_> = WORDS.map(|word| (capital(names::part(lang, word)), settled(word))).into();
     // Who moves something is for it: outside the archive the table alone is named.
@@ -58,6 +62,7 @@ fn facts(scribe: &Scribe<'_>, motion: &Motion) -> Vec<(String, String)> {
         None => scope.to_owned(),
     };
     facts.push((say::motion_scope(lang), scope));
+    facts.extend(scope_notes(scribe, motion));
     facts.extend(wording(scribe, motion));
     facts.extend(debate(scribe, motion));
     let state = match &motion.state {
@@ -69,9 +74,31 @@ fn facts(scribe: &Scribe<'_>, motion: &Motion) -> Vec<(String, String)> {
         }
         MotionState::Decided { vote, .. } => say::motion_decided(lang, vote.0),
         MotionState::Parked(no) => say::motion_parked(lang, no.0),
+        MotionState::Withdrawn(Some(badge)) if scribe.is_archive() => {
+            say::motion_withdrawn_by(lang, &scribe.who(*badge))
+        }
+        MotionState::Withdrawn(_) => say::motion_withdrawn(lang),
     };
     facts.push((say::motion_state(lang), state));
     facts
+}
+
+/// A hint that nobody answered, a scope that went down after the verdict, corrections of the words: beside, never instead.
+fn scope_notes(scribe: &Scribe<'_>, motion: &Motion) -> Vec<(String, String)> {
+    let (m, lang, of) = (scribe.meeting, scribe.lang, Ref::Motion(motion.no));
+    let mut notes = Vec::new();
+    if let Some(hinted) = m.hinted.get(&of).filter(|_| motion.scope == Scope::Unsure) {
+        notes.push((say::scope_hint(lang), scribe.hint(hinted)));
+    }
+    if let Some(lowered) = &motion.lowered {
+        let from = names::scope(lang, lowered.from);
+        let when = scribe.day_and_time(lowered.at);
+        notes.push((say::scope_lowered(lang), say::scope_lowered_from(lang, from, &when, &lowered.reason)));
+    }
+    for put in m.corrections.iter().filter(|put| put.what == of) {
+        notes.push((say::words_corrected(lang), say::words_corrected_to(lang, &put.text, &put.reason)));
+    }
+    notes
 }
 
 /// How the words changed on the way.
@@ -86,10 +113,13 @@ fn wording(scribe: &Scribe<'_>, motion: &Motion) -> Vec<(String, String)> {
     if !motion.amendments.is_empty() {
         let amendments = motion.amendments.iter().map(|amendment| {
             let state = match amendment.adopted {
+                _ if amendment.withdrawn => say::amendment_withdrawn(lang),
                 Some(true) => say::amendment_taken(lang),
                 Some(false) => say::amendment_left(lang),
-                None => say::amendment_open(lang),
+                None if motion.is_undecided() => say::amendment_open(lang),
+                None => say::amendment_not_voted(lang),
             };
+            // Over the words as they stood when it was settled: an earlier one may have changed others.
             let text = in_full(scribe, &amendment.text);
             if scribe.is_archive() {
                 say::amendment(lang, &scribe.who(amendment.mover), &text, &state)
@@ -104,18 +134,9 @@ fn wording(scribe: &Scribe<'_>, motion: &Motion) -> Vec<(String, String)> {
 
 /// All parts that are settled, in one line.
 fn in_full(scribe: &Scribe<'_>, text: &MotionText) -> String {
-    let parts = WORDS.map(|word| (names::part(scribe.lang, word), part(text, word)));
+    let parts = WORDS.map(|word| (names::part(scribe.lang, word), text.part(word)));
     let parts = parts.into_iter().filter(|(_, text)| !text.is_empty());
     scribe.join(parts.map(|(name, text)| format!("{name} {text}")))
-}
-
-fn part(text: &MotionText, word: Word) -> &str {
-    match word {
-        Word::Action => &text.action,
-        Word::Object => &text.object,
-        Word::Who => &text.who,
-        Word::When => &text.when,
-    }
 }
 
 fn debate(scribe: &Scribe<'_>, motion: &Motion) -> Vec<(String, String)> {

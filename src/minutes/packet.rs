@@ -67,7 +67,7 @@ fn is_agreed(motion: &Motion) -> bool {
 fn issue(scribe: &Scribe<'_>, motion: &Motion) -> Vec<(String, String)> {
     let lang = scribe.lang;
     let settled = |text: &str| if text.is_empty() { say::to_be_settled(lang) } else { text.to_owned() };
-    let text = &motion.text;
+    let text = &motion.stands_as();
     let mut facts = vec![
         (if is_agreed(motion) { words::agreed_text(lang) } else { words::moved_text(lang) }, scribe.gist(text)),
         (words::who(lang), settled(&text.who)),

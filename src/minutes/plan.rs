@@ -94,6 +94,10 @@ fn row(scribe: &Scribe<'_>, action: &Action) -> Vec<String> {
         Some(motion) => say::from_motion(lang, &action.what, &say::motion_no(lang, motion.0)),
         None => action.what.clone(),
     };
+    let what = match scribe.meeting.hinted.get(&Ref::Action(action.no)) {
+        Some(hinted) => say::row_hinted(lang, &what, &scribe.hint_of_row(hinted)),
+        None => what,
+    };
     let owner = action.owner.map_or_else(|| say::no_owner(lang), |badge| scribe.who(badge));
     let or_blank = |text: &Option<String>| text.clone().unwrap_or_default();
     vec![

@@ -154,6 +154,23 @@ impl<'a> Scribe<'a> {
         }
     }
 
+    /// What a hint of the charter said of words, and who would be asked.
+    pub fn hint(&self, hinted: &crate::meeting::state::Hinted) -> String {
+        let (word, who) = self.hint_parts(hinted);
+        say::scope_hint_of(self.lang, &word, &who)
+    }
+
+    /// The same, of a row of the plan.
+    pub fn hint_of_row(&self, hinted: &crate::meeting::state::Hinted) -> String {
+        let (word, who) = self.hint_parts(hinted);
+        say::scope_hint_row(self.lang, &word, &who)
+    }
+
+    fn hint_parts(&self, hinted: &crate::meeting::state::Hinted) -> (String, String) {
+        let scope = || crate::i18n::names::scope(self.lang, hinted.scope).to_owned();
+        (hinted.word.replace(' ', "、"), hinted.receiver.clone().unwrap_or_else(scope))
+    }
+
     /// Kept off the wall before it was shown, alone or with its topic: its words stand in no paper.
     pub fn hidden(&self, card: Card) -> bool {
         match self.meeting.concerns.get(&card).map(|concern| &concern.place) {
@@ -195,7 +212,7 @@ impl<'a> Scribe<'a> {
             Ref::Card(card) => m.concerns.get(&card)?.text.clone(),
             Ref::Topic(no) => Some(self.topic(no)),
             Ref::Group(no) => m.groups.get(&no)?.conclusion.as_ref()?.note.text.clone(),
-            Ref::Motion(no) => Some(self.gist(&m.motions.get(&no)?.text)),
+            Ref::Motion(no) => Some(self.gist(&m.motions.get(&no)?.stands_as())),
             Ref::Speech(no) => m.speeches.get(&no)?.text.clone(),
             Ref::Action(no) => Some(m.actions.get(&no)?.what.clone()),
             Ref::Pledge(no) => Some(m.pledges.get(&no)?.text.clone()),

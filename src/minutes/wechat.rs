@@ -37,6 +37,11 @@ fn lines(scribe: &Scribe<'_>) -> Vec<String> {
             lines.extend(of_kind);
         }
     }
+    let withdrawn = m.motions.values().filter(|motion| matches!(motion.state, MotionState::Withdrawn(_)));
+    let withdrawn: Vec<String> = withdrawn.map(|motion| scribe.thing(Ref::Motion(motion.no))).collect();
+    if !withdrawn.is_empty() {
+        lines.push(words::chat_withdrawn(lang, &scribe.clauses(withdrawn)));
+    }
     lines.extend(chosen(scribe));
     lines.extend(heard(scribe));
     let rows = doing(scribe);
@@ -44,7 +49,7 @@ fn lines(scribe: &Scribe<'_>) -> Vec<String> {
         lines.push(words::chat_doing(lang));
         lines.extend(rows);
     }
-    let parked = m.parked.values().filter(|item| !scribe.kept_off(Ref::Parked(item.no)));
+    let parked = m.parked.values().filter(|item| !scribe.kept_off(Ref::Parked(item.no)) && !m.taken_back(item));
     let parked: Vec<String> =
         parked.filter_map(|item| item.text.clone().or_else(|| scribe.text_of(item.what?))).collect();
     if !parked.is_empty() {
@@ -80,7 +85,7 @@ fn decided<'a>(scribe: &Scribe<'a>) -> impl Iterator<Item = (&'a Motion, &'a Vot
 
 fn line(scribe: &Scribe<'_>, motion: &Motion, vote: &Vote, verdict: Verdict) -> String {
     let lang = scribe.lang;
-    let (n, title) = (&scribe.label(Ref::Motion(motion.no)), scribe.gist(&motion.text));
+    let (n, title) = (&scribe.label(Ref::Motion(motion.no)), scribe.gist(&motion.stands_as()));
     let (f, a) = vote.result.as_ref().map_or((0, 0), |result| (result.for_, result.against));
     match verdict {
         Verdict::Passed => words::chat_decided_line(lang, n, &title, f, a),

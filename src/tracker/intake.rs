@@ -290,7 +290,8 @@ impl Reader<'_> {
                 Kind::Topic
             }
         };
-        let mut seed = seed(kind, self.read(of, &line(&motion.text)), to);
+        // Corrections of its words stand beside them, never in their place.
+        let mut seed = seed(kind, line(&motion.stands_as()), to);
         seed.refs = vec![Mark::Of(of)];
         seed.receiver.clone_from(&motion.receiver);
         seed.author = motion.mover.and_then(|badge| self.party(badge));
@@ -395,7 +396,7 @@ impl Reader<'_> {
             Ref::Card(card) => Some(m.concerns.get(&card)?.text.clone().unwrap_or_else(|| card.to_string())),
             Ref::Topic(topic) => m.topic_title(topic),
             Ref::Group(group) => m.topic_title(m.groups.get(&group)?.topic),
-            Ref::Motion(motion) => Some(line(&m.motions.get(&motion)?.text)),
+            Ref::Motion(motion) => Some(line(&m.motions.get(&motion)?.stands_as())),
             Ref::Speech(speech) => m.speeches.get(&speech)?.text.clone(),
             Ref::Action(action) => Some(m.actions.get(&action)?.what.clone()),
             Ref::Pledge(pledge) => Some(m.pledges.get(&pledge)?.text.clone()),

@@ -8,7 +8,13 @@ mod choice;
 mod field;
 mod value;
 
-use crate::meeting::{Command, Meeting, Name, numbers::GroupNo};
+use crate::{
+    charter::ScopeHint,
+    meeting::{
+        Command, Meeting, Name,
+        numbers::{GroupNo, MotionNo},
+    },
+};
 
 pub use answers::{ANSWERS, AnswerRow};
 pub use choice::{Choice, choices};
@@ -79,8 +85,14 @@ impl Form {
     }
 
     /// What stands in the field that is asked now.
-    pub fn stands(&self, meeting: &Meeting) -> Option<&str> {
+    pub fn stands<'a>(&'a self, meeting: &'a Meeting) -> Option<&'a str> {
         let field = self.asks(meeting)?;
+        if field.name == "receiver"
+            && let Some(hint) = self.hint(meeting)
+            && self.value("scope") == Some(format!("{:?}", hint.scope).as_str())
+        {
+            return hint.receiver.as_deref();
+        }
         self.stands.iter().find(|(named, _)| *named == field.name).map(|(_, now)| now.as_str())
     }
 
@@ -110,6 +122,10 @@ impl Form {
         let is_told =
             |field: &Field| self.value(field.name).is_some() || self.given.iter().any(|(of, _)| *of == field.name);
         fields.retain(|field| !field::is_only_given(self.name, field.name) || is_told(field));
+        if let Some(hint) = self.hint(meeting) {
+            let scopes = fields.iter_mut().filter(|field| field.kind == Kind::Choice(List::Scope));
+            scopes.for_each(|field| field.kind = Kind::Choice(List::ScopeFirst(hint.scope)));
+        }
         if let Some(page) = self.page {
             fields
                 .iter_mut()
@@ -117,6 +133,17 @@ impl Form {
                 .for_each(|field| field.kind = Kind::DotsOf(page));
         }
         fields
+    }
+
+    /// The hint of the charter that the words typed so far meet, or those of the motion that is named.
+    fn hint<'a>(&self, meeting: &'a Meeting) -> Option<&'a ScopeHint> {
+        let typed =
+            |name| self.answers.iter().find(|answer| answer.field.name == name).map(|answer| answer.typed.as_str());
+        let named = typed("motion").and_then(|no| meeting.motions.get(&MotionNo(no.trim().parse().ok()?)));
+        let text = named.map(|motion| &motion.text);
+        let stands = text.map(|text| [text.action.as_str(), &text.object, &text.who]);
+        let said = ["action", "object", "who"].map(|name| typed(name).unwrap_or_default());
+        meeting.scope_hint(said.into_iter().chain(stands.into_iter().flatten()))
     }
 
     fn value(&self, name: &str) -> Option<&str> {

@@ -192,6 +192,11 @@ pub fn remedy(refusal: &Refusal) -> Option<Step> {
             Some(Step::Give(input::sign_in(Badges(spans), None, None)))
         }
         Fact::ChairActs { deputy: Some(deputy), .. } => Some(Step::Give(Command::HandOverChair { to: *deputy })),
+        Fact::AmendmentPending { amendment } => {
+            let given = vec![("on", "2".to_owned()), ("on.amendment", amendment.to_string())];
+            Some(Step::Fill(Name::OpenVote, given))
+        }
+        Fact::Own { motion } => Some(Step::Fill(Name::SetScope, vec![("motion", motion.to_string())])),
         Fact::DebateOpen => Some(Step::Give(Command::CloseDebate {})),
         Fact::First { command } => Some(Step::whole(*command)),
         Fact::NoSide { badge } => Some(Step::Fill(Name::RaiseHand, vec![("badge", badge.to_string())])),

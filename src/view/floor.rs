@@ -7,7 +7,7 @@ use crate::{
     meeting::{
         Meeting,
         refusal::Part,
-        state::{Group, Hand, Motion, MotionState},
+        state::{Amendment, Group, Hand, Motion, MotionState},
         words::{MotionText, Side},
     },
 };
@@ -72,16 +72,34 @@ pub(super) fn in_full(motion: &Motion, look: &Look<'_>) -> Vec<Block> {
     heading.push(names::scope(lang, motion.scope).to_owned());
     heading.extend(motion.receiver.as_ref().map(|org| words::receiver(lang, org)));
     heading.extend(motion.mover.map(|mover| words::mover(lang, &look.names.who(mover))));
-    let mut blocks = vec![Block::Heading(heading.join("  ")), four(&motion.text, look)];
-    for amendment in motion.amendments.iter().filter(|amendment| amendment.adopted.is_none()) {
-        blocks.push(Block::Heading(format!(
-            "{}  {}",
-            words::amendment(lang, amendment.no.0),
-            wall::motion_amend(lang)
-        )));
-        blocks.push(four(&amendment.text, look));
+    let mut blocks = vec![Block::Heading(heading.join("  ")), four(&motion.stands_as(), look)];
+    // One is open; the others wait behind it, in their order.
+    let open = motion.open_amendment();
+    if let Some(amendment) = open {
+        let heading = format!("{}  {}", words::amendment(lang, amendment.no.0), wall::motion_amend(lang));
+        blocks.push(Block::Heading(heading));
+        blocks.push(four(&amendment.over(&motion.text), look));
+        blocks.extend(crossed(motion, amendment, look).map(|line| Block::Text(line, Tone::Quiet)));
+    }
+    let waiting = motion.pending_amendments().skip(1);
+    let row = |amendment: &Amendment| Row {
+        lead: amendment.no.to_string(),
+        text: names::motion(&amendment.over(&motion.text)),
+        tail: words::amendment_waits(lang),
+        tone: Tone::Quiet,
+    };
+    let rows: Vec<Row> = waiting.map(row).collect();
+    if !rows.is_empty() {
+        blocks.push(Block::Rows(rows));
     }
     blocks
+}
+
+/// What an earlier amendment changed that this one would change, too.
+pub(super) fn crossed(motion: &Motion, amendment: &Amendment, look: &Look<'_>) -> Option<String> {
+    let parts = amendment.crossed(&motion.text);
+    let list = look.lang.list(parts.iter().map(|part| names::part(look.lang, *part)));
+    (!parts.is_empty()).then(|| wall::motion_amend_crossed(look.lang, &list))
 }
 
 /// 做什么 哪一处 谁来做 几时好
@@ -233,8 +251,9 @@ pub(super) fn motion_list(meeting: &Meeting, look: &Look<'_>) -> Block {
             MotionState::Open => (words::motion_open(lang), Tone::Strong),
             MotionState::Decided { verdict, .. } => (names::verdict(lang, *verdict).to_owned(), Tone::Quiet),
             MotionState::Parked(_) => (words::motion_parked(lang), Tone::Quiet),
+            MotionState::Withdrawn(_) => (words::motion_withdrawn(lang), Tone::Quiet),
         };
-        Row { lead: motion.no.to_string(), text: names::motion(&motion.text), tail, tone }
+        Row { lead: motion.no.to_string(), text: names::motion(&motion.stands_as()), tail, tone }
     };
     Block::Rows(meeting.motions.values().map(row).collect())
 }

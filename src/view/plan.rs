@@ -137,7 +137,7 @@ pub fn parked_text(meeting: &Meeting, item: &ParkedItem, look: &Look<'_>) -> Str
     let of = |what: Ref| match what {
         Ref::Card(card) => meeting.concerns.get(&card).and_then(|concern| concern.text.clone()),
         Ref::Topic(topic) => Some(topic_title(meeting, topic, look.lang)),
-        Ref::Motion(motion) => meeting.motions.get(&motion).map(|motion| names::motion(&motion.text)),
+        Ref::Motion(motion) => meeting.motions.get(&motion).map(|motion| names::motion(&motion.stands_as())),
         Ref::Action(action) => meeting.actions.get(&action).map(|action| action.what.clone()),
         _ => None,
     };

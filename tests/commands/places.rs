@@ -25,6 +25,7 @@ pub const PLACES: &[Place] = &[
 pub const POST: &str = "PostTopic(topics: [1, 2])";
 pub const DRAFT: &str = r#"DraftMotion(group: 1, mover: 12, action: "试装刷卡门禁", object: "东门")"#;
 pub const OPEN: &str = "OpenMotion(motion: 1)";
+pub const AMEND: &str = r#"Amend(mover: 23, when: "7月底前")"#;
 pub const HAND: &str = "RaiseHand(badge: 17, side: Against)";
 pub const REOPEN: &str = r#"(because: "还有一句没说", cmd: RaiseHand(badge: 17, side: Against))"#;
 pub const FLOOR: &str = "GrantFloor()";

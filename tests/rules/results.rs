@@ -5,6 +5,7 @@ use yishi::{
     meeting::{
         Event, Fact, Name,
         numbers::{AmendmentNo, MotionNo, VoteNo},
+        refusal::Part,
         words::{Destination, Outcome, Verdict},
     },
 };
@@ -78,6 +79,7 @@ fn r13_the_scope_decides_what_a_result_is_called_and_where_it_goes() {
         (Scope::Owners, (Verdict::Advised, Some(To::Owners)), (Verdict::NotAdvised, None)),
         (Scope::Department, (Verdict::Advised, Some(To::Department)), (Verdict::NotAdvised, None)),
         (Scope::Consult, (Verdict::Consulted, None), (Verdict::Consulted, None)),
+        (Scope::Unsure, (Verdict::Advised, Some(To::Community)), (Verdict::NotAdvised, None)),
     ];
     for (scope, carried, failed) in cases {
         for ((for_, against), called) in [((7, 5), carried), ((6, 6), failed), ((5, 7), failed)] {
@@ -114,8 +116,9 @@ fn r13_a_motion_takes_the_scope_of_its_topic() {
 fn r13_a_decided_motion_is_neither_voted_again_nor_changed_nor_set_aside() {
     decided("OpenVote(on: Motion(1), present: 12)").stays_refused();
     decided("OpenMotion(motion: 1)").stays_refused();
-    decided(r#"EditMotion(motion: 1, action: "装三个门")"#).stays_refused();
-    decided("SetScope(motion: 1, scope: Owners)").stays_refused();
+    let parts = vec![Part::Action];
+    let fact = Fact::VotedWords { motion: MotionNo(1), parts };
+    Breach { fact, ..decided(r#"EditMotion(motion: 1, action: "装三个门")"#) }.stays_refused();
     decided("Park(what: Motion(1))").stays_refused();
 }
 

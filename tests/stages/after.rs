@@ -2,7 +2,7 @@
 
 use yishi::meeting::{
     Fact, Ground, Name,
-    numbers::{Badge, GroupNo, MotionNo},
+    numbers::{Badge, GroupNo},
     query::OnPaper,
     state::TopicFate,
     words::{Destination, Ref, Signer},
@@ -123,9 +123,12 @@ fn what_was_taken_back_after_a_signature_was_never_a_version() {
 }
 
 #[test]
-fn the_words_that_were_voted_on_are_not_corrected() {
-    let refused = closed().when(r#"Correct(what: Motion(1), text: "装三个门", reason: "听错了")"#).unwrap_err();
-    assert_eq!(refused.fact, Fact::Decided { motion: MotionNo(1) });
+fn the_words_that_were_voted_on_stand_beside_their_correction() {
+    let before = closed();
+    let room = before.clone().and(&[r#"Correct(what: Motion(1), text: "装三个门", reason: "听错了")"#]);
+    // The correction stands beside them.
+    assert_eq!(room.meeting().motions, before.meeting().motions);
+    assert_eq!(room.meeting().corrections[0].text, "装三个门");
 }
 
 #[test]

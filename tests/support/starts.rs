@@ -38,7 +38,7 @@ pub fn at_s3() -> Room {
 /// 汇报辩论: motion 1, moved by 13, waits.
 pub fn at_s4() -> Room {
     at_s3().and(&[
-        r#"DraftMotion(group: 1, mover: 13, action: "试装门禁", object: "东门", who: "理事会", when: "6月底前")"#,
+        r#"DraftMotion(group: 1, mover: 13, action: "试装门禁", object: "东门", who: "理事会", when: "6月底前", scope: Residents)"#,
         "TakeGroupRole(group: 1, role: Reporter, badge: 12)",
         "AdvanceStage()",
     ])

@@ -290,6 +290,9 @@ impl Sense<'_> {
         for (place, hint) in (1..).zip(&charter.scope_hints) {
             let field = format!("scope_hints.{place}.word");
             self.line(&field, &hint.word, NAME, &[]);
+            if let Some(receiver) = &hint.receiver {
+                self.line(&format!("scope_hints.{place}.receiver"), receiver, NAME, &[]);
+            }
             if !words.insert(&hint.word) {
                 self.fault(field, &hint.word, Right::Once);
             }

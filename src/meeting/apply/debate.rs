@@ -1,13 +1,17 @@
 //! Motions, the floor, rulings.
 #![allow(clippy::too_many_lines, reason = "one arm an event")]
 
-use crate::meeting::{
-    event::Event,
-    numbers::{Badge, MotionNo},
-    state::{
-        Amendment, Debate, Hand, LedgerKind, LedgerLine, Limits, Meeting, Motion, MotionState, Ruling, Speech, Stamp,
+use crate::{
+    charter::Scope,
+    meeting::{
+        event::Event,
+        numbers::{AmendmentNo, Badge, MotionNo},
+        state::{
+            Amendment, Debate, Hand, Hinted, LedgerKind, LedgerLine, Limits, Lowered, Meeting, Motion, MotionState,
+            Ruling, Speech, Stamp,
+        },
+        words::{Destination, MotionText, Side, Step, Verdict},
     },
-    words::{MotionText, Side, Step},
 };
 
 impl Meeting {
@@ -26,6 +30,7 @@ impl Meeting {
                     opened: None,
                     debate: Debate::default(),
                     amendments: Vec::new(),
+                    lowered: None,
                 };
                 self.motions.insert(*motion, filed);
             }
@@ -51,15 +56,34 @@ impl Meeting {
                         no: *amendment,
                         mover: *mover,
                         text: text.clone(),
+                        on: motion.text.clone(),
                         adopted: None,
+                        withdrawn: false,
                     });
                 }
             }
             Event::AmendmentAdopted { amendment, motion, text, .. } => {
                 self.settle_amendment(*motion, *amendment, true);
+                let on = self.motions.get(motion).map(|motion| motion.text.clone()).unwrap_or_default();
+                if let Some(amendment) = self.amendment(*motion, *amendment) {
+                    (amendment.on, amendment.text) = (on, text.clone());
+                }
                 self.reword(*motion, text);
             }
             Event::AmendmentRejected { amendment, motion } => self.settle_amendment(*motion, *amendment, false),
+            Event::MotionWithdrawn { motion, badge } => self.leave_motion(*motion, MotionState::Withdrawn(*badge)),
+            Event::AmendmentWithdrawn { amendment, motion, .. } => {
+                if let Some(amendment) = self.amendment(*motion, *amendment) {
+                    amendment.withdrawn = true;
+                }
+            }
+            Event::ScopeHinted { what, word, scope, receiver } => {
+                let hinted = Hinted { word: word.clone(), scope: *scope, receiver: receiver.clone() };
+                self.hinted.insert(*what, hinted);
+            }
+            Event::ScopeLowered { motion, scope, receiver, verdict, to, reason } => {
+                self.lower_scope(stamp, *motion, (*scope, receiver), (*verdict, *to), reason);
+            }
             Event::MotionDecided { motion, vote, verdict, to, version } => {
                 self.leave_motion(
                     *motion,
@@ -102,12 +126,32 @@ impl Meeting {
         }
     }
 
-    fn settle_amendment(&mut self, motion: MotionNo, amendment: crate::meeting::numbers::AmendmentNo, adopted: bool) {
-        let motion = self.motions.get_mut(&motion);
-        if let Some(amendment) =
-            motion.and_then(|motion| motion.amendments.iter_mut().find(|other| other.no == amendment))
-        {
+    fn amendment(&mut self, motion: MotionNo, amendment: AmendmentNo) -> Option<&mut Amendment> {
+        self.motions.get_mut(&motion)?.amendments.iter_mut().find(|other| other.no == amendment)
+    }
+
+    fn settle_amendment(&mut self, motion: MotionNo, amendment: AmendmentNo, adopted: bool) {
+        if let Some(amendment) = self.amendment(motion, amendment) {
             amendment.adopted = Some(adopted);
+        }
+    }
+
+    /// What it was called goes down; the vote and the words that were voted on stay.
+    fn lower_scope(
+        &mut self,
+        stamp: Stamp,
+        motion: MotionNo,
+        (scope, receiver): (Scope, &Option<String>),
+        (verdict, to): (Verdict, Option<Destination>),
+        reason: &str,
+    ) {
+        let Some(lowered) = self.motions.get_mut(&motion) else { return };
+        let from = lowered.scope;
+        lowered.scope = scope;
+        lowered.receiver.clone_from(receiver);
+        lowered.lowered = Some(Lowered { at: stamp.at, from, reason: reason.to_owned() });
+        if let MotionState::Decided { vote, version, .. } = lowered.state {
+            lowered.state = MotionState::Decided { vote, verdict, to, version };
         }
     }
 

@@ -232,6 +232,7 @@ fn revised(event: &Event) -> Option<Revised> {
         | Event::TopicDissolved { topic } => Revised::Thing(Ref::Topic(*topic)),
         Event::SpeechNoted { speech, .. } | Event::SpeechFiled { speech, .. } => Revised::Thing(Ref::Speech(*speech)),
         Event::Forwarded { what, .. } | Event::Corrected { what, .. } => Revised::Thing(*what),
+        Event::ScopeSet { motion, .. } | Event::ScopeLowered { motion, .. } => Revised::Thing(Ref::Motion(*motion)),
         Event::SignedIn { .. } | Event::Returned { .. } | Event::ParticipantEdited { .. } => Revised::Roll,
         Event::VoteCorrected { vote, .. } => Revised::Vote(*vote),
         Event::Responded { .. } => Revised::Reply,

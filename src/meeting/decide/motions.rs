@@ -7,9 +7,10 @@ use crate::{
         command::{Command, Name},
         event::Event,
         numbers::{AmendmentNo, Badge, GroupNo, MotionNo},
-        refusal::{Fact, Ground, Missing, Part, Refusal},
-        state::{Motion, MotionState},
-        words::MotionText,
+        refusal::{Fact, Missing, Part, Refusal},
+        slip::Act,
+        state::{Amendment, Motion},
+        words::{MotionText, Ref},
     },
     text::TITLE,
 };
@@ -75,29 +76,35 @@ impl Decision<'_> {
         Ok(())
     }
 
+    /// A new motion written down; and whom a hint of the charter would ask, where nobody said who may settle it.
     fn file(
-        &mut self,
+        &self,
         group: Option<GroupNo>,
         mover: Option<Badge>,
         text: MotionText,
-        scope: Scope,
+        (said, topic): (Option<Scope>, Scope),
         receiver: Option<String>,
-    ) -> MotionNo {
+    ) -> Vec<Event> {
         let motion = MotionNo(fresh(&self.m.motions, |no| no.0));
-        self.push(Event::MotionFiled { motion, group, mover, text, scope, receiver });
-        motion
+        let scope = self.scoped(said, topic, &text);
+        let hint = self.m.motion_hint(&text).filter(|_| said.is_none() && scope == Scope::Unsure);
+        let hinted = self.hinted(Ref::Motion(motion), hint);
+        std::iter::once(Event::MotionFiled { motion, group, mover, text, scope, receiver }).chain(hinted).collect()
     }
 
     pub(super) fn draft_motion(&mut self, command: &Command) -> Decided {
-        let Command::DraftMotion { group, mover, action, object, who, when } = command else {
+        let Command::DraftMotion { group, mover, action, object, who, when, scope, receiver } = command else {
             return Ok(());
         };
         let topic = self.group(*group)?.topic;
         self.mover(*mover)?;
         let text = parts(Some(action), object, who, when).over(&MotionText::default())?;
         self.complete(Name::DraftMotion, *mover, &text)?;
-        let scope = self.m.topics.get(&topic).map(|topic| topic.scope).unwrap_or_default();
-        self.file(Some(*group), *mover, text, scope, None);
+        let receiver = maybe_text("receiver", receiver.as_deref(), TITLE)?;
+        self.fresh_words(&text, Name::DraftMotion)?;
+        let topic = self.m.topics.get(&topic).map(|topic| topic.scope).unwrap_or_default();
+        let filed = self.file(Some(*group), *mover, text, (*scope, topic), receiver);
+        self.events.extend(filed);
         Ok(())
     }
 
@@ -112,22 +119,21 @@ impl Decision<'_> {
         let text = parts(action.as_ref(), object, who, when).over(&MotionText::default())?;
         self.complete(Name::OpenMotion, *mover, &text)?;
         let receiver = maybe_text("receiver", receiver.as_deref(), TITLE)?;
-        self.open_new(*mover, text, scope.unwrap_or_default(), receiver)
+        self.fresh_words(&text, Name::OpenMotion)?;
+        let filed = self.file(None, *mover, text, (*scope, Scope::Residents), receiver);
+        self.open_new(filed)
     }
 
     fn open_waiting(&mut self, no: MotionNo) -> Decided {
         let motion = self.motion(no)?;
-        match &motion.state {
-            MotionState::Waiting | MotionState::Parked(_) => {}
-            MotionState::Open => return Err(already()),
-            MotionState::Decided { .. } => return Err(decided(no)),
-        }
+        self.allowed(motion, Act::Open)?;
         if let Some(mover) = motion.mover {
             self.neutral(mover)?;
         }
+        self.fresh_words(&motion.text, Name::OpenMotion)?;
         if let Some(open) = self.m.open_motion {
             let place = self.m.waiting_motions().position(|waiting| waiting.no == no).unwrap_or(0);
-            self.one_at_a_time(open, u16::try_from(place + 1).unwrap_or(u16::MAX), None)?;
+            self.one_at_a_time(open, u16::try_from(place + 1).unwrap_or(u16::MAX), Vec::new())?;
         }
         self.back_to_debate();
         self.push(Event::MotionOpened { motion: no });
@@ -138,24 +144,19 @@ impl Decision<'_> {
         Ok(())
     }
 
-    fn open_new(&mut self, mover: Option<Badge>, text: MotionText, scope: Scope, receiver: Option<String>) -> Decided {
+    fn open_new(&mut self, filed: Vec<Event>) -> Decided {
+        let motion = MotionNo(fresh(&self.m.motions, |no| no.0));
         if let Some(open) = self.m.open_motion {
             let place = u16::try_from(self.m.waiting_motions().count() + 1).unwrap_or(u16::MAX);
-            let motion = MotionNo(fresh(&self.m.motions, |no| no.0));
-            let (text, receiver) = (text.clone(), receiver.clone());
-            self.one_at_a_time(
-                open,
-                place,
-                Some(Event::MotionFiled { motion, group: None, mover, text, scope, receiver }),
-            )?;
+            self.one_at_a_time(open, place, filed.clone())?;
         }
-        let motion = self.file(None, mover, text, scope, receiver);
+        self.events.extend(filed);
         self.back_to_debate();
         self.put(Event::MotionOpened { motion })
     }
 
     /// R02: one matter at a time; a new motion waits its turn. Passing it sends the open one to wait.
-    fn one_at_a_time(&mut self, open: MotionNo, place: u16, waits: Option<Event>) -> Decided {
+    fn one_at_a_time(&mut self, open: MotionNo, place: u16, waits: Vec<Event>) -> Decided {
         self.guard(GuardId::R02One, None, || {
             let legal = [Name::CloseDebate, Name::OpenVote, Name::Park];
             Refusal::rule(GuardId::R02One, Fact::MotionOpen { open, place }).legal(legal).instead(waits)
@@ -182,29 +183,24 @@ impl Decision<'_> {
             return Err(no_field("action"));
         }
         let old = self.motion(*motion)?;
-        // What people voted on stands; who does it and by when is settled in the plan.
-        let settled = matches!(old.state, MotionState::Decided { .. });
-        if settled && (action.is_some() || object.is_some()) {
-            return Err(decided(*motion));
-        }
+        let given = [
+            (Act::What, Part::Action, action.is_some()),
+            (Act::Where, Part::Object, object.is_some()),
+            (Act::Who, Part::Who, who.is_some()),
+            (Act::When, Part::When, when.is_some()),
+        ];
+        self.editable(old, &given)?;
         let text = parts(action.as_ref(), object, who, when).over(&old.text)?;
         if text == old.text {
             return Err(already());
         }
+        if old.voted().is_none() {
+            self.fresh_words(&text, Name::EditMotion)?;
+        }
         let version = version_after(old);
-        self.put(Event::MotionEdited { motion: *motion, version, text })
-    }
-
-    pub(super) fn set_scope(&mut self, motion: MotionNo, scope: Scope, receiver: Option<&str>) -> Decided {
-        let old = self.motion(motion)?;
-        if let MotionState::Decided { .. } = old.state {
-            return Err(decided(motion));
-        }
-        let receiver = maybe_text("receiver", receiver, TITLE)?;
-        if old.scope == scope && old.receiver == receiver {
-            return Err(already());
-        }
-        self.put(Event::ScopeSet { motion, scope, receiver })
+        self.push(Event::MotionEdited { motion: *motion, version, text: text.clone() });
+        self.reworded(old, &text);
+        Ok(())
     }
 
     pub(super) fn amend(&mut self, command: &Command) -> Decided {
@@ -215,32 +211,24 @@ impl Decision<'_> {
             return Err(first(Name::OpenMotion));
         };
         self.mover(Some(*mover))?;
-        if let Some(pending) = open.amendments.iter().find(|amendment| amendment.adopted.is_none()) {
-            return Err(
-                Refusal::new(Ground::State, Fact::AmendmentPending { amendment: pending.no }).legal([Name::OpenVote])
-            );
-        }
-        if open.debate.closed {
-            return Err(Refusal::new(Ground::State, Fact::DebateIsClosed).legal([Name::OpenVote, Name::Undo]));
-        }
+        self.allowed(open, Act::Amend)?;
         let text = parts(action.as_ref(), object, who, when).over(&open.text)?;
-        if text == open.text {
+        let same = |other: &Amendment| other.over(&open.text) == text;
+        if text == open.text || open.pending_amendments().any(same) {
             return Err(already());
         }
+        self.fresh_words(&text, Name::Amend)?;
         let amendments = self.m.motions.values().flat_map(|motion| &motion.amendments);
         let amendment = AmendmentNo(amendments.map(|other| other.no.0).max().unwrap_or(0).saturating_add(1));
         let (motion, version) = (open.no, version_after(open));
         self.push(Event::AmendmentProposed { amendment, motion, mover: *mover, text: text.clone() });
-        if *friendly {
-            self.push(Event::AmendmentAdopted { amendment, motion, version, text });
+        // One that waits behind another isn't adopted before it.
+        if *friendly && open.open_amendment().is_none() {
+            self.push(Event::AmendmentAdopted { amendment, motion, version, text: text.clone() });
+            self.reworded(open, &text);
         }
         Ok(())
     }
-}
-
-/// R13: a decided motion is neither changed nor voted again.
-pub(super) fn decided(motion: MotionNo) -> Refusal {
-    Refusal::rule(GuardId::R13Decided, Fact::Decided { motion }).legal([Name::Recount])
 }
 
 /// The version that the next change of words makes.

@@ -9,6 +9,7 @@ use crate::{
         event::Event,
         numbers::{ActionNo, Badge, ParkedNo, PledgeNo, ResponseNo},
         refusal::{Fact, Ground, Refusal, Thing},
+        slip::Act,
         state::{Action, CardPlace, MotionState, TopicFate},
         words::{Destination, Gift, Ref, Task},
     },
@@ -20,16 +21,18 @@ impl Decision<'_> {
         let Command::ProposeAction { what, motion, owner, helpers, due, done_when, resources, with } = command else {
             return Ok(());
         };
-        if let Some(motion) = motion {
-            self.motion(*motion)?;
-        }
+        let own = self.row_of(*motion)?;
         self.not_past("due", *due, None)?;
         for badge in owner.iter().chain(helpers) {
             self.known(*badge)?;
         }
-        self.put(Event::ActionProposed {
-            action: ActionNo(fresh(&self.m.actions, |no| no.0)),
-            what: text("what", what, NOTE)?,
+        let action = ActionNo(fresh(&self.m.actions, |no| no.0));
+        let what = text("what", what, NOTE)?;
+        let hint = self.m.scope_hint([what.as_str()]).filter(|_| own);
+        let hinted = self.hinted(Ref::Action(action), hint);
+        self.push(Event::ActionProposed {
+            action,
+            what,
             motion: *motion,
             owner: *owner,
             helpers: helpers.clone(),
@@ -37,7 +40,9 @@ impl Decision<'_> {
             done_when: maybe_text("done_when", done_when.as_deref(), TITLE)?,
             resources: maybe_text("resources", resources.as_deref(), TITLE)?,
             with: maybe_text("with", with.as_deref(), TITLE)?,
-        })
+        });
+        self.events.extend(hinted);
+        Ok(())
     }
 
     fn action(&self, no: ActionNo) -> Decided<&Action> {
@@ -168,6 +173,9 @@ impl Decision<'_> {
             return Ok(());
         };
         self.exists(*what)?;
+        if let Ref::Motion(motion) = what {
+            self.allowed(self.motion(*motion)?, Act::sending(*to))?;
+        }
         if *to == Destination::Declined && reason.is_none() {
             return Err(no_field("reason"));
         }
@@ -233,15 +241,14 @@ impl Decision<'_> {
                 TopicFate::Live | TopicFate::Next => {}
                 _ => return Err(already()),
             },
-            Ref::Motion(no) => match self.motion(no)?.state {
-                MotionState::Decided { .. } => return Err(super::motions::decided(no)),
-                MotionState::Parked(_) => return Err(already()),
-                MotionState::Open => {
+            Ref::Motion(no) => {
+                let motion = self.motion(no)?;
+                self.allowed(motion, Act::Park)?;
+                if motion.state == MotionState::Open {
                     self.wake();
                     self.end_speech(false);
                 }
-                MotionState::Waiting => {}
-            },
+            }
             Ref::Action(no) => {
                 self.action(no)?;
             }

@@ -1,11 +1,12 @@
 //! After the close: attachments, corrections, signatures.
 
-use super::{Decided, Decision, already, motions, text};
+use super::{Decided, Decision, already, text};
 use crate::{
     meeting::{
         event::Event,
         numbers::Badge,
         refusal::{Fact, Ground, Refusal},
+        slip::Act,
         words::{Office, Ref, Signer},
     },
     text::{NOTE, TITLE},
@@ -22,9 +23,9 @@ impl Decision<'_> {
 
     pub(super) fn correct(&mut self, what: Ref, words: &str, reason: &str) -> Decided {
         self.exists(what)?;
-        // The words of a motion were voted on.
+        // The words of a motion stand as they were voted on: the correction stands beside them.
         if let Ref::Motion(motion) = what {
-            return Err(motions::decided(motion));
+            self.allowed(self.motion(motion)?, Act::Correct)?;
         }
         let (text, reason) = (text("text", words, NOTE)?, text("reason", reason, TITLE)?);
         self.put(Event::Corrected { what, text, reason })

@@ -10,6 +10,7 @@ use crate::{
         event::Event,
         numbers::{AmendmentNo, Badge, VoteNo},
         refusal::{Fact, Ground, Refusal, Thing},
+        slip::Act,
         state::{Amendment, Limits, Motion, Vote},
         vote,
         words::{Outcome, Subject},
@@ -46,8 +47,10 @@ impl Decision<'_> {
         let (motion, amendment) = (motion.clone(), amendment.clone());
         let version = motions::version_after(&motion);
         if carried {
-            let (motion, text) = (motion.no, amendment.text);
-            return self.push(Event::AmendmentAdopted { amendment: no, motion, version, text });
+            // Over the words as they stand now: one before it may have changed others.
+            let text = amendment.over(&motion.text);
+            self.push(Event::AmendmentAdopted { amendment: no, motion: motion.no, version, text: text.clone() });
+            return self.reworded(&motion, &text);
         }
         self.push(Event::AmendmentRejected { amendment: no, motion: motion.no });
         // The words that it had changed read again as they did before.
@@ -129,6 +132,9 @@ impl Decision<'_> {
         }
         let vote = named.map_or_else(|| self.m.closed_last(), |no| self.m.votes.get(&no));
         let Some(vote) = vote.filter(|vote| vote.result.is_some()) else { return Err(votes::no_vote()) };
+        if let Subject::Motion(motion) = vote.on {
+            self.allowed(self.motion(motion)?, Act::Recount)?;
+        }
         if let Some(fact) = self.m.no_recount(vote) {
             let refusal = Refusal::rule(GuardId::R13Decided, fact).for_good();
             return Err(refusal.legal([Name::CorrectVote, Name::Park]));

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Decided, Decision, already, first, fresh, motions, no_field, no_such, text, within};
+use super::{Decided, Decision, already, first, fresh, no_field, no_such, text, within};
 use crate::{
     charter::{ChairVotes, GuardId, Stage, VoteBasis},
     meeting::{
@@ -10,7 +10,8 @@ use crate::{
         event::Event,
         numbers::{AmendmentNo, Badge, MotionNo, VoteNo},
         refusal::{Fact, Ground, Refusal, Thing},
-        state::{Amendment, Motion, MotionState, Vote},
+        slip::Act,
+        state::{Amendment, Motion, Vote},
         vote,
         words::{Choice, Method, Side, Subject},
     },
@@ -125,12 +126,8 @@ impl Decision<'_> {
     /// R13 and R11: the open motion, not yet decided, debated to the end, no amendment before it.
     fn votable(&mut self, no: MotionNo) -> Decided {
         let motion = self.motion(no)?;
-        match motion.state {
-            MotionState::Open => {}
-            MotionState::Decided { .. } => return Err(motions::decided(no)),
-            MotionState::Waiting | MotionState::Parked(_) => return Err(first(Name::OpenMotion)),
-        }
-        if let Some(amendment) = motion.amendments.iter().find(|amendment| amendment.adopted.is_none()) {
+        self.allowed(motion, Act::Vote)?;
+        if let Some(amendment) = motion.open_amendment() {
             return Err(Refusal::new(Ground::State, Fact::AmendmentPending { amendment: amendment.no }));
         }
         if motion.debate.closed {
@@ -147,8 +144,15 @@ impl Decision<'_> {
         };
         match motion.amendments.iter().find(|amendment| amendment.no == no) {
             None => Err(no_such(Thing::Amendment, no)),
-            Some(amendment) if amendment.adopted.is_some() => Err(already()),
-            Some(amendment) => Ok((motion, amendment)),
+            Some(amendment) if !amendment.is_pending() => Err(already()),
+            // One after the other, in their order.
+            Some(amendment) => {
+                match motion.open_amendment().filter(|open| open.no != no) {
+                    Some(open) => Err(Refusal::new(Ground::State, Fact::AmendmentPending { amendment: open.no })
+                        .legal([Name::OpenVote])),
+                    None => Ok((motion, amendment)),
+                }
+            }
         }
     }
 

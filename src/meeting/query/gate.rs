@@ -2,11 +2,12 @@
 
 use super::count;
 use crate::{
-    charter::{Charter, Stage},
+    charter::{Charter, Scope, Stage},
     meeting::{
         command::Name,
         numbers::{Card, GroupNo, ResponseNo, TopicNo},
-        refusal::Missing,
+        refusal::{Missing, Part},
+        slip::{self, Act, May},
         spec,
         state::{Action, CardPlace, Group, Meeting, Motion, MotionState, ParkedItem, TopicFate},
         words::{GroupRole, Office, Reading, Ref, Signer},
@@ -184,6 +185,26 @@ impl Meeting {
         Name::ALL.iter().copied().filter(legal).collect()
     }
 
+    /// Some part of it may still be written: any, or one that the vote left open.
+    fn has_words_to_write(&self, motion: &Motion) -> bool {
+        let parts = [(Act::What, Part::Action), (Act::Who, Part::Who), (Act::When, Part::When)];
+        parts.into_iter().any(|(act, part)| match slip::may(self, motion, act) {
+            May::Yes => true,
+            May::Blank => motion.voted().is_some_and(|voted| voted.part(part).is_empty()),
+            May::Down | May::No(_) => false,
+        })
+    }
+
+    /// Who settles it may still be said: anything before the verdict, afterwards only what claims less.
+    fn has_scope_to_set(&self, motion: &Motion) -> bool {
+        let down = || Scope::ALL.into_iter().any(|scope| motion.scope.goes_down_to(scope));
+        match slip::may(self, motion, Act::Scope) {
+            May::Yes => self.stage <= Stage::S5 || down(),
+            May::Down => down(),
+            May::Blank | May::No(_) => false,
+        }
+    }
+
     /// Whether there is something for a command to act on: hands need a motion, counts a vote, tables a table.
     fn has_object(&self, name: Name) -> bool {
         match name {
@@ -210,7 +231,13 @@ impl Meeting {
             | Name::CloseGroup
             | Name::ReportGroup
             | Name::AnswerGroup => !self.groups.is_empty(),
-            Name::EditMotion | Name::SetScope | Name::NoteSpeech => !self.motions.is_empty(),
+            Name::NoteSpeech => !self.motions.is_empty(),
+            Name::EditMotion => self.motions.values().any(|motion| self.has_words_to_write(motion)),
+            Name::SetScope => self.motions.values().any(|motion| self.has_scope_to_set(motion)),
+            Name::WithdrawMotion => {
+                self.motions.values().any(|motion| slip::may(self, motion, Act::Withdraw) == May::Yes)
+            }
+            Name::WithdrawAmendment => self.open_motion().is_some_and(|motion| motion.open_amendment().is_some()),
             Name::ClaimAction | Name::DropAction => !self.actions.is_empty(),
             Name::ClaimMotion => !self.tasks().is_empty(),
             Name::ReviewPledge => self.opening.as_ref().is_some_and(|opening| !opening.promises.is_empty()),

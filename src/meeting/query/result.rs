@@ -48,7 +48,8 @@ impl Meeting {
         let of = |motion: &&Motion| motion.amendments.iter().any(|amendment| amendment.no == no);
         let motion = self.motions.values().find(of)?;
         let amendment = motion.amendments.iter().find(|amendment| amendment.no == no)?;
-        let later = motion.amendments.iter().any(|later| later.no > no && later.adopted != Some(false));
+        let later =
+            motion.amendments.iter().any(|later| later.no > no && later.adopted != Some(false) && !later.withdrawn);
         let reads = amendment.adopted != Some(true) || motion.text == amendment.text;
         Some((motion, motion.is_undecided() && !later && reads))
     }
@@ -70,7 +71,10 @@ impl Meeting {
     pub fn stopped_by(&self, row: &Action) -> Option<MotionNo> {
         let failed =
             |motion: &MotionNo| matches!(self.verdict_of(*motion), Some(Verdict::NotPassed | Verdict::NotAdvised));
-        row.motion.filter(failed)
+        let back = |motion: &MotionNo| {
+            self.motions.get(motion).is_some_and(|motion| matches!(motion.state, MotionState::Withdrawn(_)))
+        };
+        row.motion.filter(|motion| failed(motion) || back(motion))
     }
 
     /// Rows of the plan that somebody goes on with: neither taken off nor stopped.

@@ -51,7 +51,7 @@ impl Meeting {
                 let topic = self.topics.get(no)?;
                 (topic.fate == TopicFate::Live && !self.is_sent_away(Ref::Topic(*no))).then_some(topic.scope)
             }
-            Choice::Text(text) => Some(self.scope_hint(text).unwrap_or_default()),
+            Choice::Text(text) => Some(self.scope_hint([text.as_str()]).map(|hint| hint.scope).unwrap_or_default()),
         }
     }
 
@@ -62,6 +62,7 @@ impl Meeting {
             Scope::Council => Some(Destination::Council),
             Scope::Owners => Some(Destination::Owners),
             Scope::Department => Some(Destination::Department),
+            Scope::Unsure => Some(Destination::Community),
             Scope::Consult => None,
         }
     }
@@ -74,7 +75,7 @@ impl Meeting {
     pub fn task_words(&self, task: Task) -> Option<String> {
         match task {
             Task::Motion(no) => {
-                let text = &self.motions.get(&no)?.text;
+                let text = &self.motions.get(&no)?.stands_as();
                 let parts = [text.action.as_str(), text.object.as_str()];
                 Some(parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" "))
             }

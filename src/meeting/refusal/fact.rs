@@ -333,6 +333,43 @@ pub enum Fact {
         /// Which motion.
         motion: MotionNo,
     },
+    /// R13: these words were voted on.
+    VotedWords {
+        /// Which motion.
+        motion: MotionNo,
+        /// Which of its parts.
+        parts: Vec<Part>,
+    },
+    /// R13: the residents decided it themselves; it isn't sent on as if it were somebody else's.
+    Own {
+        /// Which motion.
+        motion: MotionNo,
+    },
+    /// R13: these words are decided already.
+    SameWords {
+        /// As which motion.
+        motion: MotionNo,
+    },
+    /// R13: after a verdict a scope only goes down.
+    ScopeUp {
+        /// Of which motion.
+        motion: MotionNo,
+    },
+    /// Its mover took it back.
+    Withdrawn {
+        /// Which motion.
+        motion: MotionNo,
+    },
+    /// It was declined.
+    DeclinedMotion {
+        /// Which motion.
+        motion: MotionNo,
+    },
+    /// Only who moved it takes it back.
+    OnlyMover {
+        /// Who.
+        mover: Badge,
+    },
     /// The command belongs to other stages.
     WrongStage {
         /// Where the meeting is.

@@ -7,6 +7,7 @@ use crate::{
     meeting::{
         moment::Moment,
         numbers::{AmendmentNo, Badge, GroupNo, MotionNo, ParkedNo, RulingNo, SpeechNo, VoteNo},
+        refusal::Part,
         words::{Destination, Method, MotionText, Outcome, Side, Step, Subject, Verdict},
     },
 };
@@ -36,12 +37,88 @@ pub struct Motion {
     pub debate: Debate,
     /// Its amendments.
     pub amendments: Vec<Amendment>,
+    /// Its scope went down after the verdict.
+    pub lowered: Option<Lowered>,
+}
+
+/// 通过 → 建议, after the verdict.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Lowered {
+    /// When.
+    pub at: Moment,
+    /// What it was decided as.
+    pub from: Scope,
+    /// Why.
+    pub reason: String,
+}
+
+/// A hint of the charter that words met, where nobody said who may settle it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Hinted {
+    /// The hint's words.
+    pub word: String,
+    /// What it suggests.
+    pub scope: Scope,
+    /// Who would be asked.
+    pub receiver: Option<String>,
 }
 
 impl Motion {
     /// Neither voted nor set aside.
     pub fn is_undecided(&self) -> bool {
         matches!(self.state, MotionState::Waiting | MotionState::Open)
+    }
+
+    /// Its version as it reads now, from 1.
+    pub fn version_now(&self) -> u16 {
+        u16::try_from(self.earlier.len() + 1).unwrap_or(u16::MAX)
+    }
+
+    /// The words of a version, from 1.
+    pub fn version(&self, version: u16) -> &MotionText {
+        let place = usize::from(version).saturating_sub(1);
+        self.earlier.get(place).unwrap_or(&self.text)
+    }
+
+    /// The words that were voted on, if they were.
+    pub fn voted(&self) -> Option<&MotionText> {
+        match self.state {
+            MotionState::Decided { version, .. } => Some(self.version(version)),
+            _ => None,
+        }
+    }
+
+    /// Who does it and by when, where that was left open in the vote and filled in after it.
+    pub fn filled(&self) -> (Option<&str>, Option<&str>) {
+        let part = |voted: &str, now: &'_ str| voted.is_empty() && !now.is_empty();
+        let Some(voted) = self.voted() else { return (None, None) };
+        let who = part(&voted.who, &self.text.who).then_some(self.text.who.as_str());
+        let when = part(&voted.when, &self.text.when).then_some(self.text.when.as_str());
+        (who, when)
+    }
+
+    /// As every paper gives it: once it was voted on, the words that were, with the blanks that were filled in later.
+    pub fn stands_as(&self) -> MotionText {
+        let Some(voted) = self.voted() else { return self.text.clone() };
+        let (who, when) = self.filled();
+        let mut text = voted.clone();
+        if let Some(who) = who {
+            who.clone_into(&mut text.who);
+        }
+        if let Some(when) = when {
+            when.clone_into(&mut text.when);
+        }
+        text
+    }
+
+    /// The amendment that is open: the first that is neither settled nor taken back.
+    pub fn open_amendment(&self) -> Option<&Amendment> {
+        self.pending_amendments().next()
+    }
+
+    /// Amendments that are still to be voted on, in their order: one is open, the others wait.
+    pub fn pending_amendments(&self) -> impl Iterator<Item = &Amendment> {
+        self.amendments.iter().filter(|amendment| amendment.is_pending())
     }
 }
 
@@ -65,6 +142,8 @@ pub enum MotionState {
     },
     /// Set aside.
     Parked(ParkedNo),
+    /// 提议人收回; by whom, where that is known.
+    Withdrawn(Option<Badge>),
 }
 
 /// The debate on one motion.
@@ -135,10 +214,45 @@ pub struct Amendment {
     pub no: AmendmentNo,
     /// Who proposed it.
     pub mover: Badge,
-    /// The motion as it would read.
+    /// The motion as it would have read when this was proposed.
     pub text: MotionText,
+    /// The words that it was proposed on.
+    pub on: MotionText,
     /// Adopted (true), rejected, or still open.
     pub adopted: Option<bool>,
+    /// Taken back by its mover.
+    pub withdrawn: bool,
+}
+
+impl Amendment {
+    /// Neither settled nor taken back.
+    pub fn is_pending(&self) -> bool {
+        self.adopted.is_none() && !self.withdrawn
+    }
+
+    /// The motion as it would read by this amendment, over the words that stand now.
+    pub fn over(&self, now: &MotionText) -> MotionText {
+        let part = |on: &str, new: &str, now: &str| if on == new { now.to_owned() } else { new.to_owned() };
+        MotionText {
+            action: part(&self.on.action, &self.text.action, &now.action),
+            object: part(&self.on.object, &self.text.object, &now.object),
+            who: part(&self.on.who, &self.text.who, &now.who),
+            when: part(&self.on.when, &self.text.when, &now.when),
+        }
+    }
+
+    /// The parts that it would change and that an earlier amendment has changed since it was proposed.
+    pub fn crossed(&self, now: &MotionText) -> Vec<Part> {
+        let part = |part, on: &String, new: &String, now: &String| (on != new && on != now).then_some(part);
+        let (on, new) = (&self.on, &self.text);
+        let parts = [
+            part(Part::Action, &on.action, &new.action, &now.action),
+            part(Part::Object, &on.object, &new.object, &now.object),
+            part(Part::Who, &on.who, &new.who, &now.who),
+            part(Part::When, &on.when, &new.when, &now.when),
+        ];
+        parts.into_iter().flatten().collect()
+    }
 }
 
 /// Limits of speech that the meeting set by a vote.

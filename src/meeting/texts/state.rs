@@ -5,8 +5,9 @@ use crate::meeting::{
     command::Promise,
     event::Opening,
     state::{
-        Action, Adjournment, Amendment, Close, Concern, Conclusion, Correction, FollowUp, Forward, Group, LedgerKind,
-        LedgerLine, Meeting, Motion, Note, ParkedItem, Pledge, Response, Speech, Topic, TopicFate, Visit, Vote,
+        Action, Adjournment, Amendment, Close, Concern, Conclusion, Correction, FollowUp, Forward, Group, Hinted,
+        LedgerKind, LedgerLine, Lowered, Meeting, Motion, Note, ParkedItem, Pledge, Response, Speech, Topic, TopicFate,
+        Visit, Vote,
     },
     words::{Choice, MotionText, Ref, Subject},
 };
@@ -72,6 +73,7 @@ impl Meeting {
             parked,
             responses,
             forwards,
+            hinted,
             follow_up,
             attachments,
             corrections,
@@ -119,6 +121,9 @@ impl Meeting {
         }
         for forward in forwards.values_mut() {
             texts.forward(forward);
+        }
+        for Hinted { word, scope: _, receiver } in hinted.values_mut() {
+            texts.all([word].into_iter().chain(receiver));
         }
         if let Some(FollowUp { date: _, time: _, place }) = follow_up {
             texts.places(place);
@@ -204,15 +209,17 @@ impl<'a> Texts<'a> {
     }
 
     fn motion(&mut self, motion: &'a mut Motion) {
-        let Motion { text, earlier, receiver, amendments, .. } = motion;
+        let Motion { text, earlier, receiver, amendments, lowered, .. } = motion;
         self.parts(text);
         for text in earlier.iter_mut() {
             self.parts(text);
         }
         self.all(receiver);
-        for Amendment { text, .. } in amendments.iter_mut() {
+        for Amendment { text, on, .. } in amendments.iter_mut() {
             self.parts(text);
+            self.parts(on);
         }
+        self.all(lowered.iter_mut().map(|Lowered { at: _, from: _, reason }| reason));
     }
 
     fn vote(&mut self, vote: &'a mut Vote) {

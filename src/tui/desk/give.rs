@@ -67,6 +67,11 @@ impl Desk {
         let first = if let Command::RaiseHand { badge, .. } = command { self.heard(*badge) } else { None };
         let told = first.unwrap_or_else(|| self.told_of(&receipt.events, &names, TOLD));
         let mut said = vec![(told, Tone::Strong)];
+        // Who would have to be asked is said in the answer, whatever else the line did.
+        let hinted = receipt.events.iter().filter(|event| matches!(event, Event::ScopeHinted { .. }));
+        let hinted = hinted.map(|hint| (crate::i18n::event::event(lang, hint, &names), Tone::Strong));
+        let hinted: Vec<Said> = hinted.filter(|(hint, _)| !said.iter().any(|(line, _)| line.contains(hint))).collect();
+        said.extend(hinted);
         let gap = receipt.events.iter().find_map(|event| match event {
             Event::ClockResumed { gap } => Some(gap / 60_000),
             _ => None,

@@ -107,7 +107,8 @@ fn closed(list: List, room: &Room<'_>) -> Vec<Choice> {
             numbered([Step::Remind, Step::Approach, Step::EndTurn, Step::Bar], |of| own(names::step(lang, *of)))
         }
         List::Method => numbered([Method::Hands, Method::Paper, Method::Dots], |of| own(names::method(lang, *of))),
-        List::Scope => numbered(SCOPES, |of| own(names::scope(lang, *of))),
+        List::Scope => scopes(None, room),
+        List::ScopeFirst(first) => scopes(Some(first), room),
         List::Destination => numbered(Destination::ALL, |of| own(names::destination(lang, *of))),
         List::Gift => numbered([Gift::Time, Gift::Labour, Gift::Money, Gift::Things, Gift::Skill], |of| {
             names::gift(lang, *of, None)
@@ -132,6 +133,12 @@ fn closed(list: List, room: &Room<'_>) -> Vec<Choice> {
     }
 }
 
+/// Who may settle it: what a hint suggests first, 说不准 last.
+fn scopes(first: Option<Scope>, room: &Room<'_>) -> Vec<Choice> {
+    let rest = Scope::ALL.into_iter().filter(|scope| Some(*scope) != first);
+    numbered(first.into_iter().chain(rest), |of| names::scope(room.lang, *of).to_owned())
+}
+
 fn by_name(place: usize, value: &str, label: String) -> Choice {
     Choice { key: (place + 1).to_string(), label, value: value.to_owned() }
 }
@@ -139,7 +146,6 @@ fn by_name(place: usize, value: &str, label: String) -> Choice {
 const OFFICES: [Office; 4] = [Office::Chair, Office::Deputy, Office::Recorder, Office::Timekeeper];
 const ROLES: [GroupRole; 4] = [GroupRole::Convener, GroupRole::Recorder, GroupRole::Timekeeper, GroupRole::Reporter];
 const ORIGINS: [Origin; 5] = [Origin::Resident, Origin::Desk, Origin::Council, Origin::Community, Origin::LastMeeting];
-const SCOPES: [Scope; 5] = [Scope::Residents, Scope::Council, Scope::Owners, Scope::Department, Scope::Consult];
 const PROMISE_STATES: [PromiseState; 5] =
     [PromiseState::Done, PromiseState::Doing, PromiseState::Late, PromiseState::Dropped, PromiseState::Handed];
 const READINGS: [Reading; 6] =
@@ -182,7 +188,7 @@ fn things(thing: Thing, room: &Room<'_>) -> Vec<Choice> {
             .map(|group| of_number(group.no.0, topic_title(meeting, group.topic, room.lang)))
             .collect(),
         Thing::Motion => {
-            let open = |motion: &&Motion| !matches!(motion.state, MotionState::Parked(_));
+            let open = |motion: &&Motion| !matches!(motion.state, MotionState::Parked(_) | MotionState::Withdrawn(_));
             meeting
                 .motions
                 .values()
@@ -194,7 +200,7 @@ fn things(thing: Thing, room: &Room<'_>) -> Vec<Choice> {
             .open_motion()
             .into_iter()
             .flat_map(|motion| &motion.amendments)
-            .filter(|amendment| amendment.adopted.is_none())
+            .filter(|amendment| amendment.is_pending())
             .map(|amendment| of_number(amendment.no.0, amendment.text.action.clone()))
             .collect(),
         Thing::Speech => {

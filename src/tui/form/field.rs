@@ -1,7 +1,7 @@
 //! The fields of a command: what is asked, in which order, and of which kind.
 
 use crate::{
-    charter::Stage,
+    charter::{Scope, Stage},
     meeting::{Meeting, Name, numbers::VoteNo, refusal::Thing, state::Vote},
 };
 
@@ -76,6 +76,8 @@ pub enum List {
     Step,
     Method,
     Scope,
+    /// The same, with what a hint of the charter suggests first.
+    ScopeFirst(Scope),
     Destination,
     Stage,
     Signer,
@@ -98,8 +100,8 @@ const KINDS: &[(&str, Kind)] = &[
     ("TopicNo", Kind::Of(Thing::Topic)),
     ("GroupNo", Kind::Of(Thing::Group)),
     ("MotionNo", Kind::Of(Thing::Motion)),
+    ("AmendmentNo", Kind::Of(Thing::Amendment)),
     ("SpeechNo", Kind::Of(Thing::Speech)),
-    ("VoteNo", Kind::Of(Thing::Vote)),
     ("ActionNo", Kind::Of(Thing::Action)),
     ("PromiseNo", Kind::Of(Thing::Promise)),
     ("VoteNo", Kind::Of(Thing::Vote)),
@@ -156,6 +158,8 @@ const ORDER: &[(Name, &[&str])] = &[
     (Name::NoteSurprise, &["group", "no", "text", "said"]),
     (Name::NoteConclusion, &["group", "unsettled", "text", "badge", "said"]),
     (Name::ReportGroup, &["group", "badge", "answer"]),
+    (Name::OpenMotion, &["motion", "mover", "action", "object", "who", "when", "scope", "receiver"]),
+    (Name::DraftMotion, &["group", "mover", "action", "object", "who", "when", "scope", "receiver"]),
     (Name::Pledge, &["badge", "text", "due", "action", "motion", "kind", "amount"]),
     (Name::ClaimMotion, &["motion", "vote", "option", "badge", "due"]),
 ];

@@ -5,7 +5,7 @@ use crate::{
     charter::RuleId,
     meeting::{
         Command, Meeting, Name,
-        numbers::{ActionNo, Badge, Badges, Card, CardSpan, Cards, GroupNo, Span, TopicNo},
+        numbers::{ActionNo, AmendmentNo, Badge, Badges, Card, CardSpan, Cards, GroupNo, MotionNo, Span, TopicNo},
         state::{Speech, Vote},
         words::{Origin, Repeat, Side, Step, Subject},
     },
@@ -184,6 +184,24 @@ pub(super) fn slip(typed: &Typed<'_>) -> Option<Read> {
     let (table, action) = numbered(typed)?;
     number(&table)?;
     Some(Said::Fill(Name::DraftMotion, vec![("group", table), ("action", action)]).into())
+}
+
+/// What stands behind a word, if that is a number or nothing.
+fn behind(typed: &Typed<'_>, word: &str) -> Option<Option<u16>> {
+    let rest = typed.plain.strip_prefix(word)?.trim();
+    if rest.is_empty() { Some(None) } else { number(rest).map(Some) }
+}
+
+pub(super) fn withdraw(typed: &Typed<'_>) -> Option<Read> {
+    let named = behind(typed, "收回")?.map(MotionNo);
+    let motion = named.or(typed.meeting.open_motion)?;
+    Some(Command::WithdrawMotion { motion, badge: None }.into())
+}
+
+pub(super) fn withdraw_amendment(typed: &Typed<'_>) -> Option<Read> {
+    let named = behind(typed, "收回改法")?.map(AmendmentNo);
+    let open = || Some(typed.meeting.open_motion()?.open_amendment()?.no);
+    Some(Command::WithdrawAmendment { amendment: named.or_else(open)?, badge: None }.into())
 }
 
 /// `17+8-23?`. A word that is not all hands is not understood; with `=` in the line it must be hands all through.

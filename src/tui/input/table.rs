@@ -140,6 +140,14 @@ pub static GRAMMAR: &[Row] = &[
         words::slip,
         reads::slip,
     ),
+    row(At::Stages(&[S3, S4, S5]), "收回 2", &["WithdrawMotion(motion:2)"], words::withdraw, reads::withdraw),
+    row(
+        At::Stages(FLOOR),
+        "收回改法 1",
+        &["WithdrawAmendment(amendment:1)"],
+        words::withdraw_amendment,
+        reads::withdraw_amendment,
+    ),
     row(
         At::Stages(FLOOR),
         "17+ 8- 23?",

@@ -5,7 +5,7 @@ use crate::{
     i18n::{names, view as words, wall as say},
     meeting::{
         Meeting,
-        state::{Group, Hand, Motion, Speech},
+        state::{Amendment, Group, Hand, Motion, Speech},
         words::{Side, Subject},
     },
     view::{Ask, Block, Clock, Look, Row, Tone, ask, floor as on_floor, topic_title, vote as of_vote},
@@ -72,11 +72,8 @@ fn debate(meeting: &Meeting, motion: &Motion, look: &Look<'_>) -> Wall {
     let lang = look.lang;
     let wall = Wall::titled(say::motion_show_big(lang, motion.no.0), Tone::Strong).block(in_full(motion));
     let wall = wall.line(scope(motion, look), Tone::Quiet);
-    let open = motion.amendments.iter().find(|amendment| amendment.adopted.is_none());
-    let wall = match open {
-        Some(amendment) => {
-            wall.line(say::motion_amend(lang), Tone::Strong).line(names::motion(&amendment.text), Tone::Plain)
-        }
+    let wall = match motion.open_amendment() {
+        Some(amendment) => amended(wall, motion, amendment, look),
         None => wall,
     };
     let speech = meeting.running_speech();
@@ -93,9 +90,19 @@ fn debate(meeting: &Meeting, motion: &Motion, look: &Look<'_>) -> Wall {
     }
 }
 
+/// The amendment that is open, over the words as they stand now; and how many wait behind it.
+fn amended(wall: Wall, motion: &Motion, amendment: &Amendment, look: &Look<'_>) -> Wall {
+    let lang = look.lang;
+    let more = motion.pending_amendments().filter(|other| other.no != amendment.no).count();
+    wall.line(say::motion_amend_of(lang, amendment.no.0), Tone::Strong)
+        .line(names::motion(&amendment.over(&motion.text)), Tone::Plain)
+        .lines(on_floor::crossed(motion, amendment, look).map(|line| (line, Tone::Quiet)))
+        .lines((more > 0).then(|| (say::motion_amend_more(lang, more), Tone::Quiet)))
+}
+
 /// Its parts in one text, as people read it out.
 fn in_full(motion: &Motion) -> Block {
-    Block::Text(names::motion(&motion.text), Tone::Strong)
+    Block::Text(names::motion(&motion.stands_as()), Tone::Strong)
 }
 
 fn scope(motion: &Motion, look: &Look<'_>) -> String {
@@ -171,7 +178,15 @@ pub(super) fn vote(meeting: &Meeting, look: &Look<'_>) -> Wall {
         _ => None,
     };
     let wall = match motion {
-        Some(motion) => wall.block(in_full(motion)).line(scope(motion, look), Tone::Quiet),
+        Some(motion) => {
+            let wall = wall.block(in_full(motion)).line(scope(motion, look), Tone::Quiet);
+            match (&vote.on, motion.open_amendment()) {
+                (Subject::Amendment(no), Some(amendment)) if amendment.no == *no => {
+                    amended(wall, motion, amendment, look)
+                }
+                _ => wall,
+            }
+        }
         None => wall.line(names::subject(lang, &vote.on), Tone::Strong),
     };
     let choice = matches!(vote.on, Subject::Choice { .. });
@@ -202,7 +217,7 @@ pub(super) fn decided(meeting: &Meeting, look: &Look<'_>) -> Wall {
         Subject::Motion(motion) => meeting.motions.get(motion),
         _ => None,
     };
-    let what = motion.map_or_else(|| names::subject(lang, &vote.on), |motion| names::motion(&motion.text));
+    let what = motion.map_or_else(|| names::subject(lang, &vote.on), |motion| names::motion(&motion.stands_as()));
     let Some(result) = &vote.result else {
         let reason = vote.cancelled.clone().unwrap_or_default();
         return Wall::titled(say::vote_again_big(lang), Tone::Strong)

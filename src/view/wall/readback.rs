@@ -49,7 +49,8 @@ pub(super) fn read(meeting: &Meeting, no: u16, look: &Look<'_>) -> Wall {
         Item::Vote(vote) => {
             let wall = match &vote.on {
                 Subject::Motion(no) => {
-                    let words = meeting.motions.get(no).map(|motion| names::motion(&motion.text)).unwrap_or_default();
+                    let words =
+                        meeting.motions.get(no).map(|motion| names::motion(&motion.stands_as())).unwrap_or_default();
                     text(wall.line(names::subject(lang, &vote.on), Tone::Strong), words)
                 }
                 on => text(wall, names::subject(lang, on)),

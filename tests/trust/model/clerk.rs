@@ -187,7 +187,12 @@ impl Clerk {
             Deed::Refused { line, instead } => {
                 paper.ledger.push(*line);
                 match instead {
-                    Some(Instead::File(filed)) => paper.motions.push((**filed).clone()),
+                    Some(Instead::File(filed, asked)) => {
+                        if *asked {
+                            paper.hinted.insert(yishi::meeting::words::Ref::Motion(filed.no));
+                        }
+                        paper.motions.push((**filed).clone());
+                    }
                     // The hand hangs on the sign-in, the motion and its debate.
                     Some(Instead::Note(motion, hand)) if paper.open == Some(*motion) && paper.here(hand.badge) => {
                         if let Some(open) = paper.opened_motion_mut().filter(|open| !open.talked_out) {

@@ -1,5 +1,7 @@
 //! The evening as a clerk keeps it on paper: lists in the order of their numbers, and a stopwatch.
 
+use std::collections::BTreeSet;
+
 use yishi::{
     charter::{GuardId, RuleId, Scope, Stage},
     meeting::{
@@ -61,6 +63,8 @@ pub struct Evening {
     pub parked: Vec<Aside>,
     pub responses: usize,
     pub sent: Vec<(Ref, Destination)>,
+    /// Where words met a hint and nobody had said who may settle it.
+    pub hinted: BTreeSet<Ref>,
     pub follow_up: bool,
     pub attachments: usize,
     /// The version of the minutes that first shows each correction.
@@ -172,6 +176,8 @@ pub struct Paper {
     pub barred: Vec<(Badge, RulingNo)>,
     pub talked_out: bool,
     pub amendments: Vec<Amendment>,
+    /// Its scope went down after the verdict.
+    pub lowered: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -180,6 +186,7 @@ pub enum Stands {
     Open,
     Decided { vote: VoteNo, verdict: Verdict, to: Option<Destination>, version: usize },
     Parked(ParkedNo),
+    Withdrawn(Option<Badge>),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -196,6 +203,10 @@ pub struct Amendment {
     pub mover: Badge,
     pub text: MotionText,
     pub adopted: Option<bool>,
+    /// The words that it was proposed on.
+    pub on: MotionText,
+    /// Its mover took it back.
+    pub back: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -8,6 +8,7 @@ mod people;
 mod plan;
 pub mod queue;
 mod results;
+mod slips;
 mod topics;
 mod votes;
 
@@ -41,8 +42,8 @@ pub struct No {
 /// What is done instead of what was asked.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Instead {
-    /// The motion waits.
-    File(Box<Paper>),
+    /// The motion waits; and whether it has to be asked who may settle it.
+    File(Box<Paper>, bool),
     /// The hand is noted.
     Note(yishi::meeting::numbers::MotionNo, Hand),
 }
@@ -94,7 +95,9 @@ const PLACES: &[(&str, &str)] = &[
     ("3", "CloseGroup"),
     ("45", "ReportGroup OpenMotion Amend RaiseHand LowerHand GrantFloor AddTime EndSpeech CallToOrder CloseDebate"),
     ("3456", "EditMotion"),
-    ("345", "SetScope"),
+    ("34567", "SetScope"),
+    ("3456", "WithdrawMotion"),
+    ("45", "WithdrawAmendment"),
     ("4567", "NoteSpeech AnswerGroup"),
     ("6", "ProposeAction Pledge ClaimMotion ClaimAction DropAction"),
     ("567", "Respond Forward SetFollowUp"),
@@ -228,7 +231,9 @@ impl Hearing<'_> {
             | C::OpenMotion { .. }
             | C::EditMotion { .. }
             | C::SetScope { .. }
-            | C::Amend { .. } => self.motions(command),
+            | C::Amend { .. }
+            | C::WithdrawMotion { .. }
+            | C::WithdrawAmendment { .. } => self.motions(command),
 
             C::RaiseHand { .. }
             | C::LowerHand { .. }

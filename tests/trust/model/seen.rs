@@ -50,6 +50,7 @@ pub fn seen(m: &Meeting) -> Evening {
         parked: m.parked.values().map(aside).collect(),
         responses: m.responses.len(),
         sent: m.forwards.iter().map(|(what, forward)| (*what, forward.to)).collect(),
+        hinted: m.hinted.keys().copied().collect(),
         follow_up: m.follow_up.is_some(),
         attachments: m.attachments.len(),
         corrections: m.corrections.iter().map(|correction| correction.version).collect(),
@@ -127,6 +128,8 @@ fn paper(motion: &state::Motion) -> Paper {
         mover: amendment.mover,
         text: amendment.text.clone(),
         adopted: amendment.adopted,
+        on: amendment.on.clone(),
+        back: amendment.withdrawn,
     };
     Paper {
         no: motion.no,
@@ -144,6 +147,7 @@ fn paper(motion: &state::Motion) -> Paper {
         barred: motion.debate.barred.iter().map(|(badge, ruling)| (*badge, *ruling)).collect(),
         talked_out: motion.debate.closed,
         amendments: motion.amendments.iter().map(amendment).collect(),
+        lowered: motion.lowered.is_some(),
     }
 }
 
@@ -155,6 +159,7 @@ fn stands(state: &MotionState) -> Stands {
             Stands::Decided { vote, verdict, to, version: version.into() }
         }
         MotionState::Parked(no) => Stands::Parked(no),
+        MotionState::Withdrawn(badge) => Stands::Withdrawn(badge),
     }
 }
 

@@ -410,7 +410,10 @@ fn plan_lacks(paper: &Evening, list: &mut Vec<Missing>) {
     // A row of a motion that did not pass stops.
     let stops = |row: &Row| {
         let stands = row.motion.and_then(|no| paper.motion(no)).map(|paper| paper.stands);
-        matches!(stands, Some(Stands::Decided { verdict: Verdict::NotPassed | Verdict::NotAdvised, .. }))
+        matches!(
+            stands,
+            Some(Stands::Decided { verdict: Verdict::NotPassed | Verdict::NotAdvised, .. } | Stands::Withdrawn(_))
+        )
     };
     for row in paper.rows.iter().filter(|row| !row.dropped && !stops(row)) {
         let what = Ref::Action(row.no);

@@ -5,7 +5,7 @@ use yishi::{
     meeting::{
         Command,
         numbers::{AmendmentNo, Badge, GroupNo, MotionNo},
-        words::MotionText,
+        words::{MotionText, Ref},
     },
 };
 
@@ -31,14 +31,17 @@ type Part<'a> = &'a Option<String>;
 impl Hearing<'_> {
     pub(super) fn motions(&mut self, command: &Command) -> Told {
         match command {
-            Command::DraftMotion { group, mover, action, object, who, when } => {
+            Command::DraftMotion { group, mover, action, object, who, when, scope, receiver } => {
                 let topic = self.paper.table(*group).ok_or_else(number)?.topic;
                 self.mover(*mover)?;
                 let text = self.worded(&MotionText::default(), [&Some(action.clone()), object, who, when])?;
                 self.complete(&text, *mover)?;
-                let scope = self.paper.topic(topic).map(|topic| topic.scope).unwrap_or_default();
-                let paper = self.sheet_of_paper(Some(*group), *mover, text, scope, false);
-                self.paper.motions.push(paper);
+                self.text(receiver.as_deref())?;
+                self.not_again(&text)?;
+                let topic = self.paper.topic(topic).map(|topic| topic.scope).unwrap_or_default();
+                let (scope, asked) = self.scope_of(*scope, topic, &text);
+                let paper = self.sheet_of_paper(Some(*group), *mover, text, scope, receiver.is_some());
+                self.file(paper, asked);
                 Ok(())
             }
             Command::OpenMotion { motion: Some(no), .. } => self.open_waiting(*no),
@@ -47,12 +50,14 @@ impl Hearing<'_> {
                 let text = self.worded(&MotionText::default(), [action, object, who, when])?;
                 self.complete(&text, *mover)?;
                 self.text(receiver.as_deref())?;
-                let paper = self.sheet_of_paper(None, *mover, text, scope.unwrap_or_default(), receiver.is_some());
+                self.not_again(&text)?;
+                let (scope, asked) = self.scope_of(*scope, Scope::Residents, &text);
+                let paper = self.sheet_of_paper(None, *mover, text, scope, receiver.is_some());
                 if let Err(refused) = self.one_at_a_time() {
-                    return Err(No { instead: Some(Instead::File(Box::new(paper))), ..refused });
+                    return Err(No { instead: Some(Instead::File(Box::new(paper), asked)), ..refused });
                 }
                 let no = paper.no;
-                self.paper.motions.push(paper);
+                self.file(paper, asked);
                 self.open(no);
                 Ok(())
             }
@@ -61,28 +66,26 @@ impl Hearing<'_> {
                     return Err(number());
                 }
                 let old = self.paper.motion(*motion).ok_or_else(number)?.clone();
-                // What was voted on stands; who and when are settled in the plan.
-                if matches!(old.stands, Stands::Decided { .. }) && (action.is_some() || object.is_some()) {
-                    return Err(rule(GuardId::R13Decided));
-                }
+                // What was voted on stands; who and when may follow where they were left open.
+                self.may_be_written(&old, [action, object, who, when].map(|part| part.is_some()))?;
                 let text = self.worded(&old.text, [action, object, who, when])?;
-                self.change_words(*motion, &old.text, text)
-            }
-            Command::SetScope { motion, scope, receiver } => {
-                let old = self.paper.motion(*motion).ok_or_else(number)?.clone();
-                if matches!(old.stands, Stands::Decided { .. }) {
-                    return Err(rule(GuardId::R13Decided));
-                }
-                self.text(receiver.as_deref())?;
-                if old.scope == *scope && old.receiver == receiver.is_some() {
+                if text == old.text {
                     return Err(state());
                 }
-                if let Some(paper) = self.paper.motion_mut(*motion) {
-                    paper.scope = *scope;
-                    paper.receiver = receiver.is_some();
+                if old.voted().is_none() {
+                    self.not_again(&text)?;
                 }
+                if let Some(paper) = self.paper.motion_mut(*motion) {
+                    paper.reword(text.clone());
+                }
+                self.new_words(*motion, &old.text, &text);
                 Ok(())
             }
+            Command::SetScope { motion, scope, receiver, reason } => {
+                self.set_scope(*motion, *scope, receiver.as_deref(), reason.as_deref())
+            }
+            Command::WithdrawMotion { motion, badge } => self.withdraw(*motion, *badge),
+            Command::WithdrawAmendment { amendment, badge } => self.withdraw_amendment(*amendment, *badge),
             Command::Amend { mover, friendly, action, object, who, when } => {
                 self.amend(*mover, *friendly, [action, object, who, when])
             }
@@ -146,19 +149,22 @@ impl Hearing<'_> {
             barred: Vec::new(),
             talked_out: false,
             amendments: Vec::new(),
+            lowered: false,
         }
     }
 
     fn open_waiting(&mut self, no: MotionNo) -> Told {
-        let paper = self.paper.motion(no).ok_or_else(number)?;
+        let paper = self.paper.motion(no).ok_or_else(number)?.clone();
+        self.declined(no)?;
         match paper.stands {
             Stands::Waiting | Stands::Parked(_) => {}
-            Stands::Open => return Err(state()),
+            Stands::Open | Stands::Withdrawn(_) => return Err(state()),
             Stands::Decided { .. } => return Err(rule(GuardId::R13Decided)),
         }
         if let Some(mover) = paper.mover {
             self.neutral(mover)?;
         }
+        self.not_again(&paper.text)?;
         self.one_at_a_time()?;
         self.open(no);
         Ok(())
@@ -197,35 +203,41 @@ impl Hearing<'_> {
         }
     }
 
-    fn change_words(&mut self, no: MotionNo, old: &MotionText, text: MotionText) -> Told {
-        if text == *old {
-            return Err(state());
+    /// Writes a new one down.
+    fn file(&mut self, paper: Paper, asked: bool) {
+        if asked {
+            self.paper.hinted.insert(Ref::Motion(paper.no));
         }
-        if let Some(paper) = self.paper.motion_mut(no) {
-            paper.reword(text);
-        }
-        Ok(())
+        self.paper.motions.push(paper);
     }
 
     /// A friendly amendment holds at once.
     fn amend(&mut self, mover: Badge, friendly: bool, parts: [Part<'_>; 4]) -> Told {
         let Some(open) = self.paper.opened_motion().cloned() else { return Err(state()) };
         self.mover(Some(mover))?;
-        if open.talked_out || open.amendments.iter().any(|amendment| amendment.adopted.is_none()) {
+        self.declined(open.no)?;
+        if open.talked_out {
             return Err(state());
         }
         let text = self.worded(&open.text, parts)?;
-        if text == open.text {
+        if text == open.text || open.pending().any(|other| other.reads(&open.text) == text) {
             return Err(state());
         }
+        self.not_again(&text)?;
         let all = self.paper.motions.iter().flat_map(|paper| &paper.amendments);
         let no = AmendmentNo(after(all.map(|amendment| amendment.no.0)));
-        let adopted = friendly.then_some(true);
+        // One that waits behind another doesn't hold before it.
+        let holds = friendly && open.pending().next().is_none();
+        let adopted = holds.then_some(true);
+        let on = open.text.clone();
         if let Some(paper) = self.paper.motion_mut(open.no) {
-            paper.amendments.push(Amendment { no, mover, text: text.clone(), adopted });
-            if friendly {
-                paper.reword(text);
+            paper.amendments.push(Amendment { no, mover, text: text.clone(), adopted, on, back: false });
+            if holds {
+                paper.reword(text.clone());
             }
+        }
+        if holds {
+            self.new_words(open.no, &open.text, &text);
         }
         Ok(())
     }

@@ -73,7 +73,13 @@ impl Hearing<'_> {
                 Ok(())
             }
             Command::Forward { what, to, reason, due, .. } => {
-                if !self.paper.exists(*what) || (*to == Destination::Declined && reason.is_none()) {
+                if !self.paper.exists(*what) {
+                    return Err(number());
+                }
+                if let Ref::Motion(motion) = what {
+                    self.may_be_sent(*motion, *to)?;
+                }
+                if *to == Destination::Declined && reason.is_none() {
                     return Err(number());
                 }
                 self.to_come(*due, None)?;
@@ -100,10 +106,6 @@ impl Hearing<'_> {
                 if !self.paper.exists(*what) {
                     return Err(number());
                 }
-                // The words of a motion were voted on.
-                if matches!(what, Ref::Motion(_)) {
-                    return Err(rule(GuardId::R13Decided));
-                }
                 self.text(Some(text))?;
                 self.text(Some(reason))?;
                 self.correct(*what, text);
@@ -116,9 +118,7 @@ impl Hearing<'_> {
 
     fn propose(&mut self, command: &Command) -> Told {
         let Command::ProposeAction { what, motion, owner, helpers, due, .. } = command else { unreachable!() };
-        if motion.is_some_and(|motion| self.paper.motion(motion).is_none()) {
-            return Err(number());
-        }
+        let scope = motion.map(|motion| self.carries_a_row(motion)).transpose()?.unwrap_or_default();
         self.to_come(*due, None)?;
         for badge in owner.iter().chain(helpers) {
             self.known(*badge)?;
@@ -126,6 +126,9 @@ impl Hearing<'_> {
         self.text(Some(what))?;
         let no = ActionNo(after(self.paper.rows.iter().map(|row| row.no.0)));
         let (motion, owner, helpers, due) = (*motion, *owner, helpers.clone(), *due);
+        if scope == yishi::charter::Scope::Residents && self.hint(&[what]).is_some() {
+            self.paper.hinted.insert(Ref::Action(no));
+        }
         self.paper.rows.push(Row { no, motion, owner, helpers, due, dropped: false });
         Ok(())
     }

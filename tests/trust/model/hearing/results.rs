@@ -1,17 +1,19 @@
 //! Results: what follows from one, hands counted again, and counts put right from the signed 计票单 (docs/adr/0020).
 
 use yishi::{
-    charter::{GuardId, Scope},
+    charter::GuardId,
     meeting::{
         Command, Ground,
         numbers::{Badge, MotionNo, VoteNo},
-        words::{Destination, Outcome, Subject, Verdict},
+        words::{Outcome, Subject, Verdict},
     },
 };
 
 use super::{
     super::evening::{Ballot, Stands, Stood, Tally, beside, write},
-    Hearing, No, Told, no, number, once, rule, state,
+    Hearing, No, Told, no, number, once, rule,
+    slips::called,
+    state,
     votes::{fits, tally},
 };
 
@@ -49,8 +51,14 @@ impl Hearing<'_> {
                     let held = amendment.adopted == Some(true);
                     amendment.adopted = Some(carried);
                     if carried {
-                        paper.before.push(std::mem::replace(&mut paper.text, amendment.text.clone()));
+                        // Over the words that stand by now.
+                        let text = amendment.reads(&paper.text);
+                        amendment.on = paper.text.clone();
+                        amendment.text = text.clone();
+                        let (no, old) = (paper.no, std::mem::replace(&mut paper.text, text.clone()));
+                        paper.before.push(old.clone());
                         paper.version += 1;
+                        self.new_words(no, &old, &text);
                     } else if held && let Some(back) = paper.before.last().cloned() {
                         paper.before.push(std::mem::replace(&mut paper.text, back));
                         paper.version += 1;
@@ -119,16 +127,9 @@ impl Hearing<'_> {
             _ => None,
         });
         let version = voted.unwrap_or(paper.version);
-        let (verdict, to) = match (paper.scope, carried) {
-            _ if ballot.short.is_some() => (Verdict::Consulted, None),
-            (Scope::Consult, _) => (Verdict::Consulted, None),
-            (Scope::Residents, true) => (Verdict::Passed, Some(Destination::Residents)),
-            (Scope::Residents, false) => (Verdict::NotPassed, None),
-            (Scope::Council, true) => (Verdict::Advised, Some(Destination::Council)),
-            (Scope::Owners, true) => (Verdict::Advised, Some(Destination::Owners)),
-            (Scope::Department, true) => (Verdict::Advised, Some(Destination::Department)),
-            (Scope::Council | Scope::Owners | Scope::Department, false) => (Verdict::NotAdvised, None),
-        };
+        let outcome = if carried { Outcome::Carried } else { Outcome::Lost };
+        let short = ballot.short.is_some();
+        let (verdict, to) = if short { (Verdict::Consulted, None) } else { called(paper.scope, outcome) };
         let vote = ballot.no;
         self.take_off(motion, Stands::Decided { vote, verdict, to, version });
         self.give_chair_back(motion);
@@ -218,7 +219,7 @@ impl Hearing<'_> {
         let Subject::Amendment(no) = ballot.on else { return false };
         let mut of = self.paper.motions.iter().filter(|paper| paper.amendments.iter().any(|one| one.no == no));
         let Some(paper) = of.next() else { return false };
-        let other = paper.amendments.iter().any(|one| one.no > no && one.adopted != Some(false));
+        let other = paper.amendments.iter().any(|one| one.no > no && one.adopted != Some(false) && !one.back);
         let reads =
             paper.amendments.iter().any(|one| one.no == no && one.adopted == Some(true) && one.text != paper.text);
         !paper.undecided() || other || reads

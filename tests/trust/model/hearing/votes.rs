@@ -179,13 +179,15 @@ impl Hearing<'_> {
 
     /// R13: a decided motion isn't voted again. R11: the debate is closed first, and no amendment is open.
     fn motion_can_be_voted(&mut self, motion: MotionNo) -> Told {
+        self.paper.motion(motion).ok_or_else(number)?;
+        self.declined(motion)?;
         let paper = self.paper.motion(motion).ok_or_else(number)?;
         match paper.stands {
             Stands::Open => {}
             Stands::Decided { .. } => return Err(rule(GuardId::R13Decided)),
-            Stands::Waiting | Stands::Parked(_) => return Err(state()),
+            Stands::Waiting | Stands::Parked(_) | Stands::Withdrawn(_) => return Err(state()),
         }
-        if paper.amendments.iter().any(|amendment| amendment.adopted.is_none()) {
+        if paper.pending().next().is_some() {
             return Err(state());
         }
         if !paper.talked_out {
@@ -198,7 +200,9 @@ impl Hearing<'_> {
     pub(super) fn pending(&self, amendment: AmendmentNo) -> Told<MotionNo> {
         let open = self.paper.opened_motion().ok_or_else(state)?;
         let found = open.amendments.iter().find(|other| other.no == amendment).ok_or_else(number)?;
-        if found.adopted.is_some() { Err(state()) } else { Ok(open.no) }
+        // One after the other.
+        let first = open.pending().next().map(|other| other.no);
+        if found.adopted.is_some() || first != Some(amendment) { Err(state()) } else { Ok(open.no) }
     }
 
     pub(super) fn ballot(&mut self) -> Told<&mut Ballot> {

@@ -45,7 +45,7 @@ const OFFERED: &[(Name, &str)] = &[
     (Name::ReportGroup, ". .. .. . ++++++ .+. .. ."),
     (Name::AnswerGroup, ". .. .. . ++++++ +++ ++ +"),
     (Name::OpenMotion, ". .. .. . ++++++ .+. .. ."),
-    (Name::EditMotion, ". .. .. . .+++++ .+. ++ ."),
+    (Name::EditMotion, ". .. .. . .+++++ ... .. ."),
     (Name::SetScope, ". .. .. . .+++++ .+. ++ +"),
     (Name::Amend, ". .. .. . ..++++ ... .. ."),
     (Name::WithdrawMotion, ". .. .. . .+++++ ... .. ."),

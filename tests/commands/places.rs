@@ -83,7 +83,7 @@ fn discussing() -> Room {
 /// A draft of each table waits; who does the first is still open.
 fn reporting() -> Room {
     discussing().and(&[
-        r#"DraftMotion(group: 1, mover: 22, action: "试装双方式门禁", object: "东门", when: "6月底前")"#,
+        r#"DraftMotion(group: 1, mover: 22, action: "试装双方式门禁", object: "东门", when: "6月底前", scope: Residents)"#,
         r#"DraftMotion(group: 2, mover: 10, action: "每户轮值", object: "东门门岗", who: "每户", when: "7月起")"#,
         "TakeGroupRole(group: 1, role: Reporter, badge: 16)",
         "TakeGroupRole(group: 2, role: Reporter, badge: 11)",

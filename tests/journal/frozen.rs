@@ -28,7 +28,7 @@ const VERSIONS: [Version; 2] = [
         no: 2,
         every_event: include_str!("../data/every-event-v2.ron"),
         types: include_str!("../data/events-v2.txt"),
-        head: "105:48540e529a95ec4d",
+        head: "109:cb04f95f09db3b66",
     },
 ];
 

@@ -385,7 +385,7 @@ fn the_head_of_a_charter_and_what_is_to_be_remembered_have_their_words() {
 
 #[test]
 fn a_word_that_hints_at_a_scope_stands_once() {
-    refuses("(word: \"电梯\"", "(word: \"外墙\"", "scope_hints.4.word", "外墙", Right::Once);
+    refuses("(word: \"外墙\"", "(word: \"电梯\"", "scope_hints.4.word", "电梯", Right::Once);
 }
 
 #[test]

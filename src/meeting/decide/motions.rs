@@ -1,6 +1,6 @@
 //! Motions: written at a table, opened, reworded, amended, scoped.
 
-use super::{Decided, Decision, already, first, fresh, maybe_text, no_field, text};
+use super::{Decided, Decision, already, first, fresh, maybe_text, no_field, slips, text};
 use crate::{
     charter::{GuardId, Scope, Stage},
     meeting::{
@@ -88,7 +88,7 @@ impl Decision<'_> {
         let motion = MotionNo(fresh(&self.m.motions, |no| no.0));
         let scope = self.scoped(said, topic, &text);
         let hint = self.m.motion_hint(&text).filter(|_| said.is_none() && scope == Scope::Unsure);
-        let hinted = self.hinted(Ref::Motion(motion), hint);
+        let hinted = slips::hinted(Ref::Motion(motion), hint);
         std::iter::once(Event::MotionFiled { motion, group, mover, text, scope, receiver }).chain(hinted).collect()
     }
 

@@ -2,7 +2,7 @@
 
 use chrono::{NaiveDate, NaiveTime};
 
-use super::{Decided, Decision, already, fresh, maybe_text, no_field, no_such, text};
+use super::{Decided, Decision, already, fresh, maybe_text, no_field, no_such, slips, text};
 use crate::{
     meeting::{
         command::{Command, Name},
@@ -29,7 +29,7 @@ impl Decision<'_> {
         let action = ActionNo(fresh(&self.m.actions, |no| no.0));
         let what = text("what", what, NOTE)?;
         let hint = self.m.scope_hint([what.as_str()]).filter(|_| own);
-        let hinted = self.hinted(Ref::Action(action), hint);
+        let hinted = slips::hinted(Ref::Action(action), hint);
         self.push(Event::ActionProposed {
             action,
             what,

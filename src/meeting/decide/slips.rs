@@ -2,7 +2,7 @@
 
 use super::{Decided, Decision, already, first, maybe_text, no_field, no_such};
 use crate::{
-    charter::{GuardId, Scope},
+    charter::{GuardId, Scope, ScopeHint},
     meeting::{
         command::Name,
         event::Event,
@@ -19,6 +19,13 @@ use crate::{
 /// R13: a decided motion is neither changed nor voted again.
 pub(super) fn decided(motion: MotionNo) -> Refusal {
     Refusal::rule(GuardId::R13Decided, Fact::Decided { motion }).legal([Name::Recount])
+}
+
+/// What the answer says where nobody said who may settle it.
+pub(super) fn hinted(what: Ref, hint: Option<&ScopeHint>) -> Option<Event> {
+    let hint = hint?;
+    let (word, scope, receiver) = (hint.word.clone(), hint.scope, hint.receiver.clone());
+    Some(Event::ScopeHinted { what, word, scope, receiver })
 }
 
 impl Decision<'_> {
@@ -82,20 +89,13 @@ impl Decision<'_> {
         }
     }
 
-    /// What the answer says where nobody said who may settle it.
-    pub(super) fn hinted(&self, what: Ref, hint: Option<&crate::charter::ScopeHint>) -> Option<Event> {
-        let hint = hint?;
-        let (word, scope, receiver) = (hint.word.clone(), hint.scope, hint.receiver.clone());
-        Some(Event::ScopeHinted { what, word, scope, receiver })
-    }
-
     /// New words that meet a hint which the old ones didn't: who said «ourselves» said it of other words.
     pub(super) fn reworded(&mut self, motion: &Motion, text: &MotionText) {
         let old = self.m.motion_hint(&motion.stands_as()).map(|hint| hint.word.clone());
         let new = self.m.motion_hint(text).filter(|hint| Some(&hint.word) != old.as_ref());
         if motion.scope == Scope::Residents
             && motion.is_undecided()
-            && let Some(hinted) = self.hinted(Ref::Motion(motion.no), new)
+            && let Some(hinted) = hinted(Ref::Motion(motion.no), new)
         {
             self.push(Event::ScopeSet { motion: motion.no, scope: Scope::Unsure, receiver: None });
             self.push(hinted);

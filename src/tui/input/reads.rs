@@ -187,6 +187,7 @@ pub(super) fn slip(typed: &Typed<'_>) -> Option<Read> {
 }
 
 /// What stands behind a word, if that is a number or nothing.
+#[allow(clippy::option_option, reason = "no such word, the word alone, the word with a number")]
 fn behind(typed: &Typed<'_>, word: &str) -> Option<Option<u16>> {
     let rest = typed.plain.strip_prefix(word)?.trim();
     if rest.is_empty() { Some(None) } else { number(rest).map(Some) }

@@ -67,7 +67,7 @@ impl Hearing<'_> {
                 }
                 let old = self.paper.motion(*motion).ok_or_else(number)?.clone();
                 // What was voted on stands; who and when may follow where they were left open.
-                self.may_be_written(&old, [action, object, who, when].map(|part| part.is_some()))?;
+                self.may_be_written(&old, [action, object, who, when].map(Option::is_some))?;
                 let text = self.worded(&old.text, [action, object, who, when])?;
                 if text == old.text {
                     return Err(state());

@@ -85,13 +85,13 @@ fn give(timeline: &mut Timeline, order: &Order) -> Option<Vec<Event>> {
     let at = order.at.or(last).unwrap_or_else(start);
     let now = last.map_or(at, |last| last.max(at));
     let (because, known) = (order.because.as_deref(), BTreeMap::new());
-    let ctx = Ctx { now, by: order.by, because, fresh_id: uuid::Uuid::from_u128(1), known: &known };
+    let ctx = Ctx { now, when: order.when, by: order.by, because, fresh_id: uuid::Uuid::from_u128(1), known: &known };
     let events = match timeline.decide(&order.cmd, &ctx) {
         Ok(events) => events,
         Err(refusal) => refusal.line(order.cmd.name())?,
     };
-    let (seq, by) = (next(timeline), timeline.by(order.by));
-    timeline.push(Entry { seq, at: now, by, via: 0, events: events.clone() });
+    let (seq, by) = (next(timeline), timeline.by(order.by, order.when));
+    timeline.push(Entry { seq, at: now, when: order.when, by, via: 0, events: events.clone() });
     Some(events)
 }
 

@@ -17,6 +17,7 @@ pub mod journal;
 pub mod keys;
 pub mod minutes;
 pub mod missing;
+mod moments;
 pub mod names;
 pub mod notice;
 pub mod packet;

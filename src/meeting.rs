@@ -14,6 +14,7 @@ pub mod moment;
 pub mod numbers;
 pub mod query;
 pub mod refusal;
+pub mod rests;
 pub mod script;
 pub mod slip;
 pub mod spec;

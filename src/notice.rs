@@ -111,7 +111,7 @@ pub fn build(meeting: &Meeting, facts: &Facts<'_>) -> Option<Notice> {
     let opening = meeting.opening.as_deref()?;
     let lang = facts.lang;
     let estate = veil.text(&opening.estate);
-    let day = meeting.started.or(opening.planned).or(meeting.last_at)?.date();
+    let day = meeting.started.or(opening.planned).or(meeting.reached)?.date();
     let mut parts: Vec<Part> = facts.unread.map(|why| Part::Paragraph(why.to_owned())).into_iter().collect();
     if opening.practice {
         parts.push(Part::Paragraph(crate::i18n::minutes::practice(lang)));

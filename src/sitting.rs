@@ -26,6 +26,9 @@ use crate::{
 pub use clock::Clock;
 pub use onlooker::Onlooker;
 
+/// A moment that a line carries may be ahead of this machine's clock by so many milliseconds: another machine wrote it down.
+const AHEAD: i64 = 5 * 60_000;
+
 /// What became of a command.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Answer {
@@ -40,8 +43,10 @@ pub enum Answer {
 pub struct Receipt {
     /// Its number.
     pub seq: u64,
-    /// Its moment.
+    /// When it was written.
     pub at: Moment,
+    /// The moment that it is about, if that is another.
+    pub when: Option<Moment>,
     /// What happened.
     pub events: Vec<Event>,
 }
@@ -79,6 +84,8 @@ pub struct Sitting {
     torn: bool,
     /// Why what the station sets is not known: the meeting goes on without.
     unset: Option<StationError>,
+    /// The moment that the following commands are about, if somebody types an evening that is over (补录).
+    told: Option<Moment>,
     /// What a new meeting opens with, unless the command that opens it names promises of its own.
     promises: Vec<Promise>,
 }
@@ -102,6 +109,7 @@ impl Sitting {
             repair: None,
             torn: false,
             unset: None,
+            told: None,
             promises: Vec::new(),
         })
     }
@@ -149,6 +157,7 @@ impl Sitting {
             repair: opened.repair,
             torn: opened.torn,
             unset: None,
+            told: None,
             promises: Vec::new(),
         };
         sitting.mirror();
@@ -169,7 +178,7 @@ impl Sitting {
 
     /// Gives a command. Nothing is shown before it is on disk; after an error the meeting is as before.
     pub fn give(&mut self, order: Order) -> Result<Answer, SittingError> {
-        let Order { at, by, because, mut cmd, .. } = order;
+        let Order { at, when, by, because, mut cmd, .. } = order;
         if let Command::OpenMeeting { promises, practice: false, .. } = &mut cmd
             && promises.is_empty()
         {
@@ -180,8 +189,14 @@ impl Sitting {
             Err(refusal) => return Ok(Answer::Refused(refusal)),
         };
         let now = self.moment(at);
+        if let Some(refusal) = self.above(at) {
+            return Ok(Answer::Refused(refusal));
+        }
+        // What is taken back is taken back by who types.
+        let told = self.told.filter(|_| !matches!(cmd, Command::Undo { .. } | Command::Redo {}));
+        let when = when.or(told).map(|when| self.here(when));
         let usual = self.usual(&cmd);
-        let ctx = Ctx { now, by, because: because.as_deref(), fresh_id: self.id, known: &usual };
+        let ctx = Ctx { now, when, by, because: because.as_deref(), fresh_id: self.id, known: &usual };
         match self.timeline.decide(&cmd, &ctx) {
             Ok(events) => {
                 self.ready(&events)?;
@@ -195,11 +210,11 @@ impl Sitting {
                 if !names.is_empty() {
                     self.people.put_all(names)?;
                 }
-                self.record(now, by, events).map(Answer::Done)
+                self.record((now, when), by, events).map(Answer::Done)
             }
             Err(refusal) => {
                 if let Some(events) = refusal.line(cmd.name()) {
-                    self.record(now, by, events)?;
+                    self.record((now, when), by, events)?;
                 }
                 Ok(Answer::Refused(refusal))
             }
@@ -213,16 +228,39 @@ impl Sitting {
             self.would_name(command, self.id);
         }
         let usual = commands.iter().flat_map(|command| self.usual(command)).collect();
-        let ctx = Ctx { now: self.now(), by: Giver::Chair, because: None, fresh_id: self.id, known: &usual };
+        let ctx = Ctx {
+            now: self.moment(None),
+            when: self.told,
+            by: Giver::Chair,
+            because: None,
+            fresh_id: self.id,
+            known: &usual,
+        };
         self.timeline.try_all(&commands, &ctx)
     }
 
     /// The moment of a line: as given or now, in the station's zone, never below the last line's.
     fn moment(&self, at: Option<Moment>) -> Moment {
-        let at = at.unwrap_or_else(|| self.clock.now());
-        let meeting = self.meeting();
-        let at = meeting.opening.as_ref().map_or(at, |opening| clock::shown_in(at, opening.zone));
-        meeting.last_at.map_or(at, |last| at.max(last))
+        let at = self.here(at.unwrap_or_else(|| self.clock.now()));
+        self.meeting().last_at.map_or(at, |last| at.max(last))
+    }
+
+    /// A moment in the station's zone.
+    fn here(&self, moment: Moment) -> Moment {
+        let opening = self.meeting().opening.as_ref();
+        opening.map_or(moment, |opening| clock::shown_in(moment, opening.zone))
+    }
+
+    /// Why a line can't be written at the moment that it carries: it lies before the line above. The machine's own clock
+    /// waits for the line above; what somebody wrote down is never pulled along.
+    fn above(&self, at: Option<Moment>) -> Option<Refusal> {
+        let at = self.here(at?);
+        let now = self.here(self.clock.now());
+        if !self.clock.is_named() && at.since(now) > AHEAD {
+            return Some(Refusal::new(Ground::Moment, Fact::ToCome { when: at, now }));
+        }
+        let above = self.meeting().last_at.filter(|above| at < *above)?;
+        Some(Refusal::new(Ground::Moment, Fact::BeforeLine { at, above }))
     }
 
     /// Makes the folder of the meeting, if this opens it.
@@ -248,14 +286,19 @@ impl Sitting {
         Ok(())
     }
 
-    fn record(&mut self, at: Moment, by: Giver, events: Vec<Event>) -> Result<Receipt, SittingError> {
+    fn record(
+        &mut self,
+        (at, when): (Moment, Option<Moment>),
+        by: Giver,
+        events: Vec<Event>,
+    ) -> Result<Receipt, SittingError> {
         let Some(journal) = &mut self.journal else {
             let path = self.home.folder(self.id);
             return Err(JournalError::Missing { path }.into());
         };
-        let entry = Entry { seq: journal.head().seq + 1, at, by: self.timeline.by(by), via: 0, events };
+        let entry = Entry { seq: journal.head().seq + 1, at, when, by: self.timeline.by(by, when), via: 0, events };
         journal.append(&entry)?;
-        let receipt = Receipt { seq: entry.seq, at, events: entry.events.clone() };
+        let receipt = Receipt { seq: entry.seq, at, when, events: entry.events.clone() };
         self.timeline.push(entry);
         Ok(receipt)
     }
@@ -290,9 +333,24 @@ impl Sitting {
         &self.people
     }
 
-    /// Now, as a line given now would carry it.
+    /// The moment that a line given now would be about: now, or what is being told.
     pub fn now(&self) -> Moment {
+        self.told.unwrap_or_else(|| self.moment(None))
+    }
+
+    /// When a line given now would be written.
+    pub fn written(&self) -> Moment {
         self.moment(None)
+    }
+
+    /// The moment that is being told, if the evening is typed later (补录).
+    pub fn told(&self) -> Option<Moment> {
+        self.told
+    }
+
+    /// From here on commands are about this moment, until another is said; none: about now.
+    pub fn tell(&mut self, moment: Option<Moment>) {
+        self.told = moment.map(|moment| self.here(moment));
     }
 
     /// The newest line. `None` before the meeting is opened.
@@ -343,6 +401,6 @@ impl Sitting {
 
     /// By so many milliseconds this clock is ahead of the machine's: in a rehearsal, or after the machine was asleep.
     pub fn ahead(&self) -> i64 {
-        self.now().since(Clock::system().now())
+        self.written().since(Clock::system().now())
     }
 }

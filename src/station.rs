@@ -18,7 +18,7 @@ use uuid::Uuid;
 use crate::{
     charter::Stage,
     journal::{self, Journal, ReadOnly},
-    meeting::{Moment, Timeline},
+    meeting::{Entry, Moment, Timeline},
     sys::{self, Folder},
 };
 
@@ -250,7 +250,7 @@ impl Home {
         if opening.is_none() && !damaged {
             return None;
         }
-        let first = timeline.entries().first().map(|entry| entry.at);
+        let first = timeline.entries().first().map(Entry::moment);
         Some(Listing {
             id,
             theme: opening.map(|opening| opening.theme.clone()).unwrap_or_default(),

@@ -84,7 +84,7 @@ fn other() -> String {
 }
 
 fn without_people(meeting: &Meeting) -> Meeting {
-    Meeting { people: BTreeMap::new(), ..meeting.clone() }
+    Meeting { people: BTreeMap::new(), since: BTreeMap::new(), ..meeting.clone() }
 }
 
 fn names(event: &[Event], badge: Badge) -> bool {

@@ -164,7 +164,14 @@ fn decide(timeline: &Timeline) {
     let now = timeline.meeting().last_at.unwrap_or_else(|| MOMENTS[2].parse().unwrap());
     for row in spec::TABLE {
         for because in [None, Some("急事")] {
-            let ctx = Ctx { now, by: Giver::Chair, because, fresh_id: uuid::Uuid::nil(), known: &BTreeMap::new() };
+            let ctx = Ctx {
+                now,
+                when: None,
+                by: Giver::Chair,
+                because,
+                fresh_id: uuid::Uuid::nil(),
+                known: &BTreeMap::new(),
+            };
             let order = script::parse(row.example).unwrap().unwrap();
             if let Ok(events) = timeline.decide(&order.cmd, &ctx) {
                 let mut after = timeline.clone();
@@ -176,7 +183,7 @@ fn decide(timeline: &Timeline) {
 }
 
 fn entry(seq: u64, at: Moment, events: Vec<Event>) -> Entry {
-    Entry { seq, at, by: By::Host, via: 0, events }
+    Entry { seq, at, when: None, by: By::Host, via: 0, events }
 }
 
 #[test]

@@ -27,6 +27,7 @@ fn entry(seq: u64) -> Entry {
     Entry {
         seq,
         at: "2026-05-23T19:00:00+08:00".parse().unwrap(),
+        when: None,
         by: By::Host,
         via: 0,
         events: vec![Event::AnswerNoted { group: GroupNo(1), text: format!("第{seq}行\\n\"//#\"") }],

@@ -139,15 +139,22 @@ impl Room {
             (None, None) => EVENING.parse().unwrap(),
         };
         self.last = Some(now);
-        let ctx = Ctx { now, by: order.by, because: order.because.as_deref(), fresh_id: ID, known: &BTreeMap::new() };
+        let ctx = Ctx {
+            now,
+            when: order.when,
+            by: order.by,
+            because: order.because.as_deref(),
+            fresh_id: ID,
+            known: &BTreeMap::new(),
+        };
         let answer = self.timeline.decide(&order.cmd, &ctx);
         let events = match &answer {
             Ok(events) => events.clone(),
             Err(refusal) => refusal.line(order.cmd.name()).unwrap_or_default(),
         };
         if !events.is_empty() {
-            let by = self.timeline.by(order.by);
-            self.timeline.push(Entry { seq: self.seq() + 1, at: now, by, via: 0, events });
+            let by = self.timeline.by(order.by, order.when);
+            self.timeline.push(Entry { seq: self.seq() + 1, at: now, when: order.when, by, via: 0, events });
         }
         self.given.push(order);
         answer

@@ -19,6 +19,7 @@ pub fn matter(meeting: &Meeting) -> Meeting {
     let mut meeting = meeting.clone();
     meeting.seq = 0;
     meeting.last_at = None;
+    meeting.reached = None;
     meeting.clock.paused = None;
     meeting
 }

@@ -75,6 +75,7 @@ pub(super) fn run(caller: &Caller, args: &Args) -> Result<Exit, CliError> {
     let mut sitting = sit_down(caller, &args.id)?;
     let mut out = io::stdout().lock();
     let mut worst = Exit::Done;
+    let mut above = None;
     for number in 1.. {
         let read = next(&mut *input).map_err(|error| caller.io(&args.file.to_string_lossy(), &error))?;
         let Some(read) = read else {
@@ -82,7 +83,10 @@ pub(super) fn run(caller: &Caller, args: &Args) -> Result<Exit, CliError> {
         };
         let (answer, exit) = match parse(caller, read) {
             Ok(None) => continue,
-            Ok(Some(order)) => give(caller, &mut sitting, order, number)?,
+            Ok(Some(order)) => {
+                let order = order.following(&mut above);
+                give(caller, &mut sitting, order, number)?
+            }
             Err(words) => (Line::Bad { line: number, words }, Exit::Usage),
         };
         worst = worst.max(exit);
@@ -159,7 +163,7 @@ fn give(caller: &Caller, sitting: &mut Sitting, order: Order, line: usize) -> Re
         say(&cli::moved_on(caller.lang, &format!("journal-{}.ron", sitting.parts())));
     }
     let (came, answer) = match answer {
-        Answer::Done(Receipt { seq, at, events }) => {
+        Answer::Done(Receipt { seq, at, events, .. }) => {
             events.iter().filter_map(|of| event::advice(caller.lang, of)).for_each(|advice| say(&advice));
             (Expect::Ok, Line::Ok { line, seq, at })
         }

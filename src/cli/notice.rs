@@ -78,7 +78,7 @@ pub(super) fn run(caller: &Caller, args: &Args) -> Result<Exit, CliError> {
     let board = home.board().map_err(failed)?;
     let mut posting = home.posting(sitting.id()).map_err(failed)?;
     if let Some(day) = args.posted {
-        let held = sitting.meeting().started.or(sitting.meeting().last_at).map(Moment::date);
+        let held = sitting.meeting().started.or(sitting.meeting().reached).map(Moment::date);
         if held.is_some_and(|held| day < held) {
             return Err(CliError::new(Exit::Usage, words::too_early(caller.lang)));
         }

@@ -5,6 +5,7 @@
 use super::{
     Lang, command, console, field as f,
     missing::{missing_list, missing_wall, remedy},
+    moments,
     names::{self as n, Names},
     say, wall as w,
 };
@@ -71,6 +72,7 @@ pub fn ground(lang: Lang, ground: Ground) -> String {
         Ground::Undo => say!(lang, zh: "改不回来", en: "cannot be taken back"),
         Ground::State => say!(lang, zh: "先后次序", en: "not now"),
         Ground::Who => say!(lang, zh: "由会务来做", en: "for an office"),
+        Ground::Moment => say!(lang, zh: "时刻", en: "moment"),
     }
 }
 
@@ -164,6 +166,10 @@ fn wall(lang: Lang, fact: &Fact) -> Option<String> {
         | Fact::First { .. }
         | Fact::NobodySpeaks
         | Fact::NobodyWaits
+        | Fact::ToCome { .. }
+        | Fact::BeforeMeeting { .. }
+        | Fact::BeforeLine { .. }
+        | Fact::Before { .. }
         | Fact::OnlyOffice => return None,
     })
 }
@@ -374,6 +380,9 @@ fn why(lang: Lang, fact: &Fact, names: &dyn Names) -> String {
         Fact::NotNewest { newest: None } => say!(lang, zh: "没有能改回的", en: "nothing can be taken back"),
         Fact::Barrier => {
             say!(lang, zh: "表决、休会、散会、签字以前的改不回来。可以更正", en: "behind a closed vote, an adjournment, the close or a signature; correct it instead")
+        }
+        Fact::ToCome { .. } | Fact::BeforeMeeting { .. } | Fact::BeforeLine { .. } | Fact::Before { .. } => {
+            moments::why(lang, fact)
         }
         Fact::NothingToRedo => say!(lang, zh: "刚才没有改回什么", en: "nothing was just taken back"),
         Fact::Already => say!(lang, zh: "已经是这样了", en: "it is so already"),

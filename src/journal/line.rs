@@ -170,7 +170,14 @@ mod tests {
     }
 
     fn entry(seq: u64) -> Entry {
-        Entry { seq, at: "2026-05-23T19:00:00+08:00".parse().unwrap(), by: By::Host, via: 0, events: vec![] }
+        Entry {
+            seq,
+            at: "2026-05-23T19:00:00+08:00".parse().unwrap(),
+            when: None,
+            by: By::Host,
+            via: 0,
+            events: vec![],
+        }
     }
 
     #[test]

@@ -10,6 +10,7 @@ pub(super) mod votes;
 
 use super::{
     event::Event,
+    rests,
     state::{Adjournment, Close, Meeting, Participant, Stamp, Visit},
     words::Office,
 };
@@ -21,6 +22,10 @@ impl Meeting {
     pub fn apply(&mut self, stamp: Stamp, event: &Event) {
         use Event as E;
         self.revise(event);
+        for rest in rests::turned(event) {
+            let since = self.since.entry(rest).or_insert(stamp.at);
+            *since = stamp.at.max(*since);
+        }
         match event {
             E::MeetingOpened(_)
             | E::MeetingEdited { .. }
@@ -200,6 +205,10 @@ impl Meeting {
                 if self.started.is_some() {
                     self.clock.gaps = self.clock.gaps.saturating_add(*gap);
                 }
+                if let Some(stage) = self.told_stage(stamp.at) {
+                    let used = self.clock.used.entry(stage).or_default();
+                    *used = used.saturating_sub(*gap).max(0);
+                }
                 self.clock.deadline = self.clock.deadline.map(|deadline| deadline.plus_ms(*gap));
                 self.ends = self.ends.map(|ends| ends.plus_ms(*gap));
                 if let Some((_, deadline)) = &mut self.report {
@@ -223,6 +232,9 @@ impl Meeting {
                     visit.despite.clone_from(reason);
                 }
             }
+            Event::StageEntered { stage, reason, .. } if self.closed.is_some() && *stage != Stage::S7 => {
+                self.visit_told(*stage, stamp, reason.clone());
+            }
             Event::StageEntered { stage, minutes, deadline, reason } => {
                 if let Some(old) = self.clock.deadline {
                     let stood = self.clock.paused.unwrap_or(stamp.at);
@@ -243,7 +255,7 @@ impl Meeting {
                 self.clock.span = deadline.map_or(0, |deadline| deadline.since(stamp.at));
             }
             Event::StageExtended { stage, minutes, deadline } => {
-                self.clock.deadline = Some(*deadline);
+                self.clock.deadline = self.clock.deadline.and(Some(*deadline));
                 self.clock.minutes = self.clock.minutes.saturating_add(*minutes);
                 let longer = i64::from(*minutes) * 60_000;
                 self.clock.span = self.clock.span.saturating_add(longer);
@@ -261,6 +273,33 @@ impl Meeting {
                 *extended = extended.saturating_sub(*minutes);
             }
             _ => {}
+        }
+    }
+
+    /// The stage of a moment that is told after the close.
+    fn told_stage(&self, when: super::Moment) -> Option<Stage> {
+        let closed = self.closed.as_ref().filter(|_| self.stage == Stage::S7)?;
+        let visit = self.visits.iter().rev().find(|visit| visit.entered <= when && visit.stage != Stage::S7);
+        visit.filter(|_| when <= closed.at).map(|visit| visit.stage)
+    }
+
+    /// A stage that is told after the close (补录): it takes its minutes from the one that stood there. Nothing runs.
+    fn visit_told(&mut self, stage: Stage, stamp: Stamp, reason: Option<String>) {
+        let open = |visit: &Visit| visit.entered <= stamp.at && visit.stage != Stage::S7;
+        let Some(place) = self.visits.iter().rposition(open) else { return };
+        if self.visits[place].stage == stage {
+            return;
+        }
+        let left = self.visits[place].left.replace(stamp.at);
+        let moved = left.map_or(0, |left| left.since(stamp.at)).max(0);
+        let shorter = self.clock.used.entry(self.visits[place].stage).or_default();
+        *shorter = shorter.saturating_sub(moved).max(0);
+        let longer = self.clock.used.entry(stage).or_default();
+        *longer = longer.saturating_add(moved);
+        match self.visits.get_mut(place + 1) {
+            // It was entered earlier than the record said.
+            Some(next) if next.stage == stage => next.entered = stamp.at,
+            _ => self.visits.insert(place + 1, Visit { left, ..visit(stage, stamp, reason) }),
         }
     }
 

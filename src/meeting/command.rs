@@ -445,8 +445,10 @@ commands! {
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Order {
-    /// When; the host's clock if absent.
+    /// When it is written; the host's clock if absent.
     pub at: Option<Moment>,
+    /// The moment that it is about, if it is written later (补录).
+    pub when: Option<Moment>,
     /// Who gives it.
     #[serde(default)]
     pub by: Giver,
@@ -467,8 +469,19 @@ pub enum Expect {
     Refused(super::refusal::Ground),
 }
 
+impl Order {
+    /// The order as the next line of a script: in a script whose lines carry their moments, one that carries none follows
+    /// the line above, at the same moment. A script without moments, of somebody who types or of another program, goes by the
+    /// clock, line by line. `above` is the moment of the newest line that carried one.
+    #[must_use]
+    pub fn following(self, above: &mut Option<Moment>) -> Self {
+        *above = self.at.or(*above);
+        Self { at: *above, ..self }
+    }
+}
+
 impl From<Command> for Order {
     fn from(cmd: Command) -> Self {
-        Self { at: None, by: Giver::Chair, because: None, cmd, expect: None }
+        Self { at: None, when: None, by: Giver::Chair, because: None, cmd, expect: None }
     }
 }

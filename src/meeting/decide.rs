@@ -3,6 +3,7 @@
 mod course;
 mod floor;
 mod groups;
+mod late;
 mod motions;
 mod people;
 mod plan;
@@ -37,8 +38,22 @@ type Decided<T = ()> = Result<T, Refusal>;
 
 /// Decides one command. `Undo` and `Redo` are decided by the timeline, which knows the lines.
 pub(super) fn decide(meeting: &Meeting, command: &Command, ctx: &Ctx<'_>) -> Decided<Vec<Event>> {
+    possible(meeting, ctx).map_err(|refusal| offer(meeting, refusal))?;
+    let then = late::as_of(meeting, ctx.when, command.name())?;
+    let then = then.as_deref().unwrap_or(meeting);
+    let decided = decide_in(then, command, ctx).and_then(|events| late::once(meeting, events));
+    // Also what a refusal does instead rests on something.
+    let events = match &decided {
+        Ok(events) => Some(events.clone()),
+        Err(refusal) => refusal.line(command.name()),
+    };
+    late::after_its_ground(then, ctx.moment(), &events.unwrap_or_default()).map_err(|early| offer(then, early))?;
+    decided
+}
+
+fn decide_in(meeting: &Meeting, command: &Command, ctx: &Ctx<'_>) -> Decided<Vec<Event>> {
     let (command, giver) = (&command.meant(meeting), meant(meeting, ctx.by));
-    let mut decision = Decision { m: meeting, now: ctx.now, because: None, events: Vec::new() };
+    let mut decision = Decision { m: meeting, now: ctx.moment(), because: None, events: Vec::new() };
     let name = command.name();
     let decided = spec::standing(meeting, name).and_then(|()| {
         decision.because = ctx.because.map(|reason| text("because", reason, text::TITLE)).transpose()?;
@@ -85,6 +100,19 @@ pub(super) fn by(meeting: &Meeting, giver: Giver) -> By {
 fn meant(meeting: &Meeting, mut giver: Giver) -> Giver {
     giver.mean(meeting);
     giver
+}
+
+/// Whether a moment can be.
+pub(super) fn possible(meeting: &Meeting, ctx: &Ctx<'_>) -> Decided {
+    late::possible(meeting, ctx)
+}
+
+/// The same for a moment that is over.
+pub(super) fn by_at(meeting: &Meeting, giver: Giver, when: Option<Moment>) -> By {
+    match when.filter(|when| meeting.reached.is_some_and(|reached| *when < reached)) {
+        Some(when) => by(&late::at(meeting, when), giver),
+        None => by(meeting, giver),
+    }
 }
 
 /// A decision in the making.
@@ -256,6 +284,16 @@ impl<'a> Decision<'a> {
             }),
             _ => Ok(()),
         }
+    }
+
+    /// A moment that somebody names inside a command: of this meeting, and over.
+    fn over(&self, moment: Moment) -> Decided {
+        late::between(self.m, moment, self.now)
+    }
+
+    /// When something was said, if that stands on the paper.
+    fn said(&self, said: Option<Moment>) -> Decided<Option<Moment>> {
+        said.map_or(Ok(()), |said| self.over(said)).map(|()| said)
     }
 
     /// Clocks that stand go on, and are given back what they stood.

@@ -272,7 +272,7 @@ fn length(meeting: &Meeting) -> Option<Length> {
 
 /// The close, or as far as the record goes.
 fn end(meeting: &Meeting) -> Option<Moment> {
-    meeting.closed.as_ref().map(|close| close.at).or(meeting.last_at)
+    meeting.closed.as_ref().map(|close| close.at).or(meeting.reached)
 }
 
 fn turn(meeting: &Meeting) -> Turn {
@@ -408,7 +408,7 @@ mod tests {
     fn an_evening_is_as_long_as_it_took_less_the_gaps() {
         let mut meeting = Meeting {
             started: Some(at("19:02:00")),
-            last_at: Some(at("21:09:00")),
+            reached: Some(at("21:09:00")),
             visits: vec![Visit {
                 stage: Stage::S0,
                 entered: at("18:20:00"),

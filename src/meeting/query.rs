@@ -28,6 +28,11 @@ impl Meeting {
         self.opening.as_ref().map(|opening| &opening.charter)
     }
 
+    /// When it was opened.
+    pub fn opened(&self) -> Option<Moment> {
+        self.visits.first().map(|visit| visit.entered)
+    }
+
     /// Mode of a guard. Arithmetic is enforced whatever the charter says.
     pub fn mode(&self, guard: GuardId) -> Mode {
         if guard.spec().arithmetic {

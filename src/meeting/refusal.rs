@@ -46,6 +46,8 @@ pub enum Ground {
     State,
     /// Only the holder of an office may do this.
     Who,
+    /// A moment that can't be: to come, before the meeting, or before what it rests on.
+    Moment,
 }
 
 impl Ground {

@@ -17,6 +17,7 @@ use crate::{
             TopicNo, VoteNo,
         },
         refusal::Missing,
+        rests::Rest,
         words::{By, Office, PromiseState, Reading, Ref, Task},
     },
 };
@@ -37,10 +38,23 @@ pub use plan::{
 pub struct Stamp {
     /// Number of the line.
     pub seq: u64,
-    /// When.
+    /// When it happened: the moment that the line is about.
     pub at: Moment,
+    /// When the line was written; later than `at` for one that was typed later (补录).
+    pub written: Moment,
     /// Who gave the command.
     pub by: By,
+}
+
+/// A line that was typed later than what it is about (补录).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Late {
+    /// Number of the line.
+    pub seq: u64,
+    /// The moment that it is about.
+    pub when: Moment,
+    /// When it was typed.
+    pub written: Moment,
 }
 
 /// One meeting. `None` in `opening`: nothing was opened yet.
@@ -138,8 +152,14 @@ pub struct Meeting {
     pub ledger: Vec<LedgerLine>,
     /// The newest line's number.
     pub seq: u64,
-    /// The newest line's moment.
+    /// When the newest line was written.
     pub last_at: Option<Moment>,
+    /// The latest moment that a line is about: as far as the record goes.
+    pub reached: Option<Moment>,
+    /// Lines that were typed later than what they are about.
+    pub late: Vec<Late>,
+    /// Since when each thing is as it is: no line that rests on it lies before.
+    pub since: BTreeMap<Rest, Moment>,
 }
 
 /// One visit to a stage.

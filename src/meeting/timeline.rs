@@ -13,7 +13,7 @@ use super::{
     numbers::Badge,
     refusal::{Fact, Ground, Refusal},
     spec,
-    state::{Meeting, Stamp},
+    state::{Late, Meeting, Stamp},
     words::{By, Giver},
 };
 
@@ -23,8 +23,11 @@ use super::{
 pub struct Entry {
     /// Number of the line, from 1 without gaps.
     pub seq: u64,
-    /// When. Never earlier than the line before.
+    /// When it was written. Never earlier than the line before.
     pub at: Moment,
+    /// The moment that it is about, where that is another: the line was written later (补录).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub when: Option<Moment>,
     /// Who gave it.
     pub by: By,
     /// Through which device: 0 is the console, the rest is reserved.
@@ -34,11 +37,20 @@ pub struct Entry {
     pub events: Vec<Event>,
 }
 
+impl Entry {
+    /// The moment that the line is about: what papers show, and what clocks are computed from.
+    pub fn moment(&self) -> Moment {
+        self.when.unwrap_or(self.at)
+    }
+}
+
 /// What a decision needs from outside.
 #[derive(Clone, Debug)]
 pub struct Ctx<'a> {
     /// Now; never earlier than the newest line.
     pub now: Moment,
+    /// The moment that the command is about, if it is typed later (补录).
+    pub when: Option<Moment>,
     /// Who gives the command.
     pub by: Giver,
     /// The reason that lets it pass a rule.
@@ -47,6 +59,13 @@ pub struct Ctx<'a> {
     pub fresh_id: Uuid,
     /// Whom the station knows by the badge they usually wear. A sign-in takes from it what the command leaves open.
     pub known: &'a BTreeMap<Badge, Known>,
+}
+
+impl Ctx<'_> {
+    /// The moment that the command is about.
+    pub fn moment(&self) -> Moment {
+        self.when.unwrap_or(self.now)
+    }
 }
 
 /// What the station knows of somebody who may sign in. Names never come this way.
@@ -92,6 +111,7 @@ impl Timeline {
     /// What the command would do, or why not. Changes nothing.
     pub fn decide(&self, command: &Command, ctx: &Ctx<'_>) -> Result<Vec<Event>, Refusal> {
         let standing = |name| spec::standing(&self.meeting, name);
+        decide::possible(&self.meeting, ctx).map_err(|refusal| decide::offer(&self.meeting, refusal))?;
         let turned = match command {
             Command::Undo { seq } => standing(Name::Undo).and_then(|()| self.undo(*seq)),
             Command::Redo {} => standing(Name::Redo).and_then(|()| self.redo()),
@@ -110,16 +130,16 @@ impl Timeline {
                 Ok(events) => events.clone(),
                 Err(refusal) => refusal.line(command.name()).unwrap_or_default(),
             };
-            let (seq, by) = (meeting.seq + 1, decide::by(&meeting, ctx.by));
-            apply(&mut meeting, &Entry { seq, at: ctx.now, by, via: 0, events });
+            let (seq, by) = (meeting.seq + 1, decide::by_at(&meeting, ctx.by, ctx.when));
+            apply(&mut meeting, &Entry { seq, at: ctx.now, when: ctx.when, by, via: 0, events });
             decided.push(answer);
         }
         decided
     }
 
-    /// Who the giver of a command is.
-    pub fn by(&self, giver: Giver) -> By {
-        decide::by(&self.meeting, giver)
+    /// Who the giver of a command is; of one that is typed later, who held the office then.
+    pub fn by(&self, giver: Giver, when: Option<Moment>) -> By {
+        decide::by_at(&self.meeting, giver, when)
     }
 
     /// Takes a line in. Total: an impossible event changes nothing.
@@ -163,7 +183,8 @@ impl Timeline {
         let mut undone = self.undone.clone();
         undone.insert(seq);
         let before = fold(&self.entries, &undone);
-        let stand = (restarts && before.clock.deadline.is_some() && before.clock.paused.is_none()).then_some(entry.at);
+        let stand =
+            (restarts && before.clock.deadline.is_some() && before.clock.paused.is_none()).then_some(entry.moment());
         Ok(vec![Event::Undone { seq, stand }])
     }
 
@@ -253,15 +274,20 @@ fn fold(entries: &[Entry], undone: &BTreeSet<u64>) -> Meeting {
     if let Some(last) = entries.last() {
         meeting.seq = last.seq;
         meeting.last_at = Some(last.at);
+        meeting.reached = meeting.reached.max(Some(last.moment()));
     }
     meeting
 }
 
 fn apply(meeting: &mut Meeting, entry: &Entry) {
-    let stamp = Stamp { seq: entry.seq, at: entry.at, by: entry.by };
+    let stamp = Stamp { seq: entry.seq, at: entry.moment(), written: entry.at, by: entry.by };
     for event in &entry.events {
         meeting.apply(stamp, event);
     }
+    if let Some(when) = entry.when {
+        meeting.late.push(Late { seq: entry.seq, when, written: entry.at });
+    }
     meeting.seq = entry.seq;
     meeting.last_at = Some(entry.at);
+    meeting.reached = meeting.reached.max(Some(entry.moment()));
 }

@@ -92,7 +92,7 @@ impl Cut {
 /// A folder for the files of one meeting among those of others: its day and its id, and nothing that people wrote.
 pub fn folder_name(meeting: &Meeting, id: Uuid) -> String {
     let planned = meeting.opening.as_ref().and_then(|opening| opening.planned);
-    let day = meeting.started.or(planned).or(meeting.last_at).map(|at| at.date().to_string());
+    let day = meeting.started.or(planned).or(meeting.reached).map(|at| at.date().to_string());
     day.into_iter().chain([id.hyphenated().to_string()]).collect::<Vec<_>>().join("-")
 }
 

@@ -58,7 +58,7 @@ fn follow_up(scribe: &Scribe<'_>, id: Uuid) -> Vec<String> {
     let (Some(follow_up), Some(opening)) = (&scribe.meeting.follow_up, scribe.opening()) else {
         return Vec::new();
     };
-    let at = scribe.meeting.last_at.or(opening::day(scribe));
+    let at = scribe.meeting.reached.or(opening::day(scribe));
     let mut lines = vec!["BEGIN:VEVENT".to_owned(), format!("UID:{id}-follow-up@yishi")];
     lines.extend(at.map(|at| stamp("DTSTAMP", at)));
     match follow_up.time {

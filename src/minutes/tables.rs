@@ -107,7 +107,7 @@ pub fn tables(meeting: &Meeting, record: &Record<'_>, cut: Cut) -> Tables {
     let title = say::title(scribe.lang, scribe.estate());
     let head = scribe.head.map(str::to_owned);
     let unread = record.unread.map(str::to_owned);
-    Tables { lang: scribe.lang, title, head, unread, as_of: meeting.last_at, tables: tables.collect() }
+    Tables { lang: scribe.lang, title, head, unread, as_of: meeting.reached, tables: tables.collect() }
 }
 
 type Rows = fn(&Scribe<'_>) -> Vec<Vec<Cell>>;

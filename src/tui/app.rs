@@ -333,7 +333,7 @@ impl App {
     /// Time went on. A frame is due once a second, while a meeting is open.
     pub fn tick(&mut self) {
         if let Screen::Desk(desk) = &mut self.screen {
-            let second = desk.sitting().now().ms().div_euclid(1000);
+            let second = desk.sitting().written().ms().div_euclid(1000);
             if desk.tick() || second != self.second {
                 self.second = second;
                 self.dirty = true;
@@ -343,7 +343,7 @@ impl App {
 
     /// Milliseconds until time is to be looked at again.
     pub fn until_tick(&self) -> u64 {
-        let into = self.desk().map_or(0, |desk| desk.sitting().now().ms().rem_euclid(1000));
+        let into = self.desk().map_or(0, |desk| desk.sitting().written().ms().rem_euclid(1000));
         u64::try_from(1000 - into).unwrap_or(1000)
     }
 

@@ -52,6 +52,7 @@ fn entries(version: &Version) -> Vec<Entry> {
         .map(|(seq, event): (u16, Event)| Entry {
             seq: seq.into(),
             at: opened.plus_s(seq.into()),
+            when: None,
             by: if seq == 1 { By::Host } else { By::Badge(Badge(seq % 7 + 1)) },
             via: 0,
             events: vec![event],

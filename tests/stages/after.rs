@@ -151,7 +151,7 @@ fn what_lay_on_paper_is_listed_until_it_is_typed() {
         .and(&[
             r#"EditConcern(card: "6", text: "夜里没人管")"#,
             r#"EditConcern(card: "7", text: "老人按不上指纹")"#,
-            r#"NotePoint(group: 1, text: "老人要能刷卡", said: "2026-05-23T19:05:00+08:00")"#,
+            r#"NotePoint(group: 1, text: "老人要能刷卡", said: "2026-05-23T19:00:05+08:00")"#,
             "ReadAloud(what: Minutes)",
         ])
         .and(&SIGNED[..3]);
@@ -163,22 +163,22 @@ fn what_a_table_wrote_on_paper_is_typed_into_its_place() {
     let blank = |room: &Room| room.meeting().on_paper().contains(&OnPaper::Sheet(GroupNo(1)));
     let room = closed().and(&["NoteSurprise(group: 1)", r#"NotePoint(group: 1, text: "老人要能刷卡")"#]);
     assert!(blank(&room), "a line lies on paper");
-    let room = room.and(&[r#"NoteSurprise(group: 1, text: "有位邻居会修门禁", said: "2026-05-23T19:05:00+08:00")"#]);
+    let room = room.and(&[r#"NoteSurprise(group: 1, text: "有位邻居会修门禁", said: "2026-05-23T19:00:05+08:00")"#]);
     let surprises = &room.meeting().groups[&GroupNo(1)].surprises;
     assert!(!blank(&room) && surprises.len() == 1, "{surprises:?}");
-    assert_eq!(surprises[0].said.unwrap().to_string(), "2026-05-23T19:05:00.000+08:00");
+    assert_eq!(surprises[0].said.unwrap().to_string(), "2026-05-23T19:00:05.000+08:00");
 }
 
 #[test]
 fn a_line_of_a_table_is_written_anew_by_its_place() {
     let mut room = closed().and(&[
-        r#"NotePoint(group: 1, text: "老人要能刷卡", said: "2026-05-23T19:05:00+08:00")"#,
+        r#"NotePoint(group: 1, text: "老人要能刷卡", said: "2026-05-23T19:00:05+08:00")"#,
         r#"NotePoint(group: 1, text: "夜里没人")"#,
         r#"NotePoint(group: 1, text: "老人只用刷卡", no: 1)"#,
     ]);
     let points = &room.meeting().groups[&GroupNo(1)].points;
     assert_eq!(points[0].text.as_deref(), Some("老人只用刷卡"));
-    assert_eq!(points[0].said.unwrap().to_string(), "2026-05-23T19:05:00.000+08:00", "it was said when it was said");
+    assert_eq!(points[0].said.unwrap().to_string(), "2026-05-23T19:00:05.000+08:00", "it was said when it was said");
     assert_eq!((points[1].text.as_deref(), points.len()), (Some("夜里没人"), 2));
     for (line, ground) in [
         (r#"NotePoint(group: 1, text: "a", no: 3)"#, Ground::Number),
@@ -193,10 +193,10 @@ fn a_line_of_a_table_is_written_anew_by_its_place() {
 
 #[test]
 fn a_card_that_was_never_typed_in_is_typed_after_the_close() {
-    let room = closed().and(&[r#"RaiseConcern(badge: 9, text: "快递放在哪里", said: "2026-05-23T19:03:00+08:00")"#]);
+    let room = closed().and(&[r#"RaiseConcern(badge: 9, text: "快递放在哪里", said: "2026-05-23T19:00:03+08:00")"#]);
     let concern = room.meeting().concerns.values().next_back().unwrap();
     assert_eq!((concern.card.badge, concern.at), (Badge(9), room.now()));
-    assert_eq!(concern.said.unwrap().to_string(), "2026-05-23T19:03:00.000+08:00");
+    assert_eq!(concern.said.unwrap().to_string(), "2026-05-23T19:00:03.000+08:00");
 }
 
 #[test]

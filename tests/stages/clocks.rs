@@ -2,7 +2,7 @@
 
 use yishi::{
     charter::Stage,
-    meeting::{Fact, Moment, Name, numbers::SpeechNo},
+    meeting::{Fact, Ground, Moment, Name, numbers::SpeechNo},
 };
 
 use crate::support::{Room, at_s0, at_s1, at_s3, at_s4, at_s4_spoken, at_s4_with_motion, at_s5_decided};
@@ -73,14 +73,14 @@ fn a_pause_may_begin_earlier_but_never_before_the_last_line() {
     let paused = |since: i64| {
         let room = speaking();
         let line = format!("PauseClock(since: \"{}\")", room.now().plus_ms(since));
-        (room.clone(), room.after(300, &line))
+        let mut after = room.clone();
+        let refused = after.when_after(300, &line).map_err(|refusal| refusal.ground);
+        (room.now(), refused.map(|_| after.meeting().clock.paused))
     };
-    let (before, room) = paused(60_000);
-    assert_eq!(room.meeting().clock.paused, Some(before.now().plus_ms(60_000)));
-    let (before, room) = paused(-60_000);
-    assert_eq!(room.meeting().clock.paused, Some(before.now()));
-    let (_, room) = paused(900_000);
-    assert_eq!(room.meeting().clock.paused, Some(room.now()));
+    let (before, stands) = paused(60_000);
+    assert_eq!(stands, Ok(Some(before.plus_ms(60_000))));
+    assert_eq!(paused(-1).1, Err(Ground::Moment), "a moment is never pulled along");
+    assert_eq!(paused(900_000).1, Err(Ground::Moment), "it is still to come");
 }
 
 #[test]

@@ -9,6 +9,7 @@ use crate::{
         moment::Moment,
         numbers::PromiseNo,
         refusal::{Fact, Ground, Missing, Refusal, Thing},
+        rests::Rest,
         state::{Motion, TopicFate},
         timeline::Ctx,
         words::{Destination, PromiseState, Ref, Subject},
@@ -48,7 +49,7 @@ impl Decision<'_> {
             number: *number,
             planned: *planned,
             minutes,
-            zone: ctx.now.offset().local_minus_utc(),
+            zone: ctx.moment().offset().local_minus_utc(),
             practice: *practice,
             charter,
             promises: checked,
@@ -223,8 +224,13 @@ impl Decision<'_> {
         if self.m.clock.paused.is_some() {
             return Err(already());
         }
-        let earliest = self.m.last_at.unwrap_or(self.now);
-        self.put(Event::ClockPaused { since: since.unwrap_or(self.now).max(earliest).min(self.now) })
+        let since = since.unwrap_or(self.now);
+        self.over(since)?;
+        if let Some(last) = self.m.reached.filter(|last| since < *last && *last <= self.now) {
+            let fact = Fact::Before { when: since, rest: Rest::Clock, since: last };
+            return Err(Refusal::new(Ground::Moment, fact));
+        }
+        self.put(Event::ClockPaused { since })
     }
 
     pub(super) fn resume_clock(&mut self) -> Decided {

@@ -237,7 +237,7 @@ impl Decision<'_> {
             side: *side,
             seconds,
             text,
-            said: *said,
+            said: self.said(*said)?,
         })
     }
 

@@ -119,7 +119,7 @@ impl Decision<'_> {
             Command::NoteDisagreement { .. } => &table.disagreements,
             _ => &table.surprises,
         };
-        let (group, said, text) = (table.no, *said, maybe_text("text", text.as_deref(), NOTE)?);
+        let (group, said, text) = (table.no, self.said(*said)?, maybe_text("text", text.as_deref(), NOTE)?);
         // After the close, words are those of what lay on paper, as long as something does.
         let waits = || u16::try_from(notes.iter().position(|note| note.text.is_none())? + 1).ok();
         let no = no.or_else(|| (self.m.closed.is_some() && text.is_some()).then(waits)?);
@@ -156,6 +156,7 @@ impl Decision<'_> {
             self.neutral(badge)?;
         }
         let text = maybe_text("text", words, NOTE)?;
+        let said = self.said(said)?;
         self.put(Event::ConclusionNoted { group, text, unsettled, said })
     }
 

@@ -149,7 +149,7 @@ impl Decision<'_> {
             badge: *badge,
             text: maybe_text("text", words.as_deref(), NOTE)?,
             due: *due,
-            said: *said,
+            said: self.said(*said)?,
         })
     }
 

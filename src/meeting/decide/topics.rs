@@ -29,6 +29,7 @@ impl Decision<'_> {
         said: Option<Moment>,
     ) -> Decided {
         let words = maybe_text("text", words, NOTE)?;
+        let said = self.said(said)?;
         if let Some(relayed) = relayed {
             self.known(relayed)?;
         }

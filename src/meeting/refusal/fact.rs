@@ -7,7 +7,9 @@ use crate::{
     charter::{Stage, VoteBasis},
     meeting::{
         command::Name,
+        moment::Moment,
         numbers::{ActionNo, AmendmentNo, Badge, GroupNo, MotionNo, ParkedNo, VoteNo},
+        rests::Rest,
         words::Side,
     },
     text::TextFault,
@@ -457,6 +459,36 @@ pub enum Fact {
     Tables {
         /// At most.
         most: u16,
+    },
+    /// The moment is still to come.
+    ToCome {
+        /// As it was given.
+        when: Moment,
+        /// Now.
+        now: Moment,
+    },
+    /// The moment lies before the meeting was opened.
+    BeforeMeeting {
+        /// As it was given.
+        when: Moment,
+        /// When it was opened.
+        opened: Moment,
+    },
+    /// A line is never written before the line above.
+    BeforeLine {
+        /// As it was given.
+        at: Moment,
+        /// When the line above was written.
+        above: Moment,
+    },
+    /// The moment lies before what the line rests on.
+    Before {
+        /// As it was given.
+        when: Moment,
+        /// What it rests on.
+        rest: Rest,
+        /// Since when that is so.
+        since: Moment,
     },
     /// Only the newest line can be taken back.
     NotNewest {

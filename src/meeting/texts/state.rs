@@ -1,9 +1,12 @@
 //! Every text of people in a meeting as it stands, so that a paper can be built from a meeting whose texts are veiled. A field that is
 //! added to the state has to be answered here.
 
+use std::collections::BTreeMap;
+
 use crate::meeting::{
     command::Promise,
     event::Opening,
+    numbers::{ActionNo, MotionNo, ParkedNo, PledgeNo, ResponseNo, SpeechNo, VoteNo},
     state::{
         Action, Adjournment, Amendment, Close, Concern, Conclusion, Correction, FollowUp, Forward, Group, Hinted,
         LedgerKind, LedgerLine, Lowered, Meeting, Motion, Note, ParkedItem, Pledge, Response, Speech, Topic, TopicFate,
@@ -47,6 +50,9 @@ impl Meeting {
             adjournments,
             recesses: _,
             closed,
+            reached: _,
+            late: _,
+            since: _,
             people: _,
             offices: _,
             office_log: _,
@@ -104,27 +110,9 @@ impl Meeting {
         for group in groups.values_mut() {
             texts.group(group);
         }
-        for motion in motions.values_mut() {
-            texts.motion(motion);
-        }
-        texts.all(speeches.values_mut().filter_map(said));
-        for vote in votes.values_mut() {
-            texts.vote(vote);
-        }
-        for action in actions.values_mut() {
-            texts.action(action);
-        }
-        texts.all(pledges.values_mut().map(pledged));
-        texts.all(parked.values_mut().filter_map(set_aside));
-        for response in responses.values_mut() {
-            texts.response(response);
-        }
-        for forward in forwards.values_mut() {
-            texts.forward(forward);
-        }
-        for Hinted { word, scope: _, receiver } in hinted.values_mut() {
-            texts.all([word].into_iter().chain(receiver));
-        }
+        texts.floor(motions, speeches, votes);
+        texts.plan(actions, pledges, parked);
+        texts.sent(responses, forwards, hinted);
         if let Some(FollowUp { date: _, time: _, place }) = follow_up {
             texts.places(place);
         }
@@ -201,6 +189,54 @@ impl<'a> Texts<'a> {
         let conclusion = conclusion.iter_mut().map(|Conclusion { note, unsettled: _ }| note);
         self.all(notes.chain(conclusion).filter_map(|Note { text, at: _, said: _ }| text.as_mut()));
         self.all(answer);
+    }
+
+    /// What was before the room.
+    fn floor(
+        &mut self,
+        motions: &'a mut BTreeMap<MotionNo, Motion>,
+        speeches: &'a mut BTreeMap<SpeechNo, Speech>,
+        votes: &'a mut BTreeMap<VoteNo, Vote>,
+    ) {
+        for motion in motions.values_mut() {
+            self.motion(motion);
+        }
+        self.all(speeches.values_mut().filter_map(said));
+        for vote in votes.values_mut() {
+            self.vote(vote);
+        }
+    }
+
+    /// What people took on, or left for another time.
+    fn plan(
+        &mut self,
+        actions: &'a mut BTreeMap<ActionNo, Action>,
+        pledges: &'a mut BTreeMap<PledgeNo, Pledge>,
+        parked: &'a mut BTreeMap<ParkedNo, ParkedItem>,
+    ) {
+        for action in actions.values_mut() {
+            self.action(action);
+        }
+        self.all(pledges.values_mut().map(pledged));
+        self.all(parked.values_mut().filter_map(set_aside));
+    }
+
+    /// What units said, and what goes to them.
+    fn sent(
+        &mut self,
+        responses: &'a mut BTreeMap<ResponseNo, Response>,
+        forwards: &'a mut BTreeMap<Ref, Forward>,
+        hinted: &'a mut BTreeMap<Ref, Hinted>,
+    ) {
+        for response in responses.values_mut() {
+            self.response(response);
+        }
+        for forward in forwards.values_mut() {
+            self.forward(forward);
+        }
+        for Hinted { word, scope: _, receiver } in hinted.values_mut() {
+            self.all([word].into_iter().chain(receiver));
+        }
     }
 
     fn parts(&mut self, text: &'a mut MotionText) {

@@ -115,7 +115,7 @@ impl Desk {
         let [hand @ Command::RaiseHand { .. }] = commands.as_slice() else { return };
         let is_number = text::fold(&self.line.text()).starts_with(|c: char| c.is_ascii_digit());
         if is_number && self.sitting.would(&commands).iter().all(Result::is_ok) {
-            let pressed = self.sitting.now();
+            let pressed = self.sitting.written();
             self.line.take();
             self.give(hand.clone().into());
             self.held = Some((SIGN, pressed));
@@ -222,7 +222,7 @@ impl Desk {
             && meeting.clock.paused.is_none()
             && meeting.closed.is_none()
             && meeting.adjourned.is_none();
-        let away = |last: &Moment| self.sitting.now().since(*last) > 0;
+        let away = |last: &Moment| self.sitting.written().since(*last) > 0;
         let Some(last) = meeting.last_at.filter(|last| runs && away(last)) else {
             return;
         };

@@ -63,7 +63,7 @@ impl Desk {
 
     /// The same key again within a second: what it did once it doesn't do twice, and what it asked it doesn't answer.
     fn is_again(&mut self, key: KeyCode, action: Action) -> bool {
-        let now = self.sitting.now();
+        let now = self.sitting.written();
         let before = self.held.replace((key, now));
         let Some((last, _)) = before.filter(|&(_, at)| now.since(at) < ONCE) else { return false };
         if last == SIGN && action == Action::Next {
@@ -108,7 +108,7 @@ impl Desk {
                 if let Some(pick) = digit.and_then(|digit| list.digit(digit)) {
                     self.pick(pick);
                     // Whoever presses Enter behind a number meant that number.
-                    self.held = is_long.then(|| (KeyCode::Enter, self.sitting.now()));
+                    self.held = is_long.then(|| (KeyCode::Enter, self.sitting.written()));
                 }
             }
             _ => {

@@ -51,11 +51,18 @@ fn all_counted() -> Meeting {
 fn opened(stage: Stage) -> Meeting {
     let line = r#"OpenMeeting(estate:"梧桐新村",theme:"停车",charter:Preset("haishu"))"#;
     let (now, id) = ("2026-05-23T19:00:00+08:00".parse().unwrap(), uuid::Uuid::from_u128(1));
-    let ctx = Ctx { now, by: Giver::Chair, because: None, fresh_id: id, known: &std::collections::BTreeMap::new() };
+    let ctx = Ctx {
+        now,
+        when: None,
+        by: Giver::Chair,
+        because: None,
+        fresh_id: id,
+        known: &std::collections::BTreeMap::new(),
+    };
     let events = Timeline::default().decide(&script::parse(line).unwrap().unwrap().cmd, &ctx).unwrap();
     let mut meeting = Meeting::default();
     for event in &events {
-        meeting.apply(Stamp { seq: 1, at: now, by: By::Host }, event);
+        meeting.apply(Stamp { seq: 1, at: now, written: now, by: By::Host }, event);
     }
     Meeting { stage, ..meeting }
 }

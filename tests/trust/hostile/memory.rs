@@ -66,7 +66,7 @@ fn long_journal(home: &Path, lines: u64) {
     for seq in 2..=lines {
         let text = format!("第{seq}行，大家说好了，东门先装一个试试，三个月后再看");
         let events = vec![Event::AnswerNoted { group: GroupNo(1), text }];
-        journal.append(&Entry { seq, at, by: By::Host, via: 0, events }).unwrap();
+        journal.append(&Entry { seq, at, when: None, by: By::Host, via: 0, events }).unwrap();
     }
 }
 

@@ -323,6 +323,8 @@ pub struct Aside {
 /// The stopwatch: milliseconds. What stood still is left out of what was used.
 #[derive(Clone, Debug, Default)]
 pub struct Watch {
+    /// When the meeting was opened.
+    pub opened: i64,
     /// When the stage was entered, if it has a countdown.
     pub entered: Option<i64>,
     pub allowed: i64,

@@ -307,6 +307,12 @@ impl Hearing<'_> {
         if words.is_some_and(|words| words.trim().is_empty()) { Err(no(Ground::Text)) } else { Ok(()) }
     }
 
+    /// What somebody says of a moment is over, and of this evening (docs/journal.md).
+    fn over(&self, moment: Option<yishi::meeting::Moment>) -> Told {
+        let ours = |moment: yishi::meeting::Moment| (self.watch.opened..=self.now).contains(&moment.ms());
+        if moment.is_none_or(ours) { Ok(()) } else { Err(no(Ground::Moment)) }
+    }
+
     /// In the room, or 一位居民.
     fn here(&self, badge: Badge) -> Told {
         if self.paper.here(badge) { Ok(()) } else { Err(no(Ground::Badge)) }

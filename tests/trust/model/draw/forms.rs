@@ -150,6 +150,8 @@ pub const FORMS: &str = r#"
 1 ClaimAction(action:<a>,due:"2026-05-01")
 1 Respond(org:"x",due:"2026-05-22")
 1 Respond(org:"x",due:"2026-05-24",said:"2026-05-24T09:00:00+08:00")
+1 Respond(org:"x",said:"2026-05-23T19:00:02+08:00")
+1 Respond(org:"x",said:"2026-05-23T18:00:00+08:00")
 1 Forward(what:<R>,to:<D>,due:"2026-05-22")
 1 SetFollowUp(date:"2025-06-13")
 4 ClaimAction(action:<a>,badge:<b>,due:"2026-07-02")

@@ -25,6 +25,7 @@ impl Hearing<'_> {
                     return Err(number());
                 }
                 self.paper.opened = true;
+                self.watch.opened = self.now;
                 self.paper.minutes = minutes;
                 self.paper.promises = count(promises.len());
                 self.paper.visits.push((Stage::S0, Vec::new()));

@@ -69,6 +69,7 @@ impl Hearing<'_> {
                 self.to_come(*due, said.map(yishi::meeting::Moment::ms))?;
                 self.text(Some(org))?;
                 self.text(text.as_deref())?;
+                self.over(*said)?;
                 self.paper.responses += 1;
                 Ok(())
             }

@@ -26,6 +26,7 @@ pub mod record;
 pub mod reference;
 pub mod refusal;
 pub mod roster;
+mod slips;
 pub mod tables;
 pub mod time;
 pub mod track;

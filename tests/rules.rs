@@ -10,6 +10,7 @@ mod orders;
 mod recounts;
 mod results;
 mod sides;
+mod slips;
 mod turns;
 mod votes;
 

@@ -76,6 +76,7 @@ pub fn commands() -> String {
     for spec in TABLE {
         entry(&mut page, spec);
     }
+    page.push_str(&super::slips::table());
     page
 }
 

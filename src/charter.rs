@@ -7,6 +7,7 @@
 mod check;
 mod explain;
 mod guard;
+mod may;
 mod preset;
 
 use std::collections::BTreeMap;
@@ -16,6 +17,7 @@ use serde::{Deserialize, Serialize};
 pub use check::{EMBEDDED_LIMIT, Fault, Place, Right, TEXT_LIMIT, check, parse};
 pub use explain::print;
 pub use guard::{GuardId, GuardSpec, Mode};
+pub use may::{Act, May, MayRow, Permit, Standing};
 pub use preset::{PRESETS, preset};
 
 /// A sentence in both languages of the program. Chinese comes first.
@@ -315,7 +317,7 @@ pub enum ChairVotes {
 }
 
 /// How votes are taken.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct VoteRules {
     /// When a motion passes.
@@ -324,6 +326,9 @@ pub struct VoteRules {
     pub basis: VoteBasis,
     /// Whether the chair votes.
     pub chair: ChairVotes,
+    /// What becomes of tellers who hold the chair or moved what is voted on, and of a vote with too few of them.
+    #[serde(default = "may::tellers")]
+    pub tellers: Permit,
 }
 
 /// The marketplace of topics and tables.
@@ -411,6 +416,9 @@ pub struct Charter {
     pub floor: Vec<FloorKey>,
     /// How votes are taken.
     pub vote: VoteRules,
+    /// Who may do what.
+    #[serde(default)]
+    pub may: May,
     /// Topics, dots and tables.
     pub market: Market,
     /// Days after the meeting.

@@ -15,6 +15,7 @@ pub mod field;
 pub mod grammar;
 pub mod journal;
 pub mod keys;
+pub mod may;
 pub mod minutes;
 pub mod missing;
 mod moments;

@@ -133,7 +133,7 @@ fn ten_screens_for_readme_and_guide_are_fresh() {
     wall("CountDots", false, "dots", "墙面：请贴圆点");
     wall("MoveTo(badges:19", true, "tables", "墙面：请找桌子");
     wall("GrantFloor", true, "floor", "墙面：正在说，下一位");
-    wall("CountFor(count:29)", false, "vote", "墙面：赞成请举手");
+    wall("CountFor(count:26)", false, "vote", "墙面：赞成请举手");
     wall("CloseVote", true, "result", "墙面：一条算式");
     wall("Pledge(badge:8", true, "pledges", "墙面：我能做什么");
     let mut console = upto("GrantFloor", true);

@@ -93,6 +93,8 @@ pub enum Right {
     Voters,
     /// A sector that votes and belongs to households.
     Households,
+    /// Somebody in the room who may do it.
+    Somebody,
 }
 
 /// How charters are read and written: as people write them, `max: 2` and not `max: Some(2)`.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::{
-    Charter, FloorKey, GuardSpec, Mode, Stage, Words,
+    Charter, FloorKey, GuardSpec, May, Mode, Permit, Stage, Words,
     check::{options, parse},
 };
 
@@ -34,6 +34,11 @@ struct Overlay {
     /// `R05.time` → its mode.
     #[serde(default)]
     guards: BTreeMap<String, Mode>,
+    /// Who may do what: the whole table, so that it can be read in one place.
+    may: May,
+    /// Tellers who hold the chair or moved what is voted on.
+    #[serde(default)]
+    tellers: Option<Permit>,
 }
 
 impl Overlay {
@@ -42,6 +47,8 @@ impl Overlay {
         charter.title = self.title;
         charter.sequence = self.sequence.unwrap_or(charter.sequence);
         charter.floor = self.floor.unwrap_or(charter.floor);
+        charter.may = self.may;
+        charter.vote.tellers = self.tellers.unwrap_or(charter.vote.tellers);
         if let Some(mut minutes) = self.minutes {
             for stage in &mut charter.stages {
                 stage.minutes = minutes.remove(&stage.id).unwrap_or_default();
@@ -184,13 +191,15 @@ mod tests {
     }
 
     #[test]
-    fn haishu_counts_every_sector_and_two_of_them_by_household() {
+    fn in_haishu_residents_and_the_owners_committee_vote_and_belong_to_households() {
         let haishu = given("haishu");
         let names: Vec<_> = haishu.sectors.iter().map(|sector| sector.name.zh.as_str()).collect();
         assert_eq!(names, ["居民", "业委会", "物业", "社区", "社工", "社会组织", "辖区单位", "党组织", "其他"]);
-        assert!(haishu.sectors.iter().all(|sector| sector.votes));
-        let households = haishu.sectors.iter().filter(|sector| sector.household);
-        assert_eq!(households.map(|sector| sector.id.as_str()).collect::<Vec<_>>(), ["resident", "owners_committee"]);
+        let ids = |of: &dyn Fn(&super::super::Sector) -> bool| {
+            haishu.sectors.iter().filter(|sector| of(sector)).map(|sector| sector.id.as_str()).collect::<Vec<_>>()
+        };
+        assert_eq!(ids(&|sector| sector.votes), ["resident", "owners_committee"]);
+        assert_eq!(ids(&|sector| sector.household), ["resident", "owners_committee"]);
     }
 
     #[test]

@@ -55,6 +55,8 @@ words! {
     right_hands_last() { zh: "每样最多一回，Hands 放最后", en: "Each at most once, Hands last" }
     /// Nobody votes.
     right_voters() { zh: "至少要有一种身份算票", en: "At least one sector should vote" }
+    /// Nobody could do it.
+    right_somebody() { zh: "至少要有一种人能做", en: "At least one standing should be able to" }
     /// No household votes.
     right_households() { zh: "按户表决，至少要有一种算票的身份是住户", en: "To vote by household, a sector that votes should belong to one" }
 }
@@ -99,6 +101,7 @@ fn right(lang: Lang, right: &Right) -> String {
         Right::HandsLast => right_hands_last(lang),
         Right::Voters => right_voters(lang),
         Right::Households => right_households(lang),
+        Right::Somebody => right_somebody(lang),
     }
 }
 
@@ -186,6 +189,8 @@ pub fn show(charter: &Charter, lang: Lang) -> String {
         let rules: Vec<_> = remember.rules.iter().map(|rule| rule.code()).collect();
         lines.push(format!("  {}  ({})", pick(lang, &remember.text), rules.join(" ")));
     }
+    lines.push(String::new());
+    lines.extend(super::may::sheet(lang, charter));
     lines.push(String::new());
     lines.push(show_rest(lang));
     rest(lang, charter, &mut lines);

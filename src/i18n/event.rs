@@ -387,6 +387,22 @@ pub fn event(lang: Lang, event: &Event, names: &dyn Names) -> String {
             say!(lang, zh: "提醒了第{rule}条", en: "reminded of rule {rule}")
         }
         Event::Reminded { of } => super::missing::advice(lang, of).unwrap_or_default(),
+        Event::ChairEmptied {} => {
+            say!(lang, zh: "主持人的位子空了，先请副主持或换一位，再表决", en: "nobody holds the chair; name one before the next vote")
+        }
+        Event::ChairFilled { badge: Some(badge) } => {
+            let who = who(badge);
+            say!(lang, zh: "{who}接着主持", en: "{who} takes the chair")
+        }
+        Event::ChairFilled { badge: None } => {
+            say!(lang, zh: "主持人的位子到最后空着", en: "the chair was empty to the end")
+        }
+        Event::ChairOffered { badge } => {
+            let who = who(badge);
+            say!(lang, zh: "{who}原来主持，要接着主持请说一声", en: "{who} held the chair before, and may take it again")
+        }
+        Event::Cautioned { what, .. } => super::may::caution(lang, *what),
+        Event::Excepted { reason, .. } => say!(lang, zh: "这次破例：{reason}", en: "let pass: {reason}"),
         Event::Undone { seq, .. } => say!(lang, zh: "改回第{seq}行", en: "line {seq} taken back"),
         Event::Redone { seq } => say!(lang, zh: "第{seq}行还是照原来的", en: "line {seq} given back"),
     }
@@ -400,7 +416,10 @@ pub fn advice(lang: Lang, of: &Event) -> Option<String> {
         Event::ScopeHinted { what, word, scope, receiver } => {
             Some(super::refusal::hinted(lang, *what, word, *scope, receiver.as_deref()))
         }
-        Event::Advised { .. } => Some(event(lang, of, &n::Roll { lang, calls: &std::collections::BTreeMap::new() })),
+        Event::Cautioned { what, .. } => Some(super::may::caution(lang, *what)),
+        Event::Advised { .. } | Event::ChairEmptied {} | Event::ChairOffered { .. } => {
+            Some(event(lang, of, &n::Roll { lang, calls: &std::collections::BTreeMap::new() }))
+        }
         _ => None,
     }
 }

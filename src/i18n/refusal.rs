@@ -71,7 +71,7 @@ pub fn ground(lang: Lang, ground: Ground) -> String {
         Ground::Count => say!(lang, zh: "数目", en: "count"),
         Ground::Undo => say!(lang, zh: "改不回来", en: "cannot be taken back"),
         Ground::State => say!(lang, zh: "先后次序", en: "not now"),
-        Ground::Who => say!(lang, zh: "由会务来做", en: "for an office"),
+        Ground::Who => say!(lang, zh: "谁能做", en: "who may do it"),
         Ground::Moment => say!(lang, zh: "时刻", en: "moment"),
     }
 }
@@ -164,6 +164,10 @@ fn wall(lang: Lang, fact: &Fact) -> Option<String> {
         | Fact::NothingToRedo
         | Fact::Already
         | Fact::First { .. }
+        | Fact::MayNot { .. }
+        | Fact::ChairEmpty { .. }
+        | Fact::TellerTwice
+        | Fact::Tellers { .. }
         | Fact::NobodySpeaks
         | Fact::NobodyWaits
         | Fact::ToCome { .. }
@@ -392,6 +396,12 @@ fn why(lang: Lang, fact: &Fact, names: &dyn Names) -> String {
         }
         Fact::NobodySpeaks => say!(lang, zh: "现在没人在说", en: "nobody is speaking"),
         Fact::NobodyWaits => say!(lang, zh: "没人举手等着", en: "nobody waits"),
+        Fact::MayNot { act, standing, who } => super::may::may_not(lang, *act, *standing, who),
+        Fact::ChairEmpty { deputy, back } => super::may::chair_empty(lang, *deputy, *back, names),
+        Fact::TellerTwice => {
+            say!(lang, zh: "计票要两位，同一位只写一回", en: "two tellers, each named once")
+        }
+        Fact::Tellers { what } => super::may::caution(lang, *what),
         Fact::OnlyOffice => say!(lang, zh: "请会务来做这一步", en: "only who serves the meeting can do this"),
     }
 }

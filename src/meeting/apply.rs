@@ -11,7 +11,7 @@ pub(super) mod votes;
 use super::{
     event::Event,
     rests,
-    state::{Adjournment, Close, Meeting, Participant, Stamp, Visit},
+    state::{Adjournment, Cautioned, Close, Meeting, Participant, Stamp, Vacancy, Visit},
     words::Office,
 };
 use crate::charter::Stage;
@@ -51,7 +51,9 @@ impl Meeting {
             | E::OfficeTaken { .. }
             | E::OfficeVacated { .. }
             | E::ChairHandedOver { .. }
-            | E::ChairReturned { .. } => self.apply_people(stamp, event),
+            | E::ChairReturned { .. }
+            | E::ChairEmptied {}
+            | E::ChairFilled { .. } => self.apply_people(stamp, event),
 
             E::ConcernRaised { .. }
             | E::ConcernEdited { .. }
@@ -136,9 +138,10 @@ impl Meeting {
 
             E::Attached { .. } | E::Corrected { .. } | E::Signed { .. } => self.apply_record(stamp, event),
             E::Refused { .. } | E::Waived { .. } | E::Advised { .. } => self.apply_ledger(stamp, event),
+            E::Cautioned { .. } | E::Excepted { .. } => self.apply_cautions(stamp, event),
 
             // What was said of what is open changes nothing; what was taken back is left out of the fold by the timeline.
-            E::Undone { .. } | E::Redone { .. } | E::Reminded { .. } => {}
+            E::Undone { .. } | E::Redone { .. } | E::Reminded { .. } | E::ChairOffered { .. } => {}
         }
     }
 
@@ -361,6 +364,17 @@ impl Meeting {
                 self.hold(stamp, Office::Chair, *to);
                 self.chair_back = until.map(|motion| (*from, motion));
             }
+            Event::ChairEmptied {} if self.chair_empty().is_none() => {
+                let mut log = self.office_log.iter().rev();
+                let left = log.find_map(|(_, office, badge)| badge.filter(|_| *office == Office::Chair));
+                self.vacancies.push(Vacancy { from: stamp.at, until: None, left, filled: None });
+            }
+            Event::ChairFilled { badge } => {
+                if let Some(vacancy) = self.vacancies.last_mut().filter(|vacancy| vacancy.until.is_none()) {
+                    vacancy.until = Some(stamp.at);
+                    vacancy.filled = *badge;
+                }
+            }
             Event::ChairReturned { to } => {
                 self.hold(stamp, Office::Chair, *to);
                 self.chair_back = None;
@@ -374,6 +388,15 @@ impl Meeting {
         if counts {
             self.counted_since = stamp.seq;
         }
+    }
+
+    fn apply_cautions(&mut self, stamp: Stamp, event: &Event) {
+        let (what, badge, reason) = match event {
+            Event::Cautioned { what, badge } => (*what, *badge, None),
+            Event::Excepted { what, badge, reason } => (*what, *badge, Some(reason.clone())),
+            _ => return,
+        };
+        self.cautions.push(Cautioned { at: stamp.at, seq: stamp.seq, what, badge, reason });
     }
 
     fn hold(&mut self, stamp: Stamp, office: Office, badge: super::numbers::Badge) {

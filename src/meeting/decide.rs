@@ -4,6 +4,7 @@ mod course;
 mod floor;
 mod groups;
 mod late;
+mod may;
 mod motions;
 mod people;
 mod plan;
@@ -53,8 +54,8 @@ pub(super) fn decide(meeting: &Meeting, command: &Command, ctx: &Ctx<'_>) -> Dec
 
 fn decide_in(meeting: &Meeting, command: &Command, ctx: &Ctx<'_>) -> Decided<Vec<Event>> {
     let (command, giver) = (&command.meant(meeting), meant(meeting, ctx.by));
-    let mut decision = Decision { m: meeting, now: ctx.moment(), because: None, events: Vec::new() };
     let name = command.name();
+    let mut decision = Decision { m: meeting, name, now: ctx.moment(), because: None, events: Vec::new() };
     let decided = spec::standing(meeting, name).and_then(|()| {
         decision.because = ctx.because.map(|reason| text("because", reason, text::TITLE)).transpose()?;
         if let Giver::Badge(badge) = giver {
@@ -66,7 +67,10 @@ fn decide_in(meeting: &Meeting, command: &Command, ctx: &Ctx<'_>) -> Decided<Vec
         decision.dispatch(command, ctx)
     });
     match decided {
-        Ok(()) => Ok(decision.events),
+        Ok(()) => {
+            decision.watch_chair();
+            Ok(decision.events)
+        }
         Err(refusal) => Err(offer(meeting, refusal)),
     }
 }
@@ -118,6 +122,7 @@ pub(super) fn by_at(meeting: &Meeting, giver: Giver, when: Option<Moment>) -> By
 /// A decision in the making.
 struct Decision<'a> {
     m: &'a Meeting,
+    name: Name,
     now: Moment,
     because: Option<String>,
     events: Vec<Event>,

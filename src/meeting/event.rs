@@ -16,8 +16,8 @@ use super::{
     },
     refusal::Missing,
     words::{
-        Destination, Gift, GroupRole, Method, MotionText, Office, Origin, Outcome, PromiseState, Reading, Ref, Repeat,
-        Side, Signer, Step, Subject, Task, Verdict,
+        Caution, Destination, Gift, GroupRole, Method, MotionText, Office, Origin, Outcome, PromiseState, Reading, Ref,
+        Repeat, Side, Signer, Step, Subject, Task, Verdict,
     },
 };
 use crate::charter::{Charter, GuardId, RuleId, Scope, Stage};
@@ -623,6 +623,27 @@ pub enum Event {
     /// Said with the answer to a command: what is still open. It keeps nothing from going on.
     Reminded {
         of: Vec<Missing>,
+    },
+    /// Nobody in the room holds the chair from now on.
+    ChairEmptied {},
+    /// The chair is held again; `None`: the sitting or the meeting ended before it was.
+    ChairFilled {
+        badge: Option<Badge>,
+    },
+    /// Who left the chair is back, and doesn't have it by that.
+    ChairOffered {
+        badge: Badge,
+    },
+    /// Let pass with a word of advice.
+    Cautioned {
+        what: Caution,
+        badge: Option<Badge>,
+    },
+    /// A reason let pass what the table of who may do what refuses.
+    Excepted {
+        what: Caution,
+        badge: Option<Badge>,
+        reason: String,
     },
     /// Clocks that the line touched stand since `stand`.
     Undone {

@@ -2,6 +2,7 @@
 
 mod floor;
 mod gate;
+mod may;
 mod pace;
 mod result;
 mod tasks;
@@ -19,6 +20,7 @@ use crate::{
 
 pub use floor::{Next, SpeechLimits, Why, side_rank};
 pub use gate::OnPaper;
+pub use may::standings;
 pub use pace::MotionPace;
 pub use tasks::picked;
 

@@ -106,6 +106,11 @@ fn table(event: &Event) -> (Vec<Rest>, Vec<Rest>) {
         | E::Waived { .. }
         | E::Advised { .. }
         | E::Reminded { .. }
+        | E::ChairEmptied {}
+        | E::ChairFilled { .. }
+        | E::ChairOffered { .. }
+        | E::Cautioned { .. }
+        | E::Excepted { .. }
         | E::Undone { .. }
         | E::Redone { .. } => (vec![R::Meeting], vec![]),
         E::MeetingStarted { .. } => (vec![R::Meeting], vec![R::Stage]),

@@ -18,7 +18,7 @@ use crate::{
         },
         refusal::Missing,
         rests::Rest,
-        words::{By, Office, PromiseState, Reading, Ref, Task},
+        words::{By, Caution, Office, PromiseState, Reading, Ref, Task},
     },
 };
 
@@ -88,6 +88,10 @@ pub struct Meeting {
     pub office_log: Vec<(Moment, Office, Option<Badge>)>,
     /// Who gets the chair back, with the vote on which motion.
     pub chair_back: Option<(Badge, MotionNo)>,
+    /// Each time that nobody in the room held the chair while the meeting ran.
+    pub vacancies: Vec<Vacancy>,
+    /// What was let pass with a word of advice, or with a reason against the table of who may do what.
+    pub cautions: Vec<Cautioned>,
     /// What became of the promises of the last meeting.
     pub reviews: BTreeMap<PromiseNo, (PromiseState, Option<String>)>,
     /// What was read aloud, and when.
@@ -198,6 +202,34 @@ pub struct Clock {
     pub recess: Option<Moment>,
     /// Milliseconds given back in all.
     pub gaps: i64,
+}
+
+/// Nobody in the room held the chair.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Vacancy {
+    /// From when.
+    pub from: Moment,
+    /// Until when; `None`: still.
+    pub until: Option<Moment>,
+    /// Who held it before; `None`: nobody had.
+    pub left: Option<Badge>,
+    /// Who took it; `None`: nobody, the sitting or the meeting ended.
+    pub filled: Option<Badge>,
+}
+
+/// What was let pass with a word of advice, or with a reason.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Cautioned {
+    /// When.
+    pub at: Moment,
+    /// In which line.
+    pub seq: u64,
+    /// What.
+    pub what: Caution,
+    /// Whom it concerns. In the sealed archive only.
+    pub badge: Option<Badge>,
+    /// Why it was let pass, where that took a reason.
+    pub reason: Option<String>,
 }
 
 /// The sitting ended, the meeting did not.

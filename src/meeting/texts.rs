@@ -60,7 +60,8 @@ impl Event {
             | Self::ActionDropped { reason: text, .. }
             | Self::MeetingAdjourned { reason: text }
             | Self::Attached { name: text, .. }
-            | Self::Waived { reason: text, .. } => vec![text],
+            | Self::Waived { reason: text, .. }
+            | Self::Excepted { reason: text, .. } => vec![text],
             Self::Corrected { text, reason, .. } => vec![text, reason],
             Self::ScopeHinted { word, receiver, .. } => receiver.iter_mut().chain([word]).collect(),
             Self::ScopeLowered { receiver, reason, .. } => receiver.iter_mut().chain([reason]).collect(),

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::charter::{Act, Standing};
+
 use super::numbers::{
     ActionNo, AmendmentNo, Badge, Card, GroupNo, MotionNo, ParkedNo, PledgeNo, RulingNo, SpeechNo, TopicNo, VoteNo,
 };
@@ -106,6 +108,28 @@ pub enum PromiseState {
     Dropped,
     /// 换人接着办
     Handed,
+}
+
+/// What would be better otherwise, and is said when it is let pass.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Caution {
+    /// The table of who may do what advises against it.
+    May {
+        /// What is done.
+        act: Act,
+        /// What they are who do it.
+        standing: Standing,
+    },
+    /// Who holds the chair counts the hands.
+    TellerChairs,
+    /// Who moved it counts the hands.
+    TellerMoved,
+    /// One counts, and the recorder watches.
+    OneTeller,
+    /// One counts, and nobody watches.
+    NobodyWatches,
+    /// Nobody was named.
+    NoTeller,
 }
 
 /// What is read aloud.

@@ -13,11 +13,11 @@ use crate::{
     },
     meeting::{
         Command, Fact, Meeting, Missing, Name, Refusal,
-        numbers::{Badges, GroupNo, PromiseNo, Span},
+        numbers::{Badge, Badges, GroupNo, PromiseNo, Span},
         query::OnPaper,
         state::Group,
         vote::seats,
-        words::{Choice, Reading, Repeat, Side, Signer, Subject},
+        words::{Choice, Office, Reading, Repeat, Side, Signer, Subject},
     },
     tui::input,
     view::{Ask, ask, stage_name},
@@ -150,6 +150,11 @@ fn floor(meeting: &Meeting, lang: Lang, names: &dyn Names, later: &BTreeSet<Grou
     Some((Step::Fill(Name::OpenMotion, given), words::next_motion(lang, waiting.no)))
 }
 
+/// One key: somebody takes the chair.
+fn take_chair(badge: Badge) -> Step {
+    Step::Give(Command::TakeOffice { office: Office::Chair, badge })
+}
+
 /// What would supply something that is missing.
 pub fn supply(missing: &Missing) -> Step {
     let fill = |name, field, value: String| Step::Fill(name, vec![(field, value)]);
@@ -197,6 +202,7 @@ pub fn remedy(refusal: &Refusal) -> Option<Step> {
             Some(Step::Fill(Name::OpenVote, given))
         }
         Fact::Own { motion } => Some(Step::Fill(Name::SetScope, vec![("motion", motion.to_string())])),
+        Fact::ChairEmpty { deputy, back } => Some(back.or(*deputy).map_or_else(|| supply(&Missing::Chair), take_chair)),
         Fact::DebateOpen => Some(Step::Give(Command::CloseDebate {})),
         Fact::First { command } => Some(Step::whole(*command)),
         Fact::NoSide { badge } => Some(Step::Fill(Name::RaiseHand, vec![("badge", badge.to_string())])),

@@ -159,7 +159,7 @@ fn the_whole_evening_by_keys_is_on_both_screens_through_kills_of_either_and_a_st
         beside.app.tick();
         wait_until_same(&console, at_console, &[beside.console(at_console)], &format!("before {}", typed.line));
 
-        if typed.line.contains("CountAgainst(count:8") || typed.line.contains("Pledge(badge:11") {
+        if typed.line.contains("CountAgainst(count:7") || typed.line.contains("Pledge(badge:11") {
             signal("-KILL", &*wall.child);
             wall.ends();
             wall = screen(&["wall", &id, "--home"], home.path(), &hand, at_wall);

@@ -139,8 +139,20 @@ fn r11_only_the_chair_calls_the_vote_and_closes_it() {
 }
 
 #[test]
-fn r11_the_host_at_the_keyboard_calls_it_when_nobody_has_the_chair() {
-    closed().and(&["SignOut(badges: 1)", VOTE]);
+fn no_vote_is_called_while_nobody_has_the_chair_and_no_reason_passes_it() {
+    let room = closed().and(&["SignOut(badges: 1)"]);
+    let empty = |line: &str| {
+        let refusal = room.clone().when(line).unwrap_err();
+        assert!(
+            matches!(refusal.fact, Fact::ChairEmpty { deputy: Some(Badge { no: 2, .. }), back: None }),
+            "{refusal:?}"
+        );
+        assert!(!refusal.passable);
+    };
+    empty(VOTE);
+    room.clone().and(&["TakeOffice(office: Chair, badge: 2)", VOTE]);
+    let vacancy = *room.meeting().vacancies.last().unwrap();
+    assert_eq!((vacancy.left, vacancy.until, vacancy.filled), (Some(Badge(1)), None, None));
 }
 
 #[test]

@@ -14,7 +14,7 @@ const OFF: &str = r#"CancelVote(reason: "不用了")"#;
 
 fn counted(room: &Room, on: &str, for_: u16, against: u16) -> Room {
     room.clone().and(&[
-        &format!("OpenVote(on: {on}, present: 12, tellers: [12, 13])"),
+        &format!("OpenVote(on: {on}, present: 12, tellers: [10, 11])"),
         &format!("CountFor(count: {for_})"),
         &format!("CountAgainst(count: {against})"),
         "CloseVote()",
@@ -26,7 +26,7 @@ fn again(room: Room, for_: u16, against: u16) -> Room {
 }
 
 fn corrected(room: Room, for_: u16, against: u16) -> Room {
-    let line = format!(r#"CorrectVote(vote: 1, for: {for_}, against: {against}, tellers: [12, 13], reason: "计票单")"#);
+    let line = format!(r#"CorrectVote(vote: 1, for: {for_}, against: {against}, tellers: [10, 11], reason: "计票单")"#);
     room.and(&[&line])
 }
 
@@ -89,7 +89,7 @@ fn a_row_stops_with_its_motion_and_goes_on_with_it() {
     assert_eq!(stopped(&room), Some(MotionNo(1)));
     // Nobody has to lead what did not pass.
     assert_eq!(room.meeting().missing(), []);
-    let tellers = r#"CorrectVote(vote: 1, for: 8, against: 3, tellers: [12, 13], reason: "计票单")"#;
+    let tellers = r#"CorrectVote(vote: 1, for: 8, against: 3, tellers: [10, 11], reason: "计票单")"#;
     assert_eq!(stopped(&room.and(&[tellers])), None);
 }
 
@@ -120,11 +120,11 @@ fn a_correction_takes_two_tellers_and_counts_that_add_up() {
         (r#"CorrectVote(vote: 1, for: 5, against: 6, tellers: [12], reason: "计票单")"#, "one teller"),
         (r#"CorrectVote(vote: 1, for: 5, against: 6, tellers: [12, 12], reason: "计票单")"#, "the same twice"),
         (r#"CorrectVote(vote: 1, for: 5, against: 6, tellers: [12, 9], reason: "计票单")"#, "another than was named"),
-        (r#"CorrectVote(vote: 1, for: 7, against: 6, tellers: [12, 13], reason: "计票单")"#, "more than are present"),
-        (r#"CorrectVote(vote: 1, for: 5, tellers: [12, 13], reason: "计票单")"#, "one count"),
-        (r#"CorrectVote(vote: 1, for: 8, against: 3, tellers: [12, 13], reason: "计票单")"#, "nothing new"),
-        (r#"CorrectVote(vote: 1, for: 5, against: 6, tellers: [12, 13], reason: "")"#, "no reason"),
-        (r#"CorrectVote(vote: 2, for: 5, against: 6, tellers: [12, 13], reason: "计票单")"#, "no such vote"),
+        (r#"CorrectVote(vote: 1, for: 7, against: 6, tellers: [10, 11], reason: "计票单")"#, "more than are present"),
+        (r#"CorrectVote(vote: 1, for: 5, tellers: [10, 11], reason: "计票单")"#, "one count"),
+        (r#"CorrectVote(vote: 1, for: 8, against: 3, tellers: [10, 11], reason: "计票单")"#, "nothing new"),
+        (r#"CorrectVote(vote: 1, for: 5, against: 6, tellers: [10, 11], reason: "")"#, "no reason"),
+        (r#"CorrectVote(vote: 2, for: 5, against: 6, tellers: [10, 11], reason: "计票单")"#, "no such vote"),
     ] {
         assert!(room.clone().when(line).is_err(), "{why}");
     }

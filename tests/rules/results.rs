@@ -182,7 +182,10 @@ fn an_amendment_is_adopted_by_more_for_than_against_and_rejected_by_a_tie() {
 #[test]
 fn every_preset_counts_alike() {
     for name in yishi::charter::PRESETS {
-        assert_eq!(preset(name).unwrap().vote, preset("haishu").unwrap().vote, "{name}");
+        let mut rules = preset(name).unwrap().vote;
+        // Who is strict refuses tellers who aren't neutral; hands count alike.
+        rules.tellers = preset("haishu").unwrap().vote.tellers;
+        assert_eq!(rules, preset("haishu").unwrap().vote, "{name}");
     }
 }
 

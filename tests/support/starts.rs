@@ -56,7 +56,7 @@ pub fn at_s4_spoken() -> Room {
 
 /// 达成共识: the vote on motion 1 is open, with twelve present; nothing is counted.
 pub fn at_s5_voting() -> Room {
-    at_s4_spoken().and(&["CloseDebate()", "OpenVote(on: Motion(1), present: 12)"])
+    at_s4_spoken().and(&["CloseDebate()", "OpenVote(on: Motion(1), present: 12, tellers: [10, 11])"])
 }
 
 /// Motion 1 has passed, 8 to 3.

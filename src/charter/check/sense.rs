@@ -7,8 +7,8 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::{EMBEDDED_LIMIT, Fault, MOST_FAULTS, Right, fits_the_wall};
 use crate::charter::{
-    Article, Charter, FloorKey, Guard, GuardId, GuardSpec, Mode, PrincipleId, Rule, RuleId, Stage, Variant, VoteBasis,
-    Words,
+    Act, Article, Charter, FloorKey, Guard, GuardId, GuardSpec, Mode, Permit, PrincipleId, Rule, RuleId, Stage,
+    Standing, Variant, VoteBasis, Words,
 };
 
 /// Twelve cells draw six hanzi.
@@ -36,6 +36,7 @@ pub fn check(charter: &Charter) -> Vec<Fault> {
     sense.floor();
     sense.numbers();
     sense.sectors();
+    sense.may();
     sense.hints();
     sense.size();
     sense.faults.truncate(MOST_FAULTS);
@@ -284,6 +285,28 @@ impl Sense<'_> {
         }
     }
 
+    /// Who may do what: hands are counted or not, nobody acts who isn't there, and somebody can serve the meeting.
+    fn may(&mut self) {
+        let may = self.charter.may;
+        for act in Act::ALL {
+            for standing in Standing::ALL {
+                let cell = may.cell(act, standing);
+                let right = permitted(act, standing, may.cell(Act::Vote, standing));
+                if !right.contains(&cell) {
+                    let right = right.iter().map(|cell| cell.code().to_owned()).collect();
+                    self.fault(format!("may.{}.{}", act.key(), standing.key()), cell.code(), Right::OneOf(right));
+                }
+            }
+            let there = |standing: &Standing| match standing {
+                Standing::Sector => self.charter.sectors.iter().any(|sector| !sector.votes),
+                _ => true,
+            };
+            if act != Act::BreakTie && may.who(act).find(there).is_none() {
+                self.fault(format!("may.{}", act.key()), "", Right::Somebody);
+            }
+        }
+    }
+
     fn hints(&mut self) {
         let charter = self.charter;
         let mut words = BTreeSet::new();
@@ -373,5 +396,22 @@ impl Sense<'_> {
         if given > most {
             self.fault(field, text, Right::Characters { given, most });
         }
+    }
+}
+
+/// What a cell of the table can say.
+fn permitted(act: Act, standing: Standing, vote: Permit) -> &'static [Permit] {
+    use Permit::{Advise, Allow, Refuse};
+    let in_the_room =
+        matches!(act, Act::Vote | Act::BreakTie | Act::Chair | Act::Office | Act::Tell | Act::Hand | Act::Relay);
+    let by_number = !matches!(act, Act::Move | Act::Amend | Act::Hand | Act::Relay | Act::Lead | Act::Pledge);
+    match (act, standing) {
+        (_, Standing::Nobody) => &[Refuse],
+        (_, Standing::Out) if in_the_room => &[Refuse],
+        (_, Standing::Unnamed) if by_number => &[Refuse],
+        (Act::Vote, Standing::Voter) => &[Allow],
+        (Act::BreakTie, _) if vote == Refuse => &[Refuse],
+        (Act::Vote | Act::BreakTie, _) => &[Allow, Refuse],
+        _ => &[Allow, Advise, Refuse],
     }
 }

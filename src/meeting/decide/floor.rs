@@ -2,7 +2,7 @@
 
 use super::{Decided, Decision, already, first, fresh, maybe_text, no_field, no_such, within};
 use crate::{
-    charter::{FloorKey, GuardId, Mode, RuleId},
+    charter::{Act, FloorKey, GuardId, Mode, RuleId},
     meeting::{
         command::{Command, Name},
         event::Event,
@@ -24,9 +24,10 @@ impl Decision<'_> {
     }
 
     pub(super) fn raise_hand(&mut self, badge: Badge, side: Option<Side>, relayed: Option<Badge>) -> Decided {
-        self.present(badge)?;
+        self.may(Act::Hand, badge)?;
         if let Some(relayed) = relayed {
-            self.present(relayed)?;
+            self.may(Act::Relay, relayed)?;
+            self.neutral(relayed)?;
         }
         let open = self.on_the_motion().map_err(|refusal| refusal.of(badge))?;
         let (motion, closed) = (open.no, open.debate.closed);
@@ -105,7 +106,7 @@ impl Decision<'_> {
         let Some(badge) = badge.or(next.map(|next| next.badge)) else {
             return Err(Refusal::new(Ground::State, Fact::NobodyWaits).legal([Name::RaiseHand, Name::CloseDebate]));
         };
-        self.present(badge)?;
+        self.may(Act::Hand, badge)?;
         if self.m.running_speech().is_some_and(|speech| speech.badge == badge && badge != Badge::NOBODY) {
             return Err(already());
         }

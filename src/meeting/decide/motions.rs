@@ -2,13 +2,13 @@
 
 use super::{Decided, Decision, already, first, fresh, maybe_text, no_field, slips, text};
 use crate::{
-    charter::{GuardId, Scope, Stage},
+    charter::{Act, GuardId, Scope, Stage},
     meeting::{
         command::{Command, Name},
         event::Event,
         numbers::{AmendmentNo, Badge, GroupNo, MotionNo},
         refusal::{Fact, Missing, Part, Refusal},
-        slip::Act,
+        slip,
         state::{Amendment, Motion},
         words::{MotionText, Ref},
     },
@@ -68,9 +68,9 @@ impl Decision<'_> {
         Ok(())
     }
 
-    fn mover(&mut self, mover: Option<Badge>) -> Decided {
+    fn mover(&mut self, act: Act, mover: Option<Badge>) -> Decided {
         if let Some(mover) = mover {
-            self.present(mover)?;
+            self.may(act, mover)?;
             self.neutral(mover)?;
         }
         Ok(())
@@ -97,7 +97,7 @@ impl Decision<'_> {
             return Ok(());
         };
         let topic = self.group(*group)?.topic;
-        self.mover(*mover)?;
+        self.mover(Act::Move, *mover)?;
         let text = parts(Some(action), object, who, when).over(&MotionText::default())?;
         self.complete(Name::DraftMotion, *mover, &text)?;
         let receiver = maybe_text("receiver", receiver.as_deref(), TITLE)?;
@@ -115,7 +115,7 @@ impl Decision<'_> {
         if let Some(waiting) = motion {
             return self.open_waiting(*waiting);
         }
-        self.mover(*mover)?;
+        self.mover(Act::Move, *mover)?;
         let text = parts(action.as_ref(), object, who, when).over(&MotionText::default())?;
         self.complete(Name::OpenMotion, *mover, &text)?;
         let receiver = maybe_text("receiver", receiver.as_deref(), TITLE)?;
@@ -126,7 +126,7 @@ impl Decision<'_> {
 
     fn open_waiting(&mut self, no: MotionNo) -> Decided {
         let motion = self.motion(no)?;
-        self.allowed(motion, Act::Open)?;
+        self.allowed(motion, slip::Act::Open)?;
         if let Some(mover) = motion.mover {
             self.neutral(mover)?;
         }
@@ -184,10 +184,10 @@ impl Decision<'_> {
         }
         let old = self.motion(*motion)?;
         let given = [
-            (Act::What, Part::Action, action.is_some()),
-            (Act::Where, Part::Object, object.is_some()),
-            (Act::Who, Part::Who, who.is_some()),
-            (Act::When, Part::When, when.is_some()),
+            (slip::Act::What, Part::Action, action.is_some()),
+            (slip::Act::Where, Part::Object, object.is_some()),
+            (slip::Act::Who, Part::Who, who.is_some()),
+            (slip::Act::When, Part::When, when.is_some()),
         ];
         self.editable(old, &given)?;
         let text = parts(action.as_ref(), object, who, when).over(&old.text)?;
@@ -210,8 +210,8 @@ impl Decision<'_> {
         let Some(open) = self.m.open_motion() else {
             return Err(first(Name::OpenMotion));
         };
-        self.mover(Some(*mover))?;
-        self.allowed(open, Act::Amend)?;
+        self.mover(Act::Amend, Some(*mover))?;
+        self.allowed(open, slip::Act::Amend)?;
         let text = parts(action.as_ref(), object, who, when).over(&open.text)?;
         let same = |other: &Amendment| other.over(&open.text) == text;
         if text == open.text || open.pending_amendments().any(same) {

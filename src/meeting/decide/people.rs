@@ -4,11 +4,12 @@ use uuid::Uuid;
 
 use super::{Decided, Decision, already, text, within};
 use crate::{
-    charter::GuardId,
+    charter::{Act, GuardId, Permit},
     meeting::{
         command::{Command, Name},
         event::Event,
         numbers::{Badge, Badges, Span},
+        query::standings,
         refusal::{Fact, Ground, Refusal, Thing},
         state::{Motion, Participant},
         timeline::Ctx,
@@ -81,7 +82,7 @@ impl Decision<'_> {
                 person: who,
                 sector: sector.id.clone(),
                 household: home.unwrap_or(if sector.household { badge } else { Badge::NOBODY }),
-                counts: sector.votes && !observer && !minor,
+                counts: self.counts(sector.votes, observer, minor),
                 observer,
                 minor,
             });
@@ -198,27 +199,37 @@ impl Decision<'_> {
         if old.present {
             self.one_badge(*person, *badge)?;
         }
-        self.put(Event::ParticipantEdited {
+        let is = standings(sector.votes, observer, minor);
+        self.push(Event::ParticipantEdited {
             badge: *badge,
             person: person.or(old.person),
             sector: sector.id.clone(),
             household: home,
-            counts: sector.votes && !observer && !minor,
+            counts: self.counts(sector.votes, observer, minor),
             observer,
             minor,
-        })
+        });
+        // Who turns out to be somebody who may not chair holds neither the chair nor what stands in for it.
+        for office in [Office::Chair, Office::Deputy] {
+            if self.m.holder(office) == Some(*badge) && self.m.permit(Act::Chair, &is).0 == Permit::Refuse {
+                self.push(Event::OfficeVacated { office, badge: *badge });
+            }
+        }
+        Ok(())
     }
 
     pub(super) fn take_office(&mut self, office: Office, badge: Badge) -> Decided {
-        if badge == Badge::NOBODY {
-            return Err(self.nobody(vec![badge]));
-        }
-        self.present(badge)?;
         if self.m.holder(office) == Some(badge) {
             return Err(already());
         }
-        if office == Office::Chair {
-            self.may_chair(badge)?;
+        match office {
+            Office::Chair => {
+                self.may(Act::Chair, badge)?;
+                self.may_chair(badge)?;
+            }
+            // The deputy is there to take the chair.
+            Office::Deputy => self.may(Act::Chair, badge)?,
+            Office::Recorder | Office::Timekeeper => self.may(Act::Office, badge)?,
         }
         self.put(Event::OfficeTaken { office, badge })
     }
@@ -235,16 +246,13 @@ impl Decision<'_> {
     }
 
     pub(super) fn hand_over_chair(&mut self, to: Badge) -> Decided {
-        self.present(to)?;
-        if to == Badge::NOBODY {
-            return Err(self.nobody(vec![to]));
-        }
         let Some(chair) = self.m.holder(Office::Chair) else {
             return Err(super::first(Name::TakeOffice));
         };
         if chair == to {
             return Err(already());
         }
+        self.may(Act::Chair, to)?;
         self.may_chair(to)?;
         if let Some(motion) = self.m.open_motion()
             && motion.debate.hands.iter().any(|hand| hand.badge == to)

@@ -4,12 +4,13 @@ use chrono::{NaiveDate, NaiveTime};
 
 use super::{Decided, Decision, already, fresh, maybe_text, no_field, no_such, slips, text};
 use crate::{
+    charter::Act,
     meeting::{
         command::{Command, Name},
         event::Event,
         numbers::{ActionNo, Badge, ParkedNo, PledgeNo, ResponseNo},
         refusal::{Fact, Ground, Refusal, Thing},
-        slip::Act,
+        slip,
         state::{Action, CardPlace, MotionState, TopicFate},
         words::{Destination, Gift, Ref, Task},
     },
@@ -24,7 +25,7 @@ impl Decision<'_> {
         let own = self.row_of(*motion)?;
         self.not_past("due", *due, None)?;
         for badge in owner.iter().chain(helpers) {
-            self.known(*badge)?;
+            self.may(Act::Lead, *badge)?;
         }
         let action = ActionNo(fresh(&self.m.actions, |no| no.0));
         let what = text("what", what, NOTE)?;
@@ -55,7 +56,7 @@ impl Decision<'_> {
             return Ok(());
         };
         let (badge, action, motion, due) = (*badge, *action, *motion, *due);
-        self.known(badge)?;
+        self.may(Act::Pledge, badge)?;
         let text = text("text", words, NOTE)?;
         let orphan = action.map(|no| self.action(no)).transpose()?.filter(|row| row.owner.is_none()).cloned();
         let task = motion.map(|no| self.task(Task::Motion(no))).transpose()?;
@@ -64,6 +65,7 @@ impl Decision<'_> {
         let pledge = PledgeNo(fresh(&self.m.pledges, |no| no.0));
         self.push(Event::Pledged { pledge, badge, text, action, due, motion, kind, amount: *amount });
         if let Some(row) = orphan {
+            self.may(Act::Lead, badge)?;
             self.push(Event::ActionClaimed {
                 action: row.no,
                 owner: Some(badge),
@@ -98,7 +100,7 @@ impl Decision<'_> {
             (None, Some(vote), Some(option)) => self.task(Task::Picked(*vote, *option))?,
             _ => return Err(no_field("motion")),
         };
-        self.known(*badge)?;
+        self.may(Act::Lead, *badge)?;
         self.not_past("due", *due, None)?;
         let lead = self.m.leads.get(&task);
         let due = due.or_else(|| lead?.due);
@@ -117,7 +119,7 @@ impl Decision<'_> {
     ) -> Decided {
         let row = self.action(no)?.clone();
         for badge in badge.iter().chain(helpers) {
-            self.known(*badge)?;
+            self.may(Act::Lead, *badge)?;
         }
         self.not_past("due", due, None)?;
         let mut all = row.helpers.clone();
@@ -174,7 +176,7 @@ impl Decision<'_> {
         };
         self.exists(*what)?;
         if let Ref::Motion(motion) = what {
-            self.allowed(self.motion(*motion)?, Act::sending(*to))?;
+            self.allowed(self.motion(*motion)?, slip::Act::sending(*to))?;
         }
         if *to == Destination::Declined && reason.is_none() {
             return Err(no_field("reason"));
@@ -243,7 +245,7 @@ impl Decision<'_> {
             },
             Ref::Motion(no) => {
                 let motion = self.motion(no)?;
-                self.allowed(motion, Act::Park)?;
+                self.allowed(motion, slip::Act::Park)?;
                 if motion.state == MotionState::Open {
                     self.wake();
                     self.end_speech(false);

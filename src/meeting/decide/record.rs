@@ -2,11 +2,12 @@
 
 use super::{Decided, Decision, already, text};
 use crate::{
+    charter::Act,
     meeting::{
         event::Event,
         numbers::Badge,
         refusal::{Fact, Ground, Refusal},
-        slip::Act,
+        slip,
         words::{Office, Ref, Signer},
     },
     text::{NOTE, TITLE},
@@ -25,14 +26,18 @@ impl Decision<'_> {
         self.exists(what)?;
         // The words of a motion stand as they were voted on: the correction stands beside them.
         if let Ref::Motion(motion) = what {
-            self.allowed(self.motion(motion)?, Act::Correct)?;
+            self.allowed(self.motion(motion)?, slip::Act::Correct)?;
         }
         let (text, reason) = (text("text", words, NOTE)?, text("reason", reason, TITLE)?);
         self.put(Event::Corrected { what, text, reason })
     }
 
     pub(super) fn sign_minutes(&mut self, role: Signer, badge: Badge) -> Decided {
-        self.signed_in(badge)?;
+        // Chair and recorder sign by the office they held.
+        match role {
+            Signer::Chair | Signer::Recorder => self.signed_in(badge)?,
+            Signer::Resident => self.may(Act::Sign, badge)?,
+        }
         let held = |office| self.m.office_log.iter().any(|(_, of, holder)| *of == office && *holder == Some(badge));
         let entitled = match role {
             Signer::Chair => held(Office::Chair),

@@ -140,6 +140,7 @@ impl Decision<'_> {
             return Err(refusal.legal([Name::CorrectVote, Name::Park]));
         }
         let vote = vote.no;
+        self.chaired()?;
         self.not_busy(None)?;
         self.put(Event::RecountOrdered { vote, reason })
     }

@@ -2,7 +2,7 @@
 
 use super::{Decided, Decision, already, first, fresh, maybe_text, no_field, no_such, text, within};
 use crate::{
-    charter::{Scope, Stage},
+    charter::{Act, Scope, Stage},
     meeting::{
         command::Name,
         event::Event,
@@ -31,7 +31,7 @@ impl Decision<'_> {
         let words = maybe_text("text", words, NOTE)?;
         let said = self.said(said)?;
         if let Some(relayed) = relayed {
-            self.known(relayed)?;
+            self.may(Act::Relay, relayed)?;
         }
         let raised = match (badge, cards) {
             (_, Some(cards)) => self.new_cards(cards, words.is_some())?,

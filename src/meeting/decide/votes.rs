@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 
 use super::{Decided, Decision, already, first, fresh, no_field, no_such, text, within};
 use crate::{
-    charter::{ChairVotes, GuardId, Stage, VoteBasis},
+    charter::{Act, ChairVotes, GuardId, Stage, VoteBasis},
     meeting::{
         command::Name,
         event::Event,
         numbers::{AmendmentNo, Badge, MotionNo, VoteNo},
         refusal::{Fact, Ground, Refusal, Thing},
-        slip::Act,
+        slip,
         state::{Amendment, Motion, Vote},
         vote,
         words::{Choice, Method, Side, Subject},
@@ -26,10 +26,9 @@ impl Decision<'_> {
         tellers: &[Badge],
         method: Method,
     ) -> Decided {
-        for teller in tellers {
-            self.present(*teller)?;
-        }
+        self.chaired()?;
         let on = self.subject(on)?;
+        self.tellers(&on, tellers)?;
         self.not_busy(None)?;
         let roll = self.m.voters();
         let present = match (&on, present) {
@@ -126,7 +125,7 @@ impl Decision<'_> {
     /// R13 and R11: the open motion, not yet decided, debated to the end, no amendment before it.
     fn votable(&mut self, no: MotionNo) -> Decided {
         let motion = self.motion(no)?;
-        self.allowed(motion, Act::Vote)?;
+        self.allowed(motion, slip::Act::Vote)?;
         if let Some(amendment) = motion.open_amendment() {
             return Err(Refusal::new(Ground::State, Fact::AmendmentPending { amendment: amendment.no }));
         }
@@ -234,13 +233,15 @@ impl Decision<'_> {
             return Err(counted());
         }
         self.fits(vote, vec![for_, against, 1])?;
-        let badge = self.m.holder(crate::meeting::words::Office::Chair);
         let vote = vote.no;
-        self.put(Event::ChairVoted { vote, badge, side })
+        let chair = self.chaired()?;
+        self.may(Act::BreakTie, chair)?;
+        self.put(Event::ChairVoted { vote, badge: Some(chair), side })
     }
 
     pub(super) fn close_vote(&mut self) -> Decided {
         let vote = self.counting()?.clone();
+        self.chaired()?;
         match &vote.on {
             Subject::Choice { options, .. } => self.all_counted(options, &vote.options)?,
             _ => both(&vote).map(|_| ())?,

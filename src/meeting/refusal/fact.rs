@@ -4,13 +4,13 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    charter::{Stage, VoteBasis},
+    charter::{Act, Stage, Standing, VoteBasis},
     meeting::{
         command::Name,
         moment::Moment,
         numbers::{ActionNo, AmendmentNo, Badge, GroupNo, MotionNo, ParkedNo, VoteNo},
         rests::Rest,
-        words::Side,
+        words::{Caution, Side},
     },
     text::TextFault,
 };
@@ -512,4 +512,27 @@ pub enum Fact {
     NobodyWaits,
     /// Only the holder of an office.
     OnlyOffice,
+    /// The charter's table: who is this may not do it.
+    MayNot {
+        /// What.
+        act: Act,
+        /// What they are.
+        standing: Standing,
+        /// Who may.
+        who: Vec<Standing>,
+    },
+    /// Nobody in the room holds the chair, so no vote moves.
+    ChairEmpty {
+        /// The deputy who could take it.
+        deputy: Option<Badge>,
+        /// Who left it and is back.
+        back: Option<Badge>,
+    },
+    /// One person as two tellers.
+    TellerTwice,
+    /// Tellers that the charter doesn't take.
+    Tellers {
+        /// What is wrong with them.
+        what: Caution,
+    },
 }

@@ -8,9 +8,9 @@ use crate::meeting::{
     event::Opening,
     numbers::{ActionNo, MotionNo, ParkedNo, PledgeNo, ResponseNo, SpeechNo, VoteNo},
     state::{
-        Action, Adjournment, Amendment, Close, Concern, Conclusion, Correction, FollowUp, Forward, Group, Hinted,
-        LedgerKind, LedgerLine, Lowered, Meeting, Motion, Note, ParkedItem, Pledge, Response, Speech, Topic, TopicFate,
-        Visit, Vote,
+        Action, Adjournment, Amendment, Cautioned, Close, Concern, Conclusion, Correction, FollowUp, Forward, Group,
+        Hinted, LedgerKind, LedgerLine, Lowered, Meeting, Motion, Note, ParkedItem, Pledge, Response, Speech, Topic,
+        TopicFate, Visit, Vote,
     },
     words::{Choice, MotionText, Ref, Subject},
 };
@@ -38,6 +38,7 @@ impl Meeting {
     }
 
     /// Every text of people in it. Sectors, ids, numbers, moments and the charter are none.
+    #[allow(clippy::too_many_lines, reason = "a line for each field")]
     pub fn texts_mut(&mut self) -> Vec<(&mut String, Of)> {
         let Self {
             opening,
@@ -57,6 +58,8 @@ impl Meeting {
             offices: _,
             office_log: _,
             chair_back: _,
+            vacancies: _,
+            cautions,
             reviews,
             readings: _,
             concerns,
@@ -121,6 +124,7 @@ impl Meeting {
             texts.correction(correction);
         }
         texts.all(ledger.iter_mut().filter_map(waived));
+        texts.all(cautions.iter_mut().filter_map(excepted));
         texts.0
     }
 }
@@ -142,6 +146,11 @@ fn waived(line: &mut LedgerLine) -> Option<&mut String> {
         LedgerKind::Waived(_, reason) => Some(reason),
         LedgerKind::Refused(..) | LedgerKind::Advised(_) | LedgerKind::Flagged(_) => None,
     }
+}
+
+fn excepted(caution: &mut Cautioned) -> Option<&mut String> {
+    let Cautioned { at: _, seq: _, what: _, badge: _, reason } = caution;
+    reason.as_mut()
 }
 
 struct Texts<'a>(Vec<(&'a mut String, Of)>);

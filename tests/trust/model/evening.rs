@@ -11,11 +11,14 @@ use yishi::{
             TopicNo, VoteNo,
         },
         words::{
-            Destination, Gift, GroupRole, MotionText, Office, Outcome, PromiseState, Reading, Ref, Repeat, Side,
-            Signer, Step, Subject, Task, Verdict,
+            Caution, Destination, Gift, GroupRole, MotionText, Office, Outcome, PromiseState, Reading, Ref, Repeat,
+            Side, Signer, Step, Subject, Task, Verdict,
         },
     },
 };
+
+/// From when, after whom, until when, and who took the chair.
+pub type Vacancy = (i64, Option<Badge>, Option<i64>, Option<Badge>);
 
 /// What can be seen of a meeting: the model's own, and the engine's read into the same lists.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -40,6 +43,10 @@ pub struct Evening {
     /// Who ever took which office, in order.
     pub served: Vec<(Office, Badge)>,
     pub chair_back: Option<(Badge, MotionNo)>,
+    /// Nobody held the chair: from when, after whom, until when, and who took it.
+    pub vacancies: Vec<Vacancy>,
+    /// What was advised, whom it concerns; true: a reason let it pass.
+    pub cautions: Vec<(Caution, Option<Badge>, bool)>,
     pub reviews: Vec<(PromiseNo, PromiseState)>,
     pub readings: Vec<Reading>,
     pub cards: Vec<Written>,

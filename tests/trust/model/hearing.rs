@@ -3,6 +3,7 @@
 pub mod course;
 mod floor;
 mod groups;
+mod may;
 mod motions;
 mod people;
 mod plan;
@@ -175,7 +176,9 @@ pub fn hear(rules: &'static Charter, now: i64, order: &Order, sheet: &mut Sheet)
     if !below && hearing.paper.signatures.iter().any(|(_, _, signed)| *signed == version) {
         hearing.paper.version += 1;
     }
+    let before = may::chair(hearing.paper);
     hearing.dispatch(&order.cmd)?;
+    hearing.watch_chair(before);
     Ok(hearing.ended)
 }
 

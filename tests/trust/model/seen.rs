@@ -28,6 +28,8 @@ pub fn seen(m: &Meeting) -> Evening {
         offices: m.offices.iter().map(|(office, badge)| (*office, *badge)).collect(),
         served: m.office_log.iter().filter_map(|(_, office, badge)| badge.map(|badge| (*office, badge))).collect(),
         chair_back: m.chair_back,
+        vacancies: m.vacancies.iter().map(vacancy).collect(),
+        cautions: m.cautions.iter().map(|caution| (caution.what, caution.badge, caution.reason.is_some())).collect(),
         reviews: m.reviews.iter().map(|(no, (state, _))| (*no, *state)).collect(),
         readings: m.readings.iter().map(|(_, what)| *what).collect(),
         cards: m.concerns.values().map(written).collect(),
@@ -83,6 +85,10 @@ fn written(concern: &state::Concern) -> Written {
         CardPlace::Withheld(_) => Place::Withheld,
     };
     Written { card: concern.card, text: concern.text.is_some(), place }
+}
+
+fn vacancy(of: &state::Vacancy) -> super::evening::Vacancy {
+    (of.from.ms(), of.left, of.until.map(yishi::meeting::Moment::ms), of.filled)
 }
 
 fn topic(topic: &state::Topic) -> Topic {

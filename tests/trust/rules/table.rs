@@ -50,7 +50,7 @@ const EIGHT: &str = "RaiseHand(badge: 8, side: For)";
 const NINE_AGAINST: &str = "RaiseHand(badge: 9, side: Against)";
 const FLOOR: &str = "GrantFloor()";
 const END: &str = "EndSpeech()";
-const VOTE: &str = "OpenVote(on: Motion(1), present: 12)";
+const VOTE: &str = "OpenVote(on: Motion(1), present: 12, tellers: [10, 11])";
 
 #[rustfmt::skip]
 pub const TABLE: &[Row] = &[
@@ -186,10 +186,10 @@ pub const TABLE: &[Row] = &[
         (&[], 1, EIGHT, Within),
     ]},
     Row { guard: GuardId::R11Chair, at: "only the chair calls the vote", start: at_s4_spoken, sides: &[
-        (&["CloseDebate()"], 1, "(by: badge(7), cmd: OpenVote(on: Motion(1), present: 12))", Beyond),
-        (&["CloseDebate()"], 1, "(by: deputy, cmd: OpenVote(on: Motion(1), present: 12))", Beyond),
-        (&["CloseDebate()"], 1, "(by: chair, cmd: OpenVote(on: Motion(1), present: 12))", Within),
-        (&["CloseDebate()"], 1, "(by: badge(1), cmd: OpenVote(on: Motion(1), present: 12))", Within),
+        (&["CloseDebate()"], 1, "(by: badge(7), cmd: OpenVote(on: Motion(1), present: 12, tellers: [10, 11]))", Beyond),
+        (&["CloseDebate()"], 1, "(by: deputy, cmd: OpenVote(on: Motion(1), present: 12, tellers: [10, 11]))", Beyond),
+        (&["CloseDebate()"], 1, "(by: chair, cmd: OpenVote(on: Motion(1), present: 12, tellers: [10, 11]))", Within),
+        (&["CloseDebate()"], 1, "(by: badge(1), cmd: OpenVote(on: Motion(1), present: 12, tellers: [10, 11]))", Within),
     ]},
     Row { guard: GuardId::R12Order, at: "for, then against, then the chair, each once", start: at_s5_voting, sides: &[
         (&[], 1, "CountAgainst(count: 3)", Beyond),
@@ -203,14 +203,14 @@ pub const TABLE: &[Row] = &[
         (&["CountFor(count: 8)", "CountAgainst(count: 3)"], 1, "CloseVote()", Within),
     ]},
     Row { guard: GuardId::R11Quorum, at: "twelve are asked for", start: at_s4_spoken, sides: &[
-        (&["CloseDebate()"], 1, "OpenVote(on: Motion(1), present: 12)", Within),
-        (&["CloseDebate()"], 1, "OpenVote(on: Motion(1), present: 11)", Beyond),
+        (&["CloseDebate()"], 1, "OpenVote(on: Motion(1), present: 12, tellers: [10, 11])", Within),
+        (&["CloseDebate()"], 1, "OpenVote(on: Motion(1), present: 11, tellers: [10, 11])", Beyond),
         (&["SignOut(badges: 12)"], 1, "OpenVote(on: Limits(seconds: 60, turns: 1))", Beyond),
     ]},
     Row { guard: GuardId::R12Roll, at: "twelve have signed in", start: at_s4_spoken, sides: &[
-        (&["CloseDebate()"], 1, "OpenVote(on: Motion(1), present: 12)", Within),
-        (&["CloseDebate()"], 1, "OpenVote(on: Motion(1), present: 13)", Beyond),
-        (&["CloseDebate()", "SignIn(badges: 20)"], 1, "OpenVote(on: Motion(1), present: 13)", Within),
+        (&["CloseDebate()"], 1, "OpenVote(on: Motion(1), present: 12, tellers: [10, 11])", Within),
+        (&["CloseDebate()"], 1, "OpenVote(on: Motion(1), present: 13, tellers: [10, 11])", Beyond),
+        (&["CloseDebate()", "SignIn(badges: 20)"], 1, "OpenVote(on: Motion(1), present: 13, tellers: [10, 11])", Within),
     ]},
     Row { guard: GuardId::R12Count, at: "for and against are at most the twelve present", start: at_s5_voting, sides: &[
         (&[], 1, "CountFor(count: 11)", Within),

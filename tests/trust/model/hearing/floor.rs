@@ -1,7 +1,7 @@
 //! The floor: hands, turns, time, rulings, the end of the debate. Rules 3 to 11.
 
 use yishi::{
-    charter::{FloorKey, GuardId, Mode, RuleId},
+    charter::{Act, FloorKey, GuardId, Mode, RuleId},
     meeting::{
         Command,
         numbers::{Badge, RulingNo, SpeechNo},
@@ -88,9 +88,10 @@ impl Hearing<'_> {
     }
 
     fn raise_hand(&mut self, badge: Badge, side: Option<Side>, relayed: Option<Badge>) -> Told {
-        self.here(badge)?;
+        self.may(Act::Hand, badge)?;
         if let Some(relayed) = relayed {
-            self.here(relayed)?;
+            self.may(Act::Relay, relayed)?;
+            self.neutral(relayed)?;
         }
         let Some(open) = self.paper.opened_motion().cloned() else {
             return Err(No { badge: Some(badge), ..rule(GuardId::R06Motion) });
@@ -150,7 +151,7 @@ impl Hearing<'_> {
         let queue = queue(self.rules, self.paper);
         let last = last_opinion(self.paper);
         let Some(badge) = asked.or(queue.first().map(|hand| hand.badge)) else { return Err(state()) };
-        self.here(badge)?;
+        self.may(Act::Hand, badge)?;
         if badge != Badge::NOBODY && self.paper.speech().is_some_and(|talk| talk.badge == badge) {
             return Err(state());
         }

@@ -1,7 +1,7 @@
 //! Motions: written, opened, reworded, amended, scoped. Rules 1, 2 and 13.
 
 use yishi::{
-    charter::{GuardId, Scope, Stage},
+    charter::{Act, GuardId, Scope, Stage},
     meeting::{
         Command,
         numbers::{AmendmentNo, Badge, GroupNo, MotionNo},
@@ -33,7 +33,7 @@ impl Hearing<'_> {
         match command {
             Command::DraftMotion { group, mover, action, object, who, when, scope, receiver } => {
                 let topic = self.paper.table(*group).ok_or_else(number)?.topic;
-                self.mover(*mover)?;
+                self.mover(Act::Move, *mover)?;
                 let text = self.worded(&MotionText::default(), [&Some(action.clone()), object, who, when])?;
                 self.complete(&text, *mover)?;
                 self.text(receiver.as_deref())?;
@@ -46,7 +46,7 @@ impl Hearing<'_> {
             }
             Command::OpenMotion { motion: Some(no), .. } => self.open_waiting(*no),
             Command::OpenMotion { mover, action, object, who, when, scope, receiver, .. } => {
-                self.mover(*mover)?;
+                self.mover(Act::Move, *mover)?;
                 let text = self.worded(&MotionText::default(), [action, object, who, when])?;
                 self.complete(&text, *mover)?;
                 self.text(receiver.as_deref())?;
@@ -93,9 +93,9 @@ impl Hearing<'_> {
         }
     }
 
-    fn mover(&mut self, mover: Option<Badge>) -> Told {
+    fn mover(&mut self, act: Act, mover: Option<Badge>) -> Told {
         let Some(mover) = mover else { return Ok(()) };
-        self.here(mover)?;
+        self.may(act, mover)?;
         self.neutral(mover)
     }
 
@@ -214,7 +214,7 @@ impl Hearing<'_> {
     /// A friendly amendment holds at once.
     fn amend(&mut self, mover: Badge, friendly: bool, parts: [Part<'_>; 4]) -> Told {
         let Some(open) = self.paper.opened_motion().cloned() else { return Err(state()) };
-        self.mover(Some(mover))?;
+        self.mover(Act::Amend, Some(mover))?;
         self.declined(open.no)?;
         if open.talked_out {
             return Err(state());

@@ -1,7 +1,7 @@
 //! Who is here and who serves the meeting.
 
 use yishi::{
-    charter::GuardId,
+    charter::{Act, GuardId},
     meeting::{
         Command, Ground,
         numbers::{Badge, Badges, MotionNo, Span},
@@ -24,15 +24,16 @@ impl Hearing<'_> {
                 self.edit(*badge, sector.as_deref(), *household, *observer, *minor, &[*badge])
             }
             Command::TakeOffice { office, badge } => {
-                if *badge == Badge::NOBODY {
-                    return Err(no(Ground::Badge));
-                }
-                self.here(*badge)?;
                 if self.paper.holder(*office) == Some(*badge) {
                     return Err(state());
                 }
-                if *office == Office::Chair {
-                    self.may_chair(*badge)?;
+                match office {
+                    Office::Chair => {
+                        self.may(Act::Chair, *badge)?;
+                        self.may_chair(*badge)?;
+                    }
+                    Office::Deputy => self.may(Act::Chair, *badge)?,
+                    _ => self.may(Act::Office, *badge)?,
                 }
                 self.serve(*office, *badge);
                 Ok(())
@@ -144,6 +145,7 @@ impl Hearing<'_> {
         if let Some(person) = self.paper.people.iter_mut().find(|person| person.badge == badge) {
             *person = Person { badge, here: person.here, sector: id, home, counts, observer, minor };
         }
+        self.leaves_the_chair(badge);
         Ok(())
     }
 
@@ -188,14 +190,11 @@ impl Hearing<'_> {
 
     /// With a motion open, the chair comes back with the line that settles it.
     fn hand_over(&mut self, to: Badge) -> Told {
-        self.here(to)?;
-        if to == Badge::NOBODY {
-            return Err(no(Ground::Badge));
-        }
         let Some(chair) = self.paper.holder(Office::Chair) else { return Err(state()) };
         if chair == to {
             return Err(state());
         }
+        self.may(Act::Chair, to)?;
         self.may_chair(to)?;
         if let Some(open) = self.paper.opened_motion_mut() {
             open.hands.retain(|hand| hand.badge != to);

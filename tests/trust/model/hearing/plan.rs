@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use yishi::{
-    charter::GuardId,
+    charter::{Act, GuardId},
     meeting::{
         Command, Ground,
         numbers::{ActionNo, Badge, PledgeNo},
@@ -29,7 +29,7 @@ impl Hearing<'_> {
                     _ => return Err(number()),
                 };
                 self.ours(task)?;
-                self.known(*badge)?;
+                self.may(Act::Lead, *badge)?;
                 self.to_come(*due, None)?;
                 let old = beside(&self.paper.leads, &task);
                 let lead = (*badge, due.or(old.and_then(|(_, due)| due)));
@@ -42,7 +42,7 @@ impl Hearing<'_> {
             Command::ClaimAction { action, badge, helpers, due } => {
                 let old = self.row(*action)?.clone();
                 for badge in badge.iter().chain(helpers) {
-                    self.known(*badge)?;
+                    self.may(Act::Lead, *badge)?;
                 }
                 self.to_come(*due, None)?;
                 let mut row = old.clone();
@@ -122,7 +122,7 @@ impl Hearing<'_> {
         let scope = motion.map(|motion| self.carries_a_row(motion)).transpose()?.unwrap_or_default();
         self.to_come(*due, None)?;
         for badge in owner.iter().chain(helpers) {
-            self.known(*badge)?;
+            self.may(Act::Lead, *badge)?;
         }
         self.text(Some(what))?;
         let no = ActionNo(after(self.paper.rows.iter().map(|row| row.no.0)));
@@ -137,7 +137,7 @@ impl Hearing<'_> {
     /// A pledge on a row, or on what was decided, that nobody leads takes the lead.
     fn pledge(&mut self, command: &Command) -> Told {
         let Command::Pledge { badge, text, action, motion, due, kind, amount } = command else { unreachable!() };
-        self.known(*badge)?;
+        self.may(Act::Pledge, *badge)?;
         self.text(Some(text))?;
         if let Some(action) = action {
             self.row(*action)?;
@@ -153,6 +153,9 @@ impl Hearing<'_> {
             (kind, None) => *kind,
         };
         if let Some(action) = action {
+            if self.row(*action)?.owner.is_none() {
+                self.may(Act::Lead, *badge)?;
+            }
             let row = self.row(*action)?;
             if row.owner.is_none() {
                 row.owner = Some(*badge);
@@ -275,7 +278,10 @@ impl Hearing<'_> {
 
     /// Chair, recorder, two residents.
     fn sign(&mut self, role: Signer, badge: Badge) -> Told {
-        self.ever(badge)?;
+        match role {
+            Signer::Resident => self.may(Act::Sign, badge)?,
+            _ => self.ever(badge)?,
+        }
         let office = match role {
             Signer::Chair => Some(Office::Chair),
             Signer::Recorder => Some(Office::Recorder),

@@ -20,6 +20,8 @@ use super::{
 impl Hearing<'_> {
     pub(super) fn close_vote(&mut self) -> Told {
         let pass = self.rules.vote.pass;
+        self.ballot()?;
+        self.chaired()?;
         let ballot = self.ballot()?;
         let tally = tally(pass, ballot)?;
         ballot.result = Some(tally.clone());
@@ -182,6 +184,7 @@ impl Hearing<'_> {
             if gone || self.moved_on(&ballot) {
                 return Err(No { passable: false, ..rule(GuardId::R13Decided) });
             }
+            self.chaired()?;
             self.not_busy(None)?;
             let stands = match ballot.on {
                 Subject::Motion(motion) => self.paper.motion(motion).map(|paper| paper.stands),

@@ -1,7 +1,7 @@
 //! Cards, clusters, dots: stages S1 and S2.
 
 use yishi::{
-    charter::{Scope, Stage},
+    charter::{Act, Scope, Stage},
     meeting::{
         Command, Ground,
         numbers::{Badge, Card, CardSpan, Cards, TopicNo},
@@ -92,7 +92,7 @@ impl Hearing<'_> {
     ) -> Told {
         self.text(words)?;
         if let Some(relayed) = relayed {
-            self.known(relayed)?;
+            self.may(Act::Relay, relayed)?;
         }
         let raised = match (badge, cards) {
             (_, Some(cards)) => self.new_cards(cards, words.is_some())?,

@@ -1,7 +1,7 @@
 //! Votes: opened by the chair, counted for before against, decided by arithmetic. Rules 11 to 13.
 
 use yishi::{
-    charter::{ChairVotes, GuardId, Mode, PassRule, Stage, VoteBasis},
+    charter::{Act, ChairVotes, GuardId, Mode, PassRule, Stage, VoteBasis},
     meeting::{
         Command, Ground,
         numbers::{AmendmentNo, Badge, MotionNo, VoteNo},
@@ -53,10 +53,9 @@ impl Hearing<'_> {
     }
 
     fn open_vote(&mut self, on: &Subject, present: Option<u16>, tellers: &[Badge]) -> Told {
-        for teller in tellers {
-            self.here(*teller)?;
-        }
+        self.chaired()?;
         self.can_be_voted(on)?;
+        self.tellers(on, tellers)?;
         self.not_busy(None)?;
         let roll = voters(self.rules.vote.basis, self.paper);
         // People slip out unseen: what decides takes a headcount.
@@ -246,7 +245,9 @@ impl Hearing<'_> {
             return Err(rule(GuardId::R12Order));
         };
         fits(ballot.present, yes, against + 1)?;
-        ballot.chair = Some(side);
+        let holder = self.chaired()?;
+        self.may(Act::BreakTie, holder)?;
+        self.ballot()?.chair = Some(side);
         Ok(())
     }
 }

@@ -1,0 +1,153 @@
+//! The one function that asks who may do what, and the chair that nobody holds.
+
+use super::{Decided, Decision};
+use crate::{
+    charter::{Act, Permit, Standing},
+    meeting::{
+        command::Name,
+        event::Event,
+        numbers::Badge,
+        query::standings,
+        refusal::{Fact, Ground, Refusal},
+        words::{Caution, Office, Subject},
+    },
+};
+
+impl Decision<'_> {
+    /// Whether somebody may do something: the charter's table, and nothing else. Who isn't there is refused for good, hands
+    /// that are counted too; every other refusal passes with a reason.
+    pub(super) fn may(&mut self, act: Act, badge: Badge) -> Decided {
+        let (permit, standing) = self.m.permit(act, &self.m.standings(badge));
+        match permit {
+            Permit::Allow => Ok(()),
+            Permit::Advise => self.put(Event::Cautioned { what: Caution::May { act, standing }, badge: Some(badge) }),
+            Permit::Refuse => self.may_not(act, standing, badge),
+        }
+    }
+
+    fn may_not(&mut self, act: Act, standing: Standing, badge: Badge) -> Decided {
+        if !standing.is_somebody() {
+            return Err(self.nobody(vec![badge]));
+        }
+        if let Some(reason) = self.because.clone().filter(|_| !act.is_arithmetic()) {
+            return self.put(Event::Excepted { what: Caution::May { act, standing }, badge: Some(badge), reason });
+        }
+        let may = self.charter()?.may;
+        let fact = Fact::MayNot { act, standing, who: may.who(act).collect() };
+        let legal = if act == Act::BreakTie { Name::CloseVote } else { self.name };
+        let mut refusal = Refusal::new(Ground::Who, fact).of(badge).legal([legal]);
+        refusal.passable = !act.is_arithmetic();
+        Err(refusal)
+    }
+
+    /// Whether somebody who signs in like this is counted in votes.
+    pub(super) fn counts(&self, sector_votes: bool, observer: bool, minor: bool) -> bool {
+        self.m.permit(Act::Vote, &standings(sector_votes, observer, minor)).0 == Permit::Allow
+    }
+
+    /// No vote is opened, closed or turned while nobody in the room holds the chair. No reason passes it.
+    pub(super) fn chaired(&self) -> Decided<Badge> {
+        self.m.chair().ok_or_else(|| {
+            let fact = Fact::ChairEmpty { deputy: self.m.standing_deputy(), back: self.m.chair_back_in_room() };
+            Refusal::new(Ground::Who, fact).legal([Name::TakeOffice, Name::CancelVote])
+        })
+    }
+
+    /// Tellers are in the room, two, neither the chair nor who moved it; one is enough while the recorder watches.
+    pub(super) fn tellers(&mut self, on: &Subject, tellers: &[Badge]) -> Decided {
+        for (place, teller) in tellers.iter().enumerate() {
+            if tellers.iter().take(place).any(|other| other == teller) {
+                return Err(Refusal::new(Ground::Count, Fact::TellerTwice).of(*teller).legal([Name::OpenVote]));
+            }
+            self.may(Act::Tell, *teller)?;
+        }
+        let chair = self.m.chair();
+        let mover = self.mover_of(on);
+        for teller in tellers {
+            if Some(*teller) == chair {
+                self.wrong_tellers(Caution::TellerChairs, Some(*teller))?;
+            }
+            if Some(*teller) == mover {
+                self.wrong_tellers(Caution::TellerMoved, Some(*teller))?;
+            }
+        }
+        // Only what decides takes a headcount and two who count.
+        if !matches!(on, Subject::Motion(_) | Subject::Choice { .. }) {
+            return Ok(());
+        }
+        match tellers {
+            [] => self.wrong_tellers(Caution::NoTeller, None),
+            [one] if self.m.holder(Office::Recorder).is_some_and(|recorder| recorder != *one) => {
+                self.put(Event::Cautioned { what: Caution::OneTeller, badge: None })
+            }
+            [_] => self.wrong_tellers(Caution::NobodyWatches, None),
+            _ => Ok(()),
+        }
+    }
+
+    fn mover_of(&self, on: &Subject) -> Option<Badge> {
+        match on {
+            Subject::Motion(no) => self.m.motions.get(no).and_then(|motion| motion.mover),
+            Subject::Amendment(no) => {
+                let mut amendments = self.m.motions.values().flat_map(|motion| &motion.amendments);
+                amendments.find(|amendment| amendment.no == *no).map(|amendment| amendment.mover)
+            }
+            _ => None,
+        }
+        .filter(|mover| *mover != Badge::NOBODY)
+    }
+
+    fn wrong_tellers(&mut self, what: Caution, badge: Option<Badge>) -> Decided {
+        match (self.charter()?.vote.tellers, self.because.clone()) {
+            (Permit::Allow, _) => Ok(()),
+            (Permit::Advise, _) => self.put(Event::Cautioned { what, badge }),
+            (Permit::Refuse, Some(reason)) => self.put(Event::Excepted { what, badge, reason }),
+            (Permit::Refuse, None) => {
+                let mut refusal = Refusal::new(Ground::Who, Fact::Tellers { what }).of(badge).legal([Name::OpenVote]);
+                refusal.passable = true;
+                Err(refusal)
+            }
+        }
+    }
+
+    /// What the line makes of the chair: that it is empty from now on, that it no longer is, or that who left it is back.
+    ///
+    /// A line that is told of an earlier moment (补录) says nothing of the chair as it stands now.
+    pub(super) fn watch_chair(&mut self) {
+        if self.m.reached.is_some_and(|reached| self.now < reached) {
+            return;
+        }
+        let before = self.m.chair();
+        let (mut after, mut back) = (before, None);
+        let (mut runs, mut stage) =
+            (self.m.started.is_some() && self.m.adjourned.is_none() && self.m.closed.is_none(), self.m.stage);
+        for event in &self.events {
+            match event {
+                Event::OfficeTaken { office: Office::Chair, badge } => after = Some(*badge),
+                Event::ChairHandedOver { to, .. } | Event::ChairReturned { to } => after = Some(*to),
+                Event::OfficeVacated { office: Office::Chair, .. } => after = None,
+                Event::SignedOut { badge } if after == Some(*badge) => after = None,
+                Event::Returned { badge } => back = back.or(Some(*badge)),
+                Event::MeetingStarted { .. } | Event::MeetingResumed {} => runs = true,
+                Event::StageEntered { stage: entered, .. } => stage = *entered,
+                Event::MeetingAdjourned { .. } | Event::MeetingClosed { .. } => runs = false,
+                _ => {}
+            }
+        }
+        // Before the opening is over, a chair that was never taken is what the gate asks for.
+        let missed = runs && (before.is_some() || stage != crate::charter::Stage::S0);
+        let empty = self.m.chair_empty().is_some();
+        match after {
+            None if missed && !empty => self.push(Event::ChairEmptied {}),
+            None if empty && !runs => self.push(Event::ChairFilled { badge: None }),
+            Some(badge) if empty => self.push(Event::ChairFilled { badge: Some(badge) }),
+            _ => {}
+        }
+        let left = self.m.vacancies.last().and_then(|vacancy| vacancy.left);
+        if let Some(badge) = back.filter(|back| left == Some(*back) && after != Some(*back) && runs)
+            && self.m.could_chair(badge)
+        {
+            self.push(Event::ChairOffered { badge });
+        }
+    }
+}

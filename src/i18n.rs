@@ -21,6 +21,7 @@ pub mod missing;
 mod moments;
 pub mod names;
 pub mod notice;
+pub mod outcome;
 pub mod packet;
 pub mod paper;
 pub mod record;

@@ -8,6 +8,7 @@ pub mod journal;
 pub mod meeting;
 pub mod minutes;
 pub mod notice;
+pub mod outcomes;
 pub mod page;
 pub mod paper;
 pub mod sheet;

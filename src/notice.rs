@@ -4,6 +4,8 @@
 //! Every text that people wrote goes through the veil: names of the meeting and the roster are masked in it, private numbers taken
 //! out and listed, so that somebody looks at them before anything is written.
 
+mod rest;
+
 use std::{cell::RefCell, collections::BTreeMap};
 
 use chrono::NaiveDate;
@@ -16,7 +18,7 @@ use crate::{
         numbers::{Badge, MotionNo},
         query::authors,
         state::{Action, Motion, MotionState, Topic, Vote},
-        words::{Choice, Subject, Task, Verdict},
+        words::{Choice, Outcome, Subject, Task, Verdict},
     },
     minutes::{Document, Part},
     station::notice::{Board, Posting, Shown},
@@ -116,7 +118,8 @@ pub fn build(meeting: &Meeting, facts: &Facts<'_>) -> Option<Notice> {
     if opening.practice {
         parts.push(Part::Paragraph(crate::i18n::minutes::practice(lang)));
     }
-    parts.push(Part::Paragraph(words::lead(lang, &time::date(lang, day), &estate, meeting.people.len())));
+    let days = [day].into_iter().chain(meeting.later_days()).map(|day| time::date(lang, day));
+    parts.push(Part::Paragraph(words::lead(lang, &lang.list(days), &estate, meeting.people.len())));
     let rows = rows(&veil);
     parts.push(if rows.is_empty() {
         Part::Paragraph(words::nothing(lang))
@@ -124,6 +127,7 @@ pub fn build(meeting: &Meeting, facts: &Facts<'_>) -> Option<Notice> {
         Part::Table { head: words::head(lang).split('|').map(str::to_owned).collect(), rows }
     });
     parts.extend(heard(&veil));
+    parts.extend(rest::parts(&veil));
     parts.extend(period(&veil, opening.charter.notice));
     parts.push(Part::Paragraph(crate::i18n::minutes::nature(lang)));
     parts.extend(foot(&veil));
@@ -181,8 +185,7 @@ fn rows(veil: &Veil<'_>) -> Vec<Vec<String>> {
         let Some((came, figures)) = agreed(veil, motion) else { continue };
         let no = veil.no(Series::Motion, motion.no.0);
         let below: Vec<&Action> = standing().filter(|action| action.motion == Some(motion.no)).collect();
-        let own = if below.is_empty() { leads(veil, motion.no) } else { [const { String::new() }; 3] };
-        rows.push(row(no, &gist(veil, motion), came, figures, own));
+        rows.push(row(no, &gist(veil, motion), came, figures, leads(veil, motion.no)));
         rows.extend(below.into_iter().map(planned));
     }
     rows.extend(m.votes.values().filter_map(|vote| chosen(veil, vote)));
@@ -201,7 +204,7 @@ fn chosen(veil: &Veil<'_>, vote: &Vote) -> Option<Vec<String>> {
             Choice::Text(text) => text.clone(),
         }))
     };
-    let came = crate::minutes::picked(lang, veil.meeting, vote, &option);
+    let came = crate::minutes::picked(lang, veil.meeting, vote, &option) + &turned(veil, vote);
     let present = words::present(lang, vote.present);
     Some(row(String::new(), &veil.text(title), came, present, [const { String::new() }; 3]))
 }
@@ -233,7 +236,7 @@ fn responsible(veil: &Veil<'_>, action: &Action) -> [String; 3] {
     [owner, due, money].map(Option::unwrap_or_default)
 }
 
-/// The same of a motion that no row of the plan carries out.
+/// Who leads a motion.
 fn leads(veil: &Veil<'_>, motion: MotionNo) -> [String; 3] {
     let lead = veil.meeting.leads.get(&Task::Motion(motion));
     let due = lead.and_then(|lead| lead.due).map(|due| time::date(veil.lang(), due));
@@ -250,17 +253,20 @@ fn gist(veil: &Veil<'_>, motion: &Motion) -> String {
 
 /// What the result may be called, and its figures.
 fn agreed(veil: &Veil<'_>, motion: &Motion) -> Option<(String, String)> {
-    let MotionState::Decided { vote, verdict, to, .. } = motion.state else { return None };
+    let MotionState::Decided { vote, verdict, .. } = motion.state else { return None };
     let lang = veil.lang();
     let vote = veil.meeting.votes.get(&vote)?;
     let result = vote.result.as_ref()?;
     let came = match verdict {
         _ if vote.short.is_some() => words::short(lang),
         Verdict::Advised => {
-            let unit = motion.receiver.as_deref().map(|org| veil.text(org));
+            let (unit, to) = veil.meeting.receiver_of(motion);
+            let unit = unit.map(|org| veil.text(&org));
             let place = to.map(|to| names::destination(lang, to).to_owned());
             words::advised(lang, &unit.or(place).unwrap_or_else(|| crate::i18n::minutes::to_be_settled(lang)))
         }
+        Verdict::NotPassed if result.outcome == Outcome::Tie => crate::i18n::minutes::tie_not_passed(lang),
+        Verdict::NotAdvised if result.outcome == Outcome::Tie => crate::i18n::minutes::tie_not_advised(lang),
         verdict => names::verdict_paper(lang, verdict).to_owned(),
     };
     let scope = if motion.scope == Scope::Residents {
@@ -269,7 +275,7 @@ fn agreed(veil: &Veil<'_>, motion: &Motion) -> Option<(String, String)> {
         words::scope(lang, names::scope(lang, motion.scope))
     };
     Some((
-        came + &scope,
+        came + &scope + &turned(veil, vote),
         words::figures(
             lang,
             names::voters_paper(lang, veil.meeting.basis()),
@@ -278,6 +284,11 @@ fn agreed(veil: &Veil<'_>, motion: &Motion) -> Option<(String, String)> {
             result.against,
         ),
     ))
+}
+
+/// That the result is another than it was, and since when.
+fn turned(veil: &Veil<'_>, vote: &Vote) -> String {
+    crate::i18n::minutes::turned(veil.lang(), vote).unwrap_or_default()
 }
 
 /// From when to when it hangs, and where somebody says something about it.

@@ -16,6 +16,7 @@ mod journal;
 mod measures;
 mod minutes;
 mod notice;
+mod outcomes;
 mod packet;
 mod paper;
 mod pictures;

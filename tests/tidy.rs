@@ -10,11 +10,12 @@ use std::{
 const ARROWS: &[(&str, &[&str])] = &[
     ("text", &[]),
     ("calendar", &[]),
+    ("outcomes", &[]),
     ("charter", &["text"]),
     ("meeting", &["charter", "text"]),
     ("tracker", &["calendar", "meeting", "text"]),
     ("store", &["meeting", "sys", "text", "tracker"]),
-    ("i18n", &["charter", "journal", "meeting", "station", "store", "text", "tracker"]),
+    ("i18n", &["charter", "journal", "meeting", "outcomes", "station", "store", "text", "tracker"]),
     ("journal", &["meeting", "sys", "text"]),
     ("sys", &[]),
     ("sitting", &["charter", "i18n", "journal", "meeting", "minutes", "station", "text"]),

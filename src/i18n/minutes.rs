@@ -272,6 +272,9 @@ super::words! {
     no_forwards() { zh: "没有转交的事。", en: "Nothing was sent on." }
     forwards_head() { zh: "事项|转交|接收单位|回复期限|说明", en: "What|Sent to|Receiver|Reply by|Note" }
     as_advice() { zh: "表决形成的建议", en: "advice by vote" }
+    turned_on(date: &str) { zh: "（{date}更正）", en: " (corrected on {date})" }
+    turned_again() { zh: "（重新计票后）", en: " (counted again)" }
+    with_place(what: &str, to: &str) { zh: "{what}（{to}）", en: "{what} ({to})" }
     receiver(org: &str) { zh: "接收：{org}", en: "receiver: {org}" }
     reply_by(date: &str) { zh: "{date}前回复", en: "reply by {date}" }
     next_heading() { zh: "下次会议", en: "Next meeting" }
@@ -369,6 +372,16 @@ pub fn outcome_no(lang: Lang, of: Option<MeetingNo>, series: Series, n: impl Int
     match of {
         Some(of) => super::tracker::item_no(lang, ItemNo { of, series, n: n.into() }),
         None => number_of(lang, series, n),
+    }
+}
+
+/// That a result is another than it was: put right from the signed 计票单, or counted again.
+pub fn turned(lang: Lang, vote: &crate::meeting::state::Vote) -> Option<String> {
+    let corrected = vote.corrections.last().map(|put| super::time::date(lang, put.at.date()));
+    match corrected {
+        Some(date) => Some(turned_on(lang, &date)),
+        None if vote.was.is_empty() => None,
+        None => Some(turned_again(lang)),
     }
 }
 

@@ -10,6 +10,16 @@ super::words! {
     head() { zh: "编号|事项|议定内容|表决|负责人|完成时间|经费及来源", en: "No.|What|Agreed|Vote|Responsible|By|Money and its source" }
     heard() { zh: "大家提到的事：", en: "What was heard:" }
     heard_topic(no: &str, title: &str, n: usize) { zh: "{no} {title}（{n}人提出）", en: "{no} {title} (people: {n})" }
+    undecided() { zh: "没有表决的提议：", en: "Proposals that nobody voted on:" }
+    withdrawn() { zh: "提议人收回的：", en: "Taken back by whoever moved it:" }
+    offered() { zh: "大家认领的事：", en: "What people offered to do:" }
+    offered_line(no: &str, who: &str, text: &str, by: &str) { zh: "{no} {who}：{text}{by}", en: "{no} {who}: {text}{by}" }
+    by(date: &str) { zh: "（{date}前）", en: " (by {date})" }
+    answered() { zh: "单位回应：", en: "What units answered:" }
+    sent_on() { zh: "转交的事：", en: "Sent on:" }
+    sent(thing: &str, org: &str, reply: &str) { zh: "{thing}，递{org}{reply}", en: "{thing}, to {org}{reply}" }
+    reply_by(date: &str) { zh: "，{date}前回复", en: ", reply by {date}" }
+    noted() { zh: "先记着的事：", en: "Noted for later:" }
     present(p: u16) { zh: "在场{p}人", en: "present {p}" }
     in_plan() { zh: "列入行动计划", en: "part of the plan" }
     advised(org: &str) { zh: "形成建议，递{org}", en: "advice, to {org}" }

@@ -54,6 +54,7 @@ super::words! {
     chat_practice() { zh: "（练习，不是正式记录）", en: "(practice, not a record)" }
 
     calendar_pledge(estate: &str, who: &str) { zh: "{estate}居民议事会，{who}认领", en: "{estate}: pledge of {who}" }
+    calendar_lead(estate: &str, who: &str) { zh: "{estate}居民议事会，{who}负责", en: "{estate}: led by {who}" }
     calendar_row(what: &str) { zh: "用在：{what}", en: "for: {what}" }
     calendar_follow_up(estate: &str) { zh: "{estate}居民议事会：先看答应的事", en: "{estate}: residents' meeting, promises first" }
 }

@@ -6,6 +6,7 @@ mod may;
 mod pace;
 mod result;
 mod tasks;
+mod told;
 
 use super::{
     moment::Moment,

@@ -6,7 +6,12 @@ use uuid::Uuid;
 use super::{For, Record, Scribe, opening, veil};
 use crate::{
     i18n::record as words,
-    meeting::{Meeting, Moment, state::Pledge},
+    meeting::{
+        Meeting, Moment,
+        numbers::Badge,
+        state::{Action, Pledge},
+        words::Task,
+    },
     text,
 };
 
@@ -27,6 +32,19 @@ pub fn write(meeting: &Meeting, record: &Record<'_>) -> Vec<u8> {
     lines.extend(scribe.head.map(|head| property("X-YISHI-HEAD", head)));
     let id = scribe.opening().map(|opening| opening.id).unwrap_or_default();
     let mut entries: Vec<String> = meeting.pledges.values().flat_map(|pledge| to_do(&scribe, id, pledge)).collect();
+    let own = |row: &&Action| !meeting.pledges.values().any(|pledge| meeting.promised_row(pledge.no) == Some(row.no));
+    let rows = meeting.live_rows().filter(own).filter_map(|row| {
+        let uid = format!("action-{}", row.no);
+        led(&scribe, id, &uid, &row.what, (row.owner?, row.due))
+    });
+    let tasks = meeting.leads.iter().filter(|(task, _)| meeting.tasks().contains(task)).filter_map(|(task, lead)| {
+        let uid = match task {
+            Task::Motion(motion) => format!("motion-{motion}"),
+            Task::Picked(vote, option) => format!("picked-{vote}-{option}"),
+        };
+        led(&scribe, id, &uid, &meeting.task_words(*task)?, (lead.badge, lead.due))
+    });
+    entries.extend(rows.chain(tasks).flatten());
     entries.extend(follow_up(&scribe, id));
     // A calendar without an entry is none (RFC 5545, 3.6): it has at least the day that was.
     lines.extend(if entries.is_empty() { held(&scribe, id) } else { entries });
@@ -52,6 +70,28 @@ fn to_do(scribe: &Scribe<'_>, id: Uuid, pledge: &Pledge) -> Vec<String> {
     lines.extend(due.map(|due| day("DUE", due)));
     lines.extend(["STATUS:NEEDS-ACTION", "PERCENT-COMPLETE:0", "END:VTODO"].map(str::to_owned));
     lines
+}
+
+/// What somebody leads without a pledge of their own: a row of the plan, or what was decided.
+fn led(
+    scribe: &Scribe<'_>,
+    id: Uuid,
+    uid: &str,
+    what: &str,
+    (who, due): (Badge, Option<NaiveDate>),
+) -> Option<Vec<String>> {
+    let at = scribe.meeting.last_at.or(opening::day(scribe))?;
+    let whose = words::calendar_lead(scribe.lang, scribe.estate(), &scribe.who(who));
+    let mut lines = vec![
+        "BEGIN:VTODO".to_owned(),
+        format!("UID:{id}-{uid}@yishi"),
+        stamp("DTSTAMP", at),
+        property("SUMMARY", what),
+        property("DESCRIPTION", &whose),
+    ];
+    lines.extend(due.map(|due| day("DUE", due)));
+    lines.extend(["STATUS:NEEDS-ACTION", "PERCENT-COMPLETE:0", "END:VTODO"].map(str::to_owned));
+    Some(lines)
 }
 
 fn follow_up(scribe: &Scribe<'_>, id: Uuid) -> Vec<String> {

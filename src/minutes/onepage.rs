@@ -6,7 +6,7 @@ use super::{Part, Scribe, names, opening, papers, plan, say, scribe::capital, ti
 use crate::{
     i18n::record as words,
     meeting::{
-        state::{Action, Lead, Motion, MotionState, Vote},
+        state::{Action, Forward, Lead, Motion, MotionState, Vote},
         words::{Destination, Office, Ref, Signer, Subject, Task, Verdict},
     },
 };
@@ -16,6 +16,8 @@ pub(super) fn parts(scribe: &Scribe<'_>) -> Vec<Part> {
     let mut parts = vec![Part::Facts(facts(scribe))];
     parts.push(Part::Section(words::page_votes(lang)));
     parts.extend(voted(scribe));
+    parts.extend(undecided(scribe));
+    parts.extend(super::wechat::heard(scribe).map(Part::Paragraph));
     parts.push(Part::Section(words::page_agreed(lang)));
     parts.extend(agreed(scribe));
     parts.push(Part::Section(words::page_replies(lang)));
@@ -77,8 +79,19 @@ fn voted(scribe: &Scribe<'_>) -> Vec<Part> {
     vec![scribe.table_part(words::page_votes_head, rows)]
 }
 
+/// What was moved, and neither voted on nor set aside, or was taken back.
+fn undecided(scribe: &Scribe<'_>) -> Option<Part> {
+    let lines = scribe.meeting.undecided().map(|motion| say::open_motion(scribe.lang, &scribe.motion(motion.no)));
+    let back = scribe.meeting.withdrawn().map(|motion| {
+        let of = scribe.motion(motion.no);
+        format!("{of}{}{}", say::colon(scribe.lang), say::motion_withdrawn(scribe.lang))
+    });
+    let lines: Vec<String> = lines.chain(back).collect();
+    (!lines.is_empty()).then_some(Part::List(lines))
+}
+
 fn row(scribe: &Scribe<'_>, vote: &Vote) -> Vec<String> {
-    let (on, came) = (votes::subject(scribe, &vote.on), votes::outcome(scribe, vote));
+    let (on, came) = (votes::subject(scribe, &vote.on), votes::outcome_now(scribe, vote));
     let figures = match (&vote.result, &vote.on) {
         (Some(result), Subject::Motion(_)) => {
             let share = super::scribe::percent(result.for_.into(), vote.present.into()).unwrap_or_default();
@@ -120,13 +133,7 @@ fn responsible(scribe: &Scribe<'_>, action: &Action) -> Vec<String> {
 
 /// Who receives the advice that a vote formed: the unit by name, where it is known, else what kind of place it is.
 pub(super) fn receiver(scribe: &Scribe<'_>, motion: &Motion) -> String {
-    let forward = scribe.meeting.forwards.get(&Ref::Motion(motion.no));
-    let formed = match motion.state {
-        MotionState::Decided { to, .. } => to,
-        _ => None,
-    };
-    let to = forward.map(|forward| forward.to).or(formed);
-    let unit = forward.and_then(|forward| forward.receiver.clone()).or_else(|| motion.receiver.clone());
+    let (unit, to) = scribe.meeting.receiver_of(motion);
     let place = to.map(|to| names::destination(scribe.lang, to).to_owned());
     unit.or(place).unwrap_or_else(|| say::no_destination(scribe.lang))
 }
@@ -148,9 +155,25 @@ fn sent_on(scribe: &Scribe<'_>) -> Vec<String> {
         let to = || names::destination(lang, forward.to).to_owned();
         (*what, forward.receiver.clone().unwrap_or_else(to))
     });
-    let line = |(what, org): (Ref, String)| match m.forwards.get(&what).and_then(|forward| forward.due) {
-        Some(due) => words::sent_by(lang, &scribe.thing(what), &org, &scribe.date(due)),
-        None => words::sent(lang, &scribe.thing(what), &org),
+    motions.chain(others).map(|(what, org)| sent(scribe, what, &org)).collect()
+}
+
+/// What was sent on by hand and is no advice that a vote formed: that one says so itself.
+pub(super) fn sent_by_hand(scribe: &Scribe<'_>) -> Vec<String> {
+    let advised =
+        |what: Ref| matches!(what, Ref::Motion(no) if scribe.meeting.verdict_of(no) == Some(Verdict::Advised));
+    let sent_on = scribe.meeting.sent_on().filter(|(what, _)| !advised(*what));
+    let line = |(what, forward): (Ref, &Forward)| {
+        let to = || names::destination(scribe.lang, forward.to).to_owned();
+        sent(scribe, what, &forward.receiver.clone().unwrap_or_else(to))
     };
-    motions.chain(others).map(line).collect()
+    sent_on.map(line).collect()
+}
+
+fn sent(scribe: &Scribe<'_>, what: Ref, org: &str) -> String {
+    let lang = scribe.lang;
+    match scribe.meeting.forwards.get(&what).and_then(|forward| forward.due) {
+        Some(due) => words::sent_by(lang, &scribe.thing(what), org, &scribe.date(due)),
+        None => words::sent(lang, &scribe.thing(what), org),
+    }
 }

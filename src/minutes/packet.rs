@@ -105,6 +105,6 @@ fn decided(scribe: &Scribe<'_>, motion: &Motion) -> Vec<(String, String)> {
         result.not_voted,
     );
     facts.push((words::vote(lang), line));
-    facts.push((say::vote_result(lang), votes::outcome(scribe, vote)));
+    facts.push((say::vote_result(lang), votes::outcome_now(scribe, vote)));
     facts
 }

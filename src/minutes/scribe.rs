@@ -10,7 +10,7 @@ use crate::{
         Meeting, Moment,
         measure::Measures,
         numbers::{Badge, Card, GroupNo, MotionNo, TopicNo},
-        state::{CardPlace, Opening, TopicFate},
+        state::Opening,
         words::{MotionText, Ref},
     },
 };
@@ -173,16 +173,7 @@ impl<'a> Scribe<'a> {
 
     /// Kept off the wall before it was shown, alone or with its topic: its words stand in no paper.
     pub fn hidden(&self, card: Card) -> bool {
-        match self.meeting.concerns.get(&card).map(|concern| &concern.place) {
-            Some(CardPlace::Withheld(_)) => true,
-            Some(CardPlace::In(topic, _)) => self.hidden_topic(*topic),
-            _ => false,
-        }
-    }
-
-    pub fn hidden_topic(&self, topic: TopicNo) -> bool {
-        let topic = self.meeting.topics.get(&topic);
-        topic.is_some_and(|topic| matches!(topic.fate, TopicFate::Withheld(_)))
+        self.meeting.is_hidden(card)
     }
 
     /// The number of something: 议题3, 第2桌的结论.
@@ -233,16 +224,7 @@ impl<'a> Scribe<'a> {
 
     /// A card or topic that is withheld, or something set aside that is one.
     pub fn kept_off(&self, what: Ref) -> bool {
-        match what {
-            Ref::Card(card) => self.hidden(card),
-            Ref::Topic(topic) => self.hidden_topic(topic),
-            Ref::Parked(no) => match self.meeting.parked.get(&no).and_then(|item| item.what) {
-                Some(Ref::Card(card)) => self.hidden(card),
-                Some(Ref::Topic(topic)) => self.hidden_topic(topic),
-                _ => false,
-            },
-            _ => false,
-        }
+        self.meeting.is_kept_off(what)
     }
 
     /// Column titles from one string, parted by `|`.

@@ -3,13 +3,13 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::{Cut, For, Record, Scribe, names, say, scribe::percent, veil, votes};
+use super::{Cut, For, Record, Scribe, names, plan, say, scribe::percent, veil, votes};
 use crate::{
     i18n::{Lang, record as words},
     meeting::{
         Meeting, Moment,
-        state::{Action, CardPlace, Concern, Pledge, Speech, Topic, TopicFate, Vote},
-        words::{Origin, Ref, Subject},
+        state::{Action, CardPlace, Concern, Lead, Pledge, Speech, Topic, TopicFate, Vote},
+        words::{Origin, Ref, Subject, Task},
     },
 };
 
@@ -186,7 +186,10 @@ fn vote_rows(scribe: &Scribe<'_>, vote: &Vote) -> Vec<Vec<Cell>> {
         (Some(_), Subject::Choice { options, .. }) => {
             let row = |(option, n): (_, u16)| {
                 let hands = vote.options.get(&n).copied();
-                let came = votes::came(scribe, vote, n);
+                let came = match votes::came(scribe, vote, n) {
+                    came if came.is_empty() => came,
+                    came => came + &say::turned(lang, vote).unwrap_or_default(),
+                };
                 let share = |hands: u16| Cell::Share(hands.into(), vote.present.into());
                 let counted = hands.map_or_else(|| text(say::vote_uncounted(lang)), number);
                 let figures = [counted, hands.map_or(Cell::Blank, share), Cell::Blank, Cell::Blank];
@@ -198,17 +201,37 @@ fn vote_rows(scribe: &Scribe<'_>, vote: &Vote) -> Vec<Vec<Cell>> {
         (Some(result), _) => {
             let share = Cell::Share(result.for_.into(), vote.present.into());
             let figures = [Cell::Blank, number(result.for_), share, number(result.against), number(result.not_voted)];
-            vec![about().into_iter().chain(figures).chain(tail(votes::outcome(scribe, vote))).collect()]
+            vec![about().into_iter().chain(figures).chain(tail(votes::outcome_now(scribe, vote))).collect()]
         }
         (None, _) => {
             let figures = [const { Cell::Blank }; 5];
-            vec![about().into_iter().chain(figures).chain(tail(votes::outcome(scribe, vote))).collect()]
+            vec![about().into_iter().chain(figures).chain(tail(votes::outcome_now(scribe, vote))).collect()]
         }
     }
 }
 
 fn actions(scribe: &Scribe<'_>) -> Vec<Vec<Cell>> {
-    scribe.meeting.actions.values().map(|action| action_row(scribe, action)).collect()
+    let led = plan::tasks(scribe).map(|(task, lead)| leading(scribe, task, lead));
+    scribe.meeting.actions.values().map(|action| action_row(scribe, action)).chain(led).collect()
+}
+
+/// What was decided and has no row of the plan: who leads it.
+fn leading(scribe: &Scribe<'_>, task: Task, lead: Option<&Lead>) -> Vec<Cell> {
+    let lang = scribe.lang;
+    let owner = lead.map_or_else(|| say::no_owner(lang), |lead| scribe.who(lead.badge));
+    let mut row = vec![Cell::Blank; 11];
+    let cells = [
+        (0, text(names::task(lang, task))),
+        (1, text(scribe.meeting.task_words(task).unwrap_or_default())),
+        (3, text(owner)),
+        (7, date(lead.and_then(|lead| lead.due))),
+    ];
+    for (column, cell) in cells {
+        if let Some(place) = row.get_mut(column) {
+            *place = cell;
+        }
+    }
+    row
 }
 
 fn action_row(scribe: &Scribe<'_>, action: &Action) -> Vec<Cell> {

@@ -230,6 +230,11 @@ pub(super) fn outcome(scribe: &Scribe<'_>, vote: &Vote) -> String {
     }
 }
 
+/// What a vote came to, and that this is another result than before, where nothing else on the paper says so.
+pub(super) fn outcome_now(scribe: &Scribe<'_>, vote: &Vote) -> String {
+    outcome(scribe, vote) + &say::turned(scribe.lang, vote).unwrap_or_default()
+}
+
 /// That too few were there for more than advice.
 pub(super) fn short(scribe: &Scribe<'_>, vote: &Vote) -> Option<String> {
     vote.short.map(|need| say::vote_short(scribe.lang, need, unit(scribe)))
@@ -256,10 +261,10 @@ fn verdict_of(scribe: &Scribe<'_>, state: &MotionState, vote: &Vote, result: &Vo
         (Verdict::NotPassed, Outcome::NoHands) => say::no_hands(lang),
         (Verdict::NotPassed, _) => say::not_passed(lang),
         (Verdict::Advised, _) => {
-            let unit = to.map(|to| names::destination(lang, to).to_owned());
             let motion = vote.motion.and_then(|no| scribe.meeting.motions.get(&no));
-            let receiver = motion.and_then(|motion| motion.receiver.clone()).or(unit);
-            say::advised(lang, &receiver.unwrap_or_else(|| say::to_be_settled(lang)))
+            let (unit, to) = motion.map_or((None, to), |motion| scribe.meeting.receiver_of(motion));
+            let place = to.map(|to| names::destination(lang, to).to_owned());
+            say::advised(lang, &unit.or(place).unwrap_or_else(|| say::to_be_settled(lang)))
         }
         (Verdict::NotAdvised, Outcome::Tie) => say::tie_not_advised(lang),
         (Verdict::NotAdvised, _) => say::not_advised(lang),

@@ -1,12 +1,12 @@
 //! A plain text for the neighbours' chat, ready before people have left: no markup, and nobody's side.
 
-use super::{For, Record, Scribe, onepage, opening, plan, say, veil, votes};
+use super::{For, Record, Scribe, names, onepage, opening, plan, say, veil, votes};
 use crate::{
     i18n::{record as words, time},
     meeting::{
-        Meeting,
+        Meeting, Moment,
         query::authors,
-        state::{Motion, MotionState, Vote},
+        state::{Motion, MotionState, ParkedItem, Response, Vote},
         words::{Ref, Subject, Verdict},
     },
     text,
@@ -23,7 +23,8 @@ pub fn write(meeting: &Meeting, record: &Record<'_>) -> Vec<u8> {
 
 fn lines(scribe: &Scribe<'_>) -> Vec<String> {
     let (m, lang) = (scribe.meeting, scribe.lang);
-    let day = opening::day(scribe).map(|day| time::day(lang, day.date())).unwrap_or_default();
+    let days = opening::day(scribe).map(Moment::date).into_iter().chain(m.later_days());
+    let day = lang.list(days.map(|day| time::day(lang, day)));
     let mut lines: Vec<String> = scribe.record.unread.map(str::to_owned).into_iter().collect();
     lines.push(words::chat_lead(lang, scribe.estate(), &day, m.people.len()));
     if scribe.opening().is_some_and(|opening| opening.practice) {
@@ -31,30 +32,35 @@ fn lines(scribe: &Scribe<'_>) -> Vec<String> {
     }
     for (verdicts, heading) in KINDS {
         let of_kind = decided(scribe).filter(|(_, _, verdict)| verdicts.contains(verdict));
-        let of_kind: Vec<String> = of_kind.map(|(motion, vote, verdict)| line(scribe, motion, vote, verdict)).collect();
+        let of_kind: Vec<String> = of_kind
+            .map(|(motion, vote, verdict)| {
+                line(scribe, motion, vote, verdict) + &say::turned(lang, vote).unwrap_or_default()
+            })
+            .collect();
         if !of_kind.is_empty() {
             lines.push(heading(lang));
             lines.extend(of_kind);
         }
     }
-    let withdrawn = m.motions.values().filter(|motion| matches!(motion.state, MotionState::Withdrawn(_)));
-    let withdrawn: Vec<String> = withdrawn.map(|motion| scribe.thing(Ref::Motion(motion.no))).collect();
+    let withdrawn: Vec<String> = m.withdrawn().map(|motion| scribe.thing(Ref::Motion(motion.no))).collect();
     if !withdrawn.is_empty() {
         lines.push(words::chat_withdrawn(lang, &scribe.clauses(withdrawn)));
     }
     lines.extend(chosen(scribe));
     lines.extend(heard(scribe));
+    lines.extend(scribe.meeting.undecided().map(|motion| say::open_motion(lang, &scribe.motion(motion.no))));
     let rows = doing(scribe);
     if !rows.is_empty() {
         lines.push(words::chat_doing(lang));
         lines.extend(rows);
     }
     let parked = m.parked.values().filter(|item| !scribe.kept_off(Ref::Parked(item.no)) && !m.taken_back(item));
-    let parked: Vec<String> =
-        parked.filter_map(|item| item.text.clone().or_else(|| scribe.text_of(item.what?))).collect();
+    let parked: Vec<String> = parked.map(|item| set_aside(scribe, item)).collect();
     if !parked.is_empty() {
         lines.push(words::chat_parked(lang, &scribe.clauses(parked)));
     }
+    lines.extend(m.responses.values().map(|reply| answered(scribe, reply)));
+    lines.extend(onepage::sent_by_hand(scribe));
     if let Some(follow_up) = &m.follow_up {
         let hour = follow_up.time.map(time::hhmm);
         let when = [Some(time::day(lang, follow_up.date)), hour, follow_up.place.clone()];
@@ -103,11 +109,36 @@ fn line(scribe: &Scribe<'_>, motion: &Motion, vote: &Vote, verdict: Verdict) -> 
     }
 }
 
+/// The number of what was noted, its words, and where it goes.
+fn set_aside(scribe: &Scribe<'_>, item: &ParkedItem) -> String {
+    let (lang, of) = (scribe.lang, Ref::Parked(item.no));
+    let forward = scribe.meeting.forwards.get(&of);
+    let unit = forward.and_then(|forward| forward.receiver.clone());
+    let to = forward.map(|forward| forward.to).or(item.to).map(|to| names::destination(lang, to).to_owned());
+    match unit.or(to) {
+        Some(to) => say::with_place(lang, &scribe.thing(of), &to),
+        None => scribe.thing(of),
+    }
+}
+
+/// What a unit answered, and by when it acts.
+fn answered(scribe: &Scribe<'_>, reply: &Response) -> String {
+    let lang = scribe.lang;
+    let no = say::response_no(lang, reply.no.0);
+    let due = reply.due.map(|due| time::day(lang, due));
+    match (&reply.text, due) {
+        (Some(text), Some(due)) => words::chat_doing_line(lang, &no, &reply.org, text, &due),
+        (Some(text), None) => words::chat_doing_open(lang, &no, &reply.org, text),
+        (None, Some(due)) => words::chat_doing_open(lang, &no, &reply.org, &say::reply_later(lang, &due)),
+        (None, None) => words::chat_doing_open(lang, &no, &reply.org, &say::on_paper(lang)),
+    }
+}
+
 /// Votes between topics or texts, with what each was given.
 fn chosen(scribe: &Scribe<'_>) -> Vec<String> {
     let line = |vote: &Vote| match (&vote.on, &vote.result) {
         (Subject::Choice { title, .. }, Some(_)) => {
-            Some(words::chat_chosen_line(scribe.lang, title, &votes::outcome(scribe, vote)))
+            Some(words::chat_chosen_line(scribe.lang, title, &votes::outcome_now(scribe, vote)))
         }
         _ => None,
     };
@@ -115,7 +146,7 @@ fn chosen(scribe: &Scribe<'_>) -> Vec<String> {
 }
 
 /// What was heard, where no proposal was made.
-fn heard(scribe: &Scribe<'_>) -> Option<String> {
+pub(super) fn heard(scribe: &Scribe<'_>) -> Option<String> {
     let m = scribe.meeting;
     let topics = m.topics.values().filter(|topic| topic.is_told() && m.motions.is_empty());
     let topics: Vec<String> = topics
@@ -134,7 +165,7 @@ fn doing(scribe: &Scribe<'_>) -> Vec<String> {
     let leads = plan::tasks(scribe).map(|(task, lead)| {
         let who = lead.map_or_else(|| say::no_owner(lang), |lead| scribe.who(lead.badge));
         let due = lead.and_then(|lead| lead.due);
-        (crate::i18n::names::task(lang, task), who, m.task_words(task).unwrap_or_default(), due)
+        (names::task(lang, task), who, m.task_words(task).unwrap_or_default(), due)
     });
     let rows = rows.map(|(of, who, what, due)| (scribe.label(of), who, what, due));
     let pledges = m.pledges.values().filter(|pledge| m.promised_row(pledge.no).is_none());

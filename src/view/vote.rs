@@ -238,7 +238,8 @@ pub(super) fn verdict(meeting: &Meeting, vote: &Vote, result: &VoteResult, look:
         return by_outcome();
     };
     match &motion.state {
-        MotionState::Decided { verdict, to, vote: by, .. } if *by == vote.no => {
+        MotionState::Decided { verdict, vote: by, .. } if *by == vote.no => {
+            let (unit, to) = meeting.receiver_of(motion);
             let office = to.map(|to| names::destination(lang, to)).unwrap_or_default();
             let figures = wall::Figures {
                 for_: result.for_,
@@ -247,7 +248,7 @@ pub(super) fn verdict(meeting: &Meeting, vote: &Vote, result: &VoteResult, look:
                 pass: meeting.charter().map(|charter| charter.vote.pass).unwrap_or_default(),
                 basis: meeting.basis(),
                 short: vote.short.is_some(),
-                org: motion.receiver.as_deref().unwrap_or(office),
+                org: unit.as_deref().unwrap_or(office),
             };
             wall::verdict(lang, *verdict, result.outcome, figures)
         }

@@ -6,7 +6,7 @@ use crate::{
         numbers::{AmendmentNo, MotionNo, VoteNo},
         refusal::{Fact, Gone},
         state::{Action, Meeting, Motion, MotionState, Vote},
-        words::{Subject, Verdict},
+        words::{Destination, Ref, Subject, Verdict},
     },
 };
 
@@ -64,6 +64,22 @@ impl Meeting {
         match self.motions.get(&motion)?.state {
             MotionState::Decided { verdict, .. } => Some(verdict),
             _ => None,
+        }
+    }
+
+    /// Who receives a motion, as a unit and as a kind of place: where it was sent last, else where its vote sent it. The unit goes with
+    /// the place: sent elsewhere without one, it is the place itself that answers.
+    pub fn receiver_of(&self, motion: &Motion) -> (Option<String>, Option<Destination>) {
+        let formed = match motion.state {
+            MotionState::Decided { to, .. } => to,
+            _ => None,
+        };
+        match self.forwards.get(&Ref::Motion(motion.no)) {
+            Some(forward) => {
+                let own = motion.receiver.clone().filter(|_| formed == Some(forward.to));
+                (forward.receiver.clone().or(own), Some(forward.to))
+            }
+            None => (motion.receiver.clone(), formed),
         }
     }
 

@@ -1,11 +1,14 @@
 //! What no order of commands may break, asked of the engine's meeting after every command.
 
+use std::collections::BTreeSet;
+
+use yishi::charter::VoteBasis;
 use yishi::meeting::{
     Meeting,
     numbers::{Badge, Card},
     spec,
     state::{CardPlace, MotionState, Topic, TopicFate, VoteResult},
-    words::Ref,
+    words::{Ref, Subject},
 };
 
 /// Its words, and whether it holds.
@@ -34,6 +37,25 @@ pub const PROMISES: &[Promise] = &[
             let sums = |result: &VoteResult| result.for_ + result.against + result.not_voted == vote.present;
             counted <= vote.present && (vote.against.is_none() || vote.result.as_ref().is_none_or(sums))
         })
+    }),
+    ("no count of an option is above those present, and all of them together not above all that each may give", |m| {
+        m.votes.values().all(|vote| {
+            let Subject::Choice { pick, .. } = &vote.on else { return true };
+            let all: u32 = vote.options.values().map(|n| u32::from(*n)).sum();
+            let each = vote.options.values().all(|n| *n <= vote.present);
+            each && all <= u32::from(vote.present) * u32::from((*pick).max(1))
+        })
+    }),
+    ("a vote by household is opened with no more than have a voter in the room", |m| {
+        let households: BTreeSet<Badge> = m
+            .people
+            .values()
+            .filter(|person| person.present && person.counts)
+            .map(|person| if person.household == Badge::NOBODY { person.badge } else { person.household })
+            .collect();
+        let opened = m.votes.values().filter(|vote| m.open_vote == Some(vote.no) && vote.seq == m.seq);
+        m.basis() != VoteBasis::Household
+            || opened.into_iter().all(|vote| usize::from(vote.present) <= households.len())
     }),
     ("offices, tables and their roles are held by people who are here", |m| {
         let tables = m.groups.values();

@@ -240,9 +240,7 @@ fn ballot(m: &Meeting, vote: &state::Vote) -> Ballot {
 
 fn sittings(m: &Meeting) -> Vec<i64> {
     let resumed = m.adjournments.iter().filter_map(|adjourned| adjourned.resumed);
-    let mut began: Vec<i64> = m.started.into_iter().chain(resumed).map(yishi::meeting::Moment::ms).collect();
-    began.sort_unstable();
-    began
+    m.started.into_iter().chain(resumed).map(yishi::meeting::Moment::ms).collect()
 }
 
 fn promised(pledge: &state::Pledge) -> Promised {

@@ -1,0 +1,67 @@
+//! What may stand in papers, and in which words.
+
+use chrono::NaiveDate;
+
+use crate::meeting::{
+    numbers::{Card, TopicNo},
+    state::{CardPlace, Forward, Meeting, Motion, MotionState, TopicFate},
+    words::{Destination, Ref},
+};
+
+impl Meeting {
+    /// A card that was kept off the wall, alone or with its topic: its words stand in no paper.
+    pub fn is_hidden(&self, card: Card) -> bool {
+        match self.concerns.get(&card).map(|concern| &concern.place) {
+            Some(CardPlace::Withheld(_)) => true,
+            Some(CardPlace::In(topic, _)) => self.is_hidden_topic(*topic),
+            _ => false,
+        }
+    }
+
+    /// A topic that was kept off the wall.
+    pub fn is_hidden_topic(&self, topic: TopicNo) -> bool {
+        self.topics.get(&topic).is_some_and(|topic| matches!(topic.fate, TopicFate::Withheld(_)))
+    }
+
+    /// A card or topic that is kept off the wall, or something set aside that is one.
+    pub fn is_kept_off(&self, what: Ref) -> bool {
+        match what {
+            Ref::Card(card) => self.is_hidden(card),
+            Ref::Topic(topic) => self.is_hidden_topic(topic),
+            Ref::Parked(no) => match self.parked.get(&no).and_then(|item| item.what) {
+                Some(Ref::Card(card)) => self.is_hidden(card),
+                Some(Ref::Topic(topic)) => self.is_hidden_topic(topic),
+                _ => false,
+            },
+            _ => false,
+        }
+    }
+
+    /// What was sent on by hand and stands in papers. What goes to the next meeting goes to nobody else, and what was noted says
+    /// itself where it goes.
+    pub fn sent_on(&self) -> impl Iterator<Item = (Ref, &Forward)> {
+        let sent = self.forwards.iter().map(|(what, forward)| (*what, forward));
+        sent.filter(|(what, forward)| {
+            let noted = matches!(what, Ref::Parked(_));
+            !noted && forward.to != Destination::NextMeeting && !self.is_kept_off(*what)
+        })
+    }
+
+    /// The days on which it went on, after the first.
+    pub fn later_days(&self) -> Vec<NaiveDate> {
+        let mut days: Vec<NaiveDate> = self.adjournments.iter().filter_map(|one| Some(one.resumed?.date())).collect();
+        days.dedup();
+        days.retain(|day| self.started.is_none_or(|started| started.date() != *day));
+        days
+    }
+
+    /// Motions that were taken back by whoever moved them.
+    pub fn withdrawn(&self) -> impl Iterator<Item = &Motion> {
+        self.motions.values().filter(|motion| matches!(motion.state, MotionState::Withdrawn(_)))
+    }
+
+    /// Motions that nobody voted on and nobody set aside.
+    pub fn undecided(&self) -> impl Iterator<Item = &Motion> {
+        self.motions.values().filter(|motion| motion.is_undecided())
+    }
+}

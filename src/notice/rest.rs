@@ -1,0 +1,106 @@
+//! What else became of the evening: what nobody voted on, what was offered, answered, noted and sent on. Lists under the table, each
+//! thing with the number that it hung on the wall with.
+
+use super::{Veil, gist, words};
+use crate::{
+    i18n::{Lang, names, time},
+    meeting::{
+        state::{Forward, ParkedItem, Pledge, Response},
+        words::Ref,
+    },
+    minutes::Part,
+    tracker::{Series, intake::Mark},
+};
+
+/// Its heading, and its items.
+type List = (fn(Lang) -> String, Vec<String>);
+
+pub(super) fn parts(veil: &Veil<'_>) -> Vec<Part> {
+    let m = veil.meeting;
+    let own = m.pledges.values().filter(|pledge| m.promised_row(pledge.no).is_none());
+    let noted = m.parked.values().filter(|item| !m.is_kept_off(Ref::Parked(item.no)) && !m.taken_back(item));
+    let sent = m.sent_on().map(|(what, forward)| sent(veil, what, forward));
+    let lists: [List; 6] = [
+        (words::undecided, m.undecided().map(|motion| thing(veil, Ref::Motion(motion.no))).collect()),
+        (words::withdrawn, m.withdrawn().map(|motion| thing(veil, Ref::Motion(motion.no))).collect()),
+        (words::offered, own.map(|pledge| offered(veil, pledge)).collect()),
+        (words::answered, m.responses.values().map(|reply| answered(veil, reply)).collect()),
+        (words::sent_on, sent.collect()),
+        (words::noted, noted.map(|item| set_aside(veil, item)).collect()),
+    ];
+    let lists = lists.into_iter().filter(|(_, items)| !items.is_empty());
+    lists.flat_map(|(head, items)| [Part::Paragraph(head(veil.lang())), Part::List(items)]).collect()
+}
+
+fn offered(veil: &Veil<'_>, pledge: &Pledge) -> String {
+    let (lang, no) = (veil.lang(), number(veil, Mark::Of(Ref::Pledge(pledge.no))));
+    let (who, text) = (veil.who(pledge.badge), veil.text(&pledge.text));
+    let due = pledge.due.map(|due| words::by(lang, &time::date(lang, due))).unwrap_or_default();
+    words::offered_line(lang, &no, &who, &text, &due)
+}
+
+fn answered(veil: &Veil<'_>, reply: &Response) -> String {
+    let lang = veil.lang();
+    let due = reply.due.map(|due| time::date(lang, due));
+    let text = match (&reply.text, &due) {
+        (Some(text), _) => veil.text(text),
+        (None, Some(due)) => crate::i18n::minutes::reply_later(lang, due),
+        (None, None) => crate::i18n::minutes::on_paper(lang),
+    };
+    let by = due.filter(|_| reply.text.is_some()).map(|due| words::by(lang, &due)).unwrap_or_default();
+    words::offered_line(lang, &number(veil, Mark::Response(reply.no)), &veil.text(&reply.org), &text, &by)
+}
+
+fn set_aside(veil: &Veil<'_>, item: &ParkedItem) -> String {
+    let (m, lang) = (veil.meeting, veil.lang());
+    let of = Ref::Parked(item.no);
+    match (m.forwards.get(&of), item.to) {
+        (Some(forward), _) => sent(veil, of, forward),
+        (None, Some(to)) => words::sent(lang, &thing(veil, of), names::destination(lang, to), ""),
+        (None, None) => thing(veil, of),
+    }
+}
+
+fn sent(veil: &Veil<'_>, what: Ref, forward: &Forward) -> String {
+    let lang = veil.lang();
+    let unit = forward.receiver.as_deref().map(|org| veil.text(org));
+    let org = unit.unwrap_or_else(|| names::destination(lang, forward.to).to_owned());
+    let due = forward.due.map(|due| words::reply_by(lang, &time::date(lang, due))).unwrap_or_default();
+    words::sent(lang, &thing(veil, what), &org, &due)
+}
+
+fn number(veil: &Veil<'_>, mark: Mark) -> String {
+    let (series, n) = Series::of(mark);
+    crate::i18n::minutes::outcome_no(veil.lang(), crate::tracker::MeetingNo::of(veil.meeting), series, n)
+}
+
+/// Number and words.
+fn thing(veil: &Veil<'_>, what: Ref) -> String {
+    let no = number(veil, Mark::Of(what));
+    match text_of(veil, what) {
+        Some(text) => format!("{no} {text}"),
+        None => no,
+    }
+}
+
+fn text_of(veil: &Veil<'_>, what: Ref) -> Option<String> {
+    let m = veil.meeting;
+    let text = match what {
+        Ref::Card(card) => m.concerns.get(&card)?.text.clone(),
+        Ref::Topic(topic) => m.topic_title(topic),
+        Ref::Group(group) => m.groups.get(&group)?.conclusion.as_ref()?.note.text.clone(),
+        Ref::Motion(motion) => return Some(gist(veil, m.motions.get(&motion)?)),
+        Ref::Speech(speech) => m.speeches.get(&speech)?.text.clone(),
+        Ref::Action(action) => Some(m.actions.get(&action)?.what.clone()),
+        Ref::Pledge(pledge) => Some(m.pledges.get(&pledge)?.text.clone()),
+        Ref::Parked(parked) => {
+            let item = m.parked.get(&parked)?;
+            match (&item.text, item.what) {
+                (Some(text), _) => Some(text.clone()),
+                (None, Some(of)) if of != what => return Some(thing(veil, of)),
+                (None, _) => None,
+            }
+        }
+    };
+    text.map(|text| veil.text(&text))
+}

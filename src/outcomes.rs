@@ -1,0 +1,239 @@
+//! Every outcome in every paper: one table. It stands there, or is left out for a reason that is written down. A kind or a paper that is
+//! added doesn't compile until each of its cells is answered; a test walks the table over whole meetings.
+
+/// What an evening can come to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// A motion that passed.
+    Passed,
+    /// A motion that became advice.
+    Advice,
+    /// More were against, or too few for.
+    NotPassed,
+    /// As many for as against.
+    Tie,
+    /// Opinions only: so the scope, or too few were there.
+    Consulted,
+    /// Moved, and neither voted on nor set aside.
+    Undecided,
+    /// Taken back by whoever moved it, before the vote.
+    Withdrawn,
+    /// Set aside, with where it goes.
+    Parked,
+    /// Sent on by hand.
+    Forwarded,
+    /// A choice or an election: who or what was picked, with the counts.
+    Picked,
+    /// What tied at the cut line.
+    CutTie,
+    /// A place that stays empty.
+    EmptySeat,
+    /// What was heard at a meeting without motions.
+    Topic,
+    /// A row of the plan: who, what, by when.
+    Row,
+    /// Who leads what was decided without a row.
+    Lead,
+    /// What somebody offered.
+    Pledge,
+    /// What a unit answered.
+    Response,
+    /// A vote on a ruling of the chair.
+    Appeal,
+    /// A vote of a motion or a choice that was counted again, with another result.
+    Recount,
+    /// The same, put right from the signed 计票单.
+    Correction,
+    /// An evening that went on another time.
+    Sitting,
+}
+
+/// What is written of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Paper {
+    /// 一页
+    Page,
+    /// 传阅
+    Circulated,
+    /// 存档
+    Archive,
+    /// The text for the chat.
+    Chat,
+    /// 公示
+    Notice,
+    /// 议题推荐单
+    Packet,
+    /// What hangs on the wall, then or when it is read back.
+    Wall,
+    /// What the tracker goes on with.
+    Item,
+    /// The calendar.
+    Calendar,
+    /// The tables.
+    Sheets,
+}
+
+/// Why something is left out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Why {
+    /// One page has what binds somebody; the rest stands in the circulated minutes.
+    OnePage,
+    /// The course of the evening: it concerns who was there, and one person most of all.
+    Course,
+    /// A packet is about one motion.
+    OneMotion,
+    /// Only a decision or advice, or what was sent on by hand, is anybody's to follow.
+    NothingToDo,
+    /// A calendar has days that somebody keeps.
+    NoDay,
+    /// Tables are for counting: what has no figures stands in the minutes.
+    NoFigures,
+    /// It was said aloud, and is read back from the minutes.
+    Aloud,
+    /// The item is what stands now; how it came about is in the minutes.
+    AsItStands,
+    /// The tracker follows topics; a text that was picked is led from the minutes.
+    NotNumbered,
+}
+
+/// Whether an outcome stands in a paper.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// By its words, its number and its counts.
+    Stands,
+    /// Left out, and why.
+    Left(Why),
+}
+
+use Place::{Left, Stands};
+
+/// One kind in every paper.
+struct Row {
+    page: Place,
+    circulated: Place,
+    archive: Place,
+    chat: Place,
+    notice: Place,
+    packet: Place,
+    wall: Place,
+    item: Place,
+    calendar: Place,
+    sheets: Place,
+}
+
+/// Everywhere, but where a day is needed, and where one motion is written about.
+const EVERYWHERE: Row = Row {
+    page: Stands,
+    circulated: Stands,
+    archive: Stands,
+    chat: Stands,
+    notice: Stands,
+    packet: Left(Why::OneMotion),
+    wall: Stands,
+    item: Stands,
+    calendar: Left(Why::NoDay),
+    sheets: Stands,
+};
+
+impl Kind {
+    /// All of them.
+    pub const ALL: [Self; 21] = [
+        Self::Passed,
+        Self::Advice,
+        Self::NotPassed,
+        Self::Tie,
+        Self::Consulted,
+        Self::Undecided,
+        Self::Withdrawn,
+        Self::Parked,
+        Self::Forwarded,
+        Self::Picked,
+        Self::CutTie,
+        Self::EmptySeat,
+        Self::Topic,
+        Self::Row,
+        Self::Lead,
+        Self::Pledge,
+        Self::Response,
+        Self::Appeal,
+        Self::Recount,
+        Self::Correction,
+        Self::Sitting,
+    ];
+
+    fn row(self) -> Row {
+        let (nothing_to_do, no_figures) = (Left(Why::NothingToDo), Left(Why::NoFigures));
+        match self {
+            Self::Passed | Self::Advice => Row { packet: Stands, ..EVERYWHERE },
+            Self::NotPassed | Self::Tie | Self::Consulted => Row { packet: Stands, item: nothing_to_do, ..EVERYWHERE },
+            Self::Undecided | Self::Withdrawn => {
+                Row { packet: Stands, wall: Left(Why::Aloud), item: nothing_to_do, sheets: no_figures, ..EVERYWHERE }
+            }
+            Self::Parked => Row { page: Left(Why::OnePage), sheets: no_figures, ..EVERYWHERE },
+            Self::Forwarded | Self::Response => Row { wall: Left(Why::Aloud), sheets: no_figures, ..EVERYWHERE },
+            Self::Picked => Row { item: Left(Why::NotNumbered), ..EVERYWHERE },
+            Self::CutTie => Row { item: nothing_to_do, ..EVERYWHERE },
+            Self::EmptySeat => Row { item: nothing_to_do, sheets: no_figures, ..EVERYWHERE },
+            Self::Topic => EVERYWHERE,
+            Self::Row | Self::Lead => Row { calendar: Stands, ..EVERYWHERE },
+            Self::Pledge => Row { page: Left(Why::OnePage), calendar: Stands, ..EVERYWHERE },
+            Self::Appeal => Row {
+                page: Left(Why::Course),
+                chat: Left(Why::Course),
+                notice: Left(Why::Course),
+                item: nothing_to_do,
+                ..EVERYWHERE
+            },
+            Self::Recount | Self::Correction => Row { packet: Stands, item: Left(Why::AsItStands), ..EVERYWHERE },
+            Self::Sitting => Row { wall: Left(Why::Aloud), item: nothing_to_do, sheets: no_figures, ..EVERYWHERE },
+        }
+    }
+
+    /// Whether it stands in a paper.
+    pub fn place(self, paper: Paper) -> Place {
+        let row = self.row();
+        match paper {
+            Paper::Page => row.page,
+            Paper::Circulated => row.circulated,
+            Paper::Archive => row.archive,
+            Paper::Chat => row.chat,
+            Paper::Notice => row.notice,
+            Paper::Packet => row.packet,
+            Paper::Wall => row.wall,
+            Paper::Item => row.item,
+            Paper::Calendar => row.calendar,
+            Paper::Sheets => row.sheets,
+        }
+    }
+}
+
+impl Paper {
+    /// All of them.
+    pub const ALL: [Self; 10] = [
+        Self::Page,
+        Self::Circulated,
+        Self::Archive,
+        Self::Chat,
+        Self::Notice,
+        Self::Packet,
+        Self::Wall,
+        Self::Item,
+        Self::Calendar,
+        Self::Sheets,
+    ];
+}
+
+impl Why {
+    /// All of them.
+    pub const ALL: [Self; 9] = [
+        Self::OnePage,
+        Self::Course,
+        Self::OneMotion,
+        Self::NothingToDo,
+        Self::NoDay,
+        Self::NoFigures,
+        Self::Aloud,
+        Self::AsItStands,
+        Self::NotNumbered,
+    ];
+}

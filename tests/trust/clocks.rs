@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use yishi::meeting::{Event, Meeting, Moment, Name, Refusal, command::Expect, spec};
+use yishi::meeting::{Event, Fact, Meeting, Moment, Name, Refusal, command::Expect, spec};
 
 use crate::{
     commands::{TABLE, places::PLACES},
@@ -92,7 +92,9 @@ fn wherever_the_clock_jumps_lines_stay_in_order_and_countdowns_within_their_plan
                         if *name == Name::OpenMeeting { on("2026-05-23T19:00:00+08:00") } else { room.now().plus_s(1) };
                     let expect = order(&line.replace("SEQ", "1")).expect.unwrap_or(Expect::Ok);
                     let answer = give(&mut room, line, Some(to(due)));
-                    assert_eq!(came(&answer), expect, "{what}: {answer:?}");
+                    // The day of an example is over for a clock that says 2106.
+                    let is_over = matches!(&answer, Err(Refusal { fact: Fact::PastDay { .. }, .. }) if due.date() < to(due).date());
+                    assert!(is_over || came(&answer) == expect, "{what}: {answer:?}");
                     holds(&what, &room);
                     for (nth, line) in AFTER.iter().enumerate() {
                         let seconds = u32::try_from(nth).unwrap() * 7;

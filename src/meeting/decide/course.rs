@@ -12,7 +12,7 @@ use crate::{
         rests::Rest,
         state::{Motion, TopicFate},
         timeline::Ctx,
-        words::{Destination, PromiseState, Ref},
+        words::{Destination, PromiseState, Ref, Subject},
     },
     text::{NAME, NOTE, TITLE},
 };
@@ -162,7 +162,10 @@ impl Decision<'_> {
     /// Motions that are left undecided wait for the next meeting.
     fn park_undecided(&mut self) {
         // A motion whose recount is broken off with the meeting is as decided as it was.
-        let recount = self.m.open_vote().filter(|vote| vote.stood.is_some()).and_then(|vote| vote.motion);
+        let recount = self.m.open_vote().filter(|vote| vote.stood.is_some()).and_then(|vote| match vote.on {
+            Subject::Motion(motion) => Some(motion),
+            _ => None,
+        });
         let left = |motion: &&Motion| motion.is_undecided() && Some(motion.no) != recount;
         let motions: Vec<_> = self.m.motions.values().filter(left).collect();
         for motion in motions {

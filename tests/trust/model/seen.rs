@@ -240,7 +240,9 @@ fn ballot(m: &Meeting, vote: &state::Vote) -> Ballot {
 
 fn sittings(m: &Meeting) -> Vec<i64> {
     let resumed = m.adjournments.iter().filter_map(|adjourned| adjourned.resumed);
-    m.started.into_iter().chain(resumed).map(yishi::meeting::Moment::ms).collect()
+    let mut began: Vec<i64> = m.started.into_iter().chain(resumed).map(yishi::meeting::Moment::ms).collect();
+    began.sort_unstable();
+    began
 }
 
 fn promised(pledge: &state::Pledge) -> Promised {

@@ -42,6 +42,7 @@ use crate::{
 };
 pub use files::{File, Format, Order, files, folder_name};
 use scribe::Scribe;
+pub(crate) use scribe::topic;
 pub use veil::{For, child};
 pub(crate) use votes::picked;
 

@@ -200,7 +200,7 @@ fn chosen(veil: &Veil<'_>, vote: &Vote) -> Option<Vec<String>> {
     let lang = veil.lang();
     let option = |n: u16| {
         Some(veil.text(&match options.get(usize::from(n.checked_sub(1)?))? {
-            Choice::Topic(topic) => veil.meeting.topic_title(*topic)?,
+            Choice::Topic(topic) => crate::minutes::topic(lang, veil.meeting, *topic),
             Choice::Text(text) => text.clone(),
         }))
     };
@@ -214,7 +214,7 @@ fn heard(veil: &Veil<'_>) -> Vec<Part> {
     let m = veil.meeting;
     let told = m.topics.values().filter(|topic| topic.is_told() && m.motions.is_empty());
     let line = |topic: &Topic| {
-        let title = veil.text(&m.topic_title(topic.no).unwrap_or_default());
+        let title = veil.text(&crate::minutes::topic(veil.lang(), m, topic.no));
         words::heard_topic(veil.lang(), &veil.no(Series::Topic, topic.no.0), &title, authors(topic))
     };
     let topics: Vec<String> = told.map(line).collect();

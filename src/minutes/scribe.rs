@@ -132,14 +132,7 @@ impl<'a> Scribe<'a> {
 
     /// The title of a topic; without one, the words of its first card.
     pub fn topic(&self, no: TopicNo) -> String {
-        let topic = self.meeting.topics.get(&no);
-        let first = topic.and_then(|topic| topic.cards.first());
-        let own = first.and_then(|card| self.meeting.concerns.get(card)).and_then(|card| card.text.clone());
-        let title = topic.and_then(|topic| topic.title.clone()).or(own);
-        title.unwrap_or_else(|| match first {
-            Some(card) => say::card_on_paper(self.lang, *card),
-            None => say::topic_no(self.lang, no.0),
-        })
+        topic(self.lang, self.meeting, no)
     }
 
     pub fn motion(&self, no: MotionNo) -> String {
@@ -245,6 +238,18 @@ pub(super) fn percent(part: u32, whole: u32) -> Option<String> {
     let (part, whole) = (u64::from(part), u64::from(whole));
     let tenths = (part * 2000 + whole).checked_div(whole * 2)?;
     Some(format!("{}.{}%", tenths / 10, tenths % 10))
+}
+
+/// What a topic is called: by its title, its first card, the number of that card, or its own number once its cards went elsewhere.
+pub(crate) fn topic(lang: Lang, meeting: &Meeting, no: TopicNo) -> String {
+    let topic = meeting.topics.get(&no);
+    let first = topic.and_then(|topic| topic.cards.first());
+    let own = first.and_then(|card| meeting.concerns.get(card)).and_then(|card| card.text.clone());
+    let title = topic.and_then(|topic| topic.title.clone()).or(own);
+    title.unwrap_or_else(|| match first {
+        Some(card) => say::card_on_paper(lang, *card),
+        None => say::topic_no(lang, no.0),
+    })
 }
 
 #[cfg(test)]

@@ -144,13 +144,12 @@ fn turned(vote: &Vote) -> Option<Kind> {
 }
 
 fn of_vote(m: &Meeting, vote: &Vote, all: &mut Vec<Found>) {
-    if vote.result.is_none() {
-        return;
-    }
+    let Some(result) = &vote.result else { return };
     match &vote.on {
         Subject::Appeal(_) => {
-            let count = |n: Option<u16>| n.map(|n| n.to_string()).unwrap_or_default();
-            all.push(Found { counts: vec![count(vote.for_), count(vote.against)], ..at(Kind::Appeal) });
+            // With the vote of the chair, where it broke a tie.
+            let counts = vec![result.for_.to_string(), result.against.to_string()];
+            all.push(Found { counts, ..at(Kind::Appeal) });
         }
         Subject::Choice { title, options, .. } => {
             let Some(came) = seats(vote) else { return };
@@ -224,6 +223,10 @@ fn others(m: &Meeting, all: &mut Vec<Found>) {
         // Its cards went into another topic, or it was noted under another number.
         let unnumbered =
             matches!(what, Ref::Topic(no) if matches!(m.topics[&no].fate, TopicFate::Dissolved | TopicFate::Parked(_)));
+        // What was noted and sent on under that number, too, has gone there.
+        let again =
+            m.parked.values().any(|item| item.what == Some(what) && m.forwards.contains_key(&Ref::Parked(item.no)));
+        let unnumbered = unnumbered || again;
         all.push(Found { no, texts: vec![to], unnumbered, ..at(Kind::Forwarded) });
     }
     for topic in m.topics.values().filter(|topic| topic.is_told() && m.motions.is_empty()) {

@@ -199,10 +199,12 @@ fn of_wall(wall: &Wall) -> String {
 fn items(meeting: &Meeting) -> Vec<String> {
     let Ok(report) = Report::of(meeting, Chain::default(), true) else { return Vec::new() };
     let of = report.seeds.iter().map(|seed| {
-        let no = seed.refs.first().map(|mark| {
+        // What was set aside is one item with the number under which it was noted, and that of the motion or topic that it was.
+        let no = seed.refs.iter().map(|mark| {
             let (series, n) = yishi::tracker::Series::of(*mark);
             series.said(n)
         });
+        let no = no.collect::<Vec<_>>().join(" ");
         let unit = seed.receiver.clone().unwrap_or_default();
         let to = seed.to.map(|to| names::destination(Lang::Zh, to)).unwrap_or_default();
         let words = seed.words.clone().unwrap_or_default();
@@ -215,7 +217,7 @@ fn items(meeting: &Meeting) -> Vec<String> {
             Some(Party::Unit(unit)) => unit.clone(),
             _ => String::new(),
         };
-        format!("{} {:?} {} {words} {unit} {to} {lead}", no.unwrap_or_default(), seed.kind, seed.title)
+        format!("{} {:?} {} {words} {unit} {to} {lead}", no, seed.kind, seed.title)
     });
     // Of a meeting that leaves nothing there is nothing to look through, but it was taken in.
     of.chain(["taken in".to_owned()]).collect()

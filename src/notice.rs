@@ -206,7 +206,26 @@ fn chosen(veil: &Veil<'_>, vote: &Vote) -> Option<Vec<String>> {
     };
     let came = crate::minutes::picked(lang, veil.meeting, vote, &option) + &turned(veil, vote);
     let present = words::present(lang, vote.present);
-    Some(row(String::new(), &veil.text(title), came, present, [const { String::new() }; 3]))
+    Some(row(String::new(), &veil.text(title), came, present, led(veil, vote, &option)))
+}
+
+/// Who leads what was picked, by when; with its words, where more than one was.
+fn led(veil: &Veil<'_>, vote: &Vote, named: &dyn Fn(u16) -> Option<String>) -> [String; 3] {
+    let lang = veil.lang();
+    let all = veil.meeting.leads.iter().filter_map(|(task, lead)| match task {
+        Task::Picked(of, option) if *of == vote.no => Some((*option, lead)),
+        _ => None,
+    });
+    let all: Vec<_> =
+        all.filter(|(option, _)| veil.meeting.tasks().contains(&Task::Picked(vote.no, *option))).collect();
+    let several = vote.result.as_ref().is_some_and(|result| result.picked.len() > 1);
+    let of = |option: u16, text: String| match named(option).filter(|_| several) {
+        Some(name) => words::led_of(lang, &name, &text),
+        None => text,
+    };
+    let who = all.iter().map(|(option, lead)| of(*option, veil.who(lead.badge)));
+    let due = all.iter().filter_map(|(option, lead)| Some(of(*option, time::date(lang, lead.due?))));
+    [lang.list(who), lang.list(due), String::new()]
 }
 
 /// What was heard, where no proposal was made.

@@ -14,6 +14,7 @@ super::words! {
     withdrawn() { zh: "提议人收回的：", en: "Taken back by whoever moved it:" }
     offered() { zh: "大家认领的事：", en: "What people offered to do:" }
     offered_line(no: &str, who: &str, text: &str, by: &str) { zh: "{no} {who}：{text}{by}", en: "{no} {who}: {text}{by}" }
+    led_of(what: &str, said: &str) { zh: "{what}：{said}", en: "{what}: {said}" }
     by(date: &str) { zh: "（{date}前）", en: " (by {date})" }
     answered() { zh: "单位回应：", en: "What units answered:" }
     sent_on() { zh: "转交的事：", en: "Sent on:" }

@@ -252,8 +252,8 @@ impl Meeting {
     /// The title by which people know a topic: its title, or the text or number of its first card.
     pub fn topic_title(&self, topic: TopicNo) -> Option<String> {
         let topic = self.topics.get(&topic)?;
-        let card = topic.cards.first().and_then(|card| self.concerns.get(card));
-        topic.title.clone().or_else(|| card?.text.clone()).or_else(|| card.map(|concern| concern.card.to_string()))
+        let on_card = || topic.cards.iter().find_map(|card| self.concerns.get(card)?.text.clone());
+        topic.title.clone().or_else(on_card).or_else(|| topic.cards.first().map(ToString::to_string))
     }
 }
 
@@ -263,9 +263,10 @@ fn home(of: &Participant) -> Badge {
 }
 
 impl Topic {
-    /// It stands in papers: neither kept off the wall nor put into others.
+    /// It stands in papers: neither kept off the wall nor put into others, and something is left of it.
     pub fn is_told(&self) -> bool {
-        !matches!(self.fate, TopicFate::Withheld(_) | TopicFate::Dissolved)
+        let something = self.title.is_some() || !self.cards.is_empty();
+        something && !matches!(self.fate, TopicFate::Withheld(_) | TopicFate::Dissolved)
     }
 }
 

@@ -240,12 +240,12 @@ pub(super) fn percent(part: u32, whole: u32) -> Option<String> {
     Some(format!("{}.{}%", tenths / 10, tenths % 10))
 }
 
-/// What a topic is called: by its title, its first card, the number of that card, or its own number once its cards went elsewhere.
+/// What a topic is called: by its title, its first card that has words, the number of that card, or its own number once its cards went elsewhere.
 pub(crate) fn topic(lang: Lang, meeting: &Meeting, no: TopicNo) -> String {
     let topic = meeting.topics.get(&no);
     let first = topic.and_then(|topic| topic.cards.first());
-    let own = first.and_then(|card| meeting.concerns.get(card)).and_then(|card| card.text.clone());
-    let title = topic.and_then(|topic| topic.title.clone()).or(own);
+    let on_card = || topic?.cards.iter().find_map(|card| meeting.concerns.get(card)?.text.clone());
+    let title = topic.and_then(|topic| topic.title.clone()).or_else(on_card);
     title.unwrap_or_else(|| match first {
         Some(card) => say::card_on_paper(lang, *card),
         None => say::topic_no(lang, no.0),

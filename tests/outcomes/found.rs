@@ -180,10 +180,17 @@ fn of_vote(m: &Meeting, vote: &Vote, all: &mut Vec<Found>) {
     }
 }
 
+/// The words, or those that a correction put beside them: the item goes by the last.
+fn or_corrected(m: &Meeting, of: Ref, words: &str) -> String {
+    let last = m.corrections.iter().rev().find(|put| put.what == of);
+    last.map_or_else(|| words.to_owned(), |put| format!("{words}|{}", put.text))
+}
+
 fn plan(m: &Meeting, all: &mut Vec<Found>) {
     for row in m.live_rows().filter(|row| !m.parked.values().any(|item| item.what == Some(Ref::Action(row.no)))) {
         if row.owner.is_some() {
-            all.push(Found { no: format!("行动{}", row.no), texts: vec![row.what.clone()], ..at(Kind::Row) });
+            let texts = vec![or_corrected(m, Ref::Action(row.no), &row.what)];
+            all.push(Found { no: format!("行动{}", row.no), texts, ..at(Kind::Row) });
         }
     }
     for (task, lead) in m.leads.iter().filter(|(task, _)| m.tasks().contains(task)) {
@@ -191,7 +198,7 @@ fn plan(m: &Meeting, all: &mut Vec<Found>) {
             Task::Motion(no) => (format!("提议{no}"), motion_words(m, *no)),
             Task::Picked(..) => (String::new(), m.task_words(*task).into_iter().collect()),
         };
-        let who = format!("{}号", lead.badge.no);
+        let who = names::address(Lang::Zh, lead.badge, None);
         let texts = texts.into_iter().chain([who]).collect();
         let unnumbered = matches!(task, Task::Picked(..));
         all.push(Found { no, texts, unnumbered, ..at(Kind::Lead) });
@@ -199,7 +206,7 @@ fn plan(m: &Meeting, all: &mut Vec<Found>) {
     for pledge in m.pledges.values().filter(|pledge| m.promised_row(pledge.no).is_none()) {
         let stopped =
             pledge.action.is_some_and(|row| m.actions.get(&row).is_some_and(|row| m.stopped_by(row).is_some()));
-        let texts = vec![pledge.text.clone()];
+        let texts = vec![or_corrected(m, Ref::Pledge(pledge.no), &pledge.text)];
         all.push(Found { no: format!("认领{}", pledge.no), texts, unnumbered: stopped, ..at(Kind::Pledge) });
     }
 }
@@ -208,7 +215,7 @@ fn others(m: &Meeting, all: &mut Vec<Found>) {
     for item in m.parked.values().filter(|item| !m.is_kept_off(Ref::Parked(item.no)) && !m.taken_back(item)) {
         // A motion that was set aside and came back is a motion.
         let back = matches!(item.what, Some(Ref::Motion(no)) if m.motions.get(&no).is_some_and(|of| !matches!(of.state, MotionState::Parked(parked) if parked == item.no)));
-        let texts = item.text.iter().cloned().collect();
+        let texts = item.text.iter().map(|text| or_corrected(m, Ref::Parked(item.no), text)).collect();
         all.push(Found { no: format!("先记{}", item.no), texts, unnumbered: back, ..at(Kind::Parked) });
     }
     for (what, forward) in m.sent_on() {
@@ -230,7 +237,8 @@ fn others(m: &Meeting, all: &mut Vec<Found>) {
         all.push(Found { no, texts: vec![to], unnumbered, ..at(Kind::Forwarded) });
     }
     for topic in m.topics.values().filter(|topic| topic.is_told() && m.motions.is_empty()) {
-        let texts = m.topic_title(topic.no).into_iter().collect();
+        let title = m.topic_title(topic.no);
+        let texts = title.iter().map(|title| or_corrected(m, Ref::Topic(topic.no), title)).collect();
         // What had a table was talked about, what was noted is followed under that number.
         let unnumbered = !matches!(topic.fate, TopicFate::Live | TopicFate::Next);
         all.push(Found { no: format!("议题{}", topic.no), texts, unnumbered, ..at(Kind::Topic) });

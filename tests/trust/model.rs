@@ -158,7 +158,10 @@ impl StateMachineTest for Trial {
         // Only a meeting that was opened from nothing has reached the plan by its own steps.
         let reached = clerk.start.is_none() && sut.reached_s6;
         properties::the_lines_alone_give_the_same_meeting(&sut.room);
-        crate::outcomes::every_outcome_stands(&sut.room);
+        // All papers of an evening take as long as its hundred commands: of ten thousand, one in eight.
+        if COUNTS.with_borrow(|counts| counts.sequences < 200 || counts.sequences.is_multiple_of(8)) {
+            crate::outcomes::every_outcome_stands(&sut.room);
+        }
         let undone = properties::what_is_taken_back_comes_again(sut.room, clerk);
         COUNTS.with_borrow_mut(|counts| {
             counts.sequences += 1;

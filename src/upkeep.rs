@@ -4,6 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::NaiveDate;
 use uuid::Uuid;
 
 use crate::{
@@ -13,10 +14,10 @@ use crate::{
         command::Promise,
         words::{Origin, PromiseState},
     },
-    sitting::Clock,
+    sitting::{Clock, Sitting},
     station::{Home, StationError, roster::Roster},
     store::{Answer, Name, Page, Redacted, Sqlite, Store, StoreError},
-    text,
+    text::{self, Masks},
     tracker::{
         Chain, Command, Ctx, Event, Filter, Item, Kind, MeetingNo, Party, Refusal, Report, State, Track, Why,
         event::Taken, filter::Order,
@@ -149,7 +150,42 @@ impl Upkeep {
     pub fn give(&mut self, commands: &[Command]) -> Result<Answer, UpkeepError> {
         let calendar = self.home.calendar()?;
         let ctx = Ctx { now: self.now(), calendar: &calendar, by: self.by.as_ref() };
-        Ok(self.store.give(commands, ctx)?)
+        let answer = self.store.give(commands, ctx)?;
+        for event in answer.iter().flatten().flatten() {
+            if let Event::NoticePosted { meeting, on } = event {
+                self.tell_notice(*meeting, *on)?;
+            }
+        }
+        Ok(answer)
+    }
+
+    /// The day on which a notice was posted stands beside the journal, too, where the journal is here: it is one fact, and the notice
+    /// goes by it.
+    fn tell_notice(&self, meeting: MeetingNo, on: NaiveDate) -> Result<(), UpkeepError> {
+        let all = self.store.meetings(Page::ALL)?;
+        let Some((taken, _)) = all.into_iter().find(|(taken, _)| taken.no == meeting) else { return Ok(()) };
+        if !self.home.folder(taken.meeting).exists() {
+            return Ok(());
+        }
+        let mut posting = self.home.posting(taken.meeting)?;
+        if posting.posted != Some(on) {
+            posting.posted = Some(on);
+            self.home.put_posting(taken.meeting, &posting)?;
+        }
+        Ok(())
+    }
+
+    /// The notice of a meeting was posted, as somebody wrote it down with the notice: said here, too, if the meeting was taken in.
+    pub fn posted(&mut self, meeting: Uuid, on: NaiveDate) -> Result<Option<Refusal>, UpkeepError> {
+        let Some(taken) = self.taken(meeting)? else { return Ok(None) };
+        let answer = self.give(&[Command::Post { meeting: taken.no, on }])?;
+        Ok(answer.err().map(|(_, refusal)| refusal))
+    }
+
+    /// The line with which a journal ends whose last one was never finished: more may have been said than was taken in.
+    pub fn torn(&self, meeting: Uuid) -> Result<Option<u64>, UpkeepError> {
+        let opened = Journal::read(&self.home.folder(meeting), meeting)?;
+        Ok(opened.torn.then(|| opened.heads.last().map_or(0, |head| head.seq)))
     }
 
     /// Who is called so: somebody of the roster or of a meeting; else somebody new.
@@ -177,6 +213,32 @@ impl Upkeep {
         self.store.put_names(&[(*id, name.clone())])?;
         self.names.insert(*id, name);
         Ok(())
+    }
+
+    /// Items as a text for a chat may have them: no child has a name there, and nobody a telephone or a door.
+    pub fn for_a_chat(&self, items: &mut [Item], child: &str) -> Result<Masks, UpkeepError> {
+        let meetings: BTreeSet<MeetingNo> = items.iter().map(|item| item.no.of).collect();
+        let children = Masks::default().and_as(self.children(&meetings)?, child);
+        for item in items {
+            item.title = text::without_private(&children.mask(&item.title)).0;
+        }
+        Ok(children)
+    }
+
+    /// Every name and form of address of who is a child, in the roster and at these meetings. A meeting that is not here, or can't be
+    /// read, knows of none.
+    fn children(&self, meetings: &BTreeSet<MeetingNo>) -> Result<Vec<String>, UpkeepError> {
+        let roster = Roster::open(&self.home).map(|roster| roster.residents().to_vec()).unwrap_or_default();
+        let of_roster = roster.into_iter().filter(|resident| resident.minor);
+        let mut names: Vec<String> = of_roster.flat_map(|child| [child.name, child.call]).flatten().collect();
+        for (taken, _) in self.store.meetings(Page::ALL)? {
+            if meetings.contains(&taken.no)
+                && let Ok(sitting) = Sitting::look(&self.home, taken.meeting, self.clock.clone())
+            {
+                names.extend(sitting.names_of_children());
+            }
+        }
+        Ok(names)
     }
 
     /// Forgets how somebody is called. True if it was known here.
@@ -254,7 +316,7 @@ impl Upkeep {
     }
 
     /// The meetings that were taken in, and when their notice was posted: as somebody wrote it down here or with the notice.
-    pub fn meetings(&self, page: Page) -> Result<Vec<(Taken, Option<chrono::NaiveDate>)>, UpkeepError> {
+    pub fn meetings(&self, page: Page) -> Result<Vec<(Taken, Option<NaiveDate>)>, UpkeepError> {
         let all = self.store.meetings(page)?.into_iter();
         Ok(all
             .map(|(taken, posted)| {

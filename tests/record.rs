@@ -5,6 +5,7 @@ mod cuts;
 mod figures;
 mod files;
 mod hostile;
+mod masks;
 pub mod readers;
 mod speed;
 

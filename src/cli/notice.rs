@@ -4,6 +4,7 @@ use std::{collections::BTreeMap, path::PathBuf};
 
 use chrono::{Days, NaiveDate};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
+use uuid::Uuid;
 
 use super::{
     Caller, CliError, Exit,
@@ -18,9 +19,11 @@ use crate::{
     notice::{self, Facts, Notice},
     sitting::Sitting,
     station::{
+        Home,
         notice::{Board, Comment, How, Posting, Reply},
         roster::Roster,
     },
+    store::FILE,
     text::{self, Masks},
 };
 
@@ -98,12 +101,25 @@ pub(super) fn run(caller: &Caller, args: &Args) -> Result<Exit, CliError> {
         say(&words::posted_late(caller.lang, days));
     }
     // The clock starts with the day that was written down: first of all it is kept.
-    if args.posted.is_some() {
+    if let Some(day) = args.posted {
         home.put_posting(sitting.id(), &posting).map_err(failed)?;
+        tell_tracker(caller, &home, sitting.id(), day)?;
     }
     let stem = if args.closing { "notice-closing" } else { "notice" };
     caller.put_document(&notice.document, stem, &args.format, args.out.as_ref())?;
     Ok(whole(&sitting))
+}
+
+/// The tracker, if there is one that follows the meeting, reminds nobody of a notice that hangs.
+fn tell_tracker(caller: &Caller, home: &Home, meeting: Uuid, day: NaiveDate) -> Result<(), CliError> {
+    if !home.root().join(FILE).exists() {
+        return Ok(());
+    }
+    let mut upkeep = caller.upkeep_of(home)?;
+    if let Some(refusal) = upkeep.posted(meeting, day).map_err(|error| caller.kept(error))? {
+        caller.refused(&refusal);
+    }
+    Ok(())
 }
 
 fn written(

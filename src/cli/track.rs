@@ -13,7 +13,8 @@ use chrono::NaiveDate;
 
 use super::{Caller, CliError, Exit, say};
 use crate::{
-    i18n::{cli, tracker as words},
+    i18n::{cli, journal, tracker as words},
+    journal::{JournalError, ReadOnly, Unread},
     meeting::words::Destination,
     sheet,
     station::Home,
@@ -165,6 +166,11 @@ fn take(caller: &Caller, args: &Take) -> Result<Exit, CliError> {
     let mut upkeep = caller.upkeep_of(&home)?;
     let mut worst = Exit::Done;
     for id in ids {
+        // What could not be read stands first, as on every paper.
+        if let Ok(Some(seq)) = upkeep.torn(id) {
+            say(&format!("{id} {}", journal::unread(lang, Unread::Torn, seq)));
+            worst = worst.max(Exit::Refused);
+        }
         match upkeep.take(id, args.practice) {
             Ok(Ok(took)) => {
                 let no = words::meeting_no(lang, took.no);
@@ -180,7 +186,14 @@ fn take(caller: &Caller, args: &Take) -> Result<Exit, CliError> {
                 say(&format!("{id} {}", words::refusal(lang, &refusal)));
                 worst = worst.max(Exit::Refused);
             }
-            // One damaged meeting keeps none of the others out.
+            // Half a record would leave half of what was promised: nothing is taken from it, and it keeps none of the others out.
+            Err(UpkeepError::Journal(
+                error @ (JournalError::Broken(_)
+                | JournalError::ReadOnly { why: ReadOnly::Broken(_) | ReadOnly::Newer { .. }, .. }),
+            )) => {
+                caller.failed(error.into()).show();
+                worst = worst.max(Exit::Refused);
+            }
             Err(error) if args.all => {
                 caller.kept(error).show();
                 worst = worst.max(Exit::Disk);

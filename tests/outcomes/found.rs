@@ -24,16 +24,31 @@ pub struct Found {
     pub counts: Vec<String>,
     /// The tracker has no item of its own for it.
     pub unnumbered: bool,
+    /// It came to something else before.
+    pub turned: bool,
 }
 
 fn at(kind: Kind) -> Found {
-    Found { kind, motion: None, no: String::new(), texts: Vec::new(), counts: Vec::new(), unnumbered: false }
+    Found {
+        kind,
+        motion: None,
+        no: String::new(),
+        texts: Vec::new(),
+        counts: Vec::new(),
+        unnumbered: false,
+        turned: false,
+    }
 }
 
 impl Found {
     /// The table has a place for the kind; this one may lack what that paper goes by.
     pub fn goes(&self, paper: Paper) -> bool {
         !(paper == Paper::Item && self.unnumbered)
+    }
+
+    /// What it is about, apart from how it is called.
+    pub fn about(&self) -> Vec<String> {
+        self.texts.iter().chain(&self.counts).chain([&self.no]).filter(|word| !word.is_empty()).cloned().collect()
     }
 
     /// What must be read together, in one line or paragraph of a paper.
@@ -58,9 +73,23 @@ impl Found {
     }
 }
 
+/// What no paper calls it where it is told in one line: the words of another verdict.
+pub fn never_called(found: &Found) -> &'static [&'static str] {
+    match found.kind {
+        Kind::Passed => &["形成建议", "未通过", "没通过", "票数相同", "未形成建议"],
+        Kind::Advice => &["通过", "未通过", "没通过", "票数相同", "未形成建议"],
+        Kind::NotPassed => &["通过", "形成建议", "票数相同"],
+        Kind::Tie => &["通过", "形成建议"],
+        Kind::Consulted => &["通过", "形成建议", "未通过", "没通过", "票数相同", "未形成建议"],
+        _ => &[],
+    }
+}
+
 /// How each paper calls what a vote came to; the wall is warm.
 fn called(kind: Kind, paper: Paper) -> &'static [&'static str] {
     match (kind, paper) {
+        (Kind::Passed, Paper::Item) => &["Motion"],
+        (Kind::Advice, Paper::Item) => &["Advice"],
         (_, Paper::Item | Paper::Calendar) => &[],
         (Kind::Passed, Paper::Chat) => &["定了的事"],
         (Kind::Passed, Paper::Wall) => &["通过了|都同意"],
@@ -117,7 +146,8 @@ pub fn found(m: &Meeting) -> Vec<Found> {
                 let counts = vec![result.for_.to_string(), result.against.to_string()];
                 let to = m.receiver_of(motion);
                 let to = to.0.or(to.1.map(|to| names::destination(Lang::Zh, to).to_owned()));
-                let mut one = Found { counts, ..base(kind) };
+                let turned_or_lowered = turned(vote).is_some() || motion.lowered.is_some();
+                let mut one = Found { counts, turned: turned_or_lowered, ..base(kind) };
                 if kind == Kind::Advice {
                     one.texts.extend(to);
                 }

@@ -19,7 +19,7 @@ use yishi::{
     view::{Block, Choice, Look, Page, Wall, wall},
 };
 
-use super::Found;
+use super::{Found, found::never_called};
 
 /// All papers of one meeting, each as units: what stands in one line, row or paragraph, or under one heading.
 pub struct Written {
@@ -62,6 +62,15 @@ impl Written {
             (Paper::Item, _) if self.units[&paper].is_empty() => return Ok(()),
             _ => &self.units[&paper],
         };
+        // One line that is about it, and calls it something else. What was counted again says what it was before.
+        let (about, other) = (found.about(), never_called(found));
+        let one_line = |unit: &&String| paper == Paper::Wall || !unit.contains('\n');
+        let calls =
+            |unit: &&String| about.iter().all(|word| has(unit, word)) && other.iter().any(|word| has(unit, word));
+        let otherwise = units.iter().filter(one_line).find(calls).filter(|_| !found.turned && paper != Paper::Packet);
+        if let Some(unit) = otherwise {
+            return Err(vec![format!("called otherwise: {unit}")]);
+        }
         if units.iter().any(|unit| words.iter().all(|word| has(unit, word))) {
             return Ok(());
         }

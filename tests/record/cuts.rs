@@ -7,7 +7,7 @@ use yishi::{
     charter::RuleId,
     i18n::{Lang, minutes as say, names::Roll},
     meeting::{Meeting, Moment, numbers::Badge, state::LedgerKind, words::Step},
-    minutes::{self, Cut, Document, Format, Part, Record},
+    minutes::{self, Cut, Document, File, Format, Part, Record},
 };
 
 use super::{HEAD, calls, files_of, readers};
@@ -19,25 +19,30 @@ fn document(meeting: &Meeting, cut: Cut) -> Document {
     minutes::cut(meeting, &Record { head: Some(HEAD), ..Record::of(&names, Lang::Zh) }, cut)
 }
 
+/// Every line and every row of one file.
+pub(super) fn rows_of(file: File) -> readers::Rows {
+    match file.name.rsplit_once('.').unwrap().1 {
+        "md" => readers::markdown(&file.bytes),
+        "html" => readers::html(&file.bytes).1,
+        "docx" => readers::docx(&file.bytes),
+        "csv" => readers::csv(&file.bytes),
+        "xlsx" => {
+            let sheets = readers::xlsx(&file.bytes).into_iter();
+            sheets.flat_map(|(_, rows)| rows).map(|row| row.iter().map(ToString::to_string).collect()).collect()
+        }
+        "ics" => readers::ics(&file.bytes)
+            .into_iter()
+            .map(|(_, lines)| lines.into_iter().map(|(_, value)| value).collect())
+            .collect(),
+        _ => String::from_utf8(file.bytes).unwrap().lines().map(|line| vec![line.to_owned()]).collect(),
+    }
+}
+
 /// Every line and every row of every file.
 fn rows(meeting: &Meeting, cut: Cut) -> Vec<String> {
     let mut found = Vec::new();
     for file in files_of(meeting, &[cut], &Format::ALL) {
-        let rows: readers::Rows = match file.name.rsplit_once('.').unwrap().1 {
-            "md" => readers::markdown(&file.bytes),
-            "html" => readers::html(&file.bytes).1,
-            "docx" => readers::docx(&file.bytes),
-            "csv" => readers::csv(&file.bytes),
-            "xlsx" => {
-                let sheets = readers::xlsx(&file.bytes).into_iter();
-                sheets.flat_map(|(_, rows)| rows).map(|row| row.iter().map(ToString::to_string).collect()).collect()
-            }
-            "ics" => readers::ics(&file.bytes)
-                .into_iter()
-                .map(|(_, lines)| lines.into_iter().map(|(_, value)| value).collect())
-                .collect(),
-            _ => String::from_utf8(file.bytes).unwrap().lines().map(|line| vec![line.to_owned()]).collect(),
-        };
+        let rows = rows_of(file);
         found.extend(rows.into_iter().map(|row| row.join(" | ")));
     }
     found

@@ -464,3 +464,98 @@ fn a_quiet_import_says_of_no_line_what_it_did_but_what_is_wrong() {
     assert!(good.code == 0 && good.out.is_empty() && good.err.contains("改好了1件"), "{}{}", good.out, good.err);
     assert_eq!(import("事项\n清楼道\n", "--dry-run").code, 2, "a dry run is there to be read");
 }
+
+#[test]
+fn the_day_of_the_notice_is_one_fact_for_the_notice_and_the_tracker_wherever_it_is_said() {
+    let station = Station::worked();
+    let reminds = |station: &Station| station.run(&["track", "remind"]).out.contains("公示该贴");
+    assert!(reminds(&station));
+    station.done(&["notice", "worked", "--posted", "2026-05-25"]);
+    assert!(!reminds(&station));
+    assert!(station.done(&["track", "history"]).contains("5月25日"), "{}", station.done(&["track", "history"]));
+    // Said otherwise at the tracker, the notice goes by it, and the other way round.
+    station.done(&["track", "posted", "26-3", "2026-05-28"]);
+    let notice = station.done(&["notice", "worked"]);
+    assert!(notice.contains("2026年5月28日") && !notice.contains("2026年5月25日"), "{notice}");
+    station.done(&["notice", "worked", "--posted", "2026-05-29"]);
+    assert!(station.done(&["track", "history"]).contains("5月29日"));
+    // Before a meeting is taken in, the notice keeps it alone.
+    let station = Station::new();
+    station.plays("worked");
+    station.done(&["notice", "worked", "--posted", "2026-05-25"]);
+    station.done(&["track", "take", "--all"]);
+    assert!(!reminds(&station));
+}
+
+#[test]
+fn a_journal_whose_end_was_never_finished_or_that_is_newer_is_said_first_and_the_command_ends_with_1() {
+    let journal = |station: &Station| {
+        let folder = fs::read_dir(station.home.path().join("sessions")).unwrap().next().unwrap().unwrap().path();
+        folder.join("journal.ron")
+    };
+    let with = |change: fn(Vec<u8>) -> Vec<u8>| {
+        let station = Station::new();
+        station.plays("worked");
+        let path = journal(&station);
+        fs::write(&path, change(fs::read(&path).unwrap())).unwrap();
+        station
+    };
+    // Torn after the close: taken in as far as it goes, and said.
+    let torn = with(|mut bytes| {
+        bytes.extend_from_slice(b"(v:2,seq:");
+        bytes
+    });
+    for how in [["track", "take", "--all"], ["track", "take", "worked"]] {
+        let ran = torn.run(&how);
+        assert!(ran.code == 1 && ran.err.contains("最后一行没有写完"), "{} {} {}", ran.code, ran.out, ran.err);
+        assert!(ran.out.contains("26年3次会"), "{}", ran.out);
+    }
+    // Torn in the line of the close: that it is not over is no reason to be silent.
+    let open = with(|mut bytes| {
+        let at = bytes.windows(13).position(|at| at == b"MeetingClosed").unwrap();
+        bytes.truncate(at);
+        bytes
+    });
+    let ran = open.run(&["track", "take", "--all"]);
+    assert!(ran.code == 1 && ran.err.contains("最后一行没有写完") && ran.out.is_empty(), "{} {}", ran.code, ran.err);
+    // Newer: nothing of it is taken.
+    let newer = with(|mut bytes| {
+        let last = bytes.windows(3).rposition(|at| at == b"(v:").unwrap();
+        bytes[last + 3] = b'9';
+        bytes
+    });
+    let ran = newer.run(&["track", "take", "--all"]);
+    assert!(ran.code == 1 && ran.out.is_empty() && !ran.err.is_empty(), "{} {} {}", ran.code, ran.out, ran.err);
+}
+
+#[test]
+fn a_text_for_a_chat_that_reminds_has_no_child_by_name_and_nobodys_telephone_or_door() {
+    let station = Station::new();
+    let script = station.home.path().join("a.ron");
+    let lines = [
+        r#"(at:"2026-05-30T19:00:00+08:00",cmd:OpenMeeting(estate:"枫林苑",theme:"车棚怎样管?",number:1,charter:Preset("haishu")))"#,
+        r#"(at:"2026-05-30T19:00:01+08:00",cmd:SignIn(badges:"1-4",sector:"resident"))"#,
+        r#"(at:"2026-05-30T19:00:02+08:00",cmd:SignIn(badges:31,sector:"resident",minor:true,name:"鲁小禾",call:"小禾"))"#,
+        r#"(at:"2026-05-30T19:00:03+08:00",cmd:SignIn(badges:9,sector:"resident",name:"曹乙"))"#,
+        r#"(at:"2026-05-30T19:00:04+08:00",cmd:TakeOffice(office:Chair,badge:1))"#,
+        r#"(at:"2026-05-30T19:00:05+08:00",cmd:TakeOffice(office:Recorder,badge:2))"#,
+        r#"(at:"2026-05-30T19:00:06+08:00",cmd:StartMeeting())"#,
+        r#"(at:"2026-05-30T19:00:07+08:00",because:"x",cmd:AdvanceStage())"#,
+        r#"(at:"2026-05-30T19:00:08+08:00",because:"x",cmd:AdvanceStage())"#,
+        r#"(at:"2026-05-30T19:00:09+08:00",because:"x",cmd:AdvanceStage())"#,
+        r#"(at:"2026-05-30T19:00:10+08:00",because:"x",cmd:AdvanceStage())"#,
+        r#"(at:"2026-05-30T19:00:11+08:00",because:"x",cmd:AdvanceStage())"#,
+        r#"(at:"2026-05-30T19:00:12+08:00",because:"x",cmd:Pledge(badge:31,text:"我小禾画海报",due:"2026-06-06"))"#,
+        r#"(at:"2026-05-30T19:00:13+08:00",cmd:Pledge(badge:9,text:"帮小 禾买纸，电话13912345678，6号楼402室",due:"2026-06-06"))"#,
+        r#"(at:"2026-05-30T19:00:14+08:00",cmd:Pledge(badge:9,text:"借梯子",due:"2026-06-06"))"#,
+        r#"(at:"2026-05-30T19:00:15+08:00",cmd:CloseMeeting(reason:"散会"))"#,
+    ];
+    fs::write(&script, lines.join("\n")).unwrap();
+    station.run(&["apply", "a", script.to_str().unwrap()]);
+    station.done(&["track", "take", "--all"]);
+    let texts = station.done(&["track", "remind"]);
+    assert!(texts.contains("画海报") && texts.contains("买纸"), "{texts}");
+    for nobody in ["小禾", "小 禾", "13912345678", "402"] {
+        assert!(!texts.contains(nobody), "{nobody}: {texts}");
+    }
+}

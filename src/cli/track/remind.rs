@@ -22,14 +22,15 @@ pub(super) fn run(caller: &Caller, args: &Args) -> Result<Exit, CliError> {
     let mut upkeep = caller.looking()?;
     let failed = |error: StoreError| caller.kept(error.into());
     let only: Option<Party> = args.who.as_ref().map(|name| caller.party(&mut upkeep, name)).transpose()?;
-    let call = |id| upkeep.call(id);
     let today = upkeep.now().date();
     let last = today + chrono::Days::new(args.within.into());
-    let items = upkeep
+    let mut items = upkeep
         .store()
         .list(&Filter { due: Some((chrono::NaiveDate::MIN, last)), ..Filter::default() }, Page::ALL)
         .map_err(failed)?;
     let meetings = upkeep.meetings(Page::ALL).map_err(|error| caller.kept(error))?;
+    let children = upkeep.for_a_chat(&mut items, &crate::minutes::child(lang)).map_err(|error| caller.kept(error))?;
+    let call = |id| upkeep.call(id).map(|name| children.mask(&name));
     let texts = words::reminders(lang, &items, &meetings, (today, last), only.as_ref(), &call);
     if texts.is_empty() {
         say(&words::nobody_to_remind(lang));

@@ -61,8 +61,10 @@ fn reminder_texts(upkeep: &Upkeep, lang: Lang) -> Result<Vec<String>, UpkeepErro
     let (store, today) = (upkeep.store(), upkeep.now().date());
     let last = today + Days::new(SOON);
     let due = Filter { due: Some((NaiveDate::MIN, last)), ..Filter::default() };
-    let (items, meetings) = (store.list(&due, Part::first(ROWS))?, upkeep.meetings(Part::first(ROWS))?);
-    Ok(tracker::reminders(lang, &items, &meetings, (today, last), None, &|id| upkeep.call(id)))
+    let (mut items, meetings) = (store.list(&due, Part::first(ROWS))?, upkeep.meetings(Part::first(ROWS))?);
+    let children = upkeep.for_a_chat(&mut items, &crate::minutes::child(lang))?;
+    let call = |id| upkeep.call(id).map(|name| children.mask(&name));
+    Ok(tracker::reminders(lang, &items, &meetings, (today, last), None, &call))
 }
 
 /// Line by line, with an empty one between two texts.

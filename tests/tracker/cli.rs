@@ -470,19 +470,19 @@ fn the_day_of_the_notice_is_one_fact_for_the_notice_and_the_tracker_wherever_it_
     let station = Station::worked();
     let reminds = |station: &Station| station.run(&["track", "remind"]).out.contains("公示该贴");
     assert!(reminds(&station));
-    station.done(&["notice", "worked", "--posted", "2026-05-25"]);
+    station.done(&["notice", "019", "--posted", "2026-05-25"]);
     assert!(!reminds(&station));
     assert!(station.done(&["track", "history"]).contains("5月25日"), "{}", station.done(&["track", "history"]));
     // Said otherwise at the tracker, the notice goes by it, and the other way round.
     station.done(&["track", "posted", "26-3", "2026-05-28"]);
-    let notice = station.done(&["notice", "worked"]);
+    let notice = station.done(&["notice", "019"]);
     assert!(notice.contains("2026年5月28日") && !notice.contains("2026年5月25日"), "{notice}");
-    station.done(&["notice", "worked", "--posted", "2026-05-29"]);
+    station.done(&["notice", "019", "--posted", "2026-05-29"]);
     assert!(station.done(&["track", "history"]).contains("5月29日"));
     // Before a meeting is taken in, the notice keeps it alone.
     let station = Station::new();
     station.plays("worked");
-    station.done(&["notice", "worked", "--posted", "2026-05-25"]);
+    station.done(&["notice", "019", "--posted", "2026-05-25"]);
     station.done(&["track", "take", "--all"]);
     assert!(!reminds(&station));
 }
@@ -505,7 +505,7 @@ fn a_journal_whose_end_was_never_finished_or_that_is_newer_is_said_first_and_the
         bytes.extend_from_slice(b"(v:2,seq:");
         bytes
     });
-    for how in [["track", "take", "--all"], ["track", "take", "worked"]] {
+    for how in [["track", "take", "--all"], ["track", "take", "019"]] {
         let ran = torn.run(&how);
         assert!(ran.code == 1 && ran.err.contains("最后一行没有写完"), "{} {} {}", ran.code, ran.out, ran.err);
         assert!(ran.out.contains("26年3次会"), "{}", ran.out);

@@ -471,3 +471,20 @@ fn texts_of_the_meeting_reach_the_paper_without_becoming_a_layout() {
     };
     assert_eq!(shape(&text), shape(&String::from_utf8(markdown::write(&before)).unwrap()));
 }
+
+#[test]
+fn from_when_to_when_nobody_chaired_and_who_went_on_stands_in_the_minutes() {
+    let room = crate::support::at_s4_spoken();
+    let room = room.and(&["SignOut(badges: 1)", "TakeOffice(office: Chair, badge: 2)"]);
+    let text = plain(room.meeting());
+    assert!(text.contains("- **没有人主持**：19:"), "{text}");
+    assert!(text.contains("，2号接着主持\n"), "{text}");
+    // Advised on, and one teller with the recorder beside.
+    let vote = "OpenVote(on: Motion(1), present: 11, tellers: [10])";
+    let room = room.and(&["CloseDebate()", vote, "CountFor(count: 8)", "CountAgainst(count: 3)", "CloseVote()"]);
+    let text = plain(room.meeting());
+    assert_reads(
+        &text,
+        &["10号（记录员在旁看着）", "### 谁能做什么：提示和特别处理", "只有一位计票，请记录员在旁看着"],
+    );
+}

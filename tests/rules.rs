@@ -5,6 +5,7 @@ mod chair;
 mod choices;
 mod debate;
 mod floor;
+mod may;
 mod motions;
 mod orders;
 mod recounts;

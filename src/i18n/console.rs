@@ -7,6 +7,7 @@ use super::words;
 words! {
     con_now(list: &str) { zh: "现在能做：{list}", en: "you can now: {list}" }
     con_need(list: &str) { zh: "往下走还差：{list}", en: "to go on you need: {list}" }
+    con_chair_empty(hhmm: &str) { zh: "{hhmm}起没有人主持，先定主持人再表决", en: "nobody holds the chair since {hhmm}; name one before the next vote" }
     con_need_more(list: &str, n: usize) { zh: "{list}，还有{n}样", en: "{list}, and {n} more" }
     con_undo(what: &str) { zh: "要改回：{what}，对吗？", en: "take back: {what}?" }
     con_undone(what: &str) { zh: "已改回：{what}", en: "taken back: {what}" }

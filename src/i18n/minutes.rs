@@ -59,6 +59,14 @@ super::words! {
     theme() { zh: "主题", en: "Theme" }
     tellers() { zh: "计票人、监票人", en: "Tellers" }
     charter() { zh: "议事章程", en: "Charter" }
+    /// Nobody held the chair.
+    vacant() { zh: "没有人主持", en: "Chair empty" }
+    /// From when to when, and who took it.
+    vacant_filled(from: &str, until: &str, who: &str) { zh: "{from}到{until}，{who}接着主持", en: "{from} to {until}; then {who}" }
+    /// To the end of the sitting.
+    vacant_to_the_end(from: &str, until: &str) { zh: "{from}到{until}，散会时还空着", en: "{from} to {until}, when the sitting ended" }
+    /// Still.
+    vacant_still(from: &str) { zh: "{from}起", en: "since {from}" }
     since(who: &str, at: &str) { zh: "{who}（{at}起）", en: "{who} (from {at})" }
     read_aloud() { zh: "会上念过", en: "Read aloud" }
     nature() { zh: "本会为居民议事，不代替业主大会、居民会议。", en: "A deliberation of residents. It replaces no owners' assembly and no residents' assembly." }
@@ -340,6 +348,11 @@ super::words! {
     ledger_none() { zh: "没有提醒。", en: "No reminders." }
     ledger_head() { zh: "规则|请稍等|特别处理|提示|主持人提醒", en: "Rule|Not now|Passed with a reason|Advised|Called by the chair" }
     ledger_lines_head() { zh: "时间|规则|情形|号牌|理由", en: "When|Rule|What|Badge|Reason" }
+    cautions_heading() { zh: "谁能做什么：提示和特别处理", en: "Who may do what: advised, and passed with a reason" }
+    cautions_head() { zh: "时间|说明|情形|号牌|理由", en: "When|What|How|Badge|Reason" }
+    tellers_watched(who: &str) { zh: "{who}（记录员在旁看着）", en: "{who} (the recorder watched)" }
+    tellers_alone(who: &str) { zh: "{who}（只有一位）", en: "{who} (alone)" }
+    tellers_none() { zh: "没有写", en: "nobody was named" }
     kind_refused() { zh: "请稍等", en: "not now" }
     kind_waived() { zh: "特别处理", en: "passed with a reason" }
     kind_advised() { zh: "提示", en: "advised" }

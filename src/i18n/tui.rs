@@ -395,6 +395,10 @@ words! {
     next_read_back() { zh: "纪要念过了(墙上「念一遍」一件件看)", en: "the minutes were read back (one by one on the wall: Read back)" }
     /// Somebody signs.
     next_sign(role: &str) { zh: "{role}签字", en: "signature: {role}" }
+    /// Who takes the empty chair.
+    next_take_chair(who: &str) { zh: "{who}接着主持", en: "{who} takes the chair" }
+    /// The chair is empty, and somebody has to be named.
+    next_name_chair() { zh: "请一位主持", en: "name a chair" }
     /// Goes on with an adjourned meeting.
     next_reconvene() { zh: "接着开", en: "go on with the meeting" }
 }

@@ -37,6 +37,8 @@ words! {
     stage_clock() { zh: "这一环节", en: "this stage" }
     /// All clocks stand.
     stands() { zh: "钟停着", en: "clocks stand" }
+    /// Nobody holds the chair: what the room sees of it.
+    chair_empty() { zh: "请稍坐，换一位主持", en: "one moment, somebody else takes the chair" }
     /// A recess.
     recess(hhmm: &str) { zh: "歇一歇，{hhmm}接着来", en: "break until {hhmm}" }
     /// Adjourned.

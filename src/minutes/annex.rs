@@ -1,13 +1,17 @@
 //! The annex of the archive: floor log, ledger of rules, head of the chain.
 
 use super::{Part, Scribe, say, time};
-use crate::meeting::state::{LedgerKind, LedgerLine, Speech};
+use crate::{
+    i18n::may,
+    meeting::state::{Cautioned, LedgerKind, LedgerLine, Speech},
+};
 
 pub(super) fn parts(scribe: &Scribe<'_>) -> Vec<Part> {
     let lang = scribe.lang;
     let mut parts = vec![Part::Section(say::section_annex(lang))];
     parts.extend(floor_log(scribe));
     parts.extend(ledger(scribe));
+    parts.extend(cautions(scribe));
     parts.extend(head(scribe));
     parts
 }
@@ -77,4 +81,20 @@ fn ledger_row(scribe: &Scribe<'_>, line: &LedgerLine) -> Vec<String> {
     };
     let badge = line.badge.map(|badge| say::badge(lang, badge.no));
     vec![time::hhmm(line.at.time()), scribe.rule(line.rule), kind, badge.unwrap_or_default(), reason]
+}
+
+/// What went with a word of advice, or with a reason, against the table of who may do what. The badge alone here, too.
+fn cautions(scribe: &Scribe<'_>) -> Vec<Part> {
+    let (m, lang) = (scribe.meeting, scribe.lang);
+    if m.cautions.is_empty() {
+        return Vec::new();
+    }
+    let row = |line: &Cautioned| {
+        let how = if line.reason.is_some() { say::kind_waived(lang) } else { say::kind_advised(lang) };
+        let badge = line.badge.map(|badge| say::badge(lang, badge.no)).unwrap_or_default();
+        let reason = line.reason.clone().unwrap_or_default();
+        vec![time::hhmm(line.at.time()), may::caution(lang, line.what), how, badge, reason]
+    };
+    let rows = m.cautions.iter().map(row).collect();
+    vec![Part::Heading(say::cautions_heading(lang)), scribe.table_part(say::cautions_head, rows)]
 }

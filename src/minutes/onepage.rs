@@ -62,6 +62,7 @@ fn facts(scribe: &Scribe<'_>) -> Vec<(String, String)> {
     }
     let served = [Office::Chair, Office::Recorder];
     facts.extend(served.map(|office| (capital(names::office(lang, office)), opening::held(scribe, office))));
+    facts.extend(opening::vacant(scribe));
     facts.extend(opening::tellers(scribe).map(|who| (say::tellers(lang), who)));
     facts.push((words::page_present(lang), opening::present(scribe)));
     facts.extend(votes::how(scribe).map(|how| (words::page_how(lang), how)));

@@ -64,6 +64,7 @@ pub(super) fn basics(scribe: &Scribe<'_>) -> Vec<Part> {
         facts.push((say::theme(lang), opening.theme.clone()));
     }
     facts.extend(OFFICES.map(|office| (capital(names::office(lang, office)), held(scribe, office))));
+    facts.extend(vacant(scribe));
     facts.extend(tellers(scribe).map(|who| (say::tellers(lang), who)));
     if let Some(charter) = scribe.charter() {
         facts.push((say::charter(lang), scribe.words(&charter.title)));
@@ -128,6 +129,22 @@ pub(super) fn held(scribe: &Scribe<'_>, office: Office) -> String {
         _ => scribe
             .join(held.iter().map(|(at, badge)| say::since(scribe.lang, &scribe.who(*badge), &time::hhmm(at.time())))),
     }
+}
+
+/// From when to when nobody in the room held the chair, and who took it.
+pub(super) fn vacant(scribe: &Scribe<'_>) -> Option<(String, String)> {
+    let (m, lang) = (scribe.meeting, scribe.lang);
+    let held = day(scribe).map(Moment::date);
+    let at = |moment: Moment| {
+        if held == Some(moment.date()) { time::hhmm(moment.time()) } else { scribe.day_and_time(moment) }
+    };
+    let each = m.vacancies.iter().map(|vacancy| match (vacancy.until, vacancy.filled) {
+        (Some(until), Some(who)) => say::vacant_filled(lang, &at(vacancy.from), &at(until), &scribe.who(who)),
+        (Some(until), None) => say::vacant_to_the_end(lang, &at(vacancy.from), &at(until)),
+        (None, _) => say::vacant_still(lang, &at(vacancy.from)),
+    });
+    let each: Vec<String> = each.collect();
+    (!each.is_empty()).then(|| (say::vacant(lang), each.join(say::semicolon(lang))))
 }
 
 fn promises(scribe: &Scribe<'_>) -> Vec<Part> {

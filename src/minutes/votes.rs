@@ -112,9 +112,7 @@ fn facts(scribe: &Scribe<'_>, vote: &Vote) -> Vec<(String, String)> {
     let households = scribe.meeting.basis() == VoteBasis::Household;
     let doorless = (households && vote.doorless > 0).then(|| say::vote_doorless(lang, vote.doorless));
     facts.push((say::vote_roll(lang), scribe.clauses([counted].into_iter().chain(doorless))));
-    if !vote.tellers.is_empty() {
-        facts.push((say::tellers(lang), scribe.whos(&vote.tellers)));
-    }
+    facts.extend(tellers(scribe, vote).map(|who| (say::tellers(lang), who)));
     if vote.chair.is_some() {
         let chair = capital(names::office(lang, Office::Chair));
         facts.push((chair, say::vote_chair_in(lang)));
@@ -126,6 +124,24 @@ fn facts(scribe: &Scribe<'_>, vote: &Vote) -> Vec<(String, String)> {
     let at = vote.result.as_ref().map_or(vote.opened, |result| result.at);
     facts.push((say::vote_when(lang), time::hhmm(at.time())));
     facts
+}
+
+/// Who counted; of one alone, whether the recorder watched.
+fn tellers(scribe: &Scribe<'_>, vote: &Vote) -> Option<String> {
+    let (m, lang) = (scribe.meeting, scribe.lang);
+    let who = scribe.whos(&vote.tellers);
+    let decides = matches!(vote.on, Subject::Motion(_) | Subject::Choice { .. });
+    match vote.tellers.as_slice() {
+        [] => decides.then(|| say::tellers_none(lang)),
+        [one] if decides => {
+            let mut told =
+                m.office_log.iter().filter(|(at, office, _)| *office == Office::Recorder && *at <= vote.opened);
+            let recorder = told.next_back().and_then(|(.., badge)| *badge);
+            let watched = recorder.is_some_and(|recorder| recorder != *one);
+            Some(if watched { say::tellers_watched(lang, &who) } else { say::tellers_alone(lang, &who) })
+        }
+        _ => Some(who),
+    }
 }
 
 /// What the result was before it was counted again or corrected, and why it is another now.

@@ -49,6 +49,9 @@ pub fn likely(meeting: &Meeting, lang: Lang, names: &dyn Names, later: &BTreeSet
     if meeting.clock.paused.is_some() {
         return Some((Step::Give(Command::ResumeClock {}), words::next_resume(lang)));
     }
+    if meeting.chair_empty().is_some() && meeting.running_speech().is_none() {
+        return Some(fill_chair(meeting, lang, names));
+    }
     if let Some(vote) = meeting.open_vote() {
         return (ask(vote) == Ask::Close).then(|| (Step::Give(Command::CloseVote {}), words::next_close_vote(lang)));
     }
@@ -148,6 +151,14 @@ fn floor(meeting: &Meeting, lang: Lang, names: &dyn Names, later: &BTreeSet<Grou
     };
     let given = vec![("motion", waiting.no.to_string())];
     Some((Step::Fill(Name::OpenMotion, given), words::next_motion(lang, waiting.no)))
+}
+
+/// Who left the chair and is back takes it by one key, or else the deputy; without either somebody has to be named.
+fn fill_chair(meeting: &Meeting, lang: Lang, names: &dyn Names) -> (Step, String) {
+    match meeting.chair_back_in_room().or_else(|| meeting.standing_deputy()) {
+        Some(badge) => (take_chair(badge), words::next_take_chair(lang, &names.who(badge))),
+        None => (supply(&Missing::Chair), words::next_name_chair(lang)),
+    }
 }
 
 /// One key: somebody takes the chair.

@@ -89,6 +89,9 @@ fn pace(meeting: &Meeting, look: &Look<'_>) -> String {
     if meeting.clock.paused.is_some() {
         return words::stands(lang);
     }
+    if meeting.chair_empty().is_some() {
+        return words::chair_empty(lang);
+    }
     match meeting.behind(look.now) {
         Some(ms) if ms > ON_TIME => wall::stage_behind(lang, ms / 60_000),
         Some(ms) if ms < -ON_TIME => wall::stage_ahead(lang, -ms / 60_000),

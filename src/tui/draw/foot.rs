@@ -8,7 +8,7 @@ use ratatui::{
 
 use super::put;
 use crate::{
-    i18n::{Lang, console, missing, tui as words},
+    i18n::{Lang, console, missing, time, tui as words},
     meeting::Missing,
     text,
     tui::{
@@ -49,6 +49,10 @@ const PREVIEW: u16 = 2;
 
 fn need(buffer: &mut Buffer, area: Rect, desk: &Desk, lang: Lang, theme: Theme) {
     let meeting = desk.meeting();
+    if let Some(since) = meeting.chair_empty() {
+        let line = text::elide(&console::con_chair_empty(lang, &time::hhmm(since.time())), area.width.into());
+        return put(buffer, area.x, area.y, &Line::styled(line, theme.tone(Tone::Strong)), area.width);
+    }
     let list = if meeting.closed.is_some() || meeting.open_vote.is_some() { Vec::new() } else { meeting.missing() };
     let width = usize::from(area.width);
     let (advice, blocks): (Vec<Missing>, Vec<Missing>) = list.into_iter().partition(Missing::is_advice);

@@ -124,7 +124,7 @@ fn the_front_page_says_what_when_where_and_who() {
             "- **主持人**：1号 林社工（",
             "、2号 钱伯伯（20:26起）、1号 林社工（20:34起）",
             "本会为居民议事，不代替业主大会、居民会议。",
-            "到会42人，31户；表决时在场36人。",
+            "到会42人，31户；表决时有票36人。",
             "| 居民 | 33 |",
             "| 业委会 | 3 |",
             "| 物业 | 2 | - |",
@@ -139,9 +139,9 @@ fn votes_are_equations_with_their_share_of_those_present() {
     assert_reads(
         &worked(),
         &[
-            "**赞成26 + 反对7 + 未表态3 = 在场36**\n\n在场36人：赞成26人（占72.2%），反对7人，未表态3人。\n\n- **结果**：多数赞成，形成建议，递业主大会\n",
-            "**赞成17 + 反对17 + 未表态2 = 在场36**\n\n在场36人：赞成17人（占47.2%），反对17人，未表态2人。\n\n- **结果**：票数相同，未通过\n",
-            "**赞成31 + 反对0 + 未表态5 = 在场36**\n\n在场36人：赞成31人（占86.1%），反对0人，未表态5人。\n\n- **结果**：通过，没有人反对\n",
+            "**赞成26 + 反对7 + 未表态3 = 有票36**\n\n有票36人：赞成26人（占72.2%），反对7人，未表态3人。\n\n- **结果**：多数赞成，形成建议，递业主大会\n",
+            "**赞成17 + 反对17 + 未表态2 = 有票36**\n\n有票36人：赞成17人（占47.2%），反对17人，未表态2人。\n\n- **结果**：票数相同，未通过\n",
+            "**赞成31 + 反对0 + 未表态5 = 有票36**\n\n有票36人：赞成31人（占86.1%），反对0人，未表态5人。\n\n- **结果**：通过，没有人反对\n",
         ],
     );
 }
@@ -300,8 +300,8 @@ fn the_english_minutes_are_english_but_for_what_people_said() {
     assert_reads(
         &text,
         &[
-            "**for 8 + against 3 + not voted 1 = present 12**",
-            "Present 12 people: for 8 (66.7%), against 3, not voted 1.",
+            "**for 8 + against 3 + not voted 1 = with a vote 12**",
+            "With a vote, 12 people: for 8 (66.7%), against 3, not voted 1.",
         ],
     );
 }
@@ -397,10 +397,10 @@ fn a_failed_proposal_keeps_the_views_against_it() {
     assert_reads(
         &plain(room.meeting()),
         &[
-            "**赞成5 + 反对6 + 未表态0 = 在场11**",
+            "**赞成5 + 反对6 + 未表态0 = 有票11**",
             "- **结果**：未通过\n",
             "- **不同意见**：夜里没人管",
-            "- **点人数**：在场11人，比签到的12人少1人",
+            "- **点人数**：有票11人，比签到的12人少1人",
             "- **重数**：两位数的不一样",
         ],
     );
@@ -474,7 +474,7 @@ fn texts_of_the_meeting_reach_the_paper_without_becoming_a_layout() {
 
 #[test]
 fn from_when_to_when_nobody_chaired_and_who_went_on_stands_in_the_minutes() {
-    let room = crate::support::at_s4_spoken();
+    let room = at_s4_spoken();
     let room = room.and(&["SignOut(badges: 1)", "TakeOffice(office: Chair, badge: 2)"]);
     let text = plain(room.meeting());
     assert!(text.contains("- **没有人主持**：19:"), "{text}");

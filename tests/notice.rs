@@ -64,7 +64,7 @@ fn the_notice_has_its_own_fields_and_its_clock_runs_from_the_day_after() {
         "# 关于老旧小区怎样封闭管理?议事结果的公示",
         "2026年5月23日，梧桐新村召开居民议事会，到会42人。议定如下：",
         "| 编号 | 事项 | 议定内容 | 表决 | 负责人 | 完成时间 | 经费及来源 |",
-        "| 26年3次会 提议1 | 试装刷卡加人脸双方式门禁，不愿刷脸的，都可以只用卡（东门） | 形成建议，递业主大会（业主共同决定） | 在场36人，赞成26人，反对7人 |  |  |  |",
+        "| 26年3次会 提议1 | 试装刷卡加人脸双方式门禁，不愿刷脸的，都可以只用卡（东门） | 形成建议，递业主大会（业主共同决定） | 有票36人，赞成26人，反对7人 |  |  |  |",
         "| 26年3次会 行动1 | 比三家门禁的价钱和做法，贴出来给大家看 | 列入行动计划 |  | 王** | 2026年6月12日 |",
         "未通过",
         "公示期：2026年5月26日至2026年6月1日（自张贴次日起7天，末日遇休息日顺延）",
@@ -109,7 +109,7 @@ fn every_vote_of_every_sample_meeting_stands_on_its_notice_with_its_figures() {
             plain(&built(m, &BTreeMap::new(), &Masks::default(), &Board::default(), &Posting::default()).document);
         for vote in m.votes.values() {
             let (yishi::meeting::words::Subject::Motion(_), Some(r)) = (&vote.on, &vote.result) else { continue };
-            let figures = format!("在场{}人，赞成{}人，反对{}人", vote.present, r.for_, r.against);
+            let figures = format!("有票{}人，赞成{}人，反对{}人", vote.present, r.for_, r.against);
             assert!(text.contains(&figures), "{name}: {figures}\n{text}");
         }
         for speech in m.speeches.values().filter_map(|speech| speech.text.as_ref()) {

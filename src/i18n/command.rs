@@ -228,7 +228,7 @@ told! {
         en: "close the debate", "Ends the debate on the open proposal, when nobody waits."
     }
     OpenVote {
-        zh: "请表决", "先数在场几位，再请两位帮忙数，然后先赞成后反对。",
+        zh: "请表决", "先数有票的几位，再请两位帮忙数，然后先赞成后反对。",
         en: "open a vote", "Opens a vote: a headcount, two tellers, then for, then against."
     }
     CountFor {

@@ -248,7 +248,7 @@ pub fn event(lang: Lang, event: &Event, names: &dyn Names) -> String {
 
         Event::VoteOpened { on, present, .. } => {
             let on = n::subject(lang, on);
-            say!(lang, zh: "请表决：{on}，在场{present}位", en: "vote opened: {on}, {present} present")
+            say!(lang, zh: "请表决：{on}，有票{present}位", en: "vote opened: {on}, {present} with a vote")
         }
         Event::ForCounted { count, .. } => say!(lang, zh: "赞成{count}", en: "for: {count}"),
         Event::AgainstCounted { count, .. } => say!(lang, zh: "反对{count}", en: "against: {count}"),

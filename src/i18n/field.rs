@@ -24,7 +24,7 @@ pub fn field(lang: Lang, name: &str) -> String {
         "what" => say!(lang, zh: "哪件事", en: "what it is"),
         "reason" | "because" => say!(lang, zh: "理由", en: "reason"),
         "receiver" | "org" => say!(lang, zh: "单位", en: "unit"),
-        "present" => say!(lang, zh: "在场人数", en: "headcount"),
+        "present" => say!(lang, zh: "有票人数", en: "headcount"),
         "tellers" => say!(lang, zh: "帮忙数的人", en: "tellers"),
         "minutes" => say!(lang, zh: "分钟", en: "minutes"),
         "seconds" => say!(lang, zh: "秒", en: "seconds"),

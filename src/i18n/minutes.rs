@@ -83,7 +83,7 @@ super::words! {
     not_reviewed() { zh: "会上没有说到", en: "not reviewed" }
 
     present(n: usize, h: usize) { zh: "到会{n}人，{h}户", en: "Present: {n} people of {h} households" }
-    present_at_votes(present: &str, p: impl Display, of: &str) { zh: "{present}；表决时在场{p}{of}。", en: "{present}; at the votes: {p} {of}." }
+    present_at_votes(present: &str, p: impl Display, of: &str) { zh: "{present}；表决时有票{p}{of}。", en: "{present}; with a vote: {p} {of}." }
     present_only(present: &str) { zh: "{present}。", en: "{present}." }
     span(from: u16, to: u16) { zh: "{from}至{to}", en: "{from} to {to}" }
     sectors_head() { zh: "身份|人数|户数", en: "Sector|People|Households" }
@@ -195,17 +195,17 @@ super::words! {
     votes_how(basis: &str, pass: &str, chair: &str) { zh: "{basis}；{pass}；{chair}。先数赞成，再数反对，没举手的不问。", en: "{basis}; {pass}; {chair}. For first, then against; nobody else is asked." }
     vote_no(n: u16) { zh: "第{n}次表决", en: "vote {n}" }
     vote(n: u16, on: &str) { zh: "第{n}次表决：{on}", en: "Vote {n}: {on}" }
-    vote_sum(f: u16, a: u16, n: u16, p: u32) { zh: "赞成{f} + 反对{a} + 未表态{n} = 在场{p}", en: "for {f} + against {a} + not voted {n} = present {p}" }
-    vote_line(of: &str, p: u16, f: u16, share: &str, a: u16, n: u16) { zh: "在场{p}{of}：赞成{f}{of}{share}，反对{a}{of}，未表态{n}{of}。", en: "Present {p} {of}: for {f}{share}, against {a}, not voted {n}." }
+    vote_sum(f: u16, a: u16, n: u16, p: u32) { zh: "赞成{f} + 反对{a} + 未表态{n} = 有票{p}", en: "for {f} + against {a} + not voted {n} = with a vote {p}" }
+    vote_line(of: &str, p: u16, f: u16, share: &str, a: u16, n: u16) { zh: "有票{p}{of}：赞成{f}{of}{share}，反对{a}{of}，未表态{n}{of}。", en: "With a vote, {p} {of}: for {f}{share}, against {a}, not voted {n}." }
     vote_share(r: &str) { zh: "（占{r}）", en: " ({r})" }
     vote_result() { zh: "结果", en: "Result" }
     vote_method() { zh: "方式", en: "Method" }
     vote_when() { zh: "时间", en: "Time" }
     gist(action: &str, object: &str) { zh: "{action}（{object}）", en: "{action} ({object})" }
     vote_roll() { zh: "点人数", en: "Headcount" }
-    vote_roll_same(of: &str, n: u16) { zh: "在场{n}{of}，与签到相符", en: "{n} {of}, as signed in" }
-    vote_roll_fewer(of: &str, n: u16, roll: u16, d: u16) { zh: "在场{n}{of}，比签到的{roll}{of}少{d}{of}", en: "{n} {of}; signed in {roll}, {d} fewer" }
-    vote_roll_more(of: &str, n: u16, roll: u16, d: u16) { zh: "在场{n}{of}，比签到的{roll}{of}多{d}{of}", en: "{n} {of}; signed in {roll}, {d} more" }
+    vote_roll_same(of: &str, n: u16) { zh: "有票{n}{of}，与签到相符", en: "{n} {of}, as signed in" }
+    vote_roll_fewer(of: &str, n: u16, roll: u16, d: u16) { zh: "有票{n}{of}，比签到的{roll}{of}少{d}{of}", en: "{n} {of}; signed in {roll}, {d} fewer" }
+    vote_roll_more(of: &str, n: u16, roll: u16, d: u16) { zh: "有票{n}{of}，比签到的{roll}{of}多{d}{of}", en: "{n} {of}; signed in {roll}, {d} more" }
     vote_doorless(n: u16) { zh: "其中{n}人没有门牌，各算一户", en: "{n} of them without a known door, each a household of their own" }
     vote_short(need: u16, of: &str) { zh: "人数不够（到齐{need}{of}才能表决），先记作意见，不作决定", en: "too few were there (a vote takes {need} {of}): opinions only, nothing decided" }
     vote_picked_of(option: &str, n: u16) { zh: "{option}({n})", en: "{option} ({n})" }
@@ -224,7 +224,7 @@ super::words! {
     vote_unfinished() { zh: "没有数完，没有结果", en: "not finished, no result" }
     vote_amendment(n: u16, motion: &str) { zh: "修改意见{n}（{motion}）", en: "amendment {n} ({motion})" }
     vote_choice(title: &str, pick: u16) { zh: "{title}（选{pick}个）", en: "{title} (pick {pick})" }
-    vote_choice_head() { zh: "选项|票数|占在场|结果", en: "Option|Votes|Share of present|Result" }
+    vote_choice_head() { zh: "选项|票数|占有票|结果", en: "Option|Votes|Share of present|Result" }
     vote_tie() { zh: "并列", en: "tie" }
     vote_chosen() { zh: "选出", en: "chosen" }
     vote_picked(list: &str) { zh: "选出：{list}", en: "chosen: {list}" }

@@ -21,11 +21,11 @@ super::words! {
     sent(thing: &str, org: &str, reply: &str) { zh: "{thing}，递{org}{reply}", en: "{thing}, to {org}{reply}" }
     reply_by(date: &str) { zh: "，{date}前回复", en: ", reply by {date}" }
     noted() { zh: "先记着的事：", en: "Noted for later:" }
-    present(p: u16) { zh: "在场{p}人", en: "present {p}" }
+    present(p: u16) { zh: "有票{p}人", en: "{p} with a vote" }
     in_plan() { zh: "列入行动计划", en: "part of the plan" }
     advised(org: &str) { zh: "形成建议，递{org}", en: "advice, to {org}" }
     scope(scope: &str) { zh: "（{scope}）", en: " ({scope})" }
-    figures(of: &str, p: u16, f: u16, a: u16) { zh: "在场{p}{of}，赞成{f}{of}，反对{a}{of}", en: "present {p} {of}, for {f}, against {a}" }
+    figures(of: &str, p: u16, f: u16, a: u16) { zh: "有票{p}{of}，赞成{f}{of}，反对{a}{of}", en: "with a vote {p} {of}, for {f}, against {a}" }
     short() { zh: "人数不够，先记作意见", en: "too few were there, opinions only" }
     period(from: &str, to: &str, n: u16) { zh: "公示期：{from}至{to}（自张贴次日起{n}天，末日遇休息日顺延）", en: "Posted from {from} to {to} ({n} days from the day after posting; a last day off moves on)" }
     period_open(n: u16) { zh: "公示期：自张贴次日起{n}天（张贴日期：　　年　　月　　日，末日遇休息日顺延）", en: "Posted for {n} days from the day after posting (posted on: ............; a last day off moves on)" }

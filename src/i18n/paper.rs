@@ -145,8 +145,8 @@ words! {
     tally_first() { zh: "第一位数", en: "First count" }
     tally_second() { zh: "第二位数", en: "Second count" }
     tally_same() { zh: "一样才算", en: "Counts if equal" }
-    tally_present() { zh: "在场几位", en: "Present" }
+    tally_present() { zh: "有票几位", en: "With a vote" }
     tally_tellers() { zh: "帮忙数的两位(号牌)", en: "The two who count (badges)" }
-    tally_hint() { zh: "先数在场，再数赞成，再数反对。两位各数各的，不一样就再数一遍。不想举手的不用举。", en: "Present first, then for, then against. Each counts alone; if different, count again. Nobody has to raise a hand." }
-    tally_most() { zh: "赞成加反对，不会比在场的多", en: "for and against together are never more than present" }
+    tally_hint() { zh: "先数有票的，再数赞成，再数反对。两位各数各的，不一样就再数一遍。不想举手的不用举。", en: "Those with a vote first, then for, then against. Each counts alone; if different, count again. Nobody has to raise a hand." }
+    tally_most() { zh: "赞成加反对，不会比有票的多", en: "for and against together are never more than have a vote" }
 }

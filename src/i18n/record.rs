@@ -5,7 +5,7 @@ super::words! {
     page_how() { zh: "表决办法", en: "How votes were taken" }
     page_next() { zh: "下次会议", en: "Next meeting" }
     page_votes() { zh: "一、表决结果", en: "1. Votes" }
-    page_votes_head() { zh: "事项|在场|赞成|占在场|反对|未表态|结果", en: "On|Present|For|Share|Against|Not voted|Result" }
+    page_votes_head() { zh: "事项|有票|赞成|占有票|反对|未表态|结果", en: "On|With a vote|For|Share|Against|Not voted|Result" }
     page_agreed() { zh: "二、议定事项与责任人", en: "2. What was agreed, and who is responsible" }
     page_agreed_head() { zh: "编号|事项|负责人|完成时间|协助单位", en: "No.|What|Responsible|By|With" }
     page_replies() { zh: "三、单位回应", en: "3. Replies of units" }
@@ -22,7 +22,7 @@ super::words! {
     sheet_speeches() { zh: "发言登记", en: "Floor log" }
     concerns_head() { zh: "卡号|提出人|原话|归入|题目|说明", en: "Card|Who|Own words|Put into|Title|Note" }
     topics_head() { zh: "编号|题目|卡片|关心数|事项归属|去向", en: "No.|Title|Cards|Dots|Scope|Went to" }
-    votes_head() { zh: "次序|事项|在场|选项|赞成|占在场|反对|未表态|结果|事项归属|方式|计票人", en: "No.|On|Present|Option|For|Share|Against|Not voted|Result|Scope|Method|Tellers" }
+    votes_head() { zh: "次序|事项|有票|选项|赞成|占有票|反对|未表态|结果|事项归属|方式|计票人", en: "No.|On|With a vote|Option|For|Share|Against|Not voted|Result|Scope|Method|Tellers" }
     actions_head() { zh: "编号|行动内容|我能做什么|负责人|参与人|资源|协助单位|完成时间|完成标准|提议|进度", en: "No.|What|Offered|Leads|Helps|Needs|With|By|Done means|Proposal|State" }
     pledges_head() { zh: "编号|谁|自己的话|用在|日期", en: "No.|Who|In own words|For|By" }
     speeches_head() { zh: "序号|提议|谁|立场|用时（秒）|超时（秒）|摘要", en: "No.|Proposal|Who|Side|Seconds|Over|Gist" }

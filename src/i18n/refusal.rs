@@ -414,9 +414,9 @@ fn exceed(lang: Lang, counts: &[u16], present: u16, each: u16, basis: VoteBasis)
     let sum = if terms.len() > 1 { format!("{}={sum}", terms.join("+")) } else { sum.to_string() };
     let (of, one) = (n::voters_paper(lang, basis), n::voters_paper(lang, basis));
     match each {
-        1 => say!(lang, zh: "{sum}，{present}{of}每{one}一次，多出{over}。重数，或改在场数",
+        1 => say!(lang, zh: "{sum}，{present}{of}每{one}一次，多出{over}。重数，或改有票数",
             en: "{sum}; {present} {of}, once each: {over} too many; recount, or correct the headcount"),
-        _ => say!(lang, zh: "{sum}，{present}{of}每{one}{each}次，多出{over}。重数，或改在场数",
+        _ => say!(lang, zh: "{sum}，{present}{of}每{one}{each}次，多出{over}。重数，或改有票数",
             en: "{sum}; {present} {of}, {each} times each: {over} too many; recount, or correct the headcount"),
     }
 }
@@ -550,7 +550,7 @@ mod tests {
             GuardId::R12Count,
             Fact::CountsExceed { counts: vec![30, 13], present: 42, each: 1, basis: VoteBasis::Person },
         );
-        assert_eq!(said(&arithmetic).console, "第12条 30+13=43，42人每人一次，多出1。重数，或改在场数");
+        assert_eq!(said(&arithmetic).console, "第12条 30+13=43，42人每人一次，多出1。重数，或改有票数");
     }
 
     #[test]

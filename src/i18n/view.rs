@@ -155,9 +155,9 @@ words! {
     motion_parked() { zh: "先记着", en: "noted" }
 
     /// vote.head
-    present_by_count(n: u16, of: &str) { zh: "数到在场{n}{of}", en: "{n} {of} counted in the room" }
+    present_by_count(n: u16, of: &str) { zh: "数到有票{n}{of}", en: "{n} {of} with a vote counted" }
     /// Difference to the roll.
-    present_differs(n: u16, roll: u16, of: &str) { zh: "数到在场{n}{of}(名单上{roll}{of})", en: "{n} {of} counted in the room (roll: {roll})" }
+    present_differs(n: u16, roll: u16, of: &str) { zh: "数到有票{n}{of}(名单上{roll}{of})", en: "{n} {of} with a vote counted (roll: {roll})" }
     /// vote.tellers
     tellers(list: &str) { zh: "帮忙数的人：{list}", en: "tellers: {list}" }
     /// vote.chair
@@ -171,9 +171,9 @@ words! {
     /// term.notvoted
     not_voted() { zh: "没举手", en: "no hand" }
     /// Present.
-    sum() { zh: "在场", en: "present" }
+    sum() { zh: "有票", en: "with a vote" }
     /// Share of those present.
-    share(percent: u16) { zh: "占在场{percent}%", en: "{percent}% of those present" }
+    share(percent: u16) { zh: "占有票{percent}%", en: "{percent}% of those with a vote" }
     /// A vote that was broken off.
     cancelled(reason: &str) { zh: "没数完：{reason}", en: "broken off: {reason}" }
     /// Counted again.

@@ -136,7 +136,7 @@ words! {
     scope_consult_big() { zh: "听听想法", en: "Your opinion" }
     scope_consult() { zh: "今天只听想法，不作决定", en: "opinions only" }
     vote_head_big() { zh: "数一数人", en: "Count heads" }
-    vote_head() { zh: "先数数，现在在场几位", en: "count those in the room" }
+    vote_head() { zh: "先数数，有票的几位", en: "count those with a vote" }
     vote_basis_person() { zh: "一人一票", en: "one person, one vote" }
     vote_basis_house() { zh: "一户一票，一家商量着举", en: "one household, one vote" }
     vote_staff() { zh: "工作人员、物业不举手", en: "staff and property firm do not vote" }
@@ -154,7 +154,7 @@ words! {
         zh: "赞成{f} 反对{a} 没举手{n}", en: "for {f}, against {a}, no hand {n}"
     }
     vote_check(f: impl Display, a: impl Display, n: impl Display, p: impl Display) {
-        zh: "{f}+{a}+{n}={p}，正好在场{p}位", en: "{f}+{a}+{n}={p}, as many as are present"
+        zh: "{f}+{a}+{n}={p}，正好有票{p}位", en: "{f}+{a}+{n}={p}, as many as have a vote"
     }
     verdict_pass_big() { zh: "通过了", en: "Passed" }
     verdict_pass(f: impl Display, a: impl Display) { zh: "{f}比{a}多，通过了", en: "{f} over {a}: passed" }

@@ -81,7 +81,7 @@ fn counts_are_hidden_until_both_are_in() {
     assert!(!shown.contains("赞成 26"), "{shown}");
     console.line("7");
     let shown = console.shows(80, 24);
-    assert!(shown.contains("赞成 26 + 反对 7 + 没举手 3 = 在场 36"), "{shown}");
+    assert!(shown.contains("赞成 26 + 反对 7 + 没举手 3 = 有票 36"), "{shown}");
 }
 
 #[test]

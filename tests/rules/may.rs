@@ -103,7 +103,7 @@ fn cell(name: &str, room: &Room, line: &str, (act, standing, badge): (Act, Stand
             match passed() {
                 Err(_) => assert_eq!(act, Act::BreakTie, "{name}"),
                 Ok(events) => {
-                    assert!(matches!(about(&events, act)[..], [Event::Excepted { .. }]), "{name}: {events:?}")
+                    assert!(matches!(about(&events, act)[..], [Event::Excepted { .. }]), "{name}: {events:?}");
                 }
             }
         }
@@ -191,12 +191,16 @@ fn no_vote_of_any_kind_moves_while_nobody_in_the_room_holds_the_chair_and_no_rea
         let own = yishi::charter::preset(preset).unwrap();
         let room = at_s4_spoken().under(|charter| (charter.may, charter.vote) = (own.may, own.vote));
         let gone = room.clone().and(&["CloseDebate()", "SignOut(badges: 1)"]);
-        VOTES.iter().for_each(|line| empty(&gone, line));
+        for line in VOTES {
+            empty(&gone, line);
+        }
         // While a vote is open nobody goes, the chair neither.
         let open = room.and(&["CloseDebate()", VOTES[0]]);
         assert_eq!(open.clone().when("SignOut(badges: 1)").unwrap_err().fact, Fact::VoteOpen);
         let left = open.and(&[r#"CancelVote(reason: "主持人要走")"#, "SignOut(badges: 1)"]);
-        VOTES.iter().for_each(|line| empty(&left, line));
+        for line in VOTES {
+            empty(&left, line);
+        }
     }
     // Who has no vote leaves, and the headcount still stands: counted again it isn't.
     let guest = ["CloseDebate()", r#"SignIn(badges: 22, sector: "property")"#, "TakeOffice(office: Chair, badge: 22)"];

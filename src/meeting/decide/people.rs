@@ -273,6 +273,7 @@ impl Decision<'_> {
         if let Some((back, motion)) = self.m.chair_back
             && motion == settled
             && self.m.is_present(back)
+            && self.m.may(Act::Chair, back)
         {
             self.push(Event::ChairReturned { to: back });
         }

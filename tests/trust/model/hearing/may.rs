@@ -33,7 +33,7 @@ impl Hearing<'_> {
     }
 
     /// The strictest cell, and the first standing that has it.
-    fn strictest(&self, act: Act, badge: Badge) -> (Permit, Standing) {
+    pub(super) fn strictest(&self, act: Act, badge: Badge) -> (Permit, Standing) {
         let all = self.standings(badge);
         let cell = |standing: &Standing| self.rules.may.cell(act, *standing);
         let strictest = all.iter().map(cell).max().unwrap();

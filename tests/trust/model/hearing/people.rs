@@ -1,7 +1,7 @@
 //! Who is here and who serves the meeting.
 
 use yishi::{
-    charter::{Act, GuardId},
+    charter::{Act, GuardId, Permit},
     meeting::{
         Command, Ground,
         numbers::{Badge, Badges, MotionNo, Span},
@@ -213,6 +213,7 @@ impl Hearing<'_> {
         if let Some((first, motion)) = self.paper.chair_back
             && motion == settled
             && self.paper.here(first)
+            && self.strictest(Act::Chair, first).0 != Permit::Refuse
         {
             self.paper.chair_back = None;
             self.serve(Office::Chair, first);

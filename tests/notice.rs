@@ -357,7 +357,7 @@ fn what_looks_like_a_number_of_somebody_is_shown_first_and_nothing_is_written() 
     assert_eq!(code, 0);
     let names: BTreeSet<String> =
         fs::read_dir(&folder).unwrap().map(|it| it.unwrap().file_name().into_string().unwrap()).collect();
-    assert_eq!(names, ["notice.docx", "notice.html", "notice.md"].map(str::to_owned).into());
+    assert_eq!(names, [".meeting", "notice.docx", "notice.html", "notice.md"].map(str::to_owned).into());
     let text = fs::read_to_string(folder.join("notice.md")).unwrap();
     assert!(text.contains(r"打\*\*\*") && !text.contains("1234") && text.contains("87654321"), "{text}");
 }

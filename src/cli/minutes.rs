@@ -74,7 +74,7 @@ pub(super) fn run(caller: &Caller, args: &Args) -> Result<Exit, CliError> {
         };
     };
     let failed = |error: io::Error| caller.io(&folder.to_string_lossy(), &error);
-    let held = fs::create_dir_all(folder).and_then(|()| Folder::open(folder)).map_err(failed)?;
+    let held = caller.folder_of(sitting.id(), folder)?;
     held.place_all(files.iter().map(|file| (file.name.as_str(), file.bytes.as_slice()))).map_err(failed)?;
     for file in &files {
         caller.print_path(&folder.join(&file.name))?;

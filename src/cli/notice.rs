@@ -106,7 +106,7 @@ pub(super) fn run(caller: &Caller, args: &Args) -> Result<Exit, CliError> {
         tell_tracker(caller, &home, sitting.id(), day)?;
     }
     let stem = if args.closing { "notice-closing" } else { "notice" };
-    caller.put_document(&notice.document, stem, &args.format, args.out.as_ref())?;
+    caller.put_document(&notice.document, stem, &args.format, (sitting.id(), args.out.as_ref()))?;
     Ok(whole(&sitting))
 }
 

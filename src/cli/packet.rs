@@ -59,6 +59,6 @@ pub(super) fn run(caller: &Caller, args: &Args) -> Result<Exit, CliError> {
     let document = sitting.recorded(caller.lang, |record| packet::build(sitting.meeting(), record, no, asked));
     let document = document.ok_or_else(|| CliError::new(Exit::Usage, words::no_motion(caller.lang, args.motion)))?;
     let stem = format!("packet-{}", args.motion);
-    caller.put_document(&document, &stem, &args.format, args.out.as_ref())?;
+    caller.put_document(&document, &stem, &args.format, (sitting.id(), args.out.as_ref()))?;
     Ok(whole(&sitting))
 }

@@ -10,6 +10,8 @@ use std::{
 use tempfile::TempDir;
 
 const ID: &str = "019e5459";
+/// Of another meeting.
+const OTHER: &str = "019f0000-5080-7a3c-9d15-6b0f2e4c8b99";
 
 /// A home with the worked meeting, played to its end.
 fn home() -> TempDir {
@@ -31,8 +33,10 @@ fn run(home: &Path, args: &[&str]) -> Output {
         .unwrap()
 }
 
+/// The papers in a folder; beside them it says whose they are.
 fn names(folder: &Path) -> BTreeSet<String> {
-    fs::read_dir(folder).unwrap().map(|it| it.unwrap().file_name().into_string().unwrap()).collect()
+    let all = fs::read_dir(folder).unwrap().map(|it| it.unwrap().file_name().into_string().unwrap());
+    all.filter(|name| name != ".meeting").collect()
 }
 
 #[test]
@@ -153,4 +157,26 @@ fn an_estate_with_a_path_for_a_name_stays_in_the_folder() {
     assert_eq!(names(out.path()), ["a".to_owned()].into());
     assert_eq!(names(&out.path().join("a")), ["b".to_owned()].into());
     assert_eq!(names(&stick), ["2026-05-23-0190a000-0000-7000-8000-000000000001".to_owned()].into());
+}
+
+#[test]
+fn papers_of_one_meeting_are_never_written_over_those_of_another() {
+    let home = home();
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("sessions/choice.ron");
+    assert!(run(home.path(), &["apply", OTHER, script.to_str().unwrap()]).status.success());
+    let out = tempfile::tempdir().unwrap();
+    let into = out.path().to_str().unwrap();
+    assert!(run(home.path(), &["minutes", ID, "--out", into]).status.success());
+    let before: Vec<_> = names(out.path()).into_iter().map(|name| fs::read(out.path().join(name)).unwrap()).collect();
+    for other in [&["minutes", OTHER, "--out", into][..], &["notice", OTHER, "--looked", "--out", into]] {
+        let ran = run(home.path(), other);
+        let said = String::from_utf8(ran.stderr).unwrap();
+        assert!(ran.status.code() == Some(1) && said.contains("梧桐新村"), "{other:?} {said}");
+    }
+    let after: Vec<_> = names(out.path()).into_iter().map(|name| fs::read(out.path().join(name)).unwrap()).collect();
+    assert!(before == after);
+    // The same meeting again, and its other papers, are welcome.
+    for own in [&["minutes", ID, "--out", into][..], &["packet", ID, "1", "--out", into]] {
+        assert!(run(home.path(), own).status.success(), "{own:?}");
+    }
 }

@@ -57,6 +57,6 @@ with tempfile.TemporaryDirectory() as home:
         began = time.monotonic()
         subprocess.run([PROGRAM, "minutes", ID, "--out", out], env=env, check=True, capture_output=True)
         took.append((time.monotonic() - began) * 1000)
-    files = os.listdir(out)
+    files = [name for name in os.listdir(out) if not name.startswith(".")]
     size = sum(os.path.getsize(os.path.join(out, name)) for name in files)
     print(f"{lines} lines: {len(files)} files, {size // 1024} KB; p50 {statistics.median(took):.0f} ms, worst {max(took):.0f} ms of {RUNS}")

@@ -2,12 +2,12 @@
 
 use super::{Block, Look, Row, Scene, Tone, topic_title};
 use crate::{
-    i18n::{missing, names, time, view as words, wall},
+    i18n::{Lang, missing, names, time, view as words, wall},
     meeting::{
         Meeting,
         measure::Measures,
         query::OnPaper,
-        state::{Action, Motion, MotionState, ParkedItem, Pledge, Response},
+        state::{Action, Forward, Motion, MotionState, ParkedItem, Pledge, Response},
         words::{Ref, Task, Verdict},
     },
 };
@@ -68,12 +68,17 @@ pub(super) fn tasks(meeting: &Meeting, look: &Look<'_>) -> Vec<Row> {
     .collect()
 }
 
+/// The unit that something was sent to, where it is named; else the kind of place.
+pub(super) fn sent_to(lang: Lang, forward: &Forward) -> String {
+    forward.receiver.clone().unwrap_or_else(|| names::destination(lang, forward.to).to_owned())
+}
+
 fn action(meeting: &Meeting, row: &Action, look: &Look<'_>) -> Vec<Row> {
     let lang = look.lang;
     let sent = meeting.forwards.get(&Ref::Action(row.no));
     let (who, tone) = match (row.owner, sent) {
         (Some(owner), _) => (look.names.who(owner), Tone::Plain),
-        (None, Some(forward)) => (names::destination(lang, forward.to).to_owned(), Tone::Plain),
+        (None, Some(forward)) => (sent_to(lang, forward), Tone::Plain),
         (None, None) => (wall::pledge_orphan_big(lang), Tone::Alert),
     };
     let (who, tone) = match meeting.stopped_by(row) {

@@ -56,7 +56,7 @@ pub(super) fn rows(meeting: &Meeting, look: &Look<'_>) -> Wall {
         }
         let who = match (row.owner, meeting.forwards.get(&Ref::Action(row.no))) {
             (Some(owner), _) => look.names.who(owner),
-            (None, Some(forward)) => names::destination(lang, forward.to).to_owned(),
+            (None, Some(forward)) => in_plan::sent_to(lang, forward),
             (None, None) => say::pledge_orphan_big(lang),
         };
         let by = row.due.map(|due| words::by_day(lang, &time::day(lang, due)));

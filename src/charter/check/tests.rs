@@ -395,3 +395,34 @@ fn what_the_host_says_of_a_rule_is_the_charters() {
     assert!(!rule.text.say.is_empty());
     assert_eq!(charter.rule_say(RuleId::R10), rule.text.say);
 }
+
+#[test]
+fn who_may_do_what_has_a_cell_for_everybody_and_counts_nobody_in_by_a_reason() {
+    let one = |cells: &[&str]| Right::OneOf(names(cells));
+    let tie = "break_tie: (voter: allow, observer: refuse";
+    refuses(tie, "break_tie: (voter: allow, observer: allow", "may.break_tie.observer", "allow", one(&["refuse"]));
+    let vote = " vote: (voter: allow, observer: refuse";
+    refuses(vote, " vote: (voter: allow, observer: advise", "may.vote.observer", "advise", one(&["allow", "refuse"]));
+    let chair = "chair: (voter: allow, observer: refuse, minor: refuse, sector: allow, out: refuse, unnamed: refuse";
+    let gone = chair.replace("out: refuse", "out: allow");
+    refuses(chair, &gone, "may.chair.out", "allow", one(&["refuse"]));
+    refuses(
+        chair,
+        &chair.replace("unnamed: refuse", "unnamed: advise"),
+        "may.chair.unnamed",
+        "advise",
+        one(&["refuse"]),
+    );
+    let pledge = "unnamed: allow, nobody: refuse), // 认领";
+    refuses(pledge, "unnamed: allow, nobody: allow), // 认领", "may.pledge.nobody", "allow", one(&["refuse"]));
+    let tell = "tell: (voter: allow, observer: advise, minor: advise, sector: allow";
+    let nobody = "tell: (voter: refuse, observer: refuse, minor: refuse, sector: refuse";
+    refuses(tell, nobody, "may.tell", "", Right::Somebody);
+    refuses(
+        tell,
+        &tell.replace("voter: allow", "voter: maybe"),
+        "may.tell.voter",
+        "maybe",
+        one(&["allow", "advise", "refuse"]),
+    );
+}

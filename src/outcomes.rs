@@ -46,6 +46,8 @@ pub enum Kind {
     Correction,
     /// An evening that went on another time.
     Sitting,
+    /// Nobody in the room held the chair, from when to when.
+    Vacancy,
 }
 
 /// What is written of it.
@@ -137,7 +139,7 @@ const EVERYWHERE: Row = Row {
 
 impl Kind {
     /// All of them.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 22] = [
         Self::Passed,
         Self::Advice,
         Self::NotPassed,
@@ -159,6 +161,7 @@ impl Kind {
         Self::Recount,
         Self::Correction,
         Self::Sitting,
+        Self::Vacancy,
     ];
 
     fn row(self) -> Row {
@@ -186,6 +189,14 @@ impl Kind {
             },
             Self::Recount | Self::Correction => Row { packet: Stands, item: Left(Why::AsItStands), ..EVERYWHERE },
             Self::Sitting => Row { wall: Left(Why::Aloud), item: nothing_to_do, sheets: no_figures, ..EVERYWHERE },
+            Self::Vacancy => Row {
+                chat: Left(Why::Course),
+                notice: Left(Why::Course),
+                wall: Left(Why::Aloud),
+                item: nothing_to_do,
+                sheets: no_figures,
+                ..EVERYWHERE
+            },
         }
     }
 

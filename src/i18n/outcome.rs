@@ -34,6 +34,7 @@ names! {
         Recount { zh: "重新计票", en: "a recount that turned it" }
         Correction { zh: "更正", en: "a correction" }
         Sitting { zh: "续会", en: "another sitting" }
+        Vacancy { zh: "没有人主持的时候", en: "an empty chair, from when to when" }
     }
 
     /// The papers.

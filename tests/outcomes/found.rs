@@ -278,6 +278,10 @@ fn others(m: &Meeting, all: &mut Vec<Found>) {
         let unnumbered = reply.text.is_none();
         all.push(Found { no: format!("回应{}", reply.no), texts, unnumbered, ..at(Kind::Response) });
     }
+    for vacancy in &m.vacancies {
+        let from = yishi::i18n::time::hhmm(vacancy.from.time());
+        all.push(Found { texts: vec!["没有人主持".to_owned(), from], ..at(Kind::Vacancy) });
+    }
     let resumed = m.adjournments.iter().filter_map(|one| one.resumed);
     let other = resumed.filter(|at| m.started.is_some_and(|started| started.date() != at.date()));
     for on in other {

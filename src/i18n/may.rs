@@ -15,7 +15,7 @@ names! {
     /// What somebody does.
     act(Act) {
         Vote { zh: "举手表决", en: "vote" }
-        BreakTie { zh: "一样多时举手", en: "break a tie" }
+        BreakTie { zh: "在一样多时举手", en: "break a tie" }
         Chair { zh: "主持", en: "chair" }
         Office { zh: "当会务", en: "take an office" }
         Tell { zh: "计票", en: "count hands" }
@@ -25,7 +25,7 @@ names! {
         Relay { zh: "替人说", en: "speak for somebody" }
         Lead { zh: "领头", en: "lead a row" }
         Pledge { zh: "认领", en: "pledge" }
-        Sign { zh: "居民签字", en: "sign as a resident" }
+        Sign { zh: "按居民签字", en: "sign as a resident" }
     }
 
     /// What somebody is.

@@ -119,7 +119,8 @@ pub fn build(meeting: &Meeting, facts: &Facts<'_>) -> Option<Notice> {
         parts.push(Part::Paragraph(crate::i18n::minutes::practice(lang)));
     }
     let days = [day].into_iter().chain(meeting.later_days()).map(|day| time::date(lang, day));
-    parts.push(Part::Paragraph(words::lead(lang, &lang.list(days), &estate, meeting.people.len())));
+    parts.push(Part::Paragraph(words::lead(lang, &lang.list(days), &estate, meeting.came())));
+    parts.extend(crate::i18n::minutes::by_sitting(lang, meeting).map(Part::Paragraph));
     let rows = rows(&veil);
     parts.push(if rows.is_empty() {
         Part::Paragraph(words::nothing(lang))

@@ -4,10 +4,11 @@
 
 mod clock;
 mod names;
+mod number;
 mod onlooker;
 mod record;
 
-use std::{path::PathBuf, time::Duration};
+use std::{collections::BTreeSet, path::PathBuf, time::Duration};
 
 use uuid::Uuid;
 
@@ -88,6 +89,8 @@ pub struct Sitting {
     told: Option<Moment>,
     /// What a new meeting opens with, unless the command that opens it names promises of its own.
     promises: Vec<Promise>,
+    /// Numbers of meetings that the tracker gave: no new meeting gets one of them.
+    given: BTreeSet<(u16, u16)>,
 }
 
 impl Sitting {
@@ -111,6 +114,7 @@ impl Sitting {
             unset: None,
             told: None,
             promises: Vec::new(),
+            given: BTreeSet::new(),
         })
     }
 
@@ -159,6 +163,7 @@ impl Sitting {
             unset: None,
             told: None,
             promises: Vec::new(),
+            given: BTreeSet::new(),
         };
         sitting.mirror();
         Ok(sitting)
@@ -190,6 +195,9 @@ impl Sitting {
         };
         let now = self.moment(at);
         if let Some(refusal) = self.above(at) {
+            return Ok(Answer::Refused(refusal));
+        }
+        if let Some(refusal) = self.number(&mut cmd, now)? {
             return Ok(Answer::Refused(refusal));
         }
         // What is taken back is taken back by who types.

@@ -128,10 +128,21 @@ pub struct Listing {
     pub stage: Stage,
     /// It was closed.
     pub closed: bool,
+    /// Since when it is adjourned and was not gone on with.
+    pub adjourned: Option<Moment>,
+    /// Its year and its number of that year.
+    pub number: Option<(u16, u16)>,
     /// A practice copy.
     pub practice: bool,
     /// It is damaged: this is what still holds.
     pub damaged: bool,
+}
+
+impl Listing {
+    /// It was adjourned to another day, and nobody went on with it or closed it.
+    pub fn is_left(&self) -> bool {
+        self.adjourned.is_some() && !self.closed && !self.practice
+    }
 }
 
 impl Home {
@@ -258,6 +269,8 @@ impl Home {
             at: meeting.started.or(opening.and_then(|opening| opening.planned)).or(first),
             stage: meeting.stage,
             closed: meeting.closed.is_some(),
+            adjourned: meeting.adjourned,
+            number: meeting.number_of_the_year(),
             practice: opening.is_some_and(|opening| opening.practice),
             damaged,
         })

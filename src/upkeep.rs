@@ -44,6 +44,8 @@ pub enum UpkeepError {
 pub struct Took {
     /// Its number here.
     pub no: MeetingNo,
+    /// Its own papers have that number, too.
+    pub said: bool,
     /// Items that are new.
     pub new: usize,
     /// Items that changed.
@@ -266,6 +268,7 @@ impl Upkeep {
         }
         let chain = Chain::of(opened.heads.iter().map(crate::journal::Head::digits));
         let timeline: Timeline = opened.entries.into_iter().collect();
+        let own = MeetingNo::of(timeline.meeting());
         let mut report = match Report::of(timeline.meeting(), chain, practice_too) {
             Ok(report) => report,
             Err(why) => return Ok(Err(why.into())),
@@ -302,7 +305,7 @@ impl Upkeep {
         let changed = events.iter().filter(|event| event.item().is_some()).count() - new;
         let known = self.taken(meeting)?;
         let no = known.map_or(MeetingNo::none(0), |taken| taken.no);
-        Ok(Ok(Took { no, new, changed }))
+        Ok(Ok(Took { no, said: own == Some(no), new, changed }))
     }
 
     /// The only one, of the meeting or of those who are known here, who is called exactly so.
@@ -347,6 +350,12 @@ impl Upkeep {
             },
         };
         Ok(self.last_promises()?.into_iter().take(PROMISES).map(promise).collect())
+    }
+
+    /// The numbers that meetings have here: year, and number of the year.
+    pub fn numbers(&self) -> Result<BTreeSet<(u16, u16)>, UpkeepError> {
+        let all = self.store.meetings(Page::ALL)?;
+        Ok(all.into_iter().map(|(taken, _)| (taken.no.year, taken.no.meeting)).collect())
     }
 
     /// What waits for the next meeting, in the order of its numbers.

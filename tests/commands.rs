@@ -24,10 +24,19 @@ pub type Try = (&'static str, &'static [&'static str], &'static str);
 pub const TABLE: &[(Name, &str, &[Try])] = &[
     (Name::OpenMeeting, "+ .... .... .. ..", &[("-", &[], "")]),
     (Name::EditMeeting, ". **** ***. ** *.", &[("0123456eva", &[], "")]),
+    (Name::NumberMeeting, ". **** **** ** **", &[("01234567evac", &[], "")]),
     (Name::StartMeeting, ". +... .... .. ..", &[("0", &[], "")]),
     (Name::ReviewPledge, ". +... .... .. ..", &[("0", &[], "")]),
     (Name::SignIn, ". ++++ +++* vv .*", &[("01234567c", &[], "")]),
     (Name::SignOut, ". ++++ +++x vv .x", &[("0123456", &[], "")]),
+    (
+        Name::CallRoll,
+        ". **** ***. vv ..",
+        &[
+            ("0123", &["Adjourn(reason: \"太晚了\")", "Resume()"], "CallRoll()"),
+            ("456", &["Adjourn(reason: \"太晚了\")", "Resume()"], ""),
+        ],
+    ),
     (Name::EditParticipant, ". ++++ ++++ vv ++", &[("01234567ac", &[], "")]),
     (Name::TakeOffice, ". ++++ +++x vv .x", &[("0123456", &[], "")]),
     (Name::HandOverChair, ". ++++ +++x vv .x", &[("0123456", &[], "")]),

@@ -26,6 +26,7 @@ mod roster;
 mod rules;
 mod sessions;
 mod sitting;
+mod sittings;
 mod snapshots;
 mod stages;
 mod store;

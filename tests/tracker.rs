@@ -4,6 +4,7 @@ mod cli;
 mod handover;
 mod intake;
 mod lifecycle;
+mod meetings;
 mod model;
 mod project;
 mod screens;

@@ -110,10 +110,14 @@ fn sit_down(caller: &Caller, id: &str) -> Result<Sitting, CliError> {
     let sitting = match home.resolve(id) {
         Ok(id) => Sitting::open(&home, id, clock),
         Err(StationError::NoMeeting { .. }) => {
-            let promises = Upkeep::look(&home, clock.clone()).and_then(|upkeep| upkeep.promises());
-            let promises = promises.map_err(|error| caller.kept(error))?;
+            let kept =
+                Upkeep::look(&home, clock.clone()).and_then(|upkeep| Ok((upkeep.promises()?, upkeep.numbers()?)));
+            let (promises, numbers) = kept.map_err(|error| caller.kept(error))?;
+            for left in home.meetings().map_err(|error| caller.station(error))?.iter().filter(|left| left.is_left()) {
+                say(&cli::left_adjourned(caller.lang, left));
+            }
             let sitting = Sitting::create(&home, Uuid::try_parse(id).ok(), clock);
-            sitting.map(|sitting| sitting.opening_with(promises))
+            sitting.map(|sitting| sitting.opening_with(promises).numbered_after(numbers))
         }
         Err(error) => Err(error.into()),
     };

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::{Caller, CliError, Exit};
-use crate::text::safe;
+use crate::{i18n::cli, text::safe};
 
 pub(super) fn run(caller: &Caller) -> Result<Exit, CliError> {
     let meetings = caller.home()?.meetings().map_err(|error| caller.station(error))?;
@@ -12,6 +12,7 @@ pub(super) fn run(caller: &Caller) -> Result<Exit, CliError> {
         let stage = match (meeting.damaged, meeting.closed) {
             (true, _) => "?".to_owned(),
             (_, true) => "S7".to_owned(),
+            _ if meeting.adjourned.is_some() => format!("{} {}", meeting.stage.code(), cli::adjourned(caller.lang)),
             _ => meeting.stage.code().to_owned(),
         };
         let day = meeting.at.map(|at| at.date().to_string()).unwrap_or_default();

@@ -17,7 +17,7 @@ use crate::{
     journal::{JournalError, ReadOnly, Unread},
     meeting::words::Destination,
     sheet,
-    station::Home,
+    station::{Home, Listing},
     store::StoreError,
     tracker::{Command, Event, ItemNo, MeetingNo, New, Party, Refusal, Step, StepName},
     upkeep::{Meant, Upkeep, UpkeepError, is_not_yet},
@@ -164,6 +164,8 @@ fn take(caller: &Caller, args: &Take) -> Result<Exit, CliError> {
         return Err(CliError::new(Exit::Usage, words::take_what(lang)));
     }
     let mut upkeep = caller.upkeep_of(&home)?;
+    let mut left = home.meetings().map_err(|error| caller.station(error))?;
+    left.retain(Listing::is_left);
     let mut worst = Exit::Done;
     for id in ids {
         // What could not be read stands first, as on every paper.
@@ -179,9 +181,16 @@ fn take(caller: &Caller, args: &Take) -> Result<Exit, CliError> {
                     (new, changed) => words::taken(lang, &no, new, changed),
                 };
                 caller.print(format!("{line}\n").as_bytes())?;
+                if !took.said {
+                    say(&words::other_number(lang, &no, took.no.meeting));
+                }
             }
             // Of all meetings, those that are not over yet are passed over.
-            Ok(Err(refusal)) if args.all && is_not_yet(&refusal) => {}
+            Ok(Err(refusal)) if args.all && is_not_yet(&refusal) => {
+                if let Some(left) = left.iter().find(|left| left.id == id) {
+                    say(&cli::left_adjourned(lang, left));
+                }
+            }
             Ok(Err(refusal)) => {
                 say(&format!("{id} {}", words::refusal(lang, &refusal)));
                 worst = worst.max(Exit::Refused);

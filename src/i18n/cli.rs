@@ -1,9 +1,9 @@
 //! What the command line says around the data it prints.
 
-use super::{Lang, journal::place, say, words};
+use super::{Lang, journal::place, say, time, words};
 use crate::{
     meeting::script::{Piece, ScriptFault, Unread},
-    station::StationError,
+    station::{Listing, StationError},
     text::safe,
 };
 
@@ -40,6 +40,8 @@ words! {
     several_files(n: usize) { zh: "这是{n}个文件，要用 --out 说放到哪个文件夹", en: "these are {n} files: say into which folder with --out" }
     /// Papers of two meetings have the same names.
     papers_of_another(which: &str) { zh: "这个文件夹里是另一场会的材料（{which}），写进去会盖掉；请换一个文件夹", en: "in that folder lie the papers of another meeting ({which}), which would be written over: take another folder" }
+    /// In the list of meetings.
+    adjourned() { zh: "改天接着开", en: "adjourned" }
     /// Not opened, so nothing to print.
     no_paper() { zh: "这场会还没开，没有可印的", en: "this meeting was not opened, there is nothing to print" }
     /// A damaged journal still gives minutes of what holds.
@@ -181,6 +183,17 @@ fn unread(lang: Lang, why: &Unread) -> String {
         }
         Unread::TooDeep => say!(lang, zh: "括号套得太深", en: "too many parentheses inside each other"),
     }
+}
+
+/// A meeting that was adjourned, and that nobody went on with or closed.
+pub fn left_adjourned(lang: Lang, left: &Listing) -> String {
+    let day = left.at.map(|at| time::day(lang, at.date())).unwrap_or_default();
+    let theme = safe(&left.theme);
+    say!(
+        lang,
+        zh: "{day}「{theme}」说了改天接着开，还没接着开：接着开，或写明理由散会，答应的事才带得到下次会",
+        en: "{day}, {theme}: adjourned and not gone on with. Go on, or close it with a reason: only then do its promises reach the next meeting"
+    )
 }
 
 fn piece_of(lang: Lang, piece: Piece) -> String {

@@ -51,6 +51,10 @@ told! {
         zh: "改会议信息", "改主题、地点或预定时间。",
         en: "edit the meeting", "Changes the theme, the place or the planned start."
     }
+    NumberMeeting {
+        zh: "补编号", "建会时没有编号的，补上这一年第几次，只能补一回。",
+        en: "number the meeting", "Gives a meeting that was opened without one its number of the year, once."
+    }
     StartMeeting {
         zh: "开始", "记下真正开始的时间，后面的钟都从这里算。",
         en: "start", "Logs the real start; the plan is timed from here."
@@ -66,6 +70,10 @@ told! {
     SignOut {
         zh: "离场", "离场：手放下，话说完，担的事交出来。",
         en: "sign out", "Signs out: lowers the hand, ends the speech, and gives back every office and role."
+    }
+    CallRoll {
+        zh: "点名", "接着开的时候重新点名：没点到的就不在；不填号牌，就是上次的人都在。",
+        en: "call the roll", "The roll of a sitting that goes on: who isn't named isn't here; without numbers everybody is here again."
     }
     EditParticipant {
         zh: "改签到", "改一位到会人的身份、同户、旁听或称呼。",

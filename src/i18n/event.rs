@@ -26,6 +26,9 @@ pub fn event(lang: Lang, event: &Event, names: &dyn Names) -> String {
             let what = lang.list([theme.as_ref(), place.as_ref(), planned.as_ref()].into_iter().flatten());
             say!(lang, zh: "会议信息改成：{what}", en: "meeting edited: {what}")
         }
+        Event::NumberGiven { number } => {
+            say!(lang, zh: "编号：这一年第{number}次会", en: "number of the meeting: {number} of this year")
+        }
         Event::MeetingStarted { .. } => say!(lang, zh: "开始了", en: "started"),
         Event::PromiseReviewed { promise, state, .. } => {
             let state = n::promise_state(lang, *state);
@@ -44,6 +47,7 @@ pub fn event(lang: Lang, event: &Event, names: &dyn Names) -> String {
             let who = who(badge);
             say!(lang, zh: "{who}离场", en: "{who} signed out")
         }
+        Event::RollCalled {} => say!(lang, zh: "点过名了", en: "the roll was called"),
         Event::ParticipantEdited { badge, .. } => {
             let who = who(badge);
             say!(lang, zh: "{who}的签到改了", en: "{who} edited")
@@ -361,8 +365,8 @@ pub fn event(lang: Lang, event: &Event, names: &dyn Names) -> String {
         Event::StageExtended { minutes, .. } => say!(lang, zh: "再谈{minutes}分钟", en: "{minutes} more minutes"),
         Event::MeetingAdjourned { reason } => say!(lang, zh: "改天接着开：{reason}", en: "adjourned: {reason}"),
         Event::MeetingResumed {} => say!(lang, zh: "接着开了", en: "resumed"),
-        Event::MeetingClosed { reason: Some(reason) } => say!(lang, zh: "散会：{reason}", en: "closed: {reason}"),
-        Event::MeetingClosed { reason: None } => say!(lang, zh: "散会", en: "closed"),
+        Event::MeetingClosed { reason: Some(reason), .. } => say!(lang, zh: "散会：{reason}", en: "closed: {reason}"),
+        Event::MeetingClosed { reason: None, .. } => say!(lang, zh: "散会", en: "closed"),
 
         Event::Attached { name, .. } => say!(lang, zh: "附件：{name}", en: "attached: {name}"),
         Event::Corrected { what, text, .. } => {
@@ -517,6 +521,7 @@ mod tests {
             from: crate::meeting::words::Origin::Resident,
             relayed: None,
             said: None,
+            of: None,
         };
         assert_eq!(event(Lang::Zh, &raised, &wang()), "收卡7.2(纸上有)");
     }

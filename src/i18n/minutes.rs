@@ -2,10 +2,11 @@
 
 use std::fmt::Display;
 
-use super::{Lang, names};
+use super::{Lang, names, time};
 use crate::{
     charter::ChairVotes,
     meeting::{
+        Meeting,
         numbers::Card,
         words::{Reading, Side},
     },
@@ -19,6 +20,7 @@ super::words! {
     practice() { zh: "练习记录，不是正式纪要。", en: "Practice run, not a record." }
     revised_roll() { zh: "到会名单", en: "who was there" }
     revised_reply() { zh: "单位的回应", en: "the reply of a unit" }
+    revised_number() { zh: "会议编号", en: "the number of the meeting" }
     revised_follow_up() { zh: "下次会议", en: "the next meeting" }
     version(n: u16, list: &str) { zh: "第{n}版，改了：{list}", en: "Version {n}, changed: {list}" }
 
@@ -92,6 +94,11 @@ super::words! {
     minors() { zh: "未成年人", en: "Minors" }
     came_later() { zh: "会中到会", en: "Came later" }
     left_early() { zh: "提前离开", en: "Left early" }
+    came_to(day: &str, n: usize) { zh: "{day}到会{n}人", en: "{day}: {n} people" }
+    came_new(n: usize) { zh: "(新来{n}人)", en: " ({n} of them new)" }
+    no_roll() { zh: "(没有点名)", en: " (no roll was called)" }
+    sittings_came(list: &str) { zh: "各场：{list}。", en: "By sitting: {list}." }
+    closed_late(day: &str) { zh: "{day}补记散会", en: "the close was written down on {day}" }
     handed_on() { zh: "换过人的号牌", en: "badges handed on" }
     later_wearer(who: &str, nth: u16) { zh: "{who}(第{nth}位)", en: "{who} (wearer {nth})" }
     worn_from_to(who: &str, from: &str, to: &str) { zh: "{who} {from}到{to}", en: "{who} {from} to {to}" }
@@ -390,7 +397,7 @@ pub fn outcome_no(lang: Lang, of: Option<MeetingNo>, series: Series, n: impl Int
 
 /// That a result is another than it was: put right from the signed 计票单, or counted again.
 pub fn turned(lang: Lang, vote: &crate::meeting::state::Vote) -> Option<String> {
-    let corrected = vote.corrections.last().map(|put| super::time::date(lang, put.at.date()));
+    let corrected = vote.corrections.last().map(|put| time::date(lang, put.at.date()));
     match corrected {
         Some(date) => Some(turned_on(lang, &date)),
         None if vote.was.is_empty() => None,
@@ -485,4 +492,23 @@ pub fn weekday(lang: Lang, day: u32) -> &'static str {
         ("星期日", "Sunday"),
     ];
     DAYS.get(day as usize).map_or("", |(zh, en)| pick(lang, zh, en))
+}
+
+/// How many came to each sitting, and who of them for the first time; nothing of a meeting that had one.
+pub fn by_sitting(lang: Lang, meeting: &Meeting) -> Option<String> {
+    let sittings = meeting.sittings();
+    if sittings.len() < 2 {
+        return None;
+    }
+    let days = meeting.has_several_days();
+    let came = sittings.iter().enumerate().map(|(nth, sitting)| {
+        let date = time::date(lang, sitting.from.date());
+        let day = if days { date } else { format!("{date} {}", time::hhmm(sitting.from.time())) };
+        let new = meeting.new_at(sitting);
+        let new = if nth > 0 && new > 0 { came_new(lang, new) } else { String::new() };
+        let roll = if sitting.rolled { String::new() } else { no_roll(lang) };
+        format!("{}{new}{roll}", came_to(lang, &day, meeting.came_to(sitting)))
+    });
+    let came: Vec<String> = came.collect();
+    Some(sittings_came(lang, &came.join(semicolon(lang))))
 }

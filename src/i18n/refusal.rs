@@ -7,7 +7,7 @@ use super::{
     missing::{missing_list, missing_wall, remedy},
     moments,
     names::{self as n, Names},
-    say, wall as w,
+    say, time, wall as w,
 };
 use crate::{
     charter::{Scope, Stage, VoteBasis},
@@ -152,6 +152,7 @@ fn wall(lang: Lang, fact: &Fact) -> Option<String> {
         | Fact::Nobody { .. }
         | Fact::Worn { .. }
         | Fact::Wears { .. }
+        | Fact::Numbered { .. }
         | Fact::NoSuch { .. }
         | Fact::Text { .. }
         | Fact::NoField { .. }
@@ -359,6 +360,14 @@ fn why(lang: Lang, fact: &Fact, names: &dyn Names) -> String {
         Fact::Wears { badge } => {
             say!(lang, zh: "这位已经戴着{badge}号。一个人一个号：先给{badge}号签退；同名的另一位，写明理由", en: "already wears no. {badge}. One badge each: sign no. {badge} out first; a namesake: give a reason")
         }
+        Fact::Numbered { year, number, day, theme, free } => {
+            let (day, theme) = (day.map(|day| time::day(lang, day)).unwrap_or_default(), safe(theme));
+            say!(
+                lang,
+                zh: "{year}年第{number}次会已经有了：{day}「{theme}」。空着的是第{free}次",
+                en: "meeting {number} of {year} was held already: {day}, {theme}. The next free number is {free}"
+            )
+        }
         Fact::NoSuch { thing, number } => {
             let (thing, number) = (n::thing(lang, *thing), safe(number));
             say!(lang, zh: "没有这个{thing}：{number}", en: "no such {thing}: {number}")
@@ -369,7 +378,7 @@ fn why(lang: Lang, fact: &Fact, names: &dyn Names) -> String {
             say!(lang, zh: "还缺：{field}", en: "missing: {field}")
         }
         Fact::PastDay { field, least } => {
-            let (field, day) = (f::field(lang, field), super::time::day(lang, *least));
+            let (field, day) = (f::field(lang, field), time::day(lang, *least));
             say!(lang, zh: "{field}过了。最早{day}", en: "{field}: that day is over; {day} at the earliest")
         }
         Fact::Range { field, least, most } => {

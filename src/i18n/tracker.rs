@@ -212,6 +212,11 @@ words! {
     by_day(day: &str) { zh: "{day}前", en: "by {day}" }
     /// A meeting was taken in.
     taken(no: &str, new: usize, changed: usize) { zh: "{no}收进来了：新{new}件，有变{changed}件", en: "{no} taken in: {new} new, {changed} changed" }
+    /// Its own papers have no number, or another one.
+    other_number(no: &str, number: u16) {
+        zh: "它自己的纸上不是{no}：没有编号的，进去「补编号」(NumberMeeting(number:{number}))，再出纸",
+        en: "its own papers don't say {no}: if it has no number, give it that one (NumberMeeting(number:{number})), then write the papers again"
+    }
     /// Nothing of it is new.
     taken_already(no: &str) { zh: "{no}早就收过了，没有变", en: "{no} was taken in before, nothing is new" }
     /// Nothing to do.

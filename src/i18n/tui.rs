@@ -401,6 +401,8 @@ words! {
     next_name_chair() { zh: "请一位主持", en: "name a chair" }
     /// Goes on with an adjourned meeting.
     next_reconvene() { zh: "接着开", en: "go on with the meeting" }
+    /// The roll of a sitting that goes on.
+    next_roll() { zh: "点名：今天谁在", en: "call the roll of today" }
 }
 
 // What can be done with a person.

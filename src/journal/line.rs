@@ -57,14 +57,25 @@ pub fn read(head: Head, line: &[u8]) -> Result<Line, Why> {
         0 => return Err(Why::NotALine),
         1..=VERSION => {
             let read: Result<Entry, _> = ron::from_str(&format!("({fields}"));
-            let mut entry = read.map_err(|error| Why::Unreadable(error.to_string()))?;
-            // A line that fits may have been written by hand: what it says is shown like any other text, its hash is over its bytes.
-            entry.events.iter_mut().flat_map(Event::strings_mut).for_each(text::tidy);
-            Ok(entry)
+            match read {
+                Ok(mut entry) => {
+                    // A line that fits may have been written by hand: what it says is shown like any other text, its hash is over its bytes.
+                    entry.events.iter_mut().flat_map(Event::strings_mut).for_each(text::tidy);
+                    Ok(entry)
+                }
+                Err(error) if is_of_a_newer(&error.code) => Err(u32::try_from(version).unwrap_or(u32::MAX)),
+                Err(error) => return Err(Why::Unreadable(error.to_string())),
+            }
         }
         newer => Err(newer),
     };
     Ok(Line { head, entry, redacted })
+}
+
+/// A version only grows: what has a name that isn't known here, in a line that fits the chain, was written by a newer program of the
+/// same version.
+fn is_of_a_newer(error: &ron::Error) -> bool {
+    matches!(error, ron::Error::NoSuchEnumVariant { .. } | ron::Error::NoSuchStructField { .. })
 }
 
 /// The hash of the words of a line that stands, given without its line feed: of what it was written with, where it was redacted.
@@ -211,6 +222,22 @@ mod tests {
         let head = origin().after(body.as_bytes());
         let line = format!("{body}//#{}", head.hash);
         assert_eq!(read(origin(), line.as_bytes()), Ok(Line { head, entry: Err(3), redacted: false }));
+    }
+
+    #[test]
+    fn a_word_that_a_newer_program_of_the_same_version_knows_breaks_nothing() {
+        let of = |event: &str| {
+            let body = format!("(v:2,seq:1,at:\"2026-05-30T19:00:00+08:00\",by:Host,via:0,ev:[{event}])");
+            let head = origin().after(body.as_bytes());
+            (read(origin(), format!("{body}//#{}", head.hash).as_bytes()), head)
+        };
+        for event in ["WeatherNoted(rain:true)", "MeetingResumed(rain:true)"] {
+            let (read, head) = of(event);
+            assert_eq!(read, Ok(Line { head, entry: Err(2), redacted: false }), "{event}");
+        }
+        for event in ["StageEntered(stage:S1)", "ReadOut(what:7)", "MeetingResumed("] {
+            assert!(matches!(of(event).0, Err(Why::Unreadable(_))), "{event}");
+        }
     }
 
     #[test]

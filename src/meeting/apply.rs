@@ -26,9 +26,11 @@ impl Meeting {
             let since = self.since.entry(rest).or_insert(stamp.at);
             *since = stamp.at.max(*since);
         }
+        self.settle(stamp, event);
         match event {
             E::MeetingOpened(_)
             | E::MeetingEdited { .. }
+            | E::NumberGiven { .. }
             | E::MeetingStarted { .. }
             | E::PromiseReviewed { .. }
             | E::ReadOut { .. }
@@ -47,6 +49,7 @@ impl Meeting {
             E::SignedIn { .. }
             | E::Returned { .. }
             | E::SignedOut { .. }
+            | E::RollCalled {}
             | E::ParticipantEdited { .. }
             | E::OfficeTaken { .. }
             | E::OfficeVacated { .. }
@@ -161,6 +164,11 @@ impl Meeting {
                     opening.planned = planned.or(opening.planned);
                 }
             }
+            Event::NumberGiven { number } => {
+                if let Some(opening) = &mut self.opening {
+                    opening.number = Some(*number);
+                }
+            }
             Event::MeetingStarted { ends } => {
                 self.started = Some(stamp.at);
                 self.ends = Some(*ends);
@@ -170,7 +178,8 @@ impl Meeting {
             }
             Event::ReadOut { what } => self.readings.push((stamp.at, *what)),
             Event::MeetingAdjourned { reason } => {
-                let adjournment = Adjournment { from: stamp.at, reason: reason.clone(), resumed: None };
+                let adjournment =
+                    Adjournment { from: stamp.at, reason: reason.clone(), resumed: None, settled: None, rolled: false };
                 self.adjournments.push(adjournment);
                 self.adjourned = Some(stamp.at);
                 self.counted_since = stamp.seq;
@@ -182,14 +191,28 @@ impl Meeting {
                     last.resumed = Some(stamp.at);
                 }
             }
-            Event::MeetingClosed { reason } => {
-                self.closed = Some(Close { at: stamp.at, reason: reason.clone(), stage: self.stage });
+            Event::MeetingClosed { reason, ended } => {
+                let (at, typed) = (ended.unwrap_or(stamp.at), ended.map(|_| stamp.at));
+                // What was not the meeting any more stood between its clocks and this line.
+                if self.started.is_some() {
+                    self.clock.gaps = self.clock.gaps.saturating_sub(stamp.at.since(at).max(0)).max(0);
+                }
+                self.closed = Some(Close { at, typed, reason: reason.clone(), stage: self.stage });
                 self.adjourned = None;
                 self.clock.paused = None;
                 self.clock.recess = None;
                 self.report = None;
             }
             _ => {}
+        }
+    }
+
+    /// Who is there at a sitting that goes on is known when the meeting itself goes on: until then people come, and are found gone.
+    fn settle(&mut self, stamp: Stamp, event: &Event) {
+        if let Some(last) = self.adjournments.last_mut().filter(|last| last.resumed.is_some() && last.settled.is_none())
+            && !is_of_the_door(event)
+        {
+            last.settled = Some(stamp.at);
         }
     }
 
@@ -246,8 +269,9 @@ impl Meeting {
                     *before = before.saturating_add(used);
                 }
                 if self.stage != *stage {
+                    let left = self.closed.as_ref().map_or(stamp.at, |close| close.at.min(stamp.at));
                     if let Some(visit) = self.visits.last_mut() {
-                        visit.left = Some(stamp.at);
+                        visit.left = Some(left);
                     }
                     self.visits.push(visit(*stage, stamp, reason.clone()));
                 }
@@ -342,6 +366,12 @@ impl Meeting {
                     group.members.remove(badge);
                 }
             }
+            Event::RollCalled {} => {
+                if let Some(last) = self.adjournments.last_mut() {
+                    last.settled = Some(stamp.at);
+                    last.rolled = true;
+                }
+            }
             Event::ParticipantEdited { badge, person, sector, household, counts, observer, minor } => {
                 let old = self.people.get(badge);
                 let changed = old.is_some_and(|old| old.counts != *counts || (*counts && old.household != *household));
@@ -407,4 +437,33 @@ impl Meeting {
 
 fn visit(stage: Stage, stamp: Stamp, reason: Option<String>) -> Visit {
     Visit { stage, entered: stamp.at, left: None, reason, missing: Vec::new(), despite: None }
+}
+
+/// What is said at the door, before a sitting goes on.
+fn is_of_the_door(event: &Event) -> bool {
+    matches!(
+        event,
+        Event::MeetingResumed {}
+            | Event::MeetingEdited { .. }
+            | Event::NumberGiven { .. }
+            | Event::ClockResumed { .. }
+            | Event::SignedIn { .. }
+            | Event::Returned { .. }
+            | Event::SignedOut { .. }
+            | Event::RollCalled {}
+            | Event::ParticipantEdited { .. }
+            | Event::OfficeTaken { .. }
+            | Event::OfficeVacated { .. }
+            | Event::GroupRoleVacated { .. }
+            | Event::HandLowered { .. }
+            | Event::ChairEmptied { .. }
+            | Event::ChairFilled { .. }
+            | Event::ChairOffered { .. }
+            | Event::Cautioned { .. }
+            | Event::Excepted { .. }
+            | Event::Advised { .. }
+            | Event::Reminded { .. }
+            | Event::Undone { .. }
+            | Event::Redone { .. }
+    )
 }

@@ -123,6 +123,8 @@ commands! {
     }
     /// Changes theme, place or planned start.
     EditMeeting { theme: Option<String>, place: Option<String>, planned: Option<Moment> }
+    /// Gives the meeting its number of the year, once, if it was opened without one.
+    NumberMeeting { number: u16 }
     /// Logs the real start; the plan is timed from here.
     StartMeeting {}
     /// Says what became of a promise of the last meeting.
@@ -143,6 +145,8 @@ commands! {
     }
     /// Signs out: lowers the hand, ends the speech, vacates offices and roles.
     SignOut { badges: Badges }
+    /// The roll of a sitting that goes on another day: who isn't named isn't here; without numbers, everybody is here again.
+    CallRoll { badges: Option<Badges> }
     /// Corrects what was signed in.
     EditParticipant {
         badge: Badge,
@@ -170,6 +174,8 @@ commands! {
         from: Origin,
         relayed: Option<Badge>,
         said: Option<Moment>,
+        /// The matter of the station that it raises, by its number (26-v12).
+        of: Option<String>,
     }
     /// Gives a card its text, or corrects it.
     EditConcern { card: Card, text: String }

@@ -135,6 +135,7 @@ impl<'a> Decision<'a> {
         match command {
             C::OpenMeeting { .. } => self.open_meeting(command, ctx),
             C::EditMeeting { theme, place, planned } => self.edit_meeting(theme.as_deref(), place.as_deref(), *planned),
+            C::NumberMeeting { number } => self.number_meeting(*number),
             C::StartMeeting {} => self.start_meeting(),
             C::ReviewPledge { promise, state, note } => self.review_pledge(*promise, *state, note.as_deref()),
             C::ReadAloud { what } => self.put(Event::ReadOut { what: *what }),
@@ -150,13 +151,12 @@ impl<'a> Decision<'a> {
 
             C::SignIn { .. } => self.sign_in(command, ctx),
             C::SignOut { badges } => self.sign_out(badges),
+            C::CallRoll { badges } => self.call_roll(badges.as_ref()),
             C::EditParticipant { .. } => self.edit_participant(command),
             C::TakeOffice { office, badge } => self.take_office(*office, *badge),
             C::HandOverChair { to } => self.hand_over_chair(*to),
 
-            C::RaiseConcern { badge, cards, text, from, relayed, said } => {
-                self.raise_concern(*badge, cards.as_ref(), text.as_deref(), *from, *relayed, *said)
-            }
+            C::RaiseConcern { .. } => self.raise_concern(command),
             C::EditConcern { card, text } => self.edit_concern(*card, text),
             C::Cluster { title, topic, cards, repeat, rest } => {
                 self.cluster(title.as_deref(), *topic, cards.as_ref(), *repeat, *rest)

@@ -61,6 +61,10 @@ pub enum Event {
         place: Option<String>,
         planned: Option<Moment>,
     },
+    /// The number of the year, given after the meeting was opened.
+    NumberGiven {
+        number: u16,
+    },
     MeetingStarted {
         ends: Moment,
     },
@@ -86,6 +90,8 @@ pub enum Event {
     SignedOut {
         badge: Badge,
     },
+    /// The roll of a sitting that went on was called: who isn't there was signed out by the same line.
+    RollCalled {},
     ParticipantEdited {
         badge: Badge,
         person: Option<Uuid>,
@@ -122,6 +128,9 @@ pub enum Event {
         from: Origin,
         relayed: Option<Badge>,
         said: Option<Moment>,
+        /// The matter of the station that it raises (26-v12).
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        of: Option<String>,
     },
     ConcernEdited {
         card: Card,
@@ -586,6 +595,9 @@ pub enum Event {
     MeetingResumed {},
     MeetingClosed {
         reason: Option<String>,
+        /// When the last sitting ended, if it was closed long after.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        ended: Option<Moment>,
     },
 
     Attached {

@@ -136,7 +136,7 @@ impl Measures {
             sectors: sectors(meeting, &spoke),
             sides: sides(meeting),
             spoke: count(spoke.len()),
-            people: count(meeting.people.len()),
+            people: count(meeting.came()),
             voices: voices(meeting),
             unheard: unheard(meeting, &spoke),
             moves: count(meeting.moves.iter().filter(|a| changed_table(a)).count()),

@@ -5,8 +5,11 @@ mod gate;
 mod may;
 mod pace;
 mod result;
+mod sittings;
 mod tasks;
 mod told;
+
+use chrono::Datelike as _;
 
 use super::{
     moment::Moment,
@@ -23,6 +26,7 @@ pub use floor::{Next, SpeechLimits, Why, side_rank};
 pub use gate::OnPaper;
 pub use may::standings;
 pub use pace::MotionPace;
+pub use sittings::SittingOf;
 pub use tasks::picked;
 
 impl Meeting {
@@ -47,6 +51,13 @@ impl Meeting {
     /// Who holds an office.
     pub fn holder(&self, office: Office) -> Option<Badge> {
         self.offices.get(&office).copied()
+    }
+
+    /// Its year, and its number of that year; nothing of a meeting that has none.
+    pub fn number_of_the_year(&self) -> Option<(u16, u16)> {
+        let opening = self.opening.as_ref()?;
+        let day = self.started.or(opening.planned).or(self.visits.first().map(|visit| visit.entered))?.date();
+        Some((u16::try_from(day.year()).ok()?, opening.number.filter(|number| *number > 0)?))
     }
 
     /// Signed in and not left. 一位居民 is always there.

@@ -96,6 +96,7 @@ fn table(event: &Event) -> (Vec<Rest>, Vec<Rest>) {
     match event {
         E::MeetingOpened(_) => (vec![], vec![R::Meeting, R::Stage]),
         E::MeetingEdited { .. }
+        | E::NumberGiven { .. }
         | E::PromiseReviewed { .. }
         | E::ReadOut { .. }
         | E::LimitsSet { .. }
@@ -252,7 +253,7 @@ fn table(event: &Event) -> (Vec<Rest>, Vec<Rest>) {
             (vec![R::Stage, R::Clock, R::Floor], vec![R::Stage])
         }
         E::Attached { what, .. } => (what.iter().map(|what| R::from(*what)).collect(), vec![]),
-        E::Signed { .. } => (vec![R::Stage], vec![]),
+        E::Signed { .. } | E::RollCalled {} => (vec![R::Stage], vec![]),
     }
 }
 

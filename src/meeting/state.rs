@@ -241,13 +241,19 @@ pub struct Adjournment {
     pub reason: String,
     /// When it went on; `None`: not yet, or never.
     pub resumed: Option<Moment>,
+    /// When it was known who is there: the roll was called, or the meeting went on without one.
+    pub settled: Option<Moment>,
+    /// The roll was called.
+    pub rolled: bool,
 }
 
 /// How it ended.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Close {
-    /// When.
+    /// When: the end of the last sitting.
     pub at: Moment,
+    /// When it was typed, if that was long after.
+    pub typed: Option<Moment>,
     /// `None` for the orderly close.
     pub reason: Option<String>,
     /// In which stage.

@@ -19,6 +19,7 @@ impl Event {
                 let charter = opening.charter.strings_mut();
                 own.into_iter().chain(&mut opening.place).chain(promises).chain(charter).collect()
             }
+            Self::ConcernRaised { text, of, .. } => text.iter_mut().chain(of).collect(),
             Self::SignedIn { sector, .. } | Self::ParticipantEdited { sector, .. } => vec![sector],
             _ => self.texts_mut(),
         }
@@ -45,7 +46,7 @@ impl Event {
             | Self::Parked { text, .. }
             | Self::StageLeft { reason: text, .. }
             | Self::StageEntered { reason: text, .. }
-            | Self::MeetingClosed { reason: text } => text.iter_mut().collect(),
+            | Self::MeetingClosed { reason: text, .. } => text.iter_mut().collect(),
             Self::ConcernEdited { text, .. }
             | Self::TopicRenamed { title: text, .. }
             | Self::CardWithheld { reason: text, .. }

@@ -80,7 +80,7 @@ fn ledger_row(scribe: &Scribe<'_>, line: &LedgerLine) -> Vec<String> {
         LedgerKind::Flagged(_) => (say::kind_flagged(lang), String::new()),
     };
     let badge = line.badge.map(|badge| say::badge(lang, badge.no));
-    vec![time::hhmm(line.at.time()), scribe.rule(line.rule), kind, badge.unwrap_or_default(), reason]
+    vec![scribe.moment(line.at), scribe.rule(line.rule), kind, badge.unwrap_or_default(), reason]
 }
 
 /// What went with a word of advice, or with a reason, against the table of who may do what. The badge alone here, too.

@@ -1,6 +1,6 @@
 //! The tables (四).
 
-use super::{Part, Scribe, names, say, scribe::capital, time};
+use super::{Part, Scribe, names, say, scribe::capital};
 use crate::meeting::{
     measure::seated,
     state::{Group, Note},
@@ -69,8 +69,8 @@ fn facts(scribe: &Scribe<'_>, group: &Group) -> Vec<(String, String)> {
         facts.push((say::early(lang), say::early_by(lang, seconds.saturating_add(30) / 60)));
     }
     let reported = match group.reported {
-        Some((at, Some(who))) => say::reported_by(lang, &time::hhmm(at.time()), &scribe.who(who)),
-        Some((at, None)) => time::hhmm(at.time()),
+        Some((at, Some(who))) => say::reported_by(lang, &scribe.moment(at), &scribe.who(who)),
+        Some((at, None)) => scribe.moment(at),
         None => say::not_reported(lang),
     };
     facts.push((say::reported(lang), reported));

@@ -148,7 +148,12 @@ fn stayed_open(scribe: &Scribe<'_>) -> Vec<String> {
     if let Some(close) = &m.closed
         && let Some(reason) = &close.reason
     {
-        open.push(say::closed_early(lang, &time::hhmm(close.at.time()), &scribe.stage(close.stage), reason));
+        open.push(say::closed_early(
+            lang,
+            &scribe.moment(close.typed.unwrap_or(close.at)),
+            &scribe.stage(close.stage),
+            reason,
+        ));
     }
     for adjournment in &m.adjournments {
         let from = scribe.day_and_time(adjournment.from);
@@ -157,7 +162,7 @@ fn stayed_open(scribe: &Scribe<'_>) -> Vec<String> {
             None => say::adjourned(lang, &from, &adjournment.reason),
         });
     }
-    let recesses = m.recesses.iter().map(|(from, _)| time::hhmm(from.time()));
+    let recesses = m.recesses.iter().map(|(from, _)| scribe.moment(*from));
     let recesses: Vec<String> = recesses.collect();
     if !recesses.is_empty() {
         open.push(say::recesses(lang, &scribe.join(recesses)));

@@ -33,6 +33,7 @@ pub(super) fn front(scribe: &Scribe<'_>) -> Vec<Part> {
             Revised::Vote(vote) => say::vote_no(lang, vote.0),
             Revised::Reply => say::revised_reply(lang),
             Revised::FollowUp => say::revised_follow_up(lang),
+            Revised::Number => say::revised_number(lang),
         });
         parts.push(Part::Paragraph(say::version(lang, version, &scribe.join(changed))));
     }
@@ -109,6 +110,7 @@ pub(super) fn when(scribe: &Scribe<'_>) -> String {
         (None, Some(adjourned)) => say::when_adjourned(lang, &at(adjourned)),
         (None, None) => say::when_open(lang),
     });
+    clauses.extend(m.closed.as_ref().and_then(|close| close.typed).map(|typed| say::closed_late(lang, &at(typed))));
     clauses.join(say::clause(lang))
 }
 
@@ -127,7 +129,7 @@ pub(super) fn held(scribe: &Scribe<'_>, office: Office) -> String {
             scribe.whos(&once)
         }
         _ => scribe
-            .join(held.iter().map(|(at, badge)| say::since(scribe.lang, &scribe.who(*badge), &time::hhmm(at.time())))),
+            .join(held.iter().map(|(at, badge)| say::since(scribe.lang, &scribe.who(*badge), &scribe.moment(*at)))),
     }
 }
 
@@ -247,7 +249,7 @@ fn handed_on(scribe: &Scribe<'_>) -> Option<String> {
         if !scribe.is_archive() {
             return vec![who];
         }
-        let time = |at: &Moment| time::hhmm(at.time());
+        let time = |at: &Moment| scribe.moment(*at);
         let stays = person.log.chunks(2).filter_map(|stay| match stay {
             [(from, _), (to, _), ..] => Some(say::worn_from_to(lang, &who, &time(from), &time(to))),
             [(from, _)] => Some(say::worn_from(lang, &who, &time(from))),
@@ -263,14 +265,15 @@ fn handed_on(scribe: &Scribe<'_>) -> Option<String> {
 pub(super) fn present(scribe: &Scribe<'_>) -> String {
     let (m, lang) = (scribe.meeting, scribe.lang);
     let people: Vec<&Participant> = m.people.values().collect();
-    let present = say::present(lang, people.len(), households(&people));
+    let present = say::present(lang, m.came(), households(&people));
     let counted = m.votes.values().filter(|vote| vote.result.is_some()).map(|vote| vote.present);
     let of = super::votes::unit(scribe);
-    match (counted.clone().min(), counted.max()) {
+    let present = match (counted.clone().min(), counted.max()) {
         (Some(least), Some(most)) if least == most => say::present_at_votes(lang, &present, most, of),
         (Some(least), Some(most)) => say::present_at_votes(lang, &present, say::span(lang, least, most), of),
         _ => say::present_only(lang, &present),
-    }
+    };
+    scribe.sentences([present].into_iter().chain(say::by_sitting(lang, m)))
 }
 
 /// Who counted the votes.

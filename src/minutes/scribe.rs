@@ -96,6 +96,12 @@ impl<'a> Scribe<'a> {
         date.map_or_else(|| say::to_be_settled(self.lang), |date| self.date(date))
     }
 
+    /// The hour; with its day, where the meeting had several.
+    pub fn moment(&self, at: Moment) -> String {
+        let late = self.meeting.closed.as_ref().is_some_and(|close| close.typed.is_some());
+        if late || self.meeting.has_several_days() { self.day_and_time(at) } else { time::hhmm(at.time()) }
+    }
+
     pub fn day_and_time(&self, at: Moment) -> String {
         format!("{} {}", self.date(at.date()), time::hhmm(at.time()))
     }

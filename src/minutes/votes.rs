@@ -122,7 +122,7 @@ fn facts(scribe: &Scribe<'_>, vote: &Vote) -> Vec<(String, String)> {
     }
     facts.extend(turned(scribe, vote));
     let at = vote.result.as_ref().map_or(vote.opened, |result| result.at);
-    facts.push((say::vote_when(lang), time::hhmm(at.time())));
+    facts.push((say::vote_when(lang), scribe.moment(at)));
     facts
 }
 

@@ -26,7 +26,8 @@ fn lines(scribe: &Scribe<'_>) -> Vec<String> {
     let days = opening::day(scribe).map(Moment::date).into_iter().chain(m.later_days());
     let day = lang.list(days.map(|day| time::day(lang, day)));
     let mut lines: Vec<String> = scribe.record.unread.map(str::to_owned).into_iter().collect();
-    lines.push(words::chat_lead(lang, scribe.estate(), &day, m.people.len()));
+    lines.push(words::chat_lead(lang, scribe.estate(), &day, m.came()));
+    lines.extend(say::by_sitting(lang, m));
     if scribe.opening().is_some_and(|opening| opening.practice) {
         lines.push(words::chat_practice(lang));
     }

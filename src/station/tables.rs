@@ -327,7 +327,15 @@ impl Reader<'_> {
                 let badge = of_nobody.then_some(Badge::NOBODY);
                 let cards = (!of_nobody).then(|| Cards(vec![CardSpan::One(card)]));
                 let text = Some(words.to_owned());
-                Some(Command::RaiseConcern { badge, cards, text, from: Origin::Resident, relayed: None, said })
+                Some(Command::RaiseConcern {
+                    badge,
+                    cards,
+                    text,
+                    from: Origin::Resident,
+                    relayed: None,
+                    said,
+                    of: None,
+                })
             }
         }
     }

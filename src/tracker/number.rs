@@ -2,7 +2,6 @@
 
 use std::{fmt, str::FromStr};
 
-use chrono::Datelike as _;
 use serde::{Deserialize, Serialize};
 
 use super::series::Series;
@@ -68,10 +67,8 @@ impl MeetingNo {
 impl MeetingNo {
     /// The number of a meeting, if it has one: 未编号 otherwise.
     pub fn of(meeting: &Meeting) -> Option<Self> {
-        let opening = meeting.opening.as_ref()?;
-        let day = meeting.started.or(opening.planned).or(meeting.visits.first().map(|visit| visit.entered))?.date();
-        let year = u16::try_from(day.year()).ok()?;
-        Some(Self { year, meeting: opening.number.filter(|number| *number > 0)? })
+        let (year, meeting) = meeting.number_of_the_year()?;
+        Some(Self { year, meeting })
     }
 }
 

@@ -373,8 +373,10 @@ impl App {
         let sitting = match pick {
             start::Pick::New => Sitting::create(home, None, clock.clone()).map(|sitting| {
                 // A tracker that can't be read keeps no meeting from being opened.
-                let promises = Upkeep::look(home, clock.clone()).and_then(|upkeep| upkeep.promises());
-                sitting.opening_with(promises.unwrap_or_default())
+                let kept = Upkeep::look(home, clock.clone())
+                    .and_then(|upkeep| Ok((upkeep.promises()?, upkeep.numbers()?)))
+                    .unwrap_or_default();
+                sitting.opening_with(kept.0).numbered_after(kept.1)
             }),
             start::Pick::Meeting(id, false) => open_or_look(home, id, clock),
             start::Pick::Meeting(id, true) => Sitting::look(home, id, clock.clone()),

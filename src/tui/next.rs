@@ -46,6 +46,9 @@ pub fn likely(meeting: &Meeting, lang: Lang, names: &dyn Names, later: &BTreeSet
     if meeting.adjourned.is_some() {
         return Some((Step::Give(Command::Resume {}), words::next_reconvene(lang)));
     }
+    if meeting.roll_is_due() {
+        return Some((blank(Name::CallRoll), words::next_roll(lang)));
+    }
     if meeting.clock.paused.is_some() {
         return Some((Step::Give(Command::ResumeClock {}), words::next_resume(lang)));
     }

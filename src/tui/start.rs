@@ -4,7 +4,7 @@ use uuid::Uuid;
 
 use super::{desk::Said, list::List, track};
 use crate::{
-    i18n::{Lang, names, time, tui as words, view},
+    i18n::{Lang, cli, names, time, tui as words, view},
     sitting::Clock,
     station::{Home, Listing, StationError},
     view::Tone,
@@ -63,6 +63,7 @@ fn row(meeting: &Listing, lang: Lang) -> (String, String, Pick) {
         beside.push(view::closed(lang));
     } else {
         beside.push(names::stage(lang, meeting.stage).to_owned());
+        beside.extend(meeting.adjourned.map(|_| cli::adjourned(lang)));
     }
     beside.extend(meeting.at.map(|at| time::date(lang, at.date())));
     let theme = if meeting.theme.is_empty() { meeting.id.to_string() } else { meeting.theme.clone() };

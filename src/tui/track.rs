@@ -14,7 +14,7 @@ use super::{
     line::Line,
 };
 use crate::{
-    i18n::{Lang, time, track as words, tracker},
+    i18n::{Lang, cli, time, track as words, tracker},
     sitting::Clock,
     station::Home,
     store::{Page as Part, Visits},
@@ -341,8 +341,9 @@ pub struct Summary {
 /// Takes in what was closed since, and says how the station stands. A meeting that can't be read keeps none of the others out.
 pub fn summary(home: &Home, clock: &Clock, lang: Lang) -> Result<Summary, UpkeepError> {
     let mut meetings = home.meetings()?;
+    let mut trouble: Vec<String> =
+        meetings.iter().filter(|meeting| meeting.is_left()).map(|left| cli::left_adjourned(lang, left)).collect();
     meetings.retain(|meeting| !meeting.practice && (meeting.closed || meeting.damaged));
-    let mut trouble = Vec::new();
     let upkeep = if meetings.is_empty() {
         Upkeep::look(home, clock.clone())?
     } else {

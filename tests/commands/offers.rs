@@ -14,10 +14,12 @@ use crate::support::{
 const OFFERED: &[(Name, &str)] = &[
     (Name::OpenMeeting, ". .. .. . ...... ... .. ."),
     (Name::EditMeeting, "+ ++ ++ + ++++++ +++ ++ ."),
+    (Name::NumberMeeting, "+ ++ ++ + ++++++ +++ ++ +"),
     (Name::StartMeeting, "+ +. .. . ...... ... .. ."),
     (Name::ReviewPledge, ". .. .. . ...... ... .. ."),
     (Name::SignIn, "+ ++ ++ + ++++++ .+. ++ +"),
     (Name::SignOut, ". ++ ++ + ++++++ .+. ++ ."),
+    (Name::CallRoll, ". .. .. . ...... ... .. ."),
     (Name::EditParticipant, ". ++ ++ + ++++++ .+. ++ +"),
     (Name::TakeOffice, ". ++ ++ + ++++++ .+. ++ ."),
     (Name::HandOverChair, ". ++ ++ + ++++++ .+. ++ ."),

@@ -8,18 +8,18 @@ use std::{
 
 use tempfile::TempDir;
 
-struct Station {
-    home: TempDir,
+pub struct Station {
+    pub home: TempDir,
 }
 
-struct Ran {
-    code: i32,
-    out: String,
-    err: String,
+pub struct Ran {
+    pub code: i32,
+    pub out: String,
+    pub err: String,
 }
 
 impl Station {
-    fn new() -> Self {
+    pub fn new() -> Self {
         Self { home: tempfile::tempdir().unwrap() }
     }
 
@@ -38,7 +38,7 @@ impl Station {
         assert_eq!(ran.code, 0, "{}", ran.err);
     }
 
-    fn run(&self, args: &[&str]) -> Ran {
+    pub fn run(&self, args: &[&str]) -> Ran {
         self.at("2026-06-11T10:00:00+08:00", args)
     }
 

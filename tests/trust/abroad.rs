@@ -7,10 +7,13 @@ use std::{
     process::{Command, Output, Stdio},
 };
 
-use yishi::{journal::Journal, meeting::Entry};
+use yishi::{
+    journal::Journal,
+    meeting::{Command as Said, Entry},
+};
 
 use super::model::scripts;
-use crate::support::{Room, figure};
+use crate::support::{Room, figure, order};
 
 const ID: &str = "019e5459-5080-7000-8000-000000000001";
 
@@ -39,11 +42,15 @@ fn folder(home: &Path) -> PathBuf {
     home.join("sessions").join(ID)
 }
 
-/// The lines of a script as the engine decides them here.
+/// The lines of a script as the engine decides them here, with the number that an empty station gives its first meeting.
 fn decided(script: &str) -> Vec<Entry> {
     let mut room = Room::empty();
-    for line in script.lines() {
-        let _ = room.when(line);
+    for line in script.lines().filter(|line| !line.trim_start().starts_with("//")) {
+        let mut order = order(line);
+        if let Said::OpenMeeting { number: number @ None, practice: false, .. } = &mut order.cmd {
+            *number = Some(1);
+        }
+        let _ = room.give(order);
     }
     room.timeline().entries().to_vec()
 }

@@ -91,8 +91,10 @@ impl Meeting {
                 );
             }
             Event::DebateClosed { motion } => {
+                let sitting = self.adjournments.len();
                 if let Some(motion) = self.motions.get_mut(motion) {
                     motion.debate.closed = true;
+                    motion.debate.closed_in = sitting;
                     motion.debate.hands.clear();
                 }
             }
@@ -160,8 +162,10 @@ impl Meeting {
             Event::HandRaised { motion, badge, side, relayed, passed } => {
                 // A hand that a refusal noted hangs on lines that may be taken back: the sign-in, the motion, its debate.
                 let here = self.is_present(*badge) && self.open_motion == Some(*motion);
+                let owed = self.is_owed_a_turn(*motion, *badge);
                 self.lower(*motion, *badge);
-                if let Some(motion) = self.motions.get_mut(motion).filter(|motion| here && !motion.debate.closed) {
+                let open = |motion: &&mut Motion| here && (owed || !motion.debate.closed);
+                if let Some(motion) = self.motions.get_mut(motion).filter(open) {
                     let hand = Hand { badge: *badge, side: *side, relayed: *relayed, passed: *passed, at: stamp.at };
                     motion.debate.hands.push(hand);
                 }

@@ -13,7 +13,7 @@ use crate::meeting::{
 impl Meeting {
     pub(super) fn apply_topics(&mut self, stamp: Stamp, event: &Event) {
         match event {
-            Event::ConcernRaised { card, text, from, relayed, said } => {
+            Event::ConcernRaised { card, text, from, relayed, said, of } => {
                 let concern = Concern {
                     card: *card,
                     text: text.clone(),
@@ -21,6 +21,7 @@ impl Meeting {
                     relayed: *relayed,
                     at: stamp.at,
                     said: *said,
+                    of: of.clone(),
                     place: CardPlace::Unplaced,
                 };
                 self.concerns.entry(*card).or_insert(concern);

@@ -237,6 +237,7 @@ fn revised(event: &Event) -> Option<Revised> {
         Event::VoteCorrected { vote, .. } => Revised::Vote(*vote),
         Event::Responded { .. } => Revised::Reply,
         Event::FollowUpSet { .. } => Revised::FollowUp,
+        Event::NumberGiven { .. } => Revised::Number,
         _ => return None,
     })
 }

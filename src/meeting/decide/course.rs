@@ -20,6 +20,9 @@ use crate::{
 /// As many promises as a meeting opens with: its first line holds them all, beside the charter.
 const PROMISES: u32 = 40;
 
+/// A meeting in which nothing was typed for so many milliseconds was left, not held: twelve hours.
+pub(in crate::meeting) const LEFT: i64 = 12 * 3_600_000;
+
 impl Decision<'_> {
     pub(super) fn open_meeting(&mut self, command: &Command, ctx: &Ctx<'_>) -> Decided {
         let Command::OpenMeeting { id, estate, theme, place, number, planned, minutes, charter, practice, promises } =
@@ -69,6 +72,15 @@ impl Decision<'_> {
             return Err(super::no_field("theme"));
         }
         self.put(Event::MeetingEdited { theme, place, planned })
+    }
+
+    /// Once: a number that hung on the wall is never another one.
+    pub(super) fn number_meeting(&mut self, number: u16) -> Decided {
+        within("number", number.into(), 1, 999)?;
+        if self.m.opening.as_ref().is_some_and(|opening| opening.number.is_some()) {
+            return Err(already());
+        }
+        self.put(Event::NumberGiven { number })
     }
 
     pub(super) fn start_meeting(&mut self) -> Decided {
@@ -152,7 +164,7 @@ impl Decision<'_> {
             self.push(Event::StageLeft { stage, missing, reason: passed });
         }
         if next == Stage::S7 {
-            self.finish(None);
+            self.finish(None, None);
         } else {
             self.enter(next, None);
         }
@@ -185,9 +197,9 @@ impl Decision<'_> {
     }
 
     /// The close, orderly (no reason) or at once.
-    fn finish(&mut self, reason: Option<String>) {
+    fn finish(&mut self, reason: Option<String>, ended: Option<Moment>) {
         self.leave_for_next();
-        self.push(Event::MeetingClosed { reason });
+        self.push(Event::MeetingClosed { reason, ended });
         self.enter(Stage::S7, None);
     }
 
@@ -251,15 +263,25 @@ impl Decision<'_> {
 
     pub(super) fn close_meeting(&mut self, reason: &str) -> Decided {
         let reason = text("reason", reason, TITLE)?;
+        let ended = self.long_over();
         self.break_off(&reason);
-        self.wake();
+        match ended.filter(|_| self.m.clock.paused.is_none()) {
+            Some(ended) => self.push(Event::ClockResumed { gap: self.now.since(ended).max(0) }),
+            None => self.wake(),
+        }
         self.park_undecided();
         let missing = self.m.missing();
         if !missing.is_empty() {
             self.push(Event::StageLeft { stage: self.m.stage, missing, reason: Some(reason.clone()) });
         }
-        self.finish(Some(reason));
+        self.finish(Some(reason), ended);
         Ok(())
+    }
+
+    /// When a meeting was over that is closed days later: as it was adjourned, or with its last line.
+    fn long_over(&self) -> Option<Moment> {
+        let left = self.m.last_at.filter(|last| self.now.since(*last) > LEFT);
+        self.m.adjourned.or(left)
     }
 
     pub(super) fn adjourn(&mut self, reason: &str) -> Decided {

@@ -49,7 +49,7 @@ impl Decision<'_> {
                 Refusal::rule(GuardId::R09Side, Fact::NoSide { badge }).legal([Name::RaiseHand])
             })?;
         }
-        if closed {
+        if closed && !self.m.is_owed_a_turn(motion, badge) {
             self.reopen(motion, badge)?;
         }
         self.put(Event::HandRaised { motion, badge, side, relayed, passed })
@@ -128,7 +128,7 @@ impl Decision<'_> {
                 Refusal::rule(GuardId::R03Order, fact).legal([Name::RaiseHand, Name::GrantFloor])
             })?,
         }
-        if closed {
+        if closed && !self.m.is_owed_a_turn(motion, badge) {
             self.reopen(motion, badge)?;
         }
         self.wake();

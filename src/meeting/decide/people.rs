@@ -149,28 +149,64 @@ impl Decision<'_> {
         let leaving = self.room(badges)?;
         within("badges", u32::try_from(leaving.len()).unwrap_or(u32::MAX), 1, AT_ONCE)?;
         for badge in leaving {
-            if let Some(motion) = self.m.open_motion()
-                && motion.debate.hands.iter().any(|hand| hand.badge == badge)
-            {
-                self.push(Event::HandLowered { motion: motion.no, badge });
-            }
-            if self.m.running_speech().is_some_and(|speech| speech.badge == badge) {
-                self.end_speech(false);
-            }
-            let offices: Vec<Office> =
-                self.m.offices.iter().filter(|(_, holder)| **holder == badge).map(|(office, _)| *office).collect();
-            for office in offices {
-                self.push(Event::OfficeVacated { office, badge });
-            }
-            for group in self.m.groups.values() {
-                let roles = group.roles.iter().filter(|(_, holder)| **holder == badge);
-                for (role, _) in roles {
-                    self.events.push(Event::GroupRoleVacated { group: group.no, role: *role, badge });
-                }
-            }
-            self.push(Event::SignedOut { badge });
+            self.leave(badge);
         }
         Ok(())
+    }
+
+    /// The roll of a sitting that went on, once: who isn't named isn't here.
+    pub(super) fn call_roll(&mut self, badges: Option<&Badges>) -> Decided {
+        let Some(last) = self.m.adjournments.last() else {
+            return Err(super::first(Name::Adjourn));
+        };
+        if last.rolled {
+            return Err(already());
+        }
+        if let Some(badges) = badges {
+            let strangers = badges.0.iter().filter_map(|span| match span {
+                Span::One(badge) if *badge == Badge::NOBODY || !self.m.people.contains_key(badge) => Some(*badge),
+                _ => None,
+            });
+            let strangers: Vec<Badge> = strangers.collect();
+            let here = badges.resolve(|badge| self.m.people.contains_key(&badge));
+            if !strangers.is_empty() || here.is_empty() {
+                return Err(self.nobody(strangers));
+            }
+            let present = |badge: &Badge| self.m.people.get(badge).is_some_and(|someone| someone.present);
+            for badge in here.iter().copied().filter(|badge| !present(badge)) {
+                self.one_badge(self.m.people.get(&badge).and_then(|someone| someone.person), badge)?;
+                self.push(Event::Returned { badge });
+            }
+            let gone = self.m.people.values().filter(|someone| someone.present && !here.contains(&someone.badge));
+            for badge in gone.map(|someone| someone.badge).collect::<Vec<_>>() {
+                self.leave(badge);
+            }
+        }
+        self.put(Event::RollCalled {})
+    }
+
+    /// Lowers the hand, ends the speech, vacates offices and roles.
+    fn leave(&mut self, badge: Badge) {
+        if let Some(motion) = self.m.open_motion()
+            && motion.debate.hands.iter().any(|hand| hand.badge == badge)
+        {
+            self.push(Event::HandLowered { motion: motion.no, badge });
+        }
+        if self.m.running_speech().is_some_and(|speech| speech.badge == badge) {
+            self.end_speech(false);
+        }
+        let offices: Vec<Office> =
+            self.m.offices.iter().filter(|(_, holder)| **holder == badge).map(|(office, _)| *office).collect();
+        for office in offices {
+            self.push(Event::OfficeVacated { office, badge });
+        }
+        for group in self.m.groups.values() {
+            let roles = group.roles.iter().filter(|(_, holder)| **holder == badge);
+            for (role, _) in roles {
+                self.events.push(Event::GroupRoleVacated { group: group.no, role: *role, badge });
+            }
+        }
+        self.push(Event::SignedOut { badge });
     }
 
     pub(super) fn edit_participant(&mut self, command: &Command) -> Decided {

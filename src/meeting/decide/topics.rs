@@ -4,9 +4,8 @@ use super::{Decided, Decision, already, first, fresh, maybe_text, no_field, no_s
 use crate::{
     charter::{Act, Scope, Stage},
     meeting::{
-        command::Name,
+        command::{Command, Name},
         event::Event,
-        moment::Moment,
         numbers::{Badge, Card, CardSpan, Cards, TopicNo},
         refusal::{Fact, Ground, Refusal, Thing},
         state::{CardPlace, Topic, TopicFate},
@@ -19,16 +18,19 @@ use crate::{
 const AT_ONCE: u32 = 200;
 
 impl Decision<'_> {
-    pub(super) fn raise_concern(
-        &mut self,
-        badge: Option<Badge>,
-        cards: Option<&Cards>,
-        words: Option<&str>,
-        from: Origin,
-        relayed: Option<Badge>,
-        said: Option<Moment>,
-    ) -> Decided {
-        let words = maybe_text("text", words, NOTE)?;
+    pub(super) fn raise_concern(&mut self, command: &Command) -> Decided {
+        let Command::RaiseConcern { badge, cards, text, from, relayed, said, of } = command else {
+            return Ok(());
+        };
+        let (badge, cards, from, relayed, said) = (*badge, cards.as_ref(), *from, *relayed, *said);
+        let words = maybe_text("text", text.as_deref(), NOTE)?;
+        // The number of a matter: no text of people, so no name can hide in it.
+        let is_number = |of: &String| {
+            (1..=24).contains(&of.len()) && of.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-.".contains(&byte))
+        };
+        if of.as_ref().is_some_and(|of| !is_number(of)) {
+            return Err(no_field("of"));
+        }
         let said = self.said(said)?;
         if let Some(relayed) = relayed {
             self.may(Act::Relay, relayed)?;
@@ -44,7 +46,7 @@ impl Decision<'_> {
         // P3: after the topics are chosen a new concern is not lost, but waits for the next meeting.
         let late = matches!(self.m.stage, Stage::S3 | Stage::S4 | Stage::S5 | Stage::S6);
         for card in raised {
-            self.push(Event::ConcernRaised { card, text: words.clone(), from, relayed, said });
+            self.push(Event::ConcernRaised { card, text: words.clone(), from, relayed, said, of: of.clone() });
             if late {
                 self.park_event(None, Some(Ref::Card(card)), Some(card.badge), Some(Destination::NextMeeting));
             }
@@ -201,6 +203,7 @@ impl Decision<'_> {
                         from: Origin::Resident,
                         relayed: None,
                         said: None,
+                        of: None,
                     });
                 }
             }

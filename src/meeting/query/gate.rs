@@ -242,6 +242,8 @@ impl Meeting {
             Name::ClaimMotion => !self.tasks().is_empty(),
             Name::ReviewPledge => self.opening.as_ref().is_some_and(|opening| !opening.promises.is_empty()),
             Name::StartMeeting => self.started.is_none(),
+            Name::NumberMeeting => self.opening.as_ref().is_some_and(|opening| opening.number.is_none()),
+            Name::CallRoll => self.adjournments.last().is_some_and(|last| !last.rolled),
             Name::HandOverChair => self.holder(Office::Chair).is_some(),
             Name::SignOut | Name::EditParticipant | Name::TakeOffice => !self.people.is_empty(),
             Name::PauseClock | Name::Recess => self.clock.paused.is_none(),

@@ -181,6 +181,19 @@ pub enum Fact {
         /// Who.
         badge: Badge,
     },
+    /// Another meeting has this number of the year.
+    Numbered {
+        /// Of which year.
+        year: u16,
+        /// Which.
+        number: u16,
+        /// The day of the other meeting.
+        day: Option<NaiveDate>,
+        /// Its theme.
+        theme: String,
+        /// The next number that no meeting has.
+        free: u16,
+    },
     /// R02: parts of the motion are missing.
     Lacks {
         /// Which.

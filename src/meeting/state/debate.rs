@@ -161,6 +161,8 @@ pub struct Debate {
     pub speeches: Vec<SpeechNo>,
     /// Closed: the vote can be called.
     pub closed: bool,
+    /// In which sitting it was closed last, from 0.
+    pub closed_in: usize,
 }
 
 /// 举手

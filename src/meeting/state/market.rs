@@ -26,6 +26,8 @@ pub struct Concern {
     pub at: Moment,
     /// When it was said, if it was typed later.
     pub said: Option<Moment>,
+    /// The matter of the station that it raises (26-v12).
+    pub of: Option<String>,
     /// Where it stands.
     pub place: CardPlace,
 }

@@ -161,6 +161,8 @@ pub enum Revised {
     Reply,
     /// The follow-up meeting.
     FollowUp,
+    /// The number of the meeting.
+    Number,
 }
 
 /// A signature.

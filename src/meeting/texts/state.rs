@@ -101,8 +101,10 @@ impl Meeting {
         for visit in visits.iter_mut() {
             texts.visit(visit);
         }
-        texts.all(adjournments.iter_mut().map(|Adjournment { from: _, reason, resumed: _ }| reason));
-        texts.all(closed.iter_mut().filter_map(|Close { at: _, reason, stage: _ }| reason.as_mut()));
+        texts.all(
+            adjournments.iter_mut().map(|Adjournment { from: _, reason, resumed: _, settled: _, rolled: _ }| reason),
+        );
+        texts.all(closed.iter_mut().filter_map(|Close { at: _, typed: _, reason, stage: _ }| reason.as_mut()));
         texts.all(reviews.values_mut().filter_map(|(_, note)| note.as_mut()));
         for concern in concerns.values_mut() {
             texts.concern(concern);

@@ -51,6 +51,7 @@ impl Desk {
             from: waiting.from,
             relayed: None,
             said: None,
+            of: None,
         };
         self.waiting.iter().filter(|waiting| !is_raised(&waiting.text)).map(raise).collect()
     }

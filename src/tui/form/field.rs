@@ -139,8 +139,11 @@ pub const NEVER_ASKED: &[&str] = &["id", "person", "promises", "practice"];
 const ONLY_GIVEN: &[&str] = &["no", "others"];
 
 /// The same of one command: said with the line or by the next thing to do, and not asked of everybody.
-const ONLY_GIVEN_OF: &[(Name, &[&str])] =
-    &[(Name::Pledge, &["motion", "kind", "amount"]), (Name::ClaimMotion, &["vote", "option"])];
+const ONLY_GIVEN_OF: &[(Name, &[&str])] = &[
+    (Name::RaiseConcern, &["of"]),
+    (Name::Pledge, &["motion", "kind", "amount"]),
+    (Name::ClaimMotion, &["vote", "option"]),
+];
 
 /// Whether a field is asked only where a form begins with it.
 pub fn is_only_given(name: Name, field: &str) -> bool {

@@ -105,7 +105,7 @@ pub(super) fn of_sector(typed: &Typed<'_>) -> Option<Read> {
 }
 
 fn concern(badge: Option<Badge>, cards: Option<Cards>, text: Option<String>) -> Command {
-    Command::RaiseConcern { badge, cards, text, from: Origin::Resident, relayed: None, said: None }
+    Command::RaiseConcern { badge, cards, text, from: Origin::Resident, relayed: None, said: None, of: None }
 }
 
 pub(super) fn cards(typed: &Typed<'_>) -> Option<Read> {

@@ -24,7 +24,7 @@ fn hands(pairs: &[(u16, Side)]) -> Said {
 }
 
 fn card(badge: Option<Badge>, cards: Option<Cards>, text: Option<String>) -> Command {
-    Command::RaiseConcern { badge, cards, text, from: Origin::Resident, relayed: None, said: None }
+    Command::RaiseConcern { badge, cards, text, from: Origin::Resident, relayed: None, said: None, of: None }
 }
 
 fn give(command: Command) -> Said {
@@ -203,6 +203,7 @@ fn cards_come_by_number_by_text_and_as_clusters() {
         relayed: None,
         at: "2026-05-23T19:13:00+08:00".parse().unwrap(),
         said: None,
+        of: None,
         place: crate::meeting::state::CardPlace::Unplaced,
     };
     raise.concerns.insert(card, on_paper);

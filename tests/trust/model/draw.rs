@@ -60,13 +60,15 @@ fn tenths(clerk: &Clerk, lacks: &[Missing], waiting: bool, name: Name) -> u32 {
         return 40;
     }
     match name {
-        Name::CloseMeeting | Name::Resume | Name::OpenMeeting => 1,
-        Name::SignIn if paper.stage > Stage::S0 => 1,
+        Name::CallRoll if paper.rolled == Some(false) => 60,
+        Name::CloseMeeting | Name::Resume | Name::OpenMeeting | Name::CallRoll => 1,
+        Name::SignIn if paper.stage > Stage::S0 => 3,
         Name::ResumeClock if paper.standing.is_some() => 30,
         Name::Adjourn
         | Name::CancelVote
         | Name::EditMeeting
         | Name::EditParticipant
+        | Name::NumberMeeting
         | Name::ExtendStage
         | Name::PauseClock
         | Name::ReadAloud

@@ -34,6 +34,10 @@ pub struct Evening {
     /// When it was closed.
     pub ended: Option<i64>,
     pub adjourned: bool,
+    /// The number of the year.
+    pub number: Option<u16>,
+    /// Whether the roll of the sitting after the last adjournment was called; nothing: there was none.
+    pub rolled: Option<bool>,
     /// Closed; true: in its order.
     pub closed: Option<bool>,
     /// Stages gone through, with what was missing when they were left.
@@ -98,6 +102,7 @@ pub enum Did {
 #[allow(clippy::struct_excessive_bools, reason = "four independent facts about one person")]
 pub struct Person {
     pub badge: Badge,
+    pub id: Option<uuid::Uuid>,
     pub here: bool,
     pub sector: String,
     pub home: Badge,
@@ -332,6 +337,11 @@ pub struct Aside {
 pub struct Watch {
     /// When the meeting was opened.
     pub opened: i64,
+    /// Who came, or went, in order: the last one of a number is who wears it, or wore it last.
+    pub worn: Vec<Badge>,
+    /// At which sitting somebody came first, and at which a debate was closed last.
+    pub first: Vec<(Badge, usize)>,
+    pub talked_out: Vec<(MotionNo, usize)>,
     /// When the stage was entered, if it has a countdown.
     pub entered: Option<i64>,
     pub allowed: i64,

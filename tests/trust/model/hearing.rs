@@ -12,6 +12,7 @@ mod results;
 mod slips;
 mod topics;
 mod votes;
+mod wearers;
 
 use std::collections::BTreeSet;
 
@@ -78,10 +79,10 @@ fn is_arithmetic(guard: GuardId) -> bool {
 /// Where a command is legal: design.md 3 and docs/adr/0002.
 const PLACES: &[(&str, &str)] = &[
     ("0", "OpenMeeting StartMeeting ReviewPledge"),
-    ("01234567", "SignIn EditParticipant ReadAloud Undo Redo"),
+    ("01234567", "NumberMeeting SignIn EditParticipant ReadAloud Undo Redo"),
     (
         "0123456",
-        "EditMeeting SignOut TakeOffice HandOverChair Park PauseClock ResumeClock AdvanceStage ExtendStage Recess \
+        "EditMeeting SignOut CallRoll TakeOffice HandOverChair Park PauseClock ResumeClock AdvanceStage ExtendStage Recess \
          CloseMeeting Adjourn Resume",
     ),
     ("123456", "ReturnToStage OpenVote CountFor CountAgainst CountOption ChairVote CloseVote CancelVote Recount"),
@@ -106,10 +107,10 @@ const PLACES: &[(&str, &str)] = &[
 ];
 
 /// What may be given while a vote is open, and while the meeting is adjourned (docs/commands.md).
-const WHILE_VOTING: &str = "EditMeeting ReadAloud RaiseConcern EditConcern NotePoint NoteDisagreement NoteSurprise \
+const WHILE_VOTING: &str = "EditMeeting NumberMeeting ReadAloud RaiseConcern EditConcern NotePoint NoteDisagreement NoteSurprise \
     NoteConclusion AnswerGroup NoteSpeech CountFor CountAgainst CountOption ChairVote CloseVote CancelVote Recount Park PauseClock \
     ResumeClock CloseMeeting Adjourn Undo Redo";
-const WHILE_ADJOURNED: &str = "EditMeeting EditParticipant EditConcern CloseMeeting Resume Undo Redo";
+const WHILE_ADJOURNED: &str = "EditMeeting NumberMeeting EditParticipant EditConcern CloseMeeting Resume Undo Redo";
 
 fn names(list: &str, name: Name) -> bool {
     list.split_ascii_whitespace().any(|word| word == name.as_str())
@@ -156,6 +157,8 @@ pub fn hear(rules: &'static Charter, now: i64, order: &Order, sheet: &mut Sheet)
     hearing.text(because)?;
     let giver = match order.by {
         Giver::Badge(badge) => {
+            let last = hearing.watch.worn.iter().rev().find(|worn| worn.no == badge.no);
+            let badge = last.copied().unwrap_or(badge);
             hearing.ever(badge)?;
             Some(badge)
         }
@@ -176,8 +179,9 @@ pub fn hear(rules: &'static Charter, now: i64, order: &Order, sheet: &mut Sheet)
     if !below && hearing.paper.signatures.iter().any(|(_, _, signed)| *signed == version) {
         hearing.paper.version += 1;
     }
+    let meant = wearers::meant(&order.cmd, hearing.paper, hearing.watch);
     let before = may::chair(hearing.paper);
-    hearing.dispatch(&order.cmd)?;
+    hearing.dispatch(&meant)?;
     hearing.watch_chair(before);
     Ok(hearing.ended)
 }
@@ -188,6 +192,7 @@ impl Hearing<'_> {
         match command {
             C::OpenMeeting { .. }
             | C::EditMeeting { .. }
+            | C::NumberMeeting { .. }
             | C::StartMeeting {}
             | C::ReviewPledge { .. }
             | C::ReadAloud { .. }
@@ -203,6 +208,7 @@ impl Hearing<'_> {
 
             C::SignIn { .. }
             | C::SignOut { .. }
+            | C::CallRoll { .. }
             | C::EditParticipant { .. }
             | C::TakeOffice { .. }
             | C::HandOverChair { .. } => self.people(command),

@@ -22,6 +22,8 @@ pub fn seen(m: &Meeting) -> Evening {
         sittings: sittings(m),
         ended: m.closed.as_ref().map(|close| close.at.ms()),
         adjourned: m.adjourned.is_some(),
+        number: opening.and_then(|opening| opening.number),
+        rolled: m.adjournments.last().map(|last| last.rolled),
         closed: m.closed.as_ref().map(|close| close.reason.is_none()),
         visits: m.visits.iter().map(|visit| (visit.stage, visit.missing.clone())).collect(),
         people: m.people.values().map(person).collect(),
@@ -68,6 +70,7 @@ pub fn seen(m: &Meeting) -> Evening {
 fn person(person: &state::Participant) -> Person {
     Person {
         badge: person.badge,
+        id: person.person,
         here: person.present,
         sector: person.sector.clone(),
         home: person.household,

@@ -38,6 +38,15 @@ impl Hearing<'_> {
                     return Err(number());
                 }
             }
+            C::NumberMeeting { number: no } => {
+                if !(1..=999).contains(no) {
+                    return Err(number());
+                }
+                if self.paper.number.is_some() {
+                    return Err(state());
+                }
+                self.paper.number = Some(*no);
+            }
             C::StartMeeting {} => {
                 if self.paper.started {
                     return Err(state());
@@ -91,6 +100,7 @@ impl Hearing<'_> {
                 self.break_off();
                 self.room_changed(true);
                 self.paper.adjourned = true;
+                self.paper.rolled = Some(false);
                 self.stand();
             }
             C::Resume {} => {

@@ -116,11 +116,12 @@ impl Hearing<'_> {
         if side.is_none() {
             self.guard(GuardId::R09Side, Some(badge))?;
         }
-        if open.talked_out {
+        let owed = self.is_owed_a_turn(&open, badge);
+        if open.talked_out && !owed {
             self.guard(GuardId::R11Debate, Some(badge))?;
         }
         if let Some(open) = self.paper.opened_motion_mut() {
-            open.talked_out = false;
+            open.talked_out &= owed;
             open.hands.retain(|hand| hand.badge != badge);
             open.hands.push(Hand { badge, side, extra });
         }
@@ -166,7 +167,8 @@ impl Hearing<'_> {
             Some(hand) => self.in_turn(&queue, last, hand)?,
             None => self.guard(GuardId::R03Order, Some(badge))?,
         }
-        if open.talked_out {
+        let owed = self.is_owed_a_turn(&open, badge);
+        if open.talked_out && !owed {
             self.guard(GuardId::R11Debate, Some(badge))?;
         }
         self.wake();
@@ -187,7 +189,7 @@ impl Hearing<'_> {
         self.watch.began = self.now;
         self.watch.speech_stood = 0;
         if let Some(open) = self.paper.opened_motion_mut() {
-            open.talked_out = false;
+            open.talked_out &= owed;
             open.hands.retain(|hand| hand.badge != badge);
         }
         Ok(())
@@ -325,9 +327,19 @@ impl Hearing<'_> {
         Ok(())
     }
 
+    /// Who comes for the first time after a debate was closed at an earlier sitting has a turn in it, if they ask.
+    fn is_owed_a_turn(&self, open: &Paper, badge: Badge) -> bool {
+        let (now, watch) = (self.paper.sittings.len(), &self.watch);
+        let closed = beside(&watch.talked_out, &open.no).is_some_and(|sitting| sitting < now);
+        let new = self.paper.rolled.is_some() && beside(&watch.first, &badge) == Some(now);
+        open.talked_out && closed && new && self.turns(open, badge) == 0
+    }
+
     /// The debate is closed, and hands go down.
     pub(super) fn talked_out(&mut self) {
+        let now = self.paper.sittings.len();
         if let Some(open) = self.paper.opened_motion_mut() {
+            write(&mut self.watch.talked_out, open.no, now);
             open.talked_out = true;
             open.hands.clear();
         }

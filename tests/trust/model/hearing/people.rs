@@ -19,8 +19,19 @@ impl Hearing<'_> {
         match command {
             Command::SignIn { .. } => self.sign_in(command),
             Command::SignOut { badges } => self.sign_out(badges),
-            Command::EditParticipant { badge, sector, household, observer, minor, .. } => {
+            Command::CallRoll { badges } => self.call_roll(badges.as_ref()),
+            Command::EditParticipant { badge, sector, household, observer, minor, person, .. } => {
                 self.ever(*badge)?;
+                let said = self.rules.sectors.iter().any(|of| sector.as_ref().is_none_or(|id| of.id == *id));
+                if self.paper.here(*badge) && said {
+                    if let Some(home) = household.filter(|home| home != badge) {
+                        self.home(home, &[*badge])?;
+                    }
+                    self.one_badge(*person, *badge)?;
+                }
+                if let Some(someone) = self.paper.people.iter_mut().find(|someone| someone.badge == *badge) {
+                    someone.id = person.or(someone.id);
+                }
                 self.edit(*badge, sector.as_deref(), *household, *observer, *minor, &[*badge])
             }
             Command::TakeOffice { office, badge } => {
@@ -50,9 +61,11 @@ impl Hearing<'_> {
 
     /// A range passes over who is here already and over numbers that nobody wants; one badge by itself doesn't.
     fn sign_in(&mut self, command: &Command) -> Told {
-        let Command::SignIn { badges, sector, household, observer, minor, .. } = command else { unreachable!() };
-        let id = sector.clone().unwrap_or_else(|| self.rules.sectors[0].id.clone());
-        let (votes, homes) = self.sector(&id)?;
+        let Command::SignIn { badges, sector, household, observer, minor, person, .. } = command else {
+            unreachable!()
+        };
+        let of = sector.clone().unwrap_or_else(|| self.rules.sectors[0].id.clone());
+        let (votes, homes) = self.sector(&of)?;
         let skipped = &self.rules.skip_badges;
         let wanted = spread(badges, |badge| *badge != Badge::NOBODY && !skipped.contains(&badge.no));
         if wanted.is_empty() {
@@ -61,33 +74,44 @@ impl Hearing<'_> {
         if wanted.contains(&Badge::NOBODY) {
             return Err(no(Ground::Badge));
         }
-        let home = household.map(|home| self.home(home, &wanted)).transpose()?;
+        if wanted.len() > 1 && person.is_some() {
+            return Err(number());
+        }
+        let coming: Vec<Badge> = wanted.iter().map(|worn| self.coming(*worn, *person)).collect();
+        let home = household.map(|home| self.home(home, &coming)).transpose()?;
         let mut came = false;
-        for badge in &wanted {
-            let (here, ever) = (self.paper.here(*badge), self.paper.person(*badge).is_some());
-            if here && badges.0.contains(&Span::One(*badge)) {
+        for (worn, badge) in wanted.iter().zip(&coming) {
+            let (here, ever) = (self.paper.here(*worn), self.paper.person(*badge).is_some());
+            let alone = badges.0.contains(&Span::One(*worn));
+            if here && alone {
                 return Err(no(Ground::Badge));
             }
-            if here {
+            let id = person.or(self.paper.person(*badge).and_then(|someone| someone.id));
+            if here || (!alone && self.one_badge(id, *badge).is_err()) {
                 continue;
             }
+            self.one_badge(id, *badge)?;
+            self.watch.worn.push(*badge);
             came = true;
             if ever {
                 let mut counts = false;
                 if let Some(person) = self.paper.people.iter_mut().find(|person| person.badge == *badge) {
                     person.here = true;
+                    person.id = id;
                     counts = person.counts;
                 }
                 self.room_changed(counts);
                 if sector.is_some() || household.is_some() || *observer || *minor {
                     let yes = |said: bool| said.then_some(true);
-                    self.edit(*badge, sector.as_deref(), *household, yes(*observer), yes(*minor), &wanted)?;
+                    self.edit(*badge, sector.as_deref(), *household, yes(*observer), yes(*minor), &coming)?;
                 }
             } else {
+                write(&mut self.watch.first, *badge, self.paper.sittings.len());
                 let person = Person {
                     badge: *badge,
+                    id,
                     here: true,
-                    sector: id.clone(),
+                    sector: of.clone(),
                     home: home.unwrap_or(if homes { *badge } else { Badge::NOBODY }),
                     counts: votes && !observer && !minor,
                     observer: *observer,
@@ -108,8 +132,59 @@ impl Hearing<'_> {
         }
     }
 
+    /// Who comes with a number: one who wore it, if nobody else is named; else one more.
+    fn coming(&self, worn: Badge, id: Option<uuid::Uuid>) -> Badge {
+        let wearers: Vec<&Person> = self.paper.people.iter().filter(|person| person.badge.no == worn.no).collect();
+        if wearers.is_empty() || id.is_none() || self.paper.here(worn) {
+            return worn;
+        }
+        let back = wearers.iter().find(|person| person.id == id).map(|person| person.badge);
+        back.unwrap_or(Badge { no: worn.no, wearer: u16::try_from(wearers.len()).unwrap() })
+    }
+
+    /// One person wears one badge.
+    fn one_badge(&self, id: Option<uuid::Uuid>, badge: Badge) -> Told {
+        let other = |person: &Person| person.here && person.badge != badge && person.id == id;
+        if id.is_some() && self.paper.people.iter().any(other) { Err(no(Ground::Badge)) } else { Ok(()) }
+    }
+
+    /// Once a sitting that goes on: who isn't named isn't here.
+    fn call_roll(&mut self, badges: Option<&Badges>) -> Told {
+        if self.paper.rolled != Some(false) {
+            return Err(state());
+        }
+        if let Some(badges) = badges {
+            let known = |badge: &Badge| *badge != Badge::NOBODY && self.paper.person(*badge).is_some();
+            let named = spread(badges, known);
+            if named.is_empty() || !named.iter().all(known) {
+                return Err(no(Ground::Badge));
+            }
+            for badge in &named {
+                if !self.paper.here(*badge) {
+                    let id = self.paper.person(*badge).and_then(|person| person.id);
+                    self.one_badge(id, *badge)?;
+                }
+            }
+            let out: Vec<Badge> =
+                self.paper.people.iter().filter(|person| person.here).map(|person| person.badge).collect();
+            let mut changed = false;
+            for person in self.paper.people.iter_mut().filter(|person| named.contains(&person.badge) && !person.here) {
+                person.here = true;
+                changed |= person.counts;
+                self.watch.worn.push(person.badge);
+            }
+            self.room_changed(changed);
+            for badge in out.into_iter().filter(|badge| !named.contains(badge)) {
+                self.go_out(badge);
+            }
+        }
+        self.paper.rolled = Some(true);
+        Ok(())
+    }
+
     /// The household of a badge, which may be signed in by the same line.
     fn home(&self, home: Badge, signing: &[Badge]) -> Told<Badge> {
+        let home = signing.iter().copied().find(|badge| badge.no == home.no).unwrap_or(home);
         match self.paper.person(home) {
             Some(neighbour) if neighbour.home != Badge::NOBODY => Ok(neighbour.home),
             Some(_) => Ok(home),
@@ -143,7 +218,7 @@ impl Hearing<'_> {
         let counts = votes && !observer && !minor;
         self.room_changed(counts != old.counts || (counts && home != old.home));
         if let Some(person) = self.paper.people.iter_mut().find(|person| person.badge == badge) {
-            *person = Person { badge, here: person.here, sector: id, home, counts, observer, minor };
+            *person = Person { badge, id: person.id, here: person.here, sector: id, home, counts, observer, minor };
         }
         self.leaves_the_chair(badge);
         Ok(())
@@ -152,24 +227,29 @@ impl Hearing<'_> {
     /// Lowers the hand, ends the speech, vacates offices and roles.
     fn sign_out(&mut self, badges: &Badges) -> Told {
         for badge in self.room(badges)? {
-            if let Some(open) = self.paper.opened_motion_mut() {
-                open.hands.retain(|hand| hand.badge != badge);
-            }
-            if self.paper.speech().is_some_and(|talk| talk.badge == badge) {
-                self.end_speech(false);
-            }
-            self.paper.offices.retain(|(_, holder)| *holder != badge);
-            for table in &mut self.paper.tables {
-                table.roles.retain(|(_, holder)| *holder != badge);
-                table.members.retain(|member| *member != badge);
-            }
-            if let Some(person) = self.paper.people.iter_mut().find(|person| person.badge == badge) {
-                person.here = false;
-                let counts = person.counts;
-                self.room_changed(counts);
-            }
+            self.go_out(badge);
         }
         Ok(())
+    }
+
+    fn go_out(&mut self, badge: Badge) {
+        self.watch.worn.push(badge);
+        if let Some(open) = self.paper.opened_motion_mut() {
+            open.hands.retain(|hand| hand.badge != badge);
+        }
+        if self.paper.speech().is_some_and(|talk| talk.badge == badge) {
+            self.end_speech(false);
+        }
+        self.paper.offices.retain(|(_, holder)| *holder != badge);
+        for table in &mut self.paper.tables {
+            table.roles.retain(|(_, holder)| *holder != badge);
+            table.members.retain(|member| *member != badge);
+        }
+        if let Some(person) = self.paper.people.iter_mut().find(|person| person.badge == badge) {
+            person.here = false;
+            let counts = person.counts;
+            self.room_changed(counts);
+        }
     }
 
     fn serve(&mut self, office: Office, badge: Badge) {

@@ -98,7 +98,7 @@ impl Hearing<'_> {
             (_, Some(cards)) => self.new_cards(cards, words.is_some())?,
             (Some(badge), None) => {
                 self.known(badge)?;
-                let taken = self.paper.cards.iter().filter(|written| written.card.badge == badge);
+                let taken = self.paper.cards.iter().filter(|written| written.card.badge.no == badge.no);
                 vec![Card { badge, n: after(taken.map(|written| written.card.n)) }]
             }
             (None, None) => return Err(number()),

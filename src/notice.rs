@@ -98,7 +98,7 @@ impl Veil<'_> {
     }
 
     /// The number that something hung on the wall with, and of which meeting.
-    fn no(&self, series: Series, n: u16) -> String {
+    fn no(&self, series: Series, n: impl Into<u32>) -> String {
         crate::i18n::minutes::outcome_no(self.lang(), MeetingNo::of(self.meeting), series, n)
     }
 
@@ -206,8 +206,15 @@ fn chosen(veil: &Veil<'_>, vote: &Vote) -> Option<Vec<String>> {
         }))
     };
     let came = crate::minutes::picked(lang, veil.meeting, vote, &option) + &turned(veil, vote);
-    let present = words::present(lang, vote.present);
-    Some(row(String::new(), &veil.text(title), came, present, led(veil, vote, &option)))
+    let present = words::present(lang, names::voters_paper(lang, veil.meeting.basis()), vote.present);
+    // Of an option in words its number is the vote's; a topic keeps its own.
+    let picked = vote.result.iter().flat_map(|result| &result.picked).filter_map(|no| {
+        Some(match options.get(usize::from(no.checked_sub(1)?))? {
+            Choice::Topic(topic) => veil.no(Series::Topic, topic.0),
+            Choice::Text(_) => veil.no(Series::Picked, Series::option(vote.no, *no)),
+        })
+    });
+    Some(row(lang.list(picked), &veil.text(title), came, present, led(veil, vote, &option)))
 }
 
 /// Who leads what was picked, by when; with its words, where more than one was.

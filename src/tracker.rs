@@ -20,6 +20,7 @@ pub mod refusal;
 mod series;
 pub mod sheet;
 mod texts;
+mod under;
 
 pub use command::{Command, New, Step, StepName};
 pub use decide::{Ctx, decide};
@@ -34,3 +35,4 @@ pub use number::{ItemNo, MeetingNo, ProjectNo, VisitNo};
 pub use project::{NewProject, Phase, Project, ProjectStep, ProjectStepName, ProjectWhy};
 pub use refusal::{Refusal, Why};
 pub use series::Series;
+pub use under::under_their_motions;

@@ -318,6 +318,17 @@ impl Upkeep {
         if found.len() == 1 { found.first().copied() } else { None }
     }
 
+    /// The rows of the plan that carry out a motion, and whatever else belongs to an item.
+    pub fn parts_of(&self, item: &Item) -> Result<Vec<Item>, UpkeepError> {
+        if item.no.of.meeting == 0 {
+            return Ok(Vec::new());
+        }
+        let of_meeting = Filter { meeting: Some(item.no.of), order: Order::Number, ..Filter::default() };
+        let mut items = self.store.list(&of_meeting, Page::ALL)?;
+        items.retain(|part| part.part_of == Some(item.no));
+        Ok(items)
+    }
+
     /// The meetings that were taken in, and when their notice was posted: as somebody wrote it down here or with the notice.
     pub fn meetings(&self, page: Page) -> Result<Vec<(Taken, Option<NaiveDate>)>, UpkeepError> {
         let all = self.store.meetings(page)?.into_iter();

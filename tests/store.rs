@@ -37,7 +37,7 @@ fn person(n: u128) -> Party {
 }
 
 fn add(title: &str, to: Option<Destination>, lead: Option<Party>, due: Option<&str>) -> Command {
-    Command::Add(Box::new(New { to, lead, due: due.map(day), ..New::about(title) }))
+    Command::Add(Box::new(New { to, lead, due: due.map(day), kept: true, ..New::about(title) }))
 }
 
 fn moves(item: &str, step: Step) -> Command {

@@ -8,6 +8,7 @@ mod meetings;
 mod model;
 mod project;
 mod screens;
+mod turns;
 mod year;
 
 use std::sync::LazyLock;

@@ -7,7 +7,7 @@ use crate::{
     charter::ChairVotes,
     meeting::{
         Meeting,
-        numbers::Card,
+        numbers::{Card, VoteNo},
         words::{Reading, Side},
     },
     tracker::{ItemNo, MeetingNo, Series},
@@ -89,6 +89,8 @@ super::words! {
     present_only(present: &str) { zh: "{present}。", en: "{present}." }
     span(from: u16, to: u16) { zh: "{from}至{to}", en: "{from} to {to}" }
     sectors_head() { zh: "身份|人数|户数", en: "Sector|People|Households" }
+    households_counted(n: usize) { zh: "{n}户", en: "{n} households" }
+    households_count(n: u16) { zh: "{n}户", en: "{n} households" }
     voters() { zh: "可以表决", en: "Count in votes" }
     observers() { zh: "列席", en: "Observers" }
     minors() { zh: "未成年人", en: "Minors" }
@@ -203,6 +205,7 @@ super::words! {
     vote_no(n: u16) { zh: "第{n}次表决", en: "vote {n}" }
     vote(n: u16, on: &str) { zh: "第{n}次表决：{on}", en: "Vote {n}: {on}" }
     vote_sum(f: u16, a: u16, n: u16, p: u32) { zh: "赞成{f} + 反对{a} + 未表态{n} = 有票{p}", en: "for {f} + against {a} + not voted {n} = with a vote {p}" }
+    vote_sum_households(f: u16, a: u16, n: u16, p: u32) { zh: "赞成{f}户 + 反对{a}户 + 未表态{n}户 = 有票{p}户", en: "for {f} + against {a} + not voted {n} = with a vote {p} households" }
     vote_line(of: &str, p: u16, f: u16, share: &str, a: u16, n: u16) { zh: "有票{p}{of}：赞成{f}{of}{share}，反对{a}{of}，未表态{n}{of}。", en: "With a vote, {p} {of}: for {f}{share}, against {a}, not voted {n}." }
     vote_share(r: &str) { zh: "（占{r}）", en: " ({r})" }
     vote_result() { zh: "结果", en: "Result" }
@@ -433,6 +436,11 @@ pub fn response_no(lang: Lang, n: u16) -> String {
 /// 先记2
 pub fn parked_no(lang: Lang, n: u16) -> String {
     number_of(lang, Series::Noted, n)
+}
+
+/// 选出2.1: the first option of the second vote.
+pub fn option_no(lang: Lang, vote: VoteNo, option: u16) -> String {
+    number_of(lang, Series::Picked, Series::option(vote, option))
 }
 
 /// Between clauses.

@@ -196,6 +196,7 @@ names! {
         Noted { zh: "先记", en: "noted item" }
         Card { zh: "卡", en: "card" }
         Table { zh: "桌", en: "table" }
+        Picked { zh: "选出", en: "choice" }
         Speech { zh: "发言", en: "speech" }
     }
 

@@ -21,7 +21,7 @@ super::words! {
     sent(thing: &str, org: &str, reply: &str) { zh: "{thing}，递{org}{reply}", en: "{thing}, to {org}{reply}" }
     reply_by(date: &str) { zh: "，{date}前回复", en: ", reply by {date}" }
     noted() { zh: "先记着的事：", en: "Noted for later:" }
-    present(p: u16) { zh: "有票{p}人", en: "{p} with a vote" }
+    present(of: &str, p: u16) { zh: "有票{p}{of}", en: "{p} {of} with a vote" }
     in_plan() { zh: "列入行动计划", en: "part of the plan" }
     advised(org: &str) { zh: "形成建议，递{org}", en: "advice, to {org}" }
     scope(scope: &str) { zh: "（{scope}）", en: " ({scope})" }

@@ -158,6 +158,8 @@ fn wall(lang: Lang, fact: &Fact) -> Option<String> {
         | Fact::NoField { .. }
         | Fact::Range { .. }
         | Fact::PastDay { .. }
+        | Fact::PastHour { .. }
+        | Fact::SameOptions { .. }
         | Fact::Dots { .. }
         | Fact::Tables { .. }
         | Fact::NotNewest { .. }
@@ -380,6 +382,13 @@ fn why(lang: Lang, fact: &Fact, names: &dyn Names) -> String {
         Fact::PastDay { field, least } => {
             let (field, day) = (f::field(lang, field), time::day(lang, *least));
             say!(lang, zh: "{field}过了。最早{day}", en: "{field}: that day is over; {day} at the earliest")
+        }
+        Fact::PastHour { field } => {
+            let field = f::field(lang, field);
+            say!(lang, zh: "{field}过了。今天往后的钟点，或改天", en: "{field}: over for today; a later hour, or another day")
+        }
+        Fact::SameOptions { one, other } => {
+            say!(lang, zh: "第{one}样和第{other}样一样，留一样", en: "options {one} and {other} read the same; keep one")
         }
         Fact::Range { field, least, most } => {
             let field = f::field(lang, field);

@@ -303,6 +303,9 @@ fn why(lang: Lang, of: &Why) -> String {
             say!(lang, zh: "这位已经看过了，还要另一位", en: "they have seen it already; somebody else is needed")
         }
         Why::Led => say!(lang, zh: "已经有人领了，可以换人接着办", en: "somebody leads it; it can be handed over"),
+        Why::Turned => {
+            say!(lang, zh: "会上的结果改了，这件停下了；要接着办，下次会再议", en: "the meeting's result turned and this stopped; to go on with it, bring it up at the next meeting")
+        }
         Why::Already => so_already(lang),
         Why::NotOpened => say!(lang, zh: "这场会还没开", en: "the meeting was not opened"),
         Why::NotClosed => {
@@ -319,6 +322,10 @@ fn why(lang: Lang, of: &Why) -> String {
             say!(lang, zh: "这一张最多{most}条，写了{given}条", en: "at most {most} lines, {given} were given")
         }
         Why::Project(why) => project::why(lang, why),
+        Why::Past { due } => {
+            let due = time::date(lang, *due);
+            say!(lang, zh: "{due}已经过了，写往后的日子", en: "{due} is over; give a day to come")
+        }
         Why::Before => say!(lang, zh: "那天会还没开", en: "the meeting had not been held by then"),
     }
 }
@@ -341,6 +348,15 @@ pub fn event(lang: Lang, of: &Event, who: &dyn Who) -> String {
         Event::Reseeded { seed, .. } => {
             let title = &seed.title;
             say!(lang, zh: "会议记录改了，跟着改：{title}", en: "put right with the minutes: {title}")
+        }
+        Event::Turned { gone, to, state: at, .. } => {
+            let at = state(lang, *at);
+            let place = to.map(|to| super::names::destination(lang, to)).unwrap_or_default();
+            if *gone {
+                say!(lang, zh: "会上的结果改了，停下，现在：{at}", en: "the meeting's result turned, it stops; now: {at}")
+            } else {
+                say!(lang, zh: "会上的结果改了，去向：{place}，现在：{at}", en: "the meeting's result turned; it goes to {place}; now: {at}")
+            }
         }
         Event::Reviewed { review, state: at, freed, to, .. } => {
             let (said, at) = (super::names::promise_state(lang, review.state), state(lang, *at));
@@ -482,6 +498,16 @@ pub fn store(lang: Lang, error: &StoreError) -> String {
     }
 }
 
+/// A line that stands under another: a row of the plan under its motion.
+pub fn below(line: &str) -> String {
+    format!("  - {line}")
+}
+
+/// Why something stops that its meeting decided no more.
+fn turned(lang: Lang) -> String {
+    say!(lang, zh: "会上的结果改了", en: "the meeting's result turned")
+}
+
 /// What is known of an item: what, and how it is.
 pub fn facts(lang: Lang, item: &Item, today: chrono::NaiveDate, who: &dyn Who) -> Vec<(String, String)> {
     let people = |parties: &[Party]| lang.list(parties.iter().map(|party| who.who(lang, party)));
@@ -509,7 +535,7 @@ pub fn facts(lang: Lang, item: &Item, today: chrono::NaiveDate, who: &dyn Who) -
         (say!(lang, zh: "回音", en: "replies"), Some(replies.join("; "))),
         (say!(lang, zh: "凭据", en: "evidence"), Some(lang.list(&item.evidence))),
         (say!(lang, zh: "说明", en: "note"), item.note.clone()),
-        (say!(lang, zh: "为什么", en: "why"), item.why.clone()),
+        (say!(lang, zh: "为什么", en: "why"), item.why.clone().or_else(|| item.turned.then(|| turned(lang)))),
     ]
     .into_iter()
     .filter_map(|(what, said)| Some((what, said.filter(|said| !said.is_empty())?)))

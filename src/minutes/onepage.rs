@@ -96,11 +96,13 @@ fn row(scribe: &Scribe<'_>, vote: &Vote) -> Vec<String> {
     let figures = match (&vote.result, &vote.on) {
         (Some(result), Subject::Motion(_)) => {
             let share = super::scribe::percent(result.for_.into(), vote.present.into()).unwrap_or_default();
-            [result.for_.to_string(), share, result.against.to_string(), result.not_voted.to_string()]
+            let [for_, against, rest] =
+                [result.for_, result.against, result.not_voted].map(|count| votes::voters(scribe, count));
+            [for_, share, against, rest]
         }
         _ => [const { String::new() }; 4],
     };
-    [on, vote.present.to_string()].into_iter().chain(figures).chain([came]).collect()
+    [on, votes::voters(scribe, vote.present)].into_iter().chain(figures).chain([came]).collect()
 }
 
 /// What was agreed: who is responsible for what, until when.
@@ -118,7 +120,7 @@ fn leading(scribe: &Scribe<'_>, task: Task, lead: Option<&Lead>) -> Vec<String> 
     let lang = scribe.lang;
     let (number, words) = match task {
         Task::Motion(no) => (scribe.label(Ref::Motion(no)), scribe.text_of(Ref::Motion(no)).unwrap_or_default()),
-        Task::Picked(..) => (String::new(), plan::task(scribe, task)),
+        Task::Picked(..) => (scribe.label_of(task), plan::task(scribe, task)),
     };
     let owner = lead.map_or_else(|| say::no_owner(lang), |lead| scribe.who(lead.badge));
     let due = lead.and_then(|lead| lead.due).map_or_else(|| say::to_be_settled(lang), |due| day(scribe, due));

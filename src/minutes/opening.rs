@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::Datelike as _;
 
 use super::{Part, Scribe, names, say, scribe::capital, time};
+use crate::charter::VoteBasis;
 use crate::meeting::{
     Moment,
     measure::Length,
@@ -227,7 +228,13 @@ pub(super) fn people(scribe: &Scribe<'_>) -> Vec<Part> {
     };
     let early =
         |person: &Participant| !person.present && m.closed.as_ref().is_none_or(|close| last(person) < Some(close.at));
-    let mut facts = vec![(say::voters(lang), say::people_count(lang, tally(&|person| person.counts)))];
+    let voting: Vec<&Participant> = people.iter().copied().filter(|person| person.counts).collect();
+    let voters = say::people_count(lang, voting.len());
+    let voters = match m.basis() {
+        VoteBasis::Person => voters,
+        VoteBasis::Household => scribe.join([voters, say::households_counted(lang, households(&voting))]),
+    };
+    let mut facts = vec![(say::voters(lang), voters)];
     let others: [(String, usize); 4] = [
         (say::observers(lang), tally(&|person| person.observer)),
         (say::minors(lang), tally(&|person| person.minor)),

@@ -77,7 +77,11 @@ fn vote_of(task: Task) -> VoteNo {
 }
 
 fn led(scribe: &Scribe<'_>, of: Task, lead: Option<&Lead>) -> String {
-    let (lang, what) = (scribe.lang, task(scribe, of));
+    let lang = scribe.lang;
+    let what = match of {
+        Task::Motion(_) => task(scribe, of),
+        Task::Picked(..) => format!("{} {}", scribe.label_of(of), task(scribe, of)),
+    };
     match lead {
         None => say::led_by_nobody(lang, &what),
         Some(Lead { badge, due: None }) => say::led(lang, &what, &scribe.who(*badge)),
@@ -112,6 +116,14 @@ fn row(scribe: &Scribe<'_>, action: &Action) -> Vec<String> {
     ]
 }
 
+/// What somebody offered, in their words; that it stops, where what it stands on did not pass.
+pub(super) fn offered(scribe: &Scribe<'_>, pledge: &Pledge) -> String {
+    match scribe.meeting.stops(pledge) {
+        Some(motion) => say::row_stopped(scribe.lang, &pledge.text, &say::motion_no(scribe.lang, motion.0)),
+        None => pledge.text.clone(),
+    }
+}
+
 fn pledged(scribe: &Scribe<'_>, pledge: &Pledge) -> Vec<String> {
     let motion = pledge.motion.map(|motion| say::motion_no(scribe.lang, motion.0));
     let row = pledge.action.map(|action| say::action_no(scribe.lang, action.0)).or(motion);
@@ -119,7 +131,7 @@ fn pledged(scribe: &Scribe<'_>, pledge: &Pledge) -> Vec<String> {
     vec![
         scribe.label(Ref::Pledge(pledge.no)),
         scribe.who(pledge.badge),
-        names::with_gift(scribe.lang, &pledge.text, pledge.kind, pledge.amount),
+        names::with_gift(scribe.lang, &offered(scribe, pledge), pledge.kind, pledge.amount),
         row.unwrap_or_default(),
         due.unwrap_or_default(),
     ]

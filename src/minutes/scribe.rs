@@ -9,9 +9,9 @@ use crate::{
     meeting::{
         Meeting, Moment,
         measure::Measures,
-        numbers::{Badge, Card, GroupNo, MotionNo, TopicNo},
+        numbers::{Badge, Card, GroupNo, MotionNo, TopicNo, VoteNo},
         state::Opening,
-        words::{MotionText, Ref},
+        words::{Choice, MotionText, Ref, Task},
     },
 };
 
@@ -191,6 +191,21 @@ impl<'a> Scribe<'a> {
                 None => say::pledge_no(lang, no.0),
             },
             Ref::Parked(no) => say::parked_no(lang, no.0),
+        }
+    }
+
+    /// What something that is ours to do is called: of a topic that was picked, the topic.
+    pub fn label_of(&self, task: Task) -> String {
+        match task {
+            Task::Motion(no) => self.label(Ref::Motion(no)),
+            Task::Picked(vote, option) => {
+                let of =
+                    |(by, no, choice): (VoteNo, u16, &Choice)| ((by, no) == (vote, option)).then(|| choice.clone());
+                match self.meeting.chosen().find_map(of) {
+                    Some(Choice::Topic(topic)) => self.label(Ref::Topic(topic)),
+                    _ => say::option_no(self.lang, vote, option),
+                }
+            }
         }
     }
 

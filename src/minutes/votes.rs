@@ -69,7 +69,7 @@ fn figures(scribe: &Scribe<'_>, vote: &Vote) -> Vec<Part> {
         let rows = options.iter().zip(1..).map(|(option, n)| {
             let count = vote.options.get(&n).copied();
             let share = count.and_then(|count| percent(count.into(), vote.present.into())).unwrap_or_default();
-            let count = count.map_or_else(|| say::vote_uncounted(lang), |count| count.to_string());
+            let count = count.map_or_else(|| say::vote_uncounted(lang), |count| voters(scribe, count));
             vec![choice(scribe, option), count, share, came(scribe, vote, n)]
         });
         return vec![scribe.table_part(say::vote_choice_head, rows.collect())];
@@ -78,7 +78,11 @@ fn figures(scribe: &Scribe<'_>, vote: &Vote) -> Vec<Part> {
     let sum = u32::from(for_) + u32::from(against) + u32::from(not_voted);
     let share = percent(for_.into(), vote.present.into()).map(|share| say::vote_share(lang, &share));
     let line = say::vote_line(lang, unit(scribe), vote.present, for_, &share.unwrap_or_default(), against, not_voted);
-    vec![Part::Equation(say::vote_sum(lang, for_, against, not_voted, sum)), Part::Paragraph(line)]
+    let equation = match scribe.meeting.basis() {
+        VoteBasis::Person => say::vote_sum(lang, for_, against, not_voted, sum),
+        VoteBasis::Household => say::vote_sum_households(lang, for_, against, not_voted, sum),
+    };
+    vec![Part::Equation(equation), Part::Paragraph(line)]
 }
 
 pub(super) fn choice(scribe: &Scribe<'_>, option: &Choice) -> String {
@@ -173,6 +177,14 @@ fn turned(scribe: &Scribe<'_>, vote: &Vote) -> Vec<(String, String)> {
 /// Of what a vote counts so many.
 pub(super) fn unit(scribe: &Scribe<'_>) -> &'static str {
     names::voters_paper(scribe.lang, scribe.meeting.basis())
+}
+
+/// So many of them, where nothing else says whether that is people or households.
+pub(super) fn voters(scribe: &Scribe<'_>, n: u16) -> String {
+    match scribe.meeting.basis() {
+        VoteBasis::Person => n.to_string(),
+        VoteBasis::Household => say::households_count(scribe.lang, n),
+    }
 }
 
 /// What became of one option of a choice.

@@ -2,6 +2,7 @@
 
 use super::{For, Record, Scribe, names, onepage, opening, plan, say, veil, votes};
 use crate::{
+    charter::VoteBasis,
     i18n::{record as words, time},
     meeting::{
         Meeting, Moment,
@@ -30,6 +31,9 @@ fn lines(scribe: &Scribe<'_>) -> Vec<String> {
     lines.extend(say::by_sitting(lang, m));
     if scribe.opening().is_some_and(|opening| opening.practice) {
         lines.push(words::chat_practice(lang));
+    }
+    if m.basis() == VoteBasis::Household && m.votes.values().any(|vote| vote.result.is_some()) {
+        lines.push(words::chat_households(lang));
     }
     for (verdicts, heading) in KINDS {
         let of_kind = decided(scribe).filter(|(_, _, verdict)| verdicts.contains(verdict));
@@ -166,12 +170,12 @@ fn doing(scribe: &Scribe<'_>) -> Vec<String> {
     let leads = plan::tasks(scribe).map(|(task, lead)| {
         let who = lead.map_or_else(|| say::no_owner(lang), |lead| scribe.who(lead.badge));
         let due = lead.and_then(|lead| lead.due);
-        (names::task(lang, task), who, m.task_words(task).unwrap_or_default(), due)
+        (scribe.label_of(task), who, m.task_words(task).unwrap_or_default(), due)
     });
     let rows = rows.map(|(of, who, what, due)| (scribe.label(of), who, what, due));
     let pledges = m.pledges.values().filter(|pledge| m.promised_row(pledge.no).is_none());
     let pledges = pledges.map(|pledge| {
-        (scribe.label(Ref::Pledge(pledge.no)), scribe.who(pledge.badge), pledge.text.clone(), pledge.due)
+        (scribe.label(Ref::Pledge(pledge.no)), scribe.who(pledge.badge), plan::offered(scribe, pledge), pledge.due)
     });
     let line = |(label, who, what, due): (String, String, String, _)| match due {
         Some(due) => words::chat_doing_line(lang, &label, &who, &what, &time::day(lang, due)),

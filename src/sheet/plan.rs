@@ -155,7 +155,7 @@ impl Line<'_> {
             self.fault(Column::Title, "", Wrong::NoTitle);
             return None;
         }
-        let mut new = New { kind: Kind::Matter, ..New::about(&title) };
+        let mut new = New { kind: Kind::Matter, kept: true, ..New::about(&title) };
         let mut cells = vec![(Column::Title, String::new(), title.clone())];
         for column in [Column::To, Column::Receiver, Column::Lead, Column::Helpers, Column::Due] {
             let given = self.given(column).unwrap_or_default();

@@ -34,6 +34,9 @@ pub struct New {
     pub due: Option<NaiveDate>,
     /// The meeting it belongs to; none: between two meetings.
     pub of: Option<MeetingNo>,
+    /// From a table that was kept elsewhere: what is late there is late here.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub kept: bool,
 }
 
 impl New {
@@ -49,6 +52,7 @@ impl New {
             author: None,
             due: None,
             of: None,
+            kept: false,
         }
     }
 }

@@ -77,6 +77,20 @@ fn parties(who: &[Party]) -> Result<Vec<Party>, Why> {
     who.iter().map(party).collect()
 }
 
+/// That the meeting leaves again what it left no more, or leaves it to somebody else. What was sent elsewhere by hand since
+/// goes there.
+fn turned(item: &Item, seed: &Seed) -> Option<Event> {
+    let before = &item.source.as_ref()?.seed;
+    let moved = before.to != seed.to && item.to == before.to;
+    if !item.turned && !moved && before.kind == seed.kind {
+        return None;
+    }
+    let to = if moved || item.turned { seed.to } else { item.to };
+    let stays = !item.turned && Track::to(to) == item.track;
+    let state = if stays { item.state } else { seed.begins() };
+    Some(Event::Turned { item: item.no, gone: false, kind: seed.kind, to, state })
+}
+
 struct Decision<'a> {
     ledger: &'a Ledger,
     now: Moment,
@@ -90,6 +104,11 @@ impl Decision<'_> {
 
     fn year(&self) -> u16 {
         u16::try_from(self.today().year()).unwrap_or(2000)
+    }
+
+    /// A day for something to come isn't over.
+    fn to_come(&self, due: Option<NaiveDate>) -> Result<(), Why> {
+        due.filter(|due| *due < self.today()).map_or(Ok(()), |due| Err(Why::Past { due }))
     }
 
     fn next_no(&self, of: MeetingNo) -> ItemNo {
@@ -121,6 +140,7 @@ impl Decision<'_> {
             evidence: Vec::new(),
             part_of: None,
             source: None,
+            turned: false,
             reviews: Vec::new(),
         }
     }
@@ -134,6 +154,7 @@ impl Decision<'_> {
         if new.to == Some(Destination::Declined) {
             return Err(Why::Declined);
         }
+        self.to_come(new.due.filter(|_| !new.kept))?;
         let mut item = self.fresh(self.next_no(of), new.kind, text(&new.title, TITLE)?, new.to);
         item.receiver = maybe(new.receiver.as_ref(), NAME)?;
         item.lead = new.lead.as_ref().map(party).transpose()?;
@@ -151,9 +172,15 @@ impl Decision<'_> {
     fn step_of(&self, item: &Item, step: &Step) -> Decided {
         let name = step.name();
         let step = checked(step)?;
+        if let Step::Send { due, .. } | Step::Redirect { due, .. } | Step::SetDue { due } = &step {
+            self.to_come(*due)?;
+        }
         let moved = |track, state| Event::Moved { item: item.no, step: step.clone(), track, state };
         if StepName::ANY.contains(&name) {
             return Ok(vec![moved(item.track, item.state)]);
+        }
+        if item.turned {
+            return Err(Why::Turned);
         }
         let Some(row) = lifecycle::find(item.track, item.state, name) else {
             return Err(Why::Step { step: name, state: item.state, possible: lifecycle::steps(item) });
@@ -264,8 +291,9 @@ impl Decision<'_> {
                 let before = item.source.as_ref().map(|source| &source.seed);
                 let seed = before.map_or_else(|| seed.clone(), |before| seed.without_what_was_taken_out(before));
                 if before.is_some_and(|before| *before != seed) {
-                    events.push(Event::Reseeded { item: item.no, seed: Box::new(seed) });
+                    events.push(Event::Reseeded { item: item.no, seed: Box::new(seed.clone()) });
                 }
+                events.extend(turned(item, &seed));
                 continue;
             }
             // What hung on the wall has that number here; the record counts only what it can't call so.
@@ -278,6 +306,7 @@ impl Decision<'_> {
             numbers.extend(seed.refs.iter().map(|of| (*of, item)));
             events.push(Event::Added(Arc::new(self.sown(item, report, seed, part_of))));
         }
+        events.extend(self.gone(report));
         events.extend(report.reviews.iter().filter_map(|review| self.reviewed(report, review)));
         let waits = |item: &&Arc<Item>| {
             item.track == Track::Topic && item.state == State::Waiting && report.raised.contains(&item.title)
@@ -290,6 +319,21 @@ impl Decision<'_> {
             state: State::TakenUp,
         }));
         Ok(events)
+    }
+
+    /// What the meeting left once and leaves no more: the result that it stood on turned. What is over stays what it is.
+    fn gone(&self, report: &Report) -> impl Iterator<Item = Event> {
+        let left = |item: &Item| {
+            let Some(source) = item.source.as_ref().filter(|source| source.meeting == report.meeting) else {
+                return true;
+            };
+            report.seeds.iter().any(|seed| seed.refs.iter().any(|of| source.seed.refs.contains(of)))
+        };
+        let gone = self.ledger.items.values().filter(move |item| !item.turned && !left(item));
+        gone.map(|item| {
+            let state = if item.state.is_open() { State::Dropped } else { item.state };
+            Event::Turned { item: item.no, gone: true, kind: item.kind, to: item.to, state }
+        })
     }
 
     /// The number that the meeting says; where that is another meeting's, or it says none, the next one of its year.
@@ -305,11 +349,9 @@ impl Decision<'_> {
 
     fn sown(&self, no: ItemNo, report: &Report, seed: &Seed, part_of: Option<ItemNo>) -> Item {
         let mut item = self.fresh(no, seed.kind, seed.title.clone(), seed.to);
-        if seed.to == Some(Destination::Declined) {
-            item.state = State::Refused;
+        item.state = seed.begins();
+        if item.state == State::Refused {
             item.why.clone_from(&seed.reason);
-        } else if seed.sent && item.track == Track::Referral {
-            item.state = State::Sent;
         }
         item.words.clone_from(&seed.words);
         item.receiver.clone_from(&seed.receiver);
@@ -398,6 +440,7 @@ impl Decision<'_> {
         let mut events = Vec::new();
         let mut followed = None;
         if let Some((to, receiver, due)) = to {
+            self.to_come(due)?;
             let no = self.next_no(MeetingNo::none(visit.no.year));
             let title: String = clip(&visit.said.text);
             let mut item = self.fresh(no, Kind::Matter, title, Some(to));

@@ -6,11 +6,13 @@ use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use crate::meeting::words::Destination;
+
 use super::{
     command::Step,
     desk::{Council, PatrolList, Shift, Visit, VisitState, VisitStep},
     intake::{Chain, Seed},
-    item::{Item, Party, Review, State, Track},
+    item::{Item, Kind, Party, Review, State, Track},
     number::{ItemNo, MeetingNo, ProjectNo, VisitNo},
     project::{Phase, Project, ProjectStep},
 };
@@ -57,6 +59,14 @@ pub enum Event {
         item: ItemNo,
         seed: Box<Seed>,
     },
+    /// What its meeting decided turned: nothing is left of it there (`gone`), it stands again, or it goes to somebody else.
+    Turned {
+        item: ItemNo,
+        gone: bool,
+        kind: Kind,
+        to: Option<Destination>,
+        state: State,
+    },
     /// A meeting looked at it at its beginning. `freed`: nobody leads it any more. `to`: somebody else does.
     Reviewed {
         item: ItemNo,
@@ -96,7 +106,10 @@ impl Event {
     pub fn item(&self) -> Option<ItemNo> {
         match self {
             Self::Added(item) => Some(item.no),
-            Self::Moved { item, .. } | Self::Reseeded { item, .. } | Self::Reviewed { item, .. } => Some(*item),
+            Self::Moved { item, .. }
+            | Self::Reseeded { item, .. }
+            | Self::Turned { item, .. }
+            | Self::Reviewed { item, .. } => Some(*item),
             _ => None,
         }
     }

@@ -8,17 +8,18 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::{
-    item::{Kind, Party},
+    item::{Kind, Party, State, Track},
+    lifecycle,
     number::{ItemNo, MeetingNo},
     refusal::Why,
     series::Series,
 };
 use crate::meeting::{
     Meeting,
-    numbers::{Badge, PromiseNo, ResponseNo, TopicNo},
+    numbers::{Badge, PromiseNo, ResponseNo, TopicNo, VoteNo},
     state::{Action, MotionState, ParkedItem, Pledge, Topic, TopicFate},
     vote,
-    words::{Destination, MotionText, Office, Origin, Outcome, PromiseState, Ref, Task, Verdict},
+    words::{Choice, Destination, MotionText, Office, Origin, Outcome, PromiseState, Ref, Task, Verdict},
 };
 
 /// Hex digits of a line's hash that are kept of each line, and those of a head.
@@ -75,6 +76,8 @@ pub enum Mark {
     Of(Ref),
     /// What a unit said.
     Response(ResponseNo),
+    /// An option in words that a choice picked: the vote, and its place there.
+    Picked(VoteNo, u16),
 }
 
 /// What a meeting says of one thing that goes on.
@@ -113,6 +116,15 @@ pub struct Seed {
 }
 
 impl Seed {
+    /// Where it begins.
+    pub fn begins(&self) -> State {
+        match Track::to(self.to) {
+            _ if self.to == Some(Destination::Declined) => State::Refused,
+            Track::Referral if self.sent => State::Sent,
+            track => lifecycle::begins(track),
+        }
+    }
+
     /// Its number: the one that it hung on the wall with, at the meeting that has this number.
     pub fn no(&self, of: MeetingNo) -> Option<ItemNo> {
         let (series, n) = Series::of(*self.refs.first()?);
@@ -208,8 +220,7 @@ impl Reader<'_> {
         let m = self.meeting;
         let mut seeds: Vec<Seed> = m.motions.values().filter_map(|motion| self.motion(motion)).collect();
         seeds.extend(m.actions.values().filter(|row| m.is_planned(row)).map(|row| self.action(row)));
-        let stopped = |pledge: &&Pledge| pledge.action.and_then(|row| m.stopped_by(m.actions.get(&row)?)).is_some();
-        let own = m.pledges.values().filter(|pledge| m.promised_row(pledge.no).is_none() && !stopped(pledge));
+        let own = m.pledges.values().filter(|pledge| m.promised_row(pledge.no).is_none() && m.stops(pledge).is_none());
         seeds.extend(own.map(|pledge| self.pledge(pledge)));
         seeds.extend(m.responses.values().filter_map(|response| {
             let text = response.text.clone()?;
@@ -220,6 +231,10 @@ impl Reader<'_> {
         }));
         seeds.extend(m.parked.values().filter(|parked| self.is_set_aside(parked)).map(|parked| self.parked(parked)));
         seeds.extend(m.picked_topics().into_iter().filter_map(|topic| self.picked(topic)));
+        seeds.extend(m.chosen().filter_map(|(vote, option, choice)| match choice {
+            Choice::Topic(_) => None,
+            Choice::Text(text) => self.picked_text(vote, option, choice, text),
+        }));
         let told: BTreeSet<Mark> = seeds.iter().flat_map(|seed| seed.refs.iter().copied()).collect();
         let untold = m.forwards.keys().filter(|of| !told.contains(&Mark::Of(**of)));
         seeds.extend(untold.filter_map(|of| self.forwarded(*of)));
@@ -370,7 +385,19 @@ impl Reader<'_> {
         let to = vote::destination(scope, verdict)?;
         let kind = if verdict == Verdict::Passed { Kind::Action } else { Kind::Advice };
         let refs = vec![Mark::Of(of)];
-        Some(self.sent_on(of, Seed { refs, ..seed(kind, self.read(of, &self.title(of)?), Some(to)) }))
+        let seed = Seed { refs, ..seed(kind, self.read(of, &self.title(of)?), Some(to)) };
+        let is_it = |(_, _, choice): &(VoteNo, u16, &Choice)| **choice == Choice::Topic(topic);
+        let task = self.meeting.chosen().find(is_it).map(|(vote, option, _)| Task::Picked(vote, option));
+        let seed = task.map_or(seed.clone(), |task| self.led(task, seed));
+        Some(self.sent_on(of, seed))
+    }
+
+    /// The same of an option that is no topic.
+    fn picked_text(&self, vote: VoteNo, option: u16, choice: &Choice, text: &str) -> Option<Seed> {
+        let to = self.meeting.place_of(choice)?;
+        let kind = if to == Destination::Residents { Kind::Action } else { Kind::Advice };
+        let refs = vec![Mark::Picked(vote, option)];
+        Some(self.led(Task::Picked(vote, option), Seed { refs, ..seed(kind, text.to_owned(), Some(to)) }))
     }
 
     fn forwarded(&self, of: Ref) -> Option<Seed> {

@@ -254,6 +254,9 @@ pub struct Item {
     /// The meeting that it comes from.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub source: Option<Box<Source>>,
+    /// Its meeting's result turned, and nothing is left of it there.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub turned: bool,
     /// What later meetings said of it, in the order in which they were taken in.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub reviews: Vec<Review>,

@@ -72,6 +72,16 @@ impl Ledger {
                 }
             }
             Event::Reseeded { item, seed } => self.reseeded(at.date(), *item, seed),
+            Event::Turned { item, gone, kind, to, state } => {
+                if let Some(item) = self.items.get_mut(item).map(Arc::make_mut) {
+                    item.turned = *gone;
+                    item.kind = *kind;
+                    item.to = *to;
+                    item.track = Track::to(*to);
+                    item.state = *state;
+                    item.moved = at.date();
+                }
+            }
             Event::Reviewed { item, review, state, freed, to } => {
                 if let Some(item) = self.items.get_mut(item).map(Arc::make_mut) {
                     if *state == State::Dropped {

@@ -289,7 +289,8 @@ mod tests {
         }
         assert_eq!((second.to_string().as_str(), spoken(second).as_str()), ("26-3-m2", "26年3次会 提议2"));
         for series in Series::ALL {
-            let n = if series == Series::Card { Series::card("7.2".parse().unwrap()) } else { 12 };
+            let n =
+                if matches!(series, Series::Card | Series::Picked) { Series::card("7.2".parse().unwrap()) } else { 12 };
             let no = ItemNo { of: third, series, n };
             assert_eq!(spoken(no).parse(), Ok(no), "{series:?}");
             assert_eq!(no.to_string().parse(), Ok(no), "{series:?}");

@@ -1,5 +1,7 @@
 //! Why not, and what would be possible. Facts only: the words are in `i18n`.
 
+use chrono::NaiveDate;
+
 use super::{
     command::StepName,
     desk::VisitState,
@@ -58,6 +60,8 @@ pub enum Why {
     Twice,
     /// Somebody leads it; it can be handed over.
     Led,
+    /// What its meeting decided turned, and nothing is left of it.
+    Turned,
     /// It is so already.
     Already,
     /// The meeting was never opened.
@@ -89,6 +93,11 @@ pub enum Why {
     },
     /// About a project.
     Project(super::project::ProjectWhy),
+    /// A day for something to come that is over.
+    Past {
+        /// Which.
+        due: NaiveDate,
+    },
     /// Not a day of this station: before the meeting it belongs to.
     Before,
 }

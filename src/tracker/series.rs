@@ -4,7 +4,10 @@
 use serde::{Deserialize, Serialize};
 
 use super::intake::Mark;
-use crate::meeting::{numbers::Card, words::Ref};
+use crate::meeting::{
+    numbers::{Card, VoteNo},
+    words::Ref,
+};
 
 /// What has numbers of its own.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -30,14 +33,16 @@ pub enum Series {
     Table,
     /// 发言
     Speech,
+    /// 选出: an option in words that a choice picked.
+    Picked,
 }
 
-/// Cards of one person in a number.
+/// Cards of one person, options of one vote, in a number.
 const CARDS: u32 = 0x1000;
 
 impl Series {
     /// Those of a meeting.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Motion,
         Self::Action,
         Self::Topic,
@@ -47,6 +52,7 @@ impl Series {
         Self::Card,
         Self::Table,
         Self::Speech,
+        Self::Picked,
     ];
 
     /// Series and place of something that a meeting numbers.
@@ -61,6 +67,7 @@ impl Series {
             Mark::Of(Ref::Group(no)) => (Self::Table, no.0.into()),
             Mark::Of(Ref::Speech(no)) => (Self::Speech, no.0.into()),
             Mark::Response(no) => (Self::Response, no.0.into()),
+            Mark::Picked(vote, option) => (Self::Picked, Self::option(vote, option)),
         }
     }
 
@@ -77,6 +84,7 @@ impl Series {
             Self::Card => "c",
             Self::Table => "g",
             Self::Speech => "s",
+            Self::Picked => "e",
         }
     }
 
@@ -93,6 +101,7 @@ impl Series {
             Self::Card => "卡",
             Self::Table => "桌",
             Self::Speech => "发言",
+            Self::Picked => "选出",
         }
     }
 
@@ -104,9 +113,14 @@ impl Series {
     /// The place, as it is written: 2; of a card, 7.2.
     pub fn place(self, n: u32) -> String {
         match self {
-            Self::Card => format!("{}.{}", n / CARDS, n % CARDS),
+            Self::Card | Self::Picked => format!("{}.{}", n / CARDS, n % CARDS),
             _ => n.to_string(),
         }
+    }
+
+    /// An option of a vote as a place.
+    pub fn option(vote: VoteNo, option: u16) -> u32 {
+        u32::from(vote.0) * CARDS + u32::from(option) % CARDS
     }
 
     /// A card as a place.
@@ -117,8 +131,10 @@ impl Series {
     /// The place that these numbers say.
     pub(super) fn number(self, said: &[u32]) -> Option<u32> {
         match (self, said) {
-            (Self::Card, [badge, n]) if *n > 0 && *n < CARDS => badge.checked_mul(CARDS)?.checked_add(*n),
-            (Self::Card, _) => None,
+            (Self::Card | Self::Picked, [badge, n]) if *n > 0 && *n < CARDS => {
+                badge.checked_mul(CARDS)?.checked_add(*n)
+            }
+            (Self::Card | Self::Picked, _) => None,
             (_, [n]) => Some(*n),
             _ => None,
         }

@@ -30,7 +30,7 @@ impl Event {
             Self::ProjectAdded(project) => project.texts_mut(),
             Self::ProjectMoved { step, .. } => step.texts_mut(),
             Self::PatrolSet { lines, .. } => lines.iter_mut().collect(),
-            Self::NoticePosted { .. } | Self::CouncilSet(_) | Self::ShiftsSet(_) => Vec::new(),
+            Self::Turned { .. } | Self::NoticePosted { .. } | Self::CouncilSet(_) | Self::ShiftsSet(_) => Vec::new(),
         }
     }
 

@@ -222,3 +222,23 @@ fn a_note_of_a_table_is_corrected_after_the_close() {
         console.said()
     );
 }
+
+#[test]
+fn a_result_that_hands_can_not_show_again_is_put_right_from_the_signed_slip() {
+    // The last vote of the evening, and all that came after it.
+    let mut console = evening(r#"21:00:00+08:00",cmd:AdvanceStage()"#);
+    let vote = console.meeting().closed_last().unwrap();
+    let (no, before, tellers) = (vote.no, vote.result.clone().unwrap(), vote.tellers.clone());
+    assert_eq!(tellers.len(), 2);
+    console.line(&yishi::paper::Code::new(yishi::paper::Sheet::Tally, no.0).to_string());
+    let names: Vec<String> = tellers.iter().map(ToString::to_string).collect();
+    let answers =
+        [(before.for_ - 1).to_string(), before.against.to_string(), names.join(" "), "计票单上写的".to_owned()];
+    for answer in &answers {
+        console.line(answer);
+    }
+    let vote = &console.meeting().votes[&no];
+    assert_eq!(vote.result.as_ref().unwrap().for_, before.for_ - 1, "{}", console.said());
+    assert_eq!(vote.corrections.len(), 1);
+    assert!(console.said().contains("更正"), "{}", console.said());
+}

@@ -125,3 +125,25 @@ fn a_tie_at_the_cut_line_and_an_empty_seat_are_data_of_the_result_and_a_run_off_
     let none = choosing().and(&counts(0, 4, 0)).and(&["CloseVote()"]);
     assert_eq!(seats(&none.meeting().votes[&VoteNo(1)]), Some(Seats { picked: vec![2], tied: vec![], empty: 1 }));
 }
+
+#[test]
+fn options_that_read_the_same_are_refused_however_they_are_typed() {
+    for (options, same) in [
+        (r#"[Text("长桌"), Text("长桌")]"#, Some((1, 2))),
+        (r#"[Text("长桌"), Text("书架"), Text("长 桌。")]"#, Some((1, 3))),
+        (r#"[Text("A座"), Text("ａ座")]"#, Some((1, 2))),
+        ("[Topic(1), Topic(1)]", Some((1, 2))),
+        (r#"[Text("长桌"), Text("书架")]"#, None),
+        (r#"[Text("?"), Text("!")]"#, None),
+    ] {
+        let line = format!(r#"OpenVote(on: Choice(title: "先添哪样", options: {options}, pick: 1), present: 12)"#);
+        let answer = crate::support::at_s5_decided().when(&line);
+        match (same, answer) {
+            (Some((one, other)), Err(refused)) => {
+                assert_eq!(refused.fact, Fact::SameOptions { one, other }, "{options}");
+            }
+            (None, Ok(_)) => {}
+            (_, answer) => panic!("{options}: {answer:?}"),
+        }
+    }
+}

@@ -17,12 +17,12 @@ use yishi::{
 };
 
 /// A chain of as many lines, the last of them other than its copies'.
-fn chain(lines: usize, last: &str) -> Chain {
+pub fn chain(lines: usize, last: &str) -> Chain {
     let line = |n: usize| format!("{n:08x}{n:08x}");
     Chain::of((1..lines).map(line).chain([format!("{last:0>8}{last:0>8}")]))
 }
 
-fn take(book: &mut Book, meeting: &Meeting, chain: Chain) -> Result<Vec<Event>, Why> {
+pub fn take(book: &mut Book, meeting: &Meeting, chain: Chain) -> Result<Vec<Event>, Why> {
     let report = Report::of(meeting, chain, true)?;
     book.when(Command::TakeIn(Box::new(report))).map_err(|refusal| refusal.why)
 }

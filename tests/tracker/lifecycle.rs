@@ -4,7 +4,7 @@ use super::{Book, day, no, person};
 use yishi::{
     meeting::words::Destination,
     tracker::{
-        Command, Event, NewVisit, Party, State, Step, StepName, Track, VisitState, VisitStep, Why,
+        Command, Event, New, NewVisit, Party, State, Step, StepName, Track, VisitState, VisitStep, Why,
         desk::{Content, Council, Pace, PatrolList, Shift},
     },
 };
@@ -181,4 +181,25 @@ fn a_unit_gives_its_word_like_anybody() {
     let (mut book, item) = Book::with(Some(Destination::Residents));
     book.and(item, &[Step::HandOver { to: Party::Unit("物业".into()) }, confirm(1), confirm(2)]);
     assert_eq!(book.item(item).state, State::Done);
+}
+
+#[test]
+fn no_day_for_something_to_come_is_over_but_what_a_table_brings_is_late_as_it_was() {
+    let over = Some(day("2026-05-24"));
+    let (today, past) = (Some(day("2026-05-25")), Err(Why::Past { due: day("2026-05-24") }));
+    let mut book = Book::empty();
+    let mut add = |new: New| book.when(Command::Add(Box::new(new))).map(drop).map_err(|refusal| refusal.why);
+    assert_eq!(add(New { due: over, ..New::about("修路灯") }), past.clone());
+    assert_eq!(add(New { due: today, ..New::about("修路灯") }), Ok(()));
+    assert_eq!(add(New { due: over, kept: true, ..New::about("旧账") }), Ok(()));
+    let to = Destination::Street;
+    for step in [
+        Step::SetDue { due: over },
+        Step::Send { receiver: None, due: over },
+        Step::Redirect { to: Destination::Community, receiver: None, due: over },
+    ] {
+        let (mut book, item) = Book::with(Some(to));
+        let answer = book.when(Command::Move { item, step: step.clone() });
+        assert_eq!(answer.map(drop).map_err(|refusal| refusal.why), past.clone(), "{step:?}");
+    }
 }

@@ -36,6 +36,7 @@ impl Screen {
                 to,
                 lead: Some(person(n)),
                 due: Some(day("2026-05-20")),
+                kept: true,
                 ..New::about("修路灯，一楼一楼走一遍，坏了的都换")
             }))
         };

@@ -247,7 +247,14 @@ pub(super) fn list(caller: &Caller, args: &List) -> Result<Exit, CliError> {
                 say(&if all == 0 { words::none_at_all(lang) } else { words::none(lang) });
             }
             let today = upkeep.now().date();
-            let rows: Vec<Vec<String>> = items.iter().map(|item| row(lang, item, today, &call)).collect();
+            let row = |(below, item): &(bool, Item)| {
+                let mut row = row(lang, item, today, &call);
+                if let Some(no) = row.first_mut().filter(|_| *below) {
+                    *no = words::below(no);
+                }
+                row
+            };
+            let rows: Vec<Vec<String>> = crate::tracker::under_their_motions(items).iter().map(row).collect();
             caller.print(columns(&rows).as_bytes())
         }
     }
@@ -283,6 +290,9 @@ pub(super) fn one(caller: &Caller, args: &One) -> Result<Exit, CliError> {
     let facts = words::facts(lang, &item, upkeep.now().date(), &call);
     let facts = facts.into_iter().map(|(what, said)| format!("{what}\t{}\n", safe(&said)));
     let mut text = facts.collect::<Vec<_>>().concat();
+    for part in upkeep.parts_of(&item).map_err(|error| caller.kept(error))? {
+        let _ = writeln!(text, "{}", safe(&words::below(&row(lang, &part, upkeep.now().date(), &call).join("  "))));
+    }
     for past in past {
         let said = words::past(lang, &past, &call);
         let _ = writeln!(text, "{} {}\t{}", past.at.date(), time::hhmm(past.at.time()), safe(&said));

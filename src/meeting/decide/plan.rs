@@ -194,6 +194,9 @@ impl Decision<'_> {
     pub(super) fn set_follow_up(&mut self, date: NaiveDate, time: Option<NaiveTime>, place: Option<&str>) -> Decided {
         let place = maybe_text("place", place, TITLE)?;
         self.not_past("date", Some(date), None)?;
+        if date == self.now.date() && time.is_some_and(|time| time <= self.now.time()) {
+            return Err(Refusal::new(Ground::Number, Fact::PastHour { field: "time" }));
+        }
         self.put(Event::FollowUpSet { date, time, place })
     }
 
@@ -278,6 +281,7 @@ impl Decision<'_> {
 fn gift(kind: Option<Gift>, amount: Option<u64>) -> Decided<Option<Gift>> {
     match (kind, amount) {
         (Some(Gift::Money) | None, Some(1..)) => Ok(Some(Gift::Money)),
+        (Some(Gift::Money), Some(_)) => Err(no_field("amount")),
         (_, Some(_)) => Err(no_field("kind")),
         (kind, None) => Ok(kind),
     }

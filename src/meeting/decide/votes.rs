@@ -1,6 +1,6 @@
 //! Votes: opened by the chair, counted for before against, decided by arithmetic. Rules 11 to 13.
 
-use std::collections::BTreeMap;
+use std::{borrow::Cow, collections::BTreeMap};
 
 use super::{Decided, Decision, already, first, fresh, no_field, no_such, text, within};
 use crate::{
@@ -15,7 +15,7 @@ use crate::{
         vote,
         words::{Choice, Method, Side, Subject},
     },
-    text::TITLE,
+    text::{TITLE, plain},
 };
 
 impl Decision<'_> {
@@ -167,6 +167,7 @@ impl Decision<'_> {
                 Choice::Text(words) => text("options", words, TITLE).map(Choice::Text),
             })
             .collect::<Decided<Vec<_>>>()?;
+        told_apart(&options)?;
         Ok(Subject::Choice { title, options, pick })
     }
 
@@ -315,4 +316,22 @@ pub(super) fn no_vote() -> Refusal {
 
 fn counted() -> Refusal {
     Refusal::rule(GuardId::R12Order, Fact::Counted).legal([Name::Recount])
+}
+
+/// No two options read the same.
+fn told_apart(options: &[Choice]) -> Decided {
+    let mut seen: BTreeMap<Cow<'_, str>, u16> = BTreeMap::new();
+    for (option, no) in options.iter().zip(1..) {
+        let words = match option {
+            Choice::Topic(topic) => Cow::Owned(format!("#{topic}")),
+            // Of signs alone nothing is left to compare.
+            Choice::Text(words) => {
+                Some(plain(words)).filter(|plain| !plain.is_empty()).map_or(words.into(), Cow::Owned)
+            }
+        };
+        if let Some(one) = seen.insert(words, no) {
+            return Err(Refusal::new(Ground::Number, Fact::SameOptions { one, other: no }));
+        }
+    }
+    Ok(())
 }

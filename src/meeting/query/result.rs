@@ -5,7 +5,7 @@ use crate::{
     meeting::{
         numbers::{AmendmentNo, MotionNo, VoteNo},
         refusal::{Fact, Gone},
-        state::{Action, Meeting, Motion, MotionState, Vote},
+        state::{Action, Meeting, Motion, MotionState, Pledge, Vote},
         words::{Destination, Ref, Subject, Verdict},
     },
 };
@@ -83,14 +83,22 @@ impl Meeting {
         }
     }
 
+    /// The motion that a pledge stands on, by itself or by its row, and that did not pass: nobody follows it.
+    pub fn stops(&self, pledge: &Pledge) -> Option<MotionNo> {
+        let by_row = pledge.action.and_then(|row| self.stopped_by(self.actions.get(&row)?));
+        by_row.or(pledge.motion.filter(|motion| self.is_off(*motion)))
+    }
+
     /// The motion that a row of the plan stands on and that did not pass: the row stops, and nobody follows it.
     pub fn stopped_by(&self, row: &Action) -> Option<MotionNo> {
-        let failed =
-            |motion: &MotionNo| matches!(self.verdict_of(*motion), Some(Verdict::NotPassed | Verdict::NotAdvised));
-        let back = |motion: &MotionNo| {
-            self.motions.get(motion).is_some_and(|motion| matches!(motion.state, MotionState::Withdrawn(_)))
-        };
-        row.motion.filter(|motion| failed(motion) || back(motion))
+        row.motion.filter(|motion| self.is_off(*motion))
+    }
+
+    /// It did not pass, or was taken back.
+    fn is_off(&self, motion: MotionNo) -> bool {
+        let back = |motion: &Motion| matches!(motion.state, MotionState::Withdrawn(_));
+        matches!(self.verdict_of(motion), Some(Verdict::NotPassed | Verdict::NotAdvised))
+            || self.motions.get(&motion).is_some_and(back)
     }
 
     /// Rows of the plan that somebody goes on with: neither taken off nor stopped.

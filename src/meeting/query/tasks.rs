@@ -6,7 +6,7 @@ use crate::{
     charter::Scope,
     meeting::{
         moment::Moment,
-        numbers::{GroupNo, MotionNo},
+        numbers::{GroupNo, MotionNo, VoteNo},
         refusal::Missing,
         state::{Action, Meeting, MotionState, TopicFate, Vote},
         words::{Choice, Destination, Ref, Subject, Task, Verdict},
@@ -20,11 +20,15 @@ impl Meeting {
             matches!(motion.state, MotionState::Decided { verdict: Verdict::Passed, .. })
                 && !self.is_sent_away(Ref::Motion(motion.no))
         });
-        let picked =
-            self.votes.values().flat_map(|vote| picked(vote).map(|(option, choice)| (vote.no, option, choice)));
-        let ours = picked.filter(|(.., choice)| self.scope_of(choice) == Some(Scope::Residents));
+        let ours = self.chosen().filter(|(.., choice)| self.scope_of(choice) == Some(Scope::Residents));
         let ours = ours.map(|(vote, option, _)| Task::Picked(vote, option));
         passed.map(|motion| Task::Motion(motion.no)).chain(ours).collect()
+    }
+
+    /// What choices picked, of which those who were there were enough to decide: the vote, the option, what it is.
+    pub fn chosen(&self) -> impl Iterator<Item = (VoteNo, u16, &Choice)> {
+        let decided = self.votes.values().filter(|vote| vote.short.is_none());
+        decided.flat_map(|vote| picked(vote).map(|(option, choice)| (vote.no, option, choice)))
     }
 
     /// Those of them that nobody leads and no row of the plan carries out.

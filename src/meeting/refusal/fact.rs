@@ -461,6 +461,18 @@ pub enum Fact {
         /// The first day that can be named.
         least: NaiveDate,
     },
+    /// Two options that read the same: nobody could say which of them a hand was for.
+    SameOptions {
+        /// The place of one.
+        one: u16,
+        /// And of the other.
+        other: u16,
+    },
+    /// An hour of today that is over.
+    PastHour {
+        /// Which field.
+        field: &'static str,
+    },
     /// More dots than people have.
     Dots {
         /// Given.

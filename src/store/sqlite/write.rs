@@ -333,6 +333,7 @@ pub fn beside(db: &Connection, after: &Ledger, event: &Event) -> rusqlite::Resul
         Event::Added(_)
         | Event::Moved { .. }
         | Event::Reseeded { .. }
+        | Event::Turned { .. }
         | Event::Reviewed { .. }
         | Event::VisitLogged(_)
         | Event::ProjectAdded(_)

@@ -35,6 +35,11 @@ fn blank<const N: usize>(which: (&'static str, String), rest: [&'static str; N])
     std::iter::once(which).chain(rest.map(|field| (field, String::new()))).collect()
 }
 
+/// Badges as they are typed.
+fn join(badges: &[Badge]) -> String {
+    badges.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
+}
+
 impl Desk {
     /// Undo, or what can be put right instead.
     pub(super) fn ask_undo(&mut self) {
@@ -169,6 +174,19 @@ impl Desk {
                 (Name::EditMotion, blank(("motion", motion.to_string()), []), stands)
             }
             Event::ScopeSet { motion, .. } => (Name::SetScope, blank(("motion", motion.to_string()), []), Vec::new()),
+            Event::VoteClosed { vote, .. } => {
+                let vote = meeting.votes.get(vote)?;
+                let result = vote.result.as_ref()?;
+                let given = blank(("vote", vote.no.to_string()), []);
+                if meeting.no_recount(vote).is_none() {
+                    return Some(Mend { name: Name::Recount, given, stands: Vec::new() });
+                }
+                let mut stands = vec![("tellers", join(&vote.tellers))];
+                if !vote.on.is_choice() {
+                    stands.extend([("for", result.for_.to_string()), ("against", result.against.to_string())]);
+                }
+                (Name::CorrectVote, given, stands)
+            }
             Event::SpeechNoted { speech, .. } => {
                 let now = text(&meeting.speeches.get(speech)?.text);
                 let given = blank(("speech", speech.to_string()), ["motion", "badge", "side", "seconds", "said"]);

@@ -2,10 +2,12 @@
 
 use super::{Read, Said, Typed};
 use crate::{
-    charter::RuleId,
+    charter::{RuleId, Stage},
     meeting::{
         Command, Meeting, Name,
-        numbers::{ActionNo, AmendmentNo, Badge, Badges, Card, CardSpan, Cards, GroupNo, MotionNo, Span, TopicNo},
+        numbers::{
+            ActionNo, AmendmentNo, Badge, Badges, Card, CardSpan, Cards, GroupNo, MotionNo, Span, TopicNo, VoteNo,
+        },
         state::{Speech, Vote},
         words::{Origin, Repeat, Side, Step, Subject},
     },
@@ -406,7 +408,7 @@ pub(super) fn sheet(typed: &Typed<'_>) -> Option<Read> {
         Sheet::Tables => Said::Table(code.n),
         Sheet::Slips => fill(Name::DraftMotion, vec![("group", group_at(code.n, typed.meeting).to_string())]),
         Sheet::Pledges => fill(Name::Pledge, Vec::new()),
-        Sheet::Tally => tally(typed.meeting),
+        Sheet::Tally => tally(code.n, typed.meeting),
     };
     Some(said.into())
 }
@@ -418,9 +420,18 @@ pub(in crate::tui) fn group_at(table: u16, meeting: &Meeting) -> GroupNo {
     open.or(here.clone().next()).map_or(GroupNo(table), |group| group.no)
 }
 
-/// Before the vote who is present and who counts; then the counts, in their order.
-fn tally(meeting: &Meeting) -> Said {
-    let Some(vote) = meeting.open_vote() else { return Said::Fill(Name::OpenVote, Vec::new()) };
+/// Before the vote who is present and who counts; then the counts, in their order. Where nobody can vote any more, what was
+/// signed puts its vote right.
+fn tally(n: u16, meeting: &Meeting) -> Said {
+    let Some(vote) = meeting.open_vote() else {
+        let counted = meeting.votes.get(&VoteNo(n)).filter(|vote| vote.result.is_some());
+        let over = matches!(meeting.stage, Stage::S6 | Stage::S7) && meeting.open_motion.is_none();
+        return match counted {
+            _ if !over || meeting.closed_last().is_none() => Said::Fill(Name::OpenVote, Vec::new()),
+            Some(vote) => Said::Fill(Name::CorrectVote, vec![("vote", vote.no.to_string())]),
+            None => Said::Fill(Name::CorrectVote, Vec::new()),
+        };
+    };
     match &vote.on {
         Subject::Choice { options, .. } => {
             let next = (1..).zip(options).map(|(no, _)| no).find(|no| !vote.options.contains_key(no));

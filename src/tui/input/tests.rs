@@ -7,8 +7,8 @@ use crate::{
         Ctx, Stamp, Timeline,
         numbers::{ActionNo, Badges, Card, Cards, GroupNo, MotionNo, SpeechNo, TopicNo, VoteNo},
         script,
-        state::{Concern, Speech, Vote},
-        words::{By, Choice, Giver, Method, Origin, Repeat, Side, Step, Subject},
+        state::{Concern, Speech, Vote, VoteResult},
+        words::{By, Choice, Giver, Method, Origin, Outcome, Repeat, Side, Step, Subject},
     },
     paper::{Code, Sheet},
 };
@@ -361,6 +361,31 @@ fn the_sheet_of_who_counts_asks_for_the_next_count() {
     let mut meeting = choosing();
     meeting.votes.get_mut(&VoteNo(1)).unwrap().options.insert(1, 20);
     assert_eq!(asks(&meeting), Said::Fill(Name::CountOption, vec![("option", "2".to_owned())]));
+}
+
+#[test]
+fn after_the_votes_the_sheet_of_who_counts_puts_its_vote_right() {
+    let mut meeting = all_counted();
+    let vote = meeting.votes.get_mut(&VoteNo(1)).unwrap();
+    vote.result = Some(VoteResult {
+        for_: 29,
+        against: 8,
+        not_voted: 4,
+        outcome: Outcome::Carried,
+        picked: vec![],
+        at: vote.opened,
+    });
+    meeting.open_vote = None;
+    for (stage, said) in [
+        (Stage::S5, Said::Fill(Name::OpenVote, vec![])),
+        (Stage::S6, Said::Fill(Name::CorrectVote, vec![("vote", "1".to_owned())])),
+        (Stage::S7, Said::Fill(Name::CorrectVote, vec![("vote", "1".to_owned())])),
+    ] {
+        meeting.stage = stage;
+        assert_eq!(read(&printed(Sheet::Tally, 1), &meeting).said, said, "{stage:?}");
+    }
+    // A sheet with another number than a vote's: which one is asked.
+    assert_eq!(read(&printed(Sheet::Tally, 5), &meeting).said, Said::Fill(Name::CorrectVote, vec![]));
 }
 
 /// As the table writes it.

@@ -5,7 +5,7 @@ use chrono::{Days, NaiveDate};
 use super::{Page, Part, Pick, ROWS, Row, SHIFTS, SOON, Visits, item_row, projects, standing, steps};
 use crate::{
     i18n::{Lang, time, track as words, tracker},
-    tracker::{Filter, Item, Visit},
+    tracker::{Filter, Item, Visit, under_their_motions},
     upkeep::{Upkeep, UpkeepError},
 };
 
@@ -19,7 +19,11 @@ pub fn rows(upkeep: &Upkeep, page: &Page, lang: Lang) -> Result<Vec<Row>, Upkeep
         Page::Board => board(upkeep, lang)?,
         Page::Items(_, filter) => {
             let items = store.list(filter, Part::first(ROWS))?;
-            listed(items.iter().map(|item| item_row(item, upkeep, lang)).collect(), tracker::none(lang))
+            let row = |(below, item): &(bool, Item)| {
+                let (label, beside, pick) = item_row(item, upkeep, lang);
+                (if *below { tracker::below(&label) } else { label }, beside, pick)
+            };
+            listed(under_their_motions(items).iter().map(row).collect(), tracker::none(lang))
         }
         Page::Item(no) => match store.item(*no)? {
             Some(item) => one(upkeep, &item, lang)?,
@@ -131,6 +135,10 @@ fn one(upkeep: &Upkeep, item: &Item, lang: Lang) -> Result<Vec<Row>, UpkeepError
         .collect();
     let facts = tracker::facts(lang, item, upkeep.now().date(), &call);
     rows.extend(facts.into_iter().map(|(what, how)| said(format!("{what}  {how}"), String::new())));
+    for part in upkeep.parts_of(item)? {
+        let (label, beside, pick) = item_row(&part, upkeep, lang);
+        rows.push((tracker::below(&label), beside, pick));
+    }
     let past = upkeep.store().history(crate::store::Subject::Item(item.no), Part::first(ROWS))?;
     rows.extend(past.into_iter().map(|past| said(tracker::past(lang, &past, &call), time::date(lang, past.at.date()))));
     Ok(rows)

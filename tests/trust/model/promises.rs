@@ -5,11 +5,45 @@ use std::collections::BTreeSet;
 use yishi::charter::VoteBasis;
 use yishi::meeting::{
     Meeting,
-    numbers::{Badge, Card},
+    numbers::{Badge, Card, MotionNo},
     spec,
     state::{CardPlace, MotionState, Topic, TopicFate, VoteResult},
-    words::{Ref, Subject},
+    words::{Choice, Ref, Subject, Verdict},
 };
+use yishi::tracker::{Chain, Kind, Report, intake::Mark};
+
+/// Each motion that passed or became advice is an item of that kind, what failed is none unless it was sent on, and nothing is
+/// left of the rows and pledges that stood on it; each option in words that was picked is one.
+fn goes_on_as_decided(m: &Meeting) -> bool {
+    let Ok(report) = Report::of(m, Chain::default(), true) else { return m.opening.is_none() };
+    let kind = |mark: Mark| report.seeds.iter().find(|seed| seed.refs.contains(&mark)).map(|seed| seed.kind);
+    let off = |no: &MotionNo| {
+        let failed = |verdict: Verdict| matches!(verdict, Verdict::NotPassed | Verdict::NotAdvised);
+        matches!(m.motions[no].state, MotionState::Decided { verdict, .. } if failed(verdict))
+            || matches!(m.motions[no].state, MotionState::Withdrawn(_))
+    };
+    let motions = m.motions.values().all(|motion| {
+        let of = Ref::Motion(motion.no);
+        match motion.state {
+            MotionState::Decided { verdict: Verdict::Passed, .. } => kind(Mark::Of(of)) == Some(Kind::Motion),
+            MotionState::Decided { verdict: Verdict::Advised, .. } => kind(Mark::Of(of)) == Some(Kind::Advice),
+            MotionState::Decided { .. } => kind(Mark::Of(of)).is_some() == m.forwards.contains_key(&of),
+            _ => true,
+        }
+    });
+    let rows = m.actions.values().filter(|row| row.motion.as_ref().is_some_and(off));
+    let mut rows = rows.map(|row| Mark::Of(Ref::Action(row.no)));
+    let mut pledges = m.pledges.values().filter(|pledge| pledge.motion.as_ref().is_some_and(off));
+    // What was sent on by hand goes on where it was sent.
+    let stopped = rows.all(|mark| kind(mark) != Some(Kind::Action))
+        && pledges.all(|pledge| kind(Mark::Of(Ref::Pledge(pledge.no))) != Some(Kind::Pledge));
+    let mut picked = m.votes.values().filter(|vote| vote.short.is_none()).flat_map(|vote| {
+        let Subject::Choice { options, .. } = &vote.on else { return Vec::new() };
+        let won = vote.result.iter().flat_map(|result| &result.picked);
+        won.filter(|no| matches!(options[usize::from(**no) - 1], Choice::Text(_))).map(|no| (vote.no, *no)).collect()
+    });
+    motions && stopped && picked.all(|(vote, no)| kind(Mark::Picked(vote, no)).is_some())
+}
 
 /// Its words, and whether it holds.
 pub type Promise = (&'static str, fn(&Meeting) -> bool);
@@ -111,6 +145,7 @@ pub const PROMISES: &[Promise] = &[
     ("after the close nothing is open", |m| {
         m.closed.is_none() || (m.speaking.is_none() && m.open_vote.is_none() && m.open_motion.is_none())
     }),
+    ("what goes on after the close is what was decided", |m| m.closed.is_none() || goes_on_as_decided(m)),
     ("what is said to be legal is legal in this stage", |m| {
         m.legal_now().into_iter().all(|name| spec::of(name).stages.contains(&m.stage))
     }),

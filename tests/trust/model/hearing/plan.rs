@@ -88,9 +88,13 @@ impl Hearing<'_> {
                 self.send(*what, *to);
                 Ok(())
             }
-            Command::SetFollowUp { date, place, .. } => {
+            Command::SetFollowUp { date, time, place } => {
                 self.text(place.as_deref())?;
                 self.to_come(Some(*date), None)?;
+                let now = yishi::meeting::Moment::from_ms(self.now, super::super::clerk::evening().offset());
+                if *date == now.date() && time.is_some_and(|time| time <= now.time()) {
+                    return Err(number());
+                }
                 self.paper.follow_up = true;
                 Ok(())
             }

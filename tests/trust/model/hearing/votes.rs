@@ -152,7 +152,17 @@ impl Hearing<'_> {
                         Choice::Text(words) => self.text(Some(words))?,
                     }
                 }
-                Ok(())
+                // No two may read the same.
+                let reads = |option: &Choice| match option {
+                    Choice::Topic(topic) => format!("topic {topic}"),
+                    Choice::Text(words) => {
+                        let letters: String = words.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect();
+                        if letters.is_empty() { words.clone() } else { letters }
+                    }
+                };
+                let mut read: Vec<String> = options.iter().map(reads).collect();
+                read.sort();
+                if read.windows(2).any(|two| two[0] == two[1]) { Err(number()) } else { Ok(()) }
             }
             Subject::CloseDebate => match self.paper.opened_motion() {
                 Some(open) if !open.talked_out => Ok(()),

@@ -18,7 +18,7 @@ pub mod keys;
 pub mod may;
 pub mod minutes;
 pub mod missing;
-mod moments;
+pub mod moments;
 pub mod names;
 pub mod notice;
 pub mod outcome;

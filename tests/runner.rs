@@ -13,6 +13,7 @@ mod fresh;
 mod handed_on;
 mod impossible;
 mod journal;
+mod late;
 mod measures;
 mod minutes;
 mod notice;

@@ -27,7 +27,7 @@ use yishi::{
 };
 
 /// The moment of the first line, unless it carries one.
-const EVENING: &str = "2026-05-23T19:00:00+08:00";
+pub const EVENING: &str = "2026-05-23T19:00:00+08:00";
 
 /// The id of a meeting that names none.
 const ID: Uuid = Uuid::from_u128(0x019e_5459_5080_7000_8000_0000_0000_0001);

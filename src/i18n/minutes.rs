@@ -369,6 +369,10 @@ super::words! {
     kind_flagged() { zh: "主持人提醒", en: "called by the chair" }
     overturned(n: usize) { zh: "会场复议改变了其中{n}次主持人提醒。", en: "Changed by the meeting on appeal: {n}." }
     badge(n: u16) { zh: "{n}号", en: "{n}" }
+    late_heading() { zh: "补录的行", en: "Lines typed later" }
+    late_count(n: usize) { zh: "有{n}行是后来补录的，时刻是纸上写的。", en: "{n} lines were typed later; their moments are those on paper." }
+    late_head() { zh: "行|是几点的事|几点记的|什么", en: "Line|Is about|Typed at|What" }
+    from_to(from: &str, to: &str) { zh: "{from} 到 {to}", en: "{from} to {to}" }
     head_heading() { zh: "记录校验码", en: "Head of the record" }
     head(head: &str) { zh: "{head}（改动一字，码即不符）", en: "{head} (change one character and the code differs)" }
     head_none() { zh: "没有附校验码。", en: "Not given." }

@@ -18,6 +18,8 @@ or a command with its moment, its giver, a reason that lets it pass a rule, and 
 
     (at:\"2026-05-23T20:25:10+08:00\",by:chair,because:\"大家同意\",cmd:RaiseHand(badge:17,side:For),expect:Refused(R05))
 
+`at` is when the line is written, never before the line above; in a script whose lines carry their moments, a line without one follows the line above. A line
+that is typed later also has `when`, the moment that it is about: `(at:\"…\",when:\"…\",cmd:…)`.
 `by` is `chair` (the default), `deputy`, `recorder`, `timekeeper` or `badge(17)`. Blank lines and lines that begin with `//` are passed over.
 Numbers of people are written `\"3 5 12-18\"` (a range passes over badges that nobody wears) or as one bare number; cards `\"3 7.2 12\"`, where `3`
 is the first card of badge 3. Fields of type `Option` may be left out. Stages: S0 开场, S1 提出议题, S2 选题分组, S3 小组讨论, S4 汇报辩论,

@@ -48,7 +48,9 @@ pub(super) fn decide(meeting: &Meeting, command: &Command, ctx: &Ctx<'_>) -> Dec
         Ok(events) => Some(events.clone()),
         Err(refusal) => refusal.line(command.name()),
     };
-    late::after_its_ground(then, ctx.moment(), &events.unwrap_or_default()).map_err(|early| offer(then, early))?;
+    let events = events.unwrap_or_default();
+    late::after_its_ground(then, ctx.moment(), &events).map_err(|early| offer(then, early))?;
+    late::running(meeting, ctx.moment(), &events).map_err(|early| offer(then, early))?;
     decided
 }
 
@@ -113,7 +115,7 @@ pub(super) fn possible(meeting: &Meeting, ctx: &Ctx<'_>) -> Decided {
 
 /// The same for a moment that is over.
 pub(super) fn by_at(meeting: &Meeting, giver: Giver, when: Option<Moment>) -> By {
-    match when.filter(|when| meeting.reached.is_some_and(|reached| *when < reached)) {
+    match late::past(meeting, when) {
         Some(when) => by(&late::at(meeting, when), giver),
         None => by(meeting, giver),
     }

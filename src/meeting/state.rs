@@ -47,7 +47,7 @@ pub struct Stamp {
 }
 
 /// A line that was typed later than what it is about (补录).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Late {
     /// Number of the line.
     pub seq: u64,
@@ -55,6 +55,8 @@ pub struct Late {
     pub when: Moment,
     /// When it was typed.
     pub written: Moment,
+    /// What it made or turned.
+    pub what: Vec<Rest>,
 }
 
 /// One meeting. `None` in `opening`: nothing was opened yet.

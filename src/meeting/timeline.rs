@@ -12,7 +12,7 @@ use super::{
     moment::Moment,
     numbers::Badge,
     refusal::{Fact, Ground, Refusal},
-    spec,
+    rests, spec,
     state::{Late, Meeting, Stamp},
     words::{By, Giver},
 };
@@ -285,7 +285,13 @@ fn apply(meeting: &mut Meeting, entry: &Entry) {
         meeting.apply(stamp, event);
     }
     if let Some(when) = entry.when {
-        meeting.late.push(Late { seq: entry.seq, when, written: entry.at });
+        let mut what = Vec::new();
+        for rest in entry.events.iter().flat_map(rests::turned) {
+            if !what.contains(&rest) {
+                what.push(rest);
+            }
+        }
+        meeting.late.push(Late { seq: entry.seq, when, written: entry.at, what });
     }
     meeting.seq = entry.seq;
     meeting.last_at = Some(entry.at);

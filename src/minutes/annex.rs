@@ -2,8 +2,12 @@
 
 use super::{Part, Scribe, say, time};
 use crate::{
-    i18n::may,
-    meeting::state::{Cautioned, LedgerKind, LedgerLine, Speech},
+    i18n::{may, moments},
+    meeting::{
+        Moment,
+        rests::Rest,
+        state::{Cautioned, Late, LedgerKind, LedgerLine, Speech},
+    },
 };
 
 pub(super) fn parts(scribe: &Scribe<'_>) -> Vec<Part> {
@@ -12,6 +16,7 @@ pub(super) fn parts(scribe: &Scribe<'_>) -> Vec<Part> {
     parts.extend(floor_log(scribe));
     parts.extend(ledger(scribe));
     parts.extend(cautions(scribe));
+    parts.extend(late(scribe));
     parts.extend(head(scribe));
     parts
 }
@@ -48,6 +53,52 @@ fn log_row(scribe: &Scribe<'_>, speech: &Speech) -> Vec<String> {
         scribe.clauses(relayed.into_iter().chain(void).chain(running)),
         speech.text.clone().unwrap_or_default(),
     ]
+}
+
+/// What was typed later than it happened (补录), a row for lines in a row that were told in one go.
+fn late(scribe: &Scribe<'_>) -> Vec<Part> {
+    let (m, lang) = (scribe.meeting, scribe.lang);
+    if m.late.is_empty() {
+        return Vec::new();
+    }
+    let mut runs: Vec<(&Late, &Late)> = Vec::new();
+    for line in &m.late {
+        match runs.last_mut() {
+            Some((_, last)) if last.seq + 1 == line.seq && last.when <= line.when => *last = line,
+            _ => runs.push((line, line)),
+        }
+    }
+    let span = |one: String, other: String| if one == other { one } else { say::from_to(lang, &one, &other) };
+    let moments = |one: Moment, other: Moment| {
+        let until = if one.date() == other.date() { time::hhmm(other.time()) } else { scribe.day_and_time(other) };
+        let from = scribe.day_and_time(one);
+        if one.date() == other.date() && time::hhmm(one.time()) == until {
+            from
+        } else {
+            say::from_to(lang, &from, &until)
+        }
+    };
+    let rows = runs.into_iter().map(|(first, last)| {
+        let what = if first.seq == last.seq { about(scribe, &first.what) } else { String::new() };
+        vec![
+            span(first.seq.to_string(), last.seq.to_string()),
+            moments(first.when, last.when),
+            moments(first.written, last.written),
+            what,
+        ]
+    });
+    let heading = Part::Heading(say::late_heading(lang));
+    vec![
+        heading,
+        Part::Paragraph(say::late_count(lang, m.late.len())),
+        scribe.table_part(say::late_head, rows.collect()),
+    ]
+}
+
+/// What one line made or turned, as far as it has a name of its own.
+fn about(scribe: &Scribe<'_>, what: &[Rest]) -> String {
+    let told = what.iter().filter(|rest| !rest.is_place() && !matches!(rest, Rest::Meeting));
+    scribe.join(told.map(|rest| moments::rest(scribe.lang, *rest)))
 }
 
 fn ledger(scribe: &Scribe<'_>) -> Vec<Part> {

@@ -162,6 +162,9 @@ impl StateMachineTest for Trial {
         if COUNTS.with_borrow(|counts| counts.sequences < 200 || counts.sequences.is_multiple_of(8)) {
             crate::outcomes::every_outcome_stands(&sut.room);
         }
+        if COUNTS.with_borrow(|counts| counts.sequences.is_multiple_of(3)) {
+            properties::the_evening_typed_late_is_the_same(&sut.room);
+        }
         let undone = properties::what_is_taken_back_comes_again(sut.room, clerk);
         COUNTS.with_borrow_mut(|counts| {
             counts.sequences += 1;

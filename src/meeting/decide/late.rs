@@ -58,11 +58,25 @@ pub(super) fn once(meeting: &Meeting, events: Vec<Event>) -> Decided<Vec<Event>>
     if again { Err(Refusal::new(Ground::Stage, Fact::Closed)) } else { Ok(events) }
 }
 
+/// Of what still runs only the present can be turned: the stage and its clock go on from where they are.
+pub(super) fn running(meeting: &Meeting, when: Moment, events: &[Event]) -> Decided {
+    let turns = |event: &Event| rests::turned(event).iter().any(|rest| matches!(rest, Rest::Stage | Rest::Clock));
+    let since = meeting.visits.last().map(|visit| visit.entered).filter(|entered| when < *entered);
+    match since.filter(|_| meeting.closed.is_none() && events.iter().any(turns)) {
+        Some(since) => refused(Fact::Before { when, rest: Rest::Stage, since }),
+        None => Ok(()),
+    }
+}
+
+/// The moment of a line, if the meeting was another then: before the latest that was told, or up to the close.
+pub(super) fn past(meeting: &Meeting, when: Option<Moment>) -> Option<Moment> {
+    let over = |when: Moment| meeting.closed.as_ref().is_some_and(|close| when <= close.at);
+    when.filter(|when| over(*when) || meeting.reached.is_some_and(|reached| *when < reached))
+}
+
 /// The meeting that a line is decided by: as it stands, or as it stood at the moment that the line is about.
 pub(super) fn as_of(meeting: &Meeting, when: Option<Moment>, name: Name) -> Decided<Option<Box<Meeting>>> {
-    let Some(when) = when.filter(|when| meeting.reached.is_some_and(|reached| *when < reached)) else {
-        return Ok(None);
-    };
+    let Some(when) = past(meeting, when) else { return Ok(None) };
     let over = meeting.closed.as_ref().is_some_and(|close| when <= close.at);
     if over && ONCE.contains(&name) {
         return Err(Refusal::new(Ground::Stage, Fact::Closed));

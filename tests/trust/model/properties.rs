@@ -1,9 +1,10 @@
 //! What holds of a whole sequence: the lines alone give the same meeting, and what can be taken back comes again.
 
-use yishi::meeting::{Command, Entry, Order, Timeline};
+use yishi::meeting::{Command, Entry, Meeting, Order, Timeline};
 
 use super::{Clerk, Trial};
 use crate::{
+    late::typed_late,
     support::{Room, replayed},
     undo::matter,
 };
@@ -17,6 +18,17 @@ pub fn the_lines_alone_give_the_same_meeting(room: &Room) {
         let text = ron::to_string(entry).unwrap();
         assert_eq!(ron::from_str::<Entry>(&text).as_ref(), Ok(entry), "{text}");
     }
+}
+
+/// Typed the next morning, line by line with its moment, it is the evening as it was typed live, but for the mark.
+pub fn the_evening_typed_late_is_the_same(room: &Room) {
+    let late = typed_late(room.given());
+    let lines = late.timeline().entries().iter().map(|entry| (entry.when.unwrap(), entry.by, &entry.events));
+    let live = room.timeline().entries().iter().map(|entry| (entry.at, entry.by, &entry.events));
+    assert!(lines.eq(live), "every line says the same");
+    let unmarked = |meeting: &Meeting| Meeting { late: Vec::new(), last_at: None, ..meeting.clone() };
+    assert_eq!(unmarked(late.meeting()), unmarked(room.meeting()), "the same evening");
+    assert_eq!(late.meeting().late.len(), late.timeline().standing().count(), "and every line of it is marked");
 }
 
 /// Undo as often as it is allowed, then redo as often: each step shows what the model has, and the end is the end again.

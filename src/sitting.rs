@@ -8,7 +8,11 @@ mod number;
 mod onlooker;
 mod record;
 
-use std::{collections::BTreeSet, path::PathBuf, time::Duration};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::PathBuf,
+    time::Duration,
+};
 
 use uuid::Uuid;
 
@@ -87,6 +91,8 @@ pub struct Sitting {
     unset: Option<StationError>,
     /// The moment that the following commands are about, if somebody types an evening that is over (补录).
     told: Option<Moment>,
+    /// The meeting as it stood then, where that was another.
+    then: Option<Box<Meeting>>,
     /// What a new meeting opens with, unless the command that opens it names promises of its own.
     promises: Vec<Promise>,
     /// Numbers of meetings that the tracker gave: no new meeting gets one of them.
@@ -113,6 +119,7 @@ impl Sitting {
             torn: false,
             unset: None,
             told: None,
+            then: None,
             promises: Vec::new(),
             given: BTreeSet::new(),
         })
@@ -162,6 +169,7 @@ impl Sitting {
             torn: opened.torn,
             unset: None,
             told: None,
+            then: None,
             promises: Vec::new(),
             given: BTreeSet::new(),
         };
@@ -231,19 +239,18 @@ impl Sitting {
 
     /// What commands would do if the chair gave them now, one after another, or why not. Nothing is given or written.
     pub fn would(&self, commands: &[Command]) -> Vec<Result<Vec<Event>, Refusal>> {
+        self.would_at(commands, self.told)
+    }
+
+    /// The same of commands that are about a moment that is over.
+    pub fn would_at(&self, commands: &[Command], when: Option<Moment>) -> Vec<Result<Vec<Event>, Refusal>> {
         let mut commands = commands.to_vec();
         for command in &mut commands {
             self.would_name(command, self.id);
         }
         let usual = commands.iter().flat_map(|command| self.usual(command)).collect();
-        let ctx = Ctx {
-            now: self.moment(None),
-            when: self.told,
-            by: Giver::Chair,
-            because: None,
-            fresh_id: self.id,
-            known: &usual,
-        };
+        let ctx =
+            Ctx { now: self.moment(None), when, by: Giver::Chair, because: None, fresh_id: self.id, known: &usual };
         self.timeline.try_all(&commands, &ctx)
     }
 
@@ -308,6 +315,7 @@ impl Sitting {
         journal.append(&entry)?;
         let receipt = Receipt { seq: entry.seq, at, when, events: entry.events.clone() };
         self.timeline.push(entry);
+        self.tell(self.told);
         Ok(receipt)
     }
 
@@ -359,6 +367,19 @@ impl Sitting {
     /// From here on commands are about this moment, until another is said; none: about now.
     pub fn tell(&mut self, moment: Option<Moment>) {
         self.told = moment.map(|moment| self.here(moment));
+        self.then = self.told.and_then(|told| self.timeline.as_it_stood(told)).map(Box::new);
+    }
+
+    /// The meeting that lines are typed into: as it stands, or as it stood at the moment that is being told.
+    pub fn stands(&self) -> &Meeting {
+        self.then.as_deref().unwrap_or_else(|| self.meeting())
+    }
+
+    /// Why no line can be about this moment.
+    pub fn impossible(&self, when: Moment) -> Option<Refusal> {
+        let (when, known) = (Some(self.here(when)), BTreeMap::new());
+        let ctx = Ctx { now: self.written(), when, by: Giver::Chair, because: None, fresh_id: self.id, known: &known };
+        self.timeline.possible(&ctx).err()
     }
 
     /// The newest line. `None` before the meeting is opened.

@@ -10,6 +10,7 @@ mod papers;
 mod people;
 mod preview;
 mod solo;
+mod told;
 mod veil;
 mod wall;
 

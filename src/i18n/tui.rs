@@ -284,6 +284,9 @@ words! {
     /// So many of them were taken.
     pasted(n: usize, of: usize) { zh: "{of}行记下了{n}行", en: "{n} of {of} lines recorded" }
     /// Opened again: clocks stand.
+    telling(hhmm: &str) { zh: "往下补录{hhmm}的事。单打@，回到现在", en: "what follows happened at {hhmm}; @ alone goes back to now" }
+    telling_now() { zh: "回到现在", en: "back to now" }
+    told_prompt(hhmm: &str) { zh: "补录{hhmm}", en: "of {hhmm}" }
     reopened(hhmm: &str) { zh: "上次到{hhmm}，钟停着。回车接着走", en: "left at {hhmm}, clocks stand. Enter lets them go on" }
     /// Somebody else runs it, or it is damaged, or newer.
     looking(why: &str) { zh: "只能看：{why}", en: "read only: {why}" }

@@ -113,6 +113,11 @@ pub(super) fn possible(meeting: &Meeting, ctx: &Ctx<'_>) -> Decided {
     late::possible(meeting, ctx)
 }
 
+/// The meeting as it stood at a moment that is over; none if that is how it stands.
+pub(super) fn as_it_stood(meeting: &Meeting, when: Moment) -> Option<Meeting> {
+    late::past(meeting, Some(when)).map(|when| late::at(meeting, when))
+}
+
 /// The same for a moment that is over.
 pub(super) fn by_at(meeting: &Meeting, giver: Giver, when: Option<Moment>) -> By {
     match late::past(meeting, when) {

@@ -120,6 +120,16 @@ impl Timeline {
         turned.map_err(|refusal| decide::offer(&self.meeting, refusal))
     }
 
+    /// The meeting as it stood at a moment that is over: who was there, which stage it was. None if that is how it stands.
+    pub fn as_it_stood(&self, when: Moment) -> Option<Meeting> {
+        decide::as_it_stood(&self.meeting, when)
+    }
+
+    /// Whether a line can be about this moment.
+    pub fn possible(&self, ctx: &Ctx<'_>) -> Result<(), Refusal> {
+        decide::possible(&self.meeting, ctx)
+    }
+
     /// What commands would do, one after another, or why not. Changes nothing.
     pub fn try_all(&self, commands: &[Command], ctx: &Ctx<'_>) -> Vec<Result<Vec<Event>, Refusal>> {
         let mut meeting = self.meeting.clone();

@@ -12,6 +12,7 @@ pub mod papers;
 mod paste;
 mod preview;
 mod tick;
+mod told;
 mod veil;
 mod waiting;
 mod wall;
@@ -114,6 +115,8 @@ pub struct Desk {
     /// The table whose sheet is typed in.
     sheet: Option<u16>,
     board: Board,
+    /// The moment that lines are about from here on, if somebody types an evening that is over.
+    telling: Option<Moment>,
     /// What waited for this meeting when its concerns began.
     waiting: Vec<Waiting>,
     wall: wall::OnWall,
@@ -153,6 +156,7 @@ impl Desk {
             later: BTreeSet::new(),
             sheet: None,
             board: Board::Stage,
+            telling: None,
             waiting: Vec::new(),
             wall: wall::OnWall::default(),
             page: 0,
@@ -187,6 +191,11 @@ impl Desk {
         self.sitting.meeting()
     }
 
+    /// The meeting that lines are typed into: as it stood, where something is told of a moment that is over.
+    pub fn stands(&self) -> &Meeting {
+        self.sitting.stands()
+    }
+
     /// The sitting.
     pub fn sitting(&self) -> &Sitting {
         &self.sitting
@@ -213,7 +222,7 @@ impl Desk {
     }
 
     pub(super) fn room<'a>(&'a self, names: &'a Roll<'a>) -> Room<'a> {
-        Room { meeting: self.meeting(), names, lang: self.lang, now: self.sitting.now() }
+        Room { meeting: self.stands(), names, lang: self.lang, now: self.sitting.now() }
     }
 
     /// The likely next thing, in words.
@@ -257,7 +266,7 @@ impl Desk {
 
     /// What the strip asks for at the desk.
     pub fn prompt(&self) -> Prompt {
-        let meeting = self.meeting();
+        let meeting = self.stands();
         if let Some(vote) = meeting.open_vote() {
             return match ask(vote) {
                 Ask::For => Prompt::For,

@@ -7,6 +7,7 @@ mod day;
 mod page;
 mod reads;
 mod table;
+mod told;
 
 use crate::{
     i18n::{Lang, grammar},
@@ -20,6 +21,7 @@ pub use page::page;
 pub(super) use reads::group_at;
 pub use reads::sign_in;
 pub use table::{At, GRAMMAR, Row};
+pub use told::Told;
 
 /// What a line means.
 #[derive(Clone, Debug, PartialEq)]
@@ -40,6 +42,10 @@ pub enum Said {
     Table(u16),
     /// The code of no sheet.
     BadCode(NoCode),
+    /// The rest of the line is about this moment, typed later; alone, all lines behind it are. None is now.
+    Told(Option<Told>, String),
+    /// No moment.
+    BadMoment,
 }
 
 /// A line as it was read, and the words that were not understood.

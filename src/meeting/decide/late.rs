@@ -100,6 +100,10 @@ pub(super) fn at(meeting: &Meeting, when: Moment) -> Meeting {
             None => then.offices.remove(office),
         };
     }
+    then.vacancies.retain(|vacancy| vacancy.from <= when);
+    if let Some(vacancy) = then.vacancies.last_mut().filter(|vacancy| vacancy.until.is_none_or(|until| when < until)) {
+        (vacancy.until, vacancy.filled) = (None, None);
+    }
     // The close itself is the end of the evening, so that what was done at that minute still belongs to it.
     let last = meeting.visits.iter().rposition(|visit| visit.entered <= when);
     let is_end = |at: usize| meeting.visits[at].stage == Stage::S7 && meeting.visits[at].entered == when;

@@ -46,7 +46,7 @@ impl Desk {
     fn looked_up(&self) -> Option<(String, Vec<Found>)> {
         let typed = self.line.text();
         let (head, letters) = match &self.popup {
-            None if self.meeting().open_vote.is_none() => letters(&typed, true)?,
+            None if self.stands().open_vote.is_none() => letters(&typed, true)?,
             Some(Popup::Form(_)) => letters(&typed, false)?,
             _ => return None,
         };
@@ -54,7 +54,7 @@ impl Desk {
             Some(Popup::Form(form)) => {
                 let names = self.names();
                 let room = self.room(&names);
-                let field = form.asks(self.meeting())?;
+                let field = form.asks(self.stands())?;
                 match field.kind {
                     Kind::Text | Kind::Date | Kind::Time | Kind::Moment | Kind::Number => return None,
                     Kind::Badge | Kind::Badges | Kind::Row | Kind::Card | Kind::Cards => self.people(),

@@ -16,7 +16,7 @@ impl Desk {
         let names = self.names();
         let room = self.room(&names);
         let form = Form::new(name, given, &room);
-        if form.asks(self.meeting()).is_some() || form.is_ready() {
+        if form.asks(self.stands()).is_some() || form.is_ready() {
             self.open(Popup::Form(form));
         } else {
             self.give_form(&form);
@@ -58,6 +58,10 @@ impl Desk {
             return;
         }
         let typed = self.line.text();
+        if self.tells_alone(&typed) {
+            self.line.take();
+            return;
+        }
         self.step_form(|form, room| form.answer(&typed, room));
     }
 
@@ -110,7 +114,7 @@ impl Desk {
     /// What stands in the field stands in the strip too, to be written anew or edited.
     pub(super) fn offer_what_stands(&mut self) {
         if let Some(Popup::Form(form)) = &self.popup
-            && let Some(now) = form.stands(self.meeting())
+            && let Some(now) = form.stands(self.stands())
         {
             self.line = Line::offer(now);
         }

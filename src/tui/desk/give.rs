@@ -2,7 +2,7 @@
 
 use super::{Action, Desk, Place, Refused, Said, keys::SIGN};
 use crate::{
-    i18n::{cli, console, journal, names::Names as _, refusal, roster, tui as words, wall},
+    i18n::{cli, console, grammar, journal, names::Names as _, refusal, roster, tui as words, wall},
     journal::ReadOnly,
     meeting::{Command, Event, Moment, Order, Refusal, numbers::Badge},
     sitting::{Answer, Receipt, SittingError},
@@ -21,6 +21,7 @@ impl Desk {
     /// Gives a command; whether it was accepted. It is on disk before anything is said.
     pub(super) fn give(&mut self, order: Order) -> bool {
         self.refused = None;
+        let order = self.of_its_moment(order);
         let (command, version) = (order.cmd.clone(), self.meeting().version);
         match self.sitting.give(order.clone()) {
             Ok(Answer::Done(receipt)) => {
@@ -110,7 +111,7 @@ impl Desk {
         if self.popup.is_some() || !self.line.is_at_end() {
             return;
         }
-        let read = input::read(&self.line.text(), self.meeting());
+        let read = input::read(&self.line.text(), self.stands());
         let (Meant::Give(commands), true) = (read.said, read.unread.is_empty()) else { return };
         let [hand @ Command::RaiseHand { .. }] = commands.as_slice() else { return };
         let is_number = text::fold(&self.line.text()).starts_with(|c: char| c.is_ascii_digit());
@@ -124,8 +125,13 @@ impl Desk {
 
     /// Takes one line; whether all of it was understood and accepted.
     pub(super) fn take_line(&mut self, line: &str) -> bool {
-        let read = input::read(line, self.meeting());
+        let read = input::read(line, self.stands());
         match read.said {
+            Meant::Told(told, rest) => self.take_told(told, &rest),
+            Meant::BadMoment => {
+                self.say(grammar::bad_moment(self.lang), Tone::Strong);
+                false
+            }
             Meant::Nothing => {
                 if !read.unread.is_empty() {
                     let unread = words::unread(self.lang, &read.unread.join(" "));
@@ -148,6 +154,7 @@ impl Desk {
                 false
             }
             Meant::Fill(name, given) => {
+                self.tell_of_its_stage(name);
                 self.open_form(name, &given);
                 true
             }
@@ -215,6 +222,9 @@ impl Desk {
     pub(super) fn come_back(&mut self) {
         if let Some(why) = self.sitting.read_only() {
             self.notice = vec![(words::looking(self.lang, &journal::read_only(self.lang, why)), Tone::Alert)];
+            return;
+        }
+        if self.goes_on_telling() {
             return;
         }
         let meeting = self.meeting();

@@ -59,6 +59,7 @@ impl Desk {
             // Of the screen or of the station, not of the meeting.
             Action::Theme | Action::Promises | Action::Items | Action::Visits | Action::Shifts | Action::Write => {}
         }
+        self.settle();
     }
 
     /// The same key again within a second: what it did once it doesn't do twice, and what it asked it doesn't answer.
@@ -116,6 +117,7 @@ impl Desk {
                 self.sign_commits();
             }
         }
+        self.settle();
     }
 
     fn pause(&mut self) {

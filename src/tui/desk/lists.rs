@@ -41,7 +41,7 @@ impl Desk {
 
     /// What can be done now: first what belongs to few stages, last what is always there. Undo has a key of its own.
     pub fn menu(&self) -> Vec<Name> {
-        let mut names = self.meeting().legal_now();
+        let mut names = self.stands().legal_now();
         let redoable = self.sitting.timeline().redoable().is_some();
         names.retain(|name| *name != Name::Undo && (*name != Name::Redo || redoable));
         names.sort_by_key(|name| spec::of(*name).stages.len());
@@ -67,13 +67,13 @@ impl Desk {
         let fill = |name, field| Pick::Do(Step::Fill(name, vec![(field, number.clone())]));
         let hand = |side| Pick::Do(Step::Give(Command::RaiseHand { badge, side: Some(side), relayed: None }));
         let mut rows: Vec<(String, Pick)> = Vec::new();
-        if !self.meeting().is_present(badge) {
+        if !self.stands().is_present(badge) {
             let sign_in = input::sign_in(Badges::one(badge), None, None);
             rows.push((words::person_sign_in(lang), Pick::Do(Step::Give(sign_in))));
             self.list_of(&words::stranger(lang, badge), rows);
             return;
         }
-        match self.meeting().stage {
+        match self.stands().stage {
             Stage::S4 | Stage::S5 => {
                 rows.push((words::person_for(lang), hand(Side::For)));
                 rows.push((words::person_against(lang), hand(Side::Against)));

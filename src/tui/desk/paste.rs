@@ -2,7 +2,7 @@
 
 use super::{Desk, Line, Pick, Popup};
 use crate::{
-    i18n::tui as words,
+    i18n::{grammar, tui as words},
     meeting::Command,
     text,
     tui::input::{self, Said as Meant},
@@ -46,14 +46,16 @@ impl Desk {
     }
 
     /// Takes one pasted line; why not, if it was not taken, or not all of it.
-    fn take_pasted(&mut self, line: &str) -> Result<(), String> {
-        let read = input::read(line, self.meeting());
+    pub(super) fn take_pasted(&mut self, line: &str) -> Result<(), String> {
+        let read = input::read(line, self.stands());
         if !read.unread.is_empty() {
             return Err(words::unread(self.lang, &read.unread.join(" ")));
         }
         match read.said {
             Meant::Give(commands) => self.take_commands(commands),
             Meant::Nothing => Ok(()),
+            Meant::BadMoment => Err(grammar::bad_moment(self.lang)),
+            Meant::Told(told, rest) => self.take_pasted_told(told, &rest),
             Meant::BadCode(why) => Err(input::bad_code(self.lang, why)),
             Meant::Table(_) | Meant::Fill(..) | Meant::Person(_) | Meant::Letters(_) | Meant::Help => {
                 Err(words::asks_more(self.lang))

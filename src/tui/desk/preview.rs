@@ -4,7 +4,7 @@ use super::{Desk, Popup, Said};
 use crate::{
     i18n::{command, events, grammar, names::Names as _, names::Roll, refusal, time, tui as words},
     meeting::{
-        Command,
+        Command, Moment,
         numbers::{Badge, Badges, Card, CardSpan, Cards, Span},
     },
     tui::{
@@ -34,12 +34,17 @@ impl Desk {
     }
 
     fn of_line(&self, line: &str) -> Said {
-        let read = input::read(line, self.meeting());
+        let (read, when) = match self.read_now(line) {
+            Ok(read) => read,
+            Err(why) => return (why, Tone::Strong),
+        };
         let unread = read.unread.join(" ");
         let will = |what: &str| (words::enter_will(self.lang, what), Tone::Plain);
         match read.said {
             Meant::Nothing => (words::unread(self.lang, &unread), Tone::Quiet),
             Meant::Help => will(&words::help(self.lang)),
+            Meant::Told(..) => will(&self.tells(when)),
+            Meant::BadMoment => (grammar::bad_moment(self.lang), Tone::Quiet),
             Meant::BadCode(why) => (input::bad_code(self.lang, why), Tone::Quiet),
             Meant::Table(table) => match self.parts_of_table(table) {
                 Some((title, _)) => will(&title),
@@ -57,13 +62,13 @@ impl Desk {
                 let shown = form.answers().iter().map(|answer| answer.shown.as_str());
                 let shown = self.lang.list(shown.filter(|shown| !shown.is_empty()));
                 let title = command::title(self.lang, name);
-                will(&match form.asks(self.meeting()) {
+                will(&match form.asks(self.stands()) {
                     Some(field) => words::asks_next(self.lang, title, &shown, &words::ask(self.lang, name, field.name)),
                     None => words::asks_last(self.lang, title, &shown),
                 })
             }
             Meant::Give(commands) => {
-                let said = self.of_commands(&commands);
+                let said = self.of_commands(&commands, when.or(self.sitting.told()));
                 if unread.is_empty() {
                     return said;
                 }
@@ -73,10 +78,10 @@ impl Desk {
     }
 
     /// What commands would do, one after another; where one would be refused, why.
-    fn of_commands(&self, commands: &[Command]) -> Said {
+    fn of_commands(&self, commands: &[Command], when: Option<Moment>) -> Said {
         let mut calls = self.calls.clone();
         let (mut done, mut refused) = (Vec::new(), None);
-        for (command, answer) in commands.iter().zip(self.sitting.would(commands)) {
+        for (command, answer) in commands.iter().zip(self.sitting.would_at(commands, when)) {
             if let Ok(events) = &answer {
                 calls.extend(self.sitting.would_call(events));
             }
@@ -133,11 +138,11 @@ impl Desk {
         let typed = self.line.text();
         let names = self.names();
         let room = self.room(&names);
-        let field = form.asks(self.meeting())?;
+        let field = form.asks(self.stands())?;
         let mut trial = form.clone();
         match trial.answer(&typed, &room) {
             Step::Wrong(_) => Some((words::unread(self.lang, typed.trim()), Tone::Quiet)),
-            Step::Done if let Ok(command) = trial.command() => Some(self.of_commands(&[command])),
+            Step::Done if let Ok(command) = trial.command() => Some(self.of_commands(&[command], self.sitting.told())),
             _ => {
                 let answer = trial.answers().iter().find(|answer| answer.field == field)?;
                 let shown = match field.kind {

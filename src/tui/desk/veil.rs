@@ -6,7 +6,7 @@ use crate::{
     charter::Stage,
     i18n::{events, names::Names, tui as words},
     meeting::{Command, Event, Meeting, Name},
-    tui::input::{self, Said as Meant},
+    tui::input::Said as Meant,
     view::{Ask, ask},
 };
 
@@ -51,10 +51,10 @@ impl Desk {
         match &self.popup {
             Some(Popup::Form(form)) => counts(form.name),
             Some(_) => false,
-            None => match input::read(&self.line.text(), self.meeting()).said {
+            None => self.read_now(&self.line.text()).is_ok_and(|(read, _)| match read.said {
                 Meant::Give(commands) => commands.iter().any(|command| counts(command.name())),
                 _ => false,
-            },
+            }),
         }
     }
 }

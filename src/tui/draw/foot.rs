@@ -98,7 +98,7 @@ pub(super) fn said(buffer: &mut Buffer, area: Rect, said: &[Said], theme: Theme)
 /// The strip; gives where the cursor stands, which is where an input method opens its window.
 pub(super) fn strip(buffer: &mut Buffer, area: Rect, desk: &Desk, lang: Lang, theme: Theme) -> Position {
     let (prompt, example) = match &desk.popup {
-        Some(Popup::Form(form)) => match form.asks(desk.meeting()) {
+        Some(Popup::Form(form)) => match form.asks(desk.stands()) {
             Some(field) => (words::ask(lang, form.name, field.name), String::new()),
             None => (words::read_back(lang), String::new()),
         },
@@ -107,6 +107,8 @@ pub(super) fn strip(buffer: &mut Buffer, area: Rect, desk: &Desk, lang: Lang, th
         Some(Popup::Help) => (words::help(lang), String::new()),
         None => words::prompt(lang, desk.prompt()),
     };
+    let told = desk.sitting().told().map(|told| words::told_prompt(lang, &time::hhmm(told.time())));
+    let prompt = told.map_or_else(|| prompt.clone(), |told| format!("{told} {prompt}"));
     if desk.is_veiled() {
         return input(buffer, area, &desk.line.veiled(), (&prompt, &example), theme);
     }

@@ -21,7 +21,7 @@ use crate::{
 /// What the strip takes, what is typed here and now first; then every key.
 pub(super) fn desk(desk: &Desk, lang: Lang, width: usize, theme: Theme) -> Vec<Line<'static>> {
     let mut lines = Vec::new();
-    let (here, elsewhere): (Vec<_>, Vec<_>) = GRAMMAR.iter().partition(|row| row.at.holds(desk.meeting()));
+    let (here, elsewhere): (Vec<_>, Vec<_>) = GRAMMAR.iter().partition(|row| row.at.holds(desk.stands()));
     for (rows_of, is_here) in [(here, true), (elsewhere, false)] {
         let row = |of: &input::Row| {
             let means = (of.means)(lang);

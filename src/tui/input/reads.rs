@@ -30,9 +30,9 @@ fn sign(plain: &str) -> Option<Side> {
     }
 }
 
-/// From the corner of a sheet, or meant to be.
+/// From the corner of a sheet, or the moment of what stands behind it; or meant to be.
 fn is_code(typed: &Typed<'_>) -> bool {
-    typed.plain.starts_with('#')
+    typed.plain.starts_with(['#', '@'])
 }
 
 /// What stands before and behind an equals sign.

@@ -401,7 +401,8 @@ fn as_table(read: &Read) -> Vec<String> {
         Said::Help => vec!["F1".to_owned()],
         Said::Table(table) => vec![format!("table {table} ..")],
         Said::BadCode(why) => vec![format!("{why:?}")],
-        Said::Give(_) | Said::Nothing => Vec::new(),
+        Said::Told(Some(told), rest) => vec![format!("@{} {rest} ..", told.text())],
+        Said::Give(_) | Said::Nothing | Said::Told(..) | Said::BadMoment => Vec::new(),
     }
 }
 
@@ -428,7 +429,7 @@ fn every_example_of_the_table_becomes_what_the_table_says_wherever_it_holds() {
 
 #[test]
 fn no_line_has_two_readings_wherever_it_is_typed() {
-    const ATOMS: [&str; 28] = [
+    const ATOMS: [&str; 30] = [
         "1",
         "7",
         "0",
@@ -457,6 +458,8 @@ fn no_line_has_two_readings_wherever_it_is_typed() {
         "＝",
         "#Y2-2",
         "#",
+        "@20:40",
+        "@",
     ];
     let mut lines: Vec<String> = ATOMS.map(str::to_owned).to_vec();
     for one in ATOMS {

@@ -5,3 +5,4 @@ mod after;
 mod clocks;
 mod course;
 mod gates;
+mod rounds;

@@ -48,7 +48,7 @@ words! {
     person() { zh: "一位邻居，看能做什么", en: "a person: what can be done with them" }
     letters() { zh: "拼音首字母找人、找题目：回车要第一个，数字挑一个", en: "initials find a person or a topic: Enter takes the first, a digit another" }
     sheet() { zh: "纸角上的编号：打开那一张", en: "the code on a sheet of paper: opens what is typed in from it" }
-    told() { zh: "补录20:40的事，哪一行前面都行；单打@20:40，后面几行都是；单打@，回到现在", en: "typed later: what is behind it happened at 20:40, in front of any line; @20:40 alone, all lines that follow; @ alone, back to now" }
+    told() { zh: "往下补录20:40的事；写在一行前面，只那一行；单打@，回到现在", en: "what follows happened at 20:40; in front of a line, that line alone; @ alone, back to now" }
     /// No moment.
     bad_moment() { zh: "时刻没看懂。写成@20:40；别的日子写成@5.30 20:40", en: "no moment: write @20:40, of another day @5.30 20:40" }
     /// An hour before the opening or after the close, of no day that was named.

@@ -162,6 +162,7 @@ fn wall(lang: Lang, fact: &Fact) -> Option<String> {
         | Fact::SameOptions { .. }
         | Fact::Dots { .. }
         | Fact::Tables { .. }
+        | Fact::TableDone { .. }
         | Fact::NotNewest { .. }
         | Fact::Barrier
         | Fact::NothingToRedo
@@ -395,6 +396,9 @@ fn why(lang: Lang, fact: &Fact, names: &dyn Names) -> String {
             say!(lang, zh: "{field}要在{least}到{most}之间", en: "{field}: from {least} to {most}")
         }
         Fact::Dots { given, most } => say!(lang, zh: "圆点{given}个，最多{most}个", en: "{given} dots, at most {most}"),
+        Fact::TableDone { group } => {
+            say!(lang, zh: "第{group}桌已经谈好了，请坐别的桌", en: "table {group} is done; please sit elsewhere")
+        }
         Fact::Tables { most } => say!(lang, zh: "桌子不够，最多{most}桌", en: "not enough tables, at most {most}"),
         Fact::NotNewest { newest: Some(newest) } => {
             say!(lang, zh: "只能改回最新的：第{newest}行", en: "only the newest can be taken back: line {newest}")

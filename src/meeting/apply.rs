@@ -268,6 +268,11 @@ impl Meeting {
                     let before = self.clock.used.entry(self.stage).or_default();
                     *before = before.saturating_add(used);
                 }
+                if self.begins_round(*stage) {
+                    self.clock.rounds.insert(*stage, self.round_of(*stage));
+                    let used = self.clock.used.get(stage).copied().unwrap_or(0);
+                    self.clock.earlier.insert(*stage, used);
+                }
                 if self.stage != *stage {
                     let left = self.closed.as_ref().map_or(stamp.at, |close| close.at.min(stamp.at));
                     if let Some(visit) = self.visits.last_mut() {

@@ -5,6 +5,7 @@ mod gate;
 mod may;
 mod pace;
 mod result;
+mod rounds;
 mod sittings;
 mod tasks;
 mod told;
@@ -186,7 +187,7 @@ impl Meeting {
 
     /// The table where somebody sits.
     pub fn table_of(&self, badge: Badge) -> Option<GroupNo> {
-        self.groups.values().find(|group| group.members.contains(&badge)).map(|group| group.no)
+        self.groups.values().rfind(|group| group.members.contains(&badge)).map(|group| group.no)
     }
 
     /// The moment that clocks show: now, or when they came to stand.

@@ -198,6 +198,10 @@ pub struct Clock {
     pub extended: BTreeMap<Stage, u16>,
     /// Milliseconds each stage was in use before this visit, gaps left out.
     pub used: BTreeMap<Stage, i64>,
+    /// The round that each stage was entered for last: a later one has the time of its stages anew.
+    pub rounds: BTreeMap<Stage, u16>,
+    /// Milliseconds of that which belong to earlier rounds.
+    pub earlier: BTreeMap<Stage, i64>,
     /// Clocks stand since then.
     pub paused: Option<Moment>,
     /// A recess ends then.

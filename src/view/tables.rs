@@ -18,12 +18,13 @@ fn role(group: &Group, role: GroupRole, look: &Look<'_>) -> String {
 pub(super) fn market(meeting: &Meeting, look: &Look<'_>) -> Scene {
     let lang = look.lang;
     let mut main = vec![Block::Heading(words::tables(lang))];
-    if meeting.groups.is_empty() {
+    // A round that begins has no table yet.
+    if meeting.tables().all(|group| group.round < meeting.round()) {
         main.push(Block::Text(words::no_tables(lang), Tone::Quiet));
         return Scene { main, side: Vec::new() };
     }
     let cap = meeting.charter().map_or(0, |charter| usize::from(charter.market.cap));
-    for group in meeting.groups.values() {
+    for group in meeting.tables() {
         let seated = group.members.len();
         let seats = if seated > cap {
             words::seats_over(lang, seated, seated - cap)
@@ -61,7 +62,7 @@ pub(super) fn discuss(meeting: &Meeting, look: &Look<'_>) -> Scene {
         return Scene { main, side: Vec::new() };
     }
     let missing = meeting.missing();
-    let rows = meeting.groups.values().map(|group| row(meeting, group, &missing, look)).collect();
+    let rows = meeting.tables().map(|group| row(meeting, group, &missing, look)).collect();
     let head = [words::col_table, words::col_topic, words::col_people, words::col_reporter, words::col_missing];
     main.push(Block::Table { head: head.iter().map(|word| word(lang)).collect(), rows, wide: 1 });
     let moved = visit(meeting).map_or(0, |visit| meeting.moves.iter().filter(|m| m.at >= visit.entered).count());

@@ -120,7 +120,7 @@ impl Decision<'_> {
         let clock = &self.m.clock;
         let extended = clock.extended.get(&stage).copied().unwrap_or(0);
         let minutes = opening.charter.minutes(stage, opening.minutes).saturating_add(extended);
-        let used = clock.used.get(&stage).copied().unwrap_or(0);
+        let used = if self.m.begins_round(stage) { 0 } else { self.m.used_in_round(stage) };
         let left = (i64::from(minutes) * 60_000 - used).max(0);
         let deadline = (stage != Stage::S7).then(|| self.now.plus_ms(left));
         self.push(Event::StageEntered { stage, minutes, deadline, reason });

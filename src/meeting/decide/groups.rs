@@ -9,7 +9,7 @@ use crate::{
         moment::Moment,
         numbers::{Badge, Badges, GroupNo, TopicNo},
         refusal::{Fact, Ground, Missing, Refusal},
-        state::TopicFate,
+        state::{Group, TopicFate},
         words::{GroupRole, Office},
     },
     text::NOTE,
@@ -22,7 +22,9 @@ impl Decision<'_> {
         }
         let market = self.charter()?.market;
         let places = market.tables.saturating_mul(market.rounds);
-        let mut free = (1..=places).map(GroupNo).filter(|no| !self.m.groups.contains_key(no));
+        // The grid of a round begins with its own first table.
+        let first_of_round = (self.m.round() - 1).saturating_mul(market.tables) + 1;
+        let mut free = (first_of_round..=places).map(GroupNo).filter(|no| !self.m.groups.contains_key(no));
         let mut posted: Vec<(TopicNo, GroupNo)> = Vec::new();
         for topic in topics {
             // What was left for the next meeting may still get a table, when the choice is gone back to.
@@ -57,7 +59,7 @@ impl Decision<'_> {
 
     pub(super) fn convene(&mut self, group: GroupNo, badge: Badge) -> Decided {
         self.present(badge)?;
-        let convened = self.group(group)?;
+        let convened = self.open_table(group)?;
         if convened.roles.get(&GroupRole::Convener) == Some(&badge) {
             return Err(already());
         }
@@ -72,7 +74,7 @@ impl Decision<'_> {
     /// Over the cap a sign-up is taken and shown; leaving the stage lists it.
     pub(super) fn sign_up(&mut self, group: GroupNo, badges: &Badges) -> Decided {
         let badges = self.room(badges)?;
-        let members = &self.group(group)?.members;
+        let members = &self.open_table(group)?.members;
         let new: Vec<Badge> = badges.into_iter().filter(|badge| !members.contains(badge)).collect();
         if new.is_empty() {
             return Err(already());
@@ -82,16 +84,24 @@ impl Decision<'_> {
     }
 
     pub(super) fn move_to(&mut self, badges: &Badges, to: Option<GroupNo>) -> Decided {
-        if let Some(group) = to {
-            self.group(group)?;
-        }
+        let round = to.map(|group| self.open_table(group)).transpose()?.map(|group| group.round);
         for badge in self.room(badges)? {
-            let from = self.m.table_of(badge);
+            // Who comes from a table of the round before doesn't leave it.
+            let from = round.map_or_else(|| self.m.table_of(badge), |round| self.m.table_in(round, badge));
             if from != to {
                 self.push(Event::Moved { badge, from, to });
             }
         }
         if self.events.is_empty() { Err(already()) } else { Ok(()) }
+    }
+
+    /// A table where people can still sit down.
+    fn open_table(&self, group: GroupNo) -> Decided<&Group> {
+        let table = self.group(group)?;
+        match table.closed {
+            Some(_) => Err(Refusal::new(Ground::State, Fact::TableDone { group })),
+            None => Ok(table),
+        }
     }
 
     pub(super) fn take_group_role(&mut self, group: GroupNo, role: GroupRole, badge: Badge) -> Decided {

@@ -68,7 +68,7 @@ impl Meeting {
                 }
             }
             Stage::S3 => {
-                for group in self.groups.values() {
+                for group in self.groups.values().filter(|group| !group.is_emptied()) {
                     let drafted = self.motions.values().any(|motion| motion.group == Some(group.no));
                     if !drafted && group.conclusion.is_none() {
                         missing.push(Missing::Result { group: group.no });
@@ -123,7 +123,7 @@ impl Meeting {
         if self.groups.is_empty() {
             missing.push(Missing::Posted);
         }
-        for group in self.groups.values() {
+        for group in self.groups.values().filter(|group| group.closed.is_none() && !group.is_emptied()) {
             if !group.roles.contains_key(&GroupRole::Convener) {
                 missing.push(Missing::Convener { group: group.no });
             }

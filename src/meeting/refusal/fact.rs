@@ -485,6 +485,11 @@ pub enum Fact {
         /// At most.
         most: u16,
     },
+    /// A table is done talking: nobody sits down there any more.
+    TableDone {
+        /// Which.
+        group: GroupNo,
+    },
     /// The moment is still to come.
     ToCome {
         /// As it was given.

@@ -126,6 +126,11 @@ pub struct Group {
 }
 
 impl Group {
+    /// People sat there, and all of them went elsewhere.
+    pub fn is_emptied(&self) -> bool {
+        self.members.is_empty() && !self.visitors.is_empty()
+    }
+
     /// It said what it can do itself, or that this is for others to do.
     pub fn is_answered(&self) -> bool {
         self.answer.is_some() || self.others

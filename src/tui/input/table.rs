@@ -187,6 +187,6 @@ pub static GRAMMAR: &[Row] = &[
     row(At::Stages(&[S2, S3, S4, S5, S6, S7]), "17", &["17 .."], words::person, reads::person),
     row(At::Stages(EVERY), "way", &["way .."], words::letters, reads::letters),
     row(At::Any, "#Y2-2", &[r#"DraftMotion(group:"2") .."#], words::sheet, reads::sheet),
-    row(At::Any, "@20:40 17 我来排班", &["@20:40 17 我来排班 .."], words::told, told::told),
+    row(At::Any, "@20:40", &["@20:40 .."], words::told, told::told),
     row(At::Any, "?", &["F1"], words::help, reads::help),
 ];

@@ -401,7 +401,7 @@ fn as_table(read: &Read) -> Vec<String> {
         Said::Help => vec!["F1".to_owned()],
         Said::Table(table) => vec![format!("table {table} ..")],
         Said::BadCode(why) => vec![format!("{why:?}")],
-        Said::Told(Some(told), rest) => vec![format!("@{} {rest} ..", told.text())],
+        Said::Told(Some(told), rest) => vec![format!("@{} {rest}..", told.text())],
         Said::Give(_) | Said::Nothing | Said::Told(..) | Said::BadMoment => Vec::new(),
     }
 }

@@ -154,6 +154,8 @@ pub struct Table {
     pub stands: (u16, u16),
     pub topic: TopicNo,
     pub members: Vec<Badge>,
+    /// Somebody sat there.
+    pub came: bool,
     pub roles: Vec<(GroupRole, Badge)>,
     /// Their words, where they aren't on paper only.
     pub points: Vec<Option<String>>,
@@ -166,6 +168,13 @@ pub struct Table {
     pub reporter: Option<Badge>,
     pub answer: Option<String>,
     pub others: bool,
+}
+
+impl Table {
+    /// All who sat there went elsewhere.
+    pub fn emptied(&self) -> bool {
+        self.came && self.members.is_empty()
+    }
 }
 
 /// 动议
@@ -342,6 +351,9 @@ pub struct Watch {
     /// At which sitting somebody came first, and at which a debate was closed last.
     pub first: Vec<(Badge, usize)>,
     pub talked_out: Vec<(MotionNo, usize)>,
+    /// The round that a stage was entered for last, and what of its time belongs to earlier ones.
+    pub rounds: Vec<(Stage, u16)>,
+    pub earlier: Vec<(Stage, i64)>,
     /// When the stage was entered, if it has a countdown.
     pub entered: Option<i64>,
     pub allowed: i64,
@@ -371,6 +383,13 @@ pub fn write<K: Ord + Copy, V>(list: &mut Vec<(K, V)>, key: K, value: V) {
 }
 
 impl Evening {
+    /// The round that tables are posted for: a new one when every table of the last is done.
+    pub fn round(&self, most: u16) -> u16 {
+        let newest = self.tables.iter().map(|table| table.stands.0).max().unwrap_or(1);
+        let done = !self.tables.is_empty() && self.tables.iter().all(|table| table.closed);
+        if done && newest < most { newest + 1 } else { newest }
+    }
+
     pub fn person(&self, badge: Badge) -> Option<&Person> {
         self.people.iter().find(|person| person.badge == badge)
     }

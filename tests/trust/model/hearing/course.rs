@@ -127,6 +127,16 @@ impl Hearing<'_> {
             let before = beside(&self.watch.used, &self.paper.stage).unwrap_or(0);
             write(&mut self.watch.used, self.paper.stage, before + used.max(0));
         }
+        // Each round of tables has the whole time of its stages.
+        if matches!(stage, Stage::S2 | Stage::S3) {
+            let newest = self.paper.tables.iter().map(|table| table.stands.0).max().unwrap_or(1);
+            let round = if stage == Stage::S2 { self.paper.round(self.rules.market.rounds) } else { newest };
+            if round > beside(&self.watch.rounds, &stage).unwrap_or(1) {
+                write(&mut self.watch.rounds, stage, round);
+                let used = beside(&self.watch.used, &stage).unwrap_or(0);
+                write(&mut self.watch.earlier, stage, used);
+            }
+        }
         if self.paper.stage != stage {
             self.paper.visits.push((stage, Vec::new()));
         }
@@ -135,7 +145,8 @@ impl Hearing<'_> {
         let text = self.rules.stages.iter().find(|text| text.id == stage);
         let planned = text.and_then(|text| text.minutes.get(&self.paper.minutes)).copied().unwrap_or(0);
         let more = beside(&self.paper.extended, &stage).unwrap_or(0);
-        let used = beside(&self.watch.used, &stage).unwrap_or(0);
+        let earlier = beside(&self.watch.earlier, &stage).unwrap_or(0);
+        let used = beside(&self.watch.used, &stage).unwrap_or(0) - earlier;
         self.watch.allowed = (i64::from(planned + more) * 60_000 - used).max(0);
         self.watch.entered = (stage != Stage::S7).then_some(self.now);
         self.watch.stage_stood = 0;
@@ -331,7 +342,7 @@ pub fn missing(rules: &yishi::charter::Charter, paper: &Evening) -> Vec<Missing>
             if paper.tables.is_empty() {
                 list.push(Missing::Posted);
             }
-            for table in &paper.tables {
+            for table in paper.tables.iter().filter(|table| !table.closed && !table.emptied()) {
                 let (group, have) = (table.no, count(table.members.len()));
                 if beside(&table.roles, &GroupRole::Convener).is_none() {
                     list.push(Missing::Convener { group });
@@ -345,7 +356,7 @@ pub fn missing(rules: &yishi::charter::Charter, paper: &Evening) -> Vec<Missing>
             }
         }
         Stage::S3 => {
-            for table in &paper.tables {
+            for table in paper.tables.iter().filter(|table| !table.emptied()) {
                 let group = table.no;
                 let draft = paper.motions.iter().any(|paper| paper.table == Some(group));
                 if !draft && table.conclusion.is_none() {

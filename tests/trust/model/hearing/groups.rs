@@ -27,7 +27,7 @@ impl Hearing<'_> {
             }
             Command::Convene { group, badge } => {
                 self.here(*badge)?;
-                let table = self.table(*group)?;
+                let table = self.talking(*group)?;
                 if beside(&table.roles, &GroupRole::Convener) == Some(*badge) {
                     return Err(state());
                 }
@@ -40,7 +40,7 @@ impl Hearing<'_> {
             }
             Command::SignUp { group, badges } => {
                 let badges = self.room(badges)?;
-                let members = self.table(*group)?.members.clone();
+                let members = self.talking(*group)?.members.clone();
                 let new: Vec<Badge> = badges.into_iter().filter(|badge| !members.contains(badge)).collect();
                 for badge in &new {
                     self.seat(*badge, Some(*group));
@@ -97,6 +97,12 @@ impl Hearing<'_> {
         self.paper.table_mut(no).ok_or_else(number)
     }
 
+    /// One that isn't done: people can still sit down.
+    fn talking(&mut self, no: GroupNo) -> Told<&mut Table> {
+        let table = self.table(no)?;
+        if table.closed { Err(state()) } else { Ok(table) }
+    }
+
     /// One more line on the sheet of a table, or other words on the line with this number.
     fn put_down(
         &mut self,
@@ -135,12 +141,13 @@ impl Hearing<'_> {
     /// As many as there are tables and rounds, in the order named.
     fn post(&mut self, topics: &[TopicNo]) -> Told {
         let (tables, rounds) = (self.rules.market.tables, self.rules.market.rounds);
+        let first = (self.paper.round(rounds) - 1) * tables + 1;
         for topic in topics {
             let posted = self.paper.topic(*topic).ok_or_else(number)?;
             if !matches!(posted.fate, Fate::Live | Fate::Next) {
                 return Err(state());
             }
-            let free = (1..=tables * rounds).map(GroupNo).find(|no| self.paper.table(*no).is_none());
+            let free = (first..=tables * rounds).map(GroupNo).find(|no| self.paper.table(*no).is_none());
             let Some(free) = free else { return Err(no(Ground::Count)) };
             if let Some(topic) = self.paper.topic_mut(*topic) {
                 topic.fate = Fate::Posted(free);
@@ -153,6 +160,7 @@ impl Hearing<'_> {
                 stands: ((free.0 - 1) / tables + 1, (free.0 - 1) % tables + 1),
                 topic: *topic,
                 members: Vec::new(),
+                came: false,
                 roles: Vec::new(),
                 points: Vec::new(),
                 disagreements: Vec::new(),
@@ -177,6 +185,7 @@ impl Hearing<'_> {
                 table.members.retain(|member| *member != badge);
             }
             if Some(table.no) == at {
+                table.came = true;
                 table.members.push(badge);
                 table.members.sort();
             }
@@ -185,12 +194,16 @@ impl Hearing<'_> {
 
     /// P5: two feet.
     fn move_to(&mut self, badges: &Badges, to: Option<GroupNo>) -> Told {
-        if let Some(to) = to {
-            self.table(to)?;
-        }
+        let round = match to {
+            Some(to) => Some(self.talking(to)?.stands.0),
+            None => None,
+        };
         let mut moved = false;
         for badge in self.room(badges)? {
-            let from = self.paper.tables.iter().find(|table| table.members.contains(&badge)).map(|table| table.no);
+            // A seat of another round isn't left; who sits out leaves the newest.
+            let mine =
+                |table: &&Table| table.members.contains(&badge) && round.is_none_or(|round| round == table.stands.0);
+            let from = self.paper.tables.iter().rev().find(mine).map(|table| table.no);
             if from != to {
                 self.paper.moves.push((badge, from, to));
                 self.seat(badge, to);

@@ -4,6 +4,7 @@ mod boards;
 mod desk;
 mod evening;
 mod frames;
+mod ladder;
 mod looks;
 mod mend;
 mod papers;

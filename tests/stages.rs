@@ -6,3 +6,4 @@ mod clocks;
 mod course;
 mod gates;
 mod rounds;
+mod silence;

@@ -284,6 +284,8 @@ words! {
     /// So many of them were taken.
     pasted(n: usize, of: usize) { zh: "{of}行记下了{n}行", en: "{n} of {of} lines recorded" }
     /// Opened again: clocks stand.
+    silent(from: &str, n: i64, undo: &str, pause: &str) { zh: "{from}起{n}分钟一行没记，没有算进去。一直在开的，{undo}改回来，{pause}按两下，再打一遍", en: "nothing was typed for {n} minutes from {from}, set aside; if the meeting went on, {undo} takes it back, {pause} twice, then type it again" }
+    ladder(n: usize, key: &str, step: &str) { zh: "这一条请过{n}回了。{key}：{step}", en: "called {n} times on this rule. {key}: {step}" }
     telling(hhmm: &str) { zh: "往下补录{hhmm}的事。单打@，回到现在", en: "what follows happened at {hhmm}; @ alone goes back to now" }
     telling_now() { zh: "回到现在", en: "back to now" }
     told_prompt(hhmm: &str) { zh: "补录{hhmm}", en: "of {hhmm}" }

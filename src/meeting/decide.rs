@@ -10,6 +10,7 @@ mod people;
 mod plan;
 mod record;
 mod results;
+mod silence;
 mod slips;
 mod topics;
 mod votes;
@@ -42,7 +43,7 @@ pub(super) fn decide(meeting: &Meeting, command: &Command, ctx: &Ctx<'_>) -> Dec
     possible(meeting, ctx).map_err(|refusal| offer(meeting, refusal))?;
     let then = late::as_of(meeting, ctx.when, command.name())?;
     let then = then.as_deref().unwrap_or(meeting);
-    let decided = decide_in(then, command, ctx).and_then(|events| late::once(meeting, events));
+    let decided = silence::decide_awake(then, command, ctx).and_then(|events| late::once(meeting, events));
     // Also what a refusal does instead rests on something.
     let events = match &decided {
         Ok(events) => Some(events.clone()),

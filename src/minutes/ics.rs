@@ -80,7 +80,7 @@ fn led(
     what: &str,
     (who, due): (Badge, Option<NaiveDate>),
 ) -> Option<Vec<String>> {
-    let at = scribe.meeting.last_at.or(opening::day(scribe))?;
+    let at = scribe.meeting.reached.or(opening::day(scribe))?;
     let whose = words::calendar_lead(scribe.lang, scribe.estate(), &scribe.who(who));
     let mut lines = vec![
         "BEGIN:VTODO".to_owned(),
@@ -118,7 +118,7 @@ fn follow_up(scribe: &Scribe<'_>, id: Uuid) -> Vec<String> {
 
 fn held(scribe: &Scribe<'_>, id: Uuid) -> Vec<String> {
     let mut lines = vec!["BEGIN:VEVENT".to_owned(), format!("UID:{id}@yishi")];
-    if let Some(at) = opening::day(scribe).or(scribe.meeting.last_at) {
+    if let Some(at) = opening::day(scribe).or(scribe.meeting.reached) {
         lines.extend([stamp("DTSTAMP", at), day("DTSTART", at.date())]);
     }
     lines.extend([property("SUMMARY", &words::calendar_held(scribe.lang, scribe.estate())), "END:VEVENT".to_owned()]);

@@ -6,6 +6,7 @@ mod find;
 mod forms;
 mod give;
 mod keys;
+mod ladder;
 mod lists;
 mod mend;
 pub mod papers;
@@ -110,6 +111,8 @@ pub struct Desk {
     /// Pasted lines that failed, each with why.
     failed: Vec<(String, String)>,
     refused: Option<Refused>,
+    /// The next step of the ladder, after two calls.
+    proposed: Option<Step>,
     /// Tables that were asked what they can do themselves, and answer later.
     later: BTreeSet<GroupNo>,
     /// The table whose sheet is typed in.
@@ -153,6 +156,7 @@ impl Desk {
             notice: Vec::new(),
             failed: Vec::new(),
             refused: None,
+            proposed: None,
             later: BTreeSet::new(),
             sheet: None,
             board: Board::Stage,
@@ -250,7 +254,7 @@ impl Desk {
             let first = list.iter().find(|of| **of != Missing::Start).or(list.first());
             first.filter(|_| meeting.open_vote.is_none()).map(next::supply)
         };
-        of_refusal.or_else(missing)
+        of_refusal.or_else(|| self.proposed.clone()).or_else(missing)
     }
 
     /// Where keys are pressed.

@@ -21,12 +21,17 @@ impl Desk {
     /// Gives a command; whether it was accepted. It is on disk before anything is said.
     pub(super) fn give(&mut self, order: Order) -> bool {
         self.refused = None;
+        self.proposed = None;
         let order = self.of_its_moment(order);
         let (command, version) = (order.cmd.clone(), self.meeting().version);
         match self.sitting.give(order.clone()) {
             Ok(Answer::Done(receipt)) => {
                 self.calls = self.sitting.calls();
                 self.notice = self.told(&command, &receipt);
+                if let Some((step, said)) = self.climb(&receipt.events) {
+                    self.proposed = Some(step);
+                    self.notice.insert(1, said);
+                }
                 let now = self.meeting().version;
                 if now > version.max(1) {
                     self.notice.push((words::next_version(self.lang, now), Tone::Strong));
@@ -73,6 +78,7 @@ impl Desk {
         let hinted = hinted.map(|hint| (crate::i18n::event::event(lang, hint, &names), Tone::Strong));
         let hinted: Vec<Said> = hinted.filter(|(hint, _)| !said.iter().any(|(line, _)| line.contains(hint))).collect();
         said.extend(hinted);
+        said.extend(self.set_aside(&receipt.events));
         let gap = receipt.events.iter().find_map(|event| match event {
             Event::ClockResumed { gap } => Some(gap / 60_000),
             _ => None,
@@ -80,6 +86,17 @@ impl Desk {
         said.extend(gap.filter(|minutes| *minutes > 0).map(|minutes| (wall::gap_back(lang, minutes), Tone::Strong)));
         said.push((console::con_saved(lang), Tone::Quiet));
         said
+    }
+
+    /// A silence that the line set aside.
+    fn set_aside(&self, events: &[Event]) -> Option<Said> {
+        let (Event::ClockPaused { since }, Event::ClockResumed { gap }) = (events.first()?, events.get(1)?) else {
+            return None;
+        };
+        let key = |action| self.keys.shown(Place::Desk, action);
+        let (undo, pause) = (key(Action::Undo), key(Action::Pause));
+        let from = crate::i18n::time::hhmm(since.time());
+        Some((words::silent(self.lang, &from, gap / 60_000, &undo, &pause), Tone::Strong))
     }
 
     /// Where a hand stands in the row.

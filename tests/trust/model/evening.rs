@@ -154,8 +154,8 @@ pub struct Table {
     pub stands: (u16, u16),
     pub topic: TopicNo,
     pub members: Vec<Badge>,
-    /// Somebody sat there.
-    pub came: bool,
+    /// All who ever sat there.
+    pub came: Vec<Badge>,
     pub roles: Vec<(GroupRole, Badge)>,
     /// Their words, where they aren't on paper only.
     pub points: Vec<Option<String>>,
@@ -173,7 +173,7 @@ pub struct Table {
 impl Table {
     /// All who sat there went elsewhere.
     pub fn emptied(&self) -> bool {
-        self.came && self.members.is_empty()
+        !self.came.is_empty() && self.members.is_empty()
     }
 }
 

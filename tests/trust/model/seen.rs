@@ -117,7 +117,7 @@ fn table(group: &state::Group) -> Table {
         stands: (group.round, group.table),
         topic: group.topic,
         members: group.members.iter().copied().collect(),
-        came: !group.visitors.is_empty(),
+        came: group.visitors.iter().copied().collect(),
         roles: group.roles.iter().map(|(role, badge)| (*role, *badge)).collect(),
         points: words(&group.points),
         disagreements: words(&group.disagreements),

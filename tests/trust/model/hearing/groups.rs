@@ -160,7 +160,7 @@ impl Hearing<'_> {
                 stands: ((free.0 - 1) / tables + 1, (free.0 - 1) % tables + 1),
                 topic: *topic,
                 members: Vec::new(),
-                came: false,
+                came: Vec::new(),
                 roles: Vec::new(),
                 points: Vec::new(),
                 disagreements: Vec::new(),
@@ -185,7 +185,10 @@ impl Hearing<'_> {
                 table.members.retain(|member| *member != badge);
             }
             if Some(table.no) == at {
-                table.came = true;
+                if !table.came.contains(&badge) {
+                    table.came.push(badge);
+                    table.came.sort();
+                }
                 table.members.push(badge);
                 table.members.sort();
             }

@@ -1,0 +1,55 @@
+//! After two calls of one rule to one person on one motion the console proposes the next step, and never the wall.
+
+use super::*;
+use yishi::meeting::words::Step;
+
+const FLOOR: &[&str] = &[
+    r#"OpenMeeting(estate:"梧桐新村",theme:"老旧小区怎样封闭管理?",charter:Preset("haishu"))"#,
+    "StartMeeting()",
+    r#"SignIn(badges:"1-3 5-13")"#,
+    "TakeOffice(office:Chair,badge:1)",
+    "TakeOffice(office:Recorder,badge:5)",
+    "AdvanceStage()",
+    r#"RaiseConcern(cards:"7-9")"#,
+    r#"Cluster(title:"门禁",rest:true)"#,
+    "AdvanceStage()",
+    "PostTopic(topics:[1])",
+    "Convene(group:1,badge:6)",
+    r#"SignUp(group:1,badges:"6-9")"#,
+    "AdvanceStage()",
+    "TakeGroupRole(group:1,role:Reporter,badge:7)",
+    "NoteConclusion(group:1,unsettled:true)",
+    "AdvanceStage()",
+    r#"OpenMotion(mover:7,action:"试装刷卡门禁",object:"东门")"#,
+];
+
+fn called(lines: &[&str]) -> Console {
+    let mut console = Console::given(FLOOR);
+    for line in lines {
+        console.line(line);
+    }
+    console
+}
+
+#[test]
+fn after_two_calls_the_next_step_is_proposed_and_not_taken() {
+    let mut console = called(&["*6 12", "*6 12"]);
+    let steps = |console: &Console| console.meeting().rulings.values().map(|call| call.step).collect::<Vec<_>>();
+    let shown = console.shows(100, 30);
+    assert!(shown.contains("请过2回了"), "{shown}");
+    assert_eq!(steps(&console), [Step::Remind, Step::Remind]);
+    console.press(KeyCode::F(8));
+    let form = console.shows(100, 30);
+    assert!(form.contains("12号"), "{form}");
+    assert_eq!(steps(&console).len(), 2, "it never climbs by itself");
+    console.press(KeyCode::Tab).press(KeyCode::Enter);
+    assert_eq!(steps(&console).last(), Some(&Step::Approach), "{}", console.shows(100, 30));
+}
+
+#[test]
+fn another_rule_another_person_or_one_call_proposes_nothing() {
+    for lines in [&["*6 12"][..], &["*6 12", "*7 12"], &["*6 12", "*6 11"], &["*6", "*6"]] {
+        let mut console = called(lines);
+        assert!(!console.shows(100, 30).contains("请过"), "{lines:?}");
+    }
+}

@@ -390,6 +390,8 @@ words! {
     next_vote() { zh: "请大家表决", en: "call the vote" }
     /// A table reports.
     next_answer(t: u16) { zh: "问第{t}桌：自己能做点什么", en: "ask table {t} what it can do itself" }
+    /// A table is done, others still talk.
+    next_where(table: impl Display) { zh: "第{table}桌谈好了，问问想去哪桌", en: "table {table} is done: ask where they go" }
     answer_later() { zh: "等一等再问，纪要里会写没有回答", en: "asked later; until then the minutes say: no answer" }
     next_report(t: u16) { zh: "请第{t}桌讲", en: "table {t} reports" }
     /// A promise of the last meetings is looked at.

@@ -66,6 +66,7 @@ pub fn likely(meeting: &Meeting, lang: Lang, names: &dyn Names, later: &BTreeSet
         Stage::S5 if meeting.open_motion.is_none() && run_off(meeting, lang).is_some() => run_off(meeting, lang),
         Stage::S4 | Stage::S5 => floor(meeting, lang, names, later).or_else(|| advance(meeting, lang)),
         Stage::S2 => run_off(meeting, lang).or_else(|| advance(meeting, lang)),
+        Stage::S3 => advance(meeting, lang).or_else(|| go_where(meeting, lang)),
         _ => advance(meeting, lang),
     }
 }
@@ -88,6 +89,14 @@ fn run_off(meeting: &Meeting, lang: Lang) -> Option<(Step, String)> {
         ("on.pick", seats.empty.to_string()),
     ];
     Some((Step::Fill(Name::OpenVote, given), words::next_run_off(lang)))
+}
+
+/// A table is done and others still talk: who sits there is asked where they go. Nobody is sent.
+fn go_where(meeting: &Meeting, lang: Lang) -> Option<(Step, String)> {
+    let done = |group: &&Group| group.closed.is_some() && !group.members.is_empty();
+    let group = meeting.tables().find(done).filter(|_| meeting.tables().any(|group| group.closed.is_none()))?;
+    let badges: Vec<String> = group.members.iter().map(ToString::to_string).collect();
+    Some((Step::Fill(Name::MoveTo, vec![("badges", badges.join(" "))]), words::next_where(lang, group.table)))
 }
 
 /// First what lies on paper, which the host types; then reading back; then who signs.

@@ -1,4 +1,4 @@
-//! After two calls of one rule to one person on one motion the console proposes the next step, and never the wall.
+//! What the console proposes and never does by itself: the next step of the ladder after two calls, and where a table goes that is done.
 
 use super::*;
 use yishi::meeting::words::Step;
@@ -52,4 +52,29 @@ fn another_rule_another_person_or_one_call_proposes_nothing() {
         let mut console = called(lines);
         assert!(!console.shows(100, 30).contains("请过"), "{lines:?}");
     }
+}
+
+#[test]
+fn who_sits_at_a_table_that_is_done_is_asked_where_they_go() {
+    let mut lines: Vec<&str> = FLOOR.iter().take_while(|line| !line.contains("PostTopic")).copied().collect();
+    lines.extend([
+        r#"RaiseConcern(cards:"11")"#,
+        r#"Cluster(title:"路灯",rest:true)"#,
+        "PostTopic(topics:[1,2])",
+        "Convene(group:1,badge:6)",
+        r#"SignUp(group:1,badges:"6-9")"#,
+        "Convene(group:2,badge:10)",
+        r#"SignUp(group:2,badges:"10-13")"#,
+        "AdvanceStage()",
+    ]);
+    let next = |console: &Console| console.app.desk().unwrap().next_in_words();
+    let console = Console::given(&lines);
+    assert_eq!(next(&console), None, "both talk");
+    lines.push("CloseGroup(group:1)");
+    let mut console = Console::given(&lines);
+    assert_eq!(next(&console).as_deref(), Some("第1桌谈好了，问问想去哪桌"));
+    console.press(KeyCode::Enter);
+    assert!(console.shows(100, 30).contains("6 7 8 9"), "{}", console.shows(100, 30));
+    console.line("2");
+    assert_eq!(console.meeting().groups.values().map(|group| group.members.len()).collect::<Vec<_>>(), [0, 8]);
 }

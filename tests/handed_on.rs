@@ -223,6 +223,18 @@ fn a_range_means_who_wears_its_numbers_now() {
 }
 
 #[test]
+fn a_line_for_many_gives_nobody_a_second_badge() {
+    let who = "019e5459-5080-7a3c-9d15-6b0f2e4c8a11";
+    let mut room = at_s0().and(&["SignOut(badges: \"1-3\")"]);
+    for badge in [1, 2] {
+        room.when(&format!("EditParticipant(badge: {badge}, person: \"{who}\")")).unwrap();
+    }
+    let room = room.and(&["SignIn(badges: \"1-3\")"]);
+    let here = |no| room.meeting().is_present(Badge(no));
+    assert_eq!([here(1), here(2), here(3)], [true, false, true]);
+}
+
+#[test]
 fn one_person_wears_one_badge() {
     let named = format!("SignIn(badges: 20, person: \"{OTHER}\")");
     for line in [

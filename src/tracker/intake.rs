@@ -401,9 +401,11 @@ impl Reader<'_> {
     }
 
     fn forwarded(&self, of: Ref) -> Option<Seed> {
-        // A topic that found its table after all, or went into another, waits for nothing.
+        // A topic that found its table after all, or went into another, waits for nothing; what was said of it by hand stays.
+        let by_hand = self.meeting.forwards.get(&of).is_some_and(|sent| sent.to != Destination::NextMeeting);
         if let Ref::Topic(topic) = of
             && matches!(self.meeting.topics.get(&topic)?.fate, TopicFate::Dissolved)
+            && !by_hand
         {
             return None;
         }

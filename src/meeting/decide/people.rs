@@ -11,7 +11,7 @@ use crate::{
         numbers::{Badge, Badges, Span},
         query::standings,
         refusal::{Fact, Ground, Refusal, Thing},
-        state::{Motion, Participant},
+        state::Motion,
         timeline::Ctx,
         words::Office,
     },
@@ -102,12 +102,19 @@ impl Decision<'_> {
         back.unwrap_or(Badge { wearer: newest.wearer.saturating_add(1), ..newest })
     }
 
-    /// One person wears one badge.
+    /// One person wears one badge, also of those who come by one line.
     fn one_badge(&self, person: Option<Uuid>, badge: Badge) -> Decided {
-        let here = |someone: &&Participant| someone.present && someone.person == person && someone.badge != badge;
-        match person.and_then(|_| self.m.people.values().find(here)) {
-            Some(someone) => {
-                let fact = Fact::Wears { badge: someone.badge };
+        let here =
+            self.m.people.values().filter(|someone| someone.present).map(|someone| (someone.badge, someone.person));
+        let coming = self.events.iter().filter_map(|event| match event {
+            Event::SignedIn { badge, person, .. } => Some((*badge, *person)),
+            Event::Returned { badge } => Some((*badge, self.m.people.get(badge)?.person)),
+            _ => None,
+        });
+        let worn = here.chain(coming).find(|(worn, who)| *who == person && *worn != badge);
+        match person.and(worn) {
+            Some((worn, _)) => {
+                let fact = Fact::Wears { badge: worn };
                 Err(Refusal::new(Ground::Badge, fact).of(badge).legal([Name::SignOut, Name::SignIn]))
             }
             None => Ok(()),

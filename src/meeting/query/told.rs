@@ -38,12 +38,13 @@ impl Meeting {
     }
 
     /// What was sent on by hand and stands in papers. What goes to the next meeting goes to nobody else, and what was noted says
-    /// itself where it goes.
+    /// itself where it goes; of a topic without a title whose cards went elsewhere nothing is left to send.
     pub fn sent_on(&self) -> impl Iterator<Item = (Ref, &Forward)> {
         let sent = self.forwards.iter().map(|(what, forward)| (*what, forward));
         sent.filter(|(what, forward)| {
             let noted = matches!(what, Ref::Parked(_));
-            !noted && forward.to != Destination::NextMeeting && !self.is_kept_off(*what)
+            let empty = matches!(what, Ref::Topic(no) if self.topic_title(*no).is_none());
+            !noted && !empty && forward.to != Destination::NextMeeting && !self.is_kept_off(*what)
         })
     }
 

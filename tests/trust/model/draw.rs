@@ -79,6 +79,8 @@ fn tenths(clerk: &Clerk, lacks: &[Missing], waiting: bool, name: Name) -> u32 {
         | Name::SignIn
         | Name::SignOut
         | Name::Undo => 3,
+        // While nobody chairs there is no vote, and no way on.
+        Name::TakeOffice if paper.started && paper.vacancies.last().is_some_and(|vacancy| vacancy.2.is_none()) => 60,
         Name::TakeOffice | Name::HandOverChair => 7,
         Name::AdvanceStage => advance(paper, lacks),
         Name::RaiseConcern if paper.stage > Stage::S2 => 2,
@@ -99,7 +101,7 @@ fn tenths(clerk: &Clerk, lacks: &[Missing], waiting: bool, name: Name) -> u32 {
 fn advance(paper: &Evening, lacks: &[Missing]) -> u32 {
     match paper.stage {
         Stage::S4 | Stage::S5 if paper.open.is_some() || paper.votes.is_empty() => 2,
-        Stage::S4 | Stage::S5 => 14,
+        Stage::S4 | Stage::S5 => 22,
         Stage::S0 if !lacks.is_empty() => 4,
         Stage::S6 => 2,
         _ if lacks.is_empty() => 40,
@@ -156,7 +158,7 @@ fn debating(paper: &Evening, waiting: bool, name: Name) -> u32 {
         Name::EndSpeech if paper.speaking.is_some() => 50,
         Name::EndSpeech | Name::AddTime if paper.speaking.is_none() => 2,
         Name::AddTime => 30,
-        Name::GrantFloor if waiting && paper.speaking.is_none() => 40,
+        Name::GrantFloor if waiting && paper.speaking.is_none() => 50,
         Name::CloseDebate if !waiting && paper.speaking.is_none() => 40,
         Name::OpenVote if open.pending().next().is_some() => 30,
         Name::OpenMotion => 4,

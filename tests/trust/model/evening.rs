@@ -344,8 +344,9 @@ pub struct Aside {
 /// The stopwatch: milliseconds. What stood still is left out of what was used.
 #[derive(Clone, Debug, Default)]
 pub struct Watch {
-    /// When the meeting was opened.
+    /// When the meeting was opened, and adjourned last.
     pub opened: i64,
+    pub adjourned: i64,
     /// Who came, or went, in order: the last one of a number is who wears it, or wore it last.
     pub worn: Vec<Badge>,
     /// At which sitting somebody came first, and at which a debate was closed last.

@@ -93,13 +93,17 @@ impl Hearing<'_> {
                 self.wake();
                 self.park_undecided();
                 self.leave(missing);
+                // Nobody met any more since it was adjourned.
+                let ended = if self.paper.adjourned { self.watch.adjourned } else { self.now };
                 self.finish(false);
+                self.paper.ended = Some(ended);
             }
             C::Adjourn { reason } => {
                 self.text(Some(reason))?;
                 self.break_off();
                 self.room_changed(true);
                 self.paper.adjourned = true;
+                self.watch.adjourned = self.now;
                 self.paper.rolled = Some(false);
                 self.stand();
             }

@@ -26,8 +26,15 @@ impl Decision<'_> {
     }
 
     fn may_not(&mut self, act: Act, standing: Standing, badge: Badge) -> Decided {
-        if !standing.is_somebody() {
+        if standing == Standing::Nobody {
             return Err(self.nobody(vec![badge]));
+        }
+        if !standing.is_somebody() {
+            // Who has left, and 一位居民, is somebody: what lacks is not that they sign in for the first time.
+            let who = self.charter()?.may.who(act).collect();
+            return Err(Refusal::new(Ground::Badge, Fact::MayNot { act, standing, who })
+                .of(badge)
+                .legal([Name::SignIn]));
         }
         if let Some(reason) = self.because.clone().filter(|_| !act.is_arithmetic()) {
             return self.put(Event::Excepted { what: Caution::May { act, standing }, badge: Some(badge), reason });

@@ -59,6 +59,12 @@ fn a_roll_without_numbers_says_that_everybody_is_here_again() {
 }
 
 #[test]
+fn a_console_that_is_opened_again_still_asks_for_the_roll() {
+    let room = second(at_s4_spoken()).and(&["PauseClock()", "ResumeClock()"]);
+    assert!(room.meeting().roll_is_due());
+}
+
+#[test]
 fn there_is_no_roll_of_the_first_sitting_nor_of_strangers() {
     let mut first = at_s4_spoken();
     assert_eq!(first.when("CallRoll()").unwrap_err().ground, Ground::State);

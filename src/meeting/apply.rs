@@ -451,6 +451,7 @@ fn is_of_the_door(event: &Event) -> bool {
         Event::MeetingResumed {}
             | Event::MeetingEdited { .. }
             | Event::NumberGiven { .. }
+            | Event::ClockPaused { .. }
             | Event::ClockResumed { .. }
             | Event::SignedIn { .. }
             | Event::Returned { .. }

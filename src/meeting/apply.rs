@@ -5,14 +5,15 @@
 
 mod debate;
 mod market;
+mod people;
 mod plan;
 pub(super) mod votes;
 
 use super::{
     event::Event,
+    moment::Moment,
     rests,
-    state::{Adjournment, Cautioned, Close, Meeting, Participant, Stamp, Vacancy, Visit},
-    words::Office,
+    state::{Adjournment, Cautioned, Close, Meeting, Stamp, Visit},
 };
 use crate::charter::Stage;
 
@@ -209,7 +210,8 @@ impl Meeting {
 
     /// Who is there at a sitting that goes on is known when the meeting itself goes on: until then people come, and are found gone.
     fn settle(&mut self, stamp: Stamp, event: &Event) {
-        if let Some(last) = self.adjournments.last_mut().filter(|last| last.resumed.is_some() && last.settled.is_none())
+        let goes_on = |last: &&mut Adjournment| last.resumed.is_some_and(|resumed| resumed <= stamp.at);
+        if let Some(last) = self.adjournments.last_mut().filter(goes_on).filter(|last| last.settled.is_none())
             && !is_of_the_door(event)
         {
             last.settled = Some(stamp.at);
@@ -217,7 +219,7 @@ impl Meeting {
     }
 
     /// Clocks stand since a moment, unless they stand already.
-    pub(super) fn stand(&mut self, since: super::Moment) {
+    pub(super) fn stand(&mut self, since: Moment) {
         self.clock.paused.get_or_insert(since);
     }
 
@@ -253,7 +255,8 @@ impl Meeting {
                 self.recesses.push((stamp.at, *until));
             }
             Event::StageLeft { stage, missing, reason } => {
-                if let Some(visit) = self.visits.last_mut().filter(|visit| visit.stage == *stage) {
+                let visit = self.visit_at(stamp.at).and_then(|place| self.visits.get_mut(place));
+                if let Some(visit) = visit.filter(|visit| visit.stage == *stage) {
                     visit.missing.clone_from(missing);
                     visit.despite.clone_from(reason);
                 }
@@ -309,7 +312,7 @@ impl Meeting {
     }
 
     /// The stage of a moment that is told after the close.
-    fn told_stage(&self, when: super::Moment) -> Option<Stage> {
+    fn told_stage(&self, when: Moment) -> Option<Stage> {
         let closed = self.closed.as_ref().filter(|_| self.stage == Stage::S7)?;
         let visit = self.visits.iter().rev().find(|visit| visit.entered <= when && visit.stage != Stage::S7);
         visit.filter(|_| when <= closed.at).map(|visit| visit.stage)
@@ -335,96 +338,6 @@ impl Meeting {
         }
     }
 
-    fn apply_people(&mut self, stamp: Stamp, event: &Event) {
-        match event {
-            Event::SignedIn { badge, person, sector, household, counts, observer, minor } => {
-                self.recounted_roll(stamp, *counts);
-                self.people.insert(
-                    *badge,
-                    Participant {
-                        badge: *badge,
-                        person: *person,
-                        sector: sector.clone(),
-                        household: *household,
-                        counts: *counts,
-                        observer: *observer,
-                        minor: *minor,
-                        present: true,
-                        log: vec![(stamp.at, true)],
-                    },
-                );
-            }
-            Event::Returned { badge } => {
-                self.recounted_roll(stamp, self.people.get(badge).is_some_and(|person| person.counts));
-                if let Some(participant) = self.people.get_mut(badge) {
-                    participant.present = true;
-                    participant.log.push((stamp.at, true));
-                }
-            }
-            Event::SignedOut { badge } => {
-                self.recounted_roll(stamp, self.people.get(badge).is_some_and(|person| person.counts));
-                if let Some(participant) = self.people.get_mut(badge) {
-                    participant.present = false;
-                    participant.log.push((stamp.at, false));
-                }
-                for group in self.groups.values_mut() {
-                    group.members.remove(badge);
-                }
-            }
-            Event::RollCalled {} => {
-                if let Some(last) = self.adjournments.last_mut() {
-                    last.settled = Some(stamp.at);
-                    last.rolled = true;
-                }
-            }
-            Event::ParticipantEdited { badge, person, sector, household, counts, observer, minor } => {
-                let old = self.people.get(badge);
-                let changed = old.is_some_and(|old| old.counts != *counts || (*counts && old.household != *household));
-                self.recounted_roll(stamp, changed);
-                if let Some(participant) = self.people.get_mut(badge) {
-                    participant.person = *person;
-                    participant.sector.clone_from(sector);
-                    participant.household = *household;
-                    participant.counts = *counts;
-                    participant.observer = *observer;
-                    participant.minor = *minor;
-                }
-            }
-            Event::OfficeTaken { office, badge } => self.hold(stamp, *office, *badge),
-            Event::OfficeVacated { office, badge } if self.offices.get(office) == Some(badge) => {
-                self.offices.remove(office);
-                self.office_log.push((stamp.at, *office, None));
-            }
-            Event::ChairHandedOver { from, to, until } => {
-                self.hold(stamp, Office::Chair, *to);
-                self.chair_back = until.map(|motion| (*from, motion));
-            }
-            Event::ChairEmptied {} if self.chair_empty().is_none() => {
-                let mut log = self.office_log.iter().rev();
-                let left = log.find_map(|(_, office, badge)| badge.filter(|_| *office == Office::Chair));
-                self.vacancies.push(Vacancy { from: stamp.at, until: None, left, filled: None });
-            }
-            Event::ChairFilled { badge } => {
-                if let Some(vacancy) = self.vacancies.last_mut().filter(|vacancy| vacancy.until.is_none()) {
-                    vacancy.until = Some(stamp.at);
-                    vacancy.filled = *badge;
-                }
-            }
-            Event::ChairReturned { to } => {
-                self.hold(stamp, Office::Chair, *to);
-                self.chair_back = None;
-            }
-            _ => {}
-        }
-    }
-
-    /// Who is counted is no longer who was: a headcount from before no longer stands.
-    fn recounted_roll(&mut self, stamp: Stamp, counts: bool) {
-        if counts {
-            self.counted_since = stamp.seq;
-        }
-    }
-
     fn apply_cautions(&mut self, stamp: Stamp, event: &Event) {
         let (what, badge, reason) = match event {
             Event::Cautioned { what, badge } => (*what, *badge, None),
@@ -432,11 +345,6 @@ impl Meeting {
             _ => return,
         };
         self.cautions.push(Cautioned { at: stamp.at, seq: stamp.seq, what, badge, reason });
-    }
-
-    fn hold(&mut self, stamp: Stamp, office: Office, badge: super::numbers::Badge) {
-        self.offices.insert(office, badge);
-        self.office_log.push((stamp.at, office, Some(badge)));
     }
 }
 

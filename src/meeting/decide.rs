@@ -41,7 +41,7 @@ type Decided<T = ()> = Result<T, Refusal>;
 /// Decides one command. `Undo` and `Redo` are decided by the timeline, which knows the lines.
 pub(super) fn decide(meeting: &Meeting, command: &Command, ctx: &Ctx<'_>) -> Decided<Vec<Event>> {
     possible(meeting, ctx).map_err(|refusal| offer(meeting, refusal))?;
-    let then = late::as_of(meeting, ctx.when, command.name())?;
+    let then = late::as_of(meeting, ctx.when, command)?;
     let then = then.as_deref().unwrap_or(meeting);
     let decided = silence::decide_awake(then, command, ctx).and_then(|events| late::once(meeting, events));
     // Also what a refusal does instead rests on something.

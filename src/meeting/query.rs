@@ -81,9 +81,10 @@ impl Meeting {
         }
     }
 
-    /// Voters in the room of whom no door is known: neither the station knows them, nor do they share a household here.
-    pub fn doorless(&self) -> u16 {
-        let voting = self.people.values().filter(|participant| participant.present && participant.counts);
+    /// Voters in the room at a moment of whom no door is known: neither the station knows them, nor do they share a household here.
+    pub fn doorless_at(&self, when: Moment) -> u16 {
+        let here = |of: &&Participant| of.log.iter().rfind(|(at, _)| *at <= when).is_some_and(|(_, here)| *here);
+        let voting = self.people.values().filter(here).filter(|participant| participant.counts);
         let shared =
             |of: &Participant| self.people.values().any(|other| other.badge != of.badge && home(other) == home(of));
         count(voting.filter(|participant| participant.person.is_none() && !shared(participant)).count())

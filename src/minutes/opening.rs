@@ -257,10 +257,9 @@ fn handed_on(scribe: &Scribe<'_>) -> Option<String> {
             return vec![who];
         }
         let time = |at: &Moment| scribe.moment(*at);
-        let stays = person.log.chunks(2).filter_map(|stay| match stay {
-            [(from, _), (to, _), ..] => Some(say::worn_from_to(lang, &who, &time(from), &time(to))),
-            [(from, _)] => Some(say::worn_from(lang, &who, &time(from))),
-            [] => None,
+        let stays = person.stays().into_iter().map(|(from, to)| match to {
+            Some(to) => say::worn_from_to(lang, &who, &time(&from), &time(&to)),
+            None => say::worn_from(lang, &who, &time(&from)),
         });
         stays.collect()
     };

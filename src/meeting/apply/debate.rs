@@ -91,7 +91,7 @@ impl Meeting {
                 );
             }
             Event::DebateClosed { motion } => {
-                let sitting = self.adjournments.len();
+                let sitting = self.adjournments.iter().filter(|adjourned| adjourned.from <= stamp.at).count();
                 if let Some(motion) = self.motions.get_mut(motion) {
                     motion.debate.closed = true;
                     motion.debate.closed_in = sitting;

@@ -139,7 +139,13 @@ impl Meeting {
             Event::Convened { group, badge } => self.serve(*group, GroupRole::Convener, *badge),
             Event::SignedUp { group, badge } => self.seat(*badge, Some(*group)),
             Event::Moved { badge, from, to } => {
-                self.moves.push(Move { at: stamp.at, badge: *badge, from: *from, to: *to, stage: self.stage });
+                self.moves.push(Move {
+                    at: stamp.at,
+                    badge: *badge,
+                    from: *from,
+                    to: *to,
+                    stage: self.stage_at(stamp.at),
+                });
                 self.seat(*badge, *to);
             }
             Event::GroupRoleTaken { group, role, badge } => self.serve(*group, *role, *badge),

@@ -111,7 +111,7 @@ impl Meeting {
                     badge: *badge,
                     to: *to,
                     at: stamp.at,
-                    stage: self.stage,
+                    stage: self.stage_at(stamp.at),
                 };
                 self.parked.insert(*parked, item);
                 match what {

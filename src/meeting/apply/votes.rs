@@ -80,7 +80,7 @@ impl Meeting {
         let opened = Vote {
             no: *vote,
             on: on.clone(),
-            stage: self.stage,
+            stage: self.stage_at(stamp.at),
             opened: stamp.at,
             present: *present,
             roll: *roll,
@@ -96,7 +96,7 @@ impl Meeting {
             seq: stamp.seq,
             motion,
             limits: self.limits,
-            doorless: self.doorless(),
+            doorless: self.doorless_at(stamp.at),
             short: *short,
             stood: None,
             was: Vec::new(),

@@ -4,13 +4,14 @@ use super::Decided;
 use crate::{
     charter::Stage,
     meeting::{
-        command::Name,
+        command::{Command, Name},
         event::Event,
         moment::Moment,
         refusal::{Fact, Ground, Refusal},
         rests::{self, Rest},
-        state::Meeting,
+        state::{Meeting, TopicFate},
         timeline::Ctx,
+        words::Subject,
     },
 };
 
@@ -58,8 +59,13 @@ pub(super) fn once(meeting: &Meeting, events: Vec<Event>) -> Decided<Vec<Event>>
     if again { Err(Refusal::new(Ground::Stage, Fact::Closed)) } else { Ok(events) }
 }
 
-/// Of what still runs only the present can be turned: the stage and its clock go on from where they are.
+/// Of what still runs only the present can be turned: the stage and its clock go on from where they are, and nothing that was
+/// said lies behind the end of its sitting.
 pub(super) fn running(meeting: &Meeting, when: Moment, events: &[Event]) -> Decided {
+    let ends = |event: &Event| matches!(event, Event::MeetingAdjourned { .. } | Event::MeetingClosed { .. });
+    if let Some(since) = meeting.reached.filter(|reached| when < *reached && events.iter().any(ends)) {
+        return refused(Fact::Before { when, rest: Rest::Floor, since });
+    }
     let turns = |event: &Event| rests::turned(event).iter().any(|rest| matches!(rest, Rest::Stage | Rest::Clock));
     let since = meeting.visits.last().map(|visit| visit.entered).filter(|entered| when < *entered);
     match since.filter(|_| meeting.closed.is_none() && events.iter().any(turns)) {
@@ -68,18 +74,25 @@ pub(super) fn running(meeting: &Meeting, when: Moment, events: &[Event]) -> Deci
     }
 }
 
-/// The moment of a line, if the meeting was another then: before the latest that was told, or up to the close.
+/// The moment of a line, if the meeting was another then: before the latest that was told; of a closed one, up to its close.
 pub(super) fn past(meeting: &Meeting, when: Option<Moment>) -> Option<Moment> {
-    let over = |when: Moment| meeting.closed.as_ref().is_some_and(|close| when <= close.at);
-    when.filter(|when| over(*when) || meeting.reached.is_some_and(|reached| *when < reached))
+    when.filter(|when| match &meeting.closed {
+        Some(close) => *when <= close.at,
+        None => meeting.reached.is_some_and(|reached| *when < reached),
+    })
 }
 
 /// The meeting that a line is decided by: as it stands, or as it stood at the moment that the line is about.
-pub(super) fn as_of(meeting: &Meeting, when: Option<Moment>, name: Name) -> Decided<Option<Box<Meeting>>> {
+pub(super) fn as_of(meeting: &Meeting, when: Option<Moment>, command: &Command) -> Decided<Option<Box<Meeting>>> {
     let Some(when) = past(meeting, when) else { return Ok(None) };
-    let over = meeting.closed.as_ref().is_some_and(|close| when <= close.at);
-    if over && ONCE.contains(&name) {
+    let more = matches!(command, Command::ExtendStage { .. } | Command::OpenVote { on: Subject::Extend { .. }, .. });
+    if meeting.closed.is_some() && (more || ONCE.contains(&command.name())) {
         return Err(Refusal::new(Ground::Stage, Fact::Closed));
+    }
+    // Nobody gives more time to a stage that was left.
+    let entered = meeting.visits.last().map(|visit| visit.entered);
+    if let Some(since) = entered.filter(|entered| more && when < *entered) {
+        return refused(Fact::Before { when, rest: Rest::Stage, since });
     }
     Ok(Some(Box::new(at(meeting, when))))
 }
@@ -87,14 +100,57 @@ pub(super) fn as_of(meeting: &Meeting, when: Option<Moment>, name: Name) -> Deci
 /// Who was there, which stage it was, and who held the offices. Everything that has a number is as it stands now.
 pub(super) fn at(meeting: &Meeting, when: Moment) -> Meeting {
     let mut then = meeting.clone();
-    for person in then.people.values_mut() {
+    people_at(&mut then, when);
+    offices_at(&mut then, when);
+    then.adjournments.retain(|adjourned| adjourned.from < when);
+    if let Some(last) = then.adjournments.last_mut() {
+        last.resumed = last.resumed.filter(|resumed| *resumed <= when);
+        last.settled = last.settled.filter(|settled| *settled <= when);
+    }
+    then.adjourned = then.adjournments.last().filter(|last| last.resumed.is_none()).map(|last| last.from);
+    let Some(place) = meeting.visit_at(when) else { return then };
+    let visit = &meeting.visits[place];
+    if place + 1 < meeting.visits.len() {
+        then.stage = visit.stage;
+        then.since.insert(Rest::Stage, visit.entered);
+        // What ended with the stage was before the room to its end.
+        let until = run_end(meeting, place);
+        then.since
+            .retain(|rest, since| !rest.is_place() || *rest == Rest::Stage || until.is_none_or(|end| *since < end));
+        then.clock.deadline = None;
+        then.clock.paused = None;
+        then.clock.recess = None;
+        then.report = None;
+        // What was left for the next meeting when the tables were chosen could still be chosen.
+        for topic in then.topics.values_mut().filter(|topic| topic.fate == TopicFate::Next && visit.stage <= Stage::S2)
+        {
+            topic.fate = TopicFate::Live;
+        }
+    }
+    if then.stage != Stage::S7 {
+        then.closed = None;
+    }
+    then
+}
+
+/// Who was in the room. Who came and left since is no ground of what is told of then.
+fn people_at(then: &mut Meeting, when: Moment) {
+    for (badge, person) in &mut then.people {
         person.log.retain(|(at, _)| *at <= when);
         person.present = person.log.last().is_some_and(|(_, present)| *present);
+        if let Some((since, _)) = person.log.last() {
+            then.since.insert(Rest::Person(*badge), *since);
+        }
     }
+}
+
+/// Who held which office, and whether anybody chaired.
+fn offices_at(then: &mut Meeting, when: Moment) {
+    then.office_log.retain(|(at, ..)| *at <= when);
     then.offices.clear();
-    let mut log: Vec<_> = meeting.office_log.iter().filter(|(at, ..)| *at <= when).collect();
-    log.sort_by_key(|(at, ..)| *at);
-    for (_, office, badge) in log {
+    then.since.retain(|rest, _| !matches!(rest, Rest::Office(_)));
+    for (since, office, badge) in &then.office_log {
+        then.since.insert(Rest::Office(*office), *since);
         match badge {
             Some(badge) => then.offices.insert(*office, *badge),
             None => then.offices.remove(office),
@@ -104,30 +160,6 @@ pub(super) fn at(meeting: &Meeting, when: Moment) -> Meeting {
     if let Some(vacancy) = then.vacancies.last_mut().filter(|vacancy| vacancy.until.is_none_or(|until| when < until)) {
         (vacancy.until, vacancy.filled) = (None, None);
     }
-    // The close itself is the end of the evening, so that what was done at that minute still belongs to it.
-    let last = meeting.visits.iter().rposition(|visit| visit.entered <= when);
-    let is_end = |at: usize| meeting.visits[at].stage == Stage::S7 && meeting.visits[at].entered == when;
-    let Some(place) = last.map(|at| if is_end(at) { at.saturating_sub(1) } else { at }) else {
-        return then;
-    };
-    let visit = &meeting.visits[place];
-    if place + 1 < meeting.visits.len() {
-        then.stage = visit.stage;
-        then.since.insert(Rest::Stage, visit.entered);
-        let until = run_end(meeting, place);
-        then.since
-            .retain(|rest, since| !rest.is_place() || *rest == Rest::Stage || until.is_none_or(|end| *since <= end));
-        then.clock.deadline = None;
-        then.clock.paused = None;
-        then.clock.recess = None;
-        then.report = None;
-    }
-    if then.stage != Stage::S7 {
-        then.closed = None;
-    }
-    let adjourned = |of: &&crate::meeting::state::Adjournment| of.from < when && of.resumed.is_none_or(|at| when < at);
-    then.adjourned = meeting.adjournments.iter().find(adjourned).map(|of| of.from);
-    then
 }
 
 /// When the debate that a visit belongs to was left: visits of S4 and S5 are one.

@@ -119,15 +119,13 @@ impl Decision<'_> {
 
     /// What the line makes of the chair: that it is empty from now on, that it no longer is, or that who left it is back.
     ///
-    /// A line that is told of an earlier moment (补录) says nothing of the chair as it stands now.
+    /// Of a line that is told of an earlier moment (补录) it is the chair of that moment.
     pub(super) fn watch_chair(&mut self) {
-        if self.m.reached.is_some_and(|reached| self.now < reached) {
-            return;
-        }
         let before = self.m.chair();
         let (mut after, mut back) = (before, None);
-        let (mut runs, mut stage) =
-            (self.m.started.is_some() && self.m.adjourned.is_none() && self.m.closed.is_none(), self.m.stage);
+        let started = self.m.started.is_some_and(|started| started <= self.now);
+        let mut runs = started && self.m.adjourned.is_none() && self.m.closed.is_none();
+        let mut stage = self.m.stage;
         for event in &self.events {
             match event {
                 Event::OfficeTaken { office: Office::Chair, badge } => after = Some(*badge),
@@ -151,7 +149,9 @@ impl Decision<'_> {
             _ => {}
         }
         let left = self.m.vacancies.last().and_then(|vacancy| vacancy.left);
-        if let Some(badge) = back.filter(|back| left == Some(*back) && after != Some(*back) && runs)
+        // What is over is offered to nobody.
+        let now = self.m.reached.is_none_or(|reached| reached <= self.now);
+        if let Some(badge) = back.filter(|back| now && left == Some(*back) && after != Some(*back) && runs)
             && self.m.could_chair(badge)
         {
             self.push(Event::ChairOffered { badge });

@@ -33,6 +33,21 @@ impl SittingOf {
     }
 }
 
+impl Participant {
+    /// From when to when somebody was in the room; the last stay may go on. Who is said to have left twice left the first time.
+    pub fn stays(&self) -> Vec<(Moment, Option<Moment>)> {
+        let mut stays: Vec<(Moment, Option<Moment>)> = Vec::new();
+        for (at, here) in &self.log {
+            match stays.last_mut().filter(|(_, to)| to.is_none()) {
+                None if *here => stays.push((*at, None)),
+                Some((_, to)) if !here => *to = Some(*at),
+                _ => {}
+            }
+        }
+        stays
+    }
+}
+
 impl Meeting {
     /// The sittings, in order; of a meeting that was never adjourned, one.
     pub fn sittings(&self) -> Vec<SittingOf> {

@@ -1,8 +1,10 @@
-//! What may stand in papers, and in which words.
+//! What may stand in papers, and in which words; and which moment of the evening something belongs to.
 
 use chrono::NaiveDate;
 
+use crate::charter::Stage;
 use crate::meeting::{
+    moment::Moment,
     numbers::{Card, TopicNo},
     state::{CardPlace, Forward, Meeting, Motion, MotionState, TopicFate},
     words::{Destination, Ref},
@@ -64,5 +66,20 @@ impl Meeting {
     /// Motions that nobody voted on and nobody set aside.
     pub fn undecided(&self) -> impl Iterator<Item = &Motion> {
         self.motions.values().filter(|motion| motion.is_undecided())
+    }
+
+    /// The visit that a moment lies in. The close itself is the end of the evening: what was done at that minute still belongs to it.
+    pub(in crate::meeting) fn visit_at(&self, when: Moment) -> Option<usize> {
+        let last = self.visits.iter().rposition(|visit| visit.entered <= when)?;
+        let is_end = self.visits[last].stage == Stage::S7 && self.visits[last].entered == when;
+        Some(if is_end { last.saturating_sub(1) } else { last })
+    }
+
+    /// The stage of what a line is about: the one that it is, unless the line was typed later than the stage was left (补录).
+    pub(in crate::meeting) fn stage_at(&self, when: Moment) -> Stage {
+        let over = self.closed.as_ref().is_some_and(|close| when <= close.at);
+        let left = self.closed.is_none() && self.visits.last().is_some_and(|visit| when < visit.entered);
+        let visit = self.visit_at(when).filter(|_| over || left).and_then(|place| self.visits.get(place));
+        visit.map_or(self.stage, |visit| visit.stage)
     }
 }

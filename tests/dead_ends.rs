@@ -84,13 +84,14 @@ fn when_the_chair_leaves_somebody_who_took_no_part_takes_it() {
 }
 
 #[test]
-fn an_action_that_nobody_wants_is_set_aside_sent_on_or_dropped() {
+fn an_action_that_nobody_wants_is_set_aside_sent_on_dropped_or_posted() {
     let room = played("unwanted_action");
     let meeting = room.meeting();
     assert!(meeting.actions.values().all(|row| row.owner.is_none()));
     assert_eq!(meeting.parked[&ParkedNo(1)].what, Some(Ref::Action(ActionNo(1))));
     assert_eq!(meeting.forwards[&Ref::Action(ActionNo(2))].to, Destination::Community);
     assert!(meeting.actions[&ActionNo(3)].dropped.is_some());
+    assert_eq!(left(meeting, Stage::S6).missing, [Missing::Leader { motion: MotionNo(1) }, Missing::Owner { action: ActionNo(4) }]);
 }
 
 #[test]

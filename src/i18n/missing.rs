@@ -60,6 +60,7 @@ pub fn advice(lang: Lang, list: &[Missing]) -> Option<String> {
         .filter_map(|of| match of {
             Missing::Leader { motion } => Some(names::task(lang, Task::Motion(*motion))),
             Missing::Picked { vote, option } => Some(names::task(lang, Task::Picked(*vote, *option))),
+            Missing::Owner { action } => Some(say!(lang, zh: "行动{action}", en: "action {action}")),
             _ => None,
         })
         .collect();
@@ -119,11 +120,8 @@ pub fn remedy(lang: Lang, of: &Missing) -> String {
         Missing::Undecided { motion } => {
             say!(lang, zh: "提议{motion}还没表决。表决、并入，或先记着", en: "proposal {motion} is open; vote, merge, or park")
         }
-        Missing::Answer { .. } | Missing::Leader { .. } | Missing::Picked { .. } => {
+        Missing::Answer { .. } | Missing::Leader { .. } | Missing::Picked { .. } | Missing::Owner { .. } => {
             advice(lang, std::slice::from_ref(of)).unwrap_or_default()
-        }
-        Missing::Owner { action } => {
-            say!(lang, zh: "行动{action}没人领。认领、转交，或先记着", en: "action {action} has no owner; claim, forward, or park")
         }
         Missing::Date { action } => {
             say!(lang, zh: "行动{action}没日子。默认下次开会前", en: "action {action} has no date; by the next meeting, if not set")

@@ -1,10 +1,13 @@
 //! What a result that turns takes with it (docs/adr/0020): counted again by hands, or put right from the signed 计票单.
 
-use yishi::meeting::{
-    Fact, Meeting, Name, audit,
-    numbers::{ActionNo, MotionNo, VoteNo},
-    refusal::Gone,
-    words::Verdict,
+use yishi::{
+    charter::{Act, Standing},
+    meeting::{
+        Fact, Meeting, Name, audit,
+        numbers::{ActionNo, Badge, MotionNo, VoteNo},
+        refusal::Gone,
+        words::{Caution, Verdict},
+    },
 };
 
 use crate::support::{Room, at_s4_spoken, at_s5_decided, at_s6, at_s7};
@@ -128,4 +131,39 @@ fn a_correction_takes_two_tellers_and_counts_that_add_up() {
     ] {
         assert!(room.clone().when(line).is_err(), "{why}");
     }
+}
+
+#[test]
+fn who_signs_the_slip_later_counts_like_any_teller() {
+    // 12 and 13 sign in as what they are; nobody was named when the vote was opened.
+    let room = |who: &str| {
+        let open = r#"OpenVote(on: Motion(1), present: 12, tellers: [])"#;
+        at_s4_spoken().and(&[who, "CloseDebate()", open, "CountFor(count: 8)", "CountAgainst(count: 3)", "CloseVote()"])
+    };
+    let slip =
+        |tellers: &str| format!(r#"CorrectVote(vote: 1, for: 5, against: 6, tellers: [{tellers}], reason: "计票单")"#);
+    let said = |room: Room, tellers: &str| {
+        let before = room.meeting().cautions.len();
+        let room = room.and(&[&slip(tellers)]);
+        let said: Vec<_> =
+            room.meeting().cautions[before..].iter().map(|caution| (caution.what, caution.badge)).collect();
+        (said, room)
+    };
+    let minor = Caution::May { act: Act::Tell, standing: Standing::Minor };
+    let observer = Caution::May { act: Act::Tell, standing: Standing::Observer };
+    for (who, tellers, what) in [
+        ("SignIn(badges: 20)", "20, 11", None),
+        ("SignIn(badges: 20, minor: true)", "20, 11", Some((minor, Some(Badge(20))))),
+        ("SignIn(badges: 20, observer: true)", "20, 11", Some((observer, Some(Badge(20))))),
+        ("SignIn(badges: 20)", "1, 11", Some((Caution::TellerChairs, Some(Badge(1))))),
+        ("SignIn(badges: 20)", "13, 11", Some((Caution::TellerMoved, Some(Badge(13))))),
+    ] {
+        let (said, _) = said(room(who), tellers);
+        assert_eq!(said, what.into_iter().collect::<Vec<_>>(), "{who}: {tellers}");
+    }
+    // Who has gone home signed then.
+    let (said, _) = said(room("SignIn(badges: 20)").and(&["SignOut(badges: 20)"]), "20, 11");
+    assert_eq!(said, []);
+    // Nobody signs whom nobody saw.
+    assert!(room("SignIn(badges: 20)").when(&slip("77, 11")).is_err());
 }

@@ -131,16 +131,15 @@ impl Decision<'_> {
         let missing = self.m.missing();
         let passed = self.because.clone();
         let blocking: Vec<Missing> = missing.iter().filter(|missing| !missing.is_advice()).cloned().collect();
-        if (!blocking.is_empty() && passed.is_none()) || blocking.iter().any(Missing::is_hard) {
+        if !blocking.is_empty() && passed.is_none() {
             let legal = blocking.iter().map(supplies).fold(Vec::new(), |mut list, name| {
                 if !list.contains(&name) {
                     list.push(name);
                 }
                 list
             });
-            let hard = blocking.iter().any(Missing::is_hard);
             let mut refusal = Refusal::new(Ground::Gate, Fact::Missing { list: blocking }).legal(legal);
-            refusal.passable = !hard;
+            refusal.passable = true;
             return Err(refusal);
         }
         self.wake();

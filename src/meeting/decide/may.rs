@@ -17,7 +17,12 @@ impl Decision<'_> {
     /// Whether somebody may do something: the charter's table, and nothing else. Who isn't there is refused for good, hands
     /// that are counted too; every other refusal passes with a reason.
     pub(super) fn may(&mut self, act: Act, badge: Badge) -> Decided {
-        let (permit, standing) = self.m.permit(act, &self.m.standings(badge));
+        let standings = self.m.standings(badge);
+        self.may_as(act, badge, &standings)
+    }
+
+    fn may_as(&mut self, act: Act, badge: Badge, standings: &[Standing]) -> Decided {
+        let (permit, standing) = self.m.permit(act, standings);
         match permit {
             Permit::Allow => Ok(()),
             Permit::Advise => self.put(Event::Cautioned { what: Caution::May { act, standing }, badge: Some(badge) }),
@@ -67,16 +72,7 @@ impl Decision<'_> {
                 return Err(Refusal::new(Ground::Count, Fact::TellerTwice).of(*teller).legal([Name::OpenVote]));
             }
             self.may(Act::Tell, *teller)?;
-        }
-        let chair = self.m.chair();
-        let mover = self.mover_of(on);
-        for teller in tellers {
-            if Some(*teller) == chair {
-                self.wrong_tellers(Caution::TellerChairs, Some(*teller))?;
-            }
-            if Some(*teller) == mover {
-                self.wrong_tellers(Caution::TellerMoved, Some(*teller))?;
-            }
+            self.impartial(on, *teller)?;
         }
         // Only what decides takes a headcount and two who count.
         if !matches!(on, Subject::Motion(_) | Subject::Choice { .. }) {
@@ -90,6 +86,25 @@ impl Decision<'_> {
             [_] => self.wrong_tellers(Caution::NobodyWatches, None),
             _ => Ok(()),
         }
+    }
+
+    /// Who signed the 计票单 of a vote without being named when it was opened: they counted then, and may have left since.
+    pub(super) fn signed_the_slip(&mut self, on: &Subject, teller: Badge) -> Decided {
+        let mut standings = self.m.standings(teller);
+        standings.retain(|standing| *standing != Standing::Out);
+        self.may_as(Act::Tell, teller, &standings)?;
+        self.impartial(on, teller)
+    }
+
+    /// Neither the chair nor who moved it counts.
+    fn impartial(&mut self, on: &Subject, teller: Badge) -> Decided {
+        if self.m.holder(Office::Chair) == Some(teller) {
+            self.wrong_tellers(Caution::TellerChairs, Some(teller))?;
+        }
+        if self.mover_of(on) == Some(teller) {
+            self.wrong_tellers(Caution::TellerMoved, Some(teller))?;
+        }
+        Ok(())
     }
 
     fn mover_of(&self, on: &Subject) -> Option<Badge> {
@@ -110,7 +125,7 @@ impl Decision<'_> {
             (Permit::Advise, _) => self.put(Event::Cautioned { what, badge }),
             (Permit::Refuse, Some(reason)) => self.put(Event::Excepted { what, badge, reason }),
             (Permit::Refuse, None) => {
-                let mut refusal = Refusal::new(Ground::Who, Fact::Tellers { what }).of(badge).legal([Name::OpenVote]);
+                let mut refusal = Refusal::new(Ground::Who, Fact::Tellers { what }).of(badge).legal([self.name]);
                 refusal.passable = true;
                 Err(refusal)
             }

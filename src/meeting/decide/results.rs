@@ -182,7 +182,7 @@ impl Decision<'_> {
     }
 
     /// Two persons, among them those who were named when the vote was opened: they signed the 计票单.
-    fn two_tellers(&self, vote: &Vote, tellers: &[Badge]) -> Decided {
+    fn two_tellers(&mut self, vote: &Vote, tellers: &[Badge]) -> Decided {
         for teller in tellers {
             self.signed_in(*teller)?;
         }
@@ -191,10 +191,13 @@ impl Decision<'_> {
         named.sort_unstable();
         named.dedup();
         let signed = tellers.iter().filter(|teller| named.contains(teller)).count();
-        if two && signed == named.len().min(2) {
-            return Ok(());
+        if !two || signed < named.len().min(2) {
+            return Err(Refusal::new(Ground::Who, Fact::TwoTellers { named }));
         }
-        Err(Refusal::new(Ground::Who, Fact::TwoTellers { named }))
+        tellers
+            .iter()
+            .filter(|teller| !named.contains(teller))
+            .try_for_each(|teller| self.signed_the_slip(&vote.on, *teller))
     }
 
     /// What the 计票单 of such a vote holds: both counts, or one for each option.

@@ -95,10 +95,10 @@ impl Meeting {
                     row.dropped.is_none() && self.stopped_by(row).is_none() && !settled(Ref::Action(row.no))
                 };
                 for action in self.actions.values().filter(open) {
+                    // Whoever comes to lead it names the day.
                     if action.owner.is_none() {
                         missing.push(Missing::Owner { action: action.no });
-                    }
-                    if action.due.is_none() {
+                    } else if action.due.is_none() {
                         missing.push(Missing::Date { action: action.no });
                     }
                 }

@@ -91,12 +91,12 @@ pub enum Missing {
         /// Which option, from 1.
         option: u16,
     },
-    /// A row of the plan that nobody leads. Not passed by a reason (P8): claim, forward, park or drop it.
+    /// A row of the plan that nobody leads. Only said, never in the way.
     Owner {
         /// Which.
         action: ActionNo,
     },
-    /// A row of the plan without a date.
+    /// A row of the plan that somebody leads, without a date.
     Date {
         /// Which.
         action: ActionNo,
@@ -109,14 +109,9 @@ pub enum Missing {
 }
 
 impl Missing {
-    /// No reason passes it.
-    pub fn is_hard(&self) -> bool {
-        matches!(self, Self::Owner { .. })
-    }
-
     /// Said, and never in the way: 没人领不要紧，贴出来再问.
     pub fn is_advice(&self) -> bool {
-        matches!(self, Self::Answer { .. } | Self::Leader { .. } | Self::Picked { .. })
+        matches!(self, Self::Answer { .. } | Self::Leader { .. } | Self::Picked { .. } | Self::Owner { .. })
     }
 }
 

@@ -56,13 +56,21 @@ fn need(buffer: &mut Buffer, area: Rect, desk: &Desk, lang: Lang, theme: Theme) 
     let list = if meeting.closed.is_some() || meeting.open_vote.is_some() { Vec::new() } else { meeting.missing() };
     let width = usize::from(area.width);
     let (advice, blocks): (Vec<Missing>, Vec<Missing>) = list.into_iter().partition(Missing::is_advice);
-    let need = if blocks.is_empty() {
-        let Some(advice) = missing::advice(lang, &advice) else { return };
-        text::elide(&advice, width)
-    } else {
-        as_many_as_fit(&blocks, width, lang)
+    let advice = missing::advice(lang, &advice);
+    let need = match (blocks.is_empty(), advice) {
+        (true, None) => return,
+        (true, Some(advice)) => text::elide(&advice, width),
+        (false, advice) => with_room(as_many_as_fit(&blocks, width, lang), advice, width),
     };
     put(buffer, area.x, area.y, &Line::styled(need, theme.tone(Tone::Quiet)), area.width);
+}
+
+/// What is only said stands behind what is needed, where it finds room whole.
+fn with_room(need: String, advice: Option<String>, width: usize) -> String {
+    match advice.map(|advice| format!("{need}  {advice}")).filter(|both| text::width(both) <= width) {
+        Some(both) => both,
+        None => need,
+    }
 }
 
 /// What keeps the stage from being left, in one line; where not all of it finds room, how much more there is.

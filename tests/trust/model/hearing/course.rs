@@ -158,12 +158,10 @@ impl Hearing<'_> {
 
     fn advance(&mut self) -> Told {
         let missing = missing(self.rules, self.paper);
-        // P8: the plan is not left while a row has no owner; every other gate passes with a reason (docs/adr/0005).
-        let hard = missing.iter().any(|missing| matches!(missing, Missing::Owner { .. }));
-        // What nobody leads, and what a table hasn't answered, is only said (docs/adr/0024).
+        // What nobody leads, and what a table hasn't answered, is only said (docs/adr/0024); a reason passes all else (0005).
         let blocks: Vec<Missing> = missing.iter().filter(|missing| !only_said(missing)).cloned().collect();
-        if !blocks.is_empty() && (hard || self.because.is_none()) {
-            return Err(No { passable: !hard, missing: blocks, ..no(Ground::Gate) });
+        if !blocks.is_empty() && self.because.is_none() {
+            return Err(No { passable: true, missing: blocks, ..no(Ground::Gate) });
         }
         self.wake();
         if !self.paper.started {
@@ -296,7 +294,7 @@ impl Hearing<'_> {
 }
 
 fn only_said(missing: &Missing) -> bool {
-    matches!(missing, Missing::Answer { .. } | Missing::Leader { .. } | Missing::Picked { .. })
+    matches!(missing, Missing::Answer { .. } | Missing::Leader { .. } | Missing::Picked { .. } | Missing::Owner { .. })
 }
 
 /// The topics that a choice picked.
@@ -448,8 +446,7 @@ fn plan_lacks(paper: &Evening, list: &mut Vec<Missing>) {
         }
         if row.owner.is_none() {
             list.push(Missing::Owner { action: row.no });
-        }
-        if row.due.is_none() {
+        } else if row.due.is_none() {
             list.push(Missing::Date { action: row.no });
         }
     }

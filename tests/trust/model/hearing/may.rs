@@ -34,7 +34,10 @@ impl Hearing<'_> {
 
     /// The strictest cell, and the first standing that has it.
     pub(super) fn strictest(&self, act: Act, badge: Badge) -> (Permit, Standing) {
-        let all = self.standings(badge);
+        self.strictest_of(act, &self.standings(badge))
+    }
+
+    fn strictest_of(&self, act: Act, all: &[Standing]) -> (Permit, Standing) {
         let cell = |standing: &Standing| self.rules.may.cell(act, *standing);
         let strictest = all.iter().map(cell).max().unwrap();
         (strictest, *all.iter().find(|standing| cell(standing) == strictest).unwrap())
@@ -42,6 +45,10 @@ impl Hearing<'_> {
 
     pub(super) fn may(&mut self, act: Act, badge: Badge) -> Told {
         let (permit, standing) = self.strictest(act, badge);
+        self.as_permitted(act, badge, permit, standing)
+    }
+
+    fn as_permitted(&mut self, act: Act, badge: Badge, permit: Permit, standing: Standing) -> Told {
         let what = Caution::May { act, standing };
         let counted = matches!(act, Act::Vote | Act::BreakTie);
         match permit {
@@ -82,22 +89,7 @@ impl Hearing<'_> {
                 return Err(no(Ground::Count));
             }
             self.may(Act::Tell, *teller)?;
-        }
-        let mover = match on {
-            Subject::Motion(no) => self.paper.motion(*no).and_then(|paper| paper.mover),
-            Subject::Amendment(no) => {
-                let mut all = self.paper.motions.iter().flat_map(|paper| &paper.amendments);
-                all.find(|amendment| amendment.no == *no).map(|amendment| amendment.mover)
-            }
-            _ => None,
-        };
-        for teller in tellers.iter().copied() {
-            if chair(self.paper) == Some(teller) {
-                self.better(Caution::TellerChairs, Some(teller))?;
-            }
-            if mover == Some(teller) {
-                self.better(Caution::TellerMoved, Some(teller))?;
-            }
+            self.aside(on, *teller)?;
         }
         let decides = matches!(on, Subject::Motion(_) | Subject::Choice { .. });
         match tellers {
@@ -111,6 +103,33 @@ impl Hearing<'_> {
             },
             _ => Ok(()),
         }
+    }
+
+    /// A teller who signed later: what they are, not whether they are in the room.
+    pub(super) fn signed(&mut self, on: &Subject, teller: Badge) -> Told {
+        let mut all = self.standings(teller);
+        all.retain(|standing| *standing != Standing::Out);
+        let (permit, standing) = self.strictest_of(Act::Tell, &all);
+        self.as_permitted(Act::Tell, teller, permit, standing)?;
+        self.aside(on, teller)
+    }
+
+    fn aside(&mut self, on: &Subject, teller: Badge) -> Told {
+        let mover = match on {
+            Subject::Motion(no) => self.paper.motion(*no).and_then(|paper| paper.mover),
+            Subject::Amendment(no) => {
+                let mut all = self.paper.motions.iter().flat_map(|paper| &paper.amendments);
+                all.find(|amendment| amendment.no == *no).map(|amendment| amendment.mover)
+            }
+            _ => None,
+        };
+        if self.paper.holder(Office::Chair) == Some(teller) {
+            self.better(Caution::TellerChairs, Some(teller))?;
+        }
+        if mover.is_some_and(|mover| mover == teller && mover.no != 0) {
+            self.better(Caution::TellerMoved, Some(teller))?;
+        }
+        Ok(())
     }
 
     fn better(&mut self, what: Caution, badge: Option<Badge>) -> Told {

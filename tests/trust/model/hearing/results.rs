@@ -244,6 +244,10 @@ impl Hearing<'_> {
         if tellers.len() != 2 || tellers[0] == tellers[1] || signed < named.len().min(2) {
             return Err(no(Ground::Who));
         }
+        // Who wasn't named when it was opened counts like any teller, whether they are still in the room or not.
+        for teller in tellers.iter().filter(|teller| !named.contains(teller)) {
+            self.signed(&ballot.on, *teller)?;
+        }
         let mut right = ballot.clone();
         match &ballot.on {
             Subject::Choice { options: all, pick, .. } => {

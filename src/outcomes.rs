@@ -44,10 +44,12 @@ pub enum Kind {
     Recount,
     /// The same, put right from the signed 计票单.
     Correction,
-    /// An evening that went on another time.
+    /// An evening that went on another time: how many came to each sitting.
     Sitting,
     /// Nobody in the room held the chair, from when to when.
     Vacancy,
+    /// Lines that were written down later than it happened (补录).
+    Late,
 }
 
 /// What is written of it.
@@ -96,6 +98,8 @@ pub enum Why {
     AsItStands,
     /// The tracker follows topics; a text that was picked is led from the minutes.
     NotNumbered,
+    /// When it was is in every paper; when it was written down concerns whoever checks the record.
+    OfTheRecord,
 }
 
 /// Whether an outcome stands in a paper.
@@ -139,7 +143,7 @@ const EVERYWHERE: Row = Row {
 
 impl Kind {
     /// All of them.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 23] = [
         Self::Passed,
         Self::Advice,
         Self::NotPassed,
@@ -162,6 +166,7 @@ impl Kind {
         Self::Correction,
         Self::Sitting,
         Self::Vacancy,
+        Self::Late,
     ];
 
     fn row(self) -> Row {
@@ -197,6 +202,11 @@ impl Kind {
                 sheets: no_figures,
                 ..EVERYWHERE
             },
+            Self::Late => {
+                let left = Left(Why::OfTheRecord);
+                let (page, circulated, chat, notice) = (left, left, left, left);
+                Row { page, circulated, chat, notice, wall: left, item: left, sheets: left, ..EVERYWHERE }
+            }
         }
     }
 
@@ -236,7 +246,7 @@ impl Paper {
 
 impl Why {
     /// All of them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::OnePage,
         Self::Course,
         Self::OneMotion,
@@ -246,5 +256,6 @@ impl Why {
         Self::Aloud,
         Self::AsItStands,
         Self::NotNumbered,
+        Self::OfTheRecord,
     ];
 }

@@ -91,7 +91,10 @@ fn an_action_that_nobody_wants_is_set_aside_sent_on_dropped_or_posted() {
     assert_eq!(meeting.parked[&ParkedNo(1)].what, Some(Ref::Action(ActionNo(1))));
     assert_eq!(meeting.forwards[&Ref::Action(ActionNo(2))].to, Destination::Community);
     assert!(meeting.actions[&ActionNo(3)].dropped.is_some());
-    assert_eq!(left(meeting, Stage::S6).missing, [Missing::Leader { motion: MotionNo(1) }, Missing::Owner { action: ActionNo(4) }]);
+    assert_eq!(
+        left(meeting, Stage::S6).missing,
+        [Missing::Leader { motion: MotionNo(1) }, Missing::Owner { action: ActionNo(4) }]
+    );
 }
 
 #[test]

@@ -33,8 +33,9 @@ names! {
         Appeal { zh: "会场复议", en: "an appeal" }
         Recount { zh: "重新计票", en: "a recount that turned it" }
         Correction { zh: "更正", en: "a correction" }
-        Sitting { zh: "续会", en: "another sitting" }
+        Sitting { zh: "续会，各场到会几人", en: "another sitting, and who came to each" }
         Vacancy { zh: "没有人主持的时候", en: "an empty chair, from when to when" }
+        Late { zh: "补录的行", en: "lines typed later" }
     }
 
     /// The papers.
@@ -62,6 +63,7 @@ names! {
         Aloud { zh: "当场说过，写在纪要里", en: "It was said aloud in the room, and stands in the minutes." }
         AsItStands { zh: "台账写现在的结果，怎么来的在纪要里", en: "The item is what stands now; how it came about is in the minutes." }
         NotNumbered { zh: "选出的议题接着跟进；只有文字的没有编号，谁牵头写在纪要里", en: "A topic that was picked is followed as a topic; a text has no number, and the minutes say who leads it." }
+        OfTheRecord { zh: "什么时候的事，各处都写着；什么时候补录的，只有核对的人要看", en: "When it was stands everywhere; when it was written down is for whoever checks the record." }
     }
 }
 

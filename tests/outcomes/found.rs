@@ -234,8 +234,7 @@ fn plan(m: &Meeting, all: &mut Vec<Found>) {
         all.push(Found { no, texts, unnumbered, ..at(Kind::Lead) });
     }
     for pledge in m.pledges.values().filter(|pledge| m.promised_row(pledge.no).is_none()) {
-        let stopped =
-            pledge.action.is_some_and(|row| m.actions.get(&row).is_some_and(|row| m.stopped_by(row).is_some()));
+        let stopped = m.stops(pledge).is_some();
         let texts = vec![or_corrected(m, Ref::Pledge(pledge.no), &pledge.text)];
         all.push(Found { no: format!("认领{}", pledge.no), texts, unnumbered: stopped, ..at(Kind::Pledge) });
     }
@@ -282,10 +281,13 @@ fn others(m: &Meeting, all: &mut Vec<Found>) {
         let from = yishi::i18n::time::hhmm(vacancy.from.time());
         all.push(Found { texts: vec!["没有人主持".to_owned(), from], ..at(Kind::Vacancy) });
     }
-    let resumed = m.adjournments.iter().filter_map(|one| one.resumed);
-    let other = resumed.filter(|at| m.started.is_some_and(|started| started.date() != at.date()));
-    for on in other {
-        let day = yishi::i18n::time::day(Lang::Zh, on.date());
-        all.push(Found { texts: vec![day], ..at(Kind::Sitting) });
+    let sittings = m.sittings();
+    for sitting in sittings.iter().filter(|_| sittings.len() > 1) {
+        let day = yishi::i18n::time::date(Lang::Zh, sitting.from.date());
+        let came = format!("到会{}人", m.came_to(sitting));
+        all.push(Found { texts: vec![day, came], ..at(Kind::Sitting) });
+    }
+    if !m.late.is_empty() {
+        all.push(Found { texts: vec![format!("有{}行是后来补录的", m.late.len())], ..at(Kind::Late) });
     }
 }

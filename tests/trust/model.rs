@@ -151,6 +151,10 @@ impl StateMachineTest for Trial {
                 Err(_) => {}
             }
         });
+        // Whatever follows a verdict, all papers call it the same: after each line of one evening in a hundred.
+        if answer.is_ok() && COUNTS.with_borrow(|counts| counts.sequences.is_multiple_of(100)) {
+            crate::outcomes::every_outcome_stands(&sut.room);
+        }
         sut
     }
 
@@ -163,7 +167,10 @@ impl StateMachineTest for Trial {
             crate::outcomes::every_outcome_stands(&sut.room);
         }
         if COUNTS.with_borrow(|counts| counts.sequences.is_multiple_of(3)) {
-            properties::the_evening_typed_late_is_the_same(&sut.room);
+            let late = properties::the_evening_typed_late_is_the_same(&sut.room);
+            if COUNTS.with_borrow(|counts| counts.sequences.is_multiple_of(24)) {
+                crate::outcomes::every_outcome_stands(&late);
+            }
         }
         let undone = properties::what_is_taken_back_comes_again(sut.room, clerk);
         COUNTS.with_borrow_mut(|counts| {

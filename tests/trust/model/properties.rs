@@ -21,7 +21,7 @@ pub fn the_lines_alone_give_the_same_meeting(room: &Room) {
 }
 
 /// Typed the next morning, line by line with its moment, it is the evening as it was typed live, but for the mark.
-pub fn the_evening_typed_late_is_the_same(room: &Room) {
+pub fn the_evening_typed_late_is_the_same(room: &Room) -> Room {
     let late = typed_late(room.given());
     let lines = late.timeline().entries().iter().map(|entry| (entry.when.unwrap(), entry.by, &entry.events));
     let live = room.timeline().entries().iter().map(|entry| (entry.at, entry.by, &entry.events));
@@ -29,6 +29,7 @@ pub fn the_evening_typed_late_is_the_same(room: &Room) {
     let unmarked = |meeting: &Meeting| Meeting { late: Vec::new(), last_at: None, ..meeting.clone() };
     assert_eq!(unmarked(late.meeting()), unmarked(room.meeting()), "the same evening");
     assert_eq!(late.meeting().late.len(), late.timeline().standing().count(), "and every line of it is marked");
+    late
 }
 
 /// Undo as often as it is allowed, then redo as often: each step shows what the model has, and the end is the end again.

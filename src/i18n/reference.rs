@@ -112,6 +112,10 @@ fn entry(page: &mut String, spec: &Spec) {
     if spec.who == Who::Chair {
         facts.push("By the chair.".to_owned());
     }
+    if !spec.acts.is_empty() {
+        let acts: Vec<String> = spec.acts.iter().map(|act| format!("`{}`", act.key())).collect();
+        facts.push(format!("Who may: {} ([charter](charter.md)).", acts.join(", ")));
+    }
     if !spec.rules.is_empty() {
         let rules: Vec<String> = spec.rules.iter().map(|rule| rule.code()).collect();
         facts.push(format!("Rules: {}.", rules.join(", ")));

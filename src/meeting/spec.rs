@@ -7,6 +7,7 @@ use super::{
     state::Meeting,
 };
 use crate::charter::{
+    Act,
     RuleId::{self, R01, R02, R03, R04, R05, R06, R07, R08, R09, R10, R11, R12, R13},
     Stage::{self, S0, S1, S2, S3, S4, S5, S6, S7},
 };
@@ -33,6 +34,8 @@ pub struct Spec {
     pub while_adjourned: bool,
     /// Who may give it.
     pub who: Who,
+    /// The acts of the charter's table (who may do what) that it asks for.
+    pub acts: &'static [Act],
     /// The rules that may refuse it.
     pub rules: &'static [RuleId],
     /// An example as a script writes it.
@@ -47,7 +50,16 @@ const COUNTED: &[Stage] = &[S1, S2, S3, S4, S5, S6, S7];
 const FLOOR: &[Stage] = &[S4, S5];
 
 const fn row(name: Name, stages: &'static [Stage], example: &'static str) -> Spec {
-    Spec { name, stages, while_voting: false, while_adjourned: false, who: Who::Anybody, rules: &[], example }
+    Spec {
+        name,
+        stages,
+        while_voting: false,
+        while_adjourned: false,
+        who: Who::Anybody,
+        acts: &[],
+        rules: &[],
+        example,
+    }
 }
 
 impl Spec {
@@ -61,6 +73,10 @@ impl Spec {
 
     const fn chair(self) -> Self {
         Self { who: Who::Chair, ..self }
+    }
+
+    const fn acts(self, acts: &'static [Act]) -> Self {
+        Self { acts, ..self }
     }
 
     const fn rules(self, rules: &'static [RuleId]) -> Self {
@@ -79,14 +95,18 @@ pub const TABLE: &[Spec] = &[
     row(Name::NumberMeeting, EVERY, "NumberMeeting(number:3)").voting().adjourned(),
     row(Name::StartMeeting, &[S0], "StartMeeting()"),
     row(Name::ReviewPledge, &[S0], r#"ReviewPledge(promise:1,state:Done,note:"灯修好了")"#),
-    row(Name::SignIn, EVERY, r#"SignIn(badges:"5-13 15",sector:"resident")"#),
+    row(Name::SignIn, EVERY, r#"SignIn(badges:"5-13 15",sector:"resident")"#).acts(&[Act::Vote]),
     row(Name::SignOut, RUNNING, "SignOut(badges:17)"),
     row(Name::CallRoll, RUNNING, r#"CallRoll(badges:"1-9 15-30")"#),
-    row(Name::EditParticipant, EVERY, r#"EditParticipant(badge:17,call:"王阿姨")"#).adjourned(),
-    row(Name::TakeOffice, RUNNING, "TakeOffice(office:Recorder,badge:5)").rules(&[R01]),
-    row(Name::HandOverChair, RUNNING, "HandOverChair(to:2)").rules(&[R01]),
+    row(Name::EditParticipant, EVERY, r#"EditParticipant(badge:17,call:"王阿姨")"#).acts(&[Act::Vote]).adjourned(),
+    row(Name::TakeOffice, RUNNING, "TakeOffice(office:Recorder,badge:5)")
+        .acts(&[Act::Chair, Act::Office])
+        .rules(&[R01]),
+    row(Name::HandOverChair, RUNNING, "HandOverChair(to:2)").acts(&[Act::Chair]).rules(&[R01]),
     row(Name::ReadAloud, EVERY, "ReadAloud(what:Rules)").voting(),
-    row(Name::RaiseConcern, &[S1, S2, S3, S4, S5, S6, S7], r#"RaiseConcern(badge:7,text:"晚上门口没人管")"#).voting(),
+    row(Name::RaiseConcern, &[S1, S2, S3, S4, S5, S6, S7], r#"RaiseConcern(badge:7,text:"晚上门口没人管")"#)
+        .acts(&[Act::Relay])
+        .voting(),
     row(Name::EditConcern, &[S1, S2, S3, S4, S5, S6, S7], r#"EditConcern(card:"7.1",text:"晚上大门没人管")"#)
         .voting()
         .adjourned(),
@@ -107,6 +127,7 @@ pub const TABLE: &[Spec] = &[
     row(Name::NoteSurprise, &[S3, S4, S7], r#"NoteSurprise(group:1,text:"有位邻居会修门禁")"#).voting(),
     row(Name::NoteConclusion, &[S3, S4, S7], r#"NoteConclusion(group:1,text:"先试一个门")"#).voting().rules(&[R01]),
     row(Name::DraftMotion, &[S3, S4], r#"DraftMotion(group:1,mover:12,action:"试装刷卡门禁",object:"东门")"#)
+        .acts(&[Act::Move])
         .rules(&[R01, R02]),
     row(Name::CloseGroup, &[S3], "CloseGroup(group:1)"),
     row(Name::ReportGroup, FLOOR, r#"ReportGroup(group:1,answer:"我们自己轮流看门")"#).rules(&[R01, R03]),
@@ -116,34 +137,42 @@ pub const TABLE: &[Spec] = &[
         FLOOR,
         r#"OpenMotion(mover:17,action:"装一盏路灯",object:"南门",who:"理事会",when:"7月底前")"#,
     )
+    .acts(&[Act::Move])
     .rules(&[R01, R02]),
     row(Name::EditMotion, &[S3, S4, S5, S6], r#"EditMotion(motion:1,who:"理事会")"#).rules(&[R13]),
     row(Name::SetScope, &[S3, S4, S5, S6, S7], r#"SetScope(motion:1,scope:Owners,receiver:"业主大会")"#).rules(&[R13]),
-    row(Name::Amend, FLOOR, r#"Amend(mover:23,friendly:true,when:"7月底前")"#).rules(&[R01]),
+    row(Name::Amend, FLOOR, r#"Amend(mover:23,friendly:true,when:"7月底前")"#).acts(&[Act::Amend]).rules(&[R01]),
     row(Name::WithdrawMotion, &[S3, S4, S5, S6], "WithdrawMotion(motion:1)"),
     row(Name::WithdrawAmendment, FLOOR, "WithdrawAmendment(amendment:1)"),
-    row(Name::RaiseHand, FLOOR, "RaiseHand(badge:17,side:For)").rules(&[R01, R05, R06, R07, R09]),
+    row(Name::RaiseHand, FLOOR, "RaiseHand(badge:17,side:For)")
+        .acts(&[Act::Hand, Act::Relay])
+        .rules(&[R01, R05, R06, R07, R09]),
     row(Name::LowerHand, FLOOR, "LowerHand(badge:17)"),
-    row(Name::GrantFloor, FLOOR, "GrantFloor()").rules(&[R01, R03, R05, R06, R07, R08]),
+    row(Name::GrantFloor, FLOOR, "GrantFloor()").acts(&[Act::Hand]).rules(&[R01, R03, R05, R06, R07, R08]),
     row(Name::AddTime, FLOOR, "AddTime(seconds:60)").rules(&[R05]),
     row(Name::EndSpeech, FLOOR, "EndSpeech()"),
     row(Name::NoteSpeech, &[S4, S5, S6, S7], r#"NoteSpeech(speech:1,text:"老人怕不会用")"#).voting().rules(&[R01]),
     row(Name::CallToOrder, FLOOR, r#"CallToOrder(rule:R06,park:"车位的事")"#).rules(&[R03, R04, R05, R06, R07, R10]),
     row(Name::CloseDebate, FLOOR, "CloseDebate()").rules(&[R03, R11]),
-    row(Name::OpenVote, VOTES, "OpenVote(on:Motion(1),present:41,tellers:[3,23])").chair().rules(&[R11, R12, R13]),
+    row(Name::OpenVote, VOTES, "OpenVote(on:Motion(1),present:41,tellers:[3,23])")
+        .acts(&[Act::Tell])
+        .chair()
+        .rules(&[R11, R12, R13]),
     row(Name::CountFor, VOTES, "CountFor(count:29)").voting().rules(&[R12]),
     row(Name::CountAgainst, VOTES, "CountAgainst(count:8)").voting().rules(&[R12]),
     row(Name::CountOption, VOTES, "CountOption(option:1,count:20)").voting().rules(&[R12]),
-    row(Name::ChairVote, VOTES, "ChairVote(side:For)").voting().rules(&[R11, R12]),
+    row(Name::ChairVote, VOTES, "ChairVote(side:For)").acts(&[Act::BreakTie]).voting().rules(&[R11, R12]),
     row(Name::CloseVote, VOTES, "CloseVote()").voting().chair().rules(&[R11, R12]),
     row(Name::CancelVote, VOTES, r#"CancelVote(reason:"停电了")"#).voting(),
     row(Name::Recount, VOTES, r#"Recount(reason:"两位数的不一样")"#).voting().rules(&[R13]),
     row(Name::CorrectVote, COUNTED, r#"CorrectVote(vote:1,for:27,against:8,tellers:[3,23],reason:"计票单上是27")"#)
+        .acts(&[Act::Tell])
         .rules(&[R12]),
-    row(Name::ProposeAction, &[S6], r#"ProposeAction(what:"排出值班表",owner:17,due:"2026-07-01")"#),
-    row(Name::Pledge, &[S6], r#"Pledge(badge:17,text:"我能每周看一次门",due:"2026-07-01")"#),
-    row(Name::ClaimMotion, &[S6], r#"ClaimMotion(motion:1,badge:17,due:"2026-07-01")"#),
-    row(Name::ClaimAction, &[S6], r#"ClaimAction(action:1,badge:17,due:"2026-07-01")"#),
+    row(Name::ProposeAction, &[S6], r#"ProposeAction(what:"排出值班表",owner:17,due:"2026-07-01")"#).acts(&[Act::Lead]),
+    row(Name::Pledge, &[S6], r#"Pledge(badge:17,text:"我能每周看一次门",due:"2026-07-01")"#)
+        .acts(&[Act::Pledge, Act::Lead]),
+    row(Name::ClaimMotion, &[S6], r#"ClaimMotion(motion:1,badge:17,due:"2026-07-01")"#).acts(&[Act::Lead]),
+    row(Name::ClaimAction, &[S6], r#"ClaimAction(action:1,badge:17,due:"2026-07-01")"#).acts(&[Act::Lead]),
     row(Name::DropAction, &[S6], r#"DropAction(action:1,reason:"并到第二件里")"#),
     row(Name::Respond, &[S5, S6, S7], r#"Respond(org:"物业",text:"下周来看")"#),
     row(Name::Forward, &[S5, S6, S7], r#"Forward(what:Parked(1),to:Street,receiver:"街道城管科",due:"2026-06-30")"#),
@@ -162,7 +191,7 @@ pub const TABLE: &[Spec] = &[
     row(Name::Redo, EVERY, "Redo()").voting().adjourned(),
     row(Name::Attach, &[S7], r#"Attach(name:"签到表",what:None)"#),
     row(Name::Correct, &[S7], r#"Correct(what:Pledge(1),text:"我能每天看一次门",reason:"听错了")"#),
-    row(Name::SignMinutes, &[S7], "SignMinutes(role:Chair,badge:1)"),
+    row(Name::SignMinutes, &[S7], "SignMinutes(role:Chair,badge:1)").acts(&[Act::Sign]),
 ];
 
 /// The row of a command.

@@ -3,7 +3,7 @@
 use yishi::{
     charter::{Act, Charter, May, MayRow, PRESETS, Permit, Standing, preset},
     i18n::{Lang, event},
-    meeting::{Event, Fact, Ground, Refusal, numbers::Badge, words::Caution},
+    meeting::{Event, Fact, Ground, Refusal, numbers::Badge, spec, words::Caution},
 };
 
 use super::because;
@@ -238,4 +238,16 @@ fn an_empty_chair_ends_with_the_sitting_and_begins_again_with_the_next() {
     assert_eq!(room.meeting().vacancies.len(), 2);
     let room = room.and(&["TakeOffice(office: Chair, badge: 2)"]);
     assert_eq!(room.meeting().chair_empty(), None);
+}
+
+#[test]
+fn each_act_is_asked_by_the_commands_that_list_it() {
+    for act in Act::ALL {
+        let (_, line) = comes(act);
+        let name = line.split('(').next().unwrap();
+        let listed = |spec: &&spec::Spec| spec.acts.contains(&act);
+        let mut listing = spec::TABLE.iter().filter(listed).map(|spec| spec.name.as_str());
+        // The vote is asked where somebody signs in.
+        assert!(listing.any(|listing| listing == name || act == Act::Vote), "{act:?}: {name}");
+    }
 }

@@ -9,6 +9,7 @@ use crate::{
         numbers::Badge,
         query::standings,
         refusal::{Fact, Ground, Refusal},
+        spec,
         words::{Caution, Office, Subject},
     },
 };
@@ -22,6 +23,7 @@ impl Decision<'_> {
     }
 
     fn may_as(&mut self, act: Act, badge: Badge, standings: &[Standing]) -> Decided {
+        debug_assert!(spec::of(self.name).acts.contains(&act), "{:?} asks for {act:?}", self.name);
         let (permit, standing) = self.m.permit(act, standings);
         match permit {
             Permit::Allow => Ok(()),

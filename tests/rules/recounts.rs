@@ -137,7 +137,7 @@ fn a_correction_takes_two_tellers_and_counts_that_add_up() {
 fn who_signs_the_slip_later_counts_like_any_teller() {
     // 12 and 13 sign in as what they are; nobody was named when the vote was opened.
     let room = |who: &str| {
-        let open = r#"OpenVote(on: Motion(1), present: 12, tellers: [])"#;
+        let open = "OpenVote(on: Motion(1), present: 12, tellers: [])";
         at_s4_spoken().and(&[who, "CloseDebate()", open, "CountFor(count: 8)", "CountAgainst(count: 3)", "CloseVote()"])
     };
     let slip =

@@ -4,7 +4,6 @@
 use std::{collections::BTreeMap, sync::LazyLock};
 
 use yishi::{
-    calendar::Calendar,
     charter,
     i18n::{Lang, names::Roll, tracker::event},
     journal::{self, Claim, People},
@@ -17,6 +16,7 @@ use yishi::{
     sheet::{self, Sheet},
     station::{Settings, roster as residents},
     text,
+    time::{self, Calendar},
     tracker::{self, Command, Item, ItemNo, Ledger, New, NewProject, NewVisit, Party, sheet::Wrong},
     tui::{
         form::{Form, Room, Step},
@@ -229,8 +229,8 @@ fn wall(bytes: &[u8]) {
 /// A day and an hour, as a form takes them.
 fn days(bytes: &[u8]) {
     let words = words(bytes);
-    let _ = input::date(&words, start().date());
-    let _ = input::time(&words);
+    let _ = (time::to_come(&words, start().date()), time::happened(&words, start().date()));
+    let _ = (time::hour(&words), time::day_and_hour(&words), time::day_of_number(&words));
 }
 
 /// The first byte names the command; then an answer a line. What is filled in reads as a command.

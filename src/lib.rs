@@ -1,6 +1,5 @@
 //! Yishi 议事: runs a residents' Open Space meeting from the first sign-in to the last kept promise.
 
-pub mod calendar;
 pub mod charter;
 pub mod cli;
 pub mod i18n;
@@ -17,6 +16,7 @@ pub mod station;
 pub mod store;
 pub mod sys;
 pub mod text;
+pub mod time;
 pub mod tracker;
 pub mod tui;
 pub mod upkeep;

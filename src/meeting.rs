@@ -10,7 +10,6 @@ mod decide;
 pub mod event;
 mod means;
 pub mod measure;
-pub mod moment;
 pub mod numbers;
 pub mod query;
 pub mod refusal;
@@ -24,9 +23,9 @@ pub mod timeline;
 pub mod vote;
 pub mod words;
 
+pub use crate::time::Moment;
 pub use command::{Command, Name, Order};
 pub use event::Event;
-pub use moment::Moment;
 pub use refusal::{Fact, Ground, Missing, Refusal};
 pub use state::{Meeting, Stamp};
 pub use texts::Of;

@@ -5,7 +5,6 @@
 mod plan;
 pub mod tables;
 
-use chrono::NaiveDate;
 use rust_xlsxwriter::{Format, Workbook, XlsxError};
 
 use crate::{
@@ -61,26 +60,6 @@ pub fn state(said: &str) -> Option<State> {
         let is = |name: &str| name.eq_ignore_ascii_case(said);
         [Lang::Zh, Lang::En].into_iter().any(|lang| is(words::state(lang, *state))) || is(&format!("{state:?}"))
     })
-}
-
-/// A day as people write it: `2026-06-30`, `2026/6/30`, `2026年6月30日`; without a year, of this one.
-pub fn day(said: &str, today: NaiveDate) -> Option<NaiveDate> {
-    use chrono::Datelike as _;
-    let this_century = |day: &NaiveDate| day.year() > 1999;
-    if let Some(day) = said.parse().ok().filter(this_century) {
-        return Some(day);
-    }
-    let numbers: Vec<u32> = crate::text::fold(said)
-        .split(|c: char| !c.is_ascii_digit())
-        .filter(|run| !run.is_empty())
-        .map(str::parse)
-        .collect::<Result<_, _>>()
-        .ok()?;
-    match numbers.as_slice() {
-        [year, month, day] => NaiveDate::from_ymd_opt(i32::try_from(*year).ok()?, *month, *day).filter(this_century),
-        [month, day] => NaiveDate::from_ymd_opt(today.year(), *month, *day),
-        _ => None,
-    }
 }
 
 /// The title of a column in a language.
@@ -154,19 +133,6 @@ mod tests {
             for column in Column::ALL {
                 assert_eq!(Column::of(title(column, lang)), Some(column));
             }
-        }
-    }
-
-    #[test]
-    fn a_day_is_read_as_people_write_it() {
-        let today = "2026-05-23".parse().unwrap();
-        let june = "2026-06-30".parse().ok();
-        for said in ["2026-06-30", "2026/6/30", "2026年6月30日", "6月30日", "6-30", "２０２６．６．３０"]
-        {
-            assert_eq!(day(said, today), june, "{said}");
-        }
-        for nonsense in ["", "soon", "2026-13-01", "30", "26-6-30"] {
-            assert_eq!(day(nonsense, today), None, "{nonsense}");
         }
     }
 }

@@ -16,8 +16,8 @@ use std::sync::LazyLock;
 use chrono::NaiveDate;
 use uuid::Uuid;
 use yishi::{
-    calendar::Calendar,
     meeting::{Moment, words::Destination},
+    time::Calendar,
     tracker::{Command, Ctx, Event, Item, ItemNo, Ledger, New, Party, Refusal, Step, Why, decide},
 };
 

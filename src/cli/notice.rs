@@ -32,8 +32,8 @@ pub(super) struct Args {
     /// The meeting: its id, or how it begins
     id: String,
     /// The day it was posted: the notice runs from the day after
-    #[arg(long, value_name = "DATE")]
-    posted: Option<NaiveDate>,
+    #[arg(long, value_name = "DAY")]
+    posted: Option<String>,
     /// As what, with commas between them [default: md; into a folder, all]
     #[arg(long, value_delimiter = ',', value_parser = papers(), value_name = "FORMATS")]
     format: Vec<Format>,
@@ -65,8 +65,8 @@ pub(super) struct CommentArgs {
     #[arg(long, value_name = "TEXT", requires = "reply")]
     text: Option<String>,
     /// On which day it came or was answered [default: today]
-    #[arg(long, value_name = "DATE")]
-    on: Option<NaiveDate>,
+    #[arg(long, value_name = "DAY")]
+    on: Option<String>,
 }
 
 fn hows() -> impl TypedValueParser<Value = How> {
@@ -80,7 +80,8 @@ pub(super) fn run(caller: &Caller, args: &Args) -> Result<Exit, CliError> {
     let failed = |error| caller.station(error);
     let board = home.board().map_err(failed)?;
     let mut posting = home.posting(sitting.id()).map_err(failed)?;
-    if let Some(day) = args.posted {
+    let posted = args.posted.as_deref().map(|said| caller.day_of(Some(said), sitting.now().date())).transpose()?;
+    if let Some(day) = posted {
         let held = sitting.meeting().started.or(sitting.meeting().reached).map(Moment::date);
         if held.is_some_and(|held| day < held) {
             return Err(CliError::new(Exit::Usage, words::too_early(caller.lang)));
@@ -97,11 +98,11 @@ pub(super) fn run(caller: &Caller, args: &Args) -> Result<Exit, CliError> {
             return Err(CliError::new(Exit::Refused, words::look_first(caller.lang, notice.found.len())));
         }
     }
-    if let Some(days) = args.posted.and_then(|day| notice::late(sitting.meeting(), day)) {
+    if let Some(days) = posted.and_then(|day| notice::late(sitting.meeting(), day)) {
         say(&words::posted_late(caller.lang, days));
     }
     // The clock starts with the day that was written down: first of all it is kept.
-    if let Some(day) = args.posted {
+    if let Some(day) = posted {
         home.put_posting(sitting.id(), &posting).map_err(failed)?;
         tell_tracker(caller, &home, sitting.id(), day)?;
     }
@@ -165,7 +166,7 @@ pub(super) fn comments(caller: &Caller, args: &CommentArgs) -> Result<Exit, CliE
     let home = caller.home()?;
     let failed = |error| caller.station(error);
     let mut posting = home.posting(sitting.id()).map_err(failed)?;
-    let on = args.on.unwrap_or_else(|| sitting.now().date());
+    let on = caller.day_of(args.on.as_deref(), sitting.now().date())?;
     let taken =
         |raw: &str| text::clean(raw, text::NOTE).map_err(|_| CliError::new(Exit::Usage, words::not_a_text(lang)));
     if let Some(raw) = &args.add {

@@ -2,7 +2,6 @@
 
 use std::path::PathBuf;
 
-use chrono::NaiveDate;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use super::{
@@ -26,8 +25,8 @@ pub(super) struct Args {
     #[arg(long, value_parser = places(), value_name = "PLACE")]
     place: Option<Destination>,
     /// By when a reply is asked [default: as the meeting said]
-    #[arg(long, value_name = "DATE")]
-    by: Option<NaiveDate>,
+    #[arg(long, value_name = "DAY")]
+    by: Option<String>,
     /// As what, with commas between them [default: md; into a folder, all]
     #[arg(long, value_delimiter = ',', value_parser = papers(), value_name = "FORMATS")]
     format: Vec<Format>,
@@ -54,7 +53,8 @@ fn places() -> impl TypedValueParser<Value = Destination> {
 
 pub(super) fn run(caller: &Caller, args: &Args) -> Result<Exit, CliError> {
     let sitting = looked(caller, &args.id)?;
-    let asked = packet::Asked { to: args.place, due: args.by };
+    let due = args.by.as_deref().map(|said| caller.day_to_come(said, sitting.now().date())).transpose()?;
+    let asked = packet::Asked { to: args.place, due };
     let no = MotionNo(args.motion);
     let document = sitting.recorded(caller.lang, |record| packet::build(sitting.meeting(), record, no, asked));
     let document = document.ok_or_else(|| CliError::new(Exit::Usage, words::no_motion(caller.lang, args.motion)))?;

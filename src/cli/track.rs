@@ -13,7 +13,7 @@ use chrono::NaiveDate;
 
 use super::{Caller, CliError, Exit, say};
 use crate::{
-    i18n::{cli, journal, tracker as words},
+    i18n::{cli, journal, time, tracker as words},
     journal::{JournalError, ReadOnly, Unread},
     meeting::words::Destination,
     sheet,
@@ -140,7 +140,7 @@ pub(super) fn run(caller: &Caller, task: &Task) -> Result<Exit, CliError> {
         Task::Remind(args) => remind::run(caller, args),
         Task::Posted { meeting, day } => {
             let mut upkeep = caller.upkeep()?;
-            let on = day.as_deref().map_or_else(|| Ok(upkeep.now().date()), |said| caller.day(said, &upkeep))?;
+            let on = caller.day_of(day.as_deref(), upkeep.now().date())?;
             caller.give(&mut upkeep, &[Command::Post { meeting: *meeting, on }])
         }
         Task::Export(args) => table::export(caller, args),
@@ -291,10 +291,25 @@ impl Caller {
         }
     }
 
-    /// A day, as people write it.
+    /// The day of something to come, as people write it.
     pub(super) fn day(&self, said: &str, upkeep: &Upkeep) -> Result<NaiveDate, CliError> {
-        let wrong = || CliError::new(Exit::Usage, words::no_day(self.lang, said));
-        sheet::day(said, upkeep.now().date()).ok_or_else(wrong)
+        self.read_day(said, crate::time::to_come(said, upkeep.now().date()))
+    }
+
+    /// The same, of a paper: nobody can answer by a day that is over.
+    pub(super) fn day_to_come(&self, said: &str, today: NaiveDate) -> Result<NaiveDate, CliError> {
+        let day = self.read_day(said, crate::time::to_come(said, today))?;
+        let over = || CliError::new(Exit::Usage, time::over(self.lang, day));
+        Some(day).filter(|day| *day >= today).ok_or_else(over)
+    }
+
+    /// The day on which something happened.
+    pub(super) fn day_of(&self, said: Option<&str>, today: NaiveDate) -> Result<NaiveDate, CliError> {
+        said.map_or(Ok(today), |said| self.read_day(said, crate::time::happened(said, today)))
+    }
+
+    fn read_day(&self, said: &str, read: Result<NaiveDate, crate::time::NoDay>) -> Result<NaiveDate, CliError> {
+        read.map_err(|why| CliError::new(Exit::Usage, time::no_day(self.lang, said, why)))
     }
 
     /// A destination, in either language or as scripts write it.

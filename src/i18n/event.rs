@@ -6,8 +6,7 @@ use super::{
     say, time,
 };
 use crate::meeting::{
-    Event,
-    moment::Moment,
+    Event, Moment,
     numbers::{Badge, GroupNo, TopicNo},
     words::Side,
 };

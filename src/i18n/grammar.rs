@@ -61,6 +61,8 @@ words! {
     no_table(table: impl Display) { zh: "第{table}桌还没有开", en: "there is no table {table} yet" }
     /// The parts of the sheet of a table.
     table_parts(table: impl Display, topic: &str) { zh: "第{table}桌 {topic}：记哪一样", en: "Table {table}, {topic}: record which part?" }
+    /// A day of a week as an answer.
+    form_date_week() { zh: "下个星期的星期五；明天、6月底、15日也行", en: "Friday of next week; tomorrow, and the like, will do too" }
     /// So many are recorded.
     so_far(n: impl Display) { zh: "已有{n}条", en: "{n} so far" }
     help() { zh: "看按键", en: "the keys" }

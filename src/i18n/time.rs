@@ -3,6 +3,7 @@
 use chrono::{Datelike as _, NaiveDate, NaiveTime, Timelike as _};
 
 use super::{Lang, say};
+use crate::time::NoDay;
 
 /// A day without its year: 6月20日.
 pub fn day(lang: Lang, date: NaiveDate) -> String {
@@ -15,6 +16,54 @@ pub fn day(lang: Lang, date: NaiveDate) -> String {
 pub fn date(lang: Lang, date: NaiveDate) -> String {
     let (year, month, day) = (date.year(), date.month(), date.day());
     say!(lang, zh: "{year}年{month}月{day}日", en: "{year}-{month:02}-{day:02}")
+}
+
+/// A month and a day: 6月30日.
+fn month_day(lang: Lang, (month, of): (u32, u32)) -> String {
+    // Any leap year has them all.
+    NaiveDate::from_ymd_opt(2000, month, of).map_or_else(String::new, |date| day(lang, date))
+}
+
+/// Why something is no day, with what would be one.
+pub fn no_day(lang: Lang, said: &str, why: NoDay) -> String {
+    match why {
+        NoDay::Unread => {
+            say!(lang, zh: "「{said}」不像日子，写成 6.30、6月30日、2026-06-30 或 +21", en: "{said:?} is no day; write it like 6.30, 2026-06-30 or +21")
+        }
+        NoDay::Either(one, other) => {
+            let (one, other) = (month_day(lang, one), month_day(lang, other));
+            say!(lang, zh: "「{said}」是{one}还是{other}？请写明白", en: "{said:?}: {one} or {other}? write which")
+        }
+        NoDay::Serial(of) => {
+            let of = date(lang, of);
+            say!(lang, zh: "「{said}」是不是{of}？请写成日子", en: "{said:?}: is it {of}? write the day")
+        }
+        NoDay::OtherWeekday(of) => {
+            let (of, weekday) = (date(lang, of), weekday(lang, of));
+            say!(lang, zh: "「{said}」：{of}是{weekday}，请再对一下", en: "{said:?}: {of} is a {weekday}; look again")
+        }
+    }
+}
+
+/// A day that is over, for something to be done.
+pub fn over(lang: Lang, of: NaiveDate) -> String {
+    let of = date(lang, of);
+    say!(lang, zh: "{of}已经过了", en: "{of} is over")
+}
+
+fn weekday(lang: Lang, date: NaiveDate) -> &'static str {
+    const NAMES: [(&str, &str); 7] = [
+        ("周一", "Monday"),
+        ("周二", "Tuesday"),
+        ("周三", "Wednesday"),
+        ("周四", "Thursday"),
+        ("周五", "Friday"),
+        ("周六", "Saturday"),
+        ("周日", "Sunday"),
+    ];
+    let at = usize::try_from(date.weekday().num_days_from_monday()).unwrap_or_default();
+    let (zh, en) = NAMES.get(at).copied().unwrap_or_default();
+    if lang == Lang::Zh { zh } else { en }
 }
 
 /// The hour: 19:05.

@@ -446,8 +446,6 @@ words! {
     holds(items: usize) { zh: "对得上：{items}件，和流水一样", en: "it holds: {items} items, as the history gives them" }
     /// It does not.
     holds_not() { zh: "对不上：现在的样子和流水不一样", en: "it does not hold: what stands is not what the history gives" }
-    /// Not a day.
-    no_day(said: &str) { zh: "「{said}」不像日子，写成 2026-06-30 或 6月30日", en: "{said:?} is no day; write it like 2026-06-30" }
     /// Not a destination.
     no_place(said: &str, known: &str) { zh: "没有「{said}」这个去处。有：{known}", en: "no place is called {said:?}; there are: {known}" }
     /// Not a state.

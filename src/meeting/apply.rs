@@ -10,8 +10,8 @@ mod plan;
 pub(super) mod votes;
 
 use super::{
+    Moment,
     event::Event,
-    moment::Moment,
     rests,
     state::{Adjournment, Cautioned, Close, Meeting, Stamp, Visit},
 };

@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::{
+    Moment,
     means::Means,
-    moment::Moment,
     numbers::{
         ActionNo, AmendmentNo, Badge, Badges, Card, Cards, GroupNo, MotionNo, PromiseNo, SpeechNo, TopicNo, VoteNo,
     },

@@ -20,10 +20,10 @@ use std::{collections::BTreeMap, fmt::Display};
 use chrono::NaiveDate;
 
 use super::{
+    Moment,
     command::{Command, Name},
     event::Event,
     means::Means,
-    moment::Moment,
     numbers::{Badge, Badges, GroupNo, MotionNo, Span, TopicNo},
     refusal::{Fact, Ground, Missing, Refusal, Thing},
     spec,

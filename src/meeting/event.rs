@@ -8,8 +8,8 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::{
+    Moment,
     command::{Name, Promise},
-    moment::Moment,
     numbers::{
         ActionNo, AmendmentNo, Badge, Card, GroupNo, MotionNo, ParkedNo, PledgeNo, PromiseNo, ResponseNo, RulingNo,
         SpeechNo, TopicNo, VoteNo,

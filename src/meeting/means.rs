@@ -7,8 +7,8 @@ use chrono::{NaiveDate, NaiveTime};
 use uuid::Uuid;
 
 use super::{
+    Moment,
     command::{CharterChoice, Promise},
-    moment::Moment,
     numbers::{
         ActionNo, AmendmentNo, Badge, Badges, Card, CardSpan, Cards, GroupNo, MotionNo, PromiseNo, Span, SpeechNo,
         TopicNo, VoteNo,

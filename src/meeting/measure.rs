@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    moment::Moment,
+    Moment,
     numbers::{Badge, GroupNo, MotionNo},
     state::{Group, LedgerKind, Meeting, Move, Speech},
     words::Side,

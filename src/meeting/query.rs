@@ -13,7 +13,7 @@ mod told;
 use chrono::Datelike as _;
 
 use super::{
-    moment::Moment,
+    Moment,
     numbers::{ActionNo, Badge, Badges, Card, GroupNo, MotionNo, PledgeNo, TopicNo},
     state::{Action, CardPlace, Meeting, Motion, MotionState, ParkedItem, Participant, Speech, Topic, TopicFate, Vote},
     words::{Choice, MotionText, Office, Ref},

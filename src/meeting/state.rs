@@ -11,7 +11,7 @@ use uuid::Uuid;
 use crate::{
     charter::Stage,
     meeting::{
-        moment::Moment,
+        Moment,
         numbers::{
             ActionNo, Badge, Card, GroupNo, MotionNo, ParkedNo, PledgeNo, PromiseNo, ResponseNo, RulingNo, SpeechNo,
             TopicNo, VoteNo,

@@ -6,10 +6,10 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::{
+    Moment,
     command::{Command, Name},
     decide,
     event::Event,
-    moment::Moment,
     numbers::Badge,
     refusal::{Fact, Ground, Refusal},
     rests, spec,

@@ -2,14 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 
-use super::{cell, day, destination, state, title};
+use super::{cell, destination, state, title};
 use crate::{
     i18n::{Lang, tracker::Who},
     meeting::words::Destination,
     station::roster::{Cell, Row, Table, Unreadable},
     text::unguarded,
+    time,
     tracker::{
         Command, Item, ItemNo, Kind, New, Party, Step, Track, lifecycle,
         sheet::{Change, Column, Fault, Plan, Wrong},
@@ -89,13 +90,7 @@ impl Line<'_> {
         match self.row.cells.get(*self.columns.get(&column)?) {
             None => Some(String::new()),
             Some(Cell::Text(text)) => Some(unguarded(text).to_owned()),
-            // A spreadsheet counts days from here.
-            Some(Cell::Date(serial)) => {
-                let days = serial.split('.').next().and_then(|days| days.parse().ok());
-                let start = NaiveDate::from_ymd_opt(1899, 12, 30);
-                let on = days.and_then(|days| start?.checked_add_days(Days::new(days)));
-                Some(on.map_or_else(|| serial.clone(), |day| day.to_string()))
-            }
+            Some(Cell::Date(written)) => Some(written.clone()),
             Some(Cell::Error(given)) => {
                 let given = given.clone();
                 self.fault(column, &given, Wrong::Broken);
@@ -185,7 +180,8 @@ impl Line<'_> {
 
     fn day(&mut self, given: &str) -> Option<NaiveDate> {
         let today = self.today;
-        self.take(Column::Due, given, day(given, today).ok_or(Wrong::Day))
+        let read = time::day_of_number(given).and_then(|day| day.to_come(today));
+        self.take(Column::Due, given, read.map_err(Wrong::Day))
     }
 
     fn party(&mut self, column: Column, given: &str, sheet: &mut dyn Sheet) -> Option<Party> {
@@ -205,7 +201,14 @@ impl Line<'_> {
             steps.push(Step::Rename { title });
         }
         if let Some(given) = filled(changed, Column::Due) {
-            let due = if given.is_empty() { None } else { self.day(&given) };
+            // The day that stands, written without its year, is no other day.
+            let stands =
+                |due: NaiveDate| time::day(&given).is_ok_and(|day| !day.is_counted() && day.near(due) == Ok(due));
+            let due = match item.due {
+                _ if given.is_empty() => None,
+                Some(due) if stands(due) => Some(due),
+                _ => self.day(&given),
+            };
             if due != item.due && (given.is_empty() || due.is_some()) {
                 steps.push(Step::SetDue { due });
             }

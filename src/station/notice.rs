@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::{Home, StationError, io_error, settings};
-use crate::{calendar::Calendar, sys::Folder, text};
+use crate::{sys::Folder, text, time::Calendar};
 
 const NAME: &str = "notice.ron";
 /// Version of the file beside a journal.

@@ -17,12 +17,12 @@ use super::{
     refusal::{Refusal, Why},
 };
 use crate::{
-    calendar::Calendar,
     meeting::{
         Moment,
         words::{Destination, PromiseState},
     },
     text::{NAME, NOTE, REDACTED, TITLE, clean},
+    time::Calendar,
 };
 
 /// What a decision needs from outside.

@@ -8,8 +8,8 @@ use super::{
     number::{ItemNo, VisitNo},
 };
 use crate::{
-    calendar::Calendar,
     meeting::{Moment, words::Destination},
+    time::Calendar,
 };
 
 /// Hours in which a quick matter is answered (Shaoxing's 即时议; domain: 3.7).

@@ -1,6 +1,7 @@
 //! The table of the street office (台账): its columns, and what a table that came back would change.
 
 use super::{Command, ItemNo};
+use crate::time::NoDay;
 
 /// What a column says of an item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -83,8 +84,8 @@ pub enum Wrong {
     Place,
     /// No state of this name.
     State,
-    /// No day.
-    Day,
+    /// No day, or not beyond doubt.
+    Day(NoDay),
     /// Several people are called so.
     Several,
     /// Somebody can be added here, not taken out.

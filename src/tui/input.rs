@@ -3,7 +3,6 @@
 //! The table of lines ([`GRAMMAR`]) is the one place that knows them: it reads, it is the help, and docs/grammar.md is printed
 //! from it.
 
-mod day;
 mod page;
 mod reads;
 mod table;
@@ -16,7 +15,6 @@ use crate::{
     text,
 };
 
-pub use day::{date, time};
 pub use page::page;
 pub(super) use reads::group_at;
 pub use reads::sign_in;

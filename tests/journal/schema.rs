@@ -13,7 +13,7 @@ use yishi::{journal::VERSION, meeting::Name};
 const SOURCES: &[&str] = &[
     "meeting/timeline.rs",
     "meeting/event.rs",
-    "meeting/moment.rs",
+    "time/moment.rs",
     "meeting/command.rs",
     "meeting/numbers.rs",
     "meeting/refusal/fact.rs",

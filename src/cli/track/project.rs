@@ -160,7 +160,7 @@ pub(super) fn run(caller: &Caller, task: &Task) -> Result<Exit, CliError> {
 
 fn day(caller: &Caller, said: Option<&str>) -> Result<chrono::NaiveDate, CliError> {
     let upkeep = caller.looking()?;
-    said.map_or_else(|| Ok(upkeep.now().date()), |said| caller.day(said, &upkeep))
+    caller.day_of(said, upkeep.now().date())
 }
 
 fn lines(caller: &Caller, said: &[String]) -> Result<Vec<Line>, CliError> {

@@ -2,7 +2,7 @@
 
 use super::item_no;
 use crate::{
-    i18n::{Lang, say},
+    i18n::{Lang, say, time},
     tracker::sheet::{Change, Fault, Wrong},
 };
 
@@ -18,7 +18,10 @@ pub fn sheet_fault(lang: Lang, fault: &Fault) -> String {
         Wrong::Twice(other) => say!(lang, zh: "第{other}行已经有了", en: "line {other} has it already"),
         Wrong::Place => say!(lang, zh: "没有这个去处", en: "there is no such place"),
         Wrong::State => say!(lang, zh: "没有这种状态", en: "there is no such state"),
-        Wrong::Day => say!(lang, zh: "日子写成 2026-06-30", en: "a day looks like 2026-06-30"),
+        Wrong::Day(why) => {
+            let why = time::no_day(lang, given, why);
+            return say!(lang, zh: "第{line}行 {column}：{why}", en: "line {line}, {column}: {why}");
+        }
         Wrong::Several => say!(lang, zh: "有好几位这样叫，请写姓名", en: "several are called so; give the whole name"),
         Wrong::OnlyMore => say!(lang, zh: "这里只能加人，不能去掉", en: "people can be added here, not taken out"),
         Wrong::NoTitle => say!(lang, zh: "没有写是什么事", en: "nothing says what it is about"),

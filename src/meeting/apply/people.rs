@@ -1,8 +1,8 @@
 //! Who came and left, who holds an office, and when nobody chaired. What is told later (补录) is sorted in by its moment.
 
 use crate::meeting::{
+    Moment,
     event::Event,
-    moment::Moment,
     numbers::Badge,
     state::{Meeting, Participant, Stamp, Vacancy},
     words::Office,

@@ -4,9 +4,9 @@ use super::{Decided, Decision, already, first, maybe_text, no_such, text, within
 use crate::{
     charter::{self, Stage},
     meeting::{
+        Moment,
         command::{CharterChoice, Command, Name},
         event::{Event, Opening},
-        moment::Moment,
         numbers::PromiseNo,
         refusal::{Fact, Ground, Missing, Refusal, Thing},
         rests::Rest,

@@ -4,9 +4,9 @@ use super::{Decided, Decision, already, first, maybe_text, no_field, within};
 use crate::{
     charter::{GuardId, Stage},
     meeting::{
+        Moment,
         command::{Command, Name},
         event::Event,
-        moment::Moment,
         numbers::{Badge, Badges, GroupNo, TopicNo},
         refusal::{Fact, Ground, Missing, Refusal},
         state::{Group, TopicFate},

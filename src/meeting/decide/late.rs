@@ -4,9 +4,9 @@ use super::Decided;
 use crate::{
     charter::Stage,
     meeting::{
+        Moment,
         command::{Command, Name},
         event::Event,
-        moment::Moment,
         refusal::{Fact, Ground, Refusal},
         rests::{self, Rest},
         state::{Meeting, TopicFate},

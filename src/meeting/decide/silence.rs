@@ -3,9 +3,9 @@
 
 use super::{Decided, decide_in};
 use crate::meeting::{
+    Moment,
     command::{Command, Name},
     event::Event,
-    moment::Moment,
     state::{Meeting, Stamp},
     timeline::Ctx,
 };

@@ -3,7 +3,7 @@
 use crate::{
     charter::{FloorKey, GuardId, Mode},
     meeting::{
-        moment::Moment,
+        Moment,
         numbers::{Badge, MotionNo},
         state::{Hand, Meeting, Motion},
         words::{Office, Side},

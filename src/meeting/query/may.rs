@@ -3,7 +3,7 @@
 use crate::{
     charter::{Act, Permit, Standing},
     meeting::{
-        moment::Moment,
+        Moment,
         numbers::Badge,
         state::{Meeting, Participant},
         words::Office,

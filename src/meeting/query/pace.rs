@@ -4,7 +4,7 @@ use super::count;
 use crate::{
     charter::Stage,
     meeting::{
-        moment::Moment,
+        Moment,
         state::{Meeting, MotionState},
     },
 };

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::meeting::{
-    moment::Moment,
+    Moment,
     numbers::{Badge, MotionNo},
     state::{Meeting, Participant},
 };

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use crate::{
     charter::Scope,
     meeting::{
-        moment::Moment,
+        Moment,
         numbers::{GroupNo, MotionNo, VoteNo},
         refusal::Missing,
         state::{Action, Meeting, MotionState, TopicFate, Vote},

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::charter::Stage;
 use crate::meeting::{
-    moment::Moment,
+    Moment,
     numbers::{Card, TopicNo},
     state::{CardPlace, Forward, Meeting, Motion, MotionState, TopicFate},
     words::{Destination, Ref},

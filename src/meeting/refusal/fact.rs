@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 use crate::{
     charter::{Act, Stage, Standing, VoteBasis},
     meeting::{
+        Moment,
         command::Name,
-        moment::Moment,
         numbers::{ActionNo, AmendmentNo, Badge, GroupNo, MotionNo, ParkedNo, VoteNo},
         rests::Rest,
         words::{Caution, Side},

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::{
     charter::{RuleId, Scope, Stage},
     meeting::{
-        moment::Moment,
+        Moment,
         numbers::{AmendmentNo, Badge, GroupNo, MotionNo, ParkedNo, RulingNo, SpeechNo, VoteNo},
         refusal::Part,
         words::{Destination, Method, MotionText, Outcome, Side, Step, Subject, Verdict},

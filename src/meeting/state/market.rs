@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::{
     charter::{Scope, Stage},
     meeting::{
-        moment::Moment,
+        Moment,
         numbers::{Badge, Card, GroupNo, ParkedNo, TopicNo},
         words::{GroupRole, Origin, Repeat},
     },

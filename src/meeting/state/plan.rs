@@ -5,8 +5,8 @@ use chrono::{NaiveDate, NaiveTime};
 use crate::{
     charter::{GuardId, RuleId, Stage},
     meeting::{
+        Moment,
         command::Name,
-        moment::Moment,
         numbers::{ActionNo, Badge, MotionNo, ParkedNo, PledgeNo, ResponseNo, VoteNo},
         words::{Destination, Gift, Ref, Signer, Step},
     },

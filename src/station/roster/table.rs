@@ -5,8 +5,11 @@
 
 use std::io::{Cursor, Read as _};
 
-use calamine::{DataRef, Reader as _, Xlsx};
+use calamine::{DataRef, ExcelDateTime, Reader as _, Xlsx};
+use chrono::Datelike as _;
 use encoding_rs::{Encoding, GB18030, UTF_16BE, UTF_16LE};
+
+use crate::time::Serial;
 
 /// As large as a file may be, in bytes.
 pub const FILE_CAP: usize = 4 << 20;
@@ -85,7 +88,7 @@ pub enum Unreadable {
 pub enum Cell {
     /// What stands in it, without blanks at its ends.
     Text(String),
-    /// A date: what a spreadsheet makes of the door 3-2.
+    /// A date as it would be typed (2026-03-02): what a spreadsheet makes of the door 3-2.
     Date(String),
     /// An error of a formula (`#REF!`).
     Error(String),
@@ -259,7 +262,16 @@ fn value(value: &DataRef<'_>) -> Cell {
         DataRef::Float(number) => Cell::Text(number.to_string()),
         DataRef::Bool(yes) => Cell::Text(if *yes { "1" } else { "0" }.to_owned()),
         DataRef::Error(error) => Cell::Error(error.to_string()),
-        DataRef::DateTime(date) => Cell::Date(date.to_string()),
+        DataRef::DateTime(date) => Cell::Date(typed(*date)),
         DataRef::DateTimeIso(date) | DataRef::DurationIso(date) => Cell::Date(date.clone()),
     }
+}
+
+/// A day or an hour as it would be typed. A workbook that counts from 1904 lies four years off one that doesn't.
+fn typed(date: ExcelDateTime) -> String {
+    let days = date.as_f64();
+    let from_1900 = Serial { days, from_1904: false };
+    let year = i32::from(date.to_ymd_hms_milli().0);
+    let off = from_1900.at().is_some_and(|at| days >= 1.0 && (year - at.year()).abs() > 2);
+    Serial { days, from_1904: off }.typed().unwrap_or_else(|| days.to_string())
 }

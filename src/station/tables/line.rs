@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::{CAPS, moment};
+use super::CAPS;
 use crate::{
     station::roster::{Cell, Row, Source, Unreadable, read_within},
     text::{self, unguarded},
@@ -145,7 +145,7 @@ impl Line {
     fn put(&mut self, column: Column, cell: &Cell) {
         let words = match cell {
             Cell::Text(text) => unguarded(text).to_owned(),
-            Cell::Date(serial) => moment::typed(serial),
+            Cell::Date(written) => written.clone(),
             Cell::Error(error) => {
                 self.broken.push(column);
                 error.clone()

@@ -2,7 +2,7 @@
 
 use super::{Desk, Popup};
 use crate::{
-    i18n::tui as words,
+    i18n::{time, tui as words},
     meeting::{Name, Order},
     tui::{
         form::{self, Form, Room},
@@ -124,6 +124,7 @@ impl Desk {
         let said = match fault {
             form::Fault::Needed => words::needed(self.lang),
             form::Fault::Unread(what) => words::unread(self.lang, what),
+            form::Fault::NoDay(what, why) => time::no_day(self.lang, what, *why),
         };
         self.say(said, Tone::Strong);
     }

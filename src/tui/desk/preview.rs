@@ -148,7 +148,7 @@ impl Desk {
                 let shown = match field.kind {
                     Kind::Text | Kind::Number => return None,
                     Kind::Date => {
-                        let date = input::date(&typed, self.sitting.now().date())?;
+                        let date = crate::time::to_come(&typed, self.sitting.now().date()).ok()?;
                         time::date(self.lang, date)
                     }
                     _ => answer.shown.clone(),

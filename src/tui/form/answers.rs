@@ -45,6 +45,7 @@ pub const ANSWERS: &[AnswerRow] = &[
     row(Kind::Date, "630", r#""2026-06-30""#, words::form_date_short),
     row(Kind::Date, "6.30", r#""2026-06-30""#, words::form_date_short),
     row(Kind::Date, "6月30日", r#""2026-06-30""#, words::form_date_short),
+    row(Kind::Date, "下周五", r#""2026-05-29""#, words::form_date_week),
     row(Kind::Date, "+21", r#""2026-06-13""#, words::form_date_days),
     row(Kind::Date, "2026-06-30", r#""2026-06-30""#, words::form_date_full),
     row(Kind::Time, "1900", r#""19:00:00""#, words::form_time),

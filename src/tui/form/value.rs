@@ -13,7 +13,7 @@ use crate::{
         numbers::{Badge, Badges, Card, Cards},
     },
     text,
-    tui::input,
+    time::{NoDay, hour, to_come},
 };
 
 /// Where a form is filled in.
@@ -41,6 +41,8 @@ pub enum Fault {
     Needed,
     /// Not of the kind that is asked for.
     Unread(String),
+    /// No day, or not beyond doubt.
+    NoDay(String, NoDay),
 }
 
 /// What is shown, and the value as a script writes it; `None` for an optional field that is left out.
@@ -79,8 +81,12 @@ pub fn read(field: Field, typed: &str, room: &Room<'_>) -> Result<Value, Fault> 
         }),
         Kind::Topics => topics(plain, room).and_then(|topics| same(Some(format!("[{}]", topics.join(","))))),
         Kind::Dots | Kind::DotsOf(_) => dots(plain, &choices(field, room)),
-        Kind::Date => input::date(plain, room.today()).and_then(|date| quoted(date.to_string())),
-        Kind::Time => input::time(plain).and_then(|time| quoted(time.to_string())),
+        Kind::Date => {
+            return to_come(typed, room.today())
+                .map(|day| quoted(day.to_string()))
+                .map_err(|why| Fault::NoDay(typed.to_owned(), why));
+        }
+        Kind::Time => hour(plain).and_then(|hour| quoted(hour.time.to_string())),
         Kind::Moment => moment(plain, room.now).and_then(|moment| quoted(moment.to_string())),
         Kind::Options => options(typed),
         Kind::Hands => hands(plain),
@@ -142,7 +148,7 @@ fn moment(plain: &str, now: Moment) -> Option<Moment> {
     if let Ok(moment) = plain.parse() {
         return Some(moment);
     }
-    let ms = input::time(plain)?.signed_duration_since(now.time()).num_milliseconds();
+    let ms = hour(plain)?.time.signed_duration_since(now.time()).num_milliseconds();
     let day = 24 * 3_600_000;
     Some(now.plus_ms(if ms > 0 { ms - day } else { ms }))
 }

@@ -1,5 +1,3 @@
-use chrono::NaiveDate;
-
 use super::{reads::sign_in, *};
 use crate::{
     charter::{RuleId, Stage},
@@ -274,44 +272,6 @@ fn slips_pledges_and_rows_start_a_form_with_what_was_typed() {
 fn a_bare_number_is_a_person_wherever_it_is_nothing_else() {
     for stage in [Stage::S2, Stage::S3, Stage::S4, Stage::S5, Stage::S6, Stage::S7] {
         assert_eq!(read("17", &at(stage)).said, Said::Person(Badge(17)), "{stage:?}");
-    }
-}
-
-#[test]
-fn days_are_read_as_people_write_them() {
-    let day = |text: &str| text.parse::<NaiveDate>().unwrap();
-    let today = day("2026-05-23");
-    for (line, expected) in [
-        ("630", "2026-06-30"),
-        ("0630", "2026-06-30"),
-        ("６３０", "2026-06-30"),
-        ("1231", "2026-12-31"),
-        ("523", "2026-05-23"),
-        ("522", "2027-05-22"),
-        ("6.30", "2026-06-30"),
-        ("6-30", "2026-06-30"),
-        ("6月30日", "2026-06-30"),
-        ("2026-06-30", "2026-06-30"),
-        ("20260630", "2026-06-30"),
-        ("+21", "2026-06-13"),
-        ("229", "2028-02-29"),
-    ] {
-        assert_eq!(date(line, today), Some(day(expected)), "{line:?}");
-    }
-    for line in ["", "631", "0", "13-1", "+", "+x", "明天", "2026-06-31"] {
-        assert_eq!(date(line, today), None, "{line:?}");
-    }
-}
-
-#[test]
-fn hours_are_read_as_people_write_them() {
-    for (line, expected) in
-        [("1900", "19:00:00"), ("930", "09:30:00"), ("19:05", "19:05:00"), ("７", "07:00:00"), ("7点", "07:00:00")]
-    {
-        assert_eq!(time(line), Some(expected.parse().unwrap()), "{line:?}");
-    }
-    for line in ["", "25", "1960", "x"] {
-        assert_eq!(time(line), None, "{line:?}");
     }
 }
 

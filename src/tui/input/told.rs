@@ -2,10 +2,11 @@
 
 use chrono::{Days, NaiveDate, NaiveTime, TimeDelta, Timelike as _};
 
-use super::{Read, Said, Typed, date, time};
+use super::{Read, Said, Typed};
 use crate::{
     meeting::{Meeting, Moment},
     text,
+    time::{self, Day, Hour},
 };
 
 /// The last moment of a minute, in milliseconds behind its first.
@@ -15,7 +16,7 @@ const LAST: i64 = 59_999;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Told {
     /// The day, if one was named.
-    pub day: Option<(u32, u32, Option<i32>)>,
+    pub day: Option<Day>,
     /// The hour.
     pub time: NaiveTime,
     /// The seconds were typed, too.
@@ -35,14 +36,8 @@ impl Told {
         let near = from.unwrap_or(now);
         let at = |day: NaiveDate| on(day, self.time, near);
         let start = match (self.day, from) {
-            (Some((month, day, year)), _) => {
-                let of = |year| NaiveDate::from_ymd_opt(year, month, day);
-                let nearest = || {
-                    let years = near.date().years_around();
-                    years.into_iter().filter_map(of).min_by_key(|day| (*day - near.date()).num_days().abs())
-                };
-                at(year.map_or_else(nearest, of)?)?
-            }
+            // Yesterday is counted from where somebody types; a day without its year lies near the meeting.
+            (Some(day), _) => at(day.near(if day.is_counted() { now } else { near }.date()).ok()?)?,
             (None, Some(opened)) => {
                 let start = at(opened.date())?;
                 if start.plus_ms(until) < opened { at(opened.date().checked_add_days(Days::new(1))?)? } else { start }
@@ -54,18 +49,6 @@ impl Told {
         };
         let within = |since: &&Moment| (start..=start.plus_ms(until)).contains(*since);
         Some(meeting.since.values().filter(within).max().map_or(start, |since| start.max(*since)))
-    }
-}
-
-/// The years in which a day without one may lie.
-trait YearsAround {
-    fn years_around(self) -> [i32; 3];
-}
-
-impl YearsAround for NaiveDate {
-    fn years_around(self) -> [i32; 3] {
-        use chrono::Datelike as _;
-        [self.year() - 1, self.year(), self.year() + 1]
     }
 }
 
@@ -85,12 +68,16 @@ pub(super) fn told(typed: &Typed<'_>) -> Option<Read> {
         return Some(Said::Told(None, String::new()).into());
     }
     let (first, behind) = token(rest);
-    if let Some((time, exact)) = hour(first) {
+    if let Some(Hour { time, exact }) = hour(first) {
         return Some(Said::Told(Some(Told { day: None, time, exact }), behind.to_owned()).into());
     }
     let (second, behind) = token(behind);
-    let said = match (day(first), hour(second)) {
-        (Some(day), Some((time, exact))) => Said::Told(Some(Told { day: Some(day), time, exact }), behind.to_owned()),
+    // What is still to come wasn't heard: +21 is no day of an evening.
+    let day = time::day(first).ok().filter(|_| !text::fold(first).starts_with('+'));
+    let said = match (day, hour(second)) {
+        (Some(day), Some(Hour { time, exact })) => {
+            Said::Told(Some(Told { day: Some(day), time, exact }), behind.to_owned())
+        }
         _ => Said::BadMoment,
     };
     Some(said.into())
@@ -101,29 +88,10 @@ fn token(text: &str) -> (&str, &str) {
     text.split_once(char::is_whitespace).map_or((text, ""), |(first, rest)| (first, rest.trim()))
 }
 
-/// An hour as people write it, with or without its seconds; digits alone are three or four.
-fn hour(token: &str) -> Option<(NaiveTime, bool)> {
+/// An hour that stands alone: digits without a sign are three or four.
+fn hour(token: &str) -> Option<Hour> {
     let plain = text::fold(token);
-    let parts: Vec<&str> = plain.split(':').collect();
-    if let [hour, minute, second] = *parts.as_slice() {
-        let time = NaiveTime::from_hms_opt(hour.parse().ok()?, minute.parse().ok()?, second.parse().ok()?)?;
-        return Some((time, true));
-    }
-    let is_hour =
-        plain.contains([':', '点']) || (matches!(plain.len(), 3 | 4) && plain.bytes().all(|b| b.is_ascii_digit()));
-    is_hour.then(|| time(&plain)).flatten().map(|time| (time, false))
-}
-
-/// A day as people write it; its month and day, and its year if that was written.
-fn day(token: &str) -> Option<(u32, u32, Option<i32>)> {
-    use chrono::Datelike as _;
-    let plain = text::fold(token);
-    let numbers = plain.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).count();
-    let written = numbers == 3 || plain.bytes().filter(u8::is_ascii_digit).count() > 5;
-    if plain.starts_with('+') {
-        return None;
-    }
-    // Any day to look on from: which year is meant is seen with the meeting.
-    let day = date(&plain, NaiveDate::from_ymd_opt(2000, 1, 1)?)?;
-    Some((day.month(), day.day(), written.then(|| day.year())))
+    let digits = plain.bytes().all(|byte| byte.is_ascii_digit());
+    let is_hour = if digits { matches!(plain.len(), 3 | 4) } else { plain.contains([':', '点', '时']) };
+    is_hour.then(|| time::hour(&plain)).flatten()
 }

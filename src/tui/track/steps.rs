@@ -4,7 +4,7 @@ use chrono::Days;
 
 use super::{Page, Tracker, projects};
 use crate::{
-    i18n::{Lang, track as words, tracker},
+    i18n::{Lang, time, track as words, tracker},
     meeting::words::Destination,
     sheet,
     tracker::{
@@ -408,7 +408,7 @@ impl Tracker {
                     StepName::Help => Step::Help { by: self.party(&said)? },
                     StepName::Redirect => Step::Redirect { to: place(lang, &said)?, receiver: None, due: None },
                     StepName::SetDue => {
-                        let day = sheet::day(&said, today).ok_or_else(|| tracker::no_day(lang, &said))?;
+                        let day = crate::time::to_come(&said, today).map_err(|why| time::no_day(lang, &said, why))?;
                         Step::SetDue { due: Some(day) }
                     }
                     StepName::Rename => Step::Rename { title: said },

@@ -1,6 +1,4 @@
 //! Which days are off. Weekends are data too: the days that the state moves are announced year by year, so a station writes them down.
-//!
-//! Pure.
 
 use chrono::{Datelike as _, Days, NaiveDate, Weekday};
 use serde::Deserialize;

@@ -29,6 +29,7 @@ pub mod reference;
 pub mod refusal;
 pub mod roster;
 mod slips;
+pub mod table;
 pub mod tables;
 pub mod time;
 pub mod track;

@@ -15,6 +15,7 @@ pub mod sitting;
 pub mod station;
 pub mod store;
 pub mod sys;
+pub mod table;
 pub mod text;
 pub mod time;
 pub mod tracker;

@@ -13,7 +13,7 @@ use crate::{
         tracker::{self as words, Who},
     },
     meeting::words::Destination,
-    station::roster::Caps,
+    table::{Caps, Column as _},
     text::{guarded, quoted},
     tracker::{Item, State, Visit},
 };
@@ -131,7 +131,7 @@ mod tests {
                 assert_eq!(state(words::state(lang, of)), Some(of), "{of:?}");
             }
             for column in Column::ALL {
-                assert_eq!(Column::of(title(column, lang)), Some(column));
+                assert_eq!(Column::of(title(column, lang)).map(|(column, _)| column), Some(column));
             }
         }
     }

@@ -10,7 +10,7 @@ mod moment;
 mod words;
 
 pub use calendar::Calendar;
-pub use cell::{Serial, day_of_number, shown};
+pub use cell::{Serial, day_of_number};
 pub use day::{Day, NoDay, day, happened, to_come};
 pub use hour::{Hour, day_and_hour, hour};
 pub use moment::{Moment, NotAMoment};

@@ -448,7 +448,7 @@ fn a_roster_is_taken_whole_or_not_at_all_unless_bad_lines_may_be_left_out() {
     );
     assert_eq!(station.roster().unwrap(), kept, "the same file again is the same roster");
     let list = station.run(&["roster", "list"]).out;
-    assert_eq!(list.lines().next().unwrap(), "17\t王桂芳\t王阿姨\t3\t502\t居民\t\t");
+    assert_eq!(list.lines().next().unwrap(), "17\t王桂芳\t王阿姨\t3\t\t502\t居民\t\t");
 }
 
 #[test]

@@ -19,6 +19,7 @@ use yishi::{
     },
     sheet::tables::form,
     station::tables::{Column, Part, plan, read},
+    table::Column as _,
 };
 
 const ID: &str = "0190a000-0000-7000-8000-000000000001";

@@ -3,22 +3,23 @@
 use std::{
     fmt::Write as _,
     fs::File,
-    io::Read as _,
+    io::{BufRead as _, IsTerminal as _, Read as _},
     path::{Path, PathBuf},
 };
 
 use super::{Caller, CliError, Exit, charter, say};
 use crate::{
     charter::{Charter, PRESETS},
-    i18n::{Lang, roster as words},
-    station::roster::{self, Column, FILE_CAP, Plan, Roster, Table, Unreadable},
+    i18n::{Lang, roster as words, table as said},
+    station::roster::{self, Column, Plan, Roster},
     sys::Folder,
+    table::{FILE_CAP, Table, Unreadable},
     text::safe,
 };
 
 #[derive(clap::Subcommand)]
 pub(super) enum Task {
-    /// Take residents from a CSV or XLSX file: all lines or none
+    /// Take residents from a table (XLSX, ODS, CSV): all lines or none
     Import(Import),
     /// Everybody in the roster, one a line with tabs between the columns
     List,
@@ -35,6 +36,9 @@ pub(super) enum Task {
 pub(super) struct Import {
     #[command(flatten)]
     from: super::import::Source,
+    /// What looks wrong in the whole table is so
+    #[arg(long)]
+    yes: bool,
     #[command(flatten)]
     rules: Rules,
 }
@@ -92,17 +96,8 @@ fn import(caller: &Caller, args: &Import) -> Result<Exit, CliError> {
     };
     let mut roster = open(caller)?;
     let (table, plan) = planned(caller, args, &roster, &rules)?;
-    say(&words::read_as(lang, &words::source(lang, &table.source), plan.lines));
-    let mut lines: Vec<String> = plan.faults.iter().map(|fault| words::fault(lang, fault)).collect();
+    tell(caller, args, &table, &plan, &rules)?;
     let whole = plan.faults.is_empty() || args.from.skip_bad;
-    if args.from.tells_lines(whole) {
-        lines.extend(plan.changes.iter().map(|change| words::change(lang, change)));
-    }
-    let text: String = lines.into_iter().map(|line| line + "\n").collect();
-    caller.print(text.as_bytes())?;
-    for notice in &plan.notices {
-        say(&words::notice(lang, notice));
-    }
     let bad = plan.faults.len();
     if args.from.dry_run {
         say(&words::dry_run(lang));
@@ -110,6 +105,10 @@ fn import(caller: &Caller, args: &Import) -> Result<Exit, CliError> {
     }
     if !whole {
         say(&words::nothing_taken(lang, bad));
+        return Ok(Exit::Refused);
+    }
+    if !plan.doubts.is_empty() && !args.yes && !is_so(caller)? {
+        say(&words::is_it_so(lang));
         return Ok(Exit::Refused);
     }
     if bad > 0 {
@@ -128,18 +127,65 @@ fn import(caller: &Caller, args: &Import) -> Result<Exit, CliError> {
     Ok(Exit::Done)
 }
 
-fn planned(caller: &Caller, args: &Import, roster: &Roster, rules: &Charter) -> Result<(Table, Plan), CliError> {
+/// Says what was read, what is wrong, what would change, and what looks wrong: before anything is written.
+fn tell(caller: &Caller, args: &Import, table: &Table<Column>, plan: &Plan, rules: &Charter) -> Result<(), CliError> {
+    let lang = caller.lang;
+    say(&words::read_as(lang, &said::source(lang, &table.source), plan.lines));
+    let mut counted = words::counted(lang, plan.people, plan.households);
+    if plan.doorless > 0 {
+        counted += &words::doorless(lang, plan.doorless);
+    }
+    say(&counted);
+    let mut lines: Vec<String> = plan.faults.iter().map(|fault| words::fault(lang, fault)).collect();
+    if args.from.tells_lines(plan.faults.is_empty() || args.from.skip_bad) {
+        lines.extend(plan.changes.iter().map(|change| words::change(lang, change)));
+    }
+    let text: String = lines.into_iter().map(|line| line + "\n").collect();
+    caller.print(text.as_bytes())?;
+    for notice in &plan.notices {
+        say(&words::notice(lang, notice, rules));
+    }
+    for doubt in &plan.doubts {
+        say(&words::doubt(lang, doubt));
+    }
+    Ok(())
+}
+
+/// Asks where somebody can answer; a script says `--yes` or nothing is taken.
+fn is_so(caller: &Caller) -> Result<bool, CliError> {
+    let input = std::io::stdin();
+    if !input.is_terminal() || !std::io::stderr().is_terminal() {
+        return Ok(false);
+    }
+    eprint!("{}", words::ask(caller.lang));
+    let mut answer = String::new();
+    let failed = |error: std::io::Error| caller.io("stdin", &error);
+    input.lock().take(64).read_line(&mut answer).map_err(failed)?;
+    Ok(matches!(crate::text::fold(&answer).trim(), "y" | "Y" | "yes" | "是"))
+}
+
+fn planned(
+    caller: &Caller,
+    args: &Import,
+    roster: &Roster,
+    rules: &Charter,
+) -> Result<(Table<Column>, Plan), CliError> {
     let name = args.from.file.to_string_lossy();
     let unreadable = |why: Unreadable| {
-        let words = format!("{name}: {}", words::unreadable(caller.lang, &why));
-        let error = CliError::new(Exit::Usage, words);
-        if why == Unreadable::NoHead { error.hint(words::hint_columns(caller.lang)) } else { error }
+        let lang = caller.lang;
+        let no_head = matches!(why, Unreadable::NoHead { .. });
+        let words = match &why {
+            Unreadable::NoHead { seen, sheets } => words::no_head(lang) + &said::seen(lang, seen, sheets),
+            why => said::unreadable(lang, why),
+        };
+        let error = CliError::new(Exit::Usage, format!("{name}: {words}"));
+        if no_head { error.hint(words::hint_columns(lang)) } else { error }
     };
     let bytes = read(caller, &args.from.file)?;
     let table = roster::read(&bytes, args.from.sheet.as_deref()).map_err(unreadable)?;
     let mut clock = Caller::clock()?;
     let plan = roster::plan(&table, roster, rules, caller.lang == Lang::En, &mut || clock.fresh_id());
-    Ok((table, plan.map_err(unreadable)?))
+    Ok((table, plan))
 }
 
 /// No more of the file than is taken, and one byte that says that there is more.

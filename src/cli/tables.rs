@@ -7,15 +7,13 @@ use std::{
 
 use super::{Caller, CliError, Exit, import::Source, minutes::looked, say};
 use crate::{
-    i18n::{names::Roll, refusal, roster, tables as words},
+    i18n::{names::Roll, refusal, table, tables as words},
     meeting::{Command, Event},
     sheet,
     sitting::{Answer, Sitting},
-    station::{
-        roster::Unreadable,
-        tables::{CAPS, Fault, New, Plan, Read, plan, read},
-    },
+    station::tables::{CAPS, Fault, New, Plan, Read, plan, read},
     sys::Folder,
+    table::Unreadable,
     text::safe,
 };
 
@@ -68,8 +66,11 @@ fn import(caller: &Caller, id: &str, from: &Source) -> Result<Exit, CliError> {
     let mut sitting = open(&home, id, Caller::clock()?).map_err(|error| caller.failed(error))?;
     let events: Vec<Event> = sitting.timeline().standing().flat_map(|entry| entry.events.iter().cloned()).collect();
     let mut plan = plan(&file.lines, sitting.meeting(), events.iter(), sitting.now());
-    let source = file.source.as_ref().map_or_else(|| "RON".to_owned(), |source| roster::source(lang, source));
+    let source = file.source.as_ref().map_or_else(|| "RON".to_owned(), |source| table::source(lang, source));
     say(&words::read_as(lang, &source, plan.lines));
+    for note in table::columns(lang, &[], &file.unused, &file.others) {
+        say(&note);
+    }
     let refused = refused(caller, &sitting, &mut plan);
     let whole = plan.faults.is_empty() && refused.is_empty() || from.skip_bad;
     let mut lines: Vec<(u64, String)> =
@@ -146,10 +147,11 @@ fn taken_from(caller: &Caller, from: &Source) -> Result<Read, CliError> {
     let file = std::fs::File::open(&from.file).map_err(failed)?;
     file.take(CAPS.bytes as u64 + 1).read_to_end(&mut bytes).map_err(failed)?;
     read(&bytes, from.sheet.as_deref()).map_err(|why| match why {
-        Unreadable::NoHead => {
-            let words = format!("{name}: {}", words::no_head(caller.lang));
+        Unreadable::NoHead { seen, sheets } => {
+            let seen = table::seen(caller.lang, &seen, &sheets);
+            let words = format!("{name}: {}{seen}", words::no_head(caller.lang));
             CliError::new(Exit::Usage, words).hint(words::hint_columns(caller.lang))
         }
-        why => CliError::new(Exit::Usage, format!("{name}: {}", roster::unreadable(caller.lang, &why))),
+        why => CliError::new(Exit::Usage, format!("{name}: {}", table::unreadable(caller.lang, &why))),
     })
 }

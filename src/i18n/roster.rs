@@ -1,14 +1,30 @@
 //! What an import of the roster says of each line, and what it changes.
 
-use super::{Lang, names::address, say, words};
+use super::{
+    Lang,
+    names::address,
+    say,
+    table::{self, columns, line as line_of, title},
+    words,
+};
 use crate::{
-    station::roster::{Change, Column, Notice, RowFault, Source, Unreadable, Why},
+    charter::Charter,
+    station::roster::{Change, Column, Doubt, Notice, Passed, RowFault, Why},
+    table::Column as _,
     text::{TextFault, safe},
 };
 
 words! {
     /// As what the file was read, and how many lines with people it has.
     read_as(what: &str, lines: usize) { zh: "按 {what} 读的，有{lines}行", en: "read as {what}, {lines} lines" }
+    /// How many people and doors the lines name.
+    counted(people: usize, households: usize) { zh: "{people}人，{households}户", en: "{people} people, {households} households" }
+    /// Some of them have no door.
+    doorless(people: usize) { zh: "，{people}人没写门牌", en: ", {people} without a door" }
+    /// What looks wrong has to be answered.
+    is_it_so() { zh: "真是这样，加 --yes 再来；不是，改好再来。名册没有动", en: "if it is so, say --yes; if not, put it right first. The roster was not touched" }
+    /// The question at a terminal.
+    ask() { zh: "真是这样吗？是就打 y 回车：", en: "is it so? y and Enter: " }
     /// A dry run wrote nothing.
     dry_run() { zh: "只是试读，名册没有动", en: "a dry run: the roster was not touched" }
     /// Bad lines kept all others out too.
@@ -25,81 +41,33 @@ words! {
     without(why: &str) { zh: "名册用不上，照样开会。{why}", en: "the meeting goes on without the roster: {why}" }
     /// Another roster was brought in while a meeting is open.
     anew(all: usize) { zh: "名册换了新的，有{all}位，签到就照新的", en: "there is a new roster with {all} people; sign-ins go by it" }
+    /// No row names people.
+    no_head() { zh: "前二十行里没有一行写着「姓名」或「称呼」", en: "none of the first twenty rows has a column name or call" }
     /// Where else to look for the columns.
-    hint_columns() { zh: "列名可以写：号牌、姓名、称呼、几号楼、户、身份、列席、未成年。见 docs/people.md", en: "columns: badge, name, call, building, household, sector, observer, minor; see docs/people.md" }
+    hint_columns() { zh: "列名可以写：号牌、姓名、称呼、几号楼、单元、户、门牌、身份、列席、未成年。见 docs/people.md", en: "columns: badge, name, call, building, unit, household, address, sector, observer, minor; see docs/people.md" }
     /// Somebody was taken out of the roster.
     erased() { zh: "也从名册里删去了", en: "taken out of the roster too" }
 }
 
-/// As what a file was read.
-pub fn source(lang: Lang, of: &Source) -> String {
-    match of {
-        Source::Utf8 => "UTF-8".to_owned(),
-        Source::Utf16 => "UTF-16".to_owned(),
-        Source::Gb18030 => "GB18030".to_owned(),
-        Source::Xlsx { sheet } => {
-            let sheet = safe(sheet);
-            say!(lang, zh: "XLSX「{sheet}」", en: "XLSX, sheet {sheet}")
-        }
-    }
-}
-
-/// Why a file is no table.
-pub fn unreadable(lang: Lang, of: &Unreadable) -> String {
-    match of {
-        Unreadable::TooBig { most } => {
-            let most = most >> 20;
-            say!(lang, zh: "文件太大，最多{most} MB(解开以后也算)", en: "too large: at most {most} MB, unpacked too")
-        }
-        Unreadable::TooLong { most } => say!(lang, zh: "行太多，最多{most}行", en: "too long: at most {most} rows"),
-        Unreadable::NotText => {
-            say!(lang, zh: "不是文字，也不是 XLSX", en: "neither text nor XLSX")
-        }
-        Unreadable::OldWorkbook => {
-            say!(lang, zh: "是老的 .xls 或加了密码，请另存为 .xlsx 或 CSV", en: "an old .xls or one with a password; save it as .xlsx or CSV")
-        }
-        Unreadable::Workbook { why } => {
-            let why = safe(why);
-            say!(lang, zh: "表格打不开：{why}", en: "the workbook can't be read: {why}")
-        }
-        Unreadable::NoSheet { given, known } if known.is_empty() => {
-            let given = safe(given);
-            say!(lang, zh: "没有工作表「{given}」", en: "there is no sheet {given}")
-        }
-        Unreadable::NoSheet { given, known } => {
-            let (given, known) = (safe(given), lang.list(known.iter().map(|name| safe(name))));
-            say!(lang, zh: "没有工作表「{given}」，有：{known}", en: "there is no sheet {given}; there are: {known}")
-        }
-        Unreadable::List { line, why } => {
-            let why = safe(why);
-            say!(lang, zh: "第{line}行起看不懂：{why}", en: "not understood from line {line} on: {why}")
-        }
-        Unreadable::NoHead => {
-            say!(lang, zh: "前十行里没有一行写着「姓名」或「称呼」", en: "none of the first ten rows has a column name or call")
-        }
-        Unreadable::ColumnTwice { title } => {
-            let title = safe(title);
-            say!(lang, zh: "有两列都是「{title}」", en: "two columns are {title}")
-        }
-    }
-}
-
 /// What a column is called.
 pub fn column(lang: Lang, of: Column) -> &'static str {
-    of.titles().get(usize::from(lang == Lang::En)).copied().unwrap_or_default()
+    title(lang, of.titles())
+}
+
+fn shown(text: &str) -> String {
+    safe(text).to_string().chars().take(SHOWN).collect()
 }
 
 /// What is wrong with a line, and what would be right.
 pub fn fault(lang: Lang, of: &RowFault) -> String {
-    let (line, why) = (of.line, why(lang, &of.why));
-    let given: String = safe(&of.given).to_string().chars().take(SHOWN).collect();
+    let (line, why, given) = (line_of(lang, &of.line), why(lang, &of.why), shown(&of.given));
     match of.column {
         Some(column) => {
             let column = self::column(lang, column);
-            say!(lang, zh: "第{line}行 {column}「{given}」：{why}", en: "line {line}, {column} \"{given}\": {why}")
+            say!(lang, zh: "{line} {column}「{given}」：{why}", en: "{line}, {column} \"{given}\": {why}")
         }
-        None if given.is_empty() => say!(lang, zh: "第{line}行：{why}", en: "line {line}: {why}"),
-        None => say!(lang, zh: "第{line}行「{given}」：{why}", en: "line {line}, \"{given}\": {why}"),
+        None if given.is_empty() => say!(lang, zh: "{line}：{why}", en: "{line}: {why}"),
+        None => say!(lang, zh: "{line}「{given}」：{why}", en: "{line}, \"{given}\": {why}"),
     }
 }
 
@@ -126,15 +94,33 @@ fn why(lang: Lang, of: &Why) -> String {
             say!(lang, zh: "号牌是 1 到 {last} 的整数", en: "a badge is a whole number from 1 to {last}")
         }
         Why::BadgeTwice { line } => {
-            say!(lang, zh: "第{line}行已经用了这个号", en: "line {line} has this badge already")
+            let line = line_of(lang, line);
+            say!(lang, zh: "{line}已经用了这个号", en: "{line} has this badge already")
         }
-        Why::SameTwice { line } => say!(lang, zh: "和第{line}行是同一位", en: "the same person as in line {line}"),
+        Why::SameTwice { line } => {
+            let line = line_of(lang, line);
+            say!(lang, zh: "和{line}是同一位", en: "the same person as in {line}")
+        }
         Why::NoSector { known } => {
             let known = lang.list(known.iter().map(|name| if lang == Lang::Zh { &name.zh } else { &name.en }));
             say!(lang, zh: "没有这种身份，可以写：{known}", en: "no such sector; there are: {known}")
         }
         Why::NoYesOrNo => say!(lang, zh: "写「是」，或空着", en: "yes, or nothing"),
         Why::Nameless => say!(lang, zh: "姓名和称呼都空着，至少写一样", en: "neither name nor call; one is needed"),
+        Why::Phone => say!(lang, zh: "这是电话，不是姓名", en: "a telephone, not a name"),
+        Why::NotAName => say!(lang, zh: "这是数字，不是姓名", en: "a number, not a name"),
+        Why::NotOne => {
+            say!(lang, zh: "一个格子只写一位的姓名，几位用顿号分开", en: "write each name, with commas between them")
+        }
+        Why::Gone => {
+            say!(lang, zh: "写着不在了，这一行请去掉，或改成现在住的人", en: "says that they are gone; take the line out, or write who lives there now")
+        }
+        Why::Whose => {
+            say!(lang, zh: "两位的姓名，号牌和称呼是谁的？请分成两行", en: "two names, and one badge or form of address: whose? Make it two lines")
+        }
+        Why::TwoDoors => {
+            say!(lang, zh: "和楼栋、单元两列写的对不上", en: "the columns of building and unit say otherwise")
+        }
         Why::Date => {
             say!(lang, zh: "表格软件把它当成了日期，请把这一列设成文本，再写成 3-2 的样子", en: "a spreadsheet made a date of it; format the column as text and write it again, like 3-2")
         }
@@ -145,17 +131,70 @@ fn why(lang: Lang, of: &Why) -> String {
 }
 
 /// Legal, but worth a word.
-pub fn notice(lang: Lang, of: &Notice) -> String {
+pub fn notice(lang: Lang, of: &Notice, charter: &Charter) -> String {
     match of {
         Notice::Unwanted { line, badge } => {
-            say!(lang, zh: "第{line}行：{badge}号一般没人愿意戴，照样收下", en: "line {line}: few like to wear {badge}; taken all the same")
+            let line = line_of(lang, line);
+            say!(lang, zh: "{line}：{badge}号一般没人愿意戴，照样收下", en: "{line}: few like to wear {badge}; taken all the same")
         }
         Notice::NoCall { people } => {
             say!(lang, zh: "{people}位没有称呼，墙上只写号牌", en: "{people} have no form of address: the wall shows their badge alone")
         }
-        Notice::Unused { titles } => {
-            let titles = lang.list(titles.iter().map(|title| safe(title)));
-            say!(lang, zh: "没用到的列：{titles}", en: "columns that were not used: {titles}")
+        Notice::Used { titles } => columns(lang, titles, &[], &[]).concat(),
+        Notice::Unused { titles } => columns(lang, &[], titles, &[]).concat(),
+        Notice::OtherSheets { names } => columns(lang, &[], &[], names).concat(),
+        Notice::Passed { line, given, why } => {
+            let (line, given) = (line_of(lang, line), shown(given));
+            match why {
+                Passed::Aside(why) => table::aside(lang, &line, &given, *why),
+                Passed::Vacant => {
+                    say!(lang, zh: "{line}「{given}」没有住人，跳过", en: "{line}, \"{given}\": nobody lives there, passed over")
+                }
+                Passed::SamePerson => {
+                    say!(lang, zh: "{line}的姓名和上一行是合并的，当作同一位，跳过", en: "{line}: the name is merged with the line above, the same person, passed over")
+                }
+            }
+        }
+        Notice::TakenAs { given, sector, lines } => {
+            let (given, sector) = (shown(given), self::sector(lang, charter, sector));
+            say!(lang, zh: "身份「{given}」({lines}行)记作{sector}", en: "sector \"{given}\" ({lines} lines) is taken as {sector}")
+        }
+        Notice::NoPhones { lines } => {
+            say!(lang, zh: "{lines}行的姓名里有电话，电话没有留下", en: "in {lines} lines a telephone stood beside the name; it was left out")
+        }
+        Notice::FromDay { line, given, door } => {
+            let line = line_of(lang, line);
+            say!(lang, zh: "{line}：表格软件把门牌当成了{given}，照 {door} 读", en: "{line}: a spreadsheet made {given} of a door; read as {door}")
+        }
+    }
+}
+
+/// What a charter calls a sector.
+fn sector(lang: Lang, charter: &Charter, id: &str) -> String {
+    charter.sector(id).map_or(id, |of| if lang == Lang::Zh { &of.name.zh } else { &of.name.en }).to_owned()
+}
+
+/// What looks wrong in the whole of a table.
+pub fn doubt(lang: Lang, of: &Doubt) -> String {
+    match of {
+        Doubt::Crowded { door, people } => {
+            let door = shown(door);
+            say!(lang, zh: "{door} 这一户有{people}人：楼栋、单元都写了吗？", en: "{door}: {people} people in one household. Are building and unit there?")
+        }
+        Doubt::Below { column, lines, first, with } => {
+            let (column, first, with) = (self::column(lang, *column), line_of(lang, first), shown(with));
+            say!(lang, zh: "{column}有{lines}行空着，照上一行的算({first}起是{with})：是合并的格子吗？", en: "{lines} lines have no {column} and were given the one above (from {first} on: {with}). Was it a merged cell?")
+        }
+        Doubt::NoBuilding { lines, first } => {
+            let first = line_of(lang, first);
+            say!(lang, zh: "{lines}行有房号、没有楼栋({first}起)：两幢楼的同一个房号会算成一户", en: "{lines} lines have a room and no building (from {first} on): the same room of two buildings would be one household")
+        }
+        Doubt::UnreadDoor { title } => {
+            let title = shown(title);
+            say!(lang, zh: "「{title}」一列没有读：它是门牌的一部分吗？是的话改成 楼栋、单元 或 房号", en: "the column {title} was not read: is it a part of the door? Then call it building, unit or room")
+        }
+        Doubt::FewDoors { people, households } => {
+            say!(lang, zh: "{people}人只有{households}户：楼栋、单元都写了吗？", en: "{people} people in {households} households. Are building and unit there?")
         }
     }
 }

@@ -1,9 +1,10 @@
 //! What is said of the sheets of the tables that come back as a file, and what stands on the form for them.
 
-use super::{Lang, roster, say, time, words};
+use super::{Lang, roster, say, table, time, words};
 use crate::{
     meeting::Moment,
     station::tables::{Column, Fault, New, Part, Wrong},
+    table::Column as _,
     text::safe,
 };
 
@@ -34,7 +35,7 @@ words! {
     /// A file stands where the form would be put.
     in_the_way(name: &str) { zh: "{name} 已经有了，怕盖掉填好的字。换个名字", en: "{name} is there already and may be filled in; give another name" }
     /// No column is known.
-    no_head() { zh: "前十行里没有一行写着「哪一样」和「内容」", en: "none of the first ten rows has the columns part and text" }
+    no_head() { zh: "前二十行里没有一行写着「哪一样」和「内容」", en: "none of the first twenty rows has the columns part and text" }
     /// Where else to look for the columns.
     hint_columns() { zh: "先做一张来填：yishi tables export 会议号 各桌.xlsx。列名：桌号、议题、哪一样、号、内容、几点说的", en: "make one to fill in: yishi tables export ID tables.xlsx. Columns: table, topic, part, no, text, said" }
 }
@@ -54,7 +55,7 @@ pub fn how(lang: Lang) -> Vec<String> {
 
 /// The name of a column.
 pub fn column(lang: Lang, of: Column) -> &'static str {
-    of.titles().get(usize::from(lang == Lang::En)).copied().unwrap_or_default()
+    table::title(lang, of.titles())
 }
 
 /// The name of a part.

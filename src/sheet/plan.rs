@@ -8,17 +8,13 @@ use super::{cell, destination, state, title};
 use crate::{
     i18n::{Lang, tracker::Who},
     meeting::words::Destination,
-    station::roster::{Cell, Row, Table, Unreadable},
-    text::unguarded,
+    table::{Cell, Head, Row, Table, aside},
     time,
     tracker::{
         Command, Item, ItemNo, Kind, New, Party, Step, Track, lifecycle,
         sheet::{Change, Column, Fault, Plan, Wrong},
     },
 };
-
-/// A title may stand above the row that names the columns.
-const HEAD_WITHIN: usize = 10;
 
 /// What the lines are read against.
 pub trait Sheet {
@@ -29,55 +25,28 @@ pub trait Sheet {
 }
 
 /// Reads a table against what is there.
-pub fn plan(
-    table: &Table,
-    lang: Lang,
-    today: NaiveDate,
-    who: &dyn Who,
-    sheet: &mut dyn Sheet,
-) -> Result<Plan, Unreadable> {
-    let (head, columns) = head(table)?;
+pub fn plan(table: &Table<Column>, lang: Lang, today: NaiveDate, who: &dyn Who, sheet: &mut dyn Sheet) -> Plan {
     let mut plan = Plan::default();
     let mut seen: BTreeMap<ItemNo, u64> = BTreeMap::new();
-    for row in table.rows.iter().skip(head + 1) {
+    for (head, row) in table.rows() {
+        if let Some(why) = aside(row, head, &[Column::Title, Column::No]) {
+            plan.pass(row, why);
+            continue;
+        }
         plan.lines += 1;
-        let mut line = Line { row, columns: &columns, lang, today, who, faults: Vec::new() };
+        let mut line = Line { row, head, lang, today, who, faults: Vec::new() };
         let read = line.read(sheet, &mut seen);
         plan.faults.extend(line.faults);
         plan.changes.extend(read.filter(|change| !change.commands.is_empty()));
     }
     let bad: Vec<u64> = plan.faults.iter().map(|fault| fault.line).collect();
     plan.changes.retain(|change| !bad.contains(&change.line));
-    Ok(plan)
-}
-
-fn text_of(cell: &Cell) -> &str {
-    match cell {
-        Cell::Text(text) | Cell::Date(text) | Cell::Error(text) => text,
-    }
-}
-
-/// The row that names the columns, and which column stands where.
-fn head(table: &Table) -> Result<(usize, BTreeMap<Column, usize>), Unreadable> {
-    for (place, row) in table.rows.iter().enumerate().take(HEAD_WITHIN) {
-        let mut columns = BTreeMap::new();
-        for (at, cell) in row.cells.iter().enumerate() {
-            if let Some(column) = Column::of(text_of(cell))
-                && columns.insert(column, at).is_some()
-            {
-                return Err(Unreadable::ColumnTwice { title: text_of(cell).to_owned() });
-            }
-        }
-        if columns.contains_key(&Column::Title) || columns.contains_key(&Column::No) && columns.len() > 1 {
-            return Ok((place, columns));
-        }
-    }
-    Err(Unreadable::NoHead)
+    plan
 }
 
 struct Line<'a> {
     row: &'a Row,
-    columns: &'a BTreeMap<Column, usize>,
+    head: &'a Head<Column>,
     lang: Lang,
     today: NaiveDate,
     who: &'a dyn Who,
@@ -87,20 +56,21 @@ struct Line<'a> {
 impl Line<'_> {
     /// What stands in a column; nothing if the table has no such column.
     fn given(&mut self, column: Column) -> Option<String> {
-        match self.row.cells.get(*self.columns.get(&column)?) {
-            None => Some(String::new()),
-            Some(Cell::Text(text)) => Some(unguarded(text).to_owned()),
-            Some(Cell::Date(written)) => Some(written.clone()),
-            Some(Cell::Error(given)) => {
+        match self.head.cell(self.row, column)? {
+            Cell::Error(given) => {
                 let given = given.clone();
                 self.fault(column, &given, Wrong::Broken);
                 None
             }
+            Cell::Day(day) if column == Column::Due => {
+                Some(day.date().map_or_else(|| day.to_string(), |date| date.to_string()))
+            }
+            cell => Some(cell.words().into_owned()),
         }
     }
 
     fn fault(&mut self, column: Column, given: &str, wrong: Wrong) {
-        self.faults.push(Fault { line: self.row.line, column, given: given.to_owned(), wrong });
+        self.faults.push(Fault { line: self.row.line.row, column, given: given.to_owned(), wrong });
     }
 
     /// What a cell becomes, or a fault.
@@ -114,13 +84,13 @@ impl Line<'_> {
             return self.fresh(sheet);
         }
         let no = self.take(Column::No, &number, number.parse::<ItemNo>().map_err(|_| Wrong::Number))?;
-        if let Some(line) = seen.insert(no, self.row.line) {
+        if let Some(line) = seen.insert(no, self.row.line.row) {
             self.fault(Column::No, &number, Wrong::Twice(line));
             return None;
         }
         let item = self.take(Column::No, &number, sheet.item(no).ok_or(Wrong::NoItem))?;
         let mut change = Change {
-            line: self.row.line,
+            line: self.row.line.row,
             item: Some(no),
             title: item.title.clone(),
             cells: Vec::new(),
@@ -171,7 +141,7 @@ impl Line<'_> {
             new.to = Some(Destination::Residents);
         }
         let commands = vec![Command::Add(Box::new(new))];
-        Some(Change { line: self.row.line, item: None, title, cells, commands })
+        Some(Change { line: self.row.line.row, item: None, title, cells, commands })
     }
 
     fn place(&mut self, given: &str) -> Option<Destination> {

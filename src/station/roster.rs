@@ -3,9 +3,13 @@
 //! Nothing of it goes into a journal but what a sign-in decides: an id, a sector, a household's badge, observer, minor. The
 //! wall gets badge and 称呼 of who signed in, never a line of the roster.
 
+mod column;
 mod export;
 mod import;
-mod table;
+mod lines;
+mod person;
+mod same;
+mod sector;
 
 use std::{
     collections::BTreeMap,
@@ -23,16 +27,22 @@ use crate::{
     charter::Charter,
     meeting::{Known, Meeting, numbers::Badge},
     sys::{Folder, Looked},
+    table::{self, Caps, Door, Table, Unreadable},
     text,
 };
 
+pub use column::Column;
 pub use export::export;
-pub use import::{Change, Column, Notice, Plan, RowFault, Why, plan};
-pub use table::{Caps, Cell, FILE_CAP, ROWS, Row, Source, Table, Unreadable, read, read_within};
+pub use import::{Change, Doubt, Notice, Passed, Plan, RowFault, Why, plan};
 
 const NAME: &str = "roster.ron";
 /// A roster of 5,000 has about 1 MB.
 const CAP: u64 = 8 << 20;
+
+/// Reads a roster: the sheet that is named, else the one that has names in it.
+pub fn read(bytes: &[u8], sheet: Option<&str>) -> Result<Table<Column>, Unreadable> {
+    table::read(bytes, sheet, Caps::SMALL)
+}
 
 /// Somebody whom the station knows.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -52,7 +62,10 @@ pub struct Resident {
     /// 几号楼
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub building: Option<String>,
-    /// 户, within the building.
+    /// 单元, within the building.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unit: Option<String>,
+    /// 户, within the building or its unit.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub household: Option<String>,
     /// A sector of the charter, by its id; none is the charter's first.
@@ -67,13 +80,14 @@ pub struct Resident {
 }
 
 impl Resident {
-    /// What two of one household have in common. `3号楼 502` and `3 502` are one door.
-    pub fn home(&self) -> Option<(String, String)> {
-        let plain = |text: &str| text::fold(text).split_whitespace().collect::<String>().to_lowercase();
-        let household = plain(self.household.as_deref()?);
-        let building = plain(self.building.as_deref().unwrap_or_default());
-        let number = building.trim_end_matches(['号', '楼', '幢', '栋', '座']).to_owned();
-        Some((number, household.trim_end_matches(['室', '号', '户']).to_owned()))
+    /// What two of one household have in common. `3号楼 1单元 502` and `3-1-502` are one door.
+    pub fn home(&self) -> Option<Door> {
+        Door::of(self.building.as_deref(), self.unit.as_deref(), self.household.as_deref())
+    }
+
+    /// Where they live, as one says it.
+    pub fn door(&self) -> String {
+        [&self.building, &self.unit, &self.household].into_iter().flatten().cloned().collect::<Vec<_>>().join(" ")
     }
 
     /// Somebody said this, and means them.
@@ -133,7 +147,8 @@ impl Roster {
             return Err(StationError::Roster { path, line: 1, why: format!("v: {}", book.v) });
         }
         for resident in &mut book.residents {
-            let texts = [&mut resident.name, &mut resident.call, &mut resident.building, &mut resident.household];
+            let Resident { name, call, building, unit, household, .. } = resident;
+            let texts = [name, call, building, unit, household];
             for text in texts {
                 *text = text.as_deref().and_then(|raw| text::fit(raw, text::NAME));
             }
@@ -193,7 +208,7 @@ impl Roster {
         let Some(charter) = meeting.charter() else {
             return BTreeMap::new();
         };
-        let mut homes: BTreeMap<(String, String), Badge> = BTreeMap::new();
+        let mut homes: BTreeMap<Door, Badge> = BTreeMap::new();
         for someone in meeting.people.values() {
             if let Some(home) = someone.person.and_then(|id| self.get(id)?.home()) {
                 let household = if someone.household == Badge::NOBODY { someone.badge } else { someone.household };

@@ -8,7 +8,6 @@ mod moment;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::roster::{Caps, FILE_CAP, ROWS};
 use crate::{
     journal::REDACTED,
     meeting::{
@@ -17,13 +16,14 @@ use crate::{
         state::Group,
         words::Origin,
     },
+    table::Caps,
     text::{self, NOTE, TextFault},
 };
 
 pub use line::{Column, Line, Part, Read, read};
 
 /// As much of a file as is read.
-pub const CAPS: Caps = Caps { bytes: FILE_CAP, rows: ROWS };
+pub const CAPS: Caps = Caps::SMALL;
 
 /// One thing that is wrong with one line.
 #[derive(Clone, Debug, PartialEq, Eq)]

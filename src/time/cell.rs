@@ -28,33 +28,6 @@ impl Serial {
         let seconds = format!("{:.0}", self.days * 86_400.0).parse::<i64>().ok()?;
         first?.and_time(NaiveTime::MIN).checked_add_signed(TimeDelta::try_seconds(seconds)?)
     }
-
-    /// As it would be typed: the day, the hour, or both.
-    pub fn typed(self) -> Option<String> {
-        let at = self.at()?;
-        let format = match (self.days >= 1.0, at.time() == NaiveTime::MIN) {
-            (false, _) => "%H:%M:%S",
-            (true, true) => "%Y-%m-%d",
-            (true, false) => "%Y-%m-%d %H:%M:%S",
-        };
-        Some(at.format(format).to_string())
-    }
-}
-
-/// What a cell shows of a number in a format of numbers: 6.3 is `6.30` under `0.00`.
-pub fn shown(number: f64, format: &str) -> String {
-    let section = format.split(';').next().unwrap_or_default();
-    match section.split_once('.') {
-        _ if !section.contains(['0', '#', '?']) => number.to_string(),
-        None => format!("{number:.0}"),
-        Some((_, places)) => {
-            let places: Vec<char> = places.chars().take_while(|c| matches!(c, '0' | '#' | '?')).collect();
-            let least = places.iter().filter(|place| **place == '0').count();
-            let long = format!("{number:.0$}", places.len());
-            let spare = long.len() - long.trim_end_matches('0').len();
-            long.get(..long.len() - spare.min(places.len() - least)).unwrap_or(&long).trim_end_matches('.').to_owned()
-        }
-    }
 }
 
 /// Reads a day in a cell that is a number, as it is shown, or in a table that keeps texts alone (CSV): what was typed as 6.30 may
@@ -85,30 +58,12 @@ mod tests {
 
     #[test]
     fn what_a_spreadsheet_counts_is_typed_again() {
-        let typed = |days, from_1904| Serial { days, from_1904 }.typed();
-        assert_eq!(typed(46_203.0, false).as_deref(), Some("2026-06-30"));
-        assert_eq!(typed(44_741.0, true).as_deref(), Some("2026-06-30"));
-        assert_eq!(typed(0.854_861_111_111_111_1, false).as_deref(), Some("20:31:00"));
+        let typed = |days, from_1904| Serial { days, from_1904 }.at().map(|at| at.to_string());
+        assert_eq!(typed(46_203.0, false).as_deref(), Some("2026-06-30 00:00:00"));
+        assert_eq!(typed(44_741.0, true).as_deref(), Some("2026-06-30 00:00:00"));
         assert_eq!(typed(46_165.854_861_111_11, false).as_deref(), Some("2026-05-23 20:31:00"));
         for nonsense in [f64::NAN, f64::INFINITY, 1e300, -1e300] {
             assert_eq!(typed(nonsense, false), None);
-        }
-    }
-
-    #[test]
-    fn a_number_is_shown_as_its_format_says() {
-        for (number, format, text) in [
-            (6.3, "General", "6.3"),
-            (6.3, "0.00", "6.30"),
-            (6.3, "0.00_ ", "6.30"),
-            (6.3, "0.0#", "6.3"),
-            (6.35, "0.0#", "6.35"),
-            (6.0, "#.##", "6"),
-            (630.0, "General", "630"),
-            (630.0, "0", "630"),
-            (6.3, "@", "6.3"),
-        ] {
-            assert_eq!(shown(number, format), text, "{number} {format}");
         }
     }
 

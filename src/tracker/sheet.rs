@@ -1,7 +1,12 @@
 //! The table of the street office (台账): its columns, and what a table that came back would change.
 
+use std::collections::BTreeSet;
+
 use super::{Command, ItemNo};
-use crate::time::NoDay;
+use crate::{
+    table::{self, Aside, Line, Row, titles},
+    time::NoDay,
+};
 
 /// What a column says of an item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -45,29 +50,29 @@ impl Column {
         Self::Note,
         Self::Confirmed,
     ];
+}
 
-    /// Titles that it is known by. The first is the one that is written, the second its English.
-    pub fn titles(self) -> &'static [&'static str] {
+impl table::Column for Column {
+    const COLUMNS: &'static [Self] = &Self::ALL;
+
+    fn titles(self) -> &'static [&'static str] {
         match self {
-            Self::No => &["编号", "no", "号", "事项编号", "no."],
-            Self::Title => &["事项", "what", "内容", "行动内容", "title"],
-            Self::Kind => &["类别", "kind"],
-            Self::To => &["去向", "to"],
-            Self::Receiver => &["接收单位", "receiver", "责任单位", "协助单位"],
-            Self::Lead => &["负责人", "lead", "领头的"],
-            Self::Helpers => &["参与人", "helpers", "帮手"],
-            Self::Due => &["期限", "due", "完成时间", "办结时限"],
-            Self::State => &["状态", "state", "进度"],
-            Self::Note => &["说明", "note", "备注", "进展"],
-            Self::Confirmed => &["看过的人", "confirmedby", "confirmed"],
+            Self::No => titles::NO,
+            Self::Title => titles::WHAT,
+            Self::Kind => titles::KIND,
+            Self::To => titles::TO,
+            Self::Receiver => titles::RECEIVER,
+            Self::Lead => titles::LEAD,
+            Self::Helpers => titles::HELPERS,
+            Self::Due => titles::DUE,
+            Self::State => titles::STATE,
+            Self::Note => titles::REMARK,
+            Self::Confirmed => titles::CONFIRMED,
         }
     }
 
-    /// The column that a title means: without blanks and what stands in parentheses, in any case.
-    pub fn of(title: &str) -> Option<Self> {
-        let plain: String = crate::text::fold(title).split_whitespace().collect::<String>().to_lowercase();
-        let plain = plain.split('(').next().unwrap_or_default();
-        Self::ALL.into_iter().find(|column| column.titles().contains(&plain))
+    fn is_head(named: &BTreeSet<Self>) -> bool {
+        named.contains(&Self::Title) || named.contains(&Self::No) && named.len() > 1
     }
 }
 
@@ -133,4 +138,16 @@ pub struct Plan {
     pub changes: Vec<Change>,
     /// What is wrong.
     pub faults: Vec<Fault>,
+    /// Lines that are no items: what stands there, and why they are passed over.
+    pub passed: Vec<(Line, String, Aside)>,
+}
+
+impl Plan {
+    /// A sum, a remark, who filled it in.
+    pub fn pass(&mut self, row: &Row, why: Aside) {
+        if !matches!(why, Aside::Titles | Aside::Numbered) {
+            let given = row.own().map(|(_, cell)| cell.words().into_owned()).collect::<Vec<_>>().join(" ");
+            self.passed.push((row.line.clone(), given, why));
+        }
+    }
 }

@@ -5,12 +5,15 @@ use std::{fmt::Write as _, io::Read as _, path::Path};
 use super::{File, is_workbook, show::Which};
 use crate::{
     cli::{Caller, CliError, Exit, import::Source, say},
-    i18n::{roster, tracker as words},
+    i18n::{roster, table as said, tracker as words},
     sheet::{self, CAPS, Sheet},
-    station::roster::{Table, Unreadable, read_within},
     store::Page,
     sys::Folder,
-    tracker::{Command, Item, ItemNo, Party, sheet::Wrong},
+    table::{self, Table, Unreadable},
+    tracker::{
+        Command, Item, ItemNo, Party,
+        sheet::{Column, Wrong},
+    },
     upkeep::{Meant, Upkeep},
 };
 
@@ -78,13 +81,19 @@ pub(super) fn import(caller: &Caller, args: &Source) -> Result<Exit, CliError> {
     let call = |id| known.get(&id).cloned().flatten();
     let today = upkeep.now().date();
     let mut against = Against { upkeep: &mut upkeep, fresh: std::collections::BTreeMap::new() };
-    let name = args.file.to_string_lossy();
-    let plan = sheet::plan(&table, lang, today, &call, &mut against).map_err(|why| unreadable(caller, &name, &why))?;
-    let source = roster::source(lang, &table.source);
+    let plan = sheet::plan(&table, lang, today, &call, &mut against);
+    let source = said::source(lang, &table.source);
+    let (used, unused, others) = (table.used(), table.unused(), table.others.clone());
     // Ten thousand lines are long: what they became takes their room.
     drop(table);
     let fresh = against.fresh;
     say(&roster::read_as(lang, &source, plan.lines));
+    for note in said::columns(lang, &used, &unused, &others) {
+        say(&note);
+    }
+    for (line, given, why) in &plan.passed {
+        say(&said::passed(lang, line, given, *why));
+    }
     let whole = plan.faults.is_empty() || args.skip_bad;
     let mut text = String::new();
     let mut line = |said: &str| {
@@ -137,17 +146,19 @@ fn names(upkeep: &Upkeep) -> std::collections::BTreeMap<uuid::Uuid, Option<Strin
 
 fn unreadable(caller: &Caller, name: &str, why: &Unreadable) -> CliError {
     let words = match why {
-        Unreadable::NoHead => words::sheet_no_head(caller.lang),
-        why => roster::unreadable(caller.lang, why),
+        Unreadable::NoHead { seen, sheets } => {
+            words::sheet_no_head(caller.lang) + &said::seen(caller.lang, seen, sheets)
+        }
+        why => said::unreadable(caller.lang, why),
     };
     CliError::new(Exit::Usage, format!("{name}: {words}"))
 }
 
-fn table(caller: &Caller, args: &Source) -> Result<Table, CliError> {
+fn table(caller: &Caller, args: &Source) -> Result<Table<Column>, CliError> {
     let name = args.file.to_string_lossy();
     let failed = |error: std::io::Error| caller.io(&name, &error);
     let mut bytes = Vec::new();
     let file = std::fs::File::open(&args.file).map_err(failed)?;
     file.take(CAPS.bytes as u64 + 1).read_to_end(&mut bytes).map_err(failed)?;
-    read_within(&bytes, args.sheet.as_deref(), CAPS).map_err(|why| unreadable(caller, &name, &why))
+    table::read(&bytes, args.sheet.as_deref(), CAPS).map_err(|why| unreadable(caller, &name, &why))
 }

@@ -3,6 +3,7 @@
 use super::item_no;
 use crate::{
     i18n::{Lang, say, time},
+    table::Column as _,
     tracker::sheet::{Change, Fault, Wrong},
 };
 

@@ -3,6 +3,7 @@
 use super::{Column, Roster};
 use crate::{
     charter::Charter,
+    table::Column as _,
     text::{guarded, quoted},
 };
 

@@ -7,119 +7,22 @@ use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
 use super::{
-    Resident, Roster, sector_name,
-    table::{Cell, Row, Table, Unreadable},
+    Column, Resident, Roster,
+    lines::{Line as Read, lines},
+    same::{Told, meant, place},
 };
 use crate::{
     charter::{Charter, Words},
     meeting::numbers::Badge,
-    text::{self, TextFault},
+    table::{Aside, Line, Table},
+    text::TextFault,
 };
-
-/// The highest number that a card has room for.
-const LAST_BADGE: u16 = 9_999;
-/// A title may stand above the row that names the columns.
-const HEAD_WITHIN: usize = 10;
-
-/// What a column says of somebody.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Column {
-    /// 号牌
-    Badge,
-    /// 姓名
-    Name,
-    /// 称呼
-    Call,
-    /// 几号楼
-    Building,
-    /// 户
-    Household,
-    /// 身份
-    Sector,
-    /// 列席
-    Observer,
-    /// 未成年
-    Minor,
-}
-
-impl Column {
-    /// All of them, in the order in which they are written.
-    pub const ALL: [Column; 8] = [
-        Self::Badge,
-        Self::Name,
-        Self::Call,
-        Self::Building,
-        Self::Household,
-        Self::Sector,
-        Self::Observer,
-        Self::Minor,
-    ];
-
-    /// Titles that it is known by. The first is the one that is written, the second its English.
-    pub fn titles(self) -> &'static [&'static str] {
-        match self {
-            Self::Badge => &["号牌", "badge", "号牌号", "牌号", "常用号牌", "no."],
-            Self::Name => &["姓名", "name", "名字"],
-            Self::Call => &["称呼", "call", "怎么称呼", "formofaddress"],
-            Self::Building => &["几号楼", "building", "楼栋", "楼号", "楼", "幢"],
-            Self::Household => &["户", "household", "房号", "户号", "室号", "室", "门牌号", "room", "flat"],
-            Self::Sector => &["身份", "sector"],
-            Self::Observer => &["列席", "observer", "旁听"],
-            Self::Minor => &["未成年", "minor"],
-        }
-    }
-
-    /// The column that a title means: without blanks and what stands in parentheses, in any case.
-    fn of(title: &str) -> Option<Self> {
-        let plain: String = text::fold(title).split_whitespace().collect::<String>().to_lowercase();
-        let plain = plain.split('(').next().unwrap_or_default();
-        Self::ALL.into_iter().find(|column| column.titles().contains(&plain))
-    }
-
-    /// What it says of somebody, as the file writes it.
-    pub fn cell(self, of: &Resident, charter: &Charter, english: bool) -> String {
-        let text = |text: &Option<String>| text.clone().unwrap_or_default();
-        let yes = |yes: bool| {
-            (if !yes {
-                ""
-            } else if english {
-                "yes"
-            } else {
-                "是"
-            })
-            .to_owned()
-        };
-        match self {
-            Self::Badge => of.badge.map(|badge| badge.to_string()).unwrap_or_default(),
-            Self::Name => text(&of.name),
-            Self::Call => text(&of.call),
-            Self::Building => text(&of.building),
-            Self::Household => text(&of.household),
-            Self::Sector => of.sector.as_deref().map_or("", |id| sector_name(charter, id, english)).to_owned(),
-            Self::Observer => yes(of.observer),
-            Self::Minor => yes(of.minor),
-        }
-    }
-
-    fn copy(self, from: &Resident, to: &mut Resident) {
-        match self {
-            Self::Badge => to.badge = from.badge,
-            Self::Name => to.name.clone_from(&from.name),
-            Self::Call => to.call.clone_from(&from.call),
-            Self::Building => to.building.clone_from(&from.building),
-            Self::Household => to.household.clone_from(&from.household),
-            Self::Sector => to.sector.clone_from(&from.sector),
-            Self::Observer => to.observer = from.observer,
-            Self::Minor => to.minor = from.minor,
-        }
-    }
-}
 
 /// One thing that is wrong with one line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RowFault {
     /// The line of the file, or the number of the row.
-    pub line: u64,
+    pub line: Line,
     /// Where in it; none: the line as a whole.
     pub column: Option<Column>,
     /// What stands there.
@@ -141,12 +44,12 @@ pub enum Why {
     /// Another line has the badge.
     BadgeTwice {
         /// Which.
-        line: u64,
+        line: Line,
     },
     /// Another line is the same person.
     SameTwice {
         /// Which.
-        line: u64,
+        line: Line,
     },
     /// The charter has no such sector; it has these.
     NoSector {
@@ -157,6 +60,18 @@ pub enum Why {
     NoYesOrNo,
     /// Neither name nor 称呼.
     Nameless,
+    /// A telephone where a name belongs.
+    Phone,
+    /// A number where a name belongs.
+    NotAName,
+    /// Several people, of whom one is named.
+    NotOne,
+    /// Somebody who is dead or has moved away.
+    Gone,
+    /// Two names, and one badge or one 称呼.
+    Whose,
+    /// Two cells that say different buildings or units.
+    TwoDoors,
     /// A spreadsheet made a date of it.
     Date,
     /// Lost in another program: an error of a formula, `####`, `1.2E+11`, or letters that were broken before.
@@ -169,7 +84,7 @@ pub enum Notice {
     /// Nobody likes to wear this number.
     Unwanted {
         /// The line.
-        line: u64,
+        line: Line,
         /// The number.
         badge: Badge,
     },
@@ -178,10 +93,105 @@ pub enum Notice {
         /// How many.
         people: usize,
     },
+    /// Columns that are read.
+    Used {
+        /// Their titles.
+        titles: Vec<String>,
+    },
     /// Columns that nothing is taken from.
     Unused {
         /// Their titles.
         titles: Vec<String>,
+    },
+    /// Sheets that were not read.
+    OtherSheets {
+        /// Their names.
+        names: Vec<String>,
+    },
+    /// A line that is nobody.
+    Passed {
+        /// The line.
+        line: Line,
+        /// What stands there.
+        given: String,
+        /// Why.
+        why: Passed,
+    },
+    /// Words under 身份 that the charter doesn't have, and the sector that they were taken as.
+    TakenAs {
+        /// As it stands there.
+        given: String,
+        /// The sector.
+        sector: String,
+        /// In how many lines.
+        lines: usize,
+    },
+    /// A telephone beside a name was left out, in so many lines.
+    NoPhones {
+        /// How many.
+        lines: usize,
+    },
+    /// A day that is a door again.
+    FromDay {
+        /// The line.
+        line: Line,
+        /// As it is shown.
+        given: String,
+        /// As it was typed.
+        door: String,
+    },
+}
+
+/// Why a line is nobody.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Passed {
+    /// A sum, a remark, who filled it in.
+    Aside(Aside),
+    /// Nobody lives there.
+    Vacant,
+    /// The name is merged with the one above.
+    SamePerson,
+}
+
+/// What looks wrong, though each line is right: somebody has to say that it is so.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Doubt {
+    /// Many people live behind one door.
+    Crowded {
+        /// The door.
+        door: String,
+        /// How many.
+        people: usize,
+    },
+    /// Lines without a building below one that has it: it was taken for theirs.
+    Below {
+        /// Which column.
+        column: Column,
+        /// How many.
+        lines: usize,
+        /// The first of them.
+        first: Line,
+        /// What they were given.
+        with: String,
+    },
+    /// Doors without a building, though others have one.
+    NoBuilding {
+        /// How many.
+        lines: usize,
+        /// The first of them.
+        first: Line,
+    },
+    /// A column that nobody reads, and that may be a part of the door.
+    UnreadDoor {
+        /// Its title.
+        title: String,
+    },
+    /// Few households for so many people.
+    FewDoors {
+        /// How many.
+        people: usize,
+        /// How many.
+        households: usize,
     },
 }
 
@@ -216,8 +226,16 @@ pub enum Change {
 pub struct Plan {
     /// Lines with people in them.
     pub lines: usize,
+    /// How many people the good lines name.
+    pub people: usize,
+    /// How many doors they have together.
+    pub households: usize,
+    /// How many of them have no door.
+    pub doorless: usize,
     /// What is wrong, line by line.
     pub faults: Vec<RowFault>,
+    /// What looks wrong in the whole.
+    pub doubts: Vec<Doubt>,
     /// What is legal but worth a word.
     pub notices: Vec<Notice>,
     /// What the good lines change.
@@ -228,70 +246,65 @@ pub struct Plan {
 
 /// Works out an import. `english` chooses the words in which cells are compared and shown.
 pub fn plan(
-    table: &Table,
+    table: &Table<Column>,
     roster: &Roster,
     charter: &Charter,
     english: bool,
     fresh: &mut dyn FnMut() -> Uuid,
-) -> Result<Plan, Unreadable> {
-    let (head, rows) = head(&table.rows)?;
+) -> Plan {
+    let read = lines(table, charter);
     let mut plan = Plan {
-        lines: rows.len(),
-        faults: Vec::new(),
-        notices: Vec::new(),
+        lines: read.with_people,
+        people: 0,
+        households: 0,
+        doorless: 0,
+        faults: read.faults,
+        doubts: read.doubts,
+        notices: read.notices,
         changes: Vec::new(),
         residents: roster.residents().to_vec(),
     };
-    if !head.unused.is_empty() {
-        plan.notices.push(Notice::Unused { titles: head.unused.clone() });
-    }
-    let mut good = Vec::new();
-    let mut badges: BTreeMap<Badge, u64> = BTreeMap::new();
-    for row in rows {
-        let (read, mut faults) = person(&head, row, charter);
-        if let Some(badge) = read.badge {
-            if let Some(line) = badges.get(&badge) {
-                let why = Why::BadgeTwice { line: *line };
-                faults.push(RowFault { line: row.line, column: Some(Column::Badge), given: badge.to_string(), why });
-            }
-            badges.entry(badge).or_insert(row.line);
-        }
-        if faults.is_empty() {
-            good.push((row.line, read));
-        }
-        plan.faults.extend(faults);
-    }
-    let mut taken: BTreeMap<Uuid, u64> = BTreeMap::new();
-    let same = meant(&plan.residents, &good, &head);
+    let good = plan.without_twice(read.good);
+    let told = Told::by(table, &good);
+    let mut taken: BTreeMap<Uuid, Line> = BTreeMap::new();
+    let same = meant(&plan.residents, &good, &told);
     let mut twins = BTreeMap::new();
-    for ((line, read), same) in good.iter().zip(same) {
-        let first = same.and_then(|id| taken.get(&id)).or(twins.get(&place(read)));
-        if let Some(first) = first.copied() {
-            let given = read.title().to_owned();
-            plan.faults.push(RowFault { line: *line, column: None, given, why: Why::SameTwice { line: first } });
+    for (read, same) in good.iter().zip(same) {
+        let Read { at: line, resident, .. } = read;
+        let first = same.and_then(|id| taken.get(&id)).or(twins.get(&place(resident)));
+        if let Some(first) = first.cloned() {
+            let given = resident.title().to_owned();
+            plan.faults.push(RowFault { line: line.clone(), column: None, given, why: Why::SameTwice { line: first } });
             continue;
         }
-        if let Some(badge) = read.badge.filter(|badge| charter.skip_badges.contains(&badge.no)) {
-            plan.notices.push(Notice::Unwanted { line: *line, badge });
+        if let Some(badge) = resident.badge.filter(|badge| charter.skip_badges.contains(&badge.no)) {
+            plan.notices.push(Notice::Unwanted { line: line.clone(), badge });
         }
         let id = same.unwrap_or_else(|| unused_id(&plan.residents, fresh));
-        taken.insert(id, *line);
-        twins.insert(place(read), *line);
-        plan.take(id, read, &head, charter, english);
+        taken.insert(id, line.clone());
+        twins.insert(place(resident), line.clone());
+        plan.take(id, read, &told, charter, english);
     }
     plan.hand_over(&taken);
-    plan.faults.sort_by_key(|fault| (fault.line, fault.column));
+    plan.faults.sort_by(|a, b| (&a.line, a.column).cmp(&(&b.line, b.column)));
     let without = plan.residents.iter().filter(|it| taken.contains_key(&it.id) && it.call.is_none()).count();
     if without > 0 {
         plan.notices.push(Notice::NoCall { people: without });
     }
-    Ok(plan)
+    plan.count(&good);
+    plan
 }
+
+/// More people behind one door make one ask.
+const CROWD: usize = 8;
+/// So many people a household, and more, make one ask, where there are enough of them.
+const A_HOUSEHOLD: usize = 4;
+const ENOUGH: usize = 12;
 
 impl Plan {
     /// How many lines are left out.
     pub fn bad_lines(&self) -> usize {
-        self.faults.iter().map(|fault| fault.line).collect::<BTreeSet<_>>().len()
+        self.faults.iter().map(|fault| &fault.line).collect::<BTreeSet<_>>().len()
     }
 
     /// How many people are new.
@@ -299,15 +312,57 @@ impl Plan {
         self.changes.iter().filter(|change| matches!(change, Change::New { .. })).count()
     }
 
+    /// People and doors of the good lines, and what of it looks wrong.
+    fn count(&mut self, good: &[Read]) {
+        let bad: BTreeSet<&Line> = self.faults.iter().map(|fault| &fault.line).collect();
+        let mut doors: BTreeMap<_, (String, usize)> = BTreeMap::new();
+        for of in good.iter().filter(|of| !bad.contains(&of.at)) {
+            self.people += 1;
+            match of.resident.home() {
+                Some(home) => doors.entry(home).or_insert_with(|| (of.resident.door(), 0)).1 += 1,
+                None => self.doorless += 1,
+            }
+        }
+        self.households = doors.len();
+        let crowded = doors.into_values().filter(|(_, people)| *people > CROWD).max_by_key(|(_, people)| *people);
+        self.doubts.extend(crowded.map(|(door, people)| Doubt::Crowded { door, people }));
+        let (people, households) = (self.people - self.doorless, self.households);
+        if people >= ENOUGH && people > households * A_HOUSEHOLD {
+            self.doubts.push(Doubt::FewDoors { people, households });
+        }
+    }
+
+    /// The lines but those whose badge another has.
+    fn without_twice(&mut self, read: Vec<Read>) -> Vec<Read> {
+        let mut badges: BTreeMap<Badge, Line> = BTreeMap::new();
+        let mut good = Vec::new();
+        for of in read {
+            let Some(badge) = of.resident.badge else {
+                good.push(of);
+                continue;
+            };
+            if let Some(line) = badges.get(&badge) {
+                let why = Why::BadgeTwice { line: line.clone() };
+                let (line, given) = (of.at.clone(), badge.to_string());
+                self.faults.push(RowFault { line, column: Some(Column::Badge), given, why });
+                continue;
+            }
+            badges.insert(badge, of.at.clone());
+            good.push(of);
+        }
+        good
+    }
+
     /// Puts a good line into the roster, and notes what it changes.
-    fn take(&mut self, id: Uuid, read: &Resident, head: &Head, charter: &Charter, english: bool) {
+    fn take(&mut self, id: Uuid, read: &Read, told: &Told, charter: &Charter, english: bool) {
+        let read = &read.resident;
         let Some(old) = self.residents.iter_mut().find(|resident| resident.id == id) else {
             self.changes.push(Change::New { badge: read.badge, title: read.title().to_owned() });
             self.residents.push(Resident { id, ..read.clone() });
             return;
         };
         let before = old.clone();
-        for column in head.places.keys() {
+        for column in told.columns(read) {
             column.copy(read, old);
         }
         let cell = |column: Column, of: &Resident| column.cell(of, charter, english);
@@ -322,7 +377,7 @@ impl Plan {
     }
 
     /// Who the file doesn't name gives the badge up to whom it names.
-    fn hand_over(&mut self, taken: &BTreeMap<Uuid, u64>) {
+    fn hand_over(&mut self, taken: &BTreeMap<Uuid, Line>) {
         let named: BTreeSet<Badge> =
             self.residents.iter().filter(|it| taken.contains_key(&it.id)).filter_map(|it| it.badge).collect();
         for resident in self.residents.iter_mut().filter(|it| !taken.contains_key(&it.id)) {
@@ -341,173 +396,4 @@ fn unused_id(residents: &[Resident], fresh: &mut dyn FnMut() -> Uuid) -> Uuid {
             return id;
         }
     }
-}
-
-/// Whom of the roster each line means: who has the name and the door; else, of those whom no line names, who wears the badge
-/// and shares 称呼 or door. A badge alone is no proof: it may have gone to somebody else.
-fn meant(residents: &[Resident], lines: &[(u64, Resident)], head: &Head) -> Vec<Option<Uuid>> {
-    let by_name: Vec<Option<Uuid>> = lines.iter().map(|(_, read)| named(residents, read, head)).collect();
-    let claimed: BTreeSet<Uuid> = by_name.iter().flatten().copied().collect();
-    let by_badge = |read: &Resident| {
-        let wearer = |it: &&Resident| it.badge.is_some() && it.badge == read.badge && !claimed.contains(&it.id);
-        let alike = |it: &&Resident| {
-            let call = it.call.is_some() && it.call == read.call;
-            call || (it.home().is_some() && it.home() == read.home())
-        };
-        residents.iter().filter(wearer).find(alike).map(|it| it.id)
-    };
-    lines.iter().zip(by_name).map(|((_, read), same)| same.or_else(|| by_badge(read))).collect()
-}
-
-/// Who of the roster has the name and the door of a line. Two of one name and no door are told apart by their badges.
-fn named(residents: &[Resident], read: &Resident, head: &Head) -> Option<Uuid> {
-    let same: Vec<&Resident> =
-        residents.iter().filter(|it| is_named_like(it, read) && head.same_door(it, read)).collect();
-    let by_badge = same.iter().find(|it| it.badge == read.badge);
-    let only = || match same.as_slice() {
-        [one] if one.home().is_some() || one.badge.is_none() || read.badge.is_none() => Some(one),
-        _ => None,
-    };
-    by_badge.or_else(only).map(|it| it.id)
-}
-
-/// By the name, else by the 称呼 where one of them has no name.
-fn is_named_like(a: &Resident, b: &Resident) -> bool {
-    if a.name.is_some() && b.name.is_some() { a.name == b.name } else { a.call.is_some() && a.call == b.call }
-}
-
-/// Two lines of one file with the same are the same person: the name, and the door or else the badge.
-fn place(read: &Resident) -> (String, Option<(String, String)>, Option<Badge>) {
-    let home = read.home();
-    let badge = read.badge.filter(|_| home.is_none());
-    (read.title().to_owned(), home, badge)
-}
-
-/// Which column stands where.
-struct Head {
-    places: BTreeMap<Column, usize>,
-    unused: Vec<String>,
-}
-
-impl Head {
-    /// As far as the file says where somebody lives.
-    fn same_door(&self, a: &Resident, b: &Resident) -> bool {
-        let has = |column| self.places.contains_key(&column);
-        match (has(Column::Household), has(Column::Building)) {
-            (false, _) => true,
-            (true, true) => a.home() == b.home(),
-            (true, false) => a.home().map(|(_, door)| door) == b.home().map(|(_, door)| door),
-        }
-    }
-}
-
-/// The row that names the columns, and the rows below it.
-fn head(rows: &[Row]) -> Result<(Head, &[Row]), Unreadable> {
-    let plain = |cell: &Cell| match cell {
-        Cell::Text(text) => text.clone(),
-        Cell::Date(_) | Cell::Error(_) => String::new(),
-    };
-    let names_somebody =
-        |row: &Row| row.cells.iter().any(|cell| matches!(Column::of(&plain(cell)), Some(Column::Name | Column::Call)));
-    let at = rows.iter().take(HEAD_WITHIN).position(names_somebody).ok_or(Unreadable::NoHead)?;
-    let mut head = Head { places: BTreeMap::new(), unused: Vec::new() };
-    let titles = rows.get(at).map(|row| row.cells.as_slice()).unwrap_or_default();
-    for (place, title) in titles.iter().map(plain).enumerate() {
-        match Column::of(&title) {
-            Some(column) => {
-                if head.places.insert(column, place).is_some() {
-                    return Err(Unreadable::ColumnTwice { title });
-                }
-            }
-            None if title.is_empty() => {}
-            None => head.unused.push(title),
-        }
-    }
-    Ok((head, rows.get(at + 1..).unwrap_or_default()))
-}
-
-/// Somebody as a line says, and what is wrong with it.
-fn person(head: &Head, row: &Row, charter: &Charter) -> (Resident, Vec<RowFault>) {
-    let mut resident = Resident::default();
-    let mut faults = Vec::new();
-    for (column, place) in &head.places {
-        let given = match row.cells.get(*place) {
-            None => continue,
-            Some(Cell::Text(text)) if text.is_empty() => continue,
-            Some(Cell::Text(text)) => Ok(text::unguarded(text)),
-            Some(Cell::Date(shown)) => Err((shown, Why::Date)),
-            Some(Cell::Error(shown)) => Err((shown, Why::Broken)),
-        };
-        let read = given.map_err(|(shown, why)| (shown.clone(), why)).and_then(|given| {
-            let set = set(&mut resident, *column, given, charter);
-            set.map_err(|why| (given.to_owned(), why))
-        });
-        if let Err((given, why)) = read {
-            faults.push(RowFault { line: row.line, column: Some(*column), given, why });
-        }
-    }
-    if faults.is_empty() && resident.name.is_none() && resident.call.is_none() {
-        faults.push(RowFault { line: row.line, column: None, given: String::new(), why: Why::Nameless });
-    }
-    (resident, faults)
-}
-
-fn set(resident: &mut Resident, column: Column, given: &str, charter: &Charter) -> Result<(), Why> {
-    let text = || {
-        if broken(given) { Err(Why::Broken) } else { text::clean(given, text::NAME).map(Some).map_err(Why::Text) }
-    };
-    match column {
-        Column::Badge => resident.badge = Some(badge(given)?),
-        Column::Name => resident.name = text()?,
-        Column::Call => resident.call = text()?,
-        Column::Building | Column::Household if dated(given) => return Err(Why::Date),
-        Column::Building => resident.building = text()?,
-        Column::Household => resident.household = text()?,
-        Column::Sector => resident.sector = Some(sector(given, charter)?),
-        Column::Observer => resident.observer = yes_or_no(given)?,
-        Column::Minor => resident.minor = yes_or_no(given)?,
-    }
-    Ok(())
-}
-
-fn badge(given: &str) -> Result<Badge, Why> {
-    let plain = text::fold(given);
-    let digits = plain.trim().trim_end_matches('号');
-    let number = digits.bytes().all(|byte| byte.is_ascii_digit()).then(|| digits.parse::<u16>().ok()).flatten();
-    let number = number.filter(|number| (1..=LAST_BADGE).contains(number));
-    number.map(Badge).ok_or(Why::NoBadge { last: LAST_BADGE })
-}
-
-fn sector(given: &str, charter: &Charter) -> Result<String, Why> {
-    let plain = text::fold(given).trim().to_lowercase();
-    let names = |sector: &crate::charter::Sector| {
-        [&sector.id, &sector.name.zh, &sector.name.en].into_iter().any(|name| name.to_lowercase() == plain)
-    };
-    let found = charter.sectors.iter().find(|sector| names(sector)).map(|sector| sector.id.clone());
-    found.ok_or_else(|| Why::NoSector { known: charter.sectors.iter().map(|sector| sector.name.clone()).collect() })
-}
-
-fn yes_or_no(given: &str) -> Result<bool, Why> {
-    match text::fold(given).trim().to_lowercase().as_str() {
-        "是" | "有" | "对" | "√" | "✓" | "✔" | "1" | "y" | "yes" | "true" | "x" | "列席" | "旁听" | "未成年" => {
-            Ok(true)
-        }
-        "否" | "不" | "不是" | "无" | "0" | "n" | "no" | "false" | "-" => Ok(false),
-        _ => Err(Why::NoYesOrNo),
-    }
-}
-
-/// What a spreadsheet makes of the door 3-2, once it is saved as text.
-fn dated(given: &str) -> bool {
-    const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-    let plain = text::fold(given).to_lowercase();
-    let month = plain.split('-').any(|part| MONTHS.contains(&part));
-    month || (plain.contains('月') && plain.contains('日'))
-}
-
-fn broken(given: &str) -> bool {
-    let scientific = given.split_once("E+").is_some_and(|(a, b)| a.parse::<f64>().is_ok() && b.parse::<u8>().is_ok());
-    let error = given.starts_with('#') && (given.ends_with(['!', '?', '#']) || given == "#N/A");
-    let asked = given.chars().all(|c| c == '?');
-    scientific || error || asked || given.contains('\u{FFFD}')
 }

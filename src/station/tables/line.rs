@@ -1,15 +1,14 @@
 //! The lines of a file: a table with named columns, or a list in RON.
 
+use std::collections::BTreeSet;
+
 use serde::Deserialize;
 
 use super::CAPS;
 use crate::{
-    station::roster::{Cell, Row, Source, Unreadable, read_within},
-    text::{self, unguarded},
+    table::{self, Cell, Source, Table, Unreadable, aside, titles},
+    text,
 };
-
-/// A title may stand above the row that names the columns.
-const HEAD_WITHIN: usize = 10;
 
 /// What a column says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -31,23 +30,24 @@ pub enum Column {
 impl Column {
     /// All of them, in the order in which they are written.
     pub const ALL: [Self; 6] = [Self::Table, Self::Topic, Self::Part, Self::No, Self::Text, Self::Said];
+}
 
-    /// Titles that it is known by. The first is the one that is written, the second its English.
-    pub fn titles(self) -> &'static [&'static str] {
+impl table::Column for Column {
+    const COLUMNS: &'static [Self] = &Self::ALL;
+
+    fn titles(self) -> &'static [&'static str] {
         match self {
-            Self::Table => &["桌号", "table", "桌", "第几桌"],
-            Self::Topic => &["议题", "topic"],
-            Self::Part => &["哪一样", "part", "类别", "种类", "kind"],
-            Self::No => &["号", "no", "卡号", "发言号", "no."],
-            Self::Text => &["内容", "text", "说了什么", "文字"],
-            Self::Said => &["几点说的", "said", "时间", "time"],
+            Self::Table => titles::TABLE,
+            Self::Topic => titles::TOPIC,
+            Self::Part => titles::PART,
+            Self::No => titles::CARD,
+            Self::Text => titles::TEXT,
+            Self::Said => titles::SAID,
         }
     }
 
-    fn of(title: &str) -> Option<Self> {
-        let plain: String = text::fold(title).split_whitespace().collect::<String>().to_lowercase();
-        let plain = plain.split('(').next().unwrap_or_default();
-        Self::ALL.into_iter().find(|column| column.titles().contains(&plain))
+    fn is_head(named: &BTreeSet<Self>) -> bool {
+        named.contains(&Self::Text) && named.contains(&Self::Part)
     }
 }
 
@@ -144,12 +144,11 @@ impl Line {
 
     fn put(&mut self, column: Column, cell: &Cell) {
         let words = match cell {
-            Cell::Text(text) => unguarded(text).to_owned(),
-            Cell::Date(written) => written.clone(),
             Cell::Error(error) => {
                 self.broken.push(column);
                 error.clone()
             }
+            cell => cell.words().into_owned(),
         };
         let place = match column {
             Column::Table => &mut self.table,
@@ -170,6 +169,10 @@ pub struct Read {
     pub source: Option<Source>,
     /// Its lines.
     pub lines: Vec<Line>,
+    /// Titles that nothing is taken from.
+    pub unused: Vec<String>,
+    /// Sheets that were not read.
+    pub others: Vec<String>,
 }
 
 /// An entry of a list in RON.
@@ -213,18 +216,17 @@ pub fn read(bytes: &[u8], sheet: Option<&str>) -> Result<Read, Unreadable> {
     if bare.starts_with(b"[") && sheet.is_none() {
         return list(bare);
     }
-    let table = read_within(bytes, sheet, CAPS)?;
-    let (head, columns) = head(&table.rows)?;
-    let lines = table.rows.iter().skip(head + 1).map(|row| {
-        let mut line = Line { line: row.line, ..Line::default() };
-        for (column, place) in &columns {
-            if let Some(cell) = row.cells.get(*place) {
-                line.put(*column, cell);
-            }
+    let table: Table<Column> = table::read(bytes, sheet, CAPS)?;
+    let people = table.rows().filter(|(head, row)| aside(row, head, &[Column::Text]).is_none());
+    let lines = people.map(|(head, row)| {
+        let mut line = Line { line: row.line.row, ..Line::default() };
+        for (column, place) in head.places() {
+            line.put(column, row.cell(place));
         }
         line
     });
-    Ok(Read { lines: lines.collect(), source: Some(table.source) })
+    let lines = lines.collect();
+    Ok(Read { lines, unused: table.unused(), others: table.others, source: Some(table.source) })
 }
 
 fn list(bytes: &[u8]) -> Result<Read, Unreadable> {
@@ -237,25 +239,5 @@ fn list(bytes: &[u8]) -> Result<Read, Unreadable> {
         return Err(Unreadable::TooLong { most: CAPS.rows });
     }
     let lines = (1..).zip(entries).map(|(place, entry)| entry.line(place)).collect();
-    Ok(Read { source: None, lines })
-}
-
-/// The row that names the columns, and which stands where.
-fn head(rows: &[Row]) -> Result<(usize, Vec<(Column, usize)>), Unreadable> {
-    for (place, row) in rows.iter().enumerate().take(HEAD_WITHIN) {
-        let mut columns: Vec<(Column, usize)> = Vec::new();
-        for (at, cell) in row.cells.iter().enumerate() {
-            let Cell::Text(title) = cell else { continue };
-            let Some(column) = Column::of(title) else { continue };
-            if columns.iter().any(|(known, _)| *known == column) {
-                return Err(Unreadable::ColumnTwice { title: title.clone() });
-            }
-            columns.push((column, at));
-        }
-        let has = |column| columns.iter().any(|(known, _)| *known == column);
-        if has(Column::Text) && has(Column::Part) {
-            return Ok((place, columns));
-        }
-    }
-    Err(Unreadable::NoHead)
+    Ok(Read { source: None, lines, unused: Vec::new(), others: Vec::new() })
 }

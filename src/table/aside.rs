@@ -1,0 +1,115 @@
+//! Rows that are nobody and nothing: sums, who filled the table in, remarks, titles that are printed again on each page.
+
+use super::{Column, Head, Row};
+use crate::text;
+
+/// Why a row is passed over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Aside {
+    /// 合计
+    Total,
+    /// 填表人
+    Footer,
+    /// 注：
+    Note,
+    /// The titles once more.
+    Titles,
+    /// Nothing stands in the columns that are read, but a number before the line.
+    Numbered,
+}
+
+const TOTALS: [&str; 12] = [
+    "合计",
+    "总计",
+    "小计",
+    "共计",
+    "累计",
+    "总户数",
+    "总人数",
+    "本页小计",
+    "本页合计",
+    "户数合计",
+    "人数合计",
+    "total",
+];
+const FOOTERS: [&str; 30] = [
+    "填表人",
+    "制表人",
+    "制表",
+    "填报人",
+    "填报单位",
+    "填报日期",
+    "填报时间",
+    "填表日期",
+    "填表时间",
+    "填表单位",
+    "制表日期",
+    "制表时间",
+    "制表单位",
+    "审核人",
+    "审核",
+    "复核人",
+    "复核",
+    "审批",
+    "经办人",
+    "联系人",
+    "联系电话",
+    "负责人",
+    "社区负责人",
+    "单位负责人",
+    "分管领导",
+    "盖章",
+    "单位盖章",
+    "公章",
+    "打印日期",
+    "打印时间",
+];
+const NOTES: [&str; 9] = ["注", "备注", "说明", "注意", "填表说明", "填写说明", "附", "注释", "note"];
+
+/// Why a row is none of those that are meant; `main` is the column that says who or what it is.
+pub fn aside<C: Column>(row: &Row, head: &Head<C>, main: &[C]) -> Option<Aside> {
+    let own: Vec<(usize, String)> = row.own().map(|(place, cell)| (place, cell.words().into_owned())).collect();
+    let (_, first) = own.first()?;
+    let again = |(place, words): &&(usize, String)| head.title(*place) == Some(words.trim());
+    let titles = own.iter().filter(again).count();
+    if titles > 0 && titles == own.len() {
+        return Some(Aside::Titles);
+    }
+    let is_main = |place: usize| main.iter().any(|column| head.place(*column) == Some(place));
+    let words: Vec<(bool, String)> = own.iter().map(|(place, words)| (is_main(*place), plain(words))).collect();
+    let said = words.iter().filter(|(is_main, _)| *is_main).map(|(_, words)| words.as_str());
+    let told = std::iter::once(plain(first)).chain(said.map(str::to_owned)).collect::<Vec<_>>();
+    if told
+        .iter()
+        .any(|words| begins(words, &TOTALS, |c| c.is_ascii_digit() || matches!(c, '户' | '人' | '件' | ':' | '(')))
+    {
+        return Some(Aside::Total);
+    }
+    let closes = |c: char| matches!(c, ':' | '(' | '_' | '.' | ',' | '/');
+    let names_nobody = !words.iter().any(|(is_main, _)| *is_main);
+    let footer = |words: &String| {
+        begins(words, &FOOTERS, |c| matches!(c, ':' | '_')) || names_nobody && begins(words, &FOOTERS, closes)
+    };
+    if told.iter().any(footer) || names_nobody && words.iter().any(|(_, words)| begins(words, &FOOTERS, |c| c == ':')) {
+        return Some(Aside::Footer);
+    }
+    let note =
+        |words: &String| begins(words, &NOTES, |c| matches!(c, ':' | ',' | '.')) || words.starts_with(['※', '★']);
+    let wide =
+        row.spans.iter().any(|(from, to)| own.iter().all(|(place, _)| (*from..=*to).contains(place)) && to - from >= 2);
+    if told.iter().any(note) || wide && plain(first).chars().count() > 10 {
+        return Some(Aside::Note);
+    }
+    let nothing = own.iter().all(|(place, _)| head.places().all(|(_, at)| at != *place));
+    let numbered = own.iter().all(|(_, words)| text::fold(words).chars().all(|c| c.is_ascii_digit() || c == '.'));
+    (nothing && numbered).then_some(Aside::Numbered)
+}
+
+fn plain(words: &str) -> String {
+    text::fold(words).split_whitespace().collect::<String>().to_lowercase()
+}
+
+/// One of these words, and nothing behind it, or what may stand there.
+fn begins(words: &str, list: &[&str], next: impl Fn(char) -> bool) -> bool {
+    list.iter().any(|word| words.strip_prefix(word).is_some_and(|rest| rest.chars().next().is_none_or(&next)))
+}

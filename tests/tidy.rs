@@ -26,7 +26,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("notice", &["charter", "i18n", "meeting", "minutes", "station", "text", "tracker"]),
     ("paper", &["charter", "i18n", "meeting", "page", "text"]),
     ("upkeep", &["journal", "meeting", "sitting", "station", "store", "text", "tracker"]),
-    ("sheet", &["i18n", "meeting", "station", "text", "time", "tracker"]),
+    ("sheet", &["i18n", "meeting", "station", "table", "text", "time", "tracker"]),
     ("view", &["charter", "i18n", "meeting", "text"]),
     (
         "tui",
@@ -39,7 +39,7 @@ const ARROWS: &[(&str, &[&str])] = &[
         "cli",
         &[
             "charter", "i18n", "journal", "meeting", "minutes", "notice", "paper", "sheet", "sitting", "station",
-            "store", "sys", "text", "time", "tracker", "tui", "upkeep", "view",
+            "store", "sys", "table", "text", "time", "tracker", "tui", "upkeep", "view",
         ],
     ),
 ];

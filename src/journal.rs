@@ -16,6 +16,7 @@ mod mirror;
 mod people;
 mod redact;
 mod salvage;
+mod stamp;
 #[cfg(test)]
 mod trust;
 mod verify;
@@ -45,6 +46,7 @@ pub use mirror::MirrorNews;
 pub use people::{People, Person};
 pub use redact::{ERASED, REDACTED, Redacted, erase, redact, texts};
 pub use salvage::{Salvaged, salvage};
+pub use stamp::{Stamp, digest, opened};
 pub use verify::{Asked, Report, verify};
 pub use wall::WallFile;
 
@@ -307,8 +309,11 @@ impl Journal {
 
 /// Is there a journal in this folder, whatever state it is in? Also where the disk doesn't say.
 pub fn is_in(folder: &Path) -> bool {
-    let looked = folder.join(part_name(1)).symlink_metadata();
-    looked.map_or_else(|error| error.kind() != io::ErrorKind::NotFound, |_| true)
+    is_there(&folder.join(part_name(1)))
+}
+
+fn is_there(path: &Path) -> bool {
+    path.symlink_metadata().map_or_else(|error| error.kind() != io::ErrorKind::NotFound, |_| true)
 }
 
 /// Reads the bytes of one file as a journal, for those who try to break the reader: how many lines hold, and how it ends.

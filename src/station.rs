@@ -4,6 +4,7 @@ pub mod notice;
 pub mod roster;
 pub mod tables;
 
+mod listing;
 mod settings;
 mod show;
 
@@ -16,12 +17,11 @@ use etcetera::BaseStrategy as _;
 use uuid::Uuid;
 
 use crate::{
-    charter::Stage,
-    journal::{self, Journal, ReadOnly},
-    meeting::{Entry, Moment, Timeline},
+    journal,
     sys::{self, Folder},
 };
 
+pub use listing::{Listing, Shelf};
 pub use settings::Settings;
 pub use show::{Glyphs, Scheme};
 
@@ -113,38 +113,6 @@ pub struct Home {
     makes_itself: bool,
 }
 
-/// A meeting of the home, as a list shows it.
-#[derive(Debug)]
-pub struct Listing {
-    /// Its id.
-    pub id: Uuid,
-    /// Its theme; empty where not even the first line holds.
-    pub theme: String,
-    /// The estate.
-    pub estate: String,
-    /// The real start; else the planned one, else the first line.
-    pub at: Option<Moment>,
-    /// Where it is.
-    pub stage: Stage,
-    /// It was closed.
-    pub closed: bool,
-    /// Since when it is adjourned and was not gone on with.
-    pub adjourned: Option<Moment>,
-    /// Its year and its number of that year.
-    pub number: Option<(u16, u16)>,
-    /// A practice copy.
-    pub practice: bool,
-    /// It is damaged: this is what still holds.
-    pub damaged: bool,
-}
-
-impl Listing {
-    /// It was adjourned to another day, and nobody went on with it or closed it.
-    pub fn is_left(&self) -> bool {
-        self.adjourned.is_some() && !self.closed && !self.practice
-    }
-}
-
 impl Home {
     /// A folder that somebody named. It has to be there.
     pub fn at(root: &Path) -> Result<Self, StationError> {
@@ -220,6 +188,11 @@ impl Home {
 
     /// The ids of all meetings; a folder without a journal is none (it was being made when the power went).
     pub fn ids(&self) -> Result<Vec<Uuid>, StationError> {
+        Ok(self.found()?.into_iter().map(|(id, _)| id).collect())
+    }
+
+    /// The same, and which of them is reached through a link.
+    fn found(&self) -> Result<Vec<(Uuid, bool)>, StationError> {
         let sessions = self.sessions();
         if sessions.is_symlink() {
             return Err(StationError::Link { path: sessions });
@@ -232,48 +205,12 @@ impl Home {
         for folder in folders {
             let folder = folder.map_err(|error| io_error(&sessions, error))?;
             let id = folder.file_name().to_str().and_then(|name| Uuid::try_parse(name).ok());
-            ids.extend(id.filter(|id| self.folder(*id) == folder.path() && journal::is_in(&folder.path())));
+            let id = id.filter(|id| self.folder(*id) == folder.path() && journal::is_in(&folder.path()));
+            let is_link = folder.file_type().is_ok_and(|kind| kind.is_symlink());
+            ids.extend(id.map(|id| (id, is_link)));
         }
         ids.sort();
         Ok(ids)
-    }
-
-    /// All meetings that were opened, the newest first.
-    pub fn meetings(&self) -> Result<Vec<Listing>, StationError> {
-        let mut meetings: Vec<Listing> = self.ids()?.into_iter().filter_map(|id| self.listing(id)).collect();
-        meetings.sort_by_key(|meeting| std::cmp::Reverse((meeting.at, meeting.id)));
-        Ok(meetings)
-    }
-
-    /// Nothing for a folder in which no meeting was opened.
-    fn listing(&self, id: Uuid) -> Option<Listing> {
-        let opened = Journal::read(&self.folder(id), id);
-        let damaged = match &opened {
-            Ok(opened) => matches!(opened.journal.read_only(), Some(ReadOnly::Broken(_))),
-            Err(_) => true,
-        };
-        let mut timeline = Timeline::default();
-        for entry in opened.map(|opened| opened.entries).unwrap_or_default() {
-            timeline.push(entry);
-        }
-        let meeting = timeline.meeting();
-        let opening = meeting.opening.as_deref();
-        if opening.is_none() && !damaged {
-            return None;
-        }
-        let first = timeline.entries().first().map(Entry::moment);
-        Some(Listing {
-            id,
-            theme: opening.map(|opening| opening.theme.clone()).unwrap_or_default(),
-            estate: opening.map(|opening| opening.estate.clone()).unwrap_or_default(),
-            at: meeting.started.or(opening.and_then(|opening| opening.planned)).or(first),
-            stage: meeting.stage,
-            closed: meeting.closed.is_some(),
-            adjourned: meeting.adjourned,
-            number: meeting.number_of_the_year(),
-            practice: opening.is_some_and(|opening| opening.practice),
-            damaged,
-        })
     }
 
     /// The meeting whose id is this, or the only one whose id begins like it.

@@ -6,7 +6,7 @@ mod grams;
 mod schema;
 mod sqlite;
 
-use std::{io, path::PathBuf};
+use std::{collections::BTreeMap, io, path::PathBuf};
 
 use chrono::NaiveDate;
 use uuid::Uuid;
@@ -186,6 +186,9 @@ pub trait Store {
 
     /// The meetings that were taken in and when their notice was posted, the newest first.
     fn meetings(&self, page: Page) -> Result<Vec<(Taken, Option<NaiveDate>)>, StoreError>;
+
+    /// The newest line of each meeting that was taken in, as its minutes print it.
+    fn heads(&self) -> Result<BTreeMap<Uuid, String>, StoreError>;
 
     /// One visit.
     fn visit(&self, no: VisitNo) -> Result<Option<Visit>, StoreError>;

@@ -35,6 +35,19 @@ pub fn has_other_names(_about: &Metadata) -> bool {
     false
 }
 
+/// When anything about the file was changed last, in nanoseconds: nobody can set that back.
+#[cfg(unix)]
+pub fn changed(about: &Metadata) -> i64 {
+    use std::os::unix::fs::MetadataExt as _;
+    about.ctime().wrapping_mul(1_000_000_000).wrapping_add(about.ctime_nsec())
+}
+
+/// The system doesn't say without unsafe code.
+#[cfg(windows)]
+pub fn changed(_about: &Metadata) -> i64 {
+    0
+}
+
 /// A link stands where a file or folder of ours should be; it was not followed.
 #[derive(Debug, thiserror::Error)]
 #[error("a link; it is not followed")]

@@ -118,6 +118,11 @@ impl Upkeep {
         self.store.as_ref()
     }
 
+    /// Lets go of everything but where it is kept.
+    pub fn into_store(self) -> Box<dyn Store> {
+        self.store
+    }
+
     /// The home.
     pub fn home(&self) -> &Home {
         &self.home

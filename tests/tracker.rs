@@ -8,6 +8,7 @@ mod meetings;
 mod model;
 mod project;
 mod screens;
+mod start;
 mod turns;
 mod year;
 

@@ -91,6 +91,7 @@ pub(super) fn run(caller: &Caller, args: &Args) -> Result<Exit, CliError> {
     if erased > 0 {
         say(&cli::erased(lang, erased));
     }
+    home.forget_listings().map_err(|error| caller.station(error))?;
     if roster.erase(is_meant).map_err(|error| caller.station(error))? > 0 {
         say(&words::erased(lang));
     }

@@ -28,6 +28,7 @@ pub(super) fn run(caller: &Caller, args: &Args) -> Result<Exit, CliError> {
     let (lang, home) = (caller.lang, caller.home()?);
     let id = home.resolve(&args.id).map_err(|error| caller.station(error))?;
     let done = journal::redact(&home.folder(id), id, args.seq).map_err(|error| caller.failed(error.into()))?;
+    home.forget_listings().map_err(|error| caller.station(error))?;
     let Some(done) = done else {
         return Err(CliError::new(Exit::Usage, cli::no_line(lang, args.seq)));
     };

@@ -71,6 +71,7 @@ pub fn part_exists(folder: &Folder, part: u32) -> Result<bool, JournalError> {
 
 /// Reads `journal.ron` in a folder, and the files that continue it. Without `meeting`, the first line says which it is.
 pub fn folder(folder: &Folder, meeting: Option<Uuid>) -> Result<Loaded, JournalError> {
+    super::stamp::count();
     let bytes = disk::read(folder, &part_name(1))?;
     let found = line::meeting_of(first_line(&bytes));
     let mut loaded = Loaded::new(meeting.or(found), None);

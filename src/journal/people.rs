@@ -18,7 +18,7 @@ use super::{
 };
 use crate::text;
 
-const NAME: &str = "people.ron";
+pub(super) const NAME: &str = "people.ron";
 /// Version of the file that this program writes.
 const VERSION: u32 = 1;
 

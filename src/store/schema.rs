@@ -123,13 +123,23 @@ CREATE TRIGGER history_stays BEFORE UPDATE ON history
 WHEN NEW.was IS NULL OR (OLD.was IS NOT NULL AND NEW.was IS NOT OLD.was) OR NEW.n IS NOT OLD.n OR NEW.at IS NOT OLD.at
     OR NEW.item IS NOT OLD.item OR NEW.visit IS NOT OLD.visit OR NEW.project IS NOT OLD.project OR NEW.by IS NOT OLD.by
 BEGIN SELECT RAISE(ABORT, 'the history is only added to'); END;
+",
+// Up to which line a meeting was taken in, found without its words.
+"
+ALTER TABLE meeting ADD COLUMN head TEXT;
+UPDATE meeting SET head = json_extract(body, '$.chain.seq') || ':' || json_extract(body, '$.chain.digits');
+CREATE INDEX meeting_head ON meeting(id, head);
 "];
 
-/// What finds items where they are many; each index ends in the key by itself.
+/// What finds the items that the first screen counts; each index ends in the key by itself.
+pub const FINDS_OPEN: &str = "
+CREATE INDEX IF NOT EXISTS item_open ON item(due) WHERE open = 1;
+CREATE INDEX IF NOT EXISTS item_waits ON item(due) WHERE state IN ('Sent', 'Received');
+CREATE INDEX IF NOT EXISTS item_orphan ON item(due) WHERE orphan = 1;
+";
+
+/// What else finds items where they are many.
 pub const FINDS: &str = "
-CREATE INDEX item_open ON item(due) WHERE open = 1;
-CREATE INDEX item_waits ON item(due) WHERE state IN ('Sent', 'Received');
-CREATE INDEX item_orphan ON item(due) WHERE orphan = 1;
 CREATE INDEX item_state ON item(track, state, due);
 CREATE INDEX item_dest ON item(dest, open, due);
 ";

@@ -115,6 +115,11 @@ impl Folder {
         Ok(file)
     }
 
+    /// The same for what may be lost, but is never half: its name isn't waited for.
+    pub fn place_lightly(&self, name: impl AsRef<Path>, bytes: &[u8]) -> io::Result<()> {
+        self.put(name, bytes, true).map(|_| ())
+    }
+
     /// Several files, each whole or not at all; their names go to disk at once.
     pub fn place_all<'a>(&self, files: impl IntoIterator<Item = (&'a str, &'a [u8])>) -> io::Result<()> {
         for (name, bytes) in files {

@@ -6,7 +6,7 @@ use super::{desk::Said, list::List, track};
 use crate::{
     i18n::{Lang, cli, names, time, tui as words, view},
     sitting::Clock,
-    station::{Home, Listing, StationError},
+    station::{Home, Listing, Shelf, StationError},
     view::Tone,
 };
 
@@ -32,16 +32,19 @@ pub struct Start {
 impl Start {
     /// Reads the home.
     pub fn of(home: &Home, clock: &Clock, lang: Lang) -> Self {
-        let (meetings, mut notice) = match home.meetings() {
+        let mut shelf = Shelf::open(home);
+        let (meetings, mut notice) = match shelf.meetings() {
             Ok(meetings) => (meetings, Vec::new()),
             Err(error) => (Vec::new(), vec![failed(lang, &error)]),
         };
         let mut rows = vec![(words::new_meeting(lang), String::new(), Pick::New)];
         rows.extend(meetings.iter().map(|meeting| row(meeting, lang)));
-        let track::Summary { standing, trouble } = track::summary(home, clock, lang).unwrap_or_else(|error| {
-            let trouble = vec![crate::text::safe(&error.to_string()).to_string()];
-            track::Summary { trouble, ..track::Summary::default() }
-        });
+        let track::Summary { standing, trouble } = track::summary(home, clock, lang, (&meetings, &mut shelf))
+            .unwrap_or_else(|error| {
+                let trouble = vec![crate::text::safe(&error.to_string()).to_string()];
+                track::Summary { trouble, ..track::Summary::default() }
+            });
+        shelf.keep();
         notice.extend(trouble.into_iter().map(|said| (said, Tone::Strong)));
         Self { list: List::new(words::start(lang), rows), notice, standing }
     }

@@ -16,8 +16,8 @@ use super::{
 use crate::{
     i18n::{Lang, cli, time, track as words, tracker},
     sitting::Clock,
-    station::Home,
-    store::{Page as Part, Visits},
+    station::{Home, Listing, Shelf},
+    store::{Page as Part, Sqlite, Store, Visits},
     tracker::{Command, Filter, Item, ItemNo, Party, ProjectNo, State, Track, VisitNo},
     upkeep::{Upkeep, UpkeepError},
     view::Tone,
@@ -338,33 +338,24 @@ pub struct Summary {
     pub trouble: Vec<String>,
 }
 
-/// Takes in what was closed since, and says how the station stands. A meeting that can't be read keeps none of the others out.
-pub fn summary(home: &Home, clock: &Clock, lang: Lang) -> Result<Summary, UpkeepError> {
-    let mut meetings = home.meetings()?;
+/// Takes in what was closed since, and says how the station stands. A meeting that can't be read keeps none of the others out; one
+/// that was taken in as it stands isn't read again.
+pub fn summary(
+    home: &Home,
+    clock: &Clock,
+    lang: Lang,
+    (meetings, shelf): (&[Listing], &mut Shelf),
+) -> Result<Summary, UpkeepError> {
     let mut trouble: Vec<String> =
         meetings.iter().filter(|meeting| meeting.is_left()).map(|left| cli::left_adjourned(lang, left)).collect();
-    meetings.retain(|meeting| !meeting.practice && (meeting.closed || meeting.damaged));
-    let upkeep = if meetings.is_empty() {
-        Upkeep::look(home, clock.clone())?
-    } else {
-        let mut upkeep = Upkeep::open(home, clock.clone())?;
-        let mut unread = Vec::new();
-        for meeting in meetings.iter().rev() {
-            match upkeep.take(meeting.id, false) {
-                Ok(Ok(_)) => {}
-                Ok(Err(refusal)) => trouble.push(tracker::refusal(lang, &refusal)),
-                Err(UpkeepError::Journal(_)) => unread.push(said_of(meeting)),
-                Err(error) => return Err(error),
-            }
-        }
-        if !unread.is_empty() {
-            trouble.push(words::not_taken_in(lang, unread.len(), &lang.list(&unread)));
-        }
-        upkeep
-    };
-    let today = upkeep.now().date();
-    let store = upkeep.store();
+    let store: Box<dyn Store> = Box::new(Sqlite::look(home.root())?);
+    let heads = store.heads()?;
+    let is_in = |id| shelf.taken(id).is_some_and(|head| heads.get(&id).is_some_and(|taken| taken == head));
+    let over = meetings.iter().filter(|meeting| !meeting.practice && (meeting.closed || meeting.damaged));
+    let new: Vec<&Listing> = over.filter(|meeting| !is_in(meeting.id)).collect();
+    let store = if new.is_empty() { store } else { take_in(home, clock, lang, &new, shelf, &mut trouble)? };
     let count = |filter: Filter| store.count(&filter);
+    let today = clock.now().date();
     let soon = count(Filter { due: Some((today, today + Days::new(SOON))), ..Filter::default() })?;
     let late = count(Filter { late: Some(today), ..Filter::default() })?;
     let waiting = count(Filter { waiting: true, ..Filter::default() })?;
@@ -386,8 +377,33 @@ pub fn summary(home: &Home, clock: &Clock, lang: Lang) -> Result<Summary, Upkeep
     Ok(Summary { standing, trouble })
 }
 
+/// Takes in these, and says what kept one out.
+fn take_in(
+    home: &Home,
+    clock: &Clock,
+    lang: Lang,
+    new: &[&Listing],
+    shelf: &mut Shelf,
+    trouble: &mut Vec<String>,
+) -> Result<Box<dyn Store>, UpkeepError> {
+    let mut upkeep = Upkeep::open(home, clock.clone())?;
+    let mut unread = Vec::new();
+    for meeting in new.iter().rev() {
+        match upkeep.take(meeting.id, false) {
+            Ok(Ok(_)) => shelf.set_taken(meeting.id),
+            Ok(Err(refusal)) => trouble.push(tracker::refusal(lang, &refusal)),
+            Err(UpkeepError::Journal(_)) => unread.push(said_of(meeting)),
+            Err(error) => return Err(error),
+        }
+    }
+    if !unread.is_empty() {
+        trouble.push(words::not_taken_in(lang, unread.len(), &lang.list(&unread)));
+    }
+    Ok(upkeep.into_store())
+}
+
 /// A meeting by its theme, as far as that can be read.
-fn said_of(meeting: &crate::station::Listing) -> String {
+fn said_of(meeting: &Listing) -> String {
     if meeting.theme.is_empty() { meeting.id.to_string() } else { meeting.theme.clone() }
 }
 

@@ -135,6 +135,10 @@ impl Store for Memory {
         Ok(part(all.collect(), page))
     }
 
+    fn heads(&self) -> Done<BTreeMap<Uuid, String>> {
+        Ok(self.ledger.meetings.values().map(|taken| (taken.meeting, taken.chain.head())).collect())
+    }
+
     fn visit(&self, no: VisitNo) -> Done<Option<Visit>> {
         Ok(self.ledger.visits.get(&no).cloned())
     }

@@ -9,7 +9,10 @@ use rusqlite::{Connection, ToSql, params};
 use serde::Serialize;
 
 use super::{
-    super::{StoreError, grams, schema::FINDS},
+    super::{
+        StoreError, grams,
+        schema::{FINDS, FINDS_OPEN},
+    },
     database, day, meeting_key,
     read::{mark, patrol_name, word},
     who,
@@ -106,7 +109,7 @@ fn count(db: &Connection) -> rusqlite::Result<usize> {
 
 /// There are so many items that indices and pairs of letters are kept.
 pub fn is_large(db: &Connection) -> rusqlite::Result<bool> {
-    db.prepare_cached("SELECT EXISTS(SELECT 1 FROM sqlite_schema WHERE name = 'item_open')")?
+    db.prepare_cached("SELECT EXISTS(SELECT 1 FROM sqlite_schema WHERE name = 'item_dest')")?
         .query_row([], |row| row.get(0))
 }
 
@@ -115,6 +118,7 @@ pub fn grow(db: &Connection, large_from: usize) -> rusqlite::Result<()> {
     if is_large(db)? || count(db)? < large_from {
         return Ok(());
     }
+    db.execute_batch(FINDS_OPEN)?;
     db.execute_batch(FINDS)?;
     // Pairs may be there from before there were other things that find.
     db.execute_batch("INSERT INTO search(search) VALUES('delete-all');")?;
@@ -124,6 +128,13 @@ pub fn grow(db: &Connection, large_from: usize) -> rusqlite::Result<()> {
         pair(db, row.get(0)?, row.get_ref(1)?.as_str()?)?;
     }
     Ok(())
+}
+
+/// Makes what finds the few that a screen counts, once there are so many items.
+pub fn index(db: &Connection, some_from: usize) -> rusqlite::Result<()> {
+    let sql = "SELECT EXISTS(SELECT 1 FROM sqlite_schema WHERE name = 'item_open')";
+    let is_there: bool = db.prepare_cached(sql)?.query_row([], |row| row.get(0))?;
+    if is_there || count(db)? < some_from { Ok(()) } else { db.execute_batch(FINDS_OPEN) }
 }
 
 fn pair(db: &Connection, key: i64, said: &str) -> rusqlite::Result<()> {
@@ -310,8 +321,10 @@ pub fn beside(db: &Connection, after: &Ledger, event: &Event) -> rusqlite::Resul
     };
     match event {
         Event::MeetingTaken(taken) => {
-            let sql = "INSERT INTO meeting(id, no, body) VALUES(?1, ?2, ?3) ON CONFLICT(id) DO UPDATE SET body = ?3";
-            db.prepare_cached(sql)?.execute(params![taken.meeting.as_bytes(), meeting_key(taken.no), json(taken)?])?;
+            let sql = "INSERT INTO meeting(id, no, body, head) VALUES(?1, ?2, ?3, ?4)
+                ON CONFLICT(id) DO UPDATE SET body = ?3, head = ?4";
+            let (no, head) = (meeting_key(taken.no), taken.chain.head());
+            db.prepare_cached(sql)?.execute(params![taken.meeting.as_bytes(), no, json(taken)?, head])?;
         }
         Event::NoticePosted { meeting, on } => {
             let sql = "UPDATE meeting SET posted = ?2 WHERE no = ?1";

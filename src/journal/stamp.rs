@@ -1,0 +1,101 @@
+//! What a journal's files look like from outside: whoever read them once needn't read them again while that stands.
+
+use std::{
+    cell::Cell,
+    fs::Metadata,
+    path::Path,
+    time::{SystemTime, UNIX_EPOCH},
+};
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    JournalError,
+    chain::Hash,
+    disk,
+    load::{part_exists, part_name},
+    people,
+};
+use crate::sys;
+
+/// Two changes within this may have the same time: file systems of sticks count by two seconds.
+const COARSE: i64 = 2_000;
+
+thread_local! {
+    static OPENED: Cell<u64> = const { Cell::new(0) };
+}
+
+/// How many journals this thread has opened since it began, for those who count what a screen costs.
+#[doc(hidden)]
+pub fn opened() -> u64 {
+    OPENED.get()
+}
+
+/// One more was opened.
+pub(super) fn count() {
+    OPENED.set(OPENED.get() + 1);
+}
+
+/// Size and times of one file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct Outside(u64, i64, i64);
+
+impl Outside {
+    fn of(path: &Path) -> Option<Self> {
+        let about = path.symlink_metadata().ok().filter(Metadata::is_file)?;
+        Some(Self(about.len(), ms(about.modified().ok()?), sys::changed(&about)))
+    }
+}
+
+/// Milliseconds since 1970.
+fn ms(time: SystemTime) -> i64 {
+    time.duration_since(UNIX_EPOCH).map_or(0, |since| i64::try_from(since.as_millis()).unwrap_or(i64::MAX))
+}
+
+/// What the files of a meeting look like: those of its journal in order, and that of its names.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Stamp {
+    parts: Vec<Outside>,
+    people: Option<Outside>,
+}
+
+impl Stamp {
+    /// Of the files in this folder. Nothing where something else stands in the place of one, or the disk doesn't say.
+    pub fn of(folder: &Path) -> Option<Self> {
+        let mut parts = vec![Outside::of(&folder.join(part_name(1)))?];
+        while let Ok(next) = u32::try_from(parts.len() + 1) {
+            let path = folder.join(part_name(next));
+            match Outside::of(&path) {
+                Some(part) => parts.push(part),
+                None if super::is_there(&path) => return None,
+                None => break,
+            }
+        }
+        Some(Self { parts, people: Outside::of(&folder.join(people::NAME)) })
+    }
+
+    /// Whatever is written from this moment on (milliseconds since 1970) has another time than these files have.
+    pub fn is_older_than(&self, moment: i64) -> bool {
+        self.parts.iter().chain(&self.people).all(|Outside(_, modified, _)| modified + COARSE < moment)
+    }
+
+    /// The names are the same file in both.
+    pub fn has_people_of(&self, other: &Self) -> bool {
+        self.people == other.people
+    }
+}
+
+/// The SHA-256 of all bytes of a journal, in hex.
+pub fn digest(folder: &Path) -> Result<String, JournalError> {
+    count();
+    let folder = disk::meeting(folder)?;
+    let mut parts = vec![disk::read(&folder, &part_name(1))?];
+    while let Ok(next) = u32::try_from(parts.len() + 1) {
+        if !part_exists(&folder, next)? {
+            break;
+        }
+        parts.push(disk::read(&folder, &part_name(next))?);
+    }
+    let parts: Vec<&[u8]> = parts.iter().map(Vec::as_slice).collect();
+    Ok(Hash::of(&parts).to_string())
+}

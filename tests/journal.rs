@@ -1,5 +1,6 @@
 //! The journal as other programs, other hands and the power meet it.
 
+mod canonical;
 mod foreign;
 mod frozen;
 mod gone;

@@ -3,7 +3,7 @@
 use uuid::Uuid;
 
 use super::{
-    Fault, LINE_CAP, VERSION, Why,
+    Fault, LINE_CAP, VERSION, Why, canonical,
     chain::{Hash, Head},
 };
 use crate::{
@@ -56,7 +56,7 @@ pub fn read(head: Head, line: &[u8]) -> Result<Line, Why> {
     let entry = match u32::try_from(version).unwrap_or(u32::MAX) {
         0 => return Err(Why::NotALine),
         1..=VERSION => {
-            let read: Result<Entry, _> = ron::from_str(&format!("({fields}"));
+            let read: Result<Entry, _> = canonical::fields(fields).or_else(|_| ron::from_str(&format!("({fields}")));
             match read {
                 Ok(mut entry) => {
                     // A line that fits may have been written by hand: what it says is shown like any other text, its hash is over its bytes.

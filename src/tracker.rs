@@ -30,7 +30,7 @@ pub use filter::Filter;
 pub use intake::{Chain, Report, Seed};
 pub use item::{Item, Kind, Party, State, Track};
 pub use ledger::Ledger;
-pub use money::Fen;
+pub use money::{Fen, NotMoney};
 pub use number::{ItemNo, MeetingNo, ProjectNo, VisitNo};
 pub use project::{NewProject, Phase, Project, ProjectStep, ProjectStepName, ProjectWhy};
 pub use refusal::{Refusal, Why};

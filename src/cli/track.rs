@@ -222,7 +222,8 @@ fn add(caller: &Caller, args: &Add) -> Result<Exit, CliError> {
     new.of = args.meeting;
     new.lead = args.lead.as_deref().map(|name| caller.party(&mut upkeep, name)).transpose()?;
     new.author = args.author.as_deref().map(|name| caller.party(&mut upkeep, name)).transpose()?;
-    new.helpers = args.helper.iter().map(|name| caller.party(&mut upkeep, name)).collect::<Result<_, _>>()?;
+    let helpers = args.helper.iter().flat_map(|said| crate::text::names(said));
+    new.helpers = helpers.map(|name| caller.party(&mut upkeep, &name)).collect::<Result<_, _>>()?;
     if new.to.is_none() && new.lead.is_some() {
         new.to = Some(Destination::Residents);
     }
@@ -323,15 +324,15 @@ impl Caller {
 
     /// Who is called so: somebody who is known, else somebody new, whose name is kept from now on.
     pub(super) fn party(&self, upkeep: &mut Upkeep, said: &str) -> Result<Party, CliError> {
-        if let Some(unit) = said.strip_prefix('@') {
+        if let Some(unit) = said.strip_prefix(['@', '＠']) {
             return Ok(Party::Unit(unit.trim().to_owned()));
         }
         match upkeep.who(said) {
             Meant::Known(party) => Ok(party),
             Meant::Several(_) => Err(CliError::new(Exit::Usage, words::several(self.lang, said))),
             Meant::New(party) => {
-                let call = crate::text::clean(said, crate::text::NAME)
-                    .map_err(|_| CliError::new(Exit::Usage, words::no_name(self.lang, said)))?;
+                let call =
+                    crate::text::name(said).map_err(|_| CliError::new(Exit::Usage, words::no_name(self.lang, said)))?;
                 upkeep.name(&party, &call).map_err(|error| self.kept(error))?;
                 Ok(party)
             }

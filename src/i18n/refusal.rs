@@ -157,6 +157,7 @@ fn wall(lang: Lang, fact: &Fact) -> Option<String> {
         | Fact::Text { .. }
         | Fact::NoField { .. }
         | Fact::Range { .. }
+        | Fact::AtOnce { .. }
         | Fact::PastDay { .. }
         | Fact::PastHour { .. }
         | Fact::SameOptions { .. }
@@ -395,6 +396,9 @@ fn why(lang: Lang, fact: &Fact, names: &dyn Names) -> String {
             let field = f::field(lang, field);
             say!(lang, zh: "{field}要在{least}到{most}之间", en: "{field}: from {least} to {most}")
         }
+        Fact::AtOnce { most } => {
+            say!(lang, zh: "一次最多{most}个，请分几次", en: "at most {most} at once; give them in parts")
+        }
         Fact::Dots { given, most } => say!(lang, zh: "圆点{given}个，最多{most}个", en: "{given} dots, at most {most}"),
         Fact::TableDone { group } => {
             say!(lang, zh: "第{group}桌已经谈好了，请坐别的桌", en: "table {group} is done; please sit elsewhere")
@@ -479,6 +483,7 @@ fn text_fault(lang: Lang, field: &str, fault: &TextFault) -> String {
     let field = f::field(lang, field);
     match fault {
         TextFault::Empty => say!(lang, zh: "{field}空着", en: "{field} is empty"),
+        TextFault::NoName => say!(lang, zh: "{field}要写人：这不像一位的称呼", en: "{field}: this is no name"),
         TextFault::TooLong { given, limit } => {
             say!(lang, zh: "{field}有{given}个字，最多{limit}个", en: "{field} has {given} characters, at most {limit}")
         }

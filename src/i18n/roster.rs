@@ -78,6 +78,7 @@ const SHOWN: usize = 40;
 pub(super) fn text_fault(lang: Lang, fault: &TextFault) -> String {
     match fault {
         TextFault::Empty => say!(lang, zh: "没有字", en: "there is nothing in it"),
+        TextFault::NoName => say!(lang, zh: "不像一位的称呼", en: "is no name"),
         TextFault::TooLong { given, limit } => {
             say!(lang, zh: "有{given}个字，最多{limit}个", en: "{given} characters, at most {limit}")
         }

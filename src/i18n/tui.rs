@@ -281,6 +281,8 @@ words! {
     paste_too_long(given: usize, most: usize) { zh: "贴进来{given}字节，一次最多{most}，没有收", en: "{given} bytes pasted, at most {most} at once: nothing taken" }
     /// Many lines were pasted.
     paste_ask(n: usize) { zh: "贴进来{n}行，一行一条，对吗？", en: "{n} lines pasted, one entry each?" }
+    /// A chat list was pasted, with lines above its first.
+    paste_ask_chain(n: usize, head: usize) { zh: "接龙{n}行，上面{head}行不记。一行一条，对吗？", en: "a chat list of {n} lines, {head} above it left out; one entry each?" }
     /// So many of them were taken.
     pasted(n: usize, of: usize) { zh: "{of}行记下了{n}行", en: "{n} of {of} lines recorded" }
     /// Opened again: clocks stand.
@@ -297,7 +299,7 @@ words! {
     /// The disk failed.
     failed(why: &str) { zh: "没存上：{why}", en: "not saved: {why}" }
     /// The window is too small.
-    too_small(cols: u16, rows: u16) { zh: "窗口太小({cols}x{rows})，请拉大到60x20", en: "window too small ({cols}x{rows}): 60x20 needed" }
+    too_small(cols: u16, rows: u16) { zh: "窗口太小({cols}x{rows})，要60x20。请拉大窗口；全屏的，把字调小。F10 离开", en: "window too small ({cols}x{rows}): 60x20 needed. Make it larger; on a full screen, make the letters smaller. F10 leaves" }
     /// Several pages.
     page(k: usize, n: usize) { zh: "第{k}页，共{n}页", en: "page {k} of {n}" }
     /// Time of the speech is nearly over.

@@ -397,6 +397,21 @@ fn within(field: &'static str, number: u32, least: u32, most: u32) -> Decided {
     }
 }
 
+/// No more than one line takes, and one at least.
+fn at_once(field: &'static str, number: usize, most: u32) -> Decided {
+    let number = u32::try_from(number).unwrap_or(u32::MAX);
+    if number > most {
+        Err(Refusal::new(Ground::Number, Fact::AtOnce { most }))
+    } else {
+        within(field, number, 1, most)
+    }
+}
+
+/// What somebody is called.
+fn name_of(field: &'static str, raw: &str) -> Decided<String> {
+    text::name(raw).map_err(|fault| Refusal::new(Ground::Text, Fact::Text { field, fault }))
+}
+
 /// The number after the greatest one in use.
 fn fresh<K: Copy + Ord, V>(numbered: &BTreeMap<K, V>, read: impl Fn(K) -> u16) -> u16 {
     numbered.last_key_value().map_or(1, |(last, _)| read(*last).saturating_add(1))

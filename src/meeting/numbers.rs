@@ -4,6 +4,8 @@ use std::{fmt, str::FromStr};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
+use crate::text;
+
 macro_rules! numbers {
     ($($(#[$doc:meta])* $name:ident),* $(,)?) => {$(
         $(#[$doc])*
@@ -117,8 +119,10 @@ impl FromStr for Badge {
 
     fn from_str(text: &str) -> Result<Self, NotANumber> {
         let wrong = || NotANumber(text.to_owned());
-        let (no, which) = text.split_once('/').map_or((text, None), |(no, which)| (no, Some(which)));
-        let no = digits(no).ok_or_else(wrong)?;
+        let plain = text::numbers(text);
+        let plain = plain.strip_prefix('#').unwrap_or(&plain);
+        let (no, which) = plain.split_once('/').map_or((plain, None), |(no, which)| (no, Some(which)));
+        let no = whole(no).ok_or_else(wrong)?;
         match which.map(digits) {
             None => Ok(Badge(no)),
             Some(Some(1)) => Ok(Badge::first(no)),
@@ -187,7 +191,8 @@ impl FromStr for Card {
 
     fn from_str(text: &str) -> Result<Self, NotANumber> {
         let wrong = || NotANumber(text.to_owned());
-        let (badge, n) = text.split_once('.').unwrap_or((text, "1"));
+        let plain = text::numbers(text);
+        let (badge, n) = plain.split_once('.').unwrap_or((&plain, "1"));
         let n = digits(n).ok_or_else(wrong)?;
         if n == 0 {
             return Err(wrong());
@@ -209,6 +214,34 @@ impl From<Card> for String {
     fn from(card: Card) -> Self {
         format!("{}.{}", Exactly(card.badge), card.n)
     }
+}
+
+/// One number as people type it: `17`, `１７`, `17号`, `No.17`, `#17`; `17.0` as another program kept it.
+pub fn number(text: &str) -> Option<u16> {
+    let plain = text::numbers(text);
+    whole(plain.strip_prefix('#').unwrap_or(&plain))
+}
+
+/// Digits, behind which another program may have put noughts.
+fn whole(word: &str) -> Option<u16> {
+    let noughts = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte == b'0');
+    let (number, _) = word.split_once('.').filter(|(_, part)| noughts(part)).unwrap_or((word, ""));
+    digits(number)
+}
+
+/// The words of a list in the plain spelling. Blanks around the dash of a range part nothing.
+fn words(text: &str) -> Vec<String> {
+    let plain = text::numbers(text);
+    let mut list = String::with_capacity(plain.len());
+    for part in plain.split('-') {
+        if !list.is_empty() {
+            list.truncate(list.trim_end_matches(' ').len());
+            list.push('-');
+        }
+        list.push_str(if list.is_empty() { part } else { part.trim_start_matches(' ') });
+    }
+    let word = |word: &str| word.strip_prefix('#').unwrap_or(word).to_owned();
+    list.split([' ', ',']).filter(|word| !word.is_empty()).map(word).collect()
 }
 
 /// Digits and nothing else: `+17` is a hand, not a badge.
@@ -264,14 +297,13 @@ impl FromStr for Badges {
 
     fn from_str(text: &str) -> Result<Self, NotANumber> {
         let wrong = |word: &str| NotANumber(word.to_owned());
-        let number = |word: &str| digits(word).map(Badge).ok_or_else(|| wrong(word));
-        let spans = text
-            .split([' ', ','])
-            .filter(|word| !word.is_empty())
+        let number = |word: &str| whole(word).map(Badge).ok_or_else(|| wrong(word));
+        let spans = words(text)
+            .iter()
             .map(|word| match word.split_once('-') {
                 None => number(word).map(Span::One),
                 Some((from, to)) => {
-                    let (from, to) = (number(from)?, number(to)?);
+                    let (from, to) = (number(from)?, number(to.strip_prefix('#').unwrap_or(to))?);
                     if from > to { Err(wrong(word)) } else { Ok(Span::Range(from, to)) }
                 }
             })
@@ -319,14 +351,13 @@ impl FromStr for Cards {
     type Err = NotANumber;
 
     fn from_str(text: &str) -> Result<Self, NotANumber> {
-        let spans = text
-            .split([' ', ','])
-            .filter(|word| !word.is_empty())
+        let spans = words(text)
+            .iter()
             .map(|word| match word.split_once('-') {
                 None => word.parse().map(CardSpan::One),
                 Some(_) => match word.parse::<Badges>()?.0.as_slice() {
                     [Span::Range(from, to)] => Ok(CardSpan::Range(*from, *to)),
-                    _ => Err(NotANumber(word.to_owned())),
+                    _ => Err(NotANumber(word.clone())),
                 },
             })
             .collect::<Result<Vec<_>, _>>()?;

@@ -256,6 +256,6 @@ fn nobody_known(cmd: &mut Command, first: Option<String>) {
 }
 
 fn words(field: &'static str, raw: Option<&str>) -> Result<Option<String>, Refusal> {
-    let clean = raw.map(|raw| text::clean(raw, text::NAME)).transpose();
+    let clean = raw.map(text::name).transpose();
     clean.map_err(|fault| Refusal::new(Ground::Text, Fact::Text { field, fault }))
 }

@@ -12,7 +12,7 @@ use crate::{
     journal::REDACTED,
     meeting::{
         Command, Event, Meeting, Moment,
-        numbers::{Badge, Card, CardSpan, Cards, GroupNo, SpeechNo},
+        numbers::{Badge, Card, CardSpan, Cards, GroupNo, SpeechNo, number},
         state::Group,
         words::Origin,
     },
@@ -188,6 +188,11 @@ impl Known {
     }
 }
 
+/// `2`, `第2桌`, `2号桌`
+fn table(given: &str) -> Option<u16> {
+    number(given.trim().trim_end_matches('桌'))
+}
+
 struct Reader<'a> {
     line: &'a Line,
     meeting: &'a Meeting,
@@ -225,7 +230,7 @@ impl Reader<'_> {
             Part::Speech => self.speech(known, words.as_deref()?),
             _ => self.note(known, part, words.clone(), said),
         };
-        let table = text::fold(&self.line.table).parse().ok().filter(|_| part.is_of_table());
+        let table = table(&self.line.table).filter(|_| part.is_of_table());
         let (line, no, text) = (self.line.line, self.line.no.clone(), words.unwrap_or_default());
         Some(New { line, table, part, no, text, command: command? })
     }
@@ -246,7 +251,7 @@ impl Reader<'_> {
 
     /// Who sat at the table. Where it had several topics, the line says which.
     fn group(&mut self) -> Option<GroupNo> {
-        let table: Option<u16> = text::fold(&self.line.table).trim().parse().ok();
+        let table = table(&self.line.table);
         let here: Vec<&Group> = self.meeting.groups.values().filter(|group| Some(group.table) == table).collect();
         let called = |group: &&&Group| {
             let topic = self.meeting.topics.get(&group.topic);
@@ -303,7 +308,7 @@ impl Reader<'_> {
     }
 
     fn card(&mut self, known: &Known, words: &str, said: Option<Moment>) -> Option<Command> {
-        let Ok(card) = text::fold(&self.line.no).trim().parse::<Card>() else {
+        let Ok(card) = self.line.no.parse::<Card>() else {
             self.fault(Column::No, Wrong::NoCard);
             return None;
         };
@@ -341,7 +346,7 @@ impl Reader<'_> {
     }
 
     fn speech(&mut self, known: &Known, words: &str) -> Option<Command> {
-        let no = text::fold(&self.line.no).trim().parse().ok().map(SpeechNo);
+        let no = number(&self.line.no).map(SpeechNo);
         let Some((no, speech)) = no.and_then(|no| Some((no, self.meeting.speeches.get(&no)?))) else {
             self.fault(Column::No, Wrong::NoSpeech);
             return None;

@@ -27,6 +27,8 @@ pub enum TextFault {
         /// How many are taken.
         limit: usize,
     },
+    /// A number, a list or a telephone, where somebody's name is asked.
+    NoName,
     /// A character that moves the cursor, hides or turns text round: control, bidi, tag, zero-width.
     Hostile {
         /// Its code point.

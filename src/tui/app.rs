@@ -50,6 +50,8 @@ pub struct App {
     over: bool,
     dirty: bool,
     repaint: bool,
+    /// The window as it was drawn last. Where it is too small for anything, no key does what nobody sees.
+    window: Option<Rect>,
     second: i64,
     bell: Bell,
 }
@@ -89,6 +91,7 @@ impl App {
             over: false,
             dirty: true,
             repaint: false,
+            window: None,
             second: 0,
             bell: Bell::Heard,
         }
@@ -206,6 +209,9 @@ impl App {
             return;
         }
         self.dirty = true;
+        if self.window.is_some_and(draw::is_small) {
+            return self.at_nothing(key);
+        }
         if self.help.is_some() {
             return self.at_help(key);
         }
@@ -263,6 +269,24 @@ impl App {
         }
     }
 
+    /// Where nothing is drawn one can leave, and nothing is asked before: all is on disk.
+    fn at_nothing(&mut self, key: KeyEvent) {
+        let place = match &self.screen {
+            Screen::Start(_) => Place::Start,
+            Screen::Track(_) => Place::Track,
+            Screen::Desk(_) => Place::Desk,
+        };
+        if self.keys.action(place, key) != Some(Action::Leave) {
+            return;
+        }
+        self.help = None;
+        if matches!(self.screen, Screen::Start(_)) {
+            self.over = true;
+        } else {
+            self.leave();
+        }
+    }
+
     fn at_help(&mut self, key: KeyEvent) {
         let Some((page, pages)) = &mut self.help else { return };
         match self.keys.action(Place::Help, key) {
@@ -312,10 +336,11 @@ impl App {
 
     /// A paste, however many lines it has.
     pub fn paste(&mut self, pasted: &str) {
-        if let Screen::Track(tracker) = &mut self.screen
-            && let Some(line) = tracker.line()
-        {
-            line.paste(pasted);
+        if self.window.is_some_and(draw::is_small) {
+            return;
+        }
+        if let Screen::Track(tracker) = &mut self.screen {
+            tracker.pasted(pasted);
             self.dirty = true;
         }
         if let Screen::Desk(desk) = &mut self.screen {
@@ -349,6 +374,7 @@ impl App {
 
     /// Draws the screen as it is.
     pub fn draw(&mut self, frame: &mut Frame<'_>) {
+        self.window = Some(frame.area());
         match &mut self.screen {
             Screen::Start(_) | Screen::Track(_) if self.help.is_some() => self.draw_help(frame),
             Screen::Start(start) => draw::start(frame, start, &self.keys, self.lang, self.theme),

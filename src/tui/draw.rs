@@ -127,9 +127,14 @@ pub fn last_four(head: Option<journal::Head>) -> String {
     code.chars().skip(12).take(4).collect()
 }
 
+/// Nothing of the screen can be drawn.
+pub fn is_small(area: Rect) -> bool {
+    area.width < LEAST.0 || area.height < LEAST.1
+}
+
 /// Below the least size there is one honest line.
 fn is_too_small(buffer: &mut Buffer, area: Rect, lang: Lang, theme: Theme) -> bool {
-    let small = area.width < LEAST.0 || area.height < LEAST.1;
+    let small = is_small(area);
     if small {
         let said = words::too_small(lang, area.width, area.height);
         for (y, line) in (area.y..area.bottom()).zip(text::wrap(&said, area.width.into())) {

@@ -3,7 +3,9 @@
 //! The table of lines ([`GRAMMAR`]) is the one place that knows them: it reads, it is the help, and docs/grammar.md is printed
 //! from it.
 
+mod named;
 mod page;
+mod pasted;
 mod reads;
 mod table;
 mod told;
@@ -16,6 +18,7 @@ use crate::{
 };
 
 pub use page::page;
+pub use pasted::{Pasted, are_entries, pasted};
 pub(super) use reads::group_at;
 pub use reads::sign_in;
 pub use table::{At, GRAMMAR, Row};
@@ -71,7 +74,7 @@ impl From<Command> for Read {
 struct Typed<'a> {
     /// As it stands, without blanks around it.
     raw: &'a str,
-    /// Fullwidth digits and signs as plain ones; texts are taken from `raw`.
+    /// In the plain spelling of numbers and signs; texts are taken from `raw`.
     plain: &'a str,
     meeting: &'a Meeting,
 }
@@ -79,7 +82,7 @@ struct Typed<'a> {
 /// The rows of the table that a line can be where the meeting stands: at most one, and a test holds that.
 pub fn rows(line: &str, meeting: &Meeting) -> impl Iterator<Item = (&'static Row, Read)> {
     let raw = line.trim();
-    let plain = text::fold(raw);
+    let plain = text::numbers(raw);
     let typed = Typed { raw, plain: plain.trim(), meeting };
     let read = |row: &'static Row| row.at.holds(meeting).then(|| (row.reads)(&typed)).flatten().map(|read| (row, read));
     GRAMMAR.iter().filter_map(read).collect::<Vec<_>>().into_iter()

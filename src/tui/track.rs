@@ -10,6 +10,7 @@ use chrono::Days;
 
 use super::{
     desk::Said,
+    input,
     keymap::{Action, Place},
     line::Line,
 };
@@ -289,6 +290,15 @@ impl Tracker {
         };
         if let Some(key) = key {
             self.press(key);
+        }
+    }
+
+    /// A paste into the strip: several lines of a budget, or of names, stay several.
+    pub fn pasted(&mut self, raw: &str) {
+        let many = self.asked.as_ref().is_some_and(|asked| matches!(asked.wanted(), Wanted::Lines | Wanted::Council));
+        let lines = input::pasted(raw).lines;
+        if let Some(line) = self.line() {
+            line.paste(&lines.join(if many { "；" } else { " " }));
         }
     }
 

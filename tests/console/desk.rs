@@ -133,6 +133,69 @@ fn a_paste_into_a_field_arrives_whole_and_as_one_line() {
     assert_eq!(texts, ["花园 浇水"]);
 }
 
+/// Signed in by badge, with who is called how.
+fn called(console: &Console) -> Vec<(u16, String)> {
+    let calls = console.app.desk().unwrap().sitting().calls();
+    calls.iter().map(|(badge, call)| (badge.no, call.clone())).collect()
+}
+
+#[test]
+fn whatever_ends_a_pasted_line_three_lines_are_three_people() {
+    let three = [(11, "韩阿姨"), (12, "曹师傅"), (13, "魏伯伯")].map(|(badge, call)| (badge, call.to_owned()));
+    for end in ["\r", "\n", "\r\n"] {
+        let mut console = Console::given(&FLOOR[..1]);
+        console.app.paste(&["11 韩阿姨", "12、曹师傅", "13. 魏伯伯"].join(end));
+        assert!(console.shows(80, 24).contains("3行"), "{}", console.shows(80, 24));
+        console.press(KeyCode::Enter);
+        assert_eq!(called(&console), three, "{end:?}");
+    }
+}
+
+#[test]
+fn a_chat_list_is_pasted_with_its_head() {
+    let mut console = Console::given(&FLOOR[..1]);
+    console
+        .app
+        .paste("#接龙\r周五晚上议事会\r例 姓名 房号\r\r1. 王阿姨 3-201\r2. 李伯伯 2人\r3. 13800000002\r5. 陈师傅");
+    assert!(console.shows(80, 24).contains("接龙4行，上面3行不记"), "{}", console.shows(80, 24));
+    console.press(KeyCode::Enter);
+    assert_eq!(called(&console), [(1, "王阿姨".to_owned()), (5, "陈师傅".to_owned())]);
+    // What is no name stands in a list, to be put right.
+    assert!(console.shows(80, 24).contains("2. 李伯伯 2人"), "{}", console.shows(80, 24));
+}
+
+#[test]
+fn where_nothing_is_drawn_no_key_does_anything_but_leave() {
+    let mut console = Console::given(FLOOR);
+    let before = console.app.desk().unwrap().sitting().meeting().seq;
+    assert!(console.shows(60, 16).contains("把字调小"), "{}", console.shows(60, 16));
+    for key in [
+        KeyCode::Enter,
+        KeyCode::F(2),
+        KeyCode::F(3),
+        KeyCode::F(4),
+        KeyCode::F(5),
+        KeyCode::F(7),
+        KeyCode::F(9),
+        KeyCode::Tab,
+        KeyCode::Esc,
+    ] {
+        console.press(key);
+    }
+    console.types("8+ 9-");
+    console.app.paste("10+\r11+");
+    console.press(KeyCode::Enter);
+    assert_eq!(console.app.desk().unwrap().sitting().meeting().seq, before);
+    // Drawn again, nothing of it stands there, and keys do what they did.
+    let drawn = console.shows(80, 24);
+    assert!(!drawn.contains("> 8") && !drawn.contains("9-"), "{drawn}");
+    console.types("8+");
+    assert!(console.app.desk().unwrap().sitting().meeting().seq > before);
+    console.shows(59, 30);
+    console.press(KeyCode::F(10));
+    assert!(console.app.is_over(), "leaving asks nothing that nobody sees");
+}
+
 /// How the first cell of the screen is drawn.
 fn head_of(console: &mut Console) -> ratatui::style::Style {
     let mut terminal = Terminal::new(TestBackend::new(80, 24)).unwrap();

@@ -56,7 +56,7 @@ pub(in crate::cli) enum Task {
         /// Like 自治基金, 街道, 自筹
         source: String,
         /// In yuan
-        sum: Fen,
+        sum: String,
     },
     /// It begins (实施)
     Start { project: ProjectNo },
@@ -68,7 +68,7 @@ pub(in crate::cli) enum Task {
         /// What for
         what: String,
         /// In yuan
-        sum: Fen,
+        sum: String,
         /// From whose money
         #[arg(long)]
         source: String,
@@ -124,14 +124,16 @@ pub(super) fn run(caller: &Caller, task: &Task) -> Result<Exit, CliError> {
         Task::Account { project } => return account(caller, *project),
         Task::Rest { project, basis } => (project, ProjectStep::Rest { basis: *basis }),
         Task::Budget { project, lines: said } => (project, ProjectStep::Budget { lines: lines(said)? }),
-        Task::Fund { project, source, sum } => (project, ProjectStep::Fund { source: source.clone(), sum: *sum }),
+        Task::Fund { project, source, sum } => {
+            (project, ProjectStep::Fund { source: source.clone(), sum: money(caller, sum)? })
+        }
         Task::Start { project } => (project, ProjectStep::Start {}),
         Task::Spend { project, voucher, what, sum, source, on } => {
             let voucher = Voucher {
                 no: voucher.clone(),
                 on: day(caller, on.as_deref())?,
                 what: what.clone(),
-                sum: *sum,
+                sum: money(caller, sum)?,
                 source: source.clone(),
             };
             (project, ProjectStep::Spend { voucher })
@@ -161,6 +163,10 @@ pub(super) fn run(caller: &Caller, task: &Task) -> Result<Exit, CliError> {
 fn day(caller: &Caller, said: Option<&str>) -> Result<chrono::NaiveDate, CliError> {
     let upkeep = caller.looking()?;
     caller.day_of(said, upkeep.now().date())
+}
+
+fn money(caller: &Caller, said: &str) -> Result<Fen, CliError> {
+    said.parse().map_err(|wrong| CliError::new(Exit::Usage, words::no_sum(caller.lang, &wrong)))
 }
 
 fn lines(caller: &Caller, said: &[String]) -> Result<Vec<Line>, CliError> {

@@ -4,7 +4,7 @@ use super::{Who, item_no};
 use crate::{
     i18n::{Lang, names::names, say, time, words},
     tracker::{
-        Event, Fen, Phase, Project, ProjectNo, ProjectStep, ProjectStepName, ProjectWhy,
+        Event, Fen, NotMoney, Phase, Project, ProjectNo, ProjectStep, ProjectStepName, ProjectWhy,
         project::{Line, Voucher},
     },
 };
@@ -43,8 +43,19 @@ words! {
     no_projects() { zh: "还没有项目", en: "there are no projects yet" }
     /// Not a line of a budget.
     no_line_of_budget(said: &str) { zh: "「{said}」不像一条预算，写成：灯泡 12.50x20", en: "{said:?} is no line of a budget; write it like: lamps 12.50x20" }
-    /// Not a sum.
-    no_sum(said: &str) { zh: "「{said}」不像金额，写成 1200 或 1200.50", en: "{said:?} is no sum; write it like 1200 or 1200.50" }
+}
+
+/// Not a sum, with what would be.
+pub fn no_sum(lang: Lang, wrong: &NotMoney) -> String {
+    let given = &wrong.given;
+    match &wrong.would {
+        Some(would) => {
+            say!(lang, zh: "「{given}」不像金额，是不是 {would}？", en: "{given:?} is no sum; is it {would}?")
+        }
+        None => {
+            say!(lang, zh: "「{given}」不像金额，写成 1200 或 1,200.50", en: "{given:?} is no sum; write it like 1200 or 1,200.50")
+        }
+    }
 }
 
 /// The columns of the list of projects (domain: 3.6).

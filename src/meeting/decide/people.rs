@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use super::{Decided, Decision, already, text, within};
+use super::{Decided, Decision, already, at_once, name_of};
 use crate::{
     charter::{Act, GuardId, Permit},
     meeting::{
@@ -15,7 +15,6 @@ use crate::{
         timeline::Ctx,
         words::Office,
     },
-    text::NAME,
 };
 
 /// As many people as one line signs in or out; a line of the journal stays far below its cap.
@@ -31,21 +30,21 @@ impl Decision<'_> {
         let said = sector.as_deref().map(sector_of).transpose()?;
         let first = charter.sectors.first().map_or("", |sector| &sector.id);
         for (field, words) in [("name", name), ("call", call)] {
-            words.as_deref().map(|words| text(field, words, NAME)).transpose()?;
+            words.as_deref().map(|words| name_of(field, words)).transpose()?;
         }
         let ranged = |badge: &Badge| badges.0.iter().all(|span| *span != Span::One(*badge));
         for span in &badges.0 {
             if let Span::Range(from, to) = span {
-                within("badges", u32::from(to.no - from.no) + 1, 1, AT_ONCE)?;
+                at_once("badges", usize::from(to.no - from.no) + 1, AT_ONCE)?;
             }
         }
         let wanted = self.m.signing(badges);
-        within("badges", u32::try_from(wanted.len()).unwrap_or(u32::MAX), 1, AT_ONCE)?;
+        at_once("badges", wanted.len(), AT_ONCE)?;
         if wanted.contains(&Badge::NOBODY) {
             return Err(self.nobody(vec![Badge::NOBODY]));
         }
         if wanted.len() > 1 && (person.is_some() || name.is_some() || call.is_some()) {
-            within("badges", 2, 1, 1)?;
+            at_once("badges", wanted.len(), 1)?;
         }
         let coming: Vec<Badge> = wanted.iter().map(|badge| self.coming(*badge, *person)).collect();
         let home = household.map(|home| self.household(home, &coming)).transpose()?;
@@ -154,7 +153,7 @@ impl Decision<'_> {
 
     pub(super) fn sign_out(&mut self, badges: &Badges) -> Decided {
         let leaving = self.room(badges)?;
-        within("badges", u32::try_from(leaving.len()).unwrap_or(u32::MAX), 1, AT_ONCE)?;
+        at_once("badges", leaving.len(), AT_ONCE)?;
         for badge in leaving {
             self.leave(badge);
         }
@@ -224,7 +223,7 @@ impl Decision<'_> {
             return Err(self.nobody(vec![*badge]));
         };
         for (field, words) in [("name", name), ("call", call)] {
-            words.as_deref().map(|words| text(field, words, NAME)).transpose()?;
+            words.as_deref().map(|words| name_of(field, words)).transpose()?;
         }
         let sector = sector.as_deref().unwrap_or(&old.sector);
         let Some(sector) = self.charter()?.sector(sector) else {

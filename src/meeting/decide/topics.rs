@@ -1,6 +1,6 @@
 //! Cards, clusters, dots.
 
-use super::{Decided, Decision, already, first, fresh, maybe_text, no_field, no_such, text, within};
+use super::{Decided, Decision, already, at_once, first, fresh, maybe_text, no_field, no_such, text, within};
 use crate::{
     charter::{Act, Scope, Stage},
     meeting::{
@@ -85,7 +85,7 @@ impl Decision<'_> {
         let known = |card: &Card| self.m.concerns.contains_key(card);
         let worn = |badge| badge == Badge::NOBODY || self.m.people.contains_key(&badge);
         let all = cards.resolve(|card| worn(card.badge));
-        within("cards", u32::try_from(all.len()).unwrap_or(u32::MAX), 1, if with_text { 1 } else { AT_ONCE })?;
+        at_once("cards", all.len(), if with_text { 1 } else { AT_ONCE })?;
         let strangers: Vec<Badge> = all.iter().map(|card| card.badge).filter(|badge| !worn(*badge)).collect();
         if !strangers.is_empty() {
             return Err(self.nobody(strangers));
@@ -189,7 +189,7 @@ impl Decision<'_> {
             None => self.m.people.contains_key(&card.badge),
         };
         let all = cards.resolve(there);
-        within("cards", u32::try_from(all.len()).unwrap_or(u32::MAX), 1, AT_ONCE)?;
+        at_once("cards", all.len(), AT_ONCE)?;
         for card in &all {
             match self.m.concerns.get(card).map(|concern| &concern.place) {
                 Some(CardPlace::Unplaced | CardPlace::In(..)) => {}

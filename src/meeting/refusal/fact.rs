@@ -449,6 +449,11 @@ pub enum Fact {
         /// Greatest.
         most: u32,
     },
+    /// More than one line takes.
+    AtOnce {
+        /// As many are taken.
+        most: u32,
+    },
     /// A day that is over.
     PastDay {
         /// Which field.

@@ -6,7 +6,7 @@ use super::{
     Line, MOVES, NewProject, PUBLIC_DAYS, Phase, Project, ProjectStep, ProjectStepName, Raise, Source, Voucher, goal,
 };
 use crate::{
-    text::{NAME, NOTE, TITLE, clean},
+    text::{NAME, NOTE, TITLE, clean, numbers},
     tracker::{
         item::{Kind, Party},
         ledger::Ledger,
@@ -178,11 +178,9 @@ pub fn step(ledger: &Ledger, of: &Project, step: &ProjectStep, today: NaiveDate)
         }
         ProjectStep::Spend { voucher } => ProjectStep::Spend { voucher: spend(of, voucher, today)? },
         ProjectStep::Void { voucher, reason } => {
-            let known = of.vouchers.iter().any(|known| known.no == *voucher);
-            if !known {
-                return Err(no(ProjectWhy::NoVoucher));
-            }
-            ProjectStep::Void { voucher: voucher.clone(), reason: text(reason, NOTE)? }
+            let known = of.vouchers.iter().find(|known| same_no(&known.no, voucher));
+            let known = known.ok_or(no(ProjectWhy::NoVoucher))?;
+            ProjectStep::Void { voucher: known.no.clone(), reason: text(reason, NOTE)? }
         }
         ProjectStep::Raise { basis, lines } => {
             passed(ledger, *basis)?;
@@ -241,7 +239,7 @@ fn spend(of: &Project, voucher: &Voucher, today: NaiveDate) -> Decided<Voucher> 
         source: text(&voucher.source, NAME)?,
         ..voucher.clone()
     };
-    if of.vouchers.iter().any(|known| known.no == voucher.no) {
+    if of.vouchers.iter().any(|known| same_no(&known.no, &voucher.no)) {
         return Err(no(ProjectWhy::VoucherTwice));
     }
     if !voucher.sum.is_a_sum() {
@@ -259,6 +257,12 @@ fn spend(of: &Project, voucher: &Voucher, today: NaiveDate) -> Decided<Voucher> 
         return Err(no(ProjectWhy::TooMuch { left }));
     }
     Ok(voucher)
+}
+
+/// The number of one voucher: wide or plain digits, blanks, case and what stands around a number make no other of it.
+fn same_no(one: &str, other: &str) -> bool {
+    let plain = |no: &str| numbers(no).split_whitespace().collect::<String>().to_lowercase();
+    plain(one) == plain(other)
 }
 
 /// Takes a step in. Total: asks no rule.

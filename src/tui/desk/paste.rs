@@ -4,8 +4,10 @@ use super::{Desk, Line, Pick, Popup};
 use crate::{
     i18n::{grammar, tui as words},
     meeting::Command,
-    text,
-    tui::input::{self, Said as Meant},
+    tui::{
+        form::{Form, Kind},
+        input::{self, Pasted, Said as Meant},
+    },
     view::Tone,
 };
 
@@ -20,15 +22,28 @@ impl Desk {
             self.say(words::paste_too_long(self.lang, pasted.len(), PASTE_LIMIT), Tone::Strong);
             return;
         }
-        let lines: Vec<String> = pasted.lines().map(text::strip).filter(|line| !line.trim().is_empty()).collect();
+        let Pasted { mut lines, head } = input::pasted(pasted);
         match &self.popup {
             Some(Popup::Help | Popup::List(_)) => {}
-            None if lines.len() > 1 && self.line.is_empty() => {
-                let ask = words::paste_ask(self.lang, lines.len());
+            // What stands in the strip is the beginning of the first, if the others begin anew.
+            None if head > 0 || lines.len() > 1 && (self.line.is_empty() || input::are_entries(&lines)) => {
+                if let Some(first) = lines.first_mut() {
+                    first.insert_str(0, &self.line.text());
+                }
+                let ask = match head {
+                    0 => words::paste_ask(self.lang, lines.len()),
+                    head => words::paste_ask_chain(self.lang, lines.len(), head),
+                };
                 self.confirm(&ask, Pick::Lines(lines));
             }
+            Some(Popup::Form(form)) if self.asks_options(form) => self.line.paste(&lines.join("/")),
             _ => self.line.paste(pasted),
         }
+    }
+
+    /// The options of a choice stand in one line, parted by `/`.
+    fn asks_options(&self, form: &Form) -> bool {
+        form.asks(self.stands()).is_some_and(|field| field.kind == Kind::Options)
     }
 
     /// Takes pasted lines in their order, and says how many were recorded. One that fails keeps no other down.

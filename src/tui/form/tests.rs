@@ -131,3 +131,50 @@ fn every_example_of_the_table_of_answers_becomes_what_the_table_says() {
         assert_eq!(value.1, row.becomes, "{}", row.example);
     }
 }
+
+#[test]
+fn an_answer_means_the_same_in_every_spelling_of_its_numbers() {
+    let (meeting, names) = (Meeting::default(), Calls::new());
+    let room = room(&meeting, &names);
+    let value = |kind, typed: &str| {
+        let read = value::read(Field { name: "", kind, optional: false }, typed, &room);
+        // A list is kept as text; what parts it says nothing.
+        read.unwrap_or_else(|fault| panic!("{typed}: {fault:?}")).unwrap().1.replace(',', " ")
+    };
+    for (kind, plain, said) in [
+        (Kind::Number, "41", vec!["４１", "41号", "41。"]),
+        (Kind::Badge, "17", vec!["１７", "17号", "第17号", "No.17", "#17"]),
+        (
+            Kind::Badges,
+            "3 5 12-18",
+            vec!["3、5、12～18", "３，５，１２－１８", "3号、5号、12号到18号", "3;5;12——18", "3和5 12至18"],
+        ),
+        (Kind::Cards, "3 7.2 12-18", vec!["3、7.2、12～18", "3，7。2，12到18"]),
+        (Kind::Card, "7.2", vec!["７．２", "7。2", "7.2号"]),
+        (Kind::Hands, "9 7 3", vec!["9、7、3", "９，７，３", "1:9 2:7 3:3", "1：9、2：7、3：3"]),
+        (Kind::Time, "19:00:00", vec!["1900", "19：00", "19点", "晚上7点", "下午七点整"]),
+        (
+            Kind::Date,
+            "2026-06-30",
+            vec!["630", "6.30", "６月３０日", "六月三十日", "6月30号", "6月底", "6月30日(周二)"],
+        ),
+    ] {
+        for typed in said {
+            assert_eq!(value(kind, typed), value(kind, plain), "{kind:?} {typed}");
+        }
+    }
+    for (kind, nonsense) in [
+        (Kind::Number, "41人"),
+        (Kind::Badge, "17号楼"),
+        (Kind::Badges, "5——"),
+        (Kind::Badges, "9-5"),
+        (Kind::Date, "631"),
+        (Kind::Date, "6月30日(周五)"),
+        (Kind::Time, "晚上12点"),
+    ] {
+        assert!(
+            value::read(Field { name: "", kind, optional: false }, nonsense, &room).is_err(),
+            "{kind:?} {nonsense}"
+        );
+    }
+}

@@ -54,7 +54,7 @@ pub fn read(field: Field, typed: &str, room: &Room<'_>) -> Result<Value, Fault> 
     if typed.is_empty() {
         return if field.optional { Ok(None) } else { Err(Fault::Needed) };
     }
-    let plain = text::fold(typed);
+    let plain = text::numbers(typed);
     let plain = plain.trim();
     let same = |value: Option<String>| value.map(|value| (value.clone(), value));
     let quoted = |value: String| Some((value.clone(), quote(&value)));
@@ -86,8 +86,8 @@ pub fn read(field: Field, typed: &str, room: &Room<'_>) -> Result<Value, Fault> 
                 .map(|day| quoted(day.to_string()))
                 .map_err(|why| Fault::NoDay(typed.to_owned(), why));
         }
-        Kind::Time => hour(plain).and_then(|hour| quoted(hour.time.to_string())),
-        Kind::Moment => moment(plain, room.now).and_then(|moment| quoted(moment.to_string())),
+        Kind::Time => hour(typed).and_then(|hour| quoted(hour.time.to_string())),
+        Kind::Moment => moment(typed, room.now).and_then(|moment| quoted(moment.to_string())),
         Kind::Options => options(typed),
         Kind::Hands => hands(plain),
         Kind::Choice(_) => chosen(choices(field, room)),
@@ -159,7 +159,7 @@ fn options(typed: &str) -> Option<(String, String)> {
         .split(['/', '／'])
         .map(str::trim)
         .filter(|option| !option.is_empty())
-        .map(|option| match digits::<u16>(&text::fold(option)) {
+        .map(|option| match digits::<u16>(&text::numbers(option)) {
             Some(topic) => format!("Topic({topic})"),
             None => format!("Text({})", quote(option)),
         })

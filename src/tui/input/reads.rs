@@ -1,12 +1,12 @@
 //! How each kind of line is told from all others. Digits and signs count in their fullwidth forms too; texts keep their own.
 
-use super::{Read, Said, Typed};
+use super::{Read, Said, Typed, named};
 use crate::{
     charter::{RuleId, Stage},
     meeting::{
         Command, Meeting, Name,
         numbers::{
-            ActionNo, AmendmentNo, Badge, Badges, Card, CardSpan, Cards, GroupNo, MotionNo, Span, TopicNo, VoteNo,
+            self, ActionNo, AmendmentNo, Badge, Badges, Card, CardSpan, Cards, GroupNo, MotionNo, Span, TopicNo, VoteNo,
         },
         state::{Speech, Vote},
         words::{Origin, Repeat, Side, Step, Subject},
@@ -38,30 +38,27 @@ fn is_code(typed: &Typed<'_>) -> bool {
 /// What stands before and behind an equals sign.
 fn halves<'a>(typed: &Typed<'a>) -> Option<(&'a str, String)> {
     let (left, right) = typed.raw.split_once(['=', '＝'])?;
-    Some((left.trim(), text::fold(right)))
+    Some((left.trim(), text::numbers(right)))
 }
 
 /// The number before an equals sign, and what stands behind it.
 fn numbered_half(typed: &Typed<'_>) -> Option<(u16, String)> {
     let (left, right) = halves(typed)?;
-    Some((number(text::fold(left).trim())?, right))
+    Some((numbers::number(left)?, right))
 }
 
-/// A number, a blank, and a text that is no number: `12 王阿姨`, `7.2 门口太黑`. Without a blank where hanzi follow.
 fn numbered(typed: &Typed<'_>) -> Option<(String, String)> {
-    let raw = typed.raw;
-    let lead: String =
-        raw.chars().take_while(|c| text::fold_char(*c).is_ascii_digit() || text::fold_char(*c) == '.').collect();
-    let words = raw.strip_prefix(lead.as_str())?.trim();
-    let begins = words.chars().next().map(text::fold_char)?;
-    let is_text = !begins.is_ascii_punctuation() && !begins.is_ascii_digit();
-    (!lead.is_empty() && is_text).then(|| (text::fold(&lead).trim_end_matches('.').to_owned(), words.to_owned()))
+    named::numbered(typed.raw)
 }
 
 /// Words without a number before them. One word of Latin letters is somebody's initials.
 fn text_alone(typed: &Typed<'_>) -> Option<String> {
-    let is_text = !typed.plain.starts_with(|c: char| c.is_ascii_digit() || c.is_ascii_punctuation());
-    (is_text && letters(typed).is_none()).then(|| typed.raw.to_owned())
+    let is_sign = |c: char| text::fold_char(c).is_ascii_digit() || text::fold_char(c).is_ascii_punctuation();
+    let is_text = !typed.raw.starts_with(is_sign) || named::begins_with_measure(typed.raw);
+    // 第17号 is a number, whatever it is written with.
+    let is_number = typed.plain.chars().all(|c| c.is_ascii() && !c.is_ascii_alphabetic());
+    let is_other = is_number || letters(typed).is_some() || numbered(typed).is_some();
+    (is_text && !is_other).then(|| typed.raw.to_owned())
 }
 
 /// Signs badges in, with nothing else known.
@@ -70,6 +67,9 @@ pub fn sign_in(badges: Badges, sector: Option<String>, call: Option<String>) -> 
 }
 
 pub(super) fn sign_ins(typed: &Typed<'_>) -> Option<Read> {
+    if is_code(typed) {
+        return None;
+    }
     Some(sign_in(typed.plain.parse().ok()?, None, None).into())
 }
 
@@ -77,25 +77,28 @@ pub(super) fn called(typed: &Typed<'_>) -> Option<Read> {
     if halves(typed).is_some() {
         return None;
     }
-    let (badge, call) = numbered(typed)?;
-    let badge = Badge(number(&badge)?);
-    // Who wears it now gets another form of address; a number that is free is taken by whoever is called so.
-    Some(if typed.meeting.is_present(typed.meeting.wearer(badge)) {
-        let call = Some(call);
-        Command::EditParticipant {
-            badge,
-            sector: None,
-            household: None,
-            observer: None,
-            minor: None,
-            person: None,
-            name: None,
-            call,
-        }
-        .into()
-    } else {
-        sign_in(Badges::one(badge), None, Some(call)).into()
-    })
+    let people = named::people(typed.raw)?;
+    Some(
+        Said::Give(people.into_iter().map(|(badge, call)| is_called(typed.meeting, Badge(badge), call)).collect())
+            .into(),
+    )
+}
+
+/// Who wears it now gets another form of address; a number that is free is taken by whoever is called so.
+fn is_called(meeting: &Meeting, badge: Badge, call: String) -> Command {
+    if !meeting.is_present(meeting.wearer(badge)) {
+        return sign_in(Badges::one(badge), None, Some(call));
+    }
+    Command::EditParticipant {
+        badge,
+        sector: None,
+        household: None,
+        observer: None,
+        minor: None,
+        person: None,
+        name: None,
+        call: Some(call),
+    }
 }
 
 pub(super) fn of_sector(typed: &Typed<'_>) -> Option<Read> {
@@ -111,6 +114,9 @@ fn concern(badge: Option<Badge>, cards: Option<Cards>, text: Option<String>) -> 
 }
 
 pub(super) fn cards(typed: &Typed<'_>) -> Option<Read> {
+    if is_code(typed) {
+        return None;
+    }
     Some(concern(None, Some(typed.plain.parse().ok()?), None).into())
 }
 
@@ -260,7 +266,7 @@ fn vote<'a>(typed: &Typed<'a>) -> Option<&'a Vote> {
 }
 
 fn all_numbers(plain: &str) -> Option<Vec<u16>> {
-    plain.split_whitespace().map(number).collect()
+    plain.split([' ', ',']).filter(|word| !word.is_empty()).map(number).collect()
 }
 
 /// `29`, `29 8`: what is not counted yet, for before against.
@@ -295,7 +301,7 @@ pub(super) fn pledge(typed: &Typed<'_>) -> Option<Read> {
     }
     let (badge, words) = numbered(typed)?;
     number(&badge)?;
-    let none = money(&words).is_none();
+    let none = money(&words) == Ok(None);
     none.then(|| Said::Fill(Name::Pledge, vec![("badge", badge), ("text", words)]).into())
 }
 
@@ -306,7 +312,10 @@ pub(super) fn pledge_money(typed: &Typed<'_>) -> Option<Read> {
     }
     let (badge, words) = numbered(typed)?;
     number(&badge)?;
-    let Fen(fen) = money(&words)?;
+    let Fen(fen) = match money(&words) {
+        Ok(sum) => sum?,
+        Err(no_sum) => return Some(Read { said: Said::Nothing, unread: vec![no_sum] }),
+    };
     let given = vec![("badge", badge), ("text", words), ("kind", MONEY.to_owned()), ("amount", fen.to_string())];
     Some(Said::Fill(Name::Pledge, given).into())
 }
@@ -314,8 +323,9 @@ pub(super) fn pledge_money(typed: &Typed<'_>) -> Option<Read> {
 /// The place of money among what can be given.
 const MONEY: &str = "3";
 
-/// The sum that somebody says they give: after a word for giving, before 元 or 块钱. None where there are two.
-fn money(words: &str) -> Option<Fen> {
+/// The sum that somebody says they give: after a word for giving, before 元 or 块钱. None where there are two; `Err` where it is
+/// written as no sum is.
+fn money(words: &str) -> Result<Option<Fen>, String> {
     let plain: String = words.chars().map(text::fold_char).collect();
     let sums = plain.match_indices(['元', '块']).filter_map(|(end, unit)| {
         let (before, after) = (plain.get(..end)?, plain.get(end + unit.len()..)?);
@@ -324,10 +334,11 @@ fn money(words: &str) -> Option<Fen> {
         }
         let rest = before.trim_end_matches(|c: char| c.is_ascii_digit() || ".,".contains(c));
         let given = rest.trim_end().ends_with(['出', '捐', '垫', '凑', '交']);
-        given.then(|| before.strip_prefix(rest)?.parse().ok())?
+        given.then(|| before.strip_prefix(rest)).flatten().filter(|sum| !sum.is_empty())
     });
-    let sums: Vec<Fen> = sums.filter(|sum: &Fen| sum.is_a_sum()).collect();
-    if let [sum] = sums.as_slice() { Some(*sum) } else { None }
+    let sums: Vec<Fen> = sums.map(|sum| sum.parse::<Fen>().map_err(|wrong| wrong.given)).collect::<Result<_, _>>()?;
+    let sums: Vec<Fen> = sums.into_iter().filter(|sum| sum.is_a_sum()).collect();
+    Ok(if let [sum] = sums.as_slice() { Some(*sum) } else { None })
 }
 
 pub(super) fn claim(typed: &Typed<'_>) -> Option<Read> {
@@ -346,7 +357,7 @@ pub(super) fn action(typed: &Typed<'_>) -> Option<Read> {
 
 /// `*6`, `*6 12`
 fn star(typed: &Typed<'_>) -> Option<(RuleId, Option<Badge>)> {
-    let mut words = typed.plain.strip_prefix('*')?.split_whitespace();
+    let mut words = typed.plain.strip_prefix('*')?.split([' ', ',']).filter(|word| !word.is_empty());
     let rule = usize::from(number(words.next()?)?);
     let rule = *RuleId::ALL.get(rule.checked_sub(1)?)?;
     let badge = match words.next() {

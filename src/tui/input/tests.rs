@@ -465,3 +465,100 @@ fn dots_are_typed_by_topic() {
         assert_eq!(read(line, &at(Stage::S2)).said, Said::Nothing, "{line:?}");
     }
 }
+
+/// An example with its numbers and signs as an input method and people write them. The words behind them stay.
+fn spellings(example: &str) -> Vec<String> {
+    let end = example.find(|c: char| c.is_alphabetic() && c != '收' && c != '回').unwrap_or(example.len());
+    let (numbers, words) = example.split_at(end);
+    let wide = |c: char| match c {
+        ' ' => '\u{3000}',
+        '!'..='~' => char::from_u32(u32::from(c) + 0xFEE0).unwrap(),
+        c => c,
+    };
+    let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    // What stands between two numbers: a dash, or a blank.
+    let between = |numbers: &str, of: char, with: &str| {
+        let all: Vec<char> = numbers.chars().collect();
+        let place = |(at, c): (usize, &char)| {
+            let before = at.checked_sub(1).and_then(|at| all.get(at)).copied();
+            let is = *c == of
+                && digit(all.get(at + 1).copied())
+                && (digit(before) || of == ' ' && before.is_some_and(|c| "+-?".contains(c)));
+            if is { with.to_owned() } else { c.to_string() }
+        };
+        all.iter().enumerate().map(place).collect::<String>()
+    };
+    let mut all = vec![numbers.chars().map(wide).collect::<String>(), format!(" {numbers}")];
+    all.extend(["～", "——", "—", "到", "至", "－", "~"].map(|with| between(numbers, '-', with)));
+    all.extend(["、", "，", "；", ";", ",", "\u{3000}", "  "].map(|with| between(numbers, ' ', with)));
+    all.into_iter().map(|numbers| format!("{numbers}{words}")).collect()
+}
+
+#[test]
+fn every_line_of_the_table_means_the_same_in_every_spelling_of_its_numbers() {
+    let mut tried = 0;
+    // A code is printed, not written; a moment has its own reader (crate::time).
+    for row in GRAMMAR.iter().filter(|row| !row.example.starts_with(['#', '@'])) {
+        for meeting in places().into_iter().filter(|meeting| row.at.holds(meeting)) {
+            let expected = read(row.example, &meeting);
+            if expected.said == Said::Nothing {
+                continue;
+            }
+            for line in spellings(row.example) {
+                assert_eq!(read(&line, &meeting), expected, "{line:?} for {:?} in {:?}", row.example, meeting.stage);
+                tried += 1;
+            }
+        }
+    }
+    assert!(tried > 500, "{tried}");
+}
+
+#[test]
+fn a_number_is_one_with_its_hao_wherever_one_is_typed() {
+    for (stage, plain, said) in [
+        (Stage::S0, "17", vec!["17号", "１７号", "第17号", "No.17", "17号牌", "17。"]),
+        (Stage::S0, "5-9", vec!["5-9号", "5号-9号", "5号到9号", "第5到第9号", "5～9号"]),
+        (Stage::S0, "17 王阿姨", vec!["17号王阿姨", "17、王阿姨", "17.王阿姨", "17，王阿姨", "17）王阿姨"]),
+        (Stage::S1, "7 门口太黑", vec!["7号 门口太黑", "7、门口太黑", "7：门口太黑"]),
+        (Stage::S3, "2 = 17", vec!["2 = 17号", "2＝第17号", "2=No.17"]),
+        (Stage::S4, "17+ 8-", vec!["17号+ 8号-", "17号＋、8号——", "17+，8—"]),
+        (Stage::S4, "17", vec!["17号", "第17号"]),
+        (Stage::S6, "17 我来排班", vec!["17号，我来排班", "17、我来排班"]),
+        (Stage::S6, "*6 12", vec!["*6 12号", "＊６、１２"]),
+    ] {
+        for line in said {
+            assert_eq!(read(line, &at(stage)), read(plain, &at(stage)), "{line}");
+        }
+    }
+}
+
+#[test]
+fn what_is_no_number_and_no_name_is_not_understood() {
+    for line in ["17号楼", "5——", "到9", "号", "11 13800000002", "11 王阿姨 2人", "12 号", "5～", "3幢 5幢"]
+    {
+        assert_eq!(read(line, &at(Stage::S0)).said, Said::Nothing, "{line}");
+    }
+    for text in ["3号楼太黑", "60岁以上先走", "2号门没有灯"] {
+        assert_eq!(read(text, &at(Stage::S1)).said, give(card(Some(Badge::NOBODY), None, Some(text.into()))), "{text}");
+    }
+    assert_eq!(read("17 我出12，50元", &at(Stage::S6)), Read { said: Said::Nothing, unread: vec!["12,50".into()] });
+}
+
+#[test]
+fn the_moment_of_a_late_line_in_every_spelling() {
+    let (meeting, now) = (opened(Stage::S4), "2026-05-24T10:00:00+08:00".parse().unwrap());
+    let moment = |line: &str| match read(line, &meeting).said {
+        Said::Told(Some(told), _) => told.moment(&meeting, now).map(|moment| moment.to_string()),
+        _ => None,
+    };
+    let expected = moment("@2026-05-23 20:40");
+    assert_eq!(expected.as_deref(), Some("2026-05-23T20:40:00.000+08:00"));
+    for line in
+        ["@20:40", "@2040", "＠２０：４０", "@20点40", "@5.23 20:40", "@5月23日 20:40", "@5-23 20：40", "@昨天 20:40"]
+    {
+        assert_eq!(moment(line), expected, "{line}");
+    }
+    for line in ["@soon", "@5.40 20:40", "@20", "@+1 20:40", "@20:61"] {
+        assert_eq!(moment(line), None, "{line}");
+    }
+}

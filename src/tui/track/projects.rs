@@ -103,7 +103,7 @@ fn basis(said: &str) -> Result<ItemNo, String> {
 }
 
 fn sum(lang: Lang, said: &str) -> Result<Fen, String> {
-    said.parse().map_err(|_| tracker::no_sum(lang, said))
+    said.parse().map_err(|wrong| tracker::no_sum(lang, &wrong))
 }
 
 fn lines(lang: Lang, said: &str) -> Result<Vec<Line>, String> {

@@ -323,10 +323,8 @@ impl Tracker {
 
     fn council(&mut self, said: &str) -> Result<Council, String> {
         let mut parts = said.splitn(2, ['/', '／']);
-        let mut parties = |said: &str| {
-            let names = said.split(['、', ',', '，', ' ']).map(str::trim).filter(|name| !name.is_empty());
-            names.map(|name| self.party(name)).collect::<Result<Vec<_>, _>>()
-        };
+        let mut parties =
+            |said: &str| crate::text::names(said).iter().map(|name| self.party(name)).collect::<Result<Vec<_>, _>>();
         let directors = parties(parts.next().unwrap_or_default())?;
         Ok(Council { directors, residents: parties(parts.next().unwrap_or_default())? })
     }
@@ -374,15 +372,14 @@ impl Tracker {
     }
 
     pub(super) fn party(&mut self, said: &str) -> Result<Party, String> {
-        if let Some(unit) = said.strip_prefix('@') {
+        if let Some(unit) = said.strip_prefix(['@', '＠']) {
             return Ok(Party::Unit(unit.to_owned()));
         }
         match self.upkeep.who(said) {
             Meant::Known(party) => Ok(party),
             Meant::Several(_) => Err(tracker::several(self.lang, said)),
             Meant::New(party) => {
-                let call =
-                    crate::text::clean(said, crate::text::NAME).map_err(|_| tracker::no_name(self.lang, said))?;
+                let call = crate::text::name(said).map_err(|_| tracker::no_name(self.lang, said))?;
                 self.upkeep.name(&party, &call).map_err(|error| error.to_string())?;
                 Ok(party)
             }

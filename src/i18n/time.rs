@@ -12,6 +12,12 @@ pub fn day(lang: Lang, date: NaiveDate) -> String {
     say!(lang, zh: "{month}月{day}日", en: "{short} {day}")
 }
 
+/// A day and an hour of it: 6月20日19:30.
+pub fn day_hhmm(lang: Lang, date: NaiveDate, hhmm: &str) -> String {
+    let day = day(lang, date);
+    say!(lang, zh: "{day}{hhmm}", en: "{day}, {hhmm}")
+}
+
 /// A day with its year: 2026年6月20日.
 pub fn date(lang: Lang, date: NaiveDate) -> String {
     let (year, month, day) = (date.year(), date.month(), date.day());

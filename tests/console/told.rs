@@ -3,7 +3,7 @@
 use super::*;
 use yishi::{
     charter::Stage,
-    meeting::Entry,
+    meeting::{Entry, Event},
     paper::{Code, Sheet},
 };
 
@@ -44,7 +44,7 @@ fn a_moment_alone_holds_until_another_is_said() {
     let mut console = worked();
     let when = console.meeting().visits.iter().rfind(|visit| visit.stage == Stage::S6).unwrap().entered;
     console.line(&format!("@{}", hhmm(when)));
-    assert!(console.shows(100, 30).contains(&format!("补录{}", hhmm(when))), "{}", console.shows(100, 30));
+    assert!(console.shows(100, 30).contains(&format!("补录5月23日{}", hhmm(when))), "{}", console.shows(100, 30));
     console.line("排出第二张表").press(KeyCode::Tab);
     assert_eq!(newest(&console).when.map(hhmm), Some(hhmm(when)), "{}", console.shows(100, 30));
     console.line("@");
@@ -116,4 +116,47 @@ fn the_codes_of_sheets_open_what_stands_on_them_after_the_close() {
         assert_eq!(line.when.is_some(), told, "{sheet:?} {line:?}");
         assert_eq!(console.app.desk().unwrap().sitting().told(), None, "{sheet:?}");
     }
+}
+
+#[test]
+fn the_prompt_names_the_day_where_it_is_not_today() {
+    let mut console = worked();
+    let when = console.meeting().visits.iter().rfind(|visit| visit.stage == Stage::S6).unwrap().entered;
+    console.line(&format!("@{}", hhmm(when)));
+    let shown = console.shows(100, 30);
+    assert!(shown.contains(&format!("补录5月23日{}", hhmm(when))), "{shown}");
+    // Before a meeting is opened, the last such hour is meant, which may have been yesterday's: it is said.
+    let mut console = Console::at_start();
+    console.press(KeyCode::Enter).line("@23:50");
+    let shown = console.shows(80, 24);
+    assert!(shown.contains("22日23:50"), "{shown}");
+}
+
+#[test]
+fn an_hour_before_the_meeting_is_named_as_that_and_not_as_one_to_come() {
+    let mut console = Console::at_start();
+    console.press(KeyCode::Enter);
+    for answer in ["@18:40", "枫林苑", "车棚怎样管?"] {
+        console.line(answer);
+    }
+    console.press(KeyCode::Tab).line("@18:00 1-13");
+    let shown = console.shows(100, 30);
+    assert!(shown.contains("早于开会") && !shown.contains("还没到"), "{shown}");
+}
+
+#[test]
+fn what_puts_the_record_right_after_the_close_is_done_now() {
+    let mut console = worked();
+    console.line("@20:45");
+    // The code of a 计票单 opens its correction, while the lines are still about 20:45.
+    console.line(&Code::new(Sheet::Tally, 1).to_string());
+    for answer in ["28", "8", "29 36", "计票单上是28"] {
+        console.line(answer);
+    }
+    let line = newest(&console);
+    assert!(matches!(line.events[0], Event::VoteCorrected { .. }), "{}", console.shows(100, 30));
+    assert_eq!(line.when, None, "{line:?}");
+    // A moment before the line itself is meant.
+    console.line("@20:45 17 我来扫楼道").press(KeyCode::Tab).press(KeyCode::Enter);
+    assert_eq!(newest(&console).when.map(hhmm).as_deref(), Some("20:45"));
 }

@@ -24,7 +24,7 @@ impl Desk {
         self.proposed = None;
         let order = self.of_its_moment(order);
         let (command, version) = (order.cmd.clone(), self.meeting().version);
-        match self.sitting.give(order.clone()) {
+        match self.give_told(order.clone()) {
             Ok(Answer::Done(receipt)) => {
                 self.calls = self.sitting.calls();
                 self.notice = self.told(&command, &receipt);

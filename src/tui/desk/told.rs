@@ -5,6 +5,7 @@ use crate::{
     charter::Stage,
     i18n::{grammar, refusal, time, tui as words},
     meeting::{Command, Moment, Name, Order, spec},
+    sitting::{Answer, SittingError},
     tui::input::{self, Read, Said as Meant, Told},
     view::Tone,
 };
@@ -12,9 +13,35 @@ use crate::{
 impl Desk {
     /// The order with the moment that is being told. What is taken back is taken back now.
     pub(super) fn of_its_moment(&self, order: Order) -> Order {
-        let turns = matches!(order.cmd, Command::Undo { .. } | Command::Redo {});
-        let when = order.when.or_else(|| self.sitting.told().filter(|_| !turns));
+        let now = matches!(order.cmd, Command::Undo { .. } | Command::Redo {}) || self.is_of_the_record(&order.cmd);
+        let when = order.when.or_else(|| self.sitting.told().filter(|_| !now));
         Order { when, ..order }
+    }
+
+    /// Gives an order of its moment; what puts the record right is given now, and the lines that follow are about theirs again.
+    pub(super) fn give_told(&mut self, order: Order) -> Result<Answer, SittingError> {
+        if order.when.is_some() || !self.is_of_the_record(&order.cmd) {
+            return self.sitting.give(order);
+        }
+        self.sitting.tell(None);
+        let answer = self.sitting.give(order);
+        self.sitting.tell(self.telling);
+        answer
+    }
+
+    /// Once the meeting is closed, what puts its record right or signs it is done now, whatever moment of the evening the lines before
+    /// were about; unless that moment stands before the line itself.
+    fn is_of_the_record(&self, command: &Command) -> bool {
+        let of_the_record = matches!(
+            command,
+            Command::Correct { .. }
+                | Command::CorrectVote { .. }
+                | Command::SignMinutes { .. }
+                | Command::ReadAloud { .. }
+                | Command::Attach { .. }
+        );
+        let (told, close) = (self.sitting.told(), self.meeting().closed.as_ref());
+        of_the_record && told == self.telling && close.is_some_and(|close| told.is_some_and(|told| told < close.at))
     }
 
     /// A sheet that is typed in after the close is about the end of the stage that it belongs to.
@@ -65,8 +92,14 @@ impl Desk {
 
     /// What a moment alone does.
     pub(super) fn tells(&self, moment: Option<Moment>) -> String {
-        let telling = |moment: Moment| words::telling(self.lang, &time::hhmm(moment.time()));
-        moment.map_or_else(|| words::telling_now(self.lang), telling)
+        moment.map_or_else(|| words::telling_now(self.lang), |moment| words::telling(self.lang, &self.hour_of(moment)))
+    }
+
+    /// A moment that is told, with its day where that is another than today's.
+    pub(in crate::tui) fn hour_of(&self, moment: Moment) -> String {
+        let hhmm = time::hhmm(moment.time());
+        let other = moment.date() != self.sitting.written().date();
+        if other { time::day_hhmm(self.lang, moment.date(), &hhmm) } else { hhmm }
     }
 
     /// Takes a line with its moment; a moment alone holds for all that follow.

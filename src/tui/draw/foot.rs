@@ -115,7 +115,7 @@ pub(super) fn strip(buffer: &mut Buffer, area: Rect, desk: &Desk, lang: Lang, th
         Some(Popup::Help) => (words::help(lang), String::new()),
         None => words::prompt(lang, desk.prompt()),
     };
-    let told = desk.sitting().told().map(|told| words::told_prompt(lang, &time::hhmm(told.time())));
+    let told = desk.sitting().told().map(|told| words::told_prompt(lang, &desk.hour_of(told)));
     let prompt = told.map_or_else(|| prompt.clone(), |told| format!("{told} {prompt}"));
     if desk.is_veiled() {
         return input(buffer, area, &desk.line.veiled(), (&prompt, &example), theme);

@@ -40,7 +40,9 @@ impl Told {
             (Some(day), _) => at(day.near(if day.is_counted() { now } else { near }.date()).ok()?)?,
             (None, Some(opened)) => {
                 let start = at(opened.date())?;
-                if start.plus_ms(until) < opened { at(opened.date().checked_add_days(Days::new(1))?)? } else { start }
+                // After midnight, once it is: an hour that is neither lies before the meeting, and is named as that.
+                let next = at(opened.date().checked_add_days(Days::new(1))?)?;
+                if start.plus_ms(until) < opened && next <= now { next } else { start }
             }
             (None, None) => {
                 let start = at(now.date())?;

@@ -6,6 +6,7 @@
 mod apply;
 pub mod audit;
 pub mod command;
+pub mod ctx;
 mod decide;
 pub mod event;
 mod means;
@@ -25,8 +26,9 @@ pub mod words;
 
 pub use crate::time::Moment;
 pub use command::{Command, Name, Order};
+pub use ctx::{Ctx, Known};
 pub use event::Event;
 pub use refusal::{Fact, Ground, Missing, Refusal};
 pub use state::{Meeting, Stamp};
 pub use texts::Of;
-pub use timeline::{Ctx, Entry, Known, Timeline};
+pub use timeline::{Entry, Timeline};

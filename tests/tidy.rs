@@ -1,5 +1,9 @@
 //! The arrows between modules (docs/architecture.md), read from the paths in the sources.
 
+mod circles;
+mod sentences;
+mod sources;
+
 use std::{
     collections::{BTreeMap, BTreeSet},
     fs,

@@ -10,22 +10,12 @@ words! {
     con_chair_empty(hhmm: &str) { zh: "{hhmm}起没有人主持，先定主持人再表决", en: "nobody holds the chair since {hhmm}; name one before the next vote" }
     con_need_more(list: &str, n: usize) { zh: "{list}，还有{n}样", en: "{list}, and {n} more" }
     con_undo(what: &str) { zh: "要改回：{what}，对吗？", en: "take back: {what}?" }
-    con_undone(what: &str) { zh: "已改回：{what}", en: "taken back: {what}" }
-    con_todo(n: impl Display, list: &str) { zh: "会后补记{n}样：{list}", en: "to type in afterwards: {n}: {list}" }
-    con_paper(n: impl Display) { zh: "纸上有，会后补记(还差{n}样)", en: "on paper, typed after ({n} left)" }
     con_heard(who: &str, k: impl Display) { zh: "{who}已排上，第{k}位", en: "{who} is number {k}" }
-    con_dup(b: impl Display) { zh: "{b}号已经排着了", en: "no. {b} is already queued" }
     con_batch(n: impl Display, list: &str) { zh: "记下{n}位：{list}", en: "{n} recorded: {list}" }
     con_badnum(list: &str) { zh: "没认出：{list}，其余已记", en: "not understood: {list}; the rest is in" }
     con_frozen(key: &str) { zh: "墙面定住了，按{key}放开", en: "wall frozen; {key} to release" }
-    con_private(what: &str) { zh: "这句有{what}，先不上墙", en: "contains {what}, kept off the wall" }
-    con_reason() {
-        zh: "选个理由：1 大家同意 2 身体不便 3 时间不够 4 记错了 5 纸上有 6 其他",
-        en: "pick a reason: 1 all agree 2 frailty 3 no time 4 misread 5 on paper 6 other"
-    }
     /// Said after each accepted command.
     con_saved() { zh: "已存好，断电不丢", en: "saved, a power cut loses nothing" }
-    con_clock(n: impl Display) { zh: "电脑停过{n}分钟，补回来吗？", en: "asleep for {n} min; give it back?" }
     con_awake() { zh: "会议中，不让屏幕休眠", en: "screen kept awake" }
     con_readonly() { zh: "存盘出了问题，现在只能看。请照纸上记", en: "disk trouble: read only, go on on paper" }
 }
@@ -40,19 +30,4 @@ words! {
     reason_time() { zh: "时间不够", en: "no time" }
     reason_misread() { zh: "记错了", en: "misread" }
     reason_paper() { zh: "纸上有", en: "on paper" }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::i18n::Lang;
-
-    #[test]
-    fn the_line_of_reasons_lists_what_the_keys_give() {
-        for lang in [Lang::Zh, Lang::En] {
-            for (key, reason) in REASONS.iter().enumerate() {
-                assert!(con_reason(lang).contains(&format!("{} {}", key + 1, reason(lang))));
-            }
-        }
-    }
 }

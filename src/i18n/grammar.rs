@@ -75,7 +75,6 @@ words! {
     form_row() { zh: "几位，一个一个认", en: "several people" }
     form_topics() { zh: "几件，照写的顺序", en: "several topics, in this order" }
     number_of() { zh: "第几号", en: "its number" }
-    form_letters() { zh: "拼音首字母：回车要第一个，数字挑一个", en: "initials: Enter takes the first, a digit another" }
     form_date_short() { zh: "下一个6月30日", en: "the next 30 June" }
     form_date_days() { zh: "21天后", en: "in 21 days" }
     form_date_full() { zh: "写全的日子", en: "a day in full" }

@@ -102,7 +102,6 @@ super::words! {
     sittings_came(list: &str) { zh: "各场：{list}。", en: "By sitting: {list}." }
     closed_late(day: &str) { zh: "{day}补记散会", en: "the close was written down on {day}" }
     handed_on() { zh: "换过人的号牌", en: "badges handed on" }
-    later_wearer(who: &str, nth: u16) { zh: "{who}(第{nth}位)", en: "{who} (wearer {nth})" }
     worn_from_to(who: &str, from: &str, to: &str) { zh: "{who} {from}到{to}", en: "{who} {from} to {to}" }
     worn_from(who: &str, from: &str) { zh: "{who} {from}起", en: "{who} from {from}" }
     nobody_came() { zh: "没有人签到。", en: "Nobody signed in." }
@@ -142,7 +141,6 @@ super::words! {
     answer() { zh: "我们自己能做点什么", en: "What we can do ourselves" }
     no_answer() { zh: "没有回答", en: "no answer" }
     reported() { zh: "汇报", en: "Report" }
-    reported_at(at: &str) { zh: "{at}汇报", en: "at {at}" }
     reported_by(at: &str, who: &str) { zh: "{at}，{who}汇报", en: "at {at}, by {who}" }
     not_reported() { zh: "没有汇报", en: "not reported" }
     group_motions() { zh: "提出的提议", en: "Proposals" }

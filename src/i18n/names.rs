@@ -9,8 +9,8 @@ use crate::{
         numbers::Badge,
         refusal::{Part, Thing},
         words::{
-            Choice, Destination, Gift, GroupRole, Method, MotionText, Office, Origin, Outcome, PromiseState, Reading,
-            Ref, Side, Signer, Step, Subject, Task, Verdict,
+            Destination, Gift, GroupRole, Method, MotionText, Office, Origin, Outcome, PromiseState, Reading, Ref,
+            Side, Signer, Step, Subject, Task, Verdict,
         },
     },
     tracker::{Fen, Series},
@@ -226,14 +226,6 @@ names! {
         NoHands { zh: "没人举手", en: "no hands" }
     }
 
-    /// What a count came to, in papers.
-    outcome_paper(Outcome) {
-        Carried { zh: "同意", en: "agreed" }
-        Lost { zh: "未同意", en: "not agreed" }
-        Tie { zh: "票数相同", en: "a tie" }
-        NoHands { zh: "无人举手", en: "no hands" }
-    }
-
     /// What became of a promise.
     promise_state(PromiseState) {
         Done { zh: "办好了", en: "done" }
@@ -398,15 +390,9 @@ pub fn subject(lang: Lang, of: &Subject) -> String {
             say!(lang, zh: "一回{seconds}秒，一件事说{turns}回", en: "{seconds} seconds a turn, {turns} turns a matter")
         }
         Subject::Extend { minutes } => say!(lang, zh: "再谈{minutes}分钟", en: "{minutes} more minutes"),
-        Subject::Appeal(no) => say!(lang, zh: "第{no}次请停算不算", en: "whether call to order {no} stands"),
-    }
-}
-
-/// One option of a choice.
-pub fn choice(lang: Lang, of: &Choice) -> String {
-    match of {
-        Choice::Topic(no) => say!(lang, zh: "议题{no}", en: "topic {no}"),
-        Choice::Text(text) => text.clone(),
+        Subject::Appeal(no) => {
+            say!(lang, zh: "第{no}次提醒要不要改回来", en: "whether call to order {no} is turned back")
+        }
     }
 }
 

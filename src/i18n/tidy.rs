@@ -1,10 +1,21 @@
 //! Holds every sentence to the rules of the wording table, by reading the sources of this module.
 
-use std::{fs, path::Path};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
 use unicode_width::UnicodeWidthChar as _;
 
 use crate::text::width;
+
+/// Every source under a folder, folders in it too, in the order of their paths.
+fn rust_files(folder: &Path) -> Vec<PathBuf> {
+    let mut paths: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    paths.sort();
+    let below = |path: PathBuf| if path.is_dir() { rust_files(&path) } else { vec![path] };
+    paths.into_iter().flat_map(below).filter(|path| path.extension().is_some_and(|ending| ending == "rs")).collect()
+}
 
 /// A text that stands after `zh:` or `en:`, and the file it stands in.
 struct Sentence {
@@ -35,10 +46,9 @@ impl Sentence {
 fn sentences() -> Vec<Sentence> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/i18n");
     let mut found = Vec::new();
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        let file = path.file_name().unwrap().to_string_lossy().into_owned();
-        if file == "tidy.rs" || path.is_dir() {
+    for path in rust_files(&folder) {
+        let file = path.strip_prefix(&folder).unwrap().to_string_lossy().replace('\\', "/");
+        if file == "tidy.rs" {
             continue;
         }
         let source = fs::read_to_string(&path).unwrap();

@@ -302,8 +302,6 @@ words! {
     too_small(cols: u16, rows: u16) { zh: "窗口太小({cols}x{rows})，要60x20。请拉大窗口；全屏的，把字调小。F10 离开", en: "window too small ({cols}x{rows}): 60x20 needed. Make it larger; on a full screen, make the letters smaller. F10 leaves" }
     /// Several pages.
     page(k: usize, n: usize) { zh: "第{k}页，共{n}页", en: "page {k} of {n}" }
-    /// Time of the speech is nearly over.
-    speech_warn(n: i64) { zh: "还有{n}秒，一句话收个尾", en: "{n} seconds, a closing sentence" }
     /// The console ended the speech by the charter.
     speech_ended() { zh: "到时间了，照章程收住", en: "time is up; ended by the charter" }
     /// What was signed was changed.

@@ -296,6 +296,8 @@ words! {
     say_badge() { zh: "号牌", en: "Badges" }
     say_name() { zh: "名字", en: "Names" }
     say_write() { zh: "写卡片", en: "Cards" }
+    say_dialect() { zh: "说家里话", en: "Any dialect" }
+    say_units() { zh: "先听居民", en: "Residents first" }
     say_deaf() { zh: "坐前面", en: "In front" }
     say_child() { zh: "小朋友", en: "Children" }
     say_proxy() { zh: "带话的", en: "Messages" }

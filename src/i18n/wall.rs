@@ -24,7 +24,6 @@ pub struct Shown {
 }
 
 words! {
-    stage_left(n: impl Display) { zh: "还有{n}分钟", en: "{n} minutes left" }
     stage_ontime() { zh: "时间正好", en: "on time" }
     stage_behind(n: impl Display) { zh: "晚了{n}分钟，后面紧一紧", en: "{n} minutes behind" }
     stage_ahead(n: impl Display) { zh: "省下{n}分钟，谢谢大家", en: "{n} minutes saved, thank you" }
@@ -45,6 +44,7 @@ words! {
     sit() { zh: "请回座位，马上开始", en: "back to your seats, we start" }
     soft_big() { zh: "小声一点", en: "Quieter" }
     soft() { zh: "隔壁桌也想听清", en: "the next table wants to hear too" }
+    soft_here() { zh: "听听这边", en: "listen here, please" }
     hear_big() { zh: "听不清？", en: "Cannot hear?" }
     hear() { zh: "听不清的请招手，坐前面来", en: "wave, and come to the front" }
     see_big() { zh: "看得清吗", en: "Can you read this?" }
@@ -72,13 +72,10 @@ words! {
     dots_go_big() { zh: "请贴圆点", en: "Place your dots" }
     dots_go(n: impl Display) { zh: "每人{n}个，贴给最关心的事", en: "{n} dots each, on what matters most" }
     dots_wait() { zh: "数完再公布", en: "shown when all are counted" }
-    heat_row(title: &str, n: impl Display) { zh: "{title} {n}点", en: "{title}, {n} dots" }
     heat_rest(n: impl Display) { zh: "其余{n}件，留到下次议", en: "the other {n} go to the next meeting" }
-    market_row(t: impl Display, title: &str) { zh: "第{t}桌 {title}", en: "table {t}: {title}" }
     market_free(n: impl Display, m: impl Display) { zh: "已坐{n}位，还可坐{m}位", en: "{n} seated, {m} free" }
     market_go_big() { zh: "请找桌子", en: "Find a table" }
     market_go() { zh: "想谈哪件，就坐哪桌", en: "sit where you want to talk" }
-    table_left(t: impl Display, m: impl Display) { zh: "第{t}桌 还有{m}分钟", en: "table {t}, {m} minutes" }
     table_done(t: impl Display) { zh: "第{t}桌 谈好了", en: "table {t} is done" }
     table_slip_big() { zh: "请交提议", en: "Proposals, please" }
     table_slip() { zh: "写好的，撕下来交到前面", en: "tear off your slip and hand it in" }
@@ -107,8 +104,6 @@ words! {
     speech_pause() { zh: "先停一停，时间给您留着", en: "pause; your time is kept" }
     speech_thanks(who: &str) { zh: "谢谢{who}", en: "thank you, {who}" }
     report_now_big(t: impl Display) { zh: "第{t}桌", en: "Table {t}" }
-    report_now(t: impl Display, m: impl Display) { zh: "请听第{t}桌讲，{m}分钟", en: "table {t} reports, {m} minutes" }
-    report_ask_big() { zh: "我能做什么", en: "What can I do" }
     report_ask() { zh: "这件事，我们自己能做点什么？", en: "what can we do ourselves?" }
     motion_show_big(n: impl Display) { zh: "提议{n}", en: "Proposal {n}" }
     motion_four() { zh: "做什么 哪一处 谁来做 几时好", en: "what, where, who, when" }
@@ -117,30 +112,32 @@ words! {
     motion_amend_more(n: usize) { zh: "后面还有{n}个改法，一个一个来", en: "{n} more amendments, one by one" }
     motion_amend_crossed(parts: &str) { zh: "前一个改法改过{parts}", en: "an earlier amendment changed the {parts}" }
     motion_amend_ok() { zh: "没人反对，就改成这样", en: "no objection: changed" }
-    chair_over_big() { zh: "换人主持", en: "The chair changes" }
     chair_over(chair: &str, who: &str) { zh: "{chair}要说几句，请{who}主持", en: "{chair} wants to speak; {who} chairs" }
     chair_back(chair: &str) { zh: "表决完了，{chair}回来主持", en: "voted; {chair} chairs again" }
-    appeal_ask_big() { zh: "请大家定", en: "You decide" }
-    appeal_ask() { zh: "照主持人说的办，行吗？", en: "shall the chair's call stand?" }
+    appeal_ask() { zh: "主持人的提醒，要不要改回来？", en: "shall the chair's call be turned back?" }
+    appeal_for_big() { zh: "改回来举手", en: "Turn it back?" }
+    appeal_against_big() { zh: "照旧的举手", en: "Let it stand?" }
+    appeal_over_big() { zh: "改回来了", en: "Turned back" }
+    appeal_over(f: impl Display, a: impl Display) { zh: "{f}比{a}多，改回来", en: "{f} over {a}: turned back" }
+    appeal_stands_big() { zh: "照主持人的", en: "The call stands" }
+    appeal_stands(f: impl Display, a: impl Display) { zh: "改回来{f} 照旧{a}，照主持人的", en: "{f} to turn it back, {a} to let it stand: it stands" }
 }
 
 // Voting. Counts stay off the wall until both are in.
 words! {
-    scope_self_big() { zh: "我们能定", en: "We decide" }
     scope_self() { zh: "这件事，我们自己能定", en: "we can decide this" }
-    scope_advise_big() { zh: "提个建议", en: "We advise" }
     scope_council() { zh: "这件事由理事会定，我们提建议", en: "the council decides; we advise" }
     scope_owners() { zh: "这件事要全体业主定，我们提建议", en: "all owners decide; we advise" }
     scope_dept(org: &str) { zh: "这件事归{org}管，我们提建议", en: "{org} decides; we advise" }
     scope_unsure() { zh: "归谁定还说不准，先按建议办", en: "who decides is unsure; taken as advice" }
-    scope_consult_big() { zh: "听听想法", en: "Your opinion" }
     scope_consult() { zh: "今天只听想法，不作决定", en: "opinions only" }
     vote_head_big() { zh: "数一数人", en: "Count heads" }
-    vote_head() { zh: "先数数，有票的几位", en: "count those with a vote" }
+    vote_head() { zh: "请稍坐，点点有票的有几位", en: "a moment, please: those with a vote are counted" }
     vote_basis_person() { zh: "一人一票", en: "one person, one vote" }
     vote_basis_house() { zh: "一户一票，一家商量着举", en: "one household, one vote" }
-    vote_staff() { zh: "工作人员、物业不举手", en: "staff and property firm do not vote" }
+    vote_staff(list: &str) { zh: "{list}不举手", en: "without a vote: {list}" }
     vote_tellers() { zh: "请两位邻居帮忙数", en: "two neighbours count" }
+    vote_counted_by(list: &str) { zh: "{list}帮忙数", en: "counted by {list}" }
     vote_for_big() { zh: "赞成请举手", en: "In favour?" }
     vote_for() { zh: "举高一点，数完再放下", en: "hands up, high, until they are counted" }
     vote_against_big() { zh: "反对请举手", en: "Against?" }
@@ -149,13 +146,9 @@ words! {
     vote_chair() { zh: "主持人最后举", en: "the chair last" }
     vote_again_big() { zh: "再数一遍", en: "Count again" }
     vote_again() { zh: "两位数的一样才算", en: "until both counts agree" }
+    vote_paper_big() { zh: "请投票", en: "Your slips" }
     vote_paper() { zh: "一人一张，写好放进箱子", en: "one slip each, into the box" }
-    vote_sum(f: impl Display, a: impl Display, n: impl Display) {
-        zh: "赞成{f} 反对{a} 没举手{n}", en: "for {f}, against {a}, no hand {n}"
-    }
-    vote_check(f: impl Display, a: impl Display, n: impl Display, p: impl Display) {
-        zh: "{f}+{a}+{n}={p}，正好有票{p}位", en: "{f}+{a}+{n}={p}, as many as have a vote"
-    }
+    vote_paper_house() { zh: "一户一张，写好放进箱子", en: "one slip a household, into the box" }
     verdict_pass_big() { zh: "通过了", en: "Passed" }
     verdict_pass(f: impl Display, a: impl Display) { zh: "{f}比{a}多，通过了", en: "{f} over {a}: passed" }
     verdict_all_big() { zh: "都同意", en: "All agree" }
@@ -199,39 +192,26 @@ words! {
     pledge_lead_big() { zh: "谁来领头", en: "Who leads?" }
     pledge_lead() { zh: "哪位邻居愿意领个头？", en: "who will lead?" }
     pledge_when() { zh: "哪天能做好？", en: "done by when?" }
-    pledge_done() { zh: "做成什么样，就算好？", en: "what does done look like?" }
-    pledge_help() { zh: "要谁帮一把？", en: "who helps?" }
-    pledge_read(who: &str, what: &str) { zh: "{who}:{what}", en: "{who}: {what}" }
-    pledge_read_by(date: &str) { zh: "{date}前做好", en: "by {date}" }
     pledge_right() { zh: "这样写，对不对？", en: "is this right?" }
-    pledge_thanks_big() { zh: "谢谢您", en: "Thank you" }
     pledge_thanks(who: &str) { zh: "谢谢{who}，大家鼓鼓掌", en: "thank you, {who}" }
     pledge_orphan_big() { zh: "还缺领头的", en: "Who leads?" }
-    pledge_orphan() { zh: "这件还缺个领头的，谁来？", en: "still no leader: who?" }
     picked() { zh: "选出", en: "picked" }
-    pledge_nobody() { zh: "没人领也不要紧，先记着", en: "nobody yet: noted" }
     pledge_two() { zh: "两个人一起领，也行", en: "two may share it" }
     pledge_sum(n: impl Display, m: impl Display) { zh: "{n}位邻居，领了{m}件事", en: "{n} neighbours took on {m} things" }
     park_title_big() { zh: "先记着", en: "Noted" }
     park_title() { zh: "先记着，不会丢，都有去处", en: "noted, not lost" }
-    park_to(title: &str, org: &str) { zh: "{title}，交给{org}", en: "{title}: to {org}" }
     park_by(date: &str) { zh: "{date}前回话", en: "reply by {date}" }
     reply_ask_big() { zh: "请回应", en: "Your answer" }
     reply_ask(org: &str) { zh: "请{org}说说，能办哪样", en: "{org}, what can be done?" }
-    reply_show(org: &str, what: &str, date: &str) { zh: "{org}:{what},{date}前", en: "{org}: {what}, by {date}" }
+    reply_ask_none() { zh: "先听居民说，再请单位回应", en: "residents first, then the units reply" }
     reply_later(date: &str) { zh: "今天答不上，{date}前回话", en: "no answer today, reply by {date}" }
     last_title_big() { zh: "上次说的事", en: "Last time" }
     last_title() { zh: "上次答应的，一件件看", en: "last time's promises, one by one" }
     last_done_big() { zh: "办好了", en: "Done" }
-    last_done(who: &str) { zh: "{who}办好了，谢谢！", en: "{who} did it, thank you" }
-    last_doing_big() { zh: "还在办", en: "Under way" }
+    last_done(who: &str) { zh: "{who}办好了，谢谢！", en: "{who} saw it done, thank you" }
+    last_thanks() { zh: "说到做到，谢谢！", en: "promised and done, thank you" }
+    last_late() { zh: "晚一点", en: "a bit late" }
     last_doing(date: &str) { zh: "还在办，{date}前好", en: "under way, by {date}" }
-    last_late_big() { zh: "晚一点", en: "Later" }
-    last_late() { zh: "晚了些，说说难在哪里", en: "late; what is hard?" }
-    last_dropped_big() { zh: "没办成", en: "Not done" }
-    last_dropped() { zh: "没办成也不要紧，说说原因", en: "not done; tell us why" }
-    last_handed_big() { zh: "换人了", en: "Handed over" }
-    last_handed(who: &str) { zh: "现在由{who}接着办", en: "handed to {who}" }
     last_rate(n: impl Display, m: impl Display) { zh: "上次{n}件，办好{m}件", en: "{m} of {n} done" }
 }
 
@@ -242,7 +222,6 @@ words! {
     flag_r05() { zh: "请收个尾", en: "a closing sentence" }
     flag_r06() { zh: "先回到这件事", en: "back to this matter" }
     flag_r10() { zh: "我们只说事", en: "the matter only" }
-    flag_chat() { zh: "小声一点，听听这边", en: "quieter, listen here" }
     flag_end_turn(next: &str) { zh: "谢谢，下面请{next}", en: "thank you; {next}, please" }
 }
 
@@ -251,14 +230,11 @@ words! {
     late(title: &str) { zh: "欢迎！请坐，正说到{title}", en: "welcome, we are at {title}" }
     nobadge() { zh: "不戴牌也行，坐着就算", en: "no badge is fine" }
     noname() { zh: "不留名字也欢迎", en: "no name needed" }
-    couple() { zh: "一户一票，一家商量着举", en: "one vote a household" }
     proxy() { zh: "带来的话记下，票要本人举", en: "words are noted, the vote is in person" }
     child() { zh: "小朋友也能说，举手等长大", en: "children may speak, not vote" }
-    dialect(dialect: &str) { zh: "说{dialect}也行，有人帮着传", en: "{dialect} is fine; someone relays" }
+    dialect() { zh: "说家里话也行，有人帮着传", en: "any dialect is fine; someone relays" }
     cannotwrite() { zh: "不方便写，有人替您写", en: "someone writes for you" }
     deaf() { zh: "听不清的，请坐前排", en: "hard of hearing? sit in front" }
-    official(org: &str) { zh: "先听居民说，再请{org}回应", en: "residents first, then {org} replies" }
-    insist() { zh: "您的话记下了，会后专门谈", en: "noted; after the meeting" }
     shout() { zh: "都先喝口水，歇一歇", en: "water, a short rest" }
     personal() { zh: "这张涉及个人，会后单独谈", en: "personal: dealt with in private" }
     leave() { zh: "谢谢您来，慢走", en: "thank you, take care" }
@@ -275,15 +251,10 @@ words! {
 words! {
     welcome_big() { zh: "欢迎您", en: "Welcome" }
     welcome() { zh: "请签到，领号牌，随便坐", en: "sign in, take a badge, sit anywhere" }
-    welcome_theme_big() { zh: "今天谈", en: "Today" }
     welcome_count(n: impl Display) { zh: "已到{n}位邻居", en: "{n} neighbours are here" }
     welcome_start(hhmm: &str, n: impl Display) { zh: "{hhmm}开始，还有{n}分钟", en: "starts at {hhmm}, in {n} min" }
-    read_title_big() { zh: "念一遍", en: "Read back" }
-    read_title() { zh: "念给大家听，不对就说", en: "read back; say if it is wrong" }
     read_fixed() { zh: "改好了，再念一遍", en: "corrected, read again" }
-    sign_ask() { zh: "请两位邻居签个字", en: "two neighbours sign" }
     close_sum(n: impl Display, m: impl Display) { zh: "说了{n}件，定了{m}件", en: "{n} raised, {m} settled" }
-    close_give_big() { zh: "人人出力", en: "All lend a hand" }
     close_give(n: impl Display) { zh: "{n}位邻居领了事，谢谢！", en: "{n} neighbours took something on, thank you" }
     close_next(date: &str) { zh: "{date}再见，先看答应的事", en: "see you on {date}; promises first" }
     readback_big() { zh: "念一遍", en: "Read back" }
@@ -292,19 +263,12 @@ words! {
     readback_by(date: &str) { zh: "{date}前", en: "by {date}" }
     readback_ask() { zh: "记得对不对？不对就说，马上改", en: "Is it right? If not, say so: it is put right at once" }
     readback_none() { zh: "还没有定下的事", en: "nothing is decided yet" }
+    sign_ask() { zh: "请两位邻居签个字", en: "two neighbours sign, please" }
+    sign_one() { zh: "再请一位邻居签个字", en: "one more neighbour signs, please" }
     close_bye_big() { zh: "谢谢大家", en: "Thank you" }
     close_bye() { zh: "路上慢慢走，下次再来", en: "go safely, come again" }
     close_head(head: &str) { zh: "记录已封好，记录码{head}", en: "record sealed, code {head}" }
     close_paper() { zh: "纪要三天内贴在公告栏", en: "minutes on the board within three days" }
-}
-
-/// Who may settle it, in big glyphs.
-pub fn scope_big(lang: Lang, scope: Scope) -> String {
-    match scope {
-        Scope::Residents => scope_self_big(lang),
-        Scope::Council | Scope::Owners | Scope::Department | Scope::Unsure => scope_advise_big(lang),
-        Scope::Consult => scope_consult_big(lang),
-    }
 }
 
 /// Who may settle it, as a line; `org` is the department that receives the advice.
@@ -417,6 +381,15 @@ pub struct Figures<'a> {
     pub short: bool,
     /// Who receives the advice.
     pub org: &'a str,
+}
+
+/// What came of an appeal: hands for it turn the chair's call back.
+pub fn appeal(lang: Lang, outcome: Outcome, for_: u16, against: u16) -> Shown {
+    if outcome == Outcome::Carried {
+        Shown { big: appeal_over_big(lang), line: appeal_over(lang, for_, against) }
+    } else {
+        Shown { big: appeal_stands_big(lang), line: appeal_stands(lang, for_, against) }
+    }
 }
 
 /// The result of a motion. Only what the residents decide themselves is ever called 通过.

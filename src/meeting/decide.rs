@@ -28,7 +28,7 @@ use super::{
     refusal::{Fact, Ground, Missing, Refusal, Thing},
     spec,
     state::{Group, Meeting, Motion, Topic},
-    timeline::Ctx,
+    ctx::Ctx,
     words::{By, Giver, Office},
 };
 use crate::{

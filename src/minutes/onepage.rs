@@ -6,6 +6,7 @@ use super::{Part, Scribe, names, opening, papers, plan, say, scribe::capital, ti
 use crate::{
     i18n::record as words,
     meeting::{
+        query::authors,
         state::{Action, Forward, Lead, Motion, MotionState, Vote},
         words::{Destination, Office, Ref, Signer, Subject, Task, Verdict},
     },
@@ -17,7 +18,7 @@ pub(super) fn parts(scribe: &Scribe<'_>) -> Vec<Part> {
     parts.push(Part::Section(words::page_votes(lang)));
     parts.extend(voted(scribe));
     parts.extend(undecided(scribe));
-    parts.extend(super::wechat::heard(scribe).map(Part::Paragraph));
+    parts.extend(heard(scribe).map(Part::Paragraph));
     parts.push(Part::Section(words::page_agreed(lang)));
     parts.extend(agreed(scribe));
     parts.push(Part::Section(words::page_replies(lang)));
@@ -32,6 +33,16 @@ pub(super) fn parts(scribe: &Scribe<'_>) -> Vec<Part> {
     parts.push(Part::Signature { role: say::review(lang), signed: None });
     parts.extend(scribe.head.map(|head| Part::Paragraph(words::head(lang, head))));
     parts
+}
+
+/// What was heard, where no proposal was made.
+pub(super) fn heard(scribe: &Scribe<'_>) -> Option<String> {
+    let m = scribe.meeting;
+    let topics = m.topics.values().filter(|topic| topic.is_told() && m.motions.is_empty());
+    let topics: Vec<String> = topics
+        .map(|topic| words::chat_heard_topic(scribe.lang, &scribe.thing(Ref::Topic(topic.no)), authors(topic)))
+        .collect();
+    (!topics.is_empty()).then(|| words::chat_heard(scribe.lang, &scribe.clauses(topics)))
 }
 
 /// Who signs, a line a role; blank until all of them have.

@@ -6,7 +6,6 @@ use crate::{
     i18n::{record as words, time},
     meeting::{
         Meeting, Moment,
-        query::authors,
         state::{Motion, MotionState, ParkedItem, Response, Vote},
         words::{Ref, Subject, Verdict},
     },
@@ -52,7 +51,7 @@ fn lines(scribe: &Scribe<'_>) -> Vec<String> {
         lines.push(words::chat_withdrawn(lang, &scribe.clauses(withdrawn)));
     }
     lines.extend(chosen(scribe));
-    lines.extend(heard(scribe));
+    lines.extend(onepage::heard(scribe));
     lines.extend(scribe.meeting.undecided().map(|motion| say::open_motion(lang, &scribe.motion(motion.no))));
     let rows = doing(scribe);
     if !rows.is_empty() {
@@ -148,16 +147,6 @@ fn chosen(scribe: &Scribe<'_>) -> Vec<String> {
         _ => None,
     };
     scribe.meeting.votes.values().filter_map(line).collect()
-}
-
-/// What was heard, where no proposal was made.
-pub(super) fn heard(scribe: &Scribe<'_>) -> Option<String> {
-    let m = scribe.meeting;
-    let topics = m.topics.values().filter(|topic| topic.is_told() && m.motions.is_empty());
-    let topics: Vec<String> = topics
-        .map(|topic| words::chat_heard_topic(scribe.lang, &scribe.thing(Ref::Topic(topic.no)), authors(topic)))
-        .collect();
-    (!topics.is_empty()).then(|| words::chat_heard(scribe.lang, &scribe.clauses(topics)))
 }
 
 /// What was decided and the rows of the plan, by who leads; then the pledges that are no row's.

@@ -2,6 +2,7 @@
 
 mod read;
 mod redact;
+mod row;
 mod write;
 
 use std::{
@@ -331,7 +332,7 @@ impl Store for Sqlite {
     }
 
     fn patrol(&self, list: PatrolList) -> Result<Vec<String>, StoreError> {
-        let name = read::patrol_name(list);
+        let name = row::patrol_name(list);
         Ok(self.rows("SELECT body FROM desk WHERE name = ?1", [name])?.pop().unwrap_or_default())
     }
 

@@ -6,6 +6,7 @@
 mod answers;
 mod choice;
 mod field;
+mod room;
 mod value;
 
 use crate::{
@@ -19,7 +20,8 @@ use crate::{
 pub use answers::{ANSWERS, AnswerRow};
 pub use choice::{Choice, choices};
 pub use field::{Field, Kind, List};
-pub use value::{Fault, Room};
+pub use room::Room;
+pub use value::Fault;
 
 /// A command being put together.
 #[derive(Clone, Debug)]

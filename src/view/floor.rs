@@ -32,7 +32,7 @@ pub(super) fn floor(meeting: &Meeting, look: &Look<'_>) -> Scene {
     let mut main = Vec::new();
     main.extend(report(meeting, look));
     if let Some(motion) = meeting.open_motion() {
-        let mut full = in_full(motion, look);
+        let mut full = in_full(meeting, motion, look);
         full.splice(1..1, pace(meeting, look));
         main.extend(full);
         main.extend(speaking(meeting, look));
@@ -63,7 +63,7 @@ fn pace(meeting: &Meeting, look: &Look<'_>) -> Option<Block> {
 }
 
 /// The motion with its four parts and its scope.
-pub(super) fn in_full(motion: &Motion, look: &Look<'_>) -> Vec<Block> {
+pub(super) fn in_full(meeting: &Meeting, motion: &Motion, look: &Look<'_>) -> Vec<Block> {
     let lang = look.lang;
     let mut heading = vec![words::motion(lang, motion.no.0)];
     if !motion.earlier.is_empty() {
@@ -71,7 +71,9 @@ pub(super) fn in_full(motion: &Motion, look: &Look<'_>) -> Vec<Block> {
     }
     heading.push(names::scope(lang, motion.scope).to_owned());
     heading.extend(motion.receiver.as_ref().map(|org| words::receiver(lang, org)));
-    heading.extend(motion.mover.map(|mover| words::mover(lang, &look.names.who(mover))));
+    let table = motion.group.filter(|_| motion.mover.is_none()).and_then(|group| meeting.groups.get(&group));
+    let table = table.map(|group| words::from_table(lang, group.table));
+    heading.extend(motion.mover.map(|mover| words::mover(lang, &look.names.who(mover))).or(table));
     let mut blocks = vec![Block::Heading(heading.join("  ")), four(&motion.stands_as(), look)];
     // One is open; the others wait behind it, in their order.
     let open = motion.open_amendment();

@@ -2,7 +2,7 @@
 
 use super::{Bar, Block, Look, Row, Scene, Term, Tone, floor, topic_title};
 use crate::{
-    i18n::{names, view as words, wall},
+    i18n::{Lang, names, view as words, wall},
     meeting::{
         Meeting,
         state::{MotionState, Vote, VoteResult},
@@ -45,8 +45,8 @@ pub(super) fn vote(meeting: &Meeting, look: &Look<'_>) -> Scene {
     let lang = look.lang;
     let mut main = subject(meeting, vote, look);
     let (line, tone) = match ask(vote) {
-        Ask::For => (wall::vote_for_big(lang), Tone::For),
-        Ask::Against => (wall::vote_against_big(lang), Tone::Against),
+        Ask::For => (hands(vote, Side::For, lang), Tone::For),
+        Ask::Against => (hands(vote, Side::Against, lang), Tone::Against),
         Ask::Option(option) => (words::ask_option(lang, option), Tone::Strong),
         Ask::Close => (words::ask_close(lang), Tone::Strong),
     };
@@ -63,6 +63,17 @@ pub(super) fn vote(meeting: &Meeting, look: &Look<'_>) -> Scene {
     Scene { main, side: how(meeting, vote, look) }
 }
 
+/// Whose hands are asked for. Hands for an appeal turn the chair's call back, and the words have to say so.
+pub(super) fn hands(vote: &Vote, side: Side, lang: Lang) -> String {
+    let appeal = matches!(vote.on, Subject::Appeal(_));
+    match (side, appeal) {
+        (Side::Against, true) => wall::appeal_against_big(lang),
+        (Side::Against, false) => wall::vote_against_big(lang),
+        (_, true) => wall::appeal_for_big(lang),
+        (_, false) => wall::vote_for_big(lang),
+    }
+}
+
 fn subject(meeting: &Meeting, vote: &Vote, look: &Look<'_>) -> Vec<Block> {
     let motion = match &vote.on {
         Subject::Motion(motion) => meeting.motions.get(motion),
@@ -70,7 +81,7 @@ fn subject(meeting: &Meeting, vote: &Vote, look: &Look<'_>) -> Vec<Block> {
         _ => None,
     };
     match motion {
-        Some(motion) => floor::in_full(motion, look),
+        Some(motion) => floor::in_full(meeting, motion, look),
         None => vec![Block::Heading(names::subject(look.lang, &vote.on))],
     }
 }
@@ -214,6 +225,7 @@ pub(super) fn verdict(meeting: &Meeting, vote: &Vote, result: &VoteResult, look:
     let by_outcome = || wall::Shown { big: names::outcome(lang, result.outcome).to_owned(), line: String::new() };
     let motion = match &vote.on {
         Subject::Motion(motion) => meeting.motions.get(motion),
+        Subject::Appeal(_) => return wall::appeal(lang, result.outcome, result.for_, result.against),
         Subject::Choice { options, .. } => {
             let Some(seats) = seats(vote) else { return by_outcome() };
             let of = |no: &u16| options.get(usize::from(*no).checked_sub(1)?).map(|of| option(meeting, of, look));

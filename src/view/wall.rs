@@ -9,7 +9,10 @@ mod debate;
 mod market;
 mod pages;
 mod plan;
+mod promises;
 mod readback;
+mod replies;
+mod vote;
 
 use serde::{Deserialize, Serialize};
 
@@ -87,8 +90,8 @@ impl Choice {
 /// which follows what is said for a few seconds.
 pub fn wall(meeting: &Meeting, newest: Option<&Entry>, choice: Choice, look: &Look<'_>) -> Wall {
     let picture = match choice.page {
-        Page::Stage => follows(meeting, look),
-        _ if meeting.opening.is_none() => follows(meeting, look),
+        Page::Stage => follows(meeting, newest, look),
+        _ if meeting.opening.is_none() => follows(meeting, newest, look),
         page => pages::page(meeting, page, choice.since, look),
     };
     Wall { brief: newest.and_then(|entry| brief::of(meeting, entry, look)), ..picture }
@@ -163,23 +166,37 @@ impl Follows {
     }
 }
 
-fn follows(meeting: &Meeting, look: &Look<'_>) -> Wall {
+/// While its line is the newest, what a unit replied and what became of a promise stand alone.
+fn follows(meeting: &Meeting, newest: Option<&Entry>, look: &Look<'_>) -> Wall {
+    let events = newest.map_or(&[][..], |entry| &entry.events);
+    if let Some(reply) = replies::newest(meeting, events, look) {
+        return reply;
+    }
     match Follows::of(meeting) {
         Follows::Wait => Wall::default().line(say::wait(look.lang), Tone::Strong),
         Follows::Adjourned => {
             Wall::titled(say::close_bye_big(look.lang), Tone::Strong).line(words::adjourned(look.lang), Tone::Strong)
         }
         Follows::Recess => meeting.clock.recess.map_or_else(Wall::default, |until| recess(until, look)),
-        Follows::Vote => debate::vote(meeting, look),
+        Follows::Vote => vote::vote(meeting, look),
         Follows::Welcome => pages::welcome(meeting, look),
+        Follows::Opening if !meeting.reviews.is_empty() => promises::looked_at(meeting, events, look),
         Follows::Opening => pages::opening(meeting, look),
         Follows::Cards => market::cards(meeting, look),
         Follows::Choose => market::choose(meeting, look),
         Follows::Discuss => market::discuss(meeting, look),
-        Follows::Floor => debate::floor(meeting, look),
-        Follows::Decided => debate::decided(meeting, look),
+        Follows::Floor | Follows::Decided => floor(meeting, look),
         Follows::Plan => plan::plan(meeting, look),
         Follows::Closing => plan::closing(meeting, look),
+    }
+}
+
+/// The open motion, as it is debated or about to be voted on; else the result; else reports and what was proposed.
+fn floor(meeting: &Meeting, look: &Look<'_>) -> Wall {
+    match (meeting.open_motion(), meeting.newest_result()) {
+        (Some(motion), _) if motion.debate.closed => vote::head(meeting, motion, look),
+        (None, Some(result)) if meeting.stage == Stage::S5 => vote::decided(meeting, result, look),
+        _ => debate::floor(meeting, look),
     }
 }
 

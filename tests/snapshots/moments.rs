@@ -20,6 +20,11 @@ use crate::console::Console;
 const WORKED: &str = include_str!("../../sessions/worked.ron");
 const CHOICE: &str = include_str!("../../sessions/choice.ron");
 
+/// The room is asked about the chair's call; slips instead of hands; a count that is begun again.
+const APPEAL: [&str; 2] = ["EndSpeech()", "OpenVote(on:Appeal(1),present:36,tellers:[29,36])"];
+const PAPER: &str = "OpenVote(on:Motion(1),present:36,tellers:[29,36],method:Paper)";
+const RECOUNT: [&str; 2] = ["CountFor(count:26)", "Recount(reason:\"两位数的不一样\")"];
+
 /// The size at which it is said what has which colour.
 const COLOURED: (u16, u16) = (100, 30);
 
@@ -138,6 +143,7 @@ fn of_the_wall() -> Vec<Picture> {
         picture("welcome", lines(WORKED, "StartMeeting", false, &[])),
         picture("opening", worked("ReadAloud(what:Oath)")),
         picture("promises", worked("ReviewPledge(promise:2")),
+        picture("promises-done", worked("ReviewPledge(promise:1")),
         picture("cards", cards()),
         picture("topics", worked("SetTopicScope(topic:22")),
         picture("dots", worked("CountDots")),
@@ -153,18 +159,24 @@ fn of_the_wall() -> Vec<Picture> {
         picture("debate-time-is-up", debate()).later(80_000),
         picture("debate-nobody-waits", worked("LowerHand(badge:1)")),
         picture("kind-line", worked("CallToOrder")).later(0),
+        picture("vote-head", worked("CloseDebate()")),
         picture("vote-for", worked("OpenVote(on:Motion(1)")),
         picture("vote-against", worked("CountFor(count:26)")),
         picture("vote-counted", worked("CountAgainst(count:7)")),
+        picture("vote-appeal", [worked("CallToOrder"), APPEAL.to_vec()].concat()),
+        picture("vote-paper", lines(WORKED, "OpenVote(on:Motion(1)", false, &[PAPER])),
+        picture("vote-again", lines(WORKED, "OpenVote(on:Motion(1)", true, &RECOUNT)),
         picture("vote-choice", lines(CHOICE, "CountOption(option:1", true, &[])),
         picture("result", worked("CloseVote")),
         picture("result-tie", lines(WORKED, "OpenMotion(motion:3)", false, &[])),
         picture("result-choice", lines(CHOICE, "CloseVote", true, &[])),
         picture("plan", worked("ProposeAction(what:\"晚上九点")),
         picture("pledge", worked("Pledge(badge:46")).later(0),
+        picture("reply", worked("Respond(org:\"社区\"")),
         picture("recess", [worked("EndSpeech"), vec!["Recess(minutes:10)"]].concat()),
         picture("recess-over", [worked("EndSpeech"), vec!["Recess(minutes:10)"]].concat()).later(minutes(11)),
         picture("adjourned", [worked("EndSpeech"), vec![r#"Adjourn(reason:"停电了")"#]].concat()),
+        picture("read-back", worked("ReadAloud(what:Minutes)")),
         picture("closing", worked("SignMinutes(role:Resident,badge:8)")),
         picture("rule", cards()).shows(Page::Rule(yishi::charter::RuleId::R06)),
         picture("principle", cards()).shows(Page::Principle(yishi::charter::PrincipleId::P8)),
@@ -172,6 +184,9 @@ fn of_the_wall() -> Vec<Picture> {
         picture("see", cards()).shows(Page::See),
         picture("hush", cards()).shows(Page::Hush).later(3_000),
         picture("noted", worked("CallToOrder")).shows(Page::Noted),
+        picture("asked", worked("LowerHand(badge:1)")).shows(Page::Asked(2)),
+        picture("replies-asked", worked("CloseVote")).shows(Page::Replies),
+        picture("sign", worked("SignMinutes(role:Resident,badge:17)")).shows(Page::ReadBack(16)),
         picture("heat", worked("(13,2)")).shows(Page::Heat),
         picture("pledges", worked("Pledge(badge:46")).shows(Page::Pledges),
         picture("saying", cards()).shows(Page::Say(Saying::NoBadge)),

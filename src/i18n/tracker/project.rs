@@ -101,7 +101,7 @@ pub fn yuan(lang: Lang, fen: Fen) -> String {
 
 fn line(lang: Lang, of: &Line) -> String {
     let (what, price, count, sum) = (&of.what, of.price, of.count, yuan(lang, of.sum()));
-    say!(lang, zh: "{what} {price}×{count}={sum}", en: "{what} {price}×{count}={sum}")
+    say!(lang, zh: "{what} {price}x{count}={sum}", en: "{what} {price}x{count}={sum}")
 }
 
 /// A voucher in one line.

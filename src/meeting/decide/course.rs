@@ -11,7 +11,7 @@ use crate::{
         refusal::{Fact, Ground, Missing, Refusal, Thing},
         rests::Rest,
         state::{Motion, TopicFate},
-        timeline::Ctx,
+        ctx::Ctx,
         words::{Destination, PromiseState, Ref, Subject},
     },
     text::{NAME, NOTE, TITLE},

@@ -10,7 +10,7 @@ use crate::{
         refusal::{Fact, Ground, Refusal},
         rests::{self, Rest},
         state::{Meeting, TopicFate},
-        timeline::Ctx,
+        ctx::Ctx,
         words::Subject,
     },
 };

@@ -12,7 +12,7 @@ use crate::{
         query::standings,
         refusal::{Fact, Ground, Refusal, Thing},
         state::Motion,
-        timeline::Ctx,
+        ctx::Ctx,
         words::Office,
     },
 };

@@ -7,7 +7,7 @@ use crate::meeting::{
     command::{Command, Name},
     event::Event,
     state::{Meeting, Stamp},
-    timeline::Ctx,
+    ctx::Ctx,
 };
 
 /// A speech that nobody ended, in milliseconds beyond its plan: whoever types may be slow.

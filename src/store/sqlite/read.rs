@@ -9,7 +9,9 @@ use uuid::Uuid;
 
 use super::{
     super::{Name, Page, Past, StoreError, Subject, Visits, grams},
-    NEVER, Sqlite, database, day, day_of, meeting_key, who,
+    NEVER, Sqlite, database, day, day_of, meeting_key,
+    row::{patrol_name, word},
+    who,
     write::is_large,
 };
 use crate::{
@@ -21,23 +23,8 @@ use crate::{
         desk::{Council, PatrolList},
         event::Taken,
         filter::{Order, plain},
-        intake::Mark,
     },
 };
-
-/// The name of a closed set's member, as its rows have it.
-pub fn word(of: impl std::fmt::Debug) -> String {
-    format!("{of:?}")
-}
-
-pub fn patrol_name(list: PatrolList) -> String {
-    format!("patrol:{list:?}")
-}
-
-/// A mark, as its rows have it.
-pub fn mark(of: Mark) -> String {
-    serde_json::to_string(&of).unwrap_or_default()
-}
 
 pub fn limit(page: Page) -> String {
     let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);

@@ -116,7 +116,7 @@ fn stands(db: &Connection, old: &Event, new: &Event) -> rusqlite::Result<()> {
             .optional()?
             .is_some_and(|body| write::json(taken).is_ok_and(|taken| taken == body)),
         Event::PatrolSet { list, lines } => db
-            .query_row("SELECT body FROM desk WHERE name = ?1", [super::read::patrol_name(*list)], |row| {
+            .query_row("SELECT body FROM desk WHERE name = ?1", [super::row::patrol_name(*list)], |row| {
                 row.get::<_, String>(0)
             })
             .optional()?

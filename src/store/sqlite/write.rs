@@ -14,7 +14,7 @@ use super::{
         schema::{FINDS, FINDS_OPEN},
     },
     database, day, meeting_key,
-    read::{mark, patrol_name, word},
+    row::{mark, patrol_name, word},
     who,
 };
 use crate::tracker::{Ctx, Event, Item, Ledger, Project, State, Track, Visit, VisitState, filter::plain};

@@ -79,6 +79,12 @@ impl Desk {
         let hinted: Vec<Said> = hinted.filter(|(hint, _)| !said.iter().any(|(line, _)| line.contains(hint))).collect();
         said.extend(hinted);
         said.extend(self.set_aside(&receipt.events));
+        // What the host says at somebody's side never stands on a screen that the room sees.
+        if let Command::CallToOrder { step, .. } = command
+            && !self.is_mirrored()
+        {
+            said.push((words::say_aloud(lang, crate::i18n::names::step_say(lang, *step)), Tone::Plain));
+        }
         let gap = receipt.events.iter().find_map(|event| match event {
             Event::ClockResumed { gap } => Some(gap / 60_000),
             _ => None,

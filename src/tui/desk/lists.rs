@@ -87,6 +87,7 @@ impl Desk {
             Stage::S1 => rows.push((words::person_card(lang), fill(Name::RaiseConcern, "badge"))),
             Stage::S2 => {
                 rows.push((words::person_table(lang), fill(Name::MoveTo, "badges")));
+                rows.push((words::person_convene(lang), fill(Name::Convene, "badge")));
                 rows.push((words::person_card(lang), fill(Name::RaiseConcern, "badge")));
             }
             Stage::S3 => rows.push((words::person_table(lang), fill(Name::MoveTo, "badges"))),

@@ -2,7 +2,7 @@
 
 use super::{
     field::{Field, Kind, List},
-    value::Room,
+    room::Room,
 };
 use crate::{
     charter::{PRESETS, RuleId, Scope, Stage, preset},

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::{
     choice::{Choice, choices, live_topics, quote},
     field::{Field, Kind},
+    room::Room,
 };
 use crate::{
     i18n::{Lang, names::Names},
@@ -15,24 +16,6 @@ use crate::{
     text,
     time::{NoDay, hour, to_come},
 };
-
-/// Where a form is filled in.
-pub struct Room<'a> {
-    /// The meeting as it stands.
-    pub meeting: &'a Meeting,
-    /// Who is who.
-    pub names: &'a dyn Names,
-    /// In which language.
-    pub lang: Lang,
-    /// Now.
-    pub now: Moment,
-}
-
-impl Room<'_> {
-    fn today(&self) -> NaiveDate {
-        self.now.date()
-    }
-}
 
 /// Why an answer can't be taken.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -5,7 +5,11 @@
 use crate::{
     charter::RuleId,
     i18n::{view as words, wall as say},
-    meeting::{Entry, Event, Meeting, words::Step},
+    meeting::{
+        Entry, Event, Meeting,
+        numbers::VoteNo,
+        words::{Step, Subject},
+    },
     view::{Look, stage_name},
 };
 
@@ -55,6 +59,8 @@ fn words_of(meeting: &Meeting, event: &Event, alone: bool, look: &Look<'_>) -> O
     let who = |badge: &crate::meeting::numbers::Badge| look.names.who(*badge);
     match event {
         Event::Undone { .. } => Some(say::undo(lang)),
+        Event::Corrected { .. } => Some(say::read_fixed(lang)),
+        Event::VoteClosed { vote, .. } => appeal(meeting, *vote, look),
         Event::ClockResumed { gap } if *gap >= GAP => Some(say::gap_back(lang, gap / 60_000)),
         Event::SignedIn { .. } | Event::Returned { .. } if alone && meeting.started.is_some() => {
             Some(say::late(lang, &stage_name(meeting, meeting.stage, lang)))
@@ -78,6 +84,13 @@ fn words_of(meeting: &Meeting, event: &Event, alone: bool, look: &Look<'_>) -> O
         Event::ClockPaused { .. } => Some(words::stands(lang)),
         _ => None,
     }
+}
+
+/// What came of an appeal: the motion that it interrupted is on the wall again.
+fn appeal(meeting: &Meeting, vote: VoteNo, look: &Look<'_>) -> Option<String> {
+    let vote = meeting.votes.get(&vote).filter(|vote| matches!(vote.on, Subject::Appeal(_)))?;
+    let result = vote.result.as_ref()?;
+    Some(say::appeal(look.lang, result.outcome, result.for_, result.against).line)
 }
 
 /// Minutes, to the half: 1, 1.5

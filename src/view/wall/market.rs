@@ -5,7 +5,7 @@ use crate::{
     i18n::{names, view as words, wall as say},
     meeting::{
         Meeting,
-        state::{Group, Topic, TopicFate},
+        state::{CardPlace, Group, Topic, TopicFate},
         words::GroupRole,
     },
     view::{Bar, Block, Look, Row, Tone, title, topic_title},
@@ -26,7 +26,10 @@ pub(super) fn cards(meeting: &Meeting, look: &Look<'_>) -> Wall {
             .line(say::cards_kept(lang), Tone::Plain)
             .line(say::cannotwrite(lang), Tone::Plain);
     }
-    wall.line(count, Tone::Quiet).block(topic_rows(meeting, look))
+    let unplaced = meeting.concerns.values().any(|concern| concern.place == CardPlace::Unplaced);
+    wall.line(count, Tone::Quiet)
+        .lines(unplaced.then(|| (say::cards_alike(lang), Tone::Plain)))
+        .block(topic_rows(meeting, look))
 }
 
 pub(super) fn topics(meeting: &Meeting, look: &Look<'_>) -> Wall {
@@ -118,11 +121,13 @@ pub(super) fn discuss(meeting: &Meeting, look: &Look<'_>) -> Wall {
     let lang = look.lang;
     let clock = stage_clock(meeting, FIVE_MINUTES, look);
     let left = clock.as_ref().map_or(i64::MAX, |clock| clock.left);
-    let (big, line) = match left {
-        left if left <= 0 => (say::time_up_big(lang), Some(say::table_slip(lang))),
-        left if left <= LAST_MINUTE => (say::time_left1_big(lang), Some(say::time_left1(lang))),
-        left if left <= FIVE_MINUTES => (say::time_left5_big(lang), Some(say::time_left5(lang))),
-        _ => (stage_title(meeting, look), stage_line(meeting, look)),
+    let (big, lines) = match left {
+        left if left <= 0 => (say::time_up_big(lang), vec![say::time_up(lang), say::table_slip(lang)]),
+        left if left <= LAST_MINUTE => (say::time_left1_big(lang), vec![say::time_left1(lang)]),
+        left if left <= FIVE_MINUTES => {
+            (say::time_left5_big(lang), vec![say::time_left5(lang), say::motion_four(lang)])
+        }
+        _ => (stage_title(meeting, look), stage_line(meeting, look).into_iter().collect()),
     };
     let rows = |group: &Group| {
         let people = words::people(lang, u16::try_from(group.members.len()).unwrap_or(u16::MAX));
@@ -137,6 +142,6 @@ pub(super) fn discuss(meeting: &Meeting, look: &Look<'_>) -> Wall {
     let tone = if left <= FIVE_MINUTES { Tone::Alert } else { Tone::Strong };
     Wall::titled(big, tone)
         .clock(clock)
-        .lines(line.map(|line| (line, Tone::Strong)))
+        .lines(lines.into_iter().map(|line| (line, Tone::Strong)))
         .block(Block::Rows(meeting.groups.values().flat_map(rows).collect()))
 }

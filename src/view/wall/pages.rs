@@ -2,16 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Wall, market, plan, readback};
+use super::{Wall, market, plan, promises, readback, replies};
 use crate::{
-    charter::{Article, PrincipleId, RuleId},
+    charter::{Article, PrincipleId, RuleId, Stage},
     i18n::{Lang, names, time, view as words, wall as say},
-    meeting::{
-        Meeting, Moment,
-        command::Promise,
-        numbers::PromiseNo,
-        words::{Office, PromiseState},
-    },
+    meeting::{Meeting, Moment, words::Office},
     view::{Block, Look, Row, Tone, charter_words},
 };
 
@@ -51,6 +46,10 @@ pub enum Page {
     Pledges,
     /// 先记着
     Noted,
+    /// What units replied, and who is still asked.
+    Replies,
+    /// 还有人说吗, for the first, second or third time.
+    Asked(u8),
     /// One thing of the record, read back before it is signed: from 1.
     ReadBack(u16),
 }
@@ -65,11 +64,12 @@ pub enum Saying {
     Hear,
     LastCards,
     Slips,
-    AnybodyElse,
     NotHeardYet,
+    UnitsLater,
     NoBadge,
     NoName,
     CannotWrite,
+    Dialect,
     Deaf,
     Child,
     Proxy,
@@ -93,6 +93,7 @@ impl Page {
         Self::Heat,
         Self::Promises,
         Self::Noted,
+        Self::Replies,
         Self::Plan,
         Self::Pledges,
         Self::ReadBack(1),
@@ -105,14 +106,16 @@ impl Page {
         Self::Say(Saying::Hear),
         Self::Say(Saying::LastCards),
         Self::Say(Saying::Slips),
-        Self::Say(Saying::AnybodyElse),
+        Self::Asked(1),
         Self::Say(Saying::NotHeardYet),
+        Self::Say(Saying::UnitsLater),
         Self::Say(Saying::Water),
         Self::Say(Saying::Privacy),
         Self::Say(Saying::Photo),
         Self::Say(Saying::NoBadge),
         Self::Say(Saying::NoName),
         Self::Say(Saying::CannotWrite),
+        Self::Say(Saying::Dialect),
         Self::Say(Saying::Deaf),
         Self::Say(Saying::Child),
         Self::Say(Saying::Proxy),
@@ -120,8 +123,8 @@ impl Page {
         Self::Say(Saying::Wait),
     ];
 
-    /// The next of its kind: principle after principle, rule after rule, one thing after another that is read back, not round and
-    /// round. `None`: it has no next.
+    /// The next of its kind: principle after principle, rule after rule, one thing after another that is read back, asking a second
+    /// and a third time, not round and round. `None`: it has no next.
     #[must_use]
     pub fn turned(self, back: bool, meeting: &Meeting) -> Option<Self> {
         fn beside<T: Copy + PartialEq>(all: &[T], of: T, back: bool) -> Option<T> {
@@ -132,6 +135,7 @@ impl Page {
         match self {
             Self::Principle(id) => beside(&PrincipleId::ALL, id, back).map(Self::Principle),
             Self::Rule(id) => beside(&RuleId::ALL, id, back).map(Self::Rule),
+            Self::Asked(time) => beside(&[1, 2, 3], time, back).map(Self::Asked),
             Self::ReadBack(no) => {
                 let next = if back { no.saturating_sub(1) } else { no.saturating_add(1) };
                 (1..=readback::many(meeting)).contains(&next).then_some(Self::ReadBack(next))
@@ -158,7 +162,7 @@ impl Page {
         match self {
             Self::Stage => words::page_stage(lang),
             Self::Hush => say::hush_call_big(lang),
-            Self::Say(saying) => saying.shown(lang).0,
+            Self::Say(saying) => saying.shown(Stage::S3, lang).0,
             Self::See => say::see_big(lang),
             Self::Welcome => say::welcome_big(lang),
             Self::Principle(_) => words::principles(lang),
@@ -172,26 +176,30 @@ impl Page {
             Self::Plan => words::plan(lang),
             Self::Pledges => say::pledge_ask_big(lang),
             Self::Noted => say::park_title_big(lang),
+            Self::Replies => say::reply_ask_big(lang),
+            Self::Asked(_) => say::floor_ask_three_big(lang),
             Self::ReadBack(_) => say::readback_big(lang),
         }
     }
 }
 
 impl Saying {
-    /// In big glyphs, and below.
-    fn shown(self, lang: Lang) -> (String, String) {
+    /// In big glyphs, and below. Only tables have others beside them who want to hear.
+    fn shown(self, stage: Stage, lang: Lang) -> (String, String) {
         match self {
             Self::Look => (say::look_big(lang), say::look(lang)),
             Self::Sit => (say::sit_big(lang), say::sit(lang)),
-            Self::Soft => (say::soft_big(lang), say::soft(lang)),
+            Self::Soft if stage == Stage::S3 => (say::soft_big(lang), say::soft(lang)),
+            Self::Soft => (say::soft_big(lang), say::soft_here(lang)),
             Self::Hear => (say::hear_big(lang), say::hear(lang)),
             Self::LastCards => (say::cards_last_big(lang), say::cards_last(lang)),
             Self::Slips => (say::table_slip_big(lang), say::table_slip(lang)),
-            Self::AnybodyElse => (say::floor_ask_three_big(lang), say::floor_quiet(lang)),
             Self::NotHeardYet => (say::floor_ask_other_big(lang), say::floor_quiet(lang)),
+            Self::UnitsLater => (words::say_units(lang), say::reply_ask_none(lang)),
             Self::NoBadge => (words::say_badge(lang), say::nobadge(lang)),
             Self::NoName => (words::say_name(lang), say::noname(lang)),
             Self::CannotWrite => (words::say_write(lang), say::cannotwrite(lang)),
+            Self::Dialect => (words::say_dialect(lang), say::dialect(lang)),
             Self::Deaf => (words::say_deaf(lang), say::deaf(lang)),
             Self::Child => (words::say_child(lang), say::child(lang)),
             Self::Proxy => (words::say_proxy(lang), say::proxy(lang)),
@@ -206,10 +214,10 @@ impl Saying {
 
 pub(super) fn page(meeting: &Meeting, page: Page, since: Option<Moment>, look: &Look<'_>) -> Wall {
     match page {
-        Page::Stage => super::follows(meeting, look),
+        Page::Stage => super::follows(meeting, None, look),
         Page::Hush => hush(since, look),
         Page::Say(saying) => {
-            let (big, line) = saying.shown(look.lang);
+            let (big, line) = saying.shown(meeting.stage, look.lang);
             Wall::titled(big, Tone::Strong).line(line, Tone::Strong)
         }
         Page::See => see(look.lang),
@@ -231,13 +239,17 @@ pub(super) fn page(meeting: &Meeting, page: Page, since: Option<Moment>, look: &
             let line = meeting.charter().map(|charter| article(look.lang, &charter.oath)).unwrap_or_default();
             Wall::titled(words::oath(look.lang), Tone::Strong).line(line, Tone::Strong)
         }
-        Page::Promises => promises(meeting, look),
+        Page::Promises => promises::looked_at(meeting, &[], look),
         Page::Topics => market::topics(meeting, look),
         Page::Heat => market::heat(meeting, look),
         Page::Tables => market::tables(meeting, look),
         Page::Plan => plan::rows(meeting, look),
         Page::Pledges => plan::pledges(meeting, look),
         Page::Noted => plan::noted(meeting, look),
+        Page::Replies => replies::all(meeting, look),
+        Page::Asked(time) => Wall::titled(say::floor_ask_three_big(look.lang), Tone::Strong)
+            .line(say::floor_ask_three(look.lang, time), Tone::Strong)
+            .line(say::floor_quiet(look.lang), Tone::Plain),
         Page::ReadBack(no) => readback::read(meeting, no, look),
     }
 }
@@ -309,11 +321,8 @@ pub(super) fn welcome(meeting: &Meeting, look: &Look<'_>) -> Wall {
         .line(say::privacy(lang), Tone::Quiet)
 }
 
-/// After the start: who serves the meeting, then the five to remember; last time's promises as soon as one is looked at.
+/// After the start: who serves the meeting, then the five to remember.
 pub(super) fn opening(meeting: &Meeting, look: &Look<'_>) -> Wall {
-    if !meeting.reviews.is_empty() {
-        return promises(meeting, look);
-    }
     let lang = look.lang;
     let office = |office: Office| {
         let holder = meeting.holder(office)?;
@@ -357,31 +366,4 @@ fn remember(meeting: &Meeting, look: &Look<'_>) -> Wall {
     };
     let rows = remember_lines(meeting, look).into_iter().enumerate().map(row).collect();
     Wall::titled(words::remember(look.lang), Tone::Strong).block(Block::Rows(rows))
-}
-
-/// Last time's promises with what became of each; how many are done, once all were looked at.
-fn promises(meeting: &Meeting, look: &Look<'_>) -> Wall {
-    let lang = look.lang;
-    let promises = meeting.opening.as_ref().map(|opening| opening.promises.as_slice()).unwrap_or_default();
-    let wall = Wall::titled(say::last_title_big(lang), Tone::Strong).clock(
-        (meeting.stage == crate::charter::Stage::S0)
-            .then(|| super::stage_clock(meeting, super::LAST_MINUTE, look))
-            .flatten(),
-    );
-    if promises.is_empty() {
-        return wall.line(words::topics_none(lang), Tone::Plain);
-    }
-    let row = |(place, promise): (u16, &Promise)| {
-        let state = meeting.reviews.get(&PromiseNo(place)).map(|(state, _)| *state);
-        Row {
-            lead: place.to_string(),
-            text: promise.text.clone(),
-            tail: state.map_or_else(|| words::promise_open(lang), |state| names::promise_state(lang, state).to_owned()),
-            tone: if state.is_some() { Tone::Strong } else { Tone::Quiet },
-        }
-    };
-    let rows = (1..).zip(promises).map(row).collect();
-    let done = meeting.reviews.values().filter(|(state, _)| *state == PromiseState::Done).count();
-    let rate = (meeting.reviews.len() == promises.len()).then(|| say::last_rate(lang, promises.len(), done));
-    wall.block(Block::Rows(rows)).lines(rate.map(|rate| (rate, Tone::Strong)))
 }

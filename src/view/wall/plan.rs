@@ -1,6 +1,6 @@
 //! Who does what by when, what people offer, what was noted, and good night.
 
-use super::{LAST_MINUTE, Wall, stage_clock};
+use super::{LAST_MINUTE, Wall, readback, stage_clock};
 use crate::{
     charter::Stage,
     i18n::{missing, names, time, view as words, wall as say},
@@ -8,11 +8,13 @@ use crate::{
         Meeting,
         measure::Measures,
         state::{Action, Motion, MotionState, ParkedItem, Pledge},
-        words::{Ref, Verdict},
+        words::{Reading, Ref, Verdict},
     },
     view::{Block, Look, Row, Tone, plan as in_plan},
 };
 
+/// So long it is asked whether a pledge is written down as it was meant.
+const FRESH: i64 = 60_000;
 /// So long it is only asked who leads; then it is said that nobody has to.
 const A_WHILE: i64 = 5 * 60_000;
 
@@ -24,7 +26,11 @@ pub(super) fn plan(meeting: &Meeting, look: &Look<'_>) -> Wall {
     let title = if orphan { say::pledge_lead_big(lang) } else { say::pledge_ask_big(lang) };
     let wall = Wall { title: Some((title, Tone::Strong)), ..wall };
     match meeting.pledges.values().next_back() {
-        Some(newest) => wall.block(Block::Rows(vec![pledge(newest, look)])),
+        Some(newest) => {
+            let fresh = look.now.since(newest.at) < FRESH;
+            wall.block(Block::Rows(vec![pledge(newest, look)]))
+                .lines(fresh.then(|| (say::pledge_right(lang), Tone::Quiet)))
+        }
         None => wall,
     }
 }
@@ -60,10 +66,11 @@ pub(super) fn rows(meeting: &Meeting, look: &Look<'_>) -> Wall {
             (None, None) => say::pledge_orphan_big(lang),
         };
         let by = row.due.map(|due| words::by_day(lang, &time::day(lang, due)));
+        let when = row.owner.filter(|_| by.is_none()).map(|_| say::pledge_when(lang));
         Row {
             lead: row.no.to_string(),
             text: row.what.clone(),
-            tail: [Some(who), by].into_iter().flatten().collect::<Vec<_>>().join(" "),
+            tail: [Some(who), by, when].into_iter().flatten().collect::<Vec<_>>().join(" "),
             tone: if is_orphan(meeting, row) { Tone::Alert } else { Tone::Strong },
         }
     };
@@ -71,6 +78,9 @@ pub(super) fn rows(meeting: &Meeting, look: &Look<'_>) -> Wall {
     let tasks = in_plan::tasks(meeting, look);
     let wall = if tasks.is_empty() { wall } else { wall.block(Block::Rows(tasks)) };
     let wall = wall.lines(post_and_ask(meeting, look));
+    let orphan = live(meeting).any(|row| is_orphan(meeting, row));
+    let ask = orphan.then(|| [(say::pledge_lead(lang), Tone::Strong), (say::pledge_two(lang), Tone::Quiet)]);
+    let wall = wall.lines(ask.into_iter().flatten());
     let wall = if rows.is_empty() {
         wall.line(say::pledge_ask(lang), Tone::Strong).line(say::pledge_small(lang), Tone::Plain)
     } else {
@@ -101,11 +111,17 @@ pub(super) fn pledges(meeting: &Meeting, look: &Look<'_>) -> Wall {
 pub(super) fn noted(meeting: &Meeting, look: &Look<'_>) -> Wall {
     let lang = look.lang;
     let wall = Wall::titled(say::park_title_big(lang), Tone::Strong).line(say::park_title(lang), Tone::Quiet);
-    let row = |item: &ParkedItem| Row {
-        lead: item.no.to_string(),
-        text: in_plan::parked_text(meeting, item, look),
-        tail: item.to.map(|to| names::destination(lang, to).to_owned()).unwrap_or_default(),
-        tone: Tone::Strong,
+    let row = |item: &ParkedItem| {
+        let sent = meeting.forwards.get(&Ref::Parked(item.no));
+        let kind = item.to.map(|to| names::destination(lang, to).to_owned());
+        let to = sent.map(|forward| in_plan::sent_to(lang, forward)).or(kind);
+        let by = sent.and_then(|forward| forward.due).map(|due| say::park_by(lang, &time::day(lang, due)));
+        Row {
+            lead: item.no.to_string(),
+            text: in_plan::parked_text(meeting, item, look),
+            tail: to.into_iter().chain(by).collect::<Vec<_>>().join(" "),
+            tone: Tone::Strong,
+        }
     };
     wall.block(Block::Rows(meeting.parked.values().map(row).collect()))
 }
@@ -119,10 +135,13 @@ pub(super) fn closing(meeting: &Meeting, look: &Look<'_>) -> Wall {
     let decided = meeting.motions.values().filter(settled).count();
     let took_on = Measures::of(meeting).turn.all;
     let next = meeting.follow_up.as_ref().map(|next| say::close_next(lang, &time::day(lang, next.date)));
+    let read = meeting.readings.iter().any(|(_, what)| *what == Reading::Minutes);
+    let sign = readback::neighbours_to_sign(meeting, look).filter(|_| read);
     Wall::titled(say::close_bye_big(lang), Tone::Strong)
         .line(say::close_sum(lang, meeting.motions.len(), decided), Tone::Strong)
         .lines((took_on > 0).then(|| (say::close_give(lang, took_on), Tone::Strong)))
         .lines(next.map(|next| (next, Tone::Strong)))
+        .lines(sign.map(|sign| (sign, Tone::Strong)))
         .line(say::close_bye(lang), Tone::Plain)
         .line(say::close_paper(lang), Tone::Quiet)
         .lines((!look.head.is_empty()).then(|| (say::close_head(lang, look.head), Tone::Quiet)))

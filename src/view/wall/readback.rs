@@ -3,13 +3,13 @@
 
 use super::Wall;
 use crate::{
-    i18n::{names, time, wall as say},
+    i18n::{names, time, view as words, wall as say},
     meeting::{
         Meeting,
-        state::{Action, Pledge, Vote},
-        words::Subject,
+        state::{Action, Pledge, Signature, Vote},
+        words::{Signer, Subject},
     },
-    view::{Block, Look, Tone, vote as of_vote},
+    view::{Block, Look, Row, Tone, vote as of_vote},
 };
 
 /// One thing that is read out.
@@ -18,6 +18,8 @@ enum Item<'a> {
     Row(&'a Action),
     Pledge(&'a Pledge),
     FollowUp,
+    /// After all the others.
+    Signatures,
 }
 
 /// In the order of the evening.
@@ -27,7 +29,11 @@ fn items(meeting: &Meeting) -> Vec<Item<'_>> {
     let rows = meeting.live_rows().map(Item::Row);
     let pledges = meeting.pledges.values().map(Item::Pledge);
     let next = meeting.follow_up.iter().map(|_| Item::FollowUp);
-    votes.chain(rows).chain(pledges).chain(next).collect()
+    let mut items: Vec<Item<'_>> = votes.chain(rows).chain(pledges).chain(next).collect();
+    if !items.is_empty() {
+        items.push(Item::Signatures);
+    }
+    items
 }
 
 /// How many there are.
@@ -43,7 +49,11 @@ pub(super) fn read(meeting: &Meeting, no: u16, look: &Look<'_>) -> Wall {
     let Some(item) = items.get(usize::from(no.saturating_sub(1))) else {
         return wall.line(say::readback_none(lang), Tone::Strong);
     };
-    let wall = wall.line(say::readback_place(lang, no, items.len()), Tone::Quiet);
+    if matches!(item, Item::Signatures) {
+        return signatures(wall, meeting, look);
+    }
+    // The signatures aren't read out.
+    let wall = wall.line(say::readback_place(lang, no, items.len() - 1), Tone::Quiet);
     let text = |wall: Wall, text: String| wall.block(Block::Text(text, Tone::Strong));
     let wall = match item {
         Item::Vote(vote) => {
@@ -71,10 +81,35 @@ pub(super) fn read(meeting: &Meeting, no: u16, look: &Look<'_>) -> Wall {
             text(wall.line(look.names.who(pledge.badge), Tone::Strong), pledge.text.clone())
                 .lines(by.map(|by| (by, Tone::Strong)))
         }
+        Item::Signatures => wall,
         Item::FollowUp => {
             let next = meeting.follow_up.as_ref().map(|next| say::close_next(lang, &time::day(lang, next.date)));
             wall.lines(next.map(|next| (next, Tone::Strong)))
         }
     };
     wall.line(say::readback_ask(lang), Tone::Plain)
+}
+
+/// How many neighbours are still to sign, as they are asked.
+pub(super) fn neighbours_to_sign(meeting: &Meeting, look: &Look<'_>) -> Option<String> {
+    match meeting.unsigned().iter().filter(|role| **role == Signer::Resident).count() {
+        0 => None,
+        1 => Some(say::sign_one(look.lang)),
+        _ => Some(say::sign_ask(look.lang)),
+    }
+}
+
+/// Who signed, and who is asked to.
+fn signatures(wall: Wall, meeting: &Meeting, look: &Look<'_>) -> Wall {
+    let lang = look.lang;
+    let signed = meeting.signatures.iter().filter(|signature| signature.version == meeting.version);
+    let row = |signature: &Signature| Row {
+        lead: names::signer(lang, signature.role).to_owned(),
+        text: look.names.who(signature.badge),
+        tail: words::signed(lang),
+        tone: Tone::Strong,
+    };
+    let rows: Vec<Row> = signed.map(row).collect();
+    let wall = wall.lines(neighbours_to_sign(meeting, look).map(|ask| (ask, Tone::Strong)));
+    if rows.is_empty() { wall } else { wall.block(Block::Rows(rows)) }
 }

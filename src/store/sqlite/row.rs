@@ -1,0 +1,18 @@
+//! How values stand in rows.
+
+use crate::tracker::{desk::PatrolList, intake::Mark};
+
+/// The name of a closed set's member, as its rows have it.
+pub fn word(of: impl std::fmt::Debug) -> String {
+    format!("{of:?}")
+}
+
+/// The name of a list of patrol, as its row has it.
+pub fn patrol_name(list: PatrolList) -> String {
+    format!("patrol:{list:?}")
+}
+
+/// A mark, as its rows have it.
+pub fn mark(of: Mark) -> String {
+    serde_json::to_string(&of).unwrap_or_default()
+}

@@ -1,24 +1,36 @@
 //! Yishi 议事: runs a residents' Open Space meeting from the first sign-in to the last kept promise.
+//!
+//! Told from the ground up, a floor a paragraph: each module names only those of the floors before it (docs/architecture.md).
 
-pub mod charter;
-pub mod cli;
-pub mod i18n;
-pub mod journal;
-pub mod meeting;
-pub mod minutes;
-pub mod notice;
 pub mod outcomes;
 pub mod page;
-pub mod paper;
-pub mod sheet;
-pub mod sitting;
+pub mod sys;
+pub mod text;
+
+pub mod charter;
+pub mod time;
+
+pub mod meeting;
+pub mod table;
+
+pub mod journal;
+pub mod tracker;
+
 pub mod station;
 pub mod store;
-pub mod sys;
-pub mod table;
-pub mod text;
-pub mod time;
-pub mod tracker;
-pub mod tui;
-pub mod upkeep;
+
+pub mod i18n;
+
+pub mod minutes;
+pub mod paper;
+pub mod sheet;
 pub mod view;
+
+pub mod notice;
+pub mod sitting;
+
+pub mod upkeep;
+
+pub mod tui;
+
+pub mod cli;

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use uuid::Uuid;
 
-use super::{moment::Moment, numbers::Badge, words::Giver};
+use super::{numbers::Badge, words::Giver};
+use crate::time::Moment;
 
 /// What a decision needs from outside.
 #[derive(Clone, Debug)]

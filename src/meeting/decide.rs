@@ -22,13 +22,13 @@ use chrono::NaiveDate;
 use super::{
     Moment,
     command::{Command, Name},
+    ctx::Ctx,
     event::Event,
     means::Means,
     numbers::{Badge, Badges, GroupNo, MotionNo, Span, TopicNo},
     refusal::{Fact, Ground, Missing, Refusal, Thing},
     spec,
     state::{Group, Meeting, Motion, Topic},
-    ctx::Ctx,
     words::{By, Giver, Office},
 };
 use crate::{

@@ -1,9 +1,8 @@
 //! The lines of a meeting in order, what undo took back, and the meeting that follows from them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
-use uuid::Uuid;
 
 use super::{
     Moment,
@@ -11,7 +10,6 @@ use super::{
     ctx::Ctx,
     decide,
     event::Event,
-    numbers::Badge,
     refusal::{Fact, Ground, Refusal},
     rests, spec,
     state::{Late, Meeting, Stamp},

@@ -2,8 +2,10 @@
 //!
 //! It knows no rule of the tracker: it asks `upkeep`, and shows what it says.
 
+mod key;
 mod pages;
 mod projects;
+mod row;
 mod steps;
 
 use chrono::Days;
@@ -24,7 +26,8 @@ use crate::{
     view::Tone,
 };
 
-pub use steps::{Asked, Wanted};
+pub use key::Wanted;
+pub use steps::Asked;
 
 /// As many rows of a list are read.
 const ROWS: usize = 500;
@@ -64,7 +67,7 @@ pub enum Pick {
     /// Another page.
     Open(Page),
     /// A step of what is shown.
-    Step(steps::Key),
+    Step(key::Key),
     /// Nothing: it only says something.
     None,
 }
@@ -247,9 +250,9 @@ impl Tracker {
             Action::Shifts => self.turn(Page::Shifts),
             Action::Write => {
                 let key = match self.page() {
-                    Page::Visits | Page::Visit(_) | Page::Shifts => steps::Key::NewVisit,
-                    Page::Projects | Page::Project(_) => steps::Key::NewProject,
-                    _ => steps::Key::NewItem,
+                    Page::Visits | Page::Visit(_) | Page::Shifts => key::Key::NewVisit,
+                    Page::Projects | Page::Project(_) => key::Key::NewProject,
+                    _ => key::Key::NewItem,
                 };
                 self.press(key);
             }

@@ -82,7 +82,7 @@ impl Source {
                     inside = inside.filter(|of| depth > *of);
                 }
                 macro_name if DECLARES.contains(&macro_name) && next(1) == "!" && next(2) == "{" => {
-                    inside = Some(depth)
+                    inside = Some(depth);
                 }
                 "fn" if inside.is_none()
                     && depth == 0

@@ -6,12 +6,12 @@ use crate::{
     meeting::{
         Moment,
         command::{CharterChoice, Command, Name},
+        ctx::Ctx,
         event::{Event, Opening},
         numbers::PromiseNo,
         refusal::{Fact, Ground, Missing, Refusal, Thing},
         rests::Rest,
         state::{Motion, TopicFate},
-        ctx::Ctx,
         words::{Destination, PromiseState, Ref, Subject},
     },
     text::{NAME, NOTE, TITLE},

@@ -6,11 +6,11 @@ use crate::{
     meeting::{
         Moment,
         command::{Command, Name},
+        ctx::Ctx,
         event::Event,
         refusal::{Fact, Ground, Refusal},
         rests::{self, Rest},
         state::{Meeting, TopicFate},
-        ctx::Ctx,
         words::Subject,
     },
 };

@@ -7,12 +7,12 @@ use crate::{
     charter::{Act, GuardId, Permit},
     meeting::{
         command::{Command, Name},
+        ctx::Ctx,
         event::Event,
         numbers::{Badge, Badges, Span},
         query::standings,
         refusal::{Fact, Ground, Refusal, Thing},
         state::Motion,
-        ctx::Ctx,
         words::Office,
     },
 };

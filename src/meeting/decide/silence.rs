@@ -5,9 +5,9 @@ use super::{Decided, decide_in};
 use crate::meeting::{
     Moment,
     command::{Command, Name},
+    ctx::Ctx,
     event::Event,
     state::{Meeting, Stamp},
-    ctx::Ctx,
 };
 
 /// A speech that nobody ended, in milliseconds beyond its plan: whoever types may be slow.

@@ -1,20 +1,17 @@
 //! From what was typed to a value as a script writes it, and to what people read.
 
-use chrono::NaiveDate;
-
 use super::{
     choice::{Choice, choices, live_topics, quote},
     field::{Field, Kind},
     room::Room,
 };
 use crate::{
-    i18n::{Lang, names::Names},
     meeting::{
-        Meeting, Moment, Name,
+        Name,
         numbers::{Badge, Badges, Card, Cards},
     },
     text,
-    time::{NoDay, hour, to_come},
+    time::{Moment, NoDay, hour, to_come},
 };
 
 /// Why an answer can't be taken.

@@ -2,7 +2,13 @@
 
 use chrono::{Days, NaiveDate};
 
-use super::{Page, Part, Pick, ROWS, Row, SHIFTS, SOON, Visits, item_row, projects, standing, steps};
+use super::{
+    Page, Part, Pick, ROWS, Row, SHIFTS, SOON, Visits, item_row,
+    key::Key,
+    projects,
+    row::{listed, said},
+    standing, steps,
+};
 use crate::{
     i18n::{Lang, time, track as words, tracker},
     tracker::{Filter, Item, Visit, under_their_motions},
@@ -84,11 +90,6 @@ fn reminders(upkeep: &Upkeep, lang: Lang) -> Result<Vec<Row>, UpkeepError> {
     Ok(listed(rows, tracker::nobody_to_remind(lang)))
 }
 
-/// Rows, or in words that there are none.
-pub fn listed(rows: Vec<Row>, none: String) -> Vec<Row> {
-    if rows.is_empty() { vec![said(none, String::new())] } else { rows }
-}
-
 /// The lists that are asked for most, then how many stand where, then the share of promises kept.
 fn board(upkeep: &Upkeep, lang: Lang) -> Result<Vec<Row>, UpkeepError> {
     let (store, today) = (upkeep.store(), upkeep.now().date());
@@ -120,17 +121,13 @@ fn board(upkeep: &Upkeep, lang: Lang) -> Result<Vec<Row>, UpkeepError> {
     Ok(rows)
 }
 
-pub fn said(text: String, beside: String) -> Row {
-    (text, beside, Pick::None)
-}
-
 /// What can be done, by a digit; what is known; what happened.
 fn one(upkeep: &Upkeep, item: &Item, lang: Lang) -> Result<Vec<Row>, UpkeepError> {
     let call = |id| upkeep.call(id);
     let mut rows: Vec<Row> = (1..)
         .zip(steps::of_item(item))
         .map(|(place, step)| {
-            (format!("{place}  {}", tracker::step(lang, step)), String::new(), Pick::Step(steps::Key::Step(step)))
+            (format!("{place}  {}", tracker::step(lang, step)), String::new(), Pick::Step(Key::Step(step)))
         })
         .collect();
     let facts = tracker::facts(lang, item, upkeep.now().date(), &call);
@@ -176,15 +173,15 @@ fn shifts(upkeep: &Upkeep, lang: Lang) -> Result<Vec<Row>, UpkeepError> {
         |who: &[crate::tracker::Party]| lang.list(who.iter().map(|party| tracker::Who::who(&call, lang, party)));
     let planned = store.shifts(today, today + Days::new(SHIFTS))?;
     let by = upkeep.by().map_or_else(|| words::typed_by_nobody(lang), |by| tracker::Who::who(&call, lang, by));
-    let mut rows: Vec<Row> = vec![(words::typed_by(lang), by, Pick::Step(steps::Key::TypedBy))];
+    let mut rows: Vec<Row> = vec![(words::typed_by(lang), by, Pick::Step(Key::TypedBy))];
     rows.extend(planned.iter().map(|(day, who)| said(time::date(lang, *day), names(who))));
     if planned.is_empty() {
         rows.push(said(tracker::no_roster(lang), String::new()));
     }
     let council = store.council()?;
-    rows.push((words::set_council(lang), String::new(), Pick::Step(steps::Key::Council)));
+    rows.push((words::set_council(lang), String::new(), Pick::Step(Key::Council)));
     if council.all().next().is_some() {
-        rows.push((words::plan_shifts(lang), String::new(), Pick::Step(steps::Key::PlanShifts)));
+        rows.push((words::plan_shifts(lang), String::new(), Pick::Step(Key::PlanShifts)));
         rows.push(said(words::directors(lang), names(&council.directors)));
         rows.push(said(words::residents(lang), names(&council.residents)));
     }

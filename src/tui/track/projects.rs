@@ -2,8 +2,8 @@
 
 use super::{
     Page, Part, Pick, ROWS, Row, Tracker,
-    pages::{listed, said},
-    steps::{Key, Wanted},
+    key::{Key, Wanted},
+    row::{listed, said},
 };
 use crate::{
     i18n::{Lang, time, track as words, tracker},

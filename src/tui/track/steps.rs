@@ -2,13 +2,17 @@
 
 use chrono::Days;
 
-use super::{Page, Tracker, projects};
+use super::{
+    Page, Tracker,
+    key::{Key, Wanted},
+    projects,
+};
 use crate::{
     i18n::{Lang, time, track as words, tracker},
     meeting::words::Destination,
     sheet,
     tracker::{
-        Command, Filter, Item, Kind, New, NewVisit, Party, ProjectStepName, Step, StepName, Visit, VisitNo, VisitStep,
+        Command, Filter, Item, Kind, New, NewVisit, Party, Step, StepName, Visit, VisitNo, VisitStep,
         desk::{Content, Council, Pace, Shift},
     },
     tui::line::Line,
@@ -20,86 +24,6 @@ use crate::{
 const PLANNED: usize = 14;
 /// Nobody plans further than this.
 const FAR: u64 = 366;
-
-/// What a key does.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Key {
-    /// A step of the item.
-    Step(StepName),
-    /// An answer to the visit.
-    Answer,
-    /// The visit goes to somebody else.
-    HandOn,
-    /// The visit goes to the next meeting.
-    Concern,
-    /// The visit is closed.
-    Close,
-    /// The visit is open again.
-    Reopen,
-    /// A new visit.
-    NewVisit,
-    /// A new item.
-    NewItem,
-    /// Who types from now on.
-    TypedBy,
-    /// Looks for words.
-    Search,
-    /// Two weeks more of the duty roster.
-    PlanShifts,
-    /// Who the council is.
-    Council,
-    /// A step of the project.
-    Project(ProjectStepName),
-    /// A new project.
-    NewProject,
-}
-
-/// What has to be typed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Wanted {
-    /// Why.
-    Reason,
-    /// Some words.
-    Words,
-    /// Somebody.
-    Person,
-    /// A destination.
-    Place,
-    /// A day.
-    Day,
-    /// What a visitor says.
-    Visit,
-    /// Who came; nobody has to say.
-    Visitor,
-    /// Which building.
-    Building,
-    /// Quick or deep.
-    Pace,
-    /// What a new item is about.
-    Title,
-    /// Is it right now?
-    Content,
-    /// Words to look for.
-    Search,
-    /// The council, name by name.
-    Council,
-    /// The motion that a project rests on.
-    Basis,
-    /// The lines of a budget.
-    Lines,
-    /// Who gives money.
-    Source,
-    /// How much.
-    Sum,
-    /// The number of a voucher.
-    Voucher,
-    /// What money went out for.
-    WhatFor,
-    /// The number of a notice.
-    Notice,
-    /// Who applies.
-    Applicant,
-}
 
 /// Something that is asked.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,0 +1,83 @@
+//! What a digit does, and what has to be typed for it.
+
+use crate::tracker::{ProjectStepName, StepName};
+
+/// What a key does.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Key {
+    /// A step of the item.
+    Step(StepName),
+    /// An answer to the visit.
+    Answer,
+    /// The visit goes to somebody else.
+    HandOn,
+    /// The visit goes to the next meeting.
+    Concern,
+    /// The visit is closed.
+    Close,
+    /// The visit is open again.
+    Reopen,
+    /// A new visit.
+    NewVisit,
+    /// A new item.
+    NewItem,
+    /// Who types from now on.
+    TypedBy,
+    /// Looks for words.
+    Search,
+    /// Two weeks more of the duty roster.
+    PlanShifts,
+    /// Who the council is.
+    Council,
+    /// A step of the project.
+    Project(ProjectStepName),
+    /// A new project.
+    NewProject,
+}
+
+/// What has to be typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wanted {
+    /// Why.
+    Reason,
+    /// Some words.
+    Words,
+    /// Somebody.
+    Person,
+    /// A destination.
+    Place,
+    /// A day.
+    Day,
+    /// What a visitor says.
+    Visit,
+    /// Who came; nobody has to say.
+    Visitor,
+    /// Which building.
+    Building,
+    /// Quick or deep.
+    Pace,
+    /// What a new item is about.
+    Title,
+    /// Is it right now?
+    Content,
+    /// Words to look for.
+    Search,
+    /// The council, name by name.
+    Council,
+    /// The motion that a project rests on.
+    Basis,
+    /// The lines of a budget.
+    Lines,
+    /// Who gives money.
+    Source,
+    /// How much.
+    Sum,
+    /// The number of a voucher.
+    Voucher,
+    /// What money went out for.
+    WhatFor,
+    /// The number of a notice.
+    Notice,
+    /// Who applies.
+    Applicant,
+}

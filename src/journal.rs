@@ -42,12 +42,12 @@ pub use chain::{Claim, Hash, Head, NotAHead};
 pub use copy::{Standing, Trouble, compare, copy};
 pub use error::{Fault, JournalError, ReadOnly, Why};
 pub use follow::{Follower, News};
-pub use load::Tail;
+pub use load::{Tail, opened};
 pub use mirror::MirrorNews;
 pub use people::{People, Person};
 pub use redact::{ERASED, REDACTED, Redacted, erase, redact, texts};
 pub use salvage::{Salvaged, salvage};
-pub use stamp::{Stamp, digest, opened};
+pub use stamp::{Stamp, digest};
 pub use verify::{Asked, Report, verify};
 pub use wall::WallFile;
 

@@ -1,6 +1,9 @@
 //! Reading a meeting's files up to where they hold, and saying how they end.
 
-use std::path::{Path, PathBuf};
+use std::{
+    cell::Cell,
+    path::{Path, PathBuf},
+};
 
 use uuid::Uuid;
 
@@ -10,6 +13,21 @@ use super::{
     disk::{self, Folder},
     line::{self, Line},
 };
+
+thread_local! {
+    static OPENED: Cell<u64> = const { Cell::new(0) };
+}
+
+/// How many journals this thread has opened since it began, for those who count what a screen costs.
+#[doc(hidden)]
+pub fn opened() -> u64 {
+    OPENED.get()
+}
+
+/// One more was opened.
+pub(super) fn count() {
+    OPENED.set(OPENED.get() + 1);
+}
 
 /// How a file ends after its last line that fits the chain.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -71,7 +89,7 @@ pub fn part_exists(folder: &Folder, part: u32) -> Result<bool, JournalError> {
 
 /// Reads `journal.ron` in a folder, and the files that continue it. Without `meeting`, the first line says which it is.
 pub fn folder(folder: &Folder, meeting: Option<Uuid>) -> Result<Loaded, JournalError> {
-    super::stamp::count();
+    count();
     let bytes = disk::read(folder, &part_name(1))?;
     let found = line::meeting_of(first_line(&bytes));
     let mut loaded = Loaded::new(meeting.or(found), None);

@@ -1,7 +1,6 @@
 //! What a journal's files look like from outside: whoever read them once needn't read them again while that stands.
 
 use std::{
-    cell::Cell,
     fs::Metadata,
     path::Path,
     time::{SystemTime, UNIX_EPOCH},
@@ -13,28 +12,13 @@ use super::{
     JournalError,
     chain::Hash,
     disk,
-    load::{part_exists, part_name},
+    load::{count, part_exists, part_name},
     people,
 };
 use crate::sys;
 
 /// Two changes within this may have the same time: file systems of sticks count by two seconds.
 const COARSE: i64 = 2_000;
-
-thread_local! {
-    static OPENED: Cell<u64> = const { Cell::new(0) };
-}
-
-/// How many journals this thread has opened since it began, for those who count what a screen costs.
-#[doc(hidden)]
-pub fn opened() -> u64 {
-    OPENED.get()
-}
-
-/// One more was opened.
-pub(super) fn count() {
-    OPENED.set(OPENED.get() + 1);
-}
 
 /// Size and times of one file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -396,3 +396,40 @@ fn a_second_screen_waits_for_a_meeting_that_is_not_there_yet_and_keeps_one_that_
     fs::rename(&journal, &away).unwrap();
     assert!(beside.wall().contains("老旧小区怎样封闭管理"));
 }
+
+#[test]
+fn hands_for_an_appeal_turn_the_call_back_and_the_wall_says_so() {
+    let lines = lines();
+    let upto = lines.iter().position(|line| line.contains("CallToOrder")).unwrap() + 1;
+    let opened = ["EndSpeech()", "OpenVote(on:Appeal(1),present:36,tellers:[29,36])"];
+    let wall = |more: &[&str]| {
+        let console = Console::given(&[&lines[..upto], &opened, more].concat());
+        let sitting = console.app.desk().unwrap().sitting();
+        let (timeline, calls) = (sitting.timeline(), sitting.calls());
+        let names = Roll { lang: Lang::Zh, calls: &calls };
+        let newest = timeline.entries().last().unwrap();
+        let look = Look { now: newest.at, names: &names, lang: Lang::Zh, head: "" };
+        text_of(&view::wall(timeline.meeting(), Some(newest), Choice::default(), &look))
+    };
+    let asked = wall(&[]);
+    assert!(asked.contains("改回来举手") && asked.contains("要不要改回来"), "{asked}");
+    assert!(!asked.contains("赞成请举手") && !asked.contains("请停算不算"), "{asked}");
+    let asked = wall(&["CountFor(count:20)"]);
+    assert!(asked.contains("照旧的举手"), "{asked}");
+    let over = wall(&["CountFor(count:20)", "CountAgainst(count:5)", "CloseVote()"]);
+    assert!(over.contains("20比5多，改回来"), "{over}");
+    let stands = wall(&["CountFor(count:5)", "CountAgainst(count:5)", "CloseVote()"]);
+    assert!(stands.contains("照主持人的"), "{stands}");
+}
+
+#[test]
+fn what_the_host_says_at_a_call_to_order_stands_on_the_console_alone() {
+    let lines = lines();
+    let upto = lines.iter().position(|line| line.contains("CallToOrder")).unwrap();
+    let mut console = Console::given(&lines[..upto]);
+    console.line("*6");
+    assert!(console.said().contains("可以这么说：等一等，先听完"), "{}", console.said());
+    let mut console = Console::given(&lines[..upto]);
+    console.press(KeyCode::F(9)).line("*6");
+    assert!(!console.shows(120, 34).contains("可以这么说"), "{}", console.shows(120, 34));
+}

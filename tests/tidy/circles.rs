@@ -22,7 +22,22 @@ const SIBLINGS: &[(&str, &[&str])] = &[
             "words",
         ],
     ),
-    ("tracker", &["command", "desk", "intake", "item", "lifecycle", "number", "project", "refusal", "series"]),
+    (
+        "tracker",
+        &[
+            "desk",
+            "event",
+            "intake",
+            "item",
+            "ledger",
+            "lifecycle",
+            "number",
+            "project",
+            "project/rules",
+            "refusal",
+            "series",
+        ],
+    ),
 ];
 
 /// Still to be parted: the reader of rosters.

@@ -217,6 +217,11 @@ fn completions(caller: &Caller, shell: clap_complete::Shell) -> Result<Exit, Cli
     caller.print(&script)
 }
 
+/// A number as people type it, of an argument: `２`, `2号`, `No.2`.
+fn number<T: std::str::FromStr<Err: std::fmt::Display>>(said: &str) -> Result<T, String> {
+    crate::text::numbers(said).parse().map_err(|error: T::Err| error.to_string())
+}
+
 impl Caller {
     /// With who types: as said, else as the environment says.
     fn typed_by(self, said: Option<String>) -> Self {

@@ -29,6 +29,7 @@ mod sessions;
 mod sitting;
 mod sittings;
 mod snapshots;
+mod spellings;
 mod stages;
 mod store;
 mod support;

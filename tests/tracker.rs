@@ -1,6 +1,6 @@
 //! The tracker: what it promises, given, when, then.
 
-mod cli;
+pub mod cli;
 mod handover;
 mod intake;
 mod lifecycle;

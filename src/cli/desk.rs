@@ -14,7 +14,7 @@ use crate::{
     meeting::numbers::Badge,
     station::roster as residents,
     store::{Page, StoreError, Subject, Visits},
-    text::safe,
+    text::{names, safe},
     tracker::{
         Command, NewVisit, Party, Visit, VisitNo, VisitStep,
         desk::{Came, Content, Council, Pace, PatrolList, Shift},
@@ -148,7 +148,7 @@ pub(super) struct Roster {
     #[arg(long, value_name = "DAY")]
     from: Option<String>,
     /// So many days
-    #[arg(long, default_value_t = 14)]
+    #[arg(value_parser = crate::cli::number::<u16>, long, default_value_t = 14)]
     days: u16,
     /// Everybody of the council takes a turn, beginning with this one of them, from 1
     #[arg(long, value_name = "N", conflicts_with = "set")]
@@ -329,8 +329,12 @@ fn concerns(caller: &Caller) -> Result<Exit, CliError> {
 fn council(caller: &Caller, director: &[String], resident: &[String]) -> Result<Exit, CliError> {
     if !director.is_empty() || !resident.is_empty() {
         let mut upkeep = caller.upkeep()?;
-        let mut parties =
-            |names: &[String]| names.iter().map(|name| caller.party(&mut upkeep, name)).collect::<Result<Vec<_>, _>>();
+        let mut parties = |said: &[String]| {
+            said.iter()
+                .flat_map(|said| names(said))
+                .map(|name| caller.party(&mut upkeep, &name))
+                .collect::<Result<Vec<_>, _>>()
+        };
         let council = Council { directors: parties(director)?, residents: parties(resident)? };
         return caller.give(&mut upkeep, &[Command::SetCouncil(council)]);
     }
@@ -358,8 +362,8 @@ fn roster(caller: &Caller, args: &Roster) -> Result<Exit, CliError> {
         return caller.give(&mut upkeep, &[Command::SetShifts(shifts)]);
     }
     if !args.set.is_empty() {
-        let names = args.set.iter().filter(|name| name.as_str() != "-");
-        let who = names.map(|name| caller.party(&mut upkeep, name)).collect::<Result<Vec<_>, _>>()?;
+        let names = args.set.iter().filter(|name| name.as_str() != "-").flat_map(|said| names(said));
+        let who = names.map(|name| caller.party(&mut upkeep, &name)).collect::<Result<Vec<_>, _>>()?;
         return caller.give(&mut upkeep, &[Command::SetShifts(vec![Shift { day: from, who }])]);
     }
     let last = from + chrono::Days::new(u64::from(args.days).saturating_sub(1));

@@ -56,7 +56,7 @@ pub(super) struct CommentArgs {
     #[arg(long, value_name = "TEXT", conflicts_with = "reply")]
     add: Option<String>,
     /// The number of the comment that is answered
-    #[arg(long, value_name = "N", requires = "text", requires = "how")]
+    #[arg(value_parser = crate::cli::number::<usize>, long, value_name = "N", requires = "text", requires = "how")]
     reply: Option<usize>,
     /// What is done with it
     #[arg(long, value_parser = hows(), requires = "reply")]

@@ -20,6 +20,7 @@ pub(super) struct Args {
     /// The meeting: its id, or how it begins
     id: String,
     /// The motion, by its number
+    #[arg(value_parser = crate::cli::number::<u16>)]
     motion: u16,
     /// To whom [default: as the meeting said]
     #[arg(long, value_parser = places(), value_name = "PLACE")]

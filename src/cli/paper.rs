@@ -25,10 +25,10 @@ pub(super) struct Args {
     #[arg(long, value_delimiter = ',', value_parser = sheets(), value_name = "SHEETS")]
     only: Vec<Sheet>,
     /// Badges to print; numbers that the charter leaves out don't count
-    #[arg(long, default_value_t = 50, value_parser = clap::value_parser!(u16).range(1..=i64::from(MOST_PEOPLE)))]
+    #[arg(value_parser = crate::cli::number::<u16>, long, default_value_t = 50, value_parser = clap::value_parser!(u16).range(1..=i64::from(MOST_PEOPLE)))]
     people: u16,
     /// Tables [default: as many as the charter has]
-    #[arg(long, value_parser = clap::value_parser!(u16).range(1..=i64::from(MOST_TABLES)))]
+    #[arg(value_parser = crate::cli::number::<u16>, long, value_parser = clap::value_parser!(u16).range(1..=i64::from(MOST_TABLES)))]
     tables: Option<u16>,
     /// Put the forms of address of the roster on the sign-in sheet
     #[arg(long)]

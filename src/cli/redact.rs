@@ -21,6 +21,7 @@ pub(super) struct Args {
     /// The meeting: its id, or how it begins
     id: String,
     /// Number of the line
+    #[arg(value_parser = crate::cli::number::<u64>)]
     seq: u64,
 }
 

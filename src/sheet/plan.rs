@@ -160,8 +160,7 @@ impl Line<'_> {
     }
 
     fn parties(&mut self, column: Column, given: &str, sheet: &mut dyn Sheet) -> Vec<Party> {
-        let names = given.split(['、', ',', '，', ';', '；']).map(str::trim).filter(|name| !name.is_empty());
-        names.filter_map(|name| self.party(column, name, sheet)).collect()
+        crate::text::names(given).iter().filter_map(|name| self.party(column, name, sheet)).collect()
     }
 
     fn steps(&mut self, item: &Item, changed: &mut BTreeMap<Column, String>, sheet: &mut dyn Sheet) -> Vec<Command> {

@@ -256,7 +256,7 @@ impl Reader<'_> {
 
     /// Who wears the badge that these words begin with: 17, 17号, 17号 王阿姨.
     fn wearer(&self, words: &str) -> Option<Party> {
-        let words = crate::text::fold(words);
+        let words = crate::text::numbers(words);
         let rest = words.trim_start().trim_start_matches(|c: char| c.is_ascii_digit());
         let digits = words.trim_start().strip_suffix(rest)?;
         let badge = self.meeting.wearer(Badge(digits.parse().ok()?));

@@ -93,6 +93,8 @@ pub enum Wrong {
     Day(NoDay),
     /// Several people are called so.
     Several,
+    /// A number, a list or a telephone: nobody is called so.
+    NoName,
     /// Somebody can be added here, not taken out.
     OnlyMore,
     /// Nothing says what it is about.

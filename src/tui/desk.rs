@@ -127,6 +127,8 @@ pub struct Desk {
     pages: usize,
     /// The key that was pressed last, and when.
     held: Option<(KeyCode, Moment)>,
+    /// The sign that gave a hand just now, where it is half of a dash (——).
+    half_dash: Option<char>,
     warned: Option<SpeechNo>,
     rung: Option<SpeechNo>,
     pub(super) bell: bool,
@@ -166,6 +168,7 @@ impl Desk {
             page: 0,
             pages: 1,
             held: None,
+            half_dash: None,
             warned: None,
             rung: None,
             bell: false,

@@ -1,5 +1,7 @@
 //! A list to choose from: by arrows and Enter, or by number; a number chooses at once when no other row can be meant.
 
+use std::cell::Cell;
+
 /// Rows with what they do.
 #[derive(Clone, Debug)]
 pub struct List<T> {
@@ -10,12 +12,21 @@ pub struct List<T> {
     /// Which one is marked, from 0.
     pub at: usize,
     typed: usize,
+    /// As many rows are drawn at once.
+    drawn: Cell<usize>,
 }
 
 impl<T: Clone> List<T> {
     /// A list with its first row marked.
     pub fn new(title: impl Into<String>, rows: Vec<(String, String, T)>) -> Self {
-        Self { title: title.into(), rows, at: 0, typed: 0 }
+        Self { title: title.into(), rows, at: 0, typed: 0, drawn: Cell::new(usize::MAX) }
+    }
+
+    /// The first row of the page on which the mark stands, where so many fit.
+    pub fn first_of(&self, room: usize) -> usize {
+        let room = room.max(1);
+        self.drawn.set(room);
+        self.at / room * room
     }
 
     /// Moves the mark; it stays within the list.
@@ -40,8 +51,11 @@ impl<T: Clone> List<T> {
             return None;
         }
         self.typed = number;
+        let room = self.drawn.get();
+        let is_seen = self.at / room == (number - 1) / room;
         self.at = number - 1;
-        if number * 10 > many { self.marked() } else { None }
+        // A row that isn't drawn is only turned to: nobody has read what it does.
+        if number * 10 > many && is_seen { self.marked() } else { None }
     }
 }
 
@@ -68,6 +82,15 @@ mod tests {
         assert_eq!(list(40).digit(9), Some(9));
         let mut other = list(40);
         assert_eq!((other.digit(4), other.digit(5)), (None, Some(5)));
+    }
+
+    #[test]
+    fn a_digit_chooses_no_row_that_is_not_drawn() {
+        let mut list = list(9);
+        assert_eq!(list.first_of(5), 0);
+        assert_eq!(list.digit(5), Some(5));
+        assert_eq!((list.digit(8), list.marked(), list.first_of(5)), (None, Some(8), 5));
+        assert_eq!(list.digit(8), Some(8));
     }
 
     #[test]

@@ -152,6 +152,13 @@ fn whatever_ends_a_pasted_line_three_lines_are_three_people() {
 }
 
 #[test]
+fn the_dash_of_an_input_method_is_one_sign() {
+    let mut console = Console::given(FLOOR);
+    console.types("8——9＋");
+    assert_eq!(console.bytes().matches("HandRaised").count(), 2, "{}", console.said());
+}
+
+#[test]
 fn a_chat_list_is_pasted_with_its_head() {
     let mut console = Console::given(&FLOOR[..1]);
     console

@@ -24,7 +24,7 @@ impl Station {
     }
 
     /// With the worked meeting, taken in.
-    fn worked() -> Self {
+    pub fn worked() -> Self {
         let station = Self::new();
         station.plays("worked");
         let ran = station.run(&["track", "take", "--all"]);

@@ -13,7 +13,7 @@ pub(in crate::cli) struct Args {
     #[arg(long, value_name = "NAME")]
     who: Option<String>,
     /// Due within so many days; what is late always is
-    #[arg(long, value_name = "DAYS", default_value_t = 7)]
+    #[arg(value_parser = crate::cli::number::<u16>, long, value_name = "DAYS", default_value_t = 7)]
     within: u16,
 }
 

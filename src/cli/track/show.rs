@@ -41,7 +41,7 @@ pub(in crate::cli) struct Which {
     #[arg(long)]
     late: bool,
     /// Due within so many days, today included
-    #[arg(long, value_name = "DAYS")]
+    #[arg(value_parser = crate::cli::number::<u16>, long, value_name = "DAYS")]
     due: Option<u16>,
     /// Somebody else has it and has not answered
     #[arg(long)]

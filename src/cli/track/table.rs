@@ -55,7 +55,7 @@ impl Sheet for Against<'_> {
     }
 
     fn party(&mut self, said: &str) -> Result<Party, Wrong> {
-        if let Some(unit) = said.strip_prefix('@') {
+        if let Some(unit) = said.strip_prefix(['@', '＠']) {
             return Ok(Party::Unit(unit.to_owned()));
         }
         if let Some(party) = self.fresh.get(said) {
@@ -65,6 +65,7 @@ impl Sheet for Against<'_> {
             Meant::Known(party) => Ok(party),
             Meant::Several(_) => Err(Wrong::Several),
             Meant::New(party) => {
+                crate::text::name(said).map_err(|_| Wrong::NoName)?;
                 self.fresh.insert(said.to_owned(), party.clone());
                 Ok(party)
             }

@@ -24,6 +24,7 @@ pub fn sheet_fault(lang: Lang, fault: &Fault) -> String {
             return say!(lang, zh: "第{line}行 {column}：{why}", en: "line {line}, {column}: {why}");
         }
         Wrong::Several => say!(lang, zh: "有好几位这样叫，请写姓名", en: "several are called so; give the whole name"),
+        Wrong::NoName => say!(lang, zh: "不像一位的称呼", en: "is no name"),
         Wrong::OnlyMore => say!(lang, zh: "这里只能加人，不能去掉", en: "people can be added here, not taken out"),
         Wrong::NoTitle => say!(lang, zh: "没有写是什么事", en: "nothing says what it is about"),
         Wrong::Broken => say!(lang, zh: "内容已经坏了，请照原件重填", en: "lost in another program; fill it in again"),

@@ -3,7 +3,7 @@
 use super::{Column, Resident, Why, sector::sector};
 use crate::{
     charter::Charter,
-    meeting::numbers::Badge,
+    meeting::numbers::{Badge, number},
     table::{Cell, Head, Row, building, is_same_building, is_same_unit, split},
     text,
 };
@@ -225,11 +225,7 @@ fn is_none(given: &str) -> bool {
 }
 
 pub(super) fn badge(given: &str) -> Result<Badge, Why> {
-    let plain = text::fold(given).to_lowercase();
-    let plain = plain.trim().trim_start_matches("no").trim_start_matches(['.', '#', '第', ' ']);
-    let digits = whole(plain.trim_end_matches('号').trim());
-    let number = digits.bytes().all(|byte| byte.is_ascii_digit()).then(|| digits.parse::<u16>().ok()).flatten();
-    let number = number.filter(|number| (1..=LAST_BADGE).contains(number));
+    let number = number(given).filter(|number| (1..=LAST_BADGE).contains(number));
     number.map(Badge).ok_or(Why::NoBadge { last: LAST_BADGE })
 }
 

@@ -140,7 +140,7 @@ impl Desk {
         let is_number = text::fold(&self.line.text()).starts_with(|c: char| c.is_ascii_digit());
         if is_number && self.sitting.would(&commands).iter().all(Result::is_ok) {
             let pressed = self.sitting.written();
-            self.line.take();
+            self.half_dash = self.line.take().chars().next_back().filter(|c| *c == '—');
             self.give(hand.clone().into());
             self.held = Some((SIGN, pressed));
         }

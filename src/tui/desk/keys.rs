@@ -99,6 +99,10 @@ impl Desk {
     /// A character; in a short list a digit chooses at once.
     pub fn typed(&mut self, c: char) {
         self.forget_press();
+        // The dash of an input method comes as two characters: the second is no sign of its own.
+        if self.half_dash.take() == Some(c) {
+            return;
+        }
         if self.typed_behind_letters(c) {
             return;
         }

@@ -58,7 +58,7 @@ fn list(buffer: &mut Buffer, area: Rect, list: &List<Pick>, theme: Theme) {
     let marked = format!("{}/{many}", list.at + 1);
     let body = below(buffer, area, &list.title, if many > 9 { &marked } else { "" }, theme);
     let room = usize::from(body.height).max(1);
-    let first = list.at / room * room;
+    let first = list.first_of(room);
     let labels = list.rows.iter().map(|(label, ..)| text::width(label)).max().unwrap_or(0);
     let width = usize::from(body.width);
     for (y, (place, (label, beside, _))) in (body.y..).zip(list.rows.iter().enumerate().skip(first).take(room)) {

@@ -33,7 +33,7 @@ pub fn start(frame: &mut Frame<'_>, start: &Start, keys: &Keys, lang: Lang, them
     }
     let list = Rect { x: area.x + 1, width: area.width - 2, ..row(4 + said, area.height - 9 - said) };
     let room = usize::from(list.height).max(1);
-    let first = start.list.at / room * room;
+    let first = start.list.first_of(room);
     for (y, (place, (label, beside, _))) in (list.y..).zip(start.list.rows.iter().enumerate().skip(first).take(room)) {
         let width = usize::from(list.width);
         let beside = text::elide(beside, width / 2);

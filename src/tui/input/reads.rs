@@ -266,7 +266,9 @@ fn vote<'a>(typed: &Typed<'a>) -> Option<&'a Vote> {
 }
 
 fn all_numbers(plain: &str) -> Option<Vec<u16>> {
-    plain.split([' ', ',']).filter(|word| !word.is_empty()).map(number).collect()
+    let numbers: Vec<u16> =
+        plain.split([' ', ',']).filter(|word| !word.is_empty()).map(number).collect::<Option<_>>()?;
+    (!numbers.is_empty()).then_some(numbers)
 }
 
 /// `29`, `29 8`: what is not counted yet, for before against.

@@ -205,7 +205,7 @@ names! {
         Passed { zh: "通过了", en: "passed" }
         NotPassed { zh: "没通过", en: "not passed" }
         Advised { zh: "形成建议", en: "advice formed" }
-        NotAdvised { zh: "先不递", en: "not sent on" }
+        NotAdvised { zh: "这次不递", en: "not sent on" }
         Consulted { zh: "记下了", en: "noted" }
     }
 

@@ -87,7 +87,7 @@ words! {
     floor_next(who: &str) { zh: "下一位：{who}", en: "next: {who}" }
     floor_more(n: impl Display) { zh: "后面还有{n}位", en: "{n} more waiting" }
     floor_why_fresh() { zh: "还没说过，先请", en: "has not spoken yet" }
-    floor_why_side(side: &str) { zh: "轮到{side}的了", en: "the turn of: {side}" }
+    floor_why_side() { zh: "也听听另一边", en: "let us hear the other side" }
     floor_why_fewer() { zh: "说得少的先请", en: "fewer turns so far" }
     floor_why_order() { zh: "按举手先后", en: "in order of hands" }
     floor_side(f: impl Display, a: impl Display) { zh: "赞成说了{f}位 反对说了{a}位", en: "{f} for, {a} against have spoken" }
@@ -173,15 +173,15 @@ words! {
     verdict_advise(f: impl Display, a: impl Display, org: &str) {
         zh: "{f}比{a}多，作为建议递给{org}", en: "{f} over {a}: advice to {org}"
     }
-    verdict_advise_no_big() { zh: "先不递", en: "Not sent on" }
-    verdict_advise_no(f: impl Display, a: impl Display) { zh: "{a}比{f}多，这次先不递", en: "{a} over {f}: not sent on" }
-    verdict_advise_tie(f: impl Display, a: impl Display) { zh: "{f}对{a}，先不递，再商量", en: "{f} to {a}: not sent, talk again" }
+    verdict_advise_no_big() { zh: "这次不递", en: "Not sent on" }
+    verdict_advise_no(f: impl Display, a: impl Display) { zh: "{a}比{f}多，这次不递，个人仍可反映", en: "{a} over {f}: not sent on; anybody may still write" }
+    verdict_advise_tie(f: impl Display, a: impl Display) { zh: "{f}对{a}，这次不递，再商量", en: "{f} to {a}: not sent, talk again" }
     verdict_consult_big() { zh: "记下了", en: "Noted" }
     verdict_consult(org: &str) { zh: "想法都记下了，供{org}参考", en: "noted for {org}" }
     verdict_minority() { zh: "反对的意见，也写进纪要", en: "the minority is in the minutes" }
     verdict_pick_big(k: impl Display) { zh: "选出{k}件", en: "{k} picked" }
     verdict_pick(k: impl Display, list: &str) { zh: "得票多的{k}件：{list}", en: "the {k} with most votes: {list}" }
-    verdict_thanks() { zh: "谢谢大家，不管举没举手", en: "thanks to all, hand or no hand" }
+    verdict_thanks() { zh: "举没举手，都谢谢", en: "thanks to all, hand or no hand" }
 }
 
 // What I can do, what we keep, what was promised.
@@ -221,7 +221,7 @@ words! {
     flag_r04() { zh: "请对着主持人说", en: "please speak to the chair" }
     flag_r05() { zh: "请收个尾", en: "a closing sentence" }
     flag_r06() { zh: "先回到这件事", en: "back to this matter" }
-    flag_r10() { zh: "我们只说事", en: "the matter only" }
+    flag_r10() { zh: "说事，不说人", en: "the matter, not the person" }
     flag_end_turn(next: &str) { zh: "谢谢，下面请{next}", en: "thank you; {next}, please" }
 }
 
@@ -287,7 +287,7 @@ pub fn scope_line(lang: Lang, scope: Scope, org: &str) -> String {
 pub fn floor_why(lang: Lang, why: Why) -> String {
     match why {
         Why::Fresh => floor_why_fresh(lang),
-        Why::OtherSide(side) => floor_why_side(lang, names::side(lang, side)),
+        Why::OtherSide(_) => floor_why_side(lang),
         Why::Fewer => floor_why_fewer(lang),
         Why::Order => floor_why_order(lang),
     }

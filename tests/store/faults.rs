@@ -265,6 +265,22 @@ fn what_was_acknowledged_lies_beside_the_file_until_the_next_one_comes() {
 }
 
 #[test]
+fn what_lies_beside_the_file_does_not_grow_with_what_is_added() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut most, mut times) = (0, 0);
+    for n in 0..60 {
+        taken(&mut Sqlite::open(home.path()).unwrap(), &[add(&format!("{n}号楼修路灯"), None, None, None)]);
+        let beside = fs::metadata(home.path().join(format!("{FILE}-wal"))).map_or(0, |about| about.len());
+        most = most.max(beside);
+        times += u32::from(beside == 0);
+    }
+    assert!(most < 1024 * 1024, "{most}");
+    // Not each of them waits for what those before left.
+    assert!(times < 12, "{times}");
+    assert_eq!(titles(home.path()).len(), 60);
+}
+
+#[test]
 fn words_that_were_taken_out_are_in_no_byte_of_the_files() {
     taken_out_of(&tempfile::tempdir().unwrap());
     let opened_before = tempfile::tempdir().unwrap();

@@ -1,6 +1,6 @@
 //! The lines of a meeting in order, what undo took back, and the meeting that follows from them.
 
-use std::collections::BTreeSet;
+use std::{borrow::Cow, collections::BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -92,16 +92,21 @@ impl Timeline {
 
     /// What commands would do, one after another, or why not. Changes nothing.
     pub fn try_all(&self, commands: &[Command], ctx: &Ctx<'_>) -> Vec<Result<Vec<Event>, Refusal>> {
-        let mut meeting = self.meeting.clone();
-        let mut decided = Vec::new();
-        for command in commands {
+        let mut meeting = Cow::Borrowed(&self.meeting);
+        let mut decided = Vec::with_capacity(commands.len());
+        for (place, command) in commands.iter().enumerate() {
             let answer = decide::decide(&meeting, command, ctx);
+            // What nobody asks after the last one needn't be made.
+            if place + 1 == commands.len() {
+                decided.push(answer);
+                break;
+            }
             let events = match &answer {
                 Ok(events) => events.clone(),
                 Err(refusal) => refusal.line(command.name()).unwrap_or_default(),
             };
             let (seq, by) = (meeting.seq + 1, decide::by_at(&meeting, ctx.by, ctx.when));
-            apply(&mut meeting, &Entry { seq, at: ctx.now, when: ctx.when, by, via: 0, events });
+            apply(meeting.to_mut(), &Entry { seq, at: ctx.now, when: ctx.when, by, via: 0, events });
             decided.push(answer);
         }
         decided

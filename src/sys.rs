@@ -1,7 +1,8 @@
-//! What differs between Linux, macOS and Windows, where files are concerned, and the screen that goes dark.
+//! What differs between Linux, macOS and Windows, where files are concerned, the screen that goes dark, and being told that a file grew.
 
 mod awake;
 mod folder;
+mod watch;
 
 use std::{
     fs::{File, Metadata},
@@ -10,6 +11,7 @@ use std::{
 
 pub use awake::Awake;
 pub use folder::{Folder, Looked};
+pub use watch::Watch;
 
 /// Writes at a place of the file without moving a cursor; says how many bytes went in, like `write`.
 #[cfg(unix)]

@@ -1,6 +1,6 @@
 //! Looking on while somebody else runs the meeting: a second screen follows the journal, and gives no command.
 
-use std::{collections::BTreeMap, time::Duration};
+use std::{collections::BTreeMap, path::PathBuf, time::Duration};
 
 use uuid::Uuid;
 
@@ -54,6 +54,11 @@ impl Onlooker {
         self.timeline = timeline;
         self.calls = calls(self.meeting(), &People::open(&self.home.folder(self.id))?);
         Ok(true)
+    }
+
+    /// Where the files of the meeting lie, or will.
+    pub fn folder(&self) -> PathBuf {
+        self.home.folder(self.id)
     }
 
     /// The meeting as far as it is known.

@@ -1,15 +1,24 @@
 //! The projector's screen: follows a meeting that somebody else runs, and shows its wall. No keys on it, but the one to leave.
 
-use std::{io, thread, time::Duration};
+mod ear;
+
+use std::{
+    io,
+    sync::mpsc::{self, RecvTimeoutError, Sender},
+    thread,
+    time::Duration,
+};
 
 use ratatui::{
     Frame,
     crossterm::event::{self, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers},
 };
 
+use ear::Ear;
+
 use super::{
     draw::wall::{self as picture, Paint},
-    terminal::{AT_ONCE, Screen},
+    terminal::Screen,
     theme::Glyphs,
 };
 use crate::{
@@ -19,8 +28,6 @@ use crate::{
     view::{self, Choice, Look},
 };
 
-/// How often the journal is looked at. A person sees no delay, and an idle evening costs next to nothing.
-const LOOK: Duration = Duration::from_millis(16);
 /// Nobody has been at the console for so long: what is shown may be old, and that is said.
 const OLD: Duration = Duration::from_secs(5);
 
@@ -57,6 +64,8 @@ pub struct Projector {
     old: bool,
     second: i64,
     dirty: bool,
+    /// So many looks brought something that somebody wrote.
+    news: u64,
 }
 
 impl Projector {
@@ -72,13 +81,14 @@ impl Projector {
             old: false,
             second: 0,
             dirty: true,
+            news: 0,
         }
     }
 
     /// Looks at the journal, at what the host chose and at the time; whether a frame is due.
     pub fn look(&mut self) -> bool {
         let news = self.onlooker.look();
-        self.dirty |= matches!(news, Ok(true));
+        let mut is_news = matches!(news, Ok(true));
         self.broken = self.broken_by(&news);
         let chosen = self.onlooker.chosen();
         if chosen != self.chosen {
@@ -86,13 +96,21 @@ impl Projector {
             self.onlooker.set_ahead(self.choice.ahead);
             self.chosen = chosen;
             self.freeze();
-            self.dirty = true;
+            is_news = true;
         }
+        self.news += u64::from(is_news);
+        self.dirty |= is_news;
         let second = self.onlooker.now().ms().div_euclid(1000);
         let old = self.is_old();
         self.dirty |= second != self.second || old != self.old;
         (self.second, self.old) = (second, old);
         std::mem::take(&mut self.dirty)
+    }
+
+    /// Until the clock on it is to be drawn anew.
+    fn to_second(&self) -> Duration {
+        let into = self.onlooker.now().ms().rem_euclid(1000);
+        Duration::from_millis(u64::try_from(1000 - into).unwrap_or(1000))
     }
 
     /// A journal that can't be read is looked at again and again: it may be written anew.
@@ -134,22 +152,59 @@ impl Projector {
     }
 }
 
+/// What wakes the wall.
+enum Woken {
+    /// Something in the folder of the meeting may have changed.
+    Told,
+    /// A key, or another size.
+    Terminal(io::Result<Event>),
+}
+
+/// Has everything that comes from the terminal sent on, by a thread that ends with the program.
+fn listen(wake: Sender<Woken>) -> io::Result<()> {
+    let keys = move || {
+        loop {
+            let event = event::read();
+            let is_over = event.is_err();
+            if wake.send(Woken::Terminal(event)).is_err() || is_over {
+                return;
+            }
+        }
+    };
+    thread::Builder::new().name("keys".to_owned()).spawn(keys).map(|_| ())
+}
+
 /// Shows the wall until somebody leaves; without `glyphs` the terminal is asked how it draws them. However it ends, the terminal is as it was before.
 pub fn run(mut projector: Projector, glyphs: Option<Glyphs>) -> io::Result<()> {
     let mut screen = Screen::take()?;
     projector.paint.theme.glyphs = glyphs.unwrap_or_else(|| screen.probe());
     screen.hide_cursor()?;
+    let (wake, woken) = mpsc::channel();
+    listen(wake.clone())?;
+    let mut ear = Ear::at(projector.onlooker.folder(), move || {
+        let _ = wake.send(Woken::Told);
+    });
+    if projector.look() {
+        screen.draw(|frame| projector.draw(frame))?;
+    }
     loop {
-        if projector.look() {
-            screen.draw(|frame| projector.draw(frame))?;
-        }
-        // crossterm's reader spins through the last millisecond of a wait, which is much of one as short as this.
-        thread::sleep(LOOK);
-        while event::poll(AT_ONCE)? {
-            let asked = match event::read()? {
-                Event::Key(key) => asked(key),
-                Event::Resize(..) => Asked::Repaint,
-                _ => Asked::Nothing,
+        let came = match woken.recv_timeout(ear.patience(projector.to_second())) {
+            Err(RecvTimeoutError::Disconnected) => return Ok(()),
+            came => came.ok(),
+        };
+        // All that came meanwhile is one look and one frame.
+        let mut is_told = false;
+        for woken in came.into_iter().chain(woken.try_iter()) {
+            let asked = match woken {
+                Woken::Told => {
+                    is_told = true;
+                    Asked::Nothing
+                }
+                Woken::Terminal(event) => match event? {
+                    Event::Key(key) => asked(key),
+                    Event::Resize(..) => Asked::Repaint,
+                    _ => Asked::Nothing,
+                },
             };
             match asked {
                 Asked::Nothing => {}
@@ -159,6 +214,15 @@ pub fn run(mut projector: Projector, glyphs: Option<Glyphs>) -> io::Result<()> {
                 }
                 Asked::Leave => return Ok(()),
             }
+        }
+        let (second, news) = (projector.second, projector.news);
+        let is_due = projector.look();
+        ear.after(projector.news != news, is_told);
+        if is_due {
+            screen.draw(|frame| projector.draw(frame))?;
+        }
+        if projector.second != second {
+            ear.listen_again();
         }
     }
 }

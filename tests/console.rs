@@ -10,6 +10,7 @@ mod mend;
 mod papers;
 mod people;
 mod preview;
+mod silence;
 mod solo;
 mod told;
 mod veil;

@@ -14,7 +14,7 @@ use yishi::{
 
 use crate::{
     sessions::{played, scripts, surprises},
-    support::{EVENING, Room, at_s2, at_s3, at_s4, at_s6, order, replayed},
+    support::{EVENING, Room, at_s2, at_s3, at_s4, at_s4_with_motion, at_s6, order, replayed},
 };
 
 /// The next morning.
@@ -29,7 +29,10 @@ pub fn typed_late(given: &[Order]) -> Room {
         let above = said.map_or(EVENING.parse().unwrap(), |said: Moment| said.plus_s(1));
         let when = order.at.map_or(above, |at| said.map_or(at, |said| at.max(said)));
         said = Some(when);
-        let _ = room.give(Order { at: Some(morning.plus_s(second)), when: said, ..order.clone() });
+        // What was told of an earlier moment is about that one; what was to come is still to come.
+        let told = order.when.map(|told| if told > when { morning.plus_min(60 * 24) } else { told });
+        let at = Some(morning.plus_s(second));
+        let _ = room.give(Order { at, when: told.or(said), ..order.clone() });
     }
     room
 }
@@ -50,6 +53,11 @@ fn written(meeting: &Meeting, cuts: &[Cut]) -> String {
         writeln!(text, "== {}\n{}", file.name, String::from_utf8_lossy(&file.bytes)).unwrap();
     }
     text
+}
+
+/// The sealed archive as text.
+pub fn archive(meeting: &Meeting) -> String {
+    written(meeting, &[Cut::Archive])
 }
 
 /// Lines that only one of two papers has.
@@ -107,4 +115,21 @@ fn no_command_has_a_moment_that_is_to_come_or_before_the_meeting() {
             }
         }
     }
+}
+
+/// In the archive what was typed later is marked where it stands; nowhere else, and not line by line where all of it was.
+#[test]
+fn what_was_told_later_is_marked_where_it_stands_in_the_archive() {
+    let pledge = r#"Pledge(badge: 9, text: "我教老人用卡")"#;
+    let at_the_plan = at_s6();
+    let when = at_the_plan.now().plus_s(1);
+    let typed = at_the_plan.after(60, r#"CloseMeeting(reason: "停电了")"#);
+    let (room, answer) = later(&typed, 600, when, pledge);
+    answer.unwrap();
+    assert!(archive(room.meeting()).contains("（补录）"), "{}", archive(room.meeting()));
+    assert_eq!(archive(room.meeting()).matches("（补录）").count(), 1, "{}", archive(room.meeting()));
+    assert!(!archive(typed.meeting()).contains("补录"));
+    assert!(!written(room.meeting(), &[Cut::Page, Cut::Circulated]).contains("补录"));
+    let all = archive(typed_late(room.given()).meeting());
+    assert!(all.contains("补录的行") && !all.contains("（补录）"), "{all}");
 }

@@ -18,6 +18,7 @@ super::words! {
     number(estate: &str, year: i32, n: u16) { zh: "{estate}议〔{year}〕{n}号", en: "{estate}, meeting {n} of {year}" }
     unnumbered(estate: &str) { zh: "{estate}议，未编号", en: "{estate}, not numbered" }
     practice() { zh: "练习记录，不是正式纪要。", en: "Practice run, not a record." }
+    revised_course() { zh: "会议经过", en: "how the evening went" }
     revised_roll() { zh: "到会名单", en: "who was there" }
     revised_reply() { zh: "单位的回应", en: "the reply of a unit" }
     revised_number() { zh: "会议编号", en: "the number of the meeting" }
@@ -311,6 +312,8 @@ super::words! {
     adjourned_until(at: &str, resumed: &str, reason: &str) { zh: "{at}休会，{resumed}续开。理由：{reason}", en: "adjourned at {at}, resumed at {resumed}. Reason: {reason}" }
     recesses(list: &str) { zh: "中间休息：{list}", en: "recess at {list}" }
     gaps(m: i64) { zh: "会中停过{m}分钟，时间都补给了大家", en: "stood still for {m} minutes, given back" }
+    stop(from: &str, to: &str) { zh: "{from}到{to}", en: "{from} to {to}" }
+    gaps_of(m: i64, list: &str) { zh: "会中停过{m}分钟（{list}），时间都补给了大家", en: "stood still for {m} minutes ({list}), given back" }
     open_motion(motion: &str) { zh: "{motion}：没有表决", en: "{motion}: not voted" }
     open_owner(what: &str) { zh: "{what}：没有负责人", en: "{what}: nobody leads" }
     miss_start() { zh: "没有宣布开始", en: "a start" }
@@ -367,6 +370,7 @@ super::words! {
     kind_flagged() { zh: "主持人提醒", en: "called by the chair" }
     overturned(n: usize) { zh: "会场复议改变了其中{n}次主持人提醒。", en: "Changed by the meeting on appeal: {n}." }
     badge(n: u16) { zh: "{n}号", en: "{n}" }
+    told_later(label: &str) { zh: "{label}（补录）", en: "{label} (typed later)" }
     late_heading() { zh: "补录的行", en: "Lines typed later" }
     late_count(n: usize) { zh: "有{n}行是后来补录的，时刻是纸上写的。", en: "{n} lines were typed later; their moments are those on paper." }
     late_head() { zh: "行|是几点的事|几点记的|什么", en: "Line|Is about|Typed at|What" }

@@ -286,6 +286,8 @@ words! {
     /// So many of them were taken.
     pasted(n: usize, of: usize) { zh: "{of}行记下了{n}行", en: "{n} of {of} lines recorded" }
     /// Opened again: clocks stand.
+    silence_asked(from: &str, n: i64, key: &str) { zh: "{from}起{n}分钟一行没记。接着打，这一段就不算；一直在开的，按{key}", en: "nothing was typed for {n} minutes from {from}. Type on and it is set aside; if the meeting went on, {key}" }
+    went_on() { zh: "一直在开，时间都算", en: "the meeting went on, all of it counts" }
     silent(from: &str, n: i64, undo: &str, pause: &str) { zh: "{from}起{n}分钟一行没记，没有算进去。一直在开的，{undo}改回来，{pause}按两下，再打一遍", en: "nothing was typed for {n} minutes from {from}, set aside; if the meeting went on, {undo} takes it back, {pause} twice, then type it again" }
     ladder(n: usize, key: &str, step: &str) { zh: "这一条请过{n}回了。{key}：{step}", en: "called {n} times on this rule. {key}: {step}" }
     telling(hhmm: &str) { zh: "往下补录{hhmm}的事。单打@，回到现在", en: "what follows happened at {hhmm}; @ alone goes back to now" }

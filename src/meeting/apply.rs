@@ -197,6 +197,7 @@ impl Meeting {
                 // What was not the meeting any more stood between its clocks and this line.
                 if self.started.is_some() {
                     self.clock.gaps = self.clock.gaps.saturating_sub(stamp.at.since(at).max(0)).max(0);
+                    self.clock.stops.retain(|(from, _)| *from < at);
                 }
                 self.closed = Some(Close { at, typed, reason: reason.clone(), stage: self.stage });
                 self.adjourned = None;
@@ -232,6 +233,7 @@ impl Meeting {
                 // What stood before the start is no part of the evening.
                 if self.started.is_some() {
                     self.clock.gaps = self.clock.gaps.saturating_add(*gap);
+                    self.note_stop(stamp.at.plus_ms(gap.saturating_neg()), stamp.at);
                 }
                 if let Some(stage) = self.told_stage(stamp.at) {
                     let used = self.clock.used.entry(stage).or_default();
@@ -308,6 +310,16 @@ impl Meeting {
                 *extended = extended.saturating_sub(*minutes);
             }
             _ => {}
+        }
+    }
+
+    /// From when to when clocks stood; from one sitting to the next nobody waited.
+    fn note_stop(&mut self, from: Moment, to: Moment) {
+        let to = self.adjourned.map_or(to, |adjourned| to.min(adjourned));
+        if from < to {
+            let stops = &mut self.clock.stops;
+            let place = stops.iter().rposition(|(other, _)| *other <= from).map_or(0, |place| place + 1);
+            stops.insert(place, (from, to));
         }
     }
 

@@ -52,6 +52,7 @@ pub(super) fn decide(meeting: &Meeting, command: &Command, ctx: &Ctx<'_>) -> Dec
     let events = events.unwrap_or_default();
     late::after_its_ground(then, ctx.moment(), &events).map_err(|early| offer(then, early))?;
     late::running(meeting, ctx.moment(), &events).map_err(|early| offer(then, early))?;
+    late::held_since(meeting, ctx.moment(), &events).map_err(|early| offer(then, early))?;
     decided
 }
 

@@ -6,6 +6,7 @@ mod may;
 mod pace;
 mod result;
 mod rounds;
+mod silence;
 mod sittings;
 mod tasks;
 mod told;
@@ -66,6 +67,11 @@ impl Meeting {
         badge == Badge::NOBODY || self.people.get(&badge).is_some_and(|participant| participant.present)
     }
 
+    /// In the room at a moment that is over, as far as that is known.
+    pub(in crate::meeting) fn was_present(&self, badge: Badge, when: Moment) -> bool {
+        badge == Badge::NOBODY || self.people.get(&badge).is_some_and(|someone| was_here(someone, when))
+    }
+
     /// How many are in the room by the roll.
     pub fn present(&self) -> u16 {
         count(self.people.values().filter(|participant| participant.present).count())
@@ -83,8 +89,11 @@ impl Meeting {
 
     /// Voters in the room at a moment of whom no door is known: neither the station knows them, nor do they share a household here.
     pub fn doorless_at(&self, when: Moment) -> u16 {
-        let here = |of: &&Participant| of.log.iter().rfind(|(at, _)| *at <= when).is_some_and(|(_, here)| *here);
-        let voting = self.people.values().filter(here).filter(|participant| participant.counts);
+        let voting = self
+            .people
+            .values()
+            .filter(|participant| was_here(participant, when))
+            .filter(|participant| participant.counts);
         let shared =
             |of: &Participant| self.people.values().any(|other| other.badge != of.badge && home(other) == home(of));
         count(voting.filter(|participant| participant.person.is_none() && !shared(participant)).count())
@@ -268,6 +277,10 @@ impl Meeting {
         let on_card = || topic.cards.iter().find_map(|card| self.concerns.get(card)?.text.clone());
         topic.title.clone().or_else(on_card).or_else(|| topic.cards.first().map(ToString::to_string))
     }
+}
+
+fn was_here(someone: &Participant, when: Moment) -> bool {
+    someone.log.iter().rfind(|(at, _)| *at <= when).is_some_and(|(_, here)| *here)
 }
 
 /// Whose household somebody belongs to: without one of the estate, they are one for themselves.

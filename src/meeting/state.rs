@@ -208,6 +208,8 @@ pub struct Clock {
     pub recess: Option<Moment>,
     /// Milliseconds given back in all.
     pub gaps: i64,
+    /// From when to when they stood, or nobody typed, within a sitting of a meeting that had begun.
+    pub stops: Vec<(Moment, Moment)>,
 }
 
 /// Nobody in the room held the chair.

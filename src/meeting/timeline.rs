@@ -158,8 +158,10 @@ impl Timeline {
         let mut undone = self.undone.clone();
         undone.insert(seq);
         let before = fold(&self.entries, &undone);
-        let stand =
-            (restarts && before.clock.deadline.is_some() && before.clock.paused.is_none()).then_some(entry.moment());
+        let stands = restarts && before.clock.deadline.is_some() && before.clock.paused.is_none();
+        // Of what was told of an earlier moment the clock ran on to where the record went.
+        let reached = self.standing().take_while(|other| other.seq < seq).map(Entry::moment).max();
+        let stand = stands.then_some(entry.moment().max(reached.unwrap_or(entry.moment())));
         Ok(vec![Event::Undone { seq, stand }])
     }
 

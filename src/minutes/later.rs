@@ -6,7 +6,8 @@ use super::{Part, Scribe, names, say, time};
 use crate::{
     charter::Stage,
     meeting::{
-        Missing,
+        Missing, Moment,
+        rests::Rest,
         state::{Forward, MotionState, ParkedItem, TopicFate, Visit},
         words::{Destination, Ref, Task, Verdict},
     },
@@ -51,7 +52,8 @@ fn parked_row(scribe: &Scribe<'_>, item: &ParkedItem) -> Vec<String> {
         let due = forward.due.map(|due| say::reply_by(lang, &scribe.date(due)));
         scribe.clauses(receiver.into_iter().chain(due).chain(forward.reason.clone()))
     });
-    let mut row = vec![scribe.label(Ref::Parked(item.no)), words, to, note.unwrap_or_default()];
+    let label = scribe.marked(Rest::Parked(item.no), scribe.label(Ref::Parked(item.no)));
+    let mut row = vec![label, words, to, note.unwrap_or_default()];
     if scribe.is_archive() {
         // What was set aside may have been off the topic.
         row.insert(2, item.badge.map(|badge| scribe.who(badge)).unwrap_or_default());
@@ -186,9 +188,17 @@ fn stayed_open(scribe: &Scribe<'_>) -> Vec<String> {
     let away: i64 = m.adjournments.iter().filter_map(|one| Some(one.resumed?.since(one.from))).sum();
     let stood = m.clock.gaps.saturating_sub(away).saturating_add(30_000) / 60_000;
     if stood > 0 {
-        open.push(say::gaps(lang, stood));
+        let stops = m.clock.stops.iter().filter(|(from, to)| to.since(*from) >= 60_000);
+        let each: Vec<String> = stops.map(|(from, to)| stop(scribe, *from, *to)).collect();
+        open.push(if each.is_empty() { say::gaps(lang, stood) } else { say::gaps_of(lang, stood, &scribe.join(each)) });
     }
     open
+}
+
+/// From when to when.
+fn stop(scribe: &Scribe<'_>, from: Moment, to: Moment) -> String {
+    let until = if from.date() == to.date() { time::hhmm(to.time()) } else { scribe.day_and_time(to) };
+    say::stop(scribe.lang, &scribe.moment(from), &until)
 }
 
 fn left_open(scribe: &Scribe<'_>, visit: &Visit) -> Vec<String> {

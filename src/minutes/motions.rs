@@ -12,6 +12,7 @@ use crate::{
     meeting::{
         measure::Share,
         refusal::Part as Word,
+        rests::Rest,
         state::{LedgerKind, Motion, MotionState, Speech},
         words::{MotionText, Ref, Side},
     },
@@ -27,7 +28,7 @@ pub(super) fn parts(scribe: &Scribe<'_>) -> Vec<Part> {
         parts.push(Part::Paragraph(say::no_motions(scribe.lang)));
     }
     for motion in m.motions.values() {
-        parts.push(Part::Heading(capital(&scribe.motion(motion.no))));
+        parts.push(Part::Heading(scribe.marked(Rest::Motion(motion.no), capital(&scribe.motion(motion.no)))));
         parts.push(Part::Facts(facts(scribe, motion)));
     }
     if !m.motions.is_empty() {

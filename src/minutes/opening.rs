@@ -35,6 +35,7 @@ pub(super) fn front(scribe: &Scribe<'_>) -> Vec<Part> {
             Revised::Reply => say::revised_reply(lang),
             Revised::FollowUp => say::revised_follow_up(lang),
             Revised::Number => say::revised_number(lang),
+            Revised::Course => say::revised_course(lang),
         });
         parts.push(Part::Paragraph(say::version(lang, version, &scribe.join(changed))));
     }

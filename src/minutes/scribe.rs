@@ -10,6 +10,7 @@ use crate::{
         Meeting, Moment,
         measure::Measures,
         numbers::{Badge, Card, GroupNo, MotionNo, TopicNo, VoteNo},
+        rests::Rest,
         state::Opening,
         words::{Choice, MotionText, Ref, Task},
     },
@@ -192,6 +193,14 @@ impl<'a> Scribe<'a> {
             },
             Ref::Parked(no) => say::parked_no(lang, no.0),
         }
+    }
+
+    /// In the archive what was typed later is marked where it stands; an evening that was all typed later only once, in the annex.
+    pub fn marked(&self, what: Rest, label: String) -> String {
+        let late = &self.meeting.late;
+        let all = u64::try_from(late.len()).is_ok_and(|lines| lines >= self.meeting.seq);
+        let told = self.is_archive() && !all && late.iter().any(|line| line.what.contains(&what));
+        if told { say::told_later(self.lang, &label) } else { label }
     }
 
     /// What something that is ours to do is called: of a topic that was picked, the topic.

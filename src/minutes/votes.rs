@@ -10,6 +10,7 @@ use crate::{
     i18n::Lang,
     meeting::{
         Meeting,
+        rests::Rest,
         state::{Counted, Motion, MotionState, Vote, VoteResult},
         vote,
         words::{Choice, Office, Outcome, Side, Subject, Verdict},
@@ -23,7 +24,9 @@ pub(super) fn parts(scribe: &Scribe<'_>) -> Vec<Part> {
     }
     let mut parts: Vec<Part> = how(scribe).map(Part::Paragraph).into_iter().collect();
     for vote in m.votes.values() {
-        parts.push(Part::Heading(say::vote(lang, vote.no.0, &subject(scribe, &vote.on))));
+        parts.push(Part::Heading(
+            scribe.marked(Rest::Vote(vote.no), say::vote(lang, vote.no.0, &subject(scribe, &vote.on))),
+        ));
         parts.extend(figures(scribe, vote));
         parts.push(Part::Facts(facts(scribe, vote)));
     }

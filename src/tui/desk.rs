@@ -111,6 +111,8 @@ pub struct Desk {
     /// Pasted lines that failed, each with why.
     failed: Vec<(String, String)>,
     refused: Option<Refused>,
+    /// Since when nobody typed for longer than anything was planned for, once that was asked about.
+    silent: Option<Moment>,
     /// The next step of the ladder, after two calls.
     proposed: Option<Step>,
     /// Tables that were asked what they can do themselves, and answer later.
@@ -158,6 +160,7 @@ impl Desk {
             notice: Vec::new(),
             failed: Vec::new(),
             refused: None,
+            silent: None,
             proposed: None,
             later: BTreeSet::new(),
             sheet: None,

@@ -158,3 +158,32 @@ fn more_time_is_no_matter_of_a_stage_that_is_over() {
         assert_eq!(tell(&mut room, 10, line).unwrap_err().fact, Fact::Closed, "{line}");
     }
 }
+
+#[test]
+fn a_break_that_is_told_after_the_close_is_told_to_its_end() {
+    let late = told(at_s3(), &[CLOSE], &[(10, "Recess(minutes: 10)"), (22, "ResumeClock()")]);
+    assert_eq!((late.meeting().clock.gaps, late.meeting().clock.paused), (12 * 60_000, None));
+    let live = live(at_s3(), &[CLOSE, (10, "Recess(minutes: 10)"), (22, "ResumeClock()")]);
+    assert_eq!(
+        (late.meeting().clock.gaps, &late.meeting().recesses),
+        (live.meeting().clock.gaps, &live.meeting().recesses)
+    );
+}
+
+#[test]
+fn what_was_told_of_an_hour_ago_and_is_taken_back_stops_no_clock_of_an_hour_ago() {
+    let typed = [(1, "RaiseHand(badge: 6, side: For)"), (2, "GrantFloor()"), (6, LAST.1)];
+    let mut room = told(at_s4_with_motion(), &typed, &[(4, "EndSpeech()")]);
+    let undo = format!("Undo(seq: {})", room.seq());
+    room = room.and(&[&undo]);
+    assert_eq!(room.meeting().clock.paused, Some(minutes(6)), "since the newest moment of the record");
+}
+
+#[test]
+fn an_evening_that_was_typed_and_is_closed_the_next_day_ended_with_its_last_moment() {
+    let mut room = told(at_s3(), &[LAST], &[]);
+    let day = minutes(LAST.0).plus_min(24 * 60);
+    room.give(Order { at: Some(day), when: Some(minutes(65)), ..order(r#"NotePoint(group: 1, text: "a")"#) }).unwrap();
+    room.give(Order { at: Some(day.plus_s(9)), ..order(CLOSE.1) }).unwrap();
+    assert_eq!(room.meeting().closed.as_ref().map(|close| close.at), Some(minutes(65)));
+}

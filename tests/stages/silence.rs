@@ -3,7 +3,7 @@
 use yishi::meeting::{Event, Ground, measure::Measures, numbers::SpeechNo};
 
 use crate::{
-    late::typed_late,
+    late::{archive, typed_late},
     support::{Room, at_s3, at_s4_with_motion, replayed},
 };
 
@@ -98,4 +98,24 @@ fn the_silence_of_an_evening_typed_late_is_that_of_the_evening() {
     let live = speaking().after(DAY, "EndSpeech()");
     let late = typed_late(live.given());
     assert_eq!(seconds(&late), seconds(&live));
+}
+
+#[test]
+fn the_minutes_say_from_when_to_when_clocks_stood() {
+    let room = speaking().after(DAY, "EndSpeech()").and(&["Recess(minutes: 10)"]).after(11 * 60, "ResumeClock()");
+    let stops = &room.meeting().clock.stops;
+    let total: i64 = stops.iter().map(|(from, to)| to.since(*from)).sum();
+    assert_eq!((stops.len(), total), (2, room.meeting().clock.gaps));
+    let room = room.and(&[r#"CloseMeeting(reason: "停电了")"#]);
+    let minutes = archive(room.meeting());
+    assert!(minutes.contains("会中停过1449分钟（19:02到") && minutes.contains("）"), "{minutes}");
+    // What was typed late says the same.
+    assert!(archive(typed_late(room.given()).meeting()).contains("会中停过1449分钟（19:02到"));
+}
+
+#[test]
+fn nobody_waited_from_one_sitting_to_the_next() {
+    let room = at_s3().and(&["PauseClock()"]).after(600, r#"Adjourn(reason: "太晚了")"#).after(DAY, "Resume()");
+    let stops: Vec<i64> = room.meeting().clock.stops.iter().map(|(from, to)| to.since(*from)).collect();
+    assert_eq!(stops, [10 * MINUTE]);
 }

@@ -19,6 +19,9 @@
 //! - after a stop, clocks go on with the next speech, report, motion, vote or stage;
 //! - a hand that a refusal noted stands as long as the sign-in, the motion and the open debate that it hangs on.
 //!
+//! Lines are told of moments that are over, to come, before the opening and after the close, and nobody types for long: what becomes of them is read from
+//! docs/adr/0023 and docs/journal.md.
+//!
 //! Left out: the words of texts (only whether they are there; `trust::hostile`), the planned end of the evening, the minutes
 //! that a table gives back, and a stop that is dated back.
 
@@ -239,7 +242,7 @@ fn config(cases: u32) -> Config {
     Config {
         cases,
         failure_persistence: None,
-        max_shrink_iters: 4000,
+        max_shrink_iters: 1500,
         max_shrink_time: 0,
         verbose: 0,
         fork: false,
@@ -277,7 +280,8 @@ fn lines(mut clerk: Clerk, steps: &[Step]) -> String {
         clerk.take(step);
         let line = step.line.replace("NEWEST", &newest);
         let order = line.strip_prefix('(').map_or_else(|| format!("cmd:{line})"), str::to_owned);
-        writeln!(text, "(at:\"{}\",{order}", clerk.moment()).unwrap();
+        let told = clerk.given.when.map(|when| format!("when:\"{when}\",")).unwrap_or_default();
+        writeln!(text, "(at:\"{}\",{told}{order}", clerk.moment()).unwrap();
     }
     text
 }

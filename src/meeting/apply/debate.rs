@@ -161,7 +161,9 @@ impl Meeting {
         match event {
             Event::HandRaised { motion, badge, side, relayed, passed } => {
                 // A hand that a refusal noted hangs on lines that may be taken back: the sign-in, the motion, its debate.
-                let here = self.is_present(*badge) && self.open_motion == Some(*motion);
+                // One that is told of an evening that is over hangs on who was there then.
+                let there = self.closed.is_some() && self.was_present(*badge, stamp.at);
+                let here = (there || self.is_present(*badge)) && self.open_motion == Some(*motion);
                 let owed = self.is_owed_a_turn(*motion, *badge);
                 self.lower(*motion, *badge);
                 let open = |motion: &&mut Motion| here && (owed || !motion.debate.closed);

@@ -203,7 +203,9 @@ impl Meeting {
     }
 
     fn serve(&mut self, group: GroupNo, role: GroupRole, badge: Badge) {
-        if let Some(group) = self.groups.get_mut(&group) {
+        // Whoever left since left the role with it; what is typed when all have gone stands.
+        let here = self.closed.is_some() || self.is_present(badge);
+        if let Some(group) = self.groups.get_mut(&group).filter(|_| here) {
             group.roles.insert(role, badge);
         }
     }
@@ -211,9 +213,13 @@ impl Meeting {
     /// One person sits at one table a round; whoever sits out leaves them all.
     fn seat(&mut self, badge: Badge, at: Option<GroupNo>) {
         let round = at.and_then(|no| self.groups.get(&no)).map(|group| group.round);
+        let here = self.is_present(badge);
         for group in self.groups.values_mut() {
             if Some(group.no) == at {
-                group.members.insert(badge);
+                // Whoever left since sat there, and does no longer.
+                if here {
+                    group.members.insert(badge);
+                }
                 group.visitors.insert(badge);
             } else if round.is_none_or(|round| round == group.round) {
                 group.members.remove(&badge);

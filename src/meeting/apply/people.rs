@@ -4,7 +4,7 @@ use crate::meeting::{
     Moment,
     event::Event,
     numbers::Badge,
-    state::{Meeting, Participant, Stamp, Vacancy},
+    state::{Adjournment, Meeting, Participant, Stamp, Vacancy},
     words::Office,
 };
 
@@ -76,6 +76,12 @@ impl Meeting {
                 if let Some(vacancy) = self.vacancies.iter_mut().rfind(open) {
                     vacancy.until = Some(stamp.at);
                     vacancy.filled = *badge;
+                    // Who is told to have taken it may have left since.
+                    let log = self.office_log.iter().filter(|(_, office, _)| *office == Office::Chair);
+                    let next = log.map(|(at, _, badge)| (*at, *badge)).find(|(at, _)| *at > stamp.at);
+                    if let Some((at, None)) = next.filter(|(at, _)| self.ran_at(*at)) {
+                        self.empty_chair(Stamp { at, ..stamp });
+                    }
                 }
             }
             Event::ChairReturned { to } => {
@@ -108,12 +114,33 @@ impl Meeting {
         let place = after(&self.office_log, |(at, ..)| *at <= stamp.at);
         let later = self.office_log[place..].iter().any(|(_, of, _)| *of == office);
         self.office_log.insert(place, (stamp.at, office, badge));
-        match badge.filter(|_| !later) {
+        if let Some(out) = badge.and_then(|badge| self.leaves_with(stamp, office, badge)) {
+            self.hold(Stamp { at: out, ..stamp }, office, None);
+            if office == Office::Chair && self.ran_at(out) {
+                self.empty_chair(Stamp { at: out, ..stamp });
+            }
+        }
+        let last = self.office_log.iter().rfind(|(_, of, _)| *of == office).and_then(|(.., badge)| *badge);
+        match last {
             Some(badge) => drop(self.offices.insert(office, badge)),
-            None if !later => drop(self.offices.remove(&office)),
-            None => {}
+            None => drop(self.offices.remove(&office)),
         }
         !later
+    }
+
+    /// When somebody left, to whom it is told later that they held an office, if nobody took it over before.
+    fn leaves_with(&self, stamp: Stamp, office: Office, badge: Badge) -> Option<Moment> {
+        let log = &self.people.get(&badge)?.log;
+        let out = log.iter().find(|(at, here)| *at > stamp.at && !here).map(|(at, _)| *at)?;
+        let over = |(at, of, _): &(Moment, Office, _)| *of == office && *at > stamp.at && *at <= out;
+        (!self.office_log.iter().any(over)).then_some(out)
+    }
+
+    /// Whether the meeting went on at a moment that is over.
+    fn ran_at(&self, when: Moment) -> bool {
+        let adjourned = |one: &Adjournment| one.from <= when && one.resumed.is_none_or(|resumed| when < resumed);
+        let closed = self.closed.as_ref().is_some_and(|close| close.at <= when);
+        self.started.is_some_and(|started| started <= when) && !closed && !self.adjournments.iter().any(adjourned)
     }
 
     /// Who held an office at a moment.

@@ -8,7 +8,7 @@ use crate::meeting::{
         Action, CardPlace, Correction, FollowUp, Forward, Lead, LedgerKind, LedgerLine, Meeting, MotionState,
         ParkedItem, Pledge, Response, Revised, Signature, Stamp, TopicFate,
     },
-    words::{Destination, Ref},
+    words::{Destination, Ref, Task},
 };
 
 impl Meeting {
@@ -215,29 +215,122 @@ impl Meeting {
     }
 }
 
-/// What an event changes in the minutes, as far as it can come after the close.
+/// What an event changes in the minutes; nothing of it, where only a paper is added, a name below, or a word beside another event.
 fn revised(event: &Event) -> Option<Revised> {
+    use Event as E;
     Some(match event {
-        Event::PointNoted { group, .. }
-        | Event::DisagreementNoted { group, .. }
-        | Event::SurpriseNoted { group, .. }
-        | Event::ConclusionNoted { group, .. }
-        | Event::AnswerNoted { group, .. }
-        | Event::AnswerOthers { group }
-        | Event::GroupRoleTaken { group, .. } => Revised::Thing(Ref::Group(*group)),
-        Event::ConcernRaised { card, .. } | Event::ConcernEdited { card, .. } => Revised::Thing(Ref::Card(*card)),
-        Event::TopicMade { topic, .. }
-        | Event::TopicRenamed { topic, .. }
-        | Event::CardPlaced { topic, .. }
-        | Event::TopicDissolved { topic } => Revised::Thing(Ref::Topic(*topic)),
-        Event::SpeechNoted { speech, .. } | Event::SpeechFiled { speech, .. } => Revised::Thing(Ref::Speech(*speech)),
-        Event::Forwarded { what, .. } | Event::Corrected { what, .. } => Revised::Thing(*what),
-        Event::ScopeSet { motion, .. } | Event::ScopeLowered { motion, .. } => Revised::Thing(Ref::Motion(*motion)),
-        Event::SignedIn { .. } | Event::Returned { .. } | Event::ParticipantEdited { .. } => Revised::Roll,
-        Event::VoteCorrected { vote, .. } => Revised::Vote(*vote),
-        Event::Responded { .. } => Revised::Reply,
-        Event::FollowUpSet { .. } => Revised::FollowUp,
-        Event::NumberGiven { .. } => Revised::Number,
-        _ => return None,
+        E::TopicPosted { group, .. }
+        | E::Convened { group, .. }
+        | E::SignedUp { group, .. }
+        | E::PointNoted { group, .. }
+        | E::DisagreementNoted { group, .. }
+        | E::SurpriseNoted { group, .. }
+        | E::ConclusionNoted { group, .. }
+        | E::GroupClosed { group, .. }
+        | E::GroupReported { group, .. }
+        | E::AnswerNoted { group, .. }
+        | E::AnswerOthers { group }
+        | E::GroupRoleTaken { group, .. }
+        | E::GroupRoleVacated { group, .. } => Revised::Thing(Ref::Group(*group)),
+        E::ConcernRaised { card, .. } | E::ConcernEdited { card, .. } | E::CardWithheld { card, .. } => {
+            Revised::Thing(Ref::Card(*card))
+        }
+        E::TopicMade { topic, .. }
+        | E::TopicRenamed { topic, .. }
+        | E::TopicScopeSet { topic, .. }
+        | E::CardPlaced { topic, .. }
+        | E::CardSplit { topic, .. }
+        | E::TopicDissolved { topic }
+        | E::TopicWithheld { topic, .. }
+        | E::TopicUnposted { topic, .. } => Revised::Thing(Ref::Topic(*topic)),
+        E::SpeechNoted { speech, .. }
+        | E::SpeechFiled { speech, .. }
+        | E::FloorGranted { speech, .. }
+        | E::SideStated { speech, .. }
+        | E::TimeAdded { speech, .. }
+        | E::SpeechEnded { speech, .. } => Revised::Thing(Ref::Speech(*speech)),
+        E::Forwarded { what, .. } | E::Corrected { what, .. } | E::ScopeHinted { what, .. } => Revised::Thing(*what),
+        E::ScopeSet { motion, .. }
+        | E::ScopeLowered { motion, .. }
+        | E::MotionFiled { motion, .. }
+        | E::MotionOpened { motion }
+        | E::MotionSetAside { motion }
+        | E::MotionEdited { motion, .. }
+        | E::MotionWithdrawn { motion, .. }
+        | E::AmendmentProposed { motion, .. }
+        | E::AmendmentAdopted { motion, .. }
+        | E::AmendmentWithdrawn { motion, .. }
+        | E::AmendmentRejected { motion, .. }
+        | E::HandRaised { motion, .. }
+        | E::HandLowered { motion, .. }
+        | E::DebateClosed { motion }
+        | E::DebateReopened { motion }
+        | E::LeadTaken { task: Task::Motion(motion), .. }
+        | E::MotionDecided { motion, .. } => Revised::Thing(Ref::Motion(*motion)),
+        E::ActionProposed { action, .. } | E::ActionClaimed { action, .. } | E::ActionDropped { action, .. } => {
+            Revised::Thing(Ref::Action(*action))
+        }
+        E::Pledged { pledge, .. } => Revised::Thing(Ref::Pledge(*pledge)),
+        E::Parked { parked, .. } => Revised::Thing(Ref::Parked(*parked)),
+        E::LeadTaken { task: Task::Picked(vote, _), .. }
+        | E::VoteOpened { vote, .. }
+        | E::ForCounted { vote, .. }
+        | E::AgainstCounted { vote, .. }
+        | E::OptionCounted { vote, .. }
+        | E::ChairVoted { vote, .. }
+        | E::VoteClosed { vote, .. }
+        | E::VoteCancelled { vote, .. }
+        | E::RecountOrdered { vote, .. }
+        | E::RecountBrokenOff { vote, .. }
+        | E::VoteCorrected { vote, .. } => Revised::Vote(*vote),
+        E::SignedIn { .. }
+        | E::Returned { .. }
+        | E::SignedOut { .. }
+        | E::RollCalled {}
+        | E::ParticipantEdited { .. }
+        | E::Moved { .. }
+        | E::OfficeTaken { .. }
+        | E::OfficeVacated { .. }
+        | E::ChairHandedOver { .. }
+        | E::ChairReturned { .. } => Revised::Roll,
+        E::Responded { .. } => Revised::Reply,
+        E::FollowUpSet { .. } => Revised::FollowUp,
+        E::NumberGiven { .. } => Revised::Number,
+        E::MeetingOpened(_)
+        | E::MeetingEdited { .. }
+        | E::MeetingStarted { .. }
+        | E::PromiseReviewed { .. }
+        | E::DotsPlaced { .. }
+        | E::DotsCounted { .. }
+        | E::CalledToOrder { .. }
+        | E::RulingOverturned { .. }
+        | E::RulingRestored { .. }
+        | E::LimitsSet { .. }
+        | E::LimitsLifted {}
+        | E::ClockPaused { .. }
+        | E::ClockResumed { .. }
+        | E::RecessTaken { .. }
+        | E::StageExtended { .. }
+        | E::StageShortened { .. }
+        | E::StageLeft { .. }
+        | E::StageEntered { .. }
+        | E::MeetingAdjourned { .. }
+        | E::MeetingResumed {}
+        | E::MeetingClosed { .. } => Revised::Course,
+        E::ReadOut { .. }
+        | E::LeftForNext { .. }
+        | E::Attached { .. }
+        | E::Signed { .. }
+        | E::ChairEmptied {}
+        | E::ChairFilled { .. }
+        | E::ChairOffered { .. }
+        | E::Cautioned { .. }
+        | E::Excepted { .. }
+        | E::Refused { .. }
+        | E::Waived { .. }
+        | E::Advised { .. }
+        | E::Reminded { .. }
+        | E::Undone { .. }
+        | E::Redone { .. } => return None,
     })
 }

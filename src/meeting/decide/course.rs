@@ -279,7 +279,7 @@ impl Decision<'_> {
 
     /// When a meeting was over that is closed days later: as it was adjourned, or with its last line.
     fn long_over(&self) -> Option<Moment> {
-        let left = self.m.last_at.filter(|last| self.now.since(*last) > LEFT);
+        let left = self.m.reached.filter(|reached| self.now.since(*reached) > LEFT);
         self.m.adjourned.or(left)
     }
 

@@ -53,6 +53,21 @@ pub(super) fn after_its_ground(meeting: &Meeting, when: Moment, events: &[Event]
     }
 }
 
+/// Nobody is told to have left before they took an office that they hold.
+pub(super) fn held_since(meeting: &Meeting, when: Moment, events: &[Event]) -> Decided {
+    let left = |event: &Event| if let Event::SignedOut { badge } = event { Some(*badge) } else { None };
+    for badge in events.iter().filter_map(left) {
+        let mut held = meeting
+            .office_log
+            .iter()
+            .filter(|(_, office, who)| *who == Some(badge) && meeting.holder(*office) == Some(badge));
+        if let Some((since, office, _)) = held.rfind(|(at, ..)| *at > when) {
+            return refused(Fact::Before { when, rest: Rest::Office(*office), since: *since });
+        }
+    }
+    Ok(())
+}
+
 /// A meeting is closed once.
 pub(super) fn once(meeting: &Meeting, events: Vec<Event>) -> Decided<Vec<Event>> {
     let again = meeting.closed.is_some() && events.iter().any(|event| matches!(event, Event::MeetingClosed { .. }));
@@ -67,7 +82,7 @@ pub(super) fn running(meeting: &Meeting, when: Moment, events: &[Event]) -> Deci
         return refused(Fact::Before { when, rest: Rest::Floor, since });
     }
     let turns = |event: &Event| rests::turned(event).iter().any(|rest| matches!(rest, Rest::Stage | Rest::Clock));
-    let since = meeting.visits.last().map(|visit| visit.entered).filter(|entered| when < *entered);
+    let since = meeting.since.get(&Rest::Stage).copied().filter(|since| when < *since);
     match since.filter(|_| meeting.closed.is_none() && events.iter().any(turns)) {
         Some(since) => refused(Fact::Before { when, rest: Rest::Stage, since }),
         None => Ok(()),
@@ -118,8 +133,9 @@ pub(super) fn at(meeting: &Meeting, when: Moment) -> Meeting {
         then.since
             .retain(|rest, since| !rest.is_place() || *rest == Rest::Stage || until.is_none_or(|end| *since < end));
         then.clock.deadline = None;
-        then.clock.paused = None;
-        then.clock.recess = None;
+        // What stands now stands since then only if it was told of then.
+        then.clock.paused = then.clock.paused.filter(|since| *since <= when);
+        then.clock.recess = then.clock.recess.filter(|_| then.clock.paused.is_some());
         then.report = None;
         // What was left for the next meeting when the tables were chosen could still be chosen.
         for topic in then.topics.values_mut().filter(|topic| topic.fate == TopicFate::Next && visit.stage <= Stage::S2)

@@ -57,7 +57,7 @@ impl Meeting {
         // Who signed in before the start was there, too.
         let first = self.visits.first().map_or(first, |visit| visit.entered.min(first));
         let resumed =
-            self.adjournments.iter().filter_map(|one| Some((one.resumed?, one.settled.or(self.last_at), one.rolled)));
+            self.adjournments.iter().filter_map(|one| Some((one.resumed?, one.settled.or(self.reached), one.rolled)));
         let from = [(first, None, true)].into_iter().chain(resumed);
         let ends = self.adjournments.iter().map(|one| Some(one.from));
         let close = self.closed.as_ref().map(|close| close.at);

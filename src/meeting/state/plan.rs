@@ -163,6 +163,8 @@ pub enum Revised {
     FollowUp,
     /// The number of the meeting.
     Number,
+    /// How the evening went, told later: stages, breaks, calls to order.
+    Course,
 }
 
 /// A signature.

@@ -164,6 +164,9 @@ impl Desk {
     }
 
     fn supply(&mut self) {
+        if self.went_on() {
+            return;
+        }
         if let Some(mut form) = self.refused.as_mut().and_then(|refused| refused.mend.take()) {
             let typed = form.back().unwrap_or_default();
             self.open(Popup::Form(form));

@@ -1,7 +1,12 @@
 //! What time alone does: a word before the end of a speech, a soft bell at it, and the end itself where the charter says so.
 
 use super::Desk;
-use crate::{i18n::tui as words, meeting::Command, view::Tone};
+use crate::{
+    i18n::{time, tui as words},
+    meeting::Command,
+    tui::keymap::{Action, Place},
+    view::Tone,
+};
 
 impl Desk {
     /// Looks at the clock, and whether the copy has come to something; whether something was said or done.
@@ -29,7 +34,40 @@ impl Desk {
         any
     }
 
+    /// A silence longer than its plan is asked about, once: whoever types on sets it aside, and one key says that the meeting went
+    /// on. Nothing waits for the answer.
+    fn ask_of_silence(&mut self) -> bool {
+        let now = self.sitting.now();
+        let since = self.meeting().silent_since(now).filter(|_| self.sitting.told().is_none());
+        if since == self.silent {
+            return false;
+        }
+        self.silent = since;
+        let Some(since) = since else { return false };
+        let (from, key) = (time::hhmm(since.time()), self.keys.shown(Place::Desk, Action::Remedy));
+        self.say(words::silence_asked(self.lang, &from, now.since(since) / 60_000, &key), Tone::Strong);
+        true
+    }
+
+    /// Says that the meeting went on, if that was asked; whether it was.
+    pub(super) fn went_on(&mut self) -> bool {
+        let asked = self.silent.filter(|_| self.refused.is_none());
+        if asked.is_none() || asked != self.meeting().silent_since(self.sitting.now()) {
+            return false;
+        }
+        // A stop that is given now is where the silence ends, and it stood for no time.
+        let said = self.give(Command::PauseClock { since: None }.into()) && self.give(Command::ResumeClock {}.into());
+        if said {
+            self.silent = None;
+            self.say(words::went_on(self.lang), Tone::Strong);
+        }
+        said
+    }
+
     fn look_at_clock(&mut self) -> bool {
+        if self.ask_of_silence() {
+            return true;
+        }
         let now = self.sitting.now();
         let meeting = self.meeting();
         let speech = meeting.running_speech().map(|speech| speech.no);

@@ -12,8 +12,8 @@ use crate::support::Room;
 use super::{
     STARTS,
     charters::CHARTERS,
-    evening::{Did, Evening, Sheet},
-    hearing::{Instead, No, Told, hear, no, queue::last_opinion, queue::queue, stands},
+    evening::{Did, Evening, On, Sheet, beside, write},
+    hearing::{Instead, No, Said, Told, hear, no, queue::last_opinion, queue::queue, stands},
 };
 
 /// One command as it is drawn: so many seconds after the one before, as a script writes it. `NEWEST` stands for the
@@ -21,12 +21,15 @@ use super::{
 #[derive(Clone)]
 pub struct Step {
     pub after: u32,
+    /// The moment that it is about, if it is told later.
+    pub told: Option<i64>,
     pub line: String,
 }
 
 impl fmt::Debug for Step {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "+{} s  {}", self.after, self.line)
+        let told = self.told.map(|when| format!("of {} ", Moment::from_ms(when, evening().offset()).time()));
+        write!(f, "+{} s  {}{}", self.after, told.unwrap_or_default(), self.line)
     }
 }
 
@@ -55,7 +58,9 @@ enum Deed {
 
 #[derive(Clone, Debug)]
 struct Line {
+    /// The moment that it is about.
     at: i64,
+    told: bool,
     did: Deed,
 }
 
@@ -65,6 +70,8 @@ pub struct Clerk {
     pub charter: usize,
     pub now: i64,
     pub sheet: Sheet,
+    /// The moment of the line that is given, if it is told later.
+    told: Option<i64>,
     lines: Vec<Line>,
     /// Lines that were taken back and can be given back, the last first.
     back: Vec<usize>,
@@ -93,6 +100,7 @@ impl Clerk {
             charter,
             now: evening().ms(),
             sheet: Sheet::default(),
+            told: None,
             lines: Vec::new(),
             back: Vec::new(),
             given: Rc::new(Order::from(Command::Redo {})),
@@ -130,7 +138,19 @@ impl Clerk {
         };
         self.now += i64::from(step.after) * 1000;
         order.at = Some(self.moment());
+        order.when = order.when.or(step.told.map(|when| Moment::from_ms(when, evening().offset())));
         self.give(order);
+    }
+
+    /// How far the record goes.
+    pub fn reached(&self) -> Option<i64> {
+        let stand = self.lines.iter().enumerate().filter(|(line, _)| !self.is_taken_back(*line));
+        stand.map(|(_, line)| line.at).max()
+    }
+
+    /// The moment of the newest line, if it was told later.
+    pub fn telling(&self) -> Option<i64> {
+        self.lines.last().filter(|line| line.told).map(|line| line.at)
     }
 
     /// Gives a command at its moment.
@@ -141,17 +161,20 @@ impl Clerk {
         if let Some(at) = order.at {
             self.now = self.now.max(at.ms());
         }
-        self.answer = match &order.cmd {
-            Command::Undo { seq } => stands(&self.sheet.evening, order.cmd.name()).and_then(|()| self.undo(*seq)),
-            Command::Redo {} => stands(&self.sheet.evening, order.cmd.name()).and_then(|()| self.redo()),
-            _ => self.hear(&order),
+        let of = Said { now: self.now, when: order.when.map(Moment::ms), reached: self.reached() };
+        self.told = of.when.map(|_| of.moment());
+        self.answer = match (&order.cmd, of.possible(&self.sheet)) {
+            (_, Err(no)) => Err(no),
+            (Command::Undo { seq }, _) => stands(&self.sheet.evening, order.cmd.name()).and_then(|()| self.undo(*seq)),
+            (Command::Redo {}, _) => stands(&self.sheet.evening, order.cmd.name()).and_then(|()| self.redo()),
+            _ => self.hear(&order, &of),
         };
         self.given = Rc::new(order);
     }
 
-    fn hear(&mut self, order: &Order) -> Told {
+    fn hear(&mut self, order: &Order, of: &Said) -> Told {
         let mut next = self.sheet.clone();
-        let told = hear(self.rules(), self.now, order, &mut next);
+        let told = hear(self.rules(), of, order, &mut next);
         match &told {
             Ok(ended) => {
                 let closes = next.evening.closed.is_some() && self.sheet.evening.closed.is_none();
@@ -164,7 +187,7 @@ impl Clerk {
             Err(No { guard: Some(guard), badge, instead, .. }) => {
                 let line = (guard.rule(), Did::Refused(*guard), *badge);
                 let did = Deed::Refused { line, instead: instead.clone() };
-                self.aside(&did);
+                self.aside(&did, of.moment());
                 self.note(did);
                 if instead.is_some() {
                     self.back.clear();
@@ -176,11 +199,20 @@ impl Clerk {
     }
 
     fn note(&mut self, did: Deed) {
-        self.lines.push(Line { at: self.now, did });
+        self.lines.push(Line { at: self.told.unwrap_or(self.now), told: self.told.is_some(), did });
     }
 
     /// What undo passes over does what it did, whatever is taken back before it.
-    fn aside(&mut self, did: &Deed) {
+    fn aside(&mut self, did: &Deed, at: i64) {
+        let turned = match did {
+            Deed::Refused { instead: Some(Instead::File(filed, _)), .. } => Some(On::Motion(filed.no)),
+            Deed::Refused { instead: Some(Instead::Note(_, hand)), .. } => Some(On::Hand(hand.badge)),
+            _ => None,
+        };
+        if let Some(on) = turned {
+            let since = beside(&self.sheet.watch.since, &on).unwrap_or(at);
+            write(&mut self.sheet.watch.since, on, since.max(at));
+        }
         let taken_back = matches!(did, Deed::Undone { line, .. } if self.is_taken_back(*line));
         let paper = &mut self.sheet.evening;
         match did {
@@ -236,7 +268,9 @@ impl Clerk {
             return Err(no(Ground::Undo));
         }
         let line = usize::try_from(seq).unwrap() - 1;
-        let at = self.lines[line].at;
+        // Of what was told of an earlier moment the clock ran on to where the record went.
+        let before = self.lines[..line].iter().enumerate().filter(|(line, _)| !self.is_taken_back(*line));
+        let at = before.map(|(_, line)| line.at).max().unwrap_or(0).max(self.lines[line].at);
         let Deed::Done { before, ended, taken_back, .. } = &mut self.lines[line].did else { unreachable!() };
         let ended = *ended;
         *taken_back = Some(Rc::new(std::mem::replace(&mut self.sheet, (**before).clone())));
@@ -244,7 +278,7 @@ impl Clerk {
         // A clock that runs again stands since it was ended.
         let runs = self.sheet.watch.entered.is_some() && self.sheet.evening.standing.is_none();
         let did = Deed::Undone { line, stand: (ended && runs).then_some(at) };
-        self.aside(&did);
+        self.aside(&did, self.now);
         self.note(did);
         self.back.push(line);
         Ok(())
@@ -262,9 +296,9 @@ impl Clerk {
     }
 
     fn asides_since(&mut self, line: usize) {
-        let asides: Vec<Deed> = self.lines[line + 1..].iter().map(|line| line.did.clone()).collect();
-        for did in &asides {
-            self.aside(did);
+        let asides: Vec<(Deed, i64)> = self.lines[line + 1..].iter().map(|line| (line.did.clone(), line.at)).collect();
+        for (did, at) in &asides {
+            self.aside(did, *at);
         }
     }
 

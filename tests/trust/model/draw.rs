@@ -20,8 +20,8 @@ use yishi::{
 
 use super::{
     clerk::{Clerk, Step},
-    evening::{Evening, Stands},
-    hearing::{belongs, course::missing, queue::queue},
+    evening::{Evening, Sheet, Stands},
+    hearing::{as_it_stood, belongs, gate::missing, queue::queue},
 };
 use forms::{FORMS, LOST, OPENING};
 
@@ -44,8 +44,7 @@ static TABLE: LazyLock<Vec<Form>> = LazyLock::new(|| {
 });
 
 /// How much more (or less) than by its form a command is drawn now, in tenths: what leads on comes oftener.
-fn tenths(clerk: &Clerk, lacks: &[Missing], waiting: bool, name: Name) -> u32 {
-    let paper = &clerk.sheet.evening;
+fn tenths(paper: &Evening, redoes: bool, lacks: &[Missing], waiting: bool, name: Name) -> u32 {
     if paper.adjourned {
         return match name {
             Name::Resume => 600,
@@ -85,7 +84,7 @@ fn tenths(clerk: &Clerk, lacks: &[Missing], waiting: bool, name: Name) -> u32 {
         Name::AdvanceStage => advance(paper, lacks),
         Name::RaiseConcern if paper.stage > Stage::S2 => 2,
         Name::Cluster if paper.stage == Stage::S2 => 3,
-        Name::Redo if clerk.redoable().is_none() => 1,
+        Name::Redo if !redoes => 1,
         Name::Redo => 10,
         _ if paper.voting.is_some() => voting(paper, name),
         Name::CountFor | Name::CountAgainst | Name::CountOption | Name::ChairVote | Name::CloseVote => 1,
@@ -166,8 +165,17 @@ fn debating(paper: &Evening, waiting: bool, name: Name) -> u32 {
     }
 }
 
-/// Draws the next command from what the model knows.
+/// Draws the next command from what the model knows: of now, or of a moment that is over.
 pub struct Draw {
+    now: Page,
+    /// Of which moment something may be told, and the paper as it read then.
+    told: Option<(i64, Page)>,
+    /// Of ten commands as many are told.
+    tenths: u32,
+}
+
+/// What may be drawn before one paper.
+struct Page {
     /// A form, or an opening.
     choices: Vec<(u32, &'static str)>,
     holes: Holes,
@@ -197,7 +205,36 @@ struct Holes {
 
 impl Draw {
     pub fn new(clerk: &Clerk) -> Self {
-        let paper = &clerk.sheet.evening;
+        let now = Page::of(clerk, &clerk.sheet);
+        let told = moment(clerk).map(|when| (when, Page::of(clerk, &as_it_stood(&clerk.sheet, when))));
+        Self { now, told, tenths: if clerk.telling().is_some() { 6 } else { 4 } }
+    }
+}
+
+/// Of which moment the next command may be told, drawn from the number of the line: mostly one of the evening, some to come and some
+/// before it. Who is telling goes on from there.
+fn moment(clerk: &Clerk) -> Option<i64> {
+    let (seq, paper) = (i64::try_from(clerk.seq()).unwrap(), &clerk.sheet.evening);
+    let opened = clerk.sheet.watch.opened;
+    let end = paper.ended.unwrap_or(clerk.now).max(opened + 1);
+    // A number that looks like chance.
+    let dice = (seq * 7919 + opened % 1000 + (clerk.now / 1000) % 997).rem_euclid(1000);
+    if !paper.opened || (dice % 3 > 0 && paper.closed.is_none() && clerk.telling().is_none()) {
+        return None;
+    }
+    Some(match (dice / 3 % 20, clerk.telling()) {
+        (0, _) => clerk.now + 600_000 + dice * 1000,
+        (1, _) => opened - 1000 * dice - 1000,
+        (2..=14, Some(last)) => (last + dice % 4 * 1000).min(end),
+        (2..=7, None) => (end - dice % 30 * 1000).max(opened),
+        (8, _) => end,
+        _ => opened + (end - opened) / 1000 * dice / 1000 * 1000,
+    })
+}
+
+impl Page {
+    fn of(clerk: &Clerk, sheet: &Sheet) -> Self {
+        let paper = &sheet.evening;
         let choices = if paper.opened {
             let stage = paper.stage as usize;
             // In the debate what is undecided says nothing new.
@@ -207,9 +244,11 @@ impl Draw {
                 missing(clerk.rules(), paper)
             };
             let waiting = !queue(clerk.rules(), paper).is_empty();
+            let redoes = clerk.redoable().is_some();
             let weight = |form: &Form| {
                 // A few don't belong here.
-                if form.belongs[stage] { 5 * form.weight * tenths(clerk, &lacks, waiting, form.name) } else { 1 }
+                let tenths = || tenths(paper, redoes, &lacks, waiting, form.name);
+                if form.belongs[stage] { 5 * form.weight * tenths() } else { 1 }
             };
             TABLE.iter().map(|form| (weight(form), form.line)).collect()
         } else {
@@ -293,7 +332,7 @@ impl Holes {
         .boxed()
     }
 
-    fn form(&self, form: &'static str) -> BoxedStrategy<Step> {
+    fn form(&self, form: &'static str, told: Option<i64>) -> BoxedStrategy<Step> {
         let (form, asks) = form.strip_suffix('!').map_or((form, false), |form| (form, true));
         let (mut texts, mut holes) = (Vec::new(), Vec::new());
         let mut rest = form;
@@ -316,14 +355,15 @@ impl Holes {
             1 => select(&["deputy", "recorder", "timekeeper"][..]).prop_map(|office| format!("by:{office},")),
             1 => (1..16u16).prop_map(|badge| format!("by:badge({badge}),")),
         ];
-        let after = prop_oneof![5 => 1..30u32, 1 => 60..200u32];
+        // Now and then nobody types for long, or a lid is closed for a day.
+        let after = prop_oneof![800 => 1..30u32, 160 => 60..200u32, 6 => 700..9000u32, 1 => 80_000..90_000u32];
         (holes, reason, giver, after)
             .prop_map(move |(holes, reason, giver, after)| {
                 let filled: String = texts.iter().zip(&holes).flat_map(|(text, hole)| [*text, hole.as_str()]).collect();
                 let line = format!("{filled}{last}");
                 let whole = reason.is_empty() && giver.is_empty();
                 let line = if whole { line } else { format!("({giver}{reason}cmd:{line})") };
-                Step { after, line }
+                Step { after, told, line }
             })
             .boxed()
     }
@@ -334,12 +374,14 @@ impl Strategy for Draw {
     type Value = Step;
 
     fn new_tree(&self, runner: &mut TestRunner) -> NewTree<Self> {
-        let all: u32 = self.choices.iter().map(|(weight, _)| weight).sum();
+        let told = self.told.as_ref().filter(|_| (0..10u32).new_tree(runner).is_ok_and(|n| n.current() < self.tenths));
+        let (when, page) = told.map_or((None, &self.now), |(when, page)| (Some(*when), page));
+        let all: u32 = page.choices.iter().map(|(weight, _)| weight).sum();
         let mut drawn = (0..all).new_tree(runner)?.current();
-        for (weight, form) in &self.choices {
+        for (weight, form) in &page.choices {
             match drawn.checked_sub(*weight) {
                 Some(left) => drawn = left,
-                None => return self.holes.form(form).new_tree(runner),
+                None => return page.holes.form(form, when).new_tree(runner),
             }
         }
         unreachable!("the weights add up")

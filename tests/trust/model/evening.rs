@@ -17,6 +17,8 @@ use yishi::{
     },
 };
 
+pub use super::hearing::On;
+
 /// From when, after whom, until when, and who took the chair.
 pub type Vacancy = (i64, Option<Badge>, Option<i64>, Option<Badge>);
 
@@ -344,19 +346,28 @@ pub struct Aside {
 /// The stopwatch: milliseconds. What stood still is left out of what was used.
 #[derive(Clone, Debug, Default)]
 pub struct Watch {
-    /// When the meeting was opened, and adjourned last.
+    /// When the meeting was opened, adjourned last, and started.
     pub opened: i64,
     pub adjourned: i64,
-    /// Who came, or went, in order: the last one of a number is who wears it, or wore it last.
-    pub worn: Vec<Badge>,
-    /// At which sitting somebody came first, and at which a debate was closed last.
-    pub first: Vec<(Badge, usize)>,
+    pub started: Option<i64>,
+    /// The book of the door and that of the offices: who came (true) or went, and who took an office or left it, by moment.
+    pub door: Vec<(i64, Badge, bool)>,
+    pub desk: Vec<(i64, Office, Option<Badge>)>,
+    /// The book of the stages, beside `visits`: when each was entered.
+    pub rooms: Vec<i64>,
+    /// The book of the sittings: when each was adjourned, when it went on, and whether its roll was called.
+    pub breaks: Vec<(i64, Option<i64>, bool)>,
+    /// Since when each thing is as it is.
+    pub since: Vec<(On, i64)>,
+    /// At which sitting a debate was closed last.
     pub talked_out: Vec<(MotionNo, usize)>,
     /// The round that a stage was entered for last, and what of its time belongs to earlier ones.
     pub rounds: Vec<(Stage, u16)>,
     pub earlier: Vec<(Stage, i64)>,
     /// When the stage was entered, if it has a countdown.
     pub entered: Option<i64>,
+    /// Planned minutes of the stage, with what it was given.
+    pub minutes: u16,
     pub allowed: i64,
     pub stage_stood: i64,
     pub used: Vec<(Stage, i64)>,

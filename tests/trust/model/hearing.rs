@@ -2,6 +2,8 @@
 
 pub mod course;
 mod floor;
+pub mod gate;
+pub mod ground;
 mod groups;
 mod may;
 mod motions;
@@ -9,10 +11,12 @@ mod people;
 mod plan;
 pub mod queue;
 mod results;
+mod silence;
 mod slips;
+mod told;
 mod topics;
 mod votes;
-mod wearers;
+pub mod wearers;
 
 use std::collections::BTreeSet;
 
@@ -25,7 +29,9 @@ use yishi::{
     },
 };
 
-use super::evening::{Did, Evening, Hand, Paper, Sheet, Watch};
+use super::evening::{Did, Evening, Hand, Paper, Sheet, Watch, beside, write};
+pub use ground::On;
+pub use told::{Said, as_it_stood};
 
 /// No, and on which ground.
 #[derive(Clone, Debug, PartialEq)]
@@ -146,44 +152,93 @@ pub struct Hearing<'a> {
     pub watch: &'a mut Watch,
     /// What could make a clock run again when it is undone: a speech ended, or a stage was entered.
     pub ended: bool,
+    /// What the line rests on, and what is otherwise since.
+    pub rests: Vec<On>,
+    pub turned: Vec<On>,
+    /// It is told of an evening that is over.
+    pub told: bool,
+    /// How far the record goes.
+    pub last: Option<i64>,
 }
 
 /// Hears one command. What is written on the sheet counts only if it is taken.
-pub fn hear(rules: &'static Charter, now: i64, order: &Order, sheet: &mut Sheet) -> Told<bool> {
-    let Sheet { evening: paper, watch } = sheet;
-    stands(paper, order.cmd.name())?;
-    let because = order.because.as_deref();
-    let mut hearing = Hearing { rules, now, because, paper, watch, ended: false };
-    hearing.text(because)?;
-    let giver = match order.by {
-        Giver::Badge(badge) => {
-            let last = hearing.watch.worn.iter().rev().find(|worn| worn.no == badge.no);
-            let badge = last.copied().unwrap_or(badge);
-            hearing.ever(badge)?;
-            Some(badge)
-        }
-        Giver::Chair => hearing.paper.holder(Office::Chair),
-        Giver::Deputy => hearing.paper.holder(Office::Deputy),
-        Giver::Recorder => hearing.paper.holder(Office::Recorder),
-        Giver::Timekeeper => hearing.paper.holder(Office::Timekeeper),
+pub fn hear(rules: &'static Charter, of: &Said, order: &Order, sheet: &mut Sheet) -> Told<bool> {
+    let then = told::stood(of, order, sheet)?;
+    let mut page = then.clone().unwrap_or_else(|| sheet.clone());
+    let ground = then.as_ref().unwrap_or(sheet);
+    let told = then.is_some() && sheet.evening.closed.is_some();
+    let mut hearing = Hearing {
+        rules,
+        now: of.moment(),
+        because: order.because.as_deref(),
+        paper: &mut page.evening,
+        watch: &mut page.watch,
+        ended: false,
+        rests: Vec::new(),
+        turned: Vec::new(),
+        told,
+        last: of.reached,
     };
-    // Only the chair calls the vote; an office that nobody holds is the operator, who types for the chair.
-    if matches!(order.cmd.name(), Name::OpenVote | Name::CloseVote)
-        && let Some(giver) = giver.filter(|giver| hearing.paper.holder(Office::Chair) != Some(*giver))
-    {
-        hearing.guard(GuardId::R11Chair, Some(giver))?;
+    let heard = hearing.listen(order);
+    let (ended, rests, turned) = (hearing.ended, hearing.rests, hearing.turned);
+    if let Err(no) = heard {
+        // A rule that said no leaves a line, and what was done instead rests on something.
+        let instead = no.instead.iter().filter(|_| no.guard.is_some());
+        let rests: Vec<On> = instead.flat_map(Instead::rests).collect();
+        told::not_too_early(of, ground, sheet, &rests, &[], false)?;
+        return Err(no);
     }
-    // What is written after a signature makes the next version, unless it adds a paper or a name below.
-    let version = hearing.paper.version;
-    let below = matches!(order.cmd.name(), Name::ReadAloud | Name::Attach | Name::SignMinutes);
-    if !below && hearing.paper.signatures.iter().any(|(_, _, signed)| *signed == version) {
-        hearing.paper.version += 1;
+    let closes = page.evening.closed.is_some() && ground.evening.closed.is_none();
+    if closes && told {
+        // A meeting is closed once.
+        return Err(no(Ground::Stage));
     }
-    let meant = wearers::meant(&order.cmd, hearing.paper, hearing.watch);
-    let before = may::chair(hearing.paper);
-    hearing.dispatch(&meant)?;
-    hearing.watch_chair(before);
-    Ok(hearing.ended)
+    let ends = closes || page.watch.breaks.len() > ground.watch.breaks.len();
+    told::not_too_early(of, ground, sheet, &rests, &turned, ends)?;
+    let mut settled = told::settled(of, sheet, then.as_ref(), page);
+    for what in turned {
+        let since = beside(&settled.watch.since, &what).unwrap_or(of.moment());
+        write(&mut settled.watch.since, what, since.max(of.moment()));
+    }
+    *sheet = settled;
+    Ok(ended)
+}
+
+impl Hearing<'_> {
+    fn listen(&mut self, order: &Order) -> Told {
+        let hearing = self;
+        stands(hearing.paper, order.cmd.name())?;
+        hearing.awake(order.cmd.name());
+        hearing.text(hearing.because)?;
+        let giver = match order.by {
+            Giver::Badge(badge) => {
+                let badge = wearers::wearer(badge, hearing.paper, hearing.watch);
+                hearing.ever(badge)?;
+                Some(badge)
+            }
+            Giver::Chair => hearing.paper.holder(Office::Chair),
+            Giver::Deputy => hearing.paper.holder(Office::Deputy),
+            Giver::Recorder => hearing.paper.holder(Office::Recorder),
+            Giver::Timekeeper => hearing.paper.holder(Office::Timekeeper),
+        };
+        // Only the chair calls the vote; an office that nobody holds is the operator, who types for the chair.
+        if matches!(order.cmd.name(), Name::OpenVote | Name::CloseVote)
+            && let Some(giver) = giver.filter(|giver| hearing.paper.holder(Office::Chair) != Some(*giver))
+        {
+            hearing.guard(GuardId::R11Chair, Some(giver))?;
+        }
+        // What is written after a signature makes the next version, unless it adds a paper or a name below.
+        let version = hearing.paper.version;
+        let below = matches!(order.cmd.name(), Name::ReadAloud | Name::Attach | Name::SignMinutes);
+        if !below && hearing.paper.signatures.iter().any(|(_, _, signed)| *signed == version) {
+            hearing.paper.version += 1;
+        }
+        let meant = wearers::meant(&order.cmd, hearing.paper, hearing.watch);
+        let before = may::chair(hearing.paper);
+        hearing.dispatch(&meant)?;
+        hearing.watch_chair(before);
+        Ok(())
+    }
 }
 
 impl Hearing<'_> {
@@ -348,6 +403,7 @@ impl Hearing<'_> {
     /// Clocks that stand go on, and what they stood is given back.
     fn wake(&mut self) {
         if let Some(since) = self.paper.standing.take() {
+            self.touch(On::Clock);
             let stood = (self.now - since).max(0);
             self.watch.stage_stood += stood;
             self.watch.speech_stood += stood;
@@ -387,7 +443,7 @@ fn spread(badges: &Badges, counts: impl Fn(&Badge) -> bool) -> Vec<Badge> {
     once(all)
 }
 
-fn once<T: Copy + Ord>(mut list: Vec<T>) -> Vec<T> {
+pub fn once<T: Copy + Ord>(mut list: Vec<T>) -> Vec<T> {
     let mut seen = BTreeSet::new();
     list.retain(|one| seen.insert(*one));
     list

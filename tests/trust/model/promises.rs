@@ -6,8 +6,9 @@ use yishi::charter::VoteBasis;
 use yishi::meeting::{
     Meeting,
     numbers::{Badge, Card, MotionNo},
+    rests::Rest,
     spec,
-    state::{CardPlace, MotionState, Topic, TopicFate, VoteResult},
+    state::{CardPlace, MotionState, Speech, Topic, TopicFate, VoteResult},
     words::{Choice, Ref, Subject, Verdict},
 };
 use yishi::tracker::{Chain, Kind, Report, intake::Mark};
@@ -45,6 +46,11 @@ fn goes_on_as_decided(m: &Meeting) -> bool {
     motions && stopped && picked.all(|(vote, no)| kind(Mark::Picked(vote, no)).is_some())
 }
 
+/// It was told later than it happened.
+fn is_told(m: &Meeting, what: Rest) -> bool {
+    m.late.iter().any(|line| line.what.contains(&what))
+}
+
 /// Its words, and whether it holds.
 pub type Promise = (&'static str, fn(&Meeting) -> bool);
 
@@ -59,7 +65,8 @@ pub const PROMISES: &[Promise] = &[
         running.map(|speech| speech.no).eq(m.speaking)
     }),
     ("who speaks is here, and speaks on the open motion", |m| {
-        m.running_speech().is_none_or(|speech| m.is_present(speech.badge) && Some(speech.motion) == m.open_motion)
+        let here = |speech: &Speech| m.is_present(speech.badge) || is_told(m, Rest::Speech(speech.no));
+        m.running_speech().is_none_or(|speech| here(speech) && Some(speech.motion) == m.open_motion)
     }),
     ("one vote is open, and it is the open one", |m| {
         let open = m.votes.values().filter(|vote| vote.result.is_none() && vote.cancelled.is_none());
@@ -142,8 +149,10 @@ pub const PROMISES: &[Promise] = &[
         let granted = m.running_speech().map_or(0, |speech| i64::from(speech.granted) * 1000);
         within(m.stage_left(now), i64::from(m.clock.minutes) * 60_000) && within(m.speech_left(now), granted)
     }),
-    ("after the close nothing is open", |m| {
-        m.closed.is_none() || (m.speaking.is_none() && m.open_vote.is_none() && m.open_motion.is_none())
+    ("after the close nothing is open but what is being told", |m| {
+        m.closed.is_none()
+            || is_told(m, Rest::Floor)
+            || (m.speaking.is_none() && m.open_vote.is_none() && m.open_motion.is_none())
     }),
     ("what goes on after the close is what was decided", |m| m.closed.is_none() || goes_on_as_decided(m)),
     ("what is said to be legal is legal in this stage", |m| {

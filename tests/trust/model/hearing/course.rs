@@ -1,18 +1,19 @@
 //! The course of the evening: stages, gates, clocks, the end (domain.md A2).
 
 use yishi::{
-    charter::{Scope, Stage},
+    charter::Stage,
     meeting::{
         Command, Ground, Missing,
         numbers::{Badge, ParkedNo},
-        words::{Choice, Destination, GroupRole, Office, Ref, Subject, Task, Verdict},
+        words::{Destination, Ref},
     },
 };
 
 use super::{
-    super::evening::{Aside, Evening, Fate, Place, Row, Stands, beside, write},
-    Hearing, No, Told, after, count, no, number, state,
-    votes::voters,
+    super::evening::{Aside, Fate, On, Place, Stands, beside, write},
+    Hearing, No, Told, after, count,
+    gate::{missing, only_said, picked},
+    no, number, state,
 };
 
 impl Hearing<'_> {
@@ -29,6 +30,8 @@ impl Hearing<'_> {
                 self.paper.minutes = minutes;
                 self.paper.promises = count(promises.len());
                 self.paper.visits.push((Stage::S0, Vec::new()));
+                self.watch.rooms.push(self.now);
+                self.turn(On::Stage);
                 self.paper.version = 1;
             }
             C::EditMeeting { theme, place, planned } => {
@@ -66,6 +69,7 @@ impl Hearing<'_> {
                     return Err(state());
                 }
                 self.stand();
+                self.touch(On::Clock);
             }
             C::ResumeClock {} => {
                 if self.paper.standing.is_none() {
@@ -84,48 +88,67 @@ impl Hearing<'_> {
                     return Err(state());
                 }
                 self.stand();
+                self.touch(On::Clock);
                 self.paper.recess = true;
             }
             C::CloseMeeting { reason } => {
                 self.text(Some(reason))?;
                 let missing = missing(self.rules, self.paper);
+                // Nobody met any more since it was adjourned, or since the last line of a meeting that was left.
+                let left = self.last.filter(|last| self.now - last > 12 * 3_600_000);
+                let ended = if self.paper.adjourned { self.watch.adjourned } else { left.unwrap_or(self.now) };
                 self.break_off();
                 self.wake();
                 self.park_undecided();
                 self.leave(missing);
-                // Nobody met any more since it was adjourned.
-                let ended = if self.paper.adjourned { self.watch.adjourned } else { self.now };
                 self.finish(false);
                 self.paper.ended = Some(ended);
             }
-            C::Adjourn { reason } => {
-                self.text(Some(reason))?;
-                self.break_off();
-                self.room_changed(true);
-                self.paper.adjourned = true;
-                self.watch.adjourned = self.now;
-                self.paper.rolled = Some(false);
-                self.stand();
-            }
-            C::Resume {} => {
-                self.wake();
-                self.paper.adjourned = false;
-                self.paper.sittings.push(self.now);
-            }
+            C::Adjourn { reason } => return self.adjourn(reason),
+            C::Resume {} => self.resume(),
             _ => unreachable!("not of the course"),
         }
         Ok(())
     }
 
+    fn adjourn(&mut self, reason: &str) -> Told {
+        self.text(Some(reason))?;
+        self.break_off();
+        self.room_changed(true);
+        self.paper.adjourned = true;
+        self.watch.adjourned = self.now;
+        self.watch.breaks.push((self.now, None, false));
+        self.of_the_stage();
+        self.turn(On::Stage);
+        self.paper.rolled = Some(false);
+        self.stand();
+        Ok(())
+    }
+
+    fn resume(&mut self) {
+        self.wake();
+        self.paper.adjourned = false;
+        self.paper.sittings.push(self.now);
+        if let Some(last) = self.watch.breaks.last_mut() {
+            last.1 = Some(self.now);
+        }
+        self.of_the_stage();
+        self.turn(On::Stage);
+    }
+
     fn start(&mut self) {
         self.paper.started = true;
+        self.watch.started = Some(self.now);
         self.paper.sittings.push(self.now);
+        self.turn(On::Stage);
         self.enter(Stage::S0);
     }
 
     /// Enters a stage with what is left of its minutes.
     pub(super) fn enter(&mut self, stage: Stage) {
         self.ended = true;
+        self.of_the_stage();
+        self.turn(On::Stage);
         if let Some(entered) = self.watch.entered {
             let used = self.now - entered - self.watch.stage_stood;
             let before = beside(&self.watch.used, &self.paper.stage).unwrap_or(0);
@@ -143,14 +166,19 @@ impl Hearing<'_> {
         }
         if self.paper.stage != stage {
             self.paper.visits.push((stage, Vec::new()));
+            self.watch.rooms.push(self.now);
         }
         self.paper.stage = stage;
+        if self.told {
+            return;
+        }
         self.paper.report = None;
         let text = self.rules.stages.iter().find(|text| text.id == stage);
         let planned = text.and_then(|text| text.minutes.get(&self.paper.minutes)).copied().unwrap_or(0);
         let more = beside(&self.paper.extended, &stage).unwrap_or(0);
         let earlier = beside(&self.watch.earlier, &stage).unwrap_or(0);
         let used = beside(&self.watch.used, &stage).unwrap_or(0) - earlier;
+        self.watch.minutes = planned + more;
         self.watch.allowed = (i64::from(planned + more) * 60_000 - used).max(0);
         self.watch.entered = (stage != Stage::S7).then_some(self.now);
         self.watch.stage_stood = 0;
@@ -189,6 +217,10 @@ impl Hearing<'_> {
 
     /// Notes at the visit what was missing.
     fn leave(&mut self, missing: Vec<Missing>) {
+        if missing.is_empty() {
+            return;
+        }
+        self.of_the_stage();
         if let Some(visit) = self.paper.visits.last_mut() {
             visit.1 = missing;
         }
@@ -204,6 +236,8 @@ impl Hearing<'_> {
         if stage < Stage::S4
             && let Some(open) = self.paper.open
         {
+            self.touch(On::Motion(open));
+            self.touch(On::Floor);
             self.take_off(open, Stands::Waiting);
         }
         self.enter(stage);
@@ -227,6 +261,9 @@ impl Hearing<'_> {
         let given = beside(&self.paper.extended, &self.paper.stage).unwrap_or(0);
         write(&mut self.paper.extended, self.paper.stage, given + minutes);
         self.watch.allowed += i64::from(minutes) * 60_000;
+        self.watch.minutes += minutes;
+        self.rest(On::Stage);
+        self.rest(On::Clock);
     }
 
     /// An open vote is broken off, a running speech ends.
@@ -259,6 +296,8 @@ impl Hearing<'_> {
 
     fn finish(&mut self, in_order: bool) {
         self.leave_for_next();
+        self.of_the_stage();
+        self.turn(On::Stage);
         self.paper.closed = Some(in_order);
         self.paper.ended = Some(self.now);
         self.paper.adjourned = false;
@@ -271,6 +310,13 @@ impl Hearing<'_> {
     pub(super) fn set_aside(&mut self, what: Option<Ref>, badge: Option<Badge>, to: Option<Destination>) {
         let no = ParkedNo(after(self.paper.parked.iter().map(|item| item.no.0)));
         self.paper.parked.push(Aside { no, what, badge, to, stage: self.paper.stage });
+        if let Some(badge) = badge {
+            self.who(badge);
+        }
+        if let Some(what) = what {
+            self.rest(what.into());
+        }
+        self.turn(On::Parked(no));
         match what {
             Some(Ref::Card(card)) => {
                 let old = self.paper.place(card);
@@ -289,175 +335,6 @@ impl Hearing<'_> {
                 self.give_chair_back(motion);
             }
             _ => {}
-        }
-    }
-}
-
-fn only_said(missing: &Missing) -> bool {
-    matches!(missing, Missing::Answer { .. } | Missing::Leader { .. } | Missing::Picked { .. } | Missing::Owner { .. })
-}
-
-/// The topics that a choice picked.
-fn picked(paper: &Evening) -> Vec<yishi::meeting::numbers::TopicNo> {
-    let mut topics = Vec::new();
-    // With too few there, nothing was picked.
-    for ballot in paper.votes.iter().filter(|ballot| ballot.short.is_none()) {
-        if let (Subject::Choice { options, .. }, Some(tally)) = (&ballot.on, &ballot.result) {
-            for option in &tally.picked {
-                if let Some(Choice::Topic(no)) = options.get(usize::from(*option) - 1) {
-                    topics.push(*no);
-                }
-            }
-        }
-    }
-    topics
-}
-
-/// What is missing before a stage can be left: domain.md A2, exit conditions.
-pub fn missing(rules: &yishi::charter::Charter, paper: &Evening) -> Vec<Missing> {
-    let mut list = Vec::new();
-    let next = rules.sequence.iter().copied().find(|next| *next > paper.stage);
-    let nowhere = count(paper.nowhere().len());
-    if matches!(paper.stage, Stage::S1 | Stage::S2) && nowhere > 0 {
-        list.push(Missing::Unplaced { cards: nowhere });
-    }
-    match paper.stage {
-        Stage::S0 => {
-            let here = voters(rules.vote.basis, paper);
-            let need = rules.quorum.unwrap_or(0);
-            let all = [
-                (!paper.started, Missing::Start),
-                (paper.holder(Office::Chair).is_none(), Missing::Chair),
-                (paper.holder(Office::Recorder).is_none(), Missing::Recorder),
-                (here < need, Missing::Quorum { have: here, need }),
-            ];
-            list.extend(all.into_iter().filter(|(lacks, _)| *lacks).map(|(_, missing)| missing));
-        }
-        // S2 is entered with a live topic.
-        Stage::S1 => {
-            let live = paper.topics.iter().any(|topic| topic.fate == Fate::Live);
-            if next == Some(Stage::S2) && nowhere == 0 && !live {
-                list.push(Missing::Topic);
-            }
-        }
-        Stage::S2 if next == Some(Stage::S3) => {
-            if paper.tables.is_empty() {
-                list.push(Missing::Posted);
-            }
-            for table in paper.tables.iter().filter(|table| !table.closed && !table.emptied()) {
-                let (group, have) = (table.no, count(table.members.len()));
-                if beside(&table.roles, &GroupRole::Convener).is_none() {
-                    list.push(Missing::Convener { group });
-                }
-                if have < rules.market.least {
-                    list.push(Missing::Small { group, have });
-                }
-                if have > rules.market.cap {
-                    list.push(Missing::Full { group, have });
-                }
-            }
-        }
-        Stage::S3 => {
-            for table in paper.tables.iter().filter(|table| !table.emptied()) {
-                let group = table.no;
-                let draft = paper.motions.iter().any(|paper| paper.table == Some(group));
-                if !draft && table.conclusion.is_none() {
-                    list.push(Missing::Result { group });
-                }
-                if beside(&table.roles, &GroupRole::Reporter).is_none() {
-                    list.push(Missing::Reporter { group });
-                }
-            }
-        }
-        Stage::S4 | Stage::S5 => {
-            // One that is counted again is as decided as it was.
-            let again = paper.ballot().filter(|ballot| ballot.stood.is_some()).and_then(|ballot| ballot.about);
-            let left = paper.motions.iter().filter(|paper| paper.undecided() && Some(paper.no) != again);
-            list.extend(left.map(|paper| Missing::Undecided { motion: paper.no }));
-            let silent = paper.tables.iter().filter(|table| table.answer.is_none() && !table.others);
-            list.extend(silent.map(|table| Missing::Answer { group: table.no }));
-        }
-        Stage::S6 => {
-            let led = |task: &Task| beside(&paper.leads, task).is_some();
-            let missing = ours(rules, paper).into_iter().filter(|task| !led(task) && !has_rows(paper, *task));
-            list.extend(missing.map(|task| match task {
-                Task::Motion(motion) => Missing::Leader { motion },
-                Task::Picked(vote, option) => Missing::Picked { vote, option },
-            }));
-            plan_lacks(paper, &mut list);
-        }
-        Stage::S2 | Stage::S7 => {}
-    }
-    list
-}
-
-/// What was decided as the residents' own: motions that passed, and what a choice picked, but for what went elsewhere.
-pub fn ours(rules: &yishi::charter::Charter, paper: &Evening) -> Vec<Task> {
-    let away = |what: Ref| beside(&paper.sent, &what).is_some_and(|to| to != Destination::Residents);
-    let mut list = Vec::new();
-    for motion in &paper.motions {
-        let passed = matches!(motion.stands, Stands::Decided { verdict: Verdict::Passed, .. });
-        if passed && !away(Ref::Motion(motion.no)) {
-            list.push(Task::Motion(motion.no));
-        }
-    }
-    for ballot in paper.votes.iter().filter(|ballot| !ballot.cancelled) {
-        let (Subject::Choice { options, .. }, Some(tally)) = (&ballot.on, &ballot.result) else { continue };
-        for option in &tally.picked {
-            let residents = match &options[usize::from(*option) - 1] {
-                Choice::Topic(no) => {
-                    let topic = paper.topic(*no).unwrap();
-                    topic.fate == Fate::Live && topic.scope == Scope::Residents && !away(Ref::Topic(*no))
-                }
-                Choice::Text(text) => {
-                    let hint = rules.scope_hints.iter().find(|hint| text.contains(&hint.word));
-                    hint.is_none_or(|hint| hint.scope == Scope::Residents)
-                }
-            };
-            if residents {
-                list.push(Task::Picked(ballot.no, *option));
-            }
-        }
-    }
-    list
-}
-
-/// A row of the plan carries a motion out, unless it was taken off or set aside.
-pub fn has_rows(paper: &Evening, task: Task) -> bool {
-    let aside = |row: &Row| paper.parked.iter().any(|item| item.what == Some(Ref::Action(row.no)));
-    let Task::Motion(motion) = task else { return false };
-    paper.rows.iter().any(|row| row.motion == Some(motion) && !row.dropped && !aside(row))
-}
-
-/// Every row has an owner and a date; what was parked has a destination.
-fn plan_lacks(paper: &Evening, list: &mut Vec<Missing>) {
-    // A row of a motion that did not pass stops.
-    let stops = |row: &Row| {
-        let stands = row.motion.and_then(|no| paper.motion(no)).map(|paper| paper.stands);
-        matches!(
-            stands,
-            Some(Stands::Decided { verdict: Verdict::NotPassed | Verdict::NotAdvised, .. } | Stands::Withdrawn(_))
-        )
-    };
-    for row in paper.rows.iter().filter(|row| !row.dropped && !stops(row)) {
-        let what = Ref::Action(row.no);
-        if beside(&paper.sent, &what).is_some() || paper.parked.iter().any(|item| item.what == Some(what)) {
-            continue;
-        }
-        if row.owner.is_none() {
-            list.push(Missing::Owner { action: row.no });
-        } else if row.due.is_none() {
-            list.push(Missing::Date { action: row.no });
-        }
-    }
-    for item in paper.parked.iter().filter(|item| item.to.is_none()) {
-        // A motion that was taken up again is no longer set aside.
-        let aside = match item.what {
-            Some(Ref::Motion(no)) => paper.motion(no).is_some_and(|paper| paper.stands == Stands::Parked(item.no)),
-            _ => true,
-        };
-        if aside {
-            list.push(Missing::Destination { parked: item.no });
         }
     }
 }

@@ -10,7 +10,7 @@ use yishi::{
 };
 
 use super::{
-    super::evening::{Did, Hand, Paper, Ruling, Talk, beside, write},
+    super::evening::{Did, Hand, On, Paper, Ruling, Talk, beside, write},
     Hearing, No, Told, after, number,
     queue::{last_opinion, most_turns, place, queue, seconds, turns},
     rule, state,
@@ -21,10 +21,12 @@ impl Hearing<'_> {
         match command {
             Command::RaiseHand { badge, side, relayed } => self.raise_hand(*badge, *side, *relayed),
             Command::LowerHand { badge } => {
-                let Some(open) = self.paper.opened_motion_mut() else { return Err(state()) };
-                let before = open.hands.len();
-                open.hands.retain(|hand| hand.badge != *badge);
-                if open.hands.len() == before { Err(state()) } else { Ok(()) }
+                let Some(open) = self.paper.opened_motion() else { return Err(state()) };
+                if open.hands.iter().all(|hand| hand.badge != *badge) {
+                    return Err(state());
+                }
+                self.hand_goes_down(*badge);
+                Ok(())
             }
             Command::GrantFloor { badge } => self.grant(*badge),
             Command::AddTime { seconds } => self.add_time(*seconds),
@@ -67,7 +69,10 @@ impl Hearing<'_> {
     pub(super) fn end_speech(&mut self, void: bool) {
         let Some(talk) = self.paper.speech().copied() else { return };
         self.ended = true;
-        let seconds = u32::try_from(self.spoken() / 1000).unwrap();
+        self.rest(On::Speech(talk.no));
+        self.rest(On::Clock);
+        self.turn(On::Floor);
+        let seconds = u32::try_from(self.spoken().max(0) / 1000).unwrap();
         let over = seconds.saturating_sub(talk.granted);
         if over > 0 && !void && self.mode(GuardId::R05Time) == Mode::Advise {
             self.record(RuleId::R05, Did::Advised(GuardId::R05Time), Some(talk.badge));
@@ -101,6 +106,7 @@ impl Hearing<'_> {
             && talk.badge == badge
             && talk.side.is_none()
         {
+            self.rest(On::Speech(talk.no));
             for talking in self.paper.speeches.iter_mut().filter(|other| other.no == talk.no) {
                 talking.side = Some(side);
             }
@@ -120,12 +126,26 @@ impl Hearing<'_> {
         if open.talked_out && !owed {
             self.guard(GuardId::R11Debate, Some(badge))?;
         }
+        self.opens_again(&open, owed);
+        self.rest(On::Motion(open.no));
+        self.who(badge);
+        self.turn(On::Hand(badge));
         if let Some(open) = self.paper.opened_motion_mut() {
-            open.talked_out &= owed;
             open.hands.retain(|hand| hand.badge != badge);
             open.hands.push(Hand { badge, side, extra });
         }
         Ok(())
+    }
+
+    /// A debate that was closed is open again, but for who is owed a turn in it.
+    fn opens_again(&mut self, open: &Paper, owed: bool) {
+        if open.talked_out && !owed {
+            self.rest(On::Motion(open.no));
+            self.touch(On::Floor);
+        }
+        if let Some(open) = self.paper.opened_motion_mut() {
+            open.talked_out &= owed;
+        }
     }
 
     /// R07: who was stopped for this motion waits for the next.
@@ -171,8 +191,14 @@ impl Hearing<'_> {
         if open.talked_out && !owed {
             self.guard(GuardId::R11Debate, Some(badge))?;
         }
+        self.opens_again(&open, owed);
         self.wake();
         let no = SpeechNo(after(self.paper.speeches.iter().map(|talk| talk.no.0)));
+        self.rest(On::Motion(open.no));
+        self.who(badge);
+        self.rest(On::Hand(badge));
+        self.touch(On::Floor);
+        self.turn(On::Speech(no));
         self.paper.speeches.push(Talk {
             no,
             motion: open.no,
@@ -189,7 +215,6 @@ impl Hearing<'_> {
         self.watch.began = self.now;
         self.watch.speech_stood = 0;
         if let Some(open) = self.paper.opened_motion_mut() {
-            open.talked_out &= owed;
             open.hands.retain(|hand| hand.badge != badge);
         }
         Ok(())
@@ -228,6 +253,7 @@ impl Hearing<'_> {
         if self.mode(GuardId::R05Time) == Mode::Enforce {
             self.guard(GuardId::R05Time, Some(talk.badge))?;
         }
+        self.rest(On::Speech(talk.no));
         let over = u32::try_from((self.spoken() / 1000 - i64::from(talk.granted)).max(0)).unwrap();
         for talking in self.paper.speeches.iter_mut().filter(|other| other.no == talk.no) {
             talking.granted += seconds + over;
@@ -245,6 +271,7 @@ impl Hearing<'_> {
                 return Err(number());
             }
             noted.text = true;
+            self.rest(On::Speech(*speech));
             return Ok(());
         }
         let badge = badge.ok_or_else(number)?;
@@ -261,6 +288,9 @@ impl Hearing<'_> {
             return Err(number());
         }
         let no = SpeechNo(after(self.paper.speeches.iter().map(|talk| talk.no.0)));
+        self.who(badge);
+        self.rest(On::Motion(motion));
+        self.turn(On::Speech(no));
         let text = text.is_some();
         let talk = Talk {
             no,
@@ -297,15 +327,25 @@ impl Hearing<'_> {
         let motion = self.paper.open;
         let ruling = Ruling { no, rule: called, badge: whom, step, motion, appealed: false, overturned: false };
         self.paper.rulings.push(ruling);
+        if let Some(whom) = whom {
+            self.who(whom);
+        }
+        if let Some(motion) = motion {
+            self.rest(On::Motion(motion));
+        }
+        self.turn(On::Ruling(no));
         self.record(called, Did::Flagged(step), whom);
         if let (Step::Bar, Some(whom), Some(open)) = (step, whom, self.paper.opened_motion_mut()) {
             write(&mut open.barred, whom, no);
-            open.hands.retain(|hand| hand.badge != whom);
+            self.hand_goes_down(whom);
         }
         if step >= Step::EndTurn && whom == speaker {
             self.end_speech(false);
         } else if called == RuleId::R03 && speaker.is_some() {
             // The one who was interrupted keeps the time.
+            if self.paper.standing.is_none() {
+                self.touch(On::Clock);
+            }
             self.stand();
         }
         if park.is_some() {
@@ -331,13 +371,20 @@ impl Hearing<'_> {
     fn is_owed_a_turn(&self, open: &Paper, badge: Badge) -> bool {
         let (now, watch) = (self.paper.sittings.len(), &self.watch);
         let closed = beside(&watch.talked_out, &open.no).is_some_and(|sitting| sitting < now);
-        let new = self.paper.rolled.is_some() && beside(&watch.first, &badge) == Some(now);
+        // Who came first since it went on; a meeting that is adjourned doesn't go on.
+        let resumed = watch.breaks.last().and_then(|last| last.1);
+        let came = watch.door.iter().find(|(_, who, _)| *who == badge).map(|(at, ..)| *at);
+        let new = resumed.zip(came).is_some_and(|(resumed, came)| came >= resumed);
         open.talked_out && closed && new && self.turns(open, badge) == 0
     }
 
     /// The debate is closed, and hands go down.
     pub(super) fn talked_out(&mut self) {
         let now = self.paper.sittings.len();
+        if let Some(open) = self.paper.opened_motion().filter(|open| !open.talked_out).map(|open| open.no) {
+            self.rest(On::Motion(open));
+            self.touch(On::Floor);
+        }
         if let Some(open) = self.paper.opened_motion_mut() {
             write(&mut self.watch.talked_out, open.no, now);
             open.talked_out = true;

@@ -10,7 +10,7 @@ use yishi::{
 };
 
 use super::{
-    super::evening::{Fate, Hand, Table, beside, write},
+    super::evening::{Fate, Hand, On, Table, beside, write},
     Hearing, Instead, No, Told, no, number, rule, state,
 };
 
@@ -19,8 +19,12 @@ impl Hearing<'_> {
         match command {
             Command::PostTopic { topics } => self.post(topics),
             Command::UnpostTopic { topic } => {
-                let topic = self.paper.topic_mut(*topic).ok_or_else(number)?;
+                let no = *topic;
+                let topic = self.paper.topic_mut(no).ok_or_else(number)?;
                 let Fate::Posted(table) = topic.fate else { return Err(state()) };
+                self.touch(On::Topic(no));
+                self.rest(On::Table(table));
+                let Some(topic) = self.paper.topic_mut(no) else { return Err(number()) };
                 topic.fate = if topic.cards.is_empty() { Fate::Gone } else { Fate::Live };
                 self.paper.tables.retain(|other| other.no != table);
                 Ok(())
@@ -33,7 +37,10 @@ impl Hearing<'_> {
                 }
                 let seated = table.members.contains(badge) || *badge == Badge::NOBODY;
                 write(&mut table.roles, GroupRole::Convener, *badge);
+                self.rest(On::Table(*group));
+                self.who(*badge);
                 if !seated {
+                    self.touch(On::Seat(*badge));
                     self.seat(*badge, Some(*group));
                 }
                 Ok(())
@@ -43,6 +50,9 @@ impl Hearing<'_> {
                 let members = self.talking(*group)?.members.clone();
                 let new: Vec<Badge> = badges.into_iter().filter(|badge| !members.contains(badge)).collect();
                 for badge in &new {
+                    self.rest(On::Table(*group));
+                    self.who(*badge);
+                    self.touch(On::Seat(*badge));
                     self.seat(*badge, Some(*group));
                 }
                 if new.is_empty() { Err(state()) } else { Ok(()) }
@@ -56,6 +66,8 @@ impl Hearing<'_> {
                     return Err(state());
                 }
                 write(&mut table.roles, *role, *badge);
+                self.rest(On::Table(*group));
+                self.who(*badge);
                 Ok(())
             }
             Command::NotePoint { group, text, no, .. } => {
@@ -75,6 +87,7 @@ impl Hearing<'_> {
                 }
                 self.text(text.as_deref())?;
                 self.table(*group)?.conclusion = Some(*unsettled);
+                self.rest(On::Table(*group));
                 Ok(())
             }
             Command::CloseGroup { group } => {
@@ -83,6 +96,7 @@ impl Hearing<'_> {
                     return Err(state());
                 }
                 table.closed = true;
+                self.rest(On::Table(*group));
                 Ok(())
             }
             Command::ReportGroup { group, badge, answer, others } => {
@@ -114,6 +128,7 @@ impl Hearing<'_> {
         self.table(table)?;
         self.text(words)?;
         let over = self.paper.stage == Stage::S7;
+        self.rest(On::Table(table));
         let lines = list(self.table(table)?);
         let words = words.map(ToOwned::to_owned);
         let line = match line {
@@ -149,6 +164,8 @@ impl Hearing<'_> {
             }
             let free = (first..=tables * rounds).map(GroupNo).find(|no| self.paper.table(*no).is_none());
             let Some(free) = free else { return Err(no(Ground::Count)) };
+            self.rest(On::Topic(*topic));
+            self.turn(On::Table(free));
             if let Some(topic) = self.paper.topic_mut(*topic) {
                 topic.fate = Fate::Posted(free);
             }
@@ -209,6 +226,9 @@ impl Hearing<'_> {
             let from = self.paper.tables.iter().rev().find(mine).map(|table| table.no);
             if from != to {
                 self.paper.moves.push((badge, from, to));
+                self.who(badge);
+                self.touch(On::Seat(badge));
+                self.rests.extend(to.map(On::Table));
                 self.seat(badge, to);
                 moved = true;
             }
@@ -231,6 +251,8 @@ impl Hearing<'_> {
             }
             self.not_busy(None)?;
             self.wake();
+            self.rest(On::Table(no));
+            self.touch(On::Floor);
             let table = self.table(no)?;
             (table.reported, table.reporter) = (true, badge);
             self.paper.report = Some(no);
@@ -240,6 +262,9 @@ impl Hearing<'_> {
 
     /// What a table can do itself, in its words; or it is for others to do, who are told.
     fn write_answer(&mut self, no: GroupNo, answer: Option<&str>, others: bool) -> Told {
+        if answer.is_some() || others {
+            self.rest(On::Table(no));
+        }
         let table = self.table(no)?;
         if let Some(answer) = answer {
             (table.answer, table.others) = (Some(answer.to_owned()), false);

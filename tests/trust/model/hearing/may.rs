@@ -70,10 +70,12 @@ impl Hearing<'_> {
     /// Who is edited into somebody who may not chair holds neither the chair nor its deputy's place.
     pub(super) fn leaves_the_chair(&mut self, badge: Badge) {
         if self.strictest(Act::Chair, badge).0 == Permit::Refuse {
-            let kept = |(office, holder): &(Office, Badge)| {
-                *holder != badge || !matches!(office, Office::Chair | Office::Deputy)
-            };
-            self.paper.offices.retain(kept);
+            for office in [Office::Chair, Office::Deputy] {
+                if self.paper.holder(office) == Some(badge) {
+                    self.touch(super::On::Office(office));
+                    self.desk(office, None);
+                }
+            }
         }
     }
 
@@ -145,7 +147,8 @@ impl Hearing<'_> {
     /// What the line made of the chair.
     pub(super) fn watch_chair(&mut self, before: Option<Badge>) {
         let after = chair(self.paper);
-        let runs = self.paper.started && !self.paper.adjourned && self.paper.closed.is_none();
+        let started = self.watch.started.is_some_and(|started| started <= self.now);
+        let runs = started && !self.paper.adjourned && self.paper.closed.is_none();
         let open = self.paper.vacancies.last_mut().filter(|vacancy| vacancy.2.is_none());
         match (after, open) {
             (None, None) if runs && (before.is_some() || self.paper.stage != Stage::S0) => {

@@ -10,7 +10,7 @@ use yishi::{
 };
 
 use super::{
-    super::evening::{Amendment, Paper, Stands},
+    super::evening::{Amendment, On, Paper, Stands},
     Hearing, Instead, No, Told, after, number, rule, state,
 };
 
@@ -75,6 +75,7 @@ impl Hearing<'_> {
                 if old.voted().is_none() {
                     self.not_again(&text)?;
                 }
+                self.rest(On::Motion(*motion));
                 if let Some(paper) = self.paper.motion_mut(*motion) {
                     paper.reword(text.clone());
                 }
@@ -175,6 +176,8 @@ impl Hearing<'_> {
         let Some(open) = self.paper.open else { return Ok(()) };
         self.guard(GuardId::R02One, None)?;
         self.end_speech(false);
+        self.touch(On::Motion(open));
+        self.touch(On::Floor);
         self.take_off(open, Stands::Waiting);
         Ok(())
     }
@@ -185,6 +188,8 @@ impl Hearing<'_> {
         if self.paper.stage == Stage::S5 && self.rules.sequence.contains(&Stage::S4) {
             self.enter(Stage::S4);
         }
+        self.touch(On::Motion(no));
+        self.touch(On::Floor);
         if let Some(paper) = self.paper.motion_mut(no) {
             paper.stands = Stands::Open;
         }
@@ -208,6 +213,11 @@ impl Hearing<'_> {
         if asked {
             self.paper.hinted.insert(Ref::Motion(paper.no));
         }
+        if let Some(mover) = paper.mover {
+            self.who(mover);
+        }
+        self.rests.extend(paper.table.map(On::Table));
+        self.turn(On::Motion(paper.no));
         self.paper.motions.push(paper);
     }
 
@@ -230,6 +240,9 @@ impl Hearing<'_> {
         let holds = friendly && open.pending().next().is_none();
         let adopted = holds.then_some(true);
         let on = open.text.clone();
+        self.rest(On::Motion(open.no));
+        self.who(mover);
+        self.turn(On::Amendment(no));
         if let Some(paper) = self.paper.motion_mut(open.no) {
             paper.amendments.push(Amendment { no, mover, text: text.clone(), adopted, on, back: false });
             if holds {

@@ -10,7 +10,7 @@ use yishi::{
 };
 
 use super::{
-    super::evening::{Paper, Person, Talk, write},
+    super::evening::{On, Paper, Person, Talk},
     Hearing, Told, no, number, spread, state,
 };
 
@@ -22,6 +22,7 @@ impl Hearing<'_> {
             Command::CallRoll { badges } => self.call_roll(badges.as_ref()),
             Command::EditParticipant { badge, sector, household, observer, minor, person, .. } => {
                 self.ever(*badge)?;
+                self.rest(On::Person(*badge));
                 let said = self.rules.sectors.iter().any(|of| sector.as_ref().is_none_or(|id| of.id == *id));
                 if self.paper.here(*badge) && said {
                     if let Some(home) = household.filter(|home| home != badge) {
@@ -46,6 +47,7 @@ impl Hearing<'_> {
                     Office::Deputy => self.may(Act::Chair, *badge)?,
                     _ => self.may(Act::Office, *badge)?,
                 }
+                self.rest(On::Person(*badge));
                 self.serve(*office, *badge);
                 Ok(())
             }
@@ -91,12 +93,12 @@ impl Hearing<'_> {
                 continue;
             }
             self.one_badge(id, *badge)?;
-            self.watch.worn.push(*badge);
             came = true;
             if ever {
                 let mut counts = false;
+                self.rest(On::Person(*badge));
+                self.door(*badge, true);
                 if let Some(person) = self.paper.people.iter_mut().find(|person| person.badge == *badge) {
-                    person.here = true;
                     person.id = id;
                     counts = person.counts;
                 }
@@ -106,7 +108,6 @@ impl Hearing<'_> {
                     self.edit(*badge, sector.as_deref(), *household, yes(*observer), yes(*minor), &coming)?;
                 }
             } else {
-                write(&mut self.watch.first, *badge, self.paper.sittings.len());
                 let person = Person {
                     badge: *badge,
                     id,
@@ -120,6 +121,7 @@ impl Hearing<'_> {
                 self.room_changed(person.counts);
                 self.paper.people.push(person);
                 self.paper.people.sort_by_key(|person| person.badge);
+                self.door(*badge, true);
             }
         }
         if came { Ok(()) } else { Err(state()) }
@@ -167,18 +169,22 @@ impl Hearing<'_> {
             }
             let out: Vec<Badge> =
                 self.paper.people.iter().filter(|person| person.here).map(|person| person.badge).collect();
-            let mut changed = false;
-            for person in self.paper.people.iter_mut().filter(|person| named.contains(&person.badge) && !person.here) {
-                person.here = true;
-                changed |= person.counts;
-                self.watch.worn.push(person.badge);
+            let back = self.paper.people.iter().filter(|person| named.contains(&person.badge) && !person.here);
+            let back: Vec<Person> = back.cloned().collect();
+            for person in &back {
+                self.rest(On::Person(person.badge));
+                self.door(person.badge, true);
             }
-            self.room_changed(changed);
+            self.room_changed(back.iter().any(|person| person.counts));
             for badge in out.into_iter().filter(|badge| !named.contains(badge)) {
                 self.go_out(badge);
             }
         }
         self.paper.rolled = Some(true);
+        if let Some(last) = self.watch.breaks.last_mut() {
+            last.2 = true;
+        }
+        self.rest(On::Stage);
         Ok(())
     }
 
@@ -233,28 +239,60 @@ impl Hearing<'_> {
     }
 
     fn go_out(&mut self, badge: Badge) {
-        self.watch.worn.push(badge);
-        if let Some(open) = self.paper.opened_motion_mut() {
-            open.hands.retain(|hand| hand.badge != badge);
-        }
+        self.hand_goes_down(badge);
         if self.paper.speech().is_some_and(|talk| talk.badge == badge) {
             self.end_speech(false);
         }
-        self.paper.offices.retain(|(_, holder)| *holder != badge);
+        let held: Vec<Office> =
+            self.paper.offices.iter().filter(|(_, holder)| *holder == badge).map(|(office, _)| *office).collect();
+        for office in held {
+            self.touch(On::Office(office));
+            self.desk(office, None);
+        }
+        let roles = |table: &&super::super::evening::Table| table.roles.iter().any(|(_, holder)| *holder == badge);
+        let tables: Vec<On> = self.paper.tables.iter().filter(roles).map(|table| On::Table(table.no)).collect();
+        self.rests.extend(tables);
+        self.rest(On::Seat(badge));
+        self.rest(On::Person(badge));
+        self.door(badge, false);
         for table in &mut self.paper.tables {
             table.roles.retain(|(_, holder)| *holder != badge);
             table.members.retain(|member| *member != badge);
         }
         if let Some(person) = self.paper.people.iter_mut().find(|person| person.badge == badge) {
-            person.here = false;
             let counts = person.counts;
             self.room_changed(counts);
         }
     }
 
     fn serve(&mut self, office: Office, badge: Badge) {
-        write(&mut self.paper.offices, office, badge);
-        self.paper.served.push((office, badge));
+        self.touch(On::Office(office));
+        self.desk(office, Some(badge));
+    }
+
+    pub(super) fn hand_goes_down(&mut self, badge: Badge) {
+        let Some(open) = self.paper.opened_motion_mut() else { return };
+        let (no, before) = (open.no, open.hands.len());
+        open.hands.retain(|hand| hand.badge != badge);
+        if open.hands.len() < before {
+            self.rest(On::Motion(no));
+            self.rest(On::Hand(badge));
+        }
+    }
+
+    /// Writes into the book of the door, by moment: who is in the room is who came last.
+    fn door(&mut self, badge: Badge, here: bool) {
+        self.turn(On::Person(badge));
+        let place = self.watch.door.iter().rposition(|(at, ..)| *at <= self.now).map_or(0, |place| place + 1);
+        self.watch.door.insert(place, (self.now, badge, here));
+        super::told::by_the_door(self.paper, self.watch);
+    }
+
+    /// Writes into the book of the offices.
+    pub(super) fn desk(&mut self, office: Office, badge: Option<Badge>) {
+        let place = self.watch.desk.iter().rposition(|(at, ..)| *at <= self.now).map_or(0, |place| place + 1);
+        self.watch.desk.insert(place, (self.now, office, badge));
+        super::told::by_the_desk(self.paper, self.watch);
     }
 
     /// R01: who moved or spoke on the open motion can't take the chair meanwhile.
@@ -276,9 +314,8 @@ impl Hearing<'_> {
         }
         self.may(Act::Chair, to)?;
         self.may_chair(to)?;
-        if let Some(open) = self.paper.opened_motion_mut() {
-            open.hands.retain(|hand| hand.badge != to);
-        }
+        self.hand_goes_down(to);
+        self.rest(On::Person(to));
         let lent = self.paper.chair_back.filter(|(_, motion)| self.paper.motion(*motion).is_some_and(Paper::undecided));
         self.paper.chair_back = match lent {
             Some((first, _)) if first == to => None,

@@ -11,9 +11,9 @@ use yishi::{
 };
 
 use super::{
-    super::evening::{Fate, Promised, Row, Stands, beside, write},
+    super::evening::{Fate, On, Promised, Row, Stands, beside, write},
     Hearing, Told, after,
-    course::{has_rows, ours},
+    gate::{has_rows, ours},
     no, number, rule, state,
 };
 
@@ -37,29 +37,15 @@ impl Hearing<'_> {
                     return Err(state());
                 }
                 write(&mut self.paper.leads, task, lead);
+                self.leads(task, *badge);
                 Ok(())
             }
-            Command::ClaimAction { action, badge, helpers, due } => {
-                let old = self.row(*action)?.clone();
-                for badge in badge.iter().chain(helpers) {
-                    self.may(Act::Lead, *badge)?;
-                }
-                self.to_come(*due, None)?;
-                let mut row = old.clone();
-                row.owner = badge.or(row.owner);
-                row.due = due.or(row.due);
-                let new = helpers.iter().filter(|helper| !old.helpers.contains(helper));
-                row.helpers.extend(new);
-                if row == old {
-                    return Err(state());
-                }
-                *self.row(*action)? = row;
-                Ok(())
-            }
+            Command::ClaimAction { action, badge, helpers, due } => self.claim(*action, *badge, helpers, *due),
             Command::DropAction { action, reason } => {
                 self.row(*action)?;
                 self.text(Some(reason))?;
                 self.row(*action)?.dropped = true;
+                self.touch(On::Row(*action));
                 Ok(())
             }
             Command::Respond { org, badge, text, due, said } => {
@@ -70,6 +56,9 @@ impl Hearing<'_> {
                 self.text(Some(org))?;
                 self.text(text.as_deref())?;
                 self.over(*said)?;
+                if let Some(badge) = badge {
+                    self.who(*badge);
+                }
                 self.paper.responses += 1;
                 Ok(())
             }
@@ -85,6 +74,7 @@ impl Hearing<'_> {
                 }
                 self.to_come(*due, None)?;
                 self.text(reason.as_deref())?;
+                self.rest((*what).into());
                 self.send(*what, *to);
                 Ok(())
             }
@@ -104,6 +94,7 @@ impl Hearing<'_> {
                     return Err(number());
                 }
                 self.text(Some(name))?;
+                self.rests.extend(what.map(On::from));
                 self.paper.attachments += 1;
                 Ok(())
             }
@@ -113,12 +104,35 @@ impl Hearing<'_> {
                 }
                 self.text(Some(text))?;
                 self.text(Some(reason))?;
+                self.rest((*what).into());
                 self.correct(*what, text);
                 Ok(())
             }
             Command::SignMinutes { role, badge } => self.sign(*role, *badge),
             _ => unreachable!("not of the plan"),
         }
+    }
+
+    fn claim(&mut self, action: ActionNo, badge: Option<Badge>, helpers: &[Badge], due: Option<NaiveDate>) -> Told {
+        let old = self.row(action)?.clone();
+        for badge in badge.iter().chain(helpers) {
+            self.may(Act::Lead, *badge)?;
+        }
+        self.to_come(due, None)?;
+        let mut row = old.clone();
+        row.owner = badge.or(row.owner);
+        row.due = due.or(row.due);
+        let new = helpers.iter().filter(|helper| !old.helpers.contains(helper));
+        row.helpers.extend(new);
+        if row == old {
+            return Err(state());
+        }
+        self.touch(On::Row(action));
+        for badge in row.owner.iter().chain(&row.helpers) {
+            self.who(*badge);
+        }
+        *self.row(action)? = row;
+        Ok(())
     }
 
     fn propose(&mut self, command: &Command) -> Told {
@@ -130,6 +144,11 @@ impl Hearing<'_> {
         }
         self.text(Some(what))?;
         let no = ActionNo(after(self.paper.rows.iter().map(|row| row.no.0)));
+        for badge in owner.iter().chain(helpers) {
+            self.who(*badge);
+        }
+        self.rests.extend(motion.map(On::Motion));
+        self.turn(On::Row(no));
         let (motion, owner, helpers, due) = (*motion, *owner, helpers.clone(), *due);
         if scope == yishi::charter::Scope::Residents && self.hint(&[what]).is_some() {
             self.paper.hinted.insert(Ref::Action(no));
@@ -160,22 +179,40 @@ impl Hearing<'_> {
             if self.row(*action)?.owner.is_none() {
                 self.may(Act::Lead, *badge)?;
             }
+            self.rest(On::Row(*action));
             let row = self.row(*action)?;
             if row.owner.is_none() {
                 row.owner = Some(*badge);
                 row.due = due.or(row.due);
+                let who: Vec<Badge> = row.helpers.clone();
+                self.touch(On::Row(*action));
+                for helper in who {
+                    self.who(helper);
+                }
             }
         }
+        self.who(*badge);
+        self.rests.extend(motion.map(On::Motion));
         if let Some(task) = motion.map(Task::Motion)
             && beside(&self.paper.leads, &task).is_none()
             && !has_rows(self.paper, task)
         {
             write(&mut self.paper.leads, task, (*badge, *due));
+            self.leads(task, *badge);
         }
         let no = PledgeNo(after(self.paper.pledges.iter().map(|pledge| pledge.no.0)));
         let gives = kind.map(|kind| (kind, *amount));
+        self.turn(On::Pledge(no));
         self.paper.pledges.push(Promised { no, badge: *badge, row: *action, motion: *motion, gives });
         Ok(())
+    }
+
+    fn leads(&mut self, task: Task, badge: Badge) {
+        self.who(badge);
+        self.rest(match task {
+            Task::Motion(no) => On::Motion(no),
+            Task::Picked(vote, _) => On::Vote(vote),
+        });
     }
 
     fn ours(&self, task: Task) -> Told {
@@ -302,6 +339,7 @@ impl Hearing<'_> {
             return Err(state());
         }
         self.paper.signatures.push((role, badge, version));
+        self.rest(On::Stage);
         Ok(())
     }
 }

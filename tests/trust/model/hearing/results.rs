@@ -10,7 +10,7 @@ use yishi::{
 };
 
 use super::{
-    super::evening::{Ballot, Stands, Stood, Tally, beside, write},
+    super::evening::{Ballot, On, Stands, Stood, Tally, beside, write},
     Hearing, No, Told, no, number, once, rule,
     slips::called,
     state,
@@ -31,6 +31,8 @@ impl Hearing<'_> {
         ballot.was += usize::from(was.is_some());
         let ballot = ballot_then;
         self.paper.voting = None;
+        self.touch(On::Vote(ballot.no));
+        self.touch(On::Floor);
         self.wake();
         self.follow(&ballot, was.map(|was| was.result.outcome), tally.outcome);
         Ok(())
@@ -52,6 +54,9 @@ impl Hearing<'_> {
                 {
                     let held = amendment.adopted == Some(true);
                     amendment.adopted = Some(carried);
+                    self.rests.push(On::Motion(paper.no));
+                    self.rests.push(On::Amendment(no));
+                    self.turned.push(On::Amendment(no));
                     if carried {
                         // Over the words that stand by now.
                         let text = amendment.reads(&paper.text);
@@ -71,8 +76,11 @@ impl Hearing<'_> {
             Subject::CloseDebate if again && self.paper.open == ballot.about => {
                 if carried {
                     self.talked_out();
-                } else if let Some(open) = self.paper.opened_motion_mut() {
+                } else if let Some(open) = self.paper.opened_motion_mut().filter(|open| open.talked_out) {
                     open.talked_out = false;
+                    let no = open.no;
+                    self.rest(On::Motion(no));
+                    self.touch(On::Floor);
                 }
             }
             Subject::Limits { seconds, turns } => {
@@ -86,6 +94,8 @@ impl Hearing<'_> {
                     self.paper.limits = ballot.before;
                 }
             }
+            // Nobody gives more time to a stage that was left.
+            Subject::Extend { .. } if self.watch.entered.is_none() => {}
             Subject::Extend { minutes } if !again && carried => self.longer(minutes),
             Subject::Extend { minutes } if again && self.paper.stage == ballot.stage => {
                 if carried {
@@ -94,9 +104,13 @@ impl Hearing<'_> {
                     let given = beside(&self.paper.extended, &self.paper.stage).unwrap_or(0);
                     write(&mut self.paper.extended, self.paper.stage, given.saturating_sub(minutes));
                     self.watch.allowed -= i64::from(minutes) * 60_000;
+                    self.watch.minutes = self.watch.minutes.saturating_sub(minutes);
+                    self.rest(On::Stage);
+                    self.rest(On::Clock);
                 }
             }
             Subject::Appeal(no) if carried => {
+                self.rest(On::Ruling(no));
                 for ruling in self.paper.rulings.iter_mut().filter(|other| other.no == no) {
                     ruling.overturned = true;
                 }
@@ -105,6 +119,7 @@ impl Hearing<'_> {
                 }
             }
             Subject::Appeal(no) if again => {
+                self.rest(On::Ruling(no));
                 let Some(ruling) = self.paper.rulings.iter_mut().find(|other| other.no == no) else { return };
                 ruling.overturned = false;
                 let ruling = *ruling;
@@ -133,12 +148,18 @@ impl Hearing<'_> {
         let short = ballot.short.is_some();
         let (verdict, to) = if short { (Verdict::Consulted, None) } else { called(paper.scope, outcome) };
         let vote = ballot.no;
+        self.rest(On::Vote(vote));
+        self.touch(On::Motion(motion));
+        self.turn(On::Floor);
         self.take_off(motion, Stands::Decided { vote, verdict, to, version });
         self.give_chair_back(motion);
     }
 
     /// A vote that is broken off has no result; one that was counted again has the one it had.
     pub(super) fn cancel(&mut self) {
+        let Some(voting) = self.paper.voting else { return };
+        self.touch(On::Vote(voting));
+        self.touch(On::Floor);
         let Some(ballot) = self.paper.ballot_mut() else { return };
         if let Some(before) = ballot.stood.take() {
             ballot.yes = before.yes;
@@ -196,6 +217,9 @@ impl Hearing<'_> {
             let (yes, against, options, chair) = (ballot.yes, ballot.against, ballot.options, ballot.chair);
             again.stood = Some(Box::new(Stood { yes, against, options, chair, result, stands }));
         }
+        let voting = self.ballot()?.no;
+        self.touch(On::Vote(voting));
+        self.touch(On::Floor);
         let ballot = self.ballot()?;
         ballot.yes = None;
         ballot.against = None;
@@ -291,6 +315,8 @@ impl Hearing<'_> {
         right.result = Some(tally.clone());
         right.was += 1;
         right.corrected.push(self.paper.version);
+        self.touch(On::Vote(right.no));
+        self.touch(On::Floor);
         for old in self.paper.votes.iter_mut().filter(|old| old.no == right.no) {
             *old = right.clone();
         }

@@ -10,7 +10,7 @@ use yishi::{
 };
 
 use super::{
-    super::evening::{Amendment, Did, Paper, Stands, beside},
+    super::evening::{Amendment, Did, On, Paper, Stands, beside},
     Hearing, No, Told, number, rule, state,
 };
 
@@ -143,6 +143,7 @@ impl Hearing<'_> {
         if decided && why.is_none() {
             return Err(number());
         }
+        self.rest(On::Motion(no));
         let paper = self.paper.motion_mut(no).ok_or_else(number)?;
         paper.scope = scope;
         paper.receiver = receiver.is_some();
@@ -170,6 +171,8 @@ impl Hearing<'_> {
             self.wake();
             self.end_speech(false);
         }
+        self.touch(On::Motion(no));
+        self.turn(On::Floor);
         self.take_off(no, Stands::Withdrawn(paper.mover.or(badge)));
         self.give_chair_back(no);
         Ok(())
@@ -189,6 +192,9 @@ impl Hearing<'_> {
             return Err(state());
         }
         self.its_mover(amendment.mover, badge)?;
+        let motion = open.no;
+        self.rest(On::Motion(motion));
+        self.touch(On::Amendment(no));
         let open = self.paper.opened_motion_mut().ok_or_else(state)?;
         for one in open.amendments.iter_mut().filter(|one| one.no == no) {
             one.back = true;

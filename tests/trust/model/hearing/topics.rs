@@ -10,7 +10,7 @@ use yishi::{
 };
 
 use super::{
-    super::evening::{Fate, Place, Topic, Written, beside, write},
+    super::evening::{Fate, On, Place, Topic, Written, beside, write},
     Hearing, Told, after, no, number, once, state,
 };
 
@@ -25,6 +25,7 @@ impl Hearing<'_> {
                     return Err(number());
                 }
                 self.text(Some(text))?;
+                self.rest(On::Card(*card));
                 if let Some(written) = self.paper.card(*card) {
                     written.text = true;
                 }
@@ -43,6 +44,8 @@ impl Hearing<'_> {
             Command::SplitConcern { card } => match self.paper.place(*card) {
                 None => Err(number()),
                 Some(Place::In(topic, _)) => {
+                    self.touch(On::Card(*card));
+                    self.turn(On::Topic(topic));
                     self.put_card(*card, Place::Nowhere);
                     self.gone_if_empty(topic);
                     Ok(())
@@ -51,11 +54,13 @@ impl Hearing<'_> {
             },
             Command::Withhold { card, topic, reason } => self.withhold(*card, *topic, reason),
             Command::SetTopicScope { topic, scope } => {
-                let topic = self.paper.topic_mut(*topic).ok_or_else(number)?;
+                let no = *topic;
+                let topic = self.paper.topic_mut(no).ok_or_else(number)?;
                 if topic.scope == *scope {
                     return Err(state());
                 }
                 topic.scope = *scope;
+                self.rest(On::Topic(no));
                 Ok(())
             }
             Command::PlaceDots { badge, dots } => {
@@ -66,6 +71,7 @@ impl Hearing<'_> {
                     return Err(no(Ground::Count));
                 }
                 write(&mut self.paper.dots_by, *badge, used + u16::try_from(given).unwrap());
+                self.who(*badge);
                 self.dot(dots);
                 Ok(())
             }
@@ -118,6 +124,8 @@ impl Hearing<'_> {
     }
 
     fn take_card(&mut self, card: Card, text: bool) {
+        self.who(card.badge);
+        self.turn(On::Card(card));
         self.paper.cards.push(Written { card, text, place: Place::Nowhere });
         self.paper.cards.sort_by_key(|written| written.card);
     }
@@ -183,6 +191,7 @@ impl Hearing<'_> {
             }
             if let (Some(title), Some(topic)) = (renamed, self.paper.topic_mut(into)) {
                 topic.title = Some(title.to_owned());
+                self.rest(On::Topic(into));
             }
             self.place(&new, into, old.cards.is_empty(), repeat);
         } else if title.is_some() {
@@ -202,6 +211,7 @@ impl Hearing<'_> {
         let late = self.paper.stage == Stage::S7;
         let fate = if late { Fate::Next } else { Fate::Live };
         let title = title.map(str::to_owned);
+        self.turn(On::Topic(no));
         self.paper.topics.push(Topic { no, title, cards: Vec::new(), scope: Scope::Residents, dots: 0, fate });
         if late {
             write(&mut self.paper.sent, Ref::Topic(no), Destination::NextMeeting);
@@ -225,9 +235,12 @@ impl Hearing<'_> {
             .map(|topic| topic.no)
             .collect();
         for (place, card) in cards.iter().enumerate() {
+            self.touch(On::Card(*card));
+            self.rest(On::Topic(into));
             self.put_card(*card, Place::In(into, (place > 0 || !empty).then_some(repeat)));
         }
         for no in emptied {
+            self.touch(On::Topic(no));
             if let Some(topic) = self.paper.topic_mut(no) {
                 topic.fate = Fate::Gone;
             }
@@ -255,6 +268,7 @@ impl Hearing<'_> {
             && topic.fate == Fate::Live
         {
             topic.fate = Fate::Gone;
+            self.touch(On::Topic(no));
         }
     }
 
@@ -265,6 +279,7 @@ impl Hearing<'_> {
             if place == Place::Withheld {
                 return Err(state());
             }
+            self.touch(On::Card(card));
             self.put_card(card, Place::Withheld);
             if let Place::In(topic, _) = place {
                 self.gone_if_empty(topic);
@@ -276,6 +291,8 @@ impl Hearing<'_> {
             return Err(state());
         }
         topic.fate = Fate::Withheld;
+        let no = topic.no;
+        self.touch(On::Topic(no));
         Ok(())
     }
 
@@ -291,6 +308,7 @@ impl Hearing<'_> {
 
     fn dot(&mut self, dots: &[(TopicNo, u16)]) {
         for (no, n) in dots {
+            self.rest(On::Topic(*no));
             if let Some(topic) = self.paper.topic_mut(*no) {
                 topic.dots += n;
             }

@@ -1,5 +1,6 @@
 //! Votes: opened by the chair, counted for before against, decided by arithmetic. Rules 11 to 13.
 
+use yishi::meeting::Command as C;
 use yishi::{
     charter::{Act, ChairVotes, GuardId, Mode, PassRule, Stage, VoteBasis},
     meeting::{
@@ -10,12 +11,19 @@ use yishi::{
 };
 
 use super::{
-    super::evening::{Ballot, Evening, Person, Stands, Tally, beside, write},
+    super::evening::{Ballot, Evening, On, Person, Stands, Tally, beside, write},
     Hearing, No, Told, after, count, no, number, once, rule, state,
 };
 
 impl Hearing<'_> {
     pub(super) fn votes(&mut self, command: &Command) -> Told {
+        if let (
+            Some(voting),
+            C::CountFor { .. } | C::CountAgainst { .. } | C::CountOption { .. } | C::ChairVote { .. },
+        ) = (self.paper.voting, command)
+        {
+            self.touch(On::Vote(voting));
+        }
         match command {
             Command::OpenVote { on, present, tellers, .. } => self.open_vote(on, *present, tellers),
             Command::CountFor { count } => {
@@ -94,6 +102,12 @@ impl Hearing<'_> {
             _ => {}
         }
         let no = VoteNo(after(self.paper.votes.iter().map(|ballot| ballot.no.0)));
+        self.rests_on_subject(on);
+        for teller in tellers {
+            self.who(*teller);
+        }
+        self.touch(On::Floor);
+        self.turn(On::Vote(no));
         self.paper.votes.push(Ballot {
             no,
             on: on.clone(),
@@ -125,6 +139,19 @@ impl Hearing<'_> {
         self.paper.voting = Some(no);
         self.paper.report = None;
         Ok(())
+    }
+
+    fn rests_on_subject(&mut self, on: &Subject) {
+        match on {
+            Subject::Motion(no) => self.rest(On::Motion(*no)),
+            Subject::Amendment(no) => self.rest(On::Amendment(*no)),
+            Subject::Appeal(no) => self.rest(On::Ruling(*no)),
+            Subject::Choice { options, .. } => {
+                let topic = |option: &Choice| if let Choice::Topic(no) = option { Some(On::Topic(*no)) } else { None };
+                self.rests.extend(options.iter().filter_map(topic));
+            }
+            Subject::CloseDebate | Subject::Limits { .. } | Subject::Extend { .. } => self.rest(On::Stage),
+        }
     }
 
     fn can_be_voted(&mut self, on: &Subject) -> Told {

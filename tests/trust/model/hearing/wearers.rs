@@ -11,10 +11,17 @@ use super::super::evening::{Evening, Watch};
 /// What the clerk knows of the cards at the door.
 struct Door<'a>(&'a Evening, &'a Watch);
 
+/// Who wears a number, else who wore it last by the book of the door.
+pub fn wearer(badge: Badge, paper: &Evening, watch: &Watch) -> Badge {
+    let last_at = |of: Badge| watch.door.iter().rfind(|(_, who, _)| *who == of).map(|(at, ..)| *at);
+    let wearers = paper.people.iter().filter(|person| person.badge.no == badge.no);
+    let last = wearers.max_by_key(|person| (person.here, last_at(person.badge), person.badge.wearer));
+    last.map_or(badge, |person| person.badge)
+}
+
 impl Door<'_> {
     fn badge(&self, badge: &mut Badge) {
-        let last = self.1.worn.iter().rev().find(|worn| worn.no == badge.no);
-        *badge = last.copied().unwrap_or(*badge);
+        *badge = wearer(*badge, self.0, self.1);
     }
 
     fn maybe(&self, badge: &mut Option<Badge>) {

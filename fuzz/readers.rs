@@ -350,7 +350,7 @@ fn items_table(bytes: &[u8]) {
     }
     let calls: BTreeMap<uuid::Uuid, String> = named.names.iter().map(|(name, id)| (*id, name.clone())).collect();
     let call = |id: uuid::Uuid| calls.get(&id).cloned();
-    let out = sheet::csv(Lang::Zh, named.ledger.items.values().map(AsRef::as_ref), &call);
+    let out = sheet::csv(Lang::Zh, named.ledger.items.values().map(AsRef::as_ref), &call, None);
     let table = table::read(&out, None, sheet::CAPS).unwrap();
     let again = sheet::plan(&table, Lang::Zh, today, &call, &mut named);
     let new: Vec<_> = again.changes.iter().filter(|change| !change.commands.is_empty()).collect();

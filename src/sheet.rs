@@ -13,9 +13,11 @@ use crate::{
         tracker::{self as words, Who},
     },
     meeting::words::Destination,
-    table::{Caps, Column as _},
-    text::{guarded, quoted},
-    tracker::{Item, State, Visit},
+    table::{
+        Caps, Column as _,
+        out::{self, Encoding},
+    },
+    tracker::{Item, State, Track, Visit, lifecycle},
 };
 
 pub use plan::{Sheet, plan};
@@ -41,6 +43,7 @@ pub fn cell(column: Column, lang: Lang, item: &Item, who: &dyn Who) -> String {
         Column::State => words::state(lang, item.state).to_owned(),
         Column::Note => text(&item.note),
         Column::Confirmed => people(&item.confirmed),
+        Column::Station => String::new(),
     }
 }
 
@@ -62,58 +65,156 @@ pub fn state(said: &str) -> Option<State> {
     })
 }
 
+/// What tables of street offices write for a state, on each way.
+const SAID: &[(Track, State, &[&str])] = &[
+    (
+        Track::Promise,
+        State::Promised,
+        &[
+            "未开始",
+            "未启动",
+            "待办",
+            "未办",
+            "未完成",
+            "未办结",
+            "否",
+            "×",
+            "待落实",
+            "待办理",
+            "待处理",
+            "未落实",
+            "0%",
+            "todo",
+            "open",
+        ],
+    ),
+    (
+        Track::Promise,
+        State::Doing,
+        &[
+            "进行中",
+            "办理中",
+            "推进中",
+            "处理中",
+            "正在办理",
+            "正在进行",
+            "正在推进",
+            "在办",
+            "整改中",
+            "施工中",
+            "部分完成",
+            "落实中",
+            "进行",
+            "doing",
+            "inprogress",
+        ],
+    ),
+    (
+        Track::Promise,
+        State::Done,
+        &[
+            "已完成",
+            "完成",
+            "已办",
+            "已办结",
+            "办结",
+            "已办好",
+            "已解决",
+            "解决",
+            "已落实",
+            "落实",
+            "是",
+            "√",
+            "✓",
+            "✔",
+            "100%",
+            "已整改",
+            "done",
+            "closed",
+        ],
+    ),
+    (
+        Track::Promise,
+        State::Dropped,
+        &["取消", "已取消", "终止", "未办成", "无法办理", "不办了", "中止", "作废", "dropped"],
+    ),
+    (Track::Referral, State::ToSend, &["未递", "待转", "待转办", "待上报", "未上报", "未转", "未开始"]),
+    (Track::Referral, State::Sent, &["已转", "已转办", "已上报", "已报送", "已递交", "已反映", "已递"]),
+    (
+        Track::Referral,
+        State::Received,
+        &["已受理", "受理", "受理中", "已接收", "已签收", "办理中", "进行中", "处理中", "在办", "正在办理", "推进中"],
+    ),
+    (Track::Referral, State::Answered, &["已答复", "已回复", "答复", "回复", "已反馈"]),
+    (Track::Referral, State::Adopted, &["已采纳", "采纳", "已完成", "完成", "已办结", "办结", "已解决", "已落实"]),
+    (Track::Referral, State::Refused, &["未采纳", "不予采纳", "不予受理", "无法解决", "无法办理"]),
+    (Track::Topic, State::Waiting, &["待议", "未议", "待讨论"]),
+    (Track::Topic, State::TakenUp, &["已议", "已讨论", "已上会"]),
+    (Track::Noted, State::Noted, &["待办", "未处理", "未办", "待定", "未开始"]),
+    (Track::Noted, State::Settled, &["已解决", "已处理", "已完成", "完成", "已办结", "办结"]),
+    (Track::Noted, State::Dropped, &["取消", "作废", "终止"]),
+];
+
+/// The state that a table means on a way: by its own name, or as street offices write it.
+pub fn stands(said: &str, track: Track) -> Option<State> {
+    let plain: String = crate::text::fold(said).split_whitespace().collect::<String>().to_lowercase();
+    let own = state(said).filter(|state| lifecycle::states(track).contains(state));
+    let said = || SAID.iter().find(|(on, _, words)| *on == track && words.contains(&plain.as_str()));
+    own.or_else(|| said().map(|(_, state, _)| *state))
+}
+
 /// The title of a column in a language.
 pub fn title(column: Column, lang: Lang) -> &'static str {
     column.titles().get(usize::from(lang == Lang::En)).copied().unwrap_or_default()
 }
 
 /// UTF-8 with its mark, which Excel needs to see hanzi, CRLF, and no cell that a spreadsheet would run as a formula.
-pub fn csv<'a>(lang: Lang, items: impl Iterator<Item = &'a Item>, who: &dyn Who) -> Vec<u8> {
-    let mut text = String::from('\u{FEFF}');
-    let mut line = |cells: Vec<String>| {
-        text += &cells.iter().map(|cell| quoted(&guarded(cell))).collect::<Vec<_>>().join(",");
-        text += "\r\n";
-    };
-    line(Column::ALL.map(|column| title(column, lang).to_owned()).to_vec());
-    for item in items {
-        line(Column::ALL.map(|column| cell(column, lang, item, who)).to_vec());
-    }
-    text.into_bytes()
+/// `station`: the code of the station whose items they are, where the table leaves it.
+pub fn csv<'a>(lang: Lang, items: impl Iterator<Item = &'a Item>, who: &dyn Who, station: Option<&str>) -> Vec<u8> {
+    let head = titles(lang, station);
+    out::csv(std::iter::once(head).chain(items.map(|item| cells(lang, item, who, station))), Encoding::Utf8)
+}
+
+fn titles(lang: Lang, station: Option<&str>) -> Vec<String> {
+    let all = Column::ALL.into_iter().chain(station.map(|_| Column::Station));
+    all.map(|column| title(column, lang).to_owned()).collect()
+}
+
+fn cells(lang: Lang, item: &Item, who: &dyn Who, station: Option<&str>) -> Vec<String> {
+    Column::ALL.into_iter().map(|column| cell(column, lang, item, who)).chain(station.map(str::to_owned)).collect()
 }
 
 /// Visits as CSV, under the same guard: what is known of each, in the order of the log (domain: 3.7).
 pub fn visits_csv<'a>(lang: Lang, visits: impl Iterator<Item = &'a Visit>, who: &dyn Who) -> Vec<u8> {
-    let mut text = String::from('\u{FEFF}');
-    let mut line = |cells: &[String]| {
-        text += &cells.iter().map(|cell| quoted(&guarded(cell))).collect::<Vec<_>>().join(",");
-        text += "\r\n";
-    };
-    line(&words::visit_columns(lang));
-    for visit in visits {
-        line(&words::visit_cells(lang, visit, who));
-    }
-    text.into_bytes()
+    let lines = visits.map(|visit| words::visit_cells(lang, visit, who));
+    out::csv(std::iter::once(words::visit_columns(lang)).chain(lines), Encoding::Utf8)
 }
 
 /// A workbook of one sheet. Every cell is a text: nothing in it can run.
-pub fn xlsx<'a>(lang: Lang, items: impl Iterator<Item = &'a Item>, who: &dyn Who) -> Result<Vec<u8>, XlsxError> {
-    const WIDTHS: [f64; 11] = [15.0, 44.0, 12.0, 16.0, 16.0, 12.0, 18.0, 12.0, 12.0, 30.0, 16.0];
+pub fn xlsx<'a>(
+    lang: Lang,
+    items: impl Iterator<Item = &'a Item>,
+    who: &dyn Who,
+    station: Option<&str>,
+) -> Result<Vec<u8>, XlsxError> {
+    const WIDTHS: [f64; 12] = [15.0, 44.0, 12.0, 16.0, 16.0, 12.0, 18.0, 12.0, 12.0, 30.0, 16.0, 10.0];
     let mut book = Workbook::new();
     let sheet = book.add_worksheet();
     let (bold, wrapped) = (Format::new().set_bold(), Format::new().set_text_wrap());
-    for (place, column) in (0..).zip(Column::ALL) {
-        sheet.write_string_with_format(0, place, title(column, lang), &bold)?;
+    let head = titles(lang, station);
+    for (place, title) in (0..).zip(&head) {
+        sheet.write_string_with_format(0, place, title, &bold)?;
         sheet.set_column_width(place, WIDTHS.get(usize::from(place)).copied().unwrap_or(12.0))?;
     }
     sheet.set_freeze_panes(1, 0)?;
     let mut last = 0;
     for (row, item) in (1..).zip(items) {
-        for (place, column) in (0..).zip(Column::ALL) {
-            sheet.write_string_with_format(row, place, cell(column, lang, item, who), &wrapped)?;
+        for (place, cell) in (0..).zip(cells(lang, item, who, station)) {
+            sheet.write_string_with_format(row, place, cell, &wrapped)?;
         }
         last = row;
     }
-    sheet.autofilter(0, 0, last, 10)?;
+    sheet.autofilter(0, 0, last, if station.is_some() { 11 } else { 10 })?;
     book.save_to_buffer()
 }
 

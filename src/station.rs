@@ -1,5 +1,6 @@
 //! The files of the home: one folder a meeting, named by its id, and the roster.
 
+mod code;
 pub mod notice;
 pub mod roster;
 pub mod tables;

@@ -11,6 +11,7 @@ mod format;
 mod gather;
 mod head;
 mod ods;
+pub mod out;
 mod pack;
 mod sniff;
 mod text;

@@ -21,6 +21,7 @@ mod series;
 pub mod sheet;
 mod texts;
 mod under;
+pub mod vouchers;
 
 pub use command::{Command, New, Step, StepName};
 pub use decide::{Ctx, decide};

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test says what went wrong by failing")]
 
 mod audit;
+mod brought;
 mod cli;
 mod commands;
 mod console;

@@ -26,7 +26,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("sitting", &["i18n", "journal", "meeting", "minutes", "station", "text"]),
     ("station", &["charter", "journal", "meeting", "sys", "table", "text", "time"]),
     ("page", &[]),
-    ("minutes", &["charter", "i18n", "meeting", "page", "text", "tracker"]),
+    ("minutes", &["charter", "i18n", "meeting", "page", "table", "text", "tracker"]),
     ("notice", &["charter", "i18n", "meeting", "minutes", "station", "text", "tracker"]),
     ("paper", &["charter", "i18n", "meeting", "page", "text"]),
     ("upkeep", &["journal", "meeting", "sitting", "station", "store", "text", "tracker"]),

@@ -6,6 +6,7 @@ mod remind;
 mod show;
 mod steps;
 mod table;
+mod vouchers;
 
 use std::path::PathBuf;
 

@@ -194,6 +194,9 @@ pub fn doubt(lang: Lang, of: &Doubt) -> String {
             let title = shown(title);
             say!(lang, zh: "「{title}」一列没有读：它是门牌的一部分吗？是的话改成 楼栋、单元 或 房号", en: "the column {title} was not read: is it a part of the door? Then call it building, unit or room")
         }
+        Doubt::Doorless { people, of } => {
+            say!(lang, zh: "{of}位里有{people}位没写门牌：是合并的格子吗？", en: "{people} of {of} have no door. Was it a merged cell?")
+        }
         Doubt::FewDoors { people, households } => {
             say!(lang, zh: "{people}人只有{households}户：楼栋、单元都写了吗？", en: "{people} people in {households} households. Are building and unit there?")
         }

@@ -4,6 +4,7 @@ mod project;
 mod remind;
 mod sheet;
 mod visit;
+mod vouchers;
 
 use super::{Lang, names::names, roster::text_fault, say, time, words};
 use crate::{
@@ -22,8 +23,9 @@ pub use project::{
     project_step, voucher, yuan,
 };
 pub use remind::reminders;
-pub use sheet::{sheet_change, sheet_fault};
+pub use sheet::{sheet_change, sheet_fault, sheet_note};
 pub use visit::{no_council, visit_cells, visit_columns, visit_facts};
+pub use vouchers::{voucher_fault, voucher_new, voucher_refused, vouchers_dry_run, vouchers_no_head, vouchers_taken};
 
 names! {
     /// What an item is.

@@ -6,13 +6,16 @@ use chrono::NaiveDate;
 
 use super::{cell, destination, state, title};
 use crate::{
-    i18n::{Lang, tracker::Who},
+    i18n::{
+        Lang,
+        tracker::{Who, kind},
+    },
     meeting::words::Destination,
     table::{Cell, Head, Row, Table, aside},
     time,
     tracker::{
-        Command, Item, ItemNo, Kind, New, Party, Step, Track, lifecycle,
-        sheet::{Change, Column, Fault, Plan, Wrong},
+        Command, Item, ItemNo, Kind, New, Party, State, Step, Track, lifecycle,
+        sheet::{Change, Column, Fault, Note, Plan, Wrong},
     },
 };
 
@@ -20,6 +23,10 @@ use crate::{
 pub trait Sheet {
     /// The item of a number.
     fn item(&self, no: ItemNo) -> Option<Item>;
+    /// The code of this station, if it has one.
+    fn code(&self) -> Option<String> {
+        None
+    }
     /// Who is called so; `Err` if several are.
     fn party(&mut self, said: &str) -> Result<Party, Wrong>;
 }
@@ -34,9 +41,10 @@ pub fn plan(table: &Table<Column>, lang: Lang, today: NaiveDate, who: &dyn Who, 
             continue;
         }
         plan.lines += 1;
-        let mut line = Line { row, head, lang, today, who, faults: Vec::new() };
+        let mut line = Line { notes: Vec::new(), row, head, lang, today, who, faults: Vec::new() };
         let read = line.read(sheet, &mut seen);
         plan.faults.extend(line.faults);
+        plan.notes.extend(line.notes);
         plan.changes.extend(read.filter(|change| !change.commands.is_empty()));
     }
     let bad: Vec<u64> = plan.faults.iter().map(|fault| fault.line).collect();
@@ -51,6 +59,7 @@ struct Line<'a> {
     today: NaiveDate,
     who: &'a dyn Who,
     faults: Vec<Fault>,
+    notes: Vec<Note>,
 }
 
 impl Line<'_> {
@@ -83,6 +92,11 @@ impl Line<'_> {
         if number.is_empty() {
             return self.fresh(sheet);
         }
+        let station = self.given(Column::Station).filter(|code| !code.is_empty());
+        if station.is_some_and(|code| sheet.code().as_deref() != Some(code.as_str())) {
+            self.fault(Column::No, &number, Wrong::OtherStation);
+            return None;
+        }
         let no = self.take(Column::No, &number, number.parse::<ItemNo>().map_err(|_| Wrong::Number))?;
         if let Some(line) = seen.insert(no, self.row.line.row) {
             self.fault(Column::No, &number, Wrong::Twice(line));
@@ -99,7 +113,11 @@ impl Line<'_> {
         let mut changed = BTreeMap::new();
         for column in Column::ALL {
             let before = cell(column, self.lang, &item, self.who);
-            if let Some(given) = self.given(column).filter(|given| *given != before)
+            let given = self.given(column).filter(|given| *given != before);
+            if let (Column::Kind, Some(given)) = (column, given.as_ref().filter(|given| !given.is_empty())) {
+                self.note(column, given, None);
+            }
+            if let Some(given) = given
                 && !matches!(column, Column::No | Column::Kind)
             {
                 changed.insert(column, given.clone());
@@ -140,8 +158,44 @@ impl Line<'_> {
         if new.to.is_none() && new.lead.is_some() {
             new.to = Some(Destination::Residents);
         }
+        self.kept(&mut new, &mut cells, sheet);
         let commands = vec![Command::Add(Box::new(new))];
         Some(Change { line: self.row.line.row, item: None, title, cells, commands })
+    }
+
+    /// Where something stands in the table that it comes from, with what that says of it and who saw it.
+    fn kept(&mut self, new: &mut New, cells: &mut Vec<(Column, String, String)>, sheet: &mut dyn Sheet) {
+        for column in [Column::Kind, Column::Confirmed, Column::State, Column::Note] {
+            let given = self.given(column).unwrap_or_default();
+            if given.is_empty() {
+                continue;
+            }
+            match column {
+                Column::Confirmed => new.confirmed = self.parties(column, &given, sheet),
+                Column::State => new.state = self.stands(&given, Track::to(new.to), new.confirmed.len()),
+                Column::Note => new.note = Some(given.clone()),
+                _ if given == kind(self.lang, new.kind) => {}
+                _ => {
+                    self.note(column, &given, None);
+                    continue;
+                }
+            }
+            cells.push((column, String::new(), given));
+        }
+    }
+
+    fn note(&mut self, column: Column, given: &str, taken: Option<State>) {
+        self.notes.push(Note { line: self.row.line.row, column, given: given.to_owned(), taken });
+    }
+
+    /// Done is what two neighbours saw: without them it is what who leads says.
+    fn stands(&mut self, given: &str, track: Track, seen: usize) -> Option<State> {
+        let to = self.take(Column::State, given, super::stands(given, track).ok_or(Wrong::State(track)))?;
+        let to = if to == State::Done && seen < lifecycle::NEIGHBOURS { State::Reported } else { to };
+        if state(given) != Some(to) {
+            self.note(Column::State, given, Some(to));
+        }
+        Some(to)
     }
 
     fn place(&mut self, given: &str) -> Option<Destination> {
@@ -220,12 +274,12 @@ impl Line<'_> {
         }
         let mut commands: Vec<Command> = steps.into_iter().map(|step| Command::Move { item: item.no, step }).collect();
         if let Some(given) = filled(changed, Column::State) {
-            let to = self.take(Column::State, &given, state(&given).ok_or(Wrong::State));
+            let to =
+                self.take(Column::State, &given, super::stands(&given, item.track).ok_or(Wrong::State(item.track)));
             // Two who saw it make it done: what the column of neighbours says already needs no step.
             let seen =
                 commands.iter().filter(|c| matches!(c, Command::Move { step: Step::Confirm { .. }, .. })).count();
-            let is_done =
-                to == Some(crate::tracker::State::Done) && item.confirmed.len() + seen >= lifecycle::NEIGHBOURS;
+            let is_done = to == Some(State::Done) && item.confirmed.len() + seen >= lifecycle::NEIGHBOURS;
             if let Some(state) = to.filter(|to| *to != item.state && !is_done) {
                 commands.push(Command::Put {
                     item: item.no,

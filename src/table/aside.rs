@@ -93,11 +93,16 @@ pub fn aside<C: Column>(row: &Row, head: &Head<C>, main: &[C]) -> Option<Aside> 
     if told.iter().any(footer) || names_nobody && words.iter().any(|(_, words)| begins(words, &FOOTERS, |c| c == ':')) {
         return Some(Aside::Footer);
     }
+    let sealed =
+        |words: &str| ["(盖章)", "(签字)", "(签章)", "(公章)", "(签名)"].iter().any(|seal| words.contains(seal));
+    if words.iter().any(|(_, words)| sealed(words)) {
+        return Some(Aside::Footer);
+    }
     let note =
         |words: &String| begins(words, &NOTES, |c| matches!(c, ':' | ',' | '.')) || words.starts_with(['※', '★']);
     let wide =
         row.spans.iter().any(|(from, to)| own.iter().all(|(place, _)| (*from..=*to).contains(place)) && to - from >= 2);
-    if told.iter().any(note) || wide && plain(first).chars().count() > 10 {
+    if told.iter().any(note) || wide {
         return Some(Aside::Note);
     }
     let nothing = own.iter().all(|(place, _)| head.places().all(|(_, at)| at != *place));

@@ -108,7 +108,8 @@ fn goes_on<C: Column>(above: &Row, below: &Row) -> bool {
     for (place, cell) in below.own() {
         let is_title = C::of(&cell.words()).is_some() || titles::is_known(&cell.words());
         let is_over = above.spans.iter().any(|(from, to)| (*from..=*to).contains(&place));
-        let free = above.cell(place).is_blank() || is_over;
+        // A table that lost its merged cells has them blank, but for the first.
+        let free = C::of(&above.cell(place).words()).is_none() || is_over;
         if !matches!(cell, Cell::Text(_)) || !free || !is_title && !is_over {
             return false;
         }
@@ -125,8 +126,9 @@ fn head<C: Column>(upper: Option<&Row>, lower: &Row, rows: usize) -> Result<Head
         let over = upper.map(|upper| upper.over(place)).unwrap_or_default();
         let title = if own.is_empty() { over.clone() } else { own.clone() };
         // 业主 over 姓名 says more than 姓名.
+        let group = ["基本信息", "信息", "情况", "资料"].iter().find_map(|end| over.strip_suffix(end)).unwrap_or(&over);
         let both =
-            (!own.is_empty() && !over.is_empty() && own != over).then(|| C::of(&format!("{over}{own}"))).flatten();
+            (!own.is_empty() && !group.is_empty() && own != over).then(|| C::of(&format!("{group}{own}"))).flatten();
         let meant = match (both, own.is_empty()) {
             (Some(meant), _) => Some(meant),
             (None, false) => C::of(&own),

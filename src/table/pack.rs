@@ -49,7 +49,7 @@ impl<'a> Packed<'a> {
         if self.has("word/document.xml") {
             return alien(Alien::Word);
         }
-        if self.has("ppt/presentation.xml") || self.has("index.html") {
+        if self.has("ppt/presentation.xml") || self.has("index.html") || self.has("index/document.iwa") {
             return alien(Alien::Other);
         }
         if self.has("xl/workbook.bin") {

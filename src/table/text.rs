@@ -44,6 +44,7 @@ fn unmarked(bytes: &[u8]) -> Option<String> {
 
 /// The rows of a text, in which any sign may stand between the columns: also the comma of an input method, or blanks.
 pub(super) fn rows(text: &str, most: usize) -> Result<Vec<Row>, Unreadable> {
+    let text = &*with_feeds(text);
     let (text, skipped, mark) = match told(text) {
         Some((rest, mark)) => (rest, 1, mark),
         None => (text, 0, mark(text)),
@@ -69,6 +70,18 @@ pub(super) fn rows(text: &str, most: usize) -> Result<Vec<Row>, Unreadable> {
         rows.push(Row { line: line.into(), cells, ..Row::default() });
     }
     Ok(rows)
+}
+
+/// Lines that end in a return alone, as those of an old Mac, end in a feed: so they can be counted.
+fn with_feeds(text: &str) -> std::borrow::Cow<'_, str> {
+    let mut after = text.chars().skip(1).chain(['\0']);
+    let alone = text.chars().any(|c| after.next().is_some_and(|next| c == '\r' && next != '\n'));
+    if !alone {
+        return text.into();
+    }
+    let mut after = text.chars().skip(1).chain(['\0']);
+    let feed = |c: char| if after.next().is_some_and(|next| c == '\r' && next != '\n') { '\n' } else { c };
+    text.chars().map(feed).collect::<String>().into()
 }
 
 /// What stands between two columns.
@@ -185,6 +198,7 @@ mod tests {
     fn a_line_is_counted_where_it_stands() {
         let at = |text: &str| rows(text, 100).unwrap().iter().map(|row| row.line.row).collect::<Vec<_>>();
         assert_eq!(at("姓名,房号\n\n\n韩甲,502\n"), [1, 4]);
+        assert_eq!(at("姓名,房号\r\r韩甲,502\r曹乙,301\r"), [1, 3, 4]);
         assert_eq!(at("sep=,\n姓名,房号\n韩甲,502\n"), [2, 3]);
         assert_eq!(at("姓名,房号\r\n\"韩\n甲\",502\r\n曹乙,301\r\n"), [1, 2, 4]);
     }

@@ -11,6 +11,8 @@ pub const BADGE: &[&str] = &["号牌", "badge", "号牌号", "牌号", "常用�
 pub const NAME: &[&str] = &["姓名", "name", "名字", "人员姓名", "参会人", "参会人员", "参加人"];
 /// 姓名, where nothing else is.
 pub const NAME_TOO: &[&str] = &[
+    "家庭成员姓名",
+    "成员姓名",
     "业主姓名",
     "居民姓名",
     "住户姓名",
@@ -28,8 +30,6 @@ pub const NAME_TOO: &[&str] = &[
     "房主姓名",
     "代表姓名",
     "家庭成员",
-    "成员姓名",
-    "家庭成员姓名",
     "联系人姓名",
     "联系人",
     "租户姓名",
@@ -243,6 +243,9 @@ pub const REMARK: &[&str] = &["说明", "note", "备注", "进展", "进展说�
 /// 看过的人
 pub const CONFIRMED: &[&str] = &["看过的人", "confirmedby", "confirmed", "确认人", "见证人", "验收人"];
 
+/// 站码
+pub const STATION: &[&str] = &["站码", "station", "站点码"];
+
 /// 桌号
 pub const TABLE: &[&str] = &["桌号", "table", "桌", "第几桌", "组", "组号", "几号桌", "桌次"];
 /// 议题
@@ -294,6 +297,7 @@ const ALL: &[&[&str]] = &[
     STATE,
     REMARK,
     CONFIRMED,
+    STATION,
     TABLE,
     TOPIC,
     PART,

@@ -37,6 +37,15 @@ pub struct New {
     /// From a table that was kept elsewhere: what is late there is late here.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub kept: bool,
+    /// Where it stands in that table; none: at its beginning.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub state: Option<State>,
+    /// What that table says of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+    /// Who saw that it is done, as that table says.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub confirmed: Vec<Party>,
 }
 
 impl New {
@@ -53,6 +62,9 @@ impl New {
             due: None,
             of: None,
             kept: false,
+            state: None,
+            note: None,
+            confirmed: Vec::new(),
         }
     }
 }

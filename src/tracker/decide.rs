@@ -91,6 +91,17 @@ fn turned(item: &Item, seed: &Seed) -> Option<Event> {
     Some(Event::Turned { item: item.no, gone: false, kind: seed.kind, to, state })
 }
 
+/// Where something stands that was followed elsewhere before. Done is what two neighbours saw.
+fn stands(item: &Item, state: Option<State>) -> Result<State, Why> {
+    let Some(to) = state else { return Ok(item.state) };
+    let possible = lifecycle::states(item.track);
+    if !possible.contains(&to) {
+        return Err(Why::State { from: item.state, to, possible });
+    }
+    let seen = to != State::Done || item.confirmed.len() >= NEIGHBOURS;
+    Ok(if seen { to } else { State::Reported })
+}
+
 struct Decision<'a> {
     ledger: &'a Ledger,
     now: Moment,
@@ -161,6 +172,10 @@ impl Decision<'_> {
         item.helpers = parties(&new.helpers)?;
         item.author = new.author.as_ref().map(party).transpose()?;
         item.due = new.due;
+        item.note = maybe(new.note.as_ref(), NOTE)?;
+        item.confirmed = parties(&new.confirmed)?.into_iter().filter(|by| item.lead.as_ref() != Some(by)).collect();
+        item.confirmed.dedup();
+        item.state = stands(&item, new.state)?;
         Ok(vec![Event::Added(Arc::new(item))])
     }
 

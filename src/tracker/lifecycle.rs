@@ -91,6 +91,19 @@ pub fn begins(track: Track) -> State {
     }
 }
 
+/// The states of a way, from its beginning on.
+pub fn states(track: Track) -> Vec<State> {
+    let reached = |state: &State| {
+        let leads = |row: &&Move| match row.goal {
+            Goal::To(to) => to == *state,
+            Goal::Confirmed => matches!(state, S::Reported | S::Done),
+            Goal::Same | Goal::Elsewhere => false,
+        };
+        *state == begins(track) || MOVES.iter().filter(|row| row.track == track).any(|row| leads(&row))
+    };
+    State::ALL.into_iter().filter(reached).collect()
+}
+
 /// The row for a step from a state, if there is one.
 pub fn find(track: Track, state: State, step: StepName) -> Option<&'static Move> {
     MOVES.iter().find(|row| row.track == track && row.step == step && row.from.contains(&state))

@@ -15,7 +15,7 @@ use super::{
 };
 
 pub use rules::ProjectWhy;
-pub(super) use rules::{apply_for, moved, step};
+pub(super) use rules::{apply_for, moved, same_no, step};
 
 /// Days that a settlement hangs out before the project is closed (domain: 3.5).
 pub const PUBLIC_DAYS: i64 = 7;

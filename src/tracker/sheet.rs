@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Command, ItemNo};
+use super::{Command, ItemNo, State, Track};
 use crate::{
     table::{self, Aside, Line, Row, titles},
     time::NoDay,
@@ -33,10 +33,12 @@ pub enum Column {
     Note,
     /// 看过的人
     Confirmed,
+    /// 站码: of which station the number is; not of the item.
+    Station,
 }
 
 impl Column {
-    /// All of them, in the order in which they are written.
+    /// All that an item has, in the order in which they are written.
     pub const ALL: [Self; 11] = [
         Self::No,
         Self::Title,
@@ -53,7 +55,20 @@ impl Column {
 }
 
 impl table::Column for Column {
-    const COLUMNS: &'static [Self] = &Self::ALL;
+    const COLUMNS: &'static [Self] = &[
+        Self::No,
+        Self::Title,
+        Self::Kind,
+        Self::To,
+        Self::Receiver,
+        Self::Lead,
+        Self::Helpers,
+        Self::Due,
+        Self::State,
+        Self::Note,
+        Self::Confirmed,
+        Self::Station,
+    ];
 
     fn titles(self) -> &'static [&'static str] {
         match self {
@@ -68,6 +83,7 @@ impl table::Column for Column {
             Self::State => titles::STATE,
             Self::Note => titles::REMARK,
             Self::Confirmed => titles::CONFIRMED,
+            Self::Station => titles::STATION,
         }
     }
 
@@ -81,14 +97,16 @@ impl table::Column for Column {
 pub enum Wrong {
     /// No number of an item.
     Number,
+    /// The number is another station's.
+    OtherStation,
     /// There is no such item.
     NoItem,
     /// The same item stands in this line already.
     Twice(u64),
     /// No place of this name.
     Place,
-    /// No state of this name.
-    State,
+    /// No state of this name on this way.
+    State(Track),
     /// No day, or not beyond doubt.
     Day(NoDay),
     /// Several people are called so.
@@ -116,6 +134,19 @@ pub struct Fault {
     pub wrong: Wrong,
 }
 
+/// A cell that was not taken as it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    /// The line.
+    pub line: u64,
+    /// The column.
+    pub column: Column,
+    /// What stands there.
+    pub given: String,
+    /// What became of it: this state, or nothing.
+    pub taken: Option<State>,
+}
+
 /// What a line changes.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Change {
@@ -140,6 +171,8 @@ pub struct Plan {
     pub changes: Vec<Change>,
     /// What is wrong.
     pub faults: Vec<Fault>,
+    /// What was taken as something else, or not at all.
+    pub notes: Vec<Note>,
     /// Lines that are no items: what stands there, and why they are passed over.
     pub passed: Vec<(Line, String, Aside)>,
 }

@@ -42,7 +42,7 @@ impl Station {
         self.at("2026-06-11T10:00:00+08:00", args)
     }
 
-    fn at(&self, clock: &str, args: &[&str]) -> Ran {
+    pub fn at(&self, clock: &str, args: &[&str]) -> Ran {
         let output = Command::new(env!("CARGO_BIN_EXE_yishi"))
             .args(args)
             .env("YISHI_HOME", self.home.path())
@@ -56,13 +56,13 @@ impl Station {
     }
 
     /// Runs what has to be done, and gives its words back.
-    fn done(&self, args: &[&str]) -> String {
+    pub fn done(&self, args: &[&str]) -> String {
         let ran = self.run(args);
         assert_eq!(ran.code, 0, "{args:?} {}", ran.err);
         ran.out
     }
 
-    fn file(&self, name: &str) -> PathBuf {
+    pub fn file(&self, name: &str) -> PathBuf {
         self.home.path().join(name)
     }
 }
@@ -217,7 +217,7 @@ fn a_bad_line_keeps_all_others_out_and_is_named() {
     // A step that can't be names its line too.
     fs::write(&csv, "编号,事项,状态\n26-3-a1,停车,采纳了\n").unwrap();
     let ran = station.run(&["track", "import", path]);
-    assert!(ran.code == 1 && ran.err.contains("第2行"), "{}", ran.err);
+    assert!(ran.code == 1 && ran.out.contains("第2行"), "{}", ran.err);
     assert_eq!(station.run(&["track", "import", "/nowhere.csv"]).code, 3);
     fs::write(&csv, "甲,乙\n1,2\n").unwrap();
     assert_eq!(station.run(&["track", "import", path]).code, 2);

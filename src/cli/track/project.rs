@@ -6,10 +6,11 @@ use serde::Serialize;
 
 use super::show::{Format, columns, print};
 use crate::{
-    cli::{Caller, CliError, Exit, say},
+    cli::{Caller, CliError, Exit, import::Source, say},
     i18n::{Lang, time, tracker as words},
     store::{Page, StoreError, Subject},
-    text::{guarded, quoted, safe},
+    table::out::{self, Encoding},
+    text::safe,
     tracker::{
         Command, Fen, ItemNo, NewProject, Party, Project, ProjectNo, ProjectStep, ProjectWhy, Why,
         project::{Line, Voucher, read_lines},
@@ -76,6 +77,12 @@ pub(in crate::cli) enum Task {
         #[arg(long, value_name = "DAY")]
         on: Option<String>,
     },
+    /// Vouchers from a table (XLSX, ODS, CSV): all lines or none
+    Vouchers {
+        project: ProjectNo,
+        #[command(flatten)]
+        from: Source,
+    },
     /// A voucher was written down by mistake
     Void { project: ProjectNo, voucher: String, reason: String },
     /// A second motion raises the budget
@@ -122,6 +129,7 @@ pub(super) fn run(caller: &Caller, task: &Task) -> Result<Exit, CliError> {
         Task::List { all, format } => return list(caller, *all, *format),
         Task::Show { project } => return show(caller, *project),
         Task::Account { project } => return account(caller, *project),
+        Task::Vouchers { project, from } => return super::vouchers::import(caller, *project, from),
         Task::Rest { project, basis } => (project, ProjectStep::Rest { basis: *basis }),
         Task::Budget { project, lines: said } => (project, ProjectStep::Budget { lines: lines(said)? }),
         Task::Fund { project, source, sum } => {
@@ -226,7 +234,7 @@ fn list(caller: &Caller, all: bool, format: Format) -> Result<Exit, CliError> {
         Format::Csv => {
             let head = words::project_columns(lang);
             let rows = projects.iter().map(|project| words::project_cells(lang, project, &call));
-            csv(caller, &std::iter::once(head).chain(rows).collect::<Vec<_>>())
+            csv(caller, std::iter::once(head).chain(rows).collect())
         }
         Format::Table => {
             if projects.is_empty() {
@@ -243,13 +251,8 @@ fn list(caller: &Caller, all: bool, format: Format) -> Result<Exit, CliError> {
 }
 
 /// Rows for a spreadsheet, under the guard of every table that goes out.
-fn csv(caller: &Caller, rows: &[Vec<String>]) -> Result<Exit, CliError> {
-    let mut text = String::from('\u{FEFF}');
-    for row in rows {
-        text += &row.iter().map(|cell| quoted(&guarded(cell))).collect::<Vec<_>>().join(",");
-        text += "\r\n";
-    }
-    caller.print(text.as_bytes())
+fn csv(caller: &Caller, rows: Vec<Vec<String>>) -> Result<Exit, CliError> {
+    caller.print(&out::csv(rows, Encoding::Utf8))
 }
 
 /// The project, or why there is none.
@@ -263,7 +266,7 @@ fn project(caller: &Caller, no: ProjectNo) -> Result<Option<Project>, CliError> 
 
 fn account(caller: &Caller, no: ProjectNo) -> Result<Exit, CliError> {
     match project(caller, no)? {
-        Some(project) => csv(caller, &words::account(caller.lang, &project)),
+        Some(project) => csv(caller, words::account(caller.lang, &project)),
         None => Ok(Exit::Refused),
     }
 }

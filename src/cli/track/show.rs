@@ -236,7 +236,7 @@ pub(super) fn list(caller: &Caller, args: &List) -> Result<Exit, CliError> {
     let items = upkeep.store().list(&filter, page).map_err(|error| caller.kept(error.into()))?;
     let call = |id| upkeep.call(id);
     match args.format {
-        Format::Csv => caller.print(&sheet::csv(lang, items.iter(), &call)),
+        Format::Csv => caller.print(&sheet::csv(lang, items.iter(), &call, None)),
         Format::Json | Format::Ron => {
             let rows: Vec<Shown> = items.iter().map(|item| shown(lang, item, &upkeep)).collect();
             print(caller, args.format, &rows)
@@ -282,7 +282,7 @@ pub(super) fn one(caller: &Caller, args: &One) -> Result<Exit, CliError> {
     };
     let call = |id| upkeep.call(id);
     match args.format {
-        Format::Csv => return caller.print(&sheet::csv(lang, std::iter::once(&item), &call)),
+        Format::Csv => return caller.print(&sheet::csv(lang, std::iter::once(&item), &call, None)),
         Format::Json | Format::Ron => return print(caller, args.format, &[shown(lang, &item, &upkeep)]),
         Format::Table => {}
     }

@@ -30,11 +30,12 @@ pub(super) fn export(caller: &Caller, args: &Export) -> Result<Exit, CliError> {
     let filter = args.which.filter(caller, &mut upkeep)?;
     let items = upkeep.store().list(&filter, Page::ALL).map_err(|error| caller.kept(error.into()))?;
     let call = |id| upkeep.call(id);
+    let code = caller.home()?.own_code(Caller::clock()?.fresh_id()).map_err(|error| caller.station(error))?;
     let bytes = if is_workbook(&args.file) {
-        let book = sheet::xlsx(caller.lang, items.iter(), &call);
+        let book = sheet::xlsx(caller.lang, items.iter(), &call, Some(&code));
         book.map_err(|error| CliError::new(Exit::Disk, error.to_string()))?
     } else {
-        sheet::csv(caller.lang, items.iter(), &call)
+        sheet::csv(caller.lang, items.iter(), &call, Some(&code))
     };
     let folder = Folder::open(args.file.parent().unwrap_or(Path::new("")));
     let name = args.file.file_name().unwrap_or(args.file.as_os_str());
@@ -47,9 +48,14 @@ pub(super) fn export(caller: &Caller, args: &Export) -> Result<Exit, CliError> {
 struct Against<'a> {
     upkeep: &'a mut Upkeep,
     fresh: std::collections::BTreeMap<String, Party>,
+    code: Option<String>,
 }
 
 impl Sheet for Against<'_> {
+    fn code(&self) -> Option<String> {
+        self.code.clone()
+    }
+
     fn item(&self, no: ItemNo) -> Option<Item> {
         self.upkeep.store().item(no).ok().flatten()
     }
@@ -81,7 +87,8 @@ pub(super) fn import(caller: &Caller, args: &Source) -> Result<Exit, CliError> {
     let known = names(&upkeep);
     let call = |id| known.get(&id).cloned().flatten();
     let today = upkeep.now().date();
-    let mut against = Against { upkeep: &mut upkeep, fresh: std::collections::BTreeMap::new() };
+    let code = caller.home()?.code().map_err(|error| caller.station(error))?;
+    let mut against = Against { upkeep: &mut upkeep, fresh: std::collections::BTreeMap::new(), code };
     let plan = sheet::plan(&table, lang, today, &call, &mut against);
     let source = said::source(lang, &table.source);
     let (used, unused, others) = (table.used(), table.unused(), table.others.clone());
@@ -94,6 +101,9 @@ pub(super) fn import(caller: &Caller, args: &Source) -> Result<Exit, CliError> {
     }
     for (line, given, why) in &plan.passed {
         say(&said::passed(lang, line, given, *why));
+    }
+    for note in &plan.notes {
+        say(&words::sheet_note(lang, note));
     }
     let whole = plan.faults.is_empty() || args.skip_bad;
     let mut text = String::new();

@@ -186,6 +186,13 @@ pub enum Doubt {
         /// Its title.
         title: String,
     },
+    /// Many residents have no door, though others have one.
+    Doorless {
+        /// How many.
+        people: usize,
+        /// Of so many.
+        of: usize,
+    },
     /// Few households for so many people.
     FewDoors {
         /// How many.
@@ -291,7 +298,7 @@ pub fn plan(
     if without > 0 {
         plan.notices.push(Notice::NoCall { people: without });
     }
-    plan.count(&good);
+    plan.count(&good, charter);
     plan
 }
 
@@ -313,7 +320,7 @@ impl Plan {
     }
 
     /// People and doors of the good lines, and what of it looks wrong.
-    fn count(&mut self, good: &[Read]) {
+    fn count(&mut self, good: &[Read], charter: &Charter) {
         let bad: BTreeSet<&Line> = self.faults.iter().map(|fault| &fault.line).collect();
         let mut doors: BTreeMap<_, (String, usize)> = BTreeMap::new();
         for of in good.iter().filter(|of| !bad.contains(&of.at)) {
@@ -326,6 +333,12 @@ impl Plan {
         self.households = doors.len();
         let crowded = doors.into_values().filter(|(_, people)| *people > CROWD).max_by_key(|(_, people)| *people);
         self.doubts.extend(crowded.map(|(door, people)| Doubt::Crowded { door, people }));
+        let people = good.iter().filter(|of| !bad.contains(&of.at) && lives_here(&of.resident, charter));
+        let (without, all) =
+            people.fold((0, 0), |(without, all), of| (without + usize::from(of.resident.home().is_none()), all + 1));
+        if self.households > 0 && without > 1 && without * 3 >= all {
+            self.doubts.push(Doubt::Doorless { people: without, of: all });
+        }
         let (people, households) = (self.people - self.doorless, self.households);
         if people >= ENOUGH && people > households * A_HOUSEHOLD {
             self.doubts.push(Doubt::FewDoors { people, households });
@@ -387,6 +400,12 @@ impl Plan {
             }
         }
     }
+}
+
+/// Of a sector that is counted by households.
+fn lives_here(of: &Resident, charter: &Charter) -> bool {
+    let sector = of.sector.as_deref().and_then(|id| charter.sector(id)).or(charter.sectors.first());
+    sector.is_some_and(|sector| sector.household)
 }
 
 fn unused_id(residents: &[Resident], fresh: &mut dyn FnMut() -> Uuid) -> Uuid {

@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use super::CAPS;
 use crate::{
-    table::{self, Cell, Source, Table, Unreadable, aside, titles},
+    table::{self, Aside, Cell, Source, Table, Unreadable, aside, titles},
     text,
 };
 
@@ -217,8 +217,9 @@ pub fn read(bytes: &[u8], sheet: Option<&str>) -> Result<Read, Unreadable> {
         return list(bare);
     }
     let table: Table<Column> = table::read(bytes, sheet, CAPS)?;
-    let people = table.rows().filter(|(head, row)| aside(row, head, &[Column::Text]).is_none());
-    let lines = people.map(|(head, row)| {
+    // What people wrote may begin like a sum or a remark: only titles that are printed again are none of it.
+    let said = table.rows().filter(|(head, row)| aside(row, head, &[Column::Text]) != Some(Aside::Titles));
+    let lines = said.map(|(head, row)| {
         let mut line = Line { line: row.line.row, ..Line::default() };
         for (column, place) in head.places() {
             line.put(column, row.cell(place));

@@ -260,7 +260,7 @@ fn spend(of: &Project, voucher: &Voucher, today: NaiveDate) -> Decided<Voucher> 
 }
 
 /// The number of one voucher: wide or plain digits, blanks, case and what stands around a number make no other of it.
-fn same_no(one: &str, other: &str) -> bool {
+pub(in crate::tracker) fn same_no(one: &str, other: &str) -> bool {
     let plain = |no: &str| numbers(no).split_whitespace().collect::<String>().to_lowercase();
     plain(one) == plain(other)
 }

@@ -2,6 +2,7 @@
 //!
 //! Pure. Layout counts cells, never bytes or chars.
 
+mod called;
 mod cell;
 mod fold;
 mod hostile;
@@ -12,6 +13,7 @@ mod pinyin;
 mod private;
 mod same;
 
+pub use called::is_called;
 pub use cell::{guarded, is_formula, quoted, unguarded};
 pub use fold::{fold, fold_char};
 pub use hostile::{TextFault, clean, fit, is_hostile, safe, strip, tidy};

@@ -4,6 +4,7 @@ mod boards;
 mod desk;
 mod evening;
 mod frames;
+mod guide;
 mod ladder;
 mod looks;
 mod mend;

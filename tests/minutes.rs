@@ -50,7 +50,7 @@ fn text(meeting: &Meeting, calls: &BTreeMap<Badge, String>, lang: Lang) -> Strin
     String::from_utf8(markdown::write(&document(meeting, calls, lang))).unwrap()
 }
 
-fn plain(meeting: &Meeting) -> String {
+pub(crate) fn plain(meeting: &Meeting) -> String {
     text(meeting, &BTreeMap::new(), Lang::Zh)
 }
 

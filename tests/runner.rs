@@ -10,6 +10,7 @@ mod dead_ends;
 mod e2e;
 mod edges;
 mod evenings;
+mod floor;
 mod fresh;
 mod handed_on;
 mod impossible;

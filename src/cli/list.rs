@@ -12,8 +12,10 @@ pub(super) fn run(caller: &Caller) -> Result<Exit, CliError> {
         let stage = match (meeting.damaged, meeting.closed) {
             (true, _) => "?".to_owned(),
             (_, true) => "S7".to_owned(),
-            _ if meeting.adjourned.is_some() => format!("{} {}", meeting.stage.code(), cli::adjourned(caller.lang)),
-            _ => meeting.stage.code().to_owned(),
+            _ => match cli::goes_on(caller.lang, &meeting) {
+                Some(goes_on) => format!("{} {goes_on}", meeting.stage.code()),
+                None => meeting.stage.code().to_owned(),
+            },
         };
         let day = meeting.at.map(|at| at.date().to_string()).unwrap_or_default();
         let theme = safe(&meeting.theme);

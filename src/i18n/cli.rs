@@ -42,6 +42,8 @@ words! {
     papers_of_another(which: &str) { zh: "这个文件夹里是另一场会的材料（{which}），写进去会盖掉；请换一个文件夹", en: "in that folder lie the papers of another meeting ({which}), which would be written over: take another folder" }
     /// In the list of meetings.
     adjourned() { zh: "改天接着开", en: "adjourned" }
+    /// The same with the day that was agreed on.
+    adjourned_to(day: &str) { zh: "{day}接着开", en: "goes on {day}" }
     /// Not opened, so nothing to print.
     no_paper() { zh: "这场会还没开，没有可印的", en: "this meeting was not opened, there is nothing to print" }
     /// A damaged journal still gives minutes of what holds.
@@ -185,14 +187,22 @@ fn unread(lang: Lang, why: &Unread) -> String {
     }
 }
 
+/// A meeting that is adjourned, with its day if one was agreed on.
+pub fn goes_on(lang: Lang, meeting: &Listing) -> Option<String> {
+    meeting.adjourned?;
+    let day = meeting.until.map(|day| time::day(lang, day));
+    Some(day.map_or_else(|| adjourned(lang), |day| adjourned_to(lang, &day)))
+}
+
 /// A meeting that was adjourned, and that nobody went on with or closed.
 pub fn left_adjourned(lang: Lang, left: &Listing) -> String {
     let day = left.at.map(|at| time::day(lang, at.date())).unwrap_or_default();
     let theme = safe(&left.theme);
+    let agreed = left.until.map_or_else(|| say!(lang, zh: "改天", en: "another day"), |day| time::day(lang, day));
     say!(
         lang,
-        zh: "{day}「{theme}」说了改天接着开，还没接着开：接着开，或写明理由散会，答应的事才带得到下次会",
-        en: "{day}, {theme}: adjourned and not gone on with. Go on, or close it with a reason: only then do its promises reach the next meeting"
+        zh: "{day}「{theme}」说了{agreed}接着开，还没接着开：接着开，或写明理由散会，答应的事才带得到下次会",
+        en: "{day}, {theme}: adjourned to {agreed} and not gone on with. Go on, or close it with a reason: only then do its promises reach the next meeting"
     )
 }
 

@@ -120,8 +120,8 @@ told! {
         en: "dots of one person", "Records where one person put the dots."
     }
     CountDots {
-        zh: "数圆点", "按整张纸数圆点，一件一个数。",
-        en: "count dots", "Records the dots of a whole sheet, counted by topic."
+        zh: "数圆点", "一件一个数，再数一遍按新的算；另一张纸上的加上去。",
+        en: "count dots", "Records the dots of each topic: counted again, the new count holds; those of another sheet are added."
     }
     PostTopic {
         zh: "上分桌表", "给挑出来的事分桌，按说的先后。",

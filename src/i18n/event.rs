@@ -104,7 +104,11 @@ pub fn event(lang: Lang, event: &Event, names: &dyn Names) -> String {
             let (who, dots) = (who(badge), dot_list(lang, dots));
             say!(lang, zh: "{who}贴了圆点：{dots}", en: "dots of {who}: {dots}")
         }
-        Event::DotsCounted { dots } => {
+        Event::DotsCounted { dots, anew: true } => {
+            let dots = dot_list(lang, dots);
+            say!(lang, zh: "圆点改数成：{dots}", en: "dots counted anew: {dots}")
+        }
+        Event::DotsCounted { dots, anew: false } => {
             let dots = dot_list(lang, dots);
             say!(lang, zh: "数了圆点：{dots}", en: "dots counted: {dots}")
         }
@@ -362,7 +366,13 @@ pub fn event(lang: Lang, event: &Event, names: &dyn Names) -> String {
             say!(lang, zh: "进入{stage}", en: "entered {stage}")
         }
         Event::StageExtended { minutes, .. } => say!(lang, zh: "再谈{minutes}分钟", en: "{minutes} more minutes"),
-        Event::MeetingAdjourned { reason } => say!(lang, zh: "改天接着开：{reason}", en: "adjourned: {reason}"),
+        Event::MeetingAdjourned { reason, until: None } => {
+            say!(lang, zh: "改天接着开：{reason}", en: "adjourned: {reason}")
+        }
+        Event::MeetingAdjourned { reason, until: Some(until) } => {
+            let day = time::day(lang, *until);
+            say!(lang, zh: "{day}接着开：{reason}", en: "adjourned until {day}: {reason}")
+        }
         Event::MeetingResumed {} => say!(lang, zh: "接着开了", en: "resumed"),
         Event::MeetingClosed { reason: Some(reason), .. } => say!(lang, zh: "散会：{reason}", en: "closed: {reason}"),
         Event::MeetingClosed { reason: None, .. } => say!(lang, zh: "散会", en: "closed"),
@@ -441,7 +451,7 @@ fn noted_at(lang: Lang, no: Option<u16>, what: &str, text: Option<&String>) -> S
     noted(lang, again.as_deref().unwrap_or(what), text)
 }
 
-fn dot_list(lang: Lang, dots: &[(TopicNo, u16)]) -> String {
+pub(crate) fn dot_list(lang: Lang, dots: &[(TopicNo, u16)]) -> String {
     lang.list(dots.iter().map(|(topic, dots)| say!(lang, zh: "议题{topic} {dots}点", en: "topic {topic}: {dots}")))
 }
 

@@ -35,6 +35,8 @@ pub fn field(lang: Lang, name: &str) -> String {
         "count" => say!(lang, zh: "手数", en: "hands"),
         "option" | "options" => say!(lang, zh: "选项", en: "option"),
         "pick" => say!(lang, zh: "选几件", en: "how many to pick"),
+        "more" => say!(lang, zh: "另一张纸上的吗", en: "of another sheet?"),
+        "until" => say!(lang, zh: "哪天接着开", en: "the day it goes on"),
         "dots" => say!(lang, zh: "圆点", en: "dots"),
         "side" => say!(lang, zh: "赞成、反对，还是想问", en: "side"),
         "answer" => say!(lang, zh: "自己能做的", en: "answer"),

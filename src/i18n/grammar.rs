@@ -27,7 +27,10 @@ words! {
     cluster() { zh: "这几张归到一起，起个题目", en: "these cards belong together, under a title" }
     cluster_into() { zh: "这几张归到议题2", en: "these cards go into topic 2" }
     sign_up() { zh: "这些号坐第1桌", en: "these badges sit at table 1" }
-    dots() { zh: "数好的圆点，题号:点数", en: "dots as counted, topic:dots" }
+    dots() { zh: "数好的圆点，题号:点数；再打一遍，按新数的算", en: "dots as counted, topic:dots; typed again, the new count holds" }
+    responds() { zh: "物业、社区的人说的，算单位回应，再问哪天答复", en: "said by somebody of a unit: its answer, not an offer; the day is asked" }
+    unit_responds() { zh: "单位回应，谁说的都行", en: "the answer of a unit, whoever gives it" }
+    more_dots() { zh: "另一张纸上的圆点，加上去", en: "dots of another sheet, added" }
     moved() { zh: "换到第2桌", en: "moves to table 2" }
     sits_out() { zh: "旁边歇一歇", en: "sits out" }
     slip() { zh: "第1桌交提议，再问哪一处、谁、几时", en: "a proposal of table 1; the rest of it is asked" }

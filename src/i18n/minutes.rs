@@ -56,6 +56,7 @@ super::words! {
     when_started(at: &str) { zh: "{at}开始", en: "started {at}" }
     when_not_started() { zh: "没有宣布开始", en: "not formally started" }
     when_closed(at: &str) { zh: "{at}结束", en: "closed {at}" }
+    when_adjourned_to(at: &str, day: &str) { zh: "{at}休会，{day}续开", en: "adjourned {at}, to be resumed on {day}" }
     when_adjourned(at: &str) { zh: "{at}休会，改日再开", en: "adjourned {at}, to be resumed" }
     when_open() { zh: "还没有结束", en: "not closed yet" }
     place() { zh: "地点", en: "Place" }
@@ -86,6 +87,8 @@ super::words! {
     not_reviewed() { zh: "会上没有说到", en: "not reviewed" }
 
     present(n: usize, h: usize) { zh: "到会{n}人，{h}户", en: "Present: {n} people of {h} households" }
+    present_people(n: usize) { zh: "到会{n}人", en: "Present: {n} people" }
+    present_doorless(k: usize) { zh: "其中{k}人没有门牌，各算一户。", en: "{k} of them have no known door, each a household of their own." }
     present_at_votes(present: &str, p: impl Display, of: &str) { zh: "{present}；表决时有票{p}{of}。", en: "{present}; with a vote: {p} {of}." }
     present_only(present: &str) { zh: "{present}。", en: "{present}." }
     span(from: u16, to: u16) { zh: "{from}至{to}", en: "{from} to {to}" }
@@ -308,8 +311,9 @@ super::words! {
     returned(stage: &str, reason: &str) { zh: "回到「{stage}」，理由：{reason}", en: "went back to {stage}: {reason}" }
     closed_early(at: &str, stage: &str, reason: &str) { zh: "{at}在「{stage}」提前结束，理由：{reason}", en: "closed early at {at}, in {stage}: {reason}" }
     stages_left_out(list: &str) { zh: "没有进行的环节：{list}", en: "stages not reached: {list}" }
-    adjourned(at: &str, reason: &str) { zh: "{at}休会，还没有续开。理由：{reason}", en: "adjourned at {at}, not resumed. Reason: {reason}" }
-    adjourned_until(at: &str, resumed: &str, reason: &str) { zh: "{at}休会，{resumed}续开。理由：{reason}", en: "adjourned at {at}, resumed at {resumed}. Reason: {reason}" }
+    adjourned(at: &str, agreed: &str, reason: &str) { zh: "{at}休会{agreed}，还没有续开。理由：{reason}", en: "adjourned at {at}{agreed}, not resumed. Reason: {reason}" }
+    adjourned_until(at: &str, resumed: &str, agreed: &str, reason: &str) { zh: "{at}休会{agreed}，{resumed}续开。理由：{reason}", en: "adjourned at {at}{agreed}, resumed at {resumed}. Reason: {reason}" }
+    adjourned_day(day: &str) { zh: "，说好{day}续开", en: ", to be resumed on {day}" }
     recesses(list: &str) { zh: "中间休息：{list}", en: "recess at {list}" }
     gaps(m: i64) { zh: "会中停过{m}分钟，时间都补给了大家", en: "stood still for {m} minutes, given back" }
     stop(from: &str, to: &str) { zh: "{from}到{to}", en: "{from} to {to}" }

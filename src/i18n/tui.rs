@@ -34,6 +34,8 @@ pub fn ask(lang: Lang, command: Name, of: &str) -> String {
         (_, "on") => on(lang),
         (_, "method") => method(lang),
         (_, "friendly") => friendly(lang),
+        (Name::CountDots, "more") => more_sheet(lang),
+        (Name::Adjourn, "until") => until_day(lang),
         (_, "void") => void(lang),
         (_, "unsettled") => unsettled(lang),
         (_, "repeat") => repeat(lang),
@@ -182,6 +184,8 @@ words! {
     /// How.
     method() { zh: "怎么数", en: "how" }
     /// Friendly amendment.
+    more_sheet() { zh: "另一张纸上的，加上去", en: "of another sheet, to be added" }
+    until_day() { zh: "说好哪天接着开", en: "the day agreed on" }
     friendly() { zh: "大家都没意见，直接改", en: "friendly: nobody objects" }
     /// Void speech.
     void() { zh: "没说就让了", en: "gave it up unspoken" }
@@ -309,6 +313,24 @@ words! {
     /// What was signed was changed.
     next_version(n: u16) { zh: "签过字的改动了：纪要变成第{n}版，要重新签。按错了用 F3 改回来", en: "what was signed was changed: the minutes are version {n} now and are signed again. F3 takes it back" }
     /// A person that nobody is.
+    /// Enter asks first.
+    enter_asks(what: &str) { zh: "回车先问：{what}", en: "Enter asks first: {what}" }
+    /// A number that nobody wears, and words.
+    who_is_that(badge: impl Display, said: &str) { zh: "{badge}号还没签到。「{said}」是称呼，还是写的话？", en: "no. {badge} has not signed in. Is \"{said}\" what they are called, or what they say?" }
+    /// Words at the door that look like no name.
+    is_that_a_name(who: &str, said: &str) { zh: "{who}改叫「{said}」吗？", en: "is {who} called \"{said}\" from now on?" }
+    /// Nothing is recorded: it is a card.
+    leave_for_cards() { zh: "不改，是卡上的话：到收卡的时候再打", en: "no, it is a card: typed when cards come in" }
+    /// A form of address.
+    call_so(said: &str) { zh: "改称呼，叫「{said}」", en: "call them \"{said}\"" }
+    /// A sign-in with a form of address.
+    sign_in_called(said: &str) { zh: "签到，叫「{said}」", en: "sign in, called \"{said}\"" }
+    /// A sign-in with a card.
+    sign_in_card() { zh: "签到，这是卡上的字", en: "sign in; these are the words of a card" }
+    /// A sign-in with an offer.
+    sign_in_pledge() { zh: "签到，这是能做的事", en: "sign in; this is what they offer" }
+    /// A sign-in alone.
+    sign_in_only() { zh: "只签到", en: "sign in only" }
     stranger(badge: impl Display) { zh: "{badge}号还没签到", en: "no. {badge} has not signed in" }
     /// A pasted line that asks for more than one line says.
     asks_more() { zh: "还要再问几样", en: "more of it is asked" }
@@ -394,6 +416,10 @@ words! {
     next_answer(t: u16) { zh: "问第{t}桌：自己能做点什么", en: "ask table {t} what it can do itself" }
     /// A table is done, others still talk.
     next_where(table: impl Display) { zh: "第{table}桌谈好了，问问想去哪桌", en: "table {table} is done: ask where they go" }
+    /// The dots that hold now, of all sheets.
+    dots_hold(list: &str) { zh: "现在一共：{list}", en: "now in all: {list}" }
+    /// Who had a role at a table sits elsewhere now.
+    role_free(who: &str, t: u16, role: &str, key: &str) { zh: "{who}换桌了，第{t}桌还缺{role}。{key} 填号，或照谈", en: "{who} left table {t}, which has no {role} now. {key} names one, or they talk on" }
     answer_later() { zh: "等一等再问，纪要里会写没有回答", en: "asked later; until then the minutes say: no answer" }
     next_report(t: u16) { zh: "请第{t}桌讲", en: "table {t} reports" }
     /// A promise of the last meetings is looked at.
@@ -436,6 +462,8 @@ words! {
     person_office() { zh: "当会务", en: "take an office" }
     /// To a table.
     person_table() { zh: "去哪一桌", en: "go to a table" }
+    /// Answers for a unit.
+    person_respond() { zh: "单位回应", en: "answers for their unit" }
     /// Offers something.
     person_pledge() { zh: "我能做什么", en: "offers something" }
     /// A card.

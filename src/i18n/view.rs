@@ -43,6 +43,8 @@ words! {
     recess(hhmm: &str) { zh: "歇一歇，{hhmm}接着来", en: "break until {hhmm}" }
     /// Adjourned.
     adjourned() { zh: "改天接着开", en: "adjourned" }
+    /// Adjourned to a day that was agreed on.
+    adjourned_to(day: &str) { zh: "{day}接着开", en: "goes on {day}" }
     /// Closed.
     closed() { zh: "会已结束", en: "closed" }
 

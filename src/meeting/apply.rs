@@ -178,9 +178,15 @@ impl Meeting {
                 self.reviews.insert(*promise, (*state, note.clone()));
             }
             Event::ReadOut { what } => self.readings.push((stamp.at, *what)),
-            Event::MeetingAdjourned { reason } => {
-                let adjournment =
-                    Adjournment { from: stamp.at, reason: reason.clone(), resumed: None, settled: None, rolled: false };
+            Event::MeetingAdjourned { reason, until } => {
+                let adjournment = Adjournment {
+                    from: stamp.at,
+                    reason: reason.clone(),
+                    until: *until,
+                    resumed: None,
+                    settled: None,
+                    rolled: false,
+                };
                 self.adjournments.push(adjournment);
                 self.adjourned = Some(stamp.at);
                 self.counted_since = stamp.seq;

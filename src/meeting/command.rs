@@ -198,8 +198,12 @@ commands! {
 
     /// The dots of one person.
     PlaceDots { badge: Badge, dots: Vec<(TopicNo, u16)> }
-    /// The dots of a whole sheet, counted.
-    CountDots { dots: Vec<(TopicNo, u16)> }
+    /// The dots of topics, counted: what was counted of them before no longer holds; `more`: of another sheet, which adds to it.
+    CountDots {
+        dots: Vec<(TopicNo, u16)>,
+        #[serde(default)]
+        more: bool,
+    }
     /// Gives topics a table, in the order named.
     PostTopic { topics: Vec<TopicNo> }
     /// Takes a topic off its table.
@@ -431,7 +435,7 @@ commands! {
     /// Ends the meeting at once, from anywhere.
     CloseMeeting { reason: String }
     /// Ends the sitting; the meeting goes on another day.
-    Adjourn { reason: String }
+    Adjourn { reason: String, until: Option<NaiveDate> }
     /// Goes on with an adjourned meeting.
     Resume {}
     /// Takes back the newest line, named by its number.

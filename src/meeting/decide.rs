@@ -155,7 +155,7 @@ impl<'a> Decision<'a> {
             C::ExtendStage { minutes } => self.extend_stage(*minutes),
             C::Recess { minutes } => self.recess(*minutes),
             C::CloseMeeting { reason } => self.close_meeting(reason),
-            C::Adjourn { reason } => self.adjourn(reason),
+            C::Adjourn { reason, until } => self.adjourn(reason, *until),
             C::Resume {} => self.resume(),
 
             C::SignIn { .. } => self.sign_in(command, ctx),
@@ -174,7 +174,7 @@ impl<'a> Decision<'a> {
             C::Withhold { card, topic, reason } => self.withhold(*card, *topic, reason),
             C::SetTopicScope { topic, scope } => self.set_topic_scope(*topic, *scope),
             C::PlaceDots { badge, dots } => self.place_dots(*badge, dots),
-            C::CountDots { dots } => self.count_dots(dots),
+            C::CountDots { dots, more } => self.count_dots(dots, *more),
 
             C::PostTopic { topics } => self.post_topic(topics),
             C::UnpostTopic { topic } => self.unpost_topic(*topic),

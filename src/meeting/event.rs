@@ -174,8 +174,11 @@ pub enum Event {
         badge: Badge,
         dots: Vec<(TopicNo, u16)>,
     },
+    /// `anew`: what was counted of these topics before no longer holds.
     DotsCounted {
         dots: Vec<(TopicNo, u16)>,
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        anew: bool,
     },
     TopicPosted {
         topic: TopicNo,
@@ -589,8 +592,11 @@ pub enum Event {
         minutes: u16,
         deadline: Moment,
     },
+    /// `until`: the day on which it goes on, if one was agreed on.
     MeetingAdjourned {
         reason: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        until: Option<NaiveDate>,
     },
     MeetingResumed {},
     MeetingClosed {

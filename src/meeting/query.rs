@@ -94,9 +94,18 @@ impl Meeting {
             .values()
             .filter(|participant| was_here(participant, when))
             .filter(|participant| participant.counts);
-        let shared =
-            |of: &Participant| self.people.values().any(|other| other.badge != of.badge && home(other) == home(of));
-        count(voting.filter(|participant| participant.person.is_none() && !shared(participant)).count())
+        count(voting.filter(|participant| self.has_no_door(participant)).count())
+    }
+
+    /// The same of all who were ever signed in and belong to a household.
+    pub fn doorless(&self) -> usize {
+        let housed = self.people.values().filter(|participant| participant.household != Badge::NOBODY);
+        housed.filter(|participant| self.has_no_door(participant)).count()
+    }
+
+    fn has_no_door(&self, of: &Participant) -> bool {
+        let shared = || self.people.values().any(|other| other.badge != of.badge && home(other) == home(of));
+        of.person.is_none() && !shared()
     }
 
     /// Households of those ever signed in.

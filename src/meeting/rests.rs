@@ -137,7 +137,7 @@ fn table(event: &Event) -> (Vec<Rest>, Vec<Rest>) {
         }
         E::CardWithheld { card, .. } => (vec![R::Card(*card)], vec![R::Card(*card)]),
         E::DotsPlaced { badge, dots } => (people([*badge]).into_iter().chain(topics(dots)).collect(), vec![]),
-        E::DotsCounted { dots } => (topics(dots).collect(), vec![]),
+        E::DotsCounted { dots, .. } => (topics(dots).collect(), vec![]),
 
         E::TopicPosted { topic, group, .. } => (vec![R::Topic(*topic)], vec![R::Group(*group)]),
         E::TopicUnposted { topic, group } => (vec![R::Topic(*topic), R::Group(*group)], vec![R::Topic(*topic)]),

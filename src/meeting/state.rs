@@ -6,6 +6,7 @@ mod plan;
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
 use uuid::Uuid;
 
 use crate::{
@@ -247,6 +248,8 @@ pub struct Adjournment {
     pub from: Moment,
     /// Why.
     pub reason: String,
+    /// The day that was agreed on.
+    pub until: Option<NaiveDate>,
     /// When it went on; `None`: not yet, or never.
     pub resumed: Option<Moment>,
     /// When it was known who is there: the roll was called, or the meeting went on without one.

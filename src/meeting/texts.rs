@@ -59,7 +59,7 @@ impl Event {
             | Self::VoteCorrected { reason: text, .. }
             | Self::Pledged { text, .. }
             | Self::ActionDropped { reason: text, .. }
-            | Self::MeetingAdjourned { reason: text }
+            | Self::MeetingAdjourned { reason: text, .. }
             | Self::Attached { name: text, .. }
             | Self::Waived { reason: text, .. }
             | Self::Excepted { reason: text, .. } => vec![text],

@@ -159,9 +159,12 @@ fn stayed_open(scribe: &Scribe<'_>) -> Vec<String> {
     }
     for adjournment in &m.adjournments {
         let from = scribe.day_and_time(adjournment.from);
+        let agreed = adjournment.until.map(|day| say::adjourned_day(lang, &time::date(lang, day))).unwrap_or_default();
         open.push(match adjournment.resumed {
-            Some(resumed) => say::adjourned_until(lang, &from, &scribe.day_and_time(resumed), &adjournment.reason),
-            None => say::adjourned(lang, &from, &adjournment.reason),
+            Some(resumed) => {
+                say::adjourned_until(lang, &from, &scribe.day_and_time(resumed), &agreed, &adjournment.reason)
+            }
+            None => say::adjourned(lang, &from, &agreed, &adjournment.reason),
         });
     }
     let recesses = m.recesses.iter().map(|(from, _)| scribe.moment(*from));

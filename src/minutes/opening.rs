@@ -7,7 +7,7 @@ use chrono::Datelike as _;
 use super::{Part, Scribe, names, say, scribe::capital, time};
 use crate::charter::VoteBasis;
 use crate::meeting::{
-    Moment,
+    Meeting, Moment,
     measure::Length,
     numbers::Badge,
     state::{Participant, Revised},
@@ -109,7 +109,10 @@ pub(super) fn when(scribe: &Scribe<'_>) -> String {
     });
     clauses.push(match (&m.closed, m.adjourned) {
         (Some(close), _) => say::when_closed(lang, &at(close.at)),
-        (None, Some(adjourned)) => say::when_adjourned(lang, &at(adjourned)),
+        (None, Some(adjourned)) => match m.agreed_day() {
+            Some(day) => say::when_adjourned_to(lang, &at(adjourned), &time::date(lang, day)),
+            None => say::when_adjourned(lang, &at(adjourned)),
+        },
         (None, None) => say::when_open(lang),
     });
     clauses.extend(m.closed.as_ref().and_then(|close| close.typed).map(|typed| say::closed_late(lang, &at(typed))));
@@ -214,6 +217,7 @@ pub(super) fn people(scribe: &Scribe<'_>) -> Vec<Part> {
         let of: Vec<_> = people.iter().copied().filter(|person| person.sector == share.sector).collect();
         let sector = scribe.charter().and_then(|charter| charter.sector(&share.sector));
         let households = match households(&of) {
+            _ if doors(m) == 0 => "-".to_owned(),
             0 if sector.is_some_and(|sector| !sector.household) => "-".to_owned(),
             households => households.to_string(),
         };
@@ -272,7 +276,13 @@ fn handed_on(scribe: &Scribe<'_>) -> Option<String> {
 pub(super) fn present(scribe: &Scribe<'_>) -> String {
     let (m, lang) = (scribe.meeting, scribe.lang);
     let people: Vec<&Participant> = m.people.values().collect();
-    let present = say::present(lang, m.came(), households(&people));
+    let present = match doors(m) {
+        // Nobody was asked where they live: badges are no households.
+        0 => say::present_people(lang, m.came()),
+        _ => say::present(lang, m.came(), households(&people)),
+    };
+    let doorless = Some(m.doorless()).filter(|many| *many > 0 && doors(m) > 0);
+    let doorless = doorless.map(|many| say::present_doorless(lang, many));
     let counted = m.votes.values().filter(|vote| vote.result.is_some()).map(|vote| vote.present);
     let of = super::votes::unit(scribe);
     let present = match (counted.clone().min(), counted.max()) {
@@ -280,7 +290,7 @@ pub(super) fn present(scribe: &Scribe<'_>) -> String {
         (Some(least), Some(most)) => say::present_at_votes(lang, &present, say::span(lang, least, most), of),
         _ => say::present_only(lang, &present),
     };
-    scribe.sentences([present].into_iter().chain(say::by_sitting(lang, m)))
+    scribe.sentences([present].into_iter().chain(doorless).chain(say::by_sitting(lang, m)))
 }
 
 /// Who counted the votes.
@@ -288,6 +298,12 @@ pub(super) fn tellers(scribe: &Scribe<'_>) -> Option<String> {
     let tellers: BTreeSet<Badge> =
         scribe.meeting.votes.values().flat_map(|vote| vote.tellers.iter().copied()).collect();
     (!tellers.is_empty()).then(|| scribe.whos(&tellers))
+}
+
+/// Whose door is known, of those who belong to a household.
+fn doors(m: &Meeting) -> usize {
+    let housed = m.people.values().filter(|person| person.household != Badge::NOBODY);
+    housed.count().saturating_sub(m.doorless())
 }
 
 fn households(people: &[&Participant]) -> usize {

@@ -7,6 +7,7 @@ use std::{
     time::{SystemTime, UNIX_EPOCH},
 };
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -21,7 +22,7 @@ use crate::{
 /// In the home: what lists said of closed meetings. It may go at any time.
 const FILE: &str = "closed.json";
 /// Any change of what a list shows, or of how it follows from a journal, raises it.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 /// More is none of ours.
 const CAP: u64 = 64 * 1024 * 1024;
 
@@ -43,6 +44,8 @@ pub struct Listing {
     pub closed: bool,
     /// Since when it is adjourned and was not gone on with.
     pub adjourned: Option<Moment>,
+    /// The day on which it goes on, if one was agreed on.
+    pub until: Option<NaiveDate>,
     /// Its year and its number of that year.
     pub number: Option<(u16, u16)>,
     /// A practice copy.
@@ -84,6 +87,7 @@ impl Listing {
             stage: meeting.stage,
             closed: meeting.closed.is_some(),
             adjourned: meeting.adjourned,
+            until: meeting.agreed_day(),
             number: meeting.number_of_the_year(),
             practice: opening.is_some_and(|opening| opening.practice),
             damaged,

@@ -2,6 +2,7 @@
 //!
 //! It knows no rule of the meeting. It gives commands to the sitting and shows what that says.
 
+mod asks;
 mod find;
 mod forms;
 mod give;
@@ -91,6 +92,8 @@ pub enum Pick {
     OfTable(u16, Name, Vec<(&'static str, String)>),
     /// Raises what waits for this meeting: concerns of the desk, topics that the last one left.
     Waiting,
+    /// Signs somebody in, and takes the line that they said.
+    SignIn(Badge, String),
     /// Leaves the meeting; all is saved.
     Leave,
     /// Puts a page on the wall.

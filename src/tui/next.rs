@@ -12,12 +12,12 @@ use crate::{
         tui as words,
     },
     meeting::{
-        Command, Fact, Meeting, Missing, Name, Refusal,
+        Command, Event, Fact, Meeting, Missing, Name, Refusal,
         numbers::{Badge, Badges, GroupNo, PromiseNo, Span},
         query::OnPaper,
         state::Group,
         vote::seats,
-        words::{Choice, Office, Reading, Repeat, Side, Signer, Subject},
+        words::{Choice, GroupRole, Office, Reading, Repeat, Side, Signer, Subject},
     },
     tui::input,
     view::{Ask, ask, stage_name},
@@ -204,11 +204,25 @@ pub fn supply(missing: &Missing) -> Step {
             Name::ClaimMotion,
             vec![("motion", String::new()), ("vote", vote.to_string()), ("option", option.to_string())],
         ),
-        Missing::Owner { action } | Missing::Date { action } => fill(Name::ClaimAction, "action", action.to_string()),
+        Missing::Owner { action } => fill(Name::ClaimAction, "action", action.to_string()),
+        // Who leads it and who helps stay: only its day is asked.
+        Missing::Date { action } => Step::Fill(
+            Name::ClaimAction,
+            vec![("action", action.to_string()), ("badge", String::new()), ("helpers", String::new())],
+        ),
         Missing::Destination { parked } => {
             Step::Fill(Name::Forward, vec![("what", "8".to_owned()), ("what.no", parked.to_string())])
         }
     }
+}
+
+/// Somebody left a role at a table: who has it now is asked.
+pub fn name_again(event: &Event) -> Option<Step> {
+    const ROLES: [GroupRole; 4] =
+        [GroupRole::Convener, GroupRole::Recorder, GroupRole::Timekeeper, GroupRole::Reporter];
+    let Event::GroupRoleVacated { group, role, .. } = event else { return None };
+    let place = ROLES.iter().position(|of| of == role)? + 1;
+    Some(Step::Fill(Name::TakeGroupRole, vec![("group", group.to_string()), ("role", place.to_string())]))
 }
 
 /// What would make a refused command legal; afterwards it can be given again.

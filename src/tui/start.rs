@@ -66,7 +66,7 @@ fn row(meeting: &Listing, lang: Lang) -> (String, String, Pick) {
         beside.push(view::closed(lang));
     } else {
         beside.push(names::stage(lang, meeting.stage).to_owned());
-        beside.extend(meeting.adjourned.map(|_| cli::adjourned(lang)));
+        beside.extend(cli::goes_on(lang, meeting));
     }
     beside.extend(meeting.at.map(|at| time::date(lang, at.date())));
     let theme = if meeting.theme.is_empty() { meeting.id.to_string() } else { meeting.theme.clone() };

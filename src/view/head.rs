@@ -3,7 +3,7 @@
 use super::{Clock, Look, stage_name};
 use crate::{
     charter::Stage,
-    i18n::{time, view as words, wall},
+    i18n::{Lang, time, view as words, wall},
     meeting::Meeting,
 };
 
@@ -75,13 +75,19 @@ pub fn head(meeting: &Meeting, look: &Look<'_>) -> Head {
     }
 }
 
+/// An adjourned meeting: on which day it goes on, if one was agreed on.
+pub(super) fn goes_on(meeting: &Meeting, lang: Lang) -> String {
+    let day = meeting.agreed_day().map(|day| time::day(lang, day));
+    day.map_or_else(|| words::adjourned(lang), |day| words::adjourned_to(lang, &day))
+}
+
 fn pace(meeting: &Meeting, look: &Look<'_>) -> String {
     let lang = look.lang;
     if meeting.closed.is_some() {
         return words::closed(lang);
     }
     if meeting.adjourned.is_some() {
-        return words::adjourned(lang);
+        return goes_on(meeting, lang);
     }
     if let Some(until) = meeting.clock.recess {
         return words::recess(lang, &time::hhmm(until.time()));

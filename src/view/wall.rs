@@ -174,9 +174,8 @@ fn follows(meeting: &Meeting, newest: Option<&Entry>, look: &Look<'_>) -> Wall {
     }
     match Follows::of(meeting) {
         Follows::Wait => Wall::default().line(say::wait(look.lang), Tone::Strong),
-        Follows::Adjourned => {
-            Wall::titled(say::close_bye_big(look.lang), Tone::Strong).line(words::adjourned(look.lang), Tone::Strong)
-        }
+        Follows::Adjourned => Wall::titled(say::close_bye_big(look.lang), Tone::Strong)
+            .line(super::head::goes_on(meeting, look.lang), Tone::Strong),
         Follows::Recess => meeting.clock.recess.map_or_else(Wall::default, |until| recess(until, look)),
         Follows::Vote => vote::vote(meeting, look),
         Follows::Welcome => pages::welcome(meeting, look),

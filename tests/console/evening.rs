@@ -55,7 +55,7 @@ fn by_keyboard(console: &mut Console) {
     // Who does what by when.
     console.line("6 我来看灯").press(Tab).press(Enter).line("排出值班表").press(Tab).line("1 = 6");
     console.press(F(8)).line("6").line("");
-    console.press(F(8)).line("").line("").line("630");
+    console.press(F(8)).line("630");
     console.press(F(4)).types("1");
 }
 

@@ -38,6 +38,7 @@ impl Meeting {
                     cards: Vec::new(),
                     scope: *scope,
                     dots: 0,
+                    counted: 0,
                     fate: TopicFate::Live,
                 };
                 self.topics.insert(*topic, made);
@@ -73,7 +74,7 @@ impl Meeting {
                 *given = dots.iter().fold(*given, |sum, (_, n)| sum.saturating_add(*n));
                 self.dot(dots);
             }
-            Event::DotsCounted { dots } => self.dot(dots),
+            Event::DotsCounted { dots, anew } => self.count(dots, *anew),
             _ => {}
         }
     }
@@ -100,6 +101,21 @@ impl Meeting {
         for (topic, n) in dots {
             if let Some(topic) = self.topics.get_mut(topic) {
                 topic.dots = topic.dots.saturating_add(*n);
+            }
+        }
+    }
+
+    /// What is counted anew takes the place of what was counted of the same topics.
+    fn count(&mut self, dots: &[(crate::meeting::numbers::TopicNo, u16)], anew: bool) {
+        for (no, _) in dots.iter().filter(|_| anew) {
+            if let Some(topic) = self.topics.get_mut(no) {
+                topic.dots = topic.dots.saturating_sub(std::mem::take(&mut topic.counted));
+            }
+        }
+        self.dot(dots);
+        for (no, n) in dots {
+            if let Some(topic) = self.topics.get_mut(no) {
+                topic.counted = topic.counted.saturating_add(*n);
             }
         }
     }

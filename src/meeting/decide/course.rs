@@ -1,5 +1,7 @@
 //! The course of the meeting: opening, stages, clocks, end.
 
+use chrono::NaiveDate;
+
 use super::{Decided, Decision, already, first, maybe_text, no_such, text, within};
 use crate::{
     charter::{self, Stage},
@@ -283,10 +285,11 @@ impl Decision<'_> {
         self.m.adjourned.or(left)
     }
 
-    pub(super) fn adjourn(&mut self, reason: &str) -> Decided {
+    pub(super) fn adjourn(&mut self, reason: &str, until: Option<NaiveDate>) -> Decided {
         let reason = text("reason", reason, TITLE)?;
+        self.not_past("until", until, None)?;
         self.break_off(&reason);
-        self.put(Event::MeetingAdjourned { reason })
+        self.put(Event::MeetingAdjourned { reason, until })
     }
 
     /// An open vote is broken off, a running speech ends.

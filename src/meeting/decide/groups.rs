@@ -63,7 +63,11 @@ impl Decision<'_> {
         if convened.roles.get(&GroupRole::Convener) == Some(&badge) {
             return Err(already());
         }
+        let (round, closed) = (convened.round, convened.closed);
         let seated = convened.members.contains(&badge) || badge == Badge::NOBODY;
+        if !seated && closed.is_none() {
+            self.give_up_roles(badge, Some((group, round)));
+        }
         self.push(Event::Convened { group, badge });
         if !seated {
             self.push(Event::SignedUp { group, badge });
@@ -74,10 +78,14 @@ impl Decision<'_> {
     /// Over the cap a sign-up is taken and shown; leaving the stage lists it.
     pub(super) fn sign_up(&mut self, group: GroupNo, badges: &Badges) -> Decided {
         let badges = self.room(badges)?;
-        let members = &self.open_table(group)?.members;
+        let Group { members, round, .. } = self.open_table(group)?;
+        let round = *round;
         let new: Vec<Badge> = badges.into_iter().filter(|badge| !members.contains(badge)).collect();
         if new.is_empty() {
             return Err(already());
+        }
+        for badge in &new {
+            self.give_up_roles(*badge, Some((group, round)));
         }
         self.events.extend(new.into_iter().map(|badge| Event::SignedUp { group, badge }));
         Ok(())
@@ -85,7 +93,11 @@ impl Decision<'_> {
 
     pub(super) fn move_to(&mut self, badges: &Badges, to: Option<GroupNo>) -> Decided {
         let round = to.map(|group| self.open_table(group)).transpose()?.map(|group| group.round);
-        for badge in self.room(badges)? {
+        let badges = self.room(badges)?;
+        for badge in &badges {
+            self.give_up_roles(*badge, to.zip(round));
+        }
+        for badge in badges {
             // Who comes from a table of the round before doesn't leave it.
             let from = round.map_or_else(|| self.m.table_of(badge), |round| self.m.table_in(round, badge));
             if from != to {
@@ -93,6 +105,19 @@ impl Decision<'_> {
             }
         }
         if self.events.is_empty() { Err(already()) } else { Ok(()) }
+    }
+
+    /// Who sits down elsewhere no longer serves the table that talks on without them. A table that is done keeps who reports for it.
+    fn give_up_roles(&mut self, badge: Badge, to: Option<(GroupNo, u16)>) {
+        let left = |group: &&Group| {
+            let leaves = to.is_none_or(|(no, round)| group.no != no && group.round == round);
+            leaves && group.closed.is_none() && group.members.contains(&badge)
+        };
+        for group in self.m.groups.values().filter(left) {
+            let roles = group.roles.iter().filter(|(_, holder)| **holder == badge);
+            let vacated = roles.map(|(role, _)| Event::GroupRoleVacated { group: group.no, role: *role, badge });
+            self.events.extend(vacated);
+        }
     }
 
     /// A table where people can still sit down.

@@ -320,15 +320,20 @@ impl Decision<'_> {
         self.put(Event::DotsPlaced { badge, dots: dots.to_vec() })
     }
 
-    pub(super) fn count_dots(&mut self, dots: &[(TopicNo, u16)]) -> Decided {
+    /// Typed again, a count takes the place of the one before; only another sheet is added to it.
+    pub(super) fn count_dots(&mut self, dots: &[(TopicNo, u16)], more: bool) -> Decided {
         let given = self.dotted(dots)?;
+        let named = |topic: &&Topic| dots.iter().any(|(no, _)| *no == topic.no);
+        let before: u32 = self.m.topics.values().filter(named).map(|topic| u32::from(topic.counted)).sum();
+        let anew = !more && before > 0;
         let people = u32::try_from(self.m.people.len()).unwrap_or(u32::MAX);
         let counted: u32 = self.m.topics.values().map(|topic| u32::from(topic.dots)).sum();
+        let counted = counted.saturating_sub(if anew { before } else { 0 });
         let most = (people * u32::from(self.charter()?.market.dots)).saturating_sub(counted);
         if given > most {
             return Err(Refusal::new(Ground::Count, Fact::Dots { given, most }));
         }
-        self.put(Event::DotsCounted { dots: dots.to_vec() })
+        self.put(Event::DotsCounted { dots: dots.to_vec(), anew })
     }
 }
 

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use chrono::NaiveDate;
+
 use crate::meeting::{
     Moment,
     numbers::{Badge, MotionNo},
@@ -49,6 +51,11 @@ impl Participant {
 }
 
 impl Meeting {
+    /// The day on which an adjourned meeting goes on, if one was agreed on.
+    pub fn agreed_day(&self) -> Option<NaiveDate> {
+        self.adjourned.and(self.adjournments.last()?.until)
+    }
+
     /// The sittings, in order; of a meeting that was never adjourned, one.
     pub fn sittings(&self) -> Vec<SittingOf> {
         let Some(first) = self.started.or(self.visits.first().map(|visit| visit.entered)) else {

@@ -58,6 +58,8 @@ pub struct Topic {
     pub scope: Scope,
     /// Dots placed by persons and counted from sheets.
     pub dots: u16,
+    /// Those of them that were counted from sheets.
+    pub counted: u16,
     /// Where it stands.
     pub fate: TopicFate,
 }

@@ -102,7 +102,9 @@ impl Meeting {
             texts.visit(visit);
         }
         texts.all(
-            adjournments.iter_mut().map(|Adjournment { from: _, reason, resumed: _, settled: _, rolled: _ }| reason),
+            adjournments
+                .iter_mut()
+                .map(|Adjournment { from: _, reason, until: _, resumed: _, settled: _, rolled: _ }| reason),
         );
         texts.all(closed.iter_mut().filter_map(|Close { at: _, typed: _, reason, stage: _ }| reason.as_mut()));
         texts.all(reviews.values_mut().filter_map(|(_, note)| note.as_mut()));

@@ -2,7 +2,13 @@
 
 use super::{Action, Desk, Place, Refused, Said, keys::SIGN};
 use crate::{
-    i18n::{cli, console, grammar, journal, names::Names as _, refusal, roster, tui as words, wall},
+    i18n::{
+        cli, console,
+        event::dot_list,
+        grammar, journal,
+        names::{self, Names as _},
+        refusal, roster, tui as words, wall,
+    },
     journal::ReadOnly,
     meeting::{Command, Event, Moment, Order, Refusal, numbers::Badge},
     sitting::{Answer, Receipt, SittingError},
@@ -28,6 +34,9 @@ impl Desk {
             Ok(Answer::Done(receipt)) => {
                 self.calls = self.sitting.calls();
                 self.notice = self.told(&command, &receipt);
+                if matches!(command, Command::MoveTo { .. } | Command::SignUp { .. } | Command::Convene { .. }) {
+                    self.proposed = receipt.events.iter().find_map(next::name_again);
+                }
                 if let Some((step, said)) = self.climb(&receipt.events) {
                     self.proposed = Some(step);
                     self.notice.insert(1, said);
@@ -78,12 +87,14 @@ impl Desk {
         let hinted = hinted.map(|hint| (crate::i18n::event::event(lang, hint, &names), Tone::Strong));
         let hinted: Vec<Said> = hinted.filter(|(hint, _)| !said.iter().any(|(line, _)| line.contains(hint))).collect();
         said.extend(hinted);
+        said.extend(self.dots_that_hold(&receipt.events));
+        said.extend(self.free_roles(command, &receipt.events));
         said.extend(self.set_aside(&receipt.events));
         // What the host says at somebody's side never stands on a screen that the room sees.
         if let Command::CallToOrder { step, .. } = command
             && !self.is_mirrored()
         {
-            said.push((words::say_aloud(lang, crate::i18n::names::step_say(lang, *step)), Tone::Plain));
+            said.push((words::say_aloud(lang, names::step_say(lang, *step)), Tone::Plain));
         }
         let gap = receipt.events.iter().find_map(|event| match event {
             Event::ClockResumed { gap } => Some(gap / 60_000),
@@ -92,6 +103,33 @@ impl Desk {
         said.extend(gap.filter(|minutes| *minutes > 0).map(|minutes| (wall::gap_back(lang, minutes), Tone::Strong)));
         said.push((console::con_saved(lang), Tone::Quiet));
         said
+    }
+
+    /// The dots that topics have now, where that isn't what was typed: of several sheets, their sum.
+    fn dots_that_hold(&self, events: &[Event]) -> Option<Said> {
+        let dots = events.iter().find_map(|event| match event {
+            Event::DotsCounted { dots, .. } => Some(dots),
+            _ => None,
+        })?;
+        let topics = &self.meeting().topics;
+        let hold: Vec<_> = dots.iter().filter_map(|(no, _)| Some((*no, topics.get(no)?.dots))).collect();
+        let known = !self.is_mirrored() && hold != *dots;
+        known.then(|| (words::dots_hold(self.lang, &dot_list(self.lang, &hold)), Tone::Strong))
+    }
+
+    /// Roles at a table that nobody has any more, since who had them sits elsewhere.
+    fn free_roles(&self, command: &Command, events: &[Event]) -> Vec<Said> {
+        let key = self.keys.shown(Place::Desk, Action::Remedy);
+        let moved = matches!(command, Command::MoveTo { .. } | Command::SignUp { .. } | Command::Convene { .. });
+        let free = |event: &Event| match event {
+            Event::GroupRoleVacated { group, role, badge } if moved => {
+                let table = self.meeting().groups.get(group)?.table;
+                let (who, role) = (self.names().who(*badge), names::group_role(self.lang, *role));
+                Some((words::role_free(self.lang, &who, table, role, &key), Tone::Strong))
+            }
+            _ => None,
+        };
+        events.iter().filter_map(free).collect()
     }
 
     /// A silence that the line set aside.
@@ -118,6 +156,9 @@ impl Desk {
             return;
         }
         let line = self.line.take();
+        if self.asks_what(&line) {
+            return;
+        }
         if self.take_line(&line) {
             self.open_failed();
         } else {

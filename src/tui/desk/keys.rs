@@ -178,7 +178,9 @@ impl Desk {
             self.say(nothing, Tone::Quiet);
             return;
         };
-        let again = self.refused.take().map(|refused| refused.order);
+        // Who is signed in has not written a card by that.
+        let cards = |order: &crate::meeting::Order| matches!(order.cmd, Command::RaiseConcern { .. });
+        let again = self.refused.take().map(|refused| refused.order).filter(|order| !cards(order));
         match (step, again) {
             (Step::Give(command), Some(order)) => {
                 if self.give(command.into()) {

@@ -91,7 +91,13 @@ impl Desk {
                 rows.push((words::person_card(lang), fill(Name::RaiseConcern, "badge")));
             }
             Stage::S3 => rows.push((words::person_table(lang), fill(Name::MoveTo, "badges"))),
-            Stage::S6 => rows.push((words::person_pledge(lang), fill(Name::Pledge, "badge"))),
+            Stage::S6 => match input::unit_of(self.stands(), badge) {
+                Some(unit) => {
+                    let given = vec![("org", unit), ("badge", number.clone())];
+                    rows.push((words::person_respond(lang), Pick::Do(Step::Fill(Name::Respond, given))));
+                }
+                None => rows.push((words::person_pledge(lang), fill(Name::Pledge, "badge"))),
+            },
             Stage::S7 => rows.push((words::person_sign(lang), fill(Name::SignMinutes, "badge"))),
             Stage::S0 => {}
         }
@@ -176,7 +182,7 @@ impl Desk {
         }
     }
 
-    fn list_of(&mut self, title: &str, rows: Vec<(String, Pick)>) {
+    pub(super) fn list_of(&mut self, title: &str, rows: Vec<(String, Pick)>) {
         self.open_list(title, rows.into_iter().map(|(words, pick)| (words, String::new(), pick)).collect());
     }
 
@@ -234,6 +240,7 @@ impl Desk {
             }
             Pick::Review(promise, state) => self.review(promise, state),
             Pick::Waiting => self.raise_waiting(),
+            Pick::SignIn(badge, line) => self.sign_in_and_take(badge, &line),
             Pick::Leave => self.left = true,
             Pick::Wall(page) => self.put_on_wall(page),
             Pick::Close => {}

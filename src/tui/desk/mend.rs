@@ -116,6 +116,11 @@ impl Desk {
                 let given = blank(("topic", topic.to_string()), ["cards", "repeat", "rest"]);
                 (Name::Cluster, given, vec![("title", now)])
             }
+            Event::DotsCounted { dots, .. } => {
+                let dots = dots.iter().filter_map(|(no, _)| meeting.topics.get(no));
+                let now = dots.map(|topic| format!("{}:{}", topic.no, topic.counted)).collect::<Vec<_>>().join(" ");
+                (Name::CountDots, vec![("more", "2".to_owned())], vec![("dots", now)])
+            }
             Event::TopicScopeSet { topic, .. } => {
                 (Name::SetTopicScope, blank(("topic", topic.to_string()), []), Vec::new())
             }

@@ -2,6 +2,7 @@
 
 use super::{Desk, Line, Pick, Popup};
 use crate::{
+    charter::Stage,
     i18n::{grammar, tui as words},
     meeting::Command,
     tui::{
@@ -62,6 +63,10 @@ impl Desk {
 
     /// Takes one pasted line; why not, if it was not taken, or not all of it.
     pub(super) fn take_pasted(&mut self, line: &str) -> Result<(), String> {
+        // Elsewhere what is in doubt is refused.
+        if let Some(asked) = self.is_asked(line).filter(|_| self.stands().stage == Stage::S0) {
+            return Err(asked);
+        }
         let read = input::read(line, self.stands());
         if !read.unread.is_empty() {
             return Err(words::unread(self.lang, &read.unread.join(" ")));

@@ -34,6 +34,9 @@ impl Desk {
     }
 
     fn of_line(&self, line: &str) -> Said {
+        if let Some(asked) = self.is_asked(line) {
+            return (words::enter_asks(self.lang, &asked), Tone::Strong);
+        }
         let (read, when) = match self.read_now(line) {
             Ok(read) => read,
             Err(why) => return (why, Tone::Strong),
@@ -146,7 +149,7 @@ impl Desk {
             _ => {
                 let answer = trial.answers().iter().find(|answer| answer.field == field)?;
                 let shown = match field.kind {
-                    Kind::Text | Kind::Number => return None,
+                    Kind::Text | Kind::Number if answer.shown == typed.trim() => return None,
                     Kind::Date => {
                         let date = crate::time::to_come(&typed, self.sitting.now().date()).ok()?;
                         time::date(self.lang, date)

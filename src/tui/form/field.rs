@@ -217,6 +217,8 @@ fn on_the_slip(name: Name, field: &str, meeting: &Meeting, vote: Option<&Vote>) 
             meeting.open_vote.is_none() && meeting.votes.values().filter(can).count() > 1
         }
         (Name::CorrectVote, "options") => choice,
+        // Nothing to add to.
+        (Name::CountDots, "more") => meeting.topics.values().any(|topic| topic.counted > 0),
         (Name::CorrectVote, "for" | "against") => !choice,
         _ => true,
     }

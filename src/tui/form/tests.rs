@@ -119,6 +119,7 @@ fn every_example_of_the_table_of_answers_becomes_what_the_table_says() {
         scope: crate::charter::Scope::Residents,
         cards: Vec::new(),
         dots: 0,
+        counted: 0,
         fate: TopicFate::Live,
     };
     let topics = [1, 2, 3, 4].map(|no| (TopicNo(no), topic(no))).into();

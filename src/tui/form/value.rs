@@ -6,6 +6,7 @@ use super::{
     room::Room,
 };
 use crate::{
+    i18n::time,
     meeting::{
         Name,
         numbers::{Badge, Badges, Card, Cards},
@@ -43,6 +44,8 @@ pub fn read(field: Field, typed: &str, room: &Room<'_>) -> Result<Value, Fault> 
         Some((choice.label, choice.value))
     };
     let value = match field.kind {
+        // A day and nothing else: `630` would be read by nobody.
+        Kind::Text if field.name == "when" => quoted(day_in_words(typed, room).unwrap_or_else(|| typed.to_owned())),
         Kind::Text => quoted(typed.to_owned()),
         Kind::Answer => chosen(choices(field, room)).or_else(|| quoted(typed.to_owned())),
         Kind::Number => same(digits(plain).map(|number: u64| number.to_string())),
@@ -73,6 +76,16 @@ pub fn read(field: Field, typed: &str, room: &Room<'_>) -> Result<Value, Fault> 
         Kind::Choice(_) => chosen(choices(field, room)),
     };
     value.map(Some).ok_or_else(|| Fault::Unread(typed.to_owned()))
+}
+
+/// A text that is a day as a whole, as people read it; what names its month reads as it is (6月底前).
+fn day_in_words(typed: &str, room: &Room<'_>) -> Option<String> {
+    if typed.contains('月') && !typed.starts_with(['下', '本', '这']) {
+        return None;
+    }
+    let day = to_come(typed, room.today()).ok()?;
+    let year = chrono::Datelike::year(&room.today());
+    Some(if chrono::Datelike::year(&day) == year { time::day(room.lang, day) } else { time::date(room.lang, day) })
 }
 
 fn digits<T: std::str::FromStr>(plain: &str) -> Option<T> {

@@ -51,6 +51,27 @@ fn numbered(typed: &Typed<'_>) -> Option<(String, String)> {
     named::numbered(typed.raw)
 }
 
+/// A badge, and words behind it, which may be none: not a line of another kind.
+pub fn badge_and_words(line: &str) -> Option<(Badge, String)> {
+    if let Some(alone) = numbers::number(line) {
+        return Some((Badge(alone), String::new()));
+    }
+    if text::fold(line).contains(['=', ':', '#', '@']) {
+        return None;
+    }
+    let (badge, words) = named::numbered(line.trim())?;
+    Some((Badge(number(&badge)?), words))
+}
+
+/// The unit that somebody speaks for, who belongs to no household of the estate: 物业, 社区.
+pub fn unit_of(meeting: &Meeting, badge: Badge) -> Option<String> {
+    let someone = meeting.people.get(&meeting.wearer(badge))?;
+    let sector = meeting.charter()?.sector(&someone.sector)?;
+    // Whoever is 其他 or listens speaks for nobody.
+    let unit = !sector.household && !someone.observer && !someone.minor && sector.id != "other";
+    unit.then(|| sector.name.zh.clone())
+}
+
 /// Words without a number before them. One word of Latin letters is somebody's initials.
 fn text_alone(typed: &Typed<'_>) -> Option<String> {
     let is_sign = |c: char| text::fold_char(c).is_ascii_digit() || text::fold_char(c).is_ascii_punctuation();
@@ -159,13 +180,21 @@ pub(super) fn cluster_into(typed: &Typed<'_>) -> Option<Read> {
 }
 
 pub(super) fn dots(typed: &Typed<'_>) -> Option<Read> {
-    let words = typed.plain.split([' ', ',']).filter(|word| !word.is_empty());
+    counted(typed.plain).map(|dots| Command::CountDots { dots, more: false }.into())
+}
+
+/// `+1:20`: of another sheet.
+pub(super) fn more_dots(typed: &Typed<'_>) -> Option<Read> {
+    counted(typed.plain.strip_prefix('+')?).map(|dots| Command::CountDots { dots, more: true }.into())
+}
+
+fn counted(plain: &str) -> Option<Vec<(TopicNo, u16)>> {
+    let words = plain.split([' ', ',']).filter(|word| !word.is_empty());
     let pair = |word: &str| {
         let (topic, dots) = word.split_once(':')?;
         Some((TopicNo(number(topic)?), number(dots)?))
     };
-    let dots = words.map(pair).collect::<Option<Vec<_>>>()?;
-    (!dots.is_empty()).then(|| Command::CountDots { dots }.into())
+    words.map(pair).collect::<Option<Vec<_>>>().filter(|dots| !dots.is_empty())
 }
 
 pub(super) fn sign_up(typed: &Typed<'_>) -> Option<Read> {
@@ -303,7 +332,7 @@ pub(super) fn pledge(typed: &Typed<'_>) -> Option<Read> {
     }
     let (badge, words) = numbered(typed)?;
     number(&badge)?;
-    let none = money(&words) == Ok(None);
+    let none = money(&words) == Ok(None) && !of_unit(typed, &badge);
     none.then(|| Said::Fill(Name::Pledge, vec![("badge", badge), ("text", words)]).into())
 }
 
@@ -314,12 +343,40 @@ pub(super) fn pledge_money(typed: &Typed<'_>) -> Option<Read> {
     }
     let (badge, words) = numbered(typed)?;
     number(&badge)?;
+    if of_unit(typed, &badge) {
+        return None;
+    }
     let Fen(fen) = match money(&words) {
         Ok(sum) => sum?,
         Err(no_sum) => return Some(Read { said: Said::Nothing, unread: vec![no_sum] }),
     };
     let given = vec![("badge", badge), ("text", words), ("kind", MONEY.to_owned()), ("amount", fen.to_string())];
     Some(Said::Fill(Name::Pledge, given).into())
+}
+
+fn of_unit(typed: &Typed<'_>, badge: &str) -> bool {
+    number(badge).is_some_and(|badge| unit_of(typed.meeting, Badge(badge)).is_some())
+}
+
+/// `50 物业先看一下`: what somebody says for their unit is its answer, not a neighbour's offer.
+pub(super) fn responds(typed: &Typed<'_>) -> Option<Read> {
+    if halves(typed).is_some() {
+        return None;
+    }
+    let (badge, words) = numbered(typed)?;
+    let unit = unit_of(typed.meeting, Badge(number(&badge)?))?;
+    Some(Said::Fill(Name::Respond, vec![("org", unit), ("badge", badge), ("text", words)]).into())
+}
+
+/// `物业 = 先看一下`: the answer of a unit, whoever gives it.
+pub(super) fn unit_responds(typed: &Typed<'_>) -> Option<Read> {
+    let (org, _) = halves(typed)?;
+    let words = typed.raw.split_once(['=', '＝'])?.1.trim();
+    let said = |words: &str| words.contains(char::is_alphabetic);
+    let is_unit =
+        said(org) && said(words) && !is_code(typed) && !org.starts_with(|c: char| text::fold_char(c).is_ascii_digit());
+    let given = || vec![("org", org.to_owned()), ("badge", String::new()), ("text", words.to_owned())];
+    is_unit.then(|| Said::Fill(Name::Respond, given()).into())
 }
 
 /// The place of money among what can be given.
@@ -354,6 +411,9 @@ pub(super) fn claim(typed: &Typed<'_>) -> Option<Read> {
 }
 
 pub(super) fn action(typed: &Typed<'_>) -> Option<Read> {
+    if unit_responds(typed).is_some() {
+        return None;
+    }
     Some(Said::Fill(Name::ProposeAction, vec![("what", text_alone(typed)?)]).into())
 }
 

@@ -124,6 +124,7 @@ pub static GRAMMAR: &[Row] = &[
     ),
     row(At::Stages(&[S1]), "2 = 8 9", &[r#"Cluster(topic:2,cards:"8 9")"#], words::cluster_into, reads::cluster_into),
     row(At::Stages(&[S2]), "1:34 2:27", &["CountDots(dots:[(1,34),(2,27)])"], words::dots, reads::dots),
+    row(At::Stages(&[S2]), "+1:20", &["CountDots(dots:[(1,20)],more:true)"], words::more_dots, reads::more_dots),
     row(
         At::Stages(&[S2]),
         "1 = 3 5 8 12-18",
@@ -179,6 +180,20 @@ pub static GRAMMAR: &[Row] = &[
         &[r#"Pledge(badge:"17",text:"我出50元",kind:"3",amount:"5000") .."#],
         words::pledge_money,
         reads::pledge_money,
+    ),
+    row(
+        At::Stages(&[S6]),
+        "50 先看一下",
+        &[r#"Respond(org:"物业",badge:"50",text:"先看一下") .."#],
+        words::responds,
+        reads::responds,
+    ),
+    row(
+        At::Stages(&[S6]),
+        "物业 = 先看一下",
+        &[r#"Respond(org:"物业",text:"先看一下") .."#],
+        words::unit_responds,
+        reads::unit_responds,
     ),
     row(At::Stages(&[S6]), "3 = 17 8", &["ClaimAction(action:3,badge:17,helpers:[8])"], words::claim, reads::claim),
     row(At::Stages(&[S6]), "排出值班表", &[r#"ProposeAction(what:"排出值班表") .."#], words::action, reads::action),

@@ -5,7 +5,7 @@ use crate::{
         Ctx, Stamp, Timeline,
         numbers::{ActionNo, Badges, Card, Cards, GroupNo, MotionNo, SpeechNo, TopicNo, VoteNo},
         script,
-        state::{Concern, Speech, Vote, VoteResult},
+        state::{Concern, Participant, Speech, Vote, VoteResult},
         words::{By, Choice, Giver, Method, Origin, Outcome, Repeat, Side, Step, Subject},
     },
     paper::{Code, Sheet},
@@ -68,7 +68,23 @@ fn opened(stage: Stage) -> Meeting {
 /// Every place where a line can be typed.
 fn places() -> Vec<Meeting> {
     let stages = Stage::ALL.map(opened).into_iter();
-    stages.chain([speaking_without_a_side(), voting(), all_counted(), choosing()]).collect()
+    stages.chain([with_a_unit(), speaking_without_a_side(), voting(), all_counted(), choosing()]).collect()
+}
+
+/// In the plan, with somebody of the property firm.
+fn with_a_unit() -> Meeting {
+    let wears = Participant {
+        badge: Badge(50),
+        person: None,
+        sector: "property".into(),
+        household: Badge::NOBODY,
+        counts: false,
+        observer: false,
+        minor: false,
+        present: true,
+        log: vec![],
+    };
+    Meeting { people: [(Badge(50), wears)].into(), ..opened(Stage::S6) }
 }
 
 fn voting_on(on: Subject) -> Meeting {
@@ -353,8 +369,9 @@ fn as_table(read: &Read) -> Vec<String> {
     assert_eq!(read.unread, Vec::<String>::new());
     match &read.said {
         Said::Fill(name, given) => {
+            let given = given.iter().filter(|(_, value)| !value.is_empty());
             let value = |(field, value): &(&str, String)| format!("{field}:{value:?}");
-            vec![format!("{}({}) ..", name.as_str(), given.iter().map(value).collect::<Vec<_>>().join(","))]
+            vec![format!("{}({}) ..", name.as_str(), given.map(value).collect::<Vec<_>>().join(","))]
         }
         Said::Person(badge) => vec![format!("{badge} ..")],
         Said::Letters(letters) => vec![format!("{letters} ..")],
@@ -457,7 +474,10 @@ fn a_word_of_latin_letters_is_somebody_and_more_than_one_is_a_text() {
 #[test]
 fn dots_are_typed_by_topic() {
     let dots = |dots: &[(u16, u16)]| {
-        give(Command::CountDots { dots: dots.iter().map(|(topic, dots)| (TopicNo(*topic), *dots)).collect() })
+        give(Command::CountDots {
+            dots: dots.iter().map(|(topic, dots)| (TopicNo(*topic), *dots)).collect(),
+            more: false,
+        })
     };
     assert_eq!(read("1:34", &at(Stage::S2)).said, dots(&[(1, 34)]));
     assert_eq!(read("１：３４ 2:27", &at(Stage::S2)).said, dots(&[(1, 34), (2, 27)]));

@@ -136,6 +136,8 @@ pub struct Topic {
     pub cards: Vec<Card>,
     pub scope: Scope,
     pub dots: u16,
+    /// Those that persons placed themselves.
+    pub placed: u16,
     pub fate: Fate,
 }
 

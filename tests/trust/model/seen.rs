@@ -104,7 +104,7 @@ fn topic(topic: &state::Topic) -> Topic {
         TopicFate::Dissolved => Fate::Gone,
     };
     let (title, cards) = (topic.title.clone(), topic.cards.clone());
-    Topic { no: topic.no, title, cards, scope: topic.scope, dots: topic.dots, fate }
+    Topic { no: topic.no, title, cards, scope: topic.scope, dots: topic.dots, placed: topic.dots - topic.counted, fate }
 }
 
 fn words(notes: &[state::Note]) -> Vec<Option<String>> {

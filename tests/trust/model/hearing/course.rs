@@ -1,5 +1,6 @@
 //! The course of the evening: stages, gates, clocks, the end (domain.md A2).
 
+use chrono::NaiveDate;
 use yishi::{
     charter::Stage,
     meeting::{
@@ -104,15 +105,16 @@ impl Hearing<'_> {
                 self.finish(false);
                 self.paper.ended = Some(ended);
             }
-            C::Adjourn { reason } => return self.adjourn(reason),
+            C::Adjourn { reason, until } => return self.adjourn(reason, *until),
             C::Resume {} => self.resume(),
             _ => unreachable!("not of the course"),
         }
         Ok(())
     }
 
-    fn adjourn(&mut self, reason: &str) -> Told {
+    fn adjourn(&mut self, reason: &str, until: Option<NaiveDate>) -> Told {
         self.text(Some(reason))?;
+        self.to_come(until, None)?;
         self.break_off();
         self.room_changed(true);
         self.paper.adjourned = true;

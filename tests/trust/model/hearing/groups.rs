@@ -36,13 +36,13 @@ impl Hearing<'_> {
                     return Err(state());
                 }
                 let seated = table.members.contains(badge) || *badge == Badge::NOBODY;
-                write(&mut table.roles, GroupRole::Convener, *badge);
                 self.rest(On::Table(*group));
                 self.who(*badge);
                 if !seated {
                     self.touch(On::Seat(*badge));
                     self.seat(*badge, Some(*group));
                 }
+                write(&mut self.table(*group)?.roles, GroupRole::Convener, *badge);
                 Ok(())
             }
             Command::SignUp { group, badges } => {
@@ -197,7 +197,15 @@ impl Hearing<'_> {
     /// One person sits at one table a round; who sits out leaves them all.
     fn seat(&mut self, badge: Badge, at: Option<GroupNo>) {
         let round = at.and_then(|no| self.paper.table(no)).map(|table| table.stands.0);
+        let mut given_up = Vec::new();
         for table in &mut self.paper.tables {
+            // Who goes elsewhere gives up what they did at a table that still talks.
+            let leaves = Some(table.no) != at && round.is_none_or(|round| round == table.stands.0);
+            if leaves && !table.closed && table.members.contains(&badge) {
+                let roles = table.roles.len();
+                table.roles.retain(|(_, holder)| *holder != badge);
+                given_up.extend((table.roles.len() < roles).then_some(On::Table(table.no)));
+            }
             if round.is_none_or(|round| round == table.stands.0) {
                 table.members.retain(|member| *member != badge);
             }
@@ -210,6 +218,7 @@ impl Hearing<'_> {
                 table.members.sort();
             }
         }
+        self.rests.extend(given_up);
     }
 
     /// P5: two feet.

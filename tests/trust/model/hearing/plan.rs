@@ -221,7 +221,7 @@ impl Hearing<'_> {
 
     /// No day that is named for something to come is over: from the day of the sitting on; before the first sitting and after
     /// the close, from the day itself.
-    fn to_come(&self, due: Option<NaiveDate>, said: Option<i64>) -> Told {
+    pub(super) fn to_come(&self, due: Option<NaiveDate>, said: Option<i64>) -> Told {
         let at = said.unwrap_or(self.now);
         let over = self.paper.ended.is_some_and(|ended| ended < at);
         let sitting = self.paper.sittings.iter().copied().filter(|began| *began <= at && !over).max();

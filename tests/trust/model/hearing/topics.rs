@@ -73,14 +73,27 @@ impl Hearing<'_> {
                 write(&mut self.paper.dots_by, *badge, used + u16::try_from(given).unwrap());
                 self.who(*badge);
                 self.dot(dots);
+                for (no, n) in dots {
+                    if let Some(topic) = self.paper.topic_mut(*no) {
+                        topic.placed += n;
+                    }
+                }
                 Ok(())
             }
-            Command::CountDots { dots } => {
+            Command::CountDots { dots, more } => {
                 let given = self.dotted(dots)?;
+                // What was counted before is replaced, unless these are dots of another sheet.
+                let before = if *more { Vec::new() } else { dots.iter().map(|(no, _)| *no).collect::<Vec<_>>() };
+                let kept = |topic: &Topic| if before.contains(&topic.no) { topic.placed } else { topic.dots };
                 let all = self.paper.people.len() * usize::from(self.rules.market.dots);
-                let counted: usize = self.paper.topics.iter().map(|topic| usize::from(topic.dots)).sum();
+                let counted: usize = self.paper.topics.iter().map(|topic| usize::from(kept(topic))).sum();
                 if counted + usize::try_from(given).unwrap() > all && given > 0 {
                     return Err(no(Ground::Count));
+                }
+                for no in before {
+                    if let Some(topic) = self.paper.topic_mut(no) {
+                        topic.dots = topic.placed;
+                    }
                 }
                 self.dot(dots);
                 Ok(())
@@ -212,7 +225,15 @@ impl Hearing<'_> {
         let fate = if late { Fate::Next } else { Fate::Live };
         let title = title.map(str::to_owned);
         self.turn(On::Topic(no));
-        self.paper.topics.push(Topic { no, title, cards: Vec::new(), scope: Scope::Residents, dots: 0, fate });
+        self.paper.topics.push(Topic {
+            no,
+            title,
+            cards: Vec::new(),
+            scope: Scope::Residents,
+            dots: 0,
+            placed: 0,
+            fate,
+        });
         if late {
             write(&mut self.paper.sent, Ref::Topic(no), Destination::NextMeeting);
         }

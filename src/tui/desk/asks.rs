@@ -1,0 +1,110 @@
+//! A number and words behind it that may mean two things: who somebody is, or what they say. It is asked: nobody is signed in,
+//! called otherwise or written for without a word.
+
+use super::{Desk, Pick};
+use crate::{
+    charter::Stage,
+    i18n::{names::Names as _, tui as words},
+    meeting::{
+        Command, Meeting,
+        numbers::{Badge, Badges, GroupNo},
+    },
+    text::is_called,
+    tui::{input, next::Step},
+};
+
+impl Desk {
+    /// Asks what a line means, where that isn't beyond doubt; whether it did.
+    pub(super) fn asks_what(&mut self, line: &str) -> bool {
+        let Some((badge, said)) = input::badge_and_words(line) else { return false };
+        if said.is_empty() && is_stranger(self.stands(), badge) {
+            // While cards come in, a number is a card only of somebody who is here.
+            self.open_person(badge);
+            return true;
+        }
+        let Some((title, rows)) = self.may_mean(badge, &said, line) else { return false };
+        self.list_of(&title, rows);
+        true
+    }
+
+    /// Why a line can't be taken without asking.
+    pub(super) fn is_asked(&self, line: &str) -> Option<String> {
+        let (badge, said) = input::badge_and_words(line)?;
+        if said.is_empty() {
+            return is_stranger(self.stands(), badge).then(|| words::stranger(self.lang, badge));
+        }
+        self.may_mean(badge, &said, line).map(|(title, _)| title)
+    }
+
+    /// What is asked, with what it may be.
+    fn may_mean(&self, badge: Badge, said: &str, line: &str) -> Option<(String, Vec<(String, Pick)>)> {
+        let (meeting, lang) = (self.stands(), self.lang);
+        if said.is_empty() {
+            return None;
+        }
+        let worn = meeting.wearer(badge);
+        let known = meeting.people.contains_key(&worn);
+        let doubt = match meeting.stage {
+            _ if meeting.open_vote.is_some() || badge == Badge::NOBODY => false,
+            // Who comes at the door is called something.
+            Stage::S0 => call_of(line, meeting).is_some_and(|call| !is_called(&call)),
+            // The number of a table.
+            Stage::S3 if meeting.groups.contains_key(&GroupNo(badge.no)) => false,
+            Stage::S7 => false,
+            _ => !known,
+        };
+        if !doubt {
+            return None;
+        }
+        let leave = (words::leave_it(lang), Pick::Close);
+        if meeting.is_present(worn) {
+            let who = self.names().who(worn);
+            let rename = Command::EditParticipant {
+                badge,
+                sector: None,
+                household: None,
+                observer: None,
+                minor: None,
+                person: None,
+                name: None,
+                call: Some(said.to_owned()),
+            };
+            let rows = vec![
+                (words::leave_for_cards(lang), Pick::Close),
+                (words::call_so(lang, said), Pick::Do(Step::Give(rename))),
+            ];
+            return Some((words::is_that_a_name(lang, &who, said), rows));
+        }
+        let sign_in = |call: Option<String>| Pick::Do(Step::Give(input::sign_in(Badges::one(badge), None, call)));
+        let mut rows = vec![(words::sign_in_called(lang, said), sign_in(Some(said.to_owned())))];
+        match meeting.stage {
+            Stage::S1 | Stage::S2 => rows.push((words::sign_in_card(lang), Pick::SignIn(badge, line.to_owned()))),
+            Stage::S6 => rows.push((words::sign_in_pledge(lang), Pick::SignIn(badge, line.to_owned()))),
+            _ => rows.push((words::sign_in_only(lang), sign_in(None))),
+        }
+        rows.push(leave);
+        Some((words::who_is_that(lang, badge, said), rows))
+    }
+
+    /// Signs somebody in, and takes what they said.
+    pub(super) fn sign_in_and_take(&mut self, badge: Badge, line: &str) {
+        if self.give(input::sign_in(Badges::one(badge), None, None).into()) {
+            self.take_line(line);
+        }
+    }
+}
+
+/// What one person would be called by a line.
+fn call_of(line: &str, meeting: &Meeting) -> Option<String> {
+    let input::Said::Give(commands) = input::read(line, meeting).said else { return None };
+    match commands.as_slice() {
+        [Command::SignIn { call, .. } | Command::EditParticipant { call, .. }] => call.clone(),
+        _ => None,
+    }
+}
+
+/// Cards come in, and nobody ever wore this.
+fn is_stranger(meeting: &Meeting, badge: Badge) -> bool {
+    let cards = meeting.stage == Stage::S1 && meeting.open_vote.is_none();
+    cards && badge != Badge::NOBODY && !meeting.people.contains_key(&meeting.wearer(badge))
+}

@@ -1,0 +1,195 @@
+//! What somebody types who has read nothing but the guide, and what must come of it.
+
+use super::*;
+use yishi::meeting::{
+    numbers::{Badge, GroupNo, TopicNo},
+    words::GroupRole,
+};
+
+const OPEN: &str = r#"OpenMeeting(estate:"梧桐新村",theme:"老旧小区怎样封闭管理?",charter:Preset("haishu"))"#;
+const PASS: &str = r#"(because:"时间不够",cmd:AdvanceStage())"#;
+
+/// In the opening: 1 to 20 are here, 15 for the property firm.
+fn opening() -> Vec<&'static str> {
+    vec![
+        OPEN,
+        "StartMeeting()",
+        r#"SignIn(badges:"1-3 5-13 16-20")"#,
+        r#"SignIn(badges:"15",sector:"property")"#,
+        "TakeOffice(office:Chair,badge:1)",
+        "TakeOffice(office:Recorder,badge:5)",
+    ]
+}
+
+/// The evening goes on so far.
+fn at(more: &[&str]) -> Console {
+    let mut lines = opening();
+    lines.extend(more);
+    Console::given(&lines)
+}
+
+/// Two topics are there to be dotted.
+const CHOOSE: &[&str] = &[
+    "AdvanceStage()",
+    r#"RaiseConcern(cards:"6-9")"#,
+    r#"Cluster(title:"门禁用哪种",cards:"6 7")"#,
+    r#"Cluster(title:"停车",cards:"8 9")"#,
+    "AdvanceStage()",
+];
+
+fn dots(console: &Console, topic: u16) -> u16 {
+    console.meeting().topics[&TopicNo(topic)].dots
+}
+
+#[test]
+fn dots_typed_again_are_the_same_dots_and_another_sheet_is_told_with_its_sum() {
+    let mut console = at(CHOOSE);
+    console.line("1:20 2:9").line("1:20 2:9");
+    assert_eq!((dots(&console, 1), dots(&console, 2)), (20, 9));
+    console.line("1:19");
+    assert_eq!((dots(&console, 1), dots(&console, 2)), (19, 9));
+    assert!(console.said().contains("圆点改数成：议题1 19"), "{}", console.said());
+    console.line("+1:4 2:2");
+    assert_eq!((dots(&console, 1), dots(&console, 2)), (23, 11));
+    assert!(console.said().contains("现在一共：议题1 23") && console.said().contains("议题2 11"), "{}", console.said());
+    let typed = console.types("1:5").shows(100, 30);
+    assert!(typed.contains("圆点改数成"), "said before Enter\n{typed}");
+}
+
+#[test]
+fn dots_stand_among_what_can_be_put_right() {
+    let mut console = at(CHOOSE);
+    console.line("1:20 2:9").line("2 = 8");
+    console.press(KeyCode::F(3)).types("3");
+    let shown = console.shows(100, 30);
+    assert!(shown.contains("数了圆点"), "{shown}");
+}
+
+#[test]
+fn who_comes_late_while_cards_come_in_is_signed_in_by_enter_and_nothing_else() {
+    let mut console = at(&CHOOSE[..1]);
+    console.line("60");
+    assert!(console.shows(80, 24).contains("60号还没签到"), "{}", console.shows(80, 24));
+    console.press(KeyCode::Enter).types("x").press(KeyCode::Backspace).press(KeyCode::Enter);
+    assert!(console.meeting().is_present(Badge(60)));
+    assert_eq!(console.meeting().concerns.len(), 0);
+    // From then on the number is a card.
+    console.line("60");
+    assert_eq!(console.meeting().concerns.len(), 1);
+}
+
+#[test]
+fn a_stranger_s_number_with_words_is_asked_about_in_every_stage() {
+    for (more, card) in [(&CHOOSE[..1], true), (CHOOSE, true)] {
+        let mut console = at(more);
+        let before = console.meeting().concerns.len();
+        console.line("60 张师傅");
+        assert!(!console.meeting().people.contains_key(&Badge(60)), "nothing before it is answered");
+        assert!(console.shows(80, 24).contains("是称呼，还是写的话"), "{}", console.shows(80, 24));
+        console.types("1");
+        assert!(console.meeting().is_present(Badge(60)));
+        assert_eq!(console.meeting().concerns.len(), before);
+        assert!(console.said().contains("60号 张师傅"), "{}", console.said());
+        console.line("61 我家门口太黑").types("2");
+        assert_eq!(console.meeting().concerns.len() - before, usize::from(card));
+        assert!(console.meeting().is_present(Badge(61)));
+    }
+}
+
+#[test]
+fn a_card_of_a_stranger_among_others_waits_until_they_are_signed_in() {
+    let mut console = at(&CHOOSE[..1]);
+    console.line("6 60");
+    console.press(KeyCode::F(8));
+    assert!(console.meeting().is_present(Badge(60)));
+    assert_eq!(console.meeting().concerns.len(), 0, "the line is typed again, or not");
+}
+
+#[test]
+fn words_that_are_no_name_rename_nobody_at_the_door_without_a_question() {
+    let mut console = at(&[]);
+    console.line("3 路灯不亮");
+    assert!(console.shows(80, 24).contains("改叫「路灯不亮」吗"), "{}", console.shows(80, 24));
+    console.types("1");
+    let people = fs::read_to_string(console.home.folder(console.id).join("people.ron")).unwrap_or_default();
+    assert!(!people.contains("路灯不亮"), "{people}");
+    console.line("3 王阿姨");
+    assert!(console.said().contains("王阿姨"), "{}", console.said());
+    console.line("47 晚上没人管");
+    assert!(!console.meeting().people.contains_key(&Badge(47)));
+    console.types("2");
+    assert!(console.meeting().is_present(Badge(47)));
+}
+
+/// In the plan.
+fn plan() -> Console {
+    at(&[CHOOSE, &["PostTopic(topics:[1])", PASS, PASS, PASS]].concat())
+}
+
+#[test]
+fn what_somebody_of_a_unit_says_in_the_plan_is_the_answer_of_that_unit() {
+    let mut console = plan();
+    assert_eq!(console.meeting().stage, yishi::charter::Stage::S6);
+    console.line("15 先看一下").line("+7");
+    let answer = console.meeting().responses.values().next().cloned().expect("an answer");
+    assert_eq!((answer.org.as_str(), answer.text.as_deref()), ("物业", Some("先看一下")));
+    assert!(answer.due.is_some());
+    console.line("社区 = 下周派人来量").press(KeyCode::Enter);
+    let orgs: Vec<_> = console.meeting().responses.values().map(|answer| answer.org.clone()).collect();
+    assert_eq!(orgs, ["物业", "社区"]);
+    assert!(console.meeting().pledges.is_empty());
+    console.line("17 我来排班").press(KeyCode::Enter).press(KeyCode::Tab).press(KeyCode::Enter);
+    assert_eq!(console.meeting().pledges.len(), 1, "{}", console.said());
+}
+
+#[test]
+fn by_when_on_a_slip_is_a_day_in_words_where_it_is_a_day_as_a_whole() {
+    for (typed, shown) in [
+        ("630", "6月30日"),
+        ("6.30", "6月30日"),
+        ("下周五", "5月29日"),
+        ("+7", "5月30日"),
+        ("6月底前", "6月底前"),
+        ("115", "2027年1月15日"),
+    ] {
+        let mut console = at(&[CHOOSE, &["PostTopic(topics:[1])", PASS]].concat());
+        console.line("1 试装刷卡门禁").line("6").line("东门").line("理事会").line(typed).press(KeyCode::Tab);
+        let motion = console.meeting().motions.values().next().cloned().unwrap_or_else(|| panic!("{}", console.said()));
+        assert_eq!(motion.text.when, shown, "{typed}");
+    }
+}
+
+#[test]
+fn a_convener_who_sits_down_elsewhere_is_said_and_f8_asks_for_another() {
+    let mut console =
+        at(&[CHOOSE, &["PostTopic(topics:[1,2])", "Convene(group:1,badge:6)", r#"SignUp(group:1,badges:"7 8")"#]]
+            .concat());
+    console.line("2 = 6 9 10");
+    assert!(console.said().contains("6号换桌了，第1桌还缺桌长"), "{}", console.said());
+    console.press(KeyCode::F(8)).line("7");
+    assert_eq!(console.meeting().groups[&GroupNo(1)].roles.get(&GroupRole::Convener), Some(&Badge(7)));
+}
+
+#[test]
+fn adjourning_asks_the_day_and_the_list_of_meetings_shows_it() {
+    let mut console = plan();
+    console.press(KeyCode::F(2));
+    let menu = console.app.desk().unwrap().menu();
+    let place = menu.iter().position(|name| *name == yishi::meeting::Name::Adjourn).unwrap() + 1;
+    console.types(&place.to_string()).press(KeyCode::Enter);
+    console.line("太晚了").line("+7").press(KeyCode::Enter);
+    assert_eq!(
+        console.meeting().agreed_day().map(|day| day.to_string()).as_deref(),
+        Some("2026-05-30"),
+        "{}",
+        console.said()
+    );
+    assert!(console.said().contains("5月30日接着开"), "{}", console.said());
+    let mut start = Console { app: App::choose(console.home.clone(), at_moment(), Lang::Zh), ..console };
+    let shown = start.shows(100, 30);
+    assert!(shown.contains("5月30日接着开"), "{shown}");
+}
+
+fn at_moment() -> Clock {
+    super::at(EVENING)
+}

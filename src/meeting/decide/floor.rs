@@ -273,8 +273,8 @@ impl Decision<'_> {
         }
         if step >= Step::EndTurn && whom == speaker {
             self.end_speech(false);
-        } else if rule == RuleId::R03 && speaker.is_some() && self.m.clock.paused.is_none() {
-            // The one who was interrupted keeps the time.
+        } else if rule == RuleId::R03 && speaker.is_some() && self.m.clock.paused.is_none() && self.is_now() {
+            // The one who was interrupted keeps the time. What is told of an earlier moment turns no clock.
             self.push(Event::ClockPaused { since: self.now });
         }
         if park.is_some() {

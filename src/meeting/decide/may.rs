@@ -134,6 +134,11 @@ impl Decision<'_> {
         }
     }
 
+    /// The line isn't told of a moment before the latest that is told already.
+    pub(super) fn is_now(&self) -> bool {
+        self.m.reached.is_none_or(|reached| reached <= self.now)
+    }
+
     /// What the line makes of the chair: that it is empty from now on, that it no longer is, or that who left it is back.
     ///
     /// Of a line that is told of an earlier moment (补录) it is the chair of that moment.
@@ -167,8 +172,7 @@ impl Decision<'_> {
         }
         let left = self.m.vacancies.last().and_then(|vacancy| vacancy.left);
         // What is over is offered to nobody.
-        let now = self.m.reached.is_none_or(|reached| reached <= self.now);
-        if let Some(badge) = back.filter(|back| now && left == Some(*back) && after != Some(*back) && runs)
+        if let Some(badge) = back.filter(|back| self.is_now() && left == Some(*back) && after != Some(*back) && runs)
             && self.m.could_chair(badge)
         {
             self.push(Event::ChairOffered { badge });

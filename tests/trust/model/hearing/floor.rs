@@ -341,7 +341,7 @@ impl Hearing<'_> {
         }
         if step >= Step::EndTurn && whom == speaker {
             self.end_speech(false);
-        } else if called == RuleId::R03 && speaker.is_some() {
+        } else if called == RuleId::R03 && speaker.is_some() && self.last.is_none_or(|last| last <= self.now) {
             // The one who was interrupted keeps the time.
             if self.paper.standing.is_none() {
                 self.touch(On::Clock);

@@ -177,6 +177,7 @@ enum Sum {
     Fund,
     Spend,
     Budget,
+    Vouchers,
 }
 
 #[test]
@@ -186,7 +187,7 @@ fn a_sum_is_read_in_every_spelling_wherever_it_is_given_and_asked_back_where_it_
     assert_eq!(ran.code, 0, "{}", ran.err);
     let project = ran.out.split('\t').next().unwrap().to_owned();
     let run = |args: &[&str]| station.run(&[&["track", "project"], args].concat());
-    for (place, least) in [(Sum::Budget, 0), (Sum::Fund, 1), (Sum::Spend, 2)] {
+    for (place, least) in [(Sum::Budget, 0), (Sum::Fund, 1), (Sum::Spend, 2), (Sum::Vouchers, 3)] {
         if least == 2 {
             for args in
                 [vec!["budget", &project, "锁 1"], vec!["fund", &project, "街道", "90000"], vec!["start", &project]]
@@ -198,6 +199,16 @@ fn a_sum_is_read_in_every_spelling_wherever_it_is_given_and_asked_back_where_it_
             Sum::Budget => run(&["budget", &project, &format!("锁 {sum}x2")]),
             Sum::Fund => run(&["fund", &project, &format!("某家{n}"), sum]),
             Sum::Spend => run(&["spend", &project, &format!("0{n}"), "锁", sum, "--source", "街道"]),
+            Sum::Vouchers => {
+                let file = station.home.path().join("vouchers.csv");
+                let table = format!("凭证号,日期,用途,金额,资金来源\n表{n},6.10,锁,\"{sum}\",街道\n");
+                fs::write(&file, table).unwrap();
+                let ran = run(&["vouchers", &project, file.to_str().unwrap()]);
+                // What was taken stands in the account.
+                let account = run(&["account", &project]).out;
+                let stands = account.lines().find(|line| line.contains(&format!("表{n},"))).unwrap_or_default();
+                Ran { out: format!("{}{stands}", ran.out), err: format!("{}{}", ran.err, ran.out), ..ran }
+            }
         };
         // In a budget a wide comma parts lines.
         let taken = |sum: &str| !(matches!(place, Sum::Budget) && sum.contains('，'));
@@ -308,11 +319,13 @@ const READERS: &[(&str, usize, &str)] = &[
     ("src/cli/track/steps.rs", 3, "ToCome::Due, Send, Redirect"),
     ("src/cli/track/table.rs", 1, "names of a table"),
     ("src/i18n/tables.rs", 2, "says a day, reads none"),
+    ("src/i18n/tracker/vouchers.rs", 1, "says what would be a sum, reads none"),
     ("src/journal/trust/power.rs", 4, "a word of its own"),
     ("src/meeting/decide.rs", 1, "names of a sign-in"),
     ("src/sheet/plan.rs", 3, "ToCome::Import; names of a table"),
     ("src/station/tables/moment.rs", 1, "time::hour::tests"),
     ("src/tracker/decide.rs", 3, "its own rule: a day to come is not over"),
+    ("src/tracker/vouchers.rs", 1, "Sum::Vouchers; the days of a table as ToCome::Import"),
     ("src/tui/desk/preview.rs", 1, "tui::form::tests"),
     ("src/tui/form/value.rs", 1, "tui::form::tests"),
     ("src/tui/input/named.rs", 1, "tui::input::named::tests"),

@@ -193,7 +193,7 @@ fn a_call_to_order_that_is_told_of_a_moment_ago_stops_no_clock() {
     let start = at_s4_with_motion().and(&["RaiseHand(badge: 8, side: For)", "GrantFloor()"]);
     let now = start.meeting().reached.unwrap();
     let mut told = start.clone();
-    told.give(Order { at: Some(now.plus_s(2)), when: Some(now.plus_s(-1)), ..order("CallToOrder(rule: R03)") })
+    told.give(Order { at: Some(now.plus_s(2)), when: Some(now.plus_ms(-1000)), ..order("CallToOrder(rule: R03)") })
         .unwrap();
     assert_eq!((told.meeting().rulings.len(), told.meeting().clock.paused), (1, None));
     assert!(start.and(&["CallToOrder(rule: R03)"]).meeting().clock.paused.is_some());

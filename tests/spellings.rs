@@ -201,7 +201,7 @@ fn a_sum_is_read_in_every_spelling_wherever_it_is_given_and_asked_back_where_it_
             Sum::Spend => run(&["spend", &project, &format!("0{n}"), "锁", sum, "--source", "街道"]),
             Sum::Vouchers => {
                 let file = station.home.path().join("vouchers.csv");
-                let table = format!("凭证号,日期,用途,金额,资金来源\n表{n},6.10,锁,\"{sum}\",街道\n");
+                let table = format!("凭证号,日期,用途,金额,资金来源\n表{n},6.11,锁,\"{sum}\",街道\n");
                 fs::write(&file, table).unwrap();
                 let ran = run(&["vouchers", &project, file.to_str().unwrap()]);
                 // What was taken stands in the account.

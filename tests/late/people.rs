@@ -1,6 +1,11 @@
 //! Who came, left and held an office, where that is told later: the record of it is the one of the evening.
 
-use yishi::meeting::{Fact, Ground, numbers::Badge, state::Vacancy, words::Office};
+use yishi::meeting::{
+    Fact, Ground,
+    numbers::{Badge, GroupNo},
+    state::Vacancy,
+    words::{GroupRole, Office},
+};
 
 use super::*;
 
@@ -197,4 +202,14 @@ fn a_call_to_order_that_is_told_of_a_moment_ago_stops_no_clock() {
         .unwrap();
     assert_eq!((told.meeting().rulings.len(), told.meeting().clock.paused), (1, None));
     assert!(start.and(&["CallToOrder(rule: R03)"]).meeting().clock.paused.is_some());
+}
+
+#[test]
+fn who_took_a_role_over_and_left_leaves_it_to_nobody() {
+    let start = at_s3().and(&["TakeGroupRole(group: 1, role: Recorder, badge: 6)", "SignOut(badges: 7)"]);
+    let left = start.meeting().reached.unwrap();
+    let mut told = start;
+    let role = order("TakeGroupRole(group: 1, role: Recorder, badge: 7)");
+    told.give(Order { at: Some(left.plus_s(2)), when: Some(left.plus_ms(-1)), ..role }).unwrap();
+    assert_eq!(told.meeting().groups[&GroupNo(1)].roles.get(&GroupRole::Recorder), None);
 }

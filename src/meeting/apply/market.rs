@@ -221,8 +221,11 @@ impl Meeting {
     fn serve(&mut self, group: GroupNo, role: GroupRole, badge: Badge) {
         // Whoever left since left the role with it; what is typed when all have gone stands.
         let here = self.closed.is_some() || self.is_present(badge);
-        if let Some(group) = self.groups.get_mut(&group).filter(|_| here) {
+        let Some(group) = self.groups.get_mut(&group) else { return };
+        if here {
             group.roles.insert(role, badge);
+        } else {
+            group.roles.remove(&role);
         }
     }
 

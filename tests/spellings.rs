@@ -327,7 +327,7 @@ const READERS: &[(&str, usize, &str)] = &[
     ("src/tracker/decide.rs", 3, "its own rule: a day to come is not over"),
     ("src/tracker/vouchers.rs", 1, "Sum::Vouchers; the days of a table as ToCome::Import"),
     ("src/tui/desk/preview.rs", 1, "tui::form::tests"),
-    ("src/tui/form/value.rs", 1, "tui::form::tests"),
+    ("src/tui/form/value.rs", 2, "tui::form::tests; the day of a slip"),
     ("src/tui/input/named.rs", 1, "tui::input::named::tests"),
     ("src/tui/track/projects.rs", 2, "as Sum"),
     ("src/tui/track/steps.rs", 3, "as ToCome; names"),

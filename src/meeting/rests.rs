@@ -244,7 +244,9 @@ fn table(event: &Event) -> (Vec<Rest>, Vec<Rest>) {
             (people(*badge).into_iter().chain(what.map(R::from)).collect(), vec![R::Parked(*parked)])
         }
 
-        E::ClockPaused { .. } | E::ClockResumed { .. } | E::RecessTaken { .. } => {
+        // A clock that stands keeps the time of whoever has the floor.
+        E::ClockPaused { .. } => (vec![R::Meeting, R::Clock, R::Floor], vec![R::Clock]),
+        E::ClockResumed { .. } | E::RecessTaken { .. } => {
             (vec![R::Meeting, R::Clock], vec![R::Clock])
         }
         E::StageExtended { .. } | E::StageShortened { .. } => (vec![R::Stage, R::Clock], vec![]),

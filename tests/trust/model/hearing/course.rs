@@ -71,6 +71,8 @@ impl Hearing<'_> {
                 }
                 self.stand();
                 self.touch(On::Clock);
+                // A clock that stands keeps the time of whoever has the floor.
+                self.rest(On::Floor);
             }
             C::ResumeClock {} => {
                 if self.paper.standing.is_none() {

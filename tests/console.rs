@@ -6,6 +6,7 @@ mod evening;
 mod frames;
 mod guide;
 mod ladder;
+mod line;
 mod looks;
 mod mend;
 mod papers;

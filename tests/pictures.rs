@@ -139,7 +139,7 @@ fn ten_screens_for_readme_and_guide_are_fresh() {
     let mut console = upto("GrantFloor", true);
     shot(&mut console, (120, 34), "console", "控制台");
     let mut console = upto("RaiseConcern", true);
-    console.press(WALL).press(KeyCode::Up).types("6").press(KeyCode::Enter);
+    console.press(WALL).press(KeyCode::Up).types("16");
     shot(&mut console, (80, 24), "rule", "墙面：一条规矩");
     let mut console = upto("SignMinutes", true);
     console.press(WALL);

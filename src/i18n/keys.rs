@@ -42,6 +42,10 @@ words! {
     key_up() { zh: "上一个", en: "up" }
     /// Down.
     key_down() { zh: "下一个", en: "down" }
+    /// The first row.
+    key_first() { zh: "第一个", en: "the first" }
+    /// The last row.
+    key_last() { zh: "最后一个", en: "the last" }
     /// Close.
     key_close() { zh: "关上", en: "close" }
     /// Back by one answer.

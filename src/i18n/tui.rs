@@ -277,6 +277,24 @@ words! {
     nothing_next(key: &str) { zh: "写号牌，或按 {key} 看能做什么", en: "type a number, or {key} for what can be done" }
     /// Leaving.
     leave() { zh: "离开？都存好了，下次接着开", en: "Leave? All is saved, you can go on later" }
+    /// The same people as last time.
+    roll_ask(n: usize) { zh: "{n}位，上次来的都在？", en: "{n} here: everybody who was here last time?" }
+    /// Nobody is here.
+    start_ask() { zh: "还没有人签到，现在就开始？", en: "Nobody has signed in. Start now?" }
+    /// The same key came too fast to be an answer.
+    read_first() { zh: "按得太快，没有算。看一眼，再按一次", en: "too fast to be an answer: read it, and press again" }
+    /// A line where only Enter is an answer.
+    answer_first() { zh: "先看上面这一句：清掉这行按回车是记下，Esc 退回", en: "first the question: with an empty line Enter records it, Esc goes back" }
+    /// What a line does behind a form that is full.
+    form_then_line() { zh: "回车：先记下上面的，再记这一行", en: "Enter records what stands above, then takes this line" }
+    /// A form that was refused.
+    form_kept(key: &str) { zh: "填的都还在，按 {key} 接着改", en: "what you filled in is kept: {key} goes back to it" }
+    /// Nothing is missing to start.
+    may_start(key: &str) { zh: "不差什么，回车开始；还要定副主持，按 {key}", en: "nothing is missing: Enter starts; {key} for a deputy" }
+    /// More were counted than the roll has.
+    more_than_signed(voters: u16, counted: u16) { zh: "签到有票{voters}位，数到{counted}位，对吗？对就再按一次回车", en: "{voters} signed in with a vote, {counted} counted: if that is right, Enter once more" }
+    /// A count that can't be.
+    slip_of_count(here: u16, counted: u16) { zh: "签到一共{here}位，{counted}多打了吧，重打", en: "{here} signed in at all: {counted} must be a slip, type it again" }
     /// Closing by leaving the last stage.
     close_ask() { zh: "要散会了，散会后只能补记、签字，对吗？", en: "This ends the meeting; afterwards you can only type in and sign" }
     /// A closed vote stays.
@@ -387,7 +405,11 @@ words! {
     /// It can't be opened.
     cant_open(why: &str) { zh: "打不开：{why}", en: "can't be opened: {why}" }
     /// What is typed.
-    start_prompt() { zh: "第几个", en: "number" }
+    start_prompt() { zh: "第几个，或打字找", en: "number, or a word to find" }
+    /// A question.
+    question_prompt() { zh: "第几个", en: "number" }
+    /// A question that no number answers.
+    undo_prompt() { zh: "回车改回，打字不改", en: "Enter takes it back, typing doesn't" }
 }
 
 // The likely next thing.

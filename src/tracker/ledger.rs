@@ -175,6 +175,10 @@ impl Ledger {
 }
 
 fn moved(item: &mut Item, on: NaiveDate, step: &Step, track: Track, state: State) {
+    if item.state == State::Reported && *step == (Step::Start {}) {
+        // It isn't done: who saw it saw it too early.
+        item.confirmed.clear();
+    }
     item.state = state;
     item.moved = on;
     match step {

@@ -49,7 +49,8 @@ const OUT: &[State] = &[S::ToSend, S::Sent, S::Received, S::Answered];
 /// Every move that there is. Steps of [`StepName::ANY`] are possible in every state besides.
 pub const MOVES: &[Move] = &[
     // 我能做什么: promised, doing, done when two neighbours confirm; 没办成 with a reason and without shame.
-    row(T::Promise, N::Start, &[S::Promised], G::To(S::Doing)),
+    // What was said too early is taken back by 正在办.
+    row(T::Promise, N::Start, &[S::Promised, S::Reported], G::To(S::Doing)),
     row(T::Promise, N::Report, &[S::Promised, S::Doing], G::To(S::Reported)),
     row(T::Promise, N::Confirm, TO_DO, G::Confirmed),
     row(T::Promise, N::Drop, TO_DO, G::To(S::Dropped)),

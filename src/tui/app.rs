@@ -13,6 +13,7 @@ use super::{
     desk::Desk,
     draw,
     keymap::{Action, Keys, Place},
+    list::Typed,
     start::{self, Start},
     theme::{Glyphs, Theme},
     track,
@@ -218,16 +219,26 @@ impl App {
         match &mut self.screen {
             Screen::Start(start) => {
                 let action = self.keys.action(Place::Start, key);
-                let digit = match key.code {
-                    KeyCode::Char(c) if action.is_none() => text::fold_char(c).to_digit(10),
+                let held = key.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT);
+                let chosen = match key.code {
+                    KeyCode::Char(c) if action.is_none() && !held => match start.list.take(c) {
+                        Typed::Chosen(pick) => Some(pick),
+                        Typed::Kept | Typed::Begins => None,
+                    },
+                    KeyCode::Backspace if action.is_none() => {
+                        start.list.backspace();
+                        None
+                    }
                     _ => None,
                 };
-                let chosen = digit.and_then(|digit| start.list.digit(digit));
                 match action {
+                    Some(Action::First) => start.list.step(isize::MIN / 2),
+                    Some(Action::Last) => start.list.step(isize::MAX / 2),
                     Some(Action::Up) => start.list.step(-1),
                     Some(Action::Down) => start.list.step(1),
                     Some(Action::PageBack) => start.list.step(-10),
                     Some(Action::Page) => start.list.step(10),
+                    Some(Action::Leave) if key.code == KeyCode::Esc && start.list.clear() => {}
                     Some(Action::Leave) => self.over = true,
                     Some(Action::Repaint) => self.repaint = true,
                     Some(Action::Help) => self.help = Some((0, 1)),
@@ -299,15 +310,17 @@ impl App {
     }
 
     fn at_desk(desk: &mut Desk, action: Option<Action>, key: KeyEvent) {
+        if key.kind == KeyEventKind::Repeat {
+            desk.is_held(key.code);
+        }
         if let Some(action) = action {
             desk.act(key.code, action);
             return;
         }
         let commands = key.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT);
-        desk.forget_press();
         match key.code {
             KeyCode::Char(c) if !commands => desk.typed(c),
-            code => desk.line.edit(code),
+            code => desk.edit(code),
         }
     }
 
@@ -413,6 +426,8 @@ impl App {
                 if pick == start::Pick::New {
                     desk.open_form(Name::OpenMeeting, &[]);
                 }
+                // Whoever pressed Enter to come in, once more or behind a number, meant that and nothing of the meeting.
+                desk.is_held(KeyCode::Enter);
                 self.screen = Screen::Desk(Box::new(desk));
             }
             Err(error) => {

@@ -12,7 +12,9 @@ mod lists;
 mod mend;
 pub mod papers;
 mod paste;
+mod press;
 mod preview;
+mod refused;
 mod tick;
 mod told;
 mod veil;
@@ -74,6 +76,8 @@ pub enum Popup {
 pub enum Pick {
     /// Gives a command, or asks the rest of it.
     Do(Step),
+    /// Gives it: that was asked.
+    Sure(Step),
     /// Gives the refused order again with this reason.
     Because(Order, String),
     /// Asks for another reason.
@@ -109,13 +113,17 @@ pub struct Desk {
     keys: Rc<Keys>,
     calls: BTreeMap<Badge, String>,
     pub(super) line: Line,
+    /// What stood in the strip when something was laid over the desk: it stands there again afterwards.
+    beneath: Line,
     pub(super) popup: Option<Popup>,
     notice: Vec<Said>,
     /// Pasted lines that failed, each with why.
     failed: Vec<(String, String)>,
-    refused: Option<Refused>,
     /// Since when nobody typed for longer than anything was planned for, once that was asked about.
     silent: Option<Moment>,
+    refused: Option<refused::Refused>,
+    /// A form that was refused, as it was filled in, until it is put right.
+    kept: Option<Form>,
     /// The next step of the ladder, after two calls.
     proposed: Option<Step>,
     /// Tables that were asked what they can do themselves, and answer later.
@@ -141,15 +149,6 @@ pub struct Desk {
     left: bool,
 }
 
-/// An order that was refused, and what can be done about it.
-struct Refused {
-    order: Order,
-    passable: bool,
-    remedy: Option<Step>,
-    /// What was typed can be put right: its form, as it was filled in.
-    mend: Option<Form>,
-}
-
 impl Desk {
     /// Sits down at a meeting. A clock that was running when it was left stands, until somebody lets it go on.
     pub fn new(sitting: Sitting, lang: Lang) -> Self {
@@ -159,11 +158,13 @@ impl Desk {
             lang,
             keys: Rc::default(),
             line: Line::default(),
+            beneath: Line::default(),
             popup: None,
             notice: Vec::new(),
             failed: Vec::new(),
             refused: None,
             silent: None,
+            kept: None,
             proposed: None,
             later: BTreeSet::new(),
             sheet: None,
@@ -214,6 +215,11 @@ impl Desk {
         &self.sitting
     }
 
+    /// The strip.
+    pub fn line(&self) -> &Line {
+        &self.line
+    }
+
     /// What was said last.
     pub fn notice(&self) -> &[Said] {
         &self.notice
@@ -250,20 +256,18 @@ impl Desk {
 
     /// One key would supply what is missing, or open the form again that was refused.
     pub fn can_mend(&self) -> bool {
-        self.refused.as_ref().is_some_and(|refused| refused.mend.is_some()) || self.remedy().is_some()
+        self.kept.is_some() || self.remedy().is_some()
     }
 
-    /// What would supply what is missing.
+    /// What would supply what is missing. It never starts the meeting: people are still coming in.
     pub fn remedy(&self) -> Option<Step> {
-        let of_refusal = self.refused.as_ref().and_then(|refused| refused.remedy.clone());
         let meeting = self.meeting();
         let missing = || {
             let list = meeting.missing();
-            // Who chairs and who records is found before the clock runs: people are still coming in.
-            let first = list.iter().find(|of| **of != Missing::Start).or(list.first());
-            first.filter(|_| meeting.open_vote.is_none()).map(next::supply)
+            let first = list.iter().find(|of| **of != Missing::Start);
+            first.filter(|_| meeting.open_vote.is_none() && self.kept.is_none()).map(next::supply)
         };
-        of_refusal.or_else(|| self.proposed.clone()).or_else(missing)
+        self.remedy_of_refusal().or_else(|| self.proposed.clone()).or_else(missing)
     }
 
     /// Where keys are pressed.
@@ -324,15 +328,18 @@ impl Desk {
 
     fn open(&mut self, popup: Popup) {
         self.page = 0;
-        self.line = Line::default();
+        let line = std::mem::take(&mut self.line);
+        if self.popup.is_none() {
+            self.beneath = line;
+        }
         self.popup = Some(popup);
     }
 
     fn close(&mut self) {
         self.sheet = None;
         self.page = 0;
-        self.line = Line::default();
         self.popup = None;
+        self.line = std::mem::take(&mut self.beneath);
     }
 
     fn turn(&mut self, back: bool) {

@@ -37,6 +37,10 @@ pub struct Form {
     page: Option<u16>,
     /// All is asked; it waits for the last word.
     ready: bool,
+    /// What was typed before somebody went back, field by field.
+    was: Vec<(&'static str, String)>,
+    /// An answer that is taken if it is given once more.
+    doubted: Option<String>,
 }
 
 /// One answered field.
@@ -74,7 +78,16 @@ impl Form {
     pub fn new(name: Name, given: &[(&'static str, String)], room: &Room<'_>) -> Self {
         let page = given.iter().find(|(named, _)| *named == PAGE).and_then(|(_, page)| page.parse().ok());
         let given = given.iter().filter(|(named, _)| *named != PAGE).cloned().collect();
-        let mut form = Self { name, answers: Vec::new(), given, stands: Vec::new(), page, ready: false };
+        let mut form = Self {
+            name,
+            answers: Vec::new(),
+            given,
+            stands: Vec::new(),
+            page,
+            ready: false,
+            was: Vec::new(),
+            doubted: None,
+        };
         form.take_given(room);
         form
     }
@@ -89,6 +102,9 @@ impl Form {
     /// What stands in the field that is asked now.
     pub fn stands<'a>(&'a self, meeting: &'a Meeting) -> Option<&'a str> {
         let field = self.asks(meeting)?;
+        if let Some((_, was)) = self.was.iter().find(|(named, _)| *named == field.name) {
+            return Some(was);
+        }
         if field.name == "receiver"
             && let Some(hint) = self.hint(meeting)
             && self.value("scope") == Some(format!("{:?}", hint.scope).as_str())
@@ -123,6 +139,9 @@ impl Form {
         let mut fields = field::of(self.name, meeting, |name| self.value(name));
         let is_told =
             |field: &Field| self.value(field.name).is_some() || self.given.iter().any(|(of, _)| *of == field.name);
+        // A headcount is typed: the roll doesn't know who went.
+        let counted = fields.iter_mut().filter(|field| (self.name, field.name) == (Name::OpenVote, "present"));
+        counted.for_each(|field| field.optional = false);
         fields.retain(|field| !field::is_only_given(self.name, field.name) || is_told(field));
         if let Some(hint) = self.hint(meeting) {
             let scopes = fields.iter_mut().filter(|field| field.kind == Kind::Choice(List::Scope));
@@ -173,9 +192,17 @@ impl Form {
             return Step::Done;
         };
         let offered = if typed.trim().is_empty() { value::offered(field, self.name, room) } else { None };
+        if let Some(fault) = value::doubt(self.name, field, typed, room.meeting) {
+            let said_again = self.doubted.replace(typed.trim().to_owned()).is_some_and(|said| said == typed.trim());
+            if !(said_again && matches!(fault, Fault::More { .. })) {
+                return Step::Wrong(fault);
+            }
+        }
         if let Err(fault) = self.take(field, offered.as_deref().unwrap_or(typed), room) {
             return Step::Wrong(fault);
         }
+        self.was.retain(|(named, _)| *named != field.name);
+        self.doubted = None;
         self.take_given(room);
         if self.asks(room.meeting).is_some() || self.ready { Step::Next } else { Step::Done }
     }
@@ -192,7 +219,8 @@ impl Form {
         }
         while let Some(field) = self.asks(room.meeting) {
             let optional = field.optional || value::offered(field, self.name, room).is_some();
-            match self.answer("", room) {
+            let was = self.was.iter().find(|(named, _)| *named == field.name).map(|(_, was)| was.clone());
+            match self.answer(&was.unwrap_or_default(), room) {
                 Step::Next if self.ready => return Step::Next,
                 Step::Next => {}
                 Step::Wrong(fault) if !optional => return Step::Wrong(fault),
@@ -205,7 +233,16 @@ impl Form {
     /// Goes back by one answer, and gives what was typed; `None` when there is none.
     pub fn back(&mut self) -> Option<String> {
         self.ready = false;
-        self.answers.pop().map(|answer| answer.typed)
+        self.doubted = None;
+        let Answer { field, typed, .. } = self.answers.pop()?;
+        self.was.retain(|(named, _)| *named != field.name);
+        self.was.push((field.name, typed.clone()));
+        Some(typed)
+    }
+
+    /// Its last answer has to be given once more.
+    pub fn is_doubted(&self) -> bool {
+        self.doubted.is_some()
     }
 
     /// The table that was asked what it can do itself and left that for later.

@@ -36,11 +36,13 @@ impl Line {
         self.offered
     }
 
-    /// What is typed takes the place of what was offered.
-    fn begin(&mut self) {
-        if std::mem::take(&mut self.offered) {
+    /// What is typed takes the place of what was offered; whether something was.
+    fn begin(&mut self) -> bool {
+        let over = std::mem::take(&mut self.offered);
+        if over {
             *self = Self::default();
         }
+        over
     }
 
     /// All of it.
@@ -65,9 +67,11 @@ impl Line {
         self.after.is_empty()
     }
 
-    /// Takes a typed character; one that moves the cursor or hides text is dropped.
+    /// Takes a typed character; one that moves the cursor or hides text is dropped. A blank over what was offered only clears it.
     pub fn insert(&mut self, c: char) {
-        self.begin();
+        if self.begin() && c.is_whitespace() {
+            return;
+        }
         if !c.is_control() && self.before.len() + self.after.len() + c.len_utf8() <= LONGEST {
             self.before.push(c);
         }

@@ -1,6 +1,38 @@
-//! A list to choose from: by arrows and Enter, or by number; a number chooses at once when no other row can be meant.
+//! A list to choose from: by arrows and Enter, by number, or by a word that a row has.
+//!
+//! A number opens its row at once, in a short list and in a long one: no number of a list is the beginning of another.
 
 use std::cell::Cell;
+
+use crate::text;
+
+/// How a list is answered.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Answers {
+    /// By a number, or by a word that some of its rows have.
+    #[default]
+    Rows,
+    /// A question: by the number of an answer. What else is typed begins a line.
+    Question,
+    /// By Enter alone. Whatever is typed begins a line.
+    Enter,
+}
+
+/// What a typed character did.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Typed<T> {
+    /// It chose.
+    Chosen(T),
+    /// It marked something, or found it, or nothing.
+    Kept,
+    /// It is no answer: a line begins with it.
+    Begins,
+}
+
+/// Rows that are counted from one; more are counted from the first number of two digits behind that.
+const SHORT: usize = 9;
+/// The first number of a long list.
+pub const LONG: usize = 11;
 
 /// Rows with what they do.
 #[derive(Clone, Debug)]
@@ -11,51 +43,159 @@ pub struct List<T> {
     pub rows: Vec<(String, String, T)>,
     /// Which one is marked, from 0.
     pub at: usize,
-    typed: usize,
+    /// How it is answered.
+    pub answers: Answers,
+    numbers: Vec<usize>,
+    typed: String,
     /// As many rows are drawn at once.
     drawn: Cell<usize>,
+    /// Where the window begins, once a number was begun: all rows that it can be stand there.
+    top: Option<usize>,
 }
 
 impl<T: Clone> List<T> {
     /// A list with its first row marked.
     pub fn new(title: impl Into<String>, rows: Vec<(String, String, T)>) -> Self {
-        Self { title: title.into(), rows, at: 0, typed: 0, drawn: Cell::new(usize::MAX) }
+        let first = if rows.len() > SHORT { LONG } else { 1 };
+        let numbers = (first..).take(rows.len()).collect();
+        let (answers, drawn) = (Answers::Rows, Cell::new(usize::MAX));
+        Self { title: title.into(), rows, at: 0, answers, numbers, typed: String::new(), drawn, top: None }
     }
 
-    /// The first row of the page on which the mark stands, where so many fit.
+    /// The first row that is drawn, among those that are shown, where so many fit.
     pub fn first_of(&self, room: usize) -> usize {
-        let room = room.max(1);
-        self.drawn.set(room);
-        self.at / room * room
+        self.drawn.set(room.max(1));
+        self.first()
     }
 
-    /// Moves the mark; it stays within the list.
+    /// The mark stands on a page of its own; where a number was begun, it stands in the window of those that it can be.
+    fn first(&self) -> usize {
+        let room = self.drawn.get();
+        let at = self.shown().iter().position(|place| *place == self.at).unwrap_or(0);
+        self.top.filter(|top| (*top..top.saturating_add(room)).contains(&at)).unwrap_or(at / room * room)
+    }
+
+    /// With numbers of its own, one a row.
+    #[must_use]
+    pub fn numbered(self, numbers: Vec<usize>) -> Self {
+        Self { numbers, ..self }
+    }
+
+    /// Answered like this.
+    #[must_use]
+    pub fn answered(self, answers: Answers) -> Self {
+        Self { answers, ..self }
+    }
+
+    /// The number of a row, where numbers choose.
+    pub fn number(&self, place: usize) -> Option<usize> {
+        self.numbers.get(place).copied().filter(|_| self.answers != Answers::Enter)
+    }
+
+    /// What was typed: a number, or words.
+    pub fn typed(&self) -> &str {
+        &self.typed
+    }
+
+    fn is_number(&self) -> bool {
+        self.typed.starts_with(|c: char| c.is_ascii_digit())
+    }
+
+    /// The rows that are shown, by their places: those that have what was typed.
+    pub fn shown(&self) -> Vec<usize> {
+        let words = if self.is_number() { "" } else { self.typed.trim() };
+        let has = |(label, beside, _): &(String, String, T)| {
+            let folded = words.to_lowercase();
+            let read = |text: &String| text.to_lowercase().contains(&folded);
+            read(label) || read(beside) || text::find_by_pinyin(words, label).is_some()
+        };
+        let rows = self.rows.iter().enumerate().filter(|(_, row)| words.is_empty() || has(row));
+        rows.map(|(place, _)| place).collect()
+    }
+
+    /// Moves the mark; it stays within the rows that are shown.
     pub fn step(&mut self, by: isize) {
-        self.typed = 0;
-        self.at = self.at.saturating_add_signed(by).min(self.rows.len().saturating_sub(1));
+        self.top = None;
+        if self.is_number() {
+            self.typed.clear();
+        }
+        let shown = self.shown();
+        let now = shown.iter().position(|place| *place == self.at).unwrap_or(0);
+        let then = now.saturating_add_signed(by).min(shown.len().saturating_sub(1));
+        self.at = shown.get(then).copied().unwrap_or(self.at);
     }
 
     /// What the marked row does.
     pub fn marked(&self) -> Option<T> {
-        self.rows.get(self.at).map(|(_, _, pick)| pick.clone())
+        self.shown().contains(&self.at).then(|| self.rows.get(self.at).map(|(_, _, pick)| pick.clone()))?
     }
 
-    /// A typed digit marks the row of that number; it is chosen if no other row can be meant.
-    pub fn digit(&mut self, digit: u32) -> Option<T> {
-        let digit = digit as usize;
-        let many = self.rows.len();
-        let longer = self.typed * 10 + digit;
-        let number = if (1..=many).contains(&longer) { longer } else { digit };
-        if !(1..=many).contains(&number) {
-            self.typed = 0;
-            return None;
+    /// A typed character: a digit is part of a number, anything else of a word, or of no answer at all.
+    pub fn take(&mut self, c: char) -> Typed<T> {
+        let c = text::fold_char(c);
+        match (self.answers, c.is_ascii_digit()) {
+            (Answers::Enter, _) => Typed::Begins,
+            (_, true) => self.digit(c).map_or(Typed::Kept, Typed::Chosen),
+            (Answers::Question, _) if c.is_whitespace() => Typed::Kept,
+            (Answers::Question, _) => Typed::Begins,
+            (Answers::Rows, _) => {
+                self.word(c);
+                Typed::Kept
+            }
         }
+    }
+
+    fn word(&mut self, c: char) {
+        self.top = None;
+        if self.is_number() {
+            self.typed.clear();
+        }
+        if !(c.is_control() || self.typed.is_empty() && c.is_whitespace()) {
+            self.typed.push(c);
+            self.mark_first();
+        }
+    }
+
+    fn mark_first(&mut self) {
+        self.at = self.shown().first().copied().unwrap_or(self.at);
+    }
+
+    /// A digit behind those before it, or the first of another number; what it chooses, if the number is whole.
+    fn digit(&mut self, digit: char) -> Option<T> {
+        let begun = if self.is_number() { self.typed.clone() } else { String::new() };
+        self.typed.clear();
+        let with = |number: &str| self.numbers.iter().position(|of| of.to_string().starts_with(number));
+        let longer = format!("{begun}{digit}");
+        let (number, place) = match (with(&longer), with(&digit.to_string())) {
+            (Some(place), _) => (longer, place),
+            (None, Some(place)) => (digit.to_string(), place),
+            (None, None) => {
+                self.typed.clear();
+                return None;
+            }
+        };
+        let (first, room) = (self.first(), self.drawn.get());
+        let is_seen = (first..first.saturating_add(room)).contains(&place);
+        self.at = place;
+        let is_whole = self.numbers.get(place).is_some_and(|of| of.to_string() == number);
         self.typed = number;
-        let room = self.drawn.get();
-        let is_seen = self.at / room == (number - 1) / room;
-        self.at = number - 1;
+        self.top = (!is_whole).then_some(place);
         // A row that isn't drawn is only turned to: nobody has read what it does.
-        if number * 10 > many && is_seen { self.marked() } else { None }
+        if is_whole && is_seen { self.marked() } else { None }
+    }
+
+    /// Takes the last character away; whether there was one.
+    pub fn backspace(&mut self) -> bool {
+        let any = self.typed.pop().is_some();
+        if any {
+            self.mark_first();
+        }
+        any
+    }
+
+    /// Takes all of it away; whether there was something.
+    pub fn clear(&mut self) -> bool {
+        !std::mem::take(&mut self.typed).is_empty()
     }
 }
 
@@ -67,30 +207,65 @@ mod tests {
         List::new("", (1..=rows).map(|n| (n.to_string(), String::new(), n)).collect())
     }
 
-    #[test]
-    fn in_a_short_list_a_digit_chooses_at_once() {
-        assert_eq!(list(6).digit(5), Some(5));
-        assert_eq!(list(6).digit(7), None);
-        assert_eq!(list(6).digit(0), None);
+    fn typed(list: &mut List<usize>, text: &str) -> Typed<usize> {
+        text.chars().map(|c| list.take(c)).last().unwrap_or(Typed::Kept)
     }
 
     #[test]
-    fn in_a_long_list_a_number_chooses_when_no_other_row_can_be_meant() {
-        let mut long = list(40);
-        assert_eq!((long.digit(3), long.marked()), (None, Some(3)));
-        assert_eq!(long.digit(7), Some(37));
-        assert_eq!(list(40).digit(9), Some(9));
-        let mut other = list(40);
-        assert_eq!((other.digit(4), other.digit(5)), (None, Some(5)));
+    fn a_number_opens_its_row_at_once_in_a_short_list_and_in_a_long_one() {
+        assert_eq!(typed(&mut list(6), "5"), Typed::Chosen(5));
+        assert_eq!(typed(&mut list(6), "7"), Typed::Kept);
+        assert_eq!(typed(&mut list(6), "0"), Typed::Kept);
+        assert_eq!(typed(&mut list(40), "11"), Typed::Chosen(1));
+        assert_eq!(typed(&mut list(40), "50"), Typed::Chosen(40));
+        let mut begun = list(40);
+        assert_eq!((typed(&mut begun, "3"), begun.marked()), (Typed::Kept, Some(20)));
+        assert_eq!(typed(&mut begun, "7"), Typed::Chosen(27));
+        // No number: the last digit begins another.
+        assert_eq!(typed(&mut list(12), "9912"), Typed::Chosen(2));
+    }
+
+    #[test]
+    fn a_word_leaves_the_rows_that_have_it() {
+        let rows = ["改天接着开", "歇一歇", "更正"].map(|label| (label.to_owned(), String::new(), label)).to_vec();
+        let mut found = List::new("", rows);
+        found.take('g');
+        assert_eq!((found.shown(), found.marked()), (vec![0, 2], Some("改天接着开")));
+        found.take('z');
+        assert_eq!((found.shown(), found.marked()), (vec![2], Some("更正")));
+        assert!(found.backspace() && found.backspace() && !found.backspace());
+        found.take('更');
+        assert_eq!(found.marked(), Some("更正"));
+        found.take('山');
+        assert_eq!((found.shown().len(), found.marked()), (0, None));
+        assert!(found.clear());
+        assert_eq!(found.shown().len(), 3);
+    }
+
+    #[test]
+    fn a_question_takes_numbers_and_what_else_is_typed_begins_a_line() {
+        let mut question = list(2).answered(Answers::Question);
+        assert_eq!(typed(&mut question, " "), Typed::Kept);
+        assert_eq!(typed(&mut question, "我"), Typed::Begins);
+        assert_eq!(typed(&mut question, "1"), Typed::Chosen(1));
+        let mut undo = list(2).answered(Answers::Enter);
+        assert_eq!(typed(&mut undo, "1"), Typed::Begins);
+        assert_eq!(undo.number(0), None);
     }
 
     #[test]
     fn a_digit_chooses_no_row_that_is_not_drawn() {
-        let mut list = list(9);
+        let of = list;
+        let mut list = of(9);
         assert_eq!(list.first_of(5), 0);
-        assert_eq!(list.digit(5), Some(5));
-        assert_eq!((list.digit(8), list.marked(), list.first_of(5)), (None, Some(8), 5));
-        assert_eq!(list.digit(8), Some(8));
+        assert_eq!(typed(&mut list, "5"), Typed::Chosen(5));
+        assert_eq!((typed(&mut list, "8"), list.marked(), list.first_of(5)), (Typed::Kept, Some(8), 5));
+        assert_eq!(typed(&mut list, "8"), Typed::Chosen(8));
+        // The first digit of two turns to all rows that can be meant.
+        let mut long = of(40);
+        assert_eq!(long.first_of(14), 0);
+        assert_eq!((typed(&mut long, "4"), long.first_of(14)), (Typed::Kept, 29));
+        assert_eq!(typed(&mut long, "9"), Typed::Chosen(39));
     }
 
     #[test]

@@ -59,6 +59,10 @@ pub fn likely(meeting: &Meeting, lang: Lang, names: &dyn Names, later: &BTreeSet
         return (ask(vote) == Ask::Close).then(|| (Step::Give(Command::CloseVote {}), words::next_close_vote(lang)));
     }
     match meeting.stage {
+        // Nobody is here: it is no time to begin.
+        Stage::S0 if meeting.started.is_none() && !meeting.people.values().any(|participant| participant.present) => {
+            None
+        }
         Stage::S0 if meeting.started.is_none() => Some((Step::Give(Command::StartMeeting {}), words::next_start(lang))),
         Stage::S0 if unreviewed(meeting).is_some() => {
             unreviewed(meeting).map(|next| (blank(Name::ReviewPledge), words::next_review(lang, next)))
@@ -228,7 +232,7 @@ pub fn name_again(event: &Event) -> Option<Step> {
 /// What would make a refused command legal; afterwards it can be given again.
 pub fn remedy(refusal: &Refusal) -> Option<Step> {
     match &refusal.fact {
-        Fact::Missing { list } => list.first().map(supply),
+        Fact::Missing { list } => list.iter().find(|of| **of != Missing::Start).map(supply),
         Fact::Nobody { badges, .. } => {
             let spans = badges.iter().map(|badge| Span::One(*badge)).collect();
             Some(Step::Give(input::sign_in(Badges(spans), None, None)))
@@ -251,16 +255,24 @@ pub fn remedy(refusal: &Refusal) -> Option<Step> {
             let next = options.first().map(|(no, _)| ("option", no.to_string()));
             Some(Step::Fill(Name::CountOption, next.into_iter().collect()))
         }
-        // What was typed is put right in its own form.
-        Fact::Lacks { .. }
-        | Fact::Text { .. }
-        | Fact::NoField { .. }
-        | Fact::Range { .. }
-        | Fact::PastDay { .. }
-        | Fact::NoSuch { .. } => None,
-        _ if refusal.general => None,
-        _ => refusal.legal.first().map(|name| Step::whole(*name)),
+        _ => None,
     }
+}
+
+/// What else can be done where nothing in a refusal names what would help. What was typed wrong is put right in its own form.
+pub fn another(refusal: &Refusal) -> Option<Step> {
+    let typed = matches!(
+        refusal.fact,
+        Fact::Lacks { .. }
+            | Fact::Text { .. }
+            | Fact::NoField { .. }
+            | Fact::Range { .. }
+            | Fact::PastDay { .. }
+            | Fact::NoSuch { .. }
+            | Fact::Missing { .. }
+    );
+    let legal = refusal.legal.first().filter(|_| !typed && !refusal.general);
+    legal.map(|name| Step::whole(*name))
 }
 
 impl Step {

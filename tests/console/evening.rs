@@ -36,7 +36,7 @@ fn by_keyboard(console: &mut Console) {
     console.line("1-12").line("7 王阿姨");
     console.press(F(8)).line("1");
     console.press(F(8)).line("5");
-    console.press(F(8)).press(F(4));
+    console.press(space).press(F(4));
     // Cards by number, one text, one cluster, the rest as they are.
     console.line("6-9").line("6 门口太黑").line("停车 = 7 8").press(F(8)).press(space);
     // Topics get tables, people sit down.
@@ -48,10 +48,10 @@ fn by_keyboard(console: &mut Console) {
     // Reports, and the first motion.
     console.press(space).press(Tab).press(Enter).press(Tab).press(space).press(Tab);
     console.line("6+9-").press(space).press(Enter).press(space).press(Enter).press(space);
-    console.press(Enter).press(Tab).line("7 3").press(space).types("1");
+    console.press(Enter).types("11").press(Tab).line("7 3").press(space).types("1");
     // The second.
-    console.press(Enter).press(Tab).line("9+").press(space).press(Enter).press(space);
-    console.press(Enter).press(Tab).line("2 5").press(space).types("1").press(Enter);
+    console.press(space).press(Tab).line("9+").press(space).press(Enter).press(space);
+    console.press(Enter).types("11").press(Tab).line("2 5").press(space).types("1").press(space);
     // Who does what by when.
     console.line("6 我来看灯").press(Tab).press(Enter).line("排出值班表").press(Tab).line("1 = 6");
     console.press(F(8)).line("6").line("");

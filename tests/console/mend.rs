@@ -41,7 +41,7 @@ fn two_presses_within_a_second_take_back_once() {
     console.line("8 停车难").line("9 路灯不亮");
     console.press(KeyCode::F(3)).press(KeyCode::Enter).press(KeyCode::Enter);
     assert_eq!(console.meeting().concerns.len(), 2);
-    console.press(KeyCode::Backspace).press(KeyCode::Backspace).types("11");
+    console.press(KeyCode::Backspace).press(KeyCode::Backspace).press(KeyCode::Enter);
     assert_eq!(console.meeting().concerns.len(), 1);
 }
 
@@ -53,7 +53,7 @@ fn a_text_that_is_found_wrong_twenty_lines_later_is_put_right_in_four_keys() {
     let shown = console.shows(80, 45);
     let line = shown.lines().find(|line| line.contains("门口太黑")).unwrap();
     let number: String = line.trim().chars().take_while(char::is_ascii_digit).collect();
-    assert_eq!(number, "21", "{shown}");
+    assert_eq!(number, "31", "{shown}");
     console.types(&number);
     assert!(console.shows(100, 30).contains("> 门口太黑"), "{}", console.shows(100, 30));
     console.line("门口太亮");
@@ -64,7 +64,7 @@ fn a_text_that_is_found_wrong_twenty_lines_later_is_put_right_in_four_keys() {
 #[test]
 fn what_stands_there_can_be_edited_instead_of_written_anew() {
     let mut console = later();
-    console.press(KeyCode::F(3)).types("321").press(KeyCode::Backspace).line("亮");
+    console.press(KeyCode::F(3)).types("331").press(KeyCode::Backspace).line("亮");
     assert_eq!(console.meeting().concerns.values().next().unwrap().text.as_deref(), Some("门口太亮"));
 }
 
@@ -123,13 +123,9 @@ fn an_enter_behind_the_number_of_a_long_list_gives_no_next_step() {
     lines.extend([pass, pass, pass, motion, "RaiseHand(badge:8,side:For)", "GrantFloor()", "EndSpeech()"]);
     let mut console = Console::given(&lines);
     let menu = console.app.desk().unwrap().menu();
-    let row = menu.iter().position(|name| *name == yishi::meeting::Name::CloseDebate).unwrap() + 1;
+    let number = console.app.desk().unwrap().number(yishi::meeting::Name::CloseDebate);
     assert!(menu.len() > 9);
-    console.press(KeyCode::F(2)).types(&row.to_string());
-    if console.app.desk().unwrap().popup_is_open() {
-        // Another row begins with this number.
-        console.press(KeyCode::Enter);
-    }
+    console.press(KeyCode::F(2)).types(&number.to_string());
     assert!(console.meeting().open_motion().unwrap().debate.closed, "{}", console.said());
     // The next step would be the form of a vote.
     console.press(KeyCode::Enter);
@@ -149,11 +145,8 @@ fn mends(console: &mut Console, words: &str) {
     let shown = console.shows(120, 45);
     let line = shown.lines().find(|line| line.contains(words)).unwrap_or_else(|| panic!("{words}\n{shown}"));
     let (before, _) = line.split_once(words).unwrap();
-    console.types(before.split_whitespace().last().unwrap());
-    if console.app.desk().unwrap().place() == yishi::tui::keymap::Place::List {
-        // Another row begins with this number.
-        console.press(KeyCode::Enter);
-    }
+    let number = before.split_whitespace().rfind(|word| word.bytes().all(|byte| byte.is_ascii_digit()));
+    console.types(number.unwrap());
 }
 
 #[test]

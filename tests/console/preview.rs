@@ -164,12 +164,8 @@ fn letters_that_find_nobody_stay_and_say_how_a_text_is_typed() {
 fn letters_work_in_fields_of_badges_and_in_lists() {
     let mut console = at(1, &[]);
     // The menu's form for an office: first a list, then a badge.
-    let menu = console.app.desk().unwrap().menu();
-    let row = menu.iter().position(|name| *name == yishi::meeting::Name::TakeOffice).unwrap() + 1;
-    console.press(KeyCode::F(2)).types(&row.to_string());
-    if console.shows(80, 24).contains(&format!("{row}/")) {
-        console.press(KeyCode::Enter);
-    }
+    let number = console.app.desk().unwrap().number(yishi::meeting::Name::TakeOffice);
+    console.press(KeyCode::F(2)).types(&number.to_string());
     console.types("jsy").press(KeyCode::Enter).press(KeyCode::Enter);
     console.types("way").press(KeyCode::Enter).press(KeyCode::Enter);
     let timekeeper = console.meeting().holder(yishi::meeting::words::Office::Timekeeper);

@@ -101,7 +101,7 @@ fn no_number_stands_in_an_empty_strip_that_asks_for_a_count() {
 }
 
 #[test]
-fn f8_asks_for_the_chair_and_the_recorder_before_it_starts_the_clock() {
+fn f8_asks_for_the_chair_and_the_recorder_and_never_starts_the_clock() {
     let mut console = Console::given(&ROOM[..2]);
     console.press(KeyCode::F(8));
     assert!(console.meeting().started.is_none());
@@ -112,7 +112,10 @@ fn f8_asks_for_the_chair_and_the_recorder_before_it_starts_the_clock() {
     assert_eq!(console.meeting().holder(yishi::meeting::words::Office::Recorder).map(|badge| badge.no), Some(3));
     assert!(console.meeting().started.is_none());
     console.press(KeyCode::F(8));
-    assert!(console.meeting().started.is_some(), "then nothing else is missing");
+    assert!(console.meeting().started.is_none(), "people are still coming in");
+    assert!(console.said().contains("回车开始"), "{}", console.said());
+    console.press(KeyCode::Enter);
+    assert!(console.meeting().started.is_some());
 }
 
 #[test]

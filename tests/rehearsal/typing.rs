@@ -15,6 +15,7 @@ use yishi::{
         desk::Desk,
         form::{Field, Form, Kind, Room, Step, choices},
         input::{self, Said},
+        keymap::Place,
         next,
     },
 };
@@ -72,7 +73,12 @@ fn parts(text: &str) -> Vec<&str> {
 /// The keys of an order at this desk. After a refusal the remedy would give the refused order again, so it is not asked for.
 pub fn keys(desk: &Desk, written: &Written, refused: bool) -> Vec<KeyCode> {
     let at = At { desk, written, meeting: desk.meeting(), cmd: &written.order.cmd };
-    at.by_key().or_else(|| at.by_line()).or_else(|| at.by_remedy().filter(|_| !refused)).unwrap_or_else(|| at.by_menu())
+    let keys = at.by_key().or_else(|| at.by_line()).or_else(|| at.by_remedy().filter(|_| !refused));
+    let keys = keys.unwrap_or_else(|| at.by_menu());
+    // What was refused stands in the strip still: a line is written over it, for any other key a blank clears it first.
+    let over = matches!(keys.first(), Some(Char(c)) if *c != ' ');
+    let clears = (desk.place() == Place::Desk && !over).then_some(Char(' '));
+    clears.into_iter().chain(keys).collect()
 }
 
 struct At<'a> {
@@ -158,12 +164,9 @@ impl At<'_> {
 
     fn by_menu(&self) -> Vec<KeyCode> {
         let (menu, name) = (self.desk.menu(), self.cmd.name());
-        let row = menu.iter().position(|row| *row == name).map(|place| place + 1);
-        let row = row.unwrap_or_else(|| panic!("not in the menu: {name:?}"));
+        assert!(menu.contains(&name), "not in the menu: {name:?}");
         let mut keys = vec![F(2)];
-        keys.extend(row.to_string().chars().map(Char));
-        // The number chooses at once when no other row can be meant.
-        keys.extend((row * 10 <= menu.len()).then_some(Enter));
+        keys.extend(self.desk.number(name).to_string().chars().map(Char));
         if !name.fields().is_empty() {
             let form = self.form(name, &[]);
             keys.extend(form.unwrap_or_else(|| panic!("no form gives {:?}", self.cmd)));

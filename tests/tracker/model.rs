@@ -58,6 +58,10 @@ impl Known {
         let before = self.state;
         match which {
             0 if self.way == 'p' && before == "Promised" => self.state = "Doing",
+            0 if self.way == 'p' && before == "Reported" => {
+                self.state = "Doing";
+                self.seen.clear();
+            }
             1 if self.way == 'p' && ["Promised", "Doing"].contains(&before) => self.state = "Reported",
             2 if self.open_promise() && self.lead != Some(who) && !self.seen.contains(&who) => {
                 self.seen.push(who);

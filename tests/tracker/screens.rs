@@ -72,15 +72,19 @@ impl Screen {
 }
 
 #[test]
-fn twenty_promises_are_marked_with_twenty_keys() {
+fn twenty_promises_are_marked_with_a_key_and_an_enter_each() {
     let mut screen = Screen::with(20, Lang::Zh);
     screen.press(KeyCode::F(2));
     let before = screen.keys;
     for n in 0..20 {
-        screen.types(if n % 3 == 0 { "2" } else { "1" });
+        if n % 3 == 0 {
+            screen.types("2");
+        } else {
+            screen.types("1").press(KeyCode::Enter);
+        }
     }
-    // At a key in two seconds that is forty: under a minute.
-    assert_eq!(screen.keys - before, 20);
+    // A look and a key in two seconds, an Enter in half a one: under a minute.
+    assert_eq!(screen.keys - before, 33);
     let store = screen.store();
     let count = |state| store.count(&Filter { state: Some(state), ..Filter::default() }).unwrap();
     assert_eq!((count(State::Reported), count(State::Doing), count(State::Promised)), (13, 7, 0));
@@ -89,7 +93,7 @@ fn twenty_promises_are_marked_with_twenty_keys() {
 #[test]
 fn what_was_not_done_asks_why_and_the_next_one_comes_up() {
     let mut screen = Screen::with(3, Lang::Zh);
-    screen.press(KeyCode::F(2)).types("3搬走了").press(KeyCode::Enter).types("1");
+    screen.press(KeyCode::F(2)).types("3搬走了").press(KeyCode::Enter).types("1").press(KeyCode::Enter);
     let store = screen.store();
     let items = store.list(&Filter::default(), Page::ALL).unwrap();
     assert_eq!(
@@ -309,7 +313,7 @@ fn the_texts_to_send_stand_on_a_page() {
         shown.matches("王阿姨您好").count()
     };
     assert_eq!(texts(&mut screen), 2, "two who are called the same are two");
-    screen.press(KeyCode::F(2)).types("1").press(KeyCode::F(3));
+    screen.press(KeyCode::F(2)).types("1").press(KeyCode::Enter).press(KeyCode::F(3));
     (0..5).for_each(|_| {
         screen.press(KeyCode::Down);
     });
@@ -383,4 +387,26 @@ fn in_the_opening_one_key_says_what_became_of_a_promise_and_the_next_one_comes_u
     // All were looked at: Enter has nothing of that kind to offer any more.
     screen.press(KeyCode::Enter);
     assert!(!screen.shows(100, 30).join("\n").contains("看第"));
+}
+
+#[test]
+fn that_something_is_done_is_asked_first_and_can_be_taken_back() {
+    let mut screen = Screen::with(2, Lang::Zh);
+    let states = |screen: &Screen| {
+        let items = screen.store().list(&Filter::default(), Page::ALL).unwrap();
+        items.iter().map(|item| item.state).collect::<Vec<_>>()
+    };
+    screen.press(KeyCode::F(2)).types("1");
+    let asked = screen.shows(80, 24).join("\n");
+    assert!(asked.contains("说办好了，对吗"), "{asked}");
+    assert_eq!(states(&screen), [State::Promised, State::Promised]);
+    // The same key once more is no answer, Esc is none either.
+    screen.types("1").press(KeyCode::Enter);
+    assert_eq!(states(&screen), [State::Promised, State::Promised]);
+    screen.press(KeyCode::Esc);
+    assert_eq!(states(&screen), [State::Promised, State::Promised]);
+    screen.types("1").press(KeyCode::Enter);
+    assert_eq!(states(&screen), [State::Reported, State::Promised]);
+    screen.press(KeyCode::Up).types("2");
+    assert_eq!(states(&screen), [State::Doing, State::Promised], "{}", screen.shows(80, 24).join("\n"));
 }

@@ -1,6 +1,6 @@
 //! Forms at the desk: opened, answered field by field, given, and opened again where they were refused.
 
-use super::{Desk, Popup};
+use super::{Desk, Pick, Popup, Step};
 use crate::{
     i18n::{time, tui as words},
     meeting::{Name, Order},
@@ -33,16 +33,19 @@ impl Desk {
         }
         match form.command() {
             Ok(command) => {
+                if let Some(ask) = self.asks_first(&command) {
+                    self.confirm(&ask, Pick::Sure(Step::Give(command)));
+                    return;
+                }
                 let taken = self.give(command.into());
                 if let Some(table) = sheet.filter(|_| taken) {
                     // The next line of the same sheet.
                     self.open_table(table);
                 }
-                if !taken
-                    && let Some(refused) = &mut self.refused
-                    && refused.remedy.is_none()
-                {
-                    refused.mend = Some(form.clone());
+                if taken {
+                    self.kept.take_if(|kept| kept.name == form.name);
+                } else if self.refused.is_some() {
+                    self.keep(form);
                 }
                 self.open_failed();
             }
@@ -62,6 +65,9 @@ impl Desk {
             self.line.take();
             return;
         }
+        if self.is_answered_beside(&typed) {
+            return;
+        }
         self.step_form(|form, room| form.answer(&typed, room));
     }
 
@@ -70,6 +76,9 @@ impl Desk {
             return;
         }
         let typed = self.line.text();
+        if self.is_answered_beside(&typed) {
+            return;
+        }
         self.step_form(|form, room| {
             if typed.trim().is_empty() {
                 return form.rest(room);
@@ -81,6 +90,33 @@ impl Desk {
         });
     }
 
+    /// A line typed where only Enter is waited for is no answer: the form is settled as Enter settles it, then the line is taken.
+    /// What ends the evening for everybody waits for an Enter that is meant.
+    fn is_answered_beside(&mut self, typed: &str) -> bool {
+        let Some(Popup::Form(form)) = &self.popup else { return false };
+        if !form.is_ready() || typed.trim().is_empty() {
+            return false;
+        }
+        if matches!(form.name, Name::CloseMeeting | Name::Adjourn) {
+            self.line = Line::offer(typed);
+            self.say(words::answer_first(self.lang), Tone::Strong);
+            return true;
+        }
+        let form = form.clone();
+        self.give_form(&form);
+        let said = std::mem::take(&mut self.notice);
+        match &self.popup {
+            Some(_) => self.beneath = Line::of(typed),
+            None if self.refused.is_some() => self.line = Line::offer(typed),
+            None => {
+                self.line = Line::of(typed);
+                self.enter();
+            }
+        }
+        self.notice.splice(0..0, said);
+        true
+    }
+
     pub(super) fn step_form(&mut self, step: impl FnOnce(&mut Form, &Room<'_>) -> form::Step) {
         match self.popup.take() {
             Some(Popup::Form(mut form)) => {
@@ -88,12 +124,14 @@ impl Desk {
                 let stepped = step(&mut form, &self.room(&names));
                 match stepped {
                     form::Step::Next => {
-                        self.open(Popup::Form(form));
+                        (self.page, self.line) = (0, Line::default());
+                        self.popup = Some(Popup::Form(form));
                         self.offer_what_stands();
                     }
                     form::Step::Done => self.give_form(&form),
                     form::Step::Wrong(fault) => {
                         self.say_fault(&fault);
+                        self.line = Line::offer(&self.line.text());
                         self.popup = Some(Popup::Form(form));
                     }
                 }
@@ -104,7 +142,8 @@ impl Desk {
                     self.popup = Some(Popup::Reason(order));
                 } else {
                     self.close();
-                    self.give(Order { because: Some(reason), ..order });
+                    let word = self.refused.as_mut().and_then(|refused| refused.word.take());
+                    self.give_again(Order { because: Some(reason), ..order }, word);
                 }
             }
             other => self.popup = other,
@@ -121,12 +160,18 @@ impl Desk {
     }
 
     pub(super) fn say_fault(&mut self, fault: &form::Fault) {
-        let said = match fault {
+        self.say(self.fault(fault), Tone::Strong);
+    }
+
+    /// Why an answer can't be taken, in words.
+    pub(super) fn fault(&self, fault: &form::Fault) -> String {
+        match fault {
             form::Fault::Needed => words::needed(self.lang),
             form::Fault::Unread(what) => words::unread(self.lang, what),
             form::Fault::NoDay(what, why) => time::no_day(self.lang, what, *why),
-        };
-        self.say(said, Tone::Strong);
+            form::Fault::More { counted, voters } => words::more_than_signed(self.lang, *voters, *counted),
+            form::Fault::Slip { counted, here } => words::slip_of_count(self.lang, *here, *counted),
+        }
     }
 
     /// Back by one answer; out of the form before the first. What was typed stands there again.
@@ -134,7 +179,7 @@ impl Desk {
         if let Some(Popup::Form(mut form)) = self.popup.take()
             && let Some(typed) = form.back()
         {
-            self.line = Line::of(&typed);
+            self.line = Line::offer(&typed);
             self.popup = Some(Popup::Form(form));
             return;
         }

@@ -1,16 +1,16 @@
 //! Giving commands, and saying what became of them.
 
-use super::{Action, Desk, Place, Refused, Said, keys::SIGN};
+use super::{Action, Desk, Place, Said, press::SIGN, refused::word};
 use crate::{
     i18n::{
         cli, console,
         event::dot_list,
         grammar, journal,
         names::{self, Names as _},
-        refusal, roster, tui as words, wall,
+        roster, tui as words, wall,
     },
     journal::ReadOnly,
-    meeting::{Command, Event, Moment, Order, Refusal, numbers::Badge},
+    meeting::{Command, Event, Moment, Order, numbers::Badge},
     sitting::{Answer, Receipt, SittingError},
     text,
     tui::{
@@ -68,13 +68,6 @@ impl Desk {
                 false
             }
         }
-    }
-
-    fn refuse(&mut self, order: Order, refused: &Refusal) {
-        let said = refusal::refusal(self.lang, refused, &self.names());
-        self.notice = vec![(said.console, Tone::Strong)];
-        self.notice.extend(said.wall.map(|wall| (wall, Tone::Quiet)));
-        self.refused = Some(Refused { passable: refused.passable, remedy: next::remedy(refused), mend: None, order });
     }
 
     fn told(&self, command: &Command, receipt: &Receipt) -> Vec<Said> {
@@ -150,7 +143,7 @@ impl Desk {
         Some(console::con_heard(self.lang, &self.names().who(badge), place + 1))
     }
 
-    /// Takes what stands in the strip.
+    /// Takes what stands in the strip. What was not understood, or not accepted, stays there: nobody types it again.
     pub(super) fn enter(&mut self) {
         if self.choose_found(0) {
             return;
@@ -159,14 +152,9 @@ impl Desk {
         if self.asks_what(&line) {
             return;
         }
-        if self.take_line(&line) {
-            self.open_failed();
-        } else {
-            // What was not understood, or not accepted, can be put right without typing it again.
-            let understood = self.refused.is_some();
-            if !understood {
-                self.line = super::Line::of(&line);
-            }
+        match self.take_line(&line) {
+            None => self.open_failed(),
+            Some(left) => self.leave_in_strip(&left),
         }
     }
 
@@ -187,80 +175,95 @@ impl Desk {
         }
     }
 
-    /// Takes one line; whether all of it was understood and accepted.
-    pub(super) fn take_line(&mut self, line: &str) -> bool {
+    /// Takes one line; what of it was not understood or not accepted.
+    pub(super) fn take_line(&mut self, line: &str) -> Option<String> {
         let read = input::read(line, self.stands());
+        let all = || Some(line.to_owned());
         match read.said {
-            Meant::Told(told, rest) => self.take_told(told, &rest),
+            Meant::Told(told, rest) => self.take_told(told, line, &rest),
             Meant::BadMoment => {
                 self.say(grammar::bad_moment(self.lang), Tone::Strong);
-                false
+                all()
             }
+            Meant::Nothing if read.unread.is_empty() => None,
             Meant::Nothing => {
-                if !read.unread.is_empty() {
-                    let unread = words::unread(self.lang, &read.unread.join(" "));
-                    let menu = self.keys.shown(Place::Desk, Action::Menu);
-                    self.notice = vec![(unread, Tone::Strong), (words::nothing_next(self.lang, &menu), Tone::Quiet)];
-                }
-                read.unread.is_empty()
+                let unread = words::unread(self.lang, &read.unread.join(" "));
+                let menu = self.keys.shown(Place::Desk, Action::Menu);
+                self.notice = vec![(unread, Tone::Strong), (words::nothing_next(self.lang, &menu), Tone::Quiet)];
+                all()
             }
             Meant::Help => {
                 self.open(super::Popup::Help);
-                true
+                None
             }
             Meant::Person(badge) => {
                 self.open_person(badge);
-                true
+                None
             }
             Meant::Letters(letters) => {
                 let nobody = words::nobody_found(self.lang, &letters);
                 self.say(nobody, Tone::Strong);
-                false
+                all()
             }
             Meant::Fill(name, given) => {
                 self.tell_of_its_stage(name);
                 self.open_form(name, &given);
-                true
+                None
             }
-            Meant::Table(table) => self.open_table(table),
+            Meant::Table(table) => {
+                if self.open_table(table) {
+                    None
+                } else {
+                    all()
+                }
+            }
             Meant::BadCode(why) => {
                 self.say(input::bad_code(self.lang, why), Tone::Strong);
-                false
+                all()
             }
-            Meant::Give(commands) => {
-                let all = if commands.len() > 1 {
-                    self.give_all(commands)
-                } else {
-                    commands.into_iter().all(|cmd| self.give(cmd.into()))
-                };
-                if !read.unread.is_empty() {
-                    let unread = console::con_badnum(self.lang, &read.unread.join(" "));
-                    self.notice.push((unread, Tone::Strong));
-                }
-                all
-            }
+            Meant::Give(commands) => self.take_given(line, commands, &read.unread),
         }
     }
 
-    /// Gives commands in their order; whether all were accepted. A hand that is refused doesn't keep the others down;
+    /// Gives what a line says; of many words those stay that were not taken.
+    fn take_given(&mut self, line: &str, commands: Vec<Command>, unread: &[String]) -> Option<String> {
+        let many = commands.len() > 1;
+        let left = if many {
+            self.give_all(commands)
+        } else {
+            commands.into_iter().filter(|command| !self.give(command.clone().into())).collect()
+        };
+        if !unread.is_empty() {
+            self.notice.push((console::con_badnum(self.lang, &unread.join(" ")), Tone::Strong));
+        }
+        if left.is_empty() && unread.is_empty() {
+            return None;
+        }
+        let words: Option<Vec<String>> = left.iter().map(word).chain(unread.iter().cloned().map(Some)).collect();
+        words.filter(|_| many || left.is_empty()).map_or_else(|| Some(line.to_owned()), |words| Some(words.join(" ")))
+    }
+
+    /// Gives commands in their order; those that were not accepted. A hand that is refused doesn't keep the others down;
     /// a count does, since the next one rests on it.
-    fn give_all(&mut self, commands: Vec<Command>) -> bool {
-        let (mut done, mut hands, mut refused) = (Vec::new(), 0, None);
-        for command in commands {
+    fn give_all(&mut self, commands: Vec<Command>) -> Vec<Command> {
+        let (mut done, mut hands, mut refused, mut left) = (Vec::new(), 0, None, Vec::new());
+        let mut commands = commands.into_iter();
+        while let Some(command) = commands.next() {
             let goes_on = matches!(command, Command::RaiseHand { .. });
-            if self.give(command.into()) {
+            if self.give(command.clone().into()) {
                 hands += usize::from(goes_on);
                 done.extend(
                     self.sitting.timeline().entries().last().map(|entry| entry.events.clone()).unwrap_or_default(),
                 );
                 continue;
             }
+            left.push(command);
             refused = refused.or_else(|| Some((std::mem::take(&mut self.notice), self.refused.take())));
             if !goes_on {
+                left.extend(commands);
                 break;
             }
         }
-        let all = refused.is_none();
         if let Some((said, order)) = refused {
             self.notice = said;
             self.refused = order;
@@ -271,7 +274,7 @@ impl Desk {
             let batch = self.told_of(&done, &self.names(), TOLD);
             self.notice.push((batch, Tone::Strong));
         }
-        all
+        left
     }
 
     /// A roster that can't be read keeps nobody from meeting, and is said.

@@ -2,20 +2,17 @@
 
 use ratatui::crossterm::event::KeyCode;
 
-use super::{Action, Board, Desk, Line, Name, Pick, Place, Popup, Step, next, words};
+use super::{Action, Board, Desk, Line, Name, Place, Popup, Step, next, words};
 use crate::{
-    charter::Stage,
-    i18n::missing::advice,
-    meeting::{Command, Missing},
-    text,
+    meeting::Command,
+    tui::list::{Answers, Typed},
     view::Tone,
 };
 
-/// Two presses within this many milliseconds count once.
-const ONCE: i64 = 1000;
-
-/// Stands for the sign that gave a hand: Enter or a blank right behind it parts that hand from the next, and is not the next thing to do.
-pub(super) const SIGN: KeyCode = KeyCode::Null;
+/// As many rows as the key for the next page goes on.
+const PAGE: isize = 10;
+/// Beyond the end of any list.
+const FAR: isize = isize::MAX / 2;
 
 impl Desk {
     /// A key that does something.
@@ -26,8 +23,9 @@ impl Desk {
         match action {
             Action::Help => self.open(Popup::Help),
             Action::Menu => self.open_menu(),
-            Action::Undo => self.ask_undo(),
-            Action::Advance => self.advance(),
+            // Backspace is pressed without looking: what is typed behind it is no answer.
+            Action::Undo => self.ask_undo(if key == KeyCode::Backspace { Answers::Enter } else { Answers::Rows }),
+            Action::Advance => self.take(Step::Give(Command::AdvanceStage {})),
             Action::Because => self.ask_because(),
             Action::Pause => self.pause(),
             Action::Remedy => self.supply(),
@@ -36,6 +34,10 @@ impl Desk {
             Action::BoardBack => self.turn(true),
             Action::Page if self.wall.mirrored && self.popup.is_none() => self.turn_wall(false),
             Action::PageBack if self.wall.mirrored && self.popup.is_none() => self.turn_wall(true),
+            Action::Page if self.in_list() => self.with_list(|list| list.step(PAGE)),
+            Action::PageBack if self.in_list() => self.with_list(|list| list.step(-PAGE)),
+            Action::First => self.with_list(|list| list.step(-FAR)),
+            Action::Last => self.with_list(|list| list.step(FAR)),
             Action::Page => self.page += 1,
             Action::PageBack => self.page = self.page.saturating_sub(1),
             Action::Wall => self.turn_to_wall(),
@@ -52,7 +54,7 @@ impl Desk {
             Action::Choose => self.choose(),
             Action::Up => self.with_list(|list| list.step(-1)),
             Action::Down => self.with_list(|list| list.step(1)),
-            Action::Close => self.close(),
+            Action::Close => self.close_or_clear(),
             Action::Answer => self.answer(),
             Action::Back => self.back(),
             Action::Finish => self.finish(),
@@ -60,28 +62,6 @@ impl Desk {
             Action::Theme | Action::Promises | Action::Items | Action::Visits | Action::Shifts | Action::Write => {}
         }
         self.settle();
-    }
-
-    /// The same key again within a second: what it did once it doesn't do twice, and what it asked it doesn't answer.
-    fn is_again(&mut self, key: KeyCode, action: Action) -> bool {
-        let now = self.sitting.written();
-        let before = self.held.replace((key, now));
-        let Some((last, _)) = before.filter(|&(_, at)| now.since(at) < ONCE) else { return false };
-        if last == SIGN && action == Action::Next {
-            self.held = None;
-            return true;
-        }
-        let again = last == key;
-        again
-            && matches!(
-                action,
-                Action::Next | Action::Advance | Action::Choose | Action::Undo | Action::Pause | Action::Papers
-            )
-    }
-
-    /// Any other key: what was pressed before is over.
-    pub fn forget_press(&mut self) {
-        self.held = None;
     }
 
     fn escape(&mut self) {
@@ -93,35 +73,62 @@ impl Desk {
         } else {
             self.notice.clear();
             self.refused = None;
+            self.kept = None;
         }
     }
 
-    /// A character; in a short list a digit chooses at once.
+    fn in_list(&self) -> bool {
+        matches!(self.popup, Some(Popup::List(_)))
+    }
+
+    /// What was typed to find a row goes first.
+    fn close_or_clear(&mut self) {
+        if let Some(Popup::List(list)) = &mut self.popup
+            && list.clear()
+        {
+            return;
+        }
+        self.close();
+    }
+
+    /// A character: into the strip, or an answer to what is asked. What is no answer to a question begins a line.
     pub fn typed(&mut self, c: char) {
         self.forget_press();
         // The dash of an input method comes as two characters: the second is no sign of its own.
         if self.half_dash.take() == Some(c) {
             return;
         }
+        if self.in_list() && c == ' ' {
+            self.is_held(KeyCode::Char(c));
+        }
         if self.typed_behind_letters(c) {
             return;
         }
         match &mut self.popup {
             Some(Popup::Help) => {}
-            Some(Popup::List(list)) => {
-                let (digit, is_long) = (text::fold_char(c).to_digit(10), list.rows.len() > 9);
-                if let Some(pick) = digit.and_then(|digit| list.digit(digit)) {
+            Some(Popup::List(list)) => match list.take(c) {
+                Typed::Chosen(pick) => {
                     self.pick(pick);
                     // Whoever presses Enter behind a number meant that number.
-                    self.held = is_long.then(|| (KeyCode::Enter, self.sitting.written()));
+                    self.is_held(KeyCode::Enter);
                 }
-            }
-            _ => {
-                self.line.insert(c);
-                self.sign_commits();
-            }
+                Typed::Kept => {}
+                Typed::Begins => {
+                    self.close();
+                    self.types(c);
+                }
+            },
+            Some(Popup::Form(_) | Popup::Reason(_)) | None => self.types(c),
         }
         self.settle();
+    }
+
+    fn types(&mut self, c: char) {
+        // Nothing begins with a blank.
+        if !(self.line.is_empty() && c.is_whitespace()) {
+            self.line.insert(c);
+            self.sign_commits();
+        }
     }
 
     fn pause(&mut self) {
@@ -132,20 +139,6 @@ impl Desk {
         self.give(command.into());
     }
 
-    /// Out of the last stage there is no way back, so that is asked.
-    fn advance(&mut self) {
-        let meeting = self.meeting();
-        let after = meeting.charter().map(|charter| charter.after(meeting.stage));
-        let missing = meeting.missing();
-        if after == Some(Stage::S7) && missing.iter().all(Missing::is_advice) {
-            // What nobody leads is named once more; it keeps nobody here.
-            let left = advice(self.lang, &missing).into_iter().chain([words::close_ask(self.lang)]);
-            self.confirm(&left.collect::<Vec<_>>().join("  "), Pick::Do(Step::Give(Command::AdvanceStage {})));
-        } else {
-            self.give(Command::AdvanceStage {}.into());
-        }
-    }
-
     fn go_next(&mut self) {
         let Some((step, _)) = next::likely(self.meeting(), self.lang, &self.names(), &self.later) else {
             let nothing = words::nothing_next(self.lang, &self.keys.shown(Place::Desk, Action::Menu));
@@ -153,41 +146,8 @@ impl Desk {
             return;
         };
         match step.name() {
-            Name::AdvanceStage => self.advance(),
-            Name::CloseVote => {
-                let ask = words::close_vote_ask(self.lang);
-                self.confirm(&ask, Pick::Do(step));
-            }
             Name::ReviewPledge => self.open_reviews(),
             _ => self.take(step),
-        }
-    }
-
-    fn supply(&mut self) {
-        if self.went_on() {
-            return;
-        }
-        if let Some(mut form) = self.refused.as_mut().and_then(|refused| refused.mend.take()) {
-            let typed = form.back().unwrap_or_default();
-            self.open(Popup::Form(form));
-            self.line = Line::of(&typed);
-            return;
-        }
-        let Some(step) = self.remedy() else {
-            let nothing = words::nothing_missing(self.lang, &self.keys.shown(Place::Desk, Action::Advance));
-            self.say(nothing, Tone::Quiet);
-            return;
-        };
-        // Who is signed in has not written a card by that.
-        let cards = |order: &crate::meeting::Order| matches!(order.cmd, Command::RaiseConcern { .. });
-        let again = self.refused.take().map(|refused| refused.order).filter(|order| !cards(order));
-        match (step, again) {
-            (Step::Give(command), Some(order)) => {
-                if self.give(command.into()) {
-                    self.give(order);
-                }
-            }
-            (step, _) => self.take(step),
         }
     }
 
@@ -195,7 +155,7 @@ impl Desk {
     pub(super) fn take(&mut self, step: Step) {
         match step {
             Step::Give(command) => {
-                self.give(command.into());
+                self.give_or_ask(command);
             }
             Step::Fill(name, given) => self.open_form(name, &given),
         }

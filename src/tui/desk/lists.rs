@@ -16,7 +16,7 @@ use crate::{
     },
     tui::{
         input,
-        list::List,
+        list::{Answers, LONG, List},
         next::{self, Step},
     },
     view::{Tone, topic_title},
@@ -36,7 +36,7 @@ impl Desk {
             (words::do_it(self.lang), String::new(), yes),
             (words::leave_it(self.lang), String::new(), Pick::Close),
         ];
-        self.open_list(ask, rows);
+        self.open(Popup::List(List::new(ask, rows).answered(Answers::Question)));
     }
 
     /// What can be done now: first what belongs to few stages, last what is always there. Undo has a key of its own.
@@ -55,8 +55,20 @@ impl Desk {
             let title = command::title(self.lang, name).to_owned();
             (title, command::explain(self.lang, name).to_owned(), Pick::Do(step))
         };
-        let rows = self.waiting_row().into_iter().chain(self.menu().into_iter().map(row)).collect();
-        self.open_list(&words::menu(self.lang), rows);
+        let menu = self.menu();
+        let waiting = self.waiting_row();
+        let numbers = waiting.iter().map(|_| LONG - 1).chain(menu.iter().map(|name| self.number(*name))).collect();
+        let rows = waiting.into_iter().chain(menu.into_iter().map(row)).collect();
+        self.open(Popup::List(List::new(words::menu(self.lang), rows).numbered(numbers)));
+    }
+
+    /// The number of a command in the menu: its place among all that the stage knows, whatever can be done just now.
+    pub fn number(&self, name: Name) -> usize {
+        let stage = self.stands().stage;
+        let mut names: Vec<Name> =
+            Name::ALL.iter().copied().filter(|of| spec::of(*of).stages.contains(&stage)).collect();
+        names.sort_by_key(|name| spec::of(*name).stages.len());
+        LONG + names.iter().position(|of| *of == name).unwrap_or(names.len())
     }
 
     /// What can be done with a person, where the meeting stands.
@@ -225,9 +237,13 @@ impl Desk {
     pub(super) fn pick(&mut self, pick: Pick) {
         self.close();
         match pick {
-            Pick::Do(step) => self.take(step),
+            Pick::Sure(Step::Give(command)) => {
+                self.give(command.into());
+            }
+            Pick::Do(step) | Pick::Sure(step) => self.take(step),
             Pick::Because(order, reason) => {
-                self.give(Order { because: Some(reason), ..order });
+                let word = self.refused.as_mut().and_then(|refused| refused.word.take());
+                self.give_again(Order { because: Some(reason), ..order }, word);
             }
             Pick::Reason(order) => self.open(Popup::Reason(order)),
             Pick::Lines(lines) => self.take_lines(&lines),

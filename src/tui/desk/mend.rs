@@ -11,7 +11,11 @@ use crate::{
         spec,
         words::{GroupRole, Office},
     },
-    tui::{form::Form, next::Step},
+    tui::{
+        form::Form,
+        list::{Answers, List},
+        next::Step,
+    },
     view::Tone,
 };
 
@@ -42,7 +46,7 @@ fn join(badges: &[Badge]) -> String {
 
 impl Desk {
     /// Undo, or what can be put right instead.
-    pub(super) fn ask_undo(&mut self) {
+    pub(super) fn ask_undo(&mut self, answers: Answers) {
         let lang = self.lang;
         let fixes = self.mends();
         let names = self.names();
@@ -58,7 +62,7 @@ impl Desk {
                 if !fixes.is_empty() {
                     rows.push(row(words::mend_earlier(lang), Pick::Mends));
                 }
-                self.open_list(&ask, rows);
+                self.open(Popup::List(List::new(ask, rows).answered(answers)));
             }
             None if fixes.is_empty() => self.say(words::nothing_to_undo(lang), Tone::Strong),
             None => self.open_mends(),

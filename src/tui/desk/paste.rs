@@ -27,8 +27,8 @@ impl Desk {
         match &self.popup {
             Some(Popup::Help | Popup::List(_)) => {}
             // What stands in the strip is the beginning of the first, if the others begin anew.
-            None if head > 0 || lines.len() > 1 && (self.line.is_empty() || input::are_entries(&lines)) => {
-                if let Some(first) = lines.first_mut() {
+            None if head > 0 || lines.len() > 1 && (self.is_to_write() || input::are_entries(&lines)) => {
+                if let Some(first) = lines.first_mut().filter(|_| !self.line.is_offered()) {
                     first.insert_str(0, &self.line.text());
                 }
                 let ask = match head {
@@ -47,9 +47,18 @@ impl Desk {
         form.asks(self.stands()).is_some_and(|field| field.kind == Kind::Options)
     }
 
+    /// Nothing stands in the strip, or nothing that what is typed doesn't take the place of.
+    fn is_to_write(&self) -> bool {
+        self.line.is_empty() || self.line.is_offered()
+    }
+
     /// Takes pasted lines in their order, and says how many were recorded. One that fails keeps no other down.
     pub(super) fn take_lines(&mut self, lines: &[String]) {
         self.failed.clear();
+        // What was typed before them is the beginning of the first.
+        if self.is_to_write() || lines.first().is_some_and(|first| first.starts_with(&self.line.text())) {
+            self.line.take();
+        }
         for line in lines {
             if let Err(why) = self.take_pasted(line) {
                 self.failed.push((line.clone(), why));
@@ -106,7 +115,7 @@ impl Desk {
     pub(super) fn put_failed_right(&mut self, place: usize) {
         if place < self.failed.len() {
             let (line, why) = self.failed.remove(place);
-            self.line = Line::of(&line);
+            self.line = Line::offer(&line);
             self.say(why, Tone::Strong);
         }
     }

@@ -8,7 +8,7 @@ use crate::{
         numbers::{Badge, Badges, Card, CardSpan, Cards, Span},
     },
     tui::{
-        form::{Form, Kind, Step},
+        form::{Fault, Form, Kind, Step},
         input::{self, Said as Meant},
     },
     view::Tone,
@@ -141,9 +141,13 @@ impl Desk {
         let typed = self.line.text();
         let names = self.names();
         let room = self.room(&names);
+        if form.is_ready() {
+            return Some((words::form_then_line(self.lang), Tone::Plain));
+        }
         let field = form.asks(self.stands())?;
         let mut trial = form.clone();
         match trial.answer(&typed, &room) {
+            Step::Wrong(fault @ (Fault::More { .. } | Fault::Slip { .. })) => Some((self.fault(&fault), Tone::Strong)),
             Step::Wrong(_) => Some((words::unread(self.lang, typed.trim()), Tone::Quiet)),
             Step::Done if let Ok(command) = trial.command() => Some(self.of_commands(&[command], self.sitting.told())),
             _ => {

@@ -102,24 +102,25 @@ impl Desk {
         if other { time::day_hhmm(self.lang, moment.date(), &hhmm) } else { hhmm }
     }
 
-    /// Takes a line with its moment; a moment alone holds for all that follow.
-    pub(super) fn take_told(&mut self, told: Option<Told>, rest: &str) -> bool {
+    /// Takes a line with its moment; a moment alone holds for all that follow. What of it was not taken.
+    pub(super) fn take_told(&mut self, told: Option<Told>, line: &str, rest: &str) -> Option<String> {
         let moment = match told.map(|told| self.meant_moment(told)).transpose() {
             Ok(moment) => moment,
             Err(why) => {
                 self.say(why, Tone::Strong);
-                return false;
+                return Some(line.to_owned());
             }
         };
         self.sitting.tell(moment);
         if rest.is_empty() {
             self.telling = moment;
             self.say(self.tells(moment), Tone::Strong);
-            return true;
+            return None;
         }
-        let taken = self.take_line(rest);
+        let left = self.take_line(rest);
         self.settle();
-        taken
+        let before = line.trim().strip_suffix(rest).unwrap_or_default();
+        left.map(|left| format!("{before}{left}"))
     }
 
     /// The same for a line that was pasted.
@@ -140,7 +141,7 @@ impl Desk {
         let is_form = matches!(self.popup, Some(Popup::Form(_)));
         let read = input::read(typed, self.stands()).said;
         let Meant::Told(told, rest) = read else { return false };
-        is_form && rest.is_empty() && self.take_told(told, "")
+        is_form && rest.is_empty() && self.take_told(told, typed, "").is_none()
     }
 
     /// Whoever was typing an evening goes on where they were: no clock has run since.

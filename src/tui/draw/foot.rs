@@ -15,6 +15,7 @@ use crate::{
         desk::{Desk, Popup, Said},
         keymap::{Action, Place},
         line::Line as Input,
+        list::Answers,
         theme::Theme,
     },
     view::Tone,
@@ -111,12 +112,22 @@ pub(super) fn strip(buffer: &mut Buffer, area: Rect, desk: &Desk, lang: Lang, th
             None => (words::read_back(lang), String::new()),
         },
         Some(Popup::Reason(_)) => (words::reason_text(lang), String::new()),
-        Some(Popup::List(_)) => (words::start_prompt(lang), String::new()),
+        Some(Popup::List(list)) => (
+            match list.answers {
+                Answers::Rows => words::start_prompt(lang),
+                Answers::Question => words::question_prompt(lang),
+                Answers::Enter => words::undo_prompt(lang),
+            },
+            String::new(),
+        ),
         Some(Popup::Help) => (words::help(lang), String::new()),
         None => words::prompt(lang, desk.prompt()),
     };
     let told = desk.sitting().told().map(|told| words::told_prompt(lang, &desk.hour_of(told)));
     let prompt = told.map_or_else(|| prompt.clone(), |told| format!("{told} {prompt}"));
+    if let Some(Popup::List(list)) = &desk.popup {
+        return input(buffer, area, &Input::of(list.typed()), (&prompt, &example), theme);
+    }
     if desk.is_veiled() {
         return input(buffer, area, &desk.line.veiled(), (&prompt, &example), theme);
     }

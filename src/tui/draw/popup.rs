@@ -54,15 +54,18 @@ fn below(buffer: &mut Buffer, area: Rect, title: &str, right: &str, theme: Theme
 }
 
 fn list(buffer: &mut Buffer, area: Rect, list: &List<Pick>, theme: Theme) {
-    let many = list.rows.len();
-    let marked = format!("{}/{many}", list.at + 1);
-    let body = below(buffer, area, &list.title, if many > 9 { &marked } else { "" }, theme);
+    let shown = list.shown();
+    let many = shown.len();
+    let at = shown.iter().position(|place| *place == list.at).unwrap_or(0);
+    let marked = format!("{}/{many}", if many == 0 { 0 } else { at + 1 });
+    let body = below(buffer, area, &list.title, if list.rows.len() > 9 { &marked } else { "" }, theme);
     let room = usize::from(body.height).max(1);
     let first = list.first_of(room);
     let labels = list.rows.iter().map(|(label, ..)| text::width(label)).max().unwrap_or(0);
     let width = usize::from(body.width);
-    for (y, (place, (label, beside, _))) in (body.y..).zip(list.rows.iter().enumerate().skip(first).take(room)) {
-        let number = format!("{:>3}  ", place + 1);
+    let rows = shown.iter().filter_map(|place| Some((*place, list.rows.get(*place)?)));
+    for (y, (place, (label, beside, _))) in (body.y..).zip(rows.skip(first).take(room)) {
+        let number = list.number(place).map_or_else(|| "     ".to_owned(), |number| format!("{number:>3}  "));
         let line = if beside.is_empty() {
             format!("{number}{label}")
         } else {

@@ -34,16 +34,27 @@ pub fn start(frame: &mut Frame<'_>, start: &Start, keys: &Keys, lang: Lang, them
     let list = Rect { x: area.x + 1, width: area.width - 2, ..row(4 + said, area.height - 9 - said) };
     let room = usize::from(list.height).max(1);
     let first = start.list.first_of(room);
-    for (y, (place, (label, beside, _))) in (list.y..).zip(start.list.rows.iter().enumerate().skip(first).take(room)) {
+    let shown = start.list.shown();
+    let rows = shown.iter().filter_map(|place| Some((*place, start.list.rows.get(*place)?)));
+    for (y, (place, (label, beside, _))) in (list.y..).zip(rows.skip(first).take(room)) {
         let width = usize::from(list.width);
         let beside = text::elide(beside, width / 2);
-        let label = text::pad(&format!("{:>3}  {label}", place + 1), width.saturating_sub(text::width(&beside) + 2));
+        let label = text::pad(
+            &format!("{:>3}  {label}", start.list.number(place).unwrap_or(0)),
+            width.saturating_sub(text::width(&beside) + 2),
+        );
         let style = if place == start.list.at { theme.band() } else { theme.tone(Tone::Plain) };
         put(buffer, list.x, y, &Line::styled(text::pad(&format!("{label}  {beside}"), width), style), list.width);
     }
     foot::said(buffer, Rect { x: area.x + 1, width: area.width - 2, ..row(area.height - 4, 2) }, &start.notice, theme);
     let prompt = words::start_prompt(lang);
-    let cursor = foot::input(buffer, row(area.height - 2, 1), &crate::tui::line::Line::default(), (&prompt, ""), theme);
+    let cursor = foot::input(
+        buffer,
+        row(area.height - 2, 1),
+        &crate::tui::line::Line::of(start.list.typed()),
+        (&prompt, ""),
+        theme,
+    );
     foot::row_of_keys(buffer, row(area.height - 1, 1), keys.hints(Place::Start, lang), theme);
     frame.set_cursor_position(cursor);
 }

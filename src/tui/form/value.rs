@@ -8,7 +8,7 @@ use super::{
 use crate::{
     i18n::time,
     meeting::{
-        Name,
+        Meeting, Name,
         numbers::{Badge, Badges, Card, Cards},
     },
     text,
@@ -24,6 +24,20 @@ pub enum Fault {
     Unread(String),
     /// No day, or not beyond doubt.
     NoDay(String, NoDay),
+    /// More were counted than have signed in with a vote: it may be so, once it is said twice.
+    More {
+        /// How many were counted.
+        counted: u16,
+        /// How many have signed in with a vote.
+        voters: u16,
+    },
+    /// More than twice as many as have signed in at all: a slip of the finger.
+    Slip {
+        /// How many were counted.
+        counted: u16,
+        /// How many have signed in.
+        here: u16,
+    },
 }
 
 /// What is shown, and the value as a script writes it; `None` for an optional field that is left out.
@@ -173,6 +187,21 @@ fn hands(plain: &str) -> Option<(String, String)> {
     (!pairs.is_empty()).then(|| (shown, format!("[{value}]")))
 }
 
+/// Why a headcount is doubted: the roll says otherwise.
+pub fn doubt(name: Name, field: Field, typed: &str, meeting: &Meeting) -> Option<Fault> {
+    if (name, field.name) != (Name::OpenVote, "present") {
+        return None;
+    }
+    let counted: u16 = text::fold(typed.trim()).parse().ok()?;
+    let here = meeting.people.values().filter(|participant| participant.present).count();
+    let here = u16::try_from(here).unwrap_or(u16::MAX);
+    let voters = meeting.voters();
+    if here > 0 && counted > here.saturating_mul(2) {
+        return Some(Fault::Slip { counted, here });
+    }
+    (here > 0 && counted > voters).then_some(Fault::More { counted, voters })
+}
+
 /// What an empty answer takes where the field can't be left out, or where the likely answer is known.
 pub fn offered(field: Field, name: Name, room: &Room<'_>) -> Option<String> {
     let meeting = room.meeting;
@@ -185,7 +214,6 @@ pub fn offered(field: Field, name: Name, room: &Room<'_>) -> Option<String> {
         (Name::OpenMeeting, "charter", _) | (_, "on.pick", _) => Some("1".to_owned()),
         (Name::OpenVote, "on", _) => meeting.open_motion.map(|_| "1".to_owned()),
         (Name::OpenVote, "on.motion", _) => meeting.open_motion.map(|no| no.to_string()),
-        (Name::OpenVote, "present", _) => Some(meeting.voters().to_string()),
         (_, "group", Kind::Of(thing)) if !field.optional => only(thing),
         (Name::AddTime, "seconds", _) => Some("60".to_owned()),
         (Name::ExtendStage | Name::Recess, "minutes", _) | (_, "on.minutes", _) => Some("5".to_owned()),

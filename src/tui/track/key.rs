@@ -38,6 +38,8 @@ pub enum Key {
 /// What has to be typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Wanted {
+    /// That it is so: one key settles nothing.
+    Sure,
     /// Why.
     Reason,
     /// Some words.

@@ -47,6 +47,7 @@ impl Asked {
 /// What is asked, in words. Places stand in the line above the strip.
 pub fn asks(lang: Lang, wanted: Wanted) -> String {
     match wanted {
+        Wanted::Sure => words::ask_sure(lang),
         Wanted::Reason => words::ask_reason(lang),
         Wanted::Words => words::ask_words(lang),
         Wanted::Person => words::ask_person(lang),
@@ -130,12 +131,8 @@ fn wanted(key: &Key) -> Option<Wanted> {
             StepName::Confirm | StepName::HandOver | StepName::Claim | StepName::Help => Wanted::Person,
             StepName::Redirect => Wanted::Place,
             StepName::SetDue => Wanted::Day,
-            StepName::Start
-            | StepName::Report
-            | StepName::Send
-            | StepName::Receive
-            | StepName::Adopt
-            | StepName::TakeUp => return None,
+            StepName::Report | StepName::Adopt | StepName::TakeUp => Wanted::Sure,
+            StepName::Start | StepName::Send | StepName::Receive => return None,
         },
         Key::Answer => Wanted::Words,
         Key::HandOn => Wanted::Place,
@@ -182,6 +179,7 @@ impl Tracker {
         let hint = match asked.wanted {
             Wanted::Place => Some(words::places(self.lang, &Destination::ALL)),
             Wanted::Pace => Some(words::paces(self.lang)),
+            Wanted::Sure => self.sure(&asked.key),
             _ => None,
         };
         self.notice.extend(hint.map(|hint| (hint, Tone::Quiet)));
@@ -194,6 +192,12 @@ impl Tracker {
         self.notice.clear();
         let typed = self.line.take();
         let Some(mut asked) = self.asked.take() else { return };
+        if asked.wanted == Wanted::Sure && !typed.is_empty() && typed.chars().all(|c| c.is_ascii_digit()) {
+            // The same key once more is no yes, and no remark.
+            asked.typed = vec![typed];
+            self.ask(asked);
+            return;
+        }
         asked.given.push(typed.trim().to_owned());
         if let Some(wanted) = question(&asked.key, asked.given.len()).filter(|_| !leaves_rest) {
             self.ask(Asked { wanted, ..asked });
@@ -202,6 +206,14 @@ impl Tracker {
         {
             self.ask(Asked { wanted, typed: asked.given, given: Vec::new(), key: asked.key });
         }
+    }
+
+    /// What is asked before it is so: of which item, and what.
+    fn sure(&self, key: &Key) -> Option<String> {
+        let Key::Step(name) = key else { return None };
+        let row = self.rows.get(self.at).map(|(label, ..)| label.clone());
+        let item = if matches!(self.page(), Page::Item(_)) { Some(self.about.clone()) } else { row };
+        Some(words::sure(self.lang, &item.unwrap_or_default(), tracker::step(self.lang, *name)))
     }
 
     /// Back to the question before, with all that was typed; from the first one out.

@@ -1,0 +1,121 @@
+//! What is refused is put right, not typed again: it stays in the strip or in its form, and one key supplies what it lacked.
+
+use super::{Action, Desk, Line, Place, Popup, Step, words};
+use crate::{
+    i18n::refusal,
+    meeting::{Command, Name, Order, Refusal, words::Side},
+    tui::{form::Form, next},
+    view::Tone,
+};
+
+/// An order that was refused, and what can be done about it.
+pub(super) struct Refused {
+    pub(super) order: Order,
+    pub(super) passable: bool,
+    /// What the refusal names.
+    pub(super) remedy: Option<Step>,
+    /// What else could be done.
+    pub(super) other: Option<Step>,
+    /// What stands in the strip for it.
+    pub(super) word: Option<String>,
+}
+
+/// How a line says a command that one word says.
+pub(super) fn word(command: &Command) -> Option<String> {
+    let sign = |side| match side {
+        Side::For => "+",
+        Side::Against => "-",
+        Side::Question => "?",
+    };
+    match command {
+        Command::RaiseHand { badge, side: Some(side), .. } => Some(format!("{badge}{}", sign(*side))),
+        Command::CountFor { count } | Command::CountAgainst { count } | Command::CountOption { count, .. } => {
+            Some(count.to_string())
+        }
+        _ => None,
+    }
+}
+
+impl Desk {
+    pub(super) fn refuse(&mut self, order: Order, refused: &Refusal) {
+        let said = refusal::refusal(self.lang, refused, &self.names());
+        self.notice = vec![(said.console, Tone::Strong)];
+        self.notice.extend(said.wall.map(|wall| (wall, Tone::Quiet)));
+        let (remedy, other) = (next::remedy(refused), next::another(refused));
+        self.refused = Some(Refused { passable: refused.passable, remedy, other, word: None, order });
+    }
+
+    /// What was not taken of a line stays in the strip, to be written anew or edited.
+    pub(super) fn leave_in_strip(&mut self, left: &str) {
+        self.line = Line::offer(left);
+        if let Some(refused) = &mut self.refused {
+            let first = word(&refused.order.cmd).filter(|word| left.contains(word.as_str()) && left.contains(' '));
+            refused.word = Some(first.unwrap_or_else(|| left.to_owned()));
+        }
+    }
+
+    /// A form that was refused keeps what it was filled in with, whatever else is done meanwhile.
+    pub(super) fn keep(&mut self, form: &Form) {
+        if let Some(refused) = &mut self.refused {
+            // Its own fields are put right; another command isn't what was meant.
+            refused.other = None;
+        }
+        self.kept = Some(form.clone());
+        let key = self.keys.shown(Place::Desk, Action::Remedy);
+        self.notice.push((words::form_kept(self.lang, &key), Tone::Quiet));
+    }
+
+    pub(super) fn remedy_of_refusal(&self) -> Option<Step> {
+        let refused = self.refused.as_ref()?;
+        let step = refused.remedy.clone().or_else(|| refused.other.clone())?;
+        (step.name() != Name::StartMeeting).then_some(step)
+    }
+
+    /// Gives a refused order again; what stood in the strip or in a form for it is settled with it.
+    pub(super) fn give_again(&mut self, order: Order, word: Option<String>) -> bool {
+        let name = order.cmd.name();
+        if !self.give(order) {
+            if let Some(refused) = &mut self.refused {
+                refused.word = word;
+            }
+            return false;
+        }
+        self.kept.take_if(|form| form.name == name);
+        if let Some(word) = word {
+            let rest = self.line.text().replacen(&word, "", 1);
+            self.line = Line::offer(rest.trim());
+        }
+        true
+    }
+
+    /// Supplies what is missing, or goes back to the form that was refused.
+    pub(super) fn supply(&mut self) {
+        if self.went_on() {
+            return;
+        }
+        let Some(step) = self.remedy() else {
+            if let Some(mut form) = self.kept.take() {
+                let typed = form.back().unwrap_or_default();
+                self.open(Popup::Form(form));
+                self.line = Line::offer(&typed);
+                return;
+            }
+            let nothing = words::nothing_missing(self.lang, &self.keys.shown(Place::Desk, Action::Advance));
+            let starts = self.meeting().started.is_none() && self.meeting().opening.is_some();
+            let menu = self.keys.shown(Place::Desk, Action::Menu);
+            self.say(if starts { words::may_start(self.lang, &menu) } else { nothing }, Tone::Quiet);
+            return;
+        };
+        let again = self.refused.take();
+        // Who is signed in has not written a card by that: the line stands there still, to be entered if they have.
+        let is_card = |refused: &Refused| matches!(refused.order.cmd, Command::RaiseConcern { .. });
+        match (step, again.filter(|refused| !is_card(refused))) {
+            (Step::Give(command), Some(refused)) => {
+                if self.give(command.into()) {
+                    self.give_again(refused.order, refused.word);
+                }
+            }
+            (step, _) => self.take(step),
+        }
+    }
+}

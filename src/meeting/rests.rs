@@ -244,9 +244,7 @@ fn table(event: &Event) -> (Vec<Rest>, Vec<Rest>) {
             (people(*badge).into_iter().chain(what.map(R::from)).collect(), vec![R::Parked(*parked)])
         }
 
-        // A clock that stands keeps the time of whoever has the floor.
-        E::ClockPaused { .. } => (vec![R::Meeting, R::Clock, R::Floor], vec![R::Clock]),
-        E::ClockResumed { .. } | E::RecessTaken { .. } => {
+        E::ClockPaused { .. } | E::ClockResumed { .. } | E::RecessTaken { .. } => {
             (vec![R::Meeting, R::Clock], vec![R::Clock])
         }
         E::StageExtended { .. } | E::StageShortened { .. } => (vec![R::Stage, R::Clock], vec![]),

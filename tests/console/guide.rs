@@ -174,10 +174,9 @@ fn a_convener_who_sits_down_elsewhere_is_said_and_f8_asks_for_another() {
 fn adjourning_asks_the_day_and_the_list_of_meetings_shows_it() {
     let mut console = plan();
     console.press(KeyCode::F(2));
-    let menu = console.app.desk().unwrap().menu();
-    let place = menu.iter().position(|name| *name == yishi::meeting::Name::Adjourn).unwrap() + 1;
-    console.types(&place.to_string()).press(KeyCode::Enter);
-    console.line("太晚了").line("+7").press(KeyCode::Enter);
+    let number = console.app.desk().unwrap().number(yishi::meeting::Name::Adjourn);
+    console.types(&number.to_string());
+    console.line("太晚了").line("+7").press(KeyCode::F(12)).press(KeyCode::Enter);
     assert_eq!(
         console.meeting().agreed_day().map(|day| day.to_string()).as_deref(),
         Some("2026-05-30"),

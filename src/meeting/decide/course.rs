@@ -243,6 +243,11 @@ impl Decision<'_> {
             let fact = Fact::Before { when: since, rest: Rest::Clock, since: last };
             return Err(Refusal::new(Ground::Moment, fact));
         }
+        // A clock that stands keeps the time of whoever speaks: none that hasn't begun.
+        let began = self.m.running_speech().and_then(|speech| speech.began);
+        if let Some(began) = began.filter(|began| since < *began) {
+            return Err(Refusal::new(Ground::Moment, Fact::Before { when: since, rest: Rest::Floor, since: began }));
+        }
         self.put(Event::ClockPaused { since })
     }
 

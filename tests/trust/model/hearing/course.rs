@@ -69,10 +69,13 @@ impl Hearing<'_> {
                 if self.paper.standing.is_some() {
                     return Err(state());
                 }
+                // A clock that stands keeps the time of whoever speaks: none that hasn't begun.
+                let given = beside(&self.watch.since, &On::Floor).unwrap_or(self.now);
+                if self.paper.speech().is_some() && self.now < given {
+                    return Err(no(Ground::Moment));
+                }
                 self.stand();
                 self.touch(On::Clock);
-                // A clock that stands keeps the time of whoever has the floor.
-                self.rest(On::Floor);
             }
             C::ResumeClock {} => {
                 if self.paper.standing.is_none() {

@@ -131,7 +131,7 @@ pub fn build(meeting: &Meeting, facts: &Facts<'_>) -> Option<Notice> {
     parts.extend(rest::parts(&veil));
     parts.extend(period(&veil, opening.charter.notice));
     parts.push(Part::Paragraph(crate::i18n::minutes::nature(lang)));
-    parts.extend(foot(&veil));
+    parts.extend(foot(&veil, facts.posting.posted));
     let title = words::title(lang, &veil.text(&opening.theme));
     let document = Document { lang, dense: false, title, number: None, parts };
     Some(Notice { document, found: veil.found.into_inner() })
@@ -166,7 +166,7 @@ pub fn closing(meeting: &Meeting, facts: &Facts<'_>) -> Option<Result<Notice, Ve
     if !rows.is_empty() {
         parts.push(Part::Table { head: words::closing_head(lang).split('|').map(str::to_owned).collect(), rows });
     }
-    parts.extend(foot(&veil));
+    parts.extend(foot(&veil, None));
     let title = words::closing_title(lang, &veil.text(&opening.theme));
     let document = Document { lang, dense: false, title, number: None, parts };
     Some(Ok(Notice { document, found: veil.found.into_inner() }))
@@ -339,18 +339,25 @@ fn period(veil: &Veil<'_>, notice: crate::charter::Notice) -> Vec<Part> {
     lines.into_iter().map(Part::Paragraph).collect()
 }
 
-fn foot(veil: &Veil<'_>) -> Vec<Part> {
+/// `sealed`: the day that stands beside the seal; none is written there by hand.
+fn foot(veil: &Veil<'_>, sealed: Option<NaiveDate>) -> Vec<Part> {
     let (lang, board) = (veil.lang(), veil.facts.board);
     // Who handles and who watches it are named by the station.
     let named = |name: &Option<String>| name.as_deref().map(text::strip);
     let mut parts = vec![
         Part::Signature { role: words::handled_by(lang), signed: named(&board.handled_by) },
         Part::Signature { role: words::watched_by(lang), signed: named(&board.watched_by) },
-        Part::Signature { role: words::seal(lang), signed: veil.facts.posting.posted.map(|day| time::date(lang, day)) },
+        Part::Signature { role: words::seal(lang), signed: sealed.map(|day| time::date(lang, day)) },
     ];
     parts.extend(veil.facts.head.map(|head| Part::Paragraph(crate::i18n::record::head(lang, head))));
     parts.push(Part::Paragraph(words::sample(lang)));
     parts
+}
+
+/// The last day on which it hangs, where it was posted.
+pub fn ends(meeting: &Meeting, board: &Board, posting: &Posting) -> Option<NaiveDate> {
+    let days = meeting.opening.as_deref()?.charter.notice.days;
+    Some(board.calendar.days_after(posting.posted?, days).1)
 }
 
 /// So many days after the meeting it was posted, if that is later than the charter says.

@@ -88,6 +88,12 @@ pub(super) fn run(caller: &Caller, args: &Args) -> Result<Exit, CliError> {
         }
         posting.posted = Some(day);
     }
+    // While it hangs, more may be said to it.
+    let today = sitting.now().date();
+    let ends = notice::ends(sitting.meeting(), &board, &posting).filter(|ends| args.closing && *ends >= today);
+    if let Some(ends) = ends {
+        return Err(CliError::new(Exit::Refused, words::closing_early(caller.lang, &time::date(caller.lang, ends))));
+    }
     let notice = written(caller, &sitting, &board, &posting, args.closing)?;
     if !notice.found.is_empty() {
         for found in &notice.found {

@@ -30,6 +30,8 @@ words! {
     dots() { zh: "数好的圆点，题号:点数；再打一遍，按新数的算", en: "dots as counted, topic:dots; typed again, the new count holds" }
     responds() { zh: "物业、社区的人说的，算单位回应，再问哪天答复", en: "said by somebody of a unit: its answer, not an offer; the day is asked" }
     unit_responds() { zh: "单位回应，谁说的都行", en: "the answer of a unit, whoever gives it" }
+    late_range() { zh: "晚来的一起签到；减号后面跟着数是一段号，回车才记", en: "late comers sign in; a dash with a digit behind it is a range, taken by Enter" }
+    sign_in_observer() { zh: "旁听的、小朋友(小朋友 = 51)；已经签到的改身份", en: "observers, children; changes those who are here already" }
     more_dots() { zh: "另一张纸上的圆点，加上去", en: "dots of another sheet, added" }
     moved() { zh: "换到第2桌", en: "moves to table 2" }
     sits_out() { zh: "旁边歇一歇", en: "sits out" }

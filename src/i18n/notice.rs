@@ -35,6 +35,7 @@ super::words! {
     watched_by() { zh: "监督", en: "Watched by" }
     seal() { zh: "（盖章）日期", en: "(seal) Date" }
     sample() { zh: "本公示格式为示范文本，以街道、社区公布的为准。", en: "Sample form; the text of the sub-district and community prevails." }
+    closing_early(day: &str) { zh: "公示期到{day}，到期以后再出说明", en: "it hangs until {day}; the statement comes after that" }
     closing_title(theme: &str) { zh: "关于{theme}公示意见答复情况的说明", en: "How the comments on {theme} were answered" }
     closing_lead(n: usize) { zh: "公示期内收到意见{n}条，逐条答复如下。", en: "Comments received: {n}. Each was answered:" }
     closing_head() { zh: "序号|收到日期|意见|处理|答复|答复日期", en: "No.|Received|Comment|Outcome|Reply|Replied on" }

@@ -23,6 +23,7 @@ pub fn ask(lang: Lang, command: Name, of: &str) -> String {
         (_, "relayed") => relayed(lang),
         (_, "from") => from(lang),
         (_, "group") => group(lang),
+        (Name::SignMinutes, "role") => signs_as(lang),
         (_, "role") => role(lang),
         (_, "office") => office(lang),
         (_, "helpers") => helpers(lang),
@@ -165,6 +166,7 @@ words! {
     group() { zh: "第几桌", en: "table" }
     /// Role at a table.
     role() { zh: "桌上的分工", en: "role" }
+    signs_as() { zh: "谁来签字", en: "who signs" }
     /// Office.
     office() { zh: "会务", en: "office" }
     /// Helpers.
@@ -444,6 +446,24 @@ words! {
     role_free(who: &str, t: u16, role: &str, key: &str) { zh: "{who}换桌了，第{t}桌还缺{role}。{key} 填号，或照谈", en: "{who} left table {t}, which has no {role} now. {key} names one, or they talk on" }
     answer_later() { zh: "等一等再问，纪要里会写没有回答", en: "asked later; until then the minutes say: no answer" }
     next_report(t: u16) { zh: "请第{t}桌讲", en: "table {t} reports" }
+    /// Somebody takes an office.
+    next_office(office: &str) { zh: "定{office}", en: "name the {office}" }
+    /// Votes on an amendment.
+    next_vote_amendment(no: impl Display) { zh: "表决改法{no}", en: "vote on amendment {no}" }
+    /// Nobody has spoken, and nobody wants to.
+    next_close_unspoken() { zh: "没人要说，问三遍，结束讨论", en: "nobody wants to speak: ask three times, close the debate" }
+    /// Asked first: it is passed with this.
+    unspoken_ask() { zh: "问过三遍「还有哪位要说」，还是没人说？", en: "Asked three times, and nobody wants to speak?" }
+    /// The reason that is recorded.
+    unspoken_reason() { zh: "问了三遍，没人要说", en: "asked three times, nobody wanted to speak" }
+    /// Who chaired before is back.
+    chair_again(who: &str) { zh: "{who}回来了，原来是主持人", en: "{who} is back, and chaired before" }
+    /// One answer.
+    chair_takes(who: &str) { zh: "请{who}接着主持", en: "{who} takes the chair again" }
+    /// The other.
+    chair_stays(who: &str) { zh: "{who}主持下去", en: "{who} stays in the chair" }
+    /// The other, where nobody holds it.
+    chair_later() { zh: "先不定", en: "not yet" }
     /// A promise of the last meetings is looked at.
     next_review(no: crate::meeting::numbers::PromiseNo) { zh: "看第{no}件答应的事", en: "look at promise {no}" }
     /// Opens a motion.

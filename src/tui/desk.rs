@@ -3,6 +3,7 @@
 //! It knows no rule of the meeting. It gives commands to the sitting and shows what that says.
 
 mod asks;
+mod dash;
 mod find;
 mod forms;
 mod give;
@@ -138,6 +139,8 @@ pub struct Desk {
     wall: wall::OnWall,
     pub(super) page: usize,
     pages: usize,
+    /// Since when a dash waits behind a number: a hand against, or a range if a digit comes.
+    dash: Option<Moment>,
     /// The key that was pressed last, and when.
     held: Option<(KeyCode, Moment)>,
     /// The sign that gave a hand just now, where it is half of a dash (——).
@@ -174,6 +177,7 @@ impl Desk {
             wall: wall::OnWall::default(),
             page: 0,
             pages: 1,
+            dash: None,
             held: None,
             half_dash: None,
             warned: None,
@@ -267,7 +271,8 @@ impl Desk {
             let first = list.iter().find(|of| **of != Missing::Start);
             first.filter(|_| meeting.open_vote.is_none() && self.kept.is_none()).map(next::supply)
         };
-        self.remedy_of_refusal().or_else(|| self.proposed.clone()).or_else(missing)
+        let step = self.remedy_of_refusal().or_else(|| self.proposed.clone()).or_else(missing);
+        step.map(|step| next::goes_further(meeting, step))
     }
 
     /// Where keys are pressed.

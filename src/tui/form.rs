@@ -245,6 +245,19 @@ impl Form {
         self.doubted.is_some()
     }
 
+    /// The form with the answer last that is put right; those behind it are taken again when it is answered.
+    #[must_use]
+    pub fn turned_to(&self, field: Option<&str>) -> Self {
+        let mut form = self.clone();
+        let place = field.and_then(|field| form.answers.iter().position(|answer| answer.field.name == field));
+        if let Some(place) = place {
+            let behind = form.answers.split_off(place + 1);
+            form.given.extend(behind.into_iter().map(|answer| (answer.field.name, answer.typed)));
+            form.ready = false;
+        }
+        form
+    }
+
     /// The table that was asked what it can do itself and left that for later.
     pub fn puts_off(&self) -> Option<GroupNo> {
         let asked = self.name == Name::AnswerGroup && self.value("answer").is_none();

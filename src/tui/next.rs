@@ -13,8 +13,9 @@ use crate::{
     },
     meeting::{
         Command, Event, Fact, Meeting, Missing, Name, Refusal,
-        numbers::{Badge, Badges, GroupNo, PromiseNo, Span},
+        numbers::{AmendmentNo, Badge, Badges, GroupNo, PromiseNo, Span},
         query::OnPaper,
+        refusal::Part,
         state::Group,
         vote::seats,
         words::{Choice, GroupRole, Office, Reading, Repeat, Side, Signer, Subject},
@@ -52,7 +53,10 @@ pub fn likely(meeting: &Meeting, lang: Lang, names: &dyn Names, later: &BTreeSet
     if meeting.clock.paused.is_some() {
         return Some((Step::Give(Command::ResumeClock {}), words::next_resume(lang)));
     }
-    if meeting.chair_empty().is_some() && meeting.running_speech().is_none() {
+    // Who waits speaks all the same; what needs a chair is asked when nobody does.
+    let waits = matches!(meeting.stage, Stage::S4 | Stage::S5) && meeting.open_vote.is_none();
+    let waits = waits && meeting.next_speaker().is_some();
+    if meeting.chair_empty().is_some() && meeting.running_speech().is_none() && !waits {
         return Some(fill_chair(meeting, lang, names));
     }
     if let Some(vote) = meeting.open_vote() {
@@ -68,11 +72,20 @@ pub fn likely(meeting: &Meeting, lang: Lang, names: &dyn Names, later: &BTreeSet
             unreviewed(meeting).map(|next| (blank(Name::ReviewPledge), words::next_review(lang, next)))
         }
         Stage::S5 if meeting.open_motion.is_none() && run_off(meeting, lang).is_some() => run_off(meeting, lang),
+        Stage::S0 => advance(meeting, lang).or_else(|| office(meeting, lang)),
         Stage::S4 | Stage::S5 => floor(meeting, lang, names, later).or_else(|| advance(meeting, lang)),
         Stage::S2 => run_off(meeting, lang).or_else(|| advance(meeting, lang)),
         Stage::S3 => advance(meeting, lang).or_else(|| go_where(meeting, lang)),
         _ => advance(meeting, lang),
     }
+}
+
+/// Who chairs and who records, before the opening is left.
+fn office(meeting: &Meeting, lang: Lang) -> Option<(Step, String)> {
+    let missing = meeting.missing();
+    let of = missing.iter().find(|of| matches!(of, Missing::Chair | Missing::Recorder))?;
+    let office = if *of == Missing::Chair { Office::Chair } else { Office::Recorder };
+    Some((supply(of), words::next_office(lang, names::office(lang, office))))
 }
 
 /// After a tie at the cut line: a choice between those that tied, for the seats that stay empty.
@@ -149,12 +162,16 @@ fn floor(meeting: &Meeting, lang: Lang, names: &dyn Names, later: &BTreeSet<Grou
                 words::next_grant(lang, &names.who(next.badge)),
             ));
         }
+        // What is changed first: an amendment comes before the words that it would change.
+        if let Some(amendment) = motion.open_amendment() {
+            return Some((vote_on_amendment(amendment.no), words::next_vote_amendment(lang, amendment.no)));
+        }
         if motion.debate.closed {
             let given = vec![("on", "1".to_owned()), ("on.motion", motion.no.to_string())];
             return Some((Step::Fill(Name::OpenVote, given), words::next_vote(lang)));
         }
-        let spoken = !motion.debate.speeches.is_empty();
-        return spoken.then(|| (Step::Give(Command::CloseDebate {}), words::next_close_debate(lang)));
+        let words = if has_spoken(meeting) { words::next_close_debate(lang) } else { words::next_close_unspoken(lang) };
+        return Some((Step::Give(Command::CloseDebate {}), words));
     }
     if let Some(group) = meeting.groups.values().find(|group| group.reported.is_none()) {
         let given = vec![("group", group.no.to_string())];
@@ -167,6 +184,53 @@ fn floor(meeting: &Meeting, lang: Lang, names: &dyn Names, later: &BTreeSet<Grou
     };
     let given = vec![("motion", waiting.no.to_string())];
     Some((Step::Fill(Name::OpenMotion, given), words::next_motion(lang, waiting.no)))
+}
+
+/// Somebody has spoken on the open motion.
+pub fn has_spoken(meeting: &Meeting) -> bool {
+    let spoken = |no| meeting.speeches.get(no).is_some_and(|speech| !speech.void);
+    meeting.open_motion().is_none_or(|motion| motion.debate.speeches.iter().any(spoken))
+}
+
+fn vote_on_amendment(amendment: AmendmentNo) -> Step {
+    Step::Fill(Name::OpenVote, vec![("on", "2".to_owned()), ("on.amendment", amendment.to_string())])
+}
+
+/// What is so already is not proposed: while a motion is open, what comes next with it is.
+pub fn goes_further(meeting: &Meeting, step: Step) -> Step {
+    if step.name() != Name::OpenMotion {
+        return step;
+    }
+    let Some(motion) = meeting.open_motion() else { return step };
+    let vote = || Step::Fill(Name::OpenVote, vec![("on", "1".to_owned()), ("on.motion", motion.no.to_string())]);
+    if meeting.running_speech().is_some() {
+        Step::Give(Command::EndSpeech { void: false })
+    } else if meeting.next_speaker().is_some() {
+        Step::Give(Command::GrantFloor { badge: None })
+    } else if let Some(amendment) = motion.open_amendment() {
+        vote_on_amendment(amendment.no)
+    } else if motion.debate.closed {
+        vote()
+    } else {
+        Step::Give(Command::CloseDebate {})
+    }
+}
+
+/// Which answer of a form a refusal is about.
+pub fn field_at_fault(refusal: &Refusal) -> Option<&'static str> {
+    match &refusal.fact {
+        Fact::Lacks { parts } => parts.first().map(|part| match part {
+            Part::Action => "action",
+            Part::Object => "object",
+            Part::Who => "who",
+            Part::When => "when",
+        }),
+        Fact::Text { field, .. }
+        | Fact::NoField { field }
+        | Fact::Range { field, .. }
+        | Fact::PastDay { field, .. } => Some(*field),
+        _ => None,
+    }
 }
 
 /// Who left the chair and is back takes it by one key, or else the deputy; without either somebody has to be named.
@@ -238,10 +302,7 @@ pub fn remedy(refusal: &Refusal) -> Option<Step> {
             Some(Step::Give(input::sign_in(Badges(spans), None, None)))
         }
         Fact::ChairActs { deputy: Some(deputy), .. } => Some(Step::Give(Command::HandOverChair { to: *deputy })),
-        Fact::AmendmentPending { amendment } => {
-            let given = vec![("on", "2".to_owned()), ("on.amendment", amendment.to_string())];
-            Some(Step::Fill(Name::OpenVote, given))
-        }
+        Fact::AmendmentPending { amendment } => Some(vote_on_amendment(*amendment)),
         Fact::Own { motion } => Some(Step::Fill(Name::SetScope, vec![("motion", motion.to_string())])),
         Fact::ChairEmpty { deputy, back } => Some(back.or(*deputy).map_or_else(|| supply(&Missing::Chair), take_chair)),
         Fact::DebateOpen => Some(Step::Give(Command::CloseDebate {})),

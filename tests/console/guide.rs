@@ -192,3 +192,133 @@ fn adjourning_asks_the_day_and_the_list_of_meetings_shows_it() {
 fn at_moment() -> Clock {
     super::at(EVENING)
 }
+
+/// At the debate of motion 1, nobody has said anything.
+const DEBATE: &[&str] = &[PASS, PASS, PASS, PASS, r#"OpenMotion(mover:7,action:"试装刷卡门禁",object:"东门")"#];
+
+#[test]
+fn a_motion_on_which_nobody_speaks_is_closed_by_enter_after_a_question_and_f8_offers_that() {
+    for key in [KeyCode::Enter, KeyCode::F(8)] {
+        let mut console = at(DEBATE);
+        let shown = console.shows(80, 24);
+        assert!(shown.contains("没人要说"), "{shown}");
+        console.press(key);
+        assert!(console.shows(80, 24).contains("问过三遍"), "{key:?}\n{}", console.shows(80, 24));
+        console.types("1");
+        assert!(console.meeting().open_motion().unwrap().debate.closed, "{key:?} {}", console.said());
+        assert!(console.bytes().contains("问了三遍，没人要说"));
+        console.press(KeyCode::F(8));
+        assert!(console.shows(80, 24).contains("表决"), "{}", console.shows(80, 24));
+    }
+}
+
+#[test]
+fn enter_votes_on_the_amendment_that_is_next() {
+    let mut console = at(&[
+        DEBATE,
+        &[
+            "RaiseHand(badge:7,side:For)",
+            "GrantFloor()",
+            "EndSpeech()",
+            r#"Amend(mover:8,when:"七月底前")"#,
+            r#"Amend(mover:9,when:"八月底前")"#,
+        ],
+    ]
+    .concat());
+    for no in 1..=2 {
+        let shown = console.shows(80, 24);
+        assert!(shown.contains(&format!("表决改法{no}")), "{shown}");
+        console.press(KeyCode::F(12)).press(KeyCode::Enter).line("12").press(KeyCode::Tab);
+        let vote = console.meeting().open_vote().unwrap_or_else(|| panic!("{}", console.said()));
+        assert!(format!("{:?}", vote.on).contains(&format!("Amendment(AmendmentNo({no})")), "{:?}", vote.on);
+        console.line("3 9").press(KeyCode::F(12)).press(KeyCode::Char(' ')).types("1");
+    }
+}
+
+#[test]
+fn a_range_of_late_comers_signs_in_and_records_no_hand() {
+    let mut console = at(DEBATE);
+    console.line("21-23");
+    assert!([21, 22, 23].map(|badge| console.meeting().is_present(Badge(badge))).iter().all(|here| *here));
+    // 5 is here, and could speak against: the digit behind the dash makes it a range.
+    console.line("5-9 31");
+    assert!(console.meeting().waiting().is_empty(), "{}", console.said());
+    assert!(console.meeting().is_present(Badge(31)));
+    console.line("6-8+");
+    let hands: Vec<_> = console.meeting().waiting().iter().map(|hand| hand.badge.no).collect();
+    assert_eq!(hands.len(), 2, "two hands: {hands:?}");
+    // Without a digit it is a hand, by the next key or by none.
+    console.types("9-").press(KeyCode::F(2)).press(KeyCode::Esc);
+    assert_eq!(console.meeting().waiting().len(), 3, "{}", console.said());
+    console.types("10-").types("11?");
+    assert_eq!(console.meeting().waiting().len(), 5, "{}", console.said());
+}
+
+#[test]
+fn f8_goes_to_the_part_that_a_slip_lacks_and_keeps_the_others() {
+    const PARTS: [(&str, &str); 4] = [("7", "6"), ("东门", "哪一处"), ("理事会", "谁来做"), ("630", "几时好")];
+    let mut console = at(&[CHOOSE, &["PostTopic(topics:[1])", PASS]].concat());
+    console.line("1 试装刷卡门禁").line(PARTS[0].0).line("").line(PARTS[2].0).line(PARTS[3].0).press(KeyCode::Tab);
+    assert!(console.said().contains("哪一处"), "{}", console.said());
+    console.press(KeyCode::F(8));
+    let shown = console.shows(100, 30);
+    assert!(shown.contains("哪一处"), "{shown}");
+    console.line("东门");
+    let motion = console.meeting().motions.values().next().unwrap_or_else(|| panic!("{}", console.said()));
+    assert_eq!(
+        (motion.text.object.as_str(), motion.text.who.as_str(), motion.text.when.as_str()),
+        ("东门", "理事会", "6月30日")
+    );
+}
+
+#[test]
+fn f8_asks_only_the_day_of_a_row_that_somebody_leads() {
+    let mut console = plan();
+    console.line("排出值班表").press(KeyCode::Tab).line("1 = 6 7");
+    console.press(KeyCode::F(8)).line("630");
+    let row = console.meeting().actions.values().next().unwrap();
+    assert_eq!(
+        (row.owner, row.due.map(|day| day.to_string())),
+        (Some(Badge(6)), Some("2026-06-30".to_owned())),
+        "{}",
+        console.said()
+    );
+    assert_eq!(row.helpers, [Badge(7)]);
+}
+
+#[test]
+fn who_chaired_and_is_back_is_asked_about_and_meanwhile_who_waits_speaks() {
+    let mut console =
+        at(&[DEBATE, &["TakeOffice(office:Deputy,badge:2)", "RaiseHand(badge:7,side:For)", "SignOut(badges:1)"]]
+            .concat());
+    console.press(KeyCode::Enter);
+    assert_eq!(console.meeting().running_speech().map(|speech| speech.badge), Some(Badge(7)), "{}", console.said());
+    console.press(KeyCode::F(12)).press(KeyCode::Enter);
+    console.press(KeyCode::F(12)).press(KeyCode::Enter);
+    assert_eq!(console.meeting().holder(yishi::meeting::words::Office::Chair), Some(Badge(2)), "{}", console.said());
+    console.line("1").types("1");
+    assert!(console.shows(80, 24).contains("原来是主持人"), "{}", console.shows(80, 24));
+    console.types("1");
+    assert_eq!(console.meeting().holder(yishi::meeting::words::Office::Chair), Some(Badge(1)), "{}", console.said());
+}
+
+#[test]
+fn who_stands_on_the_sheet_as_something_else_is_put_right_by_the_same_line() {
+    let mut console = at(&[]);
+    console.line("业委会 = 3");
+    assert_eq!(console.meeting().people[&Badge(3)].sector, "owners_committee", "{}", console.said());
+    console.line("物业 = 6 47");
+    assert_eq!([6, 47].map(|badge| console.meeting().people[&Badge(badge)].sector.clone()), ["property", "property"]);
+    console.line("列席 = 51").line("小朋友 = 7 52");
+    assert!(console.meeting().people[&Badge(51)].observer);
+    assert!([7, 52].iter().all(|badge| console.meeting().people[&Badge(*badge)].minor), "{}", console.said());
+}
+
+#[test]
+fn enter_asks_for_the_offices_once_the_meeting_runs() {
+    let mut console = Console::given(&[OPEN, "StartMeeting()", r#"SignIn(badges:"1-3 5-9")"#]);
+    assert!(console.shows(80, 24).contains("定主持人"), "{}", console.shows(80, 24));
+    console.press(KeyCode::Enter).line("1");
+    console.press(KeyCode::F(12)).press(KeyCode::Enter).line("5");
+    assert!(console.meeting().missing().is_empty(), "{}", console.said());
+}

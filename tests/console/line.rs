@@ -173,7 +173,7 @@ fn a_refused_line_is_settled_by_what_lets_it_pass() {
 #[test]
 fn a_hand_typed_behind_backspace_is_recorded_whole() {
     let mut console = Console::given(FLOOR);
-    console.types("20+").press(Backspace).types("18-");
+    console.types("20+").press(Backspace).types("18-").press(Enter);
     let waiting: Vec<_> = console.meeting().waiting().iter().map(|hand| (hand.badge, hand.side)).collect();
     assert_eq!(waiting, [(Badge(20), Some(Side::For)), (Badge(18), Some(Side::Against))]);
     // The next blank parts the hands and does nothing else.

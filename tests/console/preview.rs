@@ -84,7 +84,7 @@ fn what_would_be_refused_says_so_and_leaves_no_line() {
 #[test]
 fn what_is_not_understood_says_so_and_the_rest_is_told() {
     let mut console = floor();
-    assert_eq!(preview_of_paste(&mut console, "17-20"), "没认出：17-20");
+    assert_eq!(preview_of_paste(&mut console, "17-x"), "没认出：17-x");
     assert_eq!(preview_of_paste(&mut console, "17+ 8x"), "回车：17号 王阿姨举手，赞成  没认出：8x");
 }
 
@@ -125,7 +125,7 @@ fn initials_find_a_person_and_a_sign_behind_them_commits() {
     assert!(console.shows(60, 20).contains("[2] 18号 汪叔叔"), "{}", console.shows(60, 20));
     console.press(KeyCode::Esc).types("way+");
     assert_eq!(console.meeting().waiting().first().map(|hand| hand.badge), Some(Badge(17)));
-    console.types("w2").types("-");
+    console.types("w2").types("-").press(KeyCode::Enter);
     let waiting: Vec<_> = console.meeting().waiting().iter().map(|hand| (hand.badge.no, hand.side)).collect();
     assert_eq!(waiting, [(17, Some(Side::For)), (18, Some(Side::Against))]);
 }

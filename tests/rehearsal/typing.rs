@@ -116,8 +116,9 @@ impl At<'_> {
             let mut keys: Vec<_> = line.chars().map(Char).chain([Enter]).collect();
             match read.said {
                 Said::Give(commands) if commands.as_slice() == [self.cmd.clone()] => {
-                    // The sign of a hand that can be taken gives it.
-                    let at_once = matches!(self.cmd, Command::RaiseHand { .. })
+                    // The sign of a hand that can be taken gives it; a dash waits for what comes behind it.
+                    let at_once = !line.ends_with('-')
+                        && matches!(self.cmd, Command::RaiseHand { .. })
                         && self.desk.sitting().would(&commands).iter().all(Result::is_ok);
                     keys.truncate(keys.len() - usize::from(at_once));
                     Some(keys)

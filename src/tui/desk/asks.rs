@@ -6,8 +6,9 @@ use crate::{
     charter::Stage,
     i18n::{names::Names as _, tui as words},
     meeting::{
-        Command, Meeting,
+        Command, Event, Meeting,
         numbers::{Badge, Badges, GroupNo},
+        words::Office,
     },
     text::is_called,
     tui::{input, next::Step},
@@ -84,6 +85,32 @@ impl Desk {
         }
         rows.push(leave);
         Some((words::who_is_that(lang, badge, said), rows))
+    }
+
+    /// Nobody has spoken on the motion: the host asks three times, and that is the reason.
+    pub(super) fn ask_unspoken(&mut self) {
+        let order = Command::CloseDebate {}.into();
+        let ask = words::unspoken_ask(self.lang);
+        self.confirm(&ask, Pick::Because(order, words::unspoken_reason(self.lang)));
+    }
+
+    /// Who left the chair is back: it isn't theirs by that, and it is asked.
+    pub(super) fn ask_who_chairs(&mut self, events: &[Event]) {
+        let back = events.iter().find_map(|event| match event {
+            Event::ChairOffered { badge } => Some(*badge),
+            _ => None,
+        });
+        let Some(badge) = back.filter(|_| self.popup.is_none()) else { return };
+        let names = self.names();
+        let who = names.who(badge);
+        let stays = self.meeting().holder(Office::Chair).map(|chair| words::chair_stays(self.lang, &names.who(chair)));
+        let takes = Pick::Do(Step::Give(Command::TakeOffice { office: Office::Chair, badge }));
+        let rows = vec![
+            (words::chair_takes(self.lang, &who), takes),
+            (stays.unwrap_or_else(|| words::chair_later(self.lang)), Pick::Close),
+        ];
+        let title = words::chair_again(self.lang, &who);
+        self.list_of(&title, rows);
     }
 
     /// Signs somebody in, and takes what they said.

@@ -1,6 +1,6 @@
 //! Giving commands, and saying what became of them.
 
-use super::{Action, Desk, Place, Said, press::SIGN, refused::word};
+use super::{Action, Desk, Place, Said, refused::word};
 use crate::{
     i18n::{
         cli, console,
@@ -45,6 +45,7 @@ impl Desk {
                 if now > version.max(1) {
                     self.notice.push((words::next_version(self.lang, now), Tone::Strong));
                 }
+                self.ask_who_chairs(&receipt.events);
                 self.wall_follows(&receipt.events);
                 self.stage_begins(&receipt.events);
                 true
@@ -158,23 +159,6 @@ impl Desk {
         }
     }
 
-    /// One hand, `17+`, is given with its sign if it can be taken. One that can't stays in the strip, where the preview says why.
-    pub(super) fn sign_commits(&mut self) {
-        if self.popup.is_some() || !self.line.is_at_end() {
-            return;
-        }
-        let read = input::read(&self.line.text(), self.stands());
-        let (Meant::Give(commands), true) = (read.said, read.unread.is_empty()) else { return };
-        let [hand @ Command::RaiseHand { .. }] = commands.as_slice() else { return };
-        let is_number = text::fold(&self.line.text()).starts_with(|c: char| c.is_ascii_digit());
-        if is_number && self.sitting.would(&commands).iter().all(Result::is_ok) {
-            let pressed = self.sitting.written();
-            self.half_dash = self.line.take().chars().next_back().filter(|c| *c == '—');
-            self.give(hand.clone().into());
-            self.held = Some((SIGN, pressed));
-        }
-    }
-
     /// Takes one line; what of it was not understood or not accepted.
     pub(super) fn take_line(&mut self, line: &str) -> Option<String> {
         let read = input::read(line, self.stands());
@@ -245,7 +229,7 @@ impl Desk {
 
     /// Gives commands in their order; those that were not accepted. A hand that is refused doesn't keep the others down;
     /// a count does, since the next one rests on it.
-    fn give_all(&mut self, commands: Vec<Command>) -> Vec<Command> {
+    pub(super) fn give_all(&mut self, commands: Vec<Command>) -> Vec<Command> {
         let (mut done, mut hands, mut refused, mut left) = (Vec::new(), 0, None, Vec::new());
         let mut commands = commands.into_iter();
         while let Some(command) = commands.next() {

@@ -17,6 +17,14 @@ const FAR: isize = isize::MAX / 2;
 impl Desk {
     /// A key that does something.
     pub fn act(&mut self, key: KeyCode, action: Action) {
+        match action {
+            Action::Enter => {}
+            // What is cleared is no hand.
+            Action::Escape => self.dash = None,
+            _ => {
+                self.dash_is_sign();
+            }
+        }
         if self.is_again(key, action) {
             return;
         }
@@ -93,6 +101,16 @@ impl Desk {
 
     /// A character: into the strip, or an answer to what is asked. What is no answer to a question begins a line.
     pub fn typed(&mut self, c: char) {
+        if c == '—' && self.dash.is_some() && self.line.text().ends_with(c) {
+            // The other half of the same dash.
+            return;
+        }
+        if crate::text::fold_char(c).is_ascii_digit() {
+            self.dash = None;
+        } else if self.dash_is_sign() && c == ' ' {
+            // It parts this hand from the next.
+            return;
+        }
         self.forget_press();
         // The dash of an input method comes as two characters: the second is no sign of its own.
         if self.half_dash.take() == Some(c) {
@@ -154,6 +172,7 @@ impl Desk {
     /// Gives a step, or asks the rest of it.
     pub(super) fn take(&mut self, step: Step) {
         match step {
+            Step::Give(Command::CloseDebate {}) if !next::has_spoken(self.meeting()) => self.ask_unspoken(),
             Step::Give(command) => {
                 self.give_or_ask(command);
             }

@@ -16,6 +16,8 @@ pub(super) struct Refused {
     pub(super) remedy: Option<Step>,
     /// What else could be done.
     pub(super) other: Option<Step>,
+    /// Which answer of a form it is about.
+    pub(super) field: Option<&'static str>,
     /// What stands in the strip for it.
     pub(super) word: Option<String>,
 }
@@ -42,7 +44,14 @@ impl Desk {
         self.notice = vec![(said.console, Tone::Strong)];
         self.notice.extend(said.wall.map(|wall| (wall, Tone::Quiet)));
         let (remedy, other) = (next::remedy(refused), next::another(refused));
-        self.refused = Some(Refused { passable: refused.passable, remedy, other, word: None, order });
+        self.refused = Some(Refused {
+            passable: refused.passable,
+            remedy,
+            other,
+            field: next::field_at_fault(refused),
+            word: None,
+            order,
+        });
     }
 
     /// What was not taken of a line stays in the strip, to be written anew or edited.
@@ -60,7 +69,8 @@ impl Desk {
             // Its own fields are put right; another command isn't what was meant.
             refused.other = None;
         }
-        self.kept = Some(form.clone());
+        let field = self.refused.as_ref().and_then(|refused| refused.field);
+        self.kept = Some(form.turned_to(field));
         let key = self.keys.shown(Place::Desk, Action::Remedy);
         self.notice.push((words::form_kept(self.lang, &key), Tone::Quiet));
     }
@@ -110,6 +120,7 @@ impl Desk {
         // Who is signed in has not written a card by that: the line stands there still, to be entered if they have.
         let is_card = |refused: &Refused| matches!(refused.order.cmd, Command::RaiseConcern { .. });
         match (step, again.filter(|refused| !is_card(refused))) {
+            (Step::Give(Command::CloseDebate {}), _) if !next::has_spoken(self.meeting()) => self.ask_unspoken(),
             (Step::Give(command), Some(refused)) => {
                 if self.give(command.into()) {
                     self.give_again(refused.order, refused.word);

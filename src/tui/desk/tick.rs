@@ -13,7 +13,7 @@ impl Desk {
     pub fn tick(&mut self) -> bool {
         let copy = self.look_at_copy() | self.look_at_roster();
         self.tell_wall();
-        self.look_at_clock() || copy
+        self.look_at_dash() | self.look_at_clock() || copy
     }
 
     /// It is said once, above what was said last: the meeting goes on.

@@ -212,7 +212,10 @@ pub fn offered(field: Field, name: Name, room: &Room<'_>) -> Option<String> {
     match (name, field.name, field.kind) {
         (Name::OpenMeeting, "minutes", _) => Some("2".to_owned()),
         (Name::OpenMeeting, "charter", _) | (_, "on.pick", _) => Some("1".to_owned()),
-        (Name::OpenVote, "on", _) => meeting.open_motion.map(|_| "1".to_owned()),
+        (Name::OpenVote, "on", _) => {
+            meeting.open_motion().map(|motion| if motion.open_amendment().is_some() { "2" } else { "1" }.to_owned())
+        }
+        (Name::OpenVote, "on.amendment", _) => Some(meeting.open_motion()?.open_amendment()?.no.to_string()),
         (Name::OpenVote, "on.motion", _) => meeting.open_motion.map(|no| no.to_string()),
         (_, "group", Kind::Of(thing)) if !field.optional => only(thing),
         (Name::AddTime, "seconds", _) => Some("60".to_owned()),

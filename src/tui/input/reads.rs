@@ -48,6 +48,10 @@ fn numbered_half(typed: &Typed<'_>) -> Option<(u16, String)> {
 }
 
 fn numbered(typed: &Typed<'_>) -> Option<(String, String)> {
+    // 21到23 is a range, not words behind a number.
+    if typed.plain.parse::<Badges>().is_ok() {
+        return None;
+    }
     named::numbered(typed.raw)
 }
 
@@ -127,7 +131,63 @@ pub(super) fn of_sector(typed: &Typed<'_>) -> Option<Read> {
     let named =
         |sector: &&crate::charter::Sector| [&sector.id, &sector.name.zh, &sector.name.en].iter().any(|n| *n == left);
     let sector = typed.meeting.charter()?.sectors.iter().find(named)?.id.clone();
-    Some(sign_in(right.parse().ok()?, Some(sector), None).into())
+    let as_said = |badges| sign_in(badges, Some(sector.clone()), None);
+    Some(of_those(typed.meeting, right.parse().ok()?, as_said))
+}
+
+/// `旁听 = 51`, `小朋友 = 52`, by the words of the screen and of the papers.
+pub(super) fn of_standing(typed: &Typed<'_>) -> Option<Read> {
+    let (left, right) = halves(typed)?;
+    let (observes, is_minor) = match left {
+        "旁听" | "列席" | "observer" => (true, false),
+        "小朋友" | "孩子" | "未成年" | "child" => (false, true),
+        _ => return None,
+    };
+    let as_said = |badges| {
+        let mut command = sign_in(badges, None, None);
+        if let Command::SignIn { observer, minor, .. } = &mut command {
+            (*observer, *minor) = (observes, is_minor);
+        }
+        command
+    };
+    Some(of_those(typed.meeting, right.parse().ok()?, as_said))
+}
+
+/// Who is here already is put right, the others sign in.
+fn of_those(meeting: &Meeting, badges: Badges, as_said: impl Fn(Badges) -> Command) -> Read {
+    let (here, coming): (Vec<Badge>, Vec<Badge>) =
+        meeting.signing(&badges).into_iter().partition(|badge| meeting.is_present(meeting.wearer(*badge)));
+    if here.is_empty() {
+        return as_said(badges).into();
+    }
+    let mut commands: Vec<Command> =
+        here.into_iter().map(|badge| changed(badge, as_said(Badges::one(badge)))).collect();
+    if !coming.is_empty() {
+        commands.push(as_said(Badges(coming.into_iter().map(Span::One).collect())));
+    }
+    Said::Give(commands).into()
+}
+
+/// The same said of somebody who is here.
+fn changed(badge: Badge, said: Command) -> Command {
+    let Command::SignIn { sector, observer, minor, .. } = said else { return said };
+    Command::EditParticipant {
+        badge,
+        sector,
+        household: None,
+        observer: observer.then_some(true),
+        minor: minor.then_some(true),
+        person: None,
+        name: None,
+        call: None,
+    }
+}
+
+/// `21-23`: where a number alone is a person, a range signs in who came late.
+pub(super) fn late_range(typed: &Typed<'_>) -> Option<Read> {
+    let badges: Badges = typed.plain.parse().ok().filter(|_| !is_code(typed))?;
+    let ranged = badges.0.iter().any(|span| matches!(span, Span::Range(..)));
+    ranged.then(|| sign_in(badges, None, None).into())
 }
 
 fn concern(badge: Option<Badge>, cards: Option<Cards>, text: Option<String>) -> Command {

@@ -1,0 +1,10 @@
+#!/usr/bin/env bash
+# All long tests of docs/trust.md at full size, the ten thousand evenings of the model among them; prints their figures.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+export YISHI_TRUST=${YISHI_TRUST:-$PWD/target/figures}
+rm -rf "$YISHI_TRUST" && mkdir -p "$YISHI_TRUST"
+status=0
+cargo test --profile trust --locked --no-fail-fast -- trust:: journal::foreign record::speed notice::of_ten_thousand || status=$?
+for figure in "$YISHI_TRUST"/*.txt; do printf '%-5s %s\n' "$(basename "$figure" .txt)" "$(cat "$figure")"; done | sort -V
+exit $status

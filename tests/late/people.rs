@@ -194,14 +194,16 @@ fn an_evening_that_was_typed_and_is_closed_the_next_day_ended_with_its_last_mome
 }
 
 #[test]
-fn a_call_to_order_that_is_told_of_a_moment_ago_stops_no_clock() {
+fn nothing_that_is_told_of_a_moment_ago_stops_the_clock_of_who_speaks_since() {
     let start = at_s4_with_motion().and(&["RaiseHand(badge: 8, side: For)", "GrantFloor()"]);
     let now = start.meeting().reached.unwrap();
-    let mut told = start.clone();
-    told.give(Order { at: Some(now.plus_s(2)), when: Some(now.plus_ms(-1000)), ..order("CallToOrder(rule: R03)") })
-        .unwrap();
-    assert_eq!((told.meeting().rulings.len(), told.meeting().clock.paused), (1, None));
-    assert!(start.and(&["CallToOrder(rule: R03)"]).meeting().clock.paused.is_some());
+    for (line, taken) in [("CallToOrder(rule: R03)", true), ("PauseClock()", false), ("Recess(minutes: 5)", false)] {
+        let mut told = start.clone();
+        let order = Order { at: Some(now.plus_s(2)), when: Some(now.plus_ms(-1000)), ..order(line) };
+        assert_eq!(told.give(order).is_ok(), taken, "{line}");
+        assert_eq!(told.meeting().clock.paused, None, "{line}");
+        assert!(start.clone().and(&[line]).meeting().clock.paused.is_some(), "{line}");
+    }
 }
 
 #[test]

@@ -243,12 +243,15 @@ impl Decision<'_> {
             let fact = Fact::Before { when: since, rest: Rest::Clock, since: last };
             return Err(Refusal::new(Ground::Moment, fact));
         }
-        // A clock that stands keeps the time of whoever speaks: none that hasn't begun.
-        let began = self.m.running_speech().and_then(|speech| speech.began);
-        if let Some(began) = began.filter(|began| since < *began) {
-            return Err(Refusal::new(Ground::Moment, Fact::Before { when: since, rest: Rest::Floor, since: began }));
-        }
+        self.speech_had_begun(since)?;
         self.put(Event::ClockPaused { since })
+    }
+
+    /// A clock that stands keeps the time of whoever speaks: none that hasn't begun.
+    fn speech_had_begun(&self, since: Moment) -> Decided {
+        let began = self.m.running_speech().and_then(|speech| speech.began);
+        let Some(began) = began.filter(|began| since < *began) else { return Ok(()) };
+        Err(Refusal::new(Ground::Moment, Fact::Before { when: since, rest: Rest::Floor, since: began }))
     }
 
     pub(super) fn resume_clock(&mut self) -> Decided {
@@ -264,6 +267,7 @@ impl Decision<'_> {
         if self.m.clock.recess.is_some() {
             return Err(already());
         }
+        self.speech_had_begun(self.now)?;
         self.put(Event::RecessTaken { until: self.now.plus_min(minutes) })
     }
 

@@ -69,11 +69,7 @@ impl Hearing<'_> {
                 if self.paper.standing.is_some() {
                     return Err(state());
                 }
-                // A clock that stands keeps the time of whoever speaks: none that hasn't begun.
-                let given = beside(&self.watch.since, &On::Floor).unwrap_or(self.now);
-                if self.paper.speech().is_some() && self.now < given {
-                    return Err(no(Ground::Moment));
-                }
+                self.speech_had_begun()?;
                 self.stand();
                 self.touch(On::Clock);
             }
@@ -93,6 +89,7 @@ impl Hearing<'_> {
                 if self.paper.recess {
                     return Err(state());
                 }
+                self.speech_had_begun()?;
                 self.stand();
                 self.touch(On::Clock);
                 self.paper.recess = true;
@@ -189,6 +186,12 @@ impl Hearing<'_> {
         self.watch.allowed = (i64::from(planned + more) * 60_000 - used).max(0);
         self.watch.entered = (stage != Stage::S7).then_some(self.now);
         self.watch.stage_stood = 0;
+    }
+
+    /// A clock that stands keeps the time of whoever speaks: none that hasn't begun.
+    fn speech_had_begun(&self) -> Told {
+        let given = beside(&self.watch.since, &On::Floor).filter(|given| self.now < *given);
+        if self.paper.speech().is_some() && given.is_some() { Err(no(Ground::Moment)) } else { Ok(()) }
     }
 
     fn advance(&mut self) -> Told {

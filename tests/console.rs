@@ -44,6 +44,27 @@ pub fn at(moment: &str) -> Clock {
     Clock::at(moment.parse().unwrap())
 }
 
+/// A meeting as far as its first motion is open: nine people, one table that is done.
+pub const AT_A_MOTION: &[&str] = &[
+    r#"OpenMeeting(estate:"梧桐新村",theme:"老旧小区怎样封闭管理?",charter:Preset("haishu"))"#,
+    "StartMeeting()",
+    r#"SignIn(badges:"1-3 5-13")"#,
+    "TakeOffice(office:Chair,badge:1)",
+    "TakeOffice(office:Recorder,badge:5)",
+    "AdvanceStage()",
+    r#"RaiseConcern(cards:"7-9")"#,
+    r#"Cluster(title:"门禁",rest:true)"#,
+    "AdvanceStage()",
+    "PostTopic(topics:[1])",
+    "Convene(group:1,badge:6)",
+    r#"SignUp(group:1,badges:"6-9")"#,
+    "AdvanceStage()",
+    "TakeGroupRole(group:1,role:Reporter,badge:7)",
+    "NoteConclusion(group:1,unsettled:true)",
+    "AdvanceStage()",
+    r#"OpenMotion(mover:7,action:"试装刷卡门禁",object:"东门")"#,
+];
+
 /// A console over a home of its own.
 pub struct Console {
     pub app: App,

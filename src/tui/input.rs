@@ -20,7 +20,7 @@ use crate::{
 pub use page::page;
 pub use pasted::{Pasted, are_entries, pasted};
 pub(super) use reads::group_at;
-pub use reads::{badge_and_words, sign_in, unit_of};
+pub use reads::{badge_and_words, call_so, sign_in, unit_of};
 pub use table::{At, GRAMMAR, Row};
 pub use told::Told;
 

@@ -3,28 +3,8 @@
 use super::*;
 use yishi::meeting::words::Step;
 
-const FLOOR: &[&str] = &[
-    r#"OpenMeeting(estate:"梧桐新村",theme:"老旧小区怎样封闭管理?",charter:Preset("haishu"))"#,
-    "StartMeeting()",
-    r#"SignIn(badges:"1-3 5-13")"#,
-    "TakeOffice(office:Chair,badge:1)",
-    "TakeOffice(office:Recorder,badge:5)",
-    "AdvanceStage()",
-    r#"RaiseConcern(cards:"7-9")"#,
-    r#"Cluster(title:"门禁",rest:true)"#,
-    "AdvanceStage()",
-    "PostTopic(topics:[1])",
-    "Convene(group:1,badge:6)",
-    r#"SignUp(group:1,badges:"6-9")"#,
-    "AdvanceStage()",
-    "TakeGroupRole(group:1,role:Reporter,badge:7)",
-    "NoteConclusion(group:1,unsettled:true)",
-    "AdvanceStage()",
-    r#"OpenMotion(mover:7,action:"试装刷卡门禁",object:"东门")"#,
-];
-
 fn called(lines: &[&str]) -> Console {
-    let mut console = Console::given(FLOOR);
+    let mut console = Console::given(AT_A_MOTION);
     for line in lines {
         console.line(line);
     }
@@ -56,7 +36,7 @@ fn another_rule_another_person_or_one_call_proposes_nothing() {
 
 #[test]
 fn who_sits_at_a_table_that_is_done_is_asked_where_they_go() {
-    let mut lines: Vec<&str> = FLOOR.iter().take_while(|line| !line.contains("PostTopic")).copied().collect();
+    let mut lines: Vec<&str> = AT_A_MOTION.iter().take_while(|line| !line.contains("PostTopic")).copied().collect();
     lines.extend([
         r#"RaiseConcern(cards:"11")"#,
         r#"Cluster(title:"路灯",rest:true)"#,

@@ -3,27 +3,10 @@
 use super::*;
 use yishi::meeting::numbers::SpeechNo;
 
-const FLOOR: &[&str] = &[
-    r#"OpenMeeting(estate:"梧桐新村",theme:"老旧小区怎样封闭管理?",charter:Preset("haishu"))"#,
-    "StartMeeting()",
-    r#"SignIn(badges:"1-3 5-13")"#,
-    "TakeOffice(office:Chair,badge:1)",
-    "TakeOffice(office:Recorder,badge:5)",
-    "AdvanceStage()",
-    r#"RaiseConcern(cards:"7-9")"#,
-    r#"Cluster(title:"门禁",rest:true)"#,
-    "AdvanceStage()",
-    "PostTopic(topics:[1])",
-    "Convene(group:1,badge:6)",
-    r#"SignUp(group:1,badges:"6-9")"#,
-    "AdvanceStage()",
-    "TakeGroupRole(group:1,role:Reporter,badge:7)",
-    "NoteConclusion(group:1,unsettled:true)",
-    "AdvanceStage()",
-    r#"OpenMotion(mover:7,action:"试装刷卡门禁",object:"东门")"#,
-    "RaiseHand(badge:8,side:For)",
-    "GrantFloor()",
-];
+/// Somebody speaks on the open motion.
+fn floor() -> Vec<&'static str> {
+    [AT_A_MOTION, &["RaiseHand(badge:8,side:For)", "GrantFloor()"]].concat()
+}
 
 /// A console whose clock is moved by hand.
 struct Jumping {
@@ -38,7 +21,7 @@ impl Jumping {
         fs::write(&hand, EVENING).unwrap();
         let home = Home::at(folder.path()).unwrap();
         let mut sitting = Sitting::create(&home, Some(ID), Clock::by_hand(&hand).unwrap()).unwrap();
-        give(&mut sitting, FLOOR);
+        give(&mut sitting, &floor());
         let app = App::meeting(sitting, Lang::Zh);
         Self { console: Console { app, home, id: ID, folder }, hand }
     }

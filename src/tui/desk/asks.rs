@@ -60,16 +60,7 @@ impl Desk {
         let leave = (words::leave_it(lang), Pick::Close);
         if meeting.is_present(worn) {
             let who = self.names().who(worn);
-            let rename = Command::EditParticipant {
-                badge,
-                sector: None,
-                household: None,
-                observer: None,
-                minor: None,
-                person: None,
-                name: None,
-                call: Some(said.to_owned()),
-            };
+            let rename = input::call_so(badge, said.to_owned());
             let rows = vec![
                 (words::leave_for_cards(lang), Pick::Close),
                 (words::call_so(lang, said), Pick::Do(Step::Give(rename))),

@@ -114,6 +114,11 @@ fn is_called(meeting: &Meeting, badge: Badge, call: String) -> Command {
     if !meeting.is_present(meeting.wearer(badge)) {
         return sign_in(Badges::one(badge), None, Some(call));
     }
+    call_so(badge, call)
+}
+
+/// Another form of address for whoever wears a badge.
+pub fn call_so(badge: Badge, call: String) -> Command {
     Command::EditParticipant {
         badge,
         sector: None,

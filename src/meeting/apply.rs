@@ -5,6 +5,7 @@
 
 mod debate;
 mod market;
+mod offices;
 mod people;
 mod plan;
 pub(super) mod votes;
@@ -16,6 +17,25 @@ use super::{
     state::{Adjournment, Cautioned, Close, Meeting, Stamp, Visit},
 };
 use crate::charter::Stage;
+
+/// Whether an event can change who holds an office, or when the chair was empty.
+fn moves_an_office(event: &Event) -> bool {
+    use Event as E;
+    matches!(
+        event,
+        E::OfficeTaken { .. }
+            | E::OfficeVacated { .. }
+            | E::ChairHandedOver { .. }
+            | E::ChairReturned { .. }
+            | E::Returned { .. }
+            | E::SignedOut { .. }
+            | E::MeetingStarted { .. }
+            | E::MeetingAdjourned { .. }
+            | E::MeetingResumed {}
+            | E::MeetingClosed { .. }
+            | E::StageEntered { .. }
+    )
+}
 
 impl Meeting {
     /// Folds one event in.
@@ -55,9 +75,7 @@ impl Meeting {
             | E::OfficeTaken { .. }
             | E::OfficeVacated { .. }
             | E::ChairHandedOver { .. }
-            | E::ChairReturned { .. }
-            | E::ChairEmptied {}
-            | E::ChairFilled { .. } => self.apply_people(stamp, event),
+            | E::ChairReturned { .. } => self.apply_people(stamp, event),
 
             E::ConcernRaised { .. }
             | E::ConcernEdited { .. }
@@ -145,7 +163,12 @@ impl Meeting {
             E::Cautioned { .. } | E::Excepted { .. } => self.apply_cautions(stamp, event),
 
             // What was said of what is open changes nothing; what was taken back is left out of the fold by the timeline.
-            E::Undone { .. } | E::Redone { .. } | E::Reminded { .. } | E::ChairOffered { .. } => {}
+            E::Undone { .. } | E::Redone { .. } | E::Reminded { .. } => {}
+            // Said to the room; when the chair was empty is read from who held it.
+            E::ChairEmptied {} | E::ChairFilled { .. } | E::ChairOffered { .. } => {}
+        }
+        if moves_an_office(event) {
+            self.reckon_offices();
         }
     }
 

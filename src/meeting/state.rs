@@ -87,11 +87,13 @@ pub struct Meeting {
     pub people: BTreeMap<Badge, Participant>,
     /// Who holds which office.
     pub offices: BTreeMap<Office, Badge>,
-    /// Who held which office from when on; `None` is vacant.
+    /// What was told of the offices, by moment: who took which (true), or gave it up.
+    pub office_told: Vec<(Moment, Office, Badge, bool)>,
+    /// Who held which office from when on; `None` is vacant. Read from what was told of the offices and of the door.
     pub office_log: Vec<(Moment, Office, Option<Badge>)>,
     /// Who gets the chair back, with the vote on which motion.
     pub chair_back: Option<(Badge, MotionNo)>,
-    /// Each time that nobody in the room held the chair while the meeting ran.
+    /// Each time that nobody in the room held the chair while the meeting ran. Read from who held the chair, and the sittings.
     pub vacancies: Vec<Vacancy>,
     /// What was let pass with a word of advice, or with a reason against the table of who may do what.
     pub cautions: Vec<Cautioned>,

@@ -116,14 +116,20 @@ pub(super) fn as_of(meeting: &Meeting, when: Option<Moment>, command: &Command) 
 pub(super) fn at(meeting: &Meeting, when: Moment) -> Meeting {
     let mut then = meeting.clone();
     people_at(&mut then, when);
-    offices_at(&mut then, when);
     then.adjournments.retain(|adjourned| adjourned.from < when);
     if let Some(last) = then.adjournments.last_mut() {
         last.resumed = last.resumed.filter(|resumed| *resumed <= when);
         last.settled = last.settled.filter(|settled| *settled <= when);
     }
     then.adjourned = then.adjournments.last().filter(|last| last.resumed.is_none()).map(|last| last.from);
-    let Some(place) = meeting.visit_at(when) else { return then };
+    stage_at(&mut then, meeting, when);
+    offices_at(&mut then, when);
+    then
+}
+
+/// Which stage it was.
+fn stage_at(then: &mut Meeting, meeting: &Meeting, when: Moment) {
+    let Some(place) = meeting.visit_at(when) else { return };
     let visit = &meeting.visits[place];
     if place + 1 < meeting.visits.len() {
         then.stage = visit.stage;
@@ -146,7 +152,6 @@ pub(super) fn at(meeting: &Meeting, when: Moment) -> Meeting {
     if then.stage != Stage::S7 {
         then.closed = None;
     }
-    then
 }
 
 /// Who was in the room. Who came and left since is no ground of what is told of then.
@@ -160,21 +165,14 @@ fn people_at(then: &mut Meeting, when: Moment) {
     }
 }
 
-/// Who held which office, and whether anybody chaired.
+/// Since when each office is held as it was then.
 fn offices_at(then: &mut Meeting, when: Moment) {
-    then.office_log.retain(|(at, ..)| *at <= when);
-    then.offices.clear();
-    then.since.retain(|rest, _| !matches!(rest, Rest::Office(_)));
-    for (since, office, badge) in &then.office_log {
-        then.since.insert(Rest::Office(*office), *since);
-        match badge {
-            Some(badge) => then.offices.insert(*office, *badge),
-            None => then.offices.remove(office),
-        };
-    }
+    then.office_told.retain(|(at, ..)| *at <= when);
+    then.reckon_offices();
     then.vacancies.retain(|vacancy| vacancy.from <= when);
-    if let Some(vacancy) = then.vacancies.last_mut().filter(|vacancy| vacancy.until.is_none_or(|until| when < until)) {
-        (vacancy.until, vacancy.filled) = (None, None);
+    then.since.retain(|rest, _| !matches!(rest, Rest::Office(_)));
+    for (since, office, _) in &then.office_log {
+        then.since.insert(Rest::Office(*office), *since);
     }
 }
 

@@ -56,6 +56,7 @@ impl Meeting {
             since: _,
             people: _,
             offices: _,
+            office_told: _,
             office_log: _,
             chair_back: _,
             vacancies: _,

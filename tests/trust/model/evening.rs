@@ -352,9 +352,9 @@ pub struct Watch {
     pub opened: i64,
     pub adjourned: i64,
     pub started: Option<i64>,
-    /// The book of the door and that of the offices: who came (true) or went, and who took an office or left it, by moment.
+    /// The book of the door and that of the offices: who came (true) or went, and who took an office (true) or gave it up, by moment.
     pub door: Vec<(i64, Badge, bool)>,
-    pub desk: Vec<(i64, Office, Option<Badge>)>,
+    pub desk: Vec<(i64, Office, Badge, bool)>,
     /// The book of the stages, beside `visits`: when each was entered.
     pub rooms: Vec<i64>,
     /// The book of the sittings: when each was adjourned, when it went on, and whether its roll was called.

@@ -234,9 +234,8 @@ impl Hearing<'_> {
             hearing.paper.version += 1;
         }
         let meant = wearers::meant(&order.cmd, hearing.paper, hearing.watch);
-        let before = may::chair(hearing.paper);
         hearing.dispatch(&meant)?;
-        hearing.watch_chair(before);
+        told::by_the_desk(hearing.paper, hearing.watch);
         Ok(())
     }
 }

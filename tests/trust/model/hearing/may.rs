@@ -1,7 +1,7 @@
 //! Who may do what: the charter's table, and the chair that nobody holds (docs/charter.md).
 
 use yishi::{
-    charter::{Act, Permit, Stage, Standing},
+    charter::{Act, Permit, Standing},
     meeting::{
         Ground,
         numbers::Badge,
@@ -73,7 +73,7 @@ impl Hearing<'_> {
             for office in [Office::Chair, Office::Deputy] {
                 if self.paper.holder(office) == Some(badge) {
                     self.touch(super::On::Office(office));
-                    self.desk(office, None);
+                    self.desk(office, badge, false);
                 }
             }
         }
@@ -142,24 +142,6 @@ impl Hearing<'_> {
             Permit::Refuse => return Err(No { passable: true, ..no(Ground::Who) }),
         }
         Ok(())
-    }
-
-    /// What the line made of the chair.
-    pub(super) fn watch_chair(&mut self, before: Option<Badge>) {
-        let after = chair(self.paper);
-        let started = self.watch.started.is_some_and(|started| started <= self.now);
-        let runs = started && !self.paper.adjourned && self.paper.closed.is_none();
-        let open = self.paper.vacancies.last_mut().filter(|vacancy| vacancy.2.is_none());
-        match (after, open) {
-            (None, None) if runs && (before.is_some() || self.paper.stage != Stage::S0) => {
-                let last = self.paper.served.iter().rfind(|(office, _)| *office == Office::Chair);
-                let left = last.map(|(_, badge)| *badge);
-                self.paper.vacancies.push((self.now, left, None, None));
-            }
-            (Some(_), Some(open)) => (open.2, open.3) = (Some(self.now), after),
-            (None, Some(open)) if !runs => open.2 = Some(self.now),
-            _ => {}
-        }
     }
 }
 

@@ -247,7 +247,7 @@ impl Hearing<'_> {
             self.paper.offices.iter().filter(|(_, holder)| *holder == badge).map(|(office, _)| *office).collect();
         for office in held {
             self.touch(On::Office(office));
-            self.desk(office, None);
+            self.desk(office, badge, false);
         }
         let roles = |table: &&super::super::evening::Table| table.roles.iter().any(|(_, holder)| *holder == badge);
         let tables: Vec<On> = self.paper.tables.iter().filter(roles).map(|table| On::Table(table.no)).collect();
@@ -267,7 +267,7 @@ impl Hearing<'_> {
 
     fn serve(&mut self, office: Office, badge: Badge) {
         self.touch(On::Office(office));
-        self.desk(office, Some(badge));
+        self.desk(office, badge, true);
     }
 
     pub(super) fn hand_goes_down(&mut self, badge: Badge) {
@@ -289,9 +289,9 @@ impl Hearing<'_> {
     }
 
     /// Writes into the book of the offices.
-    pub(super) fn desk(&mut self, office: Office, badge: Option<Badge>) {
+    pub(super) fn desk(&mut self, office: Office, badge: Badge, took: bool) {
         let place = self.watch.desk.iter().rposition(|(at, ..)| *at <= self.now).map_or(0, |place| place + 1);
-        self.watch.desk.insert(place, (self.now, office, badge));
+        self.watch.desk.insert(place, (self.now, office, badge, took));
         super::told::by_the_desk(self.paper, self.watch);
     }
 

@@ -10,7 +10,7 @@ use yishi::{
 };
 
 use super::{
-    super::evening::{Evening, Fate, On, Sheet, Vacancy, Watch, beside, write},
+    super::evening::{Evening, Fate, On, Sheet, Watch, beside, write},
     Told, no,
 };
 
@@ -84,15 +84,6 @@ pub fn as_it_stood(sheet: &Sheet, when: i64) -> Sheet {
     }
     by_the_door(paper, watch);
     watch.desk.retain(|(at, ..)| *at <= when);
-    watch.since.retain(|(on, _)| !matches!(on, On::Office(_)));
-    for (at, office, _) in &watch.desk {
-        write(&mut watch.since, On::Office(*office), *at);
-    }
-    by_the_desk(paper, watch);
-    paper.vacancies.retain(|(from, ..)| *from <= when);
-    if let Some(last) = paper.vacancies.last_mut().filter(|(_, _, until, _)| until.is_none_or(|until| when < until)) {
-        (last.2, last.3) = (None, None);
-    }
     watch.breaks.retain(|(from, ..)| *from < when);
     if let Some(last) = watch.breaks.last_mut() {
         last.1 = last.1.filter(|resumed| *resumed <= when);
@@ -109,6 +100,11 @@ pub fn as_it_stood(sheet: &Sheet, when: i64) -> Sheet {
         paper.closed = None;
         paper.ended = None;
     }
+    watch.since.retain(|(on, _)| !matches!(on, On::Office(_)));
+    for (at, office, _) in by_the_desk(paper, watch) {
+        write(&mut watch.since, On::Office(office), at);
+    }
+    paper.vacancies.retain(|(from, ..)| *from <= when);
     then
 }
 
@@ -144,17 +140,56 @@ pub fn by_the_door(paper: &mut Evening, watch: &Watch) {
     }
 }
 
-/// Who holds an office is who took it last, by the book.
-pub fn by_the_desk(paper: &mut Evening, watch: &Watch) {
+/// Goes through the books moment by moment: who held which office from when on, and when a sitting found the chair empty. Of what is of
+/// one moment, the book of the offices is read first.
+pub fn by_the_desk(paper: &mut Evening, watch: &Watch) -> Vec<(i64, Office, Option<Badge>)> {
     paper.offices.clear();
     paper.served.clear();
-    for (_, office, badge) in &watch.desk {
-        paper.offices.retain(|(other, _)| other != office);
-        if let Some(badge) = badge {
-            write(&mut paper.offices, *office, *badge);
-            paper.served.push((*office, *badge));
+    paper.vacancies.clear();
+    let breaks = watch.breaks.iter().flat_map(|(from, to, _)| std::iter::once(*from).chain(*to));
+    let books = watch.desk.iter().map(|(at, ..)| *at).chain(watch.door.iter().map(|(at, ..)| *at));
+    let mut moments: Vec<i64> = books.chain(breaks).chain(watch.started).chain(paper.ended).collect();
+    moments.extend(&watch.rooms);
+    moments.sort_unstable();
+    moments.dedup();
+    let mut log = Vec::new();
+    let mut missed = false;
+    for now in moments {
+        for (_, office, badge, took) in watch.desk.iter().filter(|(at, ..)| *at == now) {
+            if *took {
+                write(&mut paper.offices, *office, *badge);
+                paper.served.push((*office, *badge));
+                log.push((now, *office, Some(*badge)));
+            } else if paper.holder(*office) == Some(*badge) {
+                paper.offices.retain(|(other, _)| other != office);
+                log.push((now, *office, None));
+            }
+        }
+        for (office, badge) in paper.offices.clone() {
+            let door = watch.door.iter().rfind(|(at, who, _)| *at <= now && *who == badge);
+            if door.is_some_and(|(at, _, here)| *at == now && !here) {
+                paper.offices.retain(|(other, _)| *other != office);
+                log.push((now, office, None));
+            }
+        }
+        let away = watch.breaks.iter().any(|(from, to, _)| *from <= now && to.is_none_or(|to| now < to));
+        let began = watch.started.is_some_and(|began| began <= now);
+        let runs = began && !away && paper.ended.is_none_or(|ended| now < ended);
+        let rooms = watch.rooms.iter().zip(&paper.visits);
+        let opening_over = rooms.into_iter().any(|(entered, (stage, _))| *entered <= now && *stage != Stage::S0);
+        let chair = paper.holder(Office::Chair);
+        missed |= runs && (opening_over || chair.is_some());
+        match paper.vacancies.last_mut().filter(|vacancy| vacancy.2.is_none()) {
+            Some(open) if !runs => open.2 = Some(now),
+            Some(open) if chair.is_some() => (open.2, open.3) = (Some(now), chair),
+            None if runs && missed && chair.is_none() => {
+                let last = paper.served.iter().rfind(|(office, _)| *office == Office::Chair);
+                paper.vacancies.push((now, last.map(|(_, badge)| *badge), None, None));
+            }
+            _ => {}
         }
     }
+    log
 }
 
 /// No line lies before what it rests on. While the meeting runs, its stage and its clock are turned only from where they are, and
@@ -170,7 +205,8 @@ pub fn not_too_early(of: &Said, ground: &Sheet, sheet: &Sheet, rests: &[On], tur
     let gone = turned.iter().any(|on| {
         let On::Person(badge) = on else { return false };
         let holds = |office: &Office| sheet.evening.holder(*office) == Some(*badge);
-        let took = sheet.watch.desk.iter().any(|(at, office, by)| *by == Some(*badge) && holds(office) && *at > moment);
+        let took =
+            sheet.watch.desk.iter().any(|(at, office, by, took)| *took && by == badge && holds(office) && *at > moment);
         took && rests.contains(&On::Seat(*badge))
     });
     if early || turns || behind || gone { Err(no(Ground::Moment)) } else { Ok(()) }
@@ -185,8 +221,7 @@ pub fn settled(of: &Said, now: &Sheet, then: Option<&Sheet>, page: Sheet) -> She
     out.watch.door = merged(&now.watch.door, &page.watch.door[then.watch.door.len()..], |(at, ..)| *at <= when);
     by_the_door(&mut out.evening, &out.watch);
     out.watch.desk = merged(&now.watch.desk, &page.watch.desk[then.watch.desk.len()..], |(at, ..)| *at <= when);
-    by_the_desk(&mut out.evening, &out.watch);
-    let later = |(at, office, _): &(i64, Office, _)| *at > when && *office == Office::Chair;
+    let later = |(at, office, ..): &(i64, Office, Badge, bool)| *at > when && *office == Office::Chair;
     if now.watch.desk.iter().any(later) {
         out.evening.chair_back = now.evening.chair_back;
     }
@@ -195,10 +230,7 @@ pub fn settled(of: &Said, now: &Sheet, then: Option<&Sheet>, page: Sheet) -> She
     if place + 1 < now.watch.rooms.len() {
         stage(&mut out, now, then, &page, (place, when));
     }
-    chair(&mut out, now, then, &page);
-    for (_, office, badge) in page.watch.desk[then.watch.desk.len()..].iter().copied() {
-        leave_with_it(&mut out, (office, badge), when);
-    }
+    by_the_desk(&mut out.evening, &out.watch);
     // Whoever left since left table and role with it; what is typed when all have gone stands.
     let closed = now.evening.closed.is_some();
     let here: Vec<_> = out.evening.people.iter().filter(|person| person.here).map(|person| person.badge).collect();
@@ -220,55 +252,6 @@ fn merged<T: Clone>(now: &[T], new: &[T], before: impl Fn(&T) -> bool) -> Vec<T>
         all.insert(place, one.clone());
     }
     all
-}
-
-/// Who left since, and is told to have held an office, left it then, unless somebody took it over before.
-fn leave_with_it(out: &mut Sheet, (office, badge): (Office, Option<Badge>), when: i64) {
-    let left = |(at, who, here): &&(i64, Badge, bool)| *at > when && Some(*who) == badge && !here;
-    let Some(gone) = out.watch.door.iter().find(left).map(|(at, ..)| *at) else { return };
-    let over = |(at, of, _): &(i64, Office, _)| *of == office && *at > when && *at <= gone;
-    if out.watch.desk.iter().any(over) {
-        return;
-    }
-    out.watch.desk = merged(&out.watch.desk, &[(gone, office, None)], |(at, ..)| *at <= gone);
-    by_the_desk(&mut out.evening, &out.watch);
-    let (paper, watch) = (&out.evening, &out.watch);
-    let away = watch.breaks.iter().any(|(from, to, _)| *from <= gone && to.is_none_or(|to| gone < to));
-    let over = paper.ended.is_some_and(|ended| ended <= gone);
-    let began = watch.started.is_some_and(|began| began <= gone);
-    let empty = paper.vacancies.iter().any(|(from, _, to, _)| *from <= gone && to.is_none_or(|to| gone < to));
-    if office == Office::Chair && began && !away && !over && !empty {
-        emptied(out, (gone, badge, None, None));
-    }
-}
-
-/// The chair was empty, until somebody took it or the sitting ended, as far as that is known.
-fn emptied(out: &mut Sheet, new: Vacancy) {
-    let when = new.0;
-    let taken = out.watch.desk.iter().find(|(at, office, by)| *at > when && *office == Office::Chair && by.is_some());
-    let taken = taken.map(|(at, _, by)| (*at, *by));
-    let adjourned = out.watch.breaks.iter().map(|(from, ..)| *from).find(|from| *from > when);
-    let ended = adjourned.into_iter().chain(out.evening.ended).min().map(|at| (at, None));
-    let filled = taken.into_iter().chain(ended).min_by_key(|(at, _)| *at);
-    let vacancy: Vacancy = (when, new.1, filled.map(|(at, _)| at), filled.and_then(|(_, by)| by));
-    let all = &mut out.evening.vacancies;
-    let place = all.iter().rposition(|one| one.0 <= when).map_or(0, |place| place + 1);
-    all.insert(place, vacancy);
-}
-
-/// From when to when nobody held the chair.
-fn chair(out: &mut Sheet, now: &Sheet, then: &Sheet, page: &Sheet) {
-    let mut all = now.evening.vacancies.clone();
-    let known = then.evening.vacancies.len();
-    if let (Some(was), Some(is)) = (then.evening.vacancies.last(), page.evening.vacancies.get(known.wrapping_sub(1)))
-        && was != is
-    {
-        all.iter_mut().filter(|one| one.0 == was.0).for_each(|one| *one = *is);
-    }
-    out.evening.vacancies = all;
-    for new in &page.evening.vacancies[known..] {
-        emptied(out, *new);
-    }
 }
 
 fn sittings(out: &mut Sheet, now: &Sheet, then: &Sheet, page: &Sheet) {

@@ -107,7 +107,9 @@ pub const PROMISES: &[Promise] = &[
     ("hands are those of people who are here, and none is up after the debate", |m| {
         m.open_motion().is_none_or(|motion| {
             let hands = &motion.debate.hands;
-            hands.iter().all(|hand| m.is_present(hand.badge)) && (!motion.debate.closed || hands.is_empty())
+            // What is told after the close was raised by somebody who was there then.
+            let here = |badge| m.closed.is_some() || m.is_present(badge);
+            hands.iter().all(|hand| here(hand.badge)) && (!motion.debate.closed || hands.is_empty())
         })
     }),
     ("who is next is here and doesn't speak already", |m| {

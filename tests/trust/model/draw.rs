@@ -103,7 +103,7 @@ fn advance(paper: &Evening, lacks: &[Missing]) -> u32 {
         Stage::S4 | Stage::S5 => 22,
         Stage::S0 if !lacks.is_empty() => 4,
         Stage::S6 => 2,
-        _ if lacks.is_empty() => 40,
+        _ if lacks.is_empty() => 60,
         _ => 20,
     }
 }
@@ -219,10 +219,10 @@ fn moment(clerk: &Clerk) -> Option<i64> {
     let end = paper.ended.unwrap_or(clerk.now).max(opened + 1);
     // A number that looks like chance.
     let dice = (seq * 7919 + opened % 1000 + (clerk.now / 1000) % 997).rem_euclid(1000);
-    if !paper.opened || (dice % 3 > 0 && paper.closed.is_none() && clerk.telling().is_none()) {
+    if !paper.opened || (dice % 4 > 0 && paper.closed.is_none() && clerk.telling().is_none()) {
         return None;
     }
-    Some(match (dice / 3 % 20, clerk.telling()) {
+    Some(match (dice / 4 % 20, clerk.telling()) {
         (0, _) => clerk.now + 600_000 + dice * 1000,
         (1, _) => opened - 1000 * dice - 1000,
         (2..=14, Some(last)) => (last + dice % 4 * 1000).min(end),

@@ -249,9 +249,8 @@ impl Decision<'_> {
 
     /// A clock that stands keeps the time of whoever speaks: none that hasn't begun.
     fn speech_had_begun(&self, since: Moment) -> Decided {
-        // One that is told of after the close was of another stage.
-        let given = self.m.running_speech().and_then(|_| self.m.since.get(&Rest::Floor).copied());
-        let Some(began) = given.filter(|given| since < *given) else { return Ok(()) };
+        let began = self.m.running_speech().and_then(|speech| speech.began);
+        let Some(began) = began.filter(|began| since < *began) else { return Ok(()) };
         Err(Refusal::new(Ground::Moment, Fact::Before { when: since, rest: Rest::Floor, since: began }))
     }
 

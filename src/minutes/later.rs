@@ -90,7 +90,7 @@ fn forward_row(scribe: &Scribe<'_>, what: Ref, forward: &Forward) -> Vec<String>
     vec![
         scribe.thing(what),
         names::destination(scribe.lang, forward.to).to_owned(),
-        forward.receiver.clone().unwrap_or_default(),
+        scribe.meeting.unit_of(what, forward).unwrap_or_default(),
         due.unwrap_or_default(),
         forward.reason.clone().unwrap_or_default(),
     ]

@@ -179,7 +179,7 @@ pub(super) fn sent_by_hand(scribe: &Scribe<'_>) -> Vec<String> {
     let sent_on = scribe.meeting.sent_on().filter(|(what, _)| !advised(*what));
     let line = |(what, forward): (Ref, &Forward)| {
         let to = || names::destination(scribe.lang, forward.to).to_owned();
-        sent(scribe, what, &forward.receiver.clone().unwrap_or_else(to))
+        sent(scribe, what, &scribe.meeting.unit_of(what, forward).unwrap_or_else(to))
     };
     sent_on.map(line).collect()
 }

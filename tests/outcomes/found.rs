@@ -254,7 +254,14 @@ fn others(m: &Meeting, all: &mut Vec<Found>) {
             Ref::Topic(no) => format!("议题{no}"),
             _ => continue,
         };
-        let unit = forward.receiver.clone();
+        // Sent where its vote sent it anyway, it goes to the unit that it names.
+        let named = match what {
+            Ref::Motion(no) if matches!(m.motions[&no].state, MotionState::Decided { to: Some(to), .. } if to == forward.to) => {
+                m.motions[&no].receiver.clone()
+            }
+            _ => None,
+        };
+        let unit = forward.receiver.clone().or(named);
         let to = unit.unwrap_or_else(|| names::destination(Lang::Zh, forward.to).to_owned());
         // Its cards went into another topic, or it was noted under another number.
         let unnumbered =

@@ -5,7 +5,7 @@ use crate::{
     meeting::{
         numbers::{AmendmentNo, MotionNo, VoteNo},
         refusal::{Fact, Gone},
-        state::{Action, Meeting, Motion, MotionState, Pledge, Vote},
+        state::{Action, Forward, Meeting, Motion, MotionState, Pledge, Vote},
         words::{Destination, Ref, Subject, Verdict},
     },
 };
@@ -67,20 +67,20 @@ impl Meeting {
         }
     }
 
-    /// Who receives a motion, as a unit and as a kind of place: where it was sent last, else where its vote sent it. The unit goes with
-    /// the place: sent elsewhere without one, it is the place itself that answers.
+    /// Who receives a motion, as a unit and as a kind of place: where it was sent last, else where its vote sent it.
     pub fn receiver_of(&self, motion: &Motion) -> (Option<String>, Option<Destination>) {
-        let formed = match motion.state {
-            MotionState::Decided { to, .. } => to,
-            _ => None,
-        };
         match self.forwards.get(&Ref::Motion(motion.no)) {
-            Some(forward) => {
-                let own = motion.receiver.clone().filter(|_| formed == Some(forward.to));
-                (forward.receiver.clone().or(own), Some(forward.to))
-            }
-            None => (motion.receiver.clone(), formed),
+            Some(forward) => (self.unit_of(Ref::Motion(motion.no), forward), Some(forward.to)),
+            None => (motion.receiver.clone(), formed(motion)),
         }
+    }
+
+    /// The unit that something was sent to by hand. It goes with the place: sent elsewhere without one than its vote sent it, it is
+    /// the place itself that answers.
+    pub fn unit_of(&self, what: Ref, forward: &Forward) -> Option<String> {
+        let motion = if let Ref::Motion(no) = what { self.motions.get(&no) } else { None };
+        let own = motion.filter(|motion| formed(motion) == Some(forward.to)).and_then(|motion| motion.receiver.clone());
+        forward.receiver.clone().or(own)
     }
 
     /// The motion that a pledge stands on, by itself or by its row, and that did not pass: nobody follows it.
@@ -131,4 +131,12 @@ impl Meeting {
 /// others if they name another number.
 fn is_headcount(later: &Vote, than: &Vote) -> bool {
     matches!(later.on, Subject::Motion(_) | Subject::Choice { .. }) || later.present != than.present
+}
+
+/// Where its vote sent a motion.
+fn formed(motion: &Motion) -> Option<Destination> {
+    match motion.state {
+        MotionState::Decided { to, .. } => to,
+        _ => None,
+    }
 }

@@ -218,6 +218,11 @@ impl Clerk {
         match did {
             Deed::Refused { line, instead } => {
                 paper.ledger.push(*line);
+                // What is noted after a signature is of the next version, too.
+                let version = paper.version;
+                if instead.is_some() && paper.signatures.iter().any(|(_, _, signed)| *signed == version) {
+                    paper.version += 1;
+                }
                 match instead {
                     Some(Instead::File(filed, asked)) => {
                         if *asked {

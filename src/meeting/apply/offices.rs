@@ -83,10 +83,12 @@ impl Meeting {
     fn vacant(&self) -> Vec<Vacancy> {
         let chair = self.office_log.iter().filter(|(_, office, _)| *office == Office::Chair);
         let chair: Vec<(Moment, Option<Badge>)> = chair.map(|(at, _, by)| (*at, *by)).collect();
+        // How it stood at the end of a moment.
         let at = |when: Moment| chair.iter().rfind(|(at, _)| *at <= when).and_then(|(_, by)| *by);
         let over = self.visits.iter().find(|visit| visit.stage != Stage::S0).map(|visit| visit.entered);
         let taken = self.started.and_then(|began| {
-            let first = chair.iter().find(|(at, by)| *at > began && by.is_some()).map(|(at, _)| *at);
+            let mut changes = chair.iter().map(|(at, _)| *at);
+            let first = changes.find(|when| *when > began && at(*when).is_some());
             at(began).map(|_| began).or(first)
         });
         let Some(missed) = over.into_iter().chain(taken).min() else { return Vec::new() };

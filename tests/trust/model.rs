@@ -255,7 +255,7 @@ fn config(cases: u32) -> Config {
 fn run(seed: u8, cases: u32) -> Counts {
     let config = config(cases);
     let mut runner = TestRunner::new_with_rng(config.clone(), TestRng::from_seed(RngAlgorithm::ChaCha, &[seed; 32]));
-    let strategy = Model::sequential_strategy(20..=100);
+    let strategy = Model::sequential_strategy(25..=115);
     let came = runner.run(&strategy, |(clerk, steps, seen)| {
         Trial::test_sequential(config.clone(), clerk, steps, seen);
         Ok(())

@@ -100,7 +100,7 @@ fn tenths(paper: &Evening, redoes: bool, lacks: &[Missing], waiting: bool, name:
 fn advance(paper: &Evening, lacks: &[Missing]) -> u32 {
     match paper.stage {
         Stage::S4 | Stage::S5 if paper.open.is_some() || paper.votes.is_empty() => 2,
-        Stage::S4 | Stage::S5 => 22,
+        Stage::S4 | Stage::S5 => 32,
         Stage::S0 if !lacks.is_empty() => 4,
         Stage::S6 => 2,
         _ if lacks.is_empty() => 60,

@@ -38,7 +38,12 @@ const CHAIR_8: &[&str] = &["TakeOffice(office: Deputy, badge: 8)"];
 
 /// Every field of the state that names somebody is held by one of these lines (held by a test).
 const ROWS: &[Row] = &[
-    row(at_s0, &[], "TakeOffice(office: Timekeeper, badge: 8)", &["state.offices", "state.office_log"]),
+    row(
+        at_s0,
+        &[],
+        "TakeOffice(office: Timekeeper, badge: 8)",
+        &["state.offices", "state.office_told", "state.office_log"],
+    ),
     row(at_s0, &[], "EditParticipant(badge: 8, household: 8)", &["state.people", "state.badge", "state.household"]),
     row(at_s4_with_motion, CHAIR_8, "HandOverChair(to: 8)", &["state.chair_back", "state.left", "state.filled"]),
     row(at_s1, &[], r#"RaiseConcern(badge: 8, text: "太暗")"#, &["state.concerns", "market.card", "market.cards"]),

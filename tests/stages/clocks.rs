@@ -226,6 +226,17 @@ fn a_vote_for_more_time_after_a_pause_gives_both_back() {
 }
 
 #[test]
+fn a_vote_for_more_time_that_is_put_right_in_a_recess_gives_none_of_it_back() {
+    let room = at_s1();
+    let had = room.meeting().stage_left(room.now()).unwrap();
+    let room = room.after(0, "OpenVote(on: Extend(minutes: 20), present: 12)");
+    let room = room.after(0, "CountFor(count: 7)").after(0, "CountAgainst(count: 1)").after(0, "CloseVote()");
+    let room = room.after(0, "Recess(minutes: 5)");
+    let room = room.after(60, r#"CorrectVote(vote: 1, for: 0, against: 8, tellers: [7, 8], reason: "数反了")"#);
+    assert_eq!(room.meeting().stage_left(room.now()), Some(had));
+}
+
+#[test]
 fn nothing_is_extended_before_the_start() {
     assert_eq!(at_s0().when(&extend(5)).unwrap_err().fact, Fact::First { command: Name::StartMeeting });
 }

@@ -170,7 +170,7 @@ impl Decision<'_> {
             Some(badge) if empty => self.push(Event::ChairFilled { badge: Some(badge) }),
             _ => {}
         }
-        let left = self.m.vacancies.last().and_then(|vacancy| vacancy.left);
+        let left = self.m.left_the_chair();
         // What is over is offered to nobody.
         if let Some(badge) = back.filter(|back| self.is_now() && left == Some(*back) && after != Some(*back) && runs)
             && self.m.could_chair(badge)

@@ -95,8 +95,9 @@ impl Decision<'_> {
             return;
         }
         let stage = self.m.stage;
-        let given_back = self.m.clock.paused.map_or(0, |since| self.now.since(since).max(0));
-        let deadline = deadline.plus_ms(given_back);
+        // What stood is given back with this line only if the clocks go on with it.
+        let gap = |event: &Event| if let Event::ClockResumed { gap } = event { Some(*gap) } else { None };
+        let deadline = deadline.plus_ms(self.events.iter().find_map(gap).unwrap_or(0));
         if carried {
             self.push(Event::StageExtended { stage, minutes, deadline: deadline.plus_min(minutes) });
         } else if again {

@@ -80,10 +80,18 @@ impl Meeting {
         (self.chair() != Some(deputy) && self.is_present(deputy) && self.may(Act::Chair, deputy)).then_some(deputy)
     }
 
+    /// Who held the chair before it was left empty last.
+    pub fn left_the_chair(&self) -> Option<Badge> {
+        let mut back =
+            self.office_log.iter().rev().filter(|(_, office, _)| *office == Office::Chair).map(|(.., by)| *by);
+        back.find(Option::is_none)?;
+        back.flatten().next()
+    }
+
     /// Who held the chair before it was left empty, if they are back and don't hold it.
     pub fn chair_back_in_room(&self) -> Option<Badge> {
         let lent = self.chair_back.map(|(badge, _)| badge);
-        let gone = self.vacancies.last().and_then(|vacancy| vacancy.left);
+        let gone = self.left_the_chair();
         let there =
             |badge: &Badge| self.chair() != Some(*badge) && self.is_present(*badge) && self.may(Act::Chair, *badge);
         lent.filter(there).or(gone.filter(there))

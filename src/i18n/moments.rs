@@ -65,7 +65,7 @@ pub fn rest(lang: Lang, of: Rest) -> String {
         Rest::Group(no) => say!(lang, zh: "第{no}桌", en: "table {no}"),
         Rest::Motion(no) => n::reference(lang, Ref::Motion(no)),
         Rest::Speech(no) => n::reference(lang, Ref::Speech(no)),
-        Rest::Action(no) => n::reference(lang, Ref::Action(no)),
+        Rest::Action(no) | Rest::Lead(no) => n::reference(lang, Ref::Action(no)),
         Rest::Pledge(no) => n::reference(lang, Ref::Pledge(no)),
         Rest::Parked(no) => n::reference(lang, Ref::Parked(no)),
     }

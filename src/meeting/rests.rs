@@ -46,8 +46,10 @@ pub enum Rest {
     Ruling(RulingNo),
     /// A vote was opened, counted or closed.
     Vote(VoteNo),
-    /// A row of the plan was proposed, claimed or dropped.
+    /// A row of the plan was proposed or dropped.
     Action(ActionNo),
+    /// Somebody leads or helps with a row of the plan.
+    Lead(ActionNo),
     /// A pledge was given.
     Pledge(PledgeNo),
     /// A reply was given.
@@ -218,7 +220,7 @@ fn table(event: &Event) -> (Vec<Rest>, Vec<Rest>) {
 
         E::ActionProposed { action, motion, owner, helpers, .. } => {
             let who = people(owner.iter().chain(helpers).copied());
-            (who.into_iter().chain(motion.map(R::Motion)).collect(), vec![R::Action(*action)])
+            (who.into_iter().chain(motion.map(R::Motion)).collect(), vec![R::Action(*action), R::Lead(*action)])
         }
         E::Pledged { pledge, badge, action, motion, .. } => {
             let of = action.map(R::Action).into_iter().chain(motion.map(R::Motion));
@@ -233,9 +235,9 @@ fn table(event: &Event) -> (Vec<Rest>, Vec<Rest>) {
         }
         E::ActionClaimed { action, owner, helpers, .. } => {
             let who = people(owner.iter().chain(helpers).copied());
-            (who.into_iter().chain([R::Action(*action)]).collect(), vec![R::Action(*action)])
+            (who.into_iter().chain([R::Action(*action), R::Lead(*action)]).collect(), vec![R::Lead(*action)])
         }
-        E::ActionDropped { action, .. } => (vec![R::Action(*action)], vec![R::Action(*action)]),
+        E::ActionDropped { action, .. } => (vec![R::Action(*action), R::Lead(*action)], vec![R::Action(*action)]),
         E::Responded { response, badge, .. } => (people(*badge), vec![R::Response(*response)]),
         E::Forwarded { what, .. } | E::Corrected { what, .. } | E::ScopeHinted { what, .. } => {
             (vec![(*what).into()], vec![])

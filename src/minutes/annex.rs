@@ -33,7 +33,7 @@ fn floor_log(scribe: &Scribe<'_>) -> Vec<Part> {
     if scribe.meeting.speeches.is_empty() {
         return vec![heading, Part::Paragraph(say::floor_none(scribe.lang))];
     }
-    let rows = scribe.meeting.speeches.values().map(|speech| log_row(scribe, speech));
+    let rows = scribe.meeting.speeches_held().into_iter().map(|speech| log_row(scribe, speech));
     vec![heading, scribe.table_part(say::log_head, rows.collect())]
 }
 
@@ -98,7 +98,10 @@ fn late(scribe: &Scribe<'_>) -> Vec<Part> {
 /// What one line made or turned, as far as it has a name of its own.
 fn about(scribe: &Scribe<'_>, what: &[Rest]) -> String {
     let told = what.iter().filter(|rest| !rest.is_place() && !matches!(rest, Rest::Meeting));
-    scribe.join(told.map(|rest| moments::rest(scribe.lang, *rest)))
+    let mut words: Vec<String> = told.map(|rest| moments::rest(scribe.lang, *rest)).collect();
+    // A row, and who leads it, are called the same.
+    words.dedup();
+    scribe.join(words)
 }
 
 fn ledger(scribe: &Scribe<'_>) -> Vec<Part> {
@@ -116,7 +119,7 @@ fn ledger(scribe: &Scribe<'_>) -> Vec<Part> {
     if overturned > 0 {
         parts.push(Part::Paragraph(say::overturned(lang, overturned)));
     }
-    let lines = m.ledger.iter().map(|line| ledger_row(scribe, line));
+    let lines = by_moment(&m.ledger, |line| line.at).into_iter().map(|line| ledger_row(scribe, line));
     parts.push(scribe.table_part(say::ledger_lines_head, lines.collect()));
     parts
 }
@@ -146,6 +149,13 @@ fn cautions(scribe: &Scribe<'_>) -> Vec<Part> {
         let reason = line.reason.clone().unwrap_or_default();
         vec![time::hhmm(line.at.time()), may::caution(lang, line.what), how, badge, reason]
     };
-    let rows = m.cautions.iter().map(row).collect();
+    let rows = by_moment(&m.cautions, |line| line.at).into_iter().map(row).collect();
     vec![Part::Heading(say::cautions_heading(lang)), scribe.table_part(say::cautions_head, rows)]
+}
+
+/// In the order in which it happened, whenever it was written down; what is of one moment, as it was written.
+fn by_moment<T>(all: &[T], at: impl Fn(&T) -> Moment) -> Vec<&T> {
+    let mut all: Vec<&T> = all.iter().collect();
+    all.sort_by_key(|one| at(one));
+    all
 }

@@ -52,7 +52,7 @@ fn parked_row(scribe: &Scribe<'_>, item: &ParkedItem) -> Vec<String> {
         let due = forward.due.map(|due| say::reply_by(lang, &scribe.date(due)));
         scribe.clauses(receiver.into_iter().chain(due).chain(forward.reason.clone()))
     });
-    let label = scribe.marked(Rest::Parked(item.no), scribe.label(Ref::Parked(item.no)));
+    let label = scribe.marked(&[Rest::Parked(item.no)], scribe.label(Ref::Parked(item.no)));
     let mut row = vec![label, words, to, note.unwrap_or_default()];
     if scribe.is_archive() {
         // What was set aside may have been off the topic.

@@ -28,7 +28,7 @@ pub(super) fn parts(scribe: &Scribe<'_>) -> Vec<Part> {
         parts.push(Part::Paragraph(say::no_motions(scribe.lang)));
     }
     for motion in m.motions.values() {
-        parts.push(Part::Heading(scribe.marked(Rest::Motion(motion.no), capital(&scribe.motion(motion.no)))));
+        parts.push(Part::Heading(scribe.marked(&[Rest::Motion(motion.no)], capital(&scribe.motion(motion.no)))));
         parts.push(Part::Facts(facts(scribe, motion)));
     }
     if !m.motions.is_empty() {
@@ -142,8 +142,8 @@ fn in_full(scribe: &Scribe<'_>, text: &MotionText) -> String {
 
 fn debate(scribe: &Scribe<'_>, motion: &Motion) -> Vec<(String, String)> {
     let (m, lang) = (scribe.meeting, scribe.lang);
-    let speeches = motion.debate.speeches.iter().filter_map(|no| m.speeches.get(no));
-    let speeches: Vec<&Speech> = speeches.filter(|speech| !speech.void).collect();
+    let mut speeches: Vec<&Speech> = m.speeches_held();
+    speeches.retain(|speech| speech.motion == motion.no && !speech.void);
     if speeches.is_empty() {
         return vec![(say::motion_debate(lang), say::motion_debate_none(lang))];
     }

@@ -73,7 +73,9 @@ pub(super) fn basics(scribe: &Scribe<'_>) -> Vec<Part> {
         facts.push((say::charter(lang), scribe.words(&charter.title)));
     }
     let mut read = Vec::new();
-    for (_, what) in &m.readings {
+    let mut readings: Vec<_> = m.readings.iter().collect();
+    readings.sort_by_key(|(at, _)| *at);
+    for (_, what) in readings {
         if !read.contains(what) {
             read.push(*what);
         }

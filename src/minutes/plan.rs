@@ -106,7 +106,7 @@ fn row(scribe: &Scribe<'_>, action: &Action) -> Vec<String> {
     let owner = action.owner.map_or_else(|| say::no_owner(lang), |badge| scribe.who(badge));
     let or_blank = |text: &Option<String>| text.clone().unwrap_or_default();
     vec![
-        scribe.marked(Rest::Action(action.no), scribe.label(Ref::Action(action.no))),
+        scribe.marked(&[Rest::Action(action.no), Rest::Lead(action.no)], scribe.label(Ref::Action(action.no))),
         what,
         owner,
         scribe.whos(&action.helpers),
@@ -130,7 +130,7 @@ fn pledged(scribe: &Scribe<'_>, pledge: &Pledge) -> Vec<String> {
     let row = pledge.action.map(|action| say::action_no(scribe.lang, action.0)).or(motion);
     let due = pledge.due.map(|due| scribe.date(due));
     vec![
-        scribe.marked(Rest::Pledge(pledge.no), scribe.label(Ref::Pledge(pledge.no))),
+        scribe.marked(&[Rest::Pledge(pledge.no)], scribe.label(Ref::Pledge(pledge.no))),
         scribe.who(pledge.badge),
         names::with_gift(scribe.lang, &offered(scribe, pledge), pledge.kind, pledge.amount),
         row.unwrap_or_default(),

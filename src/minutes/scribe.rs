@@ -196,10 +196,11 @@ impl<'a> Scribe<'a> {
     }
 
     /// In the archive what was typed later is marked where it stands; an evening that was all typed later only once, in the annex.
-    pub fn marked(&self, what: Rest, label: String) -> String {
+    pub fn marked(&self, what: &[Rest], label: String) -> String {
         let late = &self.meeting.late;
         let all = u64::try_from(late.len()).is_ok_and(|lines| lines >= self.meeting.seq);
-        let told = self.is_archive() && !all && late.iter().any(|line| line.what.contains(&what));
+        let told =
+            self.is_archive() && !all && late.iter().any(|line| what.iter().any(|what| line.what.contains(what)));
         if told { say::told_later(self.lang, &label) } else { label }
     }
 

@@ -279,5 +279,5 @@ fn speeches(scribe: &Scribe<'_>) -> Vec<Vec<Cell>> {
             maybe(speech.text.as_ref()),
         ]
     };
-    scribe.meeting.speeches.values().map(row).collect()
+    scribe.meeting.speeches_held().into_iter().map(row).collect()
 }

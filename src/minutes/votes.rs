@@ -25,7 +25,7 @@ pub(super) fn parts(scribe: &Scribe<'_>) -> Vec<Part> {
     let mut parts: Vec<Part> = how(scribe).map(Part::Paragraph).into_iter().collect();
     for vote in m.votes.values() {
         parts.push(Part::Heading(
-            scribe.marked(Rest::Vote(vote.no), say::vote(lang, vote.no.0, &subject(scribe, &vote.on))),
+            scribe.marked(&[Rest::Vote(vote.no)], say::vote(lang, vote.no.0, &subject(scribe, &vote.on))),
         ));
         parts.extend(figures(scribe, vote));
         parts.push(Part::Facts(facts(scribe, vote)));
@@ -235,7 +235,7 @@ fn failed(vote: &Vote) -> bool {
 
 /// The gists of speeches against, without names.
 fn views_against(scribe: &Scribe<'_>, motion: &Motion) -> Vec<String> {
-    let speeches = motion.debate.speeches.iter().filter_map(|no| scribe.meeting.speeches.get(no));
+    let speeches = scribe.meeting.speeches_held().into_iter().filter(|speech| speech.motion == motion.no);
     let against = speeches.filter(|speech| speech.side == Some(Side::Against));
     against.filter_map(|speech| speech.text.clone()).collect()
 }

@@ -215,3 +215,35 @@ fn who_took_a_role_over_and_left_leaves_it_to_nobody() {
     told.give(Order { at: Some(left.plus_s(2)), when: Some(left.plus_ms(-1)), ..role }).unwrap();
     assert_eq!(told.meeting().groups[&GroupNo(1)].roles.get(&GroupRole::Recorder), None);
 }
+
+#[test]
+fn what_is_told_in_the_wrong_order_stands_in_the_papers_in_the_right_one() {
+    let mut room = told(at_s4_with_motion(), &[LAST], &[]);
+    // Slips that lay on the table: the later one was typed first.
+    for (minute, badge, words) in [(40, 8, "后说的"), (30, 9, "先说的")] {
+        let said = minutes(minute);
+        let line = format!(
+            r#"NoteSpeech(motion: 1, badge: {badge}, side: For, seconds: 60, text: "{words}", said: "{said}")"#
+        );
+        room.when(&line).unwrap_or_else(|no| panic!("{line}: {no:?}"));
+    }
+    tell(&mut room, 50, "ReadAloud(what: Rules)").unwrap();
+    tell(&mut room, 20, "ReadAloud(what: Principles)").unwrap();
+    let text = archive(room.meeting());
+    for (first, then) in [("先说的", "后说的"), ("八项原则、", "议事规则")] {
+        let place = |words: &str| text.find(words).unwrap_or_else(|| panic!("{words}\n{text}"));
+        assert!(place(first) < place(then), "{first} {then}\n{text}");
+    }
+}
+
+#[test]
+fn a_pledge_is_told_of_a_moment_before_its_row_was_claimed_again() {
+    let row = r#"ProposeAction(what: "换灯泡", motion: 1, owner: 6, due: "2026-06-30")"#;
+    let mut room = told(at_s6(), &[(30, row), (50, "ClaimAction(action: 1, badge: 7)"), LAST], &[]);
+    assert!(tell(&mut room, 40, r#"Pledge(badge: 9, text: "我带梯子", action: 1)"#).is_ok());
+    let early = tell(&mut room, 20, r#"Pledge(badge: 8, text: "我扶梯子", action: 1)"#).unwrap_err();
+    assert!(matches!(early.fact, Fact::Before { .. }), "{early:?}");
+    // Who led it later still does.
+    let claim = tell(&mut room, 45, "ClaimAction(action: 1, badge: 8)").unwrap_err();
+    assert!(matches!(claim.fact, Fact::Before { .. }), "{claim:?}");
+}

@@ -6,7 +6,7 @@ use crate::charter::Stage;
 use crate::meeting::{
     Moment,
     numbers::{Card, TopicNo},
-    state::{CardPlace, Forward, Meeting, Motion, MotionState, TopicFate},
+    state::{CardPlace, Forward, Meeting, Motion, MotionState, Speech, TopicFate},
     words::{Destination, Ref},
 };
 
@@ -48,6 +48,19 @@ impl Meeting {
             let empty = matches!(what, Ref::Topic(no) if self.topic_title(*no).is_none());
             !noted && !empty && forward.to != Destination::NextMeeting && !self.is_kept_off(*what)
         })
+    }
+
+    /// Speeches in the order in which they were held, whenever they were written down. One of an unknown moment stays behind the one
+    /// that was written before it.
+    pub fn speeches_held(&self) -> Vec<&Speech> {
+        let mut last = None;
+        let mut held: Vec<(Option<Moment>, &Speech)> = Vec::new();
+        for speech in self.speeches.values() {
+            last = speech.began.or(last);
+            held.push((last, speech));
+        }
+        held.sort_by_key(|(at, _)| *at);
+        held.into_iter().map(|(_, speech)| speech).collect()
     }
 
     /// The days on which it went on, after the first.

@@ -28,6 +28,7 @@ pub enum On {
     Ruling(RulingNo),
     Vote(VoteNo),
     Row(ActionNo),
+    Lead(ActionNo),
     Pledge(PledgeNo),
     Parked(ParkedNo),
 }

@@ -45,6 +45,7 @@ impl Hearing<'_> {
                 self.row(*action)?;
                 self.text(Some(reason))?;
                 self.row(*action)?.dropped = true;
+                self.rest(On::Lead(*action));
                 self.touch(On::Row(*action));
                 Ok(())
             }
@@ -127,7 +128,8 @@ impl Hearing<'_> {
         if row == old {
             return Err(state());
         }
-        self.touch(On::Row(action));
+        self.rest(On::Row(action));
+        self.touch(On::Lead(action));
         for badge in row.owner.iter().chain(&row.helpers) {
             self.who(*badge);
         }
@@ -149,6 +151,7 @@ impl Hearing<'_> {
         }
         self.rests.extend(motion.map(On::Motion));
         self.turn(On::Row(no));
+        self.turn(On::Lead(no));
         let (motion, owner, helpers, due) = (*motion, *owner, helpers.clone(), *due);
         if scope == yishi::charter::Scope::Residents && self.hint(&[what]).is_some() {
             self.paper.hinted.insert(Ref::Action(no));
@@ -185,7 +188,7 @@ impl Hearing<'_> {
                 row.owner = Some(*badge);
                 row.due = due.or(row.due);
                 let who: Vec<Badge> = row.helpers.clone();
-                self.touch(On::Row(*action));
+                self.touch(On::Lead(*action));
                 for helper in who {
                     self.who(helper);
                 }

@@ -34,3 +34,10 @@ pub mod upkeep;
 pub mod tui;
 
 pub mod cli;
+
+/// So many random cases, the same on every machine.
+#[cfg(test)]
+fn seeded(cases: u32) -> proptest::test_runner::Config {
+    use proptest::test_runner::{Config, RngSeed};
+    Config { cases, rng_seed: RngSeed::Fixed(1), failure_persistence: None, ..Config::default() }
+}

@@ -32,6 +32,12 @@ pub const EVENING: &str = "2026-05-23T19:00:00+08:00";
 /// The id of a meeting that names none.
 const ID: Uuid = Uuid::from_u128(0x019e_5459_5080_7000_8000_0000_0000_0001);
 
+/// So many random cases, the same on every machine.
+pub fn seeded(cases: u32) -> proptest::test_runner::Config {
+    use proptest::test_runner::{Config, RngSeed};
+    Config { cases, rng_seed: RngSeed::Fixed(1), failure_persistence: None, ..Config::default() }
+}
+
 /// A meeting in the making: what was given, and what came of it.
 #[derive(Clone)]
 pub struct Room {

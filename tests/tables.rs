@@ -364,7 +364,7 @@ fn the_form_speaks_both_languages_and_each_is_read() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(crate::support::seeded(300))]
 
     /// Whatever stands in a cell, a line is taken, known or named: never lost, and nothing panics.
     #[test]

@@ -300,6 +300,22 @@ fn the_model_asks_nothing_of_the_engine() {
 }
 
 #[test]
+fn whatever_is_drawn_is_drawn_from_a_seed() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut files = Vec::new();
+    sources(&root.join("src"), &mut files);
+    sources(&root.join("tests"), &mut files);
+    let drawn = concat!("proptest", "! {");
+    for path in files {
+        let text = fs::read_to_string(&path).unwrap();
+        for (_, block) in text.match_indices(drawn).map(|(at, _)| text.split_at(at + drawn.len())) {
+            let head: String = block.chars().take(200).collect();
+            assert!(head.contains("seeded("), "{}: proptest_config(…seeded(…))", path.display());
+        }
+    }
+}
+
+#[test]
 fn every_figure_of_the_long_tests_has_its_row_in_the_page_of_trust() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let page = fs::read_to_string(root.join("docs/trust.md")).unwrap();

@@ -31,7 +31,7 @@ names! {
     /// What somebody is.
     standing(Standing) {
         Voter { zh: "有票的居民", en: "who has a vote" }
-        Observer { zh: "列席的", en: "an observer" }
+        Observer { zh: "旁听的", en: "an observer" }
         Minor { zh: "未成年的", en: "a minor" }
         Sector { zh: "没有票的身份", en: "a sector without vote" }
         Out { zh: "已经离场的", en: "who has left" }

@@ -66,7 +66,7 @@ words! {
     script_2(theme: &str) { zh: "今天谈一件事：{theme}", en: "Today one matter: {theme}" }
     script_3() { zh: "先写，再挑，再分桌谈，再一桌一桌讲，最后举手，定下谁来做。", en: "First we write, then choose, talk at tables, hear each table, and at last raise hands and settle who does it." }
     script_4() { zh: "想听哪桌，就去哪桌；腿脚不便的，招招手。", en: "Go to the table you want to hear; if walking is hard, wave." }
-    script_5() { zh: "说话就五条：举手再说，先说赞成反对，长话短说，好好说话，说完再举手。", en: "Five things about speaking: hand first, position first, keep it short, speak kindly, talk it out before hands." }
+    script_5() { zh: "说话就五条：要说先举手，先说赞成反对，长话短说，好好说话，说透再表决。", en: "Five things about speaking: hand first, position first, keep it short, speak kindly, talk it out before hands." }
     script_6() { zh: "到时间，墙上会写，铃会响一下，不是催您，是轮到别人了。", en: "When time is up the wall says so and a bell rings once: it is somebody else's turn." }
     script_7() { zh: "墙上只写号牌和称呼，电话门牌都不上墙。", en: "The wall shows badge and form of address only, no phone, no door." }
     script_8() { zh: "说完难处，再添一句：我能做什么。", en: "After the problem, one more sentence: what I can do." }

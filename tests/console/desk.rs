@@ -124,6 +124,14 @@ fn a_paste_of_many_lines_is_asked_about_and_taken_line_by_line() {
 }
 
 #[test]
+fn a_card_that_is_put_under_a_name_that_hangs_goes_to_that_topic() {
+    let mut console = Console::given(&FLOOR[..7]);
+    console.line("7 门口太黑").line("8 停车难").line("9 车乱停").line("停车 = 8").line("停车 = 9");
+    let topics: Vec<_> = console.meeting().topics.values().map(|topic| topic.cards.len()).collect();
+    assert_eq!(topics, [2], "{}", console.said());
+}
+
+#[test]
 fn a_paste_into_a_field_arrives_whole_and_as_one_line() {
     let mut console = Console::given(&FLOOR[..7]);
     console.types("7 ");

@@ -309,7 +309,7 @@ fn who_stands_on_the_sheet_as_something_else_is_put_right_by_the_same_line() {
     assert_eq!(console.meeting().people[&Badge(3)].sector, "owners_committee", "{}", console.said());
     console.line("物业 = 6 47");
     assert_eq!([6, 47].map(|badge| console.meeting().people[&Badge(badge)].sector.clone()), ["property", "property"]);
-    console.line("列席 = 51").line("小朋友 = 7 52");
+    console.line("旁听 = 51").line("小朋友 = 7 52");
     assert!(console.meeting().people[&Badge(51)].observer);
     assert!([7, 52].iter().all(|badge| console.meeting().people[&Badge(*badge)].minor), "{}", console.said());
 }

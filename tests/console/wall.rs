@@ -196,7 +196,7 @@ fn the_floor_says_who_speaks_who_is_next_and_why_and_when_time_is_up() {
     let mut console = Console::given(&lines[..upto]);
     console.press(KeyCode::F(9));
     let shown = console.shows(80, 24);
-    for words in ["正在说：", "举手再说", "这件事要全体业主定，我们提建议"] {
+    for words in ["正在说：", "要说先举手", "这件事要全体业主定，我们提建议"] {
         assert!(shown.contains(words), "{words}: {shown}");
     }
     let (entries, calls) = evening();

@@ -217,7 +217,7 @@ fn of_every_sample_meeting_what_circulates_is_the_same_whoever_spoke() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(crate::support::seeded(24))]
 
     /// If it is the same whoever spoke, however long, and whatever rule was called, then it says nothing of that.
     #[test]

@@ -8,7 +8,7 @@ use crate::{
         numbers::{
             self, ActionNo, AmendmentNo, Badge, Badges, Card, CardSpan, Cards, GroupNo, MotionNo, Span, TopicNo, VoteNo,
         },
-        state::{Speech, Vote},
+        state::{Speech, Topic, TopicFate, Vote},
         words::{Origin, Repeat, Side, Step, Subject},
     },
     paper::{Code, NoCode, Sheet},
@@ -235,8 +235,18 @@ fn put_together(title: Option<String>, topic: Option<TopicNo>, cards: &str) -> O
 /// A title has a letter or a hanzi in it, and is no code.
 pub(super) fn cluster(typed: &Typed<'_>) -> Option<Read> {
     let (title, cards) = halves(typed)?;
-    let is_title = title.contains(char::is_alphabetic) && !is_code(typed);
-    is_title.then(|| put_together(Some(title.to_owned()), None, &cards))?
+    if !title.contains(char::is_alphabetic) || is_code(typed) {
+        return None;
+    }
+    // A topic that hangs on the wall under this name is the one that is meant.
+    let m = typed.meeting;
+    let named = |topic: &&Topic| {
+        topic.fate == TopicFate::Live && m.topic_title(topic.no).is_some_and(|of| text::fold(&of) == text::fold(title))
+    };
+    match m.topics.values().find(named) {
+        Some(topic) => put_together(None, Some(topic.no), &cards),
+        None => put_together(Some(title.to_owned()), None, &cards),
+    }
 }
 
 pub(super) fn cluster_into(typed: &Typed<'_>) -> Option<Read> {

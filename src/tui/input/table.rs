@@ -208,7 +208,7 @@ pub static GRAMMAR: &[Row] = &[
     ),
     row(
         At::Stages(&[S0]),
-        "列席 = 51",
+        "旁听 = 51",
         &[r#"SignIn(badges:"51",observer:true)"#],
         words::sign_in_observer,
         reads::of_standing,

@@ -163,9 +163,13 @@ impl Meeting {
             E::Cautioned { .. } | E::Excepted { .. } => self.apply_cautions(stamp, event),
 
             // What was said of what is open changes nothing; what was taken back is left out of the fold by the timeline.
-            E::Undone { .. } | E::Redone { .. } | E::Reminded { .. } => {}
-            // Said to the room; when the chair was empty is read from who held it.
-            E::ChairEmptied {} | E::ChairFilled { .. } | E::ChairOffered { .. } => {}
+            // When the chair was empty is read from who held it.
+            E::Undone { .. }
+            | E::Redone { .. }
+            | E::Reminded { .. }
+            | E::ChairEmptied {}
+            | E::ChairFilled { .. }
+            | E::ChairOffered { .. } => {}
         }
         if moves_an_office(event) {
             self.reckon_offices();

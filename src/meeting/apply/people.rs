@@ -64,12 +64,14 @@ impl Meeting {
                 self.told_of_office(stamp, *office, *badge, false);
             }
             Event::ChairHandedOver { from, to, until } => {
-                if self.told_of_office(stamp, Office::Chair, *to, true) {
+                let stands = self.told_of_office(stamp, Office::Chair, *to, true);
+                if stands {
                     self.chair_back = until.map(|motion| (*from, motion));
                 }
             }
             Event::ChairReturned { to } => {
-                if self.told_of_office(stamp, Office::Chair, *to, true) {
+                let stands = self.told_of_office(stamp, Office::Chair, *to, true);
+                if stands {
                     self.chair_back = None;
                 }
             }

@@ -29,7 +29,7 @@ pub mod view;
 pub mod notice;
 pub mod sitting;
 
-pub mod upkeep;
+pub mod office;
 
 pub mod tui;
 

@@ -29,21 +29,21 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("minutes", &["charter", "i18n", "meeting", "page", "table", "text", "tracker"]),
     ("notice", &["charter", "i18n", "meeting", "minutes", "station", "text", "tracker"]),
     ("paper", &["charter", "i18n", "meeting", "page", "text"]),
-    ("upkeep", &["journal", "meeting", "sitting", "station", "store", "text", "tracker"]),
+    ("office", &["i18n", "journal", "meeting", "minutes", "sitting", "station", "store", "sys", "text", "tracker"]),
     ("sheet", &["i18n", "meeting", "station", "table", "text", "time", "tracker"]),
     ("view", &["charter", "i18n", "meeting"]),
     (
         "tui",
         &[
             "charter", "i18n", "journal", "meeting", "minutes", "paper", "sheet", "sitting", "station", "store", "sys",
-            "text", "time", "tracker", "upkeep", "view",
+            "text", "time", "tracker", "office", "view",
         ],
     ),
     (
         "cli",
         &[
             "charter", "i18n", "journal", "meeting", "minutes", "notice", "paper", "sheet", "sitting", "station",
-            "store", "sys", "table", "text", "time", "tracker", "tui", "upkeep",
+            "store", "sys", "table", "text", "time", "tracker", "tui", "office",
         ],
     ),
 ];

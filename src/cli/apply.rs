@@ -19,10 +19,10 @@ use crate::{
         command::Expect,
         script::{self, LINE_LIMIT, ScriptFault, Unread},
     },
+    office,
     sitting::{Answer, Receipt, Sitting, SittingError},
     station::StationError,
     text::safe,
-    upkeep::Upkeep,
 };
 
 /// The end of a script waits for the copy no longer than this.
@@ -110,14 +110,14 @@ fn sit_down(caller: &Caller, id: &str) -> Result<Sitting, CliError> {
     let sitting = match home.resolve(id) {
         Ok(id) => Sitting::open(&home, id, clock),
         Err(StationError::NoMeeting { .. }) => {
-            let kept =
-                Upkeep::look(&home, clock.clone()).and_then(|upkeep| Ok((upkeep.promises()?, upkeep.numbers()?)));
-            let (promises, numbers) = kept.map_err(|error| caller.kept(error))?;
+            let (sitting, unread) = office::begin(&home, Uuid::try_parse(id).ok(), clock);
+            if let Some(error) = unread {
+                return Err(caller.kept(error));
+            }
             for left in home.meetings().map_err(|error| caller.station(error))?.iter().filter(|left| left.is_left()) {
                 say(&cli::left_adjourned(caller.lang, left));
             }
-            let sitting = Sitting::create(&home, Uuid::try_parse(id).ok(), clock);
-            sitting.map(|sitting| sitting.opening_with(promises).numbered_after(numbers))
+            sitting
         }
         Err(error) => Err(error.into()),
     };

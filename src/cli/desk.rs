@@ -12,6 +12,7 @@ use super::{
 use crate::{
     i18n::{Lang, time, tracker as words},
     meeting::numbers::Badge,
+    office::{Clerk, Waiting},
     station::roster as residents,
     store::{Page, StoreError, Subject, Visits},
     text::{names, safe},
@@ -19,7 +20,6 @@ use crate::{
         Command, NewVisit, Party, Visit, VisitNo, VisitStep,
         desk::{Came, Content, Council, Pace, PatrolList, Shift},
     },
-    upkeep::{Upkeep, Waiting},
 };
 
 #[derive(clap::Args)]
@@ -164,8 +164,8 @@ pub(super) fn run(caller: &Caller, task: &Task) -> Result<Exit, CliError> {
         Task::List(args) => list(caller, args),
         Task::Show { visit } => show(caller, *visit),
         Task::Answer { visit, text } => moves(caller, *visit, |_, _| Ok(VisitStep::Answer { text: text.clone() })),
-        Task::HandOn { visit, to, receiver, due } => moves(caller, *visit, |caller, upkeep| {
-            let due = due.as_deref().map(|said| caller.day(said, upkeep)).transpose()?;
+        Task::HandOn { visit, to, receiver, due } => moves(caller, *visit, |caller, clerk| {
+            let due = due.as_deref().map(|said| caller.day(said, clerk)).transpose()?;
             Ok(VisitStep::HandOn { to: caller.place(to)?, receiver: receiver.clone(), due })
         }),
         Task::Concern { visit } => moves(caller, *visit, |_, _| Ok(VisitStep::Concern {})),
@@ -190,16 +190,16 @@ pub(super) fn run(caller: &Caller, task: &Task) -> Result<Exit, CliError> {
 fn moves(
     caller: &Caller,
     visit: VisitNo,
-    step: impl FnOnce(&Caller, &Upkeep) -> Result<VisitStep, CliError>,
+    step: impl FnOnce(&Caller, &Clerk) -> Result<VisitStep, CliError>,
 ) -> Result<Exit, CliError> {
-    let mut upkeep = caller.upkeep()?;
-    let step = step(caller, &upkeep)?;
-    caller.give(&mut upkeep, &[Command::MoveVisit { visit, step }])
+    let mut clerk = caller.clerk()?;
+    let step = step(caller, &clerk)?;
+    caller.give(&mut clerk, &[Command::MoveVisit { visit, step }])
 }
 
 fn add(caller: &Caller, args: &Add) -> Result<Exit, CliError> {
-    let mut upkeep = caller.upkeep()?;
-    let mut party = |name: &Option<String>| name.as_deref().map(|name| caller.party(&mut upkeep, name)).transpose();
+    let mut clerk = caller.clerk()?;
+    let mut party = |name: &Option<String>| name.as_deref().map(|name| caller.party(&mut clerk, name)).transpose();
     let said = NewVisit {
         visitor: party(&args.visitor)?,
         on_duty: party(&args.on_duty)?,
@@ -210,7 +210,7 @@ fn add(caller: &Caller, args: &Add) -> Result<Exit, CliError> {
         answer: args.answer.clone(),
         ..NewVisit::about(&args.text)
     };
-    caller.give(&mut upkeep, &[Command::Visit(Box::new(said))])
+    caller.give(&mut clerk, &[Command::Visit(Box::new(said))])
 }
 
 /// A visit for programs.
@@ -234,14 +234,14 @@ struct Shown {
     content: Option<String>,
 }
 
-fn shown(lang: Lang, visit: &Visit, upkeep: &Upkeep) -> Shown {
-    let call = |id| upkeep.call(id);
+fn shown(lang: Lang, visit: &Visit, clerk: &Clerk) -> Shown {
+    let call = |id| clerk.call(id);
     let who = |party: &Party| words::Who::who(&call, lang, party);
     Shown {
         no: visit.no,
         at: visit.at.to_string(),
         state: format!("{:?}", visit.state),
-        late: visit.is_late(upkeep.now()),
+        late: visit.is_late(clerk.now()),
         due: visit.due.to_string(),
         pace: format!("{:?}", visit.said.pace),
         came: format!("{:?}", visit.said.came),
@@ -259,15 +259,15 @@ fn shown(lang: Lang, visit: &Visit, upkeep: &Upkeep) -> Shown {
 
 fn list(caller: &Caller, args: &List) -> Result<Exit, CliError> {
     let lang = caller.lang;
-    let upkeep = caller.looking()?;
-    let which = Visits { open: args.open, late: args.late.then(|| upkeep.now()) };
+    let clerk = caller.looking()?;
+    let which = Visits { open: args.open, late: args.late.then(|| clerk.now()) };
     let page = args.limit.map_or(Page::ALL, Page::first);
-    let visits = upkeep.store().visits(which, page).map_err(|error| caller.kept(error.into()))?;
-    let call = |id| upkeep.call(id);
+    let visits = clerk.store().visits(which, page).map_err(|error| caller.kept(error.into()))?;
+    let call = |id| clerk.call(id);
     match args.format {
         Format::Csv => caller.print(&crate::sheet::visits_csv(lang, visits.iter(), &call)),
         Format::Json | Format::Ron => {
-            let rows: Vec<Shown> = visits.iter().map(|visit| shown(lang, visit, &upkeep)).collect();
+            let rows: Vec<Shown> = visits.iter().map(|visit| shown(lang, visit, &clerk)).collect();
             print(caller, args.format, &rows)
         }
         Format::Table => {
@@ -282,7 +282,7 @@ fn list(caller: &Caller, args: &List) -> Result<Exit, CliError> {
                         .visitor
                         .as_ref()
                         .map_or_else(|| words::nobody(lang), |party| words::Who::who(&call, lang, party));
-                    let late = visit.is_late(upkeep.now());
+                    let late = visit.is_late(clerk.now());
                     let state = if late { words::late(lang) } else { words::visit_state(lang, visit.state).to_owned() };
                     let due = format!("{} {}", visit.due.date(), time::hhmm(visit.due.time()));
                     vec![words::visit_no(lang, visit.no), visit.said.text.clone(), who, due, state]
@@ -295,17 +295,17 @@ fn list(caller: &Caller, args: &List) -> Result<Exit, CliError> {
 
 fn show(caller: &Caller, no: VisitNo) -> Result<Exit, CliError> {
     let lang = caller.lang;
-    let upkeep = caller.looking()?;
+    let clerk = caller.looking()?;
     let failed = |error: StoreError| caller.kept(error.into());
-    let Some(visit) = upkeep.store().visit(no).map_err(failed)? else {
+    let Some(visit) = clerk.store().visit(no).map_err(failed)? else {
         caller.refused(&crate::tracker::Why::NoVisit(no).into());
         return Ok(Exit::Refused);
     };
-    let call = |id| upkeep.call(id);
-    let facts = words::visit_facts(lang, &visit, upkeep.now(), &call);
+    let call = |id| clerk.call(id);
+    let facts = words::visit_facts(lang, &visit, clerk.now(), &call);
     let facts = facts.into_iter().map(|(what, said)| format!("{what}\t{}\n", safe(&said)));
     let mut text = facts.collect::<Vec<_>>().concat();
-    for past in upkeep.store().history(Subject::Visit(no), Page::ALL).map_err(failed)? {
+    for past in clerk.store().history(Subject::Visit(no), Page::ALL).map_err(failed)? {
         let said = words::past(lang, &past, &call);
         let _ = writeln!(text, "{} {}\t{}", past.at.date(), time::hhmm(past.at.time()), safe(&said));
     }
@@ -314,9 +314,9 @@ fn show(caller: &Caller, no: VisitNo) -> Result<Exit, CliError> {
 
 /// What waits for the next meeting, one command a line. What comes from the desk says so, the rest comes from the last meeting.
 fn concerns(caller: &Caller) -> Result<Exit, CliError> {
-    let upkeep = caller.looking()?;
-    let waiting = upkeep.waiting().map_err(|error| caller.kept(error))?;
-    let roster = residents::Roster::open(upkeep.home()).map_err(|error| caller.station(error))?;
+    let clerk = caller.looking()?;
+    let waiting = clerk.waiting().map_err(|error| caller.kept(error))?;
+    let roster = residents::Roster::open(clerk.home()).map_err(|error| caller.station(error))?;
     let mut lines = String::new();
     for Waiting { text, from, author } in waiting {
         let badge = author.and_then(|id| roster.get(id)?.badge).unwrap_or(Badge::NOBODY);
@@ -328,19 +328,19 @@ fn concerns(caller: &Caller) -> Result<Exit, CliError> {
 
 fn council(caller: &Caller, director: &[String], resident: &[String]) -> Result<Exit, CliError> {
     if !director.is_empty() || !resident.is_empty() {
-        let mut upkeep = caller.upkeep()?;
+        let mut clerk = caller.clerk()?;
         let mut parties = |said: &[String]| {
             said.iter()
                 .flat_map(|said| names(said))
-                .map(|name| caller.party(&mut upkeep, &name))
+                .map(|name| caller.party(&mut clerk, &name))
                 .collect::<Result<Vec<_>, _>>()
         };
         let council = Council { directors: parties(director)?, residents: parties(resident)? };
-        return caller.give(&mut upkeep, &[Command::SetCouncil(council)]);
+        return caller.give(&mut clerk, &[Command::SetCouncil(council)]);
     }
-    let upkeep = caller.looking()?;
-    let council = upkeep.store().council().map_err(|error| caller.kept(error.into()))?;
-    let call = |id| upkeep.call(id);
+    let clerk = caller.looking()?;
+    let council = clerk.store().council().map_err(|error| caller.kept(error.into()))?;
+    let call = |id| clerk.call(id);
     let line = |of: &str, party: &Party| format!("{of}\t{}\n", safe(&words::Who::who(&call, caller.lang, party)));
     let directors = council.directors.iter().map(|party| line("7", party));
     let text: String = directors.chain(council.residents.iter().map(|party| line("X", party))).collect();
@@ -351,27 +351,27 @@ fn roster(caller: &Caller, args: &Roster) -> Result<Exit, CliError> {
     let lang = caller.lang;
     let failed = |error: StoreError| caller.kept(error.into());
     let writes = args.plan.is_some() || !args.set.is_empty();
-    let mut upkeep = if writes { caller.upkeep()? } else { caller.looking()? };
-    let from = args.from.as_deref().map_or_else(|| Ok(upkeep.now().date()), |said| caller.day(said, &upkeep))?;
+    let mut clerk = if writes { caller.clerk()? } else { caller.looking()? };
+    let from = args.from.as_deref().map_or_else(|| Ok(clerk.now().date()), |said| caller.day(said, &clerk))?;
     if let Some(first) = args.plan {
-        let council = upkeep.store().council().map_err(failed)?;
+        let council = clerk.store().council().map_err(failed)?;
         let shifts = council.turns(from, args.days.into(), first.saturating_sub(1));
         if shifts.is_empty() {
             return Err(CliError::new(Exit::Refused, words::no_council(lang)));
         }
-        return caller.give(&mut upkeep, &[Command::SetShifts(shifts)]);
+        return caller.give(&mut clerk, &[Command::SetShifts(shifts)]);
     }
     if !args.set.is_empty() {
         let names = args.set.iter().filter(|name| name.as_str() != "-").flat_map(|said| names(said));
-        let who = names.map(|name| caller.party(&mut upkeep, &name)).collect::<Result<Vec<_>, _>>()?;
-        return caller.give(&mut upkeep, &[Command::SetShifts(vec![Shift { day: from, who }])]);
+        let who = names.map(|name| caller.party(&mut clerk, &name)).collect::<Result<Vec<_>, _>>()?;
+        return caller.give(&mut clerk, &[Command::SetShifts(vec![Shift { day: from, who }])]);
     }
     let last = from + chrono::Days::new(u64::from(args.days).saturating_sub(1));
-    let shifts = upkeep.store().shifts(from, last).map_err(failed)?;
+    let shifts = clerk.store().shifts(from, last).map_err(failed)?;
     if shifts.is_empty() {
         say(&words::no_roster(lang));
     }
-    let call = |id| upkeep.call(id);
+    let call = |id| clerk.call(id);
     let line = |(day, who): &(chrono::NaiveDate, Vec<Party>)| {
         let names = lang.list(who.iter().map(|party| words::Who::who(&call, lang, party)));
         format!("{day}\t{}\n", safe(&names))
@@ -387,13 +387,13 @@ fn patrol(caller: &Caller, list: Option<List3>, lines: &[String]) -> Result<Exit
         List3::Visit => PatrolList::Visit,
     });
     if let Some(list) = list.filter(|_| !lines.is_empty()) {
-        let mut upkeep = caller.upkeep()?;
-        return caller.give(&mut upkeep, &[Command::SetPatrol { list, lines: lines.to_vec() }]);
+        let mut clerk = caller.clerk()?;
+        return caller.give(&mut clerk, &[Command::SetPatrol { list, lines: lines.to_vec() }]);
     }
-    let upkeep = caller.looking()?;
+    let clerk = caller.looking()?;
     let mut text = String::new();
     for list in PatrolList::ALL.into_iter().filter(|of| list.is_none_or(|list| list == *of)) {
-        let lines = upkeep.store().patrol(list).map_err(|error| caller.kept(error.into()))?;
+        let lines = clerk.store().patrol(list).map_err(|error| caller.kept(error.into()))?;
         for (place, line) in (1..).zip(&lines) {
             let _ = writeln!(text, "{}\t{place}\t{}", words::patrol(lang, list), safe(line));
         }

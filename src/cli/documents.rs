@@ -1,8 +1,7 @@
 //! One document as files: to a pipe, or into a folder.
 
 use std::{
-    fs,
-    io::{self, Read as _},
+    io,
     path::{Path, PathBuf},
 };
 
@@ -13,12 +12,10 @@ use super::{Caller, CliError, Exit, minutes::unwritable};
 use crate::{
     i18n::cli,
     minutes::{Document, Format, docx, html, markdown},
+    office::{self, papers::PapersError},
     sitting::Sitting,
     sys::Folder,
 };
-
-/// Says whose papers lie in a folder: the id of a meeting, and nothing else.
-const WHOSE: &str = ".meeting";
 
 /// What a paper that isn't the minutes is written as.
 const FORMATS: [Format; 3] = [Format::Md, Format::Docx, Format::Html];
@@ -68,17 +65,13 @@ impl Caller {
 
     /// A folder for the papers of this meeting, made where there is none. Those of another are never written over.
     pub(super) fn folder_of(&self, meeting: Uuid, folder: &Path) -> Result<Folder, CliError> {
-        let failed = |error: io::Error| self.io(&folder.to_string_lossy(), &error);
-        let held = fs::create_dir_all(folder).and_then(|()| Folder::open(folder)).map_err(failed)?;
-        match whose(&held).map_err(failed)? {
-            Some(other) if other != meeting => {
-                let words = cli::papers_of_another(self.lang, &self.said_of(other));
-                return Err(CliError::new(Exit::Refused, words));
+        office::papers::folder_of(meeting, folder).map_err(|error| match error {
+            PapersError::Another(other) => {
+                CliError::new(Exit::Refused, cli::papers_of_another(self.lang, &self.said_of(other)))
             }
-            Some(_) => {}
-            None => held.place(WHOSE, format!("{meeting}\n").as_bytes(), false).map(drop).map_err(failed)?,
-        }
-        Ok(held)
+            PapersError::Disk(error) => self.io(&folder.to_string_lossy(), &error),
+            other => CliError::new(Exit::Disk, other.said(self.lang)),
+        })
     }
 
     /// What a meeting was about, if it is in the home; else its id.
@@ -89,16 +82,5 @@ impl Caller {
             Some(format!("{} {}", opening.estate, opening.theme))
         };
         look().map_or_else(|| meeting.to_string(), |said| crate::text::safe(&said).to_string())
-    }
-}
-
-/// The meeting whose papers lie there; nothing where none do, or where nobody said whose they are.
-fn whose(folder: &Folder) -> io::Result<Option<Uuid>> {
-    let mut said = String::new();
-    match folder.file(WHOSE, false).and_then(|file| file.take(64).read_to_string(&mut said)) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(error) if error.kind() == io::ErrorKind::InvalidData => Ok(None),
-        Err(error) => Err(error),
-        Ok(_) => Ok(said.trim().parse().ok()),
     }
 }

@@ -2,9 +2,8 @@
 
 use std::{collections::BTreeMap, path::PathBuf};
 
-use chrono::{Days, NaiveDate};
+use chrono::Days;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use uuid::Uuid;
 
 use super::{
     Caller, CliError, Exit,
@@ -17,13 +16,12 @@ use crate::{
     meeting::{Moment, numbers::Badge},
     minutes::Format,
     notice::{self, Facts, Notice},
+    office,
     sitting::Sitting,
     station::{
-        Home,
         notice::{Board, Comment, How, Posting, Reply},
         roster::Roster,
     },
-    store::FILE,
     text::{self, Masks},
 };
 
@@ -109,24 +107,15 @@ pub(super) fn run(caller: &Caller, args: &Args) -> Result<Exit, CliError> {
     }
     // The clock starts with the day that was written down: first of all it is kept.
     if let Some(day) = posted {
-        home.put_posting(sitting.id(), &posting).map_err(failed)?;
-        tell_tracker(caller, &home, sitting.id(), day)?;
+        let mut clerk = caller.clerk_if_kept(&home)?;
+        let refused = office::posted(&home, clerk.as_mut(), sitting.id(), day).map_err(|error| caller.kept(error))?;
+        if let Some(refusal) = refused {
+            caller.refused(&refusal);
+        }
     }
     let stem = if args.closing { "notice-closing" } else { "notice" };
     caller.put_document(&notice.document, stem, &args.format, (sitting.id(), args.out.as_ref()))?;
     Ok(whole(&sitting))
-}
-
-/// The tracker, if there is one that follows the meeting, reminds nobody of a notice that hangs.
-fn tell_tracker(caller: &Caller, home: &Home, meeting: Uuid, day: NaiveDate) -> Result<(), CliError> {
-    if !home.root().join(FILE).exists() {
-        return Ok(());
-    }
-    let mut upkeep = caller.upkeep_of(home)?;
-    if let Some(refusal) = upkeep.posted(meeting, day).map_err(|error| caller.kept(error))? {
-        caller.refused(&refusal);
-    }
-    Ok(())
 }
 
 fn written(

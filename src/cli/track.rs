@@ -17,11 +17,11 @@ use crate::{
     i18n::{cli, journal, time, tracker as words},
     journal::{JournalError, ReadOnly, Unread},
     meeting::words::Destination,
+    office::{Clerk, Meant, OfficeError, is_not_yet},
     sheet,
     station::{Home, Listing},
     store::StoreError,
     tracker::{Command, Event, ItemNo, MeetingNo, New, Party, Refusal, Step, StepName},
-    upkeep::{Meant, Upkeep, UpkeepError, is_not_yet},
 };
 
 pub(super) use show::{Format, columns, print};
@@ -140,9 +140,9 @@ pub(super) fn run(caller: &Caller, task: &Task) -> Result<Exit, CliError> {
         Task::Project(task) => project::run(caller, task),
         Task::Remind(args) => remind::run(caller, args),
         Task::Posted { meeting, day } => {
-            let mut upkeep = caller.upkeep()?;
-            let on = caller.day_of(day.as_deref(), upkeep.now().date())?;
-            caller.give(&mut upkeep, &[Command::Post { meeting: *meeting, on }])
+            let mut clerk = caller.clerk()?;
+            let on = caller.day_of(day.as_deref(), clerk.now().date())?;
+            caller.give(&mut clerk, &[Command::Post { meeting: *meeting, on }])
         }
         Task::Export(args) => table::export(caller, args),
         Task::Import(args) => table::import(caller, args),
@@ -164,17 +164,17 @@ fn take(caller: &Caller, args: &Take) -> Result<Exit, CliError> {
     if ids.is_empty() && !args.all {
         return Err(CliError::new(Exit::Usage, words::take_what(lang)));
     }
-    let mut upkeep = caller.upkeep_of(&home)?;
+    let mut clerk = caller.clerk_of(&home)?;
     let mut left = home.meetings().map_err(|error| caller.station(error))?;
     left.retain(Listing::is_left);
     let mut worst = Exit::Done;
     for id in ids {
         // What could not be read stands first, as on every paper.
-        if let Ok(Some(seq)) = upkeep.torn(id) {
+        if let Ok(Some(seq)) = clerk.torn(id) {
             say(&format!("{id} {}", journal::unread(lang, Unread::Torn, seq)));
             worst = worst.max(Exit::Refused);
         }
-        match upkeep.take(id, args.practice) {
+        match clerk.take(id, args.practice) {
             Ok(Ok(took)) => {
                 let no = words::meeting_no(lang, took.no);
                 let line = match (took.new, took.changed) {
@@ -197,7 +197,7 @@ fn take(caller: &Caller, args: &Take) -> Result<Exit, CliError> {
                 worst = worst.max(Exit::Refused);
             }
             // Half a record would leave half of what was promised: nothing is taken from it, and it keeps none of the others out.
-            Err(UpkeepError::Journal(
+            Err(OfficeError::Journal(
                 error @ (JournalError::Broken(_)
                 | JournalError::ReadOnly { why: ReadOnly::Broken(_) | ReadOnly::Newer { .. }, .. }),
             )) => {
@@ -215,28 +215,28 @@ fn take(caller: &Caller, args: &Take) -> Result<Exit, CliError> {
 }
 
 fn add(caller: &Caller, args: &Add) -> Result<Exit, CliError> {
-    let mut upkeep = caller.upkeep()?;
+    let mut clerk = caller.clerk()?;
     let mut new = New::about(&args.title);
     new.to = args.to.as_deref().map(|said| caller.place(said)).transpose()?;
     new.receiver.clone_from(&args.receiver);
-    new.due = args.due.as_deref().map(|said| caller.day(said, &upkeep)).transpose()?;
+    new.due = args.due.as_deref().map(|said| caller.day(said, &clerk)).transpose()?;
     new.of = args.meeting;
-    new.lead = args.lead.as_deref().map(|name| caller.party(&mut upkeep, name)).transpose()?;
-    new.author = args.author.as_deref().map(|name| caller.party(&mut upkeep, name)).transpose()?;
+    new.lead = args.lead.as_deref().map(|name| caller.party(&mut clerk, name)).transpose()?;
+    new.author = args.author.as_deref().map(|name| caller.party(&mut clerk, name)).transpose()?;
     let helpers = args.helper.iter().flat_map(|said| crate::text::names(said));
-    new.helpers = helpers.map(|name| caller.party(&mut upkeep, &name)).collect::<Result<_, _>>()?;
+    new.helpers = helpers.map(|name| caller.party(&mut clerk, &name)).collect::<Result<_, _>>()?;
     if new.to.is_none() && new.lead.is_some() {
         new.to = Some(Destination::Residents);
     }
-    caller.give(&mut upkeep, &[Command::Add(Box::new(new))])
+    caller.give(&mut clerk, &[Command::Add(Box::new(new))])
 }
 
 /// Takes the texts out of a line, and names the others that say the same.
 fn redact(caller: &Caller, line: i64) -> Result<Exit, CliError> {
     let lang = caller.lang;
-    let mut upkeep = caller.upkeep()?;
+    let mut clerk = caller.clerk()?;
     let seq = u64::try_from(line).unwrap_or_default();
-    let Some(done) = upkeep.redact(line).map_err(|error| caller.kept(error))? else {
+    let Some(done) = clerk.redact(line).map_err(|error| caller.kept(error))? else {
         return Err(CliError::new(Exit::Usage, cli::no_line(lang, seq)));
     };
     if done.texts == 0 {
@@ -252,13 +252,13 @@ fn redact(caller: &Caller, line: i64) -> Result<Exit, CliError> {
 
 /// Folds the history again, and compares.
 fn check(caller: &Caller) -> Result<Exit, CliError> {
-    let upkeep = caller.looking()?;
+    let clerk = caller.looking()?;
     let failed = |error: StoreError| caller.kept(error.into());
     let mut again = crate::tracker::Ledger::default();
-    for past in upkeep.store().history(crate::store::Subject::All, crate::store::Page::ALL).map_err(failed)? {
+    for past in clerk.store().history(crate::store::Subject::All, crate::store::Page::ALL).map_err(failed)? {
         again.apply(past.at, &past.event);
     }
-    let now = upkeep.store().ledger().map_err(failed)?;
+    let now = clerk.store().ledger().map_err(failed)?;
     let same = again == now;
     say(&if same { words::holds(caller.lang, now.items.len()) } else { words::holds_not(caller.lang) });
     Ok(if same { Exit::Done } else { Exit::Refused })
@@ -266,36 +266,41 @@ fn check(caller: &Caller) -> Result<Exit, CliError> {
 
 impl Caller {
     /// The tracker, to change it.
-    pub(super) fn upkeep(&self) -> Result<Upkeep, CliError> {
-        self.upkeep_of(&self.home()?)
+    pub(super) fn clerk(&self) -> Result<Clerk, CliError> {
+        self.clerk_of(&self.home()?)
     }
 
-    pub(super) fn upkeep_of(&self, home: &Home) -> Result<Upkeep, CliError> {
-        let mut upkeep = Upkeep::open(home, Self::clock()?).map_err(|error| self.kept(error))?;
+    /// Whoever keeps the tracker, where the station has one.
+    pub(super) fn clerk_if_kept(&self, home: &Home) -> Result<Option<Clerk>, CliError> {
+        home.root().join(crate::store::FILE).exists().then(|| self.clerk_of(home)).transpose()
+    }
+
+    pub(super) fn clerk_of(&self, home: &Home) -> Result<Clerk, CliError> {
+        let mut clerk = Clerk::open(home, Self::clock()?).map_err(|error| self.kept(error))?;
         if let Some(by) = &self.by {
-            let by = self.party(&mut upkeep, by)?;
-            upkeep.typed_by(Some(by));
+            let by = self.party(&mut clerk, by)?;
+            clerk.typed_by(Some(by));
         }
-        Ok(upkeep)
+        Ok(clerk)
     }
 
     /// The tracker, to look at it.
-    pub(super) fn looking(&self) -> Result<Upkeep, CliError> {
-        Upkeep::look(&self.home()?, Self::clock()?).map_err(|error| self.kept(error))
+    pub(super) fn looking(&self) -> Result<Clerk, CliError> {
+        Clerk::look(&self.home()?, Self::clock()?).map_err(|error| self.kept(error))
     }
 
     /// What went wrong beneath the tracker.
-    pub(super) fn kept(&self, error: UpkeepError) -> CliError {
+    pub(super) fn kept(&self, error: OfficeError) -> CliError {
         match error {
-            UpkeepError::Station(error) => self.station(error),
-            UpkeepError::Journal(error) => self.failed(error.into()),
-            UpkeepError::Store(error) => CliError::new(Exit::Disk, words::store(self.lang, &error)),
+            OfficeError::Station(error) => self.station(error),
+            OfficeError::Journal(error) => self.failed(error.into()),
+            OfficeError::Store(error) => CliError::new(Exit::Disk, words::store(self.lang, &error)),
         }
     }
 
     /// The day of something to come, as people write it.
-    pub(super) fn day(&self, said: &str, upkeep: &Upkeep) -> Result<NaiveDate, CliError> {
-        self.read_day(said, crate::time::to_come(said, upkeep.now().date()))
+    pub(super) fn day(&self, said: &str, clerk: &Clerk) -> Result<NaiveDate, CliError> {
+        self.read_day(said, crate::time::to_come(said, clerk.now().date()))
     }
 
     /// The same, of a paper: nobody can answer by a day that is over.
@@ -324,25 +329,25 @@ impl Caller {
     }
 
     /// Who is called so: somebody who is known, else somebody new, whose name is kept from now on.
-    pub(super) fn party(&self, upkeep: &mut Upkeep, said: &str) -> Result<Party, CliError> {
+    pub(super) fn party(&self, clerk: &mut Clerk, said: &str) -> Result<Party, CliError> {
         if let Some(unit) = said.strip_prefix(['@', '＠']) {
             return Ok(Party::Unit(unit.trim().to_owned()));
         }
-        match upkeep.who(said) {
+        match clerk.who(said) {
             Meant::Known(party) => Ok(party),
             Meant::Several(_) => Err(CliError::new(Exit::Usage, words::several(self.lang, said))),
             Meant::New(party) => {
                 let call =
                     crate::text::name(said).map_err(|_| CliError::new(Exit::Usage, words::no_name(self.lang, said)))?;
-                upkeep.name(&party, &call).map_err(|error| self.kept(error))?;
+                clerk.name(&party, &call).map_err(|error| self.kept(error))?;
                 Ok(party)
             }
         }
     }
 
     /// Gives commands, and says what happened, a line an event.
-    pub(super) fn give(&self, upkeep: &mut Upkeep, commands: &[Command]) -> Result<Exit, CliError> {
-        let answer = upkeep.give(commands).map_err(|error| self.kept(error))?;
+    pub(super) fn give(&self, clerk: &mut Clerk, commands: &[Command]) -> Result<Exit, CliError> {
+        let answer = clerk.give(commands).map_err(|error| self.kept(error))?;
         match answer {
             Err((_, refusal)) => {
                 self.refused(&refusal);
@@ -354,7 +359,7 @@ impl Caller {
                     say(&words::so_already(self.lang));
                     return Ok(Exit::Done);
                 }
-                let call = |id| upkeep.call(id);
+                let call = |id| clerk.call(id);
                 let lines = events.iter().map(|event| {
                     let words = words::event(self.lang, event, &call);
                     format!("{}\t{}\n", event.number().unwrap_or_default(), crate::text::safe(&words))

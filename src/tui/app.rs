@@ -21,11 +21,11 @@ use super::{
 use crate::{
     i18n::{Lang, console, tui as words},
     meeting::Name,
+    office,
     sitting::{Clock, Sitting, SittingError},
     station::Home,
     text,
     tracker::Party,
-    upkeep::Upkeep,
     view::Tone,
 };
 
@@ -410,13 +410,8 @@ impl App {
     fn open(&mut self, pick: start::Pick) {
         let Some((home, clock)) = &self.home else { return };
         let sitting = match pick {
-            start::Pick::New => Sitting::create(home, None, clock.clone()).map(|sitting| {
-                // A tracker that can't be read keeps no meeting from being opened.
-                let kept = Upkeep::look(home, clock.clone())
-                    .and_then(|upkeep| Ok((upkeep.promises()?, upkeep.numbers()?)))
-                    .unwrap_or_default();
-                sitting.opening_with(kept.0).numbered_after(kept.1)
-            }),
+            // A tracker that can't be read keeps no meeting from being opened.
+            start::Pick::New => office::begin(home, None, clock.clone()).0,
             start::Pick::Meeting(id, false) => open_or_look(home, id, clock),
             start::Pick::Meeting(id, true) => Sitting::look(home, id, clock.clone()),
         };

@@ -48,8 +48,8 @@ use crate::{
         numbers::{Badge, GroupNo, PromiseNo, SpeechNo},
         words::PromiseState,
     },
+    office::Waiting,
     sitting::Sitting,
-    upkeep::Waiting,
     view::{Ask, Board, Page, Tone, ask},
 };
 

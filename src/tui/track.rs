@@ -1,6 +1,6 @@
 //! The screens of the station between two meetings: promises, the board, items, the desk, who is on duty.
 //!
-//! It knows no rule of the tracker: it asks `upkeep`, and shows what it says.
+//! It knows no rule of the tracker: it asks `clerk`, and shows what it says.
 
 mod key;
 mod pages;
@@ -18,11 +18,11 @@ use super::{
 };
 use crate::{
     i18n::{Lang, cli, time, track as words, tracker},
+    office::{Clerk, OfficeError},
     sitting::Clock,
     station::{Home, Listing, Shelf},
     store::{Page as Part, Sqlite, Store, Visits},
     tracker::{Command, Filter, Item, ItemNo, Party, ProjectNo, State, Track, VisitNo},
-    upkeep::{Upkeep, UpkeepError},
     view::Tone,
 };
 
@@ -77,7 +77,7 @@ pub type Row = (String, String, Pick);
 
 /// The screens of the station.
 pub struct Tracker {
-    upkeep: Upkeep,
+    clerk: Clerk,
     lang: Lang,
     /// Where one came from, the page that is shown last.
     way: Vec<(Page, usize)>,
@@ -94,11 +94,11 @@ pub struct Tracker {
 
 impl Tracker {
     /// Opens the tracker of a home at a page.
-    pub fn open(home: &Home, clock: Clock, lang: Lang, page: Page, by: Option<Party>) -> Result<Self, UpkeepError> {
-        let mut upkeep = Upkeep::open(home, clock)?;
-        upkeep.typed_by(by);
+    pub fn open(home: &Home, clock: Clock, lang: Lang, page: Page, by: Option<Party>) -> Result<Self, OfficeError> {
+        let mut clerk = Clerk::open(home, clock)?;
+        clerk.typed_by(by);
         let mut tracker = Self {
-            upkeep,
+            clerk,
             lang,
             way: Vec::new(),
             rows: Vec::new(),
@@ -115,7 +115,7 @@ impl Tracker {
 
     /// Who types.
     pub fn by(&self) -> Option<&Party> {
-        self.upkeep.by()
+        self.clerk.by()
     }
 
     /// It is to be left.
@@ -167,7 +167,7 @@ impl Tracker {
             Page::Project(no) => format!("{}  {}", tracker::project_no(lang, *no), self.about),
             Page::Reminders => words::reminders(lang),
         };
-        (title, time::date(lang, self.upkeep.now().date()))
+        (title, time::date(lang, self.clerk.now().date()))
     }
 
     /// What can be done here by a digit.
@@ -208,17 +208,17 @@ impl Tracker {
 
     /// Reads the rows of the page again. What can't be read is said.
     fn read(&mut self) {
-        match pages::rows(&self.upkeep, self.page(), self.lang) {
+        match pages::rows(&self.clerk, self.page(), self.lang) {
             Ok(rows) => self.rows = rows,
             Err(error) => self.fail(&error),
         }
-        self.about = pages::about(&self.upkeep, self.page(), self.lang).unwrap_or_default();
+        self.about = pages::about(&self.clerk, self.page(), self.lang).unwrap_or_default();
         self.at = self.at.min(self.rows.len().saturating_sub(1));
     }
 
-    fn fail(&mut self, error: &UpkeepError) {
+    fn fail(&mut self, error: &OfficeError) {
         let words = match error {
-            UpkeepError::Store(error) => tracker::store(self.lang, error),
+            OfficeError::Store(error) => tracker::store(self.lang, error),
             error => crate::text::safe(&error.to_string()).to_string(),
         };
         self.notice = vec![(words, Tone::Strong)];
@@ -312,7 +312,7 @@ impl Tracker {
 
     /// Gives commands, says what came of it, and reads the page again.
     fn give(&mut self, commands: &[Command]) -> bool {
-        let answer = self.upkeep.give(commands);
+        let answer = self.clerk.give(commands);
         let done = match answer {
             Err(error) => {
                 self.fail(&error);
@@ -323,7 +323,7 @@ impl Tracker {
                 false
             }
             Ok(Ok(events)) => {
-                let call = |id| self.upkeep.call(id);
+                let call = |id| self.clerk.call(id);
                 let said = events.iter().flatten().map(|event| tracker::event(self.lang, event, &call));
                 self.notice = said.map(|words| (words, Tone::Plain)).collect();
                 true
@@ -358,7 +358,7 @@ pub fn summary(
     clock: &Clock,
     lang: Lang,
     (meetings, shelf): (&[Listing], &mut Shelf),
-) -> Result<Summary, UpkeepError> {
+) -> Result<Summary, OfficeError> {
     let mut trouble: Vec<String> =
         meetings.iter().filter(|meeting| meeting.is_left()).map(|left| cli::left_adjourned(lang, left)).collect();
     let store: Box<dyn Store> = Box::new(Sqlite::look(home.root())?);
@@ -398,21 +398,21 @@ fn take_in(
     new: &[&Listing],
     shelf: &mut Shelf,
     trouble: &mut Vec<String>,
-) -> Result<Box<dyn Store>, UpkeepError> {
-    let mut upkeep = Upkeep::open(home, clock.clone())?;
+) -> Result<Box<dyn Store>, OfficeError> {
+    let mut clerk = Clerk::open(home, clock.clone())?;
     let mut unread = Vec::new();
     for meeting in new.iter().rev() {
-        match upkeep.take(meeting.id, false) {
+        match clerk.take(meeting.id, false) {
             Ok(Ok(_)) => shelf.set_taken(meeting.id),
             Ok(Err(refusal)) => trouble.push(tracker::refusal(lang, &refusal)),
-            Err(UpkeepError::Journal(_)) => unread.push(said_of(meeting)),
+            Err(OfficeError::Journal(_)) => unread.push(said_of(meeting)),
             Err(error) => return Err(error),
         }
     }
     if !unread.is_empty() {
         trouble.push(words::not_taken_in(lang, unread.len(), &lang.list(&unread)));
     }
-    Ok(upkeep.into_store())
+    Ok(clerk.into_store())
 }
 
 /// A meeting by its theme, as far as that can be read.
@@ -421,9 +421,9 @@ fn said_of(meeting: &Listing) -> String {
 }
 
 /// A row of an item.
-fn item_row(item: &Item, upkeep: &Upkeep, lang: Lang) -> Row {
-    let call = |id| upkeep.call(id);
-    let today = upkeep.now().date();
+fn item_row(item: &Item, clerk: &Clerk, lang: Lang) -> Row {
+    let call = |id| clerk.call(id);
+    let today = clerk.now().date();
     let who = match &item.lead {
         Some(lead) => tracker::Who::who(&call, lang, lead),
         None if item.is_orphan() => tracker::no_lead(lang),

@@ -7,12 +7,12 @@ use uuid::Uuid;
 use yishi::{
     i18n::Lang,
     meeting::{numbers::Badge, words::Origin},
+    office::Clerk,
     sitting::{Clock, Sitting},
     station::Home,
     store::{Name, Page, Sqlite, Store},
     tracker::{Command, Filter, NewVisit, Party, VisitStep},
     tui::App,
-    upkeep::Upkeep,
 };
 
 use super::{NOON, at, day, no, person};
@@ -112,7 +112,7 @@ fn a_meeting_that_was_left_before_they_were_raised_offers_them_again_and_a_pract
 }
 
 /// Opens with one promise, of person 1 with person 2 helping, and says this of it.
-fn reviewed(home: &Home, review: &str) -> Upkeep {
+fn reviewed(home: &Home, review: &str) -> Clerk {
     let mut store = Sqlite::open(home.root()).unwrap();
     let new = yishi::tracker::New {
         to: Some(yishi::meeting::words::Destination::Residents),
@@ -125,7 +125,7 @@ fn reviewed(home: &Home, review: &str) -> Upkeep {
     let named = |n: u128, call: &str| (Uuid::from_u128(n), Name { name: None, call: Some(call.into()) });
     store.put_names(&[named(1, "老张"), named(9, "小林")]).unwrap();
     drop(store);
-    let promises = Upkeep::look(home, clock(EVENING)).unwrap().promises().unwrap();
+    let promises = Clerk::look(home, clock(EVENING)).unwrap().promises().unwrap();
     let mut sitting = Sitting::create(home, None, clock(EVENING)).unwrap().opening_with(promises);
     let sign_in = format!(r#"SignIn(badges:"7",person:"{}",call:"王阿姨")"#, Uuid::from_u128(7));
     give(&mut sitting, &[r#"OpenMeeting(estate:"望春苑",theme:"看看上次的?")"#, r#"SignIn(badges:"1-6")"#, &sign_in]);
@@ -133,10 +133,10 @@ fn reviewed(home: &Home, review: &str) -> Upkeep {
     give(&mut sitting, &[r#"CloseMeeting(reason:"看完了")"#]);
     let id = sitting.id();
     drop(sitting);
-    let mut upkeep = Upkeep::open(home, clock("2026-06-14T09:00:00+08:00")).unwrap();
-    upkeep.take(id, false).unwrap().unwrap();
-    assert_eq!(upkeep.take(id, false).unwrap().unwrap().changed, 0, "once");
-    upkeep
+    let mut clerk = Clerk::open(home, clock("2026-06-14T09:00:00+08:00")).unwrap();
+    clerk.take(id, false).unwrap().unwrap();
+    assert_eq!(clerk.take(id, false).unwrap().unwrap().changed, 0, "once");
+    clerk
 }
 
 #[test]
@@ -153,13 +153,13 @@ fn a_promise_that_was_handed_over_is_led_by_whom_the_meeting_named() {
     ] {
         let folder = tempfile::tempdir().unwrap();
         let home = Home::at(folder.path()).unwrap();
-        let upkeep = reviewed(&home, &format!(r#"ReviewPledge(promise:1,state:Handed,note:"{note}")"#));
-        let item = upkeep.store().item(no("26-0-1")).unwrap().unwrap();
+        let clerk = reviewed(&home, &format!(r#"ReviewPledge(promise:1,state:Handed,note:"{note}")"#));
+        let item = clerk.store().item(no("26-0-1")).unwrap().unwrap();
         assert_eq!(item.lead, lead, "{note}");
         assert_eq!(item.is_orphan(), lead.is_none(), "{note}: somebody may claim it");
         assert!(item.helpers.contains(&person(2)), "{note}: who helps goes on helping");
         assert!(!item.helpers.iter().any(|helper| Some(helper) == item.lead.as_ref()), "{note}");
-        let orphans = upkeep.store().count(&Filter { orphan: true, ..Filter::default() }).unwrap();
+        let orphans = clerk.store().count(&Filter { orphan: true, ..Filter::default() }).unwrap();
         assert_eq!(orphans, u64::from(lead.is_none()), "{note}");
     }
 }

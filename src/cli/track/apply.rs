@@ -31,7 +31,7 @@ pub(super) fn run(caller: &Caller, args: &Args) -> Result<Exit, CliError> {
         let file = std::fs::File::open(&args.file).map_err(|error| caller.io(&name, &error))?;
         Box::new(BufReader::new(file))
     };
-    let mut upkeep = caller.upkeep()?;
+    let mut clerk = caller.clerk()?;
     let mut worst = Exit::Done;
     let mut out = io::stdout().lock();
     for number in 1_u64.. {
@@ -46,7 +46,7 @@ pub(super) fn run(caller: &Caller, args: &Args) -> Result<Exit, CliError> {
                 worst = worst.max(Exit::Usage);
                 format!("bad {number} {why}")
             }
-            Ok(Some(command)) => match upkeep.give(&[command]).map_err(|error| caller.kept(error))? {
+            Ok(Some(command)) => match clerk.give(&[command]).map_err(|error| caller.kept(error))? {
                 Ok(events) => {
                     let events = events.iter().flatten();
                     let numbers: Vec<String> = events.filter_map(crate::tracker::Event::number).collect();

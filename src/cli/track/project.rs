@@ -121,10 +121,10 @@ pub(super) fn run(caller: &Caller, task: &Task) -> Result<Exit, CliError> {
     let lines = |said: &[String]| lines(caller, said);
     let (project, step) = match task {
         Task::Apply { title, applicant, basis } => {
-            let mut upkeep = caller.upkeep()?;
-            let applicant = applicant.as_deref().map(|name| caller.party(&mut upkeep, name)).transpose()?;
+            let mut clerk = caller.clerk()?;
+            let applicant = applicant.as_deref().map(|name| caller.party(&mut clerk, name)).transpose()?;
             let new = NewProject { title: title.clone(), applicant, basis: *basis };
-            return caller.give(&mut upkeep, &[Command::Apply(Box::new(new))]);
+            return caller.give(&mut clerk, &[Command::Apply(Box::new(new))]);
         }
         Task::List { all, format } => return list(caller, *all, *format),
         Task::Show { project } => return show(caller, *project),
@@ -157,20 +157,20 @@ pub(super) fn run(caller: &Caller, task: &Task) -> Result<Exit, CliError> {
             (project, ProjectStep::Publish { notice: notice.clone(), on: day(caller, on.as_deref())? })
         }
         Task::Close { project, accepted_by } => {
-            let mut upkeep = caller.upkeep()?;
-            let by = caller.party(&mut upkeep, accepted_by)?;
+            let mut clerk = caller.clerk()?;
+            let by = caller.party(&mut clerk, accepted_by)?;
             let step = ProjectStep::Close { by };
-            return caller.give(&mut upkeep, &[Command::MoveProject { project: *project, step }]);
+            return caller.give(&mut clerk, &[Command::MoveProject { project: *project, step }]);
         }
         Task::Reopen { project, reason } => (project, ProjectStep::Reopen { reason: reason.clone() }),
         Task::Drop { project, reason } => (project, ProjectStep::Drop { reason: reason.clone() }),
     };
-    caller.give(&mut caller.upkeep()?, &[Command::MoveProject { project: *project, step }])
+    caller.give(&mut caller.clerk()?, &[Command::MoveProject { project: *project, step }])
 }
 
 fn day(caller: &Caller, said: Option<&str>) -> Result<chrono::NaiveDate, CliError> {
-    let upkeep = caller.looking()?;
-    caller.day_of(said, upkeep.now().date())
+    let clerk = caller.looking()?;
+    caller.day_of(said, clerk.now().date())
 }
 
 fn money(caller: &Caller, said: &str) -> Result<Fen, CliError> {
@@ -222,9 +222,9 @@ fn shown(of: &Project, who: &dyn Fn(&Party) -> String) -> Shown {
 
 fn list(caller: &Caller, all: bool, format: Format) -> Result<Exit, CliError> {
     let lang = caller.lang;
-    let upkeep = caller.looking()?;
-    let projects = upkeep.store().projects(!all, Page::ALL).map_err(|error| caller.kept(error.into()))?;
-    let call = |id| upkeep.call(id);
+    let clerk = caller.looking()?;
+    let projects = clerk.store().projects(!all, Page::ALL).map_err(|error| caller.kept(error.into()))?;
+    let call = |id| clerk.call(id);
     let who = |party: &Party| words::Who::who(&call, lang, party);
     match format {
         Format::Json | Format::Ron => {
@@ -274,13 +274,13 @@ fn account(caller: &Caller, no: ProjectNo) -> Result<Exit, CliError> {
 fn show(caller: &Caller, no: ProjectNo) -> Result<Exit, CliError> {
     let lang: Lang = caller.lang;
     let Some(project) = project(caller, no)? else { return Ok(Exit::Refused) };
-    let upkeep = caller.looking()?;
-    let call = |id| upkeep.call(id);
+    let clerk = caller.looking()?;
+    let call = |id| clerk.call(id);
     let facts = words::project_facts(lang, &project, &call);
     let facts = facts.into_iter().map(|(what, said)| format!("{what}\t{}\n", safe(&said)));
     let mut text = facts.collect::<Vec<_>>().concat();
     let failed = |error: StoreError| caller.kept(error.into());
-    for past in upkeep.store().history(Subject::Project(no), Page::ALL).map_err(failed)? {
+    for past in clerk.store().history(Subject::Project(no), Page::ALL).map_err(failed)? {
         let said = words::past(lang, &past, &call);
         let _ = writeln!(text, "{} {}\t{}", past.at.date(), time::hhmm(past.at.time()), safe(&said));
     }

@@ -19,18 +19,18 @@ pub(in crate::cli) struct Args {
 
 pub(super) fn run(caller: &Caller, args: &Args) -> Result<Exit, CliError> {
     let lang = caller.lang;
-    let mut upkeep = caller.looking()?;
+    let mut clerk = caller.looking()?;
     let failed = |error: StoreError| caller.kept(error.into());
-    let only: Option<Party> = args.who.as_ref().map(|name| caller.party(&mut upkeep, name)).transpose()?;
-    let today = upkeep.now().date();
+    let only: Option<Party> = args.who.as_ref().map(|name| caller.party(&mut clerk, name)).transpose()?;
+    let today = clerk.now().date();
     let last = today + chrono::Days::new(args.within.into());
-    let mut items = upkeep
+    let mut items = clerk
         .store()
         .list(&Filter { due: Some((chrono::NaiveDate::MIN, last)), ..Filter::default() }, Page::ALL)
         .map_err(failed)?;
-    let meetings = upkeep.meetings(Page::ALL).map_err(|error| caller.kept(error))?;
-    let children = upkeep.for_a_chat(&mut items, &crate::minutes::child(lang)).map_err(|error| caller.kept(error))?;
-    let call = |id| upkeep.call(id).map(|name| children.mask(&name));
+    let meetings = clerk.meetings(Page::ALL).map_err(|error| caller.kept(error))?;
+    let children = clerk.for_a_chat(&mut items, &crate::minutes::child(lang)).map_err(|error| caller.kept(error))?;
+    let call = |id| clerk.call(id).map(|name| children.mask(&name));
     let texts = words::reminders(lang, &items, &meetings, (today, last), only.as_ref(), &call);
     if texts.is_empty() {
         say(&words::nobody_to_remind(lang));

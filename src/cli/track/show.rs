@@ -8,11 +8,11 @@ use serde::Serialize;
 use crate::{
     cli::{Caller, CliError, Exit, say},
     i18n::{Lang, time, tracker as words},
+    office::Clerk,
     sheet,
     store::{Page, StoreError, Subject},
     text::{elide, pad, safe, width},
     tracker::{Filter, Item, ItemNo, MeetingNo, Party, ProjectNo, Track, VisitNo, filter::Order},
-    upkeep::Upkeep,
 };
 
 /// How a list is printed.
@@ -102,8 +102,8 @@ pub(in crate::cli) struct Board {
 
 impl Which {
     /// As a filter of the tracker.
-    pub(super) fn filter(&self, caller: &Caller, upkeep: &mut Upkeep) -> Result<Filter, CliError> {
-        let today = upkeep.now().date();
+    pub(super) fn filter(&self, caller: &Caller, clerk: &mut Clerk) -> Result<Filter, CliError> {
+        let today = clerk.now().date();
         let said = self.words.join(" ");
         let state = |said: &String| {
             let wrong = || CliError::new(Exit::Usage, words::no_state(caller.lang, said));
@@ -111,12 +111,12 @@ impl Which {
         };
         let who = |name: &String| match name.strip_prefix('@') {
             Some(unit) => Ok(Party::Unit(unit.to_owned())),
-            None => match upkeep.who(name) {
-                crate::upkeep::Meant::Known(party) => Ok(party),
-                crate::upkeep::Meant::New(_) => {
+            None => match clerk.who(name) {
+                crate::office::Meant::Known(party) => Ok(party),
+                crate::office::Meant::New(_) => {
                     Err(CliError::new(Exit::Usage, words::nobody_called(caller.lang, name)))
                 }
-                crate::upkeep::Meant::Several(_) => Err(CliError::new(Exit::Usage, words::several(caller.lang, name))),
+                crate::office::Meant::Several(_) => Err(CliError::new(Exit::Usage, words::several(caller.lang, name))),
             },
         };
         Ok(Filter {
@@ -165,8 +165,8 @@ struct Shown {
     meeting: Option<String>,
 }
 
-fn shown(lang: Lang, item: &Item, upkeep: &Upkeep) -> Shown {
-    let call = |id| upkeep.call(id);
+fn shown(lang: Lang, item: &Item, clerk: &Clerk) -> Shown {
+    let call = |id| clerk.call(id);
     let who = |party: &Party| words::Who::who(&call, lang, party);
     Shown {
         no: item.no,
@@ -175,7 +175,7 @@ fn shown(lang: Lang, item: &Item, upkeep: &Upkeep) -> Shown {
         track: format!("{:?}", item.track),
         state: format!("{:?}", item.state),
         open: item.state.is_open(),
-        late: item.is_late(upkeep.now().date()),
+        late: item.is_late(clerk.now().date()),
         title: item.title.clone(),
         words: item.words.clone(),
         to: item.to.map(|to| format!("{to:?}")),
@@ -230,23 +230,23 @@ pub(in crate::cli) fn columns(rows: &[Vec<String>]) -> String {
 
 pub(super) fn list(caller: &Caller, args: &List) -> Result<Exit, CliError> {
     let lang = caller.lang;
-    let mut upkeep = caller.looking()?;
-    let filter = args.which.filter(caller, &mut upkeep)?;
+    let mut clerk = caller.looking()?;
+    let filter = args.which.filter(caller, &mut clerk)?;
     let page = args.limit.map_or(Page::ALL, Page::first);
-    let items = upkeep.store().list(&filter, page).map_err(|error| caller.kept(error.into()))?;
-    let call = |id| upkeep.call(id);
+    let items = clerk.store().list(&filter, page).map_err(|error| caller.kept(error.into()))?;
+    let call = |id| clerk.call(id);
     match args.format {
         Format::Csv => caller.print(&sheet::csv(lang, items.iter(), &call, None)),
         Format::Json | Format::Ron => {
-            let rows: Vec<Shown> = items.iter().map(|item| shown(lang, item, &upkeep)).collect();
+            let rows: Vec<Shown> = items.iter().map(|item| shown(lang, item, &clerk)).collect();
             print(caller, args.format, &rows)
         }
         Format::Table => {
             if items.is_empty() {
-                let all = upkeep.store().count(&Filter::default()).map_err(|error| caller.kept(error.into()))?;
+                let all = clerk.store().count(&Filter::default()).map_err(|error| caller.kept(error.into()))?;
                 say(&if all == 0 { words::none_at_all(lang) } else { words::none(lang) });
             }
-            let today = upkeep.now().date();
+            let today = clerk.now().date();
             let row = |(below, item): &(bool, Item)| {
                 let mut row = row(lang, item, today, &call);
                 if let Some(no) = row.first_mut().filter(|_| *below) {
@@ -273,25 +273,25 @@ fn row(lang: Lang, item: &Item, today: chrono::NaiveDate, who: &dyn words::Who) 
 
 pub(super) fn one(caller: &Caller, args: &One) -> Result<Exit, CliError> {
     let lang = caller.lang;
-    let upkeep = caller.looking()?;
+    let clerk = caller.looking()?;
     let failed = |error: StoreError| caller.kept(error.into());
-    let Some(item) = upkeep.store().item(args.item).map_err(failed)? else {
+    let Some(item) = clerk.store().item(args.item).map_err(failed)? else {
         let refusal = crate::tracker::Why::NoItem(args.item).into();
         caller.refused(&refusal);
         return Ok(Exit::Refused);
     };
-    let call = |id| upkeep.call(id);
+    let call = |id| clerk.call(id);
     match args.format {
         Format::Csv => return caller.print(&sheet::csv(lang, std::iter::once(&item), &call, None)),
-        Format::Json | Format::Ron => return print(caller, args.format, &[shown(lang, &item, &upkeep)]),
+        Format::Json | Format::Ron => return print(caller, args.format, &[shown(lang, &item, &clerk)]),
         Format::Table => {}
     }
-    let past = upkeep.store().history(Subject::Item(args.item), Page::ALL).map_err(failed)?;
-    let facts = words::facts(lang, &item, upkeep.now().date(), &call);
+    let past = clerk.store().history(Subject::Item(args.item), Page::ALL).map_err(failed)?;
+    let facts = words::facts(lang, &item, clerk.now().date(), &call);
     let facts = facts.into_iter().map(|(what, said)| format!("{what}\t{}\n", safe(&said)));
     let mut text = facts.collect::<Vec<_>>().concat();
-    for part in upkeep.parts_of(&item).map_err(|error| caller.kept(error))? {
-        let _ = writeln!(text, "{}", safe(&words::below(&row(lang, &part, upkeep.now().date(), &call).join("  "))));
+    for part in clerk.parts_of(&item).map_err(|error| caller.kept(error))? {
+        let _ = writeln!(text, "{}", safe(&words::below(&row(lang, &part, clerk.now().date(), &call).join("  "))));
     }
     for past in past {
         let said = words::past(lang, &past, &call);
@@ -302,7 +302,7 @@ pub(super) fn one(caller: &Caller, args: &One) -> Result<Exit, CliError> {
 
 pub(super) fn past(caller: &Caller, args: &Past) -> Result<Exit, CliError> {
     let lang = caller.lang;
-    let upkeep = caller.looking()?;
+    let clerk = caller.looking()?;
     let of = match args.of.as_deref() {
         None => Subject::All,
         Some(said) => match (said.parse::<ItemNo>(), said.parse::<VisitNo>(), said.parse::<ProjectNo>()) {
@@ -312,9 +312,9 @@ pub(super) fn past(caller: &Caller, args: &Past) -> Result<Exit, CliError> {
             (Err(error), ..) => return Err(CliError::new(Exit::Usage, error.to_string())),
         },
     };
-    let call = |id| upkeep.call(id);
+    let call = |id| clerk.call(id);
     let mut text = String::new();
-    for past in upkeep.store().history(of, Page::ALL).map_err(|error| caller.kept(error.into()))? {
+    for past in clerk.store().history(of, Page::ALL).map_err(|error| caller.kept(error.into()))? {
         let of = past.event.number();
         let by = past.by.as_ref().map(|by| words::Who::who(&call, lang, by)).unwrap_or_default();
         let said = words::event(lang, &past.event, &call);
@@ -333,9 +333,9 @@ struct Stands {
 
 pub(super) fn board(caller: &Caller, args: &Board) -> Result<Exit, CliError> {
     let lang = caller.lang;
-    let upkeep = caller.looking()?;
+    let clerk = caller.looking()?;
     let failed = |error: StoreError| caller.kept(error.into());
-    let board = upkeep.store().board().map_err(failed)?;
+    let board = clerk.store().board().map_err(failed)?;
     if args.format != Format::Table {
         let row = |((track, state), items): (&(Track, crate::tracker::State), &u64)| Stands {
             track: format!("{track:?}"),
@@ -355,7 +355,7 @@ pub(super) fn board(caller: &Caller, args: &Board) -> Result<Exit, CliError> {
             vec![words::track(lang, *track).to_owned(), words::state(lang, *state).to_owned(), items.to_string()]
         })
         .collect();
-    for (no, share) in upkeep.store().shares(args.meetings, upkeep.now().date()).map_err(failed)? {
+    for (no, share) in clerk.store().shares(args.meetings, clerk.now().date()).map_err(failed)? {
         let percent = share.percent().map(|percent| words::kept_share(lang, percent)).unwrap_or_default();
         rows.push(vec![words::meeting_no(lang, no), words::kept(lang, share.kept, share.made), percent]);
     }

@@ -92,8 +92,8 @@ pub(in crate::cli) enum Step {
 }
 
 pub(super) fn run(caller: &Caller, step: &Step) -> Result<Exit, CliError> {
-    let mut upkeep = caller.upkeep()?;
-    let mut party = |said: &String| caller.party(&mut upkeep, said);
+    let mut clerk = caller.clerk()?;
+    let mut party = |said: &String| caller.party(&mut clerk, said);
     let (item, taken) = match step {
         Step::Start { item } => (item, Taken::Start {}),
         Step::Report { item, note } => (item, Taken::Report { note: note.clone() }),
@@ -104,7 +104,7 @@ pub(super) fn run(caller: &Caller, step: &Step) -> Result<Exit, CliError> {
         Step::Claim { item, by } => (item, Taken::Claim { by: party(by)? }),
         Step::Assist { item, by } => (item, Taken::Help { by: party(by)? }),
         Step::Send { item, receiver, due } => {
-            let due = due.as_deref().map(|said| caller.day(said, &upkeep)).transpose()?;
+            let due = due.as_deref().map(|said| caller.day(said, &clerk)).transpose()?;
             (item, Taken::Send { receiver: receiver.clone(), due })
         }
         Step::Receive { item } => (item, Taken::Receive {}),
@@ -114,13 +114,13 @@ pub(super) fn run(caller: &Caller, step: &Step) -> Result<Exit, CliError> {
         Step::Return { item, reason } => (item, Taken::Return { reason: reason.clone() }),
         Step::TakeUp { item } => (item, Taken::TakeUp {}),
         Step::Redirect { item, to, receiver, due } => {
-            let due = due.as_deref().map(|said| caller.day(said, &upkeep)).transpose()?;
+            let due = due.as_deref().map(|said| caller.day(said, &clerk)).transpose()?;
             (item, Taken::Redirect { to: caller.place(to)?, receiver: receiver.clone(), due })
         }
         Step::Settle { item, text } => (item, Taken::Settle { text: text.clone() }),
         Step::Reopen { item, reason } => (item, Taken::Reopen { reason: reason.clone() }),
         Step::Due { item, day } => {
-            let due = if day == "-" { None } else { Some(caller.day(day, &upkeep)?) };
+            let due = if day == "-" { None } else { Some(caller.day(day, &clerk)?) };
             (item, Taken::SetDue { due })
         }
         Step::Rename { item, title } => (item, Taken::Rename { title: title.clone() }),
@@ -135,8 +135,8 @@ pub(super) fn run(caller: &Caller, step: &Step) -> Result<Exit, CliError> {
             };
             let step = named.and_then(|name| name.with(words.clone())).ok_or_else(known)?;
             let commands: Vec<_> = items.iter().map(|item| moves(*item, step.clone())).collect();
-            return caller.give(&mut upkeep, &commands);
+            return caller.give(&mut clerk, &commands);
         }
     };
-    caller.give(&mut upkeep, &[moves(*item, taken)])
+    caller.give(&mut clerk, &[moves(*item, taken)])
 }

@@ -6,6 +6,7 @@ use super::{File, is_workbook, show::Which};
 use crate::{
     cli::{Caller, CliError, Exit, import::Source, say},
     i18n::{roster, table as said, tracker as words},
+    office::{Clerk, Meant},
     sheet::{self, CAPS, Sheet},
     store::Page,
     sys::Folder,
@@ -14,7 +15,6 @@ use crate::{
         Command, Item, ItemNo, Party,
         sheet::{Column, Wrong},
     },
-    upkeep::{Meant, Upkeep},
 };
 
 #[derive(clap::Args)]
@@ -26,10 +26,10 @@ pub(in crate::cli) struct Export {
 }
 
 pub(super) fn export(caller: &Caller, args: &Export) -> Result<Exit, CliError> {
-    let mut upkeep = caller.looking()?;
-    let filter = args.which.filter(caller, &mut upkeep)?;
-    let items = upkeep.store().list(&filter, Page::ALL).map_err(|error| caller.kept(error.into()))?;
-    let call = |id| upkeep.call(id);
+    let mut clerk = caller.looking()?;
+    let filter = args.which.filter(caller, &mut clerk)?;
+    let items = clerk.store().list(&filter, Page::ALL).map_err(|error| caller.kept(error.into()))?;
+    let call = |id| clerk.call(id);
     let code = caller.home()?.own_code(Caller::clock()?.fresh_id()).map_err(|error| caller.station(error))?;
     let bytes = if is_workbook(&args.file) {
         let book = sheet::xlsx(caller.lang, items.iter(), &call, Some(&code));
@@ -46,7 +46,7 @@ pub(super) fn export(caller: &Caller, args: &Export) -> Result<Exit, CliError> {
 
 /// What the lines are read against; who is new gets a name only when the lines are taken.
 struct Against<'a> {
-    upkeep: &'a mut Upkeep,
+    clerk: &'a mut Clerk,
     fresh: std::collections::BTreeMap<String, Party>,
     code: Option<String>,
 }
@@ -57,7 +57,7 @@ impl Sheet for Against<'_> {
     }
 
     fn item(&self, no: ItemNo) -> Option<Item> {
-        self.upkeep.store().item(no).ok().flatten()
+        self.clerk.store().item(no).ok().flatten()
     }
 
     fn party(&mut self, said: &str) -> Result<Party, Wrong> {
@@ -67,7 +67,7 @@ impl Sheet for Against<'_> {
         if let Some(party) = self.fresh.get(said) {
             return Ok(party.clone());
         }
-        match self.upkeep.who(said) {
+        match self.clerk.who(said) {
             Meant::Known(party) => Ok(party),
             Meant::Several(_) => Err(Wrong::Several),
             Meant::New(party) => {
@@ -83,12 +83,12 @@ pub(super) fn import(caller: &Caller, args: &Source) -> Result<Exit, CliError> {
     let lang = caller.lang;
     let table = table(caller, args)?;
     // A dry run makes nothing, not even the file that the tracker is kept in.
-    let mut upkeep = if args.dry_run { caller.looking()? } else { caller.upkeep()? };
-    let known = names(&upkeep);
+    let mut clerk = if args.dry_run { caller.looking()? } else { caller.clerk()? };
+    let known = names(&clerk);
     let call = |id| known.get(&id).cloned().flatten();
-    let today = upkeep.now().date();
+    let today = clerk.now().date();
     let code = caller.home()?.code().map_err(|error| caller.station(error))?;
-    let mut against = Against { upkeep: &mut upkeep, fresh: std::collections::BTreeMap::new(), code };
+    let mut against = Against { clerk: &mut clerk, fresh: std::collections::BTreeMap::new(), code };
     let plan = sheet::plan(&table, lang, today, &call, &mut against);
     let source = said::source(lang, &table.source);
     let (used, unused, others) = (table.used(), table.unused(), table.others.clone());
@@ -131,9 +131,9 @@ pub(super) fn import(caller: &Caller, args: &Source) -> Result<Exit, CliError> {
         return Ok(Exit::Done);
     }
     for (said, party) in &fresh {
-        upkeep.name(party, said).map_err(|error| caller.kept(error))?;
+        clerk.name(party, said).map_err(|error| caller.kept(error))?;
     }
-    match upkeep.give(&commands).map_err(|error| caller.kept(error))? {
+    match clerk.give(&commands).map_err(|error| caller.kept(error))? {
         Ok(_) => {
             say(&words::sheet_taken(lang, changes));
             Ok(Exit::Done)
@@ -151,8 +151,8 @@ pub(super) fn import(caller: &Caller, args: &Source) -> Result<Exit, CliError> {
     }
 }
 
-fn names(upkeep: &Upkeep) -> std::collections::BTreeMap<uuid::Uuid, Option<String>> {
-    upkeep.people().map(|id| (id, upkeep.call(id))).collect()
+fn names(clerk: &Clerk) -> std::collections::BTreeMap<uuid::Uuid, Option<String>> {
+    clerk.people().map(|id| (id, clerk.call(id))).collect()
 }
 
 fn unreadable(caller: &Caller, name: &str, why: &Unreadable) -> CliError {

@@ -17,13 +17,13 @@ use crate::{
 pub(super) fn import(caller: &Caller, no: ProjectNo, from: &Source) -> Result<Exit, CliError> {
     let lang = caller.lang;
     let table = read(caller, from)?;
-    let mut upkeep = if from.dry_run { caller.looking()? } else { caller.upkeep()? };
-    let found = upkeep.store().project(no).map_err(|error| caller.kept(error.into()))?;
+    let mut clerk = if from.dry_run { caller.looking()? } else { caller.clerk()? };
+    let found = clerk.store().project(no).map_err(|error| caller.kept(error.into()))?;
     let Some(project) = found else {
         caller.refused(&Why::Project(ProjectWhy::NoProject(no)).into());
         return Ok(Exit::Refused);
     };
-    let plan = plan(&table, &project, upkeep.now().date());
+    let plan = plan(&table, &project, clerk.now().date());
     say(&roster::read_as(lang, &said::source(lang, &table.source), plan.lines));
     for note in said::columns(lang, &table.used(), &table.unused(), &table.others) {
         say(&note);
@@ -51,7 +51,7 @@ pub(super) fn import(caller: &Caller, no: ProjectNo, from: &Source) -> Result<Ex
     };
     let commands: Vec<Command> = plan.new.iter().map(spend).collect();
     if !commands.is_empty()
-        && let Err((place, refusal)) = upkeep.give(&commands).map_err(|error| caller.kept(error))?
+        && let Err((place, refusal)) = clerk.give(&commands).map_err(|error| caller.kept(error))?
     {
         let line = plan.new.get(place).map(|(line, _)| said::line(lang, line)).unwrap_or_default();
         let why = words::refusal(lang, &refusal);

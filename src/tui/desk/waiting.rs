@@ -4,9 +4,9 @@ use super::{Desk, Pick, Stage};
 use crate::{
     i18n::tui as words,
     meeting::{Command, Event, numbers::Badge, words::Origin},
+    office::Clerk,
     sitting::Clock,
     tui::keymap::{Action, Place},
-    upkeep::Upkeep,
     view::Tone,
 };
 
@@ -17,8 +17,8 @@ impl Desk {
         if practice || self.sitting.read_only().is_some() || !matches!(self.meeting().stage, Stage::S1 | Stage::S2) {
             return;
         }
-        let upkeep = Upkeep::look(self.sitting.home(), Clock::at(self.sitting.now()));
-        self.waiting = upkeep.and_then(|upkeep| upkeep.waiting()).unwrap_or_default();
+        let clerk = Clerk::look(self.sitting.home(), Clock::at(self.sitting.now()));
+        self.waiting = clerk.and_then(|clerk| clerk.waiting()).unwrap_or_default();
         let count = self.to_raise().len();
         if count > 0 {
             let key = self.keys.shown(Place::Desk, Action::Menu);
@@ -44,7 +44,7 @@ impl Desk {
             let wears = meeting.people.iter().find(|(_, someone)| someone.person == Some(person));
             wears.map(|(badge, _)| *badge)
         };
-        let raise = |waiting: &crate::upkeep::Waiting| Command::RaiseConcern {
+        let raise = |waiting: &crate::office::Waiting| Command::RaiseConcern {
             badge: Some(waiting.author.and_then(worn_by).unwrap_or(Badge::NOBODY)),
             cards: None,
             text: Some(waiting.text.clone()),

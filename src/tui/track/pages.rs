@@ -11,28 +11,28 @@ use super::{
 };
 use crate::{
     i18n::{Lang, time, track as words, tracker},
+    office::{Clerk, OfficeError},
     tracker::{Filter, Item, Visit, under_their_motions},
-    upkeep::{Upkeep, UpkeepError},
 };
 
-pub fn rows(upkeep: &Upkeep, page: &Page, lang: Lang) -> Result<Vec<Row>, UpkeepError> {
-    let store = upkeep.store();
+pub fn rows(clerk: &Clerk, page: &Page, lang: Lang) -> Result<Vec<Row>, OfficeError> {
+    let store = clerk.store();
     Ok(match page {
         Page::Promises => {
-            let items = upkeep.last_promises()?;
-            listed(items.iter().map(|item| item_row(item, upkeep, lang)).collect(), tracker::none(lang))
+            let items = clerk.last_promises()?;
+            listed(items.iter().map(|item| item_row(item, clerk, lang)).collect(), tracker::none(lang))
         }
-        Page::Board => board(upkeep, lang)?,
+        Page::Board => board(clerk, lang)?,
         Page::Items(_, filter) => {
             let items = store.list(filter, Part::first(ROWS))?;
             let row = |(below, item): &(bool, Item)| {
-                let (label, beside, pick) = item_row(item, upkeep, lang);
+                let (label, beside, pick) = item_row(item, clerk, lang);
                 (if *below { tracker::below(&label) } else { label }, beside, pick)
             };
             listed(under_their_motions(items).iter().map(row).collect(), tracker::none(lang))
         }
         Page::Item(no) => match store.item(*no)? {
-            Some(item) => one(upkeep, &item, lang)?,
+            Some(item) => one(clerk, &item, lang)?,
             None => Vec::new(),
         },
         Page::Visits => {
@@ -41,45 +41,45 @@ pub fn rows(upkeep: &Upkeep, page: &Page, lang: Lang) -> Result<Vec<Row>, Upkeep
             visits.extend(
                 store.visits(Visits::default(), Part::first(ROWS))?.into_iter().filter(|v| !open.contains(&v.no)),
             );
-            listed(visits.iter().map(|visit| visit_row(visit, upkeep, lang)).collect(), words::no_visits_yet(lang))
+            listed(visits.iter().map(|visit| visit_row(visit, clerk, lang)).collect(), words::no_visits_yet(lang))
         }
         Page::Visit(no) => match store.visit(*no)? {
-            Some(visit) => visit_rows(upkeep, &visit, lang)?,
+            Some(visit) => visit_rows(clerk, &visit, lang)?,
             None => Vec::new(),
         },
-        Page::Shifts => shifts(upkeep, lang)?,
-        Page::Projects => projects::rows(upkeep, lang)?,
+        Page::Shifts => shifts(clerk, lang)?,
+        Page::Projects => projects::rows(clerk, lang)?,
         Page::Project(no) => match store.project(*no)? {
-            Some(project) => projects::one(upkeep, &project, lang)?,
+            Some(project) => projects::one(clerk, &project, lang)?,
             None => Vec::new(),
         },
-        Page::Reminders => reminders(upkeep, lang)?,
+        Page::Reminders => reminders(clerk, lang)?,
     })
 }
 
 /// What the item or visit of a page is about.
-pub fn about(upkeep: &Upkeep, page: &Page, lang: Lang) -> Option<String> {
+pub fn about(clerk: &Clerk, page: &Page, lang: Lang) -> Option<String> {
     match page {
-        Page::Item(no) => upkeep.store().item(*no).ok().flatten().map(|item| tracker::title(lang, &item)),
-        Page::Visit(no) => upkeep.store().visit(*no).ok().flatten().map(|visit| visit.said.text),
-        Page::Project(no) => upkeep.store().project(*no).ok().flatten().map(|project| project.title),
+        Page::Item(no) => clerk.store().item(*no).ok().flatten().map(|item| tracker::title(lang, &item)),
+        Page::Visit(no) => clerk.store().visit(*no).ok().flatten().map(|visit| visit.said.text),
+        Page::Project(no) => clerk.store().project(*no).ok().flatten().map(|project| project.title),
         _ => None,
     }
 }
 
-fn reminder_texts(upkeep: &Upkeep, lang: Lang) -> Result<Vec<String>, UpkeepError> {
-    let (store, today) = (upkeep.store(), upkeep.now().date());
+fn reminder_texts(clerk: &Clerk, lang: Lang) -> Result<Vec<String>, OfficeError> {
+    let (store, today) = (clerk.store(), clerk.now().date());
     let last = today + Days::new(SOON);
     let due = Filter { due: Some((NaiveDate::MIN, last)), ..Filter::default() };
-    let (mut items, meetings) = (store.list(&due, Part::first(ROWS))?, upkeep.meetings(Part::first(ROWS))?);
-    let children = upkeep.for_a_chat(&mut items, &crate::minutes::child(lang))?;
-    let call = |id| upkeep.call(id).map(|name| children.mask(&name));
+    let (mut items, meetings) = (store.list(&due, Part::first(ROWS))?, clerk.meetings(Part::first(ROWS))?);
+    let children = clerk.for_a_chat(&mut items, &crate::minutes::child(lang))?;
+    let call = |id| clerk.call(id).map(|name| children.mask(&name));
     Ok(tracker::reminders(lang, &items, &meetings, (today, last), None, &call))
 }
 
 /// Line by line, with an empty one between two texts.
-fn reminders(upkeep: &Upkeep, lang: Lang) -> Result<Vec<Row>, UpkeepError> {
-    let texts = reminder_texts(upkeep, lang)?;
+fn reminders(clerk: &Clerk, lang: Lang) -> Result<Vec<Row>, OfficeError> {
+    let texts = reminder_texts(clerk, lang)?;
     let mut rows: Vec<Row> = Vec::new();
     for text in &texts {
         if !rows.is_empty() {
@@ -91,8 +91,8 @@ fn reminders(upkeep: &Upkeep, lang: Lang) -> Result<Vec<Row>, UpkeepError> {
 }
 
 /// The lists that are asked for most, then how many stand where, then the share of promises kept.
-fn board(upkeep: &Upkeep, lang: Lang) -> Result<Vec<Row>, UpkeepError> {
-    let (store, today) = (upkeep.store(), upkeep.now().date());
+fn board(clerk: &Clerk, lang: Lang) -> Result<Vec<Row>, OfficeError> {
+    let (store, today) = (clerk.store(), clerk.now().date());
     let lists = [
         (words::list_late(lang), Filter { late: Some(today), ..Filter::default() }),
         (words::list_soon(lang), Filter { due: Some((today, today + Days::new(SOON))), ..Filter::default() }),
@@ -122,57 +122,57 @@ fn board(upkeep: &Upkeep, lang: Lang) -> Result<Vec<Row>, UpkeepError> {
 }
 
 /// What can be done, by a digit; what is known; what happened.
-fn one(upkeep: &Upkeep, item: &Item, lang: Lang) -> Result<Vec<Row>, UpkeepError> {
-    let call = |id| upkeep.call(id);
+fn one(clerk: &Clerk, item: &Item, lang: Lang) -> Result<Vec<Row>, OfficeError> {
+    let call = |id| clerk.call(id);
     let mut rows: Vec<Row> = (1..)
         .zip(steps::of_item(item))
         .map(|(place, step)| {
             (format!("{place}  {}", tracker::step(lang, step)), String::new(), Pick::Step(Key::Step(step)))
         })
         .collect();
-    let facts = tracker::facts(lang, item, upkeep.now().date(), &call);
+    let facts = tracker::facts(lang, item, clerk.now().date(), &call);
     rows.extend(facts.into_iter().map(|(what, how)| said(format!("{what}  {how}"), String::new())));
-    for part in upkeep.parts_of(item)? {
-        let (label, beside, pick) = item_row(&part, upkeep, lang);
+    for part in clerk.parts_of(item)? {
+        let (label, beside, pick) = item_row(&part, clerk, lang);
         rows.push((tracker::below(&label), beside, pick));
     }
-    let past = upkeep.store().history(crate::store::Subject::Item(item.no), Part::first(ROWS))?;
+    let past = clerk.store().history(crate::store::Subject::Item(item.no), Part::first(ROWS))?;
     rows.extend(past.into_iter().map(|past| said(tracker::past(lang, &past, &call), time::date(lang, past.at.date()))));
     Ok(rows)
 }
 
-fn visit_row(visit: &Visit, upkeep: &Upkeep, lang: Lang) -> Row {
-    let late = visit.is_late(upkeep.now());
+fn visit_row(visit: &Visit, clerk: &Clerk, lang: Lang) -> Row {
+    let late = visit.is_late(clerk.now());
     let at = if late { tracker::late(lang) } else { tracker::visit_state(lang, visit.state).to_owned() };
     let label = format!("{}  {}", tracker::visit_no(lang, visit.no), visit.said.text);
     let beside = format!("{}  {at}", time::day(lang, visit.due.date()));
     (label, beside, Pick::Open(Page::Visit(visit.no)))
 }
 
-fn visit_rows(upkeep: &Upkeep, visit: &Visit, lang: Lang) -> Result<Vec<Row>, UpkeepError> {
-    let call = |id| upkeep.call(id);
+fn visit_rows(clerk: &Clerk, visit: &Visit, lang: Lang) -> Result<Vec<Row>, OfficeError> {
+    let call = |id| clerk.call(id);
     let mut rows: Vec<Row> = (1..)
         .zip(steps::of_visit(visit))
         .map(|(place, key)| (format!("{place}  {}", steps::visit_step(lang, &key)), String::new(), Pick::Step(key)))
         .collect();
-    let facts = tracker::visit_facts(lang, visit, upkeep.now(), &call);
+    let facts = tracker::visit_facts(lang, visit, clerk.now(), &call);
     rows.extend(facts.into_iter().map(|(what, how)| said(format!("{what}  {how}"), String::new())));
     if let Some(no) = visit.item {
         rows.push((tracker::item_no(lang, no), String::new(), Pick::Open(Page::Item(no))));
     }
-    let past = upkeep.store().history(crate::store::Subject::Visit(visit.no), Part::first(ROWS))?;
+    let past = clerk.store().history(crate::store::Subject::Visit(visit.no), Part::first(ROWS))?;
     rows.extend(past.into_iter().map(|past| said(tracker::past(lang, &past, &call), time::date(lang, past.at.date()))));
     Ok(rows)
 }
 
 /// Who is on duty, the council, the lists of the patrol.
-fn shifts(upkeep: &Upkeep, lang: Lang) -> Result<Vec<Row>, UpkeepError> {
-    let (store, today) = (upkeep.store(), upkeep.now().date());
-    let call = |id| upkeep.call(id);
+fn shifts(clerk: &Clerk, lang: Lang) -> Result<Vec<Row>, OfficeError> {
+    let (store, today) = (clerk.store(), clerk.now().date());
+    let call = |id| clerk.call(id);
     let names =
         |who: &[crate::tracker::Party]| lang.list(who.iter().map(|party| tracker::Who::who(&call, lang, party)));
     let planned = store.shifts(today, today + Days::new(SHIFTS))?;
-    let by = upkeep.by().map_or_else(|| words::typed_by_nobody(lang), |by| tracker::Who::who(&call, lang, by));
+    let by = clerk.by().map_or_else(|| words::typed_by_nobody(lang), |by| tracker::Who::who(&call, lang, by));
     let mut rows: Vec<Row> = vec![(words::typed_by(lang), by, Pick::Step(Key::TypedBy))];
     rows.extend(planned.iter().map(|(day, who)| said(time::date(lang, *day), names(who))));
     if planned.is_empty() {

@@ -7,12 +7,12 @@ use super::{
 };
 use crate::{
     i18n::{Lang, time, track as words, tracker},
+    office::{Clerk, OfficeError},
     store::Subject,
     tracker::{
         Command, Fen, ItemNo, NewProject, Project, ProjectStep, ProjectStepName as N,
         project::{Line, Voucher, read_lines},
     },
-    upkeep::{Upkeep, UpkeepError},
 };
 
 /// What a step asks, one after the other.
@@ -35,8 +35,8 @@ pub fn asks(step: N) -> &'static [Wanted] {
 pub const NEW: &[Wanted] = &[Wanted::Title, Wanted::Applicant, Wanted::Basis];
 
 /// All of them, the newest first.
-pub fn rows(upkeep: &Upkeep, lang: Lang) -> Result<Vec<Row>, UpkeepError> {
-    let projects = upkeep.store().projects(false, Part::first(ROWS))?;
+pub fn rows(clerk: &Clerk, lang: Lang) -> Result<Vec<Row>, OfficeError> {
+    let projects = clerk.store().projects(false, Part::first(ROWS))?;
     let row = |project: &Project| {
         let label = format!("{}  {}", tracker::project_no(lang, project.no), project.title);
         let sums = words::spent_of(lang, project.spent(), project.budget());
@@ -47,15 +47,15 @@ pub fn rows(upkeep: &Upkeep, lang: Lang) -> Result<Vec<Row>, UpkeepError> {
 }
 
 /// One: what can be done, how it stands, what happened.
-pub fn one(upkeep: &Upkeep, project: &Project, lang: Lang) -> Result<Vec<Row>, UpkeepError> {
-    let call = |id| upkeep.call(id);
+pub fn one(clerk: &Clerk, project: &Project, lang: Lang) -> Result<Vec<Row>, OfficeError> {
+    let call = |id| clerk.call(id);
     let step = |(place, name): (usize, N)| {
         (format!("{place}  {}", tracker::project_step(lang, name)), String::new(), Pick::Step(Key::Project(name)))
     };
     let mut rows: Vec<Row> = (1..).zip(project.steps()).map(step).collect();
     let facts = tracker::project_facts(lang, project, &call);
     rows.extend(facts.into_iter().map(|(what, how)| said(format!("{what}  {how}"), String::new())));
-    let past = upkeep.store().history(Subject::Project(project.no), Part::first(ROWS))?;
+    let past = clerk.store().history(Subject::Project(project.no), Part::first(ROWS))?;
     rows.extend(past.into_iter().map(|past| said(tracker::past(lang, &past, &call), time::date(lang, past.at.date()))));
     Ok(rows)
 }
@@ -63,7 +63,7 @@ pub fn one(upkeep: &Upkeep, project: &Project, lang: Lang) -> Result<Vec<Row>, U
 impl Tracker {
     pub(super) fn project_command(&mut self, name: N, given: &[String]) -> Result<Option<Command>, String> {
         let Page::Project(project) = *self.page() else { return Ok(None) };
-        let (lang, today) = (self.lang, self.upkeep.now().date());
+        let (lang, today) = (self.lang, self.clerk.now().date());
         let said = |at: usize| given.get(at).cloned().unwrap_or_default();
         let step = match name {
             N::Start => ProjectStep::Start {},

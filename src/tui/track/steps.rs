@@ -10,13 +10,13 @@ use super::{
 use crate::{
     i18n::{Lang, time, track as words, tracker},
     meeting::words::Destination,
+    office::{Meant, OfficeError},
     sheet,
     tracker::{
         Command, Filter, Item, Kind, New, NewVisit, Party, Step, StepName, Visit, VisitNo, VisitStep,
         desk::{Content, Council, Pace, Shift},
     },
     tui::line::Line,
-    upkeep::{Meant, UpkeepError},
     view::Tone,
 };
 
@@ -247,8 +247,8 @@ impl Tracker {
     }
 
     /// The council goes on taking turns, from the day after the last that is planned.
-    fn next_shifts(&self) -> Result<Vec<Shift>, UpkeepError> {
-        let (store, today) = (self.upkeep.store(), self.upkeep.now().date());
+    fn next_shifts(&self) -> Result<Vec<Shift>, OfficeError> {
+        let (store, today) = (self.clerk.store(), self.clerk.now().date());
         let council = store.council()?;
         let planned = store.shifts(today, today + Days::new(FAR))?;
         let last = planned.last();
@@ -271,7 +271,7 @@ impl Tracker {
         let by = (!said.is_empty()).then(|| self.party(said)).transpose();
         let done = by.is_ok();
         match by {
-            Ok(by) => self.upkeep.typed_by(by),
+            Ok(by) => self.clerk.typed_by(by),
             Err(why) => self.notice = vec![(why, Tone::Strong)],
         }
         self.read();
@@ -311,12 +311,12 @@ impl Tracker {
         if let Some(unit) = said.strip_prefix(['@', '＠']) {
             return Ok(Party::Unit(unit.to_owned()));
         }
-        match self.upkeep.who(said) {
+        match self.clerk.who(said) {
             Meant::Known(party) => Ok(party),
             Meant::Several(_) => Err(tracker::several(self.lang, said)),
             Meant::New(party) => {
                 let call = crate::text::name(said).map_err(|_| tracker::no_name(self.lang, said))?;
-                self.upkeep.name(&party, &call).map_err(|error| error.to_string())?;
+                self.clerk.name(&party, &call).map_err(|error| error.to_string())?;
                 Ok(party)
             }
         }
@@ -333,7 +333,7 @@ impl Tracker {
         match key {
             Key::Step(name) => {
                 let Some(item) = self.item() else { return Ok(None) };
-                let today = self.upkeep.now().date();
+                let today = self.clerk.now().date();
                 let step = match name {
                     StepName::Confirm => Step::Confirm { by: self.party(&said)? },
                     StepName::HandOver => Step::HandOver { to: self.party(&said)? },

@@ -1,0 +1,129 @@
+//! What a station does, whichever face asks for it: follow promises, take meetings in, open the next one with what is left, publish,
+//! erase, redact, write papers.
+//!
+//! The console and the command line give orders to it. What it says, it says in values: words are theirs.
+
+mod erase;
+mod intake;
+mod names;
+mod opening;
+pub mod papers;
+mod publish;
+mod redact;
+
+use std::collections::BTreeMap;
+
+use uuid::Uuid;
+
+use crate::{
+    journal::JournalError,
+    meeting::Moment,
+    sitting::Clock,
+    station::{Home, StationError, roster::Roster},
+    store::{Answer, Name, Page, Sqlite, Store, StoreError},
+    tracker::{Command, Ctx, Event, Filter, Item, Party, filter::Order},
+};
+pub use erase::{Erased, Several, erase};
+pub use intake::{Took, is_not_yet};
+pub use names::Meant;
+pub use opening::{PROMISES, Waiting, begin};
+pub use publish::posted;
+pub use redact::{Copied, Gone, redact};
+
+/// Something outside the tracker failed.
+#[derive(Debug, thiserror::Error)]
+#[allow(missing_docs)]
+pub enum OfficeError {
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    #[error(transparent)]
+    Station(#[from] StationError),
+    #[error(transparent)]
+    Journal(#[from] JournalError),
+}
+
+/// Whoever types what is done: the only way to give the tracker a command.
+///
+/// The store of a home, its meetings, and the names of the people it speaks of.
+pub struct Clerk {
+    home: Home,
+    clock: Clock,
+    store: Box<dyn Store>,
+    names: BTreeMap<Uuid, Name>,
+    by: Option<Party>,
+}
+
+impl Clerk {
+    /// Opens the tracker to read and write; makes it, and the home, where there is none.
+    pub fn open(home: &Home, clock: Clock) -> Result<Self, OfficeError> {
+        home.make()?;
+        Self::with(home, clock, Box::new(Sqlite::open(home.root())?))
+    }
+
+    /// Opens the tracker to look at it; makes nothing.
+    pub fn look(home: &Home, clock: Clock) -> Result<Self, OfficeError> {
+        Self::with(home, clock, Box::new(Sqlite::look(home.root())?))
+    }
+
+    fn with(home: &Home, clock: Clock, store: Box<dyn Store>) -> Result<Self, OfficeError> {
+        let mut clerk = Self { home: home.clone(), clock, store, names: BTreeMap::new(), by: None };
+        clerk.learn()?;
+        Ok(clerk)
+    }
+
+    /// The names that are known: of the roster, over those that meetings gave.
+    fn learn(&mut self) -> Result<(), OfficeError> {
+        self.names = self.store.names()?.into_iter().collect();
+        // Whoever can't read the roster still sees the names of meetings.
+        for resident in Roster::open(&self.home).iter().flat_map(Roster::residents) {
+            let known = self.names.entry(resident.id).or_default();
+            known.name = resident.name.clone().or(known.name.take());
+            known.call = resident.call.clone().or(known.call.take());
+        }
+        Ok(())
+    }
+
+    /// Where it is kept.
+    pub fn store(&self) -> &dyn Store {
+        self.store.as_ref()
+    }
+
+    /// Lets go of everything but where it is kept.
+    pub fn into_store(self) -> Box<dyn Store> {
+        self.store
+    }
+
+    /// The home.
+    pub fn home(&self) -> &Home {
+        &self.home
+    }
+
+    /// Now.
+    pub fn now(&self) -> Moment {
+        self.clock.now()
+    }
+
+    /// Gives commands, all or none.
+    pub fn give(&mut self, commands: &[Command]) -> Result<Answer, OfficeError> {
+        let calendar = self.home.calendar()?;
+        let ctx = Ctx { now: self.now(), calendar: &calendar, by: self.by.as_ref() };
+        let answer = self.store.give(commands, ctx)?;
+        for event in answer.iter().flatten().flatten() {
+            if let Event::NoticePosted { meeting, on } = event {
+                self.tell_notice(*meeting, *on)?;
+            }
+        }
+        Ok(answer)
+    }
+
+    /// The rows of the plan that carry out a motion, and whatever else belongs to an item.
+    pub fn parts_of(&self, item: &Item) -> Result<Vec<Item>, OfficeError> {
+        if item.no.of.meeting == 0 {
+            return Ok(Vec::new());
+        }
+        let of_meeting = Filter { meeting: Some(item.no.of), order: Order::Number, ..Filter::default() };
+        let mut items = self.store.list(&of_meeting, Page::ALL)?;
+        items.retain(|part| part.part_of == Some(item.no));
+        Ok(items)
+    }
+}

@@ -5,6 +5,7 @@ use std::{collections::BTreeMap, sync::LazyLock};
 
 use yishi::{
     charter,
+    document::markdown,
     i18n::{Lang, names::Roll, tracker::event},
     journal::{self, Claim, People},
     meeting::{
@@ -12,7 +13,7 @@ use yishi::{
         numbers::{Badges, Card, Cards},
         script,
     },
-    minutes::{self, Record, markdown},
+    minutes::{self, Record},
     sheet::{self, Sheet},
     station::{Settings, roster as residents},
     table, text,

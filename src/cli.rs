@@ -9,12 +9,12 @@ mod erase;
 mod error;
 mod import;
 mod keys;
+mod kit;
 mod list;
 mod meet;
 mod minutes;
 mod notice;
 mod packet;
-mod paper;
 mod redact;
 mod roster;
 mod salvage;
@@ -89,7 +89,7 @@ enum Task {
     /// Write one motion for whoever has the power that the estate lacks, with an empty form for the reply
     Packet(packet::Args),
     /// Print the paper kit before a meeting: sign-in sheet, badges, cards, grids, slips, as HTML for A4
-    Paper(paper::Args),
+    Paper(kit::Args),
     /// The residents that the station knows: import, list, export
     #[command(subcommand)]
     Roster(roster::Task),
@@ -165,7 +165,7 @@ pub fn main() -> ExitCode {
         Some(Task::Notice(args)) => notice::run(&caller, &args),
         Some(Task::Comments(args)) => notice::comments(&caller, &args),
         Some(Task::Packet(args)) => packet::run(&caller, &args),
-        Some(Task::Paper(args)) => paper::run(&caller, &args),
+        Some(Task::Paper(args)) => kit::run(&caller, &args),
         Some(Task::Roster(task)) => roster::run(&caller, &task),
         Some(Task::Tables(task)) => tables::run(&caller, &task),
         Some(Task::Track(args)) => track::run(&caller.typed_by(args.typed.by), &args.task),

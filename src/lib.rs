@@ -3,7 +3,6 @@
 //! Told from the ground up, a floor a paragraph: each module names only those of the floors before it (docs/architecture.md).
 
 pub mod outcomes;
-pub mod page;
 pub mod sys;
 pub mod text;
 
@@ -21,8 +20,10 @@ pub mod store;
 
 pub mod i18n;
 
+pub mod document;
+
+pub mod kit;
 pub mod minutes;
-pub mod paper;
 pub mod sheet;
 pub mod view;
 

@@ -8,13 +8,10 @@
 mod annex;
 mod concerns;
 pub mod csv;
-pub mod docx;
 mod files;
 mod groups;
-pub mod html;
 pub mod ics;
 mod later;
-pub mod markdown;
 mod motions;
 mod onepage;
 mod opening;
@@ -32,6 +29,7 @@ pub mod xlsx;
 use serde::Serialize;
 
 use crate::{
+    document::{Document, Part, Unwritable},
     i18n::{
         Lang, minutes as say,
         names::{self, Names},
@@ -45,23 +43,6 @@ use scribe::Scribe;
 pub(crate) use scribe::topic;
 pub use veil::{For, child};
 pub(crate) use votes::picked;
-
-/// A document that can't be packed.
-#[derive(Debug, thiserror::Error)]
-pub enum Unwritable {
-    /// The container of a DOCX.
-    #[error("docx: {0}")]
-    Zip(#[from] zip::result::ZipError),
-    /// A part of that container.
-    #[error("docx: {0}")]
-    Part(#[from] std::io::Error),
-    /// A workbook beyond what the format holds.
-    #[error("xlsx: {0}")]
-    Xlsx(#[from] rust_xlsxwriter::XlsxError),
-    /// RON that can't be written.
-    #[error("ron: {0}")]
-    Ron(#[from] ::ron::Error),
-}
 
 /// For whom the minutes are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -100,52 +81,6 @@ impl<'a> Record<'a> {
     pub fn of(names: &'a dyn Names, lang: Lang) -> Self {
         Self { names, head: None, lang, children: Masks::none(), unread: None }
     }
-}
-
-/// A paper, ready to be laid out. Texts are plain: each writer escapes for its format.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Document {
-    /// Language of the paper.
-    pub lang: Lang,
-    /// Set small, to stand on one sheet.
-    pub dense: bool,
-    /// Its title.
-    pub title: String,
-    /// Its number, below the title: 梧桐新村议〔2026〕3号.
-    pub number: Option<String>,
-    /// The rest, from top to bottom.
-    pub parts: Vec<Part>,
-}
-
-/// A part of a paper.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub enum Part {
-    /// One of the ten sections, or the annex.
-    Section(String),
-    /// A heading within a section.
-    Heading(String),
-    /// One paragraph.
-    Paragraph(String),
-    /// Label and value, one pair a line.
-    Facts(Vec<(String, String)>),
-    /// Items of equal weight.
-    List(Vec<String>),
-    /// A table; every row has as many cells as the head.
-    Table {
-        /// Column titles.
-        head: Vec<String>,
-        /// Rows from top to bottom.
-        rows: Vec<Vec<String>>,
-    },
-    /// The figures of a vote as a sum.
-    Equation(String),
-    /// A line to sign on.
-    Signature {
-        /// As what.
-        role: String,
-        /// Who signed and when; `None` leaves the line blank.
-        signed: Option<String>,
-    },
 }
 
 /// The archive cut: the ten sections, then the annex with the floor log, the ledger of rules and the head of the chain.

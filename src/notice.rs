@@ -12,6 +12,7 @@ use chrono::NaiveDate;
 
 use crate::{
     charter::Scope,
+    document::{Document, Part},
     i18n::{Lang, names, notice as words, time},
     meeting::{
         Meeting,
@@ -20,7 +21,6 @@ use crate::{
         state::{Action, Motion, MotionState, Topic, Vote},
         words::{Choice, Outcome, Subject, Task, Verdict},
     },
-    minutes::{Document, Part},
     station::notice::{Board, Posting, Shown},
     text::{self, Masks, Private},
     tracker::{MeetingNo, Series},

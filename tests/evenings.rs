@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use yishi::{
     charter::Stage,
+    document::markdown,
     i18n::Lang,
     meeting::{Meeting, numbers::VoteNo, state::TopicFate, words::Verdict},
-    minutes::{self, Record, markdown},
+    minutes::{self, Record},
 };
 
 use crate::{

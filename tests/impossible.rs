@@ -5,6 +5,7 @@ use std::{collections::BTreeMap, fs, path::Path};
 
 use yishi::{
     charter::preset,
+    document::markdown,
     i18n::{Lang, names::Roll},
     meeting::{
         Ctx, Entry, Event, Meeting, Moment, Timeline,
@@ -13,7 +14,7 @@ use yishi::{
         script, spec,
         words::{By, Giver},
     },
-    minutes::{self, Record, markdown},
+    minutes::{self, Record},
     view::{self, Board, Look},
 };
 

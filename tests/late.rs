@@ -7,6 +7,7 @@ mod told;
 use std::{collections::BTreeMap, fmt::Write as _};
 
 use yishi::{
+    document,
     i18n::{Lang, names::Roll},
     meeting::{Event, Ground, Meeting, Moment, Order, Refusal, spec},
     minutes::{Cut, Format, Order as Papers, Record, csv::Encoding, files},
@@ -46,7 +47,7 @@ fn papers(meeting: &Meeting) -> String {
 fn written(meeting: &Meeting, cuts: &[Cut]) -> String {
     let calls = BTreeMap::new();
     let names = Roll { lang: Lang::Zh, calls: &calls };
-    let formats = [Format::Md, Format::Wechat, Format::Csv, Format::Ics];
+    let formats = [Format::Document(document::Format::Md), Format::Wechat, Format::Csv, Format::Ics];
     let order = Papers { cuts, formats: &formats, encoding: Encoding::Utf8 };
     let mut text = String::new();
     for file in files(meeting, &Record::of(&names, Lang::Zh), &order).unwrap() {

@@ -4,6 +4,7 @@ use std::{collections::BTreeMap, fs, path::PathBuf};
 
 use yishi::{
     charter::{RuleId, Stage},
+    document::{Document, Part, markdown},
     i18n::{Lang, names::Roll},
     meeting::{
         Command, Meeting,
@@ -13,7 +14,7 @@ use yishi::{
         state::CardPlace,
         words::Side,
     },
-    minutes::{self, Document, Part, Record, markdown},
+    minutes::{self, Record},
 };
 
 use crate::{

@@ -9,13 +9,13 @@ use std::{
 
 use tempfile::TempDir;
 use yishi::{
+    document::{Document, Part, docx, html, markdown},
     i18n::Lang,
     meeting::{
         Meeting,
         numbers::{ActionNo, Badge},
         state::Action,
     },
-    minutes::{Document, Part, docx, html, markdown},
     notice::{self, Facts, Notice},
     station::notice::{Board, Comment, How, Posting, Reply, Shown},
     text::{self, Masks},

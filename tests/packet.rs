@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use yishi::{
+    document::{docx, markdown},
     i18n::{Lang, names::Roll},
     meeting::{numbers::MotionNo, words::Destination},
-    minutes::{Record, docx, markdown, packet},
+    minutes::{Record, packet},
 };
 
 use crate::{record::readers, sessions::played};

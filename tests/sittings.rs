@@ -4,13 +4,14 @@ use std::collections::BTreeMap;
 
 use yishi::{
     charter::GuardId,
+    document::markdown,
     i18n::Lang,
     meeting::{
         Event, Fact, Ground, Meeting,
         numbers::Badge,
         words::{Office, Reading},
     },
-    minutes::{self, Cut, Record, markdown},
+    minutes::{self, Cut, Record},
 };
 
 use crate::support::{Room, at_s0, at_s4_spoken, at_s5_decided};

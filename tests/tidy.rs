@@ -25,25 +25,28 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("sys", &[]),
     ("sitting", &["i18n", "journal", "meeting", "minutes", "station", "text"]),
     ("station", &["charter", "journal", "meeting", "sys", "table", "text", "time"]),
-    ("page", &[]),
-    ("minutes", &["charter", "i18n", "meeting", "page", "table", "text", "tracker"]),
-    ("notice", &["charter", "i18n", "meeting", "minutes", "station", "text", "tracker"]),
-    ("paper", &["charter", "i18n", "meeting", "page", "text"]),
-    ("office", &["i18n", "journal", "meeting", "minutes", "sitting", "station", "store", "sys", "text", "tracker"]),
+    ("document", &["i18n", "text"]),
+    ("minutes", &["charter", "document", "i18n", "meeting", "table", "text", "tracker"]),
+    ("notice", &["charter", "document", "i18n", "meeting", "minutes", "station", "text", "tracker"]),
+    ("kit", &["charter", "document", "i18n", "meeting", "text"]),
+    (
+        "office",
+        &["document", "i18n", "journal", "meeting", "minutes", "sitting", "station", "store", "sys", "text", "tracker"],
+    ),
     ("sheet", &["i18n", "meeting", "station", "table", "text", "time", "tracker"]),
     ("view", &["charter", "i18n", "meeting"]),
     (
         "tui",
         &[
-            "charter", "i18n", "journal", "meeting", "minutes", "paper", "sheet", "sitting", "station", "store", "sys",
-            "text", "time", "tracker", "office", "view",
+            "charter", "i18n", "journal", "kit", "meeting", "minutes", "office", "sheet", "sitting", "station",
+            "store", "sys", "text", "time", "tracker", "view",
         ],
     ),
     (
         "cli",
         &[
-            "charter", "i18n", "journal", "meeting", "minutes", "notice", "paper", "sheet", "sitting", "station",
-            "store", "sys", "table", "text", "time", "tracker", "tui", "office",
+            "charter", "document", "i18n", "journal", "kit", "meeting", "minutes", "notice", "office", "sheet",
+            "sitting", "station", "store", "sys", "table", "text", "time", "tracker", "tui",
         ],
     ),
 ];

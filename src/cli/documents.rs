@@ -10,19 +10,16 @@ use uuid::Uuid;
 
 use super::{Caller, CliError, Exit, minutes::unwritable};
 use crate::{
+    document::{Document, Format},
     i18n::cli,
-    minutes::{Document, Format, docx, html, markdown},
     office::{self, papers::PapersError},
     sitting::Sitting,
     sys::Folder,
 };
 
-/// What a paper that isn't the minutes is written as.
-const FORMATS: [Format; 3] = [Format::Md, Format::Docx, Format::Html];
-
 pub(super) fn papers() -> impl TypedValueParser<Value = Format> {
-    PossibleValuesParser::new(FORMATS.map(Format::name))
-        .map(|name| FORMATS.into_iter().find(|format| format.name() == name).unwrap_or(Format::Md))
+    PossibleValuesParser::new(Format::ALL.map(Format::name))
+        .map(|name| Format::ALL.into_iter().find(|format| format.name() == name).unwrap_or(Format::Md))
 }
 
 impl Caller {
@@ -35,17 +32,13 @@ impl Caller {
         (meeting, out): (Uuid, Option<&PathBuf>),
     ) -> Result<Exit, CliError> {
         let formats: &[Format] = match (formats, out) {
-            ([], Some(_)) => &FORMATS,
+            ([], Some(_)) => &Format::ALL,
             ([], None) => &[Format::Md],
             (some, _) => some,
         };
         let mut files = Vec::new();
-        for format in FORMATS.iter().filter(|format| formats.contains(format)) {
-            let bytes = match format {
-                Format::Docx => docx::write(document).map_err(|error| unwritable(&error))?,
-                Format::Html => html::write(document),
-                _ => markdown::write(document),
-            };
+        for format in Format::ALL.iter().filter(|format| formats.contains(format)) {
+            let bytes = format.write(document).map_err(|error| unwritable(&error))?;
             files.push((format!("{stem}.{}", format.name()), bytes));
         }
         let Some(folder) = out else {

@@ -9,14 +9,17 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use super::{Caller, CliError, Exit, say};
 use crate::{
+    document::{self, Unwritable, markdown},
     i18n::{cli, journal::read_only},
     journal::ReadOnly,
-    minutes::{Cut, Format, Order, Unwritable, build, csv::Encoding, files, folder_name, markdown},
+    minutes::{Cut, Format, Order, build, csv::Encoding, files, folder_name},
     sitting::Sitting,
     sys::Folder,
 };
 
 const NAME: &str = "minutes.md";
+/// What a pipe gets.
+const MD: Format = Format::Document(document::Format::Md);
 
 #[derive(clap::Args)]
 pub(super) struct Args {
@@ -46,7 +49,7 @@ fn cuts() -> impl TypedValueParser<Value = Cut> {
 
 fn formats() -> impl TypedValueParser<Value = Format> {
     PossibleValuesParser::new(Format::ALL.map(Format::name))
-        .map(|name| Format::ALL.into_iter().find(|format| format.name() == name).unwrap_or(Format::Md))
+        .map(|name| Format::ALL.into_iter().find(|format| format.name() == name).unwrap_or(MD))
 }
 
 pub(super) fn run(caller: &Caller, args: &Args) -> Result<Exit, CliError> {
@@ -59,7 +62,7 @@ pub(super) fn run(caller: &Caller, args: &Args) -> Result<Exit, CliError> {
     let folder = args.out.as_ref().or(own.as_ref());
     let all = folder.is_some();
     let cuts: &[Cut] = if all { &Cut::ALL } else { &[Cut::Archive] };
-    let formats: &[Format] = if all { &Format::ALL } else { &[Format::Md] };
+    let formats: &[Format] = if all { &Format::ALL } else { &[MD] };
     let order = Order {
         cuts: if args.cut.is_empty() { cuts } else { &args.cut },
         formats: if args.format.is_empty() { formats } else { &args.format },

@@ -12,9 +12,9 @@ use super::{
     say,
 };
 use crate::{
+    document::Format,
     i18n::{cli, notice as words, time},
     meeting::{Moment, numbers::Badge},
-    minutes::Format,
     notice::{self, Facts, Notice},
     office,
     sitting::Sitting,

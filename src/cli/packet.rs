@@ -10,9 +10,10 @@ use super::{
     minutes::{looked, whole},
 };
 use crate::{
+    document::Format,
     i18n::packet as words,
     meeting::{numbers::MotionNo, words::Destination},
-    minutes::{Format, packet},
+    minutes::packet,
 };
 
 #[derive(clap::Args)]

@@ -34,7 +34,7 @@ impl Sentence {
             "notice.rs",
             "packet.rs",
             "charter.rs",
-            "paper.rs",
+            "kit.rs",
             "record.rs",
             "roster.rs",
         ]

@@ -3,25 +3,24 @@
 use uuid::Uuid;
 
 use super::{
-    Cut, Record, Unwritable,
+    Cut, Record,
     csv::{self, Encoding},
-    cut, docx, html, ics, markdown, ron,
-    tables::tables,
+    cut, ics, ron,
+    tables::{Table, tables},
     wechat, xlsx,
 };
-use crate::meeting::Meeting;
+use crate::{
+    document::{self, Unwritable},
+    meeting::Meeting,
+};
 
 /// As what the minutes are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Format {
     /// A plain text for the chat.
     Wechat,
-    /// Markdown.
-    Md,
-    /// Word and WPS, in the layout of official papers.
-    Docx,
-    /// HTML that prints on A4.
-    Html,
+    /// A document to be read.
+    Document(document::Format),
     /// Tables as a workbook.
     Xlsx,
     /// Tables, one file each.
@@ -34,17 +33,27 @@ pub enum Format {
 
 impl Format {
     /// All of them; these are the default formats.
-    pub const ALL: [Self; 8] =
-        [Self::Wechat, Self::Md, Self::Docx, Self::Html, Self::Xlsx, Self::Csv, Self::Ics, Self::Ron];
+    pub const ALL: [Self; 8] = [
+        Self::Wechat,
+        Self::Document(document::Format::Md),
+        Self::Document(document::Format::Docx),
+        Self::Document(document::Format::Html),
+        Self::Xlsx,
+        Self::Csv,
+        Self::Ics,
+        Self::Ron,
+    ];
 
     /// As the command line calls it.
     pub fn name(self) -> &'static str {
-        ["wechat", "md", "docx", "html", "xlsx", "csv", "ics", "ron"][self as usize]
-    }
-
-    /// One paper, whatever the cut.
-    fn is_for_everybody(self) -> bool {
-        matches!(self, Self::Wechat | Self::Ics)
+        match self {
+            Self::Wechat => "wechat",
+            Self::Document(of) => of.name(),
+            Self::Xlsx => "xlsx",
+            Self::Csv => "csv",
+            Self::Ics => "ics",
+            Self::Ron => "ron",
+        }
     }
 }
 
@@ -96,37 +105,35 @@ pub fn folder_name(meeting: &Meeting, id: Uuid) -> String {
     day.into_iter().chain([id.hyphenated().to_string()]).collect::<Vec<_>>().join("-")
 }
 
-/// The files of an order, each once.
+/// The files of an order, each once: those that are one whatever the cut, then cut by cut.
 pub fn files(meeting: &Meeting, record: &Record<'_>, order: &Order<'_>) -> Result<Vec<File>, Unwritable> {
-    let mut files = Vec::new();
-    let asked = |format: &Format| order.formats.contains(format);
-    for format in Format::ALL.iter().filter(|format| format.is_for_everybody()).filter(|format| asked(format)) {
-        files.push(match format {
-            Format::Wechat => File { name: "wechat.txt".to_owned(), bytes: wechat::write(meeting, record) },
-            _ => File { name: "pledges.ics".to_owned(), bytes: ics::write(meeting, record) },
-        });
-    }
+    let asked = || Format::ALL.into_iter().filter(|format| order.formats.contains(format));
+    let whole = |name: &str, bytes| Some(File { name: name.to_owned(), bytes });
+    let mut files: Vec<File> = asked()
+        .filter_map(|format| match format {
+            Format::Wechat => whole("wechat.txt", wechat::write(meeting, record)),
+            Format::Ics => whole("pledges.ics", ics::write(meeting, record)),
+            Format::Document(_) | Format::Xlsx | Format::Csv | Format::Ron => None,
+        })
+        .collect();
     for of in Cut::ALL.into_iter().filter(|of| order.cuts.contains(of)) {
         let document = cut(meeting, record, of);
         let tables = tables(meeting, record, of);
-        let named = |ending: &str| format!("{}.{ending}", of.stem());
-        for format in Format::ALL.iter().filter(|format| asked(format)) {
-            let bytes = match format {
-                Format::Wechat | Format::Ics => continue,
+        let named = |format: Format, bytes| vec![File { name: format!("{}.{}", of.stem(), format.name()), bytes }];
+        for format in asked() {
+            files.extend(match format {
+                Format::Wechat | Format::Ics => Vec::new(),
+                Format::Document(as_what) => named(format, as_what.write(&document)?),
+                Format::Xlsx => named(format, xlsx::write(&tables)?),
+                Format::Ron => named(format, ron::write(of, &document, &tables)?),
                 Format::Csv => {
-                    files.extend(tables.tables.iter().map(|table| File {
+                    let file = |table: &Table| File {
                         name: format!("{}-{}.csv", of.stem(), table.id),
                         bytes: csv::write(table, record.unread, order.encoding),
-                    }));
-                    continue;
+                    };
+                    tables.tables.iter().map(file).collect()
                 }
-                Format::Md => markdown::write(&document),
-                Format::Docx => docx::write(&document)?,
-                Format::Html => html::write(&document),
-                Format::Xlsx => xlsx::write(&tables)?,
-                Format::Ron => ron::write(of, &document, &tables)?,
-            };
-            files.push(File { name: named(format.name()), bytes });
+            });
         }
     }
     Ok(files)

@@ -3,12 +3,12 @@
 
 use super::{Veil, gist, words};
 use crate::{
+    document::Part,
     i18n::{Lang, names, time},
     meeting::{
         state::{Forward, ParkedItem, Pledge, Response},
         words::Ref,
     },
-    minutes::Part,
     tracker::{Series, intake::Mark},
 };
 

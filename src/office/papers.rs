@@ -9,8 +9,9 @@ use std::{
 use uuid::Uuid;
 
 use crate::{
+    document::Unwritable,
     i18n::{Lang, journal},
-    minutes::{self, Order, Unwritable},
+    minutes::{self, Order},
     sitting::{Clock, Sitting, SittingError},
     station::{Home, StationError},
     sys::Folder,

@@ -12,8 +12,8 @@ mod told;
 
 use crate::{
     i18n::{Lang, grammar},
+    kit::NoCode,
     meeting::{Command, Meeting, Name, numbers::Badge},
-    paper::NoCode,
     text,
 };
 

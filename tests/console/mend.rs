@@ -223,7 +223,7 @@ fn a_result_that_hands_can_not_show_again_is_put_right_from_the_signed_slip() {
     let vote = console.meeting().closed_last().unwrap();
     let (no, before, tellers) = (vote.no, vote.result.clone().unwrap(), vote.tellers.clone());
     assert_eq!(tellers.len(), 2);
-    console.line(&yishi::paper::Code::new(yishi::paper::Sheet::Tally, no.0).to_string());
+    console.line(&yishi::kit::Code::new(yishi::kit::Sheet::Tally, no.0).to_string());
     let names: Vec<String> = tellers.iter().map(ToString::to_string).collect();
     let answers =
         [(before.for_ - 1).to_string(), before.against.to_string(), names.join(" "), "计票单上写的".to_owned()];

@@ -4,8 +4,8 @@ use std::fs;
 
 use super::*;
 use yishi::{
+    kit::{Code, Sheet},
     meeting::numbers::{Badge, GroupNo, TopicNo},
-    paper::{Code, Sheet},
 };
 
 const OPEN: &str = r#"OpenMeeting(estate:"梧桐新村",theme:"老旧小区怎样封闭管理?",charter:Preset("haishu"))"#;

@@ -1,7 +1,10 @@
 //! One person chairs, keeps time and types: with digits, Enter, Space and F-keys alone there are minutes in the end.
 
 use KeyCode::{Enter, F};
-use yishi::minutes::{self, Record, markdown};
+use yishi::{
+    document::markdown,
+    minutes::{self, Record},
+};
 
 use super::*;
 

@@ -3,8 +3,8 @@
 use super::*;
 use yishi::{
     charter::Stage,
+    kit::{Code, Sheet},
     meeting::{Entry, Event},
-    paper::{Code, Sheet},
 };
 
 use crate::sessions::scripts;

@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use yishi::{
     charter::Stage,
+    document::{Document, Part},
     i18n::{Lang, names, names::Roll},
     meeting::{Meeting, numbers::MotionNo, words::Subject},
     minutes::{
-        self, Cut, Document, Part, Record, ics, packet,
+        self, Cut, Record, ics, packet,
         tables::{Cell, tables},
         wechat,
     },

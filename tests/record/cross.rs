@@ -3,6 +3,7 @@
 
 use serde::Deserialize;
 use yishi::{
+    document,
     i18n::{Lang, minutes as say, names::Names as _, names::Roll},
     meeting::{
         Meeting,
@@ -21,9 +22,9 @@ fn all() -> Vec<(String, Meeting)> {
 
 fn papers(meeting: &Meeting, cut: Cut) -> [(&'static str, readers::Rows); 3] {
     [
-        ("md", readers::markdown(&file(meeting, cut, Format::Md))),
-        ("html", readers::html(&file(meeting, cut, Format::Html)).1),
-        ("docx", readers::docx(&file(meeting, cut, Format::Docx))),
+        ("md", readers::markdown(&file(meeting, cut, Format::Document(document::Format::Md)))),
+        ("html", readers::html(&file(meeting, cut, Format::Document(document::Format::Html))).1),
+        ("docx", readers::docx(&file(meeting, cut, Format::Document(document::Format::Docx)))),
     ]
 }
 

@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 use yishi::{
     charter::RuleId,
+    document::{self, Document, Part},
     i18n::{Lang, minutes as say, names::Roll},
     meeting::{Meeting, Moment, numbers::Badge, state::LedgerKind, words::Step},
-    minutes::{self, Cut, Document, File, Format, Part, Record},
+    minutes::{self, Cut, File, Format, Record},
 };
 
 use super::{HEAD, calls, files_of, readers};
@@ -207,7 +208,7 @@ fn of_every_sample_meeting_what_circulates_is_the_same_whoever_spoke() {
         let other = otherwise(&meeting, 1, 77, 1);
         assert_eq!(differs(&meeting, &other), None, "{name}");
         // Where somebody spoke, the archive is another one.
-        let archive = |of| files_of(of, &[Cut::Archive], &[Format::Md]).remove(0).bytes;
+        let archive = |of| files_of(of, &[Cut::Archive], &[Format::Document(document::Format::Md)]).remove(0).bytes;
         if !meeting.speeches.is_empty() {
             assert_ne!(archive(&meeting), archive(&other), "{name}");
             spoken += 1;

@@ -2,6 +2,7 @@
 
 use calamine::Data;
 use yishi::{
+    document,
     i18n::{Lang, minutes as say, names::Names as _, time},
     meeting::{Meeting, words::Subject},
     minutes::{Cut, Format},
@@ -17,9 +18,9 @@ fn all() -> Vec<(String, Meeting)> {
 /// The archive as a paper, by each of three readers.
 fn papers(meeting: &Meeting) -> [(&'static str, readers::Rows); 3] {
     [
-        ("md", readers::markdown(&file(meeting, Cut::Archive, Format::Md))),
-        ("html", readers::html(&file(meeting, Cut::Archive, Format::Html)).1),
-        ("docx", readers::docx(&file(meeting, Cut::Archive, Format::Docx))),
+        ("md", readers::markdown(&file(meeting, Cut::Archive, Format::Document(document::Format::Md)))),
+        ("html", readers::html(&file(meeting, Cut::Archive, Format::Document(document::Format::Html))).1),
+        ("docx", readers::docx(&file(meeting, Cut::Archive, Format::Document(document::Format::Docx)))),
     ]
 }
 
@@ -188,9 +189,9 @@ fn the_three_papers_say_the_same_line_by_line() {
             };
             let wanted = plain(readers::document(&yishi::minutes::cut(&m, &record, cut)));
             for (format, read) in [
-                ("md", readers::markdown(&file(&m, cut, Format::Md))),
-                ("html", readers::html(&file(&m, cut, Format::Html)).1),
-                ("docx", readers::docx(&file(&m, cut, Format::Docx))),
+                ("md", readers::markdown(&file(&m, cut, Format::Document(document::Format::Md)))),
+                ("html", readers::html(&file(&m, cut, Format::Document(document::Format::Html))).1),
+                ("docx", readers::docx(&file(&m, cut, Format::Document(document::Format::Docx)))),
             ] {
                 assert!(plain(read) == wanted, "{name} {cut:?} {format}");
             }
@@ -205,7 +206,7 @@ fn the_same_meeting_gives_the_same_bytes() {
         assert!(first == files_of(&m.clone(), &Cut::ALL, &Format::ALL), "{name}");
     }
     let m = crate::sessions::played("worked").meeting().clone();
-    for file in files_of(&m, &[Cut::Archive], &[Format::Docx, Format::Xlsx]) {
+    for file in files_of(&m, &[Cut::Archive], &[Format::Document(document::Format::Docx), Format::Xlsx]) {
         for (part, bytes) in readers::parts(&file.bytes) {
             let text = String::from_utf8_lossy(&bytes);
             assert!(!text.contains("Z</dcterms:created>") || text.contains("2026-05-23"), "{} {part}", file.name);

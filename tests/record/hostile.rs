@@ -5,9 +5,10 @@ use std::{collections::BTreeMap, sync::LazyLock};
 use calamine::Data;
 use encoding_rs::GB18030;
 use yishi::{
+    document::{self, Document, Part},
     i18n::{Lang, names::Roll},
     meeting::{Meeting, numbers::Badge},
-    minutes::{self, Cut, Document, File, Format, Order, Part, Record, csv::Encoding},
+    minutes::{self, Cut, File, Format, Order, Record, csv::Encoding},
 };
 
 use super::readers;
@@ -238,9 +239,9 @@ fn what_xml_can_not_hold_is_gone_from_every_kind_of_part() {
             Part::Signature { role: text(), signed: None },
         ],
     };
-    let rows = readers::docx(&minutes::docx::write(&document).unwrap());
+    let rows = readers::docx(&document::docx::write(&document).unwrap());
     assert!(rows.concat().iter().filter(|text| !text.is_empty()).all(|text| text.contains("ab[2Jcd")), "{rows:?}");
-    let (_, rows) = readers::html(&minutes::html::write(&document));
+    let (_, rows) = readers::html(&document::html::write(&document));
     assert!(rows.concat().iter().filter(|text| !text.is_empty()).all(|text| text.contains("ab[2Jcd")), "{rows:?}");
 }
 

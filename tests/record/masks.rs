@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use yishi::{
+    document::markdown,
     i18n::{Lang, names::Roll},
     meeting::{Meeting, Of},
-    minutes::{self, Cut, Format, Order, Record, csv::Encoding, markdown, packet},
+    minutes::{self, Cut, Format, Order, Record, csv::Encoding, packet},
     notice::{self, Facts},
     station::notice::{Board, Posting},
     text::Masks,
@@ -50,7 +51,7 @@ fn papers(meeting: &Meeting) -> Vec<Row> {
             all.push(Row { paper, text: rows.collect::<Vec<_>>().join("\n"), child, private });
         }
     }
-    let written = |document: &minutes::Document| String::from_utf8(markdown::write(document)).unwrap();
+    let written = |document: &yishi::document::Document| String::from_utf8(markdown::write(document)).unwrap();
     for no in meeting.motions.keys() {
         let packet = packet::build(meeting, &record, *no, packet::Asked::default());
         let text = packet.as_ref().map(written).unwrap_or_default();

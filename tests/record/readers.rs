@@ -7,7 +7,7 @@ use html5ever::{ParseOpts, parse_document, tendril::TendrilSink as _};
 use icalendar::parser::{read_calendar, unfold};
 use markup5ever_rcdom::{Handle, NodeData, RcDom};
 use quick_xml::{Reader, events::Event};
-use yishi::minutes::{Document, Part};
+use yishi::document::{Document, Part};
 
 /// A row of a table, or a line of text as a row of one.
 pub type Rows = Vec<Vec<String>>;

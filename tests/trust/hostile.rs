@@ -17,9 +17,10 @@ pub mod strings;
 use ron::ser::to_string as quoted;
 use unicode_segmentation::UnicodeSegmentation as _;
 use yishi::{
+    document::markdown,
     i18n::{Lang, names::Roll},
     meeting::{Ground, Meeting, Name, spec},
-    minutes::{self, Record, markdown},
+    minutes::{self, Record},
     view::{self, Board, Look},
 };
 

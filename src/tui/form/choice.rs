@@ -7,12 +7,12 @@ use super::{
 use crate::{
     charter::{PRESETS, RuleId, Scope, Stage, preset},
     i18n::{missing, names, tui as words},
+    kit::TOPICS,
     meeting::{
         refusal::Thing,
         state::{Motion, MotionState, TopicFate},
         words::{Destination, Gift, GroupRole, Method, Office, Origin, PromiseState, Reading, Side, Signer, Step},
     },
-    paper::TOPICS,
     view::{charter_words, stage_name, topic_title},
 };
 

@@ -3,6 +3,7 @@
 use super::{Read, Said, Typed, named};
 use crate::{
     charter::{RuleId, Stage},
+    kit::{Code, NoCode, Sheet},
     meeting::{
         Command, Meeting, Name,
         numbers::{
@@ -11,7 +12,6 @@ use crate::{
         state::{Speech, Topic, TopicFate, Vote},
         words::{Origin, Repeat, Side, Step, Subject},
     },
-    paper::{Code, NoCode, Sheet},
     text,
     tracker::Fen,
 };

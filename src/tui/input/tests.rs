@@ -1,6 +1,7 @@
 use super::{reads::sign_in, *};
 use crate::{
     charter::{RuleId, Stage},
+    kit::{Code, Sheet},
     meeting::{
         Ctx, Stamp, Timeline,
         numbers::{ActionNo, Badges, Card, Cards, GroupNo, MotionNo, SpeechNo, TopicNo, VoteNo},
@@ -8,7 +9,6 @@ use crate::{
         state::{Concern, Participant, Speech, Vote, VoteResult},
         words::{By, Choice, Giver, Method, Origin, Outcome, Repeat, Side, Step, Subject},
     },
-    paper::{Code, Sheet},
 };
 
 fn at(stage: Stage) -> Meeting {

@@ -20,9 +20,10 @@ use rustix::fs::{CWD, FileType, Mode, RenameFlags, mknodat, renameat_with};
 use tempfile::TempDir;
 use uuid::Uuid;
 use yishi::{
+    document::markdown,
     i18n::{Lang, names::Roll},
     journal::{self, Follower, JournalError},
-    minutes::{Record, build, markdown},
+    minutes::{Record, build},
     sitting::{Sitting, SittingError},
     station::{Home, StationError},
     sys::Folder,

@@ -7,8 +7,8 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use super::{Caller, CliError, Exit};
 use crate::{
     i18n::cli,
+    kit::{self, MOST_PEOPLE, MOST_TABLES, Order, Sheet},
     meeting::numbers::Badge,
-    paper::{self, MOST_PEOPLE, MOST_TABLES, Order, Sheet},
     sitting::Sitting,
     station::roster::Roster,
     sys::Folder,
@@ -49,8 +49,8 @@ pub(super) fn run(caller: &Caller, args: &Args) -> Result<Exit, CliError> {
     let with_call = roster.residents().iter().filter_map(|it| Some((it.badge?, it.call.clone()?)));
     let calls: BTreeMap<Badge, String> = with_call.filter(|_| args.calls).collect();
     let order = Order { lang: caller.lang, people: args.people, tables: args.tables, usual: &usual, calls: &calls };
-    let some = |sheets: &[Sheet]| paper::write(sitting.meeting(), &order, sheets);
-    let all = if args.only.is_empty() { paper::whole(sitting.meeting(), &order) } else { some(&args.only) };
+    let some = |sheets: &[Sheet]| kit::write(sitting.meeting(), &order, sheets);
+    let all = if args.only.is_empty() { kit::whole(sitting.meeting(), &order) } else { some(&args.only) };
     let unopened = || CliError::new(Exit::Usage, cli::no_paper(caller.lang));
     let all = all.ok_or_else(unopened)?;
     let Some(folder) = &args.out else {

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     charter::Stage,
-    i18n::{Lang, paper as say},
+    i18n::{Lang, kit as say},
 };
 
 /// Name of a sheet, and how it is used.

@@ -4,8 +4,8 @@ use maud::{Markup, html};
 
 use super::{Code, Kit};
 use crate::{
-    i18n::{Lang, paper as say, time},
-    page,
+    document::page,
+    i18n::{Lang, kit as say, time},
 };
 
 const STYLE: &str = include_str!("style.css");

@@ -6,7 +6,7 @@ use super::{
     Code, Kit, Sheet,
     page::{Word, corner, foot, label, lines},
 };
-use crate::i18n::paper as say;
+use crate::i18n::kit as say;
 
 /// Pledge slips: one for every fourth badge, whole sheets of them.
 const PLEDGES: usize = 4;

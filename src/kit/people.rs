@@ -7,7 +7,7 @@ use super::{
     page::{corner, framed, label, words},
 };
 use crate::{
-    i18n::{Lang, paper as say},
+    i18n::{Lang, kit as say},
     meeting::{numbers::Badge, words::Side},
 };
 

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     charter::Stage,
-    i18n::{Lang, paper as say},
+    i18n::{Lang, kit as say},
 };
 
 const ROLES: [Word; 4] = [say::role_convener, say::role_recorder, say::role_timekeeper, say::role_reporter];

@@ -7,7 +7,7 @@ use super::{
     page::{corner, field, framed, label, size, words},
 };
 use crate::{
-    i18n::{Lang, paper as say},
+    i18n::{Lang, kit as say},
     meeting::{
         numbers::{Badge, Card},
         state::Topic,

@@ -2,10 +2,9 @@
 
 use maud::{Markup, html};
 
-use super::{Document, Part};
+use super::{Document, Part, page};
 use crate::{
     i18n::{Lang, minutes as say},
-    page,
     text::{strip, width},
 };
 

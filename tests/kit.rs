@@ -10,8 +10,8 @@ use html5ever::{ParseOpts, parse_document, tendril::TendrilSink as _};
 use markup5ever_rcdom::{Handle, NodeData, RcDom};
 use yishi::{
     i18n::Lang,
+    kit::{self, Code, Order, Sheet},
     meeting::numbers::Badge,
-    paper::{self, Code, Order, Sheet},
 };
 
 use crate::support::{Room, given};
@@ -81,7 +81,7 @@ fn texts(elements: &[Element], class: &str) -> Vec<String> {
 }
 
 fn sheet(room: &Room, order: &Order<'_>, sheet: Sheet) -> Vec<Element> {
-    elements(&paper::write(room.meeting(), order, &[sheet]).unwrap())
+    elements(&kit::write(room.meeting(), order, &[sheet]).unwrap())
 }
 
 fn numbers(texts: &[String]) -> Vec<u16> {
@@ -97,8 +97,8 @@ fn worn() -> Vec<u16> {
 fn every_sheet_is_well_formed_and_reaches_for_nothing_outside() {
     let room = given(&[OPEN]);
     for lang in [Lang::Zh, Lang::En] {
-        let whole = paper::whole(room.meeting(), &order(lang)).unwrap();
-        let single = Sheet::ALL.map(|sheet| paper::write(room.meeting(), &order(lang), &[sheet]).unwrap());
+        let whole = kit::whole(room.meeting(), &order(lang)).unwrap();
+        let single = Sheet::ALL.map(|sheet| kit::write(room.meeting(), &order(lang), &[sheet]).unwrap());
         for html in single.iter().chain([&whole]) {
             let text = String::from_utf8(html.clone()).unwrap();
             for outside in ["http:", "https:", "//", "url(", "@import", "src=", "href=", "<script", "javascript:"] {
@@ -168,7 +168,7 @@ fn every_badge_of_the_range_stands_once_on_the_sign_in_sheet_and_once_on_each_si
 fn the_back_of_every_badge_meets_its_front() {
     for people in [1, 2, 3, 4, 5, 50] {
         let order = Order { people, ..order(Lang::Zh) };
-        let html = paper::write(given(&[OPEN]).meeting(), &order, &[Sheet::Badges]).unwrap();
+        let html = kit::write(given(&[OPEN]).meeting(), &order, &[Sheet::Badges]).unwrap();
         let all = elements(&html);
         let mut sheets: Vec<Vec<Option<(String, u16)>>> = Vec::new();
         for element in &all {
@@ -199,11 +199,11 @@ fn the_back_of_every_badge_meets_its_front() {
 #[test]
 fn no_two_sheets_have_one_code_and_each_code_names_its_sheet() {
     let room = given(&[OPEN]);
-    let whole = elements(&paper::whole(room.meeting(), &order(Lang::Zh)).unwrap());
+    let whole = elements(&kit::whole(room.meeting(), &order(Lang::Zh)).unwrap());
     let codes: Vec<Code> = texts(&whole, "code").iter().map(|text| text.parse().unwrap()).collect();
     assert_eq!(codes.iter().collect::<BTreeSet<_>>().len(), codes.len());
     for sheet in Sheet::ALL {
-        let own = elements(&paper::write(room.meeting(), &order(Lang::Zh), &[sheet]).unwrap());
+        let own = elements(&kit::write(room.meeting(), &order(Lang::Zh), &[sheet]).unwrap());
         let own: BTreeSet<Code> = texts(&own, "code").iter().map(|text| text.parse().unwrap()).collect();
         // A table's sheet carries the slip that is torn off.
         let mut of = codes.iter().filter(|code| code.sheet == sheet);
@@ -232,7 +232,7 @@ fn what_a_resident_wrote_is_text_on_paper_and_never_markup() {
         let lines: Vec<&str> = std::iter::once(open.as_str()).chain(lines.iter().map(String::as_str)).collect();
         let calls = BTreeMap::from([(Badge(17), text.to_owned())]);
         let order = Order { calls: &calls, ..order(Lang::En) };
-        paper::whole(given(&lines).meeting(), &order).unwrap()
+        kit::whole(given(&lines).meeting(), &order).unwrap()
     };
     let harmless = shape(&told("门禁"));
     for hostile in HOSTILE {
@@ -250,7 +250,7 @@ fn names_stand_on_the_sign_in_sheet_and_nowhere_else() {
     let calls = BTreeMap::from([(Badge(17), "王桂芳阿姨".to_owned())]);
     let order = Order { calls: &calls, ..order(Lang::Zh) };
     for sheet in Sheet::ALL {
-        let html = String::from_utf8(paper::write(room.meeting(), &order, &[sheet]).unwrap()).unwrap();
+        let html = String::from_utf8(kit::write(room.meeting(), &order, &[sheet]).unwrap()).unwrap();
         assert_eq!(html.contains("王桂芳阿姨"), sheet == Sheet::SignIn, "{sheet:?}");
         assert_eq!(html.contains("电话"), sheet == Sheet::SignIn, "{sheet:?}");
     }
@@ -297,14 +297,14 @@ fn every_badge_and_every_seat_has_two_cards_with_its_number() {
 
 #[test]
 fn before_the_meeting_is_opened_there_is_nothing_to_print() {
-    assert!(paper::whole(Room::empty().meeting(), &order(Lang::Zh)).is_none());
+    assert!(kit::whole(Room::empty().meeting(), &order(Lang::Zh)).is_none());
 }
 
 #[test]
 fn forms_say_that_they_are_samples() {
     let room = given(&[OPEN]);
     for sheet in [Sheet::SignIn, Sheet::Dots, Sheet::Tables, Sheet::Slips, Sheet::Pledges, Sheet::Tally] {
-        let html = String::from_utf8(paper::write(room.meeting(), &order(Lang::Zh), &[sheet]).unwrap()).unwrap();
+        let html = String::from_utf8(kit::write(room.meeting(), &order(Lang::Zh), &[sheet]).unwrap()).unwrap();
         assert!(html.contains("示范文本"), "{sheet:?}");
     }
 }

@@ -15,6 +15,7 @@ pub mod line;
 pub mod list;
 pub mod next;
 pub mod projector;
+pub mod screen;
 pub mod start;
 pub mod terminal;
 pub mod theme;
@@ -29,7 +30,7 @@ use ratatui::crossterm::event::{self, Event};
 
 use crate::{i18n::console, sys::Awake};
 pub use app::App;
-use terminal::Screen;
+use terminal::Taken;
 pub use theme::{Glyphs, Theme};
 
 /// What is asked of the terminal and of the system.
@@ -44,7 +45,7 @@ pub struct Setup {
 /// Runs the console until it is left. However it ends, the terminal is as it was before, and nothing is lost: every
 /// accepted command is on disk before it is shown.
 pub fn run(mut app: App, setup: Setup) -> io::Result<()> {
-    let mut screen = Screen::take()?;
+    let mut screen = Taken::take()?;
     app.glyphs(setup.glyphs.unwrap_or_else(|| screen.probe()));
     let mut awake = None;
     while !app.is_over() {
@@ -56,7 +57,7 @@ pub fn run(mut app: App, setup: Setup) -> io::Result<()> {
             screen.repaint()?;
         }
         if app.take_bell() {
-            Screen::bell()?;
+            Taken::bell()?;
         }
         if app.take_dirty() {
             screen.draw(|frame| app.draw(frame))?;

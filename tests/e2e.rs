@@ -198,7 +198,7 @@ fn a_program_that_is_asked_to_end_gives_the_screen_back() {
 #[test]
 #[ignore = "takes the terminal over and panics"]
 fn a_console_that_panics() {
-    let _screen = yishi::tui::terminal::Screen::take().unwrap();
+    let _screen = yishi::tui::terminal::Taken::take().unwrap();
     panic!("something is wrong");
 }
 
@@ -231,7 +231,7 @@ fn a_window_of_another_size_is_drawn_anew_also_in_a_terminal_that_answers_nothin
 #[ignore = "asks the terminal it is in"]
 fn a_console_that_asks_the_terminal() {
     use ratatui::crossterm::event::{self, Event};
-    let mut screen = yishi::tui::terminal::Screen::take().unwrap();
+    let mut screen = yishi::tui::terminal::Taken::take().unwrap();
     let glyphs = screen.probe();
     let mut keys = Vec::new();
     while keys.len() < 3 && event::poll(PATIENCE).unwrap() {

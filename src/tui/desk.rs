@@ -16,6 +16,7 @@ mod paste;
 mod press;
 mod preview;
 mod refused;
+mod screen;
 mod tick;
 mod told;
 mod veil;
@@ -192,11 +193,9 @@ impl Desk {
         desk
     }
 
-    /// With the keys of a station.
-    #[must_use]
-    pub fn with_keys(mut self, keys: Rc<Keys>) -> Self {
+    /// The keys of a station hold.
+    pub(super) fn set_keys(&mut self, keys: Rc<Keys>) {
         self.keys = keys;
-        self
     }
 
     /// The keys that hold here.
@@ -320,7 +319,7 @@ impl Desk {
     }
 
     /// A word beside what was said: there is room for few lines.
-    pub(super) fn mention(&mut self, what: &str) {
+    pub(super) fn note(&mut self, what: &str) {
         match self.notice.last_mut() {
             Some((line, Tone::Quiet)) => line.extend(["  ", what]),
             _ => self.notice.push((what.to_owned(), Tone::Quiet)),

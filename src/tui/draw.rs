@@ -22,6 +22,7 @@ use ratatui::{
 use super::{
     desk::Desk,
     keymap::{Action, Place},
+    screen::Around,
     theme::Theme,
 };
 use crate::{
@@ -69,7 +70,8 @@ impl Rows {
 }
 
 /// Draws the desk.
-pub fn desk(frame: &mut Frame<'_>, desk: &mut Desk, lang: Lang, theme: Theme) {
+pub fn desk(frame: &mut Frame<'_>, desk: &mut Desk, around: &Around<'_>) {
+    let &Around { lang, theme, .. } = around;
     let area = frame.area();
     let buffer = frame.buffer_mut();
     buffer.set_style(area, theme.paper());

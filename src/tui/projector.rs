@@ -18,7 +18,8 @@ use ear::Ear;
 
 use super::{
     draw::wall::{self as picture, Paint},
-    terminal::Screen,
+    screen::{Around, Asked, Screen},
+    terminal::Taken,
     theme::Glyphs,
 };
 use crate::{
@@ -30,14 +31,6 @@ use crate::{
 
 /// Nobody has been at the console for so long: what is shown may be old, and that is said.
 const OLD: Duration = Duration::from_secs(5);
-
-/// What a key asks of the wall.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Asked {
-    Nothing,
-    Repaint,
-    Leave,
-}
 
 fn asked(key: KeyEvent) -> Asked {
     let control = key.modifiers.contains(KeyModifiers::CONTROL);
@@ -137,7 +130,7 @@ impl Projector {
     }
 
     /// Draws the picture as it is.
-    pub fn draw(&self, frame: &mut Frame<'_>) {
+    pub fn picture(&self, frame: &mut Frame<'_>) {
         let timeline = self.frozen.as_ref().map_or(self.onlooker.timeline(), |(_, timeline)| timeline);
         let (meeting, newest) = (timeline.meeting(), timeline.entries().last());
         let names = Roll { lang: self.paint.lang, calls: self.onlooker.calls() };
@@ -149,6 +142,20 @@ impl Projector {
         }
         let area = frame.area();
         picture::draw(frame.buffer_mut(), area, &view::head(meeting, &look), &wall, self.choice.turn, self.paint);
+    }
+}
+
+impl Screen for Projector {
+    fn key(&mut self, key: KeyEvent, _around: &Around<'_>) -> Asked {
+        asked(key)
+    }
+
+    fn unseen(&self, key: KeyEvent, _around: &Around<'_>) -> Asked {
+        asked(key)
+    }
+
+    fn draw(&mut self, frame: &mut Frame<'_>, _around: &Around<'_>) {
+        self.picture(frame);
     }
 }
 
@@ -176,7 +183,7 @@ fn listen(wake: Sender<Woken>) -> io::Result<()> {
 
 /// Shows the wall until somebody leaves; without `glyphs` the terminal is asked how it draws them. However it ends, the terminal is as it was before.
 pub fn run(mut projector: Projector, glyphs: Option<Glyphs>) -> io::Result<()> {
-    let mut screen = Screen::take()?;
+    let mut screen = Taken::take()?;
     projector.paint.theme.glyphs = glyphs.unwrap_or_else(|| screen.probe());
     screen.hide_cursor()?;
     let (wake, woken) = mpsc::channel();
@@ -185,7 +192,7 @@ pub fn run(mut projector: Projector, glyphs: Option<Glyphs>) -> io::Result<()> {
         let _ = wake.send(Woken::Told);
     });
     if projector.look() {
-        screen.draw(|frame| projector.draw(frame))?;
+        screen.draw(|frame| projector.picture(frame))?;
     }
     loop {
         let came = match woken.recv_timeout(ear.patience(projector.to_second())) {
@@ -207,19 +214,20 @@ pub fn run(mut projector: Projector, glyphs: Option<Glyphs>) -> io::Result<()> {
                 },
             };
             match asked {
-                Asked::Nothing => {}
                 Asked::Repaint => {
                     screen.repaint()?;
                     projector.dirty = true;
                 }
-                Asked::Leave => return Ok(()),
+                Asked::Leave | Asked::End => return Ok(()),
+                // Nothing lies over the wall, and nothing leads elsewhere.
+                Asked::Nothing | Asked::Help | Asked::Theme | Asked::Books(_) | Asked::Meeting(_) => {}
             }
         }
         let (second, news) = (projector.second, projector.news);
         let is_due = projector.look();
         ear.after(projector.news != news, is_told);
         if is_due {
-            screen.draw(|frame| projector.draw(frame))?;
+            screen.draw(|frame| projector.picture(frame))?;
         }
         if projector.second != second {
             ear.listen_again();

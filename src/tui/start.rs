@@ -1,5 +1,7 @@
 //! Choosing a meeting, or opening a new one.
 
+mod screen;
+
 use uuid::Uuid;
 
 use super::{desk::Said, list::List, track};

@@ -37,11 +37,11 @@ const LOOK: std::time::Duration = std::time::Duration::from_millis(250);
 pub(super) const AT_ONCE: std::time::Duration = std::time::Duration::from_micros(10);
 
 /// The terminal while it is ours.
-pub struct Screen {
+pub struct Taken {
     terminal: Terminal<CrosstermBackend<Stdout>>,
 }
 
-impl Screen {
+impl Taken {
     /// Takes the terminal over. A panic from here on gives it back before it is printed.
     pub fn take() -> io::Result<Self> {
         // crossterm 0.29 answers NO_COLOR with bare resets that wipe bold and reverse; the theme honours it instead.
@@ -132,7 +132,7 @@ fn watch_signals() -> io::Result<()> {
     Ok(())
 }
 
-impl Drop for Screen {
+impl Drop for Taken {
     fn drop(&mut self) {
         give_back();
     }

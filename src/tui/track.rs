@@ -6,6 +6,7 @@ mod key;
 mod pages;
 mod projects;
 mod row;
+mod screen;
 mod steps;
 
 use chrono::Days;
@@ -136,11 +137,6 @@ impl Tracker {
     /// What was said last.
     pub fn notice(&self) -> &[Said] {
         &self.notice
-    }
-
-    /// Something to know, beside what was said.
-    pub(super) fn mention(&mut self, what: String) {
-        self.notice.push((what, Tone::Strong));
     }
 
     /// What is typed, and what it is asked for.

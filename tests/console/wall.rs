@@ -338,7 +338,7 @@ impl Beside {
     fn wall(&mut self) -> String {
         self.projector.look();
         let mut terminal = Terminal::new(TestBackend::new(80, 24)).unwrap();
-        terminal.draw(|frame| self.projector.draw(frame)).unwrap();
+        terminal.draw(|frame| self.projector.picture(frame)).unwrap();
         dump(terminal.backend().buffer()).join("\n")
     }
 }

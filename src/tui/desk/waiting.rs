@@ -22,7 +22,7 @@ impl Desk {
         let count = self.to_raise().len();
         if count > 0 {
             let key = self.keys.shown(Place::Desk, Action::Menu);
-            self.mention(&words::waiting(self.lang, count, &key));
+            self.note(&words::waiting(self.lang, count, &key));
         }
     }
 

@@ -13,6 +13,7 @@ use crate::{
         desk::Desk,
         input::{self, GRAMMAR},
         keymap::{Action, Keys, Place},
+        screen::Around,
         theme::Theme,
     },
     view::{Row, Tone},
@@ -36,7 +37,8 @@ pub(super) fn desk(desk: &Desk, lang: Lang, width: usize, theme: Theme) -> Vec<L
 }
 
 /// The help of a screen of the station, over the whole window. Gives the number of pages.
-pub fn station(frame: &mut Frame<'_>, place: Place, at: usize, keys: &Keys, lang: Lang, theme: Theme) -> usize {
+pub fn station(frame: &mut Frame<'_>, place: Place, at: usize, around: &Around<'_>) -> usize {
+    let &Around { keys, lang, theme } = around;
     let area = frame.area();
     let buffer = frame.buffer_mut();
     buffer.set_style(area, theme.paper());

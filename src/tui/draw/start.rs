@@ -4,18 +4,15 @@ use ratatui::{Frame, layout::Rect, text::Line};
 
 use super::{band, foot, is_too_small, put};
 use crate::{
-    i18n::{Lang, tui as words},
+    i18n::tui as words,
     text,
-    tui::{
-        keymap::{Keys, Place},
-        start::Start,
-        theme::Theme,
-    },
+    tui::{keymap::Place, screen::Around, start::Start},
     view::Tone,
 };
 
 /// Draws the list of meetings.
-pub fn start(frame: &mut Frame<'_>, start: &Start, keys: &Keys, lang: Lang, theme: Theme) {
+pub fn start(frame: &mut Frame<'_>, start: &Start, around: &Around<'_>) {
+    let &Around { keys, lang, theme } = around;
     let area = frame.area();
     let buffer = frame.buffer_mut();
     buffer.set_style(area, theme.paper());

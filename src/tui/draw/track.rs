@@ -4,9 +4,8 @@ use ratatui::{Frame, layout::Rect, text::Line};
 
 use super::{band, foot, is_too_small, put};
 use crate::{
-    i18n::Lang,
     text,
-    tui::{keymap::Keys, theme::Theme, track::Tracker},
+    tui::{screen::Around, track::Tracker},
     view::Tone,
 };
 
@@ -16,7 +15,8 @@ fn harmless(row: &str) -> String {
 }
 
 /// Draws a page of the station.
-pub fn track(frame: &mut Frame<'_>, tracker: &Tracker, keys: &Keys, lang: Lang, theme: Theme) {
+pub fn track(frame: &mut Frame<'_>, tracker: &Tracker, around: &Around<'_>) {
+    let &Around { keys, lang, theme } = around;
     let area = frame.area();
     let buffer = frame.buffer_mut();
     buffer.set_style(area, theme.paper());

@@ -1,0 +1,97 @@
+//! What all screens are to the console around them: the list of meetings, the meeting, the station's books, the wall.
+
+use ratatui::{Frame, crossterm::event::KeyEvent};
+
+use super::{
+    desk::{Desk, Said},
+    keymap::{Keys, Place},
+    start,
+    theme::Theme,
+    track,
+};
+use crate::{i18n::Lang, tracker::Party};
+
+/// What holds for every screen.
+pub struct Around<'a> {
+    /// The keys of the station.
+    pub keys: &'a Keys,
+    /// Its language.
+    pub lang: Lang,
+    /// How it looks.
+    pub theme: Theme,
+}
+
+/// What a key asks of whoever shows the screen.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Asked {
+    /// Nothing: the screen did what it means, or it means nothing.
+    Nothing,
+    /// To be painted anew.
+    Repaint,
+    /// The keys, laid over it.
+    Help,
+    /// Other colours.
+    Theme,
+    /// To be left: back to where one came from.
+    Leave,
+    /// The end of the program.
+    End,
+    /// The station's books, at a page.
+    Books(track::Page),
+    /// A meeting.
+    Meeting(start::Pick),
+}
+
+/// A screen.
+pub trait Screen {
+    /// A key, pressed or held.
+    fn key(&mut self, key: KeyEvent, around: &Around<'_>) -> Asked;
+
+    /// What a key asks where the window is too small for anything to be drawn: to leave, or nothing. All is on disk already.
+    fn unseen(&self, key: KeyEvent, around: &Around<'_>) -> Asked;
+
+    /// Draws it as it is.
+    fn draw(&mut self, frame: &mut Frame<'_>, around: &Around<'_>);
+
+    /// A paste, however many lines it has.
+    fn paste(&mut self, _pasted: &str) {}
+
+    /// Something to know, beside what was said.
+    fn mention(&mut self, _what: String) {}
+
+    /// What could not be done is said in the place of what was said.
+    fn fail(&mut self, why: String) {
+        self.mention(why);
+    }
+
+    /// What it has to say before a key is pressed.
+    fn said(&self) -> &[Said] {
+        &[]
+    }
+
+    /// Whose keys are laid over it when somebody asks for help; nothing: it shows its own.
+    fn help(&self) -> Option<Place> {
+        None
+    }
+
+    /// The meeting, where it is one that somebody runs.
+    fn desk(&self) -> Option<&Desk> {
+        None
+    }
+
+    /// The same, to be changed.
+    fn desk_mut(&mut self) -> Option<&mut Desk> {
+        None
+    }
+
+    /// Who said that they type.
+    fn typist(&self) -> Option<&Party> {
+        None
+    }
+}
+
+/// Whether a letter with this key is a command, and no letter.
+pub(super) fn is_command(key: KeyEvent) -> bool {
+    use ratatui::crossterm::event::KeyModifiers;
+    key.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT)
+}

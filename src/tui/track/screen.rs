@@ -1,0 +1,57 @@
+//! The station's books as a screen.
+
+use ratatui::{
+    Frame,
+    crossterm::event::{KeyCode, KeyEvent},
+};
+
+use super::Tracker;
+use crate::{
+    tracker::Party,
+    tui::{
+        draw,
+        keymap::{Action, Place},
+        screen::{Around, Asked, Screen, is_command},
+    },
+    view::Tone,
+};
+
+impl Screen for Tracker {
+    fn key(&mut self, key: KeyEvent, around: &Around<'_>) -> Asked {
+        match around.keys.action(self.place(), key) {
+            Some(Action::Repaint) => return Asked::Repaint,
+            Some(Action::Help) => return Asked::Help,
+            Some(action) => self.act(action),
+            None => match (key.code, self.line()) {
+                (KeyCode::Char(c), _) if !is_command(key) => self.typed(c),
+                (code, Some(line)) => line.edit(code),
+                (_, None) => {}
+            },
+        }
+        if self.is_left() { Asked::Leave } else { Asked::Nothing }
+    }
+
+    fn unseen(&self, key: KeyEvent, around: &Around<'_>) -> Asked {
+        if around.keys.action(Place::Track, key) == Some(Action::Leave) { Asked::Leave } else { Asked::Nothing }
+    }
+
+    fn draw(&mut self, frame: &mut Frame<'_>, around: &Around<'_>) {
+        draw::track(frame, self, around);
+    }
+
+    fn paste(&mut self, pasted: &str) {
+        self.pasted(pasted);
+    }
+
+    fn mention(&mut self, what: String) {
+        self.notice.push((what, Tone::Strong));
+    }
+
+    fn help(&self) -> Option<Place> {
+        Some(Place::Track)
+    }
+
+    fn typist(&self) -> Option<&Party> {
+        self.by()
+    }
+}

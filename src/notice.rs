@@ -200,10 +200,8 @@ fn chosen(veil: &Veil<'_>, vote: &Vote) -> Option<Vec<String>> {
     let (Subject::Choice { title, options, .. }, Some(_)) = (&vote.on, &vote.result) else { return None };
     let lang = veil.lang();
     let option = |n: u16| {
-        Some(veil.text(&match options.get(usize::from(n.checked_sub(1)?))? {
-            Choice::Topic(topic) => crate::minutes::topic(lang, veil.meeting, *topic),
-            Choice::Text(text) => text.clone(),
-        }))
+        let option = options.get(usize::from(n.checked_sub(1)?))?;
+        Some(veil.text(&crate::minutes::option_words(lang, veil.meeting, option)))
     };
     let came = crate::minutes::picked(lang, veil.meeting, vote, &option) + &turned(veil, vote);
     let present = words::present(lang, names::voters_paper(lang, veil.meeting.basis()), vote.present);

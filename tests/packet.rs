@@ -46,7 +46,7 @@ fn the_packet_says_what_by_how_many_why_and_asks_for_a_reply() {
 #[test]
 fn without_a_place_it_goes_where_the_meeting_said() {
     let text = packet(1, packet::Asked::default()).unwrap();
-    assert!(text.contains("**送**：业主大会") && text.contains("**请在此前答复**：待定"), "{text}");
+    assert!(text.contains("**送**：业主大会") && text.contains("**请在此前答复**：＿"), "{text}");
 }
 
 #[test]

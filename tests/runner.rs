@@ -3,6 +3,7 @@
 
 mod audit;
 mod brought;
+mod called;
 mod cli;
 mod commands;
 mod console;

@@ -111,7 +111,6 @@ words! {
     dots_stack() { zh: "可以贴一处。一格贴一个，五个一数，数完再公布。", en: "They may go to one thing. One dot a square, counted by fives, shown when all are counted." }
     dots_sum() { zh: "合计", en: "Sum" }
     dots_topic() { zh: "要谈的事", en: "Topic" }
-    dots_card(card: impl Display) { zh: "卡{card}", en: "card {card}" }
 }
 
 // Table sheets, proposal, pledge and tally slips.

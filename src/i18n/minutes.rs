@@ -2,7 +2,7 @@
 
 use std::fmt::Display;
 
-use super::{Lang, names, time};
+use super::{Lang, names, say, time};
 use crate::{
     charter::ChairVotes,
     meeting::{
@@ -47,7 +47,6 @@ super::words! {
     table_of_round(r: u16, n: u16) { zh: "第{r}轮第{n}桌", en: "round {r}, table {n}" }
     rule(n: u8, name: &str) { zh: "第{n}条 {name}", en: "rule {n} {name}" }
     card_no(card: Card) { zh: "{card}号卡", en: "card {card}" }
-    card_on_paper(card: Card) { zh: "{card}号卡（在纸上）", en: "card {card} (on paper)" }
     speech_no(n: u16) { zh: "第{n}次发言", en: "speech {n}" }
     record_of(table: &str) { zh: "{table}的结论", en: "conclusion of {table}" }
 
@@ -88,7 +87,7 @@ super::words! {
 
     present(n: usize, h: usize) { zh: "到会{n}人，{h}户", en: "Present: {n} people of {h} households" }
     present_people(n: usize) { zh: "到会{n}人", en: "Present: {n} people" }
-    present_doorless(k: usize) { zh: "其中{k}人没有门牌，各算一户。", en: "{k} of them have no known door, each a household of their own." }
+    present_doorless(k: usize) { zh: "其中{k}人没有同户登记，各算一户。", en: "{k} of them share a household with nobody here, each is one of their own." }
     present_at_votes(present: &str, p: impl Display, of: &str) { zh: "{present}；表决时有票{p}{of}。", en: "{present}; with a vote: {p} {of}." }
     present_only(present: &str) { zh: "{present}。", en: "{present}." }
     span(from: u16, to: u16) { zh: "{from}至{to}", en: "{from} to {to}" }
@@ -204,6 +203,8 @@ super::words! {
 
     no_votes() { zh: "本次会议没有表决。", en: "There was no vote." }
     votes_how(basis: &str, pass: &str, chair: &str) { zh: "{basis}；{pass}；{chair}。先数赞成，再数反对，没举手的不问。", en: "{basis}; {pass}; {chair}. For first, then against; nobody else is asked." }
+    votes_how_choice(basis: &str) { zh: "{basis}；一样一样举手，举手多的选出，末位一样多的空着。没举手的不问。", en: "{basis}; one option after the other, the most hands are picked, a tie at the cut line stays empty. Nobody else is asked." }
+    votes_how_choice_too() { zh: "几样里选的，一样一样举手，举手多的选出，末位一样多的空着。", en: "Between options: one after the other, the most hands are picked, a tie at the cut line stays empty." }
     vote_no(n: u16) { zh: "第{n}次表决", en: "vote {n}" }
     vote(n: u16, on: &str) { zh: "第{n}次表决：{on}", en: "Vote {n}: {on}" }
     vote_sum(f: u16, a: u16, n: u16, p: u32) { zh: "赞成{f} + 反对{a} + 未表态{n} = 有票{p}", en: "for {f} + against {a} + not voted {n} = with a vote {p}" }
@@ -218,7 +219,7 @@ super::words! {
     vote_roll_same(of: &str, n: u16) { zh: "有票{n}{of}，与签到相符", en: "{n} {of}, as signed in" }
     vote_roll_fewer(of: &str, n: u16, roll: u16, d: u16) { zh: "有票{n}{of}，比签到的{roll}{of}少{d}{of}", en: "{n} {of}; signed in {roll}, {d} fewer" }
     vote_roll_more(of: &str, n: u16, roll: u16, d: u16) { zh: "有票{n}{of}，比签到的{roll}{of}多{d}{of}", en: "{n} {of}; signed in {roll}, {d} more" }
-    vote_doorless(n: u16) { zh: "其中{n}人没有门牌，各算一户", en: "{n} of them without a known door, each a household of their own" }
+    vote_doorless(n: u16) { zh: "其中{n}人没有同户登记，各算一户", en: "{n} of them share a household with nobody here, each is one of their own" }
     vote_short(need: u16, of: &str) { zh: "人数不够（到齐{need}{of}才能表决），先记作意见，不作决定", en: "too few were there (a vote takes {need} {of}): opinions only, nothing decided" }
     vote_picked_of(option: &str, n: u16) { zh: "{option}({n})", en: "{option} ({n})" }
     vote_tied(list: &str, n: u16, empty: u16) { zh: "{list}并列，各{n}票，{empty}个名额空着", en: "{list} tie with {n} each; {empty} left open" }
@@ -416,6 +417,19 @@ pub fn turned(lang: Lang, vote: &crate::meeting::state::Vote) -> Option<String> 
         None if vote.was.is_empty() => None,
         None => Some(turned_again(lang)),
     }
+}
+
+/// A topic whose words are still on paper: so many cards, and nobody's number.
+pub fn cards_untyped(lang: Lang, cards: usize) -> String {
+    match cards {
+        1 => say!(lang, zh: "一张卡（字在纸上）", en: "a card (on paper)"),
+        cards => say!(lang, zh: "{cards}张卡（字在纸上）", en: "{cards} cards (on paper)"),
+    }
+}
+
+/// A line that whoever gets the paper writes on.
+pub fn fill_in() -> String {
+    "＿".repeat(10)
 }
 
 /// 议题7

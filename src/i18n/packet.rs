@@ -51,3 +51,25 @@ pub fn beyond(lang: Lang, scope: Scope) -> String {
         }
     }
 }
+
+/// The same of what the meeting didn't make its own: nothing was settled, and nobody reads that it was.
+pub fn beyond_open(lang: Lang, scope: Scope) -> String {
+    match scope {
+        Scope::Residents => {
+            say!(lang, zh: "这件事居民自己可以定，这次会上没有定下来，送上供了解。", en: "The residents could decide this themselves; this meeting did not. It is sent for your knowledge.")
+        }
+        Scope::Council => {
+            say!(lang, zh: "这件事由理事会定，这次会上没有形成建议，送上供了解。", en: "The council decides this; this meeting formed no advice. It is sent for your knowledge.")
+        }
+        Scope::Owners => {
+            say!(lang, zh: "这件事要由业主共同决定（民法典第二百七十八条），这次会上没有形成建议，送上供了解。", en: "All owners decide this together (Civil Code, article 278); this meeting formed no advice. It is sent for your knowledge.")
+        }
+        Scope::Department => {
+            say!(lang, zh: "这件事由职能部门依法处置，这次会上没有形成建议，送上供了解。", en: "A department decides this by law; this meeting formed no advice. It is sent for your knowledge.")
+        }
+        Scope::Unsure => {
+            say!(lang, zh: "这件事归谁定，当场说不准，这次会上也没有形成建议，送上供了解。", en: "Nobody could say who decides this, and this meeting formed no advice. It is sent for your knowledge.")
+        }
+        Scope::Consult => beyond(lang, scope),
+    }
+}

@@ -57,7 +57,6 @@ words! {
     /// Nothing there yet.
     topics_none() { zh: "还没有", en: "none yet" }
     /// A topic whose card was not typed.
-    card_untyped(card: &str) { zh: "{card}号卡(字在纸上)", en: "card {card} (on paper)" }
     /// market.row, as a heading.
     tables() { zh: "分桌表", en: "Tables" }
     /// Table number.
@@ -352,4 +351,12 @@ pub fn counted_anew(lang: Lang, corrected: bool) -> String {
 pub fn dots(lang: Lang, n: u16) -> String {
     let s = if n == 1 { "" } else { "s" };
     say!(lang, zh: "{n}点", en: "{n} dot{s}")
+}
+
+/// A topic whose words are still on paper: so many cards, and nobody's number.
+pub fn cards_untyped(lang: Lang, cards: usize) -> String {
+    match cards {
+        1 => say!(lang, zh: "一张卡(字在纸上)", en: "a card (on paper)"),
+        cards => say!(lang, zh: "{cards}张卡(字在纸上)", en: "{cards} cards (on paper)"),
+    }
 }

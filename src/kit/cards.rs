@@ -8,10 +8,7 @@ use super::{
 };
 use crate::{
     i18n::{Lang, kit as say},
-    meeting::{
-        numbers::{Badge, Card},
-        state::Topic,
-    },
+    meeting::{numbers::Card, state::Topic},
 };
 
 /// Cards a person is given at once.
@@ -80,7 +77,8 @@ pub(super) fn dots(kit: &Kit<'_>) -> Vec<Markup> {
 }
 
 fn row(kit: &Kit<'_>, topic: Option<&Topic>) -> Markup {
-    let title = topic.map(title);
+    // A topic whose words are still on paper has its number, and a line to write them on.
+    let title = topic.and_then(|topic| kit.meeting.topic_title(topic.no));
     html! {
         div.topic {
             div.head {
@@ -98,9 +96,4 @@ fn row(kit: &Kit<'_>, topic: Option<&Topic>) -> Markup {
             div.sum { (label(kit, say::dots_sum)) }
         }
     }
-}
-
-fn title(topic: &Topic) -> String {
-    let first = topic.cards.first().copied().unwrap_or(Card { badge: Badge::NOBODY, n: 1 });
-    topic.title.clone().unwrap_or_else(|| say::dots_card(Lang::Zh, first))
 }

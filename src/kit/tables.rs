@@ -22,12 +22,13 @@ const THIRDS: usize = 3;
 pub(super) fn tables(kit: &Kit<'_>) -> Vec<Markup> {
     let minutes = kit.charter.minutes(Stage::S3, kit.opening.minutes);
     let page = |table: u16| {
-        let topic = kit.meeting.groups.values().find(|group| group.table == table && group.closed.is_none());
-        let title = topic.and_then(|group| kit.meeting.topics.get(&group.topic)?.title.as_deref());
+        // The table's last topic, also of one that is through: it may be printed anew for the record.
+        let group = kit.meeting.groups.values().rfind(|group| group.table == table);
+        let title = group.and_then(|group| kit.meeting.topic_title(group.topic));
         let body = html! {
             div.line {
                 b { (label(kit, say::table_topic)) }
-                @match title {
+                @match &title {
                     Some(title) => span class=(format!("title {}", size(title))) { (title) },
                     None => span.blank {},
                 }

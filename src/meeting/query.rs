@@ -87,25 +87,25 @@ impl Meeting {
         }
     }
 
-    /// Voters in the room at a moment of whom no door is known: neither the station knows them, nor do they share a household here.
+    /// Voters in the room at a moment who share a household with nobody that was signed in: each is one of their own.
     pub fn doorless_at(&self, when: Moment) -> u16 {
         let voting = self
             .people
             .values()
             .filter(|participant| was_here(participant, when))
             .filter(|participant| participant.counts);
-        count(voting.filter(|participant| self.has_no_door(participant)).count())
+        count(voting.filter(|participant| self.is_alone_at_home(participant)).count())
     }
 
     /// The same of all who were ever signed in and belong to a household.
     pub fn doorless(&self) -> usize {
         let housed = self.people.values().filter(|participant| participant.household != Badge::NOBODY);
-        housed.filter(|participant| self.has_no_door(participant)).count()
+        housed.filter(|participant| self.is_alone_at_home(participant)).count()
     }
 
-    fn has_no_door(&self, of: &Participant) -> bool {
-        let shared = || self.people.values().any(|other| other.badge != of.badge && home(other) == home(of));
-        of.person.is_none() && !shared()
+    /// A name is no door: who is known and who isn't is told apart by nothing but a household that somebody said.
+    fn is_alone_at_home(&self, of: &Participant) -> bool {
+        !self.people.values().any(|other| other.badge != of.badge && home(other) == home(of))
     }
 
     /// Households of those ever signed in.
@@ -280,11 +280,12 @@ impl Meeting {
         row.dropped.is_none() && !aside && self.stopped_by(row).is_none()
     }
 
-    /// The title by which people know a topic: its title, or the text or number of its first card.
+    /// The title by which people know a topic: its title, or the words of the first card that has some. None while all its words are
+    /// still on paper: the number of a card is the badge of who wrote it, and no name for anything that hangs on a wall.
     pub fn topic_title(&self, topic: TopicNo) -> Option<String> {
         let topic = self.topics.get(&topic)?;
         let on_card = || topic.cards.iter().find_map(|card| self.concerns.get(card)?.text.clone());
-        topic.title.clone().or_else(on_card).or_else(|| topic.cards.first().map(ToString::to_string))
+        topic.title.clone().or_else(on_card)
     }
 }
 

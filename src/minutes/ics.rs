@@ -42,7 +42,7 @@ pub fn write(meeting: &Meeting, record: &Record<'_>) -> Vec<u8> {
             Task::Motion(motion) => format!("motion-{motion}"),
             Task::Picked(vote, option) => format!("picked-{vote}-{option}"),
         };
-        led(&scribe, id, &uid, &meeting.task_words(*task)?, (lead.badge, lead.due))
+        led(&scribe, id, &uid, &scribe.task_words(*task), (lead.badge, lead.due))
     });
     entries.extend(rows.chain(tasks).flatten());
     entries.extend(follow_up(&scribe, id));

@@ -239,8 +239,7 @@ fn missed(scribe: &Scribe<'_>, missing: &Missing) -> String {
         Missing::Leader { motion } => say::miss_leader(lang, &say::motion_no(lang, motion.0)),
         Missing::Picked { vote, option } => {
             let task = Task::Picked(*vote, *option);
-            let words = scribe.meeting.task_words(task).unwrap_or_else(|| names::task(lang, task));
-            say::miss_leader(lang, &words)
+            say::miss_leader(lang, &scribe.task_words(task))
         }
         Missing::Owner { action } => say::miss_owner(lang, &say::action_no(lang, action.0)),
         Missing::Date { action } => say::miss_date(lang, &say::action_no(lang, action.0)),

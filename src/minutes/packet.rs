@@ -4,9 +4,9 @@
 
 use chrono::NaiveDate;
 
-use super::{Document, For, Part, Record, Scribe, names, onepage, opening, say, scribe::percent, veil, votes};
+use super::{Document, For, Part, Record, Scribe, names, opening, say, scribe::percent, veil, votes};
 use crate::{
-    i18n::packet as words,
+    i18n::{Lang, packet as words},
     meeting::{
         Meeting,
         numbers::MotionNo,
@@ -32,14 +32,14 @@ pub fn build(meeting: &Meeting, record: &Record<'_>, no: MotionNo, asked: Asked)
     let lang = record.lang;
     let forward = meeting.forwards.get(&Ref::Motion(no));
     let receiver = match asked.to {
-        Some(to) => names::destination(lang, to).to_owned(),
-        None => onepage::receiver(&scribe, motion),
+        Some(to) => Some(names::destination(lang, to).to_owned()),
+        None => sent_to(meeting, lang, motion),
     };
     let due = asked.due.or(forward.and_then(|forward| forward.due));
     let mut parts = opening::front(&scribe);
     parts.push(Part::Facts(vec![
-        (words::to(lang), receiver),
-        (words::reply_by(lang), due.map_or_else(|| say::to_be_settled(lang), |due| scribe.date(due))),
+        (words::to(lang), receiver.unwrap_or_else(say::fill_in)),
+        (words::reply_by(lang), due.map_or_else(say::fill_in, |due| scribe.date(due))),
     ]));
     parts.push(Part::Section(words::section_issue(lang)));
     parts.push(Part::Facts(issue(&scribe, motion)));
@@ -47,7 +47,8 @@ pub fn build(meeting: &Meeting, record: &Record<'_>, no: MotionNo, asked: Asked)
     parts.push(Part::Section(section(lang)));
     parts.push(Part::Facts(decided(&scribe, motion)));
     parts.push(Part::Section(words::section_beyond(lang)));
-    parts.push(Part::Paragraph(words::beyond(lang, motion.scope)));
+    let why = if is_agreed(motion) { words::beyond } else { words::beyond_open };
+    parts.push(Part::Paragraph(why(lang, motion.scope)));
     parts.push(Part::Section(words::section_reply(lang)));
     let lines = words::reply_lines(lang);
     parts.extend(lines.split('|').map(|role| Part::Signature { role: role.to_owned(), signed: None }));
@@ -56,6 +57,14 @@ pub fn build(meeting: &Meeting, record: &Record<'_>, no: MotionNo, asked: Asked)
     parts.push(Part::Paragraph(words::sample(lang)));
     let number = opening::number(&scribe).map(|number| words::number(lang, &number, no.0));
     Some(Document { lang, dense: true, title: words::title(lang, scribe.estate()), number, parts })
+}
+
+/// To whom it goes, as far as anybody said. What the residents do themselves goes to nobody by itself: whoever sends it on writes
+/// to whom.
+fn sent_to(meeting: &Meeting, lang: Lang, motion: &Motion) -> Option<String> {
+    let (unit, to) = meeting.receiver_of(motion);
+    let to = to.filter(|to| !matches!(to, Destination::Residents | Destination::NextMeeting));
+    unit.or_else(|| to.map(|to| names::destination(lang, to).to_owned()))
 }
 
 /// The meeting made it its own: what failed, was only heard, or was never voted on goes out as what it is.
@@ -93,7 +102,7 @@ fn decided(scribe: &Scribe<'_>, motion: &Motion) -> Vec<(String, String)> {
         facts.push((say::vote_result(lang), words::not_voted(lang)));
         return facts;
     };
-    facts.extend(votes::how(scribe).map(|how| (words::how(lang), how)));
+    facts.extend(votes::how_hands(scribe).map(|how| (words::how(lang), how)));
     let share = percent(result.for_.into(), vote.present.into()).map(|share| say::vote_share(lang, &share));
     let line = say::vote_line(
         lang,

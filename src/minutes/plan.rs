@@ -60,7 +60,7 @@ pub(super) fn tasks<'a>(scribe: &Scribe<'a>) -> impl Iterator<Item = (Task, Opti
 
 /// Number and words of what was decided.
 pub(super) fn task(scribe: &Scribe<'_>, task: Task) -> String {
-    let words = scribe.meeting.task_words(task).unwrap_or_default();
+    let words = scribe.task_words(task);
     match (task, scribe.meeting.votes.get(&vote_of(task))) {
         (Task::Picked(..), Some(Vote { on: Subject::Choice { title, .. }, .. })) => {
             say::picked_item(scribe.lang, title, &words)

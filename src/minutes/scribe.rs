@@ -137,7 +137,7 @@ impl<'a> Scribe<'a> {
         }
     }
 
-    /// The title of a topic; without one, the words of its first card.
+    /// What a topic is called.
     pub fn topic(&self, no: TopicNo) -> String {
         topic(self.lang, self.meeting, no)
     }
@@ -219,6 +219,20 @@ impl<'a> Scribe<'a> {
         }
     }
 
+    /// The words of something that is ours to do: of a motion as everywhere else, what and where; of an option as it was put.
+    pub fn task_words(&self, task: Task) -> String {
+        match task {
+            Task::Motion(no) => self.text_of(Ref::Motion(no)).unwrap_or_default(),
+            Task::Picked(vote, option) => {
+                let of = |(by, no, choice): (VoteNo, u16, &'a Choice)| ((by, no) == (vote, option)).then_some(choice);
+                match self.meeting.chosen().find_map(of) {
+                    Some(Choice::Topic(no)) => self.topic(*no),
+                    _ => self.meeting.task_words(task).unwrap_or_default(),
+                }
+            }
+        }
+    }
+
     /// The words of something, if there are any and they may be shown.
     pub fn text_of(&self, what: Ref) -> Option<String> {
         let m = self.meeting;
@@ -233,13 +247,20 @@ impl<'a> Scribe<'a> {
             Ref::Pledge(no) => Some(m.pledges.get(&no)?.text.clone()),
             Ref::Parked(no) => {
                 let item = m.parked.get(&no)?;
-                item.text.clone().or_else(|| self.text_of(item.what.filter(|of| *of != what)?))
+                let of = item.what.filter(|of| *of != what);
+                item.text.clone().or_else(|| match of? {
+                    of @ Ref::Card(_) if !self.kept_off(of) && !self.reader.numbers_cards() => Some(self.thing(of)),
+                    of => self.text_of(of),
+                })
             }
         }
     }
 
-    /// Number and words.
+    /// Number and words. The number of a card is a badge: where that may not be read, its words stand alone.
     pub fn thing(&self, what: Ref) -> String {
+        if matches!(what, Ref::Card(_)) && !self.reader.numbers_cards() {
+            return self.text_of(what).unwrap_or_else(|| say::cards_untyped(self.lang, 1));
+        }
         match self.text_of(what) {
             Some(text) => format!("{} {text}", self.label(what)),
             None => self.label(what),
@@ -271,15 +292,11 @@ pub(super) fn percent(part: u32, whole: u32) -> Option<String> {
     Some(format!("{}.{}%", tenths / 10, tenths % 10))
 }
 
-/// What a topic is called: by its title, its first card that has words, the number of that card, or its own number once its cards went elsewhere.
+/// What a topic is called: by its title, the words of a card, that these are still on paper, or its own number once its cards went elsewhere.
 pub(crate) fn topic(lang: Lang, meeting: &Meeting, no: TopicNo) -> String {
-    let topic = meeting.topics.get(&no);
-    let first = topic.and_then(|topic| topic.cards.first());
-    let on_card = || topic?.cards.iter().find_map(|card| meeting.concerns.get(card)?.text.clone());
-    let title = topic.and_then(|topic| topic.title.clone()).or_else(on_card);
-    title.unwrap_or_else(|| match first {
-        Some(card) => say::card_on_paper(lang, *card),
-        None => say::topic_no(lang, no.0),
+    meeting.topic_title(no).unwrap_or_else(|| match meeting.topics.get(&no).map_or(0, |topic| topic.cards.len()) {
+        0 => say::topic_no(lang, no.0),
+        cards => say::cards_untyped(lang, cards),
     })
 }
 

@@ -212,7 +212,7 @@ fn vote_rows(scribe: &Scribe<'_>, vote: &Vote) -> Vec<Vec<Cell>> {
 
 fn actions(scribe: &Scribe<'_>) -> Vec<Vec<Cell>> {
     let led = plan::tasks(scribe).map(|(task, lead)| leading(scribe, task, lead));
-    scribe.meeting.actions.values().map(|action| action_row(scribe, action)).chain(led).collect()
+    led.chain(scribe.meeting.actions.values().map(|action| action_row(scribe, action))).collect()
 }
 
 /// What was decided and has no row of the plan: who leads it.
@@ -221,8 +221,8 @@ fn leading(scribe: &Scribe<'_>, task: Task, lead: Option<&Lead>) -> Vec<Cell> {
     let owner = lead.map_or_else(|| say::no_owner(lang), |lead| scribe.who(lead.badge));
     let mut row = vec![Cell::Blank; 11];
     let cells = [
-        (0, text(names::task(lang, task))),
-        (1, text(scribe.meeting.task_words(task).unwrap_or_default())),
+        (0, text(scribe.label_of(task))),
+        (1, text(scribe.task_words(task))),
         (3, text(owner)),
         (7, date(lead.and_then(|lead| lead.due))),
     ];

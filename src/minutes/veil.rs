@@ -24,6 +24,11 @@ impl For {
         self == Self::Cut(Cut::Archive)
     }
 
+    /// A card is called by its number there, which is the badge of who wrote it.
+    pub(super) fn numbers_cards(self) -> bool {
+        matches!(self, Self::Cut(Cut::Archive | Cut::Circulated))
+    }
+
     /// Telephones and doors stand there, as people wrote them.
     pub(super) fn has_private(self) -> bool {
         matches!(self, Self::Cut(Cut::Archive | Cut::Circulated))

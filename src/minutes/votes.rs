@@ -33,8 +33,25 @@ pub(super) fn parts(scribe: &Scribe<'_>) -> Vec<Part> {
     parts
 }
 
-/// How votes were taken.
+/// How votes were taken: of each kind that came to a result, and nothing where none did.
 pub(super) fn how(scribe: &Scribe<'_>) -> Option<String> {
+    let counted =
+        |choice: bool| scribe.meeting.votes.values().any(|vote| vote.result.is_some() && vote.on.is_choice() == choice);
+    match (counted(false), counted(true)) {
+        (true, false) => how_hands(scribe),
+        (true, true) => {
+            how_hands(scribe).map(|hands| scribe.sentences([hands, say::votes_how_choice_too(scribe.lang)]))
+        }
+        (false, true) => {
+            let basis = names::vote_basis(scribe.lang, scribe.charter()?.vote.basis);
+            Some(capital(&say::votes_how_choice(scribe.lang, basis)))
+        }
+        (false, false) => None,
+    }
+}
+
+/// How a vote for and against was taken.
+pub(super) fn how_hands(scribe: &Scribe<'_>) -> Option<String> {
     let (lang, rules) = (scribe.lang, scribe.charter()?.vote);
     let basis = names::vote_basis(lang, rules.basis);
     let chair = say::chair_votes(lang, rules.chair);
@@ -89,8 +106,16 @@ fn figures(scribe: &Scribe<'_>, vote: &Vote) -> Vec<Part> {
 }
 
 pub(super) fn choice(scribe: &Scribe<'_>, option: &Choice) -> String {
+    option_words(scribe.lang, scribe.meeting, option)
+}
+
+/// An option as it was put; a topic whose words are on paper by its number, too, since another may read the same.
+pub(crate) fn option_words(lang: Lang, meeting: &Meeting, option: &Choice) -> String {
     match option {
-        Choice::Topic(topic) => scribe.topic(*topic),
+        Choice::Topic(no) if meeting.topic_title(*no).is_none() => {
+            format!("{} {}", say::topic_no(lang, no.0), super::topic(lang, meeting, *no))
+        }
+        Choice::Topic(no) => super::topic(lang, meeting, *no),
         Choice::Text(text) => text.clone(),
     }
 }

@@ -159,7 +159,7 @@ fn doing(scribe: &Scribe<'_>) -> Vec<String> {
     let leads = plan::tasks(scribe).map(|(task, lead)| {
         let who = lead.map_or_else(|| say::no_owner(lang), |lead| scribe.who(lead.badge));
         let due = lead.and_then(|lead| lead.due);
-        (scribe.label_of(task), who, m.task_words(task).unwrap_or_default(), due)
+        (scribe.label_of(task), who, scribe.task_words(task), due)
     });
     let rows = rows.map(|(of, who, what, due)| (scribe.label(of), who, what, due));
     let pledges = m.pledges.values().filter(|pledge| m.promised_row(pledge.no).is_none());

@@ -74,8 +74,11 @@ fn number(veil: &Veil<'_>, mark: Mark) -> String {
     crate::i18n::minutes::outcome_no(veil.lang(), crate::tracker::MeetingNo::of(veil.meeting), series, n)
 }
 
-/// Number and words.
+/// Number and words. The number of a card is a badge, and stays inside.
 fn thing(veil: &Veil<'_>, what: Ref) -> String {
+    if matches!(what, Ref::Card(_)) {
+        return text_of(veil, what).unwrap_or_else(|| crate::i18n::minutes::cards_untyped(veil.lang(), 1));
+    }
     let no = number(veil, Mark::Of(what));
     match text_of(veil, what) {
         Some(text) => format!("{no} {text}"),
@@ -87,7 +90,7 @@ fn text_of(veil: &Veil<'_>, what: Ref) -> Option<String> {
     let m = veil.meeting;
     let text = match what {
         Ref::Card(card) => m.concerns.get(&card)?.text.clone(),
-        Ref::Topic(topic) => m.topic_title(topic),
+        Ref::Topic(topic) => Some(crate::minutes::topic(veil.lang(), m, topic)),
         Ref::Group(group) => m.groups.get(&group)?.conclusion.as_ref()?.note.text.clone(),
         Ref::Motion(motion) => return Some(gist(veil, m.motions.get(&motion)?)),
         Ref::Speech(speech) => m.speeches.get(&speech)?.text.clone(),

@@ -423,14 +423,20 @@ impl Reader<'_> {
         let m = self.meeting;
         match of {
             Ref::Card(card) => Some(m.concerns.get(&card)?.text.clone().unwrap_or_else(|| card.to_string())),
-            Ref::Topic(topic) => m.topic_title(topic),
-            Ref::Group(group) => m.topic_title(m.groups.get(&group)?.topic),
+            Ref::Topic(topic) => self.topic(topic),
+            Ref::Group(group) => self.topic(m.groups.get(&group)?.topic),
             Ref::Motion(motion) => Some(line(&m.motions.get(&motion)?.stands_as())),
             Ref::Speech(speech) => m.speeches.get(&speech)?.text.clone(),
             Ref::Action(action) => Some(m.actions.get(&action)?.what.clone()),
             Ref::Pledge(pledge) => Some(m.pledges.get(&pledge)?.text.clone()),
             Ref::Parked(parked) => m.parked.get(&parked)?.text.clone(),
         }
+    }
+
+    /// An item needs a title: while the words are on paper, whoever follows it finds the card by its number.
+    fn topic(&self, no: TopicNo) -> Option<String> {
+        let by_number = || Some(self.meeting.topics.get(&no)?.cards.first()?.to_string());
+        self.meeting.topic_title(no).or_else(by_number)
     }
 }
 

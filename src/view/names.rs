@@ -24,16 +24,16 @@ pub fn stage_name(meeting: &Meeting, stage: Stage, lang: Lang) -> String {
     }
 }
 
-/// The title of a topic by its number; what stands on its only card, or that card's number.
+/// The title of a topic by its number.
 pub fn topic_title(meeting: &Meeting, topic: TopicNo, lang: Lang) -> String {
     meeting.topics.get(&topic).map_or_else(|| topic.to_string(), |topic| title(meeting, topic, lang))
 }
 
-/// The title of a topic.
+/// The title of a topic; while its words are on paper, that they are, and of how many cards.
 pub fn title(meeting: &Meeting, topic: &Topic, lang: Lang) -> String {
-    let on_card = || topic.cards.iter().find_map(|card| meeting.concerns.get(card)?.text.clone());
-    let by_number = || {
-        topic.cards.first().map_or_else(|| topic.no.to_string(), |card| words::card_untyped(lang, &card.to_string()))
+    let untyped = || match topic.cards.len() {
+        0 => topic.no.to_string(),
+        cards => words::cards_untyped(lang, cards),
     };
-    topic.title.clone().or_else(on_card).unwrap_or_else(by_number)
+    meeting.topic_title(topic.no).unwrap_or_else(untyped)
 }

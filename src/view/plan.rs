@@ -60,7 +60,7 @@ pub(super) fn tasks(meeting: &Meeting, look: &Look<'_>) -> Vec<Row> {
                 Task::Motion(_) => names::task(lang, task),
                 Task::Picked(..) => wall::picked(lang),
             },
-            text: meeting.task_words(task).unwrap_or_default(),
+            text: meeting.task_words(task).unwrap_or_else(|| words::cards_untyped(lang, 1)),
             tail: [Some(who), by].into_iter().flatten().collect::<Vec<_>>().join(" "),
             tone: if lead.is_some() { Tone::Strong } else { Tone::Quiet },
         }
@@ -140,7 +140,10 @@ pub(super) fn parked(meeting: &Meeting, look: &Look<'_>) -> Vec<Block> {
 /// The words of what was set aside, or of the thing that was.
 pub fn parked_text(meeting: &Meeting, item: &ParkedItem, look: &Look<'_>) -> String {
     let of = |what: Ref| match what {
-        Ref::Card(card) => meeting.concerns.get(&card).and_then(|concern| concern.text.clone()),
+        Ref::Card(card) => {
+            let said = meeting.concerns.get(&card).and_then(|concern| concern.text.clone());
+            Some(said.unwrap_or_else(|| words::cards_untyped(look.lang, 1)))
+        }
         Ref::Topic(topic) => Some(topic_title(meeting, topic, look.lang)),
         Ref::Motion(motion) => meeting.motions.get(&motion).map(|motion| names::motion(&motion.stands_as())),
         Ref::Action(action) => meeting.actions.get(&action).map(|action| action.what.clone()),

@@ -45,7 +45,8 @@ impl Meeting {
         let sent = self.forwards.iter().map(|(what, forward)| (*what, forward));
         sent.filter(|(what, forward)| {
             let noted = matches!(what, Ref::Parked(_));
-            let empty = matches!(what, Ref::Topic(no) if self.topic_title(*no).is_none());
+            let nothing = |no| self.topics.get(no).is_none_or(|topic| topic.title.is_none() && topic.cards.is_empty());
+            let empty = matches!(what, Ref::Topic(no) if nothing(no));
             !noted && !empty && forward.to != Destination::NextMeeting && !self.is_kept_off(*what)
         })
     }

@@ -42,7 +42,7 @@ pub use files::{File, Format, Order, files, folder_name};
 use scribe::Scribe;
 pub(crate) use scribe::topic;
 pub use veil::{For, child};
-pub(crate) use votes::{option_words, picked};
+pub(crate) use votes::{not_picked, option_words, picked};
 
 /// For whom the minutes are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]

@@ -18,7 +18,7 @@ use crate::{
         Meeting,
         numbers::{Badge, MotionNo},
         query::authors,
-        state::{Action, Motion, MotionState, Topic, Vote},
+        state::{Action, Lead, Motion, MotionState, Topic, Vote},
         words::{Choice, Outcome, Subject, Task, Verdict},
     },
     station::notice::{Board, Posting, Shown},
@@ -97,9 +97,22 @@ impl Veil<'_> {
         }
     }
 
-    /// The number that something hung on the wall with, and of which meeting.
+    /// The number that something hung on the wall with; of which meeting stands at the head.
     fn no(&self, series: Series, n: impl Into<u32>) -> String {
-        crate::i18n::minutes::outcome_no(self.lang(), MeetingNo::of(self.meeting), series, n)
+        crate::i18n::minutes::number_of(self.lang(), series, n)
+    }
+
+    /// The theme inside of a title.
+    fn theme(&self, theme: &str) -> String {
+        let theme = self.text(theme);
+        match self.lang() {
+            Lang::Zh => theme.replace('?', "？").replace('!', "！"),
+            Lang::En => theme,
+        }
+    }
+
+    fn nobody(&self) -> String {
+        crate::i18n::minutes::no_owner(self.lang())
     }
 
     fn lang(&self) -> Lang {
@@ -121,19 +134,23 @@ pub fn build(meeting: &Meeting, facts: &Facts<'_>) -> Option<Notice> {
     let days = [day].into_iter().chain(meeting.later_days()).map(|day| time::date(lang, day));
     parts.push(Part::Paragraph(words::lead(lang, &lang.list(days), &estate, meeting.came())));
     parts.extend(crate::i18n::minutes::by_sitting(lang, meeting).map(Part::Paragraph));
+    parts.extend(rest::closed_early(&veil).map(Part::Paragraph));
     let rows = rows(&veil);
-    parts.push(if rows.is_empty() {
-        Part::Paragraph(words::nothing(lang))
+    if rows.is_empty() {
+        parts.push(Part::Paragraph(words::nothing(lang)));
     } else {
-        Part::Table { head: words::head(lang).split('|').map(str::to_owned).collect(), rows }
-    });
+        parts.push(Part::Paragraph(words::agreed(lang)));
+        parts.push(Part::Table { head: words::head(lang).split('|').map(str::to_owned).collect(), rows });
+    }
+    parts.extend(rest::voted(&veil));
     parts.extend(heard(&veil));
     parts.extend(rest::parts(&veil));
     parts.extend(period(&veil, opening.charter.notice));
     parts.push(Part::Paragraph(crate::i18n::minutes::nature(lang)));
     parts.extend(foot(&veil, facts.posting.posted));
-    let title = words::title(lang, &veil.text(&opening.theme));
-    let document = Document { lang, dense: false, title, number: None, parts };
+    let title = words::title(lang, &veil.theme(&opening.theme));
+    let number = MeetingNo::of(meeting).map(|no| words::number(lang, i32::from(no.year), no.meeting));
+    let document = Document { lang, dense: false, title, number, parts };
     Some(Notice { document, found: veil.found.into_inner() })
 }
 
@@ -167,7 +184,7 @@ pub fn closing(meeting: &Meeting, facts: &Facts<'_>) -> Option<Result<Notice, Ve
         parts.push(Part::Table { head: words::closing_head(lang).split('|').map(str::to_owned).collect(), rows });
     }
     parts.extend(foot(&veil, None));
-    let title = words::closing_title(lang, &veil.text(&opening.theme));
+    let title = words::closing_title(lang, &veil.theme(&opening.theme));
     let document = Document { lang, dense: false, title, number: None, parts };
     Some(Ok(Notice { document, found: veil.found.into_inner() }))
 }
@@ -176,23 +193,32 @@ pub fn closing(meeting: &Meeting, facts: &Facts<'_>) -> Option<Result<Notice, Ve
 /// that it hung on the wall with.
 fn rows(veil: &Veil<'_>) -> Vec<Vec<String>> {
     let m = veil.meeting;
-    let standing = || m.live_rows();
+    let standing = || m.rows_here();
     let planned = |action: &Action| {
         let no = veil.no(Series::Action, action.no.0);
         row(no, &veil.text(&action.what), words::in_plan(veil.lang()), String::new(), responsible(veil, action))
     };
     let mut rows = Vec::new();
     for motion in m.motions.values() {
-        let Some((came, figures)) = agreed(veil, motion) else { continue };
+        let Some((came, figures)) = voted(veil, motion).filter(|_| is_settled(motion)) else { continue };
         let no = veil.no(Series::Motion, motion.no.0);
         let below: Vec<&Action> = standing().filter(|action| action.motion == Some(motion.no)).collect();
         rows.push(row(no, &gist(veil, motion), came, figures, leads(veil, motion.no)));
         rows.extend(below.into_iter().map(planned));
     }
-    rows.extend(m.votes.values().filter_map(|vote| chosen(veil, vote)));
-    let decided = |no: MotionNo| m.motions.get(&no).is_some_and(|motion| agreed(veil, motion).is_some());
+    rows.extend(m.votes.values().filter(|vote| picked_some(vote)).filter_map(|vote| chosen(veil, vote)));
+    let decided = |no: MotionNo| m.motions.get(&no).is_some_and(|motion| is_settled(motion));
     rows.extend(standing().filter(|action| !action.motion.is_some_and(decided)).map(planned));
     rows
+}
+
+/// It passed, or went on as advice: what failed and what was only heard is not agreed.
+fn is_settled(motion: &Motion) -> bool {
+    matches!(motion.state, MotionState::Decided { verdict: Verdict::Passed | Verdict::Advised, .. })
+}
+
+fn picked_some(vote: &Vote) -> bool {
+    vote.short.is_none() && vote.result.as_ref().is_some_and(|result| !result.picked.is_empty())
 }
 
 /// A vote between topics or texts: what was picked, with its votes, and what was not.
@@ -204,6 +230,10 @@ fn chosen(veil: &Veil<'_>, vote: &Vote) -> Option<Vec<String>> {
         Some(veil.text(&crate::minutes::option_words(lang, veil.meeting, option)))
     };
     let came = crate::minutes::picked(lang, veil.meeting, vote, &option) + &turned(veil, vote);
+    let short = vote.short.map(|_| words::short(lang));
+    let clauses: Vec<String> =
+        short.into_iter().chain([came]).chain(crate::minutes::not_picked(lang, vote, &option)).collect();
+    let came = clauses.join(crate::i18n::minutes::semicolon(lang));
     let present = words::present(lang, names::voters_paper(lang, veil.meeting.basis()), vote.present);
     // Of an option in words its number is the vote's; a topic keeps its own.
     let picked = vote.result.iter().flat_map(|result| &result.picked).filter_map(|no| {
@@ -218,20 +248,28 @@ fn chosen(veil: &Veil<'_>, vote: &Vote) -> Option<Vec<String>> {
 /// Who leads what was picked, by when; with its words, where more than one was.
 fn led(veil: &Veil<'_>, vote: &Vote, named: &dyn Fn(u16) -> Option<String>) -> [String; 3] {
     let lang = veil.lang();
-    let all = veil.meeting.leads.iter().filter_map(|(task, lead)| match task {
-        Task::Picked(of, option) if *of == vote.no => Some((*option, lead)),
+    let (tasks, nobody) = (veil.meeting.tasks(), veil.meeting.leaderless());
+    let all = tasks.iter().filter_map(|task| match task {
+        Task::Picked(of, option) if *of == vote.no => {
+            let lead = veil.meeting.leads.get(task);
+            (lead.is_some() || nobody.contains(task)).then_some((*option, lead))
+        }
         _ => None,
     });
-    let all: Vec<_> =
-        all.filter(|(option, _)| veil.meeting.tasks().contains(&Task::Picked(vote.no, *option))).collect();
+    let all: Vec<_> = all.collect();
+    let unclaimed = all.iter().all(|(_, lead)| lead.is_none());
     let several = vote.result.as_ref().is_some_and(|result| result.picked.len() > 1);
     let of = |option: u16, text: String| match named(option).filter(|_| several) {
         Some(name) => words::led_of(lang, &name, &text),
         None => text,
     };
-    let who = all.iter().map(|(option, lead)| of(*option, veil.who(lead.badge)));
-    let due = all.iter().filter_map(|(option, lead)| Some(of(*option, time::date(lang, lead.due?))));
-    [lang.list(who), lang.list(due), String::new()]
+    let who = |lead: Option<&Lead>| lead.map_or_else(|| veil.nobody(), |lead| veil.who(lead.badge));
+    let due = all.iter().filter_map(|(option, lead)| Some(of(*option, time::date(lang, lead.as_ref()?.due?))));
+    let who = match all.is_empty() {
+        false if unclaimed => veil.nobody(),
+        _ => lang.list(all.iter().map(|(option, lead)| of(*option, who(*lead)))),
+    };
+    [who, lang.list(due), String::new()]
 }
 
 /// What was heard, where no proposal was made.
@@ -255,15 +293,19 @@ fn row(no: String, what: &str, came: String, figures: String, responsible: [Stri
 
 /// Who, by when, with which money.
 fn responsible(veil: &Veil<'_>, action: &Action) -> [String; 3] {
-    let owner = action.owner.map(|badge| veil.who(badge));
+    let owner = Some(action.owner.map_or_else(|| veil.nobody(), |badge| veil.who(badge)));
     let due = action.due.map(|due| time::date(veil.lang(), due));
     let money = action.resources.as_deref().map(|text| veil.text(text));
     [owner, due, money].map(Option::unwrap_or_default)
 }
 
-/// Who leads a motion.
+/// Who leads a motion; that nobody does yet, for whoever reads it on the board. What rows of the plan carry out is theirs.
 fn leads(veil: &Veil<'_>, motion: MotionNo) -> [String; 3] {
-    let lead = veil.meeting.leads.get(&Task::Motion(motion));
+    let task = Task::Motion(motion);
+    let lead = veil.meeting.leads.get(&task);
+    if lead.is_none() && veil.meeting.leaderless().contains(&task) {
+        return [veil.nobody(), String::new(), String::new()];
+    }
     let due = lead.and_then(|lead| lead.due).map(|due| time::date(veil.lang(), due));
     [lead.map(|lead| veil.who(lead.badge)), due, None].map(Option::unwrap_or_default)
 }
@@ -277,7 +319,7 @@ fn gist(veil: &Veil<'_>, motion: &Motion) -> String {
 }
 
 /// What the result may be called, and its figures.
-fn agreed(veil: &Veil<'_>, motion: &Motion) -> Option<(String, String)> {
+fn voted(veil: &Veil<'_>, motion: &Motion) -> Option<(String, String)> {
     let MotionState::Decided { vote, verdict, .. } = motion.state else { return None };
     let lang = veil.lang();
     let vote = veil.meeting.votes.get(&vote)?;

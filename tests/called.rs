@@ -12,7 +12,7 @@ use yishi::{
         Meeting,
         numbers::Badge,
         state::{MotionState, TopicFate},
-        words::Verdict,
+        words::{Choice as Put, Subject, Task, Verdict},
     },
     minutes::{self, Cut, Record, ics, packet, wechat},
     notice,
@@ -189,4 +189,142 @@ fn a_name_is_no_door() {
         assert!(m.basis() == VoteBasis::Person || !m.votes.is_empty());
     }
     assert!(page(played("worked").meeting()).contains("其中26人没有同户登记，各算一户。"));
+}
+
+#[test]
+fn a_notice_calls_agreed_what_was_and_nothing_else() {
+    for (name, room) in samples() {
+        let text = notice(room.meeting());
+        let rows: Vec<&str> = text.lines().filter(|line| line.starts_with("| ")).skip(2).collect();
+        assert_eq!(text.contains("议定如下："), !rows.is_empty(), "{name}\n{text}");
+        assert_eq!(text.contains("没有议定事项"), rows.is_empty(), "{name}\n{text}");
+        for word in ["未通过", "票数相同", "未形成建议", "征求意见", "人数不够"] {
+            assert!(!rows.iter().any(|row| row.contains(word)), "{name}: {word}\n{text}");
+        }
+        let title = text.lines().find(|line| line.starts_with("# ")).unwrap();
+        assert!(title.starts_with("# 关于「") && !title.contains(['?', '!']), "{name}: {title}");
+        for twice in ["次会 ", "递下次", "递居民公约"] {
+            assert!(!text.contains(twice), "{name}: {twice}\n{text}");
+        }
+    }
+}
+
+#[test]
+fn what_was_not_picked_stands_with_its_votes_on_page_chat_and_notice() {
+    let mut options = 0;
+    for (name, room) in samples() {
+        let m = room.meeting();
+        let papers = [page(m), chat(m), notice(m)];
+        for vote in m.votes.values().filter(|vote| vote.result.is_some()) {
+            let Subject::Choice { options: put, .. } = &vote.on else { continue };
+            for (no, option) in (1..).zip(put) {
+                let words = match option {
+                    Put::Topic(topic) => m.topic_title(*topic).unwrap(),
+                    Put::Text(text) => text.clone(),
+                };
+                let hands = vote.options[&no];
+                let forms = [format!("{words}（{hands}票）"), format!("| {words} | {hands} |")];
+                for paper in &papers {
+                    assert!(forms.iter().any(|form| paper.contains(form)), "{name}: {words} {hands}\n{paper}");
+                    options += 1;
+                }
+                assert!(!papers[0].contains(&format!("| {words} |  |")), "{name}");
+            }
+        }
+        assert!(!papers.iter().any(|paper| paper.contains("选出：")), "{name}");
+    }
+    assert!(options >= 12);
+}
+
+#[test]
+fn what_nobody_leads_yet_has_one_number_and_stands_once() {
+    let (mut nobody, mut elsewhere) = (0, 0);
+    for (name, room) in samples() {
+        let m = room.meeting();
+        let papers = [page(m), chat(m), notice(m)];
+        let sheet = recorded(|record| {
+            let tables = minutes::tables::tables(m, record, Cut::Page).tables;
+            let plan = tables.into_iter().find(|table| table.id == "actions").unwrap();
+            plan.rows.iter().map(|row| format!("{} ", row[0].plain())).collect::<String>()
+        });
+        let of_tasks = m.leaderless().into_iter().map(|task| match task {
+            Task::Motion(no) => format!("提议{no}"),
+            Task::Picked(vote, option) => match m.chosen().find(|(by, no, _)| (*by, *no) == (vote, option)) {
+                Some((.., Put::Topic(topic))) => format!("议题{topic}"),
+                _ => format!("选出{vote}.{option}"),
+            },
+        });
+        let of_rows = m.rows_here().filter(|row| row.owner.is_none()).map(|row| format!("行动{}", row.no));
+        for no in of_tasks.chain(of_rows) {
+            for paper in &papers {
+                let line = paper.lines().find(|line| line.contains("待认领") && line.contains(&no));
+                assert!(line.is_some(), "{name}: {no}\n{paper}");
+            }
+            assert!(sheet.contains(&format!("{no} ")), "{name}: {no} {sheet}");
+            nobody += 1;
+        }
+        let here: Vec<_> = m.rows_here().map(|row| row.no).collect();
+        for row in m.actions.values().filter(|row| row.owner.is_none() && !here.contains(&row.no)) {
+            let line = |paper: &String| paper.lines().any(|line| line.contains("待认领") && line.contains(&row.what));
+            assert!(!papers.iter().any(line), "{name}: {}", row.what);
+            elsewhere += 1;
+        }
+    }
+    assert!(nobody > 2 && elsewhere > 1, "{nobody} {elsewhere}");
+}
+
+#[test]
+fn a_meeting_that_ended_early_says_why_on_every_paper_that_goes_out() {
+    let mut early = 0;
+    for (name, room) in samples() {
+        let m = room.meeting();
+        let Some(reason) = m.closed.as_ref().and_then(|close| close.reason.as_ref()) else { continue };
+        for paper in [page(m), chat(m), notice(m)] {
+            assert!(paper.contains(reason) && paper.contains("提前结束"), "{name}: {reason}\n{paper}");
+        }
+        early += 1;
+    }
+    assert!(early > 0);
+}
+
+#[test]
+fn the_text_for_the_chat_has_one_kind_of_brackets_and_a_line_a_thing() {
+    for (name, room) in samples() {
+        let m = room.meeting();
+        let text = chat(m);
+        let promised = !m.pledges.is_empty() || !m.leads.is_empty() || m.rows_here().any(|row| row.owner.is_some());
+        assert!(promised || !text.contains("先看答应的事"), "{name}\n{text}");
+        for (no, item) in m.parked.iter().filter(|(_, item)| !m.taken_back(item)) {
+            let lines = text.lines().filter(|line| line.starts_with(&format!("先记{no} ")));
+            assert!(
+                lines.count() <= 1
+                    && (m.is_kept_off(yishi::meeting::words::Ref::Parked(item.no))
+                        || text.contains(&format!("\n先记{no}"))),
+                "{name}\n{text}"
+            );
+        }
+        assert!(!text.contains("(没有点名)") && !text.contains("人)"), "{name}\n{text}");
+    }
+}
+
+#[test]
+fn a_pledge_that_was_put_right_is_not_called_the_row_and_has_the_day_of_the_row() {
+    let room = played("worked");
+    let (m, mut put) = (room.meeting(), 0);
+    let text = recorded(|record| read(&minutes::cut(m, record, Cut::Archive)));
+    for correction in &m.corrections {
+        if let yishi::meeting::words::Ref::Pledge(no) = correction.what
+            && let Some(row) = m.promised_row(no)
+        {
+            assert!(text.contains(&format!("| 行动{row}里认领的话 |")), "{text}");
+            put += 1;
+        }
+    }
+    assert!(put > 0);
+    let pledges = text.split("认领事项").nth(1).unwrap().split("## ").next().unwrap();
+    for (no, pledge) in &m.pledges {
+        let Some(due) = m.promised_row(*no).and_then(|row| m.actions[&row].due).or(pledge.due) else { continue };
+        let line = pledges.lines().find(|line| line.contains(&pledge.text)).unwrap();
+        assert!(line.contains(&yishi::i18n::time::date(Lang::Zh, due)), "{line}");
+    }
 }

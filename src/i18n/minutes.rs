@@ -100,8 +100,8 @@ super::words! {
     came_later() { zh: "会中到会", en: "Came later" }
     left_early() { zh: "提前离开", en: "Left early" }
     came_to(day: &str, n: usize) { zh: "{day}到会{n}人", en: "{day}: {n} people" }
-    came_new(n: usize) { zh: "(新来{n}人)", en: " ({n} of them new)" }
-    no_roll() { zh: "(没有点名)", en: " (no roll was called)" }
+    came_new(n: usize) { zh: "（新来{n}人）", en: " ({n} of them new)" }
+    no_roll() { zh: "（没有点名）", en: " (no roll was called)" }
     sittings_came(list: &str) { zh: "各场：{list}。", en: "By sitting: {list}." }
     closed_late(day: &str) { zh: "{day}补记散会", en: "the close was written down on {day}" }
     handed_on() { zh: "换过人的号牌", en: "badges handed on" }
@@ -159,7 +159,7 @@ super::words! {
     motion_waiting() { zh: "会上没有来得及商议", en: "not taken up at this meeting" }
     motion_open() { zh: "商议没有完", en: "debate not finished" }
     motion_withdrawn() { zh: "提议人收回，没有表决", en: "taken back by its mover, not voted on" }
-    motion_withdrawn_by(who: &str) { zh: "提议人收回，没有表决({who})", en: "taken back by its mover, not voted on ({who})" }
+    motion_withdrawn_by(who: &str) { zh: "提议人收回，没有表决（{who}）", en: "taken back by its mover, not voted on ({who})" }
     motion_parked(n: u16) { zh: "先记着，见先记{n}", en: "set aside, see noted item {n}" }
     motion_decided_as(vote: u16, n: u16) { zh: "已表决，见第{vote}次表决；表决的是第{n}稿", en: "voted, see vote {vote}; version {n} was voted on" }
     motion_decided(vote: u16) { zh: "已表决，见第{vote}次表决", en: "voted, see vote {vote}" }
@@ -221,7 +221,8 @@ super::words! {
     vote_roll_more(of: &str, n: u16, roll: u16, d: u16) { zh: "有票{n}{of}，比签到的{roll}{of}多{d}{of}", en: "{n} {of}; signed in {roll}, {d} more" }
     vote_doorless(n: u16) { zh: "其中{n}人没有同户登记，各算一户", en: "{n} of them share a household with nobody here, each is one of their own" }
     vote_short(need: u16, of: &str) { zh: "人数不够（到齐{need}{of}才能表决），先记作意见，不作决定", en: "too few were there (a vote takes {need} {of}): opinions only, nothing decided" }
-    vote_picked_of(option: &str, n: u16) { zh: "{option}({n})", en: "{option} ({n})" }
+    vote_picked_of(option: &str, n: u16) { zh: "{option}（{n}票）", en: "{option} ({n})" }
+    vote_not_picked(list: &str) { zh: "没选上：{list}", en: "not picked: {list}" }
     vote_tied(list: &str, n: u16, empty: u16) { zh: "{list}并列，各{n}票，{empty}个名额空着", en: "{list} tie with {n} each; {empty} left open" }
     vote_seats_empty(empty: u16) { zh: "{empty}个名额空着", en: "{empty} left open" }
     vote_run_off(no: u16) { zh: "并列的再选，见第{no}次表决", en: "the tie was voted on again: vote {no}" }
@@ -240,7 +241,7 @@ super::words! {
     vote_choice_head() { zh: "选项|票数|占有票|结果", en: "Option|Votes|Share of present|Result" }
     vote_tie() { zh: "并列", en: "tie" }
     vote_chosen() { zh: "选出", en: "chosen" }
-    vote_picked(list: &str) { zh: "选出：{list}", en: "chosen: {list}" }
+    vote_picked(list: &str) { zh: "选出{list}", en: "chosen: {list}" }
     vote_picked_none() { zh: "没有选出", en: "nothing chosen" }
     vote_close_debate() { zh: "结束商议", en: "to end the debate" }
     vote_limits(s: &str, turns: u16) { zh: "发言改为每回{s}（分:秒）、每件{turns}回", en: "limits of {s} a turn, {turns} turns" }
@@ -343,6 +344,7 @@ super::words! {
     attachments() { zh: "附件", en: "Attachments" }
     no_attachments() { zh: "没有附件。", en: "No attachments." }
     attachment(name: &str, what: &str) { zh: "{name}（{what}）", en: "{name} ({what})" }
+    pledge_of_row(row: &str) { zh: "{row}里认领的话", en: "the pledge of {row}" }
     paper_left(list: &str) { zh: "还在纸上、待补记的：{list}。", en: "Still on paper: {list}." }
     paper_cards(n: usize) { zh: "卡片原话{n}张", en: "cards {n}" }
     paper_sheet(table: &str) { zh: "{table}的记录", en: "record of {table}" }

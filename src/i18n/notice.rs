@@ -4,12 +4,18 @@ use super::{Lang, say};
 use crate::{station::notice::How, text::Private};
 
 super::words! {
-    title(theme: &str) { zh: "关于{theme}议事结果的公示", en: "Public notice: what was agreed on {theme}" }
-    lead(date: &str, estate: &str, n: usize) { zh: "{date}，{estate}召开居民议事会，到会{n}人。议定如下：", en: "On {date}, {estate} held a residents' meeting; {n} people came. Agreed:" }
+    title(theme: &str) { zh: "关于「{theme}」议事结果的公示", en: "Public notice: what was agreed on {theme}" }
+    lead(date: &str, estate: &str, n: usize) { zh: "{date}，{estate}召开居民议事会，到会{n}人。", en: "On {date}, {estate} held a residents' meeting; {n} people came." }
+    agreed() { zh: "议定如下：", en: "Agreed:" }
+    number(year: i32, n: u16) { zh: "{year}年第{n}次会", en: "meeting {n} of {year}" }
+    closed_early(at: &str, stage: &str, reason: &str) { zh: "这次会{at}在「{stage}」提前结束，理由：{reason}。", en: "The meeting was closed early at {at}, in {stage}: {reason}." }
     nothing() { zh: "本次会议没有议定事项。", en: "Nothing was agreed." }
     head() { zh: "编号|事项|议定内容|表决|负责人|完成时间|经费及来源", en: "No.|What|Agreed|Vote|Responsible|By|Money and its source" }
     heard() { zh: "大家提到的事：", en: "What was heard:" }
     heard_topic(no: &str, title: &str, n: usize) { zh: "{no} {title}（{n}人提出）", en: "{no} {title} (people: {n})" }
+    failed() { zh: "表决了、没有定下的：", en: "Voted on, and not settled:" }
+    consulted() { zh: "只听意见的：", en: "Opinions only:" }
+    voted(no: &str, what: &str, came: &str, figures: &str) { zh: "{no} {what}：{came}（{figures}）", en: "{no} {what}: {came} ({figures})" }
     undecided() { zh: "没有表决的提议：", en: "Proposals that nobody voted on:" }
     withdrawn() { zh: "提议人收回的：", en: "Taken back by whoever moved it:" }
     offered() { zh: "大家认领的事：", en: "What people offered to do:" }
@@ -19,6 +25,8 @@ super::words! {
     answered() { zh: "单位回应：", en: "What units answered:" }
     sent_on() { zh: "转交的事：", en: "Sent on:" }
     sent(thing: &str, org: &str, reply: &str) { zh: "{thing}，递{org}{reply}", en: "{thing}, to {org}{reply}" }
+    kept_for_next(thing: &str) { zh: "{thing}，留到下次议", en: "{thing}, for the next meeting" }
+    kept_for_covenant(thing: &str) { zh: "{thing}，修订居民公约时议", en: "{thing}, when the covenant is revised" }
     reply_by(date: &str) { zh: "，{date}前回复", en: ", reply by {date}" }
     noted() { zh: "先记着的事：", en: "Noted for later:" }
     present(of: &str, p: u16) { zh: "有票{p}{of}", en: "{p} {of} with a vote" }
@@ -36,7 +44,7 @@ super::words! {
     seal() { zh: "（盖章）日期", en: "(seal) Date" }
     sample() { zh: "本公示格式为示范文本，以街道、社区公布的为准。", en: "Sample form; the text of the sub-district and community prevails." }
     closing_early(day: &str) { zh: "公示期到{day}，到期以后再出说明", en: "it hangs until {day}; the statement comes after that" }
-    closing_title(theme: &str) { zh: "关于{theme}公示意见答复情况的说明", en: "How the comments on {theme} were answered" }
+    closing_title(theme: &str) { zh: "关于「{theme}」公示意见答复情况的说明", en: "How the comments on {theme} were answered" }
     closing_lead(n: usize) { zh: "公示期内收到意见{n}条，逐条答复如下。", en: "Comments received: {n}. Each was answered:" }
     closing_head() { zh: "序号|收到日期|意见|处理|答复|答复日期", en: "No.|Received|Comment|Outcome|Reply|Replied on" }
 

@@ -6,6 +6,7 @@ super::words! {
     page_next() { zh: "下次会议", en: "Next meeting" }
     page_votes() { zh: "一、表决结果", en: "1. Votes" }
     page_votes_head() { zh: "事项|有票|赞成|占有票|反对|未表态|结果", en: "On|With a vote|For|Share|Against|Not voted|Result" }
+    page_choice(on: &str, of: &str, p: u16, came: &str) { zh: "{on}：有票{p}{of}，{came}。", en: "{on}: with a vote {p} {of}, {came}." }
     page_agreed() { zh: "二、议定事项与责任人", en: "2. What was agreed, and who is responsible" }
     page_agreed_head() { zh: "编号|事项|负责人|完成时间|协助单位", en: "No.|What|Responsible|By|With" }
     page_replies() { zh: "三、单位回应", en: "3. Replies of units" }
@@ -49,8 +50,10 @@ super::words! {
     chat_doing_line(no: &str, who: &str, what: &str, date: &str) { zh: "{no} {who}：{what}，{date}前", en: "{no} {who}: {what}, by {date}" }
     chat_doing_open(no: &str, who: &str, what: &str) { zh: "{no} {who}：{what}", en: "{no} {who}: {what}" }
     chat_withdrawn(list: &str) { zh: "提议人收回：{list}", en: "Taken back by its mover: {list}" }
-    chat_parked(list: &str) { zh: "先记着：{list}", en: "Noted for later: {list}" }
+    chat_parked() { zh: "先记着：", en: "Noted for later:" }
+    chat_sent() { zh: "转交的：", en: "Sent on:" }
     chat_next(when: &str) { zh: "下次：{when}，先看答应的事", en: "Next time: {when}, promises first" }
+    chat_next_plain(when: &str) { zh: "下次：{when}", en: "Next time: {when}" }
     chat_close() { zh: "有不同意见，到值班室说一声。谢谢大家！", en: "If you see it differently, tell the duty desk. Thank you all!" }
     chat_practice() { zh: "（练习，不是正式记录）", en: "(practice, not a record)" }
 

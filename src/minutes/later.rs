@@ -144,19 +144,17 @@ fn next(scribe: &Scribe<'_>) -> Vec<Part> {
     parts
 }
 
+/// That it ended before its last stage, and why.
+pub(super) fn closed_early(scribe: &Scribe<'_>) -> Option<String> {
+    let close = scribe.meeting.closed.as_ref()?;
+    let at = scribe.moment(close.typed.unwrap_or(close.at));
+    Some(say::closed_early(scribe.lang, &at, &scribe.stage(close.stage), close.reason.as_ref()?))
+}
+
 fn stayed_open(scribe: &Scribe<'_>) -> Vec<String> {
     let (m, lang) = (scribe.meeting, scribe.lang);
     let mut open: Vec<String> = m.visits.iter().flat_map(|visit| left_open(scribe, visit)).collect();
-    if let Some(close) = &m.closed
-        && let Some(reason) = &close.reason
-    {
-        open.push(say::closed_early(
-            lang,
-            &scribe.moment(close.typed.unwrap_or(close.at)),
-            &scribe.stage(close.stage),
-            reason,
-        ));
-    }
+    open.extend(closed_early(scribe));
     for adjournment in &m.adjournments {
         let from = scribe.day_and_time(adjournment.from);
         let agreed = adjournment.until.map(|day| say::adjourned_day(lang, &time::date(lang, day))).unwrap_or_default();

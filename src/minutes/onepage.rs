@@ -2,7 +2,7 @@
 
 use chrono::{Datelike as _, NaiveDate};
 
-use super::{Part, Scribe, names, opening, papers, plan, say, scribe::capital, time, votes};
+use super::{Part, Scribe, later, names, opening, papers, plan, say, scribe::capital, time, votes};
 use crate::{
     i18n::record as words,
     meeting::{
@@ -15,6 +15,7 @@ use crate::{
 pub(super) fn parts(scribe: &Scribe<'_>) -> Vec<Part> {
     let lang = scribe.lang;
     let mut parts = vec![Part::Facts(facts(scribe))];
+    parts.extend(later::closed_early(scribe).map(Part::Paragraph));
     parts.push(Part::Section(words::page_votes(lang)));
     parts.extend(voted(scribe));
     parts.extend(undecided(scribe));
@@ -22,7 +23,7 @@ pub(super) fn parts(scribe: &Scribe<'_>) -> Vec<Part> {
     parts.push(Part::Section(words::page_agreed(lang)));
     parts.extend(agreed(scribe));
     parts.push(Part::Section(words::page_replies(lang)));
-    parts.extend(plan::responses(scribe));
+    parts.extend(plan::responses_dated(scribe, &|date| day(scribe, date)));
     let sent = sent_on(scribe);
     if !sent.is_empty() {
         parts.push(Part::Section(words::page_sent(lang)));
@@ -77,18 +78,31 @@ fn facts(scribe: &Scribe<'_>) -> Vec<(String, String)> {
     facts.extend(opening::tellers(scribe).map(|who| (say::tellers(lang), who)));
     facts.push((words::page_present(lang), opening::present(scribe)));
     facts.extend(votes::how(scribe).map(|how| (words::page_how(lang), how)));
-    facts.push((words::page_next(lang), super::later::next_when(scribe).unwrap_or_else(|| say::next_when_none(lang))));
+    facts.push((words::page_next(lang), later::next_when(scribe).unwrap_or_else(|| say::next_when_none(lang))));
     facts
 }
 
 /// Each vote that came to a result, with its share of those present.
 fn voted(scribe: &Scribe<'_>) -> Vec<Part> {
-    let of_matter = |vote: &&Vote| matches!(vote.on, Subject::Motion(_) | Subject::Choice { .. });
-    let rows: Vec<_> = scribe.meeting.votes.values().filter(of_matter).map(|vote| row(scribe, vote)).collect();
-    if rows.is_empty() {
-        return vec![Part::Paragraph(say::no_votes(scribe.lang))];
+    let votes = || scribe.meeting.votes.values();
+    let rows = votes().filter(|vote| matches!(vote.on, Subject::Motion(_))).map(|vote| row(scribe, vote));
+    let rows: Vec<_> = rows.collect();
+    let mut parts = Vec::new();
+    if !rows.is_empty() {
+        parts.push(scribe.table_part(words::page_votes_head, rows));
     }
-    vec![scribe.table_part(words::page_votes_head, rows)]
+    parts.extend(votes().filter(|vote| vote.on.is_choice()).flat_map(|vote| chosen(scribe, vote)));
+    if parts.is_empty() {
+        parts.push(Part::Paragraph(say::no_votes(scribe.lang)));
+    }
+    parts
+}
+
+/// A vote between options has neither for nor against: what it came to, then what each was given.
+fn chosen(scribe: &Scribe<'_>, vote: &Vote) -> Vec<Part> {
+    let (on, came) = (votes::subject(scribe, &vote.on), votes::outcome_now(scribe, vote));
+    let line = words::page_choice(scribe.lang, &on, votes::unit(scribe), vote.present, &came);
+    [Part::Paragraph(line)].into_iter().chain(votes::figures(scribe, vote)).collect()
 }
 
 /// What was moved, and neither voted on nor set aside, or was taken back.
@@ -104,21 +118,21 @@ fn undecided(scribe: &Scribe<'_>) -> Option<Part> {
 
 fn row(scribe: &Scribe<'_>, vote: &Vote) -> Vec<String> {
     let (on, came) = (votes::subject(scribe, &vote.on), votes::outcome_now(scribe, vote));
-    let figures = match (&vote.result, &vote.on) {
-        (Some(result), Subject::Motion(_)) => {
+    let figures = match &vote.result {
+        Some(result) => {
             let share = super::scribe::percent(result.for_.into(), vote.present.into()).unwrap_or_default();
             let [for_, against, rest] =
                 [result.for_, result.against, result.not_voted].map(|count| votes::voters(scribe, count));
             [for_, share, against, rest]
         }
-        _ => [const { String::new() }; 4],
+        None => [const { String::new() }; 4],
     };
     [on, votes::voters(scribe, vote.present)].into_iter().chain(figures).chain([came]).collect()
 }
 
 /// What was agreed: who is responsible for what, until when.
 fn agreed(scribe: &Scribe<'_>) -> Vec<Part> {
-    let rows = scribe.meeting.live_rows().map(|action| responsible(scribe, action));
+    let rows = scribe.meeting.rows_here().map(|action| responsible(scribe, action));
     let rows: Vec<_> = plan::tasks(scribe).map(|(task, lead)| leading(scribe, task, lead)).chain(rows).collect();
     if rows.is_empty() {
         return vec![Part::Paragraph(say::no_actions(scribe.lang))];
@@ -130,7 +144,7 @@ fn agreed(scribe: &Scribe<'_>) -> Vec<Part> {
 fn leading(scribe: &Scribe<'_>, task: Task, lead: Option<&Lead>) -> Vec<String> {
     let lang = scribe.lang;
     let (number, words) = match task {
-        Task::Motion(no) => (scribe.label(Ref::Motion(no)), scribe.text_of(Ref::Motion(no)).unwrap_or_default()),
+        Task::Motion(no) => (scribe.label(Ref::Motion(no)), scribe.task_words(task)),
         Task::Picked(..) => (scribe.label_of(task), plan::task(scribe, task)),
     };
     let owner = lead.map_or_else(|| say::no_owner(lang), |lead| scribe.who(lead.badge));
@@ -187,7 +201,7 @@ pub(super) fn sent_by_hand(scribe: &Scribe<'_>) -> Vec<String> {
 fn sent(scribe: &Scribe<'_>, what: Ref, org: &str) -> String {
     let lang = scribe.lang;
     match scribe.meeting.forwards.get(&what).and_then(|forward| forward.due) {
-        Some(due) => words::sent_by(lang, &scribe.thing(what), org, &scribe.date(due)),
+        Some(due) => words::sent_by(lang, &scribe.thing(what), org, &day(scribe, due)),
         None => words::sent(lang, &scribe.thing(what), org),
     }
 }

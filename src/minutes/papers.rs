@@ -4,7 +4,7 @@ use super::{Part, Scribe, names, say, scribe::capital};
 use crate::meeting::{
     query::OnPaper,
     state::{Correction, Signature},
-    words::Signer,
+    words::{Ref, Signer},
 };
 
 /// Who signs: chair, recorder, two residents.
@@ -60,9 +60,16 @@ fn on_paper(scribe: &Scribe<'_>) -> Vec<String> {
 fn corrected(scribe: &Scribe<'_>, correction: &Correction) -> Vec<String> {
     let lang = scribe.lang;
     let text = if scribe.kept_off(correction.what) { say::not_shown(lang) } else { correction.text.clone() };
+    // The number of such a pledge is that of the row, whose words nobody corrected.
+    let what = match correction.what {
+        Ref::Pledge(no) if scribe.meeting.promised_row(no).is_some() => {
+            say::pledge_of_row(lang, &scribe.label(correction.what))
+        }
+        what => scribe.label(what),
+    };
     vec![
         scribe.day_and_time(correction.at),
-        scribe.label(correction.what),
+        what,
         text,
         correction.reason.clone(),
         say::version_no(lang, correction.version),

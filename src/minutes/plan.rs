@@ -1,5 +1,7 @@
 //! The plan and the pledges (七), and what the units answered (八).
 
+use chrono::NaiveDate;
+
 use super::{Part, Scribe, names, say};
 use crate::meeting::{
     numbers::VoteNo,
@@ -128,7 +130,9 @@ pub(super) fn offered(scribe: &Scribe<'_>, pledge: &Pledge) -> String {
 fn pledged(scribe: &Scribe<'_>, pledge: &Pledge) -> Vec<String> {
     let motion = pledge.motion.map(|motion| say::motion_no(scribe.lang, motion.0));
     let row = pledge.action.map(|action| say::action_no(scribe.lang, action.0)).or(motion);
-    let due = pledge.due.map(|due| scribe.date(due));
+    // Of one promise there is one day: what the row says holds for the word that its leader gave.
+    let of_row = || scribe.meeting.actions.get(&scribe.meeting.promised_row(pledge.no)?)?.due;
+    let due = pledge.due.or_else(of_row).map(|due| scribe.date(due));
     vec![
         scribe.marked(&[Rest::Pledge(pledge.no)], scribe.label(Ref::Pledge(pledge.no))),
         scribe.who(pledge.badge),
@@ -139,17 +143,22 @@ fn pledged(scribe: &Scribe<'_>, pledge: &Pledge) -> Vec<String> {
 }
 
 pub(super) fn responses(scribe: &Scribe<'_>) -> Vec<Part> {
+    responses_dated(scribe, &|date| scribe.date(date))
+}
+
+/// The same with its days as the paper writes them.
+pub(super) fn responses_dated(scribe: &Scribe<'_>, date: &dyn Fn(NaiveDate) -> String) -> Vec<Part> {
     let responses = &scribe.meeting.responses;
     if responses.is_empty() {
         return vec![Part::Paragraph(say::no_responses(scribe.lang))];
     }
-    let rows = responses.values().map(|response| reply(scribe, response));
+    let rows = responses.values().map(|response| reply(scribe, response, date));
     vec![scribe.table_part(say::responses_head, rows.collect())]
 }
 
-pub(super) fn reply(scribe: &Scribe<'_>, response: &Response) -> Vec<String> {
+fn reply(scribe: &Scribe<'_>, response: &Response, date: &dyn Fn(NaiveDate) -> String) -> Vec<String> {
     let lang = scribe.lang;
-    let due = response.due.map(|due| scribe.date(due));
+    let due = response.due.map(date);
     let text = match (&response.text, &due) {
         (Some(text), _) => text.clone(),
         (None, Some(due)) => say::reply_later(lang, due),

@@ -82,7 +82,7 @@ pub(super) fn subject(scribe: &Scribe<'_>, on: &Subject) -> String {
 }
 
 /// What was counted. Nothing of a vote that came to no result: its counts are void.
-fn figures(scribe: &Scribe<'_>, vote: &Vote) -> Vec<Part> {
+pub(super) fn figures(scribe: &Scribe<'_>, vote: &Vote) -> Vec<Part> {
     let lang = scribe.lang;
     let Some(result) = &vote.result else { return Vec::new() };
     if let Subject::Choice { options, .. } = &vote.on {
@@ -230,8 +230,18 @@ pub(super) fn came(scribe: &Scribe<'_>, vote: &Vote, option: u16) -> String {
 /// Who or what was chosen, each with its hands; what tied at the cut line; and what stays empty.
 fn seats(scribe: &Scribe<'_>, vote: &Vote) -> String {
     let Subject::Choice { options, .. } = &vote.on else { return String::new() };
-    let named = |no: u16| options.get(usize::from(no.checked_sub(1)?)).map(|option| choice(scribe, option));
-    picked(scribe.lang, scribe.meeting, vote, &named)
+    picked(scribe.lang, scribe.meeting, vote, &|no| named(scribe, options, no))
+}
+
+fn named(scribe: &Scribe<'_>, options: &[Choice], no: u16) -> Option<String> {
+    options.get(usize::from(no.checked_sub(1)?)).map(|option| choice(scribe, option))
+}
+
+/// What a choice came to, and what was not picked, where no table of the options stands beside it.
+pub(super) fn outcome_in_full(scribe: &Scribe<'_>, vote: &Vote) -> String {
+    let Subject::Choice { options, .. } = &vote.on else { return outcome_now(scribe, vote) };
+    let others = not_picked(scribe.lang, vote, &|no| named(scribe, options, no));
+    scribe.clauses([outcome_now(scribe, vote)].into_iter().chain(others))
 }
 
 /// The same where options are called otherwise: as a notice may have them.
@@ -252,6 +262,17 @@ pub(crate) fn picked(lang: Lang, meeting: &Meeting, vote: &Vote, named: &dyn Fn(
     let again = meeting.run_off_of(vote).map(|no| say::vote_run_off(lang, no.0));
     let clauses: Vec<String> = [chosen].into_iter().chain(left).chain(again).collect();
     clauses.join(say::semicolon(lang))
+}
+
+/// Options that were counted and not picked, each with its hands; those that tie at the cut line are named with it.
+pub(crate) fn not_picked(lang: Lang, vote: &Vote, named: &dyn Fn(u16) -> Option<String>) -> Option<String> {
+    let seats = vote::seats(vote)?;
+    let others = vote.options.iter().filter(|(no, _)| !seats.picked.contains(no) && !seats.tied.contains(no));
+    let mut others: Vec<(u16, u16)> = others.map(|(no, hands)| (*no, *hands)).collect();
+    others.sort_by_key(|(no, hands)| (std::cmp::Reverse(*hands), *no));
+    let others = others.into_iter().filter_map(|(no, hands)| Some(say::vote_picked_of(lang, &named(no)?, hands)));
+    let others: Vec<String> = others.collect();
+    (!others.is_empty()).then(|| say::vote_not_picked(lang, &lang.list(others)))
 }
 
 fn failed(vote: &Vote) -> bool {

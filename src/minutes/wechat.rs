@@ -1,6 +1,6 @@
 //! A plain text for the neighbours' chat, ready before people have left: no markup, and nobody's side.
 
-use super::{For, Record, Scribe, names, onepage, opening, plan, say, veil, votes};
+use super::{For, Record, Scribe, later, names, onepage, opening, plan, say, veil, votes};
 use crate::{
     charter::VoteBasis,
     i18n::{record as words, time},
@@ -34,6 +34,7 @@ fn lines(scribe: &Scribe<'_>) -> Vec<String> {
     if m.basis() == VoteBasis::Household && m.votes.values().any(|vote| vote.result.is_some()) {
         lines.push(words::chat_households(lang));
     }
+    lines.extend(later::closed_early(scribe));
     for (verdicts, heading) in KINDS {
         let of_kind = decided(scribe).filter(|(_, _, verdict)| verdicts.contains(verdict));
         let of_kind: Vec<String> = of_kind
@@ -41,10 +42,7 @@ fn lines(scribe: &Scribe<'_>) -> Vec<String> {
                 line(scribe, motion, vote, verdict) + &say::turned(lang, vote).unwrap_or_default()
             })
             .collect();
-        if !of_kind.is_empty() {
-            lines.push(heading(lang));
-            lines.extend(of_kind);
-        }
+        lines.extend(under(heading(lang), of_kind));
     }
     let withdrawn: Vec<String> = m.withdrawn().map(|motion| scribe.thing(Ref::Motion(motion.no))).collect();
     if !withdrawn.is_empty() {
@@ -53,27 +51,29 @@ fn lines(scribe: &Scribe<'_>) -> Vec<String> {
     lines.extend(chosen(scribe));
     lines.extend(onepage::heard(scribe));
     lines.extend(scribe.meeting.undecided().map(|motion| say::open_motion(lang, &scribe.motion(motion.no))));
-    let rows = doing(scribe);
-    if !rows.is_empty() {
-        lines.push(words::chat_doing(lang));
-        lines.extend(rows);
-    }
+    lines.extend(under(words::chat_doing(lang), doing(scribe)));
     let parked = m.parked.values().filter(|item| !scribe.kept_off(Ref::Parked(item.no)) && !m.taken_back(item));
     let parked: Vec<String> = parked.map(|item| set_aside(scribe, item)).collect();
-    if !parked.is_empty() {
-        lines.push(words::chat_parked(lang, &scribe.clauses(parked)));
-    }
+    lines.extend(under(words::chat_parked(lang), parked));
     lines.extend(m.responses.values().map(|reply| answered(scribe, reply)));
-    lines.extend(onepage::sent_by_hand(scribe));
+    lines.extend(under(words::chat_sent(lang), onepage::sent_by_hand(scribe)));
     if let Some(follow_up) = &m.follow_up {
         let hour = follow_up.time.map(time::hhmm);
         let when = [Some(time::day(lang, follow_up.date)), hour, follow_up.place.clone()];
-        lines.push(words::chat_next(lang, &when.into_iter().flatten().collect::<Vec<_>>().join(" ")));
+        let when = when.into_iter().flatten().collect::<Vec<_>>().join(" ");
+        // Where nobody promised anything there is nothing to look at first.
+        let promised = !m.leads.is_empty() || !m.pledges.is_empty() || m.rows_here().any(|row| row.owner.is_some());
+        lines.push(if promised { words::chat_next(lang, &when) } else { words::chat_next_plain(lang, &when) });
     }
     lines.push(words::chat_close(lang));
     // Whoever gets it can hold any copy of the record against it, years later.
     lines.extend(scribe.head.map(|head| words::head(lang, head)));
     lines
+}
+
+/// Lines below their heading; none without the other.
+fn under(heading: String, lines: Vec<String>) -> Vec<String> {
+    if lines.is_empty() { lines } else { [heading].into_iter().chain(lines).collect() }
 }
 
 type Kind = (&'static [Verdict], fn(crate::i18n::Lang) -> String);
@@ -142,7 +142,7 @@ fn answered(scribe: &Scribe<'_>, reply: &Response) -> String {
 fn chosen(scribe: &Scribe<'_>) -> Vec<String> {
     let line = |vote: &Vote| match (&vote.on, &vote.result) {
         (Subject::Choice { title, .. }, Some(_)) => {
-            Some(words::chat_chosen_line(scribe.lang, title, &votes::outcome_now(scribe, vote)))
+            Some(words::chat_chosen_line(scribe.lang, title, &votes::outcome_in_full(scribe, vote)))
         }
         _ => None,
     };
@@ -152,7 +152,7 @@ fn chosen(scribe: &Scribe<'_>) -> Vec<String> {
 /// What was decided and the rows of the plan, by who leads; then the pledges that are no row's.
 fn doing(scribe: &Scribe<'_>) -> Vec<String> {
     let (m, lang) = (scribe.meeting, scribe.lang);
-    let rows = m.live_rows().map(|action| {
+    let rows = m.rows_here().map(|action| {
         let who = action.owner.map_or_else(|| say::no_owner(lang), |badge| scribe.who(badge));
         (Ref::Action(action.no), who, action.what.clone(), action.due)
     });

@@ -7,7 +7,7 @@ use crate::{
     i18n::{Lang, names, time},
     meeting::{
         state::{Forward, ParkedItem, Pledge, Response},
-        words::Ref,
+        words::{Destination, Ref, Verdict},
     },
     tracker::{Series, intake::Mark},
 };
@@ -28,6 +28,41 @@ pub(super) fn parts(veil: &Veil<'_>) -> Vec<Part> {
         (words::sent_on, sent.collect()),
         (words::noted, noted.map(|item| set_aside(veil, item)).collect()),
     ];
+    listed(veil, lists)
+}
+
+/// What was voted on and isn't agreed: what failed, and what was only heard.
+pub(super) fn voted(veil: &Veil<'_>) -> Vec<Part> {
+    let (m, lang) = (veil.meeting, veil.lang());
+    let of = |heard: bool| {
+        let motions = m.motions.values().filter(move |motion| !super::is_settled(motion));
+        let motions = motions.filter(move |motion| (m.verdict_of(motion.no) == Some(Verdict::Consulted)) == heard);
+        motions.filter_map(|motion| {
+            let (came, figures) = super::voted(veil, motion)?;
+            Some(words::voted(lang, &veil.no(Series::Motion, motion.no.0), &gist(veil, motion), &came, &figures))
+        })
+    };
+    let choices = m.votes.values().filter(|vote| !super::picked_some(vote));
+    let choices = choices.filter_map(|vote| {
+        let row = super::chosen(veil, vote)?;
+        let cell = |place: usize| row.get(place).map(String::as_str).unwrap_or_default();
+        Some(words::voted(lang, cell(0), cell(1), cell(2), cell(3)).trim_start().to_owned())
+    });
+    let lists: [List; 2] =
+        [(words::failed, of(false).chain(choices).collect()), (words::consulted, of(true).collect())];
+    listed(veil, lists)
+}
+
+/// That it ended before its last stage, and why.
+pub(super) fn closed_early(veil: &Veil<'_>) -> Option<String> {
+    let (lang, close) = (veil.lang(), veil.meeting.closed.as_ref()?);
+    let at = time::hhmm(close.typed.unwrap_or(close.at).time());
+    let stage = crate::view::stage_name(veil.meeting, close.stage, lang);
+    let reason = veil.text(close.reason.as_ref()?);
+    Some(words::closed_early(lang, &at, &stage, &reason))
+}
+
+fn listed<const N: usize>(veil: &Veil<'_>, lists: [List; N]) -> Vec<Part> {
     let lists = lists.into_iter().filter(|(_, items)| !items.is_empty());
     lists.flat_map(|(head, items)| [Part::Paragraph(head(veil.lang())), Part::List(items)]).collect()
 }
@@ -56,7 +91,7 @@ fn set_aside(veil: &Veil<'_>, item: &ParkedItem) -> String {
     let of = Ref::Parked(item.no);
     match (m.forwards.get(&of), item.to) {
         (Some(forward), _) => sent(veil, of, forward),
-        (None, Some(to)) => words::sent(lang, &thing(veil, of), names::destination(lang, to), ""),
+        (None, Some(to)) => went(lang, &thing(veil, of), to, names::destination(lang, to), ""),
         (None, None) => thing(veil, of),
     }
 }
@@ -66,12 +101,21 @@ fn sent(veil: &Veil<'_>, what: Ref, forward: &Forward) -> String {
     let unit = forward.receiver.as_deref().map(|org| veil.text(org));
     let org = unit.unwrap_or_else(|| names::destination(lang, forward.to).to_owned());
     let due = forward.due.map(|due| words::reply_by(lang, &time::date(lang, due))).unwrap_or_default();
-    words::sent(lang, &thing(veil, what), &org, &due)
+    went(lang, &thing(veil, what), forward.to, &org, &due)
+}
+
+/// What somebody gets, or what is kept for another day.
+fn went(lang: Lang, thing: &str, to: Destination, org: &str, due: &str) -> String {
+    match to {
+        Destination::NextMeeting => words::kept_for_next(lang, thing),
+        Destination::Covenant => words::kept_for_covenant(lang, thing),
+        _ => words::sent(lang, thing, org, due),
+    }
 }
 
 fn number(veil: &Veil<'_>, mark: Mark) -> String {
     let (series, n) = Series::of(mark);
-    crate::i18n::minutes::outcome_no(veil.lang(), crate::tracker::MeetingNo::of(veil.meeting), series, n)
+    veil.no(series, n)
 }
 
 /// Number and words. The number of a card is a badge, and stays inside.

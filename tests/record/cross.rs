@@ -64,7 +64,7 @@ fn the_one_page_has_every_row_of_the_plan_with_its_owner_in_every_format() {
     for (name, m) in all() {
         let calls = calls(&m);
         for (format, rows) in papers(&m, Cut::Page) {
-            for action in m.actions.values().filter(|action| action.dropped.is_none()) {
+            for action in m.rows_here() {
                 let owner = action.owner.map_or_else(|| "待认领".to_owned(), |badge| calls.who(badge));
                 let is_of =
                     |row: &Vec<String>| row.len() == 5 && row[0] == format!("行动{}", action.no) && row[2] == owner;
@@ -91,7 +91,7 @@ fn the_chat_has_every_result_and_whoever_does_something() {
             assert!(line.is_some(), "{name}: {figures} {text}");
             compared += 1;
         }
-        for action in m.actions.values().filter(|action| action.dropped.is_none()) {
+        for action in m.rows_here() {
             let owner = action.owner.map_or_else(|| "待认领".to_owned(), |badge| calls.who(badge));
             let line = text.lines().find(|line| line.contains(&owner) && line.contains(&action.what));
             assert!(line.is_some(), "{name}: {owner} {text}");
@@ -172,7 +172,10 @@ fn the_tables_in_ron_have_the_votes_the_seconds_and_the_days_of_the_journal() {
                     assert_eq!(row[5], Cell::Share(r.for_.into(), vote.present.into()), "{name}");
                 }
             }
-            for (action, row) in m.actions.values().zip(rows("actions").unwrap()) {
+            let planned = rows("actions").unwrap();
+            for action in m.actions.values() {
+                let no = Cell::Text(say::action_no(Lang::Zh, action.no.0));
+                let row = planned.iter().find(|row| row[0] == no).unwrap();
                 let due = action.due.map_or(Cell::Blank, |due| Cell::Date(due.to_string()));
                 assert_eq!(row[7], due, "{name}");
             }

@@ -140,7 +140,7 @@ fn the_text_for_the_chat_fits_a_screen_and_says_what_was_decided_and_who_does_it
     ] {
         assert!(text.contains(wanted), "{wanted}\n{text}");
     }
-    assert!(text.lines().count() <= 24, "{text}");
+    assert!(text.lines().count() <= 28, "{text}");
     assert!(!text.contains(['*', '#', '[', '`', '\t']), "{text}");
 }
 

@@ -106,6 +106,13 @@ impl Meeting {
         self.actions.values().filter(|row| row.dropped.is_none() && self.stopped_by(row).is_none())
     }
 
+    /// Those of them that are for somebody here: not the ones that were set aside, nor those that nobody leads and that were sent on.
+    pub fn rows_here(&self) -> impl Iterator<Item = &Action> {
+        let aside = |row: &Action| self.parked.values().any(|item| item.what == Some(Ref::Action(row.no)));
+        let gone = |row: &Action| row.owner.is_none() && self.forwards.contains_key(&Ref::Action(row.no));
+        self.live_rows().filter(move |row| !aside(row) && !gone(row))
+    }
+
     /// The vote that came to its result last: the newest, or one that was counted again since.
     pub fn newest_result(&self) -> Option<&Vote> {
         let ended = self.votes.values().filter(|vote| vote.result.is_some() || vote.cancelled.is_some());

@@ -207,7 +207,7 @@ fn rows(veil: &Veil<'_>) -> Vec<Vec<String>> {
         rows.extend(below.into_iter().map(planned));
     }
     rows.extend(m.votes.values().filter(|vote| picked_some(vote)).filter_map(|vote| chosen(veil, vote)));
-    let decided = |no: MotionNo| m.motions.get(&no).is_some_and(|motion| is_settled(motion));
+    let decided = |no: MotionNo| m.motions.get(&no).is_some_and(is_settled);
     rows.extend(standing().filter(|action| !action.motion.is_some_and(decided)).map(planned));
     rows
 }
@@ -265,9 +265,10 @@ fn led(veil: &Veil<'_>, vote: &Vote, named: &dyn Fn(u16) -> Option<String>) -> [
     };
     let who = |lead: Option<&Lead>| lead.map_or_else(|| veil.nobody(), |lead| veil.who(lead.badge));
     let due = all.iter().filter_map(|(option, lead)| Some(of(*option, time::date(lang, lead.as_ref()?.due?))));
-    let who = match all.is_empty() {
-        false if unclaimed => veil.nobody(),
-        _ => lang.list(all.iter().map(|(option, lead)| of(*option, who(*lead)))),
+    let who = if unclaimed && !all.is_empty() {
+        veil.nobody()
+    } else {
+        lang.list(all.iter().map(|(option, lead)| of(*option, who(*lead))))
     };
     [who, lang.list(due), String::new()]
 }

@@ -245,7 +245,7 @@ fn what_nobody_leads_yet_has_one_number_and_stands_once() {
         let sheet = recorded(|record| {
             let tables = minutes::tables::tables(m, record, Cut::Page).tables;
             let plan = tables.into_iter().find(|table| table.id == "actions").unwrap();
-            plan.rows.iter().map(|row| format!("{} ", row[0].plain())).collect::<String>()
+            plan.rows.iter().map(|row| row[0].plain() + " ").collect::<Vec<_>>().concat()
         });
         let of_tasks = m.leaderless().into_iter().map(|task| match task {
             Task::Motion(no) => format!("提议{no}"),

@@ -8,6 +8,7 @@ mod export;
 mod import;
 mod lines;
 mod person;
+mod said;
 mod same;
 mod sector;
 
@@ -33,7 +34,8 @@ use crate::{
 
 pub use column::Column;
 pub use export::export;
-pub use import::{Change, Doubt, Notice, Passed, Plan, RowFault, Why, plan};
+pub use import::{Change, Plan, plan};
+pub use said::{Doubt, Notice, Passed, RowFault, Why};
 
 const NAME: &str = "roster.ron";
 /// A roster of 5,000 has about 1 MB.

@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    Column, Doubt, Notice, Passed, Resident, RowFault,
+    Column, Resident,
     person::{Person, is_vacant, person},
+    said::{Doubt, Notice, Passed, RowFault},
 };
 use crate::{
     charter::Charter,

@@ -1,6 +1,6 @@
 //! Who stands in a line: names apart from telephones, doors in their parts.
 
-use super::{Column, Resident, Why, sector::sector};
+use super::{Column, Resident, said::Why, sector::sector};
 use crate::{
     charter::Charter,
     meeting::numbers::{Badge, number},

@@ -1,6 +1,6 @@
 //! 身份 as tables say it: owner and tenant are residents, and so is who keeps a stairwell in order or belongs to the party.
 
-use super::Why;
+use super::said::Why;
 use crate::{
     charter::{Charter, Sector},
     text,

@@ -14,6 +14,7 @@ pub mod item;
 pub mod ledger;
 pub mod lifecycle;
 pub mod money;
+pub mod needs;
 pub mod number;
 pub mod project;
 pub mod refusal;

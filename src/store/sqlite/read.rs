@@ -2,7 +2,7 @@
 
 use std::{path::Path, sync::Arc};
 
-use chrono::{Datelike as _, NaiveDate};
+use chrono::NaiveDate;
 use rusqlite::{Connection, Params, types::Value};
 use serde::de::DeserializeOwned;
 use uuid::Uuid;
@@ -17,12 +17,12 @@ use super::{
 use crate::{
     meeting::Moment,
     tracker::{
-        Command, Filter, Item, ItemNo, Ledger, MeetingNo, Party, Project, ProjectNo, ProjectStep, Series, Step, Track,
-        Visit, VisitNo, VisitStep,
+        Command, Filter, Item, ItemNo, Ledger, MeetingNo, Party, Project, ProjectNo, Series, Track, Visit, VisitNo,
         count::{Board, Share},
         desk::{Council, PatrolList},
         event::Taken,
         filter::{Order, plain},
+        needs::{self, Need},
     },
 };
 
@@ -145,85 +145,33 @@ fn number(db: &Connection, path: &Path, sql: &str, values: impl Params) -> Resul
     found.map_err(|error| database(path, &error))
 }
 
-/// What commands need to be decided: loaded once for all of them.
+/// A ledger in the making.
 struct Needed<'a> {
     db: &'a Connection,
     path: &'a Path,
-    ledger: Ledger,
+    ledger: &'a mut Ledger,
 }
 
 /// As much of the ledger as these commands name.
 pub fn needed(db: &Connection, path: &Path, commands: &[Command], now: Moment) -> Result<Ledger, StoreError> {
-    let mut needed = Needed { db, path, ledger: Ledger::default() };
-    let year = u16::try_from(now.date().year()).unwrap_or(2000);
-    for command in commands {
-        match command {
-            Command::TakeIn(report) => {
-                let year = u16::try_from(report.day.year()).unwrap_or(2000);
-                needed.meetings("WHERE id = ?1 OR no >> 16 = ?2", (report.meeting.as_bytes(), i64::from(year)))?;
-                needed.sources(report.meeting)?;
-                for review in &report.reviews {
-                    needed.item(review.item)?;
-                }
-                needed.topics(&report.raised)?;
-                // A number that it may get; which one is decided later.
-                let known = needed.ledger.meetings.get(&report.meeting).map(|taken| taken.no);
-                let said = report.number.map(|meeting| MeetingNo { year, meeting });
-                for no in known.into_iter().chain(said) {
-                    needed.last(no)?;
-                    // Whoever has one of its numbers already keeps it.
-                    for hung in report.seeds.iter().filter_map(|seed| seed.no(no)) {
-                        needed.item(hung)?;
-                    }
-                }
+    needs::gather(commands, now, |need, ledger| {
+        let mut needed = Needed { db, path, ledger };
+        match need {
+            Need::Meetings(id, year) => {
+                needed.meetings("WHERE id = ?1 OR no >> 16 = ?2", (id.as_bytes(), i64::from(year)))
             }
-            Command::Add(new) => {
-                if let Some(of) = new.of {
-                    needed.meetings("WHERE no = ?1", [meeting_key(of)])?;
-                }
-                needed.last(new.of.unwrap_or(MeetingNo::none(year)))?;
-            }
-            Command::Move { item, step } => {
-                needed.item(*item)?;
-                if matches!(step, Step::Return { .. }) {
-                    needed.last(MeetingNo::none(year))?;
-                }
-            }
-            Command::Put { item, .. } => {
-                needed.item(*item)?;
-                needed.last(MeetingNo::none(year))?;
-            }
-            Command::Post { meeting, .. } => needed.meetings("WHERE no = ?1", [meeting_key(*meeting)])?,
-            Command::Visit(_) => {
-                needed.last_visit(year)?;
-                needed.shift(now.date())?;
-            }
-            Command::MoveVisit { visit, step } => {
-                needed.visit(*visit)?;
-                if matches!(step, VisitStep::HandOn { .. } | VisitStep::Concern {}) {
-                    needed.last(MeetingNo::none(visit.year))?;
-                }
-            }
-            Command::Apply(new) => {
-                needed.last_project(year)?;
-                if let Some(basis) = new.basis {
-                    needed.item(basis)?;
-                }
-            }
-            Command::MoveProject { project, step } => {
-                let resting = needed.project(*project)?;
-                let named = match step {
-                    ProjectStep::Rest { basis } | ProjectStep::Raise { basis, .. } => Some(*basis),
-                    _ => None,
-                };
-                for basis in resting.into_iter().chain(named) {
-                    needed.item(basis)?;
-                }
-            }
-            Command::SetCouncil(_) | Command::SetShifts(_) | Command::SetPatrol { .. } => {}
+            Need::Meeting(no) => needed.meetings("WHERE no = ?1", [meeting_key(no)]),
+            Need::Sources(meeting) => needed.sources(meeting),
+            Need::Item(no) => needed.item(no),
+            Need::Waiting(title) => needed.waiting(title),
+            Need::Last(of) => needed.last(of),
+            Need::Visit(no) => needed.visit(no),
+            Need::LastVisit(year) => needed.last_visit(year),
+            Need::Shift(on) => needed.shift(on),
+            Need::Project(no) => needed.project(no),
+            Need::LastProject(year) => needed.last_project(year),
         }
-    }
-    Ok(needed.ledger)
+    })
 }
 
 impl Needed<'_> {
@@ -254,15 +202,12 @@ impl Needed<'_> {
         Ok(())
     }
 
-    fn topics(&mut self, titles: &[String]) -> Result<(), StoreError> {
-        for title in titles {
-            let asked =
-                Filter { state: Some(crate::tracker::State::Waiting), words: Some(title.clone()), ..Filter::default() };
-            let (sql, values) = asked_page(self.db, &asked).map_err(|error| database(self.path, &error))?;
-            let found: Vec<Item> = rows(self.db, self.path, &sql, rusqlite::params_from_iter(values))?;
-            for item in found {
-                self.put(item);
-            }
+    fn waiting(&mut self, title: String) -> Result<(), StoreError> {
+        let asked = Filter { state: Some(crate::tracker::State::Waiting), words: Some(title), ..Filter::default() };
+        let (sql, values) = asked_page(self.db, &asked).map_err(|error| database(self.path, &error))?;
+        let found: Vec<Item> = rows(self.db, self.path, &sql, rusqlite::params_from_iter(values))?;
+        for item in found {
+            self.put(item);
         }
         Ok(())
     }
@@ -293,12 +238,10 @@ impl Needed<'_> {
         Ok(())
     }
 
-    /// Gives what it rests on.
-    fn project(&mut self, no: ProjectNo) -> Result<Option<ItemNo>, StoreError> {
+    fn project(&mut self, no: ProjectNo) -> Result<(), StoreError> {
         let found: Vec<Project> = rows(self.db, self.path, "SELECT body FROM project WHERE key = ?1", [no.key()])?;
-        let basis = found.first().and_then(|project| project.basis);
         self.ledger.projects.extend(found.into_iter().map(|project| (project.no, project)));
-        Ok(basis)
+        Ok(())
     }
 
     fn last_project(&mut self, year: u16) -> Result<(), StoreError> {
@@ -436,7 +379,8 @@ impl Sqlite {
     }
 
     pub(super) fn everything(&self) -> Result<Ledger, StoreError> {
-        let mut needed = Needed { db: &self.db, path: &self.path, ledger: Ledger::default() };
+        let mut ledger = Ledger::default();
+        let mut needed = Needed { db: &self.db, path: &self.path, ledger: &mut ledger };
         let items: Vec<Item> = self.rows("SELECT body FROM item", [])?;
         for item in items {
             if item.no.series == Series::Plain {
@@ -446,7 +390,6 @@ impl Sqlite {
             needed.put(item);
         }
         needed.meetings("", [])?;
-        let mut ledger = needed.ledger;
         let visits: Vec<Visit> = self.rows("SELECT body FROM visit", [])?;
         for visit in visits {
             let last = ledger.last_visit.entry(visit.no.year).or_default();

@@ -14,11 +14,11 @@ use yishi::{
         script,
     },
     minutes::{self, Record},
-    sheet::{self, Sheet},
+    register::{self, Sheet},
     station::{Settings, roster as residents},
     table, text,
     time::{self, Calendar},
-    tracker::{self, Command, Item, ItemNo, Ledger, New, NewProject, NewVisit, Party, sheet::Wrong},
+    tracker::{self, Command, Item, ItemNo, Ledger, New, NewProject, NewVisit, Party, register::Wrong},
     tui::{
         form::{Form, Room, Step},
         input,
@@ -274,7 +274,7 @@ fn numbers(bytes: &[u8]) {
 /// A small tracker: an item on each way, and a visit.
 static TRACKED: LazyLock<Ledger> = LazyLock::new(|| {
     let mut ledger = Ledger::default();
-    let to = |to: &str| Command::Add(Box::new(New { to: sheet::destination(to), ..New::about("楼道的灯") }));
+    let to = |to: &str| Command::Add(Box::new(New { to: register::destination(to), ..New::about("楼道的灯") }));
     let visit = Command::Visit(Box::new(NewVisit::about("门口太黑")));
     let motion = Command::Add(Box::new(New { kind: tracker::Kind::Motion, ..New::about("换灯") }));
     let project = NewProject { title: "楼道换灯".into(), applicant: None, basis: "26-0-5".parse().ok() };
@@ -340,20 +340,20 @@ impl Sheet for Named {
 /// The table of items, text or workbook. What its good lines say is taken in or refused, and nothing is lost on the way out and in
 /// again: a table that was written and read says nothing new.
 fn items_table(bytes: &[u8]) {
-    let Ok(table) = table::read(bytes, None, sheet::CAPS) else {
+    let Ok(table) = table::read(bytes, None, register::CAPS) else {
         return;
     };
     let today = start().date();
     let mut named = Named { ledger: TRACKED.clone(), names: BTreeMap::new() };
-    let plan = sheet::plan(&table, Lang::Zh, today, &|_| None, &mut named);
+    let plan = register::plan(&table, Lang::Zh, today, &|_| None, &mut named);
     for command in plan.changes.iter().flat_map(|change| &change.commands) {
         tracked(&mut named.ledger, command);
     }
     let calls: BTreeMap<uuid::Uuid, String> = named.names.iter().map(|(name, id)| (*id, name.clone())).collect();
     let call = |id: uuid::Uuid| calls.get(&id).cloned();
-    let out = sheet::csv(Lang::Zh, named.ledger.items.values().map(AsRef::as_ref), &call, None);
-    let table = table::read(&out, None, sheet::CAPS).unwrap();
-    let again = sheet::plan(&table, Lang::Zh, today, &call, &mut named);
+    let out = register::csv(Lang::Zh, named.ledger.items.values().map(AsRef::as_ref), &call, None);
+    let table = table::read(&out, None, register::CAPS).unwrap();
+    let again = register::plan(&table, Lang::Zh, today, &call, &mut named);
     let new: Vec<_> = again.changes.iter().filter(|change| !change.commands.is_empty()).collect();
     assert!(new.is_empty(), "{new:?}");
 }

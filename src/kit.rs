@@ -7,6 +7,7 @@
 mod cards;
 mod code;
 mod cover;
+pub mod form;
 mod page;
 mod people;
 mod slips;

@@ -24,7 +24,7 @@ pub mod document;
 
 pub mod kit;
 pub mod minutes;
-pub mod sheet;
+pub mod register;
 pub mod view;
 
 pub mod notice;

@@ -322,7 +322,7 @@ const READERS: &[(&str, usize, &str)] = &[
     ("src/i18n/tracker/vouchers.rs", 1, "says what would be a sum, reads none"),
     ("src/journal/trust/power.rs", 4, "a word of its own"),
     ("src/meeting/decide.rs", 1, "names of a sign-in"),
-    ("src/sheet/plan.rs", 3, "ToCome::Import; names of a table"),
+    ("src/register/plan.rs", 3, "ToCome::Import; names of a table"),
     ("src/station/tables/moment.rs", 1, "time::hour::tests"),
     ("src/tracker/decide.rs", 3, "its own rule: a day to come is not over"),
     ("src/tracker/vouchers.rs", 1, "Sum::Vouchers; the days of a table as ToCome::Import"),

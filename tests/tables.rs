@@ -13,11 +13,11 @@ use proptest::prelude::*;
 use tempfile::TempDir;
 use yishi::{
     i18n::Lang,
+    kit::form::form,
     meeting::{
         Meeting,
         numbers::{Badge, Card, GroupNo, SpeechNo},
     },
-    sheet::tables::form,
     station::tables::{Column, Part, plan, read},
     table::Column as _,
 };

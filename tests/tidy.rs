@@ -28,24 +28,24 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("document", &["i18n", "text"]),
     ("minutes", &["charter", "document", "i18n", "meeting", "table", "text", "tracker"]),
     ("notice", &["charter", "document", "i18n", "meeting", "minutes", "station", "text", "tracker"]),
-    ("kit", &["charter", "document", "i18n", "meeting", "text"]),
+    ("kit", &["charter", "document", "i18n", "meeting", "station", "text"]),
     (
         "office",
         &["document", "i18n", "journal", "meeting", "minutes", "sitting", "station", "store", "sys", "text", "tracker"],
     ),
-    ("sheet", &["i18n", "meeting", "station", "table", "text", "time", "tracker"]),
+    ("register", &["i18n", "meeting", "table", "text", "time", "tracker"]),
     ("view", &["charter", "i18n", "meeting"]),
     (
         "tui",
         &[
-            "charter", "i18n", "journal", "kit", "meeting", "minutes", "office", "sheet", "sitting", "station",
+            "charter", "i18n", "journal", "kit", "meeting", "minutes", "office", "register", "sitting", "station",
             "store", "sys", "text", "time", "tracker", "view",
         ],
     ),
     (
         "cli",
         &[
-            "charter", "document", "i18n", "journal", "kit", "meeting", "minutes", "notice", "office", "sheet",
+            "charter", "document", "i18n", "journal", "kit", "meeting", "minutes", "notice", "office", "register",
             "sitting", "station", "store", "sys", "table", "text", "time", "tracker", "tui",
         ],
     ),

@@ -265,7 +265,7 @@ fn list(caller: &Caller, args: &List) -> Result<Exit, CliError> {
     let visits = clerk.store().visits(which, page).map_err(|error| caller.kept(error.into()))?;
     let call = |id| clerk.call(id);
     match args.format {
-        Format::Csv => caller.print(&crate::sheet::visits_csv(lang, visits.iter(), &call)),
+        Format::Csv => caller.print(&crate::register::visits_csv(lang, visits.iter(), &call)),
         Format::Json | Format::Ron => {
             let rows: Vec<Shown> = visits.iter().map(|visit| shown(lang, visit, &clerk)).collect();
             print(caller, args.format, &rows)

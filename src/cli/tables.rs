@@ -8,8 +8,8 @@ use std::{
 use super::{Caller, CliError, Exit, import::Source, minutes::looked, say};
 use crate::{
     i18n::{names::Roll, refusal, table, tables as words},
+    kit,
     meeting::{Command, Event},
-    sheet,
     sitting::{Answer, Sitting},
     station::tables::{CAPS, Fault, New, Plan, Read, plan, read},
     sys::Folder,
@@ -45,7 +45,7 @@ pub(super) fn run(caller: &Caller, task: &Task) -> Result<Exit, CliError> {
 fn export(caller: &Caller, id: &str, file: &Path) -> Result<Exit, CliError> {
     let sitting = looked(caller, id)?;
     let names = Roll { lang: caller.lang, calls: &sitting.calls() };
-    let form = sheet::tables::form(caller.lang, sitting.meeting(), &names);
+    let form = kit::form::form(caller.lang, sitting.meeting(), &names);
     let bytes = form.map_err(|error| CliError::new(Exit::Disk, error.to_string()))?;
     // Somebody may have filled it in: it is not written over.
     if file.symlink_metadata().is_ok() {

@@ -18,7 +18,7 @@ use crate::{
     journal::{JournalError, ReadOnly, Unread},
     meeting::words::Destination,
     office::{Clerk, Meant, OfficeError, is_not_yet},
-    sheet,
+    register,
     station::{Home, Listing},
     store::StoreError,
     tracker::{Command, Event, ItemNo, MeetingNo, New, Party, Refusal, Step, StepName},
@@ -325,7 +325,7 @@ impl Caller {
             let all = Destination::ALL.map(|to| format!("{to:?} {}", crate::i18n::names::destination(self.lang, to)));
             CliError::new(Exit::Usage, words::no_place(self.lang, said, &self.lang.list(all)))
         };
-        sheet::destination(said).ok_or_else(known)
+        register::destination(said).ok_or_else(known)
     }
 
     /// Who is called so: somebody who is known, else somebody new, whose name is kept from now on.

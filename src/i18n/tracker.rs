@@ -1,8 +1,8 @@
 //! Words of the tracker: items, their states and steps, visits, and why something is not possible.
 
 mod project;
+mod register;
 mod remind;
-mod sheet;
 mod visit;
 mod vouchers;
 
@@ -22,8 +22,8 @@ pub use project::{
     account, no_line_of_budget, no_projects, no_sum, phase, project_cells, project_columns, project_facts, project_no,
     project_step, voucher, yuan,
 };
+pub use register::{sheet_change, sheet_fault, sheet_note};
 pub use remind::reminders;
-pub use sheet::{sheet_change, sheet_fault, sheet_note};
 pub use visit::{no_council, visit_cells, visit_columns, visit_facts};
 pub use vouchers::{voucher_fault, voucher_new, voucher_refused, vouchers_dry_run, vouchers_no_head, vouchers_taken};
 

@@ -9,7 +9,7 @@ use crate::{
     cli::{Caller, CliError, Exit, say},
     i18n::{Lang, time, tracker as words},
     office::Clerk,
-    sheet,
+    register,
     store::{Page, StoreError, Subject},
     text::{elide, pad, safe, width},
     tracker::{Filter, Item, ItemNo, MeetingNo, Party, ProjectNo, Track, VisitNo, filter::Order},
@@ -107,7 +107,7 @@ impl Which {
         let said = self.words.join(" ");
         let state = |said: &String| {
             let wrong = || CliError::new(Exit::Usage, words::no_state(caller.lang, said));
-            sheet::state(said).ok_or_else(wrong)
+            register::state(said).ok_or_else(wrong)
         };
         let who = |name: &String| match name.strip_prefix('@') {
             Some(unit) => Ok(Party::Unit(unit.to_owned())),
@@ -236,7 +236,7 @@ pub(super) fn list(caller: &Caller, args: &List) -> Result<Exit, CliError> {
     let items = clerk.store().list(&filter, page).map_err(|error| caller.kept(error.into()))?;
     let call = |id| clerk.call(id);
     match args.format {
-        Format::Csv => caller.print(&sheet::csv(lang, items.iter(), &call, None)),
+        Format::Csv => caller.print(&register::csv(lang, items.iter(), &call, None)),
         Format::Json | Format::Ron => {
             let rows: Vec<Shown> = items.iter().map(|item| shown(lang, item, &clerk)).collect();
             print(caller, args.format, &rows)
@@ -282,7 +282,7 @@ pub(super) fn one(caller: &Caller, args: &One) -> Result<Exit, CliError> {
     };
     let call = |id| clerk.call(id);
     match args.format {
-        Format::Csv => return caller.print(&sheet::csv(lang, std::iter::once(&item), &call, None)),
+        Format::Csv => return caller.print(&register::csv(lang, std::iter::once(&item), &call, None)),
         Format::Json | Format::Ron => return print(caller, args.format, &[shown(lang, &item, &clerk)]),
         Format::Table => {}
     }

@@ -7,13 +7,13 @@ use crate::{
     cli::{Caller, CliError, Exit, import::Source, say},
     i18n::{roster, table as said, tracker as words},
     office::{Clerk, Meant},
-    sheet::{self, CAPS, Sheet},
+    register::{self, CAPS, Sheet},
     store::Page,
     sys::Folder,
     table::{self, Table, Unreadable},
     tracker::{
         Command, Item, ItemNo, Party,
-        sheet::{Column, Wrong},
+        register::{Column, Wrong},
     },
 };
 
@@ -32,10 +32,10 @@ pub(super) fn export(caller: &Caller, args: &Export) -> Result<Exit, CliError> {
     let call = |id| clerk.call(id);
     let code = caller.home()?.own_code(Caller::clock()?.fresh_id()).map_err(|error| caller.station(error))?;
     let bytes = if is_workbook(&args.file) {
-        let book = sheet::xlsx(caller.lang, items.iter(), &call, Some(&code));
+        let book = register::xlsx(caller.lang, items.iter(), &call, Some(&code));
         book.map_err(|error| CliError::new(Exit::Disk, error.to_string()))?
     } else {
-        sheet::csv(caller.lang, items.iter(), &call, Some(&code))
+        register::csv(caller.lang, items.iter(), &call, Some(&code))
     };
     let folder = Folder::open(args.file.parent().unwrap_or(Path::new("")));
     let name = args.file.file_name().unwrap_or(args.file.as_os_str());
@@ -89,7 +89,7 @@ pub(super) fn import(caller: &Caller, args: &Source) -> Result<Exit, CliError> {
     let today = clerk.now().date();
     let code = caller.home()?.code().map_err(|error| caller.station(error))?;
     let mut against = Against { clerk: &mut clerk, fresh: std::collections::BTreeMap::new(), code };
-    let plan = sheet::plan(&table, lang, today, &call, &mut against);
+    let plan = register::plan(&table, lang, today, &call, &mut against);
     let source = said::source(lang, &table.source);
     let (used, unused, others) = (table.used(), table.unused(), table.others.clone());
     // Ten thousand lines are long: what they became takes their room.

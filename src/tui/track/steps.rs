@@ -11,7 +11,7 @@ use crate::{
     i18n::{Lang, time, track as words, tracker},
     meeting::words::Destination,
     office::{Meant, OfficeError},
-    sheet,
+    register,
     tracker::{
         Command, Filter, Item, Kind, New, NewVisit, Party, Step, StepName, Visit, VisitNo, VisitStep,
         desk::{Content, Council, Pace, Shift},
@@ -399,5 +399,5 @@ impl Tracker {
 fn place(lang: Lang, said: &str) -> Result<Destination, String> {
     let number = said.parse::<usize>().ok().and_then(|place| Destination::ALL.get(place.checked_sub(1)?));
     let known = || words::places(lang, &Destination::ALL);
-    number.copied().or_else(|| sheet::destination(said)).ok_or_else(known)
+    number.copied().or_else(|| register::destination(said)).ok_or_else(known)
 }

@@ -6,7 +6,7 @@ use crate::{
     table::Column as _,
     tracker::{
         lifecycle,
-        sheet::{Change, Fault, Note, Wrong},
+        register::{Change, Fault, Note, Wrong},
     },
 };
 

@@ -3,7 +3,6 @@
 //! Out: CSV and XLSX. In: a file that somebody went through line by line becomes commands, and says before what they do.
 
 mod plan;
-pub mod tables;
 
 use rust_xlsxwriter::{Format, Workbook, XlsxError};
 
@@ -22,7 +21,7 @@ use crate::{
 
 pub use plan::{Sheet, plan};
 
-use crate::tracker::sheet::Column;
+use crate::tracker::register::Column;
 
 /// As large as a table may be that is read.
 pub const CAPS: Caps = Caps { bytes: 32 << 20, rows: 100_000 };

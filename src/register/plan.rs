@@ -15,7 +15,7 @@ use crate::{
     time,
     tracker::{
         Command, Item, ItemNo, Kind, New, Party, State, Step, Track, lifecycle,
-        sheet::{Change, Column, Fault, Note, Plan, Wrong},
+        register::{Change, Column, Fault, Note, Plan, Wrong},
     },
 };
 

@@ -409,7 +409,7 @@ words! {
     /// What is typed.
     start_prompt() { zh: "第几个，或打字找", en: "number, or a word to find" }
     /// A question.
-    question_prompt() { zh: "第几个", en: "number" }
+    question_prompt() { zh: "第几个，回车", en: "number, Enter" }
     /// A question that no number answers.
     undo_prompt() { zh: "回车改回，打字不改", en: "Enter takes it back, typing doesn't" }
 }

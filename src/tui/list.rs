@@ -12,7 +12,8 @@ pub enum Answers {
     /// By a number, or by a word that some of its rows have.
     #[default]
     Rows,
-    /// A question: by the number of an answer. What else is typed begins a line.
+    /// A question: a number marks an answer, Enter gives it. What else is typed begins a line, with the number that it began with:
+    /// a neighbour's number is no answer.
     Question,
     /// By Enter alone. Whatever is typed begins a line.
     Enter,
@@ -135,14 +136,23 @@ impl<T: Clone> List<T> {
         let c = text::fold_char(c);
         match (self.answers, c.is_ascii_digit()) {
             (Answers::Enter, _) => Typed::Begins,
+            (Answers::Question, _) if self.typed.is_empty() && c.is_whitespace() => Typed::Kept,
+            (Answers::Question, _) => self.answer(c),
             (_, true) => self.digit(c).map_or(Typed::Kept, Typed::Chosen),
-            (Answers::Question, _) if c.is_whitespace() => Typed::Kept,
-            (Answers::Question, _) => Typed::Begins,
             (Answers::Rows, _) => {
                 self.word(c);
                 Typed::Kept
             }
         }
+    }
+
+    /// Marks the answer of this number, where nothing was typed before it.
+    fn answer(&mut self, c: char) -> Typed<T> {
+        let is = |of: &usize| self.typed.is_empty() && of.to_string().chars().eq([c]);
+        let Some(place) = self.numbers.iter().position(is) else { return Typed::Begins };
+        self.at = place;
+        self.typed.push(c);
+        Typed::Kept
     }
 
     fn word(&mut self, c: char) {

@@ -48,15 +48,15 @@ fn by_keyboard(console: &mut Console) {
     // Reports, and the first motion.
     console.press(space).press(Tab).press(Enter).press(Tab).press(space).press(Tab);
     console.line("6+9-").press(space).press(Enter).press(space).press(Enter).press(space);
-    console.press(Enter).types("11").press(Tab).line("7 3").press(space).types("1");
+    console.press(Enter).types("11").press(Tab).line("7 3").press(space).types("1").press(Enter);
     // The second.
     console.press(space).press(Tab).line("9+").press(space).press(Enter).press(space);
-    console.press(Enter).types("11").press(Tab).line("2 5").press(space).types("1").press(space);
+    console.press(Enter).types("11").press(Tab).line("2 5").press(space).types("1").press(Enter).press(space);
     // Who does what by when.
     console.line("6 我来看灯").press(Tab).press(Enter).line("排出值班表").press(Tab).line("1 = 6");
     console.press(F(8)).line("6").line("");
     console.press(F(8)).line("630");
-    console.press(F(4)).types("1");
+    console.press(F(4)).types("1").press(Enter);
 }
 
 /// The same evening as a script.

@@ -70,7 +70,7 @@ fn who_comes_late_while_cards_come_in_is_signed_in_by_enter_and_nothing_else() {
     let mut console = at(&CHOOSE[..1]);
     console.line("60");
     assert!(console.shows(80, 24).contains("60号还没签到"), "{}", console.shows(80, 24));
-    console.press(KeyCode::Enter).types("x").press(KeyCode::Backspace).press(KeyCode::Enter);
+    console.press(KeyCode::Enter).press(KeyCode::F(12)).press(KeyCode::Enter);
     assert!(console.meeting().is_present(Badge(60)));
     assert_eq!(console.meeting().concerns.len(), 0);
     // From then on the number is a card.
@@ -86,11 +86,11 @@ fn a_stranger_s_number_with_words_is_asked_about_in_every_stage() {
         console.line("60 张师傅");
         assert!(!console.meeting().people.contains_key(&Badge(60)), "nothing before it is answered");
         assert!(console.shows(80, 24).contains("是称呼，还是写的话"), "{}", console.shows(80, 24));
-        console.types("1");
+        console.types("1").press(KeyCode::Enter);
         assert!(console.meeting().is_present(Badge(60)));
         assert_eq!(console.meeting().concerns.len(), before);
         assert!(console.said().contains("60号 张师傅"), "{}", console.said());
-        console.line("61 我家门口太黑").types("2");
+        console.line("61 我家门口太黑").types("2").press(KeyCode::Enter);
         assert_eq!(console.meeting().concerns.len() - before, usize::from(card));
         assert!(console.meeting().is_present(Badge(61)));
     }
@@ -110,14 +110,14 @@ fn words_that_are_no_name_rename_nobody_at_the_door_without_a_question() {
     let mut console = at(&[]);
     console.line("3 路灯不亮");
     assert!(console.shows(80, 24).contains("改叫「路灯不亮」吗"), "{}", console.shows(80, 24));
-    console.types("1");
+    console.types("1").press(KeyCode::Enter);
     let people = fs::read_to_string(console.home.folder(console.id).join("people.ron")).unwrap_or_default();
     assert!(!people.contains("路灯不亮"), "{people}");
     console.line("3 王阿姨");
     assert!(console.said().contains("王阿姨"), "{}", console.said());
     console.line("47 晚上没人管");
     assert!(!console.meeting().people.contains_key(&Badge(47)));
-    console.types("2");
+    console.types("2").press(KeyCode::Enter);
     assert!(console.meeting().is_present(Badge(47)));
 }
 
@@ -204,7 +204,7 @@ fn a_motion_on_which_nobody_speaks_is_closed_by_enter_after_a_question_and_f8_of
         assert!(shown.contains("没人要说"), "{shown}");
         console.press(key);
         assert!(console.shows(80, 24).contains("问过三遍"), "{key:?}\n{}", console.shows(80, 24));
-        console.types("1");
+        console.types("1").press(KeyCode::Enter);
         assert!(console.meeting().open_motion().unwrap().debate.closed, "{key:?} {}", console.said());
         assert!(console.bytes().contains("问了三遍，没人要说"));
         console.press(KeyCode::F(8));
@@ -231,7 +231,7 @@ fn enter_votes_on_the_amendment_that_is_next() {
         console.press(KeyCode::F(12)).press(KeyCode::Enter).line("12").press(KeyCode::Tab);
         let vote = console.meeting().open_vote().unwrap_or_else(|| panic!("{}", console.said()));
         assert!(format!("{:?}", vote.on).contains(&format!("Amendment(AmendmentNo({no})")), "{:?}", vote.on);
-        console.line("3 9").press(KeyCode::F(12)).press(KeyCode::Char(' ')).types("1");
+        console.line("3 9").press(KeyCode::F(12)).press(KeyCode::Char(' ')).types("1").press(KeyCode::Enter);
     }
 }
 
@@ -296,9 +296,9 @@ fn who_chaired_and_is_back_is_asked_about_and_meanwhile_who_waits_speaks() {
     console.press(KeyCode::F(12)).press(KeyCode::Enter);
     console.press(KeyCode::F(12)).press(KeyCode::Enter);
     assert_eq!(console.meeting().holder(yishi::meeting::words::Office::Chair), Some(Badge(2)), "{}", console.said());
-    console.line("1").types("1");
+    console.line("1").types("1").press(KeyCode::Enter);
     assert!(console.shows(80, 24).contains("原来是主持人"), "{}", console.shows(80, 24));
-    console.types("1");
+    console.types("1").press(KeyCode::Enter);
     assert_eq!(console.meeting().holder(yishi::meeting::words::Office::Chair), Some(Badge(1)), "{}", console.said());
 }
 

@@ -339,7 +339,7 @@ fn enter_pressed_twice_calls_no_roll() {
     assert!(console.shows(80, 24).contains("18位，上次来的都在"), "{}", console.shows(80, 24));
     console.press(Enter);
     assert!(console.meeting().roll_is_due());
-    console.types("1");
+    console.types("1").press(Enter);
     assert!(!console.meeting().roll_is_due());
     assert_eq!(console.meeting().present(), 18);
 }
@@ -373,7 +373,7 @@ fn the_close_and_a_result_are_not_answered_by_the_press_that_asked() {
     let mut console = Console::given(&lines);
     console.line("9").line("3").press(Enter).press(Enter).press(Enter).press(Char(' ')).press(Enter);
     assert!(console.meeting().newest_result().is_none(), "{}", console.shows(80, 24));
-    console.press(F(12)).press(Enter).types("1");
+    console.press(F(12)).press(Enter).types("1").press(Enter);
     assert!(console.meeting().newest_result().is_some(), "{}", console.shows(80, 24));
 }
 
@@ -416,4 +416,26 @@ fn a_menu_is_turned_and_searched_and_its_numbers_stay() {
     assert_ne!(console.shows(80, 24), first);
     console.press(Home).types(&before);
     assert!(console.shows(80, 24).contains("改天接着开"), "its form is open: {}", console.shows(80, 24));
+}
+
+#[test]
+fn a_neighbour_s_number_at_a_question_is_no_answer_and_is_not_lost() {
+    // 「要散会了…对吗」, and somebody calls out.
+    let mut console = at_plan();
+    console.press(F(4));
+    assert!(console.shows(80, 24).contains("对"), "{}", console.shows(80, 24));
+    console.types("17 我来排班");
+    assert_eq!((strip(&console).0.as_str(), console.meeting().closed.is_none()), ("17 我来排班", true));
+    // 「14号还没签到」, and others come.
+    let mut console = Console::given(&FLOOR[..7]);
+    console.line("60").types("1 7");
+    assert_eq!(strip(&console).0, "1 7");
+    // 「上次来的都在？」, and it is somebody else.
+    let mut console = resumed();
+    console.press(Enter).press(F(12)).press(Enter).press(F(12)).press(Enter).types("1-12 15 20");
+    assert!(console.meeting().roll_is_due(), "{}", console.said());
+    // A number that the question doesn't have, and a blank before anything.
+    let mut console = at_plan();
+    console.press(F(4)).types(" ").types("3");
+    assert_eq!(strip(&console).0, "3");
 }

@@ -63,11 +63,11 @@ fn strangers_and_who_gives_no_name_sign_in_by_one_line() {
 #[test]
 fn who_comes_late_signs_in_by_four_keys() {
     let mut console = desk(&[RAISE, &[r#"(because:"时间不够",cmd:AdvanceStage())"#]].concat());
-    console.line("17").types("1");
+    console.line("17").types("1").press(KeyCode::Enter);
     assert_eq!(console.meeting().people[&Badge(17)].sector, "owners_committee");
     // While cards come in, a number is a card; the code of the badge is the person.
     let mut console = desk(RAISE);
-    console.line("#b17-0").types("1");
+    console.line("#b17-0").types("1").press(KeyCode::Enter);
     assert_eq!(console.meeting().people[&Badge(17)].sector, "owners_committee");
 }
 

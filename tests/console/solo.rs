@@ -106,12 +106,12 @@ fn a_solo_evening_with_digits_enter_space_and_f_keys_alone_has_minutes_with_ten_
     line(c, "6");
     line(c, "3");
     next(c);
-    c.types("1");
+    c.types("1").press(Enter);
     assert_eq!(c.meeting().votes.len(), 1, "{}", c.said());
     for _ in 0..4 {
         c.press(F(12)).press(F(4));
         if c.app.desk().unwrap().popup_is_open() {
-            c.types("1");
+            c.types("1").press(Enter);
         } else if c.app.desk().unwrap().can_pass() {
             c.press(F(6)).types("5");
         }

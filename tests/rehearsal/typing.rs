@@ -97,7 +97,7 @@ impl At<'_> {
             Command::AdvanceStage {} => {
                 let after = self.meeting.charter().unwrap().after(self.meeting.stage);
                 let asked = after == Stage::S7 && self.meeting.missing().iter().all(yishi::meeting::Missing::is_advice);
-                return Some(if asked { vec![F(4), Char('1')] } else { vec![F(4)] });
+                return Some(if asked { vec![F(4), Char('1'), Enter] } else { vec![F(4)] });
             }
             _ => {}
         }
@@ -105,7 +105,7 @@ impl At<'_> {
             next::likely(self.meeting, Lang::Zh, &self.desk.names(), &std::collections::BTreeSet::default())?;
         let mut keys = self.step(step, Char(' '))?;
         if *self.cmd == (Command::CloseVote {}) {
-            keys.push(Char('1'));
+            keys.extend([Char('1'), Enter]);
         }
         Some(keys)
     }

@@ -24,7 +24,7 @@ impl Desk {
             return true;
         }
         let Some((title, rows)) = self.may_mean(badge, &said, line) else { return false };
-        self.list_of(&title, rows);
+        self.question(&title, rows);
         true
     }
 
@@ -101,7 +101,7 @@ impl Desk {
             (stays.unwrap_or_else(|| words::chair_later(self.lang)), Pick::Close),
         ];
         let title = words::chair_again(self.lang, &who);
-        self.list_of(&title, rows);
+        self.question(&title, rows);
     }
 
     /// Signs somebody in, and takes what they said.

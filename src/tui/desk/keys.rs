@@ -132,8 +132,11 @@ impl Desk {
                 }
                 Typed::Kept => {}
                 Typed::Begins => {
+                    let begun = list.typed().to_owned();
                     self.close();
-                    self.types(c);
+                    for c in begun.chars().chain([c]) {
+                        self.types(c);
+                    }
                 }
             },
             Some(Popup::Form(_) | Popup::Reason(_)) | None => self.types(c),

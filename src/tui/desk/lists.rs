@@ -32,10 +32,12 @@ impl Desk {
 
     /// Asks before something is done.
     pub(super) fn confirm(&mut self, ask: &str, yes: Pick) {
-        let rows = vec![
-            (words::do_it(self.lang), String::new(), yes),
-            (words::leave_it(self.lang), String::new(), Pick::Close),
-        ];
+        self.question(ask, vec![(words::do_it(self.lang), yes), (words::leave_it(self.lang), Pick::Close)]);
+    }
+
+    /// Asks something that nobody opened a list for: whoever types on without having read it loses nothing.
+    pub(super) fn question(&mut self, ask: &str, rows: Vec<(String, Pick)>) {
+        let rows = rows.into_iter().map(|(words, pick)| (words, String::new(), pick)).collect();
         self.open(Popup::List(List::new(ask, rows).answered(Answers::Question)));
     }
 
@@ -82,7 +84,7 @@ impl Desk {
         if !self.stands().is_present(badge) {
             let sign_in = input::sign_in(Badges::one(badge), None, None);
             rows.push((words::person_sign_in(lang), Pick::Do(Step::Give(sign_in))));
-            self.list_of(&words::stranger(lang, badge), rows);
+            self.question(&words::stranger(lang, badge), rows);
             return;
         }
         match self.stands().stage {
@@ -216,8 +218,9 @@ impl Desk {
     }
 
     pub(super) fn ask_leave(&mut self) {
-        let ask = words::leave(self.lang);
-        self.confirm(&ask, Pick::Leave);
+        // Whoever pressed the key to leave looks at what it asks; nothing is lost by it either way.
+        let rows = vec![(words::do_it(self.lang), Pick::Leave), (words::leave_it(self.lang), Pick::Close)];
+        self.list_of(&words::leave(self.lang), rows);
     }
 
     pub(super) fn with_list(&mut self, change: impl FnOnce(&mut List<Pick>)) {

@@ -268,8 +268,8 @@ told! {
         en: "recount", "Counts the open vote once more, or a closed one while nobody came or left and none was counted since."
     }
     CorrectVote {
-        zh: "更正票数", "凭签过字的计票单更正票数，写明两位计票的；结果算出来。",
-        en: "correct a vote", "Puts the counts of a vote right from the signed tally slip, with both tellers named; the result is computed."
+        zh: "更正票数", "凭签过字的计票单更正票数，写明两位计票的；主持人最后举的那一手不用写，另算。",
+        en: "correct a vote", "Puts the counts of a vote right from the signed tally slip, with both tellers named; the chair's hand is not on it and is added."
     }
     ProposeAction {
         zh: "列进计划", "计划上添一件事：做什么、谁领头、几时好。",

@@ -125,7 +125,7 @@ pub struct Desk {
     silent: Option<Moment>,
     refused: Option<refused::Refused>,
     /// A form that was refused, as it was filled in, until it is put right.
-    kept: Option<Form>,
+    kept: Vec<Form>,
     /// The next step of the ladder, after two calls.
     proposed: Option<Step>,
     /// Tables that were asked what they can do themselves, and answer later.
@@ -168,7 +168,7 @@ impl Desk {
             failed: Vec::new(),
             refused: None,
             silent: None,
-            kept: None,
+            kept: Vec::new(),
             proposed: None,
             later: BTreeSet::new(),
             sheet: None,
@@ -259,7 +259,7 @@ impl Desk {
 
     /// One key would supply what is missing, or open the form again that was refused.
     pub fn can_mend(&self) -> bool {
-        self.kept.is_some() || self.remedy().is_some()
+        !self.kept.is_empty() || self.remedy().is_some()
     }
 
     /// What would supply what is missing. It never starts the meeting: people are still coming in.
@@ -268,7 +268,7 @@ impl Desk {
         let missing = || {
             let list = meeting.missing();
             let first = list.iter().find(|of| **of != Missing::Start);
-            first.filter(|_| meeting.open_vote.is_none() && self.kept.is_none()).map(next::supply)
+            first.filter(|_| meeting.open_vote.is_none() && self.kept.is_empty()).map(next::supply)
         };
         let step = self.remedy_of_refusal().or_else(|| self.proposed.clone()).or_else(missing);
         step.map(|step| next::goes_further(meeting, step))

@@ -143,6 +143,11 @@ impl Form {
         let counted = fields.iter_mut().filter(|field| (self.name, field.name) == (Name::OpenVote, "present"));
         counted.for_each(|field| field.optional = false);
         fields.retain(|field| !field::is_only_given(self.name, field.name) || is_told(field));
+        // Whoever says what is to be done means none that waits.
+        let told = |name| fields.iter().any(|field| field.name == name && is_told(field));
+        if self.name == Name::OpenMotion && told("action") && !told("motion") {
+            fields.retain(|field| field.name != "motion");
+        }
         if let Some(hint) = self.hint(meeting) {
             let scopes = fields.iter_mut().filter(|field| field.kind == Kind::Choice(List::Scope));
             scopes.for_each(|field| field.kind = Kind::Choice(List::ScopeFirst(hint.scope)));
@@ -256,6 +261,15 @@ impl Form {
             form.ready = false;
         }
         form
+    }
+
+    /// Whether it is about the same thing: the same command, and the same first answer or what it was opened with.
+    pub fn is_of_the_same(&self, other: &Self) -> bool {
+        let first = |form: &Self| {
+            let answered = form.answers.first().map(|answer| answer.typed.clone());
+            answered.or_else(|| form.given.first().map(|(_, typed)| typed.clone()))
+        };
+        self.name == other.name && first(self) == first(other)
     }
 
     /// The table that was asked what it can do itself and left that for later.

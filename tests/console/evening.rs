@@ -46,11 +46,11 @@ fn by_keyboard(console: &mut Console) {
     console.line("1 画停车线").line("").line("南门").press(Tab).line("2 装一盏路灯").line("").line("北门").press(Tab);
     console.press(F(8)).line("6").press(F(8)).line("9").press(F(4));
     // Reports, and the first motion.
-    console.press(space).press(Tab).press(Enter).press(Tab).press(space).press(Tab);
+    console.press(space).press(Tab).press(Enter).press(Tab).press(space);
     console.line("6+9-").press(space).press(Enter).press(space).press(Enter).press(space);
     console.press(Enter).types("11").press(Tab).line("7 3").press(space).types("1").press(Enter);
     // The second.
-    console.press(space).press(Tab).line("9+").press(space).press(Enter).press(space);
+    console.press(space).line("9+").press(space).press(Enter).press(space);
     console.press(Enter).types("11").press(Tab).line("2 5").press(space).types("1").press(Enter).press(space);
     // Who does what by when.
     console.line("6 我来看灯").press(Tab).press(Enter).line("排出值班表").press(Tab).line("1 = 6");

@@ -322,3 +322,47 @@ fn enter_asks_for_the_offices_once_the_meeting_runs() {
     console.press(KeyCode::F(12)).press(KeyCode::Enter).line("5");
     assert!(console.meeting().missing().is_empty(), "{}", console.said());
 }
+
+/// Two tables talk.
+const TALK: &[&str] = &[
+    "PostTopic(topics:[1,2])",
+    "MoveTo(group:1,badges:\"6 7 8\")",
+    "MoveTo(group:2,badges:\"9 10 11\")",
+    "Convene(group:1,badge:6)",
+    "Convene(group:2,badge:9)",
+    "AdvanceStage()",
+];
+
+#[test]
+fn two_slips_that_lack_something_are_both_kept() {
+    let mut console = at(&[CHOOSE, TALK].concat());
+    for line in ["1 装刷卡门禁", "2 画停车线"] {
+        console.line(line).press(KeyCode::Tab);
+        assert!(console.meeting().motions.is_empty(), "{}", console.said());
+    }
+    for (object, action) in [("南门", "画停车线"), ("东门", "装刷卡门禁")] {
+        console.press(KeyCode::F(8)).line(object).press(KeyCode::Tab);
+        let motion = console.meeting().motions.values().last().unwrap_or_else(|| panic!("{}", console.said()));
+        assert_eq!((motion.text.action.as_str(), motion.text.object.as_str()), (action, object));
+    }
+}
+
+#[test]
+fn a_slip_of_the_finger_in_a_form_signs_nobody_in() {
+    let mut console = at(&[CHOOSE, TALK].concat());
+    let here = console.meeting().present();
+    console.press(KeyCode::F(8));
+    console.line("31");
+    assert!(console.app.desk().unwrap().can_mend(), "{}", console.shows(80, 24));
+    console.press(KeyCode::F(8));
+    assert_eq!((console.meeting().present(), console.meeting().people.contains_key(&Badge(31))), (here, false));
+    assert!(console.app.desk().unwrap().popup_is_open(), "the form stands there again");
+}
+
+#[test]
+fn enter_opens_a_motion_that_waits_and_asks_nothing_that_would_not_be_taken() {
+    let draft = r#"DraftMotion(group:1,mover:7,action:"试装刷卡门禁",object:"东门",who:"理事会",when:"7月")"#;
+    let mut console = at(&[CHOOSE, TALK, &[draft, PASS, "ReportGroup(group:1)", "ReportGroup(group:2)"]].concat());
+    console.press(KeyCode::Enter);
+    assert!(console.meeting().open_motion.is_some(), "{}", console.shows(80, 24));
+}

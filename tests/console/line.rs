@@ -439,3 +439,11 @@ fn a_neighbour_s_number_at_a_question_is_no_answer_and_is_not_lost() {
     console.press(F(4)).types(" ").types("3");
     assert_eq!(strip(&console).0, "3");
 }
+
+#[test]
+fn a_number_in_front_of_somebody_s_name_is_not_lost() {
+    let mut console = Console::given(&FLOOR[..1]);
+    console.line("21 22 王阿姨");
+    assert!(!console.meeting().is_present(Badge(22)), "{}", console.said());
+    assert_eq!(strip(&console).0, "21 22 王阿姨");
+}

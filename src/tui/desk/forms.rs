@@ -43,7 +43,7 @@ impl Desk {
                     self.open_table(table);
                 }
                 if taken {
-                    self.kept.take_if(|kept| kept.name == form.name);
+                    self.kept.retain(|kept| !kept.is_of_the_same(form));
                 } else if self.refused.is_some() {
                     self.keep(form);
                 }

@@ -81,7 +81,7 @@ impl Desk {
         } else {
             self.notice.clear();
             self.refused = None;
-            self.kept = None;
+            self.kept.clear();
         }
     }
 

@@ -66,13 +66,24 @@ impl Desk {
     /// A form that was refused keeps what it was filled in with, whatever else is done meanwhile.
     pub(super) fn keep(&mut self, form: &Form) {
         if let Some(refused) = &mut self.refused {
-            // Its own fields are put right; another command isn't what was meant.
+            // Its own fields are put right; another command isn't what was meant, and a number that nobody wears is a slip of the
+            // finger sooner than somebody who comes.
             refused.other = None;
+            refused.remedy.take_if(|step| step.name() == Name::SignIn);
         }
         let field = self.refused.as_ref().and_then(|refused| refused.field);
-        self.kept = Some(form.turned_to(field));
+        let form = form.turned_to(field);
+        self.kept.retain(|other| !other.is_of_the_same(&form));
+        self.kept.push(form);
         let key = self.keys.shown(Place::Desk, Action::Remedy);
         self.notice.push((words::form_kept(self.lang, &key), Tone::Quiet));
+    }
+
+    /// What was asked of the newest form of a command is done.
+    pub(super) fn settle_kept(&mut self, name: Name) {
+        if let Some(place) = self.kept.iter().rposition(|form| form.name == name) {
+            self.kept.remove(place);
+        }
     }
 
     pub(super) fn remedy_of_refusal(&self) -> Option<Step> {
@@ -90,7 +101,7 @@ impl Desk {
             }
             return false;
         }
-        self.kept.take_if(|form| form.name == name);
+        self.settle_kept(name);
         if let Some(word) = word {
             let rest = self.line.text().replacen(&word, "", 1);
             self.line = Line::offer(rest.trim());
@@ -104,7 +115,7 @@ impl Desk {
             return;
         }
         let Some(step) = self.remedy() else {
-            if let Some(mut form) = self.kept.take() {
+            if let Some(mut form) = self.kept.pop() {
                 let typed = form.back().unwrap_or_default();
                 self.open(Popup::Form(form));
                 self.line = Line::offer(&typed);

@@ -176,7 +176,10 @@ pub fn of<'a>(name: Name, meeting: &Meeting, answered: impl Fn(&str) -> Option<&
     }
     let waits = |field: &str| field == "said" && meeting.stage != Stage::S7;
     let vote = answered("vote").and_then(|no| meeting.votes.get(&VoteNo(no.parse().ok()?)));
+    // A motion that waits has its words: nothing is asked that would not be taken.
+    let stands = name == Name::OpenMotion && answered("motion").is_some();
     named.retain(|(field, _)| !NEVER_ASKED.contains(field) && !waits(field) && on_the_slip(name, field, meeting, vote));
+    named.retain(|(field, _)| !stands || *field == "motion");
     let mut fields = Vec::new();
     for &&(field, kind) in &named {
         let Some(field) = field_of(name, field, kind) else { continue };

@@ -66,6 +66,10 @@ fn is_measure(rest: &str) -> bool {
 /// Badges with who wears them: one, or several in one line. None where something in it is no name.
 pub(super) fn people(raw: &str) -> Option<Vec<(u16, String)>> {
     let starts: Vec<usize> = starts(raw);
+    // Whoever stands in front of the first has no name here: `21 22 王阿姨` is nobody's line to guess.
+    if starts.first().is_some_and(|from| !raw.get(..*from).unwrap_or_default().trim().is_empty()) {
+        return None;
+    }
     let ends = starts.iter().skip(1).copied().chain([raw.len()]);
     let pieces: Vec<&str> = starts.iter().zip(ends).filter_map(|(from, to)| raw.get(*from..to)).collect();
     let one = |piece: &&str| {

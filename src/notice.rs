@@ -303,7 +303,8 @@ fn responsible(veil: &Veil<'_>, action: &Action) -> [String; 3] {
 /// Who leads a motion; that nobody does yet, for whoever reads it on the board. What rows of the plan carry out is theirs.
 fn leads(veil: &Veil<'_>, motion: MotionNo) -> [String; 3] {
     let task = Task::Motion(motion);
-    let lead = veil.meeting.leads.get(&task);
+    // What turned out not to have passed is nobody's to do.
+    let lead = veil.meeting.leads.get(&task).filter(|_| veil.meeting.tasks().contains(&task));
     if lead.is_none() && veil.meeting.leaderless().contains(&task) {
         return [veil.nobody(), String::new(), String::new()];
     }

@@ -196,7 +196,7 @@ impl Form {
         let Some(field) = self.asks(room.meeting) else {
             return Step::Done;
         };
-        let offered = if typed.trim().is_empty() { value::offered(field, self.name, room) } else { None };
+        let offered = if typed.trim().is_empty() { self.offers(field, room) } else { None };
         if let Some(fault) = value::doubt(self.name, field, typed, room.meeting) {
             let said_again = self.doubted.replace(typed.trim().to_owned()).is_some_and(|said| said == typed.trim());
             if !(said_again && matches!(fault, Fault::More { .. })) {
@@ -214,7 +214,18 @@ impl Form {
 
     /// What an empty answer takes.
     pub fn offered(&self, room: &Room<'_>) -> Option<String> {
-        value::offered(self.asks(room.meeting)?, self.name, room)
+        self.offers(self.asks(room.meeting)?, room)
+    }
+
+    /// What a field offers: by when a motion says that it should be done is by when who leads it does it.
+    fn offers(&self, field: Field, room: &Room<'_>) -> Option<String> {
+        let by = || {
+            let no = self.value("motion").filter(|_| (self.name, field.name) == (Name::ClaimMotion, "due"))?;
+            let motion = room.meeting.motions.get(&MotionNo(no.parse().ok()?))?;
+            let day = crate::time::to_come(&motion.text.when, room.now.date()).ok()?;
+            Some(day.to_string())
+        };
+        value::offered(field, self.name, room).or_else(by)
     }
 
     /// Leaves everything that is still asked as it would be without an answer, where that may be left out.
@@ -223,7 +234,7 @@ impl Form {
             return Step::Done;
         }
         while let Some(field) = self.asks(room.meeting) {
-            let optional = field.optional || value::offered(field, self.name, room).is_some();
+            let optional = field.optional || self.offers(field, room).is_some();
             let was = self.was.iter().find(|(named, _)| *named == field.name).map(|(_, was)| was.clone());
             match self.answer(&was.unwrap_or_default(), room) {
                 Step::Next if self.ready => return Step::Next,

@@ -366,3 +366,25 @@ fn enter_opens_a_motion_that_waits_and_asks_nothing_that_would_not_be_taken() {
     console.press(KeyCode::Enter);
     assert!(console.meeting().open_motion.is_some(), "{}", console.shows(80, 24));
 }
+
+#[test]
+fn who_takes_the_lead_is_offered_the_day_that_was_voted_on() {
+    let motion =
+        r#"OpenMotion(mover:7,action:"试装刷卡门禁",object:"东门",who:"理事会",when:"7月1日",scope:Residents)"#;
+    let lines = [
+        motion,
+        "RaiseHand(badge:8,side:For)",
+        "GrantFloor()",
+        "EndSpeech()",
+        "CloseDebate()",
+        "OpenVote(on:Motion(1),present:12,tellers:[9,10])",
+        "CountFor(count:12)",
+        "CountAgainst(count:0)",
+        "CloseVote()",
+        PASS,
+    ];
+    let mut console = at(&[&[PASS, PASS, PASS, PASS], &lines[..]].concat());
+    console.press(KeyCode::F(8)).line("6").press(KeyCode::Tab);
+    let due: Vec<_> = console.meeting().leads.values().map(|lead| lead.due.map(|day| day.to_string())).collect();
+    assert_eq!(due, [Some("2026-07-01".to_owned())], "{}", console.shows(80, 24));
+}

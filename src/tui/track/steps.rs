@@ -291,7 +291,13 @@ impl Tracker {
         match self.command(key, given) {
             Ok(Some(command)) => {
                 let before = self.item();
+                let row = self.rows.get(self.at).map(|(label, ..)| label.clone());
                 let done = self.give(&[command]);
+                // The mark goes on: what was said is said with whose it was.
+                let named = row.filter(|_| done && *self.page() == Page::Promises);
+                if let Some((row, (said, _))) = named.zip(self.notice.first_mut()) {
+                    *said = format!("{row}  {said}");
+                }
                 // The next promise comes up by itself; where this one left the list, it stands there already.
                 let stays = before.is_some() && before == self.item();
                 if done && stays && *self.page() == Page::Promises {

@@ -356,6 +356,9 @@ fn why(lang: Lang, fact: &Fact, names: &dyn Names) -> String {
             say!(lang, zh: "表决中，名单不动。数完再改", en: "a vote is open; the roll stands until it is closed")
         }
         Fact::NoVoteOpen => say!(lang, zh: "现在没在表决", en: "no vote is open"),
+        Fact::Nobody { badges, .. } if badges.contains(&crate::meeting::numbers::Badge::NOBODY) => {
+            say!(lang, zh: "0号是「一位居民」，不用签到，有话打 0", en: "badge 0 is a resident without a badge and signs in nowhere; what they say is typed with 0")
+        }
         Fact::Nobody { badges, free } => {
             let list = n::badges(lang, badges);
             say!(lang, zh: "没有{list}。补登一位?(新号{free})", en: "nobody wears {list}; sign in? (next free: {free})")

@@ -280,12 +280,16 @@ words! {
     /// Leaving.
     leave() { zh: "离开？都存好了，下次接着开", en: "Leave? All is saved, you can go on later" }
     /// The same people as last time.
+    roll_named(n: usize) { zh: "点名：打了{n}位，今天在的就是他们吗？", en: "the roll: {n} named; are these all who are here today?" }
+    roll_is_this() { zh: "就是他们，其余的今天没来", en: "these; the others are not here today" }
+    roll_besides() { zh: "先给他们签到，再点名", en: "sign these in; the roll is called later" }
     roll_ask(n: usize) { zh: "{n}位，上次来的都在？", en: "{n} here: everybody who was here last time?" }
     /// Nobody is here.
     start_ask() { zh: "还没有人签到，现在就开始？", en: "Nobody has signed in. Start now?" }
     /// The same key came too fast to be an answer.
     read_first() { zh: "按得太快，没有算。看一眼，再按一次", en: "too fast to be an answer: read it, and press again" }
     /// A line where only Enter is an answer.
+    told_in_a_form() { zh: "带时刻的是单独一行：先 Esc 退出这张单子，再打", en: "a line with a moment stands alone: leave this form with Esc first" }
     answer_first() { zh: "先看上面这一句：清掉这行按回车是记下，Esc 退回", en: "first the question: with an empty line Enter records it, Esc goes back" }
     /// What a line does behind a form that is full.
     form_then_line() { zh: "回车：先记下上面的，再记这一行", en: "Enter records what stands above, then takes this line" }

@@ -2,6 +2,7 @@
 
 use super::{Part, Scribe, say, time};
 use crate::{
+    charter::{GuardId, RuleId},
     i18n::{may, moments},
     meeting::{
         Moment,
@@ -124,6 +125,31 @@ fn ledger(scribe: &Scribe<'_>) -> Vec<Part> {
     parts
 }
 
+/// A slip that lacks something, a hand without a motion, a count that doesn't add up: whoever typed it, and nobody's breach.
+fn is_of_typing(kind: &LedgerKind) -> bool {
+    use GuardId as G;
+    let (LedgerKind::Refused(guard, _) | LedgerKind::Advised(guard) | LedgerKind::Waived(guard, _)) = kind else {
+        return false;
+    };
+    match guard {
+        G::R02One | G::R02Fields | G::R02WhoWhen | G::R06Motion => true,
+        G::R01Neutral
+        | G::R03Busy
+        | G::R03Order
+        | G::R03Interrupt
+        | G::R04Chair
+        | G::R05Turns
+        | G::R05Time
+        | G::R06Off
+        | G::R07Again
+        | G::R07Stop
+        | G::R08Sides
+        | G::R09Side
+        | G::R10Kind => false,
+        other => matches!(other.rule(), RuleId::R11 | RuleId::R12 | RuleId::R13),
+    }
+}
+
 /// The badge alone: no name stands beside a breach.
 fn ledger_row(scribe: &Scribe<'_>, line: &LedgerLine) -> Vec<String> {
     let lang = scribe.lang;
@@ -133,7 +159,7 @@ fn ledger_row(scribe: &Scribe<'_>, line: &LedgerLine) -> Vec<String> {
         LedgerKind::Advised(_) => (say::kind_advised(lang), String::new()),
         LedgerKind::Flagged(_) => (say::kind_flagged(lang), String::new()),
     };
-    let badge = line.badge.map(|badge| say::badge(lang, badge.no));
+    let badge = line.badge.filter(|_| !is_of_typing(&line.kind)).map(|badge| say::badge(lang, badge.no));
     vec![scribe.moment(line.at), scribe.rule(line.rule), kind, badge.unwrap_or_default(), reason]
 }
 

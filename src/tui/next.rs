@@ -297,6 +297,7 @@ pub fn name_again(event: &Event) -> Option<Step> {
 pub fn remedy(refusal: &Refusal) -> Option<Step> {
     match &refusal.fact {
         Fact::Missing { list } => list.iter().find(|of| **of != Missing::Start).map(supply),
+        Fact::Nobody { badges, .. } if badges.contains(&Badge::NOBODY) => None,
         Fact::Nobody { badges, .. } => {
             let spans = badges.iter().map(|badge| Span::One(*badge)).collect();
             Some(Step::Give(input::sign_in(Badges(spans), None, None)))

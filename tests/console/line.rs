@@ -447,3 +447,30 @@ fn a_number_in_front_of_somebody_s_name_is_not_lost() {
     assert!(!console.meeting().is_present(Badge(22)), "{}", console.said());
     assert_eq!(strip(&console).0, "21 22 王阿姨");
 }
+
+#[test]
+fn many_numbers_at_the_roll_are_asked_about() {
+    let mut console = resumed();
+    console.press(Enter).press(F(12)).line("2-3 5-9");
+    assert!(console.meeting().roll_is_due(), "{}", console.said());
+    assert!(console.shows(80, 24).contains("今天在的就是他们吗"), "{}", console.shows(80, 24));
+    console.press(F(12)).press(Enter);
+    assert!(!console.meeting().roll_is_due(), "{}", console.said());
+    assert_eq!(console.meeting().present(), 7);
+}
+
+#[test]
+fn nobody_needs_no_sign_in() {
+    let mut console = Console::given(&FLOOR[..1]);
+    console.line("0");
+    assert!(console.said().contains("不用签到"), "{}", console.said());
+}
+
+#[test]
+fn a_line_of_another_moment_is_nobody_s_words_in_a_form() {
+    let mut console = at_plan();
+    console.line("6").press(F(12)).press(Enter);
+    console.line("@19:12 6 我来扫");
+    assert!(console.meeting().pledges.is_empty(), "{}", console.said());
+    assert_eq!(strip(&console).0, "@19:12 6 我来扫");
+}

@@ -85,6 +85,24 @@ impl Desk {
         self.confirm(&ask, Pick::Because(order, words::unspoken_reason(self.lang)));
     }
 
+    /// At the roll of a sitting many numbers are those who are here today, or some who come besides: it is asked; whether it was.
+    pub(super) fn asks_for_the_roll(&mut self, commands: &[Command]) -> bool {
+        let [command @ Command::SignIn { badges, .. }] = commands else { return false };
+        let plain = *command == input::sign_in(badges.clone(), None, None);
+        let here = self.meeting().signing(badges).len();
+        if !plain || here < 2 || !self.meeting().roll_is_due() {
+            return false;
+        }
+        let roll = Command::CallRoll { badges: Some(badges.clone()) };
+        let rows = vec![
+            (words::roll_is_this(self.lang), Pick::Sure(Step::Give(roll))),
+            (words::roll_besides(self.lang), Pick::Sure(Step::Give(command.clone()))),
+            (words::leave_it(self.lang), Pick::Close),
+        ];
+        self.question(&words::roll_named(self.lang, here), rows);
+        true
+    }
+
     /// Who left the chair is back: it isn't theirs by that, and it is asked.
     pub(super) fn ask_who_chairs(&mut self, events: &[Event]) {
         let back = events.iter().find_map(|event| match event {

@@ -65,7 +65,7 @@ impl Desk {
             self.line.take();
             return;
         }
-        if self.is_answered_beside(&typed) {
+        if self.is_a_told_line(&typed) || self.is_answered_beside(&typed) {
             return;
         }
         self.step_form(|form, room| form.answer(&typed, room));
@@ -76,7 +76,7 @@ impl Desk {
             return;
         }
         let typed = self.line.text();
-        if self.is_answered_beside(&typed) {
+        if self.is_a_told_line(&typed) || self.is_answered_beside(&typed) {
             return;
         }
         self.step_form(|form, room| {

@@ -211,6 +211,9 @@ impl Desk {
 
     /// Gives what a line says; of many words those stay that were not taken.
     fn take_given(&mut self, line: &str, commands: Vec<Command>, unread: &[String]) -> Option<String> {
+        if self.asks_for_the_roll(&commands) {
+            return None;
+        }
         let many = commands.len() > 1;
         let left = if many {
             self.give_all(commands)

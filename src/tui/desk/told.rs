@@ -1,6 +1,6 @@
 //! An evening that is typed later (补录): the moment in front of a line, or of all lines that follow.
 
-use super::{Desk, Popup};
+use super::{Desk, Line, Popup};
 use crate::{
     charter::Stage,
     i18n::{grammar, refusal, time, tui as words},
@@ -142,6 +142,17 @@ impl Desk {
         let read = input::read(typed, self.stands()).said;
         let Meant::Told(told, rest) = read else { return false };
         is_form && rest.is_empty() && self.take_told(told, typed, "").is_none()
+    }
+
+    /// A line of another moment is a line of its own, and nobody's words in a form.
+    pub(super) fn is_a_told_line(&mut self, typed: &str) -> bool {
+        let Meant::Told(_, rest) = input::read(typed, self.stands()).said else { return false };
+        let is = matches!(self.popup, Some(Popup::Form(_))) && !rest.is_empty();
+        if is {
+            self.line = Line::offer(typed);
+            self.say(words::told_in_a_form(self.lang), Tone::Strong);
+        }
+        is
     }
 
     /// Whoever was typing an evening goes on where they were: no clock has run since.

@@ -11,6 +11,7 @@ mod decide;
 pub mod event;
 mod means;
 pub mod measure;
+pub mod moves;
 pub mod numbers;
 pub mod query;
 pub mod refusal;

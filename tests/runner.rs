@@ -41,4 +41,5 @@ mod tidy;
 mod tracker;
 mod trust;
 mod undo;
+mod walls;
 mod worked;

@@ -9,8 +9,8 @@ use super::{Lang, names, words};
 use crate::{
     charter::{GuardId, PassRule, RuleId, Scope, VoteBasis},
     meeting::{
-        query::Why,
-        words::{Outcome, Side, Verdict},
+        query::{Sums, Why},
+        words::{Outcome, Side, Subject, Verdict},
     },
 };
 
@@ -49,7 +49,8 @@ words! {
     hear() { zh: "听不清的请招手，坐前面来", en: "wave, and come to the front" }
     see_big() { zh: "看得清吗", en: "Can you read this?" }
     see() { zh: "后排看得清吗？看不清请招手", en: "can the back row read this? wave if not" }
-    time_left5_big() { zh: "还有五分钟", en: "Five minutes" }
+    time_left_big(n: &str) { zh: "还有{n}分钟", en: "{n} minutes" }
+    minutes_spelt() { zh: "一 两 三 四 五", en: "One Two Three Four Five" }
     time_left5() { zh: "请桌长动手写提议", en: "conveners, write the proposal" }
     time_left1_big() { zh: "还有一分钟", en: "One minute" }
     time_left1() { zh: "手上这句说完就停", en: "finish the sentence" }
@@ -89,10 +90,12 @@ words! {
     floor_why_fresh() { zh: "还没说过，先请", en: "has not spoken yet" }
     floor_why_side() { zh: "也听听另一边", en: "let us hear the other side" }
     floor_why_fewer() { zh: "说得少的先请", en: "fewer turns so far" }
+    floor_why_first(side: &str) { zh: "先请{side}的", en: "{side} first" }
     floor_why_order() { zh: "按举手先后", en: "in order of hands" }
     floor_side(f: impl Display, a: impl Display) { zh: "赞成说了{f}位 反对说了{a}位", en: "{f} for, {a} against have spoken" }
     floor_ask_other_big() { zh: "还有别的吗", en: "Other views?" }
     floor_ask_other(side: &str) { zh: "也听听{side}的，哪位说说？", en: "any voice {side}?" }
+    floor_first_big() { zh: "哪位先说", en: "Who begins?" }
     floor_ask_three_big() { zh: "还有人说吗", en: "Anybody else?" }
     floor_ask_three(k: impl Display) { zh: "问第{k}遍：还有哪位要说？", en: "asking, time {k}: who else?" }
     floor_quiet() { zh: "还没说过的，愿意说一句吗？", en: "those not heard yet, a word?" }
@@ -115,8 +118,27 @@ words! {
     chair_over(chair: &str, who: &str) { zh: "{chair}要说几句，请{who}主持", en: "{chair} wants to speak; {who} chairs" }
     chair_back(chair: &str) { zh: "表决完了，{chair}回来主持", en: "voted; {chair} chairs again" }
     appeal_ask() { zh: "主持人的提醒，要不要改回来？", en: "shall the chair's call be turned back?" }
+    appeal_for() { zh: "改回来", en: "turn it back" }
+    appeal_against() { zh: "照旧", en: "let it stand" }
     appeal_for_big() { zh: "改回来举手", en: "Turn it back?" }
     appeal_against_big() { zh: "照旧的举手", en: "Let it stand?" }
+    amend_yes_big() { zh: "就这样改", en: "Changed" }
+    amend_yes(f: impl Display, a: impl Display) { zh: "{f}比{a}多，就这样改", en: "{f} over {a}: changed" }
+    amend_no_big() { zh: "不改", en: "Not changed" }
+    amend_no(f: impl Display, a: impl Display) { zh: "改{f} 不改{a}，照原来的", en: "{f} for, {a} against: it stays as it was" }
+    enough_yes_big() { zh: "说到这里", en: "Enough said" }
+    enough_yes(f: impl Display, a: impl Display) { zh: "{f}比{a}多，说到这里", en: "{f} over {a}: the debate is over" }
+    enough_no_big() { zh: "接着说", en: "Go on" }
+    enough_no(f: impl Display, a: impl Display) { zh: "停{f} 不停{a}，接着说", en: "{f} to end it, {a} not to: go on" }
+    limits_yes_big() { zh: "就按这个", en: "So it holds" }
+    limits_yes(f: impl Display, a: impl Display) { zh: "{f}比{a}多，就按这个", en: "{f} over {a}: so it holds" }
+    limits_no_big() { zh: "照原来的", en: "As before" }
+    limits_no(f: impl Display, a: impl Display) { zh: "改{f} 不改{a}，照原来的", en: "{f} for, {a} against: as before" }
+    extend_yes(f: impl Display, a: impl Display, m: impl Display) { zh: "{f}比{a}多，再谈{m}分钟", en: "{f} over {a}: {m} more minutes" }
+    extend_no_big() { zh: "不加时间", en: "No more time" }
+    extend_no(f: impl Display, a: impl Display) { zh: "加{f} 不加{a}，不加时间", en: "{f} for, {a} against: no more time" }
+    vote_off_big() { zh: "这次不算", en: "Not counted" }
+    verdict_pick_again() { zh: "一样多的几个，再选一次", en: "between those that tied, once more" }
     appeal_over_big() { zh: "改回来了", en: "Turned back" }
     appeal_over(f: impl Display, a: impl Display) { zh: "{f}比{a}多，改回来", en: "{f} over {a}: turned back" }
     appeal_stands_big() { zh: "照主持人的", en: "The call stands" }
@@ -153,6 +175,7 @@ words! {
     verdict_pass(f: impl Display, a: impl Display) { zh: "{f}比{a}多，通过了", en: "{f} over {a}: passed" }
     verdict_all_big() { zh: "都同意", en: "All agree" }
     verdict_all() { zh: "没人反对，通过了", en: "nobody against: passed" }
+    verdict_nobody_big() { zh: "没人反对", en: "Nobody against" }
     verdict_fail_big() { zh: "没通过", en: "Not passed" }
     verdict_fail(f: impl Display, a: impl Display) { zh: "{a}比{f}多，这次没通过", en: "{a} over {f}: not passed" }
     verdict_tie_big() { zh: "一样多", en: "A tie" }
@@ -202,6 +225,7 @@ words! {
     park_title() { zh: "先记着，不会丢，都有去处", en: "noted, not lost" }
     park_by(date: &str) { zh: "{date}前回话", en: "reply by {date}" }
     reply_ask_big() { zh: "请回应", en: "Your answer" }
+    reply_given_big() { zh: "单位回应", en: "The answer" }
     reply_ask(org: &str) { zh: "请{org}说说，能办哪样", en: "{org}, what can be done?" }
     reply_ask_none() { zh: "先听居民说，再请单位回应", en: "residents first, then the units reply" }
     reply_later(date: &str) { zh: "今天答不上，{date}前回话", en: "no answer today, reply by {date}" }
@@ -254,7 +278,11 @@ words! {
     welcome_count(n: impl Display) { zh: "已到{n}位邻居", en: "{n} neighbours are here" }
     welcome_start(hhmm: &str, n: impl Display) { zh: "{hhmm}开始，还有{n}分钟", en: "starts at {hhmm}, in {n} min" }
     read_fixed() { zh: "改好了，再念一遍", en: "corrected, read again" }
-    close_sum(n: impl Display, m: impl Display) { zh: "说了{n}件，定了{m}件", en: "{n} raised, {m} settled" }
+    close_raised(n: usize) { zh: "说了{n}件", en: "{n} talked over" }
+    close_decided(n: usize) { zh: "定了{n}件", en: "{n} settled" }
+    close_advised(n: usize) { zh: "递上去{n}件", en: "{n} sent on as advice" }
+    close_picked(n: usize) { zh: "选出{n}件", en: "{n} picked" }
+    close_heard(n: usize) { zh: "大家提了{n}件", en: "{n} raised by everybody" }
     close_give(n: impl Display) { zh: "{n}位邻居领了事，谢谢！", en: "{n} neighbours took something on, thank you" }
     close_next(date: &str) { zh: "{date}再见，先看答应的事", en: "see you on {date}; promises first" }
     readback_big() { zh: "念一遍", en: "Read back" }
@@ -269,6 +297,27 @@ words! {
     close_bye() { zh: "路上慢慢走，下次再来", en: "go safely, come again" }
     close_head(head: &str) { zh: "记录已封好，记录码{head}", en: "record sealed, code {head}" }
     close_paper() { zh: "纪要三天内贴在公告栏", en: "minutes on the board within three days" }
+}
+
+/// What an evening came to, in one line; nothing where nothing came of it.
+pub fn close_sum(lang: Lang, of: Sums) -> Option<String> {
+    let part = |n: usize, words: fn(Lang, usize) -> String| (n > 0).then(|| words(lang, n));
+    let parts = [
+        part(of.raised, close_raised),
+        part(of.decided, close_decided),
+        part(of.advised, close_advised),
+        part(of.picked, close_picked),
+        part(of.heard, close_heard),
+    ];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    (!parts.is_empty()).then(|| parts.join(super::minutes::clause(lang)))
+}
+
+/// So many minutes are left, in big letters; at most five.
+pub fn time_left(lang: Lang, minutes: i64) -> String {
+    let spelt = minutes_spelt(lang);
+    let n = usize::try_from(minutes - 1).ok().and_then(|at| spelt.split(' ').nth(at));
+    n.map_or_else(|| time_up_big(lang), |n| time_left_big(lang, n))
 }
 
 /// Who may settle it, as a line; `org` is the department that receives the advice.
@@ -288,6 +337,7 @@ pub fn floor_why(lang: Lang, why: Why) -> String {
     match why {
         Why::Fresh => floor_why_fresh(lang),
         Why::OtherSide(_) => floor_why_side(lang),
+        Why::First(side) => floor_why_first(lang, names::side(lang, side)),
         Why::Fewer => floor_why_fewer(lang),
         Why::Order => floor_why_order(lang),
     }
@@ -383,6 +433,25 @@ pub struct Figures<'a> {
     pub org: &'a str,
 }
 
+/// What came of a vote that is about no motion and picks nothing. Its words say what holds now, whatever was asked. More against, as many
+/// on both sides, or no hands at all: nothing changes, and each says so.
+pub fn result(lang: Lang, on: &Subject, outcome: Outcome, (f, a): (u16, u16)) -> Shown {
+    let yes = outcome == Outcome::Carried;
+    let shown = |big, line| Shown { big, line };
+    match on {
+        Subject::Motion(_) | Subject::Choice { .. } => shown(names::outcome(lang, outcome).to_owned(), String::new()),
+        Subject::Appeal(_) => appeal(lang, outcome, f, a),
+        Subject::Amendment(_) if yes => shown(amend_yes_big(lang), amend_yes(lang, f, a)),
+        Subject::Amendment(_) => shown(amend_no_big(lang), amend_no(lang, f, a)),
+        Subject::CloseDebate if yes => shown(enough_yes_big(lang), enough_yes(lang, f, a)),
+        Subject::CloseDebate => shown(enough_no_big(lang), enough_no(lang, f, a)),
+        Subject::Limits { .. } if yes => shown(limits_yes_big(lang), limits_yes(lang, f, a)),
+        Subject::Limits { .. } => shown(limits_no_big(lang), limits_no(lang, f, a)),
+        Subject::Extend { minutes } if yes => shown(stage_extend(lang, minutes), extend_yes(lang, f, a, minutes)),
+        Subject::Extend { .. } => shown(extend_no_big(lang), extend_no(lang, f, a)),
+    }
+}
+
 /// What came of an appeal: hands for it turn the chair's call back.
 pub fn appeal(lang: Lang, outcome: Outcome, for_: u16, against: u16) -> Shown {
     if outcome == Outcome::Carried {
@@ -399,7 +468,8 @@ pub fn verdict(lang: Lang, verdict: Verdict, outcome: Outcome, figures: Figures<
     let shown = |big, line| Shown { big, line };
     match (verdict, outcome) {
         _ if short => shown(verdict_short_big(lang), verdict_short(lang, f, a)),
-        (Verdict::Passed, _) if a == 0 => shown(verdict_all_big(lang), verdict_all(lang)),
+        (Verdict::Passed, _) if a == 0 && f == p => shown(verdict_all_big(lang), verdict_all(lang)),
+        (Verdict::Passed, _) if a == 0 => shown(verdict_nobody_big(lang), verdict_all(lang)),
         (Verdict::Passed, _) => shown(verdict_pass_big(lang), verdict_pass(lang, f, a)),
         (Verdict::Advised, _) => shown(verdict_advise_big(lang), verdict_advise(lang, f, a, org)),
         (Verdict::Consulted, _) => shown(verdict_consult_big(lang), verdict_consult(lang, org)),
@@ -439,6 +509,26 @@ mod tests {
         assert_eq!(line(Verdict::Advised, Carried, 29, 8, more_for), "29比8多，作为建议递给业委会");
         assert_eq!(line(Verdict::NotPassed, Tie, 20, 20, more_for), "20对20，一样多，这次没通过");
         assert_eq!(line(Verdict::Passed, Carried, 36, 0, more_for), "没人反对，通过了");
+    }
+
+    /// With the chair's own hand: whoever is in the room and has a vote.
+    #[test]
+    fn all_agree_only_where_every_hand_was_raised() {
+        for (f, rest) in [(36, 0), (31, 5), (2, 9), (35, 1), (1, 0), (1, 1)] {
+            let (for_, present) = (f, f + rest);
+            let figures = Figures {
+                for_,
+                against: 0,
+                present,
+                pass: PassRule::MoreFor,
+                basis: VoteBasis::Person,
+                short: false,
+                org: "",
+            };
+            let said = verdict(Lang::Zh, Verdict::Passed, Outcome::Carried, figures);
+            assert_eq!(said.big, if rest == 0 { "都同意" } else { "没人反对" }, "{f} of {present}");
+            assert_eq!(said.line, "没人反对，通过了");
+        }
     }
 
     #[test]

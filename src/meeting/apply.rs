@@ -48,6 +48,7 @@ impl Meeting {
             *since = stamp.at.max(*since);
         }
         self.settle(stamp, event);
+        self.move_on(stamp, event);
         match event {
             E::MeetingOpened(_)
             | E::MeetingEdited { .. }

@@ -8,6 +8,7 @@ mod result;
 mod rounds;
 mod silence;
 mod sittings;
+mod sums;
 mod tasks;
 mod told;
 
@@ -29,6 +30,7 @@ pub use gate::OnPaper;
 pub use may::standings;
 pub use pace::MotionPace;
 pub use sittings::SittingOf;
+pub use sums::Sums;
 pub use tasks::picked;
 
 impl Meeting {

@@ -47,6 +47,17 @@ pub struct Stamp {
     pub by: By,
 }
 
+/// How far the room has gone on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Moved {
+    /// The line with which it went on to something else, or came to a result.
+    pub seq: u64,
+    /// When.
+    pub on: Moment,
+    /// The vote whose result it looks at since.
+    pub result: Option<VoteNo>,
+}
+
 /// A line that was typed later than what it is about (补录).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Late {
@@ -129,6 +140,8 @@ pub struct Meeting {
     pub votes: BTreeMap<VoteNo, Vote>,
     /// The open vote.
     pub open_vote: Option<VoteNo>,
+    /// The last thing that the room went on to.
+    pub moved: Option<Moved>,
     /// The line that last changed who is counted: somebody came, left or was put right, or the sitting ended.
     pub counted_since: u64,
     /// The plan.

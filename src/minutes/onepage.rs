@@ -39,7 +39,7 @@ pub(super) fn parts(scribe: &Scribe<'_>) -> Vec<Part> {
 /// What was heard, where no proposal was made.
 pub(super) fn heard(scribe: &Scribe<'_>) -> Option<String> {
     let m = scribe.meeting;
-    let topics = m.topics.values().filter(|topic| topic.is_told() && m.motions.is_empty());
+    let topics = m.told_topics().filter(|_| m.motions.is_empty());
     let topics: Vec<String> = topics
         .map(|topic| words::chat_heard_topic(scribe.lang, &scribe.thing(Ref::Topic(topic.no)), authors(topic)))
         .collect();

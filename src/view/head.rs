@@ -101,6 +101,8 @@ fn pace(meeting: &Meeting, look: &Look<'_>) -> String {
     match meeting.behind(look.now) {
         Some(ms) if ms > ON_TIME => wall::stage_behind(lang, ms / 60_000),
         Some(ms) if ms < -ON_TIME => wall::stage_ahead(lang, -ms / 60_000),
+        // The evening may still be; what stands beside it is a clock that is over.
+        Some(_) if meeting.stage_left(look.now).is_some_and(|left| left < 0) => String::new(),
         Some(_) => wall::stage_ontime(lang),
         None => String::new(),
     }

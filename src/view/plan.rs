@@ -7,8 +7,8 @@ use crate::{
         Meeting,
         measure::Measures,
         query::OnPaper,
-        state::{Action, Forward, Motion, MotionState, ParkedItem, Pledge, Response},
-        words::{Ref, Task, Verdict},
+        state::{Action, Forward, ParkedItem, Pledge, Response},
+        words::{Ref, Task},
     },
 };
 
@@ -155,20 +155,10 @@ pub fn parked_text(meeting: &Meeting, item: &ParkedItem, look: &Look<'_>) -> Str
 
 pub(super) fn after(meeting: &Meeting, look: &Look<'_>) -> Scene {
     let lang = look.lang;
-    let settled = |motion: &&Motion| {
-        let verdict = match motion.state {
-            MotionState::Decided { verdict, .. } => Some(verdict),
-            _ => None,
-        };
-        matches!(verdict, Some(Verdict::Passed | Verdict::Advised))
-    };
-    let decided = meeting.motions.values().filter(settled).count();
     // The same figure as in the minutes: who pledged, leads or helps.
     let took_on = Measures::of(meeting).turn.all;
-    let mut main = vec![
-        Block::Big(wall::close_bye_big(lang), Tone::Strong),
-        Block::Text(wall::close_sum(lang, meeting.motions.len(), decided), Tone::Plain),
-    ];
+    let mut main = vec![Block::Big(wall::close_bye_big(lang), Tone::Strong)];
+    main.extend(wall::close_sum(lang, meeting.sums()).map(|sum| Block::Text(sum, Tone::Plain)));
     if took_on > 0 {
         main.push(Block::Text(wall::close_give(lang, took_on), Tone::Plain));
     }

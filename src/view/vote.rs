@@ -86,14 +86,23 @@ fn subject(meeting: &Meeting, vote: &Vote, look: &Look<'_>) -> Vec<Block> {
     }
 }
 
+/// What hands of a side are for, in a word.
+fn side_of(vote: &Vote, side: Side, lang: Lang) -> String {
+    match (&vote.on, side) {
+        (Subject::Appeal(_), Side::For) => wall::appeal_for(lang),
+        (Subject::Appeal(_), Side::Against) => wall::appeal_against(lang),
+        _ => names::side(lang, side).to_owned(),
+    }
+}
+
 /// 赞成 29 + 反对 8 + 没举手 4 = 在场 41
 pub(super) fn equation(vote: &Vote, look: &Look<'_>) -> Block {
     let lang = look.lang;
     let counts = vote.for_.zip(vote.against);
     let chair = |side| u16::from(vote.chair == Some(side));
     let label = |side, count: Option<u16>| {
-        let name = names::side(lang, side);
-        if count.is_some() && counts.is_none() { format!("{name}({})", words::counted(lang)) } else { name.to_owned() }
+        let name = side_of(vote, side, lang);
+        if count.is_some() && counts.is_none() { format!("{name}({})", words::counted(lang)) } else { name }
     };
     let term = |side, count, shown: Option<u16>| Term {
         label: label(side, count),
@@ -121,6 +130,12 @@ fn option(meeting: &Meeting, of: &Choice, look: &Look<'_>) -> String {
     }
 }
 
+/// The words of an option, by its number.
+pub(super) fn option_words(meeting: &Meeting, vote: &Vote, no: u16, look: &Look<'_>) -> Option<String> {
+    let Subject::Choice { options, .. } = &vote.on else { return None };
+    Some(option(meeting, options.get(usize::from(no).checked_sub(1)?)?, look))
+}
+
 pub(super) fn options(meeting: &Meeting, vote: &Vote, look: &Look<'_>) -> Block {
     let Subject::Choice { options, .. } = &vote.on else {
         return Block::Gap;
@@ -128,6 +143,7 @@ pub(super) fn options(meeting: &Meeting, vote: &Vote, look: &Look<'_>) -> Block 
     let all_in = vote.options.len() == options.len();
     let full = vote.options.values().map(|count| u32::from(*count)).max().unwrap_or(0).max(1);
     let picked = vote.result.as_ref().map_or(&[][..], |result| &result.picked);
+    let asked = if let Ask::Option(no) = ask(vote) { Some(no) } else { None };
     let tied = seats(vote).map(|seats| seats.tied).unwrap_or_default();
     let bar = |(place, of): (usize, &Choice)| {
         let no = u16::try_from(place + 1).unwrap_or(u16::MAX);
@@ -141,7 +157,11 @@ pub(super) fn options(meeting: &Meeting, vote: &Vote, look: &Look<'_>) -> Block 
                 Some(_) => words::counted(look.lang),
                 None => String::new(),
             },
-            tone: if picked.contains(&no) || tied.contains(&no) { Tone::Strong } else { Tone::Quiet },
+            tone: if asked == Some(no) || picked.contains(&no) || tied.contains(&no) {
+                Tone::Strong
+            } else {
+                Tone::Quiet
+            },
         }
     };
     Block::Bars(options.iter().enumerate().map(bar).collect())
@@ -222,10 +242,14 @@ fn result_of(
 /// What the result is called: of a motion by its scope, else by the outcome.
 pub(super) fn verdict(meeting: &Meeting, vote: &Vote, result: &VoteResult, look: &Look<'_>) -> wall::Shown {
     let lang = look.lang;
-    let by_outcome = || wall::Shown { big: names::outcome(lang, result.outcome).to_owned(), line: String::new() };
+    let by_outcome = || wall::result(lang, &vote.on, result.outcome, (result.for_, result.against));
     let motion = match &vote.on {
         Subject::Motion(motion) => meeting.motions.get(motion),
-        Subject::Appeal(_) => return wall::appeal(lang, result.outcome, result.for_, result.against),
+        Subject::Amendment(_)
+        | Subject::CloseDebate
+        | Subject::Limits { .. }
+        | Subject::Extend { .. }
+        | Subject::Appeal(_) => return by_outcome(),
         Subject::Choice { options, .. } => {
             let Some(seats) = seats(vote) else { return by_outcome() };
             let of = |no: &u16| options.get(usize::from(*no).checked_sub(1)?).map(|of| option(meeting, of, look));
@@ -244,7 +268,6 @@ pub(super) fn verdict(meeting: &Meeting, vote: &Vote, result: &VoteResult, look:
             let line: Vec<String> = [short, chosen, tie, empty].into_iter().flatten().collect();
             return wall::Shown { big, line: line.join(words::clause(lang)) };
         }
-        _ => None,
     };
     let Some(motion) = motion else {
         return by_outcome();

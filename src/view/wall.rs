@@ -84,17 +84,30 @@ impl Choice {
     pub fn shows(self, page: Page, now: Moment) -> Self {
         Self { page, since: Some(now), turn: 0, ..self }
     }
+
+    /// The room has gone on since it was chosen, whether or not anybody sits at a console.
+    fn is_over(self, meeting: &Meeting) -> bool {
+        self.since.zip(meeting.moved).is_some_and(|(since, moved)| moved.on > since)
+    }
 }
 
 /// The picture of a meeting: what the host chose, or what belongs to where the meeting is. `newest` is its newest line, from
 /// which follows what is said for a few seconds.
 pub fn wall(meeting: &Meeting, newest: Option<&Entry>, choice: Choice, look: &Look<'_>) -> Wall {
-    let picture = match choice.page {
+    let page = if choice.is_over(meeting) { Page::Stage } else { choice.page };
+    let rule = brief::of_a_rule(meeting, look);
+    // No name and no badge beside what is said to somebody; hands that are up, and the call for quiet, stay.
+    let alone = |said: &brief::Said| said.to_somebody && meeting.open_vote.is_none() && page != Page::Hush;
+    if let Some(said) = rule.as_ref().filter(|said| alone(said)) {
+        return brief::alone(&said.kind, look.lang);
+    }
+    let picture = match page {
         Page::Stage => follows(meeting, newest, look),
         _ if meeting.opening.is_none() => follows(meeting, newest, look),
         page => pages::page(meeting, page, choice.since, look),
     };
-    Wall { brief: newest.and_then(|entry| brief::of(meeting, entry, look)), ..picture }
+    let brief = rule.map(|said| said.kind).or_else(|| brief::of(meeting, newest?, look));
+    Wall { brief, ..picture }
 }
 
 /// What belongs to where a meeting is.
@@ -108,6 +121,8 @@ pub enum Follows {
     Recess,
     /// What the room is asked.
     Vote,
+    /// What it came to, whatever was asked, until the room goes on.
+    Result,
     /// While people arrive.
     Welcome,
     /// Who serves, the five to remember; last time's promises.
@@ -130,11 +145,12 @@ pub enum Follows {
 
 impl Follows {
     /// All of them.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Wait,
         Self::Adjourned,
         Self::Recess,
         Self::Vote,
+        Self::Result,
         Self::Welcome,
         Self::Opening,
         Self::Cards,
@@ -153,6 +169,13 @@ impl Follows {
             _ if meeting.adjourned.is_some() => Self::Adjourned,
             _ if meeting.clock.recess.is_some() => Self::Recess,
             _ if meeting.open_vote.is_some() => Self::Vote,
+            _ if meeting.result_shown().is_some() => Self::Result,
+            _ => Self::of_stage(meeting),
+        }
+    }
+
+    fn of_stage(meeting: &Meeting) -> Self {
+        match meeting.stage {
             Stage::S0 if meeting.started.is_none() => Self::Welcome,
             Stage::S0 => Self::Opening,
             Stage::S1 => Self::Cards,
@@ -172,7 +195,13 @@ fn follows(meeting: &Meeting, newest: Option<&Entry>, look: &Look<'_>) -> Wall {
     if let Some(reply) = replies::newest(meeting, events, look) {
         return reply;
     }
-    match Follows::of(meeting) {
+    let shown = match Follows::of(meeting) {
+        // While tables talk nothing comes before the whole room: they have read it, and want their clock.
+        Follows::Result if meeting.stage == Stage::S3 && has_been_read(meeting, look) => Follows::of_stage(meeting),
+        shown => shown,
+    };
+    match shown {
+        Follows::Result => meeting.result_shown().map_or_else(Wall::default, |vote| vote::decided(meeting, vote, look)),
         Follows::Wait => Wall::default().line(say::wait(look.lang), Tone::Strong),
         Follows::Adjourned => Wall::titled(say::close_bye_big(look.lang), Tone::Strong)
             .line(super::head::goes_on(meeting, look.lang), Tone::Strong),
@@ -188,6 +217,10 @@ fn follows(meeting: &Meeting, newest: Option<&Entry>, look: &Look<'_>) -> Wall {
         Follows::Plan => plan::plan(meeting, look),
         Follows::Closing => plan::closing(meeting, look),
     }
+}
+
+fn has_been_read(meeting: &Meeting, look: &Look<'_>) -> bool {
+    meeting.moved.is_some_and(|moved| look.now.since(moved.on) >= LAST_MINUTE)
 }
 
 /// The open motion, as it is debated or about to be voted on; else the result; else reports and what was proposed.

@@ -161,7 +161,8 @@ fn notice(meeting: &Meeting) -> Vec<String> {
 fn walls(meeting: &Meeting) -> Vec<String> {
     let calls = BTreeMap::new();
     let names = Roll { lang: Lang::Zh, calls: &calls };
-    let Some(now) = meeting.last_at else { return Vec::new() };
+    // What a rule says for some seconds has gone by.
+    let Some(now) = meeting.last_at.map(|last| last.plus_ms(6_000)) else { return Vec::new() };
     let look = Look { now, names: &names, lang: Lang::Zh, head: "" };
     let shown = |meeting: &Meeting, page| of_wall(&wall(meeting, None, Choice { page, ..Choice::default() }, &look));
     let votes = meeting.votes.values().filter(|vote| vote.result.is_some()).map(|vote| {

@@ -199,15 +199,15 @@ fn r08_by_hands_only_the_order_of_hands_holds_and_the_other_side_is_advised() {
 fn r08_the_next_speaker_is_chosen_by_side_then_turns_then_hands() {
     type Signs = &'static [(u16, char)];
     let cases: &[(&str, Signs, Signs, &[u16])] = &[
-        ("nobody spoke: for, questions, against", &[], &[(8, '-'), (9, '?'), (10, '+')], &[10, 9, 8]),
-        ("after a speech for: against first", &[(6, '+')], &[(8, '+'), (9, '?'), (10, '-')], &[10, 9, 8]),
-        ("after a speech against: for first", &[(6, '-')], &[(8, '-'), (9, '?'), (10, '+')], &[10, 9, 8]),
+        ("nobody spoke: for, then the other side, then questions", &[], &[(8, '-'), (9, '?'), (10, '+')], &[10, 8, 9]),
+        ("after a speech for: against first", &[(6, '+')], &[(8, '+'), (9, '?'), (10, '-')], &[10, 8, 9]),
+        ("after a speech against: for first", &[(6, '-')], &[(8, '-'), (9, '?'), (10, '+')], &[10, 8, 9]),
         ("a question is no opinion", &[(6, '+'), (7, '?')], &[(8, '+'), (10, '-')], &[10, 8]),
         ("a first question is none either", &[(7, '?')], &[(8, '-'), (10, '+')], &[10, 8]),
         ("fewer turns before more", &[(6, '-'), (7, '+')], &[(6, '-'), (8, '-')], &[8, 6]),
         ("the side before the turns", &[(6, '-'), (7, '+')], &[(8, '+'), (6, '-')], &[6, 8]),
         ("as many turns: the order of hands", &[(6, '-'), (7, '-'), (8, '+')], &[(7, '-'), (6, '-')], &[7, 6]),
-        ("a changed side goes to the back", &[], &[(6, '+'), (7, '-'), (8, '-'), (7, '+')], &[6, 7, 8]),
+        ("a changed side goes to the back", &[], &[(6, '+'), (7, '-'), (8, '-'), (7, '+')], &[6, 8, 7]),
         ("and back again", &[], &[(6, '+'), (7, '+'), (6, '-'), (6, '+')], &[7, 6]),
     ];
     for (what, before, up, called) in cases {
@@ -234,6 +234,12 @@ fn r08_the_reason_for_the_next_speaker_is_told() {
     assert_eq!(why(&[], &[]), None);
     assert_eq!(why(&[], &[(6, '+')]), Some((6, Why::Fresh)));
     assert_eq!(why(&[], &[(6, '+'), (7, '+')]), Some((6, Why::Order)));
+    // Nobody has spoken for a side: there is no other one to hear yet.
+    assert_eq!(why(&[], &[(6, '+'), (7, '-')]), Some((6, Why::Order)));
+    assert_eq!(why(&[], &[(7, '-'), (6, '+')]), Some((6, Why::First(Side::For))));
+    assert_eq!(why(&[], &[(7, '-'), (6, '+'), (8, '+')]), Some((6, Why::First(Side::For))), "7 was up before");
+    assert_eq!(why(&[(6, '?')], &[(7, '-'), (8, '+')]), Some((8, Why::First(Side::For))));
+    assert_eq!(why(&[(6, '+')], &[(8, '+'), (9, '?')]), Some((9, Why::First(Side::Question))));
     assert_eq!(why(&[(6, '+')], &[(8, '+'), (9, '-')]), Some((9, Why::OtherSide(Side::Against))));
     assert_eq!(why(&[(6, '-'), (7, '+')], &[(6, '-'), (8, '-')]), Some((8, Why::Fresh)));
     let twice = [(6, '-'), (6, '-'), (8, '-'), (7, '+')];
@@ -315,4 +321,18 @@ fn somebody_may_speak_for_somebody() {
     let room = at_s4_with_motion().and(&["RaiseHand(badge: 9, side: For, relayed: 8)", "GrantFloor()"]);
     let speech = room.meeting().running_speech().unwrap();
     assert_eq!((speech.badge, speech.relayed), (Badge(9), Some(Badge(8))));
+}
+
+#[test]
+fn the_row_of_who_waits_is_the_order_in_which_they_are_called() {
+    let up = [(7, '-'), (8, '-'), (9, '?'), (10, '+'), (11, '+'), (12, '-')];
+    let mut room = hands(at_s4_spoken(), &up);
+    let told = row(&room);
+    assert_eq!(told, [7, 10, 8, 11, 12, 9]);
+    for next in &told {
+        assert_eq!(row(&room).first(), Some(next));
+        room = room.and(&["GrantFloor()"]);
+        assert_eq!(room.meeting().running_speech().map(|speech| speech.badge.no), Some(*next));
+        room = room.and(&["EndSpeech()"]);
+    }
 }

@@ -279,7 +279,7 @@ fn the_meeting_is_closed_at_once_from_anywhere_and_nothing_is_lost() {
     let adjourned = at_s4().and(&[r#"Adjourn(reason: "太晚了")"#]);
     let back = at_s4().and(&[r#"ReturnToStage(stage: S1, reason: "漏了一张")"#]);
     let unstarted = at_s0();
-    let rooms = [
+    let rooms = vec![
         unstarted,
         at_s1(),
         four_topics(),

@@ -152,6 +152,19 @@ fn hands_only(room: Room) -> Room {
     room.under(|charter| *charter = preset("nantang").unwrap())
 }
 
+/// As it is once somebody has spoken: one turn more, and an opinion if it was one. Nobody is kept from speaking by that here: who may
+/// was asked before.
+fn spoken(meeting: &mut Meeting, badge: Badge, side: Option<Side>) {
+    let now = meeting.speaking.take().map(|no| &meeting.speeches[&no]).filter(|now| now.motion == MotionNo(1));
+    let last = opinion(side).or(now.and_then(|now| opinion(now.side)));
+    for rule in &mut meeting.opening.as_mut().unwrap().charter.rules {
+        rule.guards.values_mut().for_each(|guard| guard.mode = Mode::Advise);
+    }
+    let debate = &mut meeting.motions.get_mut(&MotionNo(1)).unwrap().debate;
+    *debate.turns.entry(badge).or_default() += 1;
+    debate.last_opinion = last.or(debate.last_opinion);
+}
+
 #[test]
 fn the_next_speaker_is_the_one_whom_nobody_in_the_row_comes_before() {
     let floors = figure::size(2_000, 100_000);
@@ -160,13 +173,20 @@ fn the_next_speaker_is_the_one_whom_nobody_in_the_row_comes_before() {
     for seed in 0..floors {
         for base in &orders {
             let meeting = random(&mut Chance(seed), base);
-            let mut row = candidates(&meeting);
+            let mut then = meeting.clone();
             let order = &meeting.opening.as_ref().unwrap().charter.id;
-            // The one that comes before all others, again and again: the whole row in its order.
+            // The one that comes before all others; then the same again, as it is once that one has spoken: the row in its order.
             let mut expected = Vec::new();
-            while let Some(first) = (0..row.len()).find(|i| row.iter().all(|other| row[*i].0 <= other.0)) {
-                let (_, badge, side) = row.remove(first);
+            let mut left: Vec<_> = candidates(&meeting).iter().map(|(key, ..)| usize::from(key[2])).collect();
+            while !left.is_empty() {
+                let row = candidates(&then);
+                let of = |place: usize| row.iter().find(|(key, ..)| usize::from(key[2]) == place).unwrap();
+                let first =
+                    left.iter().copied().find(|one| left.iter().all(|other| of(*one).0 <= of(*other).0)).unwrap();
+                let (_, badge, side) = *of(first);
                 expected.push((badge, side));
+                left.retain(|place| *place != first);
+                spoken(&mut then, badge, side);
             }
             let waiting: Vec<_> = meeting.waiting().iter().map(|hand| (hand.badge, hand.side)).collect();
             assert_eq!(waiting, expected, "floor {seed}, {order}");

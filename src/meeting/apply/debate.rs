@@ -263,6 +263,7 @@ impl Meeting {
                 self.rulings.insert(*ruling, called);
                 self.ledger.push(LedgerLine {
                     at: stamp.at,
+                    seq: stamp.seq,
                     rule: *rule,
                     kind: LedgerKind::Flagged(*step),
                     badge: *badge,

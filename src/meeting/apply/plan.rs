@@ -211,7 +211,7 @@ impl Meeting {
             Event::Advised { guard, badge } => (guard, LedgerKind::Advised(*guard), *badge),
             _ => return,
         };
-        self.ledger.push(LedgerLine { at: stamp.at, rule: guard.rule(), kind, badge });
+        self.ledger.push(LedgerLine { at: stamp.at, seq: stamp.seq, rule: guard.rule(), kind, badge });
     }
 }
 

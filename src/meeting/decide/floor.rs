@@ -150,7 +150,7 @@ impl Decision<'_> {
 
     /// R08 and R03: the other side first; among those of one side, the computed next.
     fn in_turn(&mut self, hand: &Hand) -> Decided {
-        let row = self.m.waiting();
+        let row = self.m.ranked();
         let Some(head) = row.first() else { return Ok(()) };
         let rank = |hand: &Hand| side_rank(self.m.last_opinion(), hand.side);
         let other = row.iter().filter(|other| rank(other) < rank(hand)).min_by_key(|other| rank(other));

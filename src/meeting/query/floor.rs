@@ -1,11 +1,13 @@
 //! The floor: who waits, who is next and why, what limits hold.
 
+use std::collections::BTreeMap;
+
 use crate::{
     charter::{FloorKey, GuardId, Mode},
     meeting::{
         Moment,
         numbers::{Badge, MotionNo},
-        state::{Hand, Meeting, Motion},
+        state::{Debate, Hand, Meeting, Motion},
         words::{Office, Side},
     },
 };
@@ -17,6 +19,8 @@ pub enum Why {
     Fresh,
     /// The side that did not speak last.
     OtherSide(Side),
+    /// Those of this side come first: no opinion was heard yet, or none of the other side waits.
+    First(Side),
     /// Fewer turns so far.
     Fewer,
     /// In the order of hands.
@@ -47,6 +51,56 @@ pub struct SpeechLimits {
     pub grace: Option<u32>,
 }
 
+/// By what the next speaker is found: the keys of the charter, and what they look at.
+struct Keys<'a> {
+    order: &'a [FloorKey],
+    debate: &'a Debate,
+    last: Option<Side>,
+    /// Turns that are still to come in this row.
+    ahead: BTreeMap<Badge, u16>,
+}
+
+impl<'a> Keys<'a> {
+    fn of(meeting: &'a Meeting) -> Option<Self> {
+        let order = meeting.charter().map_or(&[][..], |charter| &charter.floor);
+        let debate = &meeting.open_motion()?.debate;
+        Some(Self { order, debate, last: meeting.last_opinion(), ahead: BTreeMap::new() })
+    }
+
+    fn has(&self, key: FloorKey) -> bool {
+        self.order.contains(&key)
+    }
+
+    fn rank(&self, hand: &Hand) -> u8 {
+        side_rank(self.last, hand.side)
+    }
+
+    fn turns(&self, hand: &Hand) -> u16 {
+        let of = |turns: &BTreeMap<Badge, u16>| turns.get(&hand.badge).copied().unwrap_or(0);
+        of(&self.debate.turns).saturating_add(of(&self.ahead))
+    }
+
+    fn key(&self, hand: &Hand) -> Vec<u16> {
+        let value = |key: &FloorKey| match key {
+            FloorKey::Side => self.rank(hand).into(),
+            FloorKey::Turns => self.turns(hand),
+            FloorKey::Hands => 0,
+        };
+        self.order.iter().map(value).collect()
+    }
+
+    /// Which of these comes first; of equals the earlier hand.
+    fn first(&self, hands: &[&Hand]) -> Option<usize> {
+        (0..hands.len()).min_by_key(|at| hands.get(*at).map(|hand| self.key(hand)))
+    }
+
+    /// As it will be once somebody has spoken. A question is no opinion.
+    fn speaks(&mut self, hand: &Hand) {
+        *self.ahead.entry(hand.badge).or_default() += 1;
+        self.last = hand.side.filter(|side| *side != Side::Question).or(self.last);
+    }
+}
+
 impl Meeting {
     /// Limits of speech in force: the charter's, or those that the meeting voted.
     pub fn limits(&self) -> SpeechLimits {
@@ -70,25 +124,32 @@ impl Meeting {
 
     /// The computed next speaker on the open motion, and why.
     pub fn next_speaker(&self) -> Option<Next> {
-        let row = self.waiting();
-        let (first, second) = (row.first()?, row.get(1));
-        let debate = &self.open_motion()?.debate;
-        let last = self.last_opinion();
-        let rank = |hand: &Hand| side_rank(last, hand.side);
-        let turns = |hand: &Hand| debate.turns.get(&hand.badge).copied().unwrap_or(0);
-        let keys = self.charter().map_or(&[][..], |charter| &charter.floor);
-        let why =
-            match second {
-                Some(second) if keys.contains(&FloorKey::Side) && rank(first) < rank(second) => match first.side {
-                    Some(side @ (Side::For | Side::Against)) => Why::OtherSide(side),
-                    _ => Why::Order,
-                },
-                Some(second) if keys.contains(&FloorKey::Turns) && turns(first) < turns(second) => {
-                    if turns(first) == 0 { Why::Fresh } else { Why::Fewer }
-                }
-                None if turns(first) == 0 => Why::Fresh,
+        let keys = Keys::of(self)?;
+        let mut row = self.callable();
+        let at = keys.first(&row)?;
+        let first = row.remove(at);
+        // Whose hand went up earlier, if anybody's did; else who would be next.
+        let other = if at > 0 { Some(0) } else { keys.first(&row) };
+        let other = other.and_then(|at| row.get(at)).copied();
+        let by_side = |than: &Hand| keys.has(FloorKey::Side) && keys.rank(first) < keys.rank(than);
+        let by_turns = |than: &Hand| keys.has(FloorKey::Turns) && keys.turns(first) < keys.turns(than);
+        let why = match (other, first.side) {
+            // Nobody has spoken for a side yet: there is no other one to hear.
+            (Some(other), Some(side)) if by_side(other) => match keys.last {
+                Some(_) if side != Side::Question => Why::OtherSide(side),
+                _ if at > 0 => Why::First(side),
                 _ => Why::Order,
-            };
+            },
+            (Some(other), _) if by_turns(other) && !by_side(other) => {
+                if keys.turns(first) == 0 {
+                    Why::Fresh
+                } else {
+                    Why::Fewer
+                }
+            }
+            (other, _) if (other.is_none() || at > 0) && keys.turns(first) == 0 => Why::Fresh,
+            _ => Why::Order,
+        };
         Some(Next { badge: first.badge, side: first.side, why })
     }
 
@@ -99,40 +160,47 @@ impl Meeting {
         running.or(self.open_motion()?.debate.last_opinion)
     }
 
-    /// The hands that can be called now, the next speaker first. Who holds the floor or the chair, has no turn left,
-    /// was stopped or went out, waits without being called.
+    /// The hands that can be called, in the order in which they would be: after each turn it is asked anew who is next.
     pub fn waiting(&self) -> Vec<&Hand> {
+        let Some(mut keys) = Keys::of(self) else { return Vec::new() };
+        let (mut left, mut row) = (self.callable(), Vec::new());
+        while let Some(at) = keys.first(&left) {
+            let hand = left.remove(at);
+            keys.speaks(hand);
+            row.push(hand);
+        }
+        row
+    }
+
+    /// The hands that can be called now, each by what stands now: for the question whether somebody comes before another.
+    pub(in crate::meeting) fn ranked(&self) -> Vec<&Hand> {
+        let Some(keys) = Keys::of(self) else { return Vec::new() };
+        let mut row = self.callable();
+        // A stable sort keeps the order of hands, which is always the last key.
+        row.sort_by_key(|hand| keys.key(hand));
+        row
+    }
+
+    /// The hands that can be called now, in the order in which they went up. Who holds the floor or the chair, has no turn left,
+    /// was stopped or went out, waits without being called.
+    fn callable(&self) -> Vec<&Hand> {
         let Some(motion) = self.open_motion() else { return Vec::new() };
         let debate = &motion.debate;
-        let last = self.last_opinion();
         let limit = self.limits().turns;
         let counts_turns = self.mode(GuardId::R05Turns) == Mode::Enforce;
         let bars = self.mode(GuardId::R07Again) == Mode::Enforce;
         let holds_floor = self.running_speech().map(|speech| speech.badge);
         let chair = self.holder(Office::Chair).filter(|_| self.mode(GuardId::R01Neutral) == Mode::Enforce);
-        let mut hands: Vec<&Hand> = debate
-            .hands
-            .iter()
-            .filter(|hand| {
-                self.is_present(hand.badge)
-                    && (hand.badge == Badge::NOBODY || (Some(hand.badge) != holds_floor && Some(hand.badge) != chair))
-                    && !(bars && debate.barred.contains_key(&hand.badge))
-                    && (hand.passed
-                        || !counts_turns
-                        || hand.badge == Badge::NOBODY
-                        || self.turns_used(motion, hand.badge) < limit)
-            })
-            .collect();
-        // A stable sort by the other keys keeps the order of hands, which is always the last.
-        let keys = self.charter().map_or(&[][..], |charter| &charter.floor);
-        for key in keys.iter().rev() {
-            match key {
-                FloorKey::Side => hands.sort_by_key(|hand| side_rank(last, hand.side)),
-                FloorKey::Turns => hands.sort_by_key(|hand| debate.turns.get(&hand.badge).copied().unwrap_or(0)),
-                FloorKey::Hands => {}
-            }
-        }
-        hands
+        let can = |hand: &&Hand| {
+            self.is_present(hand.badge)
+                && (hand.badge == Badge::NOBODY || (Some(hand.badge) != holds_floor && Some(hand.badge) != chair))
+                && !(bars && debate.barred.contains_key(&hand.badge))
+                && (hand.passed
+                    || !counts_turns
+                    || hand.badge == Badge::NOBODY
+                    || self.turns_used(motion, hand.badge) < limit)
+        };
+        debate.hands.iter().filter(can).collect()
     }
 
     /// How many have spoken for and against on a motion, and their seconds: `(for, against)`.

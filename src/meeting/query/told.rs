@@ -6,7 +6,7 @@ use crate::charter::Stage;
 use crate::meeting::{
     Moment,
     numbers::{Card, TopicNo},
-    state::{CardPlace, Forward, Meeting, Motion, MotionState, Speech, TopicFate},
+    state::{CardPlace, Forward, Meeting, Motion, MotionState, Speech, Topic, TopicFate},
     words::{Destination, Ref},
 };
 
@@ -70,6 +70,11 @@ impl Meeting {
         days.dedup();
         days.retain(|day| self.started.is_none_or(|started| started.date() != *day));
         days
+    }
+
+    /// Topics that stand in papers.
+    pub fn told_topics(&self) -> impl Iterator<Item = &Topic> {
+        self.topics.values().filter(|topic| topic.is_told())
     }
 
     /// Motions that were taken back by whoever moved them.

@@ -185,6 +185,8 @@ pub struct Signature {
 pub struct LedgerLine {
     /// When.
     pub at: Moment,
+    /// In which line.
+    pub seq: u64,
     /// The rule.
     pub rule: RuleId,
     /// What happened.

@@ -94,6 +94,7 @@ impl Meeting {
             seq: _,
             last_at: _,
             counted_since: _,
+            moved: _,
         } = self;
         let mut texts = Texts(Vec::new());
         if let Some(opening) = opening {

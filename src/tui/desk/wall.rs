@@ -4,7 +4,10 @@ use super::{Desk, Pick};
 use crate::{
     i18n::{console, tui as words},
     journal::WallFile,
-    meeting::{Entry, Event, Meeting, Timeline},
+    meeting::{
+        Entry, Event, Meeting, Timeline,
+        moves::{Moves, moves},
+    },
     tui::keymap::{Action, Place},
     view::{Choice, Page, Tone},
 };
@@ -97,22 +100,7 @@ impl Desk {
 
     /// When the meeting moves on, the wall goes with it: nobody has to remember that a page was chosen.
     pub(super) fn wall_follows(&mut self, events: &[Event]) {
-        let moves = |event: &Event| {
-            matches!(
-                event,
-                Event::MeetingStarted { .. }
-                    | Event::StageEntered { .. }
-                    | Event::GroupReported { .. }
-                    | Event::MotionOpened { .. }
-                    | Event::FloorGranted { .. }
-                    | Event::VoteOpened { .. }
-                    | Event::VoteClosed { .. }
-                    | Event::RecessTaken { .. }
-                    | Event::MeetingAdjourned { .. }
-                    | Event::MeetingResumed {}
-                    | Event::MeetingClosed { .. }
-            )
-        };
+        let moves = |event: &Event| matches!(moves(event), Moves::On | Moves::Result(_));
         let choice = &self.wall.choice;
         if events.iter().any(moves) && (choice.page != Page::Stage || choice.turn > 0) {
             self.wall.choice = choice.shows(Page::Stage, self.sitting.now());

@@ -2,15 +2,16 @@
 //!
 //! A rule's line stands alone: whom it concerned is never said.
 
+use super::Wall;
 use crate::{
     charter::RuleId,
-    i18n::{view as words, wall as say},
+    i18n::{Lang, view as words, wall as say},
     meeting::{
-        Entry, Event, Meeting,
-        numbers::VoteNo,
-        words::{Step, Subject},
+        Entry, Event, Meeting, Moment,
+        state::{LedgerKind, LedgerLine},
+        words::Step,
     },
-    view::{Look, stage_name},
+    view::{Block, Look, Tone, stage_name},
 };
 
 /// So many milliseconds it stands.
@@ -18,18 +19,65 @@ const STANDS: i64 = 5_000;
 /// A gap that is worth a word, in milliseconds.
 const GAP: i64 = 60_000;
 
+/// What a rule says, as long as it is fresh and the room has not gone on. It follows from the meeting: who typed it, and where, makes no
+/// difference.
+pub(super) fn of_a_rule(meeting: &Meeting, look: &Look<'_>) -> Option<Said> {
+    let newest = meeting.ledger.last()?;
+    let fresh = is_fresh(newest.at, look) && meeting.moved.is_none_or(|moved| newest.seq >= moved.seq);
+    let mut said = meeting.ledger.iter().filter(|line| fresh && line.seq == newest.seq);
+    said.find_map(|line| Some(Said { kind: kind(meeting, line, look)?, to_somebody: is_to_somebody(line.rule) }))
+}
+
+/// What a rule says on the wall.
+pub(super) struct Said {
+    /// Its kind line.
+    pub kind: String,
+    /// It is about how somebody chairs or speaks.
+    pub to_somebody: bool,
+}
+
+/// The line with nothing beside it: in big letters where it is short enough, else as a band.
+pub(super) fn alone(kind: &str, lang: Lang) -> Wall {
+    let most = match lang {
+        Lang::Zh => 6,
+        Lang::En => 14,
+    };
+    if kind.chars().count() <= most {
+        return Wall::titled(kind, Tone::Strong);
+    }
+    Wall::default().block(Block::Big(kind.to_owned(), Tone::Strong))
+}
+
+/// The other rules are about slips, counts and the order of things.
+fn is_to_somebody(rule: RuleId) -> bool {
+    match rule {
+        RuleId::R01
+        | RuleId::R03
+        | RuleId::R04
+        | RuleId::R05
+        | RuleId::R06
+        | RuleId::R07
+        | RuleId::R08
+        | RuleId::R09
+        | RuleId::R10 => true,
+        RuleId::R02 | RuleId::R11 | RuleId::R12 | RuleId::R13 => false,
+    }
+}
+
 /// The words of the newest line, as long as they are fresh.
 pub(super) fn of(meeting: &Meeting, newest: &Entry, look: &Look<'_>) -> Option<String> {
-    let age = look.now.since(newest.at);
-    if !(0..STANDS).contains(&age) {
+    if !is_fresh(newest.at, look) {
         return None;
     }
     // Beside a breach nobody is thanked by name, and nothing else is said.
-    let rules: Vec<&Event> = newest.events.iter().filter(|event| is_of_a_rule(event)).collect();
-    if rules.is_empty() {
-        return newest.events.iter().rev().find_map(|event| words_of(meeting, event, newest.events.len() == 1, look));
+    if newest.events.iter().any(is_of_a_rule) {
+        return newest.events.iter().find_map(|event| turn_ended(meeting, event, look));
     }
-    rules.into_iter().find_map(|event| kind(meeting, event, look))
+    newest.events.iter().rev().find_map(|event| words_of(meeting, event, newest.events.len() == 1, look))
+}
+
+fn is_fresh(at: Moment, look: &Look<'_>) -> bool {
+    (0..STANDS).contains(&look.now.since(at))
 }
 
 fn is_of_a_rule(event: &Event) -> bool {
@@ -37,21 +85,21 @@ fn is_of_a_rule(event: &Event) -> bool {
 }
 
 /// The kind line of a rule. What the host says at somebody's side stands on no wall.
-fn kind(meeting: &Meeting, event: &Event, look: &Look<'_>) -> Option<String> {
+fn kind(meeting: &Meeting, line: &LedgerLine, look: &Look<'_>) -> Option<String> {
     let lang = look.lang;
-    match event {
-        Event::Refused { guard, .. } | Event::Advised { guard, .. } => {
-            say::kind(lang, *guard).or_else(|| rule_line(meeting, guard.rule(), look))
+    match line.kind {
+        LedgerKind::Refused(guard, _) | LedgerKind::Advised(guard) => {
+            say::kind(lang, guard).or_else(|| rule_line(meeting, guard.rule(), look))
         }
-        Event::CalledToOrder { rule, step: Step::Remind, .. } => {
-            say::flag(lang, *rule).or_else(|| rule_line(meeting, *rule, look))
-        }
-        Event::CalledToOrder { step: Step::EndTurn, .. } => {
-            let next = meeting.next_speaker()?;
-            Some(say::flag_end_turn(lang, &look.names.who(next.badge)))
-        }
-        _ => None,
+        LedgerKind::Flagged(Step::Remind) => say::flag(lang, line.rule).or_else(|| rule_line(meeting, line.rule, look)),
+        LedgerKind::Flagged(_) | LedgerKind::Waived(..) => None,
     }
+}
+
+/// Whose turn was ended stands nowhere; who is asked instead does.
+fn turn_ended(meeting: &Meeting, event: &Event, look: &Look<'_>) -> Option<String> {
+    let Event::CalledToOrder { step: Step::EndTurn, .. } = event else { return None };
+    Some(say::flag_end_turn(look.lang, &look.names.who(meeting.next_speaker()?.badge)))
 }
 
 fn words_of(meeting: &Meeting, event: &Event, alone: bool, look: &Look<'_>) -> Option<String> {
@@ -60,7 +108,6 @@ fn words_of(meeting: &Meeting, event: &Event, alone: bool, look: &Look<'_>) -> O
     match event {
         Event::Undone { .. } => Some(say::undo(lang)),
         Event::Corrected { .. } => Some(say::read_fixed(lang)),
-        Event::VoteClosed { vote, .. } => appeal(meeting, *vote, look),
         Event::ClockResumed { gap } if *gap >= GAP => Some(say::gap_back(lang, gap / 60_000)),
         Event::SignedIn { .. } | Event::Returned { .. } if alone && meeting.started.is_some() => {
             Some(say::late(lang, &stage_name(meeting, meeting.stage, lang)))
@@ -84,13 +131,6 @@ fn words_of(meeting: &Meeting, event: &Event, alone: bool, look: &Look<'_>) -> O
         Event::ClockPaused { .. } => Some(words::stands(lang)),
         _ => None,
     }
-}
-
-/// What came of an appeal: the motion that it interrupted is on the wall again.
-fn appeal(meeting: &Meeting, vote: VoteNo, look: &Look<'_>) -> Option<String> {
-    let vote = meeting.votes.get(&vote).filter(|vote| matches!(vote.on, Subject::Appeal(_)))?;
-    let result = vote.result.as_ref()?;
-    Some(say::appeal(look.lang, result.outcome, result.for_, result.against).line)
 }
 
 /// Minutes, to the half: 1, 1.5

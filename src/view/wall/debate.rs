@@ -5,6 +5,7 @@ use crate::{
     i18n::{names, view as words, wall as say},
     meeting::{
         Meeting,
+        query::Why,
         state::{Amendment, Group, Hand, Motion, Speech},
         words::Side,
     },
@@ -146,21 +147,28 @@ fn speaks(speech: &Speech, look: &Look<'_>) -> String {
     [Some(who), Some(side(speech.side, look)), relayed].into_iter().flatten().collect::<Vec<_>>().join("  ")
 }
 
-/// 下一位, with the reason; five who wait; how many more.
+/// Why somebody is next. Whoever waits has not said it yet: no side stands beside the name.
+fn why(why: Why, look: &Look<'_>) -> Option<String> {
+    (!matches!(why, Why::First(_))).then(|| say::floor_why(look.lang, why))
+}
+
+/// 下一位, with the reason; five who wait, in the order in which they are called; how many more.
 fn next(wall: Wall, meeting: &Meeting, look: &Look<'_>) -> Wall {
     let lang = look.lang;
     let Some(next) = meeting.next_speaker() else {
         let quiet = meeting.running_speech().is_some();
-        return if quiet { wall } else { wall.line(say::floor_ask_three_big(lang), Tone::Strong) };
+        let spoken = meeting.open_motion().is_some_and(|motion| !motion.debate.speeches.is_empty());
+        let ask = if spoken { say::floor_ask_three_big(lang) } else { say::floor_first_big(lang) };
+        return if quiet { wall } else { wall.line(ask, Tone::Strong) };
     };
     let who = say::floor_next(lang, &look.names.who(next.badge));
-    let why = say::floor_why(lang, next.why);
-    let wall = wall.line(format!("{who}  {}  {why}", side(next.side, look)), on_floor::tone(next.side));
+    let wall =
+        wall.line([Some(who), why(next.why, look)].into_iter().flatten().collect::<Vec<_>>().join("  "), Tone::Strong);
     let waiting: Vec<&Hand> = meeting.waiting().into_iter().skip(1).collect();
     if waiting.is_empty() {
         return wall;
     }
-    let hand = |hand: &&Hand| format!("{} {}", look.names.who(hand.badge), side(hand.side, look));
+    let hand = |hand: &&Hand| look.names.who(hand.badge);
     let items: Vec<String> = waiting.iter().take(WAITING).map(hand).collect();
     let more = waiting.len().saturating_sub(WAITING);
     wall.block(Block::Items(items, Tone::Plain)).lines((more > 0).then(|| (say::floor_more(lang, more), Tone::Quiet)))

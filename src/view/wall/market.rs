@@ -116,7 +116,8 @@ fn table(meeting: &Meeting, group: &Group, tail: String, look: &Look<'_>) -> Row
     }
 }
 
-/// Tables while they talk: topic, who sits there, minutes left; at five minutes, at one, and at the end the words change.
+/// Tables while they talk: topic, who sits there, minutes left; from five minutes on the words go with
+/// the clock.
 pub(super) fn discuss(meeting: &Meeting, look: &Look<'_>) -> Wall {
     let lang = look.lang;
     let clock = stage_clock(meeting, FIVE_MINUTES, look);
@@ -125,7 +126,8 @@ pub(super) fn discuss(meeting: &Meeting, look: &Look<'_>) -> Wall {
         left if left <= 0 => (say::time_up_big(lang), vec![say::time_up(lang), say::table_slip(lang)]),
         left if left <= LAST_MINUTE => (say::time_left1_big(lang), vec![say::time_left1(lang)]),
         left if left <= FIVE_MINUTES => {
-            (say::time_left5_big(lang), vec![say::time_left5(lang), say::motion_four(lang)])
+            let minutes = (left + LAST_MINUTE - 1) / LAST_MINUTE;
+            (say::time_left(lang, minutes), vec![say::time_left5(lang), say::motion_four(lang)])
         }
         _ => (stage_title(meeting, look), stage_line(meeting, look).into_iter().collect()),
     };

@@ -7,8 +7,8 @@ use crate::{
     meeting::{
         Meeting,
         measure::Measures,
-        state::{Action, Motion, MotionState, ParkedItem, Pledge},
-        words::{Reading, Ref, Verdict},
+        state::{Action, ParkedItem, Pledge},
+        words::{Reading, Ref},
     },
     view::{Block, Look, Row, Tone, plan as in_plan},
 };
@@ -87,7 +87,7 @@ pub(super) fn rows(meeting: &Meeting, look: &Look<'_>) -> Wall {
         wall.block(Block::Rows(rows))
     };
     let people = Measures::of(meeting).turn.all;
-    let things = meeting.pledges.len();
+    let things = meeting.sums().taken_on;
     wall.lines((things > 0).then(|| (say::pledge_sum(lang, people, things), Tone::Strong)))
 }
 
@@ -129,16 +129,12 @@ pub(super) fn noted(meeting: &Meeting, look: &Look<'_>) -> Wall {
 /// Good night: what came of the evening, who took something on, when we meet again, the code of the record.
 pub(super) fn closing(meeting: &Meeting, look: &Look<'_>) -> Wall {
     let lang = look.lang;
-    let settled = |motion: &&Motion| {
-        matches!(motion.state, MotionState::Decided { verdict: Verdict::Passed | Verdict::Advised, .. })
-    };
-    let decided = meeting.motions.values().filter(settled).count();
     let took_on = Measures::of(meeting).turn.all;
     let next = meeting.follow_up.as_ref().map(|next| say::close_next(lang, &time::day(lang, next.date)));
     let read = meeting.readings.iter().any(|(_, what)| *what == Reading::Minutes);
     let sign = readback::neighbours_to_sign(meeting, look).filter(|_| read);
     Wall::titled(say::close_bye_big(lang), Tone::Strong)
-        .line(say::close_sum(lang, meeting.motions.len(), decided), Tone::Strong)
+        .lines(say::close_sum(lang, meeting.sums()).map(|sum| (sum, Tone::Strong)))
         .lines((took_on > 0).then(|| (say::close_give(lang, took_on), Tone::Strong)))
         .lines(next.map(|next| (next, Tone::Strong)))
         .lines(sign.map(|sign| (sign, Tone::Strong)))

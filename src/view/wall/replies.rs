@@ -24,9 +24,10 @@ pub(super) fn newest(meeting: &Meeting, newest: &[Event], look: &Look<'_>) -> Op
 /// Every reply, the newest first; then who is still asked.
 pub(super) fn all(meeting: &Meeting, look: &Look<'_>) -> Wall {
     let lang = look.lang;
-    let wall = Wall::titled(say::reply_ask_big(lang), Tone::Strong);
     let rows: Vec<Row> = meeting.responses.values().rev().map(|of| row(of, look)).collect();
     let asked: Vec<String> = asked(meeting).iter().take(ASKED).map(|org| say::reply_ask(lang, org)).collect();
+    let title = if rows.is_empty() { say::reply_ask_big(lang) } else { say::reply_given_big(lang) };
+    let wall = Wall::titled(title, Tone::Strong);
     if rows.is_empty() && asked.is_empty() {
         return wall.line(say::reply_ask_none(lang), Tone::Strong);
     }

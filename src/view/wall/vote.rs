@@ -7,6 +7,7 @@ use crate::{
     meeting::{
         Meeting,
         state::{Motion, Participant, Vote},
+        vote::seats,
         words::{Method, Side, Subject},
     },
     view::{Ask, Look, Tone, ask, charter_words, vote as of_vote},
@@ -70,6 +71,12 @@ pub(super) fn vote(meeting: &Meeting, look: &Look<'_>) -> Wall {
     let (title, tone, how) = asked(meeting, vote, look);
     let wall = about(Wall::titled(title, tone), meeting, vote, look);
     let choice = vote.on.is_choice();
+    let wall = match ask(vote) {
+        Ask::Option(no) => {
+            wall.lines(of_vote::option_words(meeting, vote, no, look).map(|words| (words, Tone::Strong)))
+        }
+        Ask::For | Ask::Against | Ask::Close => wall,
+    };
     let wall = if choice { wall.block(of_vote::options(meeting, vote, look)) } else { wall };
     if ask(vote) == Ask::Close && !choice {
         let last = meeting.charter().is_some_and(|charter| charter.vote.chair == ChairVotes::Last);
@@ -113,28 +120,52 @@ fn question(vote: &Vote, look: &Look<'_>) -> String {
     }
 }
 
-/// The result, until the next matter is opened.
+/// What a vote was about, under its result: what was voted on as it reads now.
+fn voted_on(meeting: &Meeting, vote: &Vote, look: &Look<'_>) -> Vec<String> {
+    let reads = |motion: Option<&Motion>| motion.map(|motion| names::motion(&motion.stands_as()));
+    match &vote.on {
+        Subject::Motion(no) => reads(meeting.motions.get(no)).into_iter().collect(),
+        Subject::Amendment(_) => {
+            let motion = vote.motion.and_then(|no| meeting.motions.get(&no));
+            reads(motion).into_iter().chain([names::subject(look.lang, &vote.on)]).collect()
+        }
+        Subject::Choice { .. }
+        | Subject::CloseDebate
+        | Subject::Limits { .. }
+        | Subject::Extend { .. }
+        | Subject::Appeal(_) => vec![question(vote, look)],
+    }
+}
+
+/// The result with its counts, until the room goes on to something else.
 pub(super) fn decided(meeting: &Meeting, vote: &Vote, look: &Look<'_>) -> Wall {
     let lang = look.lang;
-    let motion = match &vote.on {
-        Subject::Motion(motion) => meeting.motions.get(motion),
-        _ => None,
-    };
-    let what = motion.map_or_else(|| question(vote, look), |motion| names::motion(&motion.stands_as()));
+    let about = || voted_on(meeting, vote, look).into_iter().map(|line| (line, Tone::Plain));
     let Some(result) = &vote.result else {
         let reason = vote.cancelled.clone().unwrap_or_default();
-        return Wall::titled(say::vote_again_big(lang), Tone::Strong)
-            .line(what, Tone::Plain)
+        return Wall::titled(say::vote_off_big(lang), Tone::Strong)
+            .lines(about())
             .line(words::cancelled(lang, &reason), Tone::Strong);
     };
     let verdict = of_vote::verdict(meeting, vote, result, look);
-    let wall = Wall::titled(verdict.big, Tone::Strong).line(what, Tone::Plain);
+    let wall = Wall::titled(verdict.big, Tone::Strong).lines(about());
     let wall = wall.lines((!verdict.line.is_empty()).then_some((verdict.line, Tone::Strong)));
     let wall = wall.lines(of_vote::turned(vote, look).map(|line| (line, Tone::Quiet)));
     if vote.on.is_choice() {
-        return wall.block(of_vote::options(meeting, vote, look));
+        return wall.lines(run_off(meeting, vote, look)).block(of_vote::options(meeting, vote, look));
     }
+    let minority = result.against > 0 && matches!(vote.on, Subject::Motion(_));
+    // The debate is over, and the room is counted before the motion is voted on.
+    let counted = matches!(vote.on, Subject::CloseDebate) && meeting.open_motion().is_some_and(|it| it.debate.closed);
     wall.block(of_vote::equation(vote, look))
-        .lines((result.against > 0).then(|| (say::verdict_minority(lang), Tone::Quiet)))
+        .lines(minority.then(|| (say::verdict_minority(lang), Tone::Quiet)))
+        .lines(counted.then(|| (say::vote_head(lang), Tone::Strong)))
         .line(say::verdict_thanks(lang), Tone::Quiet)
+}
+
+/// What tied at the cut line is chosen between once more.
+fn run_off(meeting: &Meeting, vote: &Vote, look: &Look<'_>) -> Option<(String, Tone)> {
+    let open = vote.short.is_none() && meeting.run_off_of(vote).is_none();
+    let tied = seats(vote).filter(|seats| open && !seats.tied.is_empty());
+    tied.map(|_| (say::verdict_pick_again(look.lang), Tone::Strong))
 }

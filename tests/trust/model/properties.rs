@@ -30,7 +30,7 @@ pub fn the_evening_typed_late_is_the_same(room: &Room) -> Room {
     let (lines, live) = (said(&late), said(room));
     let other = lines.iter().zip(&live).find(|(late, live)| late != live);
     assert!(lines.len() == live.len() && other.is_none(), "every line says the same: {other:?}");
-    let unmarked = |meeting: &Meeting| Meeting { late: Vec::new(), last_at: None, ..meeting.clone() };
+    let unmarked = |meeting: &Meeting| Meeting { late: Vec::new(), moved: None, last_at: None, ..meeting.clone() };
     assert_eq!(unmarked(late.meeting()), unmarked(room.meeting()), "the same evening");
     assert_eq!(late.meeting().late.len(), late.timeline().standing().count(), "and every line of it is marked");
     late

@@ -13,7 +13,7 @@ use super::{
     mode, said,
 };
 
-/// The hands that can be called, the next speaker first.
+/// The hands that can be called, in the order in which they will be: whoever is called speaks, and then it is asked anew.
 ///
 /// design.md 3: hand up, present, a turn left, not barred, not holding the floor or the chair. First the side other than
 /// the last opinion's, then questions, then the same side (with no opinion yet For, question, Against); then fewer turns
@@ -39,19 +39,21 @@ pub fn queue(rules: &Charter, paper: &Evening) -> Vec<Hand> {
         .copied()
         .collect();
     // The least by the keys is called, again and again; of equals the earlier hand.
-    let last = last_opinion(paper);
-    let key = |hand: &Hand| -> Vec<u16> {
-        let keys = rules.floor.iter();
-        keys.map(|key| match key {
-            FloorKey::Side => place(last, hand.side),
-            FloorKey::Turns => beside(&open.turns, &hand.badge).unwrap_or(0),
-            FloorKey::Hands => 0,
-        })
-        .collect()
-    };
-    let mut queue = Vec::new();
-    while let Some(best) = left.iter().map(key).min() {
-        let first = left.iter().position(|hand| key(hand) == best).unwrap();
+    let mut queue: Vec<Hand> = Vec::new();
+    while !left.is_empty() {
+        let said = queue.iter().rev().filter_map(|hand| hand.side).find(|side| *side != Side::Question);
+        let last = said.or(last_opinion(paper));
+        let spoke = |badge: Badge| u16::try_from(queue.iter().filter(|hand| hand.badge == badge).count()).unwrap();
+        let key = |hand: &Hand| -> Vec<u16> {
+            let keys = rules.floor.iter();
+            keys.map(|key| match key {
+                FloorKey::Side => place(last, hand.side),
+                FloorKey::Turns => beside(&open.turns, &hand.badge).unwrap_or(0) + spoke(hand.badge),
+                FloorKey::Hands => 0,
+            })
+            .collect()
+        };
+        let first = (0..left.len()).min_by_key(|at| (key(&left[*at]), *at)).unwrap();
         queue.push(left.remove(first));
     }
     queue

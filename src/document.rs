@@ -1,5 +1,6 @@
 //! A paper as plain parts, and one writer a format. Who builds one knows nothing of formats; who writes one knows nothing of meetings.
 
+mod columns;
 pub mod docx;
 pub mod html;
 pub mod markdown;
@@ -33,6 +34,8 @@ pub enum Part {
     Heading(String),
     /// One paragraph.
     Paragraph(String),
+    /// Small print: the code of the record, whose form it is.
+    Small(String),
     /// Label and value, one pair a line.
     Facts(Vec<(String, String)>),
     /// Items of equal weight.

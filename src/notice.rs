@@ -8,7 +8,7 @@ mod rest;
 
 use std::{cell::RefCell, collections::BTreeMap};
 
-use chrono::NaiveDate;
+use chrono::{Datelike as _, NaiveDate};
 
 use crate::{
     charter::Scope,
@@ -111,6 +111,12 @@ impl Veil<'_> {
         }
     }
 
+    /// A day; without its year where that is the year of the meeting, which stands above.
+    fn day(&self, day: NaiveDate) -> String {
+        let held = self.meeting.started.or(self.meeting.reached).map(|held| held.date().year());
+        if held == Some(day.year()) { time::day(self.lang(), day) } else { time::date(self.lang(), day) }
+    }
+
     fn nobody(&self) -> String {
         crate::i18n::minutes::no_owner(self.lang())
     }
@@ -132,26 +138,33 @@ pub fn build(meeting: &Meeting, facts: &Facts<'_>) -> Option<Notice> {
         parts.push(Part::Paragraph(crate::i18n::minutes::practice(lang)));
     }
     let days = [day].into_iter().chain(meeting.later_days()).map(|day| time::date(lang, day));
-    parts.push(Part::Paragraph(words::lead(lang, &lang.list(days), &estate, meeting.came())));
-    parts.extend(crate::i18n::minutes::by_sitting(lang, meeting).map(Part::Paragraph));
-    parts.extend(rest::closed_early(&veil).map(Part::Paragraph));
     let rows = rows(&veil);
-    if rows.is_empty() {
-        parts.push(Part::Paragraph(words::nothing(lang)));
-    } else {
-        parts.push(Part::Paragraph(words::agreed(lang)));
-        parts.push(Part::Table { head: words::head(lang).split('|').map(str::to_owned).collect(), rows });
+    let lead = [words::lead(lang, &lang.list(days), &estate, meeting.came())].into_iter();
+    let lead = lead.chain(crate::i18n::minutes::by_sitting(lang, meeting)).chain(rest::closed_early(&veil));
+    let lead = lead.chain([if rows.is_empty() { words::nothing(lang) } else { words::agreed(lang) }]);
+    parts.push(Part::Paragraph(lead.collect::<Vec<_>>().join(crate::i18n::minutes::blank(lang))));
+    if !rows.is_empty() {
+        parts.push(filled(words::head(lang).split('|').map(str::to_owned).collect(), rows));
     }
     parts.extend(rest::voted(&veil));
     parts.extend(heard(&veil));
     parts.extend(rest::parts(&veil));
     parts.extend(period(&veil, opening.charter.notice));
-    parts.push(Part::Paragraph(crate::i18n::minutes::nature(lang)));
+    parts.push(Part::Small(crate::i18n::minutes::nature(lang)));
     parts.extend(foot(&veil, facts.posting.posted));
     let title = words::title(lang, &veil.theme(&opening.theme));
     let number = MeetingNo::of(meeting).map(|no| words::number(lang, i32::from(no.year), no.meeting));
     let document = Document { lang, dense: false, title, number, parts };
     Some(Notice { document, found: veil.found.into_inner() })
+}
+
+/// A table without the columns that nothing stands in.
+fn filled(head: Vec<String>, rows: Vec<Vec<String>>) -> Part {
+    let says: Vec<bool> =
+        (0..head.len()).map(|at| rows.iter().any(|row| row.get(at).is_some_and(|cell| !cell.is_empty()))).collect();
+    let only =
+        |cells: Vec<String>| cells.into_iter().zip(&says).filter(|(_, says)| **says).map(|(cell, _)| cell).collect();
+    Part::Table { rows: rows.into_iter().map(only).collect(), head: only(head) }
 }
 
 /// How every comment ended. Those without a reply are listed instead.
@@ -264,7 +277,7 @@ fn led(veil: &Veil<'_>, vote: &Vote, named: &dyn Fn(u16) -> Option<String>) -> [
         None => text,
     };
     let who = |lead: Option<&Lead>| lead.map_or_else(|| veil.nobody(), |lead| veil.who(lead.badge));
-    let due = all.iter().filter_map(|(option, lead)| Some(of(*option, time::date(lang, lead.as_ref()?.due?))));
+    let due = all.iter().filter_map(|(option, lead)| Some(of(*option, veil.day(lead.as_ref()?.due?))));
     let who = if unclaimed && !all.is_empty() {
         veil.nobody()
     } else {
@@ -281,7 +294,12 @@ fn heard(veil: &Veil<'_>) -> Vec<Part> {
         let title = veil.text(&crate::minutes::topic(veil.lang(), m, topic.no));
         words::heard_topic(veil.lang(), &veil.no(Series::Topic, topic.no.0), &title, authors(topic))
     };
-    let topics: Vec<String> = told.map(line).collect();
+    let (typed, untyped): (Vec<&Topic>, Vec<&Topic>) = told.partition(|topic| m.topic_title(topic.no).is_some());
+    let mut topics: Vec<String> = typed.into_iter().map(line).collect();
+    if !untyped.is_empty() {
+        let numbers = untyped.into_iter().map(|topic| veil.no(Series::Topic, topic.no.0));
+        topics.push(words::heard_on_paper(veil.lang(), &veil.lang().list(numbers)));
+    }
     if topics.is_empty() {
         return Vec::new();
     }
@@ -295,7 +313,7 @@ fn row(no: String, what: &str, came: String, figures: String, responsible: [Stri
 /// Who, by when, with which money.
 fn responsible(veil: &Veil<'_>, action: &Action) -> [String; 3] {
     let owner = Some(action.owner.map_or_else(|| veil.nobody(), |badge| veil.who(badge)));
-    let due = action.due.map(|due| time::date(veil.lang(), due));
+    let due = action.due.map(|due| veil.day(due));
     let money = action.resources.as_deref().map(|text| veil.text(text));
     [owner, due, money].map(Option::unwrap_or_default)
 }
@@ -308,7 +326,7 @@ fn leads(veil: &Veil<'_>, motion: MotionNo) -> [String; 3] {
     if lead.is_none() && veil.meeting.leaderless().contains(&task) {
         return [veil.nobody(), String::new(), String::new()];
     }
-    let due = lead.and_then(|lead| lead.due).map(|due| time::date(veil.lang(), due));
+    let due = lead.and_then(|lead| lead.due).map(|due| veil.day(due));
     [lead.map(|lead| veil.who(lead.badge)), due, None].map(Option::unwrap_or_default)
 }
 
@@ -363,21 +381,21 @@ fn turned(veil: &Veil<'_>, vote: &Vote) -> String {
 /// From when to when it hangs, and where somebody says something about it.
 fn period(veil: &Veil<'_>, notice: crate::charter::Notice) -> Vec<Part> {
     let (lang, board) = (veil.lang(), veil.facts.board);
-    let mut lines = Vec::new();
+    let (mut lines, mut voice) = (Vec::new(), Vec::new());
     match veil.facts.posting.posted {
         Some(posted) => {
             let (from, to) = board.calendar.days_after(posted, notice.days);
             let [from, to] = [from, to].map(|day| time::date(lang, day));
             lines.push(words::period(lang, &from, &to, notice.days));
-            lines.push(words::voice(lang, &to));
+            voice.push(words::voice(lang, &to));
         }
         None => lines.push(words::period_open(lang, notice.days)),
     }
     // What the station gives as its own contact stands as it is: somebody is to call there.
     let own = [&board.place, &board.hours, &board.slips].map(|text| text.as_deref().map(text::strip));
     let [place, hours, slips] = own.each_ref().map(Option::as_deref);
-    lines.push(words::place(lang, place, hours, slips));
-    lines.push(words::reply(lang, notice.answer));
+    voice.extend([words::place(lang, place, hours, slips), words::reply(lang, notice.answer)]);
+    lines.push(voice.join(crate::i18n::minutes::blank(lang)));
     lines.into_iter().map(Part::Paragraph).collect()
 }
 
@@ -391,8 +409,8 @@ fn foot(veil: &Veil<'_>, sealed: Option<NaiveDate>) -> Vec<Part> {
         Part::Signature { role: words::watched_by(lang), signed: named(&board.watched_by) },
         Part::Signature { role: words::seal(lang), signed: sealed.map(|day| time::date(lang, day)) },
     ];
-    parts.extend(veil.facts.head.map(|head| Part::Paragraph(crate::i18n::record::head(lang, head))));
-    parts.push(Part::Paragraph(words::sample(lang)));
+    parts.extend(veil.facts.head.map(|head| Part::Small(crate::i18n::record::head(lang, head))));
+    parts.push(Part::Small(words::sample(lang)));
     parts
 }
 

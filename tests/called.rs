@@ -100,7 +100,7 @@ fn no_topic_and_nothing_noted_is_called_by_the_badge_of_who_wrote_the_card() {
     }
     assert!(untyped > 100);
     let listen = played("listen");
-    assert!(notice(listen.meeting()).contains("一张卡（字在纸上）"), "{}", notice(listen.meeting()));
+    assert!(notice(listen.meeting()).contains("议题8：字还在纸上"), "{}", notice(listen.meeting()));
 }
 
 #[test]

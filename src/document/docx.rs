@@ -10,7 +10,7 @@ use std::{
 
 use zip::{CompressionMethod, DateTime, ZipWriter, write::SimpleFileOptions};
 
-use super::{Document, Part, Unwritable};
+use super::{Document, Part, Unwritable, columns};
 use crate::{
     i18n::{Lang, minutes as say},
     text,
@@ -34,6 +34,10 @@ const NAMESPACE: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006
 
 /// Between the margins, in twentieths of a point.
 const MEASURE: usize = 8844;
+/// Beside the text of a cell, with a little air.
+const MARGINS: usize = 240;
+/// A table of so many columns is set smaller.
+const WIDE: usize = 6;
 
 /// The document as a package. Its properties hold the title and nobody's name.
 pub fn write(document: &Document) -> Result<Vec<u8>, Unwritable> {
@@ -96,12 +100,18 @@ fn body(document: &Document) -> String {
     let mut out = format!(
         "{XML}<w:document xmlns:w=\"{NAMESPACE}\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><w:body>"
     );
-    paragraph(&mut out, "Title", &[(false, &document.title)]);
+    title(&mut out, document);
     if let Some(number) = &document.number {
         paragraph(&mut out, "Number", &[(false, number)]);
     }
-    for part in &document.parts {
-        block(&mut out, part, say::colon(document.lang), document.dense);
+    let after = document.parts.iter().skip(1).map(Some).chain([None]);
+    for (part, next) in document.parts.iter().zip(after) {
+        let kept = matches!(
+            (part, next),
+            (Part::Paragraph(_) | Part::Small(_), Some(Part::List(_) | Part::Table { .. } | Part::Signature { .. }))
+                | (Part::Signature { .. }, Some(Part::Signature { .. }))
+        );
+        block(&mut out, part, (say::colon(document.lang), document.dense, kept));
     }
     // What is to stand on one sheet has less air above and below.
     let (top, bottom, footer) = if document.dense { (964, 964, 567) } else { (2098, 1984, 1587) };
@@ -115,23 +125,54 @@ fn body(document: &Document) -> String {
     out
 }
 
-fn block(out: &mut String, part: &Part, colon: &str, dense: bool) {
+/// The title; one that is longer than a line stands in two that read well, and no word stands alone below.
+fn title(out: &mut String, document: &Document) {
+    // Half of a hanzi of the title, in twentieths of a point.
+    let half = if document.dense { 180 } else { 220 };
+    let aside =
+        longer_line(&text::strip(&document.title), MEASURE / half).map_or(0, |line| (MEASURE - line * half) / 2);
+    let _ = write!(
+        out,
+        "<w:p><w:pPr><w:pStyle w:val=\"Title\"/><w:ind w:left=\"{aside}\" w:right=\"{aside}\" w:firstLineChars=\"0\" w:firstLine=\"0\"/></w:pPr>"
+    );
+    run(out, false, &document.title);
+    *out += "</w:p>";
+}
+
+/// Of a title that needs two lines: as wide as the first of them has to be, which ends behind a bracket or a stop where it can, else in
+/// the middle.
+fn longer_line(title: &str, line: usize) -> Option<usize> {
+    let all = text::width(title);
+    if all <= line || all > 2 * line {
+        return None;
+    }
+    let (mut at, mut breaks) = (0, Vec::new());
+    for c in title.chars() {
+        at += text::width(c.encode_utf8(&mut [0; 4]));
+        breaks.push((!"」』）》，；：、 ".contains(c), at.abs_diff(all / 2), at));
+    }
+    let fits = breaks.into_iter().filter(|(.., at)| *at <= line && 2 * at >= all);
+    fits.min().map(|(.., at)| at)
+}
+
+/// `kept`: no page ends between it and what follows.
+fn block(out: &mut String, part: &Part, (colon, dense, kept): (&str, bool, bool)) {
     match part {
         Part::Section(text) => paragraph(out, "Heading1", &[(false, text)]),
         Part::Heading(text) => paragraph(out, "Heading2", &[(false, text)]),
-        Part::Paragraph(text) => paragraph(out, "Normal", &[(false, text)]),
+        Part::Paragraph(text) => kept_paragraph(out, "Normal", kept, &[(false, text)]),
+        Part::Small(text) => kept_paragraph(out, "Small", kept, &[(false, text)]),
         Part::Facts(facts) => {
             for (label, value) in facts {
                 paragraph(out, "Fact", &[(true, &format!("{label}{colon}")), (false, value)]);
             }
         }
         Part::List(items) => items.iter().for_each(|item| paragraph(out, "Item", &[(false, &format!("· {item}"))])),
-        // Half of a hanzi in a table, in twentieths of a point.
-        Part::Table { head, rows } => table(out, head, rows, if dense { 100 } else { 120 }),
+        Part::Table { head, rows } => table(out, head, rows, dense),
         Part::Equation(text) => paragraph(out, "Sum", &[(true, text)]),
         Part::Signature { role, signed } => {
             let line = signed.as_deref().unwrap_or(BLANK_LINE);
-            paragraph(out, "Signature", &[(false, &format!("{role}{colon}")), (false, line)]);
+            kept_paragraph(out, "Signature", kept, &[(false, &format!("{role}{colon}")), (false, line)]);
         }
     }
 }
@@ -140,16 +181,32 @@ const BLANK_LINE: &str = "＿＿＿＿＿＿＿＿＿＿";
 
 /// A paragraph of runs, each bold or not.
 fn paragraph(out: &mut String, style: &str, runs: &[(bool, &str)]) {
-    let _ = write!(out, "<w:p><w:pPr><w:pStyle w:val=\"{style}\"/></w:pPr>");
+    kept_paragraph(out, style, false, runs);
+}
+
+fn kept_paragraph(out: &mut String, style: &str, kept: bool, runs: &[(bool, &str)]) {
+    let kept = if kept { "<w:keepNext/>" } else { "" };
+    let _ = write!(out, "<w:p><w:pPr><w:pStyle w:val=\"{style}\"/>{kept}</w:pPr>");
     for (bold, words) in runs {
-        let bold = if *bold { "<w:rPr><w:b/></w:rPr>" } else { "" };
-        let _ = write!(out, "<w:r>{bold}<w:t xml:space=\"preserve\">{}</w:t></w:r>", escaped(words));
+        run(out, *bold, words);
     }
     *out += "</w:p>";
 }
 
-fn table(out: &mut String, head: &[String], rows: &[Vec<String>], unit: usize) {
-    let widths = widths(head, rows, unit);
+fn run(out: &mut String, bold: bool, words: &str) {
+    let bold = if bold { "<w:rPr><w:b/></w:rPr>" } else { "" };
+    let _ = write!(out, "<w:r>{bold}<w:t xml:space=\"preserve\">{}</w:t></w:r>", escaped(words));
+}
+
+fn table(out: &mut String, head: &[String], rows: &[Vec<String>], dense: bool) {
+    // Half of a hanzi of the table, in twentieths of a point.
+    let (unit, [above, below]) = match head.len() {
+        _ if dense => (100, ["TableHead", "TableText"]),
+        WIDE.. => (105, ["WideHead", "WideText"]),
+        _ => (120, ["TableHead", "TableText"]),
+    };
+    let widths = columns::widths(head, rows, (MEASURE, unit, MARGINS));
+    let short = columns::short(head.len(), rows);
     *out += "<w:tbl><w:tblPr><w:tblStyle w:val=\"Grid\"/><w:tblW w:w=\"5000\" w:type=\"pct\"/><w:tblLayout w:type=\"fixed\"/></w:tblPr><w:tblGrid>";
     for width in &widths {
         let _ = write!(out, "<w:gridCol w:w=\"{width}\"/>");
@@ -158,47 +215,24 @@ fn table(out: &mut String, head: &[String], rows: &[Vec<String>], unit: usize) {
     let mut line = |style: &str, cells: &[String], above: &str| {
         let _ = write!(out, "<w:tr><w:trPr><w:cantSplit/>{above}</w:trPr>");
         for (column, width) in widths.iter().enumerate() {
-            let _ = write!(out, "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/></w:tcPr>");
+            let whole = u8::from(short.get(column) == Some(&true));
+            let _ = write!(
+                out,
+                "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/><w:noWrap w:val=\"{whole}\"/></w:tcPr>"
+            );
             let cell = cells.get(column).map_or("", String::as_str);
             paragraph(out, style, &[(false, cell)]);
             *out += "</w:tc>";
         }
         *out += "</w:tr>";
     };
-    line("TableHead", head, "<w:tblHeader/>");
+    line(above, head, "<w:tblHeader/>");
     for row in rows {
-        line("TableText", row, "");
+        line(below, row, "");
     }
     *out += "</w:tbl>";
     // Two tables without a paragraph between them grow together.
     paragraph(out, "After", &[]);
-}
-
-/// The measure, shared out. Where all cells fit on one line, by their width; else narrow columns first, each as wide as its cells, and
-/// what is left to the wide ones in equal parts.
-fn widths(head: &[String], rows: &[Vec<String>], unit: usize) -> Vec<usize> {
-    const MARGINS: usize = 300;
-    let wanted = |column: usize| {
-        let cells = rows.iter().filter_map(|row| row.get(column));
-        let widest = cells.chain(head.get(column)).map(|cell| text::width(cell)).max().unwrap_or(0);
-        widest * unit + MARGINS
-    };
-    let wanted: Vec<usize> = (0..head.len()).map(wanted).collect();
-    let all: usize = wanted.iter().sum();
-    if all <= MEASURE {
-        return wanted.iter().map(|width| width * MEASURE / all.max(1)).collect();
-    }
-    let mut columns: Vec<(usize, usize)> = wanted.iter().copied().zip(0..).collect();
-    columns.sort_unstable();
-    let (mut widths, mut left) = (wanted, MEASURE);
-    for (place, (wanted, column)) in columns.iter().enumerate() {
-        let width = (left / (columns.len() - place)).min(*wanted);
-        if let Some(own) = widths.get_mut(*column) {
-            *own = width;
-        }
-        left -= width;
-    }
-    widths
 }
 
 /// A text as XML: what can't stand in XML 1.0, hides or turns round is gone.

@@ -18,7 +18,7 @@ fn block(part: &Part, colon: &str) -> String {
     match part {
         Part::Section(text) => format!("## {}", inline(text)),
         Part::Heading(text) => format!("### {}", inline(text)),
-        Part::Paragraph(text) => start(text),
+        Part::Paragraph(text) | Part::Small(text) => start(text),
         Part::Facts(facts) => {
             let lines = facts.iter().map(|(label, value)| format!("- **{}**{colon}{}", inline(label), inline(value)));
             lines.collect::<Vec<_>>().join("\n")

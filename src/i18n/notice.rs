@@ -13,6 +13,7 @@ super::words! {
     head() { zh: "编号|事项|议定内容|表决|负责人|完成时间|经费及来源", en: "No.|What|Agreed|Vote|Responsible|By|Money and its source" }
     heard() { zh: "大家提到的事：", en: "What was heard:" }
     heard_topic(no: &str, title: &str, n: usize) { zh: "{no} {title}（{n}人提出）", en: "{no} {title} (people: {n})" }
+    heard_on_paper(list: &str) { zh: "{list}：字还在纸上", en: "{list}: still on paper" }
     failed() { zh: "表决了、没有定下的：", en: "Voted on, and not settled:" }
     consulted() { zh: "只听意见的：", en: "Opinions only:" }
     voted(no: &str, what: &str, came: &str, figures: &str) { zh: "{no} {what}：{came}（{figures}）", en: "{no} {what}: {came} ({figures})" }
@@ -36,7 +37,7 @@ super::words! {
     figures(of: &str, p: u16, f: u16, a: u16) { zh: "有票{p}{of}，赞成{f}{of}，反对{a}{of}", en: "with a vote {p} {of}, for {f}, against {a}" }
     short() { zh: "人数不够，先记作意见", en: "too few were there, opinions only" }
     period(from: &str, to: &str, n: u16) { zh: "公示期：{from}至{to}（自张贴次日起{n}天，末日遇休息日顺延）", en: "Posted from {from} to {to} ({n} days from the day after posting; a last day off moves on)" }
-    period_open(n: u16) { zh: "公示期：自张贴次日起{n}天（张贴日期：　　年　　月　　日，末日遇休息日顺延）", en: "Posted for {n} days from the day after posting (posted on: ............; a last day off moves on)" }
+    period_open(n: u16) { zh: "公示期：自张贴次日起{n}天（张贴日期：＿＿＿＿年＿＿月＿＿日，末日遇休息日顺延）", en: "Posted for {n} days from the day after posting (posted on: ............; a last day off moves on)" }
     voice(to: &str) { zh: "有不同意见，请在{to}前告诉我们。", en: "If you see it differently, tell us by {to}." }
     reply(n: u16) { zh: "每条意见，{n}天内答复。", en: "Each comment is answered within {n} days." }
     handled_by() { zh: "经办", en: "Handled by" }

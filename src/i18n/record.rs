@@ -44,6 +44,7 @@ super::words! {
     chat_short_line(no: &str, title: &str, f: u16, a: u16) { zh: "{no} {title}（赞成{f}，反对{a}），人数不够，先记作意见", en: "{no} {title} (for {f}, against {a}), too few were there, opinions only" }
     chat_chosen_line(title: &str, came: &str) { zh: "{title}：{came}", en: "{title}: {came}" }
     chat_heard(list: &str) { zh: "大家提到：{list}", en: "Heard: {list}" }
+    chat_heard_on_paper(list: &str) { zh: "{list}（字还在纸上）", en: "{list} (still on paper)" }
     chat_heard_topic(topic: &str, n: usize) { zh: "{topic}（{n}人）", en: "{topic} (people: {n})" }
     calendar_held(estate: &str) { zh: "{estate}居民议事会", en: "{estate}: residents' meeting" }
     chat_doing() { zh: "谁来做：", en: "Who does what:" }

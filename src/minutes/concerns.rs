@@ -131,6 +131,18 @@ fn on_paper(concern: &Concern) -> bool {
     concern.text.is_none() && concern.relayed.is_none() && concern.from == Origin::Resident
 }
 
+/// The numbers of cards; first cards of badges that follow each other as they are typed: 6.1-13.1.
+fn ranges(concerns: &[&Concern]) -> Vec<String> {
+    let follows = |a: &&Concern, b: &&Concern| {
+        a.card.n == b.card.n && a.card.badge.wearer == b.card.badge.wearer && a.card.badge.no + 1 == b.card.badge.no
+    };
+    let run = |run: &[&Concern]| match run {
+        [first, .., last] if run.len() > 2 => vec![format!("{}-{}", first.card, last.card)],
+        few => few.iter().map(|concern| concern.card.to_string()).collect(),
+    };
+    concerns.chunk_by(follows).flat_map(run).collect()
+}
+
 fn card_row(scribe: &Scribe<'_>, concerns: &[&Concern]) -> Vec<String> {
     let lang = scribe.lang;
     let Some(concern) = concerns.first() else { return Vec::new() };
@@ -149,9 +161,15 @@ fn card_row(scribe: &Scribe<'_>, concerns: &[&Concern]) -> Vec<String> {
         notes.push(names::origin(lang, concern.from).to_owned());
     }
     notes.extend(concern.relayed.map(|by| say::relayed(lang, &scribe.who(by))));
+    // Of many that wait on paper, number by number, the badges stand in the numbers already.
+    let who = match concerns {
+        [_] => scribe.who(concern.card.badge),
+        many => say::people_count(lang, many.iter().map(|concern| concern.card.badge).collect::<BTreeSet<_>>().len()),
+    };
     vec![
-        scribe.join(concerns.iter().map(|concern| concern.card.to_string())),
-        scribe.whos(concerns.iter().map(|concern| &concern.card.badge)),
+        // As they are typed, a blank between: no program breaks a line within a number.
+        ranges(concerns).join(" "),
+        who,
         concern.text.clone().unwrap_or_else(|| say::on_paper(lang)),
         into,
         scribe.clauses(notes),

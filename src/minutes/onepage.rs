@@ -7,7 +7,7 @@ use crate::{
     i18n::record as words,
     meeting::{
         query::authors,
-        state::{Action, Forward, Lead, Motion, MotionState, Vote},
+        state::{Action, Forward, Lead, Motion, MotionState, Topic, Vote},
         words::{Destination, Office, Ref, Signer, Subject, Task, Verdict},
     },
 };
@@ -40,9 +40,14 @@ pub(super) fn parts(scribe: &Scribe<'_>) -> Vec<Part> {
 pub(super) fn heard(scribe: &Scribe<'_>) -> Option<String> {
     let m = scribe.meeting;
     let topics = m.told_topics().filter(|_| m.motions.is_empty());
-    let topics: Vec<String> = topics
-        .map(|topic| words::chat_heard_topic(scribe.lang, &scribe.thing(Ref::Topic(topic.no)), authors(topic)))
-        .collect();
+    let (typed, untyped): (Vec<&Topic>, Vec<&Topic>) = topics.partition(|topic| m.topic_title(topic.no).is_some());
+    let said =
+        |topic: &Topic| words::chat_heard_topic(scribe.lang, &scribe.thing(Ref::Topic(topic.no)), authors(topic));
+    let mut topics: Vec<String> = typed.into_iter().map(said).collect();
+    if !untyped.is_empty() {
+        let numbers = scribe.join(untyped.iter().map(|topic| scribe.label(Ref::Topic(topic.no))));
+        topics.push(words::chat_heard_on_paper(scribe.lang, &numbers));
+    }
     (!topics.is_empty()).then(|| words::chat_heard(scribe.lang, &scribe.clauses(topics)))
 }
 

@@ -3,8 +3,9 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::{Cut, For, Record, Scribe, names, plan, say, scribe::percent, veil, votes};
+use super::{Cut, For, Record, Scribe, names, opening, plan, say, scribe::percent, veil, votes};
 use crate::{
+    charter::Scope,
     i18n::{Lang, record as words},
     meeting::{
         Meeting, Moment,
@@ -20,6 +21,9 @@ pub struct Tables {
     pub lang: Lang,
     /// As on the minutes.
     pub title: String,
+    /// Which meeting: estate, number, day and theme, for what is printed.
+    #[serde(skip)]
+    pub about: String,
     /// Head of the chain.
     pub head: Option<String>,
     /// What could not be understood of the record: it stands above every table.
@@ -107,7 +111,11 @@ pub fn tables(meeting: &Meeting, record: &Record<'_>, cut: Cut) -> Tables {
     let title = say::title(scribe.lang, scribe.estate());
     let head = scribe.head.map(str::to_owned);
     let unread = record.unread.map(str::to_owned);
-    Tables { lang: scribe.lang, title, head, unread, as_of: meeting.reached, tables: tables.collect() }
+    let day = opening::day(&scribe).map(|day| scribe.date(day.date()));
+    let theme = scribe.opening().map(|opening| opening.theme.clone());
+    let about: Vec<String> = opening::number(&scribe).into_iter().chain(day).chain(theme).collect();
+    let about = about.join("  ");
+    Tables { lang: scribe.lang, title, about, head, unread, as_of: meeting.reached, tables: tables.collect() }
 }
 
 type Rows = fn(&Scribe<'_>) -> Vec<Vec<Cell>>;
@@ -155,7 +163,8 @@ fn topics(scribe: &Scribe<'_>) -> Vec<Vec<Cell>> {
             text(scribe.topic(topic.no)),
             count(topic.cards.len()),
             number(topic.dots),
-            text(names::scope(scribe.lang, topic.scope)),
+            // As in the minutes: only what somebody said to be another's.
+            text(if topic.scope == Scope::Residents { "" } else { names::scope(scribe.lang, topic.scope) }),
             text(super::concerns::fate(scribe, topic)),
         ]
     };

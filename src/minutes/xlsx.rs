@@ -14,7 +14,11 @@ use crate::{i18n::record as words, text};
 /// Characters that a cell holds, with room to spare for those that are written as two.
 const LONGEST: usize = 16_000;
 /// Widths of columns, in digits of the sheet.
-const WIDEST: usize = 30;
+const WIDEST: usize = 44;
+/// Height of a line of 11 points.
+const LINE: usize = 15;
+/// Excel shows no row that is higher.
+const HIGHEST: usize = 409;
 const NARROWEST: usize = 6;
 
 struct Looks {
@@ -59,12 +63,22 @@ pub fn write(tables: &Tables) -> Result<Vec<u8>, Unwritable> {
     book.set_properties(&about);
     let looks = Looks::new();
     for table in &tables.tables {
-        sheet(book.add_worksheet(), table, tables.unread.as_deref(), &looks)?;
+        let sheet = book.add_worksheet();
+        fill(sheet, table, tables.unread.as_deref(), &looks)?;
+        // On what is printed, beside the table: a reader of the cells finds columns and rows alone.
+        sheet.set_header(format!("&L{}&R&A", printed(&tables.about)));
+        let head = tables.head.as_ref().map(|head| printed(&words::head(tables.lang, head))).unwrap_or_default();
+        sheet.set_footer(format!("&L{head}&R&P / &N"));
     }
     Ok(book.save_to_buffer()?)
 }
 
-fn sheet(sheet: &mut Worksheet, table: &Table, unread: Option<&str>, looks: &Looks) -> Result<(), XlsxError> {
+/// As a header of a page has it: its own marks begin with an ampersand, and it is short.
+fn printed(words: &str) -> String {
+    text::strip(words).replace('&', "&&").chars().take(100).collect()
+}
+
+fn fill(sheet: &mut Worksheet, table: &Table, unread: Option<&str>, looks: &Looks) -> Result<(), XlsxError> {
     sheet.set_name(&table.name)?;
     let head = u32::from(unread.is_some());
     if let Some(why) = unread {
@@ -74,7 +88,12 @@ fn sheet(sheet: &mut Worksheet, table: &Table, unread: Option<&str>, looks: &Loo
         sheet.write_string_with_format(head, column, title, &looks.head)?;
         sheet.set_column_width(column, width)?;
     }
+    let wide = widths(table);
     for (line, row) in table.rows.iter().zip(head + 1..) {
+        let lines =
+            line.iter().zip(&wide).map(|(cell, wide)| text::width(&cell.plain()).div_ceil((*wide as usize).max(3) - 2));
+        let height = (lines.max().unwrap_or(1).max(1) * LINE).min(HIGHEST);
+        sheet.set_row_height(row, u32::try_from(height).unwrap_or(15))?;
         for (cell, column) in line.iter().zip(0..) {
             match cell {
                 Cell::Blank => sheet.write_blank(row, column, &looks.text)?,

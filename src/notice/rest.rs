@@ -70,13 +70,13 @@ fn listed<const N: usize>(veil: &Veil<'_>, lists: [List; N]) -> Vec<Part> {
 fn offered(veil: &Veil<'_>, pledge: &Pledge) -> String {
     let (lang, no) = (veil.lang(), number(veil, Mark::Of(Ref::Pledge(pledge.no))));
     let (who, text) = (veil.who(pledge.badge), veil.text(&pledge.text));
-    let due = pledge.due.map(|due| words::by(lang, &time::date(lang, due))).unwrap_or_default();
+    let due = pledge.due.map(|due| words::by(lang, &veil.day(due))).unwrap_or_default();
     words::offered_line(lang, &no, &who, &text, &due)
 }
 
 fn answered(veil: &Veil<'_>, reply: &Response) -> String {
     let lang = veil.lang();
-    let due = reply.due.map(|due| time::date(lang, due));
+    let due = reply.due.map(|due| veil.day(due));
     let text = match (&reply.text, &due) {
         (Some(text), _) => veil.text(text),
         (None, Some(due)) => crate::i18n::minutes::reply_later(lang, due),
@@ -100,7 +100,7 @@ fn sent(veil: &Veil<'_>, what: Ref, forward: &Forward) -> String {
     let lang = veil.lang();
     let unit = forward.receiver.as_deref().map(|org| veil.text(org));
     let org = unit.unwrap_or_else(|| names::destination(lang, forward.to).to_owned());
-    let due = forward.due.map(|due| words::reply_by(lang, &time::date(lang, due))).unwrap_or_default();
+    let due = forward.due.map(|due| words::reply_by(lang, &veil.day(due))).unwrap_or_default();
     went(lang, &thing(veil, what), forward.to, &org, &due)
 }
 

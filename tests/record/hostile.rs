@@ -234,6 +234,7 @@ fn what_xml_can_not_hold_is_gone_from_every_kind_of_part() {
             Part::Facts(vec![(text(), text())]),
             Part::List(vec![text()]),
             Part::Table { head: vec![text(), text()], rows: vec![vec![text()], vec![text(), text(), text()]] },
+            Part::Small(text()),
             Part::Equation(text()),
             Part::Signature { role: text(), signed: Some(text()) },
             Part::Signature { role: text(), signed: None },

@@ -198,7 +198,11 @@ pub fn document(document: &Document) -> Rows {
     rows.extend(document.number.iter().map(|number| vec![number.clone()]));
     for part in &document.parts {
         match part {
-            Part::Section(text) | Part::Heading(text) | Part::Paragraph(text) | Part::Equation(text) => {
+            Part::Section(text)
+            | Part::Heading(text)
+            | Part::Paragraph(text)
+            | Part::Small(text)
+            | Part::Equation(text) => {
                 rows.push(vec![text.clone()]);
             }
             Part::Facts(facts) => rows.extend(facts.iter().map(|(label, value)| vec![format!("{label}：{value}")])),

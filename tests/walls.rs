@@ -245,7 +245,7 @@ fn the_counts_of_the_last_wall_are_those_of_the_papers_for_every_sample_meeting(
             .map(|result| result.picked.len())
             .sum();
         let heard =
-            told.0.iter().find(|line| line.starts_with("大家提到：")).map_or(0, |line| line.matches("人）").count());
+            told.0.iter().find(|line| line.starts_with("大家提到：")).map_or(0, |line| line.matches("议题").count());
         let owned = |line: &&&String| !line.contains("待认领");
         let counts = [
             ("定了", "件", told.under("定了的事").len(), number_before(&sum, ("定了", "件"))),

@@ -439,3 +439,36 @@ fn what_the_host_says_at_a_call_to_order_stands_on_the_console_alone() {
     console.press(KeyCode::F(9)).line("*6");
     assert!(!console.shows(120, 34).contains("可以这么说"), "{}", console.shows(120, 34));
 }
+
+/// Nobody sits at a console: the lines come from `apply`, several at once.
+#[test]
+fn a_second_screen_shows_what_was_typed_without_any_console() {
+    let lines = lines();
+    let upto = lines.iter().position(|line| line.contains("GrantFloor")).unwrap() + 1;
+    let folder = tempfile::tempdir().unwrap();
+    let home = Home::at(folder.path()).unwrap();
+    let mut sitting = Sitting::create(&home, None, at(EVENING)).unwrap();
+    give(&mut sitting, &lines[..upto]);
+    let mut now = sitting.meeting().last_at.unwrap();
+    let mut wall = |sitting: &Sitting| {
+        let onlooker = yishi::sitting::Onlooker::of(&home, sitting.id(), Clock::at(now));
+        let paint = Paint { theme: Theme { glyphs: Glyphs::Plain, ..Theme::MONO }, lang: Lang::Zh };
+        let mut projector = Projector::of(onlooker, paint);
+        projector.look();
+        let mut terminal = Terminal::new(TestBackend::new(80, 24)).unwrap();
+        terminal.draw(|frame| projector.picture(frame)).unwrap();
+        now = sitting.meeting().last_at.unwrap();
+        dump(terminal.backend().buffer()).join("\n")
+    };
+    assert!(wall(&sitting).contains("正在说：17号"));
+    give(&mut sitting, &["CallToOrder(rule:R10,badge:17)", r#"Park(text:"停车")"#]);
+    wall(&sitting);
+    let shown = wall(&sitting);
+    assert!(shown.contains("说事，不说人") && !shown.contains("17号"), "{shown}");
+    let vote = ["EndSpeech()", "OpenVote(on:Appeal(1),present:36,tellers:[29,36])", "CountFor(count:20)"];
+    give(&mut sitting, &vote);
+    give(&mut sitting, &["CountAgainst(count:4)", "CloseVote()", r#"Park(text:"路灯")"#]);
+    wall(&sitting);
+    let shown = wall(&sitting);
+    assert!(shown.contains("改回来了") && shown.contains("20比4多"), "{shown}");
+}

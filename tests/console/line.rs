@@ -150,8 +150,8 @@ fn what_stood_in_the_strip_stands_there_again_behind_a_list() {
 fn of_a_line_what_was_taken_goes_and_what_was_not_stays() {
     let mut console = Console::given(FLOOR);
     console.line("47+17+x 1+8-");
-    // A word with a fault in it is none of it taken.
-    assert_eq!(strip(&console), ("1+ 47+17+x".into(), true));
+    // 17 was taken with its sign; the others stay as they were typed.
+    assert_eq!(strip(&console), ("1+ 47+x".into(), true));
     let mut console = Console::given(FLOOR);
     console.line("47+17+48-8-");
     assert_eq!(console.meeting().waiting().len(), 2);
@@ -473,4 +473,13 @@ fn a_line_of_another_moment_is_nobody_s_words_in_a_form() {
     console.line("@19:12 6 我来扫");
     assert!(console.meeting().pledges.is_empty(), "{}", console.said());
     assert_eq!(strip(&console).0, "@19:12 6 我来扫");
+}
+
+#[test]
+fn the_hand_behind_a_refused_one_is_taken() {
+    let mut console = Console::given(FLOOR);
+    console.types("8+").types("8+").types("9-").types("12?");
+    let hands: Vec<u16> =
+        console.meeting().open_motion().unwrap().debate.hands.iter().map(|hand| hand.badge.no).collect();
+    assert_eq!(hands, [8, 9, 12], "{} {:?}", console.said(), strip(&console));
 }

@@ -1,6 +1,6 @@
 //! A dash behind a number: `8-` is a hand against, `5-9` a range of badges. Which of them it is shows the next key, or that none comes.
 
-use super::{Desk, press::SIGN};
+use super::{Desk, Line, press::SIGN, refused::word};
 use crate::{
     meeting::Command,
     text,
@@ -11,8 +11,8 @@ use crate::{
 const WAITS: i64 = 700;
 
 impl Desk {
-    /// Hands that stand in the strip, if all of them can be taken.
-    fn hands_typed(&self) -> Option<Vec<Command>> {
+    /// Hands that stand in the strip, and whether all of them can be taken.
+    fn hands_typed(&self) -> Option<(Vec<Command>, bool)> {
         if self.popup.is_some() || !self.line.is_at_end() {
             return None;
         }
@@ -21,19 +21,35 @@ impl Desk {
         let (Meant::Give(hands), true) = (read.said, read.unread.is_empty()) else { return None };
         let is_number = text::fold(&line).starts_with(|c: char| c.is_ascii_digit());
         let are_hands = !hands.is_empty() && hands.iter().all(|hand| matches!(hand, Command::RaiseHand { .. }));
-        (is_number && are_hands && self.sitting.would(&hands).iter().all(Result::is_ok)).then_some(hands)
+        let can = is_number && are_hands && self.sitting.would(&hands).iter().all(Result::is_ok);
+        (is_number && are_hands).then_some((hands, can))
     }
 
-    /// Hands are given with the sign of the last. One that can't be taken stays in the strip, where the preview says why; a dash
-    /// waits for the next key.
+    /// Hands are given with the sign of the last. One that can't be taken stays in the strip, where the preview says why, and keeps
+    /// none behind it down; a dash waits for the next key.
     pub(super) fn sign_commits(&mut self) {
         self.dash = None;
         let Some(hands) = self.hands_typed() else { return };
         if text::fold(&self.line.text()).ends_with('-') {
             self.dash = Some(self.sitting.written());
         } else {
-            self.give_hands(hands);
+            self.commit(hands);
         }
+    }
+
+    /// What can be taken is taken at once; the others stay, with why in the preview.
+    fn commit(&mut self, (hands, can): (Vec<Command>, bool)) {
+        if can {
+            return self.give_hands(hands);
+        }
+        let fits = self.sitting.would(&hands).into_iter().map(|would| would.is_ok()).chain(std::iter::repeat(false));
+        let (good, bad): (Vec<_>, Vec<_>) = hands.into_iter().zip(fits).partition(|(_, fits)| *fits);
+        if good.is_empty() {
+            return;
+        }
+        self.give_hands(good.into_iter().map(|(hand, _)| hand).collect());
+        let left: Vec<String> = bad.iter().filter_map(|(hand, _)| word(hand)).collect();
+        self.line = Line::of(&left.join(" "));
     }
 
     fn give_hands(&mut self, hands: Vec<Command>) {
@@ -52,7 +68,7 @@ impl Desk {
         let waited = self.dash.take().and_then(|_| self.hands_typed());
         let any = waited.is_some();
         if let Some(hands) = waited {
-            self.give_hands(hands);
+            self.commit(hands);
         }
         any
     }

@@ -10,7 +10,7 @@ use crate::{
         numbers::{Card, VoteNo},
         words::{Reading, Side},
     },
-    tracker::{ItemNo, MeetingNo, Series},
+    tracker::Series,
 };
 
 super::words! {
@@ -400,14 +400,6 @@ pub fn number_of(lang: Lang, series: Series, n: impl Into<u32>) -> String {
     match lang {
         Lang::Zh => format!("{word}{place}"),
         Lang::En => format!("{word} {place}"),
-    }
-}
-
-/// The same with its meeting, where that has a number: 26年3次会 提议2, in English 26-3-m2.
-pub fn outcome_no(lang: Lang, of: Option<MeetingNo>, series: Series, n: impl Into<u32>) -> String {
-    match of {
-        Some(of) => super::tracker::item_no(lang, ItemNo { of, series, n: n.into() }),
-        None => number_of(lang, series, n),
     }
 }
 

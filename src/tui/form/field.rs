@@ -163,6 +163,7 @@ const ORDER: &[(Name, &[&str])] = &[
     (Name::ReportGroup, &["group", "badge", "answer"]),
     (Name::OpenMotion, &["motion", "mover", "action", "object", "who", "when", "scope", "receiver"]),
     (Name::DraftMotion, &["group", "mover", "action", "object", "who", "when", "scope", "receiver"]),
+    (Name::Amend, &["mover", "action", "object", "who", "when", "friendly"]),
     (Name::Pledge, &["badge", "text", "due", "action", "motion", "kind", "amount"]),
     (Name::ClaimMotion, &["motion", "vote", "option", "badge", "due"]),
 ];

@@ -15,7 +15,7 @@ use yishi::{
 
 use crate::{
     sessions::{scripts, surprises},
-    support::{Room, at_s2, at_s3, at_s4_spoken, at_s4_with_motion, at_s6},
+    support::{Room, at_s2, at_s3, at_s4, at_s4_spoken, at_s4_with_motion, at_s6},
 };
 
 /// The wall of a meeting, without its newest line: as a second screen has it that was just begun.
@@ -373,4 +373,11 @@ fn an_answer_that_was_given_has_no_request_above_it() {
     assert_eq!(title(&hung(room.meeting(), room.now(), replies)), "请回应");
     let given = room.and(&[r#"Respond(org: "物业", text: "先修灯")"#]);
     assert_eq!(title(&hung(given.meeting(), given.now(), replies)), "单位回应");
+}
+
+#[test]
+fn what_was_never_taken_up_was_not_talked_over() {
+    let closed = |room: Room| says(&wall(&room.and(&[r#"CloseMeeting(reason: "停电了")"#])));
+    assert!(!closed(at_s4()).contains("说了"), "{}", closed(at_s4()));
+    assert!(closed(at_s4_with_motion()).contains("说了1件"), "{}", closed(at_s4_with_motion()));
 }

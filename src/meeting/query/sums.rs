@@ -1,7 +1,7 @@
 //! What an evening came to, in counts: of the same things that the papers list, each under its own word.
 
 use crate::meeting::{
-    state::{Meeting, MotionState},
+    state::{Meeting, Motion, MotionState},
     words::Verdict,
 };
 
@@ -27,7 +27,9 @@ impl Meeting {
     pub fn sums(&self) -> Sums {
         let of = |verdict: Verdict| self.motions.keys().filter(|no| self.verdict_of(**no) == Some(verdict)).count();
         let picked = self.chosen().count();
-        let raised = self.motions.values().filter(|motion| motion.state != MotionState::Waiting).count();
+        // One that was never opened was not talked over, even if it was set aside with the close.
+        let decided = |motion: &Motion| matches!(motion.state, MotionState::Decided { .. });
+        let raised = self.motions.values().filter(|motion| motion.opened.is_some() || decided(motion)).count();
         Sums {
             raised,
             decided: of(Verdict::Passed),

@@ -18,7 +18,7 @@ use std::collections::BTreeMap;
 use maud::Markup;
 
 use crate::{
-    charter::Charter,
+    charter::{Charter, Stage},
     i18n::Lang,
     meeting::{Meeting, numbers::Badge, state::Opening},
 };
@@ -76,6 +76,18 @@ impl Sheet {
         ["sign-in", "badges", "seats", "cards", "dots", "tables", "slips", "pledges", "tally"][self as usize]
     }
 
+    /// The stages that it is for; of none, every evening has it.
+    fn steps(self) -> &'static [Stage] {
+        match self {
+            Self::SignIn | Self::Badges | Self::Seats | Self::Cards => &[],
+            Self::Dots => &[Stage::S2],
+            Self::Tables => &[Stage::S3],
+            Self::Slips => &[Stage::S3, Stage::S4],
+            Self::Pledges => &[Stage::S6],
+            Self::Tally => &[Stage::S4, Stage::S5],
+        }
+    }
+
     /// What its code begins with: 签 Qian, badge, 座 Zuo, 卡 Ka, dots, table, 议 Yi, 领 Ling, 计 Ji. None is the letter of a
     /// principle, stage, rule or line to remember (P, S, R, H).
     pub fn letter(self) -> char {
@@ -126,6 +138,18 @@ impl<'a> Kit<'a> {
         Some(Self { lang: order.lang, meeting, opening, charter, badges, seats, tables, calls: order.calls })
     }
 
+    /// The sheets that an evening of this charter has a step for.
+    fn sheets(&self) -> impl Iterator<Item = Sheet> + use<> {
+        let sequence = self.charter.sequence.clone();
+        let has = move |stages: &[Stage]| stages.is_empty() || stages.iter().any(|stage| sequence.contains(stage));
+        Sheet::ALL.into_iter().filter(move |sheet| has(sheet.steps()))
+    }
+
+    /// Motions are made and voted on; else a vote is between options.
+    fn has_motions(&self) -> bool {
+        [Stage::S3, Stage::S4].iter().any(|stage| self.charter.sequence.contains(stage))
+    }
+
     /// The pages of a sheet.
     fn pages(&self, sheet: Sheet) -> Vec<Markup> {
         match sheet {
@@ -142,6 +166,11 @@ impl<'a> Kit<'a> {
     }
 }
 
+/// The sheets of the whole kit, in the order of an evening: of a meeting that only listens, no tally and no tables.
+pub fn sheets(meeting: &Meeting, order: &Order<'_>) -> Vec<Sheet> {
+    Kit::new(meeting, order).map(|kit| kit.sheets().collect()).unwrap_or_default()
+}
+
 /// One document with these sheets. `None` before the meeting is opened: there is nothing to print on them.
 pub fn write(meeting: &Meeting, order: &Order<'_>, sheets: &[Sheet]) -> Option<Vec<u8>> {
     let kit = Kit::new(meeting, order)?;
@@ -152,7 +181,7 @@ pub fn write(meeting: &Meeting, order: &Order<'_>, sheets: &[Sheet]) -> Option<V
 /// The whole kit, behind a page that says what is in it and how it is printed, and one that the host reads from.
 pub fn whole(meeting: &Meeting, order: &Order<'_>) -> Option<Vec<u8>> {
     let kit = Kit::new(meeting, order)?;
-    let sheets: Vec<(Sheet, Vec<Markup>)> = Sheet::ALL.into_iter().map(|sheet| (sheet, kit.pages(sheet))).collect();
+    let sheets: Vec<(Sheet, Vec<Markup>)> = kit.sheets().map(|sheet| (sheet, kit.pages(sheet))).collect();
     let mut pages = vec![cover::page(&kit, &sheets), cover::script(&kit)];
     pages.extend(sheets.into_iter().flat_map(|(_, pages)| pages));
     Some(page::document(&kit, &pages))

@@ -319,3 +319,40 @@ fn the_command_line_lists_the_sheets_of_the_help() {
         assert!(!codes.is_empty() && codes.iter().all(|code| code.sheet == sheet), "{sheet:?}");
     }
 }
+
+#[test]
+fn a_kit_has_the_sheets_that_its_evening_has_a_step_for() {
+    let of = |charter: &str| {
+        let open = OPEN.replace("OpenMeeting(", &format!("OpenMeeting(charter: Preset(\"{charter}\"), "));
+        let room = given(&[&open]);
+        (kit::sheets(room.meeting(), &order(Lang::Zh)), sheet(&room, &order(Lang::Zh), Sheet::Tally))
+    };
+    let (all, yes_or_no) = of("haishu");
+    assert_eq!(all, Sheet::ALL);
+    assert!(texts(&yes_or_no, "for").len() == 6 && texts(&yes_or_no, "option").is_empty());
+    let (listen, _) = of("listen");
+    assert_eq!(listen, [Sheet::SignIn, Sheet::Badges, Sheet::Seats, Sheet::Cards]);
+    let (choice, options) = of("choice");
+    assert!(!choice.contains(&Sheet::Tables) && !choice.contains(&Sheet::Slips), "{choice:?}");
+    assert!(choice.contains(&Sheet::Tally) && choice.contains(&Sheet::Dots), "{choice:?}");
+    assert!(texts(&options, "for").is_empty() && texts(&options, "option").len() == 20, "a row an option");
+}
+
+#[test]
+fn a_tally_sheet_says_which_vote_of_which_meeting_and_has_two_lines_to_sign() {
+    let html = kit::write(given(&[OPEN]).meeting(), &order(Lang::Zh), &[Sheet::Tally]).unwrap();
+    let html = String::from_utf8(html).unwrap();
+    for wanted in ["望春苑", "2026年5月23日", "第几次表决", "提议几号", "结果", "签名"] {
+        assert!(html.matches(wanted).count() >= 6, "{wanted}");
+    }
+    assert_eq!(html.matches("签名").count(), 12);
+}
+
+#[test]
+fn the_sign_in_sheet_says_what_for_how_long_and_where_to_see_correct_and_delete() {
+    let text: String = texts(&sheet(&given(&[OPEN]), &order(Lang::Zh), Sheet::SignIn), "hint").concat();
+    for wanted in ["只为点人数和会后找您", "销毁", "要看、要改、要删", "不满14岁的，请家里大人来写"]
+    {
+        assert!(text.contains(wanted), "{wanted}");
+    }
+}

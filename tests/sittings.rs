@@ -98,7 +98,7 @@ fn papers_count_by_sitting_and_give_the_day_of_what_was_voted_on_another_day() {
         "CloseVote()",
     ]);
     for paper in papers(room.meeting()) {
-        assert!(paper.contains("5月30日到会12人(新来9人)。"), "{paper}");
+        assert!(paper.contains("5月30日到会12人（新来9人）。"), "{paper}");
     }
     let whole = &papers(room.meeting())[2];
     assert!(whole.contains("时间**：2026年5月30日 19:0"), "{whole}");

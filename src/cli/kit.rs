@@ -63,9 +63,10 @@ pub(super) fn run(caller: &Caller, args: &Args) -> Result<Exit, CliError> {
         held.place(&file, text, false).map_err(failed)?;
         caller.print_path(&folder.join(file))
     };
-    let sheets = if args.only.is_empty() { &Sheet::ALL[..] } else { &args.only };
+    let fitting = || kit::sheets(sitting.meeting(), &order);
+    let sheets = if args.only.is_empty() { fitting() } else { args.only.clone() };
     for sheet in sheets {
-        put(sheet.name(), &some(&[*sheet]).ok_or_else(unopened)?)?;
+        put(sheet.name(), &some(&[sheet]).ok_or_else(unopened)?)?;
     }
     put("paper", &all)
 }

@@ -92,6 +92,7 @@ words! {
     col_left() { zh: "走了划一下", en: "Left" }
     sign_in_hint() { zh: "一人一行，号牌和这一行的号一样。不留名字也欢迎，空着就好。", en: "One line each; your badge has the number of your line. No name needed." }
     sign_in_wall() { zh: "墙上只写号牌和称呼。电话只为会后找您，不上墙、不进纪要。", en: "The wall shows badge and form of address only. The phone is for afterwards: never on the wall or in the minutes." }
+    sign_in_kept() { zh: "这张表只为点人数和会后找您，收在值班室，到＿＿年＿＿月＿＿日销毁。要看、要改、要删，到值班室说一声。不满14岁的，请家里大人来写。", en: "This sheet is for counting and for finding you afterwards. It is kept at the duty desk and destroyed on ............. To see, correct or delete your line, tell the duty desk. For a child under 14 a guardian writes." }
     sign_in_sectors(list: &str) { zh: "不是居民的，请在称呼后面写一声：{list}", en: "If not a resident, say so behind your name: {list}" }
     for_() { zh: "赞成", en: "for" }
     against() { zh: "反对", en: "against" }
@@ -145,7 +146,14 @@ words! {
     tally_second() { zh: "第二位数", en: "Second count" }
     tally_same() { zh: "一样才算", en: "Counts if equal" }
     tally_present() { zh: "有票几位", en: "With a vote" }
-    tally_tellers() { zh: "帮忙数的两位(号牌)", en: "The two who count (badges)" }
+    tally_vote() { zh: "第几次表决", en: "Vote no." }
+    tally_result() { zh: "结果", en: "Result" }
+    tally_signed() { zh: "签名", en: "Signed" }
+    tally_about() { zh: "选什么", en: "About" }
+    tally_pick() { zh: "选几样", en: "How many" }
+    tally_option() { zh: "哪一样(照墙上的号)", en: "Option (by its number on the wall)" }
+    tally_choice_hint() { zh: "先数有票的，再一样一样数。两位各数各的，不一样就再数一遍。不想举手的不用举。", en: "Those with a vote first, then one option after the other. Each counts alone; if different, count again. Nobody has to raise a hand." }
+    tally_choice_most() { zh: "各样加起来，不会比有票的多", en: "all options together are never more than have a vote" }
     tally_hint() { zh: "先数有票的，再数赞成，再数反对。两位各数各的，不一样就再数一遍。不想举手的不用举。", en: "Those with a vote first, then for, then against. Each counts alone; if different, count again. Nobody has to raise a hand." }
     tally_most() { zh: "赞成加反对，不会比有票的多", en: "for and against together are never more than have a vote" }
 }

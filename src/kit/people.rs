@@ -49,7 +49,7 @@ pub(super) fn sign_in(kit: &Kit<'_>) -> Vec<Markup> {
                     @for _ in rows.len()..ROWS { tr { td.number {} td {} td {} td {} td {} td {} } }
                 }
             } }
-            p.hint { (label(kit, say::sign_in_wall)) }
+            p.hint { (label(kit, say::sign_in_wall)) " " (label(kit, say::sign_in_kept)) }
         };
         let aside = say::page(Lang::Zh, no, all);
         framed(kit, &label(kit, say::sign_in), Some(aside), Some(Code::new(Sheet::SignIn, no)), &body)

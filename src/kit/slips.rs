@@ -4,9 +4,9 @@ use maud::{Markup, html};
 
 use super::{
     Code, Kit, Sheet,
-    page::{Word, corner, foot, label, lines},
+    page::{Word, corner, foot, framed, label, lines},
 };
-use crate::i18n::kit as say;
+use crate::i18n::{Lang, kit as say, time};
 
 /// Pledge slips: one for every fourth badge, whole sheets of them.
 const PLEDGES: usize = 4;
@@ -14,6 +14,9 @@ const SHARE: usize = 4;
 /// Votes that an evening has at most, as far as is known: three motions, their amendments, an extension.
 const VOTES: u16 = 6;
 const HALVES: usize = 2;
+/// Votes between options of an evening, each on a page, and as many options as a page has rows for.
+const CHOICES: usize = 2;
+const OPTIONS: u16 = 10;
 
 pub(super) fn pledges(kit: &Kit<'_>) -> Vec<Markup> {
     let sheets = kit.badges.len().div_ceil(SHARE * PLEDGES).max(1);
@@ -44,9 +47,16 @@ pub(super) fn pledges(kit: &Kit<'_>) -> Vec<Markup> {
     codes.chunks(PLEDGES).map(page).collect()
 }
 
+/// What two people counted, and sign for: it stands in the office for a week, and a result is put right by nothing else.
 pub(super) fn tally(kit: &Kit<'_>) -> Vec<Markup> {
-    const ROWS: [(&str, Word); 3] = [("present", say::tally_present), ("for", say::for_), ("against", say::against)];
     let codes: Vec<Code> = (1..=VOTES).map(|n| Code::new(Sheet::Tally, n)).collect();
+    if !kit.has_motions() {
+        return codes.iter().take(CHOICES).map(|code| between_options(kit, *code)).collect();
+    }
+    const ROWS: [(&str, Word); 3] = [("present", say::tally_present), ("for", say::for_), ("against", say::against)];
+    let body = html! {
+        @for (class, word) in ROWS { tr class=(class) { th { (label(kit, word)) } td {} td {} td {} } }
+    };
     let page = |two: &[Code]| {
         html! {
             section.page.halves {
@@ -55,25 +65,13 @@ pub(super) fn tally(kit: &Kit<'_>) -> Vec<Markup> {
                         div.head {
                             h2 { (label(kit, say::tally)) }
                             (label(kit, say::tally_motion)) span.blank.short {}
+                            (label(kit, say::tally_vote)) span.blank.short {}
                             (corner(*code))
                         }
-                        table.tally {
-                            thead {
-                                tr {
-                                    th {}
-                                    @for word in [say::tally_first, say::tally_second, say::tally_same] as [Word; 3] {
-                                        th { (label(kit, word)) }
-                                    }
-                                }
-                            }
-                            tbody {
-                                @for (class, word) in ROWS {
-                                    tr class=(class) { th { (label(kit, word)) } td {} td {} td {} }
-                                }
-                            }
-                        }
+                        p.when { b { (kit.opening.estate) } "  " (day(kit)) }
+                        (counts(kit, None, &body))
                         p.hint { (label(kit, say::tally_hint)) " " (label(kit, say::tally_most)) }
-                        div.line { b { (label(kit, say::tally_tellers)) } span.blank.short {} span.blank.short {} }
+                        (signed(kit))
                         (foot(kit))
                     }
                 }
@@ -81,4 +79,68 @@ pub(super) fn tally(kit: &Kit<'_>) -> Vec<Markup> {
         }
     };
     codes.chunks(HALVES).map(page).collect()
+}
+
+/// A row an option, by the numbers under which they hang on the wall.
+fn between_options(kit: &Kit<'_>, code: Code) -> Markup {
+    let body = html! {
+        tr.present { th colspan="2" { (label(kit, say::tally_present)) } td {} td {} td {} }
+        @for no in 1..=OPTIONS { tr.option { th.no { (no) } td {} td {} td {} td {} } }
+    };
+    let body = html! {
+        div.head {
+            (label(kit, say::tally_vote)) span.blank.short {}
+            (label(kit, say::tally_pick)) span.blank.short {}
+        }
+        div.line { b { (label(kit, say::tally_about)) } span.blank {} }
+        (counts(kit, Some(say::tally_option), &body))
+        p.hint { (label(kit, say::tally_choice_hint)) " " (label(kit, say::tally_choice_most)) }
+        (signed(kit))
+    };
+    framed(kit, &label(kit, say::tally), None, Some(code), &html! { div.ballot { (body) } })
+}
+
+fn counts(kit: &Kit<'_>, of: Option<Word>, body: &Markup) -> Markup {
+    html! {
+        table.tally {
+            @if of.is_some() { colgroup { col.no; col.what; col; col; col; } }
+            thead {
+                tr {
+                    @match of {
+                        Some(of) => th.what colspan="2" { (label(kit, of)) },
+                        None => th {},
+                    }
+                    @for word in [say::tally_first, say::tally_second, say::tally_same] as [Word; 3] {
+                        th { (label(kit, word)) }
+                    }
+                }
+            }
+            tbody { (body) }
+        }
+    }
+}
+
+/// What came of it, and both who counted with their hand.
+fn signed(kit: &Kit<'_>) -> Markup {
+    html! {
+        div.line { b { (label(kit, say::tally_result)) } span.blank {} }
+        @for word in [say::tally_first, say::tally_second] as [Word; 2] {
+            div.line {
+                b { (label(kit, word)) }
+                (label(kit, say::col_badge)) span.blank.short {}
+                (label(kit, say::tally_signed)) span.blank {}
+            }
+        }
+    }
+}
+
+/// The day that was planned, or a line for it.
+fn day(kit: &Kit<'_>) -> Markup {
+    html! {
+        (label(kit, say::date)) " "
+        @match kit.opening.planned {
+            Some(planned) => b { (time::date(Lang::Zh, planned.date())) },
+            None => span.blank.short {},
+        }
+    }
 }

@@ -40,7 +40,7 @@ use crate::{
 };
 pub use files::{File, Format, Order, files, folder_name};
 use scribe::Scribe;
-pub(crate) use scribe::topic;
+pub(crate) use scribe::{stage_name, topic};
 pub use veil::{For, child};
 pub(crate) use votes::{not_picked, option_words, picked};
 

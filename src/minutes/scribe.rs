@@ -108,13 +108,7 @@ impl<'a> Scribe<'a> {
     }
 
     pub fn stage(&self, stage: Stage) -> String {
-        let text = self.charter().and_then(|charter| charter.stage(stage)).map(|stage| &stage.text);
-        match (self.lang, text) {
-            (_, None) => stage.code().to_owned(),
-            (Lang::Zh, Some(text)) => text.big.clone(),
-            // The gloss says the name first: "Raise: write down what is on your mind".
-            (Lang::En, Some(text)) => text.en.split(':').next().unwrap_or(&text.en).to_owned(),
-        }
+        stage_name(self.lang, self.meeting, stage)
     }
 
     pub fn rule(&self, rule: RuleId) -> String {
@@ -290,6 +284,18 @@ pub(super) fn percent(part: u32, whole: u32) -> Option<String> {
     let (part, whole) = (u64::from(part), u64::from(whole));
     let tenths = (part * 2000 + whole).checked_div(whole * 2)?;
     Some(format!("{}.{}%", tenths / 10, tenths % 10))
+}
+
+/// What a stage is called in papers.
+pub(crate) fn stage_name(lang: Lang, meeting: &Meeting, stage: Stage) -> String {
+    let charter = meeting.opening.as_deref().map(|opening| &opening.charter);
+    let text = charter.and_then(|charter| charter.stage(stage)).map(|stage| &stage.text);
+    match (lang, text) {
+        (_, None) => stage.code().to_owned(),
+        (Lang::Zh, Some(text)) => text.big.clone(),
+        // The gloss says the name first: "Raise: write down what is on your mind".
+        (Lang::En, Some(text)) => text.en.split(':').next().unwrap_or(&text.en).to_owned(),
+    }
 }
 
 /// What a topic is called: by its title, the words of a card, that these are still on paper, or its own number once its cards went elsewhere.

@@ -57,7 +57,7 @@ pub(super) fn voted(veil: &Veil<'_>) -> Vec<Part> {
 pub(super) fn closed_early(veil: &Veil<'_>) -> Option<String> {
     let (lang, close) = (veil.lang(), veil.meeting.closed.as_ref()?);
     let at = time::hhmm(close.typed.unwrap_or(close.at).time());
-    let stage = crate::view::stage_name(veil.meeting, close.stage, lang);
+    let stage = crate::minutes::stage_name(lang, veil.meeting, close.stage);
     let reason = veil.text(close.reason.as_ref()?);
     Some(words::closed_early(lang, &at, &stage, &reason))
 }

@@ -18,6 +18,9 @@ const HALVES: usize = 2;
 const CHOICES: usize = 2;
 const OPTIONS: u16 = 10;
 
+/// What is counted in a vote for and against.
+const ROWS: [(&str, Word); 3] = [("present", say::tally_present), ("for", say::for_), ("against", say::against)];
+
 pub(super) fn pledges(kit: &Kit<'_>) -> Vec<Markup> {
     let sheets = kit.badges.len().div_ceil(SHARE * PLEDGES).max(1);
     let codes: Vec<Code> = (1..).take(sheets * PLEDGES).map(|n| Code::new(Sheet::Pledges, n)).collect();
@@ -53,7 +56,6 @@ pub(super) fn tally(kit: &Kit<'_>) -> Vec<Markup> {
     if !kit.has_motions() {
         return codes.iter().take(CHOICES).map(|code| between_options(kit, *code)).collect();
     }
-    const ROWS: [(&str, Word); 3] = [("present", say::tally_present), ("for", say::for_), ("against", say::against)];
     let body = html! {
         @for (class, word) in ROWS { tr class=(class) { th { (label(kit, word)) } td {} td {} td {} } }
     };

@@ -166,7 +166,7 @@ fn how_it_was_voted_is_said_of_the_votes_that_were_taken() {
         assert_eq!(text.contains("赞成多于反对"), counted(false), "{name}\n{text}");
         assert_eq!(text.contains("举手多的选出"), counted(true), "{name}\n{text}");
     }
-    assert!(page(played("choice").meeting()).contains("一人一票；一样一样举手，举手多的选出"));
+    assert!(page(played("choice").meeting()).contains("每样一人一票，一样一样举手，举手多的选出"));
 }
 
 #[test]

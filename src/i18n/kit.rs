@@ -153,7 +153,7 @@ words! {
     tally_pick() { zh: "选几样", en: "How many" }
     tally_option() { zh: "哪一样(照墙上的号)", en: "Option (by its number on the wall)" }
     tally_choice_hint() { zh: "先数有票的，再一样一样数。两位各数各的，不一样就再数一遍。不想举手的不用举。", en: "Those with a vote first, then one option after the other. Each counts alone; if different, count again. Nobody has to raise a hand." }
-    tally_choice_most() { zh: "各样加起来，不会比有票的多", en: "all options together are never more than have a vote" }
+    tally_choice_most() { zh: "每一样都不会比有票的多", en: "no option has more than have a vote" }
     tally_hint() { zh: "先数有票的，再数赞成，再数反对。两位各数各的，不一样就再数一遍。不想举手的不用举。", en: "Those with a vote first, then for, then against. Each counts alone; if different, count again. Nobody has to raise a hand." }
     tally_most() { zh: "赞成加反对，不会比有票的多", en: "for and against together are never more than have a vote" }
 }

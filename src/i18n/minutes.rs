@@ -203,7 +203,7 @@ super::words! {
 
     no_votes() { zh: "本次会议没有表决。", en: "There was no vote." }
     votes_how(basis: &str, pass: &str, chair: &str) { zh: "{basis}；{pass}；{chair}。先数赞成，再数反对，没举手的不问。", en: "{basis}; {pass}; {chair}. For first, then against; nobody else is asked." }
-    votes_how_choice(basis: &str) { zh: "{basis}；一样一样举手，举手多的选出，末位一样多的空着。没举手的不问。", en: "{basis}; one option after the other, the most hands are picked, a tie at the cut line stays empty. Nobody else is asked." }
+    votes_how_choice(basis: &str) { zh: "每样{basis}，一样一样举手，举手多的选出，末位一样多的空着。没举手的不问。", en: "Of each option {basis}; one after the other, the most hands are picked, a tie at the cut line stays empty. Nobody else is asked." }
     votes_how_choice_too() { zh: "几样里选的，一样一样举手，举手多的选出，末位一样多的空着。", en: "Between options: one after the other, the most hands are picked, a tie at the cut line stays empty." }
     vote_no(n: u16) { zh: "第{n}次表决", en: "vote {n}" }
     vote(n: u16, on: &str) { zh: "第{n}次表决：{on}", en: "Vote {n}: {on}" }

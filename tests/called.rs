@@ -178,17 +178,14 @@ fn a_name_is_no_door() {
         let alone = homes.iter().filter(|home| homes.iter().filter(|other| other == home).count() == 1).count();
         let text = page(m);
         if alone == homes.len() {
-            assert!(!text.contains("没有同户登记"), "{name}\n{text}");
+            assert!(!text.contains("没有门牌"), "{name}\n{text}");
         } else {
-            assert!(
-                alone == 0 || text.contains(&format!("其中{alone}人没有同户登记，各算一户")),
-                "{name} {alone}\n{text}"
-            );
+            assert!(alone == 0 || text.contains(&format!("其中{alone}人没有门牌，各算一户")), "{name} {alone}\n{text}");
         }
         assert!(!text.contains("没有门牌"), "{name}");
         assert!(m.basis() == VoteBasis::Person || !m.votes.is_empty());
     }
-    assert!(page(played("worked").meeting()).contains("其中26人没有同户登记，各算一户。"));
+    assert!(page(played("worked").meeting()).contains("其中26人没有门牌，各算一户。"));
 }
 
 #[test]

@@ -122,6 +122,6 @@ fn households_are_said_only_where_somebody_s_door_is_known() {
         r#"SignIn(badges: "12", sector: "property")"#,
     ]);
     let some = crate::minutes::plain(some.meeting());
-    assert!(some.contains("到会9人，7户。其中6人没有同户登记，各算一户。"), "{some}");
+    assert!(some.contains("到会9人，7户。其中6人没有门牌，各算一户。"), "{some}");
     let _ = at_s3();
 }

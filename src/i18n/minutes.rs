@@ -87,7 +87,7 @@ super::words! {
 
     present(n: usize, h: usize) { zh: "到会{n}人，{h}户", en: "Present: {n} people of {h} households" }
     present_people(n: usize) { zh: "到会{n}人", en: "Present: {n} people" }
-    present_doorless(k: usize) { zh: "其中{k}人没有同户登记，各算一户。", en: "{k} of them share a household with nobody here, each is one of their own." }
+    present_doorless(k: usize) { zh: "其中{k}人没有门牌，各算一户。", en: "{k} of them have no known door, each a household of their own." }
     present_at_votes(present: &str, p: impl Display, of: &str) { zh: "{present}；表决时有票{p}{of}。", en: "{present}; with a vote: {p} {of}." }
     present_only(present: &str) { zh: "{present}。", en: "{present}." }
     span(from: u16, to: u16) { zh: "{from}至{to}", en: "{from} to {to}" }
@@ -219,7 +219,7 @@ super::words! {
     vote_roll_same(of: &str, n: u16) { zh: "有票{n}{of}，与签到相符", en: "{n} {of}, as signed in" }
     vote_roll_fewer(of: &str, n: u16, roll: u16, d: u16) { zh: "有票{n}{of}，比签到的{roll}{of}少{d}{of}", en: "{n} {of}; signed in {roll}, {d} fewer" }
     vote_roll_more(of: &str, n: u16, roll: u16, d: u16) { zh: "有票{n}{of}，比签到的{roll}{of}多{d}{of}", en: "{n} {of}; signed in {roll}, {d} more" }
-    vote_doorless(n: u16) { zh: "其中{n}人没有同户登记，各算一户", en: "{n} of them share a household with nobody here, each is one of their own" }
+    vote_doorless(n: u16) { zh: "其中{n}人没有门牌，各算一户", en: "{n} of them without a known door, each a household of their own" }
     vote_short(need: u16, of: &str) { zh: "人数不够（到齐{need}{of}才能表决），先记作意见，不作决定", en: "too few were there (a vote takes {need} {of}): opinions only, nothing decided" }
     vote_picked_of(option: &str, n: u16) { zh: "{option}（{n}票）", en: "{option} ({n})" }
     vote_not_picked(list: &str) { zh: "没选上：{list}", en: "not picked: {list}" }

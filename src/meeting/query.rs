@@ -89,25 +89,26 @@ impl Meeting {
         }
     }
 
-    /// Voters in the room at a moment who share a household with nobody that was signed in: each is one of their own.
+    /// Voters in the room at a moment of whom no door is known: neither the station knows them, nor do they share a household here.
     pub fn doorless_at(&self, when: Moment) -> u16 {
         let voting = self
             .people
             .values()
             .filter(|participant| was_here(participant, when))
             .filter(|participant| participant.counts);
-        count(voting.filter(|participant| self.is_alone_at_home(participant)).count())
+        count(voting.filter(|participant| self.has_no_door(participant)).count())
     }
 
     /// The same of all who were ever signed in and belong to a household.
     pub fn doorless(&self) -> usize {
         let housed = self.people.values().filter(|participant| participant.household != Badge::NOBODY);
-        housed.filter(|participant| self.is_alone_at_home(participant)).count()
+        housed.filter(|participant| self.has_no_door(participant)).count()
     }
 
-    /// A name is no door: who is known and who isn't is told apart by nothing but a household that somebody said.
-    fn is_alone_at_home(&self, of: &Participant) -> bool {
-        !self.people.values().any(|other| other.badge != of.badge && home(other) == home(of))
+    /// Whom the station knows came with a household of its roster: doors stand there, and in no journal.
+    fn has_no_door(&self, of: &Participant) -> bool {
+        let shared = || self.people.values().any(|other| other.badge != of.badge && home(other) == home(of));
+        of.person.is_none() && !shared()
     }
 
     /// Households of those ever signed in.

@@ -257,7 +257,11 @@ mod tests {
         let mut question = list(2).answered(Answers::Question);
         assert_eq!(typed(&mut question, " "), Typed::Kept);
         assert_eq!(typed(&mut question, "我"), Typed::Begins);
-        assert_eq!(typed(&mut question, "1"), Typed::Chosen(1));
+        // A number marks its answer; a second digit makes a neighbour's number of it.
+        assert_eq!((typed(&mut question, "2"), question.marked()), (Typed::Kept, Some(2)));
+        assert_eq!((typed(&mut question, "1"), question.typed()), (Typed::Begins, "2"));
+        assert!(question.backspace());
+        assert_eq!(typed(&mut question, "3"), Typed::Begins);
         let mut undo = list(2).answered(Answers::Enter);
         assert_eq!(typed(&mut undo, "1"), Typed::Begins);
         assert_eq!(undo.number(0), None);

@@ -4,13 +4,11 @@
 use std::collections::BTreeMap;
 
 use yishi::{
-    charter::VoteBasis,
     document::markdown,
     i18n::{Lang, names::Roll},
     kit::{self, Order, Sheet},
     meeting::{
         Meeting,
-        numbers::Badge,
         state::{MotionState, TopicFate},
         words::{Choice as Put, Subject, Task, Verdict},
     },
@@ -167,25 +165,6 @@ fn how_it_was_voted_is_said_of_the_votes_that_were_taken() {
         assert_eq!(text.contains("举手多的选出"), counted(true), "{name}\n{text}");
     }
     assert!(page(played("choice").meeting()).contains("每样一人一票，一样一样举手，举手多的选出"));
-}
-
-#[test]
-fn a_name_is_no_door() {
-    for (name, room) in samples() {
-        let m = room.meeting();
-        let homes: Vec<Badge> =
-            m.people.values().map(|it| it.household).filter(|home| *home != Badge::NOBODY).collect();
-        let alone = homes.iter().filter(|home| homes.iter().filter(|other| other == home).count() == 1).count();
-        let text = page(m);
-        if alone == homes.len() {
-            assert!(!text.contains("没有门牌"), "{name}\n{text}");
-        } else {
-            assert!(alone == 0 || text.contains(&format!("其中{alone}人没有门牌，各算一户")), "{name} {alone}\n{text}");
-        }
-        assert!(!text.contains("没有门牌"), "{name}");
-        assert!(m.basis() == VoteBasis::Person || !m.votes.is_empty());
-    }
-    assert!(page(played("worked").meeting()).contains("其中26人没有门牌，各算一户。"));
 }
 
 #[test]

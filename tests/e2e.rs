@@ -163,7 +163,7 @@ fn chinese_typed_and_pasted_arrives_whole_with_the_cursor_behind_it_and_leaving_
     // One blank, 签到, " > ", then 12, a blank and three hanzi.
     assert_eq!(screen.cursor_position(), (ROWS - 2, 1 + 4 + 3 + 3 + 6));
     terminal.types(ENTER).wait_for("在场1位").types("\x1b[200~13 张伯伯\n14 李师傅\x1b[201~").wait_for("贴进来2行");
-    terminal.types("1").wait_for("在场3位");
+    terminal.types("1").types(ENTER).wait_for("在场3位");
     terminal.types(F10).wait_for("离开").types("1").wait_for("停车怎么停").types(F10);
     let all = terminal.ends();
     for given_back in ["\x1b[?1049l", "\x1b[?2004l", "\x1b[?25h"] {

@@ -327,6 +327,7 @@ const READERS: &[(&str, usize, &str)] = &[
     ("src/tracker/decide.rs", 3, "its own rule: a day to come is not over"),
     ("src/tracker/vouchers.rs", 1, "Sum::Vouchers; the days of a table as ToCome::Import"),
     ("src/tui/desk/preview.rs", 1, "tui::form::tests"),
+    ("src/tui/form.rs", 1, "console::guide: the day that a motion says, offered to who leads it"),
     ("src/tui/form/value.rs", 2, "tui::form::tests; the day of a slip"),
     ("src/tui/input/named.rs", 1, "tui::input::named::tests"),
     ("src/tui/track/projects.rs", 2, "as Sum"),

@@ -17,14 +17,12 @@ pub(super) fn plan(meeting: &Meeting, look: &Look<'_>) -> Scene {
     let rows: Vec<&Action> = meeting.actions.values().filter(|row| row.dropped.is_none()).collect();
     let mut main = vec![Block::Heading(words::plan(lang))];
     let tasks = tasks(meeting, look);
-    if !tasks.is_empty() {
-        main.push(Block::Rows(tasks));
+    let (any_task, any_row) = (!tasks.is_empty(), !rows.is_empty());
+    main.extend(any_task.then_some(Block::Rows(tasks)));
+    main.extend(any_row.then(|| Block::Rows(rows.into_iter().flat_map(|row| action(meeting, row, look)).collect())));
+    if !any_task && !any_row {
+        main.push(Block::Text(words::topics_none(lang), Tone::Quiet));
     }
-    main.push(if rows.is_empty() {
-        Block::Text(words::topics_none(lang), Tone::Quiet)
-    } else {
-        Block::Rows(rows.into_iter().flat_map(|row| action(meeting, row, look)).collect())
-    });
     let mut side = vec![Block::Heading(words::pledges(lang, meeting.pledges.len()))];
     side.push(if meeting.pledges.is_empty() {
         Block::Text(wall::pledge_small(lang), Tone::Quiet)

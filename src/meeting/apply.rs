@@ -13,28 +13,14 @@ pub(super) mod votes;
 use super::{
     Moment,
     event::Event,
-    rests,
+    rests::{self, Rest},
     state::{Adjournment, Cautioned, Close, Meeting, Stamp, Visit},
 };
 use crate::charter::Stage;
 
-/// Whether an event can change who holds an office, or when the chair was empty.
-fn moves_an_office(event: &Event) -> bool {
-    use Event as E;
-    matches!(
-        event,
-        E::OfficeTaken { .. }
-            | E::OfficeVacated { .. }
-            | E::ChairHandedOver { .. }
-            | E::ChairReturned { .. }
-            | E::Returned { .. }
-            | E::SignedOut { .. }
-            | E::MeetingStarted { .. }
-            | E::MeetingAdjourned { .. }
-            | E::MeetingResumed {}
-            | E::MeetingClosed { .. }
-            | E::StageEntered { .. }
-    )
+/// Whether what an event turns can change who holds an office, or when the chair was empty.
+fn moves_an_office(turned: &[Rest]) -> bool {
+    turned.iter().any(|rest| matches!(rest, Rest::Office(_) | Rest::Person(_) | Rest::Stage))
 }
 
 impl Meeting {
@@ -43,8 +29,9 @@ impl Meeting {
     pub fn apply(&mut self, stamp: Stamp, event: &Event) {
         use Event as E;
         self.revise(event);
-        for rest in rests::turned(event) {
-            let since = self.since.entry(rest).or_insert(stamp.at);
+        let turned = rests::turned(event);
+        for rest in &turned {
+            let since = self.since.entry(*rest).or_insert(stamp.at);
             *since = stamp.at.max(*since);
         }
         self.settle(stamp, event);
@@ -172,7 +159,7 @@ impl Meeting {
             | E::ChairFilled { .. }
             | E::ChairOffered { .. } => {}
         }
-        if moves_an_office(event) {
+        if moves_an_office(&turned) {
             self.reckon_offices();
         }
     }

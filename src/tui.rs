@@ -5,7 +5,7 @@
 //! terminal of its own.
 
 mod app;
-pub mod desk;
+pub mod console;
 pub mod draw;
 pub mod form;
 pub mod glyphs;
@@ -28,7 +28,7 @@ use std::{
 
 use ratatui::crossterm::event::{self, Event};
 
-use crate::{i18n::console, sys::Awake};
+use crate::{i18n::console as words, sys::Awake};
 pub use app::App;
 use terminal::Taken;
 pub use theme::{Glyphs, Theme};
@@ -74,9 +74,9 @@ pub fn run(mut app: App, setup: Setup) -> io::Result<()> {
 
 /// Keeps the screen on while a meeting runs, and says so once it is known to hold.
 fn stay_awake(app: &mut App, awake: &mut Option<Awake>) {
-    if app.desk().is_none_or(|desk| desk.meeting().closed.is_some()) {
+    if app.console().is_none_or(|console| console.meeting().closed.is_some()) {
         *awake = None;
-    } else if awake.get_or_insert_with(|| Awake::begin(&console::con_awake(app.lang()))).came_to_hold(Instant::now()) {
+    } else if awake.get_or_insert_with(|| Awake::begin(&words::con_awake(app.lang()))).came_to_hold(Instant::now()) {
         app.kept_awake();
     }
 }

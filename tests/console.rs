@@ -1,10 +1,10 @@
 //! The console without a terminal: keys go in, journals and frames come out.
 
 mod boards;
-mod desk;
 mod evening;
 mod frames;
 mod guide;
+mod keys;
 mod ladder;
 mod line;
 mod looks;
@@ -82,7 +82,7 @@ impl Console {
         Self { app, home, id: ID, folder }
     }
 
-    /// The desk of a meeting for which these script lines were given.
+    /// The console of a meeting for which these script lines were given.
     pub fn given(lines: &[&str]) -> Self {
         Self::given_in(Lang::Zh, lines)
     }
@@ -125,12 +125,12 @@ impl Console {
     }
 
     pub fn meeting(&self) -> &Meeting {
-        self.app.desk().unwrap().meeting()
+        self.app.console().unwrap().meeting()
     }
 
     /// What the console said last.
     pub fn said(&self) -> String {
-        let notice = self.app.desk().unwrap().notice();
+        let notice = self.app.console().unwrap().notice();
         notice.iter().map(|(line, _)| line.as_str()).collect::<Vec<_>>().join("\n")
     }
 

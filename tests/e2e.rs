@@ -147,7 +147,7 @@ const ENTER: &str = "\r";
 const TAB: &str = "\t";
 const F10: &str = "\x1b[21~";
 
-/// From the list of meetings to the desk of a new one.
+/// From the list of meetings to the console of a new one.
 fn open_a_meeting(terminal: &mut Terminal) {
     terminal.wait_for("建一场新会").types(ENTER).wait_for("主题 >").types("停车怎么停?").types(ENTER);
     terminal.wait_for("小区 >").types("梧桐新村").types(TAB).wait_for("已到0位邻居");

@@ -127,16 +127,16 @@ fn by_keys() -> Evening {
         hand.shows(at);
         app.tick();
         let written = Written::of(&line, order);
-        let desk = app.desk().unwrap();
-        let (stage, keys) = (desk.meeting().stage, typing::keys(desk, &written, refused));
+        let console = app.console().unwrap();
+        let (stage, keys) = (console.meeting().stage, typing::keys(console, &written, refused));
         for key in &keys {
             app.key(KeyEvent::new(*key, KeyModifiers::NONE));
         }
-        let desk = app.desk().unwrap();
+        let console = app.console().unwrap();
         refused = written.order.expect.is_some();
-        let place = if refused && desk.line().is_offered() { Place::Desk } else { Place::Empty };
-        assert_eq!(desk.place(), place, "{line}\n{keys:?}\n{:?}", desk.notice());
-        let lines = desk.sitting().head().unwrap().seq;
+        let place = if refused && console.line().is_offered() { Place::Console } else { Place::Empty };
+        assert_eq!(console.place(), place, "{line}\n{keys:?}\n{:?}", console.notice());
+        let lines = console.sitting().head().unwrap().seq;
         typed.push(Typed { line, at, stage, keys, lines });
     }
     let record = Record::of(folder.path());

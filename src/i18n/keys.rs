@@ -91,7 +91,7 @@ words! {
 // Where keys are pressed, for the table of keys.
 words! {
     /// At the desk.
-    place_desk() { zh: "开会时", en: "in a meeting" }
+    place_console() { zh: "开会时", en: "in a meeting" }
     /// With an empty strip.
     place_empty() { zh: "开会时，什么也没写", en: "in a meeting, nothing typed" }
     /// In a list.

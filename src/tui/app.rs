@@ -10,7 +10,7 @@ use ratatui::{
 use uuid::Uuid;
 
 use super::{
-    desk::Desk,
+    console::Console,
     draw,
     keymap::{Action, Keys, Place},
     screen::{Around, Asked, Screen},
@@ -70,7 +70,7 @@ impl App {
 
     /// Begins at a meeting.
     pub fn meeting(sitting: Sitting, lang: Lang) -> Self {
-        Self::with(Box::new(Desk::new(sitting, lang)), None, lang)
+        Self::with(Box::new(Console::new(sitting, lang)), None, lang)
     }
 
     fn with(screen: Box<dyn Screen>, home: Option<(Home, Clock)>, lang: Lang) -> Self {
@@ -102,8 +102,8 @@ impl App {
     #[must_use]
     pub fn keys(mut self, keys: Keys) -> Self {
         self.keys = Rc::new(keys);
-        if let Some(desk) = self.screen.desk_mut() {
-            desk.set_keys(Rc::clone(&self.keys));
+        if let Some(console) = self.screen.console_mut() {
+            console.set_keys(Rc::clone(&self.keys));
         }
         self
     }
@@ -144,15 +144,15 @@ impl App {
 
     /// The system lets the screen be on as long as the meeting.
     pub fn kept_awake(&mut self) {
-        if let Some(desk) = self.screen.desk_mut() {
-            desk.note(&console::con_awake(self.lang));
+        if let Some(console) = self.screen.console_mut() {
+            console.note(&console::con_awake(self.lang));
             self.dirty = true;
         }
     }
 
-    /// The meeting at the desk, if one is open.
-    pub fn desk(&self) -> Option<&Desk> {
-        self.screen.desk()
+    /// The meeting at the console, if one is open.
+    pub fn console(&self) -> Option<&Console> {
+        self.screen.console()
     }
 
     /// It is to end.
@@ -172,8 +172,8 @@ impl App {
 
     /// The bell is to ring, once.
     pub fn take_bell(&mut self) -> bool {
-        let Some(desk) = self.screen.desk_mut() else { return false };
-        let rings = std::mem::take(&mut desk.bell);
+        let Some(console) = self.screen.console_mut() else { return false };
+        let rings = std::mem::take(&mut console.bell);
         match &mut self.bell {
             Bell::Heard => rings,
             Bell::Seen(until) => {
@@ -258,9 +258,9 @@ impl App {
 
     /// Time went on. A frame is due once a second, while a meeting is open.
     pub fn tick(&mut self) {
-        if let Some(desk) = self.screen.desk_mut() {
-            let second = desk.sitting().written().ms().div_euclid(1000);
-            if desk.tick() || second != self.second {
+        if let Some(console) = self.screen.console_mut() {
+            let second = console.sitting().written().ms().div_euclid(1000);
+            if console.tick() || second != self.second {
                 self.second = second;
                 self.dirty = true;
             }
@@ -269,7 +269,7 @@ impl App {
 
     /// Milliseconds until time is to be looked at again.
     pub fn until_tick(&self) -> u64 {
-        let into = self.desk().map_or(0, |desk| desk.sitting().written().ms().rem_euclid(1000));
+        let into = self.console().map_or(0, |console| console.sitting().written().ms().rem_euclid(1000));
         u64::try_from(1000 - into).unwrap_or(1000)
     }
 
@@ -298,14 +298,14 @@ impl App {
         };
         match sitting {
             Ok(sitting) => {
-                let mut desk = Desk::new(sitting, self.lang);
-                desk.set_keys(Rc::clone(&self.keys));
+                let mut console = Console::new(sitting, self.lang);
+                console.set_keys(Rc::clone(&self.keys));
                 if pick == start::Pick::New {
-                    desk.open_form(Name::OpenMeeting, &[]);
+                    console.open_form(Name::OpenMeeting, &[]);
                 }
                 // Whoever pressed Enter to come in, once more or behind a number, meant that and nothing of the meeting.
-                desk.is_held(KeyCode::Enter);
-                self.screen = Box::new(desk);
+                console.is_held(KeyCode::Enter);
+                self.screen = Box::new(console);
             }
             Err(error) => self.screen.fail(words::cant_open(self.lang, &text::safe(&error.to_string()).to_string())),
         }

@@ -20,7 +20,7 @@ use ratatui::{
 };
 
 use super::{
-    desk::Desk,
+    console::Console,
     keymap::{Action, Place},
     screen::Around,
     theme::Theme,
@@ -69,8 +69,8 @@ impl Rows {
     }
 }
 
-/// Draws the desk.
-pub fn desk(frame: &mut Frame<'_>, desk: &mut Desk, around: &Around<'_>) {
+/// Draws the console.
+pub fn console(frame: &mut Frame<'_>, console: &mut Console, around: &Around<'_>) {
     let &Around { lang, theme, .. } = around;
     let area = frame.area();
     let buffer = frame.buffer_mut();
@@ -78,49 +78,49 @@ pub fn desk(frame: &mut Frame<'_>, desk: &mut Desk, around: &Around<'_>) {
     if is_too_small(buffer, area, lang, theme) {
         return;
     }
-    if desk.is_mirrored() {
-        let cursor = mirrored(buffer, area, desk, lang, theme);
+    if console.is_mirrored() {
+        let cursor = mirrored(buffer, area, console, lang, theme);
         frame.set_cursor_position(cursor);
         return;
     }
     let rows = Rows::of(area);
     let (cursor, pages) = {
-        let names = desk.names();
-        let code = last_four(desk.sitting().head());
-        let look = Look { now: desk.sitting().now(), names: &names, lang, head: &code };
-        let top = view::head(desk.meeting(), &look);
+        let names = console.names();
+        let code = last_four(console.sitting().head());
+        let look = Look { now: console.sitting().now(), names: &names, lang, head: &code };
+        let top = view::head(console.meeting(), &look);
         head(buffer, rows.head, &top, theme);
         paper(buffer, rows.head, &top, theme);
-        let pages = middle(buffer, rows.scene, desk, &look, theme);
-        foot::above(buffer, rows.need, rows.notice, desk, lang, theme);
-        foot::keys(buffer, rows.keys, desk, pages, lang, theme);
-        (foot::strip(buffer, rows.strip, desk, lang, theme), pages)
+        let pages = middle(buffer, rows.scene, console, &look, theme);
+        foot::above(buffer, rows.need, rows.notice, console, lang, theme);
+        foot::keys(buffer, rows.keys, console, pages, lang, theme);
+        (foot::strip(buffer, rows.strip, console, lang, theme), pages)
     };
-    desk.turned_to(pages);
+    console.turned_to(pages);
     frame.set_cursor_position(cursor);
 }
 
 /// The wall over the strip. What is asked takes the lower half of the wall.
-fn mirrored(buffer: &mut Buffer, area: Rect, desk: &mut Desk, lang: Lang, theme: Theme) -> Position {
+fn mirrored(buffer: &mut Buffer, area: Rect, console: &mut Console, lang: Lang, theme: Theme) -> Position {
     let strip = Rect { y: area.bottom() - 2, height: 1, ..area };
     let said = Rect { x: area.x + 1, y: area.bottom() - 1, width: area.width - 2, height: 1 };
-    let asked = if desk.popup.is_some() { area.height / 2 } else { 0 };
+    let asked = if console.popup.is_some() { area.height / 2 } else { 0 };
     let above = Rect { height: area.height - 2 - asked, ..area };
     let (pages, listed) = {
-        let names = desk.names();
-        let code = last_four(desk.sitting().head());
-        let look = Look { now: desk.sitting().now(), names: &names, lang, head: &code };
-        let (meeting, newest, choice) = desk.picture();
+        let names = console.names();
+        let code = last_four(console.sitting().head());
+        let look = Look { now: console.sitting().now(), names: &names, lang, head: &code };
+        let (meeting, newest, choice) = console.picture();
         let shown = view::wall(meeting, newest, choice, &look);
         let paint = wall::Paint { theme, lang };
         let pages = wall::draw(buffer, above, &view::head(meeting, &look), &shown, choice.turn, paint);
         let panel = Rect { x: area.x + 1, y: above.bottom(), width: area.width - 2, height: asked };
-        (pages, desk.popup.as_ref().map_or(1, |popup| popup::draw(buffer, panel, desk, popup, theme)))
+        (pages, console.popup.as_ref().map_or(1, |popup| popup::draw(buffer, panel, console, popup, theme)))
     };
-    desk.wall_has_pages(pages);
-    desk.turned_to(listed);
-    foot::notice(buffer, said, desk, theme);
-    foot::strip(buffer, strip, desk, lang, theme)
+    console.wall_has_pages(pages);
+    console.turned_to(listed);
+    foot::notice(buffer, said, console, theme);
+    foot::strip(buffer, strip, console, lang, theme)
 }
 
 /// The end of the record's code, as it stands on the closing screen.
@@ -206,23 +206,23 @@ fn stages(buffer: &mut Buffer, area: Rect, head: &Head, theme: Theme) {
 }
 
 /// The scene, or what was asked, or both side by side. Gives the number of pages.
-fn middle(buffer: &mut Buffer, area: Rect, desk: &Desk, look: &Look<'_>, theme: Theme) -> usize {
-    let scene = || view::scene(desk.meeting(), desk.board(), look);
+fn middle(buffer: &mut Buffer, area: Rect, console: &Console, look: &Look<'_>, theme: Theme) -> usize {
+    let scene = || view::scene(console.meeting(), console.board(), look);
     let (left, right) = columns(area);
     let wide = area.width + 2 >= TWO_COLUMNS;
-    match &desk.popup {
+    match &console.popup {
         Some(popup) if wide => {
             let scene = scene();
             let mut blocks = scene.main;
             blocks.extend(scene.side);
             let lines = lay(&blocks, left, theme);
             page(buffer, left, &lines, (0, ""), look.lang, theme);
-            popup::draw(buffer, right, desk, popup, theme)
+            popup::draw(buffer, right, console, popup, theme)
         }
-        Some(popup) => popup::draw(buffer, area, desk, popup, theme),
+        Some(popup) => popup::draw(buffer, area, console, popup, theme),
         None => {
-            let turns = desk.keys().shown(Place::Desk, Action::Page);
-            let at = (desk.page, turns.as_str());
+            let turns = console.keys().shown(Place::Console, Action::Page);
+            let at = (console.page, turns.as_str());
             let scene = scene();
             if wide && !scene.side.is_empty() {
                 let main = lay(&scene.main, left, theme);

@@ -17,9 +17,9 @@ pub use chord::Chord;
 /// Where a key is pressed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 pub enum Place {
-    /// At the desk, whatever is typed.
-    Desk,
-    /// At the desk, while nothing is typed; comes before [`Place::Desk`].
+    /// At the console, whatever is typed.
+    Console,
+    /// At the console, while nothing is typed; comes before [`Place::Console`].
     Empty,
     /// A list to choose from.
     List,
@@ -35,7 +35,8 @@ pub enum Place {
 
 impl Place {
     /// All of them.
-    pub const ALL: [Self; 7] = [Self::Desk, Self::Empty, Self::List, Self::Form, Self::Help, Self::Start, Self::Track];
+    pub const ALL: [Self; 7] =
+        [Self::Console, Self::Empty, Self::List, Self::Form, Self::Help, Self::Start, Self::Track];
 }
 
 /// What a key does.
@@ -121,29 +122,29 @@ const PAGE_UP: Chord = key(KeyCode::PageUp);
 /// Every key.
 pub const BINDINGS: &[Binding] = &[
     row(Place::Empty, &[ENTER, key(KeyCode::Char(' '))], Action::Next, words::key_next, 1),
-    row(Place::Desk, &[f(2)], Action::Menu, words::key_menu, 2),
-    row(Place::Desk, &[f(3)], Action::Undo, words::key_undo, 4),
+    row(Place::Console, &[f(2)], Action::Menu, words::key_menu, 2),
+    row(Place::Console, &[f(3)], Action::Undo, words::key_undo, 4),
     row(Place::Empty, &[key(KeyCode::Backspace)], Action::Undo, words::key_undo, 0),
-    row(Place::Desk, &[f(4)], Action::Advance, words::key_advance, 3),
-    row(Place::Desk, &[f(9)], Action::Wall, words::key_wall, 4),
-    row(Place::Desk, &[f(5)], Action::Hush, words::key_hush, 5),
+    row(Place::Console, &[f(4)], Action::Advance, words::key_advance, 3),
+    row(Place::Console, &[f(9)], Action::Wall, words::key_wall, 4),
+    row(Place::Console, &[f(5)], Action::Hush, words::key_hush, 5),
     row(Place::Empty, &[key(KeyCode::Up)], Action::Pages, words::key_pages, 0),
     row(Place::Empty, &[key(KeyCode::Home)], Action::Freeze, words::key_freeze, 0),
     row(Place::Empty, &[key(KeyCode::Right)], Action::PagesOn, words::key_pages_on, 0),
     row(Place::Empty, &[key(KeyCode::Left)], Action::PagesBack, words::key_pages_back, 0),
     row(Place::Empty, &[key(KeyCode::End)], Action::Papers, words::key_papers, 0),
-    row(Place::Desk, &[f(6)], Action::Because, words::key_because, 7),
-    row(Place::Desk, &[f(7)], Action::Pause, words::key_pause, 8),
-    row(Place::Desk, &[f(8)], Action::Remedy, words::key_remedy, 6),
-    row(Place::Desk, &[key(KeyCode::Tab)], Action::Board, words::key_board, 5),
-    row(Place::Desk, &[key(KeyCode::BackTab)], Action::BoardBack, words::key_board_back, 0),
-    row(Place::Desk, &[PAGE_DOWN], Action::Page, words::key_page, 9),
-    row(Place::Desk, &[PAGE_UP], Action::PageBack, words::key_page_back, 0),
-    row(Place::Desk, &[f(1)], Action::Help, words::key_help, 11),
-    row(Place::Desk, &[ENTER], Action::Enter, words::key_enter, 1),
-    row(Place::Desk, &[ESC], Action::Escape, words::key_escape, 0),
-    row(Place::Desk, &[f(10), ctrl('c'), ctrl('q')], Action::Leave, words::key_leave, 10),
-    row(Place::Desk, &[f(12), ctrl('l')], Action::Repaint, words::key_repaint, 0),
+    row(Place::Console, &[f(6)], Action::Because, words::key_because, 7),
+    row(Place::Console, &[f(7)], Action::Pause, words::key_pause, 8),
+    row(Place::Console, &[f(8)], Action::Remedy, words::key_remedy, 6),
+    row(Place::Console, &[key(KeyCode::Tab)], Action::Board, words::key_board, 5),
+    row(Place::Console, &[key(KeyCode::BackTab)], Action::BoardBack, words::key_board_back, 0),
+    row(Place::Console, &[PAGE_DOWN], Action::Page, words::key_page, 9),
+    row(Place::Console, &[PAGE_UP], Action::PageBack, words::key_page_back, 0),
+    row(Place::Console, &[f(1)], Action::Help, words::key_help, 11),
+    row(Place::Console, &[ENTER], Action::Enter, words::key_enter, 1),
+    row(Place::Console, &[ESC], Action::Escape, words::key_escape, 0),
+    row(Place::Console, &[f(10), ctrl('c'), ctrl('q')], Action::Leave, words::key_leave, 10),
+    row(Place::Console, &[f(12), ctrl('l')], Action::Repaint, words::key_repaint, 0),
     row(Place::List, &[ENTER], Action::Choose, words::key_choose, 1),
     row(Place::List, &[key(KeyCode::Up)], Action::Up, words::key_up, 2),
     row(Place::List, &[key(KeyCode::Down), key(KeyCode::Tab)], Action::Down, words::key_down, 2),
@@ -235,7 +236,7 @@ impl Keys {
     pub fn action(&self, place: Place, event: KeyEvent) -> Option<Action> {
         let pressed = Chord::of(event);
         let at = |place: Place| self.rows.iter().find(|row| row.place == place && row.keys.contains(&pressed));
-        at(place).or_else(|| if place == Place::Empty { at(Place::Desk) } else { None }).map(|row| row.action)
+        at(place).or_else(|| if place == Place::Empty { at(Place::Console) } else { None }).map(|row| row.action)
     }
 
     /// The key that is shown for an action.
@@ -247,8 +248,8 @@ impl Keys {
     /// The hints of a place, the most useful first: key and words.
     pub fn hints(&self, place: Place, lang: Lang) -> Vec<(Action, String, String)> {
         let own = |row: &&Row| {
-            let hidden = place == Place::Empty && row.place == Place::Desk && row.action == Action::Enter;
-            row.hint > 0 && !hidden && (row.place == place || (place == Place::Empty && row.place == Place::Desk))
+            let hidden = place == Place::Empty && row.place == Place::Console && row.action == Action::Enter;
+            row.hint > 0 && !hidden && (row.place == place || (place == Place::Empty && row.place == Place::Console))
         };
         let mut rows: Vec<&Row> = self.rows.iter().filter(own).collect();
         rows.sort_by_key(|row| row.hint);
@@ -300,7 +301,7 @@ mod tests {
         let keys = Keys::default();
         let enter = KeyEvent::new(KeyCode::Enter, KeyModifiers::NONE);
         assert_eq!(keys.action(Place::Empty, enter), Some(Action::Next));
-        assert_eq!(keys.action(Place::Desk, enter), Some(Action::Enter));
+        assert_eq!(keys.action(Place::Console, enter), Some(Action::Enter));
         let undo = KeyEvent::new(KeyCode::F(3), KeyModifiers::NONE);
         assert_eq!(keys.action(Place::Empty, undo), Some(Action::Undo));
     }

@@ -3,7 +3,7 @@
 use ratatui::{Frame, crossterm::event::KeyEvent};
 
 use super::{
-    desk::{Desk, Said},
+    console::{Console, Said},
     keymap::{Keys, Place},
     start,
     theme::Theme,
@@ -75,12 +75,12 @@ pub trait Screen {
     }
 
     /// The meeting, where it is one that somebody runs.
-    fn desk(&self) -> Option<&Desk> {
+    fn console(&self) -> Option<&Console> {
         None
     }
 
     /// The same, to be changed.
-    fn desk_mut(&mut self) -> Option<&mut Desk> {
+    fn console_mut(&mut self) -> Option<&mut Console> {
         None
     }
 

@@ -4,7 +4,7 @@ mod screen;
 
 use uuid::Uuid;
 
-use super::{desk::Said, list::List, track};
+use super::{console::Said, list::List, track};
 use crate::{
     i18n::{Lang, cli, names, time, tui as words, view},
     sitting::Clock,

@@ -1,4 +1,4 @@
-//! The screens of the station between two meetings: promises, the board, items, the desk, who is on duty.
+//! The screens of the station between two meetings: promises, the board, items, the console, who is on duty.
 //!
 //! It knows no rule of the tracker: it asks `clerk`, and shows what it says.
 
@@ -12,7 +12,7 @@ mod steps;
 use chrono::Days;
 
 use super::{
-    desk::Said,
+    console::Said,
     input,
     keymap::{Action, Place},
     line::Line,
@@ -48,7 +48,7 @@ pub enum Page {
     Items(String, Box<Filter>),
     /// One item.
     Item(ItemNo),
-    /// Visits at the desk.
+    /// Visits at the console.
     Visits,
     /// One visit.
     Visit(VisitNo),

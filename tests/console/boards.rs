@@ -57,7 +57,7 @@ fn what_the_rules_did_is_told_by_rule_and_one_by_one_and_names_nobody() {
     for _ in 1..Board::ALL.len() {
         console.press(KeyCode::Tab);
     }
-    assert_eq!(console.app.desk().unwrap().board(), Board::Rules);
+    assert_eq!(console.app.console().unwrap().board(), Board::Rules);
     let shown = console.shows(160, 45);
     for wanted in ["规则帮忙5次", "2 一次一件事", "19:00  「举手」先等等", "第1条", "第6条"] {
         assert!(shown.contains(wanted), "{wanted}\n{shown}");
@@ -69,7 +69,7 @@ fn what_the_rules_did_is_told_by_rule_and_one_by_one_and_names_nobody() {
 fn what_lies_on_paper_stands_at_the_head_and_on_a_board_and_never_on_the_wall() {
     let mut console = floor(&[]);
     assert!(console.shows(60, 20).contains("会后补记6样"), "{}", console.shows(60, 20));
-    while console.app.desk().unwrap().board() != Board::Paper {
+    while console.app.console().unwrap().board() != Board::Paper {
         console.press(KeyCode::Tab);
     }
     let shown = console.shows(80, 24);

@@ -21,7 +21,7 @@ fn a_new_meeting_is_opened_from_the_start_screen() {
 fn a_new_meeting_that_is_given_up_leaves_nothing_behind() {
     let mut console = Console::at_start();
     console.press(KeyCode::Enter).press(KeyCode::Esc);
-    assert!(console.app.desk().is_none());
+    assert!(console.app.console().is_none());
     assert_eq!(console.home.meetings().unwrap().len(), 0);
 }
 

@@ -174,7 +174,7 @@ fn a_convener_who_sits_down_elsewhere_is_said_and_f8_asks_for_another() {
 fn adjourning_asks_the_day_and_the_list_of_meetings_shows_it() {
     let mut console = plan();
     console.press(KeyCode::F(2));
-    let number = console.app.desk().unwrap().number(yishi::meeting::Name::Adjourn);
+    let number = console.app.console().unwrap().number(yishi::meeting::Name::Adjourn);
     console.types(&number.to_string());
     console.line("太晚了").line("+7").press(KeyCode::F(12)).press(KeyCode::Enter);
     assert_eq!(
@@ -353,10 +353,10 @@ fn a_slip_of_the_finger_in_a_form_signs_nobody_in() {
     let here = console.meeting().present();
     console.press(KeyCode::F(8));
     console.line("31");
-    assert!(console.app.desk().unwrap().can_mend(), "{}", console.shows(80, 24));
+    assert!(console.app.console().unwrap().can_mend(), "{}", console.shows(80, 24));
     console.press(KeyCode::F(8));
     assert_eq!((console.meeting().present(), console.meeting().people.contains_key(&Badge(31))), (here, false));
-    assert!(console.app.desk().unwrap().popup_is_open(), "the form stands there again");
+    assert!(console.app.console().unwrap().popup_is_open(), "the form stands there again");
 }
 
 #[test]

@@ -47,7 +47,7 @@ fn who_sits_at_a_table_that_is_done_is_asked_where_they_go() {
         r#"SignUp(group:2,badges:"10-13")"#,
         "AdvanceStage()",
     ]);
-    let next = |console: &Console| console.app.desk().unwrap().next_in_words();
+    let next = |console: &Console| console.app.console().unwrap().next_in_words();
     let console = Console::given(&lines);
     assert_eq!(next(&console), None, "both talk");
     lines.push("CloseGroup(group:1)");

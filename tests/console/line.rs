@@ -37,7 +37,7 @@ fn at_plan() -> Console {
 }
 
 fn strip(console: &Console) -> (String, bool) {
-    let line = console.app.desk().unwrap().line();
+    let line = console.app.console().unwrap().line();
     (line.text(), line.is_offered())
 }
 
@@ -72,7 +72,7 @@ fn at(state: State) -> Console {
         }
         State::Refused => drop(console.line("47+")),
         State::NoAnswer | State::GoneBack => {
-            let number = console.app.desk().unwrap().number(Name::OpenVote).to_string();
+            let number = console.app.console().unwrap().number(Name::OpenVote).to_string();
             console.press(F(2)).types(&number).press(Enter).press(Enter);
             if matches!(state, State::NoAnswer) {
                 console.line("x");
@@ -139,7 +139,7 @@ fn what_stood_in_the_strip_stands_there_again_behind_a_list() {
         let before = strip(&console);
         for key in [F(2), F(1), F(10)] {
             console.press(key);
-            assert!(console.app.desk().unwrap().popup_is_open(), "{key:?}");
+            assert!(console.app.console().unwrap().popup_is_open(), "{key:?}");
             console.press(Esc);
             assert_eq!(strip(&console), before, "{state:?} {key:?}");
         }
@@ -178,7 +178,7 @@ fn a_hand_typed_behind_backspace_is_recorded_whole() {
     assert_eq!(waiting, [(Badge(20), Some(Side::For)), (Badge(18), Some(Side::Against))]);
     // The next blank parts the hands and does nothing else.
     console.press(Backspace).press(Char(' '));
-    assert!(!console.app.desk().unwrap().popup_is_open());
+    assert!(!console.app.console().unwrap().popup_is_open());
     assert_eq!(console.meeting().waiting().len(), 2);
 }
 
@@ -189,13 +189,13 @@ fn backspace_that_emptied_a_line_opens_no_question_and_held_it_answers_none() {
     for _ in 0..9 {
         console.press(Backspace);
     }
-    assert!(!console.app.desk().unwrap().popup_is_open(), "{}", console.shows(80, 24));
+    assert!(!console.app.console().unwrap().popup_is_open(), "{}", console.shows(80, 24));
     console.types("6+");
     assert_eq!(console.meeting().waiting().len(), 2);
     for _ in 0..9 {
         console.press(Backspace);
     }
-    assert!(console.app.desk().unwrap().popup_is_open());
+    assert!(console.app.console().unwrap().popup_is_open());
     assert_eq!(console.meeting().waiting().len(), 2);
     console.press(Enter);
     assert_eq!(console.meeting().waiting().len(), 1);
@@ -262,7 +262,7 @@ fn a_form_that_was_refused_comes_back_filled_whatever_was_done_meanwhile() {
     let mut console = Console::given(&FLOOR[..10]);
     console.line("把旧车清出去").line("51");
     for _ in 0..8 {
-        if console.app.desk().unwrap().popup_is_open() {
+        if console.app.console().unwrap().popup_is_open() {
             console.press(Tab);
         }
     }
@@ -280,11 +280,11 @@ fn what_was_answered_stands_there_again_after_a_step_back() {
     let mut console = Console::given(FLOOR);
     console.press(F(2)).types("改法").press(Enter);
     let shown = console.shows(80, 24);
-    assert!(console.app.desk().unwrap().popup_is_open(), "{shown}");
+    assert!(console.app.console().unwrap().popup_is_open(), "{shown}");
     // Two answers, two steps back, and Enter takes them again.
-    let before = console.app.desk().unwrap().prompt();
+    let before = console.app.console().unwrap().prompt();
     console.line("1").line("1").press(Esc).press(Esc);
-    assert_eq!(console.app.desk().unwrap().prompt(), before);
+    assert_eq!(console.app.console().unwrap().prompt(), before);
     assert_eq!(strip(&console), ("1".into(), true));
 }
 
@@ -308,7 +308,7 @@ fn nobody_being_here_the_meeting_starts_only_if_it_is_asked_for_twice() {
         console.press(F(12)).press(Enter);
     }
     assert!(console.meeting().started.is_none());
-    let number = console.app.desk().unwrap().number(Name::StartMeeting).to_string();
+    let number = console.app.console().unwrap().number(Name::StartMeeting).to_string();
     console.press(F(2)).types(&number);
     assert!(console.meeting().started.is_none());
     assert!(console.shows(80, 24).contains("还没有人签到"), "{}", console.shows(80, 24));
@@ -349,7 +349,7 @@ fn a_roll_that_names_somebody_unknown_stays_to_be_put_right() {
     let mut console = resumed();
     console.press(Enter).press(F(12)).press(Enter).line("2-3 5-9 15 99");
     assert!(console.meeting().roll_is_due(), "{}", console.said());
-    assert!(console.app.desk().unwrap().can_mend());
+    assert!(console.app.console().unwrap().can_mend());
 }
 
 #[test]
@@ -385,7 +385,7 @@ fn whoever_presses_enter_behind_the_number_of_a_meeting_only_comes_in() {
     for key in [Char('2'), Enter, Enter] {
         app.key(KeyEvent::new(key, KeyModifiers::NONE));
     }
-    assert!(app.desk().is_none_or(|desk| desk.meeting().started.is_none()));
+    assert!(app.console().is_none_or(|console| console.meeting().started.is_none()));
 }
 
 #[test]
@@ -395,7 +395,7 @@ fn a_menu_is_turned_and_searched_and_its_numbers_stay() {
         console.press(F(2)).types(words);
         let shown = console.shows(80, 24);
         console.press(Esc).press(Esc);
-        assert!(!console.app.desk().unwrap().popup_is_open());
+        assert!(!console.app.console().unwrap().popup_is_open());
         let line = shown.lines().find(|line| line.contains(words)).map(str::trim).unwrap_or_default().to_owned();
         line.chars().take_while(char::is_ascii_digit).collect::<String>()
     };

@@ -109,14 +109,14 @@ fn tab_in_the_help_tries_other_colours_and_the_meeting_goes_on() {
 fn keys_of_a_station_do_what_it_says_and_are_the_ones_that_are_shown() {
     let lines: Vec<&str> = WORKED.lines().take(40).collect();
     let mut console = Console::given(&lines);
-    let keys = r#"[(place: Desk, action: Menu, keys: ["F11"]), (place: Help, action: Close, keys: ["F11", "Esc"])]"#;
+    let keys = r#"[(place: Console, action: Menu, keys: ["F11"]), (place: Help, action: Close, keys: ["F11", "Esc"])]"#;
     console.app = console.app.keys(Keys::overlaid(keys).unwrap());
     let shown = console.shows(160, 45);
     assert!(shown.contains("F11 能做什么") && !shown.contains("F2 "), "{shown}");
     console.press(KeyCode::F(2));
-    assert_eq!(console.app.desk().unwrap().place(), Place::Empty);
+    assert_eq!(console.app.console().unwrap().place(), Place::Empty);
     console.press(KeyCode::F(11));
-    assert_eq!(console.app.desk().unwrap().place(), Place::List);
+    assert_eq!(console.app.console().unwrap().place(), Place::List);
     console.press(KeyCode::Esc).press(KeyCode::F(1));
     assert!(console.shows(160, 45).contains("F11 关上"));
 }

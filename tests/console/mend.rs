@@ -74,7 +74,7 @@ fn how_somebody_is_called_is_put_right_by_the_last_field_alone() {
     console.press(KeyCode::F(3)).types("31");
     assert!(console.shows(80, 24).contains("> 王大姨"), "{}", console.shows(80, 24));
     console.line("王阿姨");
-    assert_eq!(console.app.desk().unwrap().sitting().call(Badge(17)), Some("王阿姨"));
+    assert_eq!(console.app.console().unwrap().sitting().call(Badge(17)), Some("王阿姨"));
 }
 
 #[test]
@@ -111,10 +111,10 @@ fn of_sixty_pasted_lines_those_that_fail_are_shown_and_left_to_be_put_right() {
     assert_eq!(console.meeting().concerns.len(), 59);
     assert!(console.shows(100, 30).contains("还有2行没记上"), "{}", console.shows(100, 30));
     console.press(KeyCode::Esc);
-    assert!(console.app.desk().unwrap().place() == yishi::tui::keymap::Place::Empty);
+    assert!(console.app.console().unwrap().place() == yishi::tui::keymap::Place::Empty);
 }
 
-/// In a long list a number chooses at once; an Enter behind it out of habit does nothing at the desk.
+/// In a long list a number chooses at once; an Enter behind it out of habit does nothing at the console.
 #[test]
 fn an_enter_behind_the_number_of_a_long_list_gives_no_next_step() {
     let pass = r#"(because:"时间不够",cmd:AdvanceStage())"#;
@@ -122,14 +122,14 @@ fn an_enter_behind_the_number_of_a_long_list_gives_no_next_step() {
     let mut lines = CARDS.to_vec();
     lines.extend([pass, pass, pass, motion, "RaiseHand(badge:8,side:For)", "GrantFloor()", "EndSpeech()"]);
     let mut console = Console::given(&lines);
-    let menu = console.app.desk().unwrap().menu();
-    let number = console.app.desk().unwrap().number(yishi::meeting::Name::CloseDebate);
+    let menu = console.app.console().unwrap().menu();
+    let number = console.app.console().unwrap().number(yishi::meeting::Name::CloseDebate);
     assert!(menu.len() > 9);
     console.press(KeyCode::F(2)).types(&number.to_string());
     assert!(console.meeting().open_motion().unwrap().debate.closed, "{}", console.said());
     // The next step would be the form of a vote.
     console.press(KeyCode::Enter);
-    assert!(!console.app.desk().unwrap().popup_is_open(), "{}", console.shows(80, 24));
+    assert!(!console.app.console().unwrap().popup_is_open(), "{}", console.shows(80, 24));
 }
 
 /// The worked evening up to the line with these words.

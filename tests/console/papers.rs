@@ -88,7 +88,7 @@ fn the_record_is_read_back_one_thing_after_another_and_then_signed() {
         r#"Pledge(badge: 9, text: "我教老人用卡")"#,
         "AdvanceStage()",
     ]);
-    let next = |console: &Console| console.app.desk().unwrap().next_in_words().unwrap();
+    let next = |console: &Console| console.app.console().unwrap().next_in_words().unwrap();
     // Nothing lies on paper any more.
     assert!(next(&console).contains("纪要念过了"), "{}", next(&console));
     console.press(KeyCode::Char(' '));

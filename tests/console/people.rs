@@ -1,4 +1,4 @@
-//! Who is there: the roster at the desk, strangers, who wears no badge, and codes from paper.
+//! Who is there: the roster at the console, strangers, who wears no badge, and codes from paper.
 
 use std::fs;
 
@@ -16,8 +16,8 @@ const ROSTER: &str = r#"(v: 1, residents: [
      building: "3号楼", household: "502"),
 ])"#;
 
-/// The desk of a station with a roster.
-fn desk(lines: &[&str]) -> Console {
+/// The console of a station with a roster.
+fn opened(lines: &[&str]) -> Console {
     let lines: Vec<&str> = std::iter::once(OPEN).chain(lines.iter().copied()).collect();
     let console = Console::given(&lines);
     fs::write(console.home.root().join("roster.ron"), ROSTER).unwrap();
@@ -26,7 +26,7 @@ fn desk(lines: &[&str]) -> Console {
 
 #[test]
 fn a_known_badge_signs_in_with_three_keys() {
-    let mut console = desk(&[]);
+    let mut console = opened(&[]);
     console.press(KeyCode::Char('1')).press(KeyCode::Char('7')).press(KeyCode::Enter);
     let aunt = &console.meeting().people[&Badge(17)];
     assert_eq!((aunt.sector.as_str(), aunt.household), ("owners_committee", Badge(17)));
@@ -40,7 +40,7 @@ fn a_known_badge_signs_in_with_three_keys() {
 #[test]
 fn another_name_on_a_known_badge_is_another_person_before_and_after_the_sign_in() {
     for lines in [&["17 李阿姨"][..], &["17", "17 李阿姨"]] {
-        let mut console = desk(&[]);
+        let mut console = opened(&[]);
         for line in lines {
             console.line(line);
         }
@@ -52,7 +52,7 @@ fn another_name_on_a_known_badge_is_another_person_before_and_after_the_sign_in(
 
 #[test]
 fn strangers_and_who_gives_no_name_sign_in_by_one_line() {
-    let mut console = desk(&[]);
+    let mut console = opened(&[]);
     console.line("47 王阿姨").line("46").line("56");
     let present = [46, 47, 56].map(|badge| console.meeting().is_present(Badge(badge)));
     assert_eq!(present, [true; 3], "56 is a seat card: its number is a badge");
@@ -62,18 +62,18 @@ fn strangers_and_who_gives_no_name_sign_in_by_one_line() {
 
 #[test]
 fn who_comes_late_signs_in_by_four_keys() {
-    let mut console = desk(&[RAISE, &[r#"(because:"时间不够",cmd:AdvanceStage())"#]].concat());
+    let mut console = opened(&[RAISE, &[r#"(because:"时间不够",cmd:AdvanceStage())"#]].concat());
     console.line("17").types("1").press(KeyCode::Enter);
     assert_eq!(console.meeting().people[&Badge(17)].sector, "owners_committee");
     // While cards come in, a number is a card; the code of the badge is the person.
-    let mut console = desk(RAISE);
+    let mut console = opened(RAISE);
     console.line("#b17-0").types("1").press(KeyCode::Enter);
     assert_eq!(console.meeting().people[&Badge(17)].sector, "owners_committee");
 }
 
 #[test]
 fn a_resident_who_takes_no_number_is_0() {
-    let mut console = desk(RAISE);
+    let mut console = opened(RAISE);
     console.line("0 门口太黑");
     let cards: Vec<_> = console.meeting().concerns.keys().map(|card| card.badge).collect();
     assert_eq!(cards, [Badge::NOBODY]);
@@ -91,7 +91,7 @@ const RAISE: &[&str] = &[
 
 #[test]
 fn a_code_from_paper_opens_the_form_of_its_sheet() {
-    let mut console = desk(RAISE);
+    let mut console = opened(RAISE);
     console.line("#K6.2-X").types("门口太黑").press(KeyCode::Enter);
     assert!(console.bytes().contains("6.2"), "{}", console.said());
     console.line("#T1-8");
@@ -100,7 +100,7 @@ fn a_code_from_paper_opens_the_form_of_its_sheet() {
 
 #[test]
 fn a_code_that_was_copied_wrongly_opens_nothing_and_stands_there_to_be_put_right() {
-    let mut console = desk(RAISE);
+    let mut console = opened(RAISE);
     let before = console.bytes();
     console.line("#K16.2-X");
     assert!(console.said().contains("抄错了"), "{}", console.said());
@@ -114,15 +114,15 @@ fn a_code_that_was_copied_wrongly_opens_nothing_and_stands_there_to_be_put_right
 
 #[test]
 fn a_list_of_badges_goes_in_by_the_code_of_the_sign_in_sheet_and_nothing_else_is_asked() {
-    let mut console = desk(RAISE);
+    let mut console = opened(RAISE);
     console.line("#Q1-6").types("7-12").press(KeyCode::Enter);
     assert!(console.meeting().people.contains_key(&Badge(12)));
-    assert!(!console.app.desk().unwrap().popup_is_open());
+    assert!(!console.app.console().unwrap().popup_is_open());
 }
 
 #[test]
 fn the_sheet_of_a_table_comes_back_line_by_line() {
-    let mut console = desk(
+    let mut console = opened(
         &[
             RAISE,
             &[
@@ -161,7 +161,7 @@ fn each_page_of_the_dot_grid_asks_for_its_own_topics() {
     lines.extend([r#"SignIn(badges:"7-30")"#, r#"RaiseConcern(cards:"1-11")"#]);
     lines.extend(clusters.iter().map(String::as_str));
     lines.push(r#"(because:"时间不够",cmd:AdvanceStage())"#);
-    let mut console = desk(&lines);
+    let mut console = opened(&lines);
     console.line(&Code::new(Sheet::Dots, 2).to_string());
     let shown = console.shows(100, 30);
     // Each stands on the board; those of the page are asked beside it.

@@ -45,7 +45,7 @@ fn preview_of_paste(console: &mut Console, line: &str) -> String {
 }
 
 fn said_of_it(console: &mut Console, before: &str) -> String {
-    let said = console.app.desk().unwrap().preview().map(|(said, _)| said).unwrap_or_default();
+    let said = console.app.console().unwrap().preview().map(|(said, _)| said).unwrap_or_default();
     let shown = console.shows(120, 34);
     assert!(shown.contains(&said.chars().take(20).collect::<String>()), "{said}\n{shown}");
     assert_eq!(console.bytes(), before);
@@ -112,7 +112,7 @@ fn a_form_says_what_it_asks_next_and_what_an_answer_is_taken_as() {
     let said = preview(&mut plan, "17 我来排班");
     assert!(said.contains("17号 王阿姨、我来排班，再问日子"), "{said}");
     plan.line("17 我来排班").types("630");
-    let said = plan.app.desk().unwrap().preview().unwrap().0;
+    let said = plan.app.console().unwrap().preview().unwrap().0;
     assert!(said.contains("2026年6月30日"), "{said}");
 }
 
@@ -120,7 +120,7 @@ fn a_form_says_what_it_asks_next_and_what_an_answer_is_taken_as() {
 fn initials_find_a_person_and_a_sign_behind_them_commits() {
     let mut console = floor();
     console.types("w");
-    let found: Vec<String> = console.app.desk().unwrap().found().into_iter().map(|found| found.shown).collect();
+    let found: Vec<String> = console.app.console().unwrap().found().into_iter().map(|found| found.shown).collect();
     assert_eq!(found, ["17号 王阿姨", "18号 汪叔叔"]);
     assert!(console.shows(60, 20).contains("[2] 18号 汪叔叔"), "{}", console.shows(60, 20));
     console.press(KeyCode::Esc).types("way+");
@@ -164,7 +164,7 @@ fn letters_that_find_nobody_stay_and_say_how_a_text_is_typed() {
 fn letters_work_in_fields_of_badges_and_in_lists() {
     let mut console = at(1, &[]);
     // The menu's form for an office: first a list, then a badge.
-    let number = console.app.desk().unwrap().number(yishi::meeting::Name::TakeOffice);
+    let number = console.app.console().unwrap().number(yishi::meeting::Name::TakeOffice);
     console.press(KeyCode::F(2)).types(&number.to_string());
     console.types("jsy").press(KeyCode::Enter).press(KeyCode::Enter);
     console.types("way").press(KeyCode::Enter).press(KeyCode::Enter);

@@ -40,11 +40,11 @@ fn next(console: &mut Console) {
 /// Enters until the form is given: everything that may be left out is.
 fn enter_through(console: &mut Console) {
     for _ in 0..12 {
-        if console.app.desk().unwrap().popup_is_open() {
+        if console.app.console().unwrap().popup_is_open() {
             console.press(Enter);
         }
     }
-    assert!(!console.app.desk().unwrap().popup_is_open(), "{}", console.shows(80, 24));
+    assert!(!console.app.console().unwrap().popup_is_open(), "{}", console.shows(80, 24));
 }
 
 #[test]
@@ -110,17 +110,17 @@ fn a_solo_evening_with_digits_enter_space_and_f_keys_alone_has_minutes_with_ten_
     assert_eq!(c.meeting().votes.len(), 1, "{}", c.said());
     for _ in 0..4 {
         c.press(F(12)).press(F(4));
-        if c.app.desk().unwrap().popup_is_open() {
+        if c.app.console().unwrap().popup_is_open() {
             c.types("1").press(Enter);
-        } else if c.app.desk().unwrap().can_pass() {
+        } else if c.app.console().unwrap().can_pass() {
             c.press(F(6)).types("5");
         }
     }
     assert!(c.meeting().closed.is_some(), "{}", c.said());
-    let desk = console.app.desk().unwrap();
-    let names = desk.names();
+    let console = console.app.console().unwrap();
+    let names = console.names();
     let record = Record::of(&names, Lang::Zh);
-    let paper = String::from_utf8(markdown::write(&minutes::build(desk.meeting(), &record))).unwrap();
+    let paper = String::from_utf8(markdown::write(&minutes::build(console.meeting(), &record))).unwrap();
     for number in ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"] {
         assert!(paper.contains(&format!("## {number}、")), "{number}\n{paper}");
     }

@@ -17,7 +17,7 @@ fn worked() -> Console {
 }
 
 fn newest(console: &Console) -> Entry {
-    console.app.desk().unwrap().sitting().timeline().entries().last().unwrap().clone()
+    console.app.console().unwrap().sitting().timeline().entries().last().unwrap().clone()
 }
 
 fn hhmm(moment: Moment) -> String {
@@ -36,7 +36,7 @@ fn a_pledge_of_the_evening_is_typed_the_next_morning() {
     assert_eq!(console.meeting().pledges.len(), before + 1, "{}", console.shows(100, 30));
     let line = newest(&console);
     assert_eq!((hhmm(line.when.unwrap()), line.at.date().to_string().as_str()), (hhmm(when), "2026-05-24"));
-    assert_eq!(console.app.desk().unwrap().sitting().told(), None, "and then it is now again");
+    assert_eq!(console.app.console().unwrap().sitting().told(), None, "and then it is now again");
 }
 
 #[test]
@@ -48,7 +48,7 @@ fn a_moment_alone_holds_until_another_is_said() {
     console.line("排出第二张表").press(KeyCode::Tab);
     assert_eq!(newest(&console).when.map(hhmm), Some(hhmm(when)), "{}", console.shows(100, 30));
     console.line("@");
-    assert_eq!(console.app.desk().unwrap().sitting().told(), None);
+    assert_eq!(console.app.console().unwrap().sitting().told(), None);
 }
 
 #[test]
@@ -84,9 +84,9 @@ fn a_meeting_is_opened_at_the_moment_it_was_opened_and_its_evening_goes_on_from_
     assert_eq!(opened.when.map(|when| when.to_string()).as_deref(), Some("2026-05-22T18:40:00.000+08:00"));
     console.line("1-13").line("@18:50 14");
     assert_eq!(newest(&console).when.map(hhmm).as_deref(), Some("18:50"));
-    console.id = console.app.desk().unwrap().sitting().id();
+    console.id = console.app.console().unwrap().sitting().id();
     let again = console.again("2026-05-23T19:10:00+08:00");
-    let told = again.app.desk().unwrap().sitting().told();
+    let told = again.app.console().unwrap().sitting().told();
     assert_eq!(told.map(hhmm).as_deref(), Some("18:50"), "who left goes on where they were");
     assert_eq!(newest(&again).seq, 3, "and no clock was stopped");
 }
@@ -114,7 +114,7 @@ fn the_codes_of_sheets_open_what_stands_on_them_after_the_close() {
         assert_eq!(line.seq, before + 1, "{sheet:?}\n{asked}\n{}", console.shows(100, 30));
         let told = matches!(sheet, Sheet::Pledges | Sheet::Slips);
         assert_eq!(line.when.is_some(), told, "{sheet:?} {line:?}");
-        assert_eq!(console.app.desk().unwrap().sitting().told(), None, "{sheet:?}");
+        assert_eq!(console.app.console().unwrap().sitting().told(), None, "{sheet:?}");
     }
 }
 

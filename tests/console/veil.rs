@@ -75,7 +75,7 @@ fn on_a_mirrored_screen_no_count_stands_anywhere_before_all_are_counted() {
 fn what_was_said_at_the_desk_goes_when_the_wall_comes_over_the_strip() {
     let mut console = console(VOTE);
     console.line("17");
-    assert!(console.said().contains("17"), "at the desk it is told: {}", console.said());
+    assert!(console.said().contains("17"), "at the console it is told: {}", console.said());
     console.press(KeyCode::F(9));
     let shown = seen(&mut console);
     assert!(!shown.contains("17"), "{shown}");

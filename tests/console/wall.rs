@@ -27,7 +27,7 @@ fn lines() -> Vec<&'static str> {
 /// The worked evening after each of its lines, with the names of everybody.
 fn evening() -> (Vec<Entry>, std::collections::BTreeMap<yishi::meeting::numbers::Badge, String>) {
     let console = Console::given(&lines());
-    let sitting = console.app.desk().unwrap().sitting();
+    let sitting = console.app.console().unwrap().sitting();
     (sitting.timeline().entries().to_vec(), sitting.calls())
 }
 
@@ -263,7 +263,7 @@ fn one_key_puts_the_wall_up_and_the_strip_goes_on_taking_lines() {
     let lines = lines();
     let upto = lines.iter().position(|line| line.contains("RaiseHand")).unwrap();
     let mut console = Console::given(&lines[..upto]);
-    assert!(!console.app.desk().unwrap().is_mirrored());
+    assert!(!console.app.console().unwrap().is_mirrored());
     console.press(KeyCode::F(9));
     let shown = console.shows(80, 24);
     assert!(!shown.contains("F2") && shown.contains("举手 >"), "{shown}");
@@ -303,7 +303,7 @@ fn what_is_put_on_the_wall_stays_until_the_meeting_moves_on() {
     let lines = lines();
     let upto = lines.iter().position(|line| line.contains("GrantFloor")).unwrap();
     let mut console = Console::given(&lines[..upto]);
-    let page = |console: &Console| console.app.desk().unwrap().picture().2.page;
+    let page = |console: &Console| console.app.console().unwrap().picture().2.page;
     console.press(KeyCode::F(5));
     assert_eq!(page(&console), Page::Hush);
     console.line("17+");
@@ -312,7 +312,7 @@ fn what_is_put_on_the_wall_stays_until_the_meeting_moves_on() {
     console.press(KeyCode::Esc).press(KeyCode::Char(' '));
     assert_eq!(page(&console), Page::Stage, "whoever has the floor is seen");
     console.press(KeyCode::Up).types("16");
-    let shown = console.app.desk().unwrap().picture().2.page;
+    let shown = console.app.console().unwrap().picture().2.page;
     assert!(matches!(shown, Page::Rule(_)), "{shown:?}");
     console.press(KeyCode::Right);
     assert_ne!(page(&console), shown, "one rule after the other");
@@ -410,7 +410,7 @@ fn hands_for_an_appeal_turn_the_call_back_and_the_wall_says_so() {
     let opened = ["EndSpeech()", "OpenVote(on:Appeal(1),present:36,tellers:[29,36])"];
     let wall = |more: &[&str]| {
         let console = Console::given(&[&lines[..upto], &opened, more].concat());
-        let sitting = console.app.desk().unwrap().sitting();
+        let sitting = console.app.console().unwrap().sitting();
         let (timeline, calls) = (sitting.timeline(), sitting.calls());
         let names = Roll { lang: Lang::Zh, calls: &calls };
         let newest = timeline.entries().last().unwrap();

@@ -76,12 +76,12 @@ impl Beside {
 
     /// The wall as it is, and as it is while nobody has been seen at the console for some seconds.
     fn walls(&self, (cols, rows): (u16, u16)) -> [Vec<String>; 2] {
-        let desk = self.app.desk().unwrap();
-        let calls = desk.sitting().calls();
+        let console = self.app.console().unwrap();
+        let calls = console.sitting().calls();
         let names = Roll { lang: Lang::Zh, calls: &calls };
-        let head = last_four(desk.sitting().head());
-        let look = Look { now: desk.sitting().now(), names: &names, lang: Lang::Zh, head: &head };
-        let (meeting, newest, choice) = desk.picture();
+        let head = last_four(console.sitting().head());
+        let look = Look { now: console.sitting().now(), names: &names, lang: Lang::Zh, head: &head };
+        let (meeting, newest, choice) = console.picture();
         let wall = view::wall(meeting, newest, choice, &look);
         let old = view::Wall { brief: Some(words::stale(Lang::Zh)), ..wall.clone() };
         [wall, old].map(|wall| {

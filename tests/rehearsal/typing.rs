@@ -12,7 +12,7 @@ use yishi::{
     i18n::Lang,
     meeting::{Command, Meeting, Moment, Name, Order},
     tui::{
-        desk::Desk,
+        console::Console,
         form::{Field, Form, Kind, Room, Step, choices},
         input::{self, Said},
         keymap::Place,
@@ -70,19 +70,19 @@ fn parts(text: &str) -> Vec<&str> {
     .collect()
 }
 
-/// The keys of an order at this desk. After a refusal the remedy would give the refused order again, so it is not asked for.
-pub fn keys(desk: &Desk, written: &Written, refused: bool) -> Vec<KeyCode> {
-    let at = At { desk, written, meeting: desk.meeting(), cmd: &written.order.cmd };
+/// The keys of an order at this console. After a refusal the remedy would give the refused order again, so it is not asked for.
+pub fn keys(console: &Console, written: &Written, refused: bool) -> Vec<KeyCode> {
+    let at = At { console, written, meeting: console.meeting(), cmd: &written.order.cmd };
     let keys = at.by_key().or_else(|| at.by_line()).or_else(|| at.by_remedy().filter(|_| !refused));
     let keys = keys.unwrap_or_else(|| at.by_menu());
     // What was refused stands in the strip still: a line is written over it, for any other key a blank clears it first.
     let over = matches!(keys.first(), Some(Char(c)) if *c != ' ');
-    let clears = (desk.place() == Place::Desk && !over).then_some(Char(' '));
+    let clears = (console.place() == Place::Console && !over).then_some(Char(' '));
     clears.into_iter().chain(keys).collect()
 }
 
 struct At<'a> {
-    desk: &'a Desk,
+    console: &'a Console,
     written: &'a Written,
     meeting: &'a Meeting,
     cmd: &'a Command,
@@ -102,7 +102,7 @@ impl At<'_> {
             _ => {}
         }
         let (step, _) =
-            next::likely(self.meeting, Lang::Zh, &self.desk.names(), &std::collections::BTreeSet::default())?;
+            next::likely(self.meeting, Lang::Zh, &self.console.names(), &std::collections::BTreeSet::default())?;
         let mut keys = self.step(step, Char(' '))?;
         if *self.cmd == (Command::CloseVote {}) {
             keys.extend([Char('1'), Enter]);
@@ -119,7 +119,7 @@ impl At<'_> {
                     // The sign of a hand that can be taken gives it; a dash waits for what comes behind it.
                     let at_once = !line.ends_with('-')
                         && matches!(self.cmd, Command::RaiseHand { .. })
-                        && self.desk.sitting().would(&commands).iter().all(Result::is_ok);
+                        && self.console.sitting().would(&commands).iter().all(Result::is_ok);
                     keys.truncate(keys.len() - usize::from(at_once));
                     Some(keys)
                 }
@@ -160,14 +160,14 @@ impl At<'_> {
     }
 
     fn by_remedy(&self) -> Option<Vec<KeyCode>> {
-        self.step(self.desk.remedy()?, F(8))
+        self.step(self.console.remedy()?, F(8))
     }
 
     fn by_menu(&self) -> Vec<KeyCode> {
-        let (menu, name) = (self.desk.menu(), self.cmd.name());
+        let (menu, name) = (self.console.menu(), self.cmd.name());
         assert!(menu.contains(&name), "not in the menu: {name:?}");
         let mut keys = vec![F(2)];
-        keys.extend(self.desk.number(name).to_string().chars().map(Char));
+        keys.extend(self.console.number(name).to_string().chars().map(Char));
         if !name.fields().is_empty() {
             let form = self.form(name, &[]);
             keys.extend(form.unwrap_or_else(|| panic!("no form gives {:?}", self.cmd)));
@@ -188,8 +188,8 @@ impl At<'_> {
         if name != self.cmd.name() {
             return None;
         }
-        let names = self.desk.names();
-        let room = Room { meeting: self.meeting, names: &names, lang: Lang::Zh, now: self.desk.sitting().now() };
+        let names = self.console.names();
+        let room = Room { meeting: self.meeting, names: &names, lang: Lang::Zh, now: self.console.sitting().now() };
         let mut left = self.written.fields.clone();
         left.retain(|field, _| given.iter().all(|(known, _)| known != field));
         let (mut form, mut keys) = (Form::new(name, given, &room), Vec::new());

@@ -203,7 +203,7 @@ struct Evening {
 impl Evening {
     fn of(lines: &[&str]) -> Self {
         let console = Console::given(lines);
-        let sitting = console.app.desk().unwrap().sitting();
+        let sitting = console.app.console().unwrap().sitting();
         Self { entries: sitting.timeline().entries().to_vec(), calls: sitting.calls(), code: last_four(sitting.head()) }
     }
 

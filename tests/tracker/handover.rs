@@ -59,7 +59,7 @@ fn press(app: &mut App, code: KeyCode) {
 }
 
 fn said(app: &App) -> String {
-    app.desk().unwrap().notice().iter().map(|(line, _)| line.as_str()).collect::<Vec<_>>().join("\n")
+    app.console().unwrap().notice().iter().map(|(line, _)| line.as_str()).collect::<Vec<_>>().join("\n")
 }
 
 #[test]
@@ -73,7 +73,7 @@ fn what_the_desk_left_for_the_meeting_is_offered_with_its_concerns_and_raised_on
     press(&mut app, KeyCode::Enter);
     assert!(said(&app).contains("收了3件"), "{}", said(&app));
     let cards = |app: &App| -> Vec<(Badge, Option<String>, Origin)> {
-        let concerns = app.desk().unwrap().meeting().concerns.iter();
+        let concerns = app.console().unwrap().meeting().concerns.iter();
         concerns.map(|(card, concern)| (card.badge, concern.text.clone(), concern.from)).collect()
     };
     // Who is here tonight raises it under their badge; the others' cards are nobody's.
@@ -91,7 +91,7 @@ fn what_the_desk_left_for_the_meeting_is_offered_with_its_concerns_and_raised_on
     press(&mut app, KeyCode::Enter);
     assert_eq!(cards(&app).len(), 3);
     // Nor is it offered when the meeting is opened again.
-    let id = app.desk().unwrap().sitting().id();
+    let id = app.console().unwrap().sitting().id();
     drop(app);
     let app = App::meeting(Sitting::open(&home, id, clock("2026-06-13T19:40:00+08:00")).unwrap(), Lang::Zh);
     assert!(!said(&app).contains("等着这次议"), "{}", said(&app));
@@ -102,7 +102,7 @@ fn a_meeting_that_was_left_before_they_were_raised_offers_them_again_and_a_pract
     let (_folder, home) = with_concerns(&[("停车位不够", None)]);
     let mut app = evening(&home, false);
     press(&mut app, KeyCode::F(4));
-    let id = app.desk().unwrap().sitting().id();
+    let id = app.console().unwrap().sitting().id();
     drop(app);
     let app = App::meeting(Sitting::open(&home, id, clock("2026-06-13T19:40:00+08:00")).unwrap(), Lang::Zh);
     assert!(said(&app).contains("站里有1件等着这次议"), "{}", said(&app));

@@ -380,7 +380,7 @@ fn in_the_opening_one_key_says_what_became_of_a_promise_and_the_next_one_comes_u
     for n in 0..20 {
         screen.types(if n % 2 == 0 { "1" } else { "2" });
     }
-    let reviews = &screen.app.desk().unwrap().meeting().reviews;
+    let reviews = &screen.app.console().unwrap().meeting().reviews;
     assert_eq!((reviews.len(), screen.keys), (20, 21));
     let done = reviews.values().filter(|(state, _)| *state == yishi::meeting::words::PromiseState::Done).count();
     assert_eq!(done, 10);

@@ -12,7 +12,7 @@ use crate::{
     meeting::Missing,
     text,
     tui::{
-        desk::{Desk, Popup, Said},
+        console::{Console, Popup, Said},
         keymap::{Action, Place},
         line::Line as Input,
         list::Answers,
@@ -22,34 +22,34 @@ use crate::{
 };
 
 /// What is missing to go on, and what was said; while something is typed, what Enter will do with it stands right above it.
-pub(super) fn above(buffer: &mut Buffer, need: Rect, notice: Rect, desk: &Desk, lang: Lang, theme: Theme) {
-    let Some((preview, tone)) = desk.preview() else {
-        self::need(buffer, need, desk, lang, theme);
-        return said(buffer, notice, desk.notice(), theme);
+pub(super) fn above(buffer: &mut Buffer, need: Rect, notice: Rect, console: &Console, lang: Lang, theme: Theme) {
+    let Some((preview, tone)) = console.preview() else {
+        self::need(buffer, need, console, lang, theme);
+        return said(buffer, notice, console.notice(), theme);
     };
     let width = usize::from(notice.width);
     let rows = u16::try_from(text::wrap(&preview, width).len()).unwrap_or(u16::MAX).clamp(1, PREVIEW);
     let all = need.height + notice.height;
     // Refused, a line stands there still, and its fault with it: once is enough.
-    let before: Vec<Said> = desk.notice().iter().filter(|(said, _)| *said != preview).cloned().collect();
+    let before: Vec<Said> = console.notice().iter().filter(|(said, _)| *said != preview).cloned().collect();
     said(buffer, Rect { height: all - rows, ..need }, &before, theme);
     let under = Rect { y: notice.bottom() - rows, height: rows, ..notice };
     said(buffer, under, &[(preview, tone)], theme);
 }
 
 /// What Enter will do, or what was said, where there is room for one of them.
-pub(super) fn notice(buffer: &mut Buffer, area: Rect, desk: &Desk, theme: Theme) {
-    match desk.preview() {
+pub(super) fn notice(buffer: &mut Buffer, area: Rect, console: &Console, theme: Theme) {
+    match console.preview() {
         Some(preview) => said(buffer, area, &[preview], theme),
-        None => said(buffer, area, desk.notice(), theme),
+        None => said(buffer, area, console.notice(), theme),
     }
 }
 
 /// As many rows at most say what Enter will do.
 const PREVIEW: u16 = 2;
 
-fn need(buffer: &mut Buffer, area: Rect, desk: &Desk, lang: Lang, theme: Theme) {
-    let meeting = desk.meeting();
+fn need(buffer: &mut Buffer, area: Rect, console: &Console, lang: Lang, theme: Theme) {
+    let meeting = console.meeting();
     if let Some(since) = meeting.chair_empty() {
         let line = text::elide(&console::con_chair_empty(lang, &time::hhmm(since.time())), area.width.into());
         return put(buffer, area.x, area.y, &Line::styled(line, theme.tone(Tone::Strong)), area.width);
@@ -105,9 +105,9 @@ pub(super) fn said(buffer: &mut Buffer, area: Rect, said: &[Said], theme: Theme)
 }
 
 /// The strip; gives where the cursor stands, which is where an input method opens its window.
-pub(super) fn strip(buffer: &mut Buffer, area: Rect, desk: &Desk, lang: Lang, theme: Theme) -> Position {
-    let (prompt, example) = match &desk.popup {
-        Some(Popup::Form(form)) => match form.asks(desk.stands()) {
+pub(super) fn strip(buffer: &mut Buffer, area: Rect, console: &Console, lang: Lang, theme: Theme) -> Position {
+    let (prompt, example) = match &console.popup {
+        Some(Popup::Form(form)) => match form.asks(console.stands()) {
             Some(field) => (words::ask(lang, form.name, field.name), String::new()),
             None => (words::read_back(lang), String::new()),
         },
@@ -121,17 +121,17 @@ pub(super) fn strip(buffer: &mut Buffer, area: Rect, desk: &Desk, lang: Lang, th
             String::new(),
         ),
         Some(Popup::Help) => (words::help(lang), String::new()),
-        None => words::prompt(lang, desk.prompt()),
+        None => words::prompt(lang, console.prompt()),
     };
-    let told = desk.sitting().told().map(|told| words::told_prompt(lang, &desk.hour_of(told)));
+    let told = console.sitting().told().map(|told| words::told_prompt(lang, &console.hour_of(told)));
     let prompt = told.map_or_else(|| prompt.clone(), |told| format!("{told} {prompt}"));
-    if let Some(Popup::List(list)) = &desk.popup {
+    if let Some(Popup::List(list)) = &console.popup {
         return input(buffer, area, &Input::of(list.typed()), (&prompt, &example), theme);
     }
-    if desk.is_veiled() {
-        return input(buffer, area, &desk.line.veiled(), (&prompt, &example), theme);
+    if console.is_veiled() {
+        return input(buffer, area, &console.line.veiled(), (&prompt, &example), theme);
     }
-    input(buffer, area, &desk.line, (&prompt, &example), theme)
+    input(buffer, area, &console.line, (&prompt, &example), theme)
 }
 
 /// A prompt, what is typed, and an example while nothing is.
@@ -152,21 +152,21 @@ pub(super) fn input(buffer: &mut Buffer, area: Rect, line: &Input, asked: (&str,
 }
 
 /// The keys that do something here; those that would do nothing are left out. So many pages are there in this window.
-pub(super) fn keys(buffer: &mut Buffer, area: Rect, desk: &Desk, pages: usize, lang: Lang, theme: Theme) {
-    let place = desk.place();
-    let next = if place == Place::Empty { desk.next_in_words() } else { None };
+pub(super) fn keys(buffer: &mut Buffer, area: Rect, console: &Console, pages: usize, lang: Lang, theme: Theme) {
+    let place = console.place();
+    let next = if place == Place::Empty { console.next_in_words() } else { None };
     let useful = |action: Action| match action {
         Action::Next => next.is_some(),
-        Action::Because => desk.can_pass(),
-        Action::Remedy => desk.can_mend(),
+        Action::Because => console.can_pass(),
+        Action::Remedy => console.can_mend(),
         Action::Page => pages > 1,
-        Action::Advance | Action::Pause => desk.meeting().closed.is_none(),
+        Action::Advance | Action::Pause => console.meeting().closed.is_none(),
         _ => true,
     };
     let mut hints: Vec<(Action, String, String)> =
-        desk.keys().hints(place, lang).into_iter().filter(|(action, ..)| useful(*action)).collect();
+        console.keys().hints(place, lang).into_iter().filter(|(action, ..)| useful(*action)).collect();
     // What a refusal offers comes first.
-    if desk.can_pass() {
+    if console.can_pass() {
         hints.sort_by_key(|(action, ..)| !matches!(action, Action::Because | Action::Remedy));
     }
     let word = |action: Action, label: String| {

@@ -1,4 +1,4 @@
-//! The help: at the desk what the strip takes, at the station how one begins; then every key.
+//! The help: at the console what the strip takes, at the station how one begins; then every key.
 
 use ratatui::{Frame, layout::Rect, text::Line};
 
@@ -10,7 +10,7 @@ use super::{
 use crate::{
     i18n::{Lang, tui as words},
     tui::{
-        desk::Desk,
+        console::Console,
         input::{self, GRAMMAR},
         keymap::{Action, Keys, Place},
         screen::Around,
@@ -20,19 +20,19 @@ use crate::{
 };
 
 /// What the strip takes, what is typed here and now first; then every key.
-pub(super) fn desk(desk: &Desk, lang: Lang, width: usize, theme: Theme) -> Vec<Line<'static>> {
+pub(super) fn console(console: &Console, lang: Lang, width: usize, theme: Theme) -> Vec<Line<'static>> {
     let mut lines = Vec::new();
-    let (here, elsewhere): (Vec<_>, Vec<_>) = GRAMMAR.iter().partition(|row| row.at.holds(desk.stands()));
+    let (here, elsewhere): (Vec<_>, Vec<_>) = GRAMMAR.iter().partition(|row| row.at.holds(console.stands()));
     for (rows_of, is_here) in [(here, true), (elsewhere, false)] {
         let row = |of: &input::Row| {
             let means = (of.means)(lang);
-            let text = if is_here { means } else { format!("{}  {means}", of.at.named(desk.meeting(), lang)) };
+            let text = if is_here { means } else { format!("{}  {means}", of.at.named(console.meeting(), lang)) };
             Row { lead: of.example.to_owned(), text, tone: Tone::Strong, ..Row::default() }
         };
         lines.extend(rows(&rows_of.into_iter().map(row).collect::<Vec<_>>(), width, theme));
         lines.push(Line::default());
     }
-    lines.extend(keys_of(desk.keys(), &[Place::Desk, Place::Empty, Place::Form], lang, width, theme));
+    lines.extend(keys_of(console.keys(), &[Place::Console, Place::Empty, Place::Form], lang, width, theme));
     lines
 }
 

@@ -11,7 +11,7 @@ use crate::{
     i18n::{command, tui as words},
     text,
     tui::{
-        desk::{Desk, Pick, Popup},
+        console::{Console, Pick, Popup},
         form::{Form, choices},
         keymap::{Action, Place},
         list::List,
@@ -20,15 +20,15 @@ use crate::{
     view::{Row, Tone},
 };
 
-/// Draws what lies over the desk; gives the number of pages.
-pub(super) fn draw(buffer: &mut Buffer, area: Rect, desk: &Desk, popup: &Popup, theme: Theme) -> usize {
-    let lang = desk.names().lang;
+/// Draws what lies over the console; gives the number of pages.
+pub(super) fn draw(buffer: &mut Buffer, area: Rect, console: &Console, popup: &Popup, theme: Theme) -> usize {
+    let lang = console.names().lang;
     match popup {
         Popup::List(list) => {
             self::list(buffer, area, list, theme);
             1
         }
-        Popup::Form(form) => self::form(buffer, area, desk, form, theme),
+        Popup::Form(form) => self::form(buffer, area, console, form, theme),
         Popup::Reason(order) => {
             let body = below(buffer, area, command::title(lang, order.cmd.name()), "", theme);
             let lines = wrapped(&words::reasons(lang), body.width.into(), theme.tone(Tone::Plain));
@@ -36,8 +36,8 @@ pub(super) fn draw(buffer: &mut Buffer, area: Rect, desk: &Desk, popup: &Popup, 
         }
         Popup::Help => {
             let body = below(buffer, area, &words::help(lang), "", theme);
-            let lines = help::desk(desk, lang, body.width.into(), theme);
-            page(buffer, body, &lines, (desk.page, &desk.keys().shown(Place::Help, Action::Page)), lang, theme)
+            let lines = help::console(console, lang, body.width.into(), theme);
+            page(buffer, body, &lines, (console.page, &console.keys().shown(Place::Help, Action::Page)), lang, theme)
         }
     }
 }
@@ -76,10 +76,10 @@ fn list(buffer: &mut Buffer, area: Rect, list: &List<Pick>, theme: Theme) {
     }
 }
 
-fn form(buffer: &mut Buffer, area: Rect, desk: &Desk, form: &Form, theme: Theme) -> usize {
-    let names = desk.names();
+fn form(buffer: &mut Buffer, area: Rect, console: &Console, form: &Form, theme: Theme) -> usize {
+    let names = console.names();
     let lang = names.lang;
-    let room = desk.room(&names);
+    let room = console.room(&names);
     let body = below(buffer, area, command::title(lang, form.name), "", theme);
     let width = usize::from(body.width);
     let asked = |name: &str| words::ask(lang, form.name, name);
@@ -108,5 +108,5 @@ fn form(buffer: &mut Buffer, area: Rect, desk: &Desk, form: &Form, theme: Theme)
         }
         None => lines.extend(wrapped(&words::read_back(lang), width, theme.tone(Tone::Strong))),
     }
-    page(buffer, body, &lines, (desk.page, &desk.keys().shown(Place::Form, Action::Page)), lang, theme)
+    page(buffer, body, &lines, (console.page, &console.keys().shown(Place::Form, Action::Page)), lang, theme)
 }

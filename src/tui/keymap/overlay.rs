@@ -2,7 +2,7 @@
 //!
 //! ```ron
 //! [
-//!     (place: Desk, action: Undo, keys: ["F11", "Ctrl+Z"]),
+//!     (place: Console, action: Undo, keys: ["F11", "Ctrl+Z"]),
 //! ]
 //! ```
 //!
@@ -116,7 +116,7 @@ impl Keys {
 
 /// Where nothing is typed, the keys of typing are free. Letters and digits have no name here, so they always are.
 fn is_typed_at(place: Place) -> bool {
-    matches!(place, Place::Desk | Place::Form)
+    matches!(place, Place::Console | Place::Form)
 }
 
 /// The entries with their lines. Each is read by itself, so that a fault in it has a line.
@@ -156,10 +156,10 @@ mod tests {
     #[test]
     fn what_is_written_replaces_the_keys_of_an_action_and_nothing_else() {
         let keys =
-            Keys::overlaid("[\n  // mine\n  (place: Desk, action: Undo, keys: [\"F11\", \"Ctrl+Z\"]),\n]").unwrap();
-        assert_eq!(pressed(&keys, Place::Desk, KeyCode::F(11)), Some(Action::Undo));
-        assert_eq!(pressed(&keys, Place::Desk, KeyCode::F(3)), None);
-        assert_eq!(keys.shown(Place::Desk, Action::Undo), "F11");
+            Keys::overlaid("[\n  // mine\n  (place: Console, action: Undo, keys: [\"F11\", \"Ctrl+Z\"]),\n]").unwrap();
+        assert_eq!(pressed(&keys, Place::Console, KeyCode::F(11)), Some(Action::Undo));
+        assert_eq!(pressed(&keys, Place::Console, KeyCode::F(3)), None);
+        assert_eq!(keys.shown(Place::Console, Action::Undo), "F11");
         assert_eq!(pressed(&keys, Place::Empty, KeyCode::Backspace), Some(Action::Undo));
         let same = |row: &super::super::Row| {
             row.keys
@@ -171,43 +171,52 @@ mod tests {
 
     #[test]
     fn two_keys_may_change_places() {
-        let swapped = r#"[(place: Desk, action: Undo, keys: ["F4"]), (place: Desk, action: Advance, keys: ["F3"])]"#;
+        let swapped =
+            r#"[(place: Console, action: Undo, keys: ["F4"]), (place: Console, action: Advance, keys: ["F3"])]"#;
         let keys = Keys::overlaid(swapped).unwrap();
-        assert_eq!(pressed(&keys, Place::Desk, KeyCode::F(3)), Some(Action::Advance));
-        assert_eq!(pressed(&keys, Place::Desk, KeyCode::F(4)), Some(Action::Undo));
+        assert_eq!(pressed(&keys, Place::Console, KeyCode::F(3)), Some(Action::Advance));
+        assert_eq!(pressed(&keys, Place::Console, KeyCode::F(4)), Some(Action::Undo));
     }
 
     #[test]
     fn a_key_that_does_something_else_is_refused_with_its_line() {
-        let taken = "[\n  (place: Desk, action: Undo, keys: [\"F4\"]),\n]";
+        let taken = "[\n  (place: Console, action: Undo, keys: [\"F4\"]),\n]";
         assert_eq!(
             fault(taken),
-            (2, What::Taken(Chord(KeyCode::F(4), KeyModifiers::NONE), Place::Desk, Action::Advance))
+            (2, What::Taken(Chord(KeyCode::F(4), KeyModifiers::NONE), Place::Console, Action::Advance))
         );
-        let below = "[\n  (place: Desk, action: Repaint, keys: [\"F1\"]),\n]";
-        assert_eq!(fault(below), (2, What::Taken(Chord(KeyCode::F(1), KeyModifiers::NONE), Place::Desk, Action::Help)));
-        let twice = "[\n  (place: Desk, action: Undo, keys: [\"F11\", \"F11\"]),\n]";
+        let below = "[\n  (place: Console, action: Repaint, keys: [\"F1\"]),\n]";
+        assert_eq!(
+            fault(below),
+            (2, What::Taken(Chord(KeyCode::F(1), KeyModifiers::NONE), Place::Console, Action::Help))
+        );
+        let twice = "[\n  (place: Console, action: Undo, keys: [\"F11\", \"F11\"]),\n]";
         assert_eq!(
             fault(twice),
-            (2, What::Taken(Chord(KeyCode::F(11), KeyModifiers::NONE), Place::Desk, Action::Undo))
+            (2, What::Taken(Chord(KeyCode::F(11), KeyModifiers::NONE), Place::Console, Action::Undo))
         );
-        let both =
-            "[\n  (place: Desk, action: Undo, keys: [\"F11\"]),\n\n  (place: Desk, action: Help, keys: [\"F11\"]),\n]";
-        assert_eq!(fault(both), (4, What::Taken(Chord(KeyCode::F(11), KeyModifiers::NONE), Place::Desk, Action::Undo)));
+        let both = "[\n  (place: Console, action: Undo, keys: [\"F11\"]),\n\n  (place: Console, action: Help, keys: [\"F11\"]),\n]";
+        assert_eq!(
+            fault(both),
+            (4, What::Taken(Chord(KeyCode::F(11), KeyModifiers::NONE), Place::Console, Action::Undo))
+        );
     }
 
     #[test]
     fn what_can_not_be_is_refused_with_its_line() {
         let one = |entry: &str| fault(&format!("[\n\n{entry},\n]"));
         assert_eq!(
-            one(r#"(place: Desk, action: Answer, keys: ["F11"])"#),
-            (3, What::NotHere(Place::Desk, Action::Answer))
+            one(r#"(place: Console, action: Answer, keys: ["F11"])"#),
+            (3, What::NotHere(Place::Console, Action::Answer))
         );
-        assert_eq!(one(r#"(place: Desk, action: Undo, keys: ["F99"])"#), (3, What::NoKey("F99".to_owned())));
-        assert_eq!(one("(place: Desk, action: Undo, keys: [])"), (3, What::NoneArrives(Place::Desk, Action::Undo)));
+        assert_eq!(one(r#"(place: Console, action: Undo, keys: ["F99"])"#), (3, What::NoKey("F99".to_owned())));
         assert_eq!(
-            one(r#"(place: Desk, action: Undo, keys: ["Ctrl+Z"])"#),
-            (3, What::NoneArrives(Place::Desk, Action::Undo)),
+            one("(place: Console, action: Undo, keys: [])"),
+            (3, What::NoneArrives(Place::Console, Action::Undo))
+        );
+        assert_eq!(
+            one(r#"(place: Console, action: Undo, keys: ["Ctrl+Z"])"#),
+            (3, What::NoneArrives(Place::Console, Action::Undo)),
             "an input method takes letters, and desktops take what is held with them"
         );
         assert_eq!(
@@ -215,22 +224,23 @@ mod tests {
             (3, What::Edits(Chord(KeyCode::Left, KeyModifiers::NONE)))
         );
         assert_eq!(
-            one(r#"(place: Desk, action: Undo, keys: ["F11", "Space"])"#),
+            one(r#"(place: Console, action: Undo, keys: ["F11", "Space"])"#),
             (3, What::Edits(Chord(KeyCode::Char(' '), KeyModifiers::NONE)))
         );
-        let again = "[\n(place: Desk, action: Undo, keys: [\"F11\"]),\n(place: Desk, action: Undo, keys: [\"F9\"]),\n]";
-        assert_eq!(fault(again), (3, What::Again(Place::Desk, Action::Undo)));
+        let again =
+            "[\n(place: Console, action: Undo, keys: [\"F11\"]),\n(place: Console, action: Undo, keys: [\"F9\"]),\n]";
+        assert_eq!(fault(again), (3, What::Again(Place::Console, Action::Undo)));
     }
 
     #[test]
     fn what_can_not_be_read_is_refused_with_its_line() {
         for (entry, says) in [
-            (r#"(place: Desk, action: Zap, keys: ["F11"])"#, "Zap"),
+            (r#"(place: Console, action: Zap, keys: ["F11"])"#, "Zap"),
             (r#"(place: Desks, action: Undo, keys: ["F11"])"#, "Desks"),
-            (r#"(place: Desk, action: Undo, keys: ["F11"], colour: 1)"#, "colour"),
-            ("(place: Desk, action: Undo)", "keys"),
-            (r#"(place: Desk, action: Undo, keys: "F11")"#, ""),
-            ("(place: Desk action: Undo)", ""),
+            (r#"(place: Console, action: Undo, keys: ["F11"], colour: 1)"#, "colour"),
+            ("(place: Console, action: Undo)", "keys"),
+            (r#"(place: Console, action: Undo, keys: "F11")"#, ""),
+            ("(place: Console action: Undo)", ""),
         ] {
             let (line, What::Unreadable(why)) = fault(&format!("[\n  // one\n  {entry},\n]")) else {
                 panic!("{entry}");

@@ -10,7 +10,7 @@ use crate::{
 
 fn place(lang: Lang, place: Place) -> String {
     match place {
-        Place::Desk => words::place_desk(lang),
+        Place::Console => words::place_console(lang),
         Place::Empty => words::place_empty(lang),
         Place::List => words::place_list(lang),
         Place::Form => words::place_form(lang),

@@ -8,7 +8,7 @@ use ratatui::{
 use super::Start;
 use crate::{
     tui::{
-        desk::Said,
+        console::Said,
         draw,
         keymap::{Action, Place},
         list::Typed,

@@ -347,12 +347,12 @@ fn hostile_texts_on_every_board_of_the_console_are_the_cells_that_the_scene_says
             let sitting = Sitting::open(&home, id, at("2026-05-23T23:00:00+08:00")).unwrap();
             let mut app = App::meeting(sitting, Lang::Zh).theme(colours());
             for board in Board::ALL {
-                let desk = app.desk().unwrap();
-                kinds.insert(Kind::of(desk.meeting(), board));
-                let calls = desk.sitting().calls();
+                let console = app.console().unwrap();
+                kinds.insert(Kind::of(console.meeting(), board));
+                let calls = console.sitting().calls();
                 let names = Roll { lang: Lang::Zh, calls: &calls };
-                let look = Look { now: desk.sitting().now(), names: &names, lang: Lang::Zh, head: "" };
-                let scene = view::scene(desk.meeting(), board, &look);
+                let look = Look { now: console.sitting().now(), names: &names, lang: Lang::Zh, head: "" };
+                let scene = view::scene(console.meeting(), board, &look);
                 // Narrow, so that one block stands under the other; all of its pages.
                 let what = format!("line {upto} {board:?}");
                 let mut shown: Vec<String> = Vec::new();

@@ -1,6 +1,6 @@
 //! What time alone does: a word before the end of a speech, a soft bell at it, and the end itself where the charter says so.
 
-use super::Desk;
+use super::Console;
 use crate::{
     i18n::{time, tui as words},
     meeting::Command,
@@ -8,7 +8,7 @@ use crate::{
     view::Tone,
 };
 
-impl Desk {
+impl Console {
     /// Looks at the clock, and whether the copy has come to something; whether something was said or done.
     pub fn tick(&mut self) -> bool {
         let copy = self.look_at_copy() | self.look_at_roster();
@@ -44,7 +44,7 @@ impl Desk {
         }
         self.silent = since;
         let Some(since) = since else { return false };
-        let (from, key) = (time::hhmm(since.time()), self.keys.shown(Place::Desk, Action::Remedy));
+        let (from, key) = (time::hhmm(since.time()), self.keys.shown(Place::Console, Action::Remedy));
         self.say(words::silence_asked(self.lang, &from, now.since(since) / 60_000, &key), Tone::Strong);
         true
     }

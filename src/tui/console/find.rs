@@ -1,6 +1,6 @@
 //! Letters stand for a number: initials find a person, a topic, a table, a row; what is chosen puts its number into the strip.
 
-use super::{Desk, Popup};
+use super::{Console, Popup};
 use crate::{
     charter::Stage,
     i18n::names::Names as _,
@@ -37,7 +37,7 @@ fn letters(typed: &str, at_desk: bool) -> Option<(String, String)> {
     (alone && !letters.is_empty() && letters.len() <= LONGEST).then_some((head, letters))
 }
 
-impl Desk {
+impl Console {
     /// Whom or what the typed letters can mean, the likeliest first.
     pub fn found(&self) -> Vec<Found> {
         self.looked_up().map(|(_, found)| found).unwrap_or_default()

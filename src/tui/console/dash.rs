@@ -1,6 +1,6 @@
 //! A dash behind a number: `8-` is a hand against, `5-9` a range of badges. Which of them it is shows the next key, or that none comes.
 
-use super::{Desk, Line, press::SIGN, refused::word};
+use super::{Console, Line, press::SIGN, refused::word};
 use crate::{
     meeting::Command,
     text,
@@ -10,7 +10,7 @@ use crate::{
 /// Nobody who types a range waits so long for its second number, in milliseconds.
 const WAITS: i64 = 700;
 
-impl Desk {
+impl Console {
     /// Hands that stand in the strip, and whether all of them can be taken.
     fn hands_typed(&self) -> Option<(Vec<Command>, bool)> {
         if self.popup.is_some() || !self.line.is_at_end() {

@@ -1,7 +1,7 @@
 //! The ladder of a breach: it never climbs by itself. After two calls of one rule to one person on one motion the console, and never
 //! the wall, proposes the next step; one key opens it, to be looked at before it is given.
 
-use super::{Desk, Said, Step as Next};
+use super::{Console, Said, Step as Next};
 use crate::{
     charter::RuleId,
     i18n::{names, tui as words},
@@ -14,7 +14,7 @@ use crate::{
 const CALLS: usize = 2;
 const LADDER: [Step; 4] = [Step::Remind, Step::Approach, Step::EndTurn, Step::Bar];
 
-impl Desk {
+impl Console {
     /// The next step, where these events were one call too many; and how that is said.
     pub(super) fn climb(&self, events: &[Event]) -> Option<(Next, Said)> {
         let called = |event: &Event| match *event {
@@ -30,7 +30,7 @@ impl Desk {
         let next = LADDER.into_iter().position(|step| step > highest)?;
         let place = RuleId::ALL.iter().position(|of| *of == rule)? + 1;
         let given = vec![("rule", place.to_string()), ("badge", badge.to_string()), ("step", (next + 1).to_string())];
-        let key = self.keys.shown(Place::Desk, Action::Remedy);
+        let key = self.keys.shown(Place::Console, Action::Remedy);
         let said = words::ladder(self.lang, steps.len(), &key, names::step(self.lang, LADDER[next]));
         Some((Next::Fill(Name::CallToOrder, given), (said, Tone::Strong)))
     }

@@ -2,7 +2,7 @@
 
 use ratatui::crossterm::event::KeyCode;
 
-use super::{Action, Desk, Pick, Popup, Step};
+use super::{Action, Console, Pick, Popup, Step};
 use crate::{
     charter::Stage,
     i18n::{missing::advice, tui as words},
@@ -22,7 +22,7 @@ fn goes_on(key: KeyCode) -> bool {
     matches!(key, KeyCode::Enter | KeyCode::Char(' '))
 }
 
-impl Desk {
+impl Console {
     /// The same key again within a second: what it did once it doesn't do twice, and what it asked it doesn't answer.
     pub(super) fn is_again(&mut self, key: KeyCode, action: Action) -> bool {
         let Some(last) = self.pressed(key) else { return false };

@@ -1,6 +1,6 @@
 //! What waits for this meeting: concerns of the duty desk, and topics that the last one left.
 
-use super::{Desk, Pick, Stage};
+use super::{Console, Pick, Stage};
 use crate::{
     i18n::tui as words,
     meeting::{Command, Event, numbers::Badge, words::Origin},
@@ -10,7 +10,7 @@ use crate::{
     view::Tone,
 };
 
-impl Desk {
+impl Console {
     /// Looks what waits, once concerns are taken. A tracker that can't be read keeps no meeting from going on.
     pub(super) fn look_what_waits(&mut self) {
         let practice = self.meeting().opening.as_ref().is_none_or(|opening| opening.practice);
@@ -21,7 +21,7 @@ impl Desk {
         self.waiting = clerk.and_then(|clerk| clerk.waiting()).unwrap_or_default();
         let count = self.to_raise().len();
         if count > 0 {
-            let key = self.keys.shown(Place::Desk, Action::Menu);
+            let key = self.keys.shown(Place::Console, Action::Menu);
             self.note(&words::waiting(self.lang, count, &key));
         }
     }

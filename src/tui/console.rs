@@ -1,4 +1,4 @@
-//! The facilitator's desk: one meeting, one input strip, and whatever was asked over it.
+//! The facilitator's console: one meeting, one input strip, and whatever was asked over it.
 //!
 //! It knows no rule of the meeting. It gives commands to the sitting and shows what that says.
 
@@ -60,7 +60,7 @@ pub use mend::Mend;
 /// A line that the console says, and how.
 pub type Said = (String, Tone);
 
-/// What lies over the desk.
+/// What lies over the console.
 #[derive(Debug)]
 pub enum Popup {
     /// Something to choose from.
@@ -109,13 +109,13 @@ pub enum Pick {
 }
 
 /// One meeting at the keyboard.
-pub struct Desk {
+pub struct Console {
     sitting: Sitting,
     lang: Lang,
     keys: Rc<Keys>,
     calls: BTreeMap<Badge, String>,
     pub(super) line: Line,
-    /// What stood in the strip when something was laid over the desk: it stands there again afterwards.
+    /// What stood in the strip when something was laid over the console: it stands there again afterwards.
     beneath: Line,
     pub(super) popup: Option<Popup>,
     notice: Vec<Said>,
@@ -153,10 +153,10 @@ pub struct Desk {
     left: bool,
 }
 
-impl Desk {
+impl Console {
     /// Sits down at a meeting. A clock that was running when it was left stands, until somebody lets it go on.
     pub fn new(sitting: Sitting, lang: Lang) -> Self {
-        let mut desk = Self {
+        let mut console = Self {
             calls: sitting.calls(),
             sitting,
             lang,
@@ -187,10 +187,10 @@ impl Desk {
             repaint: false,
             left: false,
         };
-        desk.come_back();
-        desk.say_roster();
-        desk.look_what_waits();
-        desk
+        console.come_back();
+        console.say_roster();
+        console.look_what_waits();
+        console
     }
 
     /// The keys of a station hold.
@@ -281,11 +281,11 @@ impl Desk {
             Some(Popup::Form(_) | Popup::Reason(_)) => Place::Form,
             Some(Popup::Help) => Place::Help,
             None if self.line.is_empty() => Place::Empty,
-            None => Place::Desk,
+            None => Place::Console,
         }
     }
 
-    /// What the strip asks for at the desk.
+    /// What the strip asks for at the console.
     pub fn prompt(&self) -> Prompt {
         let meeting = self.stands();
         if let Some(vote) = meeting.open_vote() {
@@ -307,7 +307,7 @@ impl Desk {
         }
     }
 
-    /// Something lies over the desk: a list, a form, the help.
+    /// Something lies over the console: a list, a form, the help.
     pub fn popup_is_open(&self) -> bool {
         self.popup.is_some()
     }

@@ -2,7 +2,7 @@
 
 use std::mem::discriminant;
 
-use super::{Desk, Pick, Popup};
+use super::{Console, Pick, Popup};
 use crate::{
     i18n::{console, tui as words},
     meeting::{
@@ -44,7 +44,7 @@ fn join(badges: &[Badge]) -> String {
     badges.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
 }
 
-impl Desk {
+impl Console {
     /// Undo, or what can be put right instead.
     pub(super) fn ask_undo(&mut self, answers: Answers) {
         let lang = self.lang;

@@ -1,6 +1,6 @@
-//! The wall at the desk: what it shows, by hand or by itself; the picture that stands; the mirrored screen.
+//! The wall at the console: what it shows, by hand or by itself; the picture that stands; the mirrored screen.
 
-use super::{Desk, Pick};
+use super::{Console, Pick};
 use crate::{
     i18n::{console, tui as words},
     journal::WallFile,
@@ -15,7 +15,7 @@ use crate::{
 /// Clocks that differ by more milliseconds than this are set anew.
 const JUMP: i64 = 1000;
 
-/// What the desk knows of the wall.
+/// What the console knows of the wall.
 #[derive(Default)]
 pub(super) struct OnWall {
     /// The wall fills this screen, with the strip under it: the projector mirrors the laptop.
@@ -27,7 +27,7 @@ pub(super) struct OnWall {
     touched: i64,
 }
 
-impl Desk {
+impl Console {
     /// The wall fills this screen.
     pub fn is_mirrored(&self) -> bool {
         self.wall.mirrored
@@ -45,7 +45,7 @@ impl Desk {
 
     pub(super) fn turn_to_wall(&mut self) {
         self.wall.mirrored = !self.wall.mirrored;
-        // What was said at the desk was not said to the room.
+        // What was said at the console was not said to the room.
         self.notice.clear();
     }
 

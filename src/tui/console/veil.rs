@@ -1,7 +1,7 @@
 //! What the room doesn't know yet. On a mirrored screen the strip stands under the wall, so whoever counts is read by everybody:
 //! while hands go up, or dots are pasted, no number that was counted stands there.
 
-use super::{Desk, Popup, give::TOLD};
+use super::{Console, Popup, give::TOLD};
 use crate::{
     charter::Stage,
     i18n::{events, names::Names, tui as words},
@@ -26,7 +26,7 @@ fn counts(name: Name) -> bool {
     matches!(name, Name::CountFor | Name::CountAgainst | Name::CountOption | Name::CountDots | Name::PlaceDots)
 }
 
-impl Desk {
+impl Console {
     /// What happened, in words; on a mirrored screen without a number that the room doesn't know yet.
     pub(super) fn told_of(&self, events: &[Event], names: &dyn Names, most: usize) -> String {
         if self.is_mirrored() && events.iter().any(|event| is_counting(self.meeting(), event)) {

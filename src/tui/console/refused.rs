@@ -1,6 +1,6 @@
 //! What is refused is put right, not typed again: it stays in the strip or in its form, and one key supplies what it lacked.
 
-use super::{Action, Desk, Line, Place, Popup, Step, words};
+use super::{Action, Console, Line, Place, Popup, Step, words};
 use crate::{
     i18n::refusal,
     meeting::{Command, Name, Order, Refusal, words::Side},
@@ -38,7 +38,7 @@ pub(super) fn word(command: &Command) -> Option<String> {
     }
 }
 
-impl Desk {
+impl Console {
     pub(super) fn refuse(&mut self, order: Order, refused: &Refusal) {
         let said = refusal::refusal(self.lang, refused, &self.names());
         self.notice = vec![(said.console, Tone::Strong)];
@@ -75,7 +75,7 @@ impl Desk {
         let form = form.turned_to(field);
         self.kept.retain(|other| !other.is_of_the_same(&form));
         self.kept.push(form);
-        let key = self.keys.shown(Place::Desk, Action::Remedy);
+        let key = self.keys.shown(Place::Console, Action::Remedy);
         self.notice.push((words::form_kept(self.lang, &key), Tone::Quiet));
     }
 
@@ -121,9 +121,9 @@ impl Desk {
                 self.line = Line::offer(&typed);
                 return;
             }
-            let nothing = words::nothing_missing(self.lang, &self.keys.shown(Place::Desk, Action::Advance));
+            let nothing = words::nothing_missing(self.lang, &self.keys.shown(Place::Console, Action::Advance));
             let starts = self.meeting().started.is_none() && self.meeting().opening.is_some();
-            let menu = self.keys.shown(Place::Desk, Action::Menu);
+            let menu = self.keys.shown(Place::Console, Action::Menu);
             self.say(if starts { words::may_start(self.lang, &menu) } else { nothing }, Tone::Quiet);
             return;
         };

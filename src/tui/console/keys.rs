@@ -1,8 +1,8 @@
-//! What a key does at the desk.
+//! What a key does at the console.
 
 use ratatui::crossterm::event::KeyCode;
 
-use super::{Action, Board, Desk, Line, Name, Place, Popup, Step, next, words};
+use super::{Action, Board, Console, Line, Name, Place, Popup, Step, next, words};
 use crate::{
     meeting::Command,
     tui::list::{Answers, Typed},
@@ -14,7 +14,7 @@ const PAGE: isize = 10;
 /// Beyond the end of any list.
 const FAR: isize = isize::MAX / 2;
 
-impl Desk {
+impl Console {
     /// A key that does something.
     pub fn act(&mut self, key: KeyCode, action: Action) {
         match action {
@@ -162,7 +162,7 @@ impl Desk {
 
     fn go_next(&mut self) {
         let Some((step, _)) = next::likely(self.meeting(), self.lang, &self.names(), &self.later) else {
-            let nothing = words::nothing_next(self.lang, &self.keys.shown(Place::Desk, Action::Menu));
+            let nothing = words::nothing_next(self.lang, &self.keys.shown(Place::Console, Action::Menu));
             self.say(nothing, Tone::Quiet);
             return;
         };

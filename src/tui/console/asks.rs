@@ -1,7 +1,7 @@
 //! A number and words behind it that may mean two things: who somebody is, or what they say. It is asked: nobody is signed in,
 //! called otherwise or written for without a word.
 
-use super::{Desk, Pick};
+use super::{Console, Pick};
 use crate::{
     charter::Stage,
     i18n::{names::Names as _, tui as words},
@@ -14,7 +14,7 @@ use crate::{
     tui::{input, next::Step},
 };
 
-impl Desk {
+impl Console {
     /// Asks what a line means, where that isn't beyond doubt; whether it did.
     pub(super) fn asks_what(&mut self, line: &str) -> bool {
         let Some((badge, said)) = input::badge_and_words(line) else { return false };

@@ -1,6 +1,6 @@
 //! Many lines at once: each is taken as if it were typed; those that fail stand in a list, to be put right one by one.
 
-use super::{Desk, Line, Pick, Popup};
+use super::{Console, Line, Pick, Popup};
 use crate::{
     charter::Stage,
     i18n::{grammar, tui as words},
@@ -15,8 +15,8 @@ use crate::{
 /// Bytes of a paste at most: some thousand cards. More is a mistake of the clipboard.
 const PASTE_LIMIT: usize = 256 * 1024;
 
-impl Desk {
-    /// A paste: into a field as one line; at the desk several lines are taken one by one, once that is confirmed.
+impl Console {
+    /// A paste: into a field as one line; at the console several lines are taken one by one, once that is confirmed.
     pub fn pasted(&mut self, pasted: &str) {
         self.forget_press();
         if pasted.len() > PASTE_LIMIT {

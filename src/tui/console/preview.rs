@@ -1,6 +1,6 @@
 //! What Enter will do with what is typed, in the words in which it will be told afterwards. Nothing is given here.
 
-use super::{Desk, Popup, Said};
+use super::{Console, Popup, Said};
 use crate::{
     i18n::{command, events, grammar, names::Names as _, names::Roll, refusal, time, tui as words},
     meeting::{
@@ -14,7 +14,7 @@ use crate::{
     view::Tone,
 };
 
-impl Desk {
+impl Console {
     /// What Enter will do with what is typed, or what of it is not understood. `None` while nothing is typed.
     pub fn preview(&self) -> Option<Said> {
         if self.line.is_empty() {

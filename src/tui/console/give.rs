@@ -1,6 +1,6 @@
 //! Giving commands, and saying what became of them.
 
-use super::{Action, Desk, Place, Said, refused::word};
+use super::{Action, Console, Place, Said, refused::word};
 use crate::{
     i18n::{
         cli, console,
@@ -23,7 +23,7 @@ use crate::{
 /// As much of a line is told.
 pub(super) const TOLD: usize = 3;
 
-impl Desk {
+impl Console {
     /// Gives a command; whether it was accepted. It is on disk before anything is said.
     pub(super) fn give(&mut self, order: Order) -> bool {
         self.refused = None;
@@ -113,7 +113,7 @@ impl Desk {
 
     /// Roles at a table that nobody has any more, since who had them sits elsewhere.
     fn free_roles(&self, command: &Command, events: &[Event]) -> Vec<Said> {
-        let key = self.keys.shown(Place::Desk, Action::Remedy);
+        let key = self.keys.shown(Place::Console, Action::Remedy);
         let moved = matches!(command, Command::MoveTo { .. } | Command::SignUp { .. } | Command::Convene { .. });
         let free = |event: &Event| match event {
             Event::GroupRoleVacated { group, role, badge } if moved => {
@@ -131,7 +131,7 @@ impl Desk {
         let (Event::ClockPaused { since }, Event::ClockResumed { gap }) = (events.first()?, events.get(1)?) else {
             return None;
         };
-        let key = |action| self.keys.shown(Place::Desk, action);
+        let key = |action| self.keys.shown(Place::Console, action);
         let (undo, pause) = (key(Action::Undo), key(Action::Pause));
         let from = crate::i18n::time::hhmm(since.time());
         Some((words::silent(self.lang, &from, gap / 60_000, &undo, &pause), Tone::Strong))
@@ -172,7 +172,7 @@ impl Desk {
             Meant::Nothing if read.unread.is_empty() => None,
             Meant::Nothing => {
                 let unread = words::unread(self.lang, &read.unread.join(" "));
-                let menu = self.keys.shown(Place::Desk, Action::Menu);
+                let menu = self.keys.shown(Place::Console, Action::Menu);
                 self.notice = vec![(unread, Tone::Strong), (words::nothing_next(self.lang, &menu), Tone::Quiet)];
                 all()
             }

@@ -5,14 +5,14 @@ use ratatui::{
     crossterm::event::{KeyCode, KeyEvent, KeyEventKind},
 };
 
-use super::Desk;
+use super::Console;
 use crate::tui::{
     draw,
     keymap::{Action, Place},
     screen::{Around, Asked, Screen, is_command},
 };
 
-impl Screen for Desk {
+impl Screen for Console {
     fn key(&mut self, key: KeyEvent, around: &Around<'_>) -> Asked {
         let action = around.keys.action(self.place(), key);
         if action == Some(Action::Theme) {
@@ -35,11 +35,11 @@ impl Screen for Desk {
     }
 
     fn unseen(&self, key: KeyEvent, around: &Around<'_>) -> Asked {
-        if around.keys.action(Place::Desk, key) == Some(Action::Leave) { Asked::Leave } else { Asked::Nothing }
+        if around.keys.action(Place::Console, key) == Some(Action::Leave) { Asked::Leave } else { Asked::Nothing }
     }
 
     fn draw(&mut self, frame: &mut Frame<'_>, around: &Around<'_>) {
-        draw::desk(frame, self, around);
+        draw::console(frame, self, around);
     }
 
     fn paste(&mut self, pasted: &str) {
@@ -50,11 +50,11 @@ impl Screen for Desk {
         self.note(&what);
     }
 
-    fn desk(&self) -> Option<&Desk> {
+    fn console(&self) -> Option<&Console> {
         Some(self)
     }
 
-    fn desk_mut(&mut self) -> Option<&mut Desk> {
+    fn console_mut(&mut self) -> Option<&mut Console> {
         Some(self)
     }
 }

@@ -1,6 +1,6 @@
-//! Forms at the desk: opened, answered field by field, given, and opened again where they were refused.
+//! Forms at the console: opened, answered field by field, given, and opened again where they were refused.
 
-use super::{Desk, Pick, Popup, Step};
+use super::{Console, Pick, Popup, Step};
 use crate::{
     i18n::{time, tui as words},
     meeting::{Name, Order},
@@ -11,7 +11,7 @@ use crate::{
     view::Tone,
 };
 
-impl Desk {
+impl Console {
     pub(in crate::tui) fn open_form(&mut self, name: Name, given: &[(&'static str, String)]) {
         let names = self.names();
         let room = self.room(&names);

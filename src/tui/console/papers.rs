@@ -1,12 +1,12 @@
 //! The papers of the meeting at one key: every cut in every format, into the meeting's folder.
 
-use super::{Desk, Tone, words};
+use super::{Console, Tone, words};
 use crate::{
     office::papers::{PAPERS, place},
     text,
 };
 
-impl Desk {
+impl Console {
     /// Writes them, as far as the meeting has come, and says where they are.
     pub(super) fn write_papers(&mut self) {
         let folder = self.sitting.folder().join(PAPERS);

@@ -1,4 +1,4 @@
-//! The desk: what keys do, what is asked before, what is said after.
+//! The console: what keys do, what is asked before, what is said after.
 
 use std::time::Duration;
 
@@ -139,7 +139,7 @@ fn a_paste_into_a_field_arrives_whole_and_as_one_line() {
 
 /// Signed in by badge, with who is called how.
 fn called(console: &Console) -> Vec<(u16, String)> {
-    let calls = console.app.desk().unwrap().sitting().calls();
+    let calls = console.app.console().unwrap().sitting().calls();
     calls.iter().map(|(badge, call)| (badge.no, call.clone())).collect()
 }
 
@@ -178,7 +178,7 @@ fn a_chat_list_is_pasted_with_its_head() {
 #[test]
 fn where_nothing_is_drawn_no_key_does_anything_but_leave() {
     let mut console = Console::given(FLOOR);
-    let before = console.app.desk().unwrap().sitting().meeting().seq;
+    let before = console.app.console().unwrap().sitting().meeting().seq;
     assert!(console.shows(60, 16).contains("把字调小"), "{}", console.shows(60, 16));
     for key in [
         KeyCode::Enter,
@@ -196,12 +196,12 @@ fn where_nothing_is_drawn_no_key_does_anything_but_leave() {
     console.types("8+ 9-");
     console.app.paste("10+\r11+");
     console.press(KeyCode::Enter);
-    assert_eq!(console.app.desk().unwrap().sitting().meeting().seq, before);
+    assert_eq!(console.app.console().unwrap().sitting().meeting().seq, before);
     // Drawn again, nothing of it stands there, and keys do what they did.
     let drawn = console.shows(80, 24);
     assert!(!drawn.contains("> 8") && !drawn.contains("9-"), "{drawn}");
     console.types("8+");
-    assert!(console.app.desk().unwrap().sitting().meeting().seq > before);
+    assert!(console.app.console().unwrap().sitting().meeting().seq > before);
     console.shows(59, 30);
     console.press(KeyCode::F(10));
     assert!(console.app.is_over(), "leaving asks nothing that nobody sees");
@@ -366,7 +366,7 @@ fn a_copy_that_waits_for_its_stick_is_said_once_and_keeps_nothing_from_being_don
     fs::write(console.home.root().join("settings.ron"), "(mirror: \"stick\")").unwrap();
     let mut console = console.again(EVENING);
     let copy = |console: &mut Console| {
-        console.app.desk().unwrap().sitting().wait_for_mirror(Duration::from_secs(60));
+        console.app.console().unwrap().sitting().wait_for_mirror(Duration::from_secs(60));
         console.app.tick();
         let shown = console.shows(80, 24);
         (shown.contains("备份先停了"), shown.contains("备份补齐了"), shown)

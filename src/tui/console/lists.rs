@@ -1,6 +1,6 @@
-//! The lists that the desk opens: what can be done now, a person, reasons, a question.
+//! The lists that the console opens: what can be done now, a person, reasons, a question.
 
-use super::{Desk, Pick, Popup};
+use super::{Console, Pick, Popup};
 use crate::{
     charter::Stage,
     i18n::{
@@ -25,7 +25,7 @@ use crate::{
 /// A row before it is given its words.
 type Row = (String, String, Pick);
 
-impl Desk {
+impl Console {
     pub(super) fn open_list(&mut self, title: &str, rows: Vec<Row>) {
         self.open(Popup::List(List::new(title, rows)));
     }

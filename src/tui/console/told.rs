@@ -1,6 +1,6 @@
 //! An evening that is typed later (补录): the moment in front of a line, or of all lines that follow.
 
-use super::{Desk, Line, Popup};
+use super::{Console, Line, Popup};
 use crate::{
     charter::Stage,
     i18n::{grammar, refusal, time, tui as words},
@@ -10,7 +10,7 @@ use crate::{
     view::Tone,
 };
 
-impl Desk {
+impl Console {
     /// The order with the moment that is being told. What is taken back is taken back now.
     pub(super) fn of_its_moment(&self, order: Order) -> Order {
         let now = matches!(order.cmd, Command::Undo { .. } | Command::Redo {}) || self.is_of_the_record(&order.cmd);

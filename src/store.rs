@@ -16,9 +16,10 @@ use crate::{
     tracker::{
         Command, Ctx, Event, Filter, Item, ItemNo, Ledger, MeetingNo, Party, Project, ProjectNo, Refusal, Visit,
         VisitNo,
+        council::Council,
         count::{Board, Share},
-        desk::{Council, PatrolList},
         event::Taken,
+        patrol::PatrolList,
     },
 };
 

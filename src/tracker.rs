@@ -4,9 +4,9 @@
 //! ([`lifecycle::MOVES`]). Nothing here reads a file, a clock or chance, and nothing here has words for people.
 
 pub mod command;
+pub mod council;
 pub mod count;
 mod decide;
-pub mod desk;
 pub mod event;
 pub mod filter;
 pub mod intake;
@@ -16,17 +16,18 @@ pub mod lifecycle;
 pub mod money;
 pub mod needs;
 pub mod number;
+pub mod patrol;
 pub mod project;
 pub mod refusal;
 pub mod register;
 mod series;
 mod texts;
 mod under;
+pub mod visit;
 pub mod vouchers;
 
 pub use command::{Command, New, Step, StepName};
 pub use decide::{Ctx, decide};
-pub use desk::{NewVisit, Visit, VisitState, VisitStep};
 pub use event::Event;
 pub use filter::Filter;
 pub use intake::{Chain, Report, Seed};
@@ -38,3 +39,4 @@ pub use project::{NewProject, Phase, Project, ProjectStep, ProjectStepName, Proj
 pub use refusal::{Refusal, Why};
 pub use series::Series;
 pub use under::under_their_motions;
+pub use visit::{NewVisit, Visit, VisitState, VisitStep};

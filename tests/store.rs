@@ -10,8 +10,9 @@ use yishi::{
     store::{Name, Page, Sqlite, Store, Subject, Visits},
     tracker::{
         Chain, Command, Filter, ItemNo, Kind, New, NewVisit, Party, Report, State, Step, Track, VisitStep, Why,
-        desk::{Council, PatrolList, Shift},
+        council::{Council, Shift},
         filter::Order,
+        patrol::PatrolList,
     },
 };
 

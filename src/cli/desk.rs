@@ -18,7 +18,9 @@ use crate::{
     text::{names, safe},
     tracker::{
         Command, NewVisit, Party, Visit, VisitNo, VisitStep,
-        desk::{Came, Content, Council, Pace, PatrolList, Shift},
+        council::{Council, Shift},
+        patrol::PatrolList,
+        visit::{Came, Content, Pace},
     },
 };
 

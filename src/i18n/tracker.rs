@@ -13,8 +13,9 @@ use crate::{
     tracker::{
         Event, Item, ItemNo, Kind, MeetingNo, Party, Refusal, State, Step, StepName, Track, VisitNo, VisitState,
         VisitStep, Why,
-        desk::{Came, Content, Pace, PatrolList},
         number::spoken,
+        patrol::PatrolList,
+        visit::{Came, Content, Pace},
     },
 };
 

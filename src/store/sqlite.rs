@@ -24,9 +24,10 @@ use crate::{
     sys::Folder,
     tracker::{
         Command, Ctx, Filter, Item, ItemNo, Ledger, MeetingNo, Party, Project, ProjectNo, Visit, VisitNo,
+        council::Council,
         count::{Board, Share},
-        desk::{Council, PatrolList},
         event::Taken,
+        patrol::PatrolList,
     },
 };
 

@@ -4,11 +4,13 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    desk::{Council, NewVisit, PatrolList, Shift, VisitStep},
+    council::{Council, Shift},
     intake::Report,
     item::{Kind, Party, State},
     number::{ItemNo, MeetingNo, ProjectNo, VisitNo},
+    patrol::PatrolList,
     project::{NewProject, ProjectStep},
+    visit::{NewVisit, VisitStep},
 };
 use crate::meeting::words::Destination;
 

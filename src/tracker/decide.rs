@@ -6,15 +6,17 @@ use chrono::{Datelike as _, NaiveDate};
 
 use super::{
     command::{Command, New, Step, StepName},
-    desk::{self, Council, DIRECTORS, NewVisit, PatrolList, Shift, Visit, VisitState, VisitStep},
+    council::{Council, DIRECTORS, Shift},
     event::{Event, Taken},
     intake::{Report, Reviewed, Seed},
     item::{Item, Kind, Party, Review, Source, State, Track},
     ledger::Ledger,
     lifecycle::{self, Goal, NEIGHBOURS},
     number::{ItemNo, MeetingNo, ProjectNo, VisitNo},
+    patrol::PatrolList,
     project::{self, NewProject, ProjectStep, ProjectWhy},
     refusal::{Refusal, Why},
+    visit::{self, NewVisit, Visit, VisitState, VisitStep},
 };
 use crate::{
     meeting::{
@@ -433,7 +435,7 @@ impl Decision<'_> {
         let year = u16::try_from(self.today().year()).unwrap_or(2000);
         let no = VisitNo { year, n: self.ledger.last_visit.get(&year).copied().unwrap_or(0).saturating_add(1) };
         let state = if said.answer.is_some() { VisitState::Answered } else { VisitState::Open };
-        let (due, answer) = (desk::due(self.now, said.pace, self.calendar), said.answer.clone());
+        let (due, answer) = (visit::due(self.now, said.pace, self.calendar), said.answer.clone());
         let visit = Visit { no, at: self.now, said, state, due, answer, item: None, closed: None, content: None };
         Ok(vec![Event::VisitLogged(Box::new(visit))])
     }
@@ -445,7 +447,7 @@ impl Decision<'_> {
             VisitStep::Reopen { reason } => VisitStep::Reopen { reason: text(reason, NOTE)? },
             step => step.clone(),
         };
-        let state = desk::goal(visit.state, &step).ok_or(Why::Visit(visit.state))?;
+        let state = visit::goal(visit.state, &step).ok_or(Why::Visit(visit.state))?;
         let to = match &step {
             VisitStep::HandOn { to: Destination::Declined, .. } => return Err(Why::Declined),
             VisitStep::HandOn { to, receiver, due } => Some((*to, receiver.clone(), *due)),

@@ -10,11 +10,13 @@ use crate::meeting::words::Destination;
 
 use super::{
     command::Step,
-    desk::{Council, PatrolList, Shift, Visit, VisitState, VisitStep},
+    council::{Council, Shift},
     intake::{Chain, Seed},
     item::{Item, Kind, Party, Review, State, Track},
     number::{ItemNo, MeetingNo, ProjectNo, VisitNo},
+    patrol::PatrolList,
     project::{Phase, Project, ProjectStep},
+    visit::{Visit, VisitState, VisitStep},
 };
 
 /// A meeting that was taken in.

@@ -7,13 +7,15 @@ use uuid::Uuid;
 
 use super::{
     command::Step,
-    desk::{Council, PatrolList, Visit, VisitState, VisitStep},
+    council::Council,
     event::{Event, Taken},
     intake::{Mark, Seed},
     item::{Item, Reply, State, Track},
     number::{ItemNo, MeetingNo, ProjectNo, VisitNo},
+    patrol::PatrolList,
     project::{self, Project},
     series::Series,
+    visit::{Visit, VisitState, VisitStep},
 };
 use crate::meeting::Moment;
 

@@ -4,9 +4,9 @@ use chrono::NaiveDate;
 
 use super::{
     command::StepName,
-    desk::VisitState,
     item::State,
     number::{ItemNo, MeetingNo, VisitNo},
+    visit::VisitState,
 };
 use crate::text::TextFault;
 

@@ -2,11 +2,11 @@
 
 use super::{
     command::Step,
-    desk::{Visit, VisitStep},
     event::{Event, Taken},
     intake::Seed,
     item::Item,
     project::{Project, ProjectStep},
+    visit::{Visit, VisitStep},
 };
 use crate::text::REDACTED;
 

@@ -17,7 +17,8 @@ pub use chord::Chord;
 /// Where a key is pressed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 pub enum Place {
-    /// At the console, whatever is typed.
+    /// At the console, whatever is typed. A `keys.ron` that was written before calls it `Desk`.
+    #[serde(alias = "Desk")]
     Console,
     /// At the console, while nothing is typed; comes before [`Place::Console`].
     Empty,

@@ -8,9 +8,10 @@ use yishi::{
     store::{Answer, Name, Page, Past, Redacted, Store, StoreError, Subject, Visits, decide_all},
     tracker::{
         Command, Ctx, Filter, Item, ItemNo, Ledger, MeetingNo, Party, Project, ProjectNo, Visit, VisitNo, VisitState,
+        council::Council,
         count::{Board, Share},
-        desk::{Council, PatrolList},
         event::Taken,
+        patrol::PatrolList,
     },
 };
 

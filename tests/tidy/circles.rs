@@ -25,7 +25,7 @@ const SIBLINGS: &[(&str, &[&str])] = &[
     (
         "tracker",
         &[
-            "desk",
+            "council",
             "event",
             "intake",
             "item",
@@ -36,6 +36,7 @@ const SIBLINGS: &[(&str, &[&str])] = &[
             "project/rules",
             "refusal",
             "series",
+            "visit",
         ],
     ),
 ];

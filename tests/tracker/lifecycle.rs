@@ -5,7 +5,9 @@ use yishi::{
     meeting::words::Destination,
     tracker::{
         Command, Event, New, NewVisit, Party, State, Step, StepName, Track, VisitState, VisitStep, Why,
-        desk::{Content, Council, Pace, PatrolList, Shift},
+        council::{Council, Shift},
+        patrol::PatrolList,
+        visit::{Content, Pace},
     },
 };
 

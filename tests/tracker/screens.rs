@@ -13,7 +13,7 @@ use yishi::{
     station::Home,
     store::{Page, Sqlite, Store, Visits},
     text,
-    tracker::{Command, Filter, New, State, desk::Pace},
+    tracker::{Command, Filter, New, State, visit::Pace},
     tui::{App, draw::dump},
 };
 

@@ -13,8 +13,8 @@ use yishi::{
     },
     store::{Page, Sqlite, Store, Visits},
     tracker::{
-        Chain, Command, Filter, Kind, NewVisit, Report, Seed, State, Step, VisitStep, count::Share, desk::Pace,
-        intake::Mark,
+        Chain, Command, Filter, Kind, NewVisit, Report, Seed, State, Step, VisitStep, count::Share, intake::Mark,
+        visit::Pace,
     },
 };
 

@@ -18,11 +18,12 @@ use crate::{
     meeting::Moment,
     tracker::{
         Command, Filter, Item, ItemNo, Ledger, MeetingNo, Party, Project, ProjectNo, Series, Track, Visit, VisitNo,
+        council::Council,
         count::{Board, Share},
-        desk::{Council, PatrolList},
         event::Taken,
         filter::{Order, plain},
         needs::{self, Need},
+        patrol::PatrolList,
     },
 };
 

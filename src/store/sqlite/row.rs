@@ -1,6 +1,6 @@
 //! How values stand in rows.
 
-use crate::tracker::{desk::PatrolList, intake::Mark};
+use crate::tracker::{intake::Mark, patrol::PatrolList};
 
 /// The name of a closed set's member, as its rows have it.
 pub fn word(of: impl std::fmt::Debug) -> String {

@@ -167,6 +167,8 @@ mod tests {
         };
         assert_eq!(keys.rows.iter().filter(|row| !same(row)).count(), 1);
         assert!(Keys::overlaid("[]").is_ok());
+        let older = Keys::overlaid("[(place: Desk, action: Undo, keys: [\"F11\"])]").unwrap();
+        assert_eq!(older.shown(Place::Console, Action::Undo), "F11", "a file of before");
     }
 
     #[test]

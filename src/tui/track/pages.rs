@@ -186,7 +186,7 @@ fn shifts(clerk: &Clerk, lang: Lang) -> Result<Vec<Row>, OfficeError> {
         rows.push(said(words::residents(lang), names(&council.residents)));
     }
     let mut filled = false;
-    for list in crate::tracker::desk::PatrolList::ALL {
+    for list in crate::tracker::patrol::PatrolList::ALL {
         for (place, line) in (1..).zip(store.patrol(list)?) {
             filled = true;
             rows.push(said(format!("{} {place}  {line}", tracker::patrol(lang, list)), String::new()));

@@ -14,7 +14,8 @@ use crate::{
     register,
     tracker::{
         Command, Filter, Item, Kind, New, NewVisit, Party, Step, StepName, Visit, VisitNo, VisitStep,
-        desk::{Content, Council, Pace, Shift},
+        council::{Council, Shift},
+        visit::{Content, Pace},
     },
     tui::line::Line,
     view::Tone,
@@ -114,7 +115,7 @@ pub fn of_visit(visit: &Visit) -> Vec<Key> {
             Key::Close => VisitStep::Close { content: None },
             _ => VisitStep::Reopen { reason: String::new() },
         };
-        crate::tracker::desk::goal(visit.state, &step).is_some()
+        crate::tracker::visit::goal(visit.state, &step).is_some()
     };
     [Key::Answer, Key::HandOn, Key::Concern, Key::Close, Key::Reopen].into_iter().filter(possible).collect()
 }

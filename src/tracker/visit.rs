@@ -1,4 +1,4 @@
-//! The duty desk (值班接待), the council that serves it, and the lists of the patrol.
+//! Visits at the duty desk (接待): what somebody came with, or the patrol saw, and how far it is.
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -16,8 +16,6 @@ use crate::{
 pub const QUICK_HOURS: i64 = 48;
 /// Working days in which a deep one comes to a meeting (深入议).
 pub const DEEP_DAYS: u16 = 5;
-/// Standing directors of a council: the 7 of 7+X.
-pub const DIRECTORS: usize = 7;
 
 /// How fast it has to be answered.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -195,65 +193,6 @@ pub fn due(at: Moment, pace: Pace, calendar: &Calendar) -> Moment {
     }
 }
 
-/// 7+X: standing directors, and residents who serve with them.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Council {
-    /// At most seven.
-    pub directors: Vec<Party>,
-    /// As many as there are.
-    pub residents: Vec<Party>,
-}
-
-impl Council {
-    /// Everybody who serves, in the order in which they take turns.
-    pub fn all(&self) -> impl Iterator<Item = &Party> {
-        self.directors.iter().chain(&self.residents)
-    }
-
-    /// Shifts from a day on, one person a day, in turn, the first of them `first` places into the list.
-    pub fn turns(&self, from: NaiveDate, days: usize, first: usize) -> Vec<Shift> {
-        let people: Vec<&Party> = self.all().collect();
-        let turn = people.iter().cycle().skip(first % people.len().max(1));
-        from.iter_days().take(days).zip(turn).map(|(day, who)| Shift { day, who: vec![(*who).clone()] }).collect()
-    }
-}
-
-/// Who is on duty on a day.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Shift {
-    /// The day.
-    pub day: NaiveDate,
-    /// Who; nobody takes the day off the roster.
-    pub who: Vec<Party>,
-}
-
-/// A list of the patrol. Only their names are published (三清四及时五必访); what stands in them is the station's to write.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum PatrolList {
-    /// 三清
-    Clear,
-    /// 四及时
-    Prompt,
-    /// 五必访
-    Visit,
-}
-
-impl PatrolList {
-    /// All of them.
-    pub const ALL: [Self; 3] = [Self::Clear, Self::Prompt, Self::Visit];
-
-    /// Lines that its name promises.
-    pub fn lines(self) -> usize {
-        match self {
-            Self::Clear => 3,
-            Self::Prompt => 4,
-            Self::Visit => 5,
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -271,15 +210,6 @@ mod tests {
         assert_eq!(due(at, Pace::Quick, &plain).to_string(), "2026-05-23T15:00:00.000+08:00");
         let moved = Calendar { workdays: vec![day("2026-05-23")], ..plain };
         assert_eq!(due(at, Pace::Deep, &moved).to_string(), "2026-05-27T15:00:00.000+08:00");
-    }
-
-    #[test]
-    fn everybody_takes_a_turn() {
-        let party = |n| Party::Unit(format!("{n}"));
-        let council = Council { directors: vec![party(1), party(2)], residents: vec![party(3)] };
-        let who: Vec<Party> = council.turns(day("2026-05-25"), 4, 1).into_iter().flat_map(|shift| shift.who).collect();
-        assert_eq!(who, [party(2), party(3), party(1), party(2)]);
-        assert!(Council::default().turns(day("2026-05-25"), 4, 1).is_empty());
     }
 
     #[test]

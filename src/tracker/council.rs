@@ -1,0 +1,61 @@
+//! The council that serves at the duty desk (议事理事会, 7+X), and who is on duty when.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::item::Party;
+
+/// Standing directors of a council: the 7 of 7+X.
+pub const DIRECTORS: usize = 7;
+
+/// 7+X: standing directors, and residents who serve with them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Council {
+    /// At most seven.
+    pub directors: Vec<Party>,
+    /// As many as there are.
+    pub residents: Vec<Party>,
+}
+
+impl Council {
+    /// Everybody who serves, in the order in which they take turns.
+    pub fn all(&self) -> impl Iterator<Item = &Party> {
+        self.directors.iter().chain(&self.residents)
+    }
+
+    /// Shifts from a day on, one person a day, in turn, the first of them `first` places into the list.
+    pub fn turns(&self, from: NaiveDate, days: usize, first: usize) -> Vec<Shift> {
+        let people: Vec<&Party> = self.all().collect();
+        let turn = people.iter().cycle().skip(first % people.len().max(1));
+        from.iter_days().take(days).zip(turn).map(|(day, who)| Shift { day, who: vec![(*who).clone()] }).collect()
+    }
+}
+
+/// Who is on duty on a day.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Shift {
+    /// The day.
+    pub day: NaiveDate,
+    /// Who; nobody takes the day off the roster.
+    pub who: Vec<Party>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn everybody_takes_a_turn() {
+        let party = |n| Party::Unit(format!("{n}"));
+        let council = Council { directors: vec![party(1), party(2)], residents: vec![party(3)] };
+        let who: Vec<Party> = council.turns(day("2026-05-25"), 4, 1).into_iter().flat_map(|shift| shift.who).collect();
+        assert_eq!(who, [party(2), party(3), party(1), party(2)]);
+        assert!(Council::default().turns(day("2026-05-25"), 4, 1).is_empty());
+    }
+}

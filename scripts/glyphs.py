@@ -1,27 +1,44 @@
 #!/usr/bin/env python3
-"""Makes src/tui/glyphs/yishi-12.bin: the big letters of the wall, 12 dots high.
+"""Makes src/tui/glyphs/dots-{12,16,24}.z: the big letters of the wall, 12, 16 and 24 dots high.
 
-    python3 -m venv /tmp/glyphs && /tmp/glyphs/bin/pip install fonttools==4.68.0 brotli==1.2.1 freetype-py==2.5.1
+    apt-get download fonts-noto-cjk=1:20220127+repack1-1 unicode-data=15.0.0-1
+    for package in fonts-noto-cjk_*.deb unicode-data_*.deb; do dpkg-deb -x $package /tmp/package; done
     (cd /tmp && npm pack @fontsource/fusion-pixel-12px-monospaced-sc@5.3.0 && tar xzf fontsource-fusion-*.tgz)
+    python3 -m venv /tmp/glyphs
+    /tmp/glyphs/bin/pip install fonttools==4.68.0 brotli==1.2.1 freetype-py==2.5.1 zopfli==0.4.3
     /tmp/glyphs/bin/python scripts/glyphs.py /tmp/package
 
-The source is the bitmap font of TakWolf and others (OFL-1.1, src/tui/glyphs/OFL.txt; version 2024.05.12), whose reserved
-names the table doesn't bear. Taken are ASCII, and of GB 2312 the signs of rows 1 to 3 and the hanzi of both levels, as
-far as the font has them: all of level 1, all but 327 of level 2.
+12 dots come from the bitmap font of TakWolf and others (OFL-1.1, OFL.txt beside the tables; version 2024.05.12). 16 dots are
+Noto Sans CJK SC Regular, 24 dots its Bold (Adobe and Google, version 2.004, OFL-1.1, OFL-noto.txt), drawn in one bit by
+FreeType's hinter for it (2.13.2): the same outlines scaled down and cut at a threshold fill 警 and 赞 in. ASCII is from the
+fixed width of the same fonts. The tables bear no reserved name.
 
-The table: for each of U+0020 to U+007E 9 bytes, 6 dots wide; then records of 20 bytes, sorted: the code point (big
-endian), and 18 bytes, 12 dots wide. Dots go from the left and from the top, the first in the highest bit.
+Taken are ASCII, the signs of GB 2312 in rows 1 to 3, its hanzi, and the 8,105 hanzi of 通用规范汉字表 (Unihan, kTGH); of these
+12 dots have what their font has.
+
+A table, inflated: the dots of U+0020 to U+007E; then for each wide letter, sorted, its distance from the code point of the
+one before it (3 bytes, big endian; the first from 0); then the dots of the wide letters. The dots of a letter are columns of
+bytes from the left, each from top to bottom; a byte is eight dots in a row, the leftmost in the highest bit, and what lies right
+of the letter is 0. ASCII is half as wide as it is high, a colon a third; it stands in the left of its place.
 """
 
+import bz2
 import io
 import sys
 from pathlib import Path
 
 import freetype
+import zopfli.zlib
 from fontTools.ttLib import TTFont
 
-HIGH = 12
 ROOT = Path(__file__).resolve().parent.parent / "src/tui/glyphs"
+NOTO = "usr/share/fonts/opentype/noto/NotoSansCJK-{}.ttc"
+UNIHAN = "usr/share/unicode/Unihan_OtherMappings.txt.bz2"
+# In the collections of Noto Sans CJK.
+SC, MONO_SC = 2, 7
+ASCII = [chr(code) for code in range(0x20, 0x7F)]
+# Even where the ink is, so that it can stand in the middle.
+COLON = {12: 4, 16: 6, 24: 8}
 
 
 def gb2312(rows):
@@ -34,38 +51,105 @@ def gb2312(rows):
                 pass
 
 
-def dots(face, char, wide):
-    """The glyph as a number of wide x 12 bits. One narrower than its place stands in the middle of it."""
-    face.load_char(char, freetype.FT_LOAD_RENDER | freetype.FT_LOAD_TARGET_MONO | freetype.FT_LOAD_NO_HINTING)
-    slot = face.glyph
-    left = slot.bitmap_left + (wide - slot.advance.x // 64) // 2
-    top = 10 - slot.bitmap_top  # the base line lies under the tenth row
-    bits = 0
-    for y in range(slot.bitmap.rows):
-        for x in range(slot.bitmap.width):
-            if slot.bitmap.buffer[y * slot.bitmap.pitch + x // 8] >> (7 - x % 8) & 1:
-                assert 0 <= left + x < wide and 0 <= top + y < HIGH, char
-                bits |= 1 << (wide * HIGH - 1 - (top + y) * wide - left - x)
-    return bits.to_bytes(wide * HIGH // 8, "big")
+def standard(package):
+    with bz2.open(package / UNIHAN, "rt", encoding="utf-8") as lines:
+        fields = [line.split("\t") for line in lines if line.startswith("U+")]
+    hanzi = {chr(int(code[2:], 16)) for code, name, _ in fields if name == "kTGH"}
+    assert len(hanzi) == 8105
+    return hanzi
 
 
-def main(package):
+class Face:
+    """A font at a size: `base` rows lie above its base line."""
+
+    def __init__(self, source, high, base, flags, index=0):
+        self.face = freetype.Face(source, index=index)
+        self.face.set_pixel_sizes(0, high)
+        self.high, self.base = high, base
+        self.flags = freetype.FT_LOAD_RENDER | freetype.FT_LOAD_TARGET_MONO | flags
+
+    def ink(self, char):
+        """What is inked, and where its left and its advance say that it stands."""
+        self.face.load_char(char, self.flags)
+        slot, bitmap = self.face.glyph, self.face.glyph.bitmap
+        top = self.base - slot.bitmap_top
+        # What sticks out above or below is moved in; what is higher than all rows loses its end.
+        top = max(0, min(top, self.high - bitmap.rows))
+        ink = [
+            (x, top + y)
+            for y in range(min(bitmap.rows, self.high))
+            for x in range(bitmap.width)
+            if bitmap.buffer[y * bitmap.pitch + x // 8] >> (7 - x % 8) & 1
+        ]
+        return ink, bitmap.width, slot.bitmap_left, slot.advance.x // 64
+
+    def narrow(self, char):
+        """In half the width, the ink in the middle."""
+        wide = COLON[self.high] if char == ":" else self.high // 2
+        ink, *_ = self.ink(char)
+        left, right = min((x for x, _ in ink), default=0), max((x for x, _ in ink), default=0)
+        return self.columns(char, ink, (wide - (right - left + 1)) // 2 - left, wide, self.high // 2)
+
+    def wide(self, char):
+        """In the full width; one narrower than its place stands in the middle of it."""
+        ink, across, left, advance = self.ink(char)
+        left = max(0, min(left + (self.high - advance) // 2, self.high - across))
+        return self.columns(char, ink, left, self.high, self.high)
+
+    def columns(self, char, ink, left, wide, place):
+        assert all(0 <= left + x < wide for x, _ in ink), char
+        columns = [[0] * self.high for _ in range((place + 7) // 8)]
+        for x, y in ink:
+            columns[(left + x) // 8][y] |= 0x80 >> (left + x) % 8
+        return bytes(byte for column in columns for byte in column)
+
+
+def write(high, narrow, wide, letters):
+    steps = [ord(after) - ord(before) for before, after in zip(["\0", *letters], letters)]
+    table = b"".join(map(narrow.narrow, ASCII))
+    table += b"".join(step.to_bytes(3, "big") for step in steps)
+    table += b"".join(map(wide.wide, letters))
+    # Bare, without the two bytes of head and four of sum that zlib puts around it.
+    deflated = zopfli.zlib.compress(table, numiterations=15)[2:-4]
+    (ROOT / f"dots-{high}.z").write_bytes(deflated)
+    print(f"{high} dots: {len(letters)} wide letters, {len(table)} bytes, {len(deflated)} deflated")
+
+
+def licence(text, file):
+    lines = [line.rstrip() for line in text.replace("\r", "").splitlines()]
+    (ROOT / file).write_text("\n".join(lines).rstrip() + "\n", encoding="utf-8")
+
+
+def twelve(package, letters):
     font = TTFont(package / "files/fusion-pixel-12px-monospaced-sc-latin-400-normal.woff2")
     has = font.getBestCmap()
     font.flavor = None
     plain = io.BytesIO()
     font.save(plain)
     plain.seek(0)
-    face = freetype.Face(plain)
-    face.set_pixel_sizes(0, HIGH)
-    table = b"".join(dots(face, chr(code), 6) for code in range(0x20, 0x7F))
-    wide = sorted({char for char in gb2312([1, 2, 3, *range(16, 88)]) if ord(char) in has})
-    table += b"".join(ord(char).to_bytes(2, "big") + dots(face, char, 12) for char in wide)
-    (ROOT / "yishi-12.bin").write_bytes(table)
-    licence = (package / "LICENSE").read_text(encoding="utf-8").replace("\r", "")
-    lines = [line.rstrip() for line in licence.splitlines()]
-    (ROOT / "OFL.txt").write_text("\n".join(lines).rstrip() + "\n", encoding="utf-8")
-    print(f"{len(wide)} wide signs, {len(table)} bytes")
+    face = Face(plain, 12, 10, freetype.FT_LOAD_NO_HINTING)
+    write(12, face, face, [letter for letter in letters if ord(letter) in has])
+    text = (package / "LICENSE").read_text(encoding="utf-8")
+    licence(text, "OFL.txt")
+    return text
+
+
+def noto(package, letters, text):
+    for high, weight, base in [(16, "Regular", 14), (24, "Bold", 21)]:
+        source = str(package / NOTO.format(weight))
+        faces = [Face(source, high, base, freetype.FT_LOAD_DEFAULT, index) for index in (MONO_SC, SC)]
+        assert all(faces[1].face.get_char_index(letter) for letter in letters)
+        write(high, *faces, letters)
+    names = TTFont(source, fontNumber=SC)["name"]
+    # The licence itself is the same; the font says whose it is.
+    body = text[text.index("This Font Software is licensed") :]
+    body = body[: body.index("OTHER DEALINGS IN THE FONT SOFTWARE.") + len("OTHER DEALINGS IN THE FONT SOFTWARE.")]
+    licence(f"{names.getDebugName(0)}\n{names.getDebugName(7)}\n\n{body}", "OFL-noto.txt")
+
+
+def main(package):
+    letters = sorted({*standard(package), *gb2312([1, 2, 3, *range(16, 88)])})
+    noto(package, letters, twelve(package, letters))
 
 
 main(Path(sys.argv[1]))

@@ -2,9 +2,10 @@
 //! the files under `tests/snapshots` anew.
 //!
 //! `scenes/` says what is shown, before it is laid out, of every kind; `console/` and `wall/` say how it is drawn, at every size, in
-//! both languages, with the roles of the theme and the marks that stay without colours. A solid patch is written as `█`.
+//! both languages, with the roles of the theme and the marks that stay without colours; `letters/` has big letters. A solid patch is written as `█`.
 
 mod laid;
+mod letters;
 mod looks;
 mod moments;
 mod said;

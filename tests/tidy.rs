@@ -1,6 +1,7 @@
 //! The arrows between modules (docs/architecture.md), read from the paths in the sources.
 
 mod circles;
+mod letters;
 mod sentences;
 mod sources;
 

@@ -27,6 +27,8 @@ pub enum Glyphs {
     /// By half blocks.
     #[default]
     Blocks,
+    /// By blanks on colour, and only the largest: no sign of a font is drawn that could break them.
+    Squares,
     /// Not at all: the terminal draws half blocks two cells wide. Whoever asks draws a bold band instead.
     Plain,
 }

@@ -1,8 +1,10 @@
-//! Big letters for the wall: bitmap hanzi of 12 by 12 dots, two dots in a cell by half blocks, so a hanzi is
-//! 12 cells wide and 6 rows high. ASCII is half as wide.
+//! Big letters for the wall, of dots: 12, 16 or 24 of them high, drawn by half blocks (two dots in a cell) or by blanks alone
+//! (a dot is two cells wide). A hanzi is twice as wide in cells as it is high, ASCII half of that, a colon a third.
 //!
-//! The table is made by `scripts/glyphs.py`; licence and authors: `glyphs/OFL.txt`. It has ASCII, the signs of
-//! GB 2312, its hanzi of level 1, and those of level 2 but for 327.
+//! The tables are made by `scripts/glyphs.py`; what they hold: [`table`]. A letter that a table lacks is never left out: the
+//! whole text has no lines then, and whoever asks takes another size, or text.
+
+mod table;
 
 use ratatui::{
     style::{Color, Modifier, Style},
@@ -11,98 +13,108 @@ use ratatui::{
 
 pub use crate::station::Glyphs;
 use crate::text;
+use table::{Glyph, Table};
 
-static TABLE: &[u8] = include_bytes!("glyphs/yishi-12.bin");
+/// How large big letters are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Size {
+    /// A hanzi of 12 by 6 cells.
+    M,
+    /// 16 by 8.
+    L,
+    /// 24 by 12.
+    Xl,
+    /// 32 by 16: a dot of L as large as two cells.
+    Xxl,
+    /// 48 by 24: so with Xl. For digits, on large screens.
+    Max,
+}
 
-/// Rows of a line of big letters.
-pub const HIGH: u16 = 6;
+impl Size {
+    /// From small to large.
+    pub const ALL: [Self; 5] = [Self::M, Self::L, Self::Xl, Self::Xxl, Self::Max];
 
-/// Rows of [`clock`].
-pub const CLOCK_HIGH: u16 = 8;
+    /// Rows of a line of letters.
+    pub const fn high(self) -> u16 {
+        match self {
+            Self::M => 6,
+            Self::L => 8,
+            Self::Xl => 12,
+            Self::Xxl => 16,
+            Self::Max => 24,
+        }
+    }
+}
 
-/// Dots of a letter, from top to bottom.
-const DOTS: usize = 12;
+/// What a dot is drawn by.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Dot {
+    /// Half a cell: two dots stand in one, one over the other.
+    Half,
+    /// Two cells, side by side.
+    Square,
+}
 
-const NARROW: usize = 6;
-const WIDE: usize = 12;
-
-/// U+0020 to U+007E come first, without their code points.
-const ASCII: std::ops::RangeInclusive<u32> = 0x20..=0x7e;
-const ASCII_BYTES: usize = NARROW * DOTS / 8;
-const WIDE_AT: usize = 95 * ASCII_BYTES;
-const WIDE_BYTES: usize = 2 + WIDE * DOTS / 8;
+impl Dot {
+    const fn cells(self) -> usize {
+        match self {
+            Self::Half => 1,
+            Self::Square => 2,
+        }
+    }
+}
 
 impl Glyphs {
-    /// As [`lines`]; none at all where the terminal can't draw them.
-    pub fn lines(self, text: &str, width: usize, style: Style) -> Option<Vec<Line<'static>>> {
-        match self {
-            Self::Blocks => lines(text, width, style),
-            Self::Plain => None,
+    /// The table that a size is drawn from, and how; nothing where this way has no letters of that size.
+    fn way(self, size: Size) -> Option<(&'static Table, Dot)> {
+        Some(match (self, size) {
+            (Self::Plain, _) | (Self::Squares, Size::M | Size::L) => return None,
+            (Self::Blocks, Size::M) => (Table::twelve(), Dot::Half),
+            (Self::Blocks, Size::L) => (Table::sixteen(), Dot::Half),
+            (Self::Blocks, Size::Xl) => (Table::twenty_four(), Dot::Half),
+            (Self::Squares, Size::Xl) => (Table::twelve(), Dot::Square),
+            (_, Size::Xxl) => (Table::sixteen(), Dot::Square),
+            (_, Size::Max) => (Table::twenty_four(), Dot::Square),
+        })
+    }
+
+    /// Cells that a text takes in one line; nothing if it has a letter that isn't in the table, or where there are no letters of
+    /// this size.
+    pub fn width(self, text: &str, size: Size) -> Option<usize> {
+        let (table, dot) = self.way(size)?;
+        wide(text, table, dot)
+    }
+
+    /// The text in big letters, over as many lines of letters as it needs, [`Size::high`] rows each. `style` has the ink in front
+    /// and the paper behind; every row is exactly `width` cells, filled up with paper. Lines end between hanzi and between
+    /// words, and none begins with a closing sign (as `text::wrap`).
+    ///
+    /// Nothing if it has a letter that isn't in the table, or a word that is wider than `width`, or where there are no letters of
+    /// this size.
+    pub fn lines(self, text: &str, size: Size, width: usize, style: Style) -> Option<Vec<Line<'static>>> {
+        let (table, dot) = self.way(size)?;
+        for (word, _) in text::words(text) {
+            if wide(word.trim_end(), table, dot)? > width {
+                return None;
+            }
         }
+        let paint = Paint::of(style);
+        // An end of line takes no room.
+        let room = |grapheme: &str| wide(grapheme, table, dot).unwrap_or(0);
+        let rows = text::wrap_by(text, width, room).into_iter().flat_map(|line| {
+            let letters: Vec<Glyph> = line.chars().filter_map(|letter| table.letter(letter)).collect();
+            (0..usize::from(size.high())).map(move |row| paint.row(&letters, dot, row, width))
+        });
+        Some(rows.collect())
     }
 }
 
-/// Dots of a letter, row by row; the bit of the leftmost dot is `wide - 1`.
-struct Glyph {
-    wide: usize,
-    rows: [u16; DOTS],
+fn wide(text: &str, table: &'static Table, dot: Dot) -> Option<usize> {
+    text.chars().map(|letter| table.letter(letter).map(|glyph| glyph.wide * dot.cells())).sum()
 }
 
-impl Glyph {
-    fn of(letter: char) -> Option<Self> {
-        let code = u32::from(letter);
-        if ASCII.contains(&code) {
-            let at = usize::try_from(code - ASCII.start()).ok()? * ASCII_BYTES;
-            return Some(Self::read(NARROW, TABLE.get(at..at + ASCII_BYTES)?));
-        }
-        let code = u16::try_from(code).ok()?.to_be_bytes();
-        let (records, _) = TABLE.get(WIDE_AT..)?.as_chunks::<WIDE_BYTES>();
-        let found = records.binary_search_by(|record| record[..2].cmp(&code)).ok()?;
-        Some(Self::read(WIDE, records.get(found)?.get(2..)?))
-    }
-
-    fn read(wide: usize, bytes: &[u8]) -> Self {
-        let bit = |at: usize| u16::from(bytes[at / 8] >> (7 - at % 8) & 1);
-        let row = |y: usize| (0..wide).fold(0, |row, x| row << 1 | bit(y * wide + x));
-        Self { wide, rows: std::array::from_fn(row) }
-    }
-
-    fn has(&self, x: usize, y: usize) -> bool {
-        self.rows[y] >> (self.wide - 1 - x) & 1 == 1
-    }
-}
-
-/// Cells that a text takes in one line; nothing if it has a letter that isn't in the table.
-pub fn width(text: &str) -> Option<usize> {
-    text.chars().map(|letter| Glyph::of(letter).map(|glyph| glyph.wide)).sum()
-}
-
-/// The text in big letters, over as many lines of letters as it needs, [`HIGH`] rows each. `style` has the ink in front
-/// and the paper behind; every row is exactly `width` cells, filled up with paper. Lines end between hanzi and between
-/// words, and none begins with a closing sign (as `text::wrap`).
-///
-/// Nothing if it has a letter that isn't in the table, or a word that is wider than `width`.
-pub fn lines(text: &str, width: usize, style: Style) -> Option<Vec<Line<'static>>> {
-    let wide = |word: &str| self::width(word.trim_end());
-    for (word, _) in text::words(text) {
-        if wide(word)? > width {
-            return None;
-        }
-    }
-    let paint = Paint::of(style);
-    let rows = text::wrap_by(text, width, wide_or_none).into_iter().flat_map(|line| {
-        let letters: Vec<Glyph> = line.chars().filter_map(Glyph::of).collect();
-        (0..usize::from(HIGH)).map(move |row| paint.row(&letters, row, width))
-    });
-    Some(rows.collect())
-}
-
-/// An end of line takes no room.
-fn wide_or_none(grapheme: &str) -> usize {
-    width(grapheme).unwrap_or(0)
-}
-
-/// What a cell of two dots is drawn with.
+/// What cells are drawn with. They carry no modifier, since terminals draw bold, dim and underlined blocks in ways of their own;
+/// where there are no colours, ink or paper is reversed.
 #[derive(Clone, Copy)]
 struct Paint {
     /// Ink in front, paper behind.
@@ -112,19 +124,23 @@ struct Paint {
 }
 
 impl Paint {
-    /// Bold would make the ink of the half blocks brighter than that of the blanks in some terminals.
     fn of(style: Style) -> Self {
-        let style = style.remove_modifier(Modifier::BOLD);
-        let ink = match (style.fg, style.bg) {
-            (Some(fore), Some(back)) if fore != Color::Reset && back != Color::Reset => style.fg(back).bg(fore),
-            _ if style.add_modifier.contains(Modifier::REVERSED) => style.remove_modifier(Modifier::REVERSED),
-            _ => style.add_modifier(Modifier::REVERSED),
-        };
-        Self { style, ink }
+        let turned = style.add_modifier.contains(Modifier::REVERSED);
+        if let (Some(fore), Some(back)) = (style.fg, style.bg)
+            && fore != Color::Reset
+            && back != Color::Reset
+        {
+            let of = |fore, back| Style::new().fg(fore).bg(back).remove_modifier(Modifier::all());
+            let (fore, back) = if turned { (back, fore) } else { (fore, back) };
+            return Self { style: of(fore, back), ink: of(back, fore) };
+        }
+        let bare = Style { add_modifier: Modifier::empty(), sub_modifier: Modifier::all(), ..style };
+        let reversed = bare.add_modifier(Modifier::REVERSED);
+        if turned { Self { style: reversed, ink: bare } } else { Self { style: bare, ink: reversed } }
     }
 
-    /// One row of cells: blanks where both dots are equal, so that only two signs are of ambiguous width.
-    fn row(self, letters: &[Glyph], row: usize, width: usize) -> Line<'static> {
+    /// One row of cells: blanks where a cell is all paper or all ink, so that only two signs are of ambiguous width.
+    fn row(self, letters: &[Glyph], dot: Dot, row: usize, width: usize) -> Line<'static> {
         let mut spans: Vec<Span<'static>> = Vec::new();
         let mut push = |sign: char, style: Style| match spans.last_mut() {
             Some(span) if span.style == style => span.content.to_mut().push(sign),
@@ -133,15 +149,21 @@ impl Paint {
         let mut used = 0;
         for letter in letters {
             for x in 0..letter.wide {
-                let (sign, style) = match (letter.has(x, 2 * row), letter.has(x, 2 * row + 1)) {
+                let (upper, lower) = match dot {
+                    Dot::Half => (letter.has(x, 2 * row), letter.has(x, 2 * row + 1)),
+                    Dot::Square => (letter.has(x, row), letter.has(x, row)),
+                };
+                let (sign, style) = match (upper, lower) {
                     (false, false) => (' ', self.style),
                     (true, false) => ('▀', self.style),
                     (false, true) => ('▄', self.style),
                     (true, true) => (' ', self.ink),
                 };
-                push(sign, style);
+                for _ in 0..dot.cells() {
+                    push(sign, style);
+                }
             }
-            used += letter.wide;
+            used += letter.wide * dot.cells();
         }
         for _ in used..width {
             push(' ', self.style);
@@ -150,22 +172,14 @@ impl Paint {
     }
 }
 
-/// Cells that [`clock`] takes.
-pub fn clock_width(digits: &str) -> usize {
-    digits.chars().count() * 2 * NARROW
+/// As [`Glyphs::width`], by half blocks.
+pub fn width(text: &str, size: Size) -> Option<usize> {
+    Glyphs::Blocks.width(text, size)
 }
 
-/// The same digits twice as large, for a large wall: a dot is two blanks of `patch`, so every terminal can draw them.
-/// Nothing if there is something else than ASCII.
-pub fn clock(digits: &str, patch: Style) -> Option<Vec<Line<'static>>> {
-    let letters: Vec<Glyph> =
-        digits.chars().map(|digit| Some(digit).filter(char::is_ascii).and_then(Glyph::of)).collect::<Option<_>>()?;
-    let row = |y: usize| {
-        let dots = letters.iter().flat_map(|letter| (0..letter.wide).map(move |x| letter.has(x, y)));
-        dots.map(|dot| Span::styled("  ", if dot { patch } else { Style::new() })).collect::<Line<'static>>()
-    };
-    // Above and below them a digit has nothing.
-    Some((2..2 + usize::from(CLOCK_HIGH)).map(row).collect())
+/// As [`Glyphs::lines`], by half blocks.
+pub fn lines(text: &str, size: Size, width: usize, style: Style) -> Option<Vec<Line<'static>>> {
+    Glyphs::Blocks.lines(text, size, width, style)
 }
 
 #[cfg(test)]

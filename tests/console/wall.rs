@@ -150,7 +150,7 @@ fn titles_are_short_enough_for_big_letters_and_every_one_has_its_glyphs() {
     every_wall(Lang::Zh, |_, _, wall| {
         if let Some((title, _)) = &wall.title {
             assert!(title.chars().count() <= 6, "{title}");
-            assert!(yishi::tui::glyphs::width(title).is_some(), "{title}");
+            assert!(yishi::tui::glyphs::width(title, yishi::tui::glyphs::Size::M).is_some(), "{title}");
         }
     });
 }

@@ -14,7 +14,10 @@ use super::{blocks, digits, put};
 use crate::{
     i18n::{Lang, wall as words},
     text,
-    tui::{glyphs, theme::Theme},
+    tui::{
+        glyphs::{self, Size},
+        theme::Theme,
+    },
     view::{Block, Clock, Head, Tone, Wall},
 };
 
@@ -117,13 +120,13 @@ fn tops(wall: &Wall, width: usize, paint: Paint) -> Vec<Vec<Line<'static>>> {
     let ink = ink(*tone, paint.theme);
     let fits = |(rows, wide): (Vec<Line<'static>>, usize)| {
         let room = width.checked_sub(wide)?;
-        let one_line = glyphs::width(text).is_some_and(|cells| cells <= room);
-        let title = paint.theme.glyphs.lines(text, room, ink).filter(|_| one_line)?;
+        let one_line = glyphs::width(text, Size::M).is_some_and(|cells| cells <= room);
+        let title = paint.theme.glyphs.lines(text, Size::M, room, ink).filter(|_| one_line)?;
         Some(beside(title, room, &rows))
     };
     let mut tops: Vec<Vec<Line<'static>>> = clocks.into_iter().filter_map(fits).collect();
     tops.truncate(1);
-    tops.extend(paint.theme.glyphs.lines(text, width, ink));
+    tops.extend(paint.theme.glyphs.lines(text, Size::M, width, ink));
     tops.push(blocks::lay(&[Block::Big(text.clone(), *tone)], width, paint.theme, false));
     tops
 }
@@ -133,9 +136,9 @@ fn clocks(clock: &Clock, paint: Paint) -> Vec<(Vec<Line<'static>>, usize)> {
     let shown = clock.digits();
     let thick: Vec<Line<'static>> = digits::rows(&shown, paint.theme.patch(clock.tone())).map(Line::from).collect();
     let mut clocks = vec![(thick, digits::width(&shown))];
-    if let Some(cells) = glyphs::width(&shown)
+    if let Some(cells) = glyphs::width(&shown, Size::M)
         // On a sheet of its own, so that nobody reads it as part of the title.
-        && let Some(thin) = paint.theme.glyphs.lines(&shown, cells, paint.theme.sheet(clock.tone()))
+        && let Some(thin) = paint.theme.glyphs.lines(&shown, Size::M, cells, paint.theme.sheet(clock.tone()))
     {
         clocks.push((thin, cells));
     }

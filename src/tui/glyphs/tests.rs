@@ -25,7 +25,7 @@ fn dots(lines: &[Line<'_>]) -> Vec<String> {
 
 #[test]
 fn a_hanzi_is_drawn_dot_by_dot() {
-    let drawn = dots(&lines("中1", 19, STYLE).unwrap());
+    let drawn = dots(&lines("中1", Size::M, 19, STYLE).unwrap());
     let expected = [
         "...................",
         ".....#.............",
@@ -44,36 +44,78 @@ fn a_hanzi_is_drawn_dot_by_dot() {
 }
 
 #[test]
-fn every_common_hanzi_and_what_the_program_says_has_a_letter() {
-    for letter in ('\u{20}'..='\u{7e}').chain("，。：；？！、（）《》“”‘’…—·×℃号牌赞成反对".chars())
-    {
-        assert!(width(&letter.to_string()).is_some(), "{letter}");
+fn every_common_hanzi_and_what_the_program_says_has_a_letter_in_each_size() {
+    for size in Size::ALL {
+        for letter in ('\u{20}'..='\u{7e}').chain("，。：；？！、（）《》“”‘’…—·×℃号牌赞成反对".chars())
+        {
+            assert!(width(&letter.to_string(), size).is_some(), "{size:?} {letter}");
+        }
+        for letter in ["𠮷", "龘", "e\u{301}", "\t"] {
+            assert_eq!(width(letter, size), None, "{size:?} {letter}");
+        }
+        let dot = usize::from(size.high());
+        assert_eq!(width("17号 王阿姨", size), Some(11 * dot));
     }
-    assert_eq!(width("17号 王阿姨"), Some(6 + 6 + 12 + 6 + 36));
-    assert_eq!(width("𠮷"), None);
-    assert_eq!(width("龘"), None);
-    assert_eq!(width("e\u{301}"), None);
-    assert_eq!(width("\t"), None);
-    let (records, rest) = TABLE[WIDE_AT..].as_chunks::<WIDE_BYTES>();
-    assert!(rest.is_empty() && records.is_sorted_by(|a, b| a[..2] < b[..2]));
-    let hanzi = records.iter().filter(|record| ("一"..="龥").contains(&of(**record).as_str())).count();
-    assert_eq!(hanzi, 6763 - 327);
+    assert_eq!(width("12:05", Size::M), Some(4 * 6 + 4));
+    assert_eq!(width("12:05", Size::Xxl), Some(4 * 16 + 12));
 }
 
-fn of(record: [u8; WIDE_BYTES]) -> String {
-    char::from_u32(u32::from(u16::from_be_bytes([record[0], record[1]]))).unwrap().to_string()
+#[test]
+fn what_twelve_dots_lack_the_larger_sizes_have() {
+    assert_eq!(width("𫖯", Size::M), None);
+    assert_eq!(Glyphs::Squares.width("𫖯", Size::Xl), None);
+    for size in [Size::L, Size::Xl, Size::Xxl, Size::Max] {
+        assert!(width("玥堃喆𫖯", size).is_some(), "{size:?}");
+    }
+}
+
+#[test]
+fn by_blanks_alone_nothing_else_is_drawn() {
+    for size in Size::ALL {
+        assert_eq!(Glyphs::Plain.lines("静一静", size, 400, STYLE), None);
+        let drawn = Glyphs::Squares.lines("静一静 1:32", size, 400, STYLE);
+        assert_eq!(drawn.is_some(), size >= Size::Xl, "{size:?}");
+        for line in drawn.iter().flatten() {
+            assert!(line.spans.iter().all(|span| span.content.trim().is_empty()));
+        }
+        let signs: String = lines("静一静 1:32", size, 400, STYLE).unwrap().iter().map(ToString::to_string).collect();
+        assert_eq!(signs.contains(['▀', '▄']), size < Size::Xxl, "{size:?}");
+        assert!(signs.chars().all(|sign| matches!(sign, '▀' | '▄' | ' ')));
+    }
+    // The dots of the 12, twice as large.
+    let small = dots(&lines("静", Size::M, 12, STYLE).unwrap());
+    let large = dots(&Glyphs::Squares.lines("静", Size::Xl, 24, STYLE).unwrap());
+    let doubled = |line: &String| line.chars().flat_map(|dot| [dot, dot]).collect::<String>();
+    assert_eq!(large.iter().step_by(2).cloned().collect::<Vec<_>>(), small.iter().map(doubled).collect::<Vec<_>>());
+}
+
+#[test]
+fn no_cell_of_a_letter_carries_a_modifier() {
+    let marks = Modifier::all() - Modifier::REVERSED;
+    let coloured = STYLE.add_modifier(Modifier::all());
+    for (style, may) in [(coloured, Modifier::empty()), (Style::new().add_modifier(marks), Modifier::REVERSED)] {
+        for glyphs in [Glyphs::Blocks, Glyphs::Squares] {
+            let lines = glyphs.lines("反对 18:20", Size::Xl, 200, style).unwrap();
+            for span in lines.iter().flat_map(|line| &line.spans) {
+                assert!((span.style.add_modifier - may).is_empty());
+                // What the area under it carries is taken off.
+                assert!(span.style.sub_modifier.contains(marks));
+            }
+        }
+    }
 }
 
 #[test]
 fn lines_are_as_wide_as_asked_and_break_as_the_text_does() {
     for width in 12..200 {
-        let Some(lines) = lines("停车难，怎么办？Open Space，17号先说。", width, STYLE) else { continue };
-        assert_eq!(lines.len() % usize::from(HIGH), 0);
+        let text = "停车难，怎么办？Open Space，17号先说。";
+        let Some(lines) = lines(text, Size::M, width, STYLE) else { continue };
+        assert_eq!(lines.len() % usize::from(Size::M.high()), 0);
         for line in &lines {
             assert_eq!(line.spans.iter().map(|span| text::width(&span.content)).sum::<usize>(), width);
         }
     }
-    let first = |text: &str, width| dots(&lines(text, width, STYLE).unwrap());
+    let first = |text: &str, width| dots(&lines(text, Size::M, width, STYLE).unwrap());
     // The comma goes down with the hanzi before it.
     assert_eq!(first("门禁，好", 30), [first("门", 30), first("禁，", 30), first("好", 30)].concat());
     assert_eq!(first("Open Space", 36), [first("Open", 36), first("Space", 36)].concat());
@@ -82,18 +124,18 @@ fn lines_are_as_wide_as_asked_and_break_as_the_text_does() {
 
 #[test]
 fn what_has_no_letter_or_no_room_is_not_drawn() {
-    assert_eq!(lines("𠮷祥里", 200, STYLE), None);
-    assert_eq!(lines("Elderly", 41, STYLE), None, "seven letters need 42 cells");
-    assert!(lines("Elderly", 42, STYLE).is_some());
-    assert_eq!(lines("门", 11, STYLE), None);
-    assert_eq!(Glyphs::Plain.lines("门", 200, STYLE), None);
-    assert_eq!(Glyphs::Blocks.lines("门", 12, STYLE), lines("门", 12, STYLE));
+    assert_eq!(lines("𠮷祥里", Size::M, 200, STYLE), None);
+    assert_eq!(lines("Elderly", Size::M, 41, STYLE), None, "seven letters need 42 cells");
+    assert!(lines("Elderly", Size::M, 42, STYLE).is_some());
+    assert_eq!(lines("门", Size::M, 11, STYLE), None);
+    assert_eq!(Glyphs::Plain.lines("门", Size::M, 200, STYLE), None);
+    assert_eq!(Glyphs::Blocks.lines("门", Size::M, 12, STYLE), lines("门", Size::M, 12, STYLE));
 }
 
 #[test]
 fn without_colours_the_ink_is_reversed() {
     for style in [Style::new(), Style::new().add_modifier(Modifier::REVERSED | Modifier::BOLD)] {
-        let lines = lines("口", 12, style).unwrap();
+        let lines = lines("口", Size::M, 12, style).unwrap();
         let reversed = |span: &Span<'_>| span.style.add_modifier.contains(Modifier::REVERSED);
         let paper = style.add_modifier.contains(Modifier::REVERSED);
         for span in lines.iter().flat_map(|line| &line.spans) {
@@ -102,19 +144,4 @@ fn without_colours_the_ink_is_reversed() {
         }
         assert!(lines[2].spans.iter().any(|span| reversed(span) != paper && span.content.trim().is_empty()));
     }
-}
-
-#[test]
-fn the_large_clock_loses_no_dot() {
-    for digit in "0123456789:+".chars() {
-        let glyph = Glyph::of(digit).unwrap();
-        let cut = glyph.rows[..2].iter().chain(&glyph.rows[10..]).all(|row| *row == 0);
-        assert!(cut, "{digit}");
-    }
-    let lines = clock("+12:05", STYLE).unwrap();
-    assert_eq!(lines.len(), usize::from(CLOCK_HIGH));
-    for line in &lines {
-        assert_eq!(line.spans.iter().map(|span| span.content.len()).sum::<usize>(), clock_width("+12:05"));
-    }
-    assert_eq!(clock("一", STYLE), None);
 }

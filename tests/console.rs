@@ -12,6 +12,7 @@ mod mend;
 mod papers;
 mod people;
 mod preview;
+mod secrecy;
 mod silence;
 mod solo;
 mod told;

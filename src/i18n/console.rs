@@ -17,6 +17,24 @@ words! {
     /// Said after each accepted command.
     con_saved() { zh: "已存好，断电不丢", en: "saved, a power cut loses nothing" }
     con_awake() { zh: "会议中，不让屏幕休眠", en: "screen kept awake" }
+    /// On a screen that the room sees: what is kept off the wall stands there neither.
+    con_kept_off() { zh: "这一条不上墙，字在记录里", en: "kept off the wall; its words are in the record" }
+    /// On a screen that the room sees, while hands are counted.
+    con_on_paper() { zh: "先记在纸上，都数完了一起打，中间空一格", en: "write it on paper; type all counts together at the end, a blank between" }
+    /// All counts are typed: Enter shows them.
+    con_counts_look() { zh: "回车：把数亮出来，再看一遍", en: "Enter shows the counts to be confirmed" }
+    con_counts_wrong() { zh: "这几个数对不上人数，再看看纸上", en: "these counts don't fit the headcount: look at the paper again" }
+    /// Why something is not taken that the room doesn't know.
+    con_unseen_refused(key: &str) { zh: "没记上。{key} 回到自己的屏幕，看看为什么", en: "not recorded: {key} back to your own screen says why" }
+    con_counts_ask(list: &str) { zh: "{list}，对吗？", en: "{list}: is that right?" }
+    con_counts_again() { zh: "不对，改一改", en: "no, put it right" }
+    con_count_option(no: u16, n: u16) { zh: "第{no}项{n}", en: "option {no}: {n}" }
+    /// Enter turns the wall to the next hands.
+    con_next_hands() { zh: "手放下了，墙上换下一问", en: "hands are down: the wall asks for the next" }
+    /// What is asked for in the strip meanwhile.
+    con_paper_prompt() { zh: "记在纸上", en: "on paper" }
+    /// What stands there while nothing is typed.
+    con_paper_example() { zh: "都数完了一起打", en: "all counts together at the end" }
     con_readonly() { zh: "存盘出了问题，现在只能看。请照纸上记", en: "disk trouble: read only, go on on paper" }
 }
 

@@ -97,6 +97,7 @@ pub fn prompt(lang: Lang, place: Prompt) -> (String, String) {
         Prompt::For => (say!(lang, zh: "赞成几位", en: "how many for"), String::new()),
         Prompt::Against => (say!(lang, zh: "反对几位", en: "how many against"), String::new()),
         Prompt::Option(n) => (say!(lang, zh: "第{n}项几位", en: "how many for option {n}"), String::new()),
+        Prompt::OnPaper => (super::console::con_paper_prompt(lang), super::console::con_paper_example(lang)),
         Prompt::Close => (
             say!(lang, zh: "都数好了", en: "all counted"),
             say!(lang, zh: "回车公布   主持人 + -", en: "Enter announces   chair + -"),
@@ -113,6 +114,7 @@ pub fn prompt(lang: Lang, place: Prompt) -> (String, String) {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs)]
 pub enum Prompt {
+    OnPaper,
     Opening,
     Raise,
     Choose,
@@ -370,6 +372,8 @@ words! {
 words! {
     /// A count that the room sees when all are counted.
     counted_for_later() { zh: "记下这个数，都数好了再公布", en: "this count is noted, announced when all are counted" }
+    /// What is typed is not shown.
+    enter_on() { zh: "回车：接着问", en: "Enter: goes on" }
     /// Enter does this.
     enter_will(what: &str) { zh: "回车：{what}", en: "Enter: {what}" }
     /// The list of a person.

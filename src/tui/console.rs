@@ -45,7 +45,7 @@ use crate::{
         tui::{self as words, Prompt},
     },
     meeting::{
-        Meeting, Missing, Moment, Name, Order,
+        Command, Meeting, Missing, Moment, Name, Order,
         numbers::{Badge, GroupNo, PromiseNo, SpeechNo},
         words::PromiseState,
     },
@@ -98,6 +98,8 @@ pub enum Pick {
     OfTable(u16, Name, Vec<(&'static str, String)>),
     /// Raises what waits for this meeting: concerns of the desk, topics that the last one left.
     Waiting,
+    /// Gives counts that were looked at.
+    Counts(Vec<Command>),
     /// Signs somebody in, and takes the line that they said.
     SignIn(Badge, String),
     /// Leaves the meeting; all is saved.
@@ -249,7 +251,8 @@ impl Console {
 
     /// The likely next thing, in words.
     pub fn next_in_words(&self) -> Option<String> {
-        next::likely(self.meeting(), self.lang, &self.names(), &self.later).map(|(_, words)| words)
+        let hands = self.next_hands_in_words();
+        hands.or_else(|| next::likely(self.meeting(), self.lang, &self.names(), &self.later).map(|(_, words)| words))
     }
 
     /// A reason would let the last refusal pass.
@@ -288,6 +291,9 @@ impl Console {
     /// What the strip asks for at the console.
     pub fn prompt(&self) -> Prompt {
         let meeting = self.stands();
+        if self.is_on_paper() {
+            return Prompt::OnPaper;
+        }
         if let Some(vote) = meeting.open_vote() {
             return match ask(vote) {
                 Ask::For => Prompt::For,

@@ -82,13 +82,13 @@ impl Beside {
         let head = last_four(console.sitting().head());
         let look = Look { now: console.sitting().now(), names: &names, lang: Lang::Zh, head: &head };
         let (meeting, newest, choice) = console.picture();
-        let wall = view::wall(meeting, newest, choice, &look);
+        let wall = view::wall(&meeting, newest, choice, &look);
         let old = view::Wall { brief: Some(words::stale(Lang::Zh)), ..wall.clone() };
         [wall, old].map(|wall| {
             let area = Rect::new(0, 0, cols, rows);
             let mut buffer = Buffer::empty(area);
             let paint = Paint { theme: Theme::MONO, lang: Lang::Zh };
-            draw(&mut buffer, area, &view::head(meeting, &look), &wall, choice.turn, paint);
+            draw(&mut buffer, area, &view::head(&meeting, &look), &wall, choice.turn, paint);
             trimmed(dump(&buffer))
         })
     }

@@ -33,6 +33,9 @@ impl Console {
         }
         match form.command() {
             Ok(command) => {
+                if self.keeps_on_paper("", std::slice::from_ref(&command)) {
+                    return;
+                }
                 if let Some(ask) = self.asks_first(&command) {
                     self.confirm(&ask, Pick::Sure(Step::Give(command)));
                     return;

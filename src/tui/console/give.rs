@@ -154,6 +154,7 @@ impl Console {
             return;
         }
         match self.take_line(&line) {
+            None if self.is_on_paper() && !self.line.is_empty() => {}
             None => self.open_failed(),
             Some(left) => self.leave_in_strip(&left),
         }
@@ -171,7 +172,7 @@ impl Console {
             }
             Meant::Nothing if read.unread.is_empty() => None,
             Meant::Nothing => {
-                let unread = words::unread(self.lang, &read.unread.join(" "));
+                let unread = words::unread(self.lang, &self.unread_of(line, &read.unread));
                 let menu = self.keys.shown(Place::Console, Action::Menu);
                 self.notice = vec![(unread, Tone::Strong), (words::nothing_next(self.lang, &menu), Tone::Quiet)];
                 all()
@@ -211,7 +212,7 @@ impl Console {
 
     /// Gives what a line says; of many words those stay that were not taken.
     fn take_given(&mut self, line: &str, commands: Vec<Command>, unread: &[String]) -> Option<String> {
-        if self.asks_for_the_roll(&commands) {
+        if self.asks_for_the_roll(&commands) || self.keeps_on_paper(line, &commands) {
             return None;
         }
         let many = commands.len() > 1;
@@ -221,7 +222,7 @@ impl Console {
             commands.into_iter().filter(|command| !self.give(command.clone().into())).collect()
         };
         if !unread.is_empty() {
-            self.notice.push((console::con_badnum(self.lang, &unread.join(" ")), Tone::Strong));
+            self.notice.push((console::con_badnum(self.lang, &self.unread_of(line, unread)), Tone::Strong));
         }
         if left.is_empty() && unread.is_empty() {
             return None;

@@ -161,6 +161,9 @@ impl Console {
     }
 
     fn go_next(&mut self) {
+        if self.asks_next_hands() {
+            return;
+        }
         let Some((step, _)) = next::likely(self.meeting(), self.lang, &self.names(), &self.later) else {
             let nothing = words::nothing_next(self.lang, &self.keys.shown(Place::Console, Action::Menu));
             self.say(nothing, Tone::Quiet);

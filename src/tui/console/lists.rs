@@ -259,6 +259,7 @@ impl Console {
             }
             Pick::Review(promise, state) => self.review(promise, state),
             Pick::Waiting => self.raise_waiting(),
+            Pick::Counts(commands) => self.give_counts(commands),
             Pick::SignIn(badge, line) => self.sign_in_and_take(badge, &line),
             Pick::Leave => self.left = true,
             Pick::Wall(page) => self.put_on_wall(page),

@@ -93,6 +93,9 @@ impl Console {
     }
 
     fn take_commands(&mut self, commands: Vec<Command>) -> Result<(), String> {
+        if let Some(why) = self.counts_foretold(&commands) {
+            return Err(why);
+        }
         for command in commands {
             if !self.give(command.into()) {
                 return Err(self.notice().first().map(|(said, _)| said.clone()).unwrap_or_default());
@@ -106,7 +109,8 @@ impl Console {
         if self.failed.is_empty() || self.popup.is_some() {
             return;
         }
-        let row = |(place, (line, why)): (usize, &(String, String))| (line.clone(), why.clone(), Pick::Failed(place));
+        let shown = |line: &String| if self.is_unseen_text(line) { "***".to_owned() } else { line.clone() };
+        let row = |(place, (line, why)): (usize, &(String, String))| (shown(line), why.clone(), Pick::Failed(place));
         let rows = self.failed.iter().enumerate().map(row).collect();
         self.open_list(&words::failed_lines(self.lang, self.failed.len()), rows);
     }

@@ -20,6 +20,11 @@ impl Console {
         if self.line.is_empty() {
             return None;
         }
+        if let Some(Popup::Form(form)) = &self.popup
+            && self.is_unseen_form(form)
+        {
+            return Some((words::enter_on(self.lang), Tone::Quiet));
+        }
         let found = self.found();
         if !found.is_empty() {
             let list: Vec<String> =
@@ -41,7 +46,7 @@ impl Console {
             Ok(read) => read,
             Err(why) => return (why, Tone::Strong),
         };
-        let unread = read.unread.join(" ");
+        let unread = self.unread_of(line, &read.unread);
         let will = |what: &str| (words::enter_will(self.lang, what), Tone::Plain);
         match read.said {
             Meant::Nothing => (words::unread(self.lang, &unread), Tone::Quiet),
@@ -71,6 +76,9 @@ impl Console {
                 })
             }
             Meant::Give(commands) => {
+                if let Some(said) = self.counts_foretold(&commands) {
+                    return (said, Tone::Strong);
+                }
                 let said = self.of_commands(&commands, when.or(self.sitting.told()));
                 if unread.is_empty() {
                     return said;
@@ -101,7 +109,10 @@ impl Console {
         }
         said.extend(commands.iter().flat_map(|command| self.gaps(command)));
         let tone = if refused.is_some() { Tone::Strong } else { Tone::Plain };
-        said.extend(refused.map(|why| refusal::refusal(self.lang, &why, &names).console));
+        said.extend(refused.map(|why| match self.unseen_refusal(commands) {
+            Some(unseen) => unseen,
+            None => refusal::refusal(self.lang, &why, &names).console,
+        }));
         (said.join("  "), tone)
     }
 

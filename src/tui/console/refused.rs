@@ -40,9 +40,13 @@ pub(super) fn word(command: &Command) -> Option<String> {
 
 impl Console {
     pub(super) fn refuse(&mut self, order: Order, refused: &Refusal) {
-        let said = refusal::refusal(self.lang, refused, &self.names());
-        self.notice = vec![(said.console, Tone::Strong)];
-        self.notice.extend(said.wall.map(|wall| (wall, Tone::Quiet)));
+        if let Some(unseen) = self.unseen_refusal(std::slice::from_ref(&order.cmd)) {
+            self.say(unseen, Tone::Strong);
+        } else {
+            let said = refusal::refusal(self.lang, refused, &self.names());
+            self.notice = vec![(said.console, Tone::Strong)];
+            self.notice.extend(said.wall.map(|wall| (wall, Tone::Quiet)));
+        }
         let (remedy, other) = (next::remedy(refused), next::another(refused));
         self.refused = Some(Refused {
             passable: refused.passable,

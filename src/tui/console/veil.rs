@@ -1,13 +1,28 @@
 //! What the room doesn't know yet. On a mirrored screen the strip stands under the wall, so whoever counts is read by everybody:
 //! while hands go up, or dots are pasted, no number that was counted stands there.
 
-use super::{Console, Popup, give::TOLD};
+//! Hands of a vote are written down on paper, and all counts are typed together once the last hands are down: `18 9`, and Enter shows
+//! them to be confirmed. Until then the strip says so, and Enter turns the wall to the next hands.
+
+use std::borrow::Cow;
+
+use super::{Console, Line, Pick, Popup, give::TOLD};
 use crate::{
     charter::Stage,
-    i18n::{events, names::Names, tui as words},
-    meeting::{Command, Event, Meeting, Name},
-    tui::input::Said as Meant,
-    view::{Ask, ask},
+    i18n::{console as said, events, names::Names, tui as words},
+    meeting::{
+        Command, Event, Meeting, Name,
+        numbers::{Card, VoteNo},
+        rests::{Rest, rests, turned},
+        words::{Method, Subject},
+    },
+    text,
+    tui::{
+        form::{Form, Kind},
+        input::Said as Meant,
+        keymap::{Action, Place},
+    },
+    view::{Ask, Tone, ask},
 };
 
 /// Whether a number that this says is still being counted, and so no one's business but the tellers'.
@@ -22,15 +37,65 @@ fn is_counting(meeting: &Meeting, event: &Event) -> bool {
     }
 }
 
+/// Whether this says why something is kept off the wall, or the words of what is.
+fn is_kept_off(meeting: &Meeting, event: &Event) -> bool {
+    let hidden = |of: Rest| match of {
+        Rest::Card(card) => meeting.is_hidden(card),
+        Rest::Topic(topic) => meeting.is_hidden_topic(topic),
+        _ => false,
+    };
+    matches!(event, Event::CardWithheld { .. } | Event::TopicWithheld { .. })
+        || rests(event).into_iter().chain(turned(event)).any(hidden)
+}
+
+fn counts_hands(name: Name) -> bool {
+    matches!(name, Name::CountFor | Name::CountAgainst | Name::CountOption)
+}
+
 fn counts(name: Name) -> bool {
-    matches!(name, Name::CountFor | Name::CountAgainst | Name::CountOption | Name::CountDots | Name::PlaceDots)
+    counts_hands(name) || matches!(name, Name::CountDots | Name::PlaceDots)
+}
+
+/// Whom a breach is about, and what is kept off the wall and why, is typed unseen.
+fn is_unseen(name: Name) -> bool {
+    counts(name) || matches!(name, Name::CallToOrder | Name::Withhold)
+}
+
+fn is_unseen_line(command: &Command) -> bool {
+    match command {
+        Command::CallToOrder { badge, .. } => badge.is_some(),
+        other => is_unseen(other.name()),
+    }
+}
+
+/// How far the host has asked for hands whose counts lie on paper.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct OnPaper {
+    vote: VoteNo,
+    /// As many were typed before.
+    counted: usize,
+    /// As many more were asked for.
+    asked: usize,
+}
+
+/// How many counts an open vote needs, and has.
+fn needs(meeting: &Meeting) -> Option<(VoteNo, usize, usize)> {
+    let vote = meeting.open_vote()?;
+    let (all, has) = match &vote.on {
+        Subject::Choice { options, .. } => (options.len(), vote.options.len()),
+        _ => (2, usize::from(vote.for_.is_some()) + usize::from(vote.against.is_some())),
+    };
+    Some((vote.no, all, has))
 }
 
 impl Console {
-    /// What happened, in words; on a mirrored screen without a number that the room doesn't know yet.
+    /// What happened, in words; on a mirrored screen without a number that the room doesn't know yet, or what is kept off the wall.
     pub(super) fn told_of(&self, events: &[Event], names: &dyn Names, most: usize) -> String {
         if self.is_mirrored() && events.iter().any(|event| is_counting(self.meeting(), event)) {
             return words::counted_for_later(self.lang);
+        }
+        if self.is_mirrored() && events.iter().any(|event| is_kept_off(self.meeting(), event)) {
+            return said::con_kept_off(self.lang);
         }
         events::line(self.lang, events, names, most)
     }
@@ -40,21 +105,180 @@ impl Console {
         if self.is_mirrored() && commands.iter().any(|command| counts(command.name())) {
             return words::counted_for_later(self.lang);
         }
+        if self.is_mirrored() && events.iter().any(|event| is_kept_off(self.meeting(), event)) {
+            return said::con_kept_off(self.lang);
+        }
         events::line(self.lang, events, names, TOLD)
     }
 
-    /// What stands in the strip is a count, on a screen that the room sees: its digits are not shown.
+    /// What stands in the strip is a count, or names somebody beside a breach, on a screen that the room sees: it is not shown.
     pub fn is_veiled(&self) -> bool {
         if !self.is_mirrored() || self.line.is_empty() {
             return false;
         }
         match &self.popup {
-            Some(Popup::Form(form)) => counts(form.name),
+            Some(Popup::Form(form)) => self.is_unseen_form(form),
+            Some(Popup::Reason(order)) => is_unseen(order.cmd.name()),
             Some(_) => false,
-            None => self.read_now(&self.line.text()).is_ok_and(|(read, _)| match read.said {
-                Meant::Give(commands) => commands.iter().any(|command| counts(command.name())),
-                _ => false,
-            }),
+            None => self.is_unseen_text(&self.line.text()),
         }
+    }
+
+    /// A line whose words are not for the room; while hands are counted that is any number.
+    pub(super) fn is_unseen_text(&self, line: &str) -> bool {
+        let counted =
+            || self.is_on_paper() && line.trim_start().starts_with(|c: char| text::fold_char(c).is_ascii_digit());
+        let unseen = || {
+            self.read_now(line).is_ok_and(|(read, _)| match read.said {
+                Meant::Give(commands) => commands.iter().any(is_unseen_line),
+                _ => false,
+            })
+        };
+        self.is_mirrored() && (counted() || unseen())
+    }
+
+    /// What of a line was not understood, as it may stand on this screen.
+    pub(super) fn unread_of(&self, line: &str, unread: &[String]) -> String {
+        if self.is_unseen_text(line) { "***".to_owned() } else { unread.join(" ") }
+    }
+
+    /// Why something isn't taken that the room doesn't know: not in numbers and names.
+    pub(super) fn unseen_refusal(&self, commands: &[Command]) -> Option<String> {
+        let unseen = self.is_mirrored() && commands.iter().any(is_unseen_line);
+        unseen.then(|| said::con_unseen_refused(self.lang, &self.keys.shown(Place::Console, Action::Wall)))
+    }
+
+    /// What a form asks and was answered is not for the room.
+    pub fn is_unseen_form(&self, form: &Form) -> bool {
+        let is_hidden_card = || {
+            let cards = form.answers().iter().filter(|answer| answer.field.kind == Kind::Card);
+            let card = |shown: &str| shown.parse::<Card>().is_ok_and(|card| self.meeting().is_hidden(card));
+            cards.into_iter().any(|answer| card(&answer.shown))
+        };
+        self.is_mirrored() && (is_unseen(form.name) || is_hidden_card())
+    }
+
+    /// The room sees the strip while hands go up: what is counted is written down on paper, and typed when all of it is.
+    pub(super) fn is_on_paper(&self) -> bool {
+        self.is_mirrored() && self.stands().open_vote().is_some_and(|vote| ask(vote) != Ask::Close)
+    }
+
+    /// With these every count of the open vote is there.
+    fn are_all(&self, commands: &[Command]) -> bool {
+        let Some((_, all, has)) = needs(self.stands()) else { return false };
+        has + commands.iter().filter(|command| counts_hands(command.name())).count() >= all
+    }
+
+    /// What Enter does with counts on a screen that the room sees; `None`: nothing else than elsewhere.
+    pub(super) fn counts_foretold(&self, commands: &[Command]) -> Option<String> {
+        let counted = self.is_on_paper() && commands.iter().any(|command| counts_hands(command.name()));
+        counted.then(|| match self.are_all(commands) {
+            false => said::con_on_paper(self.lang),
+            true if self.fit(commands) => said::con_counts_look(self.lang),
+            true => said::con_counts_wrong(self.lang),
+        })
+    }
+
+    fn fit(&self, commands: &[Command]) -> bool {
+        self.sitting.would(commands).iter().all(Result::is_ok)
+    }
+
+    /// Counts of hands on a screen that the room sees: all of them are shown once to be confirmed, some of them stay on paper. Whether
+    /// it was that; the line stands there still.
+    pub(super) fn keeps_on_paper(&mut self, line: &str, commands: &[Command]) -> bool {
+        if self.counts_foretold(commands).is_none() {
+            return false;
+        }
+        if !self.are_all(commands) {
+            self.line = Line::offer(line);
+            self.say(said::con_on_paper(self.lang), Tone::Strong);
+            return true;
+        }
+        if !self.fit(commands) {
+            self.line = Line::offer(line);
+            self.say(said::con_counts_wrong(self.lang), Tone::Strong);
+            return true;
+        }
+        let counted: Vec<String> = commands.iter().filter_map(|command| self.count_in_words(command)).collect();
+        let ask = said::con_counts_ask(self.lang, &counted.join("  "));
+        let rows = vec![
+            (words::do_it(self.lang), Pick::Counts(commands.to_vec())),
+            (said::con_counts_again(self.lang), Pick::Close),
+        ];
+        self.question(&ask, rows);
+        self.beneath = Line::offer(line);
+        true
+    }
+
+    fn count_in_words(&self, command: &Command) -> Option<String> {
+        use crate::{i18n::names, meeting::words::Side};
+        match command {
+            Command::CountFor { count } => Some(format!("{}{count}", names::side(self.lang, Side::For))),
+            Command::CountAgainst { count } => Some(format!("{}{count}", names::side(self.lang, Side::Against))),
+            Command::CountOption { option, count } => Some(said::con_count_option(self.lang, *option, *count)),
+            _ => None,
+        }
+    }
+
+    /// All counts were looked at: they are given.
+    pub(super) fn give_counts(&mut self, commands: Vec<Command>) {
+        self.line = Line::default();
+        self.wall.on_paper = None;
+        self.give_all(commands);
+    }
+
+    /// Turns the wall to the next hands; whether there are some. Their count is on paper.
+    pub(super) fn asks_next_hands(&mut self) -> bool {
+        let Some(next) = self.next_hands() else { return false };
+        self.wall.on_paper = Some(next);
+        let said = self.prompt_words();
+        self.say(said, Tone::Quiet);
+        true
+    }
+
+    fn next_hands(&self) -> Option<OnPaper> {
+        let meeting = self.meeting();
+        let hands = meeting.open_vote().is_some_and(|vote| vote.method == Method::Hands);
+        let (vote, all, counted) = needs(meeting).filter(|_| hands && self.is_on_paper())?;
+        let asked = self.asked_on_paper(meeting) + 1;
+        (counted + asked < all).then_some(OnPaper { vote, counted, asked })
+    }
+
+    /// What Enter does where the counts of the hands that are up lie on paper.
+    pub(super) fn next_hands_in_words(&self) -> Option<String> {
+        self.next_hands().map(|_| said::con_next_hands(self.lang))
+    }
+
+    fn asked_on_paper(&self, meeting: &Meeting) -> usize {
+        let needs = needs(meeting);
+        let of =
+            self.wall.on_paper.filter(|of| needs.is_some_and(|(vote, _, has)| (of.vote, of.counted) == (vote, has)));
+        of.map_or(0, |of| of.asked)
+    }
+
+    /// The meeting as the wall of this screen shows it: hands whose counts lie on paper are down.
+    pub(super) fn with_hands_down<'a>(&self, meeting: &'a Meeting) -> Cow<'a, Meeting> {
+        let asked = if self.is_mirrored() { self.asked_on_paper(meeting) } else { 0 };
+        if asked == 0 {
+            return Cow::Borrowed(meeting);
+        }
+        let mut shown = meeting.clone();
+        if let Some(vote) = shown.open_vote.and_then(|no| shown.votes.get_mut(&no)) {
+            for _ in 0..asked {
+                match ask(vote) {
+                    Ask::For => vote.for_ = Some(0),
+                    Ask::Against | Ask::Close => {}
+                    Ask::Option(option) => {
+                        vote.options.insert(option, 0);
+                    }
+                }
+            }
+        }
+        Cow::Owned(shown)
+    }
+
+    /// What is asked now, in the words of the strip.
+    fn prompt_words(&self) -> String {
+        said::con_on_paper(self.lang)
     }
 }

@@ -1,6 +1,8 @@
 //! The wall at the console: what it shows, by hand or by itself; the picture that stands; the mirrored screen.
 
-use super::{Console, Pick};
+use std::borrow::Cow;
+
+use super::{Console, Pick, veil::OnPaper};
 use crate::{
     i18n::{console, tui as words},
     journal::WallFile,
@@ -25,6 +27,8 @@ pub(super) struct OnWall {
     frozen: Option<Box<Timeline>>,
     pages: usize,
     touched: i64,
+    /// Hands whose counts lie on paper until all are typed.
+    pub on_paper: Option<OnPaper>,
 }
 
 impl Console {
@@ -34,9 +38,9 @@ impl Console {
     }
 
     /// What the wall shows: the meeting, its newest line, and what was chosen.
-    pub fn picture(&self) -> (&Meeting, Option<&Entry>, Choice) {
+    pub fn picture(&self) -> (Cow<'_, Meeting>, Option<&Entry>, Choice) {
         let timeline = self.wall.frozen.as_deref().unwrap_or(self.sitting.timeline());
-        (timeline.meeting(), timeline.entries().last(), self.wall.choice)
+        (self.with_hands_down(timeline.meeting()), timeline.entries().last(), self.wall.choice)
     }
 
     pub(in crate::tui) fn wall_has_pages(&mut self, pages: usize) {

@@ -123,6 +123,9 @@ pub(super) fn strip(buffer: &mut Buffer, area: Rect, console: &Console, lang: La
         Some(Popup::Help) => (words::help(lang), String::new()),
         None => words::prompt(lang, console.prompt()),
     };
+    // The room would read an example as something that was counted.
+    let example =
+        if console.is_mirrored() && example.contains(|c: char| c.is_ascii_digit()) { String::new() } else { example };
     let told = console.sitting().told().map(|told| words::told_prompt(lang, &console.hour_of(told)));
     let prompt = told.map_or_else(|| prompt.clone(), |told| format!("{told} {prompt}"));
     if let Some(Popup::List(list)) = &console.popup {

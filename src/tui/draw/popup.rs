@@ -76,6 +76,9 @@ fn list(buffer: &mut Buffer, area: Rect, list: &List<Pick>, theme: Theme) {
     }
 }
 
+/// Stands for an answer that is not for the room.
+const VEIL: &str = "***";
+
 fn form(buffer: &mut Buffer, area: Rect, console: &Console, form: &Form, theme: Theme) -> usize {
     let names = console.names();
     let lang = names.lang;
@@ -85,17 +88,20 @@ fn form(buffer: &mut Buffer, area: Rect, console: &Console, form: &Form, theme: 
     let asked = |name: &str| words::ask(lang, form.name, name);
     let mut lines = wrapped(command::explain(lang, form.name), width, theme.tone(Tone::Quiet));
     lines.push(Line::default());
+    // On a screen that the room sees nobody's name stands beside a breach, and no count.
+    let unseen = console.is_unseen_form(form);
+    let shown = |shown: &str| if unseen { VEIL.to_owned() } else { shown.to_owned() };
     let answered: Vec<Row> = form
         .answers()
         .iter()
         .filter(|answer| !answer.shown.is_empty())
-        .map(|answer| Row { lead: asked(answer.field.name), text: answer.shown.clone(), ..Row::default() })
+        .map(|answer| Row { lead: asked(answer.field.name), text: shown(&answer.shown), ..Row::default() })
         .collect();
     lines.extend(rows(&answered, width, theme));
     match form.asks(room.meeting) {
         Some(field) => {
             let mut ask = format!("{} ?", asked(field.name));
-            if let Some(offered) = form.offered(&room) {
+            if let Some(offered) = form.offered(&room).filter(|_| !unseen) {
                 ask = format!("{ask}  {}", words::offered(lang, &offered));
             } else if field.optional {
                 ask = format!("{ask}  ({})", words::optional(lang));

@@ -283,9 +283,11 @@ def main():
         homes = {"one": (one, 1), "many": (many, 500)}
         for home, count in homes.values():
             closed_meetings(home, program, count)
-        first = computed({name: [program, "--lang", "zh", "--home", home] for name, (home, _) in homes.items()}, asked.rounds)
+        commands = {name: [program, "--lang", "zh", "--home", home] for name, (home, _) in homes.items()}
+        first, used = first_frames(commands, asked.rounds), computed(commands, asked.rounds)
         ratio = f"{first['many'] / first['one']:.2f}"
-        rows.append((f"first screen, 500 closed meetings ({first['many']:.1f} ms) beside one", ratio, "<= 1.3"))
+        rows.append((f"first frame, 500 closed meetings ({first['many']:.1f} ms) beside one", ratio, "<= 1.3"))
+        rows.append((f"the same: computed until all were looked at ({used['many']:.1f} ms)", f"{used['many'] / used['one']:.2f}", ""))
     with tempfile.TemporaryDirectory() as home:
         took = adding(program, home, 505)
         first, last = statistics.median(took[1:11]), statistics.median(took[-10:])

@@ -189,11 +189,12 @@ impl Home {
 
     /// The ids of all meetings; a folder without a journal is none (it was being made when the power went).
     pub fn ids(&self) -> Result<Vec<Uuid>, StationError> {
-        Ok(self.found()?.into_iter().map(|(id, _)| id).collect())
+        let folders = self.folders()?.into_iter().map(|(id, _)| id);
+        Ok(folders.filter(|id| journal::is_in(&self.folder(*id))).collect())
     }
 
-    /// The same, and which of them is reached through a link.
-    fn found(&self) -> Result<Vec<(Uuid, bool)>, StationError> {
+    /// The folders that can be those of a meeting, and which of them is reached through a link.
+    fn folders(&self) -> Result<Vec<(Uuid, bool)>, StationError> {
         let sessions = self.sessions();
         if sessions.is_symlink() {
             return Err(StationError::Link { path: sessions });
@@ -206,7 +207,7 @@ impl Home {
         for folder in folders {
             let folder = folder.map_err(|error| io_error(&sessions, error))?;
             let id = folder.file_name().to_str().and_then(|name| Uuid::try_parse(name).ok());
-            let id = id.filter(|id| self.folder(*id) == folder.path() && journal::is_in(&folder.path()));
+            let id = id.filter(|id| self.folder(*id) == folder.path());
             let is_link = folder.file_type().is_ok_and(|kind| kind.is_symlink());
             ids.extend(id.map(|id| (id, is_link)));
         }

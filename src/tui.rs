@@ -61,6 +61,9 @@ pub fn run(mut app: App, setup: Setup) -> io::Result<()> {
         }
         if app.take_dirty() {
             screen.draw(|frame| app.draw(frame))?;
+            if app.settle() {
+                continue;
+            }
         }
         let mut wait = Duration::from_millis(app.until_tick());
         // Everything that is there already is taken before the next frame: a paste, or keys that came fast.

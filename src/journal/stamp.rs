@@ -1,7 +1,7 @@
 //! What a journal's files look like from outside: whoever read them once needn't read them again while that stands.
 
 use std::{
-    fs::Metadata,
+    io,
     path::Path,
     time::{SystemTime, UNIX_EPOCH},
 };
@@ -25,9 +25,17 @@ const COARSE: i64 = 2_000;
 struct Outside(u64, i64, i64);
 
 impl Outside {
-    fn of(path: &Path) -> Option<Self> {
-        let about = path.symlink_metadata().ok().filter(Metadata::is_file)?;
-        Some(Self(about.len(), ms(about.modified().ok()?), sys::changed(&about)))
+    /// Nothing where there is no file: of the first kind where nothing is there at all, of the second where something else is, or the
+    /// disk doesn't say.
+    fn of(path: &Path) -> Result<Option<Self>, ()> {
+        match path.symlink_metadata() {
+            Ok(about) if about.is_file() => {
+                let modified = about.modified().map_err(|_| ())?;
+                Ok(Some(Self(about.len(), ms(modified), sys::changed(&about))))
+            }
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            _ => Err(()),
+        }
     }
 }
 
@@ -46,16 +54,12 @@ pub struct Stamp {
 impl Stamp {
     /// Of the files in this folder. Nothing where something else stands in the place of one, or the disk doesn't say.
     pub fn of(folder: &Path) -> Option<Self> {
-        let mut parts = vec![Outside::of(&folder.join(part_name(1)))?];
-        while let Ok(next) = u32::try_from(parts.len() + 1) {
-            let path = folder.join(part_name(next));
-            match Outside::of(&path) {
-                Some(part) => parts.push(part),
-                None if super::is_there(&path) => return None,
-                None => break,
-            }
+        let file = |name: &str| Outside::of(&folder.join(name));
+        let mut parts = vec![file(&part_name(1)).ok()??];
+        while let Some(part) = file(&part_name(u32::try_from(parts.len() + 1).ok()?)).ok()? {
+            parts.push(part);
         }
-        Some(Self { parts, people: Outside::of(&folder.join(people::NAME)) })
+        Some(Self { parts, people: file(people::NAME).ok()? })
     }
 
     /// Whatever is written from this moment on (milliseconds since 1970) has another time than these files have.

@@ -1,7 +1,9 @@
 //! The meetings of a home, as a list shows them. A closed one is read once: after that its files only have to stand.
 
 use std::{
-    collections::BTreeMap,
+    cmp::Reverse,
+    collections::{BTreeMap, VecDeque},
+    fmt::Write as _,
     fs,
     path::Path,
     time::{SystemTime, UNIX_EPOCH},
@@ -21,8 +23,9 @@ use crate::{
 
 /// In the home: what lists said of closed meetings. It may go at any time.
 const FILE: &str = "closed.json";
-/// Any change of what a list shows, or of how it follows from a journal, raises it.
-const VERSION: u32 = 2;
+/// The first line; each other one is of a meeting, the newest first: its id, and what is known of it. Any change of what a list
+/// shows, or of how it follows from a journal, raises the number.
+const HEAD: &str = "yishi-closed/3";
 /// More is none of ours.
 const CAP: u64 = 64 * 1024 * 1024;
 
@@ -58,6 +61,11 @@ impl Listing {
     /// It was adjourned to another day, and nobody went on with it or closed it.
     pub fn is_left(&self) -> bool {
         self.adjourned.is_some() && !self.closed && !self.practice
+    }
+
+    /// The newest is the least.
+    pub fn age(&self) -> Reverse<(Option<Moment>, Uuid)> {
+        Reverse((self.at, self.id))
     }
 
     /// Nothing for a folder in which no meeting was opened. With it the newest line, where the record is whole and understood.
@@ -113,11 +121,13 @@ struct Known {
     taken: bool,
 }
 
-#[derive(Default, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Kept {
-    v: u32,
-    closed: Vec<Known>,
+/// A meeting of the home that nobody looked at yet.
+struct Unseen {
+    id: Uuid,
+    /// It is reached through a link.
+    is_link: bool,
+    /// What was kept of it.
+    line: Option<String>,
 }
 
 /// The closed meetings that were read before. It is only for looking: nothing but a list follows from it, and without it everything is
@@ -125,41 +135,66 @@ struct Kept {
 pub struct Shelf {
     home: Home,
     known: BTreeMap<Uuid, Known>,
+    /// Those of them that are left to be looked at, the newest first.
+    unseen: VecDeque<Unseen>,
     /// Something else is known than what was kept.
     changed: bool,
 }
 
 impl Shelf {
-    /// What was kept in this home. A file that can't be read is as good as none.
-    pub fn open(home: &Home) -> Self {
-        let known = kept(home).unwrap_or_default().into_iter().map(|known| (known.listing.id, known)).collect();
-        Self { home: home.clone(), known, changed: false }
+    /// The meetings of this home, none of which was looked at yet: those of which nothing was kept, then the others, the newest
+    /// first. A file that can't be read is as good as none.
+    pub fn open(home: &Home) -> Result<Self, StationError> {
+        let mut found: BTreeMap<Uuid, bool> = home.folders()?.into_iter().collect();
+        let (mut lines, mut gone) = (VecDeque::new(), false);
+        for (id, line) in kept(home).unwrap_or_default() {
+            match found.remove(&id) {
+                Some(is_link) => lines.push_back(Unseen { id, is_link, line: Some(line) }),
+                // Of what is gone nothing is kept.
+                None => gone = true,
+            }
+        }
+        let mut unseen: VecDeque<Unseen> =
+            found.into_iter().map(|(id, is_link)| Unseen { id, is_link, line: None }).collect();
+        unseen.append(&mut lines);
+        Ok(Self { home: home.clone(), known: BTreeMap::new(), unseen, changed: gone })
     }
 
     /// All meetings that were opened, the newest first. Those that were closed are read only if their files are others than they
     /// were; where only the time of one is another, its bytes are compared.
-    pub fn meetings(&mut self) -> Result<Vec<Listing>, StationError> {
+    pub fn meetings(&mut self) -> Vec<Listing> {
+        self.look(usize::MAX)
+    }
+
+    /// As [`Shelf::meetings`], but of those of which something was kept only so many are looked at, the newest.
+    pub fn look(&mut self, most: usize) -> Vec<Listing> {
         let now = now();
-        let mut before = std::mem::take(&mut self.known);
-        let mut meetings = Vec::new();
-        for (id, is_link) in self.home.found()? {
-            let stamp = if is_link { None } else { Stamp::of(&self.home.folder(id)) };
-            let known =
-                before.remove(&id).zip(stamp.as_ref()).and_then(|(known, stamp)| self.stands(known, stamp, now));
-            let listing = match known {
-                Some(known) => {
-                    let listing = known.listing.clone();
-                    self.known.insert(id, known);
-                    Some(listing)
-                }
-                None => self.read(id, stamp, now),
-            };
-            meetings.extend(listing);
+        let (mut meetings, mut looked) = (Vec::new(), 0);
+        while let Some(next) = self.unseen.pop_front_if(|next| next.line.is_none() || looked < most) {
+            looked += usize::from(next.line.is_some());
+            meetings.extend(self.see(next, now));
         }
-        // Of what is gone nothing is kept.
-        self.changed |= !before.is_empty();
-        meetings.sort_by_key(|meeting| std::cmp::Reverse((meeting.at, meeting.id)));
-        Ok(meetings)
+        meetings.sort_by_key(Listing::age);
+        meetings
+    }
+
+    /// Some were not looked at yet.
+    pub fn has_more(&self) -> bool {
+        !self.unseen.is_empty()
+    }
+
+    fn see(&mut self, Unseen { id, is_link, line }: Unseen, now: i64) -> Option<Listing> {
+        let stamp = if is_link { None } else { Stamp::of(&self.home.folder(id)) };
+        let before: Option<Known> = line.as_ref().and_then(|line| serde_json::from_str(line).ok());
+        let before = before.filter(|known| known.listing.id == id);
+        let known = before.zip(stamp.as_ref()).and_then(|(known, stamp)| self.stands(known, stamp, now));
+        if let Some(known) = known {
+            let listing = known.listing.clone();
+            self.known.insert(id, known);
+            return Some(listing);
+        }
+        self.changed |= line.is_some();
+        if journal::is_in(&self.home.folder(id)) { self.read(id, stamp, now) } else { None }
     }
 
     /// What is known of a meeting, if its files are those that were read.
@@ -203,14 +238,20 @@ impl Shelf {
         }
     }
 
-    /// Keeps what is known, if that changed. Where it can't be kept the next list takes longer, and that is all.
+    /// Keeps what is known, the newest first, if that changed. Where it can't be kept the next list takes longer, and that is all.
     pub fn keep(&mut self) {
-        if !std::mem::take(&mut self.changed) {
+        if self.has_more() || !std::mem::take(&mut self.changed) {
             return;
         }
-        let kept = Kept { v: VERSION, closed: self.known.values().cloned().collect() };
-        if let (Ok(bytes), Ok(folder)) = (serde_json::to_vec(&kept), Folder::open(self.home.root())) {
-            let _ = folder.place_lightly(FILE, &bytes);
+        let mut known: Vec<&Known> = self.known.values().collect();
+        known.sort_by_key(|known| known.listing.age());
+        let mut bytes = format!("{HEAD}\n");
+        for known in known {
+            let Ok(line) = serde_json::to_string(known) else { return };
+            let _ = writeln!(bytes, "{} {line}", known.listing.id);
+        }
+        if let Ok(folder) = Folder::open(self.home.root()) {
+            let _ = folder.place_lightly(FILE, bytes.as_bytes());
         }
     }
 }
@@ -218,7 +259,7 @@ impl Shelf {
 impl Home {
     /// All meetings that were opened, the newest first.
     pub fn meetings(&self) -> Result<Vec<Listing>, StationError> {
-        Shelf::open(self).meetings()
+        Ok(Shelf::open(self)?.meetings())
     }
 
     /// Takes away what lists keep of meetings: words were taken out of one, or somebody's name.
@@ -231,10 +272,15 @@ impl Home {
     }
 }
 
-fn kept(home: &Home) -> Option<Vec<Known>> {
-    let bytes = bytes(&home.root().join(FILE))?;
-    let kept: Kept = serde_json::from_slice(&bytes).ok()?;
-    (kept.v == VERSION).then_some(kept.closed)
+/// What was kept, line by line, unread but for whose it is.
+fn kept(home: &Home) -> Option<Vec<(Uuid, String)>> {
+    let text = String::from_utf8(bytes(&home.root().join(FILE))?).ok()?;
+    let mut lines = text.lines();
+    let line = |line: &str| {
+        let (id, line) = line.split_once(' ')?;
+        Some((Uuid::try_parse(id).ok()?, line.to_owned()))
+    };
+    (lines.next()? == HEAD).then(|| lines.filter_map(line).collect())
 }
 
 /// A file, and through no link; a pipe in its place would be waited for.

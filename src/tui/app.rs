@@ -186,12 +186,20 @@ impl App {
         }
     }
 
+    /// Does what could wait until the first frame was out; whether that changed something.
+    pub fn settle(&mut self) -> bool {
+        let changed = self.screen.settle();
+        self.dirty |= changed;
+        changed
+    }
+
     /// A key. Releases, which some terminals report, are no keys.
     pub fn key(&mut self, key: KeyEvent) {
         if key.kind == KeyEventKind::Release {
             return;
         }
         self.dirty = true;
+        self.settle();
         let keys = Rc::clone(&self.keys);
         let around = Around { keys: &keys, lang: self.lang, theme: self.theme };
         let asked = if self.window.is_some_and(draw::is_small) {

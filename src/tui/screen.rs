@@ -53,6 +53,11 @@ pub trait Screen {
     /// Draws it as it is.
     fn draw(&mut self, frame: &mut Frame<'_>, around: &Around<'_>);
 
+    /// Does what could wait until the first frame was out; whether that changes what is drawn. It comes before any key.
+    fn settle(&mut self) -> bool {
+        false
+    }
+
     /// A paste, however many lines it has.
     fn paste(&mut self, _pasted: &str) {}
 

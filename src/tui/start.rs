@@ -21,6 +21,9 @@ pub enum Pick {
     Meeting(Uuid, bool),
 }
 
+/// As many closed meetings are looked at before the first frame; no window has more rows.
+const AT_FIRST: usize = 100;
+
 /// The list of meetings.
 pub struct Start {
     /// The rows: a new one first.
@@ -29,26 +32,55 @@ pub struct Start {
     pub notice: Vec<Said>,
     /// How the station stands: the next meeting, what is due, late, waiting.
     pub standing: Vec<String>,
+    /// What was not looked at yet.
+    rest: Option<Rest>,
+}
+
+/// Closed meetings that no window shows at first: they are looked at once the first frame is out, before any key.
+struct Rest {
+    home: Home,
+    clock: Clock,
+    lang: Lang,
+    shelf: Shelf,
+    meetings: Vec<Listing>,
 }
 
 impl Start {
-    /// Reads the home.
+    /// Reads the home, as far as the first frame shows it.
     pub fn of(home: &Home, clock: &Clock, lang: Lang) -> Self {
-        let mut shelf = Shelf::open(home);
-        let (meetings, mut notice) = match shelf.meetings() {
-            Ok(meetings) => (meetings, Vec::new()),
-            Err(error) => (Vec::new(), vec![failed(lang, &error)]),
-        };
-        let mut rows = vec![(words::new_meeting(lang), String::new(), Pick::New)];
-        rows.extend(meetings.iter().map(|meeting| row(meeting, lang)));
-        let track::Summary { standing, trouble } = track::summary(home, clock, lang, (&meetings, &mut shelf))
-            .unwrap_or_else(|error| {
+        let list = List::new(words::start(lang), vec![(words::new_meeting(lang), String::new(), Pick::New)]);
+        let mut start = Self { list, notice: Vec::new(), standing: Vec::new(), rest: None };
+        match Shelf::open(home) {
+            Ok(shelf) => {
+                start.rest = Some(Rest { home: home.clone(), clock: clock.clone(), lang, shelf, meetings: Vec::new() });
+                start.look(AT_FIRST);
+            }
+            Err(error) => start.notice.push(failed(lang, &error)),
+        }
+        start
+    }
+
+    /// Looks at so many more; whether there were any.
+    fn look(&mut self, most: usize) -> bool {
+        let Some(mut rest) = self.rest.take() else { return false };
+        let new = rest.shelf.look(most);
+        let track::Summary { standing, trouble } =
+            track::summary(&rest.home, &rest.clock, rest.lang, (&new, &mut rest.shelf)).unwrap_or_else(|error| {
                 let trouble = vec![crate::text::safe(&error.to_string()).to_string()];
                 track::Summary { trouble, ..track::Summary::default() }
             });
-        shelf.keep();
-        notice.extend(trouble.into_iter().map(|said| (said, Tone::Strong)));
-        Self { list: List::new(words::start(lang), rows), notice, standing }
+        rest.shelf.keep();
+        rest.meetings.extend(new);
+        rest.meetings.sort_by_key(Listing::age);
+        let mut rows = vec![(words::new_meeting(rest.lang), String::new(), Pick::New)];
+        rows.extend(rest.meetings.iter().map(|meeting| row(meeting, rest.lang)));
+        self.list = List::new(words::start(rest.lang), rows);
+        self.standing = standing;
+        self.notice.extend(trouble.into_iter().map(|said| (said, Tone::Strong)));
+        if rest.shelf.has_more() {
+            self.rest = Some(rest);
+        }
+        true
     }
 }
 

@@ -19,6 +19,10 @@ use crate::{
 };
 
 impl Screen for Start {
+    fn settle(&mut self) -> bool {
+        self.look(usize::MAX)
+    }
+
     fn key(&mut self, key: KeyEvent, around: &Around<'_>) -> Asked {
         let action = around.keys.action(Place::Start, key);
         let chosen = match key.code {

@@ -4,7 +4,7 @@
 
 mod plan;
 
-use rust_xlsxwriter::{Format, Workbook, XlsxError};
+use rust_xlsxwriter::XlsxError;
 
 use crate::{
     i18n::{
@@ -14,7 +14,7 @@ use crate::{
     meeting::words::Destination,
     table::{
         Caps, Column as _,
-        out::{self, Encoding},
+        out::{self, Book, Cell, Encoding},
     },
     tracker::{Item, State, Track, Visit, lifecycle},
 };
@@ -196,25 +196,17 @@ pub fn xlsx<'a>(
     who: &dyn Who,
     station: Option<&str>,
 ) -> Result<Vec<u8>, XlsxError> {
-    const WIDTHS: [f64; 12] = [15.0, 44.0, 12.0, 16.0, 16.0, 12.0, 18.0, 12.0, 12.0, 30.0, 16.0, 10.0];
-    let mut book = Workbook::new();
-    let sheet = book.add_worksheet();
-    let (bold, wrapped) = (Format::new().set_bold(), Format::new().set_text_wrap());
-    let head = titles(lang, station);
-    for (place, title) in (0..).zip(&head) {
-        sheet.write_string_with_format(0, place, title, &bold)?;
-        sheet.set_column_width(place, WIDTHS.get(usize::from(place)).copied().unwrap_or(12.0))?;
-    }
-    sheet.set_freeze_panes(1, 0)?;
-    let mut last = 0;
-    for (row, item) in (1..).zip(items) {
-        for (place, cell) in (0..).zip(cells(lang, item, who, station)) {
-            sheet.write_string_with_format(row, place, cell, &wrapped)?;
-        }
-        last = row;
-    }
-    sheet.autofilter(0, 0, last, if station.is_some() { 11 } else { 10 })?;
-    book.save_to_buffer()
+    const WIDTHS: [u32; 12] = [15, 44, 12, 16, 16, 12, 18, 12, 12, 30, 16, 10];
+    let row = |item: &Item| cells(lang, item, who, station).into_iter().map(Cell::text).collect();
+    let sheet = out::Sheet {
+        name: words::register(lang),
+        head: titles(lang, station),
+        widths: WIDTHS.to_vec(),
+        rows: items.map(row).collect(),
+        is_filtered: true,
+        ..out::Sheet::default()
+    };
+    Book { title: words::register(lang), sheets: vec![sheet], ..Book::default() }.write()
 }
 
 #[cfg(test)]

@@ -29,7 +29,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("document", &["i18n", "text"]),
     ("minutes", &["charter", "document", "i18n", "meeting", "table", "text", "tracker"]),
     ("notice", &["charter", "document", "i18n", "meeting", "minutes", "station", "text", "tracker"]),
-    ("kit", &["charter", "document", "i18n", "meeting", "station", "text"]),
+    ("kit", &["charter", "document", "i18n", "meeting", "station", "table", "text"]),
     (
         "office",
         &["document", "i18n", "journal", "meeting", "minutes", "sitting", "station", "store", "sys", "text", "tracker"],

@@ -443,6 +443,8 @@ fn step_words(lang: Lang, of: &Step, who: &dyn Who) -> String {
 }
 
 words! {
+    /// The table of all items: the name of a sheet.
+    register() { zh: "台账", en: "items" }
     /// Nothing was named.
     take_what() { zh: "收哪场会？写会的编号，或者 --all", en: "which meeting? Name one, or --all" }
     /// The history gives what stands.

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use rust_xlsxwriter::{DataValidation, Format, FormatBorder, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::XlsxError;
 
 use crate::{
     i18n::{Lang, names::Names, tables as words, time},
     meeting::{Meeting, query::OnPaper, state::Group},
     station::tables::{Column, Part},
+    table::out::{Book, Cell, Sheet},
     text,
 };
 
@@ -17,7 +18,7 @@ const LINES: [(Part, usize); 4] =
 /// Lines below that may be filled in with any part.
 const SPARE: u32 = 200;
 /// 桌号, 议题, 哪一样, 卡号, 内容, 几点说的, 提示
-const WIDTHS: [f64; 7] = [8.0, 18.0, 14.0, 8.0, 60.0, 12.0, 24.0];
+const WIDTHS: [u32; 7] = [8, 18, 14, 8, 60, 12, 24];
 /// As much of a title or a hint.
 const SHOWN: usize = 60;
 
@@ -33,52 +34,23 @@ struct Line {
 /// The form of a meeting: its tables, and the cards and speeches whose words lie on paper. Before tables are taken, as many as the
 /// charter has.
 pub fn form(lang: Lang, meeting: &Meeting, names: &dyn Names) -> Result<Vec<u8>, XlsxError> {
-    let mut book = Workbook::new();
-    let sheet = book.add_worksheet();
-    sheet.set_name(words::sheet(lang))?;
-    fill(sheet, lang, &lines(meeting, names))?;
-    let how = book.add_worksheet();
-    how.set_name(words::how_sheet(lang))?;
-    how.set_column_width(0, 100)?;
-    let wrapped = Format::new().set_text_wrap();
-    for (row, line) in (0..).zip(words::how(lang)) {
-        how.write_string_with_format(row, 0, line, &wrapped)?;
-    }
-    book.save_to_buffer()
-}
-
-fn fill(sheet: &mut Worksheet, lang: Lang, lines: &[Line]) -> Result<(), XlsxError> {
-    let bordered = || Format::new().set_border(FormatBorder::Thin).set_text_wrap();
-    let head = bordered().set_bold();
-    // Texts all: no hour becomes a part of a day, no number of a card a decimal, and nothing a formula.
-    let cell = bordered().set_num_format("@").set_quote_prefix();
-    let titles =
-        Column::ALL.map(|column| words::column(lang, column).to_owned()).into_iter().chain([words::hint(lang)]);
-    for ((place, title), width) in (0..).zip(titles).zip(WIDTHS) {
-        sheet.write_string_with_format(0, place, title, &head)?;
-        sheet.set_column_width(place, width)?;
-    }
-    for (row, line) in (1..).zip(lines) {
+    let how = words::how(lang).into_iter().map(|line| vec![Cell::text(line)]).collect();
+    let how = Sheet { name: words::how_sheet(lang).to_owned(), widths: vec![100], rows: how, ..Sheet::default() };
+    let titles = Column::ALL.map(|column| words::column(lang, column).to_owned());
+    let row = |line: &Line| {
         let cells = [&line.table, &line.topic, words::part_name(lang, line.part), &line.no, "", "", &line.hint];
-        for (place, words) in (0..).zip(cells) {
-            if words.is_empty() {
-                sheet.write_blank(row, place, &cell)?;
-            } else {
-                sheet.write_string_with_format(row, place, shown(words), &cell)?;
-            }
-        }
-    }
-    let last = u32::try_from(lines.len()).unwrap_or(u32::MAX - SPARE);
-    for row in last + 1..=last + SPARE {
-        for place in 0..6 {
-            sheet.write_blank(row, place, &cell)?;
-        }
-    }
-    let parts = DataValidation::new().allow_list_strings(&Part::ALL.map(|part| words::part_name(lang, part)))?;
-    sheet.add_data_validation(1, 2, last + SPARE, 2, &parts)?;
-    sheet.set_freeze_panes(1, 0)?;
-    sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0).set_repeat_rows(0, 0)?;
-    Ok(())
+        cells.map(|words| Cell::text(shown(words))).to_vec()
+    };
+    let sheet = Sheet {
+        name: words::sheet(lang).to_owned(),
+        head: titles.into_iter().chain([words::hint(lang)]).collect(),
+        widths: WIDTHS.to_vec(),
+        rows: lines(meeting, names).iter().map(row).collect(),
+        spare: SPARE,
+        choice: Some((2, Part::ALL.map(|part| words::part_name(lang, part).to_owned()).to_vec())),
+        ..Sheet::default()
+    };
+    Book { title: words::sheet(lang).to_owned(), sheets: vec![sheet, how], ..Book::default() }.write()
 }
 
 fn shown(words: &str) -> String {

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::{Cut, For, Part, Record, say, time};
+pub(super) use crate::table::out::percent;
 use crate::{
     charter::{Charter, RuleId, Stage, Words},
     i18n::Lang,
@@ -277,13 +278,6 @@ impl<'a> Scribe<'a> {
 pub(super) fn capital(words: &str) -> String {
     let mut letters = words.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
-}
-
-/// A share in percent, to one decimal, rounded half up; nothing of nothing has none.
-pub(super) fn percent(part: u32, whole: u32) -> Option<String> {
-    let (part, whole) = (u64::from(part), u64::from(whole));
-    let tenths = (part * 2000 + whole).checked_div(whole * 2)?;
-    Some(format!("{}.{}%", tenths / 10, tenths % 10))
 }
 
 /// What a stage is called in papers.

@@ -3,7 +3,8 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::{Cut, For, Record, Scribe, names, opening, plan, say, scribe::percent, veil, votes};
+use super::{Cut, For, Record, Scribe, names, opening, plan, say, veil, votes};
+pub use crate::table::out::Cell;
 use crate::{
     charter::Scope,
     i18n::{Lang, record as words},
@@ -48,37 +49,8 @@ pub struct Table {
     pub rows: Vec<Vec<Cell>>,
 }
 
-/// What stands in a cell, before a format says how.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub enum Cell {
-    /// Nothing is known.
-    Blank,
-    /// A text; of people, as they said it.
-    Text(String),
-    /// A number of people, dots or seconds.
-    Number(u32),
-    /// A part of a whole.
-    Share(u32, u32),
-    /// A day.
-    Date(NaiveDate),
-}
-
-impl Cell {
-    /// As a text without a format of its own shows it.
-    pub fn plain(&self) -> String {
-        match self {
-            Self::Blank => String::new(),
-            Self::Text(text) => text.clone(),
-            Self::Number(n) => n.to_string(),
-            Self::Share(part, whole) => percent(*part, *whole).unwrap_or_default(),
-            Self::Date(date) => date.to_string(),
-        }
-    }
-}
-
 fn text(text: impl Into<String>) -> Cell {
-    let text = text.into();
-    if text.is_empty() { Cell::Blank } else { Cell::Text(text) }
+    Cell::text(text)
 }
 
 fn maybe(words: Option<&String>) -> Cell {

@@ -1,8 +1,55 @@
-//! Tables that go out: CSV that no spreadsheet runs, whatever people wrote in it.
+//! Tables that go out: CSV and XLSX that no spreadsheet runs, whatever people wrote in it.
 
+mod book;
+
+use chrono::NaiveDate;
 use encoding_rs::GB18030;
+use serde::Serialize;
+
+pub use book::{Book, Sheet};
 
 use crate::text::{guarded, quoted};
+
+/// What stands in a cell, before a format says how.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub enum Cell {
+    /// Nothing is known.
+    Blank,
+    /// A text; of people, as they said it.
+    Text(String),
+    /// A number of people, dots or seconds.
+    Number(u32),
+    /// A part of a whole.
+    Share(u32, u32),
+    /// A day.
+    Date(NaiveDate),
+}
+
+impl Cell {
+    /// A text; nothing where there is none.
+    pub fn text(text: impl Into<String>) -> Self {
+        let text = text.into();
+        if text.is_empty() { Self::Blank } else { Self::Text(text) }
+    }
+
+    /// As a text without a format of its own shows it.
+    pub fn plain(&self) -> String {
+        match self {
+            Self::Blank => String::new(),
+            Self::Text(text) => text.clone(),
+            Self::Number(n) => n.to_string(),
+            Self::Share(part, whole) => percent(*part, *whole).unwrap_or_default(),
+            Self::Date(date) => date.to_string(),
+        }
+    }
+}
+
+/// A share in percent, to one decimal, rounded half up; nothing of nothing has none.
+pub fn percent(part: u32, whole: u32) -> Option<String> {
+    let (part, whole) = (u64::from(part), u64::from(whole));
+    let tenths = (part * 2000 + whole).checked_div(whole * 2)?;
+    Some(format!("{}.{}%", tenths / 10, tenths % 10))
+}
 
 /// In which bytes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -17,11 +17,11 @@ mod mirror;
 mod people;
 mod redact;
 mod salvage;
+mod shown;
 mod stamp;
 #[cfg(test)]
 mod trust;
 mod verify;
-mod wall;
 
 use std::{
     io,
@@ -47,9 +47,9 @@ pub use mirror::MirrorNews;
 pub use people::{People, Person};
 pub use redact::{ERASED, REDACTED, Redacted, erase, redact, texts};
 pub use salvage::{Salvaged, salvage};
+pub use shown::WallFile;
 pub use stamp::{Stamp, digest};
 pub use verify::{Asked, Report, verify};
-pub use wall::WallFile;
 
 /// Version of the events that this program writes. Any change of an event type raises it.
 ///

@@ -8,10 +8,10 @@ mod cards;
 mod code;
 mod cover;
 pub mod form;
+mod groups;
 mod page;
 mod people;
 mod slips;
-mod tables;
 
 use std::collections::BTreeMap;
 
@@ -158,8 +158,8 @@ impl<'a> Kit<'a> {
             Sheet::Seats => people::seats(self),
             Sheet::Cards => cards::cards(self),
             Sheet::Dots => cards::dots(self),
-            Sheet::Tables => tables::tables(self),
-            Sheet::Slips => tables::slips(self),
+            Sheet::Tables => groups::tables(self),
+            Sheet::Slips => groups::slips(self),
             Sheet::Pledges => slips::pledges(self),
             Sheet::Tally => slips::tally(self),
         }

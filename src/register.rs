@@ -2,7 +2,7 @@
 //!
 //! Out: CSV and XLSX. In: a file that somebody went through line by line becomes commands, and says before what they do.
 
-mod plan;
+mod changes;
 
 use rust_xlsxwriter::XlsxError;
 
@@ -19,7 +19,7 @@ use crate::{
     tracker::{Item, State, Track, Visit, lifecycle},
 };
 
-pub use plan::{Sheet, plan};
+pub use changes::{Sheet, plan};
 
 use crate::tracker::register::Column;
 

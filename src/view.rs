@@ -4,13 +4,13 @@
 
 mod board;
 mod floor;
+mod groups;
 mod head;
 mod ledger;
 mod names;
 mod opening;
 mod plan;
 mod scene;
-mod tables;
 mod vote;
 pub mod wall;
 
@@ -163,8 +163,8 @@ pub fn scene(meeting: &Meeting, board: Board, look: &Look<'_>) -> Scene {
         Kind::Rules => opening::rules(meeting, look),
         Kind::Cards => board::cards(meeting, look),
         Kind::Choose => board::choose(meeting, look),
-        Kind::Tables => tables::market(meeting, look),
-        Kind::Discuss => tables::discuss(meeting, look),
+        Kind::Tables => groups::market(meeting, look),
+        Kind::Discuss => groups::discuss(meeting, look),
         Kind::Floor => floor::floor(meeting, look),
         Kind::Motions => floor::motions(meeting, look),
         Kind::Vote => vote::vote(meeting, look),

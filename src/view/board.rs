@@ -1,6 +1,6 @@
 //! Cards and topics, with their heat.
 
-use super::{Bar, Block, Look, Row, Scene, Tone, tables, title};
+use super::{Bar, Block, Look, Row, Scene, Tone, groups, title};
 use crate::{
     charter::{Scope, Stage},
     i18n::{names, view as words, wall},
@@ -85,7 +85,7 @@ pub(super) fn choose(meeting: &Meeting, look: &Look<'_>) -> Scene {
         main.push(Block::Bars(shown.iter().map(bar).collect()));
     }
     let with_tables = meeting.charter().is_some_and(|charter| charter.sequence.contains(&Stage::S3));
-    let tables = if with_tables { tables::market(meeting, look).main } else { Vec::new() };
+    let tables = if with_tables { groups::market(meeting, look).main } else { Vec::new() };
     // Once there are tables, people look for theirs.
     if meeting.groups.is_empty() { Scene { main, side: tables } } else { Scene { main: tables, side: main } }
 }

@@ -206,8 +206,10 @@ impl Home {
         let mut ids = Vec::new();
         for folder in folders {
             let folder = folder.map_err(|error| io_error(&sessions, error))?;
-            let id = folder.file_name().to_str().and_then(|name| Uuid::try_parse(name).ok());
-            let id = id.filter(|id| self.folder(*id) == folder.path());
+            let name = folder.file_name();
+            let id = name.to_str().and_then(|name| Uuid::try_parse(name).ok());
+            // Only as we write it.
+            let id = id.filter(|id| *name == *id.hyphenated().encode_lower(&mut Uuid::encode_buffer()));
             let is_link = folder.file_type().is_ok_and(|kind| kind.is_symlink());
             ids.extend(id.map(|id| (id, is_link)));
         }

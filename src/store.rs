@@ -188,8 +188,8 @@ pub trait Store {
     /// The meetings that were taken in and when their notice was posted, the newest first.
     fn meetings(&self, page: Page) -> Result<Vec<(Taken, Option<NaiveDate>)>, StoreError>;
 
-    /// The newest line of each meeting that was taken in, as its minutes print it.
-    fn heads(&self) -> Result<BTreeMap<Uuid, String>, StoreError>;
+    /// The newest line of each of these meetings that was taken in, as its minutes print it.
+    fn heads(&self, of: &[Uuid]) -> Result<BTreeMap<Uuid, String>, StoreError>;
 
     /// One visit.
     fn visit(&self, no: VisitNo) -> Result<Option<Visit>, StoreError>;

@@ -35,14 +35,14 @@ struct Line {
 /// charter has.
 pub fn form(lang: Lang, meeting: &Meeting, names: &dyn Names) -> Result<Vec<u8>, XlsxError> {
     let how = words::how(lang).into_iter().map(|line| vec![Cell::text(line)]).collect();
-    let how = Sheet { name: words::how_sheet(lang).to_owned(), widths: vec![100], rows: how, ..Sheet::default() };
+    let how = Sheet { name: words::how_sheet(lang), widths: vec![100], rows: how, ..Sheet::default() };
     let titles = Column::ALL.map(|column| words::column(lang, column).to_owned());
     let row = |line: &Line| {
         let cells = [&line.table, &line.topic, words::part_name(lang, line.part), &line.no, "", "", &line.hint];
         cells.map(|words| Cell::text(shown(words))).to_vec()
     };
     let sheet = Sheet {
-        name: words::sheet(lang).to_owned(),
+        name: words::sheet(lang),
         head: titles.into_iter().chain([words::hint(lang)]).collect(),
         widths: WIDTHS.to_vec(),
         rows: lines(meeting, names).iter().map(row).collect(),
@@ -50,7 +50,7 @@ pub fn form(lang: Lang, meeting: &Meeting, names: &dyn Names) -> Result<Vec<u8>,
         choice: Some((2, Part::ALL.map(|part| words::part_name(lang, part).to_owned()).to_vec())),
         ..Sheet::default()
     };
-    Book { title: words::sheet(lang).to_owned(), sheets: vec![sheet, how], ..Book::default() }.write()
+    Book { title: words::sheet(lang), sheets: vec![sheet, how], ..Book::default() }.write()
 }
 
 fn shown(words: &str) -> String {

@@ -170,7 +170,8 @@ impl Shelf {
     pub fn look(&mut self, most: usize) -> Vec<Listing> {
         let now = now();
         let (mut meetings, mut looked) = (Vec::new(), 0);
-        while let Some(next) = self.unseen.pop_front_if(|next| next.line.is_none() || looked < most) {
+        while self.unseen.front().is_some_and(|next| next.line.is_none() || looked < most) {
+            let Some(next) = self.unseen.pop_front() else { break };
             looked += usize::from(next.line.is_some());
             meetings.extend(self.see(next, now));
         }

@@ -13,7 +13,7 @@ use std::{
 };
 
 use chrono::{Datelike as _, NaiveDate};
-use rusqlite::{Connection, OpenFlags, TransactionBehavior, config::DbConfig};
+use rusqlite::{Connection, OpenFlags, OptionalExtension as _, TransactionBehavior, config::DbConfig};
 use uuid::Uuid;
 
 use super::{
@@ -297,12 +297,14 @@ impl Store for Sqlite {
         self.taken(page)
     }
 
-    fn heads(&self) -> Result<BTreeMap<Uuid, String>, StoreError> {
-        let read =
-            self.db.prepare_cached("SELECT id, head FROM meeting INDEXED BY meeting_head").and_then(|mut asked| {
-                let head = |row: &rusqlite::Row<'_>| Ok((Uuid::from_bytes(row.get(0)?), row.get(1)?));
-                asked.query_map([], head)?.collect()
-            });
+    fn heads(&self, of: &[Uuid]) -> Result<BTreeMap<Uuid, String>, StoreError> {
+        let read = self.db.prepare_cached("SELECT head FROM meeting INDEXED BY meeting_head WHERE id = ?1").and_then(
+            |mut asked| {
+                let mut head = |id: &Uuid| asked.query_row([id.as_bytes()], |row| row.get(0)).optional();
+                let heads = of.iter().map(|id| Ok(head(id)?.map(|head| (*id, head)))).collect::<Result<Vec<_>, _>>();
+                heads.map(|heads| heads.into_iter().flatten().collect())
+            },
+        );
         read.map_err(|error| self.failed(&error))
     }
 

@@ -21,8 +21,8 @@ pub enum Pick {
     Meeting(Uuid, bool),
 }
 
-/// As many closed meetings are looked at before the first frame; no window has more rows.
-const AT_FIRST: usize = 100;
+/// As many closed meetings are looked at before the first frame; few windows have more rows.
+const AT_FIRST: usize = 64;
 
 /// The list of meetings.
 pub struct Start {

@@ -358,10 +358,11 @@ pub fn summary(
     let mut trouble: Vec<String> =
         meetings.iter().filter(|meeting| meeting.is_left()).map(|left| cli::left_adjourned(lang, left)).collect();
     let store: Box<dyn Store> = Box::new(Sqlite::look(home.root())?);
-    let heads = store.heads()?;
+    let over: Vec<&Listing> =
+        meetings.iter().filter(|meeting| !meeting.practice && (meeting.closed || meeting.damaged)).collect();
+    let heads = store.heads(&over.iter().map(|meeting| meeting.id).collect::<Vec<_>>())?;
     let is_in = |id| shelf.taken(id).is_some_and(|head| heads.get(&id).is_some_and(|taken| taken == head));
-    let over = meetings.iter().filter(|meeting| !meeting.practice && (meeting.closed || meeting.damaged));
-    let new: Vec<&Listing> = over.filter(|meeting| !is_in(meeting.id)).collect();
+    let new: Vec<&Listing> = over.into_iter().filter(|meeting| !is_in(meeting.id)).collect();
     let store = if new.is_empty() { store } else { take_in(home, clock, lang, &new, shelf, &mut trouble)? };
     let count = |filter: Filter| store.count(&filter);
     let today = clock.now().date();

@@ -136,8 +136,9 @@ impl Store for Memory {
         Ok(part(all.collect(), page))
     }
 
-    fn heads(&self) -> Done<BTreeMap<Uuid, String>> {
-        Ok(self.ledger.meetings.values().map(|taken| (taken.meeting, taken.chain.head())).collect())
+    fn heads(&self, of: &[Uuid]) -> Done<BTreeMap<Uuid, String>> {
+        let asked = self.ledger.meetings.values().filter(|taken| of.contains(&taken.meeting));
+        Ok(asked.map(|taken| (taken.meeting, taken.chain.head())).collect())
     }
 
     fn visit(&self, no: VisitNo) -> Done<Option<Visit>> {

@@ -6,6 +6,7 @@ pub mod roster;
 pub mod tables;
 
 mod listing;
+mod screens;
 mod settings;
 mod show;
 
@@ -152,6 +153,16 @@ impl Home {
     /// What is set for all meetings.
     pub fn settings(&self) -> Result<Settings, StationError> {
         settings::read(&self.root)
+    }
+
+    /// How big letters are drawn on this machine, where somebody chose it by eye.
+    pub fn letters(&self) -> Option<Glyphs> {
+        screens::chosen(&self.root)
+    }
+
+    /// Keeps it for this machine; nothing: the terminal is asked again.
+    pub fn keep_letters(&self, chosen: Option<Glyphs>) -> io::Result<()> {
+        screens::keep(&self.root, chosen)
     }
 
     /// The keys that a station wants in the place of others, as it wrote them down.

@@ -50,6 +50,18 @@ pub fn changed(_about: &Metadata) -> i64 {
     0
 }
 
+/// What this machine is called; nothing where nobody says.
+#[cfg(unix)]
+pub fn machine() -> String {
+    rustix::system::uname().nodename().to_string_lossy().into_owned()
+}
+
+/// What this machine is called; nothing where nobody says.
+#[cfg(windows)]
+pub fn machine() -> String {
+    std::env::var("COMPUTERNAME").unwrap_or_default()
+}
+
 /// A link stands where a file or folder of ours should be; it was not followed.
 #[derive(Debug, thiserror::Error)]
 #[error("a link; it is not followed")]

@@ -13,6 +13,7 @@ mod papers;
 mod people;
 mod preview;
 mod secrecy;
+mod see;
 mod silence;
 mod solo;
 mod told;

@@ -254,7 +254,7 @@ fn a_terminal_that_draws_half_blocks_wide_is_found_out_and_no_key_is_lost() {
     let found = |answer| Terminal::answering(asked(), Some(answer)).ends();
     for answer in ["17+\x1b[1;3R", "\x1b[1;3R17+", "1\x1b[1;3R7+"] {
         let said = found(answer);
-        assert!(said.contains("found Plain keys 17+"), "{said:?}");
+        assert!(said.contains("found Squares keys 17+"), "{said:?}");
     }
     let said = found("17+\x1b[1;2R");
     assert!(said.contains("found Blocks keys 17+"), "{said:?}");

@@ -54,7 +54,8 @@ impl Caller {
         };
         Ok(Looks {
             theme: theme(args, &settings),
-            setup: Setup { glyphs: settings.glyphs, awake: settings.awake },
+            // What was chosen by eye on this machine is newer than what stands in a file by hand.
+            setup: Setup { glyphs: home.and_then(Home::letters).or(settings.glyphs), awake: settings.awake },
             bell: settings.bell,
             keys: home.map_or_else(|| Ok(Keys::default()), |home| self.keys(home))?,
             unset,

@@ -35,7 +35,7 @@ pub(super) fn run(caller: &Caller, args: &Args) -> Result<Exit, CliError> {
     let clock = Caller::named_clock()?.unwrap_or_else(Clock::system);
     let onlooker = Onlooker::of(&home, id, clock);
     let paint = Paint { theme: looks.theme, lang: caller.lang };
-    projector::run(Projector::of(onlooker, paint), looks.setup.glyphs)
+    projector::run(Projector::of(onlooker, paint), home, looks.setup.glyphs)
         .map_err(|error| caller.io("terminal", &error))?;
     if let Some(error) = looks.unset {
         say(&cli::station(caller.lang, &error));

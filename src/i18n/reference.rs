@@ -35,6 +35,7 @@ prints the keys as they hold in a home.
 
 No key is a letter, because letters belong to the input method while Chinese is typed: digits, arrows, Enter, Esc, Tab, the pages and the
 F-keys do everything. Where the window is too small for anything to be drawn (below 60x20), only the keys that leave do anything.
+While 看得清吗 is on the wall and nothing is typed, 1 and 2 choose how big letters are drawn.
 
 A station that wants other keys writes what differs into `keys.ron` in its home, by place and action; `yishi keys --output ron` prints the
 whole table in that form:

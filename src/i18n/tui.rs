@@ -3,7 +3,16 @@
 use std::fmt::Display;
 
 use super::{Lang, field::field, say, words};
-use crate::meeting::Name;
+use crate::{meeting::Name, station::Glyphs};
+
+/// How big letters are drawn, once somebody chose.
+pub fn letters_are(lang: Lang, glyphs: Glyphs) -> String {
+    match glyphs {
+        Glyphs::Blocks => say!(lang, zh: "大字用细的", en: "big letters: fine"),
+        Glyphs::Squares => say!(lang, zh: "大字用方的", en: "big letters: square"),
+        Glyphs::Plain => say!(lang, zh: "不用大字", en: "no big letters"),
+    }
+}
 
 /// What a form asks for. What a refusal calls a field too is called the same here.
 pub fn ask(lang: Lang, command: Name, of: &str) -> String {
@@ -536,6 +545,16 @@ words! {
     on_wall(page: &str) { zh: "墙上：{page}", en: "On the wall: {page}" }
     /// What the host says with it; never on the wall.
     say_aloud(words: &str) { zh: "可以这么说：{words}", en: "You could say: {words}" }
+    /// What is looked at before the meeting begins.
+    before_start() { zh: "开门前", en: "before the doors open" }
+    /// The last row of the room can read the wall.
+    large_enough() { zh: "字够大吗", en: "large enough?" }
+    /// More rows than letters can be read in.
+    larger() { zh: "字太小，按 Ctrl 和 +", en: "too small: press Ctrl and +" }
+    /// While 看得清吗 is on the wall.
+    letters_ask() { zh: "哪个清楚按哪个：1 细，2 方", en: "press which one is clearer: 1 fine, 2 square" }
+    /// It couldn't be written down.
+    letters_not_kept() { zh: "这次先这样，没能记下来，下次再选一次", en: "so for now, but it could not be kept: choose again next time" }
     /// The picture goes on.
     thawed() { zh: "墙面放开了，跟着会走", en: "the wall follows again" }
 }

@@ -1,6 +1,6 @@
 //! How a station wants its screens to look; `tui` makes it so.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// The colours of a screen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -22,13 +22,13 @@ impl Scheme {
 }
 
 /// How big letters are drawn.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 pub enum Glyphs {
     /// By half blocks.
     #[default]
     Blocks,
     /// By blanks on colour, and only the largest: no sign of a font is drawn that could break them.
     Squares,
-    /// Not at all: the terminal draws half blocks two cells wide. Whoever asks draws a bold band instead.
+    /// Not at all. Whoever asks draws a bold band instead.
     Plain,
 }

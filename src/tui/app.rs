@@ -39,6 +39,10 @@ pub struct App {
     help: Option<(usize, usize)>,
     /// Where to go back to when a meeting is left; without it the program ends.
     home: Option<(Home, Clock)>,
+    /// Where it is kept how big letters are drawn.
+    letters: Option<Home>,
+    /// How they were drawn, and what was kept, when somebody began to try.
+    tried: Option<(Glyphs, Option<Glyphs>)>,
     /// Who types in the tracker, once they said so.
     by: Option<Party>,
     over: bool,
@@ -80,6 +84,8 @@ impl App {
             keys: Rc::default(),
             screen,
             help: None,
+            letters: home.as_ref().map(|(home, _)| home.clone()),
+            tried: None,
             home,
             by: None,
             over: false,
@@ -105,6 +111,13 @@ impl App {
         if let Some(console) = self.screen.console_mut() {
             console.set_keys(Rc::clone(&self.keys));
         }
+        self
+    }
+
+    /// Where it is kept how big letters are drawn, once somebody chose.
+    #[must_use]
+    pub fn keeps_letters(mut self, home: Home) -> Self {
+        self.letters = Some(home);
         self
     }
 
@@ -222,10 +235,36 @@ impl App {
             Asked::Repaint => self.repaint = true,
             Asked::Help => self.help = Some((0, 1)),
             Asked::Theme => self.theme = self.theme.next(),
+            Asked::Letters(glyphs, begins) => self.letters(glyphs, begins),
+            Asked::LettersBack => self.letters_back(),
             Asked::Leave => self.leave(),
             Asked::End => self.over = true,
             Asked::Books(page) => self.track(page),
             Asked::Meeting(pick) => self.open(pick),
+        }
+    }
+
+    /// Big letters are drawn like this, from now on and on this machine.
+    fn letters(&mut self, glyphs: Glyphs, begins: bool) {
+        if begins {
+            self.tried = Some((self.theme.glyphs, self.letters.as_ref().and_then(Home::letters)));
+        }
+        self.theme.glyphs = glyphs;
+        self.keep_letters(Some(glyphs));
+    }
+
+    fn letters_back(&mut self) {
+        if let Some((glyphs, kept)) = self.tried.take() {
+            self.theme.glyphs = glyphs;
+            self.keep_letters(kept);
+        }
+    }
+
+    /// What can't be kept still holds here.
+    fn keep_letters(&mut self, glyphs: Option<Glyphs>) {
+        let kept = self.letters.as_ref().map_or(Ok(()), |home| home.keep_letters(glyphs));
+        if kept.is_err() {
+            self.screen.mention(words::letters_not_kept(self.lang));
         }
     }
 

@@ -17,6 +17,7 @@ mod press;
 mod preview;
 mod refused;
 mod screen;
+mod see;
 mod tick;
 mod told;
 mod veil;

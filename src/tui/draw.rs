@@ -4,6 +4,7 @@
 //! there is room for both. So no wide glyph is ever cut in half, and every cell is written once.
 
 mod blocks;
+mod check;
 mod digits;
 mod foot;
 mod help;
@@ -28,7 +29,7 @@ use super::{
 use crate::{
     i18n::{Lang, tui as words},
     journal, text,
-    view::{self, Block, Head, Look, Mark, Tone},
+    view::{self, Block, Board, Head, Look, Mark, Tone},
 };
 
 pub use help::station as help;
@@ -91,7 +92,7 @@ pub fn console(frame: &mut Frame<'_>, console: &mut Console, around: &Around<'_>
         let top = view::head(console.meeting(), &look);
         head(buffer, rows.head, &top, theme);
         paper(buffer, rows.head, &top, theme);
-        let pages = middle(buffer, rows.scene, console, &look, theme);
+        let pages = middle(buffer, (area, rows.scene), console, &look, theme);
         foot::above(buffer, rows.need, rows.notice, console, lang, theme);
         foot::keys(buffer, rows.keys, console, pages, lang, theme);
         (foot::strip(buffer, rows.strip, console, lang, theme), pages)
@@ -206,8 +207,20 @@ fn stages(buffer: &mut Buffer, area: Rect, head: &Head, theme: Theme) {
 }
 
 /// The scene, or what was asked, or both side by side. Gives the number of pages.
-fn middle(buffer: &mut Buffer, area: Rect, console: &Console, look: &Look<'_>, theme: Theme) -> usize {
-    let scene = || view::scene(console.meeting(), console.board(), look);
+fn middle(
+    buffer: &mut Buffer,
+    (window, area): (Rect, Rect),
+    console: &Console,
+    look: &Look<'_>,
+    theme: Theme,
+) -> usize {
+    let scene = || {
+        let mut scene = view::scene(console.meeting(), console.board(), look);
+        if console.board() == Board::Stage {
+            scene.side.extend(check::blocks(console.meeting(), window, console.keys(), look.lang, theme));
+        }
+        scene
+    };
     let (left, right) = columns(area);
     let wide = area.width + 2 >= TWO_COLUMNS;
     match &console.popup {

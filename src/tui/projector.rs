@@ -26,6 +26,7 @@ use crate::{
     i18n::{names::Roll, wall as say},
     meeting::Timeline,
     sitting::{Onlooker, SittingError},
+    station::Home,
     view::{self, Choice, Look},
 };
 
@@ -57,6 +58,8 @@ pub struct Projector {
     old: bool,
     second: i64,
     dirty: bool,
+    /// Where it is kept how big letters are drawn, and how they are where nobody chose.
+    letters: Option<(Home, Glyphs)>,
     /// So many looks brought something that somebody wrote.
     news: u64,
 }
@@ -74,8 +77,26 @@ impl Projector {
             old: false,
             second: 0,
             dirty: true,
+            letters: None,
             news: 0,
         }
+    }
+
+    /// Big letters are drawn as somebody chooses at the console, and like this until then.
+    pub fn follows(&mut self, home: Home, otherwise: Glyphs) {
+        self.letters = Some((home, otherwise));
+        self.read_letters();
+    }
+
+    /// How big letters are drawn.
+    pub fn letters(&self) -> Glyphs {
+        self.paint.theme.glyphs
+    }
+
+    fn read_letters(&mut self) {
+        let Some((home, otherwise)) = &self.letters else { return };
+        let glyphs = home.letters().unwrap_or(*otherwise);
+        self.dirty |= std::mem::replace(&mut self.paint.theme.glyphs, glyphs) != glyphs;
     }
 
     /// Looks at the journal, at what the host chose and at the time; whether a frame is due.
@@ -95,6 +116,9 @@ impl Projector {
         self.dirty |= is_news;
         let second = self.onlooker.now().ms().div_euclid(1000);
         let old = self.is_old();
+        if second != self.second {
+            self.read_letters();
+        }
         self.dirty |= second != self.second || old != self.old;
         (self.second, self.old) = (second, old);
         std::mem::take(&mut self.dirty)
@@ -181,10 +205,12 @@ fn listen(wake: Sender<Woken>) -> io::Result<()> {
     thread::Builder::new().name("keys".to_owned()).spawn(keys).map(|_| ())
 }
 
-/// Shows the wall until somebody leaves; without `glyphs` the terminal is asked how it draws them. However it ends, the terminal is as it was before.
-pub fn run(mut projector: Projector, glyphs: Option<Glyphs>) -> io::Result<()> {
+/// Shows the wall until somebody leaves. Big letters are drawn as was chosen in `home`, else as `glyphs` says, else as the terminal is found to
+/// draw them. However it ends, the terminal is as it was before.
+pub fn run(mut projector: Projector, home: Home, glyphs: Option<Glyphs>) -> io::Result<()> {
     let mut screen = Taken::take()?;
-    projector.paint.theme.glyphs = glyphs.unwrap_or_else(|| screen.probe());
+    let glyphs = glyphs.unwrap_or_else(|| screen.probe());
+    projector.follows(home, glyphs);
     screen.hide_cursor()?;
     let (wake, woken) = mpsc::channel();
     listen(wake.clone())?;
@@ -220,7 +246,13 @@ pub fn run(mut projector: Projector, glyphs: Option<Glyphs>) -> io::Result<()> {
                 }
                 Asked::Leave | Asked::End => return Ok(()),
                 // Nothing lies over the wall, and nothing leads elsewhere.
-                Asked::Nothing | Asked::Help | Asked::Theme | Asked::Books(_) | Asked::Meeting(_) => {}
+                Asked::Nothing
+                | Asked::Help
+                | Asked::Theme
+                | Asked::Letters(..)
+                | Asked::LettersBack
+                | Asked::Books(_)
+                | Asked::Meeting(_) => {}
             }
         }
         let (second, news) = (projector.second, projector.news);

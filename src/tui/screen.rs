@@ -6,7 +6,7 @@ use super::{
     console::{Console, Said},
     keymap::{Keys, Place},
     start,
-    theme::Theme,
+    theme::{Glyphs, Theme},
     track,
 };
 use crate::{i18n::Lang, tracker::Party};
@@ -32,6 +32,10 @@ pub enum Asked {
     Help,
     /// Other colours.
     Theme,
+    /// Big letters drawn like this; `true`: somebody begins to try.
+    Letters(Glyphs, bool),
+    /// Big letters drawn as before somebody began to try: it was no try.
+    LettersBack,
     /// To be left: back to where one came from.
     Leave,
     /// The end of the program.

@@ -84,10 +84,10 @@ impl Taken {
         self.terminal.resize(size.into())
     }
 
-    /// What this terminal makes of half blocks, before the first frame. One that doesn't answer is taken for one that
-    /// draws them as wide as they are meant. Keys that were typed ahead are kept.
+    /// How big letters are drawn in this terminal, before the first frame: by blanks alone where half blocks are two cells wide (an
+    /// old console of Windows set up for Chinese). One that doesn't answer is taken for one that draws them as wide as they are meant. Keys that were typed ahead are kept.
     pub fn probe(&mut self) -> Glyphs {
-        let glyphs = if probe::is_wide().unwrap_or(false) { Glyphs::Plain } else { Glyphs::Blocks };
+        let glyphs = if probe::is_wide().unwrap_or(false) { Glyphs::Squares } else { Glyphs::Blocks };
         let _ = execute!(io::stdout(), Clear(ClearType::All));
         glyphs
     }

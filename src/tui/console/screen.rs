@@ -21,6 +21,14 @@ impl Screen for Console {
         if key.kind == KeyEventKind::Repeat {
             self.is_held(key.code);
         }
+        match key.code {
+            KeyCode::Char(c) if !is_command(key) => {
+                if let Some(asked) = self.tries(c) {
+                    return asked;
+                }
+            }
+            _ => self.has_tried(),
+        }
         match (action, key.code) {
             (Some(action), code) => self.act(code, action),
             (None, KeyCode::Char(c)) if !is_command(key) => self.typed(c),

@@ -29,6 +29,8 @@ pub(super) struct OnWall {
     touched: i64,
     /// Hands whose counts lie on paper until all are typed.
     pub on_paper: Option<OnPaper>,
+    /// Digits that said how big letters are drawn, one right behind the other.
+    pub(super) tried: String,
 }
 
 impl Console {
@@ -68,6 +70,9 @@ impl Console {
         if !self.wall.mirrored {
             let aloud = page.aloud(self.meeting()).map(|aloud| words::say_aloud(self.lang, aloud));
             self.notice.extend(aloud.map(|aloud| (aloud, Tone::Plain)));
+        }
+        if page == Page::See {
+            self.notice.push((words::letters_ask(self.lang), Tone::Plain));
         }
     }
 

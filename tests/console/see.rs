@@ -1,0 +1,105 @@
+//! How big letters are drawn is chosen by eye: 看得清吗 on the wall, one key, kept for this machine.
+
+use yishi::tui::{draw::wall::Paint, glyphs::Glyphs, projector::Projector};
+
+use super::*;
+
+/// A meeting while people come in, with 看得清吗 on the wall.
+fn seeing() -> Console {
+    let mut console = Console::given(&AT_A_MOTION[..1]);
+    console.app = console.app.keeps_letters(console.home.clone());
+    put_up(&mut console);
+    console
+}
+
+fn put_up(console: &mut Console) {
+    console.press(KeyCode::Up).types("看得清").press(KeyCode::Enter);
+    assert!(console.said().contains("看得清吗"), "{}", console.said());
+}
+
+fn way(console: &Console) -> Glyphs {
+    console.app.looks().glyphs
+}
+
+#[test]
+fn one_key_chooses_and_it_is_kept_for_this_machine() {
+    let mut console = seeing();
+    assert!(console.said().contains("1 细，2 方"), "{}", console.said());
+    assert_eq!((way(&console), console.home.letters()), (Glyphs::Blocks, None));
+    for (key, chosen, said) in
+        [("2", Glyphs::Squares, "方"), ("１", Glyphs::Blocks, "细"), ("2", Glyphs::Squares, "方")]
+    {
+        console.types(key);
+        assert_eq!((way(&console), console.home.letters()), (chosen, Some(chosen)));
+        assert!(console.said().contains(said), "{}", console.said());
+        assert_eq!(console.app.console().unwrap().line().text(), "");
+    }
+    let written = fs::read_to_string(console.home.root().join("screens.ron")).unwrap();
+    assert!(written.contains("Squares"), "{written}");
+}
+
+#[test]
+fn enter_behind_the_key_does_nothing_of_the_meeting() {
+    let mut console = seeing();
+    let lines = console.meeting().seq;
+    console.types("2").press(KeyCode::Enter).types("1").press(KeyCode::Enter);
+    assert_eq!(console.meeting().seq, lines);
+    assert!(!console.app.console().unwrap().popup_is_open());
+}
+
+#[test]
+fn who_comes_in_meanwhile_is_signed_in_and_chooses_nothing() {
+    for (typed, badge) in [("12 王阿姨", 12), ("1 王阿姨", 1), ("22 王阿姨", 22), ("35 王阿姨", 35)] {
+        let mut console = seeing();
+        console.line(typed);
+        let person = console.meeting().people.keys().map(ToString::to_string).collect::<Vec<_>>();
+        assert_eq!(person, [badge.to_string()], "{typed}");
+        assert_eq!((way(&console), console.home.letters()), (Glyphs::Blocks, None), "{typed}");
+    }
+    // What was kept before is kept again.
+    let mut console = seeing();
+    console.types("2").press(KeyCode::Esc).line("1 王阿姨");
+    assert_eq!((way(&console), console.home.letters()), (Glyphs::Squares, Some(Glyphs::Squares)));
+}
+
+#[test]
+fn a_digit_is_a_digit_where_the_page_is_not_on_the_wall_or_something_is_typed() {
+    let mut console = Console::given(&AT_A_MOTION[..1]);
+    console.types("2");
+    assert_eq!(console.app.console().unwrap().line().text(), "2");
+    let mut console = seeing();
+    console.types("32");
+    assert_eq!(console.app.console().unwrap().line().text(), "32");
+    assert_eq!(way(&console), Glyphs::Blocks);
+}
+
+#[test]
+fn before_the_meeting_the_console_says_how_letters_are_drawn_by_which_key_and_whether_they_are_too_small() {
+    let mut console = seeing();
+    for (rows, small) in [(30, false), (36, true)] {
+        let screen = console.screen(120, rows).join("\n");
+        assert!(screen.contains("字够大吗") && screen.contains("大字用细的"), "{screen}");
+        assert_eq!(screen.contains("字太小，按 Ctrl 和 +"), small, "{screen}");
+    }
+    console.types("2");
+    assert!(console.screen(120, 30).join("\n").contains("大字用方的"));
+    let mut begun = Console::given(&AT_A_MOTION[..2]);
+    assert!(!begun.screen(120, 36).join("\n").contains("字够大吗"));
+}
+
+#[test]
+fn a_second_screen_follows_the_choice() {
+    let mut console = seeing();
+    let hand = console.home.root().join("clock");
+    fs::write(&hand, EVENING).unwrap();
+    let clock = Clock::by_hand(&hand).unwrap();
+    let onlooker = yishi::sitting::Onlooker::of(&console.home, console.id, clock);
+    let mut projector = Projector::of(onlooker, Paint { theme: console.app.looks(), lang: Lang::Zh });
+    projector.follows(console.home.clone(), Glyphs::Squares);
+    projector.look();
+    assert_eq!(projector.letters(), Glyphs::Squares, "nobody chose");
+    console.types("1");
+    fs::write(&hand, "2026-05-23T19:00:01+08:00").unwrap();
+    assert!(projector.look());
+    assert_eq!(projector.letters(), Glyphs::Blocks);
+}

@@ -11,6 +11,7 @@ pub mod form;
 mod groups;
 mod page;
 mod people;
+mod quick;
 mod slips;
 
 use std::collections::BTreeMap;
@@ -93,6 +94,15 @@ impl Sheet {
     pub fn letter(self) -> char {
         ['Q', 'B', 'Z', 'K', 'D', 'T', 'Y', 'L', 'J'][self as usize]
     }
+}
+
+/// What stands on the card beside the keyboard; what is typed and which keys there are is known to whoever has a keyboard.
+#[derive(Clone, Debug, Default)]
+pub struct Quick {
+    /// What is typed most, and what it means.
+    pub typed: Vec<(String, String)>,
+    /// Keys, and what they do.
+    pub keys: Vec<(String, String)>,
 }
 
 /// For whom a kit is printed.
@@ -178,11 +188,18 @@ pub fn write(meeting: &Meeting, order: &Order<'_>, sheets: &[Sheet]) -> Option<V
     Some(page::document(&kit, &pages))
 }
 
-/// The whole kit, behind a page that says what is in it and how it is printed, and one that the host reads from.
-pub fn whole(meeting: &Meeting, order: &Order<'_>) -> Option<Vec<u8>> {
+/// The card beside the keyboard.
+pub fn quick(meeting: &Meeting, order: &Order<'_>, quick: &Quick) -> Option<Vec<u8>> {
+    let kit = Kit::new(meeting, order)?;
+    Some(page::document(&kit, &[quick::page(&kit, quick)]))
+}
+
+/// The whole kit, behind a page that says what is in it and how it is printed, one that the host reads from, and the card beside the
+/// keyboard.
+pub fn whole(meeting: &Meeting, order: &Order<'_>, quick: &Quick) -> Option<Vec<u8>> {
     let kit = Kit::new(meeting, order)?;
     let sheets: Vec<(Sheet, Vec<Markup>)> = kit.sheets().map(|sheet| (sheet, kit.pages(sheet))).collect();
-    let mut pages = vec![cover::page(&kit, &sheets), cover::script(&kit)];
+    let mut pages = vec![cover::page(&kit, &sheets), cover::script(&kit), quick::page(&kit, quick)];
     pages.extend(sheets.into_iter().flat_map(|(_, pages)| pages));
     Some(page::document(&kit, &pages))
 }

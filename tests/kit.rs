@@ -10,8 +10,9 @@ use html5ever::{ParseOpts, parse_document, tendril::TendrilSink as _};
 use markup5ever_rcdom::{Handle, NodeData, RcDom};
 use yishi::{
     i18n::Lang,
-    kit::{self, Code, Order, Sheet},
+    kit::{self, Code, Order, Quick, Sheet},
     meeting::numbers::Badge,
+    tui::{input, keymap::Keys},
 };
 
 use crate::support::{Room, given};
@@ -33,6 +34,12 @@ const HOSTILE: &[&str] = &[
 fn order(lang: Lang) -> Order<'static> {
     static NO_CALLS: BTreeMap<Badge, String> = BTreeMap::new();
     Order { lang, people: 50, tables: None, usual: &[], calls: &NO_CALLS }
+}
+
+/// As `yishi paper` fills it.
+fn quick() -> Quick {
+    let typed = input::most_typed().map(|row| (row.example.to_owned(), (row.means)(Lang::Zh))).collect();
+    Quick { typed, keys: Keys::default().most_pressed(Lang::Zh) }
 }
 
 /// An element, with its classes and all the text in it.
@@ -97,7 +104,7 @@ fn worn() -> Vec<u16> {
 fn every_sheet_is_well_formed_and_reaches_for_nothing_outside() {
     let room = given(&[OPEN]);
     for lang in [Lang::Zh, Lang::En] {
-        let whole = kit::whole(room.meeting(), &order(lang)).unwrap();
+        let whole = kit::whole(room.meeting(), &order(lang), &quick()).unwrap();
         let single = Sheet::ALL.map(|sheet| kit::write(room.meeting(), &order(lang), &[sheet]).unwrap());
         for html in single.iter().chain([&whole]) {
             let text = String::from_utf8(html.clone()).unwrap();
@@ -199,7 +206,7 @@ fn the_back_of_every_badge_meets_its_front() {
 #[test]
 fn no_two_sheets_have_one_code_and_each_code_names_its_sheet() {
     let room = given(&[OPEN]);
-    let whole = elements(&kit::whole(room.meeting(), &order(Lang::Zh)).unwrap());
+    let whole = elements(&kit::whole(room.meeting(), &order(Lang::Zh), &quick()).unwrap());
     let codes: Vec<Code> = texts(&whole, "code").iter().map(|text| text.parse().unwrap()).collect();
     assert_eq!(codes.iter().collect::<BTreeSet<_>>().len(), codes.len());
     for sheet in Sheet::ALL {
@@ -232,7 +239,7 @@ fn what_a_resident_wrote_is_text_on_paper_and_never_markup() {
         let lines: Vec<&str> = std::iter::once(open.as_str()).chain(lines.iter().map(String::as_str)).collect();
         let calls = BTreeMap::from([(Badge(17), text.to_owned())]);
         let order = Order { calls: &calls, ..order(Lang::En) };
-        kit::whole(given(&lines).meeting(), &order).unwrap()
+        kit::whole(given(&lines).meeting(), &order, &quick()).unwrap()
     };
     let harmless = shape(&told("门禁"));
     for hostile in HOSTILE {
@@ -297,7 +304,7 @@ fn every_badge_and_every_seat_has_two_cards_with_its_number() {
 
 #[test]
 fn before_the_meeting_is_opened_there_is_nothing_to_print() {
-    assert!(kit::whole(Room::empty().meeting(), &order(Lang::Zh)).is_none());
+    assert!(kit::whole(Room::empty().meeting(), &order(Lang::Zh), &quick()).is_none());
 }
 
 #[test]
@@ -355,4 +362,34 @@ fn the_sign_in_sheet_says_what_for_how_long_and_where_to_see_correct_and_delete(
     {
         assert!(text.contains(wanted), "{wanted}");
     }
+}
+
+#[test]
+fn the_quick_card_is_one_page_with_ten_lines_the_keys_and_what_is_said_at_each_rule() {
+    let room = given(&[OPEN]);
+    let all = elements(&kit::quick(room.meeting(), &order(Lang::Zh), &quick()).unwrap());
+    assert_eq!(texts(&all, "page").len(), 1);
+    let text = texts(&all, "page").concat();
+    assert_eq!(quick().typed.len(), 10, "the table of lines has them all");
+    for (example, means) in &quick().typed {
+        assert!(text.contains(example) && text.contains(means), "{example}");
+    }
+    let pressed: Vec<String> = quick().keys.iter().map(|(key, _)| key.clone()).collect();
+    for key in ["F1", "F2", "F3", "F4", "F5", "F6", "F7", "F8", "F9", "F10"] {
+        assert!(pressed.iter().any(|of| of.split(' ').any(|of| of == key)) && text.contains(key), "{key}");
+    }
+    let charter = &room.meeting().opening.as_ref().unwrap().charter;
+    assert_eq!(charter.rules.len(), 13);
+    assert!(charter.rules.iter().all(|rule| text.contains(&rule.text.big) && text.contains(&rule.text.say)));
+    let english = String::from_utf8(kit::quick(room.meeting(), &order(Lang::En), &quick()).unwrap()).unwrap();
+    assert!(english.contains("2 minutes a turn") && !english.contains("{m}"));
+    let whole = kit::whole(room.meeting(), &order(Lang::Zh), &quick()).unwrap();
+    assert!(String::from_utf8(whole).unwrap().contains("快查卡"));
+}
+
+#[test]
+fn the_quick_card_has_the_keys_of_the_station() {
+    let keys = Keys::overlaid(r#"[(place: Console, action: Hush, keys: ["F11"])]"#).unwrap();
+    let hush = |keys: &Keys| keys.most_pressed(Lang::Zh).into_iter().find(|(_, what)| what.contains("静一静"));
+    assert!(hush(&keys).unwrap().0.contains("F11") && hush(&Keys::default()).unwrap().0.contains("F5"));
 }

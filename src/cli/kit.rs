@@ -7,11 +7,12 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use super::{Caller, CliError, Exit};
 use crate::{
     i18n::cli,
-    kit::{self, MOST_PEOPLE, MOST_TABLES, Order, Sheet},
+    kit::{self, MOST_PEOPLE, MOST_TABLES, Order, Quick, Sheet},
     meeting::numbers::Badge,
     sitting::Sitting,
-    station::roster::Roster,
+    station::{Home, roster::Roster},
     sys::Folder,
+    tui::input,
 };
 
 #[derive(clap::Args)]
@@ -49,8 +50,9 @@ pub(super) fn run(caller: &Caller, args: &Args) -> Result<Exit, CliError> {
     let with_call = roster.residents().iter().filter_map(|it| Some((it.badge?, it.call.clone()?)));
     let calls: BTreeMap<Badge, String> = with_call.filter(|_| args.calls).collect();
     let order = Order { lang: caller.lang, people: args.people, tables: args.tables, usual: &usual, calls: &calls };
+    let quick = quick(caller, &home)?;
     let some = |sheets: &[Sheet]| kit::write(sitting.meeting(), &order, sheets);
-    let all = if args.only.is_empty() { kit::whole(sitting.meeting(), &order) } else { some(&args.only) };
+    let all = if args.only.is_empty() { kit::whole(sitting.meeting(), &order, &quick) } else { some(&args.only) };
     let unopened = || CliError::new(Exit::Usage, cli::no_paper(caller.lang));
     let all = all.ok_or_else(unopened)?;
     let Some(folder) = &args.out else {
@@ -68,5 +70,16 @@ pub(super) fn run(caller: &Caller, args: &Args) -> Result<Exit, CliError> {
     for sheet in sheets {
         put(sheet.name(), &some(&[sheet]).ok_or_else(unopened)?)?;
     }
+    if args.only.is_empty() {
+        put("quick", &kit::quick(sitting.meeting(), &order, &quick).ok_or_else(unopened)?)?;
+    }
     put("paper", &all)
+}
+
+/// What is typed and pressed most, with the keys as they hold in this home.
+fn quick(caller: &Caller, home: &Home) -> Result<Quick, CliError> {
+    let lang = caller.lang;
+    let typed = input::most_typed().map(|row| (row.example.to_owned(), (row.means)(lang))).collect();
+    let keys = caller.keys(home)?.most_pressed(lang);
+    Ok(Quick { typed, keys })
 }

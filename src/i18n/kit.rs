@@ -42,6 +42,11 @@ words! {
     kit_dots(n: impl Display, all: impl Display) { zh: "每人{n}个圆点，共备{all}个", en: "{n} dots each, {all} in all" }
     kit_plan() { zh: "一晚上的时间", en: "The evening" }
     minutes(n: impl Display) { zh: "{n}分钟", en: "{n} min" }
+    quick() { zh: "快查卡(放在键盘旁边)", en: "Quick card, beside the keyboard" }
+    quick_typed() { zh: "打什么", en: "What is typed" }
+    quick_keys() { zh: "按什么", en: "Keys" }
+    quick_rules() { zh: "十三条：打星号和条号提醒一声，这么说", en: "The rules: a star and the number call to order; what is said" }
+    quick_call() { zh: "只说事，不点名；墙上也只写这一条，不写是谁。", en: "Say the matter, not the name; the wall shows the rule and nobody." }
     script_title() { zh: "开场九十秒(主持人念)", en: "The opening in ninety seconds (read by the host)" }
 }
 

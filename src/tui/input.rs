@@ -21,7 +21,7 @@ pub use page::page;
 pub use pasted::{Pasted, are_entries, pasted};
 pub(super) use reads::group_at;
 pub use reads::{badge_and_words, call_so, sign_in, unit_of};
-pub use table::{At, GRAMMAR, Row};
+pub use table::{At, GRAMMAR, Row, most_typed};
 pub use told::Told;
 
 /// What a line means.

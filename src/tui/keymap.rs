@@ -193,6 +193,25 @@ pub const BINDINGS: &[Binding] = &[
     row(Place::Track, &[f(12), ctrl('l')], Action::Repaint, words::key_repaint, 0),
 ];
 
+/// What is pressed most on an evening.
+const MOST_PRESSED: &[(Place, Action)] = &[
+    (Place::Empty, Action::Next),
+    (Place::Console, Action::Help),
+    (Place::Console, Action::Menu),
+    (Place::Console, Action::Undo),
+    (Place::Console, Action::Advance),
+    (Place::Console, Action::Hush),
+    (Place::Console, Action::Because),
+    (Place::Console, Action::Pause),
+    (Place::Console, Action::Remedy),
+    (Place::Console, Action::Wall),
+    (Place::Console, Action::Leave),
+    (Place::Empty, Action::Pages),
+    (Place::Empty, Action::Freeze),
+    (Place::Empty, Action::Papers),
+    (Place::Console, Action::Escape),
+];
+
 /// The keys of a station: those of the table, and what `keys.ron` puts in their place.
 #[derive(Clone)]
 pub struct Keys {
@@ -238,6 +257,18 @@ impl Keys {
         let pressed = Chord::of(event);
         let at = |place: Place| self.rows.iter().find(|row| row.place == place && row.keys.contains(&pressed));
         at(place).or_else(|| if place == Place::Empty { at(Place::Console) } else { None }).map(|row| row.action)
+    }
+
+    /// For a card beside the keyboard: those of an evening, with their words.
+    pub fn most_pressed(&self, lang: Lang) -> Vec<(String, String)> {
+        let of = |row: &Row| {
+            let names: Vec<String> = row.keys.iter().take(2).map(|chord| chord.name()).collect();
+            (names.join(" "), (row.label)(lang))
+        };
+        let row = |(place, action): &(Place, Action)| {
+            self.rows.iter().find(|row| row.place == *place && row.action == *action).map(of)
+        };
+        MOST_PRESSED.iter().filter_map(row).collect()
     }
 
     /// The key that is shown for an action.

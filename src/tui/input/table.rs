@@ -219,3 +219,22 @@ pub static GRAMMAR: &[Row] = &[
     row(At::Any, "@20:40", &["@20:40 .."], words::told, told::told),
     row(At::Any, "?", &["F1"], words::help, reads::help),
 ];
+
+/// What is typed most, by example.
+const MOST: [&str; 10] = [
+    "1-46 48",
+    "12 王阿姨",
+    "3 7.2 12-18",
+    "停车 = 3 8 12",
+    "1:34 2:27",
+    "1 = 3 5 8 12-18",
+    "17+ 8- 23?",
+    "29 8",
+    "17 我来排班",
+    "*6",
+];
+
+/// For a card beside the keyboard: the ten kinds of line that are typed most, in the order of an evening.
+pub fn most_typed() -> impl Iterator<Item = &'static Row> {
+    MOST.iter().filter_map(|example| GRAMMAR.iter().find(|row| row.example == *example))
+}

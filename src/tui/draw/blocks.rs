@@ -5,12 +5,15 @@ use ratatui::{
     text::{Line, Span},
 };
 
-use super::digits;
 use crate::{
     text,
-    tui::theme::Theme,
+    tui::{glyphs::Size, theme::Theme},
     view::{Bar, Block, Clock, Row, Term, Tone},
 };
+
+/// Of big digits at the console, and cells between two of them.
+const SIZE: Size = Size::M;
+const APART: usize = 2;
 
 /// Lays blocks out, one under the other.
 pub fn lay(blocks: &[Block], width: usize, theme: Theme, tall: bool) -> Vec<Line<'static>> {
@@ -201,6 +204,13 @@ fn equation(terms: &[Term], sum: &Term, width: usize, theme: Theme, tall: bool) 
     lines.into_iter().map(Line::from).collect()
 }
 
+/// Big letters of a tone on paper, and the cells that they take; nothing where there are none.
+fn letters(words: &str, tone: Tone, theme: Theme) -> Option<(Vec<Line<'static>>, usize)> {
+    let wide = theme.glyphs.width(words, SIZE)?;
+    let ink = theme.paper().patch(theme.tone(tone));
+    Some((theme.glyphs.lines(words, SIZE, wide, ink)?, wide))
+}
+
 /// The equation in big digits, each with its word above it, if it fits.
 fn in_digits(
     parts: &[(&str, &Term, Tone)],
@@ -208,20 +218,20 @@ fn in_digits(
     width: usize,
     theme: Theme,
 ) -> Option<Vec<Line<'static>>> {
-    let mut lines: Vec<Vec<Span<'static>>> = vec![Vec::new(); 1 + digits::HIGH];
+    let mut lines: Vec<Vec<Span<'static>>> = vec![Vec::new(); 1 + usize::from(SIZE.high())];
     let mut used = 0;
     for (sign, term, tone) in parts {
-        let number = value(term);
-        let wide = digits::width(&number).max(text::width(&term.label) + 2);
-        let column = digits::width(sign) + wide;
-        used += column;
-        let label = format!("{}{}", " ".repeat(digits::width(sign)), text::pad(&term.label, wide));
+        let (sign, before) = letters(sign, Tone::Quiet, theme)?;
+        let (number, digits) = letters(&value(term), *tone, theme)?;
+        let wide = digits.max(text::width(&term.label)) + APART;
+        used += before + wide;
+        let label = format!("{}{}", " ".repeat(before), text::pad(&term.label, wide));
         lines[0].push(Span::styled(label, theme.tone(*tone)));
-        let rows = digits::rows(sign, theme.patch(Tone::Quiet)).zip(digits::rows(&number, theme.patch(*tone)));
+        let rows = sign.into_iter().map(Some).chain(std::iter::repeat(None)).zip(number);
         for (line, (sign, number)) in lines.iter_mut().skip(1).zip(rows) {
-            line.extend(sign);
-            line.extend(number);
-            line.push(Span::raw(" ".repeat(wide - digits::width(&value(term)))));
+            line.extend(sign.into_iter().flat_map(|sign| sign.spans));
+            line.extend(number.spans);
+            line.push(Span::raw(" ".repeat(wide - digits)));
         }
     }
     (used <= width).then(|| lines.into_iter().map(Line::from).collect())
@@ -245,9 +255,9 @@ fn big(text: &str, tone: Tone, width: usize, theme: Theme, tall: bool) -> Vec<Li
 fn clock(clock: &Clock, width: usize, theme: Theme, tall: bool) -> Vec<Line<'static>> {
     let digits = clock.digits();
     let style = theme.tone(clock.tone());
-    if tall && digits::width(&digits) <= width {
+    if tall && let Some((rows, _)) = letters(&digits, clock.tone(), theme).filter(|(_, wide)| *wide <= width) {
         let mut lines = wrapped(&clock.label, width, theme.tone(Tone::Strong));
-        lines.extend(digits::rows(&digits, theme.patch(clock.tone())).map(Line::from));
+        lines.extend(rows);
         return lines;
     }
     let shown = format!(" {digits} ");

@@ -175,12 +175,12 @@ pub fn csv<'a>(lang: Lang, items: impl Iterator<Item = &'a Item>, who: &dyn Who,
 }
 
 fn titles(lang: Lang, station: Option<&str>) -> Vec<String> {
-    let all = Column::ALL.into_iter().chain(station.map(|_| Column::Station));
+    let all = Column::ALL.iter().copied().chain(station.map(|_| Column::Station));
     all.map(|column| title(column, lang).to_owned()).collect()
 }
 
 fn cells(lang: Lang, item: &Item, who: &dyn Who, station: Option<&str>) -> Vec<String> {
-    Column::ALL.into_iter().map(|column| cell(column, lang, item, who)).chain(station.map(str::to_owned)).collect()
+    Column::ALL.iter().map(|column| cell(*column, lang, item, who)).chain(station.map(str::to_owned)).collect()
 }
 
 /// Visits as CSV, under the same guard: what is known of each, in the order of the log (domain: 3.7).
@@ -222,7 +222,7 @@ mod tests {
             for of in State::ALL {
                 assert_eq!(state(words::state(lang, of)), Some(of), "{of:?}");
             }
-            for column in Column::ALL {
+            for &column in Column::ALL {
                 assert_eq!(Column::of(title(column, lang)).map(|(column, _)| column), Some(column));
             }
         }

@@ -111,7 +111,7 @@ impl Line<'_> {
             commands: Vec::new(),
         };
         let mut changed = BTreeMap::new();
-        for column in Column::ALL {
+        for &column in Column::ALL {
             let before = cell(column, self.lang, &item, self.who);
             let given = self.given(column).filter(|given| *given != before);
             if let (Column::Kind, Some(given)) = (column, given.as_ref().filter(|given| !given.is_empty())) {

@@ -39,19 +39,10 @@ pub enum Column {
 
 impl Column {
     /// All that an item has, in the order in which they are written.
-    pub const ALL: [Self; 11] = [
-        Self::No,
-        Self::Title,
-        Self::Kind,
-        Self::To,
-        Self::Receiver,
-        Self::Lead,
-        Self::Helpers,
-        Self::Due,
-        Self::State,
-        Self::Note,
-        Self::Confirmed,
-    ];
+    pub const ALL: &'static [Self] = match <Self as table::Column>::COLUMNS.split_last() {
+        Some((_station, of_an_item)) => of_an_item,
+        None => &[],
+    };
 }
 
 impl table::Column for Column {

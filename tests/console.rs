@@ -18,6 +18,7 @@ mod silence;
 mod solo;
 mod told;
 mod veil;
+mod walked;
 mod wall;
 
 use std::{fs, path::PathBuf};

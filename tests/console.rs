@@ -11,6 +11,7 @@ mod looks;
 mod mend;
 mod papers;
 mod people;
+mod places;
 mod preview;
 mod secrecy;
 mod see;

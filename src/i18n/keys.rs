@@ -50,6 +50,8 @@ words! {
     key_close() { zh: "关上", en: "close" }
     /// Back by one answer.
     key_back() { zh: "退一步", en: "back" }
+    /// The last answer of a form.
+    key_undo_field() { zh: "改上一项", en: "the answer before" }
     /// Take the answer.
     key_answer() { zh: "下一项", en: "next field" }
     /// Give it at once.

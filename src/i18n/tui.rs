@@ -115,6 +115,11 @@ pub fn prompt(lang: Lang, place: Prompt) -> (String, String) {
             say!(lang, zh: "认领", en: "pledges"),
             say!(lang, zh: "17 我来排班   3 = 17 8   排出值班表", en: "17 I will do it   3 = 17 8   a new row"),
         ),
+        // A row is named only where there is one.
+        Prompt::PlanEmpty => (
+            say!(lang, zh: "认领", en: "pledges"),
+            say!(lang, zh: "17 我来排班   排出值班表", en: "17 I will do it   a new row"),
+        ),
         Prompt::After => (say!(lang, zh: "补记", en: "type in"), say!(lang, zh: "7.2 门口太黑", en: "7.2 too dark")),
     }
 }
@@ -124,6 +129,7 @@ pub fn prompt(lang: Lang, place: Prompt) -> (String, String) {
 #[allow(missing_docs)]
 pub enum Prompt {
     OnPaper,
+    PlanEmpty,
     Opening,
     Raise,
     Choose,
@@ -381,6 +387,12 @@ words! {
 words! {
     /// A count that the room sees when all are counted.
     counted_for_later() { zh: "记下这个数，都数好了再公布", en: "this count is noted, announced when all are counted" }
+    /// Nothing was answered yet.
+    first_answer(key: &str) { zh: "这是头一项，{key} 不填了", en: "this is the first answer; {key} drops the form" }
+    /// Asked before somebody is signed in because a line named them.
+    sign_in_first() { zh: "还没签到。先签到，再照刚才的记，对吗？", en: "not signed in yet. Sign in first, then take the line as it was?" }
+    /// A line that waits until hands are counted.
+    counting_first() { zh: "正在数手：这里打数。别的等公布了再打；要停下表决按 F2", en: "hands are being counted: type the count here. Other lines after the result; F2 breaks the vote off" }
     /// What is typed is not shown.
     enter_on() { zh: "回车：接着问", en: "Enter: goes on" }
     /// Enter does this.
@@ -437,6 +449,8 @@ words! {
     next_grant(who: &str) { zh: "请{who}说", en: "give the floor to {who}" }
     /// Ends the speech.
     next_end(who: &str) { zh: "{who}说完了", en: "{who} is done" }
+    /// What was decided, and nobody leads.
+    next_leads(what: &str) { zh: "{what}谁来领头", en: "who leads {what}" }
     /// Goes on.
     next_resume() { zh: "钟接着走", en: "clocks go on" }
     /// Starts.

@@ -74,6 +74,15 @@ pub enum Popup {
     Help,
 }
 
+/// What lies over whatever is asked.
+#[derive(Clone, Copy, Debug)]
+enum Over {
+    /// The help.
+    Help,
+    /// Whether to leave.
+    Leave,
+}
+
 /// What a row of a list does.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Pick {
@@ -101,6 +110,8 @@ pub enum Pick {
     Waiting,
     /// Gives counts that were looked at.
     Counts(Vec<Command>),
+    /// Gives what an order that was refused lacked, and then that, with what stands in the strip for it.
+    First(Command, Box<(Order, Option<String>)>),
     /// Signs somebody in, and takes the line that they said.
     SignIn(Badge, String),
     /// Leaves the meeting; all is saved.
@@ -121,6 +132,8 @@ pub struct Console {
     /// What stood in the strip when something was laid over the console: it stands there again afterwards.
     beneath: Line,
     pub(super) popup: Option<Popup>,
+    /// A form or a list that the help, or the question whether to leave, lies over, with what was typed into it.
+    under: Option<Box<(Popup, Line)>>,
     notice: Vec<Said>,
     /// Pasted lines that failed, each with why.
     failed: Vec<(String, String)>,
@@ -167,6 +180,7 @@ impl Console {
             line: Line::default(),
             beneath: Line::default(),
             popup: None,
+            under: None,
             notice: Vec::new(),
             failed: Vec::new(),
             refused: None,
@@ -309,6 +323,7 @@ impl Console {
             Stage::S2 => Prompt::Choose,
             Stage::S3 => Prompt::Discuss,
             Stage::S4 | Stage::S5 => Prompt::Floor,
+            Stage::S6 if meeting.actions.values().all(|row| row.dropped.is_some()) => Prompt::PlanEmpty,
             Stage::S6 => Prompt::Plan,
             Stage::S7 => Prompt::After,
         }
@@ -346,9 +361,26 @@ impl Console {
         self.popup = Some(popup);
     }
 
+    /// Lays the help, or the question whether to leave, over whatever is asked; closed, that is asked again.
+    fn over(&mut self, what: Over) {
+        let under = self.popup.take().map(|popup| Box::new((popup, std::mem::take(&mut self.line))));
+        // The strip under both stays what it was.
+        let beneath = under.is_some().then(|| std::mem::take(&mut self.beneath));
+        match what {
+            Over::Help => self.open(Popup::Help),
+            Over::Leave => self.ask_leave(),
+        }
+        self.beneath = beneath.unwrap_or_else(|| std::mem::take(&mut self.beneath));
+        self.under = under;
+    }
+
     fn close(&mut self) {
-        self.sheet = None;
         self.page = 0;
+        if let Some(under) = self.under.take() {
+            (self.popup, self.line) = (Some(under.0), under.1);
+            return;
+        }
+        self.sheet = None;
         self.popup = None;
         self.line = std::mem::take(&mut self.beneath);
     }

@@ -14,6 +14,7 @@ use crate::{
     meeting::{
         Command, Meeting, Name,
         numbers::{GroupNo, MotionNo},
+        words::GroupRole,
     },
 };
 
@@ -143,6 +144,13 @@ impl Form {
         let counted = fields.iter_mut().filter(|field| (self.name, field.name) == (Name::OpenVote, "present"));
         counted.for_each(|field| field.optional = false);
         fields.retain(|field| !field::is_only_given(self.name, field.name) || is_told(field));
+        // Who reports for a table was said when they were chosen.
+        let group = if self.name == Name::ReportGroup { self.value("group") } else { None };
+        let group = group.and_then(|no| meeting.groups.get(&GroupNo(no.parse().ok()?)));
+        let answered = self.answers.iter().any(|answer| answer.field.name == "badge");
+        if !answered && group.is_some_and(|group| group.roles.contains_key(&GroupRole::Reporter)) {
+            fields.retain(|field| field.name != "badge" || is_told(field));
+        }
         // Whoever says what is to be done means none that waits.
         let told = |name| fields.iter().any(|field| field.name == name && is_told(field));
         if self.name == Name::OpenMotion && told("action") && !told("motion") {
@@ -244,6 +252,14 @@ impl Form {
             }
         }
         Step::Done
+    }
+
+    /// Keeps what is typed into the field that is asked now, for when it is asked again.
+    pub fn keeps(&mut self, typed: &str, meeting: &Meeting) {
+        if let Some(field) = self.asks(meeting).filter(|_| !typed.trim().is_empty()) {
+            self.was.retain(|(named, _)| *named != field.name);
+            self.was.push((field.name, typed.to_owned()));
+        }
     }
 
     /// Goes back by one answer, and gives what was typed; `None` when there is none.

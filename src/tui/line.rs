@@ -2,7 +2,7 @@
 //!
 //! Committed text of an input method arrives as ordinary characters, so nothing here knows of it.
 
-use ratatui::crossterm::event::KeyCode;
+use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use crate::text;
@@ -17,6 +17,8 @@ pub struct Line {
     after: String,
     /// What stands there was not typed: the first character that is takes its place.
     offered: bool,
+    /// What was taken away at once, to be put back.
+    cut: String,
 }
 
 impl Line {
@@ -40,7 +42,7 @@ impl Line {
     fn begin(&mut self) -> bool {
         let over = std::mem::take(&mut self.offered);
         if over {
-            *self = Self::default();
+            *self = Self { cut: std::mem::take(&mut self.cut), ..Self::default() };
         }
         over
     }
@@ -54,7 +56,7 @@ impl Line {
     #[must_use]
     pub fn veiled(&self) -> Self {
         let veil = |text: &str| "*".repeat(text.graphemes(true).count());
-        Self { before: veil(&self.before), after: veil(&self.after), offered: self.offered }
+        Self { before: veil(&self.before), after: veil(&self.after), offered: self.offered, cut: String::new() }
     }
 
     /// Nothing is typed.
@@ -88,9 +90,12 @@ impl Line {
         }
     }
 
-    /// A key that moves the cursor or takes something away; any other does nothing.
-    pub fn edit(&mut self, code: KeyCode) {
-        match code {
+    /// A key that moves the cursor or takes something away, as in a shell; any other does nothing.
+    pub fn edit(&mut self, key: KeyEvent) {
+        if key.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT) {
+            return self.edit_as_in_a_shell(key.code);
+        }
+        match key.code {
             KeyCode::Backspace => self.backspace(),
             KeyCode::Delete => self.delete(),
             KeyCode::Left => self.left(),
@@ -99,6 +104,64 @@ impl Line {
             KeyCode::End => self.end(),
             _ => {}
         }
+    }
+
+    fn edit_as_in_a_shell(&mut self, code: KeyCode) {
+        match code {
+            KeyCode::Char('a') => self.home(),
+            KeyCode::Char('e') => self.end(),
+            KeyCode::Char('u') => self.cut_to_beginning(),
+            KeyCode::Char('k') => self.cut_to_end(),
+            KeyCode::Char('w') | KeyCode::Backspace => self.cut_word(),
+            KeyCode::Char('y') => self.put_back(),
+            KeyCode::Char('d') => self.delete(),
+            KeyCode::Char('h') => self.backspace(),
+            KeyCode::Left | KeyCode::Char('b') => self.word_left(),
+            KeyCode::Right | KeyCode::Char('f') => self.word_right(),
+            _ => {}
+        }
+    }
+
+    /// Empties the line; what stood there can be put back.
+    pub fn clear(&mut self) {
+        self.cut = self.text();
+        *self = Self { cut: std::mem::take(&mut self.cut), ..Self::default() };
+    }
+
+    fn cut_to_beginning(&mut self) {
+        self.offered = false;
+        self.cut = std::mem::take(&mut self.before);
+    }
+
+    fn cut_to_end(&mut self) {
+        self.offered = false;
+        self.cut = std::mem::take(&mut self.after);
+    }
+
+    fn cut_word(&mut self) {
+        self.offered = false;
+        self.cut = self.before.split_off(word_before(&self.before));
+    }
+
+    /// What was cut last stands there again.
+    fn put_back(&mut self) {
+        self.offered = false;
+        let cut = self.cut.clone();
+        self.before.push_str(&cut);
+    }
+
+    fn word_left(&mut self) {
+        self.offered = false;
+        let word = self.before.split_off(word_before(&self.before));
+        self.after.insert_str(0, &word);
+    }
+
+    fn word_right(&mut self) {
+        self.offered = false;
+        let mut ends = self.after.split_word_bound_indices().map(|(at, word)| (at + word.len(), word));
+        let end = ends.find(|(_, word)| !word.trim().is_empty()).map_or(self.after.len(), |(end, _)| end);
+        let rest = self.after.split_off(end);
+        self.before.push_str(&std::mem::replace(&mut self.after, rest));
     }
 
     /// Takes away the grapheme before the cursor.
@@ -144,7 +207,7 @@ impl Line {
     /// Empties the line and gives what stood there.
     pub fn take(&mut self) -> String {
         let text = self.text();
-        *self = Self::default();
+        *self = Self { cut: std::mem::take(&mut self.cut), ..Self::default() };
         text
     }
 
@@ -172,6 +235,12 @@ impl Line {
         }
         (visible, column)
     }
+}
+
+/// Where the last word begins: blanks behind it are part of it.
+fn word_before(text: &str) -> usize {
+    let mut words = text.split_word_bound_indices().rev();
+    words.find(|(_, word)| !word.trim().is_empty()).map_or(0, |(at, _)| at)
 }
 
 /// Takes the last grapheme away.
@@ -243,6 +312,29 @@ mod tests {
         edited.insert('位');
         assert_eq!(edited.text(), "停车位");
         assert_eq!(Line::offer("停车").take(), "停车");
+    }
+
+    #[test]
+    fn the_line_is_edited_as_in_a_shell_and_what_was_cut_is_put_back() {
+        let press = |line: &mut Line, code| line.edit(KeyEvent::new(code, KeyModifiers::CONTROL));
+        let mut line = typed("17 装 路灯");
+        press(&mut line, KeyCode::Char('w'));
+        press(&mut line, KeyCode::Char('w'));
+        assert_eq!(line.text(), "17 装 ");
+        press(&mut line, KeyCode::Left);
+        line.insert('再');
+        assert_eq!(line.text(), "17 再装 ");
+        press(&mut line, KeyCode::Char('u'));
+        assert_eq!(line.text(), "装 ");
+        press(&mut line, KeyCode::Char('y'));
+        assert_eq!(line.text(), "17 再装 ");
+        press(&mut line, KeyCode::Char('a'));
+        press(&mut line, KeyCode::Right);
+        press(&mut line, KeyCode::Char('k'));
+        assert_eq!(line.text(), "17");
+        line.clear();
+        press(&mut line, KeyCode::Char('y'));
+        assert_eq!(line.text(), "17");
     }
 
     #[test]

@@ -18,7 +18,7 @@ use crate::{
         refusal::Part,
         state::Group,
         vote::seats,
-        words::{Choice, GroupRole, Office, Reading, Repeat, Side, Signer, Subject},
+        words::{Choice, GroupRole, Office, Reading, Repeat, Side, Signer, Subject, Task},
     },
     tui::input,
     view::{Ask, ask, stage_name},
@@ -75,9 +75,23 @@ pub fn likely(meeting: &Meeting, lang: Lang, names: &dyn Names, later: &BTreeSet
         Stage::S0 => advance(meeting, lang).or_else(|| office(meeting, lang)),
         Stage::S4 | Stage::S5 => floor(meeting, lang, names, later).or_else(|| advance(meeting, lang)),
         Stage::S2 => run_off(meeting, lang).or_else(|| advance(meeting, lang)),
+        Stage::S6 => led_by(meeting, lang).or_else(|| advance(meeting, lang)),
         Stage::S3 => advance(meeting, lang).or_else(|| go_where(meeting, lang)),
         _ => advance(meeting, lang),
     }
+}
+
+/// What was decided comes first in the plan: who leads it is asked, and another key goes on without.
+fn led_by(meeting: &Meeting, lang: Lang) -> Option<(Step, String)> {
+    let missing = meeting.missing();
+    missing.iter().find_map(|of| {
+        let task = match of {
+            Missing::Leader { motion } => Task::Motion(*motion),
+            Missing::Picked { vote, option } => Task::Picked(*vote, *option),
+            _ => return None,
+        };
+        Some((supply(of), words::next_leads(lang, &names::task(lang, task))))
+    })
 }
 
 /// Who chairs and who records, before the opening is left.
@@ -319,22 +333,6 @@ pub fn remedy(refusal: &Refusal) -> Option<Step> {
         }
         _ => None,
     }
-}
-
-/// What else can be done where nothing in a refusal names what would help. What was typed wrong is put right in its own form.
-pub fn another(refusal: &Refusal) -> Option<Step> {
-    let typed = matches!(
-        refusal.fact,
-        Fact::Lacks { .. }
-            | Fact::Text { .. }
-            | Fact::NoField { .. }
-            | Fact::Range { .. }
-            | Fact::PastDay { .. }
-            | Fact::NoSuch { .. }
-            | Fact::Missing { .. }
-    );
-    let legal = refusal.legal.first().filter(|_| !typed && !refusal.general);
-    legal.map(|name| Step::whole(*name))
 }
 
 impl Step {

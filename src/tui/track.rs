@@ -235,6 +235,8 @@ impl Tracker {
                     Some(Pick::None) | None => {}
                 }
             }
+            // The last answer of what is asked is taken back.
+            Action::Undo if self.asked.is_some() => self.step_back(),
             Action::Back if self.asked.is_some() => self.step_back(),
             Action::Back => self.back(),
             Action::Answer if self.asked.is_some() => self.answered(false),

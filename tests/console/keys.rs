@@ -92,7 +92,8 @@ fn somebody_unknown_is_signed_in_by_one_key_and_the_hand_taken() {
     let mut console = Console::given(FLOOR);
     console.line("47+");
     assert!(console.meeting().waiting().is_empty());
-    console.press(KeyCode::F(8));
+    // Nobody is signed in without a question.
+    console.press(KeyCode::F(8)).types("1").press(KeyCode::Enter);
     assert!(console.meeting().is_present(Badge(47)));
     assert_eq!(
         console.meeting().waiting().first().map(|hand| (hand.badge, hand.side)),

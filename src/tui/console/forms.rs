@@ -6,6 +6,7 @@ use crate::{
     meeting::{Name, Order},
     tui::{
         form::{self, Form, Room},
+        keymap::{Action, Place},
         line::Line,
     },
     view::Tone,
@@ -177,13 +178,36 @@ impl Console {
         }
     }
 
+    /// Back by one answer, which stands there again, and so will what is typed now; whether there was one.
+    pub(super) fn took_back_an_answer(&mut self) -> bool {
+        let Some(Popup::Form(mut form)) = self.popup.take() else { return false };
+        form.keeps(&self.line.text(), self.stands());
+        let typed = form.back();
+        self.popup = Some(Popup::Form(form));
+        let any = typed.is_some();
+        if let Some(typed) = typed {
+            self.page = 0;
+            self.line = Line::offer(&typed);
+        }
+        any
+    }
+
+    /// In a form the key that takes back takes the last answer back.
+    pub(super) fn take_back_in_form(&mut self) {
+        if !self.took_back_an_answer() {
+            let leaves = self.keys.shown(Place::Form, Action::Back);
+            self.say(words::first_answer(self.lang, &leaves), Tone::Quiet);
+        }
+    }
+
     /// Back by one answer; out of the form before the first. What was typed stands there again.
     pub(super) fn back(&mut self) {
-        if let Some(Popup::Form(mut form)) = self.popup.take()
-            && let Some(typed) = form.back()
-        {
-            self.line = Line::offer(&typed);
-            self.popup = Some(Popup::Form(form));
+        if self.took_back_an_answer() {
+            return;
+        }
+        // What is typed into the first field goes first, as everywhere.
+        if matches!(self.popup, Some(Popup::Form(_))) && !self.line.is_empty() && !self.line.is_offered() {
+            self.line = Line::default();
             return;
         }
         self.close();

@@ -10,7 +10,7 @@ use crate::{
         roster, tui as words, wall,
     },
     journal::ReadOnly,
-    meeting::{Command, Event, Moment, Order, numbers::Badge},
+    meeting::{Command, Event, Meeting, Moment, Order, numbers::Badge},
     sitting::{Answer, Receipt, SittingError},
     text,
     tui::{
@@ -171,6 +171,10 @@ impl Console {
                 all()
             }
             Meant::Nothing if read.unread.is_empty() => None,
+            Meant::Nothing if self.waits_for_counts(line) => {
+                self.say(words::counting_first(self.lang), Tone::Strong);
+                all()
+            }
             Meant::Nothing => {
                 let unread = words::unread(self.lang, &self.unread_of(line, &read.unread));
                 let menu = self.keys.shown(Place::Console, Action::Menu);
@@ -208,6 +212,15 @@ impl Console {
             }
             Meant::Give(commands) => self.take_given(line, commands, &read.unread),
         }
+    }
+
+    /// A line that would be taken if no vote were open: it is a line, and waits.
+    pub(super) fn waits_for_counts(&self, line: &str) -> bool {
+        if self.stands().open_vote.is_none() {
+            return false;
+        }
+        let after = Meeting { open_vote: None, ..self.stands().clone() };
+        !matches!(input::read(line, &after).said, Meant::Nothing | Meant::BadCode(_) | Meant::BadMoment)
     }
 
     /// Gives what a line says; of many words those stay that were not taken.

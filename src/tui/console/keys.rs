@@ -2,7 +2,7 @@
 
 use ratatui::crossterm::event::KeyCode;
 
-use super::{Action, Board, Console, Line, Name, Place, Popup, Step, next, words};
+use super::{Action, Board, Console, Name, Over, Place, Popup, Step, next, words};
 use crate::{
     meeting::Command,
     tui::list::{Answers, Typed},
@@ -29,15 +29,17 @@ impl Console {
             return;
         }
         match action {
-            Action::Help => self.open(Popup::Help),
+            Action::Help => self.over(Over::Help),
             Action::Menu => self.open_menu(),
             // Backspace is pressed without looking: what is typed behind it is no answer.
+            Action::Undo if matches!(self.popup, Some(Popup::Form(_))) => self.take_back_in_form(),
+            Action::Undo if self.popup.is_some() => {}
             Action::Undo => self.ask_undo(if key == KeyCode::Backspace { Answers::Enter } else { Answers::Rows }),
             Action::Advance => self.take(Step::Give(Command::AdvanceStage {})),
             Action::Because => self.ask_because(),
             Action::Pause => self.pause(),
             Action::Remedy => self.supply(),
-            Action::Leave => self.ask_leave(),
+            Action::Leave => self.over(Over::Leave),
             Action::Board => self.turn(false),
             Action::BoardBack => self.turn(true),
             Action::Page if self.wall.mirrored && self.popup.is_none() => self.turn_wall(false),
@@ -74,7 +76,7 @@ impl Console {
 
     fn escape(&mut self) {
         if !self.line.is_empty() {
-            self.line = Line::default();
+            self.line.clear();
         } else if self.board != Board::Stage || self.page > 0 {
             self.board = Board::Stage;
             self.page = 0;

@@ -259,6 +259,7 @@ impl Console {
             }
             Pick::Review(promise, state) => self.review(promise, state),
             Pick::Waiting => self.raise_waiting(),
+            Pick::First(command, refused) => self.give_first(command, refused.0, refused.1),
             Pick::Counts(commands) => self.give_counts(commands),
             Pick::SignIn(badge, line) => self.sign_in_and_take(badge, &line),
             Pick::Leave => self.left = true,

@@ -1,6 +1,6 @@
 //! The same key once more: held down, or pressed twice before anybody can have read what the first press did.
 
-use ratatui::crossterm::event::KeyCode;
+use ratatui::crossterm::event::{KeyCode, KeyEvent};
 
 use super::{Action, Console, Pick, Popup, Step};
 use crate::{
@@ -102,10 +102,10 @@ impl Console {
     }
 
     /// Backspace, an arrow, Home, End: in the list, or in the strip.
-    pub(in crate::tui) fn edit(&mut self, key: KeyCode) {
-        let again = self.pressed(key) == Some(key);
+    pub(in crate::tui) fn edit(&mut self, key: KeyEvent) {
+        let again = self.pressed(key.code) == Some(key.code);
         match &mut self.popup {
-            Some(Popup::List(list)) if key == KeyCode::Backspace => {
+            Some(Popup::List(list)) if key.code == KeyCode::Backspace => {
                 if !list.backspace() && list.answers == Answers::Enter && !again {
                     self.choose();
                     self.settle();

@@ -49,6 +49,7 @@ impl Console {
         let unread = self.unread_of(line, &read.unread);
         let will = |what: &str| (words::enter_will(self.lang, what), Tone::Plain);
         match read.said {
+            Meant::Nothing if self.waits_for_counts(line) => (words::counting_first(self.lang), Tone::Strong),
             Meant::Nothing => (words::unread(self.lang, &unread), Tone::Quiet),
             Meant::Help => will(&words::help(self.lang)),
             Meant::Told(..) => will(&self.tells(when)),

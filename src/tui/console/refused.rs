@@ -1,6 +1,6 @@
 //! What is refused is put right, not typed again: it stays in the strip or in its form, and one key supplies what it lacked.
 
-use super::{Action, Console, Line, Place, Popup, Step, words};
+use super::{Action, Console, Line, Pick, Place, Popup, Step, words};
 use crate::{
     i18n::refusal,
     meeting::{Command, Name, Order, Refusal, words::Side},
@@ -14,8 +14,6 @@ pub(super) struct Refused {
     pub(super) passable: bool,
     /// What the refusal names.
     pub(super) remedy: Option<Step>,
-    /// What else could be done.
-    pub(super) other: Option<Step>,
     /// Which answer of a form it is about.
     pub(super) field: Option<&'static str>,
     /// What stands in the strip for it.
@@ -47,11 +45,10 @@ impl Console {
             self.notice = vec![(said.console, Tone::Strong)];
             self.notice.extend(said.wall.map(|wall| (wall, Tone::Quiet)));
         }
-        let (remedy, other) = (next::remedy(refused), next::another(refused));
+        let remedy = next::remedy(refused);
         self.refused = Some(Refused {
             passable: refused.passable,
             remedy,
-            other,
             field: next::field_at_fault(refused),
             word: None,
             order,
@@ -70,9 +67,7 @@ impl Console {
     /// A form that was refused keeps what it was filled in with, whatever else is done meanwhile.
     pub(super) fn keep(&mut self, form: &Form) {
         if let Some(refused) = &mut self.refused {
-            // Its own fields are put right; another command isn't what was meant, and a number that nobody wears is a slip of the
-            // finger sooner than somebody who comes.
-            refused.other = None;
+            // Its own fields are put right: a number that nobody wears is a slip of the finger sooner than somebody who comes.
             refused.remedy.take_if(|step| step.name() == Name::SignIn);
         }
         let field = self.refused.as_ref().and_then(|refused| refused.field);
@@ -92,7 +87,7 @@ impl Console {
 
     pub(super) fn remedy_of_refusal(&self) -> Option<Step> {
         let refused = self.refused.as_ref()?;
-        let step = refused.remedy.clone().or_else(|| refused.other.clone())?;
+        let step = refused.remedy.clone()?;
         (step.name() != Name::StartMeeting).then_some(step)
     }
 
@@ -111,6 +106,13 @@ impl Console {
             self.line = Line::offer(rest.trim());
         }
         true
+    }
+
+    /// Gives what was missing, and then what was refused for it.
+    pub(super) fn give_first(&mut self, command: Command, order: Order, word: Option<String>) {
+        if self.give(command.into()) {
+            self.give_again(order, word);
+        }
     }
 
     /// Supplies what is missing, or goes back to the form that was refused.
@@ -136,11 +138,12 @@ impl Console {
         let is_card = |refused: &Refused| matches!(refused.order.cmd, Command::RaiseConcern { .. });
         match (step, again.filter(|refused| !is_card(refused))) {
             (Step::Give(Command::CloseDebate {}), _) if !next::has_spoken(self.meeting()) => self.ask_unspoken(),
-            (Step::Give(command), Some(refused)) => {
-                if self.give(command.into()) {
-                    self.give_again(refused.order, refused.word);
-                }
+            // Nobody is signed in without a question.
+            (Step::Give(command), Some(refused)) if command.name() == Name::SignIn => {
+                let ask = words::sign_in_first(self.lang);
+                self.confirm(&ask, Pick::First(command, Box::new((refused.order, refused.word))));
             }
+            (Step::Give(command), Some(refused)) => self.give_first(command, refused.order, refused.word),
             (step, _) => self.take(step),
         }
     }

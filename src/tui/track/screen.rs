@@ -24,7 +24,7 @@ impl Screen for Tracker {
             Some(action) => self.act(action),
             None => match (key.code, self.line()) {
                 (KeyCode::Char(c), _) if !is_command(key) => self.typed(c),
-                (code, Some(line)) => line.edit(code),
+                (_, Some(line)) => line.edit(key),
                 (_, None) => {}
             },
         }

@@ -21,6 +21,7 @@ pub mod minutes;
 pub mod missing;
 pub mod moments;
 pub mod names;
+pub mod next;
 pub mod notice;
 pub mod outcome;
 pub mod packet;

@@ -3,6 +3,7 @@
 //! It knows no rule of the meeting. It gives commands to the sitting and shows what that says.
 
 mod asks;
+mod card;
 mod dash;
 mod find;
 mod forms;
@@ -55,6 +56,7 @@ use crate::{
     view::{Ask, Board, Page, Tone, ask},
 };
 
+pub use card::Card;
 pub use find::Found;
 pub use mend::Mend;
 

@@ -4,6 +4,7 @@
 //! there is room for both. So no wide glyph is ever cut in half, and every cell is written once.
 
 mod blocks;
+mod card;
 mod check;
 mod digits;
 mod foot;
@@ -61,7 +62,7 @@ impl Rows {
         let bottom = area.height - 3 - said;
         Self {
             head: row(0, 3),
-            scene: inner(row(4, bottom - 4)),
+            scene: inner(row(3, bottom - 3)),
             need: inner(row(bottom, 1)),
             notice: inner(row(bottom + 1, said)),
             strip: row(area.height - 2, 1),
@@ -91,9 +92,13 @@ pub fn console(frame: &mut Frame<'_>, console: &mut Console, around: &Around<'_>
         let look = Look { now: console.sitting().now(), names: &names, lang, head: &code };
         let top = view::head(console.meeting(), &look);
         head(buffer, rows.head, &top, theme);
-        paper(buffer, rows.head, &top, theme);
+        let aside = area.width >= TWO_COLUMNS && console.popup.is_none();
+        if !aside {
+            paper(buffer, rows.head, &top, theme);
+            on_the_wall(buffer, rows.head, console, &look, theme);
+        }
         let pages = middle(buffer, (area, rows.scene), console, &look, theme);
-        foot::above(buffer, rows.need, rows.notice, console, lang, theme);
+        foot::above(buffer, rows.need, rows.notice, console, !aside, theme);
         foot::keys(buffer, rows.keys, console, pages, lang, theme);
         (foot::strip(buffer, rows.strip, console, lang, theme), pages)
     };
@@ -189,6 +194,27 @@ fn paper(buffer: &mut Buffer, area: Rect, head: &Head, theme: Theme) {
     }
 }
 
+/// What the wall shows now, in what the clock and the paper leave of their line.
+fn on_the_wall(buffer: &mut Buffer, area: Rect, console: &Console, look: &Look<'_>, theme: Theme) {
+    const LEAST: u16 = 12;
+    let y = area.y + 2;
+    let free = |x: u16| buffer.cell(Position { x, y }).is_some_and(|cell| cell.symbol() == " ");
+    // The longest run of blanks; a wide letter's second half is none.
+    let (mut from, mut room, mut run) = (area.left(), 0, 0);
+    for x in area.left()..area.right() {
+        run = if free(x) { run + 1 } else { 0 };
+        if run > room {
+            (from, room) = (x + 1 - run, run);
+        }
+    }
+    let (from, room) = (from + 3, room.saturating_sub(5));
+    if console.meeting().opening.is_none() || room < LEAST {
+        return;
+    }
+    let line = card::shown_in_a_line(console, look, room.into());
+    put(buffer, from, y, &Line::styled(line, theme.tone(Tone::Quiet)), room);
+}
+
 /// All stages by name; in a narrow window only the present one has its name.
 fn stages(buffer: &mut Buffer, area: Rect, head: &Head, theme: Theme) {
     let full = |(stage, name, _): &(crate::charter::Stage, String, Mark)| format!("{} {name}", *stage as u8);
@@ -237,12 +263,13 @@ fn middle(
             let turns = console.keys().shown(Place::Console, Action::Page);
             let at = (console.page, turns.as_str());
             let scene = scene();
-            if wide && !scene.side.is_empty() {
+            if wide {
+                let left = card::card(buffer, left, console, theme);
                 let main = lay(&scene.main, left, theme);
-                let side = lay(&scene.side, right, theme);
                 let pages = page(buffer, left, &main, at, look.lang, theme);
-                pages.max(page(buffer, right, &side, at, look.lang, theme))
+                pages.max(card::aside(buffer, right, console, &scene.side, look, theme))
             } else {
+                let area = card::card(buffer, area, console, theme);
                 let mut blocks = scene.main;
                 blocks.extend(scene.side);
                 let lines = lay(&blocks, area, theme);

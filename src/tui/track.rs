@@ -236,8 +236,7 @@ impl Tracker {
                 }
             }
             // The last answer of what is asked is taken back.
-            Action::Undo if self.asked.is_some() => self.step_back(),
-            Action::Back if self.asked.is_some() => self.step_back(),
+            Action::Undo | Action::Back if self.asked.is_some() => self.step_back(),
             Action::Back => self.back(),
             Action::Answer if self.asked.is_some() => self.answered(false),
             Action::Finish if self.asked.is_some() => self.answered(true),

@@ -22,10 +22,21 @@ use crate::{
 };
 
 /// What is missing to go on, and what was said; while something is typed, what Enter will do with it stands right above it.
-pub(super) fn above(buffer: &mut Buffer, need: Rect, notice: Rect, console: &Console, lang: Lang, theme: Theme) {
-    let Some((preview, tone)) = console.preview() else {
-        self::need(buffer, need, console, lang, theme);
-        return said(buffer, notice, console.notice(), theme);
+pub(super) fn above(buffer: &mut Buffer, need: Rect, notice: Rect, console: &Console, lacks: bool, theme: Theme) {
+    let lang = console.names().lang;
+    // What Enter does with a line stands on the card; with an answer, above it.
+    let preview = console.preview();
+    let Some((preview, tone)) = preview.clone().filter(|_| console.popup_is_open()) else {
+        if lacks || console.meeting().chair_empty().is_some() {
+            self::need(buffer, need, console, lang, theme);
+        }
+        // What a line is refused for stands on the card.
+        let is_on_card = |said: &&Said| preview.as_ref().is_some_and(|(preview, _)| *preview == said.0);
+        let mut lines: Vec<Said> = console.notice().iter().filter(|said| !is_on_card(said)).cloned().collect();
+        if lines.is_empty() && !console.popup_is_open() {
+            lines = console.last_lines(notice.height.into());
+        }
+        return said(buffer, notice, &lines, theme);
     };
     let width = usize::from(notice.width);
     let rows = u16::try_from(text::wrap(&preview, width).len()).unwrap_or(u16::MAX).clamp(1, PREVIEW);

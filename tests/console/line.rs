@@ -157,7 +157,7 @@ fn of_a_line_what_was_taken_goes_and_what_was_not_stays() {
     assert_eq!(console.meeting().waiting().len(), 2);
     assert_eq!(strip(&console), ("47+ 48-".into(), true));
     // One key signs in who is missing and takes their hand; the other stands there still.
-    console.press(F(8)).types("1").press(KeyCode::Enter);
+    console.press(F(8)).types("1").press(Enter);
     assert_eq!(console.meeting().waiting().len(), 3);
     assert_eq!(strip(&console), ("48-".into(), true));
 }
@@ -165,7 +165,7 @@ fn of_a_line_what_was_taken_goes_and_what_was_not_stays() {
 #[test]
 fn a_refused_line_is_settled_by_what_lets_it_pass() {
     let mut console = Console::given(FLOOR);
-    console.line("47+").press(F(8)).types("1").press(KeyCode::Enter);
+    console.line("47+").press(F(8)).types("1").press(Enter);
     assert!(console.meeting().is_present(Badge(47)));
     assert_eq!(strip(&console), (String::new(), false));
 }

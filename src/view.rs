@@ -18,7 +18,7 @@ pub use head::{Head, Mark, head};
 pub use names::{charter_words, stage_name, title, topic_title};
 pub use scene::{Bar, Block, Clock, Row, Scene, Term, Tone};
 pub use vote::{Ask, ask};
-pub use wall::{Choice, Follows, Page, Wall, wall};
+pub use wall::{Choice, Follows, Page, Set, Wall, wall};
 
 use crate::{
     charter::Stage,

@@ -16,7 +16,7 @@ use yishi::{
     notice,
     station::notice::{Board, Posting},
     text::Masks,
-    view::{Block, Choice, Look, Page, wall},
+    view::{Choice, Look, Page, wall},
 };
 
 use crate::{
@@ -68,10 +68,7 @@ fn walls(meeting: &Meeting) -> String {
     let look = Look { now, names: &names, lang: Lang::Zh, head: "" };
     let pages = [Page::Stage, Page::Plan, Page::Pledges, Page::Noted, Page::Topics];
     let shown = pages.map(|page| wall(meeting, None, Choice { page, ..Choice::default() }, &look));
-    format!(
-        "{:?}",
-        shown.map(|wall| (wall.title, wall.blocks.into_iter().map(|it: Block| format!("{it:?}")).collect::<Vec<_>>()))
-    )
+    format!("{:?}", shown.map(|wall| wall.items))
 }
 
 #[test]

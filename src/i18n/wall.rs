@@ -34,7 +34,8 @@ words! {
 // Hush, look, sit, time.
 words! {
     hush_call_big() { zh: "静一静", en: "Quiet" }
-    hush_call() { zh: "举起手，一起数：五四三二一", en: "hands up, count together" }
+    hush_numbers() { zh: "五四三二一", en: "5 4 3 2 1" }
+    hush_hands() { zh: "举起手，一起数", en: "hands up, count together" }
     hush_count() { zh: "五 四 三 二 一", en: "five four three two one" }
     hush_done_big() { zh: "好，请听", en: "Good, listen" }
     hush_done() { zh: "谢谢大家，请看这里", en: "thank you, please look here" }
@@ -56,14 +57,19 @@ words! {
     time_left1() { zh: "手上这句说完就停", en: "finish the sentence" }
     time_up_big() { zh: "时间到", en: "Time" }
     time_up() { zh: "谢谢大家，手上这句说完就停", en: "thank you, finish the sentence" }
-    break_big(m: impl Display) { zh: "歇{m}分钟", en: "Break: {m} min" }
-    break_line(hhmm: &str) { zh: "喝口水，{hhmm}接着来", en: "some water, on again at {hhmm}" }
+    break_until(hhmm: &str) { zh: "{hhmm}接着来", en: "on again at {hhmm}" }
+    break_rest() { zh: "喝口水，歇一歇", en: "some water, a short rest" }
     break_end_big() { zh: "请回座", en: "Come back" }
     break_end() { zh: "人到得差不多就开始", en: "we start when most are here" }
 }
 
 // Boards: cards, dots, tables.
 words! {
+    cards_one() { zh: "一张卡写一件事", en: "one matter a card" }
+    cards_in(n: impl Display) { zh: "收了{n}张卡", en: "{n} cards" }
+    title_first_big() { zh: "先起个名", en: "A name first" }
+    title_first() { zh: "念一念卡片，一件一句话", en: "read the cards, a few words for each" }
+    title_first_which(list: &str) { zh: "还没有名字的：{list}", en: "without a name yet: {list}" }
     cards_count(n: impl Display) { zh: "已收{n}张卡，还可以写", en: "{n} cards in, more welcome" }
     cards_last_big() { zh: "最后一张", en: "Last cards" }
     cards_last() { zh: "还有想写的，请举一举", en: "still writing? hold it up" }
@@ -71,8 +77,11 @@ words! {
     cards_kept() { zh: "每张原话都留着", en: "every card is kept as written" }
     page(k: impl Display, m: impl Display) { zh: "第{k}页，共{m}页", en: "page {k} of {m}" }
     dots_go_big() { zh: "请贴圆点", en: "Place your dots" }
+    dots_each(n: impl Display) { zh: "每人贴{n}点", en: "{n} dots each" }
     dots_go(n: impl Display) { zh: "每人{n}个，贴给最关心的事", en: "{n} dots each, on what matters most" }
     dots_wait() { zh: "数完再公布", en: "shown when all are counted" }
+    heat_big() { zh: "大家最关心", en: "What matters most" }
+    heat_fewer(n: impl Display) { zh: "其余{n}件，圆点少一些", en: "the other {n} have fewer dots" }
     heat_rest(n: impl Display) { zh: "其余{n}件，留到下次议", en: "the other {n} go to the next meeting" }
     market_free(n: impl Display, m: impl Display) { zh: "已坐{n}位，还可坐{m}位", en: "{n} seated, {m} free" }
     market_go_big() { zh: "请找桌子", en: "Find a table" }
@@ -85,6 +94,7 @@ words! {
 // The floor.
 words! {
     floor_now(who: &str) { zh: "正在说：{who}", en: "speaking: {who}" }
+    floor_next_tag() { zh: "下一位", en: "next" }
     floor_next(who: &str) { zh: "下一位：{who}", en: "next: {who}" }
     floor_more(n: impl Display) { zh: "后面还有{n}位", en: "{n} more waiting" }
     floor_why_fresh() { zh: "还没说过，先请", en: "has not spoken yet" }
@@ -97,7 +107,7 @@ words! {
     floor_ask_other(side: &str) { zh: "也听听{side}的，哪位说说？", en: "any voice {side}?" }
     floor_first_big() { zh: "哪位先说", en: "Who begins?" }
     floor_ask_three_big() { zh: "还有人说吗", en: "Anybody else?" }
-    floor_ask_three(k: impl Display) { zh: "问第{k}遍：还有哪位要说？", en: "asking, time {k}: who else?" }
+    floor_ask_time(k: impl Display) { zh: "问第{k}遍", en: "asking, time {k}" }
     floor_quiet() { zh: "还没说过的，愿意说一句吗？", en: "those not heard yet, a word?" }
     speech_warn_big() { zh: "请收个尾", en: "Closing, please" }
     speech_warn(n: impl Display) { zh: "还有{n}秒，一句话收个尾", en: "{n} seconds, a closing sentence" }
@@ -108,13 +118,19 @@ words! {
     speech_thanks(who: &str) { zh: "谢谢{who}", en: "thank you, {who}" }
     report_now_big(t: impl Display) { zh: "第{t}桌", en: "Table {t}" }
     report_ask() { zh: "这件事，我们自己能做点什么？", en: "what can we do ourselves?" }
-    motion_show_big(n: impl Display) { zh: "提议{n}", en: "Proposal {n}" }
     motion_four() { zh: "做什么 哪一处 谁来做 几时好", en: "what, where, who, when" }
     motion_amend() { zh: "改成这样，行不行？", en: "changed like this, agreed?" }
     motion_amend_of(n: u16) { zh: "改法{n}：改成这样，行不行？", en: "amendment {n}: changed like this, agreed?" }
     motion_amend_more(n: usize) { zh: "后面还有{n}个改法，一个一个来", en: "{n} more amendments, one by one" }
     motion_amend_crossed(parts: &str) { zh: "前一个改法改过{parts}", en: "an earlier amendment changed the {parts}" }
     motion_amend_ok() { zh: "没人反对，就改成这样", en: "no objection: changed" }
+    chair_empty_big() { zh: "换一位主持", en: "A new chair" }
+    chair_deputy() { zh: "副主持，请您接着主持", en: "the deputy, please take the chair" }
+    chair_again() { zh: "您回来了，请接着主持", en: "you are back: please go on" }
+    chair_who() { zh: "哪位来主持？", en: "who takes the chair?" }
+    chair_say() { zh: "愿意的请举手说：我来主持", en: "raise your hand: I take the chair" }
+    chair_ask() { zh: "大家没意见，就这样接着开", en: "if nobody minds, we go on like this" }
+    chair_wait() { zh: "请稍坐，定了主持人再往下走", en: "one moment, then we go on" }
     chair_over(chair: &str, who: &str) { zh: "{chair}要说几句，请{who}主持", en: "{chair} wants to speak; {who} chairs" }
     chair_back(chair: &str) { zh: "表决完了，{chair}回来主持", en: "voted; {chair} chairs again" }
     appeal_ask() { zh: "主持人的提醒，要不要改回来？", en: "shall the chair's call be turned back?" }
@@ -154,12 +170,14 @@ words! {
     scope_unsure() { zh: "归谁定还说不准，先按建议办", en: "who decides is unsure; taken as advice" }
     scope_consult() { zh: "今天只听想法，不作决定", en: "opinions only" }
     vote_head_big() { zh: "数一数人", en: "Count heads" }
+    vote_head_wait() { zh: "请稍坐，点点人数", en: "a moment, please" }
     vote_head() { zh: "请稍坐，点点有票的有几位", en: "a moment, please: those with a vote are counted" }
     vote_basis_person() { zh: "一人一票", en: "one person, one vote" }
     vote_basis_house() { zh: "一户一票，一家商量着举", en: "one household, one vote" }
     vote_staff(list: &str) { zh: "{list}不举手", en: "without a vote: {list}" }
     vote_tellers() { zh: "请两位邻居帮忙数", en: "two neighbours count" }
     vote_counted_by(list: &str) { zh: "{list}帮忙数", en: "counted by {list}" }
+    vote_hands() { zh: "请举手", en: "hands up" }
     vote_for_big() { zh: "赞成请举手", en: "In favour?" }
     vote_for() { zh: "举高一点，数完再放下", en: "hands up, high, until they are counted" }
     vote_against_big() { zh: "反对请举手", en: "Against?" }
@@ -216,13 +234,14 @@ words! {
     pledge_lead() { zh: "哪位邻居愿意领个头？", en: "who will lead?" }
     pledge_when() { zh: "哪天能做好？", en: "done by when?" }
     pledge_right() { zh: "这样写，对不对？", en: "is this right?" }
-    pledge_thanks(who: &str) { zh: "谢谢{who}，大家鼓鼓掌", en: "thank you, {who}" }
+    pledge_thanks_big() { zh: "谢谢您", en: "Thank you" }
     pledge_orphan_big() { zh: "还缺领头的", en: "Who leads?" }
     picked() { zh: "选出", en: "picked" }
     pledge_two() { zh: "两个人一起领，也行", en: "two may share it" }
     pledge_sum(n: impl Display, m: impl Display) { zh: "{n}位邻居，领了{m}件事", en: "{n} neighbours took on {m} things" }
     park_title_big() { zh: "先记着", en: "Noted" }
     park_title() { zh: "先记着，不会丢，都有去处", en: "noted, not lost" }
+    park_kept() { zh: "不会丢，都有去处", en: "not lost, each goes somewhere" }
     park_by(date: &str) { zh: "{date}前回话", en: "reply by {date}" }
     reply_ask_big() { zh: "请回应", en: "Your answer" }
     reply_given_big() { zh: "单位回应", en: "The answer" }
@@ -266,6 +285,10 @@ words! {
     privacy() { zh: "墙上只写号牌和称呼", en: "badge and form of address only" }
     dark() { zh: "停电了，请坐着别动", en: "power cut: stay seated" }
     wait() { zh: "请稍等，马上就好", en: "one moment" }
+    wait_line() { zh: "马上就好", en: "we begin soon" }
+    pinned(what: &str) { zh: "定住了：{what}", en: "held: {what}" }
+    pinned_here() { zh: "定住了", en: "held" }
+    pinned_mending() { zh: "先改一处", en: "something is put right" }
     stale() { zh: "画面停住了，请听主持人的", en: "screen is old, follow the chair" }
     undo() { zh: "刚才按错了，已经改回来", en: "a slip of the key, put right" }
     gap_back(n: impl Display) { zh: "刚才停了{n}分钟，补给大家", en: "{n} minutes lost, given back" }
@@ -284,13 +307,17 @@ words! {
     close_picked(n: usize) { zh: "选出{n}件", en: "{n} picked" }
     close_heard(n: usize) { zh: "大家提了{n}件", en: "{n} raised by everybody" }
     close_give(n: impl Display) { zh: "{n}位邻居领了事，谢谢！", en: "{n} neighbours took something on, thank you" }
+    close_see(date: &str) { zh: "{date}再见", en: "see you on {date}" }
+    adjourned_kept() { zh: "说到哪里都记着，下次接着来", en: "all is noted, we go on from here" }
     close_next(date: &str) { zh: "{date}再见，先看答应的事", en: "see you on {date}; promises first" }
     readback_big() { zh: "念一遍", en: "Read back" }
-    readback_place(k: impl Display, n: impl Display) { zh: "第{k}件，共{n}件", en: "{k} of {n}" }
+    readback_place(k: impl Display, n: impl Display) { zh: "共{n}件，第{k}件", en: "{k} of {n}" }
     readback_row(no: impl Display) { zh: "行动{no}", en: "action {no}" }
     readback_by(date: &str) { zh: "{date}前", en: "by {date}" }
     readback_ask() { zh: "记得对不对？不对就说，马上改", en: "Is it right? If not, say so: it is put right at once" }
     readback_none() { zh: "还没有定下的事", en: "nothing is decided yet" }
+    sign_big() { zh: "请来签字", en: "Please sign" }
+    signed_big() { zh: "都签好了", en: "All signed" }
     sign_ask() { zh: "请两位邻居签个字", en: "two neighbours sign, please" }
     sign_one() { zh: "再请一位邻居签个字", en: "one more neighbour signs, please" }
     close_bye_big() { zh: "谢谢大家", en: "Thank you" }
@@ -311,6 +338,15 @@ pub fn close_sum(lang: Lang, of: Sums) -> Option<String> {
     ];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     (!parts.is_empty()).then(|| parts.join(super::minutes::clause(lang)))
+}
+
+/// Behind the number of cards.
+pub fn cards_unit(lang: Lang, n: usize) -> String {
+    match lang {
+        Lang::Zh => "张卡".to_owned(),
+        Lang::En if n == 1 => "card".to_owned(),
+        Lang::En => "cards".to_owned(),
+    }
 }
 
 /// So many minutes are left, in big letters; at most five.

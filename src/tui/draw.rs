@@ -6,7 +6,6 @@
 mod blocks;
 mod card;
 mod check;
-mod digits;
 mod foot;
 mod help;
 mod popup;
@@ -119,7 +118,7 @@ fn mirrored(buffer: &mut Buffer, area: Rect, console: &mut Console, lang: Lang, 
         let (meeting, newest, choice) = console.picture();
         let shown = view::wall(&meeting, newest, choice, &look);
         let paint = wall::Paint { theme, lang };
-        let pages = wall::draw(buffer, above, &view::head(&meeting, &look), &shown, choice.turn, paint);
+        let pages = wall::over_strip(buffer, above, &view::head(&meeting, &look), &shown, choice.turn, paint);
         let panel = Rect { x: area.x + 1, y: above.bottom(), width: area.width - 2, height: asked };
         (pages, console.popup.as_ref().map_or(1, |popup| popup::draw(buffer, panel, console, popup, theme)))
     };

@@ -151,6 +151,11 @@ impl Theme {
         self.letters(back, self.solid(Modifier::empty()))
     }
 
+    /// The rest of a bar, of blanks. Without colours it is paper.
+    pub fn trough(self) -> Style {
+        self.letters(|palette| Letters { fore: None, back: Some(palette.trough) }, Modifier::empty())
+    }
+
     /// Over a band, for a moment: seen instead of heard.
     pub fn flash(self) -> Style {
         match self.scheme {

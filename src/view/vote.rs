@@ -87,7 +87,7 @@ fn subject(meeting: &Meeting, vote: &Vote, look: &Look<'_>) -> Vec<Block> {
 }
 
 /// What hands of a side are for, in a word.
-fn side_of(vote: &Vote, side: Side, lang: Lang) -> String {
+pub(super) fn side_of(vote: &Vote, side: Side, lang: Lang) -> String {
     match (&vote.on, side) {
         (Subject::Appeal(_), Side::For) => wall::appeal_for(lang),
         (Subject::Appeal(_), Side::Against) => wall::appeal_against(lang),

@@ -1,11 +1,12 @@
 //! What is projected: one thing at a time, readable from the back row.
 //!
-//! A [`Wall`] has a title for big glyphs, a clock for big digits, and about eight lines. It follows from stage and state, or
-//! from a [`Page`] that the host chose. Never on it: a name or badge beside a breach, dots or counts while they come in,
+//! A [`Wall`] has a few items, each with the part that it plays; how large they become follows from the canvas. It follows from stage
+//! and state, or from a [`Page`] that the host chose. Never on it: a name or badge beside a breach, dots or counts while they come in,
 //! phones, rolls, what the host says aloud.
 
 mod brief;
 mod debate;
+mod item;
 mod market;
 mod pages;
 mod plan;
@@ -16,49 +17,144 @@ mod vote;
 
 use serde::{Deserialize, Serialize};
 
+pub use item::{Big, Item, Matter};
 pub use pages::{Page, Saying};
 
-use super::{Block, Clock, Look, Tone};
+use super::{Block, Clock, Look, Row, Tone};
 use crate::{
     charter::Stage,
     i18n::{time, view as words, wall as say},
     meeting::{Entry, Meeting, Moment},
 };
 
+/// How a picture is set.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Set {
+    /// On the margin.
+    #[default]
+    Left,
+    /// In the middle: one thing, and at most two lines.
+    Card,
+}
+
 /// One picture of the wall.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Wall {
-    /// In big glyphs; at most six hanzi.
-    pub title: Option<(String, Tone)>,
-    /// In big digits. Where there is none, that of the stage stands in the head.
-    pub clock: Option<Clock>,
-    /// Under them.
-    pub blocks: Vec<Block>,
-    /// Said for a few seconds, at the foot.
+    /// From top to bottom.
+    pub items: Vec<Item>,
+    /// How they are set.
+    pub set: Set,
+    /// The whole canvas has the colour of a side.
+    pub ground: Option<Tone>,
+    /// Said for a few seconds, in place of the rail.
     pub brief: Option<String>,
+    /// The rail has no stages: nothing of the meeting is under way.
+    pub bare: bool,
+    /// The picture doesn't follow the meeting, and why.
+    pub pinned: Option<String>,
+    /// So many steps of one picture the host turns through.
+    pub turns: usize,
 }
 
 impl Wall {
-    fn titled(title: impl Into<String>, tone: Tone) -> Self {
-        Self { title: Some((title.into(), tone)), ..Self::default() }
+    fn hero(big: Big) -> Self {
+        Self { items: vec![Item::Hero(big)], ..Self::default() }
+    }
+
+    /// One thing in the middle.
+    fn card(big: Big) -> Self {
+        Self { set: Set::Card, ..Self::hero(big) }
+    }
+
+    /// A list under its title.
+    fn list(title: impl Into<String>) -> Self {
+        Self::default().second(Big { title: true, ..Big::of(title) })
+    }
+
+    fn bare(self) -> Self {
+        Self { bare: true, ..self }
+    }
+
+    fn item(mut self, item: Item) -> Self {
+        self.items.push(item);
+        self
+    }
+
+    fn items(mut self, items: impl IntoIterator<Item = Item>) -> Self {
+        self.items.extend(items);
+        self
+    }
+
+    fn second(self, big: Big) -> Self {
+        self.item(Item::Second(big))
     }
 
     fn clock(self, clock: Option<Clock>) -> Self {
-        Self { clock, ..self }
+        self.items(clock.map(Item::Clock))
     }
 
-    fn line(mut self, line: impl Into<String>, tone: Tone) -> Self {
-        self.blocks.push(Block::Text(line.into(), tone));
+    fn line(self, line: impl Into<String>, tone: Tone) -> Self {
+        self.lines([(line.into(), tone)])
+    }
+
+    /// Text; what was text before it stands in the same paragraph.
+    fn lines(mut self, lines: impl IntoIterator<Item = (String, Tone)>) -> Self {
+        for line in lines {
+            match self.items.last_mut() {
+                Some(Item::Lines(lines)) => lines.push(line),
+                _ => self.items.push(Item::Lines(vec![line])),
+            }
+        }
         self
     }
 
-    fn lines(self, lines: impl IntoIterator<Item = (String, Tone)>) -> Self {
-        lines.into_iter().fold(self, |wall, (line, tone)| wall.line(line, tone))
+    /// A paragraph of its own.
+    fn apart(self, lines: impl IntoIterator<Item = (String, Tone)>) -> Self {
+        let lines: Vec<(String, Tone)> = lines.into_iter().collect();
+        self.items((!lines.is_empty()).then_some(Item::Lines(lines)))
     }
 
-    fn block(mut self, block: Block) -> Self {
-        self.blocks.push(block);
-        self
+    /// What may be missed.
+    fn spare(self, lines: impl IntoIterator<Item = String>) -> Self {
+        let lines: Vec<(String, Tone)> = lines.into_iter().map(|line| (line, Tone::Quiet)).collect();
+        self.items((!lines.is_empty()).then_some(Item::Spare(lines)))
+    }
+
+    fn rows(self, rows: Vec<Row>) -> Self {
+        self.items((!rows.is_empty()).then_some(Item::Rows(rows)))
+    }
+
+    /// A block of the console's scenes, as the wall has it.
+    fn block(self, block: Block) -> Self {
+        match block {
+            Block::Rows(rows) => self.rows(rows),
+            Block::Bars(bars) => self.item(Item::Bars(bars)),
+            Block::Equation { terms, .. } => self.item(Item::Tally(terms)),
+            Block::Big(words, tone) => self.item(Item::Sheet(vec![(words, tone)])),
+            Block::Text(words, tone) => self.line(words, tone),
+            Block::Heading(words) => self.line(words, Tone::Strong),
+            Block::Items(words, tone) => self.line(words.join("  "), tone),
+            Block::Clock(clock) => self.clock(Some(clock)),
+            Block::Table { .. } | Block::Gap => self,
+        }
+    }
+
+    /// What it says in big letters first: the words of the hero, or of what stands in its place.
+    pub fn title(&self) -> Option<String> {
+        let big = |item: &Item| match item {
+            Item::Hero(big) => Some(big.read()),
+            _ => None,
+        };
+        let second = |item: &Item| match item {
+            Item::Second(big) => Some(big.read()),
+            _ => None,
+        };
+        self.items.iter().find_map(big).or_else(|| self.items.iter().find_map(second))
+    }
+
+    /// Everything that it says, item by item.
+    pub fn says(&self) -> Vec<String> {
+        self.items.iter().flat_map(Item::says).chain(self.brief.clone()).collect()
     }
 }
 
@@ -99,15 +195,16 @@ pub fn wall(meeting: &Meeting, newest: Option<&Entry>, choice: Choice, look: &Lo
     // No name and no badge beside what is said to somebody; hands that are up, and the call for quiet, stay.
     let alone = |said: &brief::Said| said.to_somebody && meeting.open_vote.is_none() && page != Page::Hush;
     if let Some(said) = rule.as_ref().filter(|said| alone(said)) {
-        return brief::alone(&said.kind, look.lang);
+        return brief::alone(&said.kind);
     }
     let picture = match page {
         Page::Stage => follows(meeting, newest, look),
         _ if meeting.opening.is_none() => follows(meeting, newest, look),
-        page => pages::page(meeting, page, choice.since, look),
+        page => pages::page(meeting, (page, choice.turn), choice.since, look),
     };
+    let pinned = pinned(choice, page, &picture, look);
     let brief = rule.map(|said| said.kind).or_else(|| brief::of(meeting, newest?, look));
-    Wall { brief, ..picture }
+    Wall { brief, pinned, ..picture }
 }
 
 /// What belongs to where a meeting is.
@@ -121,6 +218,8 @@ pub enum Follows {
     Recess,
     /// What the room is asked.
     Vote,
+    /// Nobody holds the chair.
+    Chair,
     /// What it came to, whatever was asked, until the room goes on.
     Result,
     /// While people arrive.
@@ -145,11 +244,12 @@ pub enum Follows {
 
 impl Follows {
     /// All of them.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Wait,
         Self::Adjourned,
         Self::Recess,
         Self::Vote,
+        Self::Chair,
         Self::Result,
         Self::Welcome,
         Self::Opening,
@@ -169,6 +269,7 @@ impl Follows {
             _ if meeting.adjourned.is_some() => Self::Adjourned,
             _ if meeting.clock.recess.is_some() => Self::Recess,
             _ if meeting.open_vote.is_some() => Self::Vote,
+            _ if wants_a_chair(meeting) => Self::Chair,
             _ if meeting.result_shown().is_some() => Self::Result,
             _ => Self::of_stage(meeting),
         }
@@ -189,6 +290,14 @@ impl Follows {
     }
 }
 
+/// Nobody holds the chair, the room is together, and nobody is heard. What happened after it, somebody reads first.
+fn wants_a_chair(meeting: &Meeting) -> bool {
+    let together = !matches!(meeting.stage, Stage::S3 | Stage::S7) && meeting.started.is_some();
+    let heard = meeting.running_speech().is_some() || meeting.report.is_some();
+    let since = meeting.chair_empty().filter(|_| together && !heard && meeting.closed.is_none());
+    since.is_some_and(|since| meeting.moved.is_none_or(|moved| moved.on <= since))
+}
+
 /// While its line is the newest, what a unit replied and what became of a promise stand alone.
 fn follows(meeting: &Meeting, newest: Option<&Entry>, look: &Look<'_>) -> Wall {
     let events = newest.map_or(&[][..], |entry| &entry.events);
@@ -202,9 +311,11 @@ fn follows(meeting: &Meeting, newest: Option<&Entry>, look: &Look<'_>) -> Wall {
     };
     match shown {
         Follows::Result => meeting.result_shown().map_or_else(Wall::default, |vote| vote::decided(meeting, vote, look)),
-        Follows::Wait => Wall::default().line(say::wait(look.lang), Tone::Strong),
-        Follows::Adjourned => Wall::titled(say::close_bye_big(look.lang), Tone::Strong)
-            .line(super::head::goes_on(meeting, look.lang), Tone::Strong),
+        Follows::Wait => {
+            Wall::card(Big::of(words::say_wait(look.lang))).second(Big::of(say::wait_line(look.lang))).bare()
+        }
+        Follows::Adjourned => adjourned(meeting, look),
+        Follows::Chair => chair_empty(meeting, look),
         Follows::Recess => meeting.clock.recess.map_or_else(Wall::default, |until| recess(until, look)),
         Follows::Vote => vote::vote(meeting, look),
         Follows::Welcome => pages::welcome(meeting, look),
@@ -236,12 +347,51 @@ fn floor(meeting: &Meeting, look: &Look<'_>) -> Wall {
 fn recess(until: Moment, look: &Look<'_>) -> Wall {
     let left = until.since(look.now);
     if left <= 0 {
-        return Wall::titled(say::break_end_big(look.lang), Tone::Strong).line(say::break_end(look.lang), Tone::Strong);
+        return Wall::card(Big::of(say::break_end_big(look.lang))).second(Big::of(say::break_end(look.lang)));
     }
     let clock = Clock { label: String::new(), left, stands: false, warn: LAST_MINUTE };
-    Wall::titled(say::break_big(look.lang, (left + 59_999) / 60_000), Tone::Strong)
-        .clock(Some(clock))
-        .line(say::break_line(look.lang, &time::hhmm(until.time())), Tone::Strong)
+    let wall = Wall { set: Set::Card, ..Wall::default() }.clock(Some(clock));
+    wall.second(Big::of(say::break_until(look.lang, &time::hhmm(until.time()))))
+        .line(say::break_rest(look.lang), Tone::Strong)
+}
+
+/// Good night, until it goes on.
+fn adjourned(meeting: &Meeting, look: &Look<'_>) -> Wall {
+    let goes_on = super::head::goes_on(meeting, look.lang);
+    Wall::card(Big::of(say::close_bye_big(look.lang)))
+        .second(Big::of(goes_on))
+        .line(say::adjourned_kept(look.lang), Tone::Strong)
+        .bare()
+}
+
+/// Nobody holds the chair: who may take it, and by which words.
+fn chair_empty(meeting: &Meeting, look: &Look<'_>) -> Wall {
+    let lang = look.lang;
+    let back = meeting.left_the_chair().filter(|badge| meeting.is_present(*badge));
+    let ask = |badge| Big::who(&look.names.who(badge));
+    let (who, how) = match (back, meeting.standing_deputy()) {
+        (Some(back), _) => (ask(back), [say::chair_again(lang), say::chair_ask(lang)]),
+        (None, Some(deputy)) => (ask(deputy), [say::chair_deputy(lang), say::chair_ask(lang)]),
+        (None, None) => (Big::of(say::chair_who(lang)), [say::chair_say(lang), say::chair_wait(lang)]),
+    };
+    let how = how.into_iter().map(|line| (line, Tone::Strong));
+    Wall::card(Big::of(say::chair_empty_big(lang))).second(who).lines(how)
+}
+
+/// By what a picture is kept where it is: somebody puts something right, or the host put up a page.
+fn pinned(choice: Choice, page: Page, picture: &Wall, look: &Look<'_>) -> Option<String> {
+    if choice.frozen.is_some() {
+        return Some(say::pinned(look.lang, &say::pinned_mending(look.lang)));
+    }
+    (page != Page::Stage).then(|| {
+        let title = page.title(look.lang);
+        // What stands there large needn't be named again.
+        if picture.title().is_some_and(|shown| shown == title) {
+            say::pinned_here(look.lang)
+        } else {
+            say::pinned(look.lang, &title)
+        }
+    })
 }
 
 const LAST_MINUTE: i64 = 60_000;
@@ -250,11 +400,6 @@ const LAST_MINUTE: i64 = 60_000;
 fn stage_clock(meeting: &Meeting, warn: i64, look: &Look<'_>) -> Option<Clock> {
     let left = meeting.stage_left(look.now).filter(|_| meeting.closed.is_none())?;
     Some(Clock { label: words::stage_clock(look.lang), left, stands: meeting.clock.paused.is_some(), warn })
-}
-
-/// The name of the stage in its charter, in big glyphs.
-fn stage_title(meeting: &Meeting, look: &Look<'_>) -> String {
-    super::stage_name(meeting, meeting.stage, look.lang)
 }
 
 /// What the charter says of the stage in one line, its numbers filled in.

@@ -422,7 +422,7 @@ fn a_sign_gives_no_hand_that_is_pasted_or_typed_into_a_form() {
 }
 
 #[test]
-fn when_the_chair_goes_one_key_gives_it_to_the_deputy_and_the_wall_says_no_name() {
+fn when_the_chair_goes_one_key_gives_it_to_the_deputy_and_the_wall_says_who_may_take_it() {
     let mut console = Console::given(&[FLOOR, &["SignOut(badges:1)"]].concat());
     let shown = console.shows(100, 30);
     assert!(shown.contains("没有人主持，先定主持人再表决"), "{shown}");
@@ -430,7 +430,7 @@ fn when_the_chair_goes_one_key_gives_it_to_the_deputy_and_the_wall_says_no_name(
     assert!(shown.contains("请稍坐，换一位主持"), "{shown}");
     console.press(KeyCode::F(9));
     let wall = console.shows(100, 30);
-    assert!(wall.contains("请稍坐，换一位主持") && !wall.contains("没有人主持"), "{wall}");
+    assert!(wall.contains("副主持，请您接着主持") && !wall.contains("没有人主持"), "{wall}");
     console.press(KeyCode::F(9)).press(KeyCode::Enter);
     assert_eq!(console.meeting().chair(), Some(Badge(2)));
     assert!(!console.shows(100, 30).contains("没有人主持"));

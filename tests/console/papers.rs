@@ -106,8 +106,8 @@ fn the_record_is_read_back_one_thing_after_another_and_then_signed() {
     let wanted = [
         ["试装一个门禁", "赞成 7"],
         ["比三家门禁", "5号"],
-        ["我教老人用卡", "第3件，共3件"],
-        ["念一遍", "请两位邻居签个字"],
+        ["我教老人用卡", "共3件，第3件"],
+        ["请来签字", "请两位邻居签个字"],
     ];
     assert_eq!(shown.len(), wanted.len());
     for (shown, wanted) in shown.iter().zip(wanted) {

@@ -101,6 +101,7 @@ fn scene(of: Follows) -> (Vec<&'static str>, Vec<&'static str>) {
         Follows::Floor => (to(&[OPEN, CARDS, CHOOSE, TABLES, FLOOR]), called),
         Follows::Vote => (to(&[OPEN, CARDS, CHOOSE, TABLES, FLOOR, VOTE]), [called, vec!["37"]].concat()),
         Follows::Result => (to(&[OPEN, CARDS, CHOOSE, TABLES, FLOOR, VOTE, RESULT]), called),
+        Follows::Chair => (to(&[OPEN, CARDS, CHOOSE, TABLES, FLOOR, &[r#"SignOut(badges:"1")"#]]), called),
         Follows::Recess => (to(&[OPEN, &CARDS[..1], &["Recess(minutes:10)"]]), Vec::new()),
         Follows::Adjourned => (to(&[OPEN, CARDS, &[r#"Adjourn(reason:"太晚了")"#]]), kept),
         Follows::Decided => {

@@ -17,7 +17,7 @@ use yishi::{
     station::notice::{Board, Posting, Shown},
     text::{self, Masks},
     tracker::{Chain, Party, Report},
-    view::{Block, Choice, Look, Page, Wall, wall},
+    view::{Choice, Look, Page, Wall, wall},
 };
 
 use super::{Found, found::never_called};
@@ -183,27 +183,8 @@ fn walls(meeting: &Meeting) -> Vec<String> {
 }
 
 fn of_wall(wall: &Wall) -> String {
-    let mut text = wall.title.as_ref().map(|(title, _)| title.clone()).unwrap_or_default();
-    let mut put = |line: String| {
-        text.push('\n');
-        text.push_str(&line);
-    };
-    for block in &wall.blocks {
-        match block {
-            Block::Heading(line) | Block::Text(line, _) | Block::Big(line, _) => put(line.clone()),
-            Block::Items(items, _) => put(items.join(" ")),
-            Block::Rows(rows) => rows.iter().for_each(|row| put(format!("{} {} {}", row.lead, row.text, row.tail))),
-            Block::Table { rows, .. } => rows.iter().for_each(|row| put(row.join(" "))),
-            Block::Bars(bars) => bars.iter().for_each(|bar| put(format!("{} {}", bar.label, bar.tail))),
-            Block::Equation { terms, sum } => {
-                let terms = terms.iter().chain([sum]);
-                let terms = terms.map(|term| format!("{}{}", term.label, term.value.unwrap_or_default()));
-                put(terms.collect::<Vec<_>>().join(" "));
-            }
-            Block::Clock(_) | Block::Gap => {}
-        }
-    }
-    text
+    let title = wall.title().unwrap_or_default();
+    std::iter::once(title).chain(wall.items.iter().map(|item| item.says().join("\n"))).collect::<Vec<_>>().join("\n")
 }
 
 /// What the tracker takes in of a closed meeting.

@@ -44,15 +44,15 @@ fn the_wall_follows_the_console_through_kills_of_either() {
     let mut console = screen("meet", home.path());
     console.wait_for("举手 >");
     let mut wall = screen("wall", home.path());
-    wall.wait_for("试装刷卡加人脸双方式门禁");
+    wall.wait_for("我们提建议");
 
     console.types("17+").wait_for("排上");
-    wall.wait_for("下一位：17号 王阿姨");
+    wall.wait_for("下一位  17号 王阿姨");
 
     signal("-KILL", &*wall.child);
     wall.child.wait().unwrap();
     let mut wall = screen("wall", home.path());
-    wall.wait_for("下一位：17号 王阿姨");
+    wall.wait_for("下一位  17号 王阿姨");
 
     signal("-KILL", &*console.child);
     console.child.wait().unwrap();
@@ -64,7 +64,7 @@ fn the_wall_follows_the_console_through_kills_of_either() {
     console.types("\x1b[15~").wait_for("墙上：静一静");
     wall.wait_for("举起手，一起数").wait_for("谢谢大家，请看这里");
     console.types("\x1b[15~").wait_for("跟着会走");
-    wall.wait_for("下一位：17号 王阿姨");
+    wall.wait_for("下一位  17号 王阿姨");
 
     wall.types("\x1b");
     assert!(wall.child.wait().unwrap().success());

@@ -22,6 +22,7 @@ fn roles(theme: Theme) -> Vec<(String, Style)> {
     roles.push(("band".to_owned(), theme.band()));
     roles.extend(Tone::ALL.map(|tone| (format!("sheet-{}", name(tone)), theme.sheet(tone))));
     roles.extend(Tone::ALL.map(|tone| (format!("patch-{}", name(tone)), theme.patch(tone))));
+    roles.push(("trough".to_owned(), theme.trough()));
     // Big letters carry no modifier, and their solid cells are blanks in ink.
     for (of, style) in roles.clone().into_iter().take(15) {
         let thin = theme.paper().patch(style).remove_modifier(Modifier::all());

@@ -176,6 +176,7 @@ fn of_the_wall() -> Vec<Picture> {
         picture("recess", [worked("EndSpeech"), vec!["Recess(minutes:10)"]].concat()),
         picture("recess-over", [worked("EndSpeech"), vec!["Recess(minutes:10)"]].concat()).later(minutes(11)),
         picture("adjourned", [worked("EndSpeech"), vec![r#"Adjourn(reason:"停电了")"#]].concat()),
+        picture("chair", [worked("EndSpeech"), vec![r#"SignOut(badges:"1")"#]].concat()),
         picture("read-back", worked("ReadAloud(what:Minutes)")),
         picture("closing", worked("SignMinutes(role:Resident,badge:8)")),
         picture("rule", cards()).shows(Page::Rule(yishi::charter::RuleId::R06)),
@@ -313,7 +314,8 @@ fn the_wall_at_every_size_in_both_languages() {
             let plain = drawn(Theme { glyphs: Glyphs::Plain, ..Theme::MONO });
             laid::assert_whole(&plain, picture.name);
             // What doesn't fit has pages; nothing that people are to read is cut.
-            cut.extend(dump(&plain).into_iter().filter(|row| row.contains("..")));
+            let is_cut = |row: &String| row.contains("..") && !row.contains(" ..");
+            cut.extend(dump(&plain).into_iter().filter(is_cut));
             assert!(!dump(&plain).concat().contains(['▀', '▄']), "{}", picture.name);
             Drawn { mono: drawn(Theme::MONO), dark: drawn(looks::dark()) }
         });
@@ -446,7 +448,7 @@ fn evening_of(lang: Lang) -> String {
         for later in [6_000, 115_000] {
             let look = Look { now: entry.at.plus_ms(later), names: &names, lang, head: &evening.code };
             let wall: Wall = view::wall(timeline.meeting(), Some(entry), Choice::default(), &look);
-            let title = wall.title.as_ref().map(|(title, _)| title.clone());
+            let title = wall.title();
             if title != last {
                 let _ = write!(text, "== line {}, {} s later\n{}", entry.seq, later / 1000, said::wall(&wall));
                 last = title;

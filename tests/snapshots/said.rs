@@ -2,7 +2,10 @@
 
 use std::fmt::Write as _;
 
-use yishi::view::{Bar, Block, Row, Scene, Tone, Wall};
+use yishi::view::{
+    Bar, Block, Row, Scene, Set, Term, Tone, Wall,
+    wall::{Big, Item, Matter},
+};
 
 fn toned(tone: Tone) -> String {
     if tone == Tone::Plain { String::new() } else { format!("  [{tone:?}]").to_lowercase() }
@@ -51,15 +54,55 @@ pub fn scene(of: &Scene) -> String {
     format!("{}{side}", blocks(&of.main))
 }
 
+fn big(of: &Big) -> String {
+    let part = |label: &str, words: &str| if words.is_empty() { String::new() } else { format!(" {label} {words}") };
+    let sheet = of.sheet.map(|tone| format!("  on a sheet [{tone:?}]").to_lowercase()).unwrap_or_default();
+    let under: String = of.under.iter().map(|line| format!("  under it {line}\n")).collect();
+    format!("{}{}{}{sheet}\n{under}", part("number", &of.lead), part("words", &of.words), part("behind", &of.after))
+}
+
+fn texts(of: &[(String, Tone)]) -> String {
+    of.iter().map(|(text, tone)| format!("  {text}{}\n", toned(*tone))).collect()
+}
+
+fn item(of: &Item) -> String {
+    match of {
+        Item::Hero(of) => format!("HERO{}", big(of)),
+        Item::Second(of) => format!("second{}", big(of)),
+        Item::Figure(figure) => format!("figure {figure}\n"),
+        Item::Clock(clock) => block(&Block::Clock(clock.clone())),
+        Item::Lines(lines) => format!("lines\n{}", texts(lines)),
+        Item::Spare(lines) => format!("spare\n{}", texts(lines)),
+        Item::Rows(rows) => block(&Block::Rows(rows.clone())),
+        Item::Parts(parts) => {
+            format!("parts\n{}", parts.iter().map(|(label, what)| format!("  {label} | {what}\n")).collect::<String>())
+        }
+        Item::Matters(matters) => {
+            let of = |of: &Matter| format!("  {} | {} | {} | {}\n", of.mark, of.words, of.right, of.under);
+            format!("matters\n{}", matters.iter().map(of).collect::<String>())
+        }
+        Item::Bars(bars) => block(&Block::Bars(bars.clone())),
+        Item::Tally(terms) => {
+            let of = |term: &Term| format!("  {} {}{}\n", term.label, value(term.value), toned(term.tone));
+            format!("tally\n{}", terms.iter().map(of).collect::<String>())
+        }
+        Item::Sheet(words) => format!("sheet\n{}", texts(words)),
+        Item::Times(at, of) => format!("times {at} of {of}\n"),
+    }
+}
+
 pub fn wall(of: &Wall) -> String {
     let mut said = String::new();
-    if let Some((title, tone)) = &of.title {
-        let _ = writeln!(said, "TITLE {title}{}", toned(*tone));
+    if of.set == Set::Card {
+        said.push_str("a card\n");
     }
-    if let Some(clock) = &of.clock {
-        said.push_str(&block(&Block::Clock(clock.clone())));
+    if let Some(ground) = of.ground {
+        let _ = writeln!(said, "ground [{}]", format!("{ground:?}").to_lowercase());
     }
-    said.extend(of.blocks.iter().map(block));
+    said.extend(of.items.iter().map(item));
+    if let Some(pinned) = &of.pinned {
+        let _ = writeln!(said, "on the rail {pinned}");
+    }
     if let Some(brief) = &of.brief {
         let _ = writeln!(said, "for a few seconds {brief}");
     }

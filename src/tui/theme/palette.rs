@@ -38,6 +38,8 @@ pub(super) struct Palette {
     /// Of for, against, question and alert; the others stand on a band.
     sheets: [Letters; 4],
     patches: Tones<Ink>,
+    /// What a bar doesn't fill; not to be read.
+    pub trough: Ink,
 }
 
 impl Palette {
@@ -89,6 +91,7 @@ pub(super) const DARK: Palette = Palette {
     tones: [AS_IT_IS, text(ASH), text(WHITE), text(SKY), text(ORANGE), text(YELLOW), on(NIGHT, YELLOW)],
     sheets: [on(NIGHT, SKY), on(NIGHT, ORANGE), on(NIGHT, YELLOW), on(NIGHT, YELLOW)],
     patches: [JADE, ASH, WHITE, SKY, ORANGE, YELLOW, YELLOW],
+    trough: ink([64, 64, 64], 238, Color::DarkGray),
 };
 
 // No orange is dark enough for letters on white, so the sides are marked as with a pen, and written in black.
@@ -115,6 +118,7 @@ pub(super) const LIGHT: Palette = Palette {
     ],
     sheets: [on(BLACK, SKY_PEN), on(BLACK, ORANGE_PEN), on(BLACK, YELLOW_PEN), on(YELLOW_PEN, BLACK)],
     patches: [DEEP_JADE, SMOKE, BLACK, DEEP_SKY, DEEP_ORANGE, DEEP_PURPLE, BLACK],
+    trough: ink([208, 208, 208], 252, Color::Gray),
 };
 
 const BRIGHT_SKY: Ink = ink([140, 205, 255], 117, Color::LightCyan);
@@ -135,4 +139,5 @@ pub(super) const CONTRAST: Palette = Palette {
     ],
     sheets: [on(BLACK, BRIGHT_SKY), on(BLACK, BRIGHT_ORANGE), on(BLACK, BRIGHT_YELLOW), on(BLACK, BRIGHT_YELLOW)],
     patches: [WHITE, WHITE, WHITE, BRIGHT_SKY, BRIGHT_ORANGE, BRIGHT_YELLOW, BRIGHT_YELLOW],
+    trough: ink([96, 96, 96], 241, Color::DarkGray),
 };

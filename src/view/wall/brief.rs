@@ -2,16 +2,16 @@
 //!
 //! A rule's line stands alone: whom it concerned is never said.
 
-use super::Wall;
+use super::{Big, Wall};
 use crate::{
     charter::RuleId,
-    i18n::{Lang, view as words, wall as say},
+    i18n::{view as words, wall as say},
     meeting::{
         Entry, Event, Meeting, Moment,
         state::{LedgerKind, LedgerLine},
         words::Step,
     },
-    view::{Block, Look, Tone, stage_name},
+    view::{Look, stage_name},
 };
 
 /// So many milliseconds it stands.
@@ -36,16 +36,9 @@ pub(super) struct Said {
     pub to_somebody: bool,
 }
 
-/// The line with nothing beside it: in big letters where it is short enough, else as a band.
-pub(super) fn alone(kind: &str, lang: Lang) -> Wall {
-    let most = match lang {
-        Lang::Zh => 6,
-        Lang::En => 14,
-    };
-    if kind.chars().count() <= most {
-        return Wall::titled(kind, Tone::Strong);
-    }
-    Wall::default().block(Block::Big(kind.to_owned(), Tone::Strong))
+/// The line with nothing beside it, as large as it can be.
+pub(super) fn alone(kind: &str) -> Wall {
+    Wall::card(Big::of(kind))
 }
 
 /// The other rules are about slips, counts and the order of things.
@@ -123,7 +116,6 @@ fn words_of(meeting: &Meeting, event: &Event, alone: bool, look: &Look<'_>) -> O
         Event::AmendmentAdopted { .. } if alone => Some(say::motion_amend_ok(lang)),
         Event::StageExtended { minutes, .. } => Some(say::stage_extend(lang, minutes)),
         Event::GroupClosed { group, .. } => Some(say::table_done(lang, meeting.groups.get(group)?.table)),
-        Event::Pledged { badge, .. } => Some(say::pledge_thanks(lang, &who(badge))),
         Event::CardWithheld { .. } => Some(say::personal(lang)),
         Event::Parked { .. } if alone => Some(say::park_title(lang)),
         Event::FollowUpSet { date, .. } => Some(say::close_next(lang, &crate::i18n::time::day(lang, *date))),

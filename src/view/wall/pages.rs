@@ -2,13 +2,16 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Wall, market, plan, promises, readback, replies};
+use super::{Big, Item, Set, Wall, market, plan, promises, readback, replies};
 use crate::{
     charter::{Article, PrincipleId, RuleId, Stage},
     i18n::{Lang, names, time, view as words, wall as say},
     meeting::{Meeting, Moment, words::Office},
-    view::{Block, Look, Row, Tone, charter_words},
+    view::{Look, Row, Tone, charter_words},
 };
+
+/// So many times it is asked whether anybody else wants to speak.
+const ASKED: u8 = 3;
 
 /// What can be put on the wall.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -212,32 +215,35 @@ impl Saying {
     }
 }
 
-pub(super) fn page(meeting: &Meeting, page: Page, since: Option<Moment>, look: &Look<'_>) -> Wall {
+/// `turn`: so many times the host turned on.
+pub(super) fn page(meeting: &Meeting, (page, turn): (Page, usize), since: Option<Moment>, look: &Look<'_>) -> Wall {
     match page {
         Page::Stage => super::follows(meeting, None, look),
         Page::Hush => hush(since, look),
         Page::Say(saying) => {
             let (big, line) = saying.shown(meeting.stage, look.lang);
-            Wall::titled(big, Tone::Strong).line(line, Tone::Strong)
+            Wall::card(Big::of(big)).second(Big::of(line))
         }
         Page::See => see(look.lang),
         Page::Welcome => welcome(meeting, look),
         Page::Principle(id) => {
-            let text = meeting.charter().and_then(|charter| charter.principles.iter().find(|of| of.id == id));
-            let place = words::principle_place(look.lang, id as usize + 1);
-            text.map_or_else(Wall::default, |of| read(&of.text, &article(look.lang, &of.text), &place, meeting, look))
+            let of = meeting.charter().and_then(|of| Some((of, of.principles.iter().find(|of| of.id == id)?)));
+            let Some((charter, of)) = of else { return Wall::default() };
+            let place = words::principle_place(look.lang, charter.principles.len(), id as usize + 1);
+            read(&of.text, &article(look.lang, &of.text), &place, meeting, look)
         }
         Page::Rule(id) => {
             let Some((charter, rule)) = meeting.charter().and_then(|of| Some((of, of.rule(id)?))) else {
                 return Wall::default();
             };
             let line = charter_words(look.lang, &charter.rule_words(id, charter.limits())).to_owned();
-            read(&rule.text, &line, &words::rule_place(look.lang, id.number()), meeting, look)
+            let place = words::rule_place(look.lang, charter.rules.len(), id.number());
+            read(&rule.text, &line, &place, meeting, look)
         }
-        Page::Remember => remember(meeting, look),
+        Page::Remember => remember(meeting, turn, look),
         Page::Oath => {
             let line = meeting.charter().map(|charter| article(look.lang, &charter.oath)).unwrap_or_default();
-            Wall::titled(words::oath(look.lang), Tone::Strong).line(line, Tone::Strong)
+            Wall::card(Big::of(line)).line(words::oath(look.lang), Tone::Quiet)
         }
         Page::Promises => promises::looked_at(meeting, &[], look),
         Page::Topics => market::topics(meeting, look),
@@ -247,9 +253,10 @@ pub(super) fn page(meeting: &Meeting, page: Page, since: Option<Moment>, look: &
         Page::Pledges => plan::pledges(meeting, look),
         Page::Noted => plan::noted(meeting, look),
         Page::Replies => replies::all(meeting, look),
-        Page::Asked(time) => Wall::titled(say::floor_ask_three_big(look.lang), Tone::Strong)
-            .line(say::floor_ask_three(look.lang, time), Tone::Strong)
-            .line(say::floor_quiet(look.lang), Tone::Plain),
+        Page::Asked(time) => Wall::card(Big::of(say::floor_ask_three_big(look.lang)))
+            .second(Big::of(say::floor_ask_time(look.lang, time)))
+            .item(Item::Times(time, ASKED))
+            .line(say::floor_quiet(look.lang), Tone::Strong),
         Page::ReadBack(no) => readback::read(meeting, no, look),
     }
 }
@@ -264,16 +271,14 @@ pub(super) fn article(lang: Lang, text: &Article) -> String {
 
 /// One article: its big words, its line, its place among the others, and that the text is a sample.
 fn read(text: &Article, line: &str, place: &str, meeting: &Meeting, look: &Look<'_>) -> Wall {
-    let title = match look.lang {
-        Lang::Zh => text.big.clone(),
-        Lang::En => place.to_owned(),
+    let (big, small) = match look.lang {
+        Lang::Zh => (text.big.as_str(), Some(line)),
+        // There are no big words in English: the line is what matters.
+        Lang::En => (line, None),
     };
-    let wall = Wall::titled(title, Tone::Strong).line(line, Tone::Strong).block(Block::Gap);
-    let wall = match look.lang {
-        Lang::Zh => wall.line(place, Tone::Quiet),
-        Lang::En => wall,
-    };
-    wall.lines(sample(meeting, look))
+    let note = sample(meeting, look).map(|(note, _)| note);
+    let wall = Wall { set: Set::Card, ..Wall::default() }.line(place, Tone::Quiet).item(Item::Hero(Big::of(big)));
+    wall.items(small.map(|line| Item::Second(Big::of(line)))).spare(note)
 }
 
 /// 本章程是示范，以小区公布的为准
@@ -287,25 +292,28 @@ fn sample(meeting: &Meeting, look: &Look<'_>) -> Option<(String, Tone)> {
 fn hush(since: Option<Moment>, look: &Look<'_>) -> Wall {
     let lang = look.lang;
     let second = since.map_or(0, |since| look.now.since(since).max(0) / 1000);
-    match second {
-        0 | 1 => Wall::titled(say::hush_call_big(lang), Tone::Strong).line(say::hush_call(lang), Tone::Strong),
+    let count = say::hush_count(lang);
+    let wall = match second {
+        0 | 1 => Wall::card(Big::of(say::hush_call_big(lang)))
+            .second(Big::of(say::hush_numbers(lang)))
+            .line(say::hush_hands(lang), Tone::Strong),
         2..=6 => {
-            let count = say::hush_count(lang);
             let number = count.split(' ').nth(usize::try_from(second - 2).unwrap_or(0)).unwrap_or_default();
-            Wall::titled(number, Tone::Strong)
+            Wall::card(Big::of(number))
         }
-        _ => Wall::titled(say::hush_done_big(lang), Tone::Strong).line(say::hush_done(lang), Tone::Strong),
-    }
+        _ => Wall::card(Big::of(say::hush_done_big(lang))).second(Big::of(say::hush_done(lang))),
+    };
+    wall.bare()
 }
 
 /// Lines as they will stand all evening, so that the back row can say.
 fn see(lang: Lang) -> Wall {
-    Wall::titled(say::see_big(lang), Tone::Strong)
-        .line(say::see(lang), Tone::Strong)
-        .line(words::see_sample(lang), Tone::Plain)
-        .line(say::hear(lang), Tone::Plain)
+    Wall::card(Big::of(say::see_big(lang)))
+        .lines([say::see(lang), words::see_sample(lang), say::hear(lang)].map(|line| (line, Tone::Strong)))
+        .bare()
 }
 
+/// What it is about, large; who is here; where to sit.
 pub(super) fn welcome(meeting: &Meeting, look: &Look<'_>) -> Wall {
     let lang = look.lang;
     let Some(opening) = meeting.opening.as_deref() else { return Wall::default() };
@@ -313,15 +321,17 @@ pub(super) fn welcome(meeting: &Meeting, look: &Look<'_>) -> Wall {
         let (hhmm, left) = (time::hhmm(planned.time()), (planned.since(look.now) + 59_999) / 60_000);
         if left > 0 { say::welcome_start(lang, &hhmm, left) } else { words::starts_now(lang, &hhmm) }
     });
-    Wall::titled(say::welcome_big(lang), Tone::Strong)
-        .line(words::today_theme(lang, &opening.theme), Tone::Strong)
-        .line(say::welcome(lang), Tone::Plain)
-        .line(say::welcome_count(lang, meeting.present()), Tone::Strong)
+    Wall::default()
+        .second(Big { even: true, ..Big::of(say::welcome_big(lang)) })
+        .item(Item::Figure(words::people(lang, meeting.present())))
+        .item(Item::Hero(Big::of(opening.theme.clone())))
+        .line(say::welcome(lang), Tone::Strong)
         .lines(start.map(|start| (start, Tone::Strong)))
-        .line(say::privacy(lang), Tone::Quiet)
+        .spare([say::privacy(lang)])
+        .bare()
 }
 
-/// After the start: who serves the meeting, then the five to remember.
+/// After the start: what it is about, who serves the meeting, the five to remember.
 pub(super) fn opening(meeting: &Meeting, look: &Look<'_>) -> Wall {
     let lang = look.lang;
     let office = |office: Office| {
@@ -335,35 +345,37 @@ pub(super) fn opening(meeting: &Meeting, look: &Look<'_>) -> Wall {
     };
     let offices: Vec<Row> =
         [Office::Chair, Office::Recorder, Office::Timekeeper].into_iter().filter_map(office).collect();
-    let wall = Wall::titled(super::stage_title(meeting, look), Tone::Strong).clock(super::stage_clock(
-        meeting,
-        super::LAST_MINUTE,
-        look,
-    ));
-    let theme = meeting.opening.as_ref().map(|opening| words::today_theme(lang, &opening.theme)).unwrap_or_default();
-    let wall = wall.line(theme, Tone::Strong);
-    let wall = if offices.is_empty() { wall } else { wall.block(Block::Rows(offices)) };
-    wall.lines(remember_lines(meeting, look).into_iter().map(|line| (line, Tone::Plain)))
+    let theme = meeting.opening.as_ref().map(|opening| opening.theme.clone()).unwrap_or_default();
+    let five = remember_lines(meeting, look).into_iter().map(|(line, _)| line).collect::<Vec<_>>().join("  ");
+    Wall::hero(Big::of(theme)).rows(offices).spare((!five.is_empty()).then_some(five))
 }
 
-fn remember_lines(meeting: &Meeting, look: &Look<'_>) -> Vec<String> {
-    let lines = meeting.charter().map(|charter| charter.remember.as_slice()).unwrap_or_default();
-    lines.iter().map(|line| charter_words(look.lang, &line.text).to_owned()).collect()
+/// The five to remember, each with what the first of its rules says.
+fn remember_lines(meeting: &Meeting, look: &Look<'_>) -> Vec<(String, Option<String>)> {
+    let Some(charter) = meeting.charter() else { return Vec::new() };
+    let rule = |id: &RuleId| charter_words(look.lang, &charter.rule_words(*id, charter.limits())).to_owned();
+    let of = |line: &crate::charter::Remember| {
+        (charter_words(look.lang, &line.text).to_owned(), line.rules.first().map(rule))
+    };
+    charter.remember.iter().map(of).collect()
 }
 
-/// The five to remember, in one line of short items.
-pub(super) fn remembered(meeting: &Meeting, look: &Look<'_>) -> Option<Block> {
+/// One of the five large, the others in their places; the host turns from one to the next.
+fn remember(meeting: &Meeting, turn: usize, look: &Look<'_>) -> Wall {
     let lines = remember_lines(meeting, look);
-    (!lines.is_empty()).then_some(Block::Items(lines, Tone::Quiet))
-}
-
-fn remember(meeting: &Meeting, look: &Look<'_>) -> Wall {
-    let row = |(place, text): (usize, String)| Row {
-        lead: (place + 1).to_string(),
-        text,
+    let at = turn.min(lines.len().saturating_sub(1));
+    let row = |(nth, (words, _)): (usize, &(String, Option<String>))| Row {
+        lead: (nth + 1).to_string(),
+        text: words.clone(),
         tone: Tone::Strong,
         ..Row::default()
     };
-    let rows = remember_lines(meeting, look).into_iter().enumerate().map(row).collect();
-    Wall::titled(words::remember(look.lang), Tone::Strong).block(Block::Rows(rows))
+    let rows: Vec<Row> = lines.iter().enumerate().map(row).collect();
+    let (before, rest) = rows.split_at(at);
+    let wall = Wall::default().line(words::remember(look.lang), Tone::Quiet).rows(before.to_vec());
+    let Some((now, after)) = rest.split_first() else { return wall };
+    let rule = lines.get(at).and_then(|(_, rule)| rule.clone());
+    let big = Big { lead: now.lead.clone(), ..Big::of(now.text.clone()) };
+    let wall = wall.item(Item::Hero(big.on(Tone::Strong))).rows(after.to_vec());
+    Wall { turns: lines.len(), ..wall.apart(rule.map(|rule| (rule, Tone::Strong))) }
 }

@@ -1,6 +1,6 @@
 //! Who does what by when, what people offer, what was noted, and good night.
 
-use super::{LAST_MINUTE, Wall, readback, stage_clock};
+use super::{Big, Item, Wall, readback};
 use crate::{
     charter::Stage,
     i18n::{missing, names, time, view as words, wall as say},
@@ -10,7 +10,7 @@ use crate::{
         state::{Action, ParkedItem, Pledge},
         words::{Reading, Ref},
     },
-    view::{Block, Look, Row, Tone, plan as in_plan},
+    view::{Look, Row, Tone, plan as in_plan},
 };
 
 /// So long it is asked whether a pledge is written down as it was meant.
@@ -18,21 +18,30 @@ const FRESH: i64 = 60_000;
 /// So long it is only asked who leads; then it is said that nobody has to.
 const A_WHILE: i64 = 5 * 60_000;
 
-/// A row without an owner is asked about first; else the plan, how many have taken something on, and the newest of them.
+/// What was offered just now; else a row without an owner is asked about; else the plan, and how many have taken something on.
 pub(super) fn plan(meeting: &Meeting, look: &Look<'_>) -> Wall {
     let lang = look.lang;
-    let wall = rows(meeting, look).clock(stage_clock(meeting, LAST_MINUTE, look));
-    let orphan = live(meeting).any(|row| is_orphan(meeting, row));
-    let title = if orphan { say::pledge_lead_big(lang) } else { say::pledge_ask_big(lang) };
-    let wall = Wall { title: Some((title, Tone::Strong)), ..wall };
-    match meeting.pledges.values().next_back() {
-        Some(newest) => {
-            let fresh = look.now.since(newest.at) < FRESH;
-            wall.block(Block::Rows(vec![pledge(newest, look)]))
-                .lines(fresh.then(|| (say::pledge_right(lang), Tone::Quiet)))
-        }
-        None => wall,
+    let newest = meeting.pledges.values().next_back();
+    if let Some(newest) = newest.filter(|newest| look.now.since(newest.at) < FRESH) {
+        return offered(newest, look);
     }
+    let Some(orphan) = live(meeting).find(|row| is_orphan(meeting, row)) else {
+        let wall = under(Wall::list(say::pledge_ask_big(lang)), meeting, None, look);
+        return wall.items(newest.map(|newest| Item::Rows(vec![pledge(newest, look)])));
+    };
+    let big = Big { under: vec![format!("{}  {}", orphan.no, orphan.what)], ..Big::of(say::pledge_lead_big(lang)) };
+    under(Wall::hero(big.on(Tone::Alert)), meeting, Some(orphan), look)
+}
+
+/// Somebody offered something: who, what, by when.
+fn offered(of: &Pledge, look: &Look<'_>) -> Wall {
+    let lang = look.lang;
+    let by = of.due.map(|due| (words::by_day(lang, &time::day(lang, due)), Tone::Strong));
+    Wall::hero(Big::who(&look.names.who(of.badge)))
+        .line(of.text.clone(), Tone::Strong)
+        .lines(by)
+        .second(Big::of(say::pledge_thanks_big(lang)).on(Tone::Alert))
+        .spare([say::pledge_right(lang)])
 }
 
 fn pledge(of: &Pledge, look: &Look<'_>) -> Row {
@@ -53,8 +62,12 @@ fn is_orphan(meeting: &Meeting, row: &Action) -> bool {
 }
 
 pub(super) fn rows(meeting: &Meeting, look: &Look<'_>) -> Wall {
+    under(Wall::list(words::plan(look.lang)), meeting, None, look)
+}
+
+/// Who does what by when, but for the row that stands above already.
+fn under(wall: Wall, meeting: &Meeting, above: Option<&Action>, look: &Look<'_>) -> Wall {
     let lang = look.lang;
-    let wall = Wall::titled(words::plan(lang), Tone::Strong);
     let row = |row: &Action| {
         if let Some(motion) = meeting.stopped_by(row) {
             let (lead, text, tail) = (row.no.to_string(), row.what.clone(), words::row_stopped(lang, motion.0));
@@ -70,25 +83,25 @@ pub(super) fn rows(meeting: &Meeting, look: &Look<'_>) -> Wall {
         Row {
             lead: row.no.to_string(),
             text: row.what.clone(),
-            tail: [Some(who), by, when].into_iter().flatten().collect::<Vec<_>>().join(" "),
-            tone: if is_orphan(meeting, row) { Tone::Alert } else { Tone::Strong },
+            tail: [Some(who), by, when].into_iter().flatten().collect::<Vec<_>>().join("  "),
+            tone: Tone::Strong,
         }
     };
-    let rows: Vec<Row> = live(meeting).map(row).collect();
     let tasks = in_plan::tasks(meeting, look);
-    let wall = if tasks.is_empty() { wall } else { wall.block(Block::Rows(tasks)) };
-    let wall = wall.lines(post_and_ask(meeting, look));
-    let orphan = live(meeting).any(|row| is_orphan(meeting, row));
-    let ask = orphan.then(|| [(say::pledge_lead(lang), Tone::Strong), (say::pledge_two(lang), Tone::Quiet)]);
-    let wall = wall.lines(ask.into_iter().flatten());
-    let wall = if rows.is_empty() {
-        wall.line(say::pledge_ask(lang), Tone::Strong).line(say::pledge_small(lang), Tone::Plain)
+    let rows: Vec<Row> = live(meeting).filter(|of| above.is_none_or(|above| above.no != of.no)).map(row).collect();
+    let nothing = tasks.is_empty() && rows.is_empty() && above.is_none();
+    let wall = wall.rows(tasks.into_iter().chain(rows).collect());
+    let wall = if nothing {
+        wall.line(say::pledge_ask(lang), Tone::Strong).line(say::pledge_small(lang), Tone::Strong)
     } else {
-        wall.block(Block::Rows(rows))
+        wall
     };
+    let wall = wall.apart(post_and_ask(meeting, look));
     let people = Measures::of(meeting).turn.all;
     let things = meeting.sums().taken_on;
-    wall.lines((things > 0).then(|| (say::pledge_sum(lang, people, things), Tone::Strong)))
+    let wall = wall.lines((things > 0).then(|| (say::pledge_sum(lang, people, things), Tone::Strong)));
+    let orphan = live(meeting).any(|row| is_orphan(meeting, row));
+    wall.spare(orphan.then(|| format!("{}  {}", say::pledge_lead(lang), say::pledge_two(lang))))
 }
 
 /// Some minutes of the plan went by, and something still needs a leader: that is all right.
@@ -100,17 +113,19 @@ fn post_and_ask(meeting: &Meeting, look: &Look<'_>) -> Option<(String, Tone)> {
 
 /// What people offered, the newest first.
 pub(super) fn pledges(meeting: &Meeting, look: &Look<'_>) -> Wall {
-    let wall = Wall::titled(say::pledge_ask_big(look.lang), Tone::Strong);
     if meeting.pledges.is_empty() {
-        return wall.line(say::pledge_small(look.lang), Tone::Strong);
+        return Wall::card(Big::of(say::pledge_ask_big(look.lang))).second(Big::of(say::pledge_small(look.lang)));
     }
-    wall.block(Block::Rows(meeting.pledges.values().rev().map(|of| pledge(of, look)).collect()))
+    let rows = meeting.pledges.values().rev().map(|of| pledge(of, look)).collect();
+    Wall::list(say::pledge_ask_big(look.lang)).rows(rows)
 }
 
 /// 先记着，不会丢，都有去处
 pub(super) fn noted(meeting: &Meeting, look: &Look<'_>) -> Wall {
     let lang = look.lang;
-    let wall = Wall::titled(say::park_title_big(lang), Tone::Strong).line(say::park_title(lang), Tone::Quiet);
+    if meeting.parked.is_empty() {
+        return Wall::card(Big::of(say::park_title_big(lang))).second(Big::of(say::park_kept(lang)));
+    }
     let row = |item: &ParkedItem| {
         let sent = meeting.forwards.get(&Ref::Parked(item.no));
         let kind = item.to.map(|to| names::destination(lang, to).to_owned());
@@ -123,22 +138,24 @@ pub(super) fn noted(meeting: &Meeting, look: &Look<'_>) -> Wall {
             tone: Tone::Strong,
         }
     };
-    wall.block(Block::Rows(meeting.parked.values().map(row).collect()))
+    let rows = meeting.parked.values().map(row).collect();
+    Wall::list(say::park_title_big(lang)).rows(rows).spare([say::park_kept(lang)])
 }
 
 /// Good night: what came of the evening, who took something on, when we meet again, the code of the record.
 pub(super) fn closing(meeting: &Meeting, look: &Look<'_>) -> Wall {
     let lang = look.lang;
     let took_on = Measures::of(meeting).turn.all;
-    let next = meeting.follow_up.as_ref().map(|next| say::close_next(lang, &time::day(lang, next.date)));
+    let next = meeting.follow_up.as_ref().map(|next| time::day(lang, next.date));
     let read = meeting.readings.iter().any(|(_, what)| *what == Reading::Minutes);
     let sign = readback::neighbours_to_sign(meeting, look).filter(|_| read);
-    Wall::titled(say::close_bye_big(lang), Tone::Strong)
-        .lines(say::close_sum(lang, meeting.sums()).map(|sum| (sum, Tone::Strong)))
-        .lines((took_on > 0).then(|| (say::close_give(lang, took_on), Tone::Strong)))
-        .lines(next.map(|next| (next, Tone::Strong)))
-        .lines(sign.map(|sign| (sign, Tone::Strong)))
-        .line(say::close_bye(lang), Tone::Plain)
-        .line(say::close_paper(lang), Tone::Quiet)
+    let strong = |line: String| (line, Tone::Strong);
+    Wall::card(Big::of(say::close_bye_big(lang)))
+        .items(next.map(|day| Item::Second(Big::of(say::close_see(lang, &day)))))
+        .bare()
+        .lines(say::close_sum(lang, meeting.sums()).map(strong))
+        .lines((took_on > 0).then(|| strong(say::close_give(lang, took_on))))
+        .lines(sign.map(strong))
+        .apart([strong(say::close_bye(lang)), (say::close_paper(lang), Tone::Quiet)])
         .lines((!look.head.is_empty()).then(|| (say::close_head(lang, look.head), Tone::Quiet)))
 }

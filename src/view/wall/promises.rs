@@ -1,11 +1,10 @@
 //! Last time's promises. Only what was done goes large; what is late or came to nothing the host tells.
 
-use super::Wall;
+use super::{Big, Item, Matter, Wall};
 use crate::{
-    charter::Stage,
     i18n::{names, time, view as words, wall as say},
     meeting::{Event, Meeting, command::Promise, numbers::PromiseNo, words::PromiseState},
-    view::{Block, Look, Row, Tone},
+    view::{Look, Tone},
 };
 
 /// Each with what became of it; how many are done, once all were looked at. `newest`: what happened last.
@@ -18,20 +17,19 @@ pub(super) fn looked_at(meeting: &Meeting, newest: &[Event], look: &Look<'_>) ->
         }
         _ => None,
     });
-    let title = if done.is_some() { say::last_done_big(lang) } else { say::last_title_big(lang) };
-    let wall = Wall::titled(title, Tone::Strong)
-        .clock((meeting.stage == Stage::S0).then(|| super::stage_clock(meeting, super::LAST_MINUTE, look)).flatten());
-    if promises.is_empty() {
-        return wall.line(words::topics_none(lang), Tone::Plain);
+    if let Some(promise) = done {
+        return Wall::card(Big::of(say::last_done_big(lang)))
+            .second(Big::of(promise.text.clone()))
+            .line(thanks(meeting, promise, look), Tone::Strong);
     }
-    let said = match done {
-        Some(promise) => Some((thanks(meeting, promise, look), Tone::Strong)),
-        None => (meeting.reviews.len() < promises.len()).then(|| (say::last_title(lang), Tone::Quiet)),
-    };
-    let rows = (1..).map(PromiseNo).zip(promises).map(|(no, promise)| row(meeting, no, promise, look)).collect();
+    if promises.is_empty() {
+        return Wall::list(say::last_title_big(lang)).line(words::topics_none(lang), Tone::Strong);
+    }
+    let matters = (1..).map(PromiseNo).zip(promises).map(|(no, promise)| matter(meeting, no, promise, look)).collect();
     let kept = meeting.reviews.values().filter(|(state, _)| *state == PromiseState::Done).count();
     let rate = (meeting.reviews.len() == promises.len()).then(|| say::last_rate(lang, promises.len(), kept));
-    wall.lines(said).block(Block::Rows(rows)).lines(rate.map(|rate| (rate, Tone::Strong)))
+    let said = rate.unwrap_or_else(|| say::last_title(lang));
+    Wall::default().line(format!("{}  {said}", say::last_title_big(lang)), Tone::Quiet).item(Item::Matters(matters))
 }
 
 /// Who saw it done, if they are here.
@@ -43,10 +41,11 @@ fn thanks(meeting: &Meeting, promise: &Promise, look: &Look<'_>) -> String {
         .map_or_else(|| say::last_thanks(look.lang), |p| say::last_done(look.lang, &look.names.who(p.badge)))
 }
 
-fn row(meeting: &Meeting, no: PromiseNo, promise: &Promise, look: &Look<'_>) -> Row {
+fn matter(meeting: &Meeting, no: PromiseNo, promise: &Promise, look: &Look<'_>) -> Matter {
     let lang = look.lang;
-    let state = meeting.reviews.get(&no).map(|(state, _)| *state);
-    let tail = match (state, promise.due) {
+    let review = meeting.reviews.get(&no);
+    let is_done = review.is_some_and(|(state, _)| *state == PromiseState::Done);
+    let state = match (review.map(|(state, _)| *state), promise.due) {
         (None, _) => words::promise_open(lang),
         (Some(PromiseState::Late), _) => say::last_late(lang),
         (Some(PromiseState::Doing), Some(due)) if due >= look.now.date() => {
@@ -54,6 +53,12 @@ fn row(meeting: &Meeting, no: PromiseNo, promise: &Promise, look: &Look<'_>) -> 
         }
         (Some(state), _) => names::promise_state(lang, state).to_owned(),
     };
-    let tone = if state.is_some() { Tone::Strong } else { Tone::Quiet };
-    Row { lead: no.to_string(), text: promise.text.clone(), tail, tone }
+    let said = review.and_then(|(_, said)| said.clone());
+    let under = said.into_iter().chain((!is_done).then(|| state.clone())).collect::<Vec<_>>().join("  ");
+    Matter {
+        mark: no.to_string(),
+        words: promise.text.clone(),
+        right: if is_done { say::last_done_big(lang) } else { String::new() },
+        under,
+    }
 }

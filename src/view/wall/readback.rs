@@ -1,7 +1,7 @@
 //! Reading back: what was decided, who does what, what was offered, one thing at a time, so that whoever it concerns can say what
 //! is wrong.
 
-use super::Wall;
+use super::{Big, Wall};
 use crate::{
     i18n::{names, time, view as words, wall as say},
     meeting::{
@@ -9,7 +9,7 @@ use crate::{
         state::{Action, Pledge, Signature, Vote},
         words::{Signer, Subject},
     },
-    view::{Block, Look, Row, Tone, vote as of_vote},
+    view::{Look, Row, Tone, vote as of_vote, wall},
 };
 
 /// One thing that is read out.
@@ -45,49 +45,60 @@ pub(super) fn many(meeting: &Meeting) -> u16 {
 pub(super) fn read(meeting: &Meeting, no: u16, look: &Look<'_>) -> Wall {
     let lang = look.lang;
     let items = items(meeting);
-    let wall = Wall::titled(say::readback_big(lang), Tone::Strong);
     let Some(item) = items.get(usize::from(no.saturating_sub(1))) else {
-        return wall.line(say::readback_none(lang), Tone::Strong);
+        return Wall::card(Big::of(say::readback_big(lang))).second(Big::of(say::readback_none(lang)));
     };
     if matches!(item, Item::Signatures) {
-        return signatures(wall, meeting, look);
+        return signatures(meeting, look);
     }
     // The signatures aren't read out.
-    let wall = wall.line(say::readback_place(lang, no, items.len() - 1), Tone::Quiet);
-    let text = |wall: Wall, text: String| wall.block(Block::Text(text, Tone::Strong));
+    let place = say::readback_place(lang, no, items.len() - 1);
+    let place = |of: Option<String>| {
+        let parts = [Some(say::readback_big(lang)), Some(place.clone()), of];
+        Wall::default().line(parts.into_iter().flatten().collect::<Vec<_>>().join("  "), Tone::Quiet)
+    };
+    let by = |due: Option<_>| due.map(|due| say::readback_by(lang, &time::day(lang, due)));
+    let strong = |line: String| (line, Tone::Strong);
+    let hero = |words: String| wall::Item::Hero(Big::of(words));
     let wall = match item {
         Item::Vote(vote) => {
-            let wall = match &vote.on {
-                Subject::Motion(no) => {
-                    let words =
-                        meeting.motions.get(no).map(|motion| names::motion(&motion.stands_as())).unwrap_or_default();
-                    text(wall.line(names::subject(lang, &vote.on), Tone::Strong), words)
-                }
-                on => text(wall, names::subject(lang, on)),
+            let motion = match &vote.on {
+                Subject::Motion(no) => meeting.motions.get(no).map(|motion| motion.stands_as()),
+                _ => None,
             };
-            wall.lines(
-                of_vote::in_short(meeting, vote, look).map(|row| (format!("{}  {}", row.text, row.tail), Tone::Strong)),
-            )
+            let wall = match motion {
+                Some(text) => place(Some(names::subject(lang, &vote.on))).item(hero(text.action.clone())).apart(
+                    [[text.object, text.who, text.when]
+                        .into_iter()
+                        .filter(|part| !part.is_empty())
+                        .collect::<Vec<_>>()
+                        .join("  ")]
+                    .into_iter()
+                    .filter(|line| !line.is_empty())
+                    .map(strong),
+                ),
+                None => place(None).item(hero(names::subject(lang, &vote.on))),
+            };
+            let result = of_vote::in_short(meeting, vote, look).map(|row| format!("{}  {}", row.text, row.tail));
+            wall.apart(result.map(strong))
         }
         Item::Row(row) => {
             let owner = row.owner.map(|owner| look.names.who(owner));
-            let by = row.due.map(|due| say::readback_by(lang, &time::day(lang, due)));
-            let who: Vec<String> = owner.into_iter().chain(by).collect();
-            let wall = text(wall.line(say::readback_row(lang, row.no), Tone::Strong), row.what.clone());
-            wall.lines((!who.is_empty()).then(|| (who.join("  "), Tone::Strong)))
+            let who: Vec<String> = owner.into_iter().chain(by(row.due)).collect();
+            let wall = place(Some(say::readback_row(lang, row.no))).item(hero(row.what.clone()));
+            wall.apart((!who.is_empty()).then(|| strong(who.join("  "))))
         }
         Item::Pledge(pledge) => {
-            let by = pledge.due.map(|due| say::readback_by(lang, &time::day(lang, due)));
-            text(wall.line(look.names.who(pledge.badge), Tone::Strong), pledge.text.clone())
-                .lines(by.map(|by| (by, Tone::Strong)))
+            let who: Vec<String> = std::iter::once(look.names.who(pledge.badge)).chain(by(pledge.due)).collect();
+            place(None).item(hero(pledge.text.clone())).apart([strong(who.join("  "))])
         }
-        Item::Signatures => wall,
+        Item::Signatures => Wall::default(),
         Item::FollowUp => {
-            let next = meeting.follow_up.as_ref().map(|next| say::close_next(lang, &time::day(lang, next.date)));
-            wall.lines(next.map(|next| (next, Tone::Strong)))
+            let day = meeting.follow_up.as_ref().map(|next| time::day(lang, next.date));
+            place(None).items(day.map(|day| hero(say::close_see(lang, &day))))
         }
     };
-    wall.line(say::readback_ask(lang), Tone::Plain)
+    wall.item(wall::Item::Sheet(vec![strong(say::readback_ask(lang))]))
 }
 
 /// How many neighbours are still to sign, as they are asked.
@@ -100,7 +111,7 @@ pub(super) fn neighbours_to_sign(meeting: &Meeting, look: &Look<'_>) -> Option<S
 }
 
 /// Who signed, and who is asked to.
-fn signatures(wall: Wall, meeting: &Meeting, look: &Look<'_>) -> Wall {
+fn signatures(meeting: &Meeting, look: &Look<'_>) -> Wall {
     let lang = look.lang;
     let signed = meeting.signatures.iter().filter(|signature| signature.version == meeting.version);
     let row = |signature: &Signature| Row {
@@ -110,6 +121,7 @@ fn signatures(wall: Wall, meeting: &Meeting, look: &Look<'_>) -> Wall {
         tone: Tone::Strong,
     };
     let rows: Vec<Row> = signed.map(row).collect();
-    let wall = wall.lines(neighbours_to_sign(meeting, look).map(|ask| (ask, Tone::Strong)));
-    if rows.is_empty() { wall } else { wall.block(Block::Rows(rows)) }
+    let ask = neighbours_to_sign(meeting, look);
+    let title = if ask.is_some() { say::sign_big(lang) } else { say::signed_big(lang) };
+    Wall::list(title).lines(ask.map(|ask| (ask, Tone::Strong))).rows(rows)
 }

@@ -1,6 +1,6 @@
 //! What units reply to what the room asked of them.
 
-use super::Wall;
+use super::{Big, Wall};
 use crate::{
     charter::Scope,
     i18n::{time, view as words, wall as say},
@@ -9,7 +9,7 @@ use crate::{
         state::{MotionState, Response},
         words::Verdict,
     },
-    view::{Block, Look, Row, Tone},
+    view::{Look, Row, Tone},
 };
 
 /// Units that are asked by name at once; the wall holds no more.
@@ -27,13 +27,13 @@ pub(super) fn all(meeting: &Meeting, look: &Look<'_>) -> Wall {
     let rows: Vec<Row> = meeting.responses.values().rev().map(|of| row(of, look)).collect();
     let asked: Vec<String> = asked(meeting).iter().take(ASKED).map(|org| say::reply_ask(lang, org)).collect();
     let title = if rows.is_empty() { say::reply_ask_big(lang) } else { say::reply_given_big(lang) };
-    let wall = Wall::titled(title, Tone::Strong);
     if rows.is_empty() && asked.is_empty() {
-        return wall.line(say::reply_ask_none(lang), Tone::Strong);
+        return Wall::card(Big::of(title)).second(Big::of(say::reply_ask_none(lang)));
     }
-    let tone = if rows.is_empty() { Tone::Strong } else { Tone::Quiet };
-    let wall = if rows.is_empty() { wall } else { wall.block(Block::Rows(rows)) };
-    wall.lines(asked.into_iter().map(|line| (line, tone)))
+    if rows.is_empty() {
+        return Wall::card(Big::of(title)).lines(asked.into_iter().map(|line| (line, Tone::Strong)));
+    }
+    Wall::list(title).rows(rows).apart(asked.into_iter().map(|line| (line, Tone::Quiet)))
 }
 
 fn row(of: &Response, look: &Look<'_>) -> Row {

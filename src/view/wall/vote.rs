@@ -1,26 +1,27 @@
 //! Who has a vote and who counts, what the room is asked, and the result. Counts stay off until both are in.
 
-use super::{Wall, debate};
+use super::{Big, Item, Wall, debate};
 use crate::{
     charter::{ChairVotes, VoteBasis},
-    i18n::{names, view as words, wall as say},
+    i18n::{Lang, names, view as words, wall as say},
     meeting::{
         Meeting,
         state::{Motion, Participant, Vote},
         vote::seats,
         words::{Method, Side, Subject},
     },
-    view::{Ask, Look, Tone, ask, charter_words, vote as of_vote},
+    view::{Ask, Bar, Block, Look, Row, Set, Tone, ask, charter_words, vote as of_vote},
 };
 
 /// Between the last word and the first hand: the room is counted, and hears who has a vote and who counts.
 pub(super) fn head(meeting: &Meeting, motion: &Motion, look: &Look<'_>) -> Wall {
     let lang = look.lang;
-    let wall = debate::proposed(Wall::titled(say::vote_head_big(lang), Tone::Strong), motion, look);
-    wall.line(say::vote_head(lang), Tone::Strong)
-        .line(basis(meeting, look), Tone::Plain)
-        .lines(without_a_vote(meeting, look).map(|line| (line, Tone::Plain)))
-        .line(say::vote_tellers(lang), Tone::Plain)
+    let basis = std::iter::once(basis(meeting, look)).chain(without_a_vote(meeting, look));
+    Wall::card(Big::of(say::vote_head_big(lang)))
+        .second(Big::of(say::vote_head_wait(lang)))
+        .lines([(say::vote_head(lang), Tone::Strong), (say::vote_tellers(lang), Tone::Strong)])
+        .line(basis.collect::<Vec<_>>().join("  "), Tone::Strong)
+        .spare(debate::in_two(&motion.stands_as()).into_iter().map(|(line, _)| line))
 }
 
 /// 一人一票, or 一户一票.
@@ -42,24 +43,31 @@ fn without_a_vote(meeting: &Meeting, look: &Look<'_>) -> Option<String> {
     (!names.is_empty()).then(|| say::vote_staff(look.lang, &look.lang.list(names)))
 }
 
-/// What is asked, large, and how it is answered.
-fn asked(meeting: &Meeting, vote: &Vote, look: &Look<'_>) -> (String, Tone, Option<String>) {
+/// What is asked, large, and how it is answered. Hands for a side stand in its colour.
+fn asked(meeting: &Meeting, vote: &Vote, look: &Look<'_>) -> (Big, Option<Tone>, Option<String>) {
     let lang = look.lang;
     let hands = Some(say::vote_for(lang));
     match (ask(vote), vote.method) {
-        (Ask::Close, _) => (words::counted_big(lang), Tone::Strong, None),
+        (Ask::Close, _) => (Big::of(words::counted_big(lang)), None, None),
         (_, Method::Paper) => {
             let how = match meeting.basis() {
                 VoteBasis::Person => say::vote_paper(lang),
                 VoteBasis::Household => say::vote_paper_house(lang),
             };
-            (say::vote_paper_big(lang), Tone::Strong, Some(how))
+            (Big::of(say::vote_paper_big(lang)), None, Some(how))
         }
-        (_, Method::Dots) => (say::dots_go_big(lang), Tone::Strong, None),
-        (Ask::For, _) => (of_vote::hands(vote, Side::For, lang), Tone::For, hands),
-        (Ask::Against, _) => (of_vote::hands(vote, Side::Against, lang), Tone::Against, Some(say::vote_against(lang))),
-        (Ask::Option(option), _) => (words::option_big(lang, option), Tone::Strong, hands),
+        (_, Method::Dots) => (Big::of(say::dots_go_big(lang)), None, None),
+        (Ask::For, _) => (hands_for(vote, Side::For, lang), Some(Tone::For), hands),
+        (Ask::Against, _) => (hands_for(vote, Side::Against, lang), Some(Tone::Against), Some(say::vote_against(lang))),
+        (Ask::Option(option), _) => (Big::of(words::option_big(lang, option)).then(say::vote_hands(lang)), None, hands),
     }
+}
+
+/// 赞成 or 反对, and 请举手 a size smaller behind it: both sides alike.
+fn hands_for(vote: &Vote, side: Side, lang: Lang) -> Big {
+    let other = if side == Side::For { Side::Against } else { Side::For };
+    let like = of_vote::side_of(vote, other, lang);
+    Big { like, ..Big::of(of_vote::side_of(vote, side, lang)).then(say::vote_hands(lang)) }
 }
 
 /// What the room is asked; both counts once both are in.
@@ -68,47 +76,62 @@ pub(super) fn vote(meeting: &Meeting, look: &Look<'_>) -> Wall {
         return Wall::default();
     };
     let lang = look.lang;
-    let (title, tone, how) = asked(meeting, vote, look);
-    let wall = about(Wall::titled(title, tone), meeting, vote, look);
+    let (big, ground, how) = asked(meeting, vote, look);
     let choice = vote.on.is_choice();
+    if ask(vote) == Ask::Close && !choice {
+        let last = meeting.charter().is_some_and(|charter| charter.vote.chair == ChairVotes::Last);
+        let chair = (last && vote.chair.is_none()).then(|| (say::vote_chair(lang), Tone::Strong));
+        return Wall::hero(big).apart(chair).block(of_vote::equation(vote, look)).apart(about(meeting, vote, look));
+    }
+    let set = if choice { Set::Left } else { Set::Card };
+    let wall = Wall { set, ground, ..Wall::hero(big) };
+    let again = (!vote.recounts.is_empty())
+        .then(|| (format!("{}  {}", say::vote_again_big(lang), say::vote_again(lang)), Tone::Strong));
+    let wall = wall.apart(again).apart(about(meeting, vote, look));
     let wall = match ask(vote) {
         Ask::Option(no) => {
-            wall.lines(of_vote::option_words(meeting, vote, no, look).map(|words| (words, Tone::Strong)))
+            wall.items(of_vote::option_words(meeting, vote, no, look).map(|words| Item::Second(Big::of(words))))
         }
         Ask::For | Ask::Against | Ask::Close => wall,
     };
-    let wall = if choice { wall.block(of_vote::options(meeting, vote, look)) } else { wall };
-    if ask(vote) == Ask::Close && !choice {
-        let last = meeting.charter().is_some_and(|charter| charter.vote.chair == ChairVotes::Last);
-        let chair = (last && vote.chair.is_none()).then(|| (say::vote_chair(lang), Tone::Quiet));
-        return wall.block(of_vote::equation(vote, look)).lines(chair);
-    }
-    let again =
-        (!vote.recounts.is_empty()).then(|| format!("{}  {}", say::vote_again_big(lang), say::vote_again(lang)));
+    let wall = if choice { options(wall, meeting, vote, look) } else { wall };
+    let free = (ask(vote) != Ask::Close).then(|| say::vote_free(lang));
+    let how = how.into_iter().chain(free).map(|line| (line, Tone::Strong));
     let counted =
         (!vote.tellers.is_empty()).then(|| say::vote_counted_by(lang, &names::people(lang, &vote.tellers, look.names)));
     let present = words::present_by_count(lang, vote.present, names::voters(lang, meeting.basis()));
-    wall.lines(again.map(|again| (again, Tone::Strong)))
-        .lines(how.map(|how| (how, tone)))
-        .line(format!("{present}  {}", basis(meeting, look)), Tone::Quiet)
-        .lines(counted.map(|counted| (counted, Tone::Quiet)))
-        .line(say::vote_free(lang), Tone::Quiet)
+    let counted = [Some(present), Some(basis(meeting, look)), counted].into_iter().flatten();
+    wall.apart(how).spare([counted.collect::<Vec<_>>().join("  ")])
+}
+
+/// The options: who is asked about now, and what is counted; how many hands once all are.
+fn options(wall: Wall, meeting: &Meeting, vote: &Vote, look: &Look<'_>) -> Wall {
+    let Block::Bars(bars) = of_vote::options(meeting, vote, look) else { return wall };
+    if bars.iter().any(|bar| bar.value > 0) {
+        return wall.item(Item::Bars(bars));
+    }
+    let row = |(no, bar): (usize, Bar)| {
+        let no = no.to_string();
+        let text = bar.label.strip_prefix(&no).unwrap_or(&bar.label).trim_start().to_owned();
+        Row { lead: no, text, tail: bar.tail, tone: bar.tone }
+    };
+    wall.rows((1..).zip(bars).map(row).collect())
 }
 
 /// What the vote is about.
-fn about(wall: Wall, meeting: &Meeting, vote: &Vote, look: &Look<'_>) -> Wall {
+fn about(meeting: &Meeting, vote: &Vote, look: &Look<'_>) -> Vec<(String, Tone)> {
     let motion = match &vote.on {
         Subject::Motion(motion) => meeting.motions.get(motion),
         Subject::Amendment(_) => meeting.open_motion(),
         _ => None,
     };
-    let Some(motion) = motion else { return wall.line(question(vote, look), Tone::Strong) };
-    let wall = wall.block(debate::in_full(motion)).line(debate::scope(motion, look), Tone::Quiet);
+    let Some(motion) = motion else { return vec![(question(vote, look), Tone::Strong)] };
     match (&vote.on, motion.open_amendment()) {
-        (Subject::Amendment(no), Some(amendment)) if amendment.no == *no => {
-            debate::amended(wall, motion, amendment, look)
+        (Subject::Amendment(no), Some(amendment)) if amendment.no == *no => debate::amended(motion, amendment, look),
+        _ => {
+            let scope = (debate::scope(motion, look), Tone::Strong);
+            debate::in_two(&motion.stands_as()).into_iter().chain([scope]).collect()
         }
-        _ => wall,
     }
 }
 
@@ -140,27 +163,31 @@ fn voted_on(meeting: &Meeting, vote: &Vote, look: &Look<'_>) -> Vec<String> {
 /// The result with its counts, until the room goes on to something else.
 pub(super) fn decided(meeting: &Meeting, vote: &Vote, look: &Look<'_>) -> Wall {
     let lang = look.lang;
-    let about = || voted_on(meeting, vote, look).into_iter().map(|line| (line, Tone::Plain));
+    let about = || voted_on(meeting, vote, look).into_iter().map(|line| (line, Tone::Strong));
     let Some(result) = &vote.result else {
         let reason = vote.cancelled.clone().unwrap_or_default();
-        return Wall::titled(say::vote_off_big(lang), Tone::Strong)
-            .lines(about())
-            .line(words::cancelled(lang, &reason), Tone::Strong);
+        return Wall::hero(Big::of(say::vote_off_big(lang)))
+            .line(words::cancelled(lang, &reason), Tone::Strong)
+            .apart(about());
     };
     let verdict = of_vote::verdict(meeting, vote, result, look);
-    let wall = Wall::titled(verdict.big, Tone::Strong).lines(about());
+    let wall = Wall::hero(Big::of(verdict.big));
     let wall = wall.lines((!verdict.line.is_empty()).then_some((verdict.line, Tone::Strong)));
-    let wall = wall.lines(of_vote::turned(vote, look).map(|line| (line, Tone::Quiet)));
+    let turned = of_vote::turned(vote, look).map(|line| (line, Tone::Quiet));
     if vote.on.is_choice() {
-        return wall.lines(run_off(meeting, vote, look)).block(of_vote::options(meeting, vote, look));
+        let Block::Bars(bars) = of_vote::options(meeting, vote, look) else { return wall };
+        let wall = wall.lines(run_off(meeting, vote, look)).lines(turned).item(Item::Bars(bars));
+        return wall.spare(about().map(|(line, _)| line));
     }
     let minority = result.against > 0 && matches!(vote.on, Subject::Motion(_));
     // The debate is over, and the room is counted before the motion is voted on.
     let counted = matches!(vote.on, Subject::CloseDebate) && meeting.open_motion().is_some_and(|it| it.debate.closed);
-    wall.block(of_vote::equation(vote, look))
+    wall.lines(turned)
+        .block(of_vote::equation(vote, look))
+        .apart(about())
         .lines(minority.then(|| (say::verdict_minority(lang), Tone::Quiet)))
         .lines(counted.then(|| (say::vote_head(lang), Tone::Strong)))
-        .line(say::verdict_thanks(lang), Tone::Quiet)
+        .spare([say::verdict_thanks(lang)])
 }
 
 /// What tied at the cut line is chosen between once more.

@@ -84,7 +84,7 @@ fn wall(console: &Console) -> String {
     let names = console.names();
     let look = Look { now: console.sitting().now(), names: &names, lang: Lang::Zh, head: "1234" };
     let (meeting, newest, choice) = console.picture();
-    format!("{:?}", view::wall(&meeting, newest, choice, &look))
+    view::wall(&meeting, newest, choice, &look).says().join("\n")
 }
 
 /// The evening, pressed; what wasn't said where the guide says so, and the meeting behind each row.

@@ -54,15 +54,19 @@ pub fn scene(of: &Scene) -> String {
     format!("{}{side}", blocks(&of.main))
 }
 
+fn lines(of: impl Iterator<Item = String>) -> String {
+    of.fold(String::new(), |text, line| text + &line + "\n")
+}
+
 fn big(of: &Big) -> String {
     let part = |label: &str, words: &str| if words.is_empty() { String::new() } else { format!(" {label} {words}") };
     let sheet = of.sheet.map(|tone| format!("  on a sheet [{tone:?}]").to_lowercase()).unwrap_or_default();
-    let under: String = of.under.iter().map(|line| format!("  under it {line}\n")).collect();
+    let under = lines(of.under.iter().map(|line| format!("  under it {line}")));
     format!("{}{}{}{sheet}\n{under}", part("number", &of.lead), part("words", &of.words), part("behind", &of.after))
 }
 
 fn texts(of: &[(String, Tone)]) -> String {
-    of.iter().map(|(text, tone)| format!("  {text}{}\n", toned(*tone))).collect()
+    lines(of.iter().map(|(text, tone)| format!("  {text}{}", toned(*tone))))
 }
 
 fn item(of: &Item) -> String {
@@ -75,7 +79,7 @@ fn item(of: &Item) -> String {
         Item::Spare(lines) => format!("spare\n{}", texts(lines)),
         Item::Rows(rows) => block(&Block::Rows(rows.clone())),
         Item::Parts(parts) => {
-            format!("parts\n{}", parts.iter().map(|(label, what)| format!("  {label} | {what}\n")).collect::<String>())
+            format!("parts\n{}", lines(parts.iter().map(|(label, what)| format!("  {label} | {what}"))))
         }
         Item::Matters(matters) => {
             let of = |of: &Matter| format!("  {} | {} | {} | {}\n", of.mark, of.words, of.right, of.under);

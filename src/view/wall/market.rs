@@ -68,17 +68,22 @@ pub(super) fn choose(meeting: &Meeting, look: &Look<'_>) -> Wall {
         return tables(meeting, look);
     }
     let unnamed = unnamed(meeting);
-    if !unnamed.is_empty() {
+    let many = unnamed.len();
+    let waiting = (many > 0).then(|| say::title_first_which(lang, &lang.list(&unnamed)));
+    if let Some(waiting) = waiting.clone().filter(|_| many * 2 >= meeting.shown_topics().len()) {
         return Wall::card(Big::of(say::title_first_big(lang)))
             .second(Big::of(say::title_first(lang)))
-            .line(say::title_first_which(lang, &lang.list(unnamed)), Tone::Strong);
+            .line(waiting, Tone::Strong);
     }
     let dots = meeting.charter().map_or(0, |charter| charter.market.dots);
     let wall = Wall::list(say::dots_each(lang, dots)).clock(stage_clock(meeting, LAST_MINUTE, look));
     if meeting.shown_topics().is_empty() {
         return wall.line(words::topics_none(lang), Tone::Strong);
     }
-    wall.rows(topic_rows(meeting, look)).spare([say::dots_wait(lang)])
+    let named = |row: &Row| !unnamed.contains(&row.lead);
+    wall.rows(topic_rows(meeting, look).into_iter().filter(named).collect())
+        .apart(waiting.map(|waiting| (waiting, Tone::Strong)))
+        .spare([say::dots_wait(lang)])
 }
 
 /// How many care about what. Sheets are counted one after another, so only the host knows when all are: put on the wall by

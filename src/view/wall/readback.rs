@@ -6,7 +6,7 @@ use crate::{
     i18n::{names, time, view as words, wall as say},
     meeting::{
         Meeting,
-        state::{Action, Pledge, Signature, Vote},
+        state::{Action, Motion, Pledge, Signature, Vote},
         words::{Signer, Subject},
     },
     view::{Look, Row, Tone, vote as of_vote, wall},
@@ -63,7 +63,7 @@ pub(super) fn read(meeting: &Meeting, no: u16, look: &Look<'_>) -> Wall {
     let wall = match item {
         Item::Vote(vote) => {
             let motion = match &vote.on {
-                Subject::Motion(no) => meeting.motions.get(no).map(|motion| motion.stands_as()),
+                Subject::Motion(no) => meeting.motions.get(no).map(Motion::stands_as),
                 _ => None,
             };
             let wall = match motion {

@@ -78,7 +78,7 @@ fn first_row(scene: &Scene, clock: &Clock) -> Slot {
     let words = format!(" {} ", clock.digits());
     let tone = if matches!(clock.tone(), Tone::Alert | Tone::Against) { Tone::Alert } else { Tone::Strong };
     let style = if tone == Tone::Alert { scene.sheet(tone) } else { scene.text(tone) };
-    let piece = scene.line(scene.right(text::width(&words)), 0, words, style);
+    let piece = Scene::line(scene.right(text::width(&words)), 0, words, style);
     let shown = Variant { high: 1, worth: -500, clock: true, pieces: vec![piece], ..Variant::default() };
     Slot { item: usize::MAX, variants: vec![shown, Variant::default()], ..Slot::default() }
 }
@@ -104,7 +104,9 @@ fn slots(scene: &Scene, wall: &Wall, clock: Option<&Clock>) -> Vec<Slot> {
         if figure.is_some() {
             // A figure always has its row.
             variants.retain(|variant| variant.clock);
-            variants.iter_mut().for_each(|variant| variant.clock = false);
+            for variant in &mut variants {
+                variant.clock = false;
+            }
         }
         if matches!(of, Item::Second(big) if big.sheet.is_some()) {
             variants.retain(|variant| variant.size <= Some(Size::L));
@@ -164,11 +166,11 @@ fn sheet(scene: &Scene, words: &[(String, Tone)]) -> Vec<Variant> {
     };
     let of = |(pad, worth): (usize, i64)| {
         let high = lines.len() + 2 * pad;
-        let mut pieces = vec![scene.fill(scene.grid.sheet(), (0, high), style)];
+        let mut pieces = vec![Scene::fill(scene.grid.sheet(), (0, high), style)];
         for (row, line) in lines.iter().enumerate() {
             let wide: usize = line.spans.iter().map(|span| text::width(&span.content)).sum();
             let x = if scene.set == Set::Card { scene.x(wide) } else { scene.grid.body.x };
-            pieces.push(scene.spans(x, row + pad, line.clone()));
+            pieces.push(Scene::spans(x, row + pad, line.clone()));
         }
         Variant { high, worth, pieces, ..Variant::default() }
     };
@@ -183,7 +185,7 @@ fn times(scene: &Scene, at: u8, of: u8) -> Variant {
     let piece = |nth: u8| {
         let style = if nth < at { scene.patch(Tone::Strong) } else { scene.theme.trough() };
         let from = x + super::scene::cells(usize::from(nth) * (bar + gap));
-        scene.fill((from, super::scene::cells(bar)), (0, 1), style)
+        Scene::fill((from, super::scene::cells(bar)), (0, 1), style)
     };
     Variant { high: 1, pieces: (0..of).map(piece).collect(), ..Variant::default() }
 }
@@ -212,11 +214,11 @@ fn pages(scene: &Scene, wall: &Wall, turn: usize) -> Arranged {
     let mut placed = Vec::new();
     let mut put = |item: usize, row: usize, line: &Line<'static>| {
         if !line.spans.is_empty() {
-            let piece = scene.spans(scene.grid.body.x, row, line.clone());
+            let piece = Scene::spans(scene.grid.body.x, row, line.clone());
             placed.push(Placed { item, piece: lowered(scene, piece, 0) });
         }
     };
-    for (item, title) in first.iter() {
+    if let Some((item, title)) = &first {
         title.iter().enumerate().for_each(|(row, line)| put(*item, row, line));
     }
     for (row, (item, line)) in lines.iter().skip(at * room).take(room).enumerate() {

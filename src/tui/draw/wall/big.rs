@@ -82,8 +82,8 @@ impl Beside {
         let style = if self.alert { scene.sheet(Tone::Alert) } else { scene.ink(Tone::Strong) };
         let x = scene.right(self.wide);
         let words = scene.letters(x, from, self.words.clone(), self.size, style);
-        let out = if self.size == Size::S { 0 } else { 1 };
-        let sheet = scene.fill((x - out, cells(self.wide) + 2 * out), (from, self.size.high()), style);
+        let out = u16::from(self.size != Size::S);
+        let sheet = Scene::fill((x - out, cells(self.wide) + 2 * out), (from, self.size.high()), style);
         if self.alert { vec![sheet, words] } else { vec![words] }
     }
 }
@@ -240,7 +240,7 @@ fn set(scene: &Scene, big: &Big, form: &Form, beside: Option<&Beside>, is_hero: 
         row -= form.gap();
         if !form.lead.is_empty() {
             let lead = format!(" {} ", form.lead);
-            pieces.push(scene.line(x, row - 1, lead, scene.sheet(Tone::Strong)));
+            pieces.push(Scene::line(x, row - 1, lead, scene.sheet(Tone::Strong)));
         }
         if let Some((words, size)) = &form.after {
             let behind = scene.wide(*size, words).unwrap_or(0);
@@ -255,7 +255,7 @@ fn set(scene: &Scene, big: &Big, form: &Form, beside: Option<&Beside>, is_hero: 
         pieces.extend(under);
         let high = row + if rows > 0 { rows + 1 } else { 0 } + pad;
         if big.sheet.is_some() {
-            pieces.insert(0, scene.fill(sheet_of(scene, big, x, wide), (0, high), style));
+            pieces.insert(0, Scene::fill(sheet_of(scene, big, x, wide), (0, high), style));
         }
         Variant {
             high,
@@ -302,7 +302,7 @@ fn as_text(scene: &Scene, big: &Big, step: i64, right: Option<Right<'_>>) -> Vec
             let lines = text::wrap(&big.read(), room.max(2));
             let mut pieces = Vec::new();
             for (row, line) in lines.iter().enumerate() {
-                pieces.push(scene.line(scene.x(text::width(line)), pad + row, line.clone(), style));
+                pieces.push(Scene::line(scene.x(text::width(line)), pad + row, line.clone(), style));
             }
             let rows = pad + lines.len();
             pieces.extend(beside.iter().flat_map(|beside| beside.piece(scene, pad + 1)));
@@ -311,7 +311,7 @@ fn as_text(scene: &Scene, big: &Big, step: i64, right: Option<Right<'_>>) -> Vec
             pieces.extend(under);
             if sheet.is_some() {
                 let (x, wide) = scene.grid.sheet();
-                pieces.insert(0, scene.fill((x, wide), (0, high), style));
+                pieces.insert(0, Scene::fill((x, wide), (0, high), style));
             }
             let lost = if is_hero { AS_TEXT } else { 0 };
             variants.push(Variant {

@@ -59,11 +59,11 @@ pub fn of_rows(scene: &Scene, rows: &[Row], wide: usize) -> Vec<Vec<Line<'static
 }
 
 /// Rows of lines, with `air` rows between two of them, from a cell on.
-fn column(scene: &Scene, rows: &[Vec<Line<'static>>], air: usize, x: u16) -> (Vec<Piece>, usize) {
+fn column(rows: &[Vec<Line<'static>>], air: usize, x: u16) -> (Vec<Piece>, usize) {
     let (mut pieces, mut y) = (Vec::new(), 0);
     for row in rows {
         for line in row {
-            pieces.push(scene.spans(x, y, line.clone()));
+            pieces.push(Scene::spans(x, y, line.clone()));
             y += 1;
         }
         y += air;
@@ -77,7 +77,7 @@ pub fn rows(scene: &Scene, rows: &[Row]) -> Vec<Variant> {
     let mut variants = Vec::new();
     let one = of_rows(scene, rows, wide);
     for (air, value) in [(2, worth::AIR + 200), (1, worth::AIR + 100), (0, 50)] {
-        let (pieces, high) = column(scene, &one, air, x);
+        let (pieces, high) = column(&one, air, x);
         variants.push(Variant { high, worth: value, pieces, ..Variant::default() });
     }
     variants.extend(lettered(scene, rows));
@@ -86,8 +86,8 @@ pub fn rows(scene: &Scene, rows: &[Row]) -> Vec<Variant> {
         let two = of_rows(scene, rows, narrow);
         let (left, right) = two.split_at(two.len().div_ceil(2));
         for (air, value) in [(2, worth::AIR + 60), (1, worth::AIR + 50), (0, 20)] {
-            let (mut pieces, high) = column(scene, left, air, x);
-            let (more, other) = column(scene, right, air, x + cells(narrow + BETWEEN));
+            let (mut pieces, high) = column(left, air, x);
+            let (more, other) = column(right, air, x + cells(narrow + BETWEEN));
             pieces.extend(more);
             variants.push(Variant { high: high.max(other), worth: value, pieces, ..Variant::default() });
         }
@@ -111,7 +111,12 @@ fn lettered(scene: &Scene, rows: &[Row]) -> Option<Variant> {
         pieces.push(scene.letters(x, y, row.lead.clone(), size, ink));
         pieces.push(scene.letters(x + cells(left), y, row.text.clone(), size, ink));
         if tail > 0 {
-            pieces.push(scene.line(scene.right(tail), y + size.high() - 1, row.tail.clone(), scene.text(Tone::Strong)));
+            pieces.push(Scene::line(
+                scene.right(tail),
+                y + size.high() - 1,
+                row.tail.clone(),
+                scene.text(Tone::Strong),
+            ));
         }
         y += size.high() + 1;
     }
@@ -128,7 +133,7 @@ pub fn parts(scene: &Scene, parts: &[(String, String)]) -> Vec<Variant> {
     if parts.iter().all(|part| wide(part) + BESIDE <= share) {
         let at = |nth: usize| scene.grid.body.x + cells(nth * share);
         let of = |(nth, (label, what)): (usize, &(String, String))| {
-            [scene.line(at(nth), 0, label.clone(), quiet), scene.line(at(nth), 1, what.clone(), strong)]
+            [Scene::line(at(nth), 0, label.clone(), quiet), Scene::line(at(nth), 1, what.clone(), strong)]
         };
         let pieces = parts.iter().enumerate().flat_map(of).collect();
         variants.push(Variant { high: 2, worth: 30, pieces, ..Variant::default() });
@@ -141,7 +146,7 @@ pub fn parts(scene: &Scene, parts: &[(String, String)]) -> Vec<Variant> {
     };
     let list: Vec<Row> = parts.iter().map(row).collect();
     let lines = of_rows(scene, &list, scene.grid.text());
-    let (pieces, high) = column(scene, &lines, 0, scene.grid.body.x);
+    let (pieces, high) = column(&lines, 0, scene.grid.body.x);
     variants.push(Variant { high, pieces, ..Variant::default() });
     variants
 }
@@ -175,7 +180,7 @@ pub fn matters(scene: &Scene, matters: &[Matter]) -> Vec<Variant> {
         })
         .collect();
     for (air, value) in [(1, 2_000), (0, 50)] {
-        let (pieces, high) = column(scene, &lines, air, scene.grid.body.x);
+        let (pieces, high) = column(&lines, air, scene.grid.body.x);
         variants.push(Variant { high, worth: value, pieces, ..Variant::default() });
     }
     variants
@@ -205,7 +210,7 @@ fn mark(scene: &Scene, matter: &Matter, wide: usize, (from, high): (usize, usize
     let own = scene.wide(size, &matter.mark).unwrap_or(0);
     let inner = x + cells((wide - own) / 2);
     vec![
-        scene.fill((x, cells(wide)), (from, high), style),
+        Scene::fill((x, cells(wide)), (from, high), style),
         scene.letters(inner, from + (high - size.high()) / 2, matter.mark.clone(), size, style),
     ]
 }
@@ -240,7 +245,7 @@ fn large(scene: &Scene, matters: &[Matter], size: Size, air: usize, marked: bool
                 return None;
             }
             let x = scene.grid.body.x + cells(left);
-            pieces.push(scene.line(x, y + high - 1, matter.under.clone(), scene.text(Tone::Strong)));
+            pieces.push(Scene::line(x, y + high - 1, matter.under.clone(), scene.text(Tone::Strong)));
         }
         y += high + air;
     }
@@ -262,11 +267,11 @@ fn numbered(scene: &Scene, matters: &[Matter], air: usize) -> Option<Variant> {
         if text::width(&matter.words) + right + BESIDE > room || text::width(&matter.under) > room {
             return None;
         }
-        pieces.push(scene.line(x, y + 1, matter.words.clone(), scene.text(Tone::Strong)));
+        pieces.push(Scene::line(x, y + 1, matter.words.clone(), scene.text(Tone::Strong)));
         if right > 0 {
-            pieces.push(scene.line(scene.right(right), y + 1, matter.right.clone(), scene.text(Tone::Strong)));
+            pieces.push(Scene::line(scene.right(right), y + 1, matter.right.clone(), scene.text(Tone::Strong)));
         }
-        pieces.push(scene.line(x, y + 3, matter.under.clone(), scene.text(Tone::Strong)));
+        pieces.push(Scene::line(x, y + 3, matter.under.clone(), scene.text(Tone::Strong)));
         y += high + air;
     }
     let high = y.saturating_sub(air);
@@ -287,15 +292,15 @@ pub fn bars(scene: &Scene, bars: &[Bar]) -> Vec<Variant> {
         for (bar, label_lines) in bars.iter().zip(&labels) {
             let strong = scene.text(if bar.tone == Tone::Quiet { Tone::Quiet } else { Tone::Strong });
             for (row, line) in label_lines.iter().enumerate() {
-                pieces.push(scene.line(from, y + row, line.clone(), strong));
+                pieces.push(Scene::line(from, y + row, line.clone(), strong));
             }
             let share = u64::from(bar.value) * room as u64 / u64::from(bar.full.max(1));
             let long = usize::try_from(share).unwrap_or(0).clamp(usize::from(bar.value > 0), room);
             let at = from + cells(label + APART);
             let rest = (at + cells(long), cells(room - long));
-            pieces.push(scene.fill((at, cells(long)), (y, thick), scene.patch(bar.tone)));
-            pieces.push(scene.fill(rest, (y, thick), scene.theme.trough()));
-            pieces.push(scene.line(scene.right(text::width(&bar.tail)), y, bar.tail.clone(), strong));
+            pieces.push(Scene::fill((at, cells(long)), (y, thick), scene.patch(bar.tone)));
+            pieces.push(Scene::fill(rest, (y, thick), scene.theme.trough()));
+            pieces.push(Scene::line(scene.right(text::width(&bar.tail)), y, bar.tail.clone(), strong));
             y += label_lines.len().max(thick) + air;
         }
         Variant { high: y.saturating_sub(air), worth: value, pieces, ..Variant::default() }
@@ -364,7 +369,7 @@ fn shares(scene: &Scene, terms: &[&Term], size: Size) -> Option<Variant> {
         pieces.push(scene.letters(place, 0, figures[at].clone(), size, scene.ink(Tone::Strong)));
         let style =
             if matches!(tone, Tone::For | Tone::Against) { scene.sheet(tone) } else { scene.text(Tone::Strong) };
-        pieces.push(scene.line(place + cells(figure + 1), size.high() - 1, tag(terms[at]), style));
+        pieces.push(Scene::line(place + cells(figure + 1), size.high() - 1, tag(terms[at]), style));
         let bar = if size == Size::S { size.high() } else { size.high() + 1 };
         let x = from + cells(starts[at]);
         pieces.extend(share(scene, tone, (x, cells(long[at])), bar));
@@ -379,7 +384,7 @@ fn share(scene: &Scene, tone: Tone, at: (u16, u16), row: usize) -> Vec<Piece> {
     let style =
         if matches!(tone, Tone::For | Tone::Against | Tone::Strong) { scene.patch(tone) } else { scene.theme.trough() };
     if scene.is_mono() && tone == Tone::Against {
-        return (0..at.1).step_by(2).map(|x| scene.fill((at.0 + x, 1), (row, 2), style)).collect();
+        return (0..at.1).step_by(2).map(|x| Scene::fill((at.0 + x, 1), (row, 2), style)).collect();
     }
-    vec![scene.fill(at, (row, 2), style)]
+    vec![Scene::fill(at, (row, 2), style)]
 }

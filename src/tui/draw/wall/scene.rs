@@ -93,17 +93,17 @@ impl Scene {
     /// A text over as many lines as it needs, set as everything is.
     pub fn paragraph(&self, words: &str, style: Style, from: usize) -> Vec<Piece> {
         let lines = text::wrap(words, self.grid.text());
-        let piece = |(row, line): (usize, String)| self.line(self.x(text::width(&line)), from + row, line, style);
+        let piece = |(row, line): (usize, String)| Self::line(self.x(text::width(&line)), from + row, line, style);
         lines.into_iter().enumerate().map(piece).collect()
     }
 
     /// One line of text.
-    pub fn line(&self, x: u16, row: usize, words: String, style: Style) -> Piece {
-        self.spans(x, row, Line::from(Span::styled(words, style)))
+    pub fn line(x: u16, row: usize, words: String, style: Style) -> Piece {
+        Self::spans(x, row, Line::from(Span::styled(words, style)))
     }
 
     /// One line of several texts.
-    pub fn spans(&self, x: u16, row: usize, line: Line<'static>) -> Piece {
+    pub fn spans(x: u16, row: usize, line: Line<'static>) -> Piece {
         let wide: usize = line.spans.iter().map(|span| text::width(&span.content)).sum();
         Piece { at: Rect::new(x, cells(row), cells(wide), 1), drawn: Drawn::Text(line) }
     }
@@ -111,14 +111,14 @@ impl Scene {
     /// One line of big letters, or of text.
     pub fn letters(&self, x: u16, row: usize, words: String, size: Size, style: Style) -> Piece {
         if size == Size::S {
-            return self.line(x, row, words, style);
+            return Self::line(x, row, words, style);
         }
         let at = Rect::new(x, cells(row), cells(self.wide(size, &words).unwrap_or(0)), cells(size.high()));
         Piece { at, drawn: Drawn::Letters(words, size, style) }
     }
 
     /// A sheet, or a bar.
-    pub fn fill(&self, at: (u16, u16), rows: (usize, usize), style: Style) -> Piece {
+    pub fn fill(at: (u16, u16), rows: (usize, usize), style: Style) -> Piece {
         Piece { at: Rect::new(at.0, cells(rows.0), at.1, cells(rows.1)), drawn: Drawn::Fill(style) }
     }
 }

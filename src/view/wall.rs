@@ -152,6 +152,29 @@ impl Wall {
         self.items.iter().find_map(big).or_else(|| self.items.iter().find_map(second))
     }
 
+    /// Its words for a small picture, the largest first.
+    pub fn in_words(&self) -> Vec<(String, Tone)> {
+        let title = self.title();
+        let tone = self.ground.unwrap_or(Tone::Strong);
+        let mut lines: Vec<(String, Tone)> = title.clone().map(|title| (title, tone)).into_iter().collect();
+        for item in &self.items {
+            match item {
+                Item::Clock(clock) => lines.push((clock.digits(), clock.tone())),
+                Item::Hero(big) | Item::Second(big) if Some(big.read()) == title => {
+                    lines.extend(big.under.iter().map(|line| (line.clone(), Tone::Strong)));
+                }
+                Item::Lines(of) | Item::Spare(of) => lines.extend(of.iter().cloned()),
+                Item::Sheet(of) => {
+                    let words = of.iter().map(|(words, _)| words.as_str()).collect::<Vec<_>>().join("  ");
+                    lines.push((words, Tone::Strong));
+                }
+                other => lines.extend(other.says().into_iter().map(|words| (words.trim().to_owned(), Tone::Strong))),
+            }
+        }
+        lines.retain(|(line, _)| !line.is_empty());
+        lines
+    }
+
     /// Everything that it says, item by item.
     pub fn says(&self) -> Vec<String> {
         self.items.iter().flat_map(Item::says).chain(self.brief.clone()).collect()

@@ -20,7 +20,7 @@ use crate::{
         keymap::{Action, Place},
         theme::Theme,
     },
-    view::{self, Block, Look, Page, Tone, Wall},
+    view::{self, Block, Look, Page, Tone},
 };
 
 /// From so many rows of the middle on the card has room around its words.
@@ -83,7 +83,7 @@ fn cut(text: &str, width: usize, most: usize) -> Vec<String> {
 /// What the wall shows now: its words, and how it comes to stand there.
 pub(super) fn shown(console: &Console, look: &Look<'_>) -> (Vec<(String, Tone)>, String) {
     let (meeting, newest, choice) = console.picture();
-    let lines = words_of(&view::wall(&meeting, newest, choice, look));
+    let lines = view::wall(&meeting, newest, choice, look).in_words();
     let mut how = match (choice.frozen, choice.page) {
         (Some(_), _) => words::pinned(look.lang),
         (None, Page::Stage) => words::follows(look.lang),
@@ -93,27 +93,6 @@ pub(super) fn shown(console: &Console, look: &Look<'_>) -> (Vec<(String, Tone)>,
         how = format!("{how}  {}", words::turned(look.lang, choice.turn + 1));
     }
     (lines, how)
-}
-
-/// The words of a picture, the largest first.
-fn words_of(wall: &Wall) -> Vec<(String, Tone)> {
-    let mut lines: Vec<(String, Tone)> = wall.title.iter().cloned().collect();
-    lines.extend(wall.clock.iter().map(|clock| (clock.digits(), clock.tone())));
-    for block in &wall.blocks {
-        match block {
-            Block::Heading(text) => lines.push((text.clone(), Tone::Strong)),
-            Block::Text(text, tone) | Block::Big(text, tone) => lines.push((text.clone(), *tone)),
-            Block::Rows(rows) => {
-                lines.extend(rows.iter().map(|row| (format!("{} {}", row.lead, row.text).trim().to_owned(), row.tone)));
-            }
-            Block::Items(items, tone) => lines.extend(items.iter().map(|item| (item.clone(), *tone))),
-            Block::Bars(bars) => lines.extend(bars.iter().map(|bar| (bar.label.clone(), bar.tone))),
-            Block::Clock(clock) => lines.push((clock.digits(), clock.tone())),
-            Block::Table { .. } | Block::Equation { .. } | Block::Gap => {}
-        }
-    }
-    lines.retain(|(line, _)| !line.trim().is_empty());
-    lines
 }
 
 /// In one line, where there is no room for a picture.

@@ -8,6 +8,7 @@ mod intake;
 mod names;
 mod opening;
 pub mod papers;
+mod practice;
 mod publish;
 mod redact;
 
@@ -27,6 +28,7 @@ pub use erase::{Erased, Several, erase};
 pub use intake::{Took, is_not_yet};
 pub use names::Meant;
 pub use opening::{PROMISES, Waiting, begin};
+pub use practice::practise;
 pub use publish::posted;
 pub use redact::{Copied, Gone, redact};
 

@@ -1,7 +1,9 @@
 //! The console without a terminal: keys go in, journals and frames come out.
 
+mod begin;
 mod boards;
 mod evening;
+mod finder;
 mod frames;
 mod guide;
 mod keys;

@@ -85,6 +85,58 @@ pub fn error(lang: Lang, error: &JournalError) -> String {
     }
 }
 
+/// The same for whoever sits at a screen, where no path and no id helps.
+pub fn said(lang: Lang, error: &JournalError) -> String {
+    match error {
+        JournalError::Io { source, .. } => cause(lang, source),
+        JournalError::Missing { .. } => say!(lang, zh: "记录文件不见了", en: "the record is gone"),
+        JournalError::Exists { .. } => say!(lang, zh: "已经有了", en: "is there already"),
+        JournalError::Link { .. } => {
+            say!(lang, zh: "记录是个链接，会议记录不经链接读写", en: "the record is a link, and isn't reached through links")
+        }
+        JournalError::NotAFile { .. } => say!(lang, zh: "记录不是文件", en: "the record is no file"),
+        JournalError::TooBig { size, .. } => {
+            say!(lang, zh: "记录有{size}字节，没有这么大的", en: "{size} bytes; no record is as large as that")
+        }
+        JournalError::Locked { holder, .. } => {
+            let since = holder.split_whitespace().nth(2).and_then(|since| since.parse::<crate::meeting::Moment>().ok());
+            match since.map(|since| super::time::hhmm(since.time())) {
+                Some(hhmm) => {
+                    say!(lang, zh: "另一个窗口从{hhmm}起在开这场会，请回到那一个", en: "another window has run this meeting since {hhmm}: go back to that one")
+                }
+                None => {
+                    say!(lang, zh: "另一个窗口在开这场会，请回到那一个", en: "another window runs this meeting: go back to that one")
+                }
+            }
+        }
+        JournalError::Broken(at) => here(lang, at),
+        JournalError::NotRecorded { source, .. } => {
+            let cause = cause(lang, source);
+            say!(lang, zh: "这一步没有记上：{cause}", en: "not recorded: {cause}")
+        }
+        JournalError::ReadOnly { why, .. } => read_only_here(lang, why),
+        JournalError::People { line, why, .. } => {
+            let why = safe(why);
+            say!(lang, zh: "称呼那份文件第{line}行读不懂：{why}", en: "line {line} of the names is not understood: {why}")
+        }
+        other => self::error(lang, other),
+    }
+}
+
+/// Where a journal doesn't hold, for whoever sits at a screen.
+fn here(lang: Lang, Fault { line, why, .. }: &Fault) -> String {
+    let why = reason(lang, why);
+    say!(lang, zh: "记录第{line}行起不对：{why}", en: "the record doesn't hold from line {line} on: {why}")
+}
+
+/// Why a meeting can only be looked at, for whoever sits at a screen.
+pub fn read_only_here(lang: Lang, why: &ReadOnly) -> String {
+    match why {
+        ReadOnly::Broken(at) => here(lang, at),
+        other => read_only(lang, other),
+    }
+}
+
 /// Where a journal doesn't hold, and why.
 pub fn fault(lang: Lang, fault: &Fault) -> String {
     let Fault { file, line, byte, why } = fault;

@@ -435,6 +435,12 @@ words! {
     damaged() { zh: "记录有损坏，只能看", en: "damaged, read only" }
     /// It can't be opened.
     cant_open(why: &str) { zh: "打不开：{why}", en: "can't be opened: {why}" }
+    /// Over the meeting that runs.
+    start_goes_on(theme: &str) { zh: "接着开：{theme}", en: "go on with: {theme}" }
+    /// Why.
+    start_goes_on_why() { zh: "每一步都存着，钟停在断的地方", en: "every step is kept; clocks stand where it broke off" }
+    /// Another one is marked.
+    start_opens(theme: &str) { zh: "打开：{theme}", en: "open: {theme}" }
     /// What is typed.
     start_prompt() { zh: "第几个，或打字找", en: "number, or a word to find" }
     /// A question.
@@ -550,9 +556,9 @@ words! {
 // The wall and the papers, at the desk.
 words! {
     /// Where the papers are.
-    papers_written(n: usize, folder: &str) { zh: "{n}个文件写好了，在 {folder}", en: "{n} files are in {folder}" }
+    papers_written(n: usize) { zh: "{n}个文件写好了，在这场会的文件夹里：", en: "{n} files are written, in the folder of this meeting:" }
     /// Why the papers could not be written; what was there stays.
-    papers_failed(folder: &str, why: &str) { zh: "没写成 {folder}：{why}。会议记录没有动", en: "not written to {folder}: {why}. The record is untouched" }
+    papers_failed(why: &str) { zh: "文件没写成：{why}。会议记录没有动", en: "the papers were not written: {why}. The record is untouched" }
     /// The list of pages.
     pages_ask() { zh: "墙上放什么？", en: "What goes on the wall?" }
     /// What is on the wall now.

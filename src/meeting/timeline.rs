@@ -144,6 +144,12 @@ impl Timeline {
         self.newest().ok().flatten()
     }
 
+    /// What could be taken back one after another, the newest first.
+    pub fn undoables(&self) -> impl Iterator<Item = &Entry> {
+        let standing = self.entries.iter().rev().filter(|entry| !self.undone.contains(&entry.seq) && !is_aside(entry));
+        standing.take_while(|entry| !entry.events.iter().any(is_barrier))
+    }
+
     fn undo(&self, seq: u64) -> Result<Vec<Event>, Refusal> {
         let barrier =
             |()| Refusal::new(Ground::Undo, Fact::Barrier).legal([Name::Recount, Name::EditConcern, Name::Correct]);

@@ -3,6 +3,7 @@
 //! Nothing of it goes into a journal but what a sign-in decides: an id, a sector, a household's badge, observer, minor. The
 //! wall gets badge and 称呼 of who signed in, never a line of the roster.
 
+mod bring;
 mod column;
 mod export;
 mod import;
@@ -32,6 +33,7 @@ use crate::{
     text,
 };
 
+pub use bring::{Brought, bring};
 pub use column::Column;
 pub use export::export;
 pub use import::{Change, Plan, plan};

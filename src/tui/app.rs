@@ -19,7 +19,7 @@ use super::{
     track,
 };
 use crate::{
-    i18n::{Lang, console, tui as words},
+    i18n::{Lang, console, journal, tui as words},
     meeting::Name,
     office,
     sitting::{Clock, Sitting, SittingError},
@@ -339,22 +339,30 @@ impl App {
         let Some((home, clock)) = &self.home else { return };
         let sitting = match pick {
             // A tracker that can't be read keeps no meeting from being opened.
-            start::Pick::New => office::begin(home, None, clock.clone()).0,
+            start::Pick::Practice => office::practise(home).map(|sitting| (sitting, None)),
+            // The first screen asks for the file itself.
+            start::Pick::Import => return,
+            start::Pick::New => office::begin(home, None, clock.clone()).0.map(|sitting| (sitting, None)),
             start::Pick::Meeting(id, false) => open_or_look(home, id, clock),
-            start::Pick::Meeting(id, true) => Sitting::look(home, id, clock.clone()),
+            start::Pick::Meeting(id, true) => Sitting::look(home, id, clock.clone()).map(|sitting| (sitting, None)),
         };
         match sitting {
-            Ok(sitting) => {
+            Ok((sitting, why)) => {
                 let mut console = Console::new(sitting, self.lang);
+                if let Some(SittingError::Journal(why)) = why {
+                    console.only_looks(&journal::said(self.lang, &why));
+                }
                 console.set_keys(Rc::clone(&self.keys));
-                if pick == start::Pick::New {
-                    console.open_form(Name::OpenMeeting, &[]);
+                match pick {
+                    start::Pick::New => console.open_form(Name::OpenMeeting, &[]),
+                    start::Pick::Practice => console.begins_tour(),
+                    start::Pick::Import | start::Pick::Meeting(..) => {}
                 }
                 // Whoever pressed Enter to come in, once more or behind a number, meant that and nothing of the meeting.
                 console.is_held(KeyCode::Enter);
                 self.screen = Box::new(console);
             }
-            Err(error) => self.screen.fail(words::cant_open(self.lang, &text::safe(&error.to_string()).to_string())),
+            Err(error) => self.screen.fail(words::cant_open(self.lang, &failed_here(self.lang, &error))),
         }
     }
 
@@ -368,7 +376,18 @@ impl App {
     }
 }
 
-/// Goes on with a meeting; where somebody else is at it, or its file can't be written, it can be looked at.
-fn open_or_look(home: &Home, id: Uuid, clock: &Clock) -> Result<Sitting, SittingError> {
-    Sitting::open(home, id, clock.clone()).or_else(|_| Sitting::look(home, id, clock.clone()))
+/// Why a meeting can't be opened, without a path.
+fn failed_here(lang: Lang, error: &SittingError) -> String {
+    match error {
+        SittingError::Journal(error) => journal::said(lang, error),
+        other => text::safe(&other.to_string()).to_string(),
+    }
+}
+
+/// Goes on with a meeting; where somebody else is at it, or its file can't be written, it can be looked at, and it is known why.
+fn open_or_look(home: &Home, id: Uuid, clock: &Clock) -> Result<(Sitting, Option<SittingError>), SittingError> {
+    match Sitting::open(home, id, clock.clone()) {
+        Ok(sitting) => Ok((sitting, None)),
+        Err(why) => Ok((Sitting::look(home, id, clock.clone())?, Some(why))),
+    }
 }

@@ -6,6 +6,7 @@ mod asks;
 mod card;
 mod dash;
 mod find;
+mod finder;
 mod forms;
 mod give;
 mod keys;
@@ -21,6 +22,7 @@ mod screen;
 mod see;
 mod tick;
 mod told;
+mod tour;
 mod veil;
 mod waiting;
 mod wall;
@@ -72,8 +74,8 @@ pub enum Popup {
     Form(Form),
     /// The reason in words, for an order that was refused.
     Reason(Order),
-    /// The keys.
-    Help,
+    /// The keys and lines, and what is typed to find one.
+    Help(String),
 }
 
 /// What lies over whatever is asked.
@@ -110,6 +112,16 @@ pub enum Pick {
     OfTable(u16, Name, Vec<(&'static str, String)>),
     /// Raises what waits for this meeting: concerns of the desk, topics that the last one left.
     Waiting,
+    /// What can be done with a person.
+    Person(Badge),
+    /// Says why something can't be done now.
+    NotNow(String),
+    /// The last lines: the meeting goes back to one of them.
+    History,
+    /// Asks whether it goes back to this line.
+    BackTo(u64),
+    /// Goes back to it: that was asked.
+    SureBackTo(u64),
     /// Gives counts that were looked at.
     Counts(Vec<Command>),
     /// Gives what an order that was refused lacked, and then that, with what stands in the strip for it.
@@ -144,6 +156,10 @@ pub struct Console {
     refused: Option<refused::Refused>,
     /// A form that was refused, as it was filled in, until it is put right.
     kept: Vec<Form>,
+    /// Somebody practises, and is told what to press.
+    tour: Option<tour::Tour>,
+    /// What was chosen from the list of commands, the last first.
+    recent: Vec<Name>,
     /// The next step of the ladder, after two calls.
     proposed: Option<Step>,
     /// Tables that were asked what they can do themselves, and answer later.
@@ -188,6 +204,8 @@ impl Console {
             refused: None,
             silent: None,
             kept: Vec::new(),
+            tour: None,
+            recent: Vec::new(),
             proposed: None,
             later: BTreeSet::new(),
             sheet: None,
@@ -299,7 +317,7 @@ impl Console {
         match &self.popup {
             Some(Popup::List(_)) => Place::List,
             Some(Popup::Form(_) | Popup::Reason(_)) => Place::Form,
-            Some(Popup::Help) => Place::Help,
+            Some(Popup::Help(_)) => Place::Help,
             None if self.line.is_empty() => Place::Empty,
             None => Place::Console,
         }
@@ -369,7 +387,7 @@ impl Console {
         // The strip under both stays what it was.
         let beneath = under.is_some().then(|| std::mem::take(&mut self.beneath));
         match what {
-            Over::Help => self.open(Popup::Help),
+            Over::Help => self.open(Popup::Help(String::new())),
             Over::Leave => self.ask_leave(),
         }
         self.beneath = beneath.unwrap_or_else(|| std::mem::take(&mut self.beneath));

@@ -50,6 +50,10 @@ pub struct List<T> {
     typed: String,
     /// As many rows are drawn at once.
     drawn: Cell<usize>,
+    /// Rows behind these are only found by what is typed.
+    at_once: usize,
+    /// What is done by the rows from here on can't be done now: they come behind all others.
+    not_now: usize,
     /// Where the window begins, once a number was begun: all rows that it can be stand there.
     top: Option<usize>,
 }
@@ -60,7 +64,19 @@ impl<T: Clone> List<T> {
         let first = if rows.len() > SHORT { LONG } else { 1 };
         let numbers = (first..).take(rows.len()).collect();
         let (answers, drawn) = (Answers::Rows, Cell::new(usize::MAX));
-        Self { title: title.into(), rows, at: 0, answers, numbers, typed: String::new(), drawn, top: None }
+        let (at_once, not_now) = (usize::MAX, usize::MAX);
+        Self {
+            title: title.into(),
+            rows,
+            at: 0,
+            answers,
+            numbers,
+            typed: String::new(),
+            drawn,
+            at_once,
+            not_now,
+            top: None,
+        }
     }
 
     /// The first row that is drawn, among those that are shown, where so many fit.
@@ -82,6 +98,24 @@ impl<T: Clone> List<T> {
         Self { numbers, ..self }
     }
 
+    /// Finds as one types, the closest first: rows behind the first so many only then, and those that can't be done now last.
+    #[must_use]
+    pub fn finds(self, at_once: usize, not_now: usize) -> Self {
+        Self { at_once, not_now, ..self }
+    }
+
+    /// How close what is typed comes to a row; `None`: it isn't there.
+    fn rank(words: &str, (label, beside, _): &(String, String, T)) -> Option<u8> {
+        let folded = words.to_lowercase();
+        let read = |text: &str| text.to_lowercase().find(&folded);
+        let whole = label.chars().count() == words.chars().count();
+        match (text::find_by_pinyin(words, label), read(label)) {
+            (Some(0), _) | (_, Some(0)) => Some(u8::from(!whole)),
+            (Some(_), _) | (_, Some(_)) => Some(2),
+            (None, None) => read(beside).map(|_| 3),
+        }
+    }
+
     /// Answered like this.
     #[must_use]
     pub fn answered(self, answers: Answers) -> Self {
@@ -90,7 +124,7 @@ impl<T: Clone> List<T> {
 
     /// The number of a row, where numbers choose.
     pub fn number(&self, place: usize) -> Option<usize> {
-        self.numbers.get(place).copied().filter(|_| self.answers != Answers::Enter)
+        self.numbers.get(place).copied().filter(|number| *number != 0 && self.answers != Answers::Enter)
     }
 
     /// What was typed: a number, or words.
@@ -105,13 +139,15 @@ impl<T: Clone> List<T> {
     /// The rows that are shown, by their places: those that have what was typed.
     pub fn shown(&self) -> Vec<usize> {
         let words = if self.is_number() { "" } else { self.typed.trim() };
-        let has = |(label, beside, _): &(String, String, T)| {
-            let folded = words.to_lowercase();
-            let read = |text: &String| text.to_lowercase().contains(&folded);
-            read(label) || read(beside) || text::find_by_pinyin(words, label).is_some()
-        };
-        let rows = self.rows.iter().enumerate().filter(|(_, row)| words.is_empty() || has(row));
-        rows.map(|(place, _)| place).collect()
+        if words.is_empty() {
+            return (0..self.rows.len().min(self.at_once)).collect();
+        }
+        let rank = |(place, row)| Some((place >= self.not_now, Self::rank(words, row)?, place));
+        let mut found: Vec<(bool, u8, usize)> = self.rows.iter().enumerate().filter_map(rank).collect();
+        if self.at_once < usize::MAX {
+            found.sort_unstable();
+        }
+        found.into_iter().map(|(.., place)| place).collect()
     }
 
     /// Moves the mark; it stays within the rows that are shown.
@@ -174,7 +210,7 @@ impl<T: Clone> List<T> {
     fn digit(&mut self, digit: char) -> Option<T> {
         let begun = if self.is_number() { self.typed.clone() } else { String::new() };
         self.typed.clear();
-        let with = |number: &str| self.numbers.iter().position(|of| of.to_string().starts_with(number));
+        let with = |number: &str| self.numbers.iter().position(|of| *of != 0 && of.to_string().starts_with(number));
         let longer = format!("{begun}{digit}");
         let (number, place) = match (with(&longer), with(&digit.to_string())) {
             (Some(place), _) => (longer, place),

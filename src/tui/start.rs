@@ -4,11 +4,20 @@ mod screen;
 
 use uuid::Uuid;
 
-use super::{console::Said, list::List, track};
+use super::{
+    console::{Card, Said},
+    line::Line,
+    list::List,
+    track,
+};
 use crate::{
-    i18n::{Lang, cli, names, time, tui as words, view},
+    i18n::{Lang, cli, journal, names, roster, table, time, tour, tui as words, view},
+    meeting::Moment,
     sitting::Clock,
-    station::{Home, Listing, Shelf, StationError},
+    station::{
+        Home, Listing, Shelf, StationError,
+        roster::{Brought, bring},
+    },
     view::Tone,
 };
 
@@ -17,6 +26,10 @@ use crate::{
 pub enum Pick {
     /// A meeting that is not there yet.
     New,
+    /// A tour in a practice copy.
+    Practice,
+    /// The roster, from a file.
+    Import,
     /// A meeting of the home; damaged ones can only be looked at.
     Meeting(Uuid, bool),
 }
@@ -32,6 +45,13 @@ pub struct Start {
     pub notice: Vec<Said>,
     /// How the station stands: the next meeting, what is due, late, waiting.
     pub standing: Vec<String>,
+    /// The file of a roster that is asked for, once it was.
+    pub file: Option<Line>,
+    /// What was said to look wrong in it: the same file again is taken.
+    doubted: Option<String>,
+    station: (Home, Clock, Lang),
+    /// The row of the meeting that runs, if one does.
+    pub running: Option<usize>,
     /// What was not looked at yet.
     rest: Option<Rest>,
 }
@@ -48,8 +68,18 @@ struct Rest {
 impl Start {
     /// Reads the home, as far as the first frame shows it.
     pub fn of(home: &Home, clock: &Clock, lang: Lang) -> Self {
+        let station = (home.clone(), clock.clone(), lang);
         let list = List::new(words::start(lang), vec![(words::new_meeting(lang), String::new(), Pick::New)]);
-        let mut start = Self { list, notice: Vec::new(), standing: Vec::new(), rest: None };
+        let mut start = Self {
+            list,
+            notice: Vec::new(),
+            standing: Vec::new(),
+            running: None,
+            file: None,
+            doubted: None,
+            station,
+            rest: None,
+        };
         match Shelf::open(home) {
             Ok(shelf) => {
                 start.rest = Some(Rest { home: home.clone(), clock: clock.clone(), lang, shelf, meetings: Vec::new() });
@@ -74,13 +104,79 @@ impl Start {
         rest.meetings.sort_by_key(Listing::age);
         let mut rows = vec![(words::new_meeting(rest.lang), String::new(), Pick::New)];
         rows.extend(rest.meetings.iter().map(|meeting| row(meeting, rest.lang)));
+        // Nobody has met here yet.
+        if rest.meetings.iter().all(|meeting| meeting.practice) {
+            rows.push((tour::row(rest.lang), tour::row_why(rest.lang), Pick::Practice));
+            rows.push((tour::roster(rest.lang), tour::roster_why(rest.lang), Pick::Import));
+        }
         self.list = List::new(words::start(rest.lang), rows);
+        // Who comes back goes on with what runs, by Enter.
+        let now = rest.clock.now();
+        self.running = rest.meetings.iter().position(|meeting| runs(meeting, now)).map(|place| place + 1);
+        self.list.at = self.running.unwrap_or(0);
         self.standing = standing;
         self.notice.extend(trouble.into_iter().map(|said| (said, Tone::Strong)));
         if rest.shelf.has_more() {
             self.rest = Some(rest);
         }
         true
+    }
+}
+
+/// A meeting of this evening that is neither over nor adjourned.
+fn runs(meeting: &Listing, now: Moment) -> bool {
+    const EVENING: i64 = 12 * 60 * 60 * 1000;
+    let open = !meeting.closed && !meeting.damaged && !meeting.practice && meeting.adjourned.is_none();
+    open && meeting.at.is_some_and(|at| now.since(at).abs() < EVENING)
+}
+
+impl Start {
+    /// The yellow card: what Enter does with the marked row.
+    pub fn card(&self, key: String) -> Card {
+        let lang = self.station.2;
+        let marked = self.list.marked();
+        let label = self.list.rows.get(self.list.at).map(|(label, ..)| label.clone()).unwrap_or_default();
+        let runs = self.running.is_some_and(|place| place == self.list.at);
+        let (what, why) = match marked {
+            _ if self.file.is_some() => (tour::roster_file(lang), tour::roster_why(lang)),
+            Some(Pick::New) => (label, words::start_line(lang)),
+            Some(Pick::Practice) => (label, tour::row_why(lang)),
+            Some(Pick::Import) => (label, tour::roster_why(lang)),
+            Some(Pick::Meeting(..)) if runs => (words::start_goes_on(lang, &label), words::start_goes_on_why(lang)),
+            Some(Pick::Meeting(..)) => (words::start_opens(lang, &label), String::new()),
+            None => (words::start_prompt(lang), String::new()),
+        };
+        Card { key, what, why }
+    }
+
+    /// Takes the roster from the file that was named.
+    fn bring(&mut self) {
+        let Some(line) = self.file.take() else { return };
+        let named = line.text().trim().trim_matches(['\'', '"']).to_owned();
+        let (home, clock, lang) = &mut self.station;
+        let sure = self.doubted.take().is_some_and(|before| before == named);
+        let said = match bring(home, std::path::Path::new(&named), (*lang == Lang::En, sure), &mut || clock.fresh_id())
+        {
+            Ok(Brought::Taken(all, new, changed)) => {
+                self.notice = vec![(roster::taken(*lang, all, new, changed), Tone::Strong)];
+                return;
+            }
+            Ok(Brought::Not(plan)) => {
+                if let Some(fault) = plan.faults.first() {
+                    tour::roster_faults(*lang, plan.faults.len(), &roster::fault(*lang, fault))
+                } else {
+                    self.doubted = Some(named);
+                    let first = plan.doubts.first().map(|doubt| roster::doubt(*lang, doubt)).unwrap_or_default();
+                    tour::roster_doubts(*lang, &first)
+                }
+            }
+            Ok(Brought::Unread(why)) => tour::roster_unread(*lang, &table::unreadable(*lang, &why)),
+            Ok(Brought::Unopened(error)) => tour::roster_unread(*lang, &journal::cause(*lang, &error)),
+            Err(error) => failed(*lang, &error).0,
+        };
+        // What was named stays there, to be put right.
+        self.file = Some(line);
+        self.notice = vec![(said, Tone::Strong)];
     }
 }
 

@@ -57,13 +57,13 @@ impl Console {
             }
             Err(error) => {
                 let why = match &error {
-                    SittingError::Journal(error) => journal::error(self.lang, error),
+                    SittingError::Journal(error) => journal::said(self.lang, error),
                     other => text::safe(&other.to_string()).to_string(),
                 };
                 let then = match self.sitting.read_only() {
                     None => words::not_taken(self.lang),
                     Some(ReadOnly::Disk) => console::con_readonly(self.lang),
-                    Some(why) => words::looking(self.lang, &journal::read_only(self.lang, why)),
+                    Some(why) => words::looking(self.lang, &journal::read_only_here(self.lang, why)),
                 };
                 self.notice = vec![(words::failed(self.lang, &why), Tone::Alert), (then, Tone::Strong)];
                 false
@@ -182,7 +182,7 @@ impl Console {
                 all()
             }
             Meant::Help => {
-                self.open(super::Popup::Help);
+                self.open(super::Popup::Help(String::new()));
                 None
             }
             Meant::Person(badge) => {
@@ -286,10 +286,15 @@ impl Console {
         }
     }
 
+    /// Somebody else runs it, or it can't be written: that is said, and who it is.
+    pub(in crate::tui) fn only_looks(&mut self, why: &str) {
+        self.notice = vec![(words::looking(self.lang, why), Tone::Alert)];
+    }
+
     /// A meeting that was left while a clock ran: clocks stand since its last line, and it is said.
     pub(super) fn come_back(&mut self) {
         if let Some(why) = self.sitting.read_only() {
-            self.notice = vec![(words::looking(self.lang, &journal::read_only(self.lang, why)), Tone::Alert)];
+            self.notice = vec![(words::looking(self.lang, &journal::read_only_here(self.lang, why)), Tone::Alert)];
             return;
         }
         if self.goes_on_telling() {

@@ -93,9 +93,12 @@ impl Console {
 
     /// What was typed to find a row goes first.
     fn close_or_clear(&mut self) {
-        if let Some(Popup::List(list)) = &mut self.popup
-            && list.clear()
-        {
+        let cleared = match &mut self.popup {
+            Some(Popup::List(list)) => list.clear(),
+            Some(Popup::Help(typed)) => !std::mem::take(typed).is_empty(),
+            _ => false,
+        };
+        if cleared {
             return;
         }
         self.close();
@@ -125,7 +128,12 @@ impl Console {
             return;
         }
         match &mut self.popup {
-            Some(Popup::Help) => {}
+            Some(Popup::Help(typed)) => {
+                self.page = 0;
+                if !(typed.is_empty() && c.is_whitespace()) {
+                    typed.push(c);
+                }
+            }
             Some(Popup::List(list)) => match list.take(c) {
                 Typed::Chosen(pick) => {
                     self.pick(pick);

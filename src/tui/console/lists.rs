@@ -50,20 +50,6 @@ impl Console {
         names
     }
 
-    pub(super) fn open_menu(&mut self) {
-        let row = |name: Name| {
-            let needs_nothing = name.fields().is_empty();
-            let step = if needs_nothing { Step::whole(name) } else { Step::Fill(name, Vec::new()) };
-            let title = command::title(self.lang, name).to_owned();
-            (title, command::explain(self.lang, name).to_owned(), Pick::Do(step))
-        };
-        let menu = self.menu();
-        let waiting = self.waiting_row();
-        let numbers = waiting.iter().map(|_| LONG - 1).chain(menu.iter().map(|name| self.number(*name))).collect();
-        let rows = waiting.into_iter().chain(menu.into_iter().map(row)).collect();
-        self.open(Popup::List(List::new(words::menu(self.lang), rows).numbered(numbers)));
-    }
-
     /// The number of a command in the menu: its place among all that the stage knows, whatever can be done just now.
     pub fn number(&self, name: Name) -> usize {
         let stage = self.stands().stage;
@@ -243,7 +229,11 @@ impl Console {
             Pick::Sure(Step::Give(command)) => {
                 self.give(command.into());
             }
-            Pick::Do(step) | Pick::Sure(step) => self.take(step),
+            Pick::Do(step) => {
+                self.remember_choice(step.name());
+                self.take(step);
+            }
+            Pick::Sure(step) => self.take(step),
             Pick::Because(order, reason) => {
                 let word = self.refused.as_mut().and_then(|refused| refused.word.take());
                 self.give_again(Order { because: Some(reason), ..order }, word);
@@ -259,6 +249,11 @@ impl Console {
             }
             Pick::Review(promise, state) => self.review(promise, state),
             Pick::Waiting => self.raise_waiting(),
+            Pick::Person(badge) => self.open_person(badge),
+            Pick::NotNow(why) => self.say(why, Tone::Strong),
+            Pick::History => self.open_history(),
+            Pick::BackTo(seq) => self.ask_back_to(seq),
+            Pick::SureBackTo(seq) => self.go_back_to(seq),
             Pick::First(command, refused) => self.give_first(command, refused.0, refused.1),
             Pick::Counts(commands) => self.give_counts(commands),
             Pick::SignIn(badge, line) => self.sign_in_and_take(badge, &line),

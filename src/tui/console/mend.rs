@@ -4,7 +4,7 @@ use std::mem::discriminant;
 
 use super::{Console, Pick, Popup};
 use crate::{
-    i18n::{console, tui as words},
+    i18n::{console, find, tui as words},
     meeting::{
         Command, Event, Meeting, Name,
         numbers::Badge,
@@ -61,6 +61,9 @@ impl Console {
                 let mut rows = vec![row(words::do_it(lang), undo), row(words::leave_it(lang), Pick::Close)];
                 if !fixes.is_empty() {
                     rows.push(row(words::mend_earlier(lang), Pick::Mends));
+                }
+                if self.sitting.timeline().undoables().nth(1).is_some() {
+                    rows.push(row(find::back_to(lang), Pick::History));
                 }
                 self.open(Popup::List(List::new(ask, rows).answered(answers)));
             }

@@ -12,8 +12,12 @@ impl Console {
         let folder = self.sitting.folder().join(PAPERS);
         let shown = text::safe(&folder.to_string_lossy()).to_string();
         match place(&self.sitting, self.lang) {
-            Ok(n) => self.say(words::papers_written(self.lang, n, &shown), Tone::Strong),
-            Err(why) => self.say(words::papers_failed(self.lang, &shown, &why.said(self.lang)), Tone::Alert),
+            // Where they are stands in a line of its own: it is to be copied, not read.
+            Ok(n) => {
+                self.say(words::papers_written(self.lang, n), Tone::Strong);
+                self.notice.push((shown, Tone::Quiet));
+            }
+            Err(why) => self.say(words::papers_failed(self.lang, &why.said(self.lang)), Tone::Alert),
         }
     }
 }

@@ -25,7 +25,12 @@ impl Console {
         }
         let Pasted { mut lines, head } = input::pasted(pasted);
         match &self.popup {
-            Some(Popup::Help | Popup::List(_)) => {}
+            // What is pasted into a list or the help is looked for there.
+            Some(Popup::Help(_) | Popup::List(_)) => {
+                for c in lines.first().map(String::as_str).unwrap_or_default().chars() {
+                    self.typed(c);
+                }
+            }
             // What stands in the strip is the beginning of the first, if the others begin anew.
             None if head > 0 || lines.len() > 1 && (self.is_to_write() || input::are_entries(&lines)) => {
                 if let Some(first) = lines.first_mut().filter(|_| !self.line.is_offered()) {

@@ -111,7 +111,10 @@ impl Console {
                     self.settle();
                 }
             }
-            Some(Popup::List(_) | Popup::Help) => {}
+            Some(Popup::Help(typed)) if key.code == KeyCode::Backspace => {
+                typed.pop();
+            }
+            Some(Popup::List(_) | Popup::Help(_)) => {}
             Some(Popup::Form(_) | Popup::Reason(_)) | None => self.line.edit(key),
         }
     }

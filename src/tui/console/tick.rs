@@ -13,7 +13,9 @@ impl Console {
     pub fn tick(&mut self) -> bool {
         let copy = self.look_at_copy() | self.look_at_roster();
         self.tell_wall();
-        self.look_at_dash() | self.look_at_clock() || copy
+        let news = self.look_at_dash() | self.look_at_clock() || copy;
+        self.watch_tour();
+        news
     }
 
     /// It is said once, above what was said last: the meeting goes on.

@@ -56,6 +56,7 @@ impl Console {
 
     /// What was told in one line is over when nothing of it is asked any more.
     pub(super) fn settle(&mut self) {
+        self.watch_tour();
         if self.popup.is_none() && self.sitting.told() != self.telling {
             self.sitting.tell(self.telling);
         }

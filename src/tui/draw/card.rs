@@ -31,12 +31,19 @@ const PICTURE: u16 = 6;
 /// Draws the card at the top of an area; gives the room under it.
 pub(super) fn card(buffer: &mut Buffer, area: Rect, console: &Console, theme: Theme) -> Rect {
     let Some(card) = console.card() else { return area };
-    let (pad, style) = (u16::from(area.height >= AIRY), theme.sheet(Tone::Alert));
+    let sheet = draw(buffer, area, &card, (u16::from(area.height >= AIRY), area.height < AIRY), theme);
+    let under = (sheet.height + 1).min(area.height);
+    Rect { y: area.y + under, height: area.height - under, ..area }
+}
+
+/// Draws a card with so many blank rows around its words, which stand in one line where rows are few; gives its sheet.
+pub(super) fn draw(buffer: &mut Buffer, area: Rect, card: &Card, (pad, few): (u16, bool), theme: Theme) -> Rect {
+    let style = theme.sheet(Tone::Alert);
     let width = usize::from(area.width);
     let key = if card.key.is_empty() { String::new() } else { format!(" {} ", card.key) };
     let indent = text::width(&key) + if key.is_empty() { 1 } else { 3 };
     let room = width.saturating_sub(indent + 1);
-    let (lines, first_of_why) = words(&card, room, pad == 0);
+    let (lines, first_of_why) = words(card, room, few);
     let height = u16::try_from(lines.len()).unwrap_or(1) + 2 * pad;
     let sheet = Rect { height: height.min(area.height), ..area };
     let words =
@@ -54,8 +61,7 @@ pub(super) fn card(buffer: &mut Buffer, area: Rect, console: &Console, theme: Th
             vec![Span::styled(" ", style), key, Span::styled(" ".repeat(gap), style), Span::styled(rest, style)];
         put(buffer, sheet.x, y, &Line::from(spans), sheet.width);
     }
-    let under = (sheet.height + 1).min(area.height);
-    Rect { y: area.y + under, height: area.height - under, ..area }
+    sheet
 }
 
 /// What it does, and why: in one line where rows are few, and it fits. With the place of the first line that says why.

@@ -8,7 +8,7 @@ use ratatui::{
 
 use super::put;
 use crate::{
-    i18n::{Lang, console, missing, time, tui as words},
+    i18n::{Lang, console, find, missing, time, tui as words},
     meeting::Missing,
     text,
     tui::{
@@ -131,7 +131,7 @@ pub(super) fn strip(buffer: &mut Buffer, area: Rect, console: &Console, lang: La
             },
             String::new(),
         ),
-        Some(Popup::Help) => (words::help(lang), String::new()),
+        Some(Popup::Help(_)) => (words::help(lang), find::help_type(lang)),
         None => words::prompt(lang, console.prompt()),
     };
     // The room would read an example as something that was counted.
@@ -141,6 +141,9 @@ pub(super) fn strip(buffer: &mut Buffer, area: Rect, console: &Console, lang: La
     let prompt = told.map_or_else(|| prompt.clone(), |told| format!("{told} {prompt}"));
     if let Some(Popup::List(list)) = &console.popup {
         return input(buffer, area, &Input::of(list.typed()), (&prompt, &example), theme);
+    }
+    if let Some(Popup::Help(typed)) = &console.popup {
+        return input(buffer, area, &Input::of(typed), (&prompt, &example), theme);
     }
     if console.is_veiled() {
         return input(buffer, area, &console.line.veiled(), (&prompt, &example), theme);

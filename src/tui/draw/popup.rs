@@ -34,9 +34,9 @@ pub(super) fn draw(buffer: &mut Buffer, area: Rect, console: &Console, popup: &P
             let lines = wrapped(&words::reasons(lang), body.width.into(), theme.tone(Tone::Plain));
             page(buffer, body, &lines, (0, ""), lang, theme)
         }
-        Popup::Help => {
+        Popup::Help(typed) => {
             let body = below(buffer, area, &words::help(lang), "", theme);
-            let lines = help::console(console, lang, body.width.into(), theme);
+            let lines = help::console(console, typed.trim(), lang, body.width.into(), theme);
             page(buffer, body, &lines, (console.page, &console.keys().shown(Place::Help, Action::Page)), lang, theme)
         }
     }
@@ -53,12 +53,33 @@ fn below(buffer: &mut Buffer, area: Rect, title: &str, right: &str, theme: Theme
     Rect { y, height: area.bottom().saturating_sub(y), ..area }
 }
 
+/// All that is said of the marked row, under a list whose rows don't have room for it; gives the room of the rows.
+fn explained(buffer: &mut Buffer, area: Rect, list: &List<Pick>, theme: Theme) -> Rect {
+    const ROWS: u16 = 3;
+    let width = usize::from(area.width);
+    let is_cut = |(label, beside, _): &(String, String, Pick)| {
+        !beside.is_empty() && text::width(label).min(width / 2) + text::width(beside) + 7 > width
+    };
+    let cut = list.rows.iter().any(is_cut);
+    if !cut || area.height < 4 * ROWS {
+        return area;
+    }
+    let marked = list.rows.get(list.at).filter(|_| list.shown().contains(&list.at));
+    let said = marked.map(|(_, beside, _)| beside.as_str()).unwrap_or_default();
+    let under = Rect { y: area.bottom() - ROWS, height: ROWS, ..area };
+    for (y, line) in (under.top()..under.bottom()).zip(text::wrap(said, width)) {
+        put(buffer, under.x, y, &Line::styled(line, theme.tone(Tone::Quiet)), under.width);
+    }
+    Rect { height: area.height - ROWS - 1, ..area }
+}
+
 fn list(buffer: &mut Buffer, area: Rect, list: &List<Pick>, theme: Theme) {
     let shown = list.shown();
     let many = shown.len();
     let at = shown.iter().position(|place| *place == list.at).unwrap_or(0);
     let marked = format!("{}/{many}", if many == 0 { 0 } else { at + 1 });
     let body = below(buffer, area, &list.title, if list.rows.len() > 9 { &marked } else { "" }, theme);
+    let body = explained(buffer, body, list, theme);
     let room = usize::from(body.height).max(1);
     let first = list.first_of(room);
     let labels = list.rows.iter().map(|(label, ..)| text::width(label)).max().unwrap_or(0);

@@ -2,11 +2,15 @@
 
 use ratatui::{Frame, layout::Rect, text::Line};
 
-use super::{band, foot, is_too_small, put};
+use super::{band, card, foot, is_too_small, put};
 use crate::{
-    i18n::tui as words,
+    i18n::{tour, tui as words},
     text,
-    tui::{keymap::Place, screen::Around, start::Start},
+    tui::{
+        keymap::{Action, Place},
+        screen::Around,
+        start::Start,
+    },
     view::Tone,
 };
 
@@ -21,14 +25,15 @@ pub fn start(frame: &mut Frame<'_>, start: &Start, around: &Around<'_>) {
     }
     let row = |y, height| Rect { y: area.y + y, height, ..area };
     band(buffer, row(0, 1), &words::start(lang), "", theme);
-    let line = words::start_line(lang);
-    put(buffer, area.x + 1, area.y + 2, &Line::styled(line, theme.tone(Tone::Quiet)), area.width - 2);
+    let next = start.card(keys.shown(Place::Start, Action::Choose));
+    let top = Rect { x: area.x + 1, width: area.width - 2, ..row(2, 2) };
+    card::draw(buffer, top, &next, (0, false), theme);
     let said = u16::try_from(start.standing.len()).unwrap_or(0).min(3);
-    for (y, line) in (3..).zip(start.standing.iter().take(said.into())) {
+    for (y, line) in (5..).zip(start.standing.iter().take(said.into())) {
         let line = text::elide(line, usize::from(area.width) - 2);
         put(buffer, area.x + 1, area.y + y, &Line::styled(line, theme.tone(Tone::Strong)), area.width - 2);
     }
-    let list = Rect { x: area.x + 1, width: area.width - 2, ..row(4 + said, area.height - 9 - said) };
+    let list = Rect { x: area.x + 1, width: area.width - 2, ..row(6 + said, area.height - 11 - said) };
     let room = usize::from(list.height).max(1);
     let first = start.list.first_of(room);
     let shown = start.list.shown();
@@ -44,14 +49,11 @@ pub fn start(frame: &mut Frame<'_>, start: &Start, around: &Around<'_>) {
         put(buffer, list.x, y, &Line::styled(text::pad(&format!("{label}  {beside}"), width), style), list.width);
     }
     foot::said(buffer, Rect { x: area.x + 1, width: area.width - 2, ..row(area.height - 4, 2) }, &start.notice, theme);
-    let prompt = words::start_prompt(lang);
-    let cursor = foot::input(
-        buffer,
-        row(area.height - 2, 1),
-        &crate::tui::line::Line::of(start.list.typed()),
-        (&prompt, ""),
-        theme,
-    );
+    let (prompt, typed) = match &start.file {
+        Some(file) => (tour::roster_file(lang), file.clone()),
+        None => (words::start_prompt(lang), crate::tui::line::Line::of(start.list.typed())),
+    };
+    let cursor = foot::input(buffer, row(area.height - 2, 1), &typed, (&prompt, ""), theme);
     foot::row_of_keys(buffer, row(area.height - 1, 1), keys.hints(Place::Start, lang), theme);
     frame.set_cursor_position(cursor);
 }

@@ -5,12 +5,13 @@ use ratatui::{
     crossterm::event::{KeyCode, KeyEvent},
 };
 
-use super::Start;
+use super::{Pick, Start};
 use crate::{
     tui::{
         console::Said,
         draw,
         keymap::{Action, Place},
+        line::Line,
         list::Typed,
         screen::{Around, Asked, Screen, is_command},
         track,
@@ -18,12 +19,32 @@ use crate::{
     view::Tone,
 };
 
+impl Start {
+    /// A key while the file of the roster is asked for.
+    fn key_of_file(&mut self, key: KeyEvent, around: &Around<'_>) -> Asked {
+        let action = around.keys.action(Place::Start, key);
+        let Some(line) = &mut self.file else { return Asked::Nothing };
+        match (action, key.code) {
+            (Some(Action::Choose), _) => self.bring(),
+            (Some(Action::Leave), _) => self.file = None,
+            (Some(Action::Repaint), _) => return Asked::Repaint,
+            (Some(Action::Help), _) => return Asked::Help,
+            (_, KeyCode::Char(c)) if !is_command(key) => line.insert(c),
+            _ => line.edit(key),
+        }
+        Asked::Nothing
+    }
+}
+
 impl Screen for Start {
     fn settle(&mut self) -> bool {
         self.look(usize::MAX)
     }
 
     fn key(&mut self, key: KeyEvent, around: &Around<'_>) -> Asked {
+        if self.file.is_some() {
+            return self.key_of_file(key, around);
+        }
         let action = around.keys.action(Place::Start, key);
         let chosen = match key.code {
             KeyCode::Char(c) if action.is_none() && !is_command(key) => match self.list.take(c) {
@@ -54,7 +75,13 @@ impl Screen for Start {
             _ => {}
         }
         let marked = if action == Some(Action::Choose) { self.list.marked() } else { None };
-        chosen.or(marked).map_or(Asked::Nothing, Asked::Meeting)
+        match chosen.or(marked) {
+            Some(Pick::Import) => {
+                self.file = Some(Line::default());
+                Asked::Nothing
+            }
+            other => other.map_or(Asked::Nothing, Asked::Meeting),
+        }
     }
 
     fn unseen(&self, key: KeyEvent, around: &Around<'_>) -> Asked {
@@ -63,6 +90,12 @@ impl Screen for Start {
 
     fn draw(&mut self, frame: &mut Frame<'_>, around: &Around<'_>) {
         draw::start(frame, self, around);
+    }
+
+    fn paste(&mut self, pasted: &str) {
+        if let Some(line) = &mut self.file {
+            line.paste(pasted);
+        }
     }
 
     fn mention(&mut self, what: String) {

@@ -1,0 +1,45 @@
+//! 练一练: what is asked of somebody who practises, and what each key did.
+
+use super::words;
+
+words! {
+    /// Before each.
+    step(k: usize, n: usize, what: &str) { zh: "{k}/{n} {what}", en: "{k}/{n} {what}" }
+    /// Before the first is pressed.
+    begins() { zh: "大家看墙，您看这里。黄框就是下一步，按它的键；弄不坏什么", en: "the room looks at the wall, you look here; nothing can break" }
+    hand() { zh: "17号举手，赞成：打 17+", en: "no. 17 raises a hand, for: type 17+" }
+    hand_did() { zh: "17号排上了：符号一打就记，不用回车", en: "no. 17 waits: the sign records it, without Enter" }
+    against() { zh: "8号反对：打 8- 再按回车", en: "no. 8 against: 8- and Enter" }
+    against_did() { zh: "8号也排上了。该请谁，程序来算", en: "no. 8 waits too; whose turn it is, the program works out" }
+    grant() { zh: "请下一位：按回车", en: "give the floor: Enter" }
+    grant_did() { zh: "钟走起来了，墙上写着谁在说", en: "the clock runs, the wall says who speaks" }
+    end() { zh: "说完了：按空格", en: "done: Space" }
+    end_did() { zh: "这一回记下了。回车和空格是一样的", en: "recorded; Enter and Space do the same" }
+    undo() { zh: "按错了？F3，再打 1：改回来", en: "a mistake? F3, then 1 takes it back" }
+    undo_did() { zh: "刚才那步改回了，什么也不丢；更早的也在 F3 里", en: "it was taken back; earlier lines are in F3, too" }
+    call() { zh: "说远了：打 *6 再按回车", en: "off the point: *6 and Enter" }
+    call_did() { zh: "墙上只有那条规矩的一句话，不写是谁", en: "the wall has the rule's kind line, and nobody's name" }
+    wall() { zh: "看看墙：按 F9", en: "look at the wall: F9" }
+    wall_did() { zh: "大家看到的就是这个；再按 F9 回来", en: "this is what the room sees; F9 goes back" }
+    back() { zh: "回自己的屏幕：再按 F9", en: "back to your own screen: F9 again" }
+    back_did() { zh: "右边小字就是墙上现在放着的", en: "what the wall shows stands beside" }
+    hush() { zh: "太吵了：按 F5", en: "too loud: F5" }
+    hush_did() { zh: "墙上静一静；往下走它自己换掉", en: "the wall asks for quiet, until the meeting goes on" }
+    find() { zh: "别的都在 F2 里：按 F2，打 xyx 找「歇一歇」", en: "everything else: F2, then type to find" }
+    find_did() { zh: "打拼音头一个字母、汉字都找得到；Esc 关上", en: "initials and words both find; Esc closes" }
+    over() { zh: "练完了。接着随便按，或按 F10 离开", en: "that was it: go on trying, or F10 leaves" }
+    /// On the start screen.
+    row() { zh: "练一练", en: "try it" }
+    row_why() { zh: "十分钟，在练习会里，不会弄坏什么", en: "ten minutes in a practice copy; nothing can break" }
+    /// On the start screen.
+    roster() { zh: "导入名册", en: "bring the roster in" }
+    roster_why() { zh: "Excel、WPS、CSV 都行；没有名册也能开会", en: "from a spreadsheet; a meeting needs none" }
+    /// Asked for the file.
+    roster_file() { zh: "名册文件(拖进来也行)", en: "file of the roster (drop it here)" }
+    /// It has faults.
+    roster_faults(n: usize, first: &str) { zh: "没有收：{n}处要先改。{first}", en: "nothing taken: {n} things to put right. {first}" }
+    /// It can't be read.
+    roster_unread(why: &str) { zh: "没有收：{why}", en: "nothing taken: {why}" }
+    /// It looks wrong in places.
+    roster_doubts(first: &str) { zh: "先看一眼：{first}。没错的话，再按一次回车", en: "look first: {first}. If that is so, press Enter again" }
+}

@@ -20,7 +20,7 @@ use yishi::{
     time::{self, Calendar},
     tracker::{self, Command, Item, ItemNo, Ledger, New, NewProject, NewVisit, Party, register::Wrong},
     tui::{
-        form::{Form, Room, Step},
+        form::{Form, Questions as _, Room, Step},
         input,
         line::Line,
     },

@@ -15,6 +15,7 @@ pub mod line;
 pub mod list;
 pub mod next;
 pub mod projector;
+pub mod questions;
 pub mod screen;
 pub mod start;
 pub mod terminal;

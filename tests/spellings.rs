@@ -322,15 +322,16 @@ const READERS: &[(&str, usize, &str)] = &[
     ("src/i18n/tracker/vouchers.rs", 1, "says what would be a sum, reads none"),
     ("src/journal/trust/power.rs", 4, "a word of its own"),
     ("src/meeting/decide.rs", 1, "names of a sign-in"),
-    ("src/register/plan.rs", 3, "ToCome::Import; names of a table"),
+    ("src/register/changes.rs", 3, "ToCome::Import; names of a table"),
     ("src/station/tables/moment.rs", 1, "time::hour::tests"),
     ("src/tracker/decide.rs", 3, "its own rule: a day to come is not over"),
     ("src/tracker/vouchers.rs", 1, "Sum::Vouchers; the days of a table as ToCome::Import"),
-    ("src/tui/desk/preview.rs", 1, "tui::form::tests"),
+    ("src/tui/console/preview.rs", 1, "tui::form::tests"),
     ("src/tui/form.rs", 1, "console::guide: the day that a motion says, offered to who leads it"),
     ("src/tui/form/value.rs", 2, "tui::form::tests; the day of a slip"),
     ("src/tui/input/named.rs", 1, "tui::input::named::tests"),
-    ("src/tui/track/projects.rs", 2, "as Sum"),
+    ("src/tui/track/asked.rs", 2, "tui::track::asked::tests"),
+    ("src/tui/track/read.rs", 2, "as Sum"),
     ("src/tui/track/steps.rs", 3, "as ToCome; names"),
 ];
 
@@ -356,7 +357,7 @@ const OWN: &[(&str, &[&str])] = &[
     // The console only waits for a digit behind a dash; what it is then, the reader says.
     (
         "fold_char(c).is_ascii_digit()",
-        &["src/text/", "src/tui/input/", "src/tui/desk/keys.rs", "src/station/roster/person.rs"],
+        &["src/text/", "src/tui/input/", "src/tui/console/keys.rs", "src/station/roster/person.rs"],
     ),
 ];
 

@@ -45,11 +45,16 @@ impl Clerk {
         self.by.as_ref()
     }
 
-    /// Who is called so: somebody of the roster or of a meeting; else somebody new.
-    pub fn who(&mut self, said: &str) -> Meant {
+    /// Those of the roster and of meetings who are called so.
+    pub fn called(&self, said: &str) -> Vec<Uuid> {
         let said = said.trim();
         let called = |name: &Name| [&name.name, &name.call].into_iter().flatten().any(|own| own == said);
-        let found: Vec<Uuid> = self.names.iter().filter(|(_, name)| called(name)).map(|(id, _)| *id).collect();
+        self.names.iter().filter(|(_, name)| called(name)).map(|(id, _)| *id).collect()
+    }
+
+    /// Who is called so: somebody of the roster or of a meeting; else somebody new.
+    pub fn who(&mut self, said: &str) -> Meant {
+        let found = self.called(said);
         match found.as_slice() {
             [id] => Meant::Known(Party::Person(*id)),
             [] => {

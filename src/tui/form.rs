@@ -18,6 +18,8 @@ use crate::{
     },
 };
 
+pub use super::questions::Questions;
+use super::questions::{Answered, Answers};
 pub use answers::{ANSWERS, AnswerRow};
 pub use choice::{Choice, choices};
 pub use field::{Field, Kind, List};
@@ -29,7 +31,7 @@ pub use value::Fault;
 pub struct Form {
     /// Which command.
     pub name: Name,
-    answers: Vec<Answer>,
+    answers: Answers<Answer>,
     /// Known before it is asked.
     given: Vec<(&'static str, String)>,
     /// What stands in the record, field by field, where that is put right.
@@ -38,8 +40,6 @@ pub struct Form {
     page: Option<u16>,
     /// All is asked; it waits for the last word.
     ready: bool,
-    /// What was typed before somebody went back, field by field.
-    was: Vec<(&'static str, String)>,
     /// An answer that is taken if it is given once more.
     doubted: Option<String>,
 }
@@ -57,16 +57,20 @@ pub struct Answer {
     value: Option<String>,
 }
 
-/// Where a form stands after an answer.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Step {
-    /// The next field is asked.
-    Next,
-    /// All is asked.
-    Done,
-    /// The answer can't be taken.
-    Wrong(Fault),
+impl Answered for Answer {
+    type Question = &'static str;
+
+    fn question(&self) -> &'static str {
+        self.field.name
+    }
+
+    fn typed(&self) -> &str {
+        &self.typed
+    }
 }
+
+/// Where a form stands after an answer.
+pub type Step = super::questions::Step<Fault>;
 
 /// What a form is given that is no answer: the page of the dot grid.
 const PAGE: &str = "dots.page";
@@ -79,16 +83,8 @@ impl Form {
     pub fn new(name: Name, given: &[(&'static str, String)], room: &Room<'_>) -> Self {
         let page = given.iter().find(|(named, _)| *named == PAGE).and_then(|(_, page)| page.parse().ok());
         let given = given.iter().filter(|(named, _)| *named != PAGE).cloned().collect();
-        let mut form = Self {
-            name,
-            answers: Vec::new(),
-            given,
-            stands: Vec::new(),
-            page,
-            ready: false,
-            was: Vec::new(),
-            doubted: None,
-        };
+        let mut form =
+            Self { name, answers: Answers::default(), given, stands: Vec::new(), page, ready: false, doubted: None };
         form.take_given(room);
         form
     }
@@ -103,7 +99,7 @@ impl Form {
     /// What stands in the field that is asked now.
     pub fn stands<'a>(&'a self, meeting: &'a Meeting) -> Option<&'a str> {
         let field = self.asks(meeting)?;
-        if let Some((_, was)) = self.was.iter().find(|(named, _)| *named == field.name) {
+        if let Some(was) = self.answers.was(field.name) {
             return Some(was);
         }
         if field.name == "receiver"
@@ -121,18 +117,11 @@ impl Form {
                 break;
             };
             let (_, typed) = self.given.remove(place);
-            if self.take(field, &typed, room).is_err() {
+            if Questions::take(self, field, &typed, room).is_err() {
                 break;
             }
         }
         self.ready = self.asks(room.meeting).is_none() && READ_BACK.contains(&self.name);
-    }
-
-    fn take(&mut self, field: Field, typed: &str, room: &Room<'_>) -> Result<(), Fault> {
-        let value = value::read(field, typed, room)?;
-        let (shown, value) = value.map_or_else(Default::default, |(shown, value)| (shown, Some(value)));
-        self.answers.push(Answer { field, typed: typed.to_owned(), shown, value });
-        Ok(())
     }
 
     /// The fields of the command as it stands: what a vote is about decides what else is asked.
@@ -194,71 +183,22 @@ impl Form {
         &self.answers
     }
 
-    /// It asks for the last word.
-    pub fn is_ready(&self) -> bool {
-        self.ready
-    }
-
-    /// Takes an answer as it was typed. An empty one leaves an optional field out, or takes what is offered.
-    pub fn answer(&mut self, typed: &str, room: &Room<'_>) -> Step {
-        let Some(field) = self.asks(room.meeting) else {
-            return Step::Done;
-        };
-        let offered = if typed.trim().is_empty() { self.offers(field, room) } else { None };
-        if let Some(fault) = value::doubt(self.name, field, typed, room.meeting) {
-            let said_again = self.doubted.replace(typed.trim().to_owned()).is_some_and(|said| said == typed.trim());
-            if !(said_again && matches!(fault, Fault::More { .. })) {
-                return Step::Wrong(fault);
-            }
-        }
-        if let Err(fault) = self.take(field, offered.as_deref().unwrap_or(typed), room) {
-            return Step::Wrong(fault);
-        }
-        self.was.retain(|(named, _)| *named != field.name);
-        self.doubted = None;
-        self.take_given(room);
-        if self.asks(room.meeting).is_some() || self.ready { Step::Next } else { Step::Done }
-    }
-
     /// What an empty answer takes.
     pub fn offered(&self, room: &Room<'_>) -> Option<String> {
         self.offers(self.asks(room.meeting)?, room)
     }
 
-    /// What a field offers: by when a motion says that it should be done is by when who leads it does it.
-    fn offers(&self, field: Field, room: &Room<'_>) -> Option<String> {
-        let by = || {
-            let no = self.value("motion").filter(|_| (self.name, field.name) == (Name::ClaimMotion, "due"))?;
-            let motion = room.meeting.motions.get(&MotionNo(no.parse().ok()?))?;
-            let day = crate::time::to_come(&motion.text.when, room.now.date()).ok()?;
-            Some(day.to_string())
-        };
-        value::offered(field, self.name, room).or_else(by)
-    }
-
-    /// Leaves everything that is still asked as it would be without an answer, where that may be left out.
-    pub fn rest(&mut self, room: &Room<'_>) -> Step {
-        if self.ready {
-            return Step::Done;
-        }
-        while let Some(field) = self.asks(room.meeting) {
-            let optional = field.optional || self.offers(field, room).is_some();
-            let was = self.was.iter().find(|(named, _)| *named == field.name).map(|(_, was)| was.clone());
-            match self.answer(&was.unwrap_or_default(), room) {
-                Step::Next if self.ready => return Step::Next,
-                Step::Next => {}
-                Step::Wrong(fault) if !optional => return Step::Wrong(fault),
-                other => return other,
-            }
-        }
-        Step::Done
+    /// By when a motion says that it should be done is by when who leads it does it.
+    fn day_of_the_motion(&self, field: Field, room: &Room<'_>) -> Option<String> {
+        let no = self.value("motion").filter(|_| (self.name, field.name) == (Name::ClaimMotion, "due"))?;
+        let motion = room.meeting.motions.get(&MotionNo(no.parse().ok()?))?;
+        Some(crate::time::to_come(&motion.text.when, room.now.date()).ok()?.to_string())
     }
 
     /// Keeps what is typed into the field that is asked now, for when it is asked again.
     pub fn keeps(&mut self, typed: &str, meeting: &Meeting) {
         if let Some(field) = self.asks(meeting).filter(|_| !typed.trim().is_empty()) {
-            self.was.retain(|(named, _)| *named != field.name);
-            self.was.push((field.name, typed.to_owned()));
+            self.answers.keep(field.name, typed.to_owned());
         }
     }
 
@@ -266,10 +206,7 @@ impl Form {
     pub fn back(&mut self) -> Option<String> {
         self.ready = false;
         self.doubted = None;
-        let Answer { field, typed, .. } = self.answers.pop()?;
-        self.was.retain(|(named, _)| *named != field.name);
-        self.was.push((field.name, typed.clone()));
-        Some(typed)
+        self.answers.back()
     }
 
     /// Its last answer has to be given once more.
@@ -327,6 +264,51 @@ impl Form {
             .with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME)
             .from_str(&self.script())
             .map_err(|error: ron::error::SpannedError| error.to_string())
+    }
+}
+
+impl Questions for Form {
+    type Question = Field;
+    type Room<'a> = Room<'a>;
+    type Fault = Fault;
+
+    fn asked(&self, room: &Room<'_>) -> Option<Field> {
+        self.asks(room.meeting)
+    }
+
+    fn take(&mut self, field: Field, typed: &str, room: &Room<'_>) -> Result<(), Fault> {
+        let value = value::read(field, typed, room)?;
+        let (shown, value) = value.map_or_else(Default::default, |(shown, value)| (shown, Some(value)));
+        self.answers.push(Answer { field, typed: typed.to_owned(), shown, value });
+        Ok(())
+    }
+
+    fn typed_before(&self, field: Field) -> Option<String> {
+        self.answers.was(field.name).map(str::to_owned)
+    }
+
+    fn is_optional(&self, field: Field) -> bool {
+        field.optional
+    }
+
+    fn offers(&self, field: Field, room: &Room<'_>) -> Option<String> {
+        value::offered(field, self.name, room).or_else(|| self.day_of_the_motion(field, room))
+    }
+
+    /// More than have signed in may be so, once it is said twice; a slip of the finger never is.
+    fn doubts(&mut self, field: Field, typed: &str, room: &Room<'_>) -> Option<Fault> {
+        let fault = value::doubt(self.name, field, typed, room.meeting)?;
+        let said_again = self.doubted.replace(typed.trim().to_owned()).is_some_and(|said| said == typed.trim());
+        if said_again && matches!(fault, Fault::More { .. }) { None } else { Some(fault) }
+    }
+
+    fn follow(&mut self, room: &Room<'_>) {
+        self.doubted = None;
+        self.take_given(room);
+    }
+
+    fn is_ready(&self) -> bool {
+        self.ready
     }
 }
 

@@ -2,9 +2,11 @@
 //!
 //! It knows no rule of the tracker: it asks `clerk`, and shows what it says.
 
+mod asked;
 mod key;
 mod pages;
 mod projects;
+mod read;
 mod row;
 mod screen;
 mod steps;
@@ -27,8 +29,8 @@ use crate::{
     view::Tone,
 };
 
+pub use asked::Asked;
 pub use key::Wanted;
-pub use steps::Asked;
 
 /// As many rows of a list are read.
 const ROWS: usize = 500;
@@ -142,7 +144,7 @@ impl Tracker {
     /// What is typed, and what it is asked for.
     pub fn strip(&self) -> (&Line, String) {
         let prompt = match &self.asked {
-            Some(asked) => steps::asks(self.lang, asked.wanted()),
+            Some(asked) => asked.now().map(|now| steps::asks(self.lang, now)).unwrap_or_default(),
             None => String::new(),
         };
         (&self.line, prompt)
@@ -295,7 +297,8 @@ impl Tracker {
 
     /// A paste into the strip: several lines of a budget, or of names, stay several.
     pub fn pasted(&mut self, raw: &str) {
-        let many = self.asked.as_ref().is_some_and(|asked| matches!(asked.wanted(), Wanted::Lines | Wanted::Council));
+        let many =
+            self.asked.as_ref().is_some_and(|asked| matches!(asked.now(), Some(Wanted::Lines | Wanted::Council)));
         let lines = input::pasted(raw).lines;
         if let Some(line) = self.line() {
             line.paste(&lines.join(if many { "；" } else { " " }));

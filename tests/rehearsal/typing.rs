@@ -13,7 +13,7 @@ use yishi::{
     meeting::{Command, Meeting, Moment, Name, Order},
     tui::{
         console::Console,
-        form::{Field, Form, Kind, Room, Step, choices},
+        form::{Field, Form, Kind, Questions as _, Room, Step, choices},
         input::{self, Said},
         keymap::Place,
         next,

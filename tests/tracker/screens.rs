@@ -115,10 +115,12 @@ fn what_cannot_be_taken_is_asked_again_with_what_was_typed() {
         assert!(screen.shows(80, 24).join("\n").contains(is_there));
         screen.press(KeyCode::Enter);
     }
-    // What is wrong is said, and everything stands there, to be taken as it is or put right.
+    // What is wrong is said where it was typed, and stands there to be put right; so does all before it.
     let shown = screen.shows(80, 24).join("\n");
-    assert!(shown.contains("屋顶漏水") && shown.contains("2深议"), "{shown}");
+    assert!(shown.contains("不知道") && shown.contains("2深议"), "{shown}");
     assert!(screen.store().visits(Visits::default(), Page::ALL).unwrap().is_empty());
+    screen.press(KeyCode::Esc).press(KeyCode::Esc).press(KeyCode::Esc);
+    assert!(screen.shows(80, 24).join("\n").contains("屋顶漏水"));
     screen.press(KeyCode::Enter).press(KeyCode::Enter).press(KeyCode::Enter).types("2").press(KeyCode::Enter);
     let visits = screen.store().visits(Visits::default(), Page::ALL).unwrap();
     assert_eq!((visits[0].said.text.as_str(), visits[0].said.pace), ("屋顶漏水", Pace::Deep));

@@ -5,7 +5,7 @@ use crate::{
     i18n::{time, tui as words},
     meeting::{Name, Order},
     tui::{
-        form::{self, Form, Room},
+        form::{self, Form, Questions as _, Room},
         keymap::{Action, Place},
         line::Line,
     },

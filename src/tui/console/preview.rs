@@ -8,7 +8,7 @@ use crate::{
         numbers::{Badge, Badges, Card, CardSpan, Cards, Span},
     },
     tui::{
-        form::{Fault, Form, Kind, Step},
+        form::{Fault, Form, Kind, Questions as _, Step},
         input::{self, Said as Meant},
     },
     view::Tone,

@@ -126,8 +126,8 @@ impl Console {
 
     /// A line whose words are not for the room; while hands are counted that is any number.
     pub(super) fn is_unseen_text(&self, line: &str) -> bool {
-        let counted =
-            || self.is_on_paper() && line.trim_start().starts_with(|c: char| text::fold_char(c).is_ascii_digit());
+        let is_a_number = || text::numbers(line).trim_start().starts_with(|c: char| c.is_ascii_digit());
+        let counted = || self.is_on_paper() && is_a_number();
         let unseen = || {
             self.read_now(line).is_ok_and(|(read, _)| match read.said {
                 Meant::Give(commands) => commands.iter().any(is_unseen_line),

@@ -3,16 +3,14 @@
 use super::{
     Page, Part, Pick, ROWS, Row, Tracker,
     key::{Key, Wanted},
+    read::{basis, lines, sum},
     row::{listed, said},
 };
 use crate::{
     i18n::{Lang, time, track as words, tracker},
     office::{Clerk, OfficeError},
     store::Subject,
-    tracker::{
-        Command, Fen, ItemNo, NewProject, Project, ProjectStep, ProjectStepName as N,
-        project::{Line, Voucher, read_lines},
-    },
+    tracker::{Command, NewProject, Project, ProjectStep, ProjectStepName as N, project::Voucher},
 };
 
 /// What a step asks, one after the other.
@@ -96,16 +94,4 @@ impl Tracker {
         };
         Ok(Some(Command::Apply(Box::new(new))))
     }
-}
-
-fn basis(said: &str) -> Result<ItemNo, String> {
-    said.parse().map_err(|error: crate::tracker::number::NotANumber| error.to_string())
-}
-
-fn sum(lang: Lang, said: &str) -> Result<Fen, String> {
-    said.parse().map_err(|wrong| tracker::no_sum(lang, &wrong))
-}
-
-fn lines(lang: Lang, said: &str) -> Result<Vec<Line>, String> {
-    read_lines(said).map_err(|wrong| tracker::no_line_of_budget(lang, &wrong))
 }

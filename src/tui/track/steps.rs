@@ -4,20 +4,23 @@ use chrono::Days;
 
 use super::{
     Page, Tracker,
+    asked::{Asked, Books},
     key::{Key, Wanted},
-    projects,
+    read::place,
 };
 use crate::{
     i18n::{Lang, time, track as words, tracker},
     meeting::words::Destination,
     office::{Meant, OfficeError},
-    register,
     tracker::{
         Command, Filter, Item, Kind, New, NewVisit, Party, Step, StepName, Visit, VisitNo, VisitStep,
         council::{Council, Shift},
         visit::{Content, Pace},
     },
-    tui::line::Line,
+    tui::{
+        line::Line,
+        questions::{Questions as _, Step as Stepped},
+    },
     view::Tone,
 };
 
@@ -25,25 +28,6 @@ use crate::{
 const PLANNED: usize = 14;
 /// Nobody plans further than this.
 const FAR: u64 = 366;
-
-/// Something that is asked.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Asked {
-    /// What for.
-    pub key: Key,
-    /// What now.
-    pub wanted: Wanted,
-    /// What was answered before.
-    given: Vec<String>,
-    /// What was answered to each question when it could not be taken, to be put right.
-    typed: Vec<String>,
-}
-
-impl Asked {
-    pub(super) fn wanted(&self) -> Wanted {
-        self.wanted
-    }
-}
 
 /// What is asked, in words. Places stand in the line above the strip.
 pub fn asks(lang: Lang, wanted: Wanted) -> String {
@@ -120,93 +104,48 @@ pub fn of_visit(visit: &Visit) -> Vec<Key> {
     [Key::Answer, Key::HandOn, Key::Concern, Key::Close, Key::Reopen].into_iter().filter(possible).collect()
 }
 
-fn wanted(key: &Key) -> Option<Wanted> {
-    Some(match key {
-        Key::Step(name) => match name {
-            StepName::Drop | StepName::Release | StepName::Refuse | StepName::Return | StepName::Reopen => {
-                Wanted::Reason
-            }
-            StepName::Answer | StepName::Settle | StepName::Remark | StepName::Rename | StepName::Attach => {
-                Wanted::Words
-            }
-            StepName::Confirm | StepName::HandOver | StepName::Claim | StepName::Help => Wanted::Person,
-            StepName::Redirect => Wanted::Place,
-            StepName::SetDue => Wanted::Day,
-            StepName::Report | StepName::Adopt | StepName::TakeUp => Wanted::Sure,
-            StepName::Start | StepName::Send | StepName::Receive => return None,
-        },
-        Key::Answer => Wanted::Words,
-        Key::HandOn => Wanted::Place,
-        Key::Reopen => Wanted::Reason,
-        Key::Close => Wanted::Content,
-        Key::NewVisit => Wanted::Visit,
-        Key::NewItem | Key::NewProject => Wanted::Title,
-        Key::TypedBy => Wanted::Person,
-        Key::Search => Wanted::Search,
-        Key::Council => Wanted::Council,
-        Key::Project(name) => *projects::asks(*name).first()?,
-        Key::Concern | Key::PlanShifts => return None,
-    })
-}
-
-/// What is asked after so many answers.
-fn question(key: &Key, answers: usize) -> Option<Wanted> {
-    match (key, answers) {
-        (key, 0) => wanted(key),
-        (Key::NewVisit, 1) => Some(Wanted::Visitor),
-        (Key::NewVisit, 2) => Some(Wanted::Building),
-        (Key::NewVisit, 3) => Some(Wanted::Pace),
-        (Key::NewItem, 1) => Some(Wanted::Place),
-        (Key::NewProject, done) => projects::NEW.get(done).copied(),
-        (Key::Project(name), done) => projects::asks(*name).get(done).copied(),
-        _ => None,
-    }
-}
-
 impl Tracker {
     /// Does what a key says, or asks what it needs.
     pub(super) fn press(&mut self, key: Key) {
         self.notice.clear();
-        match question(&key, 0) {
-            None => {
-                self.take(&key, &[]);
-            }
-            Some(wanted) => self.ask(Asked { key, wanted, given: Vec::new(), typed: Vec::new() }),
-        }
+        self.go_on(Asked::about(key));
     }
 
-    /// Asks, with what was typed before to be put right.
-    fn ask(&mut self, asked: Asked) {
-        let hint = match asked.wanted {
+    /// Asks what is asked now, with what was typed before to be put right; with nothing left to ask it is done.
+    fn go_on(&mut self, asked: Asked) {
+        let Some(now) = asked.now() else {
+            if !self.take(&asked.key, &asked.given()) && !asked.given().is_empty() {
+                // Nobody types it twice.
+                self.go_on(asked.from_the_first());
+            }
+            return;
+        };
+        let hint = match now {
             Wanted::Place => Some(words::places(self.lang, &Destination::ALL)),
             Wanted::Pace => Some(words::paces(self.lang)),
             Wanted::Sure => self.sure(&asked.key),
             _ => None,
         };
         self.notice.extend(hint.map(|hint| (hint, Tone::Quiet)));
-        self.line = Line::offer(asked.typed.get(asked.given.len()).map_or("", String::as_str));
+        self.line = Line::offer(&asked.typed_before(now).unwrap_or_default());
         self.asked = Some(asked);
     }
 
-    /// Takes what was typed, and asks on, unless the rest is to be left out. What can't be taken is asked again: nobody types it twice.
+    /// Takes what was typed, and asks on, unless the rest is to be left out. What can't be taken is asked again, where it stands.
     pub(super) fn answered(&mut self, leaves_rest: bool) {
         self.notice.clear();
         let typed = self.line.take();
         let Some(mut asked) = self.asked.take() else { return };
-        if asked.wanted == Wanted::Sure && !typed.is_empty() && typed.chars().all(|c| c.is_ascii_digit()) {
-            // The same key once more is no yes, and no remark.
-            asked.typed = vec![typed];
-            self.ask(asked);
-            return;
+        let books = Books { clerk: &self.clerk, lang: self.lang };
+        let stepped = match asked.answer(&typed, &books) {
+            Stepped::Next if leaves_rest => asked.rest(&books),
+            stepped => stepped,
+        };
+        if let Stepped::Wrong(why) = stepped {
+            self.notice = vec![(why, Tone::Strong)];
+            asked.keep(typed);
         }
-        asked.given.push(typed.trim().to_owned());
-        if let Some(wanted) = question(&asked.key, asked.given.len()).filter(|_| !leaves_rest) {
-            self.ask(Asked { wanted, ..asked });
-        } else if !self.take(&asked.key, &asked.given)
-            && let Some(wanted) = question(&asked.key, 0)
-        {
-            self.ask(Asked { wanted, typed: asked.given, given: Vec::new(), key: asked.key });
-        }
+        self.go_on(asked);
     }
 
     /// What is asked before it is so: of which item, and what.
@@ -221,14 +160,10 @@ impl Tracker {
     pub(super) fn step_back(&mut self) {
         self.notice.clear();
         let now = self.line.take();
-        let Some(Asked { key, mut given, typed: later, .. }) = self.asked.take() else { return };
-        let mut typed = given.clone();
-        typed.push(now);
-        typed.extend(later.into_iter().skip(given.len() + 1));
-        if given.pop().is_some()
-            && let Some(wanted) = question(&key, given.len())
-        {
-            self.ask(Asked { key, wanted, given, typed });
+        let Some(mut asked) = self.asked.take() else { return };
+        asked.keep(now);
+        if asked.back() {
+            self.go_on(asked);
         }
     }
 
@@ -400,11 +335,4 @@ impl Tracker {
             }
         }
     }
-}
-
-/// A destination by its name, or by its place in the list that is shown while it is asked.
-fn place(lang: Lang, said: &str) -> Result<Destination, String> {
-    let number = said.parse::<usize>().ok().and_then(|place| Destination::ALL.get(place.checked_sub(1)?));
-    let known = || words::places(lang, &Destination::ALL);
-    number.copied().or_else(|| register::destination(said)).ok_or_else(known)
 }

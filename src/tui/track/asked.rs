@@ -1,0 +1,306 @@
+//! What a step of the station's books has to ask first, one question after another.
+
+use super::{
+    key::{Key, Wanted},
+    projects,
+    read::{basis, lines, place, sum},
+};
+use crate::{
+    i18n::{Lang, time, track as words, tracker, tui},
+    office::Clerk,
+    tracker::StepName,
+    tui::questions::{Answered, Answers, Questions},
+};
+
+/// Something that is asked.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Asked {
+    /// What for.
+    pub key: Key,
+    answers: Answers<Said>,
+}
+
+/// An answer, as it was typed.
+#[derive(Clone, Debug, PartialEq)]
+struct Said {
+    to: Wanted,
+    typed: String,
+}
+
+impl Answered for Said {
+    type Question = Wanted;
+
+    fn question(&self) -> Wanted {
+        self.to
+    }
+
+    fn typed(&self) -> &str {
+        &self.typed
+    }
+}
+
+/// Where it is asked.
+pub struct Books<'a> {
+    /// Who knows people and days.
+    pub clerk: &'a Clerk,
+    /// In which language.
+    pub lang: Lang,
+}
+
+impl Asked {
+    /// Nothing was answered yet.
+    pub fn about(key: Key) -> Self {
+        Self { key, answers: Answers::default() }
+    }
+
+    /// What is asked now; `None`: nothing any more.
+    pub fn now(&self) -> Option<Wanted> {
+        wanted(&self.key, self.answers.len())
+    }
+
+    /// What was answered, in order.
+    pub fn given(&self) -> Vec<String> {
+        self.answers.iter().map(|said| said.typed.clone()).collect()
+    }
+
+    /// Keeps what is typed for when this is asked again.
+    pub fn keep(&mut self, typed: String) {
+        if let Some(now) = self.now() {
+            self.answers.keep(now, typed);
+        }
+    }
+
+    /// Goes back by one answer; whether there was one.
+    pub fn back(&mut self) -> bool {
+        self.answers.back().is_some()
+    }
+
+    /// Back to the first question, with all that was typed.
+    #[must_use]
+    pub fn from_the_first(mut self) -> Self {
+        while self.back() {}
+        self
+    }
+}
+
+/// What a key asks after so many answers.
+fn wanted(key: &Key, answers: usize) -> Option<Wanted> {
+    let one = |wanted| [wanted].get(answers).copied();
+    match key {
+        Key::Step(name) => of_step(*name).and_then(one),
+        Key::Answer => one(Wanted::Words),
+        Key::HandOn => one(Wanted::Place),
+        Key::Reopen => one(Wanted::Reason),
+        Key::Close => one(Wanted::Content),
+        Key::TypedBy => one(Wanted::Person),
+        Key::Search => one(Wanted::Search),
+        Key::Council => one(Wanted::Council),
+        Key::NewVisit => [Wanted::Visit, Wanted::Visitor, Wanted::Building, Wanted::Pace].get(answers).copied(),
+        Key::NewItem => [Wanted::Title, Wanted::Place].get(answers).copied(),
+        Key::NewProject => projects::NEW.get(answers).copied(),
+        Key::Project(name) => projects::asks(*name).get(answers).copied(),
+        Key::Concern | Key::PlanShifts => None,
+    }
+}
+
+fn of_step(name: StepName) -> Option<Wanted> {
+    Some(match name {
+        StepName::Drop | StepName::Release | StepName::Refuse | StepName::Return | StepName::Reopen => Wanted::Reason,
+        StepName::Answer | StepName::Settle | StepName::Remark | StepName::Rename | StepName::Attach => Wanted::Words,
+        StepName::Confirm | StepName::HandOver | StepName::Claim | StepName::Help => Wanted::Person,
+        StepName::Redirect => Wanted::Place,
+        StepName::SetDue => Wanted::Day,
+        StepName::Report | StepName::Adopt | StepName::TakeUp => Wanted::Sure,
+        StepName::Start | StepName::Send | StepName::Receive => return None,
+    })
+}
+
+impl Questions for Asked {
+    type Question = Wanted;
+    type Room<'a> = Books<'a>;
+    type Fault = String;
+
+    fn asked(&self, _books: &Books<'_>) -> Option<Wanted> {
+        self.now()
+    }
+
+    fn take(&mut self, wanted: Wanted, typed: &str, books: &Books<'_>) -> Result<(), String> {
+        let typed = typed.trim();
+        if typed.is_empty() && !self.is_optional(wanted) {
+            return Err(tui::needed(books.lang));
+        }
+        if !typed.is_empty() {
+            check(wanted, typed, books)?;
+        }
+        self.answers.push(Said { to: wanted, typed: typed.to_owned() });
+        Ok(())
+    }
+
+    fn typed_before(&self, wanted: Wanted) -> Option<String> {
+        self.answers.was(wanted).map(str::to_owned)
+    }
+
+    fn is_optional(&self, wanted: Wanted) -> bool {
+        match wanted {
+            Wanted::Sure
+            | Wanted::Search
+            | Wanted::Visitor
+            | Wanted::Building
+            | Wanted::Pace
+            | Wanted::Applicant
+            | Wanted::Content => true,
+            // Nobody types any more.
+            Wanted::Person => self.key == Key::TypedBy,
+            // A new one is sent nowhere, or rests on nothing yet.
+            Wanted::Place => self.key == Key::NewItem,
+            Wanted::Basis => self.key == Key::NewProject,
+            Wanted::Reason
+            | Wanted::Words
+            | Wanted::Day
+            | Wanted::Visit
+            | Wanted::Title
+            | Wanted::Council
+            | Wanted::Lines
+            | Wanted::Source
+            | Wanted::Sum
+            | Wanted::Voucher
+            | Wanted::WhatFor
+            | Wanted::Notice => false,
+        }
+    }
+}
+
+/// Whether what was typed can be what is wanted; else why not. It writes nothing down.
+fn check(wanted: Wanted, typed: &str, books: &Books<'_>) -> Result<(), String> {
+    let Books { clerk, lang } = *books;
+    let is_digits = || typed.chars().all(|c| c.is_ascii_digit());
+    match wanted {
+        // The same key once more is no yes, and no remark.
+        Wanted::Sure if is_digits() => Err(words::ask_sure(lang)),
+        Wanted::Person | Wanted::Visitor | Wanted::Applicant => person(clerk, lang, typed),
+        Wanted::Council => {
+            let people = typed.split(['/', '／']).flat_map(crate::text::names);
+            people.into_iter().try_for_each(|name| person(clerk, lang, &name))
+        }
+        Wanted::Place => place(lang, typed).map(|_| ()),
+        Wanted::Day => {
+            let day = crate::time::to_come(typed, clerk.now().date());
+            day.map(|_| ()).map_err(|why| time::no_day(lang, typed, why))
+        }
+        Wanted::Pace if !matches!(typed, "1" | "2") => Err(words::ask_pace(lang)),
+        Wanted::Content if !matches!(typed, "1" | "2" | "3") => Err(words::ask_content(lang)),
+        Wanted::Basis => basis(typed).map(|_| ()),
+        Wanted::Lines => lines(lang, typed).map(|_| ()),
+        Wanted::Sum => sum(lang, typed).map(|_| ()),
+        Wanted::Sure
+        | Wanted::Pace
+        | Wanted::Content
+        | Wanted::Reason
+        | Wanted::Words
+        | Wanted::Visit
+        | Wanted::Building
+        | Wanted::Title
+        | Wanted::Search
+        | Wanted::Source
+        | Wanted::Voucher
+        | Wanted::WhatFor
+        | Wanted::Notice => Ok(()),
+    }
+}
+
+fn person(clerk: &Clerk, lang: Lang, said: &str) -> Result<(), String> {
+    if said.starts_with(['@', '＠']) {
+        return Ok(());
+    }
+    match clerk.called(said).len() {
+        0 => crate::text::name(said).map(|_| ()).map_err(|_| tracker::no_name(lang, said)),
+        1 => Ok(()),
+        _ => Err(tracker::several(lang, said)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tui::questions::Step;
+    use crate::{sitting::Clock, station::Home, tracker::ProjectStepName};
+
+    /// Each key that asks something.
+    fn keys() -> impl Iterator<Item = Key> {
+        use ProjectStepName as P;
+        let plain = [
+            Key::Answer,
+            Key::HandOn,
+            Key::Close,
+            Key::Reopen,
+            Key::NewVisit,
+            Key::NewItem,
+            Key::TypedBy,
+            Key::Search,
+            Key::Council,
+            Key::NewProject,
+        ];
+        let steps = StepName::ALL.iter().copied().map(Key::Step);
+        let of_projects =
+            [P::Rest, P::Budget, P::Fund, P::Start, P::Spend, P::Void, P::Raise, P::Settle, P::Publish, P::Close]
+                .into_iter()
+                .chain([P::Reopen, P::Drop]);
+        plain.into_iter().chain(steps).chain(of_projects.map(Key::Project))
+    }
+
+    /// Something that can't be the answer, and something that can.
+    fn answers(wanted: Wanted) -> (Option<&'static str>, &'static str) {
+        match wanted {
+            Wanted::Sure => (Some("1"), "看过了"),
+            Wanted::Person | Wanted::Visitor | Wanted::Applicant => (Some("13800001111"), "王阿姨"),
+            Wanted::Council => (Some("1、2"), "王阿姨、李师傅 / 老张"),
+            Wanted::Place => (Some("天上"), "2"),
+            Wanted::Day => (Some("6.3.3"), "6月30日"),
+            Wanted::Pace => (Some("3"), "2"),
+            Wanted::Content => (Some("4"), "1"),
+            Wanted::Basis => (Some("第三件"), "26-3-2"),
+            Wanted::Lines => (Some("灯泡 一些"), "灯泡 12.5x20"),
+            Wanted::Sum => (Some("12，50"), "12.50"),
+            Wanted::Reason
+            | Wanted::Words
+            | Wanted::Visit
+            | Wanted::Building
+            | Wanted::Title
+            | Wanted::Search
+            | Wanted::Source
+            | Wanted::Voucher
+            | Wanted::WhatFor
+            | Wanted::Notice => (None, "修路灯"),
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_an_answer_is_asked_again_where_it_stands_whatever_is_asked() {
+        let folder = tempfile::tempdir().unwrap();
+        let clock = Clock::at("2026-05-24T12:00:00+08:00".parse().unwrap());
+        let clerk = Clerk::open(&Home::at(folder.path()).unwrap(), clock).unwrap();
+        for lang in [Lang::Zh, Lang::En] {
+            let books = Books { clerk: &clerk, lang };
+            for key in keys() {
+                let mut asked = Asked::about(key.clone());
+                while let Some(now) = asked.now() {
+                    let (wrong, right) = answers(now);
+                    if let Some(wrong) = wrong {
+                        let before = asked.clone();
+                        assert!(matches!(asked.answer(wrong, &books), Step::Wrong(_)), "{key:?} {now:?}: {wrong}");
+                        assert_eq!(asked, before, "{key:?} {now:?}");
+                    }
+                    let is_needed = matches!(asked.clone().answer(" ", &books), Step::Wrong(_));
+                    assert_eq!(is_needed, !asked.is_optional(now), "{key:?} {now:?}");
+                    let many = asked.given().len();
+                    assert!(!matches!(asked.answer(right, &books), Step::Wrong(_)), "{key:?} {now:?}: {right}");
+                    assert_eq!(asked.given().len(), many + 1, "{key:?} {now:?}");
+                    // Whoever goes back finds it.
+                    assert!(asked.back());
+                    assert_eq!(asked.typed_before(now).as_deref(), Some(right), "{key:?} {now:?}");
+                    asked.answer(right, &books);
+                }
+            }
+        }
+    }
+}

@@ -569,8 +569,6 @@ words! {
     before_start() { zh: "开门前", en: "before the doors open" }
     /// The last row of the room can read the wall.
     large_enough() { zh: "字够大吗", en: "large enough?" }
-    /// More rows than letters can be read in.
-    larger() { zh: "字太小，按 Ctrl 和 +", en: "too small: press Ctrl and +" }
     /// While 看得清吗 is on the wall.
     letters_ask() { zh: "哪个清楚按哪个：1 细，2 方", en: "press which one is clearer: 1 fine, 2 square" }
     /// It couldn't be written down.

@@ -287,8 +287,6 @@ words! {
     principle_place(all: usize, n: usize) { zh: "原则：共{all}条，第{n}条", en: "principle {n} of {all}" }
     /// Which rule.
     rule_place(all: usize, n: u8) { zh: "议事规则：共{all}条，第{n}条", en: "rule {n} of {all}" }
-    /// A line as long as they come.
-    see_sample() { zh: "17号 王阿姨 赞成 8号 李大伯 反对", en: "no. 17 Mrs Wang for, no. 8 Mr Li against" }
     /// An option of a choice, in big glyphs.
     option_big(n: u16) { zh: "第{n}项", en: "Option {n}" }
     /// Both counts are in, nothing is announced yet.

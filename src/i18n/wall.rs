@@ -49,7 +49,11 @@ words! {
     hear_big() { zh: "听不清？", en: "Cannot hear?" }
     hear() { zh: "听不清的请招手，坐前面来", en: "wave, and come to the front" }
     see_big() { zh: "看得清吗", en: "Can you read this?" }
-    see() { zh: "后排看得清吗？看不清请招手", en: "can the back row read this? wave if not" }
+    see() { zh: "这一行最小。后排看不清，请招手", en: "this line is the smallest: wave if you cannot read it" }
+    see_letter() { zh: "清", en: "A" }
+    see_fine() { zh: "1 细", en: "1 fine" }
+    see_square() { zh: "2 方", en: "2 square" }
+    see_larger() { zh: "字太小，按 Ctrl 和 +", en: "too small: press Ctrl and +" }
     time_left_big(n: &str) { zh: "还有{n}分钟", en: "{n} minutes" }
     minutes_spelt() { zh: "一 两 三 四 五", en: "One Two Three Four Five" }
     time_left5() { zh: "请桌长动手写提议", en: "conveners, write the proposal" }

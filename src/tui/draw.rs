@@ -38,6 +38,8 @@ pub use track::track;
 
 /// The least window, in cells.
 pub const LEAST: (u16, u16) = (60, 20);
+/// From so many rows on text is too small for the last row of the room.
+const SMALL_FROM: u16 = 36;
 /// From this width on two columns stand side by side.
 const TWO_COLUMNS: u16 = 100;
 /// From this height on more of what was said fits.

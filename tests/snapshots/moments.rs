@@ -284,6 +284,19 @@ fn the_console_at_every_size_in_both_languages() {
     assert!(missing.is_empty(), "no frame of {missing:?}");
 }
 
+/// Every picture of the wall in Chinese, with its head.
+pub fn every_wall(mut each: impl FnMut(&str, &view::Head, &Wall)) {
+    for picture in of_the_wall() {
+        let evening = Evening::of(&picture.lines);
+        let timeline = evening.timeline();
+        let names = Roll { lang: Lang::Zh, calls: &evening.calls };
+        let look = evening.look(&names, picture.later);
+        let choice = Choice::default().shows(picture.page, evening.look(&names, 0).now);
+        let wall = view::wall(timeline.meeting(), timeline.entries().last(), choice, &look);
+        each(picture.name, &view::head(timeline.meeting(), &look), &wall);
+    }
+}
+
 #[test]
 fn the_wall_at_every_size_in_both_languages() {
     let mut files = Files::of("wall");

@@ -92,6 +92,8 @@ fn item(of: &Item) -> String {
         }
         Item::Sheet(words) => format!("sheet\n{}", texts(words)),
         Item::Times(at, of) => format!("times {at} of {of}\n"),
+        Item::Ways(letter, keys) => format!("both ways {letter}  {}\n", keys.join("  ")),
+        Item::TooSmall(words) => format!("where it is too small  {words}\n"),
     }
 }
 

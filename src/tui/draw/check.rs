@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use crate::{
-    i18n::{Lang, tui as words},
+    i18n::{Lang, tui as words, wall},
     meeting::Meeting,
     tui::{
         keymap::{Action, Keys, Place},
@@ -12,8 +12,7 @@ use crate::{
     view::{Block, Row, Tone},
 };
 
-/// From so many rows on letters are too small for the last row of the room.
-pub const SMALL_FROM: u16 = 36;
+use super::SMALL_FROM;
 
 /// Beside the opening, until the meeting has begun.
 pub(super) fn blocks(meeting: &Meeting, window: Rect, keys: &Keys, lang: Lang, theme: Theme) -> Vec<Block> {
@@ -29,7 +28,7 @@ pub(super) fn blocks(meeting: &Meeting, window: Rect, keys: &Keys, lang: Lang, t
     };
     let mut blocks = vec![Block::Heading(words::before_start(lang)), Block::Rows(vec![ask])];
     if window.height >= SMALL_FROM {
-        blocks.push(Block::Text(words::larger(lang), Tone::Strong));
+        blocks.push(Block::Text(wall::see_larger(lang), Tone::Strong));
     }
     blocks
 }

@@ -12,6 +12,7 @@ mod lists;
 mod rail;
 mod scene;
 mod stack;
+mod ways;
 
 use ratatui::{buffer::Buffer, layout::Rect, style::Style, text::Line};
 
@@ -97,6 +98,11 @@ fn piece(buffer: &mut Buffer, scene: &Scene, piece: &Piece) {
         }
         Drawn::Text(line) if piece.at.y < bottom => put(buffer, piece.at.x, piece.at.y, line, piece.at.width),
         Drawn::Text(_) => {}
+        Drawn::Ready(lines, _) => {
+            for (y, line) in (piece.at.y..bottom).zip(lines) {
+                put(buffer, piece.at.x, y, line, piece.at.width);
+            }
+        }
         Drawn::Letters(words, size, style) => {
             for (y, line) in (piece.at.y..bottom).zip(letters::lines(scene.way(), *size, words, *style)) {
                 put(buffer, piece.at.x, y, &line, piece.at.width);

@@ -103,6 +103,10 @@ pub enum Item {
     Sheet(Vec<(String, Tone)>),
     /// So many times of so many.
     Times(u8, u8),
+    /// A letter in both ways that big letters can be drawn, each with the key that chooses it.
+    Ways(String, [String; 2]),
+    /// Said only on a canvas of so many rows that text on it is too small.
+    TooSmall(String),
 }
 
 impl Item {
@@ -129,6 +133,8 @@ impl Item {
                 terms.iter().map(of).collect()
             }
             Self::Times(..) => Vec::new(),
+            Self::Ways(_, keys) => keys.to_vec(),
+            Self::TooSmall(words) => vec![words.clone()],
         }
     }
 }

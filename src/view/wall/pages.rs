@@ -306,10 +306,13 @@ fn hush(since: Option<Moment>, look: &Look<'_>) -> Wall {
     wall.bare()
 }
 
-/// Lines as they will stand all evening, so that the back row can say.
+/// A letter in both ways, and a line of text, the smallest there is: the back row can say.
 fn see(lang: Lang) -> Wall {
-    Wall::card(Big::of(say::see_big(lang)))
-        .lines([say::see(lang), words::see_sample(lang), say::hear(lang)].map(|line| (line, Tone::Strong)))
+    Wall { set: Set::Card, ..Wall::default() }
+        .second(Big::of(say::see_big(lang)))
+        .item(Item::Ways(say::see_letter(lang), [say::see_fine(lang), say::see_square(lang)]))
+        .line(say::see(lang), Tone::Strong)
+        .item(Item::TooSmall(say::see_larger(lang)))
         .bare()
 }
 

@@ -183,7 +183,8 @@ fn of_wall(wall: &Wall) -> Vec<(String, bool)> {
                 found.extend(big.under.iter().map(|line| (line.clone(), false)));
             }
             Item::Figure(text) => found.push((text.clone(), true)),
-            Item::Clock(_) | Item::Times(..) => {}
+            Item::Clock(_) | Item::Times(..) | Item::TooSmall(_) => {}
+            Item::Ways(_, keys) => found.extend(keys.iter().map(|key| (key.clone(), true))),
             Item::Lines(lines) | Item::Sheet(lines) => found.extend(texts(lines, false)),
             Item::Spare(lines) => found.extend(texts(lines, true)),
             Item::Rows(rows) => found.extend(self::texts(&[Block::Rows(rows.clone())])),
@@ -219,6 +220,8 @@ fn every_item(text: &str) -> Vec<Item> {
         Item::Tally(vec![term(), term()]),
         Item::Sheet(vec![(text(), Tone::Strong), (text(), Tone::For)]),
         Item::Times(2, 3),
+        Item::Ways(text(), [text(), text()]),
+        Item::TooSmall(text()),
     ]
 }
 

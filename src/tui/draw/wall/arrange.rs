@@ -11,6 +11,7 @@ use super::{
     lists,
     scene::Scene,
     stack::{self, Drawn, Piece, Slot, Variant, worth},
+    ways,
 };
 use crate::{
     text,
@@ -97,6 +98,7 @@ fn slots(scene: &Scene, wall: &Wall, clock: Option<&Clock>) -> Vec<Slot> {
                 (big::variants(scene, big, worth::SECOND, right), false, big.even || big.sheet.is_some())
             }
             Item::Clock(of) if clock.is_none() => (big::clock(scene, of), true, true),
+            Item::Ways(letter, keys) => (ways::variants(scene, letter, keys), true, true),
             Item::Figure(_) | Item::Clock(_) => continue,
             other => (plain(scene, other), false, true),
         };
@@ -130,7 +132,8 @@ fn plain(scene: &Scene, item: &Item) -> Vec<Variant> {
         Item::Tally(terms) => lists::tally(scene, terms),
         Item::Sheet(words) => sheet(scene, words),
         Item::Times(at, of) => vec![times(scene, *at, *of)],
-        Item::Hero(_) | Item::Second(_) | Item::Clock(_) | Item::Figure(_) => Vec::new(),
+        Item::TooSmall(words) => vec![ways::if_small(scene, words)],
+        Item::Hero(_) | Item::Second(_) | Item::Clock(_) | Item::Figure(_) | Item::Ways(..) => Vec::new(),
     }
 }
 
@@ -254,7 +257,7 @@ impl Arranged {
     pub fn size(&self, item: usize) -> Option<Size> {
         let of = self.placed.iter().filter(|placed| placed.item == item);
         of.filter_map(|placed| match &placed.piece.drawn {
-            Drawn::Letters(_, size, _) => Some(*size),
+            Drawn::Letters(_, size, _) | Drawn::Ready(_, size) => Some(*size),
             Drawn::Text(_) => Some(Size::S),
             Drawn::Fill(_) => None,
         })

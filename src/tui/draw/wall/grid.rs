@@ -25,6 +25,8 @@ pub struct Grid {
     pub rail: Option<u16>,
     /// Rows that the heads of those in front may hide begin here.
     pub heads: u16,
+    /// Rows of the window, its strip among them.
+    pub whole: u16,
 }
 
 impl Grid {
@@ -38,7 +40,8 @@ impl Grid {
         let height = area.height.saturating_sub(top + bottom);
         let body = Rect { x: area.x + margin, y: area.y + top, width: area.width.saturating_sub(2 * margin), height };
         let rail = has_rail.then(|| area.bottom() - 1);
-        Self { area, margin, body, rail, heads: area.bottom().saturating_sub(if strip { 4 - STRIP } else { 4 }) }
+        let heads = area.bottom().saturating_sub(if strip { 4 - STRIP } else { 4 });
+        Self { area, margin, body, rail, heads, whole }
     }
 
     /// Cells that a line of big letters may take.

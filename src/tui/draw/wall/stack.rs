@@ -44,6 +44,8 @@ pub enum Drawn {
     Text(Line<'static>),
     /// A line of big letters.
     Letters(String, Size, Style),
+    /// A line of big letters that is drawn already, in a way of its own.
+    Ready(Vec<Line<'static>>, Size),
 }
 
 /// One look of an item; its pieces stand under one another from row 0.

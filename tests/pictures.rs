@@ -1,5 +1,5 @@
-//! Pictures of screens for README and guide, drawn from the real frames as SVG: cells as rectangles, half blocks too, so that they
-//! look the same wherever they are shown. `YISHI_BLESS=1 cargo test pictures` makes them anew.
+//! Pictures of screens for README and guide, drawn from the real frames as SVG: cells as rectangles, and half blocks as exact ones, as
+//! today's terminals draw them by themselves; a font would leave seams. `YISHI_BLESS=1 cargo test pictures` makes them anew.
 
 use std::fmt::Write as _;
 
@@ -7,13 +7,21 @@ use ratatui::{
     Terminal,
     backend::TestBackend,
     buffer::Buffer,
-    crossterm::event::KeyCode,
+    layout::Rect,
     style::{Color, Modifier},
 };
 use yishi::{
-    i18n::Lang,
+    charter::RuleId,
+    i18n::{Lang, names::Roll},
     text,
-    tui::theme::{Depth, Scheme, Theme},
+    tui::{
+        draw::{
+            last_four,
+            wall::{Paint, draw},
+        },
+        theme::{Depth, Glyphs, Scheme, Theme},
+    },
+    view::{self, Choice, Look, Page},
 };
 
 use crate::{console::Console, fresh::holds};
@@ -105,43 +113,72 @@ fn joined(paths: &str) -> String {
     })
 }
 
-fn shot(console: &mut Console, size: (u16, u16), file: &str, title: &str) {
-    let mut terminal = Terminal::new(TestBackend::new(size.0, size.1)).unwrap();
-    terminal.draw(|frame| console.app.draw(frame)).unwrap();
-    holds(&format!("docs/pictures/{file}.svg"), &svg(terminal.backend().buffer(), title));
-}
-
 /// The worked evening up to the line that holds `words`, that line with it or not.
 fn upto(words: &str, with: bool) -> Console {
     let worked: Vec<&str> = include_str!("../sessions/worked.ron").lines().collect();
     let at = worked.iter().position(|line| line.contains(words)).unwrap() + usize::from(with);
-    let mut console = Console::given_in(Lang::Zh, &worked[..at]);
-    console.app = console.app.theme(Theme::new(Scheme::Dark, Depth::True));
-    console
+    Console::given_in(Lang::Zh, &worked[..at])
 }
 
-const WALL: KeyCode = KeyCode::F(9);
+fn dark(glyphs: Glyphs) -> Theme {
+    Theme { glyphs, ..Theme::new(Scheme::Dark, Depth::True) }
+}
+
+/// As it hangs on the wall: a projector has few rows.
+const WALL: (u16, u16) = (100, 30);
+const CONSOLE: (u16, u16) = (120, 34);
+
+/// The wall of an evening, as a second screen shows it.
+fn hung(console: &Console, page: Page, glyphs: Glyphs) -> Buffer {
+    let sitting = console.app.console().unwrap().sitting();
+    let (meeting, newest) = (sitting.meeting(), sitting.timeline().entries().last());
+    let now = meeting.last_at.unwrap();
+    let (calls, code) = (sitting.calls(), last_four(sitting.head()));
+    let names = Roll { lang: Lang::Zh, calls: &calls };
+    let look = Look { now, names: &names, lang: Lang::Zh, head: &code };
+    let wall = view::wall(meeting, newest, Choice::default().shows(page, now), &look);
+    let area = Rect::new(0, 0, WALL.0, WALL.1);
+    let mut buffer = Buffer::empty(area);
+    draw(&mut buffer, area, &view::head(meeting, &look), &wall, 0, Paint { theme: dark(glyphs), lang: Lang::Zh });
+    buffer
+}
+
+fn kept(file: &str, title: &str, buffer: &Buffer) {
+    holds(&format!("docs/pictures/{file}.svg"), &svg(buffer, title));
+}
 
 #[test]
-fn ten_screens_for_readme_and_guide_are_fresh() {
-    let wall = |words, with, file, title| {
-        let mut console = upto(words, with);
-        console.press(WALL);
-        shot(&mut console, (80, 24), file, title);
-    };
-    wall("StartMeeting", false, "welcome", "墙面：欢迎您");
-    wall("CountDots", false, "dots", "墙面：请贴圆点");
-    wall("MoveTo(badges:19", true, "tables", "墙面：请找桌子");
-    wall("GrantFloor", true, "floor", "墙面：正在说，下一位");
-    wall("CountFor(count:26)", false, "vote", "墙面：赞成请举手");
-    wall("CloseVote", true, "result", "墙面：一条算式");
-    wall("Pledge(badge:8", true, "pledges", "墙面：我能做什么");
+fn sixteen_screens_for_readme_and_guide_are_fresh() {
+    let by_itself = [
+        ("welcome", "墙面：欢迎您", upto("StartMeeting", false)),
+        ("dots", "墙面：请贴圆点", upto("CountDots", false)),
+        ("tables", "墙面：请找桌子", upto("MoveTo(badges:19", true)),
+        ("discuss", "墙面：围着桌子谈", upto("NotePoint(group:1", true)),
+        ("motion", "墙面：一条提议", upto("OpenMotion(motion:1)", true)),
+        ("floor", "墙面：正在说，下一位", upto("GrantFloor", true)),
+        ("vote", "墙面：赞成请举手", upto("CountFor(count:26)", false)),
+        ("against", "墙面：反对请举手", upto("CountFor(count:26)", true)),
+        ("result", "墙面：结果", upto("CloseVote", true)),
+        ("pledges", "墙面：我能做什么", upto("Pledge(badge:8", true)),
+        ("closing", "墙面：谢谢大家", upto("SignMinutes", true)),
+    ];
+    for (file, title, console) in by_itself {
+        kept(file, title, &hung(&console, Page::Stage, Glyphs::Blocks));
+    }
+    let by_hand = [
+        ("see", "墙面：看得清吗", upto("StartMeeting", false), Page::See, Glyphs::Blocks),
+        ("five", "墙面：就记五条", upto("RaiseConcern", true), Page::Remember, Glyphs::Blocks),
+        ("rule", "墙面：一条规矩", upto("RaiseConcern", true), Page::Rule(RuleId::R06), Glyphs::Blocks),
+        ("square", "墙面：方的大字", upto("GrantFloor", true), Page::Stage, Glyphs::Squares),
+    ];
+    for (file, title, console, page, glyphs) in by_hand {
+        kept(file, title, &hung(&console, page, glyphs));
+    }
     let mut console = upto("GrantFloor", true);
-    shot(&mut console, (120, 34), "console", "控制台");
-    let mut console = upto("RaiseConcern", true);
-    console.press(WALL).press(KeyCode::Up).types("16");
-    shot(&mut console, (80, 24), "rule", "墙面：一条规矩");
-    let mut console = upto("SignMinutes", true);
-    console.press(WALL);
-    shot(&mut console, (80, 24), "closing", "墙面：谢谢大家");
+    console.app = console.app.theme(dark(Glyphs::Blocks));
+    let mut terminal = Terminal::new(TestBackend::new(CONSOLE.0, CONSOLE.1)).unwrap();
+    terminal.draw(|frame| console.app.draw(frame)).unwrap();
+    kept("console", "控制台", terminal.backend().buffer());
+    let kept = std::fs::read_dir("docs/pictures").unwrap().count();
+    assert_eq!(kept, 16, "a picture that nothing draws");
 }

@@ -103,3 +103,37 @@ fn a_second_screen_follows_the_choice() {
     assert!(projector.look());
     assert_eq!(projector.letters(), Glyphs::Blocks);
 }
+
+#[test]
+fn the_page_shows_both_ways_in_every_window_which_one_is_on_and_from_36_rows_on_that_letters_are_too_small() {
+    use yishi::tui::theme::{Depth, Scheme, Theme};
+
+    for mirrored in [false, true] {
+        for (cols, rows) in [(60, 20), (80, 24), (100, 30), (120, 34), (120, 36), (160, 45)] {
+            let mut console = seeing();
+            console.app = console.app.theme(Theme::new(Scheme::Dark, Depth::True));
+            let shown = |console: &mut Console| {
+                if mirrored {
+                    return console.screen(cols, rows);
+                }
+                let onlooker = yishi::sitting::Onlooker::of(&console.home, console.id, at(EVENING));
+                let mut projector = Projector::of(onlooker, Paint { theme: console.app.looks(), lang: Lang::Zh });
+                projector.look();
+                let mut terminal = Terminal::new(TestBackend::new(cols, rows)).unwrap();
+                terminal.draw(|frame| projector.picture(frame)).unwrap();
+                dump(terminal.backend().buffer())
+            };
+            if mirrored {
+                console.press(KeyCode::F(9));
+            }
+            for _ in 0..2 {
+                let screen = shown(&mut console).join("\n");
+                let what = format!("{mirrored} {cols}x{rows}\n{screen}");
+                assert!(screen.contains("1 细") && screen.contains("2 方") && screen.contains("这一行最小"), "{what}");
+                assert!((mirrored && rows == 20) || screen.contains('▀'), "{what}");
+                assert_eq!(screen.contains("字太小，按 Ctrl 和 +"), rows >= 36, "{what}");
+                console.types("2");
+            }
+        }
+    }
+}

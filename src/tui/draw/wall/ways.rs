@@ -23,10 +23,12 @@ const SIZE: glyphs::Size = glyphs::Size::Xl;
 /// Large, each over its key; where there is no room, or no big letters are wanted, the keys alone.
 pub fn variants(scene: &Scene, sample: &str, keys: &[String; 2]) -> Vec<Variant> {
     let alone = Variant { high: 1, pieces: row(scene, keys, 0), ..Variant::default() };
-    large(scene, sample, keys).into_iter().chain([alone]).collect()
+    let large = [1, 0].into_iter().filter_map(|air| large(scene, sample, keys, air));
+    large.chain([alone]).collect()
 }
 
-fn large(scene: &Scene, sample: &str, keys: &[String; 2]) -> Option<Variant> {
+/// With so many rows between letters and keys.
+fn large(scene: &Scene, sample: &str, keys: &[String; 2], air: usize) -> Option<Variant> {
     if scene.way() == Glyphs::Plain {
         return None;
     }
@@ -38,9 +40,9 @@ fn large(scene: &Scene, sample: &str, keys: &[String; 2]) -> Option<Variant> {
         let at = Rect::new(middle(scene, nth, wide), 0, cells(wide), SIZE.high());
         pieces.push(Piece { at, drawn: Drawn::Ready(lines, Size::XL) });
     }
-    pieces.extend(row(scene, keys, high + 1));
-    let worth = Size::XL.steps() * worth::HERO;
-    Some(Variant { high: high + 2, worth, size: Some(Size::XL), pieces, ..Variant::default() })
+    pieces.extend(row(scene, keys, high + air));
+    let worth = Size::XL.steps() * worth::HERO + worth::AIR * i64::try_from(air).unwrap_or(0);
+    Some(Variant { high: high + air + 1, worth, size: Some(Size::XL), pieces, ..Variant::default() })
 }
 
 /// Each key under its letters; the one that is on has a sheet.

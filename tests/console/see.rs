@@ -137,3 +137,36 @@ fn the_page_shows_both_ways_in_every_window_which_one_is_on_and_from_36_rows_on_
         }
     }
 }
+
+#[test]
+fn where_half_blocks_are_drawn_two_cells_wide_they_push_nothing_aside() {
+    use ratatui::{
+        backend::{Backend as _, CrosstermBackend},
+        crossterm::{Command as _, cursor::MoveTo},
+    };
+    use yishi::tui::theme::{Depth, Scheme, Theme};
+
+    let mut console = seeing();
+    // With colours every cell of a frame is sent.
+    console.app = console.app.theme(Theme::new(Scheme::Dark, Depth::True));
+    console.press(KeyCode::F(9));
+    let mut frame = Terminal::new(TestBackend::new(100, 30)).unwrap();
+    frame.draw(|frame| console.app.draw(frame)).unwrap();
+    let buffer = frame.backend().buffer();
+    let empty = ratatui::buffer::Buffer::empty(buffer.area);
+    let mut sent = Vec::new();
+    let cells: Vec<_> = empty.diff(buffer);
+    CrosstermBackend::new(&mut sent).draw(cells.into_iter()).unwrap();
+    let sent = String::from_utf8(sent).unwrap();
+    // The letters of blanks begin behind a wide blank: in each of their rows the cursor is set anew.
+    let wide: Vec<(u16, u16)> = (0..30)
+        .flat_map(|y| (0..100).map(move |x| (x, y)))
+        .filter(|place| buffer[*place].symbol() == "\u{3000}")
+        .collect();
+    assert_eq!(wide.len(), 12);
+    for (x, y) in wide {
+        let mut command = String::new();
+        MoveTo(x + 2, y).write_ansi(&mut command).unwrap();
+        assert!(sent.contains(&command), "{x},{y}");
+    }
+}

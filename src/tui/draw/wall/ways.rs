@@ -20,6 +20,10 @@ use crate::{
 const WAYS: [Glyphs; 2] = [Glyphs::Blocks, Glyphs::Squares];
 const SIZE: glyphs::Size = glyphs::Size::Xl;
 
+/// A wide blank and its cells. Behind a wide sign the terminal is told anew where the next one stands: half blocks that it draws two
+/// cells wide push nothing aside that comes after.
+const PARTS: (&str, u16) = ("\u{3000}", 2);
+
 /// Large, each over its key; where there is no room, or no big letters are wanted, the keys alone.
 pub fn variants(scene: &Scene, sample: &str, keys: &[String; 2]) -> Vec<Variant> {
     let alone = Variant { high: 1, pieces: row(scene, keys, 0), ..Variant::default() };
@@ -38,6 +42,10 @@ fn large(scene: &Scene, sample: &str, keys: &[String; 2], air: usize) -> Option<
         let wide = way.width(sample, SIZE).filter(|wide| 2 * wide <= scene.grid.text())?;
         let lines = way.lines(sample, SIZE, wide, scene.ink(Tone::Strong))?;
         let at = Rect::new(middle(scene, nth, wide), 0, cells(wide), SIZE.high());
+        if way == Glyphs::Squares {
+            let parts = |row| Scene::line(at.x.saturating_sub(PARTS.1), row, PARTS.0.to_owned(), scene.paper());
+            pieces.extend((0..high).map(parts));
+        }
         pieces.push(Piece { at, drawn: Drawn::Ready(lines, Size::XL) });
     }
     pieces.extend(row(scene, keys, high + air));

@@ -64,7 +64,7 @@ impl Timeline {
     }
 
     /// The lines that stand.
-    pub fn standing(&self) -> impl Iterator<Item = &Entry> {
+    pub fn standing(&self) -> impl DoubleEndedIterator<Item = &Entry> {
         self.entries.iter().filter(|entry| !self.undone.contains(&entry.seq))
     }
 

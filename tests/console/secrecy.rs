@@ -197,10 +197,7 @@ fn hands_are_on_paper_until_all_are_down_and_then_both_counts_are_looked_at() {
     console.press(KeyCode::F(9));
     assert!(strip(&mut console).contains("记在纸上"), "{}", strip(&mut console));
     let lines = console.meeting().seq;
-    console.line("18");
-    assert_eq!(console.meeting().seq, lines, "one count alone stays on paper");
-    assert!(!strip(&mut console).contains("18"));
-    console.press(KeyCode::Esc).press(KeyCode::Esc).press(KeyCode::Enter);
+    console.press(KeyCode::Enter);
     assert_eq!(console.meeting().seq, lines, "the wall goes on, the record has nothing of it");
     assert!(strip(&mut console).contains("记在纸上"));
     console.types("18 9");
@@ -211,6 +208,20 @@ fn hands_are_on_paper_until_all_are_down_and_then_both_counts_are_looked_at() {
     console.press(KeyCode::Char('1')).press(KeyCode::Enter);
     let counted = console.meeting().open_vote().map(|vote| (vote.for_, vote.against));
     assert_eq!(counted, Some((Some(18), Some(9))));
+}
+
+#[test]
+fn a_count_that_is_typed_alone_is_noted_unseen_and_looked_at_with_the_last_one() {
+    let (mut script, _) = scene(Follows::Vote);
+    script.pop();
+    let mut console = Console::given(&script);
+    console.press(KeyCode::F(9)).line("18");
+    assert_eq!(console.meeting().open_vote().and_then(|vote| vote.for_), Some(18));
+    assert!(!seen(&mut console).contains("18"), "{}", seen(&mut console));
+    console.line("9");
+    assert!(seen(&mut console).contains("赞成18  反对9"), "{}", seen(&mut console));
+    console.press(KeyCode::Char('1')).press(KeyCode::Enter);
+    assert_eq!(console.meeting().open_vote().and_then(|vote| vote.against), Some(9));
 }
 
 #[test]

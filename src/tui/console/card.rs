@@ -90,12 +90,12 @@ impl Console {
     pub fn last_lines(&self, most: usize) -> Vec<Said> {
         const TOLD: usize = 2;
         let names = self.names();
-        let standing: Vec<_> = self.sitting.timeline().standing().filter(|entry| !entry.events.is_empty()).collect();
-        let last = standing.iter().rev().take(most.min(TOLD)).rev();
-        let line = |entry: &&&Entry| {
+        let standing = self.sitting.timeline().standing().rev().filter(|entry| !entry.events.is_empty());
+        let last: Vec<&Entry> = standing.take(most.min(TOLD)).collect();
+        let line = |entry: &Entry| {
             let what = self.told_of(&entry.events, &names, TOLD);
             (format!("{} {what}", hhmm(entry.moment().time())), Tone::Quiet)
         };
-        last.map(|entry| line(&entry)).collect()
+        last.into_iter().rev().map(line).collect()
     }
 }

@@ -172,34 +172,32 @@ impl Console {
     /// What Enter does with counts on a screen that the room sees; `None`: nothing else than elsewhere.
     pub(super) fn counts_foretold(&self, commands: &[Command]) -> Option<String> {
         let counted = self.is_on_paper() && commands.iter().any(|command| counts_hands(command.name()));
-        counted.then(|| match self.are_all(commands) {
-            false => said::con_on_paper(self.lang),
-            true if self.fit(commands) => said::con_counts_look(self.lang),
-            true => said::con_counts_wrong(self.lang),
-        })
+        let all = counted && self.are_all(commands);
+        all.then(
+            || {
+                if self.fit(commands) { said::con_counts_look(self.lang) } else { said::con_counts_wrong(self.lang) }
+            },
+        )
     }
 
     fn fit(&self, commands: &[Command]) -> bool {
         self.sitting.would(commands).iter().all(Result::is_ok)
     }
 
-    /// Counts of hands on a screen that the room sees: all of them are shown once to be confirmed, some of them stay on paper. Whether
-    /// it was that; the line stands there still.
+    /// Counts of hands on a screen that the room sees: once all of them are there they are shown to be confirmed. Whether it was that;
+    /// the line stands there still. A count alone is noted unseen: whoever types it so has their reasons.
     pub(super) fn keeps_on_paper(&mut self, line: &str, commands: &[Command]) -> bool {
         if self.counts_foretold(commands).is_none() {
             return false;
-        }
-        if !self.are_all(commands) {
-            self.line = Line::offer(line);
-            self.say(said::con_on_paper(self.lang), Tone::Strong);
-            return true;
         }
         if !self.fit(commands) {
             self.line = Line::offer(line);
             self.say(said::con_counts_wrong(self.lang), Tone::Strong);
             return true;
         }
-        let counted: Vec<String> = commands.iter().filter_map(|command| self.count_in_words(command)).collect();
+        let noted = self.noted_counts();
+        let counted: Vec<String> =
+            noted.iter().chain(commands).filter_map(|command| self.count_in_words(command)).collect();
         let ask = said::con_counts_ask(self.lang, &counted.join("  "));
         let rows = vec![
             (words::do_it(self.lang), Pick::Counts(commands.to_vec())),
@@ -208,6 +206,16 @@ impl Console {
         self.question(&ask, rows);
         self.beneath = Line::offer(line);
         true
+    }
+
+    /// What was noted before: with the last count all of them are looked at.
+    fn noted_counts(&self) -> Vec<Command> {
+        let Some(vote) = self.stands().open_vote() else { return Vec::new() };
+        let sides = vote.for_.map(|count| Command::CountFor { count });
+        let sides = sides.into_iter().chain(vote.against.map(|count| Command::CountAgainst { count }));
+        let options =
+            vote.options.iter().map(|(option, count)| Command::CountOption { option: *option, count: *count });
+        sides.chain(options).collect()
     }
 
     fn count_in_words(&self, command: &Command) -> Option<String> {

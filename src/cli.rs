@@ -7,6 +7,7 @@ mod desk;
 mod documents;
 mod erase;
 mod error;
+mod help;
 mod import;
 mod keys;
 mod kit;
@@ -31,7 +32,7 @@ use std::{
     process::ExitCode,
 };
 
-use clap::{CommandFactory as _, Parser, Subcommand, ValueEnum};
+use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum};
 
 use crate::{
     i18n::Lang,
@@ -139,7 +140,9 @@ struct Caller {
 
 /// Parses, runs, and words what went wrong.
 pub fn main() -> ExitCode {
-    let cli = match Cli::try_parse() {
+    let command = if asked_in() == Lang::Zh { help::in_chinese(Cli::command()) } else { Cli::command() };
+    let read = command.try_get_matches().and_then(|matches| Cli::from_arg_matches(&matches));
+    let cli = match read {
         Ok(cli) => cli,
         Err(asked) => return usage(&asked),
     };
@@ -200,6 +203,18 @@ fn usage(asked: &clap::Error) -> ExitCode {
 /// The blanks that a line begins with, which the filter would trim.
 fn indent(line: &str) -> &str {
     line.split_at(line.len() - line.trim_start_matches(' ').len()).0
+}
+
+/// In which language help is asked for, before anything is read.
+fn asked_in() -> Lang {
+    let args: Vec<String> = env::args().collect();
+    let given = args.iter().zip(args.iter().skip(1)).find(|(name, _)| *name == "--lang").map(|(_, tongue)| tongue);
+    let given = given.map(String::as_str).or_else(|| args.iter().find_map(|arg| arg.strip_prefix("--lang=")));
+    match given {
+        Some("en") => Lang::En,
+        Some(_) => Lang::Zh,
+        None => spoken(),
+    }
 }
 
 /// English where the system speaks it, Chinese everywhere else.

@@ -14,6 +14,7 @@ pub mod events;
 pub mod field;
 pub mod find;
 pub mod grammar;
+pub mod help;
 pub mod journal;
 pub mod keys;
 pub mod kit;

@@ -8,6 +8,10 @@ words! {
     key_help() { zh: "帮助", en: "help" }
     /// Menu.
     key_menu() { zh: "能做什么", en: "menu" }
+    /// At the station: a meeting or a page by its words.
+    key_find() { zh: "找", en: "find" }
+    /// The next page of the station.
+    key_station() { zh: "换一页", en: "other pages" }
     /// Undo.
     key_undo() { zh: "改回来", en: "take back" }
     /// Advance.

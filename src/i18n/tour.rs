@@ -28,6 +28,12 @@ words! {
     find() { zh: "别的都在 F2 里：按 F2，打 xyx 找「歇一歇」", en: "everything else: F2, then type to find" }
     find_did() { zh: "打拼音头一个字母、汉字都找得到；Esc 关上", en: "initials and words both find; Esc closes" }
     over() { zh: "练完了。接着随便按，或按 F10 离开", en: "that was it: go on trying, or F10 leaves" }
+    /// On a wall of its own, once Esc was pressed.
+    leave_wall() { zh: "再按一次 Esc，关上墙面", en: "Esc once more closes the wall" }
+    /// The first screen finds.
+    find_here() { zh: "打字找：哪一场会，或答应的事、事项、接待、值班表", en: "type to find a meeting or a page" }
+    /// Nothing is taken back at the station.
+    no_undo_here() { zh: "这里没有要改回的。站里记错了，打开那一件，选对的那一步", en: "nothing to take back here: open the item and give the right step" }
     /// On the start screen.
     row() { zh: "练一练", en: "try it" }
     row_why() { zh: "十分钟，在练习会里，不会弄坏什么", en: "ten minutes in a practice copy; nothing can break" }

@@ -23,7 +23,7 @@ use super::{
     theme::Glyphs,
 };
 use crate::{
-    i18n::{names::Roll, wall as say},
+    i18n::{names::Roll, tour, wall as say},
     meeting::Timeline,
     sitting::{Onlooker, SittingError},
     station::Home,
@@ -45,6 +45,9 @@ fn asked(key: KeyEvent) -> Asked {
     }
 }
 
+/// Seconds within which Esc is pressed once more.
+const ASKS: i64 = 5;
+
 /// The wall of one meeting, in a terminal of its own.
 pub struct Projector {
     onlooker: Onlooker,
@@ -60,6 +63,8 @@ pub struct Projector {
     dirty: bool,
     /// Where it is kept how big letters are drawn, and how they are where nobody chose.
     letters: Option<(Home, Glyphs)>,
+    /// Until this second Esc once more leaves the wall.
+    leaves: Option<i64>,
     /// So many looks brought something that somebody wrote.
     news: u64,
 }
@@ -78,6 +83,7 @@ impl Projector {
             second: 0,
             dirty: true,
             letters: None,
+            leaves: None,
             news: 0,
         }
     }
@@ -118,10 +124,27 @@ impl Projector {
         let old = self.is_old();
         if second != self.second {
             self.read_letters();
+            let over = self.leaves.take_if(|until| second > *until).is_some();
+            self.dirty |= over;
         }
         self.dirty |= second != self.second || old != self.old;
         (self.second, self.old) = (second, old);
         std::mem::take(&mut self.dirty)
+    }
+
+    /// A key: Esc is asked about, since everybody looks.
+    fn pressed(&mut self, key: KeyEvent) -> Asked {
+        let asked = asked(key);
+        if key.code != KeyCode::Esc || asked != Asked::Leave {
+            return asked;
+        }
+        let now = self.onlooker.now().ms().div_euclid(1000);
+        if self.leaves.is_some_and(|until| now <= until) {
+            return asked;
+        }
+        self.leaves = Some(now + ASKS);
+        self.dirty = true;
+        Asked::Nothing
     }
 
     /// Until the clock on it is to be drawn anew.
@@ -164,6 +187,9 @@ impl Projector {
         if self.old {
             wall.brief = Some(say::stale(self.paint.lang));
         }
+        if self.leaves.is_some() {
+            wall.brief = Some(tour::leave_wall(self.paint.lang));
+        }
         let area = frame.area();
         picture::draw(frame.buffer_mut(), area, &view::head(meeting, &look), &wall, self.choice.turn, self.paint);
     }
@@ -171,7 +197,7 @@ impl Projector {
 
 impl Screen for Projector {
     fn key(&mut self, key: KeyEvent, _around: &Around<'_>) -> Asked {
-        asked(key)
+        self.pressed(key)
     }
 
     fn unseen(&self, key: KeyEvent, _around: &Around<'_>) -> Asked {
@@ -234,7 +260,7 @@ pub fn run(mut projector: Projector, home: Home, glyphs: Option<Glyphs>) -> io::
                     Asked::Nothing
                 }
                 Woken::Terminal(event) => match event? {
-                    Event::Key(key) => asked(key),
+                    Event::Key(key) => projector.pressed(key),
                     Event::Resize(..) => Asked::Repaint,
                     _ => Asked::Nothing,
                 },
@@ -248,6 +274,7 @@ pub fn run(mut projector: Projector, home: Home, glyphs: Option<Glyphs>) -> io::
                 // Nothing lies over the wall, and nothing leads elsewhere.
                 Asked::Nothing
                 | Asked::Help
+                | Asked::Find
                 | Asked::Theme
                 | Asked::Letters(..)
                 | Asked::LettersBack

@@ -40,6 +40,8 @@ pub enum Asked {
     Leave,
     /// The end of the program.
     End,
+    /// The first screen, to find a meeting or a page.
+    Find,
     /// The station's books, at a page.
     Books(track::Page),
     /// A meeting.

@@ -11,7 +11,7 @@ use super::{
     track,
 };
 use crate::{
-    i18n::{Lang, cli, journal, names, roster, table, time, tour, tui as words, view},
+    i18n::{Lang, cli, journal, keys, names, roster, table, time, tour, tui as words, view},
     meeting::Moment,
     sitting::Clock,
     station::{
@@ -30,8 +30,44 @@ pub enum Pick {
     Practice,
     /// The roster, from a file.
     Import,
+    /// A page of the station: promises, items, visits, the duty roster.
+    Books(Books),
     /// A meeting of the home; damaged ones can only be looked at.
     Meeting(Uuid, bool),
+}
+
+/// The pages of the station, in the order in which a key turns them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Books {
+    Promises,
+    Items,
+    Visits,
+    Shifts,
+}
+
+impl Books {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Promises, Self::Items, Self::Visits, Self::Shifts];
+
+    /// The page.
+    pub fn page(self) -> track::Page {
+        match self {
+            Self::Promises => track::Page::Promises,
+            Self::Items => track::Page::Board,
+            Self::Visits => track::Page::Visits,
+            Self::Shifts => track::Page::Shifts,
+        }
+    }
+
+    fn title(self, lang: Lang) -> String {
+        match self {
+            Self::Promises => keys::key_promises(lang),
+            Self::Items => keys::key_items(lang),
+            Self::Visits => keys::key_visits(lang),
+            Self::Shifts => keys::key_shifts(lang),
+        }
+    }
 }
 
 /// As many closed meetings are looked at before the first frame; few windows have more rows.
@@ -69,7 +105,7 @@ impl Start {
     /// Reads the home, as far as the first frame shows it.
     pub fn of(home: &Home, clock: &Clock, lang: Lang) -> Self {
         let station = (home.clone(), clock.clone(), lang);
-        let list = List::new(words::start(lang), vec![(words::new_meeting(lang), String::new(), Pick::New)]);
+        let list = with_books(words::start(lang), vec![(words::new_meeting(lang), String::new(), Pick::New)], lang);
         let mut start = Self {
             list,
             notice: Vec::new(),
@@ -109,7 +145,7 @@ impl Start {
             rows.push((tour::row(rest.lang), tour::row_why(rest.lang), Pick::Practice));
             rows.push((tour::roster(rest.lang), tour::roster_why(rest.lang), Pick::Import));
         }
-        self.list = List::new(words::start(rest.lang), rows);
+        self.list = with_books(words::start(rest.lang), rows, rest.lang);
         // Who comes back goes on with what runs, by Enter.
         let now = rest.clock.now();
         self.running = rest.meetings.iter().position(|meeting| runs(meeting, now)).map(|place| place + 1);
@@ -121,6 +157,16 @@ impl Start {
         }
         true
     }
+}
+
+/// The pages of the station are found by what is typed.
+fn with_books(title: String, mut rows: Vec<(String, String, Pick)>, lang: Lang) -> List<Pick> {
+    let at_once = rows.len();
+    let alone = List::new("", rows.clone());
+    let mut numbers: Vec<usize> = (0..at_once).filter_map(|place| alone.number(place)).collect();
+    rows.extend(Books::ALL.map(|books| (books.title(lang), String::new(), Pick::Books(books))));
+    numbers.resize(rows.len(), 0);
+    List::new(title, rows).numbered(numbers).finds(at_once, usize::MAX)
 }
 
 /// A meeting of this evening that is neither over nor adjourned.
@@ -143,6 +189,7 @@ impl Start {
             Some(Pick::Practice) => (label, tour::row_why(lang)),
             Some(Pick::Import) => (label, tour::roster_why(lang)),
             Some(Pick::Meeting(..)) if runs => (words::start_goes_on(lang, &label), words::start_goes_on_why(lang)),
+            Some(Pick::Books(_)) => (label, String::new()),
             Some(Pick::Meeting(..)) => (words::start_opens(lang, &label), String::new()),
             None => (words::start_prompt(lang), String::new()),
         };

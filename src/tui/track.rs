@@ -20,7 +20,7 @@ use super::{
     line::Line,
 };
 use crate::{
-    i18n::{Lang, cli, time, track as words, tracker},
+    i18n::{Lang, cli, time, tour, track as words, tracker},
     office::{Clerk, OfficeError},
     sitting::Clock,
     station::{Home, Listing, Shelf},
@@ -179,7 +179,7 @@ impl Tracker {
         }
     }
 
-    fn page(&self) -> &Page {
+    pub(super) fn page(&self) -> &Page {
         self.way.last().map_or(&Page::Promises, |(page, _)| page)
     }
 
@@ -237,6 +237,7 @@ impl Tracker {
                     Some(Pick::None) | None => {}
                 }
             }
+            Action::Undo if self.asked.is_none() => self.notice = vec![(tour::no_undo_here(self.lang), Tone::Quiet)],
             // The last answer of what is asked is taken back.
             Action::Undo | Action::Back if self.asked.is_some() => self.step_back(),
             Action::Back => self.back(),
@@ -259,7 +260,7 @@ impl Tracker {
         }
     }
 
-    fn turn(&mut self, page: Page) {
+    pub(super) fn turn(&mut self, page: Page) {
         self.way.clear();
         self.go(page);
     }

@@ -66,7 +66,8 @@ fn the_wall_follows_the_console_through_kills_of_either() {
     console.types("\x1b[15~").wait_for("跟着会走");
     wall.wait_for("下一位  17号 王阿姨");
 
-    wall.types("\x1b");
+    // Everybody looks at it: Esc is asked about.
+    wall.types("\x1b").wait_for("再按一次 Esc").types("\x1b");
     assert!(wall.child.wait().unwrap().success());
     console.types("\x1b[21~").wait_for("离开").types("1");
     assert!(console.child.wait().unwrap().success());

@@ -205,7 +205,7 @@ fn the_whole_evening_by_keys_is_on_both_screens_through_kills_of_either_and_a_st
     }
     assert!(texts > 60 && kills == 3, "{texts} {kills}");
     console.types(&sent(&[KeyCode::F(10), KeyCode::Char('1')])).ends();
-    wall.types("\x1b").ends();
+    wall.types(&sent(&[KeyCode::F(10)])).ends();
     EVENING.record.is_the_same_as(&Record::of(home.path()));
     EVENING.record.is_the_same_as(&Record::of(beside.folder.path()));
     assert_eq!(beside.clock.now(), EVENING.typed.last().unwrap().at);

@@ -74,7 +74,7 @@ impl Screen {
 #[test]
 fn twenty_promises_are_marked_with_a_key_and_an_enter_each() {
     let mut screen = Screen::with(20, Lang::Zh);
-    screen.press(KeyCode::F(2));
+    screen.press(KeyCode::F(7));
     let before = screen.keys;
     for n in 0..20 {
         if n % 3 == 0 {
@@ -93,7 +93,7 @@ fn twenty_promises_are_marked_with_a_key_and_an_enter_each() {
 #[test]
 fn what_was_not_done_asks_why_and_the_next_one_comes_up() {
     let mut screen = Screen::with(3, Lang::Zh);
-    screen.press(KeyCode::F(2)).types("3搬走了").press(KeyCode::Enter).types("1").press(KeyCode::Enter);
+    screen.press(KeyCode::F(7)).types("3搬走了").press(KeyCode::Enter).types("1").press(KeyCode::Enter);
     let store = screen.store();
     let items = store.list(&Filter::default(), Page::ALL).unwrap();
     assert_eq!(
@@ -174,8 +174,7 @@ fn a_visit_is_written_down_in_a_few_keys() {
 
 #[test]
 fn f1_helps_on_every_screen_of_the_station_and_leads_back() {
-    for (page, has) in [(None, "建一场新会"), (Some(2), "F6"), (Some(3), "答应的事"), (Some(4), "F6"), (Some(5), "F4")]
-    {
+    for (page, has) in [(None, "建一场新会"), (Some(7), "F6"), (Some(8), "F4"), (Some(4), "F6"), (Some(5), "F4")] {
         let mut screen = Screen::with(3, Lang::Zh);
         page.map(|page| screen.press(KeyCode::F(page)));
         for (cols, rows) in [(60, 20), (80, 24), (160, 45)] {
@@ -197,7 +196,7 @@ fn whoever_types_is_named_once_and_stands_in_the_history() {
     screen.press(KeyCode::F(5)).press(KeyCode::Enter).types("小林").press(KeyCode::Enter);
     assert!(screen.shows(80, 24).join("\n").contains("小林"));
     // Also after the page was left.
-    screen.press(KeyCode::Esc).press(KeyCode::F(2)).types("2");
+    screen.press(KeyCode::Esc).press(KeyCode::F(7)).types("2");
     let past = screen.store().history(yishi::store::Subject::All, Page::ALL).unwrap();
     let by: Vec<bool> = past.iter().map(|past| past.by.is_some()).collect();
     assert_eq!(by, [false, false, true]);
@@ -216,7 +215,7 @@ fn words_are_found_by_typing_them() {
         [new("6号楼想装电梯"), Command::Move { item: super::no("26-0-4"), step: settled }, new("修路灯的钱")];
     assert!(store.give(&commands, at(NOON.parse().unwrap())).unwrap().is_ok());
     drop(store);
-    screen.press(KeyCode::F(3)).types("电梯").press(KeyCode::Enter);
+    screen.press(KeyCode::F(8)).types("电梯").press(KeyCode::Enter);
     let shown = screen.shows(80, 24).join("\n");
     assert!(shown.contains("找：电梯") && shown.contains("6号楼想装电梯") && !shown.contains("修路灯"), "{shown}");
     // What is over is found too; a number can be looked for where digits do nothing else.
@@ -225,7 +224,7 @@ fn words_are_found_by_typing_them() {
     screen.types("游泳池").press(KeyCode::Enter);
     assert!(screen.shows(80, 24).join("\n").contains("没有这样的事项"));
     // Among the promises digits say what became of them, and letters look.
-    screen.press(KeyCode::F(2)).types("路灯 钱").press(KeyCode::Enter).press(KeyCode::Enter);
+    screen.press(KeyCode::F(7)).types("路灯 钱").press(KeyCode::Enter).press(KeyCode::Enter);
     assert!(screen.shows(80, 24).join("\n").contains("26年5件  修路灯的钱"), "the heading says what it is about");
     assert_eq!(screen.store().count(&Filter { state: Some(State::Promised), ..Filter::default() }).unwrap(), 3);
 }
@@ -265,7 +264,7 @@ fn a_project_is_run_from_the_screen() {
     let motion = New { kind: yishi::tracker::Kind::Motion, ..New::about("装灯") };
     let added = screen.store().give(&[Command::Add(Box::new(motion))], at(NOON.parse().unwrap()));
     assert!(added.unwrap().is_ok());
-    screen.press(KeyCode::F(3));
+    screen.press(KeyCode::F(8));
     (0..6).for_each(|_| {
         screen.press(KeyCode::Down);
     });
@@ -305,7 +304,7 @@ fn the_texts_to_send_stand_on_a_page() {
         (uuid::Uuid::from_u128(n), name)
     };
     screen.store().put_names(&[name(1), name(2)]).unwrap();
-    screen.press(KeyCode::F(3));
+    screen.press(KeyCode::F(8));
     (0..5).for_each(|_| {
         screen.press(KeyCode::Down);
     });
@@ -315,7 +314,7 @@ fn the_texts_to_send_stand_on_a_page() {
         shown.matches("王阿姨您好").count()
     };
     assert_eq!(texts(&mut screen), 2, "two who are called the same are two");
-    screen.press(KeyCode::F(2)).types("1").press(KeyCode::Enter).press(KeyCode::F(3));
+    screen.press(KeyCode::F(7)).types("1").press(KeyCode::Enter).press(KeyCode::F(8));
     (0..5).for_each(|_| {
         screen.press(KeyCode::Down);
     });
@@ -326,7 +325,7 @@ fn the_texts_to_send_stand_on_a_page() {
 fn the_first_screen_says_how_the_station_stands() {
     let mut screen = Screen::with(4, Lang::Zh);
     let shown = screen.shows(80, 24).join("\n");
-    assert!(shown.contains("晚了4") && shown.contains("F2 答应的事"), "{shown}");
+    assert!(shown.contains("晚了4") && shown.contains("F7 答应的事"), "{shown}");
 }
 
 #[test]
@@ -334,8 +333,8 @@ fn every_page_fits_every_window_in_both_languages() {
     for lang in [Lang::Zh, Lang::En] {
         let mut screen = Screen::with(30, lang);
         let pages: [&[KeyCode]; 6] = [
-            &[KeyCode::F(2)],
-            &[KeyCode::F(3)],
+            &[KeyCode::F(7)],
+            &[KeyCode::F(8)],
             &[KeyCode::Enter],
             &[KeyCode::Enter],
             &[KeyCode::F(4)],
@@ -398,7 +397,7 @@ fn that_something_is_done_is_asked_first_and_can_be_taken_back() {
         let items = screen.store().list(&Filter::default(), Page::ALL).unwrap();
         items.iter().map(|item| item.state).collect::<Vec<_>>()
     };
-    screen.press(KeyCode::F(2)).types("1");
+    screen.press(KeyCode::F(7)).types("1");
     let asked = screen.shows(80, 24).join("\n");
     assert!(asked.contains("说办好了，对吗"), "{asked}");
     assert_eq!(states(&screen), [State::Promised, State::Promised]);

@@ -176,6 +176,8 @@ pub(super) fn keys(buffer: &mut Buffer, area: Rect, console: &Console, pages: us
         Action::Next => next.is_some(),
         Action::Because => console.can_pass(),
         Action::Remedy => console.can_mend(),
+        // Once it is over, papers are what is wanted.
+        Action::Papers => console.meeting().closed.is_some(),
         Action::Page => pages > 1,
         Action::Advance | Action::Pause => console.meeting().closed.is_none(),
         _ => true,

@@ -5,8 +5,9 @@ use ratatui::{
     crossterm::event::{KeyCode, KeyEvent},
 };
 
-use super::{Pick, Start};
+use super::{Books, Pick, Start};
 use crate::{
+    i18n::tour,
     tui::{
         console::Said,
         draw,
@@ -68,6 +69,13 @@ impl Screen for Start {
             Some(Action::Leave) => return Asked::End,
             Some(Action::Repaint) => return Asked::Repaint,
             Some(Action::Help) => return Asked::Help,
+            Some(Action::Menu) => {
+                self.list.clear();
+                self.notice = vec![(tour::find_here(around.lang), Tone::Quiet)];
+            }
+            Some(Action::Undo) => self.notice = vec![(tour::no_undo_here(around.lang), Tone::Quiet)],
+            Some(Action::Board) => return Asked::Books(Books::Promises.page()),
+            Some(Action::BoardBack) => return Asked::Books(Books::Shifts.page()),
             Some(Action::Promises) => return Asked::Books(track::Page::Promises),
             Some(Action::Items) => return Asked::Books(track::Page::Board),
             Some(Action::Visits) => return Asked::Books(track::Page::Visits),
@@ -80,6 +88,7 @@ impl Screen for Start {
                 self.file = Some(Line::default());
                 Asked::Nothing
             }
+            Some(Pick::Books(books)) => Asked::Books(books.page()),
             other => other.map_or(Asked::Nothing, Asked::Meeting),
         }
     }

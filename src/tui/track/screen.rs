@@ -12,15 +12,38 @@ use crate::{
         draw,
         keymap::{Action, Place},
         screen::{Around, Asked, Screen, is_command},
+        start::Books,
     },
     view::Tone,
 };
+
+impl Tracker {
+    /// The page of the station beside this one; behind the last and before the first is the list of meetings.
+    fn turned(&mut self, back: bool) -> Asked {
+        let now = Books::ALL.iter().position(|books| books.page() == *self.page());
+        let beside = match now {
+            Some(now) if back => now.checked_sub(1),
+            Some(now) => Some(now + 1),
+            None => Some(0),
+        };
+        match beside.and_then(|place| Books::ALL.get(place)) {
+            Some(books) => {
+                self.turn(books.page());
+                Asked::Nothing
+            }
+            None => Asked::Leave,
+        }
+    }
+}
 
 impl Screen for Tracker {
     fn key(&mut self, key: KeyEvent, around: &Around<'_>) -> Asked {
         match around.keys.action(self.place(), key) {
             Some(Action::Repaint) => return Asked::Repaint,
             Some(Action::Help) => return Asked::Help,
+            Some(Action::Menu) => return Asked::Find,
+            Some(Action::Board) => return self.turned(false),
+            Some(Action::BoardBack) => return self.turned(true),
             Some(action) => self.act(action),
             None => match (key.code, self.line()) {
                 (KeyCode::Char(c), _) if !is_command(key) => self.typed(c),

@@ -1,0 +1,140 @@
+//! What `--help` says of each order, in Chinese, by what it says in English; a test holds that none is left out.
+
+/// English, Chinese.
+pub const ABOUT: &[(&str, &str)] = &[
+    ("Runs a residents' Open Space meeting, and keeps its record", "开居民开放空间议事会，记一份可查的记录"),
+    ("Run a meeting: the console", "开会：主持人的控制台"),
+    ("Show a meeting on the projector while it is run in another terminal", "在投影那块屏上放墙面，会在另一个窗口开"),
+    ("Give commands, one RON value a line; each is answered before the next is read", "一行一条命令(RON)，一条一答"),
+    (
+        "Is this the journal that was written? Prints its head; 0 it is, 1 it isn't, 3 it can't be read",
+        "查记录有没有被改过；0 没有，1 有，3 读不了",
+    ),
+    (
+        "Make a new journal of the lines that hold, where one is broken; the old file stays",
+        "记录坏了，把好的几行接成一份新的；旧文件不动",
+    ),
+    (
+        "Take the texts out of one line of a meeting; its place in the chain stays",
+        "抹掉一场会某一行的字，那一行的位置还在",
+    ),
+    ("Take somebody out of the names of every meeting", "把一位邻居从各场会的名字里去掉"),
+    ("Write the minutes of a meeting", "写纪要"),
+    ("Write the public notice of a meeting: no roll, no sides, no numbers of anybody", "写公告：没有签到、立场和号牌"),
+    ("What people said to a notice, and what was answered: list, add, reply", "公告贴出后的意见和答复"),
+    (
+        "Write one motion for whoever has the power that the estate lacks, with an empty form for the reply",
+        "把一件提议写给管这事的人，附一张回复单",
+    ),
+    (
+        "Print the paper kit before a meeting: sign-in sheet, badges, cards, grids, slips, as HTML for A4",
+        "会前打印：签到表、号牌、卡片、贴点表、提议条",
+    ),
+    ("The residents that the station knows: import, list, export", "名册：导入、列出、导出"),
+    (
+        "What the tables wrote, typed in on a second laptop: export a form, import it filled in",
+        "各桌写的，在另一台电脑上补录：导出表、导入填好的",
+    ),
+    ("What was promised, sent on and noted, until it is done", "答应的、转出去的、先记着的，跟到办好"),
+    ("The duty desk: visits, who is on duty, the patrol", "值班接待、值班表、巡查"),
+    ("Show or check a charter", "看一份章程，查一份章程"),
+    ("The worked meeting, as a practice copy", "示范会，练习用"),
+    ("Print the keys of the console, as they hold in this home", "列出控制台的键，照本站的设定"),
+    ("Print the completions of a shell", "打印命令行补全"),
+    ("A meeting talked about it", "一场会谈过它"),
+    ("Take closed meetings in, as often as you like; nothing is taken twice", "收进散了的会，收几遍都不会重"),
+    ("It was begun", "动手了"),
+    ("Show a charter by its name, or from a file", "看一份章程，用名字或文件"),
+    ("One visit with its history", "一次接待，从头到尾"),
+    ("One item with its history", "一件事，从头到尾"),
+    ("Settled on the spot", "当场说清了"),
+    ("It was handed in", "递出去了"),
+    ("Who is on duty when; with --plan or --set, writes it down", "值班表；带 --plan、--set 就写下来"),
+    ("Back to the next meeting; with a reason", "退回下次会，写明理由"),
+    ("Who leads says that it is done", "领头的说办好了"),
+    ("Open a visit again", "接待重开"),
+    ("It is open again after all; with a reason", "还没办好，写明理由"),
+    ("Other words for what it is about", "改说法"),
+    (
+        "Texts to copy into a chat: to whoever promised, to units that owe an answer, to whoever posts the notice",
+        "该提醒的话，贴进群里就能发",
+    ),
+    ("A word on how it is going", "说一句办得怎样"),
+    ("Who leads gives it up; somebody may claim it", "领头的放下了，别人可以接"),
+    ("The other side does not; with a reason", "那边不办，写明理由"),
+    ("It goes to somebody else", "改递别处"),
+    ("Take the texts out of one line of the history, and out of what stands now by it", "抹掉经过里的一行字"),
+    ("The other side has it", "那边收到了"),
+    (
+        "Projects and their money: application, budget, work, settlement, notice, closed",
+        "项目和经费：申请、预算、实施、结算、公示、办结",
+    ),
+    ("The notice of a meeting was posted", "公告贴出去了"),
+    (
+        "The lists of the patrol (三清, 四及时, 五必访); with lines, writes one down",
+        "巡查清单(三清、四及时、五必访)；带内容就记一条",
+    ),
+    ("Any of these steps for several items at once: those that need no more than a few words", "几件事一起走一步"),
+    ("Everybody in the roster, one a line with tabs between the columns", "名册上的人，一行一位"),
+    ("Visits, the newest first; those that wait, the most urgent first", "接待，新的在前"),
+    ("Items, what is due first first; words narrow it", "事项，先到期的在前；加几个字就是找"),
+    (
+        "Take the texts of a filled-in file (XLSX, CSV or RON) into the meeting; what it has already is passed over",
+        "把填好的表(XLSX、CSV、RON)收进这场会",
+    ),
+    (
+        "Take residents from a table (XLSX, ODS, CSV): all lines or none",
+        "从表里导入住户(XLSX、ODS、CSV)，要么全收，要么不收",
+    ),
+    (
+        "Take changes from a CSV or XLSX file: all lines or none; --dry-run says before what each line does",
+        "从表里导入改动，要么全收，要么不收；--dry-run 先看一遍",
+    ),
+    ("What happened, to one item or to all", "经过，一件的或全部的"),
+    ("Somebody else goes on", "换一位接着办"),
+    ("Hand a visit on; an item follows it", "接待转出去，跟成一件事"),
+    ("Write the roster as CSV, with the columns that import reads", "名册写成 CSV，导入认得的几列"),
+    (
+        "Write a workbook (.xlsx) to fill in beside the meeting: its tables, and what else lies on paper",
+        "写一份表(.xlsx)，会边上补录用",
+    ),
+    ("Write the table of items as CSV or XLSX, with the columns that import reads", "台账写成 CSV 或 XLSX"),
+    ("Another day; - is none", "改日子；- 是不定"),
+    ("没办成, or not wanted any more; with a reason", "没办成，或不用办了，写明理由"),
+    ("Who the council is (7+X); with names, sets it", "理事会(7+X)；带名字就写下来"),
+    ("A neighbour saw that it is done; with the second one it is", "一位邻居看过是办好了；有第二位就算数"),
+    (
+        "What waits for the next meeting, as commands for `yishi apply`: with its author's usual badge, where the roster has it",
+        "等着下次会议的事，写成命令",
+    ),
+    ("Make a visit a concern of the next meeting, with its author", "把一次接待交给下次会议，署谁提的"),
+    ("Close a visit, after asking whether it is right now", "问过满意，接待办结"),
+    ("Somebody takes it on", "有人领了"),
+    ("Check a charter: line, field, what would be right", "查一份章程：哪一行、哪一项、该怎么写"),
+    ("Is what stands now what the history gives?", "查经过和现状对不对得上"),
+    ("How many stand where, and the share of promises kept", "各有几件在办、办好"),
+    ("A photo or a paper that shows it, by name", "附一张照片或一份纸的名字"),
+    ("Somebody helps", "有人帮忙"),
+    ("Give commands, one RON value a line; each is on disk before it is answered", "一行一条命令(RON)，先存盘再答"),
+    ("Answer a visit", "答复一次接待"),
+    ("The other side answered", "那边答复了"),
+    ("The other side does it", "那边来办"),
+    ("Write down a visit: who came, from where, about what", "记一次接待：谁来，从哪里，为什么"),
+    ("Add an item that no meeting gave", "加一件不是会上来的事"),
+];
+
+/// The headings, in the order of clap's template.
+pub const TEMPLATE: &str = "{about}\n\n用法：{usage}\n\n{all-args}{after-help}";
+/// Over orders, options, what stands without a name.
+pub const HEADINGS: [&str; 3] = ["要做什么", "选项", "写明"];
+/// At the end.
+pub const EXIT_CODES: &str =
+    "\n\n退出码(Exit codes)：0 办成了，1 没有收或没查过，2 打错了或读不懂，3 磁盘或文件出了问题";
+/// Of what every order has.
+pub const EVERYWHERE: [(&str, &str); 5] = [
+    ("home", "会议记录放在哪里 [否则 YISHI_HOME，再否则系统的数据文件夹]"),
+    ("lang", "屏幕和回话用哪种话：zh、en"),
+    ("help", "看说明"),
+    ("version", "看版本"),
+    ("by", "谁在记：写进经过里 [否则 YISHI_BY]"),
+];

@@ -29,7 +29,7 @@ use super::{
 use crate::{
     i18n::{Lang, tui as words},
     journal, text,
-    view::{self, Block, Board, Head, Look, Mark, Tone},
+    view::{self, Block, Head, Look, Mark, Tone},
 };
 
 pub use help::station as help;
@@ -241,15 +241,13 @@ fn middle(
     look: &Look<'_>,
     theme: Theme,
 ) -> usize {
-    let scene = || {
-        let mut scene = view::scene(console.meeting(), console.board(), look);
-        if console.board() == Board::Stage {
-            scene.side.extend(check::blocks(console.meeting(), window, console.keys(), look.lang, theme));
-        }
-        scene
-    };
     let (left, right) = columns(area);
     let wide = area.width + 2 >= TWO_COLUMNS;
+    let scene = || {
+        let mut scene = view::scene(console.meeting(), console.board(), look);
+        check::add(&mut scene, console, (window, wide), look.lang, theme);
+        scene
+    };
     match &console.popup {
         Some(popup) if wide => {
             let scene = scene();

@@ -76,9 +76,10 @@ fn a_digit_is_a_digit_where_the_page_is_not_on_the_wall_or_something_is_typed() 
 #[test]
 fn before_the_meeting_the_console_says_how_letters_are_drawn_by_which_key_and_whether_they_are_too_small() {
     let mut console = seeing();
-    for (rows, small) in [(30, false), (36, true)] {
-        let screen = console.screen(120, rows).join("\n");
+    for (cols, rows, small) in [(60, 20, false), (80, 24, false), (100, 30, false), (120, 36, true)] {
+        let screen = console.screen(cols, rows).join("\n");
         assert!(screen.contains("字够大吗") && screen.contains("大字用细的"), "{screen}");
+        assert!(screen.contains("Up        看得清吗"), "{screen}");
         assert_eq!(screen.contains("字太小，按 Ctrl 和 +"), small, "{screen}");
     }
     console.types("2");

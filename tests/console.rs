@@ -2,6 +2,7 @@
 
 mod begin;
 mod boards;
+mod card;
 mod evening;
 mod finder;
 mod frames;

@@ -57,7 +57,9 @@ impl Console {
     /// What one key supplies: of a refusal, or of what the stage lacks.
     fn of_missing(&self) -> Option<Card> {
         let meeting = self.meeting();
-        let of = meeting.missing().into_iter().find(|of| *of != Missing::Start)?;
+        // A topic comes with the cards that are typed.
+        let asked = |of: &Missing| !matches!(of, Missing::Start | Missing::Topic);
+        let of = meeting.missing().into_iter().find(|of| *of != Missing::Start).filter(asked)?;
         let is_it = meeting.open_vote.is_none() && self.kept.is_empty() && self.remedy() == Some(self.of_stage(&of));
         let key = self.keys.shown(Place::Console, Action::Remedy);
         let what = words::supply(self.lang, &missing::missing(self.lang, &of));

@@ -195,10 +195,14 @@ pub(super) fn keys(buffer: &mut Buffer, area: Rect, console: &Console, pages: us
     row_of_keys(buffer, area, hints, theme);
 }
 
+/// More keys than this nobody reads.
+const MOST: usize = 7;
+
 /// As many hints as fit, the most useful first; none is cut. The help stands behind them whatever else finds no room: whoever knows
 /// no other key has to find this one.
 pub(super) fn row_of_keys(buffer: &mut Buffer, area: Rect, mut hints: Vec<(Action, String, String)>, theme: Theme) {
     let help = hints.iter().position(|(action, ..)| *action == Action::Help).map(|place| hints.remove(place));
+    hints.truncate(MOST - 1);
     // Closer together where they don't all fit.
     let wide = |hint: &(Action, String, String)| text::width(&hint.1) + text::width(&hint.2) + 4;
     let all: usize = hints.iter().chain(&help).map(wide).sum();

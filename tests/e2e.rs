@@ -377,3 +377,14 @@ fn what_is_wrong_with_the_settings_is_said_once_wherever_one_begins_and_the_meet
     meet.wait_for("F1 帮助");
     assert!(!meet.screen().contents().contains("settings.ron"), "{}", meet.screen().contents());
 }
+
+#[test]
+fn what_is_chosen_by_eye_is_kept_in_the_home() {
+    let home = tempfile::tempdir().unwrap();
+    let mut terminal = Terminal::start(home.path());
+    open_a_meeting(&mut terminal);
+    terminal.types("\x1b[A").wait_for("墙上放什么").types("看得清").types(ENTER).wait_for("1 细，2 方");
+    terminal.types("2").wait_for("大字用方的");
+    let kept = std::fs::read_to_string(home.path().join("screens.ron")).unwrap();
+    assert!(kept.contains("Squares"), "{kept}");
+}

@@ -34,7 +34,7 @@ pub(super) fn run(caller: &Caller, args: &Args) -> Result<Exit, CliError> {
         Some(id) => {
             let id = home.resolve(id).map_err(|error| caller.station(error))?;
             let sitting = Sitting::open(&home, id, clock).map_err(|error| caller.failed(error))?;
-            App::meeting(sitting, caller.lang).keeps_letters(home)
+            App::meeting(sitting, caller.lang)
         }
     };
     show(caller, app, looks)

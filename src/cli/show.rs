@@ -40,6 +40,8 @@ pub(super) struct Looks {
     pub theme: Theme,
     pub setup: Setup,
     bell: bool,
+    /// Where it is kept how big letters are drawn on this machine.
+    home: Option<Home>,
     keys: Keys,
     pub unset: Option<StationError>,
 }
@@ -57,6 +59,7 @@ impl Caller {
             // What was chosen by eye on this machine is newer than what stands in a file by hand.
             setup: Setup { glyphs: home.and_then(Home::letters).or(settings.glyphs), awake: settings.awake },
             bell: settings.bell,
+            home: home.filter(|home| home.root().is_dir()).cloned(),
             keys: home.map_or_else(|| Ok(Keys::default()), |home| self.keys(home))?,
             unset,
         })
@@ -82,6 +85,9 @@ impl Looks {
     /// A console that looks like this.
     pub(super) fn dress(self, app: App, caller: &Caller) -> App {
         let mut app = app.theme(self.theme).keys(self.keys).bell(self.bell);
+        if let Some(home) = self.home {
+            app = app.keeps_letters(home);
+        }
         if let Some(error) = self.unset {
             app.mention(cli::station(caller.lang, &error));
         }

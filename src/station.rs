@@ -6,6 +6,7 @@ pub mod roster;
 pub mod tables;
 
 mod listing;
+mod others;
 mod screens;
 mod settings;
 mod show;
@@ -24,6 +25,7 @@ use crate::{
 };
 
 pub use listing::{Listing, Shelf};
+pub use others::Station;
 pub use settings::Settings;
 pub use show::{Glyphs, Scheme};
 

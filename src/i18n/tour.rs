@@ -37,6 +37,12 @@ words! {
     /// On the start screen.
     row() { zh: "练一练", en: "try it" }
     row_why() { zh: "十分钟，在练习会里，不会弄坏什么", en: "ten minutes in a practice copy; nothing can break" }
+    /// Another station of this laptop.
+    station(name: &str) { zh: "到「{name}」站", en: "to the station {name}" }
+    /// The first of them.
+    station_first() { zh: "回到头一个站", en: "back to the first station" }
+    /// Beside it.
+    station_why() { zh: "各站的会、名册、事项分开放", en: "each station has its own meetings, roster and items" }
     /// On the start screen.
     roster() { zh: "导入名册", en: "bring the roster in" }
     roster_why() { zh: "Excel、WPS、CSV 都行；没有名册也能开会", en: "from a spreadsheet; a meeting needs none" }

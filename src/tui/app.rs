@@ -238,6 +238,13 @@ impl App {
             Asked::Letters(glyphs, begins) => self.letters(glyphs, begins),
             Asked::LettersBack => self.letters_back(),
             Asked::Leave => self.leave(),
+            Asked::Station(home) => {
+                if let Some((at, _)) = &mut self.home {
+                    *at = home;
+                }
+                self.leave();
+                self.by = None;
+            }
             Asked::Find => {
                 self.leave();
                 self.screen.mention(tour::find_here(self.lang));
@@ -345,7 +352,7 @@ impl App {
             // A tracker that can't be read keeps no meeting from being opened.
             start::Pick::Practice => office::practise(home).map(|sitting| (sitting, None)),
             // The first screen asks for the file itself.
-            start::Pick::Import | start::Pick::Books(_) => return,
+            start::Pick::Import | start::Pick::Books(_) | start::Pick::Station(_) => return,
             start::Pick::New => office::begin(home, None, clock.clone()).0.map(|sitting| (sitting, None)),
             start::Pick::Meeting(id, false) => open_or_look(home, id, clock),
             start::Pick::Meeting(id, true) => Sitting::look(home, id, clock.clone()).map(|sitting| (sitting, None)),
@@ -360,7 +367,7 @@ impl App {
                 match pick {
                     start::Pick::New => console.open_form(Name::OpenMeeting, &[]),
                     start::Pick::Practice => console.begins_tour(),
-                    start::Pick::Import | start::Pick::Books(_) | start::Pick::Meeting(..) => {}
+                    _ => {}
                 }
                 // Whoever pressed Enter to come in, once more or behind a number, meant that and nothing of the meeting.
                 console.is_held(KeyCode::Enter);

@@ -275,6 +275,7 @@ pub fn run(mut projector: Projector, home: Home, glyphs: Option<Glyphs>) -> io::
                 Asked::Nothing
                 | Asked::Help
                 | Asked::Find
+                | Asked::Station(_)
                 | Asked::Theme
                 | Asked::Letters(..)
                 | Asked::LettersBack

@@ -9,7 +9,7 @@ use super::{
     theme::{Glyphs, Theme},
     track,
 };
-use crate::{i18n::Lang, tracker::Party};
+use crate::{i18n::Lang, station::Home, tracker::Party};
 
 /// What holds for every screen.
 pub struct Around<'a> {
@@ -44,6 +44,8 @@ pub enum Asked {
     Find,
     /// The station's books, at a page.
     Books(track::Page),
+    /// Another station of this laptop.
+    Station(Home),
     /// A meeting.
     Meeting(start::Pick),
 }

@@ -15,7 +15,7 @@ use crate::{
     meeting::Moment,
     sitting::Clock,
     station::{
-        Home, Listing, Shelf, StationError,
+        Home, Listing, Shelf, Station, StationError,
         roster::{Brought, bring},
     },
     view::Tone,
@@ -30,6 +30,8 @@ pub enum Pick {
     Practice,
     /// The roster, from a file.
     Import,
+    /// Another station of this laptop, by its place among those.
+    Station(usize),
     /// A page of the station: promises, items, visits, the duty roster.
     Books(Books),
     /// A meeting of the home; damaged ones can only be looked at.
@@ -86,6 +88,8 @@ pub struct Start {
     /// What was said to look wrong in it: the same file again is taken.
     doubted: Option<String>,
     station: (Home, Clock, Lang),
+    /// The other stations of this laptop.
+    others: Vec<Station>,
     /// The row of the meeting that runs, if one does.
     pub running: Option<usize>,
     /// What was not looked at yet.
@@ -113,6 +117,7 @@ impl Start {
             running: None,
             file: None,
             doubted: None,
+            others: home.others(),
             station,
             rest: None,
         };
@@ -144,6 +149,13 @@ impl Start {
         if rest.meetings.iter().all(|meeting| meeting.practice) {
             rows.push((tour::row(rest.lang), tour::row_why(rest.lang), Pick::Practice));
             rows.push((tour::roster(rest.lang), tour::roster_why(rest.lang), Pick::Import));
+        }
+        for (place, station) in self.others.iter().enumerate() {
+            let label = match &station.name {
+                Some(name) => tour::station(rest.lang, name),
+                None => tour::station_first(rest.lang),
+            };
+            rows.push((label, tour::station_why(rest.lang), Pick::Station(place)));
         }
         self.list = with_books(words::start(rest.lang), rows, rest.lang);
         // Who comes back goes on with what runs, by Enter.
@@ -189,11 +201,22 @@ impl Start {
             Some(Pick::Practice) => (label, tour::row_why(lang)),
             Some(Pick::Import) => (label, tour::roster_why(lang)),
             Some(Pick::Meeting(..)) if runs => (words::start_goes_on(lang, &label), words::start_goes_on_why(lang)),
+            Some(Pick::Station(_)) => (label, tour::station_why(lang)),
             Some(Pick::Books(_)) => (label, String::new()),
             Some(Pick::Meeting(..)) => (words::start_opens(lang, &label), String::new()),
             None => (words::start_prompt(lang), String::new()),
         };
         Card { key, what, why }
+    }
+
+    /// What this station is called, where there are several.
+    pub fn name(&self) -> Option<String> {
+        self.station.0.name()
+    }
+
+    /// The home of another station.
+    fn other(&self, place: usize) -> Option<Home> {
+        self.others.get(place).map(|station| station.home.clone())
     }
 
     /// Takes the roster from the file that was named.

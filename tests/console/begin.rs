@@ -123,3 +123,17 @@ fn the_roster_is_brought_in_on_the_first_screen_and_its_faults_are_said() {
     console.press(KeyCode::Enter);
     assert!(console.shows(80, 24).contains("名册里现在有2位"), "{}", console.shows(80, 24));
 }
+
+#[test]
+fn several_estates_on_one_laptop_are_chosen_on_the_first_screen_and_keep_apart() {
+    let console = Console::given(AT_A_MOTION);
+    fs::create_dir_all(console.home.root().join("stations/枫林苑")).unwrap();
+    let mut console = first_screen_of(console);
+    console.types("3");
+    let shown = console.shows(80, 24);
+    assert!(shown.contains("枫林苑") && !shown.contains("老旧小区怎样封闭管理"), "{shown}");
+    assert!(shown.contains("回到头一个站") && shown.contains("练一练"), "{shown}");
+    // A meeting of one station stands in no other.
+    console.types("4");
+    assert!(console.shows(80, 24).contains("接着开：梧桐新村"), "{}", console.shows(80, 24));
+}

@@ -138,7 +138,7 @@ fn the_evening_of_the_guide_pressed_key_by_key_says_what_the_guide_says() {
 }
 
 /// What stands in the guide as something typed, and is neither a line nor an order to the program: files, settings, parts of them.
-const NAMES: &[&str] = &["solo", "rounds", "mirror", "papers", "at", "when", "019e54"];
+const NAMES: &[&str] = &["solo", "rounds", "mirror", "papers", "stations", "at", "when", "019e54"];
 
 /// What is typed into a field of a form.
 fn is_an_answer(span: &str) -> bool {

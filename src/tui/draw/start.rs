@@ -24,7 +24,7 @@ pub fn start(frame: &mut Frame<'_>, start: &Start, around: &Around<'_>) {
         return;
     }
     let row = |y, height| Rect { y: area.y + y, height, ..area };
-    band(buffer, row(0, 1), &words::start(lang), "", theme);
+    band(buffer, row(0, 1), &words::start(lang), &start.name().unwrap_or_default(), theme);
     let next = start.card(keys.shown(Place::Start, Action::Choose));
     let top = Rect { x: area.x + 1, width: area.width - 2, ..row(2, 2) };
     card::draw(buffer, top, &next, (0, false), theme);

@@ -88,6 +88,7 @@ impl Screen for Start {
                 self.file = Some(Line::default());
                 Asked::Nothing
             }
+            Some(Pick::Station(place)) => self.other(place).map_or(Asked::Nothing, Asked::Station),
             Some(Pick::Books(books)) => Asked::Books(books.page()),
             other => other.map_or(Asked::Nothing, Asked::Meeting),
         }

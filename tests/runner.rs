@@ -31,6 +31,7 @@ mod rules;
 mod sessions;
 mod sitting;
 mod sittings;
+mod slides;
 mod snapshots;
 mod spellings;
 mod stages;

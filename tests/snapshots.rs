@@ -7,7 +7,7 @@
 mod laid;
 mod letters;
 mod looks;
-mod moments;
+pub mod moments;
 mod said;
 
 use std::{collections::BTreeSet, env, fs, path::Path};

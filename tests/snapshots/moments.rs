@@ -113,11 +113,11 @@ fn of_the_console() -> Vec<Moment> {
 }
 
 /// A picture of the wall that is kept: some milliseconds after its last line, what the host chose, which of its pages.
-struct Picture {
-    name: &'static str,
-    lines: Vec<&'static str>,
-    later: i64,
-    page: Page,
+pub struct Picture {
+    pub name: &'static str,
+    pub lines: Vec<&'static str>,
+    pub later: i64,
+    pub page: Page,
 }
 
 fn picture(name: &'static str, lines: Vec<&'static str>) -> Picture {
@@ -134,7 +134,7 @@ impl Picture {
     }
 }
 
-fn of_the_wall() -> Vec<Picture> {
+pub fn of_the_wall() -> Vec<Picture> {
     let cards = || worked("RaiseConcern(badge:46");
     let debate = || worked("RaiseHand(badge:23");
     let minutes = |minutes: i64| minutes * 60_000;
@@ -195,24 +195,24 @@ fn of_the_wall() -> Vec<Picture> {
 }
 
 /// A sitting's lines and names.
-struct Evening {
-    entries: Vec<Entry>,
-    calls: std::collections::BTreeMap<yishi::meeting::numbers::Badge, String>,
+pub struct Evening {
+    pub entries: Vec<Entry>,
+    pub calls: std::collections::BTreeMap<yishi::meeting::numbers::Badge, String>,
     code: String,
 }
 
 impl Evening {
-    fn of(lines: &[&str]) -> Self {
+    pub fn of(lines: &[&str]) -> Self {
         let console = Console::given(lines);
         let sitting = console.app.console().unwrap().sitting();
         Self { entries: sitting.timeline().entries().to_vec(), calls: sitting.calls(), code: last_four(sitting.head()) }
     }
 
-    fn timeline(&self) -> Timeline {
+    pub fn timeline(&self) -> Timeline {
         self.entries.iter().cloned().collect()
     }
 
-    fn look<'a>(&'a self, names: &'a Roll<'a>, later: i64) -> Look<'a> {
+    pub fn look<'a>(&'a self, names: &'a Roll<'a>, later: i64) -> Look<'a> {
         let now = self.entries.last().map_or("2026-05-23T18:20:00+08:00".parse().unwrap(), |entry| entry.at);
         Look { now: now.plus_ms(later), names, lang: names.lang, head: &self.code }
     }

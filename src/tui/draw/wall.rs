@@ -86,7 +86,13 @@ pub fn arrangement(area: Rect, wall: &Wall, turn: usize, paint: Paint, strip: bo
 }
 
 fn scene(area: Rect, wall: &Wall, paint: Paint, strip: bool) -> Scene {
-    Scene { grid: Grid::of(area, strip), theme: paint.theme, set: wall.set, ground: wall.ground }
+    Scene {
+        grid: Grid::of(area, strip),
+        theme: paint.theme,
+        set: wall.set,
+        alone: wall.items.len() == 1,
+        ground: wall.ground,
+    }
 }
 
 fn piece(buffer: &mut Buffer, scene: &Scene, piece: &Piece) {

@@ -80,7 +80,7 @@ pub(super) fn read(meeting: &Meeting, no: u16, look: &Look<'_>) -> Wall {
                 None => place(None).item(hero(names::subject(lang, &vote.on))),
             };
             let result = of_vote::in_short(meeting, vote, look).map(|row| format!("{}  {}", row.text, row.tail));
-            wall.apart(result.map(strong))
+            wall.lines(result.map(strong))
         }
         Item::Row(row) => {
             let owner = row.owner.map(|owner| look.names.who(owner));

@@ -45,12 +45,9 @@ pub struct Arranged {
 pub fn arrange(scene: &Scene, wall: &Wall, turn: usize) -> Arranged {
     let clock = wall.items.iter().find_map(|item| if let Item::Clock(clock) = item { Some(clock) } else { None });
     let beside = clock.filter(|_| !matches!(wall.items.first(), Some(Item::Clock(_))));
-    let Some(best) = best(scene, wall, beside) else { return pages(scene, wall, turn) };
-    let highs: Vec<usize> = best.iter().map(|(_, variant, _)| variant.high).collect();
-    let hero = best.iter().position(|(.., is_hero)| *is_hero);
-    let tops = stack::rows(&highs, hero, &scene.grid);
+    let Some((best, tops)) = best(scene, wall, beside) else { return pages(scene, wall, turn) };
     let mut placed = Vec::new();
-    for ((item, variant, _), top) in best.into_iter().zip(tops) {
+    for ((item, variant), top) in best.into_iter().zip(tops) {
         placed.extend(variant.pieces.into_iter().map(|piece| Placed { item, piece: lowered(scene, piece, top) }));
     }
     Arranged { placed, pages: 1 }
@@ -61,17 +58,31 @@ fn lowered(scene: &Scene, piece: Piece, top: usize) -> Piece {
     Piece { at: Rect { y, ..piece.at }, ..piece }
 }
 
-type Chosen = (usize, Variant, bool);
+type Chosen = (usize, Variant);
 
 /// The best sum: with the clock beside the hero, beside what is second, or as text in the first row.
-fn best(scene: &Scene, wall: &Wall, clock: Option<&Clock>) -> Option<Vec<Chosen>> {
+fn best(scene: &Scene, wall: &Wall, clock: Option<&Clock>) -> Option<(Vec<Chosen>, Vec<usize>)> {
     let mut slots = slots(scene, wall, clock);
     if let Some(clock) = clock {
         slots.insert(0, first_row(scene, clock));
     }
-    let chosen = stack::choose(&slots, scene.grid.body.height.into(), clock.is_some(), scene.grid.area.width >= WIDE)?;
-    let taken = |(mut slot, nth): (Slot, usize)| (slot.item, slot.variants.swap_remove(nth), slot.is_hero);
-    Some(slots.into_iter().zip(chosen).map(taken).collect())
+    let wide = scene.grid.area.width >= WIDE;
+    let hero = slots.iter().position(|slot| slot.is_hero);
+    loop {
+        let chosen = stack::choose(&slots, scene.grid.body.height.into(), clock.is_some(), wide)?;
+        let highs: Vec<usize> = slots.iter().zip(&chosen).map(|(slot, nth)| slot.variants[*nth].high).collect();
+        let tops = stack::rows(&highs, hero, &scene.grid);
+        let hidden = |hero: usize| {
+            let bottom = usize::from(scene.grid.body.y) + tops[hero] + highs[hero];
+            bottom > usize::from(scene.grid.heads) && slots[hero].variants.iter().any(|of| of.high < highs[hero])
+        };
+        // A hero that heads would hide is taken smaller.
+        let Some(hero) = hero.filter(|hero| hidden(*hero)) else {
+            let taken = |(mut slot, nth): (Slot, usize)| (slot.item, slot.variants.swap_remove(nth));
+            return Some((slots.into_iter().zip(chosen).map(taken).collect(), tops));
+        };
+        slots[hero].variants.retain(|of| of.high < highs[hero]);
+    }
 }
 
 /// The clock as text at the right of a row of its own; or no row at all.

@@ -31,8 +31,12 @@ const AS_SMALL: i64 = -11_000;
 const FIRST_CLAUSE: i64 = -12_000;
 /// A second line of letters costs so many hundredths of a step: words that fit one line stay in it.
 const ANOTHER_LINE: i64 = 110;
-/// Lines run over commas.
-const OVER_COMMAS: i64 = 2_000;
+/// Where nothing else is to be read.
+const ALONE: i64 = 40;
+/// Of what is second, which is a sentence.
+const SECOND_LINE: i64 = 10;
+/// Lines run over commas, in hundredths of a step.
+const OVER_COMMAS: i64 = 20;
 /// A sheet has a row above and one below its letters.
 const ROOMY: i64 = 20;
 
@@ -155,7 +159,7 @@ fn forms(scene: &Scene, big: &Big, step: i64) -> Vec<Form> {
                     lines,
                     size,
                     tight,
-                    worth: worth - if nth > 0 { OVER_COMMAS } else { 0 },
+                    worth: worth - if nth > 0 { step * OVER_COMMAS / 100 } else { 0 },
                     ..Form::default()
                 }));
                 let first = breaks::first(&whole).filter(|_| big.lead.is_empty());
@@ -193,15 +197,25 @@ fn forms(scene: &Scene, big: &Big, step: i64) -> Vec<Form> {
     let fits = |form: &Form| {
         let drawn = |size: Size, words: &str| scene.wide(size, words).is_some();
         let after = form.after.as_ref().is_none_or(|(words, size)| drawn(*size, words));
-        let like = scene.wide(form.size, &big.like).is_some_and(|like| {
-            let own = form.lines.iter().filter_map(|line| scene.wide(form.size, line)).max().unwrap_or(0);
-            form.wide(scene) + like.saturating_sub(own) <= room
-        });
-        after && like && form.lines.iter().all(|line| drawn(form.size, line))
+        // The words of the other side may be wider.
+        let own = form.lines.iter().filter_map(|line| scene.wide(form.size, line)).max().unwrap_or(0);
+        let Some(like) = scene.wide(form.size, &big.like) else { return false };
+        let wide = form.wide(scene) + like.saturating_sub(own);
+        // Text doesn't hang into the margin.
+        let has_text = !form.lead.is_empty() || form.after.as_ref().is_some_and(|(_, size)| *size == Size::S);
+        let within = wide <= if has_text { scene.grid.text() } else { room };
+        after && within && form.lines.iter().all(|line| drawn(form.size, line))
     };
     for form in &mut forms {
         let more = i64::try_from(form.lines.len()).unwrap_or(1) - 1;
-        form.worth -= more * step * ANOTHER_LINE / 100;
+        let cost = if step < worth::HERO {
+            SECOND_LINE
+        } else if scene.alone {
+            ALONE
+        } else {
+            ANOTHER_LINE
+        };
+        form.worth -= more * step * cost / 100;
     }
     forms.retain(fits);
     forms
@@ -261,6 +275,7 @@ fn set(scene: &Scene, big: &Big, form: &Form, beside: Option<&Beside>, is_hero: 
             high,
             worth: form.worth + beside.map_or(0, Beside::worth) + if *pad > 0 { ROOMY } else { 0 },
             size: Some(form.size),
+            doubled: form.size > Size::XL && big.words.chars().any(char::is_alphabetic),
             clock: beside.is_some(),
             pieces,
         }
@@ -320,6 +335,7 @@ fn as_text(scene: &Scene, big: &Big, step: i64, right: Option<Right<'_>>) -> Vec
                 size: Some(Size::S),
                 clock: beside.is_some(),
                 pieces,
+                ..Variant::default()
             });
         }
     }

@@ -76,7 +76,8 @@ pub fn rows(scene: &Scene, rows: &[Row]) -> Vec<Variant> {
     let (x, wide) = (scene.grid.body.x, scene.grid.text());
     let mut variants = Vec::new();
     let one = of_rows(scene, rows, wide);
-    for (air, value) in [(2, worth::AIR + 200), (1, worth::AIR + 100), (0, 50)] {
+    let airs = [(4, 204), (3, 203), (2, 200), (1, 100)].map(|(air, value)| (air, worth::AIR + value));
+    for (air, value) in airs.into_iter().chain([(0, 50)]) {
         let (pieces, high) = column(&one, air, x);
         variants.push(Variant { high, worth: value, pieces, ..Variant::default() });
     }
@@ -232,7 +233,8 @@ fn large(scene: &Scene, matters: &[Matter], size: Size, air: usize, marked: bool
     let from = scene.grid.left(widest);
     let (mut pieces, mut y) = (Vec::new(), 0);
     for (matter, (_, right)) in matters.iter().zip(wides) {
-        let high = size.high() + if matter.under.is_empty() { 0 } else { 2 };
+        let is_bare = matter.under.is_empty() && (marked || matter.mark.is_empty());
+        let high = size.high() + if is_bare { 0 } else { 2 };
         pieces.extend(mark(scene, matter, marks, (y, high), size));
         let x = from + cells(left);
         pieces.push(scene.letters(x, y, matter.words.clone(), size, scene.ink(Tone::Strong)));
@@ -240,12 +242,16 @@ fn large(scene: &Scene, matters: &[Matter], size: Size, air: usize, marked: bool
             let x = from + cells(widest - right);
             pieces.push(scene.letters(x, y, matter.right.clone(), size, scene.ink(Tone::Strong)));
         }
-        if !matter.under.is_empty() {
-            if text::width(&matter.under) + left > scene.grid.text() {
+        if high > size.high() {
+            // A number that has no sheet stands in front of what is under the words.
+            let mark = if marked { "" } else { matter.mark.as_str() };
+            let under =
+                [mark, &matter.under].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("  ");
+            if text::width(&under) + left > scene.grid.text() {
                 return None;
             }
             let x = scene.grid.body.x + cells(left);
-            pieces.push(Scene::line(x, y + high - 1, matter.under.clone(), scene.text(Tone::Strong)));
+            pieces.push(Scene::line(x, y + high - 1, under, scene.text(Tone::Strong)));
         }
         y += high + air;
     }

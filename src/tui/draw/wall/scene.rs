@@ -25,6 +25,8 @@ pub struct Scene {
     pub theme: Theme,
     /// Everything is centred, or stands on the margin.
     pub set: Set,
+    /// There is nothing but the hero.
+    pub alone: bool,
     /// The whole canvas is a sheet of that tone; without colours it stays paper.
     pub ground: Option<Tone>,
 }

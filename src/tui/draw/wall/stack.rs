@@ -57,6 +57,8 @@ pub struct Variant {
     pub worth: i64,
     /// Of its largest letters.
     pub size: Option<Size>,
+    /// Its letters are of doubled dots, and no figures.
+    pub doubled: bool,
     /// It has the clock beside it.
     pub clock: bool,
     /// What is drawn.
@@ -97,6 +99,8 @@ struct Sum {
     rows: usize,
     shown: usize,
     hero: Option<Size>,
+    /// The hero grew beyond the largest table: only where nothing else is smaller for it.
+    doubled: bool,
     clocks: usize,
 }
 
@@ -127,7 +131,7 @@ impl Search<'_> {
             let sum = sum.with(variant, slot.is_hero);
             let most = sum.worth + self.left[place + 1];
             let hopeless = self.best.as_ref().is_some_and(|(best, _)| most <= *best);
-            if hopeless || sum.rows + sum.shown.saturating_sub(1) > self.room || !self.may(slot, variant, sum.hero) {
+            if hopeless || sum.rows + sum.shown.saturating_sub(1) > self.room || !self.may(slot, variant, sum) {
                 continue;
             }
             self.taken[at] = nth;
@@ -136,8 +140,11 @@ impl Search<'_> {
     }
 
     /// What is second is never larger than the hero, and smaller where there is room for the difference.
-    fn may(&self, slot: &Slot, variant: &Variant, hero: Option<Size>) -> bool {
-        let (Some(hero), Some(size), false) = (hero, variant.size, slot.is_hero) else { return true };
+    fn may(&self, slot: &Slot, variant: &Variant, sum: Sum) -> bool {
+        let (Some(hero), Some(size), false) = (sum.hero, variant.size, slot.is_hero) else { return true };
+        if sum.doubled && size == Size::S && slot.variants.iter().any(|of| of.size > Some(Size::S)) {
+            return false;
+        }
         if size == Size::S || hero == Size::S {
             return size == Size::S;
         }
@@ -154,13 +161,17 @@ impl Sum {
             rows: self.rows + variant.high,
             shown: self.shown + usize::from(variant.high > 0),
             hero: if is_hero { variant.size } else { self.hero },
+            doubled: self.doubled || is_hero && variant.doubled,
             clocks: self.clocks + usize::from(variant.clock),
         }
     }
 }
 
-/// Air between two items: at least one row, grown evenly to three.
+/// Air between two items: at least one row, grown evenly to three; to six where the picture would fill too little of its canvas.
 const MOST_AIR: usize = 3;
+const EVEN_MORE: usize = 6;
+/// So much of the canvas a picture fills, in hundredths.
+const FILLS: usize = 64;
 
 /// The row at which each of these begins: the air grows evenly, and of what is left there is a little less above than below. Where the
 /// hero would be hidden by heads everything stands higher.
@@ -168,7 +179,11 @@ pub fn rows(highs: &[usize], hero: Option<usize>, grid: &Grid) -> Vec<usize> {
     let shown = highs.iter().filter(|high| **high > 0).count();
     let room = usize::from(grid.body.height);
     let free = room.saturating_sub(highs.iter().sum());
-    let gap = free.checked_div(shown.saturating_sub(1)).map_or(0, |gap| gap.min(MOST_AIR));
+    let gaps = shown.saturating_sub(1);
+    let most = free.checked_div(gaps).unwrap_or(0);
+    let filled = |gap: usize| (room - free + gap * gaps) * 100 >= room * FILLS;
+    let grown = (MOST_AIR..=EVEN_MORE).find(|gap| filled(*gap)).unwrap_or(EVEN_MORE);
+    let gap = most.min(grown);
     let lead = free.saturating_sub(gap * shown.saturating_sub(1)) * 45 / 100;
     let at = |lead: usize, gap: usize| {
         let mut y = lead;

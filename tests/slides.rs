@@ -125,7 +125,7 @@ fn size(placed: &Placed) -> Option<Size> {
     match &placed.piece.drawn {
         DrawnAs::Letters(_, size, _) => Some(*size),
         DrawnAs::Text(_) => Some(Size::S),
-        DrawnAs::Fill(_) => None,
+        DrawnAs::Fill(_) | DrawnAs::Ready(..) => None,
     }
 }
 
@@ -133,7 +133,7 @@ fn words(placed: &Placed) -> String {
     match &placed.piece.drawn {
         DrawnAs::Letters(words, ..) => words.clone(),
         DrawnAs::Text(line) => line.spans.iter().map(|span| span.content.as_ref()).collect(),
-        DrawnAs::Fill(_) => String::new(),
+        DrawnAs::Fill(_) | DrawnAs::Ready(..) => String::new(),
     }
 }
 
@@ -257,7 +257,7 @@ fn text_keeps_to_the_margins_letters_to_two_cells_and_sheets_to_one() {
             let at = placed.piece.at;
             let least = match &placed.piece.drawn {
                 DrawnAs::Fill(_) => 1,
-                DrawnAs::Letters(..) => 2,
+                DrawnAs::Letters(..) | DrawnAs::Ready(..) => 2,
                 DrawnAs::Text(_) => canvas.margin(),
             };
             let what = format!("{}: {:?} at {at:?}", canvas.says(scene), words(placed));
@@ -313,7 +313,7 @@ fn every_character_stands_on_some_page_and_nothing_is_cut() {
                     shown.extend(letters(&words(&placed)).chars());
                 }
             }
-            let wanted = scene.wall.items.iter().filter(|item| !matches!(item, Item::Spare(_)));
+            let wanted = scene.wall.items.iter().filter(|item| !matches!(item, Item::Spare(_) | Item::TooSmall(_)));
             for c in wanted.flat_map(Item::says).flat_map(|said| letters(&said).chars().collect::<Vec<_>>()) {
                 let at = shown.iter().position(|of| *of == c);
                 let at = at.unwrap_or_else(|| panic!("{}: {c} is missing\n{:?}", canvas.says(scene), scene.wall.items));
@@ -390,7 +390,8 @@ fn every_written_cell_has_its_contrast_in_every_theme() {
 
 #[test]
 fn cells_of_big_letters_have_no_modifier_and_by_blanks_there_is_no_block() {
-    for scene in scenes() {
+    // On 看得清吗 both ways stand side by side.
+    for scene in scenes().iter().filter(|scene| scene.name != "see") {
         for canvas in canvases(&SIZES) {
             for scheme in [Scheme::Dark, Scheme::Mono] {
                 let buffer = drawn(scene, canvas, scheme);

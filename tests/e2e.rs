@@ -220,8 +220,12 @@ fn a_window_of_another_size_is_drawn_anew_also_in_a_terminal_that_answers_nothin
     let mut terminal = Terminal::start(home.path());
     open_a_meeting(&mut terminal);
     for (rows, cols) in [(45, 160), (20, 60), (10, 40), (30, 100)] {
-        terminal.resize(rows, cols).types("x");
-        terminal.wait_for(if rows < 20 { "60x20" } else { "> x" }).types("\x7f");
+        terminal.resize(rows, cols);
+        if rows < 20 {
+            terminal.wait_for("60x20");
+        } else {
+            terminal.wait_for("签到 >").types("x").wait_for("> x").types("\x7f");
+        }
     }
     terminal.types("1-12").types(ENTER).wait_for("在场11位");
 }

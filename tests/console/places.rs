@@ -139,7 +139,7 @@ fn what_the_footer_promises_is_what_happens() {
             let after = if over { vec!["OVER".to_owned()] } else { console.screen(100, 30) };
             let new: Vec<&String> = after.iter().filter(|line| !before.contains(line)).collect();
             let kept = if promise.is_empty() {
-                lines(&console) == written && (new.is_empty() || *action == Theme || *action == Down)
+                lines(&console) == written && (new.is_empty() || matches!(action, Theme | Down | Page | Last))
             } else {
                 new.iter().any(|line| line.contains(promise))
             };

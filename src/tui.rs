@@ -41,6 +41,8 @@ pub struct Setup {
     pub glyphs: Option<Glyphs>,
     /// The screen is to stay on as long as a meeting runs.
     pub awake: bool,
+    /// The mouse is listened to.
+    pub mouse: bool,
 }
 
 /// Runs the console until it is left. However it ends, the terminal is as it was before, and nothing is lost: every
@@ -48,6 +50,9 @@ pub struct Setup {
 pub fn run(mut app: App, setup: Setup) -> io::Result<()> {
     let mut screen = Taken::take()?;
     app.glyphs(setup.glyphs.unwrap_or_else(|| screen.probe()));
+    if setup.mouse {
+        Taken::listen_to_mouse()?;
+    }
     let mut awake = None;
     while !app.is_over() {
         app.tick();
@@ -90,6 +95,7 @@ fn take(app: &mut App, event: Event) {
         Event::Key(key) => app.key(key),
         Event::Paste(pasted) => app.paste(&pasted),
         Event::Resize(..) => app.resized(),
-        Event::FocusGained | Event::FocusLost | Event::Mouse(_) => {}
+        Event::Mouse(mouse) => app.mouse(mouse),
+        Event::FocusGained | Event::FocusLost => {}
     }
 }

@@ -57,7 +57,11 @@ impl Caller {
         Ok(Looks {
             theme: theme(args, &settings),
             // What was chosen by eye on this machine is newer than what stands in a file by hand.
-            setup: Setup { glyphs: home.and_then(Home::letters).or(settings.glyphs), awake: settings.awake },
+            setup: Setup {
+                glyphs: home.and_then(Home::letters).or(settings.glyphs),
+                awake: settings.awake,
+                mouse: settings.mouse,
+            },
             bell: settings.bell,
             home: home.filter(|home| home.root().is_dir()).cloned(),
             keys: home.map_or_else(|| Ok(Keys::default()), |home| self.keys(home))?,

@@ -23,6 +23,8 @@ pub struct Settings {
     pub glyphs: Option<Glyphs>,
     /// The bell rings; else the head of the screen flashes.
     pub bell: bool,
+    /// Rows are chosen and lists turned by the mouse, too; the terminal marks no text then. Nothing needs it.
+    pub mouse: bool,
     /// The screen stays on while a meeting runs, where the system allows it.
     pub awake: bool,
     /// A folder in which every meeting has a copy of its journal, as on a stick; seen from the home, if it begins with no root.
@@ -31,7 +33,7 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { theme: None, glyphs: None, bell: true, awake: true, mirror: None }
+        Self { theme: None, glyphs: None, bell: true, mouse: false, awake: true, mirror: None }
     }
 }
 
@@ -106,6 +108,7 @@ mod tests {
             theme: Some(Scheme::Light),
             glyphs: Some(Glyphs::Plain),
             bell: false,
+            mouse: false,
             awake: false,
             mirror: Some(PathBuf::from("/media/stick/yishi")),
         };

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use ratatui::{
     Frame,
-    crossterm::event::{KeyCode, KeyEvent, KeyEventKind},
+    crossterm::event::{KeyCode, KeyEvent, KeyEventKind, MouseEvent},
     layout::Rect,
 };
 use uuid::Uuid;
@@ -297,6 +297,16 @@ impl App {
             Ok(tracker) => self.screen = Box::new(tracker),
             Err(error) => self.screen.fail(words::cant_open(self.lang, &text::safe(&error.to_string()).to_string())),
         }
+    }
+
+    /// The mouse, where the station wants it.
+    pub fn mouse(&mut self, mouse: MouseEvent) {
+        if self.help.is_some() || self.window.is_some_and(draw::is_small) {
+            return;
+        }
+        self.dirty = true;
+        let asked = self.screen.mouse(mouse);
+        self.answer(asked);
     }
 
     /// A paste, however many lines it has.

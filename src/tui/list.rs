@@ -50,6 +50,8 @@ pub struct List<T> {
     typed: String,
     /// As many rows are drawn at once.
     drawn: Cell<usize>,
+    /// Where its rows were drawn: from which column to which, and the first row.
+    place: Cell<Option<(u16, u16, u16)>>,
     /// Rows behind these are only found by what is typed.
     at_once: usize,
     /// What is done by the rows from here on can't be done now: they come behind all others.
@@ -64,7 +66,7 @@ impl<T: Clone> List<T> {
         let first = if rows.len() > SHORT { LONG } else { 1 };
         let numbers = (first..).take(rows.len()).collect();
         let (answers, drawn) = (Answers::Rows, Cell::new(usize::MAX));
-        let (at_once, not_now) = (usize::MAX, usize::MAX);
+        let (at_once, not_now, place) = (usize::MAX, usize::MAX, Cell::default());
         Self {
             title: title.into(),
             rows,
@@ -76,6 +78,7 @@ impl<T: Clone> List<T> {
             at_once,
             not_now,
             top: None,
+            place,
         }
     }
 
@@ -83,6 +86,21 @@ impl<T: Clone> List<T> {
     pub fn first_of(&self, room: usize) -> usize {
         self.drawn.set(room.max(1));
         self.first()
+    }
+
+    /// Its rows are drawn here, from the first one.
+    pub fn drawn_at(&self, left: u16, right: u16, top: u16) {
+        self.place.set(Some((left, right, top)));
+    }
+
+    /// Marks the row that is drawn where somebody clicks; whether there is one.
+    pub fn mark_at(&mut self, column: u16, row: u16) -> bool {
+        let Some((left, right, top)) = self.place.get() else { return false };
+        let Some(down) = row.checked_sub(top).map(usize::from) else { return false };
+        let inside = (left..right).contains(&column) && down < self.drawn.get();
+        let place = self.shown().get(self.first() + down).copied().filter(|_| inside);
+        self.at = place.unwrap_or(self.at);
+        place.is_some()
     }
 
     /// The mark stands on a page of its own; where a number was begun, it stands in the window of those that it can be.
@@ -316,6 +334,16 @@ mod tests {
         assert_eq!(long.first_of(14), 0);
         assert_eq!((typed(&mut long, "4"), long.first_of(14)), (Typed::Kept, 29));
         assert_eq!(typed(&mut long, "9"), Typed::Chosen(39));
+    }
+
+    #[test]
+    fn a_click_marks_the_row_that_is_drawn_there() {
+        let mut list = list(40);
+        list.first_of(10);
+        list.drawn_at(5, 30, 3);
+        assert!(list.mark_at(6, 5));
+        assert_eq!(list.marked(), Some(3));
+        assert!(!list.mark_at(4, 5) && !list.mark_at(6, 2) && !list.mark_at(6, 13));
     }
 
     #[test]

@@ -1,6 +1,9 @@
 //! What all screens are to the console around them: the list of meetings, the meeting, the station's books, the wall.
 
-use ratatui::{Frame, crossterm::event::KeyEvent};
+use ratatui::{
+    Frame,
+    crossterm::event::{KeyEvent, MouseEvent},
+};
 
 use super::{
     console::{Console, Said},
@@ -64,6 +67,11 @@ pub trait Screen {
     /// Does what could wait until the first frame was out; whether that changes what is drawn. It comes before any key.
     fn settle(&mut self) -> bool {
         false
+    }
+
+    /// The mouse: a click, or the wheel. Whatever it does a key does, too.
+    fn mouse(&mut self, _mouse: MouseEvent) -> Asked {
+        Asked::Nothing
     }
 
     /// A paste, however many lines it has.

@@ -15,7 +15,7 @@ use ratatui::{
     backend::CrosstermBackend,
     crossterm::{
         cursor::Show,
-        event::{DisableBracketedPaste, EnableBracketedPaste},
+        event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture},
         execute, queue, style,
         terminal::{
             BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen,
@@ -28,6 +28,9 @@ use super::theme::Glyphs;
 
 /// Something is to be put right. Also read by the panic hook, which has no guard at hand.
 static TAKEN: AtomicBool = AtomicBool::new(false);
+
+/// The mouse is reported.
+static MOUSE: AtomicBool = AtomicBool::new(false);
 
 /// How often it is looked whether the terminal is still there.
 #[cfg(unix)]
@@ -61,6 +64,12 @@ impl Taken {
         execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste, SetTitle("议事"))?;
         let terminal = Terminal::new(CrosstermBackend::new(io::stdout()))?;
         Ok(Self { terminal })
+    }
+
+    /// The mouse is reported, until the terminal is given back.
+    pub fn listen_to_mouse() -> io::Result<()> {
+        MOUSE.store(true, Ordering::SeqCst);
+        execute!(io::stdout(), EnableMouseCapture)
     }
 
     /// Draws one frame, which the terminal shows at once or not at all.
@@ -141,6 +150,9 @@ impl Drop for Taken {
 /// Puts right what was changed; once, however often it is asked. A terminal that is gone can't be helped.
 fn give_back() {
     if TAKEN.swap(false, Ordering::SeqCst) {
+        if MOUSE.swap(false, Ordering::SeqCst) {
+            let _ = execute!(io::stdout(), DisableMouseCapture);
+        }
         let _ = execute!(io::stdout(), EndSynchronizedUpdate, DisableBracketedPaste, LeaveAlternateScreen, Show);
         let _ = disable_raw_mode();
     }

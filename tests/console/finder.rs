@@ -139,3 +139,23 @@ fn the_meeting_goes_back_to_any_of_the_last_lines_and_says_what_falls_with_it() 
     assert_eq!(console.meeting().concerns.len(), 1, "{}", console.said());
     assert!(console.said().contains("改回了3步"), "{}", console.said());
 }
+
+#[test]
+fn a_row_is_chosen_by_a_click_and_lists_are_turned_by_the_wheel() {
+    use ratatui::crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
+    let mouse = |kind, row| MouseEvent { kind, column: 80, row, modifiers: KeyModifiers::NONE };
+    let mut console = Console::given(AT_A_MOTION);
+    console.line("9");
+    console.shows(100, 30);
+    console.app.mouse(mouse(MouseEventKind::ScrollDown, 0));
+    assert!(matches!(marked(&console), Some(Pick::Do(_))));
+    let shown = console.screen(100, 30);
+    let row = shown.iter().position(|line| line.contains("举手反对")).unwrap();
+    console.app.mouse(mouse(MouseEventKind::Down(MouseButton::Left), u16::try_from(row).unwrap()));
+    let hands: Vec<_> = console.meeting().waiting().iter().map(|hand| (hand.badge, hand.side)).collect();
+    assert_eq!(hands, [(Badge(9), Some(yishi::meeting::words::Side::Against))], "{}", console.said());
+    // Outside of a list a click does nothing.
+    let lines = console.meeting().seq;
+    console.app.mouse(mouse(MouseEventKind::Down(MouseButton::Left), 5));
+    assert_eq!(console.meeting().seq, lines);
+}

@@ -251,3 +251,14 @@ fn who_reports_is_not_asked_where_it_is_known() {
     assert!(reported, "{}", console.said());
     assert!(console.bytes().contains("GroupReported(group:1,badge:7") || console.bytes().contains("badge:Some(7)"));
 }
+
+/// What is left out of an amendment stays as it was: Tab past where it is asks nothing more.
+#[test]
+fn optional_fields_are_left_out_by_tab() {
+    let mut console = at_place(Place::Form);
+    console.line("装刷卡和人脸");
+    assert!(console.shows(100, 30).contains("哪一处 >"), "{}", console.shows(100, 30));
+    console.press(KeyCode::Tab);
+    let amendments = console.meeting().open_motion().map(|motion| motion.amendments.len());
+    assert_eq!(amendments, Some(1), "{}", console.said());
+}

@@ -2,10 +2,10 @@
 
 use ratatui::{
     Frame,
-    crossterm::event::{KeyCode, KeyEvent, KeyEventKind},
+    crossterm::event::{KeyCode, KeyEvent, KeyEventKind, MouseButton, MouseEvent, MouseEventKind},
 };
 
-use super::Console;
+use super::{Console, Popup};
 use crate::tui::{
     draw,
     keymap::{Action, Place},
@@ -48,6 +48,23 @@ impl Screen for Console {
 
     fn draw(&mut self, frame: &mut Frame<'_>, around: &Around<'_>) {
         draw::console(frame, self, around);
+    }
+
+    fn mouse(&mut self, mouse: MouseEvent) -> Asked {
+        let code = KeyCode::Null;
+        let list = if let Some(Popup::List(list)) = &mut self.popup { Some(list) } else { None };
+        match (mouse.kind, list) {
+            (MouseEventKind::ScrollDown, Some(list)) => list.step(1),
+            (MouseEventKind::ScrollUp, Some(list)) => list.step(-1),
+            (MouseEventKind::ScrollDown, None) => self.act(code, Action::Page),
+            (MouseEventKind::ScrollUp, None) => self.act(code, Action::PageBack),
+            (MouseEventKind::Down(MouseButton::Left), Some(list)) => {
+                let clicked = list.mark_at(mouse.column, mouse.row);
+                clicked.then(|| self.act(code, Action::Choose));
+            }
+            _ => {}
+        }
+        if self.is_left() { Asked::Leave } else { Asked::Nothing }
     }
 
     fn paste(&mut self, pasted: &str) {

@@ -82,6 +82,7 @@ fn list(buffer: &mut Buffer, area: Rect, list: &List<Pick>, theme: Theme) {
     let body = explained(buffer, body, list, theme);
     let room = usize::from(body.height).max(1);
     let first = list.first_of(room);
+    list.drawn_at(body.left(), body.right(), body.y);
     let labels = list.rows.iter().map(|(label, ..)| text::width(label)).max().unwrap_or(0);
     let width = usize::from(body.width);
     let rows = shown.iter().filter_map(|place| Some((*place, list.rows.get(*place)?)));

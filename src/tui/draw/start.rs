@@ -36,6 +36,7 @@ pub fn start(frame: &mut Frame<'_>, start: &Start, around: &Around<'_>) {
     let list = Rect { x: area.x + 1, width: area.width - 2, ..row(6 + said, area.height - 11 - said) };
     let room = usize::from(list.height).max(1);
     let first = start.list.first_of(room);
+    start.list.drawn_at(list.left(), list.right(), list.y);
     let shown = start.list.shown();
     let rows = shown.iter().filter_map(|place| Some((*place, start.list.rows.get(*place)?)));
     for (y, (place, (label, beside, _))) in (list.y..).zip(rows.skip(first).take(room)) {

@@ -2,7 +2,7 @@
 
 use ratatui::{
     Frame,
-    crossterm::event::{KeyCode, KeyEvent},
+    crossterm::event::{KeyCode, KeyEvent, MouseButton, MouseEvent, MouseEventKind},
 };
 
 use super::{Books, Pick, Start};
@@ -21,6 +21,19 @@ use crate::{
 };
 
 impl Start {
+    /// What a chosen row leads to.
+    fn picked(&mut self, pick: Option<Pick>) -> Asked {
+        match pick {
+            Some(Pick::Import) => {
+                self.file = Some(Line::default());
+                Asked::Nothing
+            }
+            Some(Pick::Station(place)) => self.other(place).map_or(Asked::Nothing, Asked::Station),
+            Some(Pick::Books(books)) => Asked::Books(books.page()),
+            other => other.map_or(Asked::Nothing, Asked::Meeting),
+        }
+    }
+
     /// A key while the file of the roster is asked for.
     fn key_of_file(&mut self, key: KeyEvent, around: &Around<'_>) -> Asked {
         let action = around.keys.action(Place::Start, key);
@@ -83,15 +96,21 @@ impl Screen for Start {
             _ => {}
         }
         let marked = if action == Some(Action::Choose) { self.list.marked() } else { None };
-        match chosen.or(marked) {
-            Some(Pick::Import) => {
-                self.file = Some(Line::default());
-                Asked::Nothing
+        self.picked(chosen.or(marked))
+    }
+
+    fn mouse(&mut self, mouse: MouseEvent) -> Asked {
+        match mouse.kind {
+            MouseEventKind::ScrollDown => self.list.step(1),
+            MouseEventKind::ScrollUp => self.list.step(-1),
+            MouseEventKind::Down(MouseButton::Left)
+                if self.file.is_none() && self.list.mark_at(mouse.column, mouse.row) =>
+            {
+                return self.picked(self.list.marked());
             }
-            Some(Pick::Station(place)) => self.other(place).map_or(Asked::Nothing, Asked::Station),
-            Some(Pick::Books(books)) => Asked::Books(books.page()),
-            other => other.map_or(Asked::Nothing, Asked::Meeting),
+            _ => {}
         }
+        Asked::Nothing
     }
 
     fn unseen(&self, key: KeyEvent, around: &Around<'_>) -> Asked {

@@ -29,6 +29,7 @@ mod rehearsal;
 mod roster;
 mod rules;
 mod sessions;
+mod shown;
 mod sitting;
 mod sittings;
 mod slides;

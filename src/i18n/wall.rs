@@ -56,6 +56,7 @@ words! {
     see_larger() { zh: "字太小，按 Ctrl 和 +", en: "too small: press Ctrl and +" }
     time_left_big(n: &str) { zh: "还有{n}分钟", en: "{n} minutes" }
     minutes_spelt() { zh: "一 两 三 四 五", en: "One Two Three Four Five" }
+    time_left_key(n: impl Display) { zh: "{n}分钟", en: "{n} min" }
     time_left5() { zh: "请桌长动手写提议", en: "conveners, write the proposal" }
     time_left1_big() { zh: "还有一分钟", en: "One minute" }
     time_left1() { zh: "手上这句说完就停", en: "finish the sentence" }
@@ -111,6 +112,7 @@ words! {
     floor_ask_other(side: &str) { zh: "也听听{side}的，哪位说说？", en: "any voice {side}?" }
     floor_first_big() { zh: "哪位先说", en: "Who begins?" }
     floor_ask_three_big() { zh: "还有人说吗", en: "Anybody else?" }
+    floor_ask_key() { zh: "还有吗", en: "Else?" }
     floor_ask_time(k: impl Display) { zh: "问第{k}遍", en: "asking, time {k}" }
     floor_quiet() { zh: "还没说过的，愿意说一句吗？", en: "those not heard yet, a word?" }
     speech_warn_big() { zh: "请收个尾", en: "Closing, please" }
@@ -129,6 +131,7 @@ words! {
     motion_amend_crossed(parts: &str) { zh: "前一个改法改过{parts}", en: "an earlier amendment changed the {parts}" }
     motion_amend_ok() { zh: "没人反对，就改成这样", en: "no objection: changed" }
     chair_empty_big() { zh: "换一位主持", en: "A new chair" }
+    chair_key() { zh: "主持人", en: "Chair" }
     chair_deputy() { zh: "副主持，请您接着主持", en: "the deputy, please take the chair" }
     chair_again() { zh: "您回来了，请接着主持", en: "you are back: please go on" }
     chair_who() { zh: "哪位来主持？", en: "who takes the chair?" }
@@ -235,6 +238,7 @@ words! {
     pledge_ask() { zh: "这件事，我能搭把手的是", en: "what I can do here is .." }
     pledge_small() { zh: "出力不分大小，一句也算", en: "big or small, all counts" }
     pledge_lead_big() { zh: "谁来领头", en: "Who leads?" }
+    pledge_lead_key() { zh: "领头", en: "Lead" }
     pledge_lead() { zh: "哪位邻居愿意领个头？", en: "who will lead?" }
     pledge_when() { zh: "哪天能做好？", en: "done by when?" }
     pledge_right() { zh: "这样写，对不对？", en: "is this right?" }

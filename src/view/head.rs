@@ -43,6 +43,8 @@ pub struct Head {
 const LAST_MINUTE: i64 = 60_000;
 /// Within so many milliseconds of the plan it is on time.
 const ON_TIME: i64 = 120_000;
+/// So long a stage has just begun.
+const NEW: i64 = 180_000;
 
 /// The top of a screen of this meeting.
 pub fn head(meeting: &Meeting, look: &Look<'_>) -> Head {
@@ -81,6 +83,11 @@ pub(super) fn goes_on(meeting: &Meeting, lang: Lang) -> String {
     day.map_or_else(|| words::adjourned(lang), |day| words::adjourned_to(lang, &day))
 }
 
+/// The stage has just begun.
+fn is_new(meeting: &Meeting, look: &Look<'_>) -> bool {
+    meeting.visits.last().is_some_and(|visit| look.now.since(visit.entered) < NEW)
+}
+
 fn pace(meeting: &Meeting, look: &Look<'_>) -> String {
     let lang = look.lang;
     if meeting.closed.is_some() {
@@ -100,7 +107,9 @@ fn pace(meeting: &Meeting, look: &Look<'_>) -> String {
     }
     match meeting.behind(look.now) {
         Some(ms) if ms > ON_TIME => wall::stage_behind(lang, ms / 60_000),
-        Some(ms) if ms < -ON_TIME => wall::stage_ahead(lang, -ms / 60_000),
+        Some(ms) if ms < -ON_TIME && is_new(meeting, look) => wall::stage_ahead(lang, -ms / 60_000),
+        // What was saved is said once: an hour later it is no news.
+        Some(ms) if ms < -ON_TIME => String::new(),
         // The evening may still be; what stands beside it is a clock that is over.
         Some(_) if meeting.stage_left(look.now).is_some_and(|left| left < 0) => String::new(),
         Some(_) => wall::stage_ontime(lang),

@@ -398,7 +398,7 @@ fn chair_empty(meeting: &Meeting, look: &Look<'_>) -> Wall {
         (None, None) => (Big::of(say::chair_who(lang)), [say::chair_say(lang), say::chair_wait(lang)]),
     };
     let how = how.into_iter().map(|line| (line, Tone::Strong));
-    Wall::card(Big::of(say::chair_empty_big(lang))).second(who).lines(how)
+    Wall::card(Big::of(say::chair_empty_big(lang)).key(say::chair_key(lang))).second(who).lines(how)
 }
 
 /// By what a picture is kept where it is: somebody puts something right, or the host put up a page.

@@ -109,7 +109,7 @@ fn speaking(meeting: &Meeting, motion: &Motion, speech: &Speech, look: &Look<'_>
 fn nobody_waits(meeting: &Meeting, motion: &Motion, look: &Look<'_>) -> Wall {
     let lang = look.lang;
     let ((for_, _), (against, _)) = meeting.balance(motion);
-    Wall::card(Big::of(say::floor_ask_three_big(lang)))
+    Wall::card(Big::of(say::floor_ask_three_big(lang)).key(say::floor_ask_key(lang)))
         .second(Big::of(say::floor_quiet(lang)))
         .apart(in_two(&motion.stands_as()))
         .spare((for_ + against > 0).then(|| say::floor_side(lang, for_, against)))

@@ -9,6 +9,8 @@ pub struct Big {
     pub lead: String,
     /// The words.
     pub words: String,
+    /// The word that says most; where only the largest letters can be drawn it stands for all of them, and they are text above it.
+    pub key: String,
     /// Behind them, a size smaller, on their baseline: 请举手 behind 赞成.
     pub after: String,
     /// How they are to be looked at.
@@ -43,6 +45,12 @@ impl Big {
     #[must_use]
     pub fn then(self, after: impl Into<String>) -> Self {
         Self { after: after.into(), ..self }
+    }
+
+    /// With the word that says most.
+    #[must_use]
+    pub fn key(self, key: impl Into<String>) -> Self {
+        Self { key: key.into(), ..self }
     }
 
     /// With a number before them: `17号 王阿姨`. Somebody without a form of address is the number alone.

@@ -151,14 +151,21 @@ pub(super) fn discuss(meeting: &Meeting, look: &Look<'_>) -> Wall {
     let lang = look.lang;
     let clock = stage_clock(meeting, FIVE_MINUTES, look);
     let left = clock.as_ref().map_or(i64::MAX, |clock| clock.left);
-    let (big, second, lines) = match left {
+    let (big, key, second, lines) = match left {
         left if left <= 0 => {
-            (say::time_up_big(lang), say::table_slip_big(lang), vec![say::time_up(lang), say::table_slip(lang)])
+            let lines = vec![say::time_up(lang), say::table_slip(lang)];
+            (say::time_up_big(lang), String::new(), say::table_slip_big(lang), lines)
         }
-        left if left <= LAST_MINUTE => (say::time_left1_big(lang), say::time_left1(lang), vec![say::motion_four(lang)]),
+        left if left <= LAST_MINUTE => (
+            say::time_left1_big(lang),
+            say::time_left_key(lang, 1),
+            say::time_left1(lang),
+            vec![say::motion_four(lang)],
+        ),
         left if left <= FIVE_MINUTES => {
             let minutes = (left + LAST_MINUTE - 1) / LAST_MINUTE;
-            (say::time_left(lang, minutes), say::time_left5(lang), vec![say::motion_four(lang)])
+            let key = say::time_left_key(lang, minutes);
+            (say::time_left(lang, minutes), key, say::time_left5(lang), vec![say::motion_four(lang)])
         }
         _ => {
             let wall = Wall::default().clock(clock);
@@ -166,7 +173,7 @@ pub(super) fn discuss(meeting: &Meeting, look: &Look<'_>) -> Wall {
             return wall.rows(meeting.groups.values().map(|group| table(meeting, group, look)).collect());
         }
     };
-    let wall = Wall::hero(Big::of(big).on(Tone::Alert)).second(Big::of(second));
+    let wall = Wall::hero(Big::of(big).key(key).on(Tone::Alert)).second(Big::of(second));
     wall.lines(lines.into_iter().map(|line| (line, Tone::Strong)))
 }
 

@@ -253,10 +253,12 @@ pub(super) fn page(meeting: &Meeting, (page, turn): (Page, usize), since: Option
         Page::Pledges => plan::pledges(meeting, look),
         Page::Noted => plan::noted(meeting, look),
         Page::Replies => replies::all(meeting, look),
-        Page::Asked(time) => Wall::card(Big::of(say::floor_ask_three_big(look.lang)))
-            .second(Big::of(say::floor_ask_time(look.lang, time)))
-            .item(Item::Times(time, ASKED))
-            .line(say::floor_quiet(look.lang), Tone::Strong),
+        Page::Asked(time) => {
+            Wall::card(Big::of(say::floor_ask_three_big(look.lang)).key(say::floor_ask_key(look.lang)))
+                .second(Big::of(say::floor_ask_time(look.lang, time)))
+                .item(Item::Times(time, ASKED))
+                .line(say::floor_quiet(look.lang), Tone::Strong)
+        }
         Page::ReadBack(no) => readback::read(meeting, no, look),
     }
 }

@@ -29,7 +29,10 @@ pub(super) fn plan(meeting: &Meeting, look: &Look<'_>) -> Wall {
         let wall = under(Wall::list(say::pledge_ask_big(lang)), meeting, None, look);
         return wall.items(newest.map(|newest| Item::Rows(vec![pledge(newest, look)])));
     };
-    let big = Big { under: vec![format!("{}  {}", orphan.no, orphan.what)], ..Big::of(say::pledge_lead_big(lang)) };
+    let big = Big {
+        under: vec![format!("{}  {}", orphan.no, orphan.what)],
+        ..Big::of(say::pledge_lead_big(lang)).key(say::pledge_lead_key(lang))
+    };
     under(Wall::hero(big.on(Tone::Alert)), meeting, Some(orphan), look)
 }
 

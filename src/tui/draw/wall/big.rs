@@ -10,6 +10,7 @@ use super::{
 };
 use crate::{
     text,
+    tui::theme::Glyphs,
     view::{Clock, Set, Tone, wall::Big},
 };
 
@@ -100,6 +101,8 @@ struct Form {
     lines: Vec<String>,
     /// What follows as text, under them.
     rest: String,
+    /// All of it as text, over them, where they are no more than its key word.
+    whole: String,
     after: Option<(String, Size)>,
     size: Size,
     tight: bool,
@@ -174,6 +177,14 @@ fn forms(scene: &Scene, big: &Big, step: i64) -> Vec<Form> {
                         ..Form::default()
                     }));
                 }
+                let is_cut = !big.key.is_empty() && !tight && scene.way() == Glyphs::Squares;
+                forms.extend(is_cut.then(|| Form {
+                    lines: vec![big.key.clone()],
+                    whole: whole.clone(),
+                    size,
+                    worth: worth + APART,
+                    ..Form::default()
+                }));
                 let short = (!big.lead.is_empty() && !tight).then(|| Form {
                     lead: big.lead.clone(),
                     lines: vec![big.words.clone()],
@@ -244,6 +255,11 @@ fn set(scene: &Scene, big: &Big, form: &Form, beside: Option<&Beside>, is_hero: 
         let x = scene.x(wide);
         let mut pieces = Vec::new();
         let mut row = *pad;
+        if !form.whole.is_empty() {
+            let style = if big.sheet.is_some() { style } else { scene.text(big.tone) };
+            pieces.push(Scene::line(scene.x(text::width(&form.whole)), row, form.whole.clone(), style));
+            row += 2;
+        }
         for line in &form.lines {
             let cells_of = scene.wide(form.size, line).unwrap_or(0);
             let alone = form.after.is_none() && form.lead.is_empty();
@@ -303,7 +319,7 @@ fn under<'a>(scene: &Scene, words: impl Iterator<Item = &'a str>, from: usize, s
 /// Where no big letters find room: text on a sheet, or in one row.
 fn as_text(scene: &Scene, big: &Big, step: i64, right: Option<Right<'_>>) -> Vec<Variant> {
     let is_hero = step >= worth::HERO;
-    let on_a_sheet = is_hero || big.sheet.is_some() || scene.way() != crate::tui::theme::Glyphs::Blocks;
+    let on_a_sheet = is_hero || big.sheet.is_some() || scene.way() != Glyphs::Blocks;
     let mut variants = Vec::new();
     for pad in [1, 0] {
         if pad > 0 && (!on_a_sheet || big.title) {

@@ -121,6 +121,26 @@ pub const ABOUT: &[(&str, &str)] = &[
     ("The other side does it", "那边来办"),
     ("Write down a visit: who came, from where, about what", "记一次接待：谁来，从哪里，为什么"),
     ("Add an item that no meeting gave", "加一件不是会上来的事"),
+    ("Apply for a project (申请)", "申请一个项目"),
+    ("Projects, the newest first", "项目，新的在前"),
+    ("One project with its history", "一个项目，从头到尾"),
+    (
+        "The account of a project as CSV: each source, what left it by which voucher, what is left",
+        "项目的账，写成 CSV：哪来的钱、哪张凭证花的、还剩多少",
+    ),
+    ("The motion that it rests on", "凭哪件提议"),
+    ("The budget (预算); replaces what was written before", "预算；再写就换掉原来的"),
+    ("Who gives how much", "谁出多少"),
+    ("It begins (实施)", "实施"),
+    ("Money went out: a voucher", "花了一笔：凭证"),
+    ("Vouchers from a table (XLSX, ODS, CSV): all lines or none", "从表里导入凭证，要么全收，要么不收"),
+    ("A voucher was written down by mistake", "凭证记错了，作废"),
+    ("A second motion raises the budget", "再议一次，加预算"),
+    ("All is paid (结算)", "结算"),
+    ("The settlement hangs out (公示)", "公示"),
+    ("Somebody took it over, and nobody objected (办结)", "办结"),
+    ("Something is to be put right after all", "还有要补的，重开"),
+    ("It is not done", "不做了"),
 ];
 
 /// The headings, in the order of clap's template.

@@ -62,7 +62,7 @@ fn the_wall_follows_the_console_through_kills_of_either() {
     wall.wait_for("下一位  8号");
 
     console.types("\x1b[15~").wait_for("墙上：静一静");
-    wall.wait_for("举起手，一起数").wait_for("谢谢大家，请看这里");
+    wall.wait_for("举起手，一起数").wait_for("定住了");
     console.types("\x1b[15~").wait_for("跟着会走");
     wall.wait_for("下一位  8号");
 

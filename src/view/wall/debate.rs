@@ -54,9 +54,12 @@ fn between(meeting: &Meeting, look: &Look<'_>) -> Wall {
             lead: words::table(lang, group.table),
             text: topic_title(meeting, group.topic, lang),
             tail: if group.reported.is_some() { words::reported(lang) } else { String::new() },
-            tone: if group.no == next.no { Tone::Strong } else { Tone::Quiet },
+            tone: Tone::Quiet,
         };
-        return Wall::list(words::reporting(lang, next.table)).rows(meeting.groups.values().map(row).collect());
+        let others = meeting.groups.values().filter(|group| group.no != next.no);
+        return Wall::hero(Big::of(words::reporting(lang, next.table)))
+            .second(Big::of(topic_title(meeting, next.topic, lang)))
+            .rows(others.map(row).collect());
     }
     let Some(motion) = meeting.waiting_motions().next() else {
         return Wall::list(words::motions(lang)).block(on_floor::motion_list(meeting, look));

@@ -1,0 +1,168 @@
+//! What holds of the cells: contrast, modifiers, both sides alike, odd windows.
+
+use ratatui::{
+    buffer::{Buffer, Cell},
+    style::{Color, Modifier},
+};
+use yishi::{
+    text,
+    tui::{
+        draw::wall::{draw, over_strip},
+        theme::contrast,
+    },
+    view::Page,
+};
+
+use super::*;
+
+/// A scene drawn in a theme.
+fn drawn(scene: &Scene, canvas: Canvas, scheme: Scheme) -> Buffer {
+    let theme = Theme { glyphs: canvas.glyphs, ..Theme::new(scheme, Depth::True) };
+    let paint = Paint { theme, lang: scene.lang };
+    let mut buffer = Buffer::empty(canvas.area());
+    let put = if canvas.strip { over_strip } else { draw };
+    put(&mut buffer, canvas.area(), &scene.head, &scene.wall, 0, paint);
+    buffer
+}
+
+#[test]
+fn every_written_cell_has_its_contrast_in_every_theme() {
+    for scene in scenes() {
+        for canvas in canvases(&[SIZES[0], SIZES[2]]) {
+            for (scheme, least) in [(Scheme::Dark, 7.0), (Scheme::Light, 7.0), (Scheme::Contrast, 10.0)] {
+                for cell in
+                    drawn(scene, canvas, scheme).content().iter().filter(|cell| !cell.symbol().trim().is_empty())
+                {
+                    let of = contrast(cell.fg, cell.bg).unwrap_or(0.0);
+                    assert!(of >= least, "{} {scheme:?}: {of} {cell:?}", canvas.says(scene));
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn cells_of_big_letters_have_no_modifier_and_by_blanks_there_is_no_block() {
+    // On 看得清吗 both ways stand side by side.
+    for scene in scenes().iter().filter(|scene| scene.name != "see") {
+        for canvas in canvases(&SIZES) {
+            for scheme in [Scheme::Dark, Scheme::Mono] {
+                let buffer = drawn(scene, canvas, scheme);
+                let blocks = |cell: &&Cell| ["▀", "▄"].contains(&cell.symbol());
+                for cell in buffer.content().iter().filter(blocks) {
+                    assert_eq!(canvas.glyphs, Glyphs::Blocks, "{}", canvas.says(scene));
+                    assert!((cell.modifier - Modifier::REVERSED).is_empty(), "{}: {cell:?}", canvas.says(scene));
+                }
+                if scheme == Scheme::Mono {
+                    let coloured = |cell: &&Cell| cell.fg != Color::Reset || cell.bg != Color::Reset;
+                    assert!(!buffer.content().iter().any(|cell| coloured(&cell)), "{}", canvas.says(scene));
+                }
+            }
+        }
+    }
+}
+
+/// 赞成 and 反对 are asked for in the same letters at the same place, in a colour each, and nothing of either is crossed or underlined.
+#[test]
+fn both_sides_of_a_vote_are_alike() {
+    let scenes = scenes();
+    for lang in LANGS {
+        let of = |name: &str| scenes.iter().find(|scene| scene.name == name && scene.lang == lang).unwrap();
+        let (for_, against) = (of("vote-for"), of("vote-against"));
+        for canvas in canvases(&SIZES) {
+            let boxes = |scene: &Scene| {
+                let arranged = canvas.arranged(scene, 0);
+                let hero = hero(&scene.wall).unwrap();
+                let rows: Vec<(u16, u16)> = (0..scene.wall.items.len())
+                    .filter_map(|item| boxed(&arranged, item).map(|at| (at.y, at.height)))
+                    .collect();
+                (arranged.size(hero), rows)
+            };
+            assert_eq!(boxes(for_), boxes(against), "{}", canvas.says(for_));
+            for scheme in Scheme::ALL {
+                let (one, other) = (drawn(for_, canvas, scheme), drawn(against, canvas, scheme));
+                let what = format!("{} {scheme:?}", canvas.says(for_));
+                let marks = |buffer: &Buffer| {
+                    let underlined = |cell: &&Cell| cell.modifier.contains(Modifier::UNDERLINED);
+                    buffer.content().iter().filter(underlined).count()
+                };
+                assert_eq!((marks(&one), marks(&other)), (0, 0), "{what}");
+                // Colours aside, the ground is the same: the same cells are paper in both.
+                let sheet = |buffer: &Buffer, tone: Tone| {
+                    let ground = Theme::new(scheme, Depth::True).sheet(tone).bg;
+                    buffer.content().iter().filter(|cell| Some(cell.bg) == ground).count()
+                };
+                let (a, b) = (sheet(&one, Tone::For), sheet(&other, Tone::Against));
+                // In English the words are not as long.
+                let most = if lang == Lang::Zh { 4 } else { 8 };
+                assert!(a.abs_diff(b) * 100 <= a.max(b) * most, "{what}: {a} {b}");
+            }
+        }
+    }
+}
+
+#[test]
+fn odd_windows_break_nothing() {
+    every(&ODD, |scene, canvas, arranged| {
+        for placed in &arranged.placed {
+            let at = placed.piece.at;
+            assert!(at.right() <= canvas.size.0 && at.bottom() <= canvas.size.1, "{}: {at:?}", canvas.says(scene));
+        }
+    });
+    for scene in scenes() {
+        for canvas in canvases(&ODD) {
+            for row in yishi::tui::draw::dump(&drawn(scene, canvas, Scheme::Dark)) {
+                assert_eq!(text::width(&row), usize::from(canvas.size.0), "{}: {row:?}", canvas.says(scene));
+            }
+        }
+    }
+}
+
+/// The same picture on the same canvas is arranged the same way, whatever was drawn before; the digits of a clock move nothing.
+#[test]
+fn a_scene_is_arranged_the_same_way_every_time_and_by_every_second() {
+    let scenes = scenes();
+    let scene = scenes.iter().find(|scene| scene.name == "debate").unwrap();
+    for canvas in canvases(&SIZES) {
+        let places = |scene: &Scene| -> Vec<(usize, u16)> {
+            canvas.arranged(scene, 0).placed.iter().map(|of| (of.item, of.piece.at.y)).collect()
+        };
+        let first = places(scene);
+        for left in (21..=119).map(|left| left * 1000) {
+            let mut wall = scene.wall.clone();
+            for item in &mut wall.items {
+                if let Item::Clock(clock) = item {
+                    clock.left = left;
+                }
+            }
+            let other = Scene { wall, head: scene.head.clone(), name: scene.name, lang: scene.lang };
+            assert_eq!(places(&other), first, "{} {left}", canvas.says(scene));
+        }
+    }
+}
+
+/// Whatever is in braces in a charter or in a sentence is filled in before anybody reads it.
+#[test]
+fn no_brace_and_no_empty_word_stands_on_the_wall() {
+    for picture in of_the_wall().into_iter().filter(|picture| picture.page == Page::Stage) {
+        let evening = Evening::of(&picture.lines);
+        let timeline = evening.timeline();
+        for lang in LANGS {
+            let names = Roll { lang, calls: &evening.calls };
+            let look = evening.look(&names, picture.later);
+            let pages = Page::ALL
+                .iter()
+                .flat_map(|page| std::iter::successors(Some(*page), |page| page.turned(false, timeline.meeting())));
+            for page in pages {
+                for turn in 0..5 {
+                    let choice = Choice { turn, ..Choice::default().shows(page, look.now) };
+                    let wall = view::wall(timeline.meeting(), timeline.entries().last(), choice, &look);
+                    let said = wall.says().into_iter().chain(wall.pinned);
+                    for words in said {
+                        assert!(!words.contains(['{', '}']), "{} {page:?}: {words}", picture.name);
+                    }
+                }
+            }
+        }
+    }
+}

@@ -20,9 +20,11 @@ pub use scene::{Bar, Block, Clock, Row, Scene, Term, Tone};
 pub use vote::{Ask, ask};
 pub use wall::{Choice, Follows, Page, Set, Wall, wall};
 
+use chrono::{Datelike as _, NaiveDate};
+
 use crate::{
     charter::Stage,
-    i18n::{Lang, names::Names, view as words},
+    i18n::{Lang, names::Names, time, view as words},
     meeting::{Meeting, Moment, state::Visit},
 };
 
@@ -37,6 +39,14 @@ pub struct Look<'a> {
     pub lang: Lang,
     /// The head of the record, for the closing screen.
     pub head: &'a str,
+}
+
+impl Look<'_> {
+    /// A day, as it is said today: with its year where that is another one.
+    pub fn day(&self, date: NaiveDate) -> String {
+        let this_year = date.year() == self.now.date().year();
+        if this_year { time::day(self.lang, date) } else { time::date(self.lang, date) }
+    }
 }
 
 /// What of a meeting is looked at.

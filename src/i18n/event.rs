@@ -11,6 +11,15 @@ use crate::meeting::{
     words::Side,
 };
 
+/// Behind whoever has no vote by what they are: an observer, a child.
+fn listens(lang: Lang, observer: bool, minor: bool) -> String {
+    match (observer, minor) {
+        (true, _) => say!(lang, zh: "，旁听", en: ", observer"),
+        (_, true) => say!(lang, zh: "，小朋友", en: ", minor"),
+        _ => String::new(),
+    }
+}
+
 /// One line for one event.
 #[allow(clippy::too_many_lines)] // one arm an event
 pub fn event(lang: Lang, event: &Event, names: &dyn Names) -> String {
@@ -34,9 +43,9 @@ pub fn event(lang: Lang, event: &Event, names: &dyn Names) -> String {
             say!(lang, zh: "上次答应的第{promise}件：{state}", en: "promise {promise}: {state}")
         }
 
-        Event::SignedIn { badge, .. } => {
-            let who = who(badge);
-            say!(lang, zh: "{who}签到", en: "{who} signed in")
+        Event::SignedIn { badge, observer, minor, .. } => {
+            let (who, how) = (who(badge), listens(lang, *observer, *minor));
+            say!(lang, zh: "{who}签到{how}", en: "{who} signed in{how}")
         }
         Event::Returned { badge } => {
             let who = who(badge);
@@ -47,9 +56,9 @@ pub fn event(lang: Lang, event: &Event, names: &dyn Names) -> String {
             say!(lang, zh: "{who}离场", en: "{who} signed out")
         }
         Event::RollCalled {} => say!(lang, zh: "点过名了", en: "the roll was called"),
-        Event::ParticipantEdited { badge, .. } => {
-            let who = who(badge);
-            say!(lang, zh: "{who}的签到改了", en: "{who} edited")
+        Event::ParticipantEdited { badge, observer, minor, .. } => {
+            let (who, how) = (who(badge), listens(lang, *observer, *minor));
+            say!(lang, zh: "{who}的签到改了{how}", en: "{who} edited{how}")
         }
         Event::OfficeTaken { office, badge } => {
             let (who, office) = (who(badge), n::office(lang, *office));

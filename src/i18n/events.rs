@@ -16,6 +16,7 @@ use crate::meeting::{
 /// What a run of events has in common.
 enum Run {
     SignedIn(Vec<Badge>),
+    Edited(Vec<Badge>, bool, bool),
     SignedOut(Vec<Badge>),
     Cards(Vec<Card>),
     Placed(TopicNo, Vec<Card>),
@@ -28,7 +29,10 @@ enum Run {
 impl Run {
     fn of(event: &Event) -> Self {
         match event {
-            Event::SignedIn { badge, .. } | Event::Returned { badge } => Self::SignedIn(vec![*badge]),
+            Event::SignedIn { badge, observer: false, minor: false, .. } | Event::Returned { badge } => {
+                Self::SignedIn(vec![*badge])
+            }
+            Event::ParticipantEdited { badge, observer, minor, .. } => Self::Edited(vec![*badge], *observer, *minor),
             Event::SignedOut { badge } => Self::SignedOut(vec![*badge]),
             Event::ConcernRaised { card, text: None, .. } => Self::Cards(vec![*card]),
             Event::CardPlaced { card, topic, .. } => Self::Placed(*topic, vec![*card]),
@@ -43,6 +47,9 @@ impl Run {
     fn join(&mut self, next: Self) -> Option<Self> {
         match (self, next) {
             (Self::SignedIn(of), Self::SignedIn(more)) | (Self::SignedOut(of), Self::SignedOut(more)) => {
+                of.extend(more);
+            }
+            (Self::Edited(of, o, m), Self::Edited(more, observer, minor)) if (*o, *m) == (observer, minor) => {
                 of.extend(more);
             }
             (Self::Cards(of), Self::Cards(more)) => of.extend(more),
@@ -60,6 +67,10 @@ impl Run {
             Self::SignedIn(badges) => {
                 let (many, list) = (badges.len(), spans(badges));
                 say!(lang, zh: "签到{many}位：{list}", en: "{many} signed in: {list}")
+            }
+            Self::Edited(badges, ..) => {
+                let (many, list) = (badges.len(), spans(badges));
+                say!(lang, zh: "改了{many}位的签到：{list}", en: "{many} edited: {list}")
             }
             Self::SignedOut(badges) => {
                 let (many, list) = (badges.len(), spans(badges));
@@ -96,7 +107,9 @@ impl Run {
 /// Several are counted; one alone is told as it is.
 fn words(run: &Run, first: &Event, lang: Lang, names: &dyn Names) -> String {
     let alone = match run {
-        Run::SignedIn(of) | Run::SignedOut(of) | Run::Seated(_, of) | Run::Moved(_, of) => of.len() == 1,
+        Run::SignedIn(of) | Run::SignedOut(of) | Run::Edited(of, ..) | Run::Seated(_, of) | Run::Moved(_, of) => {
+            of.len() == 1
+        }
         Run::Cards(of) | Run::Placed(_, of) => of.len() == 1,
         Run::Hands(of) => of.len() == 1,
         Run::One(_) => true,

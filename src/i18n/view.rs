@@ -257,6 +257,8 @@ words! {
     gone() { zh: "已离场", en: "left" }
     /// term.observer
     observer() { zh: "旁听", en: "observer" }
+    /// term.minor
+    minor() { zh: "小朋友", en: "minor" }
     /// Not counted in votes.
     not_counted() { zh: "不计票", en: "not counted" }
     /// At a table.

@@ -65,7 +65,7 @@ fn signed(scribe: &Scribe<'_>) -> Vec<Part> {
 }
 
 /// A day, without its year where that is the year of the meeting: it stands above.
-fn day(scribe: &Scribe<'_>, day: NaiveDate) -> String {
+pub(super) fn day(scribe: &Scribe<'_>, day: NaiveDate) -> String {
     let held = opening::day(scribe).map(|held| held.date().year());
     if held == Some(day.year()) { time::day(scribe.lang, day) } else { scribe.date(day) }
 }

@@ -61,21 +61,28 @@ fn office(meeting: &Meeting, office: Office, look: &Look<'_>) -> Row {
 
 fn sectors(meeting: &Meeting, look: &Look<'_>) -> Vec<Bar> {
     let Some(charter) = meeting.charter() else { return Vec::new() };
-    let here = |id: &str| {
-        let of = |p: &&Participant| p.present && p.sector == id;
-        u16::try_from(meeting.people.values().filter(of).count()).unwrap_or(u16::MAX)
-    };
-    let counted: Vec<_> =
-        charter.sectors.iter().map(|sector| (sector, here(&sector.id))).filter(|(_, n)| *n > 0).collect();
+    let here = |id: &str| count(meeting, |p| p.sector == id && !p.observer && !p.minor);
+    // Who only listens, and who is no grown-up, is told beside the others: neither has a vote.
+    let besides = [
+        (words::observer(look.lang), count(meeting, |p| p.observer)),
+        (words::minor(look.lang), count(meeting, |p| p.minor && !p.observer)),
+    ];
+    let of_charter = charter.sectors.iter().map(|of| (charter_words(look.lang, &of.name).to_owned(), here(&of.id)));
+    let counted: Vec<(String, u16)> = of_charter.chain(besides).filter(|(_, n)| *n > 0).collect();
     let full = counted.iter().map(|(_, n)| u32::from(*n)).max().unwrap_or(1);
-    let bar = |&(sector, n): &(&crate::charter::Sector, u16)| Bar {
-        label: charter_words(look.lang, &sector.name).to_owned(),
-        value: n.into(),
+    let bar = |(label, n): &(String, u16)| Bar {
+        label: label.clone(),
+        value: (*n).into(),
         full,
-        tail: words::people(look.lang, n),
+        tail: words::people(look.lang, *n),
         tone: Tone::Plain,
     };
     counted.iter().map(bar).collect()
+}
+
+/// Those who are here and of whom this holds.
+fn count(meeting: &Meeting, of: impl Fn(&Participant) -> bool) -> u16 {
+    u16::try_from(meeting.people.values().filter(|p| p.present && of(p)).count()).unwrap_or(u16::MAX)
 }
 
 fn readings(meeting: &Meeting, look: &Look<'_>) -> Block {

@@ -34,7 +34,7 @@ pub(super) fn plan(meeting: &Meeting, look: &Look<'_>) -> Scene {
     let follow_up = meeting.follow_up.as_ref().map_or_else(
         || (words::follow_up_none(lang), Tone::Strong),
         |next| {
-            let mut parts = vec![time::day(lang, next.date)];
+            let mut parts = vec![look.day(next.date)];
             parts.extend(next.time.map(time::hhmm));
             parts.extend(next.place.clone());
             (words::follow_up(lang, &parts.join(" ")), Tone::Plain)
@@ -51,7 +51,7 @@ pub(super) fn tasks(meeting: &Meeting, look: &Look<'_>) -> Vec<Row> {
     let led = meeting.tasks().into_iter().filter_map(|task| Some((task, Some(meeting.leads.get(&task)?))));
     let all = nobody.into_iter().map(|task| (task, None)).chain(led);
     all.map(|(task, lead)| {
-        let by = lead.and_then(|lead| lead.due).map(|due| words::by_day(lang, &time::day(lang, due)));
+        let by = lead.and_then(|lead| lead.due).map(|due| words::by_day(lang, &look.day(due)));
         let who = lead.map_or_else(|| wall::pledge_orphan_big(lang), |lead| look.names.who(lead.badge));
         Row {
             lead: match task {
@@ -83,8 +83,7 @@ fn action(meeting: &Meeting, row: &Action, look: &Look<'_>) -> Vec<Row> {
         Some(motion) => (words::row_stopped(lang, motion.0), Tone::Quiet),
         None => (who, tone),
     };
-    let mut under =
-        vec![row.due.map_or_else(|| words::no_date(lang), |due| words::by_day(lang, &time::day(lang, due)))];
+    let mut under = vec![row.due.map_or_else(|| words::no_date(lang), |due| words::by_day(lang, &look.day(due)))];
     if !row.helpers.is_empty() {
         under.push(words::with_help(lang, &names::people(lang, &row.helpers, look.names)));
     }
@@ -98,7 +97,7 @@ fn pledge(of: &Pledge, look: &Look<'_>) -> Row {
     Row {
         lead: look.names.who(of.badge),
         text: of.text.clone(),
-        tail: of.due.map(|due| words::by_day(look.lang, &time::day(look.lang, due))).unwrap_or_default(),
+        tail: of.due.map(|due| words::by_day(look.lang, &look.day(due))).unwrap_or_default(),
         tone: Tone::Strong,
     }
 }
@@ -110,7 +109,7 @@ fn responses(meeting: &Meeting, look: &Look<'_>) -> Vec<Block> {
     let row = |of: &Response| Row {
         lead: of.org.clone(),
         text: of.text.clone().unwrap_or_else(|| words::reply_later(look.lang)),
-        tail: of.due.map(|due| words::by_day(look.lang, &time::day(look.lang, due))).unwrap_or_default(),
+        tail: of.due.map(|due| words::by_day(look.lang, &look.day(due))).unwrap_or_default(),
         tone: Tone::Plain,
     };
     vec![Block::Heading(words::responses(look.lang)), Block::Rows(meeting.responses.values().map(row).collect())]

@@ -388,3 +388,28 @@ fn who_takes_the_lead_is_offered_the_day_that_was_voted_on() {
     let due: Vec<_> = console.meeting().leads.values().map(|lead| lead.due.map(|day| day.to_string())).collect();
     assert_eq!(due, [Some("2026-07-01".to_owned())], "{}", console.shows(80, 24));
 }
+
+#[test]
+fn a_day_of_another_year_is_said_with_its_year_wherever_it_is_looked_at() {
+    let mut console = plan();
+    console.line("7 我看灯").line("520").press(KeyCode::Enter).press(KeyCode::F(12)).press(KeyCode::Enter);
+    assert!(console.meeting().pledges.values().any(|pledge| pledge.due.is_some()), "{}", console.said());
+    for (cols, rows) in [(80, 24), (120, 34)] {
+        let shown = console.shows(cols, rows);
+        assert!(shown.contains("2027年5月20日"), "the evening is of 23 May 2026\n{shown}");
+    }
+}
+
+#[test]
+fn who_only_listens_and_who_is_a_child_is_said_when_they_come_and_counted_beside_the_residents() {
+    let mut console = at(&[]);
+    console.line("旁听 = 51");
+    assert!(console.said().contains("51号签到，旁听"), "{}", console.said());
+    console.line("小朋友 = 52");
+    assert!(console.said().contains("52号签到，小朋友"), "{}", console.said());
+    let shown = console.shows(120, 60);
+    let row = |of: &str| shown.lines().find(|line| line.contains(of) && line.contains("1位")).is_some();
+    assert!(row("旁听") && row("小朋友"), "{shown}");
+    console.line("物业 = 12 13");
+    assert!(console.said().contains("改了2位的签到：12-13") || console.said().contains("12 13"), "{}", console.said());
+}

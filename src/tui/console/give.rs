@@ -247,12 +247,13 @@ impl Console {
     /// Gives commands in their order; those that were not accepted. A hand that is refused doesn't keep the others down;
     /// a count does, since the next one rests on it.
     pub(super) fn give_all(&mut self, commands: Vec<Command>) -> Vec<Command> {
-        let (mut done, mut hands, mut refused, mut left) = (Vec::new(), 0, None, Vec::new());
+        let (mut done, mut told, mut refused, mut left) = (Vec::new(), 0, None, Vec::new());
         let mut commands = commands.into_iter();
         while let Some(command) = commands.next() {
             let goes_on = matches!(command, Command::RaiseHand { .. });
             if self.give(command.clone().into()) {
-                hands += usize::from(goes_on);
+                // What several commands of a line did is told as one; a hand alone has its batch, too.
+                told += if goes_on { 2 } else { 1 };
                 done.extend(
                     self.sitting.timeline().entries().last().map(|entry| entry.events.clone()).unwrap_or_default(),
                 );
@@ -268,10 +269,10 @@ impl Console {
         if let Some((said, order)) = refused {
             self.notice = said;
             self.refused = order;
-        } else if hands > 0 {
+        } else if told > 1 {
             self.notice.clear();
         }
-        if hands > 0 {
+        if told > 1 {
             let batch = self.told_of(&done, &self.names(), TOLD);
             self.notice.push((batch, Tone::Strong));
         }

@@ -3,7 +3,7 @@
 use super::{Big, Item, Wall, readback};
 use crate::{
     charter::Stage,
-    i18n::{missing, names, time, view as words, wall as say},
+    i18n::{missing, names, view as words, wall as say},
     meeting::{
         Meeting,
         measure::Measures,
@@ -39,7 +39,7 @@ pub(super) fn plan(meeting: &Meeting, look: &Look<'_>) -> Wall {
 /// Somebody offered something: who, what, by when.
 fn offered(of: &Pledge, look: &Look<'_>) -> Wall {
     let lang = look.lang;
-    let by = of.due.map(|due| (words::by_day(lang, &time::day(lang, due)), Tone::Strong));
+    let by = of.due.map(|due| (words::by_day(lang, &look.day(due)), Tone::Strong));
     Wall::hero(Big::who(&look.names.who(of.badge)))
         .line(of.text.clone(), Tone::Strong)
         .lines(by)
@@ -51,7 +51,7 @@ fn pledge(of: &Pledge, look: &Look<'_>) -> Row {
     Row {
         lead: look.names.who(of.badge),
         text: of.text.clone(),
-        tail: of.due.map(|due| words::by_day(look.lang, &time::day(look.lang, due))).unwrap_or_default(),
+        tail: of.due.map(|due| words::by_day(look.lang, &look.day(due))).unwrap_or_default(),
         tone: Tone::Strong,
     }
 }
@@ -81,7 +81,7 @@ fn under(wall: Wall, meeting: &Meeting, above: Option<&Action>, look: &Look<'_>)
             (None, Some(forward)) => in_plan::sent_to(lang, forward),
             (None, None) => say::pledge_orphan_big(lang),
         };
-        let by = row.due.map(|due| words::by_day(lang, &time::day(lang, due)));
+        let by = row.due.map(|due| words::by_day(lang, &look.day(due)));
         let when = row.owner.filter(|_| by.is_none()).map(|_| say::pledge_when(lang));
         Row {
             lead: row.no.to_string(),
@@ -133,7 +133,7 @@ pub(super) fn noted(meeting: &Meeting, look: &Look<'_>) -> Wall {
         let sent = meeting.forwards.get(&Ref::Parked(item.no));
         let kind = item.to.map(|to| names::destination(lang, to).to_owned());
         let to = sent.map(|forward| in_plan::sent_to(lang, forward)).or(kind);
-        let by = sent.and_then(|forward| forward.due).map(|due| say::park_by(lang, &time::day(lang, due)));
+        let by = sent.and_then(|forward| forward.due).map(|due| say::park_by(lang, &look.day(due)));
         Row {
             lead: item.no.to_string(),
             text: in_plan::parked_text(meeting, item, look),
@@ -149,7 +149,7 @@ pub(super) fn noted(meeting: &Meeting, look: &Look<'_>) -> Wall {
 pub(super) fn closing(meeting: &Meeting, look: &Look<'_>) -> Wall {
     let lang = look.lang;
     let took_on = Measures::of(meeting).turn.all;
-    let next = meeting.follow_up.as_ref().map(|next| time::day(lang, next.date));
+    let next = meeting.follow_up.as_ref().map(|next| look.day(next.date));
     let read = meeting.readings.iter().any(|(_, what)| *what == Reading::Minutes);
     let sign = readback::neighbours_to_sign(meeting, look).filter(|_| read);
     let strong = |line: String| (line, Tone::Strong);

@@ -3,7 +3,7 @@
 
 use super::{Big, Wall};
 use crate::{
-    i18n::{names, time, view as words, wall as say},
+    i18n::{names, view as words, wall as say},
     meeting::{
         Meeting,
         state::{Action, Motion, Pledge, Signature, Vote},
@@ -57,7 +57,7 @@ pub(super) fn read(meeting: &Meeting, no: u16, look: &Look<'_>) -> Wall {
         let parts = [Some(say::readback_big(lang)), Some(place.clone()), of];
         Wall::default().line(parts.into_iter().flatten().collect::<Vec<_>>().join("  "), Tone::Quiet)
     };
-    let by = |due: Option<_>| due.map(|due| say::readback_by(lang, &time::day(lang, due)));
+    let by = |due: Option<_>| due.map(|due| say::readback_by(lang, &look.day(due)));
     let strong = |line: String| (line, Tone::Strong);
     let hero = |words: String| wall::Item::Hero(Big::of(words));
     let wall = match item {
@@ -94,7 +94,7 @@ pub(super) fn read(meeting: &Meeting, no: u16, look: &Look<'_>) -> Wall {
         }
         Item::Signatures => Wall::default(),
         Item::FollowUp => {
-            let day = meeting.follow_up.as_ref().map(|next| time::day(lang, next.date));
+            let day = meeting.follow_up.as_ref().map(|next| look.day(next.date));
             place(None).items(day.map(|day| hero(say::close_see(lang, &day))))
         }
     };

@@ -3,7 +3,7 @@
 use super::{Big, Wall};
 use crate::{
     charter::Scope,
-    i18n::{time, view as words, wall as say},
+    i18n::{view as words, wall as say},
     meeting::{
         Event, Meeting,
         state::{MotionState, Response},
@@ -38,7 +38,7 @@ pub(super) fn all(meeting: &Meeting, look: &Look<'_>) -> Wall {
 
 fn row(of: &Response, look: &Look<'_>) -> Row {
     let lang = look.lang;
-    let day = of.due.map(|due| time::day(lang, due));
+    let day = of.due.map(|due| look.day(due));
     let (text, tail) = match (&of.text, &day) {
         (Some(text), day) => (text.clone(), day.as_ref().map(|day| words::by_day(lang, day)).unwrap_or_default()),
         (None, Some(day)) => (say::reply_later(lang, day), String::new()),

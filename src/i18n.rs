@@ -15,6 +15,7 @@ pub mod field;
 pub mod find;
 pub mod grammar;
 pub mod help;
+pub mod here;
 pub mod journal;
 pub mod keys;
 pub mod kit;

@@ -152,7 +152,7 @@ fn sixteen_screens_for_readme_and_guide_are_fresh() {
     let by_itself = [
         ("welcome", "墙面：欢迎您", upto("StartMeeting", false)),
         ("dots", "墙面：请贴圆点", upto("CountDots", false)),
-        ("tables", "墙面：请找桌子", upto("MoveTo(badges:19", true)),
+        ("tables", "墙面：请选一桌", upto("MoveTo(badges:19", true)),
         ("discuss", "墙面：围着桌子谈", upto("NotePoint(group:1", true)),
         ("motion", "墙面：一条提议", upto("OpenMotion(motion:1)", true)),
         ("floor", "墙面：正在说，下一位", upto("GrantFloor", true)),

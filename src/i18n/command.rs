@@ -100,7 +100,7 @@ told! {
         en: "edit a card", "Gives a card its text, or corrects it."
     }
     Cluster {
-        zh: "归类", "把意思相近的卡放在一起，起个题目；也可以把剩下的全部单列。",
+        zh: "归类", "把意思相近的卡放在一起，起个题目；也可以让剩下的各算一件。",
         en: "put together", "Puts cards that are alike under one title, or keeps all the rest as they are."
     }
     SplitConcern {

@@ -10,6 +10,8 @@ words! {
     con_chair_empty(hhmm: &str) { zh: "{hhmm}起没有人主持，先定主持人再表决", en: "nobody holds the chair since {hhmm}; name one before the next vote" }
     con_need_more(list: &str, n: usize) { zh: "{list}，还有{n}样", en: "{list}, and {n} more" }
     con_undo(what: &str) { zh: "要改回：{what}，对吗？", en: "take back: {what}?" }
+    con_undone(what: &str) { zh: "改回了：{what}", en: "taken back: {what}" }
+    con_redone(what: &str) { zh: "不改了，还照刚才的：{what}", en: "given back: {what}" }
     con_heard(who: &str, k: impl Display) { zh: "{who}已排上，第{k}位", en: "{who} is number {k}" }
     con_batch(n: impl Display, list: &str) { zh: "记下{n}位：{list}", en: "{n} recorded: {list}" }
     con_badnum(list: &str) { zh: "没认出：{list}，其余已记", en: "not understood: {list}; the rest is in" }
@@ -35,7 +37,7 @@ words! {
     con_paper_prompt() { zh: "记在纸上", en: "on paper" }
     /// What stands there while nothing is typed.
     con_paper_example() { zh: "都数完了一起打", en: "all counts together at the end" }
-    con_readonly() { zh: "存盘出了问题，现在只能看。请照纸上记", en: "disk trouble: read only, go on on paper" }
+    con_readonly() { zh: "存盘出了问题，现在只能看。请记在纸上", en: "disk trouble: read only, go on on paper" }
 }
 
 /// The reasons that one key gives (1 to 5); 6 is typed.

@@ -232,7 +232,7 @@ pub fn event(lang: Lang, event: &Event, names: &dyn Names) -> String {
         }
         Event::SideStated { side, .. } => {
             let side = n::side(lang, *side);
-            say!(lang, zh: "说的人{side}", en: "the speaker's side: {side}")
+            say!(lang, zh: "说的这位{side}", en: "the speaker's side: {side}")
         }
         Event::FloorGranted { badge, side, .. } => {
             let (who, side) = (who(badge), maybe_side(lang, *side));
@@ -291,7 +291,7 @@ pub fn event(lang: Lang, event: &Event, names: &dyn Names) -> String {
             say!(lang, zh: "不重数了，照原来的：{reason}", en: "recount broken off, the result stands: {reason}")
         }
         Event::VoteCorrected { vote, reason, .. } => {
-            say!(lang, zh: "表决{vote}照计票单更正：{reason}", en: "vote {vote} corrected from the tally slip: {reason}")
+            say!(lang, zh: "第{vote}次表决照计票单更正：{reason}", en: "vote {vote} corrected from the tally slip: {reason}")
         }
         Event::LimitsLifted {} => say!(lang, zh: "发言照章程的时间", en: "the limits of the charter hold again"),
         Event::RulingRestored { ruling } => {
@@ -425,8 +425,8 @@ pub fn event(lang: Lang, event: &Event, names: &dyn Names) -> String {
         }
         Event::Cautioned { what, .. } => super::may::caution(lang, *what),
         Event::Excepted { reason, .. } => say!(lang, zh: "这次破例：{reason}", en: "let pass: {reason}"),
-        Event::Undone { seq, .. } => say!(lang, zh: "改回第{seq}行", en: "line {seq} taken back"),
-        Event::Redone { seq } => say!(lang, zh: "第{seq}行还是照原来的", en: "line {seq} given back"),
+        Event::Undone { .. } => say!(lang, zh: "改回一步", en: "one step taken back"),
+        Event::Redone { .. } => say!(lang, zh: "不改了，还照刚才的", en: "given back as it was"),
     }
 }
 

@@ -46,7 +46,7 @@ words! {
     counts() { zh: "赞成29，反对8；一个一个打也行", en: "29 for, 8 against; one by one will do too" }
     choice() { zh: "各项举手的数，照顺序", en: "hands for each option, in order" }
     chair_vote() { zh: "都数好了：主持人最后举", en: "all counted: the chair votes last" }
-    pledge_money() { zh: "说了出多少钱，一起记下(以分计)", en: "how much money they give is recorded with it, in fen" }
+    pledge_money() { zh: "说了出多少钱，一起记下", en: "how much money they give is recorded with it" }
     pledge() { zh: "17号能做什么，念一遍再记", en: "what badge 17 offers; read back before it is recorded" }
     claim() { zh: "第3件17号领头，8号帮", en: "17 leads row 3, 8 helps" }
     action() { zh: "行动表里加一件", en: "a new row of the plan" }

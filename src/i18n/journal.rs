@@ -16,8 +16,10 @@ pub fn place(path: &Path) -> String {
 /// Why the system refused.
 pub fn cause(lang: Lang, error: &io::Error) -> String {
     match error.kind() {
-        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => say!(lang, zh: "盘满了", en: "the disk is full"),
-        io::ErrorKind::PermissionDenied => say!(lang, zh: "没有权限", en: "not allowed"),
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
+            say!(lang, zh: "电脑的盘满了", en: "the disk is full")
+        }
+        io::ErrorKind::PermissionDenied => say!(lang, zh: "电脑不让写", en: "not allowed"),
         io::ErrorKind::ReadOnlyFilesystem => say!(lang, zh: "这个盘只能读", en: "the disk is read-only"),
         io::ErrorKind::NotFound => say!(lang, zh: "没有这个文件", en: "no such file"),
         io::ErrorKind::IsADirectory => say!(lang, zh: "这是文件夹", en: "this is a folder"),
@@ -190,7 +192,7 @@ pub fn read_only(lang: Lang, why: &ReadOnly) -> String {
         }
         ReadOnly::Broken(at) => fault(lang, at),
         ReadOnly::Disk => {
-            say!(lang, zh: "盘坏了，也换不了地方写。请照纸上记", en: "the disk failed, and no other file could be written; go on on paper")
+            say!(lang, zh: "盘坏了，也换不了地方写。请记在纸上", en: "the disk failed, and no other file could be written; go on on paper")
         }
     }
 }

@@ -96,7 +96,7 @@ pub fn remedy(lang: Lang, of: &Missing) -> String {
             say!(lang, zh: "到了{have}位，要{need}位。等一等，或改天", en: "{have} here, {need} needed; wait, or another day")
         }
         Missing::Unplaced { cards } => {
-            say!(lang, zh: "还有{cards}张卡没归类。全部单列?(一键)", en: "{cards} cards not placed; keep as they are? (one key)")
+            say!(lang, zh: "还有{cards}张卡没归类。各算一件?(一键)", en: "{cards} cards not placed; keep as they are? (one key)")
         }
         Missing::Topic => {
             say!(lang, zh: "还没有要谈的事。归一归卡，或说一件", en: "no topic yet; put cards together, or name one")
@@ -124,7 +124,7 @@ pub fn remedy(lang: Lang, of: &Missing) -> String {
             advice(lang, std::slice::from_ref(of)).unwrap_or_default()
         }
         Missing::Date { action } => {
-            say!(lang, zh: "行动{action}没日子。默认下次开会前", en: "action {action} has no date; by the next meeting, if not set")
+            say!(lang, zh: "行动{action}没日子。不写就是下次开会前", en: "action {action} has no date; by the next meeting, if not set")
         }
         Missing::Destination { parked } => {
             say!(lang, zh: "先记着的第{parked}条还没去处。选一个", en: "noted point {parked} goes nowhere; pick a destination")

@@ -63,7 +63,7 @@ pub fn task(lang: Lang, of: Task) -> String {
     match of {
         Task::Motion(motion) => say!(lang, zh: "提议{motion}", en: "proposal {motion}"),
         Task::Picked(vote, option) => {
-            say!(lang, zh: "表决{vote}选出的第{option}样", en: "option {option} that vote {vote} picked")
+            say!(lang, zh: "表决{vote}选出的第{option}项", en: "option {option} that vote {vote} picked")
         }
     }
 }

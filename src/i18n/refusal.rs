@@ -187,10 +187,10 @@ fn wall(lang: Lang, fact: &Fact) -> Option<String> {
 fn why(lang: Lang, fact: &Fact, names: &dyn Names) -> String {
     match fact {
         Fact::ChairActs { deputy: Some(deputy), .. } => {
-            say!(lang, zh: "主持人先交棒给{deputy}号，再记这句", en: "the chair hands over to no. {deputy} first")
+            say!(lang, zh: "先请{deputy}号来主持，再记这句", en: "the chair hands over to no. {deputy} first")
         }
         Fact::ChairActs { deputy: None, .. } => {
-            say!(lang, zh: "主持人先交棒，再记这句", en: "the chair hands over first")
+            say!(lang, zh: "先请别人来主持，再记这句", en: "the chair hands over first")
         }
         Fact::TookPart { .. } => {
             say!(lang, zh: "这件事说过或提过的，表决完才能主持", en: "who moved or spoke on it can chair after its vote")
@@ -234,7 +234,7 @@ fn why(lang: Lang, fact: &Fact, names: &dyn Names) -> String {
         }
         Fact::NoMotionOpen => say!(lang, zh: "现在没有在议的提议。先开一件", en: "no proposal is open; open one first"),
         Fact::Barred { .. } => {
-            say!(lang, zh: "这一件先停了。下一件可再说", en: "stopped for this matter; next matter again")
+            say!(lang, zh: "这件事先听别人的，下一件再请", en: "stopped for this matter; next matter again")
         }
         Fact::OtherSide { side, waiting, next } => {
             let (side, who) = (n::side(lang, *side), names.who(*next));
@@ -393,7 +393,7 @@ fn why(lang: Lang, fact: &Fact, names: &dyn Names) -> String {
             say!(lang, zh: "{field}过了。今天往后的钟点，或改天", en: "{field}: over for today; a later hour, or another day")
         }
         Fact::SameOptions { one, other } => {
-            say!(lang, zh: "第{one}样和第{other}样一样，留一样", en: "options {one} and {other} read the same; keep one")
+            say!(lang, zh: "第{one}项和第{other}项一样，留一个", en: "options {one} and {other} read the same; keep one")
         }
         Fact::Range { field, least, most } => {
             let field = f::field(lang, field);
@@ -408,9 +408,9 @@ fn why(lang: Lang, fact: &Fact, names: &dyn Names) -> String {
         }
         Fact::Tables { most } => say!(lang, zh: "桌子不够，最多{most}桌", en: "not enough tables, at most {most}"),
         Fact::NotNewest { newest: Some(newest) } => {
-            say!(lang, zh: "只能改回最新的：第{newest}行", en: "only the newest can be taken back: line {newest}")
+            say!(lang, zh: "先改回最近的一步(记录第{newest}行)", en: "only the newest can be taken back: line {newest}")
         }
-        Fact::NotNewest { newest: None } => say!(lang, zh: "没有能改回的", en: "nothing can be taken back"),
+        Fact::NotNewest { newest: None } => say!(lang, zh: "没有可以改回的", en: "nothing can be taken back"),
         Fact::Barrier => {
             say!(lang, zh: "表决、休会、散会、签字以前的改不回来。可以更正", en: "behind a closed vote, an adjournment, the close or a signature; correct it instead")
         }

@@ -27,7 +27,7 @@ words! {
     /// What came of it.
     taken(new: usize, known: usize, bad: usize) { zh: "记了{new}行；{known}行原来就有，{bad}行跳过", en: "{new} lines recorded; {known} were there already, {bad} left out" }
     /// What was signed was changed.
-    next_version(n: u16) { zh: "签过字的改动了：纪要变成第{n}版，要重新签", en: "what was signed was changed: the minutes are version {n} now and are signed again" }
+    next_version(n: u16) { zh: "签了字又改了：纪要是第{n}版了，要重新签", en: "what was signed was changed: the minutes are version {n} now and are signed again" }
     /// Nothing is new.
     nothing_new(known: usize) { zh: "{known}行都已经有了，没有要记的", en: "all {known} lines are there already, nothing to record" }
     /// Nothing was filled in.

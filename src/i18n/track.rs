@@ -20,12 +20,14 @@ words! {
     help_rows() { zh: "上下选，回车看", en: "up and down, Enter opens" }
     /// What was searched.
     found(said: &str) { zh: "找：{said}", en: "found: {said}" }
+    /// What was typed is no number of anything.
+    no_number(said: &str) { zh: "「{said}」不像编号，写成 26-3-2 这样", en: "{said} is no number; write it like 26-3-2" }
     /// Asks for what is searched.
     ask_search() { zh: "找什么，空一格再写可以更准", en: "search for; several words narrow it" }
     /// Texts to send.
     reminders() { zh: "该提醒的话", en: "reminders" }
     /// How to have them as a text.
-    help_reminders() { zh: "照着发微信；整段拷贝用 yishi track remind", en: "to send in a chat; as plain text: yishi track remind" }
+    help_reminders() { zh: "一条一条照着发微信", en: "to send in a chat, one by one" }
     /// How to write down the first one.
     no_visits_yet() { zh: "还没有接待记录，按 F6 记一件", en: "no visits yet: F6 writes one down" }
     /// Plans the duty roster.
@@ -73,9 +75,9 @@ words! {
     /// A list.
     list_orphans() { zh: "还缺领头的", en: "no leader yet" }
     /// A list.
-    list_open() { zh: "还没了的", en: "open" }
+    list_open() { zh: "没办完的", en: "open" }
     /// Who types.
-    typed_by() { zh: "现在谁在记(回车改)", en: "who types now (Enter changes it)" }
+    typed_by() { zh: "记录的人(回车改)", en: "who types now (Enter changes it)" }
     /// Nobody said so.
     typed_by_nobody() { zh: "没写", en: "nobody named" }
     /// 7

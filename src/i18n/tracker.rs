@@ -217,7 +217,7 @@ words! {
     taken(no: &str, new: usize, changed: usize) { zh: "{no}收进来了：新{new}件，有变{changed}件", en: "{no} taken in: {new} new, {changed} changed" }
     /// Its own papers have no number, or another one.
     other_number(no: &str, number: u16) {
-        zh: "它自己的纸上不是{no}：没有编号的，进去「补编号」(NumberMeeting(number:{number}))，再出纸",
+        zh: "这场会自己的纸上不是{no}：没有编号的，进去「补编号」(NumberMeeting(number:{number}))，再出纸",
         en: "its own papers don't say {no}: if it has no number, give it that one (NumberMeeting(number:{number})), then write the papers again"
     }
     /// Nothing of it is new.
@@ -231,7 +231,7 @@ words! {
     /// Nobody has come yet.
     no_visits() { zh: "还没有接待记录", en: "there are no visits yet" }
     /// The lists of the patrol are the station's to write.
-    patrol_empty() { zh: "「三清四及时五必访」只查到名字，没查到内容，所以空着，由站里自己填", en: "only the names of these lists are published; what stands in them is for the station to write" }
+    patrol_empty() { zh: "「三清四及时五必访」各管哪几样，由站里自己写", en: "what stands in the lists of the patrol is for the station to write" }
     /// Nobody is on the roster.
     no_roster() { zh: "还没排值班", en: "nobody is on the duty roster yet" }
     /// How many were kept.
@@ -319,7 +319,7 @@ fn why(lang: Lang, of: &Why) -> String {
         }
         Why::Fork { known, given, same } => fork(lang, known, given, *same),
         Why::Directors { given } => {
-            say!(lang, zh: "常务理事最多7位，写了{given}位；其余写成 X", en: "at most 7 standing directors, {given} were given; the others are the X")
+            say!(lang, zh: "常务理事最多7位，写了{given}位；其余的算一起值班的居民", en: "at most 7 standing directors, {given} were given; the others are the X")
         }
         Why::Lines { given, most } => {
             say!(lang, zh: "这一张最多{most}条，写了{given}条", en: "at most {most} lines, {given} were given")
@@ -338,7 +338,7 @@ pub fn event(lang: Lang, of: &Event, who: &dyn Who) -> String {
     match of {
         Event::MeetingTaken(taken) => {
             let (no, head) = (meeting_no(lang, taken.no), taken.chain.head());
-            say!(lang, zh: "收进{no}，记录到 {head}", en: "{no} taken in, as far as {head}")
+            say!(lang, zh: "收进{no}，记录码 {head}", en: "{no} taken in, as far as {head}")
         }
         Event::Added(item) => {
             let (kind, state, title) = (kind(lang, item.kind), state(lang, item.state), title(lang, item));

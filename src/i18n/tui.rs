@@ -217,7 +217,7 @@ words! {
     /// Same words.
     repeat_exact() { zh: "一模一样", en: "the same words" }
     /// All the rest.
-    rest() { zh: "剩下的全部单列", en: "keep all the rest as they are" }
+    rest() { zh: "剩下的各算一件", en: "keep all the rest as they are" }
     /// A number.
     number() { zh: "第几号", en: "number" }
     /// Charter.
@@ -291,7 +291,7 @@ words! {
     /// No reason would help.
     nothing_to_pass() { zh: "没有要特别办的", en: "nothing to let pass" }
     /// Nothing is missing.
-    nothing_missing(key: &str) { zh: "不差什么，按 {key} 往下走", en: "nothing is missing: {key} goes on" }
+    nothing_missing(key: &str) { zh: "都齐了，按 {key} 往下走", en: "nothing is missing: {key} goes on" }
     /// Enter has nothing to do here.
     nothing_next(key: &str) { zh: "写号牌，或按 {key} 看能做什么", en: "type a number, or {key} for what can be done" }
     /// Leaving.
@@ -307,23 +307,23 @@ words! {
     read_first() { zh: "按得太快，没有算。看一眼，再按一次", en: "too fast to be an answer: read it, and press again" }
     /// A line where only Enter is an answer.
     told_in_a_form() { zh: "带时刻的是单独一行：先 Esc 退出这张单子，再打", en: "a line with a moment stands alone: leave this form with Esc first" }
-    answer_first() { zh: "先看上面这一句：清掉这行按回车是记下，Esc 退回", en: "first the question: with an empty line Enter records it, Esc goes back" }
+    answer_first() { zh: "先答上面这一句：清掉这行，回车是记下，Esc 是退回", en: "first the question: with an empty line Enter records it, Esc goes back" }
     /// What a line does behind a form that is full.
     form_then_line() { zh: "回车：先记下上面的，再记这一行", en: "Enter records what stands above, then takes this line" }
     /// A form that was refused.
     form_kept(key: &str) { zh: "填的都还在，按 {key} 接着改", en: "what you filled in is kept: {key} goes back to it" }
     /// Nothing is missing to start.
-    may_start(key: &str) { zh: "不差什么，回车开始；还要定副主持，按 {key}", en: "nothing is missing: Enter starts; {key} for a deputy" }
+    may_start(key: &str) { zh: "都齐了，回车开始；还要定副主持，按 {key}", en: "nothing is missing: Enter starts; {key} for a deputy" }
     /// More were counted than the roll has.
     more_than_signed(voters: u16, counted: u16) { zh: "签到有票{voters}位，数到{counted}位，对吗？对就再按一次回车", en: "{voters} signed in with a vote, {counted} counted: if that is right, Enter once more" }
     /// A count that can't be.
-    slip_of_count(here: u16, counted: u16) { zh: "签到一共{here}位，{counted}多打了吧，重打", en: "{here} signed in at all: {counted} must be a slip, type it again" }
+    slip_of_count(here: u16, counted: u16) { zh: "签到一共{here}位，{counted}多了，请再打一遍", en: "{here} signed in at all: {counted} must be a slip, type it again" }
     /// Closing by leaving the last stage.
     close_ask() { zh: "要散会了，散会后只能补记、签字，对吗？", en: "This ends the meeting; afterwards you can only type in and sign" }
     /// A closed vote stays.
     close_vote_ask() { zh: "公布结果？公布后只能重数", en: "Announce the result? After that only a recount" }
     /// More was pasted than is taken at once.
-    paste_too_long(given: usize, most: usize) { zh: "贴进来{given}字节，一次最多{most}，没有收", en: "{given} bytes pasted, at most {most} at once: nothing taken" }
+    paste_too_long(given: usize, most: usize) { zh: "贴进来的太长，一次收不下。请分几次贴", en: "{given} bytes pasted, at most {most} at once: nothing taken" }
     /// Many lines were pasted.
     paste_ask(n: usize) { zh: "贴进来{n}行，一行一条，对吗？", en: "{n} lines pasted, one entry each?" }
     /// A chat list was pasted, with lines above its first.
@@ -331,9 +331,9 @@ words! {
     /// So many of them were taken.
     pasted(n: usize, of: usize) { zh: "{of}行记下了{n}行", en: "{n} of {of} lines recorded" }
     /// Opened again: clocks stand.
-    silence_asked(from: &str, n: i64, key: &str) { zh: "{from}起{n}分钟一行没记。接着打，这一段就不算；一直在开的，按{key}", en: "nothing was typed for {n} minutes from {from}. Type on and it is set aside; if the meeting went on, {key}" }
+    silence_asked(from: &str, n: i64, key: &str) { zh: "{from}起{n}分钟没记什么。接着打，这一段就不算；一直在开的，按{key}", en: "nothing was typed for {n} minutes from {from}. Type on and it is set aside; if the meeting went on, {key}" }
     went_on() { zh: "一直在开，时间都算", en: "the meeting went on, all of it counts" }
-    silent(from: &str, n: i64, undo: &str, pause: &str) { zh: "{from}起{n}分钟一行没记，没有算进去。一直在开的，{undo}改回来，{pause}按两下，再打一遍", en: "nothing was typed for {n} minutes from {from}, set aside; if the meeting went on, {undo} takes it back, {pause} twice, then type it again" }
+    silent(from: &str, n: i64, undo: &str, pause: &str) { zh: "{from}起{n}分钟没记什么，没有算进去。一直在开的，{undo}改回来，{pause}按两下，再打一遍", en: "nothing was typed for {n} minutes from {from}, set aside; if the meeting went on, {undo} takes it back, {pause} twice, then type it again" }
     ladder(n: usize, key: &str, step: &str) { zh: "这一条请过{n}回了。{key}：{step}", en: "called {n} times on this rule. {key}: {step}" }
     telling(hhmm: &str) { zh: "往下补录{hhmm}的事。单打@，回到现在", en: "what follows happened at {hhmm}; @ alone goes back to now" }
     telling_now() { zh: "回到现在", en: "back to now" }
@@ -342,7 +342,7 @@ words! {
     /// Somebody else runs it, or it is damaged, or newer.
     looking(why: &str) { zh: "只能看：{why}", en: "read only: {why}" }
     /// What was given is not written, and the next may be.
-    not_taken() { zh: "这一条没记上，别的都在。再给一次；还不行，先照纸上记", en: "this one is not recorded, all others are. Give it again, or go on on paper" }
+    not_taken() { zh: "这一条没记上，别的都在。再打一次；还不行，先记在纸上", en: "this one is not recorded, all others are. Give it again, or go on on paper" }
     /// The disk failed.
     failed(why: &str) { zh: "没存上：{why}", en: "not saved: {why}" }
     /// The window is too small.
@@ -352,7 +352,7 @@ words! {
     /// The console ended the speech by the charter.
     speech_ended() { zh: "到时间了，照章程收住", en: "time is up; ended by the charter" }
     /// What was signed was changed.
-    next_version(n: u16) { zh: "签过字的改动了：纪要变成第{n}版，要重新签。按错了用 F3 改回来", en: "what was signed was changed: the minutes are version {n} now and are signed again. F3 takes it back" }
+    next_version(n: u16) { zh: "签了字又改了：纪要是第{n}版了，要重新签。按错了用 F3 改回来", en: "what was signed was changed: the minutes are version {n} now and are signed again. F3 takes it back" }
     /// A person that nobody is.
     /// Enter asks first.
     enter_asks(what: &str) { zh: "回车先问：{what}", en: "Enter asks first: {what}" }
@@ -408,7 +408,7 @@ words! {
     /// Numbers that are in already.
     gaps_known(list: &str) { zh: "记过的{list}跳过", en: "passes over {list}: in already" }
     /// Whom letters can mean.
-    found(list: &str) { zh: "回车要第一个，数字挑：{list}", en: "Enter takes the first, a digit another: {list}" }
+    found(list: &str) { zh: "回车选第一个，数字挑别的：{list}", en: "Enter takes the first, a digit another: {list}" }
     /// Nobody and nothing has these initials.
     nobody_found(letters: &str) { zh: "没找到{letters}。要当字记，前面写号", en: "nothing found for {letters}; as a text, put a number before it" }
 }
@@ -442,11 +442,11 @@ words! {
     /// Another one is marked.
     start_opens(theme: &str) { zh: "打开：{theme}", en: "open: {theme}" }
     /// What is typed.
-    start_prompt() { zh: "第几个，或打字找", en: "number, or a word to find" }
+    start_prompt() { zh: "打数字挑，打字找", en: "number, or a word to find" }
     /// A question.
-    question_prompt() { zh: "第几个，回车", en: "number, Enter" }
+    question_prompt() { zh: "打数字，回车", en: "number, Enter" }
     /// A question that no number answers.
-    undo_prompt() { zh: "回车改回，打字不改", en: "Enter takes it back, typing doesn't" }
+    undo_prompt() { zh: "回车就改回，打字就不改", en: "Enter takes it back, typing doesn't" }
 }
 
 // The likely next thing.

@@ -124,15 +124,15 @@ words! {
     /// Turns used.
     turns(n: u16) { zh: "说过{n}回", en: "{n} turns" }
     /// Not to be called now.
-    no_turn() { zh: "这件事说满了", en: "no turn left" }
+    no_turn() { zh: "这件事的回数到了", en: "no turn left" }
     /// Heading of the balance.
-    balance() { zh: "两边说了", en: "spoken so far" }
+    balance() { zh: "说了多少", en: "spoken so far" }
     /// Turns and time of a side.
     balance_tail(n: u16, clock: &str) { zh: "{n}位 {clock}", en: "{n}, {clock}" }
     /// The debate is over.
     debate_closed() { zh: "都说完了，可以表决", en: "all have spoken: vote" }
     /// H1 to H5.
-    remember() { zh: "就记五条", en: "Remember five" }
+    remember() { zh: "记住五条", en: "Remember five" }
     /// report.now
     reporting(t: u16) { zh: "请听第{t}桌讲", en: "table {t} reports" }
     /// Heading: reports.
@@ -174,7 +174,7 @@ words! {
     /// Present.
     sum() { zh: "有票", en: "with a vote" }
     /// Share of those present.
-    share(percent: u16) { zh: "占有票{percent}%", en: "{percent}% of those with a vote" }
+    share(percent: u16) { zh: "有票的{percent}%", en: "{percent}% of those with a vote" }
     /// A vote that was broken off.
     cancelled(reason: &str) { zh: "没数完：{reason}", en: "broken off: {reason}" }
     /// Counted again.
@@ -234,7 +234,7 @@ words! {
     /// Let pass.
     ledger_waived(reason: &str) { zh: "特别办：{reason}", en: "passed: {reason}" }
     /// Only said.
-    ledger_advised() { zh: "提示了一声", en: "advised" }
+    ledger_advised() { zh: "提醒了一声", en: "advised" }
     /// Instead: the motion waits.
     instead_waits() { zh: "先排着", en: "waits its turn" }
     /// Instead: the hand is noted.
@@ -260,7 +260,7 @@ words! {
     /// term.minor
     minor() { zh: "小朋友", en: "minor" }
     /// Not counted in votes.
-    not_counted() { zh: "不计票", en: "not counted" }
+    not_counted() { zh: "没有票", en: "not counted" }
     /// At a table.
     at_table(t: u16) { zh: "第{t}桌", en: "table {t}" }
     /// Nobody signed in.
@@ -272,7 +272,7 @@ words! {
     /// Heading: rules.
     rules() { zh: "议事规则", en: "The rules" }
     /// Before anything was opened.
-    not_opened() { zh: "还没有建会", en: "no meeting opened yet" }
+    not_opened() { zh: "会还没建好", en: "no meeting opened yet" }
 }
 
 // What the host puts on the wall.

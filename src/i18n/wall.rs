@@ -89,7 +89,7 @@ words! {
     heat_fewer(n: impl Display) { zh: "其余{n}件，圆点少一些", en: "the other {n} have fewer dots" }
     heat_rest(n: impl Display) { zh: "其余{n}件，留到下次议", en: "the other {n} go to the next meeting" }
     market_free(n: impl Display, m: impl Display) { zh: "已坐{n}位，还可坐{m}位", en: "{n} seated, {m} free" }
-    market_go_big() { zh: "请找桌子", en: "Find a table" }
+    market_go_big() { zh: "请选一桌", en: "Choose a table" }
     market_go() { zh: "想谈哪件，就坐哪桌", en: "sit where you want to talk" }
     table_done(t: impl Display) { zh: "第{t}桌 谈好了", en: "table {t} is done" }
     table_slip_big() { zh: "请交提议", en: "Proposals, please" }
@@ -143,7 +143,7 @@ words! {
     appeal_ask() { zh: "主持人的提醒，要不要改回来？", en: "shall the chair's call be turned back?" }
     appeal_for() { zh: "改回来", en: "turn it back" }
     appeal_against() { zh: "照旧", en: "let it stand" }
-    appeal_for_big() { zh: "改回来举手", en: "Turn it back?" }
+    appeal_for_big() { zh: "要改的举手", en: "Turn it back?" }
     appeal_against_big() { zh: "照旧的举手", en: "Let it stand?" }
     amend_yes_big() { zh: "就这样改", en: "Changed" }
     amend_yes(f: impl Display, a: impl Display) { zh: "{f}比{a}多，就这样改", en: "{f} over {a}: changed" }
@@ -212,7 +212,7 @@ words! {
     verdict_pick_short() { zh: "人数不够，先记作意见", en: "too few are here, opinions only" }
     verdict_short_big() { zh: "先记意见", en: "Opinions" }
     verdict_short(f: impl Display, a: impl Display) { zh: "{f}比{a}，人数不够，先记作意见", en: "{f} to {a}: too few are here, opinions only" }
-    verdict_two3_big() { zh: "没到数", en: "Not enough" }
+    verdict_two3_big() { zh: "不够数", en: "Not enough" }
     verdict_two3(f: impl Display, p: impl Display, of: &str) { zh: "赞成{f}{of}，没到{p}{of}的三分之二", en: "{f} is not two thirds of {p} {of}" }
     verdict_two3_cast(f: impl Display, of: &str, c: impl Display) { zh: "赞成{f}{of}，没到举手{c}的三分之二", en: "{f} {of} are not two thirds of the {c} votes cast" }
     verdict_none_big() { zh: "没人举手", en: "No hands" }
@@ -225,7 +225,7 @@ words! {
     verdict_advise_no(f: impl Display, a: impl Display) { zh: "{a}比{f}多，这次不递，个人仍可反映", en: "{a} over {f}: not sent on; anybody may still write" }
     verdict_advise_tie(f: impl Display, a: impl Display) { zh: "{f}对{a}，这次不递，再商量", en: "{f} to {a}: not sent, talk again" }
     verdict_consult_big() { zh: "记下了", en: "Noted" }
-    verdict_consult(org: &str) { zh: "想法都记下了，供{org}参考", en: "noted for {org}" }
+    verdict_consult(org: &str) { zh: "想法都记下了，给{org}参考", en: "noted for {org}" }
     verdict_minority() { zh: "反对的意见，也写进纪要", en: "the minority is in the minutes" }
     verdict_pick_big(k: impl Display) { zh: "选出{k}件", en: "{k} picked" }
     verdict_pick(k: impl Display, list: &str) { zh: "得票多的{k}件：{list}", en: "the {k} with most votes: {list}" }
@@ -287,7 +287,7 @@ words! {
     cannotwrite() { zh: "不方便写，有人替您写", en: "someone writes for you" }
     deaf() { zh: "听不清的，请坐前排", en: "hard of hearing? sit in front" }
     shout() { zh: "都先喝口水，歇一歇", en: "water, a short rest" }
-    personal() { zh: "这张涉及个人，会后单独谈", en: "personal: dealt with in private" }
+    personal() { zh: "这张说到个人，会后单独谈", en: "personal: dealt with in private" }
     leave() { zh: "谢谢您来，慢走", en: "thank you, take care" }
     photo() { zh: "要拍张照，不愿意的请招手", en: "a photo; wave if you mind" }
     privacy() { zh: "墙上只写号牌和称呼", en: "badge and form of address only" }
@@ -422,7 +422,7 @@ words! {
     refuse_first(side: &str) { zh: "先数{side}的", en: "{side} first" }
     refuse_uncounted() { zh: "还有没数到的，接着数", en: "some are not counted yet" }
     refuse_few(n: impl Display, of: &str) { zh: "到齐{n}{of}才表决", en: "a vote takes {n} {of}" }
-    refuse_roll() { zh: "没签到的，先签一下到", en: "please sign in first" }
+    refuse_roll() { zh: "没签到的，先来签个到", en: "please sign in first" }
     refuse_quorum() { zh: "人没到齐，先记作意见", en: "too few are here: opinions only" }
     refuse_count() { zh: "数对不上，再数一遍", en: "the count does not add up; once more" }
     refuse_same() { zh: "一样的话表决过了，下次再议", en: "voted on already, next time" }

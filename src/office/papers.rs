@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 use crate::{
     document::Unwritable,
-    i18n::{Lang, journal},
+    i18n::{Lang, here, journal},
     minutes::{self, Order},
     sitting::{Clock, Sitting, SittingError},
     station::{Home, StationError},
@@ -49,6 +49,8 @@ impl PapersError {
     pub fn said(&self, lang: Lang) -> String {
         match self {
             Self::Disk(error) => journal::cause(lang, error),
+            Self::Sitting(error) => here::sitting(lang, error),
+            Self::Station(error) => here::station(lang, error),
             other => other.to_string(),
         }
     }

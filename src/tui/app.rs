@@ -19,12 +19,11 @@ use super::{
     track,
 };
 use crate::{
-    i18n::{Lang, console, journal, tour, tui as words},
+    i18n::{Lang, console, here, journal, tour, tui as words},
     meeting::Name,
     office,
     sitting::{Clock, Sitting, SittingError},
     station::Home,
-    text,
     tracker::Party,
 };
 
@@ -295,7 +294,7 @@ impl App {
         let Some((home, clock)) = &self.home else { return };
         match track::Tracker::open(home, clock.clone(), self.lang, page, self.by.clone()) {
             Ok(tracker) => self.screen = Box::new(tracker),
-            Err(error) => self.screen.fail(words::cant_open(self.lang, &text::safe(&error.to_string()).to_string())),
+            Err(error) => self.screen.fail(words::cant_open(self.lang, &here::office(self.lang, &error))),
         }
     }
 
@@ -383,7 +382,7 @@ impl App {
                 console.is_held(KeyCode::Enter);
                 self.screen = Box::new(console);
             }
-            Err(error) => self.screen.fail(words::cant_open(self.lang, &failed_here(self.lang, &error))),
+            Err(error) => self.screen.fail(words::cant_open(self.lang, &here::sitting(self.lang, &error))),
         }
     }
 
@@ -394,14 +393,6 @@ impl App {
             Some((home, clock)) => self.screen = Box::new(Start::of(home, clock, self.lang)),
             None => self.over = true,
         }
-    }
-}
-
-/// Why a meeting can't be opened, without a path.
-fn failed_here(lang: Lang, error: &SittingError) -> String {
-    match error {
-        SittingError::Journal(error) => journal::said(lang, error),
-        other => text::safe(&other.to_string()).to_string(),
     }
 }
 

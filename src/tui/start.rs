@@ -11,7 +11,7 @@ use super::{
     track,
 };
 use crate::{
-    i18n::{Lang, cli, journal, keys, names, roster, table, time, tour, tui as words, view},
+    i18n::{Lang, cli, here, journal, keys, names, roster, table, time, tour, tui as words, view},
     meeting::Moment,
     sitting::Clock,
     station::{
@@ -137,7 +137,7 @@ impl Start {
         let new = rest.shelf.look(most);
         let track::Summary { standing, trouble } =
             track::summary(&rest.home, &rest.clock, rest.lang, (&new, &mut rest.shelf)).unwrap_or_else(|error| {
-                let trouble = vec![crate::text::safe(&error.to_string()).to_string()];
+                let trouble = vec![here::office(rest.lang, &error)];
                 track::Summary { trouble, ..track::Summary::default() }
             });
         rest.shelf.keep();
@@ -252,7 +252,7 @@ impl Start {
 
 /// What went wrong outside, in one calm line.
 pub fn failed(lang: Lang, error: &StationError) -> Said {
-    (words::cant_open(lang, &crate::text::safe(&error.to_string()).to_string()), Tone::Strong)
+    (words::cant_open(lang, &here::station(lang, error)), Tone::Strong)
 }
 
 fn row(meeting: &Listing, lang: Lang) -> (String, String, Pick) {

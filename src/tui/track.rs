@@ -20,7 +20,7 @@ use super::{
     line::Line,
 };
 use crate::{
-    i18n::{Lang, cli, time, tour, track as words, tracker},
+    i18n::{Lang, cli, here, time, tour, track as words, tracker},
     office::{Clerk, OfficeError},
     sitting::Clock,
     station::{Home, Listing, Shelf},
@@ -215,11 +215,7 @@ impl Tracker {
     }
 
     fn fail(&mut self, error: &OfficeError) {
-        let words = match error {
-            OfficeError::Store(error) => tracker::store(self.lang, error),
-            error => crate::text::safe(&error.to_string()).to_string(),
-        };
-        self.notice = vec![(words, Tone::Strong)];
+        self.notice = vec![(here::office(self.lang, error), Tone::Strong)];
     }
 
     /// A key that means something here.

@@ -97,7 +97,7 @@ fn called(kind: Kind, paper: Paper) -> &'static [&'static str] {
         (Kind::Advice, Paper::Chat) => &["递上去的建议"],
         (Kind::Advice, _) => &["形成建议"],
         (Kind::NotPassed | Kind::Tie, Paper::Chat) => &["没通过"],
-        (Kind::NotPassed, Paper::Wall) => &["没通过|没到一半|没到数|没人举手|这次不递"],
+        (Kind::NotPassed, Paper::Wall) => &["没通过|没到一半|不够数|没人举手|这次不递"],
         (Kind::NotPassed, _) => &["未通过|未形成建议"],
         (Kind::Tie | Kind::CutTie, Paper::Wall) => &["一样多"],
         (Kind::Tie, _) => &["票数相同"],

@@ -5,14 +5,13 @@ use crate::{
     i18n::{
         cli, console,
         event::dot_list,
-        grammar, journal,
+        grammar, here, journal,
         names::{self, Names as _},
         roster, tui as words, wall,
     },
     journal::ReadOnly,
     meeting::{Command, Event, Meeting, Moment, Order, numbers::Badge},
-    sitting::{Answer, Receipt, SittingError},
-    text,
+    sitting::{Answer, Receipt},
     tui::{
         input::{self, Said as Meant},
         next,
@@ -56,10 +55,7 @@ impl Console {
                 false
             }
             Err(error) => {
-                let why = match &error {
-                    SittingError::Journal(error) => journal::said(self.lang, error),
-                    other => text::safe(&other.to_string()).to_string(),
-                };
+                let why = here::sitting(self.lang, &error);
                 let then = match self.sitting.read_only() {
                     None => words::not_taken(self.lang),
                     Some(ReadOnly::Disk) => console::con_readonly(self.lang),

@@ -9,7 +9,7 @@ use std::borrow::Cow;
 use super::{Console, Line, Pick, Popup, give::TOLD};
 use crate::{
     charter::Stage,
-    i18n::{console as said, events, names::Names, tui as words},
+    i18n::{Lang, console as said, events, names::Names, tui as words},
     meeting::{
         Command, Event, Meeting, Name,
         numbers::{Card, VoteNo},
@@ -91,6 +91,9 @@ fn needs(meeting: &Meeting) -> Option<(VoteNo, usize, usize)> {
 impl Console {
     /// What happened, in words; on a mirrored screen without a number that the room doesn't know yet, or what is kept off the wall.
     pub(super) fn told_of(&self, events: &[Event], names: &dyn Names, most: usize) -> String {
+        if let Some(turned) = events.first().and_then(|event| self.told_of_turned(event, names, most)) {
+            return turned;
+        }
         if self.is_mirrored() && events.iter().any(|event| is_counting(self.meeting(), event)) {
             return words::counted_for_later(self.lang);
         }
@@ -98,6 +101,20 @@ impl Console {
             return said::con_kept_off(self.lang);
         }
         events::line(self.lang, events, names, most)
+    }
+
+    /// What was taken back or given back, in its own words: the number of a line says nothing to anybody. Not on a mirrored screen
+    /// where the room shouldn't read it.
+    fn told_of_turned(&self, event: &Event, names: &dyn Names, most: usize) -> Option<String> {
+        let (turned, words): (u64, fn(Lang, &str) -> String) = match event {
+            Event::Undone { seq, .. } => (*seq, said::con_undone),
+            Event::Redone { seq } => (*seq, said::con_redone),
+            _ => return None,
+        };
+        let entry = self.sitting.timeline().entries().iter().rev().find(|entry| entry.seq == turned)?;
+        let unseen = |event: &Event| is_counting(self.meeting(), event) || is_kept_off(self.meeting(), event);
+        let is_veiled = self.is_mirrored() && entry.events.iter().any(unseen);
+        (!is_veiled).then(|| words(self.lang, &events::line(self.lang, &entry.events, names, most)))
     }
 
     /// What would happen, in words: the number before it is taken is no more the room's than after.

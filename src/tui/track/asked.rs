@@ -189,7 +189,7 @@ fn check(wanted: Wanted, typed: &str, books: &Books<'_>) -> Result<(), String> {
         }
         Wanted::Pace if !matches!(typed, "1" | "2") => Err(words::ask_pace(lang)),
         Wanted::Content if !matches!(typed, "1" | "2" | "3") => Err(words::ask_content(lang)),
-        Wanted::Basis => basis(typed).map(|_| ()),
+        Wanted::Basis => basis(lang, typed).map(|_| ()),
         Wanted::Lines => lines(lang, typed).map(|_| ()),
         Wanted::Sum => sum(lang, typed).map(|_| ()),
         Wanted::Sure

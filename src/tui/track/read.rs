@@ -18,8 +18,8 @@ pub fn place(lang: Lang, said: &str) -> Result<Destination, String> {
 }
 
 /// The motion that something rests on.
-pub fn basis(said: &str) -> Result<ItemNo, String> {
-    said.parse().map_err(|error: crate::tracker::number::NotANumber| error.to_string())
+pub fn basis(lang: Lang, said: &str) -> Result<ItemNo, String> {
+    said.parse().map_err(|crate::tracker::number::NotANumber(given)| words::no_number(lang, &given))
 }
 
 /// A sum of money.

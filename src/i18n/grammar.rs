@@ -51,7 +51,7 @@ words! {
     claim() { zh: "第3件17号领头，8号帮", en: "17 leads row 3, 8 helps" }
     action() { zh: "行动表里加一件", en: "a new row of the plan" }
     person() { zh: "一位邻居，看能做什么", en: "a person: what can be done with them" }
-    letters() { zh: "拼音首字母找人、找题目：回车要第一个，数字挑一个", en: "initials find a person or a topic: Enter takes the first, a digit another" }
+    letters() { zh: "拼音首字母找人、找题目：回车选第一个，数字挑别的", en: "initials find a person or a topic: Enter takes the first, a digit another" }
     sheet() { zh: "纸角上的编号：打开那一张", en: "the code on a sheet of paper: opens what is typed in from it" }
     told() { zh: "往下补录20:40的事；写在一行前面，只那一行；单打@，回到现在", en: "what follows happened at 20:40; in front of a line, that line alone; @ alone, back to now" }
     /// No moment.

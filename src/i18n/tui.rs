@@ -408,7 +408,7 @@ words! {
     /// Numbers that are in already.
     gaps_known(list: &str) { zh: "记过的{list}跳过", en: "passes over {list}: in already" }
     /// Whom letters can mean.
-    found(list: &str) { zh: "回车选第一个，数字挑别的：{list}", en: "Enter takes the first, a digit another: {list}" }
+    found(list: &str) { zh: "回车选第一个，数字挑：{list}", en: "Enter takes the first, a digit another: {list}" }
     /// Nobody and nothing has these initials.
     nobody_found(letters: &str) { zh: "没找到{letters}。要当字记，前面写号", en: "nothing found for {letters}; as a text, put a number before it" }
 }

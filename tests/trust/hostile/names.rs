@@ -88,7 +88,7 @@ fn a_hostile_name_is_refused_or_kept_clean() {
 fn a_paste_without_end_is_not_taken_and_said_so() {
     let mut console = Console::given(&[OPEN]);
     console.app.paste(&"楼道太暗\n".repeat(100_000));
-    assert!(console.said().contains("1300000"), "{}", console.said());
+    assert!(console.said().contains("贴进来的太长"), "{}", console.said());
     console.press(KeyCode::Enter);
     assert_eq!(console.meeting().concerns.len(), 0);
     console.app.paste("王阿姨");

@@ -317,7 +317,7 @@ fn the_screen_is_kept_on_while_a_meeting_runs_and_let_go_however_that_ends() {
         terminal.wait_for("建一场新会");
         assert!(!log.exists(), "no meeting runs yet");
         open_a_meeting(&mut terminal);
-        terminal.wait_for("不让屏幕休眠");
+        terminal.wait_for("屏幕不会暗掉");
         let begun = std::fs::read_to_string(&log).unwrap();
         let (keeper, with) = begun.split_once(' ').unwrap();
         assert!(with.starts_with("begins -"), "{with}");

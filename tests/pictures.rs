@@ -167,7 +167,7 @@ fn sixteen_screens_for_readme_and_guide_are_fresh() {
     }
     let by_hand = [
         ("see", "墙面：看得清吗", upto("StartMeeting", false), Page::See, Glyphs::Blocks),
-        ("five", "墙面：就记五条", upto("RaiseConcern", true), Page::Remember, Glyphs::Blocks),
+        ("five", "墙面：记住五条", upto("RaiseConcern", true), Page::Remember, Glyphs::Blocks),
         ("rule", "墙面：一条规矩", upto("RaiseConcern", true), Page::Rule(RuleId::R06), Glyphs::Blocks),
         ("square", "墙面：方的大字", upto("GrantFloor", true), Page::Stage, Glyphs::Squares),
     ];

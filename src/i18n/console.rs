@@ -18,7 +18,7 @@ words! {
     con_frozen(key: &str) { zh: "墙面定住了，按{key}放开", en: "wall frozen; {key} to release" }
     /// Said after each accepted command.
     con_saved() { zh: "已存好，断电不丢", en: "saved, a power cut loses nothing" }
-    con_awake() { zh: "会议中，不让屏幕休眠", en: "screen kept awake" }
+    con_awake() { zh: "开会时屏幕不会暗掉", en: "screen kept awake" }
     /// On a screen that the room sees: what is kept off the wall stands there neither.
     con_kept_off() { zh: "这一条不上墙，字在记录里", en: "kept off the wall; its words are in the record" }
     /// On a screen that the room sees, while hands are counted.

@@ -12,11 +12,11 @@ pub(super) fn why(lang: Lang, fact: &Fact) -> String {
         }
         Fact::BeforeMeeting { when, opened } => {
             let (when, opened) = moments(lang, *when, *opened);
-            say!(lang, zh: "{when}早于开会，这次会是{opened}开的", en: "{when} lies before the meeting, which was opened at {opened}")
+            say!(lang, zh: "{when}还没开会，这次会是{opened}开的", en: "{when} lies before the meeting, which was opened at {opened}")
         }
         Fact::BeforeLine { at, above } => {
             let (at, above) = moments(lang, *at, *above);
-            say!(lang, zh: "{at}早于上一行，上一行是{above}记的。补记以前的事，用when写时刻", en: "{at} lies before the line above, which was written at {above}; what happened before is told with `when`")
+            say!(lang, zh: "{at}比上一行早，上一行是{above}记的。补记以前的事，用when写时刻", en: "{at} lies before the line above, which was written at {above}; what happened before is told with `when`")
         }
         Fact::Before { when, rest, since } => {
             let (when, since) = moments(lang, *when, *since);

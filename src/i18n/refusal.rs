@@ -288,10 +288,10 @@ fn why(lang: Lang, fact: &Fact, names: &dyn Names) -> String {
         Fact::HeadcountGone { vote, why } => {
             let why = match why {
                 Gone::People => {
-                    say!(lang, zh: "表决{vote}以后有人来了或走了", en: "people came or left since vote {vote}")
+                    say!(lang, zh: "第{vote}次表决以后有人来了或走了", en: "people came or left since vote {vote}")
                 }
                 Gone::Later(later) => {
-                    say!(lang, zh: "表决{vote}以后，表决{later}又点过人", en: "the room was counted anew for vote {later}")
+                    say!(lang, zh: "第{vote}次表决以后，第{later}次表决又点过人", en: "the room was counted anew for vote {later}")
                 }
                 Gone::Closed => say!(lang, zh: "会散了，人走了", en: "the meeting is over"),
             };
@@ -299,7 +299,7 @@ fn why(lang: Lang, fact: &Fact, names: &dyn Names) -> String {
                 en: "{why}: hands can't be counted again; correct it from the signed tally slip, or next time")
         }
         Fact::MovedOn { vote, motion } => {
-            say!(lang, zh: "表决{vote}以后，提议{motion}的话又定过或改过，结果不能倒过来。下次再议",
+            say!(lang, zh: "第{vote}次表决以后，提议{motion}的话又定过或改过，结果不能倒过来。下次再议",
                 en: "since vote {vote} the words of proposal {motion} were decided or changed; next time")
         }
         Fact::TwoTellers { named } if named.is_empty() => {

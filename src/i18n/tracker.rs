@@ -526,7 +526,7 @@ pub fn facts(lang: Lang, item: &Item, today: chrono::NaiveDate, who: &dyn Who) -
     [
         (item_no(lang, item.no), Some(title(lang, item))),
         (say!(lang, zh: "类别", en: "kind"), Some(kind(lang, item.kind).to_owned())),
-        (say!(lang, zh: "状态", en: "state"), Some(at)),
+        (say!(lang, zh: "办得怎样", en: "state"), Some(at)),
         (say!(lang, zh: "自己的话", en: "own words"), item.words.clone()),
         (say!(lang, zh: "去向", en: "goes to"), Some(goes_to(lang, item))),
         (say!(lang, zh: "谁领头", en: "lead"), lead),

@@ -419,7 +419,7 @@ words! {
     start() { zh: "议事", en: "Yishi" }
     /// How one begins, a thought a line.
     help_start() {
-        zh: "第一次用：选「建一场新会」，问什么答什么，回车往下。\n断电、关窗都不要紧：选那场会，接着开。\n想先练一练：没开过会的站上有「练一练」，别的打 yishi demo，怎么按都不算数。\n开会前打印签到表、号牌：yishi paper。居民名册：yishi roster。",
+        zh: "第一次用：选「建一场新会」，问什么答什么，回车往下。\n断电、关窗都不要紧：选那场会，接着开。\n想先练一练：还没开过会的，选「练一练」；开过的，打 yishi demo，怎么按都不算数。\n开会前打印签到表、号牌：yishi paper。居民名册：yishi roster。",
         en: "The first time: choose a new meeting, answer what is asked, Enter goes on.\nA power cut or a closed window does no harm: choose that meeting and go on.\nTo practise: where nobody has met yet there is a tour; else leave, and type yishi demo; nothing there counts.\nPaper to print before a meeting: yishi paper. The roster of residents: yishi roster."
     }
     /// What the screens of the station are for, a thought a line.

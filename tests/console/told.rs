@@ -57,7 +57,7 @@ fn a_moment_that_cannot_be_says_so_before_and_after_enter() {
     for (line, said) in [
         ("@8:00 17 我来", "不在会上"),
         ("@5.24 11:40 17 我来", "还没到"),
-        ("@5.20 20:00 17 我来", "早于开会"),
+        ("@5.20 20:00 17 我来", "还没开会"),
         ("@25:00 17 我来", "没看懂"),
     ] {
         console.types(line);
@@ -141,7 +141,7 @@ fn an_hour_before_the_meeting_is_named_as_that_and_not_as_one_to_come() {
     }
     console.press(KeyCode::Tab).line("@18:00 1-13");
     let shown = console.shows(100, 30);
-    assert!(shown.contains("早于开会") && !shown.contains("还没到"), "{shown}");
+    assert!(shown.contains("还没开会") && !shown.contains("还没到"), "{shown}");
 }
 
 #[test]

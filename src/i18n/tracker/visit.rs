@@ -31,7 +31,7 @@ pub fn visit_facts(lang: Lang, visit: &Visit, now: Moment, who: &dyn Who) -> Vec
         (say!(lang, zh: "快慢", en: "pace"), Some(pace(lang, visit.said.pace).to_owned())),
         (say!(lang, zh: "值班人", en: "on duty"), person(&visit.said.on_duty)),
         (say!(lang, zh: "期限", en: "due"), Some(when(visit.due))),
-        (say!(lang, zh: "状态", en: "state"), Some(at)),
+        (say!(lang, zh: "办得怎样", en: "state"), Some(at)),
         (say!(lang, zh: "答复", en: "answer"), visit.answer.clone()),
         (say!(lang, zh: "转成", en: "became"), visit.item.map(|no| item_no(lang, no))),
         (say!(lang, zh: "办结", en: "closed"), visit.closed.map(when)),

@@ -17,6 +17,7 @@ use std::collections::BTreeMap;
 use uuid::Uuid;
 
 use crate::{
+    i18n::{self, Lang, here},
     journal::JournalError,
     meeting::Moment,
     sitting::Clock,
@@ -42,6 +43,17 @@ pub enum OfficeError {
     Station(#[from] StationError),
     #[error(transparent)]
     Journal(#[from] JournalError),
+}
+
+impl OfficeError {
+    /// For whoever sits at a screen: without paths and ids.
+    pub fn here(&self, lang: Lang) -> String {
+        match self {
+            Self::Store(error) => here::store(lang, error),
+            Self::Station(error) => here::station(lang, error),
+            Self::Journal(error) => i18n::journal::said(lang, error),
+        }
+    }
 }
 
 /// Whoever types what is done: the only way to give the tracker a command.

@@ -17,6 +17,7 @@ use std::{
 use uuid::Uuid;
 
 use crate::{
+    i18n::{self, Lang, here},
     journal::{Head, Journal, JournalError, MirrorNews, Opened, People, ReadOnly, Repair, Unread},
     meeting::{
         Command, Ctx, Entry, Event, Fact, Ground, Meeting, Moment, Name, Order, Refusal, Timeline, command::Promise,
@@ -67,6 +68,17 @@ pub enum SittingError {
     /// The command opens another meeting than this one. Nothing was written.
     #[error("this is the meeting {here}, not {opened}")]
     OtherMeeting { here: Uuid, opened: Uuid },
+}
+
+impl SittingError {
+    /// For whoever sits at a screen: without paths and ids.
+    pub fn here(&self, lang: Lang) -> String {
+        match self {
+            Self::Journal(error) => i18n::journal::said(lang, error),
+            Self::Station(error) => here::station(lang, error),
+            Self::OtherMeeting { .. } => here::other_meeting(lang),
+        }
+    }
 }
 
 /// A meeting that is being run, or looked at.

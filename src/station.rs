@@ -230,16 +230,26 @@ impl Home {
         Ok(ids)
     }
 
-    /// The meeting whose id is this, or the only one whose id begins like it.
+    /// The meeting whose id is this, or the only one whose id begins like it; or that of this number: `26-3` is the third of 2026.
     pub fn resolve(&self, given: &str) -> Result<Uuid, StationError> {
         let wanted = given.trim().to_ascii_lowercase();
         let begins = |id: &Uuid| !wanted.is_empty() && id.hyphenated().to_string().starts_with(&wanted);
         let found: Vec<Uuid> = self.ids()?.into_iter().filter(begins).collect();
         match found.as_slice() {
             [id] => Ok(*id),
-            [] => Err(StationError::NoMeeting { given: given.to_owned() }),
+            [] => self.numbered(&wanted)?.ok_or_else(|| StationError::NoMeeting { given: given.to_owned() }),
             several => Err(StationError::Several { given: given.to_owned(), count: several.len() }),
         }
+    }
+
+    /// The only meeting of this number.
+    fn numbered(&self, given: &str) -> Result<Option<Uuid>, StationError> {
+        let Some((year, number)) = given.split_once('-') else { return Ok(None) };
+        let (Ok(year), Ok(number)) = (year.parse::<u16>(), number.parse::<u16>()) else { return Ok(None) };
+        let is_it =
+            |listing: &Listing| listing.number.is_some_and(|(y, n)| (y == year || y % 100 == year) && n == number);
+        let found: Vec<Uuid> = self.meetings()?.into_iter().filter(is_it).map(|listing| listing.id).collect();
+        Ok(if found.len() == 1 { found.first().copied() } else { None })
     }
 }
 

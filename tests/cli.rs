@@ -594,3 +594,15 @@ fn keys_are_printed_as_they_hold_and_a_file_that_can_not_hold_is_named_with_its_
     fs::write(&file, " ".repeat(70_000)).unwrap();
     station.run(&["keys"]).complains(3, "keys.ron");
 }
+
+#[test]
+fn a_meeting_is_known_by_its_number_too() {
+    let station = Station::opened();
+    for number in ["26-1", "2026-1"] {
+        let ran = station.run(&["verify", number]);
+        assert_eq!(ran.code, 0, "{number}: {}", ran.err);
+    }
+    for wrong in ["26-2", "25-1", "26-"] {
+        assert_ne!(station.run(&["verify", wrong]).code, 0, "{wrong}");
+    }
+}

@@ -1,17 +1,11 @@
 //! What went wrong, for whoever sits at a screen: no path and no id helps there. The command line says them (`cli::station`).
 
-use super::{Lang, journal, say};
-use crate::{office::OfficeError, sitting::SittingError, station::StationError, store::StoreError, text::safe};
+use super::{Lang, journal, say, words};
+use crate::{station::StationError, store::StoreError, text::safe};
 
-/// What went wrong with a meeting.
-pub fn sitting(lang: Lang, error: &SittingError) -> String {
-    match error {
-        SittingError::Journal(error) => journal::said(lang, error),
-        SittingError::Station(error) => station(lang, error),
-        SittingError::OtherMeeting { .. } => {
-            say!(lang, zh: "这一行说的是另一场会", en: "this line is of another meeting")
-        }
-    }
+words! {
+    /// A line names another meeting.
+    other_meeting() { zh: "这一行说的是另一场会", en: "this line is of another meeting" }
 }
 
 /// What went wrong with the folder of all meetings.
@@ -45,15 +39,7 @@ pub fn station(lang: Lang, error: &StationError) -> String {
 }
 
 /// What went wrong with the tracker.
-pub fn office(lang: Lang, error: &OfficeError) -> String {
-    match error {
-        OfficeError::Store(error) => store(lang, error),
-        OfficeError::Station(error) => station(lang, error),
-        OfficeError::Journal(error) => journal::said(lang, error),
-    }
-}
-
-fn store(lang: Lang, error: &StoreError) -> String {
+pub fn store(lang: Lang, error: &StoreError) -> String {
     match error {
         StoreError::Io { source, .. } => journal::cause(lang, source),
         StoreError::Database { why, .. } => {

@@ -43,7 +43,7 @@ words! {
     /// What was spent of a budget.
     spent_of(spent: Fen, budget: Fen) { zh: "花了{spent}/预算{budget}元", en: "{spent} of {budget} yuan spent" }
     /// Asks for the motion that a project rests on.
-    ask_basis() { zh: "凭哪件通过的提议(如 26-3-2)", en: "which motion that passed (like 26-3-2)" }
+    ask_basis() { zh: "凭哪件通过的提议(26年3次会提议2：26-3-2)", en: "which motion that passed (26-3-2: motion 2 of the third meeting of 2026)" }
     /// Asks for a budget.
     ask_lines() { zh: "预算：灯泡 12.5x20、电工 300", en: "budget: lamps 12.5x20; electrician 300" }
     /// Asks who gives money.

@@ -346,7 +346,7 @@ pub fn event(lang: Lang, of: &Event, who: &dyn Who) -> String {
         }
         Event::Moved { step, state: at, .. } => {
             let (step, at) = (step_words(lang, step, who), state(lang, *at));
-            say!(lang, zh: "{step}，现在：{at}", en: "{step}; now: {at}")
+            if step == at { step } else { say!(lang, zh: "{step}，现在：{at}", en: "{step}; now: {at}") }
         }
         Event::Reseeded { seed, .. } => {
             let title = &seed.title;

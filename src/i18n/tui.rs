@@ -377,6 +377,8 @@ words! {
     asks_more() { zh: "还要再问几样", en: "more of it is asked" }
     /// Pasted lines that were not recorded.
     failed_lines(n: usize) { zh: "还有{n}行没记上，挑一行改；Esc 都不要了", en: "{n} lines are not recorded: pick one to put right; Esc drops them" }
+    /// They wait, while something else is typed.
+    failed_wait(n: usize, key: &str) { zh: "贴进来的还有{n}行没记上，{key} 接着改", en: "{n} pasted lines wait to be put right: {key}" }
     /// Before the question what to put right.
     mend_earlier() { zh: "不是这个，前面的要改", en: "not this: something before it" }
     /// What can be put right.

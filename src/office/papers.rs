@@ -49,7 +49,7 @@ impl PapersError {
     pub fn said(&self, lang: Lang) -> String {
         match self {
             Self::Disk(error) => journal::cause(lang, error),
-            Self::Sitting(error) => here::sitting(lang, error),
+            Self::Sitting(error) => error.here(lang),
             Self::Station(error) => here::station(lang, error),
             other => other.to_string(),
         }

@@ -19,7 +19,7 @@ use super::{
     track,
 };
 use crate::{
-    i18n::{Lang, console, here, journal, tour, tui as words},
+    i18n::{Lang, console, journal, tour, tui as words},
     meeting::Name,
     office,
     sitting::{Clock, Sitting, SittingError},
@@ -294,7 +294,7 @@ impl App {
         let Some((home, clock)) = &self.home else { return };
         match track::Tracker::open(home, clock.clone(), self.lang, page, self.by.clone()) {
             Ok(tracker) => self.screen = Box::new(tracker),
-            Err(error) => self.screen.fail(words::cant_open(self.lang, &here::office(self.lang, &error))),
+            Err(error) => self.screen.fail(words::cant_open(self.lang, &error.here(self.lang))),
         }
     }
 
@@ -382,7 +382,7 @@ impl App {
                 console.is_held(KeyCode::Enter);
                 self.screen = Box::new(console);
             }
-            Err(error) => self.screen.fail(words::cant_open(self.lang, &here::sitting(self.lang, &error))),
+            Err(error) => self.screen.fail(words::cant_open(self.lang, &error.here(self.lang))),
         }
     }
 

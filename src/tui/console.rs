@@ -151,6 +151,8 @@ pub struct Console {
     notice: Vec<Said>,
     /// Pasted lines that failed, each with why.
     failed: Vec<(String, String)>,
+    /// The one of them that stands in the strip.
+    mends: Option<String>,
     /// Since when nobody typed for longer than anything was planned for, once that was asked about.
     silent: Option<Moment>,
     refused: Option<refused::Refused>,
@@ -201,6 +203,7 @@ impl Console {
             under: None,
             notice: Vec::new(),
             failed: Vec::new(),
+            mends: None,
             refused: None,
             silent: None,
             kept: Vec::new(),

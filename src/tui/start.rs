@@ -137,7 +137,7 @@ impl Start {
         let new = rest.shelf.look(most);
         let track::Summary { standing, trouble } =
             track::summary(&rest.home, &rest.clock, rest.lang, (&new, &mut rest.shelf)).unwrap_or_else(|error| {
-                let trouble = vec![here::office(rest.lang, &error)];
+                let trouble = vec![error.here(rest.lang)];
                 track::Summary { trouble, ..track::Summary::default() }
             });
         rest.shelf.keep();
@@ -269,6 +269,8 @@ fn row(meeting: &Listing, lang: Lang) -> (String, String, Pick) {
         beside.extend(cli::goes_on(lang, meeting));
     }
     beside.extend(meeting.at.map(|at| time::date(lang, at.date())));
+    // By this number the command line knows it, too.
+    beside.extend(meeting.number.map(|(year, number)| format!("{}-{number}", year % 100)));
     let theme = if meeting.theme.is_empty() { meeting.id.to_string() } else { meeting.theme.clone() };
     let label = if meeting.estate.is_empty() { theme } else { format!("{}  {theme}", meeting.estate) };
     (label, beside.join("  "), Pick::Meeting(meeting.id, meeting.damaged))

@@ -20,7 +20,7 @@ use super::{
     line::Line,
 };
 use crate::{
-    i18n::{Lang, cli, here, time, tour, track as words, tracker},
+    i18n::{Lang, cli, time, tour, track as words, tracker},
     office::{Clerk, OfficeError},
     sitting::Clock,
     station::{Home, Listing, Shelf},
@@ -215,7 +215,7 @@ impl Tracker {
     }
 
     fn fail(&mut self, error: &OfficeError) {
-        self.notice = vec![(here::office(self.lang, error), Tone::Strong)];
+        self.notice = vec![(error.here(self.lang), Tone::Strong)];
     }
 
     /// A key that means something here.
@@ -272,6 +272,10 @@ impl Tracker {
         let Some(digit) = digit.filter(|_| !is_list) else {
             if is_list || matches!(self.page(), Page::Promises | Page::Item(_)) {
                 self.search(c);
+            } else if *self.page() == Page::Visits {
+                // Whoever types there has a visitor before them.
+                self.press(key::Key::NewVisit);
+                self.line.insert(c);
             }
             return;
         };

@@ -447,7 +447,7 @@ fn what_the_host_says_at_a_call_to_order_stands_on_the_console_alone() {
     let upto = lines.iter().position(|line| line.contains("CallToOrder")).unwrap();
     let mut console = Console::given(&lines[..upto]);
     console.line("*6");
-    assert!(console.said().contains("可以这么说：等一等，先听完"), "{}", console.said());
+    assert!(console.said().contains("可以这么说：先回到这件事"), "{}", console.said());
     let mut console = Console::given(&lines[..upto]);
     console.press(KeyCode::F(9)).line("*6");
     assert!(!console.shows(120, 34).contains("可以这么说"), "{}", console.shows(120, 34));

@@ -169,6 +169,8 @@ fn walls(meeting: &Meeting) -> Vec<String> {
         let mut then = meeting.clone();
         then.stage = Stage::S5;
         (then.open_motion, then.open_vote, then.adjourned, then.clock.recess) = (None, None, None, None);
+        // Somebody may have left the chair since: that is another picture.
+        then.vacancies.clear();
         then.votes.retain(|no, _| *no == vote.no);
         let no = match &vote.on {
             Subject::Choice { title, .. } => title.clone(),

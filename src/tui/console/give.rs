@@ -2,15 +2,16 @@
 
 use super::{Action, Console, Place, Said, refused::word};
 use crate::{
+    charter::RuleId,
     i18n::{
         cli, console,
         event::dot_list,
-        grammar, here, journal,
+        grammar, journal,
         names::{self, Names as _},
         roster, tui as words, wall,
     },
     journal::ReadOnly,
-    meeting::{Command, Event, Meeting, Moment, Order, numbers::Badge},
+    meeting::{Command, Event, Meeting, Moment, Order, numbers::Badge, words::Step as Ladder},
     sitting::{Answer, Receipt},
     tui::{
         input::{self, Said as Meant},
@@ -55,7 +56,7 @@ impl Console {
                 false
             }
             Err(error) => {
-                let why = here::sitting(self.lang, &error);
+                let why = error.here(self.lang);
                 let then = match self.sitting.read_only() {
                     None => words::not_taken(self.lang),
                     Some(ReadOnly::Disk) => console::con_readonly(self.lang),
@@ -81,10 +82,14 @@ impl Console {
         said.extend(self.free_roles(command, &receipt.events));
         said.extend(self.set_aside(&receipt.events));
         // What the host says at somebody's side never stands on a screen that the room sees.
-        if let Command::CallToOrder { step, .. } = command
+        if let Command::CallToOrder { step, rule, .. } = command
             && !self.is_mirrored()
         {
-            said.push((words::say_aloud(lang, names::step_say(lang, *step)), Tone::Plain));
+            // Wait, you are next: that is said to who speaks in between, and to nobody else.
+            let own = if (*step, *rule) == (Ladder::Remind, RuleId::R03) { None } else { wall::flag(lang, *rule) };
+            let own = own.filter(|_| *step == Ladder::Remind);
+            let aloud = own.unwrap_or_else(|| names::step_say(lang, *step).to_owned());
+            said.push((words::say_aloud(lang, &aloud), Tone::Plain));
         }
         let gap = receipt.events.iter().find_map(|event| match event {
             Event::ClockResumed { gap } => Some(gap / 60_000),
@@ -151,7 +156,7 @@ impl Console {
         }
         match self.take_line(&line) {
             None if self.is_on_paper() && !self.line.is_empty() => {}
-            None => self.open_failed(),
+            None => self.after_a_line(),
             Some(left) => self.leave_in_strip(&left),
         }
     }

@@ -77,6 +77,7 @@ impl Console {
     fn escape(&mut self) {
         if !self.line.is_empty() {
             self.line.clear();
+            self.keep_pasted();
         } else if self.board != Board::Stage || self.page > 0 {
             self.board = Board::Stage;
             self.page = 0;

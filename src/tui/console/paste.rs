@@ -1,6 +1,6 @@
 //! Many lines at once: each is taken as if it were typed; those that fail stand in a list, to be put right one by one.
 
-use super::{Console, Line, Pick, Popup};
+use super::{Action, Console, Line, Pick, Place, Popup};
 use crate::{
     charter::Stage,
     i18n::{grammar, tui as words},
@@ -120,10 +120,29 @@ impl Console {
         self.open_list(&words::failed_lines(self.lang, self.failed.len()), rows);
     }
 
+    /// A line was taken. Behind one of those that a paste left the others come up; behind any other line they only are said to wait:
+    /// whoever has gone on types numbers, and none of them chooses a row.
+    pub(super) fn after_a_line(&mut self) {
+        if self.mends.take().is_some() {
+            self.open_failed();
+        } else if !self.failed.is_empty() && self.popup.is_none() {
+            let key = self.keys.shown(Place::Console, Action::Remedy);
+            self.notice.push((words::failed_wait(self.lang, self.failed.len(), &key), Tone::Quiet));
+        }
+    }
+
+    /// One that came into the strip and was cleared there waits again, with the others.
+    pub(super) fn keep_pasted(&mut self) {
+        if let Some(line) = self.mends.take() {
+            self.failed.insert(0, (line, String::new()));
+        }
+    }
+
     /// One of them comes into the strip; the others wait until it is taken.
     pub(super) fn put_failed_right(&mut self, place: usize) {
         if place < self.failed.len() {
             let (line, why) = self.failed.remove(place);
+            self.mends = Some(line.clone());
             self.line = Line::offer(&line);
             self.say(why, Tone::Strong);
         }

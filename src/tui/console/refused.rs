@@ -121,6 +121,10 @@ impl Console {
             return;
         }
         let Some(step) = self.remedy() else {
+            if !self.failed.is_empty() {
+                self.open_failed();
+                return;
+            }
             if let Some(mut form) = self.kept.pop() {
                 let typed = form.back().unwrap_or_default();
                 self.open(Popup::Form(form));

@@ -26,8 +26,11 @@ impl Console {
         }
     }
 
-    /// As soon as the stage of concerns begins.
+    /// A stage begins with what belongs to it, whatever side was turned to; that of concerns with what waits for it.
     pub(super) fn stage_begins(&mut self, events: &[Event]) {
+        if events.iter().any(|event| matches!(event, Event::StageEntered { .. })) {
+            (self.board, self.page) = (super::Board::Stage, 0);
+        }
         if events.iter().any(|event| matches!(event, Event::StageEntered { stage: Stage::S1, .. })) {
             self.look_what_waits();
         }

@@ -377,7 +377,11 @@ fn all_numbers(plain: &str) -> Option<Vec<u16>> {
 
 /// `29`, `29 8`: what is not counted yet, for before against.
 pub(super) fn counts(typed: &Typed<'_>) -> Option<Read> {
-    let (vote, numbers) = (vote(typed)?, all_numbers(typed.plain)?);
+    let (vote, mut numbers) = (vote(typed)?, all_numbers(typed.plain)?);
+    // Both, where the first is noted already.
+    if numbers.len() == 2 && vote.against.is_none() && vote.for_.is_some_and(|noted| noted == numbers[0]) {
+        numbers.remove(0);
+    }
     let open = [(vote.for_.is_none(), true), (vote.against.is_none(), false)];
     let open: Vec<bool> = open.into_iter().filter(|(open, _)| *open).map(|(_, is_for)| is_for).collect();
     let command = |(&is_for, count)| {

@@ -5,7 +5,7 @@ use crate::{
     meeting::words::Destination,
     register,
     tracker::{
-        Fen, ItemNo,
+        Fen, ItemNo, Series,
         project::{Line, read_lines},
     },
 };
@@ -17,9 +17,12 @@ pub fn place(lang: Lang, said: &str) -> Result<Destination, String> {
     number.copied().or_else(|| register::destination(said)).ok_or_else(known)
 }
 
-/// The motion that something rests on.
+/// The motion that something rests on. Nothing else is meant where only a motion can be: its letter is not needed.
 pub fn basis(lang: Lang, said: &str) -> Result<ItemNo, String> {
-    said.parse().map_err(|crate::tracker::number::NotANumber(given)| words::no_number(lang, &given))
+    let unread = |crate::tracker::number::NotANumber(given)| words::no_number(lang, &given);
+    let no: ItemNo = said.parse().map_err(unread)?;
+    let is_plain = matches!(no.series, Series::Plain | Series::Action) && no.of.meeting != 0;
+    Ok(if is_plain { ItemNo { series: Series::Motion, ..no } } else { no })
 }
 
 /// A sum of money.

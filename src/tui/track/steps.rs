@@ -9,7 +9,7 @@ use super::{
     read::place,
 };
 use crate::{
-    i18n::{Lang, here, time, track as words, tracker},
+    i18n::{Lang, time, track as words, tracker},
     meeting::words::Destination,
     office::{Meant, OfficeError},
     tracker::{
@@ -258,7 +258,7 @@ impl Tracker {
             Meant::Several(_) => Err(tracker::several(self.lang, said)),
             Meant::New(party) => {
                 let call = crate::text::name(said).map_err(|_| tracker::no_name(self.lang, said))?;
-                self.clerk.name(&party, &call).map_err(|error| here::office(self.lang, &error))?;
+                self.clerk.name(&party, &call).map_err(|error| error.here(self.lang))?;
                 Ok(party)
             }
         }
@@ -312,7 +312,7 @@ impl Tracker {
             Key::PlanShifts => match self.next_shifts() {
                 Ok(shifts) if shifts.is_empty() => Err(tracker::no_council(lang)),
                 Ok(shifts) => Ok(Some(Command::SetShifts(shifts))),
-                Err(error) => Err(here::office(lang, &error)),
+                Err(error) => Err(error.here(lang)),
             },
             Key::Council => Ok(Some(Command::SetCouncil(self.council(&said)?))),
             Key::Project(name) => self.project_command(*name, given),

@@ -235,10 +235,10 @@ mod tests {
     }
 
     #[test]
-    fn air_grows_evenly_to_three_rows_and_a_little_more_is_below() {
+    fn air_grows_evenly_to_six_rows_and_a_little_more_is_below() {
         let grid = Grid::of(Rect::new(0, 0, 100, 30), false);
-        assert_eq!(rows(&[8, 2], Some(0), &grid), [6, 17]);
-        assert_eq!(rows(&[8, 0, 2], Some(0), &grid), [6, 17, 17]);
+        assert_eq!(rows(&[8, 2], Some(0), &grid), [4, 18]);
+        assert_eq!(rows(&[8, 0, 2], Some(0), &grid), [4, 18, 18]);
         assert_eq!(rows(&[20, 6], Some(0), &grid), [0, 21]);
         // The hero comes last, and would stand behind heads.
         assert_eq!(rows(&[6, 18], Some(1), &grid), [0, 7]);

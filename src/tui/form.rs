@@ -10,7 +10,7 @@ mod room;
 mod value;
 
 use crate::{
-    charter::ScopeHint,
+    charter::{GuardId, Mode, ScopeHint},
     meeting::{
         Command, Meeting, Name,
         numbers::{GroupNo, MotionNo},
@@ -176,6 +176,13 @@ impl Form {
     /// What is asked now.
     pub fn asks(&self, meeting: &Meeting) -> Option<Field> {
         self.fields(meeting).get(self.answers.len()).copied()
+    }
+
+    /// Left out it is no proposal yet: rule 2 wants it, and says so of the whole slip, which is kept. Nobody is told that it may be
+    /// left out.
+    pub fn lacks(&self, field: Field, meeting: &Meeting) -> bool {
+        let slip = matches!(self.name, Name::DraftMotion | Name::OpenMotion);
+        slip && field.name == "object" && meeting.mode(GuardId::R02Fields) == Mode::Enforce
     }
 
     /// What was answered.

@@ -1,7 +1,7 @@
 //! Big letters for the wall, of dots: 12, 16 or 24 of them high, drawn by half blocks (two dots in a cell) or by blanks alone
 //! (a dot is two cells wide). A hanzi is twice as wide in cells as it is high, ASCII half of that, a colon a third.
 //!
-//! The tables are made by `scripts/glyphs.py`; what they hold: [`table`]. A letter that a table lacks is never left out: the
+//! The tables are made by `scripts/glyphs.py`; what they hold: `glyphs/table.rs`. A letter that a table lacks is never left out: the
 //! whole text has no lines then, and whoever asks takes another size, or text.
 
 mod table;

@@ -125,7 +125,7 @@ fn form(buffer: &mut Buffer, area: Rect, console: &Console, form: &Form, theme: 
             let mut ask = format!("{} ?", asked(field.name));
             if let Some(offered) = form.offered(&room).filter(|_| !unseen) {
                 ask = format!("{ask}  {}", words::offered(lang, &offered));
-            } else if field.optional {
+            } else if field.optional && !form.lacks(field, room.meeting) {
                 ask = format!("{ask}  ({})", words::optional(lang));
             }
             lines.extend(wrapped(&ask, width, theme.tone(Tone::Strong)));

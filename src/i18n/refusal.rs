@@ -361,7 +361,7 @@ fn why(lang: Lang, fact: &Fact, names: &dyn Names) -> String {
         }
         Fact::Nobody { badges, free } => {
             let list = n::badges(lang, badges);
-            say!(lang, zh: "没有{list}。补登一位?(新号{free})", en: "nobody wears {list}; sign in? (next free: {free})")
+            say!(lang, zh: "{list}还没签到，先签到再来；没号牌的，给{free}号", en: "{list} has not signed in: sign in first; who has no badge gets {free}")
         }
         Fact::Worn { badge } => say!(lang, zh: "{badge}号有人了。换个号", en: "no. {badge} is taken; another number"),
         Fact::Wears { badge } => {
@@ -586,7 +586,7 @@ mod tests {
     #[test]
     fn what_is_no_rule_names_none() {
         let refusal = Refusal::new(Ground::Badge, Fact::Nobody { badges: vec![Badge(99)], free: Badge(48) });
-        assert_eq!(said(&refusal).console, "没有99号。补登一位?(新号48)");
+        assert_eq!(said(&refusal).console, "99号还没签到，先签到再来；没号牌的，给48号");
         assert_eq!(said(&refusal).wall, None);
     }
 

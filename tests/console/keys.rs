@@ -403,7 +403,7 @@ fn the_sign_gives_a_hand_and_what_parts_it_from_the_next_is_part_of_it() {
 fn a_hand_that_can_not_be_taken_waits_in_the_strip_for_the_rest_and_for_enter() {
     let mut console = Console::given(FLOOR);
     console.types("47+");
-    assert!(console.shows(100, 30).contains("没有47号"), "{}", console.shows(100, 30));
+    assert!(console.shows(100, 30).contains("47号还没签到"), "{}", console.shows(100, 30));
     console.types("8-");
     assert!(console.meeting().waiting().is_empty());
     console.press(KeyCode::Enter);

@@ -100,7 +100,7 @@ fn of_sixty_pasted_lines_those_that_fail_are_shown_and_left_to_be_put_right() {
     console.press(KeyCode::Enter);
     assert_eq!(console.meeting().concerns.len(), 58);
     let shown = console.shows(100, 30);
-    for wanted in ["还有3行没记上", "47 没有这个号", "没有47号", "停车 = x", "没认出", "60行记下了57行"]
+    for wanted in ["还有3行没记上", "47 没有这个号", "47号还没签到", "停车 = x", "没认出", "60行记下了57行"]
     {
         assert!(shown.contains(wanted), "{wanted}\n{shown}");
     }

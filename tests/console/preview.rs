@@ -78,8 +78,8 @@ fn a_range_is_counted_and_its_gaps_are_named() {
 #[test]
 fn what_would_be_refused_says_so_and_leaves_no_line() {
     let mut console = floor();
-    assert!(preview(&mut console, "47+").contains("没有47号"));
-    assert!(preview_of_paste(&mut console, "17+47-").contains("17号 王阿姨举手，赞成  没有47号"));
+    assert!(preview(&mut console, "47+").contains("47号还没签到"));
+    assert!(preview_of_paste(&mut console, "17+47-").contains("17号 王阿姨举手，赞成  47号还没签到"));
     assert!(preview(&mut console, "1+").contains("第1条"));
 }
 

@@ -301,3 +301,16 @@ fn a_pledge_that_was_put_right_is_not_called_the_row_and_has_the_day_of_the_row(
         assert!(line.contains(&yishi::i18n::time::date(Lang::Zh, due)), "{line}");
     }
 }
+
+#[test]
+fn neighbours_in_the_chat_are_residents_and_others_are_counted_apart() {
+    let room = crate::support::given(&[
+        r#"OpenMeeting(estate:"梧桐新村",theme:"路灯",charter:Preset("haishu"))"#,
+        r#"SignIn(badges:"1-6")"#,
+        r#"SignIn(badges:"12 13",sector:"property")"#,
+        r#"SignIn(badges:"14",sector:"owners_committee")"#,
+        r#"SignIn(badges:"51",observer:true)"#,
+    ]);
+    let chat = chat(room.meeting());
+    assert!(chat.contains("来了6位邻居，另有物业2位、旁听1位"), "{chat}");
+}

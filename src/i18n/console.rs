@@ -25,9 +25,14 @@ words! {
     con_on_paper() { zh: "先记在纸上，都数完了一起打，中间空一格", en: "write it on paper; type all counts together at the end, a blank between" }
     /// All counts are typed: Enter shows them.
     con_counts_look() { zh: "回车：把数亮出来，再看一遍", en: "Enter shows the counts to be confirmed" }
+    /// Not all of them: those that are typed wait, unseen.
+    con_counts_wait() { zh: "先放着。下一个数接着打在后面，都有了一起看", en: "it waits: type the next count behind it, then all are looked at" }
     con_counts_wrong() { zh: "这几个数对不上人数，再看看纸上", en: "these counts don't fit the headcount: look at the paper again" }
     /// Why something is not taken that the room doesn't know.
     con_unseen_refused(key: &str) { zh: "没记上。{key} 回到自己的屏幕，看看为什么", en: "not recorded: {key} back to your own screen says why" }
+    /// A number that nobody wears, on a screen that the room sees.
+    con_no_such_badge() { zh: "没有这个号，看一眼再打", en: "no such number: look, and type it again" }
+    con_sign_in_ask() { zh: "给新来的签到吗？", en: "sign in who is new?" }
     con_counts_ask(list: &str) { zh: "{list}，对吗？", en: "{list}: is that right?" }
     con_counts_again() { zh: "不对，改一改", en: "no, put it right" }
     con_count_option(no: u16, n: u16) { zh: "第{no}项{n}", en: "option {no}: {n}" }

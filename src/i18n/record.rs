@@ -31,6 +31,9 @@ super::words! {
     taken_off(reason: &str) { zh: "不再列入：{reason}", en: "taken off: {reason}" }
 
     chat_lead(estate: &str, date: &str, n: usize) { zh: "【{estate}】{date}议事会，来了{n}位邻居", en: "[{estate}] residents' meeting of {date}, {n} neighbours came" }
+    chat_besides(lead: &str, list: &str) { zh: "{lead}，另有{list}", en: "{lead}, and besides: {list}" }
+    chat_many(who: &str, n: usize) { zh: "{who}{n}位", en: "{who} {n}" }
+    chat_listeners() { zh: "旁听", en: "listening" }
     chat_households() { zh: "一户一票，票数按户算", en: "One household, one vote: counts are households" }
     chat_decided() { zh: "定了的事：", en: "Decided:" }
     chat_decided_line(no: &str, title: &str, f: u16, a: u16) { zh: "{no} {title}（赞成{f}，反对{a}）", en: "{no} {title} (for {f}, against {a})" }

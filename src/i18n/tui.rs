@@ -305,6 +305,8 @@ words! {
     start_ask() { zh: "还没有人签到，现在就开始？", en: "Nobody has signed in. Start now?" }
     /// The same key came too fast to be an answer.
     read_first() { zh: "按得太快，没有算。看一眼，再按一次", en: "too fast to be an answer: read it, and press again" }
+    /// A key that was pressed twice before anybody can have read what it did.
+    not_counted() { zh: "刚才那下太快，没有算；要的话再按一次", en: "that press came too fast and did not count: press again if it was meant" }
     /// A line where only Enter is an answer.
     told_in_a_form() { zh: "带时刻的是单独一行：先 Esc 退出这张单子，再打", en: "a line with a moment stands alone: leave this form with Esc first" }
     answer_first() { zh: "先答上面这一句：清掉这行，回车是记下，Esc 是退回", en: "first the question: with an empty line Enter records it, Esc goes back" }
@@ -372,7 +374,9 @@ words! {
     sign_in_pledge() { zh: "签到，这是能做的事", en: "sign in; this is what they offer" }
     /// A sign-in alone.
     sign_in_only() { zh: "只签到", en: "sign in only" }
-    stranger(badge: impl Display) { zh: "{badge}号还没签到", en: "no. {badge} has not signed in" }
+    /// Several numbers, some of which nobody wears, while cards come in.
+    sign_in_cards() { zh: "签到，再记这一行的卡", en: "sign in; then the cards of this line" }
+    strangers(list: &str) { zh: "{list}还没签到", en: "{list} not signed in yet" }
     /// A pasted line that asks for more than one line says.
     asks_more() { zh: "还要再问几样", en: "more of it is asked" }
     /// Pasted lines that were not recorded.

@@ -26,7 +26,7 @@ fn lines(scribe: &Scribe<'_>) -> Vec<String> {
     let days = opening::day(scribe).map(Moment::date).into_iter().chain(m.later_days());
     let day = lang.list(days.map(|day| time::day(lang, day)));
     let mut lines: Vec<String> = scribe.record.unread.map(str::to_owned).into_iter().collect();
-    lines.push(words::chat_lead(lang, scribe.estate(), &day, m.came()));
+    lines.push(lead(scribe, &day));
     lines.extend(say::by_sitting(lang, m));
     if scribe.opening().is_some_and(|opening| opening.practice) {
         lines.push(words::chat_practice(lang));
@@ -69,6 +69,19 @@ fn lines(scribe: &Scribe<'_>) -> Vec<String> {
     // Whoever gets it can hold any copy of the record against it, years later.
     lines.extend(scribe.head.map(|head| words::head(lang, head)));
     lines
+}
+
+/// How many neighbours came; who belongs to no household, or only listened, is no neighbour and is counted apart.
+fn lead(scribe: &Scribe<'_>, day: &str) -> String {
+    let lang = scribe.lang;
+    let (residents, others) = scribe.meeting.came_by_kind();
+    let lead = words::chat_lead(lang, scribe.estate(), day, residents);
+    let many = |(sector, many): &(Option<&str>, usize)| {
+        let who = sector.map_or_else(|| words::chat_listeners(lang), |id| scribe.sector(id));
+        words::chat_many(lang, &who, *many)
+    };
+    let others: Vec<String> = others.iter().map(many).collect();
+    if others.is_empty() { lead } else { words::chat_besides(lang, &lead, &scribe.join(others)) }
 }
 
 /// Lines below their heading; none without the other.

@@ -50,7 +50,7 @@ use crate::{
     },
     meeting::{
         Command, Meeting, Missing, Moment, Name, Order,
-        numbers::{Badge, GroupNo, PromiseNo, SpeechNo},
+        numbers::{Badge, Badges, GroupNo, PromiseNo, SpeechNo},
         words::PromiseState,
     },
     office::Waiting,
@@ -126,8 +126,10 @@ pub enum Pick {
     Counts(Vec<Command>),
     /// Gives what an order that was refused lacked, and then that, with what stands in the strip for it.
     First(Command, Box<(Order, Option<String>)>),
-    /// Signs somebody in, and takes the line that they said.
-    SignIn(Badge, String),
+    /// Signs people in, and takes the line that they said.
+    SignIn(Badges, Option<String>),
+    /// Gives what a line meant that was asked about.
+    Means(Command),
     /// Leaves the meeting; all is saved.
     Leave,
     /// Puts a page on the wall.
@@ -180,6 +182,8 @@ pub struct Console {
     dash: Option<Moment>,
     /// The key that was pressed last, and when.
     held: Option<(KeyCode, Moment)>,
+    /// A key that, pressed next, belongs to what was done already.
+    belongs: Option<KeyCode>,
     /// The sign that gave a hand just now, where it is half of a dash (——).
     half_dash: Option<char>,
     warned: Option<SpeechNo>,
@@ -220,6 +224,7 @@ impl Console {
             pages: 1,
             dash: None,
             held: None,
+            belongs: None,
             half_dash: None,
             warned: None,
             rung: None,

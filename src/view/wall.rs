@@ -6,6 +6,7 @@
 
 mod brief;
 mod debate;
+mod hands;
 mod item;
 mod market;
 mod pages;
@@ -16,8 +17,11 @@ mod readback;
 mod replies;
 mod vote;
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
+pub use hands::{Hands, needed};
 pub use item::{Big, Item, Matter};
 pub use pages::{Page, Saying};
 pub use picture::{Set, Wall};
@@ -43,6 +47,9 @@ pub struct Choice {
     pub frozen: Option<u64>,
     /// Milliseconds by which the console's clock is ahead of the machine's; a second screen shows the console's time.
     pub ahead: i64,
+    /// Which hands are asked for, where those before them are counted on paper.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub hands: Option<Hands>,
 }
 
 impl Choice {
@@ -61,6 +68,7 @@ impl Choice {
 /// The picture of a meeting: what the host chose, or what belongs to where the meeting is. `newest` is its newest line, from
 /// which follows what is said for a few seconds.
 pub fn wall(meeting: &Meeting, newest: Option<&Entry>, choice: Choice, look: &Look<'_>) -> Wall {
+    let meeting = &*choice.hands.map_or(Cow::Borrowed(meeting), |hands| hands.shown(meeting));
     let page = if choice.is_over(meeting) { Page::Stage } else { choice.page };
     let rule = brief::of_a_rule(meeting, look);
     // No name and no badge beside what is said to somebody; hands that are up, and the call for quiet, stay.

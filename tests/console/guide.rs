@@ -97,12 +97,41 @@ fn a_stranger_s_number_with_words_is_asked_about_in_every_stage() {
 }
 
 #[test]
-fn a_card_of_a_stranger_among_others_waits_until_they_are_signed_in() {
+fn a_card_of_a_stranger_among_others_is_asked_about_and_signs_in_with_one_key() {
     let mut console = at(&CHOOSE[..1]);
     console.line("6 60");
-    console.press(KeyCode::F(8));
+    assert!(console.shows(80, 24).contains("60号还没签到"), "{}", console.shows(80, 24));
+    console.press(KeyCode::F(12)).press(KeyCode::Enter);
     assert!(console.meeting().is_present(Badge(60)));
-    assert_eq!(console.meeting().concerns.len(), 0, "the line is typed again, or not");
+    assert_eq!(console.meeting().concerns.len(), 0, "who signs in has not written a card by that");
+    let mut console = at(&CHOOSE[..1]);
+    console.line("6 60").types("2").press(KeyCode::Enter);
+    assert!(console.meeting().is_present(Badge(60)));
+    assert_eq!(console.meeting().concerns.len(), 2, "{}", console.said());
+}
+
+#[test]
+fn several_who_come_late_are_asked_about_and_signed_in_by_enter_in_every_stage() {
+    for more in [&CHOOSE[..1], CHOOSE, &[CHOOSE, &["PostTopic(topics:[1])", PASS]].concat()] {
+        for line in ["26 27", "26、27", "26-27"] {
+            let mut console = at(more);
+            console.line(line);
+            if !console.meeting().is_present(Badge(27)) {
+                assert!(console.shows(80, 24).contains("26号、27号还没签到"), "{line} {}", console.shows(80, 24));
+                console.press(KeyCode::F(12)).press(KeyCode::Enter);
+            }
+            assert!(
+                [26, 27].iter().all(|badge| console.meeting().is_present(Badge(*badge))),
+                "{line} {}",
+                console.said()
+            );
+            assert_eq!(console.app.console().unwrap().line().text(), "", "{line}");
+        }
+    }
+    // Whoever is not sure finds the line again.
+    let mut console = at(&CHOOSE[..1]);
+    console.line("26 27").press(KeyCode::Esc);
+    assert_eq!(console.app.console().unwrap().line().text(), "26 27");
 }
 
 #[test]
@@ -436,21 +465,10 @@ fn lines_that_a_paste_left_choose_nothing_for_who_has_gone_on() {
 #[test]
 fn both_counts_are_taken_where_the_first_is_noted_already() {
     let motion = [
-        "AdvanceStage()",
-        r#"RaiseConcern(cards:"7-9")"#,
-        r#"Cluster(title:"门禁",rest:true)"#,
-        "AdvanceStage()",
-        "PostTopic(topics:[1])",
-        "Convene(group:1,badge:6)",
-        r#"SignUp(group:1,badges:"6-9")"#,
-        "AdvanceStage()",
-        "TakeGroupRole(group:1,role:Reporter,badge:7)",
-        "NoteConclusion(group:1,unsettled:true)",
-        "AdvanceStage()",
-        r#"OpenMotion(mover:7,action:"试装刷卡门禁",object:"东门")"#,
-        r#"(because:"时间不够",cmd:CloseDebate())"#,
-        "OpenVote(on:Motion(1),present:17,tellers:[8,9])",
-    ];
+        &AT_A_MOTION[5..],
+        &[r#"(because:"时间不够",cmd:CloseDebate())"#, "OpenVote(on:Motion(1),present:17,tellers:[8,9])"],
+    ]
+    .concat();
     let mut console = at(&motion);
     console.line("9").line("9 4");
     let vote = console.meeting().open_vote().unwrap();

@@ -483,3 +483,30 @@ fn the_hand_behind_a_refused_one_is_taken() {
         console.meeting().open_motion().unwrap().debate.hands.iter().map(|hand| hand.badge.no).collect();
     assert_eq!(hands, [8, 9, 12], "{} {:?}", console.said(), strip(&console));
 }
+
+#[test]
+fn a_press_that_came_too_fast_to_count_is_said_and_one_that_belongs_to_a_number_is_not() {
+    const TOO_FAST: &str = "没有算";
+    // What was said before it stands there still.
+    let mut console = Console::given(FLOOR);
+    console.line("17+").press(Enter).press(Enter);
+    let said = console.said();
+    assert!(said.contains(TOO_FAST), "{said}");
+    console.press(Enter).press(Enter);
+    assert_eq!(console.said().matches(TOO_FAST).count(), 1, "held down it is said once: {}", console.said());
+    assert!(console.shows(80, 24).contains(TOO_FAST), "{}", console.shows(80, 24));
+    // The sign gave the hand, and Enter parts it from the next.
+    let mut console = Console::given(FLOOR);
+    console.types("17+").press(Enter);
+    assert!(!console.said().contains(TOO_FAST), "{}", console.said());
+    // Enter behind the number of a row belongs to that number, as long as nothing more is asked.
+    let mut console = Console::given(FLOOR);
+    console.press(F(10)).types("2").press(Enter);
+    assert!(!console.said().contains(TOO_FAST), "{}", console.said());
+    // A question that came up is not answered by it, and that is said.
+    for key in [F(3), F(4)] {
+        let mut console = Console::given(FLOOR);
+        console.press(key).press(key);
+        assert!(console.said().contains(TOO_FAST) || console.meeting().seq > 0, "{key:?} {}", console.said());
+    }
+}

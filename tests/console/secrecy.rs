@@ -211,17 +211,53 @@ fn hands_are_on_paper_until_all_are_down_and_then_both_counts_are_looked_at() {
 }
 
 #[test]
-fn a_count_that_is_typed_alone_is_noted_unseen_and_looked_at_with_the_last_one() {
+fn a_count_that_is_typed_alone_waits_unseen_and_none_is_taken_that_nobody_looked_at() {
     let (mut script, _) = scene(Follows::Vote);
     script.pop();
     let mut console = Console::given(&script);
+    let lines = console.meeting().seq;
     console.press(KeyCode::F(9)).line("18");
-    assert_eq!(console.meeting().open_vote().and_then(|vote| vote.for_), Some(18));
+    assert_eq!(console.meeting().seq, lines, "nobody looked at it");
     assert!(!seen(&mut console).contains("18"), "{}", seen(&mut console));
+    assert!(seen(&mut console).contains("下一个数接着打"), "{}", seen(&mut console));
+    assert_eq!(asks(&console), Some(yishi::view::Ask::Against), "the wall goes on");
     console.line("9");
     assert!(seen(&mut console).contains("赞成18  反对9"), "{}", seen(&mut console));
     console.press(KeyCode::Char('1')).press(KeyCode::Enter);
-    assert_eq!(console.meeting().open_vote().and_then(|vote| vote.against), Some(9));
+    let counted = console.meeting().open_vote().map(|vote| (vote.for_, vote.against));
+    assert_eq!(counted, Some((Some(18), Some(9))));
+    // The same of a count that a form asked for; on the own screen it stands there to be seen.
+    let mut console = Console::given(&script);
+    let number = console.app.console().unwrap().number(yishi::meeting::Name::CountFor).to_string();
+    console.press(KeyCode::F(9)).press(KeyCode::F(2)).types(&number).line("18");
+    assert_eq!(console.meeting().seq, lines, "{}", console.said());
+    assert!(!seen(&mut console).contains("18"), "{}", seen(&mut console));
+    console.press(KeyCode::F(9));
+    assert_eq!(console.app.console().unwrap().line().text(), "18 ");
+}
+
+/// What the wall of this screen asks for.
+fn asks(console: &Console) -> Option<yishi::view::Ask> {
+    let (meeting, ..) = console.app.console().unwrap().picture();
+    meeting.open_vote().map(yishi::view::ask)
+}
+
+#[test]
+fn a_number_that_was_mistyped_is_not_told_to_the_room() {
+    let (script, _) = scene(Follows::Floor);
+    for typed in ["117+", "117", "117 118"] {
+        let mut console = Console::given(&script);
+        console.press(KeyCode::F(9));
+        console.app.paste(typed);
+        let told = |console: &mut Console| {
+            let shown = seen(console);
+            shown.lines().filter(|line| !line.contains("> 117")).collect::<Vec<_>>().join("\n")
+        };
+        assert!(!told(&mut console).contains("117"), "{typed}\n{}", seen(&mut console));
+        console.press(KeyCode::Enter);
+        assert!(!told(&mut console).contains("117"), "{typed}\n{}", seen(&mut console));
+        assert!(!told(&mut console).contains("还没签到"), "{typed}\n{}", seen(&mut console));
+    }
 }
 
 #[test]
@@ -230,10 +266,6 @@ fn the_wall_asks_for_the_other_hands_by_enter_while_the_first_count_is_on_paper(
     script.pop();
     let mut console = Console::given(&script);
     console.press(KeyCode::F(9));
-    let asks = |console: &Console| {
-        let (meeting, ..) = console.app.console().unwrap().picture();
-        meeting.open_vote().map(yishi::view::ask)
-    };
     assert_eq!(asks(&console), Some(yishi::view::Ask::For));
     console.press(KeyCode::Enter);
     assert_eq!(asks(&console), Some(yishi::view::Ask::Against));

@@ -380,6 +380,26 @@ fn a_second_screen_follows_the_journal_and_what_the_host_puts_on_the_wall() {
 }
 
 #[test]
+fn a_second_screen_asks_for_the_hands_that_the_mirrored_one_asks_for() {
+    let lines = lines();
+    let upto = lines.iter().position(|line| line.contains("OpenVote(on:Motion")).unwrap() + 1;
+    let mut beside = Beside::given(&lines[..upto]);
+    beside.console.app.tick();
+    let asks = |beside: &mut Beside| (beside.wall().contains("赞成请举手"), beside.wall().contains("反对请举手"));
+    assert_eq!(asks(&mut beside), (true, false), "{}", beside.wall());
+    beside.console.press(KeyCode::F(9)).press(KeyCode::Enter);
+    assert_eq!(asks(&mut beside), (false, true), "{}", beside.wall());
+    // On the own screen counts are typed one by one again.
+    beside.console.press(KeyCode::F(9));
+    assert_eq!(asks(&mut beside), (true, false), "{}", beside.wall());
+    // Once both are recorded, nothing of it is left.
+    beside.console.press(KeyCode::F(9)).line("20 7").types("1").press(KeyCode::Enter);
+    assert_eq!(asks(&mut beside), (false, false), "{}", beside.wall());
+    let file = beside.console.home.folder(beside.console.id).join("wall.ron");
+    assert!(!fs::read_to_string(file).unwrap().contains("hands"));
+}
+
+#[test]
 fn a_second_screen_has_nothing_to_draw_while_nothing_happens() {
     let mut beside = Beside::given(&lines()[..120]);
     beside.console.app.tick();

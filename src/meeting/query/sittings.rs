@@ -84,6 +84,19 @@ impl Meeting {
         distinct(self.people.values())
     }
 
+    /// Residents who ever came, and apart from them who belongs to no household of the estate (by sector) or only listened (`None`).
+    pub fn came_by_kind(&self) -> (usize, Vec<(Option<&str>, usize)>) {
+        let housed =
+            |id: &str| self.charter().and_then(|charter| charter.sector(id)).is_none_or(|sector| sector.household);
+        let is_resident = |someone: &&Participant| !someone.observer && housed(&someone.sector);
+        let residents = distinct(self.people.values().filter(is_resident));
+        let sectors = self.charter().map_or(&[][..], |charter| &charter.sectors);
+        let of = |id: &str| distinct(self.people.values().filter(|someone| !someone.observer && someone.sector == id));
+        let apart = sectors.iter().filter(|sector| !sector.household).map(|sector| (Some(&*sector.id), of(&sector.id)));
+        let listened = (None, distinct(self.people.values().filter(|someone| someone.observer)));
+        (residents, apart.chain([listened]).filter(|(_, many)| *many > 0).collect())
+    }
+
     /// How many came to a sitting.
     pub fn came_to(&self, sitting: &SittingOf) -> usize {
         distinct(self.people.values().filter(|someone| sitting.had(someone)))

@@ -1,13 +1,13 @@
 //! A number and words behind it that may mean two things: who somebody is, or what they say. It is asked: nobody is signed in,
 //! called otherwise or written for without a word.
 
-use super::{Console, Pick};
+use super::{Console, Line, Pick};
 use crate::{
     charter::Stage,
     i18n::{names::Names as _, tui as words},
     meeting::{
         Command, Event, Meeting,
-        numbers::{Badge, Badges, GroupNo},
+        numbers::{Badge, Badges, GroupNo, Span},
         words::Office,
     },
     text::is_called,
@@ -17,6 +17,10 @@ use crate::{
 impl Console {
     /// Asks what a line means, where that isn't beyond doubt; whether it did.
     pub(super) fn asks_what(&mut self, line: &str) -> bool {
+        if let Some((title, rows)) = self.several_come(line) {
+            self.ask_of_line(line, &title, rows);
+            return true;
+        }
         let Some((badge, said)) = input::badge_and_words(line) else { return false };
         if said.is_empty() && is_stranger(self.stands(), badge) {
             // While cards come in, a number is a card only of somebody who is here.
@@ -24,15 +28,50 @@ impl Console {
             return true;
         }
         let Some((title, rows)) = self.may_mean(badge, &said, line) else { return false };
-        self.question(&title, rows);
+        self.ask_of_line(line, &title, rows);
         true
+    }
+
+    /// Asks what a line means; whoever answers nothing finds it in the strip again.
+    fn ask_of_line(&mut self, line: &str, title: &str, rows: Vec<(String, Pick)>) {
+        self.question(title, rows);
+        self.beneath = Line::offer(line);
+    }
+
+    /// Several numbers of which some were never worn, where a number alone signs nobody in: those who come late, or a slip of the
+    /// finger among cards.
+    fn several_come(&self, line: &str) -> Option<(String, Vec<(String, Pick)>)> {
+        let (meeting, lang) = (self.stands(), self.lang);
+        let goes_on = matches!(meeting.stage, Stage::S1 | Stage::S2 | Stage::S3 | Stage::S4 | Stage::S5 | Stage::S6);
+        let badges: Badges = line.parse().ok().filter(|_| goes_on && meeting.open_vote.is_none())?;
+        let many = meeting.signing(&badges);
+        let strangers: Vec<Badge> = many.iter().copied().filter(|badge| is_new(meeting, *badge)).collect();
+        let named = strangers.iter().all(|badge| badges.0.contains(&Span::One(*badge)));
+        // A range passes over numbers that nobody wears.
+        let mixed = strangers.len() < many.len();
+        let asked = many.len() > 1 && !strangers.is_empty() && (!mixed || (meeting.stage == Stage::S1 && named));
+        // Where a range signs in by itself, it is no question.
+        let is_line = meeting.stage != Stage::S1 && !matches!(input::read(line, meeting).said, input::Said::Nothing);
+        if !asked || is_line || many.contains(&Badge::NOBODY) {
+            return None;
+        }
+        let spans = Badges(strangers.iter().copied().map(Span::One).collect());
+        let mut rows = vec![(words::person_sign_in(lang), Pick::SignIn(spans.clone(), None))];
+        if meeting.stage == Stage::S1 {
+            rows.push((words::sign_in_cards(lang), Pick::SignIn(spans, Some(line.to_owned()))));
+        }
+        rows.push((words::leave_it(lang), Pick::Close));
+        Some((self.strangers_in_words(&strangers), rows))
     }
 
     /// Why a line can't be taken without asking.
     pub(super) fn is_asked(&self, line: &str) -> Option<String> {
+        if let Some((title, _)) = self.several_come(line) {
+            return Some(title);
+        }
         let (badge, said) = input::badge_and_words(line)?;
         if said.is_empty() {
-            return is_stranger(self.stands(), badge).then(|| words::stranger(self.lang, badge));
+            return is_stranger(self.stands(), badge).then(|| self.strangers_in_words(&[badge]));
         }
         self.may_mean(badge, &said, line).map(|(title, _)| title)
     }
@@ -61,17 +100,16 @@ impl Console {
         if meeting.is_present(worn) {
             let who = self.names().who(worn);
             let rename = input::call_so(badge, said.to_owned());
-            let rows = vec![
-                (words::leave_for_cards(lang), Pick::Close),
-                (words::call_so(lang, said), Pick::Do(Step::Give(rename))),
-            ];
+            let rows =
+                vec![(words::leave_for_cards(lang), Pick::Close), (words::call_so(lang, said), Pick::Means(rename))];
             return Some((words::is_that_a_name(lang, &who, said), rows));
         }
-        let sign_in = |call: Option<String>| Pick::Do(Step::Give(input::sign_in(Badges::one(badge), None, call)));
+        let sign_in = |call: Option<String>| Pick::Means(input::sign_in(Badges::one(badge), None, call));
+        let and_take = || Pick::SignIn(Badges::one(badge), Some(line.to_owned()));
         let mut rows = vec![(words::sign_in_called(lang, said), sign_in(Some(said.to_owned())))];
         match meeting.stage {
-            Stage::S1 | Stage::S2 => rows.push((words::sign_in_card(lang), Pick::SignIn(badge, line.to_owned()))),
-            Stage::S6 => rows.push((words::sign_in_pledge(lang), Pick::SignIn(badge, line.to_owned()))),
+            Stage::S1 | Stage::S2 => rows.push((words::sign_in_card(lang), and_take())),
+            Stage::S6 => rows.push((words::sign_in_pledge(lang), and_take())),
             _ => rows.push((words::sign_in_only(lang), sign_in(None))),
         }
         rows.push(leave);
@@ -122,10 +160,12 @@ impl Console {
         self.question(&title, rows);
     }
 
-    /// Signs somebody in, and takes what they said.
-    pub(super) fn sign_in_and_take(&mut self, badge: Badge, line: &str) {
-        if self.give(input::sign_in(Badges::one(badge), None, None).into()) {
-            self.take_line(line);
+    /// Signs people in, and takes what they said, if that is said too.
+    pub(super) fn sign_in_and_take(&mut self, badges: Badges, line: Option<&str>) {
+        self.line = Line::default();
+        let taken = self.give(input::sign_in(badges, None, None).into());
+        if let Some(left) = line.filter(|_| taken).and_then(|line| self.take_line(line)) {
+            self.leave_in_strip(&left);
         }
     }
 }
@@ -141,6 +181,10 @@ fn call_of(line: &str, meeting: &Meeting) -> Option<String> {
 
 /// Cards come in, and nobody ever wore this.
 fn is_stranger(meeting: &Meeting, badge: Badge) -> bool {
-    let cards = meeting.stage == Stage::S1 && meeting.open_vote.is_none();
-    cards && badge != Badge::NOBODY && !meeting.people.contains_key(&meeting.wearer(badge))
+    meeting.stage == Stage::S1 && meeting.open_vote.is_none() && is_new(meeting, badge)
+}
+
+/// Nobody ever wore this.
+fn is_new(meeting: &Meeting, badge: Badge) -> bool {
+    badge != Badge::NOBODY && !meeting.people.contains_key(&meeting.wearer(badge))
 }

@@ -139,7 +139,7 @@ impl Console {
                 Typed::Chosen(pick) => {
                     self.pick(pick);
                     // Whoever presses Enter behind a number meant that number.
-                    self.is_held(KeyCode::Enter);
+                    self.enter_belongs();
                 }
                 Typed::Kept => {}
                 Typed::Begins => {

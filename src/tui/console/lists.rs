@@ -70,7 +70,8 @@ impl Console {
         if !self.stands().is_present(badge) {
             let sign_in = input::sign_in(Badges::one(badge), None, None);
             rows.push((words::person_sign_in(lang), Pick::Do(Step::Give(sign_in))));
-            self.question(&words::stranger(lang, badge), rows);
+            let title = self.strangers_in_words(&[badge]);
+            self.question(&title, rows);
             return;
         }
         match self.stands().stage {
@@ -256,7 +257,11 @@ impl Console {
             Pick::SureBackTo(seq) => self.go_back_to(seq),
             Pick::First(command, refused) => self.give_first(command, refused.0, refused.1),
             Pick::Counts(commands) => self.give_counts(commands),
-            Pick::SignIn(badge, line) => self.sign_in_and_take(badge, &line),
+            Pick::SignIn(badges, line) => self.sign_in_and_take(badges, line.as_deref()),
+            Pick::Means(command) => {
+                self.line = super::Line::default();
+                self.take(Step::Give(command));
+            }
             Pick::Leave => self.left = true,
             Pick::Wall(page) => self.put_on_wall(page),
             Pick::Close => {}

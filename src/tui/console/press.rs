@@ -24,7 +24,9 @@ fn goes_on(key: KeyCode) -> bool {
 
 impl Console {
     /// The same key again within a second: what it did once it doesn't do twice, and what it asked it doesn't answer.
+    /// What doesn't count is said, unless it belongs to the press before.
     pub(super) fn is_again(&mut self, key: KeyCode, action: Action) -> bool {
+        let belongs = self.belongs.take() == Some(key);
         let Some(last) = self.pressed(key) else { return false };
         if last == SIGN && action == Action::Next {
             self.held = None;
@@ -35,11 +37,30 @@ impl Console {
             self.say(words::read_first(self.lang), Tone::Strong);
             return true;
         }
-        last == key
+        let is_again = last == key
             && matches!(
                 action,
                 Action::Next | Action::Advance | Action::Choose | Action::Undo | Action::Pause | Action::Papers
-            )
+            );
+        // Where nothing is asked, Enter behind the number of a row has nothing left to do.
+        if is_again && !(belongs && self.popup.is_none()) {
+            self.say_not_counted();
+        }
+        is_again
+    }
+
+    /// Says, beside what was said before, that a press came too fast to count. Once, however long a key is held.
+    fn say_not_counted(&mut self) {
+        let not_counted = words::not_counted(self.lang);
+        if !self.notice.iter().any(|(said, _)| *said == not_counted) {
+            self.notice.insert(0, (not_counted, Tone::Quiet));
+        }
+    }
+
+    /// Enter right behind this belongs to it: whoever presses it meant what was just done.
+    pub(super) fn enter_belongs(&mut self) {
+        self.is_held(KeyCode::Enter);
+        self.belongs = Some(KeyCode::Enter);
     }
 
     /// Remembers a key; the one before it, if that was pressed less than a second ago.
@@ -56,7 +77,7 @@ impl Console {
 
     /// Any other key: what was pressed before is over.
     pub fn forget_press(&mut self) {
-        self.held = None;
+        (self.held, self.belongs) = (None, None);
     }
 
     /// What is asked now is for everybody, so nobody answers it who can't have read it.

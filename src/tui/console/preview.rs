@@ -2,7 +2,7 @@
 
 use super::{Console, Popup, Said};
 use crate::{
-    i18n::{command, events, grammar, names::Names as _, names::Roll, refusal, time, tui as words},
+    i18n::{command, events, grammar, names::Names as _, names::Roll, time, tui as words},
     meeting::{
         Command, Moment,
         numbers::{Badge, Badges, Card, CardSpan, Cards, Span},
@@ -61,7 +61,7 @@ impl Console {
             },
             Meant::Letters(letters) => (words::nobody_found(self.lang, &letters), Tone::Quiet),
             Meant::Person(badge) if !self.meeting().is_present(badge) => {
-                (words::stranger(self.lang, badge), Tone::Strong)
+                (self.strangers_in_words(&[badge]), Tone::Strong)
             }
             Meant::Person(badge) => will(&words::person_list(self.lang, &self.names().who(badge))),
             Meant::Fill(name, given) => {
@@ -112,7 +112,7 @@ impl Console {
         let tone = if refused.is_some() { Tone::Strong } else { Tone::Plain };
         said.extend(refused.map(|why| match self.unseen_refusal(commands) {
             Some(unseen) => unseen,
-            None => refusal::refusal(self.lang, &why, &names).console,
+            None => self.refusal_in_words(&why, &names),
         }));
         (said.join("  "), tone)
     }

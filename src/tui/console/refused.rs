@@ -42,7 +42,7 @@ impl Console {
             self.say(unseen, Tone::Strong);
         } else {
             let said = refusal::refusal(self.lang, refused, &self.names());
-            self.notice = vec![(said.console, Tone::Strong)];
+            self.notice = vec![(self.refusal_in_words(refused, &self.names()), Tone::Strong)];
             self.notice.extend(said.wall.map(|wall| (wall, Tone::Quiet)));
         }
         let remedy = next::remedy(refused);

@@ -28,7 +28,7 @@ impl Console {
             self.has_tried();
         }
         // Whoever presses Enter behind it meant it, and nothing of the meeting.
-        self.is_held(KeyCode::Enter);
+        self.enter_belongs();
         let begins = self.wall.tried.is_empty();
         self.wall.tried.push(text::fold_char(c));
         self.say(words::letters_are(self.lang, glyphs), Tone::Strong);

@@ -6,15 +6,19 @@
 
 use std::borrow::Cow;
 
-use super::{Console, Line, Pick, Popup, give::TOLD};
+use super::{Console, Line, Pick, Popup, give::TOLD, refused::word};
 use crate::{
     charter::Stage,
-    i18n::{Lang, console as said, events, names::Names, tui as words},
+    i18n::{
+        Lang, console as said, events,
+        names::{self, Names},
+        refusal, tui as words,
+    },
     meeting::{
-        Command, Event, Meeting, Name,
-        numbers::{Card, VoteNo},
+        Command, Event, Fact, Meeting, Name, Refusal,
+        numbers::{Badge, Card},
         rests::{Rest, rests, turned},
-        words::{Method, Subject},
+        words::Method,
     },
     text,
     tui::{
@@ -22,7 +26,10 @@ use crate::{
         input::Said as Meant,
         keymap::{Action, Place},
     },
-    view::{Ask, Tone, ask},
+    view::{
+        Ask, Tone, ask,
+        wall::{Hands, needed},
+    },
 };
 
 /// Whether a number that this says is still being counted, and so no one's business but the tellers'.
@@ -66,26 +73,6 @@ fn is_unseen_line(command: &Command) -> bool {
         Command::CallToOrder { badge, .. } => badge.is_some(),
         other => is_unseen(other.name()),
     }
-}
-
-/// How far the host has asked for hands whose counts lie on paper.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct OnPaper {
-    vote: VoteNo,
-    /// As many were typed before.
-    counted: usize,
-    /// As many more were asked for.
-    asked: usize,
-}
-
-/// How many counts an open vote needs, and has.
-fn needs(meeting: &Meeting) -> Option<(VoteNo, usize, usize)> {
-    let vote = meeting.open_vote()?;
-    let (all, has) = match &vote.on {
-        Subject::Choice { options, .. } => (options.len(), vote.options.len()),
-        _ => (2, usize::from(vote.for_.is_some()) + usize::from(vote.against.is_some())),
-    };
-    Some((vote.no, all, has))
 }
 
 impl Console {
@@ -165,6 +152,22 @@ impl Console {
         unseen.then(|| said::con_unseen_refused(self.lang, &self.keys.shown(Place::Console, Action::Wall)))
     }
 
+    /// Why something isn't taken, in words. What was mistyped is not told to the room: it scolds somebody who did nothing.
+    pub(super) fn refusal_in_words(&self, why: &Refusal, names: &dyn Names) -> String {
+        match why.fact {
+            Fact::Nobody { .. } if self.is_mirrored() => said::con_no_such_badge(self.lang),
+            _ => refusal::refusal(self.lang, why, names).console,
+        }
+    }
+
+    /// Who has not signed in, where that is asked about; on a screen that the room sees without a number.
+    pub(super) fn strangers_in_words(&self, badges: &[Badge]) -> String {
+        if self.is_mirrored() {
+            return said::con_sign_in_ask(self.lang);
+        }
+        words::strangers(self.lang, &names::badges(self.lang, badges))
+    }
+
     /// What a form asks and was answered is not for the room.
     pub fn is_unseen_form(&self, form: &Form) -> bool {
         let is_hidden_card = || {
@@ -182,19 +185,19 @@ impl Console {
 
     /// With these every count of the open vote is there.
     fn are_all(&self, commands: &[Command]) -> bool {
-        let Some((_, all, has)) = needs(self.stands()) else { return false };
+        let Some((_, all, has)) = needed(self.stands()) else { return false };
         has + commands.iter().filter(|command| counts_hands(command.name())).count() >= all
     }
 
     /// What Enter does with counts on a screen that the room sees; `None`: nothing else than elsewhere.
     pub(super) fn counts_foretold(&self, commands: &[Command]) -> Option<String> {
         let counted = self.is_on_paper() && commands.iter().any(|command| counts_hands(command.name()));
-        let all = counted && self.are_all(commands);
-        all.then(
-            || {
-                if self.fit(commands) { said::con_counts_look(self.lang) } else { said::con_counts_wrong(self.lang) }
-            },
-        )
+        let foretold = || match (self.are_all(commands), self.fit(commands)) {
+            (false, _) => said::con_counts_wait(self.lang),
+            (true, true) => said::con_counts_look(self.lang),
+            (true, false) => said::con_counts_wrong(self.lang),
+        };
+        counted.then(foretold)
     }
 
     fn fit(&self, commands: &[Command]) -> bool {
@@ -202,10 +205,14 @@ impl Console {
     }
 
     /// Counts of hands on a screen that the room sees: once all of them are there they are shown to be confirmed. Whether it was that;
-    /// the line stands there still. A count alone is noted unseen: whoever types it so has their reasons.
+    /// the line stands there still. None is taken that nobody looked at: some of them wait in the strip, unseen, for the others.
     pub(super) fn keeps_on_paper(&mut self, line: &str, commands: &[Command]) -> bool {
         if self.counts_foretold(commands).is_none() {
             return false;
+        }
+        if !self.are_all(commands) {
+            self.wait_for_the_others(line, commands);
+            return true;
         }
         if !self.fit(commands) {
             self.line = Line::offer(line);
@@ -225,6 +232,23 @@ impl Console {
         true
     }
 
+    /// The counts that were typed stay, and the wall asks for the next hands.
+    fn wait_for_the_others(&mut self, line: &str, commands: &[Command]) {
+        let next = self.stands().open_vote().map(ask);
+        let is_next = |command: &Command| match command {
+            Command::CountFor { .. } => next == Some(Ask::For),
+            Command::CountAgainst { .. } => next == Some(Ask::Against),
+            Command::CountOption { option, .. } => next == Some(Ask::Option(*option)),
+            _ => false,
+        };
+        let first = commands.first().filter(|command| is_next(command));
+        // A form has one count and no line: it is the first of the line, if it is that of the hands that are up.
+        let typed = if line.is_empty() { first.and_then(word).unwrap_or_default() } else { line.trim().to_owned() };
+        self.asks_next_hands();
+        self.line = if typed.is_empty() { Line::default() } else { Line::of(&format!("{typed} ")) };
+        self.say(said::con_counts_wait(self.lang), Tone::Quiet);
+    }
+
     /// What was noted before: with the last count all of them are looked at.
     fn noted_counts(&self) -> Vec<Command> {
         let Some(vote) = self.stands().open_vote() else { return Vec::new() };
@@ -236,7 +260,7 @@ impl Console {
     }
 
     fn count_in_words(&self, command: &Command) -> Option<String> {
-        use crate::{i18n::names, meeting::words::Side};
+        use crate::meeting::words::Side;
         match command {
             Command::CountFor { count } => Some(format!("{}{count}", names::side(self.lang, Side::For))),
             Command::CountAgainst { count } => Some(format!("{}{count}", names::side(self.lang, Side::Against))),
@@ -248,25 +272,25 @@ impl Console {
     /// All counts were looked at: they are given.
     pub(super) fn give_counts(&mut self, commands: Vec<Command>) {
         self.line = Line::default();
-        self.wall.on_paper = None;
+        self.ask_for_hands(None);
         self.give_all(commands);
     }
 
     /// Turns the wall to the next hands; whether there are some. Their count is on paper.
     pub(super) fn asks_next_hands(&mut self) -> bool {
         let Some(next) = self.next_hands() else { return false };
-        self.wall.on_paper = Some(next);
+        self.ask_for_hands(Some(next));
         let said = self.prompt_words();
         self.say(said, Tone::Quiet);
         true
     }
 
-    fn next_hands(&self) -> Option<OnPaper> {
+    fn next_hands(&self) -> Option<Hands> {
         let meeting = self.meeting();
         let hands = meeting.open_vote().is_some_and(|vote| vote.method == Method::Hands);
-        let (vote, all, counted) = needs(meeting).filter(|_| hands && self.is_on_paper())?;
-        let asked = self.asked_on_paper(meeting) + 1;
-        (counted + asked < all).then_some(OnPaper { vote, counted, asked })
+        let (vote, all, counted) = needed(meeting).filter(|_| hands && self.is_on_paper())?;
+        let asked = self.wall.on_paper.map_or(0, |of| of.down(meeting)) + 1;
+        (counted + asked < all).then_some(Hands { vote, counted, asked })
     }
 
     /// What Enter does where the counts of the hands that are up lie on paper.
@@ -274,32 +298,9 @@ impl Console {
         self.next_hands().map(|_| said::con_next_hands(self.lang))
     }
 
-    fn asked_on_paper(&self, meeting: &Meeting) -> usize {
-        let needs = needs(meeting);
-        let of =
-            self.wall.on_paper.filter(|of| needs.is_some_and(|(vote, _, has)| (of.vote, of.counted) == (vote, has)));
-        of.map_or(0, |of| of.asked)
-    }
-
     /// The meeting as the wall of this screen shows it: hands whose counts lie on paper are down.
     pub(super) fn with_hands_down<'a>(&self, meeting: &'a Meeting) -> Cow<'a, Meeting> {
-        let asked = if self.is_mirrored() { self.asked_on_paper(meeting) } else { 0 };
-        if asked == 0 {
-            return Cow::Borrowed(meeting);
-        }
-        let mut shown = meeting.clone();
-        if let Some(vote) = shown.open_vote.and_then(|no| shown.votes.get_mut(&no)) {
-            for _ in 0..asked {
-                match ask(vote) {
-                    Ask::For => vote.for_ = Some(0),
-                    Ask::Against | Ask::Close => {}
-                    Ask::Option(option) => {
-                        vote.options.insert(option, 0);
-                    }
-                }
-            }
-        }
-        Cow::Owned(shown)
+        self.wall.choice.hands.map_or(Cow::Borrowed(meeting), |hands| hands.shown(meeting))
     }
 
     /// What is asked now, in the words of the strip.

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Console, Pick, veil::OnPaper};
+use super::{Console, Pick};
 use crate::{
     i18n::{console, tui as words},
     journal::WallFile,
@@ -11,7 +11,7 @@ use crate::{
         moves::{Moves, moves},
     },
     tui::keymap::{Action, Place},
-    view::{Choice, Page, Tone},
+    view::{Choice, Page, Tone, wall::Hands},
 };
 
 /// Clocks that differ by more milliseconds than this are set anew.
@@ -28,7 +28,7 @@ pub(super) struct OnWall {
     pages: usize,
     touched: i64,
     /// Hands whose counts lie on paper until all are typed.
-    pub on_paper: Option<OnPaper>,
+    pub on_paper: Option<Hands>,
     /// Digits that said how big letters are drawn, one right behind the other.
     pub(super) tried: String,
 }
@@ -51,6 +51,7 @@ impl Console {
 
     pub(super) fn turn_to_wall(&mut self) {
         self.wall.mirrored = !self.wall.mirrored;
+        self.ask_for_hands(self.wall.on_paper);
         // What was said at the console was not said to the room.
         self.notice.clear();
     }
@@ -113,6 +114,16 @@ impl Console {
         let choice = &self.wall.choice;
         if events.iter().any(moves) && (choice.page != Page::Stage || choice.turn > 0) {
             self.wall.choice = choice.shows(Page::Stage, self.sitting.now());
+            self.keep_choice();
+        }
+    }
+
+    /// Every wall asks for these hands, as long as this screen is one: on the own screen their counts are typed one by one.
+    pub(super) fn ask_for_hands(&mut self, hands: Option<Hands>) {
+        self.wall.on_paper = hands;
+        let shown = hands.filter(|_| self.wall.mirrored);
+        if self.wall.choice.hands != shown {
+            self.wall.choice.hands = shown;
             self.keep_choice();
         }
     }

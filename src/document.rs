@@ -2,27 +2,65 @@
 
 mod columns;
 pub mod docx;
+mod fit;
 pub mod html;
 pub mod markdown;
 pub mod page;
 
 use serde::Serialize;
 
-use crate::i18n::Lang;
+use crate::i18n::{Lang, minutes as say};
 
 /// A paper, ready to be laid out. Texts are plain: each writer escapes for its format.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Document {
     /// Language of the paper.
     pub lang: Lang,
-    /// Set small, to stand on one sheet.
-    pub dense: bool,
+    /// How it is set.
+    #[serde(rename = "dense", serialize_with = "is_dense")]
+    pub layout: Layout,
     /// Its title.
     pub title: String,
     /// Its number, below the title: 梧桐新村议〔2026〕3号.
     pub number: Option<String>,
     /// The rest, from top to bottom.
     pub parts: Vec<Part>,
+}
+
+/// How a paper is set: on which sheet, in which size.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Layout {
+    /// As official papers are: 三号 on 28 points.
+    #[default]
+    Official,
+    /// Small, to stand on one sheet.
+    Dense,
+    /// To hang on a board: 四号 on A4, its lines as far apart as one page has room for.
+    Board,
+    /// The same on A3, to be read from where one stands.
+    Large,
+}
+
+impl Layout {
+    /// It hangs on a board.
+    pub const fn hangs(self) -> bool {
+        matches!(self, Self::Board | Self::Large)
+    }
+}
+
+/// Programs that read the document are told whether it is set small, as they always were.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "as serde calls it")]
+fn is_dense<S: serde::Serializer>(layout: &Layout, to: S) -> Result<S::Ok, S::Error> {
+    to.serialize_bool(*layout == Layout::Dense)
+}
+
+/// One field of a matter, behind its number and its words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Field {
+    /// As the head of a column.
+    pub title: String,
+    /// As it is said in a paragraph; `{}` is what stands there.
+    pub said: String,
 }
 
 /// A part of a paper.
@@ -47,6 +85,27 @@ pub enum Part {
         /// Rows from top to bottom.
         rows: Vec<Vec<String>>,
     },
+    /// Matters, each with its number, its words, and a cell for each field. On paper a paragraph each, to be read at a board; a table
+    /// for who goes on with it.
+    Matters {
+        /// Their heading; that of a single one begins its paragraph.
+        title: Option<String>,
+        /// What stands above number and words, where it is a table.
+        head: [String; 2],
+        /// What is said of each.
+        fields: Vec<Field>,
+        /// Number, words, and as many cells as there are fields.
+        rows: Vec<Vec<String>>,
+    },
+    /// How an official paper ends: whose it is and the day at the lower right, with room for a seal; beside it small print.
+    Seal {
+        /// Small print, from top to bottom.
+        aside: Vec<String>,
+        /// Whose paper it is; `None` leaves a line.
+        by: Option<String>,
+        /// The day; `None` leaves room to write it in.
+        day: Option<String>,
+    },
     /// The figures of a vote as a sum.
     Equation(String),
     /// A line to sign on.
@@ -56,6 +115,31 @@ pub enum Part {
         /// Who signed and when; `None` leaves the line blank.
         signed: Option<String>,
     },
+}
+
+/// A matter as a paragraph: its number, then what is said of it.
+fn matter(lang: Lang, fields: &[Field], row: &[String]) -> (String, String) {
+    let mut cells = row.iter().cloned();
+    let (no, what) = (cells.next().unwrap_or_default(), cells.next().unwrap_or_default());
+    let mut said = String::new();
+    for (field, cell) in fields.iter().zip(cells).filter(|(_, cell)| !cell.is_empty()) {
+        let more = field.said.replace("{}", &cell);
+        // What begins with a mark goes on with the clause before it.
+        let goes_on = more.starts_with(['，', ',', '（', ' ']);
+        said += if said.is_empty() || goes_on { "" } else { say::semicolon(lang) };
+        said += if said.is_empty() { more.trim_start_matches(['，', ',', ' ']) } else { &more };
+    }
+    let stop = |text: &str| {
+        if text.ends_with(['。', '？', '！', '.', '?', '!', '；']) { "" } else { say::full_stop(lang) }
+    };
+    let mut text = what;
+    text += stop(&text);
+    if !said.is_empty() {
+        text += say::blank(lang);
+        text += &said;
+        text += stop(&text);
+    }
+    (no, text)
 }
 
 /// As what a document is written.

@@ -29,7 +29,7 @@ pub mod xlsx;
 use serde::Serialize;
 
 use crate::{
-    document::{Document, Part, Unwritable},
+    document::{Document, Layout, Part, Unwritable},
     i18n::{
         Lang, minutes as say,
         names::{self, Names},
@@ -104,7 +104,13 @@ pub fn cut(meeting: &Meeting, record: &Record<'_>, cut: Cut) -> Document {
         }
     }
     let title = say::title(record.lang, scribe.estate());
-    Document { lang: record.lang, dense: cut == Cut::Page, title, number: opening::number(&scribe), parts }
+    Document {
+        lang: record.lang,
+        layout: if cut == Cut::Page { Layout::Dense } else { Layout::Official },
+        title,
+        number: opening::number(&scribe),
+        parts,
+    }
 }
 
 type Section = (fn(Lang) -> String, fn(&Scribe<'_>) -> Vec<Part>);

@@ -57,6 +57,7 @@ pub fn notice(meeting: &Meeting) -> String {
         posting: &posting,
         head: None,
         unread: None,
+        large: false,
     };
     notice::build(meeting, &facts).map(|notice| read(&notice.document)).unwrap_or_default()
 }
@@ -95,7 +96,7 @@ fn no_topic_and_nothing_noted_is_called_by_the_badge_of_who_wrote_the_card() {
     }
     assert!(untyped > 100);
     let listen = played("listen");
-    assert!(notice(listen.meeting()).contains("议题8：字还在纸上"), "{}", notice(listen.meeting()));
+    assert!(notice(listen.meeting()).contains("议题8 | 字还在纸上 |"), "{}", notice(listen.meeting()));
 }
 
 #[test]
@@ -168,11 +169,17 @@ fn how_it_was_voted_is_said_of_the_votes_that_were_taken() {
 fn a_notice_calls_agreed_what_was_and_nothing_else() {
     for (name, room) in samples() {
         let text = notice(room.meeting());
-        let rows: Vec<&str> = text.lines().filter(|line| line.starts_with("| ")).skip(2).collect();
-        assert_eq!(text.contains("议定如下："), !rows.is_empty(), "{name}\n{text}");
-        assert_eq!(text.contains("没有议定事项"), rows.is_empty(), "{name}\n{text}");
+        // What stands under 议定 and 建议, and the rows of the plan.
+        let under = |head: &str| {
+            let group =
+                text.split("\n## ").find(|group| group.split('、').nth(1).is_some_and(|of| of.starts_with(head)));
+            group.map(|group| group.lines().filter(|line| line.starts_with("| ")).skip(2).collect::<Vec<&str>>())
+        };
+        let agreed: Vec<&str> = [under("议定"), under("建议")].into_iter().flatten().flatten().collect();
+        let planned = under("行动").unwrap_or_default().iter().any(|row| row.starts_with("| 行动"));
+        assert_eq!(text.contains("没有议定事项"), agreed.is_empty() && !planned, "{name}\n{text}");
         for word in ["未通过", "票数相同", "未形成建议", "征求意见", "人数不够"] {
-            assert!(!rows.iter().any(|row| row.contains(word)), "{name}: {word}\n{text}");
+            assert!(!agreed.iter().any(|row| row.contains(word)), "{name}: {word}\n{text}");
         }
         let title = text.lines().find(|line| line.starts_with("# ")).unwrap();
         assert!(title.starts_with("# 关于「") && !title.contains(['?', '!']), "{name}: {title}");

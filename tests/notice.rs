@@ -34,8 +34,16 @@ fn built(
     board: &Board,
     posting: &Posting,
 ) -> Notice {
-    let facts =
-        Facts { lang: Lang::Zh, names, known, board, posting, head: Some("222:18b02ac4b41dd7b1"), unread: None };
+    let facts = Facts {
+        lang: Lang::Zh,
+        names,
+        known,
+        board,
+        posting,
+        head: Some("222:18b02ac4b41dd7b1"),
+        unread: None,
+        large: false,
+    };
     notice::build(meeting, &facts).unwrap()
 }
 
@@ -54,27 +62,36 @@ fn the_notice_has_its_own_fields_and_its_clock_runs_from_the_day_after() {
         place: Some("值班室".into()),
         hours: Some("每天18:30-20:00".into()),
         slips: Some("东门".into()),
+        phone: Some("0574-87654321".into()),
         handled_by: Some("小区自治服务站".into()),
+        watched_phone: Some("0574-87650000".into()),
+        issued_by: Some("小区居民委员会".into()),
         ..Board::default()
     };
     let posting = Posting { posted: Some(day("2026-05-25")), ..Posting::default() };
     let notice = built(&m, &named(&m, "王建国"), &Masks::new(["王建国".to_owned()]), &board, &posting);
     let text = plain(&notice.document);
     for wanted in [
-        "# 关于「老旧小区怎样封闭管理？」议事结果的公示",
+        "# 关于「老旧小区怎样封闭管理」议事结果的公示",
         "2026年第3次会",
-        "2026年5月23日，梧桐新村召开居民议事会，到会42人。议定如下：",
-        "| 编号 | 事项 | 议定内容 | 表决 | 负责人 | 完成时间 | 经费及来源 |",
-        "| 提议1 | 试装刷卡加人脸双方式门禁，不愿刷脸的，都可以只用卡（东门） | 形成建议，递业主大会（业主共同决定） | 有票36人，赞成26人，反对7人 |  |  |  |",
-        "| 行动1 | 比三家门禁的价钱和做法，贴出来给大家看 | 列入行动计划 |  | 王** | 6月12日 |",
-        "未通过",
-        "公示期：2026年5月26日至2026年6月1日（自张贴次日起7天，末日遇休息日顺延）",
+        "2026年5月23日，梧桐新村召开居民议事会，到会42人。",
+        "## 一、议定\n\n| 编号 | 事项 | 结果 |",
+        "## 二、建议",
+        "| 提议1 | 试装刷卡加人脸双方式门禁，不愿刷脸的，都可以只用卡（东门） | 形成建议，递业主大会（业主共同决定）；有票36人，赞成26人，反对7人 |",
+        "## 三、未通过\n\n",
+        "票数相同，未通过；有票36人，赞成17人，反对17人",
+        "## 四、行动（负责人、完成时间）\n\n| 编号 | 事项 | 负责人 | 完成时间 | 经费及来源 |",
+        "| 行动1 | 比三家门禁的价钱和做法，贴出来给大家看（提议1） | 王** | 6月12日 |  |",
+        "| 认领2 | 我能陪着去看三家，好坏我看得出 | 王** | 6月12日 |  |",
+        "## 五、单位回应",
+        "先记5 门口晚上车子乱停，救护车进不来，递社区居委会，6月6日前回复。",
+        "公示期：2026年5月26日至2026年6月1日（自张贴次日起7天，末日遇休息日顺延）。",
         "有不同意见，请在2026年6月1日前告诉我们。",
-        "反映意见：值班室，每天18:30-20:00；意见箱：东门。",
+        "反映意见：值班室，每天18:30-20:00，电话0574-87654321；意见箱：东门。",
         "每条意见，7天内答复。",
+        "监督电话：0574-87650000。",
         "经办：小区自治服务站",
-        "监督：＿",
-        "（盖章）日期：2026年5月25日",
+        "\n小区居民委员会\n\n2026年5月25日\n",
         "记录校验码：222:18b02ac4b41dd7b1",
         "示范文本",
     ] {
@@ -374,7 +391,7 @@ fn every_comment_ends_in_a_reply_before_the_closing_is_written() {
     assert_eq!(said(&run(home.path(), &reply)).0, 0);
     let (code, text, _) = said(&run(home.path(), &["notice", ID, "--closing"]));
     assert!(
-        code == 0 && text.contains("| 1 | 2026年5月27日 | 轮椅进得来吗？ | 采纳 | 装宽门 | 2026年5月29日 |"),
+        code == 0 && text.contains("| 1 | 轮椅进得来吗？ | 2026年5月27日 | 采纳 | 装宽门 | 2026年5月29日 |"),
         "{text}"
     );
     assert_eq!(said(&run(home.path(), &["comments", ID, "--reply", "2", "--how", "accepted", "--text", "x"])).0, 2);
@@ -395,6 +412,67 @@ fn every_comment_ends_in_a_reply_before_the_closing_is_written() {
 fn a_notice_of_a_meeting_that_decided_nothing_says_so() {
     let m = played("nobody_posts").meeting().clone();
     let notice = built(&m, &BTreeMap::new(), &Masks::default(), &Board::default(), &Posting::default());
-    let tables = notice.document.parts.iter().filter(|part| matches!(part, Part::Table { .. })).count();
-    assert!(tables == 1 || plain(&notice.document).contains("本次会议没有议定事项。"));
+    let matters = notice.document.parts.iter().filter(|part| matches!(part, Part::Matters { .. })).count();
+    assert!(matters > 0 || plain(&notice.document).contains("本次会议没有议定事项。"));
+}
+
+#[test]
+fn the_closing_says_what_came_within_the_period_and_what_after_and_has_its_own_day() {
+    let m = played("worked").meeting().clone();
+    let comment = |received: &str, text: &str| Comment {
+        received: day(received),
+        text: text.into(),
+        reply: Some(Reply { on: day("2026-06-05"), how: How::Explained, text: "照议定的办".into() }),
+    };
+    let posting = Posting {
+        posted: Some(day("2026-05-25")),
+        comments: vec![comment("2026-06-01", "轮椅进得来吗？"), comment("2026-06-03", "晚上谁看门？")],
+        ..Posting::default()
+    };
+    let (names, known, board) = (BTreeMap::new(), Masks::default(), Board::default());
+    let facts = Facts {
+        lang: Lang::Zh,
+        names: &names,
+        known: &known,
+        board: &board,
+        posting: &posting,
+        head: None,
+        unread: None,
+        large: false,
+    };
+    let closing = notice::closing(&m, &facts, day("2026-06-06")).unwrap().unwrap();
+    let text = plain(&closing.document);
+    for wanted in [
+        "公示期为2026年5月26日至2026年6月1日。公示期内收到意见1条，期满后收到1条。逐条答复如下。",
+        "## 公示期内收到的",
+        "| 1 | 轮椅进得来吗？ | 2026年6月1日 | 说明 | 照议定的办 | 2026年6月5日 |",
+        "## 期满后收到的",
+        "| 2 | 晚上谁看门？ |",
+        "\n2026年6月6日\n",
+    ] {
+        assert!(text.contains(wanted), "{wanted}\n{text}");
+    }
+}
+
+#[test]
+fn a_question_does_not_end_in_the_middle_of_the_title() {
+    let mut m = played("worked").meeting().clone();
+    for (theme, reads) in [("灯坏了? 谁来修?", "「灯坏了， 谁来修」"), ("楼道灯!", "「楼道灯」"), ("停车", "「停车」")]
+    {
+        m.opening.as_mut().unwrap().theme = theme.into();
+        let notice = built(&m, &BTreeMap::new(), &Masks::default(), &Board::default(), &Posting::default());
+        assert!(notice.document.title.contains(reads), "{}", notice.document.title);
+    }
+}
+
+#[test]
+fn what_a_listening_meeting_heard_goes_somewhere() {
+    let m = played("listen").meeting().clone();
+    let notice = built(&m, &BTreeMap::new(), &Masks::default(), &Board::default(), &Posting::default());
+    let heard = notice.document.parts.iter().find_map(|part| match part {
+        Part::Matters { title: Some(title), rows, .. } if title.ends_with("大家提到的事") => Some(rows.clone()),
+        _ => None,
+    });
+    let heard = heard.unwrap();
+    assert!(heard.len() > 1 && heard.iter().all(|row| !row[3].is_empty()), "{heard:?}");
 }

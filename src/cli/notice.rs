@@ -38,6 +38,9 @@ pub(super) struct Args {
     /// Into which folder; else to stdout
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
+    /// On A3, in large print, to be read from where one stands
+    #[arg(long)]
+    large: bool,
     /// Somebody has looked at the numbers that were found; they are taken out
     #[arg(long)]
     looked: bool,
@@ -92,7 +95,7 @@ pub(super) fn run(caller: &Caller, args: &Args) -> Result<Exit, CliError> {
     if let Some(ends) = ends {
         return Err(CliError::new(Exit::Refused, words::closing_early(caller.lang, &time::date(caller.lang, ends))));
     }
-    let notice = written(caller, &sitting, &board, &posting, args.closing)?;
+    let notice = written(caller, &sitting, &board, &posting, args)?;
     if !notice.found.is_empty() {
         for found in &notice.found {
             let kind = words::private(caller.lang, found.kind);
@@ -113,7 +116,12 @@ pub(super) fn run(caller: &Caller, args: &Args) -> Result<Exit, CliError> {
             caller.refused(&refusal);
         }
     }
-    let stem = if args.closing { "notice-closing" } else { "notice" };
+    let stem = match (args.closing, args.large) {
+        (false, false) => "notice",
+        (false, true) => "notice-large",
+        (true, false) => "notice-closing",
+        (true, true) => "notice-closing-large",
+    };
     caller.put_document(&notice.document, stem, &args.format, (sitting.id(), args.out.as_ref()))?;
     Ok(whole(&sitting))
 }
@@ -123,7 +131,7 @@ fn written(
     sitting: &Sitting,
     board: &Board,
     posting: &Posting,
-    closing: bool,
+    args: &Args,
 ) -> Result<Notice, CliError> {
     let roster = Roster::open(&caller.home()?).map_err(|error| caller.station(error))?;
     let m = sitting.meeting();
@@ -145,12 +153,12 @@ fn written(
     let head = sitting.head().map(|head| head.to_string());
     let (lang, unread) = (caller.lang, sitting.unread_words(caller.lang));
     let (head, unread) = (head.as_deref(), unread.as_deref());
-    let facts = Facts { lang, names: &names, known: &known, board, posting, head, unread };
+    let facts = Facts { lang, names: &names, known: &known, board, posting, head, unread, large: args.large };
     let unopened = || CliError::new(Exit::Usage, cli::no_minutes(caller.lang));
-    if !closing {
+    if !args.closing {
         return notice::build(m, &facts).ok_or_else(unopened);
     }
-    notice::closing(m, &facts)
+    notice::closing(m, &facts, sitting.now().date())
         .ok_or_else(unopened)?
         .map_err(|open| CliError::new(Exit::Refused, words::no_reply_yet(caller.lang, &caller.lang.list(open))))
 }

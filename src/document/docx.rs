@@ -10,7 +10,7 @@ use std::{
 
 use zip::{CompressionMethod, DateTime, ZipWriter, write::SimpleFileOptions};
 
-use super::{Document, Part, Unwritable, columns};
+use super::{Document, Layout, Part, Unwritable, columns, fit, matter};
 use crate::{
     i18n::{Lang, minutes as say},
     text,
@@ -32,7 +32,7 @@ const SECTION: &str = include_str!("docx/section.xml");
 const STYLES: &str = include_str!("docx/styles.xml");
 const NAMESPACE: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
-/// Between the margins, in twentieths of a point.
+/// Between the margins of an official paper, in twentieths of a point.
 const MEASURE: usize = 8844;
 /// Beside the text of a cell, with a little air.
 const MARGINS: usize = 240;
@@ -77,23 +77,92 @@ fn tongue(lang: Lang) -> &'static str {
     }
 }
 
-/// Sizes in half points and lines in twentieths of a point: as the standard has them, or small, so that all stands on one sheet.
+/// Sizes in half points and lines in twentieths of a point: as the standard has them, small, so that all stands on one sheet, or to be
+/// read at a board.
 fn styles(document: &Document) -> String {
-    let sizes = if document.dense {
-        [("TITLE", 36, 480), ("BODY", 22, 300), ("TABLE", 20, 280), ("AIR", 0, 40)]
-    } else {
-        [("TITLE", 44, 640), ("BODY", 32, 560), ("TABLE", 24, 360), ("AIR", 0, 120)]
-    };
-    let (indent, in_twips) = if document.dense { (0, 0) } else { (200, 640) };
-    let styles = sizes.iter().fold(STYLES.to_owned(), |styles, (name, size, line)| {
+    let (indent, in_twips) =
+        if document.layout == Layout::Dense { (0, 0) } else { (200, 2 * body_size(document) * 10) };
+    // Air between hanzi and figures is not counted in a page that has to hold all.
+    let close = "<w:autoSpaceDE w:val=\"0\"/><w:autoSpaceDN w:val=\"0\"/>";
+    let styles = styled(document).iter().fold(STYLES.to_owned(), |styles, (name, size, line)| {
         styles
             .replace(&format!("{{{name}}}"), &size.to_string())
             .replace(&format!("{{{name}_LINE}}"), &line.to_string())
     });
+    let head = if document.layout.hangs() { (0, 0) } else { (indent, in_twips) };
     styles
+        .replace("{HEAD}", &head.0.to_string())
+        .replace("{HEAD_TWIPS}", &head.1.to_string())
         .replace("{INDENT}", &indent.to_string())
         .replace("{INDENT_TWIPS}", &in_twips.to_string())
+        .replace(TIMES, if document.layout.hangs() { FANGSONG } else { TIMES })
+        .replace("{CLOSE}", if document.layout.hangs() { close } else { "" })
         .replace("{LANG}", tongue(document.lang))
+}
+
+/// Figures as wide as half of a hanzi: in the font of the text.
+const FANGSONG: &str = "w:ascii=\"仿宋_GB2312\"";
+const TIMES: &str = "w:ascii=\"Times New Roman\"";
+
+/// Half points, and twentieths of a point.
+fn styled(document: &Document) -> [(&'static str, u32, u32); 6] {
+    match document.layout {
+        Layout::Official => [
+            ("TITLE", 44, 640),
+            ("NUMBER", 32, 560),
+            ("BODY", 32, 560),
+            ("TABLE", 24, 360),
+            ("SMALL", 21, 320),
+            ("AIR", 0, 120),
+        ],
+        Layout::Dense => [
+            ("TITLE", 36, 480),
+            ("NUMBER", 22, 300),
+            ("BODY", 22, 300),
+            ("TABLE", 20, 280),
+            ("SMALL", 21, 320),
+            ("AIR", 0, 40),
+        ],
+        Layout::Board | Layout::Large => {
+            let sizes = fit::sizes(document);
+            let of = |name, (size, line): (u32, u32)| (name, size / 5, line * 2);
+            let (title, body, small) = (sizes.title, sizes.body, sizes.small);
+            let own =
+                [of("TITLE", title), of("NUMBER", small), of("BODY", body), of("TABLE", body), of("SMALL", small)];
+            let [title, number, body, table, small] = own;
+            [title, number, body, table, small, ("AIR", 0, 40)]
+        }
+    }
+}
+
+/// What is read, in half points.
+fn body_size(document: &Document) -> u32 {
+    styled(document).iter().find(|(name, ..)| *name == "BODY").map_or(32, |(_, size, _)| *size)
+}
+
+/// Width and height of the sheet, then its margins: above, right, below, left, and that of the foot; in twentieths of a point.
+fn sheet(document: &Document) -> [(&'static str, u32); 7] {
+    let names = ["WIDTH", "HEIGHT", "TOP", "RIGHT", "BOTTOM", "LEFT", "FOOTER"];
+    let values = match document.layout {
+        Layout::Official => [11906, 16838, 2098, 1474, 1984, 1588, 1587],
+        // What is to stand on one sheet has less air above and below.
+        Layout::Dense => [11906, 16838, 964, 1474, 964, 1588, 567],
+        Layout::Board | Layout::Large => {
+            let sizes = fit::sizes(document);
+            let twips = |millimetres: u32| millimetres * 5669 / 100;
+            let (wide, high) = sizes.sheet;
+            let margin = twips(sizes.margin);
+            [twips(wide), twips(high), margin, margin, margin, margin, margin / 2]
+        }
+    };
+    let mut at = names.into_iter().zip(values);
+    std::array::from_fn(|_| at.next().unwrap_or(("WIDTH", 0)))
+}
+
+/// Between the margins, in twentieths of a point.
+fn measure(document: &Document) -> usize {
+    let [(_, width), _, _, (_, right), _, (_, left), _] = sheet(document);
+    if document.layout.hangs() { usize::try_from(width - left - right).unwrap_or(MEASURE) } else { MEASURE }
 }
 
 fn body(document: &Document) -> String {
@@ -111,15 +180,11 @@ fn body(document: &Document) -> String {
             (Part::Paragraph(_) | Part::Small(_), Some(Part::List(_) | Part::Table { .. } | Part::Signature { .. }))
                 | (Part::Signature { .. }, Some(Part::Signature { .. }))
         );
-        block(&mut out, part, (say::colon(document.lang), document.dense, kept));
+        block(&mut out, part, (document, kept));
     }
-    // What is to stand on one sheet has less air above and below.
-    let (top, bottom, footer) = if document.dense { (964, 964, 567) } else { (2098, 1984, 1587) };
-    let section = [("TOP", top), ("BOTTOM", bottom), ("FOOTER", footer)]
-        .iter()
-        .fold(SECTION.trim_end().to_owned(), |section, (name, twips)| {
-            section.replace(&format!("{{{name}}}"), &twips.to_string())
-        });
+    let section = sheet(document).iter().fold(SECTION.trim_end().to_owned(), |section, (name, twips)| {
+        section.replace(&format!("{{{name}}}"), &twips.to_string())
+    });
     out += &section;
     out += "</w:body></w:document>";
     out
@@ -128,9 +193,10 @@ fn body(document: &Document) -> String {
 /// The title; one that is longer than a line stands in two that read well, and no word stands alone below.
 fn title(out: &mut String, document: &Document) {
     // Half of a hanzi of the title, in twentieths of a point.
-    let half = if document.dense { 180 } else { 220 };
+    let half = styled(document).first().map_or(220, |(_, size, _)| usize::try_from(*size).unwrap_or(44) * 5);
+    let measure = measure(document);
     let aside =
-        longer_line(&text::strip(&document.title), MEASURE / half).map_or(0, |line| (MEASURE - line * half) / 2);
+        longer_line(&text::strip(&document.title), measure / half).map_or(0, |line| (measure - line * half) / 2);
     let _ = write!(
         out,
         "<w:p><w:pPr><w:pStyle w:val=\"Title\"/><w:ind w:left=\"{aside}\" w:right=\"{aside}\" w:firstLineChars=\"0\" w:firstLine=\"0\"/></w:pPr>"
@@ -156,7 +222,8 @@ fn longer_line(title: &str, line: usize) -> Option<usize> {
 }
 
 /// `kept`: no page ends between it and what follows.
-fn block(out: &mut String, part: &Part, (colon, dense, kept): (&str, bool, bool)) {
+fn block(out: &mut String, part: &Part, (document, kept): (&Document, bool)) {
+    let colon = say::colon(document.lang);
     match part {
         Part::Section(text) => paragraph(out, "Heading1", &[(false, text)]),
         Part::Heading(text) => paragraph(out, "Heading2", &[(false, text)]),
@@ -168,7 +235,19 @@ fn block(out: &mut String, part: &Part, (colon, dense, kept): (&str, bool, bool)
             }
         }
         Part::List(items) => items.iter().for_each(|item| paragraph(out, "Item", &[(false, &format!("· {item}"))])),
-        Part::Table { head, rows } => table(out, head, rows, dense),
+        Part::Table { head, rows } => table(out, head, rows, document),
+        Part::Matters { title, fields, rows, .. } => {
+            let alone = rows.len() == 1;
+            if let Some(title) = title.as_ref().filter(|_| !alone) {
+                paragraph(out, "Heading1", &[(false, title)]);
+            }
+            let title = title.as_ref().filter(|_| alone).map(|title| format!("{title}　")).unwrap_or_default();
+            for row in rows {
+                let (no, said) = matter(document.lang, fields, row);
+                paragraph(out, "Matter", &[(true, &format!("{title}{no}")), (false, &format!(" {said}"))]);
+            }
+        }
+        Part::Seal { aside, by, day } => seal(out, document, aside, [by, day]),
         Part::Equation(text) => paragraph(out, "Sum", &[(true, text)]),
         Part::Signature { role, signed } => {
             let line = signed.as_deref().unwrap_or(BLANK_LINE);
@@ -176,6 +255,9 @@ fn block(out: &mut String, part: &Part, (colon, dense, kept): (&str, bool, bool)
         }
     }
 }
+
+/// Room for a seal, in twentieths of a point.
+const SEAL: usize = 1600;
 
 const BLANK_LINE: &str = "＿＿＿＿＿＿＿＿＿＿";
 
@@ -198,14 +280,44 @@ fn run(out: &mut String, bold: bool, words: &str) {
     let _ = write!(out, "<w:r>{bold}<w:t xml:space=\"preserve\">{}</w:t></w:r>", escaped(words));
 }
 
-fn table(out: &mut String, head: &[String], rows: &[Vec<String>], dense: bool) {
+/// Whose paper it is and its day at the lower right, small print beside them: a table of two cells without lines.
+fn seal(out: &mut String, document: &Document, aside: &[String], under: [&Option<String>; 2]) {
+    let all = measure(document);
+    let right = all * 3 / 8;
+    let _ = write!(
+        out,
+        "<w:tbl><w:tblPr><w:tblW w:w=\"{all}\" w:type=\"dxa\"/><w:tblLayout w:type=\"fixed\"/></w:tblPr><w:tblGrid>\
+         <w:gridCol w:w=\"{}\"/><w:gridCol w:w=\"{right}\"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/>\
+         <w:trHeight w:val=\"{}\" w:hRule=\"atLeast\"/></w:trPr>",
+        all - right,
+        SEAL,
+    );
+    let mut cell = |width: usize, style: &str, lines: &[&str]| {
+        let _ =
+            write!(out, "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/><w:vAlign w:val=\"bottom\"/></w:tcPr>");
+        for line in lines {
+            paragraph(out, style, &[(false, line)]);
+        }
+        if lines.is_empty() {
+            paragraph(out, style, &[]);
+        }
+        *out += "</w:tc>";
+    };
+    let aside: Vec<&str> = aside.iter().map(String::as_str).collect();
+    cell(all - right, "Aside", &aside);
+    cell(right, "Under", &under.map(|words| words.as_deref().unwrap_or(BLANK_LINE)));
+    *out += "</w:tr></w:tbl>";
+    paragraph(out, "After", &[]);
+}
+
+fn table(out: &mut String, head: &[String], rows: &[Vec<String>], document: &Document) {
     // Half of a hanzi of the table, in twentieths of a point.
     let (unit, [above, below]) = match head.len() {
-        _ if dense => (100, ["TableHead", "TableText"]),
+        _ if document.layout == Layout::Dense => (100, ["TableHead", "TableText"]),
         WIDE.. => (105, ["WideHead", "WideText"]),
         _ => (120, ["TableHead", "TableText"]),
     };
-    let widths = columns::widths(head, rows, (MEASURE, unit, MARGINS));
+    let widths = columns::widths(head, rows, (measure(document), unit, MARGINS));
     let short = columns::short(head.len(), rows);
     *out += "<w:tbl><w:tblPr><w:tblStyle w:val=\"Grid\"/><w:tblW w:w=\"5000\" w:type=\"pct\"/><w:tblLayout w:type=\"fixed\"/></w:tblPr><w:tblGrid>";
     for width in &widths {

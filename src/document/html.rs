@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::{Document, Part, columns, page};
+use super::{Document, Layout, Part, columns, fit, matter, page};
 use crate::{
     i18n::{Lang, minutes as say},
     text::{strip, width},
@@ -12,6 +12,8 @@ use crate::{
 const WIDE: usize = 6;
 
 const STYLE: &str = include_str!("style.css");
+/// What hangs on a board.
+const BOARD: &str = include_str!("board.css");
 
 /// The document as one file.
 pub fn write(document: &Document) -> Vec<u8> {
@@ -19,17 +21,43 @@ pub fn write(document: &Document) -> Vec<u8> {
         Lang::Zh => "zh-CN",
         Lang::En => "en",
     };
+    let class = match document.layout {
+        Layout::Official => None,
+        Layout::Dense => Some("dense"),
+        Layout::Board | Layout::Large => Some("board"),
+    };
     let body = html! {
-        main class=[document.dense.then_some("dense")] {
+        main class=[class] {
             h1 { (strip(&document.title)) }
             @if let Some(number) = &document.number { p.number { (strip(number)) } }
-            @for part in &document.parts { (block(part, say::colon(document.lang))) }
+            @for part in &document.parts { (block(part, document.lang)) }
         }
     };
-    page::alone(&strip(&document.title), tongue, STYLE, &body)
+    page::alone(&strip(&document.title), tongue, &style(document), &body)
 }
 
-fn block(part: &Part, colon: &str) -> Markup {
+fn style(document: &Document) -> String {
+    if !document.layout.hangs() {
+        return STYLE.to_owned();
+    }
+    let sizes = fit::sizes(document);
+    let (width, height) = sizes.sheet;
+    let points = |tenths: u32| format!("{}.{}pt", tenths / 10, tenths % 10);
+    let of = |(size, line): (u32, u32)| format!("{}/{}", points(size), points(line));
+    let values = [
+        ("SHEET", format!("{width}mm {height}mm")),
+        ("MARGIN", format!("{}mm", sizes.margin)),
+        ("MEASURE", format!("{}mm", width - 2 * sizes.margin)),
+        ("TITLE", of(sizes.title)),
+        ("BODY", of(sizes.body)),
+        ("SMALL", of(sizes.small)),
+    ];
+    let board = values.iter().fold(BOARD.to_owned(), |css, (name, value)| css.replace(&format!("{{{name}}}"), value));
+    format!("{STYLE}{board}")
+}
+
+fn block(part: &Part, lang: Lang) -> Markup {
+    let colon = say::colon(lang);
     match part {
         Part::Section(text) => html! { h2 { (strip(text)) } },
         Part::Heading(text) => html! { h3 { (strip(text)) } },
@@ -40,6 +68,26 @@ fn block(part: &Part, colon: &str) -> Markup {
         },
         Part::List(items) => html! { ul { @for item in items { li { (strip(item)) } } } },
         Part::Table { head, rows } => table(head, rows),
+        Part::Matters { title, fields, rows, .. } => html! {
+            @if let (Some(title), 2..) = (title, rows.len()) { h2 { (strip(title)) } }
+            @for row in rows {
+                @let (no, said) = matter(lang, fields, row);
+                p.matter {
+                    @if let (Some(title), 1) = (title, rows.len()) { b.title { (strip(title)) } "　" }
+                    b { (strip(&no)) } " " (strip(&said))
+                }
+            }
+        },
+        Part::Seal { aside, by, day } => html! {
+            div.seal {
+                div.aside { @for text in aside { p.small { (strip(text)) } } }
+                div.under {
+                    @for words in [by, day] {
+                        p { @match words { Some(words) => (strip(words)), None => span.blank {} } }
+                    }
+                }
+            }
+        },
         Part::Equation(text) => html! { p.sum { b { (strip(text)) } } },
         Part::Signature { role, signed } => html! {
             p.sign {

@@ -28,6 +28,19 @@ fn block(part: &Part, colon: &str) -> String {
             lines.collect::<Vec<_>>().join("\n")
         }
         Part::Table { head, rows } => table(head, rows),
+        Part::Matters { title, head, fields, rows } => {
+            let titles = fields.iter().map(|field| field.title.clone());
+            let table = table(&head.iter().cloned().chain(titles).collect::<Vec<_>>(), rows);
+            match title {
+                Some(title) => format!("## {}\n\n{table}", inline(title)),
+                None => table,
+            }
+        }
+        Part::Seal { aside, by, day } => {
+            let own = [by, day].map(|words| words.as_deref().unwrap_or(BLANK_LINE));
+            let lines = aside.iter().map(String::as_str).chain(own).map(start);
+            lines.collect::<Vec<_>>().join("\n\n")
+        }
         Part::Equation(text) => format!("**{}**", inline(text)),
         Part::Signature { role, signed } => match signed {
             Some(signed) => format!("{}{colon}{}", start(role), inline(signed)),
@@ -86,7 +99,7 @@ mod tests {
     use pulldown_cmark::{Event, Options, Parser, Tag};
 
     use super::*;
-    use crate::i18n::Lang;
+    use crate::{document::Layout, i18n::Lang};
 
     const HOSTILE: [&str; 34] = [
         "# 标题",
@@ -129,7 +142,7 @@ mod tests {
         let text = || text.to_owned();
         Document {
             lang: Lang::Zh,
-            dense: false,
+            layout: Layout::Official,
             title: text(),
             number: Some(text()),
             parts: vec![

@@ -466,6 +466,11 @@ pub fn semicolon(lang: Lang) -> &'static str {
     pick(lang, "；", "; ")
 }
 
+/// At the end of a sentence.
+pub fn full_stop(lang: Lang) -> &'static str {
+    pick(lang, "。", ".")
+}
+
 /// Between the parts of a clause.
 pub fn clause(lang: Lang) -> &'static str {
     pick(lang, "，", ", ")

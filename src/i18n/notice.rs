@@ -6,48 +6,76 @@ use crate::{station::notice::How, text::Private};
 super::words! {
     title(theme: &str) { zh: "关于「{theme}」议事结果的公示", en: "Public notice: what was agreed on {theme}" }
     lead(date: &str, estate: &str, n: usize) { zh: "{date}，{estate}召开居民议事会，到会{n}人。", en: "On {date}, {estate} held a residents' meeting; {n} people came." }
-    agreed() { zh: "议定如下：", en: "Agreed:" }
     number(year: i32, n: u16) { zh: "{year}年第{n}次会", en: "meeting {n} of {year}" }
     closed_early(at: &str, stage: &str, reason: &str) { zh: "这次会{at}在「{stage}」提前结束，理由：{reason}。", en: "The meeting was closed early at {at}, in {stage}: {reason}." }
     nothing() { zh: "本次会议没有议定事项。", en: "Nothing was agreed." }
-    head() { zh: "编号|事项|议定内容|表决|负责人|完成时间|经费及来源", en: "No.|What|Agreed|Vote|Responsible|By|Money and its source" }
-    heard() { zh: "大家提到的事：", en: "What was heard:" }
-    heard_topic(no: &str, title: &str, n: usize) { zh: "{no} {title}（{n}人提出）", en: "{no} {title} (people: {n})" }
-    heard_on_paper(list: &str) { zh: "{list}：字还在纸上", en: "{list}: still on paper" }
-    failed() { zh: "表决了、没有定下的：", en: "Voted on, and not settled:" }
-    consulted() { zh: "只听意见的：", en: "Opinions only:" }
-    voted(no: &str, what: &str, came: &str, figures: &str) { zh: "{no} {what}：{came}（{figures}）", en: "{no} {what}: {came} ({figures})" }
-    undecided() { zh: "没有表决的提议：", en: "Proposals that nobody voted on:" }
-    withdrawn() { zh: "提议人收回的：", en: "Taken back by whoever moved it:" }
-    offered() { zh: "大家认领的事：", en: "What people offered to do:" }
-    offered_line(no: &str, who: &str, text: &str, by: &str) { zh: "{no} {who}：{text}{by}", en: "{no} {who}: {text}{by}" }
+    agreed() { zh: "议定", en: "Agreed" }
+    advice() { zh: "建议", en: "Advice" }
+    failed() { zh: "未通过", en: "Not passed" }
+    consulted() { zh: "只听意见", en: "Opinions only" }
+    undecided() { zh: "没有表决", en: "Not voted on" }
+    plan() { zh: "行动（负责人、完成时间）", en: "Who does what, by when" }
+    heard() { zh: "大家提到的事", en: "What was heard" }
+    answered() { zh: "单位回应", en: "What units answered" }
+    sent_on() { zh: "转交和先记着的事", en: "Sent on, and noted for later" }
+    col_no() { zh: "编号", en: "No." }
+    col_what() { zh: "事项", en: "What" }
+    col_came() { zh: "结果", en: "Result" }
+    col_who() { zh: "负责人", en: "Responsible" }
+    col_due() { zh: "完成时间", en: "By" }
+    col_money() { zh: "经费及来源", en: "Money and its source" }
+    col_answer() { zh: "回应", en: "Answer" }
+    col_raised() { zh: "提出人数", en: "People" }
+    col_becomes() { zh: "去向", en: "Goes to" }
+    said_who() { zh: "负责：{{}}", en: "led by {{}}" }
+    said_due() { zh: "，{{}}前", en: ", by {{}}" }
+    said_on() { zh: "，{{}}", en: ", {{}}" }
+    said_money() { zh: "经费：{{}}", en: "money: {{}}" }
+    said_raised() { zh: "{{}}人提出", en: "people: {{}}" }
+    of_motion(what: &str, motion: &str) { zh: "{what}（{motion}）", en: "{what} ({motion})" }
+    answer_of(org: &str, text: &str) { zh: "{org}：{text}", en: "{org}: {text}" }
+    heard_on_paper() { zh: "字还在纸上", en: "still on paper" }
+    next_topics() { zh: "留作下次议题", en: "a topic for the next meeting" }
+    noted_to(no: &str, to: &str) { zh: "{no}，{to}", en: "{no}, {to}" }
+    not_voted() { zh: "没有来得及表决", en: "there was no time for a vote" }
+    withdrawn() { zh: "提议人收回，没有表决", en: "taken back by whoever moved it" }
     led_of(what: &str, said: &str) { zh: "{what}：{said}", en: "{what}: {said}" }
-    by(date: &str) { zh: "（{date}前）", en: " (by {date})" }
-    answered() { zh: "单位回应：", en: "What units answered:" }
-    sent_on() { zh: "转交的事：", en: "Sent on:" }
-    sent(thing: &str, org: &str, reply: &str) { zh: "{thing}，递{org}{reply}", en: "{thing}, to {org}{reply}" }
-    kept_for_next(thing: &str) { zh: "{thing}，留到下次议", en: "{thing}, for the next meeting" }
-    kept_for_covenant(thing: &str) { zh: "{thing}，修订居民公约时议", en: "{thing}, when the covenant is revised" }
+    sent(org: &str, reply: &str) { zh: "递{org}{reply}", en: "to {org}{reply}" }
+    kept_for_next() { zh: "留到下次议", en: "for the next meeting" }
+    kept_for_covenant() { zh: "修订居民公约时议", en: "when the covenant is revised" }
     reply_by(date: &str) { zh: "，{date}前回复", en: ", reply by {date}" }
-    noted() { zh: "先记着的事：", en: "Noted for later:" }
     present(of: &str, p: u16) { zh: "有票{p}{of}", en: "{p} {of} with a vote" }
-    in_plan() { zh: "列入行动计划", en: "part of the plan" }
     advised(org: &str) { zh: "形成建议，递{org}", en: "advice, to {org}" }
     scope(scope: &str) { zh: "（{scope}）", en: " ({scope})" }
     figures(of: &str, p: u16, f: u16, a: u16) { zh: "有票{p}{of}，赞成{f}{of}，反对{a}{of}", en: "with a vote {p} {of}, for {f}, against {a}" }
     short() { zh: "人数不够，先记作意见", en: "too few were there, opinions only" }
-    period(from: &str, to: &str, n: u16) { zh: "公示期：{from}至{to}（自张贴次日起{n}天，末日遇休息日顺延）", en: "Posted from {from} to {to} ({n} days from the day after posting; a last day off moves on)" }
-    period_open(n: u16) { zh: "公示期：自张贴次日起{n}天（张贴日期：＿＿＿＿年＿＿月＿＿日，末日遇休息日顺延）", en: "Posted for {n} days from the day after posting (posted on: ............; a last day off moves on)" }
+    period(from: &str, to: &str, n: u16) { zh: "公示期：{from}至{to}（自张贴次日起{n}天，末日遇休息日顺延）。", en: "Posted from {from} to {to} ({n} days from the day after posting; a last day off moves on)." }
+    period_open(n: u16) { zh: "公示期：自张贴次日起{n}天（张贴日期：＿＿＿＿年＿＿月＿＿日，末日遇休息日顺延）。", en: "Posted for {n} days from the day after posting (posted on: ............; a last day off moves on)." }
     voice(to: &str) { zh: "有不同意见，请在{to}前告诉我们。", en: "If you see it differently, tell us by {to}." }
     reply(n: u16) { zh: "每条意见，{n}天内答复。", en: "Each comment is answered within {n} days." }
+    watched_phone(phone: &str) { zh: "监督电话：{phone}。", en: "Who watches it: {phone}." }
     handled_by() { zh: "经办", en: "Handled by" }
     watched_by() { zh: "监督", en: "Watched by" }
-    seal() { zh: "（盖章）日期", en: "(seal) Date" }
+    open_day() { zh: "＿＿＿＿年＿＿月＿＿日", en: "Date: ............" }
     sample() { zh: "本公示格式为示范文本，以街道、社区公布的为准。", en: "Sample form; the text of the sub-district and community prevails." }
     closing_early(day: &str) { zh: "公示期到{day}，到期以后再出说明", en: "it hangs until {day}; the statement comes after that" }
     closing_title(theme: &str) { zh: "关于「{theme}」公示意见答复情况的说明", en: "How the comments on {theme} were answered" }
-    closing_lead(n: usize) { zh: "公示期内收到意见{n}条，逐条答复如下。", en: "Comments received: {n}. Each was answered:" }
-    closing_head() { zh: "序号|收到日期|意见|处理|答复|答复日期", en: "No.|Received|Comment|Outcome|Reply|Replied on" }
+    closing_period(from: &str, to: &str) { zh: "公示期为{from}至{to}。", en: "It hung from {from} to {to}." }
+    closing_lead(n: usize) { zh: "公示期内收到意见{n}条。", en: "Comments received meanwhile: {n}." }
+    closing_lead_open(n: usize) { zh: "收到意见{n}条。", en: "Comments received: {n}." }
+    closing_lead_late(n: usize, late: usize) { zh: "公示期内收到意见{n}条，期满后收到{late}条。", en: "Comments received meanwhile: {n}; after it: {late}." }
+    closing_answered() { zh: "逐条答复如下。", en: "Each was answered:" }
+    closing_within() { zh: "公示期内收到的", en: "Received while it hung" }
+    closing_after() { zh: "期满后收到的", en: "Received after that" }
+    col_comment_no() { zh: "序号", en: "No." }
+    col_comment() { zh: "意见", en: "Comment" }
+    col_received() { zh: "收到日期", en: "Received" }
+    col_how() { zh: "处理", en: "Outcome" }
+    col_reply() { zh: "答复", en: "Reply" }
+    col_replied() { zh: "答复日期", en: "Replied on" }
+    said_received() { zh: "{{}}收到", en: "received {{}}" }
+    said_reply() { zh: "，{{}}", en: ", {{}}" }
+    said_replied() { zh: "（{{}}答复）", en: " ({{}})" }
 
     /// The command line: what was found, before anything is written.
     found(kind: &str, number: &str, text: &str, reads: &str) { zh: "{kind} {number}：「{text}」会写成「{reads}」", en: "{kind} {number}: \"{text}\" will read \"{reads}\"" }
@@ -62,16 +90,35 @@ super::words! {
     no_comments() { zh: "没有收到意见", en: "no comments" }
 }
 
+/// A heading with its number.
+pub fn group(lang: Lang, n: usize, title: &str) -> String {
+    const ORDINALS: [&str; 10] = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"];
+    match (lang, n.checked_sub(1).and_then(|at| ORDINALS.get(at))) {
+        (Lang::Zh, Some(ordinal)) => format!("{ordinal}、{title}"),
+        _ => format!("{n}. {title}"),
+    }
+}
+
+/// A topic had a table; with what that came to, where it is typed.
+pub fn at_table(lang: Lang, table: &str, text: &str) -> String {
+    match text {
+        "" => say!(lang, zh: "{table}谈过", en: "{table} talked about it"),
+        text => say!(lang, zh: "{table}谈过：{text}", en: "{table} talked about it: {text}"),
+    }
+}
+
 /// Where somebody listens, as far as it is known.
-pub fn place(lang: Lang, place: Option<&str>, hours: Option<&str>, slips: Option<&str>) -> String {
+pub fn place(lang: Lang, place: Option<&str>, hours: Option<&str>, phone: Option<&str>, slips: Option<&str>) -> String {
     let place = place.unwrap_or(match lang {
         Lang::Zh => "值班室",
         Lang::En => "the duty desk",
     });
-    let where_ = match hours {
-        Some(hours) => say!(lang, zh: "{place}，{hours}", en: "{place}, {hours}"),
-        None => place.to_owned(),
-    };
+    let phone = phone.map(|phone| say!(lang, zh: "电话{phone}", en: "telephone {phone}"));
+    let parts = [Some(place), hours, phone.as_deref()].into_iter().flatten().collect::<Vec<_>>();
+    let where_ = parts.join(match lang {
+        Lang::Zh => "，",
+        Lang::En => ", ",
+    });
     match slips {
         Some(slips) => {
             say!(lang, zh: "反映意见：{where_}；意见箱：{slips}。", en: "Where: {where_}; box for slips: {slips}.")

@@ -4,7 +4,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Document, For, Part, Record, Scribe, names, opening, say, scribe::percent, veil, votes};
+use super::{Document, For, Layout, Part, Record, Scribe, names, opening, say, scribe::percent, veil, votes};
 use crate::{
     i18n::{Lang, packet as words},
     meeting::{
@@ -56,7 +56,7 @@ pub fn build(meeting: &Meeting, record: &Record<'_>, no: MotionNo, asked: Asked)
     parts.extend(scribe.head.map(|head| Part::Paragraph(crate::i18n::record::head(lang, head))));
     parts.push(Part::Paragraph(words::sample(lang)));
     let number = opening::number(&scribe).map(|number| words::number(lang, &number, no.0));
-    Some(Document { lang, dense: true, title: words::title(lang, scribe.estate()), number, parts })
+    Some(Document { lang, layout: Layout::Dense, title: words::title(lang, scribe.estate()), number, parts })
 }
 
 /// To whom it goes, as far as anybody said. What the residents do themselves goes to nobody by itself: whoever sends it on writes

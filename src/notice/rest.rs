@@ -1,56 +1,79 @@
-//! What else became of the evening: what nobody voted on, what was offered, answered, noted and sent on. Lists under the table, each
-//! thing with the number that it hung on the wall with.
+//! What else became of the evening: what nobody voted on, what was offered, answered, noted and sent on. Each thing with the number that it hung on the wall with.
 
-use super::{Veil, gist, words};
+use super::{
+    Veil,
+    matters::{filled, gist},
+    words,
+};
 use crate::{
-    document::Part,
-    i18n::{Lang, names, time},
+    document::{Field, Part},
+    i18n::{minutes as say, names, time},
     meeting::{
+        numbers::ParkedNo,
         state::{Forward, ParkedItem, Pledge, Response},
-        words::{Destination, Ref, Verdict},
+        words::{Destination, Ref},
     },
     tracker::{Series, intake::Mark},
 };
 
-/// Its heading, and its items.
-type List = (fn(Lang) -> String, Vec<String>);
-
-pub(super) fn parts(veil: &Veil<'_>) -> Vec<Part> {
-    let m = veil.meeting;
-    let own = m.pledges.values().filter(|pledge| m.promised_row(pledge.no).is_none());
-    let noted = m.parked.values().filter(|item| !m.is_kept_off(Ref::Parked(item.no)) && !m.taken_back(item));
-    let sent = m.sent_on().map(|(what, forward)| sent(veil, what, forward));
-    let lists: [List; 6] = [
-        (words::undecided, m.undecided().map(|motion| thing(veil, Ref::Motion(motion.no))).collect()),
-        (words::withdrawn, m.withdrawn().map(|motion| thing(veil, Ref::Motion(motion.no))).collect()),
-        (words::offered, own.map(|pledge| offered(veil, pledge)).collect()),
-        (words::answered, m.responses.values().map(|reply| answered(veil, reply)).collect()),
-        (words::sent_on, sent.collect()),
-        (words::noted, noted.map(|item| set_aside(veil, item)).collect()),
-    ];
-    listed(veil, lists)
+/// What nobody voted on, and what was taken back.
+pub(super) fn undecided(veil: &Veil<'_>) -> Vec<Vec<String>> {
+    let (m, lang) = (veil.meeting, veil.lang());
+    let row = |of: Ref, came: String| {
+        let none = || [const { String::new() }; 3];
+        [number(veil, Mark::Of(of)), text_of(veil, of).unwrap_or_default(), came].into_iter().chain(none()).collect()
+    };
+    let open = m.undecided().map(|motion| row(Ref::Motion(motion.no), words::not_voted(lang)));
+    open.chain(m.withdrawn().map(|motion| row(Ref::Motion(motion.no), words::withdrawn(lang)))).collect()
 }
 
-/// What was voted on and isn't agreed: what failed, and what was only heard.
-pub(super) fn voted(veil: &Veil<'_>) -> Vec<Part> {
-    let (m, lang) = (veil.meeting, veil.lang());
-    let of = |heard: bool| {
-        let motions = m.motions.values().filter(move |motion| !super::is_settled(motion));
-        let motions = motions.filter(move |motion| (m.verdict_of(motion.no) == Some(Verdict::Consulted)) == heard);
-        motions.filter_map(|motion| {
-            let (came, figures) = super::voted(veil, motion)?;
-            Some(words::voted(lang, &veil.no(Series::Motion, motion.no.0), &gist(veil, motion), &came, &figures))
-        })
+/// What people offered, beside the rows of the plan.
+pub(super) fn offered(veil: &Veil<'_>) -> Vec<Vec<String>> {
+    let m = veil.meeting;
+    let own = m.pledges.values().filter(|pledge| m.promised_row(pledge.no).is_none());
+    let row = |pledge: &Pledge| {
+        let due = pledge.due.map(|due| veil.day(due)).unwrap_or_default();
+        let (no, text) = (number(veil, Mark::Of(Ref::Pledge(pledge.no))), veil.text(&pledge.text));
+        vec![no, text, String::new(), veil.who(pledge.badge), due, String::new()]
     };
-    let choices = m.votes.values().filter(|vote| !super::picked_some(vote));
-    let choices = choices.filter_map(|vote| {
-        let row = super::chosen(veil, vote)?;
-        let cell = |place: usize| row.get(place).map(String::as_str).unwrap_or_default();
-        Some(words::voted(lang, cell(0), cell(1), cell(2), cell(3)).trim_start().to_owned())
-    });
-    let lists: [List; 2] =
-        [(words::failed, of(false).chain(choices).collect()), (words::consulted, of(true).collect())];
-    listed(veil, lists)
+    own.map(row).collect()
+}
+
+/// What units answered, and by when they act.
+pub(super) fn answers(veil: &Veil<'_>) -> Option<Part> {
+    let lang = veil.lang();
+    let row = |reply: &Response| {
+        let due = reply.due.map(|due| veil.day(due));
+        let (text, by) = match (&reply.text, due) {
+            (Some(text), due) => (veil.text(text), due.unwrap_or_default()),
+            (None, Some(due)) => (say::reply_later(lang, &due), String::new()),
+            (None, None) => (say::on_paper(lang), String::new()),
+        };
+        let said = words::answer_of(lang, &veil.text(&reply.org), &text);
+        vec![number(veil, Mark::Response(reply.no)), said, by]
+    };
+    let fields = vec![Field { title: words::col_due(lang), said: words::said_due(lang) }];
+    let rows = veil.meeting.responses.values().map(row).collect();
+    filled([words::col_no(lang), words::col_answer(lang)], fields, rows)
+}
+
+/// What went to whom, and what was noted, in one paragraph.
+pub(super) fn sent_and_noted(veil: &Veil<'_>) -> Option<Part> {
+    let m = veil.meeting;
+    let noted = m.parked.values().filter(|item| !m.is_kept_off(Ref::Parked(item.no)) && !m.taken_back(item));
+    let sent = m.sent_on().map(|(what, forward)| sent(veil, what, forward));
+    let all: Vec<String> = sent.chain(noted.map(|item| set_aside(veil, item))).collect();
+    let text = all.join(say::semicolon(veil.lang())) + say::full_stop(veil.lang());
+    (!all.is_empty()).then_some(Part::Paragraph(text))
+}
+
+/// Under which number a topic was noted, and where it goes.
+pub(super) fn noted_as(veil: &Veil<'_>, no: ParkedNo) -> String {
+    let number = number(veil, Mark::Of(Ref::Parked(no)));
+    match veil.meeting.parked.get(&no).and_then(|item| to_whom(veil, item)) {
+        Some(to) => words::noted_to(veil.lang(), &number, &to),
+        None => number,
+    }
 }
 
 /// That it ended before its last stage, and why.
@@ -62,54 +85,41 @@ pub(super) fn closed_early(veil: &Veil<'_>) -> Option<String> {
     Some(words::closed_early(lang, &at, &stage, &reason))
 }
 
-fn listed<const N: usize>(veil: &Veil<'_>, lists: [List; N]) -> Vec<Part> {
-    let lists = lists.into_iter().filter(|(_, items)| !items.is_empty());
-    lists.flat_map(|(head, items)| [Part::Paragraph(head(veil.lang())), Part::List(items)]).collect()
-}
-
-fn offered(veil: &Veil<'_>, pledge: &Pledge) -> String {
-    let (lang, no) = (veil.lang(), number(veil, Mark::Of(Ref::Pledge(pledge.no))));
-    let (who, text) = (veil.who(pledge.badge), veil.text(&pledge.text));
-    let due = pledge.due.map(|due| words::by(lang, &veil.day(due))).unwrap_or_default();
-    words::offered_line(lang, &no, &who, &text, &due)
-}
-
-fn answered(veil: &Veil<'_>, reply: &Response) -> String {
-    let lang = veil.lang();
-    let due = reply.due.map(|due| veil.day(due));
-    let text = match (&reply.text, &due) {
-        (Some(text), _) => veil.text(text),
-        (None, Some(due)) => crate::i18n::minutes::reply_later(lang, due),
-        (None, None) => crate::i18n::minutes::on_paper(lang),
-    };
-    let by = due.filter(|_| reply.text.is_some()).map(|due| words::by(lang, &due)).unwrap_or_default();
-    words::offered_line(lang, &number(veil, Mark::Response(reply.no)), &veil.text(&reply.org), &text, &by)
-}
-
 fn set_aside(veil: &Veil<'_>, item: &ParkedItem) -> String {
-    let (m, lang) = (veil.meeting, veil.lang());
-    let of = Ref::Parked(item.no);
-    match (m.forwards.get(&of), item.to) {
-        (Some(forward), _) => sent(veil, of, forward),
-        (None, Some(to)) => went(lang, &thing(veil, of), to, names::destination(lang, to), ""),
-        (None, None) => thing(veil, of),
+    let thing = thing(veil, Ref::Parked(item.no));
+    match to_whom(veil, item) {
+        Some(to) => [thing, to].join(say::clause(veil.lang())),
+        None => thing,
+    }
+}
+
+fn to_whom(veil: &Veil<'_>, item: &ParkedItem) -> Option<String> {
+    match (veil.meeting.forwards.get(&Ref::Parked(item.no)), item.to) {
+        (Some(forward), _) => Some(went(veil, forward)),
+        (None, Some(to)) => Some(goes(veil, to, names::destination(veil.lang(), to), "")),
+        (None, None) => None,
     }
 }
 
 fn sent(veil: &Veil<'_>, what: Ref, forward: &Forward) -> String {
+    [thing(veil, what), went(veil, forward)].join(say::clause(veil.lang()))
+}
+
+/// To whom something was sent on, and by when a reply is asked.
+pub(super) fn went(veil: &Veil<'_>, forward: &Forward) -> String {
     let lang = veil.lang();
     let unit = forward.receiver.as_deref().map(|org| veil.text(org));
     let org = unit.unwrap_or_else(|| names::destination(lang, forward.to).to_owned());
     let due = forward.due.map(|due| words::reply_by(lang, &veil.day(due))).unwrap_or_default();
-    went(lang, &thing(veil, what), forward.to, &org, &due)
+    goes(veil, forward.to, &org, &due)
 }
 
 /// What somebody gets, or what is kept for another day.
-fn went(lang: Lang, thing: &str, to: Destination, org: &str, due: &str) -> String {
+fn goes(veil: &Veil<'_>, to: Destination, org: &str, due: &str) -> String {
     match to {
-        Destination::NextMeeting => words::kept_for_next(lang, thing),
-        Destination::Covenant => words::kept_for_covenant(lang, thing),
-        _ => words::sent(lang, thing, org, due),
+        Destination::NextMeeting => words::kept_for_next(veil.lang()),
+        Destination::Covenant => words::kept_for_covenant(veil.lang()),
+        _ => words::sent(veil.lang(), org, due),
     }
 }
 
@@ -121,7 +131,7 @@ fn number(veil: &Veil<'_>, mark: Mark) -> String {
 /// Number and words. The number of a card is a badge, and stays inside.
 fn thing(veil: &Veil<'_>, what: Ref) -> String {
     if matches!(what, Ref::Card(_)) {
-        return text_of(veil, what).unwrap_or_else(|| crate::i18n::minutes::cards_untyped(veil.lang(), 1));
+        return text_of(veil, what).unwrap_or_else(|| say::cards_untyped(veil.lang(), 1));
     }
     let no = number(veil, Mark::Of(what));
     match text_of(veil, what) {
@@ -144,7 +154,7 @@ fn text_of(veil: &Veil<'_>, what: Ref) -> Option<String> {
             let item = m.parked.get(&parked)?;
             match (&item.text, item.what) {
                 (Some(text), _) => Some(text.clone()),
-                (None, Some(of)) if of != what => return Some(thing(veil, of)),
+                (None, Some(of)) if of != what => return text_of(veil, of).or_else(|| Some(thing(veil, of))),
                 (None, _) => None,
             }
         }

@@ -24,12 +24,18 @@ pub struct Board {
     pub place: Option<String>,
     /// When.
     pub hours: Option<String>,
+    /// The telephone there. It is the station's own, and stands as it is.
+    pub phone: Option<String>,
     /// Where a slip can be dropped in.
     pub slips: Option<String>,
     /// 经办
     pub handled_by: Option<String>,
     /// 监督
     pub watched_by: Option<String>,
+    /// 监督电话
+    pub watched_phone: Option<String>,
+    /// 落款: whose notice it is and whose seal it has; else who handles it.
+    pub issued_by: Option<String>,
     /// How people are named.
     pub names: Shown,
     /// The days off, from a file of their own: the duty desk counts by them too.
@@ -134,9 +140,16 @@ impl Home {
     /// The board of this station; without a file nothing is known of it.
     pub fn board(&self) -> Result<Board, StationError> {
         let mut board = Board { calendar: self.calendar()?, ..self.table(NAME)? };
-        for words in
-            [&mut board.place, &mut board.hours, &mut board.slips, &mut board.handled_by, &mut board.watched_by]
-        {
+        for words in [
+            &mut board.place,
+            &mut board.hours,
+            &mut board.phone,
+            &mut board.slips,
+            &mut board.handled_by,
+            &mut board.watched_by,
+            &mut board.watched_phone,
+            &mut board.issued_by,
+        ] {
             *words = words.as_deref().and_then(|raw| text::fit(raw, text::TITLE));
         }
         Ok(board)

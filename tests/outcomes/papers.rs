@@ -123,7 +123,8 @@ fn of_document(document: &Document) -> Vec<String> {
             Part::Paragraph(text) | Part::Small(text) | Part::Equation(text) => vec![text.clone()],
             Part::Facts(facts) => facts.iter().map(|(label, value)| format!("{label}：{value}")).collect(),
             Part::List(items) => items.clone(),
-            Part::Table { rows, .. } => rows.iter().map(|row| row.join(" | ")).collect(),
+            Part::Seal { .. } => Vec::new(),
+            Part::Table { rows, .. } | Part::Matters { rows, .. } => rows.iter().map(|row| row.join(" | ")).collect(),
             Part::Signature { role, signed } => vec![format!("{role}：{}", signed.clone().unwrap_or_default())],
         };
         if let Some(group) = &mut group {
@@ -152,8 +153,16 @@ fn notice(meeting: &Meeting) -> Vec<String> {
     let (names, known) = (BTreeMap::new(), Masks::none());
     let board = Board { names: Shown::Number, ..Board::default() };
     let posting = Posting::default();
-    let facts =
-        Facts { lang: Lang::Zh, names: &names, known, board: &board, posting: &posting, head: None, unread: None };
+    let facts = Facts {
+        lang: Lang::Zh,
+        names: &names,
+        known,
+        board: &board,
+        posting: &posting,
+        head: None,
+        unread: None,
+        large: false,
+    };
     notice::build(meeting, &facts).map(|notice| of_document(&notice.document)).unwrap_or_default()
 }
 

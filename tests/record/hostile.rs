@@ -224,7 +224,7 @@ fn what_xml_can_not_hold_is_gone_from_every_kind_of_part() {
     let text = || "a\0b\u{1b}[2Jc\u{FFFF}\u{202E}d".to_owned();
     let document = Document {
         lang: Lang::Zh,
-        dense: true,
+        layout: document::Layout::Dense,
         title: text(),
         number: Some(text()),
         parts: vec![
@@ -234,6 +234,13 @@ fn what_xml_can_not_hold_is_gone_from_every_kind_of_part() {
             Part::Facts(vec![(text(), text())]),
             Part::List(vec![text()]),
             Part::Table { head: vec![text(), text()], rows: vec![vec![text()], vec![text(), text(), text()]] },
+            Part::Matters {
+                title: Some(text()),
+                head: [text(), text()],
+                fields: vec![document::Field { title: text(), said: "{}".into() }],
+                rows: vec![vec![text(), text(), text()], vec![text()]],
+            },
+            Part::Seal { aside: vec![text()], by: Some(text()), day: Some(text()) },
             Part::Small(text()),
             Part::Equation(text()),
             Part::Signature { role: text(), signed: Some(text()) },

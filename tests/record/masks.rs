@@ -66,6 +66,7 @@ fn papers(meeting: &Meeting) -> Vec<Row> {
         posting: &posting,
         head: None,
         unread: None,
+        large: false,
     };
     let notice = notice::build(meeting, &facts).map(|notice| written(&notice.document)).unwrap_or_default();
     all.push(Row { paper: "notice".into(), text: notice, child: false, private: false });

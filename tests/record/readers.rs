@@ -211,6 +211,8 @@ pub fn document(document: &Document) -> Rows {
                 rows.push(head.clone());
                 rows.extend(lines.iter().cloned());
             }
+            // Only what hangs on a board has these.
+            Part::Matters { .. } | Part::Seal { .. } => unreachable!("{part:?}"),
             Part::Signature { role, signed } => {
                 rows.push(vec![format!("{role}：{}", signed.clone().unwrap_or_default())]);
             }

@@ -46,7 +46,7 @@ pub struct Facts<'a> {
     pub large: bool,
 }
 
-/// A private number in a text, and what is read now instead of it.
+/// A private number in a text, or a name that may be a word, and what is read now instead of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Found {
     /// The number.
@@ -78,6 +78,8 @@ impl Veil<'_> {
     /// A text of people, as it may hang outside.
     fn text(&self, text: &str) -> String {
         let (reads, numbers) = text::without_private(&text::strip(text));
+        let doubts = self.facts.known.doubts(&reads).into_iter().map(|name| (name, Private::Name));
+        let numbers: Vec<(String, Private)> = numbers.into_iter().chain(doubts).collect();
         let reads = self.facts.known.mask(&reads);
         for (number, kind) in numbers {
             let found = Found { number, kind, text: text.to_owned(), reads: reads.clone() };

@@ -19,7 +19,7 @@ pub use fold::{fold, fold_char};
 pub use hostile::{TextFault, clean, fit, is_hostile, safe, strip, tidy};
 pub use layout::{elide, pad, width, words, wrap, wrap_by};
 pub use list::{name, names, numbers};
-pub use mask::{Masks, mask};
+pub use mask::{Masks, is_same_name, mask, unspaced};
 pub use pinyin::find as find_by_pinyin;
 pub use private::{Private, find_private, without_private};
 pub use same::plain;

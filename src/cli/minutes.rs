@@ -12,7 +12,7 @@ use crate::{
     document::{self, Unwritable, markdown},
     i18n::{cli, journal::read_only},
     journal::ReadOnly,
-    minutes::{Cut, Format, Order, build, csv::Encoding, files, folder_name},
+    minutes::{Cut, Format, Order, Record, build, csv::Encoding, files, folder_name},
     sitting::Sitting,
     sys::Folder,
 };
@@ -37,6 +37,9 @@ pub(super) struct Args {
     /// Onto a stick: into a folder of the meeting's own, there
     #[arg(long, value_name = "DIR", conflicts_with = "out")]
     to: Option<PathBuf>,
+    /// Whole names beside badges: for the sealed copy (archive) alone
+    #[arg(long)]
+    names: bool,
     /// CSV in GB18030, for programs that don't read UTF-8
     #[arg(long)]
     gb18030: bool,
@@ -61,15 +64,41 @@ pub(super) fn run(caller: &Caller, args: &Args) -> Result<Exit, CliError> {
     let own = args.to.as_ref().map(|stick| stick.join(folder_name(sitting.meeting(), sitting.id())));
     let folder = args.out.as_ref().or(own.as_ref());
     let all = folder.is_some();
-    let cuts: &[Cut] = if all { &Cut::ALL } else { &[Cut::Archive] };
-    let formats: &[Format] = if all { &Format::ALL } else { &[MD] };
+    if args.names && args.cut.iter().any(|cut| *cut != Cut::Archive) {
+        return Err(CliError::new(Exit::Usage, cli::names_sealed(caller.lang)));
+    }
+    let cuts: &[Cut] = if all && !args.names { &Cut::ALL } else { &[Cut::Archive] };
+    // What everybody may have has no names, whatever is asked.
+    let sealed: Vec<Format> =
+        Format::ALL.into_iter().filter(|format| !matches!(format, Format::Wechat | Format::Ics)).collect();
+    let formats: &[Format] = if all && args.names {
+        &sealed
+    } else if all {
+        &Format::ALL
+    } else {
+        &[MD]
+    };
     let order = Order {
         cuts: if args.cut.is_empty() { cuts } else { &args.cut },
         formats: if args.format.is_empty() { formats } else { &args.format },
         encoding: if args.gb18030 { Encoding::Gb18030 } else { Encoding::Utf8 },
     };
-    let files = sitting.recorded(caller.lang, |record| files(sitting.meeting(), record, &order));
-    let files = files.map_err(|error| unwritable(&error))?;
+    if args.names && order.formats.iter().any(|format| !sealed.contains(format)) {
+        return Err(CliError::new(Exit::Usage, cli::names_sealed(caller.lang)));
+    }
+    let written = |record: &Record<'_>| files(sitting.meeting(), record, &order);
+    let files = if args.names {
+        sitting.recorded_with_names(caller.lang, written)
+    } else {
+        sitting.recorded(caller.lang, written)
+    };
+    let mut files = files.map_err(|error| unwritable(&error))?;
+    if args.names {
+        // Beside the copy without names, never over it.
+        for file in &mut files {
+            file.name = file.name.replacen("minutes", "minutes-names", 1);
+        }
+    }
     let Some(folder) = folder else {
         return match files.as_slice() {
             [file] => caller.print(&file.bytes).map(|_| whole(&sitting)),

@@ -37,6 +37,7 @@ words! {
     /// Not opened, so nothing to write minutes of.
     no_minutes() { zh: "这场会还没开，没有纪要", en: "this meeting was not opened, there is nothing to write" }
     /// More than one file for one pipe.
+    names_sealed() { zh: "--names 只用于存档的纪要(--cut archive)，群消息、日历、传阅的都不写姓名", en: "--names is for the archive alone (--cut archive); nothing that goes round or to a chat has names" }
     several_files(n: usize) { zh: "这是{n}个文件，要用 --out 说放到哪个文件夹", en: "these are {n} files: say into which folder with --out" }
     /// Papers of two meetings have the same names.
     papers_of_another(which: &str) { zh: "这个文件夹里是另一场会的材料（{which}），写进去会盖掉；请换一个文件夹", en: "in that folder lie the papers of another meeting ({which}), which would be written over: take another folder" }

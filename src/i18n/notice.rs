@@ -79,7 +79,7 @@ super::words! {
 
     /// The command line: what was found, before anything is written.
     found(kind: &str, number: &str, text: &str, reads: &str) { zh: "{kind} {number}：「{text}」会写成「{reads}」", en: "{kind} {number}: \"{text}\" will read \"{reads}\"" }
-    look_first(n: usize) { zh: "文字里有{n}处像电话、证件或门牌的号码，还没有写。看过以后加 --looked，这些号码都会去掉", en: "{n} numbers look like a telephone, a card or a room; nothing was written. Look at them, then add --looked: they are taken out" }
+    look_first(n: usize) { zh: "文字里有{n}处像电话、证件、门牌的号码，或像称呼，还没有写。看过以后加 --looked，照上面的样子写", en: "{n} places look like a telephone, a card, a room or a name; nothing was written. Look at them, then add --looked: they read as above" }
     no_reply_yet(list: &str) { zh: "还有意见没有答复：{list}。用 yishi comments 补上答复", en: "comments without a reply: {list}. Give one with yishi comments" }
     too_early() { zh: "张贴日期比开会还早", en: "it can't be posted before the meeting" }
     posted_late(days: i64) { zh: "会后第{days}天才张贴，比章程说的晚", en: "posted {days} days after the meeting, later than the charter says" }
@@ -148,5 +148,7 @@ pub fn private(lang: Lang, kind: Private) -> &'static str {
         (Private::Identity, Lang::En) => "card",
         (Private::Room, Lang::Zh) => "门牌",
         (Private::Room, Lang::En) => "room",
+        (Private::Name, Lang::Zh) => "称呼（也可能是词）",
+        (Private::Name, Lang::En) => "name (or a word)",
     }
 }

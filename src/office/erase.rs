@@ -15,6 +15,7 @@ use crate::{
         roster::{Resident, Roster},
     },
     store::Name,
+    text::{self, Masks},
 };
 
 /// What became of it.
@@ -105,7 +106,7 @@ fn at_meetings(
     person: &str,
     left: &mut BTreeMap<Uuid, JournalError>,
 ) -> Result<(Vec<(Uuid, Uuid)>, BTreeSet<String>), Several> {
-    let bears = |name: &Option<String>| name.as_deref() == Some(person);
+    let bears = |name: &Option<String>| name.as_deref().is_some_and(|own| text::is_same_name(own, person));
     let (mut found, mut names) = (Vec::new(), BTreeSet::new());
     for id in ids {
         let people = match People::open(&home.folder(*id)) {
@@ -133,7 +134,8 @@ fn at_meetings(
 
 /// Who is meant, of those whose name the tracker keeps.
 fn known(clerk: &Clerk, wanted: Option<Uuid>, person: &str) -> Result<Vec<(Uuid, Name)>, OfficeError> {
-    let is_called = |name: &Name| [&name.name, &name.call].into_iter().flatten().any(|own| own == person);
+    let is_called =
+        |name: &Name| [&name.name, &name.call].into_iter().flatten().any(|own| text::is_same_name(own, person));
     let mut known = clerk.store().names()?;
     known.retain(|(id, name)| wanted.map_or_else(|| is_called(name), |wanted| wanted == *id));
     Ok(known)
@@ -141,6 +143,7 @@ fn known(clerk: &Clerk, wanted: Option<Uuid>, person: &str) -> Result<Vec<(Uuid,
 
 /// The lines of all journals whose own words have one of the names.
 fn said_in_lines(home: &Home, ids: &[Uuid], names: &BTreeSet<String>, done: &mut Erased) {
+    let masks = Masks::new(names.iter().cloned());
     for id in ids {
         let entries = match Journal::read(&home.folder(*id), *id) {
             Ok(opened) => opened.entries,
@@ -149,7 +152,7 @@ fn said_in_lines(home: &Home, ids: &[Uuid], names: &BTreeSet<String>, done: &mut
                 continue;
             }
         };
-        let has = |texts: &[String]| texts.iter().any(|text| names.iter().any(|name| text.contains(name.as_str())));
+        let has = |texts: &[String]| texts.iter().any(|text| masks.is_in(text));
         done.lines.extend(entries.iter().filter(|entry| has(&journal::texts(entry))).map(|entry| (*id, entry.seq)));
     }
 }

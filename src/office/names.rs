@@ -48,7 +48,8 @@ impl Clerk {
     /// Those of the roster and of meetings who are called so.
     pub fn called(&self, said: &str) -> Vec<Uuid> {
         let said = said.trim();
-        let called = |name: &Name| [&name.name, &name.call].into_iter().flatten().any(|own| own == said);
+        let called =
+            |name: &Name| [&name.name, &name.call].into_iter().flatten().any(|own| text::is_same_name(own, said));
         self.names.iter().filter(|(_, name)| called(name)).map(|(id, _)| *id).collect()
     }
 

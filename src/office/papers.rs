@@ -163,6 +163,7 @@ fn files(folder: &Path) -> Vec<PathBuf> {
 
 /// In its bytes, or in a part of it that is packed.
 fn has_name(path: &Path, names: &[String]) -> bool {
+    let masks = Masks::new(names.iter().cloned());
     let mut bytes = Vec::new();
     if fs::File::open(path).and_then(|file| file.take(CAP).read_to_end(&mut bytes)).is_err() {
         return false;
@@ -170,7 +171,7 @@ fn has_name(path: &Path, names: &[String]) -> bool {
     let has = |bytes: &[u8]| {
         let text = String::from_utf8_lossy(bytes);
         let (gb, ..) = encoding_rs::GB18030.decode(bytes);
-        names.iter().any(|name| text.contains(name.as_str()) || gb.contains(name.as_str()))
+        masks.is_in(&text) || masks.is_in(&gb)
     };
     let Ok(mut archive) = zip::ZipArchive::new(Cursor::new(&bytes)) else { return has(&bytes) };
     (0..archive.len()).any(|place| {

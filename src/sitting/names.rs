@@ -126,7 +126,9 @@ impl Sitting {
         let home = household.and_then(|home| meeting.people.get(&meeting.wearer(home))).map(|home| home.household);
         let others = meeting.people.values().filter(|someone| someone.badge != badge);
         let same_door = others.filter(|someone| home.is_none_or(|home| home == someone.household));
-        same_door.filter_map(|someone| someone.person).find(|id| self.name(*id) == Some(name))
+        same_door
+            .filter_map(|someone| someone.person)
+            .find(|id| self.name(*id).is_some_and(|own| text::is_same_name(own, name)))
     }
 
     /// The whole name of somebody, as they gave it or as the roster has it.
@@ -138,14 +140,15 @@ impl Sitting {
     /// Whether somebody goes by what is said: by the whole name where both are known, else by any.
     fn is_called(&self, id: Uuid, said: &Person) -> bool {
         if let (Some(name), Some(said)) = (self.name(id), said.name.as_deref()) {
-            return name == said;
+            return text::is_same_name(name, said);
         }
         let said = [&said.name, &said.call];
         let given = self.people.get(id).filter(|person| !person.erased);
         let given = given.map(|person| [&person.name, &person.call]).into_iter().flatten().flatten();
         let given: Vec<&String> = given.collect();
         let listed = self.roster.as_ref().ok().and_then(|roster| roster.get(id));
-        let is = |said: &String| given.contains(&said) || listed.is_some_and(|resident| resident.is_called(said));
+        let given_so = |said: &str| given.iter().any(|own| text::is_same_name(own, said));
+        let is = |said: &String| given_so(said) || listed.is_some_and(|resident| resident.is_called(said));
         said.into_iter().flatten().any(is)
     }
 

@@ -19,6 +19,24 @@ impl Sitting {
         write(&record)
     }
 
+    /// The same with whole names beside badges, for the sealed copy alone: who signs there signs with a name.
+    pub fn recorded_with_names<T>(&self, lang: Lang, write: impl FnOnce(&Record<'_>) -> T) -> T {
+        let mut calls = self.calls();
+        for (badge, someone) in &self.meeting().people {
+            let Some(id) = someone.person else { continue };
+            let here = self.people.get(id);
+            if here.is_some_and(|person| person.erased) {
+                continue;
+            }
+            let there = || self.roster.as_ref().ok()?.get(id)?.name.clone();
+            calls.extend(here.and_then(|person| person.name.clone()).or_else(there).map(|name| (*badge, name)));
+        }
+        let head = self.head().map(|head| head.to_string());
+        let (children, unread) = (self.children(lang), self.unread_words(lang));
+        let names = Roll { lang, calls: &calls };
+        write(&Record { names: &names, head: head.as_deref(), lang, children: &children, unread: unread.as_deref() })
+    }
+
     /// What could not be understood of the record, as it stands at the head of a paper.
     pub fn unread_words(&self, lang: Lang) -> Option<String> {
         let seq = self.head().map_or(0, |head| head.seq);

@@ -96,7 +96,7 @@ impl Resident {
 
     /// Somebody said this, and means them.
     pub fn is_called(&self, said: &str) -> bool {
-        [&self.name, &self.call].into_iter().flatten().any(|own| own == said)
+        [&self.name, &self.call].into_iter().flatten().any(|own| text::is_same_name(own, said))
     }
 
     /// How a list of the station names them.

@@ -12,6 +12,8 @@ pub enum Private {
     Identity,
     /// Somebody's door.
     Room,
+    /// How somebody is called, where it may be a word as well.
+    Name,
 }
 
 /// As short as the number of a line in a town without its area.

@@ -8,6 +8,7 @@ use super::{Column, Resident, lines::Line as Read};
 use crate::{
     meeting::numbers::Badge,
     table::{Door, Table},
+    text,
 };
 
 /// What a file says of people at all: what it doesn't say, it doesn't change.
@@ -85,12 +86,16 @@ fn named(residents: &[Resident], read: &Resident, told: &Told) -> Option<Uuid> {
 
 /// By the name, else by the 称呼 where one of them has no name.
 fn is_named_like(a: &Resident, b: &Resident) -> bool {
-    if a.name.is_some() && b.name.is_some() { a.name == b.name } else { a.call.is_some() && a.call == b.call }
+    if let (Some(one), Some(other)) = (&a.name, &b.name) {
+        text::is_same_name(one, other)
+    } else {
+        a.call.is_some() && a.call == b.call
+    }
 }
 
 /// Two lines of one file with the same are the same person: the name, and the door or else the badge.
 pub(super) fn place(read: &Resident) -> (String, Option<Door>, Option<Badge>) {
     let home = read.home();
     let badge = read.badge.filter(|_| home.is_none());
-    (read.title().to_owned(), home, badge)
+    (text::unspaced(read.title()), home, badge)
 }

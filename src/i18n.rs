@@ -12,6 +12,7 @@ pub mod console;
 pub mod event;
 pub mod events;
 pub mod field;
+pub mod files;
 pub mod find;
 pub mod grammar;
 pub mod help;

@@ -9,6 +9,7 @@ mod annex;
 mod concerns;
 pub mod csv;
 mod files;
+pub mod filing;
 mod groups;
 pub mod ics;
 mod later;
@@ -35,10 +36,11 @@ use crate::{
         names::{self, Names},
         time,
     },
-    meeting::Meeting,
+    meeting::{Meeting, Moment},
     text::Masks,
 };
-pub use files::{File, Format, Order, files, folder_name};
+pub use files::{Order, files};
+pub use filing::{File, Format};
 use scribe::Scribe;
 pub(crate) use scribe::{stage_name, topic};
 pub use veil::{For, child};
@@ -111,6 +113,12 @@ pub fn cut(meeting: &Meeting, record: &Record<'_>, cut: Cut) -> Document {
         number: opening::number(&scribe),
         parts,
     }
+}
+
+/// When the meeting was, for the names of its files.
+fn opening_day(meeting: &Meeting) -> Option<Moment> {
+    let planned = meeting.opening.as_ref().and_then(|opening| opening.planned);
+    meeting.started.or(planned).or(meeting.reached)
 }
 
 type Section = (fn(Lang) -> String, fn(&Scribe<'_>) -> Vec<Part>);

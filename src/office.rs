@@ -3,7 +3,9 @@
 //!
 //! The console and the command line give orders to it. What it says, it says in values: words are theirs.
 
+mod board;
 mod erase;
+mod filed;
 mod intake;
 mod names;
 mod opening;
@@ -25,7 +27,9 @@ use crate::{
     store::{Answer, Name, Page, Sqlite, Store, StoreError},
     tracker::{Command, Ctx, Event, Filter, Item, Party, filter::Order},
 };
+pub use board::with_facts;
 pub use erase::{Erased, Several, erase};
+pub use filed::{PapersError, Put, file};
 pub use intake::{Took, is_not_yet};
 pub use names::Meant;
 pub use opening::{PROMISES, Waiting, begin};

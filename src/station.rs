@@ -7,6 +7,7 @@ pub mod tables;
 
 mod listing;
 mod others;
+mod papers;
 mod screens;
 mod settings;
 mod show;

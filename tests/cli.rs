@@ -497,36 +497,66 @@ fn who_is_erased_is_gone_from_papers_and_comments_that_were_written_before() {
     let script = "SignIn(badges:\"17 18\")\nTakeOffice(office:Chair,badge:17)\nTakeOffice(office:Recorder,badge:18)\nStartMeeting()\nCloseMeeting(reason:\"停电\")\n";
     station.apply(ID, format!("{OPEN}\n{script}").as_bytes());
     let folder = station.journal().parent().unwrap().to_owned();
-    let papers = folder.join("papers");
-    let out = papers.to_str().unwrap();
-    assert_eq!(station.run(&["minutes", ID, "--out", out]).code, 0);
-    let has = |name: &str, what: &str| fs::read_to_string(papers.join(name)).unwrap().contains(what);
-    assert!(has("minutes.md", "王阿姨"));
+    let stick = tempfile::tempdir().unwrap();
+    let write = || station.run(&["minutes", ID, "--to", stick.path().to_str().unwrap()]);
+    let first = write();
+    let old = first
+        .out
+        .lines()
+        .find(|line| line.contains("存档") && Path::new(line).extension().is_some_and(|own| own == "md"))
+        .map(PathBuf::from)
+        .unwrap();
+    station.apply(ID, "Respond(org:\"物业\",text:\"下周看\")\n".as_bytes());
+    let ran = write();
+    let old = old.with_file_name("旧版 1").join(old.file_name().unwrap());
+    assert!(ran.err.contains("旧版 1") && fs::read_to_string(&old).unwrap().contains("王阿姨"), "{ran:?}");
+    let papers: Vec<PathBuf> = ran.out.lines().map(PathBuf::from).collect();
+    let named = |stem: &str, ending: &str| {
+        let mut named = papers.iter().filter(|path| path.extension().is_some_and(|own| own == ending));
+        named.find(|path| path.file_stem().unwrap().to_str().unwrap().starts_with(stem)).unwrap()
+    };
+    let archive = named("会议纪要(存档)", "md");
+    let has = |what: &str| fs::read_to_string(archive).unwrap().contains(what);
+    assert!(has("王阿姨"));
+    // Somebody has put the one page elsewhere since.
+    fs::remove_file(named("2 会议纪要(一页)", "docx")).unwrap();
     station.run(&["comments", ID, "--add", "王阿姨主持得好，王桂芳辛苦了"]);
     // Somebody carried a copy into the folder under another name.
-    fs::copy(papers.join("minutes.docx"), folder.join("纪要.docx")).unwrap();
+    fs::copy(named("会议纪要(存档)", "docx"), folder.join("纪要.docx")).unwrap();
     let ran = station.run(&["erase", "王桂芳"]);
     assert_eq!(ran.code, 0, "{}", ran.err);
-    for file in fs::read_dir(&papers).unwrap() {
-        let bytes = fs::read(file.unwrap().path()).unwrap();
-        assert!(!String::from_utf8_lossy(&bytes).contains("王阿姨"));
+    for path in papers.iter().filter(|path| path.exists()) {
+        assert!(!String::from_utf8_lossy(&fs::read(path).unwrap()).contains("王阿姨"), "{path:?}");
     }
-    assert!(has("minutes.md", "17号") && has("minutes.md", "张伯伯"));
+    assert!(has("17号") && has("张伯伯") && !old.exists());
     let comments = station.run(&["comments", ID]).out;
     assert!(comments.contains("王**主持得好，王**辛苦了"), "{comments}");
-    assert!(ran.err.contains("1场会的 papers") && ran.err.contains("遮掉了1处"), "{}", ran.err);
-    assert!(ran.err.contains("纪要.docx") && !ran.err.contains("minutes.docx"), "{}", ran.err);
+    assert!(ran.err.contains("1场会的文件重新写过") && ran.err.contains("遮掉了1处"), "{}", ran.err);
+    assert!(
+        ran.err.contains("个旧版") && ran.err.contains("/纪要.docx") && !ran.err.contains("会议纪要"),
+        "{}",
+        ran.err
+    );
 }
 
 #[test]
 fn what_is_redacted_is_gone_from_the_papers_too() {
     let station = Station::opened();
     station.apply(ID, "StartMeeting()\nCloseMeeting(reason:\"王阿姨家停电\")\n".as_bytes());
-    let papers = station.journal().with_file_name("papers");
-    assert_eq!(station.run(&["minutes", ID, "--out", papers.to_str().unwrap()]).code, 0);
-    assert!(fs::read_to_string(papers.join("minutes.md")).unwrap().contains("王阿姨家"));
-    assert_eq!(station.run(&["redact", ID, "5"]).code, 0);
-    assert!(!fs::read_to_string(papers.join("minutes.md")).unwrap().contains("王阿姨家"));
+    let papers = tempfile::tempdir().unwrap();
+    let ran = station.run(&["minutes", ID, "--out", papers.path().to_str().unwrap()]);
+    let archive = ran
+        .out
+        .lines()
+        .find(|line| line.contains("存档") && Path::new(line).extension().is_some_and(|own| own == "md"))
+        .unwrap();
+    let said = || fs::read_to_string(archive).unwrap().contains("王阿姨家");
+    assert!(said());
+    let gone = papers.path().join("gone");
+    assert_eq!(station.run(&["minutes", ID, "--out", gone.to_str().unwrap()]).code, 0);
+    fs::remove_dir_all(&gone).unwrap();
+    let ran = station.run(&["redact", ID, "5"]);
+    assert!(ran.code == 0 && ran.err.contains("够不着") && !said(), "{}", ran.err);
 }
 
 #[test]

@@ -32,7 +32,10 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("kit", &["charter", "document", "i18n", "meeting", "station", "table", "text"]),
     (
         "office",
-        &["document", "i18n", "journal", "meeting", "minutes", "sitting", "station", "store", "sys", "text", "tracker"],
+        &[
+            "document", "i18n", "journal", "meeting", "minutes", "notice", "sitting", "station", "store", "sys",
+            "text", "tracker",
+        ],
     ),
     ("register", &["i18n", "meeting", "table", "text", "time", "tracker"]),
     ("view", &["charter", "i18n", "meeting"]),

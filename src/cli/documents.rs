@@ -1,20 +1,20 @@
-//! One document as files: to a pipe, or into a folder.
+//! One document as files: to a pipe, or into the folder of its meeting.
 
-use std::{
-    io,
-    path::{Path, PathBuf},
-};
+use std::path::{Path, PathBuf};
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use uuid::Uuid;
 
-use super::{Caller, CliError, Exit, minutes::unwritable};
+use super::{Caller, CliError, Exit, minutes::unwritable, say};
 use crate::{
     document::{Document, Format},
-    i18n::cli,
-    office::{self, papers::PapersError},
+    i18n::{cli, files as words},
+    minutes::{
+        self, File,
+        filing::{Names, Paper},
+    },
+    office::{self, PapersError},
     sitting::Sitting,
-    sys::Folder,
 };
 
 pub(super) fn papers() -> impl TypedValueParser<Value = Format> {
@@ -23,48 +23,57 @@ pub(super) fn papers() -> impl TypedValueParser<Value = Format> {
 }
 
 impl Caller {
-    /// Without formats, Markdown to a pipe and all of them into a folder.
+    /// Without formats, Markdown to a pipe and all of them into a folder. `which` tells those apart of which a meeting has several.
     pub(super) fn put_document(
         &self,
         document: &Document,
-        stem: &str,
+        (paper, which): (Paper, Option<&str>),
         formats: &[Format],
-        (meeting, out): (Uuid, Option<&PathBuf>),
+        (sitting, out): (&Sitting, Option<&PathBuf>),
     ) -> Result<Exit, CliError> {
         let formats: &[Format] = match (formats, out) {
             ([], Some(_)) => &Format::ALL,
             ([], None) => &[Format::Md],
             (some, _) => some,
         };
+        let names = Names::of(sitting.meeting(), self.lang);
         let mut files = Vec::new();
         for format in Format::ALL.iter().filter(|format| formats.contains(format)) {
             let bytes = format.write(document).map_err(|error| unwritable(&error))?;
-            files.push((format!("{stem}.{}", format.name()), bytes));
+            files.push(names.file(paper, minutes::Format::Document(*format), which, bytes));
         }
         let Some(folder) = out else {
             return match files.as_slice() {
-                [(_, bytes)] => self.print(bytes),
+                [file] => self.print(&file.bytes),
                 _ => Err(CliError::new(Exit::Usage, cli::several_files(self.lang, files.len()))),
             };
         };
-        let failed = |error: io::Error| self.io(&folder.to_string_lossy(), &error);
-        let held = self.folder_of(meeting, folder)?;
-        held.place_all(files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice()))).map_err(failed)?;
-        for (name, _) in &files {
-            self.print_path(&folder.join(name))?;
-        }
-        Ok(Exit::Done)
+        self.put_files(sitting, folder, &names, &files)
     }
 
-    /// A folder for the papers of this meeting, made where there is none. Those of another are never written over.
-    pub(super) fn folder_of(&self, meeting: Uuid, folder: &Path) -> Result<Folder, CliError> {
-        office::papers::folder_of(meeting, folder).map_err(|error| match error {
+    /// Puts papers into the folder of their meeting, among those of others there, and prints where each is.
+    pub(super) fn put_files(
+        &self,
+        sitting: &Sitting,
+        into: &Path,
+        names: &Names,
+        files: &[File],
+    ) -> Result<Exit, CliError> {
+        let put = office::file(sitting.home(), sitting.id(), into, names, files);
+        let put = put.map_err(|error| match error {
             PapersError::Another(other) => {
                 CliError::new(Exit::Refused, cli::papers_of_another(self.lang, &self.said_of(other)))
             }
-            PapersError::Disk(error) => self.io(&folder.to_string_lossy(), &error),
+            PapersError::Disk(error) => self.io(&into.to_string_lossy(), &error),
             other => CliError::new(Exit::Disk, other.said(self.lang)),
-        })
+        })?;
+        if let Some((n, folder)) = &put.kept {
+            say(&words::kept(self.lang, *n, &folder.to_string_lossy()));
+        }
+        for path in &put.files {
+            self.print_path(path)?;
+        }
+        Ok(Exit::Done)
     }
 
     /// What a meeting was about, if it is in the home; else its id.

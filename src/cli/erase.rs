@@ -4,7 +4,7 @@ use std::{collections::BTreeSet, fmt::Write as _};
 
 use super::{Caller, CliError, Exit, say};
 use crate::{
-    i18n::{Lang, cli, roster as words, tracker},
+    i18n::{Lang, cli, files, roster as words, tracker},
     office::{self, Erased, Several, papers::Cleared},
     text::safe,
 };
@@ -39,6 +39,7 @@ pub(super) fn run(caller: &Caller, args: &Args) -> Result<Exit, CliError> {
         say(&cli::named_in(lang, done.lines.len()));
     }
     papers(lang, &done.papers);
+    say(&cli::copies(lang));
     told(caller, done)
 }
 
@@ -60,7 +61,7 @@ fn told(caller: &Caller, done: Erased) -> Result<Exit, CliError> {
 }
 
 /// Papers and comments that were written before: without the name where that can be, and else it is said where it stands.
-fn papers(lang: Lang, done: &[Cleared]) {
+pub(super) fn papers(lang: Lang, done: &[Cleared]) {
     let rewritten = done.iter().filter(|done| done.rewritten).count();
     let masked: usize = done.iter().map(|done| done.masked).sum();
     if rewritten > 0 {
@@ -74,10 +75,18 @@ fn papers(lang: Lang, done: &[Cleared]) {
     if !left.is_empty() {
         say(&cli::still_named(lang, &left.join("  ")));
     }
+    let dropped: usize = done.iter().map(|done| done.dropped).sum();
+    if dropped > 0 {
+        say(&files::dropped(lang, dropped));
+    }
+    let unreached: Vec<String> =
+        done.iter().flat_map(|done| &done.unreached).map(|path| path.to_string_lossy().into_owned()).collect();
+    if !unreached.is_empty() {
+        say(&files::unreached(lang, &unreached.join("  ")));
+    }
     for why in done.iter().flat_map(|done| &done.failed) {
         say(&cli::papers_stay(lang, &why.said(lang)));
     }
-    say(&cli::copies(lang));
 }
 
 /// The lines of the tracker's history in which something stands, under a sentence with their number.

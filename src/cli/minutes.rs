@@ -10,9 +10,10 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use super::{Caller, CliError, Exit, say};
 use crate::{
     document::{self, Unwritable, markdown},
-    i18n::{cli, journal::read_only},
+    i18n::{cli, files as words, journal::read_only},
     journal::ReadOnly,
-    minutes::{Cut, Format, Order, Record, build, csv::Encoding, files, folder_name},
+    minutes::{Cut, File, Format, Order, Record, build, csv::Encoding, files, filing::Names},
+    office,
     sitting::Sitting,
     sys::Folder,
 };
@@ -31,10 +32,10 @@ pub(super) struct Args {
     /// As what, with commas between them [default: md; into a folder, all]
     #[arg(long, value_delimiter = ',', value_parser = formats(), value_name = "FORMATS")]
     format: Vec<Format>,
-    /// Into which folder; else to stdout
+    /// Into which folder: there the meeting has a folder of its own; else to stdout
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
-    /// Onto a stick: into a folder of the meeting's own, there
+    /// Onto a stick, which has to be there: the same
     #[arg(long, value_name = "DIR", conflicts_with = "out")]
     to: Option<PathBuf>,
     /// Whole names beside badges: for the sealed copy (archive) alone
@@ -61,8 +62,7 @@ pub(super) fn run(caller: &Caller, args: &Args) -> Result<Exit, CliError> {
     if let Some(stick) = &args.to {
         fs::metadata(stick).map_err(|error| caller.io(&stick.to_string_lossy(), &error))?;
     }
-    let own = args.to.as_ref().map(|stick| stick.join(folder_name(sitting.meeting(), sitting.id())));
-    let folder = args.out.as_ref().or(own.as_ref());
+    let folder = args.out.as_ref().or(args.to.as_ref());
     let all = folder.is_some();
     if args.names && args.cut.iter().any(|cut| *cut != Cut::Archive) {
         return Err(CliError::new(Exit::Usage, cli::names_sealed(caller.lang)));
@@ -86,6 +86,7 @@ pub(super) fn run(caller: &Caller, args: &Args) -> Result<Exit, CliError> {
     if args.names && order.formats.iter().any(|format| !sealed.contains(format)) {
         return Err(CliError::new(Exit::Usage, cli::names_sealed(caller.lang)));
     }
+    let names = Names::of(sitting.meeting(), caller.lang);
     let written = |record: &Record<'_>| files(sitting.meeting(), record, &order);
     let files = if args.names {
         sitting.recorded_with_names(caller.lang, written)
@@ -95,9 +96,12 @@ pub(super) fn run(caller: &Caller, args: &Args) -> Result<Exit, CliError> {
     let mut files = files.map_err(|error| unwritable(&error))?;
     if args.names {
         // Beside the copy without names, never over it.
+        let mark = words::with_names(caller.lang);
         for file in &mut files {
-            file.name = file.name.replacen("minutes", "minutes-names", 1);
+            names.mark(file, &mark);
         }
+    } else if all && args.cut.is_empty() && args.format.is_empty() {
+        files = with_notice(caller, &sitting, files);
     }
     let Some(folder) = folder else {
         return match files.as_slice() {
@@ -105,13 +109,18 @@ pub(super) fn run(caller: &Caller, args: &Args) -> Result<Exit, CliError> {
             _ => Err(CliError::new(Exit::Usage, cli::several_files(caller.lang, files.len()))),
         };
     };
-    let failed = |error: io::Error| caller.io(&folder.to_string_lossy(), &error);
-    let held = caller.folder_of(sitting.id(), folder)?;
-    held.place_all(files.iter().map(|file| (file.name.as_str(), file.bytes.as_slice()))).map_err(failed)?;
-    for file in &files {
-        caller.print_path(&folder.join(&file.name))?;
-    }
+    caller.put_files(&sitting, folder, &names, &files)?;
     Ok(whole(&sitting))
+}
+
+/// Whoever wants everything wants the notice too; what somebody has to look at first, or what keeps it back, is said.
+fn with_notice(caller: &Caller, sitting: &Sitting, mut files: Vec<File>) -> Vec<File> {
+    match office::papers::notice(sitting, caller.lang) {
+        Ok(Ok(notice)) => files.splice(0..0, notice).for_each(drop),
+        Ok(Err(found)) => say(&words::look_first(caller.lang, found)),
+        Err(error) => say(&error.said(caller.lang)),
+    }
+    files
 }
 
 /// A meeting that was opened, as far as its journal holds.

@@ -1,6 +1,6 @@
 //! `yishi notice` and `yishi comments`: what hangs on the board, from when, and how each comment to it ended.
 
-use std::{collections::BTreeMap, path::PathBuf};
+use std::path::PathBuf;
 
 use chrono::Days;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
@@ -14,15 +14,13 @@ use super::{
 use crate::{
     document::Format,
     i18n::{cli, notice as words, time},
-    meeting::{Moment, numbers::Badge},
-    notice::{self, Facts, Notice},
+    meeting::Moment,
+    minutes::filing::Paper,
+    notice::{self, Notice},
     office,
     sitting::Sitting,
-    station::{
-        notice::{Board, Comment, How, Posting, Reply},
-        roster::Roster,
-    },
-    text::{self, Masks},
+    station::notice::{Board, Comment, How, Posting, Reply},
+    text,
 };
 
 #[derive(clap::Args)]
@@ -116,13 +114,9 @@ pub(super) fn run(caller: &Caller, args: &Args) -> Result<Exit, CliError> {
             caller.refused(&refusal);
         }
     }
-    let stem = match (args.closing, args.large) {
-        (false, false) => "notice",
-        (false, true) => "notice-large",
-        (true, false) => "notice-closing",
-        (true, true) => "notice-closing-large",
-    };
-    caller.put_document(&notice.document, stem, &args.format, (sitting.id(), args.out.as_ref()))?;
+    let paper = if args.closing { Paper::Closing } else { Paper::Notice };
+    let large = args.large.then(|| crate::i18n::files::large(caller.lang));
+    caller.put_document(&notice.document, (paper, large.as_deref()), &args.format, (&sitting, args.out.as_ref()))?;
     Ok(whole(&sitting))
 }
 
@@ -133,32 +127,17 @@ fn written(
     posting: &Posting,
     args: &Args,
 ) -> Result<Notice, CliError> {
-    let roster = Roster::open(&caller.home()?).map_err(|error| caller.station(error))?;
-    let m = sitting.meeting();
-    let people = sitting.people();
-    let person = |badge: &Badge| people.get(m.people.get(badge)?.person?);
-    let names: BTreeMap<Badge, String> = m
-        .people
-        .keys()
-        .filter(|badge| !person(badge).is_some_and(|person| person.erased))
-        .filter_map(|badge| {
-            let name = person(badge).and_then(|person| person.name.clone());
-            Some((*badge, name.or_else(|| sitting.call(*badge).map(str::to_owned))?))
-        })
-        .collect();
-    let of_meeting = people.all().flat_map(|(_, person)| [&person.name, &person.call]);
-    let of_roster = roster.residents().iter().flat_map(|resident| [&resident.name, &resident.call]);
-    let known = Masks::new(of_meeting.chain(of_roster).flatten().cloned());
-    let known = known.and_as(sitting.names_of_children(), &crate::minutes::child(caller.lang));
-    let head = sitting.head().map(|head| head.to_string());
-    let (lang, unread) = (caller.lang, sitting.unread_words(caller.lang));
-    let (head, unread) = (head.as_deref(), unread.as_deref());
-    let facts = Facts { lang, names: &names, known: &known, board, posting, head, unread, large: args.large };
     let unopened = || CliError::new(Exit::Usage, cli::no_minutes(caller.lang));
+    let m = sitting.meeting();
+    let facts = (board, posting, args.large);
     if !args.closing {
-        return notice::build(m, &facts).ok_or_else(unopened);
+        let notice = office::with_facts(sitting, caller.lang, facts, |facts| notice::build(m, facts));
+        return notice.map_err(|error| caller.station(error))?.ok_or_else(unopened);
     }
-    notice::closing(m, &facts, sitting.now().date())
+    let closing =
+        office::with_facts(sitting, caller.lang, facts, |facts| notice::closing(m, facts, sitting.now().date()));
+    closing
+        .map_err(|error| caller.station(error))?
         .ok_or_else(unopened)?
         .map_err(|open| CliError::new(Exit::Refused, words::no_reply_yet(caller.lang, &caller.lang.list(open))))
 }

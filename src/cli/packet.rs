@@ -13,7 +13,7 @@ use crate::{
     document::Format,
     i18n::packet as words,
     meeting::{numbers::MotionNo, words::Destination},
-    minutes::packet,
+    minutes::{filing::Paper, packet},
 };
 
 #[derive(clap::Args)]
@@ -60,7 +60,7 @@ pub(super) fn run(caller: &Caller, args: &Args) -> Result<Exit, CliError> {
     let no = MotionNo(args.motion);
     let document = sitting.recorded(caller.lang, |record| packet::build(sitting.meeting(), record, no, asked));
     let document = document.ok_or_else(|| CliError::new(Exit::Usage, words::no_motion(caller.lang, args.motion)))?;
-    let stem = format!("packet-{}", args.motion);
-    caller.put_document(&document, &stem, &args.format, (sitting.id(), args.out.as_ref()))?;
+    let which = crate::i18n::minutes::motion_no(caller.lang, args.motion);
+    caller.put_document(&document, (Paper::Packet, Some(&which)), &args.format, (&sitting, args.out.as_ref()))?;
     Ok(whole(&sitting))
 }

@@ -1,6 +1,10 @@
 //! `yishi redact`: takes the texts out of one line.
 
-use super::{Caller, CliError, Exit, erase::list_in_tracker, say};
+use super::{
+    Caller, CliError, Exit,
+    erase::{list_in_tracker, papers},
+    say,
+};
 use crate::{
     i18n::{cli, journal::trouble, tracker},
     office::{self, Copied},
@@ -33,11 +37,7 @@ pub(super) fn run(caller: &Caller, args: &Args) -> Result<Exit, CliError> {
         Ok(Some(Copied { done: Err(why), .. })) => say(&cli::redacted_not_copy(lang, &trouble(lang, &why))),
         Err(error) => say(&cli::station(lang, &error)),
     }
-    match done.papers {
-        Ok(true) => say(&cli::papers_rewritten(lang, 1)),
-        Ok(false) => {}
-        Err(why) => say(&cli::papers_stay(lang, &why.said(lang))),
-    }
+    papers(lang, &[done.papers]);
     if !done.also.is_empty() {
         say(&cli::also_in(lang, &lang.list(&done.also)));
     }

@@ -78,7 +78,7 @@ words! {
     /// Meetings that were not reached.
     not_erased(list: &str) { zh: "这些会里还没有删：{list}。关掉或者修好再来一遍", en: "not reached: {list}. Close or mend these, and do it again" }
     /// Papers that were written before.
-    papers_rewritten(meetings: usize) { zh: "{meetings}场会的 papers 文件夹重新写过了", en: "the papers in the folders of {meetings} meetings were written anew" }
+    papers_rewritten(meetings: usize) { zh: "{meetings}场会的文件重新写过了", en: "the papers of {meetings} meetings were written anew" }
     /// What people said to a notice.
     comments_masked(texts: usize) { zh: "公示意见和答复里遮掉了{texts}处名字", en: "the name was masked in {texts} comments and replies" }
     /// Files that nobody wrote anew.

@@ -50,6 +50,8 @@ super::words! {
     chat_heard_on_paper(list: &str) { zh: "{list}（字还在纸上）", en: "{list} (still on paper)" }
     chat_heard_topic(topic: &str, n: usize) { zh: "{topic}（{n}人）", en: "{topic} (people: {n})" }
     calendar_held(estate: &str) { zh: "{estate}居民议事会", en: "{estate}: residents' meeting" }
+    calendar_due(what: &str) { zh: "到期：{what}", en: "Due: {what}" }
+    calendar_tomorrow(what: &str) { zh: "明天：{what}", en: "Tomorrow: {what}" }
     chat_doing() { zh: "谁来做：", en: "Who does what:" }
     chat_doing_line(no: &str, who: &str, what: &str, date: &str) { zh: "{no} {who}：{what}，{date}前", en: "{no} {who}: {what}, by {date}" }
     chat_doing_open(no: &str, who: &str, what: &str) { zh: "{no} {who}：{what}", en: "{no} {who}: {what}" }

@@ -562,7 +562,7 @@ words! {
 // The wall and the papers, at the desk.
 words! {
     /// Where the papers are.
-    papers_written(n: usize) { zh: "{n}个文件写好了，在这场会的文件夹里：", en: "{n} files are written, in the folder of this meeting:" }
+    papers_written(n: usize) { zh: "{n}个文件写好了，在这里：", en: "{n} files are written, in:" }
     /// Why the papers could not be written; what was there stays.
     papers_failed(why: &str) { zh: "文件没写成：{why}。会议记录没有动", en: "the papers were not written: {why}. The record is untouched" }
     /// The list of pages.

@@ -1,70 +1,15 @@
-//! All files of a record, by cut and format. Their names are ours: nothing that people wrote is in them.
-
-use uuid::Uuid;
+//! All files of a record, by cut and format.
 
 use super::{
     Cut, Record,
     csv::{self, Encoding},
-    cut, ics, ron,
-    tables::{Table, tables},
+    cut,
+    filing::{File, Format, Names, Paper},
+    ics, ron,
+    tables::tables,
     wechat, xlsx,
 };
-use crate::{
-    document::{self, Unwritable},
-    meeting::Meeting,
-};
-
-/// As what the minutes are written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Format {
-    /// A plain text for the chat.
-    Wechat,
-    /// A document to be read.
-    Document(document::Format),
-    /// Tables as a workbook.
-    Xlsx,
-    /// Tables, one file each.
-    Csv,
-    /// To-dos and the follow-up meeting.
-    Ics,
-    /// For programs.
-    Ron,
-}
-
-impl Format {
-    /// All of them; these are the default formats.
-    pub const ALL: [Self; 8] = [
-        Self::Wechat,
-        Self::Document(document::Format::Md),
-        Self::Document(document::Format::Docx),
-        Self::Document(document::Format::Html),
-        Self::Xlsx,
-        Self::Csv,
-        Self::Ics,
-        Self::Ron,
-    ];
-
-    /// As the command line calls it.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Wechat => "wechat",
-            Self::Document(of) => of.name(),
-            Self::Xlsx => "xlsx",
-            Self::Csv => "csv",
-            Self::Ics => "ics",
-            Self::Ron => "ron",
-        }
-    }
-}
-
-/// A file, ready to be put in place.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct File {
-    /// ASCII, no folder in it.
-    pub name: String,
-    /// All of it.
-    pub bytes: Vec<u8>,
-}
+use crate::{document::Unwritable, meeting::Meeting};
 
 /// What is to be written.
 #[derive(Clone, Copy, Debug)]
@@ -87,54 +32,45 @@ impl Cut {
     pub fn name(self) -> &'static str {
         ["page", "circulated", "archive"][self as usize]
     }
-
-    /// As its files are called.
-    fn stem(self) -> &'static str {
-        match self {
-            Self::Page => "minutes-page",
-            Self::Circulated => "minutes-circulated",
-            Self::Archive => "minutes",
-        }
-    }
 }
 
-/// A folder for the files of one meeting among those of others: its day and its id, and nothing that people wrote.
-pub fn folder_name(meeting: &Meeting, id: Uuid) -> String {
-    let planned = meeting.opening.as_ref().and_then(|opening| opening.planned);
-    let day = meeting.started.or(planned).or(meeting.reached).map(|at| at.date().to_string());
-    day.into_iter().chain([id.hyphenated().to_string()]).collect::<Vec<_>>().join("-")
-}
-
-/// The files of an order, each once: those that are one whatever the cut, then cut by cut.
+/// The files of an order, each once: those that are one whatever the cut, then cut by cut. A table that two cuts have alike is one file.
 pub fn files(meeting: &Meeting, record: &Record<'_>, order: &Order<'_>) -> Result<Vec<File>, Unwritable> {
     let asked = || Format::ALL.into_iter().filter(|format| order.formats.contains(format));
-    let whole = |name: &str, bytes| Some(File { name: name.to_owned(), bytes });
+    let names = Names::of(meeting, record.lang);
     let mut files: Vec<File> = asked()
         .filter_map(|format| match format {
-            Format::Wechat => whole("wechat.txt", wechat::write(meeting, record)),
-            Format::Ics => whole("pledges.ics", ics::write(meeting, record)),
+            Format::Wechat => Some(names.file(Paper::Chat, format, None, wechat::write(meeting, record))),
+            Format::Ics => Some(names.file(Paper::Calendar, format, None, ics::write(meeting, record))),
             Format::Document(_) | Format::Xlsx | Format::Csv | Format::Ron => None,
         })
         .collect();
+    let mut sheets: Vec<(&'static str, File)> = Vec::new();
     for of in Cut::ALL.into_iter().filter(|of| order.cuts.contains(of)) {
         let document = cut(meeting, record, of);
         let tables = tables(meeting, record, of);
-        let named = |format: Format, bytes| vec![File { name: format!("{}.{}", of.stem(), format.name()), bytes }];
         for format in asked() {
-            files.extend(match format {
-                Format::Wechat | Format::Ics => Vec::new(),
-                Format::Document(as_what) => named(format, as_what.write(&document)?),
-                Format::Xlsx => named(format, xlsx::write(&tables)?),
-                Format::Ron => named(format, ron::write(of, &document, &tables)?),
+            let bytes = match format {
+                Format::Wechat | Format::Ics => continue,
+                Format::Document(as_what) => as_what.write(&document)?,
+                Format::Xlsx => xlsx::write(&tables)?,
+                Format::Ron => ron::write(of, &document, &tables)?,
                 Format::Csv => {
-                    let file = |table: &Table| File {
-                        name: format!("{}-{}.csv", of.stem(), table.id),
-                        bytes: csv::write(table, record.unread, order.encoding),
-                    };
-                    tables.tables.iter().map(file).collect()
+                    for table in &tables.tables {
+                        let bytes = csv::write(table, record.unread, order.encoding);
+                        let mut alike = sheets.iter().filter(|(id, _)| *id == table.id);
+                        if alike.clone().any(|(_, file)| file.bytes == bytes) {
+                            continue;
+                        }
+                        let alone = alike.next().is_none();
+                        sheets.push((table.id, names.sheet(of.into(), &table.name, alone, bytes)));
+                    }
+                    continue;
                 }
-            });
+            };
+            files.push(names.file(of.into(), format, None, bytes));
         }
     }
+    files.extend(sheets.into_iter().map(|(_, file)| file));
     Ok(files)
 }

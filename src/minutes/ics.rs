@@ -1,4 +1,5 @@
-//! iCalendar (RFC 5545): a to-do for each pledge and an event for the follow-up meeting, so that any phone reminds who promised.
+//! iCalendar (RFC 5545): a to-do for each pledge, an event on the day that it is due, and one for the follow-up meeting, each with a
+//! reminder the day before, so that any phone reminds who promised.
 
 use chrono::{DateTime, NaiveDate, Utc};
 use uuid::Uuid;
@@ -67,9 +68,53 @@ fn to_do(scribe: &Scribe<'_>, id: Uuid, pledge: &Pledge) -> Vec<String> {
         property("SUMMARY", &pledge.text),
         property("DESCRIPTION", &about),
     ];
-    lines.extend(due.map(|due| day("DUE", due)));
-    lines.extend(["STATUS:NEEDS-ACTION", "PERCENT-COMPLETE:0", "END:VTODO"].map(str::to_owned));
+    lines.extend(closing(scribe, due, &pledge.text));
+    lines.extend(due.into_iter().flat_map(|due| {
+        let uid = format!("{id}-pledge-{}-day@yishi", pledge.no);
+        on_the_day(scribe, (&uid, pledge.at), due, (&pledge.text, &about))
+    }));
     lines
+}
+
+/// The end of a to-do: its day, and a reminder the day before.
+fn closing(scribe: &Scribe<'_>, due: Option<NaiveDate>, what: &str) -> Vec<String> {
+    let mut lines = vec!["STATUS:NEEDS-ACTION".to_owned(), "PERCENT-COMPLETE:0".to_owned()];
+    if let Some(due) = due {
+        lines.push(day("DUE", due));
+        lines.extend(reminder(scribe, "TRIGGER;RELATED=END:-PT15H", what));
+    }
+    lines.push("END:VTODO".to_owned());
+    lines
+}
+
+/// Many telephones know no to-dos: the day that one is due is an event beside it.
+fn on_the_day(
+    scribe: &Scribe<'_>,
+    (uid, at): (&str, Moment),
+    due: NaiveDate,
+    (what, about): (&str, &str),
+) -> Vec<String> {
+    let title = words::calendar_due(scribe.lang, what);
+    let mut lines = vec![
+        "BEGIN:VEVENT".to_owned(),
+        format!("UID:{uid}"),
+        stamp("DTSTAMP", at),
+        day("DTSTART", due),
+        property("SUMMARY", &title),
+        property("DESCRIPTION", about),
+        "TRANSP:TRANSPARENT".to_owned(),
+    ];
+    lines.extend(reminder(scribe, A_DAY_BEFORE, what));
+    lines.push("END:VEVENT".to_owned());
+    lines
+}
+
+/// At nine in the morning of the day before a whole day.
+const A_DAY_BEFORE: &str = "TRIGGER:-PT15H";
+
+fn reminder(scribe: &Scribe<'_>, trigger: &str, what: &str) -> Vec<String> {
+    let said = property("DESCRIPTION", &words::calendar_tomorrow(scribe.lang, what));
+    vec!["BEGIN:VALARM".to_owned(), "ACTION:DISPLAY".to_owned(), said, trigger.to_owned(), "END:VALARM".to_owned()]
 }
 
 /// What somebody leads without a pledge of their own: a row of the plan, or what was decided.
@@ -89,8 +134,11 @@ fn led(
         property("SUMMARY", what),
         property("DESCRIPTION", &whose),
     ];
-    lines.extend(due.map(|due| day("DUE", due)));
-    lines.extend(["STATUS:NEEDS-ACTION", "PERCENT-COMPLETE:0", "END:VTODO"].map(str::to_owned));
+    lines.extend(closing(scribe, due, what));
+    lines.extend(due.into_iter().flat_map(|due| {
+        let uid = format!("{id}-{uid}-day@yishi");
+        on_the_day(scribe, (&uid, at), due, (what, &whose))
+    }));
     Some(lines)
 }
 
@@ -110,8 +158,11 @@ fn follow_up(scribe: &Scribe<'_>, id: Uuid) -> Vec<String> {
         }
         None => lines.push(day("DTSTART", follow_up.date)),
     }
-    lines.push(property("SUMMARY", &words::calendar_follow_up(scribe.lang, scribe.estate())));
+    let what = words::calendar_follow_up(scribe.lang, scribe.estate());
+    lines.push(property("SUMMARY", &what));
     lines.extend(follow_up.place.as_ref().map(|place| property("LOCATION", place)));
+    let trigger = if follow_up.time.is_some() { "TRIGGER:-P1D" } else { A_DAY_BEFORE };
+    lines.extend(reminder(scribe, trigger, &what));
     lines.push("END:VEVENT".to_owned());
     lines
 }

@@ -1,4 +1,4 @@
-//! The papers of a meeting as files: in its own folder, or wherever somebody wants them.
+//! The papers of a meeting as files: all of them at one key, and without a name or a text that was taken out.
 
 use std::{
     fs,
@@ -8,128 +8,203 @@ use std::{
 
 use uuid::Uuid;
 
+use super::{
+    board::with_facts,
+    filed::{self, CAP, Filed, PapersError, Put, over, said},
+};
 use crate::{
-    document::Unwritable,
-    i18n::{Lang, here, journal},
-    minutes::{self, Order},
-    sitting::{Clock, Sitting, SittingError},
+    document::{Format, Unwritable},
+    i18n::{Lang, files as words},
+    minutes::{
+        self, File, Order,
+        filing::{Names, Paper},
+    },
+    notice,
+    sitting::{Clock, Sitting},
     station::{Home, StationError},
     sys::Folder,
     text::Masks,
 };
 
-/// Where they lie, in the folder of the meeting.
-pub const PAPERS: &str = "papers";
-/// Says whose papers lie in a folder: the id of a meeting, and nothing else.
-const WHOSE: &str = ".meeting";
-/// No paper of ours is larger, packed or unpacked.
-const CAP: u64 = 32 << 20;
+/// Where they lay before they had a folder with a name, in the folder of the meeting.
+const BEFORE: &str = "papers";
 /// Files of a meeting that are no papers, or are cared for by others.
-const RECORD: [&str; 5] = ["people.ron", "wall.ron", "notice.ron", "journal", "broken"];
+const RECORD: [&str; 6] = ["people.ron", "wall.ron", "notice.ron", "papers.ron", "journal", "broken"];
 
-/// Why papers could not be written.
-#[derive(Debug, thiserror::Error)]
-#[allow(missing_docs)]
-pub enum PapersError {
-    #[error(transparent)]
-    Unwritable(#[from] Unwritable),
-    #[error(transparent)]
-    Disk(#[from] io::Error),
-    #[error(transparent)]
-    Sitting(#[from] SittingError),
-    #[error(transparent)]
-    Station(#[from] StationError),
-    /// The papers of another meeting lie there.
-    #[error("the papers of meeting {0} lie there")]
-    Another(Uuid),
+/// All papers that were put in place at one key.
+pub struct Placed {
+    /// Where they are.
+    pub put: Put,
+    /// The notice isn't among them: so many texts have to be looked at first.
+    pub to_look_at: usize,
 }
 
-impl PapersError {
-    /// In words.
-    pub fn said(&self, lang: Lang) -> String {
-        match self {
-            Self::Disk(error) => journal::cause(lang, error),
-            Self::Sitting(error) => error.here(lang),
-            Self::Station(error) => here::station(lang, error),
-            other => other.to_string(),
-        }
+/// Writes every cut in every format, and the notice, into the meeting's folder: where the station wants it, else in the home.
+pub fn place(sitting: &Sitting, lang: Lang) -> Result<Placed, PapersError> {
+    let (files, to_look_at) = all(sitting, lang)?;
+    let home = sitting.home();
+    let into = home.settings().ok().and_then(|settings| settings.papers);
+    let into = into.unwrap_or_else(|| home.root().join(words::all(lang)));
+    // A station that can't be read is no reason to write none.
+    let put = filed::file(home, sitting.id(), &into, &Names::of(sitting.meeting(), lang), &files)?;
+    Ok(Placed { put, to_look_at })
+}
+
+/// Every paper in every format, and how many texts of the notice have to be looked at before there is one.
+fn all(sitting: &Sitting, lang: Lang) -> Result<(Vec<File>, usize), PapersError> {
+    let own = sitting.recorded(lang, |record| minutes::files(sitting.meeting(), record, &Order::ALL))?;
+    let (mut files, to_look_at) = match notice(sitting, lang)? {
+        Ok(notice) => (notice, 0),
+        Err(found) => (Vec::new(), found),
+    };
+    files.extend(own);
+    Ok((files, to_look_at))
+}
+
+/// The notice as files; or how many texts of it somebody has to look at first.
+pub fn notice(sitting: &Sitting, lang: Lang) -> Result<Result<Vec<File>, usize>, PapersError> {
+    let (board, posting) = (sitting.home().board()?, sitting.home().posting(sitting.id())?);
+    let notice = with_facts(sitting, lang, (&board, &posting, false), |facts| notice::build(sitting.meeting(), facts))?;
+    let Some(notice) = notice else { return Ok(Ok(Vec::new())) };
+    if !notice.found.is_empty() {
+        return Ok(Err(notice.found.len()));
     }
+    let names = Names::of(sitting.meeting(), lang);
+    let written = Format::ALL.into_iter().map(|format| {
+        let bytes = format.write(&notice.document)?;
+        Ok(names.file(Paper::Notice, minutes::Format::Document(format), None, bytes))
+    });
+    Ok(Ok(written.collect::<Result<_, Unwritable>>()?))
 }
 
-/// Writes every cut in every format into the meeting's folder, and says how many files there are.
-pub fn place(sitting: &Sitting, lang: Lang) -> Result<usize, PapersError> {
-    let files = sitting.recorded(lang, |record| minutes::files(sitting.meeting(), record, &Order::ALL))?;
-    let own = Folder::through_no_link(&sitting.folder(), 2)?;
-    own.make_folder(PAPERS)?;
-    own.folder(PAPERS)?.place_all(files.iter().map(|file| (file.name.as_str(), file.bytes.as_slice())))?;
-    Ok(files.len())
-}
-
-/// A folder for the papers of a meeting, made where there is none. Those of another are never written over.
-pub fn folder_of(meeting: Uuid, folder: &Path) -> Result<Folder, PapersError> {
-    fs::create_dir_all(folder)?;
-    let held = Folder::open(folder)?;
-    match whose(&held)? {
-        Some(other) if other != meeting => return Err(PapersError::Another(other)),
-        Some(_) => {}
-        None => held.place(WHOSE, format!("{meeting}\n").as_bytes(), false).map(drop)?,
-    }
-    Ok(held)
-}
-
-/// The meeting whose papers lie there; nothing where none do, or where nobody said whose they are.
-fn whose(folder: &Folder) -> io::Result<Option<Uuid>> {
-    let mut said = String::new();
-    match folder.file(WHOSE, false).and_then(|file| file.take(64).read_to_string(&mut said)) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(error) if error.kind() == io::ErrorKind::InvalidData => Ok(None),
-        Err(error) => Err(error),
-        Ok(_) => Ok(said.trim().parse().ok()),
-    }
-}
-
-/// What became of the papers of one meeting when a name was taken out.
+/// What became of the papers of one meeting when a name or a text was taken out.
 #[derive(Default)]
 pub struct Cleared {
     /// They were written anew.
     pub rewritten: bool,
     /// Texts to the notice in which a name was masked.
     pub masked: usize,
-    /// Files that still have a name.
+    /// Files of ours that could not be written anew, and were deleted: old versions.
+    pub dropped: usize,
+    /// Files of others that still have a name.
     pub left: Vec<PathBuf>,
+    /// Folders with papers that can't be reached now.
+    pub unreached: Vec<PathBuf>,
     /// What could not be done.
     pub failed: Vec<PapersError>,
 }
 
-/// Writes the papers anew where there are some, masks the names in comments, and looks for files that still have one.
+/// Writes the papers anew where there are some, and deletes old versions that have one of the words. Comments are masked, and files
+/// that aren't ours are named.
 pub(super) fn clear(home: &Home, id: Uuid, names: &[String]) -> Cleared {
     let mut done = Cleared::default();
-    let folder = home.folder(id);
-    match rewrite(home, id) {
-        Ok(rewritten) => done.rewritten = rewritten,
-        Err(why) => done.failed.push(why),
-    }
     match mask(home, id, names) {
         Ok(masked) => done.masked = masked,
         Err(why) => done.failed.push(why.into()),
     }
-    done.left = files(&folder).into_iter().filter(|file| has_name(file, names)).collect();
+    rewrite(home, id, names, &mut done);
+    let folder = home.folder(id);
+    let own = files(&folder).filter(|path| !is_record(path)).chain(files(&folder.join(BEFORE)));
+    done.left.extend(own.filter(|file| has_word(file, names)));
+    done.left.sort();
+    done.left.dedup();
     done
 }
 
-/// Writes the papers that lie in the meeting's folder anew, in their language. Whether there are any.
-pub(super) fn rewrite(home: &Home, id: Uuid) -> Result<bool, PapersError> {
-    let held = Folder::through_no_link(&home.folder(id), 2).and_then(|folder| folder.folder(PAPERS));
-    let Ok(held) = held else { return Ok(false) };
+/// The same without comments: a text was taken out of the record.
+pub(super) fn without(home: &Home, id: Uuid, gone: &[String]) -> Cleared {
+    let mut done = Cleared::default();
+    rewrite(home, id, gone, &mut done);
+    done
+}
+
+/// Writes the papers anew wherever they were put.
+fn rewrite(home: &Home, id: Uuid, gone: &[String], done: &mut Cleared) {
+    if let Err(why) = before(home, id, done) {
+        done.failed.push(why);
+    }
+    for path in home.papers_of(id) {
+        let held = match Folder::open(&path) {
+            Ok(held) => held,
+            // Somebody deleted it; of a stick that was pulled out the folder around it is gone too.
+            Err(error) if error.kind() == io::ErrorKind::NotFound && path.parent().is_some_and(Path::is_dir) => {
+                continue;
+            }
+            Err(_) => {
+                done.unreached.push(path);
+                continue;
+            }
+        };
+        let filed = match said(&held) {
+            Ok(said) if said.meeting == Some(id) => Filed::found(held, said),
+            // It is another's now.
+            Ok(_) => continue,
+            Err(error) => {
+                done.failed.push(error.into());
+                continue;
+            }
+        };
+        match anew(home, id, &filed) {
+            Ok(n) => done.rewritten |= n > 0,
+            Err(why) => done.failed.push(why),
+        }
+        cleared_of(&filed, gone, done);
+    }
+}
+
+fn anew(home: &Home, id: Uuid, there: &Filed) -> Result<usize, PapersError> {
+    // What is written follows from the record: the hour is all the same.
+    let sitting = Sitting::look(home, id, Clock::system())?;
+    let lang = there.said.lang.unwrap_or_default();
+    let (files, _) = all(&sitting, lang)?;
+    over(there, &Names::of(sitting.meeting(), lang), &files)
+}
+
+/// What still has one of the words: ours goes, another's is named.
+fn cleared_of(filed: &Filed, gone: &[String], done: &mut Cleared) {
+    let top = filed.held.path().to_owned();
+    let rests = [Lang::Zh, Lang::En].map(|lang| top.join(words::rest(lang)));
+    let old = rests.iter().flat_map(|rest| folders(rest));
+    let old: Vec<PathBuf> = old.flat_map(|folder| files(&folder).collect::<Vec<_>>()).collect();
+    let now = std::iter::once(&top).chain(&rests).flat_map(|folder| files(folder).collect::<Vec<_>>());
+    let ours = |path: &Path| {
+        let seen = path.strip_prefix(&top).map(|seen| seen.to_string_lossy().replace('\\', "/"));
+        seen.is_ok_and(|seen| filed.said.files.contains(&seen))
+    };
+    let all = now.map(|path| (ours(&path), path)).chain(old.into_iter().map(|path| (true, path)));
+    for (is_ours, path) in all.filter(|(_, path)| has_word(path, gone)) {
+        match is_ours.then(|| fs::remove_file(&path)) {
+            Some(Ok(())) => done.dropped += 1,
+            Some(Err(_)) | None => done.left.push(path),
+        }
+    }
+}
+
+/// Papers that were written before they had a folder with a name: the old ones go, and the new ones lie there as they lie elsewhere.
+fn before(home: &Home, id: Uuid, done: &mut Cleared) -> Result<(), PapersError> {
+    let held = Folder::through_no_link(&home.folder(id), 2).and_then(|folder| folder.folder(BEFORE));
+    let Ok(held) = held else { return Ok(()) };
+    let old = |path: &PathBuf| {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let begins = name.starts_with("minutes") || name.starts_with("notice");
+        begins || ["wechat.txt", "pledges.ics"].contains(&&*name)
+    };
+    let old: Vec<PathBuf> = files(held.path()).filter(old).collect();
+    if old.is_empty() {
+        return Ok(());
+    }
     let mut page = String::new();
     let read = held.file("minutes.html", false).and_then(|file| file.take(1 << 10).read_to_string(&mut page));
     let lang = if read.is_ok() && page.contains("<html lang=\"en\"") { Lang::En } else { Lang::Zh };
-    // What is written follows from the record: the hour is all the same.
     let sitting = Sitting::look(home, id, Clock::system())?;
-    place(&sitting, lang)?;
-    Ok(true)
+    let (new, _) = all(&sitting, lang)?;
+    for path in old {
+        held.remove(path.file_name().unwrap_or_default())?;
+    }
+    filed::file(home, id, held.path(), &Names::of(sitting.meeting(), lang), &new)?;
+    done.rewritten = true;
+    Ok(())
 }
-
 fn mask(home: &Home, id: Uuid, names: &[String]) -> Result<usize, StationError> {
     let mut posting = home.posting(id)?;
     let masks = Masks::new(names.iter().cloned());
@@ -148,22 +223,30 @@ fn mask(home: &Home, id: Uuid, names: &[String]) -> Result<usize, StationError> 
     Ok(masked)
 }
 
-/// The papers in the folder of a meeting, and in the one that the console writes them to.
-fn files(folder: &Path) -> Vec<PathBuf> {
-    let of = |folder: &Path| fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
-    let is_record = |path: &Path| {
-        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        RECORD.iter().any(|known| name.starts_with(known))
-    };
-    let mut files: Vec<PathBuf> = of(folder).filter(|path| !is_record(path)).chain(of(&folder.join(PAPERS))).collect();
-    files.retain(|path| path.symlink_metadata().is_ok_and(|of| of.is_file()));
-    files.sort();
-    files
+fn entries(folder: &Path) -> impl Iterator<Item = PathBuf> + use<> {
+    let mut entries: Vec<PathBuf> =
+        fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
+    entries.sort();
+    entries.into_iter()
+}
+
+/// No link, no folder.
+fn files(folder: &Path) -> impl Iterator<Item = PathBuf> + use<> {
+    entries(folder).filter(|path| path.symlink_metadata().is_ok_and(|of| of.is_file()))
+}
+
+fn folders(folder: &Path) -> impl Iterator<Item = PathBuf> + use<> {
+    entries(folder).filter(|path| path.symlink_metadata().is_ok_and(|of| of.is_dir()))
+}
+
+fn is_record(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    RECORD.iter().any(|known| name.starts_with(known))
 }
 
 /// In its bytes, or in a part of it that is packed.
-fn has_name(path: &Path, names: &[String]) -> bool {
-    let masks = Masks::new(names.iter().cloned());
+fn has_word(path: &Path, words: &[String]) -> bool {
+    let masks = Masks::new(words.iter().cloned());
     let mut bytes = Vec::new();
     if fs::File::open(path).and_then(|file| file.take(CAP).read_to_end(&mut bytes)).is_err() {
         return false;
@@ -171,7 +254,8 @@ fn has_name(path: &Path, names: &[String]) -> bool {
     let has = |bytes: &[u8]| {
         let text = String::from_utf8_lossy(bytes);
         let (gb, ..) = encoding_rs::GB18030.decode(bytes);
-        masks.is_in(&text) || masks.is_in(&gb)
+        let stands = |text: &str| masks.is_in(text) || words.iter().any(|word| text.contains(word.as_str()));
+        stands(&text) || stands(&gb)
     };
     let Ok(mut archive) = zip::ZipArchive::new(Cursor::new(&bytes)) else { return has(&bytes) };
     (0..archive.len()).any(|place| {

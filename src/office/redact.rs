@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use super::{
     Clerk, OfficeError,
-    papers::{self, PapersError},
+    papers::{self, Cleared},
 };
 use crate::{
     journal::{self, Trouble},
@@ -22,8 +22,8 @@ pub struct Gone {
     pub also: Vec<u64>,
     /// The copy on a stick, where there is one.
     pub copy: Result<Option<Copied>, StationError>,
-    /// Whether papers were written anew.
-    pub papers: Result<bool, PapersError>,
+    /// What became of papers that were written before.
+    pub papers: Cleared,
     /// Lines of the tracker's history that still have the words: a meeting that was taken in left them there.
     pub tracked: Result<BTreeSet<i64>, OfficeError>,
 }
@@ -42,7 +42,7 @@ pub fn redact(home: &Home, clerk: Option<&Clerk>, id: Uuid, seq: u64) -> Result<
     home.forget_listings()?;
     Ok(done.map(|done| Gone {
         copy: copy(home, id),
-        papers: papers::rewrite(home, id),
+        papers: papers::without(home, id, &done.gone),
         tracked: clerk.map_or_else(|| Ok(BTreeSet::new()), |clerk| clerk.still_says(&done.gone)),
         texts: done.gone,
         also: done.also,

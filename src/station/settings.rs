@@ -29,11 +29,13 @@ pub struct Settings {
     pub awake: bool,
     /// A folder in which every meeting has a copy of its journal, as on a stick; seen from the home, if it begins with no root.
     pub mirror: Option<PathBuf>,
+    /// A folder in which every meeting has a folder with its papers; seen from the home, if it begins with no root.
+    pub papers: Option<PathBuf>,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { theme: None, glyphs: None, bell: true, mouse: false, awake: true, mirror: None }
+        Self { theme: None, glyphs: None, bell: true, mouse: false, awake: true, mirror: None, papers: None }
     }
 }
 
@@ -46,7 +48,8 @@ pub(super) fn read(home: &Path) -> Result<Settings, StationError> {
         line: error.span.start.line,
         why: error.code.to_string(),
     })?;
-    settings.mirror = settings.mirror.filter(|dir| dir != Path::new("")).map(|dir| home.join(dir));
+    let folder = |dir: Option<PathBuf>| dir.filter(|dir| dir != Path::new("")).map(|dir| home.join(dir));
+    (settings.mirror, settings.papers) = (folder(settings.mirror), folder(settings.papers));
     Ok(settings)
 }
 
@@ -103,7 +106,7 @@ mod tests {
     fn the_example_of_the_readme_is_understood() {
         let readme = include_str!("../../README.md");
         let after = readme.split_once("`settings.ron`").unwrap().1;
-        let example: Vec<&str> = after.lines().filter_map(|line| line.strip_prefix("    ")).take(7).collect();
+        let example: Vec<&str> = after.lines().filter_map(|line| line.strip_prefix("    ")).take(8).collect();
         let light = Settings {
             theme: Some(Scheme::Light),
             glyphs: Some(Glyphs::Plain),
@@ -111,6 +114,7 @@ mod tests {
             mouse: false,
             awake: false,
             mirror: Some(PathBuf::from("/media/stick/yishi")),
+            papers: Some(PathBuf::from("/home/me/议事")),
         };
         assert_eq!(set(&example.join("\n")).unwrap(), light);
     }

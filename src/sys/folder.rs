@@ -86,6 +86,16 @@ impl Folder {
         system::rename(&self.held, from.as_ref(), to.as_ref())
     }
 
+    /// Gives a file another folder and another name there, over what had it.
+    pub fn hand_to(&self, from: impl AsRef<Path>, other: &Self, to: impl AsRef<Path>) -> io::Result<()> {
+        system::hand_over((&self.held, from.as_ref()), (&other.held, to.as_ref()))
+    }
+
+    /// Takes an empty folder away.
+    pub fn remove_folder(&self, name: impl AsRef<Path>) -> io::Result<()> {
+        system::remove_folder(&self.held, name.as_ref())
+    }
+
     /// Takes a file away.
     pub fn remove(&self, name: impl AsRef<Path>) -> io::Result<()> {
         system::remove(&self.held, name.as_ref())
@@ -120,23 +130,28 @@ impl Folder {
         self.put(name, bytes, true).map(|_| ())
     }
 
-    /// Several files, each whole or not at all; their names go to disk at once.
-    pub fn place_all<'a>(&self, files: impl IntoIterator<Item = (&'a str, &'a [u8])>) -> io::Result<()> {
-        for (name, bytes) in files {
-            self.put(name, bytes, false)?;
-        }
-        self.sync()
+    /// Writes a whole file beside where it is to be, and says how it is called there: a rename puts it in place.
+    pub fn prepare(&self, name: impl AsRef<Path>, bytes: &[u8]) -> io::Result<PathBuf> {
+        Ok(self.written_beside(name.as_ref(), bytes, false)?.0)
     }
 
     fn put(&self, name: impl AsRef<Path>, bytes: &[u8], private: bool) -> io::Result<File> {
-        let (beside, mut file) = self.beside(name.as_ref(), private)?;
-        let put = file.write_all(bytes).and_then(|()| file.sync_all());
-        if let Err(error) = put.and_then(|()| self.rename(&beside, name.as_ref())) {
+        let (beside, file) = self.written_beside(name.as_ref(), bytes, private)?;
+        if let Err(error) = self.rename(&beside, name.as_ref()) {
             // What is left of it would only be in the way.
             let _ = self.remove(&beside);
             return Err(error);
         }
         Ok(file)
+    }
+
+    fn written_beside(&self, name: &Path, bytes: &[u8], private: bool) -> io::Result<(PathBuf, File)> {
+        let (beside, mut file) = self.beside(name, private)?;
+        if let Err(error) = file.write_all(bytes).and_then(|()| file.sync_all()) {
+            let _ = self.remove(&beside);
+            return Err(error);
+        }
+        Ok((beside, file))
     }
 
     /// A new file with a name of its own; those of programs that were killed may stand there still.
@@ -242,7 +257,15 @@ mod unix {
     }
 
     pub fn rename(held: &Held, from: &Path, to: &Path) -> io::Result<()> {
-        Ok(renameat(held, from, held, to)?)
+        hand_over((held, from), (held, to))
+    }
+
+    pub fn hand_over((held, from): (&Held, &Path), (other, to): (&Held, &Path)) -> io::Result<()> {
+        Ok(renameat(held, from, other, to)?)
+    }
+
+    pub fn remove_folder(held: &Held, name: &Path) -> io::Result<()> {
+        Ok(unlinkat(held, name, AtFlags::REMOVEDIR)?)
     }
 
     pub fn remove(held: &Held, name: &Path) -> io::Result<()> {
@@ -331,7 +354,15 @@ mod windows {
     }
 
     pub fn rename(held: &Held, from: &Path, to: &Path) -> io::Result<()> {
-        fs::rename(held.join(from), held.join(to))
+        hand_over((held, from), (held, to))
+    }
+
+    pub fn hand_over((held, from): (&Held, &Path), (other, to): (&Held, &Path)) -> io::Result<()> {
+        fs::rename(held.join(from), other.join(to))
+    }
+
+    pub fn remove_folder(held: &Held, name: &Path) -> io::Result<()> {
+        fs::remove_dir(held.join(name))
     }
 
     pub fn remove(held: &Held, name: &Path) -> io::Result<()> {

@@ -24,13 +24,27 @@ fn one_key_writes_every_paper_into_the_folder_of_the_meeting() {
     let mut console = console();
     let before = fs::read(console.home.folder(console.id).join("journal.ron")).unwrap();
     console.press(KeyCode::End);
-    let folder = console.home.folder(console.id).join("papers");
-    assert!(console.said().contains("30个文件写好了"), "{}", console.said());
-    assert_eq!(fs::read_dir(&folder).unwrap().count(), 30);
-    assert!(fs::read_to_string(folder.join("minutes.md")).unwrap().contains("望春苑"));
+    assert!(console.said().contains("个文件写好了"), "{}", console.said());
+    let all = console.home.root().join("会议文件");
+    let [folder] =
+        <[_; 1]>::try_from(fs::read_dir(&all).unwrap().map(|it| it.unwrap().path()).collect::<Vec<_>>()).unwrap();
+    assert!(folder.to_str().unwrap().ends_with(" 望春苑 第1次议事会"), "{folder:?}");
+    let shown: String = console.shows(120, 34).split_whitespace().collect();
+    assert!(shown.contains("望春苑第1次议事会"), "{shown}");
+    let has = |folder: &std::path::Path, name: &str| {
+        let mut names = fs::read_dir(folder).unwrap().map(|it| it.unwrap().file_name().into_string().unwrap());
+        names.any(|own| own.starts_with(name))
+    };
+    assert!(has(&folder, "1 公示 望春苑") && has(&folder, "2 会议纪要(一页) 望春苑"));
+    assert!(has(&folder.join("其他"), "微信群 望春苑") && !has(&folder.join("其他"), "旧版"));
+    // Once more and nothing new: nothing is replaced. After a line there is something new, and what was there is kept.
+    console.press(KeyCode::End);
+    assert!(!has(&folder.join("其他"), "旧版"), "{}", console.said());
+    console.line("12").press(KeyCode::End);
+    assert!(has(&folder.join("其他"), "旧版 1") && has(&folder.join("其他/旧版 1"), "1 公示"), "{}", console.said());
     assert_eq!(
-        fs::read(console.home.folder(console.id).join("journal.ron")).unwrap(),
-        before,
+        fs::read(console.home.folder(console.id).join("journal.ron")).unwrap().get(..before.len()),
+        Some(&before[..]),
         "papers are no part of the record"
     );
 }
@@ -40,8 +54,12 @@ fn one_key_writes_every_paper_into_the_folder_of_the_meeting() {
 fn a_link_in_the_place_of_the_folder_is_not_followed_and_that_is_said() {
     let mut console = console();
     let elsewhere = tempfile::tempdir().unwrap();
-    std::os::unix::fs::symlink(elsewhere.path(), console.home.folder(console.id).join("papers")).unwrap();
     console.press(KeyCode::End);
+    let all = console.home.root().join("会议文件");
+    let folder = fs::read_dir(&all).unwrap().next().unwrap().unwrap().path();
+    fs::remove_dir_all(&folder).unwrap();
+    std::os::unix::fs::symlink(elsewhere.path(), &folder).unwrap();
+    console.line("12").press(KeyCode::End);
     assert!(console.said().contains("没写成"), "{}", console.said());
     assert_eq!(fs::read_dir(elsewhere.path()).unwrap().count(), 0);
 }
@@ -50,7 +68,7 @@ fn a_link_in_the_place_of_the_folder_is_not_followed_and_that_is_said() {
 fn while_something_is_typed_the_key_only_moves_the_cursor() {
     let mut console = console();
     console.types("17").press(KeyCode::End);
-    assert!(!console.home.folder(console.id).join("papers").exists());
+    assert!(!console.home.root().join("会议文件").exists());
 }
 
 #[test]

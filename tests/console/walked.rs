@@ -124,12 +124,20 @@ fn the_evening_of_the_guide_pressed_key_by_key_says_what_the_guide_says() {
     let (console, mut wrong, behind) = walk(&guide);
     assert!(behind.len() > 40, "a whole evening: {}", behind.len());
     assert!(console.meeting().closed.is_some(), "it ends");
-    let papers = console.home.folder(console.home.ids().unwrap()[0]).join("papers");
+    let [folder] = <[_; 1]>::try_from(console.home.papers_of(console.home.ids().unwrap()[0])).unwrap();
+    let papers = [folder.join("其他"), folder.clone()].into_iter().flat_map(|folder| fs::read_dir(folder).unwrap());
+    let papers: Vec<_> = papers.map(|file| file.unwrap().path()).collect();
     let files = cells::<2>(&guide);
     assert!(files.len() >= 3, "{files:?}");
     for [file, says] in files {
         let name = file.trim_matches('`');
-        let written = fs::read_to_string(papers.join(name)).unwrap_or_default();
+        let (stem, ending) = name.split_once('.').unwrap();
+        let is_it = |path: &&PathBuf| {
+            let name = path.file_name().unwrap().to_str().unwrap();
+            name.starts_with(stem) && name.rsplit_once('.').is_some_and(|(_, own)| own == ending)
+        };
+        let written = papers.iter().find(is_it).map(fs::read_to_string);
+        let written = written.unwrap_or_else(|| panic!("no {name}: {papers:?}")).unwrap();
         for said in quoted(&says).into_iter().filter(|said| !written.contains(said)) {
             wrong.push(format!("{name} doesn't say {said:?}\n{written}"));
         }

@@ -25,11 +25,11 @@ fn papers(meeting: &Meeting) -> [(&'static str, readers::Rows); 3] {
 }
 
 /// A table as an XLSX and as a CSV reader give it back, below its head.
-fn sheet(meeting: &Meeting, name: &str, id: &str) -> (Vec<Vec<Data>>, readers::Rows) {
+fn sheet(meeting: &Meeting, name: &str) -> (Vec<Vec<Data>>, readers::Rows) {
     let sheets = readers::xlsx(&file(meeting, Cut::Archive, Format::Xlsx));
     let (_, rows) = sheets.into_iter().find(|(sheet, _)| sheet == name).unwrap();
     let csv = files_of(meeting, &[Cut::Archive], &[Format::Csv]);
-    let csv = csv.into_iter().find(|file| file.name == format!("minutes-{id}.csv")).unwrap();
+    let csv = csv.into_iter().find(|file| file.name.starts_with(&format!("表格 {name} "))).unwrap();
     (rows.into_iter().skip(1).collect(), readers::csv(&csv.bytes).into_iter().skip(1).collect())
 }
 
@@ -40,7 +40,7 @@ fn is(cell: &Data, n: impl Into<f64>) -> bool {
 #[test]
 fn every_vote_has_its_figures_in_every_format() {
     for (name, m) in all() {
-        let (xlsx, csv) = sheet(&m, "表决", "votes");
+        let (xlsx, csv) = sheet(&m, "表决");
         for (format, rows) in papers(&m) {
             for result in m.votes.values().filter(|vote| !matches!(vote.on, Subject::Choice { .. })) {
                 let Some(r) = &result.result else { continue };
@@ -81,7 +81,7 @@ fn every_speech_has_its_seconds_and_its_side_in_every_format_of_the_archive() {
     let mut compared = 0;
     for (name, m) in all() {
         let calls = calls(&m);
-        let (xlsx, csv) = sheet(&m, "发言登记", "speeches");
+        let (xlsx, csv) = sheet(&m, "发言登记");
         assert_eq!((xlsx.len().max(csv.len()), csv.len()), (m.speeches.len(), m.speeches.len()), "{name}");
         let papers = papers(&m);
         for (speech, (row, of_csv)) in m.speeches.values().zip(xlsx.iter().zip(&csv)) {
@@ -108,7 +108,7 @@ fn every_speech_has_its_seconds_and_its_side_in_every_format_of_the_archive() {
 fn every_row_of_the_plan_has_its_owner_and_its_day_in_every_format() {
     for (name, m) in all() {
         let calls = calls(&m);
-        let (xlsx, csv) = sheet(&m, "行动计划", "actions");
+        let (xlsx, csv) = sheet(&m, "行动计划");
         // Before the rows stands what was decided without one: who leads it, or nobody yet.
         let led =
             m.tasks().into_iter().filter(|task| m.leads.contains_key(task) || m.leaderless().contains(task)).count();
@@ -158,7 +158,14 @@ fn every_pledge_is_a_to_do_with_its_words_and_its_day_and_the_next_meeting_an_ev
             assert!(value(of, "UID").unwrap().contains(&format!("pledge-{}@", pledge.no)));
             assert!(value(of, "DTSTAMP").unwrap().ends_with('Z'));
         }
-        let events = components.iter().filter(|(kind, _)| kind == "VEVENT").count();
+        let is_day = |(kind, of): &&(String, Vec<(String, String)>)| {
+            kind == "VEVENT" && value(of, "UID").unwrap().ends_with("-day@yishi")
+        };
+        // Each to-do that has a day has an event on it.
+        let days: Vec<_> = components.iter().filter(is_day).map(|(_, of)| value(of, "DTSTART").unwrap()).collect();
+        let due: Vec<_> = to_dos.iter().filter_map(|(_, of)| value(of, "DUE")).collect();
+        assert_eq!(days, due, "{name}");
+        let events = components.iter().filter(|it| it.0 == "VEVENT" && !is_day(it)).count();
         // A calendar without an entry is none: then it has the day that was.
         assert_eq!(events, usize::from(m.follow_up.is_some() || to_dos.is_empty()), "{name}");
     }
@@ -168,8 +175,10 @@ fn every_pledge_is_a_to_do_with_its_words_and_its_day_and_the_next_meeting_an_ev
 fn nineteen_o_clock_in_ningbo_is_eleven_in_the_calendar() {
     let m = crate::sessions::played("worked").meeting().clone();
     let components = readers::ics(&file(&m, Cut::Archive, Format::Ics));
-    let (_, event) = components.iter().find(|(kind, _)| kind == "VEVENT").unwrap();
+    let (_, event) = components.iter().rfind(|(kind, _)| kind == "VEVENT").unwrap();
     assert!(event.contains(&("DTSTART".to_owned(), "20260613T110000Z".to_owned())), "{event:?}");
+    let text = String::from_utf8(file(&m, Cut::Archive, Format::Ics)).unwrap();
+    assert!(text.contains("TRIGGER:-P1D\r\n") && text.contains("TRIGGER;RELATED=END:-PT15H\r\n"), "{text}");
     assert!(event.contains(&("LOCATION".to_owned(), "服务中心四楼".to_owned())), "{event:?}");
 }
 

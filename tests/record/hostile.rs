@@ -152,8 +152,15 @@ fn no_text_changes_the_shape_of_a_file_or_the_name_of_one() {
         if yishi::text::strip(&text).trim().is_empty() {
             continue;
         }
-        for ((file, plain), shape_of) in written(&text, Encoding::Utf8).iter().zip(&harmless).zip(&shapes) {
-            assert_eq!(file.name, plain.name, "{of}");
+        let mut files = written(&text, Encoding::Utf8);
+        // A table that has it otherwise on one page, without a telephone, is a file for itself.
+        files.retain(|file| file.format != Format::Csv || !file.name.contains("会议纪要("));
+        assert_eq!(files.len(), harmless.len(), "{of}");
+        for ((file, plain), shape_of) in files.iter().zip(&harmless).zip(&shapes) {
+            // The estate stands in its name, as far as a file system takes it.
+            assert_eq!((file.paper, file.format, file.is_front), (plain.paper, plain.format, plain.is_front), "{of}");
+            assert!(!file.name.contains(['/', '\\', ':', '*', '?', '"', '<', '>', '|']), "{of}: {}", file.name);
+            assert!(!file.name.chars().any(char::is_control) && file.name.len() < 150, "{of}: {}", file.name);
             assert!(shape(file) == *shape_of, "{of}: {}", file.name);
         }
     }
@@ -186,7 +193,8 @@ fn no_cell_of_any_csv_in_any_encoding_begins_like_a_formula() {
 #[test]
 fn a_text_cell_stays_a_text_when_somebody_edits_it() {
     let files = written("=1+1", Encoding::Utf8);
-    let book = files.iter().find(|file| file.name == "minutes.xlsx").unwrap();
+    let book =
+        files.iter().find(|file| file.name.starts_with("会议纪要(存档)") && file.format == Format::Xlsx).unwrap();
     let parts = readers::parts(&book.bytes);
     let (_, styles) = parts.iter().find(|(name, _)| name == "xl/styles.xml").unwrap();
     assert!(String::from_utf8_lossy(styles).contains("quotePrefix=\"1\""));

@@ -186,7 +186,10 @@ pub fn ics(bytes: &[u8]) -> Vec<(String, Vec<(String, String)>)> {
         (property.name.as_str().to_owned(), property.val.clone().unescape_text().as_str().to_owned())
     };
     let component = |component: &icalendar::parser::Component<'_>| {
-        assert!(component.components.is_empty());
+        // What reminds has no more than its words and when.
+        assert!(
+            component.components.iter().all(|inner| inner.name.as_str() == "VALARM" && inner.properties.len() == 3)
+        );
         (component.name.as_str().to_owned(), component.properties.iter().map(property).collect())
     };
     calendar.components.iter().map(component).collect()

@@ -347,14 +347,20 @@ fn minutes_replace_a_link_and_never_write_through_it() {
     let place = Place::new();
     let out = place.folder.path().join("papers");
     fs::create_dir(&out).unwrap();
-    symlink(place.folder.path().join("outside/minutes.md"), out.join("minutes.md")).unwrap();
-    let ran = std::process::Command::new(env!("CARGO_BIN_EXE_yishi"))
-        .args(["--home", place.home().root().to_str().unwrap(), "minutes", &ID.to_string(), "--out"])
-        .arg(&out)
-        .output()
-        .unwrap();
-    assert!(ran.status.success(), "{ran:?}");
-    assert!(fs::symlink_metadata(out.join("minutes.md")).unwrap().is_file());
+    let write = || {
+        let ran = std::process::Command::new(env!("CARGO_BIN_EXE_yishi"))
+            .args(["--home", place.home().root().to_str().unwrap(), "minutes", &ID.to_string(), "--out"])
+            .arg(&out)
+            .output()
+            .unwrap();
+        assert!(ran.status.success(), "{ran:?}");
+        String::from_utf8(ran.stdout).unwrap().lines().next().unwrap().to_owned()
+    };
+    let paper = write();
+    fs::remove_file(&paper).unwrap();
+    symlink(place.folder.path().join("outside/minutes.md"), &paper).unwrap();
+    assert_eq!(write(), paper);
+    assert!(fs::symlink_metadata(&paper).unwrap().is_file());
     place.assert_untouched("minutes");
 }
 

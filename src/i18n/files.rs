@@ -1,0 +1,48 @@
+//! What papers are called as files, and what is said of where they lie. Names are short, and no character in them is one that a file
+//! system doesn't take.
+
+use super::words;
+
+words! {
+    /// What a folder of a meeting is called, after its day and its estate.
+    meeting_no(n: u16) { zh: "第{n}次议事会", en: "meeting {n}" }
+    meeting_unnumbered() { zh: "议事会", en: "meeting" }
+    /// Which meeting, in the name of each of its files.
+    short_no(estate: &str, n: u16) { zh: "{estate}第{n}次", en: "{estate} {n}" }
+    short_day(estate: &str, day: &str) { zh: "{estate}{day}", en: "{estate} {day}" }
+    /// The folder for what is neither posted nor sent.
+    rest() { zh: "其他", en: "Other" }
+    /// The folders of what was replaced.
+    replaced(n: u32) { zh: "旧版 {n}", en: "Replaced {n}" }
+    /// The folder in the home, where nobody chose another.
+    all() { zh: "会议文件", en: "Papers" }
+
+    notice() { zh: "公示", en: "Notice" }
+    page() { zh: "会议纪要(一页)", en: "Minutes (one page)" }
+    chat() { zh: "微信群", en: "Chat" }
+    /// To be read standing at a board.
+    large() { zh: "大字", en: "large" }
+    /// The sealed copy in which names stand beside badges.
+    with_names() { zh: "带姓名", en: "with names" }
+    closing() { zh: "公示意见答复", en: "Replies to comments" }
+    packet() { zh: "报送单", en: "Packet" }
+    circulated() { zh: "会议纪要(传阅)", en: "Minutes (circulated)" }
+    archive() { zh: "会议纪要(存档)", en: "Minutes (archive)" }
+    calendar() { zh: "日程", en: "Calendar" }
+    sheet(name: &str) { zh: "表格 {name}", en: "Table {name}" }
+    sheet_of(name: &str, cut: &str) { zh: "表格 {name} {cut}", en: "Table {name} {cut}" }
+
+    /// Files were replaced, and are kept.
+    kept(n: usize, folder: &str) { zh: "换下{n}个文件，旧的在：{folder}", en: "{n} files were replaced; the old ones are in {folder}" }
+    /// The notice isn't there yet, since somebody has to look first.
+    look_first(n: usize) { zh: "公示没有写：有{n}处要先看一遍（像电话、门牌，或者称呼）：yishi notice", en: "the notice was not written: {n} texts have to be looked at first (what looks like a telephone, a door or a form of address): yishi notice" }
+    /// Something else stands where a file or a folder is to be.
+    in_the_way(name: &str) { zh: "{name}：那里有别的东西，不是文件，挪开再写", en: "{name}: something that is no file stands there; move it away" }
+    /// A folder is to be where a file is.
+    not_a_folder(name: &str) { zh: "{name}：这是文件，不是文件夹，换个地方", en: "{name}: this is a file, no folder; take another place" }
+    too_long(name: &str) { zh: "{name}：名字太长，这个盘放不下，换个短的文件夹", en: "{name}: too long a name for this disk; take a shorter folder" }
+    /// Old versions that had words which were taken out.
+    dropped(n: usize) { zh: "删了{n}个旧版：里面还有要去掉的字", en: "{n} old versions were deleted: they still had what was taken out" }
+    /// A folder in which papers were put, and that isn't there now.
+    unreached(list: &str) { zh: "够不着的文件夹（U 盘拔了？）：{list}。插上再来一次，或者手工删", en: "folders out of reach (a stick that was pulled out?): {list}. Put it in and do it again, or delete them by hand" }
+}

@@ -266,6 +266,16 @@ impl Sitting {
         self.timeline.try_all(&commands, &ctx)
     }
 
+    /// What one command would do for a reason, or why not. Nothing is given or written.
+    pub fn would_with(&self, command: &Command, because: Option<&str>) -> Result<Vec<Event>, Refusal> {
+        let mut command = command.clone();
+        self.would_name(&mut command, self.id);
+        let known = self.usual(&command);
+        let (now, when) = (self.moment(None), self.told);
+        let ctx = Ctx { now, when, by: Giver::Chair, because, fresh_id: self.id, known: &known };
+        self.timeline.decide(&command, &ctx)
+    }
+
     /// The moment of a line: as given or now, in the station's zone, never below the last line's.
     fn moment(&self, at: Option<Moment>) -> Moment {
         let at = self.here(at.unwrap_or_else(|| self.clock.now()));

@@ -4,6 +4,7 @@ mod begin;
 mod boards;
 mod card;
 mod evening;
+mod fault;
 mod finder;
 mod frames;
 mod guide;

@@ -312,6 +312,14 @@ words! {
     answer_first() { zh: "先答上面这一句：清掉这行，回车是记下，Esc 是退回", en: "first the question: with an empty line Enter records it, Esc goes back" }
     /// What a line does behind a form that is full.
     form_then_line() { zh: "回车：先记下上面的，再记这一行", en: "Enter records what stands above, then takes this line" }
+    /// An answer that would be refused.
+    field_remedy(key: &str) { zh: "{key} 补上就行", en: "{key} puts it right" }
+    field_because(key: &str) { zh: "改一改；有理由的按 {key}", en: "put it right, or give a reason with {key}" }
+    nothing_missing_here() { zh: "这里没有要补的", en: "nothing to supply here" }
+    /// A line of its own, typed into a field.
+    line_or_answer(typed: &str) { zh: "「{typed}」是另外一行，还是这里的回答？", en: "is \"{typed}\" a line of its own, or the answer here?" }
+    line_of_its_own() { zh: "另外一行：单子上问完的先记下，没问完的收着", en: "a line of its own: the form is given, or kept if it lacks something" }
+    line_is_answer(typed: &str) { zh: "就填在这里：{typed}", en: "the answer here: {typed}" }
     /// A form that was refused.
     form_kept(key: &str) { zh: "填的都还在，按 {key} 接着改", en: "what you filled in is kept: {key} goes back to it" }
     /// Nothing is missing to start.

@@ -3,8 +3,10 @@
 //! It knows no rule of the meeting. It gives commands to the sitting and shows what that says.
 
 mod asks;
+mod beside;
 mod card;
 mod dash;
+mod fault;
 mod find;
 mod finder;
 mod forms;
@@ -79,12 +81,18 @@ pub enum Popup {
 }
 
 /// What lies over whatever is asked.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 enum Over {
     /// The help.
     Help,
     /// Whether to leave.
     Leave,
+    /// Whether what was typed into a field is a line of its own.
+    Line(String),
+    /// The reasons that let an answer pass.
+    Reasons,
+    /// Another one, in words.
+    Reason(Box<Order>),
 }
 
 /// What a row of a list does.
@@ -96,6 +104,12 @@ pub enum Pick {
     Sure(Step),
     /// Gives the refused order again with this reason.
     Because(Order, String),
+    /// Takes what was typed into a field as a line of its own.
+    Line(String),
+    /// It is the answer of the field.
+    Answer(String),
+    /// Lets an answer of a form pass for this reason; without one it is asked for.
+    Waive(Option<String>),
     /// Asks for another reason.
     Reason(Order),
     /// Takes lines that were pasted.
@@ -158,6 +172,8 @@ pub struct Console {
     /// Since when nobody typed for longer than anything was planned for, once that was asked about.
     silent: Option<Moment>,
     refused: Option<refused::Refused>,
+    /// The answer of the open form that would be refused.
+    faulty: Option<fault::Faulty>,
     /// A form that was refused, as it was filled in, until it is put right.
     kept: Vec<Form>,
     /// Somebody practises, and is told what to press.
@@ -209,6 +225,7 @@ impl Console {
             failed: Vec::new(),
             mends: None,
             refused: None,
+            faulty: None,
             silent: None,
             kept: Vec::new(),
             tour: None,
@@ -300,11 +317,17 @@ impl Console {
 
     /// A reason would let the last refusal pass.
     pub fn can_pass(&self) -> bool {
+        if self.place() == Place::Form {
+            return self.can_pass_in_form();
+        }
         self.refused.as_ref().is_some_and(|refused| refused.passable)
     }
 
     /// One key would supply what is missing, or open the form again that was refused.
     pub fn can_mend(&self) -> bool {
+        if self.place() == Place::Form {
+            return self.can_mend_in_form();
+        }
         !self.kept.is_empty() || self.remedy().is_some()
     }
 
@@ -397,6 +420,9 @@ impl Console {
         match what {
             Over::Help => self.open(Popup::Help(String::new())),
             Over::Leave => self.ask_leave(),
+            Over::Line(typed) => self.list_line_or_answer(&typed),
+            Over::Reasons => self.list_reasons(),
+            Over::Reason(order) => self.open(Popup::Reason(*order)),
         }
         self.beneath = beneath.unwrap_or_else(|| std::mem::take(&mut self.beneath));
         self.under = under;
@@ -409,6 +435,7 @@ impl Console {
             return;
         }
         self.sheet = None;
+        self.faulty = None;
         self.popup = None;
         self.line = std::mem::take(&mut self.beneath);
     }

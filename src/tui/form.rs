@@ -14,7 +14,7 @@ use crate::{
     meeting::{
         Command, Meeting, Name,
         numbers::{GroupNo, MotionNo},
-        words::GroupRole,
+        words::{GroupRole, Office},
     },
 };
 
@@ -42,6 +42,10 @@ pub struct Form {
     ready: bool,
     /// An answer that is taken if it is given once more.
     doubted: Option<String>,
+    /// It was left for something else, and goes on with what it asked.
+    paused: bool,
+    /// A rule lets an answer pass for this reason.
+    waived: Option<(&'static str, String)>,
 }
 
 /// One answered field.
@@ -55,6 +59,18 @@ pub struct Answer {
     pub shown: String,
     /// As a script writes it; `None`: left out.
     value: Option<String>,
+}
+
+impl Answer {
+    /// As it was typed.
+    pub fn typed(&self) -> &str {
+        &self.typed
+    }
+
+    /// It is this, as a script writes it or as it is shown.
+    pub fn is_of(&self, number: &str) -> bool {
+        self.shown == number || self.value.as_deref().is_some_and(|value| value.trim_matches('"') == number)
+    }
 }
 
 impl Answered for Answer {
@@ -83,8 +99,17 @@ impl Form {
     pub fn new(name: Name, given: &[(&'static str, String)], room: &Room<'_>) -> Self {
         let page = given.iter().find(|(named, _)| *named == PAGE).and_then(|(_, page)| page.parse().ok());
         let given = given.iter().filter(|(named, _)| *named != PAGE).cloned().collect();
-        let mut form =
-            Self { name, answers: Answers::default(), given, stands: Vec::new(), page, ready: false, doubted: None };
+        let mut form = Self {
+            name,
+            answers: Answers::default(),
+            given,
+            stands: Vec::new(),
+            page,
+            ready: false,
+            doubted: None,
+            paused: false,
+            waived: None,
+        };
         form.take_given(room);
         form
     }
@@ -113,10 +138,9 @@ impl Form {
 
     fn take_given(&mut self, room: &Room<'_>) {
         while let Some(field) = self.asks(room.meeting) {
-            let Some(place) = self.given.iter().position(|(named, _)| *named == field.name) else {
-                break;
-            };
-            let (_, typed) = self.given.remove(place);
+            let given = self.given.iter().position(|(named, _)| *named == field.name);
+            let given = given.map(|place| self.given.remove(place).1);
+            let Some(typed) = given.or_else(|| self.known(field, room)) else { break };
             if Questions::take(self, field, &typed, room).is_err() {
                 break;
             }
@@ -178,11 +202,43 @@ impl Form {
         self.fields(meeting).get(self.answers.len()).copied()
     }
 
-    /// Left out it is no proposal yet: rule 2 wants it, and says so of the whole slip, which is kept. Nobody is told that it may be
-    /// left out.
+    /// Left out it is no proposal: rule 2 wants it. Nobody is told that it may be left out.
     pub fn lacks(&self, field: Field, meeting: &Meeting) -> bool {
         let slip = matches!(self.name, Name::DraftMotion | Name::OpenMotion);
         slip && field.name == "object" && meeting.mode(GuardId::R02Fields) == Mode::Enforce
+    }
+
+    /// What nobody has to be asked: whose slip it is was said when its table chose who reports. Whoever goes back to it is asked.
+    fn known(&self, field: Field, room: &Room<'_>) -> Option<String> {
+        let meeting = room.meeting;
+        let is_slip = (self.name, field.name) == (Name::DraftMotion, "mover") && self.answers.was(field.name).is_none();
+        let group = meeting.groups.get(&GroupNo(self.value("group").filter(|_| is_slip)?.parse().ok()?))?;
+        let reporter = group.roles.get(&GroupRole::Reporter).filter(|badge| meeting.is_present(**badge))?;
+        (meeting.holder(Office::Chair) != Some(*reporter)).then(|| reporter.to_string())
+    }
+
+    /// The reason that lets an answer pass.
+    pub fn because(&self) -> Option<&str> {
+        self.waived.as_ref().map(|(_, reason)| reason.as_str())
+    }
+
+    /// Lets an answer pass for a reason, as long as it stands.
+    pub fn waive(&mut self, field: &'static str, reason: String) {
+        self.waived = Some((field, reason));
+    }
+
+    /// The command as far as it is answered: what is still asked, and can't be left out, is anything at all. `None` where nothing can stand
+    /// there.
+    pub fn trial(&self, room: &Room<'_>) -> Option<Command> {
+        let mut trial = self.clone();
+        trial.given.clear();
+        while let Some(field) = trial.asks(room.meeting) {
+            let typed = if field.optional { String::new() } else { value::anything(field, room)? };
+            let value = value::read(field, &typed, room).ok()?;
+            let (shown, value) = value.map_or_else(Default::default, |(shown, value)| (shown, Some(value)));
+            trial.answers.push(Answer { field, typed, shown, value });
+        }
+        trial.command().ok()
     }
 
     /// What was answered.
@@ -213,7 +269,20 @@ impl Form {
     pub fn back(&mut self) -> Option<String> {
         self.ready = false;
         self.doubted = None;
+        let last = self.answers.last().map(|answer| answer.field.name);
+        self.waived.take_if(|(field, _)| Some(*field) == last);
         self.answers.back()
+    }
+
+    /// Left for something else: it goes on with what it asks.
+    #[must_use]
+    pub fn paused(self) -> Self {
+        Self { paused: true, ..self }
+    }
+
+    /// Goes on with what it asked, or back to the answer that was refused; what was typed there.
+    pub fn goes_on(&mut self) -> String {
+        if std::mem::take(&mut self.paused) { String::new() } else { self.back().unwrap_or_default() }
     }
 
     /// Its last answer has to be given once more.

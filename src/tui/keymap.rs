@@ -160,6 +160,8 @@ pub const BINDINGS: &[Binding] = &[
     row(Place::Form, &[key(KeyCode::Tab)], Action::Finish, words::key_finish, 2),
     row(Place::Form, &[ESC, ctrl('c')], Action::Back, words::key_back, 3),
     row(Place::Form, &[f(3)], Action::Undo, words::key_undo_field, 5),
+    row(Place::Form, &[f(6)], Action::Because, words::key_because, 4),
+    row(Place::Form, &[f(8)], Action::Remedy, words::key_remedy, 4),
     row(Place::Form, &[f(1)], Action::Help, words::key_help, 6),
     row(Place::Form, &[f(10)], Action::Leave, words::key_leave, 0),
     row(Place::Form, &[PAGE_DOWN], Action::Page, words::key_page, 4),

@@ -258,21 +258,31 @@ fn a_line_at_the_last_question_never_ends_the_evening() {
 }
 
 #[test]
-fn a_form_that_was_refused_comes_back_filled_whatever_was_done_meanwhile() {
+fn an_answer_that_would_be_refused_stays_where_it_stands_with_all_before_it() {
     let mut console = Console::given(&FLOOR[..10]);
     console.line("把旧车清出去").line("51");
-    for _ in 0..8 {
-        if console.app.console().unwrap().popup_is_open() {
-            console.press(Tab);
-        }
+    for key in [Tab, Enter, Tab] {
+        let shown = console.shows(100, 30);
+        assert!(shown.contains("51号还没签到") && shown.contains("谁提的"), "{shown}");
+        assert_eq!(strip(&console), ("51".into(), true));
+        console.press(key);
     }
     assert!(console.meeting().motions.is_empty(), "{}", console.said());
-    console.line("*6");
+    console.line("7").line("南门").press(Tab);
+    assert_eq!(console.meeting().motions.len(), 1, "{}", console.said());
+}
+
+#[test]
+fn who_chairs_and_moves_hands_the_chair_over_by_one_key_and_the_form_goes_on() {
+    let mut console = Console::given(&FLOOR[..10]);
+    console.line("把旧车清出去").line("1");
+    assert!(console.shows(100, 30).contains("F8"), "{}", console.shows(100, 30));
     console.press(F(8));
-    if !console.shows(100, 30).contains("把旧车清出去") {
-        console.press(F(12)).press(F(8));
-    }
-    assert!(console.shows(100, 30).contains("把旧车清出去"), "{}", console.shows(100, 30));
+    assert_eq!(console.meeting().holder(yishi::meeting::words::Office::Chair), Some(Badge(2)), "{}", console.said());
+    assert!(console.shows(100, 30).contains("哪一处 ?"), "{}", console.shows(100, 30));
+    console.line("南门").press(Tab);
+    let mover = console.meeting().motions.values().next().and_then(|motion| motion.mover);
+    assert_eq!(mover, Some(Badge(1)), "{}", console.said());
 }
 
 #[test]
@@ -283,9 +293,9 @@ fn what_was_answered_stands_there_again_after_a_step_back() {
     assert!(console.app.console().unwrap().popup_is_open(), "{shown}");
     // Two answers, two steps back, and Enter takes them again.
     let before = console.app.console().unwrap().prompt();
-    console.line("1").line("1").press(Esc).press(Esc);
+    console.line("7").line("1").press(Esc).press(Esc);
     assert_eq!(console.app.console().unwrap().prompt(), before);
-    assert_eq!(strip(&console), ("1".into(), true));
+    assert_eq!(strip(&console), ("7".into(), true));
 }
 
 #[test]
@@ -349,7 +359,8 @@ fn a_roll_that_names_somebody_unknown_stays_to_be_put_right() {
     let mut console = resumed();
     console.press(Enter).press(F(12)).press(Enter).line("2-3 5-9 15 99");
     assert!(console.meeting().roll_is_due(), "{}", console.said());
-    assert!(console.app.console().unwrap().can_mend());
+    assert!(console.said().contains("99号还没签到"), "{}", console.said());
+    assert_eq!(strip(&console), ("2-3 5-9 15 99".into(), true));
 }
 
 #[test]
@@ -508,5 +519,76 @@ fn a_press_that_came_too_fast_to_count_is_said_and_one_that_belongs_to_a_number_
         let mut console = Console::given(FLOOR);
         console.press(key).press(key);
         assert!(console.said().contains(TOO_FAST) || console.meeting().seq > 0, "{key:?} {}", console.said());
+    }
+}
+
+/// At the tables, 1 to 20 are here, two tables stand.
+fn at_tables() -> Console {
+    let mut lines: Vec<&str> = FLOOR[..6].to_vec();
+    lines.extend([
+        "AdvanceStage()",
+        r#"RaiseConcern(cards:"6-9")"#,
+        r#"Cluster(title:"门禁",cards:"6 7")"#,
+        r#"Cluster(title:"停车",cards:"8 9")"#,
+        "AdvanceStage()",
+        "PostTopic(topics:[1,2])",
+        "Convene(group:1,badge:6)",
+        "Convene(group:2,badge:8)",
+        r#"(because:"时间不够",cmd:AdvanceStage())"#,
+    ]);
+    Console::given(&lines)
+}
+
+#[test]
+fn the_next_slip_typed_into_an_open_field_is_asked_about_and_neither_is_lost() {
+    // What is still asked can be left out: the first is given, then the next line is taken.
+    let mut console = at_tables();
+    console.line("1 装刷卡门禁").line("").line("东门").line("").line("").line("");
+    assert!(console.shows(100, 30).contains("单位"), "{}", console.shows(100, 30));
+    console.line("2 画停车线");
+    assert!(console.shows(100, 30).contains("另外一行"), "{}", console.shows(100, 30));
+    assert!(console.meeting().motions.is_empty());
+    console.press(F(12)).press(Enter);
+    let motion = console.meeting().motions.values().next().unwrap_or_else(|| panic!("{}", console.said()));
+    assert_eq!((motion.text.action.as_str(), motion.receiver.as_deref()), ("装刷卡门禁", None));
+    assert!(console.shows(100, 30).contains("2 停车"), "{}", console.shows(100, 30));
+    // What lacks something is kept, and goes on where it was.
+    let mut console = at_tables();
+    console.line("1 装刷卡门禁").line("").line("2 画停车线").press(F(12)).press(Enter);
+    assert!(console.shows(100, 30).contains("2 停车"), "{}", console.shows(100, 30));
+    console.line("").line("南门").press(Tab);
+    assert_eq!(console.meeting().motions.len(), 1, "{}", console.said());
+    console.press(F(8));
+    let shown = console.shows(100, 30);
+    assert!(shown.contains("装刷卡门禁") && shown.contains("哪一处 ?"), "{shown}");
+    console.line("东门").press(Tab);
+    assert_eq!(console.meeting().motions.len(), 2, "{}", console.said());
+}
+
+#[test]
+fn words_that_only_look_like_a_line_are_an_answer_and_what_is_asked_can_be_answered_so() {
+    for (typed, asked) in
+        [("3 号楼门口", false), ("1 号楼", false), ("2 人出力", true), ("3楼", false), ("下周五", false)]
+    {
+        let mut console = at_tables();
+        console.line("1 装刷卡门禁").line("").line(typed);
+        assert_eq!(console.shows(100, 30).contains("另外一行"), asked, "{typed}\n{}", console.shows(100, 30));
+        if asked {
+            console.types("2").press(Enter);
+        }
+        assert!(console.shows(100, 30).contains("谁来做 ?"), "{typed}\n{}", console.shows(100, 30));
+        console.press(Tab);
+        let object = console.meeting().motions.values().next().map(|motion| motion.text.object.clone());
+        assert_eq!(object.as_deref(), Some(typed), "{}", console.said());
+    }
+    // A field of a number or a day, too.
+    let mut console = Console::given(FLOOR);
+    let number = console.app.console().unwrap().number(Name::ExtendStage).to_string();
+    console.press(F(2)).types(&number);
+    if console.app.console().unwrap().popup_is_open() {
+        console.line("17+ 8-");
+        assert!(console.shows(100, 30).contains("另外一行"), "{}", console.shows(100, 30));
+        console.press(F(12)).press(Enter);
+        assert_eq!(console.meeting().waiting().len(), 2, "{}", console.said());
     }
 }

@@ -1,6 +1,6 @@
 //! Forms at the console: opened, answered field by field, given, and opened again where they were refused.
 
-use super::{Console, Pick, Popup, Step};
+use super::{Console, Pick, Popup, Step, fault};
 use crate::{
     i18n::{time, tui as words},
     meeting::{Name, Order},
@@ -17,6 +17,10 @@ impl Console {
         let names = self.names();
         let room = self.room(&names);
         let form = Form::new(name, given, &room);
+        if let Some((field, refusal)) = self.at_fault(&form, fault::Asked::More) {
+            self.ask_again(&form, field, &refusal);
+            return;
+        }
         if form.asks(self.stands()).is_some() || form.is_ready() {
             self.open(Popup::Form(form));
         } else {
@@ -41,7 +45,8 @@ impl Console {
                     self.confirm(&ask, Pick::Sure(Step::Give(command)));
                     return;
                 }
-                let taken = self.give(command.into());
+                let because = form.because().map(str::to_owned);
+                let taken = self.give(Order { because, ..command.into() });
                 if let Some(table) = sheet.filter(|_| taken) {
                     // The next line of the same sheet.
                     self.open_table(table);
@@ -69,10 +74,15 @@ impl Console {
             self.line.take();
             return;
         }
-        if self.is_a_told_line(&typed) || self.is_answered_beside(&typed) {
+        if self.is_a_told_line(&typed) || self.is_answered_beside(&typed) || self.asks_whether_a_line(&typed) {
             return;
         }
         self.step_form(|form, room| form.answer(&typed, room));
+    }
+
+    /// Answers the field with this, whatever line it could be.
+    pub(super) fn answer_with(&mut self, typed: &str) {
+        self.step_form(|form, room| form.answer(typed, room));
     }
 
     pub(super) fn finish(&mut self) {
@@ -80,7 +90,7 @@ impl Console {
             return;
         }
         let typed = self.line.text();
-        if self.is_a_told_line(&typed) || self.is_answered_beside(&typed) {
+        if self.is_a_told_line(&typed) || self.is_answered_beside(&typed) || self.asks_whether_a_line(&typed) {
             return;
         }
         self.step_form(|form, room| {
@@ -94,38 +104,20 @@ impl Console {
         });
     }
 
-    /// A line typed where only Enter is waited for is no answer: the form is settled as Enter settles it, then the line is taken.
-    /// What ends the evening for everybody waits for an Enter that is meant.
-    fn is_answered_beside(&mut self, typed: &str) -> bool {
-        let Some(Popup::Form(form)) = &self.popup else { return false };
-        if !form.is_ready() || typed.trim().is_empty() {
-            return false;
-        }
-        if matches!(form.name, Name::CloseMeeting | Name::Adjourn) {
-            self.line = Line::offer(typed);
-            self.say(words::answer_first(self.lang), Tone::Strong);
-            return true;
-        }
-        let form = form.clone();
-        self.give_form(&form);
-        let said = std::mem::take(&mut self.notice);
-        match &self.popup {
-            Some(_) => self.beneath = Line::of(typed),
-            None if self.refused.is_some() => self.line = Line::offer(typed),
-            None => {
-                self.line = Line::of(typed);
-                self.enter();
-            }
-        }
-        self.notice.splice(0..0, said);
-        true
-    }
-
     pub(super) fn step_form(&mut self, step: impl FnOnce(&mut Form, &Room<'_>) -> form::Step) {
         match self.popup.take() {
             Some(Popup::Form(mut form)) => {
                 let names = self.names();
                 let stepped = step(&mut form, &self.room(&names));
+                let asked = if stepped == form::Step::Next { fault::Asked::More } else { fault::Asked::All };
+                let taken = !matches!(stepped, form::Step::Wrong(_));
+                if let Some((field, refusal)) = self.at_fault(&form, asked).filter(|_| taken) {
+                    // The strip under the form stays what it was.
+                    self.popup = Some(Popup::Form(form.clone()));
+                    self.ask_again(&form, field, &refusal);
+                    return;
+                }
+                self.faulty = None;
                 match stepped {
                     form::Step::Next => {
                         (self.page, self.line) = (0, Line::default());
@@ -146,6 +138,10 @@ impl Console {
                     self.popup = Some(Popup::Reason(order));
                 } else {
                     self.close();
+                    if matches!(self.popup, Some(Popup::Form(_))) {
+                        self.waive(Some(reason));
+                        return;
+                    }
                     let word = self.refused.as_mut().and_then(|refused| refused.word.take());
                     self.give_again(Order { because: Some(reason), ..order }, word);
                 }

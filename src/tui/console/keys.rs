@@ -36,8 +36,10 @@ impl Console {
             Action::Undo if self.popup.is_some() => {}
             Action::Undo => self.ask_undo(if key == KeyCode::Backspace { Answers::Enter } else { Answers::Rows }),
             Action::Advance => self.take(Step::Give(Command::AdvanceStage {})),
+            Action::Because if matches!(self.popup, Some(Popup::Form(_))) => self.ask_because_in_form(),
             Action::Because => self.ask_because(),
             Action::Pause => self.pause(),
+            Action::Remedy if matches!(self.popup, Some(Popup::Form(_))) => self.mend_in_form(),
             Action::Remedy => self.supply(),
             Action::Leave => self.over(Over::Leave),
             Action::Board => self.turn(false),

@@ -239,6 +239,9 @@ impl Console {
                 let word = self.refused.as_mut().and_then(|refused| refused.word.take());
                 self.give_again(Order { because: Some(reason), ..order }, word);
             }
+            Pick::Line(typed) => self.take_beside(&typed),
+            Pick::Answer(typed) => self.answer_with(&typed),
+            Pick::Waive(reason) => self.waive(reason),
             Pick::Reason(order) => self.open(Popup::Reason(order)),
             Pick::Lines(lines) => self.take_lines(&lines),
             Pick::Failed(place) => self.put_failed_right(place),

@@ -126,7 +126,7 @@ impl Console {
                 return;
             }
             if let Some(mut form) = self.kept.pop() {
-                let typed = form.back().unwrap_or_default();
+                let typed = form.goes_on();
                 self.open(Popup::Form(form));
                 self.line = Line::offer(&typed);
                 return;

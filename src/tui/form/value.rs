@@ -92,6 +92,25 @@ pub fn read(field: Field, typed: &str, room: &Room<'_>) -> Result<Value, Fault> 
     value.map(Some).ok_or_else(|| Fault::Unread(typed.to_owned()))
 }
 
+/// Something that may stand in a field, as it would be typed; `None` where nothing can.
+pub fn anything(field: Field, room: &Room<'_>) -> Option<String> {
+    let meeting = room.meeting;
+    let here = || meeting.people.values().find(|someone| someone.present).map(|someone| someone.badge.to_string());
+    let first = || choices(field, room).into_iter().next().map(|choice| choice.key);
+    match field.kind {
+        Kind::Text => Some("x".to_owned()),
+        Kind::Answer | Kind::Number | Kind::Hands => Some("1".to_owned()),
+        Kind::Badge | Kind::Badges | Kind::Row => here(),
+        Kind::Card | Kind::Cards => meeting.concerns.keys().next().map(ToString::to_string),
+        Kind::Of(_) | Kind::Topics | Kind::Choice(_) => first(),
+        Kind::Dots | Kind::DotsOf(_) => first().map(|topic| format!("{topic}:1")),
+        Kind::Date => Some("+1".to_owned()),
+        Kind::Time => Some("12:00".to_owned()),
+        Kind::Moment => Some(room.now.to_string()),
+        Kind::Options => Some("x/y".to_owned()),
+    }
+}
+
 /// A text that is a day as a whole, as people read it; what names its month reads as it is (6月底前).
 fn day_in_words(typed: &str, room: &Room<'_>) -> Option<String> {
     if typed.contains('月') && !typed.starts_with(['下', '本', '这']) {

@@ -6,6 +6,7 @@ mod fit;
 pub mod html;
 pub mod markdown;
 pub mod page;
+pub mod png;
 
 use serde::Serialize;
 

@@ -18,6 +18,7 @@ mod onepage;
 mod opening;
 pub mod packet;
 mod papers;
+pub mod picture;
 mod plan;
 pub mod ron;
 mod scribe;

@@ -4,6 +4,7 @@
 //! The console and the command line give orders to it. What it says, it says in values: words are theirs.
 
 mod board;
+pub mod browsed;
 mod erase;
 mod filed;
 mod intake;

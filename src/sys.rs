@@ -1,6 +1,7 @@
 //! What differs between Linux, macOS and Windows, where files are concerned, the screen that goes dark, and being told that a file grew.
 
 mod awake;
+pub mod browser;
 mod folder;
 mod watch;
 

@@ -23,6 +23,7 @@ fn station() -> Station {
 impl Station {
     fn command(&self, args: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_yishi"));
+        command.env("YISHI_BROWSER", "");
         command.args(args).env("YISHI_HOME", self.home.path()).env("LC_ALL", "zh_CN.UTF-8");
         command.env("YISHI_CLOCK", "2026-05-23T19:00:00+08:00").stdin(Stdio::null());
         command

@@ -335,6 +335,7 @@ const ID: &str = "019e5459";
 
 fn run(home: &Path, args: &[&str]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_yishi"));
+    command.env("YISHI_BROWSER", "");
     command
         .args(args)
         .env("YISHI_HOME", home)

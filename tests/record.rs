@@ -1,5 +1,7 @@
 //! The papers after a meeting: three cuts, eight formats, read back by programs that aren't ours.
 
+#[cfg(unix)]
+mod browsed;
 mod cross;
 mod cuts;
 mod figures;

@@ -1,25 +1,41 @@
 //! One document as files: to a pipe, or into the folder of its meeting.
 
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    sync::atomic::AtomicBool,
+};
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use uuid::Uuid;
 
 use super::{Caller, CliError, Exit, minutes::unwritable, say};
 use crate::{
-    document::{Document, Format},
+    document::{self, Document},
     i18n::{cli, files as words},
     minutes::{
-        self, File,
+        File, Format,
         filing::{Names, Paper},
     },
-    office::{self, PapersError},
+    office::{
+        self, PapersError,
+        browsed::{self, Page},
+    },
     sitting::Sitting,
+    sys::browser::{Available, Browser, Wanted},
 };
 
+/// As what a document is written.
+const ALL: [Format; 4] = [
+    Format::Document(document::Format::Md),
+    Format::Document(document::Format::Docx),
+    Format::Document(document::Format::Html),
+    Format::Pdf,
+];
+
 pub(super) fn papers() -> impl TypedValueParser<Value = Format> {
-    PossibleValuesParser::new(Format::ALL.map(Format::name))
-        .map(|name| Format::ALL.into_iter().find(|format| format.name() == name).unwrap_or(Format::Md))
+    let [md, ..] = ALL;
+    PossibleValuesParser::new(ALL.map(Format::name))
+        .map(move |name| ALL.into_iter().find(|format| format.name() == name).unwrap_or(md))
 }
 
 impl Caller {
@@ -32,15 +48,22 @@ impl Caller {
         (sitting, out): (&Sitting, Option<&PathBuf>),
     ) -> Result<Exit, CliError> {
         let formats: &[Format] = match (formats, out) {
-            ([], Some(_)) => &Format::ALL,
-            ([], None) => &[Format::Md],
+            ([], Some(_)) => &ALL,
+            ([], None) => ALL.split_at(1).0,
             (some, _) => some,
         };
         let names = Names::of(sitting.meeting(), self.lang);
         let mut files = Vec::new();
-        for format in Format::ALL.iter().filter(|format| formats.contains(format)) {
-            let bytes = format.write(document).map_err(|error| unwritable(&error))?;
-            files.push(names.file(paper, minutes::Format::Document(*format), which, bytes));
+        for format in ALL.into_iter().filter(|format| formats.contains(format)) {
+            if let Format::Document(as_what) = format {
+                let bytes = as_what.write(document).map_err(|error| unwritable(&error))?;
+                files.push(names.file(paper, format, which, bytes));
+            }
+        }
+        if formats.contains(&Format::Pdf) {
+            let html = document::html::write(document);
+            let page = Page { paper, which: which.map(str::to_owned), html, wanted: Wanted::Pdf };
+            files.extend(self.browsed(sitting, &names, &[page], files.is_empty())?);
         }
         let Some(folder) = out else {
             return match files.as_slice() {
@@ -49,6 +72,39 @@ impl Caller {
             };
         };
         self.put_files(sitting, folder, &names, &files)
+    }
+
+    /// What the browser makes of pages. Where there is none, or it fails, that is said; where nothing else was wanted, it is an error.
+    pub(super) fn browsed(
+        &self,
+        sitting: &Sitting,
+        names: &Names,
+        pages: &[Page],
+        is_all: bool,
+    ) -> Result<Vec<File>, CliError> {
+        let made = match Browser::find() {
+            Available::Here(browser) => {
+                browsed::make(pages, names, sitting.meeting().reached, &browser, &AtomicBool::new(false))
+            }
+            Available::Unwanted if !is_all => return Ok(Vec::new()),
+            Available::Nowhere | Available::Unwanted => {
+                let words = words::no_browser(self.lang);
+                if is_all {
+                    return Err(CliError::new(Exit::Disk, words));
+                }
+                say(&words);
+                return Ok(Vec::new());
+            }
+        };
+        match made.failed.map(|why| browsed::said(self.lang, &why)) {
+            Some(words) if is_all && made.files.is_empty() => Err(CliError::new(Exit::Disk, words)),
+            words => {
+                if let Some(words) = words {
+                    say(&words);
+                }
+                Ok(made.files)
+            }
+        }
     }
 
     /// Puts papers into the folder of their meeting, among those of others there, and prints where each is.

@@ -9,6 +9,7 @@ use super::{
 use crate::{
     i18n::cli,
     sitting::Sitting,
+    sys::browser::Browser,
     tui::{self, App},
 };
 
@@ -56,6 +57,7 @@ pub(super) fn wants_terminal(caller: &Caller) -> Result<(), CliError> {
 /// Fills the screen until somebody leaves.
 pub(super) fn show(caller: &Caller, app: App, looks: Looks) -> Result<Exit, CliError> {
     let setup = looks.setup;
-    tui::run(looks.dress(app, caller), setup).map_err(|error| caller.io("terminal", &error))?;
+    tui::run(looks.dress(app, caller).prints_by(Browser::find()), setup)
+        .map_err(|error| caller.io("terminal", &error))?;
     Ok(Exit::Done)
 }

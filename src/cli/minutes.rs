@@ -13,7 +13,10 @@ use crate::{
     i18n::{cli, files as words, journal::read_only},
     journal::ReadOnly,
     minutes::{Cut, File, Format, Order, Record, build, csv::Encoding, files, filing::Names},
-    office,
+    office::{
+        self,
+        browsed::{notice_first, pages},
+    },
     sitting::Sitting,
     sys::Folder,
 };
@@ -69,8 +72,10 @@ pub(super) fn run(caller: &Caller, args: &Args) -> Result<Exit, CliError> {
     }
     let cuts: &[Cut] = if all && !args.names { &Cut::ALL } else { &[Cut::Archive] };
     // What everybody may have has no names, whatever is asked.
-    let sealed: Vec<Format> =
-        Format::ALL.into_iter().filter(|format| !matches!(format, Format::Wechat | Format::Ics)).collect();
+    let sealed: Vec<Format> = Format::ALL
+        .into_iter()
+        .filter(|format| !matches!(format, Format::Wechat | Format::Ics | Format::Png))
+        .collect();
     let formats: &[Format] = if all && args.names {
         &sealed
     } else if all {
@@ -87,14 +92,20 @@ pub(super) fn run(caller: &Caller, args: &Args) -> Result<Exit, CliError> {
         return Err(CliError::new(Exit::Usage, cli::names_sealed(caller.lang)));
     }
     let names = Names::of(sitting.meeting(), caller.lang);
-    let written = |record: &Record<'_>| files(sitting.meeting(), record, &order);
-    let files = if args.names {
-        sitting.recorded_with_names(caller.lang, written)
-    } else {
-        sitting.recorded(caller.lang, written)
+    let written = |order: &Order<'_>| {
+        let written = |record: &Record<'_>| files(sitting.meeting(), record, order);
+        if args.names {
+            sitting.recorded_with_names(caller.lang, written)
+        } else {
+            sitting.recorded(caller.lang, written)
+        }
     };
-    let mut files = files.map_err(|error| unwritable(&error))?;
+    let mut files = written(&order).map_err(|error| unwritable(&error))?;
+    let mut pages = pages(caller.lang, (order.cuts, order.formats), written).map_err(|error| unwritable(&error))?;
     if args.names {
+        for page in &mut pages {
+            page.which = Some(words::with_names(caller.lang));
+        }
         // Beside the copy without names, never over it.
         let mark = words::with_names(caller.lang);
         for file in &mut files {
@@ -102,6 +113,10 @@ pub(super) fn run(caller: &Caller, args: &Args) -> Result<Exit, CliError> {
         }
     } else if all && args.cut.is_empty() && args.format.is_empty() {
         files = with_notice(caller, &sitting, files);
+        let _ = notice_first(&sitting, caller.lang, &mut pages);
+    }
+    if !pages.is_empty() {
+        files.extend(caller.browsed(&sitting, &names, &pages, files.is_empty())?);
     }
     let Some(folder) = folder else {
         return match files.as_slice() {

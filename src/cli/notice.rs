@@ -12,10 +12,9 @@ use super::{
     say,
 };
 use crate::{
-    document::Format,
     i18n::{cli, notice as words, time},
     meeting::Moment,
-    minutes::filing::Paper,
+    minutes::{Format, filing::Paper},
     notice::{self, Notice},
     office,
     sitting::Sitting,

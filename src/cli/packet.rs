@@ -10,10 +10,9 @@ use super::{
     minutes::{looked, whole},
 };
 use crate::{
-    document::Format,
     i18n::packet as words,
     meeting::{numbers::MotionNo, words::Destination},
-    minutes::{filing::Paper, packet},
+    minutes::{Format, filing::Paper, packet},
 };
 
 #[derive(clap::Args)]

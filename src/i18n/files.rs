@@ -41,6 +41,13 @@ words! {
     /// A folder is to be where a file is.
     not_a_folder(name: &str) { zh: "{name}：这是文件，不是文件夹，换个地方", en: "{name}: this is a file, no folder; take another place" }
     too_long(name: &str) { zh: "{name}：名字太长，这个盘放不下，换个短的文件夹", en: "{name}: too long a name for this disk; take a shorter folder" }
+    /// There is none to make a PDF and a picture.
+    no_browser() { zh: "这台电脑上没有找到 Edge 或 Chrome，PDF 和微信群图片没有出，别的都有。装一个再写一遍；只要纸，打开 html 打印也行", en: "neither Edge nor Chrome was found here: no PDF and no picture for the chat, everything else is there. Install one and write them again; for paper, open the html and print it" }
+    browser_slow() { zh: "浏览器太久没有动静，停掉了：PDF 和微信群图片没有出全，别的都有。过一会再写一遍", en: "the browser took too long and was ended: not every PDF and picture is there, everything else is. Write them again later" }
+    browser_nothing() { zh: "浏览器没有写成：PDF 和微信群图片没有出全，别的都有。过一会再写一遍", en: "the browser wrote nothing whole: not every PDF and picture is there, everything else is. Write them again later" }
+    /// The browser is at work.
+    printing() { zh: "PDF 和微信群图片还在做，好了会说", en: "the PDF and the picture for the chat are being made; it is said when they are there" }
+    printed(n: usize) { zh: "微信群图片和 PDF 也好了，{n}个文件", en: "the picture for the chat and the PDF are there too: {n} files" }
     /// Old versions that had words which were taken out.
     dropped(n: usize) { zh: "删了{n}个旧版：里面还有要去掉的字", en: "{n} old versions were deleted: they still had what was taken out" }
     /// A folder in which papers were put, and that isn't there now.

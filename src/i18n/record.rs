@@ -50,6 +50,7 @@ super::words! {
     chat_heard_on_paper(list: &str) { zh: "{list}（字还在纸上）", en: "{list} (still on paper)" }
     chat_heard_topic(topic: &str, n: usize) { zh: "{topic}（{n}人）", en: "{topic} (people: {n})" }
     calendar_held(estate: &str) { zh: "{estate}居民议事会", en: "{estate}: residents' meeting" }
+    picture_more(n: usize) { zh: "先记着的、转交的、答复的还有{n}件，写在会议纪要里", en: "Noted for later, sent on or answered: {n} more, in the minutes" }
     calendar_due(what: &str) { zh: "到期：{what}", en: "Due: {what}" }
     calendar_tomorrow(what: &str) { zh: "明天：{what}", en: "Tomorrow: {what}" }
     chat_doing() { zh: "谁来做：", en: "Who does what:" }

@@ -1,4 +1,4 @@
-//! All files of a record, by cut and format.
+//! All files of a record, by cut and format, but for those that a browser makes.
 
 use super::{
     Cut, Record,
@@ -42,7 +42,7 @@ pub fn files(meeting: &Meeting, record: &Record<'_>, order: &Order<'_>) -> Resul
         .filter_map(|format| match format {
             Format::Wechat => Some(names.file(Paper::Chat, format, None, wechat::write(meeting, record))),
             Format::Ics => Some(names.file(Paper::Calendar, format, None, ics::write(meeting, record))),
-            Format::Document(_) | Format::Xlsx | Format::Csv | Format::Ron => None,
+            Format::Document(_) | Format::Xlsx | Format::Csv | Format::Ron | Format::Pdf | Format::Png => None,
         })
         .collect();
     let mut sheets: Vec<(&'static str, File)> = Vec::new();
@@ -51,7 +51,7 @@ pub fn files(meeting: &Meeting, record: &Record<'_>, order: &Order<'_>) -> Resul
         let tables = tables(meeting, record, of);
         for format in asked() {
             let bytes = match format {
-                Format::Wechat | Format::Ics => continue,
+                Format::Wechat | Format::Ics | Format::Pdf | Format::Png => continue,
                 Format::Document(as_what) => as_what.write(&document)?,
                 Format::Xlsx => xlsx::write(&tables)?,
                 Format::Ron => ron::write(of, &document, &tables)?,

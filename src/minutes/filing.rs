@@ -27,11 +27,15 @@ pub enum Format {
     Ics,
     /// For programs.
     Ron,
+    /// Sheets, made by a browser.
+    Pdf,
+    /// A picture, made by a browser.
+    Png,
 }
 
 impl Format {
-    /// All of them; these are the default formats.
-    pub const ALL: [Self; 8] = [
+    /// All of them; these are the default formats. The last two are made by the browser that is installed.
+    pub const ALL: [Self; 10] = [
         Self::Wechat,
         Self::Document(As::Md),
         Self::Document(As::Docx),
@@ -40,6 +44,8 @@ impl Format {
         Self::Csv,
         Self::Ics,
         Self::Ron,
+        Self::Pdf,
+        Self::Png,
     ];
 
     /// As the command line calls it.
@@ -59,6 +65,8 @@ impl Format {
             Self::Csv => "csv",
             Self::Ics => "ics",
             Self::Ron => "ron",
+            Self::Pdf => "pdf",
+            Self::Png => "png",
         }
     }
 }
@@ -99,14 +107,19 @@ pub struct Row {
 const MD: Format = Format::Document(As::Md);
 const DOCX: Format = Format::Document(As::Docx);
 const HTML: Format = Format::Document(As::Html);
-const READ: &[Format] = &[MD, DOCX, HTML];
-const MINUTES: &[Format] = &[MD, DOCX, HTML, Format::Xlsx, Format::Csv, Format::Ron];
+const READ: &[Format] = &[MD, DOCX, HTML, Format::Pdf];
+const MINUTES: &[Format] = &[MD, DOCX, HTML, Format::Xlsx, Format::Csv, Format::Ron, Format::Pdf];
 
 /// Every paper.
 pub const TABLE: [Row; 8] = [
     Row { paper: Paper::Notice, front: Some((1, DOCX)), formats: READ, name: words::notice },
     Row { paper: Paper::Page, front: Some((2, DOCX)), formats: MINUTES, name: words::page },
-    Row { paper: Paper::Chat, front: None, formats: &[Format::Wechat], name: words::chat },
+    Row {
+        paper: Paper::Chat,
+        front: Some((3, Format::Png)),
+        formats: &[Format::Wechat, Format::Png],
+        name: words::chat,
+    },
     Row { paper: Paper::Closing, front: Some((4, DOCX)), formats: READ, name: words::closing },
     Row { paper: Paper::Packet, front: Some((5, DOCX)), formats: READ, name: words::packet },
     Row { paper: Paper::Circulated, front: None, formats: MINUTES, name: words::circulated },

@@ -24,6 +24,7 @@ use crate::{
     office,
     sitting::{Clock, Sitting, SittingError},
     station::Home,
+    sys::browser::Available,
     tracker::Party,
 };
 
@@ -51,6 +52,7 @@ pub struct App {
     window: Option<Rect>,
     second: i64,
     bell: Bell,
+    browser: Available,
 }
 
 /// What the end of a speech comes with.
@@ -93,6 +95,7 @@ impl App {
             window: None,
             second: 0,
             bell: Bell::Heard,
+            browser: Available::Unwanted,
         }
     }
 
@@ -109,6 +112,16 @@ impl App {
         self.keys = Rc::new(keys);
         if let Some(console) = self.screen.console_mut() {
             console.set_keys(Rc::clone(&self.keys));
+        }
+        self
+    }
+
+    /// With a browser that makes PDF and pictures of papers.
+    #[must_use]
+    pub fn prints_by(mut self, browser: Available) -> Self {
+        self.browser = browser;
+        if let Some(console) = self.screen.console_mut() {
+            console.prints_by(self.browser.clone());
         }
         self
     }
@@ -373,6 +386,7 @@ impl App {
                     console.only_looks(&journal::said(self.lang, &why));
                 }
                 console.set_keys(Rc::clone(&self.keys));
+                console.prints_by(self.browser.clone());
                 match pick {
                     start::Pick::New => console.open_form(Name::OpenMeeting, &[]),
                     start::Pick::Practice => console.begins_tour(),

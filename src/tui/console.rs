@@ -31,6 +31,7 @@ mod wall;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
+    path::PathBuf,
     rc::Rc,
 };
 
@@ -55,8 +56,9 @@ use crate::{
         numbers::{Badge, Badges, GroupNo, PromiseNo, SpeechNo},
         words::PromiseState,
     },
-    office::Waiting,
+    office::{Waiting, browsed::Printing},
     sitting::Sitting,
+    sys::browser::Available,
     view::{Ask, Board, Page, Tone, ask},
 };
 
@@ -192,6 +194,10 @@ pub struct Console {
     /// What waited for this meeting when its concerns began.
     waiting: Vec<Waiting>,
     wall: wall::OnWall,
+    /// Makes PDF and pictures.
+    browser: Available,
+    /// It does, and where what it makes goes.
+    printing: Option<(Printing, PathBuf)>,
     pub(super) page: usize,
     pages: usize,
     /// Since when a dash waits behind a number: a hand against, or a range if a digit comes.
@@ -237,6 +243,8 @@ impl Console {
             telling: None,
             waiting: Vec::new(),
             wall: wall::OnWall::default(),
+            browser: Available::Unwanted,
+            printing: None,
             page: 0,
             pages: 1,
             dash: None,
@@ -256,6 +264,11 @@ impl Console {
     }
 
     /// The keys of a station hold.
+    /// What makes PDF and pictures at this machine; else nothing does.
+    pub(super) fn prints_by(&mut self, browser: Available) {
+        self.browser = browser;
+    }
+
     pub(super) fn set_keys(&mut self, keys: Rc<Keys>) {
         self.keys = keys;
     }

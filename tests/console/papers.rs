@@ -64,6 +64,34 @@ fn a_link_in_the_place_of_the_folder_is_not_followed_and_that_is_said() {
     assert_eq!(fs::read_dir(elsewhere.path()).unwrap().count(), 0);
 }
 
+/// The keys wait for no browser; what it makes lies beside the others when it is there.
+#[cfg(unix)]
+#[test]
+fn what_the_browser_makes_comes_later_and_is_said_once() {
+    use std::os::unix::fs::PermissionsExt as _;
+
+    use yishi::sys::browser::{Available, Browser};
+    let place = tempfile::tempdir().unwrap();
+    let program = place.path().join("browser");
+    // It makes sheets, and of a picture nothing.
+    let out = "for arg; do case $arg in --print-to-pdf=*) printf '%%PDF-1.4 %%%%EOF' >\"${arg#*=}\";; esac; done";
+    fs::write(&program, format!("#!/bin/sh\n{out}\n")).unwrap();
+    fs::set_permissions(&program, fs::Permissions::from_mode(0o755)).unwrap();
+    for (browser, says) in
+        [(Available::Nowhere, "没有找到 Edge 或 Chrome"), (Available::Here(Browser::at(program)), "浏览器没有写成")]
+    {
+        let Console { app, home, id, folder } = console();
+        let mut console = Console { app: app.prints_by(browser), home, id, folder };
+        console.press(KeyCode::End);
+        let until = std::time::Instant::now() + std::time::Duration::from_secs(20);
+        while !console.said().contains(says) {
+            assert!(std::time::Instant::now() < until, "{}", console.said());
+            console.app.tick();
+        }
+        assert!(console.said().contains("个文件写好了"), "{}", console.said());
+    }
+}
+
 #[test]
 fn while_something_is_typed_the_key_only_moves_the_cursor() {
     let mut console = console();

@@ -32,6 +32,7 @@ fn home() -> TempDir {
 
 fn command(home: &Path, args: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_yishi"));
+    command.env("YISHI_BROWSER", "");
     command.current_dir(home).args(args).env("YISHI_HOME", home).env("LC_ALL", "zh_CN.UTF-8").stdin(Stdio::null());
     command
 }
@@ -335,7 +336,11 @@ fn a_full_stick_keeps_what_it_had_and_gets_nothing_half() {
     let full = |args: &[&str]| {
         let mut limited = Command::new("sh");
         limited.args(["-c", "trap '' XFSZ; ulimit -f 16; exec \"$@\"", "sh", env!("CARGO_BIN_EXE_yishi")]).args(args);
-        limited.current_dir(home.path()).env("YISHI_HOME", home.path()).env("LC_ALL", "zh_CN.UTF-8");
+        limited
+            .current_dir(home.path())
+            .env("YISHI_HOME", home.path())
+            .env("YISHI_BROWSER", "")
+            .env("LC_ALL", "zh_CN.UTF-8");
         limited.stdin(Stdio::null()).output().unwrap()
     };
     let write = ["minutes", ID, "--to", stick.path().to_str().unwrap()];

@@ -44,6 +44,7 @@ impl Station {
 
     pub fn at(&self, clock: &str, args: &[&str]) -> Ran {
         let output = Command::new(env!("CARGO_BIN_EXE_yishi"))
+            .env("YISHI_BROWSER", "")
             .args(args)
             .env("YISHI_HOME", self.home.path())
             .env("LC_ALL", "zh_CN.UTF-8")

@@ -1,7 +1,19 @@
 //! The papers of the meeting at one key: every cut in every format, and the notice, into the meeting's folder.
 
+use std::path::PathBuf;
+
 use super::{Console, Tone, words};
-use crate::{i18n::files, office::papers::place, text};
+use crate::{
+    i18n::files,
+    minutes::filing::Names,
+    office::{
+        self,
+        browsed::{self, Printing, all_pages},
+        papers::place,
+    },
+    sys::browser::Available,
+    text,
+};
 
 impl Console {
     /// Writes them, as far as the meeting has come, and says where they are.
@@ -19,8 +31,44 @@ impl Console {
                 if done.to_look_at > 0 {
                     self.notice.push((files::look_first(self.lang, done.to_look_at), Tone::Quiet));
                 }
+                self.print_papers(done.put.folder);
             }
             Err(why) => self.say(words::papers_failed(self.lang, &why.said(self.lang)), Tone::Alert),
         }
+    }
+
+    /// The PDF and the picture take the browser seconds: nobody waits for them.
+    fn print_papers(&mut self, folder: PathBuf) {
+        self.printing = None;
+        let browser = match &self.browser {
+            Available::Here(browser) => browser.clone(),
+            Available::Nowhere => return self.notice.push((files::no_browser(self.lang), Tone::Quiet)),
+            Available::Unwanted => return,
+        };
+        let Ok(pages) = all_pages(&self.sitting, self.lang) else { return };
+        let (names, as_of) = (Names::of(self.sitting.meeting(), self.lang), self.meeting().reached);
+        self.notice.push((files::printing(self.lang), Tone::Quiet));
+        self.printing = Some((Printing::begin(pages, names, as_of, browser), folder));
+    }
+
+    /// They are put beside the others when they are there, and that is said once.
+    pub(super) fn look_at_printing(&mut self) -> bool {
+        let Some((made, folder)) =
+            self.printing.as_ref().and_then(|(printing, folder)| Some((printing.came()?, folder.clone())))
+        else {
+            return false;
+        };
+        self.printing = None;
+        let names = Names::of(self.sitting.meeting(), self.lang);
+        let mut said = Vec::new();
+        if !made.files.is_empty() {
+            match office::file(self.sitting.home(), self.sitting.id(), &folder, &names, &made.files) {
+                Ok(put) => said.push((files::printed(self.lang, put.files.len()), Tone::Strong)),
+                Err(why) => said.push((words::papers_failed(self.lang, &why.said(self.lang)), Tone::Alert)),
+            }
+        }
+        said.extend(made.failed.map(|why| (browsed::said(self.lang, &why), Tone::Alert)));
+        self.notice.splice(0..0, said);
+        true
     }
 }

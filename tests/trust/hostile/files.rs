@@ -103,6 +103,7 @@ fn no_id_leads_out_of_the_home_and_no_error_echoes_a_sequence() {
     for id in ids.iter().step_by(usize::try_from(figure::size(26, 1)).unwrap()) {
         for (command, exits) in ECHOES {
             let mut run = Command::new(env!("CARGO_BIN_EXE_yishi"));
+            run.env("YISHI_BROWSER", "");
             run.current_dir(elsewhere.path()).env("YISHI_HOME", home.path()).stdin(Stdio::null());
             for word in *command {
                 run.arg(word.replace("ID", id));
@@ -147,6 +148,7 @@ fn a_file_that_is_no_charter_for_its_size_is_said_so_with_its_size() {
 #[test]
 fn a_clock_file_without_end_is_no_moment() {
     let mut run = Command::new(env!("CARGO_BIN_EXE_yishi"));
+    run.env("YISHI_BROWSER", "");
     let home = tempfile::tempdir().unwrap();
     let endless = home.path().join("endless");
     fs::File::create(&endless).unwrap().set_len(1 << 40).unwrap();

@@ -349,6 +349,7 @@ fn minutes_replace_a_link_and_never_write_through_it() {
     fs::create_dir(&out).unwrap();
     let write = || {
         let ran = std::process::Command::new(env!("CARGO_BIN_EXE_yishi"))
+            .env("YISHI_BROWSER", "")
             .args(["--home", place.home().root().to_str().unwrap(), "minutes", &ID.to_string(), "--out"])
             .arg(&out)
             .output()

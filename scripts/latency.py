@@ -2,8 +2,9 @@
 """How long from a key to the screens: `scripts/latency.py target/release/yishi [HANDS]`
 
 A console in one terminal, the wall in another, the worked meeting up to its first hand. Then hand after hand is typed; for each the
-time from before Enter is written until the console says it, and until the wall shows it. Every hand is on disk before either.
-Beside it, in the same run: a bare write and fdatasync of a line's bytes on the same disk.
+time from before its sign is written until the console has drawn the whole frame that says it, and until the wall has.
+After each hand, and after the same pause as before one: a bare write and fdatasync of a line's bytes on the same disk. Without that
+pause a disk (and the machine before it) answers three times as fast, and no hand ever comes without one.
 """
 
 import os
@@ -46,17 +47,21 @@ class Terminal:
                 self.read()
 
 
+# A frame goes out between these two.
+DRAWN = b"\x1b[?2026l"
+
+
 def until(terminals):
-    """Reads all until each has shown something new, and says when each first did."""
+    """Reads all until each has drawn something new, and says when each had."""
     begun = {}
     end = time.monotonic() + 10
     while len(begun) < len(terminals) and time.monotonic() < end:
         fds = [t.fd for t in terminals if t not in begun]
         for fd in select.select(fds, [], [], 0.5)[0]:
             terminal = next(t for t in terminals if t.fd == fd)
-            terminal.seen = b""
             terminal.read()
-            begun[terminal] = time.monotonic()
+            if DRAWN in terminal.seen:
+                begun[terminal] = time.monotonic()
     return begun
 
 
@@ -69,17 +74,18 @@ def quiet(terminals):
             last = time.monotonic()
 
 
-def bare(folder, times):
-    path = os.path.join(folder, "bare")
-    fd = os.open(path, os.O_CREAT | os.O_WRONLY)
-    took = []
-    for n in range(times):
+class Bare:
+    """A file that lines are only written to."""
+
+    def __init__(self, folder):
+        self.fd = os.open(os.path.join(folder, "bare"), os.O_CREAT | os.O_WRONLY)
+        self.took = []
+
+    def write(self):
         began = time.monotonic()
-        os.pwrite(fd, b"x" * 190, n * 190)
-        os.fdatasync(fd)
-        took.append(time.monotonic() - began)
-    os.close(fd)
-    return took
+        os.pwrite(self.fd, b"x" * 190, len(self.took) * 190)
+        os.fdatasync(self.fd)
+        self.took.append(time.monotonic() - began)
 
 
 def ms(took):
@@ -104,12 +110,13 @@ def main():
         # Wide letters are drawn one by one; what is ASCII stands together.
         console.wait("17+ 8- 23?")
         wall.wait("\x1b[?2026l")
-        on_console, on_wall = [], []
+        on_console, on_wall, bare = [], [], Bare(home)
         badges = [b for b in range(5, 48) if b not in (14, 24, 34, 38)]
         for n in range(hands):
             badge = badges[n % len(badges)]
             console.type(str(badge).encode())
             quiet([console, wall])
+            console.seen = wall.seen = b""
             began = time.monotonic()
             # The sign gives the hand.
             console.type(b"+-?"[n // len(badges) % 3 :][:1])
@@ -117,9 +124,12 @@ def main():
             if console in shown and wall in shown:
                 on_console.append(shown[console] - began)
                 on_wall.append(shown[wall] - began)
+            quiet([console, wall])
+            bare.write()
         print(f"hand typed -> on disk and on the console: {len(on_console)} hands, {ms(on_console)}")
         print(f"hand typed -> on the wall of another process: {len(on_wall)} hands, {ms(on_wall)}")
-        print(f"bare write and fdatasync of 190 bytes: {ms(bare(home, 200))}")
+        ratio = statistics.median(on_console) / statistics.median(bare.took)
+        print(f"bare write and fdatasync of 190 bytes, after the same pause: {ms(bare.took)}; the console takes {ratio:.1f} times that")
         for terminal in (console, wall):
             os.kill(terminal.child, 9)
             os.waitpid(terminal.child, 0)

@@ -33,13 +33,14 @@ use uuid::Uuid;
 
 use crate::meeting::Entry;
 use copy::Goal;
-use disk::{File, Folder, How};
+use disk::{File, How};
 use load::{Loaded, part_name, part_path};
 use lock::Lock;
 use mirror::Mirror;
 
 pub use chain::{Claim, Hash, Head, NotAHead};
 pub use copy::{Standing, Trouble, compare, copy};
+pub use disk::{Folder, meeting as folder};
 pub use error::{Fault, JournalError, ReadOnly, Why};
 pub use follow::{Follower, News};
 pub use load::{Tail, opened};

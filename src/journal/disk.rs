@@ -212,20 +212,20 @@ pub(super) fn stand_on(ground: Option<Ground>) {
 
 /// A folder that is held open, with the path it was opened by. That is for messages: nothing is opened by it again.
 #[derive(Clone, Debug)]
-pub(super) struct Folder {
+pub struct Folder {
     held: Rc<dyn Held>,
     path: PathBuf,
 }
 
 impl Folder {
     /// A folder that the user named; where they named a link, the folder behind it.
-    pub fn open(path: &Path) -> Result<Self, JournalError> {
+    pub(super) fn open(path: &Path) -> Result<Self, JournalError> {
         let opened = held(path).map_err(|error| JournalError::io(path, error))?;
         Ok(Self { held: opened, path: path.to_owned() })
     }
 
     /// A folder of which neither the last name nor, with `depth` 2, the one before it is a link.
-    pub fn through_no_link(path: &Path, depth: usize) -> Result<Self, JournalError> {
+    pub(super) fn through_no_link(path: &Path, depth: usize) -> Result<Self, JournalError> {
         match (depth.checked_sub(1), path.parent(), path.file_name()) {
             (Some(less), Some(around), Some(name)) => Self::through_no_link(around, less)?.folder(name),
             _ => Self::open(path),
@@ -234,7 +234,7 @@ impl Folder {
 
     /// One that is made if it isn't there, with its name on disk: also where it was there, since who made it may have been cut
     /// off.
-    pub fn made(path: &Path) -> Result<Self, JournalError> {
+    pub(super) fn made(path: &Path) -> Result<Self, JournalError> {
         let around = path.parent().filter(|around| *around != Path::new("")).unwrap_or(Path::new("."));
         match (Self::open(path), path.file_name()) {
             (Err(JournalError::Missing { .. }), Some(name)) => Self::made(around)?.make_folder(name)?,
@@ -251,7 +251,7 @@ impl Folder {
     }
 
     /// A folder in this one; no link.
-    pub fn folder(&self, name: impl AsRef<Path>) -> Result<Self, JournalError> {
+    pub(super) fn folder(&self, name: impl AsRef<Path>) -> Result<Self, JournalError> {
         let path = self.path.join(name.as_ref());
         match self.held.folder(name.as_ref()) {
             Ok(held) => Ok(Self { held, path }),
@@ -260,18 +260,18 @@ impl Folder {
     }
 
     /// The path that it was opened by.
-    pub fn path(&self) -> &Path {
+    pub(super) fn path(&self) -> &Path {
         &self.path
     }
 
     /// Makes a folder in this one, unless something stands there already.
-    pub fn make_folder(&self, name: impl AsRef<Path>) -> Result<(), JournalError> {
+    pub(super) fn make_folder(&self, name: impl AsRef<Path>) -> Result<(), JournalError> {
         let name = name.as_ref();
         self.held.make_folder(name).map_err(|error| JournalError::io(&self.path.join(name), error))
     }
 
     /// What stands under a name; `None` where nothing does. A disk that doesn't say is an error, not a no.
-    pub fn look(&self, name: impl AsRef<Path>) -> Result<Option<Looked>, JournalError> {
+    pub(super) fn look(&self, name: impl AsRef<Path>) -> Result<Option<Looked>, JournalError> {
         let name = name.as_ref();
         match self.held.look(name) {
             Ok(looked) => Ok(Some(looked)),
@@ -281,12 +281,12 @@ impl Folder {
     }
 
     /// Puts the names in it on disk.
-    pub fn sync(&self) -> Result<(), JournalError> {
+    pub(super) fn sync(&self) -> Result<(), JournalError> {
         self.held.sync().map_err(|error| JournalError::io(&self.path, error))
     }
 
     /// Is it the same folder, however it is called?
-    pub fn is(&self, other: &Self) -> Result<bool, JournalError> {
+    pub(super) fn is(&self, other: &Self) -> Result<bool, JournalError> {
         let number = |folder: &Self| folder.held.number().map_err(|error| JournalError::io(&folder.path, error));
         Ok(match (number(self)?, number(other)?) {
             (Some(one), Some(two)) => one == two,
@@ -306,8 +306,8 @@ pub(super) fn write_all(file: &mut dyn File, bytes: &[u8], offset: u64) -> io::R
     }
 }
 
-/// The folder of a meeting. Neither it nor the one around it is reached through a link.
-pub(super) fn meeting(path: &Path) -> Result<Folder, JournalError> {
+/// The folder of a meeting, held open for one look at what is in it. Neither it nor the one around it is reached through a link.
+pub fn meeting(path: &Path) -> Result<Folder, JournalError> {
     Folder::through_no_link(path, 2)
 }
 

@@ -4,7 +4,12 @@ use std::path::{Path, PathBuf};
 
 use uuid::Uuid;
 
-use super::{JournalError, ReadOnly, Tail, chain::Head, disk, disk::How, line, load};
+use super::{
+    JournalError, ReadOnly, Tail,
+    chain::Head,
+    disk::{self, Folder, How},
+    line, load,
+};
 use crate::meeting::Entry;
 
 /// What a look at the journal brought.
@@ -47,26 +52,35 @@ impl Follower {
 
     /// Looks once.
     pub fn poll(&mut self) -> Result<News, JournalError> {
+        match disk::meeting(&self.folder) {
+            Ok(folder) => self.poll_in(&folder),
+            Err(error) => {
+                if matches!(error, JournalError::Missing { .. }) {
+                    self.place = None;
+                }
+                Err(error)
+            }
+        }
+    }
+
+    /// The same in a folder that is held.
+    pub fn poll_in(&mut self, folder: &Folder) -> Result<News, JournalError> {
         let Some(place) = self.place else {
-            return self.again();
+            return self.again(folder);
         };
-        match self.more(place)? {
-            None => self.again(),
+        match self.more(folder, place)? {
+            None => self.again(folder),
             Some(entries) if entries.is_empty() => Ok(News::Quiet),
             Some(entries) => Ok(News::More(entries)),
         }
     }
 
     /// The lines behind `place`; `None` if what was read before no longer stands there.
-    fn more(&mut self, mut place: Place) -> Result<Option<Vec<Entry>>, JournalError> {
-        let folder = match disk::meeting(&self.folder) {
-            Err(JournalError::Missing { .. }) => return Ok(None),
-            opened => opened?,
-        };
-        if load::part_exists(&folder, place.part + 1)? {
+    fn more(&mut self, folder: &Folder, mut place: Place) -> Result<Option<Vec<Entry>>, JournalError> {
+        if load::part_exists(folder, place.part + 1)? {
             return Ok(None);
         }
-        let (mut file, size) = match disk::open(&folder, &load::part_name(place.part), How::Read) {
+        let (mut file, size) = match disk::open(folder, &load::part_name(place.part), How::Read) {
             Err(JournalError::Missing { .. }) => return Ok(None),
             opened => opened?,
         };
@@ -75,7 +89,7 @@ impl Follower {
         }
         let known = format!("{}\n", place.head.hash);
         let from = place.end.saturating_sub(known.len() as u64);
-        let failed = |error| JournalError::io(&load::part_path(&folder, place.part), error);
+        let failed = |error| JournalError::io(&load::part_path(folder, place.part), error);
         let bytes = file.read_from(from).map_err(failed)?;
         let mut rest = bytes.as_slice();
         if place.end > 0 {
@@ -102,9 +116,9 @@ impl Follower {
     }
 
     /// Reads everything anew, and says what that brings to somebody who knows the lines up to the old place.
-    fn again(&mut self) -> Result<News, JournalError> {
+    fn again(&mut self, folder: &Folder) -> Result<News, JournalError> {
         let known = self.place.take().map(|place| place.head);
-        let loaded = load::folder(&disk::meeting(&self.folder)?, Some(self.meeting))?;
+        let loaded = load::folder(folder, Some(self.meeting))?;
         if let Tail::Broken(fault) = loaded.tail {
             return Err(JournalError::Broken(fault));
         }

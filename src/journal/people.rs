@@ -43,6 +43,8 @@ pub struct People {
     /// None before the meeting is made.
     folder: Option<Folder>,
     book: Book,
+    /// What the file held when it was read.
+    read: Vec<u8>,
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -65,10 +67,16 @@ impl People {
 
     /// The same for a folder that is held.
     pub(super) fn of(folder: &Folder) -> Result<Self, JournalError> {
+        Self::nobody(None).again(folder)
+    }
+
+    /// What stands in a folder now. A file that holds what it held isn't read word for word again: a wall looks with each line.
+    pub fn again(self, folder: &Folder) -> Result<Self, JournalError> {
         match disk::read(folder, NAME) {
+            Ok(bytes) if bytes == self.read && self.folder.is_some() => Ok(self),
             Ok(bytes) => {
                 let read = Self::parse(folder.path().join(NAME), &bytes)?;
-                Ok(Self { folder: Some(folder.clone()), ..read })
+                Ok(Self { folder: Some(folder.clone()), read: bytes, ..read })
             }
             Err(JournalError::Missing { .. }) => Ok(Self::nobody(Some(folder.clone()))),
             Err(error) => Err(error),
@@ -81,7 +89,7 @@ impl People {
     }
 
     fn nobody(folder: Option<Folder>) -> Self {
-        Self { folder, book: Book { v: VERSION, people: BTreeMap::new() } }
+        Self { folder, book: Book { v: VERSION, people: BTreeMap::new() }, read: Vec::new() }
     }
 
     /// The names in the bytes of a file. Somebody may have edited it by hand: what moves the cursor, hides, turns text round or
@@ -97,7 +105,7 @@ impl People {
             let why = format!("version {} of a newer yishi", book.v);
             return Err(JournalError::People { path, line: 1, why });
         }
-        Ok(Self { folder: None, book })
+        Ok(Self { folder: None, book, read: Vec::new() })
     }
 
     /// Somebody by their id.
@@ -149,6 +157,7 @@ impl People {
         let folder = self.folder.as_ref().ok_or_else(|| JournalError::Missing { path: NAME.into() })?;
         disk::place(folder, NAME, text.as_bytes())?;
         self.book = book;
+        self.read = text.into_bytes();
         Ok(())
     }
 }

@@ -9,7 +9,7 @@ use std::{
 
 use super::{
     JournalError,
-    disk::{self, How},
+    disk::{self, Folder, How},
 };
 
 const NAME: &str = "wall.ron";
@@ -34,11 +34,16 @@ impl WallFile {
         disk::place(&disk::meeting(&self.folder)?, NAME, words.as_bytes()).map(|_| ())
     }
 
+    /// The choice as it was written, and how long ago it was made or the file was touched, in a folder that is held.
+    pub fn read_in(folder: &Folder) -> (Option<String>, Option<Duration>) {
+        let Ok((mut file, size)) = disk::open(folder, NAME, How::Read) else { return (None, None) };
+        let words = (size <= CAP).then(|| file.read_from(0).ok()).flatten();
+        (words.and_then(|words| String::from_utf8(words).ok()), age(file.as_ref()))
+    }
+
     /// The choice as it was written; `None` without one, or where the file is none of ours.
     pub fn read(&self) -> Option<String> {
-        let (mut file, size) = disk::open(&disk::meeting(&self.folder).ok()?, NAME, How::Read).ok()?;
-        let words = (size <= CAP).then(|| file.read_from(0).ok()).flatten()?;
-        String::from_utf8(words).ok()
+        Self::read_in(&disk::meeting(&self.folder).ok()?).0
     }
 
     /// Somebody is at the console: the file is young again. Costs no write to the disk of its own, and may fail.
@@ -52,6 +57,10 @@ impl WallFile {
     /// How long ago the choice was made or the file was touched; `None` without a file. A clock that was set back makes it new.
     pub fn age(&self) -> Option<Duration> {
         let (file, _) = disk::open(&disk::meeting(&self.folder).ok()?, NAME, How::Read).ok()?;
-        Some(file.about().ok()?.modified?.elapsed().unwrap_or_default())
+        age(file.as_ref())
     }
+}
+
+fn age(file: &dyn disk::File) -> Option<Duration> {
+    Some(file.about().ok()?.modified?.elapsed().unwrap_or_default())
 }

@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use super::{Clock, SittingError, clock, names::calls};
 use crate::{
-    journal::{Follower, Head, JournalError, News, People, WallFile},
+    journal::{self, Follower, Head, JournalError, News, People, WallFile},
     meeting::{Meeting, Moment, Timeline, numbers::Badge},
     station::Home,
 };
@@ -17,23 +17,25 @@ pub struct Onlooker {
     id: Uuid,
     follower: Follower,
     timeline: Timeline,
+    people: Option<People>,
     calls: BTreeMap<Badge, String>,
     clock: Clock,
     /// Milliseconds by which the console's clock is ahead of this one.
     ahead: i64,
-    wall: WallFile,
+    /// What the host chose for the wall, as it was written down, and how long ago somebody was at the console.
+    wall: (Option<String>, Option<Duration>),
 }
 
 impl Onlooker {
     /// At a meeting, whether it is there yet or not.
     pub fn of(home: &Home, id: Uuid, clock: Clock) -> Self {
-        let folder = home.folder(id);
         Self {
-            follower: Follower::new(&folder, id),
-            wall: WallFile::of(&folder),
+            follower: Follower::new(&home.folder(id), id),
+            wall: (None, None),
             home: home.clone(),
             id,
             timeline: Timeline::default(),
+            people: None,
             calls: BTreeMap::new(),
             clock,
             ahead: 0,
@@ -42,7 +44,14 @@ impl Onlooker {
 
     /// Looks once; whether there is something new. A journal that isn't there yet, or no more, is nothing new.
     pub fn look(&mut self) -> Result<bool, SittingError> {
-        let (mut timeline, entries) = match self.follower.poll() {
+        let folder = journal::folder(&self.folder());
+        self.wall = folder.as_ref().map_or((None, None), WallFile::read_in);
+        let news = match &folder {
+            Ok(folder) => self.follower.poll_in(folder),
+            // Whoever opens it says so again.
+            Err(_) => self.follower.poll(),
+        };
+        let (mut timeline, entries) = match news {
             Ok(News::Quiet) | Err(JournalError::Missing { .. }) => return Ok(false),
             Ok(News::More(entries)) => (std::mem::take(&mut self.timeline), entries),
             Ok(News::Again(entries)) => (Timeline::default(), entries),
@@ -52,7 +61,12 @@ impl Onlooker {
             timeline.push(entry);
         }
         self.timeline = timeline;
-        self.calls = calls(self.meeting(), &People::open(&self.home.folder(self.id))?);
+        let people = match (self.people.take(), folder) {
+            (Some(people), Ok(folder)) => people.again(&folder)?,
+            _ => People::open(&self.folder())?,
+        };
+        self.calls = calls(self.meeting(), &people);
+        self.people = Some(people);
         Ok(true)
     }
 
@@ -81,14 +95,14 @@ impl Onlooker {
         self.follower.head()
     }
 
-    /// What the host chose for the wall, as it was written down.
-    pub fn chosen(&self) -> Option<String> {
-        self.wall.read()
+    /// What the host chose for the wall, as it was written down at the last look.
+    pub fn chosen(&self) -> Option<&str> {
+        self.wall.0.as_deref()
     }
 
-    /// How long ago somebody was at the console; `None`: nobody ever was.
+    /// How long ago somebody was at the console, at the last look; `None`: nobody ever was.
     pub fn silent(&self) -> Option<Duration> {
-        self.wall.age()
+        self.wall.1
     }
 
     /// By so many milliseconds the console's clock is ahead of this machine's.

@@ -7,6 +7,8 @@
 mod table;
 
 use ratatui::{
+    buffer::Buffer,
+    layout::{Position, Rect},
     style::{Color, Modifier, Style},
     text::{Line, Span},
 };
@@ -85,6 +87,24 @@ impl Glyphs {
         wide(text, table, dot)
     }
 
+    /// Draws one line of big letters, as [`Self::lines`] has them, cell by cell: many times a second there is no time for spans. What
+    /// the area doesn't hold isn't drawn; nothing is where a letter isn't in the table.
+    pub fn draw(self, buffer: &mut Buffer, area: Rect, text: &str, size: Size, style: Style) {
+        let Some((table, dot)) = self.way(size) else { return };
+        let Some(letters) = text.chars().map(|letter| table.letter(letter)).collect::<Option<Vec<Glyph>>>() else {
+            return;
+        };
+        let paint = Paint::of(style);
+        let area = area.intersection(buffer.area);
+        for (row, y) in (0..usize::from(size.high())).zip(area.top()..area.bottom()) {
+            for ((sign, style), x) in paint.cells(&letters, dot, row).zip(area.left()..area.right()) {
+                if let Some(cell) = buffer.cell_mut(Position { x, y }) {
+                    cell.set_char(sign).set_style(style);
+                }
+            }
+        }
+    }
+
     /// The text in big letters, over as many lines of letters as it needs, [`Size::high`] rows each. `style` has the ink in front
     /// and the paper behind; every row is exactly `width` cells, filled up with paper. Lines end between hanzi and between
     /// words, and none begins with a closing sign (as `text::wrap`).
@@ -139,34 +159,34 @@ impl Paint {
         if turned { Self { style: reversed, ink: bare } } else { Self { style: bare, ink: reversed } }
     }
 
-    /// One row of cells: blanks where a cell is all paper or all ink, so that only two signs are of ambiguous width.
+    /// The cells of a row of letters: blanks where a cell is all paper or all ink, so that only two signs are of ambiguous width.
+    fn cells(self, letters: &[Glyph], dot: Dot, row: usize) -> impl Iterator<Item = (char, Style)> {
+        let of = move |letter: Glyph, x: usize| {
+            let (upper, lower) = match dot {
+                Dot::Half => (letter.has(x, 2 * row), letter.has(x, 2 * row + 1)),
+                Dot::Square => (letter.has(x, row), letter.has(x, row)),
+            };
+            match (upper, lower) {
+                (false, false) => (' ', self.style),
+                (true, false) => ('▀', self.style),
+                (false, true) => ('▄', self.style),
+                (true, true) => (' ', self.ink),
+            }
+        };
+        let columns = letters.iter().flat_map(|letter| (0..letter.wide).map(|x| (*letter, x)));
+        columns.flat_map(move |(letter, x)| std::iter::repeat_n(of(letter, x), dot.cells()))
+    }
+
+    /// The same as a line, filled up with paper.
     fn row(self, letters: &[Glyph], dot: Dot, row: usize, width: usize) -> Line<'static> {
         let mut spans: Vec<Span<'static>> = Vec::new();
-        let mut push = |sign: char, style: Style| match spans.last_mut() {
-            Some(span) if span.style == style => span.content.to_mut().push(sign),
-            _ => spans.push(Span::styled(sign.to_string(), style)),
-        };
-        let mut used = 0;
-        for letter in letters {
-            for x in 0..letter.wide {
-                let (upper, lower) = match dot {
-                    Dot::Half => (letter.has(x, 2 * row), letter.has(x, 2 * row + 1)),
-                    Dot::Square => (letter.has(x, row), letter.has(x, row)),
-                };
-                let (sign, style) = match (upper, lower) {
-                    (false, false) => (' ', self.style),
-                    (true, false) => ('▀', self.style),
-                    (false, true) => ('▄', self.style),
-                    (true, true) => (' ', self.ink),
-                };
-                for _ in 0..dot.cells() {
-                    push(sign, style);
-                }
+        let used: usize = letters.iter().map(|letter| letter.wide * dot.cells()).sum();
+        let paper = std::iter::repeat_n((' ', self.style), width.saturating_sub(used));
+        for (sign, style) in self.cells(letters, dot, row).chain(paper) {
+            match spans.last_mut() {
+                Some(span) if span.style == style => span.content.to_mut().push(sign),
+                _ => spans.push(Span::styled(sign.to_string(), style)),
             }
-            used += letter.wide * dot.cells();
-        }
-        for _ in used..width {
-            push(' ', self.style);
         }
         Line::from(spans)
     }

@@ -110,8 +110,8 @@ impl Projector {
         let news = self.onlooker.look();
         let mut is_news = matches!(news, Ok(true));
         self.broken = self.broken_by(&news);
-        let chosen = self.onlooker.chosen();
-        if chosen != self.chosen {
+        if self.onlooker.chosen() != self.chosen.as_deref() {
+            let chosen = self.onlooker.chosen().map(str::to_owned);
             self.choice = chosen.as_deref().and_then(|words| ron::from_str(words).ok()).unwrap_or_default();
             self.onlooker.set_ahead(self.choice.ahead);
             self.chosen = chosen;

@@ -5,7 +5,7 @@
 mod probe;
 
 use std::{
-    io::{self, Stdout, Write as _},
+    io::{self, BufWriter, Stdout, Write as _},
     panic,
     sync::atomic::{AtomicBool, Ordering},
 };
@@ -32,6 +32,9 @@ static TAKEN: AtomicBool = AtomicBool::new(false);
 /// The mouse is reported.
 static MOUSE: AtomicBool = AtomicBool::new(false);
 
+/// Bytes of a frame that go out by one write; the standard output's own buffer would part them into many.
+const FRAME: usize = 32 * 1024;
+
 /// How often it is looked whether the terminal is still there.
 #[cfg(unix)]
 const LOOK: std::time::Duration = std::time::Duration::from_millis(250);
@@ -41,7 +44,7 @@ pub(super) const AT_ONCE: std::time::Duration = std::time::Duration::from_micros
 
 /// The terminal while it is ours.
 pub struct Taken {
-    terminal: Terminal<CrosstermBackend<Stdout>>,
+    terminal: Terminal<CrosstermBackend<BufWriter<Stdout>>>,
 }
 
 impl Taken {
@@ -62,7 +65,7 @@ impl Taken {
         watch_signals()?;
         enable_raw_mode()?;
         execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste, SetTitle("议事"))?;
-        let terminal = Terminal::new(CrosstermBackend::new(io::stdout()))?;
+        let terminal = Terminal::new(CrosstermBackend::new(BufWriter::with_capacity(FRAME, io::stdout())))?;
         Ok(Self { terminal })
     }
 

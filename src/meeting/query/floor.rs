@@ -1,6 +1,6 @@
 //! The floor: who waits, who is next and why, what limits hold.
 
-use std::collections::BTreeMap;
+use std::cmp::Ordering;
 
 use crate::{
     charter::{FloorKey, GuardId, Mode},
@@ -51,53 +51,61 @@ pub struct SpeechLimits {
     pub grace: Option<u32>,
 }
 
-/// By what the next speaker is found: the keys of the charter, and what they look at.
+/// A hand that can be called, with the turns that whose it is has had by then.
+#[derive(Clone, Copy)]
+struct Waits<'a> {
+    hand: &'a Hand,
+    turns: u16,
+}
+
+/// By what the next speaker is found: the keys of the charter, and the side of the last opinion.
 struct Keys<'a> {
     order: &'a [FloorKey],
     debate: &'a Debate,
     last: Option<Side>,
-    /// Turns that are still to come in this row.
-    ahead: BTreeMap<Badge, u16>,
 }
 
 impl<'a> Keys<'a> {
     fn of(meeting: &'a Meeting) -> Option<Self> {
         let order = meeting.charter().map_or(&[][..], |charter| &charter.floor);
         let debate = &meeting.open_motion()?.debate;
-        Some(Self { order, debate, last: meeting.last_opinion(), ahead: BTreeMap::new() })
+        Some(Self { order, debate, last: meeting.last_opinion() })
     }
 
     fn has(&self, key: FloorKey) -> bool {
         self.order.contains(&key)
     }
 
-    fn rank(&self, hand: &Hand) -> u8 {
-        side_rank(self.last, hand.side)
+    fn row(&self, hands: Vec<&'a Hand>) -> Vec<Waits<'a>> {
+        let turns = |hand: &Hand| self.debate.turns.get(&hand.badge).copied().unwrap_or(0);
+        hands.into_iter().map(|hand| Waits { hand, turns: turns(hand) }).collect()
     }
 
-    fn turns(&self, hand: &Hand) -> u16 {
-        let of = |turns: &BTreeMap<Badge, u16>| turns.get(&hand.badge).copied().unwrap_or(0);
-        of(&self.debate.turns).saturating_add(of(&self.ahead))
+    fn rank(&self, waits: Waits<'_>) -> u8 {
+        side_rank(self.last, waits.hand.side)
     }
 
-    fn key(&self, hand: &Hand) -> Vec<u16> {
-        let value = |key: &FloorKey| match key {
-            FloorKey::Side => self.rank(hand).into(),
-            FloorKey::Turns => self.turns(hand),
-            FloorKey::Hands => 0,
+    /// By the first key that tells the two apart.
+    fn compared(&self, one: Waits<'_>, other: Waits<'_>) -> Ordering {
+        let by = |key: &FloorKey| match key {
+            FloorKey::Side => self.rank(one).cmp(&self.rank(other)),
+            FloorKey::Turns => one.turns.cmp(&other.turns),
+            FloorKey::Hands => Ordering::Equal,
         };
-        self.order.iter().map(value).collect()
+        self.order.iter().map(by).find(|order| order.is_ne()).unwrap_or(Ordering::Equal)
     }
 
     /// Which of these comes first; of equals the earlier hand.
-    fn first(&self, hands: &[&Hand]) -> Option<usize> {
-        (0..hands.len()).min_by_key(|at| hands.get(*at).map(|hand| self.key(hand)))
+    fn first(&self, row: &[Waits<'_>]) -> Option<usize> {
+        row.iter().enumerate().min_by(|(_, one), (_, other)| self.compared(**one, **other)).map(|(at, _)| at)
     }
 
-    /// As it will be once somebody has spoken. A question is no opinion.
-    fn speaks(&mut self, hand: &Hand) {
-        *self.ahead.entry(hand.badge).or_default() += 1;
-        self.last = hand.side.filter(|side| *side != Side::Question).or(self.last);
+    /// As it will be once somebody of the row has spoken. A question is no opinion.
+    fn speaks(&mut self, spoke: Waits<'_>, left: &mut [Waits<'_>]) {
+        for waits in left.iter_mut().filter(|waits| waits.hand.badge == spoke.hand.badge) {
+            waits.turns = waits.turns.saturating_add(1);
+        }
+        self.last = spoke.hand.side.filter(|side| *side != Side::Question).or(self.last);
     }
 }
 
@@ -125,15 +133,15 @@ impl Meeting {
     /// The computed next speaker on the open motion, and why.
     pub fn next_speaker(&self) -> Option<Next> {
         let keys = Keys::of(self)?;
-        let mut row = self.callable();
+        let mut row = keys.row(self.callable());
         let at = keys.first(&row)?;
         let first = row.remove(at);
         // Whose hand went up earlier, if anybody's did; else who would be next.
         let other = if at > 0 { Some(0) } else { keys.first(&row) };
         let other = other.and_then(|at| row.get(at)).copied();
-        let by_side = |than: &Hand| keys.has(FloorKey::Side) && keys.rank(first) < keys.rank(than);
-        let by_turns = |than: &Hand| keys.has(FloorKey::Turns) && keys.turns(first) < keys.turns(than);
-        let why = match (other, first.side) {
+        let by_side = |than: Waits<'_>| keys.has(FloorKey::Side) && keys.rank(first) < keys.rank(than);
+        let by_turns = |than: Waits<'_>| keys.has(FloorKey::Turns) && first.turns < than.turns;
+        let why = match (other, first.hand.side) {
             // Nobody has spoken for a side yet: there is no other one to hear.
             (Some(other), Some(side)) if by_side(other) => match keys.last {
                 Some(_) if side != Side::Question => Why::OtherSide(side),
@@ -141,16 +149,16 @@ impl Meeting {
                 _ => Why::Order,
             },
             (Some(other), _) if by_turns(other) && !by_side(other) => {
-                if keys.turns(first) == 0 {
+                if first.turns == 0 {
                     Why::Fresh
                 } else {
                     Why::Fewer
                 }
             }
-            (other, _) if (other.is_none() || at > 0) && keys.turns(first) == 0 => Why::Fresh,
+            (other, _) if (other.is_none() || at > 0) && first.turns == 0 => Why::Fresh,
             _ => Why::Order,
         };
-        Some(Next { badge: first.badge, side: first.side, why })
+        Some(Next { badge: first.hand.badge, side: first.hand.side, why })
     }
 
     /// The side of the last opinion on the open motion; whoever speaks now is the last.
@@ -163,11 +171,12 @@ impl Meeting {
     /// The hands that can be called, in the order in which they would be: after each turn it is asked anew who is next.
     pub fn waiting(&self) -> Vec<&Hand> {
         let Some(mut keys) = Keys::of(self) else { return Vec::new() };
-        let (mut left, mut row) = (self.callable(), Vec::new());
+        let mut left = keys.row(self.callable());
+        let mut row = Vec::with_capacity(left.len());
         while let Some(at) = keys.first(&left) {
-            let hand = left.remove(at);
-            keys.speaks(hand);
-            row.push(hand);
+            let next = left.remove(at);
+            keys.speaks(next, &mut left);
+            row.push(next.hand);
         }
         row
     }
@@ -175,10 +184,10 @@ impl Meeting {
     /// The hands that can be called now, each by what stands now: for the question whether somebody comes before another.
     pub(in crate::meeting) fn ranked(&self) -> Vec<&Hand> {
         let Some(keys) = Keys::of(self) else { return Vec::new() };
-        let mut row = self.callable();
+        let mut row = keys.row(self.callable());
         // A stable sort keeps the order of hands, which is always the last key.
-        row.sort_by_key(|hand| keys.key(hand));
-        row
+        row.sort_by(|one, other| keys.compared(*one, *other));
+        row.into_iter().map(|waits| waits.hand).collect()
     }
 
     /// The hands that can be called now, in the order in which they went up. Who holds the floor or the chair, has no turn left,

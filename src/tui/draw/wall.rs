@@ -110,8 +110,9 @@ fn piece(buffer: &mut Buffer, scene: &Scene, piece: &Piece) {
             }
         }
         Drawn::Letters(words, size, style) => {
-            for (y, line) in (piece.at.y..bottom).zip(letters::lines(scene.way(), *size, words, *style)) {
-                put(buffer, piece.at.x, y, &line, piece.at.width);
+            let at = piece.at.intersection(scene.grid.area);
+            if !at.is_empty() {
+                letters::draw(buffer, at, scene.way(), *size, words, *style);
             }
         }
     }

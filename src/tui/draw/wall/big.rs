@@ -148,6 +148,9 @@ fn forms(scene: &Scene, big: &Big, step: i64) -> Vec<Form> {
     let room = if big.sheet.is_some() { scene.grid.text() } else { scene.grid.widest() };
     let mut forms = Vec::new();
     let whole = if big.lead.is_empty() { big.words.clone() } else { format!("{} {}", big.lead, big.words) };
+    let words = breaks::Words::of(&whole);
+    let first = breaks::first(&whole).filter(|_| big.lead.is_empty());
+    let first = first.map(|(clause, rest)| (breaks::Words::of(clause), rest));
     for size in Size::BIG {
         let worth = size.worth(step, worth::DOUBLED, &big.words);
         for tight in [false, true] {
@@ -156,7 +159,7 @@ fn forms(scene: &Scene, big: &Big, step: i64) -> Vec<Form> {
             }
             let worth = if tight { worth - step * worth::TIGHT / 100 } else { worth };
             if big.after.is_empty() {
-                let ways = breaks::ways(scene.way(), size, &whole, room).into_iter();
+                let ways = words.ways(scene.way(), size, room).into_iter();
                 let ways = ways.filter(|lines| !tight || lines.len() > 1).enumerate();
                 forms.extend(ways.map(|(nth, lines)| Form {
                     lines,
@@ -165,13 +168,12 @@ fn forms(scene: &Scene, big: &Big, step: i64) -> Vec<Form> {
                     worth: worth - if nth > 0 { step * OVER_COMMAS / 100 } else { 0 },
                     ..Form::default()
                 }));
-                let first = breaks::first(&whole).filter(|_| big.lead.is_empty());
-                if let Some((clause, rest)) = first {
-                    let ways = breaks::ways(scene.way(), size, clause, room).into_iter().take(1);
+                if let Some((clause, rest)) = &first {
+                    let ways = clause.ways(scene.way(), size, room).into_iter().take(1);
                     forms.extend(ways.filter(|lines| !tight || lines.len() > 1).map(|lines| Form {
                         tight,
                         lines,
-                        rest: rest.to_owned(),
+                        rest: (*rest).to_owned(),
                         size,
                         worth: worth + FIRST_CLAUSE,
                         ..Form::default()

@@ -8,27 +8,43 @@ const MOST: usize = 4;
 /// A clause ends with one of these; at the end of a line it isn't drawn.
 const COMMAS: [char; 7] = ['，', '、', '；', '。', '：', ',', ';'];
 
-/// The lines of big words in so many cells, the best way first: at commas, or over them where that saves a line. None where they would be
-/// too many, too wide, or can't be drawn that large.
-pub fn ways(way: Glyphs, size: Size, words: &str, room: usize) -> Vec<Vec<String>> {
-    let words = words.trim();
-    let Some(wide) = letters::width(way, size, words) else { return Vec::new() };
-    if words.is_empty() || words.contains('\n') {
-        return Vec::new();
+/// Words, and where they may be broken, which is the same in all sizes.
+pub struct Words<'a> {
+    all: &'a str,
+    whole: Vec<&'a str>,
+    clauses: Vec<Vec<&'a str>>,
+}
+
+impl<'a> Words<'a> {
+    /// Words that may stand in big letters.
+    pub fn of(words: &'a str) -> Self {
+        let words = words.trim();
+        let parts = |words| text::words(words).map(|(part, _)| part).collect();
+        Self { all: words, whole: parts(words), clauses: clauses(words).map(parts).collect() }
     }
-    if wide <= room {
-        return vec![vec![words.to_owned()]];
+
+    /// Their lines in so many cells, the best way first: at commas, or over them where that saves a line. None where they would be
+    /// too many, too wide, or can't be drawn that large.
+    pub fn ways(&self, way: Glyphs, size: Size, room: usize) -> Vec<Vec<String>> {
+        let Some(wide) = letters::width(way, size, self.all) else { return Vec::new() };
+        if self.all.is_empty() || self.all.contains('\n') {
+            return Vec::new();
+        }
+        if wide <= room {
+            return vec![vec![self.all.to_owned()]];
+        }
+        let even = |parts: &Vec<&str>| even(way, size, parts, room);
+        let at_commas = self.clauses.iter().map(even).collect::<Option<Vec<_>>>();
+        let over = even(&self.whole);
+        let mut ways: Vec<Vec<String>> = at_commas.map(|lines| lines.concat()).into_iter().chain(over).collect();
+        ways.retain(|lines| lines.len() <= MOST);
+        if let [first, second] = &ways[..]
+            && second.len() >= first.len()
+        {
+            ways.pop();
+        }
+        ways
     }
-    let at_commas = clauses(words).map(|clause| even(way, size, clause, room)).collect::<Option<Vec<_>>>();
-    let over = even(way, size, words, room);
-    let mut ways: Vec<Vec<String>> = at_commas.map(|lines| lines.concat()).into_iter().chain(over).collect();
-    ways.retain(|lines| lines.len() <= MOST);
-    if let [first, second] = &ways[..]
-        && second.len() >= first.len()
-    {
-        ways.pop();
-    }
-    ways
 }
 
 /// The first clause, if it is the better part, and the rest behind its comma.
@@ -46,26 +62,50 @@ fn clauses(words: &str) -> impl Iterator<Item = &str> {
         .filter(|clause| !clause.is_empty())
 }
 
-/// As few lines as there may be, and as even as so few can be.
-fn even(way: Glyphs, size: Size, clause: &str, room: usize) -> Option<Vec<String>> {
+/// A piece that a line may end after.
+struct Part<'a> {
+    words: &'a str,
+    /// With the blanks behind it.
+    whole: usize,
+    /// Without them.
+    shown: usize,
+}
+
+/// As few lines as there may be, and as even as so few can be. A word is never broken in big letters.
+fn even<'a>(way: Glyphs, size: Size, parts: &[&'a str], room: usize) -> Option<Vec<String>> {
     let wide = |words: &str| letters::width(way, size, words);
-    let all = wide(clause)?;
-    let of = |part: &str| wide(part).unwrap_or(0);
-    // A word is never broken in big letters.
-    for (word, _) in text::words(clause) {
-        if wide(word.trim_end())? > room {
-            return None;
-        }
+    let part = |words: &&'a str| {
+        let shown = wide(words.trim_end())?;
+        let blanks = words.strip_prefix(words.trim_end()).unwrap_or_default();
+        Some(Part { words, whole: shown + wide(blanks)?, shown })
+    };
+    let parts: Vec<Part<'a>> = parts.iter().map(part).collect::<Option<_>>()?;
+    let all: usize = parts.iter().map(|part| part.whole).sum();
+    let widest = parts.iter().map(|part| part.shown).max()?;
+    if widest > room {
+        return None;
     }
-    let at = |room| text::wrap_by(clause, room, of);
-    let fewest = at(room);
-    let from = all.div_ceil(fewest.len());
-    let shown = |lines: Vec<String>| lines.into_iter().map(|line| line.trim_end_matches(COMMAS).to_owned()).collect();
-    let least = (from..room).step_by(size.high().max(1)).find(|narrow| {
-        let lines = at(*narrow);
-        lines.len() == fewest.len() && lines.iter().all(|line| of(line) <= *narrow)
-    });
-    Some(shown(least.map_or(fewest, at)))
+    let fewest = ends(&parts, room).count();
+    let from = all.div_ceil(fewest.max(1));
+    let rooms = (from..room).step_by(size.high().max(1)).skip_while(|narrow| *narrow < widest);
+    let least = rooms.into_iter().find(|narrow| ends(&parts, *narrow).count() == fewest).unwrap_or(room);
+    let mut from = 0;
+    let line = |to: usize| {
+        let line: String = parts[std::mem::replace(&mut from, to)..to].iter().map(|part| part.words).collect();
+        line.trim_end().trim_end_matches(COMMAS).to_owned()
+    };
+    Some(ends(&parts, least).map(line).collect())
+}
+
+/// Behind which parts lines end that are as full as they can be; as `text::wrap_by` fills them.
+fn ends(parts: &[Part<'_>], room: usize) -> impl Iterator<Item = usize> {
+    let mut used = 0;
+    let full = move |(at, part): (usize, &Part<'_>)| {
+        let is_full = used > 0 && used + part.shown > room;
+        used = if is_full { part.whole } else { used + part.whole };
+        is_full.then_some(at)
+    };
+    parts.iter().enumerate().filter_map(full).chain([parts.len()])
 }
 
 #[cfg(test)]
@@ -73,7 +113,7 @@ mod tests {
     use super::*;
 
     fn broken(size: Size, words: &str, room: usize) -> Option<Vec<String>> {
-        ways(Glyphs::Blocks, size, words, room).into_iter().next()
+        Words::of(words).ways(Glyphs::Blocks, size, room).into_iter().next()
     }
 
     #[test]
@@ -84,7 +124,7 @@ mod tests {
         assert_eq!(broken(Size::M, "老旧小区怎样封闭管理？", 76).unwrap(), ["老旧小区怎样", "封闭管理？"]);
         assert_eq!(broken(Size::M, "好，请听", 76).unwrap(), ["好，请听"]);
         let long = "试装刷卡加人脸双方式门禁，不愿刷脸的，都可以只用卡";
-        let ways = ways(Glyphs::Blocks, Size::M, long, 108);
+        let ways = Words::of(long).ways(Glyphs::Blocks, Size::M, 108);
         assert_eq!(ways[0], ["试装刷卡加人", "脸双方式门禁", "不愿刷脸的", "都可以只用卡"]);
         assert_eq!(ways[1].len(), 3, "{ways:?}");
     }

@@ -1,9 +1,6 @@
 //! Letters of a size, however they are drawn: text is the smallest of them.
 
-use ratatui::{
-    style::Style,
-    text::{Line, Span},
-};
+use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 
 use crate::{
     text,
@@ -68,11 +65,12 @@ pub fn width(way: Glyphs, size: Size, words: &str) -> Option<usize> {
     }
 }
 
-/// One line of letters, row by row.
-pub fn lines(way: Glyphs, size: Size, words: &str, style: Style) -> Vec<Line<'static>> {
-    let big = |size| way.lines(words, size, way.width(words, size)?, style);
+/// Draws one line of letters at the top of an area.
+pub fn draw(buffer: &mut Buffer, area: Rect, way: Glyphs, size: Size, words: &str, style: Style) {
     match size {
-        Size::S => vec![Line::from(Span::styled(words.to_owned(), style))],
-        Size::Big(size) => big(size).unwrap_or_default(),
+        Size::S => {
+            buffer.set_stringn(area.x, area.y, words, area.width.into(), style);
+        }
+        Size::Big(size) => way.draw(buffer, area, words, size, style),
     }
 }

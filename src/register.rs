@@ -16,7 +16,7 @@ use crate::{
         Caps, Column as _,
         out::{self, Book, Cell, Encoding},
     },
-    tracker::{Item, State, Track, Visit, lifecycle},
+    tracker::{Item, Party, State, Track, Visit, lifecycle},
 };
 
 pub use changes::{Sheet, plan};
@@ -29,11 +29,15 @@ pub const CAPS: Caps = Caps { bytes: 32 << 20, rows: 100_000 };
 /// What a column says of an item.
 pub fn cell(column: Column, lang: Lang, item: &Item, who: &dyn Who) -> String {
     let text = |text: &Option<String>| text.clone().unwrap_or_default();
-    let people = |parties: &[crate::tracker::Party]| lang.list(parties.iter().map(|party| who.who(lang, party)));
+    let people = |parties: &[Party]| lang.list(parties.iter().map(|party| who.who(lang, party)));
     match column {
         Column::No => words::item_no(lang, item.no),
         Column::Title => item.title.clone(),
         Column::Kind => words::kind(lang, item.kind).to_owned(),
+        // What a unit promised goes no further, and isn't the residents' to do.
+        Column::To if item.to == Some(Destination::Residents) && matches!(item.lead, Some(Party::Unit(_))) => {
+            words::by_the_unit(lang)
+        }
         Column::To => item.to.map_or_else(String::new, |to| names::destination(lang, to).to_owned()),
         Column::Receiver => text(&item.receiver),
         Column::Lead => item.lead.as_ref().map(|lead| who.who(lang, lead)).unwrap_or_default(),
@@ -49,6 +53,9 @@ pub fn cell(column: Column, lang: Lang, item: &Item, who: &dyn Who) -> String {
 /// The destination of this name, in either language or as scripts write it.
 pub fn destination(said: &str) -> Option<Destination> {
     let said = said.trim();
+    if [Lang::Zh, Lang::En].into_iter().any(|lang| words::by_the_unit(lang).eq_ignore_ascii_case(said)) {
+        return Some(Destination::Residents);
+    }
     Destination::ALL.into_iter().find(|to| {
         let is = |name: &str| name.eq_ignore_ascii_case(said);
         [Lang::Zh, Lang::En].into_iter().any(|lang| is(names::destination(lang, *to))) || is(&format!("{to:?}"))
@@ -196,7 +203,8 @@ pub fn xlsx<'a>(
     who: &dyn Who,
     station: Option<&str>,
 ) -> Result<Vec<u8>, XlsxError> {
-    const WIDTHS: [u32; 12] = [15, 44, 12, 16, 16, 12, 18, 12, 12, 30, 16, 10];
+    // Printed on the width of a page, letters stay large enough to be read.
+    const WIDTHS: [u32; 12] = [19, 38, 12, 14, 12, 10, 12, 12, 10, 16, 10, 10];
     let row = |item: &Item| cells(lang, item, who, station).into_iter().map(Cell::text).collect();
     let sheet = out::Sheet {
         name: words::register(lang),

@@ -8,6 +8,7 @@ mod figures;
 mod files;
 mod hostile;
 mod masks;
+mod pages;
 pub mod readers;
 mod speed;
 

@@ -11,6 +11,9 @@ use crate::{
 /// A table of so many columns is set smaller.
 const WIDE: usize = 6;
 
+/// A table of so many columns has no room on a telephone: its rows stand there as blocks.
+const STACKS: usize = 4;
+
 const STYLE: &str = include_str!("style.css");
 /// What hangs on a board.
 const BOARD: &str = include_str!("board.css");
@@ -108,16 +111,18 @@ fn table(head: &[String], rows: &[Vec<String>]) -> Markup {
     let long = (0..head.len()).max_by_key(words).filter(|_| head.len() >= WIDE);
     let figures: Vec<bool> = (0..head.len()).map(|column| columns::clause(rows, column).is_some()).collect();
     let cell = |row: &Vec<String>, column: usize| row.get(column).map(|cell| strip(cell)).unwrap_or_default();
+    // On a telephone each cell stands under its title.
+    let titled = |column: usize| head.get(column).filter(|_| head.len() >= STACKS).map(|title| strip(title));
     html! {
-        table class=[(head.len() >= WIDE).then_some("wide")] {
+        table.stacks[head.len() >= STACKS].wide[head.len() >= WIDE] {
             thead { tr {
-                @for (column, title) in head.iter().enumerate() { th.long[long == Some(column)] { (strip(title)) } }
+                @for (column, title) in head.iter().enumerate() { th.long[long == Some(column)] scope="col" { (strip(title)) } }
             } }
             tbody {
                 @for row in rows {
                     tr {
                         @for (column, (short, figures)) in short.iter().zip(&figures).enumerate() {
-                            td.short[*short].figures[*figures && !*short] { (cell(row, column)) }
+                            td.short[*short].figures[*figures && !*short] data-head=[titled(column)] { (cell(row, column)) }
                         }
                     }
                 }

@@ -14,6 +14,7 @@ pub fn alone(title: &str, tongue: &str, style: &str, body: &Markup) -> Vec<u8> {
             head {
                 meta charset="utf-8";
                 meta http-equiv="Content-Security-Policy" content=(policy);
+                meta name="viewport" content="width=device-width, initial-scale=1";
                 title { (title) }
                 style { (PreEscaped(style)) }
             }

@@ -444,6 +444,8 @@ fn step_words(lang: Lang, of: &Step, who: &dyn Who) -> String {
 
 words! {
     /// The table of all items: the name of a sheet.
+    /// Where something goes that a unit said it does.
+    by_the_unit() { zh: "单位自办", en: "the unit itself" }
     register() { zh: "台账", en: "items" }
     /// Nothing was named.
     take_what() { zh: "收哪场会？写会的编号，或者 --all", en: "which meeting? Name one, or --all" }

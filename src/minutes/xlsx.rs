@@ -14,6 +14,7 @@ pub fn write(tables: &Tables) -> Result<Vec<u8>, Unwritable> {
         above: tables.unread.clone(),
         head: table.head.clone(),
         rows: table.rows.clone(),
+        is_filtered: !table.rows.is_empty(),
         ..Sheet::default()
     };
     let book = Book {

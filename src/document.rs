@@ -1,5 +1,6 @@
 //! A paper as plain parts, and one writer a format. Who builds one knows nothing of formats; who writes one knows nothing of meetings.
 
+mod bars;
 mod columns;
 pub mod docx;
 mod fit;
@@ -64,6 +65,17 @@ pub struct Field {
     pub said: String,
 }
 
+/// A row of a picture of bars.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Bar {
+    /// Of what.
+    pub label: String,
+    /// The figure in words.
+    pub said: String,
+    /// How long its bars are, in thousandths of the longest.
+    pub shares: Vec<u16>,
+}
+
 /// A part of a paper.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub enum Part {
@@ -85,6 +97,13 @@ pub enum Part {
         head: Vec<String>,
         /// Rows from top to bottom.
         rows: Vec<Vec<String>>,
+    },
+    /// A picture of bars: a table whose figures have a bar beside them.
+    Bars {
+        /// Column titles: of what, and how much.
+        head: [String; 2],
+        /// Rows from top to bottom.
+        rows: Vec<Bar>,
     },
     /// Matters, each with its number, its words, and a cell for each field. On paper a paragraph each, to be read at a board; a table
     /// for who goes on with it.

@@ -29,6 +29,7 @@ pub mod next;
 pub mod notice;
 pub mod outcome;
 pub mod packet;
+pub mod pictures;
 pub mod record;
 pub mod reference;
 pub mod refusal;

@@ -8,6 +8,7 @@
 mod annex;
 mod concerns;
 pub mod csv;
+mod figures;
 mod files;
 pub mod filing;
 mod groups;

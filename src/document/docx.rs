@@ -3,6 +3,8 @@
 //!
 //! Own `WordprocessingML` in a zip (ADR 0012): a handful of elements, the same bytes for the same document, and no character that XML can't hold.
 
+mod drawing;
+
 use std::{
     fmt::Write as _,
     io::{Cursor, Write as _},
@@ -236,6 +238,7 @@ fn block(out: &mut String, part: &Part, (document, kept): (&Document, bool)) {
         }
         Part::List(items) => items.iter().for_each(|item| paragraph(out, "Item", &[(false, &format!("· {item}"))])),
         Part::Table { head, rows } => table(out, head, rows, document),
+        Part::Bars { head, rows } => drawing::table(out, head, rows, measure(document)),
         Part::Matters { title, fields, rows, .. } => {
             let alone = rows.len() == 1;
             if let Some(title) = title.as_ref().filter(|_| !alone) {

@@ -67,6 +67,7 @@ fn of_part(document: &Document, part: &Part, line: u32) -> u32 {
         Part::Small(text) => lines(text, LINE * 4 / 3).max(1) * 150,
         Part::Facts(facts) => facts.iter().map(|(label, value)| indented(&format!("{label}{value}"))).sum(),
         Part::List(items) => items.iter().map(|item| indented(item)).sum(),
+        Part::Bars { rows, .. } => rows.iter().map(|_| line).sum::<u32>() + line,
         Part::Table { rows, .. } => rows.iter().map(|_| 2 * line).sum::<u32>() + 2 * line,
         Part::Matters { title, fields, rows, .. } => {
             let title = title.as_deref().unwrap_or_default();

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::{Document, Layout, Part, columns, fit, matter, page};
+use super::{Bar, Document, Layout, Part, bars, columns, fit, matter, page};
 use crate::{
     i18n::{Lang, minutes as say},
     text::{strip, width},
@@ -71,6 +71,7 @@ fn block(part: &Part, lang: Lang) -> Markup {
         },
         Part::List(items) => html! { ul { @for item in items { li { (strip(item)) } } } },
         Part::Table { head, rows } => table(head, rows),
+        Part::Bars { head, rows } => pictured(head, rows),
         Part::Matters { title, fields, rows, .. } => html! {
             @if let (Some(title), 2..) = (title, rows.len()) { h2 { (strip(title)) } }
             @for row in rows {
@@ -101,6 +102,30 @@ fn block(part: &Part, lang: Lang) -> Markup {
                 }
             }
         },
+    }
+}
+
+/// A table of two columns, with bars in the second.
+fn pictured(head: &[String], rows: &[Bar]) -> Markup {
+    html! {
+        table.bars {
+            thead { tr { @for title in head { th scope="col" { (strip(title)) } } } }
+            tbody { @for row in rows { tr { td { (strip(&row.label)) } td { (drawing(row)) (strip(&row.said)) } } } }
+        }
+    }
+}
+
+/// Whoever can't see it reads the figure behind it.
+fn drawing(row: &Bar) -> Markup {
+    let drawn = bars::drawn(row);
+    let high = 10 * drawn.len().max(1);
+    html! {
+        svg aria-hidden="true" width="48%" height=(high + 2) viewBox=(format!("0 0 1000 {high}")) preserveAspectRatio="none" {
+            @for (place, bar) in drawn.iter().enumerate() {
+                rect x="0" y=(place * 10 + 1) width=(bar.long) height="8" stroke="#000" vector-effect="non-scaling-stroke"
+                    fill=(if bar.full { "#444" } else { "#fff" }) {}
+            }
+        }
     }
 }
 

@@ -28,6 +28,11 @@ fn block(part: &Part, colon: &str) -> String {
             lines.collect::<Vec<_>>().join("\n")
         }
         Part::Table { head, rows } => table(head, rows),
+        // The figures alone: they say it all.
+        Part::Bars { head, rows } => {
+            let rows: Vec<Vec<String>> = rows.iter().map(|row| vec![row.label.clone(), row.said.clone()]).collect();
+            table(head, &rows)
+        }
         Part::Matters { title, head, fields, rows } => {
             let titles = fields.iter().map(|field| field.title.clone());
             let table = table(&head.iter().cloned().chain(titles).collect::<Vec<_>>(), rows);

@@ -22,6 +22,7 @@ pub(super) fn parts(scribe: &Scribe<'_>) -> Vec<Part> {
     let mut parts = vec![Part::Paragraph(summary(scribe))];
     let topics = topics(scribe);
     if !topics.is_empty() {
+        parts.extend(super::figures::heat(scribe, &topics));
         parts.push(Part::Heading(say::topics_heading(scribe.lang)));
         parts.push(scribe.table_part(say::topics_head, topics.iter().map(|topic| topic_row(scribe, topic)).collect()));
     }

@@ -208,6 +208,9 @@ fn floor(scribe: &Scribe<'_>) -> Vec<Part> {
     let sides = sides.filter_map(|side| measures.sides.get(&side).map(|share| (side, *share)));
     let sides = sides.map(|(side, share)| [capital(say::side(lang, side))].into_iter().chain(figures(share)).collect());
     parts.push(scribe.table_part(say::floor_sides_head, sides.collect()));
+    if scribe.is_archive() {
+        parts.extend(super::figures::floor(scribe));
+    }
     parts
 }
 

@@ -205,7 +205,11 @@ fn lengths(scribe: &Scribe<'_>) -> Vec<Part> {
         })
         .collect();
     rows.push(row(say::stages_total(lang), all, 0));
-    vec![Part::Heading(say::stages_heading(lang)), scribe.table_part(say::stages_head, rows)]
+    let mut parts = vec![Part::Heading(say::stages_heading(lang)), scribe.table_part(say::stages_head, rows)];
+    if scribe.is_archive() {
+        parts.extend(super::figures::clock(scribe));
+    }
+    parts
 }
 
 pub(super) fn people(scribe: &Scribe<'_>) -> Vec<Part> {

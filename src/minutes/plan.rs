@@ -41,6 +41,7 @@ pub(super) fn parts(scribe: &Scribe<'_>) -> Vec<Part> {
         let sentences = [say::turn(lang, turn.raised, turn.took_on), say::turn_all(lang, turn.all)];
         parts.push(Part::Paragraph(scribe.sentences(sentences)));
     }
+    parts.extend(super::figures::way(scribe));
     parts
 }
 

@@ -123,7 +123,8 @@ fn of_document(document: &Document) -> Vec<String> {
             Part::Paragraph(text) | Part::Small(text) | Part::Equation(text) => vec![text.clone()],
             Part::Facts(facts) => facts.iter().map(|(label, value)| format!("{label}：{value}")).collect(),
             Part::List(items) => items.clone(),
-            Part::Seal { .. } => Vec::new(),
+            // A picture says no more than the tables beside it.
+            Part::Seal { .. } | Part::Bars { .. } => Vec::new(),
             Part::Table { rows, .. } | Part::Matters { rows, .. } => rows.iter().map(|row| row.join(" | ")).collect(),
             Part::Signature { role, signed } => vec![format!("{role}：{}", signed.clone().unwrap_or_default())],
         };

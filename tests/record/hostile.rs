@@ -242,6 +242,10 @@ fn what_xml_can_not_hold_is_gone_from_every_kind_of_part() {
             Part::Facts(vec![(text(), text())]),
             Part::List(vec![text()]),
             Part::Table { head: vec![text(), text()], rows: vec![vec![text()], vec![text(), text(), text()]] },
+            Part::Bars {
+                head: [text(), text()],
+                rows: vec![document::Bar { label: text(), said: text(), shares: vec![1000, 500] }],
+            },
             Part::Matters {
                 title: Some(text()),
                 head: [text(), text()],

@@ -81,7 +81,8 @@ pub fn docx(package: &[u8]) -> Rows {
             }
             Event::End(tag) => match tag.name().as_ref() {
                 "w:t" => in_text = false,
-                "w:tc" => row.push(std::mem::take(&mut text)),
+                // Behind a bar there is a blank.
+                "w:tc" => row.push(std::mem::take(&mut text).trim_start().to_owned()),
                 "w:tr" => {
                     rows.push(std::mem::take(&mut row));
                     in_row = false;
@@ -213,6 +214,10 @@ pub fn document(document: &Document) -> Rows {
             Part::Table { head, rows: lines } => {
                 rows.push(head.clone());
                 rows.extend(lines.iter().cloned());
+            }
+            Part::Bars { head, rows: bars } => {
+                rows.push(head.to_vec());
+                rows.extend(bars.iter().map(|bar| vec![bar.label.clone(), bar.said.clone()]));
             }
             // Only what hangs on a board has these.
             Part::Matters { .. } | Part::Seal { .. } => unreachable!("{part:?}"),

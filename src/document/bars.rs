@@ -1,0 +1,31 @@
+//! Bars, drawn once: how long each is and whether it is full. A writer has only to put a rectangle there.
+
+use super::Bar;
+
+/// A rectangle; lengths in thousandths of the longest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Drawn {
+    pub long: u16,
+    pub full: bool,
+}
+
+/// The bars of a row, from top to bottom: what was planned is hollow, and what came of it full.
+pub(super) fn drawn(bar: &Bar) -> Vec<Drawn> {
+    let last = bar.shares.len().saturating_sub(1);
+    let one = |(place, share): (usize, &u16)| Drawn { long: *share, full: place == last };
+    bar.shares.iter().enumerate().map(one).filter(|drawn| drawn.long > 0).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_last_bar_of_a_row_is_full_and_nothing_is_drawn_of_nothing() {
+        let bar = |shares: &[u16]| Bar { label: String::new(), said: String::new(), shares: shares.to_vec() };
+        let [plan, clock] = [(500, false), (1000, true)].map(|(long, full)| Drawn { long, full });
+        assert_eq!(drawn(&bar(&[500, 1000])), [plan, clock]);
+        assert_eq!(drawn(&bar(&[1000])), [clock]);
+        assert!(drawn(&bar(&[0])).is_empty() && drawn(&bar(&[])).is_empty());
+    }
+}

@@ -1,0 +1,94 @@
+//! Pictures of the evening: bars, each with its figure beside it, so that who can't see them reads the same. None with fewer than three
+//! things to compare.
+
+use std::cmp::Reverse;
+
+use super::{Part, Scribe, say};
+use crate::{
+    document::Bar,
+    i18n::{pictures as words, time},
+    meeting::{
+        measure::Length,
+        state::{MotionState, Topic},
+        words::Verdict,
+    },
+};
+
+/// Things to compare, at the least.
+const LEAST: usize = 3;
+/// Topics that are shown.
+const MOST: usize = 8;
+
+/// A heading and bars as long as their figures, the longest as long as there is room.
+fn bars(heading: String, head: &str, rows: &[(String, String, Vec<u32>)]) -> Vec<Part> {
+    let most = rows.iter().flat_map(|(.., figures)| figures).copied().max().unwrap_or(0);
+    let told = rows.iter().filter(|(.., figures)| figures.iter().any(|n| *n > 0)).count();
+    if told < LEAST || most == 0 {
+        return Vec::new();
+    }
+    let of = |n: &u32| u16::try_from(u64::from(*n) * 1000 / u64::from(most)).unwrap_or(1000);
+    let bar = |(label, said, figures): &(String, String, Vec<u32>)| Bar {
+        label: label.clone(),
+        said: said.clone(),
+        shares: figures.iter().map(of).collect(),
+    };
+    let (label, said) = head.split_once('|').unwrap_or((head, ""));
+    let head = [label, said].map(str::to_owned);
+    vec![Part::Heading(heading), Part::Bars { head, rows: rows.iter().map(bar).collect() }]
+}
+
+/// How many dots each topic was given, the most first.
+pub(super) fn heat(scribe: &Scribe<'_>, topics: &[&Topic]) -> Vec<Part> {
+    let mut topics: Vec<&Topic> = topics.iter().copied().filter(|topic| topic.dots > 0).collect();
+    topics.sort_by_key(|topic| (Reverse(topic.dots), topic.no));
+    let row = |topic: &&Topic| {
+        let label = format!("{} {}", say::topic_no(scribe.lang, topic.no.0), scribe.topic(topic.no));
+        (label.trim().to_owned(), topic.dots.to_string(), vec![u32::from(topic.dots)])
+    };
+    let rows: Vec<_> = topics.iter().take(MOST).map(row).collect();
+    bars(words::heat(scribe.lang), &words::heat_head(scribe.lang), &rows)
+}
+
+/// What each stage was planned for, and what it took.
+pub(super) fn clock(scribe: &Scribe<'_>) -> Vec<Part> {
+    let row = |(name, length): (String, &Length)| {
+        let planned = u32::from(length.planned) * 60;
+        let took = u32::try_from(length.seconds).unwrap_or(0);
+        (name, words::planned_and_took(scribe.lang, length.planned, &time::clock(took)), vec![planned, took])
+    };
+    let stages = scribe.measures.stages.iter().map(|(stage, length)| (scribe.stage(*stage), length));
+    let rows: Vec<_> = stages.map(row).collect();
+    bars(words::clock(scribe.lang), &words::clock_head(scribe.lang), &rows)
+}
+
+/// How long who of which kind spoke: a matter of the archive.
+pub(super) fn floor(scribe: &Scribe<'_>) -> Vec<Part> {
+    let sectors = scribe.measures.sectors.iter().map(|sector| {
+        let seconds = sector.share.seconds;
+        (scribe.sector(&sector.sector), time::clock(seconds), vec![seconds])
+    });
+    bars(words::floor(scribe.lang), &words::floor_head(scribe.lang), &sectors.collect::<Vec<_>>())
+}
+
+/// From what was raised to what somebody promised.
+pub(super) fn way(scribe: &Scribe<'_>) -> Vec<Part> {
+    let (m, lang) = (scribe.meeting, scribe.lang);
+    let came = |verdicts: &[Verdict]| {
+        let of = m.motions.values().filter(|motion| match motion.state {
+            MotionState::Decided { verdict, .. } => verdicts.contains(&verdict),
+            _ => false,
+        });
+        of.count()
+    };
+    let steps = [
+        (words::way_raised(lang), m.concerns.len()),
+        (words::way_topics(lang), m.told_topics().count()),
+        (words::way_tables(lang), m.groups.len()),
+        (words::way_motions(lang), m.motions.len()),
+        (words::way_agreed(lang), came(&[Verdict::Passed, Verdict::Advised])),
+        (words::way_rows(lang), m.live_rows().count()),
+        (words::way_pledges(lang), m.pledges.len()),
+    ];
+    let row = |(label, n): (String, usize)| (label, n.to_string(), vec![u32::try_from(n).unwrap_or(u32::MAX)]);
+    bars(words::way(lang), &words::way_head(lang), &steps.map(row))
+}

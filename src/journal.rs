@@ -146,6 +146,11 @@ impl Journal {
         })
     }
 
+    /// Whether no program runs the meeting of a folder.
+    pub fn is_free(folder: &Path) -> bool {
+        disk::meeting(folder).is_ok_and(|folder| Lock::is_free(&folder))
+    }
+
     /// Opens a journal to go on with it. Puts a missing line feed back and sets a torn line aside; anything else that is
     /// broken is an error, and nothing is touched. What a newer program wrote is opened to be read.
     pub fn open(folder: &Path, meeting: Uuid) -> Result<Opened, JournalError> {

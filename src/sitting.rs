@@ -7,6 +7,7 @@ mod names;
 mod number;
 mod onlooker;
 mod record;
+mod second;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -18,7 +19,7 @@ use uuid::Uuid;
 
 use crate::{
     i18n::{self, Lang, here},
-    journal::{Head, Journal, JournalError, MirrorNews, Opened, People, ReadOnly, Repair, Unread},
+    journal::{Follower, Head, Journal, JournalError, MirrorNews, Opened, People, ReadOnly, Repair, Unread},
     meeting::{
         Command, Ctx, Entry, Event, Fact, Ground, Meeting, Moment, Name, Order, Refusal, Timeline, command::Promise,
         words::Giver,
@@ -30,6 +31,7 @@ use crate::{
 };
 
 pub use clock::Clock;
+pub use names::Wears;
 pub use onlooker::Onlooker;
 
 /// A moment that a line carries may be ahead of this machine's clock by so many milliseconds: another machine wrote it down.
@@ -109,6 +111,8 @@ pub struct Sitting {
     promises: Vec<Promise>,
     /// Numbers of meetings that the tracker gave: no new meeting gets one of them.
     given: BTreeSet<(u16, u16)>,
+    /// It is only looked at, and follows what somebody else writes.
+    follower: Option<Follower>,
 }
 
 impl Sitting {
@@ -134,6 +138,7 @@ impl Sitting {
             then: None,
             promises: Vec::new(),
             given: BTreeSet::new(),
+            follower: None,
         })
     }
 
@@ -184,6 +189,7 @@ impl Sitting {
             then: None,
             promises: Vec::new(),
             given: BTreeSet::new(),
+            follower: None,
         };
         sitting.mirror();
         Ok(sitting)

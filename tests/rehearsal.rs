@@ -2,6 +2,7 @@
 
 mod beside;
 mod keys;
+mod mirrored;
 mod pty;
 mod screens;
 mod typing;

@@ -101,12 +101,17 @@ pub fn said(lang: Lang, error: &JournalError) -> String {
             say!(lang, zh: "记录有{size}字节，没有这么大的", en: "{size} bytes; no record is as large as that")
         }
         JournalError::Locked { holder, .. } => {
-            let since = holder.split_whitespace().nth(2).and_then(|since| since.parse::<crate::meeting::Moment>().ok());
-            match since.map(|since| super::time::hhmm(since.time())) {
-                Some(hhmm) => {
+            let mut told = holder.split_whitespace().skip(2);
+            let since = told.next().and_then(|since| since.parse::<crate::meeting::Moment>().ok());
+            let machine = told.next().map(|machine| safe(machine).to_string());
+            match (since.map(|since| super::time::hhmm(since.time())), machine) {
+                (Some(hhmm), Some(machine)) => {
+                    say!(lang, zh: "电脑{machine}上的另一个窗口从{hhmm}起在开这场会，那边记什么，这边跟着看", en: "another window on {machine} has run this meeting since {hhmm}: what is recorded there is seen here")
+                }
+                (Some(hhmm), None) => {
                     say!(lang, zh: "另一个窗口从{hhmm}起在开这场会，请回到那一个", en: "another window has run this meeting since {hhmm}: go back to that one")
                 }
-                None => {
+                (None, _) => {
                     say!(lang, zh: "另一个窗口在开这场会，请回到那一个", en: "another window runs this meeting: go back to that one")
                 }
             }

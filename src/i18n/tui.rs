@@ -338,6 +338,12 @@ words! {
     paste_ask(n: usize) { zh: "贴进来{n}行，一行一条，对吗？", en: "{n} lines pasted, one entry each?" }
     /// A chat list was pasted, with lines above its first.
     paste_ask_chain(n: usize, head: usize) { zh: "接龙{n}行，上面{head}行不记。一行一条，对吗？", en: "a chat list of {n} lines, {head} above it left out; one entry each?" }
+    /// Its numbers are no badges.
+    chain_by_name() { zh: "对，按名字记：接龙的序号不是号牌", en: "yes, by the names: its numbers are no badges" }
+    chain_by_number() { zh: "对，这里的序号就是号牌", en: "yes, and its numbers are badges" }
+    chain_wear(list: &str) { zh: "号牌：{list}", en: "badges: {list}" }
+    chain_no_name() { zh: "没认出名字。前面换成号牌，写「号牌 称呼」", en: "no name found: put their badge in front" }
+    chain_several(called: &str) { zh: "叫「{called}」的不止一位。前面换成他的号牌", en: "several are called {called}: put their badge in front" }
     /// So many of them were taken.
     pasted(n: usize, of: usize) { zh: "{of}行记下了{n}行", en: "{n} of {of} lines recorded" }
     /// Opened again: clocks stand.
@@ -351,6 +357,9 @@ words! {
     reopened(hhmm: &str) { zh: "上次到{hhmm}，钟停着。回车接着走", en: "left at {hhmm}, clocks stand. Enter lets them go on" }
     /// Somebody else runs it, or it is damaged, or newer.
     looking(why: &str) { zh: "只能看：{why}", en: "read only: {why}" }
+    /// The window that ran the meeting is gone.
+    take_over_ask() { zh: "那边关了，这里接着记？", en: "the other window is closed. Go on here?" }
+    taken_over() { zh: "现在在这里记", en: "the meeting is run from here now" }
     /// What was given is not written, and the next may be.
     not_taken() { zh: "这一条没记上，别的都在。再打一次；还不行，先记在纸上", en: "this one is not recorded, all others are. Give it again, or go on on paper" }
     /// The disk failed.

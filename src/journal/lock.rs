@@ -1,12 +1,12 @@
 //! One writer a meeting. The lock is a file of its own: on Windows a locked file can't be read by others.
 
-use std::{fs::TryLockError, process, time::SystemTime};
+use std::{env, fs, fs::TryLockError, process, time::SystemTime};
 
 use chrono::{DateTime, Local, SecondsFormat};
 
 use super::{
     JournalError,
-    disk::{self, File, Folder},
+    disk::{self, File, Folder, How},
 };
 use crate::sys::Looked;
 
@@ -14,6 +14,9 @@ const NAME: &str = "journal.lock";
 
 /// Bytes of the message in a lock at most.
 const TOLD: usize = 80;
+
+/// Letters of the name of a machine at most.
+const NAMED: usize = 24;
 
 /// Held as long as it lives; the system lets go of it when the process ends, however it ends.
 pub(super) struct Lock {
@@ -54,10 +57,30 @@ impl Lock {
         }
         let start = DateTime::<Local>::from(SystemTime::now()).to_rfc3339_opts(SecondsFormat::Secs, false);
         // Only a message: the lock holds without it.
-        let message = format!("pid {} {start}\n", process::id());
+        let message = format!("pid {} {start} {}", process::id(), machine());
+        let message = format!("{}\n", message.trim_end());
         let _ = file.set_len(0).and_then(|()| file.write_at(message.as_bytes(), 0));
         Ok(Self { file })
     }
+}
+
+impl Lock {
+    /// Whether nobody has the lock of a meeting's folder. Nothing is written, and nobody is kept out for longer than the question takes.
+    pub fn is_free(folder: &Folder) -> bool {
+        let Ok((file, _)) = disk::open(folder, NAME, How::Write) else { return false };
+        let free = file.try_lock().is_ok();
+        if free {
+            file.unlock();
+        }
+        free
+    }
+}
+
+/// What this machine is called, as far as it says so; no more than finds room in the message.
+pub(super) fn machine() -> String {
+    let named = ["COMPUTERNAME", "HOSTNAME"].into_iter().find_map(|name| env::var(name).ok());
+    let named = named.or_else(|| fs::read_to_string("/etc/hostname").ok()).unwrap_or_default();
+    named.chars().filter(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.')).take(NAMED).collect()
 }
 
 impl Drop for Lock {

@@ -213,6 +213,50 @@ impl Sitting {
     }
 }
 
+/// Which badge somebody wears, by how a list calls them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wears {
+    /// They are here already.
+    Here(Badge),
+    /// The roster knows one who is called so, and their usual number is free.
+    Usual(Badge),
+    /// Several are called so: a list of names doesn't say which.
+    Several,
+    /// Nobody knows them: the next number that is free, and nobody's usual one.
+    New(Badge),
+}
+
+impl Sitting {
+    /// Which badge somebody wears, or would, who is called so.
+    pub fn wears(&self, called: &str) -> Wears {
+        let meeting = self.meeting();
+        let said = Person { name: None, call: Some(called.to_owned()), erased: false };
+        let here = meeting.people.values().filter(|someone| someone.present);
+        let here: Vec<Badge> = here
+            .filter(|someone| someone.person.is_some_and(|id| self.is_called(id, &said)))
+            .map(|someone| someone.badge)
+            .collect();
+        let residents = self.roster.as_ref().map_or(&[][..], Roster::residents);
+        let listed: Vec<Option<Badge>> =
+            residents.iter().filter(|one| one.is_called(called)).map(|one| one.badge).collect();
+        match (here.as_slice(), listed.as_slice()) {
+            ([badge], [] | [_]) => Wears::Here(*badge),
+            ([], [Some(badge)]) if meeting.wearers(badge.no).next().is_none() => Wears::Usual(*badge),
+            ([], [] | [_]) => Wears::New(self.free_badge()),
+            _ => Wears::Several,
+        }
+    }
+
+    /// The lowest number that nobody wears, or usually wears.
+    fn free_badge(&self) -> Badge {
+        let meeting = self.meeting();
+        let skip = meeting.charter().map_or(&[][..], |charter| &charter.skip_badges);
+        let usual = |badge| self.roster.as_ref().is_ok_and(|roster| roster.wearer(badge).is_some());
+        let is_free = |n: &u16| !skip.contains(n) && meeting.wearers(*n).next().is_none() && !usual(Badge(*n));
+        (1..u16::MAX).find(is_free).map_or_else(|| meeting.free_badge(), Badge)
+    }
+}
+
 /// Whom a command names: somebody known, or `None` for somebody new.
 struct Named {
     id: Option<Uuid>,

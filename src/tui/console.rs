@@ -5,6 +5,7 @@
 mod asks;
 mod beside;
 mod card;
+mod chain;
 mod dash;
 mod fault;
 mod find;
@@ -21,6 +22,7 @@ mod press;
 mod preview;
 mod refused;
 mod screen;
+mod second;
 mod see;
 mod tick;
 mod told;
@@ -116,6 +118,8 @@ pub enum Pick {
     Reason(Order),
     /// Takes lines that were pasted.
     Lines(Vec<String>),
+    /// Takes the lines of a list out of a chat, by the names in them.
+    Chain(Vec<String>),
     /// A pasted line that failed, by its place among those: it comes into the strip to be put right.
     Failed(usize),
     /// What can be put right of the last lines.
@@ -146,6 +150,8 @@ pub enum Pick {
     SignIn(Badges, Option<String>),
     /// Gives what a line meant that was asked about.
     Means(Command),
+    /// Goes on with a meeting that another window has left.
+    TakeOver,
     /// Leaves the meeting; all is saved.
     Leave,
     /// Puts a page on the wall.
@@ -174,6 +180,8 @@ pub struct Console {
     /// Since when nobody typed for longer than anything was planned for, once that was asked about.
     silent: Option<Moment>,
     refused: Option<refused::Refused>,
+    /// Another window runs the meeting.
+    first: Option<second::First>,
     /// The answer of the open form that would be refused.
     faulty: Option<fault::Faulty>,
     /// A form that was refused, as it was filled in, until it is put right.
@@ -231,6 +239,7 @@ impl Console {
             failed: Vec::new(),
             mends: None,
             refused: None,
+            first: None,
             faulty: None,
             silent: None,
             kept: Vec::new(),

@@ -17,6 +17,7 @@ use crate::{
     text,
 };
 
+pub use named::{behind_number, listed};
 pub use page::page;
 pub use pasted::{Pasted, are_entries, pasted};
 pub(super) use reads::group_at;

@@ -53,6 +53,47 @@ fn the_second_console_says_who_has_the_first_and_names_no_path() {
 }
 
 #[test]
+fn the_second_console_follows_the_first_and_takes_over_only_when_that_is_gone() {
+    let mut first = Console::given(AT_A_MOTION);
+    let open = |home: &Home, moment: &str| App::choose(home.clone(), Clock::at(moment.parse().unwrap()), Lang::Zh);
+    let folder = tempfile::tempdir().unwrap();
+    let app = open(&first.home, "2026-05-23T19:00:01+08:00");
+    let mut second = Console { app, home: first.home.clone(), id: first.id, folder };
+    second.press(KeyCode::Enter);
+    first.line("17+").line("9+");
+    let seq = first.meeting().seq;
+    second.app.tick();
+    assert_eq!(second.meeting().seq, seq, "it follows");
+    assert!(second.shows(100, 30).contains("9号"), "{}", second.shows(100, 30));
+    assert!(!second.app.console().unwrap().popup_is_open(), "the first is there");
+    second.line("8-");
+    assert_eq!(second.meeting().seq, seq, "nothing is recorded here");
+    // The first is closed: it is asked, once a second has gone by.
+    let Console { app, home, .. } = first;
+    drop(app);
+    let folder = tempfile::tempdir().unwrap();
+    drop(second);
+    let mut third = Console { app: open(&home, EVENING), home, id: ID, folder };
+    third.press(KeyCode::Enter);
+    assert!(third.app.console().unwrap().sitting().read_only().is_none());
+    let mut fourth = Console {
+        app: open(&third.home, EVENING),
+        home: third.home.clone(),
+        id: ID,
+        folder: tempfile::tempdir().unwrap(),
+    };
+    fourth.press(KeyCode::Enter);
+    assert!(fourth.app.console().unwrap().sitting().read_only().is_some());
+    drop(third);
+    fourth.app.tick();
+    assert!(fourth.shows(100, 30).contains("这里接着记"), "{}", fourth.shows(100, 30));
+    fourth.press(KeyCode::F(12)).press(KeyCode::Enter);
+    assert!(fourth.app.console().unwrap().sitting().read_only().is_none(), "{}", fourth.said());
+    fourth.line("8-");
+    assert!(fourth.bytes().contains("HandRaised"), "{}", fourth.said());
+}
+
+#[test]
 fn papers_and_faults_of_the_disk_say_no_path_in_a_sentence() {
     let mut console = Console::given(AT_A_MOTION);
     console.press(KeyCode::End);

@@ -163,17 +163,41 @@ fn the_dash_of_an_input_method_is_one_sign() {
     assert_eq!(console.bytes().matches("HandRaised").count(), 2, "{}", console.said());
 }
 
+const CHAIN: &str = "#接龙\r周五晚上议事会\r例 姓名 房号\r\r1. 王阿姨 3-201\r2. 李伯伯 2人\r3. 13800000002\r5. 陈师傅";
+
 #[test]
-fn a_chat_list_is_pasted_with_its_head() {
+fn a_chat_list_is_pasted_with_its_head_and_its_numbers_are_no_badges() {
     let mut console = Console::given(&FLOOR[..1]);
-    console
-        .app
-        .paste("#接龙\r周五晚上议事会\r例 姓名 房号\r\r1. 王阿姨 3-201\r2. 李伯伯 2人\r3. 13800000002\r5. 陈师傅");
+    console.line("1-3");
+    console.app.paste(CHAIN);
     assert!(console.shows(80, 24).contains("接龙4行，上面3行不记"), "{}", console.shows(80, 24));
     console.press(KeyCode::Enter);
-    assert_eq!(called(&console), [(1, "王阿姨".to_owned()), (5, "陈师傅".to_owned())]);
+    // Whoever wears 1 is nobody else by that.
+    assert_eq!(called(&console), [(5, "王阿姨".to_owned()), (6, "陈师傅".to_owned())]);
     // What is no name stands in a list, to be put right.
     assert!(console.shows(80, 24).contains("2. 李伯伯 2人"), "{}", console.shows(80, 24));
+    assert!(console.said().contains("5号 王阿姨"), "{}", console.said());
+    // Taken once more, nobody comes twice.
+    console.press(KeyCode::Esc);
+    console.app.paste(CHAIN);
+    console.press(KeyCode::F(12)).press(KeyCode::Enter);
+    assert_eq!(called(&console).len(), 2);
+    // Where the numbers are those of the badges, that is said.
+    let mut console = Console::given(&FLOOR[..1]);
+    console.app.paste(CHAIN);
+    console.types("2").press(KeyCode::Enter);
+    assert_eq!(called(&console), [(1, "王阿姨".to_owned()), (5, "陈师傅".to_owned())]);
+}
+
+#[test]
+fn in_a_chat_list_of_what_matters_to_people_each_is_written_for_who_is_named() {
+    let mut console = Console::given(&[&FLOOR[..1], &[r#"SignIn(badges:"17",call:"王阿姨")"#], &FLOOR[1..7]].concat());
+    console.app.paste("#接龙\r最关心什么\r1. 王阿姨：路灯不亮\r2. 李伯伯：停车难\r3. 小陈");
+    console.press(KeyCode::Enter);
+    let cards: Vec<_> =
+        console.meeting().concerns.values().map(|card| (card.card.badge.no, card.text.clone().unwrap())).collect();
+    assert!(cards.contains(&(17, "路灯不亮".to_owned())), "{cards:?}");
+    assert!(cards.contains(&(0, "李伯伯：停车难".to_owned())), "{cards:?}");
 }
 
 #[test]

@@ -288,11 +288,6 @@ impl Console {
         }
     }
 
-    /// Somebody else runs it, or it can't be written: that is said, and who it is.
-    pub(in crate::tui) fn only_looks(&mut self, why: &str) {
-        self.notice = vec![(words::looking(self.lang, why), Tone::Alert)];
-    }
-
     /// A meeting that was left while a clock ran: clocks stand since its last line, and it is said.
     pub(super) fn come_back(&mut self) {
         if let Some(why) = self.sitting.read_only() {

@@ -244,6 +244,7 @@ impl Console {
             Pick::Waive(reason) => self.waive(reason),
             Pick::Reason(order) => self.open(Popup::Reason(order)),
             Pick::Lines(lines) => self.take_lines(&lines),
+            Pick::Chain(lines) => self.take_chain(&lines),
             Pick::Failed(place) => self.put_failed_right(place),
             Pick::Mends => self.open_mends(),
             Pick::Mend(mend) => self.put_right(mend),
@@ -265,6 +266,7 @@ impl Console {
                 self.line = super::Line::default();
                 self.take(Step::Give(command));
             }
+            Pick::TakeOver => self.take_over(),
             Pick::Leave => self.left = true,
             Pick::Wall(page) => self.put_on_wall(page),
             Pick::Close => {}

@@ -36,6 +36,9 @@ impl Console {
                 if let Some(first) = lines.first_mut().filter(|_| !self.line.is_offered()) {
                     first.insert_str(0, &self.line.text());
                 }
+                if head > 0 && self.asks_of_chain(&lines, head) {
+                    return;
+                }
                 let ask = match head {
                     0 => words::paste_ask(self.lang, lines.len()),
                     head => words::paste_ask_chain(self.lang, lines.len(), head),

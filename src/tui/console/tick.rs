@@ -11,7 +11,7 @@ use crate::{
 impl Console {
     /// Looks at the clock, and whether the copy has come to something; whether something was said or done.
     pub fn tick(&mut self) -> bool {
-        let copy = self.look_at_copy() | self.look_at_roster() | self.look_at_printing();
+        let copy = self.look_at_first() | self.look_at_copy() | self.look_at_roster() | self.look_at_printing();
         self.tell_wall();
         let news = self.look_at_dash() | self.look_at_clock() || copy;
         self.watch_tour();

@@ -81,6 +81,17 @@ pub(super) fn people(raw: &str) -> Option<Vec<(u16, String)>> {
     (!people.is_empty()).then_some(people)
 }
 
+/// How a list in a chat calls the one that a line of it is about: its number is one of that list, and no badge.
+pub fn listed(line: &str) -> Option<String> {
+    let (_, words) = parted(line)?;
+    called(words)
+}
+
+/// What stands behind the number of such a line.
+pub fn behind_number(line: &str) -> Option<String> {
+    parted(line).map(|(_, words)| words.to_owned()).filter(|words| !words.is_empty())
+}
+
 /// Where a number with words begins: at the beginning, and behind a blank or a mark where a greater number comes.
 fn starts(raw: &str) -> Vec<usize> {
     let (mut starts, mut last, mut before) = (Vec::new(), 0, ' ');

@@ -486,6 +486,6 @@ fn from_when_to_when_nobody_chaired_and_who_went_on_stands_in_the_minutes() {
     let text = plain(room.meeting());
     assert_reads(
         &text,
-        &["10号（记录员在旁看着）", "### 谁能做什么：提示和特别处理", "只有一位计票，请记录员在旁看着"],
+        &["10号（记录员在旁看着）", "### 谁能做什么：只提醒没拦的，特别处理的", "只有一位计票，请记录员在旁看着"],
     );
 }

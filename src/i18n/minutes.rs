@@ -364,16 +364,17 @@ super::words! {
     log_running() { zh: "没有记结束", en: "not ended" }
     ledger_heading() { zh: "规则提醒次数", en: "Rules" }
     ledger_none() { zh: "没有提醒。", en: "No reminders." }
-    ledger_head() { zh: "规则|请稍等|特别处理|提示|主持人提醒", en: "Rule|Not now|Passed with a reason|Advised|Called by the chair" }
+    ledger_head() { zh: "规则|请稍等|特别处理|只提醒没拦|主持人提醒", en: "Rule|Not now|Passed with a reason|Advised, not stopped|Called by the chair" }
+    ledger_advised() { zh: "「只提醒没拦」是程序照规则说了一声，会照开，不算谁不守规矩。", en: "Advised, not stopped: the program said what a rule asks for, and the meeting went on; nobody broke a rule by it." }
     ledger_lines_head() { zh: "时间|规则|情形|号牌|理由", en: "When|Rule|What|Badge|Reason" }
-    cautions_heading() { zh: "谁能做什么：提示和特别处理", en: "Who may do what: advised, and passed with a reason" }
+    cautions_heading() { zh: "谁能做什么：只提醒没拦的，特别处理的", en: "Who may do what: advised, and passed with a reason" }
     cautions_head() { zh: "时间|说明|情形|号牌|理由", en: "When|What|How|Badge|Reason" }
     tellers_watched(who: &str) { zh: "{who}（记录员在旁看着）", en: "{who} (the recorder watched)" }
     tellers_alone(who: &str) { zh: "{who}（只有一位）", en: "{who} (alone)" }
     tellers_none() { zh: "没有写", en: "nobody was named" }
     kind_refused() { zh: "请稍等", en: "not now" }
     kind_waived() { zh: "特别处理", en: "passed with a reason" }
-    kind_advised() { zh: "提示", en: "advised" }
+    kind_advised() { zh: "只提醒没拦", en: "advised, not stopped" }
     kind_flagged() { zh: "主持人提醒", en: "called by the chair" }
     overturned(n: usize) { zh: "会场复议改变了其中{n}次主持人提醒。", en: "Changed by the meeting on appeal: {n}." }
     badge(n: u16) { zh: "{n}号", en: "{n}" }

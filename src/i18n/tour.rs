@@ -19,6 +19,14 @@ words! {
     undo_did() { zh: "刚才那步改回了，什么也不丢；更早的也在 F3 里", en: "it was taken back; earlier lines are in F3, too" }
     call() { zh: "说远了：打 *6 再按回车", en: "off the point: *6 and Enter" }
     call_did() { zh: "墙上只有那条规矩的一句话，不写是谁", en: "the wall has the rule's kind line, and nobody's name" }
+    close() { zh: "让他说完，请8号，再收住讨论：一下一下按回车", en: "let them end, then no. 8, then close the debate: Enter, one after another" }
+    close_did() { zh: "都说完了，讨论收住了", en: "all have spoken, the debate is closed" }
+    vote() { zh: "表决：按回车，打有票几位，再按 Tab", en: "the vote: Enter, how many have a vote, Tab" }
+    vote_did() { zh: "墙上请大家举手：先赞成，后反对", en: "the wall asks for hands: for, then against" }
+    count() { zh: "数好了，赞成20、反对8：打 20 8 再按回车", en: "20 for, 8 against: 20 8 and Enter" }
+    count_did() { zh: "两个数都记下了，还没公布", en: "both are recorded, and not announced yet" }
+    result() { zh: "公布：按回车，再打 1 按回车", en: "announce it: Enter, then 1 and Enter" }
+    result_did() { zh: "结果上墙了；数错了可以重数", en: "the wall has the result; it can be counted again" }
     wall() { zh: "看看墙：按 F9", en: "look at the wall: F9" }
     wall_did() { zh: "大家看到的就是这个；再按 F9 回来", en: "this is what the room sees; F9 goes back" }
     back() { zh: "回自己的屏幕：再按 F9", en: "back to your own screen: F9 again" }

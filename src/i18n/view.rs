@@ -212,7 +212,7 @@ words! {
     /// How it is typed in.
     on_paper_how() { zh: "卡：写卡号和字，如 7.2 门口太黑。桌上的纸、回应：按 F2 选。散会后再补也行", en: "a card: its number and words, like 7.2 too dark. Sheets and answers: F2. After the close will do" }
     /// How what a second laptop wrote down comes in.
-    on_paper_file(id: &str) { zh: "别的电脑记的各桌：离开这里，打 yishi tables import {id} 文件", en: "Tables typed in on another laptop: leave, then yishi tables import {id} FILE" }
+    on_paper_file() { zh: "别的电脑记的各桌，照使用说明「散会以后」收进来", en: "Tables typed in on another laptop: see the guide, after the meeting" }
     /// Heading: what the rules did.
     ledger(n: usize) { zh: "规则帮忙{n}次", en: "What the rules did ({n})" }
     /// They did nothing yet.
@@ -224,7 +224,7 @@ words! {
     /// Column: passed with a reason.
     col_waived() { zh: "特别办", en: "passed" }
     /// Column: advised.
-    col_advised() { zh: "提示", en: "advised" }
+    col_advised() { zh: "只提醒", en: "advised" }
     /// Column: called by the chair.
     col_flagged() { zh: "提醒", en: "reminded" }
     /// The number of a rule.

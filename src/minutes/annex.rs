@@ -120,6 +120,9 @@ fn ledger(scribe: &Scribe<'_>) -> Vec<Part> {
     if overturned > 0 {
         parts.push(Part::Paragraph(say::overturned(lang, overturned)));
     }
+    if scribe.measures.rules.values().any(|count| count.advised > 0) {
+        parts.push(Part::Paragraph(say::ledger_advised(lang)));
+    }
     let lines = by_moment(&m.ledger, |line| line.at).into_iter().map(|line| ledger_row(scribe, line));
     parts.push(scribe.table_part(say::ledger_lines_head, lines.collect()));
     parts

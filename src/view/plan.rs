@@ -191,17 +191,13 @@ pub(super) fn after(meeting: &Meeting, look: &Look<'_>) -> Scene {
     Scene { main, side }
 }
 
-/// As much of an id as tells two meetings apart, made by the hour.
-const SHORT: usize = 13;
-
 /// 会后补记: what still lies on paper, cards last.
 pub(super) fn paper(meeting: &Meeting, look: &Look<'_>) -> Scene {
     let mut main = todo(meeting, look);
     main.push(Block::Gap);
     main.push(Block::Text(words::on_paper_how(look.lang), Tone::Quiet));
-    if let Some(opening) = meeting.opening.as_deref().filter(|_| !meeting.groups.is_empty()) {
-        let id = opening.id.to_string();
-        main.push(Block::Text(words::on_paper_file(look.lang, id.get(..SHORT).unwrap_or(&id)), Tone::Quiet));
+    if !meeting.groups.is_empty() {
+        main.push(Block::Text(words::on_paper_file(look.lang), Tone::Quiet));
     }
     Scene { main, side: Vec::new() }
 }

@@ -133,6 +133,22 @@ fn the_tour_watches_what_is_pressed_and_says_what_it_did() {
         ("", &[KeyCode::F(12), KeyCode::Char(' ')]),
         ("", &[KeyCode::F(12), KeyCode::F(3), KeyCode::Char('1')]),
         ("*6", &[KeyCode::Enter]),
+        (
+            "",
+            &[
+                KeyCode::F(12),
+                KeyCode::Enter,
+                KeyCode::F(12),
+                KeyCode::Enter,
+                KeyCode::F(12),
+                KeyCode::Enter,
+                KeyCode::F(12),
+                KeyCode::Enter,
+            ],
+        ),
+        ("", &[KeyCode::F(12), KeyCode::Enter, KeyCode::Char('3'), KeyCode::Char('0'), KeyCode::Tab]),
+        ("20 8", &[KeyCode::Enter]),
+        ("", &[KeyCode::F(12), KeyCode::Enter, KeyCode::Char('1'), KeyCode::Enter]),
         ("", &[KeyCode::F(9)]),
         ("", &[KeyCode::F(9)]),
         ("", &[KeyCode::F(5)]),
@@ -143,7 +159,7 @@ fn the_tour_watches_what_is_pressed_and_says_what_it_did() {
             console.press(*key);
         }
         let next = card(&console);
-        assert!(next.what.starts_with(&format!("{}/10", step + 1)), "{step}: {next:?}\n{}", console.shows(100, 30));
+        assert!(next.what.starts_with(&format!("{}/14", step + 1)), "{step}: {next:?}\n{}", console.shows(100, 30));
         assert!(!next.why.is_empty(), "{step}: what it did is said");
     }
     console.press(KeyCode::F(2)).types("xyx").press(KeyCode::Esc).press(KeyCode::Esc);

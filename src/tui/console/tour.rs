@@ -1,10 +1,10 @@
-//! 练一练: a tour of ten keys in a practice copy. It stands on the card, watches what is pressed, and says what that did.
+//! 练一练: a tour of fourteen steps in a practice copy. It stands on the card, watches what is pressed, and says what that did.
 
 use super::{Card, Console, Popup};
 use crate::{
     i18n::{Lang, tour as words},
     meeting::{Command, numbers::Badge},
-    view::Page,
+    view::{Ask, Page, ask},
 };
 
 /// How far it has come, and what was there when its step began.
@@ -34,6 +34,14 @@ fn speaks(console: &Console, _: &Tour) -> bool {
     console.meeting().running_speech().is_some()
 }
 
+fn is_talked_out(console: &Console) -> bool {
+    console.meeting().open_motion().is_some_and(|motion| motion.debate.closed)
+}
+
+fn asks(console: &Console) -> Option<Ask> {
+    console.meeting().open_vote().map(ask)
+}
+
 fn finds(console: &Console) -> bool {
     matches!(&console.popup, Some(Popup::List(list)) if list.typed().chars().count() > 1)
 }
@@ -50,6 +58,15 @@ const STEPS: &[Step] = &[
         did: words::call_did,
         done: |console, tour| console.meeting().rulings.len() > tour.rulings,
     },
+    Step { key: "Enter", ask: words::close, did: words::close_did, done: |console, _| is_talked_out(console) },
+    Step { key: "Enter  30  Tab", ask: words::vote, did: words::vote_did, done: |console, _| asks(console).is_some() },
+    Step {
+        key: "20 8  Enter",
+        ask: words::count,
+        did: words::count_did,
+        done: |console, _| asks(console) == Some(Ask::Close),
+    },
+    Step { key: "Enter  1", ask: words::result, did: words::result_did, done: |console, _| asks(console).is_none() },
     Step { key: "F9", ask: words::wall, did: words::wall_did, done: |console, _| console.is_mirrored() },
     Step { key: "F9", ask: words::back, did: words::back_did, done: |console, _| !console.is_mirrored() },
     Step {

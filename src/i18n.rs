@@ -27,6 +27,7 @@ pub mod moments;
 pub mod names;
 pub mod next;
 pub mod notice;
+pub mod options;
 pub mod outcome;
 pub mod packet;
 pub mod pictures;

@@ -2,7 +2,10 @@
 
 use clap::{Arg, ArgAction, Command};
 
-use crate::i18n::help::{ABOUT, EVERYWHERE, EXIT_CODES, HEADINGS, TEMPLATE};
+use crate::i18n::{
+    help::{ABOUT, EVERYWHERE, EXIT_CODES, HEADINGS, TEMPLATE},
+    options::OPTIONS,
+};
 
 /// An order and all below it, in Chinese.
 pub(super) fn in_chinese(command: Command) -> Command {
@@ -14,6 +17,12 @@ pub(super) fn in_chinese(command: Command) -> Command {
         let everywhere = EVERYWHERE.iter().find(|(id, _)| arg.get_id() == *id).map(|(_, zh)| *zh);
         let heading = if arg.is_positional() { named } else { options };
         let arg = arg.help_heading(heading);
+        let said = arg.get_help().map(ToString::to_string);
+        let own = said.and_then(|said| OPTIONS.iter().find(|(english, _)| *english == said).map(|(_, zh)| *zh));
+        let arg = match own {
+            Some(zh) => arg.help(zh).long_help(zh),
+            None => arg,
+        };
         everywhere.map_or(arg.clone(), |help| arg.help(help).hide_possible_values(true))
     });
     if let Some(zh) = known {
@@ -43,6 +52,29 @@ mod tests {
             list.push(format!("{}: {about}", command.get_name()));
         }
         command.get_subcommands().for_each(|below| unknown(below, list));
+    }
+
+    fn unsaid(command: &Command, list: &mut Vec<String>) {
+        for arg in command.get_arguments().filter(|arg| !matches!(arg.get_id().as_str(), "help" | "version")) {
+            let help = arg.get_help().map(ToString::to_string).unwrap_or_default();
+            let known = OPTIONS.iter().any(|(english, _)| *english == help);
+            if !known && !help.is_empty() && !EVERYWHERE.iter().any(|(id, _)| arg.get_id() == *id) {
+                list.push(help);
+            }
+        }
+        command.get_subcommands().for_each(|below| unsaid(below, list));
+    }
+
+    #[test]
+    fn every_option_says_what_it_is_in_chinese() {
+        let mut list = Vec::new();
+        unsaid(&super::super::Cli::command(), &mut list);
+        list.sort_unstable();
+        list.dedup();
+        assert_eq!(list, Vec::<String>::new());
+        for (_, zh) in OPTIONS {
+            assert!(!zh.is_ascii(), "{zh}");
+        }
     }
 
     #[test]

@@ -13,7 +13,7 @@ use super::{
     console::Console,
     draw,
     keymap::{Action, Keys, Place},
-    screen::{Around, Asked, Screen},
+    screen::{Around, Asked, Screen, is_command},
     start::{self, Start},
     theme::{Glyphs, Theme},
     track,
@@ -35,8 +35,8 @@ pub struct App {
     keys: Rc<Keys>,
     /// Which screen is up.
     screen: Box<dyn Screen>,
-    /// The page of the help, where it lies over a screen of the station, and how many it has.
-    help: Option<(usize, usize)>,
+    /// The help, where it lies over a screen of the station.
+    help: Option<Help>,
     /// Where to go back to when a meeting is left; without it the program ends.
     home: Option<(Home, Clock)>,
     /// Where it is kept how big letters are drawn.
@@ -53,6 +53,14 @@ pub struct App {
     second: i64,
     bell: Bell,
     browser: Available,
+}
+
+/// The help of a screen of the station: what is typed to find something, its page, and how many there are.
+#[derive(Default)]
+struct Help {
+    typed: String,
+    page: usize,
+    pages: usize,
 }
 
 /// What the end of a speech comes with.
@@ -245,7 +253,7 @@ impl App {
         match asked {
             Asked::Nothing => {}
             Asked::Repaint => self.repaint = true,
-            Asked::Help => self.help = Some((0, 1)),
+            Asked::Help => self.help = Some(Help::default()),
             Asked::Theme => self.theme = self.theme.next(),
             Asked::Letters(glyphs, begins) => self.letters(glyphs, begins),
             Asked::LettersBack => self.letters_back(),
@@ -292,12 +300,19 @@ impl App {
     }
 
     fn at_help(&mut self, key: KeyEvent) {
-        let Some((page, pages)) = &mut self.help else { return };
-        match self.keys.action(Place::Help, key) {
-            Some(Action::Close) => self.help = None,
-            Some(Action::Theme) => self.theme = self.theme.next(),
-            Some(Action::Page) => *page = (*page + 1) % *pages,
-            Some(Action::PageBack) => *page = page.saturating_sub(1),
+        let Some(help) = &mut self.help else { return };
+        match (self.keys.action(Place::Help, key), key.code) {
+            // What was typed to find something goes first.
+            (Some(Action::Close), _) if !help.typed.is_empty() => *help = Help::default(),
+            (Some(Action::Close), _) => self.help = None,
+            (Some(Action::Theme), _) => self.theme = self.theme.next(),
+            (Some(Action::Page), _) => help.page = (help.page + 1) % help.pages.max(1),
+            (Some(Action::PageBack), _) => help.page = help.page.saturating_sub(1),
+            (None, KeyCode::Backspace) => drop(help.typed.pop()),
+            (None, KeyCode::Char(c)) if !(is_command(key) || help.typed.is_empty() && c.is_whitespace()) => {
+                (help.page, help.pages) = (0, 1);
+                help.typed.push(c);
+            }
             _ => {}
         }
     }
@@ -359,7 +374,7 @@ impl App {
         let keys = Rc::clone(&self.keys);
         let around = Around { keys: &keys, lang: self.lang, theme: self.theme };
         match (&mut self.help, self.screen.help()) {
-            (Some((page, pages)), Some(place)) => *pages = draw::help(frame, place, *page, &around),
+            (Some(help), Some(place)) => help.pages = draw::help(frame, place, (&help.typed, help.page), &around),
             _ => self.screen.draw(frame, &around),
         }
         if matches!(self.bell, Bell::Seen(until) if self.second < until) {

@@ -12,7 +12,9 @@ fn first_screen_of(console: Console) -> Console {
 /// Sentences: lines that have words of ours.
 fn sentences(console: &mut Console) -> Vec<String> {
     let hanzi = |line: &String| line.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
-    console.screen(160, 40).into_iter().filter(hanzi).collect()
+    // Where the papers are stands in a line of its own, with the names of their folders.
+    let place = |line: &String| line.trim_start().starts_with("papers:");
+    console.screen(160, 40).into_iter().filter(|line| hanzi(line) && !place(line)).collect()
 }
 
 fn assert_no_path(console: &mut Console, when: &str) {
@@ -125,7 +127,7 @@ fn the_tour_watches_what_is_pressed_and_says_what_it_did() {
     let mut console = Console::at_start();
     console.types("2");
     let card = |console: &Console| console.app.console().unwrap().card().unwrap();
-    assert!(card(&console).what.starts_with("1/10"), "{:?}", card(&console));
+    assert!(card(&console).what.starts_with("1/14"), "{:?}", card(&console));
     let steps: &[(&str, &[KeyCode])] = &[
         ("17+", &[]),
         ("8-", &[KeyCode::Enter]),

@@ -159,3 +159,22 @@ fn a_row_is_chosen_by_a_click_and_lists_are_turned_by_the_wheel() {
     console.app.mouse(mouse(MouseEventKind::Down(MouseButton::Left), 5));
     assert_eq!(console.meeting().seq, lines);
 }
+
+#[test]
+fn the_help_of_the_station_is_searched_as_that_of_the_console() {
+    let mut console = Console::at_start();
+    let all = {
+        console.press(KeyCode::F(1));
+        console.shows(100, 30)
+    };
+    console.types("答应");
+    let found = console.shows(100, 30);
+    assert!(found.contains("F7") && found.contains("答应") && !found.contains("F4"), "{found}");
+    // Initials find, too, and what nobody knows is said.
+    console.press(KeyCode::Esc);
+    assert_eq!(console.shows(100, 30), all, "what was typed goes first");
+    console.types("qqqq");
+    assert!(console.shows(100, 30).contains("没找到"), "{}", console.shows(100, 30));
+    console.press(KeyCode::Esc).press(KeyCode::Esc);
+    assert!(console.shows(100, 30).contains("选一场会"), "{}", console.shows(100, 30));
+}

@@ -130,7 +130,7 @@ fn the_text_for_the_chat_fits_a_screen_and_says_what_was_decided_and_who_does_it
     let room = played("worked");
     let text = String::from_utf8(super::file(room.meeting(), Cut::Circulated, Format::Wechat)).unwrap();
     for wanted in [
-        "【梧桐新村】5月23日议事会，来了42位邻居\n定了的事：\n提议3 ",
+        "【梧桐新村】5月23日议事会，来了36位邻居，另有物业2位、社区2位、社工1位、辖区单位1位\n定了的事：\n提议3 ",
         "（赞成31，反对0）\n递上去的建议：\n提议1 ",
         "（赞成26，反对7），递业主大会",
         "这次没通过：\n提议2 ",

@@ -15,6 +15,7 @@ use crate::{
         console::Console,
         input::{self, GRAMMAR},
         keymap::{Action, Keys, Place},
+        line::Line as Input,
         screen::Around,
         theme::Theme,
     },
@@ -25,7 +26,7 @@ use crate::{
 /// commands, too.
 pub(super) fn console(console: &Console, typed: &str, lang: Lang, width: usize, theme: Theme) -> Vec<Line<'static>> {
     let mut lines = Vec::new();
-    let has = |row: &Row| typed.is_empty() || is_found(typed, &row.lead) || is_found(typed, &row.text);
+    let has = |row: &Row| has(row, typed);
     let (here, elsewhere): (Vec<_>, Vec<_>) = GRAMMAR.iter().partition(|row| row.at.holds(console.stands()));
     for (rows_of, is_here) in [(here, true), (elsewhere, false)] {
         let row = |of: &input::Row| {
@@ -42,27 +43,36 @@ pub(super) fn console(console: &Console, typed: &str, lang: Lang, width: usize, 
     let places = [Place::Console, Place::Empty, Place::Form];
     let keys: Vec<Row> = key_rows(console.keys(), &places, lang).into_iter().filter(has).collect();
     lines.extend(rows(&keys, width, theme));
+    found_besides(&mut lines, typed, lang, width, theme);
+    lines
+}
+
+/// Commands that what is typed finds, or that nothing was found.
+fn found_besides(lines: &mut Vec<Line<'static>>, typed: &str, lang: Lang, width: usize, theme: Theme) {
     if typed.is_empty() {
-        return lines;
+        return;
     }
     let command = |name: &Name| {
         let (lead, text) = (command::title(lang, *name).to_owned(), command::explain(lang, *name).to_owned());
         Row { lead, text, tone: Tone::Strong, ..Row::default() }
     };
-    let commands: Vec<Row> = Name::ALL.iter().map(command).filter(has).collect();
+    let commands: Vec<Row> = Name::ALL.iter().map(command).filter(|row| has(row, typed)).collect();
     lines.extend(rows(&commands, width, theme));
-    if keys.is_empty() && commands.is_empty() && lines.is_empty() {
+    if lines.is_empty() {
         lines.extend(wrapped(&find::help_none(lang), width, theme.tone(Tone::Plain)));
     }
-    lines
+}
+
+fn has(row: &Row, typed: &str) -> bool {
+    typed.is_empty() || is_found(typed, &row.lead) || is_found(typed, &row.text)
 }
 
 fn is_found(typed: &str, text: &str) -> bool {
     text.to_lowercase().contains(&typed.to_lowercase()) || text::find_by_pinyin(typed, text).is_some()
 }
 
-/// The help of a screen of the station, over the whole window. Gives the number of pages.
-pub fn station(frame: &mut Frame<'_>, place: Place, at: usize, around: &Around<'_>) -> usize {
+/// The help of a screen of the station, over the whole window, searched as at the console. Gives the number of pages.
+pub fn station(frame: &mut Frame<'_>, place: Place, (typed, at): (&str, usize), around: &Around<'_>) -> usize {
     let &Around { keys, lang, theme } = around;
     let area = frame.area();
     let buffer = frame.buffer_mut();
@@ -71,20 +81,25 @@ pub fn station(frame: &mut Frame<'_>, place: Place, at: usize, around: &Around<'
         return 1;
     }
     band(buffer, Rect { height: 1, ..area }, &words::help(lang), "", theme);
-    let body = Rect { x: area.x + 1, y: area.y + 2, width: area.width - 2, height: area.height - 4 };
+    let body = Rect { x: area.x + 1, y: area.y + 2, width: area.width - 2, height: area.height - 5 };
     let width = usize::from(body.width);
     let advice = if place == Place::Start { words::help_start(lang) } else { words::help_track(lang) };
-    let mut lines: Vec<_> = advice.lines().flat_map(|line| wrapped(line, width, theme.tone(Tone::Plain))).collect();
-    lines.push(Line::default());
-    lines.extend(keys_of(keys, &[place], lang, width, theme));
+    let typed = typed.trim();
+    let advice = advice.lines().filter(|line| typed.is_empty() || is_found(typed, line));
+    let mut lines: Vec<_> = advice.flat_map(|line| wrapped(line, width, theme.tone(Tone::Plain))).collect();
+    if !lines.is_empty() {
+        lines.push(Line::default());
+    }
+    let found: Vec<Row> = key_rows(keys, &[place], lang).into_iter().filter(|row| has(row, typed)).collect();
+    lines.extend(rows(&found, width, theme));
+    found_besides(&mut lines, typed, lang, width, theme);
     let pages = page(buffer, body, &lines, (at, &keys.shown(Place::Help, Action::Page)), lang, theme);
     let hints = keys.hints(Place::Help, lang).into_iter().filter(|(action, ..)| *action != Action::Page || pages > 1);
     foot::row_of_keys(buffer, Rect { y: area.bottom() - 1, height: 1, ..area }, hints.collect(), theme);
+    let strip = Rect { y: area.bottom() - 2, height: 1, ..area };
+    let cursor = foot::input(buffer, strip, &Input::of(typed), (&words::help(lang), &find::help_type(lang)), theme);
+    frame.set_cursor_position(cursor);
     pages
-}
-
-fn keys_of(keys: &Keys, places: &[Place], lang: Lang, width: usize, theme: Theme) -> Vec<Line<'static>> {
-    rows(&key_rows(keys, places, lang), width, theme)
 }
 
 fn key_rows(keys: &Keys, places: &[Place], lang: Lang) -> Vec<Row> {

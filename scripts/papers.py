@@ -47,7 +47,7 @@ def evening():
 
 
 with tempfile.TemporaryDirectory() as home:
-    env = dict(os.environ, YISHI_HOME=home, YISHI_CLOCK="2026-05-23T19:00:00+08:00")
+    env = dict(os.environ, YISHI_HOME=home, YISHI_BROWSER="", YISHI_CLOCK="2026-05-23T19:00:00+08:00")
     script = "\n".join(evening())
     ran = subprocess.run([PROGRAM, "apply", ID], input=script, env=env, text=True, capture_output=True)
     lines = sum(1 for line in ran.stdout.splitlines() if line.startswith("ok "))
@@ -57,6 +57,6 @@ with tempfile.TemporaryDirectory() as home:
         began = time.monotonic()
         subprocess.run([PROGRAM, "minutes", ID, "--out", out], env=env, check=True, capture_output=True)
         took.append((time.monotonic() - began) * 1000)
-    files = [name for name in os.listdir(out) if not name.startswith(".")]
-    size = sum(os.path.getsize(os.path.join(out, name)) for name in files)
+    files = [os.path.join(at, name) for at, _, names in os.walk(out) for name in names if not name.startswith(".")]
+    size = sum(os.path.getsize(name) for name in files)
     print(f"{lines} lines: {len(files)} files, {size // 1024} KB; p50 {statistics.median(took):.0f} ms, worst {max(took):.0f} ms of {RUNS}")

@@ -18,7 +18,10 @@ folder=$(cd "$folder" && pwd)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 YISHI_HOME=$work/home
-export YISHI_HOME
+YISHI_BROWSER=
+# The day is in a script, so its evening is too.
+YISHI_CLOCK=2026-05-25T10:00:00+08:00
+export YISHI_HOME YISHI_BROWSER YISHI_CLOCK
 "$program" demo --auto --out "$YISHI_HOME" >/dev/null
 id=$(ls "$YISHI_HOME/sessions")
 "$program" minutes "$id" --format html --out "$work" >/dev/null
@@ -29,7 +32,8 @@ pages() {
     pdfinfo "$1" 2>/dev/null | sed -n 's/^Pages: *//p'
 }
 bad=0
-for html in "$work"/*.html "$work"/kit/*.html; do
+# Papers lie in the folder of their meeting, pages in the one for the rest.
+for html in "$work"/*/其他/*.html "$work"/kit/*.html; do
     name=$(basename "$html" .html)
     pdf=$folder/$name.pdf
     "$browser" --headless --no-sandbox --disable-gpu --no-pdf-header-footer --user-data-dir="$work/browser" \
@@ -37,7 +41,7 @@ for html in "$work"/*.html "$work"/kit/*.html; do
     printed=$(pages "$pdf")
     meant=
     case $html in
-    */minutes-page.html) meant=1 ;;
+    */会议纪要\(一页\)*.html) meant=1 ;;
     "$work"/kit/*) meant=$(grep -o '<section class="page' "$html" | wc -l) ;;
     esac
     echo "$name: ${printed:-?} pages"

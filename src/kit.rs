@@ -9,6 +9,7 @@ mod code;
 mod cover;
 pub mod form;
 mod groups;
+mod loose;
 mod page;
 mod people;
 mod quick;
@@ -93,6 +94,33 @@ impl Sheet {
     /// principle, stage, rule or line to remember (P, S, R, H).
     pub fn letter(self) -> char {
         ['Q', 'B', 'Z', 'K', 'D', 'T', 'Y', 'L', 'J'][self as usize]
+    }
+}
+
+/// What can be printed alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Loose {
+    /// A sheet of the evening.
+    Sheet(Sheet),
+    /// For the stairwell.
+    Invitation,
+    /// To be signed with ink.
+    Signing,
+}
+
+impl Loose {
+    /// All of them.
+    pub fn all() -> impl Iterator<Item = Self> {
+        Sheet::ALL.into_iter().map(Self::Sheet).chain([Self::Invitation, Self::Signing])
+    }
+
+    /// As the command line and the files call it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Sheet(sheet) => sheet.name(),
+            Self::Invitation => "invitation",
+            Self::Signing => "signing",
+        }
     }
 }
 
@@ -192,6 +220,17 @@ pub fn write(meeting: &Meeting, order: &Order<'_>, sheets: &[Sheet]) -> Option<V
 pub fn quick(meeting: &Meeting, order: &Order<'_>, quick: &Quick) -> Option<Vec<u8>> {
     let kit = Kit::new(meeting, order)?;
     Some(page::document(&kit, &[quick::page(&kit, quick)]))
+}
+
+/// One document with these; `ask` says on the invitation who is asked: a place, hours, a telephone.
+pub fn some(meeting: &Meeting, order: &Order<'_>, loose: &[Loose], ask: &[String]) -> Option<Vec<u8>> {
+    let kit = Kit::new(meeting, order)?;
+    let pages = loose.iter().flat_map(|of| match of {
+        Loose::Sheet(sheet) => kit.pages(*sheet),
+        Loose::Invitation => vec![loose::invitation(&kit, ask)],
+        Loose::Signing => vec![loose::signing(&kit)],
+    });
+    Some(page::document(&kit, &pages.collect::<Vec<_>>()))
 }
 
 /// The whole kit, behind a page that says what is in it and how it is printed, one that the host reads from, and the card beside the

@@ -575,12 +575,22 @@ fn the_paper_kit_is_a_file_a_sheet_and_one_with_all() {
     let folder = station.home.path().join("paper");
     let out = folder.to_str().unwrap();
     let ran = station.run(&["paper", ID, "--out", out]);
-    assert_eq!((ran.code, ran.out.lines().count()), (0, 11), "{ran:?}");
+    assert_eq!((ran.code, ran.out.lines().count()), (0, 13), "{ran:?}");
     let whole = fs::read_to_string(folder.join("paper.html")).unwrap();
     assert_eq!(station.run(&["paper", ID]).out, whole);
     let some = station.run(&["paper", ID, "--only", "badges,seats", "--people", "3"]).out;
     assert!(some.contains("#B3-9<") && some.contains("#Z5-1<") && !some.contains("#Q1"));
     assert_eq!(station.run(&["paper", ID, "--only", "posters"]).code, 2);
+    // What a station gives as its contact stands on the invitation; nothing is typed from the two loose pages.
+    station.file("notice.ron", r#"(place: "值班室", phone: "0574-87654321")"#.as_bytes());
+    let loose = station.run(&["paper", ID, "--only", "invitation,signing"]).out;
+    for said in ["请您来议事", "门禁怎么用?", "<div>值班室</div><div>0574-87654321</div>", "签名页", "记录校验码"]
+    {
+        assert!(loose.contains(said), "{said}");
+    }
+    assert_eq!(loose.matches("<section class=\"page").count(), 2);
+    let short = station.run(&["paper", ID, "--only", "signin,badges", "--people", "3"]).out;
+    assert!(short.contains("#Q1") && short.contains("#B3-9<"), "{short}");
     assert_eq!(station.run(&["paper", ID, "--people", "0"]).code, 2);
     station.run(&["paper", "nobody"]).complains(2, "nobody");
 }

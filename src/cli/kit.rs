@@ -2,12 +2,12 @@
 
 use std::{collections::BTreeMap, fs, io, path::PathBuf};
 
-use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
 use super::{Caller, CliError, Exit};
 use crate::{
     i18n::cli,
-    kit::{self, MOST_PEOPLE, MOST_TABLES, Order, Quick, Sheet},
+    kit::{self, Loose, MOST_PEOPLE, MOST_TABLES, Order, Quick, Sheet},
     meeting::numbers::Badge,
     sitting::Sitting,
     station::{Home, roster::Roster},
@@ -24,7 +24,7 @@ pub(super) struct Args {
     out: Option<PathBuf>,
     /// Some sheets only, with commas between them
     #[arg(long, value_delimiter = ',', value_parser = sheets(), value_name = "SHEETS")]
-    only: Vec<Sheet>,
+    only: Vec<Loose>,
     /// Badges to print; numbers that the charter leaves out don't count
     #[arg(value_parser = crate::cli::number::<u16>, long, default_value_t = 50, value_parser = clap::value_parser!(u16).range(1..=i64::from(MOST_PEOPLE)))]
     people: u16,
@@ -36,9 +36,17 @@ pub(super) struct Args {
     calls: bool,
 }
 
-fn sheets() -> impl TypedValueParser<Value = Sheet> {
-    let names = PossibleValuesParser::new(Sheet::ALL.map(Sheet::name));
-    names.map(|name| Sheet::ALL.into_iter().find(|sheet| sheet.name() == name).unwrap_or(Sheet::SignIn))
+fn sheets() -> impl TypedValueParser<Value = Loose> {
+    let value = |only: Loose| match only {
+        // As it is often typed.
+        Loose::Sheet(Sheet::SignIn) => PossibleValue::new(only.name()).alias("signin"),
+        only => PossibleValue::new(only.name()),
+    };
+    let names = PossibleValuesParser::new(Loose::all().map(value));
+    names.map(|name| {
+        let plain = |name: &str| name.replace('-', "");
+        Loose::all().find(|only| plain(only.name()) == plain(&name)).unwrap_or(Loose::Sheet(Sheet::SignIn))
+    })
 }
 
 pub(super) fn run(caller: &Caller, args: &Args) -> Result<Exit, CliError> {
@@ -51,7 +59,10 @@ pub(super) fn run(caller: &Caller, args: &Args) -> Result<Exit, CliError> {
     let calls: BTreeMap<Badge, String> = with_call.filter(|_| args.calls).collect();
     let order = Order { lang: caller.lang, people: args.people, tables: args.tables, usual: &usual, calls: &calls };
     let quick = quick(caller, &home)?;
-    let some = |sheets: &[Sheet]| kit::write(sitting.meeting(), &order, sheets);
+    let ask: Vec<String> = home
+        .board()
+        .map_or_else(|_| Vec::new(), |board| [board.place, board.hours, board.phone].into_iter().flatten().collect());
+    let some = |loose: &[Loose]| kit::some(sitting.meeting(), &order, loose, &ask);
     let all = if args.only.is_empty() { kit::whole(sitting.meeting(), &order, &quick) } else { some(&args.only) };
     let unopened = || CliError::new(Exit::Usage, cli::no_paper(caller.lang));
     let all = all.ok_or_else(unopened)?;
@@ -65,7 +76,10 @@ pub(super) fn run(caller: &Caller, args: &Args) -> Result<Exit, CliError> {
         held.place(&file, text, false).map_err(failed)?;
         caller.print_path(&folder.join(file))
     };
-    let fitting = || kit::sheets(sitting.meeting(), &order);
+    let fitting = || {
+        let sheets = kit::sheets(sitting.meeting(), &order).into_iter().map(Loose::Sheet);
+        sheets.chain([Loose::Invitation, Loose::Signing]).collect()
+    };
     let sheets = if args.only.is_empty() { fitting() } else { args.only.clone() };
     for sheet in sheets {
         put(sheet.name(), &some(&[sheet]).ok_or_else(unopened)?)?;

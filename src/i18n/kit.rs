@@ -146,6 +146,25 @@ words! {
     pledge_done() { zh: "做成什么样，就算好", en: "What done looks like" }
     pledge_help() { zh: "要谁帮一把", en: "Who helps" }
     pledge_hint() { zh: "出力不分大小，一句也算。写好念一遍，对不对由您说。", en: "Big or small, all counts. It is read back; you say if it is right." }
+    invite() { zh: "请您来议事", en: "You are invited" }
+    invite_when() { zh: "时间", en: "When" }
+    invite_bring() { zh: "带什么", en: "Bring" }
+    invite_what() { zh: "一件您放在心上的事。老花镜、笔，有就带上", en: "One thing that matters to you; glasses and a pen, if you have them" }
+    invite_how() { zh: "怎么开", en: "How" }
+    invite_free() { zh: "先说自己关心的，再分桌商量，最后举手。不想说，来听听也好", en: "First what matters to each, then at tables, then hands. Listening alone is welcome" }
+    invite_ask() { zh: "问谁", en: "Ask" }
+    signing() { zh: "签名页", en: "Signatures" }
+    signing_what() { zh: "会议纪要念过了，写的和说的一样，请签名。有不同的，写在下面。", en: "The minutes were read out and say what was said: please sign. What is otherwise is written below." }
+    signing_code() { zh: "记录校验码(照纪要抄)", en: "Head of the record, as on the minutes" }
+    signing_opinion() { zh: "居委会意见(盖章、日期)", en: "Committee: remark, seal, day" }
+    sign_as() { zh: "身份", en: "As" }
+    sign_name() { zh: "姓名", en: "Name" }
+    sign_ink() { zh: "签名", en: "Signature" }
+    sign_chair() { zh: "主持人", en: "Chair" }
+    sign_recorder() { zh: "记录员", en: "Recorder" }
+    sign_resident() { zh: "居民代表", en: "For the residents" }
+    sign_teller() { zh: "计票人", en: "Teller" }
+    sign_watcher() { zh: "监督", en: "Watched by" }
     tally_motion() { zh: "提议几号", en: "Proposal no." }
     tally_first() { zh: "第一位数", en: "First count" }
     tally_second() { zh: "第二位数", en: "Second count" }

@@ -118,8 +118,8 @@ def main():
             quiet([console, wall])
             console.seen = wall.seen = b""
             began = time.monotonic()
-            # The sign gives the hand.
-            console.type(b"+-?"[n // len(badges) % 3 :][:1])
+            # The sign gives the hand; `-` would wait for the end of a range (8-12).
+            console.type(b"+?"[n // len(badges) % 2 :][:1])
             shown = until([console, wall])
             if console in shown and wall in shown:
                 on_console.append(shown[console] - began)

@@ -293,6 +293,28 @@ fn between_two_items_is_an_empty_row_and_nothing_is_written_twice() {
     });
 }
 
+#[test]
+fn a_clock_and_a_figure_stand_three_cells_from_what_is_beside_them() {
+    every(&SIZES, |scene, canvas, arranged| {
+        let digits = |item: &Item| match item {
+            Item::Clock(clock) => Some(clock.digits()),
+            Item::Figure(figure) => Some(figure.clone()),
+            _ => None,
+        };
+        let beside: Vec<String> = scene.wall.items.iter().filter_map(digits).collect();
+        let written: Vec<&Placed> = arranged.placed.iter().filter(|of| size(of).is_some()).collect();
+        for one in written.iter().copied().filter(|one| beside.iter().any(|digits| words(one).trim() == digits)) {
+            let rows = one.piece.at.top()..one.piece.at.bottom();
+            for other in written.iter().filter(|other| !std::ptr::eq(**other, one)) {
+                let at = other.piece.at;
+                let is_beside = at.top() < rows.end && rows.start < at.bottom();
+                let apart = at.right() + 3 <= one.piece.at.x || one.piece.at.right() + 3 <= at.x;
+                assert!(!is_beside || apart, "{}: {:?} {:?}", canvas.says(scene), words(one), words(other));
+            }
+        }
+    });
+}
+
 /// What is read of a text: neither blanks nor commas, which aren't drawn at the end of a line.
 fn letters(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace() && !"，、；。：,;".contains(*c)).collect()

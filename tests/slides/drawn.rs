@@ -62,6 +62,65 @@ fn cells_of_big_letters_have_no_modifier_and_by_blanks_there_is_no_block() {
     }
 }
 
+/// Who sees no colours, or a projector that shows none: where a side has its colour its word stands, too, and the colours of both
+/// never touch.
+#[test]
+fn without_colours_both_sides_are_still_told_apart() {
+    let mut seen = 0;
+    for scene in scenes().iter().filter(|scene| scene.name != "see") {
+        for canvas in canvases(&SIZES) {
+            let theme = dark(canvas.glyphs);
+            let buffer = drawn(scene, canvas, Scheme::Dark);
+            let of = |tone: Tone| {
+                let colours = [theme.tone(tone).fg, theme.sheet(tone).bg, theme.patch(tone).bg];
+                move |cell: &Cell| {
+                    colours.contains(&Some(cell.bg)) || cell.symbol() != " " && colours.contains(&Some(cell.fg))
+                }
+            };
+            let sides = [(Tone::For, ["赞成", "for"]), (Tone::Against, ["反对", "against"])];
+            let said: String = (0..canvas.arranged(scene, 0).pages)
+                .flat_map(|turn| canvas.arranged(scene, turn).placed)
+                .map(|placed| words(&placed).to_lowercase())
+                .collect();
+            if sides.iter().all(|(tone, _)| buffer.content().iter().any(of(*tone))) {
+                seen += 1;
+                for (tone, named) in sides {
+                    assert!(named.iter().any(|word| said.contains(word)), "{} {tone:?}: {said}", canvas.says(scene));
+                }
+            }
+            let is = |x: u16, y: u16, tone: Tone| {
+                buffer
+                    .cell((x, y))
+                    .is_some_and(|cell| [theme.sheet(tone).bg, theme.patch(tone).bg].contains(&Some(cell.bg)))
+            };
+            for (x, y) in canvas.area().positions().map(|at| (at.x, at.y)).filter(|(x, y)| is(*x, *y, Tone::For)) {
+                let around = [(x + 1, y), (x.wrapping_sub(1), y), (x, y + 1), (x, y.wrapping_sub(1))];
+                let touches = around.iter().any(|(x, y)| is(*x, *y, Tone::Against));
+                assert!(!touches, "{}: {x} {y}", canvas.says(scene));
+            }
+        }
+    }
+    assert!(seen > 0);
+}
+
+/// Printed, and never failed on: `cargo test --profile trust slides::drawn::how_long -- --ignored --nocapture`.
+#[test]
+#[ignore = "prints a time"]
+fn how_long_it_takes_to_arrange_a_scene() {
+    let mut took: Vec<(std::time::Duration, String)> = Vec::new();
+    for scene in scenes() {
+        for canvas in canvases(&[SIZES[0], SIZES[2], SIZES[3], ODD[1]]) {
+            canvas.arranged(scene, 0);
+            let began = std::time::Instant::now();
+            canvas.arranged(scene, 0);
+            took.push((began.elapsed(), canvas.says(scene)));
+        }
+    }
+    took.sort();
+    let at = |part: usize| took[(took.len() - 1) * part / 100].0;
+    println!("{} scenes arranged: p50 {:?}, p99 {:?}, most {:?}", took.len(), at(50), at(99), took.last());
+}
+
 /// 赞成 and 反对 are asked for in the same letters at the same place, in a colour each, and nothing of either is crossed or underlined.
 #[test]
 fn both_sides_of_a_vote_are_alike() {

@@ -373,8 +373,9 @@ fn shares(scene: &Scene, terms: &[&Term], size: Size) -> Option<Variant> {
         let figure = scene.wide(size, &figures[at])?;
         let tone = terms[at].tone;
         pieces.push(scene.letters(place, 0, figures[at].clone(), size, scene.ink(Tone::Strong)));
-        let style =
-            if matches!(tone, Tone::For | Tone::Against) { scene.sheet(tone) } else { scene.text(Tone::Strong) };
+        // Right over the bars a tag may stand over the other side's: it is no sheet there.
+        let is_sheet = matches!(tone, Tone::For | Tone::Against) && size != Size::S;
+        let style = if is_sheet { scene.sheet(tone) } else { scene.text(Tone::Strong) };
         pieces.push(Scene::line(place + cells(figure + 1), size.high() - 1, tag(terms[at]), style));
         let bar = if size == Size::S { size.high() } else { size.high() + 1 };
         let x = from + cells(starts[at]);

@@ -3,7 +3,7 @@
 mod bars;
 mod columns;
 pub mod docx;
-mod fit;
+pub mod fit;
 pub mod html;
 pub mod markdown;
 pub mod page;
@@ -35,6 +35,8 @@ pub enum Layout {
     /// As official papers are: 三号 on 28 points.
     #[default]
     Official,
+    /// Somewhat closer, for minutes that go from hand to hand: 四号 on 23 points.
+    Minutes,
     /// Small, to stand on one sheet.
     Dense,
     /// To hang on a board: 四号 on A4, its lines as far apart as one page has room for.

@@ -38,7 +38,8 @@ use crate::{
         names::{self, Names},
         time,
     },
-    meeting::{Meeting, Moment},
+    meeting::{Meeting, Moment, numbers::Badge},
+    station::notice::Board,
     text::Masks,
 };
 pub use files::{Order, files};
@@ -78,12 +79,16 @@ pub struct Record<'a> {
     pub children: &'a Masks,
     /// What could not be understood of the record; it stands at the head.
     pub unread: Option<&'a str>,
+    /// Who said that their name may stand in the chat; everybody's, where nobody keeps that.
+    pub in_chat: Option<&'a [Badge]>,
+    /// What the station sets for its papers.
+    pub board: Option<&'a Board>,
 }
 
 impl<'a> Record<'a> {
     /// With these names, of nothing that was printed or is in doubt.
     pub fn of(names: &'a dyn Names, lang: Lang) -> Self {
-        Self { names, head: None, lang, children: Masks::none(), unread: None }
+        Self { names, head: None, lang, children: Masks::none(), unread: None, board: None, in_chat: None }
     }
 }
 
@@ -100,21 +105,21 @@ pub fn cut(meeting: &Meeting, record: &Record<'_>, cut: Cut) -> Document {
     match cut {
         Cut::Page => parts.extend(onepage::parts(&scribe)),
         Cut::Circulated | Cut::Archive => {
+            // At the head, so that no page has nothing but it.
+            parts.extend(annex::head(&scribe));
             for (heading, section) in SECTIONS {
                 parts.push(Part::Section(heading(record.lang)));
                 parts.extend(section(&scribe));
             }
-            parts.extend(if cut == Cut::Archive { annex::parts(&scribe) } else { annex::head(&scribe) });
+            if cut == Cut::Archive {
+                parts.extend(annex::parts(&scribe));
+            }
         }
     }
     let title = say::title(record.lang, scribe.estate());
-    Document {
-        lang: record.lang,
-        layout: if cut == Cut::Page { Layout::Dense } else { Layout::Official },
-        title,
-        number: opening::number(&scribe),
-        parts,
-    }
+    let layout = if cut == Cut::Page { Layout::Dense } else { Layout::Minutes };
+    let document = Document { lang: record.lang, layout, title, number: opening::number(&scribe), parts };
+    if cut == Cut::Page { onepage::folded(&document) } else { document }
 }
 
 /// When the meeting was, for the names of its files.

@@ -138,6 +138,7 @@ pub fn build(meeting: &Meeting, facts: &Facts<'_>) -> Option<Notice> {
     let estate = veil.text(&opening.estate);
     let day = meeting.started.or(opening.planned).or(meeting.reached)?.date();
     let mut parts: Vec<Part> = facts.unread.map(|why| Part::Paragraph(why.to_owned())).into_iter().collect();
+    parts.extend(facts.board.first_line.as_deref().map(|line| Part::Paragraph(text::strip(line))));
     if opening.practice {
         parts.push(Part::Paragraph(crate::i18n::minutes::practice(lang)));
     }

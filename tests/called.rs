@@ -305,7 +305,7 @@ fn a_pledge_that_was_put_right_is_not_called_the_row_and_has_the_day_of_the_row(
     for (no, pledge) in &m.pledges {
         let Some(due) = m.promised_row(*no).and_then(|row| m.actions[&row].due).or(pledge.due) else { continue };
         let line = pledges.lines().find(|line| line.contains(&pledge.text)).unwrap();
-        assert!(line.contains(&yishi::i18n::time::date(Lang::Zh, due)), "{line}");
+        assert!(line.contains(&yishi::i18n::time::day(Lang::Zh, due)), "{line}");
     }
 }
 

@@ -23,6 +23,7 @@ mod minutes;
 mod notice;
 mod outcomes;
 mod packet;
+mod pages;
 mod pictures;
 mod record;
 mod rehearsal;

@@ -12,7 +12,8 @@ use crate::{
     document::{self, Unwritable, markdown},
     i18n::{cli, files as words, journal::read_only},
     journal::ReadOnly,
-    minutes::{Cut, File, Format, Order, Record, build, csv::Encoding, files, filing::Names},
+    meeting::numbers::Badges,
+    minutes::{Cut, File, Format, Order, Record, build, csv::Encoding, files, filing::Names, wechat},
     office::{
         self,
         browsed::{notice_first, pages},
@@ -44,6 +45,9 @@ pub(super) struct Args {
     /// Whole names beside badges: for the sealed copy (archive) alone
     #[arg(long)]
     names: bool,
+    /// Who was asked whether their name may stand in the chat and said yes: 2,17; `-` takes all back
+    #[arg(long, value_name = "BADGES", allow_hyphen_values = true)]
+    in_chat: Option<String>,
     /// CSV in GB18030, for programs that don't read UTF-8
     #[arg(long)]
     gb18030: bool,
@@ -61,6 +65,7 @@ fn formats() -> impl TypedValueParser<Value = Format> {
 
 pub(super) fn run(caller: &Caller, args: &Args) -> Result<Exit, CliError> {
     let sitting = looked(caller, &args.id)?;
+    asked(caller, &sitting, args)?;
     // A stick is there or not: only the folder on it is made.
     if let Some(stick) = &args.to {
         fs::metadata(stick).map_err(|error| caller.io(&stick.to_string_lossy(), &error))?;
@@ -136,6 +141,32 @@ fn with_notice(caller: &Caller, sitting: &Sitting, mut files: Vec<File>) -> Vec<
         Err(error) => say(&error.said(caller.lang)),
     }
     files
+}
+
+/// Keeps who said that their name may stand in the chat, and says who is still to be asked.
+fn asked(caller: &Caller, sitting: &Sitting, args: &Args) -> Result<(), CliError> {
+    let home = caller.home()?;
+    let failed = |error| caller.station(error);
+    let mut posting = home.posting(sitting.id()).map_err(failed)?;
+    if let Some(said) = &args.in_chat {
+        posting.in_chat = match said.as_str() {
+            "-" => Vec::new(),
+            said => {
+                let badges: Badges =
+                    said.parse().map_err(|_| CliError::new(Exit::Usage, cli::no_badges(caller.lang, said)))?;
+                sitting.meeting().signing(&badges)
+            }
+        };
+        home.put_posting(sitting.id(), &posting).map_err(failed)?;
+    }
+    let chat = args.format.contains(&Format::Wechat);
+    if chat && args.in_chat.is_none() && posting.in_chat.is_empty() {
+        let all = wechat::named(sitting.meeting());
+        if !all.is_empty() {
+            say(&cli::ask_chat(caller.lang, &caller.lang.list(all)));
+        }
+    }
+    Ok(())
 }
 
 /// A meeting that was opened, as far as its journal holds.

@@ -1,67 +1,97 @@
 //! How wide the columns of a table are: days and numbers stand in one line, and what people wrote gets the room.
 
+use super::Layout;
 use crate::text;
+
+/// A table of so many columns is set smaller.
+pub(super) const WIDE: usize = 6;
+/// Beside the text of a cell, with a little air, in twentieths of a point.
+const MARGINS: usize = 240;
+
+/// Between the margins, half of a hanzi in a table of so many columns, and what stands beside the text of a cell.
+pub(super) fn sizes(layout: Layout, columns: usize) -> (usize, usize, usize) {
+    let measure = match layout {
+        Layout::Official | Layout::Dense => 8844,
+        Layout::Minutes => 9071,
+        Layout::Board => 9638,
+        Layout::Large => 13663,
+    };
+    let unit = match layout {
+        Layout::Dense => 100,
+        Layout::Large => 148,
+        _ if columns >= WIDE => 105,
+        Layout::Minutes => 110,
+        Layout::Official | Layout::Board => 120,
+    };
+    (measure, unit, MARGINS)
+}
 
 /// As wide as a cell may be, in halves of a hanzi, to stand in one line: a day in full.
 const SHORT: usize = 14;
-/// Columns that stand in one line take no more than this of a row.
-const SHORT_IN_ALL: usize = 44;
-/// What people wrote is never narrower: three hanzi.
-const LEAST: usize = 6;
-
-/// Columns whose cells stand in one line each: no day and no number is broken where there is room for it.
-pub(super) fn short(columns: usize, rows: &[Vec<String>]) -> Vec<bool> {
-    let mut by_width: Vec<(usize, usize)> = (0..columns).map(|column| (widest(rows, column), column)).collect();
-    by_width.sort_unstable();
-    let mut short = vec![false; columns];
-    let mut left = SHORT_IN_ALL;
-    for (width, column) in by_width.into_iter().take_while(|(width, _)| *width <= SHORT) {
-        let Some(rest) = left.checked_sub(width) else { break };
-        left = rest;
-        if let Some(of) = short.get_mut(column) {
-            *of = true;
-        }
-    }
-    short
-}
+/// What people wrote is never narrower: six hanzi.
+const LEAST: usize = 12;
+/// A title may stand in lines of four hanzi.
+const TITLE: usize = 8;
 
 /// The measure, shared out; `unit` is half of a hanzi, `margins` what stands beside the text of a cell. Where all fit on one line, by
-/// their width. Else short columns as wide as they are, figures as wide as their longest clause, and the rest to what people wrote, by
-/// how much it is.
+/// their width. Else days and numbers as wide as they are, what people wrote at least six hanzi, and what is left to whoever lacks most.
 pub(super) fn widths(
     head: &[String],
     rows: &[Vec<String>],
     (measure, unit, margins): (usize, usize, usize),
 ) -> Vec<usize> {
-    let titles: Vec<usize> = head.iter().map(|title| text::width(title)).collect();
     let twips = |halves: usize| halves * unit + margins;
+    let titles: Vec<usize> = head.iter().map(|title| text::width(title)).collect();
     let wanted: Vec<usize> =
-        titles.iter().zip(0..).map(|(title, column)| twips(widest(rows, column).max(*title))).collect();
+        titles.iter().zip(0..).map(|(title, column)| twips(roomiest(rows, column).max(*title))).collect();
     let all: usize = wanted.iter().sum();
     if all <= measure {
         return wanted.iter().map(|width| width * measure / all.max(1)).collect();
     }
-    let short = short(head.len(), rows);
-    // As wide as it has to be; none of what people wrote, whose share goes by how much it is.
-    let fixed = |(title, column): (&usize, usize)| {
-        let whole = short.get(column) == Some(&true);
-        let stands = if whole { Some(roomiest(rows, column)) } else { clause(rows, column) };
-        stands.map(|stands| twips(stands.max(*title)))
+    let least = |one_line: usize| -> Vec<usize> {
+        let of = |(title, column): (&usize, usize)| {
+            let widest = roomiest(rows, column);
+            let in_one = cells(rows, column).map(text::width).max().unwrap_or(0) <= one_line;
+            let stands = if in_one { widest } else { longest(rows, column).max(LEAST).min(widest) };
+            twips(stands.max((*title).min(TITLE)))
+        };
+        titles.iter().zip(0..).map(of).collect()
     };
-    let fixed: Vec<Option<usize>> = titles.iter().zip(0..).map(fixed).collect();
-    let taken: usize = fixed.iter().flatten().sum();
-    let texts: Vec<usize> =
-        fixed.iter().zip(0..).filter(|(fixed, _)| fixed.is_none()).map(|(_, column)| widest(rows, column)).collect();
-    let (many, weights) = (texts.len(), texts.iter().sum::<usize>());
-    match measure.checked_sub(taken).filter(|left| *left >= many * twips(LEAST)) {
-        // Half of what is left in equal parts.
-        Some(left) if many > 0 => {
-            let share = |column: usize| left / 2 / many + left / 2 * widest(rows, column) / weights.max(1);
-            fixed.iter().zip(0..).map(|(fixed, column)| fixed.unwrap_or_else(|| share(column))).collect()
-        }
-        Some(_) => fixed.iter().flatten().map(|width| width * measure / taken.max(1)).collect(),
-        None => equally(wanted, measure),
-    }
+    // Where not even that fits, only numbers stay in one line.
+    let fits = |least: &Vec<usize>| least.iter().sum::<usize>() <= measure;
+    let Some(least) = [SHORT, LEAST, LEAST / 2].into_iter().map(least).find(fits) else {
+        return equally(wanted, measure);
+    };
+    let left = measure - least.iter().sum::<usize>();
+    let lacks: Vec<usize> = wanted.iter().zip(&least).map(|(wanted, least)| wanted.saturating_sub(*least)).collect();
+    let lack: usize = lacks.iter().sum();
+    // Half by what each has in its longest cell, half by what it has in all.
+    let volume =
+        |column: usize| if lacks.get(column) == Some(&0) { 0 } else { cells(rows, column).map(text::width).sum() };
+    let volumes: Vec<usize> = (0..head.len()).map(volume).collect();
+    let filled: usize = volumes.iter().sum();
+    let share = |column: usize, lack_of: usize| {
+        left / 2 * lack_of / lack.max(1) + left / 2 * volumes.get(column).copied().unwrap_or(0) / filled.max(1)
+    };
+    least.iter().zip(&lacks).zip(0..).map(|((least, lack_of), column)| least + share(column, *lack_of)).collect()
+}
+
+/// Columns each of whose cells stands in one line at these widths: no day and no number is broken.
+pub(super) fn short(rows: &[Vec<String>], widths: &[usize], (unit, margins): (usize, usize)) -> Vec<bool> {
+    let whole = |(width, column): (&usize, usize)| roomiest(rows, column) * unit + margins <= *width;
+    widths.iter().zip(0..).map(whole).collect()
+}
+
+/// How many lines a row takes at these widths.
+pub(super) fn lines(row: &[String], widths: &[usize], (unit, margins): (usize, usize)) -> usize {
+    let of = |(cell, width): (&String, &usize)| (room(cell) * unit).div_ceil(width.saturating_sub(margins).max(unit));
+    row.iter().zip(widths).map(of).max().unwrap_or(1).max(1)
+}
+
+/// The longest piece of a column that no line may part: a number, a day.
+fn longest(rows: &[Vec<String>], column: usize) -> usize {
+    let pieces = cells(rows, column).flat_map(|cell| cell.split(|c: char| !c.is_ascii_graphic()));
+    pieces.map(|piece| piece.chars().count()).filter(|piece| *piece <= SHORT).max().unwrap_or(0)
 }
 
 /// Too many columns for that: narrow ones first, each as wide as its cells, and what is left to the wide ones in equal parts.
@@ -81,10 +111,6 @@ fn equally(wanted: Vec<usize>, measure: usize) -> Vec<usize> {
 
 fn cells(rows: &[Vec<String>], column: usize) -> impl Iterator<Item = &str> {
     rows.iter().filter_map(move |row| row.get(column)).map(String::as_str)
-}
-
-fn widest(rows: &[Vec<String>], column: usize) -> usize {
-    cells(rows, column).map(text::width).max().unwrap_or(0)
 }
 
 /// With the air that stands between a hanzi and a digit: a quarter of a hanzi.
@@ -118,18 +144,28 @@ mod tests {
     }
 
     #[test]
-    fn a_day_stands_in_one_line_and_what_people_wrote_does_not() {
-        let words = "比三家门禁的价钱和做法，贴出来给大家看";
-        let rows = [row(&["1", words, "2号 钱伯伯", "2026年6月12日"]), row(&["2", words, "6号", ""])];
-        assert_eq!(short(4, &rows), [true, false, true, true]);
-        assert_eq!(short(2, &[]), [true, true]);
+    fn a_day_stands_in_one_line_and_what_people_wrote_has_the_room() {
+        let head = row(&["编号", "行动内容", "负责人", "完成时间", "怎样做"]);
+        let words = "比三家门禁的价钱和做法，贴出来给大家看，再请业委会一起来评一评";
+        let rows = [
+            row(&["行动1", words, "2号 钱伯伯", "2026年6月12日", "协助：物业；做成什么样：三家的价钱都贴出来"]),
+            row(&["行动2", words, "6号", "", ""]),
+        ];
+        let widths = widths(&head, &rows, (8844, 105, 240));
+        let short = short(&rows, &widths, (105, 240));
+        assert_eq!(short, [true, false, true, true, false], "{widths:?}");
+        assert!(widths.iter().all(|width| widths[1] >= *width), "{widths:?}");
     }
 
     #[test]
-    fn many_narrow_columns_leave_room_for_the_others() {
-        let day = "2026年6月12日";
-        let short = short(7, &[row(&[day; 7])]);
-        assert_eq!(short.iter().filter(|short| **short).count(), 3);
+    fn what_people_wrote_is_never_narrower_than_six_hanzi() {
+        let head = row(&["编号", "行动内容", "负责人", "参与人", "完成时间", "完成标准", "协助单位"]);
+        let words = "比三家门禁的价钱和做法";
+        let rows = [row(&["行动1", words, "17号 王阿姨", "8号、12号、23号", "6月12日", words, "物业"])];
+        let widths = widths(&head, &rows, (9638, 105, 240));
+        for column in [1, 3, 5] {
+            assert!(widths[column] >= LEAST * 105 + 240, "{column} {widths:?}");
+        }
     }
 
     #[test]
@@ -147,7 +183,7 @@ mod tests {
             fits(0, "提议1") && fits(3, "有票36人，") && fits(4, "负责人") && fits(5, "2026年6月12日"),
             "{widths:?}"
         );
-        assert!(widths[1] > widths[2] && widths[2] > widths[3], "{widths:?}");
+        assert!(widths[1] > widths[2] && widths[1] > widths[3], "{widths:?}");
     }
 
     #[test]

@@ -34,13 +34,6 @@ const SECTION: &str = include_str!("docx/section.xml");
 const STYLES: &str = include_str!("docx/styles.xml");
 const NAMESPACE: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
-/// Between the margins of an official paper, in twentieths of a point.
-const MEASURE: usize = 8844;
-/// Beside the text of a cell, with a little air.
-const MARGINS: usize = 240;
-/// A table of so many columns is set smaller.
-const WIDE: usize = 6;
-
 /// The document as a package. Its properties hold the title and nobody's name.
 pub fn write(document: &Document) -> Result<Vec<u8>, Unwritable> {
     let plain = SimpleFileOptions::default()
@@ -117,6 +110,14 @@ fn styled(document: &Document) -> [(&'static str, u32, u32); 6] {
             ("SMALL", 21, 320),
             ("AIR", 0, 120),
         ],
+        Layout::Minutes => [
+            ("TITLE", 40, 560),
+            ("NUMBER", 28, 450),
+            ("BODY", 28, 450),
+            ("TABLE", 22, 310),
+            ("SMALL", 21, 300),
+            ("AIR", 0, 80),
+        ],
         Layout::Dense => [
             ("TITLE", 36, 480),
             ("NUMBER", 22, 300),
@@ -147,6 +148,7 @@ fn sheet(document: &Document) -> [(&'static str, u32); 7] {
     let names = ["WIDTH", "HEIGHT", "TOP", "RIGHT", "BOTTOM", "LEFT", "FOOTER"];
     let values = match document.layout {
         Layout::Official => [11906, 16838, 2098, 1474, 1984, 1588, 1587],
+        Layout::Minutes => [11906, 16838, 1587, 1361, 1474, 1474, 850],
         // What is to stand on one sheet has less air above and below.
         Layout::Dense => [11906, 16838, 964, 1474, 964, 1588, 567],
         Layout::Board | Layout::Large => {
@@ -159,12 +161,6 @@ fn sheet(document: &Document) -> [(&'static str, u32); 7] {
     };
     let mut at = names.into_iter().zip(values);
     std::array::from_fn(|_| at.next().unwrap_or(("WIDTH", 0)))
-}
-
-/// Between the margins, in twentieths of a point.
-fn measure(document: &Document) -> usize {
-    let [(_, width), _, _, (_, right), _, (_, left), _] = sheet(document);
-    if document.layout.hangs() { usize::try_from(width - left - right).unwrap_or(MEASURE) } else { MEASURE }
 }
 
 fn body(document: &Document) -> String {
@@ -181,6 +177,7 @@ fn body(document: &Document) -> String {
             (part, next),
             (Part::Paragraph(_) | Part::Small(_), Some(Part::List(_) | Part::Table { .. } | Part::Signature { .. }))
                 | (Part::Signature { .. }, Some(Part::Signature { .. }))
+                | (Part::Table { .. }, None)
         );
         block(&mut out, part, (document, kept));
     }
@@ -196,7 +193,7 @@ fn body(document: &Document) -> String {
 fn title(out: &mut String, document: &Document) {
     // Half of a hanzi of the title, in twentieths of a point.
     let half = styled(document).first().map_or(220, |(_, size, _)| usize::try_from(*size).unwrap_or(44) * 5);
-    let measure = measure(document);
+    let (measure, ..) = columns::sizes(document.layout, 0);
     let aside =
         longer_line(&text::strip(&document.title), measure / half).map_or(0, |line| (measure - line * half) / 2);
     let _ = write!(
@@ -232,13 +229,19 @@ fn block(out: &mut String, part: &Part, (document, kept): (&Document, bool)) {
         Part::Paragraph(text) => kept_paragraph(out, "Normal", kept, &[(false, text)]),
         Part::Small(text) => kept_paragraph(out, "Small", kept, &[(false, text)]),
         Part::Facts(facts) => {
-            for (label, value) in facts {
-                paragraph(out, "Fact", &[(true, &format!("{label}{colon}")), (false, value)]);
+            for line in packed(facts, document) {
+                let mut runs = Vec::new();
+                for (n, (label, value)) in line.iter().enumerate() {
+                    runs.extend((n > 0).then(|| (false, BETWEEN.to_owned())));
+                    runs.extend([(true, format!("{label}{colon}")), (false, value.clone())]);
+                }
+                let runs: Vec<(bool, &str)> = runs.iter().map(|(bold, words)| (*bold, words.as_str())).collect();
+                paragraph(out, "Fact", &runs);
             }
         }
         Part::List(items) => items.iter().for_each(|item| paragraph(out, "Item", &[(false, &format!("· {item}"))])),
-        Part::Table { head, rows } => table(out, head, rows, document),
-        Part::Bars { head, rows } => drawing::table(out, head, rows, measure(document)),
+        Part::Table { head, rows } => table(out, head, rows, (document, kept)),
+        Part::Bars { head, rows } => drawing::table(out, head, rows, columns::sizes(document.layout, 0).0),
         Part::Matters { title, fields, rows, .. } => {
             let alone = rows.len() == 1;
             if let Some(title) = title.as_ref().filter(|_| !alone) {
@@ -258,6 +261,20 @@ fn block(out: &mut String, part: &Part, (document, kept): (&Document, bool)) {
         }
     }
 }
+
+/// Between two facts of one line.
+const BETWEEN: &str = "\u{2003}";
+
+/// Facts that are known to be short share a line with others that follow, whatever people wrote: no text changes the shape of a paper.
+pub(super) fn packed(facts: &[(String, String)], document: &Document) -> Vec<Vec<(String, String)>> {
+    let close = matches!(document.layout, Layout::Minutes | Layout::Dense);
+    let short = |fact: &(String, String)| close && say::is_short_fact(document.lang, &fact.0);
+    let all: Vec<&[(String, String)]> = facts.chunk_by(|one, next| short(one) && short(next)).collect();
+    all.into_iter().flat_map(|run| run.chunks(FACTS)).map(<[_]>::to_vec).collect()
+}
+
+/// Short facts of one line.
+const FACTS: usize = 4;
 
 /// Room for a seal, in twentieths of a point.
 const SEAL: usize = 1600;
@@ -280,12 +297,14 @@ fn kept_paragraph(out: &mut String, style: &str, kept: bool, runs: &[(bool, &str
 
 fn run(out: &mut String, bold: bool, words: &str) {
     let bold = if bold { "<w:rPr><w:b/></w:rPr>" } else { "" };
-    let _ = write!(out, "<w:r>{bold}<w:t xml:space=\"preserve\">{}</w:t></w:r>", escaped(words));
+    // Our own blank between two facts is none that people wrote.
+    let words = if words == BETWEEN { words.to_owned() } else { escaped(words) };
+    let _ = write!(out, "<w:r>{bold}<w:t xml:space=\"preserve\">{words}</w:t></w:r>");
 }
 
 /// Whose paper it is and its day at the lower right, small print beside them: a table of two cells without lines.
 fn seal(out: &mut String, document: &Document, aside: &[String], under: [&Option<String>; 2]) {
-    let all = measure(document);
+    let (all, ..) = columns::sizes(document.layout, 0);
     let right = all * 3 / 8;
     let _ = write!(
         out,
@@ -313,21 +332,24 @@ fn seal(out: &mut String, document: &Document, aside: &[String], under: [&Option
     paragraph(out, "After", &[]);
 }
 
-fn table(out: &mut String, head: &[String], rows: &[Vec<String>], document: &Document) {
-    // Half of a hanzi of the table, in twentieths of a point.
-    let (unit, [above, below]) = match head.len() {
-        _ if document.layout == Layout::Dense => (100, ["TableHead", "TableText"]),
-        WIDE.. => (105, ["WideHead", "WideText"]),
-        _ => (120, ["TableHead", "TableText"]),
+/// Rows at the end of a paper that stand on one page.
+const TOGETHER: usize = 5;
+
+fn table(out: &mut String, head: &[String], rows: &[Vec<String>], (document, kept): (&Document, bool)) {
+    let [above, below] = if head.len() >= columns::WIDE && document.layout != Layout::Dense {
+        ["WideHead", "WideText"]
+    } else {
+        ["TableHead", "TableText"]
     };
-    let widths = columns::widths(head, rows, (measure(document), unit, MARGINS));
-    let short = columns::short(head.len(), rows);
+    let (measure, unit, margins) = columns::sizes(document.layout, head.len());
+    let widths = columns::widths(head, rows, (measure, unit, margins));
+    let short = columns::short(rows, &widths, (unit, margins));
     *out += "<w:tbl><w:tblPr><w:tblStyle w:val=\"Grid\"/><w:tblW w:w=\"5000\" w:type=\"pct\"/><w:tblLayout w:type=\"fixed\"/></w:tblPr><w:tblGrid>";
     for width in &widths {
         let _ = write!(out, "<w:gridCol w:w=\"{width}\"/>");
     }
     *out += "</w:tblGrid>";
-    let mut line = |style: &str, cells: &[String], above: &str| {
+    let mut line = |style: &str, cells: &[String], above: &str, kept: bool| {
         let _ = write!(out, "<w:tr><w:trPr><w:cantSplit/>{above}</w:trPr>");
         for (column, width) in widths.iter().enumerate() {
             let whole = u8::from(short.get(column) == Some(&true));
@@ -336,14 +358,16 @@ fn table(out: &mut String, head: &[String], rows: &[Vec<String>], document: &Doc
                 "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/><w:noWrap w:val=\"{whole}\"/></w:tcPr>"
             );
             let cell = cells.get(column).map_or("", String::as_str);
-            paragraph(out, style, &[(false, cell)]);
+            kept_paragraph(out, style, kept, &[(false, cell)]);
             *out += "</w:tc>";
         }
         *out += "</w:tr>";
     };
-    line(above, head, "<w:tblHeader/>");
-    for row in rows {
-        line(below, row, "");
+    line(above, head, "<w:tblHeader/>", false);
+    // The last rows stand together, where nothing follows: no page has one of them alone.
+    let apart = if kept { rows.len().saturating_sub(TOGETHER) } else { rows.len() };
+    for (nth, row) in rows.iter().enumerate() {
+        line(below, row, "", nth >= apart && nth + 1 < rows.len());
     }
     *out += "</w:tbl>";
     // Two tables without a paragraph between them grow together.

@@ -1,6 +1,6 @@
 //! How far apart the lines of a notice stand: as far as one page has room for, so that it hangs as it is printed.
 
-use super::{Document, Layout, Part, matter};
+use super::{Document, Layout, Part, columns, docx, matter};
 use crate::text;
 
 /// Sizes in tenths of a point, for A4; a page of A3 has all of them larger by the same.
@@ -84,6 +84,47 @@ fn of_part(document: &Document, part: &Part, line: u32) -> u32 {
         }
         Part::Signature { .. } => line + 60,
     }
+}
+
+/// What is to stand on one sheet does, whichever program sets it.
+pub fn fits_one_sheet(document: &Document) -> bool {
+    /// Between the margins, in tenths of a point, less what may come out otherwise.
+    const SHEET: u32 = 7800;
+    height_of_sheet(document) <= SHEET
+}
+
+/// How high it stands where it is set small, in tenths of a point.
+pub fn height_of_sheet(document: &Document) -> u32 {
+    /// Halves of a hanzi in a line.
+    const MEASURE: usize = 78;
+    let text = |text: &str| lines(text, MEASURE).max(1) * 152;
+    let part = |part: &Part| match part {
+        Part::Section(_) | Part::Heading(_) => 200,
+        Part::Paragraph(words) | Part::Equation(words) => text(words) + 20,
+        Part::Small(words) => lines(words, MEASURE).max(1) * 160 + 20,
+        Part::Facts(facts) => {
+            let lines = docx::packed(facts, document);
+            let joined = |line: &Vec<(String, String)>| {
+                line.iter().fold(String::new(), |all, (label, value)| all + label + value + "  ")
+            };
+            lines.iter().map(|line| text(&joined(line))).sum()
+        }
+        Part::List(items) => items.iter().map(|item| text(item)).sum(),
+        Part::Table { head, rows } => {
+            let (measure, unit, margins) = columns::sizes(Layout::Dense, head.len());
+            let widths = columns::widths(head, rows, (measure, unit, margins));
+            let row = |row: &Vec<String>| {
+                u32::try_from(columns::lines(row, &widths, (unit, margins))).unwrap_or(1) * 138 + 26
+            };
+            row(head) + rows.iter().map(row).sum::<u32>() + 60
+        }
+        Part::Bars { rows, .. } => rows.iter().map(|_| 164).sum::<u32>() + 220,
+        Part::Matters { rows, .. } => rows.iter().map(|row| text(&row.concat())).sum(),
+        Part::Seal { .. } => SEAL + 40,
+        Part::Signature { .. } => 172,
+    };
+    let titled = lines(&document.title, 48) * 240 + 20 + if document.number.is_some() { 200 } else { 0 };
+    document.parts.iter().map(part).fold(titled, u32::saturating_add)
 }
 
 fn lines(text: &str, line: usize) -> u32 {

@@ -5,11 +5,8 @@ use maud::{Markup, html};
 use super::{Bar, Document, Layout, Part, bars, columns, fit, matter, page};
 use crate::{
     i18n::{Lang, minutes as say},
-    text::{strip, width},
+    text::strip,
 };
-
-/// A table of so many columns is set smaller.
-const WIDE: usize = 6;
 
 /// A table of so many columns has no room on a telephone: its rows stand there as blocks.
 const STACKS: usize = 4;
@@ -26,6 +23,7 @@ pub fn write(document: &Document) -> Vec<u8> {
     };
     let class = match document.layout {
         Layout::Official => None,
+        Layout::Minutes => Some("minutes"),
         Layout::Dense => Some("dense"),
         Layout::Board | Layout::Large => Some("board"),
     };
@@ -33,7 +31,7 @@ pub fn write(document: &Document) -> Vec<u8> {
         main class=[class] {
             h1 { (strip(&document.title)) }
             @if let Some(number) = &document.number { p.number { (strip(number)) } }
-            @for part in &document.parts { (block(part, document.lang)) }
+            @for part in &document.parts { (block(part, document)) }
         }
     };
     page::alone(&strip(&document.title), tongue, &style(document), &body)
@@ -59,7 +57,8 @@ fn style(document: &Document) -> String {
     format!("{STYLE}{board}")
 }
 
-fn block(part: &Part, lang: Lang) -> Markup {
+fn block(part: &Part, document: &Document) -> Markup {
+    let lang = document.lang;
     let colon = say::colon(lang);
     match part {
         Part::Section(text) => html! { h2 { (strip(text)) } },
@@ -70,7 +69,7 @@ fn block(part: &Part, lang: Lang) -> Markup {
             ul.facts { @for (label, value) in facts { li { b { (strip(label)) (colon) } (strip(value)) } } }
         },
         Part::List(items) => html! { ul { @for item in items { li { (strip(item)) } } } },
-        Part::Table { head, rows } => table(head, rows),
+        Part::Table { head, rows } => table(head, rows, document.layout),
         Part::Bars { head, rows } => pictured(head, rows),
         Part::Matters { title, fields, rows, .. } => html! {
             @if let (Some(title), 2..) = (title, rows.len()) { h2 { (strip(title)) } }
@@ -129,25 +128,28 @@ fn drawing(row: &Bar) -> Markup {
     }
 }
 
-fn table(head: &[String], rows: &[Vec<String>]) -> Markup {
-    let short = columns::short(head.len(), rows);
-    // What people wrote gets the room that it needs among many columns.
-    let words = |column: &usize| rows.iter().filter_map(|row| row.get(*column)).map(|cell| width(cell)).sum::<usize>();
-    let long = (0..head.len()).max_by_key(words).filter(|_| head.len() >= WIDE);
+/// As wide as on paper, whatever a browser would make of it.
+fn table(head: &[String], rows: &[Vec<String>], layout: Layout) -> Markup {
+    let (measure, unit, margins) = columns::sizes(layout, head.len());
+    let widths = columns::widths(head, rows, (measure, unit, margins));
+    let short = columns::short(rows, &widths, (unit, margins));
     let figures: Vec<bool> = (0..head.len()).map(|column| columns::clause(rows, column).is_some()).collect();
     let cell = |row: &Vec<String>, column: usize| row.get(column).map(|cell| strip(cell)).unwrap_or_default();
-    // On a telephone each cell stands under its title.
-    let titled = |column: usize| head.get(column).filter(|_| head.len() >= STACKS).map(|title| strip(title));
+    let stacks = head.len() >= STACKS;
+    let title = |column: usize| head.get(column).filter(|_| stacks).map(|title| strip(title));
+    let share = |width: &usize| {
+        let tenths = width * 1000 / widths.iter().sum::<usize>().max(1);
+        format!("{}.{}%", tenths / 10, tenths % 10)
+    };
     html! {
-        table.stacks[head.len() >= STACKS].wide[head.len() >= WIDE] {
-            thead { tr {
-                @for (column, title) in head.iter().enumerate() { th.long[long == Some(column)] scope="col" { (strip(title)) } }
-            } }
+        table.wide[head.len() >= columns::WIDE].stacks[stacks] {
+            colgroup { @for width in &widths { col width=(share(width)); } }
+            thead { tr { @for title in head { th scope="col" { (strip(title)) } } } }
             tbody {
                 @for row in rows {
                     tr {
                         @for (column, (short, figures)) in short.iter().zip(&figures).enumerate() {
-                            td.short[*short].figures[*figures && !*short] data-head=[titled(column)] { (cell(row, column)) }
+                            td.short[*short].figures[*figures && !*short] data-head=[title(column)] { (cell(row, column)) }
                         }
                     }
                 }

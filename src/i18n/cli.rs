@@ -38,6 +38,8 @@ words! {
     no_minutes() { zh: "这场会还没开，没有纪要", en: "this meeting was not opened, there is nothing to write" }
     /// More than one file for one pipe.
     names_sealed() { zh: "--names 只用于存档的纪要(--cut archive)，群消息、日历、传阅的都不写姓名", en: "--names is for the archive alone (--cut archive); nothing that goes round or to a chat has names" }
+    no_badges(said: &str) { zh: "没认出号牌：{said}（写成 2,17）", en: "no badges: {said} (as 2,17)" }
+    ask_chat(list: &str) { zh: "群消息里先只写号牌。名字进群吗？问过{list}，愿意的加 --in-chat 号牌", en: "the chat text has badges only. Ask {list} whether their name may stand there, then --in-chat BADGES" }
     several_files(n: usize) { zh: "这是{n}个文件，要用 --out 说放到哪个文件夹", en: "these are {n} files: say into which folder with --out" }
     /// Papers of two meetings have the same names.
     papers_of_another(which: &str) { zh: "这个文件夹里是另一场会的材料（{which}），写进去会盖掉；请换一个文件夹", en: "in that folder lie the papers of another meeting ({which}), which would be written over: take another folder" }

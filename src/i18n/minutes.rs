@@ -263,7 +263,14 @@ super::words! {
     minority() { zh: "不同意见", en: "Other views" }
 
     no_actions() { zh: "本次会议没有定下行动。", en: "No action was planned." }
-    plan_head() { zh: "编号|行动内容|负责人|参与人|完成时间|完成标准|资源|协助单位", en: "No.|What|Leads|Helps|By|Done means|Needs|With" }
+    plan_head() { zh: "编号|行动内容|负责人|完成时间|怎样做", en: "No.|What|Leads|By|How" }
+    plan_helpers() { zh: "参与", en: "helps" }
+    plan_done_when() { zh: "做成什么样", en: "done means" }
+    plan_resources() { zh: "资源", en: "needs" }
+    plan_with() { zh: "协助", en: "with" }
+    cards_on_paper_heading() { zh: "字还在纸上的卡", en: "Cards whose words are still on paper" }
+    cards_of_topic(into: &str, cards: &str, n: usize) { zh: "{into}：{cards}（{n}张）", en: "{into}: {cards} ({n})" }
+    cards_of_topic_noted(into: &str, cards: &str, n: usize, note: &str) { zh: "{into}：{cards}（{n}张，{note}）", en: "{into}: {cards} ({n}, {note})" }
     row_hinted(what: &str, hint: &str) { zh: "{what}（{hint}）", en: "{what} ({hint})" }
     row_stopped(what: &str, motion: &str) { zh: "{what}（{motion}未通过，停下）", en: "{what} ({motion} did not pass: stopped)" }
     leads_heading() { zh: "定下的事谁领头", en: "Who leads what was decided" }
@@ -543,4 +550,14 @@ pub fn by_sitting(lang: Lang, meeting: &Meeting) -> Option<String> {
     });
     let came: Vec<String> = came.collect();
     Some(sittings_came(lang, &came.join(semicolon(lang))))
+}
+
+/// What is said under this label is short, by what it is.
+pub fn is_short_fact(lang: Lang, label: &str) -> bool {
+    let labels = pick(
+        lang,
+        "地点 主持人 副主持 记录员 计时员 计票人、监票人 召集人 汇报人 汇报 提前谈完 哪一处 谁来做 几时好 提出 事项归属 方式 点人数 可以表决 会中到到 会中到 提前离开 旁听 未成年",
+        "Place|Chair|Deputy|Recorder|Timekeeper|Tellers|Convener|Reporter|Report|Done early|Where|Who|When|Moved by|Scope|Method|Headcount",
+    );
+    labels.split([' ', '|']).any(|known| known == label)
 }

@@ -3,6 +3,11 @@
 super::words! {
     page_present() { zh: "人数", en: "People" }
     page_how() { zh: "表决办法", en: "How votes were taken" }
+    page_attended() { zh: "出席", en: "Attended" }
+    page_sector(sector: &str, n: u16) { zh: "{sector}{n}人", en: "{sector} {n}" }
+    page_copied() { zh: "抄送", en: "Copies to" }
+    page_printed() { zh: "印发", en: "Issued by" }
+    page_folded() { zh: "带「..」的是节录，全文在传阅的纪要里。", en: "What ends in .. is cut here; all of it stands in the circulated minutes." }
     page_next() { zh: "下次会议", en: "Next meeting" }
     page_votes() { zh: "一、表决结果", en: "1. Votes" }
     page_votes_head() { zh: "事项|有票|赞成|占有票|反对|未表态|结果", en: "On|With a vote|For|Share|Against|Not voted|Result" }

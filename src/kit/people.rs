@@ -42,11 +42,11 @@ pub(super) fn sign_in(kit: &Kit<'_>) -> Vec<Markup> {
                                 @if kit.seats.contains(badge) { small { (label(kit, say::seat)) } }
                             }
                             td { @if let Some(call) = kit.calls.get(badge) { (call) } }
-                            td {} td {} td {} td {}
+                            td {} td {} td {} td {} td {}
                         }
                     }
                     // For whoever comes with a number of their own.
-                    @for _ in rows.len()..ROWS { tr { td.number {} td {} td {} td {} td {} td {} } }
+                    @for _ in rows.len()..ROWS { tr { td.number {} td {} td {} td {} td {} td {} td {} } }
                 }
             } }
             p.hint { (label(kit, say::sign_in_wall)) " " (label(kit, say::sign_in_kept)) }
@@ -63,6 +63,7 @@ const COLUMNS: &[(&str, super::page::Word)] = &[
     ("building", say::col_building),
     ("household", say::col_household),
     ("phone", say::col_phone),
+    ("signed", say::col_signed),
     ("left", say::col_left),
 ];
 

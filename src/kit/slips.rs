@@ -40,6 +40,7 @@ pub(super) fn pledges(kit: &Kit<'_>) -> Vec<Markup> {
                             div.part { b { (label(kit, say::pledge_help)) } (lines(1)) }
                         }
                         div.part { b { (label(kit, say::pledge_done)) } (lines(1)) }
+                        p.hint { b { (label(kit, say::pledge_chat)) } }
                         p.hint { (label(kit, say::pledge_hint)) }
                         (foot(kit))
                     }

@@ -18,7 +18,6 @@ pub(super) fn parts(scribe: &Scribe<'_>) -> Vec<Part> {
     parts.extend(ledger(scribe));
     parts.extend(cautions(scribe));
     parts.extend(late(scribe));
-    parts.extend(head(scribe));
     parts
 }
 
@@ -26,7 +25,7 @@ pub(super) fn parts(scribe: &Scribe<'_>) -> Vec<Part> {
 pub(super) fn head(scribe: &Scribe<'_>) -> Vec<Part> {
     let lang = scribe.lang;
     let head = scribe.head.map_or_else(|| say::head_none(lang), |head| say::head(lang, head));
-    vec![Part::Heading(say::head_heading(lang)), Part::Paragraph(head)]
+    vec![Part::Small([say::head_heading(lang), head].join(say::colon(lang)))]
 }
 
 fn floor_log(scribe: &Scribe<'_>) -> Vec<Part> {

@@ -31,6 +31,11 @@ pub(super) fn parts(scribe: &Scribe<'_>) -> Vec<Part> {
         parts.push(Part::Heading(say::cards_heading(scribe.lang)));
         parts.push(scribe.table_part(say::cards_head, cards));
     }
+    let on_paper = cards_on_paper(scribe);
+    if !on_paper.is_empty() {
+        parts.push(Part::Heading(say::cards_on_paper_heading(scribe.lang)));
+        parts.push(Part::List(on_paper));
+    }
     parts
 }
 
@@ -108,23 +113,59 @@ pub(super) fn fate(scribe: &Scribe<'_>, topic: &Topic) -> String {
     }
 }
 
-/// Cards in the order of the topics above, then those set aside, then the rest. Those of a topic whose words are still
-/// on paper share a row.
+/// Cards in the order of the topics above, then those set aside, then the rest.
 fn cards(scribe: &Scribe<'_>) -> Vec<Vec<String>> {
+    in_order(scribe).into_iter().filter(|concern| !on_paper(concern)).map(|concern| card_row(scribe, concern)).collect()
+}
+
+/// What only has a number is one in a list: a line for those that went the same way.
+fn cards_on_paper(scribe: &Scribe<'_>) -> Vec<String> {
+    let lang = scribe.lang;
+    let waiting: Vec<&Concern> = in_order(scribe).into_iter().filter(|concern| on_paper(concern)).collect();
+    let line = |alike: &[&Concern]| {
+        let first = alike.first()?;
+        // As they are typed, a blank between: no program breaks a line within a number.
+        let (numbers, note) = (ranges(alike).join(" "), likeness(scribe, first));
+        Some(match note {
+            Some(note) => say::cards_of_topic_noted(lang, &went_into(scribe, first), &numbers, alike.len(), &note),
+            None => say::cards_of_topic(lang, &went_into(scribe, first), &numbers, alike.len()),
+        })
+    };
+    waiting.chunk_by(|a, b| a.place == b.place).filter_map(line).collect()
+}
+
+fn in_order<'a>(scribe: &Scribe<'a>) -> Vec<&'a Concern> {
     let order: BTreeMap<_, _> = topics(scribe).into_iter().zip(0..).map(|(topic, place)| (topic.no, place)).collect();
     let place = |concern: &Concern| match concern.place {
         CardPlace::In(topic, repeat) => {
             let likeness = repeat.map_or(0, |repeat| if repeat == Repeat::Exact { 1 } else { 2 });
-            (order.get(&topic).copied().unwrap_or(usize::MAX - 2), on_paper(concern), likeness)
+            (order.get(&topic).copied().unwrap_or(usize::MAX - 2), likeness)
         }
-        CardPlace::Parked(_) => (usize::MAX - 1, on_paper(concern), 0),
-        CardPlace::Unplaced | CardPlace::Withheld(_) => (usize::MAX, on_paper(concern), 0),
+        CardPlace::Parked(_) => (usize::MAX - 1, 0),
+        CardPlace::Unplaced | CardPlace::Withheld(_) => (usize::MAX, 0),
     };
     let shown = scribe.meeting.concerns.values().filter(|concern| !scribe.hidden(concern.card));
     let mut shown: Vec<&Concern> = shown.collect();
     shown.sort_by_key(|concern| (place(concern), concern.card));
-    let together = |a: &&Concern, b: &&Concern| on_paper(a) && on_paper(b) && a.place == b.place;
-    shown.chunk_by(together).map(|concerns| card_row(scribe, concerns)).collect()
+    shown
+}
+
+/// Where a card went.
+fn went_into(scribe: &Scribe<'_>, concern: &Concern) -> String {
+    match &concern.place {
+        CardPlace::In(topic, _) => say::topic_no(scribe.lang, topic.0),
+        CardPlace::Parked(no) => say::parked_no(scribe.lang, no.0),
+        CardPlace::Unplaced | CardPlace::Withheld(_) => say::unplaced(scribe.lang),
+    }
+}
+
+/// That it says what another says.
+fn likeness(scribe: &Scribe<'_>, concern: &Concern) -> Option<String> {
+    match concern.place {
+        CardPlace::In(_, Some(Repeat::Exact)) => Some(say::same(scribe.lang)),
+        CardPlace::In(_, Some(Repeat::Near)) => Some(say::alike(scribe.lang)),
+        _ => None,
+    }
 }
 
 /// Only its number is known: no words, nothing to note.
@@ -144,35 +185,18 @@ fn ranges(concerns: &[&Concern]) -> Vec<String> {
     concerns.chunk_by(follows).flat_map(run).collect()
 }
 
-fn card_row(scribe: &Scribe<'_>, concerns: &[&Concern]) -> Vec<String> {
+fn card_row(scribe: &Scribe<'_>, concern: &Concern) -> Vec<String> {
     let lang = scribe.lang;
-    let Some(concern) = concerns.first() else { return Vec::new() };
-    let into = match &concern.place {
-        CardPlace::In(topic, _) => say::topic_no(lang, topic.0),
-        CardPlace::Parked(no) => say::parked_no(lang, no.0),
-        CardPlace::Unplaced | CardPlace::Withheld(_) => say::unplaced(lang),
-    };
-    let mut notes = Vec::new();
-    match concern.place {
-        CardPlace::In(_, Some(Repeat::Exact)) => notes.push(say::same(lang)),
-        CardPlace::In(_, Some(Repeat::Near)) => notes.push(say::alike(lang)),
-        _ => {}
-    }
+    let mut notes: Vec<String> = likeness(scribe, concern).into_iter().collect();
     if concern.from != Origin::Resident {
         notes.push(names::origin(lang, concern.from).to_owned());
     }
     notes.extend(concern.relayed.map(|by| say::relayed(lang, &scribe.who(by))));
-    // Of many that wait on paper, number by number, the badges stand in the numbers already.
-    let who = match concerns {
-        [_] => scribe.who(concern.card.badge),
-        many => say::people_count(lang, many.iter().map(|concern| concern.card.badge).collect::<BTreeSet<_>>().len()),
-    };
     vec![
-        // As they are typed, a blank between: no program breaks a line within a number.
-        ranges(concerns).join(" "),
-        who,
+        concern.card.to_string(),
+        scribe.who(concern.card.badge),
         concern.text.clone().unwrap_or_else(|| say::on_paper(lang)),
-        into,
+        went_into(scribe, concern),
         scribe.clauses(notes),
     ]
 }

@@ -139,7 +139,7 @@ fn next(scribe: &Scribe<'_>) -> Vec<Part> {
         Part::Facts(vec![(say::next_when(lang), when), (say::next_topics(lang), count)]),
     ];
     if !topics.is_empty() {
-        parts.push(Part::List(topics));
+        parts.push(Part::Paragraph(scribe.clauses(topics)));
     }
     parts
 }

@@ -2,14 +2,17 @@
 
 use chrono::{Datelike as _, NaiveDate};
 
-use super::{Part, Scribe, later, names, opening, papers, plan, say, scribe::capital, time, votes};
+use super::{Document, Part, Scribe, later, names, opening, papers, plan, say, scribe::capital, time, votes};
 use crate::{
+    document::fit,
     i18n::record as words,
     meeting::{
         query::authors,
         state::{Action, Forward, Lead, Motion, MotionState, Topic, Vote},
         words::{Destination, Office, Ref, Signer, Subject, Task, Verdict},
     },
+    station::notice::Board,
+    text,
 };
 
 pub(super) fn parts(scribe: &Scribe<'_>) -> Vec<Part> {
@@ -29,11 +32,58 @@ pub(super) fn parts(scribe: &Scribe<'_>) -> Vec<Part> {
         parts.push(Part::Section(words::page_sent(lang)));
         parts.push(Part::List(sent));
     }
-    parts.push(Part::Paragraph(say::nature(lang)));
     parts.extend(signed(scribe));
-    parts.push(Part::Signature { role: say::review(lang), signed: None });
-    parts.extend(scribe.head.map(|head| Part::Paragraph(words::head(lang, head))));
+    parts.push(seal(scribe));
     parts
+}
+
+/// The committee's remark with room for its seal; beside it what a meeting of residents is, who gets a copy, and the code of the record.
+fn seal(scribe: &Scribe<'_>) -> Part {
+    let lang = scribe.lang;
+    let board = scribe.record.board;
+    let own = |label: String, of: fn(&Board) -> &Option<String>| {
+        board.and_then(|board| of(board).as_deref()).map(|who| [label, text::strip(who)].join(say::colon(lang)))
+    };
+    let aside = [
+        Some(say::nature(lang)),
+        own(words::page_copied(lang), |board| &board.copied_to),
+        own(words::page_printed(lang), |board| &board.printed_by),
+        scribe.head.map(|head| words::head(lang, head)),
+    ];
+    let day = Some(crate::i18n::notice::open_day(lang));
+    Part::Seal { aside: aside.into_iter().flatten().collect(), by: Some(say::review(lang)), day }
+}
+
+/// How much of a cell stays, in halves of a hanzi, until all stands on one sheet.
+const FOLDS: [usize; 5] = [72, 56, 44, 36, 30];
+
+/// On one sheet: what is long is folded, and it is said where the rest stands.
+pub(super) fn folded(document: &Document) -> Document {
+    let short =
+        |text: &String, most: usize| if text::width(text) > most { text::elide(text, most) } else { text.clone() };
+    let mut tried = document.clone();
+    for most in FOLDS {
+        if fit::fits_one_sheet(&tried) {
+            return tried;
+        }
+        tried = document.clone();
+        for part in &mut tried.parts {
+            match part {
+                Part::Table { rows, .. } => rows.iter_mut().flatten().for_each(|cell| *cell = short(cell, most)),
+                Part::List(items) => items.iter_mut().for_each(|item| *item = short(item, most + most / 2)),
+                _ => {}
+            }
+        }
+        // In a line that stands there anyway: a long text changes no shape.
+        for part in &mut tried.parts {
+            if let Part::Seal { aside, .. } = part
+                && let Some(first) = aside.first_mut()
+            {
+                *first += &words::page_folded(document.lang);
+            }
+        }
+    }
+    tried
 }
 
 /// What was heard, where no proposal was made.
@@ -82,7 +132,13 @@ fn facts(scribe: &Scribe<'_>) -> Vec<(String, String)> {
     facts.extend(opening::vacant(scribe));
     facts.extend(opening::tellers(scribe).map(|who| (say::tellers(lang), who)));
     facts.push((words::page_present(lang), opening::present(scribe)));
+    let attended = scribe.measures.sectors.iter().filter(|share| share.people > 0);
+    let attended = attended.map(|share| words::page_sector(lang, &scribe.sector(&share.sector), share.people));
+    let attended: Vec<String> = attended.collect();
+    facts.extend((!attended.is_empty()).then(|| (words::page_attended(lang), scribe.join(attended))));
     facts.extend(votes::how(scribe).map(|how| (words::page_how(lang), how)));
+    let attached: Vec<String> = scribe.meeting.attachments.iter().map(|(name, _)| name.clone()).collect();
+    facts.extend((!attached.is_empty()).then(|| (say::attachments(lang), scribe.join(attached))));
     facts.push((words::page_next(lang), later::next_when(scribe).unwrap_or_else(|| say::next_when_none(lang))));
     facts
 }
@@ -96,18 +152,18 @@ fn voted(scribe: &Scribe<'_>) -> Vec<Part> {
     if !rows.is_empty() {
         parts.push(scribe.table_part(words::page_votes_head, rows));
     }
-    parts.extend(votes().filter(|vote| vote.on.is_choice()).flat_map(|vote| chosen(scribe, vote)));
+    parts.extend(votes().filter(|vote| vote.on.is_choice()).filter_map(|vote| chosen(scribe, vote)));
     if parts.is_empty() {
         parts.push(Part::Paragraph(say::no_votes(scribe.lang)));
     }
     parts
 }
 
-/// A vote between options has neither for nor against: what it came to, then what each was given.
-fn chosen(scribe: &Scribe<'_>, vote: &Vote) -> Vec<Part> {
-    let (on, came) = (votes::subject(scribe, &vote.on), votes::outcome_now(scribe, vote));
-    let line = words::page_choice(scribe.lang, &on, votes::unit(scribe), vote.present, &came);
-    [Part::Paragraph(line)].into_iter().chain(votes::figures(scribe, vote)).collect()
+/// A vote between options has neither for nor against: what it came to, and what each was given.
+fn chosen(scribe: &Scribe<'_>, vote: &Vote) -> Option<Part> {
+    vote.result.as_ref()?;
+    let (on, came) = (votes::subject(scribe, &vote.on), votes::outcome_in_full(scribe, vote));
+    Some(Part::Paragraph(words::page_choice(scribe.lang, &on, votes::unit(scribe), vote.present, &came)))
 }
 
 /// What was moved, and neither voted on nor set aside, or was taken back.

@@ -13,13 +13,15 @@ use crate::meeting::{
     state::{Participant, Revised},
     words::{Office, PromiseState},
 };
+use crate::text;
 use crate::tracker::MeetingNo;
 
 const OFFICES: [Office; 4] = [Office::Chair, Office::Deputy, Office::Recorder, Office::Timekeeper];
 
 /// What stands between the title and the first section.
 pub(super) fn front(scribe: &Scribe<'_>) -> Vec<Part> {
-    let mut parts: Vec<Part> = scribe.unread().into_iter().collect();
+    let own = scribe.record.board.and_then(|board| board.first_line.as_deref()).map(text::strip);
+    let mut parts: Vec<Part> = scribe.unread().into_iter().chain(own.map(Part::Paragraph)).collect();
     let Some(opening) = scribe.opening() else { return parts };
     let (m, lang) = (scribe.meeting, scribe.lang);
     if opening.practice {

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Part, Scribe, names, say};
+use super::{Part, Scribe, names, onepage::day, say};
 use crate::meeting::{
     numbers::VoteNo,
     rests::Rest,
@@ -107,16 +107,21 @@ fn row(scribe: &Scribe<'_>, action: &Action) -> Vec<String> {
         None => what,
     };
     let owner = action.owner.map_or_else(|| say::no_owner(lang), |badge| scribe.who(badge));
-    let or_blank = |text: &Option<String>| text.clone().unwrap_or_default();
+    // What few rows have shares a column.
+    let helpers = (!action.helpers.is_empty()).then(|| scribe.whos(&action.helpers));
+    let how = [
+        (say::plan_helpers(lang), helpers),
+        (say::plan_done_when(lang), action.done_when.clone()),
+        (say::plan_resources(lang), action.resources.clone()),
+        (say::plan_with(lang), action.with.clone()),
+    ];
+    let how = how.into_iter().filter_map(|(label, text)| Some([label, text?].join(say::colon(lang))));
     vec![
         scribe.marked(&[Rest::Action(action.no), Rest::Lead(action.no)], scribe.label(Ref::Action(action.no))),
         what,
         owner,
-        scribe.whos(&action.helpers),
-        scribe.date_or_none(action.due),
-        or_blank(&action.done_when),
-        or_blank(&action.resources),
-        or_blank(&action.with),
+        action.due.map_or_else(|| say::to_be_settled(lang), |due| day(scribe, due)),
+        scribe.clauses(how),
     ]
 }
 
@@ -133,7 +138,7 @@ fn pledged(scribe: &Scribe<'_>, pledge: &Pledge) -> Vec<String> {
     let row = pledge.action.map(|action| say::action_no(scribe.lang, action.0)).or(motion);
     // Of one promise there is one day: what the row says holds for the word that its leader gave.
     let of_row = || scribe.meeting.actions.get(&scribe.meeting.promised_row(pledge.no)?)?.due;
-    let due = pledge.due.or_else(of_row).map(|due| scribe.date(due));
+    let due = pledge.due.or_else(of_row).map(|due| day(scribe, due));
     vec![
         scribe.marked(&[Rest::Pledge(pledge.no)], scribe.label(Ref::Pledge(pledge.no))),
         scribe.who(pledge.badge),
@@ -144,7 +149,7 @@ fn pledged(scribe: &Scribe<'_>, pledge: &Pledge) -> Vec<String> {
 }
 
 pub(super) fn responses(scribe: &Scribe<'_>) -> Vec<Part> {
-    responses_dated(scribe, &|date| scribe.date(date))
+    responses_dated(scribe, &|date| day(scribe, date))
 }
 
 /// The same with its days as the paper writes them.

@@ -94,10 +94,6 @@ impl<'a> Scribe<'a> {
         time::date(self.lang, date)
     }
 
-    pub fn date_or_none(&self, date: Option<NaiveDate>) -> String {
-        date.map_or_else(|| say::to_be_settled(self.lang), |date| self.date(date))
-    }
-
     /// The hour; with its day, where the meeting had several.
     pub fn moment(&self, at: Moment) -> String {
         let late = self.meeting.closed.as_ref().is_some_and(|close| close.typed.is_some());
@@ -269,8 +265,14 @@ impl<'a> Scribe<'a> {
 
     /// Column titles from one string, parted by `|`.
     pub fn table_part(&self, head: fn(Lang) -> String, rows: Vec<Vec<String>>) -> Part {
-        let head = head(self.lang).split('|').map(str::to_owned).collect();
-        Part::Table { head, rows }
+        // A column that nothing stands in is none.
+        let head: Vec<String> = head(self.lang).split('|').map(str::to_owned).collect();
+        let says: Vec<bool> =
+            (0..head.len()).map(|at| rows.iter().any(|row| row.get(at).is_some_and(|cell| !cell.is_empty()))).collect();
+        let only = |cells: Vec<String>| {
+            cells.into_iter().zip(&says).filter(|(_, says)| **says).map(|(cell, _)| cell).collect::<Vec<_>>()
+        };
+        Part::Table { rows: rows.into_iter().map(only).collect(), head: only(head) }
     }
 }
 

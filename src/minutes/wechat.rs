@@ -3,19 +3,54 @@
 use super::{For, Record, Scribe, later, names, onepage, opening, plan, say, veil, votes};
 use crate::{
     charter::VoteBasis,
-    i18n::{record as words, time},
+    i18n::{
+        Lang,
+        names::{Names, address},
+        record as words, time,
+    },
     meeting::{
         Meeting, Moment,
+        numbers::Badge,
         state::{Motion, MotionState, ParkedItem, Response, Vote},
         words::{Ref, Subject, Verdict},
     },
     text,
 };
 
+/// Only who said so is called by more than a number: a chat is read by everybody, for years.
+struct Named<'a> {
+    names: &'a dyn Names,
+    in_chat: Option<&'a [Badge]>,
+    lang: Lang,
+}
+
+impl Names for Named<'_> {
+    fn who(&self, badge: Badge) -> String {
+        let known = self.names.who(badge);
+        match self.in_chat {
+            Some(asked) if !asked.contains(&badge) => address(self.lang, badge, None),
+            _ => known,
+        }
+    }
+}
+
+/// Who is named in the text by more than a number, or would be: those who are asked 名字进群吗？
+pub fn named(meeting: &Meeting) -> Vec<Badge> {
+    let rows = meeting.rows_here().filter_map(|row| row.owner);
+    let leads = meeting.leads.values().map(|lead| lead.badge);
+    let pledges = meeting.pledges.values().map(|pledge| pledge.badge);
+    let mut all: Vec<Badge> = rows.chain(leads).chain(pledges).filter(|badge| *badge != Badge::NOBODY).collect();
+    all.sort_unstable();
+    all.dedup();
+    all
+}
+
 /// UTF-8, LF, a line a fact.
 pub fn write(meeting: &Meeting, record: &Record<'_>) -> Vec<u8> {
     let meeting = &*veil::seen(meeting, record, For::Everybody);
-    let scribe = Scribe::new(meeting, record, For::Everybody);
+    let named = Named { names: record.names, in_chat: record.in_chat, lang: record.lang };
+    let record = Record { names: &named, ..*record };
+    let scribe = Scribe::new(meeting, &record, For::Everybody);
     let mut lines: Vec<String> = lines(&scribe).iter().map(|line| text::strip(line).trim().to_owned()).collect();
     lines.push(String::new());
     lines.join("\n").into_bytes()
@@ -89,7 +124,7 @@ fn under(heading: String, lines: Vec<String>) -> Vec<String> {
     if lines.is_empty() { lines } else { [heading].into_iter().chain(lines).collect() }
 }
 
-type Kind = (&'static [Verdict], fn(crate::i18n::Lang) -> String);
+type Kind = (&'static [Verdict], fn(Lang) -> String);
 
 const KINDS: [Kind; 4] = [
     (&[Verdict::Passed], words::chat_decided),

@@ -4,7 +4,9 @@
 use super::Sitting;
 use crate::{
     i18n::{Lang, journal, names::Roll},
+    meeting::numbers::Badge,
     minutes::{self, Record},
+    station::notice::Board,
     text::Masks,
 };
 
@@ -14,9 +16,10 @@ impl Sitting {
         let head = self.head().map(|head| head.to_string());
         let (calls, children, unread) = (self.calls(), self.children(lang), self.unread_words(lang));
         let names = Roll { lang, calls: &calls };
-        let record =
-            Record { names: &names, head: head.as_deref(), lang, children: &children, unread: unread.as_deref() };
-        write(&record)
+        let (head, unread, board) = (head.as_deref(), unread.as_deref(), self.board());
+        let (board, in_chat) = (board.as_ref(), self.in_chat());
+        let in_chat = Some(in_chat.as_slice());
+        write(&Record { names: &names, head, lang, children: &children, unread, board, in_chat })
     }
 
     /// The same with whole names beside badges, for the sealed copy alone: who signs there signs with a name.
@@ -34,7 +37,20 @@ impl Sitting {
         let head = self.head().map(|head| head.to_string());
         let (children, unread) = (self.children(lang), self.unread_words(lang));
         let names = Roll { lang, calls: &calls };
-        write(&Record { names: &names, head: head.as_deref(), lang, children: &children, unread: unread.as_deref() })
+        let (head, unread, board) = (head.as_deref(), unread.as_deref(), self.board());
+        let (board, in_chat) = (board.as_ref(), self.in_chat());
+        let in_chat = Some(in_chat.as_slice());
+        write(&Record { names: &names, head, lang, children: &children, unread, board, in_chat })
+    }
+
+    /// Who said that their name may stand in the chat.
+    pub fn in_chat(&self) -> Vec<Badge> {
+        self.home.posting(self.id()).map(|posting| posting.in_chat).unwrap_or_default()
+    }
+
+    /// What the station sets for its papers; a file that can't be read sets nothing here, and is told where a notice is written.
+    fn board(&self) -> Option<Board> {
+        self.home.board().ok()
     }
 
     /// What could not be understood of the record, as it stands at the head of a paper.

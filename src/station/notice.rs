@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::{Home, StationError, io_error, settings};
-use crate::{sys::Folder, text, time::Calendar};
+use crate::{meeting::numbers::Badge, sys::Folder, text, time::Calendar};
 
 const NAME: &str = "notice.ron";
 /// Version of the file beside a journal.
@@ -36,6 +36,12 @@ pub struct Board {
     pub watched_phone: Option<String>,
     /// 落款: whose notice it is and whose seal it has; else who handles it.
     pub issued_by: Option<String>,
+    /// A line of the station's own, with which its papers begin.
+    pub first_line: Option<String>,
+    /// 抄送
+    pub copied_to: Option<String>,
+    /// 印发
+    pub printed_by: Option<String>,
     /// How people are named.
     pub names: Shown,
     /// The days off, from a file of their own: the duty desk counts by them too.
@@ -65,11 +71,14 @@ pub struct Posting {
     /// In the order in which they came.
     #[serde(default)]
     pub comments: Vec<Comment>,
+    /// Who was asked 名字进群吗？ and said yes.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub in_chat: Vec<Badge>,
 }
 
 impl Default for Posting {
     fn default() -> Self {
-        Self { v: VERSION, posted: None, comments: Vec::new() }
+        Self { v: VERSION, posted: None, comments: Vec::new(), in_chat: Vec::new() }
     }
 }
 
@@ -149,6 +158,9 @@ impl Home {
             &mut board.watched_by,
             &mut board.watched_phone,
             &mut board.issued_by,
+            &mut board.first_line,
+            &mut board.copied_to,
+            &mut board.printed_by,
         ] {
             *words = words.as_deref().and_then(|raw| text::fit(raw, text::TITLE));
         }

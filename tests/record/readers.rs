@@ -70,6 +70,8 @@ pub fn docx(package: &[u8]) -> Rows {
                 "w:t" => in_text = true,
                 _ => {}
             },
+            // What stands around a seal is read as paragraphs.
+            Event::Empty(tag) if tag.name().as_ref() == "w:trHeight" => in_row = false,
             Event::Text(words) if in_text => text += &words,
             Event::GeneralRef(entity) => {
                 text += match &*entity {
@@ -82,18 +84,38 @@ pub fn docx(package: &[u8]) -> Rows {
             Event::End(tag) => match tag.name().as_ref() {
                 "w:t" => in_text = false,
                 // Behind a bar there is a blank.
-                "w:tc" => row.push(std::mem::take(&mut text).trim_start().to_owned()),
-                "w:tr" => {
+                "w:tc" if in_row => row.push(std::mem::take(&mut text).trim_start().to_owned()),
+                "w:tr" if in_row => {
                     rows.push(std::mem::take(&mut row));
                     in_row = false;
                 }
-                "w:p" if !in_row => rows.push(vec![std::mem::take(&mut text)]),
+                // Short facts share a line.
+                "w:p" if !in_row => {
+                    rows.extend(std::mem::take(&mut text).split('\u{2003}').map(|fact| vec![fact.to_owned()]));
+                }
                 _ => {}
             },
             Event::Eof => return rows,
             _ => {}
         }
     }
+}
+
+/// The cells of all tables that have lines, each with the width of its column in twentieths of a point.
+pub fn cells(package: &[u8]) -> Vec<(usize, String)> {
+    let parts = parts(package);
+    let (_, document) = parts.iter().find(|(name, _)| name == "word/document.xml").unwrap();
+    let text = std::str::from_utf8(document).unwrap();
+    let mut cells = Vec::new();
+    for table in text.split("<w:tblStyle ").skip(1).map(|table| table.split("</w:tbl>").next().unwrap()) {
+        // A title may stand in two lines.
+        for cell in table.split("<w:tc>").skip(1).filter(|cell| !cell.contains("Head\"/>")) {
+            let width = cell.split("<w:tcW w:w=\"").nth(1).unwrap().split('"').next().unwrap().parse().unwrap();
+            let runs = cell.split("<w:t xml:space=\"preserve\">").skip(1);
+            cells.push((width, runs.map(|run| run.split("</w:t>").next().unwrap()).collect()));
+        }
+    }
+    cells
 }
 
 /// Names of elements, and rows; a fault of the markup fails the test.
@@ -219,8 +241,11 @@ pub fn document(document: &Document) -> Rows {
                 rows.push(head.to_vec());
                 rows.extend(bars.iter().map(|bar| vec![bar.label.clone(), bar.said.clone()]));
             }
-            // Only what hangs on a board has these.
-            Part::Matters { .. } | Part::Seal { .. } => unreachable!("{part:?}"),
+            // Only what hangs on a board has them.
+            Part::Matters { .. } => unreachable!("{part:?}"),
+            Part::Seal { aside, by, day } => {
+                rows.extend(aside.iter().chain(by).chain(day).map(|text| vec![text.clone()]));
+            }
             Part::Signature { role, signed } => {
                 rows.push(vec![format!("{role}：{}", signed.clone().unwrap_or_default())]);
             }

@@ -21,7 +21,7 @@ use ratatui::{
 };
 
 use super::{
-    console::Console,
+    console::{Console, Popup},
     keymap::{Action, Place},
     screen::Around,
     theme::Theme,
@@ -249,7 +249,8 @@ fn middle(
         scene
     };
     match &console.popup {
-        Some(popup) if wide => {
+        // The help is read, and needs its width more than the scene beside it.
+        Some(popup) if wide && !matches!(popup, Popup::Help(_)) => {
             let scene = scene();
             let mut blocks = scene.main;
             blocks.extend(scene.side);

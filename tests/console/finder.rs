@@ -178,3 +178,15 @@ fn the_help_of_the_station_is_searched_as_that_of_the_console() {
     console.press(KeyCode::Esc).press(KeyCode::Esc);
     assert!(console.shows(100, 30).contains("选一场会"), "{}", console.shows(100, 30));
 }
+
+#[test]
+fn the_help_has_the_whole_width_and_begins_with_what_is_typed_most_here() {
+    for (cols, rows) in [(80, 24), (120, 34)] {
+        let mut console = Console::given(AT_A_MOTION);
+        console.press(KeyCode::F(1));
+        let shown = console.screen(cols, rows);
+        let title = shown.iter().position(|line| line.trim() == "按键").unwrap();
+        assert!(shown[title + 1].contains("17+ 8- 23?"), "{}", shown.join("\n"));
+        assert!(!shown.iter().any(|line| line.contains("谁来做  待定")), "{}", shown.join("\n"));
+    }
+}

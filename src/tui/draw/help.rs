@@ -27,7 +27,9 @@ use crate::{
 pub(super) fn console(console: &Console, typed: &str, lang: Lang, width: usize, theme: Theme) -> Vec<Line<'static>> {
     let mut lines = Vec::new();
     let has = |row: &Row| has(row, typed);
-    let (here, elsewhere): (Vec<_>, Vec<_>) = GRAMMAR.iter().partition(|row| row.at.holds(console.stands()));
+    let (mut here, elsewhere): (Vec<_>, Vec<_>) = GRAMMAR.iter().partition(|row| row.at.holds(console.stands()));
+    // What is typed most stands first.
+    here.sort_by_key(|row| !input::most_typed().any(|most| most.example == row.example));
     for (rows_of, is_here) in [(here, true), (elsewhere, false)] {
         let row = |of: &input::Row| {
             let means = (of.means)(lang);

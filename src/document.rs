@@ -35,7 +35,7 @@ pub enum Layout {
     /// As official papers are: 三号 on 28 points.
     #[default]
     Official,
-    /// Somewhat closer, for minutes that go from hand to hand: 四号 on 23 points.
+    /// Somewhat closer, for minutes that go from hand to hand: 四号 on 20.5 points.
     Minutes,
     /// Small, to stand on one sheet.
     Dense,

@@ -112,9 +112,9 @@ fn styled(document: &Document) -> [(&'static str, u32, u32); 6] {
         ],
         Layout::Minutes => [
             ("TITLE", 40, 560),
-            ("NUMBER", 28, 450),
-            ("BODY", 28, 450),
-            ("TABLE", 22, 310),
+            ("NUMBER", 28, 410),
+            ("BODY", 28, 410),
+            ("TABLE", 22, 290),
             ("SMALL", 21, 300),
             ("AIR", 0, 80),
         ],

@@ -23,7 +23,7 @@ super::words! {
     not_voted() { zh: "没有表决", en: "not voted" }
     section_beyond() { zh: "三、为什么请你们", en: "3. Why you are asked" }
     section_reply() { zh: "四、答复（请填写后交回）", en: "4. Reply (please fill in and send back)" }
-    reply_lines() { zh: "收到日期|答复|办理期限|经办人|（盖章）日期", en: "Received on|Reply|Done by|Handled by|(seal) Date" }
+    reply_lines() { zh: "收到日期|答复|办不了的，为什么、该找谁|凭什么定的（哪个单位、哪份文件、哪天）|办理期限|经办人|（盖章）日期", en: "Received on|Reply|If not: why, and who instead|What confirms it (body, document, date)|Done by|Handled by|(seal) Date" }
     sample() { zh: "本单格式为示范文本，以接收单位的为准。", en: "Sample form; that of the receiver prevails." }
     no_motion(n: u16) { zh: "这场会没有提议{n}", en: "this meeting has no proposal {n}" }
 }

@@ -238,8 +238,10 @@ words! {
     kept(kept: u64, made: u64) { zh: "答应{made}件，办好{kept}件", en: "{kept} of {made} kept" }
     /// Of those whose time has come.
     kept_share(percent: u64) { zh: "到期的里面办好{percent}%", en: "{percent}% of those due" }
-    /// Asks how it is going.
-    ask_progress(who: &str, title: &str) { zh: "{who}您好，{title}办得怎样了？", en: "Hello {who}, how is it going: {title}?" }
+    /// Of whom no name is known.
+    badge_of(badge: &str) { zh: "戴{badge}牌的邻居", en: "whoever wore {badge}" }
+    /// Asks how it is going, whatever the grammar of what was promised.
+    ask_progress(who: &str, title: &str) { zh: "{who}您好，「{title}」这件，办得怎样了？", en: "Hello {who}, how is it going: {title}?" }
     /// Several things at once.
     ask_several(who: &str) { zh: "{who}您好，这几件事办得怎样了？", en: "Hello {who}, how are these going?" }
     /// Whatever it is, it helps.

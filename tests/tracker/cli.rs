@@ -155,7 +155,7 @@ fn each_step_has_its_command_and_a_refusal_says_what_is_possible() {
 fn a_reminder_is_for_a_person_a_unit_or_whoever_posts_the_notice() {
     let station = Station::worked();
     let texts = station.done(&["track", "remind", "--within", "30"]);
-    assert!(texts.contains("王阿姨您好，教老人用卡，一楼一楼走一遍办得怎样了？"), "{texts}");
+    assert!(texts.contains("王阿姨您好，「教老人用卡，一楼一楼走一遍」这件，办得怎样了？"), "{texts}");
     assert!(texts.contains("社区居委会：下面几件请给个回音"), "{texts}");
     assert!(texts.contains("26年3次会的公示该贴了，今天是会后第19天。"), "{texts}");
     let one = station.done(&["track", "remind", "--who", "徐妈妈", "--within", "30"]);

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Who, ask_foot, ask_progress, ask_publish, ask_several, ask_unit, by_day, goes_to, item_no, late, meeting_no,
-    nobody, title,
+    Who, ask_foot, ask_progress, ask_publish, ask_several, ask_unit, badge_of, by_day, goes_to, item_no, late,
+    meeting_no, nobody, title,
 };
 use crate::{
     i18n::{Lang, say, time},
@@ -28,9 +28,11 @@ pub fn reminders(
     let is_asked = |item: &&Item| item.state.is_open() && !matches!(item.state, State::Reported | State::Answered);
     for item in items.iter().filter(is_asked).filter(|item| item.due.is_some_and(|due| due <= last)) {
         match (item.track, &item.lead) {
-            // A badge alone is nobody who can be written to.
-            (Track::Promise, Some(lead)) if wanted(lead) && !matches!(lead, Party::Badge(_)) => {
-                people.entry((who.who(lang, lead), lead.clone())).or_default().push(item);
+            // A badge alone is asked in the group: whoever wore it knows.
+            (Track::Promise, Some(lead)) if wanted(lead) => {
+                let called = who.who(lang, lead);
+                let called = if matches!(lead, Party::Badge(_)) { badge_of(lang, &called) } else { called };
+                people.entry((called, lead.clone())).or_default().push(item);
             }
             (Track::Referral, _) if only.is_none() => units.entry(goes_to(lang, item)).or_default().push(item),
             _ => {}

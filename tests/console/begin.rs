@@ -104,7 +104,7 @@ fn papers_and_faults_of_the_disk_say_no_path_in_a_sentence() {
     assert!(console.said().contains("文件写好了"), "{}", console.said());
     assert_no_path(&mut console, "papers");
     // Where they are stands in a line of its own.
-    assert!(console.said().contains("papers"), "{}", console.said());
+    assert!(console.said().contains("会议文件"), "{}", console.said());
     // A record that somebody altered.
     let mut bytes = fs::read(console.journal()).unwrap();
     let middle = bytes.len() / 2;

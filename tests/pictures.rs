@@ -179,6 +179,8 @@ fn sixteen_screens_for_readme_and_guide_are_fresh() {
     let mut terminal = Terminal::new(TestBackend::new(CONSOLE.0, CONSOLE.1)).unwrap();
     terminal.draw(|frame| console.app.draw(frame)).unwrap();
     kept("console", "控制台", terminal.backend().buffer());
-    let kept = std::fs::read_dir("docs/pictures").unwrap().count();
+    // Those of papers are made by a script, since a printer is needed.
+    let drawn = |path: std::path::PathBuf| path.extension().is_some_and(|of| of == "svg");
+    let kept = std::fs::read_dir("docs/pictures").unwrap().filter(|it| drawn(it.as_ref().unwrap().path())).count();
     assert_eq!(kept, 16, "a picture that nothing draws");
 }

@@ -3,6 +3,10 @@
 /// English, Chinese.
 pub const OPTIONS: &[(&str, &str)] = &[
     (
+        "Who was asked whether their name may stand in the chat and said yes: 2,17; `-` takes all back",
+        "问过、答应名字进群的：2,17；`-` 是都收回",
+    ),
+    (
         "Colours [else as the settings say, else dark; mono where NO_COLOR is set]",
         "配色 [不写：照设置，再不然是深色；设了 NO_COLOR 就不用颜色]",
     ),

@@ -43,7 +43,7 @@ pub use copy::{Standing, Trouble, compare, copy};
 pub use disk::{Folder, meeting as folder};
 pub use error::{Fault, JournalError, ReadOnly, Why};
 pub use follow::{Follower, News};
-pub use load::{Tail, opened};
+pub use load::{Tail, has_lines, opened};
 pub use mirror::MirrorNews;
 pub use people::{People, Person};
 pub use redact::{ERASED, REDACTED, Redacted, erase, redact, texts};

@@ -2,6 +2,7 @@
 
 use std::{
     cell::Cell,
+    ffi::OsStr,
     path::{Path, PathBuf},
 };
 
@@ -67,6 +68,12 @@ pub struct Loaded {
 
 /// Stands in the first line of a file that goes on behind what was salvaged.
 const MARK: &[u8] = b"\",salvaged:(";
+
+/// A file with lines of a journal, by its name.
+pub fn has_lines(path: &Path) -> bool {
+    let name = path.file_name().and_then(OsStr::to_str).unwrap_or_default();
+    name.strip_prefix("journal").is_some_and(|part| part.ends_with(".ron"))
+}
 
 /// Name of a file of the journal.
 pub fn part_name(part: u32) -> String {

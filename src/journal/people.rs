@@ -67,13 +67,7 @@ impl People {
 
     /// The same for a folder that is held.
     pub(super) fn of(folder: &Folder) -> Result<Self, JournalError> {
-        Self::nobody(None).again(folder)
-    }
-
-    /// What stands in a folder now. A file that holds what it held isn't read word for word again: a wall looks with each line.
-    pub fn again(self, folder: &Folder) -> Result<Self, JournalError> {
         match disk::read(folder, NAME) {
-            Ok(bytes) if bytes == self.read && self.folder.is_some() => Ok(self),
             Ok(bytes) => {
                 let read = Self::parse(folder.path().join(NAME), &bytes)?;
                 Ok(Self { folder: Some(folder.clone()), read: bytes, ..read })
@@ -81,6 +75,19 @@ impl People {
             Err(JournalError::Missing { .. }) => Ok(Self::nobody(Some(folder.clone()))),
             Err(error) => Err(error),
         }
+    }
+
+    /// Reads them anew, if the file in this folder isn't the one that was read; whether it wasn't.
+    pub fn again(&mut self, folder: &Folder) -> Result<bool, JournalError> {
+        let is_same = match disk::read(folder, NAME) {
+            Ok(bytes) => bytes == self.read,
+            Err(JournalError::Missing { .. }) => self.read.is_empty(),
+            Err(error) => return Err(error),
+        };
+        if !is_same {
+            *self = Self::of(folder)?;
+        }
+        Ok(!is_same)
     }
 
     /// Takes away names that were being written down when the power went: nobody was told that they are.

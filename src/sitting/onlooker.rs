@@ -46,6 +46,27 @@ impl Onlooker {
     pub fn look(&mut self) -> Result<bool, SittingError> {
         let folder = journal::folder(&self.folder());
         self.wall = folder.as_ref().map_or((None, None), WallFile::read_in);
+        let mut is_renamed = false;
+        if let (Some(people), Ok(folder)) = (&mut self.people, &folder) {
+            match people.again(folder) {
+                Ok(renamed) => is_renamed = renamed,
+                // Told when there are lines to be named.
+                Err(_) => self.people = None,
+            }
+        }
+        let is_news = self.follow(folder)?;
+        if let Some(people) = self.people.as_ref().filter(|_| is_renamed && !is_news) {
+            self.calls = calls(self.meeting(), people);
+        }
+        Ok(is_news || is_renamed)
+    }
+
+    /// Looks at the lines alone, since the system says that nothing else was written.
+    pub fn look_at_lines(&mut self) -> Result<bool, SittingError> {
+        self.follow(journal::folder(&self.folder()))
+    }
+
+    fn follow(&mut self, folder: Result<journal::Folder, JournalError>) -> Result<bool, SittingError> {
         let news = match &folder {
             Ok(folder) => self.follower.poll_in(folder),
             // Whoever opens it says so again.
@@ -61,9 +82,9 @@ impl Onlooker {
             timeline.push(entry);
         }
         self.timeline = timeline;
-        let people = match (self.people.take(), folder) {
-            (Some(people), Ok(folder)) => people.again(&folder)?,
-            _ => People::open(&self.folder())?,
+        let people = match self.people.take() {
+            Some(people) => people,
+            None => People::open(&self.folder())?,
         };
         self.calls = calls(self.meeting(), &people);
         self.people = Some(people);

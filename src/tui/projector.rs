@@ -4,6 +4,7 @@ mod ear;
 
 use std::{
     io,
+    path::PathBuf,
     sync::mpsc::{self, RecvTimeoutError, Sender},
     thread,
     time::Duration,
@@ -24,6 +25,7 @@ use super::{
 };
 use crate::{
     i18n::{names::Roll, tour, wall as say},
+    journal,
     meeting::Timeline,
     sitting::{Onlooker, SittingError},
     station::Home,
@@ -108,8 +110,18 @@ impl Projector {
     /// Looks at the journal, at what the host chose and at the time; whether a frame is due.
     pub fn look(&mut self) -> bool {
         let news = self.onlooker.look();
+        self.looked(&news)
+    }
+
+    /// The same where nothing but lines was written.
+    pub fn look_at_lines(&mut self) -> bool {
+        let news = self.onlooker.look_at_lines();
+        self.looked(&news)
+    }
+
+    fn looked(&mut self, news: &Result<bool, SittingError>) -> bool {
         let mut is_news = matches!(news, Ok(true));
-        self.broken = self.broken_by(&news);
+        self.broken = self.broken_by(news);
         if self.onlooker.chosen() != self.chosen.as_deref() {
             let chosen = self.onlooker.chosen().map(str::to_owned);
             self.choice = chosen.as_deref().and_then(|words| ron::from_str(words).ok()).unwrap_or_default();
@@ -211,8 +223,8 @@ impl Screen for Projector {
 
 /// What wakes the wall.
 enum Woken {
-    /// Something in the folder of the meeting may have changed.
-    Told,
+    /// Something in the folder of the meeting may have changed: lines of the journal and nothing else, or who knows what.
+    Told { lines: bool },
     /// A key, or another size.
     Terminal(io::Result<Event>),
 }
@@ -240,8 +252,9 @@ pub fn run(mut projector: Projector, home: Home, glyphs: Option<Glyphs>) -> io::
     screen.hide_cursor()?;
     let (wake, woken) = mpsc::channel();
     listen(wake.clone())?;
-    let mut ear = Ear::at(projector.onlooker.folder(), move || {
-        let _ = wake.send(Woken::Told);
+    let mut ear = Ear::at(projector.onlooker.folder(), move |paths: &[PathBuf]| {
+        let lines = !paths.is_empty() && paths.iter().all(|path| journal::has_lines(path));
+        let _ = wake.send(Woken::Told { lines });
     });
     if projector.look() {
         screen.draw(|frame| projector.picture(frame))?;
@@ -252,18 +265,22 @@ pub fn run(mut projector: Projector, home: Home, glyphs: Option<Glyphs>) -> io::
             came => came.ok(),
         };
         // All that came meanwhile is one look and one frame.
-        let mut is_told = false;
+        let (mut is_told, mut is_lines) = (false, came.is_some());
         for woken in came.into_iter().chain(woken.try_iter()) {
             let asked = match woken {
-                Woken::Told => {
+                Woken::Told { lines } => {
                     is_told = true;
+                    is_lines &= lines;
                     Asked::Nothing
                 }
-                Woken::Terminal(event) => match event? {
-                    Event::Key(key) => projector.pressed(key),
-                    Event::Resize(..) => Asked::Repaint,
-                    _ => Asked::Nothing,
-                },
+                Woken::Terminal(event) => {
+                    is_lines = false;
+                    match event? {
+                        Event::Key(key) => projector.pressed(key),
+                        Event::Resize(..) => Asked::Repaint,
+                        _ => Asked::Nothing,
+                    }
+                }
             };
             match asked {
                 Asked::Repaint => {
@@ -284,7 +301,7 @@ pub fn run(mut projector: Projector, home: Home, glyphs: Option<Glyphs>) -> io::
             }
         }
         let (second, news) = (projector.second, projector.news);
-        let is_due = projector.look();
+        let is_due = if is_lines { projector.look_at_lines() } else { projector.look() };
         ear.after(projector.news != news, is_told);
         if is_due {
             screen.draw(|frame| projector.picture(frame))?;

@@ -411,6 +411,29 @@ fn a_second_screen_has_nothing_to_draw_while_nothing_happens() {
 }
 
 #[test]
+fn where_only_lines_were_written_nothing_else_is_looked_at_and_names_come_with_the_next_look() {
+    let lines = lines();
+    let upto = lines.iter().position(|line| line.contains("RaiseHand")).unwrap();
+    let mut beside = Beside::given(&lines[..upto]);
+    beside.console.app.tick();
+    assert!(beside.projector.look());
+    beside.console.press(KeyCode::F(5));
+    assert!(!beside.projector.look_at_lines(), "what was chosen is no line");
+    assert!(beside.projector.look());
+    beside.console.line("17+");
+    assert!(beside.projector.look_at_lines());
+    assert!(!beside.projector.look());
+    // Somebody put a name right in the file.
+    let file = beside.console.home.folder(beside.console.id).join("people.ron");
+    let names = fs::read_to_string(&file).unwrap();
+    let call = names.split("call: \"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    fs::write(&file, names.replace(&format!("call: \"{call}\""), "call: \"阿福\"")).unwrap();
+    assert!(!beside.projector.look_at_lines());
+    assert!(beside.projector.look());
+    assert!(!beside.projector.look());
+}
+
+#[test]
 fn a_second_screen_says_when_what_it_shows_is_old() {
     let mut beside = Beside::given(&lines()[..120]);
     beside.console.app.tick();

@@ -18,8 +18,8 @@ pub struct Ear<T> {
     missed: u8,
 }
 
-impl<T: Fn() + Clone + Send + 'static> Ear<T> {
-    /// Has `told` called when something may have changed.
+impl<T: Fn(&[PathBuf]) + Clone + Send + 'static> Ear<T> {
+    /// Has `told` called when something may have changed, with what, where the system says it.
     pub fn at(folder: PathBuf, told: T) -> Self {
         let watch = Watch::folder(&folder, told.clone());
         Self { folder, told, watch, missed: 0 }
@@ -60,7 +60,7 @@ mod tests {
     #[test]
     fn who_is_told_waits_and_who_is_not_told_looks() {
         let folder = tempfile::tempdir().unwrap();
-        let mut ear = Ear::at(folder.path().to_owned(), || ());
+        let mut ear = Ear::at(folder.path().to_owned(), |_| ());
         assert_eq!(ear.patience(SECOND), SECOND);
         // Nothing new is nothing missed; what was told makes good.
         ear.after(false, false);
@@ -84,7 +84,7 @@ mod tests {
     fn a_folder_that_comes_later_is_listened_to_then() {
         let home = tempfile::tempdir().unwrap();
         let folder = home.path().join("meeting");
-        let mut ear = Ear::at(folder.clone(), || ());
+        let mut ear = Ear::at(folder.clone(), |_| ());
         assert!(!ear.listen_again());
         assert_eq!(ear.patience(SECOND), LOOK);
         std::fs::create_dir(folder).unwrap();

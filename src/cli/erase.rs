@@ -79,6 +79,10 @@ pub(super) fn papers(lang: Lang, done: &[Cleared]) {
     if dropped > 0 {
         say(&files::dropped(lang, dropped));
     }
+    let drawn: usize = done.iter().map(|done| done.drawn).sum();
+    if drawn > 0 {
+        say(&files::drawn_gone(lang, drawn));
+    }
     let unreached: Vec<String> =
         done.iter().flat_map(|done| &done.unreached).map(|path| path.to_string_lossy().into_owned()).collect();
     if !unreached.is_empty() {

@@ -50,6 +50,7 @@ words! {
     printed(n: usize) { zh: "微信群图片和 PDF 也好了，{n}个文件", en: "the picture for the chat and the PDF are there too: {n} files" }
     /// Old versions that had words which were taken out.
     dropped(n: usize) { zh: "删了{n}个旧版：里面还有要去掉的字", en: "{n} old versions were deleted: they still had what was taken out" }
+    drawn_gone(n: usize) { zh: "删了{n}个图片、PDF：看不出里面有没有要去掉的字。要用就再生成一次", en: "{n} pictures and PDFs were deleted: what is in them can't be seen. Write them again if they are wanted" }
     /// A folder in which papers were put, and that isn't there now.
     unreached(list: &str) { zh: "够不着的文件夹（U 盘拔了？）：{list}。插上再来一次，或者手工删", en: "folders out of reach (a stick that was pulled out?): {list}. Put it in and do it again, or delete them by hand" }
 }

@@ -95,7 +95,7 @@ words! {
     col_household() { zh: "同户号牌", en: "Same household" }
     col_phone() { zh: "电话(自愿，不上墙)", en: "Phone (if you like)" }
     col_signed() { zh: "签名", en: "Signature" }
-    pledge_chat() { zh: "名字进群吗？ □进 □不进", en: "Your name in the chat? □ yes □ no" }
+    pledge_chat() { zh: "名字进群吗？ （　）进　（　）不进", en: "Your name in the chat? (  ) yes  (  ) no" }
     col_left() { zh: "走了划一下", en: "Left" }
     sign_in_hint() { zh: "一人一行，号牌和这一行的号一样。不留名字也欢迎，空着就好。", en: "One line each; your badge has the number of your line. No name needed." }
     sign_in_wall() { zh: "墙上只写号牌和称呼。电话只为会后找您，不上墙、不进纪要。", en: "The wall shows badge and form of address only. The phone is for afterwards: never on the wall or in the minutes." }

@@ -72,7 +72,7 @@ const MARK: &[u8] = b"\",salvaged:(";
 /// A file with lines of a journal, by its name.
 pub fn has_lines(path: &Path) -> bool {
     let name = path.file_name().and_then(OsStr::to_str).unwrap_or_default();
-    name.strip_prefix("journal").is_some_and(|part| part.ends_with(".ron"))
+    name.strip_prefix("journal").and_then(|part| part.strip_suffix(".ron")).is_some()
 }
 
 /// Name of a file of the journal.

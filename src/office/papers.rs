@@ -86,6 +86,8 @@ pub struct Cleared {
     pub masked: usize,
     /// Files of ours that could not be written anew, and were deleted: old versions.
     pub dropped: usize,
+    /// Pictures and PDFs of ours that were deleted.
+    pub drawn: usize,
     /// Files of others that still have a name.
     pub left: Vec<PathBuf>,
     /// Folders with papers that can't be reached now.
@@ -160,7 +162,7 @@ fn anew(home: &Home, id: Uuid, there: &Filed) -> Result<usize, PapersError> {
     over(there, &Names::of(sitting.meeting(), lang), &files)
 }
 
-/// What still has one of the words: ours goes, another's is named.
+/// What still has one of the words: ours goes, another's is named. Of a picture or a PDF nobody can say what it has: ours goes.
 fn cleared_of(filed: &Filed, gone: &[String], done: &mut Cleared) {
     let top = filed.held.path().to_owned();
     let rests = [Lang::Zh, Lang::En].map(|lang| top.join(words::rest(lang)));
@@ -172,8 +174,10 @@ fn cleared_of(filed: &Filed, gone: &[String], done: &mut Cleared) {
         seen.is_ok_and(|seen| filed.said.files.contains(&seen))
     };
     let all = now.map(|path| (ours(&path), path)).chain(old.into_iter().map(|path| (true, path)));
-    for (is_ours, path) in all.filter(|(_, path)| has_word(path, gone)) {
+    let has = |is_ours: bool, path: &Path| is_ours && is_drawn(path) || has_word(path, gone);
+    for (is_ours, path) in all.filter(|(is_ours, path)| has(*is_ours, path)) {
         match is_ours.then(|| fs::remove_file(&path)) {
+            Some(Ok(())) if is_drawn(&path) => done.drawn += 1,
             Some(Ok(())) => done.dropped += 1,
             Some(Err(_)) | None => done.left.push(path),
         }
@@ -242,6 +246,11 @@ fn folders(folder: &Path) -> impl Iterator<Item = PathBuf> + use<> {
 fn is_record(path: &Path) -> bool {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     RECORD.iter().any(|known| name.starts_with(known))
+}
+
+/// Made by a browser: its words are drawn, or packed.
+fn is_drawn(path: &Path) -> bool {
+    path.extension().is_some_and(|own| own == "pdf" || own == "png")
 }
 
 /// In its bytes, or in a part of it that is packed.

@@ -54,7 +54,7 @@ impl Onlooker {
                 Err(_) => self.people = None,
             }
         }
-        let is_news = self.follow(folder)?;
+        let is_news = self.follow(folder.as_ref().ok())?;
         if let Some(people) = self.people.as_ref().filter(|_| is_renamed && !is_news) {
             self.calls = calls(self.meeting(), people);
         }
@@ -63,14 +63,14 @@ impl Onlooker {
 
     /// Looks at the lines alone, since the system says that nothing else was written.
     pub fn look_at_lines(&mut self) -> Result<bool, SittingError> {
-        self.follow(journal::folder(&self.folder()))
+        self.follow(journal::folder(&self.folder()).as_ref().ok())
     }
 
-    fn follow(&mut self, folder: Result<journal::Folder, JournalError>) -> Result<bool, SittingError> {
-        let news = match &folder {
-            Ok(folder) => self.follower.poll_in(folder),
-            // Whoever opens it says so again.
-            Err(_) => self.follower.poll(),
+    fn follow(&mut self, folder: Option<&journal::Folder>) -> Result<bool, SittingError> {
+        let news = match folder {
+            Some(folder) => self.follower.poll_in(folder),
+            // That says why it can't be opened.
+            None => self.follower.poll(),
         };
         let (mut timeline, entries) = match news {
             Ok(News::Quiet) | Err(JournalError::Missing { .. }) => return Ok(false),

@@ -93,6 +93,24 @@ fn every_page_is_a_pdf_too_as_old_as_its_record() {
 }
 
 #[test]
+fn a_picture_and_a_pdf_are_gone_with_whom_was_taken_out() {
+    let place = Place::new();
+    place.has(WORKS);
+    let drawn = || {
+        let rest = place.folder().join("其他");
+        let old = fs::read_dir(&rest).unwrap().map(|it| it.unwrap().path()).filter(|path| path.is_dir());
+        let folders = old.chain([rest.clone(), place.folder()]);
+        folders.map(|folder| with_ending(&folder, "png").len() + with_ending(&folder, "pdf").len()).sum::<usize>()
+    };
+    assert!(place.minutes(&[]).status.success() && drawn() > 3);
+    let ran = place.run(&["erase", "王阿姨"]);
+    assert!(ran.status.success() && said(&ran).contains("看不出里面有没有"), "{ran:?}");
+    assert_eq!(drawn(), 0);
+    assert!(place.folder().join("1 公示 梧桐新村第3次.docx").is_file());
+    assert!(place.minutes(&[]).status.success() && drawn() > 3);
+}
+
+#[test]
 fn without_a_browser_it_is_said_how_and_everything_else_is_there() {
     let place = Place::new();
     let ran = place.minutes(&[]);

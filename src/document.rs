@@ -3,6 +3,7 @@
 mod bars;
 mod columns;
 pub mod docx;
+mod facts;
 pub mod fit;
 pub mod html;
 pub mod markdown;

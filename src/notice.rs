@@ -10,6 +10,7 @@ mod closing;
 mod foot;
 mod matters;
 mod rest;
+mod row;
 
 pub use closing::closing;
 use std::{cell::RefCell, collections::BTreeMap};

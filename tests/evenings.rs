@@ -186,6 +186,6 @@ fn the_days_between_two_sittings_are_no_pause_of_the_meeting() {
 #[test]
 fn a_topic_that_was_picked_says_so_where_it_went() {
     let minutes = minutes_of(&played("wenchang"), Lang::Zh);
-    has(&minutes, &["| 议题1 | 单元门 | 41 | 41 | 0 |  | 选出 |", "| 议题2 | 监控 | 38 | 38 | 0 |  | 选出 |"]);
+    has(&minutes, &["| 议题1 | 单元门 | 41 | 41 | 0 | 选出 |", "| 议题2 | 监控 | 38 | 38 | 0 | 选出 |"]);
     assert!(!minutes.contains("没有分桌"), "{minutes}");
 }

@@ -27,7 +27,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("sitting", &["i18n", "journal", "meeting", "minutes", "station", "text"]),
     ("station", &["charter", "journal", "meeting", "sys", "table", "text", "time"]),
     ("document", &["i18n", "text"]),
-    ("minutes", &["charter", "document", "i18n", "meeting", "table", "text", "tracker"]),
+    ("minutes", &["charter", "document", "i18n", "meeting", "station", "table", "text", "tracker"]),
     ("notice", &["charter", "document", "i18n", "meeting", "minutes", "station", "text", "tracker"]),
     ("kit", &["charter", "document", "i18n", "meeting", "station", "table", "text"]),
     (

@@ -12,7 +12,7 @@ use std::{
 
 use zip::{CompressionMethod, DateTime, ZipWriter, write::SimpleFileOptions};
 
-use super::{Document, Layout, Part, Unwritable, columns, fit, matter};
+use super::{Document, Layout, Part, Unwritable, columns, facts, fit, matter};
 use crate::{
     i18n::{Lang, minutes as say},
     text,
@@ -229,7 +229,7 @@ fn block(out: &mut String, part: &Part, (document, kept): (&Document, bool)) {
         Part::Paragraph(text) => kept_paragraph(out, "Normal", kept, &[(false, text)]),
         Part::Small(text) => kept_paragraph(out, "Small", kept, &[(false, text)]),
         Part::Facts(facts) => {
-            for line in packed(facts, document) {
+            for line in facts::packed(facts, document) {
                 let mut runs = Vec::new();
                 for (n, (label, value)) in line.iter().enumerate() {
                     runs.extend((n > 0).then(|| (false, BETWEEN.to_owned())));
@@ -264,17 +264,6 @@ fn block(out: &mut String, part: &Part, (document, kept): (&Document, bool)) {
 
 /// Between two facts of one line.
 const BETWEEN: &str = "\u{2003}";
-
-/// Facts that are known to be short share a line with others that follow, whatever people wrote: no text changes the shape of a paper.
-pub(super) fn packed(facts: &[(String, String)], document: &Document) -> Vec<Vec<(String, String)>> {
-    let close = matches!(document.layout, Layout::Minutes | Layout::Dense);
-    let short = |fact: &(String, String)| close && say::is_short_fact(document.lang, &fact.0);
-    let all: Vec<&[(String, String)]> = facts.chunk_by(|one, next| short(one) && short(next)).collect();
-    all.into_iter().flat_map(|run| run.chunks(FACTS)).map(<[_]>::to_vec).collect()
-}
-
-/// Short facts of one line.
-const FACTS: usize = 4;
 
 /// Room for a seal, in twentieths of a point.
 const SEAL: usize = 1600;

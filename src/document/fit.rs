@@ -1,6 +1,6 @@
 //! How far apart the lines of a notice stand: as far as one page has room for, so that it hangs as it is printed.
 
-use super::{Document, Layout, Part, columns, docx, matter};
+use super::{Document, Layout, Part, columns, facts, matter};
 use crate::text;
 
 /// Sizes in tenths of a point, for A4; a page of A3 has all of them larger by the same.
@@ -103,7 +103,7 @@ pub fn height_of_sheet(document: &Document) -> u32 {
         Part::Paragraph(words) | Part::Equation(words) => text(words) + 20,
         Part::Small(words) => lines(words, MEASURE).max(1) * 160 + 20,
         Part::Facts(facts) => {
-            let lines = docx::packed(facts, document);
+            let lines = facts::packed(facts, document);
             let joined = |line: &Vec<(String, String)>| {
                 line.iter().fold(String::new(), |all, (label, value)| all + label + value + "  ")
             };

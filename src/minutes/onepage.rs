@@ -1,8 +1,6 @@
 //! The one page: what the residents' committee and the street office want to know, and where they put their seal.
 
-use chrono::{Datelike as _, NaiveDate};
-
-use super::{Document, Part, Scribe, later, names, opening, papers, plan, say, scribe::capital, time, votes};
+use super::{Document, Part, Scribe, later, names, opening, papers, plan, say, scribe::capital, votes};
 use crate::{
     document::fit,
     i18n::record as words,
@@ -26,7 +24,7 @@ pub(super) fn parts(scribe: &Scribe<'_>) -> Vec<Part> {
     parts.push(Part::Section(words::page_agreed(lang)));
     parts.extend(agreed(scribe));
     parts.push(Part::Section(words::page_replies(lang)));
-    parts.extend(plan::responses_dated(scribe, &|date| day(scribe, date)));
+    parts.extend(plan::responses_dated(scribe, &|date| opening::day_here(scribe, date)));
     let sent = sent_on(scribe);
     if !sent.is_empty() {
         parts.push(Part::Section(words::page_sent(lang)));
@@ -106,18 +104,13 @@ fn signed(scribe: &Scribe<'_>) -> Vec<Part> {
     let m = scribe.meeting;
     let line = |(role, needed): &(Signer, usize)| {
         let own = m.signatures.iter().filter(|it| it.role == *role && it.version == m.version);
-        let own: Vec<String> =
-            own.map(|it| say::signed(scribe.lang, &scribe.who(it.badge), &day(scribe, it.at.date()))).collect();
+        let own: Vec<String> = own
+            .map(|it| say::signed(scribe.lang, &scribe.who(it.badge), &opening::day_here(scribe, it.at.date())))
+            .collect();
         let signed = (own.len() >= *needed).then(|| scribe.join(own));
         Part::Signature { role: capital(names::signer(scribe.lang, *role)), signed }
     };
     papers::LINES.iter().map(line).collect()
-}
-
-/// A day, without its year where that is the year of the meeting: it stands above.
-pub(super) fn day(scribe: &Scribe<'_>, day: NaiveDate) -> String {
-    let held = opening::day(scribe).map(|held| held.date().year());
-    if held == Some(day.year()) { time::day(scribe.lang, day) } else { scribe.date(day) }
 }
 
 fn facts(scribe: &Scribe<'_>) -> Vec<(String, String)> {
@@ -209,14 +202,15 @@ fn leading(scribe: &Scribe<'_>, task: Task, lead: Option<&Lead>) -> Vec<String> 
         Task::Picked(..) => (scribe.label_of(task), plan::task(scribe, task)),
     };
     let owner = lead.map_or_else(|| say::no_owner(lang), |lead| scribe.who(lead.badge));
-    let due = lead.and_then(|lead| lead.due).map_or_else(|| say::to_be_settled(lang), |due| day(scribe, due));
+    let due =
+        lead.and_then(|lead| lead.due).map_or_else(|| say::to_be_settled(lang), |due| opening::day_here(scribe, due));
     vec![number, words, owner, due, String::new()]
 }
 
 fn responsible(scribe: &Scribe<'_>, action: &Action) -> Vec<String> {
     let owner = action.owner.map_or_else(|| say::no_owner(scribe.lang), |badge| scribe.who(badge));
     let with = action.with.clone().unwrap_or_default();
-    let due = action.due.map_or_else(|| say::to_be_settled(scribe.lang), |due| day(scribe, due));
+    let due = action.due.map_or_else(|| say::to_be_settled(scribe.lang), |due| opening::day_here(scribe, due));
     vec![scribe.label(Ref::Action(action.no)), action.what.clone(), owner, due, with]
 }
 
@@ -262,7 +256,7 @@ pub(super) fn sent_by_hand(scribe: &Scribe<'_>) -> Vec<String> {
 fn sent(scribe: &Scribe<'_>, what: Ref, org: &str) -> String {
     let lang = scribe.lang;
     match scribe.meeting.forwards.get(&what).and_then(|forward| forward.due) {
-        Some(due) => words::sent_by(lang, &scribe.thing(what), org, &day(scribe, due)),
+        Some(due) => words::sent_by(lang, &scribe.thing(what), org, &opening::day_here(scribe, due)),
         None => words::sent(lang, &scribe.thing(what), org),
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::Datelike as _;
+use chrono::{Datelike as _, NaiveDate};
 
 use super::{Part, Scribe, names, say, scribe::capital, time};
 use crate::charter::VoteBasis;
@@ -58,6 +58,12 @@ pub(super) fn day(scribe: &Scribe<'_>) -> Option<Moment> {
     let planned = scribe.opening().and_then(|opening| opening.planned);
     let m = scribe.meeting;
     m.started.or(planned).or(m.visits.first().map(|visit| visit.entered))
+}
+
+/// A day, without its year where that is the year of the meeting: it stands above.
+pub(super) fn day_here(scribe: &Scribe<'_>, day: NaiveDate) -> String {
+    let held = self::day(scribe).map(|held| held.date().year());
+    if held == Some(day.year()) { time::day(scribe.lang, day) } else { scribe.date(day) }
 }
 
 pub(super) fn basics(scribe: &Scribe<'_>) -> Vec<Part> {

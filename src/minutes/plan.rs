@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Part, Scribe, names, onepage::day, say};
+use super::{Part, Scribe, names, opening::day_here, say};
 use crate::meeting::{
     numbers::VoteNo,
     rests::Rest,
@@ -120,7 +120,7 @@ fn row(scribe: &Scribe<'_>, action: &Action) -> Vec<String> {
         scribe.marked(&[Rest::Action(action.no), Rest::Lead(action.no)], scribe.label(Ref::Action(action.no))),
         what,
         owner,
-        action.due.map_or_else(|| say::to_be_settled(lang), |due| day(scribe, due)),
+        action.due.map_or_else(|| say::to_be_settled(lang), |due| day_here(scribe, due)),
         scribe.clauses(how),
     ]
 }
@@ -138,7 +138,7 @@ fn pledged(scribe: &Scribe<'_>, pledge: &Pledge) -> Vec<String> {
     let row = pledge.action.map(|action| say::action_no(scribe.lang, action.0)).or(motion);
     // Of one promise there is one day: what the row says holds for the word that its leader gave.
     let of_row = || scribe.meeting.actions.get(&scribe.meeting.promised_row(pledge.no)?)?.due;
-    let due = pledge.due.or_else(of_row).map(|due| day(scribe, due));
+    let due = pledge.due.or_else(of_row).map(|due| day_here(scribe, due));
     vec![
         scribe.marked(&[Rest::Pledge(pledge.no)], scribe.label(Ref::Pledge(pledge.no))),
         scribe.who(pledge.badge),
@@ -149,7 +149,7 @@ fn pledged(scribe: &Scribe<'_>, pledge: &Pledge) -> Vec<String> {
 }
 
 pub(super) fn responses(scribe: &Scribe<'_>) -> Vec<Part> {
-    responses_dated(scribe, &|date| day(scribe, date))
+    responses_dated(scribe, &|date| day_here(scribe, date))
 }
 
 /// The same with its days as the paper writes them.

@@ -94,7 +94,7 @@ fn lines(scribe: &Scribe<'_>) -> Vec<String> {
     lines.extend(under(words::chat_sent(lang), onepage::sent_by_hand(scribe)));
     if let Some(follow_up) = &m.follow_up {
         let hour = follow_up.time.map(time::hhmm);
-        let when = [Some(onepage::day(scribe, follow_up.date)), hour, follow_up.place.clone()];
+        let when = [Some(opening::day_here(scribe, follow_up.date)), hour, follow_up.place.clone()];
         let when = when.into_iter().flatten().collect::<Vec<_>>().join(" ");
         // Where nobody promised anything there is nothing to look at first.
         let promised = !m.leads.is_empty() || !m.pledges.is_empty() || m.rows_here().any(|row| row.owner.is_some());
@@ -154,7 +154,7 @@ fn line(scribe: &Scribe<'_>, motion: &Motion, vote: &Vote, verdict: Verdict) -> 
             let forward = scribe.meeting.forwards.get(&Ref::Motion(motion.no));
             let org = onepage::receiver(scribe, motion);
             match forward.and_then(|forward| forward.due) {
-                Some(due) => words::chat_asked_line(lang, n, &title, f, a, &org, &onepage::day(scribe, due)),
+                Some(due) => words::chat_asked_line(lang, n, &title, f, a, &org, &opening::day_here(scribe, due)),
                 None => words::chat_advised_line(lang, n, &title, f, a, &org),
             }
         }
@@ -177,7 +177,7 @@ fn set_aside(scribe: &Scribe<'_>, item: &ParkedItem) -> String {
 fn answered(scribe: &Scribe<'_>, reply: &Response) -> String {
     let lang = scribe.lang;
     let no = say::response_no(lang, reply.no.0);
-    let due = reply.due.map(|due| onepage::day(scribe, due));
+    let due = reply.due.map(|due| opening::day_here(scribe, due));
     match (&reply.text, due) {
         (Some(text), Some(due)) => words::chat_doing_line(lang, &no, &reply.org, text, &due),
         (Some(text), None) => words::chat_doing_open(lang, &no, &reply.org, text),
@@ -215,7 +215,7 @@ fn doing(scribe: &Scribe<'_>) -> Vec<String> {
         (scribe.label(Ref::Pledge(pledge.no)), scribe.who(pledge.badge), plan::offered(scribe, pledge), pledge.due)
     });
     let line = |(label, who, what, due): (String, String, String, _)| match due {
-        Some(due) => words::chat_doing_line(lang, &label, &who, &what, &onepage::day(scribe, due)),
+        Some(due) => words::chat_doing_line(lang, &label, &who, &what, &opening::day_here(scribe, due)),
         None => words::chat_doing_open(lang, &label, &who, &what),
     };
     leads.chain(rows).chain(pledges).map(line).collect()

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 
 use chrono::NaiveDate;
 
-use super::{Facts, Notice, Veil, ends, foot, matters::filled, under, words};
+use super::{Facts, Notice, Veil, ends, foot, row::filled, under, words};
 use crate::{
     document::{Document, Field, Layout, Part},
     i18n::{minutes as say, time},

@@ -1,7 +1,11 @@
 //! What an evening came to, in groups: agreed, advice, not passed, and so on; each matter a paragraph with the number that it hung on
 //! the wall with.
 
-use super::{Veil, rest, words};
+use super::{
+    Veil, rest,
+    row::{Row, filled, gist},
+    words,
+};
 use crate::{
     charter::Scope,
     document::{Field, Part},
@@ -18,8 +22,6 @@ use crate::{
 
 /// A heading, and what stands under it.
 pub(super) type Group = (String, Part);
-/// Number, words, what it came to, who, by when, with which money.
-type Row = Vec<String>;
 
 pub(super) fn groups(veil: &Veil<'_>) -> Vec<Group> {
     let lang = veil.lang();
@@ -56,20 +58,6 @@ fn fields(lang: Lang, [who, due]: [String; 2], rows: Vec<Row>) -> Option<Part> {
         field(words::col_money(lang), words::said_money(lang)),
     ];
     filled([words::col_no(lang), words::col_what(lang)], fields, rows)
-}
-
-/// Without the fields that nothing stands in; nothing without a row.
-pub(super) fn filled(head: [String; 2], fields: Vec<Field>, rows: Vec<Row>) -> Option<Part> {
-    if rows.is_empty() {
-        return None;
-    }
-    let said: Vec<bool> = (0..fields.len() + 2)
-        .map(|at| at < 2 || rows.iter().any(|row| row.get(at).is_some_and(|cell| !cell.is_empty())))
-        .collect();
-    let fields =
-        fields.into_iter().zip(said.iter().skip(2)).filter(|(_, said)| **said).map(|(field, _)| field).collect();
-    let only = |row: Row| row.into_iter().zip(&said).filter(|(_, said)| **said).map(|(cell, _)| cell).collect();
-    Some(Part::Matters { title: None, head, fields, rows: rows.into_iter().map(only).collect() })
 }
 
 /// What passed, and what was picked.
@@ -252,14 +240,6 @@ fn leads(veil: &Veil<'_>, motion: MotionNo) -> [String; 3] {
     }
     let due = lead.and_then(|lead| lead.due).map(|due| veil.day(due));
     [lead.map(|lead| veil.who(lead.badge)), due, None].map(Option::unwrap_or_default)
-}
-
-pub(super) fn gist(veil: &Veil<'_>, motion: &Motion) -> String {
-    let text = motion.stands_as();
-    match text.object.as_str() {
-        "" => veil.text(&text.action),
-        object => say::gist(veil.lang(), &veil.text(&text.action), &veil.text(object)),
-    }
 }
 
 /// What the result may be called, and its figures.

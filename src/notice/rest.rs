@@ -2,7 +2,7 @@
 
 use super::{
     Veil,
-    matters::{filled, gist},
+    row::{filled, gist},
     words,
 };
 use crate::{

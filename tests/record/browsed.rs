@@ -14,7 +14,7 @@ const FOLDER: &str = "2026-05-23 梧桐新村 第3次议事会";
 /// A picture of one red point over two white rows, and a PDF of nothing.
 const WORKS: &str = r#"for arg; do case $arg in
 --print-to-pdf=*) printf '%%PDF-1.4\n/CreationDate (D:20991231235959+00)\n%%%%EOF\n' >"${arg#*=}";;
---screenshot=*) printf '\211PNG\r\n\032\n\000\000\000\rIHDR\000\000\000\001\000\000\000\002\b\002\000\000\000\231\316\325\303\000\000\000\016IDATx\332c\370\317\300\300\360\377?\003\000\n\374\002\376\015\022\253\103\000\000\000\000IEND\256B`\202' >"${arg#*=}";;
+--screenshot=*) printf '\211PNG\015\012\032\012\000\000\000\015IHDR\000\000\000\001\000\000\000\003\010\002\000\000\000\335\277\362\325\000\000\000\022IDATx\332c\370\317\300\300\360\377\377\177\020\006\000\042\351\006\372\335\347e\057\000\000\000\000IEND\256B\140\202' >"${arg#*=}";;
 esac; done"#;
 
 struct Place {
@@ -102,7 +102,8 @@ fn a_picture_and_a_pdf_are_gone_with_whom_was_taken_out() {
         let folders = old.chain([rest.clone(), place.folder()]);
         folders.map(|folder| with_ending(&folder, "png").len() + with_ending(&folder, "pdf").len()).sum::<usize>()
     };
-    assert!(place.minutes(&[]).status.success() && drawn() > 3);
+    let ran = place.minutes(&[]);
+    assert!(ran.status.success() && drawn() > 3, "{} {ran:?}", drawn());
     let ran = place.run(&["erase", "王阿姨"]);
     assert!(ran.status.success() && said(&ran).contains("看不出里面有没有"), "{ran:?}");
     assert_eq!(drawn(), 0);

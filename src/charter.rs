@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-pub use check::{EMBEDDED_LIMIT, Fault, Place, Right, TEXT_LIMIT, check, parse};
+pub use check::{EMBEDDED_LIMIT, Flaw, Place, Right, TEXT_LIMIT, check, parse};
 pub use explain::print;
 pub use guard::{GuardId, GuardSpec, Mode};
 pub use may::{Act, May, MayRow, Permit, Standing};

@@ -135,7 +135,7 @@ pub struct Quick {
 
 /// For whom a kit is printed.
 #[derive(Clone, Debug)]
-pub struct Order<'a> {
+pub struct KitOrder<'a> {
     /// Chinese alone, or with English below.
     pub lang: Lang,
     /// Badges; numbers that the charter leaves out don't count.
@@ -161,7 +161,7 @@ struct Kit<'a> {
 }
 
 impl<'a> Kit<'a> {
-    fn new(meeting: &'a Meeting, order: &Order<'a>) -> Option<Self> {
+    fn new(meeting: &'a Meeting, order: &KitOrder<'a>) -> Option<Self> {
         let opening = meeting.opening.as_deref()?;
         let charter = &opening.charter;
         let wanted = |n: &u16| !charter.skip_badges.contains(n);
@@ -205,25 +205,25 @@ impl<'a> Kit<'a> {
 }
 
 /// The sheets of the whole kit, in the order of an evening: of a meeting that only listens, no tally and no tables.
-pub fn sheets(meeting: &Meeting, order: &Order<'_>) -> Vec<Sheet> {
+pub fn sheets(meeting: &Meeting, order: &KitOrder<'_>) -> Vec<Sheet> {
     Kit::new(meeting, order).map(|kit| kit.sheets().collect()).unwrap_or_default()
 }
 
 /// One document with these sheets. `None` before the meeting is opened: there is nothing to print on them.
-pub fn write(meeting: &Meeting, order: &Order<'_>, sheets: &[Sheet]) -> Option<Vec<u8>> {
+pub fn write(meeting: &Meeting, order: &KitOrder<'_>, sheets: &[Sheet]) -> Option<Vec<u8>> {
     let kit = Kit::new(meeting, order)?;
     let pages: Vec<Markup> = sheets.iter().flat_map(|sheet| kit.pages(*sheet)).collect();
     Some(page::document(&kit, &pages))
 }
 
 /// The card beside the keyboard.
-pub fn quick(meeting: &Meeting, order: &Order<'_>, quick: &Quick) -> Option<Vec<u8>> {
+pub fn quick(meeting: &Meeting, order: &KitOrder<'_>, quick: &Quick) -> Option<Vec<u8>> {
     let kit = Kit::new(meeting, order)?;
     Some(page::document(&kit, &[quick::page(&kit, quick)]))
 }
 
 /// One document with these; `ask` says on the invitation who is asked: a place, hours, a telephone.
-pub fn some(meeting: &Meeting, order: &Order<'_>, loose: &[Loose], ask: &[String]) -> Option<Vec<u8>> {
+pub fn some(meeting: &Meeting, order: &KitOrder<'_>, loose: &[Loose], ask: &[String]) -> Option<Vec<u8>> {
     let kit = Kit::new(meeting, order)?;
     let pages = loose.iter().flat_map(|of| match of {
         Loose::Sheet(sheet) => kit.pages(*sheet),
@@ -235,7 +235,7 @@ pub fn some(meeting: &Meeting, order: &Order<'_>, loose: &[Loose], ask: &[String
 
 /// The whole kit, behind a page that says what is in it and how it is printed, one that the host reads from, and the card beside the
 /// keyboard.
-pub fn whole(meeting: &Meeting, order: &Order<'_>, quick: &Quick) -> Option<Vec<u8>> {
+pub fn whole(meeting: &Meeting, order: &KitOrder<'_>, quick: &Quick) -> Option<Vec<u8>> {
     let kit = Kit::new(meeting, order)?;
     let sheets: Vec<(Sheet, Vec<Markup>)> = kit.sheets().map(|sheet| (sheet, kit.pages(sheet))).collect();
     let mut pages = vec![cover::page(&kit, &sheets), cover::script(&kit), quick::page(&kit, quick)];

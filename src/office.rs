@@ -26,7 +26,7 @@ use crate::{
     sitting::Clock,
     station::{Home, StationError, roster::Roster},
     store::{Answer, Name, Page, Sqlite, Store, StoreError},
-    tracker::{Command, Ctx, Event, Filter, Item, Party, filter::Order},
+    tracker::{Command, Ctx, Event, Filter, Item, Party, filter::Sorted},
 };
 pub use board::with_facts;
 pub use erase::{Erased, Several, erase};
@@ -140,7 +140,7 @@ impl Clerk {
         if item.no.of.meeting == 0 {
             return Ok(Vec::new());
         }
-        let of_meeting = Filter { meeting: Some(item.no.of), order: Order::Number, ..Filter::default() };
+        let of_meeting = Filter { meeting: Some(item.no.of), order: Sorted::Number, ..Filter::default() };
         let mut items = self.store.list(&of_meeting, Page::ALL)?;
         items.retain(|part| part.part_of == Some(item.no));
         Ok(items)

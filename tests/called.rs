@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use yishi::{
     document::markdown,
     i18n::{Lang, names::Roll},
-    kit::{self, Order, Sheet},
+    kit::{self, KitOrder, Sheet},
     meeting::{
         Meeting,
         state::{MotionState, TopicFate},
@@ -109,7 +109,7 @@ fn the_sheet_for_dots_has_the_words_by_which_people_know_a_topic() {
             .values_mut()
             .filter(|topic| !matches!(topic.fate, TopicFate::Dissolved))
             .for_each(|topic| topic.fate = TopicFate::Live);
-        let order = Order { lang: Lang::Zh, people: 6, tables: None, usual: &[], calls: &calls };
+        let order = KitOrder { lang: Lang::Zh, people: 6, tables: None, usual: &[], calls: &calls };
         let sheet = String::from_utf8(kit::write(&m, &order, &[Sheet::Dots]).unwrap()).unwrap();
         for topic in m.live_topics() {
             if let Some(title) = m.topic_title(topic.no) {

@@ -5,7 +5,7 @@ use yishi::{
     meeting::{
         Event, Fact, Ground, Missing, Name,
         numbers::{ActionNo, Badge, TopicNo},
-        query::{OnPaper, Why},
+        query::{OnPaper, WhyNext},
         state::TopicFate,
         words::Side,
     },
@@ -317,9 +317,9 @@ fn a_quorum_is_met_by_as_many_as_it_asks() {
 fn who_is_next_alone_is_fresh_only_without_a_turn() {
     let hand = "RaiseHand(badge: 6, side: For)";
     let fresh = at_s4_with_motion().and(&[hand]);
-    assert_eq!(fresh.meeting().next_speaker().map(|next| next.why), Some(Why::Fresh));
+    assert_eq!(fresh.meeting().next_speaker().map(|next| next.why), Some(WhyNext::Fresh));
     let again = at_s4_with_motion().and(&[hand, "GrantFloor()", "EndSpeech()", hand]);
-    assert_eq!(again.meeting().next_speaker().map(|next| next.why), Some(Why::Order));
+    assert_eq!(again.meeting().next_speaker().map(|next| next.why), Some(WhyNext::Order));
 }
 
 #[test]

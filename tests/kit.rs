@@ -10,7 +10,7 @@ use html5ever::{ParseOpts, parse_document, tendril::TendrilSink as _};
 use markup5ever_rcdom::{Handle, NodeData, RcDom};
 use yishi::{
     i18n::Lang,
-    kit::{self, Code, Order, Quick, Sheet},
+    kit::{self, Code, KitOrder, Quick, Sheet},
     meeting::numbers::Badge,
     tui::{input, keymap::Keys},
 };
@@ -31,9 +31,9 @@ const HOSTILE: &[&str] = &[
     "{{7*7}} ${7*7} <%= 7*7 %>",
 ];
 
-fn order(lang: Lang) -> Order<'static> {
+fn order(lang: Lang) -> KitOrder<'static> {
     static NO_CALLS: BTreeMap<Badge, String> = BTreeMap::new();
-    Order { lang, people: 50, tables: None, usual: &[], calls: &NO_CALLS }
+    KitOrder { lang, people: 50, tables: None, usual: &[], calls: &NO_CALLS }
 }
 
 /// As `yishi paper` fills it.
@@ -87,7 +87,7 @@ fn texts(elements: &[Element], class: &str) -> Vec<String> {
     elements.iter().filter(with).map(|element| element.text.clone()).collect()
 }
 
-fn sheet(room: &Room, order: &Order<'_>, sheet: Sheet) -> Vec<Element> {
+fn sheet(room: &Room, order: &KitOrder<'_>, sheet: Sheet) -> Vec<Element> {
     elements(&kit::write(room.meeting(), order, &[sheet]).unwrap())
 }
 
@@ -174,7 +174,7 @@ fn every_badge_of_the_range_stands_once_on_the_sign_in_sheet_and_once_on_each_si
 #[test]
 fn the_back_of_every_badge_meets_its_front() {
     for people in [1, 2, 3, 4, 5, 50] {
-        let order = Order { people, ..order(Lang::Zh) };
+        let order = KitOrder { people, ..order(Lang::Zh) };
         let html = kit::write(given(&[OPEN]).meeting(), &order, &[Sheet::Badges]).unwrap();
         let all = elements(&html);
         let mut sheets: Vec<Vec<Option<(String, u16)>>> = Vec::new();
@@ -238,7 +238,7 @@ fn what_a_resident_wrote_is_text_on_paper_and_never_markup() {
         ];
         let lines: Vec<&str> = std::iter::once(open.as_str()).chain(lines.iter().map(String::as_str)).collect();
         let calls = BTreeMap::from([(Badge(17), text.to_owned())]);
-        let order = Order { calls: &calls, ..order(Lang::En) };
+        let order = KitOrder { calls: &calls, ..order(Lang::En) };
         kit::whole(given(&lines).meeting(), &order, &quick()).unwrap()
     };
     let harmless = shape(&told("门禁"));
@@ -255,7 +255,7 @@ fn what_a_resident_wrote_is_text_on_paper_and_never_markup() {
 fn names_stand_on_the_sign_in_sheet_and_nowhere_else() {
     let room = given(&[OPEN, "SignIn(badges: 17)"]);
     let calls = BTreeMap::from([(Badge(17), "王桂芳阿姨".to_owned())]);
-    let order = Order { calls: &calls, ..order(Lang::Zh) };
+    let order = KitOrder { calls: &calls, ..order(Lang::Zh) };
     for sheet in Sheet::ALL {
         let html = String::from_utf8(kit::write(room.meeting(), &order, &[sheet]).unwrap()).unwrap();
         assert_eq!(html.contains("王桂芳阿姨"), sheet == Sheet::SignIn, "{sheet:?}");
@@ -270,7 +270,7 @@ fn the_numbers_of_the_charter_are_on_the_papers() {
         charter.market.dots = 5;
         charter.market.tables = 4;
     });
-    let order = Order { people: 6, ..order(Lang::Zh) };
+    let order = KitOrder { people: 6, ..order(Lang::Zh) };
     let badges = numbers(&texts(&sheet(&room, &order, Sheet::Badges), "digits"));
     assert_eq!(badges.into_iter().collect::<BTreeSet<u16>>(), BTreeSet::from([2, 3, 4, 5, 6, 8]));
     assert_eq!(texts(&sheet(&room, &order, Sheet::Tables), "page").len(), 4);
@@ -282,7 +282,7 @@ fn the_numbers_of_the_charter_are_on_the_papers() {
 
 #[test]
 fn a_badge_that_somebody_has_at_home_is_printed_once_whatever_its_number() {
-    let order = Order { people: 3, usual: &[Badge(14), Badge(2)], ..order(Lang::Zh) };
+    let order = KitOrder { people: 3, usual: &[Badge(14), Badge(2)], ..order(Lang::Zh) };
     let room = given(&[OPEN]);
     let mut badges = numbers(&texts(&sheet(&room, &order, Sheet::Badges), "digits"));
     badges.sort_unstable();

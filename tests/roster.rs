@@ -18,7 +18,7 @@ use yishi::{
     sitting::Clock,
     station::{
         Home, StationError,
-        roster::{self, Change, Column, Notice, Plan, Resident, Roster, RowFault, Why},
+        roster::{self, Change, Column, Notice, Plan, Resident, Roster, RowFault, WhyNobody},
     },
     table::{Alien, Source, Unreadable},
     text::TextFault,
@@ -149,29 +149,29 @@ fn columns_stand_in_any_order_in_both_languages() {
 fn each_bad_line_is_named_with_its_column_and_what_would_be_right() {
     use Column as C;
     let long = "王".repeat(65);
-    let sectors = || Why::NoSector { known: haishu().sectors.iter().map(|sector| sector.name.clone()).collect() };
-    let cases: Vec<(String, Option<Column>, Why)> = vec![
-        ("x,王芳,,,,,,".into(), Some(C::Badge), Why::NoBadge { last: 9999 }),
-        ("0,王芳,,,,,,".into(), Some(C::Badge), Why::NoBadge { last: 9999 }),
-        ("-3,王芳,,,,,,".into(), Some(C::Badge), Why::NoBadge { last: 9999 }),
-        ("17.5,王芳,,,,,,".into(), Some(C::Badge), Why::NoBadge { last: 9999 }),
-        ("10000,王芳,,,,,,".into(), Some(C::Badge), Why::NoBadge { last: 9999 }),
-        ("1,王芳,,,,,,".into(), Some(C::Badge), Why::BadgeTwice { line: 2.into() }),
-        (",,,3,502,,,".into(), None, Why::Nameless),
-        (format!(",{long},,,,,,"), Some(C::Name), Why::Text(TextFault::TooLong { given: 65, limit: 64 })),
-        (",王\u{202e}芳,,,,,,".into(), Some(C::Name), Why::Text(TextFault::Hostile { code: 0x202E })),
-        (",,\u{1b}[31m王,,,,,".into(), Some(C::Call), Why::Text(TextFault::Hostile { code: 0x1B })),
-        (",王芳,,3,3月2日,,,".into(), Some(C::Household), Why::Date),
-        (",王芳,,3,2-Mar,,,".into(), Some(C::Household), Why::Date),
-        (",王芳,,3,1.23E+11,,,".into(), Some(C::Household), Why::Broken),
-        (",王芳,,3,#REF!,,,".into(), Some(C::Household), Why::Broken),
-        (",王芳,,####,502,,,".into(), Some(C::Building), Why::Broken),
-        (",王\u{FFFD},,,,,,".into(), Some(C::Name), Why::Broken),
-        (",???,,,,,,".into(), Some(C::Name), Why::Broken),
+    let sectors = || WhyNobody::NoSector { known: haishu().sectors.iter().map(|sector| sector.name.clone()).collect() };
+    let cases: Vec<(String, Option<Column>, WhyNobody)> = vec![
+        ("x,王芳,,,,,,".into(), Some(C::Badge), WhyNobody::NoBadge { last: 9999 }),
+        ("0,王芳,,,,,,".into(), Some(C::Badge), WhyNobody::NoBadge { last: 9999 }),
+        ("-3,王芳,,,,,,".into(), Some(C::Badge), WhyNobody::NoBadge { last: 9999 }),
+        ("17.5,王芳,,,,,,".into(), Some(C::Badge), WhyNobody::NoBadge { last: 9999 }),
+        ("10000,王芳,,,,,,".into(), Some(C::Badge), WhyNobody::NoBadge { last: 9999 }),
+        ("1,王芳,,,,,,".into(), Some(C::Badge), WhyNobody::BadgeTwice { line: 2.into() }),
+        (",,,3,502,,,".into(), None, WhyNobody::Nameless),
+        (format!(",{long},,,,,,"), Some(C::Name), WhyNobody::Text(TextFault::TooLong { given: 65, limit: 64 })),
+        (",王\u{202e}芳,,,,,,".into(), Some(C::Name), WhyNobody::Text(TextFault::Hostile { code: 0x202E })),
+        (",,\u{1b}[31m王,,,,,".into(), Some(C::Call), WhyNobody::Text(TextFault::Hostile { code: 0x1B })),
+        (",王芳,,3,3月2日,,,".into(), Some(C::Household), WhyNobody::Date),
+        (",王芳,,3,2-Mar,,,".into(), Some(C::Household), WhyNobody::Date),
+        (",王芳,,3,1.23E+11,,,".into(), Some(C::Household), WhyNobody::Broken),
+        (",王芳,,3,#REF!,,,".into(), Some(C::Household), WhyNobody::Broken),
+        (",王芳,,####,502,,,".into(), Some(C::Building), WhyNobody::Broken),
+        (",王\u{FFFD},,,,,,".into(), Some(C::Name), WhyNobody::Broken),
+        (",???,,,,,,".into(), Some(C::Name), WhyNobody::Broken),
         (",王芳,,,,业委员,,".into(), Some(C::Sector), sectors()),
-        (",王芳,,,,,也许,".into(), Some(C::Observer), Why::NoYesOrNo),
-        (",王芳,,,,,,12岁".into(), Some(C::Minor), Why::NoYesOrNo),
-        (",赵一,,1,101,,,".into(), None, Why::SameTwice { line: 2.into() }),
+        (",王芳,,,,,也许,".into(), Some(C::Observer), WhyNobody::NoYesOrNo),
+        (",王芳,,,,,,12岁".into(), Some(C::Minor), WhyNobody::NoYesOrNo),
+        (",赵一,,1,101,,,".into(), None, WhyNobody::SameTwice { line: 2.into() }),
     ];
     for (bad, column, why) in cases {
         let file = format!("号牌,姓名,称呼,几号楼,户,身份,列席,未成年\n1,赵一,,1,101,,,\n\n{bad}\n2,钱二,,,,,,\n");
@@ -389,7 +389,7 @@ fn a_workbook_names_the_row_that_is_bad() {
     let head = format!("<row r=\"3\">{}{}</row>", text_cell("A3", "姓名"), text_cell("B3", "号牌"));
     let row = format!("<row r=\"9\">{}<c r=\"B9\"><v>17.5</v></c></row>", text_cell("A9", "王芳"));
     let plan = station().plan(workbook(&(head + &row), &[]));
-    let why = Why::NoBadge { last: 9999 };
+    let why = WhyNobody::NoBadge { last: 9999 };
     assert_eq!(plan.faults, [RowFault { line: 9.into(), column: Some(Column::Badge), given: "17.5".into(), why }]);
 }
 

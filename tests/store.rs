@@ -11,7 +11,7 @@ use yishi::{
     tracker::{
         Chain, Command, Filter, ItemNo, Kind, New, NewVisit, Party, Report, State, Step, Track, VisitStep, Why,
         council::{Council, Shift},
-        filter::Order,
+        filter::Sorted,
         patrol::PatrolList,
     },
 };
@@ -256,7 +256,7 @@ fn every_list(store: &mut dyn Store) {
             moves("26-0-4", Step::TakeUp {}),
         ],
     );
-    let all = Filter { order: Order::Number, ..Filter::default() };
+    let all = Filter { order: Sorted::Number, ..Filter::default() };
     assert_eq!(numbers(store, &all).len(), 6);
     let today = day("2026-05-25");
     let is = |filter: Filter, wanted: &[&str]| assert_eq!(numbers(store, &filter), wanted, "{filter:?}");

@@ -38,7 +38,7 @@ pub struct Place {
 
 /// What is wrong with a charter. Facts only: the sentence is made in `i18n`.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fault {
+pub struct Flaw {
     /// Where.
     pub place: Place,
     /// What stands there, cut short; empty for nothing.
@@ -102,7 +102,7 @@ pub(super) fn options() -> Options {
     Options::default().with_default_extension(Extensions::IMPLICIT_SOME)
 }
 
-impl Fault {
+impl Flaw {
     /// A fault that quotes what it found: cut short, and fit for a terminal whatever the text holds.
     fn new(line: usize, field: &str, found: &str, right: Right) -> Self {
         let field = quoted(field, 80);
@@ -113,9 +113,9 @@ impl Fault {
 }
 
 /// Reads a charter and checks that it makes sense. Every fault is told, up to a hundred, by line.
-pub fn parse(text: &str) -> Result<Charter, Vec<Fault>> {
+pub fn parse(text: &str) -> Result<Charter, Vec<Flaw>> {
     if text.len() > TEXT_LIMIT {
-        return Err(vec![Fault::new(0, "", &text.len().to_string(), Right::Bytes(TEXT_LIMIT))]);
+        return Err(vec![Flaw::new(0, "", &text.len().to_string(), Right::Bytes(TEXT_LIMIT))]);
     }
     let outline = Outline::of(text);
     let read = options().from_str(text);
@@ -127,7 +127,7 @@ pub fn parse(text: &str) -> Result<Charter, Vec<Fault>> {
     for field in outline.repeated().into_iter().take(MOST_FAULTS) {
         let path = outline.path(field);
         let name = path.rsplit('.').next().unwrap_or_default();
-        faults.push(Fault::new(outline.line(field), &path, name, Right::Once));
+        faults.push(Flaw::new(outline.line(field), &path, name, Right::Once));
     }
     faults.sort_by_key(|fault| fault.place.line);
     faults.truncate(MOST_FAULTS);
@@ -135,13 +135,13 @@ pub fn parse(text: &str) -> Result<Charter, Vec<Fault>> {
 }
 
 /// A fault of RON or of the shape: one, since nothing after it can be trusted.
-fn unreadable(text: &str, outline: &Outline, error: SpannedError) -> Fault {
+fn unreadable(text: &str, outline: &Outline, error: SpannedError) -> Flaw {
     let line = error.span.start.line;
     let at = offset(text, error.span.start);
     if let Some(quote) = outline.unclosed.filter(|quote| *quote <= at) {
         let field = outline.at(quote);
         let found = text.get(quote..).and_then(|rest| rest.lines().next()).unwrap_or_default();
-        return Fault::new(outline.line(field), &outline.path(field), found, Right::Sign("\""));
+        return Flaw::new(outline.line(field), &outline.path(field), found, Right::Sign("\""));
     }
     let field = outline.at(at);
     let mut path = outline.path(field);
@@ -150,10 +150,10 @@ fn unreadable(text: &str, outline: &Outline, error: SpannedError) -> Fault {
     let (found, right) = match error.code {
         Error::MissingStructField { field: name, .. } => {
             path = if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") };
-            return Fault::new(outline.line(field), &path, "", Right::Given);
+            return Flaw::new(outline.line(field), &path, "", Right::Given);
         }
         Error::NoSuchStructField { expected, found, .. } | Error::NoSuchEnumVariant { expected, found, .. } => {
-            return Fault::new(line, &path, &found, one_of(expected));
+            return Flaw::new(line, &path, &found, one_of(expected));
         }
         Error::DuplicateStructField { field: name, .. } => (name, Right::Once),
         Error::ExpectedComma => (found, Right::Sign(",")),
@@ -170,7 +170,7 @@ fn unreadable(text: &str, outline: &Outline, error: SpannedError) -> Fault {
         Error::IntegerOutOfBounds => (found, Right::Within(0, u32::from(u16::MAX))),
         other => (found, Right::Readable(quoted(&other.to_string(), 120))),
     };
-    Fault::new(line, &path, found, right)
+    Flaw::new(line, &path, found, right)
 }
 
 /// The beginning of a text in which nothing hides, breaks the line or turns it round.

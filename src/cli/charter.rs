@@ -8,7 +8,7 @@ use std::{
 
 use super::{Caller, CliError, Exit, Output, say};
 use crate::{
-    charter::{self, Charter, Fault, PRESETS, Place, Right},
+    charter::{self, Charter, Flaw, PRESETS, Place, Right},
     i18n::{
         charter::{fault, show},
         cli,
@@ -73,7 +73,7 @@ pub(super) fn named(caller: &Caller, name: &str) -> Result<Option<Charter>, CliE
     }
 }
 
-fn read(caller: &Caller, file: &Path) -> Result<Result<Charter, Vec<Fault>>, CliError> {
+fn read(caller: &Caller, file: &Path) -> Result<Result<Charter, Vec<Flaw>>, CliError> {
     let failed = |error: io::Error| caller.io(&file.to_string_lossy(), &error);
     let opened = File::open(file).map_err(failed)?;
     let size = opened.metadata().map_err(failed)?.len();
@@ -82,14 +82,14 @@ fn read(caller: &Caller, file: &Path) -> Result<Result<Charter, Vec<Fault>>, Cli
     let read = opened.take(charter::TEXT_LIMIT as u64 + 1).read_to_end(&mut bytes).map_err(failed)?;
     if read > charter::TEXT_LIMIT {
         let found = size.max(read as u64).to_string();
-        return Ok(Err(vec![Fault { place: Place::default(), found, right: Right::Bytes(charter::TEXT_LIMIT) }]));
+        return Ok(Err(vec![Flaw { place: Place::default(), found, right: Right::Bytes(charter::TEXT_LIMIT) }]));
     }
     let text = String::from_utf8(bytes).map_err(|_| failed(io::ErrorKind::InvalidData.into()))?;
     Ok(charter::parse(&text))
 }
 
 /// What was asked for, so it goes to stdout.
-fn tell(caller: &Caller, faults: &[Fault]) -> Result<Exit, CliError> {
+fn tell(caller: &Caller, faults: &[Flaw]) -> Result<Exit, CliError> {
     let lines: String = faults.iter().map(|found| fault(caller.lang, found) + "\n").collect();
     caller.print(lines.as_bytes())?;
     Ok(Exit::Refused)

@@ -7,7 +7,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use super::{Caller, CliError, Exit};
 use crate::{
     i18n::cli,
-    kit::{self, Loose, MOST_PEOPLE, MOST_TABLES, Order, Quick, Sheet},
+    kit::{self, KitOrder, Loose, MOST_PEOPLE, MOST_TABLES, Quick, Sheet},
     meeting::numbers::Badge,
     sitting::Sitting,
     station::{Home, roster::Roster},
@@ -57,7 +57,7 @@ pub(super) fn run(caller: &Caller, args: &Args) -> Result<Exit, CliError> {
     let usual: Vec<Badge> = roster.residents().iter().filter_map(|it| it.badge).collect();
     let with_call = roster.residents().iter().filter_map(|it| Some((it.badge?, it.call.clone()?)));
     let calls: BTreeMap<Badge, String> = with_call.filter(|_| args.calls).collect();
-    let order = Order { lang: caller.lang, people: args.people, tables: args.tables, usual: &usual, calls: &calls };
+    let order = KitOrder { lang: caller.lang, people: args.people, tables: args.tables, usual: &usual, calls: &calls };
     let quick = quick(caller, &home)?;
     let ask: Vec<String> = home
         .board()

@@ -11,7 +11,7 @@ use crate::{
     kit,
     meeting::{Command, Event},
     sitting::{Answer, Sitting},
-    station::tables::{CAPS, Fault, New, Plan, Read, plan, read},
+    station::tables::{CAPS, New, Plan, Read, TableFault, plan, read},
     sys::Folder,
     table::Unreadable,
     text::safe,
@@ -74,7 +74,7 @@ fn import(caller: &Caller, id: &str, from: &Source) -> Result<Exit, CliError> {
     let refused = refused(caller, &sitting, &mut plan);
     let whole = plan.faults.is_empty() && refused.is_empty() || from.skip_bad;
     let mut lines: Vec<(u64, String)> =
-        plan.faults.iter().map(|of: &Fault| (of.line, words::fault(lang, of))).collect();
+        plan.faults.iter().map(|of: &TableFault| (of.line, words::fault(lang, of))).collect();
     lines.extend(refused);
     let bad = lines.len();
     if from.tells_lines(whole) {

@@ -2,7 +2,7 @@
 
 use super::{Lang, names, words};
 use crate::charter::{
-    Article, ChairVotes, Charter, Fault, FloorKey, Guard, GuardSpec, Mode, Right, Rule, RuleId, Scope, StageText, Words,
+    Article, ChairVotes, Charter, Flaw, FloorKey, Guard, GuardSpec, Mode, Right, Rule, RuleId, Scope, StageText, Words,
 };
 use crate::text::pad;
 
@@ -62,7 +62,7 @@ words! {
 }
 
 /// One fault in one line: where, what was found, what would be right.
-pub fn fault(lang: Lang, fault: &Fault) -> String {
+pub fn fault(lang: Lang, fault: &Flaw) -> String {
     let mut place = match fault.place.line {
         0 => String::new(),
         line => fault_line(lang, line),

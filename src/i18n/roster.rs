@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     charter::Charter,
-    station::roster::{Change, Column, Doubt, Notice, Passed, RowFault, Why},
+    station::roster::{Change, Column, Doubt, Notice, Passed, RowFault, WhyNobody},
     table::Column as _,
     text::{TextFault, safe},
 };
@@ -88,44 +88,46 @@ pub(super) fn text_fault(lang: Lang, fault: &TextFault) -> String {
     }
 }
 
-fn why(lang: Lang, of: &Why) -> String {
+fn why(lang: Lang, of: &WhyNobody) -> String {
     match of {
-        Why::Text(fault) => text_fault(lang, fault),
-        Why::NoBadge { last } => {
+        WhyNobody::Text(fault) => text_fault(lang, fault),
+        WhyNobody::NoBadge { last } => {
             say!(lang, zh: "号牌是 1 到 {last} 的整数", en: "a badge is a whole number from 1 to {last}")
         }
-        Why::BadgeTwice { line } => {
+        WhyNobody::BadgeTwice { line } => {
             let line = line_of(lang, line);
             say!(lang, zh: "{line}已经用了这个号", en: "{line} has this badge already")
         }
-        Why::SameTwice { line } => {
+        WhyNobody::SameTwice { line } => {
             let line = line_of(lang, line);
             say!(lang, zh: "和{line}是同一位", en: "the same person as in {line}")
         }
-        Why::NoSector { known } => {
+        WhyNobody::NoSector { known } => {
             let known = lang.list(known.iter().map(|name| if lang == Lang::Zh { &name.zh } else { &name.en }));
             say!(lang, zh: "没有这种身份，可以写：{known}", en: "no such sector; there are: {known}")
         }
-        Why::NoYesOrNo => say!(lang, zh: "写「是」，或空着", en: "yes, or nothing"),
-        Why::Nameless => say!(lang, zh: "姓名和称呼都空着，至少写一样", en: "neither name nor call; one is needed"),
-        Why::Phone => say!(lang, zh: "这是电话，不是姓名", en: "a telephone, not a name"),
-        Why::NotAName => say!(lang, zh: "这是数字，不是姓名", en: "a number, not a name"),
-        Why::NotOne => {
+        WhyNobody::NoYesOrNo => say!(lang, zh: "写「是」，或空着", en: "yes, or nothing"),
+        WhyNobody::Nameless => {
+            say!(lang, zh: "姓名和称呼都空着，至少写一样", en: "neither name nor call; one is needed")
+        }
+        WhyNobody::Phone => say!(lang, zh: "这是电话，不是姓名", en: "a telephone, not a name"),
+        WhyNobody::NotAName => say!(lang, zh: "这是数字，不是姓名", en: "a number, not a name"),
+        WhyNobody::NotOne => {
             say!(lang, zh: "一个格子只写一位的姓名，几位用顿号分开", en: "write each name, with commas between them")
         }
-        Why::Gone => {
+        WhyNobody::Gone => {
             say!(lang, zh: "写着不在了，这一行请去掉，或改成现在住的人", en: "says that they are gone; take the line out, or write who lives there now")
         }
-        Why::Whose => {
+        WhyNobody::Whose => {
             say!(lang, zh: "两位的姓名，号牌和称呼是谁的？请分成两行", en: "two names, and one badge or form of address: whose? Make it two lines")
         }
-        Why::TwoDoors => {
+        WhyNobody::TwoDoors => {
             say!(lang, zh: "和楼栋、单元两列写的对不上", en: "the columns of building and unit say otherwise")
         }
-        Why::Date => {
+        WhyNobody::Date => {
             say!(lang, zh: "表格软件把它当成了日期，请把这一列设成文本，再写成 3-2 的样子", en: "a spreadsheet made a date of it; format the column as text and write it again, like 3-2")
         }
-        Why::Broken => {
+        WhyNobody::Broken => {
             say!(lang, zh: "内容已经坏了，请照原件重填", en: "lost in another program; fill it in from the original")
         }
     }

@@ -1,6 +1,6 @@
 //! The table of what may be done with a motion, as it is printed for people.
 
-use crate::meeting::slip::{Act, May, Stand, Why, cell};
+use crate::meeting::slip::{Act, May, Stand, WhyNoSlip, cell};
 
 fn stand(of: Stand) -> &'static str {
     match of {
@@ -48,15 +48,15 @@ fn may(of: May) -> &'static str {
         May::Yes => "yes",
         May::Blank => "blanks",
         May::Down => "down",
-        May::No(Why::Decided) => "R13",
-        May::No(Why::Own) => "own",
-        May::No(Why::Withdrawn) => "taken back",
-        May::No(Why::Declined) => "declined",
-        May::No(Why::Already) => "is so",
-        May::No(Why::First(first)) => first.as_str(),
-        May::No(Why::DebateClosed) => "closed",
-        May::No(Why::Voting) => "counting",
-        May::No(Why::NoVote) => "no vote",
+        May::No(WhyNoSlip::Decided) => "R13",
+        May::No(WhyNoSlip::Own) => "own",
+        May::No(WhyNoSlip::Withdrawn) => "taken back",
+        May::No(WhyNoSlip::Declined) => "declined",
+        May::No(WhyNoSlip::Already) => "is so",
+        May::No(WhyNoSlip::First(first)) => first.as_str(),
+        May::No(WhyNoSlip::DebateClosed) => "closed",
+        May::No(WhyNoSlip::Voting) => "counting",
+        May::No(WhyNoSlip::NoVote) => "no vote",
     }
 }
 

@@ -3,7 +3,7 @@
 use super::{Lang, roster, say, table, time, words};
 use crate::{
     meeting::Moment,
-    station::tables::{Column, Fault, New, Part, Wrong},
+    station::tables::{Column, New, Part, TableFault, Wrong},
     table::Column as _,
     text::safe,
 };
@@ -72,7 +72,7 @@ fn shown(text: &str) -> String {
 }
 
 /// What is wrong with a line, and what would be right.
-pub fn fault(lang: Lang, of: &Fault) -> String {
+pub fn fault(lang: Lang, of: &TableFault) -> String {
     let (line, column, given) = (of.line, column(lang, of.column), shown(&of.given));
     let why = why(lang, &of.wrong);
     say!(lang, zh: "第{line}行 {column}「{given}」：{why}", en: "line {line}, {column} \"{given}\": {why}")

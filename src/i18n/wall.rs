@@ -9,7 +9,7 @@ use super::{Lang, names, words};
 use crate::{
     charter::{GuardId, PassRule, RuleId, Scope, VoteBasis},
     meeting::{
-        query::{Sums, Why},
+        query::{Sums, WhyNext},
         words::{Outcome, Side, Subject, Verdict},
     },
 };
@@ -377,13 +377,13 @@ pub fn scope_line(lang: Lang, scope: Scope, org: &str) -> String {
 }
 
 /// Why somebody is next.
-pub fn floor_why(lang: Lang, why: Why) -> String {
+pub fn floor_why(lang: Lang, why: WhyNext) -> String {
     match why {
-        Why::Fresh => floor_why_fresh(lang),
-        Why::OtherSide(_) => floor_why_side(lang),
-        Why::First(side) => floor_why_first(lang, names::side(lang, side)),
-        Why::Fewer => floor_why_fewer(lang),
-        Why::Order => floor_why_order(lang),
+        WhyNext::Fresh => floor_why_fresh(lang),
+        WhyNext::OtherSide(_) => floor_why_side(lang),
+        WhyNext::First(side) => floor_why_first(lang, names::side(lang, side)),
+        WhyNext::Fewer => floor_why_fewer(lang),
+        WhyNext::Order => floor_why_order(lang),
     }
 }
 

@@ -25,7 +25,7 @@ use crate::{
     text,
 };
 
-pub use floor::{Next, SpeechLimits, Why, side_rank};
+pub use floor::{Next, SpeechLimits, WhyNext, side_rank};
 pub use gate::OnPaper;
 pub use may::standings;
 pub use pace::MotionPace;

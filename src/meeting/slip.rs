@@ -176,12 +176,12 @@ pub enum May {
     /// Only downwards: 通过 → 建议, and who it goes to where that wasn't known.
     Down,
     /// It may not.
-    No(Why),
+    No(WhyNoSlip),
 }
 
 /// Why something may not be done with a motion.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Why {
+pub enum WhyNoSlip {
     /// R13: it is decided.
     Decided,
     /// The residents decided it themselves: it isn't somebody else's to decide.
@@ -205,16 +205,16 @@ pub enum Why {
 const Y: May = May::Yes;
 const BL: May = May::Blank;
 const DN: May = May::Down;
-const R13: May = May::No(Why::Decided);
-const OWN: May = May::No(Why::Own);
-const WD: May = May::No(Why::Withdrawn);
-const DC: May = May::No(Why::Declined);
-const IS: May = May::No(Why::Already);
-const OP: May = May::No(Why::First(Name::OpenMotion));
-const PK: May = May::No(Why::First(Name::Park));
-const DB: May = May::No(Why::DebateClosed);
-const VT: May = May::No(Why::Voting);
-const NV: May = May::No(Why::NoVote);
+const R13: May = May::No(WhyNoSlip::Decided);
+const OWN: May = May::No(WhyNoSlip::Own);
+const WD: May = May::No(WhyNoSlip::Withdrawn);
+const DC: May = May::No(WhyNoSlip::Declined);
+const IS: May = May::No(WhyNoSlip::Already);
+const OP: May = May::No(WhyNoSlip::First(Name::OpenMotion));
+const PK: May = May::No(WhyNoSlip::First(Name::Park));
+const DB: May = May::No(WhyNoSlip::DebateClosed);
+const VT: May = May::No(WhyNoSlip::Voting);
+const NV: May = May::No(WhyNoSlip::NoVote);
 
 /// A row a stand, a column an act, both in the order of `ALL` (the length is held by the types).
 #[rustfmt::skip]
@@ -267,11 +267,11 @@ mod tests {
     fn what_was_decided_is_neither_opened_declined_voted_nor_set_aside() {
         for stand in [Stand::Passed, Stand::Advised, Stand::Failed, Stand::Tied, Stand::Consulted] {
             for act in [Act::Open, Act::What, Act::Where, Act::Amend, Act::Park, Act::Withdraw, Act::Vote] {
-                assert_eq!(cell(stand, act), May::No(Why::Decided), "{stand:?} {act:?}");
+                assert_eq!(cell(stand, act), May::No(WhyNoSlip::Decided), "{stand:?} {act:?}");
             }
         }
         for stand in [Stand::Passed, Stand::Advised] {
-            assert_eq!(cell(stand, Act::Decline), May::No(Why::Decided), "{stand:?}");
+            assert_eq!(cell(stand, Act::Decline), May::No(WhyNoSlip::Decided), "{stand:?}");
         }
     }
 }

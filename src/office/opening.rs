@@ -11,7 +11,7 @@ use crate::{
     station::Home,
     store::Page,
     text,
-    tracker::{Filter, Item, Kind, Party, State, Track, filter::Order},
+    tracker::{Filter, Item, Kind, Party, State, Track, filter::Sorted},
 };
 
 /// As many promises as a meeting opens with at most.
@@ -66,7 +66,7 @@ impl Clerk {
 
     /// What waits for the next meeting, in the order of its numbers.
     pub fn waiting(&self) -> Result<Vec<Waiting>, OfficeError> {
-        let waiting = Filter { state: Some(State::Waiting), order: Order::Number, ..Filter::default() };
+        let waiting = Filter { state: Some(State::Waiting), order: Sorted::Number, ..Filter::default() };
         let items = self.store.list(&waiting, Page::ALL)?.into_iter().filter(|item| !item.title.is_empty());
         let waiting = items.map(|item| Waiting {
             from: if item.kind == Kind::Matter { Origin::Desk } else { Origin::LastMeeting },
@@ -88,7 +88,7 @@ impl Clerk {
             let of_last = Filter {
                 track: Some(Track::Promise),
                 meeting: Some(last.no),
-                order: Order::Number,
+                order: Sorted::Number,
                 ..Filter::default()
             };
             let settled = self.store.list(&of_last, Page::ALL)?;

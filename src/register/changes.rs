@@ -15,7 +15,7 @@ use crate::{
     time,
     tracker::{
         Command, Item, ItemNo, Kind, New, Party, State, Step, Track, lifecycle,
-        register::{Change, Column, Fault, Note, Plan, Wrong},
+        register::{Change, Column, Note, Plan, RegisterFault, Wrong},
     },
 };
 
@@ -58,7 +58,7 @@ struct Line<'a> {
     lang: Lang,
     today: NaiveDate,
     who: &'a dyn Who,
-    faults: Vec<Fault>,
+    faults: Vec<RegisterFault>,
     notes: Vec<Note>,
 }
 
@@ -79,7 +79,7 @@ impl Line<'_> {
     }
 
     fn fault(&mut self, column: Column, given: &str, wrong: Wrong) {
-        self.faults.push(Fault { line: self.row.line.row, column, given: given.to_owned(), wrong });
+        self.faults.push(RegisterFault { line: self.row.line.row, column, given: given.to_owned(), wrong });
     }
 
     /// What a cell becomes, or a fault.

@@ -37,7 +37,7 @@ pub use bring::{Brought, bring};
 pub use column::Column;
 pub use export::export;
 pub use import::{Change, Plan, plan};
-pub use said::{Doubt, Notice, Passed, RowFault, Why};
+pub use said::{Doubt, Notice, Passed, RowFault, WhyNobody};
 
 const NAME: &str = "roster.ron";
 /// A roster of 5,000 has about 1 MB.

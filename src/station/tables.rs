@@ -27,7 +27,7 @@ pub const CAPS: Caps = Caps::SMALL;
 
 /// One thing that is wrong with one line.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fault {
+pub struct TableFault {
     /// The line of the file, or the place in a list.
     pub line: u64,
     /// Where in it.
@@ -108,7 +108,7 @@ pub struct Plan {
     /// What is new.
     pub new: Vec<New>,
     /// What is wrong.
-    pub faults: Vec<Fault>,
+    pub faults: Vec<TableFault>,
 }
 
 /// Reads lines against a meeting and everything that stands in its journal. `now`: until when something can have been said, while
@@ -197,13 +197,13 @@ struct Reader<'a> {
     line: &'a Line,
     meeting: &'a Meeting,
     now: Moment,
-    faults: Vec<Fault>,
+    faults: Vec<TableFault>,
 }
 
 impl Reader<'_> {
     fn fault(&mut self, column: Column, wrong: Wrong) {
         let given = self.line.cell(column).to_owned();
-        self.faults.push(Fault { line: self.line.line, column, given, wrong });
+        self.faults.push(TableFault { line: self.line.line, column, given, wrong });
     }
 
     /// What a line adds to the meeting; nothing if it has that already, or if something is wrong.

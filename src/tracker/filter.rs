@@ -17,7 +17,7 @@ pub fn plain(text: &str) -> String {
 
 /// In which order.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Order {
+pub enum Sorted {
     /// What is due first, first; what has no day last; then by number.
     #[default]
     Due,
@@ -53,7 +53,7 @@ pub struct Filter {
     /// Each of these words stands in its title or own words.
     pub words: Option<String>,
     /// In which order.
-    pub order: Order,
+    pub order: Sorted,
 }
 
 impl Filter {
@@ -82,8 +82,8 @@ impl Filter {
     /// Puts items in the order that is asked for.
     pub fn sort(&self, items: &mut [Item]) {
         match self.order {
-            Order::Due => items.sort_by_key(|item| (item.due.is_none(), item.due, item.no)),
-            Order::Number => items.sort_by_key(|item| item.no),
+            Sorted::Due => items.sort_by_key(|item| (item.due.is_none(), item.due, item.no)),
+            Sorted::Number => items.sort_by_key(|item| item.no),
         }
     }
 }

@@ -114,7 +114,7 @@ pub enum Wrong {
 
 /// One thing that is wrong with one line.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fault {
+pub struct RegisterFault {
     /// The line.
     pub line: u64,
     /// The column.
@@ -161,7 +161,7 @@ pub struct Plan {
     /// Lines that change something.
     pub changes: Vec<Change>,
     /// What is wrong.
-    pub faults: Vec<Fault>,
+    pub faults: Vec<RegisterFault>,
     /// What was taken as something else, or not at all.
     pub notes: Vec<Note>,
     /// Lines that are no items: what stands there, and why they are passed over.

@@ -73,7 +73,7 @@ pub enum Wrong {
 
 /// One thing that is wrong with one line.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fault {
+pub struct VoucherFault {
     /// The line.
     pub line: Line,
     /// The column.
@@ -94,7 +94,7 @@ pub struct Plan {
     /// How many it has already.
     pub known: usize,
     /// What is wrong.
-    pub faults: Vec<Fault>,
+    pub faults: Vec<VoucherFault>,
     /// Lines that are no vouchers: what stands there, and why they are passed over.
     pub passed: Vec<(Line, String, Aside)>,
 }
@@ -118,7 +118,7 @@ pub fn plan(table: &Table<Column>, project: &Project, today: NaiveDate) -> Plan 
         let Some(voucher) = voucher else { continue };
         let fault = |wrong| {
             let (line, given) = (row.line.clone(), voucher.no.clone());
-            Fault { line, column: Column::No, given, wrong }
+            VoucherFault { line, column: Column::No, given, wrong }
         };
         if let Some((_, line)) = seen.iter().find(|(no, _)| same_no(no, &voucher.no)) {
             plan.faults.push(fault(Wrong::Twice(line.clone())));
@@ -137,12 +137,12 @@ pub fn plan(table: &Table<Column>, project: &Project, today: NaiveDate) -> Plan 
 struct Reader<'a> {
     head: &'a Head<Column>,
     row: &'a Row,
-    faults: Vec<Fault>,
+    faults: Vec<VoucherFault>,
 }
 
 impl Reader<'_> {
     fn fault(&mut self, column: Column, given: &str, wrong: Wrong) {
-        self.faults.push(Fault { line: self.row.line.clone(), column, given: given.to_owned(), wrong });
+        self.faults.push(VoucherFault { line: self.row.line.clone(), column, given: given.to_owned(), wrong });
     }
 
     /// What stands in a column; nothing if that is nothing.

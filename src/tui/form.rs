@@ -24,7 +24,7 @@ pub use answers::{ANSWERS, AnswerRow};
 pub use choice::{Choice, choices};
 pub use field::{Field, Kind, List};
 pub use room::Room;
-pub use value::Fault;
+pub use value::FieldFault;
 
 /// A command being put together.
 #[derive(Clone, Debug)]
@@ -86,7 +86,7 @@ impl Answered for Answer {
 }
 
 /// Where a form stands after an answer.
-pub type Step = super::questions::Step<Fault>;
+pub type Step = super::questions::Step<FieldFault>;
 
 /// What a form is given that is no answer: the page of the dot grid.
 const PAGE: &str = "dots.page";
@@ -346,13 +346,13 @@ impl Form {
 impl Questions for Form {
     type Question = Field;
     type Room<'a> = Room<'a>;
-    type Fault = Fault;
+    type Fault = FieldFault;
 
     fn asked(&self, room: &Room<'_>) -> Option<Field> {
         self.asks(room.meeting)
     }
 
-    fn take(&mut self, field: Field, typed: &str, room: &Room<'_>) -> Result<(), Fault> {
+    fn take(&mut self, field: Field, typed: &str, room: &Room<'_>) -> Result<(), FieldFault> {
         let value = value::read(field, typed, room)?;
         let (shown, value) = value.map_or_else(Default::default, |(shown, value)| (shown, Some(value)));
         self.answers.push(Answer { field, typed: typed.to_owned(), shown, value });
@@ -372,10 +372,10 @@ impl Questions for Form {
     }
 
     /// More than have signed in may be so, once it is said twice; a slip of the finger never is.
-    fn doubts(&mut self, field: Field, typed: &str, room: &Room<'_>) -> Option<Fault> {
+    fn doubts(&mut self, field: Field, typed: &str, room: &Room<'_>) -> Option<FieldFault> {
         let fault = value::doubt(self.name, field, typed, room.meeting)?;
         let said_again = self.doubted.replace(typed.trim().to_owned()).is_some_and(|said| said == typed.trim());
-        if said_again && matches!(fault, Fault::More { .. }) { None } else { Some(fault) }
+        if said_again && matches!(fault, FieldFault::More { .. }) { None } else { Some(fault) }
     }
 
     fn follow(&mut self, room: &Room<'_>) {

@@ -5,7 +5,7 @@ use yishi::{
     meeting::{
         Event, Fact, Name,
         numbers::{Badge, SpeechNo},
-        query::Why,
+        query::WhyNext,
         words::Side,
     },
 };
@@ -232,16 +232,16 @@ fn r08_the_reason_for_the_next_speaker_is_told() {
         hands(spoken(free, before), up).meeting().next_speaker().map(|next| (next.badge.no, next.why))
     };
     assert_eq!(why(&[], &[]), None);
-    assert_eq!(why(&[], &[(6, '+')]), Some((6, Why::Fresh)));
-    assert_eq!(why(&[], &[(6, '+'), (7, '+')]), Some((6, Why::Order)));
+    assert_eq!(why(&[], &[(6, '+')]), Some((6, WhyNext::Fresh)));
+    assert_eq!(why(&[], &[(6, '+'), (7, '+')]), Some((6, WhyNext::Order)));
     // Nobody has spoken for a side: there is no other one to hear yet.
-    assert_eq!(why(&[], &[(6, '+'), (7, '-')]), Some((6, Why::Order)));
-    assert_eq!(why(&[], &[(7, '-'), (6, '+')]), Some((6, Why::First(Side::For))));
-    assert_eq!(why(&[], &[(7, '-'), (6, '+'), (8, '+')]), Some((6, Why::First(Side::For))), "7 was up before");
-    assert_eq!(why(&[(6, '?')], &[(7, '-'), (8, '+')]), Some((8, Why::First(Side::For))));
-    assert_eq!(why(&[(6, '+')], &[(8, '+'), (9, '?')]), Some((9, Why::First(Side::Question))));
-    assert_eq!(why(&[(6, '+')], &[(8, '+'), (9, '-')]), Some((9, Why::OtherSide(Side::Against))));
-    assert_eq!(why(&[(6, '-'), (7, '+')], &[(6, '-'), (8, '-')]), Some((8, Why::Fresh)));
+    assert_eq!(why(&[], &[(6, '+'), (7, '-')]), Some((6, WhyNext::Order)));
+    assert_eq!(why(&[], &[(7, '-'), (6, '+')]), Some((6, WhyNext::First(Side::For))));
+    assert_eq!(why(&[], &[(7, '-'), (6, '+'), (8, '+')]), Some((6, WhyNext::First(Side::For))), "7 was up before");
+    assert_eq!(why(&[(6, '?')], &[(7, '-'), (8, '+')]), Some((8, WhyNext::First(Side::For))));
+    assert_eq!(why(&[(6, '+')], &[(8, '+'), (9, '?')]), Some((9, WhyNext::First(Side::Question))));
+    assert_eq!(why(&[(6, '+')], &[(8, '+'), (9, '-')]), Some((9, WhyNext::OtherSide(Side::Against))));
+    assert_eq!(why(&[(6, '-'), (7, '+')], &[(6, '-'), (8, '-')]), Some((8, WhyNext::Fresh)));
     let twice = [(6, '-'), (6, '-'), (8, '-'), (7, '+')];
     let room = at_s4_with_motion().under(|charter| {
         let turns = charter.rules.iter_mut().find_map(|rule| rule.guards.get_mut("turns")).unwrap();
@@ -249,7 +249,7 @@ fn r08_the_reason_for_the_next_speaker_is_told() {
     });
     let room = spoken(room.with_guard(GuardId::R03Order, Mode::Off).with_guard(GuardId::R08Sides, Mode::Off), &twice);
     let next = hands(room, &[(6, '-'), (8, '-')]).meeting().next_speaker().unwrap();
-    assert_eq!((next.badge.no, next.why), (8, Why::Fewer));
+    assert_eq!((next.badge.no, next.why), (8, WhyNext::Fewer));
 }
 
 #[test]

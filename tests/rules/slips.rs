@@ -5,7 +5,7 @@ use yishi::{
     meeting::{
         Event, Fact, Ground, Name,
         numbers::MotionNo,
-        slip::{Act, May, Stand, Why, cell},
+        slip::{Act, May, Stand, WhyNoSlip, cell},
         state::MotionState,
         words::{Subject, Verdict},
     },
@@ -141,7 +141,7 @@ fn each_act_on_each_stand_is_answered_as_the_table_says() {
                 (May::Yes | May::Down, answer) => drop(answer.unwrap_or_else(|_| panic!("{what}"))),
                 // Both stood there when hands were counted.
                 (May::Blank, answer) => assert_eq!(answer.unwrap_err().guard, Some(GuardId::R13Decided), "{what}"),
-                (May::No(Why::Decided | Why::Own), Err(refused)) => {
+                (May::No(WhyNoSlip::Decided | WhyNoSlip::Own), Err(refused)) => {
                     let opened = act == Act::Amend;
                     assert!(refused.guard == Some(GuardId::R13Decided) || opened, "{what}");
                 }
@@ -149,7 +149,7 @@ fn each_act_on_each_stand_is_answered_as_the_table_says() {
                     assert!(matches!(refused.ground, Ground::State | Ground::Vote), "{what}");
                 }
                 // Of the other motion: this one has no vote.
-                (May::No(Why::NoVote), Ok(events)) => {
+                (May::No(WhyNoSlip::NoVote), Ok(events)) => {
                     assert!(matches!(events[..], [Event::RecountOrdered { .. }]), "{what}");
                     assert_eq!(room.meeting().open_vote().unwrap().on, Subject::Motion(MotionNo(2)), "{what}");
                 }

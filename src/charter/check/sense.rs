@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use unicode_width::UnicodeWidthStr as _;
 
-use super::{EMBEDDED_LIMIT, Fault, MOST_FAULTS, Right, fits_the_wall};
+use super::{EMBEDDED_LIMIT, Flaw, MOST_FAULTS, Right, fits_the_wall};
 use crate::charter::{
     Act, Article, Charter, FloorKey, Guard, GuardId, GuardSpec, Mode, Permit, PrincipleId, Rule, RuleId, Stage,
     Standing, Variant, VoteBasis, Words,
@@ -25,7 +25,7 @@ const NAME: usize = 24;
 const NAME_EN: usize = 48;
 
 /// The faults of a charter, up to a hundred, without lines: it may never have been a text.
-pub fn check(charter: &Charter) -> Vec<Fault> {
+pub fn check(charter: &Charter) -> Vec<Flaw> {
     let mut sense = Sense { charter, faults: Vec::new() };
     sense.head();
     sense.principles();
@@ -45,12 +45,12 @@ pub fn check(charter: &Charter) -> Vec<Fault> {
 
 struct Sense<'a> {
     charter: &'a Charter,
-    faults: Vec<Fault>,
+    faults: Vec<Flaw>,
 }
 
 impl Sense<'_> {
     fn fault(&mut self, field: impl AsRef<str>, found: &str, right: Right) {
-        self.faults.push(Fault::new(0, field.as_ref(), found, right));
+        self.faults.push(Flaw::new(0, field.as_ref(), found, right));
     }
 
     fn head(&mut self) {

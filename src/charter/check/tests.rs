@@ -11,7 +11,7 @@ fn line_of(piece: &str) -> usize {
 }
 
 /// The only fault once the first `from` is `to`.
-fn fault(from: &str, to: &str) -> Fault {
+fn fault(from: &str, to: &str) -> Flaw {
     line_of(from);
     let mut faults = parse(&GOOD.replacen(from, to, 1)).expect_err(to);
     assert_eq!(faults.len(), 1, "{faults:#?}");
@@ -22,7 +22,7 @@ fn fault(from: &str, to: &str) -> Fault {
 #[track_caller]
 fn refuses(from: &str, to: &str, field: &str, found: &str, right: Right) {
     let place = Place { line: line_of(from), field: field.to_owned() };
-    assert_eq!(fault(from, to), Fault { place, found: found.to_owned(), right });
+    assert_eq!(fault(from, to), Flaw { place, found: found.to_owned(), right });
 }
 
 fn names(list: &[&str]) -> Vec<String> {
@@ -286,7 +286,7 @@ fn a_pass_rule_has_the_line_that_says_it() {
     let faults = parse(&without.replacen("MoreFor, basis", "HalfPresent, basis", 1))
         .expect_err("rule 13 would say another rule");
     let place = Place { line: line_of("two3") - 1 - 1, field: "rules.R13.variants.half".to_owned() };
-    assert_eq!(faults, [Fault { place, found: String::new(), right: Right::Given }]);
+    assert_eq!(faults, [Flaw { place, found: String::new(), right: Right::Given }]);
     let stray = fault("id: R06,", "id: R06, variants: {free: (zh: \"说\", en: \"say\")},");
     assert_eq!((stray.place.field.as_str(), stray.right), ("rules.R06.variants", Right::Nothing));
 }

@@ -12,7 +12,7 @@ use crate::{
     register,
     store::{Page, StoreError, Subject},
     text::{elide, pad, safe, width},
-    tracker::{Filter, Item, ItemNo, MeetingNo, Party, ProjectNo, Track, VisitNo, filter::Order},
+    tracker::{Filter, Item, ItemNo, MeetingNo, Party, ProjectNo, Track, VisitNo, filter::Sorted},
 };
 
 /// How a list is printed.
@@ -132,7 +132,7 @@ impl Which {
             state: self.state.as_ref().map(state).transpose()?,
             meeting: self.meeting,
             words: (!said.is_empty()).then_some(said),
-            order: if self.all { Order::Number } else { Order::Due },
+            order: if self.all { Sorted::Number } else { Sorted::Due },
         })
     }
 }

@@ -6,12 +6,12 @@ use crate::{
     table::Column as _,
     tracker::{
         lifecycle,
-        register::{Change, Fault, Note, Wrong},
+        register::{Change, Note, RegisterFault, Wrong},
     },
 };
 
 /// What is wrong with a line of a table.
-pub fn sheet_fault(lang: Lang, fault: &Fault) -> String {
+pub fn sheet_fault(lang: Lang, fault: &RegisterFault) -> String {
     let (line, given) = (fault.line, &fault.given);
     let column = fault.column.titles().get(usize::from(lang == Lang::En)).copied().unwrap_or_default();
     let why = match fault.wrong {

@@ -11,7 +11,7 @@ use crate::{
     text::safe,
     tracker::{
         project::Voucher,
-        vouchers::{Fault, Wrong},
+        vouchers::{VoucherFault, Wrong},
     },
 };
 
@@ -27,7 +27,7 @@ words! {
 }
 
 /// What is wrong with a line, and what would be right.
-pub fn voucher_fault(lang: Lang, of: &Fault) -> String {
+pub fn voucher_fault(lang: Lang, of: &VoucherFault) -> String {
     let (line, column, given) = (line_of(lang, &of.line), title(lang, of.column.titles()), safe(&of.given));
     let why = match &of.wrong {
         Wrong::Nothing => say!(lang, zh: "空着", en: "nothing stands there"),

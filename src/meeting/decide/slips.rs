@@ -8,7 +8,7 @@ use crate::{
         event::Event,
         numbers::{AmendmentNo, Badge, MotionNo},
         refusal::{Fact, Ground, Part, Refusal, Thing},
-        slip::{self, Act, May, Why},
+        slip::{self, Act, May, WhyNoSlip},
         state::{Motion, MotionState},
         vote,
         words::{MotionText, Outcome, Ref},
@@ -34,17 +34,19 @@ impl Decision<'_> {
         let state = |fact| Refusal::new(Ground::State, fact);
         let no = motion.no;
         Err(match slip::may(self.m, motion, act) {
-            May::No(Why::Decided) => decided(no),
-            May::No(Why::Own) => Refusal::rule(GuardId::R13Decided, Fact::Own { motion: no }).legal([Name::SetScope]),
-            May::No(Why::Withdrawn) => state(Fact::Withdrawn { motion: no }).legal([Name::OpenMotion]),
-            May::No(Why::Declined) => state(Fact::DeclinedMotion { motion: no }).legal([Name::Forward]),
-            May::No(Why::Already) => already(),
-            May::No(Why::First(command)) => first(command),
-            May::No(Why::DebateClosed) => state(Fact::DebateIsClosed).legal([Name::OpenVote, Name::Undo]),
-            May::No(Why::Voting) => {
+            May::No(WhyNoSlip::Decided) => decided(no),
+            May::No(WhyNoSlip::Own) => {
+                Refusal::rule(GuardId::R13Decided, Fact::Own { motion: no }).legal([Name::SetScope])
+            }
+            May::No(WhyNoSlip::Withdrawn) => state(Fact::Withdrawn { motion: no }).legal([Name::OpenMotion]),
+            May::No(WhyNoSlip::Declined) => state(Fact::DeclinedMotion { motion: no }).legal([Name::Forward]),
+            May::No(WhyNoSlip::Already) => already(),
+            May::No(WhyNoSlip::First(command)) => first(command),
+            May::No(WhyNoSlip::DebateClosed) => state(Fact::DebateIsClosed).legal([Name::OpenVote, Name::Undo]),
+            May::No(WhyNoSlip::Voting) => {
                 Refusal::new(Ground::Vote, Fact::VoteOpen).legal([Name::CloseVote, Name::CancelVote])
             }
-            May::No(Why::NoVote) => Refusal::new(Ground::Vote, Fact::NoVoteOpen).legal([Name::OpenVote]),
+            May::No(WhyNoSlip::NoVote) => Refusal::new(Ground::Vote, Fact::NoVoteOpen).legal([Name::OpenVote]),
             may @ (May::Yes | May::Blank | May::Down) => return Ok(may),
         })
     }

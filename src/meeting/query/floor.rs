@@ -14,7 +14,7 @@ use crate::{
 
 /// Why somebody is next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Why {
+pub enum WhyNext {
     /// Has not spoken on this motion yet.
     Fresh,
     /// The side that did not speak last.
@@ -35,7 +35,7 @@ pub struct Next {
     /// Their side.
     pub side: Option<Side>,
     /// Why they come before the one who would be next otherwise.
-    pub why: Why,
+    pub why: WhyNext,
 }
 
 /// Limits of speech in force.
@@ -144,19 +144,19 @@ impl Meeting {
         let why = match (other, first.hand.side) {
             // Nobody has spoken for a side yet: there is no other one to hear.
             (Some(other), Some(side)) if by_side(other) => match keys.last {
-                Some(_) if side != Side::Question => Why::OtherSide(side),
-                _ if at > 0 => Why::First(side),
-                _ => Why::Order,
+                Some(_) if side != Side::Question => WhyNext::OtherSide(side),
+                _ if at > 0 => WhyNext::First(side),
+                _ => WhyNext::Order,
             },
             (Some(other), _) if by_turns(other) && !by_side(other) => {
                 if first.turns == 0 {
-                    Why::Fresh
+                    WhyNext::Fresh
                 } else {
-                    Why::Fewer
+                    WhyNext::Fewer
                 }
             }
-            (other, _) if (other.is_none() || at > 0) && first.turns == 0 => Why::Fresh,
-            _ => Why::Order,
+            (other, _) if (other.is_none() || at > 0) && first.turns == 0 => WhyNext::Fresh,
+            _ => WhyNext::Order,
         };
         Some(Next { badge: first.hand.badge, side: first.hand.side, why })
     }

@@ -9,7 +9,7 @@ use uuid::Uuid;
 use super::{
     Column, Resident, Roster,
     lines::{Line as Read, lines},
-    said::{Doubt, Notice, RowFault, Why},
+    said::{Doubt, Notice, RowFault, WhyNobody},
     same::{Told, meant, place},
 };
 use crate::{
@@ -97,7 +97,12 @@ pub fn plan(
         let first = same.and_then(|id| taken.get(&id)).or(twins.get(&place(resident)));
         if let Some(first) = first.cloned() {
             let given = resident.title().to_owned();
-            plan.faults.push(RowFault { line: line.clone(), column: None, given, why: Why::SameTwice { line: first } });
+            plan.faults.push(RowFault {
+                line: line.clone(),
+                column: None,
+                given,
+                why: WhyNobody::SameTwice { line: first },
+            });
             continue;
         }
         if let Some(badge) = resident.badge.filter(|badge| charter.skip_badges.contains(&badge.no)) {
@@ -171,7 +176,7 @@ impl Plan {
                 continue;
             };
             if let Some(line) = badges.get(&badge) {
-                let why = Why::BadgeTwice { line: line.clone() };
+                let why = WhyNobody::BadgeTwice { line: line.clone() };
                 let (line, given) = (of.at.clone(), badge.to_string());
                 self.faults.push(RowFault { line, column: Some(Column::Badge), given, why });
                 continue;

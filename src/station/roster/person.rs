@@ -1,6 +1,6 @@
 //! Who stands in a line: names apart from telephones, doors in their parts.
 
-use super::{Column, Resident, said::Why, sector::sector};
+use super::{Column, Resident, said::WhyNobody, sector::sector};
 use crate::{
     charter::Charter,
     meeting::numbers::{Badge, number},
@@ -19,7 +19,7 @@ pub(super) struct Person {
     /// As it says; two where two names stand in one cell.
     pub(super) all: Vec<Resident>,
     /// What is wrong.
-    pub(super) faults: Vec<(Option<Column>, String, Why)>,
+    pub(super) faults: Vec<(Option<Column>, String, WhyNobody)>,
     /// A telephone stood beside the name and was left out.
     pub(super) phone: bool,
     /// What stood under 身份, where the charter has another word for it.
@@ -100,13 +100,13 @@ pub(super) fn person(head: &Head<Column>, row: &Row, charter: &Charter, below: O
         }
         let given = cell.words().into_owned();
         let set = match cell {
-            Cell::Error(_) => Err(Why::Broken),
+            Cell::Error(_) => Err(WhyNobody::Broken),
             Cell::Day(day) => match (column, day.door()) {
                 (Column::Household | Column::Address, Some(door)) => {
                     person.from_day = Some((given.clone(), door.clone()));
                     set(&mut one, &mut names, &mut address, &mut person, column, &door, charter)
                 }
-                _ => Err(Why::Date),
+                _ => Err(WhyNobody::Date),
             },
             _ => set(&mut one, &mut names, &mut address, &mut person, column, &given, charter),
         };
@@ -118,10 +118,10 @@ pub(super) fn person(head: &Head<Column>, row: &Row, charter: &Charter, below: O
         person.faults.push(fault);
     }
     if person.faults.is_empty() && names.is_empty() && one.call.is_none() {
-        person.faults.push((None, String::new(), Why::Nameless));
+        person.faults.push((None, String::new(), WhyNobody::Nameless));
     }
     if names.len() > 1 && (one.badge.is_some() || one.call.is_some()) {
-        person.faults.push((Some(Column::Name), names.join("、"), Why::Whose));
+        person.faults.push((Some(Column::Name), names.join("、"), WhyNobody::Whose));
     }
     if names.is_empty() {
         person.all = vec![one];
@@ -139,26 +139,32 @@ fn set(
     column: Column,
     given: &str,
     charter: &Charter,
-) -> Result<(), Why> {
+) -> Result<(), WhyNobody> {
     let text = |given: &str| {
-        if broken(given) { Err(Why::Broken) } else { text::clean(given, text::NAME).map(Some).map_err(Why::Text) }
+        if broken(given) {
+            Err(WhyNobody::Broken)
+        } else {
+            text::clean(given, text::NAME).map(Some).map_err(WhyNobody::Text)
+        }
     };
     match column {
         Column::Badge => one.badge = Some(badge(given)?),
         Column::Name => {
-            let (rest, phone) = without_phone(given).ok_or(Why::Phone)?;
+            let (rest, phone) = without_phone(given).ok_or(WhyNobody::Phone)?;
             person.phone |= phone;
             for name in several(&rest) {
                 names.extend(text(&own_name(&name)?)?);
             }
         }
         Column::Call => {
-            let (rest, phone) = without_phone(given).ok_or(Why::Phone)?;
+            let (rest, phone) = without_phone(given).ok_or(WhyNobody::Phone)?;
             person.phone |= phone;
             one.call = text(&rest)?;
         }
         Column::Building | Column::Unit | Column::Household | Column::Address if is_none(given) => {}
-        Column::Building | Column::Unit | Column::Household | Column::Address if dated(given) => return Err(Why::Date),
+        Column::Building | Column::Unit | Column::Household | Column::Address if dated(given) => {
+            return Err(WhyNobody::Date);
+        }
         Column::Building => one.building = text(whole(given))?,
         Column::Unit => one.unit = text(whole(given))?,
         Column::Household => one.household = text(whole(given))?,
@@ -176,7 +182,7 @@ fn set(
     Ok(())
 }
 
-type Wrong = (Option<Column>, String, Why);
+type Wrong = (Option<Column>, String, WhyNobody);
 
 /// What the columns of a door say together. A cell that has all of it says what other columns leave open, and may not say otherwise.
 fn doors(
@@ -196,7 +202,7 @@ fn doors(
         };
         let clash = |own: &Option<String>, said: &Option<String>, is_same: fn(&str, &str) -> bool| matches!((own, said), (Some(own), Some(said)) if !is_same(own, said));
         if clash(&one.building, &parts.building, is_same_building) || clash(&one.unit, &parts.unit, is_same_unit) {
-            return Err((Some(column), given, Why::TwoDoors));
+            return Err((Some(column), given, WhyNobody::TwoDoors));
         }
         one.building = one.building.take().or(parts.building);
         one.unit = one.unit.take().or(parts.unit);
@@ -224,9 +230,9 @@ fn is_none(given: &str) -> bool {
     matches!(text::fold(given).trim(), "-" | "--" | "/" | "\\" | "无" | "—" | "——")
 }
 
-pub(super) fn badge(given: &str) -> Result<Badge, Why> {
+pub(super) fn badge(given: &str) -> Result<Badge, WhyNobody> {
     let number = number(given).filter(|number| (1..=LAST_BADGE).contains(number));
-    number.map(Badge).ok_or(Why::NoBadge { last: LAST_BADGE })
+    number.map(Badge).ok_or(WhyNobody::NoBadge { last: LAST_BADGE })
 }
 
 /// What is left of a name without the numbers of a telephone, and whether there was one; nothing if nothing is left.
@@ -332,34 +338,34 @@ fn without_role(name: &str) -> String {
 }
 
 /// One name; not one of several people, nor of somebody who is gone.
-fn own_name(given: &str) -> Result<String, Why> {
+fn own_name(given: &str) -> Result<String, WhyNobody> {
     const GONE: [&str; 8] = ["已故", "去世", "过世", "亡", "死亡", "搬走", "已搬", "已售"];
     const MORE: [&str; 6] = ["夫妇", "夫妻", "一家", "全家", "等", "等人"];
     let name = unspaced(&without_role(given));
     let folded = text::fold(&name);
     let aside = folded.split_once('(').map(|(_, aside)| aside.trim_end_matches(')').trim());
     if aside.is_some_and(|aside| GONE.iter().any(|word| aside.contains(word))) {
-        return Err(Why::Gone);
+        return Err(WhyNobody::Gone);
     }
     let bare = folded.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '人' | '位'));
     let is_more =
         |word: &str| bare.strip_suffix(word).is_some_and(|rest| rest.chars().count() > 1 && rest.chars().all(is_hanzi));
     if MORE.iter().any(|word| is_more(word)) {
-        return Err(Why::NotOne);
+        return Err(WhyNobody::NotOne);
     }
     if !name.is_empty() && text::fold(&name).chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '-')) {
-        return Err(Why::NotAName);
+        return Err(WhyNobody::NotAName);
     }
     Ok(name)
 }
 
-fn yes_or_no(given: &str) -> Result<bool, Why> {
+fn yes_or_no(given: &str) -> Result<bool, WhyNobody> {
     match text::fold(given).trim().to_lowercase().as_str() {
         "是" | "有" | "对" | "√" | "✓" | "✔" | "1" | "y" | "yes" | "true" | "x" | "列席" | "旁听" | "未成年" => {
             Ok(true)
         }
         "否" | "不" | "不是" | "无" | "0" | "n" | "no" | "false" | "-" => Ok(false),
-        _ => Err(Why::NoYesOrNo),
+        _ => Err(WhyNobody::NoYesOrNo),
     }
 }
 

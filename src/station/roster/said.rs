@@ -19,12 +19,12 @@ pub struct RowFault {
     /// What stands there.
     pub given: String,
     /// What is wrong.
-    pub why: Why,
+    pub why: WhyNobody,
 }
 
 /// What is wrong with a cell, with what would be right.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Why {
+pub enum WhyNobody {
     /// Empty, too long, or hiding something.
     Text(TextFault),
     /// No badge: those are whole numbers from 1 to `last`.

@@ -1,6 +1,6 @@
 //! 身份 as tables say it: owner and tenant are residents, and so is who keeps a stairwell in order or belongs to the party.
 
-use super::said::Why;
+use super::said::WhyNobody;
 use crate::{
     charter::{Charter, Sector},
     text,
@@ -120,7 +120,7 @@ const MEANT: &[(&str, &[&str])] = &[
 ];
 
 /// The sector that a cell means, and whether the charter itself has its words. Of several words the one counts that says more.
-pub(super) fn sector(given: &str, charter: &Charter) -> Result<(String, bool), Why> {
+pub(super) fn sector(given: &str, charter: &Charter) -> Result<(String, bool), WhyNobody> {
     if let Some(own) = named(given, charter) {
         return Ok((own.id.clone(), true));
     }
@@ -145,8 +145,8 @@ pub(super) fn sector(given: &str, charter: &Charter) -> Result<(String, bool), W
     found.map(|sector| (sector.id.clone(), false)).ok_or_else(|| no_sector(charter))
 }
 
-fn no_sector(charter: &Charter) -> Why {
-    Why::NoSector { known: charter.sectors.iter().map(|sector| sector.name.clone()).collect() }
+fn no_sector(charter: &Charter) -> WhyNobody {
+    WhyNobody::NoSector { known: charter.sectors.iter().map(|sector| sector.name.clone()).collect() }
 }
 
 /// Without blanks and what stands in parentheses.

@@ -21,7 +21,7 @@ use crate::{
         council::Council,
         count::{Board, Share},
         event::Taken,
-        filter::{Order, plain},
+        filter::{Sorted, plain},
         needs::{self, Need},
         patrol::PatrolList,
     },
@@ -103,9 +103,9 @@ fn asked(filter: &Filter, what: &str, page: Option<Page>, large: bool) -> (Strin
         // Of a million finds the newest are shown, without sorting them all.
         (_, true, _) if from.starts_with("search") => "ORDER BY search.rowid DESC".to_owned(),
         (_, true, _) => "ORDER BY item.key DESC".to_owned(),
-        (Order::Due, _, true) => "ORDER BY helper.due, helper.key".to_owned(),
-        (Order::Due, ..) => "ORDER BY item.due, item.key".to_owned(),
-        (Order::Number, ..) => "ORDER BY item.key".to_owned(),
+        (Sorted::Due, _, true) => "ORDER BY helper.due, helper.key".to_owned(),
+        (Sorted::Due, ..) => "ORDER BY item.due, item.key".to_owned(),
+        (Sorted::Number, ..) => "ORDER BY item.key".to_owned(),
     };
     (format!("SELECT {what} FROM {from} WHERE {holds} {order} {}", page.map(limit).unwrap_or_default()), values)
 }

@@ -159,18 +159,18 @@ impl Console {
         }
     }
 
-    pub(super) fn say_fault(&mut self, fault: &form::Fault) {
+    pub(super) fn say_fault(&mut self, fault: &form::FieldFault) {
         self.say(self.fault(fault), Tone::Strong);
     }
 
     /// Why an answer can't be taken, in words.
-    pub(super) fn fault(&self, fault: &form::Fault) -> String {
+    pub(super) fn fault(&self, fault: &form::FieldFault) -> String {
         match fault {
-            form::Fault::Needed => words::needed(self.lang),
-            form::Fault::Unread(what) => words::unread(self.lang, what),
-            form::Fault::NoDay(what, why) => time::no_day(self.lang, what, *why),
-            form::Fault::More { counted, voters } => words::more_than_signed(self.lang, *voters, *counted),
-            form::Fault::Slip { counted, here } => words::slip_of_count(self.lang, *here, *counted),
+            form::FieldFault::Needed => words::needed(self.lang),
+            form::FieldFault::Unread(what) => words::unread(self.lang, what),
+            form::FieldFault::NoDay(what, why) => time::no_day(self.lang, what, *why),
+            form::FieldFault::More { counted, voters } => words::more_than_signed(self.lang, *voters, *counted),
+            form::FieldFault::Slip { counted, here } => words::slip_of_count(self.lang, *here, *counted),
         }
     }
 

@@ -8,7 +8,7 @@ use crate::{
         numbers::{Badge, Badges, Card, CardSpan, Cards, Span},
     },
     tui::{
-        form::{Fault, Form, Kind, Questions as _, Step},
+        form::{FieldFault, Form, Kind, Questions as _, Step},
         input::{self, Said as Meant},
     },
     view::Tone,
@@ -159,7 +159,9 @@ impl Console {
         let field = form.asks(self.stands())?;
         let mut trial = form.clone();
         match trial.answer(&typed, &room) {
-            Step::Wrong(fault @ (Fault::More { .. } | Fault::Slip { .. })) => Some((self.fault(&fault), Tone::Strong)),
+            Step::Wrong(fault @ (FieldFault::More { .. } | FieldFault::Slip { .. })) => {
+                Some((self.fault(&fault), Tone::Strong))
+            }
             Step::Wrong(_) => Some((words::unread(self.lang, typed.trim()), Tone::Quiet)),
             Step::Done if let Ok(command) = trial.command() => Some(self.of_commands(&[command], self.sitting.told())),
             _ => {

@@ -15,7 +15,7 @@ pub(super) struct Tour {
 }
 
 /// One step.
-struct Step {
+struct TourStep {
     /// What is pressed, as it stands on the key.
     key: &'static str,
     /// What for.
@@ -46,36 +46,46 @@ fn finds(console: &Console) -> bool {
     matches!(&console.popup, Some(Popup::List(list)) if list.typed().chars().count() > 1)
 }
 
-const STEPS: &[Step] = &[
-    Step { key: "17+", ask: words::hand, did: words::hand_did, done: |console, _| waits(console, 17) },
-    Step { key: "8-  Enter", ask: words::against, did: words::against_did, done: |console, _| waits(console, 8) },
-    Step { key: "Enter", ask: words::grant, did: words::grant_did, done: speaks },
-    Step { key: "Space", ask: words::end, did: words::end_did, done: |console, tour| !speaks(console, tour) },
-    Step { key: "F3  1", ask: words::undo, did: words::undo_did, done: speaks },
-    Step {
+const STEPS: &[TourStep] = &[
+    TourStep { key: "17+", ask: words::hand, did: words::hand_did, done: |console, _| waits(console, 17) },
+    TourStep { key: "8-  Enter", ask: words::against, did: words::against_did, done: |console, _| waits(console, 8) },
+    TourStep { key: "Enter", ask: words::grant, did: words::grant_did, done: speaks },
+    TourStep { key: "Space", ask: words::end, did: words::end_did, done: |console, tour| !speaks(console, tour) },
+    TourStep { key: "F3  1", ask: words::undo, did: words::undo_did, done: speaks },
+    TourStep {
         key: "*6",
         ask: words::call,
         did: words::call_did,
         done: |console, tour| console.meeting().rulings.len() > tour.rulings,
     },
-    Step { key: "Enter", ask: words::close, did: words::close_did, done: |console, _| is_talked_out(console) },
-    Step { key: "Enter  30  Tab", ask: words::vote, did: words::vote_did, done: |console, _| asks(console).is_some() },
-    Step {
+    TourStep { key: "Enter", ask: words::close, did: words::close_did, done: |console, _| is_talked_out(console) },
+    TourStep {
+        key: "Enter  30  Tab",
+        ask: words::vote,
+        did: words::vote_did,
+        done: |console, _| asks(console).is_some(),
+    },
+    TourStep {
         key: "20 8  Enter",
         ask: words::count,
         did: words::count_did,
         done: |console, _| asks(console) == Some(Ask::Close),
     },
-    Step { key: "Enter  1", ask: words::result, did: words::result_did, done: |console, _| asks(console).is_none() },
-    Step { key: "F9", ask: words::wall, did: words::wall_did, done: |console, _| console.is_mirrored() },
-    Step { key: "F9", ask: words::back, did: words::back_did, done: |console, _| !console.is_mirrored() },
-    Step {
+    TourStep {
+        key: "Enter  1",
+        ask: words::result,
+        did: words::result_did,
+        done: |console, _| asks(console).is_none(),
+    },
+    TourStep { key: "F9", ask: words::wall, did: words::wall_did, done: |console, _| console.is_mirrored() },
+    TourStep { key: "F9", ask: words::back, did: words::back_did, done: |console, _| !console.is_mirrored() },
+    TourStep {
         key: "F5",
         ask: words::hush,
         did: words::hush_did,
         done: |console, _| console.wall.choice.page == Page::Hush,
     },
-    Step { key: "F2  xyx", ask: words::find, did: words::find_did, done: |console, _| finds(console) },
+    TourStep { key: "F2  xyx", ask: words::find, did: words::find_did, done: |console, _| finds(console) },
 ];
 
 impl Console {

@@ -79,8 +79,8 @@ fn an_answer_of_another_kind_is_not_taken_and_asked_again() {
     let (meeting, names) = (Meeting::default(), Calls::new());
     let room = room(&meeting, &names);
     let mut form = Form::new(Name::CountFor, &[], &room);
-    assert_eq!(form.answer("很多", &room), Step::Wrong(Fault::Unread("很多".into())));
-    assert_eq!(form.answer("", &room), Step::Wrong(Fault::Needed));
+    assert_eq!(form.answer("很多", &room), Step::Wrong(FieldFault::Unread("很多".into())));
+    assert_eq!(form.answer("", &room), Step::Wrong(FieldFault::Needed));
     assert_eq!(form.answer("２９", &room), Step::Done);
     assert_eq!(form.command(), Ok(Command::CountFor { count: 29 }));
 }

@@ -17,7 +17,7 @@ use crate::{
 
 /// Why an answer can't be taken.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Fault {
+pub enum FieldFault {
     /// It can't be left out.
     Needed,
     /// Not of the kind that is asked for.
@@ -44,10 +44,10 @@ pub enum Fault {
 pub type Value = Option<(String, String)>;
 
 /// Reads an answer.
-pub fn read(field: Field, typed: &str, room: &Room<'_>) -> Result<Value, Fault> {
+pub fn read(field: Field, typed: &str, room: &Room<'_>) -> Result<Value, FieldFault> {
     let typed = typed.trim();
     if typed.is_empty() {
-        return if field.optional { Ok(None) } else { Err(Fault::Needed) };
+        return if field.optional { Ok(None) } else { Err(FieldFault::Needed) };
     }
     let plain = text::numbers(typed);
     let plain = plain.trim();
@@ -81,7 +81,7 @@ pub fn read(field: Field, typed: &str, room: &Room<'_>) -> Result<Value, Fault> 
         Kind::Date => {
             return to_come(typed, room.today())
                 .map(|day| quoted(day.to_string()))
-                .map_err(|why| Fault::NoDay(typed.to_owned(), why));
+                .map_err(|why| FieldFault::NoDay(typed.to_owned(), why));
         }
         Kind::Time => hour(typed).and_then(|hour| quoted(hour.time.to_string())),
         Kind::Moment => moment(typed, room.now).and_then(|moment| quoted(moment.to_string())),
@@ -89,7 +89,7 @@ pub fn read(field: Field, typed: &str, room: &Room<'_>) -> Result<Value, Fault> 
         Kind::Hands => hands(plain),
         Kind::Choice(_) => chosen(choices(field, room)),
     };
-    value.map(Some).ok_or_else(|| Fault::Unread(typed.to_owned()))
+    value.map(Some).ok_or_else(|| FieldFault::Unread(typed.to_owned()))
 }
 
 /// Something that may stand in a field, as it would be typed; `None` where nothing can.
@@ -207,7 +207,7 @@ fn hands(plain: &str) -> Option<(String, String)> {
 }
 
 /// Why a headcount is doubted: the roll says otherwise.
-pub fn doubt(name: Name, field: Field, typed: &str, meeting: &Meeting) -> Option<Fault> {
+pub fn doubt(name: Name, field: Field, typed: &str, meeting: &Meeting) -> Option<FieldFault> {
     if (name, field.name) != (Name::OpenVote, "present") {
         return None;
     }
@@ -216,9 +216,9 @@ pub fn doubt(name: Name, field: Field, typed: &str, meeting: &Meeting) -> Option
     let here = u16::try_from(here).unwrap_or(u16::MAX);
     let voters = meeting.voters();
     if here > 0 && counted > here.saturating_mul(2) {
-        return Some(Fault::Slip { counted, here });
+        return Some(FieldFault::Slip { counted, here });
     }
-    (here > 0 && counted > voters).then_some(Fault::More { counted, voters })
+    (here > 0 && counted > voters).then_some(FieldFault::More { counted, voters })
 }
 
 /// What an empty answer takes where the field can't be left out, or where the likely answer is known.

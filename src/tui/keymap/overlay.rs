@@ -16,7 +16,7 @@ use crate::i18n::{Lang, keys as words};
 
 /// What is wrong with `keys.ron`.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fault {
+pub struct KeysFault {
     /// Line, from 1.
     pub line: usize,
     /// What.
@@ -42,7 +42,7 @@ pub enum What {
     Taken(Chord, Place, Action),
 }
 
-impl Fault {
+impl KeysFault {
     /// In words.
     pub fn words(&self, lang: Lang) -> String {
         let of = |place: &Place, action: &Action| format!("{place:?} {action:?}");
@@ -72,11 +72,11 @@ impl Keys {
     ///
     /// # Errors
     /// The first fault, with its line: nothing is taken of a text that isn't right.
-    pub fn overlaid(text: &str) -> Result<Self, Fault> {
+    pub fn overlaid(text: &str) -> Result<Self, KeysFault> {
         let mut keys = Self::default();
         let mut given: Vec<(usize, usize)> = Vec::new();
         for (line, entry) in entries(text)? {
-            let fault = |what| Err(Fault { line, what });
+            let fault = |what| Err(KeysFault { line, what });
             let here = (entry.place, entry.action);
             let Some(at) = keys.rows.iter().position(|row| (row.place, row.action) == here) else {
                 return fault(What::NotHere(here.0, here.1));
@@ -108,7 +108,7 @@ impl Keys {
                     (one_line, other_line) => (other_line.or(one_line).unwrap_or(1), one),
                 };
                 let kept = &keys.rows[kept];
-                Err(Fault { line, what: What::Taken(chord, kept.place, kept.action) })
+                Err(KeysFault { line, what: What::Taken(chord, kept.place, kept.action) })
             }
         }
     }
@@ -120,10 +120,10 @@ fn is_typed_at(place: Place) -> bool {
 }
 
 /// The entries with their lines. Each is read by itself, so that a fault in it has a line.
-fn entries(text: &str) -> Result<Vec<(usize, Entry)>, Fault> {
+fn entries(text: &str) -> Result<Vec<(usize, Entry)>, KeysFault> {
     let unreadable = |line, error: ron::error::SpannedError| {
         let line = line + error.span.start.line - 1;
-        Fault { line, what: What::Unreadable(error.code.to_string()) }
+        KeysFault { line, what: What::Unreadable(error.code.to_string()) }
     };
     let raw: Vec<&RawValue> = ron::from_str(text).map_err(|error| unreadable(1, error))?;
     let mut entries = Vec::new();

@@ -114,7 +114,7 @@ fn board(clerk: &Clerk, lang: Lang) -> Result<Vec<Row>, OfficeError> {
     for (no, share) in store.shares(12, today)? {
         let percent = share.percent().map(|percent| tracker::kept_share(lang, percent)).unwrap_or_default();
         let kept = tracker::kept(lang, share.kept, share.made);
-        let filter = Filter { meeting: Some(no), order: crate::tracker::filter::Order::Number, ..Filter::default() };
+        let filter = Filter { meeting: Some(no), order: crate::tracker::filter::Sorted::Number, ..Filter::default() };
         let title = tracker::meeting_no(lang, no);
         rows.push((title.clone(), format!("{kept}  {percent}"), Pick::Open(Page::Items(title, Box::new(filter)))));
     }

@@ -5,7 +5,7 @@ use crate::{
     i18n::{names, view as words, wall as say},
     meeting::{
         Meeting,
-        query::Why,
+        query::WhyNext,
         refusal::Part,
         state::{Amendment, Group, Hand, Motion, Speech},
         words::{MotionText, Side},
@@ -203,8 +203,8 @@ fn side(side: Option<Side>, look: &Look<'_>) -> String {
 }
 
 /// Why somebody is next. Whoever waits has not said it yet: no side stands beside the name.
-fn why(why: Why, look: &Look<'_>) -> Option<String> {
-    (!matches!(why, Why::First(_))).then(|| say::floor_why(look.lang, why))
+fn why(why: WhyNext, look: &Look<'_>) -> Option<String> {
+    (!matches!(why, WhyNext::First(_))).then(|| say::floor_why(look.lang, why))
 }
 
 /// 下一位, with the reason; five who wait, in the order in which they are called; how many more.

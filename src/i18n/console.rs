@@ -25,8 +25,6 @@ words! {
     con_on_paper() { zh: "先记在纸上，都数完了一起打，中间空一格", en: "write it on paper; type all counts together at the end, a blank between" }
     /// All counts are typed: Enter shows them.
     con_counts_look() { zh: "回车：把数亮出来，再看一遍", en: "Enter shows the counts to be confirmed" }
-    /// Not all of them: those that are typed wait, unseen.
-    con_counts_wait() { zh: "先放着。下一个数接着打在后面，都有了一起看", en: "it waits: type the next count behind it, then all are looked at" }
     con_counts_wrong() { zh: "这几个数对不上人数，再看看纸上", en: "these counts don't fit the headcount: look at the paper again" }
     /// Why something is not taken that the room doesn't know.
     con_unseen_refused(key: &str) { zh: "没记上。{key} 回到自己的屏幕，看看为什么", en: "not recorded: {key} back to your own screen says why" }

@@ -6,7 +6,7 @@
 
 use std::borrow::Cow;
 
-use super::{Console, Line, Pick, Popup, give::TOLD, refused::word};
+use super::{Console, Line, Pick, Popup, give::TOLD};
 use crate::{
     charter::Stage,
     i18n::{
@@ -192,12 +192,9 @@ impl Console {
     /// What Enter does with counts on a screen that the room sees; `None`: nothing else than elsewhere.
     pub(super) fn counts_foretold(&self, commands: &[Command]) -> Option<String> {
         let counted = self.is_on_paper() && commands.iter().any(|command| counts_hands(command.name()));
-        let foretold = || match (self.are_all(commands), self.fit(commands)) {
-            (false, _) => said::con_counts_wait(self.lang),
-            (true, true) => said::con_counts_look(self.lang),
-            (true, false) => said::con_counts_wrong(self.lang),
-        };
-        counted.then(foretold)
+        let all = counted && self.are_all(commands);
+        let fits = || self.fit(commands);
+        all.then(|| if fits() { said::con_counts_look(self.lang) } else { said::con_counts_wrong(self.lang) })
     }
 
     fn fit(&self, commands: &[Command]) -> bool {
@@ -205,14 +202,10 @@ impl Console {
     }
 
     /// Counts of hands on a screen that the room sees: once all of them are there they are shown to be confirmed. Whether it was that;
-    /// the line stands there still. None is taken that nobody looked at: some of them wait in the strip, unseen, for the others.
+    /// the line stands there still. A count alone is noted unseen, since what only stands in the strip is lost with the power; it is looked at with the last.
     pub(super) fn keeps_on_paper(&mut self, line: &str, commands: &[Command]) -> bool {
         if self.counts_foretold(commands).is_none() {
             return false;
-        }
-        if !self.are_all(commands) {
-            self.wait_for_the_others(line, commands);
-            return true;
         }
         if !self.fit(commands) {
             self.line = Line::offer(line);
@@ -230,23 +223,6 @@ impl Console {
         self.question(&ask, rows);
         self.beneath = Line::offer(line);
         true
-    }
-
-    /// The counts that were typed stay, and the wall asks for the next hands.
-    fn wait_for_the_others(&mut self, line: &str, commands: &[Command]) {
-        let next = self.stands().open_vote().map(ask);
-        let is_next = |command: &Command| match command {
-            Command::CountFor { .. } => next == Some(Ask::For),
-            Command::CountAgainst { .. } => next == Some(Ask::Against),
-            Command::CountOption { option, .. } => next == Some(Ask::Option(*option)),
-            _ => false,
-        };
-        let first = commands.first().filter(|command| is_next(command));
-        // A form has one count and no line: it is the first of the line, if it is that of the hands that are up.
-        let typed = if line.is_empty() { first.and_then(word).unwrap_or_default() } else { line.trim().to_owned() };
-        self.asks_next_hands();
-        self.line = if typed.is_empty() { Line::default() } else { Line::of(&format!("{typed} ")) };
-        self.say(said::con_counts_wait(self.lang), Tone::Quiet);
     }
 
     /// What was noted before: with the last count all of them are looked at.

@@ -84,8 +84,8 @@ pub enum Why {
     OnePage,
     /// The course of the evening: it concerns who was there, and one person most of all.
     Course,
-    /// A packet is about one motion.
-    OneMotion,
+    /// A packet is about one matter that goes on to somebody else.
+    OneMatter,
     /// Only a decision or advice, or what was sent on by hand, is anybody's to follow.
     NothingToDo,
     /// A calendar has days that somebody keeps.
@@ -113,28 +113,26 @@ pub enum Place {
 
 use Place::{Left, Stands};
 
-/// One kind in every paper.
+/// One kind in every paper but the packet, which is answered for each kind by itself.
 struct Row {
     page: Place,
     circulated: Place,
     archive: Place,
     chat: Place,
     notice: Place,
-    packet: Place,
     wall: Place,
     item: Place,
     calendar: Place,
     sheets: Place,
 }
 
-/// Everywhere, but where a day is needed, and where one motion is written about.
+/// Everywhere, but where a day is needed.
 const EVERYWHERE: Row = Row {
     page: Stands,
     circulated: Stands,
     archive: Stands,
     chat: Stands,
     notice: Stands,
-    packet: Left(Why::OneMotion),
     wall: Stands,
     item: Stands,
     calendar: Left(Why::NoDay),
@@ -172,17 +170,15 @@ impl Kind {
     fn row(self) -> Row {
         let (nothing_to_do, no_figures) = (Left(Why::NothingToDo), Left(Why::NoFigures));
         match self {
-            Self::Passed | Self::Advice => Row { packet: Stands, ..EVERYWHERE },
-            Self::NotPassed | Self::Tie | Self::Consulted => Row { packet: Stands, item: nothing_to_do, ..EVERYWHERE },
+            Self::Passed | Self::Advice | Self::Topic => EVERYWHERE,
+            Self::NotPassed | Self::Tie | Self::Consulted | Self::CutTie => Row { item: nothing_to_do, ..EVERYWHERE },
             Self::Undecided | Self::Withdrawn => {
-                Row { packet: Stands, wall: Left(Why::Aloud), item: nothing_to_do, sheets: no_figures, ..EVERYWHERE }
+                Row { wall: Left(Why::Aloud), item: nothing_to_do, sheets: no_figures, ..EVERYWHERE }
             }
             Self::Parked => Row { page: Left(Why::OnePage), sheets: no_figures, ..EVERYWHERE },
             Self::Forwarded | Self::Response => Row { wall: Left(Why::Aloud), sheets: no_figures, ..EVERYWHERE },
             Self::Picked => Row { item: Left(Why::NotNumbered), ..EVERYWHERE },
-            Self::CutTie => Row { item: nothing_to_do, ..EVERYWHERE },
             Self::EmptySeat => Row { item: nothing_to_do, sheets: no_figures, ..EVERYWHERE },
-            Self::Topic => EVERYWHERE,
             Self::Row | Self::Lead => Row { calendar: Stands, ..EVERYWHERE },
             Self::Pledge => Row { page: Left(Why::OnePage), calendar: Stands, ..EVERYWHERE },
             Self::Appeal => Row {
@@ -192,7 +188,7 @@ impl Kind {
                 item: nothing_to_do,
                 ..EVERYWHERE
             },
-            Self::Recount | Self::Correction => Row { packet: Stands, item: Left(Why::AsItStands), ..EVERYWHERE },
+            Self::Recount | Self::Correction => Row { item: Left(Why::AsItStands), ..EVERYWHERE },
             Self::Sitting => Row { wall: Left(Why::Aloud), item: nothing_to_do, sheets: no_figures, ..EVERYWHERE },
             Self::Vacancy => Row {
                 chat: Left(Why::Course),
@@ -210,6 +206,36 @@ impl Kind {
         }
     }
 
+    /// Whether a packet is about it. No kind goes by a default here: whoever adds one says whether it can be sent on.
+    fn packet(self) -> Place {
+        match self {
+            Self::Passed
+            | Self::Advice
+            | Self::NotPassed
+            | Self::Tie
+            | Self::Consulted
+            | Self::Undecided
+            | Self::Withdrawn
+            | Self::Parked
+            | Self::Forwarded
+            | Self::Picked
+            | Self::Topic
+            | Self::Recount
+            | Self::Correction => Stands,
+            // A row or a pledge that was sent on is `Forwarded`.
+            Self::CutTie
+            | Self::EmptySeat
+            | Self::Row
+            | Self::Lead
+            | Self::Pledge
+            | Self::Response
+            | Self::Appeal
+            | Self::Sitting
+            | Self::Vacancy
+            | Self::Late => Left(Why::OneMatter),
+        }
+    }
+
     /// Whether it stands in a paper.
     pub fn place(self, paper: Paper) -> Place {
         let row = self.row();
@@ -219,7 +245,7 @@ impl Kind {
             Paper::Archive => row.archive,
             Paper::Chat => row.chat,
             Paper::Notice => row.notice,
-            Paper::Packet => row.packet,
+            Paper::Packet => self.packet(),
             Paper::Wall => row.wall,
             Paper::Item => row.item,
             Paper::Calendar => row.calendar,
@@ -249,7 +275,7 @@ impl Why {
     pub const ALL: [Self; 10] = [
         Self::OnePage,
         Self::Course,
-        Self::OneMotion,
+        Self::OneMatter,
         Self::NothingToDo,
         Self::NoDay,
         Self::NoFigures,

@@ -10,12 +10,13 @@ use yishi::{
     meeting::{
         Meeting,
         state::{MotionState, TopicFate},
-        words::{Choice as Put, Subject, Task, Verdict},
+        words::{Choice as Put, Destination, Ref, Subject, Task, Verdict},
     },
     minutes::{self, Cut, Record, ics, packet, wechat},
     notice,
     station::notice::{Board, Posting},
     text::Masks,
+    tracker::intake::Mark,
     view::{Choice, Look, Page, wall},
 };
 
@@ -130,10 +131,12 @@ fn a_packet_of_what_was_not_settled_never_says_that_it_was() {
     for (name, room) in samples() {
         let m = room.meeting();
         for (no, motion) in &m.motions {
-            for to in [None, Some(yishi::meeting::words::Destination::Street)] {
+            for to in [None, Some(Destination::Street)] {
                 let asked = packet::Asked { to, due: None };
-                let text =
-                    recorded(|record| packet::build(m, record, *no, asked).map(|document| read(&document))).unwrap();
+                let text = recorded(|record| {
+                    packet::build(m, record, Mark::Of(Ref::Motion(*no)), asked).map(|document| read(&document))
+                })
+                .unwrap();
                 let settled =
                     matches!(motion.state, MotionState::Decided { verdict: Verdict::Passed | Verdict::Advised, .. });
                 for word in ["已经定了", "只形成建议", "先形成建议", "议定文字", "多少人议定"] {
@@ -277,9 +280,7 @@ fn the_text_for_the_chat_has_one_kind_of_brackets_and_a_line_a_thing() {
         for (no, item) in m.parked.iter().filter(|(_, item)| !m.taken_back(item)) {
             let lines = text.lines().filter(|line| line.starts_with(&format!("先记{no} ")));
             assert!(
-                lines.count() <= 1
-                    && (m.is_kept_off(yishi::meeting::words::Ref::Parked(item.no))
-                        || text.contains(&format!("\n先记{no}"))),
+                lines.count() <= 1 && (m.is_kept_off(Ref::Parked(item.no)) || text.contains(&format!("\n先记{no}"))),
                 "{name}\n{text}"
             );
         }
@@ -293,7 +294,7 @@ fn a_pledge_that_was_put_right_is_not_called_the_row_and_has_the_day_of_the_row(
     let (m, mut put) = (room.meeting(), 0);
     let text = recorded(|record| read(&minutes::cut(m, record, Cut::Archive)));
     for correction in &m.corrections {
-        if let yishi::meeting::words::Ref::Pledge(no) = correction.what
+        if let Ref::Pledge(no) = correction.what
             && let Some(row) = m.promised_row(no)
         {
             assert!(text.contains(&format!("| 行动{row}里认领的话 |")), "{text}");

@@ -11,11 +11,12 @@ use tempfile::TempDir;
 use yishi::{
     document::{Document, Format, fit},
     i18n::{Lang, names::Roll},
-    meeting::{Meeting, numbers::MotionNo},
+    meeting::Meeting,
     minutes::{self, Cut, Record, packet},
     notice::{self, Facts},
     station::notice::{Board, Posting},
     text::Masks,
+    tracker::Series,
 };
 
 use crate::{
@@ -98,8 +99,16 @@ fn papers(meeting: &Meeting, worked: bool) -> Vec<(&'static str, Document, Optio
         let notice = notice::build(meeting, &facts(large)).map(|notice| notice.document);
         all.extend(notice.map(|notice| (name, notice, one.then_some(1))));
     }
-    let packet = packet::build(meeting, &record, MotionNo(1), packet::Asked::default());
-    all.extend(packet.map(|packet| ("packet", packet, Some(1))));
+    for (name, series) in [
+        ("packet", Series::Motion),
+        ("packet-noted", Series::Noted),
+        ("packet-topic", Series::Topic),
+        ("packet-picked", Series::Picked),
+    ] {
+        let of = packet::all(meeting).into_iter().find(|of| Series::of(*of).0 == series);
+        let packet = of.and_then(|of| packet::build(meeting, &record, of, packet::Asked::default()));
+        all.extend(packet.map(|packet| (name, packet, Some(1))));
+    }
     all
 }
 

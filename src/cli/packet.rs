@@ -10,18 +10,19 @@ use super::{
     minutes::{looked, whole},
 };
 use crate::{
-    i18n::packet as words,
-    meeting::{numbers::MotionNo, words::Destination},
+    i18n::{Lang, minutes::number_of, packet as words},
+    meeting::{Meeting, words::Destination},
     minutes::{Format, filing::Paper, packet},
+    text,
+    tracker::{Series, intake::Mark},
 };
 
 #[derive(clap::Args)]
 pub(super) struct Args {
     /// The meeting: its id, or how it begins
     id: String,
-    /// The motion, by its number
-    #[arg(value_parser = crate::cli::number::<u16>)]
-    motion: u16,
+    /// What goes on, by its number on the wall: 1 or m1 is a proposal, k5 was noted, t2 is a topic
+    what: String,
     /// To whom [default: as the meeting said]
     #[arg(long, value_parser = places(), value_name = "PLACE")]
     place: Option<Destination>,
@@ -56,10 +57,35 @@ pub(super) fn run(caller: &Caller, args: &Args) -> Result<Exit, CliError> {
     let sitting = looked(caller, &args.id)?;
     let due = args.by.as_deref().map(|said| caller.day_to_come(said, sitting.now().date())).transpose()?;
     let asked = packet::Asked { to: args.place, due };
-    let no = MotionNo(args.motion);
-    let document = sitting.recorded(caller.lang, |record| packet::build(sitting.meeting(), record, no, asked));
-    let document = document.ok_or_else(|| CliError::new(Exit::Usage, words::no_motion(caller.lang, args.motion)))?;
-    let which = crate::i18n::minutes::motion_no(caller.lang, args.motion);
+    let meeting = sitting.meeting();
+    let of = packet::find(meeting, &args.what).ok_or_else(|| none_of(caller.lang, meeting, &args.what))?;
+    let document = sitting.recorded(caller.lang, |record| packet::build(meeting, record, of, asked));
+    let document = document.ok_or_else(|| none_of(caller.lang, meeting, &args.what))?;
+    let which = packet::label(caller.lang, meeting, of);
     caller.put_document(&document, (Paper::Packet, Some(&which)), &args.format, (&sitting, args.out.as_ref()))?;
     Ok(whole(&sitting))
+}
+
+/// What was asked for has no packet; what has.
+fn none_of(lang: Lang, meeting: &Meeting, said: &str) -> CliError {
+    /// So many are listed.
+    const LISTED: usize = 12;
+    let all: Vec<String> = packet::all(meeting).into_iter().map(|of| as_typed(lang, of)).collect();
+    let said = match Series::on_wall(said) {
+        Some((series, n)) => number_of(lang, series, n),
+        None => text::strip(said),
+    };
+    let why = match all.get(..LISTED.min(all.len())) {
+        None | Some([]) => words::none_goes(lang, &said),
+        Some(listed) => words::no_such(lang, &said, &lang.list(listed)),
+    };
+    CliError::new(Exit::Usage, why)
+}
+
+fn as_typed(lang: Lang, of: Mark) -> String {
+    let (series, n) = Series::of(of);
+    match lang {
+        Lang::Zh => series.said(n),
+        Lang::En => format!("{}{}", series.letter(), series.place(n)),
+    }
 }

@@ -102,7 +102,10 @@ pub const OPTIONS: &[(&str, &str)] = &[
     ("What is done with it", "怎么处理"),
     ("The answer, in words", "答复的话"),
     ("On which day it came or was answered [default: today]", "哪天收到或答复的 [不写：今天]"),
-    ("The motion, by its number", "第几件提议"),
+    (
+        "What goes on, by its number on the wall: 1 or m1 is a proposal, k5 was noted, t2 is a topic",
+        "哪一件，照墙上的编号：1 就是提议1，先记5，议题2，选出2.1",
+    ),
     ("To whom [default: as the meeting said]", "递给谁 [不写：会上怎么说就怎么递]"),
     ("By when a reply is asked [default: as the meeting said]", "请哪天以前答复 [不写：会上说的]"),
     ("Number of the line", "第几行"),

@@ -1,19 +1,20 @@
-//! 议题推荐单: one motion, written for whoever has the power that the estate lacks, with an empty form for the reply.
+//! 议题推荐单: one matter that goes on, written for whoever has the power that the estate lacks, with an empty form for the reply.
 //!
 //! One page, nobody's side in it. The form is a sample text (示范文本), and says so.
 
+mod matter;
+
 use chrono::NaiveDate;
 
-use super::{Document, For, Layout, Part, Record, Scribe, names, opening, say, scribe::percent, veil, votes};
+use super::{Document, For, Layout, Part, Record, Scribe, names, opening, say, veil};
 use crate::{
+    document::fit,
     i18n::{Lang, packet as words},
-    meeting::{
-        Meeting,
-        numbers::MotionNo,
-        state::{Motion, MotionState},
-        words::{Destination, Ref, Verdict},
-    },
+    meeting::{Meeting, words::Destination, words::Ref},
+    text,
+    tracker::{ItemNo, MeetingNo, Series, intake::Mark},
 };
+use matter::Matter;
 
 /// To whom, and by when a reply is asked; else as the meeting said.
 #[derive(Clone, Copy, Debug, Default)]
@@ -24,96 +25,106 @@ pub struct Asked {
     pub due: Option<NaiveDate>,
 }
 
-/// The file for one motion; none of one that isn't there.
-pub fn build(meeting: &Meeting, record: &Record<'_>, no: MotionNo, asked: Asked) -> Option<Document> {
+/// Everything of a meeting that can be sent on: its motions, what choices picked, topics that no motion took up, what was noted, and
+/// whatever was sent on by hand.
+pub fn all(meeting: &Meeting) -> Vec<Mark> {
+    matter::all(meeting)
+}
+
+/// One of them, as its number hung on the wall (提议2, m2, 先记5) or stands in the tracker (26-3-k5). A number alone is a motion's.
+pub fn find(meeting: &Meeting, said: &str) -> Option<Mark> {
+    let said = text::numbers(said);
+    let asked = match said.parse::<ItemNo>() {
+        Ok(no) => (MeetingNo::of(meeting) == Some(no.of)).then_some((no.series, no.n)),
+        Err(_) => Series::on_wall(&said),
+    };
+    all(meeting).into_iter().find(|mark| Some(Series::of(*mark)) == asked)
+}
+
+/// As a packet is told from others, in its name and its head. The number of a card is a badge, and stays inside: which of those that
+/// were sent on it is, is said instead.
+pub fn label(lang: Lang, meeting: &Meeting, of: Mark) -> String {
+    let (series, n) = Series::of(of);
+    if matches!(of, Mark::Of(Ref::Card(_))) {
+        let place = all(meeting).iter().take_while(|mark| **mark != of).count() + 1;
+        return words::sent_card(lang, place);
+    }
+    say::number_of(lang, series, n)
+}
+
+/// The file for one matter; none of one that isn't there, or that goes nowhere.
+pub fn build(meeting: &Meeting, record: &Record<'_>, of: Mark, asked: Asked) -> Option<Document> {
+    if !all(meeting).contains(&of) {
+        return None;
+    }
     let meeting = &*veil::seen(meeting, record, For::Everybody);
     let scribe = Scribe::new(meeting, record, For::Everybody);
-    let motion = meeting.motions.get(&no)?;
     let lang = record.lang;
-    let forward = meeting.forwards.get(&Ref::Motion(no));
-    let receiver = match asked.to {
-        Some(to) => Some(names::destination(lang, to).to_owned()),
-        None => sent_to(meeting, lang, motion),
-    };
-    let due = asked.due.or(forward.and_then(|forward| forward.due));
+    let matter = Matter::of(&scribe, of)?;
+    let to = asked.to.or(matter.to.filter(|to| words::receiver(lang, *to).is_some()));
+    let unit = matter.unit.clone().filter(|_| asked.to.is_none());
+    let receiver = unit.or_else(|| to.map(|to| names::destination(lang, to).to_owned()));
+    let due = asked.due.or(matter.due);
     let mut parts = opening::front(&scribe);
     parts.push(Part::Facts(vec![
         (words::to(lang), receiver.unwrap_or_else(say::fill_in)),
         (words::reply_by(lang), due.map_or_else(say::fill_in, |due| scribe.date(due))),
     ]));
     parts.push(Part::Section(words::section_issue(lang)));
-    parts.push(Part::Facts(issue(&scribe, motion)));
-    let section = if is_agreed(motion) { words::section_decided } else { words::section_vote };
+    parts.push(Part::Facts(matter.issue));
+    let section = if matter.is_agreed { words::section_decided } else { words::section_vote };
     parts.push(Part::Section(section(lang)));
-    parts.push(Part::Facts(decided(&scribe, motion)));
+    let mut decided =
+        vec![(say::when(lang), opening::when(&scribe)), (words::present(lang), opening::present(&scribe))];
+    decided.extend(matter.decided);
+    parts.push(Part::Facts(decided));
     parts.push(Part::Section(words::section_beyond(lang)));
-    let why = if is_agreed(motion) { words::beyond } else { words::beyond_open };
-    parts.push(Part::Paragraph(why(lang, motion.scope)));
+    let why = to.and_then(|to| words::receiver(lang, to));
+    let why = why.map(|(why, ask)| if matter.asks { [why, ask].join(say::blank(lang)) } else { why });
+    parts.push(Part::Paragraph(scribe.sentences(why.into_iter().chain([matter.standing]))));
     parts.push(Part::Section(words::section_reply(lang)));
+    let reply = parts.len();
     let lines = words::reply_lines(lang);
     parts.extend(lines.split('|').map(|role| Part::Signature { role: role.to_owned(), signed: None }));
     parts.push(Part::Paragraph(say::nature(lang)));
     parts.extend(scribe.head.map(|head| Part::Paragraph(crate::i18n::record::head(lang, head))));
     parts.push(Part::Paragraph(words::sample(lang)));
-    let number = opening::number(&scribe).map(|number| words::number(lang, &number, no.0));
-    Some(Document { lang, layout: Layout::Dense, title: words::title(lang, scribe.estate()), number, parts })
-}
-
-/// To whom it goes, as far as anybody said. What the residents do themselves goes to nobody by itself: whoever sends it on writes
-/// to whom.
-fn sent_to(meeting: &Meeting, lang: Lang, motion: &Motion) -> Option<String> {
-    let (unit, to) = meeting.receiver_of(motion);
-    let to = to.filter(|to| !matches!(to, Destination::Residents | Destination::NextMeeting));
-    unit.or_else(|| to.map(|to| names::destination(lang, to).to_owned()))
-}
-
-/// The meeting made it its own: what failed, was only heard, or was never voted on goes out as what it is.
-fn is_agreed(motion: &Motion) -> bool {
-    matches!(motion.state, MotionState::Decided { verdict: Verdict::Passed | Verdict::Advised, .. })
-}
-
-/// What it is about, in the words that were agreed, and how many brought it up.
-fn issue(scribe: &Scribe<'_>, motion: &Motion) -> Vec<(String, String)> {
-    let lang = scribe.lang;
-    let settled = |text: &str| if text.is_empty() { say::to_be_settled(lang) } else { text.to_owned() };
-    let text = &motion.stands_as();
-    let mut facts = vec![
-        (if is_agreed(motion) { words::agreed_text(lang) } else { words::moved_text(lang) }, scribe.gist(text)),
-        (words::who(lang), settled(&text.who)),
-        (words::when(lang), settled(&text.when)),
-    ];
-    let group = motion.group.and_then(|group| scribe.meeting.groups.get(&group));
-    let topic = group.and_then(|group| scribe.meeting.topics.get(&group.topic));
-    facts.extend(topic.map(|topic| {
-        let heard = words::heard(lang, &scribe.topic(topic.no), topic.cards.len(), topic.dots);
-        (words::topic(lang), heard)
-    }));
-    facts
-}
-
-fn decided(scribe: &Scribe<'_>, motion: &Motion) -> Vec<(String, String)> {
-    let lang = scribe.lang;
-    let mut facts = vec![(say::when(lang), opening::when(scribe)), (words::present(lang), opening::present(scribe))];
-    let vote = match motion.state {
-        MotionState::Decided { vote, .. } => scribe.meeting.votes.get(&vote),
-        _ => None,
+    let label = label(lang, meeting, of);
+    let number = match opening::number(&scribe) {
+        Some(number) => words::number(lang, &number, &label),
+        None => label,
     };
-    let Some((vote, result)) = vote.and_then(|vote| Some((vote, vote.result.as_ref()?))) else {
-        facts.push((say::vote_result(lang), words::not_voted(lang)));
-        return facts;
-    };
-    facts.extend(votes::how_hands(scribe).map(|how| (words::how(lang), how)));
-    let share = percent(result.for_.into(), vote.present.into()).map(|share| say::vote_share(lang, &share));
-    let line = say::vote_line(
+    let document = Document {
         lang,
-        votes::unit(scribe),
-        vote.present,
-        result.for_,
-        &share.unwrap_or_default(),
-        result.against,
-        result.not_voted,
-    );
-    facts.push((words::vote(lang), line));
-    facts.push((say::vote_result(lang), votes::outcome_now(scribe, vote)));
-    facts
+        layout: Layout::Dense,
+        title: words::title(lang, scribe.estate()),
+        number: Some(number),
+        parts,
+    };
+    Some(with_room(document, reply))
+}
+
+/// Lines to write the reply on: as many as the sheet has room for.
+fn with_room(mut document: Document, at: usize) -> Document {
+    /// Fewer are no room; more than half a page nobody fills.
+    const ROWS: std::ops::RangeInclusive<usize> = 5..=15;
+    let ruled = |rows: usize| Part::Table {
+        head: vec![words::reply_room(document.lang)],
+        rows: vec![vec![String::new()]; rows],
+    };
+    let ruled: Vec<Part> = ROWS.map(ruled).collect();
+    let mut rows = ruled.into_iter();
+    let Some(first) = rows.next() else { return document };
+    document.parts.insert(at, first);
+    for more in rows {
+        let mut tried = document.clone();
+        if let Some(part) = tried.parts.get_mut(at) {
+            *part = more;
+        }
+        if !fit::fits_one_sheet(&tried) {
+            break;
+        }
+        document = tried;
+    }
+    document
 }

@@ -176,6 +176,22 @@ fn runs(text: &str) -> Option<(Vec<u32>, String)> {
     Some((numbers, between))
 }
 
+/// Series and place of what stands under a word or a letter.
+fn placed(word: &str, numbers: &[u32]) -> Option<(Series, u32)> {
+    let series = Series::read(word.trim_end_matches('.'))?;
+    let n = series.number(numbers).filter(|n| (1..=PLACE).contains(n))?;
+    Some((series, n))
+}
+
+impl Series {
+    /// As it hung on the wall, by word or letter: 提议2, m2, 先记5, 选出2.1. A number alone is a motion's.
+    pub fn on_wall(said: &str) -> Option<(Self, u32)> {
+        let (numbers, between) = runs(said)?;
+        let word = if between.is_empty() { Self::Motion.letter().to_owned() } else { between.to_ascii_lowercase() };
+        placed(&word, &numbers)
+    }
+}
+
 fn year(given: u32) -> Option<u16> {
     match given {
         0..=99 => u16::try_from(2000 + given).ok(),
@@ -212,8 +228,8 @@ impl FromStr for ItemNo {
             ([y, m, n], "--" | "年次会件" | "年第次会第件") => (*y, *m, Series::Plain, Some(*n)),
             ([y, m, n @ ..], between) => {
                 let what = ["--", "年次会", "年第次会"].iter().find_map(|of| between.strip_prefix(of));
-                let series = what.and_then(|what| Series::read(what.trim_end_matches('.'))).ok_or_else(wrong)?;
-                (*y, *m, series, series.number(n))
+                let (series, n) = what.and_then(|what| placed(what, n)).ok_or_else(wrong)?;
+                (*y, *m, series, Some(n))
             }
             _ => return Err(wrong()),
         };

@@ -10,13 +10,14 @@ use yishi::{
         words::{Choice, Outcome, Ref, Subject, Task, Verdict},
     },
     outcomes::{Kind, Paper},
+    tracker::intake::Mark,
 };
 
 /// One outcome: what it is, and what must be read of it together.
 pub struct Found {
     pub kind: Kind,
-    /// For the packet: of which motion.
-    pub motion: Option<MotionNo>,
+    /// Of what there is a packet.
+    pub packet: Option<Mark>,
     /// Its number as it hung on the wall, if it has one.
     pub no: String,
     /// Words of people, and counts.
@@ -31,7 +32,7 @@ pub struct Found {
 fn at(kind: Kind) -> Found {
     Found {
         kind,
-        motion: None,
+        packet: None,
         no: String::new(),
         texts: Vec::new(),
         counts: Vec::new(),
@@ -56,7 +57,7 @@ impl Found {
         let mut words: Vec<String> = self.texts.clone();
         let by_name = matches!(self.kind, Kind::Row | Kind::Pledge | Kind::Lead | Kind::Topic | Kind::Parked);
         let numbered = match paper {
-            Paper::Calendar | Paper::Packet => false,
+            Paper::Calendar => false,
             Paper::Wall => !by_name,
             _ => true,
         };
@@ -124,7 +125,7 @@ pub fn found(m: &Meeting) -> Vec<Found> {
     let mut all = Vec::new();
     for motion in m.motions.values() {
         let base = |kind| Found {
-            motion: Some(motion.no),
+            packet: Some(Mark::Of(Ref::Motion(motion.no))),
             no: format!("提议{}", motion.no),
             texts: motion_words(m, motion.no),
             ..at(kind)
@@ -191,7 +192,12 @@ fn of_vote(m: &Meeting, vote: &Vote, all: &mut Vec<Found>) {
             let hands = |no: &u16| vote.options.get(no).map(u16::to_string).unwrap_or_default();
             for no in &came.picked {
                 let texts = vec![title.clone(), named(no)];
-                all.push(Found { texts, counts: vec![hands(no)], ..at(Kind::Picked) });
+                let packet = match options.get(usize::from(*no) - 1) {
+                    Some(Choice::Topic(topic)) if m.is_kept_off(Ref::Topic(*topic)) => None,
+                    Some(Choice::Topic(topic)) => Some(Mark::Of(Ref::Topic(*topic))),
+                    _ => Some(Mark::Picked(vote.no, *no)),
+                };
+                all.push(Found { packet, texts, counts: vec![hands(no)], ..at(Kind::Picked) });
             }
             for no in &came.tied {
                 let texts = vec![title.clone(), named(no)];
@@ -245,7 +251,13 @@ fn others(m: &Meeting, all: &mut Vec<Found>) {
         // A motion that was set aside and came back is a motion.
         let back = matches!(item.what, Some(Ref::Motion(no)) if m.motions.get(&no).is_some_and(|of| !matches!(of.state, MotionState::Parked(parked) if parked == item.no)));
         let texts = item.text.iter().map(|text| or_corrected(m, Ref::Parked(item.no), text)).collect();
-        all.push(Found { no: format!("先记{}", item.no), texts, unnumbered: back, ..at(Kind::Parked) });
+        all.push(Found {
+            no: format!("先记{}", item.no),
+            texts,
+            packet: (!back).then_some(Mark::Of(Ref::Parked(item.no))),
+            unnumbered: back,
+            ..at(Kind::Parked)
+        });
     }
     for (what, forward) in m.sent_on() {
         let no = match what {
@@ -270,14 +282,15 @@ fn others(m: &Meeting, all: &mut Vec<Found>) {
         let again =
             m.parked.values().any(|item| item.what == Some(what) && m.forwards.contains_key(&Ref::Parked(item.no)));
         let unnumbered = unnumbered || again;
-        all.push(Found { no, texts: vec![to], unnumbered, ..at(Kind::Forwarded) });
+        all.push(Found { packet: Some(Mark::Of(what)), no, texts: vec![to], unnumbered, ..at(Kind::Forwarded) });
     }
     for topic in m.topics.values().filter(|topic| topic.is_told() && m.motions.is_empty()) {
         let title = m.topic_title(topic.no);
         let texts = title.iter().map(|title| or_corrected(m, Ref::Topic(topic.no), title)).collect();
         // What had a table was talked about, what was noted is followed under that number.
         let unnumbered = !matches!(topic.fate, TopicFate::Live | TopicFate::Next);
-        all.push(Found { no: format!("议题{}", topic.no), texts, unnumbered, ..at(Kind::Topic) });
+        let packet = Some(Mark::Of(Ref::Topic(topic.no)));
+        all.push(Found { packet, no: format!("议题{}", topic.no), texts, unnumbered, ..at(Kind::Topic) });
     }
     for reply in m.responses.values() {
         let texts = [Some(reply.org.clone()), reply.text.clone()].into_iter().flatten().collect();

@@ -6,7 +6,7 @@ use yishi::{
     charter::Stage,
     document::{Document, Part},
     i18n::{Lang, names, names::Roll},
-    meeting::{Meeting, numbers::MotionNo, words::Subject},
+    meeting::{Meeting, words::Subject},
     minutes::{
         self, Cut, Record, ics, packet,
         tables::{Cell, tables},
@@ -16,7 +16,7 @@ use yishi::{
     outcomes::Paper,
     station::notice::{Board, Posting, Shown},
     text::{self, Masks},
-    tracker::{Chain, Party, Report},
+    tracker::{Chain, Party, Report, intake::Mark},
     view::{Choice, Look, Page, Wall, wall},
 };
 
@@ -25,7 +25,7 @@ use super::{Found, found::never_called};
 /// All papers of one meeting, each as units: what stands in one line, row or paragraph, or under one heading.
 pub struct Written {
     units: BTreeMap<Paper, Vec<String>>,
-    packets: BTreeMap<MotionNo, Vec<String>>,
+    packets: BTreeMap<Mark, Vec<String>>,
 }
 
 impl Written {
@@ -34,11 +34,12 @@ impl Written {
         let names = Roll { lang: Lang::Zh, calls: &calls };
         let record = Record::of(&names, Lang::Zh);
         let cut = |cut| of_document(&minutes::cut(meeting, &record, cut));
-        let packet = |no: &MotionNo| {
-            let document = packet::build(meeting, &record, *no, packet::Asked::default());
-            (*no, document.map(|document| vec![of_document(&document).join("\n")]).unwrap_or_default())
+        let packet = |of: Mark| {
+            let document = packet::build(meeting, &record, of, packet::Asked::default()).unwrap();
+            let head = document.number.clone();
+            (of, vec![head.into_iter().chain(of_document(&document)).collect::<Vec<_>>().join("\n")])
         };
-        let packets = meeting.motions.keys().map(packet).collect();
+        let packets = packet::all(meeting).into_iter().map(packet).collect();
         let units = [
             (Paper::Page, cut(Cut::Page)),
             (Paper::Circulated, cut(Cut::Circulated)),
@@ -56,8 +57,8 @@ impl Written {
     /// One unit of the paper has all of the words; else those that have some.
     pub fn reads(&self, paper: Paper, found: &Found, words: &[String]) -> Result<(), Vec<String>> {
         let none = Vec::new();
-        let units = match (paper, found.motion) {
-            (Paper::Packet, Some(motion)) => self.packets.get(&motion).unwrap_or(&none),
+        let units = match (paper, found.packet) {
+            (Paper::Packet, Some(of)) => self.packets.get(&of).unwrap_or(&none),
             (Paper::Packet, None) => return Ok(()),
             // What is followed is taken in once the meeting is closed.
             (Paper::Item, _) if self.units[&paper].is_empty() => return Ok(()),

@@ -52,10 +52,10 @@ fn papers(meeting: &Meeting) -> Vec<Row> {
         }
     }
     let written = |document: &yishi::document::Document| String::from_utf8(markdown::write(document)).unwrap();
-    for no in meeting.motions.keys() {
-        let packet = packet::build(meeting, &record, *no, packet::Asked::default());
+    for of in packet::all(meeting) {
+        let packet = packet::build(meeting, &record, of, packet::Asked::default());
         let text = packet.as_ref().map(written).unwrap_or_default();
-        all.push(Row { paper: format!("packet {no}"), text, child: false, private: false });
+        all.push(Row { paper: format!("packet {of:?}"), text, child: false, private: false });
     }
     let (names, board, posting) = (BTreeMap::new(), Board::default(), Posting::default());
     let facts = Facts {

@@ -13,7 +13,7 @@ use std::{
 };
 
 use chrono::{Datelike as _, NaiveDate};
-use rusqlite::{Connection, OpenFlags, OptionalExtension as _, TransactionBehavior, config::DbConfig};
+use rusqlite::{Connection, OpenFlags, OptionalExtension as _, TransactionBehavior};
 use uuid::Uuid;
 
 use super::{
@@ -36,13 +36,6 @@ pub const FILE: &str = "tracker.db";
 
 /// How long a writer waits for another.
 const PATIENCE: Duration = Duration::from_secs(5);
-
-/// Events that are few.
-const FEW: usize = 16;
-
-/// Bytes that lie beside the file at most when a few words were written. Whoever opens it reads all that lies there: without an end to it
-/// the 500th item took twice as long as the first.
-const BESIDE: u64 = 512 * 1024;
 
 /// From so many items on, indices and pairs of letters find them. Fewer are looked through, in 8 ms; a million in 150 (trust: 0.7).
 const LARGE_FROM: usize = 20_000;
@@ -179,11 +172,6 @@ impl Sqlite {
         });
     }
 
-    /// Bytes that lie beside the file.
-    fn beside(&self) -> u64 {
-        fs::metadata(self.path.with_file_name(format!("{FILE}-wal"))).map_or(0, |about| about.len())
-    }
-
     /// Makes a row's words, or says which file holds those that can't be read.
     fn row<T: serde::de::DeserializeOwned>(&self, body: &str) -> Result<T, StoreError> {
         serde_json::from_str(body).map_err(|error| StoreError::Row { path: self.path.clone(), why: error.to_string() })
@@ -245,11 +233,8 @@ impl Store for Sqlite {
             return Ok(answer);
         }
         write::all(&tx, &path, (&before, &after), events, ctx, self.large_from)?;
+        // On disk, beside the file. Whoever leaves as the last one takes it into the file: people copy that one alone.
         tx.commit().map_err(|error| failed(&error))?;
-        // It is on disk, beside the file. Whoever comes next and finds much there, or writes much, takes it in: a few words wait for one sync
-        // of the disk, not for five.
-        let is_little = many <= FEW && self.beside() <= BESIDE;
-        self.db.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, is_little).map_err(|error| failed(&error))?;
         Ok(answer)
     }
 

@@ -33,6 +33,8 @@ pub const MOST_PEOPLE: u16 = 500;
 pub const MOST_TABLES: u16 = 50;
 /// Topics of a page of the dot grid, by their numbers.
 pub const TOPICS: usize = 8;
+/// The first sheet has two sides.
+const COVER: usize = 2;
 /// Seat cards: so many guests without a badge are provided for.
 const SEATS: usize = 6;
 
@@ -88,6 +90,11 @@ impl Sheet {
             Self::Pledges => &[Stage::S6],
             Self::Tally => &[Stage::S4, Stage::S5],
         }
+    }
+
+    /// Printed on both sides: its pages come in pairs, a front and its back.
+    fn two_sided(self) -> bool {
+        matches!(self, Self::Badges | Self::Slips)
     }
 
     /// What its code begins with: 签 Qian, badge, 座 Zuo, 卡 Ka, dots, table, 议 Yi, 领 Ling, 计 Ji. None is the letter of a
@@ -233,12 +240,76 @@ pub fn some(meeting: &Meeting, order: &KitOrder<'_>, loose: &[Loose], ask: &[Str
     Some(page::document(&kit, &pages.collect::<Vec<_>>()))
 }
 
-/// The whole kit, behind a page that says what is in it and how it is printed, one that the host reads from, and the card beside the
-/// keyboard.
-pub fn whole(meeting: &Meeting, order: &KitOrder<'_>, quick: &Quick) -> Option<Vec<u8>> {
+/// A part of the whole kit.
+enum Part {
+    /// What is in it and how it is printed; on its back what the host reads first.
+    Cover,
+    /// The card beside the keyboard.
+    Quick,
+    Loose(Loose),
+}
+
+impl Part {
+    fn two_sided(&self) -> bool {
+        match self {
+            Self::Cover => true,
+            Self::Loose(Loose::Sheet(sheet)) => sheet.two_sided(),
+            Self::Quick | Self::Loose(_) => false,
+        }
+    }
+
+    /// As the files call it.
+    fn name(&self) -> &'static str {
+        match self {
+            Self::Cover => "cover",
+            Self::Quick => "quick",
+            Self::Loose(loose) => loose.name(),
+        }
+    }
+}
+
+/// What a part of the kit takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Takes {
+    /// As its file is called; the first pages are `cover`.
+    pub name: &'static str,
+    /// Sides with something on them.
+    pub pages: usize,
+    /// Sheets of paper.
+    pub sheets: usize,
+    /// Its pages are fronts and their backs.
+    pub two_sided: bool,
+}
+
+/// The whole kit behind its first sheet: what is printed on both sides comes first, so that a printer is told once.
+fn parts(kit: &Kit<'_>, quick: &Quick, ask: &[String]) -> Vec<(Part, Vec<Markup>)> {
+    let invitation = (Part::Loose(Loose::Invitation), vec![loose::invitation(kit, ask)]);
+    let mut parts = vec![(Part::Quick, vec![quick::page(kit, quick)]), invitation];
+    parts.extend(kit.sheets().map(|sheet| (Part::Loose(Loose::Sheet(sheet)), kit.pages(sheet))));
+    parts.push((Part::Loose(Loose::Signing), vec![loose::signing(kit)]));
+    parts.sort_by_key(|(part, _)| !part.two_sided());
+    parts
+}
+
+/// The whole kit, behind a sheet that says what is in it and how it is printed; from its back the host reads. `ask` says on the
+/// invitation who is asked.
+pub fn whole(meeting: &Meeting, order: &KitOrder<'_>, quick: &Quick, ask: &[String]) -> Option<Vec<u8>> {
     let kit = Kit::new(meeting, order)?;
-    let sheets: Vec<(Sheet, Vec<Markup>)> = kit.sheets().map(|sheet| (sheet, kit.pages(sheet))).collect();
-    let mut pages = vec![cover::page(&kit, &sheets), cover::script(&kit), quick::page(&kit, quick)];
-    pages.extend(sheets.into_iter().flat_map(|(_, pages)| pages));
+    let parts = parts(&kit, quick, ask);
+    let mut pages = vec![cover::page(&kit, &parts), cover::script(&kit)];
+    pages.extend(parts.into_iter().flat_map(|(_, pages)| pages));
     Some(page::document(&kit, &pages))
+}
+
+/// What each part of the whole kit takes, in the order of its pages.
+pub fn takes(meeting: &Meeting, order: &KitOrder<'_>, quick: &Quick) -> Vec<Takes> {
+    let Some(kit) = Kit::new(meeting, order) else { return Vec::new() };
+    let parts = parts(&kit, quick, &[]);
+    let parts = parts.iter().map(|(part, pages)| (part, pages.len()));
+    std::iter::once((&Part::Cover, COVER)).chain(parts).map(|(part, pages)| taken(part, pages)).collect()
+}
+
+fn taken(part: &Part, pages: usize) -> Takes {
+    let two_sided = part.two_sided();
+    Takes { name: part.name(), pages, sheets: if two_sided { pages.div_ceil(2) } else { pages }, two_sided }
 }

@@ -104,7 +104,7 @@ fn worn() -> Vec<u16> {
 fn every_sheet_is_well_formed_and_reaches_for_nothing_outside() {
     let room = given(&[OPEN]);
     for lang in [Lang::Zh, Lang::En] {
-        let whole = kit::whole(room.meeting(), &order(lang), &quick()).unwrap();
+        let whole = kit::whole(room.meeting(), &order(lang), &quick(), &[]).unwrap();
         let single = Sheet::ALL.map(|sheet| kit::write(room.meeting(), &order(lang), &[sheet]).unwrap());
         for html in single.iter().chain([&whole]) {
             let text = String::from_utf8(html.clone()).unwrap();
@@ -173,7 +173,7 @@ fn every_badge_of_the_range_stands_once_on_the_sign_in_sheet_and_once_on_each_si
 /// Flipped on the long edge, the left column of the front lies on the right column of the back.
 #[test]
 fn the_back_of_every_badge_meets_its_front() {
-    for people in [1, 2, 3, 4, 5, 50] {
+    for people in [1, 2, 3, 9, 10, 11, 50] {
         let order = KitOrder { people, ..order(Lang::Zh) };
         let html = kit::write(given(&[OPEN]).meeting(), &order, &[Sheet::Badges]).unwrap();
         let all = elements(&html);
@@ -191,8 +191,8 @@ fn the_back_of_every_badge_meets_its_front() {
         }
         for pair in sheets.chunks(2) {
             let [front, back] = pair else { panic!("a front without a back") };
-            for place in 0..4 {
-                let behind = [1, 0, 3, 2][place];
+            for place in 0..10 {
+                let behind = place ^ 1;
                 let at = |face: &Vec<Option<(String, u16)>>, place: usize| face.get(place).cloned().flatten();
                 match (at(front, place), at(back, behind)) {
                     (Some((for_, n)), Some((against, m))) => assert_eq!((&*for_, &*against, n), ("for", "against", m)),
@@ -206,7 +206,7 @@ fn the_back_of_every_badge_meets_its_front() {
 #[test]
 fn no_two_sheets_have_one_code_and_each_code_names_its_sheet() {
     let room = given(&[OPEN]);
-    let whole = elements(&kit::whole(room.meeting(), &order(Lang::Zh), &quick()).unwrap());
+    let whole = elements(&kit::whole(room.meeting(), &order(Lang::Zh), &quick(), &[]).unwrap());
     let codes: Vec<Code> = texts(&whole, "code").iter().map(|text| text.parse().unwrap()).collect();
     assert_eq!(codes.iter().collect::<BTreeSet<_>>().len(), codes.len());
     for sheet in Sheet::ALL {
@@ -239,7 +239,7 @@ fn what_a_resident_wrote_is_text_on_paper_and_never_markup() {
         let lines: Vec<&str> = std::iter::once(open.as_str()).chain(lines.iter().map(String::as_str)).collect();
         let calls = BTreeMap::from([(Badge(17), text.to_owned())]);
         let order = KitOrder { calls: &calls, ..order(Lang::En) };
-        kit::whole(given(&lines).meeting(), &order, &quick()).unwrap()
+        kit::whole(given(&lines).meeting(), &order, &quick(), &[]).unwrap()
     };
     let harmless = shape(&told("门禁"));
     for hostile in HOSTILE {
@@ -304,7 +304,7 @@ fn every_badge_and_every_seat_has_two_cards_with_its_number() {
 
 #[test]
 fn before_the_meeting_is_opened_there_is_nothing_to_print() {
-    assert!(kit::whole(Room::empty().meeting(), &order(Lang::Zh), &quick()).is_none());
+    assert!(kit::whole(Room::empty().meeting(), &order(Lang::Zh), &quick(), &[]).is_none());
 }
 
 #[test]
@@ -383,7 +383,7 @@ fn the_quick_card_is_one_page_with_ten_lines_the_keys_and_what_is_said_at_each_r
     assert!(charter.rules.iter().all(|rule| text.contains(&rule.text.big) && text.contains(&rule.text.say)));
     let english = String::from_utf8(kit::quick(room.meeting(), &order(Lang::En), &quick()).unwrap()).unwrap();
     assert!(english.contains("2 minutes a turn") && !english.contains("{m}"));
-    let whole = kit::whole(room.meeting(), &order(Lang::Zh), &quick()).unwrap();
+    let whole = kit::whole(room.meeting(), &order(Lang::Zh), &quick(), &[]).unwrap();
     assert!(String::from_utf8(whole).unwrap().contains("快查卡"));
 }
 
@@ -392,4 +392,75 @@ fn the_quick_card_has_the_keys_of_the_station() {
     let keys = Keys::overlaid(r#"[(place: Console, action: Hush, keys: ["F11"])]"#).unwrap();
     let hush = |keys: &Keys| keys.most_pressed(Lang::Zh).into_iter().find(|(_, what)| what.contains("静一静"));
     assert!(hush(&keys).unwrap().0.contains("F11") && hush(&Keys::default()).unwrap().0.contains("F5"));
+}
+
+const PRESETS: [&str; 5] = ["haishu", "nantang", "listen", "choice", "solo"];
+
+#[test]
+fn for_fifty_people_the_kit_takes_forty_sheets_at_most() {
+    for preset in PRESETS {
+        let open = OPEN.replace("OpenMeeting(", &format!("OpenMeeting(charter: Preset(\"{preset}\"), "));
+        let room = given(&[&open]);
+        let takes = kit::takes(room.meeting(), &order(Lang::Zh), &quick());
+        let all: usize = takes.iter().map(|of| of.sheets).sum();
+        println!("{preset}: {all} sheets");
+        for of in &takes {
+            println!(
+                "  {}: {} sheets, {} pages{}",
+                of.name,
+                of.sheets,
+                of.pages,
+                if of.two_sided { ", both sides" } else { "" }
+            );
+        }
+        assert!(all <= 40, "{preset}: {all}");
+        // The document has these pages, and its cover says how many sheets they are.
+        let whole = elements(&kit::whole(room.meeting(), &order(Lang::Zh), &quick(), &[]).unwrap());
+        let pages = texts(&whole, "page");
+        assert_eq!(pages.len(), takes.iter().map(|of| of.pages).sum::<usize>());
+        assert!(pages[0].contains(&format!("一共{all}张")), "{}", pages[0]);
+        let both: usize = takes.iter().filter(|of| of.two_sided).map(|of| of.pages).sum();
+        assert!(pages[0].contains(&format!("第1到{both}页双面印")), "{}", pages[0]);
+        assert!(takes.iter().skip_while(|of| of.two_sided).all(|of| !of.two_sided), "what has two sides comes first");
+        assert!(takes.iter().filter(|of| of.two_sided).all(|of| of.pages % 2 == 0), "each front has its back");
+    }
+}
+
+/// Smaller and on fewer sheets, a paper still has all its codes, labels and lines.
+#[test]
+fn nothing_that_stood_on_a_paper_is_lost_on_fewer_sheets() {
+    let room = given(&[OPEN]);
+    let of = |kind| sheet(&room, &order(Lang::Zh), kind);
+    let lines = |elements: &[Element], class: &str| {
+        let cells: Vec<&Element> = elements.iter().filter(|it| it.class.iter().any(|own| own == class)).collect();
+        let all = elements.iter().filter(|element| element.name == "i").count();
+        (cells.len(), all / cells.len().max(1))
+    };
+    // Two cards for each of 50 badges and 6 seats, and eight without a number; seven lines each.
+    assert_eq!(lines(&of(Sheet::Cards), "card"), (120, 7));
+    for (kind, class, labels) in [
+        (Sheet::Cards, "card", &["我关心", "因为", "我能", "卡号", "一张卡写一件事"][..]),
+        (
+            Sheet::Pledges,
+            "pledge",
+            &["我能做", "号牌", "哪天好", "要谁帮一把", "做成什么样，就算好", "名字进群吗", "念一遍"],
+        ),
+        (Sheet::Seats, "half", &["座位", "不戴牌也行"]),
+        (Sheet::Badges, "badge", &[]),
+    ] {
+        let cells = texts(&of(kind), class);
+        assert!(!cells.is_empty(), "{kind:?}");
+        assert!(cells.iter().all(|cell| labels.iter().all(|label| cell.contains(label))), "{kind:?}: {}", cells[0]);
+    }
+    // As many pledge slips as every fourth badge needs, and never fewer lines.
+    let (slips, each) = lines(&of(Sheet::Pledges), "pledge");
+    assert!(slips >= 13 && each == 6, "{slips} {each}");
+    assert_eq!(texts(&of(Sheet::Badges), "code").len(), 50);
+    assert!(texts(&of(Sheet::Badges), "for").iter().all(|front| front.contains("称呼")));
+    // A second and a third slip for every table: the third on the back of the second.
+    let slips = of(Sheet::Slips);
+    let codes = texts(&slips, "code");
+    let meant = [1, 2].map(|part| [1, 2, 3].map(|table| Code::part(Sheet::Slips, table, part + 1).to_string()));
+    assert_eq!(codes, meant.concat());
+    assert_eq!(lines(&slips, "slip"), (6, 5));
 }

@@ -63,7 +63,7 @@ pub(super) fn run(caller: &Caller, args: &Args) -> Result<Exit, CliError> {
         .board()
         .map_or_else(|_| Vec::new(), |board| [board.place, board.hours, board.phone].into_iter().flatten().collect());
     let some = |loose: &[Loose]| kit::some(sitting.meeting(), &order, loose, &ask);
-    let all = if args.only.is_empty() { kit::whole(sitting.meeting(), &order, &quick) } else { some(&args.only) };
+    let all = if args.only.is_empty() { kit::whole(sitting.meeting(), &order, &quick, &ask) } else { some(&args.only) };
     let unopened = || CliError::new(Exit::Usage, cli::no_paper(caller.lang));
     let all = all.ok_or_else(unopened)?;
     let Some(folder) = &args.out else {

@@ -18,24 +18,33 @@ words! {
     tally() { zh: "计票单", en: "Tally sheets" }
 
     how_sign_in() { zh: "夹在门口，一人一行", en: "at the door, one line each" }
-    how_badges() { zh: "厚纸双面，沿长边翻，裁成四张", en: "card, both sides, flip on the long edge, cut in four" }
-    how_seats() { zh: "厚纸，裁开对折，立在桌上", en: "card, cut in two, fold, stand on the table" }
-    how_cards() { zh: "裁成四张，跟号牌一起发", en: "cut in four, given out with the badge" }
+    how_badges() { zh: "厚纸，沿长边翻，裁成十张(每张105×59毫米)", en: "card, flip on the long edge, cut in ten (105 by 59 mm each)" }
+    how_seats() { zh: "厚纸，裁成六张，对折，立在桌上", en: "card, cut in six, fold, stand on the table" }
+    how_cards() { zh: "裁成八张(每张105×74毫米)，跟号牌一起发；要粗头笔", en: "cut in eight (105 by 74 mm each), given out with the badge; thick pens" }
     how_dots() { zh: "贴在墙上，旁边放圆点", en: "on the wall, dots beside it" }
     how_tables() { zh: "一桌一张，下半张撕下来交", en: "one a table, the lower part is torn off" }
-    how_slips() { zh: "备用，裁成三条", en: "spare, cut in three" }
-    how_pledges() { zh: "裁成四条，放在前面", en: "cut in four, at the front" }
+    how_slips() { zh: "备用，裁成三条；写坏了，翻过来写", en: "spare, cut in three; if spoilt, turn it over" }
+    how_pledges() { zh: "裁成六张，放在前面", en: "cut in six, at the front" }
+    invitation() { zh: "邀请", en: "Invitation" }
+    how_invitation() { zh: "贴在楼道里，一个门洞一张", en: "in the stairwell, one an entrance" }
+    how_signing() { zh: "纪要念过了，拿来签", en: "signed when the minutes were read out" }
+    how_quick() { zh: "给打字的人", en: "for who types" }
+    how_cover() { zh: "就是这一张的反面", en: "the back of this sheet" }
     how_tally() { zh: "裁成两张，给帮忙数的两位", en: "cut in two, for the two who count" }
 }
 
 // The page of what is in the kit.
 words! {
     kit_what() { zh: "哪一样", en: "What" }
-    kit_pages() { zh: "几页", en: "Pages" }
+    kit_pages() { zh: "第几页", en: "Pages" }
+    kit_sheets() { zh: "几张", en: "Sheets" }
+    kit_both() { zh: "双面", en: "two sides" }
+    kit_all(n: impl Display) { zh: "一共{n}张A4纸，黑白印就好。", en: "{n} sheets of A4 in all; black and white will do." }
+    kit_sides(both: impl Display, from: impl Display, last: impl Display) { zh: "第1到{both}页双面印，沿长边翻；第{from}到{last}页单面印。", en: "Pages 1 to {both} on both sides, flipped on the long edge; pages {from} to {last} on one side." }
     kit_how() { zh: "怎么用", en: "How" }
     kit_codes() { zh: "编号", en: "Codes" }
     kit_print() { zh: "A4 纸，按实际大小(100%)印，不要页眉页脚，打开背景图形。", en: "A4 at actual size (100 %), no headers or footers, background graphics on." }
-    kit_duplex() { zh: "号牌印两面：沿长边翻转。先印一张对着光看，正面反面号码要一样。", en: "Badges are printed on both sides, flipped on the long edge. Try one sheet against the light first: front and back have the same number." }
+    kit_duplex() { zh: "号牌先印一张对着光看，正面反面号码要一样。", en: "Try one sheet of badges against the light first: front and back have the same number." }
     kit_type() { zh: "编号印在角上。会上在键盘照着打，就到那一张：#Y2-2 是第2桌的提议条，#K17.1-1 是17号的第一张卡。「-」后面一位是校验，抄错了会说。", en: "The code stands in a corner. Typed at the console as it is printed, it opens that sheet: #Y2-2 is the proposal slip of table 2, #K17.1-1 the first card of badge 17. What stands behind the dash checks the rest: a code that was copied wrongly is refused." }
     kit_badges(first: impl Display, last: impl Display, n: impl Display) { zh: "号牌 {first} 到 {last}，共{n}张", en: "badges {first} to {last}, {n} in all" }
     kit_skip(list: &str) { zh: "跳过的号：{list}(可在章程里改)", en: "numbers left out: {list} (the charter says which)" }

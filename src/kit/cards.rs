@@ -13,8 +13,10 @@ use crate::{
 
 /// Cards a person is given at once.
 const EACH: u16 = 2;
-/// Cards of a sheet.
-const QUARTERS: usize = 4;
+/// Cards of a sheet: 105 by 74 mm each, seven lines to write on.
+const EIGHTHS: usize = 8;
+/// Lines of each of the three: what goes on the wall has the widest ones.
+const LINES: [(super::page::Word, usize); 3] = [(say::card_care, 3), (say::card_why, 2), (say::card_can, 2)];
 /// Room for topics that are not known yet: two pages.
 const BLANK_TOPICS: usize = 2 * TOPICS;
 /// Two rows of squares a topic.
@@ -24,16 +26,17 @@ pub(super) fn cards(kit: &Kit<'_>) -> Vec<Markup> {
     let numbers = kit.badges.iter().chain(&kit.seats);
     let cards: Vec<Card> = numbers.flat_map(|badge| (1..=EACH).map(|n| Card { badge: *badge, n })).collect();
     // One sheet without numbers, for whoever has a third thing on their mind.
-    let sheets = cards.chunks(QUARTERS).map(<[Card]>::to_vec).map(|four| four.into_iter().map(Some).collect());
-    let sheets = sheets.chain([vec![None; QUARTERS]]);
-    sheets.map(|four: Vec<Option<Card>>| page(kit, &four)).collect()
+    let sheets = cards.chunks(EIGHTHS).map(<[Card]>::to_vec).map(|some| some.into_iter().map(Some).collect());
+    let sheets = sheets.chain([vec![None; EIGHTHS]]);
+    sheets.map(|cards: Vec<Option<Card>>| page(kit, &cards)).collect()
 }
 
-fn page(kit: &Kit<'_>, four: &[Option<Card>]) -> Markup {
+fn page(kit: &Kit<'_>, cards: &[Option<Card>]) -> Markup {
     html! {
-        section.page.quarters {
-            @for card in four {
+        section.page.eighths {
+            @for card in cards {
                 div.cell.card {
+                    // Beside its first line: what it takes above would be a line less.
                     div.no {
                         (label(kit, say::card_no)) " "
                         @match card {
@@ -41,9 +44,7 @@ fn page(kit: &Kit<'_>, four: &[Option<Card>]) -> Markup {
                             None => { span.blank.short {} "." span.blank.short {} },
                         }
                     }
-                    (field(kit, say::card_care, 3))
-                    (field(kit, say::card_why, 2))
-                    (field(kit, say::card_can, 2))
+                    @for (word, n) in LINES { (field(kit, word, n)) }
                     div.foot {
                         span { (label(kit, say::card_hint)) }
                         @if let Some(Card { badge, n }) = card { (corner(Code::part(Sheet::Cards, badge.no, *n))) }

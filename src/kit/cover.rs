@@ -1,18 +1,29 @@
-//! The first pages of the kit: what is in it, how it is printed, and what the host reads first.
+//! The first sheet of the kit: what is in it, how it is printed, and on its back what the host reads first.
 
 use maud::{Markup, html};
 
 use super::{
-    Kit, Sheet,
-    page::{Word, framed, label},
+    COVER, Kit, Loose, Part, Sheet,
+    page::{Word, framed, label, words},
+    taken,
 };
 use crate::{
     charter::Stage,
     i18n::{Lang, kit as say},
 };
 
-/// Name of a sheet, and how it is used.
-fn described(sheet: Sheet) -> (Word, Word) {
+/// Name of a part, and how it is used.
+fn described(part: &Part) -> (Word, Word) {
+    match part {
+        Part::Cover => (say::script_title, say::how_cover),
+        Part::Quick => (say::quick, say::how_quick),
+        Part::Loose(Loose::Invitation) => (say::invitation, say::how_invitation),
+        Part::Loose(Loose::Signing) => (say::signing, say::how_signing),
+        Part::Loose(Loose::Sheet(sheet)) => of_sheet(*sheet),
+    }
+}
+
+fn of_sheet(sheet: Sheet) -> (Word, Word) {
     match sheet {
         Sheet::SignIn => (say::sign_in, say::how_sign_in),
         Sheet::Badges => (say::badges, say::how_badges),
@@ -26,26 +37,35 @@ fn described(sheet: Sheet) -> (Word, Word) {
     }
 }
 
-pub(super) fn page(kit: &Kit<'_>, sheets: &[(Sheet, Vec<Markup>)]) -> Markup {
+pub(super) fn page(kit: &Kit<'_>, parts: &[(Part, Vec<Markup>)]) -> Markup {
+    let cover = [(&Part::Cover, COVER)];
+    let all: Vec<(&Part, usize)> =
+        cover.into_iter().chain(parts.iter().map(|(part, pages)| (part, pages.len()))).collect();
+    let sheets: usize = all.iter().map(|(part, pages)| taken(part, *pages).sheets).sum();
+    let sides: usize = all.iter().map(|(_, pages)| pages).sum();
+    // What has two sides comes first.
+    let both: usize = all.iter().filter(|(part, _)| part.two_sided()).map(|(_, pages)| pages).sum();
     let body = html! {
         table.kit {
             thead {
-                tr { @for word in [say::kit_what, say::kit_pages, say::kit_how, say::kit_codes] as [Word; 4] {
-                    th { (label(kit, word)) }
-                } }
+                tr { @for word in HEAD { th { (label(kit, word)) } } }
             }
             tbody {
-                @for (sheet, pages) in sheets {
-                    @let (name, how) = described(*sheet);
+                @for (from, (part, pages)) in starts(&all) {
+                    @let (name, how) = described(part);
+                    @let taken = taken(part, pages);
                     tr {
                         td { b { (label(kit, name)) } }
-                        td.number { (pages.len()) }
+                        td.number { (range(from, pages)) }
+                        td.number { (taken.sheets) @if taken.two_sided { " " (label(kit, say::kit_both)) } }
                         td { (label(kit, how)) }
-                        td.letter { "#" (sheet.letter()) }
+                        td.letter { @if let Part::Loose(Loose::Sheet(sheet)) = part { "#" (sheet.letter()) } }
                     }
                 }
             }
         }
+        p { b { (words(kit, &say::kit_all(Lang::Zh, sheets), &say::kit_all(Lang::En, sheets))) } }
+        p { b { (words(kit, &say::kit_sides(Lang::Zh, both, both + 1, sides), &say::kit_sides(Lang::En, both, both + 1, sides))) } }
         @for word in [say::kit_print, say::kit_duplex, say::kit_type] as [Word; 3] { p { (label(kit, word)) } }
         p { @for line in numbers(kit, Lang::Zh) { (line) "  " } }
         @if kit.lang == Lang::En { p.gloss lang="en" { @for line in numbers(kit, Lang::En) { (line) "  " } } }
@@ -53,6 +73,26 @@ pub(super) fn page(kit: &Kit<'_>, sheets: &[(Sheet, Vec<Markup>)]) -> Markup {
         p { @for (stage, minutes) in plan(kit) { span.stage { (stage) " " b { (say::minutes(Lang::Zh, minutes)) } } " " } }
     };
     framed(kit, &label(kit, say::kit_title), None, None, &body)
+}
+
+const HEAD: [Word; 5] = [say::kit_what, say::kit_pages, say::kit_sheets, say::kit_how, say::kit_codes];
+
+/// Each with the page that it begins on.
+fn starts<'a>(all: &[(&'a Part, usize)]) -> Vec<(usize, (&'a Part, usize))> {
+    let mut next = 1;
+    let mut starts = Vec::new();
+    for (part, pages) in all {
+        starts.push((next, (*part, *pages)));
+        next += pages;
+    }
+    starts
+}
+
+fn range(from: usize, pages: usize) -> String {
+    match pages {
+        0 | 1 => from.to_string(),
+        _ => format!("{from}-{}", from + pages - 1),
+    }
 }
 
 /// What the host reads first, in letters for somebody who stands.

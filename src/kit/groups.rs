@@ -16,7 +16,7 @@ const PARTS: [(Word, usize); 5] =
     [(say::slip_what, 1), (say::slip_where, 1), (say::slip_who, 1), (say::slip_when, 1), (say::slip_self, 1)];
 /// Spare slips a table: a second proposal, and one that was spoilt.
 const SPARE: [u16; 2] = [2, 3];
-/// Spare slips of a sheet.
+/// Tables of a sheet of spare slips, one on each of its sides.
 const THIRDS: usize = 3;
 
 pub(super) fn tables(kit: &Kit<'_>) -> Vec<Markup> {
@@ -51,18 +51,19 @@ pub(super) fn tables(kit: &Kit<'_>) -> Vec<Markup> {
     (1..=kit.tables).map(page).collect()
 }
 
-/// Second and third slips of every table.
+/// Second and third slips of every table: a front, and its back. Thirds lie one above the other, so they meet however it is flipped
+/// on the long edge.
 pub(super) fn slips(kit: &Kit<'_>) -> Vec<Markup> {
-    let slips: Vec<Code> =
-        (1..=kit.tables).flat_map(|table| SPARE.map(|part| Code::part(Sheet::Slips, table, part))).collect();
-    let page = |three: &[Code]| {
+    let tables: Vec<u16> = (1..=kit.tables).collect();
+    let page = |three: &[u16], part: u16| {
+        let codes = three.iter().map(|table| Code::part(Sheet::Slips, *table, part));
         html! {
             section.page.thirds {
-                @for code in three { div.third { (slip(kit, *code)) (foot(kit)) } }
+                @for code in codes { div.third { (slip(kit, code)) (foot(kit)) } }
             }
         }
     };
-    slips.chunks(THIRDS).map(page).collect()
+    tables.chunks(THIRDS).flat_map(|three| SPARE.map(|part| page(three, part))).collect()
 }
 
 fn slip(kit: &Kit<'_>, code: Code) -> Markup {

@@ -14,7 +14,9 @@ use crate::{
 /// Rows of a sign-in sheet: tall enough for a hand of seventy.
 const ROWS: usize = 20;
 /// Badges of a sheet, in two columns.
-const QUARTERS: usize = 4;
+const TENTHS: usize = 10;
+/// Seat cards of a sheet.
+const SIXTHS: usize = 6;
 
 pub(super) fn sign_in(kit: &Kit<'_>) -> Vec<Markup> {
     let rows: Vec<Badge> = kit.badges.iter().chain(&kit.seats).copied().collect();
@@ -69,14 +71,14 @@ const COLUMNS: &[(&str, super::page::Word)] = &[
 
 /// Fronts, then the backs of the same sheet with its columns changed over: flipped on the long edge they meet.
 pub(super) fn badges(kit: &Kit<'_>) -> Vec<Markup> {
-    let sheet = |four: &[Badge]| [face(kit, Side::For, four), face(kit, Side::Against, &turned(four))];
-    kit.badges.chunks(QUARTERS).flat_map(sheet).collect()
+    let sheet = |badges: &[Badge]| [face(kit, Side::For, badges), face(kit, Side::Against, &turned(badges))];
+    kit.badges.chunks(TENTHS).flat_map(sheet).collect()
 }
 
-/// As a row of two reads from behind. A missing badge leaves its place empty.
-fn turned(four: &[Badge]) -> Vec<Badge> {
-    let at = |place: usize| four.get(place).copied().unwrap_or(Badge::NOBODY);
-    vec![at(1), at(0), at(3), at(2)]
+/// As rows of two read from behind. A missing badge leaves its place empty.
+fn turned(badges: &[Badge]) -> Vec<Badge> {
+    let at = |row: &[Badge], place: usize| row.get(place).copied().unwrap_or(Badge::NOBODY);
+    badges.chunks(2).flat_map(|row| [at(row, 1), at(row, 0)]).collect()
 }
 
 fn face(kit: &Kit<'_>, side: Side, badges: &[Badge]) -> Markup {
@@ -85,7 +87,7 @@ fn face(kit: &Kit<'_>, side: Side, badges: &[Badge]) -> Markup {
         Side::For | Side::Question => ("for", say::for_),
     };
     html! {
-        section.page.quarters {
+        section.page.tenths {
             @for badge in badges {
                 @if *badge == Badge::NOBODY {
                     div.cell {}
@@ -103,7 +105,7 @@ fn face(kit: &Kit<'_>, side: Side, badges: &[Badge]) -> Markup {
     }
 }
 
-/// Two a sheet, each folded to stand on the table: the number reads from both sides.
+/// Six a sheet, each folded to stand on the table: the number reads from both sides.
 pub(super) fn seats(kit: &Kit<'_>) -> Vec<Markup> {
     let half = |seat: &Badge, turned: bool| {
         html! {
@@ -115,14 +117,14 @@ pub(super) fn seats(kit: &Kit<'_>) -> Vec<Markup> {
             }
         }
     };
-    let page = |two: &[Badge]| {
+    let page = |seats: &[Badge]| {
         html! {
-            section.page.strips {
-                @for seat in two {
-                    div.tent { (half(seat, true)) (half(seat, false)) }
+            section.page.sixths {
+                @for seat in seats {
+                    div.cell.tent { (half(seat, true)) (half(seat, false)) }
                 }
             }
         }
     };
-    kit.seats.chunks(2).map(page).collect()
+    kit.seats.chunks(SIXTHS).map(page).collect()
 }

@@ -9,7 +9,7 @@ use super::{
 use crate::i18n::{Lang, kit as say, time};
 
 /// Pledge slips: one for every fourth badge, whole sheets of them.
-const PLEDGES: usize = 4;
+const PLEDGES: usize = 6;
 const SHARE: usize = 4;
 /// Votes that an evening has at most, as far as is known: three motions, their amendments, an extension.
 const VOTES: u16 = 6;
@@ -24,22 +24,23 @@ const ROWS: [(&str, Word); 3] = [("present", say::tally_present), ("for", say::f
 pub(super) fn pledges(kit: &Kit<'_>) -> Vec<Markup> {
     let sheets = kit.badges.len().div_ceil(SHARE * PLEDGES).max(1);
     let codes: Vec<Code> = (1..).take(sheets * PLEDGES).map(|n| Code::new(Sheet::Pledges, n)).collect();
-    let page = |four: &[Code]| {
+    let page = |slips: &[Code]| {
         html! {
-            section.page.fourths {
-                @for code in four {
-                    div.fourth {
+            section.page.sixths {
+                @for code in slips {
+                    div.cell.pledge {
                         div.head {
                             h2 { (label(kit, say::pledge_can)) }
                             (label(kit, say::col_badge)) span.blank.short {}
                             (corner(*code))
                         }
                         (lines(2))
-                        div.row {
-                            div.part { b { (label(kit, say::pledge_when)) } (lines(1)) }
-                            div.part { b { (label(kit, say::pledge_help)) } (lines(1)) }
+                        @for word in [say::pledge_when, say::pledge_help] as [Word; 2] {
+                            div.part { b { (label(kit, word)) } (lines(1)) }
                         }
+                        // The label takes half a line: another one makes up for it.
                         div.part { b { (label(kit, say::pledge_done)) } (lines(1)) }
+                        (lines(1))
                         p.hint { b { (label(kit, say::pledge_chat)) } }
                         p.hint { (label(kit, say::pledge_hint)) }
                         (foot(kit))

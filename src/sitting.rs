@@ -266,7 +266,10 @@ impl Sitting {
         for command in &mut commands {
             self.would_name(command, self.id);
         }
-        let usual = commands.iter().flat_map(|command| self.usual(command)).collect();
+        // What a sign-in takes from the roster goes before what is asked of somebody who is named.
+        let signs_in = |command: &&Command| matches!(command, Command::SignIn { .. });
+        let rest = commands.iter().filter(|command| !signs_in(command));
+        let usual = rest.chain(commands.iter().filter(signs_in)).flat_map(|command| self.usual(command)).collect();
         let ctx =
             Ctx { now: self.moment(None), when, by: Giver::Chair, because: None, fresh_id: self.id, known: &usual };
         self.timeline.try_all(&commands, &ctx)

@@ -44,4 +44,6 @@ pub struct Known {
     pub observer: bool,
     /// Isn't counted, and is masked in papers.
     pub minor: bool,
+    /// The station knows where they live.
+    pub door: bool,
 }

@@ -161,7 +161,7 @@ impl<'a> Decision<'a> {
             C::SignIn { .. } => self.sign_in(command, ctx),
             C::SignOut { badges } => self.sign_out(badges),
             C::CallRoll { badges } => self.call_roll(badges.as_ref()),
-            C::EditParticipant { .. } => self.edit_participant(command),
+            C::EditParticipant { .. } => self.edit_participant(command, ctx),
             C::TakeOffice { office, badge } => self.take_office(*office, *badge),
             C::HandOverChair { to } => self.hand_over_chair(*to),
 

@@ -74,7 +74,8 @@ pub enum Event {
         note: Option<String>,
     },
 
-    /// `household`: the badge whose household it is, 0 for none.
+    /// `household`: the badge whose household it is, 0 for none. `doorless`: somebody has a name, and the station knows no door of
+    /// theirs. Who has neither says nothing of it, and what was written before says that a name came with its door.
     SignedIn {
         badge: Badge,
         person: Option<Uuid>,
@@ -83,6 +84,8 @@ pub enum Event {
         counts: bool,
         observer: bool,
         minor: bool,
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        doorless: bool,
     },
     Returned {
         badge: Badge,
@@ -100,6 +103,8 @@ pub enum Event {
         counts: bool,
         observer: bool,
         minor: bool,
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        doorless: bool,
     },
     OfficeTaken {
         office: Office,

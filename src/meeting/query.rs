@@ -89,7 +89,7 @@ impl Meeting {
         }
     }
 
-    /// Voters in the room at a moment of whom no door is known: neither the station knows them, nor do they share a household here.
+    /// Voters in the room at a moment of whom no door is known: neither the station knows it, nor do they share a household here.
     pub fn doorless_at(&self, when: Moment) -> u16 {
         let voting = self
             .people
@@ -105,10 +105,10 @@ impl Meeting {
         housed.filter(|participant| self.has_no_door(participant)).count()
     }
 
-    /// Whom the station knows came with a household of its roster: doors stand there, and in no journal.
+    /// A door stands in the roster, and in no journal: a name alone is none.
     fn has_no_door(&self, of: &Participant) -> bool {
         let shared = || self.people.values().any(|other| other.badge != of.badge && home(other) == home(of));
-        of.person.is_none() && !shared()
+        (of.person.is_none() || of.doorless) && !shared()
     }
 
     /// Households of those ever signed in.

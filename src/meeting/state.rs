@@ -304,6 +304,8 @@ pub struct Participant {
     pub observer: bool,
     /// Masked in every paper.
     pub minor: bool,
+    /// Has a name here, and the station knows no door of theirs.
+    pub doorless: bool,
     /// In the room.
     pub present: bool,
     /// In (true) and out, with the moment.

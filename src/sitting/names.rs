@@ -16,11 +16,18 @@ use crate::{
 };
 
 impl Sitting {
-    /// What the roster knows of the badges that sign in.
+    /// What the roster knows of the badges that sign in, and of whom a command names.
     pub(super) fn usual(&self, cmd: &Command) -> BTreeMap<Badge, Known> {
         match (cmd, &self.roster) {
-            (Command::SignIn { badges, .. }, Ok(roster)) => {
-                roster.known(self.meeting(), &self.meeting().signing(badges))
+            (Command::SignIn { badges, person, .. }, Ok(roster)) => {
+                let mut known = roster.known(self.meeting(), &self.meeting().signing(badges));
+                if let Some((badge, named)) = person.and_then(|person| roster.has_door(person)) {
+                    known.entry(badge).or_insert(named);
+                }
+                known
+            }
+            (Command::EditParticipant { person: Some(person), .. }, Ok(roster)) => {
+                roster.has_door(*person).into_iter().collect()
             }
             _ => BTreeMap::new(),
         }

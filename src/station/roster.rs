@@ -231,10 +231,18 @@ impl Roster {
             let home = resident.home().filter(|_| lives_here);
             let household = home.map(|home| *homes.entry(home).or_insert(badge)).filter(|home| *home != badge);
             let sector = sector.map(|sector| sector.id.clone());
-            let (observer, minor) = (resident.observer, resident.minor);
-            known.insert(badge, Known { person: resident.id, sector, household, observer, minor });
+            let door = resident.home().is_some();
+            let Resident { id: person, observer, minor, .. } = *resident;
+            known.insert(badge, Known { person, sector, household, observer, minor, door });
         }
         known
+    }
+
+    /// Of somebody whom a command names, whether they have a door, under the badge that they usually wear. The command says the rest.
+    pub fn has_door(&self, person: Uuid) -> Option<(Badge, Known)> {
+        let resident = self.get(person)?;
+        let door = resident.home().is_some();
+        Some((resident.badge?, Known { person, sector: None, household: None, observer: false, minor: false, door }))
     }
 }
 

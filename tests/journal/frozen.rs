@@ -28,7 +28,7 @@ const VERSIONS: [Version; 2] = [
         no: 2,
         every_event: include_str!("../data/every-event-v2.ron"),
         types: include_str!("../data/events-v2.txt"),
-        head: "118:9e894531d92721a5",
+        head: "119:ad70253f70571602",
     },
 ];
 

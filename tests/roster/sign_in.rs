@@ -264,3 +264,61 @@ fn one_name_at_two_badges_is_one_person_unless_a_door_or_a_reason_says_otherwise
     let people: std::collections::BTreeSet<_> = sitting.meeting().people.values().filter_map(|p| p.person).collect();
     assert_eq!(people.len(), 4);
 }
+
+/// Signed in with a name, said later, come back, put right: whether the record knows their door.
+#[test]
+fn a_name_is_no_door_however_it_came() {
+    let list = "号牌,姓名,称呼,几号楼,户\n17,王桂芳,王阿姨,3号楼,502\n18,,孙师傅,,\n19,,陈老师,5号楼,101\n";
+    let aunt = r#"SignIn(badges: 17, call: "王阿姨")"#;
+    let cases: [(&[&str], u16, usize); 13] = [
+        (&["SignIn(badges: 17)"], 17, 0),
+        (&[aunt], 17, 0),
+        (&["SignIn(badges: 17)", r#"EditParticipant(badge: 17, call: "王阿姨")"#], 17, 0),
+        (&["SignIn(badges: 17)", "EditParticipant(badge: 17, observer: true)"], 17, 0),
+        (&["SignIn(badges: 17)", "SignOut(badges: 17)", aunt], 17, 0),
+        // The roster has a name and no door.
+        (&["SignIn(badges: 18)"], 18, 1),
+        // Nobody of the roster.
+        (&["SignIn(badges: 30)"], 30, 1),
+        (&[r#"SignIn(badges: 30, call: "钱师傅")"#], 30, 1),
+        (&["SignIn(badges: 30)", r#"EditParticipant(badge: 30, call: "钱师傅")"#], 30, 1),
+        (&[r#"SignIn(badges: 17, call: "李阿姨")"#], 17, 1),
+        (&["SignIn(badges: 17)", r#"EditParticipant(badge: 17, call: "李阿姨")"#], 17, 1),
+        // Who says with whom they live has a door.
+        (&["SignIn(badges: 19)", r#"SignIn(badges: 30, call: "钱师傅", household: 19)"#], 30, 0),
+        (
+            &[
+                "SignIn(badges: 19)",
+                r#"SignIn(badges: 30, call: "钱师傅")"#,
+                "EditParticipant(badge: 30, household: 19)",
+            ],
+            30,
+            0,
+        ),
+    ];
+    for (lines, badge, doorless) in cases {
+        let (_station, sitting) = given(list, lines);
+        let meeting = sitting.meeting();
+        assert!(meeting.people.contains_key(&Badge(badge)), "{lines:?}");
+        assert_eq!(meeting.doorless(), doorless, "{lines:?}");
+    }
+    let mut station = Station::with(list);
+    let (aunt, chen) = (station.called("王阿姨").id, station.called("陈老师").id);
+    let mut sitting = Sitting::create(&station.home, None, clock()).unwrap();
+    done(&mut sitting, OPEN);
+    done(&mut sitting, &format!("SignIn(badges: 30, person: \"{aunt}\")"));
+    done(&mut sitting, r#"SignIn(badges: 31, call: "钱师傅")"#);
+    assert_eq!(sitting.meeting().doorless(), 1);
+    done(&mut sitting, &format!("EditParticipant(badge: 31, person: \"{chen}\")"));
+    assert_eq!(sitting.meeting().doorless(), 0);
+    assert_eq!(station.plan(list).changes, []);
+}
+
+#[test]
+fn what_was_written_before_reads_as_it_did() {
+    let (station, sitting) =
+        given(LIST, &["SignIn(badges: 17)", "SignIn(badges: 30)", r#"SignIn(badges: 31, call: "钱师傅")"#]);
+    let said: Vec<bool> = journal(&station).lines().skip(1).map(|line| line.contains("doorless:true")).collect();
+    assert_eq!(said, [false, false, true], "only of a name without a door is anything said");
+    assert_eq!(sitting.meeting().doorless(), 2);
+}

@@ -10,7 +10,7 @@ use crate::meeting::{
 impl Meeting {
     pub(super) fn apply_people(&mut self, stamp: Stamp, event: &Event) {
         match event {
-            Event::SignedIn { badge, person, sector, household, counts, observer, minor } => {
+            Event::SignedIn { badge, person, sector, household, counts, observer, minor, doorless } => {
                 self.recounted_roll(stamp, *counts);
                 self.people.insert(
                     *badge,
@@ -22,6 +22,7 @@ impl Meeting {
                         counts: *counts,
                         observer: *observer,
                         minor: *minor,
+                        doorless: *doorless,
                         present: true,
                         log: vec![(stamp.at, true)],
                     },
@@ -44,7 +45,7 @@ impl Meeting {
                     last.rolled = true;
                 }
             }
-            Event::ParticipantEdited { badge, person, sector, household, counts, observer, minor } => {
+            Event::ParticipantEdited { badge, person, sector, household, counts, observer, minor, doorless } => {
                 let old = self.people.get(badge);
                 let changed = old.is_some_and(|old| old.counts != *counts || (*counts && old.household != *household));
                 self.recounted_roll(stamp, changed);
@@ -55,6 +56,7 @@ impl Meeting {
                     participant.counts = *counts;
                     participant.observer = *observer;
                     participant.minor = *minor;
+                    participant.doorless = *doorless;
                 }
             }
             Event::OfficeTaken { office, badge } => {

@@ -65,7 +65,7 @@ impl Decision<'_> {
             }
             if old.is_some() {
                 self.push(Event::Returned { badge });
-                self.say_anew(badge, command)?;
+                self.say_anew(badge, command, ctx)?;
                 continue;
             }
             let sector = match (said, known.and_then(|known| known.sector.as_deref())) {
@@ -84,6 +84,7 @@ impl Decision<'_> {
                 counts: self.counts(sector.votes, observer, minor),
                 observer,
                 minor,
+                doorless: doorless(who, ctx),
             });
         }
         if self.events.is_empty() { Err(already()) } else { Ok(()) }
@@ -121,14 +122,14 @@ impl Decision<'_> {
     }
 
     /// Who comes back may say something else than before.
-    fn say_anew(&mut self, badge: Badge, command: &Command) -> Decided {
+    fn say_anew(&mut self, badge: Badge, command: &Command, ctx: &Ctx<'_>) -> Decided {
         let Command::SignIn { sector, household, observer, minor, person, .. } = command else {
             return Ok(());
         };
         if sector.is_none() && household.is_none() && person.is_none() && !observer && !minor {
             return Ok(());
         }
-        self.edit_participant(&Command::EditParticipant {
+        let anew = Command::EditParticipant {
             badge,
             sector: sector.clone(),
             household: *household,
@@ -137,7 +138,8 @@ impl Decision<'_> {
             person: *person,
             name: None,
             call: None,
-        })
+        };
+        self.edit_participant(&anew, ctx)
     }
 
     /// The household of a badge, which may be signed in by the same line.
@@ -215,7 +217,7 @@ impl Decision<'_> {
         self.push(Event::SignedOut { badge });
     }
 
-    pub(super) fn edit_participant(&mut self, command: &Command) -> Decided {
+    pub(super) fn edit_participant(&mut self, command: &Command, ctx: &Ctx<'_>) -> Decided {
         let Command::EditParticipant { badge, sector, household, observer, minor, person, name, call } = command else {
             return Ok(());
         };
@@ -242,14 +244,16 @@ impl Decision<'_> {
             self.one_badge(*person, *badge)?;
         }
         let is = standings(sector.votes, observer, minor);
+        let who = person.or(old.person);
         self.push(Event::ParticipantEdited {
             badge: *badge,
-            person: person.or(old.person),
+            person: who,
             sector: sector.id.clone(),
             household: home,
             counts: self.counts(sector.votes, observer, minor),
             observer,
             minor,
+            doorless: if who == old.person { old.doorless } else { doorless(who, ctx) },
         });
         // Who turns out to be somebody who may not chair holds neither the chair nor what stands in for it.
         for office in [Office::Chair, Office::Deputy] {
@@ -320,4 +324,9 @@ impl Decision<'_> {
             self.push(Event::ChairReturned { to: back });
         }
     }
+}
+
+/// Somebody has a name, and the station knows no door of theirs. Of a badge without a name nothing is said.
+fn doorless(who: Option<Uuid>, ctx: &Ctx<'_>) -> bool {
+    who.is_some_and(|id| !ctx.known.values().any(|known| known.person == id && known.door))
 }

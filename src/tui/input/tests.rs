@@ -81,6 +81,7 @@ fn with_a_unit() -> Meeting {
         counts: false,
         observer: false,
         minor: false,
+        doorless: false,
         present: true,
         log: vec![],
     };

@@ -299,14 +299,13 @@ pub(super) fn voters(basis: VoteBasis, paper: &Evening) -> u16 {
     count(once(each.collect()).len())
 }
 
-/// Voters in the room whom the station doesn't know, and who share a household with nobody who was ever there: nobody knows their door.
+/// Voters in the room who share a household with nobody who was ever there. No station with doors stands behind these evenings, and a
+/// name is no door.
 fn doorless(paper: &Evening) -> u16 {
     let home = |person: &Person| if person.home == Badge::NOBODY { person.badge } else { person.home };
     let alone =
         |person: &&Person| paper.people.iter().all(|other| other.badge == person.badge || home(other) != home(person));
-    count(
-        paper.people.iter().filter(|person| person.here && person.counts && person.id.is_none()).filter(alone).count(),
-    )
+    count(paper.people.iter().filter(|person| person.here && person.counts).filter(alone).count())
 }
 
 /// R12: for and against are at most as many as are present.

@@ -20,9 +20,9 @@ use yishi::{
     time::{self, Calendar},
     tracker::{self, Command, Item, ItemNo, Ledger, New, NewProject, NewVisit, Party, register::Wrong},
     tui::{
-        form::{Form, Questions as _, Room, Step},
+        form::{AfterAnswer, Form, Questions as _, Room},
         input,
-        line::Line,
+        line::EditLine,
     },
     view::{
         self, Board, Look,
@@ -204,7 +204,7 @@ fn clean(bytes: &[u8]) {
     }
     let stripped = text::strip(&words);
     assert_eq!(text::strip(&stripped), stripped, "{words:?}");
-    let mut line = Line::of("");
+    let mut line = EditLine::of("");
     line.paste(&words);
     assert_eq!(text::strip(&line.text()), line.text(), "{words:?}");
 }
@@ -244,14 +244,14 @@ fn form(bytes: &[u8]) {
     let names = &Roll { lang: Lang::Zh, calls: &calls };
     let room = Room { meeting, names, lang: Lang::Zh, now: meeting.last_at.unwrap_or_else(start) };
     let mut form = Form::new(Name::ALL[usize::from(*name) % Name::ALL.len()], &[], &room);
-    let mut step = Step::Next;
+    let mut step = AfterAnswer::Next;
     for answer in words(answers).lines() {
         step = form.answer(answer, &room);
     }
-    if step != Step::Done {
+    if step != AfterAnswer::Done {
         step = form.rest(&room);
     }
-    if step == Step::Done {
+    if step == AfterAnswer::Done {
         let _ = form.command();
     }
 }

@@ -114,7 +114,7 @@ pub enum Place {
 use Place::{Left, Stands};
 
 /// One kind in every paper but the packet, which is answered for each kind by itself.
-struct Row {
+struct Places {
     page: Place,
     circulated: Place,
     archive: Place,
@@ -127,7 +127,7 @@ struct Row {
 }
 
 /// Everywhere, but where a day is needed.
-const EVERYWHERE: Row = Row {
+const EVERYWHERE: Places = Places {
     page: Stands,
     circulated: Stands,
     archive: Stands,
@@ -167,30 +167,32 @@ impl Kind {
         Self::Late,
     ];
 
-    fn row(self) -> Row {
+    fn row(self) -> Places {
         let (nothing_to_do, no_figures) = (Left(Why::NothingToDo), Left(Why::NoFigures));
         match self {
             Self::Passed | Self::Advice | Self::Topic => EVERYWHERE,
-            Self::NotPassed | Self::Tie | Self::Consulted | Self::CutTie => Row { item: nothing_to_do, ..EVERYWHERE },
-            Self::Undecided | Self::Withdrawn => {
-                Row { wall: Left(Why::Aloud), item: nothing_to_do, sheets: no_figures, ..EVERYWHERE }
+            Self::NotPassed | Self::Tie | Self::Consulted | Self::CutTie => {
+                Places { item: nothing_to_do, ..EVERYWHERE }
             }
-            Self::Parked => Row { page: Left(Why::OnePage), sheets: no_figures, ..EVERYWHERE },
-            Self::Forwarded | Self::Response => Row { wall: Left(Why::Aloud), sheets: no_figures, ..EVERYWHERE },
-            Self::Picked => Row { item: Left(Why::NotNumbered), ..EVERYWHERE },
-            Self::EmptySeat => Row { item: nothing_to_do, sheets: no_figures, ..EVERYWHERE },
-            Self::Row | Self::Lead => Row { calendar: Stands, ..EVERYWHERE },
-            Self::Pledge => Row { page: Left(Why::OnePage), calendar: Stands, ..EVERYWHERE },
-            Self::Appeal => Row {
+            Self::Undecided | Self::Withdrawn => {
+                Places { wall: Left(Why::Aloud), item: nothing_to_do, sheets: no_figures, ..EVERYWHERE }
+            }
+            Self::Parked => Places { page: Left(Why::OnePage), sheets: no_figures, ..EVERYWHERE },
+            Self::Forwarded | Self::Response => Places { wall: Left(Why::Aloud), sheets: no_figures, ..EVERYWHERE },
+            Self::Picked => Places { item: Left(Why::NotNumbered), ..EVERYWHERE },
+            Self::EmptySeat => Places { item: nothing_to_do, sheets: no_figures, ..EVERYWHERE },
+            Self::Row | Self::Lead => Places { calendar: Stands, ..EVERYWHERE },
+            Self::Pledge => Places { page: Left(Why::OnePage), calendar: Stands, ..EVERYWHERE },
+            Self::Appeal => Places {
                 page: Left(Why::Course),
                 chat: Left(Why::Course),
                 notice: Left(Why::Course),
                 item: nothing_to_do,
                 ..EVERYWHERE
             },
-            Self::Recount | Self::Correction => Row { item: Left(Why::AsItStands), ..EVERYWHERE },
-            Self::Sitting => Row { wall: Left(Why::Aloud), item: nothing_to_do, sheets: no_figures, ..EVERYWHERE },
-            Self::Vacancy => Row {
+            Self::Recount | Self::Correction => Places { item: Left(Why::AsItStands), ..EVERYWHERE },
+            Self::Sitting => Places { wall: Left(Why::Aloud), item: nothing_to_do, sheets: no_figures, ..EVERYWHERE },
+            Self::Vacancy => Places {
                 chat: Left(Why::Course),
                 notice: Left(Why::Course),
                 wall: Left(Why::Aloud),
@@ -201,7 +203,7 @@ impl Kind {
             Self::Late => {
                 let left = Left(Why::OfTheRecord);
                 let (page, circulated, chat, notice) = (left, left, left, left);
-                Row { page, circulated, chat, notice, wall: left, item: left, sheets: left, ..EVERYWHERE }
+                Places { page, circulated, chat, notice, wall: left, item: left, sheets: left, ..EVERYWHERE }
             }
         }
     }

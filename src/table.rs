@@ -113,14 +113,14 @@ pub enum Unreadable {
 
 /// Where a row stands: its line in the file, or its number in the sheet, from 1.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Line {
+pub struct RowAt {
     /// Which sheet, where several are read: its place and its name.
     pub sheet: Option<(usize, Arc<str>)>,
     /// The line.
     pub row: u64,
 }
 
-impl From<u64> for Line {
+impl From<u64> for RowAt {
     fn from(row: u64) -> Self {
         Self { sheet: None, row }
     }
@@ -130,7 +130,7 @@ impl From<u64> for Line {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Row {
     /// Where it stands.
-    pub line: Line,
+    pub line: RowAt,
     /// Its cells.
     pub cells: Vec<Cell>,
     /// Columns whose cell is merged with the one above, a bit each: what stands there stands for this row, too.

@@ -115,13 +115,13 @@ fn holds(store: &dyn Store) {
 }
 
 fn projects(store: &mut dyn Store) {
-    use yishi::tracker::{Fen, NewProject, Phase, ProjectStep, ProjectWhy, project::Line};
+    use yishi::tracker::{Fen, NewProject, Phase, ProjectStep, ProjectWhy, project::BudgetLine};
     let of = |project: &str, step| Command::MoveProject { project: project.parse().unwrap(), step };
     let apply = |title: &str, basis| {
         Command::Apply(Box::new(NewProject { title: title.into(), applicant: Some(person(1)), basis }))
     };
     let motion = Command::Add(Box::new(New { kind: Kind::Motion, ..New::about("装灯") }));
-    let lines = vec![Line { what: "灯".into(), price: Fen(1_250), count: 20 }];
+    let lines = vec![BudgetLine { what: "灯".into(), price: Fen(1_250), count: 20 }];
     taken(
         store,
         &[

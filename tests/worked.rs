@@ -13,7 +13,7 @@ use yishi::{
         refusal::Ground,
         script,
         state::{CardPlace, LedgerKind, MotionState, TopicFate},
-        words::{Destination, GroupRole, Office, Outcome, PromiseState, Repeat, Side, Signer, Step, Verdict},
+        words::{Destination, GroupRole, Office, Outcome, PromiseState, Repeat, Rung, Side, Signer, Verdict},
     },
 };
 
@@ -243,7 +243,7 @@ fn s4_what_the_rules_did_that_evening() {
     let room = worked();
     let ledger: Vec<_> = room.meeting().ledger.iter().map(|line| (line.rule, line.badge, line.kind.clone())).collect();
     let by_hand = [
-        (RuleId::R06, 23, LedgerKind::Flagged(Step::Remind)),
+        (RuleId::R06, 23, LedgerKind::Flagged(Rung::Remind)),
         (RuleId::R05, 17, LedgerKind::Refused(GuardId::R05Turns, Name::RaiseHand)),
         (RuleId::R05, 23, LedgerKind::Advised(GuardId::R05Time)),
         (RuleId::R01, 1, LedgerKind::Refused(GuardId::R01Neutral, Name::RaiseHand)),

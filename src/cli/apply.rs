@@ -42,13 +42,13 @@ pub(super) struct Args {
 
 /// The answer to one line.
 #[derive(Serialize)]
-enum Line {
+enum Replied {
     Ok { line: usize, seq: u64, at: Moment },
     Refused { line: usize, ground: String, words: String },
     Bad { line: usize, words: String },
 }
 
-impl fmt::Display for Line {
+impl fmt::Display for Replied {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Ok { seq, .. } => write!(f, "ok {seq}"),
@@ -87,7 +87,7 @@ pub(super) fn run(caller: &Caller, args: &Args) -> Result<Exit, CliError> {
                 let order = order.following(&mut above);
                 give(caller, &mut sitting, order, number)?
             }
-            Err(words) => (Line::Bad { line: number, words }, Exit::Usage),
+            Err(words) => (Replied::Bad { line: number, words }, Exit::Usage),
         };
         worst = worst.max(exit);
         if !told(caller, &mut out, args.output, &answer)? {
@@ -150,14 +150,14 @@ fn parse(caller: &Caller, read: Read) -> Result<Option<Order>, String> {
     }
 }
 
-fn give(caller: &Caller, sitting: &mut Sitting, order: Order, line: usize) -> Result<(Line, Exit), CliError> {
+fn give(caller: &Caller, sitting: &mut Sitting, order: Order, line: usize) -> Result<(Replied, Exit), CliError> {
     let wanted = order.expect;
     let (new, parts) = (sitting.head().is_none(), sitting.parts());
     let answer = match sitting.give(order) {
         Ok(answer) => answer,
         Err(SittingError::OtherMeeting { here, opened }) => {
             let words = cli::other_meeting(caller.lang, &here.to_string(), &opened.to_string());
-            return Ok((Line::Bad { line, words }, Exit::Usage));
+            return Ok((Replied::Bad { line, words }, Exit::Usage));
         }
         Err(error) => return Err(caller.failed(error)),
     };
@@ -169,13 +169,13 @@ fn give(caller: &Caller, sitting: &mut Sitting, order: Order, line: usize) -> Re
     let (came, answer) = match answer {
         Answer::Done(Receipt { seq, at, events, .. }) => {
             events.iter().filter_map(|of| event::advice(caller.lang, of)).for_each(|advice| say(&advice));
-            (Expect::Ok, Line::Ok { line, seq, at })
+            (Expect::Ok, Replied::Ok { line, seq, at })
         }
         Answer::Refused(refusal) => {
             let names = Roll { lang: caller.lang, calls: &sitting.calls() };
             let ground = code(refusal.ground, sitting.meeting());
             let words = worded(caller.lang, &refusal, &names).console;
-            (Expect::Refused(refusal.ground), Line::Refused { line, ground, words })
+            (Expect::Refused(refusal.ground), Replied::Refused { line, ground, words })
         }
     };
     if came == wanted.unwrap_or(Expect::Ok) {
@@ -204,7 +204,7 @@ fn code(ground: Ground, meeting: &Meeting) -> String {
 }
 
 /// Tells the answer before the next line is read. `false`: nobody listens any more.
-fn told(caller: &Caller, out: &mut impl Write, output: Output, answer: &Line) -> Result<bool, CliError> {
+fn told(caller: &Caller, out: &mut impl Write, output: Output, answer: &Replied) -> Result<bool, CliError> {
     let text = match output {
         Output::Text => safe(&answer.to_string()).to_string(),
         Output::Ron => ron::to_string(answer).map_err(|error| CliError::new(Exit::Disk, error.to_string()))?,

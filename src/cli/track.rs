@@ -61,7 +61,7 @@ pub(super) enum Task {
     /// Add an item that no meeting gave
     Add(Add),
     #[command(flatten)]
-    Step(steps::Step),
+    Step(steps::StepArgs),
     /// Projects and their money: application, budget, work, settlement, notice, closed
     #[command(subcommand)]
     Project(project::Task),

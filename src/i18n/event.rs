@@ -493,7 +493,7 @@ mod tests {
         meeting::{
             Name,
             numbers::{MotionNo, RulingNo, SpeechNo},
-            words::Step,
+            words::Rung,
         },
     };
 
@@ -516,7 +516,7 @@ mod tests {
                 ruling: RulingNo(1),
                 rule: RuleId::R10,
                 badge: Some(Badge(17)),
-                step: Step::EndTurn,
+                step: Rung::EndTurn,
                 motion: None,
             },
             Event::Refused { guard: GuardId::R05Turns, command: Name::RaiseHand, badge: Some(Badge(17)) },

@@ -10,7 +10,7 @@ use crate::{
         refusal::{Part, Thing},
         words::{
             Destination, Gift, GroupRole, Method, MotionText, Office, Origin, Outcome, PromiseState, Reading, Ref,
-            Side, Signer, Step, Subject, Task, Verdict,
+            Rung, Side, Signer, Subject, Task, Verdict,
         },
     },
     tracker::{Fen, Series},
@@ -236,7 +236,7 @@ names! {
     }
 
     /// A step of the ladder.
-    step(Step) {
+    step(Rung) {
         Remind { zh: "提醒", en: "remind" }
         Approach { zh: "走到身边", en: "walk over" }
         EndTurn { zh: "这一回先到这里", en: "end this turn" }
@@ -244,7 +244,7 @@ names! {
     }
 
     /// What the host does and says at a step. Never on the wall.
-    step_say(Step) {
+    step_say(Rung) {
         Remind { zh: "等一等，先听完，马上轮到您", en: "wait, hear it out, you are next" }
         Approach { zh: "走到身边：您的意思我记下了，先请坐", en: "walk over: I have it down, please sit" }
         EndTurn { zh: "这一回先到这里，下一回再请您", en: "this turn ends here, you have the next" }

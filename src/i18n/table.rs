@@ -2,7 +2,7 @@
 
 use super::{Lang, say};
 use crate::{
-    table::{Alien, Aside, Line, Source, Unreadable},
+    table::{Alien, Aside, RowAt, Source, Unreadable},
     text::safe,
 };
 
@@ -12,7 +12,7 @@ pub fn title(lang: Lang, titles: &'static [&'static str]) -> &'static str {
 }
 
 /// Where something stands.
-pub fn line(lang: Lang, of: &Line) -> String {
+pub fn line(lang: Lang, of: &RowAt) -> String {
     let row = of.row;
     match &of.sheet {
         None => say!(lang, zh: "第{row}行", en: "line {row}"),
@@ -43,7 +43,7 @@ pub fn columns(lang: Lang, used: &[String], unused: &[String], others: &[String]
 }
 
 /// A line that was passed over.
-pub fn passed(lang: Lang, line: &Line, given: &str, why: Aside) -> String {
+pub fn passed(lang: Lang, line: &RowAt, given: &str, why: Aside) -> String {
     let given: String = safe(given).to_string().chars().take(40).collect();
     aside(lang, &self::line(lang, line), &given, why)
 }

@@ -23,7 +23,7 @@ const WIDTHS: [u32; 7] = [8, 18, 14, 8, 60, 12, 24];
 const SHOWN: usize = 60;
 
 /// One line of the form.
-struct Line {
+struct FormLine {
     table: String,
     topic: String,
     part: Part,
@@ -37,7 +37,7 @@ pub fn form(lang: Lang, meeting: &Meeting, names: &dyn Names) -> Result<Vec<u8>,
     let how = words::how(lang).into_iter().map(|line| vec![Cell::text(line)]).collect();
     let how = Sheet { name: words::how_sheet(lang), widths: vec![100], rows: how, ..Sheet::default() };
     let titles = Column::ALL.map(|column| words::column(lang, column).to_owned());
-    let row = |line: &Line| {
+    let row = |line: &FormLine| {
         let cells = [&line.table, &line.topic, words::part_name(lang, line.part), &line.no, "", "", &line.hint];
         cells.map(|words| Cell::text(shown(words))).to_vec()
     };
@@ -57,12 +57,17 @@ fn shown(words: &str) -> String {
     text::strip(words).chars().take(SHOWN).collect()
 }
 
-fn lines(meeting: &Meeting, names: &dyn Names) -> Vec<Line> {
+fn lines(meeting: &Meeting, names: &dyn Names) -> Vec<FormLine> {
     let of_table = |table: u16, topic: &str| {
         let (table, topic) = (table.to_string(), topic.to_owned());
         LINES.into_iter().flat_map(move |(part, n)| {
-            let line =
-                |_| Line { table: table.clone(), topic: topic.clone(), part, no: String::new(), hint: String::new() };
+            let line = |_| FormLine {
+                table: table.clone(),
+                topic: topic.clone(),
+                part,
+                no: String::new(),
+                hint: String::new(),
+            };
             (0..n).map(line).collect::<Vec<_>>()
         })
     };
@@ -77,7 +82,7 @@ fn lines(meeting: &Meeting, names: &dyn Names) -> Vec<Line> {
         let topic = title(group).unwrap_or_else(|| group.topic.to_string());
         lines.extend(of_table(group.table, &topic));
     }
-    let other = |part, no: String, hint| Line { table: String::new(), topic: String::new(), part, no, hint };
+    let other = |part, no: String, hint| FormLine { table: String::new(), topic: String::new(), part, no, hint };
     // None that is kept off the wall.
     let cards = meeting.on_paper().into_iter().filter_map(|of| match of {
         OnPaper::Card(card) => Some(card),

@@ -14,8 +14,8 @@ use super::{
     },
     state::Meeting,
     words::{
-        Destination, Gift, Giver, GroupRole, Method, Office, Origin, PromiseState, Reading, Ref, Repeat, Side, Signer,
-        Step, Subject,
+        Destination, Gift, Giver, GroupRole, Method, Office, Origin, PromiseState, Reading, Ref, Repeat, Rung, Side,
+        Signer, Subject,
     },
 };
 use crate::charter::{Charter, RuleId, Scope, Stage};
@@ -324,7 +324,7 @@ commands! {
         rule: RuleId,
         badge: Option<Badge>,
         #[serde(default)]
-        step: Step,
+        step: Rung,
         park: Option<String>,
     }
     /// Ends the debate on the open motion.

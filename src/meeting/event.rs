@@ -17,7 +17,7 @@ use super::{
     refusal::Missing,
     words::{
         Caution, Destination, Gift, GroupRole, Method, MotionText, Office, Origin, Outcome, PromiseState, Reading, Ref,
-        Repeat, Side, Signer, Step, Subject, Task, Verdict,
+        Repeat, Rung, Side, Signer, Subject, Task, Verdict,
     },
 };
 use crate::charter::{Charter, GuardId, RuleId, Scope, Stage};
@@ -394,7 +394,7 @@ pub enum Event {
         ruling: RulingNo,
         rule: RuleId,
         badge: Option<Badge>,
-        step: Step,
+        step: Rung,
         motion: Option<MotionNo>,
     },
     DebateClosed {

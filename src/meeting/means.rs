@@ -15,8 +15,8 @@ use super::{
     },
     state::Meeting,
     words::{
-        Destination, Gift, Giver, GroupRole, Method, Office, Origin, PromiseState, Reading, Ref, Repeat, Side, Signer,
-        Step, Subject,
+        Destination, Gift, Giver, GroupRole, Method, Office, Origin, PromiseState, Reading, Ref, Repeat, Rung, Side,
+        Signer, Subject,
     },
 };
 use crate::charter::{RuleId, Scope, Stage};
@@ -120,5 +120,5 @@ nobody! {
     bool, u16, u32, u64, String, Uuid, NaiveDate, NaiveTime, Moment,
     ActionNo, AmendmentNo, GroupNo, MotionNo, PromiseNo, SpeechNo, TopicNo, VoteNo,
     CharterChoice, Promise, RuleId, Scope, Stage,
-    Destination, Gift, GroupRole, Method, Office, Origin, PromiseState, Reading, Repeat, Side, Signer, Step, Subject,
+    Destination, Gift, GroupRole, Method, Office, Origin, PromiseState, Reading, Repeat, Side, Signer, Rung, Subject,
 }

@@ -430,7 +430,7 @@ mod tests {
     fn a_rule_is_counted_by_what_it_did() {
         let line = |rule, kind| LedgerLine { at: at("20:25:00"), seq: 1, rule, kind, badge: None };
         let ledger = vec![
-            line(RuleId::R06, LedgerKind::Flagged(super::super::words::Step::Remind)),
+            line(RuleId::R06, LedgerKind::Flagged(super::super::words::Rung::Remind)),
             line(RuleId::R05, LedgerKind::Advised(crate::charter::GuardId::R05Time)),
             line(RuleId::R05, LedgerKind::Waived(crate::charter::GuardId::R05Turns, "身体不便".into())),
         ];

@@ -241,7 +241,7 @@ pub enum Verdict {
 
 /// A step of the ladder on a breach. It never climbs by itself.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum Step {
+pub enum Rung {
     /// The rule's line, no name.
     #[default]
     Remind,

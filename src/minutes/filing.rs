@@ -93,7 +93,7 @@ pub enum Paper {
 }
 
 /// A paper, in the table.
-pub struct Row {
+pub struct Filing {
     /// Which.
     pub paper: Paper,
     /// The number and the format of the file that lies in front.
@@ -111,25 +111,25 @@ const READ: &[Format] = &[MD, DOCX, HTML, Format::Pdf];
 const MINUTES: &[Format] = &[MD, DOCX, HTML, Format::Xlsx, Format::Csv, Format::Ron, Format::Pdf];
 
 /// Every paper.
-pub const TABLE: [Row; 8] = [
-    Row { paper: Paper::Notice, front: Some((1, DOCX)), formats: READ, name: words::notice },
-    Row { paper: Paper::Page, front: Some((2, DOCX)), formats: MINUTES, name: words::page },
-    Row {
+pub const TABLE: [Filing; 8] = [
+    Filing { paper: Paper::Notice, front: Some((1, DOCX)), formats: READ, name: words::notice },
+    Filing { paper: Paper::Page, front: Some((2, DOCX)), formats: MINUTES, name: words::page },
+    Filing {
         paper: Paper::Chat,
         front: Some((3, Format::Png)),
         formats: &[Format::Wechat, Format::Png],
         name: words::chat,
     },
-    Row { paper: Paper::Closing, front: Some((4, DOCX)), formats: READ, name: words::closing },
-    Row { paper: Paper::Packet, front: Some((5, DOCX)), formats: READ, name: words::packet },
-    Row { paper: Paper::Circulated, front: None, formats: MINUTES, name: words::circulated },
-    Row { paper: Paper::Archive, front: None, formats: MINUTES, name: words::archive },
-    Row { paper: Paper::Calendar, front: None, formats: &[Format::Ics], name: words::calendar },
+    Filing { paper: Paper::Closing, front: Some((4, DOCX)), formats: READ, name: words::closing },
+    Filing { paper: Paper::Packet, front: Some((5, DOCX)), formats: READ, name: words::packet },
+    Filing { paper: Paper::Circulated, front: None, formats: MINUTES, name: words::circulated },
+    Filing { paper: Paper::Archive, front: None, formats: MINUTES, name: words::archive },
+    Filing { paper: Paper::Calendar, front: None, formats: &[Format::Ics], name: words::calendar },
 ];
 
 impl Paper {
     /// Its row; the table is in the order of the papers.
-    pub fn row(self) -> &'static Row {
+    pub fn row(self) -> &'static Filing {
         let [notice, page, chat, closing, packet, circulated, archive, calendar] = &TABLE;
         match self {
             Self::Notice => notice,

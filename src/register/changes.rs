@@ -41,7 +41,7 @@ pub fn plan(table: &Table<Column>, lang: Lang, today: NaiveDate, who: &dyn Who, 
             continue;
         }
         plan.lines += 1;
-        let mut line = Line { notes: Vec::new(), row, head, lang, today, who, faults: Vec::new() };
+        let mut line = RowReader { notes: Vec::new(), row, head, lang, today, who, faults: Vec::new() };
         let read = line.read(sheet, &mut seen);
         plan.faults.extend(line.faults);
         plan.notes.extend(line.notes);
@@ -52,7 +52,7 @@ pub fn plan(table: &Table<Column>, lang: Lang, today: NaiveDate, who: &dyn Who, 
     plan
 }
 
-struct Line<'a> {
+struct RowReader<'a> {
     row: &'a Row,
     head: &'a Head<Column>,
     lang: Lang,
@@ -62,7 +62,7 @@ struct Line<'a> {
     notes: Vec<Note>,
 }
 
-impl Line<'_> {
+impl RowReader<'_> {
     /// What stands in a column; nothing if the table has no such column.
     fn given(&mut self, column: Column) -> Option<String> {
         match self.head.cell(self.row, column)? {

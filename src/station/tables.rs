@@ -20,7 +20,7 @@ use crate::{
     text::{self, NOTE, TextFault},
 };
 
-pub use line::{Column, Line, Part, Read, read};
+pub use line::{Column, Part, Read, TypedLine, read};
 
 /// As much of a file as is read.
 pub const CAPS: Caps = Caps::SMALL;
@@ -113,7 +113,7 @@ pub struct Plan {
 
 /// Reads lines against a meeting and everything that stands in its journal. `now`: until when something can have been said, while
 /// the meeting runs.
-pub fn plan<'a>(lines: &[Line], meeting: &Meeting, events: impl Iterator<Item = &'a Event>, now: Moment) -> Plan {
+pub fn plan<'a>(lines: &[TypedLine], meeting: &Meeting, events: impl Iterator<Item = &'a Event>, now: Moment) -> Plan {
     let mut plan = Plan::default();
     let mut known = Known::of(events);
     for line in lines.iter().filter(|line| !line.is_blank()) {
@@ -194,7 +194,7 @@ fn table(given: &str) -> Option<u16> {
 }
 
 struct Reader<'a> {
-    line: &'a Line,
+    line: &'a TypedLine,
     meeting: &'a Meeting,
     now: Moment,
     faults: Vec<TableFault>,

@@ -53,7 +53,7 @@ impl Phase {
 /// A line of a budget: so many of something, at a price each.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Line {
+pub struct BudgetLine {
     /// What.
     pub what: String,
     /// What one costs, in fen.
@@ -62,7 +62,7 @@ pub struct Line {
     pub count: u32,
 }
 
-impl Line {
+impl BudgetLine {
     /// What all of them cost.
     pub fn sum(&self) -> Fen {
         self.price.times(self.count)
@@ -70,16 +70,16 @@ impl Line {
 }
 
 /// Lines as people write them, one after another: `灯泡 12.50x20、电工 300`. Gives back what it can't read.
-pub fn read_lines(said: &str) -> Result<Vec<Line>, String> {
+pub fn read_lines(said: &str) -> Result<Vec<BudgetLine>, String> {
     let parts = said.split(['、', '，', ';', '；', '\n']).map(str::trim).filter(|part| !part.is_empty());
     parts.map(|part| read_line(part).ok_or_else(|| part.to_owned())).collect()
 }
 
-fn read_line(said: &str) -> Option<Line> {
+fn read_line(said: &str) -> Option<BudgetLine> {
     let (what, money) = said.trim().rsplit_once(char::is_whitespace)?;
     let money = crate::text::fold(money);
     let (price, count) = money.split_once(['x', 'X', '×', '*']).unwrap_or((&money, "1"));
-    Some(Line { what: what.trim().to_owned(), price: price.parse().ok()?, count: count.parse().ok()? })
+    Some(BudgetLine { what: what.trim().to_owned(), price: price.parse().ok()?, count: count.parse().ok()? })
 }
 
 /// Money that somebody gives.
@@ -115,7 +115,7 @@ pub struct Raise {
     /// The second motion.
     pub basis: ItemNo,
     /// What it adds.
-    pub lines: Vec<Line>,
+    pub lines: Vec<BudgetLine>,
 }
 
 /// An application.
@@ -149,7 +149,7 @@ pub struct Project {
     /// When it last moved.
     pub moved: NaiveDate,
     /// The budget as it was first written.
-    pub lines: Vec<Line>,
+    pub lines: Vec<BudgetLine>,
     /// What second motions added.
     pub raises: Vec<Raise>,
     /// Who gives how much.
@@ -169,7 +169,7 @@ pub struct Project {
 impl Project {
     /// The budget as it stands.
     pub fn budget(&self) -> Fen {
-        self.lines.iter().chain(self.raises.iter().flat_map(|raise| &raise.lines)).map(Line::sum).sum()
+        self.lines.iter().chain(self.raises.iter().flat_map(|raise| &raise.lines)).map(BudgetLine::sum).sum()
     }
 
     /// All that is given.
@@ -211,7 +211,7 @@ pub enum ProjectStep {
     /// The budget, line by line; replaces what was written before.
     Budget {
         /// Its lines.
-        lines: Vec<Line>,
+        lines: Vec<BudgetLine>,
     },
     /// Somebody gives money; given again, it is added.
     Fund {
@@ -239,7 +239,7 @@ pub enum ProjectStep {
         /// The motion.
         basis: ItemNo,
         /// What it adds.
-        lines: Vec<Line>,
+        lines: Vec<BudgetLine>,
     },
     /// All is paid.
     Settle {},
@@ -336,7 +336,7 @@ mod tests {
 
     #[test]
     fn a_budget_is_read_as_people_write_it() {
-        let line = |what: &str, price, count| Line { what: what.to_owned(), price: Fen(price), count };
+        let line = |what: &str, price, count| BudgetLine { what: what.to_owned(), price: Fen(price), count };
         let wanted = vec![line("灯泡 LED", 1_250, 20), line("电工", 30_000, 1)];
         assert_eq!(read_lines("灯泡 LED 12.5x20、电工 300元"), Ok(wanted.clone()));
         assert_eq!(read_lines("灯泡 LED １２．５×２０；电工　300"), Ok(wanted));

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{Command, ItemNo, State, Track};
 use crate::{
-    table::{self, Aside, Line, Row, titles},
+    table::{self, Aside, Row, RowAt, titles},
     time::NoDay,
 };
 
@@ -165,7 +165,7 @@ pub struct Plan {
     /// What was taken as something else, or not at all.
     pub notes: Vec<Note>,
     /// Lines that are no items: what stands there, and why they are passed over.
-    pub passed: Vec<(Line, String, Aside)>,
+    pub passed: Vec<(RowAt, String, Aside)>,
 }
 
 impl Plan {

@@ -9,7 +9,7 @@ use super::{
     project::{Project, Voucher, same_no},
 };
 use crate::{
-    table::{self, Aside, Cell, Head, Line, Row, Table, aside, titles},
+    table::{self, Aside, Cell, Head, Row, RowAt, Table, aside, titles},
     text,
     time::{self, NoDay},
 };
@@ -62,7 +62,7 @@ pub enum Wrong {
     /// No sum of money.
     Sum(NotMoney),
     /// Another line has the number.
-    Twice(Line),
+    Twice(RowAt),
     /// The project has a voucher of this number, and it says otherwise.
     Otherwise,
     /// Several sources, and none is named.
@@ -75,7 +75,7 @@ pub enum Wrong {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct VoucherFault {
     /// The line.
-    pub line: Line,
+    pub line: RowAt,
     /// The column.
     pub column: Column,
     /// What stands there.
@@ -90,19 +90,19 @@ pub struct Plan {
     /// Lines with something in them.
     pub lines: usize,
     /// Vouchers that the project doesn't have.
-    pub new: Vec<(Line, Voucher)>,
+    pub new: Vec<(RowAt, Voucher)>,
     /// How many it has already.
     pub known: usize,
     /// What is wrong.
     pub faults: Vec<VoucherFault>,
     /// Lines that are no vouchers: what stands there, and why they are passed over.
-    pub passed: Vec<(Line, String, Aside)>,
+    pub passed: Vec<(RowAt, String, Aside)>,
 }
 
 /// Reads a table against a project. Nothing is decided here: the rules of a voucher are those of the one that is typed.
 pub fn plan(table: &Table<Column>, project: &Project, today: NaiveDate) -> Plan {
     let mut plan = Plan::default();
-    let mut seen: Vec<(String, Line)> = Vec::new();
+    let mut seen: Vec<(String, RowAt)> = Vec::new();
     for (head, row) in table.rows() {
         if let Some(why) = aside(row, head, &[Column::No, Column::What]) {
             if !matches!(why, Aside::Titles | Aside::Numbered) {

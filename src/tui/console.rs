@@ -42,9 +42,9 @@ use ratatui::crossterm::event::KeyCode;
 use super::{
     form::{Form, Room},
     keymap::{Action, Keys, Place},
-    line::Line,
+    line::EditLine,
     list::List,
-    next::{self, Step},
+    next::{self, NextAct},
 };
 use crate::{
     charter::Stage,
@@ -103,9 +103,9 @@ enum Over {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Pick {
     /// Gives a command, or asks the rest of it.
-    Do(Step),
+    Do(NextAct),
     /// Gives it: that was asked.
-    Sure(Step),
+    Sure(NextAct),
     /// Gives the refused order again with this reason.
     Because(Order, String),
     /// Takes what was typed into a field as a line of its own.
@@ -166,12 +166,12 @@ pub struct Console {
     lang: Lang,
     keys: Rc<Keys>,
     calls: BTreeMap<Badge, String>,
-    pub(super) line: Line,
+    pub(super) line: EditLine,
     /// What stood in the strip when something was laid over the console: it stands there again afterwards.
-    beneath: Line,
+    beneath: EditLine,
     pub(super) popup: Option<Popup>,
     /// A form or a list that the help, or the question whether to leave, lies over, with what was typed into it.
-    under: Option<Box<(Popup, Line)>>,
+    under: Option<Box<(Popup, EditLine)>>,
     notice: Vec<Said>,
     /// Pasted lines that failed, each with why.
     failed: Vec<(String, String)>,
@@ -191,7 +191,7 @@ pub struct Console {
     /// What was chosen from the list of commands, the last first.
     recent: Vec<Name>,
     /// The next step of the ladder, after two calls.
-    proposed: Option<Step>,
+    proposed: Option<NextAct>,
     /// Tables that were asked what they can do themselves, and answer later.
     later: BTreeSet<GroupNo>,
     /// The table whose sheet is typed in.
@@ -231,8 +231,8 @@ impl Console {
             sitting,
             lang,
             keys: Rc::default(),
-            line: Line::default(),
-            beneath: Line::default(),
+            line: EditLine::default(),
+            beneath: EditLine::default(),
             popup: None,
             under: None,
             notice: Vec::new(),
@@ -303,7 +303,7 @@ impl Console {
     }
 
     /// The strip.
-    pub fn line(&self) -> &Line {
+    pub fn line(&self) -> &EditLine {
         &self.line
     }
 
@@ -354,7 +354,7 @@ impl Console {
     }
 
     /// What would supply what is missing. It never starts the meeting: people are still coming in.
-    pub fn remedy(&self) -> Option<Step> {
+    pub fn remedy(&self) -> Option<NextAct> {
         let meeting = self.meeting();
         let missing = || {
             let list = meeting.missing();

@@ -86,7 +86,7 @@ impl Answered for Answer {
 }
 
 /// Where a form stands after an answer.
-pub type Step = super::questions::Step<FieldFault>;
+pub type AfterAnswer = super::questions::AfterAnswer<FieldFault>;
 
 /// What a form is given that is no answer: the page of the dot grid.
 const PAGE: &str = "dots.page";

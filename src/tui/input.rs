@@ -22,7 +22,7 @@ pub use page::page;
 pub use pasted::{Pasted, are_entries, pasted};
 pub(super) use reads::group_at;
 pub use reads::{badge_and_words, call_so, sign_in, unit_of};
-pub use table::{At, GRAMMAR, Row, most_typed};
+pub use table::{At, GRAMMAR, LineKind, most_typed};
 pub use told::Told;
 
 /// What a line means.
@@ -81,11 +81,12 @@ struct Typed<'a> {
 }
 
 /// The rows of the table that a line can be where the meeting stands: at most one, and a test holds that.
-pub fn rows(line: &str, meeting: &Meeting) -> impl Iterator<Item = (&'static Row, Read)> {
+pub fn rows(line: &str, meeting: &Meeting) -> impl Iterator<Item = (&'static LineKind, Read)> {
     let raw = line.trim();
     let plain = text::numbers(raw);
     let typed = Typed { raw, plain: plain.trim(), meeting };
-    let read = |row: &'static Row| row.at.holds(meeting).then(|| (row.reads)(&typed)).flatten().map(|read| (row, read));
+    let read =
+        |row: &'static LineKind| row.at.holds(meeting).then(|| (row.reads)(&typed)).flatten().map(|read| (row, read));
     GRAMMAR.iter().filter_map(read).collect::<Vec<_>>().into_iter()
 }
 

@@ -230,12 +230,12 @@ const MOST_PRESSED: &[(Place, Action)] = &[
 /// The keys of a station: those of the table, and what `keys.ron` puts in their place.
 #[derive(Clone)]
 pub struct Keys {
-    rows: Vec<Row>,
+    rows: Vec<KeyRow>,
 }
 
 /// A row of the table as it holds here.
 #[derive(Clone)]
-pub struct Row {
+pub struct KeyRow {
     /// Where.
     pub place: Place,
     /// By which keys; the first is the one that is shown. There is always one.
@@ -250,7 +250,7 @@ pub struct Row {
 
 impl Default for Keys {
     fn default() -> Self {
-        let row = |binding: &Binding| Row {
+        let row = |binding: &Binding| KeyRow {
             place: binding.place,
             keys: binding.keys.to_vec(),
             action: binding.action,
@@ -263,7 +263,7 @@ impl Default for Keys {
 
 impl Keys {
     /// All of them.
-    pub fn rows(&self) -> &[Row] {
+    pub fn rows(&self) -> &[KeyRow] {
         &self.rows
     }
 
@@ -276,7 +276,7 @@ impl Keys {
 
     /// For a card beside the keyboard: those of an evening, with their words.
     pub fn most_pressed(&self, lang: Lang) -> Vec<(String, String)> {
-        let of = |row: &Row| {
+        let of = |row: &KeyRow| {
             let names: Vec<String> = row.keys.iter().take(2).map(|chord| chord.name()).collect();
             (names.join(" "), (row.label)(lang))
         };
@@ -294,21 +294,21 @@ impl Keys {
 
     /// The hints of a place, the most useful first: key and words.
     pub fn hints(&self, place: Place, lang: Lang) -> Vec<(Action, String, String)> {
-        let own = |row: &&Row| {
+        let own = |row: &&KeyRow| {
             let hidden = place == Place::Empty && row.place == Place::Console && row.action == Action::Enter;
             row.hint > 0 && !hidden && (row.place == place || (place == Place::Empty && row.place == Place::Console))
         };
-        let mut rows: Vec<&Row> = self.rows.iter().filter(own).collect();
+        let mut rows: Vec<&KeyRow> = self.rows.iter().filter(own).collect();
         rows.sort_by_key(|row| row.hint);
-        let first = |row: &Row| row.keys.first().map(|chord| chord.name()).unwrap_or_default();
+        let first = |row: &KeyRow| row.keys.first().map(|chord| chord.name()).unwrap_or_default();
         rows.into_iter().map(|row| (row.action, first(row), (row.label)(lang))).collect()
     }
 
     /// Two rows of one place that share a key, and the key.
     fn conflict(&self) -> Option<(usize, usize, Chord)> {
-        let twice = |(at, row): (usize, &Row)| {
+        let twice = |(at, row): (usize, &KeyRow)| {
             row.keys.iter().enumerate().find_map(|(place, chord)| {
-                let other = |(_, other): &(usize, &Row)| other.place == row.place && other.keys.contains(chord);
+                let other = |(_, other): &(usize, &KeyRow)| other.place == row.place && other.keys.contains(chord);
                 let before = self.rows.iter().enumerate().take(at).find(other).map(|(before, _)| before);
                 before.or(row.keys[..place].contains(chord).then_some(at)).map(|before| (before, at, *chord))
             })

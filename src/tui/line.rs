@@ -12,7 +12,7 @@ const LONGEST: usize = 8192;
 
 /// What is typed, before and behind the cursor.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Line {
+pub struct EditLine {
     before: String,
     after: String,
     /// What stands there was not typed: the first character that is takes its place.
@@ -21,7 +21,7 @@ pub struct Line {
     cut: String,
 }
 
-impl Line {
+impl EditLine {
     /// A line with the cursor at its end.
     pub fn of(text: &str) -> Self {
         Self { before: text.to_owned(), ..Self::default() }
@@ -260,8 +260,8 @@ fn shift(text: &mut String) -> String {
 mod tests {
     use super::*;
 
-    fn typed(text: &str) -> Line {
-        let mut line = Line::default();
+    fn typed(text: &str) -> EditLine {
+        let mut line = EditLine::default();
         text.chars().for_each(|c| line.insert(c));
         line
     }
@@ -304,19 +304,19 @@ mod tests {
 
     #[test]
     fn an_offered_text_is_written_anew_or_edited() {
-        let mut anew = Line::offer("停车");
+        let mut anew = EditLine::offer("停车");
         "电瓶车".chars().for_each(|c| anew.insert(c));
         assert_eq!(anew.text(), "电瓶车");
-        let mut edited = Line::offer("停车难");
+        let mut edited = EditLine::offer("停车难");
         edited.backspace();
         edited.insert('位');
         assert_eq!(edited.text(), "停车位");
-        assert_eq!(Line::offer("停车").take(), "停车");
+        assert_eq!(EditLine::offer("停车").take(), "停车");
     }
 
     #[test]
     fn the_line_is_edited_as_in_a_shell_and_what_was_cut_is_put_back() {
-        let press = |line: &mut Line, code| line.edit(KeyEvent::new(code, KeyModifiers::CONTROL));
+        let press = |line: &mut EditLine, code| line.edit(KeyEvent::new(code, KeyModifiers::CONTROL));
         let mut line = typed("17 装 路灯");
         press(&mut line, KeyCode::Char('w'));
         press(&mut line, KeyCode::Char('w'));

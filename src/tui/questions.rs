@@ -8,7 +8,7 @@ use std::ops::Deref;
 
 /// Where it stands after an answer.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Step<F> {
+pub enum AfterAnswer<F> {
     /// The next one is asked.
     Next,
     /// All is asked.
@@ -121,33 +121,33 @@ pub trait Questions {
     }
 
     /// Takes an answer as it was typed. An empty one leaves out what may be left out, or takes what is offered.
-    fn answer(&mut self, typed: &str, room: &Self::Room<'_>) -> Step<Self::Fault> {
-        let Some(question) = self.asked(room) else { return Step::Done };
+    fn answer(&mut self, typed: &str, room: &Self::Room<'_>) -> AfterAnswer<Self::Fault> {
+        let Some(question) = self.asked(room) else { return AfterAnswer::Done };
         let offered = if typed.trim().is_empty() { self.offers(question, room) } else { None };
         if let Some(fault) = self.doubts(question, typed, room) {
-            return Step::Wrong(fault);
+            return AfterAnswer::Wrong(fault);
         }
         if let Err(fault) = self.take(question, offered.as_deref().unwrap_or(typed), room) {
-            return Step::Wrong(fault);
+            return AfterAnswer::Wrong(fault);
         }
         self.follow(room);
-        if self.asked(room).is_some() || self.is_ready() { Step::Next } else { Step::Done }
+        if self.asked(room).is_some() || self.is_ready() { AfterAnswer::Next } else { AfterAnswer::Done }
     }
 
     /// Leaves everything that is still asked as it would be without an answer, where that may be left out.
-    fn rest(&mut self, room: &Self::Room<'_>) -> Step<Self::Fault> {
+    fn rest(&mut self, room: &Self::Room<'_>) -> AfterAnswer<Self::Fault> {
         if self.is_ready() {
-            return Step::Done;
+            return AfterAnswer::Done;
         }
         while let Some(question) = self.asked(room) {
             let may_be_left_out = self.is_optional(question) || self.offers(question, room).is_some();
             match self.answer(&self.typed_before(question).unwrap_or_default(), room) {
-                Step::Next if self.is_ready() => return Step::Next,
-                Step::Next => {}
-                Step::Wrong(fault) if !may_be_left_out => return Step::Wrong(fault),
+                AfterAnswer::Next if self.is_ready() => return AfterAnswer::Next,
+                AfterAnswer::Next => {}
+                AfterAnswer::Wrong(fault) if !may_be_left_out => return AfterAnswer::Wrong(fault),
                 other => return other,
             }
         }
-        Step::Done
+        AfterAnswer::Done
     }
 }

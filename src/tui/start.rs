@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use super::{
     console::{Card, Said},
-    line::Line,
+    line::EditLine,
     list::List,
     track,
 };
@@ -84,7 +84,7 @@ pub struct Start {
     /// How the station stands: the next meeting, what is due, late, waiting.
     pub standing: Vec<String>,
     /// The file of a roster that is asked for, once it was.
-    pub file: Option<Line>,
+    pub file: Option<EditLine>,
     /// What was said to look wrong in it: the same file again is taken.
     doubted: Option<String>,
     station: (Home, Clock, Lang),

@@ -17,7 +17,7 @@ use super::{
     console::Said,
     input,
     keymap::{Action, Place},
-    line::Line,
+    line::EditLine,
 };
 use crate::{
     i18n::{Lang, cli, time, tour, track as words, tracker},
@@ -90,7 +90,7 @@ pub struct Tracker {
     at: usize,
     /// What is asked now, with what is typed.
     asked: Option<Asked>,
-    line: Line,
+    line: EditLine,
     notice: Vec<Said>,
     left: bool,
 }
@@ -108,7 +108,7 @@ impl Tracker {
             about: String::new(),
             at: 0,
             asked: None,
-            line: Line::default(),
+            line: EditLine::default(),
             notice: Vec::new(),
             left: false,
         };
@@ -142,7 +142,7 @@ impl Tracker {
     }
 
     /// What is typed, and what it is asked for.
-    pub fn strip(&self) -> (&Line, String) {
+    pub fn strip(&self) -> (&EditLine, String) {
         let prompt = match &self.asked {
             Some(asked) => asked.now().map(|now| steps::asks(self.lang, now)).unwrap_or_default(),
             None => String::new(),
@@ -307,7 +307,7 @@ impl Tracker {
     }
 
     /// The strip, while something is asked.
-    pub fn line(&mut self) -> Option<&mut Line> {
+    pub fn line(&mut self) -> Option<&mut EditLine> {
         self.asked.is_some().then_some(&mut self.line)
     }
 

@@ -27,7 +27,7 @@ fn there_is_one_card_and_its_key_is_bound_here_or_is_a_line_that_is_typed_here()
         .collect();
     moments(|console, upto| {
         let card = console.app.console().unwrap().card().unwrap_or_else(|| panic!("line {upto}: no card"));
-        let typed = |row: &yishi::tui::input::Row| row.example == card.key && row.at.holds(console.meeting());
+        let typed = |row: &yishi::tui::input::LineKind| row.example == card.key && row.at.holds(console.meeting());
         let known = card.key.is_empty() || bound.contains(&card.key) || GRAMMAR.iter().any(typed);
         assert!(known && !card.what.is_empty(), "line {upto}: {card:?}");
     });

@@ -5,7 +5,7 @@ use super::*;
 use yishi::{
     i18n::names::Roll,
     meeting::Name,
-    tui::form::{Form, Kind, Questions, Room, Step, choices},
+    tui::form::{AfterAnswer, Form, Kind, Questions, Room, choices},
 };
 
 const WORKED: &str = include_str!("../../sessions/worked.ron");
@@ -54,14 +54,15 @@ fn walk(lines: &[&str], name: Name, left_out: usize) -> (bool, Option<String>) {
         let open = console.app.console().unwrap().popup_is_open();
         let done = console.meeting().seq > seq;
         // Left out, and that can't be: it is asked again, and is answered.
-        if nth == left_out && matches!(step, Step::Wrong(_)) {
+        if nth == left_out && matches!(step, AfterAnswer::Wrong(_)) {
             assert!(open && !console.said().is_empty(), "{name:?} {}: {}", field.name, console.said());
             return (true, None);
         }
-        if let Step::Wrong(_) = step {
+        if let AfterAnswer::Wrong(_) = step {
             return (true, None);
         }
-        if open && !console.said().is_empty() && !matches!(step, Step::Wrong(_)) && console.said() != said_before {
+        if open && !console.said().is_empty() && !matches!(step, AfterAnswer::Wrong(_)) && console.said() != said_before
+        {
             let shown = console.shows(120, 34);
             // Those behind the one that is put right are taken again when it is.
             let kept = before.iter().take(1).all(|answer| shown.contains(&answer.chars().take(5).collect::<String>()));
@@ -72,7 +73,7 @@ fn walk(lines: &[&str], name: Name, left_out: usize) -> (bool, Option<String>) {
             let why = console.said();
             return (true, Some(format!("{name:?}, without the {left_out}th, at {}: {why}", field.name)));
         }
-        if done || step == Step::Done {
+        if done || step == AfterAnswer::Done {
             return (nth >= left_out, None);
         }
         nth += 1;

@@ -1,7 +1,7 @@
 //! What the console proposes and never does by itself: the next step of the ladder after two calls, and where a table goes that is done.
 
 use super::*;
-use yishi::meeting::words::Step;
+use yishi::meeting::words::Rung;
 
 fn called(lines: &[&str]) -> Console {
     let mut console = Console::given(AT_A_MOTION);
@@ -17,13 +17,13 @@ fn after_two_calls_the_next_step_is_proposed_and_not_taken() {
     let steps = |console: &Console| console.meeting().rulings.values().map(|call| call.step).collect::<Vec<_>>();
     let shown = console.shows(100, 30);
     assert!(shown.contains("请过2回了"), "{shown}");
-    assert_eq!(steps(&console), [Step::Remind, Step::Remind]);
+    assert_eq!(steps(&console), [Rung::Remind, Rung::Remind]);
     console.press(KeyCode::F(8));
     let form = console.shows(100, 30);
     assert!(form.contains("12号"), "{form}");
     assert_eq!(steps(&console).len(), 2, "it never climbs by itself");
     console.press(KeyCode::Tab).press(KeyCode::Enter);
-    assert_eq!(steps(&console).last(), Some(&Step::Approach), "{}", console.shows(100, 30));
+    assert_eq!(steps(&console).last(), Some(&Rung::Approach), "{}", console.shows(100, 30));
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use yishi::{
     charter::RuleId,
     i18n::names::Roll,
-    meeting::{Entry, Event, Timeline, words::Step},
+    meeting::{Entry, Event, Timeline, words::Rung},
     tui::{
         Theme,
         draw::wall::{Paint, draw},
@@ -162,7 +162,7 @@ fn beside_a_breach_stands_no_badge_and_no_name() {
         let about = |rule: RuleId| !matches!(rule, RuleId::R02 | RuleId::R11 | RuleId::R12 | RuleId::R13);
         let breach = |event: &Event| match event {
             Event::Refused { guard, .. } | Event::Advised { guard, .. } => about(guard.rule()),
-            Event::CalledToOrder { step, .. } => *step == Step::Remind,
+            Event::CalledToOrder { step, .. } => *step == Rung::Remind,
             _ => false,
         };
         if newest.events.iter().any(breach) && look.now == newest.at {

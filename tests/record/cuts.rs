@@ -7,7 +7,7 @@ use yishi::{
     charter::RuleId,
     document::{self, Document, Part},
     i18n::{Lang, minutes as say, names::Roll},
-    meeting::{Meeting, Moment, numbers::Badge, state::LedgerKind, words::Step},
+    meeting::{Meeting, Moment, numbers::Badge, state::LedgerKind, words::Rung},
     minutes::{self, Cut, File, Format, Record},
 };
 
@@ -175,7 +175,7 @@ fn otherwise(meeting: &Meeting, by: usize, seconds: u32, ledger: usize) -> Meeti
     for ruling in other.rulings.values_mut() {
         ruling.badge = ruling.badge.map(turn);
         ruling.rule = RuleId::R10;
-        ruling.step = Step::Bar;
+        ruling.step = Rung::Bar;
     }
     for parked in other.parked.values_mut() {
         parked.badge = parked.badge.map(turn);
@@ -186,7 +186,7 @@ fn otherwise(meeting: &Meeting, by: usize, seconds: u32, ledger: usize) -> Meeti
     other.ledger.truncate(ledger);
     for line in &mut other.ledger {
         line.badge = line.badge.map(turn);
-        line.kind = LedgerKind::Flagged(Step::Approach);
+        line.kind = LedgerKind::Flagged(Rung::Approach);
         line.at = Moment::from_ms(0, line.at.offset());
     }
     other

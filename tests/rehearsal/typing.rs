@@ -13,7 +13,7 @@ use yishi::{
     meeting::{Command, Meeting, Moment, Name, Order},
     tui::{
         console::Console,
-        form::{Field, Form, Kind, Questions as _, Room, Step, choices},
+        form::{AfterAnswer, Field, Form, Kind, Questions as _, Room, choices},
         input::{self, Said},
         keymap::Place,
         next,
@@ -175,10 +175,10 @@ impl At<'_> {
         keys
     }
 
-    fn step(&self, step: next::Step, key: KeyCode) -> Option<Vec<KeyCode>> {
+    fn step(&self, step: next::NextAct, key: KeyCode) -> Option<Vec<KeyCode>> {
         let more = match step {
-            next::Step::Give(command) => (command == *self.cmd).then(Vec::new)?,
-            next::Step::Fill(name, given) => self.form(name, &given)?,
+            next::NextAct::Give(command) => (command == *self.cmd).then(Vec::new)?,
+            next::NextAct::Fill(name, given) => self.form(name, &given)?,
         };
         Some([key].into_iter().chain(more).collect())
     }
@@ -203,12 +203,12 @@ impl At<'_> {
             let step = if left.is_empty() {
                 keys.push(Tab);
                 let step = form.answer(&answer, &room);
-                if step == Step::Next { form.rest(&room) } else { step }
+                if step == AfterAnswer::Next { form.rest(&room) } else { step }
             } else {
                 keys.push(Enter);
                 form.answer(&answer, &room)
             };
-            if matches!(step, Step::Wrong(_)) {
+            if matches!(step, AfterAnswer::Wrong(_)) {
                 return None;
             }
         }

@@ -7,7 +7,7 @@ use yishi::{
         numbers::{Badge, RulingNo, SpeechNo},
         refusal::Thing,
         state::LedgerKind,
-        words::{Side, Step},
+        words::{Rung, Side},
     },
 };
 
@@ -56,8 +56,8 @@ fn a_flag_is_recorded_by_rule_and_changes_neither_floor_nor_order() {
         let line = format!("CallToOrder(rule: {})", rule.code());
         room.when_after(0, &line).unwrap();
         let ruling = &room.meeting().rulings[&RulingNo(1)];
-        assert_eq!((ruling.rule, ruling.step, ruling.badge), (rule, Step::Remind, Some(Badge(6))));
-        assert_eq!(room.meeting().ledger.last().unwrap().kind, LedgerKind::Flagged(Step::Remind));
+        assert_eq!((ruling.rule, ruling.step, ruling.badge), (rule, Rung::Remind, Some(Badge(6))));
+        assert_eq!(room.meeting().ledger.last().unwrap().kind, LedgerKind::Flagged(Rung::Remind));
         assert_eq!(row(&room), before, "{rule:?}");
         assert_eq!(room.meeting().speech_left(room.now()), left, "{rule:?}");
     }
@@ -142,7 +142,7 @@ fn r06_a_speech_belongs_to_the_open_motion() {
 #[test]
 fn the_ladder_never_climbs_by_itself() {
     let room = (0..5).fold(speaking(), |room, _| room.and(&["CallToOrder(rule: R10)"]));
-    assert!(room.meeting().rulings.values().all(|ruling| ruling.step == Step::Remind));
+    assert!(room.meeting().rulings.values().all(|ruling| ruling.step == Rung::Remind));
     assert!(room.meeting().running_speech().is_some());
     room.and(&["EndSpeech()", "GrantFloor()", "EndSpeech()", "RaiseHand(badge: 6, side: For)"]);
 }

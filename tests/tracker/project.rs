@@ -6,7 +6,7 @@ use yishi::{
     tracker::{
         Command, Event, Fen, ItemNo, Kind, New, NewProject, Party, Phase, Project, ProjectNo, ProjectStep as Step,
         ProjectStepName, ProjectWhy, Why,
-        project::{Line, Voucher},
+        project::{BudgetLine, Voucher},
     },
 };
 
@@ -75,8 +75,8 @@ fn motion(n: u32) -> ItemNo {
     format!("26-0-{n}").parse().unwrap()
 }
 
-fn line(what: &str, price: u64, count: u32) -> Line {
-    Line { what: what.into(), price: Fen(price), count }
+fn line(what: &str, price: u64, count: u32) -> BudgetLine {
+    BudgetLine { what: what.into(), price: Fen(price), count }
 }
 
 fn fund_by(source: &str, sum: u64) -> Step {

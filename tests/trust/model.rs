@@ -52,7 +52,7 @@ use crate::support::{
     at_s7, figure,
 };
 use charters::CHARTERS;
-use clerk::{Clerk, Step};
+use clerk::{Clerk, Drawn};
 use draw::Draw;
 use seen::seen;
 
@@ -78,7 +78,7 @@ struct Model;
 
 impl ReferenceStateMachine for Model {
     type State = Clerk;
-    type Transition = Step;
+    type Transition = Drawn;
 
     fn init_state() -> BoxedStrategy<Clerk> {
         let charter = prop_oneof![2 => 0..3usize, 1 => 0..CHARTERS.len()];
@@ -86,11 +86,11 @@ impl ReferenceStateMachine for Model {
         (charter, start).prop_map(|(charter, start)| Clerk::new(charter, start)).boxed()
     }
 
-    fn transitions(state: &Clerk) -> BoxedStrategy<Step> {
+    fn transitions(state: &Clerk) -> BoxedStrategy<Drawn> {
         Draw::new(state).boxed()
     }
 
-    fn apply(mut state: Clerk, step: &Step) -> Clerk {
+    fn apply(mut state: Clerk, step: &Drawn) -> Clerk {
         state.take(step);
         state
     }
@@ -143,7 +143,7 @@ impl StateMachineTest for Trial {
         Sut { room, reached_s6: false }
     }
 
-    fn apply(mut sut: Sut, clerk: &Clerk, _: Step) -> Sut {
+    fn apply(mut sut: Sut, clerk: &Clerk, _: Drawn) -> Sut {
         let answer = Self::same(&mut sut.room, clerk);
         sut.reached_s6 |= sut.room.meeting().stage == Stage::S6;
         COUNTS.with_borrow_mut(|counts| {
@@ -268,12 +268,12 @@ fn run(seed: u8, cases: u32) -> Counts {
 }
 
 /// The sequence as script lines.
-fn script(clerk: Clerk, steps: &[Step]) -> String {
+fn script(clerk: Clerk, steps: &[Drawn]) -> String {
     let head = format!("// {clerk:?}");
     format!("{head}\n{}", lines(clerk, steps))
 }
 
-fn lines(mut clerk: Clerk, steps: &[Step]) -> String {
+fn lines(mut clerk: Clerk, steps: &[Drawn]) -> String {
     let mut text = String::new();
     for step in steps {
         let newest = clerk.undoable().unwrap_or(0).to_string();
@@ -292,7 +292,7 @@ pub fn scripts(seed: u8, count: usize, id: &str) -> Vec<String> {
     let strategy = Model::sequential_strategy(40..=100);
     let mut drawn = std::iter::from_fn(|| Some(strategy.new_tree(&mut runner).unwrap().current()));
     let plain = drawn.by_ref().filter(|(clerk, ..)| clerk.start.is_none() && clerk.charter < PRESETS.len());
-    let script = |(clerk, steps, _): (Clerk, Vec<Step>, _)| {
+    let script = |(clerk, steps, _): (Clerk, Vec<Drawn>, _)| {
         let charter = PRESETS[clerk.charter];
         let opening = format!("OpenMeeting(id:\"{id}\",charter:Preset(\"{charter}\"),");
         lines(clerk, &steps).replace("OpenMeeting(", &opening)

@@ -13,7 +13,7 @@ use crate::{
     text::safe,
     tracker::{
         Command, Fen, ItemNo, NewProject, Party, Project, ProjectNo, ProjectStep, ProjectWhy, Why,
-        project::{Line, Voucher, read_lines},
+        project::{BudgetLine, Voucher, read_lines},
     },
 };
 
@@ -177,7 +177,7 @@ fn money(caller: &Caller, said: &str) -> Result<Fen, CliError> {
     said.parse().map_err(|wrong| CliError::new(Exit::Usage, words::no_sum(caller.lang, &wrong)))
 }
 
-fn lines(caller: &Caller, said: &[String]) -> Result<Vec<Line>, CliError> {
+fn lines(caller: &Caller, said: &[String]) -> Result<Vec<BudgetLine>, CliError> {
     let read = |said: &String| {
         read_lines(said).map_err(|wrong| CliError::new(Exit::Usage, words::no_line_of_budget(caller.lang, &wrong)))
     };

@@ -7,7 +7,7 @@ use crate::{
 };
 
 #[derive(clap::Subcommand)]
-pub(in crate::cli) enum Step {
+pub(in crate::cli) enum StepArgs {
     /// It was begun
     Start { item: ItemNo },
     /// Who leads says that it is done
@@ -91,42 +91,42 @@ pub(in crate::cli) enum Step {
     },
 }
 
-pub(super) fn run(caller: &Caller, step: &Step) -> Result<Exit, CliError> {
+pub(super) fn run(caller: &Caller, step: &StepArgs) -> Result<Exit, CliError> {
     let mut clerk = caller.clerk()?;
     let mut party = |said: &String| caller.party(&mut clerk, said);
     let (item, taken) = match step {
-        Step::Start { item } => (item, Taken::Start {}),
-        Step::Report { item, note } => (item, Taken::Report { note: note.clone() }),
-        Step::Confirm { item, by } => (item, Taken::Confirm { by: party(by)? }),
-        Step::Drop { item, reason } => (item, Taken::Drop { reason: reason.clone() }),
-        Step::HandOver { item, to } => (item, Taken::HandOver { to: party(to)? }),
-        Step::Release { item, reason } => (item, Taken::Release { reason: reason.clone() }),
-        Step::Claim { item, by } => (item, Taken::Claim { by: party(by)? }),
-        Step::Assist { item, by } => (item, Taken::Help { by: party(by)? }),
-        Step::Send { item, receiver, due } => {
+        StepArgs::Start { item } => (item, Taken::Start {}),
+        StepArgs::Report { item, note } => (item, Taken::Report { note: note.clone() }),
+        StepArgs::Confirm { item, by } => (item, Taken::Confirm { by: party(by)? }),
+        StepArgs::Drop { item, reason } => (item, Taken::Drop { reason: reason.clone() }),
+        StepArgs::HandOver { item, to } => (item, Taken::HandOver { to: party(to)? }),
+        StepArgs::Release { item, reason } => (item, Taken::Release { reason: reason.clone() }),
+        StepArgs::Claim { item, by } => (item, Taken::Claim { by: party(by)? }),
+        StepArgs::Assist { item, by } => (item, Taken::Help { by: party(by)? }),
+        StepArgs::Send { item, receiver, due } => {
             let due = due.as_deref().map(|said| caller.day(said, &clerk)).transpose()?;
             (item, Taken::Send { receiver: receiver.clone(), due })
         }
-        Step::Receive { item } => (item, Taken::Receive {}),
-        Step::Answer { item, text } => (item, Taken::Answer { text: text.clone() }),
-        Step::Adopt { item, text } => (item, Taken::Adopt { text: text.clone() }),
-        Step::Refuse { item, reason } => (item, Taken::Refuse { reason: reason.clone() }),
-        Step::Return { item, reason } => (item, Taken::Return { reason: reason.clone() }),
-        Step::TakeUp { item } => (item, Taken::TakeUp {}),
-        Step::Redirect { item, to, receiver, due } => {
+        StepArgs::Receive { item } => (item, Taken::Receive {}),
+        StepArgs::Answer { item, text } => (item, Taken::Answer { text: text.clone() }),
+        StepArgs::Adopt { item, text } => (item, Taken::Adopt { text: text.clone() }),
+        StepArgs::Refuse { item, reason } => (item, Taken::Refuse { reason: reason.clone() }),
+        StepArgs::Return { item, reason } => (item, Taken::Return { reason: reason.clone() }),
+        StepArgs::TakeUp { item } => (item, Taken::TakeUp {}),
+        StepArgs::Redirect { item, to, receiver, due } => {
             let due = due.as_deref().map(|said| caller.day(said, &clerk)).transpose()?;
             (item, Taken::Redirect { to: caller.place(to)?, receiver: receiver.clone(), due })
         }
-        Step::Settle { item, text } => (item, Taken::Settle { text: text.clone() }),
-        Step::Reopen { item, reason } => (item, Taken::Reopen { reason: reason.clone() }),
-        Step::Due { item, day } => {
+        StepArgs::Settle { item, text } => (item, Taken::Settle { text: text.clone() }),
+        StepArgs::Reopen { item, reason } => (item, Taken::Reopen { reason: reason.clone() }),
+        StepArgs::Due { item, day } => {
             let due = if day == "-" { None } else { Some(caller.day(day, &clerk)?) };
             (item, Taken::SetDue { due })
         }
-        Step::Rename { item, title } => (item, Taken::Rename { title: title.clone() }),
-        Step::Remark { item, text } => (item, Taken::Remark { text: text.clone() }),
-        Step::Attach { item, name } => (item, Taken::Attach { name: name.clone() }),
-        Step::Move { step, items, words } => {
+        StepArgs::Rename { item, title } => (item, Taken::Rename { title: title.clone() }),
+        StepArgs::Remark { item, text } => (item, Taken::Remark { text: text.clone() }),
+        StepArgs::Attach { item, name } => (item, Taken::Attach { name: name.clone() }),
+        StepArgs::Move { step, items, words } => {
             let named = Name::ALL.iter().find(|name| format!("{name:?}").eq_ignore_ascii_case(step));
             let known = || {
                 let all = Name::ALL.iter().filter(|name| name.with(None).is_some()).map(|name| format!("{name:?}"));

@@ -5,7 +5,7 @@ use crate::{
     i18n::{Lang, names::names, say, time, words},
     tracker::{
         Event, Fen, NotMoney, Phase, Project, ProjectNo, ProjectStep, ProjectStepName, ProjectWhy,
-        project::{Line, Voucher},
+        project::{BudgetLine, Voucher},
     },
 };
 
@@ -99,7 +99,7 @@ pub fn yuan(lang: Lang, fen: Fen) -> String {
     say!(lang, zh: "{fen}元", en: "{fen} yuan")
 }
 
-fn line(lang: Lang, of: &Line) -> String {
+fn line(lang: Lang, of: &BudgetLine) -> String {
     let (what, price, count, sum) = (&of.what, of.price, of.count, yuan(lang, of.sum()));
     say!(lang, zh: "{what} {price}x{count}={sum}", en: "{what} {price}x{count}={sum}")
 }
@@ -175,7 +175,7 @@ pub(super) fn why(lang: Lang, of: &ProjectWhy) -> String {
     }
 }
 
-fn lines(lang: Lang, of: &[Line]) -> String {
+fn lines(lang: Lang, of: &[BudgetLine]) -> String {
     lang.list(of.iter().map(|of| line(lang, of)))
 }
 

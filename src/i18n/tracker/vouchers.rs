@@ -7,7 +7,7 @@ use crate::{
         table::{line as line_of, title},
         time, words,
     },
-    table::{Column as _, Line},
+    table::{Column as _, RowAt},
     text::safe,
     tracker::{
         project::Voucher,
@@ -57,7 +57,7 @@ pub fn voucher_fault(lang: Lang, of: &VoucherFault) -> String {
 }
 
 /// A voucher that is recorded.
-pub fn voucher_new(lang: Lang, line: &Line, of: &Voucher) -> String {
+pub fn voucher_new(lang: Lang, line: &RowAt, of: &Voucher) -> String {
     let (line, no, what, source) = (line_of(lang, line), safe(&of.no), safe(&of.what), safe(&of.source));
     let (on, sum) = (of.on, of.sum);
     say!(lang, zh: "{line} {no}号 {on} {what} {sum}元，{source}", en: "{line}, {no} {on} {what}: {sum} yuan, {source}")

@@ -10,7 +10,7 @@ use crate::{
             Amendment, Debate, Hand, Hinted, LedgerKind, LedgerLine, Limits, Lowered, Meeting, Motion, MotionState,
             Ruling, Speech, Stamp,
         },
-        words::{Destination, MotionText, Side, Step, Verdict},
+        words::{Destination, MotionText, Rung, Side, Verdict},
     },
 };
 
@@ -268,7 +268,7 @@ impl Meeting {
                     kind: LedgerKind::Flagged(*step),
                     badge: *badge,
                 });
-                if let (Step::Bar, Some(badge), Some(motion)) =
+                if let (Rung::Bar, Some(badge), Some(motion)) =
                     (step, badge, motion.and_then(|motion| self.motions.get_mut(&motion)))
                 {
                     motion.debate.barred.insert(*badge, *ruling);
@@ -285,7 +285,7 @@ impl Meeting {
             Event::RulingRestored { ruling } => {
                 let Some(restored) = self.rulings.get_mut(ruling) else { return };
                 restored.overturned = false;
-                if let (Step::Bar, Some(badge), Some(motion)) =
+                if let (Rung::Bar, Some(badge), Some(motion)) =
                     (restored.step, restored.badge, restored.motion.and_then(|motion| self.motions.get_mut(&motion)))
                 {
                     motion.debate.barred.insert(badge, *ruling);

@@ -10,7 +10,7 @@ use crate::{
         query::side_rank,
         refusal::{Fact, Ground, Refusal, Thing},
         state::{Hand, Motion},
-        words::{Side, Step},
+        words::{Rung, Side},
     },
     text::NOTE,
 };
@@ -246,7 +246,7 @@ impl Decision<'_> {
         &mut self,
         rule: RuleId,
         badge: Option<Badge>,
-        step: Step,
+        step: Rung,
         park: Option<&str>,
     ) -> Decided {
         const CALLED: [RuleId; 6] = [RuleId::R03, RuleId::R04, RuleId::R05, RuleId::R06, RuleId::R07, RuleId::R10];
@@ -260,18 +260,18 @@ impl Decision<'_> {
         let speaker = self.m.running_speech().map(|speech| speech.badge);
         // Who interrupts is not the one who speaks; everything else is said to the speaker unless a badge is named.
         let whom = badge.or(speaker.filter(|_| rule != RuleId::R03));
-        if whom.is_none() && step >= Step::EndTurn {
+        if whom.is_none() && step >= Rung::EndTurn {
             return Err(no_field("badge"));
         }
         let ruling = RulingNo(fresh(&self.m.rulings, |no| no.0));
         self.push(Event::CalledToOrder { ruling, rule, badge: whom, step, motion: self.m.open_motion });
         if let Some(motion) = self.m.open_motion()
-            && step == Step::Bar
+            && step == Rung::Bar
             && let Some(hand) = motion.debate.hands.iter().find(|hand| Some(hand.badge) == whom)
         {
             self.push(Event::HandLowered { motion: motion.no, badge: hand.badge });
         }
-        if step >= Step::EndTurn && whom == speaker {
+        if step >= Rung::EndTurn && whom == speaker {
             self.end_speech(false);
         } else if rule == RuleId::R03 && speaker.is_some() && self.m.clock.paused.is_none() && self.is_now() {
             // The one who was interrupted keeps the time. What is told of an earlier moment turns no clock.

@@ -8,7 +8,7 @@ use crate::{
         Moment,
         numbers::{AmendmentNo, Badge, GroupNo, MotionNo, ParkedNo, RulingNo, SpeechNo, VoteNo},
         refusal::Part,
-        words::{Destination, Method, MotionText, Outcome, Side, Step, Subject, Verdict},
+        words::{Destination, Method, MotionText, Outcome, Rung, Side, Subject, Verdict},
     },
 };
 
@@ -276,7 +276,7 @@ pub struct Ruling {
     /// Whom it concerns. In the sealed archive only.
     pub badge: Option<Badge>,
     /// Which step.
-    pub step: Step,
+    pub step: Rung,
     /// During which motion.
     pub motion: Option<MotionNo>,
     /// When.

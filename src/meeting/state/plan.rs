@@ -8,7 +8,7 @@ use crate::{
         Moment,
         command::Name,
         numbers::{ActionNo, Badge, MotionNo, ParkedNo, PledgeNo, ResponseNo, VoteNo},
-        words::{Destination, Gift, Ref, Signer, Step},
+        words::{Destination, Gift, Ref, Rung, Signer},
     },
 };
 
@@ -205,5 +205,5 @@ pub enum LedgerKind {
     /// Only advised.
     Advised(GuardId),
     /// Was called by the chair.
-    Flagged(Step),
+    Flagged(Rung),
 }

@@ -8,14 +8,14 @@ use uuid::Uuid;
 
 use super::{
     Column, Resident, Roster,
-    lines::{Line as Read, lines},
+    lines::{Somebody as Read, lines},
     said::{Doubt, Notice, RowFault, WhyNobody},
     same::{Told, meant, place},
 };
 use crate::{
     charter::Charter,
     meeting::numbers::Badge,
-    table::{Line, Table},
+    table::{RowAt, Table},
 };
 
 /// What an import does to one person.
@@ -89,7 +89,7 @@ pub fn plan(
     };
     let good = plan.without_twice(read.good);
     let told = Told::by(table, &good);
-    let mut taken: BTreeMap<Uuid, Line> = BTreeMap::new();
+    let mut taken: BTreeMap<Uuid, RowAt> = BTreeMap::new();
     let same = meant(&plan.residents, &good, &told);
     let mut twins = BTreeMap::new();
     for (read, same) in good.iter().zip(same) {
@@ -142,7 +142,7 @@ impl Plan {
 
     /// People and doors of the good lines, and what of it looks wrong.
     fn count(&mut self, good: &[Read], charter: &Charter) {
-        let bad: BTreeSet<&Line> = self.faults.iter().map(|fault| &fault.line).collect();
+        let bad: BTreeSet<&RowAt> = self.faults.iter().map(|fault| &fault.line).collect();
         let mut doors: BTreeMap<_, (String, usize)> = BTreeMap::new();
         for of in good.iter().filter(|of| !bad.contains(&of.at)) {
             self.people += 1;
@@ -168,7 +168,7 @@ impl Plan {
 
     /// The lines but those whose badge another has.
     fn without_twice(&mut self, read: Vec<Read>) -> Vec<Read> {
-        let mut badges: BTreeMap<Badge, Line> = BTreeMap::new();
+        let mut badges: BTreeMap<Badge, RowAt> = BTreeMap::new();
         let mut good = Vec::new();
         for of in read {
             let Some(badge) = of.resident.badge else {
@@ -211,7 +211,7 @@ impl Plan {
     }
 
     /// Who the file doesn't name gives the badge up to whom it names.
-    fn hand_over(&mut self, taken: &BTreeMap<Uuid, Line>) {
+    fn hand_over(&mut self, taken: &BTreeMap<Uuid, RowAt>) {
         let named: BTreeSet<Badge> =
             self.residents.iter().filter(|it| taken.contains_key(&it.id)).filter_map(|it| it.badge).collect();
         for resident in self.residents.iter_mut().filter(|it| !taken.contains_key(&it.id)) {

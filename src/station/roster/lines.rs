@@ -13,8 +13,8 @@ use crate::{
 };
 
 /// Somebody, and where they stand.
-pub(super) struct Line {
-    pub(super) at: table::Line,
+pub(super) struct Somebody {
+    pub(super) at: table::RowAt,
     pub(super) resident: Resident,
     /// What stands before the number of the building.
     place: Option<String>,
@@ -24,7 +24,7 @@ pub(super) struct Line {
 #[derive(Default)]
 pub(super) struct Lines {
     pub(super) with_people: usize,
-    pub(super) good: Vec<Line>,
+    pub(super) good: Vec<Somebody>,
     pub(super) faults: Vec<RowFault>,
     pub(super) doubts: Vec<Doubt>,
     pub(super) notices: Vec<Notice>,
@@ -39,7 +39,7 @@ struct Above {
     building: Option<String>,
     unit: Option<String>,
     /// How many lines were given what stands above them, and the first of them.
-    given: BTreeMap<Column, (usize, table::Line, String)>,
+    given: BTreeMap<Column, (usize, table::RowAt, String)>,
 }
 
 /// Reads all lines.
@@ -173,7 +173,7 @@ impl Lines {
     fn take(&mut self, row: &Row, who: Person) {
         let Person { all, faults, place, .. } = who;
         if faults.is_empty() {
-            let line = |resident| Line { at: row.line.clone(), resident, place: place.clone() };
+            let line = |resident| Somebody { at: row.line.clone(), resident, place: place.clone() };
             self.good.extend(all.into_iter().map(line));
         }
         let fault = |(column, given, why)| RowFault { line: row.line.clone(), column, given, why };
@@ -195,11 +195,11 @@ impl Lines {
     }
 
     fn without_building(&mut self) {
-        let has = |of: &&Line| of.resident.building.is_some();
+        let has = |of: &&Somebody| of.resident.building.is_some();
         if !self.good.iter().any(|of| has(&of)) {
             return;
         }
-        let lacks = |of: &&Line| of.resident.building.is_none() && of.resident.household.is_some();
+        let lacks = |of: &&Somebody| of.resident.building.is_none() && of.resident.household.is_some();
         let mut without = self.good.iter().filter(lacks);
         if let Some(first) = without.next() {
             let (first, lines) = (first.at.clone(), without.count() + 1);

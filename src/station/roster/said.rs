@@ -5,7 +5,7 @@ use super::Column;
 use crate::{
     charter::Words,
     meeting::numbers::Badge,
-    table::{Aside, Line},
+    table::{Aside, RowAt},
     text::TextFault,
 };
 
@@ -13,7 +13,7 @@ use crate::{
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RowFault {
     /// The line of the file, or the number of the row.
-    pub line: Line,
+    pub line: RowAt,
     /// Where in it; none: the line as a whole.
     pub column: Option<Column>,
     /// What stands there.
@@ -35,12 +35,12 @@ pub enum WhyNobody {
     /// Another line has the badge.
     BadgeTwice {
         /// Which.
-        line: Line,
+        line: RowAt,
     },
     /// Another line is the same person.
     SameTwice {
         /// Which.
-        line: Line,
+        line: RowAt,
     },
     /// The charter has no such sector; it has these.
     NoSector {
@@ -75,7 +75,7 @@ pub enum Notice {
     /// Nobody likes to wear this number.
     Unwanted {
         /// The line.
-        line: Line,
+        line: RowAt,
         /// The number.
         badge: Badge,
     },
@@ -102,7 +102,7 @@ pub enum Notice {
     /// A line that is nobody.
     Passed {
         /// The line.
-        line: Line,
+        line: RowAt,
         /// What stands there.
         given: String,
         /// Why.
@@ -125,7 +125,7 @@ pub enum Notice {
     /// A day that is a door again.
     FromDay {
         /// The line.
-        line: Line,
+        line: RowAt,
         /// As it is shown.
         given: String,
         /// As it was typed.
@@ -161,7 +161,7 @@ pub enum Doubt {
         /// How many.
         lines: usize,
         /// The first of them.
-        first: Line,
+        first: RowAt,
         /// What they were given.
         with: String,
     },
@@ -170,7 +170,7 @@ pub enum Doubt {
         /// How many.
         lines: usize,
         /// The first of them.
-        first: Line,
+        first: RowAt,
     },
     /// A column that nobody reads, and that may be a part of the door.
     UnreadDoor {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use uuid::Uuid;
 
-use super::{Column, Resident, lines::Line as Read};
+use super::{Column, Resident, lines::Somebody as Read};
 use crate::{
     meeting::numbers::Badge,
     table::{Door, Table},

@@ -102,7 +102,7 @@ impl Part {
 
 /// One line, as it was typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Line {
+pub struct TypedLine {
     /// The line of the file, or its place in a list.
     pub line: u64,
     /// 桌号
@@ -121,7 +121,7 @@ pub struct Line {
     pub broken: Vec<Column>,
 }
 
-impl Line {
+impl TypedLine {
     /// What stands in a column.
     pub fn cell(&self, column: Column) -> &str {
         match column {
@@ -168,7 +168,7 @@ pub struct Read {
     /// As what; nothing: RON.
     pub source: Option<Source>,
     /// Its lines.
-    pub lines: Vec<Line>,
+    pub lines: Vec<TypedLine>,
     /// Titles that nothing is taken from.
     pub unused: Vec<String>,
     /// Sheets that were not read.
@@ -193,8 +193,8 @@ struct Entry {
 }
 
 impl Entry {
-    fn line(self, place: u64) -> Line {
-        Line {
+    fn line(self, place: u64) -> TypedLine {
+        TypedLine {
             line: place,
             table: self.table.map(|table| table.to_string()).unwrap_or_default(),
             topic: self.topic.unwrap_or_default(),
@@ -220,7 +220,7 @@ pub fn read(bytes: &[u8], sheet: Option<&str>) -> Result<Read, Unreadable> {
     // What people wrote may begin like a sum or a remark: only titles that are printed again are none of it.
     let said = table.rows().filter(|(head, row)| aside(row, head, &[Column::Text]) != Some(Aside::Titles));
     let lines = said.map(|(head, row)| {
-        let mut line = Line { line: row.line.row, ..Line::default() };
+        let mut line = TypedLine { line: row.line.row, ..TypedLine::default() };
         for (column, place) in head.places() {
             line.put(column, row.cell(place));
         }

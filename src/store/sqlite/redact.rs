@@ -12,7 +12,7 @@ use super::{
 use crate::tracker::{Event, Ledger};
 
 /// A line of the history, as its row has it.
-struct Line {
+struct HistoryText {
     event: String,
     was: Option<String>,
 }
@@ -53,10 +53,10 @@ impl Sqlite {
             let tx = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
             let line = tx
                 .query_row("SELECT event, was FROM history WHERE n = ?1", [n], |row| {
-                    Ok(Line { event: row.get(0)?, was: row.get(1)? })
+                    Ok(HistoryText { event: row.get(0)?, was: row.get(1)? })
                 })
                 .optional()?;
-            let Some(Line { event: before, was }) = line else { return Ok(None) };
+            let Some(HistoryText { event: before, was }) = line else { return Ok(None) };
             let old = read(&before)?;
             let mut new = old.clone();
             let gone = new.take_out();

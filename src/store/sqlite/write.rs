@@ -56,7 +56,7 @@ fn put(
             let words = match event {
                 // What is new and stands as it was added is written once for both.
                 Event::Added(new) if after.items.get(&new.no) == Some(new) => {
-                    let row = Row::of(new)?;
+                    let row = ItemRow::of(new)?;
                     let words = format!("{{\"Added\":{}}}", row.body);
                     *tally.entry((new.track, new.state)).or_default() += 1;
                     added.push((&**new, row));
@@ -67,18 +67,18 @@ fn put(
                     json(event)?
                 }
             };
-            lines.push(Line::of(event, words));
+            lines.push(HistoryKeys::of(event, words));
             visits.extend(event.visit());
             projects.extend(event.project());
             beside(db, after, event)?;
         }
-        insert(db, LINE, &[&at, &by], &lines, Line::values)?;
+        insert(db, LINE, &[&at, &by], &lines, HistoryKeys::values)?;
         insert_items(db, &added, large)?;
     }
     for no in items {
         let (old, Some(new)) = (before.items.get(&no), after.items.get(&no)) else { continue };
         match old {
-            None => insert_items(db, &[(new, Row::of(new)?)], large)?,
+            None => insert_items(db, &[(new, ItemRow::of(new)?)], large)?,
             Some(old) => {
                 put_item(db, old, new, large)?;
                 *tally.entry((old.track, old.state)).or_default() -= 1;
@@ -149,14 +149,14 @@ const UPDATE: &str = "UPDATE item SET kind = ?2, track = ?3, state = ?4, open = 
     WHERE key = ?1";
 
 /// A line of the history.
-struct Line {
+struct HistoryKeys {
     item: Option<i64>,
     visit: Option<i64>,
     project: Option<i64>,
     words: String,
 }
 
-impl Line {
+impl HistoryKeys {
     fn of(event: &Event, words: String) -> Self {
         Self {
             item: event.item().map(crate::tracker::ItemNo::key),
@@ -172,7 +172,7 @@ impl Line {
 }
 
 /// An item: its words, and what lists ask for.
-struct Row {
+struct ItemRow {
     key: i64,
     kind: String,
     track: String,
@@ -186,7 +186,7 @@ struct Row {
     promise: bool,
 }
 
-impl Row {
+impl ItemRow {
     fn of(item: &Item) -> rusqlite::Result<Self> {
         Ok(Self {
             key: item.no.key(),
@@ -248,7 +248,7 @@ fn parties(item: &Item) -> BTreeSet<(String, i64)> {
     item.lead.iter().chain(&item.helpers).filter_map(who).map(|who| (who, due)).collect()
 }
 
-fn insert_items(db: &Connection, new: &[(&Item, Row)], large: bool) -> rusqlite::Result<()> {
+fn insert_items(db: &Connection, new: &[(&Item, ItemRow)], large: bool) -> rusqlite::Result<()> {
     insert(db, ROW, &[], new, |(_, row)| row.values())?;
     for (item, row) in new {
         if large {
@@ -262,7 +262,7 @@ fn insert_items(db: &Connection, new: &[(&Item, Row)], large: bool) -> rusqlite:
 
 /// Puts an item in the place of what it was.
 pub fn put_item(db: &Connection, old: &Item, new: &Item, large: bool) -> rusqlite::Result<()> {
-    let (said_before, row) = (plain(&old.said()), Row::of(new)?);
+    let (said_before, row) = (plain(&old.said()), ItemRow::of(new)?);
     db.prepare_cached(UPDATE)?.execute(row.values())?;
     if large && said_before != row.says {
         db.prepare_cached("DELETE FROM search WHERE rowid = ?1")?.execute([row.key])?;

@@ -3,7 +3,8 @@
 use chrono::NaiveDate;
 
 use super::{
-    Line, MOVES, NewProject, PUBLIC_DAYS, Phase, Project, ProjectStep, ProjectStepName, Raise, Source, Voucher, goal,
+    BudgetLine, MOVES, NewProject, PUBLIC_DAYS, Phase, Project, ProjectStep, ProjectStepName, Raise, Source, Voucher,
+    goal,
 };
 use crate::{
     text::{NAME, NOTE, TITLE, clean, numbers},
@@ -107,15 +108,15 @@ fn passed(ledger: &Ledger, basis: ItemNo) -> Decided<()> {
     if item.kind == Kind::Motion { Ok(()) } else { Err(no(ProjectWhy::NotPassed(basis))) }
 }
 
-fn checked_lines(lines: &[Line]) -> Decided<Vec<Line>> {
+fn checked_lines(lines: &[BudgetLine]) -> Decided<Vec<BudgetLine>> {
     if lines.is_empty() {
         return Err(no(ProjectWhy::NoLines));
     }
-    let line = |line: &Line| {
+    let line = |line: &BudgetLine| {
         if !line.sum().is_a_sum() {
             return Err(no(ProjectWhy::NoSum));
         }
-        Ok(Line { what: text(&line.what, TITLE)?, ..line.clone() })
+        Ok(BudgetLine { what: text(&line.what, TITLE)?, ..line.clone() })
     };
     lines.iter().map(line).collect()
 }
@@ -158,7 +159,7 @@ pub fn step(ledger: &Ledger, of: &Project, step: &ProjectStep, today: NaiveDate)
         }
         ProjectStep::Budget { lines } => {
             let lines = checked_lines(lines)?;
-            within(lines.iter().map(Line::sum).sum())?;
+            within(lines.iter().map(BudgetLine::sum).sum())?;
             ProjectStep::Budget { lines }
         }
         ProjectStep::Fund { source, sum } => {
@@ -188,7 +189,7 @@ pub fn step(ledger: &Ledger, of: &Project, step: &ProjectStep, today: NaiveDate)
                 return Err(no(ProjectWhy::SameMotion(*basis)));
             }
             let lines = checked_lines(lines)?;
-            within([of.budget(), lines.iter().map(Line::sum).sum()].into_iter().sum())?;
+            within([of.budget(), lines.iter().map(BudgetLine::sum).sum()].into_iter().sum())?;
             ProjectStep::Raise { basis: *basis, lines }
         }
         ProjectStep::Settle {} => {

@@ -1,7 +1,7 @@
 //! A number and words behind it that may mean two things: who somebody is, or what they say. It is asked: nobody is signed in,
 //! called otherwise or written for without a word.
 
-use super::{Console, Line, Pick};
+use super::{Console, EditLine, Pick};
 use crate::{
     charter::Stage,
     i18n::{names::Names as _, tui as words},
@@ -11,7 +11,7 @@ use crate::{
         words::Office,
     },
     text::is_called,
-    tui::{input, next::Step},
+    tui::{input, next::NextAct},
 };
 
 impl Console {
@@ -35,7 +35,7 @@ impl Console {
     /// Asks what a line means; whoever answers nothing finds it in the strip again.
     fn ask_of_line(&mut self, line: &str, title: &str, rows: Vec<(String, Pick)>) {
         self.question(title, rows);
-        self.beneath = Line::offer(line);
+        self.beneath = EditLine::offer(line);
     }
 
     /// Several numbers of which some were never worn, where a number alone signs nobody in: those who come late, or a slip of the
@@ -133,8 +133,8 @@ impl Console {
         }
         let roll = Command::CallRoll { badges: Some(badges.clone()) };
         let rows = vec![
-            (words::roll_is_this(self.lang), Pick::Sure(Step::Give(roll))),
-            (words::roll_besides(self.lang), Pick::Sure(Step::Give(command.clone()))),
+            (words::roll_is_this(self.lang), Pick::Sure(NextAct::Give(roll))),
+            (words::roll_besides(self.lang), Pick::Sure(NextAct::Give(command.clone()))),
             (words::leave_it(self.lang), Pick::Close),
         ];
         self.question(&words::roll_named(self.lang, here), rows);
@@ -151,7 +151,7 @@ impl Console {
         let names = self.names();
         let who = names.who(badge);
         let stays = self.meeting().holder(Office::Chair).map(|chair| words::chair_stays(self.lang, &names.who(chair)));
-        let takes = Pick::Do(Step::Give(Command::TakeOffice { office: Office::Chair, badge }));
+        let takes = Pick::Do(NextAct::Give(Command::TakeOffice { office: Office::Chair, badge }));
         let rows = vec![
             (words::chair_takes(self.lang, &who), takes),
             (stays.unwrap_or_else(|| words::chair_later(self.lang)), Pick::Close),
@@ -162,7 +162,7 @@ impl Console {
 
     /// Signs people in, and takes what they said, if that is said too.
     pub(super) fn sign_in_and_take(&mut self, badges: Badges, line: Option<&str>) {
-        self.line = Line::default();
+        self.line = EditLine::default();
         let taken = self.give(input::sign_in(badges, None, None).into());
         if let Some(left) = line.filter(|_| taken).and_then(|line| self.take_line(line)) {
             self.leave_in_strip(&left);

@@ -1,11 +1,11 @@
 //! A line that is typed while a form is open: the next slip, a hand. It is no answer, and nobody's words are swallowed for one.
 
-use super::{Console, Line, Over, Pick, Popup, fault::Asked, words};
+use super::{Console, EditLine, Over, Pick, Popup, fault::Asked, words};
 use crate::{
     meeting::{Command, Name, numbers::Badge},
     text,
     tui::{
-        form::{Field, Form, Kind, Questions as _, Step},
+        form::{AfterAnswer, Field, Form, Kind, Questions as _},
         input::{self, Said as Meant},
     },
     view::Tone,
@@ -23,7 +23,7 @@ impl Console {
             return false;
         }
         if matches!(form.name, Name::CloseMeeting | Name::Adjourn) {
-            self.line = Line::offer(typed);
+            self.line = EditLine::offer(typed);
             self.say(words::answer_first(self.lang), Tone::Strong);
             return true;
         }
@@ -37,10 +37,10 @@ impl Console {
         self.give_form(form);
         let said = std::mem::take(&mut self.notice);
         match &self.popup {
-            Some(_) => self.beneath = Line::of(typed),
-            None if self.refused.is_some() => self.line = Line::offer(typed),
+            Some(_) => self.beneath = EditLine::of(typed),
+            None if self.refused.is_some() => self.line = EditLine::offer(typed),
             None => {
-                self.line = Line::of(typed);
+                self.line = EditLine::of(typed);
                 self.enter();
             }
         }
@@ -74,7 +74,7 @@ impl Console {
         let read = input::read(typed, meeting);
         let names = self.names();
         let is_words = matches!(field.kind, Kind::Text | Kind::Answer | Kind::Options);
-        let is_answer = !matches!(form.clone().answer(typed, &self.room(&names)), Step::Wrong(_));
+        let is_answer = !matches!(form.clone().answer(typed, &self.room(&names)), AfterAnswer::Wrong(_));
         if !read.unread.is_empty() || (is_answer && !is_words) {
             return false;
         }
@@ -116,7 +116,7 @@ impl Console {
         let mut whole = form.clone();
         let rest = whole.rest(&self.room(&names));
         let ends = matches!(form.name, Name::CloseMeeting | Name::Adjourn);
-        let can = !matches!(rest, Step::Wrong(_)) && !ends && self.at_fault(&whole, Asked::All).is_none();
+        let can = !matches!(rest, AfterAnswer::Wrong(_)) && !ends && self.at_fault(&whole, Asked::All).is_none();
         if can {
             self.settle_and_take(&whole, typed);
             return;
@@ -125,7 +125,7 @@ impl Console {
         self.refused = None;
         self.keep(&form.paused());
         let said = std::mem::take(&mut self.notice);
-        self.line = Line::of(typed);
+        self.line = EditLine::of(typed);
         self.enter();
         self.notice.extend(said);
     }

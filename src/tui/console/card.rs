@@ -66,7 +66,7 @@ impl Console {
         is_it.then(|| Card { key, what, why: missing::remedy(self.lang, &of) })
     }
 
-    fn of_stage(&self, of: &Missing) -> next::Step {
+    fn of_stage(&self, of: &Missing) -> next::NextAct {
         next::goes_further(self.meeting(), next::supply(of))
     }
 

@@ -1,6 +1,6 @@
 //! A dash behind a number: `8-` is a hand against, `5-9` a range of badges. Which of them it is shows the next key, or that none comes.
 
-use super::{Console, Line, press::SIGN, refused::word};
+use super::{Console, EditLine, press::SIGN, refused::word};
 use crate::{
     meeting::Command,
     text,
@@ -49,7 +49,7 @@ impl Console {
         }
         self.give_hands(good.into_iter().map(|(hand, _)| hand).collect());
         let left: Vec<String> = bad.iter().filter_map(|(hand, _)| word(hand)).collect();
-        self.line = Line::of(&left.join(" "));
+        self.line = EditLine::of(&left.join(" "));
     }
 
     fn give_hands(&mut self, hands: Vec<Command>) {

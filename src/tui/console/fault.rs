@@ -1,6 +1,6 @@
 //! What would be refused is said at the answer that it is about, while the form stands there with all that was typed: not behind it.
 
-use super::{Action, Console, Line, Over, Pick, Place, Popup, Step, words};
+use super::{Action, Console, EditLine, NextAct, Over, Pick, Place, Popup, words};
 use crate::{
     i18n::console,
     meeting::{
@@ -53,7 +53,7 @@ impl Console {
         let typed = form.back().unwrap_or_default();
         let remedy = match next::remedy(refusal) {
             // A number that nobody wears is a slip of the finger sooner than somebody who comes.
-            Some(Step::Give(command)) if !matches!(command, Command::SignIn { .. }) => Some(command),
+            Some(NextAct::Give(command)) if !matches!(command, Command::SignIn { .. }) => Some(command),
             _ => None,
         };
         self.page = 0;
@@ -62,7 +62,7 @@ impl Console {
         } else {
             self.popup = Some(Popup::Form(form));
         }
-        self.line = Line::offer(&typed);
+        self.line = EditLine::offer(&typed);
         self.notice = vec![(why, Tone::Strong)];
         let key = |action| self.keys.shown(Place::Form, action);
         if remedy.is_some() {

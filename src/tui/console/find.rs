@@ -8,7 +8,7 @@ use crate::{
     text,
     tui::{
         form::{Kind, choices},
-        line::Line,
+        line::EditLine,
     },
     view::topic_title,
 };
@@ -89,7 +89,7 @@ impl Console {
     pub(super) fn choose_found(&mut self, place: usize) -> bool {
         let Some((head, found)) = self.looked_up() else { return false };
         let Some(chosen) = found.get(place) else { return false };
-        self.line = Line::of(&format!("{head}{}", chosen.number));
+        self.line = EditLine::of(&format!("{head}{}", chosen.number));
         true
     }
 

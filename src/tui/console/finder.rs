@@ -1,7 +1,7 @@
 //! F2: one list that finds as one types. First what was chosen lately, then what can be done now; what is typed also finds pages of
 //! the wall, rules, people and earlier lines, and last what can't be done now, with why not.
 
-use super::{Action, Console, Pick, Place, Popup, Step, next};
+use super::{Action, Console, NextAct, Pick, Place, Popup, next};
 use crate::{
     charter::RuleId,
     i18n::{command, find as words, names::Names as _, refusal, tui},
@@ -38,7 +38,7 @@ impl Console {
 
     fn command_row(&self, name: Name) -> Row {
         let needs_nothing = name.fields().is_empty();
-        let step = if needs_nothing { Step::whole(name) } else { Step::Fill(name, Vec::new()) };
+        let step = if needs_nothing { NextAct::whole(name) } else { NextAct::Fill(name, Vec::new()) };
         let explained = command::explain(self.lang, name);
         let beside = self.key_of(name).map_or_else(|| explained.to_owned(), |key| format!("{key}  {explained}"));
         (command::title(self.lang, name).to_owned(), beside, Pick::Do(step))

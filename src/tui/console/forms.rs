@@ -1,13 +1,13 @@
 //! Forms at the console: opened, answered field by field, given, and opened again where they were refused.
 
-use super::{Console, Pick, Popup, Step, fault};
+use super::{Console, NextAct, Pick, Popup, fault};
 use crate::{
     i18n::{time, tui as words},
     meeting::{Name, Order},
     tui::{
         form::{self, Form, Questions as _, Room},
         keymap::{Action, Place},
-        line::Line,
+        line::EditLine,
     },
     view::Tone,
 };
@@ -42,7 +42,7 @@ impl Console {
                     return;
                 }
                 if let Some(ask) = self.asks_first(&command) {
-                    self.confirm(&ask, Pick::Sure(Step::Give(command)));
+                    self.confirm(&ask, Pick::Sure(NextAct::Give(command)));
                     return;
                 }
                 let because = form.because().map(str::to_owned);
@@ -98,19 +98,19 @@ impl Console {
                 return form.rest(room);
             }
             match form.answer(&typed, room) {
-                form::Step::Next if !form.is_ready() => form.rest(room),
+                form::AfterAnswer::Next if !form.is_ready() => form.rest(room),
                 other => other,
             }
         });
     }
 
-    pub(super) fn step_form(&mut self, step: impl FnOnce(&mut Form, &Room<'_>) -> form::Step) {
+    pub(super) fn step_form(&mut self, step: impl FnOnce(&mut Form, &Room<'_>) -> form::AfterAnswer) {
         match self.popup.take() {
             Some(Popup::Form(mut form)) => {
                 let names = self.names();
                 let stepped = step(&mut form, &self.room(&names));
-                let asked = if stepped == form::Step::Next { fault::Asked::More } else { fault::Asked::All };
-                let taken = !matches!(stepped, form::Step::Wrong(_));
+                let asked = if stepped == form::AfterAnswer::Next { fault::Asked::More } else { fault::Asked::All };
+                let taken = !matches!(stepped, form::AfterAnswer::Wrong(_));
                 if let Some((field, refusal)) = self.at_fault(&form, asked).filter(|_| taken) {
                     // The strip under the form stays what it was.
                     self.popup = Some(Popup::Form(form.clone()));
@@ -119,15 +119,15 @@ impl Console {
                 }
                 self.faulty = None;
                 match stepped {
-                    form::Step::Next => {
-                        (self.page, self.line) = (0, Line::default());
+                    form::AfterAnswer::Next => {
+                        (self.page, self.line) = (0, EditLine::default());
                         self.popup = Some(Popup::Form(form));
                         self.offer_what_stands();
                     }
-                    form::Step::Done => self.give_form(&form),
-                    form::Step::Wrong(fault) => {
+                    form::AfterAnswer::Done => self.give_form(&form),
+                    form::AfterAnswer::Wrong(fault) => {
                         self.say_fault(&fault);
-                        self.line = Line::offer(&self.line.text());
+                        self.line = EditLine::offer(&self.line.text());
                         self.popup = Some(Popup::Form(form));
                     }
                 }
@@ -155,7 +155,7 @@ impl Console {
         if let Some(Popup::Form(form)) = &self.popup
             && let Some(now) = form.stands(self.stands())
         {
-            self.line = Line::offer(now);
+            self.line = EditLine::offer(now);
         }
     }
 
@@ -183,7 +183,7 @@ impl Console {
         let any = typed.is_some();
         if let Some(typed) = typed {
             self.page = 0;
-            self.line = Line::offer(&typed);
+            self.line = EditLine::offer(&typed);
         }
         any
     }
@@ -203,7 +203,7 @@ impl Console {
         }
         // What is typed into the first field goes first, as everywhere.
         if matches!(self.popup, Some(Popup::Form(_))) && !self.line.is_empty() && !self.line.is_offered() {
-            self.line = Line::default();
+            self.line = EditLine::default();
             return;
         }
         self.close();

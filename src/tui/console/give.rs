@@ -11,7 +11,7 @@ use crate::{
         roster, tui as words, wall,
     },
     journal::ReadOnly,
-    meeting::{Command, Event, Meeting, Moment, Order, numbers::Badge, words::Step as Ladder},
+    meeting::{Command, Event, Meeting, Moment, Order, numbers::Badge, words::Rung as Ladder},
     sitting::{Answer, Receipt},
     tui::{
         input::{self, Said as Meant},

@@ -2,7 +2,7 @@
 
 use ratatui::crossterm::event::KeyCode;
 
-use super::{Action, Board, Console, Name, Over, Place, Popup, Step, next, words};
+use super::{Action, Board, Console, Name, NextAct, Over, Place, Popup, next, words};
 use crate::{
     meeting::Command,
     tui::list::{Answers, Typed},
@@ -35,7 +35,7 @@ impl Console {
             Action::Undo if matches!(self.popup, Some(Popup::Form(_))) => self.take_back_in_form(),
             Action::Undo if self.popup.is_some() => {}
             Action::Undo => self.ask_undo(if key == KeyCode::Backspace { Answers::Enter } else { Answers::Rows }),
-            Action::Advance => self.take(Step::Give(Command::AdvanceStage {})),
+            Action::Advance => self.take(NextAct::Give(Command::AdvanceStage {})),
             Action::Because if matches!(self.popup, Some(Popup::Form(_))) => self.ask_because_in_form(),
             Action::Because => self.ask_because(),
             Action::Pause => self.pause(),
@@ -189,13 +189,13 @@ impl Console {
     }
 
     /// Gives a step, or asks the rest of it.
-    pub(super) fn take(&mut self, step: Step) {
+    pub(super) fn take(&mut self, step: NextAct) {
         match step {
-            Step::Give(Command::CloseDebate {}) if !next::has_spoken(self.meeting()) => self.ask_unspoken(),
-            Step::Give(command) => {
+            NextAct::Give(Command::CloseDebate {}) if !next::has_spoken(self.meeting()) => self.ask_unspoken(),
+            NextAct::Give(command) => {
                 self.give_or_ask(command);
             }
-            Step::Fill(name, given) => self.open_form(name, &given),
+            NextAct::Fill(name, given) => self.open_form(name, &given),
         }
     }
 }

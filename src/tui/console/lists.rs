@@ -17,7 +17,7 @@ use crate::{
     tui::{
         input,
         list::{Answers, LONG, List},
-        next::{self, Step},
+        next::{self, NextAct},
     },
     view::{Tone, topic_title},
 };
@@ -64,12 +64,12 @@ impl Console {
         let lang = self.lang;
         let who = self.names().who(badge);
         let number = badge.to_string();
-        let fill = |name, field| Pick::Do(Step::Fill(name, vec![(field, number.clone())]));
-        let hand = |side| Pick::Do(Step::Give(Command::RaiseHand { badge, side: Some(side), relayed: None }));
+        let fill = |name, field| Pick::Do(NextAct::Fill(name, vec![(field, number.clone())]));
+        let hand = |side| Pick::Do(NextAct::Give(Command::RaiseHand { badge, side: Some(side), relayed: None }));
         let mut rows: Vec<(String, Pick)> = Vec::new();
         if !self.stands().is_present(badge) {
             let sign_in = input::sign_in(Badges::one(badge), None, None);
-            rows.push((words::person_sign_in(lang), Pick::Do(Step::Give(sign_in))));
+            rows.push((words::person_sign_in(lang), Pick::Do(NextAct::Give(sign_in))));
             let title = self.strangers_in_words(&[badge]);
             self.question(&title, rows);
             return;
@@ -79,10 +79,10 @@ impl Console {
                 rows.push((words::person_for(lang), hand(Side::For)));
                 rows.push((words::person_against(lang), hand(Side::Against)));
                 rows.push((words::person_ask(lang), hand(Side::Question)));
-                rows.push((words::person_lower(lang), Pick::Do(Step::Give(Command::LowerHand { badge }))));
+                rows.push((words::person_lower(lang), Pick::Do(NextAct::Give(Command::LowerHand { badge }))));
                 rows.push((
                     words::person_grant(lang),
-                    Pick::Do(Step::Give(Command::GrantFloor { badge: Some(badge) })),
+                    Pick::Do(NextAct::Give(Command::GrantFloor { badge: Some(badge) })),
                 ));
             }
             Stage::S1 => rows.push((words::person_card(lang), fill(Name::RaiseConcern, "badge"))),
@@ -95,7 +95,7 @@ impl Console {
             Stage::S6 => match input::unit_of(self.stands(), badge) {
                 Some(unit) => {
                     let given = vec![("org", unit), ("badge", number.clone())];
-                    rows.push((words::person_respond(lang), Pick::Do(Step::Fill(Name::Respond, given))));
+                    rows.push((words::person_respond(lang), Pick::Do(NextAct::Fill(Name::Respond, given))));
                 }
                 None => rows.push((words::person_pledge(lang), fill(Name::Pledge, "badge"))),
             },
@@ -107,7 +107,7 @@ impl Console {
             rows.push((words::person_office(lang), fill(Name::TakeOffice, "badge")));
             rows.push((
                 words::person_sign_out(lang),
-                Pick::Do(Step::Give(Command::SignOut { badges: Badges::one(badge) })),
+                Pick::Do(NextAct::Give(Command::SignOut { badges: Badges::one(badge) })),
             ));
         }
         self.list_of(&who, rows);
@@ -227,7 +227,7 @@ impl Console {
     pub(super) fn pick(&mut self, pick: Pick) {
         self.close();
         match pick {
-            Pick::Sure(Step::Give(command)) => {
+            Pick::Sure(NextAct::Give(command)) => {
                 self.give(command.into());
             }
             Pick::Do(step) => {
@@ -263,8 +263,8 @@ impl Console {
             Pick::Counts(commands) => self.give_counts(commands),
             Pick::SignIn(badges, line) => self.sign_in_and_take(badges, line.as_deref()),
             Pick::Means(command) => {
-                self.line = super::Line::default();
-                self.take(Step::Give(command));
+                self.line = super::EditLine::default();
+                self.take(NextAct::Give(command));
             }
             Pick::TakeOver => self.take_over(),
             Pick::Leave => self.left = true,

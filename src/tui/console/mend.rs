@@ -14,7 +14,7 @@ use crate::{
     tui::{
         form::Form,
         list::{Answers, List},
-        next::Step,
+        next::NextAct,
     },
     view::Tone,
 };
@@ -52,7 +52,7 @@ impl Console {
         let names = self.names();
         let undo = self.sitting.timeline().undoable().map(|entry| {
             let what = self.told_of(&entry.events, &names, TOLD);
-            let step = Step::Give(Command::Undo { seq: entry.seq });
+            let step = NextAct::Give(Command::Undo { seq: entry.seq });
             (console::con_undo(lang, &what), Pick::Do(step))
         });
         let row = |words: String, pick| (words, String::new(), pick);

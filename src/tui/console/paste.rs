@@ -1,6 +1,6 @@
 //! Many lines at once: each is taken as if it were typed; those that fail stand in a list, to be put right one by one.
 
-use super::{Action, Console, Line, Pick, Place, Popup};
+use super::{Action, Console, EditLine, Pick, Place, Popup};
 use crate::{
     charter::Stage,
     i18n::{grammar, tui as words},
@@ -146,7 +146,7 @@ impl Console {
         if place < self.failed.len() {
             let (line, why) = self.failed.remove(place);
             self.mends = Some(line.clone());
-            self.line = Line::offer(&line);
+            self.line = EditLine::offer(&line);
             self.say(why, Tone::Strong);
         }
     }

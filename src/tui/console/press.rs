@@ -2,7 +2,7 @@
 
 use ratatui::crossterm::event::{KeyCode, KeyEvent};
 
-use super::{Action, Console, Pick, Popup, Step};
+use super::{Action, Console, NextAct, Pick, Popup};
 use crate::{
     charter::Stage,
     i18n::{missing::advice, tui as words},
@@ -115,7 +115,7 @@ impl Console {
     pub(super) fn give_or_ask(&mut self, command: Command) -> bool {
         match self.asks_first(&command) {
             Some(ask) => {
-                self.confirm(&ask, Pick::Sure(Step::Give(command)));
+                self.confirm(&ask, Pick::Sure(NextAct::Give(command)));
                 false
             }
             None => self.give(command.into()),

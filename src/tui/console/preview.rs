@@ -8,7 +8,7 @@ use crate::{
         numbers::{Badge, Badges, Card, CardSpan, Cards, Span},
     },
     tui::{
-        form::{FieldFault, Form, Kind, Questions as _, Step},
+        form::{AfterAnswer, FieldFault, Form, Kind, Questions as _},
         input::{self, Said as Meant},
     },
     view::Tone,
@@ -159,11 +159,13 @@ impl Console {
         let field = form.asks(self.stands())?;
         let mut trial = form.clone();
         match trial.answer(&typed, &room) {
-            Step::Wrong(fault @ (FieldFault::More { .. } | FieldFault::Slip { .. })) => {
+            AfterAnswer::Wrong(fault @ (FieldFault::More { .. } | FieldFault::Slip { .. })) => {
                 Some((self.fault(&fault), Tone::Strong))
             }
-            Step::Wrong(_) => Some((words::unread(self.lang, typed.trim()), Tone::Quiet)),
-            Step::Done if let Ok(command) = trial.command() => Some(self.of_commands(&[command], self.sitting.told())),
+            AfterAnswer::Wrong(_) => Some((words::unread(self.lang, typed.trim()), Tone::Quiet)),
+            AfterAnswer::Done if let Ok(command) = trial.command() => {
+                Some(self.of_commands(&[command], self.sitting.told()))
+            }
             _ => {
                 let answer = trial.answers().iter().find(|answer| answer.field == field)?;
                 let shown = match field.kind {

@@ -1,6 +1,6 @@
 //! What is refused is put right, not typed again: it stays in the strip or in its form, and one key supplies what it lacked.
 
-use super::{Action, Console, Line, Pick, Place, Popup, Step, words};
+use super::{Action, Console, EditLine, NextAct, Pick, Place, Popup, words};
 use crate::{
     i18n::refusal,
     meeting::{Command, Name, Order, Refusal, words::Side},
@@ -13,7 +13,7 @@ pub(super) struct Refused {
     pub(super) order: Order,
     pub(super) passable: bool,
     /// What the refusal names.
-    pub(super) remedy: Option<Step>,
+    pub(super) remedy: Option<NextAct>,
     /// Which answer of a form it is about.
     pub(super) field: Option<&'static str>,
     /// What stands in the strip for it.
@@ -57,7 +57,7 @@ impl Console {
 
     /// What was not taken of a line stays in the strip, to be written anew or edited.
     pub(super) fn leave_in_strip(&mut self, left: &str) {
-        self.line = Line::offer(left);
+        self.line = EditLine::offer(left);
         if let Some(refused) = &mut self.refused {
             let first = word(&refused.order.cmd).filter(|word| left.contains(word.as_str()) && left.contains(' '));
             refused.word = Some(first.unwrap_or_else(|| left.to_owned()));
@@ -85,7 +85,7 @@ impl Console {
         }
     }
 
-    pub(super) fn remedy_of_refusal(&self) -> Option<Step> {
+    pub(super) fn remedy_of_refusal(&self) -> Option<NextAct> {
         let refused = self.refused.as_ref()?;
         let step = refused.remedy.clone()?;
         (step.name() != Name::StartMeeting).then_some(step)
@@ -103,7 +103,7 @@ impl Console {
         self.settle_kept(name);
         if let Some(word) = word {
             let rest = self.line.text().replacen(&word, "", 1);
-            self.line = Line::offer(rest.trim());
+            self.line = EditLine::offer(rest.trim());
         }
         true
     }
@@ -128,7 +128,7 @@ impl Console {
             if let Some(mut form) = self.kept.pop() {
                 let typed = form.goes_on();
                 self.open(Popup::Form(form));
-                self.line = Line::offer(&typed);
+                self.line = EditLine::offer(&typed);
                 return;
             }
             let nothing = words::nothing_missing(self.lang, &self.keys.shown(Place::Console, Action::Advance));
@@ -141,13 +141,13 @@ impl Console {
         // Who is signed in has not written a card by that: the line stands there still, to be entered if they have.
         let is_card = |refused: &Refused| matches!(refused.order.cmd, Command::RaiseConcern { .. });
         match (step, again.filter(|refused| !is_card(refused))) {
-            (Step::Give(Command::CloseDebate {}), _) if !next::has_spoken(self.meeting()) => self.ask_unspoken(),
+            (NextAct::Give(Command::CloseDebate {}), _) if !next::has_spoken(self.meeting()) => self.ask_unspoken(),
             // Nobody is signed in without a question.
-            (Step::Give(command), Some(refused)) if command.name() == Name::SignIn => {
+            (NextAct::Give(command), Some(refused)) if command.name() == Name::SignIn => {
                 let ask = words::sign_in_first(self.lang);
                 self.confirm(&ask, Pick::First(command, Box::new((refused.order, refused.word))));
             }
-            (Step::Give(command), Some(refused)) => self.give_first(command, refused.order, refused.word),
+            (NextAct::Give(command), Some(refused)) => self.give_first(command, refused.order, refused.word),
             (step, _) => self.take(step),
         }
     }

@@ -1,6 +1,6 @@
 //! An evening that is typed later (补录): the moment in front of a line, or of all lines that follow.
 
-use super::{Console, Line, Popup};
+use super::{Console, EditLine, Popup};
 use crate::{
     charter::Stage,
     i18n::{grammar, refusal, time, tui as words},
@@ -150,7 +150,7 @@ impl Console {
         let Meant::Told(_, rest) = input::read(typed, self.stands()).said else { return false };
         let is = matches!(self.popup, Some(Popup::Form(_))) && !rest.is_empty();
         if is {
-            self.line = Line::offer(typed);
+            self.line = EditLine::offer(typed);
             self.say(words::told_in_a_form(self.lang), Tone::Strong);
         }
         is

@@ -6,7 +6,7 @@
 
 use std::borrow::Cow;
 
-use super::{Console, Line, Pick, Popup, give::TOLD};
+use super::{Console, EditLine, Pick, Popup, give::TOLD};
 use crate::{
     charter::Stage,
     i18n::{
@@ -208,7 +208,7 @@ impl Console {
             return false;
         }
         if !self.fit(commands) {
-            self.line = Line::offer(line);
+            self.line = EditLine::offer(line);
             self.say(said::con_counts_wrong(self.lang), Tone::Strong);
             return true;
         }
@@ -221,7 +221,7 @@ impl Console {
             (said::con_counts_again(self.lang), Pick::Close),
         ];
         self.question(&ask, rows);
-        self.beneath = Line::offer(line);
+        self.beneath = EditLine::offer(line);
         true
     }
 
@@ -247,7 +247,7 @@ impl Console {
 
     /// All counts were looked at: they are given.
     pub(super) fn give_counts(&mut self, commands: Vec<Command>) {
-        self.line = Line::default();
+        self.line = EditLine::default();
         self.ask_for_hands(None);
         self.give_all(commands);
     }

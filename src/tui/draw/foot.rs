@@ -14,7 +14,7 @@ use crate::{
     tui::{
         console::{Console, Popup, Said},
         keymap::{Action, Place},
-        line::Line as Input,
+        line::EditLine as Input,
         list::Answers,
         theme::Theme,
     },

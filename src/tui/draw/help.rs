@@ -15,7 +15,7 @@ use crate::{
         console::Console,
         input::{self, GRAMMAR},
         keymap::{Action, Keys, Place},
-        line::Line as Input,
+        line::EditLine as Input,
         screen::Around,
         theme::Theme,
     },
@@ -31,7 +31,7 @@ pub(super) fn console(console: &Console, typed: &str, lang: Lang, width: usize, 
     // What is typed most stands first.
     here.sort_by_key(|row| !input::most_typed().any(|most| most.example == row.example));
     for (rows_of, is_here) in [(here, true), (elsewhere, false)] {
-        let row = |of: &input::Row| {
+        let row = |of: &input::LineKind| {
             let means = (of.means)(lang);
             let text = if is_here { means } else { format!("{}  {means}", of.at.named(console.meeting(), lang)) };
             Row { lead: of.example.to_owned(), text, tone: Tone::Strong, ..Row::default() }
@@ -106,7 +106,7 @@ pub fn station(frame: &mut Frame<'_>, place: Place, (typed, at): (&str, usize), 
 
 fn key_rows(keys: &Keys, places: &[Place], lang: Lang) -> Vec<Row> {
     let rows_of = keys.rows().iter().filter(|row| places.contains(&row.place));
-    let row = |row: &crate::tui::keymap::Row| {
+    let row = |row: &crate::tui::keymap::KeyRow| {
         let names: Vec<String> = row.keys.iter().map(|chord| chord.name()).collect();
         Row { lead: names.join(" "), text: (row.label)(lang), tone: Tone::Strong, ..Row::default() }
     };

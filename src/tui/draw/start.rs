@@ -52,7 +52,7 @@ pub fn start(frame: &mut Frame<'_>, start: &Start, around: &Around<'_>) {
     foot::said(buffer, Rect { x: area.x + 1, width: area.width - 2, ..row(area.height - 4, 2) }, &start.notice, theme);
     let (prompt, typed) = match &start.file {
         Some(file) => (tour::roster_file(lang), file.clone()),
-        None => (words::start_prompt(lang), crate::tui::line::Line::of(start.list.typed())),
+        None => (words::start_prompt(lang), crate::tui::line::EditLine::of(start.list.typed())),
     };
     let cursor = foot::input(buffer, row(area.height - 2, 1), &typed, (&prompt, ""), theme);
     foot::row_of_keys(buffer, row(area.height - 1, 1), keys.hints(Place::Start, lang), theme);

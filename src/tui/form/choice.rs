@@ -11,7 +11,7 @@ use crate::{
     meeting::{
         refusal::Thing,
         state::{Motion, MotionState, TopicFate},
-        words::{Destination, Gift, GroupRole, Method, Office, Origin, PromiseState, Reading, Side, Signer, Step},
+        words::{Destination, Gift, GroupRole, Method, Office, Origin, PromiseState, Reading, Rung, Side, Signer},
     },
     view::{charter_words, stage_name, topic_title},
 };
@@ -103,8 +103,8 @@ fn closed(list: List, room: &Room<'_>) -> Vec<Choice> {
         List::PromiseState => numbered(PROMISE_STATES, |of| own(names::promise_state(lang, *of))),
         List::Reading => numbered(READINGS, |of| own(names::reading(lang, *of))),
         List::Rule => numbered(RuleId::ALL, |of| rule_name(*of, room)),
-        List::Step => {
-            numbered([Step::Remind, Step::Approach, Step::EndTurn, Step::Bar], |of| own(names::step(lang, *of)))
+        List::Rung => {
+            numbered([Rung::Remind, Rung::Approach, Rung::EndTurn, Rung::Bar], |of| own(names::step(lang, *of)))
         }
         List::Method => numbered([Method::Hands, Method::Paper, Method::Dots], |of| own(names::method(lang, *of))),
         List::Scope => scopes(None, room),

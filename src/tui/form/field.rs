@@ -73,7 +73,7 @@ pub enum List {
     PromiseState,
     Reading,
     Rule,
-    Step,
+    Rung,
     Method,
     Scope,
     /// The same, with what a hint of the charter suggests first.
@@ -121,7 +121,7 @@ const KINDS: &[(&str, Kind)] = &[
     ("PromiseState", Kind::Choice(List::PromiseState)),
     ("Reading", Kind::Choice(List::Reading)),
     ("RuleId", Kind::Choice(List::Rule)),
-    ("Step", Kind::Choice(List::Step)),
+    ("Rung", Kind::Choice(List::Rung)),
     ("Method", Kind::Choice(List::Method)),
     ("Scope", Kind::Choice(List::Scope)),
     ("Destination", Kind::Choice(List::Destination)),
@@ -208,7 +208,7 @@ pub fn field_of(name: Name, field: &'static str, kind: &str) -> Option<Field> {
 
 /// Types that a command may leave out although they are no `Option`: they stand with `#[serde(default)]`.
 fn defaults(kind: &str) -> bool {
-    matches!(kind, "bool" | "Origin" | "Repeat" | "Step" | "Method" | "Vec<Badge>" | "Vec<(u16, u16)>")
+    matches!(kind, "bool" | "Origin" | "Repeat" | "Rung" | "Method" | "Vec<Badge>" | "Vec<(u16, u16)>")
 }
 
 /// What is asked of a vote that was counted: which one, where it could be another than the newest; both counts, or one for

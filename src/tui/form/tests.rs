@@ -33,7 +33,7 @@ fn filled(name: Name, all: bool) -> Command {
             Kind::Choice(List::Sector) => "",
             _ => "1",
         };
-        assert!(!matches!(form.answer(typed, &room), Step::Wrong(_)), "{name:?} {field:?}");
+        assert!(!matches!(form.answer(typed, &room), AfterAnswer::Wrong(_)), "{name:?} {field:?}");
     }
     form.command().unwrap_or_else(|error| panic!("{name:?}: {} {error}", form.script()))
 }
@@ -67,7 +67,7 @@ fn what_a_vote_is_about_decides_what_else_is_asked() {
     let room = room(&meeting, &names);
     let mut form = Form::new(Name::OpenVote, &[], &room);
     for typed in ["5", "90", "3", "41", "3 23", "1"] {
-        assert!(!matches!(form.answer(typed, &room), Step::Wrong(_)), "{typed}");
+        assert!(!matches!(form.answer(typed, &room), AfterAnswer::Wrong(_)), "{typed}");
     }
     let Ok(Command::OpenVote { on, present, tellers, .. }) = form.command() else { panic!("{}", form.script()) };
     assert_eq!(on, Subject::Limits { seconds: 90, turns: 3 });
@@ -79,9 +79,9 @@ fn an_answer_of_another_kind_is_not_taken_and_asked_again() {
     let (meeting, names) = (Meeting::default(), Calls::new());
     let room = room(&meeting, &names);
     let mut form = Form::new(Name::CountFor, &[], &room);
-    assert_eq!(form.answer("很多", &room), Step::Wrong(FieldFault::Unread("很多".into())));
-    assert_eq!(form.answer("", &room), Step::Wrong(FieldFault::Needed));
-    assert_eq!(form.answer("２９", &room), Step::Done);
+    assert_eq!(form.answer("很多", &room), AfterAnswer::Wrong(FieldFault::Unread("很多".into())));
+    assert_eq!(form.answer("", &room), AfterAnswer::Wrong(FieldFault::Needed));
+    assert_eq!(form.answer("２９", &room), AfterAnswer::Done);
     assert_eq!(form.command(), Ok(Command::CountFor { count: 29 }));
 }
 
@@ -102,9 +102,9 @@ fn a_pledge_is_read_back_before_it_is_given() {
     let (meeting, names) = (Meeting::default(), Calls::new());
     let room = room(&meeting, &names);
     let mut form = Form::new(Name::Pledge, &[("badge", "17".to_owned()), ("text", "我来排班".to_owned())], &room);
-    assert_eq!(form.rest(&room), Step::Next);
+    assert_eq!(form.rest(&room), AfterAnswer::Next);
     assert!(form.is_ready());
-    assert_eq!(form.answer("", &room), Step::Done);
+    assert_eq!(form.answer("", &room), AfterAnswer::Done);
 }
 
 #[test]

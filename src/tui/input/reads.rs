@@ -10,7 +10,7 @@ use crate::{
             self, ActionNo, AmendmentNo, Badge, Badges, Card, CardSpan, Cards, GroupNo, MotionNo, Span, TopicNo, VoteNo,
         },
         state::{Speech, Topic, TopicFate, Vote},
-        words::{Origin, Repeat, Side, Step, Subject},
+        words::{Origin, Repeat, Rung, Side, Subject},
     },
     text,
     tracker::Fen,
@@ -509,7 +509,7 @@ fn star(typed: &Typed<'_>) -> Option<(RuleId, Option<Badge>)> {
 }
 
 fn called_to_order(rule: RuleId, badge: Option<Badge>) -> Read {
-    Command::CallToOrder { rule, badge, step: Step::Remind, park: None }.into()
+    Command::CallToOrder { rule, badge, step: Rung::Remind, park: None }.into()
 }
 
 pub(super) fn call(typed: &Typed<'_>) -> Option<Read> {

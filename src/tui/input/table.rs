@@ -57,7 +57,7 @@ impl At {
 }
 
 /// One kind of line.
-pub struct Row {
+pub struct LineKind {
     /// Where it is typed.
     pub at: At,
     /// What is typed, for example.
@@ -79,12 +79,12 @@ const fn row(
     becomes: &'static [&'static str],
     means: fn(Lang) -> String,
     reads: fn(&Typed<'_>) -> Option<Read>,
-) -> Row {
-    Row { at, example, means, becomes, reads }
+) -> LineKind {
+    LineKind { at, example, means, becomes, reads }
 }
 
 /// Every kind of line, in the order of an evening.
-pub static GRAMMAR: &[Row] = &[
+pub static GRAMMAR: &[LineKind] = &[
     row(At::Stages(&[S0]), "1-46 48", &[r#"SignIn(badges:"1-46 48")"#], words::sign_in, reads::sign_ins),
     row(
         At::Stages(&[S0]),
@@ -235,6 +235,6 @@ const MOST: [&str; 10] = [
 ];
 
 /// For a card beside the keyboard: the ten kinds of line that are typed most, in the order of an evening.
-pub fn most_typed() -> impl Iterator<Item = &'static Row> {
+pub fn most_typed() -> impl Iterator<Item = &'static LineKind> {
     MOST.iter().filter_map(|example| GRAMMAR.iter().find(|row| row.example == *example))
 }

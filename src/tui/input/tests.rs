@@ -7,7 +7,7 @@ use crate::{
         numbers::{ActionNo, Badges, Card, Cards, GroupNo, MotionNo, SpeechNo, TopicNo, VoteNo},
         script,
         state::{Concern, Participant, Speech, Vote, VoteResult},
-        words::{By, Choice, Giver, Method, Origin, Outcome, Repeat, Side, Step, Subject},
+        words::{By, Choice, Giver, Method, Origin, Outcome, Repeat, Rung, Side, Subject},
     },
 };
 
@@ -259,7 +259,7 @@ fn an_open_vote_takes_counts_in_order_and_nothing_else() {
 
 #[test]
 fn a_call_to_order_is_a_star_and_the_number_of_the_rule() {
-    let call = |rule, badge| give(Command::CallToOrder { rule, badge, step: Step::Remind, park: None });
+    let call = |rule, badge| give(Command::CallToOrder { rule, badge, step: Rung::Remind, park: None });
     assert_eq!(read("*6", &at(Stage::S4)).said, call(RuleId::R06, None));
     assert_eq!(read("＊10 12", &at(Stage::S4)).said, call(RuleId::R10, Some(Badge(12))));
     for line in ["*", "*0", "*14", "*6 x", "*6 1 2"] {

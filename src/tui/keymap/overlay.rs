@@ -161,7 +161,7 @@ mod tests {
         assert_eq!(pressed(&keys, Place::Console, KeyCode::F(3)), None);
         assert_eq!(keys.shown(Place::Console, Action::Undo), "F11");
         assert_eq!(pressed(&keys, Place::Empty, KeyCode::Backspace), Some(Action::Undo));
-        let same = |row: &super::super::Row| {
+        let same = |row: &super::super::KeyRow| {
             row.keys
                 == Keys::default().rows.iter().find(|d| (d.place, d.action) == (row.place, row.action)).unwrap().keys
         };

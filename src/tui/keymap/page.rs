@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Keys, Place, Row};
+use super::{KeyRow, Keys, Place};
 use crate::{
     i18n::{Lang, keys as words, reference},
     text,
@@ -20,7 +20,7 @@ fn place(lang: Lang, place: Place) -> String {
     }
 }
 
-fn names(row: &Row) -> Vec<String> {
+fn names(row: &KeyRow) -> Vec<String> {
     row.keys.iter().map(|chord| chord.name()).collect()
 }
 

@@ -12,7 +12,7 @@ use crate::{
         console::Said,
         draw,
         keymap::{Action, Place},
-        line::Line,
+        line::EditLine,
         list::Typed,
         screen::{Around, Asked, Screen, is_command},
         track,
@@ -25,7 +25,7 @@ impl Start {
     fn picked(&mut self, pick: Option<Pick>) -> Asked {
         match pick {
             Some(Pick::Import) => {
-                self.file = Some(Line::default());
+                self.file = Some(EditLine::default());
                 Asked::Nothing
             }
             Some(Pick::Station(place)) => self.other(place).map_or(Asked::Nothing, Asked::Station),

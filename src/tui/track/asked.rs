@@ -222,7 +222,7 @@ fn person(clerk: &Clerk, lang: Lang, said: &str) -> Result<(), String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tui::questions::Step;
+    use crate::tui::questions::AfterAnswer;
     use crate::{sitting::Clock, station::Home, tracker::ProjectStepName};
 
     /// Each key that asks something.
@@ -287,13 +287,16 @@ mod tests {
                     let (wrong, right) = answers(now);
                     if let Some(wrong) = wrong {
                         let before = asked.clone();
-                        assert!(matches!(asked.answer(wrong, &books), Step::Wrong(_)), "{key:?} {now:?}: {wrong}");
+                        assert!(
+                            matches!(asked.answer(wrong, &books), AfterAnswer::Wrong(_)),
+                            "{key:?} {now:?}: {wrong}"
+                        );
                         assert_eq!(asked, before, "{key:?} {now:?}");
                     }
-                    let is_needed = matches!(asked.clone().answer(" ", &books), Step::Wrong(_));
+                    let is_needed = matches!(asked.clone().answer(" ", &books), AfterAnswer::Wrong(_));
                     assert_eq!(is_needed, !asked.is_optional(now), "{key:?} {now:?}");
                     let many = asked.given().len();
-                    assert!(!matches!(asked.answer(right, &books), Step::Wrong(_)), "{key:?} {now:?}: {right}");
+                    assert!(!matches!(asked.answer(right, &books), AfterAnswer::Wrong(_)), "{key:?} {now:?}: {right}");
                     assert_eq!(asked.given().len(), many + 1, "{key:?} {now:?}");
                     // Whoever goes back finds it.
                     assert!(asked.back());

@@ -6,7 +6,7 @@ use crate::{
     register,
     tracker::{
         Fen, ItemNo, Series,
-        project::{Line, read_lines},
+        project::{BudgetLine, read_lines},
     },
 };
 
@@ -31,6 +31,6 @@ pub fn sum(lang: Lang, said: &str) -> Result<Fen, String> {
 }
 
 /// The lines of a budget.
-pub fn lines(lang: Lang, said: &str) -> Result<Vec<Line>, String> {
+pub fn lines(lang: Lang, said: &str) -> Result<Vec<BudgetLine>, String> {
     read_lines(said).map_err(|wrong| tracker::no_line_of_budget(lang, &wrong))
 }

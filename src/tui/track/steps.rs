@@ -18,8 +18,8 @@ use crate::{
         visit::{Content, Pace},
     },
     tui::{
-        line::Line,
-        questions::{Questions as _, Step as Stepped},
+        line::EditLine,
+        questions::{AfterAnswer, Questions as _},
     },
     view::Tone,
 };
@@ -127,7 +127,7 @@ impl Tracker {
             _ => None,
         };
         self.notice.extend(hint.map(|hint| (hint, Tone::Quiet)));
-        self.line = Line::offer(&asked.typed_before(now).unwrap_or_default());
+        self.line = EditLine::offer(&asked.typed_before(now).unwrap_or_default());
         self.asked = Some(asked);
     }
 
@@ -138,10 +138,10 @@ impl Tracker {
         let Some(mut asked) = self.asked.take() else { return };
         let books = Books { clerk: &self.clerk, lang: self.lang };
         let stepped = match asked.answer(&typed, &books) {
-            Stepped::Next if leaves_rest => asked.rest(&books),
+            AfterAnswer::Next if leaves_rest => asked.rest(&books),
             stepped => stepped,
         };
-        if let Stepped::Wrong(why) = stepped {
+        if let AfterAnswer::Wrong(why) = stepped {
             self.notice = vec![(why, Tone::Strong)];
             asked.keep(typed);
         }

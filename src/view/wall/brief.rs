@@ -9,7 +9,7 @@ use crate::{
     meeting::{
         Entry, Event, Meeting, Moment,
         state::{LedgerKind, LedgerLine},
-        words::Step,
+        words::Rung,
     },
     view::{Look, stage_name},
 };
@@ -84,14 +84,14 @@ fn kind(meeting: &Meeting, line: &LedgerLine, look: &Look<'_>) -> Option<String>
         LedgerKind::Refused(guard, _) | LedgerKind::Advised(guard) => {
             say::kind(lang, guard).or_else(|| rule_line(meeting, guard.rule(), look))
         }
-        LedgerKind::Flagged(Step::Remind) => say::flag(lang, line.rule).or_else(|| rule_line(meeting, line.rule, look)),
+        LedgerKind::Flagged(Rung::Remind) => say::flag(lang, line.rule).or_else(|| rule_line(meeting, line.rule, look)),
         LedgerKind::Flagged(_) | LedgerKind::Waived(..) => None,
     }
 }
 
 /// Whose turn was ended stands nowhere; who is asked instead does.
 fn turn_ended(meeting: &Meeting, event: &Event, look: &Look<'_>) -> Option<String> {
-    let Event::CalledToOrder { step: Step::EndTurn, .. } = event else { return None };
+    let Event::CalledToOrder { step: Rung::EndTurn, .. } = event else { return None };
     Some(say::flag_end_turn(look.lang, &look.names.who(meeting.next_speaker()?.badge)))
 }
 

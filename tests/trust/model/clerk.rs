@@ -19,14 +19,14 @@ use super::{
 /// One command as it is drawn: so many seconds after the one before, as a script writes it. `NEWEST` stands for the
 /// number of the line that would be taken back.
 #[derive(Clone)]
-pub struct Step {
+pub struct Drawn {
     pub after: u32,
     /// The moment that it is about, if it is told later.
     pub told: Option<i64>,
     pub line: String,
 }
 
-impl fmt::Debug for Step {
+impl fmt::Debug for Drawn {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let told = self.told.map(|when| format!("of {} ", Moment::from_ms(when, evening().offset()).time()));
         write!(f, "+{} s  {}{}", self.after, told.unwrap_or_default(), self.line)
@@ -129,7 +129,7 @@ impl Clerk {
     }
 
     /// Takes a drawn command, and remembers what came of it.
-    pub fn take(&mut self, step: &Step) {
+    pub fn take(&mut self, step: &Drawn) {
         let newest = self.undoable().unwrap_or(0).to_string();
         let line = step.line.replace("NEWEST", &newest);
         let mut order = match script::parse(&line) {

@@ -19,7 +19,7 @@ use yishi::{
 };
 
 use super::{
-    clerk::{Clerk, Step},
+    clerk::{Clerk, Drawn},
     evening::{Evening, Sheet, Stands},
     hearing::{as_it_stood, belongs, gate::missing, queue::queue},
 };
@@ -332,7 +332,7 @@ impl Holes {
         .boxed()
     }
 
-    fn form(&self, form: &'static str, told: Option<i64>) -> BoxedStrategy<Step> {
+    fn form(&self, form: &'static str, told: Option<i64>) -> BoxedStrategy<Drawn> {
         let (form, asks) = form.strip_suffix('!').map_or((form, false), |form| (form, true));
         let (mut texts, mut holes) = (Vec::new(), Vec::new());
         let mut rest = form;
@@ -363,15 +363,15 @@ impl Holes {
                 let line = format!("{filled}{last}");
                 let whole = reason.is_empty() && giver.is_empty();
                 let line = if whole { line } else { format!("({giver}{reason}cmd:{line})") };
-                Step { after, told, line }
+                Drawn { after, told, line }
             })
             .boxed()
     }
 }
 
 impl Strategy for Draw {
-    type Tree = <BoxedStrategy<Step> as Strategy>::Tree;
-    type Value = Step;
+    type Tree = <BoxedStrategy<Drawn> as Strategy>::Tree;
+    type Value = Drawn;
 
     fn new_tree(&self, runner: &mut TestRunner) -> NewTree<Self> {
         let told = self.told.as_ref().filter(|_| (0..10u32).new_tree(runner).is_ok_and(|n| n.current() < self.tenths));

@@ -12,7 +12,7 @@ use yishi::{
         },
         words::{
             Caution, Destination, Gift, GroupRole, MotionText, Office, Outcome, PromiseState, Reading, Ref, Repeat,
-            Side, Signer, Step, Subject, Task, Verdict,
+            Rung, Side, Signer, Subject, Task, Verdict,
         },
     },
 };
@@ -97,7 +97,7 @@ pub enum Did {
     Refused(GuardId),
     Waived(GuardId),
     Advised(GuardId),
-    Flagged(Step),
+    Flagged(Rung),
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -252,7 +252,7 @@ pub struct Ruling {
     pub no: RulingNo,
     pub rule: RuleId,
     pub badge: Option<Badge>,
-    pub step: Step,
+    pub step: Rung,
     pub motion: Option<MotionNo>,
     pub appealed: bool,
     pub overturned: bool,

@@ -5,7 +5,7 @@ use yishi::{
     meeting::{
         Command,
         numbers::{Badge, RulingNo, SpeechNo},
-        words::{Side, Step},
+        words::{Rung, Side},
     },
 };
 
@@ -308,7 +308,7 @@ impl Hearing<'_> {
     }
 
     /// Rules that the chair calls: 3, 4, 5, 6, 7, 10. It never climbs by itself.
-    fn call(&mut self, called: RuleId, badge: Option<Badge>, step: Step, park: Option<&str>) -> Told {
+    fn call(&mut self, called: RuleId, badge: Option<Badge>, step: Rung, park: Option<&str>) -> Told {
         let by_ear = [RuleId::R03, RuleId::R04, RuleId::R05, RuleId::R06, RuleId::R07, RuleId::R10];
         if !by_ear.contains(&called) {
             return Err(number());
@@ -320,7 +320,7 @@ impl Hearing<'_> {
         let speaker = self.paper.speech().map(|talk| talk.badge);
         // Who interrupts is not the one who speaks.
         let whom = if badge.is_none() && called != RuleId::R03 { speaker } else { badge };
-        if step >= Step::EndTurn && whom.is_none() {
+        if step >= Rung::EndTurn && whom.is_none() {
             return Err(number());
         }
         let no = RulingNo(after(self.paper.rulings.iter().map(|ruling| ruling.no.0)));
@@ -335,11 +335,11 @@ impl Hearing<'_> {
         }
         self.turn(On::Ruling(no));
         self.record(called, Did::Flagged(step), whom);
-        if let (Step::Bar, Some(whom), Some(open)) = (step, whom, self.paper.opened_motion_mut()) {
+        if let (Rung::Bar, Some(whom), Some(open)) = (step, whom, self.paper.opened_motion_mut()) {
             write(&mut open.barred, whom, no);
             self.hand_goes_down(whom);
         }
-        if step >= Step::EndTurn && whom == speaker {
+        if step >= Rung::EndTurn && whom == speaker {
             self.end_speech(false);
         } else if called == RuleId::R03 && speaker.is_some() && self.last.is_none_or(|last| last <= self.now) {
             // The one who was interrupted keeps the time.

@@ -123,7 +123,7 @@ impl Hearing<'_> {
                 let Some(ruling) = self.paper.rulings.iter_mut().find(|other| other.no == no) else { return };
                 ruling.overturned = false;
                 let ruling = *ruling;
-                if let (yishi::meeting::words::Step::Bar, Some(badge), Some(motion)) =
+                if let (yishi::meeting::words::Rung::Bar, Some(badge), Some(motion)) =
                     (ruling.step, ruling.badge, ruling.motion)
                     && let Some(paper) = self.paper.motion_mut(motion)
                 {

@@ -89,7 +89,7 @@ enum Task {
     Comments(notice::CommentArgs),
     /// Write one motion for whoever has the power that the estate lacks, with an empty form for the reply
     Packet(packet::Args),
-    /// Print the paper kit before a meeting: sign-in sheet, badges, cards, grids, slips, as HTML for A4
+    /// Print the paper kit before a meeting: sign-in sheet, badges, cards, grids, slips, as HTML and PDF for A4
     Paper(kit::Args),
     /// The residents that the station knows: import, list, export
     #[command(subcommand)]

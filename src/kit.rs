@@ -301,6 +301,13 @@ pub fn whole(meeting: &Meeting, order: &KitOrder<'_>, quick: &Quick, ask: &[Stri
     Some(page::document(&kit, &pages))
 }
 
+/// The first sheet of the whole kit alone, with the pages of the whole.
+pub fn cover(meeting: &Meeting, order: &KitOrder<'_>, quick: &Quick) -> Option<Vec<u8>> {
+    let kit = Kit::new(meeting, order)?;
+    let parts = parts(&kit, quick, &[]);
+    Some(page::document(&kit, &[cover::page(&kit, &parts), cover::script(&kit)]))
+}
+
 /// What each part of the whole kit takes, in the order of its pages.
 pub fn takes(meeting: &Meeting, order: &KitOrder<'_>, quick: &Quick) -> Vec<Takes> {
     let Some(kit) = Kit::new(meeting, order) else { return Vec::new() };

@@ -575,7 +575,7 @@ fn the_paper_kit_is_a_file_a_sheet_and_one_with_all() {
     let folder = station.home.path().join("paper");
     let out = folder.to_str().unwrap();
     let ran = station.run(&["paper", ID, "--out", out]);
-    assert_eq!((ran.code, ran.out.lines().count()), (0, 13), "{ran:?}");
+    assert_eq!((ran.code, ran.out.lines().count()), (0, 14), "{ran:?}");
     let whole = fs::read_to_string(folder.join("paper.html")).unwrap();
     assert_eq!(station.run(&["paper", ID]).out, whole);
     let some = station.run(&["paper", ID, "--only", "badges,seats", "--people", "3"]).out;

@@ -116,13 +116,7 @@ impl Caller {
         files: &[File],
     ) -> Result<Exit, CliError> {
         let put = office::file(sitting.home(), sitting.id(), into, names, files);
-        let put = put.map_err(|error| match error {
-            PapersError::Another(other) => {
-                CliError::new(Exit::Refused, cli::papers_of_another(self.lang, &self.said_of(other)))
-            }
-            PapersError::Disk(error) => self.io(&into.to_string_lossy(), &error),
-            other => CliError::new(Exit::Disk, other.said(self.lang)),
-        })?;
+        let put = put.map_err(|error| self.unplaced(into, error))?;
         if let Some((n, folder)) = &put.kept {
             say(&words::kept(self.lang, *n, &folder.to_string_lossy()));
         }
@@ -130,6 +124,17 @@ impl Caller {
             self.print_path(path)?;
         }
         Ok(Exit::Done)
+    }
+
+    /// Why files could not be put into a folder.
+    pub(super) fn unplaced(&self, into: &Path, error: PapersError) -> CliError {
+        match error {
+            PapersError::Another(other) => {
+                CliError::new(Exit::Refused, cli::papers_of_another(self.lang, &self.said_of(other)))
+            }
+            PapersError::Disk(error) => self.io(&into.to_string_lossy(), &error),
+            other => CliError::new(Exit::Disk, other.said(self.lang)),
+        }
     }
 
     /// What a meeting was about, if it is in the home; else its id.

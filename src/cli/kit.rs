@@ -1,17 +1,20 @@
 //! `yishi paper`: what is printed before the meeting.
 
-use std::{collections::BTreeMap, fs, io, path::PathBuf};
+use std::{collections::BTreeMap, path::PathBuf};
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
-use super::{Caller, CliError, Exit};
+use super::{Caller, CliError, Exit, say};
 use crate::{
-    i18n::cli,
+    document,
+    i18n::{cli, files as words},
     kit::{self, KitOrder, Loose, MOST_PEOPLE, MOST_TABLES, Quick, Sheet},
-    meeting::numbers::Badge,
+    meeting::{Meeting, Moment, numbers::Badge},
+    minutes::Format,
+    office::{self, browsed},
     sitting::Sitting,
     station::{Home, roster::Roster},
-    sys::Folder,
+    sys::browser::{Available, Browser},
     tui::input,
 };
 
@@ -25,6 +28,9 @@ pub(super) struct Args {
     /// Some sheets only, with commas between them
     #[arg(long, value_delimiter = ',', value_parser = sheets(), value_name = "SHEETS")]
     only: Vec<Loose>,
+    /// As what, with commas between them: html, pdf [default: html; into a folder, both]
+    #[arg(long, value_delimiter = ',', value_parser = formats(), value_name = "FORMATS")]
+    format: Vec<Format>,
     /// Badges to print; numbers that the charter leaves out don't count
     #[arg(value_parser = crate::cli::number::<u16>, long, default_value_t = 50, value_parser = clap::value_parser!(u16).range(1..=i64::from(MOST_PEOPLE)))]
     people: u16,
@@ -49,6 +55,16 @@ fn sheets() -> impl TypedValueParser<Value = Loose> {
     })
 }
 
+/// All of them in one file.
+const ALL: &str = "paper";
+const HTML: Format = Format::Document(document::Format::Html);
+
+fn formats() -> impl TypedValueParser<Value = Format> {
+    let both = [HTML, Format::Pdf];
+    PossibleValuesParser::new(both.map(Format::name))
+        .map(move |name| both.into_iter().find(|format| format.name() == name).unwrap_or(HTML))
+}
+
 pub(super) fn run(caller: &Caller, args: &Args) -> Result<Exit, CliError> {
     let home = caller.home()?;
     let id = home.resolve(&args.id).map_err(|error| caller.station(error))?;
@@ -62,32 +78,90 @@ pub(super) fn run(caller: &Caller, args: &Args) -> Result<Exit, CliError> {
     let ask: Vec<String> = home
         .board()
         .map_or_else(|_| Vec::new(), |board| [board.place, board.hours, board.phone].into_iter().flatten().collect());
-    let some = |loose: &[Loose]| kit::some(sitting.meeting(), &order, loose, &ask);
-    let all = if args.only.is_empty() { kit::whole(sitting.meeting(), &order, &quick, &ask) } else { some(&args.only) };
-    let unopened = || CliError::new(Exit::Usage, cli::no_paper(caller.lang));
-    let all = all.ok_or_else(unopened)?;
+    let papers = papers(sitting.meeting(), &order, (&quick, &ask), &args.only);
+    let papers = papers.ok_or_else(|| CliError::new(Exit::Usage, cli::no_paper(caller.lang)))?;
+    put(caller, args, &papers, sitting.meeting().reached)
+}
+
+/// How the file is called, and its page.
+type Paper = (&'static str, Vec<u8>);
+
+/// Each paper alone, and last all of them in one.
+fn papers(
+    meeting: &Meeting,
+    order: &KitOrder<'_>,
+    (quick, ask): (&Quick, &[String]),
+    only: &[Loose],
+) -> Option<Vec<Paper>> {
+    let alone = |loose: Loose| Some((loose.name(), kit::some(meeting, order, &[loose], ask)?));
+    if !only.is_empty() {
+        let mut papers = only.iter().map(|loose| alone(*loose)).collect::<Option<Vec<_>>>()?;
+        papers.push((ALL, kit::some(meeting, order, only, ask)?));
+        return Some(papers);
+    }
+    let sheets = kit::sheets(meeting, order).into_iter().map(Loose::Sheet);
+    let mut papers = vec![("cover", kit::cover(meeting, order, quick)?)];
+    for loose in sheets.chain([Loose::Invitation, Loose::Signing]) {
+        papers.push(alone(loose)?);
+    }
+    papers.push(("quick", kit::quick(meeting, order, quick)?));
+    papers.push((ALL, kit::whole(meeting, order, quick, ask)?));
+    Some(papers)
+}
+
+/// To a pipe all in one; into a folder a file each, the PDFs once the pages are there.
+fn put(caller: &Caller, args: &Args, papers: &[Paper], as_of: Option<Moment>) -> Result<Exit, CliError> {
+    let formats: &[Format] = match (args.format.as_slice(), &args.out) {
+        ([], Some(_)) => &[HTML, Format::Pdf],
+        ([], None) => &[HTML],
+        (some, _) => some,
+    };
+    let (html, pdf) = (formats.contains(&HTML), formats.contains(&Format::Pdf));
     let Some(folder) = &args.out else {
-        return caller.print(&all);
+        let (Some((_, all)), false) = (papers.last(), html && pdf) else {
+            return Err(CliError::new(Exit::Usage, cli::several_files(caller.lang, formats.len())));
+        };
+        if html {
+            return caller.print(all);
+        }
+        let browser = found().ok_or_else(|| CliError::new(Exit::Disk, words::no_pdf(caller.lang)))?;
+        let made = browsed::pdf_of(all, as_of, &browser);
+        return caller.print(&made.map_err(|_| CliError::new(Exit::Disk, words::pdf_unfinished(caller.lang)))?);
     };
-    let failed = |error: io::Error| caller.io(&folder.to_string_lossy(), &error);
-    let held = fs::create_dir_all(folder).and_then(|()| Folder::open(folder)).map_err(failed)?;
-    let put = |name: &str, text: &[u8]| {
-        let file = format!("{name}.html");
-        held.place(&file, text, false).map_err(failed)?;
-        caller.print_path(&folder.join(file))
+    let lay = |files: &[(String, Vec<u8>)]| {
+        let laid = office::lay(folder, files).map_err(|error| caller.unplaced(folder, error))?;
+        laid.iter().try_for_each(|path| caller.print_path(path).map(|_| ()))
     };
-    let fitting = || {
-        let sheets = kit::sheets(sitting.meeting(), &order).into_iter().map(Loose::Sheet);
-        sheets.chain([Loose::Invitation, Loose::Signing]).collect()
-    };
-    let sheets = if args.only.is_empty() { fitting() } else { args.only.clone() };
-    for sheet in sheets {
-        put(sheet.name(), &some(&[sheet]).ok_or_else(unopened)?)?;
+    if html {
+        let files: Vec<_> = papers.iter().map(|(name, page)| (format!("{name}.html"), page.clone())).collect();
+        lay(&files)?;
     }
-    if args.only.is_empty() {
-        put("quick", &kit::quick(sitting.meeting(), &order, &quick).ok_or_else(unopened)?)?;
+    if !pdf || html && Browser::find() == Available::Unwanted {
+        return Ok(Exit::Done);
     }
-    put("paper", &all)
+    let unmade = |words: String| {
+        if !html {
+            return Err(CliError::new(Exit::Disk, words));
+        }
+        say(&words);
+        Ok(Exit::Done)
+    };
+    let Some(browser) = found() else { return unmade(words::no_pdf(caller.lang)) };
+    for (name, page) in papers {
+        // The first that fails is the last: a browser that hangs costs its time once.
+        let Ok(made) = browsed::pdf_of(page, as_of, &browser) else {
+            return unmade(words::pdf_unfinished(caller.lang));
+        };
+        lay(&[(format!("{name}.pdf"), made)])?;
+    }
+    Ok(Exit::Done)
+}
+
+fn found() -> Option<Browser> {
+    match Browser::find() {
+        Available::Here(browser) => Some(browser),
+        Available::Nowhere | Available::Unwanted => None,
+    }
 }
 
 /// What is typed and pressed most, with the keys as they hold in this home.

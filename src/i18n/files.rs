@@ -45,6 +45,9 @@ words! {
     no_browser() { zh: "这台电脑上没有找到 Edge 或 Chrome，PDF 和微信群图片没有出，别的都有。装一个再写一遍；只要纸，打开 html 打印也行", en: "neither Edge nor Chrome was found here: no PDF and no picture for the chat, everything else is there. Install one and write them again; for paper, open the html and print it" }
     browser_slow() { zh: "浏览器太久没有动静，停掉了：PDF 和微信群图片没有出全，别的都有。过一会再写一遍", en: "the browser took too long and was ended: not every PDF and picture is there, everything else is. Write them again later" }
     browser_nothing() { zh: "浏览器没有写成：PDF 和微信群图片没有出全，别的都有。过一会再写一遍", en: "the browser wrote nothing whole: not every PDF and picture is there, everything else is. Write them again later" }
+    /// Of pages that a browser prints as well by hand.
+    no_pdf() { zh: "这台电脑上没有找到 Edge 或 Chrome，没有出 PDF。网页(html)打开一张，按 Ctrl+P，选「另存为 PDF」或直接打印：A4，实际大小，打开背景图形，不要页眉页脚", en: "neither Edge nor Chrome was found here: no PDF. Open a page (html), press Ctrl+P, and save it as PDF or print it: A4, actual size, background graphics on, no headers or footers" }
+    pdf_unfinished() { zh: "浏览器没有做成，PDF 没有出全。网页(html)打开一张，按 Ctrl+P，选「另存为 PDF」也一样", en: "the browser didn't make it: not every PDF is there. Open a page (html), press Ctrl+P and save it as PDF" }
     /// The browser is at work.
     printing() { zh: "PDF 和微信群图片还在做，好了会说", en: "the PDF and the picture for the chat are being made; it is said when they are there" }
     printed(n: usize) { zh: "微信群图片和 PDF 也好了，{n}个文件", en: "the picture for the chat and the PDF are there too: {n} files" }

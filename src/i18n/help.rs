@@ -27,7 +27,7 @@ pub const ABOUT: &[(&str, &str)] = &[
         "把一件提议写给管这事的人，附一张回复单",
     ),
     (
-        "Print the paper kit before a meeting: sign-in sheet, badges, cards, grids, slips, as HTML for A4",
+        "Print the paper kit before a meeting: sign-in sheet, badges, cards, grids, slips, as HTML and PDF for A4",
         "会前打印：签到表、号牌、卡片、贴点表、提议条",
     ),
     ("The residents that the station knows: import, list, export", "名册：导入、列出、导出"),

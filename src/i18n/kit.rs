@@ -18,9 +18,9 @@ words! {
     tally() { zh: "计票单", en: "Tally sheets" }
 
     how_sign_in() { zh: "夹在门口，一人一行", en: "at the door, one line each" }
-    how_badges() { zh: "厚纸，沿长边翻，裁成十张(每张105×59毫米)", en: "card, flip on the long edge, cut in ten (105 by 59 mm each)" }
+    how_badges() { zh: "厚纸，沿长边翻，裁成十张(每张105乘59毫米)", en: "card, flip on the long edge, cut in ten (105 by 59 mm each)" }
     how_seats() { zh: "厚纸，裁成六张，对折，立在桌上", en: "card, cut in six, fold, stand on the table" }
-    how_cards() { zh: "裁成八张(每张105×74毫米)，跟号牌一起发；要粗头笔", en: "cut in eight (105 by 74 mm each), given out with the badge; thick pens" }
+    how_cards() { zh: "裁成八张(每张105乘74毫米)，跟号牌一起发；要粗头笔", en: "cut in eight (105 by 74 mm each), given out with the badge; thick pens" }
     how_dots() { zh: "贴在墙上，旁边放圆点", en: "on the wall, dots beside it" }
     how_tables() { zh: "一桌一张，下半张撕下来交", en: "one a table, the lower part is torn off" }
     how_slips() { zh: "备用，裁成三条；写坏了，翻过来写", en: "spare, cut in three; if spoilt, turn it over" }

@@ -70,6 +70,10 @@ pub const OPTIONS: &[(&str, &str)] = &[
         "放到哪个文件夹：一样一个文件，paper.html 是全部；不写就打在屏上",
     ),
     ("Some sheets only, with commas between them", "只要哪几样，逗号隔开"),
+    (
+        "As what, with commas between them: html, pdf [default: html; into a folder, both]",
+        "出成什么：html、pdf，逗号隔开 [不写：html；放到文件夹，两样都出]",
+    ),
     ("Badges to print; numbers that the charter leaves out don't count", "印几个号牌；章程跳过的号不算"),
     ("Tables [default: as many as the charter has]", "几桌 [不写：照章程]"),
     ("Put the forms of address of the roster on the sign-in sheet", "签到表印上名册里的称呼"),

@@ -134,6 +134,11 @@ fn dated(mut pdf: Vec<u8>, as_of: Option<Moment>) -> Vec<u8> {
     pdf
 }
 
+/// A PDF of one page, as old as its record.
+pub fn pdf_of(html: &[u8], as_of: Option<Moment>, browser: &Browser) -> Result<Vec<u8>, NoPage> {
+    Ok(dated(browser.make(html, Wanted::Pdf, &AtomicBool::new(false))?, as_of))
+}
+
 /// Why there is none, in words.
 pub fn said(lang: Lang, why: &NoPage) -> String {
     match why {

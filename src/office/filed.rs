@@ -187,7 +187,7 @@ fn folder(home: &Home, meeting: Uuid, into: &Path, names: &Names) -> Result<File
 }
 
 /// What stands in the place of a folder, in the words for that.
-fn blocked(error: io::Error, path: &Path) -> PapersError {
+pub(super) fn blocked(error: io::Error, path: &Path) -> PapersError {
     use io::ErrorKind::{AlreadyExists, InvalidFilename, NotADirectory};
     match error.kind() {
         AlreadyExists | NotADirectory if !sys::is_a_link(&error) => PapersError::NotAFolder(path.to_owned()),

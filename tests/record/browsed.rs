@@ -144,3 +144,31 @@ fn of_a_browser_that_crashes_or_leaves_half_nothing_lies_there() {
         }
     }
 }
+
+/// The kit before the meeting: each paper its own PDF, as all the others.
+#[test]
+fn each_paper_of_the_kit_is_a_pdf_of_its_own() {
+    let place = Place::new();
+    let out = place.out.path().join("kit");
+    let kit = |more: &[&str]| place.run(&[&["paper", ID, "--out", out.to_str().unwrap()], more].concat());
+    let lines = |ran: &Output| String::from_utf8(ran.stdout.clone()).unwrap().lines().count();
+    // Without a browser it is said how, once.
+    let ran = kit(&[]);
+    assert!(ran.status.success() && said(&ran).lines().count() == 1 && said(&ran).contains("Ctrl+P"), "{ran:?}");
+    let (html, pdf) = (with_ending(&out, "html"), with_ending(&out, "pdf"));
+    assert!(html.len() == 14 && html.contains(&"cover.html".to_owned()) && pdf.is_empty(), "{html:?} {pdf:?}");
+    let ran = kit(&["--format", "pdf"]);
+    assert!(ran.status.code() == Some(3) && said(&ran).lines().count() == 1, "{ran:?}");
+    // One that leaves half: the pages are there, and nothing half is.
+    place.has("for arg; do case $arg in --*=*) printf '%%PDF-1.4' >\"${arg#*=}\";; esac; done");
+    let ran = kit(&[]);
+    assert!(ran.status.success() && said(&ran).lines().count() == 1 && with_ending(&out, "pdf").is_empty(), "{ran:?}");
+    place.has(WORKS);
+    let ran = kit(&[]);
+    assert!(ran.status.success() && ran.stderr.is_empty() && lines(&ran) == 28, "{ran:?}");
+    let named = |ending: &str| html.iter().map(|name| name.replace("html", ending)).collect::<Vec<_>>();
+    assert_eq!(with_ending(&out, "pdf"), named("pdf"));
+    // To a pipe, all in one.
+    assert!(place.run(&["paper", ID, "--format", "pdf"]).stdout.starts_with(b"%PDF-"));
+    assert_eq!(place.run(&["paper", ID, "--format", "pdf,html"]).status.code(), Some(2));
+}

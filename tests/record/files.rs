@@ -325,6 +325,21 @@ fn what_stands_in_the_way_is_one_line_and_nothing_is_half_written() {
     // A name that no file system takes.
     let ran = write(&out.path().join("长".repeat(200)));
     assert!(ran.status.code() == Some(3) && one_line(&ran).contains("名字太长"), "{ran:?}");
+    // The kit before the meeting, the same.
+    let kit = |into: &Path| run(home.path(), &["paper", ID, "--out", into.to_str().unwrap()]);
+    for (into, why) in [
+        (file.clone(), "这是文件，不是文件夹"),
+        (file.join("deeper"), "这是文件，不是文件夹"),
+        (out.path().join("长".repeat(200)), "名字太长"),
+    ] {
+        let ran = kit(&into);
+        assert!(ran.status.code() == Some(3) && one_line(&ran).contains(why), "{ran:?}");
+    }
+    let stick = tempfile::tempdir().unwrap();
+    fs::create_dir(stick.path().join("tally.html")).unwrap();
+    let ran = kit(stick.path());
+    assert!(ran.status.code() == Some(3) && one_line(&ran).contains("那里有别的东西"), "{ran:?}");
+    assert_eq!(names(stick.path()), ["tally.html".to_owned()].into());
 }
 
 /// As a full stick: nothing larger than a few KB can be written.
@@ -344,10 +359,12 @@ fn a_full_stick_keeps_what_it_had_and_gets_nothing_half() {
         limited.stdin(Stdio::null()).output().unwrap()
     };
     let write = ["minutes", ID, "--to", stick.path().to_str().unwrap()];
-    let ran = full(&write);
-    assert_eq!(ran.status.code(), Some(3), "{ran:?}");
-    one_line(&ran);
-    assert!(names(stick.path()).is_empty(), "{:?}", all(stick.path()));
+    for write in [&write[..], &["paper", ID, "--out", stick.path().to_str().unwrap()]] {
+        let ran = full(write);
+        assert_eq!(ran.status.code(), Some(3), "{ran:?}");
+        one_line(&ran);
+        assert!(names(stick.path()).is_empty(), "{:?}", all(stick.path()));
+    }
     // What was there before is there still, whole.
     assert!(run(home.path(), &write).status.success());
     for (path, _) in all(stick.path()).iter().filter(|(path, _)| path.extension().is_some()) {

@@ -5,6 +5,6 @@ cd "$(dirname "$0")/.."
 export YISHI_TRUST=${YISHI_TRUST:-$PWD/target/figures}
 rm -rf "$YISHI_TRUST" && mkdir -p "$YISHI_TRUST"
 status=0
-cargo test --profile trust --locked --no-fail-fast -- trust:: journal::foreign record::speed notice::of_ten_thousand || status=$?
+cargo test --profile trust --locked --no-fail-fast -- trust:: journal::foreign record::speed notice::of_ten_thousand pages:: || status=$?
 for figure in "$YISHI_TRUST"/*.txt; do printf '%-5s %s\n' "$(basename "$figure" .txt)" "$(cat "$figure")"; done | sort -V
 exit $status

@@ -120,6 +120,15 @@ pub enum Part {
         /// Number, words, and as many cells as there are fields.
         rows: Vec<Vec<String>>,
     },
+    /// To be filled in by hand: a box with lines to write on, and fields with room behind their labels.
+    Form {
+        /// What stands above the lines.
+        title: String,
+        /// How many there are.
+        lines: usize,
+        /// Labels, one or two a line.
+        fields: Vec<Vec<String>>,
+    },
     /// How an official paper ends: whose it is and the day at the lower right, with room for a seal; beside it small print.
     Seal {
         /// Small print, from top to bottom.
@@ -138,6 +147,28 @@ pub enum Part {
         /// Who signed and when; `None` leaves the line blank.
         signed: Option<String>,
     },
+}
+
+/// A line that somebody writes on by hand, in tenths of a point: eight and a half millimetres.
+const BY_HAND: u32 = 241;
+
+/// A text in pieces, and which of them stay in one line: a telephone, hours, a number with a hyphen in it.
+fn unbroken(text: &str) -> Vec<(String, bool)> {
+    /// What is longer is broken where a line ends: a telephone has no more characters.
+    const WHOLE: usize = 20;
+    let of_number = |c: char| c.is_ascii_digit() || c == '-';
+    let mut pieces: Vec<(String, bool)> = Vec::new();
+    for c in text.chars() {
+        match pieces.last_mut() {
+            Some((piece, number)) if *number == of_number(c) => piece.push(c),
+            _ => pieces.push((c.to_string(), of_number(c))),
+        }
+    }
+    for (piece, whole) in &mut pieces {
+        let ends = [piece.chars().next(), piece.chars().next_back()];
+        *whole &= piece.contains('-') && piece.len() <= WHOLE && !ends.contains(&Some('-'));
+    }
+    pieces
 }
 
 /// A matter as a paragraph: its number, then what is said of it.

@@ -65,7 +65,7 @@ pub enum Paper {
     Chat,
     /// 公示
     Notice,
-    /// 议题推荐单
+    /// 报送单
     Packet,
     /// What hangs on the wall, then or when it is read back.
     Wall,

@@ -1,4 +1,4 @@
-//! 议题推荐单: one motion for whoever has the power that the estate lacks.
+//! 报送单: one motion for whoever has the power that the estate lacks.
 
 use std::collections::BTreeMap;
 
@@ -37,7 +37,7 @@ fn the_packet_says_what_by_how_many_why_and_asks_for_a_reply() {
     let due = "2026-06-30".parse().ok();
     let text = packet(1, packet::Asked { to: Some(Destination::Deputies), due }).unwrap();
     for wanted in [
-        "# 梧桐新村议题推荐单",
+        "# 梧桐新村报送单",
         "梧桐新村议〔2026〕3号 附提议1",
         "**送**：人大代表联络站",
         "**请在此前答复**：2026年6月30日",

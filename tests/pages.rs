@@ -2,19 +2,21 @@
 
 use std::{
     collections::BTreeMap,
+    ffi::{OsStr, OsString},
     fs,
-    path::Path,
+    path::{Path, PathBuf},
     process::{Command, Stdio},
+    slice, thread,
 };
 
 use tempfile::TempDir;
 use yishi::{
-    document::{Document, Format, fit},
+    document::{Document, Format, Layout, Part, fit},
     i18n::{Lang, names::Roll},
     meeting::Meeting,
     minutes::{self, Cut, Record, packet},
     notice::{self, Facts},
-    station::notice::{Board, Posting},
+    station::notice::{Board, Comment, How, Posting, Reply},
     text::Masks,
     tracker::Series,
 };
@@ -99,26 +101,56 @@ fn papers(meeting: &Meeting, worked: bool) -> Vec<(&'static str, Document, Optio
         let notice = notice::build(meeting, &facts(large)).map(|notice| notice.document);
         all.extend(notice.map(|notice| (name, notice, one.then_some(1))));
     }
+    let closing =
+        notice::closing(meeting, &Facts { posting: &commented(), ..facts(false) }, "2026-06-03".parse().unwrap());
+    all.extend(closing.and_then(Result::ok).map(|closing| ("closing", closing.document, Some(1))));
     for (name, series) in [
         ("packet", Series::Motion),
         ("packet-noted", Series::Noted),
         ("packet-topic", Series::Topic),
         ("packet-picked", Series::Picked),
     ] {
-        let of = packet::all(meeting).into_iter().find(|of| Series::of(*of).0 == series);
-        let packet = of.and_then(|of| packet::build(meeting, &record, of, packet::Asked::default()));
+        let of = packet::all(meeting).into_iter().filter(|of| Series::of(*of).0 == series);
+        let packets = of.filter_map(|of| packet::build(meeting, &record, of, packet::Asked::default()));
+        // The fullest of its kind.
+        let packet = packets.max_by_key(fit::height_of_sheet);
         all.extend(packet.map(|packet| (name, packet, Some(1))));
     }
     all
 }
 
+/// Two comments came while the notice hung, one after it.
+fn commented() -> Posting {
+    let day = |day: &str| day.parse().unwrap();
+    let comment = |received: &str, text: &str, how: How, reply: &str| Comment {
+        received: day(received),
+        text: text.into(),
+        reply: Some(Reply { on: day("2026-06-02"), how, text: reply.into() }),
+    };
+    Posting {
+        posted: Some(day("2026-05-25")),
+        comments: vec![
+            comment(
+                "2026-05-27",
+                "楼道灯换成感应的以后，夜里起来的老人会不会看不清？能不能留一盏常亮？",
+                How::Accepted,
+                "每层留一盏常亮，写进方案里。",
+            ),
+            comment(
+                "2026-05-31",
+                "东门的门禁钱从哪里出，要不要大家摊？",
+                How::Explained,
+                "还没有定，业主大会定了以前不收一分钱；比价的结果先贴出来。",
+            ),
+            comment("2026-06-02", "贴得太高，坐轮椅的看不到。", How::Discussed, "下次贴低一些，再放一份在值班室。"),
+        ],
+        ..Posting::default()
+    }
+}
+
 fn there(program: &str) -> bool {
-    Command::new(program)
-        .arg("--version")
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .status()
-        .is_ok_and(|it| it.success())
+    let asked = Command::new(program).arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status();
+    asked.is_ok_and(|it| it.success())
 }
 
 /// Neither program packs what its pages are.
@@ -128,47 +160,67 @@ fn pages(pdf: &Path) -> usize {
     text.matches("/Type/Page").count() - text.matches("/Type/Pages").count()
 }
 
-/// Prints them; `None` where nothing prints such files here.
+/// What hangs is no reason to wait.
+fn ended(seconds: &str, program: &str, args: &[&OsStr]) -> bool {
+    let mut command = Command::new("timeout");
+    command.args([seconds, program]).args(args);
+    let quiet = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    quiet.status().is_ok_and(|it| it.success())
+}
+
+/// Prints all files of that format in the folder; `None` where nothing prints such files here.
 fn printed(folder: &Path, format: Format) -> Option<()> {
-    let files: Vec<_> = fs::read_dir(folder).unwrap().map(|it| it.unwrap().path()).collect();
-    let files = files.into_iter().filter(|path| path.extension().is_some_and(|of| of == format.name()));
-    let profile = tempfile::tempdir().unwrap();
-    let quiet = |command: &mut Command| {
-        command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).status().is_ok_and(|it| it.success())
+    let program = match format {
+        Format::Docx => "soffice",
+        Format::Html => "chromium",
+        Format::Md => return None,
     };
-    // What hangs is no reason to wait.
-    if !there("timeout") {
+    if !there("timeout") || !there(program) {
         return None;
     }
-    match format {
-        Format::Docx if there("soffice") => {
-            let own = format!("-env:UserInstallation=file://{}", profile.path().display());
-            let mut command = Command::new("timeout");
-            command.args(["120", "soffice"]);
-            command
-                .args([&own, "--headless", "--convert-to", "pdf:writer_pdf_Export", "--outdir"])
-                .arg(folder)
-                .args(files);
-            assert!(quiet(&mut command));
-        }
-        Format::Html if there("chromium") => {
-            // A browser starts anew for each: those that have most of something are enough.
-            let many = ["full", "worked", "baiyunzhuang", "choice"];
-            let of = |file: &Path| many.iter().any(|of| file.file_name().unwrap().to_string_lossy().starts_with(of));
-            for file in files.filter(|file| of(file)) {
-                let mut command = Command::new("timeout");
-                command.args(["60", "chromium"]);
-                let to = format!("--print-to-pdf={}", file.with_extension("html.pdf").display());
-                let own = format!("--user-data-dir={}", profile.path().display());
-                command
-                    .args(["--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer", &own, &to])
-                    .arg(&file);
-                assert!(quiet(&mut command), "{}", file.display());
-            }
-        }
-        _ => return None,
+    let files = fs::read_dir(folder).unwrap().map(|it| it.unwrap().path());
+    let files: Vec<_> = files.filter(|path| path.extension().is_some_and(|of| of == format.name())).collect();
+    // What is there and prints nothing (a browser in a cage, an office without its half for texts) is as good as absent.
+    let own = tempfile::tempdir().unwrap();
+    if !files.first().is_some_and(|file| print(program, (folder, own.path()), slice::from_ref(file))) {
+        return None;
     }
+    // The office takes many files at once; a browser starts anew for each.
+    let (many, at_once) = if format == Format::Docx { (files.len(), 1) } else { (1, 4) };
+    let shares: Vec<Vec<&[PathBuf]>> =
+        (0..at_once).map(|nth| files.chunks(many.max(1)).skip(nth).step_by(at_once).collect()).collect();
+    thread::scope(|threads| {
+        for share in shares {
+            threads.spawn(move || {
+                let profile = tempfile::tempdir().unwrap();
+                for files in share {
+                    assert!(print(program, (folder, profile.path()), files), "{files:?}");
+                }
+            });
+        }
+    });
     Some(())
+}
+
+/// By a program with a profile of its own.
+fn print(program: &str, (folder, profile): (&Path, &Path), files: &[PathBuf]) -> bool {
+    let mut args: Vec<OsString> = Vec::new();
+    if program == "soffice" {
+        args.push(format!("-env:UserInstallation=file://{}", profile.display()).into());
+        args.extend(["--headless", "--convert-to", "pdf:writer_pdf_Export", "--outdir"].map(Into::into));
+        args.push(folder.into());
+    } else {
+        let file = files.first().map(|file| file.with_extension("html.pdf")).unwrap_or_default();
+        args.extend(
+            ["--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-pdf-header-footer"]
+                .map(Into::into),
+        );
+        args.push(format!("--print-to-pdf={}", file.display()).into());
+        args.push(format!("--user-data-dir={}", profile.display()).into());
+    }
+    args.extend(files.iter().map(Into::into));
+    let args: Vec<&OsStr> = args.iter().map(OsString::as_os_str).collect();
+    ended(if files.len() > 1 { "900" } else { "60" }, program, &args)
 }
 
 /// How many lines stand on the last page, where somebody can read that.
@@ -181,52 +233,113 @@ fn last_lines(pdf: &Path, page: usize) -> Option<usize> {
     read.status.success().then(|| text.lines().filter(is_line).count())
 }
 
+/// The sample meetings that are printed: all of them where the long tests run; else those that have most of something.
+fn meetings() -> Vec<(String, Meeting)> {
+    let few = ["worked", "mudan", "choice"];
+    let asked = |name: &str| figure::size(0, 1) == 1 || few.contains(&name);
+    let samples = scripts().into_iter().filter(|(name, _)| asked(name));
+    let samples = samples.map(|(name, script)| (name, surprises(&script).0.meeting().clone()));
+    let all = [("full".to_owned(), full_evening())].into_iter().chain(samples);
+    all.filter(|(_, meeting)| meeting.opening.is_some()).collect()
+}
+
 #[test]
 fn pages_are_as_many_as_they_may_be_in_both_programs() {
-    let mut meetings: Vec<(String, Meeting)> = vec![("full".into(), full_evening())];
-    for (name, script) in scripts() {
-        // All of them where the long tests run; else the one that has most of everything.
-        if name == "worked" || figure::size(0, 1) == 1 {
-            meetings.push((name, surprises(&script).0.meeting().clone()));
-        }
-    }
-    meetings.retain(|(_, meeting)| meeting.opening.is_some());
-    let folder = TempDir::new().unwrap();
+    let kept = std::env::var_os("YISHI_PAGES").map(PathBuf::from);
+    let own = TempDir::new().unwrap();
+    // Named, the folder stays, to be looked at.
+    let folder = kept.as_deref().unwrap_or(own.path());
+    fs::create_dir_all(folder).unwrap();
     let mut limits = Vec::new();
+    let meetings = meetings();
     for (meeting, m) in &meetings {
         for (paper, document, most) in papers(m, meeting == "worked") {
             let stem = format!("{meeting}.{paper}");
             for format in [Format::Docx, Format::Html] {
-                fs::write(folder.path().join(format!("{stem}.{}", format.name())), format.write(&document).unwrap())
-                    .unwrap();
+                let file = folder.join(format!("{stem}.{}", format.name()));
+                fs::write(file, format.write(&document).unwrap()).unwrap();
             }
-            if paper == "page" {
+            if document.layout == Layout::Dense {
                 println!("{stem}: {} tenths of a point", fit::height_of_sheet(&document));
             }
             limits.push((stem, most));
         }
     }
-    let mut wrong = Vec::new();
-    for (format, ending) in [(Format::Docx, "pdf"), (Format::Html, "html.pdf")] {
-        if printed(folder.path(), format).is_none() {
+    let there = thread::scope(|both| {
+        let html = both.spawn(|| printed(folder, Format::Html));
+        [(Format::Docx, "pdf", printed(folder, Format::Docx)), (Format::Html, "html.pdf", html.join().unwrap())]
+    });
+    let (mut wrong, mut papers, mut sheets) = (Vec::new(), 0, 0);
+    for (format, ending, there) in there {
+        if there.is_none() {
             println!("nothing prints {} here", format.name());
             continue;
         }
         for (stem, most) in &limits {
-            let pdf = folder.path().join(format!("{stem}.{ending}"));
-            if format == Format::Html && !pdf.exists() {
-                continue;
-            }
+            let pdf = folder.join(format!("{stem}.{ending}"));
             let n = pages(&pdf);
+            println!("{stem} {}: {n} pages", format.name());
+            (papers, sheets) = (papers + 1, sheets + n);
             if n == 0 || most.is_some_and(|most| n > most) {
                 wrong.push(format!("{stem} {}: {n} pages, {most:?}", format.name()));
             }
-            if n > 1 && last_lines(&pdf, n).is_some_and(|lines| lines < 4) {
-                wrong.push(format!("{stem} {}: {:?} lines on page {n}", format.name(), last_lines(&pdf, n)));
-            }
+            let lines = last_lines(&pdf, n).filter(|lines| n > 1 && *lines < LEAST_LINES);
+            wrong.extend(lines.map(|lines| format!("{stem} {}: {lines} lines on page {n}", format.name())));
         }
     }
+    figure::note(
+        "W",
+        &format!("{papers} papers of {} meetings, {sheets} pages, {} against a limit", meetings.len(), wrong.len()),
+    );
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// A last page has no fewer.
+const LEAST_LINES: usize = 4;
+
+/// Paragraphs of a package, each as its XML.
+fn paragraphs(document: &Document) -> Vec<String> {
+    let parts = readers::parts(&Format::Docx.write(document).unwrap());
+    let (_, body) = parts.into_iter().find(|(name, _)| name == "word/document.xml").unwrap();
+    String::from_utf8(body).unwrap().split("<w:p>").skip(1).map(str::to_owned).collect()
+}
+
+#[test]
+fn the_last_lines_of_a_paper_stand_together_whatever_they_are() {
+    let many = |n: usize| -> Vec<String> { (0..n).map(|n| format!("第{n}行")).collect() };
+    let rows = many(12).into_iter().map(|cell| vec![cell.clone(), cell]).collect();
+    let ends = [
+        many(9).into_iter().map(Part::Paragraph).collect(),
+        vec![Part::List(many(12))],
+        vec![Part::Facts(many(12).into_iter().map(|it| (it.clone(), it)).collect())],
+        vec![Part::Table { head: many(2), rows }],
+        vec![Part::List(many(12)), Part::Signature { role: "主持人".into(), signed: None }, Part::Small("完".into())],
+    ];
+    for parts in ends {
+        let (title, layout) = ("纪要".to_owned(), Layout::Minutes);
+        let document = Document { lang: Lang::Zh, layout, title, number: None, parts };
+        let all = paragraphs(&document);
+        let kept: Vec<bool> = all.iter().map(|it| it.contains("<w:keepNext/>")).collect();
+        let (last, before) = kept.split_last().unwrap();
+        assert!(!last && before.iter().rev().take(4).all(|kept| *kept), "{kept:?} {:?}", document.parts);
+        assert!(kept.iter().any(|kept| !kept), "{kept:?}");
+    }
+}
+
+#[test]
+fn a_telephone_stays_in_one_line_and_reads_as_it_was_written() {
+    let said = "电话0574-87654321，每天18:30-20:00；楼号1-2-3-4-5-6-7-8-9-10-11-12；a-1，3-";
+    let parts = vec![Part::Paragraph(said.to_owned())];
+    let (title, layout) = ("纪要".to_owned(), Layout::Board);
+    let document = Document { lang: Lang::Zh, layout, title, number: None, parts };
+    let docx = paragraphs(&document).pop().unwrap();
+    let hyphen = "</w:t><w:noBreakHyphen/><w:t xml:space=\"preserve\">";
+    assert!(docx.contains(&format!("0574{hyphen}87654321")), "{docx}");
+    assert_eq!(docx.matches(hyphen).count(), 2, "{docx}");
+    let html = Format::Html.write(&document).unwrap();
+    assert!(String::from_utf8_lossy(&html).contains("<span class=\"whole\">0574-87654321</span>"));
+    let read = [readers::docx(&Format::Docx.write(&document).unwrap()), readers::html(&html).1];
+    assert!(read.iter().all(|rows| rows.last().unwrap() == &[said]), "{read:?}");
 }
 
 #[test]

@@ -12,7 +12,7 @@ use std::{
 
 use zip::{CompressionMethod, DateTime, ZipWriter, write::SimpleFileOptions};
 
-use super::{Document, Layout, Part, Unwritable, columns, facts, fit, matter};
+use super::{BY_HAND, Document, Layout, Part, Unwritable, columns, facts, fit, matter, unbroken};
 use crate::{
     i18n::{Lang, minutes as say},
     text,
@@ -172,14 +172,14 @@ fn body(document: &Document) -> String {
         paragraph(&mut out, "Number", &[(false, number)]);
     }
     let after = document.parts.iter().skip(1).map(Some).chain([None]);
-    for (part, next) in document.parts.iter().zip(after) {
+    for (nth, (part, next)) in document.parts.iter().zip(after).enumerate() {
         let kept = matches!(
             (part, next),
             (Part::Paragraph(_) | Part::Small(_), Some(Part::List(_) | Part::Table { .. } | Part::Signature { .. }))
                 | (Part::Signature { .. }, Some(Part::Signature { .. }))
-                | (Part::Table { .. }, None)
         );
-        block(&mut out, part, (document, kept));
+        let near = nth + TOGETHER >= document.parts.len();
+        block(&mut out, part, (document, Kept { joined: kept, near, last: next.is_none() }));
     }
     let section = sheet(document).iter().fold(SECTION.trim_end().to_owned(), |section, (name, twips)| {
         section.replace(&format!("{{{name}}}"), &twips.to_string())
@@ -220,26 +220,52 @@ fn longer_line(title: &str, line: usize) -> Option<usize> {
     fits.min().map(|(.., at)| at)
 }
 
-/// `kept`: no page ends between it and what follows.
-fn block(out: &mut String, part: &Part, (document, kept): (&Document, bool)) {
+/// What a part stays on one page with.
+#[derive(Clone, Copy)]
+struct Kept {
+    /// It says what follows.
+    joined: bool,
+    /// It is one of the last, which stand together: no page has one or two lines alone.
+    near: bool,
+    /// It is the last.
+    last: bool,
+}
+
+impl Kept {
+    fn whole(self) -> bool {
+        self.joined || self.near && !self.last
+    }
+
+    /// The same of a line of it.
+    fn line(self, nth: usize, of: usize) -> bool {
+        self.near && nth + TOGETHER >= of && !(self.last && nth + 1 == of)
+    }
+}
+
+fn block(out: &mut String, part: &Part, (document, kept): (&Document, Kept)) {
     let colon = say::colon(document.lang);
     match part {
         Part::Section(text) => paragraph(out, "Heading1", &[(false, text)]),
         Part::Heading(text) => paragraph(out, "Heading2", &[(false, text)]),
-        Part::Paragraph(text) => kept_paragraph(out, "Normal", kept, &[(false, text)]),
-        Part::Small(text) => kept_paragraph(out, "Small", kept, &[(false, text)]),
+        Part::Paragraph(text) => kept_paragraph(out, "Normal", kept.whole(), &[(false, text)]),
+        Part::Small(text) => kept_paragraph(out, "Small", kept.whole(), &[(false, text)]),
         Part::Facts(facts) => {
-            for line in facts::packed(facts, document) {
+            let lines = facts::packed(facts, document);
+            for (nth, line) in lines.iter().enumerate() {
                 let mut runs = Vec::new();
                 for (n, (label, value)) in line.iter().enumerate() {
                     runs.extend((n > 0).then(|| (false, BETWEEN.to_owned())));
                     runs.extend([(true, format!("{label}{colon}")), (false, value.clone())]);
                 }
                 let runs: Vec<(bool, &str)> = runs.iter().map(|(bold, words)| (*bold, words.as_str())).collect();
-                paragraph(out, "Fact", &runs);
+                kept_paragraph(out, "Fact", kept.line(nth, lines.len()), &runs);
             }
         }
-        Part::List(items) => items.iter().for_each(|item| paragraph(out, "Item", &[(false, &format!("· {item}"))])),
+        Part::List(items) => {
+            for (nth, item) in items.iter().enumerate() {
+                kept_paragraph(out, "Item", kept.line(nth, items.len()), &[(false, &format!("· {item}"))]);
+            }
+        }
         Part::Table { head, rows } => table(out, head, rows, (document, kept)),
         Part::Bars { head, rows } => drawing::table(out, head, rows, columns::sizes(document.layout, 0).0),
         Part::Matters { title, fields, rows, .. } => {
@@ -253,11 +279,12 @@ fn block(out: &mut String, part: &Part, (document, kept): (&Document, bool)) {
                 paragraph(out, "Matter", &[(true, &format!("{title}{no}")), (false, &format!(" {said}"))]);
             }
         }
+        Part::Form { title, lines, fields } => form(out, document, (title, *lines), fields),
         Part::Seal { aside, by, day } => seal(out, document, aside, [by, day]),
         Part::Equation(text) => paragraph(out, "Sum", &[(true, text)]),
         Part::Signature { role, signed } => {
             let line = signed.as_deref().unwrap_or(BLANK_LINE);
-            kept_paragraph(out, "Signature", kept, &[(false, &format!("{role}{colon}")), (false, line)]);
+            kept_paragraph(out, "Signature", kept.whole(), &[(false, &format!("{role}{colon}")), (false, line)]);
         }
     }
 }
@@ -287,8 +314,15 @@ fn kept_paragraph(out: &mut String, style: &str, kept: bool, runs: &[(bool, &str
 fn run(out: &mut String, bold: bool, words: &str) {
     let bold = if bold { "<w:rPr><w:b/></w:rPr>" } else { "" };
     // Our own blank between two facts is none that people wrote.
-    let words = if words == BETWEEN { words.to_owned() } else { escaped(words) };
+    let words = if words == BETWEEN { words.to_owned() } else { hyphened(words) };
     let _ = write!(out, "<w:r>{bold}<w:t xml:space=\"preserve\">{words}</w:t></w:r>");
+}
+
+/// A text as XML, its telephones with hyphens that no line ends behind.
+fn hyphened(words: &str) -> String {
+    const HYPHEN: &str = "</w:t><w:noBreakHyphen/><w:t xml:space=\"preserve\">";
+    let pieces = unbroken(words).into_iter();
+    pieces.map(|(piece, whole)| if whole { piece.replace('-', HYPHEN) } else { escaped(&piece) }).collect()
 }
 
 /// Whose paper it is and its day at the lower right, small print beside them: a table of two cells without lines.
@@ -321,10 +355,45 @@ fn seal(out: &mut String, document: &Document, aside: &[String], under: [&Option
     paragraph(out, "After", &[]);
 }
 
-/// Rows at the end of a paper that stand on one page.
+/// One box of two columns: its title and lines to write on go over both, and so does a field that has a line of its own.
+fn form(out: &mut String, document: &Document, (title, lines): (&str, usize), fields: &[Vec<String>]) {
+    let (measure, ..) = columns::sizes(document.layout, 2);
+    let half = measure / 2;
+    let _ = write!(
+        out,
+        "<w:tbl><w:tblPr><w:tblStyle w:val=\"Grid\"/><w:tblW w:w=\"5000\" w:type=\"pct\"/><w:tblLayout w:type=\"fixed\"/></w:tblPr>\
+         <w:tblGrid><w:gridCol w:w=\"{half}\"/><w:gridCol w:w=\"{half}\"/></w:tblGrid>",
+    );
+    let mut line = |style: &str, cells: &[String], high: &str| {
+        let _ = write!(out, "<w:tr><w:trPr><w:cantSplit/>{high}</w:trPr>");
+        let (width, over) = if cells.len() == 1 { (2 * half, "<w:gridSpan w:val=\"2\"/>") } else { (half, "") };
+        for cell in cells {
+            let _ = write!(
+                out,
+                "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/>{over}<w:vAlign w:val=\"center\"/></w:tcPr>"
+            );
+            paragraph(out, style, &[(false, cell)]);
+            *out += "</w:tc>";
+        }
+        *out += "</w:tr>";
+    };
+    let by_hand = format!("<w:trHeight w:val=\"{}\" w:hRule=\"exact\"/>", BY_HAND * 2);
+    line("TableHead", &[title.to_owned()], "");
+    for _ in 0..lines {
+        line("TableText", &[String::new()], &by_hand);
+    }
+    for labels in fields {
+        let labels: Vec<String> = labels.iter().map(|label| format!("{label}{}", say::colon(document.lang))).collect();
+        line("TableText", &labels, &by_hand);
+    }
+    *out += "</w:tbl>";
+    paragraph(out, "After", &[]);
+}
+
+/// Parts and lines at the end of a paper that stand on one page.
 const TOGETHER: usize = 5;
 
-fn table(out: &mut String, head: &[String], rows: &[Vec<String>], (document, kept): (&Document, bool)) {
+fn table(out: &mut String, head: &[String], rows: &[Vec<String>], (document, kept): (&Document, Kept)) {
     let [above, below] = if head.len() >= columns::WIDE && document.layout != Layout::Dense {
         ["WideHead", "WideText"]
     } else {
@@ -353,14 +422,12 @@ fn table(out: &mut String, head: &[String], rows: &[Vec<String>], (document, kep
         *out += "</w:tr>";
     };
     line(above, head, "<w:tblHeader/>", false);
-    // The last rows stand together, where nothing follows: no page has one of them alone.
-    let apart = if kept { rows.len().saturating_sub(TOGETHER) } else { rows.len() };
     for (nth, row) in rows.iter().enumerate() {
-        line(below, row, "", nth >= apart && nth + 1 < rows.len());
+        line(below, row, "", kept.near && nth + TOGETHER >= rows.len());
     }
     *out += "</w:tbl>";
     // Two tables without a paragraph between them grow together.
-    paragraph(out, "After", &[]);
+    kept_paragraph(out, "After", kept.near && !kept.last, &[]);
 }
 
 /// A text as XML: what can't stand in XML 1.0, hides or turns round is gone.

@@ -1,6 +1,6 @@
 //! How far apart the lines of a notice stand: as far as one page has room for, so that it hangs as it is printed.
 
-use super::{Document, Layout, Part, columns, facts, matter};
+use super::{BY_HAND, Document, Layout, Part, columns, facts, matter};
 use crate::text;
 
 /// Sizes in tenths of a point, for A4; a page of A3 has all of them larger by the same.
@@ -78,6 +78,7 @@ fn of_part(document: &Document, part: &Part, line: u32) -> u32 {
             };
             above + rows.iter().map(row).sum::<u32>()
         }
+        Part::Form { lines, fields, .. } => line + by_hand(lines + fields.len()),
         Part::Seal { aside, .. } => {
             let aside: u32 = aside.iter().map(|text| lines(text, ASIDE).max(1) * 150).sum();
             aside.max(SEAL) + 40
@@ -120,11 +121,17 @@ pub fn height_of_sheet(document: &Document) -> u32 {
         }
         Part::Bars { rows, .. } => rows.iter().map(|_| 164).sum::<u32>() + 220,
         Part::Matters { rows, .. } => rows.iter().map(|row| text(&row.concat())).sum(),
+        Part::Form { lines, fields, .. } => 168 + by_hand(lines + fields.len()) + 60,
         Part::Seal { .. } => SEAL + 40,
         Part::Signature { .. } => 172,
     };
     let titled = lines(&document.title, 48) * 240 + 20 + if document.number.is_some() { 200 } else { 0 };
     document.parts.iter().map(part).fold(titled, u32::saturating_add)
+}
+
+/// Lines to write on, with what rules them.
+fn by_hand(lines: usize) -> u32 {
+    u32::try_from(lines).unwrap_or(u32::MAX / 10_000) * (BY_HAND + 5)
 }
 
 fn lines(text: &str, line: usize) -> u32 {

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::{Bar, Document, Layout, Part, bars, columns, fit, matter, page};
+use super::{Bar, Document, Layout, Part, bars, columns, fit, matter, page, unbroken};
 use crate::{
     i18n::{Lang, minutes as say},
     text::strip,
@@ -57,46 +57,53 @@ fn style(document: &Document) -> String {
     format!("{STYLE}{board}")
 }
 
+/// A text as people wrote it; a telephone stays in one line.
+fn written(text: &str) -> Markup {
+    let text = strip(text);
+    html! { @for (piece, whole) in unbroken(&text) { @if whole { span.whole { (piece) } } @else { (piece) } } }
+}
+
 fn block(part: &Part, document: &Document) -> Markup {
     let lang = document.lang;
     let colon = say::colon(lang);
     match part {
-        Part::Section(text) => html! { h2 { (strip(text)) } },
-        Part::Heading(text) => html! { h3 { (strip(text)) } },
-        Part::Paragraph(text) => html! { p.lead[text.ends_with(['：', ':'])] { (strip(text)) } },
-        Part::Small(text) => html! { p.small { (strip(text)) } },
+        Part::Section(text) => html! { h2 { (written(text)) } },
+        Part::Heading(text) => html! { h3 { (written(text)) } },
+        Part::Paragraph(text) => html! { p.lead[text.ends_with(['：', ':'])] { (written(text)) } },
+        Part::Small(text) => html! { p.small { (written(text)) } },
         Part::Facts(facts) => html! {
-            ul.facts { @for (label, value) in facts { li { b { (strip(label)) (colon) } (strip(value)) } } }
+            ul.facts { @for (label, value) in facts { li { b { (written(label)) (colon) } (written(value)) } } }
         },
-        Part::List(items) => html! { ul { @for item in items { li { (strip(item)) } } } },
+        Part::List(items) => html! { ul { @for item in items { li { (written(item)) } } } },
         Part::Table { head, rows } => table(head, rows, document.layout),
         Part::Bars { head, rows } => pictured(head, rows),
         Part::Matters { title, fields, rows, .. } => html! {
-            @if let (Some(title), 2..) = (title, rows.len()) { h2 { (strip(title)) } }
+            @if let (Some(title), 2..) = (title, rows.len()) { h2 { (written(title)) } }
             @for row in rows {
                 @let (no, said) = matter(lang, fields, row);
                 p.matter {
-                    @if let (Some(title), 1) = (title, rows.len()) { b.title { (strip(title)) } "　" }
-                    b { (strip(&no)) } " " (strip(&said))
+                    @if let (Some(title), 1) = (title, rows.len()) { b.title { (written(title)) } "　" }
+                    b { (written(&no)) } " " (written(&said))
                 }
             }
         },
+        Part::Form { title, lines, fields } => form(title, *lines, fields, colon),
         Part::Seal { aside, by, day } => html! {
             div.seal {
-                div.aside { @for text in aside { p.small { (strip(text)) } } }
+                div.aside { @for text in aside { p.small { (written(text)) } } }
                 div.under {
                     @for words in [by, day] {
-                        p { @match words { Some(words) => (strip(words)), None => span.blank {} } }
+                        p { @match words { Some(words) => (written(words)), None => span.blank {} } }
                     }
                 }
             }
         },
-        Part::Equation(text) => html! { p.sum { b { (strip(text)) } } },
+        Part::Equation(text) => html! { p.sum { b { (written(text)) } } },
         Part::Signature { role, signed } => html! {
             p.sign {
-                (strip(role)) (colon)
+                (written(role)) (colon)
                 @match signed {
-                    Some(signed) => (strip(signed)),
+                    Some(signed) => (written(signed)),
                     None => span.blank {},
                 }
             }
@@ -104,12 +111,28 @@ fn block(part: &Part, document: &Document) -> Markup {
     }
 }
 
+/// One box: its title, lines to write on, and fields.
+fn form(title: &str, lines: usize, fields: &[Vec<String>], colon: &str) -> Markup {
+    let wide = |labels: &[String]| if labels.len() == 1 { "2" } else { "1" };
+    html! {
+        table.form {
+            thead { tr { th scope="col" colspan="2" { (written(title)) } } }
+            tbody {
+                @for _ in 0..lines { tr { td colspan="2" {} } }
+                @for labels in fields {
+                    tr { @for label in labels { td colspan=(wide(labels)) { (written(label)) (colon) } } }
+                }
+            }
+        }
+    }
+}
+
 /// A table of two columns, with bars in the second.
 fn pictured(head: &[String], rows: &[Bar]) -> Markup {
     html! {
         table.bars {
-            thead { tr { @for title in head { th scope="col" { (strip(title)) } } } }
-            tbody { @for row in rows { tr { td { (strip(&row.label)) } td { (drawing(row)) (strip(&row.said)) } } } }
+            thead { tr { @for title in head { th scope="col" { (written(title)) } } } }
+            tbody { @for row in rows { tr { td { (written(&row.label)) } td { (drawing(row)) (written(&row.said)) } } } }
         }
     }
 }
@@ -134,7 +157,7 @@ fn table(head: &[String], rows: &[Vec<String>], layout: Layout) -> Markup {
     let widths = columns::widths(head, rows, (measure, unit, margins));
     let short = columns::short(rows, &widths, (unit, margins));
     let figures: Vec<bool> = (0..head.len()).map(|column| columns::clause(rows, column).is_some()).collect();
-    let cell = |row: &Vec<String>, column: usize| row.get(column).map(|cell| strip(cell)).unwrap_or_default();
+    let cell = |row: &Vec<String>, column: usize| row.get(column).map(|cell| written(cell)).unwrap_or_default();
     let stacks = head.len() >= STACKS;
     let title = |column: usize| head.get(column).filter(|_| stacks).map(|title| strip(title));
     let share = |width: &usize| {
@@ -144,7 +167,7 @@ fn table(head: &[String], rows: &[Vec<String>], layout: Layout) -> Markup {
     html! {
         table.wide[head.len() >= columns::WIDE].stacks[stacks] {
             colgroup { @for width in &widths { col width=(share(width)); } }
-            thead { tr { @for title in head { th scope="col" { (strip(title)) } } } }
+            thead { tr { @for title in head { th scope="col" { (written(title)) } } } }
             tbody {
                 @for row in rows {
                     tr {

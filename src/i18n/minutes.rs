@@ -556,8 +556,8 @@ pub fn by_sitting(lang: Lang, meeting: &Meeting) -> Option<String> {
 pub fn is_short_fact(lang: Lang, label: &str) -> bool {
     let labels = pick(
         lang,
-        "地点 主持人 副主持 记录员 计时员 计票人、监票人 召集人 汇报人 汇报 提前谈完 哪一处 谁来做 几时好 提出 事项归属 方式 点人数 可以表决 会中到到 会中到 提前离开 旁听 未成年",
-        "Place|Chair|Deputy|Recorder|Timekeeper|Tellers|Convener|Reporter|Report|Done early|Where|Who|When|Moved by|Scope|Method|Headcount",
+        "送 请在此前答复 几时 地点 主持人 副主持 记录员 计时员 计票人、监票人 召集人 汇报人 汇报 提前谈完 哪一处 谁来做 几时好 提出 事项归属 方式 点人数 可以表决 会中到到 会中到 提前离开 旁听 未成年",
+        "To|Reply asked by|Place|Chair|Deputy|Recorder|Timekeeper|Tellers|Convener|Reporter|Report|Done early|Where|Who|When|Moved by|Scope|Method|Headcount",
     );
     labels.split([' ', '|']).any(|known| known == label)
 }

@@ -45,7 +45,7 @@ names! {
         Archive { zh: "存档", en: "archive" }
         Chat { zh: "群里", en: "chat" }
         Notice { zh: "公示", en: "notice" }
-        Packet { zh: "推荐单", en: "packet" }
+        Packet { zh: "报送单", en: "packet" }
         Wall { zh: "墙上", en: "wall" }
         Item { zh: "台账", en: "item" }
         Calendar { zh: "日历", en: "calendar" }
@@ -56,7 +56,7 @@ names! {
     why(Why) {
         OnePage { zh: "一页只写约束谁、交给谁的事，其余在传阅纪要里", en: "One page has what binds somebody; the rest stands in the circulated minutes." }
         Course { zh: "是会议怎么开的，牵涉到个人，不是议出的结果", en: "It is the course of the evening and concerns one person; it is nothing that was agreed." }
-        OneMatter { zh: "推荐单只写一件往外送的事", en: "A packet is about one matter that goes on to somebody else." }
+        OneMatter { zh: "报送单只写一件往外送的事", en: "A packet is about one matter that goes on to somebody else." }
         NothingToDo { zh: "没有定下，没有人要接着办；另外转交的照样跟进", en: "Nothing was settled, so it is nobody's to follow; what was sent on by hand is followed all the same." }
         NoDay { zh: "日历只记有人守着的日子", en: "A calendar has the days that somebody keeps." }
         NoFigures { zh: "表格是算数用的，没有数目的在纪要里", en: "Sheets are for counting: what has no figures stands in the minutes." }

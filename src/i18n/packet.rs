@@ -1,10 +1,10 @@
-//! The sentences of the file that goes to whoever has the power that the estate lacks (议题推荐单).
+//! The sentences of the file that goes to whoever has the power that the estate lacks (报送单).
 
 use super::{Lang, say};
 use crate::{charter::Scope, meeting::words::Destination};
 
 super::words! {
-    title(estate: &str) { zh: "{estate}议题推荐单", en: "{estate}: a matter sent on" }
+    title(estate: &str) { zh: "{estate}报送单", en: "{estate}: a matter sent on" }
     number(number: &str, label: &str) { zh: "{number} 附{label}", en: "{number}, {label}" }
     to() { zh: "送", en: "To" }
     reply_by() { zh: "请在此前答复", en: "Reply asked by" }
@@ -23,7 +23,7 @@ super::words! {
     not_voted() { zh: "没有表决", en: "not voted" }
     section_beyond() { zh: "三、为什么请你们", en: "3. Why you are asked" }
     section_reply() { zh: "四、答复（请填写后交回）", en: "4. Reply (please fill in and send back)" }
-    reply_lines() { zh: "收到日期|办不了的，为什么、该找谁|凭什么定的（哪个单位、哪份文件、哪天）|办理期限|经办人|（盖章）日期", en: "Received on|If not: why, and who instead|What confirms it (body, document, date)|Done by|Handled by|(seal) Date" }
+    reply_lines() { zh: "收到日期|经办人/办不了的，为什么、该找谁/凭什么定的（哪个单位、哪份文件、哪天）/办理期限|（盖章）日期", en: "Received on|Handled by/If not: why, and who instead/What confirms it (body, document, date)/Done by|(seal) Date" }
     sample() { zh: "本单格式为示范文本，以接收单位的为准。", en: "Sample form; that of the receiver prevails." }
     sent_card(n: usize) { zh: "转交{n}", en: "sent on {n}" }
     matter() { zh: "事项", en: "Matter" }

@@ -1,4 +1,4 @@
-//! 议题推荐单: one matter that goes on, written for whoever has the power that the estate lacks, with an empty form for the reply.
+//! 报送单: one matter that goes on, written for whoever has the power that the estate lacks, with an empty form for the reply.
 //!
 //! One page, nobody's side in it. The form is a sample text (示范文本), and says so.
 
@@ -83,12 +83,10 @@ pub fn build(meeting: &Meeting, record: &Record<'_>, of: Mark, asked: Asked) -> 
     let why = why.map(|(why, ask)| if matter.asks { [why, ask].join(say::blank(lang)) } else { why });
     parts.push(Part::Paragraph(scribe.sentences(why.into_iter().chain([matter.standing]))));
     parts.push(Part::Section(words::section_reply(lang)));
-    let reply = parts.len();
-    let lines = words::reply_lines(lang);
-    parts.extend(lines.split('|').map(|role| Part::Signature { role: role.to_owned(), signed: None }));
-    parts.push(Part::Paragraph(say::nature(lang)));
-    parts.extend(scribe.head.map(|head| Part::Paragraph(crate::i18n::record::head(lang, head))));
-    parts.push(Part::Paragraph(words::sample(lang)));
+    parts.push(form(lang));
+    let head = scribe.head.map(|head| crate::i18n::record::head(lang, head));
+    let foot = [Some(say::nature(lang)), Some(words::sample(lang)), head];
+    parts.push(Part::Small(scribe.sentences(foot.into_iter().flatten())));
     let label = label(lang, meeting, of);
     let number = match opening::number(&scribe) {
         Some(number) => words::number(lang, &number, &label),
@@ -101,30 +99,28 @@ pub fn build(meeting: &Meeting, record: &Record<'_>, of: Mark, asked: Asked) -> 
         number: Some(number),
         parts,
     };
-    Some(with_room(document, reply))
+    Some(with_room(document))
 }
 
-/// Lines to write the reply on: as many as the sheet has room for.
-fn with_room(mut document: Document, at: usize) -> Document {
-    /// Fewer are no room; more than half a page nobody fills.
-    const ROWS: std::ops::RangeInclusive<usize> = 5..=15;
-    let ruled = |rows: usize| Part::Table {
-        head: vec![words::reply_room(document.lang)],
-        rows: vec![vec![String::new()]; rows],
-    };
-    let ruled: Vec<Part> = ROWS.map(ruled).collect();
-    let mut rows = ruled.into_iter();
-    let Some(first) = rows.next() else { return document };
-    document.parts.insert(at, first);
-    for more in rows {
+/// What a reply says, and lines to write it on.
+fn form(lang: Lang) -> Part {
+    let fields = words::reply_lines(lang).split('/').map(|line| line.split('|').map(str::to_owned).collect()).collect();
+    Part::Form { title: words::reply_room(lang), lines: LINES.0, fields }
+}
+
+/// Fewer lines are no room for a reply; with more than that it takes more than half of the page, which nobody fills.
+const LINES: (usize, usize) = (6, 14);
+
+/// As many lines as the sheet has room for.
+fn with_room(document: Document) -> Document {
+    let ruled = |most: usize| {
         let mut tried = document.clone();
-        if let Some(part) = tried.parts.get_mut(at) {
-            *part = more;
+        for part in &mut tried.parts {
+            if let Part::Form { lines, .. } = part {
+                *lines = most;
+            }
         }
-        if !fit::fits_one_sheet(&tried) {
-            break;
-        }
-        document = tried;
-    }
-    document
+        tried
+    };
+    (LINES.0 + 1..=LINES.1).rev().map(ruled).find(fit::fits_one_sheet).unwrap_or(document)
 }

@@ -125,7 +125,7 @@ fn of_document(document: &Document) -> Vec<String> {
             Part::Facts(facts) => facts.iter().map(|(label, value)| format!("{label}：{value}")).collect(),
             Part::List(items) => items.clone(),
             // A picture says no more than the tables beside it.
-            Part::Seal { .. } | Part::Bars { .. } => Vec::new(),
+            Part::Seal { .. } | Part::Bars { .. } | Part::Form { .. } => Vec::new(),
             Part::Table { rows, .. } | Part::Matters { rows, .. } => rows.iter().map(|row| row.join(" | ")).collect(),
             Part::Signature { role, signed } => vec![format!("{role}：{}", signed.clone().unwrap_or_default())],
         };

@@ -253,6 +253,7 @@ fn what_xml_can_not_hold_is_gone_from_every_kind_of_part() {
                 rows: vec![vec![text(), text(), text()], vec![text()]],
             },
             Part::Seal { aside: vec![text()], by: Some(text()), day: Some(text()) },
+            Part::Form { title: text(), lines: 2, fields: vec![vec![text(), text()], vec![text()]] },
             Part::Small(text()),
             Part::Equation(text()),
             Part::Signature { role: text(), signed: Some(text()) },

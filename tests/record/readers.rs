@@ -71,7 +71,13 @@ pub fn docx(package: &[u8]) -> Rows {
                 _ => {}
             },
             // What stands around a seal is read as paragraphs.
-            Event::Empty(tag) if tag.name().as_ref() == "w:trHeight" => in_row = false,
+            Event::Empty(tag)
+                if tag.name().as_ref() == "w:trHeight"
+                    && tag.attributes().any(|it| it.is_ok_and(|it| &*it.value == "atLeast")) =>
+            {
+                in_row = false;
+            }
+            Event::Empty(tag) if tag.name().as_ref() == "w:noBreakHyphen" => text.push('-'),
             Event::Text(words) if in_text => text += &words,
             Event::GeneralRef(entity) => {
                 text += match &*entity {
@@ -243,6 +249,11 @@ pub fn document(document: &Document) -> Rows {
             }
             // Only what hangs on a board has them.
             Part::Matters { .. } => unreachable!("{part:?}"),
+            Part::Form { title, lines, fields } => {
+                rows.push(vec![title.clone()]);
+                rows.extend(vec![vec![String::new()]; *lines]);
+                rows.extend(fields.iter().map(|labels| labels.iter().map(|label| format!("{label}：")).collect()));
+            }
             Part::Seal { aside, by, day } => {
                 rows.extend(aside.iter().chain(by).chain(day).map(|text| vec![text.clone()]));
             }

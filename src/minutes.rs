@@ -23,7 +23,7 @@ pub mod picture;
 mod plan;
 pub mod ron;
 mod scribe;
-pub mod tables;
+pub mod sheets;
 mod veil;
 mod votes;
 pub mod wechat;

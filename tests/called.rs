@@ -226,7 +226,7 @@ fn what_nobody_leads_yet_has_one_number_and_stands_once() {
         let m = room.meeting();
         let papers = [page(m), chat(m), notice(m)];
         let sheet = recorded(|record| {
-            let tables = minutes::tables::tables(m, record, Cut::Page).tables;
+            let tables = minutes::sheets::tables(m, record, Cut::Page).tables;
             let plan = tables.into_iter().find(|table| table.id == "actions").unwrap();
             plan.rows.iter().map(|row| row[0].plain() + " ").collect::<Vec<_>>().concat()
         });

@@ -24,5 +24,5 @@ fn the_page_of_what_is_typed_is_printed_from_the_tables() {
 
 #[test]
 fn the_page_of_keys_is_printed_from_the_table() {
-    holds("docs/keys.md", &yishi::tui::keymap::page::page());
+    holds("docs/keys.md", &yishi::tui::keymap::printed::page());
 }

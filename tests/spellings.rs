@@ -317,7 +317,7 @@ const READERS: &[(&str, usize, &str)] = &[
     ("src/cli/track.rs", 7, "ToCome::Add, posted; names"),
     ("src/cli/track/project.rs", 3, "Sum; the day of a voucher as of a notice"),
     ("src/cli/track/steps.rs", 3, "ToCome::Due, Send, Redirect"),
-    ("src/cli/track/table.rs", 1, "names of a table"),
+    ("src/cli/track/carry.rs", 1, "names of a table"),
     ("src/i18n/tables.rs", 2, "says a day, reads none"),
     ("src/i18n/tracker/vouchers.rs", 1, "says what would be a sum, reads none"),
     ("src/journal/trust/power.rs", 4, "a word of its own"),

@@ -1,7 +1,7 @@
 //! `yishi keys`: the keys as they hold in this home.
 
 use super::{Caller, CliError, Exit, Output};
-use crate::tui::keymap::page;
+use crate::tui::keymap::printed;
 
 #[derive(clap::Args)]
 pub(super) struct Args {
@@ -13,8 +13,8 @@ pub(super) struct Args {
 pub(super) fn run(caller: &Caller, args: &Args) -> Result<Exit, CliError> {
     let keys = caller.keys(&caller.home()?)?;
     let printed = match args.output {
-        Output::Text => page::table(&keys, caller.lang),
-        Output::Ron => page::ron(&keys),
+        Output::Text => printed::table(&keys, caller.lang),
+        Output::Ron => printed::ron(&keys),
     };
     caller.print(printed.as_bytes())
 }

@@ -1,11 +1,11 @@
 //! `yishi track`: what was promised, sent on and noted, until it is done.
 
 mod apply;
+mod carry;
 mod project;
 mod remind;
 mod show;
 mod steps;
-mod table;
 mod vouchers;
 
 use std::path::PathBuf;
@@ -75,7 +75,7 @@ pub(super) enum Task {
         day: Option<String>,
     },
     /// Write the table of items as CSV or XLSX, with the columns that import reads
-    Export(table::Export),
+    Export(carry::Export),
     /// Take changes from a CSV or XLSX file: all lines or none; --dry-run says before what each line does
     Import(super::import::Source),
     /// Give commands, one RON value a line; each is on disk before it is answered
@@ -144,8 +144,8 @@ pub(super) fn run(caller: &Caller, task: &Task) -> Result<Exit, CliError> {
             let on = caller.day_of(day.as_deref(), clerk.now().date())?;
             caller.give(&mut clerk, &[Command::Post { meeting: *meeting, on }])
         }
-        Task::Export(args) => table::export(caller, args),
-        Task::Import(args) => table::import(caller, args),
+        Task::Export(args) => carry::export(caller, args),
+        Task::Import(args) => carry::import(caller, args),
         Task::Apply(args) => apply::run(caller, args),
         Task::Redact { line } => redact(caller, *line),
         Task::Check => check(caller),

@@ -3,7 +3,7 @@
 pub use crate::table::out::Encoding;
 use crate::{table::out, text::strip};
 
-use super::tables::Table;
+use super::sheets::Table;
 
 /// One table; above it what could not be understood of the record.
 pub fn write(table: &Table, unread: Option<&str>, encoding: Encoding) -> Vec<u8> {

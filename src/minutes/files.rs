@@ -6,7 +6,7 @@ use super::{
     cut,
     filing::{File, Format, Names, Paper},
     ics, ron,
-    tables::tables,
+    sheets::tables,
     wechat, xlsx,
 };
 use crate::{document::Unwritable, meeting::Meeting};

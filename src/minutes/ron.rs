@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Cut, Document, Unwritable, tables::Tables};
+use super::{Cut, Document, Unwritable, sheets::Tables};
 
 #[derive(Serialize)]
 struct Minutes<'a> {

@@ -1,6 +1,6 @@
 //! XLSX: one sheet a table. Its age is that of the newest line of the record.
 
-use super::{Unwritable, tables::Tables};
+use super::{Unwritable, sheets::Tables};
 use crate::{
     i18n::record as words,
     table::out::{Book, Sheet},
@@ -9,7 +9,7 @@ use crate::{
 /// A workbook of all tables.
 pub fn write(tables: &Tables) -> Result<Vec<u8>, Unwritable> {
     let head = tables.head.as_ref().map(|head| words::head(tables.lang, head));
-    let sheet = |table: &super::tables::Table| Sheet {
+    let sheet = |table: &super::sheets::Table| Sheet {
         name: table.name.clone(),
         above: tables.unread.clone(),
         head: table.head.clone(),

@@ -1,10 +1,10 @@
 //! Big letters for the wall, of dots: 12, 16 or 24 of them high, drawn by half blocks (two dots in a cell) or by blanks alone
 //! (a dot is two cells wide). A hanzi is twice as wide in cells as it is high, ASCII half of that, a colon a third.
 //!
-//! The tables are made by `scripts/glyphs.py`; what they hold: `glyphs/table.rs`. A letter that a table lacks is never left out: the
+//! The tables are made by `scripts/glyphs.py`; what they hold: `glyphs/dots.rs`. A letter that a table lacks is never left out: the
 //! whole text has no lines then, and whoever asks takes another size, or text.
 
-mod table;
+mod dots;
 
 use ratatui::{
     buffer::Buffer,
@@ -15,7 +15,7 @@ use ratatui::{
 
 pub use crate::station::Glyphs;
 use crate::text;
-use table::{Glyph, Table};
+use dots::{Glyph, Table};
 
 /// How large big letters are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -3,26 +3,26 @@
 //! The table of lines ([`GRAMMAR`]) is the one place that knows them: it reads, it is the help, and docs/grammar.md is printed
 //! from it.
 
+mod grammar;
 mod named;
-mod page;
 mod pasted;
+mod printed;
 mod reads;
-mod table;
 mod told;
 
 use crate::{
-    i18n::{Lang, grammar},
+    i18n::{Lang, grammar as words},
     kit::NoCode,
     meeting::{Command, Meeting, Name, numbers::Badge},
     text,
 };
 
+pub use grammar::{At, GRAMMAR, LineKind, most_typed};
 pub use named::{behind_number, listed};
-pub use page::page;
 pub use pasted::{Pasted, are_entries, pasted};
+pub use printed::page;
 pub(super) use reads::group_at;
 pub use reads::{badge_and_words, call_so, sign_in, unit_of};
-pub use table::{At, GRAMMAR, LineKind, most_typed};
 pub use told::Told;
 
 /// What a line means.
@@ -103,8 +103,8 @@ pub fn read(line: &str, meeting: &Meeting) -> Read {
 /// What is wrong with a code from paper.
 pub fn bad_code(lang: Lang, why: NoCode) -> String {
     match why {
-        NoCode::Unfinished => grammar::code_unfinished(lang),
-        NoCode::Other | NoCode::Miscopied => grammar::code_miscopied(lang),
+        NoCode::Unfinished => words::code_unfinished(lang),
+        NoCode::Other | NoCode::Miscopied => words::code_miscopied(lang),
     }
 }
 

@@ -5,7 +5,7 @@
 
 mod chord;
 pub mod overlay;
-pub mod page;
+pub mod printed;
 
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use serde::Deserialize;

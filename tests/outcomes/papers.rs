@@ -9,7 +9,7 @@ use yishi::{
     meeting::{Meeting, words::Subject},
     minutes::{
         self, Cut, Record, ics, packet,
-        tables::{Cell, tables},
+        sheets::{Cell, tables},
         wechat,
     },
     notice::{self, Facts},

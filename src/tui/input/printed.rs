@@ -11,7 +11,7 @@ use crate::{
 const HEAD: &str = "\
 # What is typed 输入
 
-Printed from the table of lines (`src/tui/input/table.rs`) and the table of answers (`src/tui/form/answers.rs`); don't edit it by hand:
+Printed from the table of lines (`src/tui/input/grammar.rs`) and the table of answers (`src/tui/form/answers.rs`); don't edit it by hand:
 `YISHI_BLESS=1 cargo test fresh` writes it anew. A test reads every example and holds it against its last column; another types
 thousands of lines in every stage and finds that none is of two kinds.
 

@@ -3,6 +3,7 @@
 mod awake;
 pub mod browser;
 mod folder;
+mod patience;
 mod watch;
 
 use std::{
@@ -12,6 +13,9 @@ use std::{
 
 pub use awake::Awake;
 pub use folder::{Folder, Looked};
+#[cfg(test)]
+pub(crate) use patience::holders;
+pub use patience::is_held;
 pub use watch::Watch;
 
 /// Writes at a place of the file without moving a cursor; says how many bytes went in, like `write`.

@@ -224,6 +224,28 @@ fn pure_modules_know_nothing_of_the_outside() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// Words by which a file takes the place of another, or is deleted: in one place, which asks again where a file is held.
+const REPLACING: &[&str] =
+    &["fs::rename", "renameat", "persist(", "fs::remove_file", "fs::copy", "File::create", "fs::write("];
+
+#[test]
+fn every_replacement_of_a_file_goes_through_one_function() {
+    // What a browser is given lies in a folder of its own, in which nobody looks.
+    let own = ["src/sys/folder/unix.rs", "src/sys/folder/windows.rs", "src/sys/browser.rs"];
+    let tests = ["tests.rs", "faults.rs", "trust.rs"];
+    let files: Vec<_> = modules().into_values().flatten().collect();
+    let ours = files.iter().filter(|(path, _)| {
+        let is_test =
+            tests.iter().any(|name| path.ends_with(name)) || path.components().any(|part| part.as_os_str() == "trust");
+        !is_test && !own.iter().any(|own| path.ends_with(own))
+    });
+    for (path, code) in ours {
+        for word in REPLACING {
+            assert!(!code.contains(word), "{}: {word} belongs into sys::Folder", path.display());
+        }
+    }
+}
+
 #[test]
 fn minutes_touch_no_disk() {
     for (path, code) in modules().remove("minutes").unwrap_or_default() {

@@ -11,7 +11,7 @@ use uuid::Uuid;
 use super::{Caller, CliError, Exit, minutes::unwritable, say};
 use crate::{
     document::{self, Document},
-    i18n::{cli, files as words},
+    i18n::{cli, files as words, journal},
     minutes::{
         File, Format,
         filing::{Names, Paper},
@@ -123,7 +123,10 @@ impl Caller {
         for path in &put.files {
             self.print_path(path)?;
         }
-        Ok(Exit::Done)
+        for path in &put.held {
+            say(&words::held(self.lang, &journal::place(path)));
+        }
+        Ok(if put.held.is_empty() { Exit::Done } else { Exit::Disk })
     }
 
     /// Why files could not be put into a folder.

@@ -129,8 +129,8 @@ pub(super) fn run(caller: &Caller, args: &Args) -> Result<Exit, CliError> {
             _ => Err(CliError::new(Exit::Usage, cli::several_files(caller.lang, files.len()))),
         };
     };
-    caller.put_files(&sitting, folder, &names, &files)?;
-    Ok(whole(&sitting))
+    let put = caller.put_files(&sitting, folder, &names, &files)?;
+    Ok(put.max(whole(&sitting)))
 }
 
 /// Whoever wants everything wants the notice too; what somebody has to look at first, or what keeps it back, is said.

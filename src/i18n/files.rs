@@ -41,6 +41,8 @@ words! {
     /// A folder is to be where a file is.
     not_a_folder(name: &str) { zh: "{name}：这是文件，不是文件夹，换个地方", en: "{name}: this is a file, no folder; take another place" }
     too_long(name: &str) { zh: "{name}：名字太长，这个盘放不下，换个短的文件夹", en: "{name}: too long a name for this disk; take a shorter folder" }
+    /// Another program has a file open. The reason first: a path may be cut.
+    held(name: &str) { zh: "别的程序(Word、Excel)正开着它，关掉再来：{name}", en: "another program (Word, Excel) has it open, close it there and do it again: {name}" }
     /// There is none to make a PDF and a picture.
     no_browser() { zh: "这台电脑上没有找到 Edge 或 Chrome，PDF 和微信群图片没有出，别的都有。装一个再写一遍；只要纸，打开 html 打印也行", en: "neither Edge nor Chrome was found here: no PDF and no picture for the chat, everything else is there. Install one and write them again; for paper, open the html and print it" }
     browser_slow() { zh: "浏览器太久没有动静，停掉了：PDF 和微信群图片没有出全，别的都有。过一会再写一遍", en: "the browser took too long and was ended: not every PDF and picture is there, everything else is. Write them again later" }

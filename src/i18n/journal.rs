@@ -19,6 +19,9 @@ pub fn cause(lang: Lang, error: &io::Error) -> String {
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
             say!(lang, zh: "电脑的盘满了", en: "the disk is full")
         }
+        io::ErrorKind::ResourceBusy => {
+            say!(lang, zh: "别的程序(Word、Excel)正开着它，关掉再来", en: "another program (Word, Excel) has it open, close it there and do it again")
+        }
         io::ErrorKind::PermissionDenied => say!(lang, zh: "电脑不让写", en: "not allowed"),
         io::ErrorKind::ReadOnlyFilesystem => say!(lang, zh: "这个盘只能读", en: "the disk is read-only"),
         io::ErrorKind::NotFound => say!(lang, zh: "没有这个文件", en: "no such file"),

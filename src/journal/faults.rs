@@ -3,7 +3,10 @@
 use std::{any::Any, cell::RefCell, fs, io, rc::Rc};
 
 use super::*;
-use crate::meeting::{Event, numbers::GroupNo, words::By};
+use crate::{
+    meeting::{Event, numbers::GroupNo, words::By},
+    sys,
+};
 
 fn meeting() -> Uuid {
     "0190a000-0000-7000-8000-000000000001".parse().unwrap()
@@ -243,4 +246,35 @@ fn a_line_that_is_too_long_is_not_recorded_and_the_next_one_is() {
     assert!(matches!(room.journal.append(&long), Err(JournalError::LineTooLong { .. })));
     room.journal.append(&entry(2)).unwrap();
     assert_eq!(after_reopening(room).0, [1, 2, 3].map(entry));
+}
+
+#[test]
+fn names_are_kept_while_a_scanner_looks_at_their_file() {
+    let Room { _home, folder, .. } = given(1);
+    let person = |n: u128| (Uuid::from_u128(n), Person { name: Some(format!("甲{n}")), ..Person::default() });
+    let mut people = People::open(&folder).unwrap();
+    people.put_all([person(1)]).unwrap();
+    sys::holders::hold("people.ron", 4);
+    people.put_all([person(2)]).unwrap();
+    // Somebody has it open for good: it is said, and what was known stays.
+    sys::holders::hold("people.ron", u32::MAX);
+    let refused = people.put_all([person(3)]).unwrap_err();
+    sys::holders::let_go();
+    assert!(
+        matches!(&refused, JournalError::Io { path, source } if path.ends_with("people.ron") && sys::is_held(source))
+    );
+    assert_eq!(People::open(&folder).unwrap().all().count(), 2);
+}
+
+/// FAT, exFAT, shares and Wine don't let a file be replaced that anybody has open, ourselves too.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_text_is_taken_out_where_no_open_file_can_be_replaced() {
+    let Room { _home, folder, journal, .. } = given(3);
+    drop(journal);
+    sys::holders::hold_ours_too();
+    let done = redact(&folder, meeting(), 2);
+    sys::holders::let_go();
+    assert_eq!(done.unwrap().unwrap().gone, ["第2行"]);
+    assert!(!fs::read_to_string(part(&folder, 1)).unwrap().contains("第2行"));
 }

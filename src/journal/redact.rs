@@ -24,7 +24,11 @@ pub struct Redacted {
 pub fn redact(folder: &Path, meeting: Uuid, seq: u64) -> Result<Option<Redacted>, JournalError> {
     let Journal { folder, state, .. } = Journal::open(folder, meeting)?.journal;
     let _lock = match state {
-        State::Writing { _lock: lock, .. } => lock,
+        // Our own handle of the file that is to be replaced would be in the way, on FAT, on shares and under Wine.
+        State::Writing { file, _lock: lock } => {
+            drop(file);
+            lock
+        }
         State::ReadOnly(why) => return Err(JournalError::ReadOnly { path: folder.path().to_owned(), why }),
     };
     let loaded = load::folder(&folder, Some(meeting))?;

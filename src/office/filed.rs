@@ -2,7 +2,10 @@
 //! folder of its own. A file `.meeting` in it says whose papers these are and which files are ours.
 //!
 //! All of them are written beside first and put in place afterwards, so that a full disk leaves what was there. What another text
-//! replaces is kept, a folder a time.
+//! replaces is kept, a folder a time. One that another program has open stays as it is, and is named; all others are written.
+
+#[cfg(test)]
+mod tests;
 
 use std::{
     collections::BTreeSet,
@@ -56,6 +59,9 @@ pub enum PapersError {
     /// The file system has no room for the name.
     #[error("{}: too long a name", .0.display())]
     TooLong(PathBuf),
+    /// Another program has it open.
+    #[error("{}: another program holds it", .0.display())]
+    Held(PathBuf),
 }
 
 impl PapersError {
@@ -69,6 +75,7 @@ impl PapersError {
             Self::InTheWay(path) => words::in_the_way(lang, &shown(path)),
             Self::NotAFolder(path) => words::not_a_folder(lang, &shown(path)),
             Self::TooLong(path) => words::too_long(lang, &shown(path)),
+            Self::Held(path) => words::held(lang, &shown(path)),
             other @ (Self::Unwritable(_) | Self::Another(_)) => other.to_string(),
         }
     }
@@ -81,6 +88,8 @@ pub struct Put {
     pub folder: PathBuf,
     /// Each of them.
     pub files: Vec<PathBuf>,
+    /// These were not written: another program has them open.
+    pub held: Vec<PathBuf>,
     /// So many files were replaced, and lie there now.
     pub kept: Option<(usize, PathBuf)>,
 }
@@ -192,6 +201,7 @@ pub(super) fn blocked(error: io::Error, path: &Path) -> PapersError {
     match error.kind() {
         AlreadyExists | NotADirectory if !sys::is_a_link(&error) => PapersError::NotAFolder(path.to_owned()),
         InvalidFilename => PapersError::TooLong(path.to_owned()),
+        _ if sys::is_held(&error) => PapersError::Held(path.to_owned()),
         _ => PapersError::Disk(error),
     }
 }
@@ -209,10 +219,15 @@ fn put(there: &mut Filed, (meeting, names): (Uuid, &Names), files: &[File]) -> R
     let (held, rest) = (there.held.clone(), rest(&there.held, names, files)?);
     let at = |file: &File| if file.is_front { Some(&held) } else { rest.as_ref() };
     let mut places: Vec<Place<'_>> = Vec::new();
+    let mut in_use = Vec::new();
     let prepared = files.iter().try_for_each(|file| {
         let Some(folder) = at(file) else { return Ok(()) };
         let old = match stands(folder, &file.name)? {
             Stands::Other => return Err(PapersError::InTheWay(folder.path().join(&file.name))),
+            Stands::Held => {
+                in_use.push(folder.path().join(&file.name));
+                return Ok(());
+            }
             Stands::File(bytes) if bytes == file.bytes => return Ok(()),
             Stands::File(_) => Some(file.name.clone()),
             // Under another number it may be there all the same.
@@ -228,8 +243,9 @@ fn put(there: &mut Filed, (meeting, names): (Uuid, &Names), files: &[File]) -> R
         there.said.lang = Some(names.lang());
         names.which().clone_into(&mut there.said.which);
         there.said.files.extend(files.iter().map(|file| seen(file, names)));
-        held.place(WHOSE, there.said.text(meeting).as_bytes(), false)?;
-        in_place(&places, (&held, rest.as_ref()), names.lang())
+        let said = held.place(WHOSE, there.said.text(meeting).as_bytes(), false);
+        said.map_err(|error| blocked(error, &held.path().join(WHOSE)))?;
+        in_place(&places, (&held, rest.as_ref()), names.lang(), &mut in_use)
     });
     if done.is_err() {
         for place in &places {
@@ -237,8 +253,10 @@ fn put(there: &mut Filed, (meeting, names): (Uuid, &Names), files: &[File]) -> R
             let _ = at(place.file).map(|folder| folder.remove(&place.beside));
         }
     }
+    let kept = done?;
     let path = |file: &File| at(file).map(|folder| folder.path().join(&file.name));
-    Ok(Put { folder: held.path().to_owned(), files: files.iter().filter_map(path).collect(), kept: done? })
+    let files = files.iter().filter_map(path).filter(|path| !in_use.contains(path)).collect();
+    Ok(Put { folder: held.path().to_owned(), files, held: in_use, kept })
 }
 
 /// As the file was called before the meeting had its number.
@@ -265,6 +283,8 @@ fn rest(held: &Folder, names: &Names, files: &[File]) -> Result<Option<Folder>, 
 enum Stands {
     Nothing,
     File(Vec<u8>),
+    /// A file that another program lets nobody read.
+    Held,
     Other,
 }
 
@@ -273,8 +293,11 @@ fn stands(folder: &Folder, name: &str) -> Result<Stands, PapersError> {
     match folder.look(name) {
         Ok(Looked::File) => {
             let mut bytes = Vec::new();
-            folder.file(name, false)?.take(CAP).read_to_end(&mut bytes)?;
-            Ok(Stands::File(bytes))
+            match folder.file(name, false).and_then(|file| file.take(CAP).read_to_end(&mut bytes)) {
+                Ok(_) => Ok(Stands::File(bytes)),
+                Err(error) if sys::is_held(&error) => Ok(Stands::Held),
+                Err(error) => Err(error.into()),
+            }
         }
         Ok(Looked::Other) => Ok(Stands::Other),
         Ok(Looked::Link) => Ok(Stands::Nothing),
@@ -283,17 +306,16 @@ fn stands(folder: &Folder, name: &str) -> Result<Stands, PapersError> {
     }
 }
 
-/// Old ones go into a folder of their own, in the one for the rest; then each new one gets its name.
+/// Old ones go into a folder of their own, in the one for the rest; then each new one gets its name. What another program holds is
+/// left as it is.
 fn in_place(
     places: &[Place<'_>],
     (held, rest): (&Folder, Option<&Folder>),
     lang: Lang,
+    in_use: &mut Vec<PathBuf>,
 ) -> Result<Option<(usize, PathBuf)>, PapersError> {
-    let at = |file: &File| if file.is_front { Some(held) } else { rest };
-    let old: Vec<(&File, &String)> =
-        places.iter().filter_map(|place| Some((place.file, place.old.as_ref()?))).collect();
-    let mut kept = None;
-    if !old.is_empty() {
+    let mut away = None;
+    if places.iter().any(|place| place.old.is_some()) {
         let rest = if let Some(rest) = rest {
             rest.clone()
         } else {
@@ -304,18 +326,28 @@ fn in_place(
         let free = names.into_iter().find(|name| rest.look(name).is_err());
         let name = free.ok_or_else(|| PapersError::InTheWay(rest.path().join(words::replaced(lang, 1))))?;
         rest.make_folder(&name)?;
-        let into = rest.folder(&name)?;
-        for (file, name) in &old {
-            if let Some(folder) = at(file) {
-                folder.hand_to(name, &into, name)?;
-            }
-        }
-        into.sync()?;
-        kept = Some((old.len(), into.path().to_owned()));
+        away = Some((rest.folder(&name)?, rest, name));
     }
+    let mut moved = 0;
     for place in places {
-        if let Some(folder) = at(place.file) {
-            folder.rename(&place.beside, &place.file.name)?;
+        let Some(folder) = (if place.file.is_front { Some(held) } else { rest }) else { continue };
+        let old = place.old.as_deref().zip(away.as_ref().map(|(into, _, _)| into));
+        match exchanged(folder, place, old) {
+            Ok(()) => moved += usize::from(place.old.is_some()),
+            Err(error) if sys::is_held(&error) => {
+                let _ = folder.remove(&place.beside);
+                in_use.push(folder.path().join(&place.file.name));
+            }
+            Err(error) => return Err(blocked(error, &folder.path().join(&place.file.name))),
+        }
+    }
+    let mut kept = None;
+    if let Some((into, around, name)) = away {
+        into.sync()?;
+        if moved > 0 {
+            kept = Some((moved, into.path().to_owned()));
+        } else {
+            let _ = around.remove_folder(name);
         }
     }
     if let Some(rest) = rest {
@@ -325,17 +357,28 @@ fn in_place(
     Ok(kept)
 }
 
-/// Writes files over what is there and keeps nothing of it: something is to be gone.
-pub(super) fn over(there: &Filed, names: &Names, files: &[File]) -> Result<usize, PapersError> {
-    let rest = there.held.folder(names.rest());
-    let mut n = 0;
-    for file in files.iter().filter(|file| there.said.files.contains(&seen(file, names))) {
-        match (file.is_front, &rest) {
-            (true, _) => there.held.place(&file.name, &file.bytes, false)?,
-            (false, Ok(rest)) => rest.place(&file.name, &file.bytes, false)?,
-            (false, Err(_)) => continue,
-        };
-        n += 1;
+/// One file in place, the old one kept; or nothing is changed.
+fn exchanged(folder: &Folder, place: &Place<'_>, old: Option<(&str, &Folder)>) -> io::Result<()> {
+    if let Some((name, into)) = old {
+        folder.hand_to(name, into, name)?;
     }
-    Ok(n)
+    let new = folder.rename(&place.beside, &place.file.name);
+    if let (Err(_), Some((name, into))) = (&new, old) {
+        let _ = into.hand_to(name, folder, name);
+    }
+    new
+}
+
+/// Writes files over what is there and keeps nothing of it: something is to be gone. Each that could not be written is told.
+pub(super) fn over(there: &Filed, names: &Names, files: &[File]) -> (usize, Vec<PapersError>) {
+    let rest = there.held.folder(names.rest());
+    let (mut n, mut failed) = (0, Vec::new());
+    for file in files.iter().filter(|file| there.said.files.contains(&seen(file, names))) {
+        let Some(folder) = (if file.is_front { Some(&there.held) } else { rest.as_ref().ok() }) else { continue };
+        match folder.place(&file.name, &file.bytes, false) {
+            Ok(()) => n += 1,
+            Err(error) => failed.push(blocked(error, &folder.path().join(&file.name))),
+        }
+    }
+    (n, failed)
 }

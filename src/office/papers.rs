@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 use super::{
     board::with_facts,
-    filed::{self, CAP, Filed, PapersError, Put, over, said},
+    filed::{self, CAP, Filed, PapersError, Put, blocked, over, said},
 };
 use crate::{
     document::{Format, Unwritable},
@@ -147,19 +147,22 @@ fn rewrite(home: &Home, id: Uuid, gone: &[String], done: &mut Cleared) {
             }
         };
         match anew(home, id, &filed) {
-            Ok(n) => done.rewritten |= n > 0,
+            Ok((n, not_written)) => {
+                done.rewritten |= n > 0;
+                done.failed.extend(not_written);
+            }
             Err(why) => done.failed.push(why),
         }
         cleared_of(&filed, gone, done);
     }
 }
 
-fn anew(home: &Home, id: Uuid, there: &Filed) -> Result<usize, PapersError> {
+fn anew(home: &Home, id: Uuid, there: &Filed) -> Result<(usize, Vec<PapersError>), PapersError> {
     // What is written follows from the record: the hour is all the same.
     let sitting = Sitting::look(home, id, Clock::system())?;
     let lang = there.said.lang.unwrap_or_default();
     let (files, _) = all(&sitting, lang)?;
-    over(there, &Names::of(sitting.meeting(), lang), &files)
+    Ok(over(there, &Names::of(sitting.meeting(), lang), &files))
 }
 
 /// What still has one of the words: ours goes, another's is named. Of a picture or a PDF nobody can say what it has: ours goes.
@@ -176,12 +179,16 @@ fn cleared_of(filed: &Filed, gone: &[String], done: &mut Cleared) {
     let all = now.map(|path| (ours(&path), path)).chain(old.into_iter().map(|path| (true, path)));
     let has = |is_ours: bool, path: &Path| is_ours && is_drawn(path) || has_word(path, gone);
     for (is_ours, path) in all.filter(|(is_ours, path)| has(*is_ours, path)) {
-        match is_ours.then(|| fs::remove_file(&path)) {
+        match is_ours.then(|| removed(&path)) {
             Some(Ok(())) if is_drawn(&path) => done.drawn += 1,
             Some(Ok(())) => done.dropped += 1,
             Some(Err(_)) | None => done.left.push(path),
         }
     }
+}
+
+fn removed(path: &Path) -> io::Result<()> {
+    Folder::open(path.parent().unwrap_or(path))?.remove(path.file_name().unwrap_or_default())
 }
 
 /// Papers that were written before they had a folder with a name: the old ones go, and the new ones lie there as they lie elsewhere.
@@ -203,7 +210,7 @@ fn before(home: &Home, id: Uuid, done: &mut Cleared) -> Result<(), PapersError> 
     let sitting = Sitting::look(home, id, Clock::system())?;
     let (new, _) = all(&sitting, lang)?;
     for path in old {
-        held.remove(path.file_name().unwrap_or_default())?;
+        held.remove(path.file_name().unwrap_or_default()).map_err(|error| blocked(error, &path))?;
     }
     filed::file(home, id, held.path(), &Names::of(sitting.meeting(), lang), &new)?;
     done.rewritten = true;

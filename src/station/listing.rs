@@ -266,7 +266,7 @@ impl Home {
     /// Takes away what lists keep of meetings: words were taken out of one, or somebody's name.
     pub fn forget_listings(&self) -> Result<(), StationError> {
         let path = self.root().join(FILE);
-        match fs::remove_file(&path) {
+        match Folder::open(self.root()).and_then(|folder| folder.remove(FILE)) {
             Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(io_error(&path, error)),
             _ => Ok(()),
         }

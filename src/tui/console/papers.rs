@@ -7,7 +7,7 @@ use crate::{
     i18n::files,
     minutes::filing::Names,
     office::{
-        self,
+        self, Put,
         browsed::{self, Printing, all_pages},
         papers::place,
     },
@@ -28,12 +28,21 @@ impl Console {
                     let folder = folder.file_name().unwrap_or_default();
                     self.notice.push((files::kept(self.lang, *n, &shown(folder.as_ref())), Tone::Quiet));
                 }
+                self.say_held(&done.put);
                 if done.to_look_at > 0 {
                     self.notice.push((files::look_first(self.lang, done.to_look_at), Tone::Quiet));
                 }
                 self.print_papers(done.put.folder);
             }
             Err(why) => self.say(words::papers_failed(self.lang, &why.said(self.lang)), Tone::Alert),
+        }
+    }
+
+    /// Which papers another program has open, and so were not written.
+    fn say_held(&mut self, put: &Put) {
+        for path in &put.held {
+            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            self.notice.push((files::held(self.lang, &text::safe(&name).to_string()), Tone::Alert));
         }
     }
 
@@ -63,7 +72,10 @@ impl Console {
         let mut said = Vec::new();
         if !made.files.is_empty() {
             match office::file(self.sitting.home(), self.sitting.id(), &folder, &names, &made.files) {
-                Ok(put) => said.push((files::printed(self.lang, put.files.len()), Tone::Strong)),
+                Ok(put) => {
+                    said.push((files::printed(self.lang, put.files.len()), Tone::Strong));
+                    self.say_held(&put);
+                }
                 Err(why) => said.push((words::papers_failed(self.lang, &why.said(self.lang)), Tone::Alert)),
             }
         }

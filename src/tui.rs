@@ -7,6 +7,7 @@
 mod app;
 pub mod console;
 pub mod draw;
+pub mod feed;
 pub mod form;
 pub mod glyphs;
 pub mod input;
@@ -27,10 +28,11 @@ use std::{
     time::{Duration, Instant},
 };
 
-use ratatui::crossterm::event::{self, Event};
+use ratatui::crossterm::event::Event;
 
 use crate::{i18n::console as words, sys::Awake};
 pub use app::App;
+use feed::{Ears, Meant};
 use terminal::Taken;
 pub use theme::{Glyphs, Theme};
 
@@ -53,6 +55,7 @@ pub fn run(mut app: App, setup: Setup) -> io::Result<()> {
     if setup.mouse {
         Taken::listen_to_mouse()?;
     }
+    let mut ears = Ears::open()?;
     let mut awake = None;
     while !app.is_over() {
         app.tick();
@@ -71,11 +74,10 @@ pub fn run(mut app: App, setup: Setup) -> io::Result<()> {
                 continue;
             }
         }
-        let mut wait = Duration::from_millis(app.until_tick());
-        // Everything that is there already is taken before the next frame: a paste, or keys that came fast.
-        while !app.is_over() && event::poll(wait)? {
-            take(&mut app, event::read()?);
-            wait = terminal::AT_ONCE;
+        for meant in ears.hear(Duration::from_millis(app.until_tick()))? {
+            if !app.is_over() {
+                take(&mut app, meant);
+            }
         }
     }
     Ok(())
@@ -90,7 +92,12 @@ fn stay_awake(app: &mut App, awake: &mut Option<Awake>) {
     }
 }
 
-fn take(app: &mut App, event: Event) {
+/// What came from the terminal, told to the console.
+pub fn take(app: &mut App, meant: Meant) {
+    let event = match meant {
+        Meant::Keys(pasted) => return app.paste_of_keys(&pasted),
+        Meant::Event(event) => event,
+    };
     match event {
         Event::Key(key) => app.key(key),
         Event::Paste(pasted) => app.paste(&pasted),

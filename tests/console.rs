@@ -5,6 +5,7 @@ mod boards;
 mod card;
 mod evening;
 mod fault;
+mod feed;
 mod finder;
 mod frames;
 mod guide;

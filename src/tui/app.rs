@@ -345,6 +345,14 @@ impl App {
         self.dirty = true;
     }
 
+    /// The same where it came as keys: an Enter at its end comes right behind it, and answers nothing that it asks.
+    pub fn paste_of_keys(&mut self, pasted: &str) {
+        self.paste(pasted);
+        if let Some(console) = self.screen.console_mut() {
+            console.is_held(KeyCode::Enter);
+        }
+    }
+
     /// The window has another size.
     pub fn resized(&mut self) {
         self.dirty = true;

@@ -5,20 +5,20 @@ mod ear;
 use std::{
     io,
     path::PathBuf,
-    sync::mpsc::{self, RecvTimeoutError, Sender},
-    thread,
+    sync::mpsc::{self, RecvTimeoutError},
     time::Duration,
 };
 
 use ratatui::{
     Frame,
-    crossterm::event::{self, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers},
+    crossterm::event::{Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers},
 };
 
 use ear::Ear;
 
 use super::{
     draw::wall::{self as picture, Paint},
+    feed,
     screen::{Around, Asked, Screen},
     terminal::Taken,
     theme::Glyphs,
@@ -229,20 +229,6 @@ enum Woken {
     Terminal(io::Result<Event>),
 }
 
-/// Has everything that comes from the terminal sent on, by a thread that ends with the program.
-fn listen(wake: Sender<Woken>) -> io::Result<()> {
-    let keys = move || {
-        loop {
-            let event = event::read();
-            let is_over = event.is_err();
-            if wake.send(Woken::Terminal(event)).is_err() || is_over {
-                return;
-            }
-        }
-    };
-    thread::Builder::new().name("keys".to_owned()).spawn(keys).map(|_| ())
-}
-
 /// Shows the wall until somebody leaves. Big letters are drawn as was chosen in `home`, else as `glyphs` says, else as the terminal is found to
 /// draw them. However it ends, the terminal is as it was before.
 pub fn run(mut projector: Projector, home: Home, glyphs: Option<Glyphs>) -> io::Result<()> {
@@ -251,7 +237,8 @@ pub fn run(mut projector: Projector, home: Home, glyphs: Option<Glyphs>) -> io::
     projector.follows(home, glyphs);
     screen.hide_cursor()?;
     let (wake, woken) = mpsc::channel();
-    listen(wake.clone())?;
+    let keys = wake.clone();
+    feed::listen(move |came| keys.send(Woken::Terminal(came.event)).is_ok())?;
     let mut ear = Ear::at(projector.onlooker.folder(), move |paths: &[PathBuf]| {
         let lines = !paths.is_empty() && paths.iter().all(|path| journal::has_lines(path));
         let _ = wake.send(Woken::Told { lines });

@@ -39,9 +39,6 @@ const FRAME: usize = 32 * 1024;
 #[cfg(unix)]
 const LOOK: std::time::Duration = std::time::Duration::from_millis(250);
 
-/// How long it is looked for what is there already. Not zero: crossterm's reader doesn't look at all then, not even at what it has read.
-pub(super) const AT_ONCE: std::time::Duration = std::time::Duration::from_micros(10);
-
 /// The terminal while it is ours.
 pub struct Taken {
     terminal: Terminal<CrosstermBackend<BufWriter<Stdout>>>,

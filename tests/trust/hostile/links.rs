@@ -218,7 +218,7 @@ const DEEDS: &[(&str, Deed)] = &[
     ("minutes", |place| {
         let placed = Folder::through_no_link(&place.home().folder(ID), 2)
             .and_then(|folder| folder.place("minutes.md", "南门".as_bytes(), false));
-        placed.map(|_| String::new()).map_err(|_| Wrong { link: true })
+        placed.map(|()| String::new()).map_err(|_| Wrong { link: true })
     }),
 ];
 

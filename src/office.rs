@@ -33,7 +33,7 @@ pub use board::with_facts;
 pub use erase::{Erased, Several, erase};
 pub use filed::{PapersError, Put, file};
 pub use intake::{Took, is_not_yet};
-pub use laid::lay;
+pub use laid::{Laid, lay};
 pub use names::Meant;
 pub use opening::{PROMISES, Waiting, begin};
 pub use practice::practise;

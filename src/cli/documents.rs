@@ -123,10 +123,15 @@ impl Caller {
         for path in &put.files {
             self.print_path(path)?;
         }
-        for path in &put.held {
+        Ok(self.said_held(&put.held))
+    }
+
+    /// Names each file that another program has open and that was not written.
+    pub(super) fn said_held(&self, held: &[PathBuf]) -> Exit {
+        for path in held {
             say(&words::held(self.lang, &journal::place(path)));
         }
-        Ok(if put.held.is_empty() { Exit::Done } else { Exit::Disk })
+        if held.is_empty() { Exit::Done } else { Exit::Disk }
     }
 
     /// Why files could not be put into a folder.

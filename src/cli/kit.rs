@@ -128,33 +128,35 @@ fn put(caller: &Caller, args: &Args, papers: &[Paper], as_of: Option<Moment>) ->
         let made = browsed::pdf_of(all, as_of, &browser);
         return caller.print(&made.map_err(|_| CliError::new(Exit::Disk, words::pdf_unfinished(caller.lang)))?);
     };
-    let lay = |files: &[(String, Vec<u8>)]| {
+    let lay = |files: &[(String, Vec<u8>)]| -> Result<Exit, CliError> {
         let laid = office::lay(folder, files).map_err(|error| caller.unplaced(folder, error))?;
-        laid.iter().try_for_each(|path| caller.print_path(path).map(|_| ()))
+        laid.files.iter().try_for_each(|path| caller.print_path(path).map(|_| ()))?;
+        Ok(caller.said_held(&laid.held))
     };
+    let mut done = Exit::Done;
     if html {
         let files: Vec<_> = papers.iter().map(|(name, page)| (format!("{name}.html"), page.clone())).collect();
-        lay(&files)?;
+        done = done.max(lay(&files)?);
     }
     if !pdf || html && Browser::find() == Available::Unwanted {
-        return Ok(Exit::Done);
+        return Ok(done);
     }
-    let unmade = |words: String| {
+    let unmade = |words: String, done: Exit| {
         if !html {
             return Err(CliError::new(Exit::Disk, words));
         }
         say(&words);
-        Ok(Exit::Done)
+        Ok(done)
     };
-    let Some(browser) = found() else { return unmade(words::no_pdf(caller.lang)) };
+    let Some(browser) = found() else { return unmade(words::no_pdf(caller.lang), done) };
     for (name, page) in papers {
         // The first that fails is the last: a browser that hangs costs its time once.
         let Ok(made) = browsed::pdf_of(page, as_of, &browser) else {
-            return unmade(words::pdf_unfinished(caller.lang));
+            return unmade(words::pdf_unfinished(caller.lang), done);
         };
-        lay(&[(format!("{name}.pdf"), made)])?;
+        done = done.max(lay(&[(format!("{name}.pdf"), made)])?);
     }
-    Ok(Exit::Done)
+    Ok(done)
 }
 
 fn found() -> Option<Browser> {

@@ -6,40 +6,62 @@ use std::{
 };
 
 use super::filed::{PapersError, blocked};
-use crate::sys::{Folder, Looked};
+use crate::sys::{self, Folder, Looked};
+
+/// What became of files that were put into a folder.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Laid {
+    /// They are there.
+    pub files: Vec<PathBuf>,
+    /// These are as they were: another program has them open.
+    pub held: Vec<PathBuf>,
+}
 
 /// Puts files by their names into a folder, over those of an earlier time. All are written beside first, so that a full disk leaves
 /// what was there.
-pub fn lay(into: &Path, files: &[(String, Vec<u8>)]) -> Result<Vec<PathBuf>, PapersError> {
+pub fn lay(into: &Path, files: &[(String, Vec<u8>)]) -> Result<Laid, PapersError> {
     let is_new = into.symlink_metadata().is_err();
     fs::create_dir_all(into).map_err(|error| blocked(error, into))?;
     let done = Folder::open(into).map_err(|error| blocked(error, into)).and_then(|held| put(&held, files));
     if done.is_err() && is_new {
         let _ = fs::remove_dir(into);
     }
-    done.map(|()| files.iter().map(|(name, _)| into.join(name)).collect())
+    done.map(|laid| Laid {
+        files: laid.files.iter().map(|name| into.join(name)).collect(),
+        held: laid.held.iter().map(|name| into.join(name)).collect(),
+    })
 }
 
-fn put(held: &Folder, files: &[(String, Vec<u8>)]) -> Result<(), PapersError> {
+fn put(folder: &Folder, files: &[(String, Vec<u8>)]) -> Result<Laid, PapersError> {
     let mut beside = Vec::new();
     let prepared = files.iter().try_for_each(|(name, bytes)| {
-        match held.look(name) {
-            Ok(Looked::Other) => return Err(PapersError::InTheWay(held.path().join(name))),
+        match folder.look(name) {
+            Ok(Looked::Other) => return Err(PapersError::InTheWay(folder.path().join(name))),
             Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error.into()),
             Ok(_) | Err(_) => {}
         }
-        beside.push((held.prepare(name, bytes).map_err(|error| blocked(error, held.path()))?, name));
+        beside.push((folder.prepare(name, bytes).map_err(|error| blocked(error, folder.path()))?, name));
         Ok(())
     });
+    let mut laid = Laid::default();
     let done = prepared.and_then(|()| {
-        beside.iter().try_for_each(|(path, name)| held.rename(path, name))?;
-        Ok(held.sync()?)
+        for (path, name) in &beside {
+            match folder.rename(path, name) {
+                Ok(()) => laid.files.push(name.into()),
+                Err(error) if sys::is_held(&error) => {
+                    let _ = folder.remove(path);
+                    laid.held.push(name.into());
+                }
+                Err(error) => return Err(blocked(error, &folder.path().join(name))),
+            }
+        }
+        Ok(folder.sync()?)
     });
     if done.is_err() {
         // What is in place already isn't there any more.
         for (path, _) in &beside {
-            let _ = held.remove(path);
+            let _ = folder.remove(path);
         }
     }
-    done
+    done.map(|()| laid)
 }

@@ -116,3 +116,17 @@ fn where_something_is_to_be_gone_the_others_are_written_over_too() {
     assert!(matches!(failed.as_slice(), [PapersError::Held(path)] if path.ends_with("公示.docx")));
     assert_eq!(read(&put.folder, "一页.docx"), "gone");
 }
+
+#[test]
+fn of_loose_papers_the_held_ones_are_named_and_the_others_written() {
+    let room = room();
+    let papers = |text: &str| ["签到表.html", "号牌.html"].map(|name| (name.to_owned(), text.as_bytes().to_vec()));
+    super::super::lay(&room.into, &papers("old")).unwrap();
+    holders::hold_sharing("签到表.html", u32::MAX, holders::Shares::Reading);
+    let laid = super::super::lay(&room.into, &papers("new")).unwrap();
+    holders::let_go();
+    assert_eq!(laid.held, [room.into.join("签到表.html")]);
+    assert_eq!(laid.files, [room.into.join("号牌.html")]);
+    assert_eq!((read(&room.into, "签到表.html").as_str(), read(&room.into, "号牌.html").as_str()), ("old", "new"));
+    assert!(is_tidy(&room.into));
+}

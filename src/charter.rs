@@ -426,6 +426,9 @@ pub struct Charter {
     /// Voters (persons or households) who must be there before S0 is left and at each vote, if the estate asks for it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub quorum: Option<u16>,
+    /// The archive has a picture of how long each side spoke, too. Off unless written: time says little of a side.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub shares_by_side: bool,
     /// Minutes by which the chair alone may extend a stage; more takes a vote.
     pub extend: u16,
     /// Sectors.

@@ -116,6 +116,8 @@ pub struct Measures {
     pub unheard: Vec<GroupNo>,
     /// Changes from one table to another.
     pub moves: u16,
+    /// From which table to which, and how many; together they are [`Self::moves`].
+    pub flows: BTreeMap<(GroupNo, GroupNo), u16>,
     /// People who left their table to sit out.
     pub sat_out: u16,
     /// Length of each stage gone through.
@@ -140,6 +142,7 @@ impl Measures {
             voices: voices(meeting),
             unheard: unheard(meeting, &spoke),
             moves: count(meeting.moves.iter().filter(|a| changed_table(a)).count()),
+            flows: flows(meeting),
             sat_out: count(meeting.moves.iter().filter(|a| a.from.is_some() && a.to.is_none()).count()),
             stages: stages(meeting),
             length: length(meeting),
@@ -233,6 +236,15 @@ pub fn seated(meeting: &Meeting, group: &Group) -> BTreeSet<Badge> {
 
 fn changed_table(change: &Move) -> bool {
     change.from.is_some() && change.to.is_some() && change.from != change.to
+}
+
+fn flows(meeting: &Meeting) -> BTreeMap<(GroupNo, GroupNo), u16> {
+    let mut flows: BTreeMap<_, u16> = BTreeMap::new();
+    for between in meeting.moves.iter().filter(|change| changed_table(change)).filter_map(|it| it.from.zip(it.to)) {
+        let many = flows.entry(between).or_default();
+        *many = many.saturating_add(1);
+    }
+    flows
 }
 
 fn stages(meeting: &Meeting) -> BTreeMap<Stage, Length> {

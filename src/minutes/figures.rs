@@ -3,14 +3,15 @@
 
 use std::cmp::Reverse;
 
-use super::{Part, Scribe, say};
+use super::{Part, Scribe, say, scribe::capital};
 use crate::{
     document::Bar,
     i18n::{pictures as words, time},
     meeting::{
         measure::Length,
+        numbers::GroupNo,
         state::{MotionState, Topic},
-        words::Verdict,
+        words::{Side, Verdict},
     },
 };
 
@@ -59,6 +60,37 @@ pub(super) fn clock(scribe: &Scribe<'_>) -> Vec<Part> {
     let stages = scribe.measures.stages.iter().map(|(stage, length)| (scribe.stage(*stage), length));
     let rows: Vec<_> = stages.map(row).collect();
     bars(words::clock(scribe.lang), &words::clock_head(scribe.lang), &rows)
+}
+
+/// From which table to which people went, and how many, the most first.
+pub(super) fn moves(scribe: &Scribe<'_>) -> Vec<Part> {
+    let mut flows: Vec<_> = scribe.measures.flows.iter().collect();
+    flows.sort_by_key(|(between, many)| (Reverse(**many), **between));
+    let row = |((from, to), many): &(&(GroupNo, GroupNo), &u16)| {
+        let label = words::from_to(scribe.lang, &scribe.table(*from), &scribe.table(*to));
+        (label, many.to_string(), vec![u32::from(**many)])
+    };
+    let mut rows: Vec<_> = flows.iter().take(MOST).map(row).collect();
+    // What isn't shown by itself is counted, so that the sum is that of the sentence.
+    let rest: u32 = flows.iter().skip(MOST).map(|(_, many)| u32::from(**many)).sum();
+    if rest > 0 {
+        rows.push((words::moved_otherwise(scribe.lang), rest.to_string(), vec![rest]));
+    }
+    bars(words::moves(scribe.lang), &words::moves_head(scribe.lang), &rows)
+}
+
+/// How long each side spoke: only where the charter wants it.
+pub(super) fn sides(scribe: &Scribe<'_>) -> Vec<Part> {
+    if !scribe.opening().is_some_and(|opening| opening.charter.shares_by_side) {
+        return Vec::new();
+    }
+    let sides = [Some(Side::For), Some(Side::Against), Some(Side::Question), None];
+    let row = |side: Option<Side>| {
+        let seconds = scribe.measures.sides.get(&side).map_or(0, |share| share.seconds);
+        (capital(say::side(scribe.lang, side)), time::clock(seconds), vec![seconds])
+    };
+    let rows: Vec<_> = sides.into_iter().filter(|side| scribe.measures.sides.contains_key(side)).map(row).collect();
+    bars(words::sides(scribe.lang), &words::sides_head(scribe.lang), &rows)
 }
 
 /// How long who of which kind spoke: a matter of the archive.

@@ -30,6 +30,7 @@ pub(super) fn parts(scribe: &Scribe<'_>) -> Vec<Part> {
     if moves.is_some() || sat_out.is_some() {
         parts.push(Part::Paragraph(scribe.sentences(moves.into_iter().chain(sat_out))));
     }
+    parts.extend(super::figures::moves(scribe));
     parts
 }
 

@@ -210,6 +210,7 @@ fn floor(scribe: &Scribe<'_>) -> Vec<Part> {
     parts.push(scribe.table_part(say::floor_sides_head, sides.collect()));
     if scribe.is_archive() {
         parts.extend(super::figures::floor(scribe));
+        parts.extend(super::figures::sides(scribe));
     }
     parts
 }

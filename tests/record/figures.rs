@@ -2,9 +2,9 @@
 
 use calamine::Data;
 use yishi::{
-    document,
+    document::{self, Part},
     i18n::{Lang, minutes as say, names::Names as _, time},
-    meeting::{Meeting, words::Subject},
+    meeting::{Meeting, measure::Measures, words::Subject},
     minutes::{Cut, Format},
 };
 
@@ -224,4 +224,67 @@ fn the_same_meeting_gives_the_same_bytes() {
             assert!(!text.contains("Z</dcterms:created>") || text.contains("2026-05-23"), "{} {part}", file.name);
         }
     }
+}
+
+fn bars_below(meeting: &Meeting, cut: Cut, heading: &str) -> Option<Vec<document::Bar>> {
+    let calls = calls(meeting);
+    let names = yishi::i18n::names::Roll { lang: Lang::Zh, calls: &calls };
+    let parts = yishi::minutes::cut(meeting, &yishi::minutes::Record::of(&names, Lang::Zh), cut).parts;
+    let at = parts.iter().position(|part| *part == Part::Heading(heading.to_owned()))?;
+    match parts.get(at + 1) {
+        Some(Part::Bars { rows, .. }) => Some(rows.clone()),
+        other => panic!("{other:?}"),
+    }
+}
+
+/// From table to table, where three flows or more can be compared; together they are as many as the sentence says.
+#[test]
+fn how_people_moved_is_a_picture_with_its_figures() {
+    let (mut drawn, mut left_out) = (0, 0);
+    for (name, m) in all() {
+        let measures = Measures::of(&m);
+        assert_eq!(measures.flows.values().sum::<u16>(), measures.moves, "{name}");
+        assert!(bars_below(&m, Cut::Page, "大家怎么换桌").is_none(), "{name}");
+        for cut in [Cut::Circulated, Cut::Archive] {
+            let Some(rows) = bars_below(&m, cut, "大家怎么换桌") else {
+                assert!(measures.flows.len() < 3, "{name}");
+                left_out += 1;
+                continue;
+            };
+            let told: u16 = rows.iter().map(|row| row.said.parse::<u16>().unwrap()).sum();
+            assert!(rows.len() >= 3 && told == measures.moves, "{name} {rows:?}");
+            assert!(rows.iter().all(|row| row.label.starts_with('第') && row.label.contains("桌到")), "{rows:?}");
+            drawn += 1;
+        }
+    }
+    assert!(drawn > 1 && left_out > 1, "{drawn} {left_out}");
+}
+
+/// How long each side spoke is drawn in the archive alone, and only where the charter wants it.
+#[test]
+fn sides_are_a_picture_of_the_archive_where_the_charter_wants_it() {
+    let mut m = crate::sessions::played("worked").meeting().clone();
+    let said = "赞成、反对各说了多久";
+    assert!(Cut::ALL.iter().all(|cut| bars_below(&m, *cut, said).is_none()));
+    let mut opening = m.opening.take().unwrap();
+    opening.charter.shares_by_side = true;
+    m.opening = Some(opening);
+    assert!([Cut::Page, Cut::Circulated].iter().all(|cut| bars_below(&m, *cut, said).is_none()));
+    let rows = bars_below(&m, Cut::Archive, said).unwrap();
+    let sides = Measures::of(&m).sides;
+    let spoke = sides.values().map(|share| time::clock(share.seconds));
+    let mut told: Vec<String> = rows.iter().map(|row| row.said.clone()).collect();
+    let mut spoke: Vec<String> = spoke.collect();
+    told.sort();
+    spoke.sort();
+    assert_eq!(told, spoke);
+}
+
+#[test]
+fn a_charter_may_want_the_shares_by_side_and_one_that_does_not_say_so_is_written_as_before() {
+    let plain = yishi::charter::preset("haishu").unwrap();
+    assert!(!plain.shares_by_side && !ron::to_string(&plain).unwrap().contains("shares_by_side"));
+    let wanting = yishi::charter::Charter { shares_by_side: true, ..plain };
+    let read: yishi::charter::Charter = ron::from_str(&ron::to_string(&wanting).unwrap()).unwrap();
+    assert!(read.shares_by_side);
 }

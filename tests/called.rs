@@ -132,7 +132,7 @@ fn a_packet_of_what_was_not_settled_never_says_that_it_was() {
         let m = room.meeting();
         for (no, motion) in &m.motions {
             for to in [None, Some(Destination::Street)] {
-                let asked = packet::Asked { to, due: None };
+                let asked = packet::Asked { to, ..packet::Asked::default() };
                 let text = recorded(|record| {
                     packet::build(m, record, Mark::Of(Ref::Motion(*no)), asked).map(|document| read(&document))
                 })

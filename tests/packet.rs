@@ -3,27 +3,33 @@
 use std::collections::BTreeMap;
 
 use yishi::{
-    document::{docx, fit, markdown},
+    document::{Part, docx, fit, markdown},
     i18n::{Lang, names::Roll, packet as words},
     meeting::{
         Meeting,
-        numbers::MotionNo,
+        numbers::{MotionNo, VoteNo},
         words::{Destination, Ref},
     },
     minutes::{Record, packet},
-    tracker::{Series, intake::Mark},
+    tracker::{Series, Step, StepName, intake::Mark},
 };
 
 use crate::{
     record::readers,
     sessions::{played, scripts, surprises},
+    support::at_s5_decided,
+    tracker::{
+        self, Book,
+        cli::Station,
+        intake::{chain, take},
+    },
 };
 
-fn packet(no: u16, asked: packet::Asked) -> Option<String> {
+fn packet(no: u16, asked: packet::Asked<'_>) -> Option<String> {
     written(played("worked").meeting(), Mark::Of(Ref::Motion(MotionNo(no))), asked)
 }
 
-fn written(meeting: &Meeting, of: Mark, asked: packet::Asked) -> Option<String> {
+fn written(meeting: &Meeting, of: Mark, asked: packet::Asked<'_>) -> Option<String> {
     let calls = BTreeMap::new();
     let names = Roll { lang: Lang::Zh, calls: &calls };
     let record = Record { head: Some("222:18b02ac4b41dd7b1"), ..Record::of(&names, Lang::Zh) };
@@ -35,7 +41,7 @@ fn written(meeting: &Meeting, of: Mark, asked: packet::Asked) -> Option<String> 
 #[test]
 fn the_packet_says_what_by_how_many_why_and_asks_for_a_reply() {
     let due = "2026-06-30".parse().ok();
-    let text = packet(1, packet::Asked { to: Some(Destination::Deputies), due }).unwrap();
+    let text = packet(1, packet::Asked { to: Some(Destination::Deputies), due, since: None }).unwrap();
     for wanted in [
         "# 梧桐新村报送单",
         "梧桐新村议〔2026〕3号 附提议1",
@@ -98,6 +104,104 @@ fn what_a_choice_picked_goes_out_with_all_its_counts() {
         assert!(text.contains(wanted), "{wanted}\n{text}");
     }
     assert!(!text.contains("没有表决"), "{text}");
+}
+
+#[test]
+fn an_option_in_words_that_was_picked_has_a_packet_of_its_own_by_its_vote_and_place() {
+    let vote = [
+        r#"OpenVote(on: Choice(title: "先添哪样", options: [Text("长桌"), Text("加装电梯"), Text("书架")], pick: 2), present: 12)"#,
+        "CountOption(option: 1, count: 9)",
+        "CountOption(option: 2, count: 7)",
+        "CountOption(option: 3, count: 1)",
+        "CloseVote()",
+    ];
+    let room = at_s5_decided().and(&vote);
+    let m = room.meeting();
+    let of = packet::find(m, "选出2.2").unwrap();
+    assert_eq!((of, packet::find(m, "e2.2")), (Mark::Picked(VoteNo(2), 2), Some(of)));
+    let text = written(m, of, packet::Asked::default()).unwrap();
+    for wanted in
+        ["附选出2.2", "**事项**：加装电梯", "先添哪样", "9", "7", "民法典第二百七十八条", "**送**：业委会、业主大会"]
+    {
+        assert!(text.contains(wanted), "{wanted}\n{text}");
+    }
+    assert!(!text.contains("没有表决") && !text.contains("已经定了"), "{text}");
+    // What its residents settle themselves goes out as settled; what was not picked goes nowhere.
+    let ours = written(m, packet::find(m, "选出2.1").unwrap(), packet::Asked::default()).unwrap();
+    assert!(ours.contains("**事项**：长桌") && ours.contains("居民自己能定的已经定了"), "{ours}");
+    assert_eq!(packet::find(m, "选出2.3"), None);
+}
+
+#[test]
+fn what_the_tracker_has_of_it_since_stands_in_it_and_without_one_it_says_of_which_day_it_is() {
+    let room = played("worked");
+    let of = packet::find(room.meeting(), "先记5").unwrap();
+    let before = written(room.meeting(), of, packet::Asked::default()).unwrap();
+    assert!(before.contains("照2026年5月23日的会议记录写，会后的进展不在内。"), "{before}");
+    let mut book = Book::empty();
+    take(&mut book, room.meeting(), chain(40, "28")).unwrap();
+    let no = packet::item_no(room.meeting(), of).unwrap();
+    assert_eq!(no, tracker::no("26-3-k5"));
+    let due = Some(tracker::day("2026-07-15"));
+    let (to, receiver) = (Destination::Street, Some("城建科".to_owned()));
+    let answer = Step::Answer { text: "路口先放两只桶，电话13812345678".into() };
+    book.and(no, &[Step::Redirect { to, receiver, due }]);
+    if book.item(no).steps().contains(&StepName::Send) {
+        book.and(no, &[Step::Send { receiver: None, due: None }]);
+    }
+    book.and(no, &[answer]);
+    let since = Some((book.item(no), tracker::day("2026-06-10")));
+    let text = written(room.meeting(), of, packet::Asked { since, ..packet::Asked::default() }).unwrap();
+    for wanted in [
+        "**送**：城建科",
+        "**请在此前答复**：2026年7月15日",
+        "**会后（到2026年6月10日）**：2026年5月25日：有回音了；2026年5月25日答复：路口先放两只桶",
+        "小区和社区协调不动的事，由街道出面",
+        // What the meeting said stays what it said.
+        "没有表决，先记着",
+    ] {
+        assert!(text.contains(wanted), "{wanted}\n{text}");
+    }
+    for never in ["13812345678", "会后的进展不在内", "2026年6月6日"] {
+        assert!(!text.contains(never), "{never}\n{text}");
+    }
+    // Whoever names a place sends it there.
+    let asked = packet::Asked { to: Some(Destination::Deputies), since, due: None };
+    assert!(written(room.meeting(), of, asked).unwrap().contains("**送**：人大代表联络站"));
+}
+
+#[test]
+fn the_program_looks_into_the_tracker_for_it_and_knows_every_place_that_gets_something() {
+    let station = Station::worked();
+    station.done(&["track", "redirect", "26-3-k2", "街道", "--receiver", "文化站"]);
+    let text = station.done(&["packet", "26-3", "先记2"]);
+    assert!(text.contains("**送**：文化站") && text.contains("会后（到2026年6月11日）"), "{text}");
+    for (place, said) in [("fund", "自治基金"), ("covenant", "居民公约")] {
+        let text = station.done(&["packet", "26-3", "先记2", "--place", place]);
+        assert!(text.contains(said) && text.contains("三、为什么请你们"), "{place}\n{text}");
+    }
+}
+
+#[test]
+fn half_of_the_sheet_is_for_the_reply() {
+    let calls = BTreeMap::new();
+    let names = Roll { lang: Lang::Zh, calls: &calls };
+    let (mut packets, mut short) = (0, Vec::new());
+    for (name, script) in scripts() {
+        let room = surprises(&script).0;
+        for of in packet::all(room.meeting()) {
+            let document =
+                packet::build(room.meeting(), &Record::of(&names, Lang::Zh), of, packet::Asked::default()).unwrap();
+            let lines = document.parts.iter().find_map(|part| match part {
+                Part::Form { lines, fields, .. } => Some(lines + fields.len()),
+                _ => None,
+            });
+            packets += 1;
+            // Of 263 mm between the margins; a line has 8.5, and the head 5.
+            short.extend(lines.filter(|lines| lines * 17 + 10 < 263).map(|lines| format!("{name} {of:?}: {lines}")));
+        }
+    }
+    assert!(packets > 100 && short.is_empty(), "{packets} {short:?}");
 }
 
 #[test]

@@ -3,7 +3,7 @@
 mod brought;
 pub mod cli;
 mod handover;
-mod intake;
+pub mod intake;
 mod lifecycle;
 mod meetings;
 mod model;

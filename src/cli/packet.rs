@@ -13,8 +13,9 @@ use crate::{
     i18n::{Lang, minutes::number_of, packet as words},
     meeting::{Meeting, words::Destination},
     minutes::{Format, filing::Paper, packet},
-    text,
-    tracker::{Series, intake::Mark},
+    sitting::Sitting,
+    store, text,
+    tracker::{Item, Series, intake::Mark},
 };
 
 #[derive(clap::Args)]
@@ -37,7 +38,7 @@ pub(super) struct Args {
     out: Option<PathBuf>,
 }
 
-const PLACES: [(&str, Destination); 7] = [
+const PLACES: [(&str, Destination); 9] = [
     ("council", Destination::Council),
     ("owners", Destination::Owners),
     ("community", Destination::Community),
@@ -45,6 +46,8 @@ const PLACES: [(&str, Destination); 7] = [
     ("department", Destination::Department),
     ("deputies", Destination::Deputies),
     ("consultation", Destination::Consultation),
+    ("fund", Destination::Fund),
+    ("covenant", Destination::Covenant),
 ];
 
 fn places() -> impl TypedValueParser<Value = Destination> {
@@ -56,14 +59,27 @@ fn places() -> impl TypedValueParser<Value = Destination> {
 pub(super) fn run(caller: &Caller, args: &Args) -> Result<Exit, CliError> {
     let sitting = looked(caller, &args.id)?;
     let due = args.by.as_deref().map(|said| caller.day_to_come(said, sitting.now().date())).transpose()?;
-    let asked = packet::Asked { to: args.place, due };
     let meeting = sitting.meeting();
     let of = packet::find(meeting, &args.what).ok_or_else(|| none_of(caller.lang, meeting, &args.what))?;
+    let item = since(caller, &sitting, of)?;
+    let since = item.as_ref().map(|item| (item, sitting.now().date()));
+    let asked = packet::Asked { to: args.place, due, since };
     let document = sitting.recorded(caller.lang, |record| packet::build(meeting, record, of, asked));
     let document = document.ok_or_else(|| none_of(caller.lang, meeting, &args.what))?;
     let which = packet::label(caller.lang, meeting, of);
     caller.put_document(&document, (Paper::Packet, Some(&which)), &args.format, (&sitting, args.out.as_ref()))?;
     Ok(whole(&sitting))
+}
+
+/// What the tracker has of it, where the station keeps one and took this meeting in.
+fn since(caller: &Caller, sitting: &Sitting, of: Mark) -> Result<Option<Item>, CliError> {
+    let Some(no) = packet::item_no(sitting.meeting(), of) else { return Ok(None) };
+    if !sitting.home().root().join(store::FILE).exists() {
+        return Ok(None);
+    }
+    let item = caller.looking()?.store().item(no).map_err(|error| caller.kept(error.into()))?;
+    // Another meeting may have the same number.
+    Ok(item.filter(|item| item.source.as_ref().is_some_and(|source| source.meeting == sitting.id())))
 }
 
 /// What was asked for has no packet; what has.

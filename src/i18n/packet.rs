@@ -28,6 +28,10 @@ super::words! {
     sent_card(n: usize) { zh: "转交{n}", en: "sent on {n}" }
     matter() { zh: "事项", en: "Matter" }
     about() { zh: "说的是", en: "About" }
+    as_of(day: &str) { zh: "照{day}的会议记录写，会后的进展不在内。", en: "As the record of {day} has it; what came later is not in it." }
+    until(day: &str) { zh: "会后（到{day}）", en: "Since then (until {day})" }
+    since(state: &str, day: &str) { zh: "{day}：{state}", en: "{day}: {state}" }
+    answered(day: &str, text: &str) { zh: "{day}答复：{text}", en: "answered on {day}: {text}" }
     goes() { zh: "会上定的去处", en: "Where the meeting sent it" }
     remark() { zh: "会上的说明", en: "What was said with it" }
     noted() { zh: "没有表决，先记着", en: "not voted, noted for later" }

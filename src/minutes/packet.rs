@@ -12,17 +12,25 @@ use crate::{
     i18n::{Lang, packet as words},
     meeting::{Meeting, words::Destination, words::Ref},
     text,
-    tracker::{ItemNo, MeetingNo, Series, intake::Mark},
+    tracker::{Item, ItemNo, MeetingNo, Series, intake::Mark},
 };
 use matter::Matter;
 
-/// To whom, and by when a reply is asked; else as the meeting said.
+/// To whom, and by when a reply is asked; else as the tracker has it since, else as the meeting said.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Asked {
+pub struct Asked<'a> {
     /// What kind of place.
     pub to: Option<Destination>,
     /// By when.
     pub due: Option<NaiveDate>,
+    /// What the tracker has of it, on which day.
+    pub since: Option<(&'a Item, NaiveDate)>,
+}
+
+/// The number of a matter in the tracker.
+pub fn item_no(meeting: &Meeting, of: Mark) -> Option<ItemNo> {
+    let (series, n) = Series::of(of);
+    Some(ItemNo { of: MeetingNo::of(meeting)?, series, n })
 }
 
 /// Everything of a meeting that can be sent on: its motions, what choices picked, topics that no motion took up, what was noted, and
@@ -53,14 +61,17 @@ pub fn label(lang: Lang, meeting: &Meeting, of: Mark) -> String {
 }
 
 /// The file for one matter; none of one that isn't there, or that goes nowhere.
-pub fn build(meeting: &Meeting, record: &Record<'_>, of: Mark, asked: Asked) -> Option<Document> {
+pub fn build(meeting: &Meeting, record: &Record<'_>, of: Mark, asked: Asked<'_>) -> Option<Document> {
     if !all(meeting).contains(&of) {
         return None;
     }
     let meeting = &*veil::seen(meeting, record, For::Everybody);
     let scribe = Scribe::new(meeting, record, For::Everybody);
     let lang = record.lang;
-    let matter = Matter::of(&scribe, of)?;
+    let mut matter = Matter::of(&scribe, of)?;
+    if let Some((item, today)) = asked.since {
+        matter.since(&scribe, item, today);
+    }
     let to = asked.to.or(matter.to.filter(|to| words::receiver(lang, *to).is_some()));
     let unit = matter.unit.clone().filter(|_| asked.to.is_none());
     let receiver = unit.or_else(|| to.map(|to| names::destination(lang, to).to_owned()));
@@ -85,7 +96,9 @@ pub fn build(meeting: &Meeting, record: &Record<'_>, of: Mark, asked: Asked) -> 
     parts.push(Part::Section(words::section_reply(lang)));
     parts.push(form(lang));
     let head = scribe.head.map(|head| crate::i18n::record::head(lang, head));
-    let foot = [Some(say::nature(lang)), Some(words::sample(lang)), head];
+    // Without the tracker nothing is known of what came after the meeting, and whoever reads it knows that.
+    let as_of = meeting.reached.filter(|_| asked.since.is_none()).map(|at| words::as_of(lang, &scribe.date(at.date())));
+    let foot = [as_of, Some(say::nature(lang)), Some(words::sample(lang)), head];
     parts.push(Part::Small(scribe.sentences(foot.into_iter().flatten())));
     let label = label(lang, meeting, of);
     let number = match opening::number(&scribe) {

@@ -78,6 +78,11 @@ impl<'a> Scribe<'a> {
     }
 
     /// One sentence after the other.
+    /// A text that is not of the meeting, as whoever reads this paper may see it.
+    pub fn outside(&self, text: &str) -> String {
+        super::veil::line(&crate::text::strip(text), &self.record, self.reader)
+    }
+
     pub fn sentences(&self, items: impl IntoIterator<Item = String>) -> String {
         let items: Vec<_> = items.into_iter().collect();
         items.join(say::blank(self.lang))

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 
 use crate::{
-    i18n::packet as words,
+    i18n::{packet as words, tracker},
     meeting::{
         Meeting,
         numbers::{MotionNo, ParkedNo, TopicNo, VoteNo},
@@ -14,7 +14,8 @@ use crate::{
         words::{Choice, Destination, Outcome, Ref, Subject, Verdict},
     },
     minutes::{Scribe, names, say, scribe::percent, votes},
-    tracker::intake::Mark,
+    text,
+    tracker::{Item, Track, intake::Mark},
 };
 
 type Facts = Vec<(String, String)>;
@@ -110,6 +111,31 @@ impl Matter {
         self.decided.extend(forward.reason.clone().map(|reason| (words::remark(lang), reason)));
         (self.to, self.unit, self.due) = (Some(forward.to), m.unit_of(what, forward), forward.due.or(self.due));
         self
+    }
+}
+
+/// Answers that are told: the newest of them.
+const ANSWERS: usize = 2;
+/// How much of one, in halves of a hanzi: the whole of it lies with the station.
+const ANSWER: usize = 160;
+
+impl Matter {
+    /// What the tracker has of it since: where it went, and what was answered.
+    pub fn since(&mut self, scribe: &Scribe<'_>, item: &Item, today: NaiveDate) {
+        let lang = scribe.lang;
+        if item.track == Track::Referral {
+            let sent_on = item.to != self.to || item.receiver.is_some();
+            (self.to, self.due) = (item.to.or(self.to), item.due.or(self.due));
+            self.unit = if sent_on { item.receiver.clone() } else { self.unit.take() };
+        }
+        let state = words::since(lang, tracker::state(lang, item.state), &scribe.date(item.moved));
+        let why = item.why.iter().map(|why| scribe.outside(why));
+        let skipped = item.replies.len().saturating_sub(ANSWERS);
+        let answers = item.replies.iter().skip(skipped).map(|reply| {
+            words::answered(lang, &scribe.date(reply.on), &text::elide(&scribe.outside(&reply.text), ANSWER))
+        });
+        let all: Vec<String> = [state].into_iter().chain(why).chain(answers).collect();
+        self.decided.push((words::until(lang, &scribe.date(today)), all.join(say::semicolon(lang))));
     }
 }
 

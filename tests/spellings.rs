@@ -353,7 +353,7 @@ const OWN: &[(&str, &[&str])] = &[
     ("NaiveDate::from_ymd_opt(", &["src/time/", "src/table/", "src/i18n/time.rs"]),
     ("parse::<NaiveDate>", &["src/table/"]),
     ("trim_end_matches('号')", &[]),
-    (".parse::<Fen>", &["src/tracker/", "src/tui/input/reads.rs"]),
+    (".parse::<Fen>", &["src/tracker/", "src/tui/input/reads/"]),
     // The console only waits for a digit behind a dash; what it is then, the reader says.
     (
         "fold_char(c).is_ascii_digit()",

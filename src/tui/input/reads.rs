@@ -1,20 +1,25 @@
 //! How each kind of line is told from all others. Digits and signs count in their fullwidth forms too; texts keep their own.
 
+mod debate;
+mod promises;
+mod sheet;
+
 use super::{Read, Said, Typed, named};
 use crate::{
-    charter::{RuleId, Stage},
-    kit::{Code, NoCode, Sheet},
     meeting::{
-        Command, Meeting, Name,
-        numbers::{
-            self, ActionNo, AmendmentNo, Badge, Badges, Card, CardSpan, Cards, GroupNo, MotionNo, Span, TopicNo, VoteNo,
-        },
-        state::{Speech, Topic, TopicFate, Vote},
-        words::{Origin, Repeat, Rung, Side, Subject},
+        Command, Meeting,
+        numbers::{self, Badge, Badges, Card, CardSpan, Cards, GroupNo, Span, TopicNo},
+        state::{Topic, TopicFate},
+        words::{Origin, Repeat, Side},
     },
     text,
-    tracker::Fen,
 };
+pub(super) use debate::{
+    call, call_badge, chair_vote, choice, counts, hands, help, motion, slip, stance, withdraw, withdraw_amendment,
+};
+pub(super) use promises::{action, claim, pledge, pledge_money, responds, unit_responds};
+pub(in crate::tui) use sheet::group_at;
+pub(super) use sheet::sheet;
 
 /// Digits only: unlike `parse`, `+17` is no number.
 fn number(plain: &str) -> Option<u16> {
@@ -292,236 +297,6 @@ pub(super) fn sits_out(typed: &Typed<'_>) -> Option<Read> {
     (table == 0).then(|| Command::MoveTo { badges, group: None }.into())
 }
 
-pub(super) fn slip(typed: &Typed<'_>) -> Option<Read> {
-    let (table, action) = numbered(typed)?;
-    number(&table)?;
-    Some(Said::Fill(Name::DraftMotion, vec![("group", table), ("action", action)]).into())
-}
-
-/// What stands behind a word, if that is a number or nothing.
-#[allow(clippy::option_option, reason = "no such word, the word alone, the word with a number")]
-fn behind(typed: &Typed<'_>, word: &str) -> Option<Option<u16>> {
-    let rest = typed.plain.strip_prefix(word)?.trim();
-    if rest.is_empty() { Some(None) } else { number(rest).map(Some) }
-}
-
-pub(super) fn withdraw(typed: &Typed<'_>) -> Option<Read> {
-    let named = behind(typed, "收回")?.map(MotionNo);
-    let motion = named.or(typed.meeting.open_motion)?;
-    Some(Command::WithdrawMotion { motion, badge: None }.into())
-}
-
-pub(super) fn withdraw_amendment(typed: &Typed<'_>) -> Option<Read> {
-    let named = behind(typed, "收回改法")?.map(AmendmentNo);
-    let open = || Some(typed.meeting.open_motion()?.open_amendment()?.no);
-    Some(Command::WithdrawAmendment { amendment: named.or_else(open)?, badge: None }.into())
-}
-
-/// `17+8-23?`. A word that is not all hands is not understood; with `=` in the line it must be hands all through.
-pub(super) fn hands(typed: &Typed<'_>) -> Option<Read> {
-    let (mut hands, mut unread) = (Vec::new(), Vec::new());
-    for word in typed.plain.split([' ', ',']).filter(|word| !word.is_empty()) {
-        match word_of_hands(word) {
-            Some(read) => hands.extend(read),
-            None => unread.push(word.to_owned()),
-        }
-    }
-    if hands.is_empty() || is_code(typed) || (typed.plain.contains('=') && !unread.is_empty()) {
-        return None;
-    }
-    let command = |(badge, side)| Command::RaiseHand { badge, side: Some(side), relayed: None };
-    Some(Read { said: Said::Give(hands.into_iter().map(command).collect()), unread })
-}
-
-fn word_of_hands(word: &str) -> Option<Vec<(Badge, Side)>> {
-    word.split_inclusive(['+', '=', '-', '?'])
-        .map(|hand| {
-            let badge = hand.trim_end_matches(['+', '=', '-', '?']);
-            let side = sign(hand.strip_prefix(badge)?)?;
-            Some((Badge(number(badge)?), side))
-        })
-        .collect()
-}
-
-/// Who speaks and has not said for what.
-fn without_side<'a>(typed: &Typed<'a>) -> Option<&'a Speech> {
-    typed.meeting.running_speech().filter(|speech| speech.side.is_none())
-}
-
-pub(super) fn stance(typed: &Typed<'_>) -> Option<Read> {
-    let (side, speech) = (sign(typed.plain)?, without_side(typed)?);
-    Some(Command::RaiseHand { badge: speech.badge, side: Some(side), relayed: None }.into())
-}
-
-/// The sign of a question asks for the keys, unless it can be the side of the one who speaks.
-pub(super) fn help(typed: &Typed<'_>) -> Option<Read> {
-    let is_side = without_side(typed).is_some() && typed.meeting.open_vote.is_none();
-    (typed.plain == "?" && !is_side).then(|| Said::Help.into())
-}
-
-pub(super) fn motion(typed: &Typed<'_>) -> Option<Read> {
-    let action = text_alone(typed)?;
-    // With hands in it, it is a line of hands of which a word was not understood.
-    hands(typed).is_none().then(|| Said::Fill(Name::OpenMotion, vec![("action", action)]).into())
-}
-
-fn vote<'a>(typed: &Typed<'a>) -> Option<&'a Vote> {
-    typed.meeting.open_vote()
-}
-
-fn all_numbers(plain: &str) -> Option<Vec<u16>> {
-    let numbers: Vec<u16> =
-        plain.split([' ', ',']).filter(|word| !word.is_empty()).map(number).collect::<Option<_>>()?;
-    (!numbers.is_empty()).then_some(numbers)
-}
-
-/// `29`, `29 8`: what is not counted yet, for before against.
-pub(super) fn counts(typed: &Typed<'_>) -> Option<Read> {
-    let (vote, mut numbers) = (vote(typed)?, all_numbers(typed.plain)?);
-    // Both, where the first is noted already.
-    if numbers.len() == 2 && vote.against.is_none() && vote.for_.is_some_and(|noted| noted == numbers[0]) {
-        numbers.remove(0);
-    }
-    let open = [(vote.for_.is_none(), true), (vote.against.is_none(), false)];
-    let open: Vec<bool> = open.into_iter().filter(|(open, _)| *open).map(|(_, is_for)| is_for).collect();
-    let command = |(&is_for, count)| {
-        if is_for { Command::CountFor { count } } else { Command::CountAgainst { count } }
-    };
-    (numbers.len() <= open.len()).then(|| Said::Give(open.iter().zip(numbers).map(command).collect()).into())
-}
-
-pub(super) fn chair_vote(typed: &Typed<'_>) -> Option<Read> {
-    let vote = vote(typed)?;
-    let side = sign(typed.plain).filter(|side| *side != Side::Question)?;
-    (vote.for_.is_some() && vote.against.is_some()).then(|| Command::ChairVote { side }.into())
-}
-
-pub(super) fn choice(typed: &Typed<'_>) -> Option<Read> {
-    let (vote, numbers) = (vote(typed)?, all_numbers(typed.plain)?);
-    let Subject::Choice { options, .. } = &vote.on else { return None };
-    let all = 1..=u16::try_from(options.len()).unwrap_or(u16::MAX);
-    let open: Vec<u16> = all.filter(|option| !vote.options.contains_key(option)).take(numbers.len()).collect();
-    let commands = open.iter().zip(&numbers).map(|(&option, &count)| Command::CountOption { option, count });
-    (open.len() == numbers.len()).then(|| Said::Give(commands.collect()).into())
-}
-
-pub(super) fn pledge(typed: &Typed<'_>) -> Option<Read> {
-    if halves(typed).is_some() {
-        return None;
-    }
-    let (badge, words) = numbered(typed)?;
-    number(&badge)?;
-    let none = money(&words) == Ok(None) && !of_unit(typed, &badge);
-    none.then(|| Said::Fill(Name::Pledge, vec![("badge", badge), ("text", words)]).into())
-}
-
-/// The same with a sum of money in it: `17 我出50元`.
-pub(super) fn pledge_money(typed: &Typed<'_>) -> Option<Read> {
-    if halves(typed).is_some() {
-        return None;
-    }
-    let (badge, words) = numbered(typed)?;
-    number(&badge)?;
-    if of_unit(typed, &badge) {
-        return None;
-    }
-    let Fen(fen) = match money(&words) {
-        Ok(sum) => sum?,
-        Err(no_sum) => return Some(Read { said: Said::Nothing, unread: vec![no_sum] }),
-    };
-    let given = vec![("badge", badge), ("text", words), ("kind", MONEY.to_owned()), ("amount", fen.to_string())];
-    Some(Said::Fill(Name::Pledge, given).into())
-}
-
-fn of_unit(typed: &Typed<'_>, badge: &str) -> bool {
-    number(badge).is_some_and(|badge| unit_of(typed.meeting, Badge(badge)).is_some())
-}
-
-/// `50 物业先看一下`: what somebody says for their unit is its answer, not a neighbour's offer.
-pub(super) fn responds(typed: &Typed<'_>) -> Option<Read> {
-    if halves(typed).is_some() {
-        return None;
-    }
-    let (badge, words) = numbered(typed)?;
-    let unit = unit_of(typed.meeting, Badge(number(&badge)?))?;
-    Some(Said::Fill(Name::Respond, vec![("org", unit), ("badge", badge), ("text", words)]).into())
-}
-
-/// `物业 = 先看一下`: the answer of a unit, whoever gives it.
-pub(super) fn unit_responds(typed: &Typed<'_>) -> Option<Read> {
-    let (org, _) = halves(typed)?;
-    let words = typed.raw.split_once(['=', '＝'])?.1.trim();
-    let said = |words: &str| words.contains(char::is_alphabetic);
-    let is_unit =
-        said(org) && said(words) && !is_code(typed) && !org.starts_with(|c: char| text::fold_char(c).is_ascii_digit());
-    let given = || vec![("org", org.to_owned()), ("badge", String::new()), ("text", words.to_owned())];
-    is_unit.then(|| Said::Fill(Name::Respond, given()).into())
-}
-
-/// The place of money among what can be given.
-const MONEY: &str = "3";
-
-/// The sum that somebody says they give: after a word for giving, before 元 or 块钱. None where there are two; `Err` where it is
-/// written as no sum is.
-fn money(words: &str) -> Result<Option<Fen>, String> {
-    let plain: String = words.chars().map(text::fold_char).collect();
-    let sums = plain.match_indices(['元', '块']).filter_map(|(end, unit)| {
-        let (before, after) = (plain.get(..end)?, plain.get(end + unit.len()..)?);
-        if unit == "块" && !after.starts_with('钱') {
-            return None;
-        }
-        let rest = before.trim_end_matches(|c: char| c.is_ascii_digit() || ".,".contains(c));
-        let given = rest.trim_end().ends_with(['出', '捐', '垫', '凑', '交']);
-        given.then(|| before.strip_prefix(rest)).flatten().filter(|sum| !sum.is_empty())
-    });
-    let sums: Vec<Fen> = sums.map(|sum| sum.parse::<Fen>().map_err(|wrong| wrong.given)).collect::<Result<_, _>>()?;
-    let sums: Vec<Fen> = sums.into_iter().filter(|sum| sum.is_a_sum()).collect();
-    Ok(if let [sum] = sums.as_slice() { Some(*sum) } else { None })
-}
-
-pub(super) fn claim(typed: &Typed<'_>) -> Option<Read> {
-    let (row, badges) = numbered_half(typed)?;
-    let mut badges = badges.parse::<Badges>().ok()?.0.into_iter();
-    let (Some(Span::One(leads)), helpers) = (badges.next(), Badges(badges.collect())) else {
-        return None;
-    };
-    let helpers = helpers.resolve(|badge| typed.meeting.people.contains_key(&badge));
-    Some(Command::ClaimAction { action: ActionNo(row), badge: Some(leads), helpers, due: None }.into())
-}
-
-pub(super) fn action(typed: &Typed<'_>) -> Option<Read> {
-    if unit_responds(typed).is_some() {
-        return None;
-    }
-    Some(Said::Fill(Name::ProposeAction, vec![("what", text_alone(typed)?)]).into())
-}
-
-/// `*6`, `*6 12`
-fn star(typed: &Typed<'_>) -> Option<(RuleId, Option<Badge>)> {
-    let mut words = typed.plain.strip_prefix('*')?.split([' ', ',']).filter(|word| !word.is_empty());
-    let rule = usize::from(number(words.next()?)?);
-    let rule = *RuleId::ALL.get(rule.checked_sub(1)?)?;
-    let badge = match words.next() {
-        Some(word) => Some(Badge(number(word)?)),
-        None => None,
-    };
-    words.next().is_none().then_some((rule, badge))
-}
-
-fn called_to_order(rule: RuleId, badge: Option<Badge>) -> Read {
-    Command::CallToOrder { rule, badge, step: Rung::Remind, park: None }.into()
-}
-
-pub(super) fn call(typed: &Typed<'_>) -> Option<Read> {
-    let (rule, badge) = star(typed)?;
-    badge.is_none().then(|| called_to_order(rule, badge))
-}
-
-pub(super) fn call_badge(typed: &Typed<'_>) -> Option<Read> {
-    let (rule, badge) = star(typed)?;
-    badge.is_some().then(|| called_to_order(rule, badge))
-}
-
 pub(super) fn person(typed: &Typed<'_>) -> Option<Read> {
     Some(Said::Person(Badge(number(typed.plain).filter(|_| !typed.plain.is_empty())?)).into())
 }
@@ -530,68 +305,4 @@ pub(super) fn person(typed: &Typed<'_>) -> Option<Read> {
 pub(super) fn letters(typed: &Typed<'_>) -> Option<Read> {
     let is_word = !typed.plain.is_empty() && typed.plain.bytes().all(|byte| byte.is_ascii_alphabetic());
     is_word.then(|| Said::Letters(typed.plain.to_ascii_lowercase()).into())
-}
-
-/// The code on a corner of a sheet: what is typed in from it, and nothing that doesn't stand on it.
-pub(super) fn sheet(typed: &Typed<'_>) -> Option<Read> {
-    let code = match typed.plain.parse::<Code>() {
-        Ok(code) => code,
-        Err(NoCode::Other) => return None,
-        Err(why) => return Some(Said::BadCode(why).into()),
-    };
-    let fill = |name, given| Said::Fill(name, given);
-    let left_out = |fields: &[&'static str]| fields.iter().map(|field| (*field, String::new())).collect::<Vec<_>>();
-    let said = match code.sheet {
-        // A list of badges; who wrote something beside theirs is put in after them.
-        Sheet::SignIn => fill(Name::SignIn, left_out(&["call", "sector", "household", "name", "observer", "minor"])),
-        Sheet::Badges | Sheet::Seats => Said::Person(Badge(code.n)),
-        Sheet::Cards => {
-            let card = Card { badge: Badge(code.n), n: code.part.unwrap_or(1) };
-            if typed.meeting.concerns.contains_key(&card) {
-                fill(Name::EditConcern, vec![("card", card.to_string())])
-            } else {
-                // The number of the card says whose it is.
-                let mut given = left_out(&["badge", "from", "relayed"]);
-                given.push(("cards", card.to_string()));
-                fill(Name::RaiseConcern, given)
-            }
-        }
-        Sheet::Dots => fill(Name::CountDots, vec![("dots.page", code.n.to_string())]),
-        Sheet::Tables => Said::Table(code.n),
-        Sheet::Slips => fill(Name::DraftMotion, vec![("group", group_at(code.n, typed.meeting).to_string())]),
-        Sheet::Pledges => fill(Name::Pledge, Vec::new()),
-        Sheet::Tally => tally(code.n, typed.meeting),
-    };
-    Some(said.into())
-}
-
-/// Who sits at a table now, or sat there last: in a second round another number than the table's.
-pub(in crate::tui) fn group_at(table: u16, meeting: &Meeting) -> GroupNo {
-    let here = meeting.groups.values().rev().filter(|group| group.table == table);
-    let open = here.clone().find(|group| group.closed.is_none());
-    open.or(here.clone().next()).map_or(GroupNo(table), |group| group.no)
-}
-
-/// Before the vote who is present and who counts; then the counts, in their order. Where nobody can vote any more, what was
-/// signed puts its vote right.
-fn tally(n: u16, meeting: &Meeting) -> Said {
-    let Some(vote) = meeting.open_vote() else {
-        let counted = meeting.votes.get(&VoteNo(n)).filter(|vote| vote.result.is_some());
-        let over = matches!(meeting.stage, Stage::S6 | Stage::S7) && meeting.open_motion.is_none();
-        return match counted {
-            _ if !over || meeting.closed_last().is_none() => Said::Fill(Name::OpenVote, Vec::new()),
-            Some(vote) => Said::Fill(Name::CorrectVote, vec![("vote", vote.no.to_string())]),
-            None => Said::Fill(Name::CorrectVote, Vec::new()),
-        };
-    };
-    match &vote.on {
-        Subject::Choice { options, .. } => {
-            let next = (1..).zip(options).map(|(no, _)| no).find(|no| !vote.options.contains_key(no));
-            let given = |no: u16| Said::Fill(Name::CountOption, vec![("option", no.to_string())]);
-            next.map_or(Said::Fill(Name::Recount, Vec::new()), given)
-        }
-        _ if vote.for_.is_none() => Said::Fill(Name::CountFor, Vec::new()),
-        _ if vote.against.is_none() => Said::Fill(Name::CountAgainst, Vec::new()),
-        _ => Said::Fill(Name::Recount, Vec::new()),
-    }
 }

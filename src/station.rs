@@ -171,7 +171,7 @@ impl Home {
     /// The keys that a station wants in the place of others, as it wrote them down.
     pub fn keys(&self) -> Result<Option<String>, StationError> {
         let path = self.keys_path();
-        let text = settings::text(&path)?;
+        let text = settings::small(&path)?;
         let not_text = |_| io_error(&path, io::ErrorKind::InvalidData.into());
         text.map(|text| String::from_utf8(text).map_err(not_text)).transpose()
     }

@@ -55,6 +55,19 @@ pub fn changed(_about: &Metadata) -> i64 {
     0
 }
 
+/// A program that is started beside us shows no window of a console.
+#[cfg(windows)]
+fn without_window(command: &mut std::process::Command) -> &mut std::process::Command {
+    const NO_WINDOW: u32 = 0x0800_0000;
+    std::os::windows::process::CommandExt::creation_flags(command, NO_WINDOW)
+}
+
+/// None would.
+#[cfg(unix)]
+fn without_window(command: &mut std::process::Command) -> &mut std::process::Command {
+    command
+}
+
 /// What this machine is called; nothing where nobody says.
 #[cfg(unix)]
 pub fn machine() -> String {

@@ -4,6 +4,7 @@
 
 mod called;
 mod cell;
+mod edited;
 mod fold;
 mod hostile;
 mod layout;
@@ -15,6 +16,7 @@ mod same;
 
 pub use called::is_called;
 pub use cell::{guarded, is_formula, quoted, unguarded};
+pub use edited::{known_path, unmarked, unmarked_bytes, with_windows_paths};
 pub use fold::{fold, fold_char};
 pub use hostile::{TextFault, clean, fit, is_hostile, safe, strip, tidy};
 pub use layout::{elide, pad, width, words, wrap, wrap_by};

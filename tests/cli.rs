@@ -1,5 +1,8 @@
 //! The command line as a shell, a script and a careless hand meet it.
 
+#[cfg(windows)]
+mod held;
+
 use std::{
     fs,
     io::{BufRead as _, BufReader, Write as _},

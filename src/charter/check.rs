@@ -117,6 +117,7 @@ pub fn parse(text: &str) -> Result<Charter, Vec<Flaw>> {
     if text.len() > TEXT_LIMIT {
         return Err(vec![Flaw::new(0, "", &text.len().to_string(), Right::Bytes(TEXT_LIMIT))]);
     }
+    let text = text::unmarked(text);
     let outline = Outline::of(text);
     let read = options().from_str(text);
     let charter: Charter = read.map_err(|error| vec![unreadable(text, &outline, error)])?;

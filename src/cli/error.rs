@@ -8,6 +8,7 @@ use crate::{
     journal::{JournalError, ReadOnly},
     sitting::SittingError,
     station::StationError,
+    text::known_path,
 };
 
 /// How a run ends.
@@ -95,6 +96,6 @@ impl Caller {
             io::ErrorKind::InvalidData => Exit::Usage,
             _ => Exit::Disk,
         };
-        CliError::new(kind, format!("{what}: {}", journal::cause(self.lang, error)))
+        CliError::new(kind, journal::at(self.lang, &journal::cause(self.lang, error), &known_path(what)))
     }
 }

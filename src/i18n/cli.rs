@@ -113,19 +113,19 @@ pub fn station(lang: Lang, error: &StationError) -> String {
         }
         StationError::Missing { path } => {
             let path = place(path);
-            say!(lang, zh: "{path}：没有这个文件夹", en: "{path}: no such folder")
+            say!(lang, zh: "没有这个文件夹：{path}", en: "no such folder: {path}")
         }
         StationError::NotAFolder { path } => {
             let path = place(path);
-            say!(lang, zh: "{path}：不是文件夹", en: "{path}: not a folder")
+            say!(lang, zh: "不是文件夹：{path}", en: "not a folder: {path}")
         }
         StationError::Link { path } => {
             let path = place(path);
-            say!(lang, zh: "{path}：这是链接，会议记录不经链接读写", en: "{path}: a link; the record of a meeting is not reached through links")
+            say!(lang, zh: "这是链接，会议记录不经链接读写：{path}", en: "a link; the record of a meeting is not reached through links: {path}")
         }
         StationError::Io { path, source } => {
             let (path, cause) = (place(path), super::journal::cause(lang, source));
-            say!(lang, zh: "{path}：{cause}", en: "{path}: {cause}")
+            super::journal::at(lang, &cause, &path)
         }
         StationError::Roster { path, line, why } => {
             let path = place(path);

@@ -37,10 +37,10 @@ words! {
     /// The notice isn't there yet, since somebody has to look first.
     look_first(n: usize) { zh: "公示没有写：有{n}处要先看一遍（像电话、门牌，或者称呼）：yishi notice", en: "the notice was not written: {n} texts have to be looked at first (what looks like a telephone, a door or a form of address): yishi notice" }
     /// Something else stands where a file or a folder is to be.
-    in_the_way(name: &str) { zh: "{name}：那里有别的东西，不是文件，挪开再写", en: "{name}: something that is no file stands there; move it away" }
+    in_the_way(name: &str) { zh: "那里有别的东西，不是文件，挪开再写：{name}", en: "something that is no file stands there, move it away: {name}" }
     /// A folder is to be where a file is.
-    not_a_folder(name: &str) { zh: "{name}：这是文件，不是文件夹，换个地方", en: "{name}: this is a file, no folder; take another place" }
-    too_long(name: &str) { zh: "{name}：名字太长，这个盘放不下，换个短的文件夹", en: "{name}: too long a name for this disk; take a shorter folder" }
+    not_a_folder(name: &str) { zh: "这是文件，不是文件夹，换个地方：{name}", en: "this is a file, no folder, take another place: {name}" }
+    too_long(name: &str) { zh: "名字太长，这个盘放不下，换个短的文件夹：{name}", en: "too long a name for this disk, take a shorter folder: {name}" }
     /// Another program has a file open. The reason first: a path may be cut.
     held(name: &str) { zh: "别的程序(Word、Excel)正开着它，关掉再来：{name}", en: "another program (Word, Excel) has it open, close it there and do it again: {name}" }
     /// There is none to make a PDF and a picture.

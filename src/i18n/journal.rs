@@ -5,12 +5,12 @@ use std::{io, path::Path};
 use super::{Lang, say};
 use crate::{
     journal::{Asked, Fault, JournalError, MirrorNews, ReadOnly, Repair, Report, Standing, Tail, Trouble, Unread, Why},
-    text::safe,
+    text::{known_path, safe},
 };
 
 /// A path as it is shown.
 pub fn place(path: &Path) -> String {
-    safe(&path.display().to_string()).to_string()
+    safe(&known_path(&path.to_string_lossy())).to_string()
 }
 
 /// Why the system refused.
@@ -27,8 +27,44 @@ pub fn cause(lang: Lang, error: &io::Error) -> String {
         io::ErrorKind::NotFound => say!(lang, zh: "没有这个文件", en: "no such file"),
         io::ErrorKind::IsADirectory => say!(lang, zh: "这是文件夹", en: "this is a folder"),
         io::ErrorKind::InvalidData => say!(lang, zh: "不是 UTF-8 文字", en: "not UTF-8 text"),
-        _ => safe(&error.to_string()).to_string(),
+        io::ErrorKind::NotADirectory => say!(lang, zh: "这不是文件夹", en: "this is no folder"),
+        io::ErrorKind::AlreadyExists => say!(lang, zh: "已经有了", en: "is there already"),
+        io::ErrorKind::InvalidFilename => {
+            say!(lang, zh: "这个名字不行，太长，或者有不让用的字", en: "not a name for a file here: too long, or with letters that are not allowed")
+        }
+        io::ErrorKind::FileTooLarge => say!(lang, zh: "文件太大", en: "the file is too large"),
+        io::ErrorKind::UnexpectedEof => say!(lang, zh: "没读完就断了", en: "it ended before it was read"),
+        io::ErrorKind::TimedOut
+        | io::ErrorKind::HostUnreachable
+        | io::ErrorKind::NetworkUnreachable
+        | io::ErrorKind::NetworkDown
+        | io::ErrorKind::NotConnected => say!(lang, zh: "那台电脑连不上", en: "the other machine doesn't answer"),
+        _ => match error.raw_os_error() {
+            Some(number) => numbered(lang, number, cfg!(windows)),
+            None => safe(&error.to_string()).to_string(),
+        },
     }
+}
+
+/// What the system calls by a number only, or in the words of its own language.
+fn numbered(lang: Lang, number: i32, is_windows: bool) -> String {
+    let is_away: &[i32] = if is_windows { &[15, 20, 21, 53, 55, 67, 433, 1006, 1110, 1167] } else { &[6, 19, 123] };
+    let is_broken: &[i32] = if is_windows { &[23, 27, 29, 30, 1117, 1392, 1393] } else { &[5, 117] };
+    match number {
+        19 if is_windows => say!(lang, zh: "这个盘只能读", en: "the disk is read-only"),
+        away if is_away.contains(&away) => {
+            say!(lang, zh: "盘不在了，没插好或者拔掉了", en: "the disk is gone, pulled out or not put in well")
+        }
+        broken if is_broken.contains(&broken) => {
+            say!(lang, zh: "盘出错了，换一个盘", en: "the disk fails, take another one")
+        }
+        number => say!(lang, zh: "电脑没做成(系统错误{number})", en: "the system refused (error {number})"),
+    }
+}
+
+/// What is the matter, and where. The reason first: a path is long, and what is behind it is cut.
+pub fn at(lang: Lang, cause: &str, path: &str) -> String {
+    say!(lang, zh: "{cause}：{path}", en: "{cause}: {path}")
 }
 
 /// What went wrong with a meeting's files.
@@ -36,27 +72,27 @@ pub fn error(lang: Lang, error: &JournalError) -> String {
     match error {
         JournalError::Io { path, source } => {
             let (path, cause) = (place(path), cause(lang, source));
-            say!(lang, zh: "{path}：{cause}", en: "{path}: {cause}")
+            at(lang, &cause, &path)
         }
         JournalError::Missing { path } => {
             let path = place(path);
-            say!(lang, zh: "{path}：没有这个文件", en: "{path}: no such file")
+            say!(lang, zh: "没有这个文件：{path}", en: "no such file: {path}")
         }
         JournalError::Exists { path } => {
             let path = place(path);
-            say!(lang, zh: "{path}：已经有了", en: "{path}: is there already")
+            say!(lang, zh: "已经有了：{path}", en: "is there already: {path}")
         }
         JournalError::Link { path } => {
             let path = place(path);
-            say!(lang, zh: "{path}：这是链接，会议记录不经链接读写", en: "{path}: a link; the record of a meeting is not reached through links")
+            say!(lang, zh: "这是链接，会议记录不经链接读写：{path}", en: "a link; the record of a meeting is not reached through links: {path}")
         }
         JournalError::NotAFile { path } => {
             let path = place(path);
-            say!(lang, zh: "{path}：不是文件", en: "{path}: not a file")
+            say!(lang, zh: "不是文件：{path}", en: "not a file: {path}")
         }
         JournalError::TooBig { path, size } => {
             let path = place(path);
-            say!(lang, zh: "{path}：有{size}字节，记录没有这么大的", en: "{path}: {size} bytes; no record is as large as that")
+            say!(lang, zh: "有{size}字节，记录没有这么大的：{path}", en: "{size} bytes; no record is as large as that: {path}")
         }
         JournalError::Locked { path, holder } => {
             // Whoever has just taken the lock has not yet written down who it is.
@@ -67,7 +103,7 @@ pub fn error(lang: Lang, error: &JournalError) -> String {
         JournalError::Broken(at) => fault(lang, at),
         JournalError::NotRecorded { path, source } => {
             let (path, cause) = (place(path), cause(lang, source));
-            say!(lang, zh: "这一步没有记上：{path}：{cause}", en: "not recorded: {path}: {cause}")
+            say!(lang, zh: "这一步没有记上：{cause}：{path}", en: "not recorded: {cause}: {path}")
         }
         JournalError::WrongNumber { given, next } => {
             say!(lang, zh: "这一步没有记上：编号是{given}，该是{next}", en: "not recorded: line {given} where {next} comes next")
@@ -77,7 +113,7 @@ pub fn error(lang: Lang, error: &JournalError) -> String {
         }
         JournalError::ReadOnly { path, why } => {
             let (path, why) = (place(path), read_only(lang, why));
-            say!(lang, zh: "{path}：只能看，{why}", en: "{path}: can only be read: {why}")
+            say!(lang, zh: "只能看，{why}：{path}", en: "can only be read, {why}: {path}")
         }
         JournalError::People { path, line, why } => {
             let (path, why) = (place(path), safe(why));
@@ -316,4 +352,29 @@ pub fn report(lang: Lang, report: &Report) -> Vec<String> {
         Asked::Nowhere => say!(lang, zh: "这个记录码在这份记录里对不上", en: "this code is nowhere in this record"),
     }));
     said
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_system_says_is_said_in_words_and_before_the_path() {
+        for (number, is_windows, said) in [
+            (21, true, "盘不在了，没插好或者拔掉了"),
+            (19, true, "这个盘只能读"),
+            (19, false, "盘不在了，没插好或者拔掉了"),
+            (5, false, "盘出错了，换一个盘"),
+            (1117, true, "盘出错了，换一个盘"),
+            (4, true, "电脑没做成(系统错误4)"),
+        ] {
+            assert_eq!(numbered(Lang::Zh, number, is_windows), said);
+        }
+        let failed = JournalError::Io {
+            path: r"\\?\C:\议事\people.ron".into(),
+            source: io::ErrorKind::PermissionDenied.into(),
+        };
+        assert_eq!(error(Lang::Zh, &failed), r"电脑不让写：C:\议事\people.ron");
+        assert_eq!(error(Lang::En, &failed), r"not allowed: C:\议事\people.ron");
+    }
 }

@@ -483,23 +483,23 @@ words! {
 pub fn store(lang: Lang, error: &StoreError) -> String {
     match error {
         StoreError::Io { path, source } => {
-            let (path, why) = (safe(&path.to_string_lossy()), super::journal::cause(lang, source));
-            say!(lang, zh: "{path}：{why}", en: "{path}: {why}")
+            let (path, why) = (super::journal::place(path), super::journal::cause(lang, source));
+            super::journal::at(lang, &why, &path)
         }
         StoreError::Database { path, why } => {
-            let (path, why) = (safe(&path.to_string_lossy()), safe(why));
+            let (path, why) = (super::journal::place(path), safe(why));
             say!(lang, zh: "{path}：{why}", en: "{path}: {why}")
         }
         StoreError::Newer { path, version } => {
-            let path = safe(&path.to_string_lossy());
+            let path = super::journal::place(path);
             say!(lang, zh: "{path} 是更新的程序写的(第{version}版)，请用新的程序打开", en: "{path} was written by a newer program (version {version}); open it with that one")
         }
         StoreError::Foreign { path } => {
-            let path = safe(&path.to_string_lossy());
+            let path = super::journal::place(path);
             say!(lang, zh: "{path} 不是事项台账，没有动它", en: "{path} is no tracker of this program; it was not touched")
         }
         StoreError::Row { path, why } => {
-            let (path, why) = (safe(&path.to_string_lossy()), safe(why));
+            let (path, why) = (super::journal::place(path), safe(why));
             say!(lang, zh: "{path} 里有一行读不出来：{why}", en: "a row of {path} can't be read: {why}")
         }
     }

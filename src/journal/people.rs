@@ -103,7 +103,7 @@ impl People {
     /// is longer than a name is dropped, as it would have been refused at the door.
     #[doc(hidden)]
     pub fn parse(path: PathBuf, bytes: &[u8]) -> Result<Self, JournalError> {
-        let book: Book = notation().from_bytes(bytes).map_err(|error| JournalError::People {
+        let book: Book = notation().from_bytes(text::unmarked_bytes(bytes)).map_err(|error| JournalError::People {
             path: path.clone(),
             line: error.span.start.line,
             why: error.code.to_string(),

@@ -67,7 +67,7 @@ pub enum PapersError {
 impl PapersError {
     /// In words.
     pub fn said(&self, lang: Lang) -> String {
-        let shown = |path: &Path| crate::text::safe(&path.to_string_lossy()).to_string();
+        let shown = |path: &Path| journal::place(path);
         match self {
             Self::Disk(error) => journal::cause(lang, error),
             Self::Sitting(error) => error.here(lang),
@@ -157,9 +157,11 @@ pub fn file(home: &Home, meeting: Uuid, into: &Path, names: &Names, files: &[Fil
     let _ = home.remember_papers(meeting, there.held.path());
     let put = put(&mut there, (meeting, names), files);
     if put.is_err()
-        && let Some((around, name)) = &there.made
+        && let Some((around, name)) = there.made.take()
     {
         let _ = there.held.remove_folder(names.rest());
+        // Nobody takes a folder away that is held.
+        drop(there);
         let _ = around.remove_folder(name);
     }
     put
@@ -347,6 +349,7 @@ fn in_place(
         if moved > 0 {
             kept = Some((moved, into.path().to_owned()));
         } else {
+            drop(into);
             let _ = around.remove_folder(name);
         }
     }

@@ -133,7 +133,7 @@ fn notation() -> ron::Options {
 }
 
 fn read<T: serde::de::DeserializeOwned>(path: PathBuf, bytes: &[u8]) -> Result<T, StationError> {
-    notation().from_bytes(bytes).map_err(|error| StationError::Notice {
+    notation().from_bytes(text::unmarked_bytes(bytes)).map_err(|error| StationError::Notice {
         path,
         line: error.span.start.line,
         why: error.code.to_string(),
@@ -169,7 +169,7 @@ impl Home {
 
     fn table<T: serde::de::DeserializeOwned + Default>(&self, name: &str) -> Result<T, StationError> {
         let path = self.root().join(name);
-        settings::text(&path)?.map_or_else(|| Ok(T::default()), |bytes| read(path, &bytes))
+        settings::small(&path)?.map_or_else(|| Ok(T::default()), |bytes| read(path, &bytes))
     }
 
     /// What is known of a meeting's notice.

@@ -142,10 +142,8 @@ impl Roster {
     /// The residents in the bytes of a file. Somebody may have edited it by hand: what would be refused at the door is dropped.
     #[doc(hidden)]
     pub fn parse(path: PathBuf, bytes: &[u8]) -> Result<Self, StationError> {
-        let mut book: Book = notation().from_bytes(bytes).map_err(|error| StationError::Roster {
-            path: path.clone(),
-            line: error.span.start.line,
-            why: error.code.to_string(),
+        let mut book: Book = notation().from_bytes(text::unmarked_bytes(bytes)).map_err(|error| {
+            StationError::Roster { path: path.clone(), line: error.span.start.line, why: error.code.to_string() }
         })?;
         if book.v != 1 {
             return Err(StationError::Roster { path, line: 1, why: format!("v: {}", book.v) });

@@ -10,7 +10,7 @@ const FILE: &str = "screens.ron";
 
 /// What was chosen on each machine. What isn't understood was chosen by nobody.
 fn all(home: &Path) -> BTreeMap<String, Glyphs> {
-    let text = settings::text(&home.join(FILE)).ok().flatten();
+    let text = settings::small(&home.join(FILE)).ok().flatten();
     text.and_then(|text| ron::de::from_bytes(&text).ok()).unwrap_or_default()
 }
 

@@ -9,6 +9,7 @@ use std::{
 use serde::Deserialize;
 
 use super::{Glyphs, Scheme, StationError, io_error};
+use crate::text;
 
 /// Bytes that are read of it.
 pub(super) const CAP: u64 = 64 * 1024;
@@ -41,20 +42,20 @@ impl Default for Settings {
 
 pub(super) fn read(home: &Path) -> Result<Settings, StationError> {
     let path = home.join("settings.ron");
-    let Some(text) = text(&path)? else { return Ok(Settings::default()) };
+    let Some(text) = small(&path)? else { return Ok(Settings::default()) };
+    let fault = |line, why| StationError::Settings { path: path.clone(), line, why };
+    let text = String::from_utf8(text).map_err(|error| fault(1, error.to_string()))?;
+    let text = text::with_windows_paths(text::unmarked(&text));
     let options = ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME);
-    let mut settings: Settings = options.from_bytes(&text).map_err(|error| StationError::Settings {
-        path: path.clone(),
-        line: error.span.start.line,
-        why: error.code.to_string(),
-    })?;
+    let mut settings: Settings =
+        options.from_str(&text).map_err(|error| fault(error.span.start.line, error.code.to_string()))?;
     let folder = |dir: Option<PathBuf>| dir.filter(|dir| dir != Path::new("")).map(|dir| home.join(dir));
     (settings.mirror, settings.papers) = (folder(settings.mirror), folder(settings.papers));
     Ok(settings)
 }
 
 /// A small file of the home; nothing where it is not there.
-pub(super) fn text(path: &Path) -> Result<Option<Vec<u8>>, StationError> {
+pub(super) fn small(path: &Path) -> Result<Option<Vec<u8>>, StationError> {
     // A pipe in its place would be waited for.
     match fs::metadata(path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
@@ -117,6 +118,21 @@ mod tests {
             papers: Some(PathBuf::from("/home/me/议事")),
         };
         assert_eq!(set(&example.join("\n")).unwrap(), light);
+    }
+
+    #[test]
+    fn a_path_of_windows_is_read_as_it_is_meant_and_the_mark_of_notepad_passed_over() {
+        for typed in [r#"(mirror: "E:\yishi", theme: Light)"#, r#"(mirror: "E:\\yishi", theme: Light)"#] {
+            let settings = set(&format!("\u{feff}{typed}\r\n")).unwrap();
+            assert_eq!(settings.theme, Some(Scheme::Light));
+            assert!(settings.mirror.unwrap().to_string_lossy().ends_with(r"E:\yishi"));
+        }
+        let stick = set("(\n  mirror: \"E:\\\",\n  bell: false,\n)").unwrap();
+        assert!(!stick.bell && stick.mirror.unwrap().to_string_lossy().ends_with("E:\\"));
+        let Err(StationError::Settings { line, .. }) = set("(\n  mirror: \"E:\\x\",\n  colour: 1,\n)") else {
+            panic!()
+        };
+        assert_eq!(line, 3);
     }
 
     #[test]

@@ -192,9 +192,7 @@ fn alone(command: &mut Command) -> &mut Command {
 
 #[cfg(windows)]
 fn alone(command: &mut Command) -> &mut Command {
-    /// No window of a console comes up.
-    const NO_WINDOW: u32 = 0x0800_0000;
-    std::os::windows::process::CommandExt::creation_flags(command, NO_WINDOW)
+    super::without_window(command)
 }
 
 #[cfg(unix)]

@@ -55,7 +55,8 @@ impl Folder {
     /// A folder in this one; no link.
     pub fn folder(&self, name: impl AsRef<Path>) -> io::Result<Self> {
         let name = name.as_ref();
-        Ok(Self { held: system::folder(&self.held, name)?, path: self.path.join(name) })
+        let held = patiently(|| system::folder(&self.held, name).map_err(system::why_not_opened))?;
+        Ok(Self { held, path: self.path.join(name) })
     }
 
     /// The path that it was opened by.

@@ -94,6 +94,7 @@ pub(crate) mod holders {
     }
 
     /// From now on no file can be replaced that this process itself has open, as on FAT and on shares. Seen on Linux.
+    #[cfg(target_os = "linux")]
     pub(crate) fn hold_ours_too() {
         OURS_TOO.set(true);
     }

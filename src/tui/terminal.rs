@@ -61,7 +61,11 @@ impl Taken {
     fn begin() -> io::Result<Self> {
         watch_signals()?;
         enable_raw_mode()?;
-        execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste, SetTitle("议事"))?;
+        execute!(io::stdout(), EnterAlternateScreen, SetTitle("议事"))?;
+        // No console of Windows reports a paste, and an old one refuses to be asked for it (`tui::feed`).
+        if !cfg!(windows) {
+            execute!(io::stdout(), EnableBracketedPaste)?;
+        }
         let terminal = Terminal::new(CrosstermBackend::new(BufWriter::with_capacity(FRAME, io::stdout())))?;
         Ok(Self { terminal })
     }
@@ -136,9 +140,19 @@ fn watch_signals() -> io::Result<()> {
     Ok(())
 }
 
-#[cfg(not(unix))]
+/// The same for Ctrl+Break, a closed window and logging off, which the system tells in a thread of its own. Of a closed window it waits
+/// for nobody; nothing is lost all the same.
+#[cfg(windows)]
 fn watch_signals() -> io::Result<()> {
-    Ok(())
+    let ended = || {
+        give_back();
+        std::process::exit(130);
+    };
+    match ctrlc::set_handler(ended) {
+        Err(ctrlc::Error::System(error)) => Err(error),
+        // Told once is enough.
+        Ok(()) | Err(_) => Ok(()),
+    }
 }
 
 impl Drop for Taken {
@@ -153,7 +167,11 @@ fn give_back() {
         if MOUSE.swap(false, Ordering::SeqCst) {
             let _ = execute!(io::stdout(), DisableMouseCapture);
         }
-        let _ = execute!(io::stdout(), EndSynchronizedUpdate, DisableBracketedPaste, LeaveAlternateScreen, Show);
+        let _ = execute!(io::stdout(), EndSynchronizedUpdate);
+        if !cfg!(windows) {
+            let _ = execute!(io::stdout(), DisableBracketedPaste);
+        }
+        let _ = execute!(io::stdout(), LeaveAlternateScreen, Show);
         let _ = disable_raw_mode();
     }
 }

@@ -212,7 +212,7 @@ pub fn read(bytes: &[u8], sheet: Option<&str>) -> Result<Read, Unreadable> {
     if bytes.len() > CAPS.bytes {
         return Err(Unreadable::TooBig { most: CAPS.bytes as u64 });
     }
-    let bare = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes).trim_ascii_start();
+    let bare = text::unmarked_bytes(bytes).trim_ascii_start();
     if bare.starts_with(b"[") && sheet.is_none() {
         return list(bare);
     }

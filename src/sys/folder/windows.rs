@@ -1,36 +1,66 @@
-//! By path: a folder can't be held here without unsafe code. Making a link takes an administrator or the developer mode, and is
-//! looked for before each call; between the look and the call there is a gap.
+//! A folder is held by a handle that lets nobody rename, delete or replace it meanwhile, so that its path stays its own. Of a file
+//! that is opened such a handle is taken first, of the name itself and not of what a link leads to.
 
 use std::{
     fs::{self, File, OpenOptions},
     io,
     os::windows::fs::OpenOptionsExt as _,
     path::{Path, PathBuf},
+    sync::Arc,
 };
 
 use super::Looked;
 use crate::sys::{link, patience::Why};
+
+/// Others may read and write, and neither delete nor rename.
+const STAYS: u32 = 1 | 2;
+/// A link itself, and not what it leads to.
+const ITSELF: u32 = 0x0020_0000;
+/// Folders, too.
+const FOLDERS: u32 = 0x0200_0000;
 
 /// As the system numbers them: access denied, sharing violation, lock violation.
 const DENIED: i32 = 5;
 const SHARING: i32 = 32;
 const LOCKED: i32 = 33;
 
-pub type Held = PathBuf;
+pub type Held = Arc<Place>;
 
+/// A folder by its path, and what keeps it there.
+#[derive(Debug)]
+pub struct Place {
+    path: PathBuf,
+    _stays: Option<File>,
+}
+
+impl Place {
+    fn join(&self, name: &Path) -> PathBuf {
+        self.path.join(name)
+    }
+}
+
+/// What stands there, a link itself; as long as it is kept nobody puts anything else in its place.
+fn stays(path: &Path) -> io::Result<File> {
+    let there = OpenOptions::new().read(true).share_mode(STAYS).custom_flags(ITSELF | FOLDERS).open(path)?;
+    if there.metadata()?.is_symlink() { Err(link()) } else { Ok(there) }
+}
+
+/// One that the user named isn't held: where a link stands, it is theirs.
 pub fn open(path: &Path) -> io::Result<Held> {
-    match fs::metadata(path)?.is_dir() {
-        true => Ok(path.to_owned()),
-        false => Err(io::ErrorKind::NotADirectory.into()),
+    if fs::metadata(path)?.is_dir() {
+        Ok(Arc::new(Place { path: path.to_owned(), _stays: None }))
+    } else {
+        Err(io::ErrorKind::NotADirectory.into())
     }
 }
 
 pub fn folder(held: &Held, name: &Path) -> io::Result<Held> {
     let path = held.join(name);
-    match path.symlink_metadata()? {
-        about if about.is_symlink() => Err(link()),
-        about if about.is_dir() => Ok(path),
-        _ => Err(io::ErrorKind::NotADirectory.into()),
+    let there = stays(&path)?;
+    if there.metadata()?.is_dir() {
+        Ok(Arc::new(Place { path, _stays: Some(there) }))
+    } else {
+        Err(io::ErrorKind::NotADirectory.into())
     }
 }
 
@@ -50,23 +80,28 @@ pub fn look(held: &Held, name: &Path) -> io::Result<Looked> {
     })
 }
 
-fn opened(held: &Held, name: &Path, options: &mut OpenOptions) -> io::Result<File> {
-    match look(held, name) {
-        Ok(Looked::Link) => Err(link()),
-        _ => options.open(held.join(name)),
-    }
-}
-
 pub fn file(held: &Held, name: &Path, write: bool) -> io::Result<File> {
-    opened(held, name, OpenOptions::new().read(true).write(write))
+    let path = held.join(name);
+    let there = stays(&path)?;
+    let file = OpenOptions::new().read(true).write(write).open(&path);
+    drop(there);
+    file
 }
 
 pub fn file_or_new(held: &Held, name: &Path) -> io::Result<File> {
-    opened(held, name, OpenOptions::new().read(true).write(true).create(true).truncate(false))
+    match file(held, name, true) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => match new_file(held, name, false) {
+            // Somebody was faster.
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => file(held, name, true),
+            made => made,
+        },
+        opened => opened,
+    }
 }
 
+/// Where a link stands, something is there.
 pub fn new_file(held: &Held, name: &Path, _private: bool) -> io::Result<File> {
-    opened(held, name, OpenOptions::new().read(true).write(true).create_new(true))
+    OpenOptions::new().read(true).write(true).create_new(true).custom_flags(ITSELF).open(held.join(name))
 }
 
 /// The system gives files no number that can be asked for here.

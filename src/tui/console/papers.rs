@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::{Console, Tone, words};
 use crate::{
-    i18n::files,
+    i18n::{files, journal},
     minutes::filing::Names,
     office::{
         self, Put,
@@ -22,7 +22,7 @@ impl Console {
             Ok(done) => {
                 self.say(words::papers_written(self.lang, done.put.files.len()), Tone::Strong);
                 // Where they are stands in a line of its own: it is to be copied, not read.
-                let shown = |path: &std::path::Path| text::safe(&path.to_string_lossy()).to_string();
+                let shown = |path: &std::path::Path| journal::place(path);
                 self.notice.push((shown(&done.put.folder), Tone::Quiet));
                 if let Some((n, folder)) = &done.put.kept {
                     let folder = folder.file_name().unwrap_or_default();

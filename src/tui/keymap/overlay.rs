@@ -12,7 +12,10 @@ use ron::value::RawValue;
 use serde::Deserialize;
 
 use super::{Action, Chord, Keys, Place};
-use crate::i18n::{Lang, keys as words};
+use crate::{
+    i18n::{Lang, keys as words},
+    text::unmarked,
+};
 
 /// What is wrong with `keys.ron`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -125,7 +128,7 @@ fn entries(text: &str) -> Result<Vec<(usize, Entry)>, KeysFault> {
         let line = line + error.span.start.line - 1;
         KeysFault { line, what: What::Unreadable(error.code.to_string()) }
     };
-    let raw: Vec<&RawValue> = ron::from_str(text).map_err(|error| unreadable(1, error))?;
+    let raw: Vec<&RawValue> = ron::from_str(unmarked(text)).map_err(|error| unreadable(1, error))?;
     let mut entries = Vec::new();
     for raw in raw {
         let trimmed = raw.trim();

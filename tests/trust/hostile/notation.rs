@@ -66,7 +66,7 @@ const LIBERTIES: &[(&str, [Change; 4], &str)] = &[
     ("another version", [("", ""), ("", ""), ("v: 1", "v: 2"), ("v:1", "v:3")], "++.."),
     ("Some(…) written out", [("badge: 7", "badge: Some(7)"), ("\"turns\": (mode: enforce, max: 2", "\"turns\": (mode: enforce, max: Some(2)"), ("\"王小红\"", "Some(\"王小红\")"), ("", "")], "++++"),
     ("a second value behind", [("$", " (cmd: Redo())"), ("$", "()"), ("$", "()"), ("$", "()")], "...."),
-    ("a byte order mark", [("^", "\u{feff}"), ("^", "\u{feff}"), ("^", "\u{feff}"), ("^", "\u{feff}")], "+..."),
+    ("a byte order mark", [("^", "\u{feff}"), ("^", "\u{feff}"), ("^", "\u{feff}"), ("^", "\u{feff}")], "+++."),
     ("a NUL", [("badge: 7", "badge: \0 7"), ("extend: 5", "extend: \0 5"), ("v: 1", "v: \0 1"), ("via:0", "via:\0 0")], "...."),
     ("lines that end as on Windows", [(", cmd", ",\r\n cmd"), (",\n", ",\r\n"), (", people", ",\r\n people"), (",via", ",\r\nvia")], "++++"),
 ];

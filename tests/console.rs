@@ -18,6 +18,7 @@ mod papers;
 mod people;
 mod places;
 mod preview;
+mod second;
 mod secrecy;
 mod see;
 mod silence;

@@ -8,7 +8,6 @@ use super::{
 };
 use crate::{
     i18n::cli,
-    sitting::Sitting,
     sys::browser::Browser,
     tui::{self, App},
 };
@@ -34,8 +33,7 @@ pub(super) fn run(caller: &Caller, args: &Args) -> Result<Exit, CliError> {
         }
         Some(id) => {
             let id = home.resolve(id).map_err(|error| caller.station(error))?;
-            let sitting = Sitting::open(&home, id, clock).map_err(|error| caller.failed(error))?;
-            App::meeting(sitting, caller.lang)
+            App::at(&home, id, &clock, caller.lang).map_err(|error| caller.failed(error))?
         }
     };
     show(caller, app, looks)

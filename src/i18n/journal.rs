@@ -148,10 +148,10 @@ pub fn said(lang: Lang, error: &JournalError) -> String {
                     say!(lang, zh: "电脑{machine}上的另一个窗口从{hhmm}起在开这场会，那边记什么，这边跟着看", en: "another window on {machine} has run this meeting since {hhmm}: what is recorded there is seen here")
                 }
                 (Some(hhmm), None) => {
-                    say!(lang, zh: "另一个窗口从{hhmm}起在开这场会，请回到那一个", en: "another window has run this meeting since {hhmm}: go back to that one")
+                    say!(lang, zh: "另一个窗口从{hhmm}起在开这场会，那边记什么，这边跟着看", en: "another window has run this meeting since {hhmm}: what is recorded there is seen here")
                 }
                 (None, _) => {
-                    say!(lang, zh: "另一个窗口在开这场会，请回到那一个", en: "another window runs this meeting: go back to that one")
+                    say!(lang, zh: "另一个窗口在开这场会，那边记什么，这边跟着看", en: "another window runs this meeting: what is recorded there is seen here")
                 }
             }
         }

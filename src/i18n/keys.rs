@@ -6,6 +6,8 @@ use super::words;
 words! {
     /// Help.
     key_help() { zh: "帮助", en: "help" }
+    /// Goes on with a meeting that another window ran.
+    key_take_over() { zh: "在这里接着记", en: "go on here" }
     /// Menu.
     key_menu() { zh: "能做什么", en: "menu" }
     /// At the station: a meeting or a page by its words.
@@ -102,6 +104,8 @@ words! {
     place_empty() { zh: "开会时，什么也没写", en: "in a meeting, nothing typed" }
     /// In a list.
     place_list() { zh: "选一样", en: "in a list" }
+    /// At a console that only looks.
+    place_looking() { zh: "只看着的那一台", en: "at a console that only looks" }
     /// In a form.
     place_form() { zh: "逐项填写", en: "in a form" }
     /// In the help.

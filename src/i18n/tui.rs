@@ -121,6 +121,7 @@ pub fn prompt(lang: Lang, place: Prompt) -> (String, String) {
             say!(lang, zh: "17 我来排班   排出值班表", en: "17 I will do it   a new row"),
         ),
         Prompt::After => (say!(lang, zh: "补记", en: "type in"), say!(lang, zh: "7.2 门口太黑", en: "7.2 too dark")),
+        Prompt::Looking => (say!(lang, zh: "这里只看", en: "looking on"), String::new()),
     }
 }
 
@@ -141,6 +142,7 @@ pub enum Prompt {
     Close,
     Plan,
     After,
+    Looking,
 }
 
 // What forms ask for.
@@ -357,6 +359,14 @@ words! {
     reopened(hhmm: &str) { zh: "上次到{hhmm}，钟停着。回车接着走", en: "left at {hhmm}, clocks stand. Enter lets them go on" }
     /// Somebody else runs it, or it is damaged, or newer.
     looking(why: &str) { zh: "只能看：{why}", en: "read only: {why}" }
+    /// A key or a line at a console that only looks: how it could be taken.
+    looking_only(leave: &str, take: &str) { zh: "这里只看，不记。要在这里记：那一台按{leave}离开，再在这里按{take}", en: "this console only looks. To go on here: {leave} at the other one, then {take} here" }
+    looking_alone(take: &str) { zh: "这里还没接过来，不记。按{take}，在这里接着记", en: "nothing is recorded here yet. {take} goes on here" }
+    /// Why taking over has to wait; why not.
+    take_over_why(leave: &str) { zh: "那一台先按{leave}离开", en: "the other window is left first, by {leave}" }
+    take_over_free() { zh: "那一台已经离开了", en: "the other window is left" }
+    /// What a console that only looks can do.
+    looking_menu() { zh: "这里能做的", en: "what can be done here" }
     /// The window that ran the meeting is gone.
     take_over_ask() { zh: "那边关了，这里接着记？", en: "the other window is closed. Go on here?" }
     taken_over() { zh: "现在在这里记", en: "the meeting is run from here now" }

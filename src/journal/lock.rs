@@ -12,6 +12,9 @@ use crate::sys::Looked;
 
 const NAME: &str = "journal.lock";
 
+/// Who has the lock, once more: where a locked file can't be read by others, this one can.
+const BESIDE: &str = "journal.holder";
+
 /// Bytes of the message in a lock at most.
 const TOLD: usize = 80;
 
@@ -44,7 +47,8 @@ impl Lock {
         match file.try_lock() {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => {
-                let mut told = file.read_from(0).unwrap_or_default();
+                let told = file.read_from(0).ok().filter(|told| !told.is_empty());
+                let mut told = told.unwrap_or_else(|| beside(folder));
                 told.truncate(TOLD);
                 let holder = String::from_utf8(told).map(|told| told.trim().to_owned()).unwrap_or_default();
                 return Err(JournalError::Locked { path, holder });
@@ -60,6 +64,9 @@ impl Lock {
         let message = format!("pid {} {start} {}", process::id(), machine());
         let message = format!("{}\n", message.trim_end());
         let _ = file.set_len(0).and_then(|()| file.write_at(message.as_bytes(), 0));
+        if cfg!(windows) {
+            tell_beside(folder, &message);
+        }
         Ok(Self { file })
     }
 }
@@ -76,6 +83,23 @@ impl Lock {
     }
 }
 
+/// Writes beside the lock who has it. Only a message: what can't be written isn't, and no link is followed.
+fn tell_beside(folder: &Folder, message: &str) {
+    if !matches!(folder.look(BESIDE), Ok(Some(Looked::File) | None)) {
+        return;
+    }
+    let Ok(mut file) = disk::open_or_make(folder, BESIDE) else { return };
+    if file.about().is_ok_and(|about| about.is_file && !about.has_other_names) {
+        let _ = file.set_len(0).and_then(|()| file.write_at(message.as_bytes(), 0));
+    }
+}
+
+/// What stands beside the lock.
+fn beside(folder: &Folder) -> Vec<u8> {
+    let told = disk::open(folder, BESIDE, How::Read).ok().and_then(|(mut file, _)| file.read_from(0).ok());
+    told.unwrap_or_default()
+}
+
 /// What this machine is called, as far as it says so; no more than finds room in the message.
 pub(super) fn machine() -> String {
     let named = ["COMPUTERNAME", "HOSTNAME"].into_iter().find_map(|name| env::var(name).ok());
@@ -87,5 +111,37 @@ impl Drop for Lock {
     /// Closing alone would leave it to a child process that was forked a moment ago and has not yet begun.
     fn drop(&mut self) {
         self.file.unlock();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// As a system does it that lets nobody read a locked file.
+    #[test]
+    fn who_has_the_lock_can_be_read_beside_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let folder = disk::meeting(folder.path()).unwrap();
+        let held = Lock::take(&folder).unwrap();
+        tell_beside(&folder, "pid 7 2026-05-23T19:00:00+08:00 XIAOCHEN\n");
+        let mut lock = disk::open_or_make(&folder, NAME).unwrap();
+        lock.set_len(0).unwrap();
+        let Err(JournalError::Locked { holder, .. }) = Lock::take(&folder).map(drop) else { panic!("not held") };
+        assert_eq!(holder, "pid 7 2026-05-23T19:00:00+08:00 XIAOCHEN");
+        drop(held);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn no_link_beside_the_lock_is_followed() {
+        let (folder, elsewhere) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        let file = elsewhere.path().join("file");
+        fs::write(&file, "theirs").unwrap();
+        std::os::unix::fs::symlink(&file, folder.path().join(BESIDE)).unwrap();
+        let folder = disk::meeting(folder.path()).unwrap();
+        tell_beside(&folder, "ours");
+        assert_eq!(fs::read_to_string(file).unwrap(), "theirs");
+        assert_eq!(beside(&folder), b"");
     }
 }

@@ -20,6 +20,7 @@ use super::{
 };
 use crate::{
     i18n::{Lang, console, journal, tour, tui as words},
+    journal::JournalError,
     meeting::Name,
     office,
     sitting::{Clock, Sitting, SittingError},
@@ -84,6 +85,17 @@ impl App {
     /// Begins at a meeting.
     pub fn meeting(sitting: Sitting, lang: Lang) -> Self {
         Self::with(Box::new(Console::new(sitting, lang)), None, lang)
+    }
+
+    /// Begins at a meeting of a home; where another window runs it, it is looked at.
+    pub fn at(home: &Home, id: Uuid, clock: &Clock, lang: Lang) -> Result<Self, SittingError> {
+        let (sitting, why) = match Sitting::open(home, id, clock.clone()) {
+            Err(why @ SittingError::Journal(JournalError::Locked { .. })) => {
+                (Sitting::look(home, id, clock.clone())?, Some(why))
+            }
+            opened => (opened?, None),
+        };
+        Ok(Self::with(Box::new(sits_down(sitting, why, lang)), None, lang))
     }
 
     fn with(screen: Box<dyn Screen>, home: Option<(Home, Clock)>, lang: Lang) -> Self {
@@ -404,10 +416,7 @@ impl App {
         };
         match sitting {
             Ok((sitting, why)) => {
-                let mut console = Console::new(sitting, self.lang);
-                if let Some(SittingError::Journal(why)) = why {
-                    console.only_looks(&journal::said(self.lang, &why));
-                }
+                let mut console = sits_down(sitting, why, self.lang);
                 console.set_keys(Rc::clone(&self.keys));
                 console.prints_by(self.browser.clone());
                 match pick {
@@ -431,6 +440,15 @@ impl App {
             None => self.over = true,
         }
     }
+}
+
+/// The console of a sitting, which says why it can only look, if so.
+fn sits_down(sitting: Sitting, why: Option<SittingError>, lang: Lang) -> Console {
+    let mut console = Console::new(sitting, lang);
+    if let Some(SittingError::Journal(why)) = why {
+        console.looks_because(&journal::said(lang, &why));
+    }
+    console
 }
 
 /// Goes on with a meeting; where somebody else is at it, or its file can't be written, it can be looked at, and it is known why.

@@ -18,6 +18,7 @@ mod lists;
 mod mend;
 pub mod papers;
 mod paste;
+mod pick;
 mod press;
 mod preview;
 mod refused;
@@ -54,111 +55,22 @@ use crate::{
         tui::{self as words, Prompt},
     },
     meeting::{
-        Command, Meeting, Missing, Moment, Name, Order,
-        numbers::{Badge, Badges, GroupNo, PromiseNo, SpeechNo},
-        words::PromiseState,
+        Meeting, Missing, Moment, Name,
+        numbers::{Badge, GroupNo, SpeechNo},
     },
     office::{Waiting, browsed::Printing},
     sitting::Sitting,
     sys::browser::Available,
-    view::{Ask, Board, Page, Tone, ask},
+    view::{Ask, Board, Tone, ask},
 };
 
 pub use card::Card;
 pub use find::Found;
-pub use mend::Mend;
+use pick::Over;
+pub use pick::{Mend, Pick, Popup};
 
 /// A line that the console says, and how.
 pub type Said = (String, Tone);
-
-/// What lies over the console.
-#[derive(Debug)]
-pub enum Popup {
-    /// Something to choose from.
-    List(List<Pick>),
-    /// A command, field by field.
-    Form(Form),
-    /// The reason in words, for an order that was refused.
-    Reason(Order),
-    /// The keys and lines, and what is typed to find one.
-    Help(String),
-}
-
-/// What lies over whatever is asked.
-#[derive(Clone, Debug)]
-enum Over {
-    /// The help.
-    Help,
-    /// Whether to leave.
-    Leave,
-    /// Whether what was typed into a field is a line of its own.
-    Line(String),
-    /// The reasons that let an answer pass.
-    Reasons,
-    /// Another one, in words.
-    Reason(Box<Order>),
-}
-
-/// What a row of a list does.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Pick {
-    /// Gives a command, or asks the rest of it.
-    Do(NextAct),
-    /// Gives it: that was asked.
-    Sure(NextAct),
-    /// Gives the refused order again with this reason.
-    Because(Order, String),
-    /// Takes what was typed into a field as a line of its own.
-    Line(String),
-    /// It is the answer of the field.
-    Answer(String),
-    /// Lets an answer of a form pass for this reason; without one it is asked for.
-    Waive(Option<String>),
-    /// Asks for another reason.
-    Reason(Order),
-    /// Takes lines that were pasted.
-    Lines(Vec<String>),
-    /// Takes the lines of a list out of a chat, by the names in them.
-    Chain(Vec<String>),
-    /// A pasted line that failed, by its place among those: it comes into the strip to be put right.
-    Failed(usize),
-    /// What can be put right of the last lines.
-    Mends,
-    /// The form that puts something right.
-    Mend(Mend),
-    /// What became of a promise of the last meetings.
-    Review(PromiseNo, PromiseState),
-    /// A part of the sheet of a table: asked, and then the sheet again.
-    OfTable(u16, Name, Vec<(&'static str, String)>),
-    /// Raises what waits for this meeting: concerns of the desk, topics that the last one left.
-    Waiting,
-    /// What can be done with a person.
-    Person(Badge),
-    /// Says why something can't be done now.
-    NotNow(String),
-    /// The last lines: the meeting goes back to one of them.
-    History,
-    /// Asks whether it goes back to this line.
-    BackTo(u64),
-    /// Goes back to it: that was asked.
-    SureBackTo(u64),
-    /// Gives counts that were looked at.
-    Counts(Vec<Command>),
-    /// Gives what an order that was refused lacked, and then that, with what stands in the strip for it.
-    First(Command, Box<(Order, Option<String>)>),
-    /// Signs people in, and takes the line that they said.
-    SignIn(Badges, Option<String>),
-    /// Gives what a line meant that was asked about.
-    Means(Command),
-    /// Goes on with a meeting that another window has left.
-    TakeOver,
-    /// Leaves the meeting; all is saved.
-    Leave,
-    /// Puts a page on the wall.
-    Wall(Page),
-    /// Nothing.
-    Close,
-}
 
 /// One meeting at the keyboard.
 pub struct Console {
@@ -371,6 +283,7 @@ impl Console {
             Some(Popup::List(_)) => Place::List,
             Some(Popup::Form(_) | Popup::Reason(_)) => Place::Form,
             Some(Popup::Help(_)) => Place::Help,
+            None if self.only_looks() => Place::Looking,
             None if self.line.is_empty() => Place::Empty,
             None => Place::Console,
         }
@@ -379,6 +292,9 @@ impl Console {
     /// What the strip asks for at the console.
     pub fn prompt(&self) -> Prompt {
         let meeting = self.stands();
+        if self.only_looks() {
+            return Prompt::Looking;
+        }
         if self.is_on_paper() {
             return Prompt::OnPaper;
         }

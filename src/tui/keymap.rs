@@ -22,6 +22,8 @@ pub enum Place {
     Console,
     /// At the console, while nothing is typed; comes before [`Place::Console`].
     Empty,
+    /// At a console that only looks: another window runs the meeting.
+    Looking,
     /// A list to choose from.
     List,
     /// A form, or a reason that is typed.
@@ -36,8 +38,8 @@ pub enum Place {
 
 impl Place {
     /// All of them.
-    pub const ALL: [Self; 7] =
-        [Self::Console, Self::Empty, Self::List, Self::Form, Self::Help, Self::Start, Self::Track];
+    pub const ALL: [Self; 8] =
+        [Self::Console, Self::Empty, Self::Looking, Self::List, Self::Form, Self::Help, Self::Start, Self::Track];
 }
 
 /// What a key does.
@@ -82,6 +84,7 @@ pub enum Action {
     Visits,
     Shifts,
     Write,
+    TakeOver,
 }
 
 /// One row of the table.
@@ -146,6 +149,17 @@ pub const BINDINGS: &[Binding] = &[
     row(Place::Console, &[ESC], Action::Escape, words::key_escape, 0),
     row(Place::Console, &[f(10), ctrl('c'), ctrl('q')], Action::Leave, words::key_leave, 10),
     row(Place::Console, &[f(12), ctrl('l')], Action::Repaint, words::key_repaint, 0),
+    row(Place::Looking, &[ENTER], Action::TakeOver, words::key_take_over, 1),
+    row(Place::Looking, &[key(KeyCode::Tab)], Action::Board, words::key_board, 2),
+    row(Place::Looking, &[key(KeyCode::BackTab)], Action::BoardBack, words::key_board_back, 0),
+    row(Place::Looking, &[f(9)], Action::Wall, words::key_wall, 3),
+    row(Place::Looking, &[PAGE_DOWN], Action::Page, words::key_page, 6),
+    row(Place::Looking, &[PAGE_UP], Action::PageBack, words::key_page_back, 0),
+    row(Place::Looking, &[f(2)], Action::Menu, words::key_menu, 5),
+    row(Place::Looking, &[ESC], Action::Escape, words::key_escape, 0),
+    row(Place::Looking, &[f(10), ctrl('c'), ctrl('q')], Action::Leave, words::key_leave, 4),
+    row(Place::Looking, &[f(1)], Action::Help, words::key_help, 7),
+    row(Place::Looking, &[f(12), ctrl('l')], Action::Repaint, words::key_repaint, 0),
     row(Place::List, &[ENTER], Action::Choose, words::key_choose, 1),
     row(Place::List, &[key(KeyCode::Up)], Action::Up, words::key_up, 2),
     row(Place::List, &[key(KeyCode::Down), key(KeyCode::Tab)], Action::Down, words::key_down, 2),

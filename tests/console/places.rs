@@ -32,6 +32,17 @@ const PROMISES: &[(Place, Action, &str)] = &[
     (Place::Console, Escape, "举手 > 17+"),
     (Place::Console, Leave, "离开？"),
     (Place::Console, Repaint, ""),
+    (Place::Looking, TakeOver, "要在这里记"),
+    (Place::Looking, Board, "到会的人"),
+    (Place::Looking, BoardBack, "议事规则"),
+    (Place::Looking, Wall, "哪位先说"),
+    (Place::Looking, Page, ""),
+    (Place::Looking, PageBack, ""),
+    (Place::Looking, Menu, "这里能做的"),
+    (Place::Looking, Escape, "进入汇报商议"),
+    (Place::Looking, Leave, "离开？"),
+    (Place::Looking, Help, "按键"),
+    (Place::Looking, Repaint, ""),
     (Place::List, Choose, "第几桌"),
     (Place::List, Up, ""),
     (Place::List, Down, "2/"),
@@ -98,6 +109,7 @@ const PROMISES: &[(Place, Action, &str)] = &[
 fn at_place(place: Place) -> Console {
     let mut console = match place {
         Place::Start | Place::Track => Console::at_start(),
+        Place::Looking => second::beside(Console::given(AT_A_MOTION)),
         _ => Console::given(AT_A_MOTION),
     };
     match place {
@@ -106,7 +118,7 @@ fn at_place(place: Place) -> Console {
         Place::Form => console.press(KeyCode::F(2)).types("改成").press(KeyCode::Enter).line("7"),
         Place::Help => console.press(KeyCode::F(1)),
         Place::Track => console.press(KeyCode::F(8)),
-        Place::Empty | Place::Start => &mut console,
+        Place::Empty | Place::Start | Place::Looking => &mut console,
     };
     // What is pressed now is no second press of the same key.
     console.press(KeyCode::F(12));

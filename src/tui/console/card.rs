@@ -25,6 +25,9 @@ impl Console {
         if self.popup.is_some() || self.meeting().opening.is_none() {
             return None;
         }
+        if let Some(card) = self.card_of_looking() {
+            return Some(card);
+        }
         let card =
             self.of_typed().or_else(|| self.of_tour()).or_else(|| self.of_likely()).or_else(|| self.of_missing());
         Some(card.unwrap_or_else(|| self.of_strip()))

@@ -28,9 +28,20 @@ impl Console {
         if self.is_again(key, action) {
             return;
         }
+        self.does_by(key, action);
+    }
+
+    /// What a key does, chosen from a list.
+    pub(super) fn does(&mut self, action: Action) {
+        self.does_by(KeyCode::Null, action);
+    }
+
+    fn does_by(&mut self, key: KeyCode, action: Action) {
         match action {
             Action::Help => self.over(Over::Help),
+            Action::Menu if self.only_looks() => self.open_looking(),
             Action::Menu => self.open_menu(),
+            Action::TakeOver => self.take_over_or_say(),
             // Backspace is pressed without looking: what is typed behind it is no answer.
             Action::Undo if matches!(self.popup, Some(Popup::Form(_))) => self.take_back_in_form(),
             Action::Undo if self.popup.is_some() => {}
@@ -120,6 +131,9 @@ impl Console {
             return;
         }
         self.forget_press();
+        if self.place() == Place::Looking {
+            return self.say_it_looks();
+        }
         // The dash of an input method comes as two characters: the second is no sign of its own.
         if self.half_dash.take() == Some(c) {
             return;

@@ -267,6 +267,7 @@ impl Console {
                 self.take(NextAct::Give(command));
             }
             Pick::TakeOver => self.take_over(),
+            Pick::Key(action) => self.does(action),
             Pick::Leave => self.left = true,
             Pick::Wall(page) => self.put_on_wall(page),
             Pick::Close => {}

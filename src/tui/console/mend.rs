@@ -2,7 +2,7 @@
 
 use std::mem::discriminant;
 
-use super::{Console, Pick, Popup};
+use super::{Console, Mend, Pick, Popup};
 use crate::{
     i18n::{console, find, tui as words},
     meeting::{
@@ -23,17 +23,6 @@ use crate::{
 const LINES: usize = 60;
 /// As much of a line is told.
 const TOLD: usize = 2;
-
-/// A form that puts something right.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Mend {
-    /// Which command.
-    name: Name,
-    /// What is known: first which thing it is.
-    given: Vec<(&'static str, String)>,
-    /// What stands in the fields that are asked.
-    stands: Vec<(&'static str, String)>,
-}
 
 fn blank<const N: usize>(which: (&'static str, String), rest: [&'static str; N]) -> Vec<(&'static str, String)> {
     std::iter::once(which).chain(rest.map(|field| (field, String::new()))).collect()

@@ -19,6 +19,9 @@ impl Console {
     /// A paste: into a field as one line; at the console several lines are taken one by one, once that is confirmed.
     pub fn pasted(&mut self, pasted: &str) {
         self.forget_press();
+        if self.place() == Place::Looking {
+            return self.say_it_looks();
+        }
         if pasted.len() > PASTE_LIMIT {
             self.say(words::paste_too_long(self.lang, pasted.len(), PASTE_LIMIT), Tone::Strong);
             return;

@@ -40,7 +40,13 @@ impl Console {
         let is_again = last == key
             && matches!(
                 action,
-                Action::Next | Action::Advance | Action::Choose | Action::Undo | Action::Pause | Action::Papers
+                Action::Next
+                    | Action::Advance
+                    | Action::Choose
+                    | Action::Undo
+                    | Action::Pause
+                    | Action::Papers
+                    | Action::TakeOver
             );
         // Where nothing is asked, Enter behind the number of a row has nothing left to do.
         if is_again && !(belongs && self.popup.is_none()) {

@@ -32,6 +32,7 @@ impl Screen for Console {
         match (action, key.code) {
             (Some(action), code) => self.act(code, action),
             (None, KeyCode::Char(c)) if !is_command(key) => self.typed(c),
+            (None, _) if self.place() == Place::Looking => self.say_it_looks(),
             (None, _) => self.edit(key),
         }
         let repaint = std::mem::take(&mut self.repaint);

@@ -24,7 +24,7 @@ pub(super) struct OnWall {
     pub mirrored: bool,
     pub choice: Choice,
     /// The meeting as it was when the picture was made to stand.
-    frozen: Option<Box<Timeline>>,
+    pub frozen: Option<Box<Timeline>>,
     pages: usize,
     touched: i64,
     /// Hands whose counts lie on paper until all are typed.

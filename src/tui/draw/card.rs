@@ -150,7 +150,7 @@ pub(super) fn aside(
 /// What keeps the stage from being left, and what is only said.
 fn lacks(console: &Console, lang: Lang) -> Vec<Block> {
     let meeting = console.meeting();
-    if meeting.closed.is_some() || meeting.open_vote.is_some() {
+    if meeting.closed.is_some() || meeting.open_vote.is_some() || console.only_looks() {
         return Vec::new();
     }
     let (advice, list): (Vec<Missing>, Vec<Missing>) = meeting.missing().into_iter().partition(Missing::is_advice);

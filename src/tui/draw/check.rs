@@ -18,7 +18,8 @@ use super::SMALL_FROM;
 /// the first page.
 pub(super) fn add(scene: &mut Scene, console: &Console, (window, wide): (Rect, bool), lang: Lang, theme: Theme) {
     let meeting = console.meeting();
-    if console.board() != Board::Stage || meeting.opening.is_none() || meeting.started.is_some() {
+    if console.only_looks() || console.board() != Board::Stage || meeting.opening.is_none() || meeting.started.is_some()
+    {
         return;
     }
     let key = console.keys().shown(Place::Empty, Action::Pages);

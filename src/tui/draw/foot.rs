@@ -27,7 +27,7 @@ pub(super) fn above(buffer: &mut Buffer, need: Rect, notice: Rect, console: &Con
     // What Enter does with a line stands on the card; with an answer, above it.
     let preview = console.preview();
     let Some((preview, tone)) = preview.clone().filter(|_| console.popup_is_open()) else {
-        if lacks || console.meeting().chair_empty().is_some() {
+        if !console.only_looks() && lacks || console.meeting().chair_empty().is_some() {
             self::need(buffer, need, console, lang, theme);
         }
         // What a line is refused for stands on the card.

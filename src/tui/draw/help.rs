@@ -27,6 +27,14 @@ use crate::{
 pub(super) fn console(console: &Console, typed: &str, lang: Lang, width: usize, theme: Theme) -> Vec<Line<'static>> {
     let mut lines = Vec::new();
     let has = |row: &Row| has(row, typed);
+    if console.only_looks() {
+        let keys: Vec<Row> = key_rows(console.keys(), &[Place::Looking], lang).into_iter().filter(has).collect();
+        lines.extend(rows(&keys, width, theme));
+        if lines.is_empty() {
+            lines.extend(wrapped(&find::help_none(lang), width, theme.tone(Tone::Plain)));
+        }
+        return lines;
+    }
     let (mut here, elsewhere): (Vec<_>, Vec<_>) = GRAMMAR.iter().partition(|row| row.at.holds(console.stands()));
     // What is typed most stands first.
     here.sort_by_key(|row| !input::most_typed().any(|most| most.example == row.example));

@@ -12,6 +12,7 @@ fn place(lang: Lang, place: Place) -> String {
     match place {
         Place::Console => words::place_console(lang),
         Place::Empty => words::place_empty(lang),
+        Place::Looking => words::place_looking(lang),
         Place::List => words::place_list(lang),
         Place::Form => words::place_form(lang),
         Place::Help => words::place_help(lang),

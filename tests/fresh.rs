@@ -23,6 +23,11 @@ fn the_page_of_what_is_typed_is_printed_from_the_tables() {
 }
 
 #[test]
+fn the_page_of_words_on_the_wall_is_printed_from_its_scenes() {
+    holds("docs/wording.md", &crate::wording::page());
+}
+
+#[test]
 fn the_page_of_keys_is_printed_from_the_table() {
     holds("docs/keys.md", &yishi::tui::keymap::printed::page());
 }

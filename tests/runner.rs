@@ -45,4 +45,5 @@ mod tracker;
 mod trust;
 mod undo;
 mod walls;
+mod wording;
 mod worked;

@@ -3,7 +3,7 @@
 use clap::{Arg, ArgAction, Command};
 
 use crate::i18n::{
-    help::{ABOUT, EVERYWHERE, EXIT_CODES, HEADINGS, TEMPLATE},
+    help::{ABOUT, DEFAULT, EVERYWHERE, EXIT_CODES, HEADINGS, MAY, TEMPLATE},
     options::OPTIONS,
 };
 
@@ -18,12 +18,18 @@ pub(super) fn in_chinese(command: Command) -> Command {
         let heading = if arg.is_positional() { named } else { options };
         let arg = arg.help_heading(heading);
         let said = arg.get_help().map(ToString::to_string);
+        let taken = taken(&arg);
         let own = said.and_then(|said| OPTIONS.iter().find(|(english, _)| *english == said).map(|(_, zh)| *zh));
         let arg = match own {
-            Some(zh) => arg.help(zh).long_help(zh),
+            Some(zh) => {
+                let zh = format!("{zh}{taken}");
+                arg.help(zh.clone()).long_help(zh)
+            }
             None => arg,
         };
-        everywhere.map_or(arg.clone(), |help| arg.help(help).hide_possible_values(true))
+        let hides = arg.get_action().takes_values();
+        let arg = if hides { arg.hide_possible_values(true).hide_default_value(true) } else { arg };
+        everywhere.map_or(arg.clone(), |help| arg.help(help))
     });
     if let Some(zh) = known {
         command = command.about(zh).long_about(zh);
@@ -38,6 +44,19 @@ pub(super) fn in_chinese(command: Command) -> Command {
     }
     let below: Vec<String> = command.get_subcommands().map(|below| below.get_name().to_owned()).collect();
     below.into_iter().fold(command, |command, name| command.mut_subcommand(name, in_chinese))
+}
+
+/// What an option takes, and what it is without being given, in place of the English that would be put behind it.
+fn taken(arg: &Arg) -> String {
+    let shown = arg.get_action().takes_values() && !arg.is_hide_possible_values_set();
+    let may = arg.get_possible_values().into_iter().filter(|value| shown && !value.is_hide_set());
+    let may: Vec<String> = may.map(|value| value.get_name().to_owned()).collect();
+    let default: Vec<_> = arg.get_default_values().iter().map(|value| value.to_string_lossy().into_owned()).collect();
+    let has_default = shown && !default.is_empty() && !arg.is_hide_default_value_set();
+    let may = (!may.is_empty()).then(|| format!("{MAY}{}", may.join("、")));
+    let default = has_default.then(|| format!("{DEFAULT}{}", default.join("、")));
+    let both: Vec<String> = may.into_iter().chain(default).collect();
+    if both.is_empty() { String::new() } else { format!("({})", both.join("；")) }
 }
 
 #[cfg(test)]
@@ -82,5 +101,30 @@ mod tests {
         let mut list = Vec::new();
         unknown(&super::super::Cli::command(), &mut list);
         assert_eq!(list, Vec::<String>::new());
+    }
+
+    /// Every order's help, short and long.
+    fn helps(command: &mut Command, list: &mut Vec<(String, String)>) {
+        let name = command.get_name().to_owned();
+        list.push((name.clone(), command.render_help().to_string()));
+        list.push((name, command.render_long_help().to_string()));
+        command.get_subcommands_mut().for_each(|below| helps(below, list));
+    }
+
+    #[test]
+    fn what_an_option_takes_and_what_it_is_without_stand_in_chinese() {
+        let mut list = Vec::new();
+        let mut command = in_chinese(super::super::Cli::command());
+        command.build();
+        helps(&mut command, &mut list);
+        assert!(list.len() > 60);
+        let mut said = 0;
+        for (name, help) in list {
+            for english in ["[default", "[possible", "Possible values", "[aliases", "[env"] {
+                assert!(!help.contains(english), "{name}: {english}\n{help}");
+            }
+            said += help.matches(DEFAULT).count() + help.matches(MAY).count();
+        }
+        assert!(said > 10, "{said}");
     }
 }

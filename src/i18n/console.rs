@@ -30,6 +30,12 @@ words! {
     con_unseen_refused(key: &str) { zh: "没记上。{key} 回到自己的屏幕，看看为什么", en: "not recorded: {key} back to your own screen says why" }
     /// A number that nobody wears, on a screen that the room sees.
     con_no_such_badge() { zh: "没有这个号，看一眼再打", en: "no such number: look, and type it again" }
+con_who_ask() { zh: "还没签到。是称呼，还是写的话？", en: "not signed in. Is it what they are called, or what they say?" }
+    con_sign_in_called() { zh: "签到，打的是称呼", en: "sign in; it is what they are called" }
+    con_name_ask() { zh: "是改称呼吗？", en: "are they called so from now on?" }
+    con_call_so() { zh: "改称呼，照打的", en: "call them so" }
+    con_line_ask() { zh: "打的是另外一行，还是这里的回答？", en: "a line of its own, or the answer?" }
+    con_line_answer() { zh: "是这里的回答", en: "it is the answer" }
     con_sign_in_ask() { zh: "给新来的签到吗？", en: "sign in who is new?" }
     con_counts_ask(list: &str) { zh: "{list}，对吗？", en: "{list}: is that right?" }
     con_counts_again() { zh: "不对，改一改", en: "no, put it right" }

@@ -158,3 +158,8 @@ pub const EVERYWHERE: [(&str, &str); 5] = [
     ("version", "看版本"),
     ("by", "谁在记：写进经过里 [否则 YISHI_BY]"),
 ];
+
+/// Before what an option takes, and before what it is where it isn't given.
+pub const MAY: &str = "可以写：";
+/// See [`MAY`].
+pub const DEFAULT: &str = "不写就是";

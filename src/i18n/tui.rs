@@ -320,6 +320,7 @@ words! {
     nothing_missing_here() { zh: "这里没有要补的", en: "nothing to supply here" }
     /// A line of its own, typed into a field.
     line_or_answer(typed: &str) { zh: "「{typed}」是另外一行，还是这里的回答？", en: "is \"{typed}\" a line of its own, or the answer here?" }
+    line_not_reason() { zh: "另外一行：理由先不写", en: "a line of its own: no reason is given yet" }
     line_of_its_own() { zh: "另外一行：单子上问完的先记下，没问完的收着", en: "a line of its own: the form is given, or kept if it lacks something" }
     line_is_answer(typed: &str) { zh: "就填在这里：{typed}", en: "the answer here: {typed}" }
     /// A form that was refused.

@@ -358,7 +358,7 @@ impl Console {
         match what {
             Over::Help => self.open(Popup::Help(String::new())),
             Over::Leave => self.ask_leave(),
-            Over::Line(typed) => self.list_line_or_answer(&typed),
+            Over::Line(typed, reason) => self.list_line_or_answer(&typed, reason),
             Over::Reasons => self.list_reasons(),
             Over::Reason(order) => self.open(Popup::Reason(*order)),
         }

@@ -20,6 +20,7 @@ use ratatui::{
     text::{Line, Span},
 };
 
+use self::blocks::Tall;
 use super::{
     console::{Console, Popup},
     keymap::{Action, Place},
@@ -279,17 +280,16 @@ fn middle(
     }
 }
 
-/// With big digits where everything still fits on one page.
+/// With big digits where everything still fits on one page; where not all of them find room, the clock before the rest: in a debate it
+/// is what is looked at.
 fn lay(blocks: &[Block], area: Rect, theme: Theme) -> Vec<Line<'static>> {
     let can_be_tall = |block: &Block| matches!(block, Block::Big(..) | Block::Clock(_) | Block::Equation { .. });
+    let laid = |tall: Tall| blocks::lay(blocks, area.width.into(), theme, tall);
     if !blocks.iter().any(can_be_tall) {
-        return blocks::lay(blocks, area.width.into(), theme, false);
+        return laid(Tall::None);
     }
-    let tall = blocks::lay(blocks, area.width.into(), theme, true);
-    if tall.len() <= usize::from(area.height) {
-        return tall;
-    }
-    blocks::lay(blocks, area.width.into(), theme, false)
+    let mut large = [Tall::All, Tall::Clock].into_iter().map(laid);
+    large.find(|lines| lines.len() <= usize::from(area.height)).unwrap_or_else(|| laid(Tall::None))
 }
 
 fn columns(area: Rect) -> (Rect, Rect) {

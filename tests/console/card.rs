@@ -66,3 +66,32 @@ fn a_picture_that_stands_is_said_beside_the_scene() {
     console.press(KeyCode::Home);
     assert!(console.shows(100, 30).contains("定住了"), "{}", console.shows(100, 30));
 }
+
+/// In a debate the clock of who speaks is the largest thing at the console.
+#[test]
+fn the_clock_of_who_speaks_is_large_wherever_the_window_has_room() {
+    for (cols, rows) in [(80, 36), (100, 30), (120, 34)] {
+        let speaking =
+            [AT_A_MOTION, &["RaiseHand(badge:8,side:For)", "RaiseHand(badge:9,side:Against)", "GrantFloor()"]].concat();
+        let mut console = Console::given(&speaking);
+        let screen = console.screen(cols, rows);
+        let tall = screen.iter().filter(|line| line.contains('▀') || line.contains('▄')).count();
+        assert!(tall >= 4, "{cols}x{rows}\n{}", screen.join("\n"));
+        assert!(screen.iter().any(|line| line.contains("正在说：8号")), "{}", screen.join("\n"));
+    }
+}
+
+/// What is read aloud before it is recorded stands on a sheet of its own.
+#[test]
+fn what_is_read_back_stands_on_a_sheet() {
+    let mut console = Console::given(&AT_A_MOTION[..AT_A_MOTION.len() - 1]);
+    console.line("1 试装刷卡门禁");
+    for answer in ["7", "东门", "理事会", "6月底"] {
+        if console.shows(100, 30).contains("念一遍") {
+            break;
+        }
+        console.line(answer);
+    }
+    let shown = console.shows(100, 30);
+    assert!(shown.contains("试装刷卡门禁"), "{shown}");
+}

@@ -87,6 +87,46 @@ fn another_reason_is_typed() {
     assert!(console.bytes().contains("要赶末班车"));
 }
 
+/// Where a reason in words is typed, a line is no reason before that was asked: it is asked as in a field.
+#[test]
+fn a_reason_that_reads_as_a_line_is_asked_about() {
+    for (typed, pasted) in [("9+", false), ("9+\n11-", true), ("2-3", false)] {
+        let mut console = Console::given(FLOOR);
+        console.line("17+8-").line("8").types("5");
+        console.press(KeyCode::F(6)).types("6");
+        if pasted {
+            console.app.paste(typed);
+        } else {
+            console.types(typed);
+        }
+        let bytes = console.bytes();
+        console.press(KeyCode::Enter);
+        if typed == "2-3" {
+            assert!(console.bytes().contains("2-3"), "a reason that is no line: {}", console.said());
+            continue;
+        }
+        assert_eq!(console.bytes(), bytes, "nothing is given before it was asked");
+        assert!(console.shows(100, 30).contains("另外一行"), "{}", console.shows(100, 30));
+        // It was a line.
+        console.press(KeyCode::F(12)).types("1").press(KeyCode::Enter);
+        let waits = |no: u16| console.meeting().waiting().iter().any(|hand| hand.badge.no == no);
+        assert!(waits(9), "{}", console.said());
+        assert!(!pasted || waits(11), "{}", console.said());
+        assert_eq!(console.meeting().running_speech().map(|speech| speech.badge.no), None);
+    }
+    // It was the reason all the same.
+    let mut console = Console::given(FLOOR);
+    console.line("17+8-").line("8").types("5");
+    console.press(KeyCode::F(6)).types("6").line("9+");
+    console.press(KeyCode::F(12)).types("2").press(KeyCode::Enter);
+    assert!(
+        console.bytes().contains("because:Some(\"9+\")") || console.bytes().contains("\"9+\""),
+        "{}",
+        console.said()
+    );
+    assert_eq!(console.meeting().running_speech().map(|speech| speech.badge.no), Some(8));
+}
+
 #[test]
 fn somebody_unknown_is_signed_in_by_one_key_and_the_hand_taken() {
     let mut console = Console::given(FLOOR);

@@ -69,7 +69,8 @@ fn foreign(screen: &[String]) -> Vec<String> {
         .filter(|(place, _)| *place != Place::Looking)
         .map(|(_, name)| name)
         .filter(|name| {
-            name.starts_with('F') && !own().iter().any(|own| KeyCode::F(name[1..].parse().unwrap()) == own.code)
+            let nth = name.strip_prefix('F').and_then(|nth| nth.parse().ok());
+            nth.is_some_and(|nth| !own().iter().any(|own| own.code == KeyCode::F(nth)))
         })
         .collect();
     let shown = |name: &String| {

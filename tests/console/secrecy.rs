@@ -281,3 +281,32 @@ fn counts_that_do_not_fit_say_so_without_a_number() {
     let shown = strip(&mut console);
     assert!(shown.contains("对不上人数") && !shown.contains("37") && !shown.contains("38"), "{shown}");
 }
+
+/// Whom a number and words mean is asked on the wall too: without the number, and without what somebody may have said.
+#[test]
+fn a_question_on_a_screen_that_the_room_sees_repeats_nothing_of_what_was_typed() {
+    let scenes: [(Follows, &str, &[&str]); 4] = [
+        (Follows::Cards, "60 张师傅", &["60", "张师傅"]),
+        (Follows::Plan, "60 我来排班", &["60", "我来排班"]),
+        (Follows::Welcome, "8 门口的灯坏了两个月", &["门口的灯"]),
+        (Follows::Floor, "60+", &["60"]),
+    ];
+    for (of, typed, secrets) in scenes {
+        let (script, _) = scene(of);
+        let mut console = Console::given(&script);
+        console.press(KeyCode::F(9)).line(typed);
+        // Above the strip, where what is typed stands anyway.
+        let asked = console.screen(100, 30)[12..28].join("\n");
+        for secret in secrets {
+            assert!(!asked.contains(secret), "{of:?} {typed}: {secret}\n{asked}");
+        }
+    }
+    // A line that is typed into a field.
+    let (script, _) = scene(Follows::Floor);
+    let mut console = Console::given(&script);
+    console.press(KeyCode::F(9)).press(KeyCode::F(2)).types("改成").press(KeyCode::Enter);
+    assert!(console.app.console().unwrap().popup_is_open());
+    console.line("7").line("9+");
+    let asked = console.screen(100, 30)[12..28].join("\n");
+    assert!(asked.contains("另外一行") && !asked.contains("9+"), "{asked}");
+}

@@ -4,7 +4,7 @@
 use super::{Console, EditLine, Pick};
 use crate::{
     charter::Stage,
-    i18n::{names::Names as _, tui as words},
+    i18n::{console as said, names::Names as _, tui as words},
     meeting::{
         Command, Event, Meeting,
         numbers::{Badge, Badges, GroupNo, Span},
@@ -77,9 +77,9 @@ impl Console {
     }
 
     /// What is asked, with what it may be.
-    fn may_mean(&self, badge: Badge, said: &str, line: &str) -> Option<(String, Vec<(String, Pick)>)> {
+    fn may_mean(&self, badge: Badge, typed: &str, line: &str) -> Option<(String, Vec<(String, Pick)>)> {
         let (meeting, lang) = (self.stands(), self.lang);
-        if said.is_empty() {
+        if typed.is_empty() {
             return None;
         }
         let worn = meeting.wearer(badge);
@@ -99,21 +99,31 @@ impl Console {
         let leave = (words::leave_it(lang), Pick::Close);
         if meeting.is_present(worn) {
             let who = self.names().who(worn);
-            let rename = input::call_so(badge, said.to_owned());
-            let rows =
-                vec![(words::leave_for_cards(lang), Pick::Close), (words::call_so(lang, said), Pick::Means(rename))];
-            return Some((words::is_that_a_name(lang, &who, said), rows));
+            let rename = input::call_so(badge, typed.to_owned());
+            let (ask, call) = if self.is_mirrored() {
+                (said::con_name_ask(lang), said::con_call_so(lang))
+            } else {
+                (words::is_that_a_name(lang, &who, typed), words::call_so(lang, typed))
+            };
+            let rows = vec![(words::leave_for_cards(lang), Pick::Close), (call, Pick::Means(rename))];
+            return Some((ask, rows));
         }
         let sign_in = |call: Option<String>| Pick::Means(input::sign_in(Badges::one(badge), None, call));
         let and_take = || Pick::SignIn(Badges::one(badge), Some(line.to_owned()));
-        let mut rows = vec![(words::sign_in_called(lang, said), sign_in(Some(said.to_owned())))];
+        // What is asked stands on the wall too: without a number, and without what somebody may have said.
+        let (ask, called) = if self.is_mirrored() {
+            (said::con_who_ask(lang), said::con_sign_in_called(lang))
+        } else {
+            (words::who_is_that(lang, badge, typed), words::sign_in_called(lang, typed))
+        };
+        let mut rows = vec![(called, sign_in(Some(typed.to_owned())))];
         match meeting.stage {
             Stage::S1 | Stage::S2 => rows.push((words::sign_in_card(lang), and_take())),
             Stage::S6 => rows.push((words::sign_in_pledge(lang), and_take())),
             _ => rows.push((words::sign_in_only(lang), sign_in(None))),
         }
         rows.push(leave);
-        Some((words::who_is_that(lang, badge, said), rows))
+        Some((ask, rows))
     }
 
     /// Nobody has spoken on the motion: the host asks three times, and that is the reason.

@@ -2,10 +2,11 @@
 
 use super::{Console, EditLine, Over, Pick, Popup, fault::Asked, words};
 use crate::{
+    i18n::console as said,
     meeting::{Command, Name, numbers::Badge},
     text,
     tui::{
-        form::{AfterAnswer, Field, Form, Kind, Questions as _},
+        form::{AfterAnswer, Form, Kind, Questions as _},
         input::{self, Said as Meant},
     },
     view::Tone,
@@ -49,33 +50,47 @@ impl Console {
 
     /// Asks whether what is typed into a field is a line of its own, where it reads as one; whether it did.
     pub(super) fn asks_whether_a_line(&mut self, typed: &str) -> bool {
-        let Some(Popup::Form(form)) = &self.popup else { return false };
-        let Some(field) = form.asks(self.stands()) else { return false };
-        let is_line = self.reads_as_a_line(form, field, typed);
+        let is_line = match &self.popup {
+            Some(Popup::Form(form)) => form.asks(self.stands()).is_some_and(|field| {
+                let is_words = matches!(field.kind, Kind::Text | Kind::Answer | Kind::Options);
+                let names = self.names();
+                let is_answer = || !matches!(form.clone().answer(typed, &self.room(&names)), AfterAnswer::Wrong(_));
+                (is_words || !is_answer()) && self.reads_as_a_line(is_words, typed)
+            }),
+            Some(Popup::Reason(_)) => self.reads_as_a_line(true, typed),
+            _ => false,
+        };
         if is_line {
-            self.over(Over::Line(typed.to_owned()));
+            let reason = matches!(self.popup, Some(Popup::Reason(_)));
+            self.over(Over::Line(typed.to_owned(), reason));
         }
         is_line
     }
 
     /// What is asked then: the line comes first, since whoever reads on in a form types no number before their words.
-    pub(super) fn list_line_or_answer(&mut self, typed: &str) {
+    pub(super) fn list_line_or_answer(&mut self, typed: &str, reason: bool) {
+        let (lang, typed_so) = (self.lang, typed.trim());
+        let (ask, answer) = if self.is_mirrored() {
+            (said::con_line_ask(lang), said::con_line_answer(lang))
+        } else {
+            (words::line_or_answer(lang, typed_so), words::line_is_answer(lang, typed_so))
+        };
         let rows = vec![
-            (words::line_of_its_own(self.lang), Pick::Line(typed.to_owned())),
-            (words::line_is_answer(self.lang, typed.trim()), Pick::Answer(typed.to_owned())),
+            (
+                if reason { words::line_not_reason(lang) } else { words::line_of_its_own(lang) },
+                Pick::Line(typed.to_owned()),
+            ),
+            (answer, Pick::Answer(typed.to_owned())),
             (words::leave_it(self.lang), Pick::Close),
         ];
-        self.question(&words::line_or_answer(self.lang, typed.trim()), rows);
+        self.question(&ask, rows);
     }
 
     /// A line, where the meeting stands, that is not just words or a number: of those a field can be answered.
-    fn reads_as_a_line(&self, form: &Form, field: Field, typed: &str) -> bool {
+    fn reads_as_a_line(&self, is_words: bool, typed: &str) -> bool {
         let meeting = self.stands();
         let read = input::read(typed, meeting);
-        let names = self.names();
-        let is_words = matches!(field.kind, Kind::Text | Kind::Answer | Kind::Options);
-        let is_answer = !matches!(form.clone().answer(typed, &self.room(&names)), AfterAnswer::Wrong(_));
-        if !read.unread.is_empty() || (is_answer && !is_words) {
+        if !read.unread.is_empty() {
             return false;
         }
         let plain = text::numbers(typed);
@@ -110,6 +125,15 @@ impl Console {
 
     /// It was a line: the form is given, if what is still asked can be left out; else it is kept as it was filled in.
     pub(super) fn take_beside(&mut self, typed: &str) {
+        if matches!(self.popup, Some(Popup::Reason(_))) {
+            // No reason was given, and what lacks it is refused still.
+            self.close();
+            if self.popup.is_none() {
+                self.line = EditLine::of(typed);
+                self.enter();
+                return;
+            }
+        }
         let Some(Popup::Form(form)) = &self.popup else { return };
         let form = form.clone();
         let names = self.names();

@@ -82,6 +82,9 @@ impl Console {
 
     /// Answers the field with this, whatever line it could be.
     pub(super) fn answer_with(&mut self, typed: &str) {
+        if matches!(self.popup, Some(Popup::Reason(_))) {
+            self.line = EditLine::of(typed);
+        }
         self.step_form(|form, room| form.answer(typed, room));
     }
 

@@ -30,8 +30,8 @@ pub(super) enum Over {
     Help,
     /// Whether to leave.
     Leave,
-    /// Whether what was typed into a field is a line of its own.
-    Line(String),
+    /// Whether what was typed into a field, or for a reason, is a line of its own.
+    Line(String, bool),
     /// The reasons that let an answer pass.
     Reasons,
     /// Another one, in words.

@@ -69,7 +69,7 @@ impl Console {
     pub(super) fn open_looking(&mut self) {
         let of_use = |action: &Action| !matches!(action, Action::Menu | Action::Escape | Action::Repaint);
         let rows = self.keys.rows().iter().filter(|row| row.place == Place::Looking && of_use(&row.action));
-        let row = |row: &crate::tui::keymap::Row| {
+        let row = |row: &crate::tui::keymap::KeyRow| {
             let key = row.keys.first().map(|chord| chord.name()).unwrap_or_default();
             ((row.label)(self.lang), key, Pick::Key(row.action))
         };

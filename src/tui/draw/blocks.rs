@@ -15,10 +15,22 @@ use crate::{
 const SIZE: Size = Size::M;
 const APART: usize = 2;
 
+/// Which blocks stand in big letters, or have room around them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tall {
+    /// All that can.
+    All,
+    /// The clock alone.
+    Clock,
+    /// None.
+    None,
+}
+
 /// Lays blocks out, one under the other.
-pub fn lay(blocks: &[Block], width: usize, theme: Theme, tall: bool) -> Vec<Line<'static>> {
+pub fn lay(blocks: &[Block], width: usize, theme: Theme, tall: Tall) -> Vec<Line<'static>> {
     let mut lines: Vec<Line<'static>> = Vec::new();
     for block in blocks {
+        let tall = tall == Tall::All || tall == Tall::Clock && matches!(block, Block::Clock(_));
         match block {
             Block::Heading(heading) => {
                 if !lines.is_empty() {
@@ -238,7 +250,7 @@ fn in_digits(
 }
 
 /// A line that is seen from the back: a solid band.
-fn big(text: &str, tone: Tone, width: usize, theme: Theme, tall: bool) -> Vec<Line<'static>> {
+pub fn big(text: &str, tone: Tone, width: usize, theme: Theme, tall: bool) -> Vec<Line<'static>> {
     let style = theme.sheet(tone);
     let mut lines: Vec<Line<'static>> = text::wrap(text, width.saturating_sub(4).max(2))
         .into_iter()
@@ -283,7 +295,7 @@ mod tests {
 
     fn widths(blocks: &[Block], width: usize) -> Vec<usize> {
         let line = |line: &Line<'_>| line.spans.iter().map(|span| text::width(&span.content)).sum();
-        lay(blocks, width, Theme::MONO, true).iter().map(line).collect()
+        lay(blocks, width, Theme::MONO, Tall::All).iter().map(line).collect()
     }
 
     #[test]
@@ -330,7 +342,7 @@ mod tests {
         let bar = |value| {
             Block::Bars(vec![Bar { label: "x".into(), value, full: 1000, tail: "1".into(), tone: Tone::Plain }])
         };
-        let patch = |block| lay(&[block], 40, Theme::MONO, false)[0].spans[2].content.len();
+        let patch = |block| lay(&[block], 40, Theme::MONO, Tall::None)[0].spans[2].content.len();
         assert_eq!((patch(bar(0)), patch(bar(1)), patch(bar(1000))), (0, 1, 34));
     }
 }

@@ -8,7 +8,7 @@ use ratatui::{
 };
 
 use super::{
-    blocks::{lay, wrapped},
+    blocks::{Tall, lay, wrapped},
     page, put,
 };
 use crate::{
@@ -131,8 +131,8 @@ pub(super) fn aside(
         put(buffer, area.x, y, &Line::styled(format!("{}{line}", " ".repeat(left)), theme.tone(tone)), area.width);
     }
     let rest = Rect { y: area.y + PICTURE + 1, height: area.height.saturating_sub(PICTURE + 1), ..area };
-    let mut under = lay(&lacks(console, look.lang), width, theme, false);
-    let mut blocks = lay(side, width, theme, false);
+    let mut under = lay(&lacks(console, look.lang), width, theme, Tall::None);
+    let mut blocks = lay(side, width, theme, Tall::None);
     if !blocks.is_empty() && !under.is_empty() {
         blocks.push(Line::default());
     }

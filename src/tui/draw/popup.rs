@@ -4,7 +4,7 @@ use ratatui::{buffer::Buffer, layout::Rect, text::Line};
 
 use super::{
     band,
-    blocks::{rows, wrapped},
+    blocks::{big, rows, wrapped},
     help, page, put,
 };
 use crate::{
@@ -98,6 +98,26 @@ fn list(buffer: &mut Buffer, area: Rect, list: &List<Pick>, theme: Theme) {
     }
 }
 
+/// What is read aloud before it is recorded: each answer on a sheet, with room around its words where all of them find it.
+fn read_back(answered: &[Row], body: Rect, above: usize, theme: Theme) -> Vec<Line<'static>> {
+    let width = usize::from(body.width);
+    let laid = |tall: bool| {
+        let of = |row: &Row| {
+            let mut lines = wrapped(&row.lead, width, theme.tone(Tone::Quiet));
+            lines.extend(big(&row.text, Tone::Strong, width, theme, tall));
+            lines
+        };
+        answered.iter().flat_map(of).chain([Line::default()]).collect::<Vec<_>>()
+    };
+    let tall = laid(true);
+    let fits = |lines: &Vec<Line<'_>>| above + lines.len() < usize::from(body.height);
+    if fits(&tall) {
+        return tall;
+    }
+    let flat = laid(false);
+    if fits(&flat) { flat } else { rows(answered, width, theme) }
+}
+
 /// Stands for an answer that is not for the room.
 const VEIL: &str = "***";
 
@@ -119,8 +139,12 @@ fn form(buffer: &mut Buffer, area: Rect, console: &Console, form: &Form, theme: 
         .filter(|answer| !answer.shown.is_empty())
         .map(|answer| Row { lead: asked(answer.field.name), text: shown(&answer.shown), ..Row::default() })
         .collect();
-    lines.extend(rows(&answered, width, theme));
-    match form.asks(room.meeting) {
+    let asks = form.asks(room.meeting);
+    match asks {
+        Some(_) => lines.extend(rows(&answered, width, theme)),
+        None => lines.extend(read_back(&answered, body, lines.len(), theme)),
+    }
+    match asks {
         Some(field) => {
             let mut ask = format!("{} ?", asked(field.name));
             if let Some(offered) = form.offered(&room).filter(|_| !unseen) {

@@ -30,7 +30,7 @@ use crate::{
 
 pub use self::{
     arrange::{Arranged, Placed},
-    letters::Size,
+    letters::{Size, looks},
     stack::{Drawn as DrawnAs, Piece as WallPiece},
 };
 

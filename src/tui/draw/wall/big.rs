@@ -4,7 +4,7 @@ use ratatui::style::Style;
 
 use super::{
     breaks,
-    letters::Size,
+    letters::{self, Size},
     scene::{Scene, cells},
     stack::{Piece, Variant, worth},
 };
@@ -332,6 +332,7 @@ fn as_text(scene: &Scene, big: &Big, step: i64, right: Option<Right<'_>>) -> Vec
             let sheet = big.sheet.or((pad > 0).then_some(Tone::Strong).filter(|_| scene.ground.is_none()));
             let style = sheet.map_or_else(|| scene.text(big.tone), |sheet| scene.sheet(sheet));
             let room = scene.grid.text().saturating_sub(beside.as_ref().map_or(0, |beside| beside.wide + BESIDE));
+            letters::looked();
             let lines = text::wrap(&big.read(), room.max(2));
             let mut pieces = Vec::new();
             for (row, line) in lines.iter().enumerate() {

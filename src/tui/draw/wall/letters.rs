@@ -1,5 +1,7 @@
 //! Letters of a size, however they are drawn: text is the smallest of them.
 
+use std::cell::Cell;
+
 use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 
 use crate::{
@@ -57,8 +59,24 @@ impl Size {
     }
 }
 
+thread_local! {
+    /// How often something was measured or summed up, to arrange pictures.
+    static LOOKED: Cell<u64> = const { Cell::new(0) };
+}
+
+/// Once more something is measured, wrapped or summed up.
+pub fn looked() {
+    LOOKED.with(|looked| looked.set(looked.get() + 1));
+}
+
+/// How often that was done so far, in this thread: what arranging costs is held by this, since time depends on the machine.
+pub fn looks() -> u64 {
+    LOOKED.with(Cell::get)
+}
+
 /// Cells that a text takes in one line; nothing where it can't be drawn that large.
 pub fn width(way: Glyphs, size: Size, words: &str) -> Option<usize> {
+    looked();
     match size {
         Size::S => Some(text::width(words)),
         Size::Big(size) => way.width(words, size),

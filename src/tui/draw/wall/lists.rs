@@ -3,7 +3,7 @@
 use ratatui::text::{Line, Span};
 
 use super::{
-    letters::Size,
+    letters::{self, Size},
     scene::{Scene, cells},
     stack::{Piece, Variant, worth},
 };
@@ -30,6 +30,7 @@ fn row(scene: &Scene, row: &Row, leads: usize, wide: usize) -> Vec<Line<'static>
     // What stands at the right goes under the rest where both would be squeezed.
     let under = tails > 0 && tails + APART + lead + 8 > wide;
     let room = wide.saturating_sub(lead + if tails > 0 && !under { tails + APART } else { 0 }).max(2);
+    letters::looked();
     let mut words = text::wrap(&row.text, room);
     if under {
         words.extend(text::wrap(&row.tail, wide.saturating_sub(lead).max(2)));

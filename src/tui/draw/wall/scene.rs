@@ -94,6 +94,7 @@ impl Scene {
 
     /// A text over as many lines as it needs, set as everything is.
     pub fn paragraph(&self, words: &str, style: Style, from: usize) -> Vec<Piece> {
+        letters::looked();
         let lines = text::wrap(words, self.grid.text());
         let piece = |(row, line): (usize, String)| Self::line(self.x(text::width(&line)), from + row, line, style);
         lines.into_iter().enumerate().map(piece).collect()

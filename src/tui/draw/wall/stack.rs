@@ -6,7 +6,10 @@
 
 use ratatui::{layout::Rect, style::Style, text::Line};
 
-use super::{grid::Grid, letters::Size};
+use super::{
+    grid::Grid,
+    letters::{self, Size},
+};
 
 /// What a step of size is worth to whoever plays a part. A list that is read line by line is worth more than a step of the hero.
 pub mod worth {
@@ -83,10 +86,14 @@ pub fn choose(slots: &[Slot], room: usize, clock: bool, wide: bool) -> Option<Ve
     // The hero first: what is second is measured against it.
     let mut order: Vec<usize> = (0..slots.len()).collect();
     order.sort_by_key(|at| !slots[*at].is_hero);
-    let mut left = vec![0; order.len() + 1];
+    let mut left = vec![Left::default(); order.len() + 1];
     for (place, at) in order.iter().enumerate().rev() {
-        let best = slots[*at].variants.iter().map(|variant| variant.worth).max()?;
-        left[place] = left[place + 1] + best;
+        let variants = &slots[*at].variants;
+        left[place] = Left {
+            worth: left[place + 1].worth + variants.iter().map(|variant| variant.worth).max()?,
+            rows: left[place + 1].rows + variants.iter().map(|variant| variant.high).min()?,
+            shown: left[place + 1].shown + usize::from(variants.iter().all(|variant| variant.high > 0)),
+        };
     }
     let mut search = Search { slots, order, left, room, clock, wide, best: None, taken: vec![0; slots.len()] };
     search.from(0, Sum::default());
@@ -104,11 +111,18 @@ struct Sum {
     clocks: usize,
 }
 
+/// What the slots that are left may come to: worth at most so much, in so many rows and so many items at least.
+#[derive(Clone, Copy, Default)]
+struct Left {
+    worth: i64,
+    rows: usize,
+    shown: usize,
+}
+
 struct Search<'a> {
     slots: &'a [Slot],
     order: Vec<usize>,
-    /// The most that what is left may be worth.
-    left: Vec<i64>,
+    left: Vec<Left>,
     room: usize,
     clock: bool,
     wide: bool,
@@ -128,10 +142,13 @@ impl Search<'_> {
         let slots = self.slots;
         let slot = &slots[at];
         for (nth, variant) in slot.variants.iter().enumerate() {
+            letters::looked();
             let sum = sum.with(variant, slot.is_hero);
-            let most = sum.worth + self.left[place + 1];
-            let hopeless = self.best.as_ref().is_some_and(|(best, _)| most <= *best);
-            if hopeless || sum.rows + sum.shown.saturating_sub(1) > self.room || !self.may(slot, variant, sum) {
+            let left = self.left[place + 1];
+            let hopeless = self.best.as_ref().is_some_and(|(best, _)| sum.worth + left.worth <= *best);
+            // What can't fit is no longer looked at, however the rest were chosen.
+            let rows = sum.rows + left.rows + (sum.shown + left.shown).saturating_sub(1);
+            if hopeless || rows > self.room || !self.may(slot, variant, sum) {
                 continue;
             }
             self.taken[at] = nth;

@@ -152,10 +152,10 @@ pub enum Part {
 /// A line that somebody writes on by hand, in tenths of a point: eight and a half millimetres.
 const BY_HAND: u32 = 241;
 
-/// A text in pieces, and which of them stay in one line: a telephone, hours, a number with a hyphen in it.
+/// A text in pieces, and which of them stay in one line: a telephone, a day in figures.
 fn unbroken(text: &str) -> Vec<(String, bool)> {
-    /// What is longer is broken where a line ends: a telephone has no more characters.
-    const WHOLE: usize = 20;
+    /// So many figures: two doors, hours and lists of cards have fewer or more.
+    const WHOLE: std::ops::RangeInclusive<usize> = 7..=16;
     let of_number = |c: char| c.is_ascii_digit() || c == '-';
     let mut pieces: Vec<(String, bool)> = Vec::new();
     for c in text.chars() {
@@ -166,7 +166,8 @@ fn unbroken(text: &str) -> Vec<(String, bool)> {
     }
     for (piece, whole) in &mut pieces {
         let ends = [piece.chars().next(), piece.chars().next_back()];
-        *whole &= piece.contains('-') && piece.len() <= WHOLE && !ends.contains(&Some('-'));
+        let figures = piece.chars().filter(char::is_ascii_digit).count();
+        *whole &= piece.contains('-') && WHOLE.contains(&figures) && !ends.contains(&Some('-'));
     }
     pieces
 }
@@ -179,7 +180,10 @@ fn matter(lang: Lang, fields: &[Field], row: &[String]) -> (String, String) {
     for (field, cell) in fields.iter().zip(cells).filter(|(_, cell)| !cell.is_empty()) {
         let more = field.said.replace("{}", &cell);
         // What begins with a mark goes on with the clause before it.
-        let goes_on = more.starts_with(['，', ',', '（', ' ']);
+        let goes_on = more.starts_with(['，', ',', '：', ':', '（', ' ']);
+        if more.trim_start().starts_with(['（', '(']) {
+            said.truncate(said.trim_end_matches(['。', '.']).len());
+        }
         said += if said.is_empty() || goes_on { "" } else { say::semicolon(lang) };
         said += if said.is_empty() { more.trim_start_matches(['，', ',', ' ']) } else { &more };
     }

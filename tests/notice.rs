@@ -447,7 +447,7 @@ fn the_closing_says_what_came_within_the_period_and_what_after_and_has_its_own_d
     let comment = |received: &str, text: &str| Comment {
         received: day(received),
         text: text.into(),
-        reply: Some(Reply { on: day("2026-06-05"), how: How::Explained, text: "照议定的办".into() }),
+        reply: Some(Reply { on: day("2026-06-05"), how: How::Explained, text: "照议定的办。".into() }),
     };
     let posting = Posting {
         posted: Some(day("2026-05-25")),
@@ -470,13 +470,16 @@ fn the_closing_says_what_came_within_the_period_and_what_after_and_has_its_own_d
     for wanted in [
         "公示期为2026年5月26日至2026年6月1日。公示期内收到意见1条，期满后收到1条。逐条答复如下。",
         "## 公示期内收到的",
-        "| 1 | 轮椅进得来吗？ | 2026年6月1日 | 说明 | 照议定的办 | 2026年6月5日 |",
+        "| 1 | 轮椅进得来吗？ | 2026年6月1日 | 说明 | 照议定的办。 | 2026年6月5日 |",
         "## 期满后收到的",
         "| 2 | 晚上谁看门？ |",
         "\n2026年6月6日\n",
     ] {
         assert!(text.contains(wanted), "{wanted}\n{text}");
     }
+    // As it hangs, no sentence has two ends.
+    let hung = String::from_utf8(html::write(&closing.document)).unwrap();
+    assert!(hung.contains("2026年6月1日收到；说明：照议定的办（2026年6月5日答复）。"), "{hung}");
 }
 
 #[test]

@@ -328,18 +328,36 @@ fn the_last_lines_of_a_paper_stand_together_whatever_they_are() {
 
 #[test]
 fn a_telephone_stays_in_one_line_and_reads_as_it_was_written() {
-    let said = "电话0574-87654321，每天18:30-20:00；楼号1-2-3-4-5-6-7-8-9-10-11-12；a-1，3-";
+    let said = "电话0574-87654321，400-820-1234；每天18:30-20:00；楼号1-2-3-4-5-6-7-8-9-10-11-12-13；a-1，3-";
     let parts = vec![Part::Paragraph(said.to_owned())];
     let (title, layout) = ("纪要".to_owned(), Layout::Board);
     let document = Document { lang: Lang::Zh, layout, title, number: None, parts };
     let docx = paragraphs(&document).pop().unwrap();
-    let hyphen = "</w:t><w:noBreakHyphen/><w:t xml:space=\"preserve\">";
+    let hyphen = "-\u{FEFF}";
     assert!(docx.contains(&format!("0574{hyphen}87654321")), "{docx}");
-    assert_eq!(docx.matches(hyphen).count(), 2, "{docx}");
+    assert_eq!(docx.matches(hyphen).count(), 3, "{docx}");
     let html = Format::Html.write(&document).unwrap();
     assert!(String::from_utf8_lossy(&html).contains("<span class=\"whole\">0574-87654321</span>"));
     let read = [readers::docx(&Format::Docx.write(&document).unwrap()), readers::html(&html).1];
     assert!(read.iter().all(|rows| rows.last().unwrap() == &[said]), "{read:?}");
+}
+
+#[test]
+fn wherever_a_telephone_comes_in_a_line_both_programs_keep_it_whole() {
+    let line = |n: usize| Part::Paragraph(format!("{}电话0574-87654321；意见箱在东门", "字".repeat(n)));
+    let parts: Vec<Part> = (0..40).map(line).collect();
+    let (title, layout) = ("公示".to_owned(), Layout::Minutes);
+    let document = Document { lang: Lang::Zh, layout, title, number: None, parts };
+    let folder = TempDir::new().unwrap();
+    for (format, pdf) in [(Format::Docx, "a.pdf"), (Format::Html, "a.html.pdf")] {
+        fs::write(folder.path().join(format!("a.{}", format.name())), format.write(&document).unwrap()).unwrap();
+        if printed(folder.path(), format).is_none() || !there("pdftotext") {
+            continue;
+        }
+        let read = Command::new("pdftotext").arg("-layout").arg(folder.path().join(pdf)).arg("-").output().unwrap();
+        let text = String::from_utf8(read.stdout).unwrap().replace('\u{FEFF}', "");
+        assert_eq!(text.matches("0574-87654321").count(), 40, "{} {text}", format.name());
+    }
 }
 
 #[test]

@@ -91,7 +91,10 @@ pub(super) fn lines(row: &[String], widths: &[usize], (unit, margins): (usize, u
 /// The longest piece of a column that no line may part: a number, a day.
 fn longest(rows: &[Vec<String>], column: usize) -> usize {
     let pieces = cells(rows, column).flat_map(|cell| cell.split(|c: char| !c.is_ascii_graphic()));
-    pieces.map(|piece| piece.chars().count()).filter(|piece| *piece <= SHORT).max().unwrap_or(0)
+    let numbers = pieces.map(|piece| piece.chars().count()).filter(|piece| *piece <= SHORT);
+    let days = cells(rows, column).flat_map(|cell| cell.split(|c: char| !c.is_ascii_digit() && !"年月日".contains(c)));
+    let days = days.filter(|day| day.ends_with('日')).map(text::width).filter(|day| *day <= SHORT);
+    numbers.chain(days).max().unwrap_or(0)
 }
 
 /// Too many columns for that: narrow ones first, each as wide as its cells, and what is left to the wide ones in equal parts.
@@ -155,6 +158,15 @@ mod tests {
         let short = short(&rows, &widths, (105, 240));
         assert_eq!(short, [true, false, true, true, false], "{widths:?}");
         assert!(widths.iter().all(|width| widths[1] >= *width), "{widths:?}");
+    }
+
+    #[test]
+    fn no_day_is_broken_though_its_hour_stands_below_it() {
+        let head = row(&["时间", "更正了", "改后文字", "理由", "版次"]);
+        let words = "我每天下午都在，我教七十岁以上的老人用卡，一楼一楼走一遍";
+        let rows = [row(&["2026年5月23日 21:12", "行动3里认领的话", words, words, "第1版"])];
+        let widths = widths(&head, &rows, (9071, 110, 240));
+        assert!(widths[0] >= text::width("2026年5月23日") * 110 + 120, "{widths:?}");
     }
 
     #[test]

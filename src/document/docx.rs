@@ -318,17 +318,21 @@ fn run(out: &mut String, bold: bool, words: &str) {
     let _ = write!(out, "<w:r>{bold}<w:t xml:space=\"preserve\">{words}</w:t></w:r>");
 }
 
-/// A text as XML, its telephones with hyphens that no line ends behind.
+/// A text as XML, its telephones with hyphens that no line ends behind. The element for that (`noBreakHyphen`) makes `LibreOffice` end
+/// lines between figures; a blank without width and break behind a plain hyphen holds everywhere.
 fn hyphened(words: &str) -> String {
-    const HYPHEN: &str = "</w:t><w:noBreakHyphen/><w:t xml:space=\"preserve\">";
-    let pieces = unbroken(words).into_iter();
+    const HYPHEN: &str = "-\u{FEFF}";
+    let pieces = unbroken(&text::strip(words)).into_iter();
     pieces.map(|(piece, whole)| if whole { piece.replace('-', HYPHEN) } else { escaped(&piece) }).collect()
 }
 
 /// Whose paper it is and its day at the lower right, small print beside them: a table of two cells without lines.
 fn seal(out: &mut String, document: &Document, aside: &[String], under: [&Option<String>; 2]) {
     let (all, ..) = columns::sizes(document.layout, 0);
-    let right = all * 3 / 8;
+    // Whose it is stands in one line, where there is room for it.
+    let half = usize::try_from(body_size(document)).unwrap_or(28) * 5;
+    let widest = under.iter().filter_map(|words| words.as_deref()).map(text::width).max().unwrap_or(0);
+    let right = (widest * half + 240).clamp(all * 3 / 8, all * 5 / 8);
     let _ = write!(
         out,
         "<w:tbl><w:tblPr><w:tblW w:w=\"{all}\" w:type=\"dxa\"/><w:tblLayout w:type=\"fixed\"/></w:tblPr><w:tblGrid>\

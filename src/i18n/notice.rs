@@ -74,7 +74,7 @@ super::words! {
     col_reply() { zh: "答复", en: "Reply" }
     col_replied() { zh: "答复日期", en: "Replied on" }
     said_received() { zh: "{{}}收到", en: "received {{}}" }
-    said_reply() { zh: "，{{}}", en: ", {{}}" }
+    said_reply() { zh: "：{{}}", en: ": {{}}" }
     said_replied() { zh: "（{{}}答复）", en: " ({{}})" }
 
     /// The command line: what was found, before anything is written.

@@ -15,7 +15,7 @@ super::words! {
     who() { zh: "谁来做", en: "Who" }
     when() { zh: "几时", en: "When" }
     topic() { zh: "由来", en: "Where it comes from" }
-    heard(topic: &str, cards: usize, dots: u16) { zh: "{topic}：卡片{cards}张，关心数{dots}", en: "{topic}: cards {cards}, dots {dots}" }
+    heard(cards: usize, dots: u16) { zh: "卡片{cards}张，关心数{dots}", en: "cards {cards}, dots {dots}" }
     section_decided() { zh: "二、多少人议定的", en: "2. Decided by how many" }
     present() { zh: "人数", en: "People" }
     how() { zh: "表决办法", en: "How votes were taken" }

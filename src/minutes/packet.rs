@@ -98,8 +98,9 @@ pub fn build(meeting: &Meeting, record: &Record<'_>, of: Mark, asked: Asked<'_>)
     let head = scribe.head.map(|head| crate::i18n::record::head(lang, head));
     // Without the tracker nothing is known of what came after the meeting, and whoever reads it knows that.
     let as_of = meeting.reached.filter(|_| asked.since.is_none()).map(|at| words::as_of(lang, &scribe.date(at.date())));
-    let foot = [as_of, Some(say::nature(lang)), Some(words::sample(lang)), head];
+    let foot = [as_of, Some(say::nature(lang)), Some(words::sample(lang))];
     parts.push(Part::Small(scribe.sentences(foot.into_iter().flatten())));
+    parts.extend(head.map(Part::Small));
     let label = label(lang, meeting, of);
     let number = match opening::number(&scribe) {
         Some(number) => words::number(lang, &number, &label),

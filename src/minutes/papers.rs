@@ -36,7 +36,8 @@ pub(super) fn parts(scribe: &Scribe<'_>) -> Vec<Part> {
         parts.push(Part::Paragraph(say::not_read(lang)));
     }
     parts.extend(signatures(scribe));
-    parts.push(Part::Signature { role: say::review(lang), signed: None });
+    let (by, day) = (Some(say::review(lang)), Some(crate::i18n::notice::open_day(lang)));
+    parts.push(Part::Seal { aside: Vec::new(), by, day });
     parts
 }
 

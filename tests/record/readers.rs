@@ -77,8 +77,7 @@ pub fn docx(package: &[u8]) -> Rows {
             {
                 in_row = false;
             }
-            Event::Empty(tag) if tag.name().as_ref() == "w:noBreakHyphen" => text.push('-'),
-            Event::Text(words) if in_text => text += &words,
+            Event::Text(words) if in_text => text += &words.replace('\u{FEFF}', ""),
             Event::GeneralRef(entity) => {
                 text += match &*entity {
                     "amp" => "&",

@@ -158,7 +158,7 @@ fn motion(scribe: &Scribe<'_>, no: MotionNo) -> Option<Matter> {
         (words::when(lang), settled(&text.when)),
     ];
     let group = motion.group.and_then(|group| m.groups.get(&group));
-    issue.extend(group.and_then(|group| heard(scribe, group.topic)));
+    issue.extend(group.and_then(|group| heard(scribe, group.topic, true)));
     let why = if is_agreed { words::beyond } else { words::beyond_open };
     let (unit, to) = m.receiver_of(motion);
     let matter = Matter {
@@ -174,11 +174,12 @@ fn motion(scribe: &Scribe<'_>, no: MotionNo) -> Option<Matter> {
     Some(matter.sent(scribe, Ref::Motion(no)))
 }
 
-/// Where it comes from, and how many brought it up.
-fn heard(scribe: &Scribe<'_>, no: TopicNo) -> Option<(String, String)> {
+/// Where it comes from, and how many brought it up; by its words, where they don't stand above.
+fn heard(scribe: &Scribe<'_>, no: TopicNo, named: bool) -> Option<(String, String)> {
     let topic = scribe.meeting.topics.get(&no)?;
-    let heard = words::heard(scribe.lang, &scribe.topic(no), topic.cards.len(), topic.dots);
-    Some((words::topic(scribe.lang), heard))
+    let counts = words::heard(scribe.lang, topic.cards.len(), topic.dots);
+    let words = [scribe.topic(no), counts.clone()].join(say::colon(scribe.lang));
+    Some((words::topic(scribe.lang), if named { words } else { counts }))
 }
 
 fn vote_of(scribe: &Scribe<'_>, motion: &Motion) -> Facts {
@@ -253,7 +254,7 @@ fn topic(scribe: &Scribe<'_>, no: TopicNo) -> Matter {
     if decided.is_empty() {
         decided.push((say::vote_result(lang), words::not_voted(lang)));
     }
-    let issue = [(words::matter(lang), scribe.topic(no))].into_iter().chain(heard(scribe, no)).collect();
+    let issue = [(words::matter(lang), scribe.topic(no))].into_iter().chain(heard(scribe, no, false)).collect();
     let to = m.place_of(&choice).filter(|_| is_agreed);
     let matter = Matter { issue, decided, standing, is_agreed, asks: true, to, unit: None, due: None };
     matter.sent(scribe, Ref::Topic(no))
@@ -277,7 +278,7 @@ fn noted(scribe: &Scribe<'_>, no: ParkedNo) -> Option<Matter> {
     // A remark stands beside the words of what was set aside.
     issue.extend(item.text.as_ref().and(item.what).map(|of| (words::about(lang), scribe.thing(of))));
     if let Some(Ref::Topic(topic)) = item.what {
-        issue.extend(heard(scribe, topic));
+        issue.extend(heard(scribe, topic, false));
     }
     let matter = Matter {
         issue,

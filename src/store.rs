@@ -173,7 +173,7 @@ pub trait Store {
     /// What happened, oldest first.
     fn history(&self, of: Subject, page: Page) -> Result<Vec<Past>, StoreError>;
 
-    /// The lines of the history in a text of which these words stand.
+    /// The lines of the history in a text of which these words stand, a name however blanks spread it.
     fn said(&self, words: &str) -> Result<Vec<i64>, StoreError>;
 
     /// Takes the texts out of one line of the history, and out of what stands now by it. Nothing: there is no such line.

@@ -105,6 +105,7 @@ fn suite(make: &dyn Fn() -> Box<dyn Store>) {
     who_typed_it(make().as_mut());
     projects(make().as_mut());
     words_are_taken_out(make().as_mut());
+    names_are_found_however_they_are_spread(make().as_mut());
 }
 
 /// What the history gives is what stands.
@@ -158,6 +159,16 @@ fn who_typed_it(store: &mut dyn Store) {
     taken(store, &[moves("26-0-1", Step::Settle { text: "修好了".into() })]);
     let by: Vec<_> = store.history(Subject::All, Page::ALL).unwrap().into_iter().map(|past| past.by).collect();
     assert_eq!(by, [Some(person(3)), None]);
+}
+
+/// A name is one name however it is spread, in what is looked for and in what was said.
+fn names_are_found_however_they_are_spread(store: &mut dyn Store) {
+    let said = ["请王桂芳来看", "请王　桂 芳来看", "请王\u{2009}桂芳来看", "请王桂英来看", "桂芳王"];
+    let commands: Vec<Command> = said.iter().map(|text| add(text, None, None, None)).collect();
+    taken(store, &commands);
+    for name in ["王桂芳", "王 桂芳", "王　桂　芳"] {
+        assert_eq!(store.said(name).unwrap(), [1, 2, 3], "{name}");
+    }
 }
 
 fn words_are_taken_out(store: &mut dyn Store) {

@@ -19,6 +19,7 @@ use crate::{
         browsed::{notice_first, pages},
     },
     sitting::Sitting,
+    station::notice::Posting,
     sys::Folder,
 };
 
@@ -150,18 +151,24 @@ fn asked(caller: &Caller, sitting: &Sitting, args: &Args) -> Result<(), CliError
     let mut posting = home.posting(sitting.id()).map_err(failed)?;
     if let Some(said) = &args.in_chat {
         posting.in_chat = match said.as_str() {
-            "-" => Vec::new(),
+            "-" => {
+                posting.not_in_chat.clear();
+                Vec::new()
+            }
             said => {
                 let badges: Badges =
                     said.parse().map_err(|_| CliError::new(Exit::Usage, cli::no_badges(caller.lang, said)))?;
                 sitting.meeting().signing(&badges)
             }
         };
+        let Posting { in_chat, not_in_chat, .. } = &mut posting;
+        not_in_chat.retain(|badge| !in_chat.contains(badge));
         home.put_posting(sitting.id(), &posting).map_err(failed)?;
     }
     let chat = args.format.contains(&Format::Wechat);
     if chat && args.in_chat.is_none() && posting.in_chat.is_empty() {
-        let all = wechat::named(sitting.meeting());
+        let mut all = wechat::named(sitting.meeting());
+        all.retain(|badge| !posting.not_in_chat.contains(badge));
         if !all.is_empty() {
             say(&cli::ask_chat(caller.lang, &caller.lang.list(all)));
         }

@@ -591,6 +591,11 @@ words! {
 words! {
     /// Where the papers are.
     papers_written(n: usize) { zh: "{n}个文件写好了，在这里：", en: "{n} files are written, in:" }
+    /// Before a name goes to the chat: whose, behind what they promised.
+    chat_name(who: &str, own: &str) { zh: "{who}，名字进群吗？{own}", en: "{who}: may your name stand in the chat? {own}" }
+    chat_name_no(number: &str) { zh: "不进，群里只写{number}", en: "no, {number} alone" }
+    chat_name_yes(who: &str) { zh: "进，写{who}", en: "yes, {who}" }
+    chat_name_later(n: usize) { zh: "剩下{n}位以后再问，先出文件", en: "{n} left: another time, write the papers" }
     /// Why the papers could not be written; what was there stays.
     papers_failed(why: &str) { zh: "文件没写成：{why}。会议记录没有动", en: "the papers were not written: {why}. The record is untouched" }
     /// The list of pages.

@@ -74,11 +74,23 @@ pub struct Posting {
     /// Who was asked 名字进群吗？ and said yes.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub in_chat: Vec<Badge>,
+    /// Who was asked and said no.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub not_in_chat: Vec<Badge>,
+}
+
+impl Posting {
+    /// What somebody said who was asked 名字进群吗？
+    pub fn answer(&mut self, badge: Badge, yes: bool) {
+        self.in_chat.retain(|own| *own != badge);
+        self.not_in_chat.retain(|own| *own != badge);
+        if yes { &mut self.in_chat } else { &mut self.not_in_chat }.push(badge);
+    }
 }
 
 impl Default for Posting {
     fn default() -> Self {
-        Self { v: VERSION, posted: None, comments: Vec::new(), in_chat: Vec::new() }
+        Self { v: VERSION, posted: None, comments: Vec::new(), in_chat: Vec::new(), not_in_chat: Vec::new() }
     }
 }
 

@@ -99,41 +99,43 @@ fn while_something_is_typed_the_key_only_moves_the_cursor() {
     assert!(!console.home.root().join("会议文件").exists());
 }
 
+/// Up to the plan, with a row in it.
+const PLANNED: &[&str] = &[
+    r#"OpenMeeting(estate: "望春苑", theme: "门禁怎么用?")"#,
+    r#"SignIn(badges: "1-9", sector: "resident")"#,
+    "TakeOffice(office: Chair, badge: 1)",
+    "TakeOffice(office: Recorder, badge: 3)",
+    "StartMeeting()",
+    "AdvanceStage()",
+    r#"RaiseConcern(badge: 7, text: "晚上门口没人管")"#,
+    r#"Cluster(title: "门禁", cards: "7")"#,
+    "AdvanceStage()",
+    "PostTopic(topics: [1])",
+    "Convene(group: 1, badge: 5)",
+    r#"SignUp(group: 1, badges: "2 5-9")"#,
+    "AdvanceStage()",
+    "TakeGroupRole(group: 1, role: Reporter, badge: 5)",
+    r#"NotePoint(group: 1, text: "老人要能刷卡")"#,
+    r#"DraftMotion(group: 1, mover: 5, action: "试装一个门禁", object: "东门", who: "理事会", when: "7月底前")"#,
+    "AdvanceStage()",
+    "ReportGroup(group: 1)",
+    "OpenMotion(motion: 1)",
+    "RaiseHand(badge: 7, side: For)",
+    "GrantFloor()",
+    "EndSpeech()",
+    "CloseDebate()",
+    "OpenVote(on: Motion(1), present: 9, tellers: [6, 8])",
+    "CountFor(count: 7)",
+    "CountAgainst(count: 1)",
+    "CloseVote()",
+    "AdvanceStage()",
+    r#"ProposeAction(what: "比三家门禁", owner: 5, due: "2026-07-01")"#,
+];
+
 #[test]
 fn the_record_is_read_back_one_thing_after_another_and_then_signed() {
-    let mut console = Console::given(&[
-        r#"OpenMeeting(estate: "望春苑", theme: "门禁怎么用?")"#,
-        r#"SignIn(badges: "1-9", sector: "resident")"#,
-        "TakeOffice(office: Chair, badge: 1)",
-        "TakeOffice(office: Recorder, badge: 3)",
-        "StartMeeting()",
-        "AdvanceStage()",
-        r#"RaiseConcern(badge: 7, text: "晚上门口没人管")"#,
-        r#"Cluster(title: "门禁", cards: "7")"#,
-        "AdvanceStage()",
-        "PostTopic(topics: [1])",
-        "Convene(group: 1, badge: 5)",
-        r#"SignUp(group: 1, badges: "2 5-9")"#,
-        "AdvanceStage()",
-        "TakeGroupRole(group: 1, role: Reporter, badge: 5)",
-        r#"NotePoint(group: 1, text: "老人要能刷卡")"#,
-        r#"DraftMotion(group: 1, mover: 5, action: "试装一个门禁", object: "东门", who: "理事会", when: "7月底前")"#,
-        "AdvanceStage()",
-        "ReportGroup(group: 1)",
-        "OpenMotion(motion: 1)",
-        "RaiseHand(badge: 7, side: For)",
-        "GrantFloor()",
-        "EndSpeech()",
-        "CloseDebate()",
-        "OpenVote(on: Motion(1), present: 9, tellers: [6, 8])",
-        "CountFor(count: 7)",
-        "CountAgainst(count: 1)",
-        "CloseVote()",
-        "AdvanceStage()",
-        r#"ProposeAction(what: "比三家门禁", owner: 5, due: "2026-07-01")"#,
-        r#"Pledge(badge: 9, text: "我教老人用卡")"#,
-        "AdvanceStage()",
-    ]);
+    let last = [r#"Pledge(badge: 9, text: "我教老人用卡")"#, "AdvanceStage()"];
+    let mut console = Console::given(&[&PLANNED[..], &last].concat());
     let next = |console: &Console| console.app.console().unwrap().next_in_words().unwrap();
     // Nothing lies on paper any more.
     assert!(next(&console).contains("纪要念过了"), "{}", next(&console));
@@ -165,4 +167,73 @@ fn the_record_is_read_back_one_thing_after_another_and_then_signed() {
     console.line("7.2 快递柜放哪里");
     assert!(console.said().contains("第2版"), "{}", console.said());
     assert!(next(&console).contains("主持人签字"), "{}", next(&console));
+}
+
+/// Three who promised something: two with a name, one of them a child, and one by a number.
+fn promised() -> Console {
+    let own = [
+        r#"EditParticipant(badge: 2, call: "王阿姨")"#,
+        r#"EditParticipant(badge: 5, call: "李师傅")"#,
+        r#"EditParticipant(badge: 7, call: "小宝", minor: true)"#,
+        r#"Pledge(badge: 2, text: "我教老人用卡")"#,
+        r#"Pledge(badge: 5, text: "我每周看一次门")"#,
+        r#"Pledge(badge: 7, text: "我写提示牌")"#,
+        r#"Pledge(badge: 9, text: "我擦门")"#,
+    ];
+    Console::given(&[PLANNED, &own].concat())
+}
+
+fn chat_of(console: &Console) -> String {
+    let all = console.home.root().join("会议文件");
+    let folder = fs::read_dir(&all).unwrap().next().unwrap().unwrap().path();
+    let mut front = fs::read_dir(folder.join("其他")).unwrap().map(|it| it.unwrap().path());
+    fs::read_to_string(front.find(|path| path.to_str().unwrap().contains("微信群")).unwrap()).unwrap()
+}
+
+#[test]
+fn before_the_papers_each_who_promised_is_asked_whether_their_name_goes_to_the_chat() {
+    let mut console = promised();
+    console.press(KeyCode::End);
+    let asks = |console: &mut Console, words: &str| {
+        let shown: String = console.shows(120, 34).split_whitespace().collect();
+        assert!(shown.contains(words), "{shown}");
+    };
+    asks(&mut console, "2号王阿姨，名字进群吗？「我");
+    asks(&mut console, "不进，群里只写2号");
+    assert!(!console.home.root().join("会议文件").exists(), "asked first");
+    // Yes for her, no for the next one. A child and who has no name aren't asked.
+    console.types("2").press(KeyCode::Enter);
+    asks(&mut console, "5号李师傅，名字进群吗？");
+    console.types("1").press(KeyCode::Enter);
+    assert!(console.said().contains("个文件写好了"), "{}", console.said());
+    let chat = chat_of(&console);
+    assert!(chat.contains("王阿姨") && !chat.contains("李师傅") && !chat.contains("小宝"), "{chat}");
+    // Once: whoever was asked isn't asked again.
+    console.press(KeyCode::End);
+    assert!(console.said().contains("个文件写好了"), "{}", console.said());
+    let posting = console.home.posting(console.id).unwrap();
+    assert_eq!((posting.in_chat, posting.not_in_chat), (vec![Badge(2)], vec![Badge(5)]));
+    // All of them are written once: nothing was replaced by answering.
+    let all = console.home.root().join("会议文件");
+    let folder = fs::read_dir(&all).unwrap().next().unwrap().unwrap().path();
+    assert!(!folder.join("其他/旧版 1").exists());
+}
+
+#[test]
+fn without_an_answer_no_name_leaves() {
+    // The rest another time; and a file of answers that can't be read.
+    let mut console = promised();
+    console.press(KeyCode::End).types("3").press(KeyCode::Enter);
+    assert!(console.said().contains("个文件写好了"), "{}", console.said());
+    let chat = chat_of(&console);
+    assert!(!chat.contains("王阿姨") && !chat.contains("李师傅"), "{chat}");
+    console.press(KeyCode::End);
+    let shown: String = console.shows(120, 34).split_whitespace().collect();
+    assert!(shown.contains("王阿姨，名字进群吗？"), "{shown}");
+    // Left, nothing is written and nothing is answered.
+    console.press(KeyCode::Esc);
+    assert!(console.home.posting(console.id).unwrap().in_chat.is_empty());
+    fs::write(console.home.folder(console.id).join("notice.ron"), "(v: 1, in_chat: [2").unwrap();
+    console.press(KeyCode::End);
+    assert!(!chat_of(&console).contains("王阿姨"));
 }

@@ -92,7 +92,8 @@ impl Store for Memory {
     }
 
     fn said(&self, words: &str) -> Done<Vec<i64>> {
-        let says = |past: &&Past| past.event.texts().iter().any(|text| text.contains(words));
+        let masks = yishi::text::Masks::new([words.to_owned()]);
+        let says = |past: &&Past| past.event.texts().iter().any(|text| text.contains(words) || masks.is_in(text));
         Ok(self.past.iter().filter(says).map(|past| past.n).collect())
     }
 

@@ -9,7 +9,10 @@ use super::{
     super::{Redacted, StoreError},
     Sqlite, database, write,
 };
-use crate::tracker::{Event, Ledger};
+use crate::{
+    text::Masks,
+    tracker::{Event, Ledger},
+};
 
 /// A line of the history, as its row has it.
 struct HistoryText {
@@ -25,19 +28,22 @@ fn read(event: &str) -> rusqlite::Result<Event> {
     serde_json::from_str(event).map_err(wrong)
 }
 
-/// The lines, but this one, in a text of which these words stand.
+/// The lines, but this one, in a text of which these words stand, however blanks spread them.
 pub fn said(db: &Connection, words: &str, but: Option<i64>) -> rusqlite::Result<Vec<i64>> {
-    // As a row has it: a quote in it is written with its sign.
-    let written = write::json(&words)?;
-    let mut asked =
-        db.prepare_cached("SELECT n, event FROM history WHERE instr(event, ?1) > 0 AND n IS NOT ?2 ORDER BY n")?;
-    let rows = asked.query_map(params![written.trim_matches('"'), but], |row| {
-        Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?))
-    })?;
+    let mut asked = db.prepare_cached(
+        "SELECT n, event FROM history WHERE (?1 IS NULL OR instr(event, ?1) > 0) AND (?2 IS NULL OR instr(event, ?2) > 0) \
+         AND n IS NOT ?3 ORDER BY n",
+    )?;
+    // A hanzi is written in one way only: where it is missing, a row needs no reading.
+    let sign = |c: Option<char>| c.filter(|c| ('\u{4E00}'..='\u{9FFF}').contains(c)).map(String::from);
+    let ends = (sign(words.trim().chars().next()), sign(words.trim().chars().next_back()));
+    let rows =
+        asked.query_map(params![ends.0, ends.1, but], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?)))?;
+    let masks = Masks::new([words.to_owned()]);
     let mut found = Vec::new();
     for row in rows {
         let (n, event) = row?;
-        if read(&event)?.texts().iter().any(|text| text.contains(words)) {
+        if read(&event)?.texts().iter().any(|text| text.contains(words) || masks.is_in(text)) {
             found.push(n);
         }
     }

@@ -69,7 +69,7 @@ impl Console {
             Action::Pages => self.open_pages(),
             Action::PagesOn => self.turn_wall(false),
             Action::PagesBack => self.turn_wall(true),
-            Action::Papers => self.write_papers(),
+            Action::Papers => self.papers(),
             Action::Enter => self.enter(),
             Action::Next => self.go_next(),
             Action::Escape => self.escape(),

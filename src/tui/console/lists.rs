@@ -266,6 +266,7 @@ impl Console {
                 self.line = super::EditLine::default();
                 self.take(NextAct::Give(command));
             }
+            Pick::InChat(badge, said) => self.answered_for_chat(badge, said),
             Pick::TakeOver => self.take_over(),
             Pick::Key(action) => self.does(action),
             Pick::Leave => self.left = true,

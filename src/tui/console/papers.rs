@@ -2,10 +2,14 @@
 
 use std::path::PathBuf;
 
-use super::{Console, Tone, words};
+use super::{Console, Pick, Tone, words};
 use crate::{
-    i18n::{files, journal},
-    minutes::filing::Names,
+    i18n::{
+        files, here, journal,
+        names::{Names as _, address},
+    },
+    meeting::numbers::Badge,
+    minutes::{filing::Names, wechat},
     office::{
         self, Put,
         browsed::{self, Printing, all_pages},
@@ -16,8 +20,56 @@ use crate::{
 };
 
 impl Console {
+    /// Asks who may be named in the chat, one after another, and writes them.
+    pub(super) fn papers(&mut self) {
+        if !self.asks_for_chat() {
+            self.write_papers();
+        }
+    }
+
+    /// Of everybody whose name would stand there it is asked first; whether it was. Enter alone names nobody.
+    fn asks_for_chat(&mut self) -> bool {
+        // One that can't be read names nobody.
+        let Ok(posting) = self.sitting.home().posting(self.sitting.id()) else { return false };
+        let lang = self.lang;
+        let asked = |badge: &Badge| posting.in_chat.contains(badge) || posting.not_in_chat.contains(badge);
+        let meeting = self.meeting();
+        let adult = |badge: &Badge| meeting.people.get(badge).is_none_or(|person| !person.minor);
+        let mut left = wechat::named(meeting);
+        left.retain(|badge| self.calls.contains_key(badge) && adult(badge) && !asked(badge));
+        let Some(badge) = left.first().copied() else { return false };
+        let who = self.names().who(badge);
+        let own = meeting.pledges.values().filter(|it| it.badge == badge);
+        let own: String = own.map(|pledge| format!("「{}」", pledge.text)).collect();
+        let ask = words::chat_name(lang, &who, &own);
+        let number = address(lang, badge, None);
+        let mut rows = vec![
+            (words::chat_name_no(lang, &number), Pick::InChat(badge, Some(false))),
+            (words::chat_name_yes(lang, &who), Pick::InChat(badge, Some(true))),
+        ];
+        rows.push((words::chat_name_later(lang, left.len()), Pick::InChat(badge, None)));
+        self.question(&ask, rows);
+        true
+    }
+
+    /// Keeps what was said, and asks the next one or writes the papers.
+    pub(super) fn answered_for_chat(&mut self, badge: Badge, said: Option<bool>) {
+        let home = self.sitting.home();
+        let kept = said.map_or(Ok(()), |yes| {
+            let mut posting = home.posting(self.sitting.id())?;
+            posting.answer(badge, yes);
+            home.put_posting(self.sitting.id(), &posting)
+        });
+        match kept {
+            Ok(()) if said.is_some() => self.papers(),
+            Ok(()) => self.write_papers(),
+            // What can't be kept is a no.
+            Err(why) => self.say(words::papers_failed(self.lang, &here::station(self.lang, &why)), Tone::Alert),
+        }
+    }
+
     /// Writes them, as far as the meeting has come, and says where they are.
-    pub(super) fn write_papers(&mut self) {
+    fn write_papers(&mut self) {
         match place(&self.sitting, self.lang) {
             Ok(done) => {
                 self.say(words::papers_written(self.lang, done.put.files.len()), Tone::Strong);

@@ -89,6 +89,8 @@ pub enum Pick {
     SignIn(Badges, Option<String>),
     /// Gives what a line meant that was asked about.
     Means(Command),
+    /// Whether the name of this one may stand in the chat: what they said. Without an answer the rest is asked another time.
+    InChat(Badge, Option<bool>),
     /// Goes on with a meeting that another window has left.
     TakeOver,
     /// Does what a key does.

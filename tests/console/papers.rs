@@ -135,7 +135,7 @@ const PLANNED: &[&str] = &[
 #[test]
 fn the_record_is_read_back_one_thing_after_another_and_then_signed() {
     let last = [r#"Pledge(badge: 9, text: "我教老人用卡")"#, "AdvanceStage()"];
-    let mut console = Console::given(&[&PLANNED[..], &last].concat());
+    let mut console = Console::given(&[PLANNED, &last].concat());
     let next = |console: &Console| console.app.console().unwrap().next_in_words().unwrap();
     // Nothing lies on paper any more.
     assert!(next(&console).contains("纪要念过了"), "{}", next(&console));

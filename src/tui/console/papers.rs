@@ -40,7 +40,7 @@ impl Console {
         let Some(badge) = left.first().copied() else { return false };
         let who = self.names().who(badge);
         let own = meeting.pledges.values().filter(|it| it.badge == badge);
-        let own: String = own.map(|pledge| format!("「{}」", pledge.text)).collect();
+        let own = own.map(|pledge| format!("「{}」", pledge.text)).collect::<Vec<_>>().concat();
         let ask = words::chat_name(lang, &who, &own);
         let number = address(lang, badge, None);
         let mut rows = vec![

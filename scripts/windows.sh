@@ -2,6 +2,7 @@
 # Yishi for Windows (x86_64-pc-windows-gnu), built here and run under Wine.
 #   scripts/windows.sh          the gate's part: the program, its unit tests, the demo, each byte beside Linux
 #   scripts/windows.sh --all    all tests that can run there, and lints
+#   scripts/windows.sh --release   the program alone, as it is given away; its path is the last line
 # On Debian 12 everything comes from Debian (a rustc that has the source of its std, mingw's linker, Wine 8), a minute; no rustup. Where it can't be
 # had: exit code 77, and what is missing. What is built lies in target/windows and is built anew only where it changed.
 set -euo pipefail
@@ -13,7 +14,7 @@ step() { printf -- '-- windows: %s (%ss)\n' "$1" "$SECONDS"; }
 # 1. Tools.
 if ! command -v wine >/dev/null || ! command -v x86_64-w64-mingw32-gcc >/dev/null || [ ! -d /usr/lib/rustlib/src/rust/library ]; then
   step 'tools'
-  { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
+  { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-remove --no-install-recommends \
     rustc-web cargo-web rust-web-src gcc-mingw-w64-x86-64-win32 wine64 wine; } >/dev/null 2>&1 ||
     { echo 'windows: rustc-web, rust-web-src, mingw-w64 or wine can not be had here: not tried'; exit 77; }
 fi
@@ -41,6 +42,12 @@ __declspec(dllexport) int __stdcall ProcessPrng(unsigned char *p, unsigned long 
 C
   x86_64-w64-mingw32-gcc -shared -O "$CARGO_TARGET_DIR/prng.c" -o "$prng" -ladvapi32
   touch "$prng.made"
+fi
+
+if [ "$all" = --release ]; then
+  /usr/bin/cargo build --quiet -Z build-std=std,panic_unwind --target x86_64-pc-windows-gnu --locked --release
+  echo "$CARGO_TARGET_DIR/x86_64-pc-windows-gnu/release/yishi.exe"
+  exit
 fi
 
 # 3. The program and its tests: one call, so that nothing is built twice.

@@ -14,6 +14,7 @@ mod ladder;
 mod line;
 mod looks;
 mod mend;
+mod named;
 mod papers;
 mod people;
 mod places;

@@ -380,3 +380,19 @@ fn what_was_never_taken_up_was_not_talked_over() {
     assert!(!closed(at_s4()).contains("说了"), "{}", closed(at_s4()));
     assert!(closed(at_s4_with_motion()).contains("说了1件"), "{}", closed(at_s4_with_motion()));
 }
+
+/// Nobody raises a hand where slips go into a box, and nobody is told that they needn't.
+#[test]
+fn whoever_says_nothing_is_told_so_in_the_words_of_how_it_is_voted() {
+    let methods = [
+        ("Hands", "不想举手的，不用举", "不想投"),
+        ("Paper", "不想投的，不用投", "举手"),
+        ("Dots", "不想贴的，不用贴", "举手"),
+    ];
+    for (method, says, never) in methods {
+        let open = format!("OpenVote(on:Motion(1),present:12,tellers:[10,11],method:{method})");
+        let room = at_s4_with_motion().and(&[r#"(because: "时间不够", cmd: CloseDebate())"#, &open]);
+        let said = wall(&room).says().join("\n");
+        assert!(said.contains(says) && !said.contains(never), "{method}: {said}");
+    }
+}

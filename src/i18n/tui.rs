@@ -361,11 +361,11 @@ words! {
     /// Somebody else runs it, or it is damaged, or newer.
     looking(why: &str) { zh: "只能看：{why}", en: "read only: {why}" }
     /// A key or a line at a console that only looks: how it could be taken.
-    looking_only(leave: &str, take: &str) { zh: "这里只看，不记。要在这里记：那一台按{leave}离开，再在这里按{take}", en: "this console only looks. To go on here: {leave} at the other one, then {take} here" }
+    looking_only(leave: &str, take: &str) { zh: "这里只看，不记。要在这里记：那边按{leave}离开，再在这里按{take}", en: "this console only looks. To go on here: {leave} at the other one, then {take} here" }
     looking_alone(take: &str) { zh: "这里还没接过来，不记。按{take}，在这里接着记", en: "nothing is recorded here yet. {take} goes on here" }
     /// Why taking over has to wait; why not.
-    take_over_why(leave: &str) { zh: "那一台先按{leave}离开", en: "the other window is left first, by {leave}" }
-    take_over_free() { zh: "那一台已经离开了", en: "the other window is left" }
+    take_over_why(leave: &str) { zh: "那边先按{leave}离开", en: "the other window is left first, by {leave}" }
+    take_over_free() { zh: "那边已经离开了", en: "the other window is left" }
     /// What a console that only looks can do.
     looking_menu() { zh: "这里能做的", en: "what can be done here" }
     /// The window that ran the meeting is gone.
@@ -386,6 +386,8 @@ words! {
     /// A person that nobody is.
     /// Enter asks first.
     enter_asks(what: &str) { zh: "回车先问：{what}", en: "Enter asks first: {what}" }
+    /// A side alone, while nobody speaks.
+    whose_side(side: &str, sign: char) { zh: "几号{side}？写号牌，比如 17{sign}", en: "whose? Type the badge, like 17{sign}" }
     /// A number that nobody wears, and words.
     who_is_that(badge: impl Display, said: &str) { zh: "{badge}号还没签到。「{said}」是称呼，还是写的话？", en: "no. {badge} has not signed in. Is \"{said}\" what they are called, or what they say?" }
     /// Words at the door that look like no name.

@@ -178,6 +178,8 @@ words! {
     scope_consult() { zh: "今天只听想法，不作决定", en: "opinions only" }
     vote_head_big() { zh: "数一数人", en: "Count heads" }
     vote_head_wait() { zh: "请稍坐，点点人数", en: "a moment, please" }
+    /// Under 请稍坐，点点人数: not everybody who is here.
+    vote_head_who() { zh: "只点有票的", en: "those with a vote" }
     vote_head() { zh: "请稍坐，点点有票的有几位", en: "a moment, please: those with a vote are counted" }
     vote_basis_person() { zh: "一人一票", en: "one person, one vote" }
     vote_basis_house() { zh: "一户一票，一家商量着举", en: "one household, one vote" }
@@ -190,6 +192,8 @@ words! {
     vote_against_big() { zh: "反对请举手", en: "Against?" }
     vote_against() { zh: "举高一点，数完再放下", en: "hands up, high, until they are counted" }
     vote_free() { zh: "不想举手的，不用举", en: "no need to raise it" }
+    vote_free_paper() { zh: "不想投的，不用投", en: "no need to hand one in" }
+    vote_free_dots() { zh: "不想贴的，不用贴", en: "no need to place any" }
     vote_chair() { zh: "主持人最后举", en: "the chair last" }
     vote_again_big() { zh: "再数一遍", en: "Count again" }
     vote_again() { zh: "两位数的一样才算", en: "until both counts agree" }

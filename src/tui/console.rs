@@ -16,6 +16,7 @@ mod keys;
 mod ladder;
 mod lists;
 mod mend;
+mod named;
 pub mod papers;
 mod paste;
 mod pick;

@@ -7,7 +7,7 @@ use crate::{
         Meeting,
         state::{MotionState, Vote, VoteResult},
         vote::seats,
-        words::{Choice, Side, Subject},
+        words::{Choice, Method, Side, Subject},
     },
 };
 
@@ -56,7 +56,7 @@ pub(super) fn vote(meeting: &Meeting, look: &Look<'_>) -> Scene {
     main.push(if let Subject::Choice { .. } = vote.on { options(meeting, vote, look) } else { equation(vote, look) });
     let chair_votes = meeting.charter().is_some_and(|charter| charter.vote.chair == crate::charter::ChairVotes::Last);
     if ask(vote) != Ask::Close {
-        main.push(Block::Text(wall::vote_free(lang), Tone::Quiet));
+        main.push(Block::Text(free(vote.method, lang), Tone::Quiet));
     } else if chair_votes && vote.chair.is_none() && !matches!(vote.on, Subject::Choice { .. }) {
         main.push(Block::Text(words::ask_chair(lang), Tone::Quiet));
     }
@@ -320,4 +320,13 @@ pub(super) fn in_short(meeting: &Meeting, vote: &Vote, look: &Look<'_>) -> Optio
         tail: verdict(meeting, vote, result, look).big,
         tone: Tone::Plain,
     })
+}
+
+/// Whoever wants to says nothing: in the words of how it is voted.
+pub fn free(method: Method, lang: Lang) -> String {
+    match method {
+        Method::Hands => wall::vote_free(lang),
+        Method::Paper => wall::vote_free_paper(lang),
+        Method::Dots => wall::vote_free_dots(lang),
+    }
 }

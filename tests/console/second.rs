@@ -58,7 +58,7 @@ fn it_says_who_has_the_first_and_its_card_is_to_go_on_here() {
     assert!(second.said().contains("另一个窗口从"), "{}", second.said());
     let card = second.app.console().unwrap().card().unwrap();
     assert_eq!((card.key.as_str(), card.what.as_str()), ("Enter", "在这里接着记"));
-    assert!(card.why.contains("那一台先按F10离开"), "{}", card.why);
+    assert!(card.why.contains("那边先按F10离开"), "{}", card.why);
 }
 
 /// Names of keys that a screen shows which this place doesn't have.

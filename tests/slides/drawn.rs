@@ -260,3 +260,30 @@ fn no_brace_and_no_empty_word_stands_on_the_wall() {
         }
     }
 }
+
+/// A long matter has two lines of letters rather than make all of them text; where no letters find room its number has them.
+#[test]
+fn a_long_matter_keeps_its_letters() {
+    let matter = |no: u16, words: &str| view::wall::Matter {
+        mark: no.to_string(),
+        words: words.to_owned(),
+        ..view::wall::Matter::default()
+    };
+    let matters = vec![matter(1, "家长接送孩子时门口怎么走"), matter(2, "装好后谁来管")];
+    let wall = Wall { items: vec![Item::Matters(matters)], ..Wall::default() };
+    let scene = Scene { name: "long", lang: Lang::Zh, wall, head: scenes()[0].head.clone() };
+    for size in [(120, 34), (160, 45)] {
+        let canvas = Canvas { size, strip: false, glyphs: Glyphs::Blocks };
+        let arranged = canvas.arranged(&scene, 0);
+        assert!(arranged.size(0) >= Some(Size::M), "{size:?}");
+        let letters: String =
+            arranged.placed.iter().filter(|of| matches!(of.piece.drawn, DrawnAs::Letters(..))).map(words).collect();
+        assert!(
+            letters.contains("家长") && letters.contains("怎么走") && letters.contains("装好后谁来管"),
+            "{letters}"
+        );
+    }
+    let canvas = Canvas { size: (80, 24), strip: false, glyphs: Glyphs::Blocks };
+    let arranged = canvas.arranged(&scene, 0);
+    assert_eq!((arranged.size(0), arranged.pages), (Some(Size::M), 1));
+}

@@ -69,7 +69,7 @@ impl Console {
         if self.choose_found(0) {
             return;
         }
-        let typed = self.line.text();
+        let typed = self.answer_meant(&self.line.text());
         if self.tells_alone(&typed) {
             self.line.take();
             return;
@@ -92,7 +92,7 @@ impl Console {
         if self.choose_found(0) {
             return;
         }
-        let typed = self.line.text();
+        let typed = self.answer_meant(&self.line.text());
         if self.is_a_told_line(&typed) || self.is_answered_beside(&typed) || self.asks_whether_a_line(&typed) {
             return;
         }

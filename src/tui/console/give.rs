@@ -1,6 +1,6 @@
 //! Giving commands, and saying what became of them.
 
-use super::{Action, Console, Place, Said, refused::word};
+use super::{Action, Console, EditLine, Place, Said, refused::word};
 use crate::{
     charter::RuleId,
     i18n::{
@@ -150,7 +150,12 @@ impl Console {
         if self.choose_found(0) {
             return;
         }
-        let line = self.line.take();
+        let typed = self.line.take();
+        let line = self.as_meant(&typed);
+        if let Some(whose) = self.asks_whose(&line) {
+            self.line = EditLine::offer(&line);
+            return self.say(whose, Tone::Strong);
+        }
         if self.asks_what(&line) {
             return;
         }

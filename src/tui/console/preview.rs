@@ -32,13 +32,16 @@ impl Console {
             return Some((words::found(self.lang, &list.join("  ")), Tone::Plain));
         }
         match &self.popup {
-            None => Some(self.of_line(&self.line.text())),
+            None => Some(self.of_line(&self.as_meant(&self.line.text()))),
             Some(Popup::Form(form)) => self.of_answer(form),
             Some(_) => None,
         }
     }
 
     fn of_line(&self, line: &str) -> Said {
+        if let Some(whose) = self.asks_whose(line) {
+            return (whose, Tone::Strong);
+        }
         if let Some(asked) = self.is_asked(line) {
             return (words::enter_asks(self.lang, &asked), Tone::Strong);
         }
@@ -150,7 +153,7 @@ impl Console {
 
     /// What an answer will be taken as; with the last one, what the whole command will do.
     fn of_answer(&self, form: &Form) -> Option<Said> {
-        let typed = self.line.text();
+        let typed = self.answer_meant(&self.line.text());
         let names = self.names();
         let room = self.room(&names);
         if form.is_ready() {

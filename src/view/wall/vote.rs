@@ -19,7 +19,7 @@ pub(super) fn head(meeting: &Meeting, motion: &Motion, look: &Look<'_>) -> Wall 
     let basis = std::iter::once(basis(meeting, look)).chain(without_a_vote(meeting, look));
     Wall::card(Big::of(say::vote_head_big(lang)))
         .second(Big::of(say::vote_head_wait(lang)))
-        .lines([(say::vote_head(lang), Tone::Strong), (say::vote_tellers(lang), Tone::Strong)])
+        .lines([(say::vote_head_who(lang), Tone::Strong), (say::vote_tellers(lang), Tone::Strong)])
         .line(basis.collect::<Vec<_>>().join("  "), Tone::Strong)
         .spare(debate::in_two(&motion.stands_as()).into_iter().map(|(line, _)| line))
 }
@@ -95,7 +95,7 @@ pub(super) fn vote(meeting: &Meeting, look: &Look<'_>) -> Wall {
         Ask::For | Ask::Against | Ask::Close => wall,
     };
     let wall = if choice { options(wall, meeting, vote, look) } else { wall };
-    let free = (ask(vote) != Ask::Close).then(|| say::vote_free(lang));
+    let free = (ask(vote) != Ask::Close).then(|| of_vote::free(vote.method, lang));
     let how = how.into_iter().chain(free).map(|line| (line, Tone::Strong));
     let counted =
         (!vote.tellers.is_empty()).then(|| say::vote_counted_by(lang, &names::people(lang, &vote.tellers, look.names)));

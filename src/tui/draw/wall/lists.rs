@@ -3,6 +3,7 @@
 use ratatui::text::{Line, Span};
 
 use super::{
+    breaks,
     letters::{self, Size},
     scene::{Scene, cells},
     stack::{Piece, Variant, worth},
@@ -159,7 +160,8 @@ pub fn matters(scene: &Scene, matters: &[Matter]) -> Vec<Variant> {
     for air in 1..=3 {
         for marked in [true, false] {
             let sizes = [Size::L, Size::M].into_iter();
-            variants.extend(sizes.filter_map(|size| large(scene, matters, size, air, marked)));
+            let ways = sizes.flat_map(|size| [1, LINES].map(|most| (size, most)));
+            variants.extend(ways.filter_map(|(size, most)| large(scene, matters, (size, most), air, marked)));
         }
         variants.extend(numbered(scene, matters, air));
     }
@@ -217,33 +219,50 @@ fn mark(scene: &Scene, matter: &Matter, wide: usize, (from, high): (usize, usize
     ]
 }
 
-/// Number, words and state in letters of a size, each in one line.
-fn large(scene: &Scene, matters: &[Matter], size: Size, air: usize, marked: bool) -> Option<Variant> {
+/// A matter in letters has so many lines at most, with a row between them.
+const LINES: usize = 2;
+/// What it costs that one of them has more than one: as much as it costs the hero; beside numbers with text it is still more.
+const BROKEN: [(Size, i64); 2] = [(Size::L, 11_000), (Size::M, 4_000)];
+
+/// Number, words and state in letters of a size, each in so many lines at most; one line alone where `most` is 1, else one at least has more.
+fn large(scene: &Scene, matters: &[Matter], (size, most): (Size, usize), air: usize, marked: bool) -> Option<Variant> {
     let marks = if marked { mark_wide(scene, matters, size)? } else { 0 };
     let left = if marks == 0 { 0 } else { marks + 2 * AROUND };
-    let wide = |matter: &Matter| {
-        let (words, right) = (scene.wide(size, &matter.words)?, scene.wide(size, &matter.right)?);
-        Some((left + words + if right == 0 { 0 } else { right + BESIDE }, right))
-    };
-    let wides = matters.iter().map(wide).collect::<Option<Vec<_>>>()?;
-    let widest = wides.iter().map(|(wide, _)| *wide).max()?.max(scene.grid.text());
     // Without sheets they may hang into the margin, as a whole.
-    if widest > if marks == 0 { scene.grid.widest() } else { scene.grid.text() } {
+    let room = if marks == 0 { scene.grid.widest() } else { scene.grid.text() };
+    let lines = |matter: &Matter| {
+        let (words, right) = (scene.wide(size, &matter.words)?, scene.wide(size, &matter.right)?);
+        let taken = left + if right == 0 { 0 } else { right + BESIDE };
+        if taken + words <= room {
+            return Some((vec![matter.words.clone()], taken + words, right));
+        }
+        let ways = breaks::Words::of(&matter.words).ways(scene.way(), size, room.checked_sub(taken)?);
+        let lines = ways.into_iter().find(|lines| lines.len() <= most)?;
+        let wide = lines.iter().filter_map(|line| scene.wide(size, line)).max()?;
+        Some((lines, taken + wide, right))
+    };
+    let set = matters.iter().map(lines).collect::<Option<Vec<_>>>()?;
+    let is_broken = set.iter().any(|(lines, ..)| lines.len() > 1);
+    if is_broken != (most > 1) {
         return None;
     }
+    let widest = set.iter().map(|(_, wide, _)| *wide).max()?.max(scene.grid.text());
     let from = scene.grid.left(widest);
     let (mut pieces, mut y) = (Vec::new(), 0);
-    for (matter, (_, right)) in matters.iter().zip(wides) {
+    for (matter, (lines, _, right)) in matters.iter().zip(set) {
         let is_bare = matter.under.is_empty() && (marked || matter.mark.is_empty());
-        let high = size.high() + if is_bare { 0 } else { 2 };
+        let words = lines.len() * (size.high() + 1) - 1;
+        let high = words + if is_bare { 0 } else { 2 };
         pieces.extend(mark(scene, matter, marks, (y, high), size));
         let x = from + cells(left);
-        pieces.push(scene.letters(x, y, matter.words.clone(), size, scene.ink(Tone::Strong)));
+        for (nth, line) in lines.into_iter().enumerate() {
+            pieces.push(scene.letters(x, y + nth * (size.high() + 1), line, size, scene.ink(Tone::Strong)));
+        }
         if right > 0 {
             let x = from + cells(widest - right);
             pieces.push(scene.letters(x, y, matter.right.clone(), size, scene.ink(Tone::Strong)));
         }
-        if high > size.high() {
+        if high > words {
             // A number that has no sheet stands in front of what is under the words.
             let mark = if marked { "" } else { matter.mark.as_str() };
             let under =
@@ -256,11 +275,12 @@ fn large(scene: &Scene, matters: &[Matter], size: Size, air: usize, marked: bool
         }
         y += high + air;
     }
-    let worth = size.steps() * worth::HERO + spaced(air) - if marked { 0 } else { 100 };
+    let cost = BROKEN.iter().filter(|(of, _)| is_broken && *of == size).map(|(_, cost)| cost).sum::<i64>();
+    let worth = size.steps() * worth::HERO + spaced(air) - if marked { 0 } else { 100 } - cost;
     Some(Variant { high: y.saturating_sub(air), worth, size: Some(size), pieces, ..Variant::default() })
 }
 
-/// The number in letters, the rest as text beside it.
+/// The number in letters, the rest as text beside it, its words over two lines at most.
 fn numbered(scene: &Scene, matters: &[Matter], air: usize) -> Option<Variant> {
     let marks = mark_wide(scene, matters, Size::M).filter(|marks| *marks > 0)?;
     let left = marks + 2 * AROUND;
@@ -271,14 +291,20 @@ fn numbered(scene: &Scene, matters: &[Matter], air: usize) -> Option<Variant> {
         pieces.extend(mark(scene, matter, marks, (y, high), Size::M));
         let x = scene.grid.body.x + cells(left);
         let right = text::width(&matter.right);
-        if text::width(&matter.words) + right + BESIDE > room || text::width(&matter.under) > room {
+        let beside = right + if right > 0 { BESIDE } else { 0 };
+        letters::looked();
+        let words = text::wrap(&matter.words, room.checked_sub(beside)?.max(2));
+        if words.len() > LINES || text::width(&matter.under) > room {
             return None;
         }
-        pieces.push(Scene::line(x, y + 1, matter.words.clone(), scene.text(Tone::Strong)));
+        let lines = words.len();
+        for (nth, line) in words.into_iter().enumerate() {
+            pieces.push(Scene::line(x, y + 1 + nth, line, scene.text(Tone::Strong)));
+        }
         if right > 0 {
             pieces.push(Scene::line(scene.right(right), y + 1, matter.right.clone(), scene.text(Tone::Strong)));
         }
-        pieces.push(Scene::line(x, y + 3, matter.under.clone(), scene.text(Tone::Strong)));
+        pieces.push(Scene::line(x, y + 2 + lines, matter.under.clone(), scene.text(Tone::Strong)));
         y += high + air;
     }
     let high = y.saturating_sub(air);

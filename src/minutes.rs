@@ -23,6 +23,7 @@ pub mod picture;
 mod plan;
 pub mod ron;
 mod scribe;
+mod sent;
 pub mod sheets;
 mod veil;
 mod votes;
@@ -81,6 +82,8 @@ pub struct Record<'a> {
     pub unread: Option<&'a str>,
     /// Who said that their name may stand in the chat; everybody's, where nobody keeps that.
     pub in_chat: Option<&'a [Badge]>,
+    /// Names and forms of address of all others: they are read in nothing that is sent on.
+    pub unasked: Option<&'a Masks>,
     /// What the station sets for its papers.
     pub board: Option<&'a Board>,
 }
@@ -88,7 +91,16 @@ pub struct Record<'a> {
 impl<'a> Record<'a> {
     /// With these names, of nothing that was printed or is in doubt.
     pub fn of(names: &'a dyn Names, lang: Lang) -> Self {
-        Self { names, head: None, lang, children: Masks::none(), unread: None, board: None, in_chat: None }
+        Self {
+            names,
+            head: None,
+            lang,
+            children: Masks::none(),
+            unread: None,
+            board: None,
+            in_chat: None,
+            unasked: None,
+        }
     }
 }
 

@@ -4,7 +4,10 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use uuid::Uuid;
 
-use super::{For, Record, Scribe, opening, veil};
+use super::{
+    For, Record, Scribe, opening,
+    sent::{self, Named},
+};
 use crate::{
     i18n::record as words,
     meeting::{
@@ -21,7 +24,9 @@ const LONGEST: usize = 75;
 
 /// UTF-8, CRLF, folded by octets. The stamps are those of the record, so that the same meeting gives the same bytes.
 pub fn write(meeting: &Meeting, record: &Record<'_>) -> Vec<u8> {
-    let meeting = &*veil::seen(meeting, record, For::Everybody);
+    let meeting = &*sent::seen(meeting, record);
+    let named = Named::of(record);
+    let record = &Record { names: &named, ..*record };
     let scribe = Scribe::new(meeting, record, For::Everybody);
     let mut lines = vec![
         "BEGIN:VCALENDAR".to_owned(),

@@ -1,13 +1,13 @@
 //! A plain text for the neighbours' chat, ready before people have left: no markup, and nobody's side.
 
-use super::{For, Record, Scribe, later, names, onepage, opening, plan, say, veil, votes};
+use super::{
+    For, Record, Scribe, later, names, onepage, opening, plan, say,
+    sent::{self, Named},
+    votes,
+};
 use crate::{
     charter::VoteBasis,
-    i18n::{
-        Lang,
-        names::{Names, address},
-        record as words, time,
-    },
+    i18n::{Lang, record as words, time},
     meeting::{
         Meeting, Moment,
         numbers::Badge,
@@ -16,23 +16,6 @@ use crate::{
     },
     text,
 };
-
-/// Only who said so is called by more than a number: a chat is read by everybody, for years.
-struct Named<'a> {
-    names: &'a dyn Names,
-    in_chat: Option<&'a [Badge]>,
-    lang: Lang,
-}
-
-impl Names for Named<'_> {
-    fn who(&self, badge: Badge) -> String {
-        let known = self.names.who(badge);
-        match self.in_chat {
-            Some(asked) if !asked.contains(&badge) => address(self.lang, badge, None),
-            _ => known,
-        }
-    }
-}
 
 /// Who is named in the text by more than a number, or would be: those who are asked 名字进群吗？
 pub fn named(meeting: &Meeting) -> Vec<Badge> {
@@ -47,8 +30,8 @@ pub fn named(meeting: &Meeting) -> Vec<Badge> {
 
 /// UTF-8, LF, a line a fact.
 pub fn write(meeting: &Meeting, record: &Record<'_>) -> Vec<u8> {
-    let meeting = &*veil::seen(meeting, record, For::Everybody);
-    let named = Named { names: record.names, in_chat: record.in_chat, lang: record.lang };
+    let meeting = &*sent::seen(meeting, record);
+    let named = Named::of(record);
     let record = Record { names: &named, ..*record };
     let scribe = Scribe::new(meeting, &record, For::Everybody);
     let mut lines: Vec<String> = lines(&scribe).iter().map(|line| text::strip(line).trim().to_owned()).collect();

@@ -4,7 +4,7 @@
 use super::Sitting;
 use crate::{
     i18n::{Lang, journal, names::Roll},
-    meeting::numbers::Badge,
+    meeting::{numbers::Badge, state::Participant},
     minutes::{self, Record},
     station::notice::Board,
     text::Masks,
@@ -18,8 +18,9 @@ impl Sitting {
         let names = Roll { lang, calls: &calls };
         let (head, unread, board) = (head.as_deref(), unread.as_deref(), self.board());
         let (board, in_chat) = (board.as_ref(), self.in_chat());
-        let in_chat = Some(in_chat.as_slice());
-        write(&Record { names: &names, head, lang, children: &children, unread, board, in_chat })
+        let unasked = self.unasked(&in_chat);
+        let (in_chat, unasked) = (Some(in_chat.as_slice()), Some(&unasked));
+        write(&Record { names: &names, head, lang, children: &children, unread, board, in_chat, unasked })
     }
 
     /// The same with whole names beside badges, for the sealed copy alone: who signs there signs with a name.
@@ -39,8 +40,9 @@ impl Sitting {
         let names = Roll { lang, calls: &calls };
         let (head, unread, board) = (head.as_deref(), unread.as_deref(), self.board());
         let (board, in_chat) = (board.as_ref(), self.in_chat());
-        let in_chat = Some(in_chat.as_slice());
-        write(&Record { names: &names, head, lang, children: &children, unread, board, in_chat })
+        let unasked = self.unasked(&in_chat);
+        let (in_chat, unasked) = (Some(in_chat.as_slice()), Some(&unasked));
+        write(&Record { names: &names, head, lang, children: &children, unread, board, in_chat, unasked })
     }
 
     /// Who said that their name may stand in the chat.
@@ -66,7 +68,17 @@ impl Sitting {
 
     /// Every name and form of address of who is a child, here and in the roster.
     pub fn names_of_children(&self) -> Vec<String> {
-        let ids = self.meeting().people.values().filter(|someone| someone.minor).filter_map(|someone| someone.person);
+        self.called(|_, someone| someone.minor)
+    }
+
+    /// Those of who came and didn't say that their name may be sent on.
+    fn unasked(&self, in_chat: &[Badge]) -> Masks {
+        Masks::new(self.called(|badge, _| !in_chat.contains(&badge)))
+    }
+
+    fn called(&self, which: impl Fn(Badge, &Participant) -> bool) -> Vec<String> {
+        let all = self.meeting().people.iter().filter(|(badge, someone)| which(**badge, someone));
+        let ids = all.filter_map(|(_, someone)| someone.person);
         let roster = self.roster.as_ref().ok();
         ids.flat_map(|id| {
             let here = self.people.get(id).filter(|person| !person.erased).map(|person| [&person.name, &person.call]);

@@ -178,16 +178,18 @@ fn promised() -> Console {
         r#"Pledge(badge: 2, text: "我教老人用卡")"#,
         r#"Pledge(badge: 5, text: "我每周看一次门")"#,
         r#"Pledge(badge: 7, text: "我写提示牌")"#,
-        r#"Pledge(badge: 9, text: "我擦门")"#,
+        r#"Pledge(badge: 9, text: "我跟着李 师傅擦门")"#,
     ];
     Console::given(&[PLANNED, &own].concat())
 }
 
-fn chat_of(console: &Console) -> String {
+/// A paper of the rest, by how its name begins.
+fn paper(console: &Console, begins: &str) -> String {
     let all = console.home.root().join("会议文件");
     let folder = fs::read_dir(&all).unwrap().next().unwrap().unwrap().path();
     let mut front = fs::read_dir(folder.join("其他")).unwrap().map(|it| it.unwrap().path());
-    fs::read_to_string(front.find(|path| path.to_str().unwrap().contains("微信群")).unwrap()).unwrap()
+    fs::read_to_string(front.find(|path| path.file_name().unwrap().to_str().unwrap().starts_with(begins)).unwrap())
+        .unwrap()
 }
 
 #[test]
@@ -206,8 +208,14 @@ fn before_the_papers_each_who_promised_is_asked_whether_their_name_goes_to_the_c
     asks(&mut console, "5号李师傅，名字进群吗？");
     console.types("1").press(KeyCode::Enter);
     assert!(console.said().contains("个文件写好了"), "{}", console.said());
-    let chat = chat_of(&console);
+    let chat = paper(&console, "微信群");
     assert!(chat.contains("王阿姨") && !chat.contains("李师傅") && !chat.contains("小宝"), "{chat}");
+    // Nor in a text, nor in the calendar, which goes the same way.
+    let calendar = paper(&console, "日程").replace("\r\n ", "");
+    assert!(calendar.contains("2号 王阿姨") && calendar.contains("5号认领"), "{calendar}");
+    for (name, sent) in [("微信群", &chat), ("日程", &calendar)] {
+        assert!(!sent.contains("师傅") && sent.contains("我跟着李**擦门"), "{name}: {sent}");
+    }
     // Once: whoever was asked isn't asked again.
     console.press(KeyCode::End);
     assert!(console.said().contains("个文件写好了"), "{}", console.said());
@@ -225,8 +233,9 @@ fn without_an_answer_no_name_leaves() {
     let mut console = promised();
     console.press(KeyCode::End).types("3").press(KeyCode::Enter);
     assert!(console.said().contains("个文件写好了"), "{}", console.said());
-    let chat = chat_of(&console);
-    assert!(!chat.contains("王阿姨") && !chat.contains("李师傅"), "{chat}");
+    let chat = paper(&console, "微信群");
+    let sent = chat + &paper(&console, "日程").replace("\r\n ", "");
+    assert!(!sent.contains("阿姨") && !sent.contains("师傅"), "{sent}");
     console.press(KeyCode::End);
     let shown: String = console.shows(120, 34).split_whitespace().collect();
     assert!(shown.contains("王阿姨，名字进群吗？"), "{shown}");
@@ -235,5 +244,5 @@ fn without_an_answer_no_name_leaves() {
     assert!(console.home.posting(console.id).unwrap().in_chat.is_empty());
     fs::write(console.home.folder(console.id).join("notice.ron"), "(v: 1, in_chat: [2").unwrap();
     console.press(KeyCode::End);
-    assert!(!chat_of(&console).contains("王阿姨"));
+    assert!(!paper(&console, "微信群").contains("王阿姨"));
 }

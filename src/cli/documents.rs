@@ -24,18 +24,14 @@ use crate::{
     sys::browser::{Available, Browser, Wanted},
 };
 
-/// As what a document is written.
-const ALL: [Format; 4] = [
-    Format::Document(document::Format::Md),
-    Format::Document(document::Format::Docx),
-    Format::Document(document::Format::Html),
-    Format::Pdf,
-];
+/// As what a document is written: by one writer each, and by the browser.
+fn all() -> impl Iterator<Item = Format> {
+    document::Format::ALL.into_iter().map(Format::Document).chain([Format::Pdf])
+}
 
 pub(super) fn papers() -> impl TypedValueParser<Value = Format> {
-    let [md, ..] = ALL;
-    PossibleValuesParser::new(ALL.map(Format::name))
-        .map(move |name| ALL.into_iter().find(|format| format.name() == name).unwrap_or(md))
+    PossibleValuesParser::new(all().map(Format::name))
+        .try_map(|name| all().find(|format| format.name() == name).ok_or(name))
 }
 
 impl Caller {
@@ -47,14 +43,14 @@ impl Caller {
         formats: &[Format],
         (sitting, out): (&Sitting, Option<&PathBuf>),
     ) -> Result<Exit, CliError> {
-        let formats: &[Format] = match (formats, out) {
-            ([], Some(_)) => &ALL,
-            ([], None) => ALL.split_at(1).0,
-            (some, _) => some,
+        let formats: Vec<Format> = match (formats, out) {
+            ([], Some(_)) => all().collect(),
+            ([], None) => all().take(1).collect(),
+            (some, _) => some.to_vec(),
         };
         let names = Names::of(sitting.meeting(), self.lang);
         let mut files = Vec::new();
-        for format in ALL.into_iter().filter(|format| formats.contains(format)) {
+        for format in all().filter(|format| formats.contains(format)) {
             if let Format::Document(as_what) = format {
                 let bytes = as_what.write(document).map_err(|error| unwritable(&error))?;
                 files.push(names.file(paper, format, which, bytes));

@@ -135,7 +135,8 @@ fn thing(veil: &Veil<'_>, what: Ref) -> String {
     }
     let no = number(veil, Mark::Of(what));
     match text_of(veil, what) {
-        Some(text) => format!("{no} {text}"),
+        // A text may begin with a number, too (6号楼).
+        Some(text) => [no, text].join(say::colon(veil.lang())),
         None => no,
     }
 }

@@ -280,7 +280,7 @@ fn block(out: &mut String, part: &Part, (document, kept): (&Document, Kept)) {
             }
         }
         Part::Form { title, lines, fields } => form(out, document, (title, *lines), fields),
-        Part::Seal { aside, by, day } => seal(out, document, aside, [by, day]),
+        Part::Seal { aside, by, day } => seal(out, (document, kept), aside, [by, day]),
         Part::Equation(text) => paragraph(out, "Sum", &[(true, text)]),
         Part::Signature { role, signed } => {
             let line = signed.as_deref().unwrap_or(BLANK_LINE);
@@ -327,7 +327,7 @@ fn hyphened(words: &str) -> String {
 }
 
 /// Whose paper it is and its day at the lower right, small print beside them: a table of two cells without lines.
-fn seal(out: &mut String, document: &Document, aside: &[String], under: [&Option<String>; 2]) {
+fn seal(out: &mut String, (document, kept): (&Document, Kept), aside: &[String], under: [&Option<String>; 2]) {
     let (all, ..) = columns::sizes(document.layout, 0);
     // Whose it is stands in one line, where there is room for it.
     let half = usize::try_from(body_size(document)).unwrap_or(28) * 5;
@@ -345,10 +345,11 @@ fn seal(out: &mut String, document: &Document, aside: &[String], under: [&Option
         let _ =
             write!(out, "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/><w:vAlign w:val=\"bottom\"/></w:tcPr>");
         for line in lines {
-            paragraph(out, style, &[(false, line)]);
+            // With the paragraph that has to stand behind a table: it never makes a page of its own.
+            kept_paragraph(out, style, kept.near, &[(false, line)]);
         }
         if lines.is_empty() {
-            paragraph(out, style, &[]);
+            kept_paragraph(out, style, kept.near, &[]);
         }
         *out += "</w:tc>";
     };
@@ -356,7 +357,7 @@ fn seal(out: &mut String, document: &Document, aside: &[String], under: [&Option
     cell(all - right, "Aside", &aside);
     cell(right, "Under", &under.map(|words| words.as_deref().unwrap_or(BLANK_LINE)));
     *out += "</w:tr></w:tbl>";
-    paragraph(out, "After", &[]);
+    kept_paragraph(out, "After", kept.near && !kept.last, &[]);
 }
 
 /// One box of two columns: its title and lines to write on go over both, and so does a field that has a line of its own.

@@ -2,13 +2,16 @@
 
 use std::fmt::Write as _;
 
-use super::{paragraph, run};
+use super::{kept_paragraph, paragraph, run};
 use crate::document::{Bar, bars};
 
 /// The longest bar, in the units of drawings (12,700 a point), by the measure of the page in twentieths of a point.
 const OF_MEASURE: usize = 12_700 / 20 * 3 / 8;
 /// How high one is.
 const HIGH: usize = 76_200;
+
+/// So many bars stand on one page.
+const PICTURE: usize = 15;
 
 /// Labels at the left, bars and figures at the right; no lines.
 pub(super) fn table(out: &mut String, head: &[String; 2], rows: &[Bar], measure: usize) {
@@ -24,14 +27,17 @@ pub(super) fn table(out: &mut String, head: &[String; 2], rows: &[Bar], measure:
         *out += "</w:tc>";
     }
     *out += "</w:tr>";
-    for row in rows {
+    for (nth, row) in rows.iter().enumerate() {
+        // A picture is looked at as one: no page ends within it.
+        let kept = rows.len() <= PICTURE && nth + 1 < rows.len();
         *out += "<w:tr><w:trPr><w:cantSplit/></w:trPr>";
         let [label, figures] = widths;
         cell(out, label);
-        paragraph(out, "WideText", &[(false, &row.label)]);
+        kept_paragraph(out, "WideText", kept, &[(false, &row.label)]);
         *out += "</w:tc>";
         cell(out, figures);
-        *out += "<w:p><w:pPr><w:pStyle w:val=\"WideText\"/></w:pPr>";
+        let next = if kept { "<w:keepNext/>" } else { "" };
+        let _ = write!(out, "<w:p><w:pPr><w:pStyle w:val=\"WideText\"/>{next}</w:pPr>");
         let drawn = bars::drawn(row);
         for (n, bar) in drawn.iter().enumerate() {
             rectangle(out, usize::from(bar.long) * measure / 1000 * OF_MEASURE, bar.full);

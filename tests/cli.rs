@@ -537,7 +537,9 @@ fn who_is_erased_is_gone_from_papers_and_comments_that_were_written_before() {
     assert!(comments.contains("王**主持得好，王**辛苦了"), "{comments}");
     assert!(ran.err.contains("1场会的文件重新写过") && ran.err.contains("遮掉了1处"), "{}", ran.err);
     assert!(
-        ran.err.contains("个旧版") && ran.err.contains("/纪要.docx") && !ran.err.contains("会议纪要"),
+        ran.err.contains("个旧版")
+            && ran.err.contains(&format!("{}纪要.docx", std::path::MAIN_SEPARATOR))
+            && !ran.err.contains("会议纪要"),
         "{}",
         ran.err
     );

@@ -27,9 +27,9 @@ pub fn known_path(path: &str) -> Cow<'_, str> {
     }
 }
 
-/// A text in RON in which paths of Windows stand as people write them: `"E:\yishi"`, `"\\server\all"`, `"E:\"`. To RON a backslash
-/// begins an escape: `\y` is a fault, `\n` another line, and `\"` ends nothing. In a string that begins with a drive or a share it is
-/// what it looks like. Who doubles it, as RON has it, is read the same.
+/// A text in RON whose strings are paths, as people write them on Windows: `"E:\yishi"`, `"\\server\all"`, `"备份\new"`. To RON a
+/// backslash begins an escape: `\y` is a fault, `\n` another line. Here it is what it looks like; who doubles it, as RON has it, is read
+/// the same. In a string that begins with a drive or a share a last one ends nothing but the path (`"E:\"`).
 pub fn with_windows_paths(ron: &str) -> String {
     let mut out = String::with_capacity(ron.len());
     let mut rest = ron;
@@ -41,11 +41,7 @@ pub fn with_windows_paths(ron: &str) -> String {
             rest = inside;
             break;
         };
-        if is_path {
-            escape(&mut out, string);
-        } else {
-            out.push_str(string);
-        }
+        escape(&mut out, string);
         out.push('"');
         rest = after.strip_prefix('"').unwrap_or(after);
     }
@@ -97,9 +93,12 @@ fn is_windows_path(inside: &str) -> bool {
 
 fn escape(out: &mut String, path: &str) {
     let bare = path.trim_start_matches('\\');
-    if bare.len() + 2 <= path.len() {
-        out.push_str(r"\\\\");
-    }
+    // A share begins with two, a root without a drive with one.
+    out.push_str(match path.len() - bare.len() {
+        0 => "",
+        1 => r"\\",
+        _ => r"\\\\",
+    });
     let mut before = '\\';
     for c in bare.chars() {
         match c {
@@ -133,19 +132,21 @@ mod tests {
             (r#""\\\\server\\all""#, r"\\server\all"),
             (r#"r"E:\yishi""#, r"E:\yishi"),
             (r##"r#"E:\yishi"#"##, r"E:\yishi"),
+            (r#""备份\new""#, r"备份\new"),
+            (r#""\备份""#, r"\备份"),
+            (r#""/mnt\disk/x""#, r"/mnt\disk/x"),
+            (r#""/media/stick""#, "/media/stick"),
         ] {
             assert_eq!(read(typed), meant, "{typed}");
         }
     }
 
     #[test]
-    fn what_is_no_path_is_as_it_was() {
-        for text in
-            [r#"("a\"b", 'c', "E", "", "D:", "a\\b")"#, "// \"E:\\x\n(1)", "/* \"E:\\ */ ()", "\"E:\\", "(", "r#\"E:\\"]
+    fn what_is_no_string_is_as_it_was() {
+        for text in [r#"('c', "E", "", "D:", "a\\b")"#, "// \"E:\\x\n(1)", "/* \"E:\\ */ ()", "\"E:\\", "(", "r#\"E:\\"]
         {
             assert_eq!(with_windows_paths(text), text);
         }
-        assert_eq!(read(r#""楼下\n花园""#), "楼下\n花园");
     }
 
     #[test]

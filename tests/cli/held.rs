@@ -10,6 +10,11 @@ fn held(path: &Path) -> fs::File {
     OpenOptions::new().read(true).share_mode(0).open(path).unwrap()
 }
 
+/// The same, and others may read it meanwhile.
+fn held_sharing_reading(path: &Path) -> fs::File {
+    OpenOptions::new().read(true).share_mode(1).open(path).unwrap()
+}
+
 /// The papers of a meeting in a folder, and those among them that Word opens.
 fn papers(station: &Station, into: &Path) -> (Ran, Vec<PathBuf>) {
     let ran = station.run(&[
@@ -56,7 +61,7 @@ fn who_signs_in_while_a_scanner_looks_is_signed_in() {
     let station = Station::opened();
     station.apply(ID, "SignIn(badges:\"11\",name:\"韩阿姨\")\n".as_bytes());
     let folder = station.journal().parent().unwrap().to_owned();
-    let scanner = held(&folder.join("people.ron"));
+    let scanner = held_sharing_reading(&folder.join("people.ron"));
     let watching = std::thread::spawn(move || {
         while !folder.join("people.ron.new").exists() {
             std::thread::yield_now();
@@ -70,17 +75,17 @@ fn who_signs_in_while_a_scanner_looks_is_signed_in() {
 }
 
 #[test]
-fn a_table_that_excel_has_open_is_not_written_and_named() {
+fn a_sheet_that_somebody_prints_stays_and_the_rest_of_the_kit_is_written() {
     let station = Station::opened();
     let into = tempfile::tempdir().unwrap();
-    let file = into.path().join("桌.xlsx");
-    let export = || station.run(&["tables", "export", ID, file.to_str().unwrap()]);
-    assert_eq!(export().code, 0);
-    let excel = held(&file);
-    let ran = export();
-    drop(excel);
+    let kit = || station.run(&["paper", ID, "--format", "html", "--out", into.path().to_str().unwrap()]);
+    assert_eq!(kit().code, 0);
+    let browser = held(&into.path().join("signing.html"));
+    let ran = kit();
+    drop(browser);
     assert_eq!(ran.code, 3, "{ran:?}");
-    assert!(ran.err.contains("别的程序(Word、Excel)正开着它，关掉再来") && ran.err.contains("桌.xlsx"), "{ran:?}");
+    assert!(ran.err.contains("别的程序(Word、Excel)正开着它，关掉再来") && ran.err.contains("signing.html"), "{ran:?}");
+    assert!(ran.out.lines().count() > 5 && !ran.out.contains("signing.html"), "{ran:?}");
 }
 
 /// A text is taken out of a record that a second screen looks at; nothing is half done where a scanner never lets go.

@@ -9,6 +9,8 @@ mod hour;
 mod moment;
 mod words;
 
+pub use words::numerals;
+
 pub use calendar::Calendar;
 pub use cell::{Serial, day_of_number};
 pub use day::{Day, NoDay, day, happened, to_come};

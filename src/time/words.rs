@@ -29,7 +29,7 @@ fn digit(c: char) -> Option<u32> {
 }
 
 /// `六月三十日` as `6月30日`, `二〇二六年` as `2026年`; the day of a week and the word for a while keep theirs.
-fn numerals(text: &str) -> String {
+pub fn numerals(text: &str) -> String {
     let (mut out, mut run) = (String::new(), String::new());
     for c in text.chars().chain(['\0']) {
         if digit(c).is_some() || c == '十' || c == '廿' || c == '卅' {

@@ -78,3 +78,23 @@ fn where_a_number_is_asked_a_form_of_address_is_the_number() {
     console.press(KeyCode::F(2)).types("改成").press(KeyCode::Enter).line("李师傅");
     assert!(console.said().contains("没认出"), "{}", console.said());
 }
+
+#[test]
+fn a_count_is_understood_in_hanzi_and_with_what_is_counted_and_the_room_reads_none_of_it() {
+    let vote = ["CloseDebate()", "OpenVote(on:Motion(1),present:12,tellers:[10,11])"];
+    let spoken = ["RaiseHand(badge:8,side:For)", "GrantFloor()", "EndSpeech()"];
+    let voting = || Console::given(&[AT_A_MOTION, &spoken, &vote].concat());
+    for typed in ["十", "10票", "一〇", "10位", "10人"] {
+        let mut console = voting();
+        console.line(typed);
+        let counted = console.meeting().open_vote().and_then(|vote| vote.for_);
+        assert_eq!(counted, Some(10), "{typed}: {}", console.said());
+    }
+    for typed in ["十", "十一", "八 三"] {
+        let mut console = voting();
+        console.press(KeyCode::F(9)).types(typed);
+        let strip = console.screen(100, 30)[28..].join("\n");
+        assert!(typed.split(' ').all(|word| !strip.contains(&format!("> {word}"))), "{typed}\n{strip}");
+        assert!(strip.contains('*'), "{strip}");
+    }
+}

@@ -6,6 +6,7 @@ use crate::{
     charter::Stage,
     meeting::numbers::Badge,
     text::{self, is_same_name},
+    time::numerals,
     tui::form::Kind,
 };
 
@@ -25,9 +26,23 @@ fn sign_before(line: &str) -> Option<(&str, char)> {
     (!rest.is_empty() && rest.chars().all(|c| c.is_ascii_digit())).then_some((rest, sign))
 }
 
+/// Numbers in hanzi, or with what is counted behind them: `二十六`, `26票`, `十八 九`.
+fn counts(typed: &str) -> Option<String> {
+    let plain = numerals(&text::numbers(typed));
+    let number = |word: &str| {
+        let digits = word.trim_end_matches(['票', '位', '人', '张', '户']);
+        (!digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit())).then(|| digits.to_owned())
+    };
+    let all = plain.split_whitespace().map(number).collect::<Option<Vec<_>>>()?;
+    (!all.is_empty()).then(|| all.join(" "))
+}
+
 impl Console {
     /// A line as it is meant, while people speak; any other line as it was typed.
     pub(super) fn as_meant(&self, line: &str) -> String {
+        if self.stands().open_vote.is_some() {
+            return counts(line).unwrap_or_else(|| line.to_owned());
+        }
         let meant = || {
             let plain = text::numbers(line);
             let plain = plain.trim();
@@ -38,7 +53,7 @@ impl Console {
                 None => self.called(plain).map(|badge| badge.to_string()),
             }
         };
-        let speaks = matches!(self.stands().stage, Stage::S4 | Stage::S5) && self.stands().open_vote.is_none();
+        let speaks = matches!(self.stands().stage, Stage::S4 | Stage::S5);
         speaks.then(meant).flatten().unwrap_or_else(|| line.to_owned())
     }
 
@@ -57,6 +72,9 @@ impl Console {
             Some(Popup::Form(form)) => form.asks(self.stands()),
             _ => None,
         };
+        if asks.is_some_and(|field| field.kind == Kind::Number) {
+            return counts(typed).unwrap_or_else(|| typed.to_owned());
+        }
         let of_people = asks.is_some_and(|field| matches!(field.kind, Kind::Badge | Kind::Badges));
         let called = of_people.then(|| self.called(typed.trim())).flatten();
         called.map_or_else(|| typed.to_owned(), |badge| badge.to_string())

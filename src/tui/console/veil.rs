@@ -130,7 +130,8 @@ impl Console {
 
     /// A line whose words are not for the room; while hands are counted that is any number.
     pub(super) fn is_unseen_text(&self, line: &str) -> bool {
-        let is_a_number = || text::numbers(line).trim_start().starts_with(|c: char| c.is_ascii_digit());
+        let plain = || crate::time::numerals(&text::numbers(line));
+        let is_a_number = || plain().trim_start().starts_with(|c: char| c.is_ascii_digit());
         let counted = || self.is_on_paper() && is_a_number();
         let unseen = || {
             self.read_now(line).is_ok_and(|(read, _)| match read.said {

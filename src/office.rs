@@ -31,7 +31,7 @@ use crate::{
 };
 pub use board::with_facts;
 pub use erase::{Erased, Several, erase};
-pub use filed::{PapersError, Put, file};
+pub use filed::{PapersError, Put, file, file_with};
 pub use intake::{Took, is_not_yet};
 pub use laid::{Laid, lay};
 pub use names::Meant;

@@ -152,10 +152,22 @@ pub(super) fn said(folder: &Folder) -> io::Result<Said> {
 
 /// Puts the papers of a meeting into its folder among those of others: made where there is none, and never that of another meeting.
 pub fn file(home: &Home, meeting: Uuid, into: &Path, names: &Names, files: &[File]) -> Result<Put, PapersError> {
+    file_with(home, meeting, into, names, (files, None))
+}
+
+/// The same for what comes later than the others: what it replaces goes where theirs went, so that one key leaves one folder.
+pub fn file_with(
+    home: &Home,
+    meeting: Uuid,
+    into: &Path,
+    names: &Names,
+    (files, old): (&[File], Option<&Path>),
+) -> Result<Put, PapersError> {
     let mut there = folder(home, meeting, into, names)?;
     // Whoever is taken out of the record is looked for where its papers were put.
     let _ = home.remember_papers(meeting, there.held.path());
-    let put = put(&mut there, (meeting, names), files);
+    let old = old.and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned());
+    let put = put(&mut there, (meeting, names), (files, old));
     if put.is_err()
         && let Some((around, name)) = there.made.take()
     {
@@ -217,14 +229,18 @@ struct Place<'a> {
     old: Option<String>,
 }
 
-fn put(there: &mut Filed, (meeting, names): (Uuid, &Names), files: &[File]) -> Result<Put, PapersError> {
+fn put(
+    there: &mut Filed,
+    (meeting, names): (Uuid, &Names),
+    (files, old): (&[File], Option<String>),
+) -> Result<Put, PapersError> {
     let (held, rest) = (there.held.clone(), rest(&there.held, names, files)?);
     let at = |file: &File| if file.is_front { Some(&held) } else { rest.as_ref() };
     let mut places: Vec<Place<'_>> = Vec::new();
     let mut in_use = Vec::new();
     let prepared = files.iter().try_for_each(|file| {
         let Some(folder) = at(file) else { return Ok(()) };
-        let old = match stands(folder, &file.name)? {
+        let replaces = match stands(folder, &file.name)? {
             Stands::Other => return Err(PapersError::InTheWay(folder.path().join(&file.name))),
             Stands::Held => {
                 in_use.push(folder.path().join(&file.name));
@@ -238,7 +254,7 @@ fn put(there: &mut Filed, (meeting, names): (Uuid, &Names), files: &[File]) -> R
             }
         };
         let beside = folder.prepare(&file.name, &file.bytes).map_err(|error| blocked(error, folder.path()))?;
-        places.push(Place { file, beside, old });
+        places.push(Place { file, beside, old: replaces });
         Ok(())
     });
     let done = prepared.and_then(|()| {
@@ -247,7 +263,7 @@ fn put(there: &mut Filed, (meeting, names): (Uuid, &Names), files: &[File]) -> R
         there.said.files.extend(files.iter().map(|file| seen(file, names)));
         let said = held.place(WHOSE, there.said.text(meeting).as_bytes(), false);
         said.map_err(|error| blocked(error, &held.path().join(WHOSE)))?;
-        in_place(&places, (&held, rest.as_ref()), names.lang(), &mut in_use)
+        in_place(&places, (&held, rest.as_ref()), (names.lang(), old.as_deref()), &mut in_use)
     });
     if done.is_err() {
         for place in &places {
@@ -313,7 +329,7 @@ fn stands(folder: &Folder, name: &str) -> Result<Stands, PapersError> {
 fn in_place(
     places: &[Place<'_>],
     (held, rest): (&Folder, Option<&Folder>),
-    lang: Lang,
+    (lang, old): (Lang, Option<&str>),
     in_use: &mut Vec<PathBuf>,
 ) -> Result<Option<(usize, PathBuf)>, PapersError> {
     let mut away = None;
@@ -325,7 +341,8 @@ fn in_place(
             held.folder(words::rest(lang))?
         };
         let names = (1..MOST).map(|n| words::replaced(lang, n));
-        let free = names.into_iter().find(|name| rest.look(name).is_err());
+        let there = old.filter(|name| rest.look(name).is_ok()).map(str::to_owned);
+        let free = there.or_else(|| names.into_iter().find(|name| rest.look(name).is_err()));
         let name = free.ok_or_else(|| PapersError::InTheWay(rest.path().join(words::replaced(lang, 1))))?;
         rest.make_folder(&name)?;
         away = Some((rest.folder(&name)?, rest, name));

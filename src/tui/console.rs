@@ -118,7 +118,8 @@ pub struct Console {
     /// Makes PDF and pictures.
     browser: Available,
     /// It does, and where what it makes goes.
-    printing: Option<(Printing, PathBuf)>,
+    /// With where the others lie, and where what they replaced went.
+    printing: Option<(Printing, PathBuf, Option<PathBuf>)>,
     pub(super) page: usize,
     pages: usize,
     /// Since when a dash waits behind a number: a hand against, or a range if a digit comes.

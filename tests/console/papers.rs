@@ -92,6 +92,45 @@ fn what_the_browser_makes_comes_later_and_is_said_once() {
     }
 }
 
+/// What the browser makes comes later, and what it replaces goes where the others went: one key, one folder.
+#[cfg(unix)]
+#[test]
+fn one_key_leaves_one_folder_of_what_was_replaced() {
+    use std::os::unix::fs::PermissionsExt as _;
+
+    use yishi::sys::browser::{Available, Browser};
+    // A picture of one red point, and a PDF that is another each time.
+    let does = r#"for arg; do case $arg in
+--print-to-pdf=*) printf '%%PDF-1.4 %s %%%%EOF' $$ >"${arg#*=}";;
+--screenshot=*) printf '\211PNG\015\012\032\012\000\000\000\015IHDR\000\000\000\001\000\000\000\003\010\002\000\000\000\335\277\362\325\000\000\000\022IDATx\332c\370\317\300\300\360\377\377\177\020\006\000\042\351\006\372\335\347e\057\000\000\000\000IEND\256B\140\202' >"${arg#*=}";;
+esac; done"#;
+    let place = tempfile::tempdir().unwrap();
+    let program = place.path().join("browser");
+    fs::write(&program, format!("#!/bin/sh\n{does}\n")).unwrap();
+    fs::set_permissions(&program, fs::Permissions::from_mode(0o755)).unwrap();
+    let Console { app, home, id, folder } = console();
+    let app = app.prints_by(Available::Here(Browser::at(program)));
+    let mut console = Console { app, home, id, folder };
+    for line in ["", "12"] {
+        if !line.is_empty() {
+            console.line(line);
+        }
+        console.press(KeyCode::End);
+        let until = std::time::Instant::now() + std::time::Duration::from_secs(60);
+        while !console.said().contains("也好了") {
+            assert!(std::time::Instant::now() < until, "{}", console.said());
+            console.app.tick();
+        }
+    }
+    let all = console.home.root().join("会议文件");
+    let folder = fs::read_dir(&all).unwrap().next().unwrap().unwrap().path();
+    let old =
+        fs::read_dir(folder.join("其他/旧版 1")).unwrap().map(|it| it.unwrap().file_name().into_string().unwrap());
+    let old: Vec<String> = old.collect();
+    assert!([".pdf", ".docx"].iter().all(|ending| old.iter().any(|name| name.ends_with(ending))), "{old:?}");
+    assert!(!folder.join("其他/旧版 2").exists());
+}
+
 #[test]
 fn while_something_is_typed_the_key_only_moves_the_cursor() {
     let mut console = console();

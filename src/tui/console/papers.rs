@@ -84,7 +84,7 @@ impl Console {
                 if done.to_look_at > 0 {
                     self.notice.push((files::look_first(self.lang, done.to_look_at), Tone::Quiet));
                 }
-                self.print_papers(done.put.folder);
+                self.print_papers(done.put.folder, done.put.kept.map(|(_, old)| old));
             }
             Err(why) => self.say(words::papers_failed(self.lang, &why.said(self.lang)), Tone::Alert),
         }
@@ -99,7 +99,7 @@ impl Console {
     }
 
     /// The PDF and the picture take the browser seconds: nobody waits for them.
-    fn print_papers(&mut self, folder: PathBuf) {
+    fn print_papers(&mut self, folder: PathBuf, old: Option<PathBuf>) {
         self.printing = None;
         let browser = match &self.browser {
             Available::Here(browser) => browser.clone(),
@@ -109,13 +109,15 @@ impl Console {
         let Ok(pages) = all_pages(&self.sitting, self.lang) else { return };
         let (names, as_of) = (Names::of(self.sitting.meeting(), self.lang), self.meeting().reached);
         self.notice.push((files::printing(self.lang), Tone::Quiet));
-        self.printing = Some((Printing::begin(pages, names, as_of, browser), folder));
+        self.printing = Some((Printing::begin(pages, names, as_of, browser), folder, old));
     }
 
     /// They are put beside the others when they are there, and that is said once.
     pub(super) fn look_at_printing(&mut self) -> bool {
-        let Some((made, folder)) =
-            self.printing.as_ref().and_then(|(printing, folder)| Some((printing.came()?, folder.clone())))
+        let Some((made, folder, old)) = self
+            .printing
+            .as_ref()
+            .and_then(|(printing, folder, old)| Some((printing.came()?, folder.clone(), old.clone())))
         else {
             return false;
         };
@@ -123,7 +125,13 @@ impl Console {
         let names = Names::of(self.sitting.meeting(), self.lang);
         let mut said = Vec::new();
         if !made.files.is_empty() {
-            match office::file(self.sitting.home(), self.sitting.id(), &folder, &names, &made.files) {
+            match office::file_with(
+                self.sitting.home(),
+                self.sitting.id(),
+                &folder,
+                &names,
+                (&made.files, old.as_deref()),
+            ) {
                 Ok(put) => {
                     said.push((files::printed(self.lang, put.files.len()), Tone::Strong));
                     self.say_held(&put);

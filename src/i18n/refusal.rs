@@ -116,7 +116,6 @@ fn wall(lang: Lang, fact: &Fact) -> Option<String> {
             say!(lang, zh: "还有{n}位要说，再等一等", en: "{n} still wait")
         }
         Fact::OnlyChair { .. } => w::refuse_caller(lang),
-        Fact::CountsExceed { .. } => w::refuse_count(lang),
         Fact::Uncounted { .. } => w::refuse_uncounted(lang),
         Fact::TooFew { need, basis, .. } => w::refuse_few(lang, need, n::voters(lang, *basis)),
         Fact::CountsOrder { first } => w::refuse_first(lang, n::side(lang, *first)),
@@ -124,7 +123,9 @@ fn wall(lang: Lang, fact: &Fact) -> Option<String> {
         Fact::SameWords { .. } => w::refuse_same(lang),
         Fact::VoteOpen => say!(lang, zh: "正在数手，请等一等", en: "hands are being counted, please wait"),
         Fact::Missing { list } => return list.iter().find_map(|missing| missing_wall(lang, missing)),
-        Fact::AboveRoll { .. }
+        // Whoever types slips more often than two tellers do: what is too much stands on the console alone.
+        Fact::CountsExceed { .. }
+        | Fact::AboveRoll { .. }
         | Fact::HeadcountGone { .. }
         | Fact::MovedOn { .. }
         | Fact::TwoTellers { .. }

@@ -375,6 +375,7 @@ mod tests {
         for text in ["王".repeat(34_000), "\u{200d}".repeat(34_000), "x\u{323}".repeat(34_000)] {
             assert!(clean(&text, NOTE).is_err());
         }
-        assert!(started.elapsed() < Duration::from_secs(1));
+        // Another system, a debug build and a busy machine are a second; a reading that looks at all pairs is minutes.
+        assert!(started.elapsed() < Duration::from_secs(10));
     }
 }

@@ -130,9 +130,11 @@ fn without_a_browser_it_is_said_how_and_everything_else_is_there() {
 #[test]
 fn of_a_browser_that_crashes_or_leaves_half_nothing_lies_there() {
     let place = Place::new();
-    for does in
-        ["exit 1", "kill -ABRT $$", "for arg; do case $arg in --print-to-pdf=*|--screenshot=*) printf '%%PDF-1.4' >\"${arg#*=}\";; esac; done"]
-    {
+    for does in [
+        "exit 1",
+        "kill -ABRT $$",
+        "for arg; do case $arg in --print-to-pdf=*|--screenshot=*) printf '%%PDF-1.4' >\"${arg#*=}\";; esac; done",
+    ] {
         place.has(does);
         let ran = place.minutes(&[]);
         assert!(ran.status.success(), "{ran:?}");
@@ -160,7 +162,9 @@ fn each_paper_of_the_kit_is_a_pdf_of_its_own() {
     let ran = kit(&["--format", "pdf"]);
     assert!(ran.status.code() == Some(3) && said(&ran).lines().count() == 1, "{ran:?}");
     // One that leaves half: the pages are there, and nothing half is.
-    place.has("for arg; do case $arg in --print-to-pdf=*|--screenshot=*) printf '%%PDF-1.4' >\"${arg#*=}\";; esac; done");
+    place.has(
+        "for arg; do case $arg in --print-to-pdf=*|--screenshot=*) printf '%%PDF-1.4' >\"${arg#*=}\";; esac; done",
+    );
     let ran = kit(&[]);
     assert!(ran.status.success() && said(&ran).lines().count() == 1 && with_ending(&out, "pdf").is_empty(), "{ran:?}");
     place.has(WORKS);

@@ -36,7 +36,7 @@ beside() {
     YISHI_BROWSER= "$elf" demo --auto --out "$demo" </dev/null >/dev/null
     YISHI_BROWSER= "$elf" --home "$demo" paper "$(basename "$(ls -d "$demo"/sessions/*/)")" --out "$demo/kit" --format html >/dev/null
   fi
-  cp "$demo/kit/quick.html" "$to/快查卡.html"
+  cp "$demo/kit/快查卡.html" "$to/快查卡.html"
   cp LICENSE-MIT LICENSE-APACHE "$to/"
   cargo metadata --locked --format-version 1 --filter-platform "$target" >"$work/metadata"
   python3 scripts/bill.py text <"$work/metadata" >"$to/LICENSES-OF-PARTS.txt"

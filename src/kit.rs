@@ -21,7 +21,7 @@ use maud::Markup;
 
 use crate::{
     charter::{Charter, Stage},
-    i18n::Lang,
+    i18n::{Lang, kit as words},
     meeting::{Meeting, numbers::Badge, state::Opening},
 };
 
@@ -75,9 +75,25 @@ impl Sheet {
         Self::Tally,
     ];
 
-    /// As the command line and the files call it.
+    /// As the command line calls it.
     pub fn name(self) -> &'static str {
         ["sign-in", "badges", "seats", "cards", "dots", "tables", "slips", "pledges", "tally"][self as usize]
+    }
+
+    /// As its file is called.
+    fn file(self, lang: Lang) -> String {
+        let files = [
+            words::file_sign_in,
+            words::file_badges,
+            words::file_seats,
+            words::file_cards,
+            words::file_dots,
+            words::file_tables,
+            words::file_slips,
+            words::file_pledges,
+            words::file_tally,
+        ];
+        files[self as usize](lang)
     }
 
     /// The stages that it is for; of none, every evening has it.
@@ -121,12 +137,21 @@ impl Loose {
         Sheet::ALL.into_iter().map(Self::Sheet).chain([Self::Invitation, Self::Signing])
     }
 
-    /// As the command line and the files call it.
+    /// As the command line calls it.
     pub fn name(self) -> &'static str {
         match self {
             Self::Sheet(sheet) => sheet.name(),
             Self::Invitation => "invitation",
             Self::Signing => "signing",
+        }
+    }
+
+    /// As its file is called, without its ending.
+    pub fn file(self, lang: Lang) -> String {
+        match self {
+            Self::Sheet(sheet) => sheet.file(lang),
+            Self::Invitation => words::file_invitation(lang),
+            Self::Signing => words::file_signing(lang),
         }
     }
 }

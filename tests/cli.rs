@@ -581,7 +581,7 @@ fn the_paper_kit_is_a_file_a_sheet_and_one_with_all() {
     let out = folder.to_str().unwrap();
     let ran = station.run(&["paper", ID, "--out", out]);
     assert_eq!((ran.code, ran.out.lines().count()), (0, 14), "{ran:?}");
-    let whole = fs::read_to_string(folder.join("paper.html")).unwrap();
+    let whole = fs::read_to_string(folder.join("全部.html")).unwrap();
     assert_eq!(station.run(&["paper", ID]).out, whole);
     let some = station.run(&["paper", ID, "--only", "badges,seats", "--people", "3"]).out;
     assert!(some.contains("#B3-9<") && some.contains("#Z5-1<") && !some.contains("#Q1"));

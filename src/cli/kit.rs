@@ -7,7 +7,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use super::{Caller, CliError, Exit, say};
 use crate::{
     document,
-    i18n::{cli, files as words},
+    i18n::{cli, files as words, kit as sheets},
     kit::{self, KitOrder, Loose, MOST_PEOPLE, MOST_TABLES, Quick, Sheet},
     meeting::{Meeting, Moment, numbers::Badge},
     minutes::Format,
@@ -22,7 +22,7 @@ use crate::{
 pub(super) struct Args {
     /// The meeting: its id, or how it begins
     id: String,
-    /// Into which folder, one file a sheet and paper.html with all; else to stdout
+    /// Into which folder, one file a sheet, and one with all; else to stdout
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
     /// Some sheets only, with commas between them
@@ -55,8 +55,6 @@ fn sheets() -> impl TypedValueParser<Value = Loose> {
     })
 }
 
-/// All of them in one file.
-const ALL: &str = "paper";
 const HTML: Format = Format::Document(document::Format::Html);
 
 fn formats() -> impl TypedValueParser<Value = Format> {
@@ -84,7 +82,7 @@ pub(super) fn run(caller: &Caller, args: &Args) -> Result<Exit, CliError> {
 }
 
 /// How the file is called, and its page.
-type Paper = (&'static str, Vec<u8>);
+type Paper = (String, Vec<u8>);
 
 /// Each paper alone, and last all of them in one.
 fn papers(
@@ -93,19 +91,20 @@ fn papers(
     (quick, ask): (&Quick, &[String]),
     only: &[Loose],
 ) -> Option<Vec<Paper>> {
-    let alone = |loose: Loose| Some((loose.name(), kit::some(meeting, order, &[loose], ask)?));
+    let lang = order.lang;
+    let alone = |loose: Loose| Some((loose.file(lang), kit::some(meeting, order, &[loose], ask)?));
     if !only.is_empty() {
         let mut papers = only.iter().map(|loose| alone(*loose)).collect::<Option<Vec<_>>>()?;
-        papers.push((ALL, kit::some(meeting, order, only, ask)?));
+        papers.push((sheets::file_all(lang), kit::some(meeting, order, only, ask)?));
         return Some(papers);
     }
-    let sheets = kit::sheets(meeting, order).into_iter().map(Loose::Sheet);
-    let mut papers = vec![("cover", kit::cover(meeting, order, quick)?)];
-    for loose in sheets.chain([Loose::Invitation, Loose::Signing]) {
+    let loose = kit::sheets(meeting, order).into_iter().map(Loose::Sheet);
+    let mut papers = vec![(sheets::file_cover(lang), kit::cover(meeting, order, quick)?)];
+    for loose in loose.chain([Loose::Invitation, Loose::Signing]) {
         papers.push(alone(loose)?);
     }
-    papers.push(("quick", kit::quick(meeting, order, quick)?));
-    papers.push((ALL, kit::whole(meeting, order, quick, ask)?));
+    papers.push((sheets::file_quick(lang), kit::quick(meeting, order, quick)?));
+    papers.push((sheets::file_all(lang), kit::whole(meeting, order, quick, ask)?));
     Some(papers)
 }
 

@@ -191,4 +191,18 @@ words! {
     tally_choice_most() { zh: "每一样都不会比有票的多", en: "no option has more than have a vote" }
     tally_hint() { zh: "先数有票的，再数赞成，再数反对。两位各数各的，不一样就再数一遍。不想举手的不用举。", en: "Those with a vote first, then for, then against. Each counts alone; if different, count again. Nobody has to raise a hand." }
     tally_most() { zh: "赞成加反对，不会比有票的多", en: "for and against together are never more than have a vote" }
+    file_all() { zh: "全部", en: "paper" }
+    file_cover() { zh: "封面", en: "cover" }
+    file_quick() { zh: "快查卡", en: "quick" }
+    file_invitation() { zh: "邀请", en: "invitation" }
+    file_signing() { zh: "签名页", en: "signing" }
+    file_sign_in() { zh: "签到表", en: "sign-in" }
+    file_badges() { zh: "号牌", en: "badges" }
+    file_seats() { zh: "座位卡", en: "seats" }
+    file_cards() { zh: "关心卡", en: "cards" }
+    file_dots() { zh: "圆点表", en: "dots" }
+    file_tables() { zh: "分桌表", en: "tables" }
+    file_slips() { zh: "提议条", en: "slips" }
+    file_pledges() { zh: "认领条", en: "pledges" }
+    file_tally() { zh: "计票单", en: "tally" }
 }

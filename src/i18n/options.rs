@@ -66,8 +66,8 @@ pub const OPTIONS: &[(&str, &str)] = &[
     ("ron: as a keys.ron that changes nothing, to begin with", "ron：出一份 keys.ron，拿去改"),
     ("The meeting: its id, or how it begins", "哪场会：会议号，或它的开头"),
     (
-        "Into which folder, one file a sheet and paper.html with all; else to stdout",
-        "放到哪个文件夹：一样一个文件，paper.html 是全部；不写就打在屏上",
+        "Into which folder, one file a sheet, and one with all; else to stdout",
+        "放到哪个文件夹：一样一个文件，另有一个是全部；不写就打在屏上",
     ),
     ("Some sheets only, with commas between them", "只要哪几样，逗号隔开"),
     (

@@ -80,12 +80,12 @@ fn a_sheet_that_somebody_prints_stays_and_the_rest_of_the_kit_is_written() {
     let into = tempfile::tempdir().unwrap();
     let kit = || station.run(&["paper", ID, "--format", "html", "--out", into.path().to_str().unwrap()]);
     assert_eq!(kit().code, 0);
-    let browser = held(&into.path().join("signing.html"));
+    let browser = held(&into.path().join("签名页.html"));
     let ran = kit();
     drop(browser);
     assert_eq!(ran.code, 3, "{ran:?}");
-    assert!(ran.err.contains("别的程序(Word、Excel)正开着它，关掉再来") && ran.err.contains("signing.html"), "{ran:?}");
-    assert!(ran.out.lines().count() > 5 && !ran.out.contains("signing.html"), "{ran:?}");
+    assert!(ran.err.contains("别的程序(Word、Excel)正开着它，关掉再来") && ran.err.contains("签名页.html"), "{ran:?}");
+    assert!(ran.out.lines().count() > 5 && !ran.out.contains("签名页.html"), "{ran:?}");
 }
 
 /// A text is taken out of a record that a second screen looks at; nothing is half done where a scanner never lets go.

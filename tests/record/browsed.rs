@@ -158,7 +158,7 @@ fn each_paper_of_the_kit_is_a_pdf_of_its_own() {
     let ran = kit(&[]);
     assert!(ran.status.success() && said(&ran).lines().count() == 1 && said(&ran).contains("Ctrl+P"), "{ran:?}");
     let (html, pdf) = (with_ending(&out, "html"), with_ending(&out, "pdf"));
-    assert!(html.len() == 14 && html.contains(&"cover.html".to_owned()) && pdf.is_empty(), "{html:?} {pdf:?}");
+    assert!(html.len() == 14 && html.contains(&"封面.html".to_owned()) && pdf.is_empty(), "{html:?} {pdf:?}");
     let ran = kit(&["--format", "pdf"]);
     assert!(ran.status.code() == Some(3) && said(&ran).lines().count() == 1, "{ran:?}");
     // One that leaves half: the pages are there, and nothing half is.

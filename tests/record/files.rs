@@ -336,10 +336,10 @@ fn what_stands_in_the_way_is_one_line_and_nothing_is_half_written() {
         assert!(ran.status.code() == Some(3) && one_line(&ran).contains(why), "{ran:?}");
     }
     let stick = tempfile::tempdir().unwrap();
-    fs::create_dir(stick.path().join("tally.html")).unwrap();
+    fs::create_dir(stick.path().join("计票单.html")).unwrap();
     let ran = kit(stick.path());
     assert!(ran.status.code() == Some(3) && one_line(&ran).contains("那里有别的东西"), "{ran:?}");
-    assert_eq!(names(stick.path()), ["tally.html".to_owned()].into());
+    assert_eq!(names(stick.path()), ["计票单.html".to_owned()].into());
 }
 
 /// As a full stick: nothing larger than a few KB can be written.

@@ -68,9 +68,10 @@ impl Clock {
     /// The same clock, running on from `last` if it is behind it.
     #[must_use]
     pub fn not_before(self, last: Option<Moment>) -> Self {
-        match (self, last) {
-            (Self::Running { base, since }, Some(last)) if base < last => Self::Running { base: last, since },
-            (clock, _) => clock,
+        match last {
+            // It may have been started long ago, for another meeting: what counts is what it shows now.
+            Some(last) if matches!(self, Self::Running { .. }) && self.now() < last => Self::from(last),
+            _ => self,
         }
     }
 
@@ -114,7 +115,7 @@ pub(super) fn shown_in(moment: Moment, zone: i32) -> Moment {
 
 #[cfg(test)]
 mod tests {
-    use std::fs;
+    use std::{fs, time::Duration};
 
     use super::*;
 
@@ -127,6 +128,17 @@ mod tests {
         let later = seven().plus_s(60);
         assert!(Clock::from(seven()).not_before(Some(later)).now() >= later);
         assert!(Clock::from(later).not_before(Some(seven())).now() >= later);
+    }
+
+    /// Whoever leaves a meeting and comes back through the list has the same clock as before, minutes old.
+    #[test]
+    fn a_clock_that_was_started_a_while_ago_does_not_run_ahead() {
+        let since = Instant::now().checked_sub(Duration::from_secs(60)).unwrap();
+        let started = || Clock::Running { base: seven(), since };
+        let back = started().not_before(Some(seven().plus_s(30))).now();
+        assert!(back >= seven().plus_s(60) && back < seven().plus_s(75), "{back}");
+        let behind = started().not_before(Some(seven().plus_s(120))).now();
+        assert!(behind >= seven().plus_s(120) && behind < seven().plus_s(135), "{behind}");
     }
 
     #[test]

@@ -112,6 +112,10 @@ fn of_sixty_pasted_lines_those_that_fail_are_shown_and_left_to_be_put_right() {
     assert!(console.shows(100, 30).contains("还有2行没记上"), "{}", console.shows(100, 30));
     console.press(KeyCode::Esc);
     assert!(console.app.console().unwrap().place() == yishi::tui::keymap::Place::Empty);
+    // Dropped, as the list says: nothing of them comes up again.
+    console.line("27 灯不亮");
+    console.press(KeyCode::F(12)).press(KeyCode::F(8));
+    assert!(!console.shows(100, 30).contains("没记上"), "{}", console.shows(100, 30));
 }
 
 /// In a long list a number chooses at once; an Enter behind it out of habit does nothing at the console.

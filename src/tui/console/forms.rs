@@ -56,7 +56,7 @@ impl Console {
                 } else if self.refused.is_some() {
                     self.keep(form);
                 }
-                self.open_failed();
+                self.after_a_line();
             }
             Err(why) => {
                 let unread = words::unread(self.lang, &why);

@@ -115,6 +115,7 @@ impl Console {
         if cleared {
             return;
         }
+        self.drop_failed();
         self.close();
     }
 

@@ -120,10 +120,23 @@ impl Console {
         if self.failed.is_empty() || self.popup.is_some() {
             return;
         }
-        let shown = |line: &String| if self.is_unseen_text(line) { "***".to_owned() } else { line.clone() };
-        let row = |(place, (line, why)): (usize, &(String, String))| (shown(line), why.clone(), Pick::Failed(place));
+        // Why not may have the words of the line in it.
+        let shown =
+            |line: &String, said: &String| if self.is_unseen_text(line) { "***".to_owned() } else { said.clone() };
+        let row = |(place, (line, why)): (usize, &(String, String))| {
+            (shown(line, line), shown(line, why), Pick::Failed(place))
+        };
         let rows = self.failed.iter().enumerate().map(row).collect();
         self.open_list(&words::failed_lines(self.lang, self.failed.len()), rows);
+    }
+
+    /// The list of them was closed: it says that they are dropped.
+    pub(super) fn drop_failed(&mut self) {
+        if let Some(Popup::List(list)) = &self.popup
+            && list.rows.iter().any(|(_, _, pick)| matches!(pick, Pick::Failed(_)))
+        {
+            self.failed.clear();
+        }
     }
 
     /// A line was taken. Behind one of those that a paste left the others come up; behind any other line they only are said to wait:

@@ -4,7 +4,7 @@
 
 use super::{Big, Wall};
 use crate::{
-    charter::RuleId,
+    charter::{GuardId, RuleId},
     i18n::{view as words, wall as say},
     meeting::{
         Entry, Event, Meeting, Moment,
@@ -81,6 +81,8 @@ fn is_of_a_rule(event: &Event) -> bool {
 fn kind(meeting: &Meeting, line: &LedgerLine, look: &Look<'_>) -> Option<String> {
     let lang = look.lang;
     match line.kind {
+        // Nobody in the room did anything: a count or a badge was typed that can't be.
+        LedgerKind::Refused(GuardId::R12Count | GuardId::R06Motion, _) => None,
         LedgerKind::Refused(guard, _) | LedgerKind::Advised(guard) => {
             say::kind(lang, guard).or_else(|| rule_line(meeting, guard.rule(), look))
         }

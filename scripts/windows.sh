@@ -58,6 +58,8 @@ if [ -n "$all" ]; then
 else
   step 'program and unit tests'
   windows test --lib --bins -- --test-threads 2 --skip journal::trust --skip journal::foreign
+  # Unit tests alone leave no program.
+  windows build --bin yishi
 fi
 
 # 4. The demo: the same bytes as on Linux.

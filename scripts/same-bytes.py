@@ -5,8 +5,8 @@ import sys, zipfile
 from pathlib import Path
 
 one, other = (Path(folder) for folder in sys.argv[1:3])
-# A lock says which process held it; what lists keep, and the tracker, know the age of files; papers.ron has the path.
-OWN = {"journal.lock", "listings", "listing", "tracker.sqlite", "tracker.sqlite-wal", "tracker.sqlite-shm", "papers.ron", "station.code"}
+# A lock says which process held it (on Windows beside it, too); what lists keep, and the tracker, know the age of files; papers.ron has the path.
+OWN = {"journal.lock", "journal.holder", "listings", "listing", "tracker.sqlite", "tracker.sqlite-wal", "tracker.sqlite-shm", "papers.ron", "station.code"}
 
 
 def files(folder):

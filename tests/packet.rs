@@ -17,7 +17,7 @@ use yishi::{
 use crate::{
     record::readers,
     sessions::{played, scripts, surprises},
-    support::at_s5_decided,
+    support::{PICKED_IN_WORDS, at_s5_decided},
     tracker::{
         self, Book,
         cli::Station,
@@ -108,14 +108,7 @@ fn what_a_choice_picked_goes_out_with_all_its_counts() {
 
 #[test]
 fn an_option_in_words_that_was_picked_has_a_packet_of_its_own_by_its_vote_and_place() {
-    let vote = [
-        r#"OpenVote(on: Choice(title: "先添哪样", options: [Text("长桌"), Text("加装电梯"), Text("书架")], pick: 2), present: 12)"#,
-        "CountOption(option: 1, count: 9)",
-        "CountOption(option: 2, count: 7)",
-        "CountOption(option: 3, count: 1)",
-        "CloseVote()",
-    ];
-    let room = at_s5_decided().and(&vote);
+    let room = at_s5_decided().and(&PICKED_IN_WORDS);
     let m = room.meeting();
     let of = packet::find(m, "选出2.2").unwrap();
     assert_eq!((of, packet::find(m, "e2.2")), (Mark::Picked(VoteNo(2), 2), Some(of)));

@@ -73,3 +73,12 @@ pub fn at_s6() -> Room {
 pub fn at_s7() -> Room {
     at_s6().and(&["AdvanceStage()"])
 }
+
+/// Two of three options in words are picked, the second of them for the owners.
+pub const PICKED_IN_WORDS: [&str; 5] = [
+    r#"OpenVote(on: Choice(title: "先添哪样", options: [Text("长桌"), Text("加装电梯"), Text("书架")], pick: 2), present: 12)"#,
+    "CountOption(option: 1, count: 9)",
+    "CountOption(option: 2, count: 7)",
+    "CountOption(option: 3, count: 1)",
+    "CloseVote()",
+];

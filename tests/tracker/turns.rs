@@ -10,7 +10,7 @@ use super::{
     intake::{chain, take},
     no,
 };
-use crate::support::{Room, at_s5_decided, at_s6};
+use crate::support::{PICKED_IN_WORDS, Room, at_s5_decided, at_s6};
 
 const FAILS: &str = r#"CorrectVote(vote: 1, for: 3, against: 8, tellers: [], reason: "计票单上是3")"#;
 
@@ -93,14 +93,7 @@ fn a_scope_that_goes_down_after_the_taking_in_takes_its_item_to_who_settles_it()
 
 #[test]
 fn an_option_in_words_that_was_picked_is_an_item_and_with_too_few_nothing_is() {
-    let vote = [
-        r#"OpenVote(on: Choice(title: "先添哪样", options: [Text("长桌"), Text("加装电梯"), Text("书架")], pick: 2), present: 12)"#,
-        "CountOption(option: 1, count: 9)",
-        "CountOption(option: 2, count: 7)",
-        "CountOption(option: 3, count: 1)",
-        "CloseVote()",
-    ];
-    let room = at_s5_decided().and(&vote);
+    let room = at_s5_decided().and(&PICKED_IN_WORDS);
     let room = room.and(&["AdvanceStage()", "ClaimMotion(vote: 2, option: 1, badge: 8)", "AdvanceStage()"]);
     let mut book = Book::empty();
     take(&mut book, room.meeting(), chain(40, "28")).unwrap();

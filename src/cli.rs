@@ -17,6 +17,7 @@ mod minutes;
 mod notice;
 mod packet;
 mod redact;
+mod report;
 mod roster;
 mod salvage;
 mod show;
@@ -108,6 +109,8 @@ enum Task {
     Demo(demo::Args),
     /// Print the keys of the console, as they hold in this home
     Keys(keys::Args),
+    /// Write what a report of a bug wants to know into one file: no names, and of a meeting no word that anybody said
+    ReportBug(report::Args),
     /// Print the completions of a shell
     Completions {
         /// Which shell
@@ -176,6 +179,7 @@ pub fn main() -> ExitCode {
         Some(Task::Charter(task)) => charter::run(&caller, &task),
         Some(Task::Demo(args)) => demo::run(&caller, &args),
         Some(Task::Keys(args)) => keys::run(&caller, &args),
+        Some(Task::ReportBug(args)) => report::run(&caller, &args),
         Some(Task::Completions { shell }) => completions(&caller, shell),
     };
     match done {

@@ -34,6 +34,7 @@ pub mod pictures;
 pub mod record;
 pub mod reference;
 pub mod refusal;
+pub mod report;
 pub mod roster;
 mod slips;
 pub mod table;

@@ -17,6 +17,7 @@ mod mirror;
 mod people;
 mod redact;
 mod salvage;
+mod shapes;
 mod shown;
 mod stamp;
 #[cfg(test)]
@@ -48,6 +49,7 @@ pub use mirror::MirrorNews;
 pub use people::{People, Person};
 pub use redact::{ERASED, REDACTED, Redacted, erase, redact, texts};
 pub use salvage::{Salvaged, salvage};
+pub use shapes::rewritten;
 pub use shown::WallFile;
 pub use stamp::{Stamp, digest};
 pub use verify::{Asked, Report, verify};

@@ -31,5 +31,5 @@ pub use ctx::{Ctx, Known};
 pub use event::Event;
 pub use refusal::{Fact, Ground, Missing, Refusal};
 pub use state::{Meeting, Stamp};
-pub use texts::Of;
+pub use texts::{Of, Shapes};
 pub use timeline::{Entry, Timeline};

@@ -4,6 +4,7 @@ mod awake;
 pub mod browser;
 mod folder;
 mod patience;
+mod system;
 mod watch;
 
 use std::{
@@ -16,6 +17,7 @@ pub use folder::{Folder, Looked};
 #[cfg(test)]
 pub(crate) use patience::holders;
 pub use patience::is_held;
+pub use system::system;
 pub use watch::Watch;
 
 /// Writes at a place of the file without moving a cursor; says how many bytes went in, like `write`.

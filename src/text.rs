@@ -13,6 +13,7 @@ mod mask;
 mod pinyin;
 mod private;
 mod same;
+mod shape;
 
 pub use called::is_called;
 pub use cell::{guarded, is_formula, quoted, unguarded};
@@ -25,6 +26,7 @@ pub use mask::{Masks, is_same_name, mask, unspaced};
 pub use pinyin::find as find_by_pinyin;
 pub use private::{Private, find_private, without_private};
 pub use same::plain;
+pub use shape::shape;
 
 /// Stands in place of a text that was taken out: in the record itself, so that every paper shows it.
 pub const REDACTED: &str = "（已删去）";

@@ -2,6 +2,7 @@
 
 #[cfg(windows)]
 mod held;
+mod report;
 
 use std::{
     fs,

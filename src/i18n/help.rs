@@ -40,6 +40,10 @@ pub const ABOUT: &[(&str, &str)] = &[
     ("Show or check a charter", "看一份章程，查一份章程"),
     ("The worked meeting, as a practice copy", "示范会，练习用"),
     ("Print the keys of the console, as they hold in this home", "列出控制台的键，照本站的设定"),
+    (
+        "Write what a report of a bug wants to know into one file: no names, and of a meeting no word that anybody said",
+        "出了毛病，写一个报告文件给修程序的人：没有姓名，也没有谁说的话",
+    ),
     ("Print the completions of a shell", "打印命令行补全"),
     ("A meeting talked about it", "一场会谈过它"),
     ("Take closed meetings in, as often as you like; nothing is taken twice", "收进散了的会，收几遍都不会重"),

@@ -12,6 +12,15 @@ pub const OPTIONS: &[(&str, &str)] = &[
     ),
     ("Language of everything that is shown", "屏幕和回话用哪种话"),
     ("Which shell", "哪种命令行"),
+    (
+        "The meeting it happened in: its id, how it begins, or a journal",
+        "哪场会出的毛病：会议号、它的开头，或者一份记录文件",
+    ),
+    (
+        "With the words of cards, motions and reasons as they were said; names stay out",
+        "卡片、提议、理由照原话写进去；姓名还是不写",
+    ),
+    ("Into which folder [default: here]", "写到哪个文件夹 [不写：就在这里]"),
     ("Who types, as the history of the tracker is to have it", "谁在记：写进经过里"),
     (
         "The meeting: its id, or how it begins; any other word stands for one that the script opens",

@@ -36,6 +36,7 @@ impl Sentence {
             "charter.rs",
             "kit.rs",
             "record.rs",
+            "report.rs",
             "roster.rs",
         ]
         .contains(&self.file.as_str())

@@ -1,5 +1,6 @@
 //! What people said or wrote, wherever it stands in an event: so that it can be found, and taken out again.
 
+mod shapes;
 mod state;
 
 use super::{
@@ -7,6 +8,7 @@ use super::{
     words::{Choice, MotionText, Subject},
 };
 
+pub use shapes::Shapes;
 pub use state::Of;
 
 impl Event {

@@ -201,7 +201,10 @@ fn each_order_of_the_guide_is_one_of_the_program_with_options_that_it_has() {
     let program = env!("CARGO_BIN_EXE_yishi");
     for order in spans.chain(lines) {
         let order = order.split('(').next().unwrap_or(order);
-        let is_task = |word: &&str| word.chars().all(|c| c.is_ascii_lowercase());
+        let is_task = |word: &&str| {
+            word.starts_with(|c: char| c.is_ascii_lowercase())
+                && word.chars().all(|c| c.is_ascii_lowercase() || c == '-')
+        };
         let tasks: Vec<&str> = order.split_whitespace().skip(1).take_while(is_task).collect();
         // What stands behind the last task may be an answer in small letters: haishu.
         let help = (0..=tasks.len()).rev().find_map(|many| {

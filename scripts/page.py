@@ -1,12 +1,15 @@
 #!/usr/bin/env python3
 """Makes an HTML page of the Markdown that the guide is written in (headings, lists, tables, code, pictures, quotes), for who has no viewer for it.
-    page.py IN.md OUT.html      pictures stay beside, as links"""
+    page.py IN.md OUT.html [PAGE=FILE.html ...]      pictures stay beside, as links; a page that is named lies beside as that file"""
 import html, re, sys
 
 STYLE = """body{font:17px/1.7 "Noto Sans CJK SC","Microsoft YaHei",sans-serif;max-width:46em;margin:2em auto;padding:0 1em;color:#111}
 code,pre{font-family:"Sarasa Mono SC",Consolas,monospace;background:#f2f2f2;padding:0 .2em}pre{padding:.7em 1em;overflow:auto}
 table{border-collapse:collapse;margin:1em 0}td,th{border:1px solid #999;padding:.25em .6em;text-align:left;vertical-align:top}
 img{max-width:100%}blockquote{border-left:4px solid #999;margin:1em 0;padding:.1em 1em;background:#f7f7f7}@media print{body{font-size:11pt}}"""
+
+
+BESIDE = dict(pair.split("=") for pair in sys.argv[3:])
 
 
 def inline(text):
@@ -17,11 +20,18 @@ def inline(text):
             continue
         part = html.escape(part, quote=False)
         part = re.sub(r"!\[([^\]]*)\]\(([^)]+)\)", r'<img alt="\1" src="\2">', part)
-        # Pages of the source lie in no package.
+        for page, file in BESIDE.items():
+            part = re.sub(rf"\[([^\]]+)\]\({re.escape(page)}(#[^)]*)?\)", rf'<a href="{file}">\1</a>', part)
+        # The other pages of the source lie in no package.
         part = re.sub(r"\[([^\]]+)\]\([^)]+\.md(#[^)]*)?\)", r"\1", part)
         part = re.sub(r"\[([^\]]+)\]\(([^)]+)\)", r'<a href="\2">\1</a>', part)
         parts[n] = re.sub(r"\*\*(.+?)\*\*", r"<b>\1</b>", part)
     return "".join(parts)
+
+
+def joined(lines):
+    """One text of several lines: between two hanzi a line's end is no blank."""
+    return re.sub(r"(?<=[^\x00-\x7f])\n(?=[^\x00-\x7f])", "", "\n".join(lines))
 
 
 def cells(line):
@@ -60,14 +70,16 @@ def page(text):
             out.append("</table>")
         elif m := re.match(r"(?:-|\d+\.) ", line):
             kind = "ul" if line[0] == "-" else "ol"
-            out.append(f"<{kind}>")
+            # A list that goes on behind a picture goes on counting.
+            first = "" if kind == "ul" or line.startswith("1.") else f' start="{line.split(".")[0]}"'
+            out.append(f"<{kind}{first}>")
             while n < len(lines) and (m := re.match(r"(?:-|\d+\.) (.*)", lines[n])):
                 item = [m[1]]
                 n += 1
                 while n < len(lines) and re.match(r"\s+\S", lines[n]):
                     item.append(lines[n].strip())
                     n += 1
-                out.append(f"<li>{inline(' '.join(item))}</li>")
+                out.append(f"<li>{inline(joined(item))}</li>")
             out.append(f"</{kind}>")
         else:
             quote = line.startswith(">")
@@ -75,7 +87,7 @@ def page(text):
             while n < len(lines) and lines[n].strip() and not re.match(r"#+ |\||- |\d+\. |```|    ", lines[n]) and lines[n].startswith(">") == quote:
                 words.append(lines[n].lstrip("> "))
                 n += 1
-            out.append(("<blockquote><p>%s</p></blockquote>" if quote else "<p>%s</p>") % inline("\n".join(words)))
+            out.append(("<blockquote><p>%s</p></blockquote>" if quote else "<p>%s</p>") % inline(joined(words)))
     return "\n".join(out)
 
 

@@ -39,25 +39,25 @@ pub enum StationError {
     #[error("no home: the system names no folder for data")]
     NoHome,
     /// The home that was asked for is not there.
-    #[error("{}: no such folder", path.display())]
+    #[error("no such folder: {}", path.display())]
     Missing {
         /// Which.
         path: PathBuf,
     },
     /// Something else than a folder stands there.
-    #[error("{}: not a folder", path.display())]
+    #[error("not a folder: {}", path.display())]
     NotAFolder {
         /// Which.
         path: PathBuf,
     },
     /// A link stands there. The home may be one; what is in it is not.
-    #[error("{}: a link; meetings are not reached through links", path.display())]
+    #[error("a link; meetings are not reached through links: {}", path.display())]
     Link {
         /// Which.
         path: PathBuf,
     },
     /// The system refused.
-    #[error("{}: {source}", path.display())]
+    #[error("{source}: {}", path.display())]
     Io {
         /// Which folder.
         path: PathBuf,
@@ -65,7 +65,7 @@ pub enum StationError {
         source: io::Error,
     },
     /// The roster doesn't hold together.
-    #[error("{}:{line}: {why}", path.display())]
+    #[error("line {line}: {why}: {}", path.display())]
     Roster {
         /// The file.
         path: PathBuf,
@@ -75,7 +75,7 @@ pub enum StationError {
         why: String,
     },
     /// `notice.ron` or `calendar.ron` is not understood.
-    #[error("{}: line {line}: {why}", path.display())]
+    #[error("line {line}: {why}: {}", path.display())]
     Notice {
         /// Which file.
         path: PathBuf,
@@ -85,7 +85,7 @@ pub enum StationError {
         why: String,
     },
     /// `settings.ron` is not understood.
-    #[error("{}: line {line}: {why}", path.display())]
+    #[error("line {line}: {why}: {}", path.display())]
     Settings {
         /// Which file.
         path: PathBuf,

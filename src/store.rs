@@ -29,7 +29,7 @@ pub use sqlite::{FILE, Sqlite};
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
     /// The system refused.
-    #[error("{}: {source}", path.display())]
+    #[error("{source}: {}", path.display())]
     Io {
         /// The file.
         path: PathBuf,
@@ -37,7 +37,7 @@ pub enum StoreError {
         source: io::Error,
     },
     /// The database refused.
-    #[error("{}: {why}", path.display())]
+    #[error("{why}: {}", path.display())]
     Database {
         /// The file.
         path: PathBuf,
@@ -45,7 +45,7 @@ pub enum StoreError {
         why: String,
     },
     /// A newer program wrote it.
-    #[error("{}: written by a newer version of this program (schema {version})", path.display())]
+    #[error("written by a newer version of this program (schema {version}): {}", path.display())]
     Newer {
         /// The file.
         path: PathBuf,
@@ -53,13 +53,13 @@ pub enum StoreError {
         version: i64,
     },
     /// Some other program's file.
-    #[error("{}: not a tracker of this program", path.display())]
+    #[error("not a tracker of this program: {}", path.display())]
     Foreign {
         /// The file.
         path: PathBuf,
     },
     /// A row that can't be read.
-    #[error("{}: a row can't be read: {why}", path.display())]
+    #[error("a row can't be read: {why}: {}", path.display())]
     Row {
         /// The file.
         path: PathBuf,

@@ -1,6 +1,10 @@
 //! What the command line says around the data it prints.
 
-use super::{Lang, journal::place, say, time, words};
+use super::{
+    Lang,
+    journal::{name_of, place},
+    say, time, words,
+};
 use crate::{
     meeting::script::{Piece, ScriptFault, Unread},
     station::{Listing, StationError},
@@ -66,7 +70,7 @@ words! {
     /// The texts of a line were taken out.
     redacted(seq: u64, texts: usize) { zh: "第{seq}行：删去了{texts}处文字，记录仍连得上。备份和发出去的纪要要另外处理", en: "line {seq}: {texts} texts were taken out, the chain still holds. Copies and minutes that were given out are not reached" }
     /// The copy of the meeting was written anew.
-    redacted_copy(dir: &str) { zh: "{dir} 的备份也改了", en: "the copy in {dir} was changed too" }
+    redacted_copy(dir: &str) { zh: "备份也改了：{dir}", en: "the copy was changed too: {dir}" }
     /// The copy of the meeting still has the words.
     redacted_not_copy(why: &str) { zh: "备份里还有这些字：{why}", en: "the copy still has the words: {why}" }
     /// Nothing to take out.
@@ -129,15 +133,15 @@ pub fn station(lang: Lang, error: &StationError) -> String {
         }
         StationError::Roster { path, line, why } => {
             let path = place(path);
-            say!(lang, zh: "{path} 第{line}行：名册看不懂，{why}", en: "{path}, line {line}: the roster can't be read, {why}")
+            say!(lang, zh: "名册第{line}行看不懂，{why}：{path}", en: "line {line} of the roster can't be read, {why}: {path}")
         }
         StationError::Notice { path, line, why } => {
-            let (path, why) = (place(path), safe(why));
-            say!(lang, zh: "{path}：第{line}行读不懂：{why}", en: "{path}: line {line} is not understood: {why}")
+            let (name, path, why) = (name_of(path), place(path), safe(why));
+            say!(lang, zh: "{name} 第{line}行读不懂，{why}：{path}", en: "line {line} of {name} is not understood, {why}: {path}")
         }
         StationError::Settings { path, line, why } => {
-            let (path, why) = (place(path), safe(why));
-            say!(lang, zh: "{path}：第{line}行读不懂，先不用这些设定：{why}", en: "{path}: line {line} is not understood, it goes on without these settings: {why}")
+            let (name, path, why) = (name_of(path), place(path), safe(why));
+            say!(lang, zh: "{name} 第{line}行读不懂，先不用这些设定，{why}：{path}", en: "line {line} of {name} is not understood, it goes on without these settings, {why}: {path}")
         }
         StationError::NoMeeting { given } => {
             let given = safe(given);

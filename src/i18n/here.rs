@@ -27,8 +27,7 @@ pub fn station(lang: Lang, error: &StationError) -> String {
             say!(lang, zh: "名册第{line}行看不懂：{why}", en: "line {line} of the roster is not understood: {why}")
         }
         StationError::Notice { path, line, why } | StationError::Settings { path, line, why } => {
-            let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-            let (name, why) = (safe(&name).to_string(), safe(why));
+            let (name, why) = (journal::name_of(path), safe(why));
             say!(lang, zh: "{name} 第{line}行看不懂：{why}", en: "{name}: line {line} is not understood: {why}")
         }
         StationError::NoMeeting { .. } => say!(lang, zh: "没有这场会", en: "there is no such meeting"),

@@ -13,6 +13,11 @@ pub fn place(path: &Path) -> String {
     safe(&known_path(&path.to_string_lossy())).to_string()
 }
 
+/// What a file is called, as it is shown: short enough to stand in front.
+pub fn name_of(path: &Path) -> String {
+    safe(&path.file_name().unwrap_or_default().to_string_lossy()).to_string()
+}
+
 /// Why the system refused.
 pub fn cause(lang: Lang, error: &io::Error) -> String {
     match error.kind() {
@@ -117,7 +122,7 @@ pub fn error(lang: Lang, error: &JournalError) -> String {
         }
         JournalError::People { path, line, why } => {
             let (path, why) = (place(path), safe(why));
-            say!(lang, zh: "{path}：第{line}行读不懂：{why}", en: "{path}: line {line} is not understood: {why}")
+            say!(lang, zh: "称呼那份文件第{line}行读不懂，{why}：{path}", en: "line {line} of the names is not understood, {why}: {path}")
         }
         JournalError::Unwritable(why) => {
             let why = safe(&why.to_string());
@@ -187,7 +192,7 @@ pub fn read_only_here(lang: Lang, why: &ReadOnly) -> String {
 pub fn fault(lang: Lang, fault: &Fault) -> String {
     let Fault { file, line, byte, why } = fault;
     let (file, why) = (place(file), reason(lang, why));
-    say!(lang, zh: "{file}：第{line}行(第{byte}字节起)不对：{why}", en: "{file}: line {line} (from byte {byte}) doesn't hold: {why}")
+    say!(lang, zh: "记录第{line}行(第{byte}字节起)不对，{why}：{file}", en: "line {line} of the record (from byte {byte}) doesn't hold, {why}: {file}")
 }
 
 fn reason(lang: Lang, why: &Why) -> String {
@@ -246,14 +251,14 @@ pub fn repair(lang: Lang, repair: &Repair) -> String {
     match repair {
         Repair::Newline { file } => {
             let file = place(file);
-            say!(lang, zh: "{file}：补上了最后一个换行，没丢东西", en: "{file}: the last line feed was put back, nothing is lost")
+            say!(lang, zh: "补上了最后一个换行，没丢东西：{file}", en: "the last line feed was put back, nothing is lost: {file}")
         }
-        Repair::Torn { file, byte, kept } => {
-            let (file, kept) = (place(file), place(kept));
+        Repair::Torn { byte, kept, .. } => {
+            let file = place(kept);
             say!(
                 lang,
-                zh: "{file}：最后没写完的半行(第{byte}字节起)已另放在 {kept}",
-                en: "{file}: a line that was never finished (from byte {byte}) was set aside as {kept}",
+                zh: "最后没写完的半行(第{byte}字节起)另放了：{file}",
+                en: "a line that was never finished (from byte {byte}) was set aside: {file}",
             )
         }
     }
@@ -277,19 +282,19 @@ pub fn trouble(lang: Lang, trouble: &Trouble) -> String {
     match trouble {
         Trouble::Gone { dir } => {
             let dir = place(dir);
-            say!(lang, zh: "找不到 {dir}，盘插上会自己补", en: "{dir} is not there; once the stick is in, it catches up by itself")
+            say!(lang, zh: "找不到放备份的地方，盘插上会自己补：{dir}", en: "its folder is not there; once the stick is in, it catches up by itself: {dir}")
         }
         Trouble::Other { folder } => {
             let folder = place(folder);
-            say!(lang, zh: "{folder} 里是另一份记录，没有动它", en: "another record stands in {folder}, and was left alone")
+            say!(lang, zh: "那里是另一份记录，没有动它：{folder}", en: "another record stands there, and was left alone: {folder}")
         }
         Trouble::Longer { folder } => {
             let folder = place(folder);
-            say!(lang, zh: "{folder} 里的比这里还多，没有动它，会前请先核对", en: "{folder} has more lines than the record here, and was left alone; look into it before you go on")
+            say!(lang, zh: "那里的比这里还多，没有动它，会前请先核对：{folder}", en: "it has more lines than the record here, and was left alone; look into it before you go on: {folder}")
         }
         Trouble::Itself { folder } => {
             let folder = place(folder);
-            say!(lang, zh: "{folder} 就是原件，备份要放在别处", en: "{folder} is the record itself; a copy wants another place")
+            say!(lang, zh: "那里就是原件，备份要放在别处：{folder}", en: "that is the record itself; a copy wants another place: {folder}")
         }
         Trouble::Failed(why) => error(lang, why),
     }
@@ -300,10 +305,10 @@ pub fn standing(lang: Lang, dir: &Path, standing: Result<Standing, Trouble>) -> 
     let dir = place(dir);
     match standing {
         Ok(Standing { lines, of, clean: true }) if lines == of => {
-            say!(lang, zh: "{dir} 的备份一样，{lines}行", en: "the copy in {dir} is the same, {lines} lines")
+            say!(lang, zh: "备份一样，{lines}行：{dir}", en: "the copy is the same, {lines} lines: {dir}")
         }
         Ok(Standing { lines, of, .. }) => {
-            say!(lang, zh: "{dir} 的备份有{lines}行，记录有{of}行；下次开这场会自己补", en: "the copy in {dir} has {lines} lines of {of}; the next opening of the meeting brings it up to date")
+            say!(lang, zh: "备份有{lines}行，记录有{of}行；下次开这场会自己补：{dir}", en: "the copy has {lines} lines of {of}; the next opening of the meeting brings it up to date: {dir}")
         }
         Err(why) => {
             let why = trouble(lang, &why);

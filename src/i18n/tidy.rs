@@ -160,3 +160,13 @@ fn a_line_of_the_wall_has_at_most_eighteen_characters_and_big_words_six() {
         }
     }
 }
+
+#[test]
+fn a_path_stands_behind_everything_else() {
+    // A path is long, and what stands behind it is cut at the edge of a window.
+    for Sentence { file, text, .. } in sentences() {
+        for path in ["{path}", "{file}", "{folder}", "{dir}"] {
+            assert!(text.find(path).is_none_or(|at| at + path.len() == text.len()), "{file}: {text}");
+        }
+    }
+}

@@ -487,20 +487,20 @@ pub fn store(lang: Lang, error: &StoreError) -> String {
             super::journal::at(lang, &why, &path)
         }
         StoreError::Database { path, why } => {
-            let (path, why) = (super::journal::place(path), safe(why));
-            say!(lang, zh: "{path}：{why}", en: "{path}: {why}")
+            let (path, why) = (super::journal::place(path), safe(why).to_string());
+            super::journal::at(lang, &why, &path)
         }
         StoreError::Newer { path, version } => {
             let path = super::journal::place(path);
-            say!(lang, zh: "{path} 是更新的程序写的(第{version}版)，请用新的程序打开", en: "{path} was written by a newer program (version {version}); open it with that one")
+            say!(lang, zh: "是更新的程序写的(第{version}版)，请用新的程序打开：{path}", en: "a newer program wrote it (version {version}); open it with that one: {path}")
         }
         StoreError::Foreign { path } => {
             let path = super::journal::place(path);
-            say!(lang, zh: "{path} 不是事项台账，没有动它", en: "{path} is no tracker of this program; it was not touched")
+            say!(lang, zh: "这不是事项台账，没有动它：{path}", en: "this is no tracker of this program; it was not touched: {path}")
         }
         StoreError::Row { path, why } => {
             let (path, why) = (super::journal::place(path), safe(why));
-            say!(lang, zh: "{path} 里有一行读不出来：{why}", en: "a row of {path} can't be read: {why}")
+            say!(lang, zh: "有一行读不出来，{why}：{path}", en: "a row can't be read, {why}: {path}")
         }
     }
 }

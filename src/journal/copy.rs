@@ -23,25 +23,25 @@ use crate::sys::Looked;
 #[derive(Clone, Debug, thiserror::Error)]
 pub enum Trouble {
     /// The folder that was named isn't there: a stick that was pulled out.
-    #[error("{}: not there", dir.display())]
+    #[error("not there: {}", dir.display())]
     Gone {
         /// Which.
         dir: PathBuf,
     },
     /// What stands there is no beginning of this record. It is left alone.
-    #[error("{}: another record", folder.display())]
+    #[error("another record: {}", folder.display())]
     Other {
         /// Where.
         folder: PathBuf,
     },
     /// It is this record, and goes on where ours ends. It is left alone.
-    #[error("{}: more lines than here", folder.display())]
+    #[error("more lines than here: {}", folder.display())]
     Longer {
         /// Where.
         folder: PathBuf,
     },
     /// It is the folder of the meeting itself.
-    #[error("{}: the record itself", folder.display())]
+    #[error("the record itself: {}", folder.display())]
     Itself {
         /// Which.
         folder: PathBuf,

@@ -44,7 +44,7 @@ pub enum Why {
 
 /// The first place at which a journal doesn't hold.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{}: line {line}, byte {byte}: {why}", file.display())]
+#[error("line {line}, byte {byte}: {why}: {}", file.display())]
 pub struct Fault {
     /// In which file.
     pub file: PathBuf,
@@ -86,7 +86,7 @@ pub enum ReadOnly {
 #[derive(Debug, thiserror::Error)]
 pub enum JournalError {
     /// The system refused.
-    #[error("{}: {source}", path.display())]
+    #[error("{source}: {}", path.display())]
     Io {
         /// Which file or folder.
         path: PathBuf,
@@ -94,31 +94,31 @@ pub enum JournalError {
         source: io::Error,
     },
     /// Nothing is there.
-    #[error("{}: not found", path.display())]
+    #[error("not found: {}", path.display())]
     Missing {
         /// Which file.
         path: PathBuf,
     },
     /// Something is there already.
-    #[error("{}: is there already", path.display())]
+    #[error("is there already: {}", path.display())]
     Exists {
         /// Which file.
         path: PathBuf,
     },
     /// A link stands in place of the file or folder, and is not followed; or the file to be written has another name too.
-    #[error("{}: a link; files of a meeting are not reached through links", path.display())]
+    #[error("a link; files of a meeting are not reached through links: {}", path.display())]
     Link {
         /// Which file.
         path: PathBuf,
     },
     /// A folder, a pipe or a device stands in place of the file.
-    #[error("{}: not a file", path.display())]
+    #[error("not a file: {}", path.display())]
     NotAFile {
         /// Which.
         path: PathBuf,
     },
     /// Larger than a journal can be.
-    #[error("{}: {size} bytes, more than a journal can have", path.display())]
+    #[error("{size} bytes, more than a journal can have: {}", path.display())]
     TooBig {
         /// Which file.
         path: PathBuf,
@@ -126,7 +126,7 @@ pub enum JournalError {
         size: u64,
     },
     /// Another program writes to the meeting.
-    #[error("{}: another program runs this meeting ({holder})", path.display())]
+    #[error("another program runs this meeting ({holder}): {}", path.display())]
     Locked {
         /// The lock.
         path: PathBuf,
@@ -137,7 +137,7 @@ pub enum JournalError {
     #[error(transparent)]
     Broken(Fault),
     /// The disk took no more: the line is not recorded. The journal is as before, and can be tried again.
-    #[error("{}: not recorded: {source}", path.display())]
+    #[error("not recorded: {source}: {}", path.display())]
     NotRecorded {
         /// Which file.
         path: PathBuf,
@@ -159,7 +159,7 @@ pub enum JournalError {
         size: usize,
     },
     /// Nothing can be written.
-    #[error("{}: nothing can be written: {why}", path.display())]
+    #[error("nothing can be written: {why}: {}", path.display())]
     ReadOnly {
         /// The meeting's folder.
         path: PathBuf,
@@ -167,7 +167,7 @@ pub enum JournalError {
         why: ReadOnly,
     },
     /// `people.ron` is not as this program writes it.
-    #[error("{}: line {line}: {why}", path.display())]
+    #[error("line {line}: {why}: {}", path.display())]
     People {
         /// Which file.
         path: PathBuf,

@@ -51,16 +51,16 @@ pub enum PapersError {
     #[error("the papers of meeting {0} lie there")]
     Another(Uuid),
     /// Something that is no file stands where one is to be.
-    #[error("{}: something else stands there", .0.display())]
+    #[error("something else stands there: {}", .0.display())]
     InTheWay(PathBuf),
     /// A file stands where a folder is to be.
-    #[error("{}: a file, not a folder", .0.display())]
+    #[error("a file, not a folder: {}", .0.display())]
     NotAFolder(PathBuf),
     /// The file system has no room for the name.
-    #[error("{}: too long a name", .0.display())]
+    #[error("too long a name: {}", .0.display())]
     TooLong(PathBuf),
     /// Another program has it open.
-    #[error("{}: another program holds it", .0.display())]
+    #[error("another program holds it: {}", .0.display())]
     Held(PathBuf),
 }
 

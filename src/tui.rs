@@ -58,7 +58,7 @@ pub fn run(mut app: App, setup: Setup) -> io::Result<()> {
     let mut ears = Ears::open()?;
     let mut awake = None;
     while !app.is_over() {
-        app.tick();
+        terminal::undisturbed(|| app.tick());
         if setup.awake {
             stay_awake(&mut app, &mut awake);
         }
@@ -76,7 +76,7 @@ pub fn run(mut app: App, setup: Setup) -> io::Result<()> {
         }
         for meant in ears.hear(Duration::from_millis(app.until_tick()))? {
             if !app.is_over() {
-                take(&mut app, meant);
+                terminal::undisturbed(|| take(&mut app, meant));
             }
         }
     }

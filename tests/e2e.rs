@@ -11,6 +11,8 @@ use std::{
 
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 
+use crate::trust::disks::{ID, apply, lines, strace_works};
+
 /// Longer than a loaded machine needs for a frame, and for the disk to take a line.
 pub const PATIENCE: Duration = Duration::from_secs(180);
 
@@ -204,6 +206,36 @@ fn a_program_that_is_asked_to_end_gives_the_screen_back() {
     assert!(all.contains("\x1b[?1049l") && all.contains("\x1b[?2004l"));
 }
 
+/// Two seconds for each write of the journal.
+#[test]
+fn what_is_being_written_when_the_program_is_asked_to_end_is_on_disk_first() {
+    let home = tempfile::tempdir().unwrap();
+    let opened = apply(&[], home.path(), &lines(1, 1));
+    assert!(opened.status.success());
+    if !strace_works() {
+        println!("skipped: strace is not to be had, or may not trace");
+        return;
+    }
+    let journal = home.path().join("sessions").join(ID).join("journal.ron");
+    let mut command = CommandBuilder::new("strace");
+    // Beside the program and not above it, so that the signal reaches the program.
+    command.args(["-D", "-f", "-qq", "-o", "/dev/null", "-P"]);
+    command.arg(&journal);
+    command.args(["-e", "trace=pwrite64", "-e", "inject=pwrite64:delay_enter=2000000"]);
+    command.args([env!("CARGO_BIN_EXE_yishi"), "--lang", "zh", "--home"]);
+    command.arg(home.path());
+    command.args(["meet", ID]);
+    let mut terminal = Terminal::run(command);
+    let written = || std::fs::read_to_string(&journal).unwrap().lines().count();
+    terminal.wait_for("已到0位邻居").types("12").types(ENTER);
+    thread::sleep(Duration::from_millis(700));
+    assert_eq!(written(), 1, "it is being written");
+    signal("-TERM", &*terminal.child);
+    let all = terminal.ends();
+    assert!(all.contains("\x1b[?1049l"), "the screen is given back");
+    assert_eq!(written(), 2);
+}
+
 /// Run by the test below, in a terminal of its own.
 #[test]
 #[ignore = "takes the terminal over and panics"]
@@ -365,7 +397,7 @@ fn settings_turn_it_off_and_name_the_theme_and_what_is_wrong_with_them_is_said()
     assert!(!all.contains("\x1b[38;") && !all.contains("\x1b[48;"), "colours: {all:?}");
     assert!(!log.exists());
     std::fs::write(home.path().join("settings.ron"), "(\n  theme: Mono,\n  colour: 1,\n)\n").unwrap();
-    Terminal::start(home.path()).wait_for("settings.ron：第3行");
+    Terminal::start(home.path()).wait_for("settings.ron 第3行");
 }
 
 #[test]
@@ -381,12 +413,12 @@ fn what_is_wrong_with_the_settings_is_said_once_wherever_one_begins_and_the_meet
     let settings = |text: &str| std::fs::write(home.path().join("settings.ron"), text).unwrap();
     settings("(\n  theme: Mono,\n  colour: 1,\n)\n");
     let mut demo = at(&["demo", "--out"]);
-    demo.wait_for("settings.ron：第3行").types("7 停车难\r").wait_for("7.1：停车难");
+    demo.wait_for("settings.ron 第3行").types("7 停车难\r").wait_for("7.1：停车难");
     assert!(!demo.screen().contents().contains("settings.ron"), "{}", demo.screen().contents());
     demo.types(F10).wait_for("离开").types("1").ends();
     let id = std::fs::read_dir(home.path().join("sessions")).unwrap().next().unwrap().unwrap().file_name();
     let mut meet = at(&["meet", id.to_str().unwrap(), "--home"]);
-    meet.wait_for("settings.ron：第3行").types(F10).wait_for("离开").types("1").ends();
+    meet.wait_for("settings.ron 第3行").types(F10).wait_for("离开").types("1").ends();
     settings("()");
     let mut meet = at(&["meet", id.to_str().unwrap(), "--home"]);
     meet.wait_for("F1 帮助");

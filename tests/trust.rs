@@ -4,7 +4,7 @@ mod abroad;
 mod broken;
 mod clocks;
 mod cost;
-mod disks;
+pub mod disks;
 mod floors;
 pub mod hostile;
 mod kill;

@@ -7,7 +7,12 @@ mod probe;
 use std::{
     io::{self, BufWriter, Stdout, Write as _},
     panic,
-    sync::atomic::{AtomicBool, Ordering},
+    sync::{
+        Mutex, TryLockError,
+        atomic::{AtomicBool, Ordering},
+    },
+    thread,
+    time::{Duration, Instant},
 };
 
 use ratatui::{
@@ -37,7 +42,32 @@ const FRAME: usize = 32 * 1024;
 
 /// How often it is looked whether the terminal is still there.
 #[cfg(unix)]
-const LOOK: std::time::Duration = std::time::Duration::from_millis(250);
+const LOOK: Duration = Duration::from_millis(250);
+
+/// Had by whoever does something that is to be on disk.
+static DOING: Mutex<()> = Mutex::new(());
+
+/// How long whoever ends the program waits for it: Windows ends a program whose window was closed after five seconds.
+const GRACE: Duration = Duration::from_secs(4);
+
+/// Does something that is to be on disk. Whoever ends the program meanwhile, by a signal or by closing its window, waits for it.
+pub fn undisturbed<T>(act: impl FnOnce() -> T) -> T {
+    let _doing = DOING.lock();
+    act()
+}
+
+/// Ends the program once nothing is being done, or doesn't come to an end. Nothing new begins.
+fn end(code: i32) -> ! {
+    let begun = Instant::now();
+    let _doing = loop {
+        match DOING.try_lock() {
+            Err(TryLockError::WouldBlock) if begun.elapsed() < GRACE => thread::sleep(Duration::from_millis(5)),
+            done => break done,
+        }
+    };
+    give_back();
+    std::process::exit(code)
+}
 
 /// The terminal while it is ours.
 pub struct Taken {
@@ -114,7 +144,7 @@ impl Taken {
 }
 
 /// Ends the program when the terminal is gone or somebody ends it by a signal. On a thread of its own: reading from a
-/// terminal that hung up never comes back. Nothing is lost, since every accepted command is on disk.
+/// terminal that hung up never comes back. Nothing is lost: what is being written is waited for, all before it is on disk.
 #[cfg(unix)]
 fn watch_signals() -> io::Result<()> {
     use std::io::IsTerminal as _;
@@ -125,34 +155,43 @@ fn watch_signals() -> io::Result<()> {
     };
 
     let mut signals = Signals::new([SIGHUP, SIGTERM])?;
-    std::thread::Builder::new().name("signals".to_owned()).spawn(move || {
+    thread::Builder::new().name("signals".to_owned()).spawn(move || {
         loop {
             // Only the session that a terminal controls is told that it is gone.
             let gone = || (!io::stdin().is_terminal()).then_some(SIGHUP);
             if let Some(signal) = signals.pending().next().or_else(gone) {
-                give_back();
                 // As a shell reports a program that a signal ended.
-                std::process::exit(128 + signal);
+                end(128 + signal);
             }
-            std::thread::sleep(LOOK);
+            thread::sleep(LOOK);
         }
     })?;
     Ok(())
 }
 
-/// The same for Ctrl+Break, a closed window and logging off, which the system tells in a thread of its own. Of a closed window it waits
-/// for nobody; nothing is lost all the same.
+/// The same for Ctrl+Break, a closed window, logging off and a laptop that is turned off, which the system tells in a thread of its own.
+/// As soon as that thread comes back from the last three the program is ended wherever it stands: tokio's never does.
 #[cfg(windows)]
 fn watch_signals() -> io::Result<()> {
-    let ended = || {
-        give_back();
-        std::process::exit(130);
+    use std::{future::poll_fn, task::Poll};
+
+    use tokio::{
+        runtime::Builder,
+        signal::windows::{ctrl_break, ctrl_c, ctrl_close, ctrl_logoff, ctrl_shutdown},
     };
-    match ctrlc::set_handler(ended) {
-        Err(ctrlc::Error::System(error)) => Err(error),
-        // Told once is enough.
-        Ok(()) | Err(_) => Ok(()),
-    }
+
+    let waits = Builder::new_current_thread().build()?;
+    let mut keys = (ctrl_c()?, ctrl_break()?);
+    let mut ends = (ctrl_close()?, ctrl_logoff()?, ctrl_shutdown()?);
+    thread::Builder::new().name("signals".to_owned()).spawn(move || {
+        waits.block_on(poll_fn(|told| {
+            let by_key = [keys.0.poll_recv(told), keys.1.poll_recv(told)];
+            let by_system = [ends.0.poll_recv(told), ends.1.poll_recv(told), ends.2.poll_recv(told)];
+            if by_key.iter().chain(&by_system).any(Poll::is_ready) { Poll::Ready(()) } else { Poll::Pending }
+        }));
+        end(130)
+    })?;
+    Ok(())
 }
 
 impl Drop for Taken {

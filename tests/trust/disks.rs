@@ -1,5 +1,7 @@
 //! C5, C6, C8: the real program on a disk that fails, on one that is full, and beside a second writer.
 
+mod small;
+
 use std::{
     collections::BTreeSet,
     fs,
@@ -8,18 +10,20 @@ use std::{
     process::{Command, Output, Stdio},
 };
 
+pub use small::Small;
+
 use crate::support::figure;
 
-pub(super) const ID: &str = "019e5459-5080-7000-8000-000000000001";
+pub const ID: &str = "019e5459-5080-7000-8000-000000000001";
 const LINES: usize = 24;
 
-pub(super) fn lines(from: usize, to: usize) -> String {
+pub fn lines(from: usize, to: usize) -> String {
     let opening = (from == 1).then(|| "OpenMeeting(theme:\"停电\",estate:\"试验\")\n".to_owned());
     opening.into_iter().chain((from.max(2)..=to).map(|n| format!("EditMeeting(place:\"{n}号楼\")\n"))).collect()
 }
 
 /// `yishi apply` under the words of another program, if any, with these lines.
-pub(super) fn apply(under: &[&str], home: &Path, input: &str) -> Output {
+pub fn apply(under: &[&str], home: &Path, input: &str) -> Output {
     let mut words: Vec<&str> = under.to_vec();
     words.extend([env!("CARGO_BIN_EXE_yishi"), "apply", ID, "-", "--home"]);
     let mut command = Command::new(words[0]);
@@ -62,7 +66,7 @@ fn holds(home: &Path, acked: usize, given: usize) {
     assert_eq!(again[..again.len() - 1], before);
 }
 
-pub(super) fn strace_works() -> bool {
+pub fn strace_works() -> bool {
     let tried = Command::new("strace").args(["-qq", "-o", "/dev/null", "true"]).output();
     tried.is_ok_and(|tried| tried.status.success())
 }
@@ -113,36 +117,23 @@ fn a_call_that_fails_at_any_time_loses_nothing_that_was_acknowledged() {
     );
 }
 
-/// Unmounted when it goes.
-pub(super) struct Mounted(pub tempfile::TempDir);
-
-impl Drop for Mounted {
-    fn drop(&mut self) {
-        let _ = Command::new("umount").arg(self.0.path()).status();
-    }
-}
-
 #[test]
 fn a_disk_that_is_full_takes_no_word_for_written_and_goes_on_when_there_is_room() {
-    let place = tempfile::tempdir().unwrap();
-    let tmpfs =
-        |options: &str| Command::new("mount").args(["-t", "tmpfs", "-o", options, "none"]).arg(place.path()).output();
-    if !tmpfs("size=64k").is_ok_and(|tried| tried.status.success()) {
+    let Some(disk) = Small::disk("C6") else {
         figure::note("C6", "skipped: a tmpfs needs root");
         return;
-    }
-    let mounted = Mounted(place);
-    let home = mounted.0.path();
+    };
+    let home = disk.folder();
+    disk.leave(64 * 1024);
     let full = apply(&[], home, &lines(1, 2000));
     let kept = acked(&full);
     assert!(!full.status.success() && (2..2000).contains(&kept), "{kept}");
     assert_eq!(found(home).len() + 1, kept);
-    let more = Command::new("mount").args(["-o", "remount,size=1m"]).arg(home).status().unwrap();
-    assert!(more.success());
+    disk.make_room();
     holds(home, kept, 2000);
     figure::note(
         "C6",
-        &format!("a tmpfs of 64 KiB: {kept} lines acknowledged, {kept} found; with more room the next goes in"),
+        &format!("a tmpfs with 64 KiB left: {kept} lines acknowledged, {kept} found; with more room the next goes in"),
     );
 }
 

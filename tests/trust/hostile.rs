@@ -1,6 +1,7 @@
 //! What nobody means well with, through every field that a person or a file can fill.
 
 mod corpus;
+mod exchanged;
 mod files;
 mod leaves;
 #[cfg(target_os = "linux")]

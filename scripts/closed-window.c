@@ -23,6 +23,8 @@ int main(int argc, char **argv) {
     HANDLE thread = CreateRemoteThread(program.hProcess, NULL, 0, (LPTHREAD_START_ROUTINE)handlers, (void *)CTRL_CLOSE_EVENT, 0, NULL);
     HANDLE either[] = { thread, program.hProcess };
     WaitForMultipleObjects(2, either, FALSE, 5000);
+    /* A program that ends ends its threads first, this one too; a tenth of a second for its code. */
+    WaitForSingleObject(program.hProcess, 100);
     TerminateProcess(program.hProcess, 1);
     WaitForSingleObject(program.hProcess, INFINITE);
     GetExitCodeProcess(program.hProcess, &code);

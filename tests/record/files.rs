@@ -322,16 +322,17 @@ fn what_stands_in_the_way_is_one_line_and_nothing_is_half_written() {
     let ran = write(stick.path());
     assert!(ran.status.code() == Some(3) && one_line(&ran).contains("那里有别的东西"), "{ran:?}");
     assert!(all(stick.path()).is_empty());
-    // A name that no file system takes.
-    let ran = write(&out.path().join("长".repeat(300)));
-    assert!(ran.status.code() == Some(3) && one_line(&ran).contains("名字太长"), "{ran:?}");
+    // A name that no file system takes, but Wine.
+    let long = out.path().join("长".repeat(300));
+    let is_too_long = fs::create_dir(&long).is_err();
+    if is_too_long {
+        let ran = write(&long);
+        assert!(ran.status.code() == Some(3) && one_line(&ran).contains("名字太长"), "{ran:?}");
+    }
     // The kit before the meeting, the same.
     let kit = |into: &Path| run(home.path(), &["paper", ID, "--out", into.to_str().unwrap()]);
-    for (into, why) in [
-        (file.clone(), "这是文件，不是文件夹"),
-        (file.join("deeper"), "这是文件，不是文件夹"),
-        (out.path().join("长".repeat(300)), "名字太长"),
-    ] {
+    let ways = [(file.clone(), "这是文件，不是文件夹"), (file.join("deeper"), "这是文件，不是文件夹")];
+    for (into, why) in ways.into_iter().chain(is_too_long.then_some((long, "名字太长"))) {
         let ran = kit(&into);
         assert!(ran.status.code() == Some(3) && one_line(&ran).contains(why), "{ran:?}");
     }

@@ -1,5 +1,6 @@
 //! A folder is held by a handle that lets nobody rename, delete or replace it meanwhile, so that its path stays its own. Of a file
 //! that is opened such a handle is taken first, of the name itself and not of what a link leads to.
+#![allow(clippy::unnecessary_wraps, reason = "the other systems can fail where this one has no call")]
 
 use std::{
     fs::{self, File, OpenOptions},

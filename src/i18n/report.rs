@@ -7,7 +7,7 @@ words! {
     file(moment: &str) { zh: "议事报告-{moment}.txt", en: "yishi-report-{moment}.txt" }
     title() { zh: "议事 毛病报告", en: "Yishi, report of a bug" }
     /// At the head of the file, so that whoever hands it on knows what is in it.
-    without_words() { zh: "里面没有姓名，没有文件夹的名字。会上写的话都换掉了：一个汉字是一个「字」，一个数字是一个「0」。号牌号、几点、票数照原样。", en: "No names in it, and no folders. What was written at the meeting was replaced: a hanzi by 字, a digit by 0. Numbers of badges, times and counts are as they were." }
+    without_words() { zh: "里面没有姓名，没有文件夹的名字。会上写的话都换掉了：一个汉字是一个「字」，一个数字是一个「0」。号牌号、几点、票数照原样：认得号牌的人看得出谁举了手，所以只交给修程序的人，不要发在邻居群里。", en: "No names in it, and no folders. What was written at the meeting was replaced: a hanzi by 字, a digit by 0. Numbers of badges, times and counts are as they were: who knows the badges sees whose hand was up, so it goes to those who mend the program, and into no chat of neighbours." }
     with_words() { zh: "注意：按您的要求(--with-texts)，会上写的话照原样在里面，话里可能提到谁、哪一户、电话。交出去以前看一遍。", en: "Mind: as you asked (--with-texts), what was written at the meeting is in it as it was, and may name people, doors and telephones. Look through it before you hand it on." }
     program() { zh: "程序", en: "program" }
     system() { zh: "电脑", en: "system" }

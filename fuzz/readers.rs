@@ -18,7 +18,7 @@ use yishi::{
     station::{Settings, roster as residents},
     table, text,
     time::{self, Calendar},
-    tracker::{self, Command, Item, ItemNo, Ledger, New, NewProject, NewVisit, Party, register::Wrong},
+    tracker::{self, Command, Item, ItemNo, Ledger, New, NewProject, Party, register::Wrong},
     tui::{
         form::{AfterAnswer, Form, Questions as _, Room},
         input,
@@ -275,7 +275,7 @@ fn numbers(bytes: &[u8]) {
 static TRACKED: LazyLock<Ledger> = LazyLock::new(|| {
     let mut ledger = Ledger::default();
     let to = |to: &str| Command::Add(Box::new(New { to: register::destination(to), ..New::about("楼道的灯") }));
-    let visit = Command::Visit(Box::new(NewVisit::about("门口太黑")));
+    let visit = Command::Add(Box::new(New::visit("门口太黑")));
     let motion = Command::Add(Box::new(New { kind: tracker::Kind::Motion, ..New::about("换灯") }));
     let project = NewProject { title: "楼道换灯".into(), applicant: None, basis: "26-0-5".parse().ok() };
     let rest = [motion, visit, Command::Apply(Box::new(project))];
@@ -287,7 +287,7 @@ static TRACKED: LazyLock<Ledger> = LazyLock::new(|| {
 
 /// As a store does it: what happened is written, read again as it was, worded, and taken in. Whether it was accepted.
 fn tracked(ledger: &mut Ledger, command: &Command) -> bool {
-    let ctx = tracker::Ctx { now: start(), calendar: &Calendar::default(), by: None };
+    let ctx = tracker::Ctx { now: start(), calendar: &Calendar::default(), by: None, on: None };
     let Ok(events) = tracker::decide(ledger, command, ctx) else {
         return false;
     };

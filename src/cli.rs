@@ -139,6 +139,8 @@ struct Caller {
     home: Option<PathBuf>,
     /// Who types, as the history of the tracker is to have it.
     by: Option<String>,
+    /// When it happened, where it is written down later: day and hour, as they were typed.
+    on: Option<(String, Option<String>)>,
 }
 
 /// Parses, runs, and words what went wrong.
@@ -156,6 +158,7 @@ pub fn main() -> ExitCode {
         }),
         home: cli.home,
         by: None,
+        on: None,
     };
     let done = match cli.task {
         None if meet::has_terminal() => meet::run(&caller, &meet::Args::default()),
@@ -174,8 +177,8 @@ pub fn main() -> ExitCode {
         Some(Task::Paper(args)) => kit::run(&caller, &args),
         Some(Task::Roster(task)) => roster::run(&caller, &task),
         Some(Task::Tables(task)) => tables::run(&caller, &task),
-        Some(Task::Track(args)) => track::run(&caller.typed_by(args.typed.by), &args.task),
-        Some(Task::Desk(args)) => desk::run(&caller.typed_by(args.typed.by), &args.task),
+        Some(Task::Track(args)) => track::run(&caller.typed(args.typed), &args.task),
+        Some(Task::Desk(args)) => desk::run(&caller.typed(args.typed), &args.task),
         Some(Task::Charter(task)) => charter::run(&caller, &task),
         Some(Task::Demo(args)) => demo::run(&caller, &args),
         Some(Task::Keys(args)) => keys::run(&caller, &args),
@@ -242,10 +245,10 @@ fn number<T: std::str::FromStr<Err: std::fmt::Display>>(said: &str) -> Result<T,
 }
 
 impl Caller {
-    /// With who types: as said, else as the environment says.
-    fn typed_by(self, said: Option<String>) -> Self {
-        let by = said.or_else(|| env::var("YISHI_BY").ok()).filter(|by| !by.trim().is_empty());
-        Self { by, ..self }
+    /// With who types: as said, else as the environment says; and when what is typed happened.
+    fn typed(self, said: track::Typed) -> Self {
+        let by = said.by.or_else(|| env::var("YISHI_BY").ok()).filter(|by| !by.trim().is_empty());
+        Self { by, on: said.on.map(|day| (day, said.time)), ..self }
     }
 
     /// The home: as asked for, else as the environment says, else the platform's.

@@ -18,6 +18,7 @@ mod redact;
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
 use uuid::Uuid;
 
 use crate::{
@@ -27,7 +28,8 @@ use crate::{
     sitting::Clock,
     station::{Home, StationError, roster::Roster},
     store::{Answer, Name, Page, Sqlite, Store, StoreError},
-    tracker::{Command, Ctx, Event, Filter, Item, Party, filter::Sorted},
+    time::Calendar,
+    tracker::{Command, Ctx, Event, Filter, Item, Party, State, filter::Sorted},
 };
 pub use board::with_facts;
 pub use erase::{Erased, Several, erase};
@@ -72,6 +74,7 @@ pub struct Clerk {
     store: Box<dyn Store>,
     names: BTreeMap<Uuid, Name>,
     by: Option<Party>,
+    on: Option<Moment>,
 }
 
 impl Clerk {
@@ -87,7 +90,7 @@ impl Clerk {
     }
 
     fn with(home: &Home, clock: Clock, store: Box<dyn Store>) -> Result<Self, OfficeError> {
-        let mut clerk = Self { home: home.clone(), clock, store, names: BTreeMap::new(), by: None };
+        let mut clerk = Self { home: home.clone(), clock, store, names: BTreeMap::new(), by: None, on: None };
         clerk.learn()?;
         Ok(clerk)
     }
@@ -124,10 +127,48 @@ impl Clerk {
         self.clock.now()
     }
 
+    /// What is given from now on happened then, and is written down later (补记).
+    pub fn told(&mut self, on: Option<Moment>) {
+        self.on = on;
+    }
+
+    /// When what is given happened, if it is written down later.
+    pub fn told_at(&self) -> Option<Moment> {
+        self.on
+    }
+
+    /// What came to the duty desk, so many at most: who waits for an answer, the most urgent first; who is to be called back; the
+    /// others, the newest first.
+    pub fn desk(&self, most: usize) -> Result<Vec<Item>, OfficeError> {
+        let of = |state, order| Filter { desk: true, state, order, ..Filter::default() };
+        let mut items = self.store.list(&of(Some(State::Noted), Sorted::Due), Page::first(most))?;
+        items.sort_by_key(|item| item.desk.as_ref().map(|desk| (desk.answer_by, item.no)));
+        items.extend(self.store.list(&of(Some(State::CallBack), Sorted::Number), Page::first(most))?);
+        let others = self.store.list(&of(None, Sorted::Newest), Page::first(most))?;
+        items.extend(others.into_iter().filter(|item| !matches!(item.state, State::Noted | State::CallBack)));
+        Ok(items)
+    }
+
+    /// What somebody may have to be reminded of: what is due by this day, and what lies at the station itself.
+    pub fn to_remind(&self, last: NaiveDate) -> Result<Vec<Item>, OfficeError> {
+        let due = Filter { due: Some((NaiveDate::MIN, last)), ..Filter::default() };
+        let mut items = self.store.list(&due, Page::ALL)?;
+        items.retain(|item| item.state != State::ToSend);
+        for state in [State::ToSend, State::CallBack] {
+            items.extend(self.store.list(&Filter { state: Some(state), ..Filter::default() }, Page::ALL)?);
+        }
+        Ok(items)
+    }
+
+    /// The days off of the station.
+    pub fn calendar(&self) -> Result<Calendar, OfficeError> {
+        Ok(self.home.calendar()?)
+    }
+
     /// Gives commands, all or none.
     pub fn give(&mut self, commands: &[Command]) -> Result<Answer, OfficeError> {
-        let calendar = self.home.calendar()?;
-        let ctx = Ctx { now: self.now(), calendar: &calendar, by: self.by.as_ref() };
+        let calendar = self.calendar()?;
+        let ctx = Ctx { now: self.now(), calendar: &calendar, by: self.by.as_ref(), on: self.on };
         let answer = self.store.give(commands, ctx)?;
         for event in answer.iter().flatten().flatten() {
             if let Event::NoticePosted { meeting, on } = event {

@@ -16,7 +16,7 @@ use crate::{
         Caps, Column as _,
         out::{self, Book, Cell, Encoding},
     },
-    tracker::{Item, Party, State, Track, Visit, lifecycle},
+    tracker::{Came, Item, Party, State, Track, lifecycle},
 };
 
 pub use changes::{Sheet, plan};
@@ -48,6 +48,16 @@ pub fn cell(column: Column, lang: Lang, item: &Item, who: &dyn Who) -> String {
         Column::Confirmed => people(&item.confirmed),
         Column::Station => String::new(),
     }
+}
+
+/// Where a matter comes from, in either language or as scripts write it.
+pub fn came(said: &str) -> Option<Came> {
+    let said = said.trim();
+    let is_it = |from: &Came| {
+        let names = [Lang::Zh, Lang::En].map(|lang| words::came(lang, *from));
+        format!("{from:?}").eq_ignore_ascii_case(said) || names.contains(&said)
+    };
+    Came::ALL.into_iter().find(is_it)
 }
 
 /// The destination of this name, in either language or as scripts write it.
@@ -190,10 +200,10 @@ fn cells(lang: Lang, item: &Item, who: &dyn Who, station: Option<&str>) -> Vec<S
     Column::ALL.iter().map(|column| cell(*column, lang, item, who)).chain(station.map(str::to_owned)).collect()
 }
 
-/// Visits as CSV, under the same guard: what is known of each, in the order of the log (domain: 3.7).
-pub fn visits_csv<'a>(lang: Lang, visits: impl Iterator<Item = &'a Visit>, who: &dyn Who) -> Vec<u8> {
-    let lines = visits.map(|visit| words::visit_cells(lang, visit, who));
-    out::csv(std::iter::once(words::visit_columns(lang)).chain(lines), Encoding::Utf8)
+/// The log of the duty desk as CSV, under the same guard: what is known of each matter, in the order of the log (domain: 3.7).
+pub fn desk_csv<'a>(lang: Lang, items: impl Iterator<Item = &'a Item>, who: &dyn Who) -> Vec<u8> {
+    let lines = items.map(|item| words::desk_cells(lang, item, who));
+    out::csv(std::iter::once(words::desk_columns(lang)).chain(lines), Encoding::Utf8)
 }
 
 /// A workbook of one sheet. Every cell is a text: nothing in it can run.

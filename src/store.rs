@@ -14,8 +14,7 @@ use uuid::Uuid;
 use crate::{
     meeting::Moment,
     tracker::{
-        Command, Ctx, Event, Filter, Item, ItemNo, Ledger, MeetingNo, Party, Project, ProjectNo, Refusal, Visit,
-        VisitNo,
+        Command, Ctx, Event, Filter, Item, ItemNo, Ledger, MeetingNo, Party, Project, ProjectNo, Refusal,
         council::Council,
         count::{Board, Share},
         event::Taken,
@@ -122,8 +121,6 @@ pub enum Subject {
     All,
     /// Of an item.
     Item(ItemNo),
-    /// Of a visit.
-    Visit(VisitNo),
     /// Of a project.
     Project(ProjectNo),
 }
@@ -142,15 +139,6 @@ impl Name {
     pub fn said(&self) -> Option<&str> {
         self.call.as_deref().or(self.name.as_deref())
     }
-}
-
-/// Which visits.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Visits {
-    /// Only those that wait for an answer.
-    pub open: bool,
-    /// Only those whose time is over.
-    pub late: Option<Moment>,
 }
 
 /// A place where the tracker is kept.
@@ -190,15 +178,6 @@ pub trait Store {
 
     /// The newest line of each of these meetings that was taken in, as its minutes print it.
     fn heads(&self, of: &[Uuid]) -> Result<BTreeMap<Uuid, String>, StoreError>;
-
-    /// One visit.
-    fn visit(&self, no: VisitNo) -> Result<Option<Visit>, StoreError>;
-
-    /// Visits, the newest first; those that wait, the most urgent first.
-    fn visits(&self, which: Visits, page: Page) -> Result<Vec<Visit>, StoreError>;
-
-    /// How many visits.
-    fn count_visits(&self, which: Visits) -> Result<u64, StoreError>;
 
     /// One project.
     fn project(&self, no: ProjectNo) -> Result<Option<Project>, StoreError>;

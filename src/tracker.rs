@@ -1,14 +1,16 @@
 //! The tracker: what was promised gets done, and opens the next meeting. Pure, and of the same shape as the meeting.
 //!
 //! [`decide`] says what a command would do, or why not; [`Ledger::apply`] folds what happened. Lifecycles are one table
-//! ([`lifecycle::MOVES`]). Nothing here reads a file, a clock or chance, and nothing here has words for people.
+//! ([`lifecycle::LIFE`]). Nothing here reads a file, a clock or chance, and nothing here has words for people.
 
 pub mod command;
 pub mod council;
 pub mod count;
 mod decide;
+pub mod desk;
 pub mod event;
 pub mod filter;
+pub mod guard;
 pub mod intake;
 pub mod item;
 pub mod ledger;
@@ -16,27 +18,29 @@ pub mod lifecycle;
 pub mod money;
 pub mod needs;
 pub mod number;
+pub mod old;
 pub mod patrol;
 pub mod project;
+pub mod raised;
 pub mod refusal;
 pub mod register;
 mod series;
 mod texts;
 mod under;
-pub mod visit;
 pub mod vouchers;
 
 pub use command::{Command, New, Step, StepName};
 pub use decide::{Ctx, decide};
+pub use desk::{Came, Content, Desk, NewDesk, Pace};
 pub use event::Event;
 pub use filter::Filter;
+pub use guard::Guard;
 pub use intake::{Chain, Report, Seed};
 pub use item::{Item, Kind, Party, State, Track};
 pub use ledger::Ledger;
 pub use money::{Fen, NotMoney};
-pub use number::{ItemNo, MeetingNo, ProjectNo, VisitNo};
+pub use number::{ItemNo, MeetingNo, ProjectNo};
 pub use project::{NewProject, Phase, Project, ProjectStep, ProjectStepName, ProjectWhy};
 pub use refusal::{Refusal, Why};
 pub use series::Series;
 pub use under::under_their_motions;
-pub use visit::{NewVisit, Visit, VisitState, VisitStep};

@@ -31,3 +31,8 @@ fn the_page_of_words_on_the_wall_is_printed_from_its_scenes() {
 fn the_page_of_keys_is_printed_from_the_table() {
     holds("docs/keys.md", &yishi::tui::keymap::printed::page());
 }
+
+#[test]
+fn the_page_of_lifecycles_is_printed_from_the_table() {
+    holds("docs/lifecycles.md", &yishi::i18n::tracker::life::page());
+}

@@ -7,9 +7,9 @@ use chrono::NaiveDate;
 use uuid::Uuid;
 use yishi::{
     meeting::{Moment, words::Destination},
-    store::{Name, Page, Sqlite, Store, Subject, Visits},
+    store::{Name, Page, Sqlite, Store, Subject},
     tracker::{
-        Chain, Command, Filter, ItemNo, Kind, New, NewVisit, Party, Report, State, Step, Track, VisitStep, Why,
+        Chain, Command, Filter, ItemNo, Kind, New, NewDesk, Party, Report, State, Step, Track, Why,
         council::{Council, Shift},
         filter::Sorted,
         patrol::PatrolList,
@@ -173,13 +173,14 @@ fn names_are_found_however_they_are_spread(store: &mut dyn Store) {
 
 fn words_are_taken_out(store: &mut dyn Store) {
     let out = yishi::text::REDACTED;
+    let desk = NewDesk { building: Some("3号楼".into()), ..NewDesk::default() };
     taken(
         store,
         &[
             add("给3楼王\"桂\"英送饭", Some(Destination::Residents), Some(person(1)), Some("2026-06-30")),
             moves("26-0-1", Step::Remark { text: "王\"桂\"英搬走了".into() }),
             add("看王\"桂\"英搬走了没有", None, None, None),
-            Command::Visit(Box::new(NewVisit { building: Some("3号楼".into()), ..NewVisit::about("隔壁吵") })),
+            Command::Add(Box::new(New { desk: Some(desk), ..New::visit("隔壁吵") })),
             Command::SetPatrol { list: PatrolList::Prompt, lines: vec!["看王桂英".into()] },
             report(1, 3, 10),
         ],
@@ -201,8 +202,8 @@ fn words_are_taken_out(store: &mut dyn Store) {
     for n in 4..=6 {
         assert!(store.redact(n).unwrap().unwrap().texts > 0, "{n}");
     }
-    let visit = store.visit("26-v1".parse().unwrap()).unwrap().unwrap();
-    assert_eq!((visit.said.text.as_str(), visit.said.building.as_deref()), (out, Some(out)));
+    let visit = store.item(no("26-v1")).unwrap().unwrap();
+    assert_eq!((visit.title.as_str(), visit.desk.unwrap().building.as_deref()), (out, Some(out)));
     assert_eq!(store.patrol(PatrolList::Prompt).unwrap(), [out]);
     assert_eq!(store.meetings(Page::ALL).unwrap()[0].0.theme, out);
     holds(store);
@@ -212,7 +213,7 @@ fn words_are_taken_out(store: &mut dyn Store) {
     assert_eq!(store.history(Subject::All, Page::ALL).unwrap().len(), lines);
     assert!(store.redact(7).unwrap().is_some_and(|done| done.texts > 0), "the item that the meeting left");
     taken(store, &[report(1, 3, 12)]);
-    assert_eq!(store.item(no("26-3-p1")).unwrap().unwrap().title, out);
+    assert_eq!(store.item(no("26-3-w1")).unwrap().unwrap().title, out);
     holds(store);
 }
 
@@ -264,7 +265,7 @@ fn every_list(store: &mut dyn Store) {
             add("ＷＣ 灯不亮", None, None, None),
             moves("26-0-5", Step::Send { receiver: Some("街道".into()), due: None }),
             moves("26-0-3", Step::Help { by: person(1) }),
-            moves("26-0-4", Step::TakeUp {}),
+            moves("26-0-4", Step::TakeUp { text: Some("轮流停".into()) }),
         ],
     );
     let all = Filter { order: Sorted::Number, ..Filter::default() };
@@ -305,15 +306,17 @@ fn is_now(store: &dyn Store, words: &str, wanted: &[&str]) {
 }
 
 fn meetings_once(store: &mut dyn Store) {
-    taken(store, &[report(1, 3, 10), report(2, 3, 10)]);
-    assert!(store.item(no("26-3-p1")).unwrap().is_some());
-    assert!(store.item(no("26-4-p1")).unwrap().is_some(), "a number that is taken goes on counting");
+    taken(store, &[report(1, 3, 10)]);
+    let refused = store.give(&[report(2, 3, 10)], at(now())).unwrap().unwrap_err().1.why;
+    assert!(matches!(refused, Why::NumberTaken { .. }), "two laptops, one number: {refused:?}");
+    taken(store, &[report(2, 4, 10)]);
+    assert!(store.item(no("26-3-w1")).unwrap().is_some() && store.item(no("26-4-w1")).unwrap().is_some());
     let lines = store.history(Subject::All, Page::ALL).unwrap().len();
     taken(store, &[report(1, 3, 10), report(1, 3, 5)]);
     assert_eq!(store.history(Subject::All, Page::ALL).unwrap().len(), lines);
     taken(store, &[report(1, 3, 12)]);
     assert_eq!(store.history(Subject::All, Page::ALL).unwrap().len(), lines + 1, "how far it was read");
-    taken(store, &[moves("26-3-p1", Step::Drop { reason: "忘了".into() })]);
+    taken(store, &[moves("26-3-w1", Step::Drop { reason: "忘了".into() })]);
     let shares = store.shares(5, day("2026-06-02")).unwrap();
     assert_eq!(shares.iter().map(|(no, _)| no.to_string()).collect::<Vec<_>>(), ["26-4", "26-3"]);
     assert_eq!((shares[0].1.late, shares[1].1.dropped, shares[1].1.made), (1, 1, 1));
@@ -325,32 +328,30 @@ fn meetings_once(store: &mut dyn Store) {
 }
 
 fn the_desk(store: &mut dyn Store) {
-    let said = |text: &str| Command::Visit(Box::new(NewVisit::about(text)));
+    let said = |text: &str| Command::Add(Box::new(New::visit(text)));
     let council = Council { directors: vec![person(1)], residents: vec![person(2)] };
     taken(
         store,
         &[
             Command::SetCouncil(council.clone()),
-            Command::SetShifts(council.turns(day("2026-05-25"), 3, 0)),
+            Command::SetShifts(council.turns(day("2026-05-25"), 3, 0, &yishi::time::Calendar::default())),
             Command::SetPatrol { list: PatrolList::Prompt, lines: vec!["灯坏了当天报".into()] },
             said("灯坏了"),
             said("水管漏"),
+            Command::Add(Box::new(New { came: Some(yishi::tracker::Came::Patrol), ..New::visit("楼道堆物") })),
+            add("不是接待的", None, None, None),
         ],
     );
-    let first = "26-v1".parse().unwrap();
-    assert_eq!(store.visit(first).unwrap().unwrap().said.on_duty, Some(person(1)));
-    taken(store, &[Command::MoveVisit { visit: first, step: VisitStep::Concern {} }]);
-    let open = Visits { open: true, late: None };
-    let texts = |store: &dyn Store, which| {
-        let visits = store.visits(which, Page::ALL).unwrap();
-        assert_eq!(store.count_visits(which).unwrap(), visits.len() as u64);
-        visits.into_iter().map(|visit| visit.said.text).collect::<Vec<_>>()
-    };
-    assert_eq!(texts(store, open), ["水管漏"]);
-    assert_eq!(texts(store, Visits::default()), ["水管漏", "灯坏了"]);
-    let late = |at: &str| Visits { open: true, late: Some(at.parse().unwrap()) };
-    assert!(texts(store, late("2026-05-27T12:00:00+08:00")).is_empty());
-    assert_eq!(texts(store, late("2026-05-27T12:00:01+08:00")), ["水管漏"]);
+    let first = store.item(no("26-v1")).unwrap().unwrap();
+    assert_eq!(first.desk.unwrap().on_duty, Some(person(1)));
+    taken(store, &[moves("26-v1", Step::Raise {})]);
+    let desk = |state, order| Filter { desk: true, state, order, ..Filter::default() };
+    assert_eq!(numbers(store, &desk(Some(State::Noted), Sorted::Due)), ["26-v2", "26-x1"]);
+    assert_eq!(numbers(store, &desk(None, Sorted::Newest)), ["26-x1", "26-v2", "26-v1"]);
+    // Late from the day after on; to the minute it is the desk that asks.
+    let late = |today| Filter { late: Some(day(today)), ..Filter::default() };
+    assert!(numbers(store, &late("2026-05-27")).is_empty());
+    assert_eq!(numbers(store, &late("2026-05-28")), ["26-v2", "26-x1"]);
     assert_eq!(store.council().unwrap(), council);
     let shifts = store.shifts(day("2026-05-26"), day("2026-05-30")).unwrap();
     assert_eq!(shifts, [(day("2026-05-26"), vec![person(2)]), (day("2026-05-27"), vec![person(1)])]);
@@ -358,7 +359,13 @@ fn the_desk(store: &mut dyn Store) {
     assert_eq!(store.shifts(day("2026-05-26"), day("2026-05-30")).unwrap().len(), 1);
     assert_eq!(store.patrol(PatrolList::Prompt).unwrap(), ["灯坏了当天报"]);
     assert!(store.patrol(PatrolList::Clear).unwrap().is_empty());
-    assert_eq!(store.history(Subject::Visit(first), Page::ALL).unwrap().len(), 2);
+    assert_eq!(store.history(Subject::Item(no("26-v1")), Page::ALL).unwrap().len(), 2);
+    // What goes into another one, and comes out of it by that one's end, in transactions of their own.
+    taken(store, &[moves("26-v2", Step::Merge { into: no("26-v1") })]);
+    taken(store, &[moves("26-v1", Step::Settle { text: "修好了".into() })]);
+    let states = ["26-v1", "26-v2"].map(|of| store.item(no(of)).unwrap().unwrap().state);
+    assert_eq!(states, [State::Closed, State::Closed], "nobody left a name");
+    holds(store);
 }
 
 fn names(store: &mut dyn Store) {

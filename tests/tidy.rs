@@ -34,7 +34,7 @@ const ARROWS: &[(&str, &[&str])] = &[
         "office",
         &[
             "document", "i18n", "journal", "meeting", "minutes", "notice", "sitting", "station", "store", "sys",
-            "text", "tracker",
+            "text", "time", "tracker",
         ],
     ),
     ("register", &["i18n", "meeting", "table", "text", "time", "tracker"]),

@@ -7,20 +7,21 @@ use serde::Serialize;
 
 use super::{
     Caller, CliError, Exit, say,
-    track::{Format, columns, print},
+    track::{Format, Said, columns, print},
 };
 use crate::{
     i18n::{Lang, time, tracker as words},
     meeting::numbers::Badge,
+    meeting::words::Destination,
     office::{Clerk, Waiting},
     station::roster as residents,
-    store::{Page, StoreError, Subject, Visits},
+    store::{Page, StoreError, Subject},
     text::{names, safe},
     tracker::{
-        Command, NewVisit, Party, Visit, VisitNo, VisitStep,
+        Came, Command, Filter, Item, ItemNo, New, NewDesk, Pace, Party, State, Step, Track,
         council::{Council, Shift},
+        filter::Sorted,
         patrol::PatrolList,
-        visit::{Came, Content, Pace},
     },
 };
 
@@ -39,12 +40,12 @@ pub(super) enum Task {
     /// Visits, the newest first; those that wait, the most urgent first
     List(List),
     /// One visit with its history
-    Show { visit: VisitNo },
+    Show { visit: ItemNo },
     /// Answer a visit
-    Answer { visit: VisitNo, text: String },
-    /// Hand a visit on; an item follows it
+    Answer { visit: ItemNo, text: String },
+    /// Hand a visit on; it stays the same matter
     HandOn {
-        visit: VisitNo,
+        visit: ItemNo,
         /// Where to, like Street or 街道
         to: String,
         /// The unit
@@ -55,18 +56,21 @@ pub(super) enum Task {
         due: Option<String>,
     },
     /// Make a visit a concern of the next meeting, with its author
-    Concern { visit: VisitNo },
+    Concern { visit: ItemNo },
     /// What waits for the next meeting, as commands for `yishi apply`: with its author's usual badge, where the roster has it
     Concerns,
-    /// Close a visit, after asking whether it is right now
+    /// Close a visit, after asking whether it is right now; without an answer nobody could be reached
     Close {
-        visit: VisitNo,
+        visit: ItemNo,
         /// What they said
         #[arg(long, value_enum)]
         content: Option<Said>,
+        /// Why it stays so, for whoever is not content
+        #[arg(long)]
+        reason: Option<String>,
     },
     /// Open a visit again
-    Reopen { visit: VisitNo, reason: String },
+    Reopen { visit: ItemNo, reason: String },
     /// Who the council is (7+X); with names, sets it
     Council {
         /// A standing director; at most seven
@@ -86,13 +90,6 @@ pub(super) enum Task {
         /// Its lines
         lines: Vec<String>,
     },
-}
-
-#[derive(Clone, Copy, ValueEnum)]
-pub(super) enum Said {
-    Yes,
-    Partly,
-    No,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -124,6 +121,9 @@ pub(super) struct Add {
     /// The patrol saw it
     #[arg(long)]
     patrol: bool,
+    /// Where it comes from, if not from whoever came: Resident, Notice, Party, Council, Community, Unit, or in Chinese
+    #[arg(long, value_name = "WHO", conflicts_with = "patrol")]
+    from: Option<String>,
     /// The answer that was given at once
     #[arg(long)]
     answer: Option<String>,
@@ -161,27 +161,40 @@ pub(super) struct Roster {
 }
 
 pub(super) fn run(caller: &Caller, task: &Task) -> Result<Exit, CliError> {
+    let is_step = matches!(
+        task,
+        Task::Answer { .. } | Task::HandOn { .. } | Task::Concern { .. } | Task::Close { .. } | Task::Reopen { .. }
+    );
+    caller.tells_later(is_step || matches!(task, Task::Add(_)))?;
     match task {
         Task::Add(args) => add(caller, args),
         Task::List(args) => list(caller, args),
         Task::Show { visit } => show(caller, *visit),
-        Task::Answer { visit, text } => moves(caller, *visit, |_, _| Ok(VisitStep::Answer { text: text.clone() })),
-        Task::HandOn { visit, to, receiver, due } => moves(caller, *visit, |caller, clerk| {
-            let due = due.as_deref().map(|said| caller.day(said, clerk)).transpose()?;
-            Ok(VisitStep::HandOn { to: caller.place(to)?, receiver: receiver.clone(), due })
-        }),
-        Task::Concern { visit } => moves(caller, *visit, |_, _| Ok(VisitStep::Concern {})),
+        Task::Answer { visit, text } => {
+            let mut clerk = caller.clerk()?;
+            let item = clerk.store().item(*visit).map_err(|error| caller.kept(error.into()))?;
+            let step = answer(item.map(|item| item.track), text.clone());
+            caller.give(&mut clerk, &[moves(*visit, step)])
+        }
+        Task::HandOn { visit, to, receiver, due } => {
+            let mut clerk = caller.clerk()?;
+            let due = due.as_deref().map(|said| caller.day(said, &clerk)).transpose()?;
+            let to = caller.place(to)?;
+            let mut steps = vec![moves(*visit, Step::Redirect { to, receiver: receiver.clone(), due })];
+            // Whoever hands something on at the desk has handed it in.
+            if Track::to(Some(to)) == Track::Referral && to != Destination::Declined {
+                steps.push(moves(*visit, Step::Send { receiver: None, due: None }));
+            }
+            caller.give(&mut clerk, &steps)
+        }
+        Task::Concern { visit } => caller.give(&mut caller.clerk()?, &[moves(*visit, Step::Raise {})]),
         Task::Concerns => concerns(caller),
-        Task::Close { visit, content } => moves(caller, *visit, |_, _| {
-            let content = content.map(|said| match said {
-                Said::Yes => Content::Yes,
-                Said::Partly => Content::Partly,
-                Said::No => Content::No,
-            });
-            Ok(VisitStep::Close { content })
-        }),
+        Task::Close { visit, content, reason } => {
+            let step = Step::CallBack { content: content.map(Into::into), reason: reason.clone() };
+            caller.give(&mut caller.clerk()?, &[moves(*visit, step)])
+        }
         Task::Reopen { visit, reason } => {
-            moves(caller, *visit, |_, _| Ok(VisitStep::Reopen { reason: reason.clone() }))
+            caller.give(&mut caller.clerk()?, &[moves(*visit, Step::Reopen { reason: reason.clone() })])
         }
         Task::Council { director, resident } => council(caller, director, resident),
         Task::Roster(args) => roster(caller, args),
@@ -189,125 +202,142 @@ pub(super) fn run(caller: &Caller, task: &Task) -> Result<Exit, CliError> {
     }
 }
 
-fn moves(
-    caller: &Caller,
-    visit: VisitNo,
-    step: impl FnOnce(&Caller, &Clerk) -> Result<VisitStep, CliError>,
-) -> Result<Exit, CliError> {
-    let mut clerk = caller.clerk()?;
-    let step = step(caller, &clerk)?;
-    caller.give(&mut clerk, &[Command::MoveVisit { visit, step }])
+/// An answer at the desk: what it is depends on who has the matter by then.
+fn answer(track: Option<Track>, text: String) -> Step {
+    match track {
+        Some(Track::Referral) => Step::Answer { text },
+        Some(Track::Promise) => Step::Report { note: Some(text), by: None },
+        Some(Track::Topic | Track::Noted) | None => Step::Settle { text },
+    }
+}
+
+fn moves(item: ItemNo, step: Step) -> Command {
+    Command::Move { item, step }
 }
 
 fn add(caller: &Caller, args: &Add) -> Result<Exit, CliError> {
     let mut clerk = caller.clerk()?;
     let mut party = |name: &Option<String>| name.as_deref().map(|name| caller.party(&mut clerk, name)).transpose();
-    let said = NewVisit {
-        visitor: party(&args.visitor)?,
+    let came = if args.patrol { Some(Came::Patrol) } else { None };
+    let said = args.from.as_deref().map(|said| caller.came(said)).transpose()?;
+    let desk = NewDesk {
         on_duty: party(&args.on_duty)?,
         building: args.building.clone(),
         category: args.category.clone(),
         pace: if args.deep { Pace::Deep } else { Pace::Quick },
-        came: if args.patrol { Came::Patrol } else { Came::Desk },
         answer: args.answer.clone(),
-        ..NewVisit::about(&args.text)
     };
-    caller.give(&mut clerk, &[Command::Visit(Box::new(said))])
+    let new = New {
+        author: party(&args.visitor)?,
+        came: came.or(said).or(Some(Came::Desk)),
+        desk: Some(desk),
+        ..New::visit(&args.text)
+    };
+    caller.give(&mut clerk, &[Command::Add(Box::new(new))])
 }
 
-/// A visit for programs.
+/// A matter of the desk for programs.
 #[derive(Serialize)]
 struct Shown {
-    no: VisitNo,
-    at: String,
+    no: ItemNo,
+    at: Option<String>,
     state: String,
     late: bool,
-    due: String,
-    pace: String,
-    came: String,
+    due: Option<String>,
+    pace: Option<String>,
+    came: Option<String>,
     visitor: Option<String>,
     building: Option<String>,
     category: Option<String>,
     on_duty: Option<String>,
     text: String,
     answer: Option<String>,
-    item: Option<crate::tracker::ItemNo>,
+    outcome: Option<String>,
+    item: Option<ItemNo>,
     closed: Option<String>,
     content: Option<String>,
 }
 
-fn shown(lang: Lang, visit: &Visit, clerk: &Clerk) -> Shown {
+fn shown(lang: Lang, item: &Item, clerk: &Clerk) -> Shown {
     let call = |id| clerk.call(id);
     let who = |party: &Party| words::Who::who(&call, lang, party);
+    let desk = item.desk.as_deref();
     Shown {
-        no: visit.no,
-        at: visit.at.to_string(),
-        state: format!("{:?}", visit.state),
-        late: visit.is_late(clerk.now()),
-        due: visit.due.to_string(),
-        pace: format!("{:?}", visit.said.pace),
-        came: format!("{:?}", visit.said.came),
-        visitor: visit.said.visitor.as_ref().map(who),
-        building: visit.said.building.clone(),
-        category: visit.said.category.clone(),
-        on_duty: visit.said.on_duty.as_ref().map(who),
-        text: visit.said.text.clone(),
-        answer: visit.answer.clone(),
-        item: visit.item,
-        closed: visit.closed.map(|at| at.to_string()),
-        content: visit.content.map(|content| format!("{content:?}")),
+        no: item.no,
+        at: desk.map(|desk| desk.at.to_string()),
+        state: format!("{:?}", item.state),
+        late: item.is_late_at(clerk.now()),
+        due: desk.map(|desk| desk.answer_by.to_string()),
+        pace: desk.map(|desk| format!("{:?}", desk.pace)),
+        came: item.came.map(|from| format!("{from:?}")),
+        visitor: item.author.as_ref().map(who),
+        building: desk.and_then(|desk| desk.building.clone()),
+        category: desk.and_then(|desk| desk.category.clone()),
+        on_duty: desk.and_then(|desk| desk.on_duty.as_ref()).map(who),
+        text: item.whole().to_owned(),
+        answer: item.replies.last().map(|reply| reply.text.clone()),
+        outcome: item.outcome().map(|state| format!("{state:?}")),
+        item: item.into,
+        closed: desk.and_then(|desk| desk.closed).map(|at| at.to_string()),
+        content: desk.and_then(|desk| desk.content).map(|content| format!("{content:?}")),
     }
 }
 
 fn list(caller: &Caller, args: &List) -> Result<Exit, CliError> {
     let lang = caller.lang;
     let clerk = caller.looking()?;
-    let which = Visits { open: args.open, late: args.late.then(|| clerk.now()) };
-    let page = args.limit.map_or(Page::ALL, Page::first);
-    let visits = clerk.store().visits(which, page).map_err(|error| caller.kept(error.into()))?;
+    let open = args.open || args.late;
+    let filter = Filter {
+        desk: true,
+        state: open.then_some(State::Noted),
+        order: if open { Sorted::Due } else { Sorted::Newest },
+        ..Filter::default()
+    };
+    let mut items = clerk.store().list(&filter, Page::ALL).map_err(|error| caller.kept(error.into()))?;
+    if open {
+        items.sort_by_key(|item| item.desk.as_ref().map(|desk| (desk.answer_by, item.no)));
+        items.retain(|item| !args.late || item.is_late_at(clerk.now()));
+    }
+    items.truncate(args.limit.unwrap_or(usize::MAX));
     let call = |id| clerk.call(id);
     match args.format {
-        Format::Csv => caller.print(&crate::register::visits_csv(lang, visits.iter(), &call)),
+        Format::Csv => caller.print(&crate::register::desk_csv(lang, items.iter(), &call)),
         Format::Json | Format::Ron => {
-            let rows: Vec<Shown> = visits.iter().map(|visit| shown(lang, visit, &clerk)).collect();
+            let rows: Vec<Shown> = items.iter().map(|item| shown(lang, item, &clerk)).collect();
             print(caller, args.format, &rows)
         }
         Format::Table => {
-            if visits.is_empty() {
+            if items.is_empty() {
                 say(&words::no_visits(lang));
             }
-            let rows: Vec<Vec<String>> = visits
-                .iter()
-                .map(|visit| {
-                    let who = visit
-                        .said
-                        .visitor
-                        .as_ref()
-                        .map_or_else(|| words::nobody(lang), |party| words::Who::who(&call, lang, party));
-                    let late = visit.is_late(clerk.now());
-                    let state = if late { words::late(lang) } else { words::visit_state(lang, visit.state).to_owned() };
-                    let due = format!("{} {}", visit.due.date(), time::hhmm(visit.due.time()));
-                    vec![words::visit_no(lang, visit.no), visit.said.text.clone(), who, due, state]
-                })
-                .collect();
+            let rows: Vec<Vec<String>> = items.iter().map(|item| row(lang, item, &clerk)).collect();
             caller.print(columns(&rows).as_bytes())
         }
     }
 }
 
-fn show(caller: &Caller, no: VisitNo) -> Result<Exit, CliError> {
+fn row(lang: Lang, item: &Item, clerk: &Clerk) -> Vec<String> {
+    let call = |id| clerk.call(id);
+    let who = item.author.as_ref().map_or_else(|| words::nobody(lang), |who| words::Who::who(&call, lang, who));
+    let state = if item.is_late_at(clerk.now()) { words::late(lang) } else { words::at(lang, item) };
+    let by = item.desk.as_ref().map(|desk| desk.answer_by);
+    let due = by.map(|by| format!("{} {}", by.date(), time::hhmm(by.time()))).unwrap_or_default();
+    vec![words::item_no(lang, item.no), item.whole().to_owned(), who, due, state]
+}
+
+fn show(caller: &Caller, no: ItemNo) -> Result<Exit, CliError> {
     let lang = caller.lang;
     let clerk = caller.looking()?;
     let failed = |error: StoreError| caller.kept(error.into());
-    let Some(visit) = clerk.store().visit(no).map_err(failed)? else {
-        caller.refused(&crate::tracker::Why::NoVisit(no).into());
+    let Some(item) = clerk.store().item(no).map_err(failed)? else {
+        caller.refused(&crate::tracker::Why::NoItem(no).into());
         return Ok(Exit::Refused);
     };
     let call = |id| clerk.call(id);
-    let facts = words::visit_facts(lang, &visit, clerk.now(), &call);
+    let facts = words::facts(lang, &item, clerk.now().date(), &call);
     let facts = facts.into_iter().map(|(what, said)| format!("{what}\t{}\n", safe(&said)));
     let mut text = facts.collect::<Vec<_>>().concat();
-    for past in clerk.store().history(Subject::Visit(no), Page::ALL).map_err(failed)? {
+    for past in clerk.store().history(Subject::Item(no), Page::ALL).map_err(failed)? {
         let said = words::past(lang, &past, &call);
         let _ = writeln!(text, "{} {}\t{}", past.at.date(), time::hhmm(past.at.time()), safe(&said));
     }
@@ -320,10 +350,10 @@ fn concerns(caller: &Caller) -> Result<Exit, CliError> {
     let waiting = clerk.waiting().map_err(|error| caller.kept(error))?;
     let roster = residents::Roster::open(clerk.home()).map_err(|error| caller.station(error))?;
     let mut lines = String::new();
-    for Waiting { text, from, author } in waiting {
+    for Waiting { no, text, from, author } in waiting {
         let badge = author.and_then(|id| roster.get(id)?.badge).unwrap_or(Badge::NOBODY);
         let text = ron::to_string(&text).map_err(|error| CliError::new(Exit::Disk, error.to_string()))?;
-        let _ = writeln!(lines, "RaiseConcern(badge:{badge},text:{text},from:{from:?})");
+        let _ = writeln!(lines, "RaiseConcern(badge:{badge},text:{text},from:{from:?},of:\"{no}\")");
     }
     caller.print(lines.as_bytes())
 }
@@ -357,7 +387,8 @@ fn roster(caller: &Caller, args: &Roster) -> Result<Exit, CliError> {
     let from = args.from.as_deref().map_or_else(|| Ok(clerk.now().date()), |said| caller.day(said, &clerk))?;
     if let Some(first) = args.plan {
         let council = clerk.store().council().map_err(failed)?;
-        let shifts = council.turns(from, args.days.into(), first.saturating_sub(1));
+        let calendar = clerk.calendar().map_err(|error| caller.kept(error))?;
+        let shifts = council.turns(from, args.days.into(), first.saturating_sub(1), &calendar);
         if shifts.is_empty() {
             return Err(CliError::new(Exit::Refused, words::no_council(lang)));
         }

@@ -16,15 +16,16 @@ use super::{Caller, CliError, Exit, say};
 use crate::{
     i18n::{cli, journal, time, tracker as words},
     journal::{JournalError, ReadOnly, Unread},
-    meeting::words::Destination,
+    meeting::{Moment, words::Destination},
     office::{Clerk, Meant, OfficeError, is_not_yet},
     register,
     station::{Home, Listing},
     store::StoreError,
-    tracker::{Command, Event, ItemNo, MeetingNo, New, Party, Refusal, Step, StepName},
+    tracker::{Came, Command, Event, ItemNo, MeetingNo, New, Party, Refusal, Step, StepName},
 };
 
 pub(super) use show::{Format, columns, print};
+pub(super) use steps::Said;
 
 /// Who types, in the commands of the station.
 #[derive(clap::Args)]
@@ -36,6 +37,15 @@ pub(super) struct Typed {
         help = "Who types: it stands in the history of what is changed [else YISHI_BY]"
     )]
     pub(super) by: Option<String>,
+    #[arg(
+        long,
+        value_name = "DAY",
+        global = true,
+        help = "It happened on that day, and is written down now: the history says so"
+    )]
+    pub(super) on: Option<String>,
+    #[arg(long, value_name = "H:M", global = true, requires = "on", help = "At that hour [default: 12:00]")]
+    pub(super) time: Option<String>,
 }
 
 #[derive(clap::Args)]
@@ -85,6 +95,8 @@ pub(super) enum Task {
         /// Its number, as `yishi track history` prints it first
         line: i64,
     },
+    /// Every step that there is: from where, to where, what it needs
+    Steps,
     /// Is what stands now what the history gives?
     Check,
 }
@@ -99,12 +111,18 @@ pub(super) struct Take {
     /// Practice copies too
     #[arg(long)]
     practice: bool,
+    /// Under this number of its year, where it has none or another meeting has the one that it says
+    #[arg(long, value_name = "N", conflicts_with = "all", value_parser = crate::cli::number::<u16>)]
+    number: Option<u16>,
 }
 
 #[derive(clap::Args)]
 pub(super) struct Add {
     /// What it is about
     title: String,
+    /// Where it comes from: Resident, Notice, Party, Council, Community or Unit, also in Chinese
+    #[arg(long, value_name = "WHO")]
+    from: Option<String>,
     /// Where it goes, like Street or 街道 [default: noted; with a leader, to the residents themselves]
     #[arg(long)]
     to: Option<String>,
@@ -129,6 +147,8 @@ pub(super) struct Add {
 }
 
 pub(super) fn run(caller: &Caller, task: &Task) -> Result<Exit, CliError> {
+    let is_told = matches!(task, Task::Add(_) | Task::Step(_));
+    caller.tells_later(is_told)?;
     match task {
         Task::Take(args) => take(caller, args),
         Task::List(args) => show::list(caller, args),
@@ -148,6 +168,10 @@ pub(super) fn run(caller: &Caller, task: &Task) -> Result<Exit, CliError> {
         Task::Import(args) => carry::import(caller, args),
         Task::Apply(args) => apply::run(caller, args),
         Task::Redact { line } => redact(caller, *line),
+        Task::Steps => {
+            let lines = words::life::lines(caller.lang).into_iter().map(|cells| cells.join("\t") + "\n");
+            caller.print(lines.collect::<String>().as_bytes())
+        }
         Task::Check => check(caller),
     }
 }
@@ -174,7 +198,7 @@ fn take(caller: &Caller, args: &Take) -> Result<Exit, CliError> {
             say(&format!("{id} {}", journal::unread(lang, Unread::Torn, seq)));
             worst = worst.max(Exit::Refused);
         }
-        match clerk.take(id, args.practice) {
+        match clerk.take_as(id, args.practice, args.number) {
             Ok(Ok(took)) => {
                 let no = words::meeting_no(lang, took.no);
                 let line = match (took.new, took.changed) {
@@ -221,6 +245,7 @@ fn add(caller: &Caller, args: &Add) -> Result<Exit, CliError> {
     new.receiver.clone_from(&args.receiver);
     new.due = args.due.as_deref().map(|said| caller.day(said, &clerk)).transpose()?;
     new.of = args.meeting;
+    new.came = args.from.as_deref().map(|said| caller.came(said)).transpose()?;
     new.lead = args.lead.as_deref().map(|name| caller.party(&mut clerk, name)).transpose()?;
     new.author = args.author.as_deref().map(|name| caller.party(&mut clerk, name)).transpose()?;
     let helpers = args.helper.iter().flat_map(|said| crate::text::names(said));
@@ -281,6 +306,8 @@ impl Caller {
             let by = self.party(&mut clerk, by)?;
             clerk.typed_by(Some(by));
         }
+        let now = clerk.now();
+        clerk.told(self.on.as_ref().map(|(day, hour)| self.happened(day, hour.as_deref(), now)).transpose()?);
         Ok(clerk)
     }
 
@@ -308,6 +335,29 @@ impl Caller {
         let day = self.read_day(said, crate::time::to_come(said, today))?;
         let over = || CliError::new(Exit::Usage, time::over(self.lang, day));
         Some(day).filter(|day| *day >= today).ok_or_else(over)
+    }
+
+    /// When something happened that is written down now.
+    fn happened(&self, day: &str, hour: Option<&str>, now: Moment) -> Result<Moment, CliError> {
+        let day = self.read_day(day, crate::time::happened(day, now.date()))?;
+        let no_hour = |said: &str| CliError::new(Exit::Usage, words::no_hour(self.lang, said));
+        let hour = hour.map(|said| crate::time::hour(said).ok_or_else(|| no_hour(said))).transpose()?;
+        Ok(now.told(day, hour.map(|hour| hour.time)))
+    }
+
+    /// A day that something happened on says nothing where nothing is written down of one.
+    pub(super) fn tells_later(&self, is_told: bool) -> Result<(), CliError> {
+        let told_nothing = || CliError::new(Exit::Usage, words::tells_nothing(self.lang));
+        if is_told || self.on.is_none() { Ok(()) } else { Err(told_nothing()) }
+    }
+
+    /// Where a matter comes from, in either language or as scripts write it.
+    pub(super) fn came(&self, said: &str) -> Result<Came, CliError> {
+        let known = || {
+            let all = Came::ALL.map(|from| format!("{from:?} {}", words::came(self.lang, from)));
+            CliError::new(Exit::Usage, words::no_origin(self.lang, said, &self.lang.list(&all)))
+        };
+        register::came(said).ok_or_else(known)
     }
 
     /// The day on which something happened.

@@ -197,6 +197,8 @@ names! {
         Card { zh: "卡", en: "card" }
         Table { zh: "桌", en: "table" }
         Picked { zh: "选出", en: "choice" }
+        Visit { zh: "接待", en: "visit" }
+        Finding { zh: "巡查", en: "finding" }
         Speech { zh: "发言", en: "speech" }
     }
 

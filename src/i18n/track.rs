@@ -63,9 +63,11 @@ words! {
     /// The next meeting.
     next_meeting(day: &str, hour: &str, place: &str) { zh: "下次会：{day} {hour} {place}", en: "Next meeting: {day} {hour} {place}" }
     /// How it stands.
-    standing(soon: u64, late: u64, waiting: u64, orphans: u64, visits: u64) { zh: "七天内到期{soon}  晚了{late}  等回音{waiting}  还缺领头的{orphans}  接待等回话{visits}", en: "due in 7 days {soon}  late {late}  waiting for a reply {waiting}  no leader {orphans}  visits waiting {visits}" }
+    standing(soon: u64, late: u64, waiting: u64, orphans: u64, visits: u64, calls: u64) { zh: "七天内到期{soon}  晚了{late}  等回音{waiting}  还缺领头的{orphans}  接待等回话{visits}  等回访{calls}", en: "due in 7 days {soon}  late {late}  waiting for a reply {waiting}  no leader {orphans}  visits waiting {visits}  to call back {calls}" }
     /// Meetings whose journal can't be read.
     not_taken_in(meetings: usize, which: &str) { zh: "{meetings}场会的记录坏了，没有收进事项，别的都收了：{which}", en: "the record of {meetings} meetings is damaged, so they were not taken in; all others were: {which}" }
+    /// Meetings of which somebody has to say which number they have.
+    not_numbered(meetings: usize, which: &str) { zh: "{meetings}场会没有编号，或和别的会同号，没有收进事项；进去「补编号」，或 yishi track take 会的编号 --number：{which}", en: "{meetings} meetings have no number, or another meeting's, so they were not taken in; give them one there, or yishi track take ID --number: {which}" }
     /// A list.
     list_late() { zh: "晚了的", en: "late" }
     /// A list.
@@ -84,16 +86,18 @@ words! {
     directors() { zh: "常务理事(7)", en: "standing directors (7)" }
     /// X
     residents() { zh: "一起值班的居民(X)", en: "residents who serve too (X)" }
-    /// A step of a visit.
-    visit_answer() { zh: "答复", en: "answer" }
-    /// A step of a visit.
-    visit_hand_on() { zh: "转出去", en: "hand on" }
-    /// A step of a visit.
-    visit_concern() { zh: "下次会上议", en: "for the next meeting" }
-    /// A step of a visit.
-    visit_close() { zh: "办结", en: "close" }
-    /// A step of a visit.
-    visit_reopen() { zh: "再打开", en: "reopen" }
+    /// When what is typed from now on happened.
+    told() { zh: "补记以前的事(回车写哪天几点，空着是现在)", en: "what happened before (Enter: day and hour; nothing is now)" }
+    /// It happens now.
+    told_now() { zh: "现在", en: "now" }
+    /// Above every page, while it is so.
+    told_on(when: &str) { zh: "补记：{when}", en: "of {when}" }
+    /// Asks when it happened.
+    ask_when() { zh: "哪天几点(如 5月3日 19:30，要已经过去；空着是现在)", en: "which day and hour (like 2026-05-03 19:30, over by now; nothing is now)" }
+    /// Asks for own words.
+    ask_own_words() { zh: "原话(可以不写)", en: "own words (or nothing)" }
+    /// Asks for a number.
+    ask_number() { zh: "并到哪一件(如 接待12、提议2、26年5件)", en: "into which one (like 26-v12, 26-3-m2)" }
     /// What is about to be said of an item.
     sure(item: &str, step: &str) { zh: "{item}：{step}，对吗？", en: "{item}: {step}?" }
     /// Whether it is so.
@@ -119,7 +123,7 @@ words! {
     /// Asks for a title.
     ask_title() { zh: "什么事", en: "what is it about" }
     /// Asks whether it is right now.
-    ask_content() { zh: "满意吗：1满意 2还行 3不满意", en: "is it right now: 1 yes 2 partly 3 no" }
+    ask_content() { zh: "满意吗：1满意 2还行 3不满意，后面写为什么(联系不上就空着)", en: "is it right now: 1 yes 2 partly 3 no, and why (nothing: not reached)" }
     /// Before the places.
     ask_place(places: &str) { zh: "交给谁：{places}", en: "to whom: {places}" }
 }

@@ -1,31 +1,31 @@
 //! Words of the tracker: items, their states and steps, visits, and why something is not possible.
 
+mod desk;
+pub mod life;
 mod project;
+mod refused;
 mod register;
 mod remind;
-mod visit;
 mod vouchers;
 
-use super::{Lang, names::names, roster::text_fault, say, time, words};
+use super::{Lang, names::names, say, time, words};
 use crate::{
     store::{Past, StoreError},
     text::safe,
     tracker::{
-        Event, Item, ItemNo, Kind, MeetingNo, Party, Refusal, State, Step, StepName, Track, VisitNo, VisitState,
-        VisitStep, Why,
-        number::spoken,
-        patrol::PatrolList,
-        visit::{Came, Content, Pace},
+        Came, Content, Event, Guard, Item, ItemNo, Kind, MeetingNo, Pace, Party, State, Step, StepName, Track,
+        event::Wording, item::Heard, number::spoken, patrol::PatrolList,
     },
 };
 
+pub use desk::{desk_cells, desk_columns, no_council};
 pub use project::{
     account, no_line_of_budget, no_projects, no_sum, phase, project_cells, project_columns, project_facts, project_no,
     project_step, voucher, yuan,
 };
+pub use refused::refusal;
 pub use register::{sheet_change, sheet_fault, sheet_note};
 pub use remind::reminders;
-pub use visit::{no_council, visit_cells, visit_columns, visit_facts};
 pub use vouchers::{voucher_fault, voucher_new, voucher_refused, vouchers_dry_run, vouchers_no_head, vouchers_taken};
 
 names! {
@@ -67,6 +67,9 @@ names! {
         TakenUp { zh: "议过了", en: "talked about" }
         Noted { zh: "先记着", en: "noted" }
         Settled { zh: "当场说清了", en: "settled on the spot" }
+        CallBack { zh: "等回访", en: "to be called back" }
+        Closed { zh: "办结了", en: "closed" }
+        Merged { zh: "并到别件了", en: "merged" }
     }
 
     /// A step, as a key or a hint says it.
@@ -91,17 +94,30 @@ names! {
         Reopen { zh: "再打开", en: "reopen" }
         SetDue { zh: "改日子", en: "due" }
         Rename { zh: "改说法", en: "rename" }
+        Edit { zh: "改内容", en: "edit" }
+        Raise { zh: "下次会上议", en: "raise" }
+        CallBack { zh: "回访", en: "call-back" }
+        Merge { zh: "并到别件", en: "merge" }
         Remark { zh: "记一句", en: "remark" }
         Attach { zh: "附一样", en: "attach" }
     }
 
-    /// Where a visit stands.
-    visit_state(VisitState) {
-        Open { zh: "等回话", en: "waits for an answer" }
-        Answered { zh: "答复了", en: "answered" }
-        HandedOn { zh: "转出去了", en: "handed on" }
-        Concern { zh: "下次会上议", en: "for the next meeting" }
-        Closed { zh: "办结了", en: "closed" }
+    /// What a step needs, as a refusal says that it is missing.
+    guard(Guard) {
+        Standing { zh: "会上的结果改了，这件停下了；要接着办，下次会再议", en: "the meeting's result turned and this stopped; to go on with it, bring it up at the next meeting" }
+        Reason { zh: "说一句为什么", en: "say why" }
+        Answered { zh: "写一句怎么答复的", en: "say what was answered" }
+        NotOwn { zh: "自己办的事，请另外两位邻居看", en: "who leads or led it, or said that it is done, does not count: two other neighbours have to see it" }
+        NotTwice { zh: "这位已经看过了，还要另一位", en: "they have seen it already; somebody else is needed" }
+        Led { zh: "还没人领头", en: "nobody leads it yet" }
+        Unled { zh: "已经有人领了，可以换人接着办", en: "somebody leads it; it can be handed over" }
+        Other { zh: "本来就是这样，没有要改的", en: "it is so already, nothing to change" }
+        Place { zh: "不采纳要写明理由，由收下的一方说", en: "not taken up: whoever received it says so, with a reason" }
+        Receiver { zh: "写上交给哪个部门", en: "say which department gets it" }
+        Day { zh: "日子已经过了，写往后的日子", en: "the day is over; give a day to come" }
+        Talked { zh: "会开了，没轮到它；别处谈过的，写一句谈成怎样", en: "no meeting got to it; if it was talked about elsewhere, say what came of it" }
+        Content { zh: "不满意的再办，或者写一句为什么", en: "not content: do it again, or say why" }
+        Into { zh: "写一件还在办的事的编号", en: "give the number of something else that is still open" }
     }
 
     /// How fast.
@@ -112,8 +128,15 @@ names! {
 
     /// Who noticed it.
     came(Came) {
-        Desk { zh: "上门", en: "desk" }
+        Desk { zh: "值班", en: "duty desk" }
         Patrol { zh: "巡查", en: "patrol" }
+        Resident { zh: "居民", en: "a resident" }
+        Notice { zh: "公示意见", en: "comments on a notice" }
+        Party { zh: "党支部", en: "Party branch" }
+        Council { zh: "理事会", en: "council" }
+        Community { zh: "社区", en: "community" }
+        Unit { zh: "单位", en: "a unit" }
+        LastMeeting { zh: "上次会", en: "last meeting" }
     }
 
     /// Is it right now?
@@ -164,12 +187,6 @@ pub fn meeting_no(lang: Lang, no: MeetingNo) -> String {
     }
 }
 
-/// The number of a visit, as it is said aloud.
-pub fn visit_no(lang: Lang, no: VisitNo) -> String {
-    let (year, n) = (no.year % 100, no.n);
-    say!(lang, zh: "{year:02}年接待{n}号", en: "{no}")
-}
-
 /// What it is about; some of it was never typed in.
 pub fn title(lang: Lang, item: &Item) -> String {
     if item.title.is_empty() { say!(lang, zh: "(纸上的一条)", en: "(on paper only)") } else { item.title.clone() }
@@ -178,7 +195,18 @@ pub fn title(lang: Lang, item: &Item) -> String {
 /// Where it stands, in a list: 晚了 for what nobody says is done.
 pub fn stands(lang: Lang, item: &Item, today: chrono::NaiveDate) -> String {
     let late_now = item.is_late(today) && !matches!(item.state, State::Reported | State::Answered);
-    if late_now { late(lang) } else { state(lang, item.state).to_owned() }
+    if late_now { late(lang) } else { at(lang, item) }
+}
+
+/// Where it stands; at the desk somebody waits, and what came of something is said with it.
+pub fn at(lang: Lang, item: &Item) -> String {
+    let now = state(lang, item.state);
+    match (item.is_unanswered(), item.end, item.into) {
+        (true, ..) => unanswered(lang),
+        (_, Some(end), _) => came_to(lang, now, state(lang, end)),
+        (_, None, Some(into)) if item.state == State::Merged => merged_into(lang, &item_no(lang, into)),
+        _ => now.to_owned(),
+    }
 }
 
 /// Where it goes: the unit, else the place. A unit's own word stays with it.
@@ -191,6 +219,22 @@ pub fn goes_to(lang: Lang, item: &Item) -> String {
 }
 
 words! {
+    /// Somebody waits at the desk.
+    unanswered() { zh: "等回话", en: "waits for an answer" }
+    /// Where it stands, and what came of it.
+    came_to(now: &str, end: &str) { zh: "{now}({end})", en: "{now} ({end})" }
+    /// As what it is followed.
+    merged_into(no: &str) { zh: "并到{no}", en: "merged into {no}" }
+    /// Written down later: when it happened.
+    told_later(said: &str, when: &str) { zh: "{said}(补记：{when})", en: "{said} (written down later: {when})" }
+    /// No hour.
+    no_hour(said: &str) { zh: "「{said}」不像几点钟，写成 19:30 这样", en: "{said:?} is no hour; write it like 19:30" }
+    /// A day that something happened on, where nothing is written down of one.
+    tells_nothing() { zh: "--on 只用在记事的命令上：add，和办一步的各条", en: "--on goes with what writes something down: add, and the steps" }
+    /// Not where something comes from.
+    no_origin(said: &str, known: &str) { zh: "没有「{said}」这个来源。有：{known}", en: "no origin is called {said:?}; there are: {known}" }
+    /// Who saw that it is done has to be said.
+    seen_by_whom() { zh: "谁看过的？写名字，或者 --seen-by 名字(--by 是谁在记)", en: "who saw it? Give a name, or --seen-by NAME (--by is who types)" }
     /// Somebody whose name was erased, or is not known here.
     nobody() { zh: "一位居民", en: "a resident" }
     /// Nobody leads it.
@@ -248,91 +292,16 @@ words! {
     ask_foot() { zh: "办好了说一声；有难处也说一声，大家一起想办法。", en: "Tell us when it is done; if it is hard, tell us too, and we look for a way together." }
     /// A unit is asked for its answer.
     ask_unit(unit: &str) { zh: "{unit}：下面几件请给个回音", en: "{unit}: please let us know about these" }
+    /// What lies at the station: nobody handed it in.
+    ask_hand_in() { zh: "站里：下面几件还没递出去，谁去递一下", en: "At the station: nobody handed these in yet" }
+    /// What lies at the station: nobody called them back.
+    ask_call_back() { zh: "站里：下面几件等回访，谁去问一声满不满意", en: "At the station: whoever came with these is still to be called back" }
     /// The notice should be up.
     ask_publish(who: &str, meeting: &str, day: i64) { zh: "{who}您好，{meeting}的公示该贴了，今天是会后第{day}天。", en: "Hello {who}, time to post the notice of {meeting}: this is day {day} after it." }
     /// Nobody has to be reminded.
     nobody_to_remind() { zh: "没有要提醒的", en: "nobody has to be reminded" }
     /// A forked journal.
     fork(known: &str, given: &str, same: u64) { zh: "同一场会有两份记录，到第{same}行还一样，后面不一样了。收过的是 {known}，这份是 {given}。没有收", en: "two records of one meeting went apart after line {same}: {known} was taken in, this one is {given}. Nothing was taken" }
-}
-
-/// Why not, and what is possible.
-pub fn refusal(lang: Lang, of: &Refusal) -> String {
-    let words = why(lang, &of.why);
-    match of.item {
-        Some(no) if !matches!(of.why, Why::NoItem(_)) => {
-            let no = item_no(lang, no);
-            say!(lang, zh: "{no}：{words}", en: "{no}: {words}")
-        }
-        _ => words,
-    }
-}
-
-fn why(lang: Lang, of: &Why) -> String {
-    match of {
-        Why::NoItem(no) => {
-            let no = item_no(lang, *no);
-            say!(lang, zh: "没有{no}", en: "there is no item {no}")
-        }
-        Why::NoVisit(no) => {
-            let no = visit_no(lang, *no);
-            say!(lang, zh: "没有{no}", en: "there is no visit {no}")
-        }
-        Why::NoMeeting(no) => {
-            let no = meeting_no(lang, *no);
-            say!(lang, zh: "{no}还没收进来", en: "{no} was not taken in")
-        }
-        Why::Step { step: asked, state: at, possible } => {
-            let (asked, at) = (step(lang, *asked), state(lang, *at));
-            let list = lang.list(possible.iter().map(|name| step(lang, *name)));
-            say!(lang, zh: "现在是「{at}」，不能「{asked}」。可以：{list}", en: "it is \"{at}\", so \"{asked}\" is not possible; possible: {list}")
-        }
-        Why::State { from, to, possible } => {
-            let (from, to) = (state(lang, *from), state(lang, *to));
-            let list = lang.list(possible.iter().map(|name| state(lang, *name)));
-            say!(lang, zh: "从「{from}」不能直接到「{to}」。可以到：{list}", en: "from \"{from}\" no step leads to \"{to}\"; possible: {list}")
-        }
-        Why::Visit(at) => {
-            let at = visit_state(lang, *at);
-            say!(lang, zh: "这次接待现在是「{at}」，这一步走不了", en: "the visit is \"{at}\", so this is not possible")
-        }
-        Why::Reason(_) => say!(lang, zh: "说一句为什么，或者对方怎么说的", en: "say why, or what was answered"),
-        Why::Declined => {
-            say!(lang, zh: "不采纳要写明理由，由收下的一方说", en: "not taken up: whoever received it says so, with a reason")
-        }
-        Why::Text(fault) => text_fault(lang, fault),
-        Why::OwnWord => {
-            say!(lang, zh: "领头的人自己不算，请另外两位邻居看过", en: "who leads does not count; two other neighbours have to see it")
-        }
-        Why::Twice => {
-            say!(lang, zh: "这位已经看过了，还要另一位", en: "they have seen it already; somebody else is needed")
-        }
-        Why::Led => say!(lang, zh: "已经有人领了，可以换人接着办", en: "somebody leads it; it can be handed over"),
-        Why::Turned => {
-            say!(lang, zh: "会上的结果改了，这件停下了；要接着办，下次会再议", en: "the meeting's result turned and this stopped; to go on with it, bring it up at the next meeting")
-        }
-        Why::Already => so_already(lang),
-        Why::NotOpened => say!(lang, zh: "这场会还没开", en: "the meeting was not opened"),
-        Why::NotClosed => {
-            say!(lang, zh: "这场会还没散，散了再收", en: "the meeting is not closed; take it in when it is")
-        }
-        Why::Practice => {
-            say!(lang, zh: "这是练习，不算记录。真要收，加 --practice", en: "a practice copy is no record; to take it in all the same, add --practice")
-        }
-        Why::Fork { known, given, same } => fork(lang, known, given, *same),
-        Why::Directors { given } => {
-            say!(lang, zh: "常务理事最多7位，写了{given}位；其余的算一起值班的居民", en: "at most 7 standing directors, {given} were given; the others are the X")
-        }
-        Why::Lines { given, most } => {
-            say!(lang, zh: "这一张最多{most}条，写了{given}条", en: "at most {most} lines, {given} were given")
-        }
-        Why::Project(why) => project::why(lang, why),
-        Why::Past { due } => {
-            let due = time::date(lang, *due);
-            say!(lang, zh: "{due}已经过了，写往后的日子", en: "{due} is over; give a day to come")
-        }
-        Why::Before => say!(lang, zh: "那天会还没开", en: "the meeting had not been held by then"),
-    }
 }
 
 /// What happened, in one line.
@@ -346,10 +315,27 @@ pub fn event(lang: Lang, of: &Event, who: &dyn Who) -> String {
             let (kind, state, title) = (kind(lang, item.kind), state(lang, item.state), title(lang, item));
             say!(lang, zh: "记下：{title}({kind}，{state})", en: "added: {title} ({kind}, {state})")
         }
-        Event::Moved { step, state: at, .. } => {
-            let (step, at) = (step_words(lang, step, who), state(lang, *at));
+        Event::Moved { step, state: at, end, .. } => {
+            let now = state(lang, *at);
+            let at = end
+                .filter(|_| *at == State::CallBack)
+                .map_or(now.to_owned(), |end| came_to(lang, now, state(lang, end)));
+            let step = step_words(lang, step, who);
             if step == at { step } else { say!(lang, zh: "{step}，现在：{at}", en: "{step}; now: {at}") }
         }
+        Event::Edited { was, now, .. } => edited(lang, was, now),
+        Event::Joined { of, joined, .. } => {
+            let no = item_no(lang, *of);
+            match joined {
+                true => say!(lang, zh: "{no}并进来", en: "{no} went into it"),
+                false => say!(lang, zh: "{no}又分开了", en: "{no} came out of it again"),
+            }
+        }
+        Event::Followed { of, state: at, .. } => {
+            let (no, at) = (item_no(lang, *of), state(lang, *at));
+            say!(lang, zh: "跟着{no}，现在：{at}", en: "as {no} went; now: {at}")
+        }
+        Event::HeardAt { heard, state: at, .. } => heard_words(lang, heard, state(lang, *at)),
         Event::Reseeded { seed, .. } => {
             let title = &seed.title;
             say!(lang, zh: "会议记录改了，跟着改：{title}", en: "put right with the minutes: {title}")
@@ -381,17 +367,9 @@ pub fn event(lang: Lang, of: &Event, who: &dyn Who) -> String {
             let text = &visit.said.text;
             say!(lang, zh: "来说：{text}", en: "said: {text}")
         }
-        Event::VisitMoved { step, state: at, item, .. } => {
-            let at = visit_state(lang, *at);
-            let item = item.map(|no| item_no(lang, no)).unwrap_or_default();
-            let words = match step {
-                VisitStep::Answer { text } => text.clone(),
-                VisitStep::Reopen { reason } => reason.clone(),
-                VisitStep::Close { content: Some(said) } => content(lang, *said).to_owned(),
-                VisitStep::HandOn { .. } | VisitStep::Concern {} => item,
-                VisitStep::Close { content: None } => String::new(),
-            };
-            say!(lang, zh: "{at} {words}", en: "{at} {words}")
+        Event::VisitMoved { step, item, .. } => {
+            let said = step_words(lang, &step.now(), who);
+            item.map_or(said.clone(), |no| format!("{said} {}", item_no(lang, no)))
         }
         Event::ProjectAdded(_) | Event::ProjectMoved { .. } => project::event(lang, of, who).unwrap_or_default(),
         Event::CouncilSet(_) => say!(lang, zh: "理事会名单改了", en: "the council was changed"),
@@ -406,6 +384,13 @@ pub fn event(lang: Lang, of: &Event, who: &dyn Who) -> String {
 /// What happened, and who typed it, if they said so.
 pub fn past(lang: Lang, of: &Past, who: &dyn Who) -> String {
     let said = event(lang, &of.event, who);
+    let said = match of.event.told(of.at) {
+        None => said,
+        Some((day, hour)) => {
+            let hour = hour.map(|hour| format!(" {}", time::hhmm(hour))).unwrap_or_default();
+            told_later(lang, &said, &(time::date(lang, day) + &hour))
+        }
+    };
     match &of.by {
         None => said,
         Some(by) => typed_by(lang, &said, &who.who(lang, by)),
@@ -416,8 +401,18 @@ fn step_words(lang: Lang, of: &Step, who: &dyn Who) -> String {
     let name = step(lang, of.name());
     let person = |party: &Party| who.who(lang, party);
     let said = match of {
-        Step::Start {} | Step::Receive {} | Step::TakeUp {} => None,
-        Step::Report { note: text } | Step::Adopt { text } => text.clone(),
+        Step::Start {} | Step::Receive {} | Step::Raise {} => None,
+        Step::Report { note, by } => {
+            let parts = by.as_ref().map(person).into_iter().chain(note.clone());
+            Some(parts.collect::<Vec<_>>().join(" ")).filter(|said| !said.is_empty())
+        }
+        Step::Adopt { text } | Step::TakeUp { text } => text.clone(),
+        Step::Edit { title, words, building } => title.clone().or(words.clone()).or(building.clone()),
+        Step::CallBack { content: said, reason } => {
+            let said = said.map_or_else(|| not_reached(lang), |said| content(lang, said).to_owned());
+            Some(reason.iter().fold(said, |said, reason| format!("{said} {reason}")))
+        }
+        Step::Merge { into } => Some(item_no(lang, *into)),
         Step::Confirm { by: party }
         | Step::HandOver { to: party }
         | Step::Claim { by: party }
@@ -444,7 +439,34 @@ fn step_words(lang: Lang, of: &Step, who: &dyn Who) -> String {
     }
 }
 
+/// What it said, and what it says now, as far as that changed.
+fn edited(lang: Lang, was: &Wording, now: &Wording) -> String {
+    let text = |text: &Option<String>| text.clone().unwrap_or_default();
+    let parts = [
+        (was.title.clone(), now.title.clone()),
+        (text(&was.words), text(&now.words)),
+        (text(&was.building), text(&now.building)),
+    ];
+    let changed = parts.into_iter().filter(|(was, now)| was != now);
+    let changed = changed.map(|(was, now)| format!("{was} → {now}")).collect::<Vec<_>>().join("; ");
+    say!(lang, zh: "改了：{changed}", en: "edited: {changed}")
+}
+
+fn heard_words(lang: Lang, heard: &Heard, at: &str) -> String {
+    let no = meeting_no(lang, heard.no);
+    match (heard.into, heard.talked) {
+        (Some(into), _) => {
+            let into = item_no(lang, into);
+            say!(lang, zh: "{no}：并到{into}", en: "{no}: merged into {into}")
+        }
+        (None, true) => say!(lang, zh: "{no}议过了，现在：{at}", en: "{no} talked about it; now: {at}"),
+        (None, false) => say!(lang, zh: "{no}没轮到，现在：{at}", en: "{no} didn't get to it; now: {at}"),
+    }
+}
+
 words! {
+    /// Nobody was there to be asked.
+    not_reached() { zh: "联系不上", en: "not reached" }
     /// The table of all items: the name of a sheet.
     /// Where something goes that a unit said it does.
     by_the_unit() { zh: "单位自办", en: "the unit itself" }
@@ -515,36 +537,46 @@ fn turned(lang: Lang) -> String {
     say!(lang, zh: "会上的结果改了", en: "the meeting's result turned")
 }
 
+/// Whose point it was; who came to the desk need not say.
+fn author(lang: Lang, item: &Item, who: &dyn Who) -> Option<String> {
+    let nobody = || item.desk.as_ref().map(|_| nobody(lang));
+    item.author.as_ref().map(|author| who.who(lang, author)).or_else(nobody)
+}
+
 /// What is known of an item: what, and how it is.
 pub fn facts(lang: Lang, item: &Item, today: chrono::NaiveDate, who: &dyn Who) -> Vec<(String, String)> {
     let people = |parties: &[Party]| lang.list(parties.iter().map(|party| who.who(lang, party)));
-    let at = if item.is_late(today) {
-        lang.list([state(lang, item.state).to_owned(), late(lang)])
-    } else {
-        state(lang, item.state).to_owned()
-    };
+    let at = if item.is_late(today) { lang.list([at(lang, item), late(lang)]) } else { at(lang, item) };
     let lead = item.lead.as_ref().map(|lead| who.who(lang, lead));
     let lead = lead.or_else(|| item.is_orphan().then(|| no_lead(lang)));
     let replies: Vec<String> =
         item.replies.iter().map(|reply| format!("{} {}", time::date(lang, reply.on), reply.text)).collect();
-    [
+    let numbers = |nos: &[ItemNo]| lang.list(nos.iter().map(|no| item_no(lang, *no)));
+    let heard = item.heard.iter().map(|heard| heard_words(lang, heard, state(lang, item.state))).collect::<Vec<_>>();
+    let facts = [
         (item_no(lang, item.no), Some(title(lang, item))),
         (say!(lang, zh: "类别", en: "kind"), Some(kind(lang, item.kind).to_owned())),
-        (say!(lang, zh: "办得怎样", en: "state"), Some(at)),
+        (say!(lang, zh: "状态", en: "state"), Some(at)),
         (say!(lang, zh: "自己的话", en: "own words"), item.words.clone()),
         (say!(lang, zh: "去向", en: "goes to"), Some(goes_to(lang, item))),
         (say!(lang, zh: "谁领头", en: "lead"), lead),
         (say!(lang, zh: "谁帮忙", en: "helpers"), Some(people(&item.helpers))),
-        (say!(lang, zh: "谁提的", en: "whose point"), item.author.as_ref().map(|author| who.who(lang, author))),
+        (say!(lang, zh: "来源", en: "came from"), item.came.map(|from| came(lang, from).to_owned())),
+        (say!(lang, zh: "谁提的", en: "whose point"), author(lang, item, who)),
         (say!(lang, zh: "期限", en: "due"), item.due.map(|due| time::date(lang, due))),
         (say!(lang, zh: "属于", en: "part of"), item.part_of.map(|no| item_no(lang, no))),
+        (say!(lang, zh: "一起的", en: "with it"), Some(numbers(&item.merged))),
+        (say!(lang, zh: "会上", en: "at meetings"), Some(heard.join("; "))),
         (say!(lang, zh: "谁看过", en: "seen by"), Some(people(&item.confirmed))),
         (say!(lang, zh: "回音", en: "replies"), Some(replies.join("; "))),
         (say!(lang, zh: "凭据", en: "evidence"), Some(lang.list(&item.evidence))),
         (say!(lang, zh: "说明", en: "note"), item.note.clone()),
         (say!(lang, zh: "为什么", en: "why"), item.why.clone().or_else(|| item.turned.then(|| turned(lang)))),
-    ]
-    .into_iter()
-    .filter_map(|(what, said)| Some((what, said.filter(|said| !said.is_empty())?)))
-    .collect()
+    ];
+    let desk = item.desk.iter().flat_map(|desk| desk::facts(lang, desk, who));
+    facts
+        .into_iter()
+        .chain(desk)
+        .filter_map(|(what, said)| Some((what, said.filter(|said| !said.is_empty())?)))
+        .collect()
 }

@@ -28,6 +28,16 @@ pub struct Took {
 impl Clerk {
     /// Takes a closed meeting in, as often as one likes.
     pub fn take(&mut self, meeting: Uuid, practice_too: bool) -> Result<Result<Took, Refusal>, OfficeError> {
+        self.take_as(meeting, practice_too, None)
+    }
+
+    /// The same; one that has no number, or another meeting's, under this one, which somebody chose.
+    pub fn take_as(
+        &mut self,
+        meeting: Uuid,
+        practice_too: bool,
+        number: Option<u16>,
+    ) -> Result<Result<Took, Refusal>, OfficeError> {
         let folder = self.home.folder(meeting);
         let opened = Journal::read(&folder, meeting)?;
         match opened.journal.read_only() {
@@ -45,6 +55,7 @@ impl Clerk {
             Ok(report) => report,
             Err(why) => return Ok(Err(why.into())),
         };
+        report.number = number.or(report.number);
         let people = People::open(&folder)?;
         for review in report.reviews.iter_mut().filter(|review| review.state == PromiseState::Handed) {
             let named = || self.named(&people, review.note.as_deref()?).map(Party::Person);

@@ -11,7 +11,7 @@ use crate::{
     station::Home,
     store::Page,
     text,
-    tracker::{Filter, Item, Kind, Party, State, Track, filter::Sorted},
+    tracker::{Came, Filter, Item, ItemNo, Kind, Party, State, Track, filter::Sorted},
 };
 
 /// As many promises as a meeting opens with at most.
@@ -20,7 +20,9 @@ pub const PROMISES: usize = 40;
 /// Something that waits for the next meeting: a concern of the desk, or a topic that the last meeting left.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Waiting {
-    /// Its words.
+    /// Its number, which its card carries: what the meeting makes of it comes back to it.
+    pub no: ItemNo,
+    /// Its words, all of them.
     pub text: String,
     /// Where it comes from.
     pub from: Origin,
@@ -38,6 +40,18 @@ pub fn begin(home: &Home, id: Option<Uuid>, clock: Clock) -> (Result<Sitting, Si
     };
     let sitting = Sitting::create(home, id, clock);
     (sitting.map(|sitting| sitting.opening_with(promises).numbered_after(numbers)), failed)
+}
+
+/// Where a card of it says that it comes from.
+fn origin(item: &Item) -> Origin {
+    match item.came {
+        Some(Came::Council) => Origin::Council,
+        Some(Came::Party | Came::Community) => Origin::Community,
+        Some(Came::LastMeeting) => Origin::LastMeeting,
+        Some(_) => Origin::Desk,
+        None if item.kind == Kind::Matter => Origin::Desk,
+        None => Origin::LastMeeting,
+    }
 }
 
 impl Clerk {
@@ -69,12 +83,13 @@ impl Clerk {
         let waiting = Filter { state: Some(State::Waiting), order: Sorted::Number, ..Filter::default() };
         let items = self.store.list(&waiting, Page::ALL)?.into_iter().filter(|item| !item.title.is_empty());
         let waiting = items.map(|item| Waiting {
-            from: if item.kind == Kind::Matter { Origin::Desk } else { Origin::LastMeeting },
+            no: item.no,
+            from: origin(&item),
             author: match item.author {
                 Some(Party::Person(id)) => Some(id),
                 _ => None,
             },
-            text: item.title,
+            text: item.whole().to_owned(),
         });
         Ok(waiting.collect())
     }

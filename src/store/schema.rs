@@ -129,7 +129,14 @@ BEGIN SELECT RAISE(ABORT, 'the history is only added to'); END;
 ALTER TABLE meeting ADD COLUMN head TEXT;
 UPDATE meeting SET head = json_extract(body, '$.chain.seq') || ':' || json_extract(body, '$.chain.digits');
 CREATE INDEX meeting_head ON meeting(id, head);
+",
+// Visits are items: they are folded again from the history, which stays as it is.
+"
+DROP TABLE visit;
 "];
+
+/// From which version on what stands has visits among its items.
+pub const ONE_MATTER: usize = 6;
 
 /// What finds the items that the first screen counts; each index ends in the key by itself.
 pub const FINDS_OPEN: &str = "

@@ -1,5 +1,6 @@
 //! A database in the program: WAL, synchronous FULL, one file of the home that nobody else may read.
 
+mod lines;
 mod read;
 mod redact;
 mod row;
@@ -17,13 +18,13 @@ use rusqlite::{Connection, OpenFlags, OptionalExtension as _, TransactionBehavio
 use uuid::Uuid;
 
 use super::{
-    Answer, Name, Page, Past, Redacted, Store, StoreError, Subject, Visits, decide_all,
-    schema::{MIGRATIONS, NEVER, OURS},
+    Answer, Name, Page, Past, Redacted, Store, StoreError, Subject, decide_all,
+    schema::{MIGRATIONS, NEVER, ONE_MATTER, OURS},
 };
 use crate::{
     sys::Folder,
     tracker::{
-        Command, Ctx, Filter, Item, ItemNo, Ledger, MeetingNo, Party, Project, ProjectNo, Visit, VisitNo,
+        Command, Ctx, Filter, Item, ItemNo, Ledger, MeetingNo, Party, Project, ProjectNo,
         council::Council,
         count::{Board, Share},
         event::Taken,
@@ -147,6 +148,9 @@ impl Sqlite {
             for step in MIGRATIONS.iter().skip(at) {
                 tx.execute_batch(step)?;
             }
+            if (1..ONE_MATTER).contains(&at) {
+                write::visits(&tx)?;
+            }
             write::grow(&tx, LARGE_FROM)?;
             tx.execute_batch(&format!("PRAGMA application_id = {OURS}; PRAGMA user_version = {known};"))?;
             tx.commit()
@@ -222,7 +226,7 @@ impl Store for Sqlite {
         let path = self.path.clone();
         let failed = |error: &rusqlite::Error| database(&path, error);
         let tx = self.db.transaction_with_behavior(TransactionBehavior::Immediate).map_err(|error| failed(&error))?;
-        let before = read::needed(&tx, &path, commands, ctx.now)?;
+        let before = read::needed(&tx, &path, commands, ctx.when())?;
         let mut after = before.clone();
         let answer = decide_all(&mut after, commands, ctx);
         let Ok(events) = &answer else {
@@ -291,22 +295,6 @@ impl Store for Sqlite {
             },
         );
         read.map_err(|error| self.failed(&error))
-    }
-
-    fn visit(&self, no: VisitNo) -> Result<Option<Visit>, StoreError> {
-        let found = self.rows("SELECT body FROM visit WHERE key = ?1", [no.key()])?;
-        Ok(found.into_iter().next())
-    }
-
-    fn visits(&self, which: Visits, page: Page) -> Result<Vec<Visit>, StoreError> {
-        let (holds, values, order) = read::visits(which);
-        let sql = format!("SELECT body FROM visit WHERE {holds} ORDER BY {order} {}", read::limit(page));
-        self.rows(&sql, rusqlite::params_from_iter(values))
-    }
-
-    fn count_visits(&self, which: Visits) -> Result<u64, StoreError> {
-        let (holds, values, _) = read::visits(which);
-        self.number(&format!("SELECT count(*) FROM visit WHERE {holds}"), rusqlite::params_from_iter(values))
     }
 
     fn project(&self, no: ProjectNo) -> Result<Option<Project>, StoreError> {

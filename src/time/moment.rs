@@ -16,6 +16,12 @@ pub struct Moment(DateTime<FixedOffset>);
 pub struct NotAMoment(String);
 
 impl Moment {
+    /// Where only a day is said.
+    pub const NOON: NaiveTime = match NaiveTime::from_hms_opt(12, 0, 0) {
+        Some(noon) => noon,
+        None => NaiveTime::MIN,
+    };
+
     /// From milliseconds since 1970, shown at `offset`.
     pub fn from_ms(ms: i64, offset: FixedOffset) -> Self {
         let utc = DateTime::from_timestamp_millis(ms).unwrap_or_default();
@@ -53,6 +59,14 @@ impl Moment {
     /// Milliseconds since `earlier`; negative if it is later.
     pub fn since(self, earlier: Self) -> i64 {
         self.ms().saturating_sub(earlier.ms())
+    }
+
+    /// That hour of that day, seen from this moment: without an hour it is noon, and of today no later than now.
+    #[must_use]
+    pub fn told(self, day: NaiveDate, hour: Option<NaiveTime>) -> Self {
+        let at = self.offset().from_local_datetime(&day.and_time(hour.unwrap_or(Self::NOON))).single();
+        let at = at.map_or(self, Self);
+        if hour.is_none() && day == self.date() { at.min(self) } else { at }
     }
 
     /// The day, in its own zone.

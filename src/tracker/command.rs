@@ -5,12 +5,12 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     council::{Council, Shift},
+    desk::{Came, Content, NewDesk},
     intake::Report,
     item::{Kind, Party, State},
-    number::{ItemNo, MeetingNo, ProjectNo, VisitNo},
+    number::{ItemNo, MeetingNo, ProjectNo},
     patrol::PatrolList,
     project::{NewProject, ProjectStep},
-    visit::{NewVisit, VisitStep},
 };
 use crate::meeting::words::Destination;
 
@@ -48,6 +48,12 @@ pub struct New {
     /// Who saw that it is done, as that table says.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub confirmed: Vec<Party>,
+    /// Where it comes from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub came: Option<Came>,
+    /// Somebody came to the duty desk with it, or the patrol saw it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub desk: Option<NewDesk>,
 }
 
 impl New {
@@ -67,18 +73,25 @@ impl New {
             state: None,
             note: None,
             confirmed: Vec::new(),
+            came: None,
+            desk: None,
         }
+    }
+
+    /// Somebody came to the duty desk about this.
+    pub fn visit(text: &str) -> Self {
+        Self { came: Some(Came::Desk), desk: Some(NewDesk::default()), ..Self::about(text) }
     }
 }
 
 macro_rules! steps {
-    ($($(#[$doc:meta])* $name:ident { $($field:ident: $kind:ty),* $(,)? })*) => {
+    ($($(#[$doc:meta])* $name:ident { $($(#[$how:meta])* $field:ident: $kind:ty),* $(,)? })*) => {
         /// One step of an item.
         #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
         #[serde(deny_unknown_fields)]
         #[allow(missing_docs)]
         pub enum Step {
-            $($(#[$doc])* $name { $($field: $kind),* }),*
+            $($(#[$doc])* $name { $($(#[$how])* $field: $kind),* }),*
         }
 
         /// The name of a step, without its fields.
@@ -104,8 +117,8 @@ macro_rules! steps {
 steps! {
     /// It was begun.
     Start {}
-    /// Who leads says that it is done.
-    Report { note: Option<String> }
+    /// Who leads says that it is done; or `by` says it for them.
+    Report { note: Option<String>, #[serde(default, skip_serializing_if = "Option::is_none")] by: Option<Party> }
     /// A neighbour saw that it is done.
     Confirm { by: Party }
     /// 没办成, or not wanted any more.
@@ -130,8 +143,8 @@ steps! {
     Refuse { reason: String }
     /// Back to the next meeting.
     Return { reason: String }
-    /// A meeting talked about it.
-    TakeUp {}
+    /// Somebody talked about it, and this came of it. What a meeting of ours made of it comes back by its record.
+    TakeUp { #[serde(default, skip_serializing_if = "Option::is_none")] text: Option<String> }
     /// It goes to somebody else.
     Redirect { to: Destination, receiver: Option<String>, due: Option<NaiveDate> }
     /// Settled on the spot.
@@ -142,6 +155,14 @@ steps! {
     SetDue { due: Option<NaiveDate> }
     /// Other words for what it is about.
     Rename { title: String }
+    /// Other words, another building; an empty one is none. Its history keeps what it said.
+    Edit { title: Option<String>, words: Option<String>, building: Option<String> }
+    /// The next meeting talks about it.
+    Raise {}
+    /// Whoever came with it was asked whether it is right now; nothing: they could not be reached.
+    CallBack { content: Option<Content>, reason: Option<String> }
+    /// It is the same as another one, as which it is followed.
+    Merge { into: ItemNo }
     /// A word for the history.
     Remark { text: String }
     /// A photo or a paper that shows it, by name.
@@ -150,14 +171,14 @@ steps! {
 
 impl StepName {
     /// Steps that change no state and are possible in each.
-    pub const ANY: &'static [StepName] = &[Self::SetDue, Self::Rename, Self::Remark, Self::Attach];
+    pub const ANY: &'static [StepName] = &[Self::SetDue, Self::Rename, Self::Edit, Self::Remark, Self::Attach];
 
     /// A step that needs nothing but, perhaps, a few words, so that a table can ask for it.
     pub fn with(self, words: Option<String>) -> Option<Step> {
         let some = |words: Option<String>| words.unwrap_or_default();
         Some(match self {
             Self::Start => Step::Start {},
-            Self::Report => Step::Report { note: words },
+            Self::Report => Step::Report { note: words, by: None },
             Self::Drop => Step::Drop { reason: some(words) },
             Self::Send => Step::Send { receiver: None, due: None },
             Self::Receive => Step::Receive {},
@@ -165,7 +186,8 @@ impl StepName {
             Self::Adopt => Step::Adopt { text: words },
             Self::Refuse => Step::Refuse { reason: some(words) },
             Self::Return => Step::Return { reason: some(words) },
-            Self::TakeUp => Step::TakeUp {},
+            Self::TakeUp => Step::TakeUp { text: words },
+            Self::Raise => Step::Raise {},
             Self::Settle => Step::Settle { text: some(words) },
             Self::Reopen => Step::Reopen { reason: some(words) },
             Self::Release => Step::Release { reason: some(words) },
@@ -203,15 +225,6 @@ pub enum Command {
         meeting: MeetingNo,
         /// When.
         on: NaiveDate,
-    },
-    /// Writes down a visit.
-    Visit(Box<NewVisit>),
-    /// A step of a visit.
-    MoveVisit {
-        /// Which.
-        visit: VisitNo,
-        /// What.
-        step: VisitStep,
     },
     /// Applies for a project.
     Apply(Box<NewProject>),

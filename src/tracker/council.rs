@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::item::Party;
+use crate::time::Calendar;
 
 /// Standing directors of a council: the 7 of 7+X.
 pub const DIRECTORS: usize = 7;
@@ -24,11 +25,16 @@ impl Council {
         self.directors.iter().chain(&self.residents)
     }
 
-    /// Shifts from a day on, one person a day, in turn, the first of them `first` places into the list.
-    pub fn turns(&self, from: NaiveDate, days: usize, first: usize) -> Vec<Shift> {
+    /// Shifts from a day on, one person on each day that isn't off, in turn, the first of them `first` places into the list.
+    pub fn turns(&self, from: NaiveDate, days: usize, first: usize, calendar: &Calendar) -> Vec<Shift> {
         let people: Vec<&Party> = self.all().collect();
         let turn = people.iter().cycle().skip(first % people.len().max(1));
-        from.iter_days().take(days).zip(turn).map(|(day, who)| Shift { day, who: vec![(*who).clone()] }).collect()
+        from.iter_days()
+            .take(days)
+            .filter(|day| !calendar.is_off(*day))
+            .zip(turn)
+            .map(|(day, who)| Shift { day, who: vec![(*who).clone()] })
+            .collect()
     }
 }
 
@@ -54,8 +60,21 @@ mod tests {
     fn everybody_takes_a_turn() {
         let party = |n| Party::Unit(format!("{n}"));
         let council = Council { directors: vec![party(1), party(2)], residents: vec![party(3)] };
-        let who: Vec<Party> = council.turns(day("2026-05-25"), 4, 1).into_iter().flat_map(|shift| shift.who).collect();
+        let calendar = Calendar::default();
+        let turns = council.turns(day("2026-05-25"), 4, 1, &calendar);
+        let who: Vec<Party> = turns.into_iter().flat_map(|shift| shift.who).collect();
         assert_eq!(who, [party(2), party(3), party(1), party(2)]);
-        assert!(Council::default().turns(day("2026-05-25"), 4, 1).is_empty());
+        assert!(Council::default().turns(day("2026-05-25"), 4, 1, &calendar).is_empty());
+    }
+
+    #[test]
+    fn turns_on_days_off_are_nobodys() {
+        let council = Council { directors: vec![Party::Unit("1".into())], residents: Vec::new() };
+        let calendar =
+            Calendar { holidays: vec![day("2026-06-19")], workdays: vec![day("2026-06-21")], ..Calendar::default() };
+        // A Thursday, the day of the dragon boats, and a Sunday that is worked for it.
+        let turns = council.turns(day("2026-06-18"), 7, 0, &calendar);
+        let days: Vec<String> = turns.iter().map(|shift| shift.day.to_string()).collect();
+        assert_eq!(days, ["2026-06-18", "2026-06-21", "2026-06-22", "2026-06-23", "2026-06-24"]);
     }
 }

@@ -6,17 +6,17 @@ use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::meeting::words::Destination;
+use crate::meeting::{Moment, words::Destination};
 
 use super::{
     command::Step,
     council::{Council, Shift},
     intake::{Chain, Seed},
-    item::{Item, Kind, Party, Review, State, Track},
+    item::{Heard, Item, Kind, Party, Review, State, Track},
     number::{ItemNo, MeetingNo, ProjectNo, VisitNo},
+    old::{Visit, VisitState, VisitStep},
     patrol::PatrolList,
     project::{Phase, Project, ProjectStep},
-    visit::{Visit, VisitState, VisitStep},
 };
 
 /// A meeting that was taken in.
@@ -43,6 +43,20 @@ pub struct Taken {
     pub next: Option<(NaiveDate, Option<NaiveTime>, Option<String>)>,
 }
 
+/// What an item says, as far as it can be edited.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Wording {
+    /// What it is about.
+    pub title: String,
+    /// Own words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub words: Option<String>,
+    /// Which building.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub building: Option<String>,
+}
+
 /// One thing that happened.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -50,11 +64,44 @@ pub struct Taken {
 pub enum Event {
     MeetingTaken(Box<Taken>),
     Added(Arc<Item>),
+    /// `end`: what came of it, where somebody is told of it first. `on`: when it happened, where it was written down later (补记).
     Moved {
         item: ItemNo,
         step: Step,
         track: Track,
         state: State,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        end: Option<State>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        on: Option<Moment>,
+    },
+    /// It says something else from now on.
+    Edited {
+        item: ItemNo,
+        was: Box<Wording>,
+        now: Box<Wording>,
+    },
+    /// Another one went into it, or came out of it again.
+    Joined {
+        item: ItemNo,
+        of: ItemNo,
+        joined: bool,
+    },
+    /// It stands where `of` brought it: what it went into, or what carries it out.
+    Followed {
+        item: ItemNo,
+        of: ItemNo,
+        state: State,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        end: Option<State>,
+    },
+    /// A meeting made something of it that it was raised at.
+    HeardAt {
+        item: ItemNo,
+        heard: Box<Heard>,
+        state: State,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        end: Option<State>,
     },
     /// A later version of the minutes says it otherwise.
     Reseeded {
@@ -77,12 +124,16 @@ pub enum Event {
         freed: bool,
         #[serde(default, skip_serializing_if = "Option::is_none")]
         to: Option<Party>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        end: Option<State>,
     },
     NoticePosted {
         meeting: MeetingNo,
         on: NaiveDate,
     },
+    /// Of before.
     VisitLogged(Box<Visit>),
+    /// Of before.
     VisitMoved {
         visit: VisitNo,
         step: VisitStep,
@@ -109,11 +160,23 @@ impl Event {
         match self {
             Self::Added(item) => Some(item.no),
             Self::Moved { item, .. }
+            | Self::Edited { item, .. }
+            | Self::Joined { item, .. }
+            | Self::Followed { item, .. }
+            | Self::HeardAt { item, .. }
             | Self::Reseeded { item, .. }
             | Self::Turned { item, .. }
             | Self::Reviewed { item, .. } => Some(*item),
+            Self::VisitLogged(visit) => Some(visit.no.into()),
+            Self::VisitMoved { visit, .. } => Some((*visit).into()),
             _ => None,
         }
+    }
+
+    /// The items that it changes. A line of before says in one what went into which.
+    pub fn items(&self) -> impl Iterator<Item = ItemNo> {
+        let into = if let Self::VisitMoved { item, .. } = self { *item } else { None };
+        self.item().into_iter().chain(into)
     }
 
     /// The project that it is about.
@@ -127,15 +190,27 @@ impl Event {
 
     /// The number of what it is about, as it is typed.
     pub fn number(&self) -> Option<String> {
-        let item = self.item().map(|no| no.to_string());
-        item.or(self.visit().map(|no| no.to_string())).or(self.project().map(|no| no.to_string()))
+        self.item().map(|no| no.to_string()).or(self.project().map(|no| no.to_string()))
     }
 
-    /// The visit that it is about.
-    pub fn visit(&self) -> Option<VisitNo> {
+    /// The day that it tells of.
+    pub fn tells_of(&self, at: Moment) -> NaiveDate {
         match self {
-            Self::VisitLogged(visit) => Some(visit.no),
-            Self::VisitMoved { visit, .. } => Some(*visit),
+            Self::MeetingTaken(taken) => taken.day.min(at.date()),
+            Self::Added(item) => item.since.min(at.date()),
+            other => other.told(at).map_or(at.date(), |(day, _)| day),
+        }
+    }
+
+    /// When it happened, where it was written down later (补记), by a line of this moment.
+    pub fn told(&self, at: Moment) -> Option<(NaiveDate, Option<NaiveTime>)> {
+        let whole = |on: Moment| (on.date(), Some(on.time()));
+        match self {
+            Self::Moved { on, .. } => on.map(whole),
+            Self::Added(item) => match &item.desk {
+                Some(desk) => Some(desk.at).filter(|said| *said < at).map(whole),
+                None => Some((item.since, None)).filter(|_| item.source.is_none() && item.since < at.date()),
+            },
             _ => None,
         }
     }

@@ -23,10 +23,13 @@ pub enum Sorted {
     Due,
     /// By number.
     Number,
+    /// By number, the newest first.
+    Newest,
 }
 
 /// What is asked for. Each part that is set narrows it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[allow(clippy::struct_excessive_bools, reason = "each narrows it by itself")]
 pub struct Filter {
     /// Something is still to come.
     pub open: bool,
@@ -50,6 +53,8 @@ pub struct Filter {
     pub state: Option<State>,
     /// The meeting of its number.
     pub meeting: Option<MeetingNo>,
+    /// It came to the duty desk, or the patrol saw it.
+    pub desk: bool,
     /// Each of these words stands in its title or own words.
     pub words: Option<String>,
     /// In which order.
@@ -60,7 +65,7 @@ impl Filter {
     /// Does it fit?
     pub fn fits(&self, item: &Item) -> bool {
         let is_open = item.state.is_open();
-        let due_in = |(from, to): (NaiveDate, NaiveDate)| item.due.is_some_and(|due| from <= due && due <= to);
+        let due_in = |(from, to): (NaiveDate, NaiveDate)| item.awaited().is_some_and(|due| from <= due && due <= to);
         let says = |words: &String| {
             let said = plain(&item.said());
             plain(words).split_whitespace().all(|word| said.contains(word))
@@ -76,14 +81,16 @@ impl Filter {
             && self.track.is_none_or(|track| item.track == track)
             && self.state.is_none_or(|state| item.state == state)
             && self.meeting.is_none_or(|no| item.no.of == no)
+            && (!self.desk || item.no.series.is_of_a_year())
             && self.words.as_ref().is_none_or(says)
     }
 
     /// Puts items in the order that is asked for.
     pub fn sort(&self, items: &mut [Item]) {
         match self.order {
-            Sorted::Due => items.sort_by_key(|item| (item.due.is_none(), item.due, item.no)),
+            Sorted::Due => items.sort_by_key(|item| (item.awaited().is_none(), item.awaited(), item.no)),
             Sorted::Number => items.sort_by_key(|item| item.no),
+            Sorted::Newest => items.sort_by_key(|item| std::cmp::Reverse(item.no)),
         }
     }
 }

@@ -11,6 +11,7 @@ use super::{
     item::{Kind, Party, State, Track},
     lifecycle,
     number::{ItemNo, MeetingNo},
+    raised::Raised,
     refusal::Why,
     series::Series,
 };
@@ -19,7 +20,7 @@ use crate::meeting::{
     numbers::{Badge, PromiseNo, ResponseNo, TopicNo, VoteNo},
     state::{Action, MotionState, ParkedItem, Pledge, Topic, TopicFate},
     vote,
-    words::{Choice, Destination, MotionText, Office, Origin, Outcome, PromiseState, Ref, Task, Verdict},
+    words::{Choice, Destination, MotionText, Office, Outcome, PromiseState, Ref, Task, Verdict},
 };
 
 /// Hex digits of a line's hash that are kept of each line, and those of a head.
@@ -172,8 +173,8 @@ pub struct Report {
     pub seeds: Vec<Seed>,
     /// What became of the last promises.
     pub reviews: Vec<Reviewed>,
-    /// Cards that came from the desk or the last meeting, by their words.
-    pub raised: Vec<String>,
+    /// What became of matters that were raised there.
+    pub raised: Vec<Raised>,
 }
 
 impl Report {
@@ -191,8 +192,7 @@ impl Report {
             let to = note.as_deref().filter(|_| handed).and_then(|note| reader.wearer(note));
             Some(Reviewed { item: promise.item.parse().ok()?, state: *state, note: note.clone(), to })
         });
-        let from_us = |from: Origin| matches!(from, Origin::Desk | Origin::LastMeeting);
-        let raised = meeting.concerns.values().filter(|card| from_us(card.from)).filter_map(|card| card.text.clone());
+        let seeds = reader.seeds();
         let decided = |motion: &crate::meeting::state::Motion| matches!(motion.state, MotionState::Decided { .. });
         Ok(Self {
             meeting: opening.id,
@@ -204,9 +204,9 @@ impl Report {
             to_post: meeting.motions.values().any(decided),
             publisher: reader.publisher(),
             next: meeting.follow_up.as_ref().map(|next| (next.date, next.time, next.place.clone())),
-            seeds: reader.seeds(),
             reviews: reviews.collect(),
-            raised: raised.collect(),
+            raised: super::raised::all(meeting, &seeds),
+            seeds,
         })
     }
 }

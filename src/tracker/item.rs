@@ -5,7 +5,8 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::{
-    intake::Seed,
+    desk::{Came, Desk},
+    intake::{Mark, Seed},
     lifecycle,
     number::{ItemNo, MeetingNo},
 };
@@ -49,7 +50,7 @@ impl Kind {
     ];
 }
 
-/// The way that an item goes; its states and moves are in [`lifecycle::MOVES`].
+/// The way that an item goes; its states and steps are in [`lifecycle::LIFE`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Track {
     /// Somebody of us does it.
@@ -112,11 +113,17 @@ pub enum State {
     Noted,
     /// Settled on the spot.
     Settled,
+    /// 等回访: what came of it is known, and whoever came with it is still to hear it.
+    CallBack,
+    /// 办结
+    Closed,
+    /// 并到 another one, as which it is followed.
+    Merged,
 }
 
 impl State {
     /// All of them.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 19] = [
         Self::Promised,
         Self::Doing,
         Self::Reported,
@@ -133,11 +140,19 @@ impl State {
         Self::TakenUp,
         Self::Noted,
         Self::Settled,
+        Self::CallBack,
+        Self::Closed,
+        Self::Merged,
     ];
 
     /// Something is still to come.
     pub fn is_open(self) -> bool {
-        !matches!(
+        !self.is_an_end() && !matches!(self, Self::Closed | Self::Merged)
+    }
+
+    /// Something came of it.
+    pub fn is_an_end(self) -> bool {
+        matches!(
             self,
             Self::Done | Self::Dropped | Self::Adopted | Self::Refused | Self::Returned | Self::TakenUp | Self::Settled
         )
@@ -192,6 +207,25 @@ pub struct Review {
     pub state: PromiseState,
     /// With what words.
     pub note: Option<String>,
+}
+
+/// What a meeting made of a matter that was raised there by its number.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Heard {
+    /// Which meeting.
+    pub meeting: Uuid,
+    /// Its number.
+    pub no: MeetingNo,
+    /// When it was held.
+    pub day: NaiveDate,
+    /// What it became there, by the numbers of that meeting: its card, its topic.
+    pub marks: Vec<Mark>,
+    /// A table came to something, said that it didn't agree, or wrote a draft; or there was a vote. Else: 没轮到.
+    pub talked: bool,
+    /// What goes on in its place.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub into: Option<ItemNo>,
 }
 
 /// 事项
@@ -260,12 +294,121 @@ pub struct Item {
     /// What later meetings said of it, in the order in which they were taken in.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub reviews: Vec<Review>,
+    /// Where it comes from that no meeting gave.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub came: Option<Came>,
+    /// What the duty desk knows of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub desk: Option<Box<Desk>>,
+    /// What came of it, where somebody is called back or was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub end: Option<State>,
+    /// What it went into.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub into: Option<ItemNo>,
+    /// What went into it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub merged: Vec<ItemNo>,
+    /// Who led it since it was opened last, and leads it no more.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub led: Vec<Party>,
+    /// Who said that it is done, where that was somebody beside its leader.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reported: Option<Party>,
+    /// What meetings made of it that it was raised at, by its number.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub heard: Vec<Heard>,
 }
 
 impl Item {
+    /// One that begins on this day.
+    pub fn new(no: ItemNo, kind: Kind, title: String, to: Option<Destination>, on: NaiveDate) -> Self {
+        let track = Track::to(to);
+        Self {
+            no,
+            kind,
+            track,
+            state: lifecycle::begins(track),
+            title,
+            words: None,
+            to,
+            receiver: None,
+            lead: None,
+            helpers: Vec::new(),
+            author: None,
+            due: None,
+            since: on,
+            moved: on,
+            why: None,
+            note: None,
+            confirmed: Vec::new(),
+            replies: Vec::new(),
+            evidence: Vec::new(),
+            part_of: None,
+            source: None,
+            turned: false,
+            reviews: Vec::new(),
+            came: None,
+            desk: None,
+            end: None,
+            into: None,
+            merged: Vec::new(),
+            led: Vec::new(),
+            reported: None,
+            heard: Vec::new(),
+        }
+    }
+
+    /// Where it is after this came of it: whoever came to the desk with it is called back first, and what nobody left a name with is
+    /// closed. With what came of it, where the state doesn't say it any more.
+    pub fn ends(&self, state: State) -> (State, Option<State>) {
+        match (&self.desk, &self.author) {
+            (Some(_), Some(_)) if state.is_an_end() => (State::CallBack, Some(state)),
+            (Some(_), None) if state.is_an_end() => (State::Closed, Some(state)),
+            _ => (state, None),
+        }
+    }
+
+    /// What came of it, if anything did.
+    pub fn outcome(&self) -> Option<State> {
+        self.end.or(Some(self.state).filter(|state| state.is_an_end()))
+    }
+
+    /// Its words as they were said: the title may hold only their beginning.
+    pub fn whole(&self) -> &str {
+        let words = self.words.as_deref().filter(|_| self.desk.is_some());
+        words.unwrap_or(&self.title)
+    }
+
+    /// The day by which something is expected of somebody: none where they answered, or where the visitor is told.
+    pub fn awaited(&self) -> Option<NaiveDate> {
+        match (self.state, &self.desk) {
+            (State::Answered | State::CallBack, _) => None,
+            (State::Noted, Some(desk)) => Some(desk.answer_by.date()),
+            _ => self.due,
+        }
+    }
+
+    /// Somebody waits at the desk for an answer.
+    pub fn is_unanswered(&self) -> bool {
+        self.desk.is_some() && self.state == State::Noted
+    }
+
+    /// What it was at meetings: where it comes from, and where it was raised.
+    pub fn marks(&self) -> impl Iterator<Item = (Uuid, Mark)> {
+        let source = self.source.iter().flat_map(|source| source.seed.refs.iter().map(|mark| (source.meeting, *mark)));
+        source.chain(self.heard.iter().flat_map(|heard| heard.marks.iter().map(|mark| (heard.meeting, *mark))))
+    }
+
     /// 晚了: open, and its day is over.
     pub fn is_late(&self, today: NaiveDate) -> bool {
-        self.state.is_open() && self.due.is_some_and(|due| due < today)
+        self.state.is_open() && self.awaited().is_some_and(|due| due < today)
+    }
+
+    /// The same to the minute, for whoever waits at the desk.
+    pub fn is_late_at(&self, now: crate::meeting::Moment) -> bool {
+        let answer_by = self.desk.as_ref().map(|desk| desk.answer_by).filter(|_| self.is_unanswered());
+        answer_by.map_or_else(|| self.is_late(now.date()), |by| by < now)
     }
 
     /// A promise that nobody leads.

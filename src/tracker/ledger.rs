@@ -8,14 +8,15 @@ use uuid::Uuid;
 use super::{
     command::Step,
     council::Council,
-    event::{Event, Taken},
+    desk::TRIES,
+    event::{Event, Taken, Wording},
     intake::{Mark, Seed},
-    item::{Item, Reply, State, Track},
-    number::{ItemNo, MeetingNo, ProjectNo, VisitNo},
+    item::{Heard, Item, Reply, State, Track},
+    number::{ItemNo, MeetingNo, ProjectNo},
+    old,
     patrol::PatrolList,
     project::{self, Project},
     series::Series,
-    visit::{Visit, VisitState, VisitStep},
 };
 use crate::meeting::Moment;
 
@@ -26,18 +27,17 @@ pub struct Ledger {
     pub items: BTreeMap<ItemNo, Arc<Item>>,
     /// Which item something of a meeting became.
     pub sources: BTreeMap<(Uuid, Mark), ItemNo>,
-    /// The highest number that the record gave itself, by meeting.
-    pub last: BTreeMap<MeetingNo, u32>,
+    /// The highest number that the record gave itself, by meeting (or year) and series. It never goes down: a number once given stays
+    /// used.
+    pub last: BTreeMap<(MeetingNo, Series), u32>,
+    /// The day that the first line of the record tells of: nothing is written down of before.
+    pub began: Option<NaiveDate>,
     /// Meetings that were taken in.
     pub meetings: BTreeMap<Uuid, Taken>,
     /// Which meeting has which number.
     pub numbers: BTreeMap<MeetingNo, Uuid>,
     /// When the notice of a meeting was posted.
     pub posted: BTreeMap<MeetingNo, NaiveDate>,
-    /// Visits by number.
-    pub visits: BTreeMap<VisitNo, Visit>,
-    /// The highest visit of each year.
-    pub last_visit: BTreeMap<u16, u32>,
     /// Projects by number.
     pub projects: BTreeMap<ProjectNo, Project>,
     /// The highest project of each year.
@@ -51,26 +51,72 @@ pub struct Ledger {
 }
 
 impl Ledger {
+    /// Takes an item in, as it stands, or as a line of the record adds it.
+    pub fn put(&mut self, item: Arc<Item>) {
+        self.sources.extend(item.marks().map(|mark| (mark, item.no)));
+        self.items.insert(item.no, item);
+    }
+
+    /// A number that was given is not given again, whatever becomes of the line that gave it.
+    pub fn use_up(&mut self, event: &Event) {
+        let no = match event {
+            Event::Added(item) => Some(item.no),
+            Event::VisitLogged(visit) => Some(visit.no.into()),
+            _ => None,
+        };
+        if let Some(no) = no.filter(|no| no.series.is_counted()) {
+            let last = self.last.entry((no.of, no.series)).or_default();
+            *last = (*last).max(no.n);
+        }
+        if let Event::ProjectAdded(project) = event {
+            let last = self.last_project.entry(project.no.year).or_default();
+            *last = (*last).max(project.no.n);
+        }
+    }
+
     /// Takes an event in. Total: what it does not know changes nothing.
     pub fn apply(&mut self, at: Moment, event: &Event) {
+        self.use_up(event);
+        self.began.get_or_insert_with(|| event.tells_of(at));
         match event {
             Event::MeetingTaken(taken) => {
                 self.numbers.insert(taken.no, taken.meeting);
                 self.meetings.insert(taken.meeting, (**taken).clone());
             }
             Event::Added(item) => {
-                if item.no.series == Series::Plain {
-                    let last = self.last.entry(item.no.of).or_default();
-                    *last = (*last).max(item.no.n);
-                }
-                if let Some(source) = &item.source {
-                    self.sources.extend(source.seed.refs.iter().map(|of| ((source.meeting, *of), item.no)));
-                }
-                self.items.insert(item.no, Arc::clone(item));
+                self.put(Arc::clone(item));
             }
-            Event::Moved { item, step, track, state } => {
+            Event::Moved { item, step, track, state, end, on } => {
                 if let Some(item) = self.items.get_mut(item).map(Arc::make_mut) {
-                    moved(item, at.date(), step, *track, *state);
+                    moved(item, on.unwrap_or(at), step, *track, *state);
+                    item.end = *end;
+                }
+            }
+            Event::Edited { item, now, .. } => {
+                if let Some(item) = self.items.get_mut(item).map(Arc::make_mut) {
+                    edited(item, at.date(), now);
+                }
+            }
+            Event::Joined { item, of, joined } => {
+                if let Some(item) = self.items.get_mut(item).map(Arc::make_mut) {
+                    item.merged.retain(|known| known != of);
+                    item.merged.extend(joined.then_some(*of));
+                }
+            }
+            Event::Followed { item, state, end, .. } => {
+                if let Some(item) = self.items.get_mut(item).map(Arc::make_mut) {
+                    stands(item, at, *state);
+                    item.end = *end;
+                    item.moved = at.date();
+                }
+            }
+            Event::HeardAt { item, heard, state, end } => {
+                if let Some(item) = self.items.get_mut(item).map(Arc::make_mut) {
+                    heard_at(item, at, heard, *state);
+                    item.end = *end;
+                    let marks: Vec<(Uuid, Mark)> = item.marks().collect();
+                    let no = item.no;
+                    self.sources.extend(marks.into_iter().map(|mark| (mark, no)));
                 }
             }
             Event::Reseeded { item, seed } => self.reseeded(at.date(), *item, seed),
@@ -84,19 +130,20 @@ impl Ledger {
                     item.moved = at.date();
                 }
             }
-            Event::Reviewed { item, review, state, freed, to } => {
+            Event::Reviewed { item, review, state, freed, to, end } => {
                 if let Some(item) = self.items.get_mut(item).map(Arc::make_mut) {
                     if *state == State::Dropped {
                         item.why.clone_from(&review.note);
                     }
                     if *freed {
-                        item.lead = None;
+                        item.led.extend(item.lead.take());
+                        item.confirmed.clear();
                     }
                     if let Some(to) = to {
-                        item.lead = Some(to.clone());
-                        item.helpers.retain(|helper| helper != to);
+                        leads(item, to);
                     }
-                    item.state = *state;
+                    stands(item, at, *state);
+                    item.end = *end;
                     item.reviews.retain(|earlier| earlier.meeting != review.meeting);
                     item.reviews.push(review.clone());
                     item.moved = item.moved.max(review.day);
@@ -105,26 +152,9 @@ impl Ledger {
             Event::NoticePosted { meeting, on } => {
                 self.posted.insert(*meeting, *on);
             }
-            Event::VisitLogged(visit) => {
-                let last = self.last_visit.entry(visit.no.year).or_default();
-                *last = (*last).max(visit.no.n);
-                self.visits.insert(visit.no, (**visit).clone());
-            }
-            Event::VisitMoved { visit, step, state, item } => {
-                if let Some(visit) = self.visits.get_mut(visit) {
-                    visit.state = *state;
-                    visit.item = item.or(visit.item);
-                    match step {
-                        VisitStep::Answer { text } => visit.answer = Some(text.clone()),
-                        VisitStep::Close { content } => visit.content = *content,
-                        VisitStep::HandOn { .. } | VisitStep::Concern {} | VisitStep::Reopen { .. } => {}
-                    }
-                    visit.closed = (*state == VisitState::Closed).then_some(at);
-                }
-            }
+            Event::VisitLogged(visit) => self.put(Arc::new(visit.item())),
+            Event::VisitMoved { visit, step, state, item } => old::moved(self, at, (*visit, step, *state, *item)),
             Event::ProjectAdded(project) => {
-                let last = self.last_project.entry(project.no.year).or_default();
-                *last = (*last).max(project.no.n);
                 self.projects.insert(project.no, (**project).clone());
             }
             Event::ProjectMoved { project, step, phase } => {
@@ -176,37 +206,56 @@ impl Ledger {
     }
 }
 
-fn moved(item: &mut Item, on: NaiveDate, step: &Step, track: Track, state: State) {
+fn moved(item: &mut Item, at: Moment, step: &Step, track: Track, state: State) {
+    let on = at.date();
     if item.state == State::Reported && *step == (Step::Start {}) {
         // It isn't done: who saw it saw it too early.
         item.confirmed.clear();
+        item.reported = None;
     }
-    item.state = state;
+    // Sent on before, the day was the other side's.
+    let was_sent_on = item.track == Track::Referral;
+    item.track = track;
+    stands(item, at, state);
     item.moved = on;
     match step {
-        Step::Start {}
-        | Step::Receive {}
-        | Step::TakeUp {}
-        | Step::Report { note: None }
-        | Step::Adopt { text: None } => {}
-        Step::Remark { text } | Step::Report { note: Some(text) } => item.note = Some(text.clone()),
+        // What an edited one says is in a line of its own.
+        Step::Start {} | Step::Receive {} | Step::Adopt { text: None } | Step::Edit { .. } => {}
+        Step::Report { note, by } => {
+            item.note = note.clone().or(item.note.take());
+            item.reported.clone_from(by);
+        }
+        Step::Remark { text } => item.note = Some(text.clone()),
         Step::Confirm { by } => item.confirmed.push(by.clone()),
-        Step::Drop { reason } | Step::Refuse { reason } | Step::Return { reason } => item.why = Some(reason.clone()),
+        Step::Drop { reason } | Step::Refuse { reason } => item.why = Some(reason.clone()),
+        Step::Return { reason } => {
+            item.why = Some(reason.clone());
+            if track == Track::Topic {
+                item.to = Some(crate::meeting::words::Destination::NextMeeting);
+                item.due = None;
+            }
+        }
+        Step::Raise {} => item.to = Some(crate::meeting::words::Destination::NextMeeting),
         Step::Reopen { reason } => {
             item.why = Some(reason.clone());
             item.confirmed.clear();
+            item.led.clear();
+            item.reported = None;
+            item.into = None;
+            if let Some(desk) = &mut item.desk {
+                (desk.content, desk.tries) = (None, 0);
+            }
         }
+        // Who saw it may lead it now, and who led it saw it.
         Step::Release { reason } => {
             item.why = Some(reason.clone());
-            item.lead = None;
+            item.led.extend(item.lead.take());
+            item.confirmed.clear();
         }
-        Step::HandOver { to } => {
-            item.lead = Some(to.clone());
-            item.helpers.retain(|helper| helper != to);
-        }
+        Step::HandOver { to } => leads(item, to),
         Step::Claim { by } => {
-            item.lead = Some(by.clone());
-            item.helpers.retain(|helper| helper != by);
+            leads(item, by);
+            item.confirmed.clear();
             item.why = None;
         }
         Step::Help { by } => item.helpers.push(by.clone()),
@@ -214,17 +263,58 @@ fn moved(item: &mut Item, on: NaiveDate, step: &Step, track: Track, state: State
             item.receiver = receiver.clone().or(item.receiver.take());
             item.due = due.or(item.due);
         }
+        Step::TakeUp { text } => item.note = text.clone().or(item.note.take()),
         Step::Answer { text } | Step::Settle { text } | Step::Adopt { text: Some(text) } => {
             item.replies.push(Reply { on, text: text.clone() });
         }
         Step::Redirect { to, receiver, due } => {
             item.to = Some(*to);
-            item.track = track;
             item.receiver.clone_from(receiver);
-            item.due = due.or(item.due);
+            item.due = due.or(item.due.filter(|_| !was_sent_on));
         }
         Step::SetDue { due } => item.due = *due,
         Step::Rename { title } => item.title.clone_from(title),
+        Step::CallBack { content, reason } => {
+            item.why = reason.clone().or(item.why.take());
+            if let Some(desk) = &mut item.desk {
+                desk.content = *content;
+                desk.tries = desk.tries.saturating_add(u8::from(content.is_none())).min(TRIES);
+            }
+        }
+        Step::Merge { into } => item.into = Some(*into),
         Step::Attach { name } => item.evidence.push(name.clone()),
     }
+}
+
+/// Where it stands from now on.
+fn stands(item: &mut Item, at: Moment, state: State) {
+    item.state = state;
+    if let Some(desk) = &mut item.desk {
+        desk.closed = (state == State::Closed).then_some(at);
+    }
+}
+
+/// Somebody leads it from now on; who led it did.
+fn leads(item: &mut Item, who: &super::Party) {
+    item.led.extend(item.lead.replace(who.clone()));
+    item.led.retain(|known| known != who);
+    item.helpers.retain(|helper| helper != who);
+    item.confirmed.retain(|seen| seen != who);
+}
+
+fn edited(item: &mut Item, on: NaiveDate, now: &Wording) {
+    item.title.clone_from(&now.title);
+    item.words.clone_from(&now.words);
+    if let Some(desk) = &mut item.desk {
+        desk.building.clone_from(&now.building);
+    }
+    item.moved = on;
+}
+
+fn heard_at(item: &mut Item, at: Moment, heard: &Heard, state: State) {
+    stands(item, at, state);
+    item.into = heard.into.filter(|_| state == State::Merged);
+    item.heard.retain(|earlier| earlier.meeting != heard.meeting);
+    item.heard.push(heard.clone());
+    item.moved = item.moved.max(heard.day);
 }

@@ -1,14 +1,16 @@
-//! The lifecycles as data: from which state which step leads where.
+//! The lifecycles as data: from which state which step leads where, and what it needs. Menus, help, refusals and docs are printed
+//! from it.
 
 use super::{
     command::StepName,
+    guard::Guard,
     item::{Item, State, Track},
 };
 
 /// Neighbours, beside the one who leads, who have to see that a promise is done.
 pub const NEIGHBOURS: usize = 2;
 
-/// Where a step leads.
+/// Where a step leads. What came from somebody at the desk is not over with its end: they are called back ([`Item::ends`]).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Goal {
     /// There.
@@ -17,70 +19,118 @@ pub enum Goal {
     Same,
     /// Done with the second neighbour; reported until then.
     Confirmed,
-    /// To the beginning of another way.
+    /// To the beginning of another way, or of the same one with somebody else.
     Elsewhere,
+    /// The next meeting talks about it.
+    Next,
+    /// Closed when somebody was asked, or could not be reached for the third time.
+    Called,
 }
 
 /// One row of the table.
 #[derive(Clone, Copy, Debug)]
-pub struct Move {
-    /// On which way.
-    pub track: Track,
+pub struct Row {
+    /// On which ways.
+    pub tracks: &'static [Track],
     /// Which step.
     pub step: StepName,
     /// From where.
     pub from: &'static [State],
     /// To where.
     pub goal: Goal,
+    /// What it needs, beside [`ALWAYS`].
+    pub needs: &'static [Guard],
 }
 
-const fn row(track: Track, step: StepName, from: &'static [State], goal: Goal) -> Move {
-    Move { track, step, from, goal }
+const fn row(
+    tracks: &'static [Track],
+    step: StepName,
+    from: &'static [State],
+    goal: Goal,
+    needs: &'static [Guard],
+) -> Row {
+    Row { tracks, step, from, goal, needs }
 }
 
 use Goal as G;
+use Guard as X;
 use State as S;
 use StepName as N;
 use Track as T;
 
+const OURS: &[Track] = &[T::Promise];
+const SENT_ON: &[Track] = &[T::Referral];
+const NEXT: &[Track] = &[T::Topic];
+const NOTED: &[Track] = &[T::Noted];
+const ANY: &[Track] = &T::ALL;
+
 const TO_DO: &[State] = &[S::Promised, S::Doing, S::Reported];
 const OUT: &[State] = &[S::ToSend, S::Sent, S::Received, S::Answered];
+const OPEN: &[State] =
+    &[S::Promised, S::Doing, S::Reported, S::ToSend, S::Sent, S::Received, S::Answered, S::Waiting, S::Noted];
+/// Where an end leads that somebody is told of, and where something goes that is followed as another one.
+const AFTER: [State; 3] = [S::CallBack, S::Closed, S::Merged];
 
-/// Every move that there is. Steps of [`StepName::ANY`] are possible in every state besides.
-pub const MOVES: &[Move] = &[
+/// What every row needs.
+pub const ALWAYS: &[Guard] = &[X::Standing];
+
+/// Every step that there is. Steps of [`StepName::ANY`] are possible in every state besides.
+pub const LIFE: &[Row] = &[
     // 我能做什么: promised, doing, done when two neighbours confirm; 没办成 with a reason and without shame.
     // What was said too early is taken back by 正在办.
-    row(T::Promise, N::Start, &[S::Promised, S::Reported], G::To(S::Doing)),
-    row(T::Promise, N::Report, &[S::Promised, S::Doing], G::To(S::Reported)),
-    row(T::Promise, N::Confirm, TO_DO, G::Confirmed),
-    row(T::Promise, N::Drop, TO_DO, G::To(S::Dropped)),
-    row(T::Promise, N::HandOver, TO_DO, G::Same),
-    row(T::Promise, N::Release, TO_DO, G::To(S::Promised)),
-    row(T::Promise, N::Claim, &[S::Promised, S::Doing, S::Dropped], G::To(S::Promised)),
-    row(T::Promise, N::Help, TO_DO, G::Same),
-    row(T::Promise, N::Reopen, &[S::Done, S::Dropped], G::To(S::Doing)),
-    row(T::Promise, N::Redirect, TO_DO, G::Elsewhere),
+    row(OURS, N::Start, &[S::Promised, S::Reported], G::To(S::Doing), &[]),
+    row(OURS, N::Report, &[S::Promised, S::Doing], G::To(S::Reported), &[]),
+    row(OURS, N::Confirm, TO_DO, G::Confirmed, &[X::NotOwn, X::NotTwice]),
+    row(OURS, N::Drop, TO_DO, G::To(S::Dropped), &[X::Reason]),
+    row(OURS, N::HandOver, TO_DO, G::Same, &[X::Other]),
+    row(OURS, N::Release, TO_DO, G::To(S::Promised), &[X::Reason, X::Led]),
+    row(OURS, N::Claim, &[S::Promised, S::Doing, S::Dropped], G::To(S::Promised), &[X::Unled]),
+    row(OURS, N::Help, TO_DO, G::Same, &[X::Other]),
+    row(OURS, N::Reopen, &[S::Done, S::Dropped, AFTER[0], AFTER[1], AFTER[2]], G::To(S::Doing), &[X::Reason]),
+    row(OURS, N::Redirect, TO_DO, G::Elsewhere, &[X::Place, X::Other, X::Day]),
     // Sent on: sent, received, answered; adopted, refused with a reason, or back to the next meeting.
-    row(T::Referral, N::Send, &[S::ToSend, S::Sent], G::To(S::Sent)),
-    row(T::Referral, N::Receive, &[S::ToSend, S::Sent], G::To(S::Received)),
-    row(T::Referral, N::Answer, OUT, G::To(S::Answered)),
-    row(T::Referral, N::Adopt, OUT, G::To(S::Adopted)),
-    row(T::Referral, N::Refuse, OUT, G::To(S::Refused)),
-    row(T::Referral, N::Return, OUT, G::To(S::Returned)),
-    row(T::Referral, N::Redirect, OUT, G::Elsewhere),
-    row(T::Referral, N::HandOver, OUT, G::Same),
-    row(T::Referral, N::Reopen, &[S::Adopted, S::Refused], G::To(S::Received)),
+    row(SENT_ON, N::Send, &[S::ToSend, S::Sent], G::To(S::Sent), &[X::Receiver, X::Day]),
+    row(SENT_ON, N::Receive, &[S::ToSend, S::Sent], G::To(S::Received), &[]),
+    row(SENT_ON, N::Answer, OUT, G::To(S::Answered), &[X::Answered]),
+    row(SENT_ON, N::Adopt, OUT, G::To(S::Adopted), &[]),
+    row(SENT_ON, N::Refuse, OUT, G::To(S::Refused), &[X::Reason]),
+    row(SENT_ON, N::Return, OUT, G::Next, &[X::Reason]),
+    row(SENT_ON, N::Redirect, OUT, G::Elsewhere, &[X::Place, X::Other, X::Day]),
+    row(SENT_ON, N::HandOver, OUT, G::Same, &[X::Other]),
+    row(
+        SENT_ON,
+        N::Reopen,
+        &[S::Adopted, S::Refused, S::Returned, AFTER[0], AFTER[1], AFTER[2]],
+        G::To(S::Received),
+        &[X::Reason],
+    ),
     // 下次议题
-    row(T::Topic, N::TakeUp, &[S::Waiting], G::To(S::TakenUp)),
-    row(T::Topic, N::Drop, &[S::Waiting], G::To(S::Dropped)),
-    row(T::Topic, N::Redirect, &[S::Waiting], G::Elsewhere),
-    row(T::Topic, N::Reopen, &[S::TakenUp, S::Dropped], G::To(S::Waiting)),
-    // 先记着: everything gets a place.
-    row(T::Noted, N::Settle, &[S::Noted], G::To(S::Settled)),
-    row(T::Noted, N::Drop, &[S::Noted], G::To(S::Dropped)),
-    row(T::Noted, N::Redirect, &[S::Noted], G::Elsewhere),
-    row(T::Noted, N::Reopen, &[S::Settled, S::Dropped], G::To(S::Noted)),
+    row(NEXT, N::TakeUp, &[S::Waiting], G::To(S::TakenUp), &[X::Talked]),
+    row(NEXT, N::Settle, &[S::Waiting], G::To(S::Settled), &[X::Answered]),
+    row(NEXT, N::Drop, &[S::Waiting], G::To(S::Dropped), &[X::Reason]),
+    row(NEXT, N::Redirect, &[S::Waiting], G::Elsewhere, &[X::Place, X::Other, X::Day]),
+    row(
+        NEXT,
+        N::Reopen,
+        &[S::TakenUp, S::Settled, S::Dropped, AFTER[0], AFTER[1], AFTER[2]],
+        G::To(S::Waiting),
+        &[X::Reason],
+    ),
+    // 先记着: everything gets an answer or a place.
+    row(NOTED, N::Settle, &[S::Noted], G::To(S::Settled), &[X::Answered]),
+    row(NOTED, N::Redirect, &[S::Noted], G::Elsewhere, &[X::Place, X::Other, X::Day]),
+    row(NOTED, N::Raise, &[S::Noted], G::Next, &[]),
+    row(NOTED, N::Drop, &[S::Noted], G::To(S::Dropped), &[X::Reason]),
+    row(NOTED, N::Reopen, &[S::Settled, S::Dropped, AFTER[0], AFTER[1], AFTER[2]], G::To(S::Noted), &[X::Reason]),
+    // Whatever it is: whoever came with it hears what came of it, and two that are one go on as one.
+    row(ANY, N::CallBack, &[S::CallBack], G::Called, &[X::Content]),
+    row(ANY, N::Merge, OPEN, G::To(S::Merged), &[X::Into]),
 ];
+
+/// What a step needs that is possible in every state.
+pub fn needs_anywhere(step: StepName) -> &'static [Guard] {
+    if step == N::SetDue { &[X::Day] } else { &[] }
+}
 
 /// Where a way begins.
 pub fn begins(track: Track) -> State {
@@ -92,41 +142,54 @@ pub fn begins(track: Track) -> State {
     }
 }
 
+/// The rows of a way.
+fn of(track: Track) -> impl Iterator<Item = &'static Row> {
+    LIFE.iter().filter(move |row| row.tracks.contains(&track))
+}
+
 /// The states of a way, from its beginning on.
 pub fn states(track: Track) -> Vec<State> {
     let reached = |state: &State| {
-        let leads = |row: &&Move| match row.goal {
+        let leads = |row: &Row| match row.goal {
             Goal::To(to) => to == *state,
             Goal::Confirmed => matches!(state, S::Reported | S::Done),
+            // A table of before says so; it waits on the way of topics then.
+            Goal::Next => track == Track::Referral && *state == S::Returned,
+            Goal::Called => matches!(state, S::CallBack | S::Closed),
             Goal::Same | Goal::Elsewhere => false,
         };
-        *state == begins(track) || MOVES.iter().filter(|row| row.track == track).any(|row| leads(&row))
+        *state == begins(track) || of(track).any(leads)
     };
     State::ALL.into_iter().filter(reached).collect()
 }
 
 /// The row for a step from a state, if there is one.
-pub fn find(track: Track, state: State, step: StepName) -> Option<&'static Move> {
-    MOVES.iter().find(|row| row.track == track && row.step == step && row.from.contains(&state))
+pub fn find(track: Track, state: State, step: StepName) -> Option<&'static Row> {
+    of(track).find(|row| row.step == step && row.from.contains(&state))
 }
 
 /// The steps that are possible for an item: those of its state, without those that its lead rules out.
 pub fn steps(item: &Item) -> Vec<StepName> {
-    let fits = |row: &&Move| row.track == item.track && row.from.contains(&item.state);
     let sensible = |step: StepName| match step {
         N::Claim => item.lead.is_none() || item.state == S::Dropped,
         N::Release => item.lead.is_some(),
         _ => true,
     };
-    MOVES.iter().filter(fits).map(|row| row.step).filter(|step| sensible(*step)).collect()
+    of(item.track)
+        .filter(|row| row.from.contains(&item.state))
+        .map(|row| row.step)
+        .filter(|step| sensible(*step))
+        .collect()
 }
 
 /// The step that leads from one state to another without more words than a reason: what a line of the street office's
 /// table means.
 pub fn step_to(track: Track, from: State, to: State) -> Option<StepName> {
-    let leads = |row: &&Move| row.track == track && row.from.contains(&from) && row.goal == Goal::To(to);
-    // Who claims or gives up isn't said by a state alone.
-    MOVES.iter().filter(leads).map(|row| row.step).find(|step| !matches!(step, N::Claim | N::Release))
+    let leads = |row: &&Row| {
+        row.from.contains(&from) && (row.goal == Goal::To(to) || (row.goal == Goal::Next && to == S::Returned))
+    };
+    // Who claims or gives up, and into what something goes, isn't said by a state alone.
+    of(track).filter(leads).map(|row| row.step).find(|step| !matches!(step, N::Claim | N::Release | N::Merge))
 }
 
 #[cfg(test)]
@@ -136,24 +199,11 @@ mod tests {
     #[test]
     fn no_state_of_a_way_is_a_dead_end_and_none_is_out_of_reach() {
         for track in Track::ALL {
-            let mut reached = vec![begins(track)];
-            while let Some(next) = MOVES.iter().filter(|row| row.track == track).find_map(|row| {
-                let goals: &[State] = match row.goal {
-                    Goal::To(state) => &[state],
-                    Goal::Confirmed => &[S::Reported, S::Done],
-                    Goal::Same | Goal::Elsewhere => &[],
-                };
-                let from = row.from.iter().any(|state| reached.contains(state));
-                goals.iter().find(|goal| from && !reached.contains(goal)).copied()
-            }) {
-                reached.push(next);
-            }
+            let reached = states(track);
             for state in &reached {
-                // What was sent back goes on as an item of the next meeting.
-                let leaves = MOVES.iter().any(|row| row.track == track && row.from.contains(state));
-                assert!(leaves || *state == S::Returned, "{track:?} {state:?}");
+                assert!(of(track).any(|row| row.from.contains(state)), "{track:?} {state:?}");
             }
-            for state in MOVES.iter().filter(|row| row.track == track).flat_map(|row| row.from) {
+            for state in of(track).filter(|row| row.tracks.len() == 1).flat_map(|row| row.from) {
                 assert!(reached.contains(state), "{track:?} {state:?}");
             }
         }
@@ -161,10 +211,13 @@ mod tests {
 
     #[test]
     fn a_step_from_a_state_has_one_row_at_most() {
-        for (place, row) in MOVES.iter().enumerate() {
-            let others = MOVES.iter().skip(place + 1);
-            let twice = others.filter(|other| other.track == row.track && other.step == row.step);
-            assert_eq!(twice.count(), 0, "{row:?}");
+        for track in Track::ALL {
+            for state in State::ALL {
+                let steps: Vec<StepName> =
+                    of(track).filter(|row| row.from.contains(&state)).map(|row| row.step).collect();
+                let different: std::collections::BTreeSet<&StepName> = steps.iter().collect();
+                assert_eq!(different.len(), steps.len(), "{track:?} {state:?} {steps:?}");
+            }
         }
     }
 }

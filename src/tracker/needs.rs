@@ -3,7 +3,9 @@
 use chrono::{Datelike as _, NaiveDate};
 use uuid::Uuid;
 
-use super::{Command, ItemNo, Ledger, MeetingNo, ProjectNo, ProjectStep, Step, VisitNo, VisitStep, intake::Report};
+use super::{
+    Came, Command, ItemNo, Ledger, MeetingNo, ProjectNo, ProjectStep, Series, Step, intake::Report, raised::Of,
+};
 use crate::meeting::Moment;
 
 /// Something to be brought into the ledger. What isn't there brings nothing.
@@ -19,12 +21,12 @@ pub enum Need {
     Item(ItemNo),
     /// Items that wait under a title.
     Waiting(String),
-    /// The highest number that the record gave itself, of a meeting.
-    Last(MeetingNo),
-    /// A visit.
-    Visit(VisitNo),
-    /// The highest visit of a year.
-    LastVisit(u16),
+    /// The items that carry this one out, or belong to it otherwise.
+    Parts(ItemNo),
+    /// The highest number that the record gave itself, of a meeting (or year) and series.
+    Last(MeetingNo, Series),
+    /// The day that the first line of the record tells of.
+    Began,
     /// Who is on duty on a day.
     Shift(NaiveDate),
     /// A project.
@@ -33,19 +35,30 @@ pub enum Need {
     LastProject(u16),
 }
 
-/// As much of the ledger as these commands name, brought once for all of them.
+/// As much of the ledger as these commands name, brought once for all of them. `now` is when it happened.
 pub fn gather<E>(
     commands: &[Command],
     now: Moment,
     mut bring: impl FnMut(Need, &mut Ledger) -> Result<(), E>,
 ) -> Result<Ledger, E> {
     let mut ledger = Ledger::default();
+    let mut brought = std::collections::BTreeSet::new();
     for command in commands {
         for need in first(command, now) {
             bring(need, &mut ledger)?;
         }
-        for need in then(command, &ledger) {
+        // What went into something, and what it carries out, bring their own.
+        let mut more = then(command, &ledger);
+        while let Some(need) = more.pop() {
+            if let Need::Parts(no) = need
+                && !brought.insert(no)
+            {
+                continue;
+            }
+            let is_new = matches!(need, Need::Item(no) if !ledger.items.contains_key(&no));
+            let no = if let Need::Item(no) = need { Some(no) } else { None };
             bring(need, &mut ledger)?;
+            more.extend(no.filter(|_| is_new).into_iter().flat_map(|no| beside(no, &ledger)));
         }
     }
     Ok(ledger)
@@ -58,28 +71,28 @@ fn year_of(day: NaiveDate) -> u16 {
 /// What a command names itself.
 fn first(command: &Command, now: Moment) -> Vec<Need> {
     let year = year_of(now.date());
-    let last = || Need::Last(MeetingNo::none(year));
     match command {
         Command::TakeIn(report) => {
             let mut needs = vec![Need::Meetings(report.meeting, year_of(report.day)), Need::Sources(report.meeting)];
             needs.extend(report.reviews.iter().map(|review| Need::Item(review.item)));
-            needs.extend(report.raised.iter().cloned().map(Need::Waiting));
+            needs.extend(report.raised.iter().map(|raised| match &raised.of {
+                Of::No(no) => Need::Item(*no),
+                Of::Title(title) => Need::Waiting(title.clone()),
+            }));
             needs
         }
         Command::Add(new) => {
-            let of = new.of.map(Need::Meeting);
-            of.into_iter().chain([Need::Last(new.of.unwrap_or(MeetingNo::none(year)))]).collect()
+            let last = match (&new.desk, new.came) {
+                (None, _) => Need::Last(new.of.unwrap_or(MeetingNo::none(year)), Series::Plain),
+                (Some(_), Some(Came::Patrol)) => Need::Last(MeetingNo::none(year), Series::Finding),
+                (Some(_), _) => Need::Last(MeetingNo::none(year), Series::Visit),
+            };
+            let duty = new.desk.is_some().then(|| Need::Shift(now.date()));
+            new.of.map(Need::Meeting).into_iter().chain(duty).chain([last, Need::Began]).collect()
         }
-        Command::Move { item, step: Step::Return { .. } } | Command::Put { item, .. } => {
-            vec![Need::Item(*item), last()]
-        }
-        Command::Move { item, .. } => vec![Need::Item(*item)],
+        Command::Move { item, step: Step::Merge { into } } => vec![Need::Item(*item), Need::Item(*into)],
+        Command::Move { item, .. } | Command::Put { item, .. } => vec![Need::Item(*item)],
         Command::Post { meeting, .. } => vec![Need::Meeting(*meeting)],
-        Command::Visit(_) => vec![Need::LastVisit(year), Need::Shift(now.date())],
-        Command::MoveVisit { visit, step: VisitStep::HandOn { .. } | VisitStep::Concern {} } => {
-            vec![Need::Visit(*visit), Need::Last(MeetingNo::none(visit.year))]
-        }
-        Command::MoveVisit { visit, .. } => vec![Need::Visit(*visit)],
         Command::Apply(new) => new.basis.map(Need::Item).into_iter().chain([Need::LastProject(year)]).collect(),
         Command::MoveProject { project, step } => {
             let named = match step {
@@ -95,7 +108,14 @@ fn first(command: &Command, now: Moment) -> Vec<Need> {
 /// What hangs on that.
 fn then(command: &Command, ledger: &Ledger) -> Vec<Need> {
     match command {
-        Command::TakeIn(report) => numbers(report, ledger),
+        Command::TakeIn(report) => {
+            let mut needs = numbers(report, ledger);
+            // What it left before, what it reviewed and what was raised there may move.
+            let moved = ledger.items.keys().copied().collect::<Vec<_>>();
+            needs.extend(moved.into_iter().flat_map(|no| beside(no, ledger)));
+            needs
+        }
+        Command::Move { item, .. } | Command::Put { item, .. } => beside(*item, ledger),
         Command::MoveProject { project, .. } => {
             let basis = ledger.projects.get(project).and_then(|project| project.basis);
             basis.map(Need::Item).into_iter().collect()
@@ -104,13 +124,21 @@ fn then(command: &Command, ledger: &Ledger) -> Vec<Need> {
     }
 }
 
+/// What moves with an item: what went into it, what it went into, what it carries out.
+fn beside(no: ItemNo, ledger: &Ledger) -> Vec<Need> {
+    let Some(item) = ledger.items.get(&no) else { return Vec::new() };
+    let whole = item.part_of.filter(|whole| whole.of.meeting > 0);
+    let items = item.merged.iter().copied().chain(item.into).chain(whole);
+    items.filter(|no| !ledger.items.contains_key(no)).map(Need::Item).chain(whole.map(Need::Parts)).collect()
+}
+
 /// Of the numbers that a meeting may get; which one is decided later. Whoever has one of its items' numbers already keeps it.
 fn numbers(report: &Report, ledger: &Ledger) -> Vec<Need> {
     let known = ledger.meetings.get(&report.meeting).map(|taken| taken.no);
     let said = report.number.map(|meeting| MeetingNo { year: year_of(report.day), meeting });
     let of = |no: MeetingNo| {
         let hung = report.seeds.iter().filter_map(move |seed| seed.no(no)).map(Need::Item);
-        std::iter::once(Need::Last(no)).chain(hung)
+        std::iter::once(Need::Last(no, Series::Plain)).chain(hung)
     };
     known.into_iter().chain(said).flat_map(of).collect()
 }

@@ -17,8 +17,8 @@ pub struct MeetingNo {
     pub meeting: u16,
 }
 
-/// An item: the second motion of the third meeting of 2026. Written `26-3-m2`; `26-0-5` came up between two meetings, and
-/// `26-3-5` has a number of before.
+/// An item: the second motion of the third meeting of 2026. Written `26-3-m2`; `26-v12` came to the duty desk, `26-0-5` came up
+/// otherwise between two meetings, and `26-3-5` has a number of before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct ItemNo {
@@ -30,7 +30,7 @@ pub struct ItemNo {
     pub n: u32,
 }
 
-/// A visit at the duty desk: the twelfth of 2026. Written `26-v12`.
+/// A visit at the duty desk, as records of before have it: the twelfth of 2026. It is an item under the same number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct VisitNo {
@@ -53,7 +53,7 @@ pub struct ProjectNo {
 /// Not the number of an item, a meeting or a visit.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error(
-    "not a number of the tracker: {0:?}; write an item like 26-3-m2 or 26-0-5, a meeting like 26-3, a visit like 26-v12, a project like 26-p3"
+    "not a number of the tracker: {0:?}; write an item like 26-3-m2, 26-v12 or 26-0-5, a meeting like 26-3, a project like 26-p3"
 )]
 pub struct NotANumber(pub String);
 
@@ -95,20 +95,24 @@ impl ItemNo {
         }
     }
 
-    /// The keys of a meeting's items, first and last; of those alone that the record counts.
-    pub fn keys(of: MeetingNo, counted: bool) -> [i64; 2] {
-        let first = Self::plain(of, 0).key();
-        [first, first | if counted { i64::from(PLACE) } else { 0xFFFF_FFFF }]
+    /// The items of a meeting, of whatever series.
+    pub fn all(of: MeetingNo) -> std::ops::RangeInclusive<Self> {
+        Self::plain(of, 0)..=Self { of, series: Series::Finding, n: PLACE }
+    }
+
+    /// The keys of a meeting's items, first and last; of one series alone.
+    pub fn keys(of: MeetingNo, series: Option<Series>) -> [i64; 2] {
+        let first = Self { of, series: series.unwrap_or_default(), n: 0 }.key();
+        [first, first | if series.is_some() { i64::from(PLACE) } else { 0xFFFF_FFFF }]
     }
 }
 
 /// The bits of a key that say the place; the four above them say the series.
 const PLACE: u32 = 0x0FFF_FFFF;
 
-impl VisitNo {
-    /// As one number that sorts as visits do.
-    pub fn key(self) -> i64 {
-        i64::from(self.year) << 32 | i64::from(self.n)
+impl From<VisitNo> for ItemNo {
+    fn from(no: VisitNo) -> Self {
+        Self { of: MeetingNo::none(no.year), series: Series::Visit, n: no.n }
     }
 }
 
@@ -132,7 +136,11 @@ impl fmt::Display for MeetingNo {
 
 impl fmt::Display for ItemNo {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}-{}{}", self.of, self.series.letter(), self.series.place(self.n))
+        let place = self.series.place(self.n);
+        if self.series.is_of_a_year() {
+            return write!(f, "{:02}-{}{place}", short(self.of.year), self.series.letter());
+        }
+        write!(f, "{}-{}{place}", self.of, self.series.letter())
     }
 }
 
@@ -152,6 +160,7 @@ impl fmt::Display for ProjectNo {
 pub fn spoken(no: ItemNo) -> String {
     let (year, n) = (short(no.of.year), no.n);
     match (no.of.meeting, no.series) {
+        (_, series) if series.is_of_a_year() => format!("{year:02}年{}{n}号", series.word()),
         (0, Series::Plain) => format!("{year:02}年{n}件"),
         (meeting, Series::Plain) => format!("{year:02}年{meeting}次会{n}件"),
         (meeting, series) => format!("{year:02}年{meeting}次会 {}", series.said(n)),
@@ -218,12 +227,17 @@ impl FromStr for MeetingNo {
 impl FromStr for ItemNo {
     type Err = NotANumber;
 
-    /// `26-3-m2`, `26年3次会 提议2`; `26-3-5`, `26年3次会5件` of before; `26年5件` came up between two meetings.
+    /// `26-3-m2`, `26年3次会 提议2`; `26-v12`, `26年接待12号`; `26-3-5`, `26年3次会5件` of before; `26年5件` came up between two meetings.
     fn from_str(text: &str) -> Result<Self, NotANumber> {
         let wrong = || NotANumber(text.to_owned());
         let (numbers, between) = runs(text).ok_or_else(wrong)?;
         let between = between.to_ascii_lowercase();
+        let of_a_year = || {
+            let what = between.strip_prefix('-').or_else(|| between.strip_prefix('年')?.strip_suffix('号'));
+            Series::read_of_a_year(what?.trim_end_matches('第'))
+        };
         let (y, meeting, series, n) = match (numbers.as_slice(), between.as_str()) {
+            ([y, n], _) if of_a_year().is_some() => (*y, 0, of_a_year().unwrap_or_default(), Some(*n)),
             ([y, n], "年件" | "年第件") => (*y, 0, Series::Plain, Some(*n)),
             ([y, m, n], "--" | "年次会件" | "年第次会第件") => (*y, *m, Series::Plain, Some(*n)),
             ([y, m, n @ ..], between) => {
@@ -317,11 +331,30 @@ mod tests {
         }
         assert_eq!("26年5件".parse(), Ok(ItemNo::plain(MeetingNo::none(2026), 5)));
         assert_eq!((before.to_string().as_str(), spoken(before).as_str()), ("26-3-5", "26年3次会5件"));
-        assert_eq!("26年接待12号".parse(), Ok(VisitNo { year: 2026, n: 12 }));
-        assert_eq!("26-V12".parse::<VisitNo>().unwrap().to_string(), "26-v12");
+        for (series, said, typed) in
+            [(Series::Visit, "26年接待12号", "26-v12"), (Series::Finding, "26年巡查7号", "26-x7")]
+        {
+            let no: ItemNo = said.parse().unwrap();
+            assert_eq!((no.series, no.of, typed.parse()), (series, MeetingNo::none(2026), Ok(no)));
+            assert_eq!((spoken(no).as_str(), no.to_string().as_str()), (said, typed));
+        }
+        assert_eq!("26-V12".parse::<ItemNo>(), "26年接待第12号".parse());
+        assert_eq!("26-v12".parse::<VisitNo>().map(ItemNo::from), Ok("26-v12".parse().unwrap()));
         assert_eq!("26年项目3号".parse(), Ok(ProjectNo { year: 2026, n: 3 }));
         assert_eq!("26-P3".parse::<ProjectNo>().unwrap().to_string(), "26-p3");
         assert_eq!("26年3次会".parse::<MeetingNo>(), "26-3".parse());
+    }
+
+    #[test]
+    fn a_pledge_has_no_letter_of_a_project_and_its_old_one_is_read() {
+        let pledge: ItemNo = "26-3-p2".parse().unwrap();
+        assert_eq!((pledge.series, pledge.to_string().as_str()), (Series::Pledge, "26-3-w2"));
+        assert_eq!(Series::on_wall("p2"), Some((Series::Pledge, 2)));
+        assert_eq!("26-p2".parse::<ProjectNo>().unwrap().to_string(), "26-p2");
+        assert!("26-p2".parse::<ItemNo>().is_err() && "26-3-w2".parse::<ProjectNo>().is_err());
+        let letters = Series::ALL.iter().chain(&Series::OF_A_YEAR).map(|series| series.letter());
+        let letters: std::collections::BTreeSet<&str> = letters.chain(["p"]).collect();
+        assert_eq!(letters.len(), Series::ALL.len() + Series::OF_A_YEAR.len() + 1, "no two have one letter");
     }
 
     #[test]
@@ -343,6 +376,9 @@ mod tests {
             "26-3-m2.1",
             "26-3-c7",
             "26-3-m300000000",
+            "26-3-v1",
+            "26-v0",
+            "26-v",
             "26年3次会议案2",
         ] {
             assert!(nonsense.parse::<ItemNo>().is_err(), "{nonsense:?}");
@@ -351,8 +387,9 @@ mod tests {
 
     #[test]
     fn the_key_sorts_as_the_numbers_do_and_gives_the_number_back() {
-        let numbers = ["26-0-2", "26-3-5", "26-3-10", "26-3-m2", "26-3-c7.2", "26-10-1", "27-1-1"]
-            .map(|text| text.parse::<ItemNo>().unwrap());
+        let numbers =
+            ["26-0-2", "26-v1", "26-v12", "26-x7", "26-3-5", "26-3-10", "26-3-m2", "26-3-c7.2", "26-10-1", "27-1-1"]
+                .map(|text| text.parse::<ItemNo>().unwrap());
         assert!(numbers.is_sorted_by_key(|no| no.key()));
         assert_eq!(numbers.map(|no| ItemNo::of_key(no.key())), numbers);
     }

@@ -4,9 +4,9 @@ use chrono::NaiveDate;
 
 use super::{
     command::StepName,
-    item::State,
-    number::{ItemNo, MeetingNo, VisitNo},
-    visit::VisitState,
+    guard::Guard,
+    item::{Party, State},
+    number::{ItemNo, MeetingNo},
 };
 use crate::text::TextFault;
 
@@ -24,8 +24,6 @@ pub struct Refusal {
 pub enum Why {
     /// There is no such item.
     NoItem(ItemNo),
-    /// There is no such visit.
-    NoVisit(VisitNo),
     /// No meeting of this number was taken in.
     NoMeeting(MeetingNo),
     /// Not from where it stands; these steps are possible.
@@ -46,24 +44,19 @@ pub enum Why {
         /// What can be reached.
         possible: Vec<State>,
     },
-    /// Not from where the visit stands.
-    Visit(VisitState),
-    /// A reason has to be said.
-    Reason(StepName),
+    /// The step is possible there, and something that it needs is missing.
+    Missing {
+        /// What was asked.
+        step: StepName,
+        /// Where it stands.
+        state: State,
+        /// Each thing that is missing.
+        missing: Vec<Guard>,
+    },
     /// A destination that needs a reason: not taken up.
     Declined,
     /// A text can't be taken.
     Text(TextFault),
-    /// Who leads can't confirm their own word.
-    OwnWord,
-    /// They have confirmed it already.
-    Twice,
-    /// Somebody leads it; it can be handed over.
-    Led,
-    /// What its meeting decided turned, and nothing is left of it.
-    Turned,
-    /// It is so already.
-    Already,
     /// The meeting was never opened.
     NotOpened,
     /// The meeting is not closed.
@@ -100,6 +93,36 @@ pub enum Why {
     },
     /// Not a day of this station: before the meeting it belongs to.
     Before,
+    /// Something that happened, on a day or at an hour that is still to come.
+    ToCome {
+        /// Which.
+        on: NaiveDate,
+    },
+    /// Something that happened before there was anything that it belongs to.
+    BeforeAll {
+        /// Which day.
+        on: NaiveDate,
+        /// The first one that may be told of.
+        from: NaiveDate,
+    },
+    /// The meeting has no number: which one, is asked.
+    NoNumber {
+        /// The next one that is free.
+        free: MeetingNo,
+    },
+    /// Another meeting has the number that this one says.
+    NumberTaken {
+        /// Which.
+        no: MeetingNo,
+        /// The day of the other one.
+        day: NaiveDate,
+        /// Its theme.
+        theme: String,
+        /// The next one that is free.
+        free: MeetingNo,
+    },
+    /// One person has one seat.
+    SamePerson(Party),
 }
 
 impl From<Why> for Refusal {

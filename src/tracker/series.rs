@@ -35,6 +35,10 @@ pub enum Series {
     Speech,
     /// 选出: an option in words that a choice picked.
     Picked,
+    /// 接待: what somebody came to the duty desk with. The record counts them, year by year.
+    Visit,
+    /// 巡查: what the patrol saw.
+    Finding,
 }
 
 /// Cards of one person, options of one vote, in a number.
@@ -54,6 +58,19 @@ impl Series {
         Self::Speech,
         Self::Picked,
     ];
+
+    /// Those of a year, with no meeting in their numbers.
+    pub const OF_A_YEAR: [Self; 2] = [Self::Visit, Self::Finding];
+
+    /// The year is enough to say whose it is.
+    pub fn is_of_a_year(self) -> bool {
+        Self::OF_A_YEAR.contains(&self)
+    }
+
+    /// The record counts it itself, not a meeting.
+    pub fn is_counted(self) -> bool {
+        self == Self::Plain || self.is_of_a_year()
+    }
 
     /// Series and place of something that a meeting numbers.
     pub fn of(mark: Mark) -> (Self, u32) {
@@ -78,13 +95,15 @@ impl Series {
             Self::Motion => "m",
             Self::Action => "a",
             Self::Topic => "t",
-            Self::Pledge => "p",
+            Self::Pledge => "w",
             Self::Response => "r",
             Self::Noted => "k",
             Self::Card => "c",
             Self::Table => "g",
             Self::Speech => "s",
             Self::Picked => "e",
+            Self::Visit => "v",
+            Self::Finding => "x",
         }
     }
 
@@ -102,6 +121,8 @@ impl Series {
             Self::Table => "桌",
             Self::Speech => "发言",
             Self::Picked => "选出",
+            Self::Visit => "接待",
+            Self::Finding => "巡查",
         }
     }
 
@@ -140,9 +161,16 @@ impl Series {
         }
     }
 
-    /// By its letter or its word.
+    /// By its letter or its word. A pledge had the letter that projects have: with a meeting before it, or on a wall, nothing else
+    /// can be meant.
     pub(super) fn read(what: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|series| what == series.letter() || what == series.word())
+        let named = Self::ALL.into_iter().find(|series| what == series.letter() || what == series.word());
+        named.or_else(|| (what == "p").then_some(Self::Pledge))
+    }
+
+    /// By its letter or its word, of a year.
+    pub(super) fn read_of_a_year(what: &str) -> Option<Self> {
+        Self::OF_A_YEAR.into_iter().find(|series| what == series.letter() || what == series.word())
     }
 
     /// As four bits of a key.
@@ -152,6 +180,6 @@ impl Series {
 
     /// The series of these bits.
     pub(super) fn of_code(code: u8) -> Self {
-        Self::ALL.into_iter().find(|series| series.code() == code).unwrap_or_default()
+        Self::ALL.into_iter().chain(Self::OF_A_YEAR).find(|series| series.code() == code).unwrap_or_default()
     }
 }

@@ -2,11 +2,10 @@
 
 use super::{
     command::Step,
-    event::{Event, Taken},
+    event::{Event, Taken, Wording},
     intake::Seed,
     item::Item,
     project::{Project, ProjectStep},
-    visit::{Visit, VisitStep},
 };
 use crate::text::REDACTED;
 
@@ -23,14 +22,18 @@ impl Event {
             Self::Reseeded { seed, .. } => seed.texts_mut(),
             Self::Reviewed { review, .. } => review.note.iter_mut().collect(),
             Self::VisitLogged(visit) => visit.texts_mut(),
-            Self::VisitMoved { step, .. } => match step {
-                VisitStep::Answer { text } | VisitStep::Reopen { reason: text } => vec![text],
-                VisitStep::HandOn { .. } | VisitStep::Concern {} | VisitStep::Close { .. } => Vec::new(),
-            },
+            Self::VisitMoved { step, .. } => step.texts_mut(),
+            Self::Edited { was, now, .. } => was.texts_mut().into_iter().chain(now.texts_mut()).collect(),
             Self::ProjectAdded(project) => project.texts_mut(),
             Self::ProjectMoved { step, .. } => step.texts_mut(),
             Self::PatrolSet { lines, .. } => lines.iter_mut().collect(),
-            Self::Turned { .. } | Self::NoticePosted { .. } | Self::CouncilSet(_) | Self::ShiftsSet(_) => Vec::new(),
+            Self::Turned { .. }
+            | Self::Joined { .. }
+            | Self::Followed { .. }
+            | Self::HeardAt { .. }
+            | Self::NoticePosted { .. }
+            | Self::CouncilSet(_)
+            | Self::ShiftsSet(_) => Vec::new(),
         }
     }
 
@@ -66,8 +69,9 @@ impl Item {
         let replies = self.replies.iter_mut().map(|reply| &mut reply.text);
         let reviews = self.reviews.iter_mut().filter_map(|review| review.note.as_mut());
         let seed = self.source.iter_mut().flat_map(|source| source.seed.texts_mut());
+        let desk = self.desk.iter_mut().flat_map(|desk| desk.building.iter_mut().chain(&mut desk.category));
         let title = std::iter::once(&mut self.title);
-        title.chain(notes).chain(replies).chain(&mut self.evidence).chain(reviews).chain(seed).collect()
+        title.chain(desk).chain(notes).chain(replies).chain(&mut self.evidence).chain(reviews).chain(seed).collect()
     }
 }
 
@@ -93,11 +97,9 @@ impl Seed {
     }
 }
 
-impl Visit {
+impl Wording {
     fn texts_mut(&mut self) -> Vec<&mut String> {
-        let said = &mut self.said;
-        let maybe = said.building.iter_mut().chain(&mut said.category).chain(&mut said.answer).chain(&mut self.answer);
-        maybe.chain([&mut said.text]).collect()
+        self.words.iter_mut().chain(&mut self.building).chain([&mut self.title]).collect()
     }
 }
 
@@ -130,7 +132,11 @@ impl ProjectStep {
 impl Step {
     fn texts_mut(&mut self) -> Vec<&mut String> {
         match self {
-            Self::Report { note: text } | Self::Adopt { text } => text.iter_mut().collect(),
+            Self::Report { note: text, .. }
+            | Self::Adopt { text }
+            | Self::TakeUp { text }
+            | Self::CallBack { reason: text, .. } => text.iter_mut().collect(),
+            Self::Edit { title, words, building } => title.iter_mut().chain(words).chain(building).collect(),
             Self::Drop { reason: text }
             | Self::Release { reason: text }
             | Self::Refuse { reason: text }
@@ -148,7 +154,8 @@ impl Step {
             | Self::Help { .. }
             | Self::Send { .. }
             | Self::Receive {}
-            | Self::TakeUp {}
+            | Self::Raise {}
+            | Self::Merge { .. }
             | Self::Redirect { .. }
             | Self::SetDue { .. } => Vec::new(),
         }

@@ -24,8 +24,8 @@ use crate::{
     office::{Clerk, OfficeError},
     sitting::Clock,
     station::{Home, Listing, Shelf},
-    store::{Page as Part, Sqlite, Store, Visits},
-    tracker::{Command, Filter, Item, ItemNo, Party, ProjectNo, State, Track, VisitNo},
+    store::{Page as Part, Sqlite, Store},
+    tracker::{Command, Filter, Item, ItemNo, Party, ProjectNo, Refusal, State, Track, Why},
     view::Tone,
 };
 
@@ -50,10 +50,8 @@ pub enum Page {
     Items(String, Box<Filter>),
     /// One item.
     Item(ItemNo),
-    /// Visits at the console.
+    /// What came to the duty desk.
     Visits,
-    /// One visit.
-    Visit(VisitNo),
     /// Who is on duty.
     Shifts,
     /// Projects.
@@ -159,13 +157,14 @@ impl Tracker {
             Page::Items(title, _) => title.clone(),
             Page::Item(no) => format!("{}  {}", tracker::item_no(lang, *no), self.about),
             Page::Visits => words::visits(lang),
-            Page::Visit(no) => format!("{}  {}", tracker::visit_no(lang, *no), self.about),
             Page::Shifts => words::shifts(lang),
             Page::Projects => words::projects(lang),
             Page::Project(no) => format!("{}  {}", tracker::project_no(lang, *no), self.about),
             Page::Reminders => words::reminders(lang),
         };
-        (title, time::date(lang, self.clerk.now().date()))
+        let today = time::date(lang, self.clerk.now().date());
+        // Whoever writes down what happened before sees it all the while.
+        (title, self.clerk.told_at().map_or(today, |on| words::told_on(lang, &pages::when(lang, on))))
     }
 
     /// What can be done here by a digit.
@@ -175,7 +174,7 @@ impl Tracker {
             Page::Board | Page::Items(..) => words::help_list(self.lang),
             Page::Visits | Page::Shifts | Page::Projects => words::help_rows(self.lang),
             Page::Reminders => words::help_reminders(self.lang),
-            Page::Item(_) | Page::Visit(_) | Page::Project(_) => words::help_one(self.lang),
+            Page::Item(_) | Page::Project(_) => words::help_one(self.lang),
         }
     }
 
@@ -246,7 +245,8 @@ impl Tracker {
             Action::Shifts => self.turn(Page::Shifts),
             Action::Write => {
                 let key = match self.page() {
-                    Page::Visits | Page::Visit(_) | Page::Shifts => key::Key::NewVisit,
+                    Page::Visits | Page::Shifts => key::Key::NewVisit,
+                    Page::Item(no) if no.series.is_of_a_year() => key::Key::NewVisit,
                     Page::Projects | Page::Project(_) => key::Key::NewProject,
                     _ => key::Key::NewItem,
                 };
@@ -281,7 +281,7 @@ impl Tracker {
         };
         let key = match self.page() {
             Page::Promises => steps::promise_key(digit),
-            Page::Item(_) | Page::Visit(_) | Page::Project(_) => {
+            Page::Item(_) | Page::Project(_) => {
                 let place = usize::try_from(digit).unwrap_or(0);
                 let keys = self.rows.iter().filter_map(|(_, _, pick)| match pick {
                     Pick::Step(key) => Some(key.clone()),
@@ -375,9 +375,10 @@ pub fn summary(
     let late = count(Filter { late: Some(today), ..Filter::default() })?;
     let waiting = count(Filter { waiting: true, ..Filter::default() })?;
     let orphans = count(Filter { orphan: true, ..Filter::default() })?;
-    let visits = store.count_visits(Visits { open: true, late: None })?;
+    let at_the_desk = |state| count(Filter { desk: true, state: Some(state), ..Filter::default() });
+    let (visits, calls) = (at_the_desk(State::Noted)?, at_the_desk(State::CallBack)?);
     let newest = store.meetings(Part::first(1))?.into_iter().next();
-    if newest.is_none() && soon + late + waiting + orphans + visits == 0 {
+    if newest.is_none() && soon + late + waiting + orphans + visits + calls == 0 {
         return Ok(Summary { standing: Vec::new(), trouble });
     }
     let next = newest.and_then(|(taken, _)| taken.next).filter(|(day, ..)| *day >= today);
@@ -388,7 +389,7 @@ pub fn summary(
         })
         .into_iter()
         .collect();
-    standing.push(words::standing(lang, soon, late, waiting, orphans, visits));
+    standing.push(words::standing(lang, soon, late, waiting, orphans, visits, calls));
     Ok(Summary { standing, trouble })
 }
 
@@ -402,10 +403,11 @@ fn take_in(
     trouble: &mut Vec<String>,
 ) -> Result<Box<dyn Store>, OfficeError> {
     let mut clerk = Clerk::open(home, clock.clone())?;
-    let mut unread = Vec::new();
+    let (mut unread, mut unnumbered) = (Vec::new(), Vec::new());
     for meeting in new.iter().rev() {
         match clerk.take(meeting.id, false) {
             Ok(Ok(_)) => shelf.set_taken(meeting.id),
+            Ok(Err(refusal)) if asks_for_a_number(&refusal) => unnumbered.push(said_of(meeting)),
             Ok(Err(refusal)) => trouble.push(tracker::refusal(lang, &refusal)),
             Err(OfficeError::Journal(_)) => unread.push(said_of(meeting)),
             Err(error) => return Err(error),
@@ -414,7 +416,15 @@ fn take_in(
     if !unread.is_empty() {
         trouble.push(words::not_taken_in(lang, unread.len(), &lang.list(&unread)));
     }
+    if !unnumbered.is_empty() {
+        trouble.push(words::not_numbered(lang, unnumbered.len(), &lang.list(&unnumbered)));
+    }
     Ok(clerk.into_store())
+}
+
+/// Which number it has is for somebody to say.
+fn asks_for_a_number(refusal: &Refusal) -> bool {
+    matches!(refusal.why, Why::NoNumber { .. } | Why::NumberTaken { .. })
 }
 
 /// A meeting by its theme, as far as that can be read.

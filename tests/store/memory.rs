@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use uuid::Uuid;
 use yishi::{
-    store::{Answer, Name, Page, Past, Redacted, Store, StoreError, Subject, Visits, decide_all},
+    store::{Answer, Name, Page, Past, Redacted, Store, StoreError, Subject, decide_all},
     tracker::{
-        Command, Ctx, Filter, Item, ItemNo, Ledger, MeetingNo, Party, Project, ProjectNo, Visit, VisitNo, VisitState,
+        Command, Ctx, Filter, Item, ItemNo, Ledger, MeetingNo, Party, Project, ProjectNo,
         council::Council,
         count::{Board, Share},
         event::Taken,
@@ -27,20 +27,6 @@ fn part<T>(all: Vec<T>, page: Page) -> Vec<T> {
 }
 
 impl Memory {
-    fn waiting(&self, which: Visits) -> Vec<Visit> {
-        let fits = |visit: &&Visit| {
-            let open = visit.state == VisitState::Open;
-            (!which.open || open) && which.late.is_none_or(|now| open && visit.due < now)
-        };
-        let mut visits: Vec<Visit> = self.ledger.visits.values().filter(fits).cloned().collect();
-        if which.open || which.late.is_some() {
-            visits.sort_by_key(|visit| (visit.due, visit.no));
-        } else {
-            visits.reverse();
-        }
-        visits
-    }
-
     fn fitting(&self, filter: &Filter) -> Vec<Item> {
         let mut items: Vec<Item> =
             self.ledger.items.values().filter(|item| filter.fits(item)).map(|item| (**item).clone()).collect();
@@ -85,7 +71,6 @@ impl Store for Memory {
         let fits = |past: &&Past| match of {
             Subject::All => true,
             Subject::Item(no) => past.event.item() == Some(no),
-            Subject::Visit(no) => past.event.visit() == Some(no),
             Subject::Project(no) => past.event.project() == Some(no),
         };
         Ok(part(self.past.iter().filter(fits).cloned().collect(), page))
@@ -140,18 +125,6 @@ impl Store for Memory {
     fn heads(&self, of: &[Uuid]) -> Done<BTreeMap<Uuid, String>> {
         let asked = self.ledger.meetings.values().filter(|taken| of.contains(&taken.meeting));
         Ok(asked.map(|taken| (taken.meeting, taken.chain.head())).collect())
-    }
-
-    fn visit(&self, no: VisitNo) -> Done<Option<Visit>> {
-        Ok(self.ledger.visits.get(&no).cloned())
-    }
-
-    fn visits(&self, which: Visits, page: Page) -> Done<Vec<Visit>> {
-        Ok(part(self.waiting(which), page))
-    }
-
-    fn count_visits(&self, which: Visits) -> Done<u64> {
-        Ok(self.waiting(which).len() as u64)
     }
 
     fn project(&self, no: ProjectNo) -> Done<Option<Project>> {

@@ -11,7 +11,7 @@ use yishi::{
     sitting::{Clock, Sitting},
     station::Home,
     store::{Name, Page, Sqlite, Store},
-    tracker::{Command, Filter, NewVisit, Party, VisitStep},
+    tracker::{Command, Filter, New, Party, Step},
     tui::App,
 };
 
@@ -29,9 +29,9 @@ fn with_concerns(of: &[(&str, Option<Party>)]) -> (tempfile::TempDir, Home) {
     let folder = tempfile::tempdir().unwrap();
     let mut store = Sqlite::open(folder.path()).unwrap();
     for (n, (text, visitor)) in (1..).zip(of) {
-        let visit = format!("26-v{n}").parse().unwrap();
-        let said = NewVisit { visitor: visitor.clone(), ..NewVisit::about(text) };
-        let commands = [Command::Visit(Box::new(said)), Command::MoveVisit { visit, step: VisitStep::Concern {} }];
+        let item = no(&format!("26-v{n}"));
+        let said = New { author: visitor.clone(), ..New::visit(text) };
+        let commands = [Command::Add(Box::new(said)), Command::Move { item, step: Step::Raise {} }];
         assert!(store.give(&commands, at(NOON.parse().unwrap())).unwrap().is_ok());
     }
     let home = Home::at(folder.path()).unwrap();
@@ -114,12 +114,12 @@ fn a_meeting_that_was_left_before_they_were_raised_offers_them_again_and_a_pract
 /// Opens with one promise, of person 1 with person 2 helping, and says this of it.
 fn reviewed(home: &Home, review: &str) -> Clerk {
     let mut store = Sqlite::open(home.root()).unwrap();
-    let new = yishi::tracker::New {
+    let new = New {
         to: Some(yishi::meeting::words::Destination::Residents),
         lead: Some(person(1)),
         helpers: vec![person(2), person(7)],
         due: Some(day("2026-06-10")),
-        ..yishi::tracker::New::about("修路灯")
+        ..New::about("修路灯")
     };
     assert!(store.give(&[Command::Add(Box::new(new))], at(NOON.parse().unwrap())).unwrap().is_ok());
     let named = |n: u128, call: &str| (Uuid::from_u128(n), Name { name: None, call: Some(call.into()) });

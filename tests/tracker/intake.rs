@@ -23,7 +23,10 @@ pub fn chain(lines: usize, last: &str) -> Chain {
 }
 
 pub fn take(book: &mut Book, meeting: &Meeting, chain: Chain) -> Result<Vec<Event>, Why> {
-    let report = Report::of(meeting, chain, true)?;
+    let mut report = Report::of(meeting, chain, true)?;
+    // The sample meetings say no number: somebody chose the next one.
+    let last = book.ledger.numbers.keys().map(|no| no.meeting).max().unwrap_or(0);
+    report.number.get_or_insert(last + 1);
     book.when(Command::TakeIn(Box::new(report))).map_err(|refusal| refusal.why)
 }
 
@@ -197,12 +200,24 @@ fn what_is_not_over_or_only_practice_is_not_taken_in() {
 }
 
 #[test]
-fn a_number_that_another_meeting_has_goes_on_counting() {
+fn two_meetings_with_one_number_and_one_with_none_are_asked_and_never_silently_another() {
     let mut book = Book::empty();
-    for (name, wanted) in [("worked", 3), ("thirteen", 4)] {
-        take(&mut book, played(name).meeting(), chain(9, "a")).unwrap();
-        assert!(book.ledger.numbers.keys().any(|no| (no.year, no.meeting) == (2026, wanted)), "{name}");
-    }
+    let given = |book: &mut Book, name: &str, number| {
+        let mut report = Report::of(played(name).meeting(), chain(9, "a"), true).unwrap();
+        report.number = number;
+        book.when(Command::TakeIn(Box::new(report))).map(drop).map_err(|refusal| refusal.why)
+    };
+    let no = |text: &str| text.parse().unwrap();
+    assert_eq!(given(&mut book, "worked", None), Err(Why::NoNumber { free: no("26-1") }));
+    assert_eq!(given(&mut book, "worked", Some(3)), Ok(()));
+    let taken = given(&mut book, "thirteen", Some(3)).unwrap_err();
+    assert!(
+        matches!(taken, Why::NumberTaken { no: of, free, .. } if (of, free) == (no("26-3"), no("26-4"))),
+        "{taken:?}"
+    );
+    assert_eq!(book.ledger.meetings.len(), 1, "nothing of it was taken in");
+    assert_eq!(given(&mut book, "thirteen", Some(4)), Ok(()), "as somebody chose");
+    assert_eq!(given(&mut book, "worked", None), Ok(()), "one that is in keeps its number");
 }
 
 /// A meeting that looks at one promise at its beginning.

@@ -39,7 +39,7 @@ impl Kept {
         let first: Uuid = FIRST.parse().unwrap();
         let mut sitting =
             Sitting::create(&home, Some(first), Clock::at(NOW.parse().unwrap())).unwrap().without_roster();
-        let lines = SCRIPT.replace("OpenMeeting(", &format!("OpenMeeting(id:\"{FIRST}\","));
+        let lines = SCRIPT.replace("OpenMeeting(", &format!("OpenMeeting(id:\"{FIRST}\",number:1,"));
         for order in lines.lines().filter_map(|line| script::parse(line).unwrap()) {
             sitting.give(order).unwrap();
         }
@@ -55,9 +55,11 @@ impl Kept {
     /// The same evening under another id.
     fn copy(&self, lines: &str, id: Uuid) {
         let (id_text, mut text) = (id.to_string(), String::new());
+        let number = 1 + id.as_u128() - FIRST.parse::<Uuid>().unwrap().as_u128();
         let mut head = Sha256::digest(format!("yishi-journal/1\n{id_text}"));
         for line in lines.lines() {
             let body = line.rsplit_once("//#").unwrap().0.replace(FIRST, &id_text);
+            let body = body.replacen("number:Some(1),", &format!("number:Some({number}),"), 1);
             head = Sha256::digest([head.as_slice(), Sha256::digest(&body).as_slice()].concat());
             let _ = write!(text, "{body}//#");
             head.iter().for_each(|byte| {

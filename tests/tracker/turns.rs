@@ -2,7 +2,7 @@
 
 use yishi::{
     meeting::words::Destination,
-    tracker::{Event, Kind, State, Step, Track, Why},
+    tracker::{Event, Guard, Kind, State, Step, Track},
 };
 
 use super::{
@@ -53,9 +53,8 @@ fn a_verdict_that_turns_after_the_taking_in_stops_its_items_and_turns_them_back(
     assert_eq!(gone, 4, "the motion, its row, both pledges: {events:?}");
     for item in [motion, row] {
         assert_eq!((book.item(item).state, book.item(item).turned), (State::Dropped, true), "{item}");
-        let refused =
-            book.when(yishi::tracker::Command::Move { item, step: Step::Reopen { reason: "还要办".into() } });
-        assert_eq!(refused.map_err(|refusal| refusal.why), Err(Why::Turned), "{item}");
+        let refused = book.refused(item, Step::Reopen { reason: "还要办".into() });
+        assert_eq!(super::lifecycle::missing(&refused), [Guard::Standing], "{item}");
     }
     assert_eq!(book.item(other).state, State::Promised);
     assert_eq!(take(&mut book, failed.meeting(), chain(41, "29")), Ok(Vec::new()), "once");

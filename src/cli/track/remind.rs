@@ -3,8 +3,8 @@
 use crate::{
     cli::{Caller, CliError, Exit, say},
     i18n::tracker as words,
-    store::{Page, StoreError},
-    tracker::{Filter, Party},
+    store::Page,
+    tracker::Party,
 };
 
 #[derive(clap::Args)]
@@ -20,14 +20,10 @@ pub(in crate::cli) struct Args {
 pub(super) fn run(caller: &Caller, args: &Args) -> Result<Exit, CliError> {
     let lang = caller.lang;
     let mut clerk = caller.looking()?;
-    let failed = |error: StoreError| caller.kept(error.into());
     let only: Option<Party> = args.who.as_ref().map(|name| caller.party(&mut clerk, name)).transpose()?;
     let today = clerk.now().date();
     let last = today + chrono::Days::new(args.within.into());
-    let mut items = clerk
-        .store()
-        .list(&Filter { due: Some((chrono::NaiveDate::MIN, last)), ..Filter::default() }, Page::ALL)
-        .map_err(failed)?;
+    let mut items = clerk.to_remind(last).map_err(|error| caller.kept(error))?;
     let meetings = clerk.meetings(Page::ALL).map_err(|error| caller.kept(error))?;
     let children = clerk.for_a_chat(&mut items, &crate::minutes::child(lang)).map_err(|error| caller.kept(error))?;
     let call = |id| clerk.call(id).map(|name| children.mask(&name));

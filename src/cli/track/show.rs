@@ -12,7 +12,7 @@ use crate::{
     register,
     store::{Page, StoreError, Subject},
     text::{elide, pad, safe, width},
-    tracker::{Filter, Item, ItemNo, MeetingNo, Party, ProjectNo, Track, VisitNo, filter::Sorted},
+    tracker::{Filter, Item, ItemNo, MeetingNo, Party, ProjectNo, Track, filter::Sorted},
 };
 
 /// How a list is printed.
@@ -87,7 +87,7 @@ pub(in crate::cli) struct One {
 
 #[derive(clap::Args)]
 pub(in crate::cli) struct Past {
-    /// An item like 26-3-5, a visit like 26-v12, or a project like 26-p3 [default: everything]
+    /// An item like 26-3-m2 or 26-v12, or a project like 26-p3 [default: everything]
     of: Option<String>,
 }
 
@@ -131,6 +131,7 @@ impl Which {
             track: self.promises.then_some(Track::Promise),
             state: self.state.as_ref().map(state).transpose()?,
             meeting: self.meeting,
+            desk: false,
             words: (!said.is_empty()).then_some(said),
             order: if self.all { Sorted::Number } else { Sorted::Due },
         })
@@ -163,6 +164,10 @@ struct Shown {
     confirmed: usize,
     part_of: Option<ItemNo>,
     meeting: Option<String>,
+    came: Option<String>,
+    outcome: Option<String>,
+    into: Option<ItemNo>,
+    merged: Vec<ItemNo>,
 }
 
 fn shown(lang: Lang, item: &Item, clerk: &Clerk) -> Shown {
@@ -192,6 +197,10 @@ fn shown(lang: Lang, item: &Item, clerk: &Clerk) -> Shown {
         confirmed: item.confirmed.len(),
         part_of: item.part_of,
         meeting: item.source.as_ref().map(|source| source.meeting.to_string()),
+        came: item.came.map(|from| format!("{from:?}")),
+        outcome: item.outcome().map(|state| format!("{state:?}")),
+        into: item.into,
+        merged: item.merged.clone(),
     }
 }
 
@@ -305,11 +314,10 @@ pub(super) fn past(caller: &Caller, args: &Past) -> Result<Exit, CliError> {
     let clerk = caller.looking()?;
     let of = match args.of.as_deref() {
         None => Subject::All,
-        Some(said) => match (said.parse::<ItemNo>(), said.parse::<VisitNo>(), said.parse::<ProjectNo>()) {
-            (Ok(no), ..) => Subject::Item(no),
-            (_, Ok(no), _) => Subject::Visit(no),
-            (.., Ok(no)) => Subject::Project(no),
-            (Err(error), ..) => return Err(CliError::new(Exit::Usage, error.to_string())),
+        Some(said) => match (said.parse::<ItemNo>(), said.parse::<ProjectNo>()) {
+            (Ok(no), _) => Subject::Item(no),
+            (_, Ok(no)) => Subject::Project(no),
+            (Err(error), _) => return Err(CliError::new(Exit::Usage, error.to_string())),
         },
     };
     let call = |id| clerk.call(id);

@@ -3,8 +3,26 @@
 use super::{Name, moves};
 use crate::{
     cli::{Caller, CliError, Exit},
-    tracker::{ItemNo, Step as Taken},
+    tracker::{Content, ItemNo, Step as Taken},
 };
+
+/// Is it right now?
+#[derive(Clone, Copy, clap::ValueEnum)]
+pub(in crate::cli) enum Said {
+    Yes,
+    Partly,
+    No,
+}
+
+impl From<Said> for Content {
+    fn from(said: Said) -> Self {
+        match said {
+            Said::Yes => Self::Yes,
+            Said::Partly => Self::Partly,
+            Said::No => Self::No,
+        }
+    }
+}
 
 #[derive(clap::Subcommand)]
 pub(in crate::cli) enum StepArgs {
@@ -15,12 +33,18 @@ pub(in crate::cli) enum StepArgs {
         item: ItemNo,
         /// What came of it
         note: Option<String>,
+        /// Who says so, if that is not who leads
+        #[arg(long, value_name = "NAME")]
+        who: Option<String>,
     },
     /// A neighbour saw that it is done; with the second one it is
     Confirm {
         item: ItemNo,
         /// Who saw it
-        by: String,
+        who: Vec<String>,
+        /// Who saw it; may be given several times
+        #[arg(long, value_name = "NAME")]
+        seen_by: Vec<String>,
     },
     /// 没办成, or not wanted any more; with a reason
     Drop { item: ItemNo, reason: String },
@@ -29,9 +53,9 @@ pub(in crate::cli) enum StepArgs {
     /// Who leads gives it up; somebody may claim it
     Release { item: ItemNo, reason: String },
     /// Somebody takes it on
-    Claim { item: ItemNo, by: String },
+    Claim { item: ItemNo, who: String },
     /// Somebody helps
-    Assist { item: ItemNo, by: String },
+    Assist { item: ItemNo, who: String },
     /// It was handed in
     Send {
         item: ItemNo,
@@ -52,8 +76,39 @@ pub(in crate::cli) enum StepArgs {
     Refuse { item: ItemNo, reason: String },
     /// Back to the next meeting; with a reason
     Return { item: ItemNo, reason: String },
-    /// A meeting talked about it
-    TakeUp { item: ItemNo },
+    /// Somebody talked about it elsewhere, and this came of it
+    TakeUp { item: ItemNo, text: Option<String> },
+    /// The next meeting talks about it
+    Raise { item: ItemNo },
+    /// Whoever came with it was asked whether it is right now; without an answer they could not be reached
+    CallBack {
+        item: ItemNo,
+        /// What they said
+        #[arg(long, value_enum)]
+        content: Option<Said>,
+        /// Why it stays so, for whoever is not content
+        #[arg(long)]
+        reason: Option<String>,
+    },
+    /// It is the same as another one, as which it is followed from now on
+    Merge {
+        item: ItemNo,
+        /// The other one
+        into: ItemNo,
+    },
+    /// Other words, another building; the history keeps what it said
+    Edit {
+        item: ItemNo,
+        /// What it is about
+        #[arg(long)]
+        title: Option<String>,
+        /// Own words; - is none
+        #[arg(long)]
+        words: Option<String>,
+        /// Which building; - is none
+        #[arg(long)]
+        building: Option<String>,
+    },
     /// It goes to somebody else
     Redirect {
         item: ItemNo,
@@ -96,13 +151,23 @@ pub(super) fn run(caller: &Caller, step: &StepArgs) -> Result<Exit, CliError> {
     let mut party = |said: &String| caller.party(&mut clerk, said);
     let (item, taken) = match step {
         StepArgs::Start { item } => (item, Taken::Start {}),
-        StepArgs::Report { item, note } => (item, Taken::Report { note: note.clone() }),
-        StepArgs::Confirm { item, by } => (item, Taken::Confirm { by: party(by)? }),
+        StepArgs::Report { item, note, who } => {
+            (item, Taken::Report { note: note.clone(), by: who.as_ref().map(party).transpose()? })
+        }
+        StepArgs::Confirm { item, who, seen_by } => {
+            let named = who.iter().chain(seen_by).flat_map(|said| crate::text::names(said));
+            let seen = named.map(|name| Ok(moves(*item, Taken::Confirm { by: party(&name)? })));
+            let commands = seen.collect::<Result<Vec<_>, CliError>>()?;
+            if commands.is_empty() {
+                return Err(CliError::new(Exit::Usage, crate::i18n::tracker::seen_by_whom(caller.lang)));
+            }
+            return caller.give(&mut clerk, &commands);
+        }
         StepArgs::Drop { item, reason } => (item, Taken::Drop { reason: reason.clone() }),
         StepArgs::HandOver { item, to } => (item, Taken::HandOver { to: party(to)? }),
         StepArgs::Release { item, reason } => (item, Taken::Release { reason: reason.clone() }),
-        StepArgs::Claim { item, by } => (item, Taken::Claim { by: party(by)? }),
-        StepArgs::Assist { item, by } => (item, Taken::Help { by: party(by)? }),
+        StepArgs::Claim { item, who } => (item, Taken::Claim { by: party(who)? }),
+        StepArgs::Assist { item, who } => (item, Taken::Help { by: party(who)? }),
         StepArgs::Send { item, receiver, due } => {
             let due = due.as_deref().map(|said| caller.day(said, &clerk)).transpose()?;
             (item, Taken::Send { receiver: receiver.clone(), due })
@@ -112,7 +177,16 @@ pub(super) fn run(caller: &Caller, step: &StepArgs) -> Result<Exit, CliError> {
         StepArgs::Adopt { item, text } => (item, Taken::Adopt { text: text.clone() }),
         StepArgs::Refuse { item, reason } => (item, Taken::Refuse { reason: reason.clone() }),
         StepArgs::Return { item, reason } => (item, Taken::Return { reason: reason.clone() }),
-        StepArgs::TakeUp { item } => (item, Taken::TakeUp {}),
+        StepArgs::TakeUp { item, text } => (item, Taken::TakeUp { text: text.clone() }),
+        StepArgs::Raise { item } => (item, Taken::Raise {}),
+        StepArgs::CallBack { item, content, reason } => {
+            (item, Taken::CallBack { content: content.map(Into::into), reason: reason.clone() })
+        }
+        StepArgs::Merge { item, into } => (item, Taken::Merge { into: *into }),
+        StepArgs::Edit { item, title, words, building } => {
+            let none = |said: &Option<String>| said.clone().map(|said| if said == "-" { String::new() } else { said });
+            (item, Taken::Edit { title: title.clone(), words: none(words), building: none(building) })
+        }
         StepArgs::Redirect { item, to, receiver, due } => {
             let due = due.as_deref().map(|said| caller.day(said, &clerk)).transpose()?;
             (item, Taken::Redirect { to: caller.place(to)?, receiver: receiver.clone(), due })

@@ -129,6 +129,10 @@ pub(super) fn why(lang: Lang, of: &ProjectWhy) -> String {
             let no = item_no(lang, *no);
             say!(lang, zh: "{no}不是会上通过的提议", en: "{no} is no motion that passed")
         }
+        ProjectWhy::BasisOff(no) => {
+            let no = item_no(lang, *no);
+            say!(lang, zh: "{no}已经不办了，不能当依据", en: "{no} is not carried out any more, nothing rests on it")
+        }
         ProjectWhy::SameMotion(no) => {
             let no = item_no(lang, *no);
             say!(lang, zh: "{no}已经用过了，追加要另有一件通过的提议", en: "{no} stands for it already: another motion has to pass")

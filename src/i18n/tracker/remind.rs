@@ -3,15 +3,19 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Who, ask_foot, ask_progress, ask_publish, ask_several, ask_unit, badge_of, by_day, goes_to, item_no, late,
-    meeting_no, nobody, title,
+    Who, ask_call_back, ask_foot, ask_hand_in, ask_progress, ask_publish, ask_several, ask_unit, badge_of, by_day,
+    goes_to, item_no, late, meeting_no, nobody, title,
 };
 use crate::{
     i18n::{Lang, say, time},
     tracker::{Item, Party, State, Track, event::Taken},
 };
 
-/// Texts to copy, one a person: what is late or due by the last of these days, what units owe, which notice is not posted.
+/// Days after which what lies at the station is said.
+const LONG: i64 = 7;
+
+/// Texts to copy, one a person: what is late or due by the last of these days, what units owe, which notice is not posted; and one to
+/// whoever hands in and calls back at the station: what nobody did for a week.
 pub fn reminders(
     lang: Lang,
     items: &[Item],
@@ -34,7 +38,10 @@ pub fn reminders(
                 let called = if matches!(lead, Party::Badge(_)) { badge_of(lang, &called) } else { called };
                 people.entry((called, lead.clone())).or_default().push(item);
             }
-            (Track::Referral, _) if only.is_none() => units.entry(goes_to(lang, item)).or_default().push(item),
+            // Nobody has it yet: it is not they who owe something.
+            (Track::Referral, _) if only.is_none() && item.state != State::ToSend => {
+                units.entry(goes_to(lang, item)).or_default().push(item);
+            }
             _ => {}
         }
     }
@@ -45,7 +52,9 @@ pub fn reminders(
             Some(due) => by_day(lang, &time::day(lang, due)),
             None => String::new(),
         };
-        say!(lang, zh: "- {title}({when}，{no})", en: "- {title} ({when}, {no})")
+        let of = [when, no].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>();
+        let of = of.join(say!(lang, zh: "，", en: ", ").as_str());
+        say!(lang, zh: "- {title}({of})", en: "- {title} ({of})")
     };
     let mut texts = Vec::new();
     for ((name, _), items) in people {
@@ -59,6 +68,15 @@ pub fn reminders(
     }
     for (unit, items) in units {
         texts.push(std::iter::once(ask_unit(lang, &unit)).chain(items.iter().map(line)).collect::<Vec<_>>().join("\n"));
+    }
+    let lies =
+        |state: State| items.iter().filter(move |item| item.state == state && (today - item.moved).num_days() >= LONG);
+    let to_send: Vec<String> = lies(State::ToSend).map(|item| line(&item)).collect();
+    let to_call: Vec<String> = lies(State::CallBack).map(|item| line(&item)).collect();
+    for (head, lines) in [(ask_hand_in(lang), to_send), (ask_call_back(lang), to_call)] {
+        if only.is_none() && !lines.is_empty() {
+            texts.push(std::iter::once(head).chain(lines).collect::<Vec<_>>().join("\n"));
+        }
     }
     for (taken, posted) in meetings {
         let publisher = taken.publisher.as_ref();

@@ -8,8 +8,10 @@ use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
 use super::{
-    super::{Name, Page, Past, StoreError, Subject, Visits, grams},
-    NEVER, Sqlite, database, day, day_of, meeting_key,
+    super::{Name, Page, Past, StoreError, Subject, grams},
+    NEVER, Sqlite, database, day, day_of,
+    lines::OF_ITEM,
+    meeting_key,
     row::{patrol_name, word},
     who,
     write::is_large,
@@ -17,7 +19,7 @@ use super::{
 use crate::{
     meeting::Moment,
     tracker::{
-        Command, Filter, Item, ItemNo, Ledger, MeetingNo, Party, Project, ProjectNo, Series, Track, Visit, VisitNo,
+        Command, Event, Filter, Item, ItemNo, Ledger, MeetingNo, Party, Project, ProjectNo, Series, Track,
         council::Council,
         count::{Board, Share},
         event::Taken,
@@ -94,15 +96,20 @@ fn asked(filter: &Filter, what: &str, page: Option<Page>, large: bool) -> (Strin
         hold(&mut values, &format!("item.state = ?{tracks}"), vec![word(state).into()]);
     }
     if let Some(of) = filter.meeting {
-        let keys = ItemNo::keys(of, false);
+        let keys = ItemNo::keys(of, None);
         hold(&mut values, "item.key BETWEEN ? AND ?", keys.map(Value::from).to_vec());
+    }
+    if filter.desk {
+        let of_a_year = Series::OF_A_YEAR.map(|series| ItemNo::keys(MeetingNo::none(0), Some(series)));
+        let keys = of_a_year.map(|[first, last]| format!("item.key & 4294967295 BETWEEN {first} AND {last}"));
+        hold(&mut values, &format!("({})", keys.join(" OR ")), Vec::new());
     }
     let holds = if holds.is_empty() { "1".to_owned() } else { holds.join(" AND ") };
     let order = match (filter.order, plain.is_some(), by_who.is_some()) {
         _ if page.is_none() => String::new(),
         // Of a million finds the newest are shown, without sorting them all.
         (_, true, _) if from.starts_with("search") => "ORDER BY search.rowid DESC".to_owned(),
-        (_, true, _) => "ORDER BY item.key DESC".to_owned(),
+        (_, true, _) | (Sorted::Newest, ..) => "ORDER BY item.key DESC".to_owned(),
         (Sorted::Due, _, true) => "ORDER BY helper.due, helper.key".to_owned(),
         (Sorted::Due, ..) => "ORDER BY item.due, item.key".to_owned(),
         (Sorted::Number, ..) => "ORDER BY item.key".to_owned(),
@@ -112,15 +119,6 @@ fn asked(filter: &Filter, what: &str, page: Option<Page>, large: bool) -> (Strin
 
 /// How many promises, and how many of them kept, dropped, late; no sum where there are none.
 type Sums = (u64, Option<u64>, Option<u64>, Option<u64>);
-
-/// Which visits: what holds of them, with which values, in which order.
-pub fn visits(which: Visits) -> (&'static str, Vec<Value>, &'static str) {
-    match (which.late, which.open) {
-        (Some(now), _) => ("open = 1 AND due < ?", vec![now.ms().into()], "due, key"),
-        (None, true) => ("open = 1", Vec::new(), "due, key"),
-        (None, false) => ("1", Vec::new(), "key DESC"),
-    }
-}
 
 fn rows<T: DeserializeOwned>(
     db: &Connection,
@@ -165,9 +163,9 @@ pub fn needed(db: &Connection, path: &Path, commands: &[Command], now: Moment) -
             Need::Sources(meeting) => needed.sources(meeting),
             Need::Item(no) => needed.item(no),
             Need::Waiting(title) => needed.waiting(title),
-            Need::Last(of) => needed.last(of),
-            Need::Visit(no) => needed.visit(no),
-            Need::LastVisit(year) => needed.last_visit(year),
+            Need::Parts(of) => needed.parts(of),
+            Need::Last(of, series) => needed.last(of, series),
+            Need::Began => needed.began(),
             Need::Shift(on) => needed.shift(on),
             Need::Project(no) => needed.project(no),
             Need::LastProject(year) => needed.last_project(year),
@@ -177,10 +175,7 @@ pub fn needed(db: &Connection, path: &Path, commands: &[Command], now: Moment) -
 
 impl Needed<'_> {
     fn put(&mut self, item: Item) {
-        if let Some(source) = &item.source {
-            self.ledger.sources.extend(source.seed.refs.iter().map(|of| ((source.meeting, *of), item.no)));
-        }
-        self.ledger.items.insert(item.no, Arc::new(item));
+        self.ledger.put(Arc::new(item));
     }
 
     fn item(&mut self, no: ItemNo) -> Result<(), StoreError> {
@@ -213,14 +208,36 @@ impl Needed<'_> {
         Ok(())
     }
 
-    fn last(&mut self, of: MeetingNo) -> Result<(), StoreError> {
-        if self.ledger.last.contains_key(&of) {
+    fn parts(&mut self, of: ItemNo) -> Result<(), StoreError> {
+        let sql = "SELECT body FROM item WHERE key BETWEEN ?1 AND ?2";
+        let found: Vec<Item> = rows(self.db, self.path, sql, ItemNo::keys(of.of, None))?;
+        for item in found.into_iter().filter(|item| item.part_of == Some(of)) {
+            if !self.ledger.items.contains_key(&item.no) {
+                self.put(item);
+            }
+        }
+        Ok(())
+    }
+
+    /// The first line says since when there is a record.
+    fn began(&mut self) -> Result<(), StoreError> {
+        if self.ledger.began.is_some() {
+            return Ok(());
+        }
+        let sql = "SELECT json_array(at, json(event)) FROM history ORDER BY n LIMIT 1";
+        let first: Vec<(Moment, Event)> = rows(self.db, self.path, sql, [])?;
+        self.ledger.began = first.into_iter().next().map(|(at, event)| event.tells_of(at));
+        Ok(())
+    }
+
+    fn last(&mut self, of: MeetingNo, series: Series) -> Result<(), StoreError> {
+        if self.ledger.last.contains_key(&(of, series)) {
             return Ok(());
         }
         let sql = "SELECT max(key) FROM item WHERE key BETWEEN ?1 AND ?2";
-        let key = number(self.db, self.path, sql, ItemNo::keys(of, true))?;
+        let key = number(self.db, self.path, sql, ItemNo::keys(of, Some(series)))?;
         // 0 where there is none yet, so that of ten thousand new ones only the first asks.
-        self.ledger.last.insert(of, key.map_or(0, |key| ItemNo::of_key(key).n));
+        self.ledger.last.insert((of, series), key.map_or(0, |key| ItemNo::of_key(key).n));
         Ok(())
     }
 
@@ -230,12 +247,6 @@ impl Needed<'_> {
             self.ledger.posted.extend(posted.map(|day| (taken.no, day)));
             self.ledger.meetings.insert(taken.meeting, taken);
         }
-        Ok(())
-    }
-
-    fn visit(&mut self, no: VisitNo) -> Result<(), StoreError> {
-        let found: Vec<Visit> = rows(self.db, self.path, "SELECT body FROM visit WHERE key = ?1", [no.key()])?;
-        self.ledger.visits.extend(found.into_iter().map(|visit| (visit.no, visit)));
         Ok(())
     }
 
@@ -250,15 +261,6 @@ impl Needed<'_> {
         let sql = "SELECT max(key) FROM project WHERE key BETWEEN ?1 AND ?2";
         if let Some(key) = number(self.db, self.path, sql, [first, first | 0xFFFF_FFFF])? {
             self.ledger.last_project.insert(year, u32::try_from(key & 0xFFFF_FFFF).unwrap_or_default());
-        }
-        Ok(())
-    }
-
-    fn last_visit(&mut self, year: u16) -> Result<(), StoreError> {
-        let first = VisitNo { year, n: 0 }.key();
-        let sql = "SELECT max(key) FROM visit WHERE key BETWEEN ?1 AND ?2";
-        if let Some(key) = number(self.db, self.path, sql, [first, first | 0xFFFF_FFFF])? {
-            self.ledger.last_visit.insert(year, u32::try_from(key & 0xFFFF_FFFF).unwrap_or_default());
         }
         Ok(())
     }
@@ -307,8 +309,7 @@ impl Sqlite {
     pub(super) fn past(&self, of: Subject, page: Page) -> Result<Vec<Past>, StoreError> {
         let (holds, key) = match of {
             Subject::All => ("?1 = ?1", 0),
-            Subject::Item(no) => ("item = ?1", no.key()),
-            Subject::Visit(no) => ("visit = ?1", no.key()),
+            Subject::Item(no) => (OF_ITEM, no.key()),
             Subject::Project(no) => ("project = ?1", no.key()),
         };
         let sql = format!("SELECT n, at, event, by, was FROM history WHERE {holds} ORDER BY n {}", limit(page));
@@ -384,19 +385,14 @@ impl Sqlite {
         let mut needed = Needed { db: &self.db, path: &self.path, ledger: &mut ledger };
         let items: Vec<Item> = self.rows("SELECT body FROM item", [])?;
         for item in items {
-            if item.no.series == Series::Plain {
-                let last = needed.ledger.last.entry(item.no.of).or_default();
+            if item.no.series.is_counted() {
+                let last = needed.ledger.last.entry((item.no.of, item.no.series)).or_default();
                 *last = (*last).max(item.no.n);
             }
             needed.put(item);
         }
         needed.meetings("", [])?;
-        let visits: Vec<Visit> = self.rows("SELECT body FROM visit", [])?;
-        for visit in visits {
-            let last = ledger.last_visit.entry(visit.no.year).or_default();
-            *last = (*last).max(visit.no.n);
-            ledger.visits.insert(visit.no, visit);
-        }
+        needed.began()?;
         let projects: Vec<Project> = self.rows("SELECT body FROM project", [])?;
         for project in projects {
             let last = ledger.last_project.entry(project.no.year).or_default();

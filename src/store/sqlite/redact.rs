@@ -7,7 +7,9 @@ use sha2::{Digest as _, Sha256};
 
 use super::{
     super::{Redacted, StoreError},
-    Sqlite, database, write,
+    Sqlite, database,
+    lines::{OF_ITEM, fold, read, wrong},
+    write,
 };
 use crate::{
     text::Masks,
@@ -18,14 +20,6 @@ use crate::{
 struct HistoryText {
     event: String,
     was: Option<String>,
-}
-
-fn wrong(error: serde_json::Error) -> rusqlite::Error {
-    rusqlite::Error::FromSqlConversionFailure(0, rusqlite::types::Type::Text, Box::new(error))
-}
-
-fn read(event: &str) -> rusqlite::Result<Event> {
-    serde_json::from_str(event).map_err(wrong)
 }
 
 /// The lines, but this one, in a text of which these words stand, however blanks spread them.
@@ -99,18 +93,14 @@ fn stands(db: &Connection, old: &Event, new: &Event) -> rusqlite::Result<()> {
     if let Some(no) = new.item() {
         let (before, after) = (
             db.query_row("SELECT body FROM item WHERE key = ?1", [no.key()], |row| row.get::<_, String>(0))?,
-            fold(db, "item", no.key())?,
+            fold(db, OF_ITEM, no.key())?,
         );
         if let Some(item) = after.items.get(&no) {
             return write::put_item(db, &serde_json::from_str(&before).map_err(wrong)?, item, write::is_large(db)?);
         }
     }
-    if let Some(no) = new.visit() {
-        let after = fold(db, "visit", no.key())?;
-        return after.visits.get(&no).map_or(Ok(()), |visit| write::put_visit(db, visit));
-    }
     if let Some(no) = new.project() {
-        let after = fold(db, "project", no.key())?;
+        let after = fold(db, "project = ?1", no.key())?;
         return after.projects.get(&no).map_or(Ok(()), |project| write::put_project(db, project));
     }
     // Of these only the last one stands.
@@ -130,17 +120,4 @@ fn stands(db: &Connection, old: &Event, new: &Event) -> rusqlite::Result<()> {
         _ => false,
     };
     if is_last { write::beside(db, &Ledger::default(), new) } else { Ok(()) }
-}
-
-/// One item or visit, from its own lines.
-fn fold(db: &Connection, column: &str, key: i64) -> rusqlite::Result<Ledger> {
-    let mut asked = db.prepare(&format!("SELECT at, event FROM history WHERE {column} = ?1 ORDER BY n"))?;
-    let rows = asked.query_map([key], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)))?;
-    let mut ledger = Ledger::default();
-    for row in rows {
-        let (at, event) = row?;
-        let at = at.parse().map_err(|_| rusqlite::Error::InvalidQuery)?;
-        ledger.apply(at, &read(&event)?);
-    }
-    Ok(ledger)
 }

@@ -17,7 +17,7 @@ use super::{
     row::{mark, patrol_name, word},
     who,
 };
-use crate::tracker::{Ctx, Event, Item, Ledger, Project, State, Track, Visit, VisitState, filter::plain};
+use crate::tracker::{Ctx, Event, Item, Ledger, Project, State, Track, filter::plain};
 
 pub fn json(of: &impl Serialize) -> rusqlite::Result<String> {
     serde_json::to_string(of).map_err(|error| rusqlite::Error::ToSqlConversionFailure(Box::new(error)))
@@ -45,7 +45,7 @@ fn put(
     ctx: Ctx<'_>,
     large_from: usize,
 ) -> rusqlite::Result<()> {
-    let (mut items, mut visits, mut projects) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
+    let (mut items, mut projects) = (BTreeSet::new(), BTreeSet::new());
     let mut tally: BTreeMap<(Track, State), i64> = BTreeMap::new();
     let (at, by) = (ctx.now.to_string(), ctx.by.map(json).transpose()?);
     let large = is_large(db)?;
@@ -63,12 +63,11 @@ fn put(
                     words
                 }
                 event => {
-                    items.extend(event.item());
+                    items.extend(event.items());
                     json(event)?
                 }
             };
             lines.push(HistoryKeys::of(event, words));
-            visits.extend(event.visit());
             projects.extend(event.project());
             beside(db, after, event)?;
         }
@@ -92,11 +91,23 @@ fn put(
         db.prepare_cached(sql)?.execute(params![word(track), word(state), change])?;
     }
     grow(db, large_from)?;
-    for visit in visits.iter().filter_map(|no| after.visits.get(no)) {
-        put_visit(db, visit)?;
-    }
     for project in projects.iter().filter_map(|no| after.projects.get(no)) {
         put_project(db, project)?;
+    }
+    Ok(())
+}
+
+/// Puts visits of before down as the items that they are, and beside what they went into that they did.
+pub fn visits(db: &Connection) -> rusqlite::Result<()> {
+    let (ledger, large) = (super::lines::fold(db, "1 = 1", 0)?, is_large(db)?);
+    for item in ledger.items.values() {
+        if item.no.series.is_of_a_year() {
+            insert_items(db, &[(item, ItemRow::of(item)?)], large)?;
+            let sql = "INSERT INTO tally(track, state, n) VALUES(?1, ?2, 1) ON CONFLICT(track, state) DO UPDATE SET n = n + 1";
+            db.prepare_cached(sql)?.execute(params![word(item.track), word(item.state)])?;
+        } else if !item.merged.is_empty() {
+            put_item(db, item, item, large)?;
+        }
     }
     Ok(())
 }
@@ -143,7 +154,7 @@ fn pair(db: &Connection, key: i64, said: &str) -> rusqlite::Result<()> {
     Ok(())
 }
 
-const LINE: &str = "history(at, by, item, visit, project, event)";
+const LINE: &str = "history(at, by, item, project, event)";
 const ROW: &str = "item(key, kind, track, state, open, orphan, dest, due, says, body, promise)";
 const UPDATE: &str = "UPDATE item SET kind = ?2, track = ?3, state = ?4, open = ?5, orphan = ?6, dest = ?7, due = ?8, says = ?9, body = ?10, promise = ?11
     WHERE key = ?1";
@@ -151,7 +162,6 @@ const UPDATE: &str = "UPDATE item SET kind = ?2, track = ?3, state = ?4, open = 
 /// A line of the history.
 struct HistoryKeys {
     item: Option<i64>,
-    visit: Option<i64>,
     project: Option<i64>,
     words: String,
 }
@@ -160,14 +170,13 @@ impl HistoryKeys {
     fn of(event: &Event, words: String) -> Self {
         Self {
             item: event.item().map(crate::tracker::ItemNo::key),
-            visit: event.visit().map(crate::tracker::VisitNo::key),
             project: event.project().map(crate::tracker::ProjectNo::key),
             words,
         }
     }
 
-    fn values(&self) -> [&dyn ToSql; 4] {
-        [&self.item, &self.visit, &self.project, &self.words]
+    fn values(&self) -> [&dyn ToSql; 3] {
+        [&self.item, &self.project, &self.words]
     }
 }
 
@@ -196,7 +205,7 @@ impl ItemRow {
             open: item.state.is_open(),
             orphan: item.is_orphan(),
             dest: item.to.map(word),
-            due: day(item.due),
+            due: day(item.awaited()),
             says: plain(&item.said()),
             body: json(item)?,
             promise: item.is_promise(),
@@ -244,7 +253,7 @@ fn insert<const N: usize, R>(
 
 /// Who leads or helps, and by when.
 fn parties(item: &Item) -> BTreeSet<(String, i64)> {
-    let due = day(item.due);
+    let due = day(item.awaited());
     item.lead.iter().chain(&item.helpers).filter_map(who).map(|who| (who, due)).collect()
 }
 
@@ -269,7 +278,7 @@ pub fn put_item(db: &Connection, old: &Item, new: &Item, large: bool) -> rusqlit
         pair(db, row.key, &row.says)?;
     }
     helpers(db, new, &parties(old), &parties(new))?;
-    if old.source == new.source { Ok(()) } else { sources(db, new) }
+    if old.marks().eq(new.marks()) { Ok(()) } else { sources(db, new) }
 }
 
 fn helpers(
@@ -290,10 +299,9 @@ fn helpers(
 }
 
 fn sources(db: &Connection, of: &Item) -> rusqlite::Result<()> {
-    for (source, mark) in of.source.iter().flat_map(|source| source.seed.refs.iter().map(move |of| (source, mark(*of))))
-    {
+    for (meeting, of_it) in of.marks() {
         let sql = "INSERT INTO source(meeting, mark, key) VALUES(?1, ?2, ?3) ON CONFLICT DO NOTHING";
-        db.prepare_cached(sql)?.execute(params![source.meeting.as_bytes(), mark, of.no.key()])?;
+        db.prepare_cached(sql)?.execute(params![meeting.as_bytes(), mark(of_it), of.no.key()])?;
     }
     Ok(())
 }
@@ -305,15 +313,7 @@ pub fn put_project(db: &Connection, project: &Project) -> rusqlite::Result<()> {
     Ok(())
 }
 
-pub fn put_visit(db: &Connection, visit: &Visit) -> rusqlite::Result<()> {
-    let sql = "INSERT INTO visit(key, open, due, body) VALUES(?1, ?2, ?3, ?4)
-        ON CONFLICT(key) DO UPDATE SET open = ?2, due = ?3, body = ?4";
-    let open = visit.state == VisitState::Open;
-    db.prepare_cached(sql)?.execute(params![visit.no.key(), open, visit.due.ms(), json(visit)?])?;
-    Ok(())
-}
-
-/// What stands neither with items nor with visits.
+/// What stands beside items.
 pub fn beside(db: &Connection, after: &Ledger, event: &Event) -> rusqlite::Result<()> {
     let desk = |name: &str, body: String| -> rusqlite::Result<()> {
         let sql = "INSERT INTO desk(name, body) VALUES(?1, ?2) ON CONFLICT(name) DO UPDATE SET body = ?2";
@@ -345,6 +345,10 @@ pub fn beside(db: &Connection, after: &Ledger, event: &Event) -> rusqlite::Resul
         }
         Event::Added(_)
         | Event::Moved { .. }
+        | Event::Edited { .. }
+        | Event::Joined { .. }
+        | Event::Followed { .. }
+        | Event::HeardAt { .. }
         | Event::Reseeded { .. }
         | Event::Turned { .. }
         | Event::Reviewed { .. }

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     text::{NAME, NOTE, TITLE, clean, numbers},
     tracker::{
-        item::{Kind, Party},
+        item::{Kind, Party, State},
         ledger::Ledger,
         money::{Fen, MOST},
         number::{ItemNo, ProjectNo},
@@ -35,6 +35,8 @@ pub enum ProjectWhy {
     NoBasis,
     /// Not a motion that passed.
     NotPassed(ItemNo),
+    /// A motion that isn't carried out any more: dropped, or its result turned.
+    BasisOff(ItemNo),
     /// The project rests on it already: it takes another one.
     SameMotion(ItemNo),
     /// A budget has lines.
@@ -105,7 +107,10 @@ fn no(why: ProjectWhy) -> Why {
 
 fn passed(ledger: &Ledger, basis: ItemNo) -> Decided<()> {
     let item = ledger.items.get(&basis).ok_or(Why::NoItem(basis))?;
-    if item.kind == Kind::Motion { Ok(()) } else { Err(no(ProjectWhy::NotPassed(basis))) }
+    if item.kind != Kind::Motion {
+        return Err(no(ProjectWhy::NotPassed(basis)));
+    }
+    if item.state == State::Dropped || item.turned { Err(no(ProjectWhy::BasisOff(basis))) } else { Ok(()) }
 }
 
 fn checked_lines(lines: &[BudgetLine]) -> Decided<Vec<BudgetLine>> {

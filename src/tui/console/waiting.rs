@@ -4,7 +4,7 @@ use super::{Console, Pick, Stage};
 use crate::{
     i18n::tui as words,
     meeting::{Command, Event, numbers::Badge, words::Origin},
-    office::Clerk,
+    office::{Clerk, Waiting},
     sitting::Clock,
     tui::keymap::{Action, Place},
     view::Tone,
@@ -39,24 +39,28 @@ impl Console {
     /// What was not raised yet, each with its author: the badge they wear tonight, or nobody's.
     fn to_raise(&self) -> Vec<Command> {
         let meeting = self.meeting();
-        let is_raised = |text: &String| {
+        // By its number; a card of before has none, and is known by its words.
+        let is_raised = |waiting: &Waiting| {
             let ours = |from: Origin| matches!(from, Origin::Desk | Origin::LastMeeting);
-            meeting.concerns.values().any(|card| ours(card.from) && card.text.as_ref() == Some(text))
+            meeting.concerns.values().any(|card| match &card.of {
+                Some(of) => of.parse() == Ok(waiting.no),
+                None => ours(card.from) && card.text.as_ref() == Some(&waiting.text),
+            })
         };
         let worn_by = |person| {
             let wears = meeting.people.iter().find(|(_, someone)| someone.person == Some(person));
             wears.map(|(badge, _)| *badge)
         };
-        let raise = |waiting: &crate::office::Waiting| Command::RaiseConcern {
+        let raise = |waiting: &Waiting| Command::RaiseConcern {
             badge: Some(waiting.author.and_then(worn_by).unwrap_or(Badge::NOBODY)),
             cards: None,
             text: Some(waiting.text.clone()),
             from: waiting.from,
             relayed: None,
             said: None,
-            of: None,
+            of: Some(waiting.no.to_string()),
         };
-        self.waiting.iter().filter(|waiting| !is_raised(&waiting.text)).map(raise).collect()
+        self.waiting.iter().filter(|waiting| !is_raised(waiting)).map(raise).collect()
     }
 
     /// The row that offers it; none where nothing waits.

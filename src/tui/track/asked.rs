@@ -3,7 +3,7 @@
 use super::{
     key::{Key, Wanted},
     projects,
-    read::{basis, lines, place, sum},
+    read::{basis, content, lines, number, place, sum, when},
 };
 use crate::{
     i18n::{Lang, time, track as words, tracker, tui},
@@ -87,11 +87,10 @@ impl Asked {
 fn wanted(key: &Key, answers: usize) -> Option<Wanted> {
     let one = |wanted| [wanted].get(answers).copied();
     match key {
+        Key::Step(StepName::Edit) => [Wanted::Title, Wanted::OwnWords].get(answers).copied(),
+        Key::EditVisit => [Wanted::Title, Wanted::OwnWords, Wanted::Building].get(answers).copied(),
+        Key::Told => one(Wanted::When),
         Key::Step(name) => of_step(*name).and_then(one),
-        Key::Answer => one(Wanted::Words),
-        Key::HandOn => one(Wanted::Place),
-        Key::Reopen => one(Wanted::Reason),
-        Key::Close => one(Wanted::Content),
         Key::TypedBy => one(Wanted::Person),
         Key::Search => one(Wanted::Search),
         Key::Council => one(Wanted::Council),
@@ -99,19 +98,26 @@ fn wanted(key: &Key, answers: usize) -> Option<Wanted> {
         Key::NewItem => [Wanted::Title, Wanted::Place].get(answers).copied(),
         Key::NewProject => projects::NEW.get(answers).copied(),
         Key::Project(name) => projects::asks(*name).get(answers).copied(),
-        Key::Concern | Key::PlanShifts => None,
+        Key::PlanShifts => None,
     }
 }
 
 fn of_step(name: StepName) -> Option<Wanted> {
     Some(match name {
         StepName::Drop | StepName::Release | StepName::Refuse | StepName::Return | StepName::Reopen => Wanted::Reason,
-        StepName::Answer | StepName::Settle | StepName::Remark | StepName::Rename | StepName::Attach => Wanted::Words,
+        StepName::Answer
+        | StepName::Settle
+        | StepName::TakeUp
+        | StepName::Remark
+        | StepName::Rename
+        | StepName::Attach => Wanted::Words,
+        StepName::CallBack => Wanted::Content,
+        StepName::Merge => Wanted::Number,
         StepName::Confirm | StepName::HandOver | StepName::Claim | StepName::Help => Wanted::Person,
         StepName::Redirect => Wanted::Place,
         StepName::SetDue => Wanted::Day,
-        StepName::Report | StepName::Adopt | StepName::TakeUp => Wanted::Sure,
-        StepName::Start | StepName::Send | StepName::Receive => return None,
+        StepName::Report | StepName::Adopt => Wanted::Sure,
+        StepName::Start | StepName::Send | StepName::Receive | StepName::Raise | StepName::Edit => return None,
     })
 }
 
@@ -148,6 +154,8 @@ impl Questions for Asked {
             | Wanted::Building
             | Wanted::Pace
             | Wanted::Applicant
+            | Wanted::OwnWords
+            | Wanted::When
             | Wanted::Content => true,
             // Nobody types any more.
             Wanted::Person => self.key == Key::TypedBy,
@@ -159,6 +167,7 @@ impl Questions for Asked {
             | Wanted::Day
             | Wanted::Visit
             | Wanted::Title
+            | Wanted::Number
             | Wanted::Council
             | Wanted::Lines
             | Wanted::Source
@@ -188,18 +197,20 @@ fn check(wanted: Wanted, typed: &str, books: &Books<'_>) -> Result<(), String> {
             day.map(|_| ()).map_err(|why| time::no_day(lang, typed, why))
         }
         Wanted::Pace if !matches!(typed, "1" | "2") => Err(words::ask_pace(lang)),
-        Wanted::Content if !matches!(typed, "1" | "2" | "3") => Err(words::ask_content(lang)),
-        Wanted::Basis => basis(lang, typed).map(|_| ()),
+        Wanted::Content => content(typed).map(|_| ()).ok_or_else(|| words::ask_content(lang)),
+        Wanted::Number => number(clerk, lang, typed, None).map(|_| ()),
+        Wanted::When => when(clerk, lang, typed).map(|_| ()),
+        Wanted::Basis => basis(clerk, lang, typed).map(|_| ()),
         Wanted::Lines => lines(lang, typed).map(|_| ()),
         Wanted::Sum => sum(lang, typed).map(|_| ()),
         Wanted::Sure
         | Wanted::Pace
-        | Wanted::Content
         | Wanted::Reason
         | Wanted::Words
         | Wanted::Visit
         | Wanted::Building
         | Wanted::Title
+        | Wanted::OwnWords
         | Wanted::Search
         | Wanted::Source
         | Wanted::Voucher
@@ -229,10 +240,8 @@ mod tests {
     fn keys() -> impl Iterator<Item = Key> {
         use ProjectStepName as P;
         let plain = [
-            Key::Answer,
-            Key::HandOn,
-            Key::Close,
-            Key::Reopen,
+            Key::EditVisit,
+            Key::Told,
             Key::NewVisit,
             Key::NewItem,
             Key::TypedBy,
@@ -258,6 +267,8 @@ mod tests {
             Wanted::Day => (Some("6.3.3"), "6月30日"),
             Wanted::Pace => (Some("3"), "2"),
             Wanted::Content => (Some("4"), "1"),
+            Wanted::Number => (Some("第三件"), "26-v3"),
+            Wanted::When => (Some("6.3.3"), "5月23日 19:30"),
             Wanted::Basis => (Some("第三件"), "26-3-2"),
             Wanted::Lines => (Some("灯泡 一些"), "灯泡 12.5x20"),
             Wanted::Sum => (Some("12，50"), "12.50"),
@@ -266,6 +277,7 @@ mod tests {
             | Wanted::Visit
             | Wanted::Building
             | Wanted::Title
+            | Wanted::OwnWords
             | Wanted::Search
             | Wanted::Source
             | Wanted::Voucher

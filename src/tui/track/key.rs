@@ -7,16 +7,10 @@ use crate::tracker::{ProjectStepName, StepName};
 pub enum Key {
     /// A step of the item.
     Step(StepName),
-    /// An answer to the visit.
-    Answer,
-    /// The visit goes to somebody else.
-    HandOn,
-    /// The visit goes to the next meeting.
-    Concern,
-    /// The visit is closed.
-    Close,
-    /// The visit is open again.
-    Reopen,
+    /// Other words, another building: of a matter of the desk.
+    EditVisit,
+    /// When what is typed from now on happened.
+    Told,
     /// A new visit.
     NewVisit,
     /// A new item.
@@ -60,6 +54,12 @@ pub enum Wanted {
     Pace,
     /// What a new item is about.
     Title,
+    /// Own words.
+    OwnWords,
+    /// The number of another one.
+    Number,
+    /// A day and an hour that are over; nothing is now.
+    When,
     /// Is it right now?
     Content,
     /// Words to look for.

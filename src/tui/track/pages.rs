@@ -1,9 +1,9 @@
 //! The rows of each page.
 
-use chrono::{Days, NaiveDate};
+use chrono::Days;
 
 use super::{
-    Page, Part, Pick, ROWS, Row, SHIFTS, SOON, Visits, item_row,
+    Page, Part, Pick, ROWS, Row, SHIFTS, SOON, item_row,
     key::Key,
     projects,
     row::{listed, said},
@@ -12,7 +12,7 @@ use super::{
 use crate::{
     i18n::{Lang, time, track as words, tracker},
     office::{Clerk, OfficeError},
-    tracker::{Filter, Item, Visit, under_their_motions},
+    tracker::{Filter, Item, under_their_motions},
 };
 
 pub fn rows(clerk: &Clerk, page: &Page, lang: Lang) -> Result<Vec<Row>, OfficeError> {
@@ -36,17 +36,9 @@ pub fn rows(clerk: &Clerk, page: &Page, lang: Lang) -> Result<Vec<Row>, OfficeEr
             None => Vec::new(),
         },
         Page::Visits => {
-            let mut visits = store.visits(Visits { open: true, late: None }, Part::first(ROWS))?;
-            let open: Vec<_> = visits.iter().map(|visit| visit.no).collect();
-            visits.extend(
-                store.visits(Visits::default(), Part::first(ROWS))?.into_iter().filter(|v| !open.contains(&v.no)),
-            );
-            listed(visits.iter().map(|visit| visit_row(visit, clerk, lang)).collect(), words::no_visits_yet(lang))
+            let items = clerk.desk(ROWS)?;
+            listed(items.iter().map(|item| desk_row(item, clerk, lang)).collect(), words::no_visits_yet(lang))
         }
-        Page::Visit(no) => match store.visit(*no)? {
-            Some(visit) => visit_rows(clerk, &visit, lang)?,
-            None => Vec::new(),
-        },
         Page::Shifts => shifts(clerk, lang)?,
         Page::Projects => projects::rows(clerk, lang)?,
         Page::Project(no) => match store.project(*no)? {
@@ -61,17 +53,15 @@ pub fn rows(clerk: &Clerk, page: &Page, lang: Lang) -> Result<Vec<Row>, OfficeEr
 pub fn about(clerk: &Clerk, page: &Page, lang: Lang) -> Option<String> {
     match page {
         Page::Item(no) => clerk.store().item(*no).ok().flatten().map(|item| tracker::title(lang, &item)),
-        Page::Visit(no) => clerk.store().visit(*no).ok().flatten().map(|visit| visit.said.text),
         Page::Project(no) => clerk.store().project(*no).ok().flatten().map(|project| project.title),
         _ => None,
     }
 }
 
 fn reminder_texts(clerk: &Clerk, lang: Lang) -> Result<Vec<String>, OfficeError> {
-    let (store, today) = (clerk.store(), clerk.now().date());
+    let today = clerk.now().date();
     let last = today + Days::new(SOON);
-    let due = Filter { due: Some((NaiveDate::MIN, last)), ..Filter::default() };
-    let (mut items, meetings) = (store.list(&due, Part::first(ROWS))?, clerk.meetings(Part::first(ROWS))?);
+    let (mut items, meetings) = (clerk.to_remind(last)?, clerk.meetings(Part::first(ROWS))?);
     let children = clerk.for_a_chat(&mut items, &crate::minutes::child(lang))?;
     let call = |id| clerk.call(id).map(|name| children.mask(&name));
     Ok(tracker::reminders(lang, &items, &meetings, (today, last), None, &call))
@@ -124,16 +114,20 @@ fn board(clerk: &Clerk, lang: Lang) -> Result<Vec<Row>, OfficeError> {
 /// What can be done, by a digit; what is known; what happened.
 fn one(clerk: &Clerk, item: &Item, lang: Lang) -> Result<Vec<Row>, OfficeError> {
     let call = |id| clerk.call(id);
-    let mut rows: Vec<Row> = (1..)
-        .zip(steps::of_item(item))
-        .map(|(place, step)| {
-            (format!("{place}  {}", tracker::step(lang, step)), String::new(), Pick::Step(Key::Step(step)))
-        })
-        .collect();
+    let row = |(place, key): (usize, Key)| {
+        // There are nine digits; what stands behind them is reached by the arrows.
+        let digit = if place > 9 { " ".to_owned() } else { place.to_string() };
+        (format!("{digit}  {}", steps::said(lang, &key)), String::new(), Pick::Step(key))
+    };
+    let mut rows: Vec<Row> = (1..).zip(steps::of_item(item)).map(row).collect();
     let facts = tracker::facts(lang, item, clerk.now().date(), &call);
     rows.extend(facts.into_iter().map(|(what, how)| said(format!("{what}  {how}"), String::new())));
-    for part in clerk.parts_of(item)? {
-        let (label, beside, pick) = item_row(&part, clerk, lang);
+    let mut beside = clerk.parts_of(item)?;
+    for no in item.into.iter().chain(&item.merged) {
+        beside.extend(clerk.store().item(*no)?);
+    }
+    for other in beside {
+        let (label, beside, pick) = item_row(&other, clerk, lang);
         rows.push((tracker::below(&label), beside, pick));
     }
     let past = clerk.store().history(crate::store::Subject::Item(item.no), Part::first(ROWS))?;
@@ -141,28 +135,18 @@ fn one(clerk: &Clerk, item: &Item, lang: Lang) -> Result<Vec<Row>, OfficeError> 
     Ok(rows)
 }
 
-fn visit_row(visit: &Visit, clerk: &Clerk, lang: Lang) -> Row {
-    let late = visit.is_late(clerk.now());
-    let at = if late { tracker::late(lang) } else { tracker::visit_state(lang, visit.state).to_owned() };
-    let label = format!("{}  {}", tracker::visit_no(lang, visit.no), visit.said.text);
-    let beside = format!("{}  {at}", time::day(lang, visit.due.date()));
-    (label, beside, Pick::Open(Page::Visit(visit.no)))
+fn desk_row(item: &Item, clerk: &Clerk, lang: Lang) -> Row {
+    let late = item.is_late_at(clerk.now());
+    let at = if late { tracker::late(lang) } else { tracker::at(lang, item) };
+    let by = item.desk.as_ref().filter(|_| item.is_unanswered()).map(|desk| time::day(lang, desk.answer_by.date()));
+    let label = format!("{}  {}", tracker::item_no(lang, item.no), tracker::title(lang, item));
+    let beside = by.into_iter().chain([at]).collect::<Vec<_>>().join("  ");
+    (label, beside, Pick::Open(Page::Item(item.no)))
 }
 
-fn visit_rows(clerk: &Clerk, visit: &Visit, lang: Lang) -> Result<Vec<Row>, OfficeError> {
-    let call = |id| clerk.call(id);
-    let mut rows: Vec<Row> = (1..)
-        .zip(steps::of_visit(visit))
-        .map(|(place, key)| (format!("{place}  {}", steps::visit_step(lang, &key)), String::new(), Pick::Step(key)))
-        .collect();
-    let facts = tracker::visit_facts(lang, visit, clerk.now(), &call);
-    rows.extend(facts.into_iter().map(|(what, how)| said(format!("{what}  {how}"), String::new())));
-    if let Some(no) = visit.item {
-        rows.push((tracker::item_no(lang, no), String::new(), Pick::Open(Page::Item(no))));
-    }
-    let past = clerk.store().history(crate::store::Subject::Visit(visit.no), Part::first(ROWS))?;
-    rows.extend(past.into_iter().map(|past| said(tracker::past(lang, &past, &call), time::date(lang, past.at.date()))));
-    Ok(rows)
+/// A day and an hour.
+pub fn when(lang: Lang, on: crate::meeting::Moment) -> String {
+    format!("{} {}", time::day(lang, on.date()), time::hhmm(on.time()))
 }
 
 /// Who is on duty, the council, the lists of the patrol.
@@ -173,7 +157,9 @@ fn shifts(clerk: &Clerk, lang: Lang) -> Result<Vec<Row>, OfficeError> {
         |who: &[crate::tracker::Party]| lang.list(who.iter().map(|party| tracker::Who::who(&call, lang, party)));
     let planned = store.shifts(today, today + Days::new(SHIFTS))?;
     let by = clerk.by().map_or_else(|| words::typed_by_nobody(lang), |by| tracker::Who::who(&call, lang, by));
-    let mut rows: Vec<Row> = vec![(words::typed_by(lang), by, Pick::Step(Key::TypedBy))];
+    let told = clerk.told_at().map_or_else(|| words::told_now(lang), |on| when(lang, on));
+    let mut rows: Vec<Row> =
+        vec![(words::typed_by(lang), by, Pick::Step(Key::TypedBy)), (words::told(lang), told, Pick::Step(Key::Told))];
     rows.extend(planned.iter().map(|(day, who)| said(time::date(lang, *day), names(who))));
     if planned.is_empty() {
         rows.push(said(tracker::no_roster(lang), String::new()));

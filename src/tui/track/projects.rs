@@ -66,7 +66,7 @@ impl Tracker {
         let step = match name {
             N::Start => ProjectStep::Start {},
             N::Settle => ProjectStep::Settle {},
-            N::Rest => ProjectStep::Rest { basis: basis(lang, &said(0))? },
+            N::Rest => ProjectStep::Rest { basis: basis(&self.clerk, lang, &said(0))? },
             N::Budget => ProjectStep::Budget { lines: lines(lang, &said(0))? },
             N::Fund => ProjectStep::Fund { source: said(0), sum: sum(lang, &said(1))? },
             N::Spend => {
@@ -75,7 +75,9 @@ impl Tracker {
                 ProjectStep::Spend { voucher }
             }
             N::Void => ProjectStep::Void { voucher: said(0), reason: said(1) },
-            N::Raise => ProjectStep::Raise { basis: basis(lang, &said(0))?, lines: lines(lang, &said(1))? },
+            N::Raise => {
+                ProjectStep::Raise { basis: basis(&self.clerk, lang, &said(0))?, lines: lines(lang, &said(1))? }
+            }
             N::Publish => ProjectStep::Publish { notice: said(0), on: today },
             N::Close => ProjectStep::Close { by: self.party(&said(0))? },
             N::Reopen => ProjectStep::Reopen { reason: said(0) },
@@ -90,7 +92,7 @@ impl Tracker {
         let new = NewProject {
             title: filled(0).unwrap_or_default(),
             applicant,
-            basis: filled(2).map(|said| basis(self.lang, &said)).transpose()?,
+            basis: filled(2).map(|said| basis(&self.clerk, self.lang, &said)).transpose()?,
         };
         Ok(Some(Command::Apply(Box::new(new))))
     }

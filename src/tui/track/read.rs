@@ -1,11 +1,13 @@
 //! How what is typed into the station's books is read.
 
 use crate::{
-    i18n::{Lang, track as words, tracker},
-    meeting::words::Destination,
+    i18n::{Lang, time, track as words, tracker},
+    meeting::{Moment, words::Destination},
+    office::Clerk,
     register,
+    store::Page,
     tracker::{
-        Fen, ItemNo, Series,
+        Content, Fen, ItemNo, Series,
         project::{BudgetLine, read_lines},
     },
 };
@@ -17,12 +19,68 @@ pub fn place(lang: Lang, said: &str) -> Result<Destination, String> {
     number.copied().or_else(|| register::destination(said)).ok_or_else(known)
 }
 
+/// Something by its number, as it is said: the whole of it; `提议2` of the last meeting, `接待12` of this year; digits alone are one
+/// like that which is shown.
+pub fn number(clerk: &Clerk, lang: Lang, said: &str, like: Option<ItemNo>) -> Result<ItemNo, String> {
+    let (unread, now) = (|| words::no_number(lang, said), clerk.now());
+    if let Ok(no) = said.parse::<ItemNo>() {
+        return Ok(no);
+    }
+    let digits = said.trim().chars().all(|c| crate::text::fold_char(c).is_ascii_digit());
+    if let (true, Some(like)) = (digits, like) {
+        let n = crate::text::fold(said.trim()).parse().map_err(|_| unread())?;
+        return Ok(ItemNo { n, ..like });
+    }
+    if let Ok(no) = format!("{}年{}", now.date().format("%y"), said.trim().trim_end_matches('号')).parse::<ItemNo>() {
+        return Ok(no);
+    }
+    if let Ok(no) = format!("{}年{}号", now.date().format("%y"), said.trim().trim_end_matches('号')).parse::<ItemNo>()
+    {
+        return Ok(no);
+    }
+    let last = clerk.meetings(Page::first(1)).ok().and_then(|meetings| meetings.into_iter().next());
+    let of_wall = Series::on_wall(said).zip(last).map(|((series, n), (taken, _))| ItemNo { of: taken.no, series, n });
+    of_wall.ok_or_else(unread)
+}
+
 /// The motion that something rests on. Nothing else is meant where only a motion can be: its letter is not needed.
-pub fn basis(lang: Lang, said: &str) -> Result<ItemNo, String> {
-    let unread = |crate::tracker::number::NotANumber(given)| words::no_number(lang, &given);
-    let no: ItemNo = said.parse().map_err(unread)?;
+pub fn basis(clerk: &Clerk, lang: Lang, said: &str) -> Result<ItemNo, String> {
+    let no = number(clerk, lang, said, None)?;
     let is_plain = matches!(no.series, Series::Plain | Series::Action) && no.of.meeting != 0;
     Ok(if is_plain { ItemNo { series: Series::Motion, ..no } } else { no })
+}
+
+/// Is it right now: by a digit, and a reason behind it. Nothing typed: nobody was reached.
+pub fn content(said: &str) -> Option<(Option<Content>, Option<String>)> {
+    let said = said.trim();
+    let mut signs = said.chars();
+    let content = match signs.next().map(crate::text::fold_char) {
+        None => return Some((None, None)),
+        Some('1') => Content::Yes,
+        Some('2') => Content::Partly,
+        Some('3') => Content::No,
+        Some(_) => return None,
+    };
+    let reason = signs.as_str().trim_start_matches(['，', ',', ' ', '　', '：', ':']).trim();
+    let is_reason = |reason: &str| !reason.chars().all(|c| crate::text::fold_char(c).is_ascii_digit());
+    match reason {
+        "" => Some((Some(content), None)),
+        reason => is_reason(reason).then(|| (Some(content), Some(reason.to_owned()))),
+    }
+}
+
+/// A day, with an hour or at noon, that is over.
+pub fn when(clerk: &Clerk, lang: Lang, said: &str) -> Result<Moment, String> {
+    let now = clerk.now();
+    let unread = |why| time::no_day(lang, said, why);
+    let at = match crate::time::day_and_hour(said) {
+        Some((day, hour)) => {
+            let day = day.map_or(Ok(now.date()), |day| day.near(now.date())).map_err(unread)?;
+            now.told(day, Some(hour.time))
+        }
+        None => now.told(crate::time::happened(said, now.date()).map_err(unread)?, None),
+    };
+    if at > now { Err(words::ask_when(lang)) } else { Ok(at) }
 }
 
 /// A sum of money.

@@ -6,16 +6,15 @@ use super::{
     Page, Tracker,
     asked::{Asked, Books},
     key::{Key, Wanted},
-    read::place,
+    read::{content, number, place, when},
 };
 use crate::{
     i18n::{Lang, time, track as words, tracker},
     meeting::words::Destination,
     office::{Meant, OfficeError},
     tracker::{
-        Command, Filter, Item, Kind, New, NewVisit, Party, Step, StepName, Visit, VisitNo, VisitStep,
+        Command, Filter, Item, Kind, New, NewDesk, Pace, Party, Step, StepName,
         council::{Council, Shift},
-        visit::{Content, Pace},
     },
     tui::{
         line::EditLine,
@@ -43,6 +42,9 @@ pub fn asks(lang: Lang, wanted: Wanted) -> String {
         Wanted::Building => words::ask_building(lang),
         Wanted::Pace => words::ask_pace(lang),
         Wanted::Title => words::ask_title(lang),
+        Wanted::OwnWords => words::ask_own_words(lang),
+        Wanted::Number => words::ask_number(lang),
+        Wanted::When => words::ask_when(lang),
         Wanted::Content => words::ask_content(lang),
         Wanted::Search => words::ask_search(lang),
         Wanted::Council => words::ask_council(lang),
@@ -54,17 +56,6 @@ pub fn asks(lang: Lang, wanted: Wanted) -> String {
         Wanted::WhatFor => words::ask_what_for(lang),
         Wanted::Notice => words::ask_notice(lang),
         Wanted::Applicant => words::ask_applicant(lang),
-    }
-}
-
-/// A step of a visit, in words.
-pub fn visit_step(lang: Lang, key: &Key) -> String {
-    match key {
-        Key::Answer => words::visit_answer(lang),
-        Key::HandOn => words::visit_hand_on(lang),
-        Key::Concern => words::visit_concern(lang),
-        Key::Close => words::visit_close(lang),
-        _ => words::visit_reopen(lang),
     }
 }
 
@@ -81,27 +72,18 @@ pub fn promise_key(digit: u32) -> Option<Key> {
     }))
 }
 
-/// The steps of an item, in the order of their digits.
-pub fn of_item(item: &Item) -> Vec<StepName> {
-    let mut steps = item.steps();
+/// What can be done with an item, in the order of its digits. What changes no state stands behind what does, and so does what makes one
+/// of two.
+pub fn of_item(item: &Item) -> Vec<Key> {
+    let (last, mut steps): (Vec<_>, Vec<_>) = item.steps().into_iter().partition(|step| *step == StepName::Merge);
     steps.extend([StepName::SetDue, StepName::Remark]);
-    steps.truncate(9);
-    steps
+    let edit = if item.desk.is_some() { Key::EditVisit } else { Key::Step(StepName::Edit) };
+    steps.into_iter().map(Key::Step).chain([edit]).chain(last.into_iter().map(Key::Step)).collect()
 }
 
-/// The steps of a visit, in the order of their digits.
-pub fn of_visit(visit: &Visit) -> Vec<Key> {
-    let possible = |key: &Key| {
-        let step = match key {
-            Key::Answer => VisitStep::Answer { text: String::new() },
-            Key::HandOn => VisitStep::HandOn { to: Destination::Street, receiver: None, due: None },
-            Key::Concern => VisitStep::Concern {},
-            Key::Close => VisitStep::Close { content: None },
-            _ => VisitStep::Reopen { reason: String::new() },
-        };
-        crate::tracker::visit::goal(visit.state, &step).is_some()
-    };
-    [Key::Answer, Key::HandOn, Key::Concern, Key::Close, Key::Reopen].into_iter().filter(possible).collect()
+/// A step in words, as a row has it.
+pub fn said(lang: Lang, key: &Key) -> &'static str {
+    tracker::step(lang, if let Key::Step(name) = key { *name } else { StepName::Edit })
 }
 
 impl Tracker {
@@ -127,8 +109,22 @@ impl Tracker {
             _ => None,
         };
         self.notice.extend(hint.map(|hint| (hint, Tone::Quiet)));
-        self.line = EditLine::offer(&asked.typed_before(now).unwrap_or_default());
+        let stands = || self.stands(&asked.key, now);
+        self.line = EditLine::offer(&asked.typed_before(now).or_else(stands).unwrap_or_default());
         self.asked = Some(asked);
+    }
+
+    /// What stands there now, to be edited.
+    fn stands(&self, key: &Key, wanted: Wanted) -> Option<String> {
+        if !matches!(key, Key::Step(StepName::Edit) | Key::EditVisit) {
+            return None;
+        }
+        let item = self.clerk.store().item(self.item()?).ok().flatten()?;
+        match wanted {
+            Wanted::Title => Some(item.title),
+            Wanted::OwnWords => item.words,
+            _ => item.desk?.building,
+        }
     }
 
     /// Takes what was typed, and asks on, unless the rest is to be left out. What can't be taken is asked again, where it stands.
@@ -185,12 +181,13 @@ impl Tracker {
     /// The council goes on taking turns, from the day after the last that is planned.
     fn next_shifts(&self) -> Result<Vec<Shift>, OfficeError> {
         let (store, today) = (self.clerk.store(), self.clerk.now().date());
+        let calendar = self.clerk.calendar()?;
         let council = store.council()?;
         let planned = store.shifts(today, today + Days::new(FAR))?;
         let last = planned.last();
         let from = last.map_or(today, |(day, _)| *day + Days::new(1));
         let place = last.and_then(|(_, who)| council.all().position(|party| who.contains(party)));
-        Ok(council.turns(from, PLANNED, place.map_or(0, |place| place + 1)))
+        Ok(council.turns(from, PLANNED, place.map_or(0, |place| place + 1), &calendar))
     }
 
     fn council(&mut self, said: &str) -> Result<Council, String> {
@@ -214,10 +211,24 @@ impl Tracker {
         done
     }
 
+    /// Nothing typed is now.
+    fn set_told(&mut self, given: &[String]) -> bool {
+        let said = given.first().map(String::as_str).unwrap_or_default();
+        let on = (!said.is_empty()).then(|| when(&self.clerk, self.lang, said)).transpose();
+        let done = on.is_ok();
+        match on {
+            Ok(on) => self.clerk.told(on),
+            Err(why) => self.notice = vec![(why, Tone::Strong)],
+        }
+        self.read();
+        done
+    }
+
     /// False: it can't be taken, and the notice says why.
     fn take(&mut self, key: &Key, given: &[String]) -> bool {
         match key {
             Key::TypedBy => return self.set_typed_by(given),
+            Key::Told => return self.set_told(given),
             Key::Search => {
                 self.show_found(given);
                 return true;
@@ -267,11 +278,7 @@ impl Tracker {
     fn command(&mut self, key: &Key, given: &[String]) -> Result<Option<Command>, String> {
         let said = given.first().cloned().unwrap_or_default();
         let lang = self.lang;
-        let visit = match self.page() {
-            Page::Visit(no) => Some(*no),
-            _ => None,
-        };
-        let moves = |step| Ok(visit.map(|visit: VisitNo| Command::MoveVisit { visit, step }));
+        let filled = |at: usize| given.get(at).filter(|text| !text.is_empty()).cloned();
         match key {
             Key::Step(name) => {
                 let Some(item) = self.item() else { return Ok(None) };
@@ -287,6 +294,12 @@ impl Tracker {
                         Step::SetDue { due: Some(day) }
                     }
                     StepName::Rename => Step::Rename { title: said },
+                    StepName::Edit => Step::Edit { title: Some(said), words: given.get(1).cloned(), building: None },
+                    StepName::CallBack => {
+                        let (content, reason) = content(&said).ok_or_else(|| words::ask_content(lang))?;
+                        Step::CallBack { content, reason }
+                    }
+                    StepName::Merge => Step::Merge { into: number(&self.clerk, lang, &said, Some(item))? },
                     StepName::Remark => Step::Remark { text: said },
                     StepName::Attach => Step::Attach { name: said },
                     name => match name.with((!said.is_empty()).then_some(said)) {
@@ -296,19 +309,11 @@ impl Tracker {
                 };
                 Ok(Some(Command::Move { item, step }))
             }
-            Key::Answer => moves(VisitStep::Answer { text: said }),
-            Key::HandOn => moves(VisitStep::HandOn { to: place(lang, &said)?, receiver: None, due: None }),
-            Key::Concern => moves(VisitStep::Concern {}),
-            Key::Close => {
-                let content = match said.as_str() {
-                    "1" => Some(Content::Yes),
-                    "2" => Some(Content::Partly),
-                    "3" => Some(Content::No),
-                    _ => None,
-                };
-                moves(VisitStep::Close { content })
+            Key::EditVisit => {
+                let (words, building) = (given.get(1).cloned(), given.get(2).cloned());
+                let edit = |item| Command::Move { item, step: Step::Edit { title: Some(said), words, building } };
+                Ok(self.item().map(edit))
             }
-            Key::Reopen => moves(VisitStep::Reopen { reason: said }),
             Key::PlanShifts => match self.next_shifts() {
                 Ok(shifts) if shifts.is_empty() => Err(tracker::no_council(lang)),
                 Ok(shifts) => Ok(Some(Command::SetShifts(shifts))),
@@ -317,17 +322,16 @@ impl Tracker {
             Key::Council => Ok(Some(Command::SetCouncil(self.council(&said)?))),
             Key::Project(name) => self.project_command(*name, given),
             Key::NewProject => self.new_project(given),
-            Key::TypedBy | Key::Search => Ok(None),
+            Key::TypedBy | Key::Told | Key::Search => Ok(None),
             Key::NewVisit => {
-                let filled = |at: usize| given.get(at).filter(|text| !text.is_empty()).cloned();
                 let visitor = filled(1).map(|name| self.party(&name)).transpose()?;
                 let pace = match filled(3).as_deref() {
                     None | Some("1") => Pace::Quick,
                     Some("2") => Pace::Deep,
                     Some(_) => return Err(words::ask_pace(lang)),
                 };
-                let said = NewVisit { visitor, building: filled(2), pace, ..NewVisit::about(&said) };
-                Ok(Some(Command::Visit(Box::new(said))))
+                let desk = NewDesk { building: filled(2), pace, ..NewDesk::default() };
+                Ok(Some(Command::Add(Box::new(New { author: visitor, desk: Some(desk), ..New::visit(&said) }))))
             }
             Key::NewItem => {
                 let to = given.get(1).filter(|text| !text.is_empty()).map(|said| place(lang, said)).transpose()?;

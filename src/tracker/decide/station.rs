@@ -1,0 +1,70 @@
+//! What a station keeps beside its matters: notices, projects, the council, turns, the lists of the patrol.
+
+use chrono::NaiveDate;
+
+use super::{Decided, Decision, parties, text};
+use crate::{
+    text::TITLE,
+    tracker::{
+        council::{Council, DIRECTORS, Shift},
+        event::Event,
+        number::{MeetingNo, ProjectNo},
+        patrol::PatrolList,
+        project::{self, NewProject, ProjectStep, ProjectWhy},
+        refusal::Why,
+    },
+};
+
+impl Decision<'_> {
+    pub(super) fn post(&self, meeting: MeetingNo, day: NaiveDate) -> Decided {
+        let taken = self.ledger.numbers.get(&meeting).and_then(|id| self.ledger.meetings.get(id));
+        let taken = taken.ok_or(Why::NoMeeting(meeting))?;
+        if day < taken.day {
+            return Err(Why::Before);
+        }
+        if self.ledger.posted.get(&meeting) == Some(&day) {
+            return Ok(Vec::new());
+        }
+        Ok(vec![Event::NoticePosted { meeting, on: day }])
+    }
+
+    pub(super) fn apply_for(&self, new: &NewProject) -> Decided {
+        let year = self.year();
+        let n = self.ledger.last_project.get(&year).copied().unwrap_or(0).saturating_add(1);
+        let project = project::apply_for(self.ledger, new, ProjectNo { year, n }, self.today())?;
+        Ok(vec![Event::ProjectAdded(Box::new(project))])
+    }
+
+    pub(super) fn move_project(&self, no: ProjectNo, step: &ProjectStep) -> Decided {
+        let project = self.ledger.projects.get(&no).ok_or(Why::Project(ProjectWhy::NoProject(no)))?;
+        let (step, phase) = project::step(self.ledger, project, step, self.today())?;
+        Ok(vec![Event::ProjectMoved { project: no, step, phase }])
+    }
+}
+
+pub(super) fn council_of(council: &Council) -> Decided {
+    let given = council.directors.len();
+    if given > DIRECTORS {
+        return Err(Why::Directors { given });
+    }
+    let council = Council { directors: parties(&council.directors)?, residents: parties(&council.residents)? };
+    let mut seated = std::collections::BTreeSet::new();
+    if let Some(twice) = council.all().find(|party| !seated.insert(*party)) {
+        return Err(Why::SamePerson(twice.clone()));
+    }
+    Ok(vec![Event::CouncilSet(council)])
+}
+
+pub(super) fn shifts_of(shifts: &[Shift]) -> Decided {
+    let shift = |shift: &Shift| Ok(Shift { day: shift.day, who: parties(&shift.who)? });
+    Ok(vec![Event::ShiftsSet(shifts.iter().map(shift).collect::<Result<_, _>>()?)])
+}
+
+pub(super) fn patrol(list: PatrolList, lines: &[String]) -> Decided {
+    let (given, most) = (lines.len(), list.lines());
+    if given > most {
+        return Err(Why::Lines { given, most });
+    }
+    let lines = lines.iter().map(|line| text(line, TITLE)).collect::<Result<_, _>>()?;
+    Ok(vec![Event::PatrolSet { list, lines }])
+}

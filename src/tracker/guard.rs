@@ -1,0 +1,123 @@
+//! What a step needs beside the state that it is made from: a closed set, so that menus, help, refusals and docs say the same.
+
+use chrono::NaiveDate;
+
+use super::{
+    command::Step,
+    desk::Content,
+    item::{Item, Party, State},
+    ledger::Ledger,
+};
+use crate::meeting::words::Destination;
+
+/// Something that a step needs. Each has one refusal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Guard {
+    /// Its meeting's result stands: what turned is brought up at the next meeting.
+    Standing,
+    /// Why, in a few words.
+    Reason,
+    /// What was answered, in a few words.
+    Answered,
+    /// Who saw it neither leads it, nor led it since it was opened last, nor said that it is done.
+    NotOwn,
+    /// Who saw it had not seen it before.
+    NotTwice,
+    /// Somebody leads it.
+    Led,
+    /// Nobody leads it, or it was dropped.
+    Unled,
+    /// It isn't so already.
+    Other,
+    /// A place that takes things up: who declines says so with a reason.
+    Place,
+    /// Who answers: of departments there are many.
+    Receiver,
+    /// A day that isn't over.
+    Day,
+    /// Somebody talked about it: what came of it, in a few words, or the record of the meeting.
+    Talked,
+    /// Who isn't content: it is done again, or there is a reason.
+    Content,
+    /// Something else that is followed itself.
+    Into,
+}
+
+impl Guard {
+    /// All of them.
+    pub const ALL: [Self; 14] = [
+        Self::Standing,
+        Self::Reason,
+        Self::Answered,
+        Self::NotOwn,
+        Self::NotTwice,
+        Self::Led,
+        Self::Unled,
+        Self::Other,
+        Self::Place,
+        Self::Receiver,
+        Self::Day,
+        Self::Talked,
+        Self::Content,
+        Self::Into,
+    ];
+
+    /// What it asks is there, for this step of this item.
+    pub fn holds(self, item: &Item, step: &Step, ledger: &Ledger, today: NaiveDate) -> bool {
+        let said = |text: &str| !text.trim().is_empty();
+        let leads = |who: &Party| item.lead.as_ref() == Some(who);
+        match self {
+            Self::Standing => !item.turned,
+            Self::Reason => match step {
+                Step::Drop { reason }
+                | Step::Release { reason }
+                | Step::Refuse { reason }
+                | Step::Return { reason }
+                | Step::Reopen { reason } => said(reason),
+                _ => true,
+            },
+            Self::Answered => match step {
+                Step::Answer { text } | Step::Settle { text } => said(text),
+                _ => true,
+            },
+            Self::NotOwn => match step {
+                Step::Confirm { by } => !leads(by) && !item.led.contains(by) && item.reported.as_ref() != Some(by),
+                _ => true,
+            },
+            Self::NotTwice => !matches!(step, Step::Confirm { by } if item.confirmed.contains(by)),
+            Self::Led => item.lead.is_some(),
+            Self::Unled => item.lead.is_none() || item.state == State::Dropped,
+            Self::Other => match step {
+                Step::HandOver { to } => !leads(to),
+                Step::Help { by } => !leads(by) && !item.helpers.contains(by),
+                Step::Redirect { to, receiver, .. } => item.to != Some(*to) || item.receiver != *receiver,
+                _ => true,
+            },
+            Self::Place => !matches!(step, Step::Redirect { to: Destination::Declined, .. }),
+            Self::Receiver => match step {
+                Step::Send { receiver, .. } => {
+                    item.to != Some(Destination::Department) || receiver.is_some() || item.receiver.is_some()
+                }
+                _ => true,
+            },
+            Self::Day => match step {
+                Step::Send { due, .. } | Step::Redirect { due, .. } | Step::SetDue { due } => {
+                    due.is_none_or(|due| due >= today)
+                }
+                _ => true,
+            },
+            Self::Talked => !matches!(step, Step::TakeUp { text } if !text.as_deref().is_some_and(said)),
+            Self::Content => match step {
+                Step::CallBack { content: Some(Content::No), reason } => reason.as_deref().is_some_and(said),
+                _ => true,
+            },
+            Self::Into => match step {
+                Step::Merge { into } => ledger.items.get(into).is_some_and(|other| {
+                    let is_followed = other.state.is_open() && other.state != State::CallBack;
+                    other.no != item.no && is_followed && !other.turned
+                }),
+                _ => true,
+            },
+        }
+    }
+}

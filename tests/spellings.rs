@@ -144,7 +144,17 @@ fn a_day_on_which_something_was_done_is_the_nearest_such_day() {
         assert!(board.code == 0 && board.out.contains("6月10日"), "{day}: {}{}", board.err, board.out);
         let comment = station.run(&["comments", WORKED, "--add", "路灯几时亮", "--on", day]);
         assert_eq!(comment.code, 0, "{day}: {}", comment.err);
+        // What is written down later.
+        let told = station.run(&["track", "remark", "26-3-a3", "来看过", "--on", day]);
+        assert_eq!(told.code, 0, "{day}: {}", told.err);
+        assert!(station.run(&["track", "show", "26-3-a3"]).out.contains("补记：2026年6月10日"), "{day}");
     }
+    for hour in ["19:30", "1930", "晚上7点半", "１９：３０"] {
+        let told = station.run(&["track", "remark", "26-3-a3", "来看过", "--on", "6.9", "--time", hour]);
+        assert_eq!(told.code, 0, "{hour}: {}", told.err);
+    }
+    assert_eq!(station.run(&["track", "show", "26-3-a3"]).out.matches("补记：2026年6月9日 19:30").count(), 4);
+    assert_ne!(station.run(&["track", "remark", "26-3-a3", "来看过", "--on", "soon"]).code, 0);
     assert_ne!(station.run(&["track", "posted", "26-3", "soon"]).code, 0);
 }
 
@@ -314,9 +324,9 @@ const READERS: &[(&str, usize, &str)] = &[
     ("src/cli/desk.rs", 2, "as ToCome: the reader of commands"),
     ("src/cli/notice.rs", 2, "a_day_on_which_something_was_done_is_the_nearest_such_day"),
     ("src/cli/packet.rs", 2, "ToCome::Packet"),
-    ("src/cli/track.rs", 7, "ToCome::Add, posted; names"),
+    ("src/cli/track.rs", 9, "ToCome::Add, posted, --on; names"),
     ("src/cli/track/project.rs", 3, "Sum; the day of a voucher as of a notice"),
-    ("src/cli/track/steps.rs", 3, "ToCome::Due, Send, Redirect"),
+    ("src/cli/track/steps.rs", 4, "ToCome::Due, Send, Redirect; names"),
     ("src/cli/track/carry.rs", 1, "names of a table"),
     ("src/i18n/tables.rs", 2, "says a day, reads none"),
     ("src/i18n/tracker/vouchers.rs", 1, "says what would be a sum, reads none"),
@@ -324,14 +334,14 @@ const READERS: &[(&str, usize, &str)] = &[
     ("src/meeting/decide.rs", 1, "names of a sign-in"),
     ("src/register/changes.rs", 3, "ToCome::Import; names of a table"),
     ("src/station/tables/moment.rs", 1, "time::hour::tests"),
-    ("src/tracker/decide.rs", 3, "its own rule: a day to come is not over"),
+    ("src/tracker/decide/matter.rs", 3, "its own rules: a day to come is not over, what happened is"),
     ("src/tracker/vouchers.rs", 1, "Sum::Vouchers; the days of a table as ToCome::Import"),
     ("src/tui/console/preview.rs", 1, "tui::form::tests"),
     ("src/tui/form.rs", 1, "console::guide: the day that a motion says, offered to who leads it"),
     ("src/tui/form/value.rs", 2, "tui::form::tests; the day of a slip"),
     ("src/tui/input/named.rs", 1, "tui::input::named::tests"),
     ("src/tui/track/asked.rs", 2, "tui::track::asked::tests"),
-    ("src/tui/track/read.rs", 2, "as Sum"),
+    ("src/tui/track/read.rs", 4, "as Sum; tui::track::asked::tests: what happened before"),
     ("src/tui/track/steps.rs", 3, "as ToCome; names"),
 ];
 

@@ -4,6 +4,7 @@ mod brought;
 pub mod cli;
 mod handover;
 pub mod intake;
+mod life;
 mod lifecycle;
 mod matter;
 mod meetings;

@@ -95,7 +95,7 @@ words! {
     /// Asks when it happened.
     ask_when() { zh: "哪天几点(如 5月3日 19:30，要已经过去；空着是现在)", en: "which day and hour (like 2026-05-03 19:30, over by now; nothing is now)" }
     /// Asks for own words.
-    ask_own_words() { zh: "原话(可以不写)", en: "own words (or nothing)" }
+    ask_own_words() { zh: "原话(空着不改，- 是不要)", en: "own words (nothing leaves them, - takes them out)" }
     /// Asks for a number.
     ask_number() { zh: "并到哪一件(如 接待12、提议2、26年5件)", en: "into which one (like 26-v12, 26-3-m2)" }
     /// What is about to be said of an item.

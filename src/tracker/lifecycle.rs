@@ -76,6 +76,8 @@ pub const ALWAYS: &[Guard] = &[X::Standing];
 
 /// Every step that there is. Steps of [`StepName::ANY`] are possible in every state besides.
 pub const LIFE: &[Row] = &[
+    // Whatever it is: whoever came with it hears what came of it. First, since that is what is to be done then.
+    row(ANY, N::CallBack, &[S::CallBack], G::Called, &[X::Content]),
     // 我能做什么: promised, doing, done when two neighbours confirm; 没办成 with a reason and without shame.
     // What was said too early is taken back by 正在办.
     row(OURS, N::Start, &[S::Promised, S::Reported], G::To(S::Doing), &[]),
@@ -122,8 +124,7 @@ pub const LIFE: &[Row] = &[
     row(NOTED, N::Raise, &[S::Noted], G::Next, &[]),
     row(NOTED, N::Drop, &[S::Noted], G::To(S::Dropped), &[X::Reason]),
     row(NOTED, N::Reopen, &[S::Settled, S::Dropped, AFTER[0], AFTER[1], AFTER[2]], G::To(S::Noted), &[X::Reason]),
-    // Whatever it is: whoever came with it hears what came of it, and two that are one go on as one.
-    row(ANY, N::CallBack, &[S::CallBack], G::Called, &[X::Content]),
+    // Two that are one go on as one.
     row(ANY, N::Merge, OPEN, G::To(S::Merged), &[X::Into]),
 ];
 

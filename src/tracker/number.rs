@@ -185,6 +185,27 @@ fn runs(text: &str) -> Option<(Vec<u32>, String)> {
     Some((numbers, between))
 }
 
+/// Something by as much of its number as people say: all of it; `提议2` of the last meeting, `接待12` and `5件` of this year; digits alone
+/// are one like another that is meant anyhow.
+pub fn meant(said: &str, year: u16, last: Option<MeetingNo>, like: Option<ItemNo>) -> Option<ItemNo> {
+    if let Ok(no) = said.parse() {
+        return Some(no);
+    }
+    let (numbers, between) = runs(said)?;
+    let between = between.to_ascii_lowercase();
+    let word = between.trim_end_matches(['号', '第']);
+    let of_this_year = |series: Series| {
+        let n = series.number(&numbers).filter(|n| (1..=PLACE).contains(n))?;
+        Some(ItemNo { of: MeetingNo::none(year), series, n })
+    };
+    match (word, Series::read_of_a_year(word), like) {
+        ("", _, Some(like)) => like.series.number(&numbers).filter(|n| *n > 0).map(|n| ItemNo { n, ..like }),
+        ("件", ..) => of_this_year(Series::Plain),
+        (_, Some(series), _) => of_this_year(series),
+        _ => Series::on_wall(said).zip(last).map(|((series, n), of)| ItemNo { of, series, n }),
+    }
+}
+
 /// Series and place of what stands under a word or a letter.
 fn placed(word: &str, numbers: &[u32]) -> Option<(Series, u32)> {
     let series = Series::read(word.trim_end_matches('.'))?;
@@ -343,6 +364,32 @@ mod tests {
         assert_eq!("26年项目3号".parse(), Ok(ProjectNo { year: 2026, n: 3 }));
         assert_eq!("26-P3".parse::<ProjectNo>().unwrap().to_string(), "26-p3");
         assert_eq!("26年3次会".parse::<MeetingNo>(), "26-3".parse());
+    }
+
+    #[test]
+    fn as_much_of_a_number_is_meant_as_people_say() {
+        let (last, like) = ("26-3".parse().ok(), "26-v9".parse().ok());
+        let said = |said: &str, like| meant(said, 2026, last, like).map(|no| no.to_string());
+        for (text, means) in [
+            ("26-2-m1", "26-2-m1"),
+            ("提议2", "26-3-m2"),
+            ("行动 4", "26-3-a4"),
+            ("ｔ７", "26-3-t7"),
+            ("接待12", "26-v12"),
+            ("接待第12号", "26-v12"),
+            ("v12", "26-v12"),
+            ("巡查3号", "26-x3"),
+            ("5件", "26-0-5"),
+        ] {
+            assert_eq!(said(text, like).as_deref(), Some(means), "{text}");
+            assert_eq!(said(text, None).as_deref(), Some(means), "{text}");
+        }
+        assert_eq!([said("１２", like), said("12号", like)].map(Option::unwrap), ["26-v12", "26-v12"]);
+        assert_eq!(said("12", None).as_deref(), Some("26-3-m12"), "alone it is a motion's");
+        for nothing in ["", "月亮", "0", "接待", "接待0"] {
+            assert_eq!(said(nothing, like), None, "{nothing}");
+        }
+        assert_eq!(meant("提议2", 2026, None, None), None, "of which meeting?");
     }
 
     #[test]

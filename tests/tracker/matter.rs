@@ -10,8 +10,7 @@ use crate::support::{Room, at_s1, at_s5_decided, at_s6};
 use yishi::{
     meeting::{Meeting, words::Destination},
     tracker::{
-        Came, Command, Content, Event, Guard, Item, ItemNo, Kind, New, NewDesk, Pace, State, Step, StepName, Track,
-        Why, event::Wording, lifecycle::LIFE,
+        Came, Command, Content, Event, Guard, ItemNo, Kind, New, NewDesk, Pace, State, Step, Track, Why, event::Wording,
     },
 };
 
@@ -438,116 +437,16 @@ fn visits_of_before_are_read_for_ever_and_what_was_handed_on_went_into_its_item(
     assert!(matches!(&old, Event::Moved { step: Step::TakeUp { text: None }, end: None, on: None, .. }));
 }
 
-/// An item on this way, in this state, of a leader and of a visitor.
-fn standing(track: Track, state: State) -> Item {
-    let to = match track {
-        Track::Promise => Some(Destination::Residents),
-        Track::Referral => Some(Destination::Department),
-        Track::Topic => Some(Destination::NextMeeting),
-        Track::Noted => None,
-    };
-    let mut item = Item::new(no("26-0-1"), Kind::Matter, "修路灯".into(), to, day("2026-05-25"));
-    (item.state, item.lead) = (state, Some(person(1)));
-    item
-}
-
-/// The item and the step with nothing missing, for this row.
-fn whole(mut item: Item, step: StepName) -> (Item, Step) {
-    let reason = || "因为".to_owned();
-    let party = || person(5);
-    let step = match step {
-        StepName::Claim => {
-            item.lead = None;
-            Step::Claim { by: party() }
-        }
-        StepName::Confirm => Step::Confirm { by: party() },
-        StepName::HandOver => Step::HandOver { to: party() },
-        StepName::Help => Step::Help { by: party() },
-        StepName::Send => Step::Send { receiver: Some("城管".into()), due: Some(day("2026-05-25")) },
-        StepName::Redirect => {
-            Step::Redirect { to: Destination::Community, receiver: None, due: Some(day("2026-05-25")) }
-        }
-        StepName::CallBack => Step::CallBack { content: Some(Content::No), reason: Some(reason()) },
-        StepName::Merge => Step::Merge { into: no("26-0-2") },
-        other => other.with(Some(reason())).unwrap(),
-    };
-    (item, step)
-}
-
-/// The same with this missing.
-fn without(mut item: Item, mut step: Step, guard: Guard) -> (Item, Step) {
-    match (guard, &mut step) {
-        (Guard::Standing, _) => item.turned = true,
-        (
-            Guard::Reason,
-            Step::Drop { reason }
-            | Step::Release { reason }
-            | Step::Refuse { reason }
-            | Step::Return { reason }
-            | Step::Reopen { reason },
-        ) => reason.clear(),
-        (Guard::Answered, Step::Answer { text } | Step::Settle { text }) => text.clear(),
-        (Guard::NotOwn, Step::Confirm { by }) => item.led.push(by.clone()),
-        (Guard::NotTwice, Step::Confirm { by }) => item.confirmed.push(by.clone()),
-        (Guard::Led, _) => item.lead = None,
-        (Guard::Unled, _) => item.lead = Some(person(1)),
-        (Guard::Other, Step::HandOver { to: who } | Step::Help { by: who }) => item.lead = Some(who.clone()),
-        (Guard::Other, Step::Redirect { to, .. }) => item.to = Some(*to),
-        (Guard::Place, Step::Redirect { to, .. }) => *to = Destination::Declined,
-        (Guard::Receiver, Step::Send { receiver, .. }) => *receiver = None,
-        (Guard::Day, Step::Send { due, .. } | Step::Redirect { due, .. }) => *due = Some(day("2026-05-24")),
-        (Guard::Talked, Step::TakeUp { text }) => *text = None,
-        (Guard::Content, Step::CallBack { reason, .. }) => *reason = None,
-        (Guard::Into, Step::Merge { into }) => *into = no("26-0-9"),
-        (guard, step) => panic!("{guard:?} {step:?}"),
-    }
-    (item, step)
-}
-
 #[test]
-fn every_row_is_taken_in_each_of_its_states_and_refused_for_each_need_that_is_missing() {
-    use yishi::{
-        i18n::{Lang, tracker as words},
-        tracker::lifecycle::{ALWAYS, find},
-    };
-    let give = |item: &Item, step: &Step| {
-        let mut book = Book::empty();
-        let other = Item { no: no("26-0-2"), ..standing(Track::Noted, State::Noted) };
-        for item in [item.clone(), other] {
-            book.ledger.put(std::sync::Arc::new(item));
-        }
-        book.when(Command::Move { item: item.no, step: step.clone() })
-    };
-    let (mut taken, mut lacking) = (0, std::collections::BTreeSet::new());
-    for row in LIFE {
-        for (track, state) in row.tracks.iter().flat_map(|track| State::ALL.map(|state| (*track, state))) {
-            let (item, step) = whole(standing(track, state), row.step);
-            // The table says nothing of a claim where nobody led; a dropped one has whom it likes.
-            if !row.from.contains(&state) {
-                if find(track, state, row.step).is_none() {
-                    let why = give(&item, &step).unwrap_err().why;
-                    assert!(matches!(why, Why::Step { .. }), "{row:?} {state:?}: {why:?}");
-                }
-                continue;
-            }
-            assert!(give(&item, &step).is_ok(), "{row:?} {state:?}: {:?}", give(&item, &step));
-            taken += 1;
-            for guard in row.needs.iter().chain(ALWAYS) {
-                // Of what was dropped anybody may take over, whoever led it.
-                if (*guard, state) == (Guard::Unled, State::Dropped) {
-                    continue;
-                }
-                let (item, step) = without(item.clone(), step.clone(), *guard);
-                let refusal = give(&item, &step).unwrap_err();
-                assert_eq!(missing(&refusal.why), [*guard], "{row:?} {state:?}");
-                for lang in [Lang::Zh, Lang::En] {
-                    let line = words::refusal(lang, &refusal);
-                    assert!(line.contains(words::guard(lang, *guard)), "{line}");
-                }
-                lacking.insert(*guard);
-            }
-        }
+fn the_winner_of_a_choice_is_something_to_be_done_and_waits_for_no_meeting() {
+    let room = crate::sessions::played("choice");
+    let mut book = Book::empty();
+    taken(&mut book, room.meeting());
+    let picked = room.meeting().picked_topics();
+    assert!(!picked.is_empty(), "the sample has one that picks topics");
+    for topic in picked {
+        let item = book.item(no(&format!("26-1-t{}", topic.0)));
+        assert_ne!((item.track, item.state), (Track::Topic, State::Waiting), "{}", item.title);
+        assert!(matches!(item.kind, Kind::Action | Kind::Advice), "{:?}", item.kind);
     }
-    assert!(taken > 60, "{taken}");
-    assert_eq!(lacking.into_iter().collect::<Vec<_>>(), Guard::ALL, "each need is missing somewhere");
 }

@@ -423,3 +423,136 @@ fn that_something_is_done_is_asked_first_and_can_be_taken_back() {
     screen.press(KeyCode::Up).types("2");
     assert_eq!(states(&screen), [State::Doing, State::Promised], "{}", screen.shows(80, 24).join("\n"));
 }
+
+#[test]
+fn what_is_the_same_is_merged_by_its_number_as_it_is_said_and_edited_over_what_it_says() {
+    let mut screen = Screen::with(1, Lang::Zh);
+    let mut store = screen.store();
+    let said = |text: &str, who: u128| Command::Add(Box::new(New { author: Some(person(who)), ..New::visit(text) }));
+    let commands = [said("楼道灯坏了", 7), said("三楼灯不亮", 8), said("灯", 9)];
+    assert!(store.give(&commands, at(NOON.parse().unwrap())).unwrap().is_ok());
+    drop(store);
+    let state = |screen: &Screen, of: &str| screen.store().item(super::no(of)).unwrap().unwrap();
+    let row = |screen: &mut Screen, of: &str| {
+        let rows = screen.shows(100, 40);
+        rows.iter().position(|row| row.contains(of)).unwrap_or_else(|| panic!("{of}: {rows:#?}"))
+    };
+    let choose = |screen: &mut Screen, what: &str| {
+        (0..40).for_each(|_| {
+            screen.press(KeyCode::Up);
+        });
+        let (to, first) = (row(screen, what), row(screen, "1  当场说清"));
+        (first..to).for_each(|_| {
+            screen.press(KeyCode::Down);
+        });
+        screen.press(KeyCode::Enter);
+    };
+    // The third one goes into the first one, by its digits; the second one by its name.
+    screen.press(KeyCode::F(4)).press(KeyCode::Down).press(KeyCode::Down).press(KeyCode::Enter);
+    choose(&mut screen, "并到别件");
+    screen.types("1").press(KeyCode::Enter);
+    let shown = screen.shows(100, 40).join("\n");
+    assert_eq!(state(&screen, "26-v3").into, Some(super::no("26-v1")), "{shown}");
+    screen.press(KeyCode::Esc).press(KeyCode::Up).press(KeyCode::Enter);
+    assert!(screen.shows(100, 40).join("\n").contains("三楼灯不亮"));
+    choose(&mut screen, "并到别件");
+    screen.types("接待1").press(KeyCode::Enter);
+    assert_eq!(state(&screen, "26-v2").into, Some(super::no("26-v1")));
+    // The first one is edited: what stands there is offered.
+    screen.press(KeyCode::Esc);
+    (0..3).for_each(|_| {
+        screen.press(KeyCode::Up);
+    });
+    screen.press(KeyCode::Enter);
+    let shown = screen.shows(100, 40).join("\n");
+    assert!(shown.contains("26年接待2号") && shown.contains("26年接待3号"), "what went into it: {shown}");
+    choose(&mut screen, "改内容");
+    assert!(screen.shows(100, 40).join("\n").contains("> 楼道灯坏了"));
+    screen.press(KeyCode::End).types("三处").press(KeyCode::Enter).types("从二楼起").press(KeyCode::Tab);
+    assert_eq!(state(&screen, "26-v1").title, "楼道灯坏了三处");
+    // What is left out stays, a dash takes it out.
+    choose(&mut screen, "改内容");
+    screen.press(KeyCode::Enter).press(KeyCode::Tab);
+    assert_eq!(state(&screen, "26-v1").words.as_deref(), Some("从二楼起"));
+    choose(&mut screen, "改内容");
+    screen.press(KeyCode::Enter).types("-").press(KeyCode::Tab);
+    assert_eq!(state(&screen, "26-v1").words, None);
+    // Answered, all three are to be called back; not content needs a reason.
+    screen.types("1换好了").press(KeyCode::Enter);
+    for of in ["26-v1", "26-v2", "26-v3"] {
+        assert_eq!(state(&screen, of).state, State::CallBack, "{of}");
+    }
+    screen.types("13").press(KeyCode::Enter);
+    assert!(screen.shows(100, 40).join("\n").contains("写一句为什么"));
+    screen.types("3，还有一处").press(KeyCode::Enter);
+    let closed = state(&screen, "26-v1");
+    assert_eq!((closed.state, closed.why.as_deref()), (State::Closed, Some("还有一处")));
+}
+
+#[test]
+fn what_happened_before_is_written_down_from_the_screen_and_every_page_says_so() {
+    let mut screen = Screen::with(1, Lang::Zh);
+    screen.press(KeyCode::F(5)).press(KeyCode::Down).press(KeyCode::Enter);
+    // What is still to come is asked again.
+    screen.types("明天").press(KeyCode::Enter);
+    assert!(screen.shows(100, 40).join("\n").contains("要已经过去"));
+    screen.press(KeyCode::Esc).press(KeyCode::Enter).types("5月25日 9:30").press(KeyCode::Enter);
+    screen.press(KeyCode::F(4));
+    assert!(screen.shows(100, 40).join("\n").contains("补记：5月25日 09:30"), "{}", screen.shows(100, 40).join("\n"));
+    screen.press(KeyCode::F(6)).types("楼道灯坏了").press(KeyCode::Tab);
+    let visits = screen.visits();
+    assert_eq!(visits[0].desk.as_ref().unwrap().at.to_string(), "2026-05-25T09:30:00.000+08:00");
+    // An empty answer is now again.
+    screen.press(KeyCode::F(5)).press(KeyCode::Down).press(KeyCode::Enter).press(KeyCode::Enter);
+    assert!(!screen.shows(100, 40).join("\n").contains("补记："));
+}
+
+#[test]
+fn a_motion_is_meant_without_a_letter_and_without_its_meeting() {
+    let mut screen = Screen::with(1, Lang::Zh);
+    let mut room = crate::sessions::played("worked").meeting().clone();
+    room.opening.as_mut().unwrap().number = Some(3);
+    let chain = super::intake::chain(9, "a");
+    let report = yishi::tracker::Report::of(&room, chain, true).unwrap();
+    let taken = screen.store().give(&[Command::TakeIn(Box::new(report))], at(NOON.parse().unwrap())).unwrap();
+    assert!(taken.is_ok(), "{taken:?}");
+    for (n, said) in ["提议3", "26-3-3", "3", "26-3-m3"].into_iter().enumerate() {
+        screen.press(KeyCode::F(8));
+        (0..6).for_each(|_| {
+            screen.press(KeyCode::Down);
+        });
+        screen.press(KeyCode::Enter).press(KeyCode::F(6));
+        screen.types("补灯").press(KeyCode::Enter).press(KeyCode::Enter).types(said).press(KeyCode::Enter);
+        let project = screen.store().project(format!("26-p{}", n + 1).parse().unwrap()).unwrap();
+        let project = project.unwrap_or_else(|| panic!("{said}: {}", screen.shows(100, 40).join("\n")));
+        assert_eq!(project.basis, Some(super::no("26-3-m3")), "{said}");
+    }
+}
+
+#[test]
+fn a_meeting_without_a_number_is_named_and_not_taken_in_before_somebody_says_which_it_has() {
+    let folder = tempfile::tempdir().unwrap();
+    let home = Home::at(folder.path()).unwrap();
+    let clock = || Clock::at("2026-05-26T09:00:00+08:00".parse().unwrap());
+    let mut sitting = Sitting::create(&home, None, Clock::at(NOON.parse().unwrap())).unwrap().without_roster();
+    crate::console::give(
+        &mut sitting,
+        &[
+            r#"OpenMeeting(estate:"望春苑",theme:"外面开的?")"#,
+            r#"SignIn(badges:"1-9")"#,
+            "TakeOffice(office:Chair,badge:1)",
+            "StartMeeting()",
+            r#"Park(text:"记一句",badge:3)"#,
+            r#"CloseMeeting(reason:"停电")"#,
+        ],
+    );
+    let id = sitting.id();
+    drop(sitting);
+    let said = |home: &Home| App::choose(home.clone(), clock(), Lang::Zh).said().map(str::to_owned).collect::<Vec<_>>();
+    let first = said(&home);
+    assert!(first.iter().any(|line| line.contains("1场会没有编号") && line.contains("外面开的?")), "{first:?}");
+    assert!(Sqlite::open(home.root()).unwrap().meetings(Page::ALL).unwrap().is_empty());
+    let mut clerk = yishi::office::Clerk::open(&home, clock()).unwrap();
+    assert!(clerk.take_as(id, false, Some(5)).unwrap().is_ok());
+    assert!(!said(&home).iter().any(|line| line.contains("没有编号")), "it is in");
+}

@@ -9,7 +9,7 @@ use crate::{
     },
 };
 
-/// The rows of a way, a line each: step, from where, to where, what it needs.
+/// The rows, a line each: on which way, which step, from where, to where, what is said where something is missing.
 pub fn lines(lang: Lang) -> Vec<[String; 5]> {
     let of = |way: Track| LIFE.iter().filter(move |row| row.tracks == [way]).map(move |row| (Some(way), row));
     let of_all = LIFE.iter().filter(|row| row.tracks.len() > 1).map(|row| (None, row));
@@ -45,17 +45,16 @@ fn goal(lang: Lang, of: Goal) -> String {
 pub fn page() -> String {
     let mut page = String::from(
         "# Lifecycles of a matter\n\nPrinted from the table in src/tracker/lifecycle.rs (`yishi track steps` prints it, too): a step that is not in it is refused with those that are, \
-         and so is one that lacks what it needs.\nWhat came to the desk with a name is 等回访 before it is over, with what came of it; without one it is 办结.\n",
+         and so is one that lacks what it needs, with each thing that is missing.\nWhat came to the desk with a name is 等回访 before it is over, with what came of it; without one it is 办结.\n",
     );
     for lang in [Lang::Zh, Lang::En] {
-        let head =
-            say!(lang, zh: "| 哪样 | 哪一步 | 从哪里 | 到哪里 | 要什么 |", en: "| way | step | from | to | needs |");
+        let head = say!(lang, zh: "| 哪样 | 哪一步 | 从哪里 | 到哪里 | 缺了会说 |", en: "| way | step | from | to | what is missing is said so |");
         page += "\n";
         page += &head;
         page += "\n|---|---|---|---|---|\n";
         page.extend(lines(lang).into_iter().map(|cells| format!("| {} |\n", cells.join(" | "))));
         let always = ALWAYS.iter().map(|need| guard(lang, *need)).collect::<Vec<_>>().join("; ");
-        page += &say!(lang, zh: "\n每一步都要：{always}。\n", en: "\nEvery step needs: {always}.\n");
+        page += &say!(lang, zh: "\n每一步，停下了的会说：{always}。\n", en: "\nOf every step, where it stopped: {always}.\n");
     }
     page
 }

@@ -8,7 +8,7 @@ use super::{
 use crate::{
     i18n::{Lang, time, track as words, tracker, tui},
     office::Clerk,
-    tracker::StepName,
+    tracker::{ItemNo, StepName},
     tui::questions::{Answered, Answers, Questions},
 };
 
@@ -45,6 +45,8 @@ pub struct Books<'a> {
     pub clerk: &'a Clerk,
     /// In which language.
     pub lang: Lang,
+    /// What is shown: a number by its digits alone is one like this.
+    pub like: Option<ItemNo>,
 }
 
 impl Asked {
@@ -181,7 +183,7 @@ impl Questions for Asked {
 
 /// Whether what was typed can be what is wanted; else why not. It writes nothing down.
 fn check(wanted: Wanted, typed: &str, books: &Books<'_>) -> Result<(), String> {
-    let Books { clerk, lang } = *books;
+    let Books { clerk, lang, like } = *books;
     let is_digits = || typed.chars().all(|c| c.is_ascii_digit());
     match wanted {
         // The same key once more is no yes, and no remark.
@@ -198,7 +200,7 @@ fn check(wanted: Wanted, typed: &str, books: &Books<'_>) -> Result<(), String> {
         }
         Wanted::Pace if !matches!(typed, "1" | "2") => Err(words::ask_pace(lang)),
         Wanted::Content => content(typed).map(|_| ()).ok_or_else(|| words::ask_content(lang)),
-        Wanted::Number => number(clerk, lang, typed, None).map(|_| ()),
+        Wanted::Number => number(clerk, lang, typed, like).map(|_| ()),
         Wanted::When => when(clerk, lang, typed).map(|_| ()),
         Wanted::Basis => basis(clerk, lang, typed).map(|_| ()),
         Wanted::Lines => lines(lang, typed).map(|_| ()),
@@ -292,7 +294,7 @@ mod tests {
         let clock = Clock::at("2026-05-24T12:00:00+08:00".parse().unwrap());
         let clerk = Clerk::open(&Home::at(folder.path()).unwrap(), clock).unwrap();
         for lang in [Lang::Zh, Lang::En] {
-            let books = Books { clerk: &clerk, lang };
+            let books = Books { clerk: &clerk, lang, like: None };
             for key in keys() {
                 let mut asked = Asked::about(key.clone());
                 while let Some(now) = asked.now() {

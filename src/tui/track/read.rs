@@ -1,5 +1,7 @@
 //! How what is typed into the station's books is read.
 
+use chrono::Datelike as _;
+
 use crate::{
     i18n::{Lang, time, track as words, tracker},
     meeting::{Moment, words::Destination},
@@ -8,6 +10,7 @@ use crate::{
     store::Page,
     tracker::{
         Content, Fen, ItemNo, Series,
+        number::meant,
         project::{BudgetLine, read_lines},
     },
 };
@@ -19,28 +22,11 @@ pub fn place(lang: Lang, said: &str) -> Result<Destination, String> {
     number.copied().or_else(|| register::destination(said)).ok_or_else(known)
 }
 
-/// Something by its number, as it is said: the whole of it; `提议2` of the last meeting, `接待12` of this year; digits alone are one
-/// like that which is shown.
+/// Something by its number, or as much of it as people say ([`meant`]).
 pub fn number(clerk: &Clerk, lang: Lang, said: &str, like: Option<ItemNo>) -> Result<ItemNo, String> {
-    let (unread, now) = (|| words::no_number(lang, said), clerk.now());
-    if let Ok(no) = said.parse::<ItemNo>() {
-        return Ok(no);
-    }
-    let digits = said.trim().chars().all(|c| crate::text::fold_char(c).is_ascii_digit());
-    if let (true, Some(like)) = (digits, like) {
-        let n = crate::text::fold(said.trim()).parse().map_err(|_| unread())?;
-        return Ok(ItemNo { n, ..like });
-    }
-    if let Ok(no) = format!("{}年{}", now.date().format("%y"), said.trim().trim_end_matches('号')).parse::<ItemNo>() {
-        return Ok(no);
-    }
-    if let Ok(no) = format!("{}年{}号", now.date().format("%y"), said.trim().trim_end_matches('号')).parse::<ItemNo>()
-    {
-        return Ok(no);
-    }
-    let last = clerk.meetings(Page::first(1)).ok().and_then(|meetings| meetings.into_iter().next());
-    let of_wall = Series::on_wall(said).zip(last).map(|((series, n), (taken, _))| ItemNo { of: taken.no, series, n });
-    of_wall.ok_or_else(unread)
+    let year = u16::try_from(clerk.now().date().year()).unwrap_or(2000);
+    let last = clerk.meetings(Page::first(1)).ok().and_then(|meetings| Some(meetings.into_iter().next()?.0.no));
+    meant(said, year, last, like).ok_or_else(|| words::no_number(lang, said))
 }
 
 /// The motion that something rests on. Nothing else is meant where only a motion can be: its letter is not needed.
@@ -52,8 +38,7 @@ pub fn basis(clerk: &Clerk, lang: Lang, said: &str) -> Result<ItemNo, String> {
 
 /// Is it right now: by a digit, and a reason behind it. Nothing typed: nobody was reached.
 pub fn content(said: &str) -> Option<(Option<Content>, Option<String>)> {
-    let said = said.trim();
-    let mut signs = said.chars();
+    let mut signs = said.trim().chars();
     let content = match signs.next().map(crate::text::fold_char) {
         None => return Some((None, None)),
         Some('1') => Content::Yes,
@@ -61,11 +46,14 @@ pub fn content(said: &str) -> Option<(Option<Content>, Option<String>)> {
         Some('3') => Content::No,
         Some(_) => return None,
     };
-    let reason = signs.as_str().trim_start_matches(['，', ',', ' ', '　', '：', ':']).trim();
-    let is_reason = |reason: &str| !reason.chars().all(|c| crate::text::fold_char(c).is_ascii_digit());
-    match reason {
-        "" => Some((Some(content), None)),
-        reason => is_reason(reason).then(|| (Some(content), Some(reason.to_owned()))),
+    let reason = signs.as_str();
+    let reason = reason.trim_start_matches(['，', ',', ' ', '　', '：', ':']).trim();
+    // A number is no digit with a reason.
+    let is_reason = crate::text::fold(reason).parse::<u64>().is_err();
+    if reason.is_empty() {
+        Some((Some(content), None))
+    } else {
+        is_reason.then(|| (Some(content), Some(reason.to_owned())))
     }
 }
 

@@ -81,6 +81,11 @@ pub fn of_item(item: &Item) -> Vec<Key> {
     steps.into_iter().map(Key::Step).chain([edit]).chain(last.into_iter().map(Key::Step)).collect()
 }
 
+/// Nothing typed leaves it as it is; a dash takes it out.
+fn edited(said: Option<String>) -> Option<String> {
+    said.map(|said| if said == "-" { String::new() } else { said })
+}
+
 /// A step in words, as a row has it.
 pub fn said(lang: Lang, key: &Key) -> &'static str {
     tracker::step(lang, if let Key::Step(name) = key { *name } else { StepName::Edit })
@@ -132,7 +137,7 @@ impl Tracker {
         self.notice.clear();
         let typed = self.line.take();
         let Some(mut asked) = self.asked.take() else { return };
-        let books = Books { clerk: &self.clerk, lang: self.lang };
+        let books = Books { clerk: &self.clerk, lang: self.lang, like: self.item() };
         let stepped = match asked.answer(&typed, &books) {
             AfterAnswer::Next if leaves_rest => asked.rest(&books),
             stepped => stepped,
@@ -294,7 +299,7 @@ impl Tracker {
                         Step::SetDue { due: Some(day) }
                     }
                     StepName::Rename => Step::Rename { title: said },
-                    StepName::Edit => Step::Edit { title: Some(said), words: given.get(1).cloned(), building: None },
+                    StepName::Edit => Step::Edit { title: Some(said), words: edited(filled(1)), building: None },
                     StepName::CallBack => {
                         let (content, reason) = content(&said).ok_or_else(|| words::ask_content(lang))?;
                         Step::CallBack { content, reason }
@@ -310,7 +315,7 @@ impl Tracker {
                 Ok(Some(Command::Move { item, step }))
             }
             Key::EditVisit => {
-                let (words, building) = (given.get(1).cloned(), given.get(2).cloned());
+                let (words, building) = (edited(filled(1)), edited(filled(2)));
                 let edit = |item| Command::Move { item, step: Step::Edit { title: Some(said), words, building } };
                 Ok(self.item().map(edit))
             }

@@ -73,8 +73,13 @@ pub struct Head {
 impl Head {
     /// Before the first line of a meeting.
     pub fn origin(meeting: Uuid) -> Self {
-        let id = meeting.hyphenated().to_string();
-        Self { seq: 0, hash: Hash::of(&[b"yishi-journal/1\n", id.as_bytes()]) }
+        super::kind::origin::<super::Meeting>(meeting)
+    }
+
+    /// Before the first line of whatever begins with these words and an id.
+    pub(super) fn of_nothing(seed: &str, id: Uuid) -> Self {
+        let id = id.hyphenated().to_string();
+        Self { seq: 0, hash: Hash::of(&[seed.as_bytes(), id.as_bytes()]) }
     }
 
     /// After one more line, given its bytes before `//`.

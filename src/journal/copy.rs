@@ -3,6 +3,7 @@
 
 use std::{
     io,
+    marker::PhantomData,
     mem::discriminant,
     path::{Path, PathBuf},
     sync::Arc,
@@ -13,9 +14,10 @@ use uuid::Uuid;
 use super::{
     Hash, Head, JournalError, Tail,
     disk::{self, File, Folder, How},
+    kind::{Kind, Meeting, origin},
     line,
     load::{self, Loaded, part_name, part_path},
-    lock::Lock,
+    lock::{self, Lock},
 };
 use crate::sys::Looked;
 
@@ -90,11 +92,12 @@ pub(super) struct Goal {
     pub head: Head,
 }
 
-/// A copy that is kept in `dir`, in a folder named by the meeting.
-pub(super) struct Copying {
+/// A copy that is kept in `dir`, in a folder named by the id of the record.
+pub(super) struct Copying<K> {
     dir: PathBuf,
     folder: PathBuf,
-    meeting: Uuid,
+    whose: Uuid,
+    kind: PhantomData<K>,
     /// What it is known to hold, since it was put there by us and synced. Without that, at the start and after any error, it is
     /// written anew: what the system shows of it need not be on the stick.
     known: Option<Goal>,
@@ -125,9 +128,9 @@ struct Stands {
     size: usize,
 }
 
-impl Copying {
-    pub fn new(dir: &Path, folder: &Path, meeting: Uuid) -> Self {
-        Self { dir: dir.to_owned(), folder: folder.to_owned(), meeting, known: None }
+impl<K: Kind> Copying<K> {
+    pub fn new(dir: &Path, folder: &Path, whose: Uuid) -> Self {
+        Self { dir: dir.to_owned(), folder: folder.to_owned(), whose, kind: PhantomData, known: None }
     }
 
     /// Brings the copy up to here. Nothing on the stick is held open longer than that, so that it can be pulled out.
@@ -139,7 +142,7 @@ impl Copying {
         let dir = self.dir(&ours)?;
         let known = self.known.take().filter(|known| known.part == goal.part);
         let went = match (known, self.there(&dir)?) {
-            (Some(known), Some(into)) => more(&ours, &into, known, goal)?,
+            (Some(known), Some(into)) => more::<K>(&ours, &into, known, goal)?,
             _ => false,
         };
         if !went {
@@ -159,7 +162,7 @@ impl Copying {
         let parts = self.parts(&ours, goal)?;
         let dir = self.dir(&ours)?;
         if let Some(into) = self.there(&dir)? {
-            for stands in look(&into, &parts)?.into_iter().flatten() {
+            for stands in look::<K>(&into, &parts)?.into_iter().flatten() {
                 lines += stands.lines;
                 clean &= !stands.aside && !stands.outdated && stands.end == stands.size;
             }
@@ -182,7 +185,7 @@ impl Copying {
     }
 
     fn name(&self) -> String {
-        self.meeting.hyphenated().to_string()
+        self.whose.hyphenated().to_string()
     }
 
     /// The folder of the copy, if there is one.
@@ -200,13 +203,13 @@ impl Copying {
         dir.make_folder(self.name())?;
         let into = dir.folder(self.name())?;
         // Somebody may be running the meeting from the copy.
-        let lock = into.look("journal.lock")?;
-        let _lock = lock.map(|_| Lock::take(&into)).transpose()?;
-        for (part, stands) in parts.iter().zip(look(&into, &parts)?) {
+        let lock = into.look(lock::name::<K>())?;
+        let _lock = lock.map(|_| Lock::take::<K>(&into)).transpose()?;
+        for (part, stands) in parts.iter().zip(look::<K>(&into, &parts)?) {
             if let Some(Stands { end, aside: true, .. }) = stands {
-                super::set_aside(&into, &part_name(part.number), end as u64)?;
+                super::set_aside::<K>(&into, part.number, end as u64)?;
             }
-            disk::place(&into, &part_name(part.number), &part.bytes)?;
+            disk::place(&into, &part_name::<K>(part.number), &part.bytes)?;
         }
         dir.sync()?;
         Ok(())
@@ -214,20 +217,20 @@ impl Copying {
 
     /// Our own files up to the goal, checked.
     fn parts(&self, ours: &Folder, goal: Goal) -> Result<Vec<Part>, Trouble> {
-        let loaded = load::folder(ours, Some(self.meeting))?;
+        let loaded = load::folder::<K>(ours, Some(self.whose))?;
         if loaded.head_at(goal.head.seq) != Some(goal.head) {
             let lost = match loaded.tail {
                 Tail::Broken(fault) => JournalError::Broken(fault),
-                _ => JournalError::Missing { path: part_path(ours, goal.part) },
+                _ => JournalError::Missing { path: part_path::<K>(ours, goal.part) },
             };
             return Err(lost.into());
         }
         let mut lines = loaded.lines.iter();
-        let mut before = Head::origin(self.meeting);
+        let mut before = origin::<K>(self.whose);
         let mut parts = Vec::new();
         let earlier = (1..goal.part).zip(loaded.ends.iter().copied());
         for (number, end) in earlier.chain([(goal.part, goal.end)]) {
-            let mut bytes = disk::read(ours, &part_name(number))?;
+            let mut bytes = disk::read(ours, &part_name::<K>(number))?;
             bytes.truncate(usize::try_from(end).unwrap_or(usize::MAX));
             let mut own = Vec::new();
             for end in (1..).zip(&bytes).filter(|(_, byte)| **byte == b'\n').map(|(end, _)| end) {
@@ -243,15 +246,15 @@ impl Copying {
 }
 
 /// Puts the lines since `known` behind it. False: it isn't as it was left.
-fn more(ours: &Folder, into: &Folder, known: Goal, goal: Goal) -> Result<bool, Trouble> {
-    let name = part_name(goal.part);
+fn more<K: Kind>(ours: &Folder, into: &Folder, known: Goal, goal: Goal) -> Result<bool, Trouble> {
+    let name = part_name::<K>(goal.part);
     let mut file = match disk::open(into, &name, How::Write) {
         Ok((file, _)) => file,
         Err(JournalError::Missing { .. }) => return Ok(false),
         Err(error) => return Err(error.into()),
     };
     let failed = |error| JournalError::io(&into.path().join(&name), error);
-    if !ends_with(file.as_mut(), known).map_err(failed)? {
+    if !ends_with::<K>(file.as_mut(), known).map_err(failed)? {
         return Ok(false);
     }
     let (mut from, _) = disk::open(ours, &name, How::Read)?;
@@ -259,7 +262,7 @@ fn more(ours: &Folder, into: &Folder, known: Goal, goal: Goal) -> Result<bool, T
     bytes.truncate(usize::try_from(goal.end - known.end).unwrap_or(usize::MAX));
     let mut head = known.head;
     for line in bytes.split_inclusive(|byte| *byte == b'\n') {
-        match line::read(head, line.strip_suffix(b"\n").unwrap_or_default()) {
+        match line::read::<K>(head, line.strip_suffix(b"\n").unwrap_or_default()) {
             Ok(read) => head = read.head,
             Err(_) => return Ok(false),
         }
@@ -272,28 +275,28 @@ fn more(ours: &Folder, into: &Folder, known: Goal, goal: Goal) -> Result<bool, T
 }
 
 /// Does a file end with this line, as far as its last bytes say?
-fn ends_with(file: &mut dyn File, goal: Goal) -> io::Result<bool> {
-    let last = format!("{}\n", goal.head.hash);
+fn ends_with<K: Kind>(file: &mut dyn File, goal: Goal) -> io::Result<bool> {
+    let last = format!("{}\n", line::seal::<K>(goal.head.hash));
     let from = goal.end.saturating_sub(last.len() as u64);
     Ok(file.read_from(from)? == last.as_bytes())
 }
 
 /// What stands in place of each of these; `None` for nothing.
-fn look(into: &Folder, parts: &[Part]) -> Result<Vec<Option<Stands>>, Trouble> {
+fn look<K: Kind>(into: &Folder, parts: &[Part]) -> Result<Vec<Option<Stands>>, Trouble> {
     let mut found = Vec::new();
     for part in parts {
-        found.push(match disk::read(into, &part_name(part.number)) {
+        found.push(match disk::read(into, &part_name::<K>(part.number)) {
             Err(JournalError::Missing { .. }) => None,
-            theirs => Some(stands(into, part, &theirs?)?),
+            theirs => Some(stands::<K>(into, part, &theirs?)?),
         });
     }
-    if load::part_exists(into, parts.last().map_or(1, |part| part.number + 1))? {
+    if load::part_exists::<K>(into, parts.last().map_or(1, |part| part.number + 1))? {
         return Err(Trouble::Longer { folder: into.path().to_owned() });
     }
     Ok(found)
 }
 
-fn stands(into: &Folder, ours: &Part, theirs: &[u8]) -> Result<Stands, Trouble> {
+fn stands<K: Kind>(into: &Folder, ours: &Part, theirs: &[u8]) -> Result<Stands, Trouble> {
     let other = || Trouble::Other { folder: into.path().to_owned() };
     let (mut at, mut begin, mut lines, mut outdated) = (0, 0, 0, false);
     let mut head = None;
@@ -302,7 +305,7 @@ fn stands(into: &Folder, ours: &Part, theirs: &[u8]) -> Result<Stands, Trouble> 
         let line = &theirs[at..at + feed];
         if line != &ours.bytes[begin..own.end - 1] {
             let (before, hash, redacted) = own.linked.ok_or_else(other)?;
-            match line::read(before, line) {
+            match line::read::<K>(before, line) {
                 // Its texts were taken out here, not there. The reverse is left alone: somebody meant it.
                 Ok(read) if read.head.hash == hash && (redacted || !read.redacted) => outdated = true,
                 Ok(_) => return Err(other()),
@@ -323,15 +326,15 @@ fn stands(into: &Folder, ours: &Part, theirs: &[u8]) -> Result<Stands, Trouble> 
     let behind = rest.split(|byte| *byte == b'\n').next().unwrap_or_default();
     if let Some(head) = head
         && next.is_empty()
-        && line::read(head, behind).is_ok()
+        && line::read::<K>(head, behind).is_ok()
     {
         return Err(Trouble::Longer { folder: into.path().to_owned() });
     }
     Ok(Stands { lines, end: at, aside, outdated, size: theirs.len() })
 }
 
-fn goal_of(folder: &Path, meeting: Uuid) -> Result<Goal, JournalError> {
-    let loaded = load::folder(&disk::meeting(folder)?, Some(meeting))?;
+fn goal_of<K: Kind>(folder: &Path, whose: Uuid) -> Result<Goal, JournalError> {
+    let loaded = load::folder::<K>(&disk::meeting(folder)?, Some(whose))?;
     let end = loaded.end + u64::from(loaded.tail == Tail::NoNewline);
     let Loaded { part, head, .. } = loaded;
     Ok(Goal { part, end, head })
@@ -339,10 +342,20 @@ fn goal_of(folder: &Path, meeting: Uuid) -> Result<Goal, JournalError> {
 
 /// How the copy of a meeting in `dir` compares with it.
 pub fn compare(folder: &Path, meeting: Uuid, dir: &Path) -> Result<Standing, Trouble> {
-    Copying::new(dir, folder, meeting).compare(goal_of(folder, meeting)?)
+    compare_of::<Meeting>(folder, meeting, dir)
+}
+
+/// The same for a record of any kind.
+pub fn compare_of<K: Kind>(folder: &Path, whose: Uuid, dir: &Path) -> Result<Standing, Trouble> {
+    Copying::<K>::new(dir, folder, whose).compare(goal_of::<K>(folder, whose)?)
 }
 
 /// Brings the copy of a meeting in `dir` up to its journal, at once.
 pub fn copy(folder: &Path, meeting: Uuid, dir: &Path) -> Result<(), Trouble> {
-    Copying::new(dir, folder, meeting).catch_up(goal_of(folder, meeting)?)
+    copy_of::<Meeting>(folder, meeting, dir)
+}
+
+/// The same for a record of any kind.
+pub fn copy_of<K: Kind>(folder: &Path, whose: Uuid, dir: &Path) -> Result<(), Trouble> {
+    Copying::<K>::new(dir, folder, whose).catch_up(goal_of::<K>(folder, whose)?)
 }

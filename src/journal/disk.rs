@@ -41,6 +41,12 @@ pub(super) trait File {
     fn about(&self) -> io::Result<About>;
     /// Everything from a place on, [`FILE_CAP`] bytes at most.
     fn read_from(&mut self, offset: u64) -> io::Result<Vec<u8>>;
+    /// So many bytes from a place on, or as many as there are.
+    fn read_at(&mut self, offset: u64, length: usize) -> io::Result<Vec<u8>> {
+        let mut bytes = self.read_from(offset)?;
+        bytes.truncate(length);
+        Ok(bytes)
+    }
     /// Writes at a place; says how much went in.
     fn write_at(&mut self, bytes: &[u8], offset: u64) -> io::Result<usize>;
     /// Cuts off what stands behind.
@@ -145,6 +151,13 @@ impl File for fs::File {
         self.seek(io::SeekFrom::Start(offset))?;
         let mut bytes = Vec::with_capacity(usize::try_from(left).unwrap_or_default() + 1);
         self.take(FILE_CAP).read_to_end(&mut bytes)?;
+        Ok(bytes)
+    }
+
+    fn read_at(&mut self, offset: u64, length: usize) -> io::Result<Vec<u8>> {
+        self.seek(io::SeekFrom::Start(offset))?;
+        let mut bytes = Vec::new();
+        self.take(length as u64).read_to_end(&mut bytes)?;
         Ok(bytes)
     }
 

@@ -86,7 +86,7 @@ impl File for Faulty {
 
 /// Path of a file of the journal.
 fn part(folder: &Path, part: u32) -> PathBuf {
-    folder.join(part_name(part))
+    folder.join(part_name::<Meeting>(part))
 }
 
 struct Room {
@@ -102,7 +102,7 @@ fn given(lines: u64) -> Room {
     let folder = home.path().join(meeting().to_string());
     let mut journal = Journal::create(&folder, meeting()).unwrap();
     let plan = Rc::<RefCell<Plan>>::default();
-    let under = disk::open(&journal.folder, &part_name(1), How::Write).unwrap().0;
+    let under = disk::open(&journal.folder, &part_name::<Meeting>(1), How::Write).unwrap().0;
     if let State::Writing { file, .. } = &mut journal.state {
         *file = Box::new(Faulty { file: under, plan: Rc::clone(&plan) });
     }

@@ -8,6 +8,7 @@ use super::{
     JournalError, ReadOnly, Tail,
     chain::Head,
     disk::{self, Folder, How},
+    kind::Meeting,
     line, load,
 };
 use crate::meeting::Entry;
@@ -77,10 +78,10 @@ impl Follower {
 
     /// The lines behind `place`; `None` if what was read before no longer stands there.
     fn more(&mut self, folder: &Folder, mut place: Place) -> Result<Option<Vec<Entry>>, JournalError> {
-        if load::part_exists(folder, place.part + 1)? {
+        if load::part_exists::<Meeting>(folder, place.part + 1)? {
             return Ok(None);
         }
-        let (mut file, size) = match disk::open(folder, &load::part_name(place.part), How::Read) {
+        let (mut file, size) = match disk::open(folder, &load::part_name::<Meeting>(place.part), How::Read) {
             Err(JournalError::Missing { .. }) => return Ok(None),
             opened => opened?,
         };
@@ -89,7 +90,7 @@ impl Follower {
         }
         let known = format!("{}\n", place.head.hash);
         let from = place.end.saturating_sub(known.len() as u64);
-        let failed = |error| JournalError::io(&load::part_path(folder, place.part), error);
+        let failed = |error| JournalError::io(&load::part_path::<Meeting>(folder, place.part), error);
         let bytes = file.read_from(from).map_err(failed)?;
         let mut rest = bytes.as_slice();
         if place.end > 0 {
@@ -100,7 +101,7 @@ impl Follower {
         }
         let mut entries = Vec::new();
         while let Some(feed) = rest.iter().position(|byte| *byte == b'\n') {
-            let Ok(read) = line::read(place.head, &rest[..feed]) else {
+            let Ok(read) = line::read::<Meeting>(place.head, &rest[..feed]) else {
                 return Ok(None);
             };
             let Ok(entry) = read.entry else {
@@ -118,7 +119,7 @@ impl Follower {
     /// Reads everything anew, and says what that brings to somebody who knows the lines up to the old place.
     fn again(&mut self, folder: &Folder) -> Result<News, JournalError> {
         let known = self.place.take().map(|place| place.head);
-        let loaded = load::folder(folder, Some(self.meeting))?;
+        let loaded = load::folder::<Meeting>(folder, Some(self.meeting))?;
         if let Tail::Broken(fault) = loaded.tail {
             return Err(JournalError::Broken(fault));
         }

@@ -12,6 +12,7 @@ use super::{
     FILE_CAP, Fault, JournalError, LINE_CAP, Why,
     chain::Head,
     disk::{self, Folder},
+    kind::{Kind, Meeting, origin},
     line::{self, Line},
 };
 
@@ -43,13 +44,15 @@ pub enum Tail {
     Broken(Fault),
 }
 
-/// The lines of a meeting that hold.
+/// The lines of a record that hold.
 #[derive(Debug)]
-pub struct Loaded {
-    /// Which meeting; `None` where neither the folder nor the first line says it.
-    pub meeting: Option<Uuid>,
+pub struct Loaded<K: Kind> {
+    /// Whose record; `None` where neither the folder nor the first line says it.
+    pub whose: Option<Uuid>,
     /// In order, through all files.
-    pub lines: Vec<Line>,
+    pub lines: Vec<Line<K::Entry>>,
+    /// Where each of them begins: in which file, at which byte.
+    pub begins: Vec<(u32, u64)>,
     /// Where the chain stands after them.
     pub head: Head,
     /// How the newest file ends.
@@ -64,46 +67,58 @@ pub struct Loaded {
     pub size: u64,
     /// The line behind which something was left out, by the newest file that says so.
     pub salvaged: Option<u64>,
+    /// Lines that were given together and whose last one hasn't come yet.
+    batch: Option<Batch>,
 }
 
-/// Stands in the first line of a file that goes on behind what was salvaged.
-const MARK: &[u8] = b"\",salvaged:(";
+/// The lines that were given together, while they are read.
+#[derive(Clone, Copy, Debug)]
+struct Batch {
+    /// How many must still be to come behind the next one.
+    next: u32,
+    /// Where the first of them begins.
+    begin: u64,
+    /// Lines before it.
+    lines: usize,
+    /// The head before it.
+    head: Head,
+}
 
 /// A file with lines of a journal, by its name.
 pub fn has_lines(path: &Path) -> bool {
     let name = path.file_name().and_then(OsStr::to_str).unwrap_or_default();
-    name.strip_prefix("journal").and_then(|part| part.strip_suffix(".ron")).is_some()
+    name.strip_prefix(Meeting::STEM).and_then(|part| part.strip_suffix(Meeting::ENDING)).is_some()
 }
 
-/// Name of a file of the journal.
-pub fn part_name(part: u32) -> String {
+/// Name of a file of the record.
+pub fn part_name<K: Kind>(part: u32) -> String {
     match part {
-        1 => "journal.ron".to_owned(),
-        part => format!("journal-{part}.ron"),
+        1 => format!("{}{}", K::STEM, K::ENDING),
+        part => format!("{}-{part}{}", K::STEM, K::ENDING),
     }
 }
 
 /// Its path, for messages.
-pub fn part_path(folder: &Folder, part: u32) -> PathBuf {
-    folder.path().join(part_name(part))
+pub fn part_path<K: Kind>(folder: &Folder, part: u32) -> PathBuf {
+    folder.path().join(part_name::<K>(part))
 }
 
 /// Is there such a file? A dangling link counts, and is refused when it is opened. A disk that doesn't say is an error: who took
 /// it for a no would go on in a file that another has long continued.
-pub fn part_exists(folder: &Folder, part: u32) -> Result<bool, JournalError> {
-    folder.look(part_name(part)).map(|looked| looked.is_some())
+pub fn part_exists<K: Kind>(folder: &Folder, part: u32) -> Result<bool, JournalError> {
+    folder.look(part_name::<K>(part)).map(|looked| looked.is_some())
 }
 
-/// Reads `journal.ron` in a folder, and the files that continue it. Without `meeting`, the first line says which it is.
-pub fn folder(folder: &Folder, meeting: Option<Uuid>) -> Result<Loaded, JournalError> {
+/// Reads `journal.ron` in a folder, and the files that continue it. Without `whose`, the first line says which it is.
+pub fn folder<K: Kind>(folder: &Folder, whose: Option<Uuid>) -> Result<Loaded<K>, JournalError> {
     count();
-    let bytes = disk::read(folder, &part_name(1))?;
-    let found = line::meeting_of(first_line(&bytes));
-    let mut loaded = Loaded::new(meeting.or(found), None);
+    let bytes = disk::read(folder, &part_name::<K>(1))?;
+    let found = K::whose(first_line(&bytes));
+    let mut loaded = Loaded::new(whose.or(found), None);
     loaded.read_all(folder, bytes)?;
-    if let (Tail::Broken(fault), Some(meeting), Some(found)) = (&mut loaded.tail, meeting, found)
+    if let (Tail::Broken(fault), Some(whose), Some(found)) = (&mut loaded.tail, whose, found)
         && fault.line == 1
-        && found != meeting
+        && found != whose
     {
         fault.why = Why::OtherMeeting { found };
     }
@@ -111,18 +126,32 @@ pub fn folder(folder: &Folder, meeting: Option<Uuid>) -> Result<Loaded, JournalE
 }
 
 /// Reads one file by itself: `journal.ron`, a copy of it, or a continuation. Says which head it continues, if it is one.
-pub fn file(folder: &Folder, name: &str) -> Result<(Loaded, Option<Head>), JournalError> {
+pub fn file<K: Kind>(folder: &Folder, name: &str) -> Result<(Loaded<K>, Option<Head>), JournalError> {
     Ok(one(&folder.path().join(name), &disk::read(folder, name)?))
 }
 
 /// The same without a file.
-pub fn bytes(bytes: &[u8]) -> Loaded {
-    one(Path::new("journal.ron"), bytes).0
+pub fn bytes<K: Kind>(bytes: &[u8]) -> Loaded<K> {
+    one(Path::new(&part_name::<K>(1)), bytes).0
 }
 
-fn one(path: &Path, bytes: &[u8]) -> (Loaded, Option<Head>) {
+/// What stands behind a line whose place and head are known, in a file of that number.
+pub fn behind<K: Kind>(path: &Path, whose: Uuid, head: Head, part: u32, (begin, bytes): (u64, &[u8])) -> Loaded<K> {
+    let mut loaded = Loaded::new(Some(whose), Some(head));
+    loaded.part = part;
+    loaded.scan(path, bytes, 0, None);
+    loaded.end_batch();
+    loaded.end += begin;
+    loaded.size += begin;
+    for (_, at) in &mut loaded.begins {
+        *at += begin;
+    }
+    loaded
+}
+
+fn one<K: Kind>(path: &Path, bytes: &[u8]) -> (Loaded<K>, Option<Head>) {
     let first = first_line(bytes);
-    let (continues, begin) = match line::read_continuation(first) {
+    let (continues, begin) = match line::read_continuation::<K>(first) {
         None => (None, 0),
         Some(Ok(head)) => (Some(head), first.len() + 1),
         Some(Err(why)) => {
@@ -131,16 +160,18 @@ fn one(path: &Path, bytes: &[u8]) -> (Loaded, Option<Head>) {
             return (loaded, None);
         }
     };
-    let mut loaded = Loaded::new(line::meeting_of(first), continues);
+    let mut loaded = Loaded::new(K::whose(first), continues);
     loaded.scan(path, bytes, begin, None);
+    loaded.end_batch();
     (loaded, continues)
 }
 
 /// What stands in these bytes, from a line on whose head before it is known.
 #[cfg(test)]
-pub fn lines(bytes: &[u8], meeting: Uuid, from: Option<(Head, usize)>) -> Loaded {
-    let mut loaded = Loaded::new(Some(meeting), from.map(|(head, _)| head));
+pub fn lines<K: Kind>(bytes: &[u8], whose: Uuid, from: Option<(Head, usize)>) -> Loaded<K> {
+    let mut loaded = Loaded::new(Some(whose), from.map(|(head, _)| head));
     loaded.scan(Path::new("journal.ron"), bytes, from.map_or(0, |(_, begin)| begin), None);
+    loaded.end_batch();
     loaded
 }
 
@@ -156,38 +187,42 @@ fn first_line(bytes: &[u8]) -> &[u8] {
     line.get(..LINE_CAP).unwrap_or(line)
 }
 
-impl Loaded {
-    fn new(meeting: Option<Uuid>, continues: Option<Head>) -> Self {
+impl<K: Kind> Loaded<K> {
+    fn new(whose: Option<Uuid>, continues: Option<Head>) -> Self {
         Self {
-            meeting,
+            whose,
             lines: Vec::new(),
-            head: continues.unwrap_or_else(|| Head::origin(meeting.unwrap_or_default())),
+            begins: Vec::new(),
+            head: continues.unwrap_or_else(|| origin::<K>(whose.unwrap_or_default())),
             tail: Tail::Whole,
             part: 1,
             ends: Vec::new(),
             end: 0,
             size: 0,
             salvaged: None,
+            batch: None,
         }
     }
 
     fn read_all(&mut self, folder: &Folder, mut bytes: Vec<u8>) -> Result<(), JournalError> {
         let (mut begin, mut read) = (0, 0);
         loop {
-            let path = part_path(folder, self.part);
-            let next_path = part_path(folder, self.part + 1);
-            if !part_exists(folder, self.part + 1)? {
+            let path = part_path::<K>(folder, self.part);
+            let next_path = part_path::<K>(folder, self.part + 1);
+            if !part_exists::<K>(folder, self.part + 1)? {
                 self.scan(&path, &bytes, begin, None);
+                self.end_batch();
                 return Ok(());
             }
             read += bytes.len() as u64;
-            let next = disk::read(folder, &part_name(self.part + 1))?;
+            let next = disk::read(folder, &part_name::<K>(self.part + 1))?;
             if read + next.len() as u64 > FILE_CAP {
                 return Err(JournalError::TooBig { path: next_path, size: read + next.len() as u64 });
             }
             let first = first_line(&next);
-            let head = line::read_continuation(first).unwrap_or(Err(Why::NotALine));
+            let head = line::read_continuation::<K>(first).unwrap_or(Err(Why::NotALine));
             self.scan(&path, &bytes, begin, head.as_ref().ok().copied());
+            self.end_batch();
             let why = match head {
                 Ok(head) if head == self.head => None,
                 Ok(_) => Some(Why::Discontinued),
@@ -199,7 +234,7 @@ impl Loaded {
                 }
                 return Ok(());
             }
-            if first.windows(MARK.len()).any(|window| window == MARK) {
+            if line::is_salvaged::<K>(first) {
                 self.salvaged = Some(self.head.seq);
             }
             self.part += 1;
@@ -232,13 +267,14 @@ impl Loaded {
             let rest = &bytes[at..];
             let feed = rest.iter().position(|byte| *byte == b'\n');
             let line = feed.map_or(rest, |feed| &rest[..feed]);
-            match (line::read(self.head, line), feed) {
+            let read = line::read::<K>(self.head, line).and_then(|read| self.counts_down(read));
+            match (read, feed) {
                 (Ok(read), Some(feed)) => {
-                    self.push(read);
+                    self.push(read, at);
                     at += feed + 1;
                 }
                 (Ok(read), None) => {
-                    self.push(read);
+                    self.push(read, at);
                     at = bytes.len();
                     self.tail = Tail::NoNewline;
                 }
@@ -246,7 +282,7 @@ impl Loaded {
                     let ends = feed.is_none() || feed == Some(rest.len() - 1) && has_hole(rest);
                     let cut = ends && matches!(why, Why::NotALine | Why::Altered);
                     self.tail = if cut {
-                        self.ending(rest)
+                        self.ending(rest, at)
                     } else {
                         Tail::Broken(Fault { file: path.into(), line: number, byte: at as u64, why })
                     };
@@ -262,18 +298,45 @@ impl Loaded {
     }
 
     /// What a rest without a line feed is: a whole line with another byte in its place, or the beginning of a line.
-    fn ending(&mut self, rest: &[u8]) -> Tail {
-        match rest.split_last().map(|(_, line)| line::read(self.head, line)) {
+    fn ending(&mut self, rest: &[u8], at: usize) -> Tail {
+        let read = |line| line::read::<K>(self.head, line).and_then(|read| self.counts_down(read));
+        match rest.split_last().map(|(_, line)| read(line)) {
             Some(Ok(read)) => {
-                self.push(read);
+                self.push(read, at);
                 Tail::NoNewline
             }
             _ => Tail::Torn,
         }
     }
 
-    fn push(&mut self, line: Line) {
+    /// The lines that were given together count down to nought.
+    fn counts_down(&self, line: Line<K::Entry>) -> Result<Line<K::Entry>, Why> {
+        let left = line.entry.as_ref().map_or(0, K::left);
+        match self.batch {
+            Some(batch) if line.entry.is_ok() && batch.next != left => {
+                Err(Why::Unreadable(format!("{left} lines left where {} are", batch.next)))
+            }
+            _ => Ok(line),
+        }
+    }
+
+    fn push(&mut self, line: Line<K::Entry>, at: usize) {
+        let begins = Batch { next: 0, begin: at as u64, lines: self.lines.len(), head: self.head };
+        let left = line.entry.as_ref().map_or(0, K::left);
+        self.batch = left.checked_sub(1).map(|next| Batch { next, ..self.batch.unwrap_or(begins) });
         self.head = line.head;
         self.lines.push(line);
+        self.begins.push((self.part, at as u64));
+    }
+
+    /// Of lines that were given together none counts before the last: what is there of them was cut off.
+    fn end_batch(&mut self) {
+        let Some(Batch { begin, lines, head, .. }) = self.batch.take() else { return };
+        self.lines.truncate(lines);
+        self.begins.truncate(lines);
+        (self.head, self.end) = (head, begin);
+        if !matches!(self.tail, Tail::Broken(_)) {
+            self.tail = Tail::Torn;
+        }
     }
 }

@@ -12,7 +12,10 @@ use std::{
 
 use uuid::Uuid;
 
-use super::copy::{Copying, Goal, Trouble};
+use super::{
+    copy::{Copying, Goal, Trouble},
+    kind::Kind,
+};
 
 /// A copy that was left behind is tried again after so long, also when nothing new is said.
 const AGAIN: Duration = Duration::from_secs(5);
@@ -53,10 +56,10 @@ struct State {
 
 impl Mirror {
     /// Catches up at once, and goes on with every goal that is told.
-    pub fn start(dir: &Path, folder: &Path, meeting: Uuid, goal: Goal) -> Self {
+    pub fn start<K: Kind>(dir: &Path, folder: &Path, whose: Uuid, goal: Goal) -> Self {
         let state = State { goal, tried: None, trouble: None, news: None, leaving: false, ended: false };
         let shared = Arc::new(Shared { state: Mutex::new(state), changed: Condvar::new() });
-        let copying = Copying::new(dir, folder, meeting);
+        let copying = Copying::<K>::new(dir, folder, whose);
         let theirs = Arc::clone(&shared);
         let started = thread::Builder::new().name("mirror".to_owned()).spawn(move || keep(&theirs, copying));
         if let Err(source) = started {
@@ -139,7 +142,7 @@ impl Shared {
     }
 }
 
-fn keep(shared: &Shared, mut copying: Copying) {
+fn keep<K: Kind>(shared: &Shared, mut copying: Copying<K>) {
     loop {
         let (goal, last) = shared.next();
         let came = copying.catch_up(goal);

@@ -4,7 +4,12 @@ use std::path::Path;
 
 use uuid::Uuid;
 
-use super::{Journal, JournalError, People, State, disk, line, load, lock::Lock};
+use super::{
+    JournalError, JournalOf, People, State, disk,
+    kind::{Kind, Meeting, origin},
+    line, load,
+    lock::Lock,
+};
 use crate::meeting::Entry;
 pub use crate::text::REDACTED;
 
@@ -22,44 +27,49 @@ pub struct Redacted {
 
 /// Takes the texts out of one line of a meeting. `None`: there is no such line. The file is put in place whole, or not at all.
 pub fn redact(folder: &Path, meeting: Uuid, seq: u64) -> Result<Option<Redacted>, JournalError> {
-    let Journal { folder, state, .. } = Journal::open(folder, meeting)?.journal;
+    redact_of::<Meeting>(folder, meeting, seq)
+}
+
+/// The same for a record of any kind.
+pub fn redact_of<K: Kind>(folder: &Path, whose: Uuid, seq: u64) -> Result<Option<Redacted>, JournalError> {
+    let JournalOf { folder, state, .. } = JournalOf::<K>::open(folder, whose)?.journal;
     let _lock = match state {
         // Our own handle of the file that is to be replaced would be in the way, on FAT, on shares and under Wine.
-        State::Writing { file, _lock: lock } => {
+        State::Writing { file, _lock: lock, .. } => {
             drop(file);
             lock
         }
         State::ReadOnly(why) => return Err(JournalError::ReadOnly { path: folder.path().to_owned(), why }),
     };
-    let loaded = load::folder(&folder, Some(meeting))?;
+    let loaded = load::folder::<K>(&folder, Some(whose))?;
     let entry = loaded.lines.iter().find(|line| line.head.seq == seq).and_then(|line| line.entry.as_ref().ok());
     let Some((mut entry, kept)) = entry.cloned().zip(loaded.head_at(seq)) else {
         return Ok(None);
     };
-    let gone = take_out(&mut entry);
+    let gone = take_out::<K>(&mut entry);
     let also = loaded.lines.iter().filter(|line| line.head.seq != seq).filter_map(|line| {
         let other = line.entry.as_ref().ok()?;
-        let stands = texts(other).iter().any(|text| gone.iter().any(|gone| text.contains(gone.as_str())));
-        stands.then_some(other.seq)
+        let stands = texts_of::<K>(other).iter().any(|text| gone.iter().any(|gone| text.contains(gone.as_str())));
+        stands.then_some(K::seq(other))
     });
     let done = Redacted { also: also.collect(), gone };
     if done.gone.is_empty() {
         return Ok(Some(done));
     }
-    let before = if seq == 1 { super::Head::origin(meeting) } else { loaded.head_at(seq - 1).unwrap_or(kept) };
-    let seal = format!("//#{}\n", kept.hash);
+    let before = if seq == 1 { origin::<K>(whose) } else { loaded.head_at(seq - 1).unwrap_or(kept) };
+    let seal = format!("{}\n", line::seal::<K>(kept.hash));
     for part in 1..=loaded.part {
-        let name = load::part_name(part);
+        let name = load::part_name::<K>(part);
         let bytes = disk::read(&folder, &name)?;
         let Some(end) = bytes.windows(seal.len()).position(|window| window == seal.as_bytes()) else {
             continue;
         };
         let begin = bytes[..end].iter().rposition(|byte| *byte == b'\n').map_or(0, |feed| feed + 1);
         let after = &bytes[end + seal.len() - 1..];
-        let Some(words) = line::words(&bytes[begin..end + seal.len() - 1]) else {
+        let Some(words) = line::words::<K>(&bytes[begin..end + seal.len() - 1]) else {
             continue;
         };
-        let new = line::write_redacted(before, &entry, words)?;
+        let new = line::write_redacted::<K>(before, &entry, words)?;
         disk::place(&folder, &name, &[&bytes[..begin], new.as_bytes(), after].concat())?;
     }
     Ok(Some(done))
@@ -68,18 +78,22 @@ pub fn redact(folder: &Path, meeting: Uuid, seq: u64) -> Result<Option<Redacted>
 /// Takes somebody out of the names of a meeting, unless a program is running it. False: they are not in it.
 pub fn erase(folder: &Path, person: Uuid) -> Result<bool, JournalError> {
     let folder = disk::meeting(folder)?;
-    let _lock = Lock::take(&folder)?;
+    let _lock = Lock::take::<Meeting>(&folder)?;
     People::clear(&folder);
     People::of(&folder)?.erase(person)
 }
 
 /// Every text of people in a line.
 pub fn texts(entry: &Entry) -> Vec<String> {
-    let mut entry = entry.clone();
-    entry.events.iter_mut().flat_map(|event| event.texts_mut()).map(|text| text.clone()).collect()
+    texts_of::<Meeting>(entry)
 }
 
-fn take_out(entry: &mut Entry) -> Vec<String> {
-    let texts = entry.events.iter_mut().flat_map(|event| event.texts_mut()).filter(|text| *text != REDACTED);
+/// The same for a record of any kind.
+pub fn texts_of<K: Kind>(entry: &K::Entry) -> Vec<String> {
+    K::texts_mut(&mut entry.clone()).into_iter().map(|text| text.clone()).collect()
+}
+
+fn take_out<K: Kind>(entry: &mut K::Entry) -> Vec<String> {
+    let texts = K::texts_mut(entry).into_iter().filter(|text| !text.is_empty() && *text != REDACTED);
     texts.map(|text| std::mem::replace(text, REDACTED.to_owned())).collect()
 }

@@ -12,6 +12,7 @@ use super::{
     JournalError,
     chain::Hash,
     disk,
+    kind::Meeting,
     load::{count, part_exists, part_name},
     people,
 };
@@ -55,8 +56,8 @@ impl Stamp {
     /// Of the files in this folder. Nothing where something else stands in the place of one, or the disk doesn't say.
     pub fn of(folder: &Path) -> Option<Self> {
         let file = |name: &str| Outside::of(&folder.join(name));
-        let mut parts = vec![file(&part_name(1)).ok()??];
-        while let Some(part) = file(&part_name(u32::try_from(parts.len() + 1).ok()?)).ok()? {
+        let mut parts = vec![file(&part_name::<Meeting>(1)).ok()??];
+        while let Some(part) = file(&part_name::<Meeting>(u32::try_from(parts.len() + 1).ok()?)).ok()? {
             parts.push(part);
         }
         Some(Self { parts, people: file(people::NAME).ok()? })
@@ -77,12 +78,12 @@ impl Stamp {
 pub fn digest(folder: &Path) -> Result<String, JournalError> {
     count();
     let folder = disk::meeting(folder)?;
-    let mut parts = vec![disk::read(&folder, &part_name(1))?];
+    let mut parts = vec![disk::read(&folder, &part_name::<Meeting>(1))?];
     while let Ok(next) = u32::try_from(parts.len() + 1) {
-        if !part_exists(&folder, next)? {
+        if !part_exists::<Meeting>(&folder, next)? {
             break;
         }
-        parts.push(disk::read(&folder, &part_name(next))?);
+        parts.push(disk::read(&folder, &part_name::<Meeting>(next))?);
     }
     let parts: Vec<&[u8]> = parts.iter().map(Vec::as_slice).collect();
     Ok(Hash::of(&parts).to_string())

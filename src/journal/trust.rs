@@ -38,7 +38,7 @@ struct Written {
 fn written(lines: u64) -> Written {
     let mut written = Written { bytes: Vec::new(), heads: vec![Head::origin(meeting())], begins: vec![0] };
     for seq in 1..=lines {
-        let (line, head) = line::write(*written.heads.last().unwrap(), &entry(seq)).unwrap();
+        let (line, head) = line::write::<Meeting>(*written.heads.last().unwrap(), &entry(seq)).unwrap();
         written.bytes.extend(line.bytes().chain(*b"\n"));
         written.heads.push(head);
         written.begins.push(written.bytes.len());
@@ -57,10 +57,10 @@ fn opened(home: &Path, bytes: &[u8]) -> Result<u64, JournalError> {
     let folder = home.join(meeting().to_string());
     let _ = fs::remove_dir_all(&folder);
     fs::create_dir(&folder).unwrap();
-    fs::write(folder.join(part_name(1)), bytes).unwrap();
+    fs::write(folder.join(part_name::<Meeting>(1)), bytes).unwrap();
     let opened = Journal::open(&folder, meeting());
     if opened.is_err() {
-        assert!(fs::read(folder.join(part_name(1))).unwrap() == bytes, "what is refused is left alone");
+        assert!(fs::read(folder.join(part_name::<Meeting>(1))).unwrap() == bytes, "what is refused is left alone");
     }
     let Opened { mut journal, entries, .. } = opened?;
     let found = entries.len() as u64;
@@ -81,7 +81,7 @@ fn a_journal_that_is_cut_anywhere_keeps_every_whole_line_and_takes_the_next() {
     for cut in 0..=bytes.len() {
         // The lines that stand whole; the last one also without its line feed.
         let whole = begins[1..].iter().filter(|end| **end <= cut + 1).count() as u64;
-        let loaded = load::lines(&bytes[..cut], meeting(), None);
+        let loaded = load::lines::<Meeting>(&bytes[..cut], meeting(), None);
         assert_eq!(loaded.lines.len() as u64, whole, "cut at {cut}");
         match loaded.tail {
             Tail::Whole => clean += 1,
@@ -113,7 +113,7 @@ fn a_bit_that_turns_anywhere_is_never_read_over() {
         for bit in 0..8 {
             bytes[at] ^= 1 << bit;
             // The lines before are the same bytes as ever: the reading goes on from the one that was altered.
-            let loaded = load::lines(&bytes, meeting(), Some((heads[line], begins[line])));
+            let loaded = load::lines::<Meeting>(&bytes, meeting(), Some((heads[line], begins[line])));
             let intact = loaded.lines.iter().enumerate().all(|(n, read)| {
                 let seq = (line + n + 1) as u64;
                 read.entry.as_ref() == Ok(&entry(seq)) && read.head == heads[line + n + 1]

@@ -8,20 +8,18 @@ use super::{
     JournalError, Tail,
     chain::{Claim, Head},
     disk::{self, Folder},
+    kind::{Kind, Meeting},
     load::{self, Loaded},
 };
-use crate::meeting::{
-    Entry,
-    audit::{Doubt, audit},
-};
+use crate::meeting::audit::Doubt;
 
 /// What a check of the chain found.
 #[derive(Debug)]
-pub struct Report {
-    /// The meeting, from the first line. `None` for a continuation by itself, and for a file without a line.
+pub struct Report<K: Kind = Meeting> {
+    /// Whose record, from the first line. `None` for a continuation by itself, and for a file without a line.
     pub meeting: Option<Uuid>,
     /// The lines that fit the chain and are understood.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<K::Entry>,
     /// Version of the first line that isn't understood, since a newer program wrote it.
     pub newer: Option<u32>,
     /// The head of another file that this one continues.
@@ -54,7 +52,7 @@ pub enum Asked {
     Nowhere,
 }
 
-impl Report {
+impl<K: Kind> Report<K> {
     /// Every line holds, the file ends as it should, the head that was asked for is on the chain, and every result adds up.
     pub fn holds(&self) -> bool {
         self.tail == Tail::Whole && self.asked != Some(Asked::Nowhere) && self.doubts.is_empty()
@@ -64,9 +62,14 @@ impl Report {
 /// Checks the chain of a meeting's folder, with every file that continues it, or of one file anywhere.
 /// Reads only; `head` is one that stands in the minutes, in the tracker or on a photo of the wall.
 pub fn verify(path: &Path, head: Option<&Claim>) -> Result<Report, JournalError> {
+    verify_of::<Meeting>(path, head)
+}
+
+/// The same for a record of any kind.
+pub fn verify_of<K: Kind>(path: &Path, head: Option<&Claim>) -> Result<Report<K>, JournalError> {
     let (loaded, continues) = match Named::open(path)? {
         Named::Folder(folder) => (load::folder(&folder, named_after(folder.path()))?, None),
-        Named::File(folder, name) if name == load::part_name(1) && load::part_exists(&folder, 2)? => {
+        Named::File(folder, name) if name == load::part_name::<K>(1) && load::part_exists::<K>(&folder, 2)? => {
             (load::folder(&folder, named_after(folder.path()))?, None)
         }
         Named::File(folder, name) => load::file(&folder, &name)?,
@@ -107,17 +110,17 @@ pub(super) fn named_after(folder: &Path) -> Option<Uuid> {
     Uuid::try_parse(folder.file_name()?.to_str()?).ok()
 }
 
-fn report(loaded: Loaded, continues: Option<Head>, head: Option<&Claim>) -> Report {
+fn report<K: Kind>(loaded: Loaded<K>, continues: Option<Head>, head: Option<&Claim>) -> Report<K> {
     let asked = head.map(|claim| {
         let heads = loaded.lines.iter().rev().map(|line| line.head);
         let found = heads.chain(continues).find(|head| claim.fits(head));
         found.map_or(Asked::Nowhere, |head| Asked::Stands { head, after: loaded.head.seq - head.seq })
     });
     let salvaged = loaded.salvaged;
-    let (meeting, newer, newest, tail) = (loaded.meeting, super::newer(&loaded), loaded.head, loaded.tail.clone());
+    let (meeting, newer, newest, tail) = (loaded.whose, super::newer(&loaded), loaded.head, loaded.tail.clone());
     let redacted = loaded.lines.iter().filter(|line| line.redacted).map(|line| line.head.seq).collect();
     let (entries, _) = super::entries(loaded);
     // A continuation by itself lacks the counts, and the charter.
-    let doubts = if continues.is_none() { audit(&entries) } else { Vec::new() };
+    let doubts = if continues.is_none() { K::doubts(&entries) } else { Vec::new() };
     Report { meeting, entries, newer, continues, head: newest, tail, asked, doubts, redacted, salvaged }
 }

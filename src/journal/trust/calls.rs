@@ -291,16 +291,16 @@ struct Room {
     folder: PathBuf,
     journal: Option<Journal>,
     follower: Follower,
-    copying: copy::Copying,
+    copying: copy::Copying<Meeting>,
 }
 
 fn open(folder: &Path, how: How) -> Box<dyn File> {
-    disk::open(&disk::meeting(folder).unwrap(), &part_name(1), how).unwrap().0
+    disk::open(&disk::meeting(folder).unwrap(), &part_name::<Meeting>(1), how).unwrap().0
 }
 
 /// Is there a journal in this folder?
 fn begun(folder: &Path) -> bool {
-    disk::meeting(folder).is_ok_and(|folder| load::part_exists(&folder, 1).unwrap())
+    disk::meeting(folder).is_ok_and(|folder| load::part_exists::<Meeting>(&folder, 1).unwrap())
 }
 
 fn dir() -> &'static Path {
@@ -314,7 +314,7 @@ fn given(at: At) -> Room {
     let folder = Path::new("/home/sessions").join(meeting().to_string());
     Folder::made(Path::new("/home/sessions")).unwrap();
     Folder::made(dir()).unwrap();
-    let mut copying = copy::Copying::new(dir(), &folder, meeting());
+    let mut copying = copy::Copying::<Meeting>::new(dir(), &folder, meeting());
     let mut journal = None;
     if at != At::Create {
         let mut open = Journal::create(&folder, meeting()).unwrap();
@@ -341,7 +341,7 @@ fn given(at: At) -> Room {
         }
         At::Salvage => {
             drop(journal.take());
-            disk.spoil(&folder.join(part_name(1)), size / 2);
+            disk.spoil(&folder.join(part_name::<Meeting>(1)), size / 2);
         }
         At::Open | At::Redact => drop(journal.take()),
         _ => {}
@@ -481,7 +481,7 @@ fn every_call_that_fails_in_any_way_has_the_outcome_that_was_promised_and_the_ne
                 // What is open already fails too.
                 if let Some(Journal { state: State::Writing { file, .. }, folder, .. }) = &mut room.journal {
                     let open = open(&room.folder, How::Write);
-                    let path = part_path(folder, 1);
+                    let path = part_path::<Meeting>(folder, 1);
                     *file = Box::new(Opened { file: open, path, plan: Rc::clone(&plan) });
                     *folder = failing_folder(&room.disk, &room.folder, &plan);
                 }

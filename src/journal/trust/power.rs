@@ -21,7 +21,7 @@ fn stick() -> &'static Path {
 }
 
 fn read(folder: &Path) -> Result<Vec<u8>, String> {
-    let read = Folder::open(folder).and_then(|folder| disk::read(&folder, &part_name(1)));
+    let read = Folder::open(folder).and_then(|folder| disk::read(&folder, &part_name::<Meeting>(1)));
     read.map_err(|error| error.to_string())
 }
 
@@ -76,7 +76,7 @@ struct Life {
     chance: Chance,
     folder: PathBuf,
     /// A copy on a stick, kept by a program until it is killed.
-    copying: Copying,
+    copying: Copying<Meeting>,
     /// Lines that were on it when it had caught up last.
     copied: u64,
     /// Lines that were acknowledged.
@@ -121,7 +121,7 @@ impl Life {
         Self {
             disk,
             chance: Chance::of(seed),
-            copying: Copying::new(stick(), &folder, meeting()),
+            copying: Copying::<Meeting>::new(stick(), &folder, meeting()),
             copied: 0,
             folder,
             acked: Vec::new(),
@@ -141,7 +141,7 @@ impl Life {
     fn open(&mut self) -> Result<Option<Journal>, String> {
         let before = self.failures();
         let there = match disk::meeting(&self.folder) {
-            Ok(folder) => load::part_exists(&folder, 1),
+            Ok(folder) => load::part_exists::<Meeting>(&folder, 1),
             Err(JournalError::Missing { .. }) => Ok(false),
             Err(error) => Err(error),
         };
@@ -327,7 +327,7 @@ impl Life {
             }
         }
         drop(journal);
-        self.copying = Copying::new(stick(), &self.folder, meeting());
+        self.copying = Copying::<Meeting>::new(stick(), &self.folder, meeting());
         if self.chance.once_in(4) {
             self.tally.kills += 1;
             self.disk.restart();
@@ -364,7 +364,7 @@ impl Life {
     /// A byte turns in the middle; the salvage is cut off as often as it likes, and made again.
     fn salvage(&mut self) -> Result<(), String> {
         let whole = disk::meeting(&self.folder)
-            .and_then(|folder| load::folder(&folder, Some(meeting())))
+            .and_then(|folder| load::folder::<Meeting>(&folder, Some(meeting())))
             .map_err(|error| error.to_string())?;
         if whole.part > 1 || whole.lines.len() < 3 {
             return Ok(());
@@ -372,7 +372,7 @@ impl Life {
         let bytes = read(&self.folder)?;
         let ends: Vec<usize> = (1..).zip(&bytes).filter(|(_, byte)| **byte == b'\n').map(|(end, _)| end).collect();
         let line = 1 + self.chance.below(ends.len() - 2);
-        self.disk.spoil(&self.folder.join(part_name(1)), ends[line - 1] + 8);
+        self.disk.spoil(&self.folder.join(part_name::<Meeting>(1)), ends[line - 1] + 8);
         let home = Path::new("/home/salvaged");
         let folder = loop {
             self.disk.dies_in(self.chance.once_in(2).then(|| 1 + self.chance.below(60) as u64));
@@ -391,7 +391,7 @@ impl Life {
         self.disk.dies_in(None);
         self.tally.salvaged += 1;
         self.acked.truncate(line);
-        (self.copying, self.copied) = (Copying::new(Path::new("/home"), &folder, meeting()), 0);
+        (self.copying, self.copied) = (Copying::<Meeting>::new(Path::new("/home"), &folder, meeting()), 0);
         self.folder = folder;
         self.end()
     }
@@ -477,8 +477,8 @@ fn a_copy_never_has_a_line_that_is_not_yet_acknowledged() {
         life.copying.catch_up(goal).unwrap();
         assert_eq!(lines(&life), goal.head.seq);
     }
-    life.disk.take_away(&stick().join(meeting().to_string()).join(part_name(1)));
-    Copying::new(stick(), &life.folder, meeting()).catch_up(goals[1]).unwrap();
+    life.disk.take_away(&stick().join(meeting().to_string()).join(part_name::<Meeting>(1)));
+    Copying::<Meeting>::new(stick(), &life.folder, meeting()).catch_up(goals[1]).unwrap();
     assert_eq!(lines(&life), 2);
     disk::stand_on(None);
 }

@@ -5,6 +5,7 @@
 
 use std::fmt::Write as _;
 
+pub mod books;
 pub mod charter;
 pub mod cli;
 pub mod command;

@@ -43,13 +43,14 @@ use load::{Loaded, part_name, part_path};
 use lock::Lock;
 use mirror::Mirror;
 
-pub use behind::{At, Found, Place, Single, lines, look};
+pub use behind::{At, Found, Place, lines, look};
 pub use chain::{Claim, Hash, Head, NotAHead};
 pub use copy::{Standing, Trouble, compare, compare_of, copy, copy_of};
 pub use disk::{Folder, meeting as folder};
 pub use error::{Fault, JournalError, ReadOnly, Why};
 pub use follow::{Follower, News};
 pub use kind::{Kind, Meeting, NotRead, Signs, id_behind};
+pub use line::Single;
 pub use load::{Tail, has_lines, opened};
 pub use mirror::MirrorNews;
 pub use people::{People, Person};
@@ -217,20 +218,28 @@ impl<K: Kind> JournalOf<K> {
     }
 
     /// Opens a record to add to it, by whoever knows how far it was: only what stands behind that is read. Waits as long as that for
-    /// another writer. Where what is known isn't there as it was, all of it is read.
+    /// another writer. Where what is known isn't there as it was, all of it is read; where there is no line yet, it is made, with this id.
     ///
     /// What [`Self::open`] writes once more before anybody is shown it is written with the next lines here, by the same sync.
     pub fn after(
         folder: &Path,
-        whose: Uuid,
         known: Option<Place>,
+        fresh: Uuid,
         patience: Duration,
     ) -> Result<After<K>, JournalError> {
         let folder = disk::meeting(folder)?;
         let lock = Lock::wait::<K>(&folder, patience)?;
-        let (loaded, all) = behind::loaded::<K>(&folder, whose, known)?;
+        if !load::part_exists::<K>(&folder, 1)? {
+            let mut file = disk::create(&folder, &part_name::<K>(1), true)?;
+            file.sync_all().map_err(|error| JournalError::io(&part_path::<K>(&folder, 1), error))?;
+            folder.sync()?;
+        }
+        let (mut loaded, all) = behind::loaded::<K>(&folder, known)?;
         if let Tail::Broken(fault) = loaded.tail {
             return Err(JournalError::Broken(fault));
+        }
+        if all && loaded.lines.is_empty() {
+            (loaded.head, loaded.whose) = (origin::<K>(fresh), Some(fresh));
         }
         let (mut file, _) = disk::open(&folder, &part_name::<K>(loaded.part), How::Write)?;
         let repair = repair(&folder, file.as_mut(), &loaded)?;
@@ -274,6 +283,11 @@ impl<K: Kind> JournalOf<K> {
     /// The newest line.
     pub fn head(&self) -> Head {
         self.head
+    }
+
+    /// At which byte of that file the next line goes.
+    pub fn end(&self) -> u64 {
+        self.end
     }
 
     /// Number of the file that is written to: more than 1 after the disk failed, and another file took over.

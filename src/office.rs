@@ -27,7 +27,7 @@ use crate::{
     meeting::Moment,
     sitting::Clock,
     station::{Home, StationError, roster::Roster},
-    store::{Answer, Name, Page, Sqlite, Store, StoreError},
+    store::{Answer, Name, NotUndone, Page, Record, Store, StoreError, Undone, Via},
     time::Calendar,
     tracker::{Command, Ctx, Event, Filter, Item, Party, State, filter::Sorted},
 };
@@ -81,12 +81,12 @@ impl Clerk {
     /// Opens the tracker to read and write; makes it, and the home, where there is none.
     pub fn open(home: &Home, clock: Clock) -> Result<Self, OfficeError> {
         home.make()?;
-        Self::with(home, clock, Box::new(Sqlite::open(home.root())?))
+        Self::with(home, clock, Box::new(Record::open(home.root())?))
     }
 
     /// Opens the tracker to look at it; makes nothing.
     pub fn look(home: &Home, clock: Clock) -> Result<Self, OfficeError> {
-        Self::with(home, clock, Box::new(Sqlite::look(home.root())?))
+        Self::with(home, clock, Box::new(Record::look(home.root())?))
     }
 
     fn with(home: &Home, clock: Clock, store: Box<dyn Store>) -> Result<Self, OfficeError> {
@@ -163,6 +163,17 @@ impl Clerk {
     /// The days off of the station.
     pub fn calendar(&self) -> Result<Calendar, OfficeError> {
         Ok(self.home.calendar()?)
+    }
+
+    /// What is given from now on came in so.
+    pub fn through(&mut self, via: Via) {
+        self.store.through(via);
+    }
+
+    /// Takes a line of the record back, and what was given together with it; without a number, the newest that can be.
+    pub fn undo(&mut self, line: Option<i64>) -> Result<Result<Undone, NotUndone>, OfficeError> {
+        let now = self.now();
+        Ok(self.store.undo(line, now, self.by.as_ref())?)
     }
 
     /// Gives commands, all or none.

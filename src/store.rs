@@ -2,9 +2,10 @@
 //!
 //! `tests/store` holds a suite that every backend passes.
 
-mod grams;
-mod schema;
-mod sqlite;
+mod cache;
+mod line;
+mod old;
+mod record;
 
 use std::{collections::BTreeMap, io, path::PathBuf};
 
@@ -12,6 +13,7 @@ use chrono::NaiveDate;
 use uuid::Uuid;
 
 use crate::{
+    journal::JournalError,
     meeting::Moment,
     tracker::{
         Command, Ctx, Event, Filter, Item, ItemNo, Ledger, MeetingNo, Party, Project, ProjectNo, Refusal,
@@ -22,7 +24,8 @@ use crate::{
     },
 };
 
-pub use sqlite::{FILE, Sqlite};
+pub use line::{Books, FOLDER, Line, Old, Own, Via};
+pub use record::{FILE, NotUndone, Record, Undone, is_in};
 
 /// Something outside the tracker failed: the disk, or the file.
 #[derive(Debug, thiserror::Error)]
@@ -56,6 +59,33 @@ pub enum StoreError {
     Foreign {
         /// The file.
         path: PathBuf,
+    },
+    /// The record failed.
+    #[error(transparent)]
+    Journal(#[from] JournalError),
+    /// A record was here that goes further, or is another one: an older copy was put over it.
+    #[error("the record was known up to {known} here, and now ends at {found}: {}", path.display())]
+    WentBack {
+        /// The file.
+        path: PathBuf,
+        /// The newest line that was known, as papers print it.
+        known: String,
+        /// The newest line that is there.
+        found: String,
+    },
+    /// Another laptop goes on with it.
+    #[error("the record went to another laptop, by {to}: nothing is written here any more")]
+    MovedAway {
+        /// The file that was made for it.
+        to: String,
+    },
+    /// The tables of a tracker of before say otherwise than its history.
+    #[error("its tables say otherwise than its history, of {}: {}", at.join(", "), path.display())]
+    Differs {
+        /// The file.
+        path: PathBuf,
+        /// The numbers of which they do.
+        at: Vec<String>,
     },
     /// A row that can't be read.
     #[error("a row can't be read: {why}: {}", path.display())]
@@ -101,6 +131,8 @@ pub struct Past {
     pub by: Option<Party>,
     /// The SHA-256 of its words, in hex, where they were taken out.
     pub was: Option<String>,
+    /// It was taken back.
+    pub undone: bool,
     /// What happened.
     pub event: Event,
 }
@@ -146,6 +178,17 @@ impl Name {
 /// What was acknowledged is on disk. Commands that are given together are taken all or none, and see what those before
 /// them did. Several processes may write at once.
 pub trait Store {
+    /// What is given from now on came in so.
+    fn through(&mut self, _: Via) {}
+
+    /// Takes a line back, and what was given together with it; without a number, the newest that can be.
+    fn undo(
+        &mut self,
+        line: Option<i64>,
+        now: Moment,
+        by: Option<&Party>,
+    ) -> Result<Result<Undone, NotUndone>, StoreError>;
+
     /// Gives commands at one moment.
     fn give(&mut self, commands: &[Command], ctx: Ctx<'_>) -> Result<Answer, StoreError>;
 

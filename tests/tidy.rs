@@ -20,7 +20,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("charter", &["text"]),
     ("meeting", &["charter", "text", "time"]),
     ("tracker", &["meeting", "table", "text", "time"]),
-    ("store", &["meeting", "sys", "text", "tracker"]),
+    ("store", &["journal", "meeting", "sys", "text", "tracker"]),
     ("i18n", &["charter", "journal", "meeting", "outcomes", "station", "store", "table", "text", "time", "tracker"]),
     ("journal", &["meeting", "sys", "text"]),
     ("sys", &[]),

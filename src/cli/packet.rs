@@ -74,7 +74,7 @@ pub(super) fn run(caller: &Caller, args: &Args) -> Result<Exit, CliError> {
 /// What the tracker has of it, where the station keeps one and took this meeting in.
 fn since(caller: &Caller, sitting: &Sitting, of: Mark) -> Result<Option<Item>, CliError> {
     let Some(no) = packet::item_no(sitting.meeting(), of) else { return Ok(None) };
-    if !sitting.home().root().join(store::FILE).exists() {
+    if !store::is_in(sitting.home().root()) {
         return Ok(None);
     }
     let item = caller.looking()?.store().item(no).map_err(|error| caller.kept(error.into()))?;

@@ -281,7 +281,11 @@ fn check(caller: &Caller) -> Result<Exit, CliError> {
     let failed = |error: StoreError| caller.kept(error.into());
     let mut again = crate::tracker::Ledger::default();
     for past in clerk.store().history(crate::store::Subject::All, crate::store::Page::ALL).map_err(failed)? {
-        again.apply(past.at, &past.event);
+        if past.undone {
+            again.use_up(&past.event);
+        } else {
+            again.apply(past.at, &past.event);
+        }
     }
     let now = clerk.store().ledger().map_err(failed)?;
     let same = again == now;
@@ -297,7 +301,7 @@ impl Caller {
 
     /// Whoever keeps the tracker, where the station has one.
     pub(super) fn clerk_if_kept(&self, home: &Home) -> Result<Option<Clerk>, CliError> {
-        home.root().join(crate::store::FILE).exists().then(|| self.clerk_of(home)).transpose()
+        crate::store::is_in(home.root()).then(|| self.clerk_of(home)).transpose()
     }
 
     pub(super) fn clerk_of(&self, home: &Home) -> Result<Clerk, CliError> {

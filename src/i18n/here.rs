@@ -55,5 +55,15 @@ pub fn store(lang: Lang, error: &StoreError) -> String {
             let why = safe(why);
             say!(lang, zh: "台账里有一行读不出来：{why}", en: "a row of the tracker can't be read: {why}")
         }
+        StoreError::Journal(error) => journal::said(lang, error),
+        StoreError::WentBack { .. } => {
+            say!(lang, zh: "台账比这台电脑上次见到的旧，或者是别的站的：先别记，请管电脑的人看看(yishi station verify)", en: "the record is older than this laptop knew it, or another station's: write nothing yet, and have it looked at (yishi station verify)")
+        }
+        StoreError::MovedAway { .. } => {
+            say!(lang, zh: "台账搬到别的电脑上了，这里只能看", en: "the record went to another laptop; here it can only be looked at")
+        }
+        StoreError::Differs { .. } => {
+            say!(lang, zh: "老台账的两处对不上，没有搬：请管电脑的人看看(yishi station verify)", en: "the tracker of before says two things, and was not moved: have it looked at (yishi station verify)")
+        }
     }
 }

@@ -391,6 +391,7 @@ pub fn past(lang: Lang, of: &Past, who: &dyn Who) -> String {
             told_later(lang, &said, &(time::date(lang, day) + &hour))
         }
     };
+    let said = if of.undone { undone(lang, &said) } else { said };
     match &of.by {
         None => said,
         Some(by) => typed_by(lang, &said, &who.who(lang, by)),
@@ -501,6 +502,11 @@ words! {
     sheet_no_head() { zh: "前十行里没有一行写着「事项」或「编号」", en: "none of the first ten rows has a column \"what\" or \"no\"" }
 }
 
+/// A line of a history that was taken back.
+pub fn undone(lang: Lang, said: &str) -> String {
+    say!(lang, zh: "{said}(已撤回)", en: "{said} (taken back)")
+}
+
 /// What went wrong with the place where it is kept.
 pub fn store(lang: Lang, error: &StoreError) -> String {
     match error {
@@ -523,6 +529,19 @@ pub fn store(lang: Lang, error: &StoreError) -> String {
         StoreError::Row { path, why } => {
             let (path, why) = (super::journal::place(path), safe(why));
             say!(lang, zh: "有一行读不出来，{why}：{path}", en: "a row can't be read, {why}: {path}")
+        }
+        StoreError::Journal(error) => super::journal::error(lang, error),
+        StoreError::WentBack { path, known, found } => {
+            let path = super::journal::place(path);
+            say!(lang, zh: "台账在这里记到过 {known}，现在只到 {found}：像是旧的盖了新的，或是别的站的。找回新的那份；要照现在这份接着记，用 yishi station go-on：{path}", en: "the record was known up to {known} here, and now ends at {found}: an older copy was put over it, or another station's. Bring the newer one back; to go on with this one, yishi station go-on: {path}")
+        }
+        StoreError::MovedAway { to } => {
+            let to = safe(to);
+            say!(lang, zh: "台账已经搬走，用的是 {to}：这里只能看，不再记", en: "the record went to another laptop by {to}: here it can be looked at, and nothing is written")
+        }
+        StoreError::Differs { path, at } => {
+            let (path, at) = (super::journal::place(path), lang.list(at.iter().map(|no| safe(no).to_string())));
+            say!(lang, zh: "老台账里这几件，表和历史对不上，所以没有搬({at})：{path}", en: "of these the tables of the tracker of before say otherwise than its history, so it was not moved ({at}): {path}")
         }
     }
 }

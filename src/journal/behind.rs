@@ -5,11 +5,11 @@ use std::path::Path;
 use uuid::Uuid;
 
 use super::{
-    Hash, JournalError, Tail,
+    JournalError, Tail,
     chain::Head,
     disk::{self, Folder, How},
     kind::Kind,
-    line,
+    line::{self, Single},
     load::{self, Loaded, part_name, part_path},
 };
 use crate::journal::LINE_CAP;
@@ -38,15 +38,6 @@ pub struct At<E> {
     pub place: (u32, u64),
 }
 
-/// A line by itself.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Single<E> {
-    /// What it says.
-    pub entry: E,
-    /// The hash of the words that it was written with, where they were taken out.
-    pub was: Option<Hash>,
-}
-
 /// What a look at a record brought.
 #[derive(Debug)]
 pub struct Found<K: Kind> {
@@ -56,6 +47,8 @@ pub struct Found<K: Kind> {
     pub all: bool,
     /// The newest line; nothing before the first.
     pub place: Option<Place>,
+    /// Whose record, as its first line says; asked only where all lines were read.
+    pub whose: Option<Uuid>,
     /// How the record ends.
     pub tail: Tail,
     /// Version of the first line that isn't understood, since a newer program wrote it.
@@ -63,26 +56,22 @@ pub struct Found<K: Kind> {
 }
 
 /// Looks at a record without a lock; touches nothing. Lines that were given together are there all or none.
-pub fn look<K: Kind>(folder: &Path, whose: Uuid, known: Option<Place>) -> Result<Found<K>, JournalError> {
-    let (loaded, all) = loaded::<K>(&disk::meeting(folder)?, whose, known)?;
+pub fn look<K: Kind>(folder: &Path, known: Option<Place>) -> Result<Found<K>, JournalError> {
+    let (loaded, all) = loaded::<K>(&disk::meeting(folder)?, known)?;
     Ok(found(loaded, all, known))
 }
 
 /// Reads what stands behind what is known; all of it, where that isn't there as it was.
-pub(super) fn loaded<K: Kind>(
-    folder: &Folder,
-    whose: Uuid,
-    known: Option<Place>,
-) -> Result<(Loaded<K>, bool), JournalError> {
+pub(super) fn loaded<K: Kind>(folder: &Folder, known: Option<Place>) -> Result<(Loaded<K>, bool), JournalError> {
     if let Some(known) = known
-        && let Some(loaded) = after::<K>(folder, whose, known)?
+        && let Some(loaded) = after::<K>(folder, known)?
     {
         return Ok((loaded, false));
     }
-    Ok((load::folder::<K>(folder, Some(whose))?, true))
+    Ok((load::folder::<K>(folder, None)?, true))
 }
 
-fn after<K: Kind>(folder: &Folder, whose: Uuid, known: Place) -> Result<Option<Loaded<K>>, JournalError> {
+fn after<K: Kind>(folder: &Folder, known: Place) -> Result<Option<Loaded<K>>, JournalError> {
     if load::part_exists::<K>(folder, known.part + 1)? {
         return Ok(None);
     }
@@ -95,13 +84,13 @@ fn after<K: Kind>(folder: &Folder, whose: Uuid, known: Place) -> Result<Option<L
     }
     let path = part_path::<K>(folder, known.part);
     let bytes = file.read_from(known.begin).map_err(|error| JournalError::io(&path, error))?;
-    let length = usize::try_from(known.end - known.begin).unwrap_or(usize::MAX);
-    let Some((newest, behind)) = bytes.split_at_checked(length) else { return Ok(None) };
+    let length = known.end.checked_sub(known.begin).and_then(|length| usize::try_from(length).ok());
+    let Some((newest, behind)) = length.and_then(|length| bytes.split_at_checked(length)) else { return Ok(None) };
     let seal = format!("{}\n", line::seal::<K>(known.head.hash));
     if !newest.ends_with(seal.as_bytes()) {
         return Ok(None);
     }
-    Ok(Some(load::behind::<K>(&path, whose, known.head, known.part, (known.end, behind))))
+    Ok(Some(load::behind::<K>(&path, known.head, known.part, (known.end, behind))))
 }
 
 /// What was found, in the order of the lines.
@@ -123,7 +112,7 @@ pub(super) fn found<K: Kind>(loaded: Loaded<K>, all: bool, known: Option<Place>)
     let (tail, begins) = (loaded.tail, loaded.begins);
     let lines = loaded.lines.into_iter().zip(begins);
     let lines = lines.map_while(|(line, place)| Some(At { entry: line.entry.ok()?, head: line.head, place }));
-    Found { lines: lines.collect(), all, place, tail, newer }
+    Found { lines: lines.collect(), all, place, whose: loaded.whose, tail, newer }
 }
 
 /// Single lines by where they begin.

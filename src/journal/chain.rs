@@ -5,6 +5,9 @@ use std::{fmt, str::FromStr};
 use sha2::{Digest as _, Sha256};
 use uuid::Uuid;
 
+/// What the chain of a meeting begins with, before its id.
+pub(super) const MEETINGS: &str = "yishi-journal/1\n";
+
 /// SHA-256 of a line and everything before it.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Hash([u8; 32]);
@@ -30,7 +33,7 @@ impl Hash {
     }
 
     /// 64 lowercase hex digits, and nothing else.
-    pub(super) fn parse(hex: &[u8]) -> Option<Self> {
+    pub fn parse(hex: &[u8]) -> Option<Self> {
         let digit = |byte: u8| match byte {
             b'0'..=b'9' => Some(byte - b'0'),
             b'a'..=b'f' => Some(byte - b'a' + 10),
@@ -73,7 +76,7 @@ pub struct Head {
 impl Head {
     /// Before the first line of a meeting.
     pub fn origin(meeting: Uuid) -> Self {
-        super::kind::origin::<super::Meeting>(meeting)
+        Self::of_nothing(MEETINGS, meeting)
     }
 
     /// Before the first line of whatever begins with these words and an id.

@@ -4,7 +4,10 @@ use std::fmt;
 
 use uuid::Uuid;
 
-use super::{canonical, chain::Head};
+use super::{
+    canonical,
+    chain::{Head, MEETINGS},
+};
 use crate::{
     meeting::{
         Entry, Event,
@@ -98,7 +101,7 @@ impl Kind for Meeting {
     const STEM: &'static str = "journal";
     const ENDING: &'static str = ".ron";
     const VERSION: u32 = super::VERSION;
-    const SEED: &'static str = "yishi-journal/1\n";
+    const SEED: &'static str = MEETINGS;
     const SIGNS: Signs = Signs {
         open: "(v:",
         seq: "seq:",

@@ -2,7 +2,6 @@
 
 use super::{
     Fault, LINE_CAP, Why,
-    behind::Single,
     chain::{Hash, Head},
     kind::{Kind, NotRead},
 };
@@ -19,6 +18,15 @@ pub struct Line<E> {
     pub entry: Result<E, u32>,
     /// Its texts were taken out later: its hash is the one that it was written with, its words are not.
     pub redacted: bool,
+}
+
+/// A line by itself.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Single<E> {
+    /// What it says.
+    pub entry: E,
+    /// The hash of the words that it was written with, where they were taken out.
+    pub was: Option<Hash>,
 }
 
 /// The end of a line with this hash.

@@ -4,6 +4,7 @@ use std::{
     collections::BTreeMap,
     fmt,
     path::{Path, PathBuf},
+    time::Duration,
 };
 
 use serde::{
@@ -15,6 +16,8 @@ use uuid::Uuid;
 use super::{
     JournalError,
     disk::{self, Folder},
+    kind::Kind,
+    lock::Lock,
 };
 use crate::text;
 
@@ -75,6 +78,18 @@ impl People {
             Err(JournalError::Missing { .. }) => Ok(Self::nobody(Some(folder.clone()))),
             Err(error) => Err(error),
         }
+    }
+
+    /// Changes the names beside a record that several write to in turn: nobody else does meanwhile.
+    pub fn change<K: Kind, T>(
+        folder: &Path,
+        patience: Duration,
+        change: impl FnOnce(&mut Self) -> Result<T, JournalError>,
+    ) -> Result<T, JournalError> {
+        let folder = disk::meeting(folder)?;
+        let _lock = Lock::wait::<K>(&folder, patience)?;
+        Self::clear(&folder);
+        change(&mut Self::of(&folder)?)
     }
 
     /// Reads them anew, if the file in this folder isn't the one that was read; whether it wasn't.

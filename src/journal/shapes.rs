@@ -1,7 +1,7 @@
 //! A journal to be shown to somebody who has no business with what was said: every line with its number, its moments, its badges and
 //! figures, in a chain of its own.
 
-use super::{Head, JournalError, Report, line};
+use super::{Head, JournalError, Meeting, Report, line};
 use crate::meeting::{Entry, Event};
 
 /// The lines of a journal that hold and are understood, each event as `change` leaves it. The chain is that of the new words: heads on
@@ -12,7 +12,7 @@ pub fn rewritten(report: &Report, change: &mut dyn FnMut(&mut Event)) -> Result<
     for entry in &report.entries {
         let mut entry: Entry = entry.clone();
         entry.events.iter_mut().for_each(&mut *change);
-        let (line, after) = line::write(head, &entry)?;
+        let (line, after) = line::write::<Meeting>(head, &entry)?;
         (written, head) = (written + &line + "\n", after);
     }
     Ok(written)

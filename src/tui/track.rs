@@ -20,11 +20,11 @@ use super::{
     line::EditLine,
 };
 use crate::{
-    i18n::{Lang, cli, time, tour, track as words, tracker},
+    i18n::{Lang, books, cli, time, track as words, tracker},
     office::{Clerk, OfficeError},
     sitting::Clock,
     station::{Home, Listing, Shelf},
-    store::{Page as Part, Sqlite, Store},
+    store::{Page as Part, Record, Store, Via},
     tracker::{Command, Filter, Item, ItemNo, Party, ProjectNo, Refusal, State, Track, Why},
     view::Tone,
 };
@@ -98,6 +98,7 @@ impl Tracker {
     pub fn open(home: &Home, clock: Clock, lang: Lang, page: Page, by: Option<Party>) -> Result<Self, OfficeError> {
         let mut clerk = Clerk::open(home, clock)?;
         clerk.typed_by(by);
+        clerk.through(Via::Screen);
         let mut tracker = Self {
             clerk,
             lang,
@@ -213,6 +214,20 @@ impl Tracker {
         self.at = self.at.min(self.rows.len().saturating_sub(1));
     }
 
+    /// Takes back what was written down last, if nothing came after it.
+    fn take_back(&mut self) {
+        match self.clerk.undo(None) {
+            Ok(Ok(undone)) => {
+                let call = |id| self.clerk.call(id);
+                let said = books::events(self.lang, &undone.events, &call);
+                self.notice = vec![(books::taken_back(self.lang, &said), Tone::Strong)];
+                self.read();
+            }
+            Ok(Err(why)) => self.notice = vec![(books::not_undone(self.lang, &why), Tone::Strong)],
+            Err(error) => self.fail(&error),
+        }
+    }
+
     fn fail(&mut self, error: &OfficeError) {
         self.notice = vec![(error.here(self.lang), Tone::Strong)];
     }
@@ -232,7 +247,7 @@ impl Tracker {
                     Some(Pick::None) | None => {}
                 }
             }
-            Action::Undo if self.asked.is_none() => self.notice = vec![(tour::no_undo_here(self.lang), Tone::Quiet)],
+            Action::Undo if self.asked.is_none() => self.take_back(),
             // The last answer of what is asked is taken back.
             Action::Undo | Action::Back if self.asked.is_some() => self.step_back(),
             Action::Back => self.back(),
@@ -362,7 +377,9 @@ pub fn summary(
 ) -> Result<Summary, OfficeError> {
     let mut trouble: Vec<String> =
         meetings.iter().filter(|meeting| meeting.is_left()).map(|left| cli::left_adjourned(lang, left)).collect();
-    let store: Box<dyn Store> = Box::new(Sqlite::look(home.root())?);
+    let record = Record::look(home.root())?;
+    record.rebuild_once_a_day(clock.now().date())?;
+    let store: Box<dyn Store> = Box::new(record);
     let over: Vec<&Listing> =
         meetings.iter().filter(|meeting| !meeting.practice && (meeting.closed || meeting.damaged)).collect();
     let heads = store.heads(&over.iter().map(|meeting| meeting.id).collect::<Vec<_>>())?;

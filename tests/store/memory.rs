@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use uuid::Uuid;
 use yishi::{
-    store::{Answer, Name, Page, Past, Redacted, Store, StoreError, Subject, decide_all},
+    meeting::Moment,
+    store::{Answer, Name, NotUndone, Page, Past, Redacted, Store, StoreError, Subject, Undone, decide_all},
     tracker::{
         Command, Ctx, Filter, Item, ItemNo, Ledger, MeetingNo, Party, Project, ProjectNo,
         council::Council,
@@ -48,11 +49,22 @@ impl Store for Memory {
         if let Ok(events) = &answer {
             self.ledger = after;
             for event in events.iter().flatten() {
-                let n = i64::try_from(self.past.len()).unwrap() + 1;
-                self.past.push(Past { n, at: ctx.now, by: ctx.by.cloned(), was: None, event: event.clone() });
+                let n = i64::try_from(self.past.len()).unwrap() + 2;
+                self.past.push(Past {
+                    n,
+                    at: ctx.now,
+                    by: ctx.by.cloned(),
+                    was: None,
+                    undone: false,
+                    event: event.clone(),
+                });
             }
         }
         Ok(answer)
+    }
+
+    fn undo(&mut self, _: Option<i64>, _: Moment, _: Option<&Party>) -> Done<Result<Undone, NotUndone>> {
+        Ok(Err(NotUndone::Nothing))
     }
 
     fn item(&self, no: ItemNo) -> Done<Option<Item>> {

@@ -422,8 +422,12 @@ fn whoever_is_erased_is_nobody_here_too() {
     assert!(!list.contains("王阿姨") && list.contains("一位居民"), "{list}");
     station.done(&["track", "take", "--all"]);
     assert!(!station.done(&["track", "list"]).contains("王阿姨"), "nor do they come back");
-    let bytes: Vec<u8> = fs::read(station.file("tracker.db")).unwrap();
-    assert!(!bytes.windows("王阿姨".len()).any(|part| part == "王阿姨".as_bytes()), "not even in a free page");
+    for folder in ["station", "cache"] {
+        for file in fs::read_dir(station.file(folder)).unwrap() {
+            let bytes = fs::read(file.unwrap().path()).unwrap();
+            assert!(!bytes.windows("王阿姨".len()).any(|part| part == "王阿姨".as_bytes()), "in no byte of {folder}");
+        }
+    }
 }
 
 #[test]
@@ -432,17 +436,18 @@ fn whoever_the_desk_alone_knows_is_erased_and_the_lines_that_name_them_are_liste
     station.done(&["desk", "add", "给老赵送饭", "--visitor", "老赵"]);
     station.done(&["track", "add", "看看老赵", "--lead", "老赵", "--by", "小林"]);
     let ran = station.run(&["erase", "老赵"]);
-    assert_eq!((ran.code, ran.out.as_str()), (0, "tracker 1\ntracker 2\n"), "{}", ran.err);
+    assert_eq!((ran.code, ran.out.as_str()), (0, "tracker 2\ntracker 3\n"), "{}", ran.err);
     assert!(ran.err.contains("yishi track redact"), "{}", ran.err);
     assert_eq!(station.run(&["track", "redact", "9"]).code, 2);
-    let ran = station.run(&["track", "redact", "1"]);
+    let ran = station.run(&["track", "redact", "3"]);
     assert!(ran.code == 0 && ran.err.contains("删去了1处"), "{}", ran.err);
     station.done(&["track", "redact", "2"]);
     assert_eq!(station.run(&["track", "redact", "2"]).code, 1, "there is nothing left in it");
     assert!(station.done(&["desk", "show", "26-v1"]).contains("（已删去）"));
     assert!(station.done(&["track", "list"]).contains("（已删去）"));
     station.done(&["track", "check"]);
-    for entry in fs::read_dir(station.home.path()).unwrap() {
+    let folders = ["station", "cache"].map(|folder| fs::read_dir(station.file(folder)).unwrap());
+    for entry in folders.into_iter().flatten() {
         let bytes = fs::read(entry.unwrap().path()).unwrap();
         assert!(!bytes.windows("老赵".len()).any(|part| part == "老赵".as_bytes()));
     }
@@ -457,7 +462,7 @@ fn the_history_says_who_typed() {
     let history = station.done(&["track", "history"]);
     let by: Vec<&str> = history.lines().filter_map(|line| line.split('\t').nth(3)).collect();
     assert_eq!(by, ["小林", "老周", ""], "{history}");
-    assert_eq!(history.lines().filter_map(|line| line.split('\t').next()).collect::<Vec<_>>(), ["1", "2", "3"]);
+    assert_eq!(history.lines().filter_map(|line| line.split('\t').next()).collect::<Vec<_>>(), ["2", "3", "4"]);
     assert!(station.done(&["track", "show", "26-0-1"]).contains("(老周记的)"));
 }
 

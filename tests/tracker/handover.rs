@@ -10,7 +10,7 @@ use yishi::{
     office::Clerk,
     sitting::{Clock, Sitting},
     station::Home,
-    store::{Name, Page, Sqlite, Store},
+    store::{Name, Page, Record, Store},
     tracker::{Command, Filter, New, Party, Step},
     tui::App,
 };
@@ -27,7 +27,7 @@ fn clock(moment: &str) -> Clock {
 /// A home where the desk has turned visits of these into concerns.
 fn with_concerns(of: &[(&str, Option<Party>)]) -> (tempfile::TempDir, Home) {
     let folder = tempfile::tempdir().unwrap();
-    let mut store = Sqlite::open(folder.path()).unwrap();
+    let mut store = Record::open(folder.path()).unwrap();
     for (n, (text, visitor)) in (1..).zip(of) {
         let item = no(&format!("26-v{n}"));
         let said = New { author: visitor.clone(), ..New::visit(text) };
@@ -113,7 +113,7 @@ fn a_meeting_that_was_left_before_they_were_raised_offers_them_again_and_a_pract
 
 /// Opens with one promise, of person 1 with person 2 helping, and says this of it.
 fn reviewed(home: &Home, review: &str) -> Clerk {
-    let mut store = Sqlite::open(home.root()).unwrap();
+    let mut store = Record::open(home.root()).unwrap();
     let new = New {
         to: Some(yishi::meeting::words::Destination::Residents),
         lead: Some(person(1)),
@@ -183,6 +183,6 @@ fn a_damaged_record_is_said_in_plain_words_and_the_others_are_taken_in() {
     let app = App::choose(home.clone(), clock(NOON), Lang::Zh);
     let said: Vec<&str> = app.said().collect();
     assert_eq!(said, ["1场会的记录坏了，没有收进事项，别的都收了：门禁?"]);
-    let taken = Sqlite::open(home.root()).unwrap().meetings(Page::ALL).unwrap();
+    let taken = Record::open(home.root()).unwrap().meetings(Page::ALL).unwrap();
     assert_eq!(taken.iter().map(|(taken, _)| taken.meeting).collect::<Vec<_>>(), [whole]);
 }

@@ -11,7 +11,7 @@ use yishi::{
     meeting::words::Destination,
     sitting::{Clock, Sitting},
     station::Home,
-    store::{Page, Sqlite, Store},
+    store::{Page, Record, Store},
     text,
     tracker::{Command, Filter, Item, New, Pace, State},
     tui::{App, draw::dump},
@@ -29,7 +29,7 @@ impl Screen {
     /// The first screen of a station with so many promises.
     fn with(promises: u128, lang: Lang) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let mut store = Sqlite::open(folder.path()).unwrap();
+        let mut store = Record::open(folder.path()).unwrap();
         let new = |n: u128| {
             let to = Some(Destination::Residents);
             Command::Add(Box::new(New {
@@ -70,8 +70,8 @@ impl Screen {
         self.store().list(&Filter { desk: true, ..Filter::default() }, Page::ALL).unwrap()
     }
 
-    fn store(&self) -> Sqlite {
-        Sqlite::open(self.folder.path()).unwrap()
+    fn store(&self) -> Record {
+        Record::open(self.folder.path()).unwrap()
     }
 }
 
@@ -551,7 +551,7 @@ fn a_meeting_without_a_number_is_named_and_not_taken_in_before_somebody_says_whi
     let said = |home: &Home| App::choose(home.clone(), clock(), Lang::Zh).said().map(str::to_owned).collect::<Vec<_>>();
     let first = said(&home);
     assert!(first.iter().any(|line| line.contains("1场会没有编号") && line.contains("外面开的?")), "{first:?}");
-    assert!(Sqlite::open(home.root()).unwrap().meetings(Page::ALL).unwrap().is_empty());
+    assert!(Record::open(home.root()).unwrap().meetings(Page::ALL).unwrap().is_empty());
     let mut clerk = yishi::office::Clerk::open(&home, clock()).unwrap();
     assert!(clerk.take_as(id, false, Some(5)).unwrap().is_ok());
     assert!(!said(&home).iter().any(|line| line.contains("没有编号")), "it is in");

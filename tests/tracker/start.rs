@@ -16,7 +16,7 @@ use yishi::{
     meeting::script,
     sitting::{Clock, Sitting},
     station::Home,
-    store::{Page, Sqlite, Store},
+    store::{Page, Record, Store},
     tui::{App, draw::dump},
 };
 
@@ -112,7 +112,7 @@ fn no_journal_is_opened_for_five_hundred_closed_meetings() {
     let (first, opened) = station.start();
     assert!(opened >= 500, "{opened}");
     assert_eq!(station.frames(), (first.clone(), first.clone(), 0));
-    assert_eq!(Sqlite::open(station.home.root()).unwrap().meetings(Page::ALL).unwrap().len(), 500);
+    assert_eq!(Record::open(station.home.root()).unwrap().meetings(Page::ALL).unwrap().len(), 500);
     // What no window shows at first is looked at, too.
     let oldest = station.home.ids().unwrap()[0];
     let path = station.journal(oldest);
@@ -178,11 +178,11 @@ fn a_list_that_says_something_else_is_no_record() {
     assert_eq!(station.start().0, clean);
     // A tracker that never took the meetings in takes them, whatever the list says.
     station.start();
-    for name in ["tracker.db", "tracker.db-wal", "tracker.db-shm"] {
-        let _ = fs::remove_file(station.home.root().join(name));
+    for name in ["station", "cache"] {
+        fs::remove_dir_all(station.home.root().join(name)).unwrap();
     }
     station.start();
-    assert_eq!(Sqlite::open(station.home.root()).unwrap().meetings(Page::ALL).unwrap().len(), 2);
+    assert_eq!(Record::open(station.home.root()).unwrap().meetings(Page::ALL).unwrap().len(), 2);
 }
 
 #[test]

@@ -11,7 +11,7 @@ use yishi::{
         numbers::{ParkedNo, PledgeNo},
         words::{Destination, Ref},
     },
-    store::{Page, Sqlite, Store},
+    store::{Page, Record, Store},
     tracker::{
         Chain, Command, Filter, Kind, New, NewDesk, Pace, Report, Seed, State, Step, count::Share, intake::Mark,
     },
@@ -180,7 +180,7 @@ fn between(store: &mut dyn Store, year: &mut Year, dice: &mut Dice, on: NaiveDat
 fn a_year_of_a_station_equals_an_independent_count() {
     for start in [7, 20_260_101] {
         let home = tempfile::tempdir().unwrap();
-        let mut store = Sqlite::open(home.path()).unwrap();
+        let mut store = Record::open(home.path()).unwrap();
         let year = live(&mut store, start);
         assert_eq!((year.known.len(), year.visits), (500, 200));
         let today = day("2026-12-31");

@@ -326,6 +326,7 @@ pub(super) fn past(caller: &Caller, args: &Past) -> Result<Exit, CliError> {
         let of = past.event.number();
         let by = past.by.as_ref().map(|by| words::Who::who(&call, lang, by)).unwrap_or_default();
         let said = words::event(lang, &past.event, &call);
+        let said = if past.undone { words::undone(lang, &said) } else { said };
         let of = of.unwrap_or_default();
         let _ = writeln!(text, "{}\t{}\t{of}\t{}\t{}", past.n, past.at, safe(&by), safe(&said));
     }

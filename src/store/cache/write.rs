@@ -1,23 +1,21 @@
-//! Puts down what happened: the history, and what stands now beside it, in one transaction.
+//! Puts down where lines stand, and what they changed.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    path::Path,
-};
+use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::{Connection, ToSql, params};
 use serde::Serialize;
 
 use super::{
-    super::{
-        StoreError, grams,
-        schema::{FINDS, FINDS_OPEN},
-    },
-    database, day, meeting_key,
-    row::{mark, patrol_name, word},
+    super::line::Line,
+    day, grams, meeting_key,
+    row::{BEGAN, PROJECT, mark, patrol_name, word},
+    schema::{FINDS, FINDS_OPEN},
     who,
 };
-use crate::tracker::{Ctx, Event, Item, Ledger, Project, State, Track, filter::plain};
+use crate::{
+    journal::At,
+    tracker::{Event, Item, Ledger, Project, State, Track, filter::plain},
+};
 
 pub fn json(of: &impl Serialize) -> rusqlite::Result<String> {
     serde_json::to_string(of).map_err(|error| rusqlite::Error::ToSqlConversionFailure(Box::new(error)))
@@ -26,65 +24,48 @@ pub fn json(of: &impl Serialize) -> rusqlite::Result<String> {
 /// So many rows go in by one statement.
 const ROWS: usize = 16;
 
-/// Writes what these events changed.
-pub fn all(
-    db: &Connection,
-    path: &Path,
-    (before, after): (&Ledger, &Ledger),
-    events: &[Vec<Event>],
-    ctx: Ctx<'_>,
-    large_from: usize,
-) -> Result<(), StoreError> {
-    put(db, (before, after), events, ctx, large_from).map_err(|error| database(path, &error))
+/// Writes where lines stand, and what each of them is about.
+pub fn lines(db: &Connection, lines: &[At<Line>], undone: &BTreeSet<u64>) -> rusqlite::Result<()> {
+    for lines in lines.chunks(ROWS) {
+        let rows: Vec<LineKeys> = lines.iter().map(|line| LineKeys::of(line, undone)).collect();
+        insert(db, LINE, &rows, LineKeys::values)?;
+    }
+    Ok(())
 }
 
-fn put(
+/// Writes what these events changed.
+pub fn changes(
     db: &Connection,
     (before, after): (&Ledger, &Ledger),
-    events: &[Vec<Event>],
-    ctx: Ctx<'_>,
+    events: &[&Event],
     large_from: usize,
 ) -> rusqlite::Result<()> {
     let (mut items, mut projects) = (BTreeSet::new(), BTreeSet::new());
     let mut tally: BTreeMap<(Track, State), i64> = BTreeMap::new();
-    let (at, by) = (ctx.now.to_string(), ctx.by.map(json).transpose()?);
     let large = is_large(db)?;
-    let events: Vec<&Event> = events.iter().flatten().collect();
-    for events in events.chunks(ROWS) {
-        let (mut lines, mut added) = (Vec::with_capacity(events.len()), Vec::new());
-        for event in events {
-            let words = match event {
-                // What is new and stands as it was added is written once for both.
-                Event::Added(new) if after.items.get(&new.no) == Some(new) => {
-                    let row = ItemRow::of(new)?;
-                    let words = format!("{{\"Added\":{}}}", row.body);
-                    *tally.entry((new.track, new.state)).or_default() += 1;
-                    added.push((&**new, row));
-                    words
-                }
-                event => {
-                    items.extend(event.items());
-                    json(event)?
-                }
-            };
-            lines.push(HistoryKeys::of(event, words));
-            projects.extend(event.project());
-            beside(db, after, event)?;
-        }
-        insert(db, LINE, &[&at, &by], &lines, HistoryKeys::values)?;
-        insert_items(db, &added, large)?;
+    for event in events {
+        items.extend(event.items());
+        projects.extend(event.project());
+        beside(db, after, event)?;
     }
+    let mut new = Vec::with_capacity(ROWS);
     for no in items {
-        let (old, Some(new)) = (before.items.get(&no), after.items.get(&no)) else { continue };
-        match old {
-            None => insert_items(db, &[(new, ItemRow::of(new)?)], large)?,
+        let Some(item) = after.items.get(&no) else { continue };
+        match before.items.get(&no) {
+            None => {
+                new.push((&**item, ItemRow::of(item)?));
+                if new.len() == ROWS {
+                    insert_items(db, &std::mem::take(&mut new), large)?;
+                }
+            }
             Some(old) => {
-                put_item(db, old, new, large)?;
+                put_item(db, old, item, large)?;
                 *tally.entry((old.track, old.state)).or_default() -= 1;
             }
         }
-        *tally.entry((new.track, new.state)).or_default() += 1;
+        *tally.entry((item.track, item.state)).or_default() += 1;
     }
+    insert_items(db, &new, large)?;
     for ((track, state), change) in tally.into_iter().filter(|(_, change)| *change != 0) {
         let sql =
             "INSERT INTO tally(track, state, n) VALUES(?1, ?2, ?3) ON CONFLICT(track, state) DO UPDATE SET n = n + ?3";
@@ -94,20 +75,20 @@ fn put(
     for project in projects.iter().filter_map(|no| after.projects.get(no)) {
         put_project(db, project)?;
     }
-    Ok(())
+    used(db, after)
 }
 
-/// Puts visits of before down as the items that they are, and beside what they went into that they did.
-pub fn visits(db: &Connection) -> rusqlite::Result<()> {
-    let (ledger, large) = (super::lines::fold(db, "1 = 1", 0)?, is_large(db)?);
-    for item in ledger.items.values() {
-        if item.no.series.is_of_a_year() {
-            insert_items(db, &[(item, ItemRow::of(item)?)], large)?;
-            let sql = "INSERT INTO tally(track, state, n) VALUES(?1, ?2, 1) ON CONFLICT(track, state) DO UPDATE SET n = n + 1";
-            db.prepare_cached(sql)?.execute(params![word(item.track), word(item.state)])?;
-        } else if !item.merged.is_empty() {
-            put_item(db, item, item, large)?;
-        }
+/// The highest numbers that were given, also by what was taken back since.
+pub fn used(db: &Connection, after: &Ledger) -> rusqlite::Result<()> {
+    let sql = "INSERT INTO used(what, of, n) VALUES(?1, ?2, ?3) ON CONFLICT(what, of) DO UPDATE SET n = max(n, ?3)";
+    let items = after.last.iter().map(|((of, series), n)| (word(series), meeting_key(*of), *n));
+    let projects = after.last_project.iter().map(|(year, n)| (PROJECT.to_owned(), i64::from(*year), *n));
+    for (what, of, n) in items.chain(projects).filter(|(.., n)| *n > 0) {
+        db.prepare_cached(sql)?.execute(params![what, of, n])?;
+    }
+    if let Some(began) = after.began {
+        let sql = "INSERT INTO desk(name, body) VALUES(?1, ?2) ON CONFLICT DO NOTHING";
+        db.prepare_cached(sql)?.execute(params![BEGAN, json(&began)?])?;
     }
     Ok(())
 }
@@ -154,29 +135,40 @@ fn pair(db: &Connection, key: i64, said: &str) -> rusqlite::Result<()> {
     Ok(())
 }
 
-const LINE: &str = "history(at, by, item, project, event)";
+const LINE: &str = "line(seq, part, begin, item, project, says, undone)";
 const ROW: &str = "item(key, kind, track, state, open, orphan, dest, due, says, body, promise)";
 const UPDATE: &str = "UPDATE item SET kind = ?2, track = ?3, state = ?4, open = ?5, orphan = ?6, dest = ?7, due = ?8, says = ?9, body = ?10, promise = ?11
     WHERE key = ?1";
 
-/// A line of the history.
-struct HistoryKeys {
+/// Where a line stands, and what it is about.
+struct LineKeys {
+    seq: i64,
+    part: u32,
+    begin: i64,
     item: Option<i64>,
     project: Option<i64>,
-    words: String,
+    says: bool,
+    undone: bool,
 }
 
-impl HistoryKeys {
-    fn of(event: &Event, words: String) -> Self {
+impl LineKeys {
+    fn of(line: &At<Line>, undone: &BTreeSet<u64>) -> Self {
+        let number = |number: u64| i64::try_from(number).unwrap_or(i64::MAX);
+        let events = &line.entry.events;
         Self {
-            item: event.item().map(crate::tracker::ItemNo::key),
-            project: event.project().map(crate::tracker::ProjectNo::key),
-            words,
+            seq: number(line.entry.seq),
+            part: line.place.0,
+            begin: number(line.place.1),
+            item: events.iter().find_map(Event::item).map(crate::tracker::ItemNo::key),
+            project: events.iter().find_map(Event::project).map(crate::tracker::ProjectNo::key),
+            says: !events.is_empty(),
+            undone: undone.contains(&line.entry.seq),
         }
     }
 
-    fn values(&self) -> [&dyn ToSql; 3] {
-        [&self.item, &self.project, &self.words]
+    fn values(&self) -> [&dyn ToSql; 7] {
+        let Self { seq, part, begin, item, project, says, undone } = self;
+        [seq, part, begin, item, project, says, undone]
     }
 }
 
@@ -229,23 +221,21 @@ impl ItemRow {
     }
 }
 
-/// Puts rows in by one statement, each with what all of them begin with: what a statement costs beside its rows is half of what it takes (10,000 items in 38 ms by themselves,
+/// Puts rows in by one statement: what a statement costs beside its rows is half of what it takes (10,000 items in 38 ms by themselves,
 /// in 19 by fifties). Where one fails, all of the transaction is given up, so that no statement keeps a journal to undo itself.
 fn insert<const N: usize, R>(
     db: &Connection,
     into: &str,
-    all: &[&dyn ToSql],
     rows: &[R],
     values: impl Fn(&R) -> [&dyn ToSql; N],
 ) -> rusqlite::Result<()> {
     if rows.is_empty() {
         return Ok(());
     }
-    let places = (1..=all.len()).map(|place| format!("?{place}")).chain(vec!["?".to_owned(); N]);
-    let row = format!("({})", places.collect::<Vec<_>>().join(", "));
+    let row = format!("({})", ["?"; N].join(", "));
     let mut statement =
         db.prepare_cached(&format!("INSERT OR ROLLBACK INTO {into} VALUES {}", vec![row; rows.len()].join(", ")))?;
-    for (place, value) in (1..).zip(all.iter().copied().chain(rows.iter().flat_map(values))) {
+    for (place, value) in (1..).zip(rows.iter().flat_map(values)) {
         statement.raw_bind_parameter::<usize, _>(place, value)?;
     }
     statement.raw_execute().map(|_| ())
@@ -258,7 +248,7 @@ fn parties(item: &Item) -> BTreeSet<(String, i64)> {
 }
 
 fn insert_items(db: &Connection, new: &[(&Item, ItemRow)], large: bool) -> rusqlite::Result<()> {
-    insert(db, ROW, &[], new, |(_, row)| row.values())?;
+    insert(db, ROW, new, |(_, row)| row.values())?;
     for (item, row) in new {
         if large {
             pair(db, row.key, &row.says)?;

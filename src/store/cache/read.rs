@@ -1,18 +1,16 @@
 //! Questions: what a command needs, and what somebody asks for.
 
-use std::{path::Path, sync::Arc};
+use std::{collections::BTreeMap, path::Path, sync::Arc};
 
 use chrono::NaiveDate;
-use rusqlite::{Connection, Params, types::Value};
+use rusqlite::{Connection, OptionalExtension as _, Params, types::Value};
 use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
 use super::{
-    super::{Name, Page, Past, StoreError, Subject, grams},
-    NEVER, Sqlite, database, day, day_of,
-    lines::OF_ITEM,
-    meeting_key,
-    row::{patrol_name, word},
+    super::{Page, StoreError, Subject},
+    Cache, NEVER, database, day, day_of, grams, meeting_key,
+    row::{BEGAN, PROJECT, patrol_name, word},
     who,
     write::is_large,
 };
@@ -152,7 +150,7 @@ struct Needed<'a> {
 }
 
 /// As much of the ledger as these commands name.
-pub fn needed(db: &Connection, path: &Path, commands: &[Command], now: Moment) -> Result<Ledger, StoreError> {
+fn needed(db: &Connection, path: &Path, commands: &[Command], now: Moment) -> Result<Ledger, StoreError> {
     needs::gather(commands, now, |need, ledger| {
         let mut needed = Needed { db, path, ledger };
         match need {
@@ -224,9 +222,8 @@ impl Needed<'_> {
         if self.ledger.began.is_some() {
             return Ok(());
         }
-        let sql = "SELECT json_array(at, json(event)) FROM history ORDER BY n LIMIT 1";
-        let first: Vec<(Moment, Event)> = rows(self.db, self.path, sql, [])?;
-        self.ledger.began = first.into_iter().next().map(|(at, event)| event.tells_of(at));
+        let found: Vec<NaiveDate> = rows(self.db, self.path, "SELECT body FROM desk WHERE name = ?1", [BEGAN])?;
+        self.ledger.began = found.into_iter().next();
         Ok(())
     }
 
@@ -234,10 +231,9 @@ impl Needed<'_> {
         if self.ledger.last.contains_key(&(of, series)) {
             return Ok(());
         }
-        let sql = "SELECT max(key) FROM item WHERE key BETWEEN ?1 AND ?2";
-        let key = number(self.db, self.path, sql, ItemNo::keys(of, Some(series)))?;
         // 0 where there is none yet, so that of ten thousand new ones only the first asks.
-        self.ledger.last.insert((of, series), key.map_or(0, |key| ItemNo::of_key(key).n));
+        let last = self.used(&word(series), meeting_key(of))?;
+        self.ledger.last.insert((of, series), last);
         Ok(())
     }
 
@@ -256,12 +252,16 @@ impl Needed<'_> {
         Ok(())
     }
 
+    /// The highest number that was given; 0 where none was.
+    fn used(&self, what: &str, of: i64) -> Result<u32, StoreError> {
+        let asked = self.db.prepare_cached("SELECT n FROM used WHERE what = ?1 AND of = ?2");
+        let found = asked.and_then(|mut asked| asked.query_row((what, of), |row| row.get(0)).optional());
+        Ok(found.map_err(|error| database(self.path, &error))?.unwrap_or(0))
+    }
+
     fn last_project(&mut self, year: u16) -> Result<(), StoreError> {
-        let first = ProjectNo { year, n: 0 }.key();
-        let sql = "SELECT max(key) FROM project WHERE key BETWEEN ?1 AND ?2";
-        if let Some(key) = number(self.db, self.path, sql, [first, first | 0xFFFF_FFFF])? {
-            self.ledger.last_project.insert(year, u32::try_from(key & 0xFFFF_FFFF).unwrap_or_default());
-        }
+        let last = self.used(PROJECT, year.into())?;
+        self.ledger.last_project.insert(year, last);
         Ok(())
     }
 
@@ -287,58 +287,138 @@ fn taken(
     Ok(found.into_iter().map(|(taken, posted)| (taken, posted.and_then(day_of))).collect())
 }
 
-impl Sqlite {
-    pub(super) fn asked(
-        &self,
-        filter: &Filter,
-        what: &str,
-        page: Option<Page>,
-    ) -> Result<(String, Vec<Value>), StoreError> {
+/// A line of a history.
+pub struct Standing {
+    /// Where it begins.
+    pub place: (u32, u64),
+    /// It was taken back.
+    pub undone: bool,
+}
+
+/// As much of the ledger as these events touch.
+pub fn touched<'a>(
+    db: &Connection,
+    path: &Path,
+    events: impl Iterator<Item = &'a Event>,
+) -> Result<Ledger, StoreError> {
+    let mut ledger = Ledger::default();
+    let mut needed = Needed { db, path, ledger: &mut ledger };
+    for event in events {
+        for no in event.items() {
+            needed.item(no)?;
+        }
+        if let Some(no) = event.project().filter(|no| !needed.ledger.projects.contains_key(no)) {
+            needed.project(no)?;
+        }
+    }
+    Ok(ledger)
+}
+
+impl Cache {
+    /// As much of the ledger as these commands name.
+    pub fn needed(&self, commands: &[Command], now: Moment) -> Result<Ledger, StoreError> {
+        needed(&self.db, &self.path, commands, now)
+    }
+
+    pub fn item(&self, no: ItemNo) -> Result<Option<Item>, StoreError> {
+        let found = self.rows("SELECT body FROM item WHERE key = ?1", [no.key()])?;
+        Ok(found.into_iter().next())
+    }
+
+    pub fn list(&self, filter: &Filter, page: Page) -> Result<Vec<Item>, StoreError> {
+        let (sql, values) = self.asked(filter, "item.body", Some(page))?;
+        self.rows(&sql, rusqlite::params_from_iter(values))
+    }
+
+    pub fn count(&self, filter: &Filter) -> Result<u64, StoreError> {
+        // How many stand where is counted already.
+        if *filter == (Filter { open: filter.open, order: filter.order, ..Filter::default() }) {
+            let board = self.tally()?.into_iter().filter(|((_, state), _)| !filter.open || state.is_open());
+            return Ok(board.map(|(_, count)| count).sum());
+        }
+        let (sql, values) = self.asked(filter, "count(*)", None)?;
+        self.number(&sql, rusqlite::params_from_iter(values))
+    }
+
+    pub fn heads(&self, of: &[Uuid]) -> Result<BTreeMap<Uuid, String>, StoreError> {
+        let read = self.db.prepare_cached("SELECT head FROM meeting INDEXED BY meeting_head WHERE id = ?1").and_then(
+            |mut asked| {
+                let mut head = |id: &Uuid| asked.query_row([id.as_bytes()], |row| row.get(0)).optional();
+                let heads = of.iter().map(|id| Ok(head(id)?.map(|head| (*id, head)))).collect::<Result<Vec<_>, _>>();
+                heads.map(|heads| heads.into_iter().flatten().collect())
+            },
+        );
+        read.map_err(|error| self.failed(&error))
+    }
+
+    pub fn project(&self, no: ProjectNo) -> Result<Option<Project>, StoreError> {
+        let found = self.rows("SELECT body FROM project WHERE key = ?1", [no.key()])?;
+        Ok(found.into_iter().next())
+    }
+
+    pub fn projects(&self, open: bool, page: Page) -> Result<Vec<Project>, StoreError> {
+        let holds = if open { "open = 1" } else { "1" };
+        self.rows(&format!("SELECT body FROM project WHERE {holds} ORDER BY key DESC {}", limit(page)), [])
+    }
+
+    pub fn council(&self) -> Result<Council, StoreError> {
+        Ok(self.rows("SELECT body FROM desk WHERE name = 'council'", [])?.pop().unwrap_or_default())
+    }
+
+    pub fn shifts(&self, from: NaiveDate, to: NaiveDate) -> Result<Vec<(NaiveDate, Vec<Party>)>, StoreError> {
+        self.shifts_between(day(Some(from)), day(Some(to)))
+    }
+
+    pub fn patrol(&self, list: PatrolList) -> Result<Vec<String>, StoreError> {
+        Ok(self.rows("SELECT body FROM desk WHERE name = ?1", [patrol_name(list)])?.pop().unwrap_or_default())
+    }
+
+    fn asked(&self, filter: &Filter, what: &str, page: Option<Page>) -> Result<(String, Vec<Value>), StoreError> {
         let large = filter.words.is_some() && is_large(&self.db).map_err(|error| self.failed(&error))?;
         Ok(asked(filter, what, page, large))
     }
 
-    pub(super) fn rows<T: DeserializeOwned>(&self, sql: &str, values: impl Params) -> Result<Vec<T>, StoreError> {
+    pub(in super::super) fn rows<T: DeserializeOwned>(
+        &self,
+        sql: &str,
+        values: impl Params,
+    ) -> Result<Vec<T>, StoreError> {
         rows(&self.db, &self.path, sql, values)
     }
 
-    pub(super) fn number(&self, sql: &str, values: impl Params) -> Result<u64, StoreError> {
+    pub(in super::super) fn number(&self, sql: &str, values: impl Params) -> Result<u64, StoreError> {
         Ok(number(&self.db, &self.path, sql, values)?.and_then(|count| u64::try_from(count).ok()).unwrap_or(0))
     }
 
-    pub(super) fn past(&self, of: Subject, page: Page) -> Result<Vec<Past>, StoreError> {
+    /// Where the lines of a history stand, oldest first, and whether each was taken back.
+    pub(in super::super) fn places(&self, of: Subject, page: Page) -> Result<Vec<Standing>, StoreError> {
         let (holds, key) = match of {
-            Subject::All => ("?1 = ?1", 0),
-            Subject::Item(no) => (OF_ITEM, no.key()),
+            Subject::All => ("says = 1 AND ?1 = ?1", 0),
+            Subject::Item(no) => ("item = ?1", no.key()),
             Subject::Project(no) => ("project = ?1", no.key()),
         };
-        let sql = format!("SELECT n, at, event, by, was FROM history WHERE {holds} ORDER BY n {}", limit(page));
-        let failed = |error: &rusqlite::Error| self.failed(error);
-        let wrong = |why: String| StoreError::Row { path: self.path.clone(), why };
-        let mut asked = self.db.prepare_cached(&sql).map_err(|error| failed(&error))?;
-        let mut found = asked.query([key]).map_err(|error| failed(&error))?;
-        let mut all = Vec::new();
-        while let Some(row) = found.next().map_err(|error| failed(&error))? {
-            let text = |at: usize| row.get::<_, Option<String>>(at).map_err(|error| failed(&error));
-            let (at, event, by) = (text(1)?.unwrap_or_default(), text(2)?.unwrap_or_default(), text(3)?);
-            all.push(Past {
-                n: row.get(0).map_err(|error| failed(&error))?,
-                at: at.parse::<Moment>().map_err(|error| wrong(error.to_string()))?,
-                by: by.map(|by| self.row(&by)).transpose()?,
-                was: text(4)?,
-                event: self.row(&event)?,
-            });
-        }
-        Ok(all)
+        let sql = format!("SELECT part, begin, undone FROM line WHERE {holds} ORDER BY seq {}", limit(page));
+        let found = self.db.prepare_cached(&sql).and_then(|mut asked| {
+            let place = |row: &rusqlite::Row<'_>| {
+                let begin: i64 = row.get(1)?;
+                Ok(Standing { place: (row.get(0)?, u64::try_from(begin).unwrap_or_default()), undone: row.get(2)? })
+            };
+            asked.query_map([key], place)?.collect()
+        });
+        found.map_err(|error| self.failed(&error))
     }
 
-    pub(super) fn tally(&self) -> Result<Board, StoreError> {
+    pub(in super::super) fn tally(&self) -> Result<Board, StoreError> {
         let sql = "SELECT json_array(track, state, n) FROM tally WHERE n > 0";
         let found: Vec<(Track, crate::tracker::State, u64)> = self.rows(sql, [])?;
         Ok(found.into_iter().map(|(track, state, n)| ((track, state), n)).collect())
     }
 
-    pub(super) fn shares_of(&self, meetings: usize, today: NaiveDate) -> Result<Vec<(MeetingNo, Share)>, StoreError> {
+    pub(in super::super) fn shares_of(
+        &self,
+        meetings: usize,
+        today: NaiveDate,
+    ) -> Result<Vec<(MeetingNo, Share)>, StoreError> {
         let page = limit(Page::first(meetings));
         let nos: Vec<i64> = self.rows(&format!("SELECT CAST(no AS TEXT) FROM meeting ORDER BY no DESC {page}"), [])?;
         let mut shares = Vec::new();
@@ -358,47 +438,32 @@ impl Sqlite {
         Ok(shares)
     }
 
-    pub(super) fn taken(&self, page: Page) -> Result<Vec<(Taken, Option<NaiveDate>)>, StoreError> {
+    pub(in super::super) fn taken(&self, page: Page) -> Result<Vec<(Taken, Option<NaiveDate>)>, StoreError> {
         taken(&self.db, &self.path, &format!("ORDER BY no DESC {}", limit(page)), [])
     }
 
-    pub(super) fn shifts_between(&self, from: i64, to: i64) -> Result<Vec<(NaiveDate, Vec<Party>)>, StoreError> {
+    pub(in super::super) fn shifts_between(
+        &self,
+        from: i64,
+        to: i64,
+    ) -> Result<Vec<(NaiveDate, Vec<Party>)>, StoreError> {
         let sql = "SELECT json_array(day, json(who)) FROM shift WHERE day BETWEEN ?1 AND ?2 ORDER BY day";
         let found: Vec<(i64, Vec<Party>)> = self.rows(sql, [from, to])?;
         Ok(found.into_iter().filter_map(|(day, who)| Some((day_of(day)?, who))).collect())
     }
 
-    pub(super) fn people(&self, holds: &str, values: impl Params) -> Result<Vec<(Uuid, Name)>, StoreError> {
-        let sql = format!("SELECT id, name, call FROM person {holds} ORDER BY id");
-        let found = self.db.prepare_cached(&sql).and_then(|mut asked| {
-            let person = |row: &rusqlite::Row<'_>| {
-                let id: [u8; 16] = row.get(0)?;
-                Ok((Uuid::from_bytes(id), Name { name: row.get(1)?, call: row.get(2)? }))
-            };
-            asked.query_map(values, person)?.collect()
-        });
-        found.map_err(|error| self.failed(&error))
-    }
-
-    pub(super) fn everything(&self) -> Result<Ledger, StoreError> {
+    pub(in super::super) fn everything(&self) -> Result<Ledger, StoreError> {
         let mut ledger = Ledger::default();
         let mut needed = Needed { db: &self.db, path: &self.path, ledger: &mut ledger };
         let items: Vec<Item> = self.rows("SELECT body FROM item", [])?;
         for item in items {
-            if item.no.series.is_counted() {
-                let last = needed.ledger.last.entry((item.no.of, item.no.series)).or_default();
-                *last = (*last).max(item.no.n);
-            }
             needed.put(item);
         }
         needed.meetings("", [])?;
         needed.began()?;
         let projects: Vec<Project> = self.rows("SELECT body FROM project", [])?;
-        for project in projects {
-            let last = ledger.last_project.entry(project.no.year).or_default();
-            *last = (*last).max(project.no.n);
-            ledger.projects.insert(project.no, project);
-        }
+        ledger.projects.extend(projects.into_iter().map(|project| (project.no, project)));
+        self.all_used(&mut ledger)?;
         ledger.council =
             self.rows::<Council>("SELECT body FROM desk WHERE name = 'council'", [])?.pop().unwrap_or_default();
         ledger.shifts = self.shifts_between(0, NEVER)?.into_iter().collect();
@@ -408,5 +473,24 @@ impl Sqlite {
             ledger.patrol.extend(lines.map(|lines| (list, lines)));
         }
         Ok(ledger)
+    }
+
+    fn all_used(&self, ledger: &mut Ledger) -> Result<(), StoreError> {
+        let used: Vec<(String, i64, u32)> = self.rows("SELECT json_array(what, of, n) FROM used", [])?;
+        let year = |of: i64| u16::try_from(of).unwrap_or_default();
+        for (what, of, n) in used {
+            match what.as_str() {
+                PROJECT => {
+                    ledger.last_project.insert(year(of), n);
+                }
+                what => {
+                    let of = MeetingNo { year: year(of >> 16), meeting: year(of & 0xFFFF) };
+                    let counted = [Series::Plain].into_iter().chain(Series::OF_A_YEAR).chain(Series::ALL);
+                    let series = counted.into_iter().find(|series| word(series) == what);
+                    ledger.last.extend(series.map(|series| ((of, series), n)));
+                }
+            }
+        }
+        Ok(())
     }
 }

@@ -1,0 +1,568 @@
+//! The record of a station: a journal like a meeting's, of which `SQLite` is a reading.
+//!
+//! One command is one line, or a line for each thing that it touches; what is given together counts together. Several programs write in
+//! turn: the lock is held for a command. A line is on disk before anybody is shown what it says.
+
+mod migrate;
+mod names;
+mod undo;
+
+use std::{
+    cell::{Cell, RefCell},
+    collections::{BTreeMap, BTreeSet},
+    fs, io,
+    path::{Path, PathBuf},
+    time::Duration,
+};
+
+use chrono::NaiveDate;
+use uuid::Uuid;
+
+use super::{
+    Answer, Name, Page, Past, Redacted, Store, StoreError, Subject,
+    cache::{Cache, Known, Lines},
+    decide_all,
+    line::{Books, FOLDER, Line, Own, Via},
+    old,
+};
+use crate::{
+    journal::{self, After, At, Fault, Head, JournalError, JournalOf, Place, Tail},
+    meeting::Moment,
+    sys::Folder,
+    text::Masks,
+    tracker::{
+        Command, Ctx, Event, Filter, Item, ItemNo, Ledger, MeetingNo, Party, Project, ProjectNo,
+        council::Council,
+        count::{Board, Share},
+        event::Taken,
+        patrol::PatrolList,
+    },
+};
+pub use undo::{NotUndone, Undone};
+
+/// How long a command waits for another program's.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// The books of a station, in its home.
+pub struct Record {
+    home: PathBuf,
+    folder: PathBuf,
+    cache: RefCell<Cache>,
+    via: Via,
+    large: bool,
+    /// Where the record doesn't hold, when it was looked at last: what stands is what its lines say up to there.
+    fault: RefCell<Option<Fault>>,
+    /// Nothing is there yet.
+    absent: Cell<bool>,
+}
+
+/// Is there a record in a home, or what one will be made of?
+pub fn is_in(home: &Path) -> bool {
+    let is_there = |path: PathBuf| path.symlink_metadata().is_ok();
+    is_there(home.join(FOLDER).join(FILE)) || is_there(home.join(old::FILE))
+}
+
+/// The name of its first file.
+pub const FILE: &str = "station.jsonl";
+
+impl Record {
+    /// Opens the record of a home to read and write. What is kept in a database there is moved into it, once.
+    pub fn open(home: &Path) -> Result<Self, StoreError> {
+        let root = fs::canonicalize(home).map_err(|source| StoreError::Io { path: home.to_owned(), source })?;
+        let record = Self::at(home, &root, Cache::open(&root)?);
+        record.migrate()?;
+        record.fresh()?;
+        Ok(record)
+    }
+
+    /// Opens the record of a home to look at it; where there is none, an empty one, and nothing is made.
+    pub fn look(home: &Path) -> Result<Self, StoreError> {
+        if is_in(home) {
+            return Self::open(home);
+        }
+        let record = Self::at(home, home, Cache::in_memory(home)?);
+        record.absent.set(true);
+        Ok(record)
+    }
+
+    fn at(home: &Path, root: &Path, cache: Cache) -> Self {
+        Self {
+            home: home.to_owned(),
+            folder: root.join(FOLDER),
+            cache: RefCell::new(cache),
+            via: Via::default(),
+            large: false,
+            fault: RefCell::default(),
+            absent: Cell::new(false),
+        }
+    }
+
+    /// As with a hundred thousand items: what finds them is kept from the first on.
+    #[must_use]
+    pub fn as_if_large(mut self) -> Self {
+        self.large = true;
+        self.cache.get_mut().as_if_large();
+        self
+    }
+
+    /// There was nothing to look at.
+    pub fn is_absent(&self) -> bool {
+        self.absent.get()
+    }
+
+    /// Where it lies: the folder with its files.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// The newest line, and whose record it is.
+    pub fn head(&self) -> Result<Option<(Head, Uuid)>, StoreError> {
+        self.fresh()?;
+        Ok(self.cache.borrow().known()?.map(|known| (known.place.head, known.id)))
+    }
+
+    /// Where the record doesn't hold; what is shown is what stands before that.
+    pub fn fault(&self) -> Option<Fault> {
+        self.fault.borrow().clone()
+    }
+
+    /// The file that another laptop goes on from: nothing is written here any more.
+    pub fn moved_to(&self) -> Result<Option<String>, StoreError> {
+        self.fresh()?;
+        Ok(self.cache.borrow().known()?.and_then(|known| known.moved))
+    }
+
+    /// All lines, as they stand in the file.
+    pub fn lines(&self) -> Result<Vec<At<Line>>, StoreError> {
+        Ok(self.found(None)?.map(|found| found.lines).unwrap_or_default())
+    }
+
+    /// Looks for what other programs wrote meanwhile, and brings the cache up to it.
+    fn fresh(&self) -> Result<(), StoreError> {
+        if self.absent.get() && !is_in(&self.home) {
+            return Ok(());
+        }
+        let known = self.cache.borrow().known()?;
+        let place = known.as_ref().map(|known| known.place);
+        let Some(found) = self.found(place)? else {
+            return known.map_or(Ok(()), |known| Err(self.went_back(&known, None)));
+        };
+        self.take(found, known.as_ref())
+    }
+
+    /// What stands behind a place; nothing where there is no record.
+    fn found(&self, known: Option<Place>) -> Result<Option<Lines>, StoreError> {
+        match journal::look::<Books>(&self.folder, known) {
+            Err(JournalError::Missing { .. }) => Ok(None),
+            found => Ok(Some(found?)),
+        }
+    }
+
+    /// Takes into the cache what was found. What is known and isn't in the record any more is refused: an older copy was put over it, or
+    /// another station's.
+    fn take(&self, found: Lines, known: Option<&Known>) -> Result<(), StoreError> {
+        if let Some(version) = found.newer {
+            return Err(StoreError::Newer { path: self.folder.join(FILE), version: version.into() });
+        }
+        let fault = match &found.tail {
+            Tail::Broken(fault) => Some(fault.clone()),
+            _ => None,
+        };
+        let is_broken = fault.is_some();
+        *self.fault.borrow_mut() = fault;
+        if found.all
+            && let Some(known) = known
+            && !is_broken
+            && !found.lines.iter().any(|line| line.head == known.place.head)
+        {
+            return Err(self.went_back(known, found.place));
+        }
+        if is_broken {
+            // A reading of what holds; the one in the file is left to whoever mends the record.
+            let cache = Cache::in_memory(&self.home)?;
+            let all = if found.all { found } else { self.found(None)?.unwrap_or(found) };
+            cache.transaction(|| cache.catch_up(&all, all.whose.unwrap_or_default()))?;
+            *self.cache.borrow_mut() = cache;
+            return Ok(());
+        }
+        if found.lines.is_empty() && !found.all {
+            return Ok(());
+        }
+        self.bring_up(found)
+    }
+
+    /// Brings the cache up to what was found, by whoever finds it behind.
+    fn bring_up(&self, mut found: Lines) -> Result<(), StoreError> {
+        for round in 0..3 {
+            let cache = self.cache.borrow();
+            let place = found.place;
+            let count = found.lines.len();
+            let done = cache.transaction(|| {
+                // Another program may have brought it up meanwhile.
+                let known = cache.known()?;
+                let at = known.as_ref().map_or(0, |known| known.place.head.seq);
+                let first = found.lines.first().map_or(0, |line| line.entry.seq);
+                if !found.all && first != at + 1 {
+                    return Ok(at >= place.map_or(0, |place| place.head.seq));
+                }
+                let id = found.whose.or(known.map(|known| known.id)).unwrap_or_default();
+                cache.catch_up(&found, id)
+            });
+            match done {
+                Ok(true) => {
+                    cache.settle(place, count);
+                    return Ok(());
+                }
+                Ok(false) => drop(cache),
+                // What can't be written to is read in memory, and so is what can't be read.
+                Err(_) => {
+                    drop(cache);
+                    self.start_again(round == 0)?;
+                }
+            }
+            match self.found(None)? {
+                Some(all) => found = all,
+                None => return Ok(()),
+            }
+        }
+        Ok(())
+    }
+
+    /// Asks the cache, brought up to what other programs wrote meanwhile.
+    fn read<T>(&self, asked: impl Fn(&Cache) -> Result<T, StoreError>) -> Result<T, StoreError> {
+        self.fresh()?;
+        self.or_again(asked)
+    }
+
+    /// Asks the cache as it is. One that can't answer goes, and the record is read anew.
+    fn or_again<T>(&self, asked: impl Fn(&Cache) -> Result<T, StoreError>) -> Result<T, StoreError> {
+        let answer = asked(&self.cache.borrow());
+        if answer.is_ok() || self.absent.get() {
+            return answer;
+        }
+        self.start_again(true)?;
+        self.fresh()?;
+        asked(&self.cache.borrow())
+    }
+
+    /// Throws the cache away. What comes next reads the record as a whole.
+    fn start_again(&self, in_file: bool) -> Result<(), StoreError> {
+        let old = Cache::in_memory(&self.home)?;
+        drop(self.cache.replace(old));
+        if in_file {
+            Cache::remove(&self.home);
+            self.cache.replace(Cache::open(&self.home)?);
+        }
+        if self.large {
+            self.cache.borrow_mut().as_if_large();
+        }
+        Ok(())
+    }
+
+    /// Reads all of the record anew, and holds it against its chain.
+    pub fn rebuild(&self) -> Result<(), StoreError> {
+        let known = self.cache.borrow().known()?;
+        let Some(found) = self.found(None)? else {
+            return known.map_or(Ok(()), |known| Err(self.went_back(&known, None)));
+        };
+        self.take(found, known.as_ref())
+    }
+
+    /// The same once a day, so that a wrong reading lives no longer.
+    pub fn rebuild_once_a_day(&self, today: NaiveDate) -> Result<(), StoreError> {
+        if self.absent.get() || self.cache.borrow().checked()? == Some(today) {
+            return Ok(());
+        }
+        self.rebuild()?;
+        self.cache.borrow().set_checked(today)
+    }
+
+    fn went_back(&self, known: &Known, found: Option<Place>) -> StoreError {
+        StoreError::WentBack {
+            path: self.folder.join(FILE),
+            known: known.place.head.to_string(),
+            found: found.map_or_else(|| "0".to_owned(), |place| place.head.to_string()),
+        }
+    }
+
+    /// Opens the record to add to it: brought up to its last line, and locked.
+    fn begin(&self) -> Result<Begun, StoreError> {
+        if self.absent.get() {
+            fs::canonicalize(&self.home).map_err(|source| StoreError::Io { path: self.home.clone(), source })?;
+            self.start_again(true)?;
+            self.absent.set(false);
+        }
+        self.make()?;
+        let known = self.cache.borrow().known()?;
+        let fresh = known.as_ref().map_or_else(fresh_id, |known| known.id);
+        let After { journal, found, .. } =
+            JournalOf::<Books>::after(&self.folder, known.as_ref().map(|known| known.place), fresh, PATIENCE)?;
+        let id = found.whose.unwrap_or(fresh);
+        if let Some(why) = journal.read_only() {
+            let why = why.clone();
+            return Err(JournalError::ReadOnly { path: self.folder.clone(), why }.into());
+        }
+        self.take(found, known.as_ref())?;
+        if let Some(to) = self.cache.borrow().known()?.and_then(|known| known.moved) {
+            return Err(StoreError::MovedAway { to });
+        }
+        Ok(Begun { journal, id })
+    }
+
+    fn make(&self) -> Result<(), StoreError> {
+        if self.folder.is_dir() {
+            return Ok(());
+        }
+        let made = self.folder.parent().map_or(Ok(()), |around| {
+            let around = Folder::open(around)?;
+            around.make_folder(FOLDER)?;
+            around.sync()
+        });
+        made.map_err(|source| StoreError::Io { path: self.folder.clone(), source })
+    }
+
+    /// Adds lines, all or none. Their numbers and how many are left are set here.
+    fn add(&self, begun: &mut Begun, mut lines: Vec<Line>, at: Moment) -> Result<Vec<At<Line>>, StoreError> {
+        let mut next = begun.journal.head().seq;
+        let count = u32::try_from(lines.len()).unwrap_or(u32::MAX);
+        for (line, left) in lines.iter_mut().zip((0..count).rev()) {
+            line.left = left;
+        }
+        if next == 0 {
+            let own = Some(Own::Opened { id: begun.id });
+            // What is moved here counts with it, all or none, so that a move that was cut off begins again.
+            let left = lines.first().filter(|line| line.via == Via::Moved).map_or(0, |line| line.left + 1);
+            lines.insert(0, Line { left, own, ..self.line(at, None) });
+        }
+        for line in &mut lines {
+            next += 1;
+            line.seq = next;
+        }
+        let part = begun.journal.part();
+        let heads = begun.journal.append_all(&lines)?;
+        let part = if begun.journal.part() == part { part } else { begun.journal.part() };
+        let placed = lines.into_iter().zip(heads);
+        Ok(placed.map(|(entry, (head, begin))| At { entry, head, place: (part, begin) }).collect())
+    }
+
+    fn line(&self, at: Moment, by: Option<&Party>) -> Line {
+        Line { seq: 0, at, by: by.cloned(), via: self.via, left: 0, old: None, own: None, events: Vec::new() }
+    }
+
+    /// What happened to the record itself, as a line.
+    fn note(&self, own: Own, at: Moment, by: Option<&Party>) -> Result<(), StoreError> {
+        let mut begun = self.begin()?;
+        let line = Line { own: Some(own), ..self.line(at, by) };
+        self.add(&mut begun, vec![line], at)?;
+        drop(begun);
+        self.fresh()
+    }
+
+    /// From here on another laptop goes on, by this file.
+    pub fn move_away(&self, to: &str, at: Moment, by: Option<&Party>) -> Result<(), StoreError> {
+        self.note(Own::MovedAway { to: to.to_owned() }, at, by)
+    }
+
+    /// Goes on with a record that isn't the one that was here before; a line says so. False: it is that one.
+    pub fn go_on_as_it_stands(&self, at: Moment, by: Option<&Party>) -> Result<bool, StoreError> {
+        let Err(StoreError::WentBack { known, .. }) = self.fresh() else { return Ok(false) };
+        self.start_again(true)?;
+        self.note(Own::AsItStands { was: known }, at, by)?;
+        Ok(true)
+    }
+}
+
+/// The record, open to be added to.
+struct Begun {
+    journal: JournalOf<Books>,
+    id: Uuid,
+}
+
+/// The lines of commands that are given together: a line a command, and where a command touches several things, a line for each.
+fn split(events: &[Vec<Event>]) -> Vec<Vec<Event>> {
+    let about = |event: &Event| event.number();
+    let mut lines: Vec<Vec<Event>> = Vec::new();
+    for command in events {
+        let mut last: Option<Option<String>> = None;
+        for event in command {
+            let this = about(event);
+            match lines.last_mut().filter(|_| this.is_some() && last.as_ref() == Some(&this)) {
+                Some(line) => line.push(event.clone()),
+                None => lines.push(vec![event.clone()]),
+            }
+            last = Some(this);
+        }
+    }
+    lines
+}
+
+impl Store for Record {
+    fn through(&mut self, via: Via) {
+        self.via = via;
+    }
+
+    fn give(&mut self, commands: &[Command], ctx: Ctx<'_>) -> Result<Answer, StoreError> {
+        let mut begun = self.begin()?;
+        let before = self.cache.borrow().needed(commands, ctx.when())?;
+        let mut after = before.clone();
+        let answer = decide_all(&mut after, commands, ctx);
+        let Ok(events) = &answer else { return Ok(answer) };
+        let reads_meetings = commands.iter().all(|command| matches!(command, Command::TakeIn(_)));
+        let via = if reads_meetings { Via::Meeting } else { self.via };
+        let line = |events| Line { via, events, ..self.line(ctx.now, ctx.by) };
+        let lines: Vec<Line> = split(events).into_iter().map(line).collect();
+        if lines.is_empty() {
+            return Ok(answer);
+        }
+        let added = self.add(&mut begun, lines, ctx.now)?;
+        let place = added.last().map(|line| Place {
+            part: line.place.0,
+            begin: line.place.1,
+            end: begun.journal.end(),
+            head: line.head,
+        });
+        // From here on it is recorded, whatever becomes of the cache.
+        let put = place.map_or(Ok(()), |place| {
+            let cache = self.cache.borrow();
+            cache.transaction(|| cache.put((&before, &after), &added, (place, begun.id, None)))
+        });
+        drop(begun);
+        match put {
+            Ok(()) => self.cache.borrow().settle(place, added.len()),
+            Err(_) => self.start_again(false)?,
+        }
+        Ok(answer)
+    }
+
+    fn item(&self, no: ItemNo) -> Result<Option<Item>, StoreError> {
+        self.or_again(|cache| cache.item(no))
+    }
+
+    fn list(&self, filter: &Filter, page: Page) -> Result<Vec<Item>, StoreError> {
+        self.read(|cache| cache.list(filter, page))
+    }
+
+    fn count(&self, filter: &Filter) -> Result<u64, StoreError> {
+        self.read(|cache| cache.count(filter))
+    }
+
+    fn history(&self, of: Subject, page: Page) -> Result<Vec<Past>, StoreError> {
+        let standing = self.read(|cache| cache.places(of, page))?;
+        let places: Vec<(u32, u64)> = standing.iter().map(|line| line.place).collect();
+        let lines = if places.is_empty() { Vec::new() } else { journal::lines::<Books>(&self.folder, &places)? };
+        let mut all = Vec::new();
+        for (line, standing) in lines.into_iter().zip(standing) {
+            let was = line.entry.was(line.was);
+            let Line { seq, at, by, events, .. } = line.entry;
+            let n = i64::try_from(seq).unwrap_or(i64::MAX);
+            let past = |event| Past { n, at, by: by.clone(), was: was.clone(), undone: standing.undone, event };
+            all.extend(events.into_iter().map(past));
+        }
+        Ok(all)
+    }
+
+    fn said(&self, words: &str) -> Result<Vec<i64>, StoreError> {
+        let masks = Masks::new([words.to_owned()]);
+        let is_in = |text: &String| text.contains(words) || masks.is_in(text);
+        let lines = self.lines()?.into_iter().map(|line| line.entry);
+        let said = lines.filter(|line| line.events.iter().flat_map(Event::texts).any(|text| is_in(&text)));
+        Ok(said.map(|line| i64::try_from(line.seq).unwrap_or(i64::MAX)).collect())
+    }
+
+    fn redact(&mut self, n: i64) -> Result<Option<Redacted>, StoreError> {
+        self.fresh()?;
+        let Some((_, id)) = self.head()? else { return Ok(None) };
+        let seq = u64::try_from(n).unwrap_or(u64::MAX);
+        let Some(done) = journal::redact_of::<Books>(&self.folder, id, seq)? else { return Ok(None) };
+        // No byte of the cache may have them, nor of what lies beside it.
+        self.start_again(true)?;
+        self.fresh()?;
+        let mut also = BTreeSet::new();
+        for words in &done.gone {
+            also.extend(self.said(words)?.into_iter().filter(|line| *line != n));
+        }
+        Ok(Some(Redacted { texts: done.gone.len(), also: also.into_iter().collect() }))
+    }
+
+    fn undo(
+        &mut self,
+        line: Option<i64>,
+        now: Moment,
+        by: Option<&Party>,
+    ) -> Result<Result<Undone, NotUndone>, StoreError> {
+        self.take_back(line, now, by)
+    }
+
+    fn board(&self) -> Result<Board, StoreError> {
+        self.read(Cache::tally)
+    }
+
+    fn shares(&self, meetings: usize, today: NaiveDate) -> Result<Vec<(MeetingNo, Share)>, StoreError> {
+        self.read(|cache| cache.shares_of(meetings, today))
+    }
+
+    fn meetings(&self, page: Page) -> Result<Vec<(Taken, Option<NaiveDate>)>, StoreError> {
+        self.read(|cache| cache.taken(page))
+    }
+
+    fn heads(&self, of: &[Uuid]) -> Result<BTreeMap<Uuid, String>, StoreError> {
+        self.read(|cache| cache.heads(of))
+    }
+
+    fn project(&self, no: ProjectNo) -> Result<Option<Project>, StoreError> {
+        self.or_again(|cache| cache.project(no))
+    }
+
+    fn projects(&self, open: bool, page: Page) -> Result<Vec<Project>, StoreError> {
+        self.read(|cache| cache.projects(open, page))
+    }
+
+    fn council(&self) -> Result<Council, StoreError> {
+        self.read(Cache::council)
+    }
+
+    fn shifts(&self, from: NaiveDate, to: NaiveDate) -> Result<Vec<(NaiveDate, Vec<Party>)>, StoreError> {
+        self.read(|cache| cache.shifts(from, to))
+    }
+
+    fn patrol(&self, list: PatrolList) -> Result<Vec<String>, StoreError> {
+        self.read(|cache| cache.patrol(list))
+    }
+
+    fn name(&self, person: Uuid) -> Result<Option<Name>, StoreError> {
+        self.name_of(person)
+    }
+
+    fn names(&self) -> Result<Vec<(Uuid, Name)>, StoreError> {
+        self.all_names()
+    }
+
+    fn put_names(&mut self, names: &[(Uuid, Name)]) -> Result<(), StoreError> {
+        self.keep_names(names)
+    }
+
+    fn erase_name(&mut self, person: Uuid) -> Result<bool, StoreError> {
+        self.forget(person)
+    }
+
+    fn ledger(&self) -> Result<Ledger, StoreError> {
+        self.read(Cache::everything)
+    }
+}
+
+/// The id of a record that begins here.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "of the host, as a meeting's: the record has one for as long as it is kept"
+)]
+fn fresh_id() -> Uuid {
+    Uuid::now_v7()
+}
+
+fn gone(error: &JournalError) -> bool {
+    matches!(error, JournalError::Missing { .. })
+}
+
+fn refused(path: &Path, source: io::Error) -> StoreError {
+    StoreError::Io { path: path.to_owned(), source }
+}

@@ -1,0 +1,122 @@
+//! Taking back: what was written down last, and what nothing rests on that came later.
+
+use yishi::{
+    store::{NotUndone, Page, Record, Store, Subject, Via},
+    tracker::{Command, New, NewProject, ProjectStep, Step},
+};
+
+use super::{add, moves, no, now, person, taken};
+
+/// A command after those that make it possible, one of each kind that a neighbour gives.
+fn given() -> Vec<(Vec<Command>, Command)> {
+    let one =
+        || add("修路灯", Some(yishi::meeting::words::Destination::Residents), Some(person(1)), Some("2026-06-30"));
+    let away = || add("修围墙", Some(yishi::meeting::words::Destination::Street), None, None);
+    let promise = |step: Step| (vec![one()], moves("26-0-1", step));
+    let referral = |step: Step| (vec![away()], moves("26-0-1", step));
+    let said = || Command::Add(Box::new(New::visit("灯坏了")));
+    let visit = |step: Step| (vec![said()], moves("26-v1", step));
+    let applied =
+        || Command::Apply(Box::new(NewProject { title: "换灯".into(), applicant: Some(person(1)), basis: None }));
+    vec![
+        (vec![], one()),
+        (vec![], said()),
+        (vec![], applied()),
+        promise(Step::Start {}),
+        promise(Step::Report { note: Some("好了".into()), by: None }),
+        promise(Step::Confirm { by: person(2) }),
+        promise(Step::Drop { reason: "没钱".into() }),
+        promise(Step::HandOver { to: person(2) }),
+        promise(Step::Release { reason: "搬家".into() }),
+        promise(Step::Help { by: person(2) }),
+        promise(Step::SetDue { due: None }),
+        promise(Step::Rename { title: "换路灯".into() }),
+        promise(Step::Remark { text: "买了灯".into() }),
+        promise(Step::Attach { name: "照片1".into() }),
+        referral(Step::Send { receiver: Some("街道".into()), due: None }),
+        referral(Step::Receive {}),
+        referral(Step::Answer { text: "会修".into() }),
+        referral(Step::Adopt { text: None }),
+        referral(Step::Refuse { reason: "没钱".into() }),
+        referral(Step::Return { reason: "先议".into() }),
+        visit(Step::Settle { text: "报修了".into() }),
+        visit(Step::Raise {}),
+        (
+            vec![applied()],
+            Command::MoveProject {
+                project: "26-p1".parse().unwrap(),
+                step: ProjectStep::Drop { reason: "不办".into() },
+            },
+        ),
+    ]
+}
+
+#[test]
+fn each_step_is_taken_back_to_what_was_before_and_can_be_given_again() {
+    for (before, command) in given() {
+        let home = tempfile::tempdir().unwrap();
+        let mut store = Record::open(home.path()).unwrap();
+        for command in &before {
+            taken(&mut store, std::slice::from_ref(command));
+        }
+        let stood = store.ledger().unwrap();
+        taken(&mut store, std::slice::from_ref(&command));
+        let after = store.ledger().unwrap();
+        assert_ne!(stood, after, "{command:?}");
+        store.undo(None, now(), Some(&person(9))).unwrap().unwrap();
+        let mut now_stands = store.ledger().unwrap();
+        // A number that was given stays used.
+        (now_stands.last, now_stands.last_project) = (stood.last.clone(), stood.last_project.clone());
+        now_stands.began = stood.began;
+        assert_eq!(now_stands, stood, "{command:?}");
+        taken(&mut store, std::slice::from_ref(&command));
+        // The lines alone say the same.
+        std::fs::remove_dir_all(home.path().join("cache")).unwrap();
+        let ledger = Record::open(home.path()).unwrap().ledger().unwrap();
+        assert_eq!(ledger, store.ledger().unwrap(), "{command:?}");
+        assert_eq!(ledger.items.len() + ledger.projects.len(), after.items.len() + after.projects.len());
+    }
+}
+
+#[test]
+fn a_number_that_was_given_stays_used() {
+    let home = tempfile::tempdir().unwrap();
+    let mut store = Record::open(home.path()).unwrap();
+    taken(&mut store, &[add("写错了", None, None, None)]);
+    store.undo(None, now(), None).unwrap().unwrap();
+    assert_eq!(store.item(no("26-0-1")).unwrap(), None);
+    taken(&mut store, &[add("写对了", None, None, None)]);
+    assert_eq!(store.item(no("26-0-1")).unwrap(), None);
+    assert_eq!(store.item(no("26-0-2")).unwrap().unwrap().title, "写对了");
+    let past = store.history(Subject::All, Page::ALL).unwrap();
+    assert_eq!(
+        past.iter().map(|past| past.undone).collect::<Vec<_>>(),
+        [true, false],
+        "what was taken back is still told"
+    );
+}
+
+#[test]
+fn what_was_given_together_is_taken_back_together_and_not_where_one_of_it_was_touched_since() {
+    let home = tempfile::tempdir().unwrap();
+    let mut store = Record::open(home.path()).unwrap();
+    store.through(Via::Import);
+    taken(&mut store, &["甲", "乙", "丙"].map(|title| add(title, None, None, None)));
+    store.through(Via::Screen);
+    taken(&mut store, &[add("丁", None, None, None)]);
+    taken(&mut store, &[moves("26-0-2", Step::Settle { text: "说清了".into() })]);
+    // Any line of it stands for all; what rests on it is named.
+    let refused = store.undo(Some(3), now(), None).unwrap();
+    assert_eq!(refused, Err(NotUndone::Later { line: 3, on: 6, about: "26-0-2".into() }));
+    store.undo(None, now(), None).unwrap().unwrap();
+    let undone = store.undo(Some(4), now(), None).unwrap().unwrap();
+    assert_eq!(undone.lines, [2, 3, 4]);
+    let titles: Vec<String> = store.ledger().unwrap().items.values().map(|item| item.title.clone()).collect();
+    assert_eq!(titles, ["丁"]);
+    assert_eq!(store.undo(Some(2), now(), None).unwrap(), Err(NotUndone::Already(2)));
+    assert_eq!(store.undo(Some(1), now(), None).unwrap(), Err(NotUndone::Record(1)));
+    assert_eq!(store.undo(Some(7), now(), None).unwrap(), Err(NotUndone::Record(7)), "taking back is not taken back");
+    assert_eq!(store.undo(Some(77), now(), None).unwrap(), Err(NotUndone::NoLine(77)));
+    store.undo(None, now(), None).unwrap().unwrap();
+    assert_eq!(store.undo(None, now(), None).unwrap(), Err(NotUndone::Nothing));
+}

@@ -93,7 +93,9 @@ words! {
     /// Above every page, while it is so.
     told_on(when: &str) { zh: "补记：{when}", en: "of {when}" }
     /// Asks when it happened.
-    ask_when() { zh: "哪天几点(如 5月3日 19:30，要已经过去；空着是现在)", en: "which day and hour (like 2026-05-03 19:30, over by now; nothing is now)" }
+    ask_when() { zh: "哪天几点(如 5月3日 19:30)", en: "which day and hour (like 2026-05-03 19:30)" }
+    /// What that has to be, above the question.
+    told_over() { zh: "要已经过去；空着是现在", en: "over by now; nothing is now" }
     /// Asks for own words.
     ask_own_words() { zh: "原话(空着不改，- 是不要)", en: "own words (nothing leaves them, - takes them out)" }
     /// Asks for a number.
@@ -123,7 +125,9 @@ words! {
     /// Asks for a title.
     ask_title() { zh: "什么事", en: "what is it about" }
     /// Asks whether it is right now.
-    ask_content() { zh: "满意吗：1满意 2还行 3不满意，后面写为什么(联系不上就空着)", en: "is it right now: 1 yes 2 partly 3 no, and why (nothing: not reached)" }
+    ask_content() { zh: "满意吗：1满意 2还行 3不满意", en: "is it right now: 1 yes 2 partly 3 no" }
+    /// What that means, above the question.
+    contents() { zh: "不满意的再打开，或者在 3 后面写为什么；联系不上就空着", en: "who is not content has it opened again, or says why behind the 3; nothing is: not reached" }
     /// Before the places.
     ask_place(places: &str) { zh: "交给谁：{places}", en: "to whom: {places}" }
 }

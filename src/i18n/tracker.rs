@@ -558,7 +558,8 @@ fn turned(lang: Lang) -> String {
 
 /// Whose point it was; who came to the desk need not say.
 fn author(lang: Lang, item: &Item, who: &dyn Who) -> Option<String> {
-    let nobody = || item.desk.as_ref().map(|_| nobody(lang));
+    let came = item.desk.is_some() && item.came != Some(Came::Patrol);
+    let nobody = || came.then(|| nobody(lang));
     item.author.as_ref().map(|author| who.who(lang, author)).or_else(nobody)
 }
 

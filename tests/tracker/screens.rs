@@ -158,6 +158,32 @@ fn the_longest_question_leaves_room_to_type_at_80_columns() {
 }
 
 #[test]
+fn whatever_a_step_asks_leaves_room_to_type_at_80_columns() {
+    for lang in [Lang::Zh, Lang::En] {
+        let mut screen = Screen::with(1, lang);
+        let visit = Command::Add(Box::new(New { author: Some(person(7)), ..New::visit("楼道灯坏了") }));
+        let settled = yishi::tracker::Step::Settle { text: "换好了".into() };
+        let settled = Command::Move { item: super::no("26-v1"), step: settled };
+        assert!(screen.store().give(&[visit, settled], at(NOON.parse().unwrap())).unwrap().is_ok());
+        // 回访; when it happened; what it is merged into.
+        screen.press(KeyCode::F(4)).press(KeyCode::Enter).types("1xy");
+        assert!(screen.shows(80, 24).iter().any(|line| line.contains("> xy")), "{:#?}", screen.shows(80, 24));
+        screen.press(KeyCode::Esc).press(KeyCode::F(5)).press(KeyCode::Down).press(KeyCode::Enter).types("xy");
+        assert!(screen.shows(80, 24).iter().any(|line| line.contains("> xy")), "{:#?}", screen.shows(80, 24));
+        screen.press(KeyCode::Esc).press(KeyCode::F(7)).press(KeyCode::Enter);
+        // Behind what else can be done, at the end of the steps.
+        let rows = screen.shows(80, 40);
+        let merge = if lang == Lang::Zh { "并到别件" } else { "merge" };
+        let last = rows.iter().position(|row| row.contains(merge)).unwrap() - 4;
+        (0..last).for_each(|_| {
+            screen.press(KeyCode::Down);
+        });
+        screen.press(KeyCode::Enter).types("xy");
+        assert!(screen.shows(80, 24).iter().any(|line| line.contains("> xy")), "{:#?}", screen.shows(80, 24));
+    }
+}
+
+#[test]
 fn a_visit_is_written_down_in_a_few_keys() {
     let mut screen = Screen::with(1, Lang::Zh);
     screen.press(KeyCode::F(4)).press(KeyCode::F(6));

@@ -68,7 +68,7 @@ pub fn when(clerk: &Clerk, lang: Lang, said: &str) -> Result<Moment, String> {
         }
         None => now.told(crate::time::happened(said, now.date()).map_err(unread)?, None),
     };
-    if at > now { Err(words::ask_when(lang)) } else { Ok(at) }
+    if at > now { Err(words::told_over(lang)) } else { Ok(at) }
 }
 
 /// A sum of money.

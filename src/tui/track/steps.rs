@@ -110,6 +110,8 @@ impl Tracker {
         let hint = match now {
             Wanted::Place => Some(words::places(self.lang, &Destination::ALL)),
             Wanted::Pace => Some(words::paces(self.lang)),
+            Wanted::Content => Some(words::contents(self.lang)),
+            Wanted::When => Some(words::told_over(self.lang)),
             Wanted::Sure => self.sure(&asked.key),
             _ => None,
         };

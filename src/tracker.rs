@@ -25,6 +25,7 @@ pub mod raised;
 pub mod refusal;
 pub mod register;
 mod series;
+pub mod state;
 mod texts;
 mod under;
 pub mod vouchers;

@@ -1,6 +1,7 @@
 //! The command line: data goes to stdout, words to stderr. Without a terminal nothing waits for a key.
 
 mod apply;
+mod books;
 mod charter;
 mod demo;
 mod desk;
@@ -102,6 +103,17 @@ enum Task {
     Track(track::Args),
     /// The duty desk: visits, who is on duty, the patrol
     Desk(desk::Args),
+    /// The record of the station: check it, mend it, copy it
+    #[command(subcommand)]
+    Station(books::Task),
+    /// Take back what was written down last at the station, if nothing came after it
+    Undo(books::Undo),
+    /// Copy all of the station into one file
+    Backup(books::Backup),
+    /// Put a backup back, into an empty home or over its beginning
+    Restore(books::Restore),
+    /// Copy all of the station for another laptop, which goes on with it
+    Move(books::Move),
     /// Show or check a charter
     #[command(subcommand)]
     Charter(charter::Task),
@@ -179,6 +191,14 @@ pub fn main() -> ExitCode {
         Some(Task::Tables(task)) => tables::run(&caller, &task),
         Some(Task::Track(args)) => track::run(&caller.typed(args.typed), &args.task),
         Some(Task::Desk(args)) => desk::run(&caller.typed(args.typed), &args.task),
+        Some(Task::Station(task)) => books::run(&caller, &task),
+        Some(Task::Undo(args)) => books::undo(&caller.typed(args.typed), args.line),
+        Some(Task::Backup(args)) => books::backup(&caller, &args),
+        Some(Task::Restore(args)) => books::restore(&caller, &args),
+        Some(Task::Move(args)) => {
+            let books::Move { typed, file } = args;
+            books::move_away(&caller.typed(typed), &file)
+        }
         Some(Task::Charter(task)) => charter::run(&caller, &task),
         Some(Task::Demo(args)) => demo::run(&caller, &args),
         Some(Task::Keys(args)) => keys::run(&caller, &args),

@@ -3,6 +3,7 @@
 //!
 //! The console and the command line give orders to it. What it says, it says in values: words are theirs.
 
+pub mod backup;
 mod board;
 pub mod browsed;
 mod erase;

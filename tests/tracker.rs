@@ -1,5 +1,6 @@
 //! The tracker: what it promises, given, when, then.
 
+mod backup;
 mod brought;
 pub mod cli;
 mod handover;

@@ -257,7 +257,7 @@ fn add(caller: &Caller, args: &Add) -> Result<Exit, CliError> {
 }
 
 /// Takes the texts out of a line, and names the others that say the same.
-fn redact(caller: &Caller, line: i64) -> Result<Exit, CliError> {
+pub(super) fn redact(caller: &Caller, line: i64) -> Result<Exit, CliError> {
     let lang = caller.lang;
     let mut clerk = caller.clerk()?;
     let seq = u64::try_from(line).unwrap_or_default();

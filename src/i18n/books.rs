@@ -6,6 +6,28 @@ use crate::{store::NotUndone, text::safe, tracker::Event};
 words! {
     /// What was written down is taken back.
     taken_back(said: &str) { zh: "撤回了：{said}", en: "taken back: {said}" }
+    /// Before what was written before there was a record.
+    proves_from(line: u64) { zh: "从第{line}行起，改过一个字都看得出；以前的是从老台账搬来的", en: "from line {line} on every changed letter shows; what is above came from the tracker of before" }
+    /// There was nothing to agree to.
+    is_the_same() { zh: "就是上次那份，接着记就行", en: "it is the record that was here: go on" }
+    /// Somebody goes on with another record.
+    goes_on() { zh: "好，照现在这份接着记；这件事也记了一行", en: "from now on with the record as it stands; a line says so" }
+    no_mirror() { zh: "设置里没有写备份到哪个U盘(mirror)", en: "the settings name no stick for a copy (mirror)" }
+    no_record() { zh: "站里还什么都没有记", en: "nothing was written down at the station yet" }
+    mirrored(lines: u64) { zh: "U盘上的跟上了，共{lines}行", en: "the copy has all {lines} lines" }
+    backed_up(meetings: usize, head: &str) { zh: "备份好了，读回来也对：{meetings}场会，台账到 {head}", en: "backed up and read back: {meetings} meetings, the record up to {head}" }
+    restored(meetings: usize, head: &str) { zh: "放回来了：{meetings}场会，台账到 {head}", en: "put back: {meetings} meetings, the record up to {head}" }
+    without_names() { zh: "没带姓名和名册；话里提到的名字还在", en: "without the names of people and the roster; what somebody said may still name somebody" }
+    moved() { zh: "这台电脑从现在起只能看。到新电脑上：yishi restore 这个文件", en: "this laptop only looks from now on. On the new one: yishi restore THIS FILE" }
+    is_there(path: &str) { zh: "已经有这个文件了，换个名字：{path}", en: "there is such a file already, take another name: {path}" }
+    not_whole(what: &str, path: &str) { zh: "不是一份完整的备份({what}对不上)，什么都没动：{path}", en: "not a whole backup ({what} is not as it was), nothing was touched: {path}" }
+    not_in_it(what: &str) { zh: "这里的 {what} 后面还有备份里没有的，没有放：放到一个空的文件夹里(--home)", en: "{what} here goes on where the backup ends, nothing was touched: put it into an empty folder (--home)" }
+    newer(path: &str) { zh: "这份备份是新版程序做的，请用新版：{path}", en: "a newer program made this backup: take that one: {path}" }
+    /// On the first screen.
+    backup_was(day: &str) { zh: "上次备份 {day}", en: "last backup {day}" }
+    /// It is old, or there is none.
+    backup_old(day: &str) { zh: "上次备份是{day}，该备份了：yishi backup 文件.zip", en: "the last backup was {day}: make one, yishi backup FILE.zip" }
+    backup_none() { zh: "还没备份过：yishi backup 文件.zip", en: "no backup yet: yishi backup FILE.zip" }
 }
 
 /// What was taken back, each with its number.

@@ -4,7 +4,9 @@ use std::{io, path::Path};
 
 use super::{Lang, say};
 use crate::{
-    journal::{Asked, Fault, JournalError, MirrorNews, ReadOnly, Repair, Report, Standing, Tail, Trouble, Unread, Why},
+    journal::{
+        Asked, Fault, JournalError, Kind, MirrorNews, ReadOnly, Repair, Report, Standing, Tail, Trouble, Unread, Why,
+    },
     text::{known_path, safe},
 };
 
@@ -318,7 +320,7 @@ pub fn standing(lang: Lang, dir: &Path, standing: Result<Standing, Trouble>) -> 
 }
 
 /// What a check of the chain found, one line each.
-pub fn report(lang: Lang, report: &Report) -> Vec<String> {
+pub fn report<K: Kind>(lang: Lang, report: &Report<K>) -> Vec<String> {
     let lines = report.head.seq;
     let mut said = Vec::new();
     if let Some(from) = &report.continues {

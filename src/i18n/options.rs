@@ -12,6 +12,18 @@ pub const OPTIONS: &[(&str, &str)] = &[
     ),
     ("Language of everything that is shown", "屏幕和回话用哪种话"),
     ("Which shell", "哪种命令行"),
+    ("A head that stands on a paper", "纸上印的那个码"),
+    (
+        "A home for the new record; it must not hold one yet [else salvaged, in the home]",
+        "新台账放到哪个文件夹，那里还不能有 [不写：本站的 salvaged]",
+    ),
+    (
+        "Number of the line, as `yishi track history` has it [else the newest that can be taken back]",
+        "第几行，照 `yishi track history` 上的 [不写：最近能撤的那一笔]",
+    ),
+    ("The file; nothing may be there yet", "写到哪个文件，还不能有同名的"),
+    ("Leave the names of people and the roster out", "不带姓名和名册"),
+    ("The backup", "备份的文件"),
     (
         "The meeting it happened in: its id, how it begins, or a journal",
         "哪场会出的毛病：会议号、它的开头，或者一份记录文件",

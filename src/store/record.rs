@@ -85,6 +85,17 @@ impl Record {
         Ok(record)
     }
 
+    /// Throws away what was read of a record before.
+    pub fn mistrust(home: &Path) {
+        Cache::remove(home);
+    }
+
+    /// The record of a home as somebody means it who goes on with it though it isn't the one that was here before.
+    pub fn unread(home: &Path) -> Result<Self, StoreError> {
+        let root = fs::canonicalize(home).map_err(|source| refused(home, source))?;
+        Ok(Self::at(home, &root, Cache::open(&root)?))
+    }
+
     fn at(home: &Path, root: &Path, cache: Cache) -> Self {
         Self {
             home: home.to_owned(),

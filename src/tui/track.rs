@@ -11,7 +11,7 @@ mod row;
 mod screen;
 mod steps;
 
-use chrono::Days;
+use chrono::{Days, NaiveDate};
 
 use super::{
     console::Said,
@@ -21,7 +21,7 @@ use super::{
 };
 use crate::{
     i18n::{Lang, books, cli, time, track as words, tracker},
-    office::{Clerk, OfficeError},
+    office::{Clerk, OfficeError, backup},
     sitting::Clock,
     station::{Home, Listing, Shelf},
     store::{Page as Part, Record, Store, Via},
@@ -367,6 +367,21 @@ pub struct Summary {
     pub trouble: Vec<String>,
 }
 
+/// When the last backup was made, and that it is time for one.
+fn backed_up(home: &Home, today: NaiveDate, lang: Lang) -> String {
+    match backup::last(home) {
+        None => books::backup_none(lang),
+        Some(last) => {
+            let day = time::date(lang, last.on);
+            if (today - last.on).num_days() > backup::OLD {
+                books::backup_old(lang, &day)
+            } else {
+                books::backup_was(lang, &day)
+            }
+        }
+    }
+}
+
 /// Takes in what was closed since, and says how the station stands. A meeting that can't be read keeps none of the others out; one
 /// that was taken in as it stands isn't read again.
 pub fn summary(
@@ -407,6 +422,7 @@ pub fn summary(
         .into_iter()
         .collect();
     standing.push(words::standing(lang, soon, late, waiting, orphans, visits, calls));
+    standing.push(backed_up(home, today, lang));
     Ok(Summary { standing, trouble })
 }
 

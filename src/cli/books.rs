@@ -160,14 +160,14 @@ pub(super) fn backup(caller: &Caller, args: &Backup) -> Result<Exit, CliError> {
     let (home, now) = (caller.home()?, Caller::clock()?.now());
     let made = backup::backup(&home, &args.file, !args.without_names, now);
     let made = made.map_err(|error| trouble(caller, error))?;
-    told(caller, &made, false)?;
+    told(caller, &made, false);
     caller.print_path(&args.file)
 }
 
 pub(super) fn restore(caller: &Caller, args: &Restore) -> Result<Exit, CliError> {
     let home = caller.home()?;
     let taken = backup::restore(&home, &args.file).map_err(|error| trouble(caller, error))?;
-    told(caller, &taken, true)?;
+    told(caller, &taken, true);
     caller.print_path(home.root())
 }
 
@@ -177,19 +177,18 @@ pub(super) fn move_away(caller: &Caller, file: &Path) -> Result<Exit, CliError> 
     let by = caller.by.as_ref().map(|by| caller.party(&mut clerk, by)).transpose()?;
     drop(clerk);
     let made = backup::move_away(&home, file, now, by.as_ref()).map_err(|error| trouble(caller, error))?;
-    told(caller, &made, false)?;
+    told(caller, &made, false);
     say(&words::moved(caller.lang));
     caller.print_path(file)
 }
 
-fn told(caller: &Caller, manifest: &Manifest, back: bool) -> Result<(), CliError> {
+fn told(caller: &Caller, manifest: &Manifest, back: bool) {
     let (lang, meetings) = (caller.lang, manifest.meetings.len());
     let head = manifest.station.as_deref().unwrap_or("0");
     say(&if back { words::restored(lang, meetings, head) } else { words::backed_up(lang, meetings, head) });
     if !manifest.names {
         say(&words::without_names(lang));
     }
-    Ok(())
 }
 
 fn trouble(caller: &Caller, error: BackupError) -> CliError {

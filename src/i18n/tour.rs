@@ -41,7 +41,7 @@ words! {
     /// The first screen finds.
     find_here() { zh: "打字找：哪一场会，或答应的事、事项、接待、值班表", en: "type to find a meeting or a page" }
     /// Nothing is taken back at the station.
-    no_undo_here() { zh: "这里没有要改回的。站里记错了，打开那一件，选对的那一步", en: "nothing to take back here: open the item and give the right step" }
+    no_undo_here() { zh: "这里没有要改回的。站里记错了，到 F7、F8 那几页上按 F3", en: "nothing to take back here: what was written down at the station, F3 on its pages takes back" }
     /// On the start screen.
     row() { zh: "练一练", en: "try it" }
     row_why() { zh: "十分钟，在练习会里，不会弄坏什么", en: "ten minutes in a practice copy; nothing can break" }

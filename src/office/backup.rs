@@ -102,6 +102,11 @@ fn is_passing(name: &Path) -> bool {
     ends || first == "cache" || file == LAST || file == "closed.json" || file.starts_with("tracker.db")
 }
 
+/// A file that is only added to, line by line.
+fn is_of_lines(name: &Path) -> bool {
+    name.extension().is_some_and(|ending| ending == "jsonl") || journal::has_lines(name)
+}
+
 /// A file with names of people.
 fn has_names(name: &Path) -> bool {
     let file = name.file_name().and_then(|name| name.to_str()).unwrap_or_default();
@@ -165,7 +170,7 @@ pub fn backup(home: &Home, to: &Path, names: bool, now: Moment) -> Result<Manife
     for name in kept(home.root())?.into_iter().filter(|name| names || !has_names(name)) {
         let path = home.root().join(&name);
         let mut bytes = fs::read(&path).map_err(io_of(&path))?;
-        if name.extension().is_some_and(|ending| ending == "jsonl") || journal::has_lines(&name) {
+        if is_of_lines(&name) {
             // A line that is being written isn't there yet.
             let whole = bytes.iter().rposition(|byte| *byte == b'\n').map_or(0, |feed| feed + 1);
             bytes.truncate(whole);
@@ -249,7 +254,7 @@ pub fn restore(home: &Home, from: &Path) -> Result<Manifest, BackupError> {
     let (manifest, files) = read(from)?;
     let root = home.root();
     fs::create_dir_all(root).map_err(io_of(root))?;
-    let is_record = |name: &str| name.ends_with(".jsonl") || journal::has_lines(Path::new(name));
+    let is_record = |name: &str| is_of_lines(Path::new(name));
     for name in kept(root)?.iter().map(|name| called(name)).filter(|name| is_record(name)) {
         let path = root.join(&name);
         let ours = fs::read(&path).map_err(io_of(&path))?;

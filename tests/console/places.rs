@@ -91,7 +91,7 @@ const PROMISES: &[(Place, Action, &str)] = &[
     (Place::Track, Page, ""),
     (Place::Track, PageBack, ""),
     (Place::Track, Menu, "打字找"),
-    (Place::Track, Undo, "没有要改回的"),
+    (Place::Track, Undo, "没有要撤回的"),
     (Place::Track, Board, "值班接待"),
     (Place::Track, BoardBack, "没有这样的事项"),
     (Place::Track, Promises, "没有这样的事项"),

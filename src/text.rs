@@ -7,6 +7,7 @@ mod cell;
 mod edited;
 mod fold;
 mod hostile;
+mod kept;
 mod layout;
 mod list;
 mod mask;

@@ -4,6 +4,8 @@ use unicode_linebreak::{BreakClass, BreakOpportunity, break_property, linebreaks
 use unicode_segmentation::UnicodeSegmentation as _;
 use unicode_width::UnicodeWidthStr as _;
 
+use super::kept::parts_a_word;
+
 /// What stands where a text was cut. Not U+2026, whose width terminals don't agree on.
 const CUT: &str = "..";
 
@@ -81,7 +83,8 @@ pub fn words(text: &str) -> impl Iterator<Item = (&str, bool)> {
     linebreaks(text).filter_map(move |(end, opportunity)| {
         let whole = end == text.len();
         let (before, after) = text.split_at(end);
-        if opportunity == BreakOpportunity::Allowed && !whole && number_keeps_hanzi(before, after) {
+        let keeps = || number_keeps_hanzi(before, after) || parts_a_word(before, after);
+        if opportunity == BreakOpportunity::Allowed && !whole && keeps() {
             return None;
         }
         let word = before.get(start..).unwrap_or_default();
@@ -191,6 +194,21 @@ mod tests {
         "（（（《好》）））",
         "\u{1b}[31m红\u{7}",
     ];
+
+    #[test]
+    fn no_line_ends_in_the_middle_of_a_word_that_is_kept() {
+        for text in ["提议2的表决先停下，请大家坐好", "问过三遍没人再说，才能请大家表决", "赞成多才通过，一样多这次没通过"] {
+            for cells in 8..40 {
+                let lines = wrap(text, cells);
+                assert_eq!(letters(&lines.concat()), letters(text));
+                for pair in lines.windows(2) {
+                    assert!(!parts_a_word(&pair[0], &pair[1]), "{cells}: {lines:?}");
+                }
+            }
+        }
+        // A word that no line holds is broken all the same.
+        assert_eq!(wrap("表决", 2), ["表", "决"]);
+    }
 
     fn letters(text: &str) -> String {
         text.chars().filter(|c| !c.is_whitespace()).collect()

@@ -546,6 +546,25 @@ fn who_is_erased_is_gone_from_papers_and_comments_that_were_written_before() {
     );
 }
 
+/// The paper kit with names on it, printed into a folder of its own: erase finds it there, and deletes no sheet without the name.
+#[test]
+fn who_is_erased_is_gone_from_the_sheets_that_were_printed_before() {
+    let station = station();
+    let list = station.file("list.csv", ROSTER.as_bytes());
+    station.run(&["roster", "import", &list]);
+    station.apply(ID, OPEN.as_bytes());
+    let out = tempfile::tempdir().unwrap();
+    let printed = station.run(&["paper", ID, "--calls", "--format", "html", "--out", out.path().to_str().unwrap()]);
+    let files: Vec<PathBuf> = printed.out.lines().map(PathBuf::from).collect();
+    let has = |path: &PathBuf| fs::read_to_string(path).is_ok_and(|page| page.contains("王阿姨"));
+    let (named, others): (Vec<&PathBuf>, Vec<&PathBuf>) = files.iter().partition(|path| has(path));
+    assert!(named.len() >= 2 && others.len() >= 5, "{files:?}");
+    let ran = station.run(&["erase", "王桂芳"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert!(named.iter().all(|path| !path.exists()) && others.iter().all(|path| path.exists()), "{}", ran.err);
+    assert!(ran.err.contains(&format!("删了{}个会前用纸", named.len())), "{}", ran.err);
+}
+
 #[test]
 fn what_is_redacted_is_gone_from_the_papers_too() {
     let station = Station::opened();

@@ -83,6 +83,10 @@ pub(super) fn papers(lang: Lang, done: &[Cleared]) {
     if drawn > 0 {
         say(&files::drawn_gone(lang, drawn));
     }
+    let sheets: usize = done.iter().map(|done| done.sheets).sum();
+    if sheets > 0 {
+        say(&files::sheets_gone(lang, sheets));
+    }
     let unreached: Vec<String> =
         done.iter().flat_map(|done| &done.unreached).map(|path| path.to_string_lossy().into_owned()).collect();
     if !unreached.is_empty() {

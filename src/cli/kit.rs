@@ -1,6 +1,9 @@
 //! `yishi paper`: what is printed before the meeting.
 
-use std::{collections::BTreeMap, path::PathBuf};
+use std::{
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+};
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
@@ -78,7 +81,17 @@ pub(super) fn run(caller: &Caller, args: &Args) -> Result<Exit, CliError> {
         .map_or_else(|_| Vec::new(), |board| [board.place, board.hours, board.phone].into_iter().flatten().collect());
     let papers = papers(sitting.meeting(), &order, (&quick, &ask), &args.only);
     let papers = papers.ok_or_else(|| CliError::new(Exit::Usage, cli::no_paper(caller.lang)))?;
-    put(caller, args, &papers, sitting.meeting().reached)
+    let has_name = |page: &[u8]| {
+        let page = String::from_utf8_lossy(page);
+        calls.values().any(|call| page.contains(call.as_str()))
+    };
+    let named: Vec<&str> = papers.iter().filter(|(_, page)| has_name(page)).map(|(name, _)| name.as_str()).collect();
+    // Whoever is taken out of the roster is looked for there.
+    let remember = |file: &Path| {
+        let is_named = file.file_stem().is_some_and(|stem| named.iter().any(|name| stem.to_str() == Some(name)));
+        let _ = is_named.then(|| home.remember_kit(id, file));
+    };
+    put(caller, args, &papers, sitting.meeting().reached, &remember)
 }
 
 /// How the file is called, and its page.
@@ -109,7 +122,13 @@ fn papers(
 }
 
 /// To a pipe all in one; into a folder a file each, the PDFs once the pages are there.
-fn put(caller: &Caller, args: &Args, papers: &[Paper], as_of: Option<Moment>) -> Result<Exit, CliError> {
+fn put(
+    caller: &Caller,
+    args: &Args,
+    papers: &[Paper],
+    as_of: Option<Moment>,
+    remember: &dyn Fn(&Path),
+) -> Result<Exit, CliError> {
     let formats: &[Format] = match (args.format.as_slice(), &args.out) {
         ([], Some(_)) => &[HTML, Format::Pdf],
         ([], None) => &[HTML],
@@ -129,6 +148,7 @@ fn put(caller: &Caller, args: &Args, papers: &[Paper], as_of: Option<Moment>) ->
     };
     let lay = |files: &[(String, Vec<u8>)]| -> Result<Exit, CliError> {
         let laid = office::lay(folder, files).map_err(|error| caller.unplaced(folder, error))?;
+        laid.files.iter().for_each(|path| remember(path));
         laid.files.iter().try_for_each(|path| caller.print_path(path).map(|_| ()))?;
         Ok(caller.said_held(&laid.held))
     };

@@ -52,10 +52,11 @@ words! {
     pdf_unfinished() { zh: "浏览器没有做成，PDF 没有出全。网页(html)打开一张，按 Ctrl+P，选「另存为 PDF」也一样", en: "the browser didn't make it: not every PDF is there. Open a page (html), press Ctrl+P and save it as PDF" }
     /// The browser is at work.
     printing() { zh: "PDF 和微信群图片还在做，好了会说", en: "the PDF and the picture for the chat are being made; it is said when they are there" }
-    printed(n: usize) { zh: "微信群图片和 PDF 也好了，{n}个文件", en: "the picture for the chat and the PDF are there too: {n} files" }
+    printed(n: usize) { zh: "微信群图片和 PDF 也好了，一共{n}个文件，在这里：", en: "the picture for the chat and the PDF are there too: {n} files in all, in:" }
     /// Old versions that had words which were taken out.
     dropped(n: usize) { zh: "删了{n}个旧版：里面还有要去掉的字", en: "{n} old versions were deleted: they still had what was taken out" }
     drawn_gone(n: usize) { zh: "删了{n}个图片、PDF：看不出里面有没有要去掉的字。要用就再生成一次", en: "{n} pictures and PDFs were deleted: what is in them can't be seen. Write them again if they are wanted" }
+    sheets_gone(n: usize) { zh: "删了{n}个会前用纸的文件：上面有这个称呼。要用就再打印一次", en: "{n} files of the paper kit were deleted: they had this form of address. Print them again if they are wanted" }
     /// A folder in which papers were put, and that isn't there now.
     unreached(list: &str) { zh: "够不着的文件夹（U 盘拔了？）：{list}。插上再来一次，或者手工删", en: "folders out of reach (a stick that was pulled out?): {list}. Put it in and do it again, or delete them by hand" }
 }

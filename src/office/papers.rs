@@ -29,7 +29,7 @@ use crate::{
 /// Where they lay before they had a folder with a name, in the folder of the meeting.
 const BEFORE: &str = "papers";
 /// Files of a meeting that are no papers, or are cared for by others.
-const RECORD: [&str; 6] = ["people.ron", "wall.ron", "notice.ron", "papers.ron", "journal", "broken"];
+const RECORD: [&str; 7] = ["people.ron", "wall.ron", "notice.ron", "papers.ron", "kit.ron", "journal", "broken"];
 
 /// All papers that were put in place at one key.
 pub struct Placed {
@@ -88,6 +88,8 @@ pub struct Cleared {
     pub dropped: usize,
     /// Pictures and PDFs of ours that were deleted.
     pub drawn: usize,
+    /// Sheets of the paper kit that had a name, and were deleted.
+    pub sheets: usize,
     /// Files of others that still have a name.
     pub left: Vec<PathBuf>,
     /// Folders with papers that can't be reached now.
@@ -105,6 +107,7 @@ pub(super) fn clear(home: &Home, id: Uuid, names: &[String]) -> Cleared {
         Err(why) => done.failed.push(why.into()),
     }
     rewrite(home, id, names, &mut done);
+    sheets_without(home, id, names, &mut done);
     let folder = home.folder(id);
     let own = files(&folder).filter(|path| !is_record(path)).chain(files(&folder.join(BEFORE)));
     done.left.extend(own.filter(|file| has_word(file, names)));
@@ -183,6 +186,29 @@ fn cleared_of(filed: &Filed, gone: &[String], done: &mut Cleared) {
             Some(Ok(())) if is_drawn(&path) => done.drawn += 1,
             Some(Ok(())) => done.dropped += 1,
             Some(Err(_)) | None => done.left.push(path),
+        }
+    }
+}
+
+/// Sheets of the paper kit that were written with names: those that have one of these go, and their PDFs, which nobody can read, with them.
+fn sheets_without(home: &Home, id: Uuid, names: &[String], done: &mut Cleared) {
+    let kit = home.kit_of(id);
+    let known = kit.iter().filter(|path| path.symlink_metadata().is_ok_and(|of| of.is_file()));
+    let page = |path: &Path| path.with_extension("html");
+    let has = |path: &Path| has_word(path, names) || is_drawn(path) && (!page(path).exists() || has_word(&page(path), names));
+    let gone: Vec<&PathBuf> = known.filter(|path| has(path)).collect();
+    for path in gone {
+        match removed(path) {
+            Ok(()) => done.sheets += 1,
+            Err(_) => done.left.push(path.clone()),
+        }
+    }
+    // Somebody deleted it; of a stick that was pulled out the folder is gone too.
+    let folders = kit.iter().filter_map(|path| path.parent()).filter(|folder| !folder.is_dir());
+    let out = folders.filter(|folder| folder.parent().is_none_or(|around| !around.is_dir()));
+    for folder in out {
+        if !done.unreached.iter().any(|known| known == folder) {
+            done.unreached.push(folder.to_owned());
         }
     }
 }

@@ -15,7 +15,7 @@ mod row;
 pub use closing::closing;
 use std::{cell::RefCell, collections::BTreeMap};
 
-use chrono::{Datelike as _, NaiveDate};
+use chrono::NaiveDate;
 
 use crate::{
     document::{Document, Layout, Part},
@@ -116,10 +116,10 @@ impl Veil<'_> {
         }
     }
 
-    /// A day; without its year where that is the year of the meeting, which stands above.
+    /// A day; without its year where that can only be the year of the meeting, which stands above.
     fn day(&self, day: NaiveDate) -> String {
-        let held = self.meeting.started.or(self.meeting.reached).map(|held| held.date().year());
-        if held == Some(day.year()) { time::day(self.lang(), day) } else { time::date(self.lang(), day) }
+        let held = self.meeting.started.or(self.meeting.reached).map(|held| held.date());
+        held.map_or_else(|| time::date(self.lang(), day), |held| time::day_from(self.lang(), day, held))
     }
 
     fn nobody(&self) -> String {

@@ -20,7 +20,7 @@ pub use scene::{Bar, Block, Clock, Row, Scene, Term, Tone};
 pub use vote::{Ask, ask};
 pub use wall::{Choice, Follows, Page, Set, Wall, wall};
 
-use chrono::{Datelike as _, NaiveDate};
+use chrono::NaiveDate;
 
 use crate::{
     charter::Stage,
@@ -42,10 +42,9 @@ pub struct Look<'a> {
 }
 
 impl Look<'_> {
-    /// A day, as it is said today: with its year where that is another one.
+    /// A day, as it is said today: with its year where that may be another one than was meant.
     pub fn day(&self, date: NaiveDate) -> String {
-        let this_year = date.year() == self.now.date().year();
-        if this_year { time::day(self.lang, date) } else { time::date(self.lang, date) }
+        time::day_from(self.lang, date, self.now.date())
     }
 }
 

@@ -181,7 +181,7 @@ fn a_notice_calls_agreed_what_was_and_nothing_else() {
         let agreed: Vec<&str> = [under("议定"), under("建议")].into_iter().flatten().flatten().collect();
         let planned = under("行动").unwrap_or_default().iter().any(|row| row.starts_with("| 行动"));
         assert_eq!(text.contains("没有议定事项"), agreed.is_empty() && !planned, "{name}\n{text}");
-        for word in ["未通过", "票数相同", "未形成建议", "征求意见", "人数不够"] {
+        for word in ["未通过", "票数相同", "不递", "征求意见", "人数不够"] {
             assert!(!agreed.iter().any(|row| row.contains(word)), "{name}: {word}\n{text}");
         }
         let title = text.lines().find(|line| line.starts_with("# ")).unwrap();

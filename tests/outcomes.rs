@@ -1,6 +1,7 @@
 //! Every outcome in every paper: what a meeting came to is read from its state, and looked for in each paper by its words, its number and
 //! its counts, or the table of `outcomes` says why it is left out there.
 
+mod called;
 mod found;
 mod papers;
 

@@ -20,6 +20,12 @@ fn listens(lang: Lang, observer: bool, minor: bool) -> String {
     }
 }
 
+/// What a vote on a question came to, in figures.
+pub(super) fn counts(lang: Lang, for_: u16, against: u16, not_voted: u16) -> String {
+    say!(lang, zh: "数完了：赞成{for_} 反对{against} 没举手{not_voted}",
+        en: "vote closed: for {for_}, against {against}, no hand {not_voted}")
+}
+
 /// One line for one event.
 #[allow(clippy::too_many_lines)] // one arm an event
 pub fn event(lang: Lang, event: &Event, names: &dyn Names) -> String {
@@ -280,9 +286,8 @@ pub fn event(lang: Lang, event: &Event, names: &dyn Names) -> String {
             say!(lang, zh: "数完了：选出第{picked}项", en: "vote closed: picked {picked}")
         }
         Event::VoteClosed { for_, against, not_voted, outcome, .. } => {
-            let outcome = n::outcome(lang, *outcome);
-            say!(lang, zh: "数完了：赞成{for_} 反对{against} 没举手{not_voted}，{outcome}",
-                en: "vote closed: for {for_}, against {against}, no hand {not_voted}: {outcome}")
+            let (outcome, counts) = (n::outcome(lang, *outcome), counts(lang, *for_, *against, *not_voted));
+            say!(lang, zh: "{counts}，{outcome}", en: "{counts}: {outcome}")
         }
         Event::VoteCancelled { reason, .. } => {
             say!(lang, zh: "表决停下，不算：{reason}", en: "vote broken off: {reason}")
@@ -345,7 +350,7 @@ pub fn event(lang: Lang, event: &Event, names: &dyn Names) -> String {
             say!(lang, zh: "其余{n}件，留到下次议", en: "the other {n} go to the next meeting")
         }
         Event::FollowUpSet { date, .. } => {
-            let day = time::day(lang, *date);
+            let day = time::date(lang, *date);
             say!(lang, zh: "下次：{day}", en: "next meeting: {day}")
         }
         Event::Parked { text, what, .. } => {
@@ -379,7 +384,7 @@ pub fn event(lang: Lang, event: &Event, names: &dyn Names) -> String {
             say!(lang, zh: "改天接着开：{reason}", en: "adjourned: {reason}")
         }
         Event::MeetingAdjourned { reason, until: Some(until) } => {
-            let day = time::day(lang, *until);
+            let day = time::date(lang, *until);
             say!(lang, zh: "{day}接着开：{reason}", en: "adjourned until {day}: {reason}")
         }
         Event::MeetingResumed {} => say!(lang, zh: "接着开了", en: "resumed"),

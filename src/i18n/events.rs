@@ -3,7 +3,7 @@
 
 use super::{
     Lang,
-    event::{event, place},
+    event::{counts, event, place},
     names::{self as n, Names},
     say,
 };
@@ -128,7 +128,15 @@ pub fn line(lang: Lang, events: &[Event], names: &dyn Names, most: usize) -> Str
         };
         runs.extend(left.map(|run| (run, of)));
     }
-    let told = runs.iter().take(most).map(|(run, first)| words(run, first, lang, names)).collect::<Vec<_>>().join("  ");
+    // What a motion came to is said by its verdict, and by no second word.
+    let is_of_a_motion = events.iter().any(|of| matches!(of, Event::MotionDecided { .. }));
+    let told = |(run, first): &(Run, &Event)| match first {
+        Event::VoteClosed { for_, against, not_voted, .. } if is_of_a_motion => {
+            counts(lang, *for_, *against, *not_voted)
+        }
+        _ => words(run, first, lang, names),
+    };
+    let told = runs.iter().take(most).map(told).collect::<Vec<_>>().join("  ");
     if runs.len() > most { format!("{told} ..({})", runs.len()) } else { told }
 }
 

@@ -249,16 +249,16 @@ super::words! {
     vote_appeal(rule: &str) { zh: "会场复议，改变主持人的提醒（{rule}）", en: "appeal: change the chair's call ({rule})" }
     vote_appeal_of_nobody() { zh: "会场复议一次主持人的提醒", en: "appeal of a call of the chair" }
     agreed() { zh: "同意", en: "agreed" }
-    not_agreed() { zh: "不同意", en: "not agreed" }
-    tie_not_agreed() { zh: "票数相同，不同意", en: "a tie, not agreed" }
+    not_agreed() { zh: "未同意", en: "not agreed" }
+    tie_not_agreed() { zh: "票数相同，未同意", en: "a tie, not agreed" }
     passed() { zh: "通过", en: "passed" }
     passed_all() { zh: "通过，没有人反对", en: "passed, nobody against" }
     not_passed() { zh: "未通过", en: "not passed" }
     tie_not_passed() { zh: "票数相同，未通过", en: "a tie, not passed" }
     no_hands() { zh: "没有人举手，未通过", en: "no hands, not passed" }
     advised(org: &str) { zh: "多数赞成，形成建议，递{org}", en: "advice formed, to {org}" }
-    not_advised() { zh: "未形成建议", en: "no advice formed" }
-    tie_not_advised() { zh: "票数相同，未形成建议", en: "a tie, no advice formed" }
+    not_advised() { zh: "这次不递，个人仍可反映", en: "not sent on; anybody may still write" }
+    tie_not_advised() { zh: "票数相同，这次不递，个人仍可反映", en: "a tie, not sent on; anybody may still write" }
     consulted() { zh: "仅征求意见，只记人数，不作决定", en: "opinions only, nothing decided" }
     minority() { zh: "不同意见", en: "Other views" }
 
@@ -272,7 +272,7 @@ super::words! {
     cards_of_topic(into: &str, cards: &str, n: usize) { zh: "{into}：{cards}（{n}张）", en: "{into}: {cards} ({n})" }
     cards_of_topic_noted(into: &str, cards: &str, n: usize, note: &str) { zh: "{into}：{cards}（{n}张，{note}）", en: "{into}: {cards} ({n}, {note})" }
     row_hinted(what: &str, hint: &str) { zh: "{what}（{hint}）", en: "{what} ({hint})" }
-    row_stopped(what: &str, motion: &str) { zh: "{what}（{motion}未通过，停下）", en: "{what} ({motion} did not pass: stopped)" }
+    row_stopped(what: &str, motion: &str, came: &str) { zh: "{what}（{motion}{came}，停下）", en: "{what} ({motion} {came}: stopped)" }
     leads_heading() { zh: "定下的事谁领头", en: "Who leads what was decided" }
     led(what: &str, who: &str) { zh: "{what}：{who}领头", en: "{what}: led by {who}" }
     led_by(what: &str, who: &str, date: &str) { zh: "{what}：{who}领头，{date}前", en: "{what}: led by {who}, by {date}" }

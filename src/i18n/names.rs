@@ -216,7 +216,7 @@ names! {
         Passed { zh: "通过", en: "passed" }
         NotPassed { zh: "未通过", en: "not passed" }
         Advised { zh: "形成建议", en: "advice formed" }
-        NotAdvised { zh: "未形成建议", en: "no advice formed" }
+        NotAdvised { zh: "这次不递", en: "not sent on" }
         Consulted { zh: "仅征求意见", en: "opinions only" }
     }
 

@@ -12,6 +12,7 @@ super::words! {
     agreed() { zh: "议定", en: "Agreed" }
     advice() { zh: "建议", en: "Advice" }
     failed() { zh: "未通过", en: "Not passed" }
+    not_sent() { zh: "这次不递，个人仍可反映", en: "Not sent on; anybody may still write" }
     consulted() { zh: "只听意见", en: "Opinions only" }
     undecided() { zh: "没有表决", en: "Not voted on" }
     plan() { zh: "行动（负责人、完成时间）", en: "Who does what, by when" }

@@ -45,8 +45,10 @@ super::words! {
     chat_advised() { zh: "递上去的建议：", en: "Advice sent on:" }
     chat_advised_line(no: &str, title: &str, f: u16, a: u16, org: &str) { zh: "{no} {title}（赞成{f}，反对{a}），递{org}", en: "{no} {title} (for {f}, against {a}), to {org}" }
     chat_asked_line(no: &str, title: &str, f: u16, a: u16, org: &str, date: &str) { zh: "{no} {title}（赞成{f}，反对{a}），递{org}，{date}前回话", en: "{no} {title} (for {f}, against {a}), to {org}, reply by {date}" }
-    chat_failed() { zh: "这次没通过：", en: "Not this time:" }
+    chat_failed() { zh: "这次没通过：", en: "Not passed:" }
     chat_failed_line(no: &str, title: &str, f: u16, a: u16) { zh: "{no} {title}（{f}对{a}），还可以再提", en: "{no} {title} ({f} to {a}), may be brought again" }
+    chat_not_sent() { zh: "这次不递：", en: "Not sent on:" }
+    chat_not_sent_line(no: &str, title: &str, f: u16, a: u16) { zh: "{no} {title}（{f}对{a}），个人仍可反映", en: "{no} {title} ({f} to {a}), anybody may still write" }
     chat_consulted() { zh: "听了意见：", en: "Opinions heard:" }
     chat_consulted_line(no: &str, title: &str, f: u16, a: u16) { zh: "{no} {title}（赞成{f}，反对{a}）", en: "{no} {title} (for {f}, against {a})" }
     chat_short_line(no: &str, title: &str, f: u16, a: u16) { zh: "{no} {title}（赞成{f}，反对{a}），人数不够，先记作意见", en: "{no} {title} (for {f}, against {a}), too few were there, opinions only" }

@@ -12,6 +12,24 @@ pub fn day(lang: Lang, date: NaiveDate) -> String {
     say!(lang, zh: "{month}月{day}日", en: "{short} {day}")
 }
 
+/// As many days away a day is said with its year: it may be another one than was meant.
+const FAR: i64 = 183;
+
+/// A day as it is said on another: with its year where that is another one, or where it is more than half a year away.
+pub fn day_from(lang: Lang, date: NaiveDate, today: NaiveDate) -> String {
+    let far = (date - today).num_days().abs() > FAR;
+    if far || date.year() != today.year() { self::date(lang, date) } else { day(lang, date) }
+}
+
+/// A day as it was read, before it is taken: with its year, and that it is the next one.
+pub fn read_as(lang: Lang, date: NaiveDate, today: NaiveDate) -> String {
+    let read = self::date(lang, date);
+    if date.year() != today.year() + 1 {
+        return read;
+    }
+    say!(lang, zh: "{read}(明年)", en: "{read} (next year)")
+}
+
 /// A day and an hour of it: 6月20日19:30.
 pub fn day_hhmm(lang: Lang, date: NaiveDate, hhmm: &str) -> String {
     let day = day(lang, date);
@@ -91,6 +109,12 @@ mod tests {
         let june = NaiveDate::from_ymd_opt(2026, 6, 20).unwrap();
         assert_eq!((day(Lang::Zh, june), day(Lang::En, june)), ("6月20日".into(), "Jun 20".into()));
         assert_eq!((date(Lang::Zh, june), date(Lang::En, june)), ("2026年6月20日".into(), "2026-06-20".into()));
+        let [november, near] = [(11, 23), (1, 2)].map(|(month, of)| NaiveDate::from_ymd_opt(2025, month, of).unwrap());
+        assert_eq!(day_from(Lang::Zh, june, november), "2026年6月20日");
+        assert_eq!(day_from(Lang::Zh, november, near), "2025年11月23日", "more than half a year");
+        assert_eq!(day_from(Lang::Zh, june, june), "6月20日");
+        assert_eq!(read_as(Lang::Zh, june, november), "2026年6月20日(明年)");
+        assert_eq!(read_as(Lang::Zh, november, near), "2025年11月23日");
         assert_eq!(hhmm(NaiveTime::from_hms_opt(19, 5, 59).unwrap()), "19:05");
         assert_eq!((clock(65), clock(0)), ("1:05".into(), "0:00".into()));
     }

@@ -183,7 +183,7 @@ words! {
     /// Heading: plan.
     plan() { zh: "谁来做", en: "Who does what" }
     /// The motion that a row stands on did not pass.
-    row_stopped(motion: u16) { zh: "提议{motion}没通过", en: "proposal {motion} not passed" }
+    row_stopped(motion: u16, came: &str) { zh: "提议{motion}{came}", en: "proposal {motion} {came}" }
     /// No date.
     no_date() { zh: "还没日子", en: "no date" }
     /// pledge.read.by

@@ -335,6 +335,8 @@ words! {
     close_bye_big() { zh: "谢谢大家", en: "Thank you" }
     close_bye() { zh: "路上慢慢走，下次再来", en: "go safely, come again" }
     close_head(head: &str) { zh: "记录已封好，记录码{head}", en: "record sealed, code {head}" }
+    /// Each line has a code of its own: what was written down since the close is said beside the new one.
+    close_head_since(n: u64, head: &str) { zh: "散会后又记{n}条，记录码{head}", en: "{n} noted since the close, code {head}" }
     close_paper() { zh: "纪要三天内贴在公告栏", en: "minutes on the board within three days" }
 }
 

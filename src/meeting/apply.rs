@@ -220,7 +220,7 @@ impl Meeting {
                     self.clock.gaps = self.clock.gaps.saturating_sub(stamp.at.since(at).max(0)).max(0);
                     self.clock.stops.retain(|(from, _)| *from < at);
                 }
-                self.closed = Some(Close { at, typed, reason: reason.clone(), stage: self.stage });
+                self.closed = Some(Close { at, typed, reason: reason.clone(), stage: self.stage, seq: stamp.seq });
                 self.adjourned = None;
                 self.clock.paused = None;
                 self.clock.recess = None;

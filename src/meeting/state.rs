@@ -284,6 +284,8 @@ pub struct Close {
     pub reason: Option<String>,
     /// In which stage.
     pub stage: Stage,
+    /// In which line.
+    pub seq: u64,
 }
 
 /// 到会人

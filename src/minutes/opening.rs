@@ -60,10 +60,10 @@ pub(super) fn day(scribe: &Scribe<'_>) -> Option<Moment> {
     m.started.or(planned).or(m.visits.first().map(|visit| visit.entered))
 }
 
-/// A day, without its year where that is the year of the meeting: it stands above.
+/// A day, without its year where that can only be the year of the meeting: it stands above.
 pub(super) fn day_here(scribe: &Scribe<'_>, day: NaiveDate) -> String {
-    let held = self::day(scribe).map(|held| held.date().year());
-    if held == Some(day.year()) { time::day(scribe.lang, day) } else { scribe.date(day) }
+    let held = self::day(scribe).map(|held| held.date());
+    held.map_or_else(|| scribe.date(day), |held| time::day_from(scribe.lang, day, held))
 }
 
 pub(super) fn basics(scribe: &Scribe<'_>) -> Vec<Part> {

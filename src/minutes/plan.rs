@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::{Part, Scribe, names, opening::day_here, say};
 use crate::meeting::{
-    numbers::VoteNo,
+    numbers::{MotionNo, VoteNo},
     rests::Rest,
     state::{Action, Lead, Pledge, Response, Vote},
     words::{Ref, Subject, Task},
@@ -97,7 +97,7 @@ fn row(scribe: &Scribe<'_>, action: &Action) -> Vec<String> {
     let lang = scribe.lang;
     let what = match action.motion {
         Some(motion) if scribe.meeting.stopped_by(action).is_some() => {
-            say::row_stopped(lang, &action.what, &say::motion_no(lang, motion.0))
+            stopped(scribe, &action.what, motion)
         }
         Some(motion) => say::from_motion(lang, &action.what, &say::motion_no(lang, motion.0)),
         None => action.what.clone(),
@@ -125,10 +125,18 @@ fn row(scribe: &Scribe<'_>, action: &Action) -> Vec<String> {
     ]
 }
 
+/// Words that stop, by what their motion came to.
+fn stopped(scribe: &Scribe<'_>, what: &str, motion: MotionNo) -> String {
+    let lang = scribe.lang;
+    let came = scribe.meeting.verdict_of(motion).map(|verdict| names::verdict_paper(lang, verdict).to_owned());
+    let came = came.unwrap_or_else(|| say::motion_withdrawn(lang));
+    say::row_stopped(lang, what, &say::motion_no(lang, motion.0), &came)
+}
+
 /// What somebody offered, in their words; that it stops, where what it stands on did not pass.
 pub(super) fn offered(scribe: &Scribe<'_>, pledge: &Pledge) -> String {
     match scribe.meeting.stops(pledge) {
-        Some(motion) => say::row_stopped(scribe.lang, &pledge.text, &say::motion_no(scribe.lang, motion.0)),
+        Some(motion) => stopped(scribe, &pledge.text, motion),
         None => pledge.text.clone(),
     }
 }

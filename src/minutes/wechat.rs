@@ -109,10 +109,11 @@ fn under(heading: String, lines: Vec<String>) -> Vec<String> {
 
 type Kind = (&'static [Verdict], fn(Lang) -> String);
 
-const KINDS: [Kind; 4] = [
+const KINDS: [Kind; 5] = [
     (&[Verdict::Passed], words::chat_decided),
     (&[Verdict::Advised], words::chat_advised),
-    (&[Verdict::NotPassed, Verdict::NotAdvised], words::chat_failed),
+    (&[Verdict::NotPassed], words::chat_failed),
+    (&[Verdict::NotAdvised], words::chat_not_sent),
     (&[Verdict::Consulted], words::chat_consulted),
 ];
 
@@ -130,7 +131,8 @@ fn line(scribe: &Scribe<'_>, motion: &Motion, vote: &Vote, verdict: Verdict) -> 
     let (f, a) = vote.result.as_ref().map_or((0, 0), |result| (result.for_, result.against));
     match verdict {
         Verdict::Passed => words::chat_decided_line(lang, n, &title, f, a),
-        Verdict::NotPassed | Verdict::NotAdvised => words::chat_failed_line(lang, n, &title, f, a),
+        Verdict::NotPassed => words::chat_failed_line(lang, n, &title, f, a),
+        Verdict::NotAdvised => words::chat_not_sent_line(lang, n, &title, f, a),
         Verdict::Consulted if vote.short.is_some() => words::chat_short_line(lang, n, &title, f, a),
         Verdict::Consulted => words::chat_consulted_line(lang, n, &title, f, a),
         Verdict::Advised => {

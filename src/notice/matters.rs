@@ -29,6 +29,7 @@ pub(super) fn groups(veil: &Veil<'_>) -> Vec<Group> {
         (words::agreed(lang), matters(lang, agreed(veil))),
         (words::advice(lang), matters(lang, motions(veil, &[Verdict::Advised]))),
         (words::failed(lang), matters(lang, failed(veil))),
+        (words::not_sent(lang), matters(lang, motions(veil, &[Verdict::NotAdvised]))),
         (words::consulted(lang), matters(lang, consulted(veil))),
         (words::undecided(lang), matters(lang, rest::undecided(veil))),
         (words::plan(lang), fields(lang, ["{}".to_owned(), words::said_on(lang)], plan(veil))),
@@ -69,7 +70,7 @@ fn agreed(veil: &Veil<'_>) -> Vec<Row> {
 
 /// What did not, and choices that picked nothing.
 fn failed(veil: &Veil<'_>) -> Vec<Row> {
-    let mut rows = motions(veil, &[Verdict::NotPassed, Verdict::NotAdvised]);
+    let mut rows = motions(veil, &[Verdict::NotPassed]);
     let none = veil.meeting.votes.values().filter(|vote| !picked_some(vote) && vote.short.is_none());
     rows.extend(none.filter_map(|vote| chosen(veil, vote)));
     rows

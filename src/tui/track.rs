@@ -417,7 +417,7 @@ pub fn summary(
     let mut standing: Vec<String> = next
         .map(|(day, hour, place)| {
             let hour = hour.map(time::hhmm).unwrap_or_default();
-            words::next_meeting(lang, &time::day(lang, day), &hour, &place.unwrap_or_default())
+            words::next_meeting(lang, &time::day_from(lang, day, today), &hour, &place.unwrap_or_default())
         })
         .into_iter()
         .collect();
@@ -475,7 +475,7 @@ fn item_row(item: &Item, clerk: &Clerk, lang: Lang) -> Row {
         None => tracker::goes_to(lang, item),
     };
     let at = tracker::stands(lang, item, today);
-    let due = item.due.map(|due| time::day(lang, due)).unwrap_or_default();
+    let due = item.due.map(|due| time::day_from(lang, due, today)).unwrap_or_default();
     let label = format!("{}  {}", tracker::item_no(lang, item.no), tracker::title(lang, item));
     let beside = [who, due, at].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("  ");
     (label, beside, Pick::Open(Page::Item(item.no)))

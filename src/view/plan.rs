@@ -6,6 +6,7 @@ use crate::{
     meeting::{
         Meeting,
         measure::Measures,
+        numbers::MotionNo,
         query::OnPaper,
         state::{Action, Forward, ParkedItem, Pledge, Response},
         words::{Ref, Task},
@@ -71,6 +72,12 @@ pub(super) fn sent_to(lang: Lang, forward: &Forward) -> String {
     forward.receiver.clone().unwrap_or_else(|| names::destination(lang, forward.to).to_owned())
 }
 
+/// That a row stops, by what its motion came to.
+pub(super) fn stopped(meeting: &Meeting, motion: MotionNo, lang: Lang) -> String {
+    let came = meeting.verdict_of(motion).map(|verdict| names::verdict(lang, verdict).to_owned());
+    words::row_stopped(lang, motion.0, &came.unwrap_or_else(|| words::motion_withdrawn(lang)))
+}
+
 fn action(meeting: &Meeting, row: &Action, look: &Look<'_>) -> Vec<Row> {
     let lang = look.lang;
     let sent = meeting.forwards.get(&Ref::Action(row.no));
@@ -80,7 +87,7 @@ fn action(meeting: &Meeting, row: &Action, look: &Look<'_>) -> Vec<Row> {
         (None, None) => (wall::pledge_orphan_big(lang), Tone::Alert),
     };
     let (who, tone) = match meeting.stopped_by(row) {
-        Some(motion) => (words::row_stopped(lang, motion.0), Tone::Quiet),
+        Some(motion) => (stopped(meeting, motion, lang), Tone::Quiet),
         None => (who, tone),
     };
     let mut under = vec![row.due.map_or_else(|| words::no_date(lang), |due| words::by_day(lang, &look.day(due)))];
@@ -150,6 +157,16 @@ pub fn parked_text(meeting: &Meeting, item: &ParkedItem, look: &Look<'_>) -> Str
     item.text.clone().or_else(named).unwrap_or_default()
 }
 
+/// The code of the record, and how much was written down since it was sealed.
+pub(super) fn sealed(meeting: &Meeting, look: &Look<'_>) -> Option<String> {
+    let since = meeting.closed.as_ref().map_or(0, |close| meeting.seq.saturating_sub(close.seq));
+    let code = match since {
+        0 => wall::close_head(look.lang, look.head),
+        since => wall::close_head_since(look.lang, since, look.head),
+    };
+    (!look.head.is_empty()).then_some(code)
+}
+
 pub(super) fn after(meeting: &Meeting, look: &Look<'_>) -> Scene {
     let lang = look.lang;
     // The same figure as in the minutes: who pledged, leads or helps.
@@ -166,7 +183,7 @@ pub(super) fn after(meeting: &Meeting, look: &Look<'_>) -> Scene {
             Tone::Quiet,
         ));
     }
-    main.push(Block::Text(wall::close_head(lang, look.head), Tone::Quiet));
+    main.extend(sealed(meeting, look).map(|code| Block::Text(code, Tone::Quiet)));
     let votes: Vec<Row> =
         meeting.votes.values().filter_map(|vote| super::vote::in_short(meeting, vote, look)).collect();
     if !votes.is_empty() {

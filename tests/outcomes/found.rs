@@ -27,6 +27,8 @@ pub struct Found {
     pub unnumbered: bool,
     /// It came to something else before.
     pub turned: bool,
+    /// Others decide, and it is not sent to them.
+    pub not_sent: bool,
 }
 
 fn at(kind: Kind) -> Found {
@@ -38,6 +40,7 @@ fn at(kind: Kind) -> Found {
         counts: Vec::new(),
         unnumbered: false,
         turned: false,
+        not_sent: false,
     }
 }
 
@@ -68,7 +71,7 @@ impl Found {
         if counted {
             words.extend(self.counts.clone());
         }
-        words.extend(called(self.kind, paper).iter().map(|word| (*word).to_owned()));
+        words.extend(called(self, paper).iter().map(|word| (*word).to_owned()));
         words.retain(|word| !word.is_empty());
         words
     }
@@ -77,18 +80,19 @@ impl Found {
 /// What no paper calls it where it is told in one line: the words of another verdict.
 pub fn never_called(found: &Found) -> &'static [&'static str] {
     match found.kind {
-        Kind::Passed => &["形成建议", "未通过", "没通过", "票数相同", "未形成建议"],
-        Kind::Advice => &["通过", "未通过", "没通过", "票数相同", "未形成建议"],
-        Kind::NotPassed => &["通过", "形成建议", "票数相同"],
+        Kind::Passed => &["形成建议", "未通过", "没通过", "票数相同", "不递"],
+        Kind::Advice => &["通过", "未通过", "没通过", "票数相同", "不递"],
+        Kind::NotPassed | Kind::Tie if found.not_sent => &["通过", "形成建议", "未通过", "没通过"],
+        Kind::NotPassed => &["通过", "形成建议", "票数相同", "不递"],
         Kind::Tie => &["通过", "形成建议"],
-        Kind::Consulted => &["通过", "形成建议", "未通过", "没通过", "票数相同", "未形成建议"],
+        Kind::Consulted => &["通过", "形成建议", "未通过", "没通过", "票数相同", "不递"],
         _ => &[],
     }
 }
 
 /// How each paper calls what a vote came to; the wall is warm.
-fn called(kind: Kind, paper: Paper) -> &'static [&'static str] {
-    match (kind, paper) {
+fn called(found: &Found, paper: Paper) -> &'static [&'static str] {
+    match (found.kind, paper) {
         (Kind::Passed, Paper::Item) => &["Motion"],
         (Kind::Advice, Paper::Item) => &["Advice"],
         (_, Paper::Item | Paper::Calendar) => &[],
@@ -97,9 +101,11 @@ fn called(kind: Kind, paper: Paper) -> &'static [&'static str] {
         (Kind::Passed, _) => &["通过"],
         (Kind::Advice, Paper::Chat) => &["递上去的建议"],
         (Kind::Advice, _) => &["形成建议"],
+        (Kind::NotPassed | Kind::Tie, Paper::Chat) if found.not_sent => &["这次不递"],
         (Kind::NotPassed | Kind::Tie, Paper::Chat) => &["没通过"],
         (Kind::NotPassed, Paper::Wall) => &["没通过|没到一半|不够数|没人举手|这次不递"],
-        (Kind::NotPassed, _) => &["未通过|未形成建议"],
+        (Kind::NotPassed, _) if found.not_sent => &["这次不递"],
+        (Kind::NotPassed, _) => &["未通过"],
         (Kind::Tie | Kind::CutTie, Paper::Wall) => &["一样多"],
         (Kind::Tie, _) => &["票数相同"],
         (Kind::Consulted, Paper::Chat) => &["听了意见"],
@@ -148,7 +154,8 @@ pub fn found(m: &Meeting) -> Vec<Found> {
                 let to = m.receiver_of(motion);
                 let to = to.0.or(to.1.map(|to| names::destination(Lang::Zh, to).to_owned()));
                 let turned_or_lowered = turned(vote).is_some() || motion.lowered.is_some();
-                let mut one = Found { counts, turned: turned_or_lowered, ..base(kind) };
+                let not_sent = *verdict == Verdict::NotAdvised;
+                let mut one = Found { counts, turned: turned_or_lowered, not_sent, ..base(kind) };
                 if kind == Kind::Advice {
                     one.texts.extend(to);
                 }

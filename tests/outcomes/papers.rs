@@ -54,6 +54,11 @@ impl Written {
         Self { units: units.into_iter().collect(), packets }
     }
 
+    /// All that a paper says.
+    pub fn all(&self, paper: Paper) -> String {
+        self.units[&paper].join("\n")
+    }
+
     /// One unit of the paper has all of the words; else those that have some.
     pub fn reads(&self, paper: Paper, found: &Found, words: &[String]) -> Result<(), Vec<String>> {
         let none = Vec::new();

@@ -49,7 +49,7 @@ pub fn reminders(
         let (title, no) = (title(lang, item), item_no(lang, item.no));
         let when = match item.due {
             Some(_) if item.is_late(today) => late(lang),
-            Some(due) => by_day(lang, &time::day(lang, due)),
+            Some(due) => by_day(lang, &time::day_from(lang, due, today)),
             None => String::new(),
         };
         let of = [when, no].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>();

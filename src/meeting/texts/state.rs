@@ -108,7 +108,7 @@ impl Meeting {
                 .iter_mut()
                 .map(|Adjournment { from: _, reason, until: _, resumed: _, settled: _, rolled: _ }| reason),
         );
-        texts.all(closed.iter_mut().filter_map(|Close { at: _, typed: _, reason, stage: _ }| reason.as_mut()));
+        texts.all(closed.iter_mut().filter_map(|Close { at: _, typed: _, reason, stage: _, seq: _ }| reason.as_mut()));
         texts.all(reviews.values_mut().filter_map(|(_, note)| note.as_mut()));
         for concern in concerns.values_mut() {
             texts.concern(concern);

@@ -117,8 +117,7 @@ fn day_in_words(typed: &str, room: &Room<'_>) -> Option<String> {
         return None;
     }
     let day = to_come(typed, room.today()).ok()?;
-    let year = chrono::Datelike::year(&room.today());
-    Some(if chrono::Datelike::year(&day) == year { time::day(room.lang, day) } else { time::date(room.lang, day) })
+    Some(time::day_from(room.lang, day, room.today()))
 }
 
 fn digits<T: std::str::FromStr>(plain: &str) -> Option<T> {

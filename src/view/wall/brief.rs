@@ -120,7 +120,7 @@ fn words_of(meeting: &Meeting, event: &Event, alone: bool, look: &Look<'_>) -> O
         Event::GroupClosed { group, .. } => Some(say::table_done(lang, meeting.groups.get(group)?.table)),
         Event::CardWithheld { .. } => Some(say::personal(lang)),
         Event::Parked { .. } if alone => Some(say::park_title(lang)),
-        Event::FollowUpSet { date, .. } => Some(say::close_next(lang, &crate::i18n::time::day(lang, *date))),
+        Event::FollowUpSet { date, .. } => Some(say::close_next(lang, &look.day(*date))),
         Event::ClockPaused { .. } if meeting.speaking.is_some() => Some(say::speech_pause(lang)),
         Event::ClockPaused { .. } => Some(words::stands(lang)),
         _ => None,

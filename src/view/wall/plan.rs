@@ -73,7 +73,7 @@ fn under(wall: Wall, meeting: &Meeting, above: Option<&Action>, look: &Look<'_>)
     let lang = look.lang;
     let row = |row: &Action| {
         if let Some(motion) = meeting.stopped_by(row) {
-            let (lead, text, tail) = (row.no.to_string(), row.what.clone(), words::row_stopped(lang, motion.0));
+            let (lead, text, tail) = (row.no.to_string(), row.what.clone(), in_plan::stopped(meeting, motion, lang));
             return Row { lead, text, tail, tone: Tone::Quiet };
         }
         let who = match (row.owner, meeting.forwards.get(&Ref::Action(row.no))) {
@@ -160,5 +160,5 @@ pub(super) fn closing(meeting: &Meeting, look: &Look<'_>) -> Wall {
         .lines((took_on > 0).then(|| strong(say::close_give(lang, took_on))))
         .lines(sign.map(strong))
         .apart([strong(say::close_bye(lang)), (say::close_paper(lang), Tone::Quiet)])
-        .lines((!look.head.is_empty()).then(|| (say::close_head(lang, look.head), Tone::Quiet)))
+        .lines(in_plan::sealed(meeting, look).map(|code| (code, Tone::Quiet)))
 }

@@ -2,7 +2,7 @@
 
 use super::{Big, Item, Matter, Wall};
 use crate::{
-    i18n::{names, time, view as words, wall as say},
+    i18n::{names, view as words, wall as say},
     meeting::{Event, Meeting, command::Promise, numbers::PromiseNo, words::PromiseState},
     view::{Look, Tone},
 };
@@ -49,7 +49,7 @@ fn matter(meeting: &Meeting, no: PromiseNo, promise: &Promise, look: &Look<'_>) 
         (None, _) => words::promise_open(lang),
         (Some(PromiseState::Late), _) => say::last_late(lang),
         (Some(PromiseState::Doing), Some(due)) if due >= look.now.date() => {
-            say::last_doing(lang, &time::day(lang, due))
+            say::last_doing(lang, &look.day(due))
         }
         (Some(state), _) => names::promise_state(lang, state).to_owned(),
     };

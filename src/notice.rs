@@ -118,7 +118,7 @@ impl Veil<'_> {
 
     /// A day; without its year where that can only be the year of the meeting, which stands above.
     fn day(&self, day: NaiveDate) -> String {
-        let held = self.meeting.started.or(self.meeting.reached).map(|held| held.date());
+        let held = self.meeting.started.or(self.meeting.reached).map(crate::meeting::Moment::date);
         held.map_or_else(|| time::date(self.lang(), day), |held| time::day_from(self.lang(), day, held))
     }
 

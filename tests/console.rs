@@ -16,6 +16,7 @@ mod looks;
 mod mend;
 mod named;
 mod papers;
+mod pastes;
 mod people;
 mod places;
 mod preview;

@@ -197,7 +197,7 @@ fn unread(lang: Lang, why: &Unread) -> String {
 /// A meeting that is adjourned, with its day if one was agreed on.
 pub fn goes_on(lang: Lang, meeting: &Listing) -> Option<String> {
     meeting.adjourned?;
-    let today = meeting.at.map(|at| at.date());
+    let today = meeting.at.map(crate::meeting::Moment::date);
     let day = meeting.until.map(|day| time::day_from(lang, day, today.unwrap_or(day)));
     Some(day.map_or_else(|| adjourned(lang), |day| adjourned_to(lang, &day)))
 }

@@ -341,6 +341,21 @@ words! {
     paste_ask(n: usize) { zh: "贴进来{n}行，一行一条，对吗？", en: "{n} lines pasted, one entry each?" }
     /// A chat list was pasted, with lines above its first.
     paste_ask_chain(n: usize, head: usize) { zh: "接龙{n}行，上面{head}行不记。一行一条，对吗？", en: "a chat list of {n} lines, {head} above it left out; one entry each?" }
+    /// Some of the lines only answer in a chat.
+    paste_noise(n: usize) { zh: "另有{n}行只是应一声，不记", en: " {n} lines only answer in the chat: left out" }
+    /// The row that takes those, too.
+    paste_all() { zh: "应一声的也照样记", en: "take those that only answer, too" }
+    /// Such a line, among the others.
+    paste_left_out(line: &str) { zh: "(不记) {line}", en: "(left out) {line}" }
+    /// A line that will not be taken as it stands, and why.
+    paste_line_why(line: &str, why: &str) { zh: "{line}  ({why})", en: "{line}  ({why})" }
+    /// So many lines more than there is room for.
+    lines_more(n: usize) { zh: "还有{n}行", en: ".. {n} more" }
+    /// A count, or the hand of the chair.
+    paste_count() { zh: "正在数手，贴来的数不算，看过再一个个记", en: "hands are counted: a pasted number is looked at first" }
+    /// More numbers than counts are open.
+    counts_too_many(open: usize, typed: usize) { zh: "只差{open}个数，打了{typed}个", en: "{typed} numbers where {open} are open" }
+    counts_noted(list: &str, key: &str) { zh: "已经记了：{list}。不对就按 {key} 改回来", en: "noted already: {list}; {key} takes it back" }
     /// Its numbers are no badges.
     chain_by_name() { zh: "对，按名字记：接龙的序号不是号牌", en: "yes, by the names: its numbers are no badges" }
     chain_by_number() { zh: "对，这里的序号就是号牌", en: "yes, and its numbers are badges" }

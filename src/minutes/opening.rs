@@ -62,7 +62,7 @@ pub(super) fn day(scribe: &Scribe<'_>) -> Option<Moment> {
 
 /// A day, without its year where that can only be the year of the meeting: it stands above.
 pub(super) fn day_here(scribe: &Scribe<'_>, day: NaiveDate) -> String {
-    let held = self::day(scribe).map(|held| held.date());
+    let held = self::day(scribe).map(Moment::date);
     held.map_or_else(|| scribe.date(day), |held| time::day_from(scribe.lang, day, held))
 }
 

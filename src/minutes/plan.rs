@@ -96,9 +96,7 @@ fn led(scribe: &Scribe<'_>, of: Task, lead: Option<&Lead>) -> String {
 fn row(scribe: &Scribe<'_>, action: &Action) -> Vec<String> {
     let lang = scribe.lang;
     let what = match action.motion {
-        Some(motion) if scribe.meeting.stopped_by(action).is_some() => {
-            stopped(scribe, &action.what, motion)
-        }
+        Some(motion) if scribe.meeting.stopped_by(action).is_some() => stopped(scribe, &action.what, motion),
         Some(motion) => say::from_motion(lang, &action.what, &say::motion_no(lang, motion.0)),
         None => action.what.clone(),
     };

@@ -195,7 +195,8 @@ fn sheets_without(home: &Home, id: Uuid, names: &[String], done: &mut Cleared) {
     let kit = home.kit_of(id);
     let known = kit.iter().filter(|path| path.symlink_metadata().is_ok_and(|of| of.is_file()));
     let page = |path: &Path| path.with_extension("html");
-    let has = |path: &Path| has_word(path, names) || is_drawn(path) && (!page(path).exists() || has_word(&page(path), names));
+    let has =
+        |path: &Path| has_word(path, names) || is_drawn(path) && (!page(path).exists() || has_word(&page(path), names));
     let gone: Vec<&PathBuf> = known.filter(|path| has(path)).collect();
     for path in gone {
         match removed(path) {

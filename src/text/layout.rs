@@ -197,7 +197,9 @@ mod tests {
 
     #[test]
     fn no_line_ends_in_the_middle_of_a_word_that_is_kept() {
-        for text in ["提议2的表决先停下，请大家坐好", "问过三遍没人再说，才能请大家表决", "赞成多才通过，一样多这次没通过"] {
+        for text in
+            ["提议2的表决先停下，请大家坐好", "问过三遍没人再说，才能请大家表决", "赞成多才通过，一样多这次没通过"]
+        {
             for cells in 8..40 {
                 let lines = wrap(text, cells);
                 assert_eq!(letters(&lines.concat()), letters(text));

@@ -35,7 +35,6 @@ mod wall;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    path::PathBuf,
     rc::Rc,
 };
 
@@ -59,7 +58,7 @@ use crate::{
         Meeting, Missing, Moment, Name,
         numbers::{Badge, GroupNo, SpeechNo},
     },
-    office::{Waiting, browsed::Printing},
+    office::Waiting,
     sitting::Sitting,
     sys::browser::Available,
     view::{Ask, Board, Tone, ask},
@@ -99,6 +98,8 @@ pub struct Console {
     faulty: Option<fault::Faulty>,
     /// A form that was refused, as it was filled in, until it is put right.
     kept: Vec<Form>,
+    /// The line that the open form was typed as: whoever leaves the form finds it in the strip again.
+    asked_by: Option<String>,
     /// Somebody practises, and is told what to press.
     tour: Option<tour::Tour>,
     /// What was chosen from the list of commands, the last first.
@@ -117,9 +118,8 @@ pub struct Console {
     wall: wall::OnWall,
     /// Makes PDF and pictures.
     browser: Available,
-    /// It does, and where what it makes goes.
-    /// With where the others lie, and where what they replaced went.
-    printing: Option<(Printing, PathBuf, Option<PathBuf>)>,
+    /// It does.
+    printing: Option<papers::BeingPrinted>,
     pub(super) page: usize,
     pages: usize,
     /// Since when a dash waits behind a number: a hand against, or a range if a digit comes.
@@ -157,6 +157,7 @@ impl Console {
             faulty: None,
             silent: None,
             kept: Vec::new(),
+            asked_by: None,
             tour: None,
             recent: Vec::new(),
             proposed: None,
@@ -259,12 +260,12 @@ impl Console {
         self.refused.as_ref().is_some_and(|refused| refused.passable)
     }
 
-    /// One key would supply what is missing, or open the form again that was refused.
+    /// One key would supply what is missing, or open the form or the pasted lines again that were refused.
     pub fn can_mend(&self) -> bool {
         if self.place() == Place::Form {
             return self.can_mend_in_form();
         }
-        !self.kept.is_empty() || self.remedy().is_some()
+        !self.kept.is_empty() || !self.failed.is_empty() || self.remedy().is_some()
     }
 
     /// What would supply what is missing. It never starts the meeting: people are still coming in.
@@ -273,7 +274,9 @@ impl Console {
         let missing = || {
             let list = meeting.missing();
             let first = list.iter().find(|of| **of != Missing::Start);
-            first.filter(|_| meeting.open_vote.is_none() && self.kept.is_empty()).map(next::supply)
+            first
+                .filter(|_| meeting.open_vote.is_none() && self.kept.is_empty() && self.failed.is_empty())
+                .map(next::supply)
         };
         let step = self.remedy_of_refusal().or_else(|| self.proposed.clone()).or_else(missing);
         step.map(|step| next::goes_further(meeting, step))

@@ -246,6 +246,16 @@ impl Form {
         &self.answers
     }
 
+    /// Words that are known, and whose turn has not come: they stand beside what was answered.
+    pub fn said_before(&self, meeting: &Meeting) -> Vec<(&'static str, &str)> {
+        let is_text = |name: &str| {
+            let mut fields = self.fields(meeting).into_iter().skip(self.answers.len() + 1);
+            fields.any(|field| field.name == name && field.kind == Kind::Text)
+        };
+        let said = self.given.iter().filter(|(name, typed)| !typed.trim().is_empty() && is_text(name));
+        said.map(|(name, typed)| (*name, typed.as_str())).collect()
+    }
+
     /// What an empty answer takes.
     pub fn offered(&self, room: &Room<'_>) -> Option<String> {
         self.offers(self.asks(room.meeting)?, room)

@@ -5,6 +5,7 @@
 
 mod grammar;
 mod named;
+mod noise;
 mod pasted;
 mod printed;
 mod reads;
@@ -19,10 +20,11 @@ use crate::{
 
 pub use grammar::{At, GRAMMAR, LineKind, most_typed};
 pub use named::{behind_number, listed};
+pub use noise::is_noise;
 pub use pasted::{Pasted, are_entries, pasted};
 pub use printed::page;
 pub(super) use reads::group_at;
-pub use reads::{badge_and_words, call_so, sign_in, unit_of};
+pub use reads::{badge_and_words, call_so, counts_typed, sign_in, unit_of};
 pub use told::Told;
 
 /// What a line means.

@@ -46,6 +46,8 @@ pub struct List<T> {
     pub at: usize,
     /// How it is answered.
     pub answers: Answers,
+    /// What the question is about, line by line, to be read under its rows.
+    pub about: Vec<String>,
     numbers: Vec<usize>,
     typed: String,
     /// As many rows are drawn at once.
@@ -72,6 +74,7 @@ impl<T: Clone> List<T> {
             rows,
             at: 0,
             answers,
+            about: Vec::new(),
             numbers,
             typed: String::new(),
             drawn,
@@ -138,6 +141,12 @@ impl<T: Clone> List<T> {
     #[must_use]
     pub fn answered(self, answers: Answers) -> Self {
         Self { answers, ..self }
+    }
+
+    /// About these lines.
+    #[must_use]
+    pub fn about(self, about: Vec<String>) -> Self {
+        Self { about, ..self }
     }
 
     /// The number of a row, where numbers choose.

@@ -79,7 +79,7 @@ pub fn head(meeting: &Meeting, look: &Look<'_>) -> Head {
 
 /// An adjourned meeting: on which day it goes on, if one was agreed on.
 pub(super) fn goes_on(meeting: &Meeting, lang: Lang) -> String {
-    let today = meeting.last_at.map(|at| at.date());
+    let today = meeting.last_at.map(crate::meeting::Moment::date);
     let day = meeting.agreed_day().map(|day| time::day_from(lang, day, today.unwrap_or(day)));
     day.map_or_else(|| words::adjourned(lang), |day| words::adjourned_to(lang, &day))
 }

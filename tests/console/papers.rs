@@ -121,6 +121,11 @@ esac; done"#;
             assert!(std::time::Instant::now() < until, "{}", console.said());
             console.app.tick();
         }
+        // Where they lie stays in sight, in the smallest window, too.
+        for (cols, rows) in [(80, 24), (60, 20), (120, 34)] {
+            let shown: String = console.shows(cols, rows).split_whitespace().collect();
+            assert!(shown.contains("也好了") && shown.contains("第1次议事会"), "{cols}x{rows}\n{shown}");
+        }
     }
     let all = console.home.root().join("会议文件");
     let folder = fs::read_dir(&all).unwrap().next().unwrap().unwrap().path();

@@ -37,6 +37,21 @@ fn preview(console: &mut Console, line: &str) -> String {
     said_of_it(console, &before)
 }
 
+#[test]
+fn a_day_that_is_read_as_one_of_next_year_says_so_before_and_after() {
+    let plan = [r#"(because:"时间不够",cmd:AdvanceStage())"#];
+    let mut console = Console::given(&[AT_A_MOTION, &plan].concat());
+    console.line("7 我来排班");
+    for _ in 0..9 {
+        if console.shows(100, 30).contains("几时") || console.shows(100, 30).contains("哪天") {
+            break;
+        }
+        console.press(KeyCode::Enter);
+    }
+    console.types("101");
+    assert!(console.shows(100, 30).contains("2027年1月1日(明年)"), "{}", console.shows(100, 30));
+}
+
 /// The same of a line that is pasted: typed, its first hand would be given by its sign.
 fn preview_of_paste(console: &mut Console, line: &str) -> String {
     let before = console.bytes();

@@ -7,7 +7,9 @@ use super::papers::Written;
 use crate::console::{AT_A_MOTION, Console};
 
 /// Who decides, the counts, the word (one for the room and one for papers, where they differ), and what it is never called.
-const CALLED: &[(&str, (u16, u16), &str, &[&str])] = &[
+type Called = (&'static str, (u16, u16), &'static str, &'static [&'static str]);
+
+const CALLED: &[Called] = &[
     ("Residents", (2, 9), "没通过|未通过", &["不递", "形成建议", "没同意", "未同意"]),
     ("Residents", (5, 5), "没通过|未通过", &["不递", "形成建议", "没同意", "未同意"]),
     ("Owners", (2, 9), "这次不递", &["没通过", "未通过", "形成建议", "没同意", "未同意"]),
@@ -19,7 +21,8 @@ const CALLED: &[(&str, (u16, u16), &str, &[&str])] = &[
 const PAPERS: [Paper; 5] = [Paper::Page, Paper::Circulated, Paper::Archive, Paper::Chat, Paper::Notice];
 
 fn voted(scope: &str, (yes, no): (u16, u16)) -> Console {
-    let motion = format!(r#"OpenMotion(mover:7,action:"试装刷卡门禁",object:"东门",who:"各楼",when:"7月1日",scope:{scope})"#);
+    let motion =
+        format!(r#"OpenMotion(mover:7,action:"试装刷卡门禁",object:"东门",who:"各楼",when:"7月1日",scope:{scope})"#);
     let counts = [format!("CountFor(count:{yes})"), format!("CountAgainst(count:{no})")];
     let before = &AT_A_MOTION[..AT_A_MOTION.len() - 1];
     let debate = ["RaiseHand(badge:8,side:For)", "GrantFloor()", "EndSpeech()", "CloseDebate()"];

@@ -15,19 +15,16 @@ use crate::{
 };
 
 impl Console {
-    /// Asks how a list is meant, where names stand in it and could be taken for people here; whether it did.
-    pub(super) fn asks_of_chain(&mut self, lines: &[String], head: usize) -> bool {
-        let names = lines.iter().filter(|line| input::listed(line).is_some()).count();
-        if !matches!(self.stands().stage, Stage::S0 | Stage::S1) || names == 0 {
-            return false;
+    /// How a list may be meant: where names stand in it that could be people here, by those or by its numbers.
+    pub(super) fn rows_of_chain(&self, lines: &[String]) -> Vec<(String, Pick)> {
+        let named = lines.iter().any(|line| input::listed(line).is_some());
+        if !matches!(self.stands().stage, Stage::S0 | Stage::S1) || !named {
+            return vec![(words::do_it(self.lang), Pick::Lines(lines.to_vec()))];
         }
-        let rows = vec![
+        vec![
             (words::chain_by_name(self.lang), Pick::Chain(lines.to_vec())),
             (words::chain_by_number(self.lang), Pick::Lines(lines.to_vec())),
-            (words::leave_it(self.lang), Pick::Close),
-        ];
-        self.question(&words::paste_ask_chain(self.lang, lines.len(), head), rows);
-        true
+        ]
     }
 
     /// Takes the lines of such a list, each by who is named in it.

@@ -14,6 +14,7 @@ use crate::{
 
 impl Console {
     pub(in crate::tui) fn open_form(&mut self, name: Name, given: &[(&'static str, String)]) {
+        self.asked_by = None;
         let names = self.names();
         let room = self.room(&names);
         let form = Form::new(name, given, &room);
@@ -30,6 +31,7 @@ impl Console {
 
     pub(super) fn give_form(&mut self, form: &Form) {
         let sheet = self.sheet;
+        self.asked_by = None;
         self.close();
         if let Some(group) = form.puts_off() {
             self.later.insert(group);
@@ -210,6 +212,9 @@ impl Console {
             return;
         }
         self.close();
+        if let Some(line) = self.asked_by.take().filter(|_| self.popup.is_none() && self.line.is_empty()) {
+            self.line = EditLine::offer(&line);
+        }
         // A meeting that was never opened leaves nothing behind.
         self.left = self.meeting().opening.is_none();
     }

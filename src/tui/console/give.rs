@@ -181,6 +181,10 @@ impl Console {
                 self.say(words::counting_first(self.lang), Tone::Strong);
                 all()
             }
+            Meant::Nothing if let Some(many) = self.counts_too_many(line) => {
+                self.say(many, Tone::Strong);
+                all()
+            }
             Meant::Nothing => {
                 let unread = words::unread(self.lang, &self.unread_of(line, &read.unread));
                 let menu = self.keys.shown(Place::Console, Action::Menu);
@@ -203,6 +207,7 @@ impl Console {
             Meant::Fill(name, given) => {
                 self.tell_of_its_stage(name);
                 self.open_form(name, &given);
+                self.asked_by = self.popup.is_some().then(|| line.to_owned());
                 None
             }
             Meant::Table(table) => {

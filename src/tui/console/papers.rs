@@ -19,6 +19,17 @@ use crate::{
     text,
 };
 
+/// The PDF and the pictures that a browser makes of the papers.
+pub(super) struct BeingPrinted {
+    made: Printing,
+    /// Where the others lie.
+    folder: PathBuf,
+    /// Where what those replaced went.
+    old: Option<PathBuf>,
+    /// How many the others are.
+    files: usize,
+}
+
 impl Console {
     /// Asks who may be named in the chat, one after another, and writes them.
     pub(super) fn papers(&mut self) {
@@ -84,7 +95,7 @@ impl Console {
                 if done.to_look_at > 0 {
                     self.notice.push((files::look_first(self.lang, done.to_look_at), Tone::Quiet));
                 }
-                self.print_papers(done.put.folder, done.put.kept.map(|(_, old)| old));
+                self.print_papers(done.put.folder, done.put.kept.map(|(_, old)| old), done.put.files.len());
             }
             Err(why) => self.say(words::papers_failed(self.lang, &why.said(self.lang)), Tone::Alert),
         }
@@ -99,7 +110,7 @@ impl Console {
     }
 
     /// The PDF and the picture take the browser seconds: nobody waits for them.
-    fn print_papers(&mut self, folder: PathBuf, old: Option<PathBuf>) {
+    fn print_papers(&mut self, folder: PathBuf, old: Option<PathBuf>, files: usize) {
         self.printing = None;
         let browser = match &self.browser {
             Available::Here(browser) => browser.clone(),
@@ -109,38 +120,35 @@ impl Console {
         let Ok(pages) = all_pages(&self.sitting, self.lang) else { return };
         let (names, as_of) = (Names::of(self.sitting.meeting(), self.lang), self.meeting().reached);
         self.notice.push((files::printing(self.lang), Tone::Quiet));
-        self.printing = Some((Printing::begin(pages, names, as_of, browser), folder, old));
+        let made = Printing::begin(pages, names, as_of, browser);
+        self.printing = Some(BeingPrinted { made, folder, old, files });
     }
 
-    /// They are put beside the others when they are there, and that is said once.
+    /// They are put beside the others when they are there, and that is said once. Where all of them lie stands right behind it: there is
+    /// room for few lines.
     pub(super) fn look_at_printing(&mut self) -> bool {
-        let Some((made, folder, old)) = self
-            .printing
-            .as_ref()
-            .and_then(|(printing, folder, old)| Some((printing.came()?, folder.clone(), old.clone())))
-        else {
-            return false;
-        };
-        self.printing = None;
+        let Some(made) = self.printing.as_ref().and_then(|printing| printing.made.came()) else { return false };
+        let Some(BeingPrinted { folder, old, files, .. }) = self.printing.take() else { return false };
         let names = Names::of(self.sitting.meeting(), self.lang);
-        let mut said = Vec::new();
+        let (written, place) = (words::papers_written(self.lang, files), journal::place(&folder));
+        self.notice.retain(|(line, _)| ![&written, &place, &files::printing(self.lang)].contains(&line));
+        let below = std::mem::take(&mut self.notice);
+        let mut first = written;
         if !made.files.is_empty() {
-            match office::file_with(
-                self.sitting.home(),
-                self.sitting.id(),
-                &folder,
-                &names,
-                (&made.files, old.as_deref()),
-            ) {
+            let (home, id) = (self.sitting.home(), self.sitting.id());
+            match office::file_with(home, id, &folder, &names, (&made.files, old.as_deref())) {
                 Ok(put) => {
-                    said.push((files::printed(self.lang, put.files.len()), Tone::Strong));
+                    first = files::printed(self.lang, files + put.files.len());
                     self.say_held(&put);
                 }
-                Err(why) => said.push((words::papers_failed(self.lang, &why.said(self.lang)), Tone::Alert)),
+                Err(why) => {
+                    self.notice.push((words::papers_failed(self.lang, &why.said(self.lang)), Tone::Alert));
+                }
             }
         }
-        said.extend(made.failed.map(|why| (browsed::said(self.lang, &why), Tone::Alert)));
-        self.notice.splice(0..0, said);
+        self.notice.extend(made.failed.map(|why| (browsed::said(self.lang, &why), Tone::Alert)));
+        self.notice.splice(0..0, [(first, Tone::Strong), (place, Tone::Quiet)]);
+        self.notice.extend(below);
         true
     }
 }

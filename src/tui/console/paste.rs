@@ -4,7 +4,7 @@ use super::{Action, Console, EditLine, Pick, Place, Popup};
 use crate::{
     charter::Stage,
     i18n::{grammar, tui as words},
-    meeting::Command,
+    meeting::{Command, Name},
     tui::{
         form::{Form, Kind},
         input::{self, Pasted, Said as Meant},
@@ -14,6 +14,13 @@ use crate::{
 
 /// Bytes of a paste at most: some thousand cards. More is a mistake of the clipboard.
 const PASTE_LIMIT: usize = 256 * 1024;
+/// Stands for a line that is not for the room.
+const UNSEEN: &str = "***";
+
+/// Whoever counts looks at the number: it is typed, or entered from the strip.
+fn settles_a_vote(name: Name) -> bool {
+    matches!(name, Name::CountFor | Name::CountAgainst | Name::CountOption | Name::ChairVote)
+}
 
 impl Console {
     /// A paste: into a field as one line; at the console several lines are taken one by one, once that is confirmed.
@@ -39,17 +46,48 @@ impl Console {
                 if let Some(first) = lines.first_mut().filter(|_| !self.line.is_offered()) {
                     first.insert_str(0, &self.line.text());
                 }
-                if head > 0 && self.asks_of_chain(&lines, head) {
-                    return;
-                }
-                let ask = match head {
-                    0 => words::paste_ask(self.lang, lines.len()),
-                    head => words::paste_ask_chain(self.lang, lines.len(), head),
-                };
-                self.confirm(&ask, Pick::Lines(lines));
+                self.ask_of_lines(lines, head);
             }
             Some(Popup::Form(form)) if self.asks_options(form) => self.line.paste(&lines.join("/")),
             _ => self.line.paste(pasted),
+        }
+    }
+
+    /// Asks whether these lines are taken, each as it stands there; what only answers in a chat is left out, unless somebody wants it.
+    fn ask_of_lines(&mut self, lines: Vec<String>, head: usize) {
+        let lang = self.lang;
+        let shown = lines.iter().map(|line| self.line_in_question(line)).collect();
+        let said: Vec<String> = lines.iter().filter(|line| !input::is_noise(line)).cloned().collect();
+        let noise = lines.len() - said.len();
+        let (mut ask, mut rows) = if head > 0 {
+            (words::paste_ask_chain(lang, said.len(), head), self.rows_of_chain(&said))
+        } else {
+            (words::paste_ask(lang, said.len()), vec![(words::do_it(lang), Pick::Lines(said.clone()))])
+        };
+        if said.is_empty() {
+            rows.clear();
+            ask.clear();
+        }
+        rows.push((words::leave_it(lang), Pick::Close));
+        if noise > 0 {
+            ask = [ask, words::paste_noise(lang, noise)].concat();
+            rows.push((words::paste_all(lang), Pick::Lines(lines)));
+        }
+        self.question(&ask, rows);
+        self.with_list(|list| list.about = shown);
+    }
+
+    /// A line as it is read before it is taken, and what keeps it out, if anything does.
+    fn line_in_question(&self, line: &str) -> String {
+        if self.is_unseen_text(line) {
+            return UNSEEN.to_owned();
+        }
+        if input::is_noise(line) {
+            return words::paste_left_out(self.lang, line);
+        }
+        match self.read_pasted(line) {
+            Err(why) => words::paste_line_why(self.lang, line, &why),
+            Ok(_) => line.to_owned(),
         }
     }
 
@@ -81,8 +119,8 @@ impl Console {
         self.open_failed();
     }
 
-    /// Takes one pasted line; why not, if it was not taken, or not all of it.
-    pub(super) fn take_pasted(&mut self, line: &str) -> Result<(), String> {
+    /// A pasted line as it is read here; why it is not taken, as far as that is known before it is given.
+    fn read_pasted(&self, line: &str) -> Result<Meant, String> {
         // Elsewhere what is in doubt is refused.
         if let Some(asked) = self.is_asked(line).filter(|_| self.stands().stage == Stage::S0) {
             return Err(asked);
@@ -92,21 +130,29 @@ impl Console {
             return Err(words::unread(self.lang, &read.unread.join(" ")));
         }
         match read.said {
-            Meant::Give(commands) => self.take_commands(commands),
-            Meant::Nothing => Ok(()),
             Meant::BadMoment => Err(grammar::bad_moment(self.lang)),
-            Meant::Told(told, rest) => self.take_pasted_told(told, &rest),
             Meant::BadCode(why) => Err(input::bad_code(self.lang, why)),
             Meant::Table(_) | Meant::Fill(..) | Meant::Person(_) | Meant::Letters(_) | Meant::Help => {
                 Err(words::asks_more(self.lang))
             }
+            // A number of a chat is nobody's count.
+            Meant::Give(commands) if commands.iter().any(|command| settles_a_vote(command.name())) => {
+                Err(words::paste_count(self.lang))
+            }
+            said => Ok(said),
+        }
+    }
+
+    /// Takes one pasted line; why not, if it was not taken, or not all of it.
+    pub(super) fn take_pasted(&mut self, line: &str) -> Result<(), String> {
+        match self.read_pasted(line)? {
+            Meant::Give(commands) => self.take_commands(commands),
+            Meant::Told(told, rest) => self.take_pasted_told(told, &rest),
+            _ => Ok(()),
         }
     }
 
     fn take_commands(&mut self, commands: Vec<Command>) -> Result<(), String> {
-        if let Some(why) = self.counts_foretold(&commands) {
-            return Err(why);
-        }
         for command in commands {
             if !self.give(command.into()) {
                 return Err(self.notice().first().map(|(said, _)| said.clone()).unwrap_or_default());
@@ -122,7 +168,7 @@ impl Console {
         }
         // Why not may have the words of the line in it.
         let shown =
-            |line: &String, said: &String| if self.is_unseen_text(line) { "***".to_owned() } else { said.clone() };
+            |line: &String, said: &String| if self.is_unseen_text(line) { UNSEEN.to_owned() } else { said.clone() };
         let row = |(place, (line, why)): (usize, &(String, String))| {
             (shown(line, line), shown(line, why), Pick::Failed(place))
         };
@@ -144,7 +190,14 @@ impl Console {
     pub(super) fn after_a_line(&mut self) {
         if self.mends.take().is_some() {
             self.open_failed();
-        } else if !self.failed.is_empty() && self.popup.is_none() {
+        } else {
+            self.say_failed_wait();
+        }
+    }
+
+    /// Says that pasted lines wait to be put right, and by which key they come up.
+    pub(super) fn say_failed_wait(&mut self) {
+        if !self.failed.is_empty() && self.popup.is_none() {
             let key = self.keys.shown(Place::Console, Action::Remedy);
             self.notice.push((words::failed_wait(self.lang, self.failed.len(), &key), Tone::Quiet));
         }

@@ -53,7 +53,10 @@ impl Console {
         let will = |what: &str| (words::enter_will(self.lang, what), Tone::Plain);
         match read.said {
             Meant::Nothing if self.waits_for_counts(line) => (words::counting_first(self.lang), Tone::Strong),
-            Meant::Nothing => (words::unread(self.lang, &unread), Tone::Quiet),
+            Meant::Nothing => match self.counts_too_many(line) {
+                Some(many) => (many, Tone::Strong),
+                None => (words::unread(self.lang, &unread), Tone::Quiet),
+            },
             Meant::Help => will(&words::help(self.lang)),
             Meant::Told(..) => will(&self.tells(when)),
             Meant::BadMoment => (grammar::bad_moment(self.lang), Tone::Quiet),
@@ -175,7 +178,7 @@ impl Console {
                     Kind::Text | Kind::Number if answer.shown == typed.trim() => return None,
                     Kind::Date => {
                         let date = crate::time::to_come(&typed, self.sitting.now().date()).ok()?;
-                        time::date(self.lang, date)
+                        time::read_as(self.lang, date, self.sitting.now().date())
                     }
                     _ => answer.shown.clone(),
                 };

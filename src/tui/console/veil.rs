@@ -23,7 +23,7 @@ use crate::{
     text,
     tui::{
         form::{Form, Kind},
-        input::Said as Meant,
+        input::{self, Said as Meant},
         keymap::{Action, Place},
     },
     view::{
@@ -140,6 +140,25 @@ impl Console {
             })
         };
         self.is_mirrored() && (counted() || unseen())
+    }
+
+    /// Why counts can't be taken: there are more of them than are open, since some were noted. Not on a screen that the room sees.
+    pub(super) fn counts_too_many(&self, line: &str) -> Option<String> {
+        let (typed, (_, all, has)) = (input::counts_typed(line)?, needed(self.stands())?);
+        let open = all.saturating_sub(has);
+        if self.is_mirrored() || typed <= open {
+            return None;
+        }
+        let noted: Vec<String> = self.noted_counts().iter().filter_map(|count| self.count_in_words(count)).collect();
+        let mut said = Vec::new();
+        if open > 0 {
+            said.push(words::counts_too_many(self.lang, open, typed));
+        }
+        if !noted.is_empty() {
+            let key = self.keys.shown(Place::Console, Action::Undo);
+            said.push(words::counts_noted(self.lang, &noted.join("  "), &key));
+        }
+        Some(said.join("  "))
     }
 
     /// What of a line was not understood, as it may stand on this screen.

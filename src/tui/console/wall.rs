@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Console, Pick};
+use super::{Console, Pick, Popup};
 use crate::{
     i18n::{console, tui as words},
     journal::WallFile,
@@ -49,11 +49,17 @@ impl Console {
         self.wall.pages = pages;
     }
 
+    /// Between the own screen and the wall, wherever somebody is. A list was written for the screen that it was opened on and is put
+    /// away; a form, and what stands in the strip, is drawn anew.
     pub(super) fn turn_to_wall(&mut self) {
+        while matches!(self.popup, Some(Popup::List(_) | Popup::Help(_))) {
+            self.close();
+        }
         self.wall.mirrored = !self.wall.mirrored;
         self.ask_for_hands(self.wall.on_paper);
         // What was said at the console was not said to the room.
         self.notice.clear();
+        self.say_failed_wait();
     }
 
     /// 静一静; again: back to the meeting.

@@ -8,7 +8,7 @@ use super::{
     help, page, put,
 };
 use crate::{
-    i18n::{command, tui as words},
+    i18n::{Lang, command, tui as words},
     text,
     tui::{
         console::{Console, Pick, Popup},
@@ -25,7 +25,7 @@ pub(super) fn draw(buffer: &mut Buffer, area: Rect, console: &Console, popup: &P
     let lang = console.names().lang;
     match popup {
         Popup::List(list) => {
-            self::list(buffer, area, list, theme);
+            self::list(buffer, area, list, lang, theme);
             1
         }
         Popup::Form(form) => self::form(buffer, area, console, form, theme),
@@ -73,13 +73,32 @@ fn explained(buffer: &mut Buffer, area: Rect, list: &List<Pick>, theme: Theme) -
     Rect { height: area.height - ROWS - 1, ..area }
 }
 
-fn list(buffer: &mut Buffer, area: Rect, list: &List<Pick>, theme: Theme) {
+/// The lines that a question is about, under its rows; how many more there are, where they don't fit. Gives the room of the rows.
+fn about(buffer: &mut Buffer, area: Rect, list: &List<Pick>, lang: Lang, theme: Theme) -> Rect {
+    let rows = u16::try_from(list.rows.len()).unwrap_or(u16::MAX).min(area.height);
+    let room = usize::from((area.height - rows).saturating_sub(1));
+    if list.about.is_empty() || room == 0 {
+        return area;
+    }
+    let fit = if list.about.len() > room { room - 1 } else { room };
+    let more = list.about.len().saturating_sub(fit);
+    let rest = (more > 0).then(|| words::lines_more(lang, more));
+    let width = usize::from(area.width);
+    let shown = list.about.iter().take(fit).map(|line| text::elide(line, width)).chain(rest);
+    for (y, line) in (area.y + rows + 1..area.bottom()).zip(shown) {
+        put(buffer, area.x, y, &Line::styled(line, theme.tone(Tone::Quiet)), area.width);
+    }
+    Rect { height: rows, ..area }
+}
+
+fn list(buffer: &mut Buffer, area: Rect, list: &List<Pick>, lang: Lang, theme: Theme) {
     let shown = list.shown();
     let many = shown.len();
     let at = shown.iter().position(|place| *place == list.at).unwrap_or(0);
     let marked = format!("{}/{many}", if many == 0 { 0 } else { at + 1 });
     let body = below(buffer, area, &list.title, if list.rows.len() > 9 { &marked } else { "" }, theme);
     let body = explained(buffer, body, list, theme);
+    let body = about(buffer, body, list, lang, theme);
     let room = usize::from(body.height).max(1);
     let first = list.first_of(room);
     list.drawn_at(body.left(), body.right(), body.y);
@@ -137,7 +156,9 @@ fn form(buffer: &mut Buffer, area: Rect, console: &Console, form: &Form, theme: 
         .answers()
         .iter()
         .filter(|answer| !answer.shown.is_empty())
-        .map(|answer| Row { lead: asked(answer.field.name), text: shown(&answer.shown), ..Row::default() })
+        .map(|answer| (answer.field.name, answer.shown.as_str()))
+        .chain(form.said_before(room.meeting))
+        .map(|(name, said)| Row { lead: asked(name), text: shown(said), ..Row::default() })
         .collect();
     let asks = form.asks(room.meeting);
     match asks {

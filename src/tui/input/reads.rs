@@ -14,6 +14,7 @@ use crate::{
     },
     text,
 };
+pub use debate::counts_typed;
 pub(super) use debate::{
     call, call_badge, chair_vote, choice, counts, hands, help, motion, slip, stance, withdraw, withdraw_amendment,
 };

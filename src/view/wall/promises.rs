@@ -48,9 +48,7 @@ fn matter(meeting: &Meeting, no: PromiseNo, promise: &Promise, look: &Look<'_>) 
     let state = match (review.map(|(state, _)| *state), promise.due) {
         (None, _) => words::promise_open(lang),
         (Some(PromiseState::Late), _) => say::last_late(lang),
-        (Some(PromiseState::Doing), Some(due)) if due >= look.now.date() => {
-            say::last_doing(lang, &look.day(due))
-        }
+        (Some(PromiseState::Doing), Some(due)) if due >= look.now.date() => say::last_doing(lang, &look.day(due)),
         (Some(state), _) => names::promise_state(lang, state).to_owned(),
     };
     let said = review.and_then(|(_, said)| said.clone());

@@ -9,6 +9,7 @@ use crate::{
         state::{Speech, Vote},
         words::{Rung, Side, Subject},
     },
+    text,
     tui::input::{Read, Said, Typed},
 };
 
@@ -93,6 +94,11 @@ fn all_numbers(plain: &str) -> Option<Vec<u16>> {
     let numbers: Vec<u16> =
         plain.split([' ', ',']).filter(|word| !word.is_empty()).map(number).collect::<Option<_>>()?;
     (!numbers.is_empty()).then_some(numbers)
+}
+
+/// How many counts a line has, if it is nothing else.
+pub fn counts_typed(line: &str) -> Option<usize> {
+    all_numbers(text::numbers(line).trim()).map(|numbers| numbers.len())
 }
 
 /// `29`, `29 8`: what is not counted yet, for before against.

@@ -17,7 +17,7 @@ mod practice;
 mod publish;
 mod redact;
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, time::SystemTime};
 
 use chrono::NaiveDate;
 use uuid::Uuid;
@@ -28,7 +28,7 @@ use crate::{
     meeting::Moment,
     sitting::Clock,
     station::{Home, StationError, roster::Roster},
-    store::{Answer, Name, NotUndone, Page, Record, Store, StoreError, Undone, Via},
+    store::{self, Answer, Name, NotUndone, Page, Record, Store, StoreError, Undone, Via},
     time::Calendar,
     tracker::{Command, Ctx, Event, Filter, Item, Party, State, filter::Sorted},
 };
@@ -74,6 +74,8 @@ pub struct Clerk {
     clock: Clock,
     store: Box<dyn Store>,
     names: BTreeMap<Uuid, Name>,
+    /// How the files that names stand in looked when they were read.
+    learned: [Option<(u64, SystemTime)>; 2],
     by: Option<Party>,
     on: Option<Moment>,
 }
@@ -91,13 +93,29 @@ impl Clerk {
     }
 
     fn with(home: &Home, clock: Clock, store: Box<dyn Store>) -> Result<Self, OfficeError> {
-        let mut clerk = Self { home: home.clone(), clock, store, names: BTreeMap::new(), by: None, on: None };
+        let mut clerk =
+            Self { home: home.clone(), clock, store, names: BTreeMap::new(), learned: [None; 2], by: None, on: None };
         clerk.learn()?;
         Ok(clerk)
     }
 
+    /// Looks for names that were written down at another desk since: once a page, and two files are only read where they changed.
+    pub fn learn_again(&mut self) -> Result<(), OfficeError> {
+        if self.learned == self.names_stand() { Ok(()) } else { self.learn() }
+    }
+
+    /// Size and time of the two files that names stand in.
+    fn names_stand(&self) -> [Option<(u64, SystemTime)>; 2] {
+        let root = self.home.root();
+        [root.join(store::FOLDER).join("people.ron"), root.join("roster.ron")].map(|file| {
+            let about = file.metadata().ok()?;
+            Some((about.len(), about.modified().ok()?))
+        })
+    }
+
     /// The names that are known: of the roster, over those that meetings gave.
     fn learn(&mut self) -> Result<(), OfficeError> {
+        self.learned = self.names_stand();
         self.names = self.store.names()?.into_iter().collect();
         // Whoever can't read the roster still sees the names of meetings.
         for resident in Roster::open(&self.home).iter().flat_map(Roster::residents) {

@@ -349,9 +349,9 @@ impl Record {
             next += 1;
             line.seq = next;
         }
-        let part = begun.journal.part();
         let heads = begun.journal.append_all(&lines)?;
-        let part = if begun.journal.part() == part { part } else { begun.journal.part() };
+        // Another file took over if the disk failed.
+        let part = begun.journal.part();
         let placed = lines.into_iter().zip(heads);
         Ok(placed.map(|(entry, (head, begin))| At { entry, head, place: (part, begin) }).collect())
     }
@@ -435,7 +435,11 @@ impl Store for Record {
         // From here on it is recorded, whatever becomes of the cache.
         let put = place.map_or(Ok(()), |place| {
             let cache = self.cache.borrow();
-            cache.transaction(|| cache.put((&before, &after), &added, (place, begun.id, None)))
+            cache.transaction(|| {
+                // Whoever looks without the lock may have read these lines, and put them down, a moment ago.
+                let is_there = cache.known()?.is_some_and(|known| known.place.head.seq >= place.head.seq);
+                if is_there { Ok(()) } else { cache.put((&before, &after), &added, (place, begun.id, None)) }
+            })
         });
         drop(begun);
         match put {

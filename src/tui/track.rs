@@ -206,6 +206,9 @@ impl Tracker {
 
     /// Reads the rows of the page again. What can't be read is said.
     fn read(&mut self) {
+        if let Err(error) = self.clerk.learn_again() {
+            self.fail(&error);
+        }
         match pages::rows(&self.clerk, self.page(), self.lang) {
             Ok(rows) => self.rows = rows,
             Err(error) => self.fail(&error),

@@ -11,9 +11,9 @@ use yishi::{
     meeting::words::Destination,
     sitting::{Clock, Sitting},
     station::Home,
-    store::{Page, Record, Store},
+    store::{Name, Page, Record, Store},
     text,
-    tracker::{Command, Filter, Item, New, Pace, State},
+    tracker::{Command, Filter, Item, New, Pace, Party, State},
     tui::{App, draw::dump},
 };
 
@@ -581,4 +581,16 @@ fn a_meeting_without_a_number_is_named_and_not_taken_in_before_somebody_says_whi
     let mut clerk = yishi::office::Clerk::open(&home, clock()).unwrap();
     assert!(clerk.take_as(id, false, Some(5)).unwrap().is_ok());
     assert!(!said(&home).iter().any(|line| line.contains("没有编号")), "it is in");
+}
+
+#[test]
+fn a_name_that_was_written_down_at_another_desk_is_shown_at_the_next_look() {
+    let mut screen = Screen::with(1, Lang::Zh);
+    screen.press(KeyCode::F(7));
+    assert!(screen.shows(100, 30).join("\n").contains("一位居民"), "{}", screen.shows(100, 30).join("\n"));
+    let Party::Person(id) = person(1) else { panic!("nobody") };
+    let name = Name { name: None, call: Some("老周".into()) };
+    screen.store().put_names(&[(id, name)]).unwrap();
+    screen.press(KeyCode::F(8)).press(KeyCode::F(7));
+    assert!(screen.shows(100, 30).join("\n").contains("老周"), "{}", screen.shows(100, 30).join("\n"));
 }

@@ -414,7 +414,11 @@ impl Store for Record {
 
     fn give(&mut self, commands: &[Command], ctx: Ctx<'_>) -> Result<Answer, StoreError> {
         let mut begun = self.begin()?;
-        let before = self.cache.borrow().needed(commands, ctx.when())?;
+        // In one transaction: each question by itself would lock the file anew.
+        let before = {
+            let cache = self.cache.borrow();
+            cache.transaction(|| cache.needed(commands, ctx.when()))?
+        };
         let mut after = before.clone();
         let answer = decide_all(&mut after, commands, ctx);
         let Ok(events) = &answer else { return Ok(answer) };

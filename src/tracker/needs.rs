@@ -9,7 +9,7 @@ use super::{
 use crate::meeting::Moment;
 
 /// Something to be brought into the ledger. What isn't there brings nothing.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Need {
     /// A meeting that was taken in, by its id, and all others of a year.
     Meetings(Uuid, u16),
@@ -43,9 +43,13 @@ pub fn gather<E>(
 ) -> Result<Ledger, E> {
     let mut ledger = Ledger::default();
     let mut brought = std::collections::BTreeSet::new();
+    // Of ten thousand new items each needs the same few things.
+    let mut asked = std::collections::HashSet::new();
     for command in commands {
         for need in first(command, now) {
-            bring(need, &mut ledger)?;
+            if asked.insert(need.clone()) {
+                bring(need, &mut ledger)?;
+            }
         }
         // What went into something, and what it carries out, bring their own.
         let mut more = then(command, &ledger);

@@ -338,7 +338,7 @@ fn a_project_is_run_from_the_screen() {
 fn the_texts_to_send_stand_on_a_page() {
     let mut screen = Screen::with(2, Lang::Zh);
     let name = |n: u128| {
-        let name = yishi::store::Name { name: None, call: Some("王阿姨".into()) };
+        let name = Name { name: None, call: Some("王阿姨".into()) };
         (uuid::Uuid::from_u128(n), name)
     };
     screen.store().put_names(&[name(1), name(2)]).unwrap();

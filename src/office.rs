@@ -189,6 +189,11 @@ impl Clerk {
         self.store.through(via);
     }
 
+    /// What would be taken back, or why it wouldn't.
+    pub fn would_undo(&self) -> Result<Result<Undone, NotUndone>, OfficeError> {
+        Ok(self.store.would_undo(None)?)
+    }
+
     /// Takes a line of the record back, and what was given together with it; without a number, the newest that can be.
     pub fn undo(&mut self, line: Option<i64>) -> Result<Result<Undone, NotUndone>, OfficeError> {
         let now = self.now();

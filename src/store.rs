@@ -181,6 +181,9 @@ pub trait Store {
     /// What is given from now on came in so.
     fn through(&mut self, _: Via) {}
 
+    /// What would be taken back, or why it wouldn't; nothing is written.
+    fn would_undo(&self, line: Option<i64>) -> Result<Result<Undone, NotUndone>, StoreError>;
+
     /// Takes a line back, and what was given together with it; without a number, the newest that can be.
     fn undo(
         &mut self,

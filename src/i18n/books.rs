@@ -4,6 +4,8 @@ use super::{Lang, say, words};
 use crate::{store::NotUndone, text::safe, tracker::Event};
 
 words! {
+    /// Before it is taken back.
+    takes_back(said: &str) { zh: "要撤回的是：{said}。再按一次 F3 就撤回", en: "this would be taken back: {said}. F3 once more takes it back" }
     /// What was written down is taken back.
     taken_back(said: &str) { zh: "撤回了：{said}", en: "taken back: {said}" }
     /// Before what was written before there was a record.
@@ -34,7 +36,9 @@ words! {
 pub fn events(lang: Lang, events: &[Event], who: &dyn super::tracker::Who) -> String {
     const SHOWN: usize = 3;
     let one = |event: &Event| {
-        let (no, said) = (event.number().unwrap_or_default(), super::tracker::event(lang, event, who));
+        let item = event.item().map(|no| super::tracker::item_no(lang, no));
+        let no = item.or(event.project().map(|no| super::tracker::project_no(lang, no))).unwrap_or_default();
+        let said = super::tracker::event(lang, event, who);
         if no.is_empty() { said } else { format!("{no} {said}") }
     };
     let said: Vec<String> = events.iter().take(SHOWN).map(one).collect();

@@ -503,6 +503,10 @@ impl Store for Record {
         Ok(Some(Redacted { texts: done.gone.len(), also: also.into_iter().collect() }))
     }
 
+    fn would_undo(&self, line: Option<i64>) -> Result<Result<Undone, NotUndone>, StoreError> {
+        self.to_take_back(line)
+    }
+
     fn undo(
         &mut self,
         line: Option<i64>,

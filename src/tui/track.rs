@@ -89,6 +89,8 @@ pub struct Tracker {
     /// What is asked now, with what is typed.
     asked: Option<Asked>,
     line: EditLine,
+    /// The line that is taken back if the same key is pressed once more.
+    takes_back: Option<u64>,
     notice: Vec<Said>,
     left: bool,
 }
@@ -108,6 +110,7 @@ impl Tracker {
             at: 0,
             asked: None,
             line: EditLine::default(),
+            takes_back: None,
             notice: Vec::new(),
             left: false,
         };
@@ -217,14 +220,23 @@ impl Tracker {
         self.at = self.at.min(self.rows.len().saturating_sub(1));
     }
 
-    /// Takes back what was written down last, if nothing came after it.
-    fn take_back(&mut self) {
-        match self.clerk.undo(None) {
+    /// Says what would be taken back; the same key once more takes it back. What another desk writes meanwhile is left alone.
+    fn take_back(&mut self, asked: Option<u64>) {
+        let done = match asked {
+            None => self.clerk.would_undo(),
+            Some(line) => self.clerk.undo(i64::try_from(line).ok()),
+        };
+        match done {
             Ok(Ok(undone)) => {
                 let call = |id| self.clerk.call(id);
                 let said = books::events(self.lang, &undone.events, &call);
-                self.notice = vec![(books::taken_back(self.lang, &said), Tone::Strong)];
-                self.read();
+                if asked.is_some() {
+                    self.notice = vec![(books::taken_back(self.lang, &said), Tone::Strong)];
+                    self.read();
+                } else {
+                    self.notice = vec![(books::takes_back(self.lang, &said), Tone::Strong)];
+                    self.takes_back = undone.lines.last().copied();
+                }
             }
             Ok(Err(why)) => self.notice = vec![(books::not_undone(self.lang, &why), Tone::Strong)],
             Err(error) => self.fail(&error),
@@ -237,6 +249,7 @@ impl Tracker {
 
     /// A key that means something here.
     pub fn act(&mut self, action: Action) {
+        let takes_back = self.takes_back.take();
         match action {
             Action::Up => self.at = self.at.saturating_sub(1),
             Action::Down => self.at = (self.at + 1).min(self.rows.len().saturating_sub(1)),
@@ -250,7 +263,7 @@ impl Tracker {
                     Some(Pick::None) | None => {}
                 }
             }
-            Action::Undo if self.asked.is_none() => self.take_back(),
+            Action::Undo if self.asked.is_none() => self.take_back(takes_back),
             // The last answer of what is asked is taken back.
             Action::Undo | Action::Back if self.asked.is_some() => self.step_back(),
             Action::Back => self.back(),
@@ -281,6 +294,7 @@ impl Tracker {
 
     /// A letter or digit: into the strip while something is asked, else a digit chooses what is done.
     pub fn typed(&mut self, c: char) {
+        self.takes_back = None;
         if self.asked.is_some() {
             self.line.insert(c);
             return;

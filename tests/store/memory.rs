@@ -63,6 +63,10 @@ impl Store for Memory {
         Ok(answer)
     }
 
+    fn would_undo(&self, _: Option<i64>) -> Done<Result<Undone, NotUndone>> {
+        Ok(Err(NotUndone::Nothing))
+    }
+
     fn undo(&mut self, _: Option<i64>, _: Moment, _: Option<&Party>) -> Done<Result<Undone, NotUndone>> {
         Ok(Err(NotUndone::Nothing))
     }

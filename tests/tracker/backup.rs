@@ -183,7 +183,7 @@ fn an_order_takes_back_what_was_given_last() {
     let station = Station::new();
     station.done(&["track", "add", "写错了"]);
     let ran = station.run(&["--lang", "zh", "undo", "--by", "小林"]);
-    assert!(ran.code == 0 && ran.err.contains("撤回了：26-0-1") && ran.err.contains("写错了"), "{}", ran.err);
+    assert!(ran.code == 0 && ran.err.contains("撤回了：26年1件") && ran.err.contains("写错了"), "{}", ran.err);
     assert_eq!(station.run(&["undo"]).code, 1);
     assert!(!station.done(&["track", "list", "--all"]).contains("写错了"));
     assert!(station.done(&["--lang", "zh", "track", "history"]).contains("已撤回"));

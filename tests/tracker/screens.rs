@@ -594,3 +594,22 @@ fn a_name_that_was_written_down_at_another_desk_is_shown_at_the_next_look() {
     screen.press(KeyCode::F(8)).press(KeyCode::F(7));
     assert!(screen.shows(100, 30).join("\n").contains("老周"), "{}", screen.shows(100, 30).join("\n"));
 }
+
+#[test]
+fn f3_says_what_would_be_taken_back_and_only_once_more_takes_it_back() {
+    let mut screen = Screen::with(1, Lang::Zh);
+    screen.press(KeyCode::F(7)).press(KeyCode::F(3));
+    let shown = screen.shows(80, 24).join("\n");
+    assert!(shown.contains("要撤回的是") && shown.contains("修路灯"), "{shown}");
+    // Another key in between: it is asked again.
+    screen.press(KeyCode::Down).press(KeyCode::F(3));
+    assert_eq!(screen.store().list(&Filter::default(), Page::ALL).unwrap().len(), 1);
+    // What another desk writes meanwhile is not what is taken back.
+    let theirs = Command::Add(Box::new(New::about("别人刚记的")));
+    assert!(screen.store().give(&[theirs], at(NOON.parse().unwrap())).unwrap().is_ok());
+    screen.press(KeyCode::F(3));
+    let left: Vec<String> =
+        screen.store().list(&Filter::default(), Page::ALL).unwrap().into_iter().map(|item| item.title).collect();
+    assert_eq!(left, ["别人刚记的"]);
+    assert!(screen.shows(80, 24).join("\n").contains("撤回了"));
+}

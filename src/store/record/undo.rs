@@ -125,6 +125,10 @@ fn plan(lines: &[At<Line>], wanted: Option<u64>) -> Result<Undone, NotUndone> {
 }
 
 impl Record {
+    pub(super) fn to_take_back(&self, line: Option<i64>) -> Result<Result<Undone, NotUndone>, StoreError> {
+        Ok(plan(&self.lines()?, line.map(|line| u64::try_from(line).unwrap_or(0))))
+    }
+
     pub(super) fn take_back(
         &self,
         line: Option<i64>,
@@ -135,7 +139,7 @@ impl Record {
             return Ok(Err(NotUndone::Nothing));
         }
         let mut begun = self.begin()?;
-        let undone = match plan(&self.lines()?, line.map(|line| u64::try_from(line).unwrap_or(0))) {
+        let undone = match self.to_take_back(line)? {
             Ok(undone) => undone,
             Err(why) => return Ok(Err(why)),
         };

@@ -40,7 +40,7 @@ pub use intake::{Chain, Report, Seed};
 pub use item::{Item, Kind, Party, State, Track};
 pub use ledger::Ledger;
 pub use money::{Fen, NotMoney};
-pub use number::{ItemNo, MeetingNo, ProjectNo};
+pub use number::{Counted, ItemNo, MeetingNo, NoticeNo, ProjectNo, SendingNo};
 pub use project::{NewProject, Phase, Project, ProjectStep, ProjectStepName, ProjectWhy};
 pub use refusal::{Refusal, Why};
 pub use series::Series;

@@ -12,7 +12,7 @@ use super::{
     event::Event,
     item::Party,
     ledger::Ledger,
-    number::{ItemNo, MeetingNo},
+    number::{Counted, ItemNo, MeetingNo},
     refusal::{Refusal, Why},
     series::Series,
 };
@@ -115,6 +115,13 @@ impl Decision<'_> {
         }
         let first = since.or(self.ledger.began);
         first.filter(|from| on.date() < *from).map_or(Ok(()), |from| Err(Why::BeforeAll { on: on.date(), from }))
+    }
+
+    /// The year, and the next number in it.
+    fn next_of_year(&self, what: Counted) -> (u16, u32) {
+        let year = self.year();
+        let last = self.ledger.last_of_year.get(&(what, year)).copied().unwrap_or(0);
+        (year, last.saturating_add(1))
     }
 
     fn next_no(&self, of: MeetingNo, series: Series) -> ItemNo {

@@ -12,7 +12,7 @@ use super::{
     event::{Event, Taken, Wording},
     intake::{Mark, Seed},
     item::{Heard, Item, Reply, State, Track},
-    number::{ItemNo, MeetingNo, ProjectNo},
+    number::{Counted, ItemNo, MeetingNo, ProjectNo},
     old,
     patrol::PatrolList,
     project::{self, Project},
@@ -40,8 +40,8 @@ pub struct Ledger {
     pub posted: BTreeMap<MeetingNo, NaiveDate>,
     /// Projects by number.
     pub projects: BTreeMap<ProjectNo, Project>,
-    /// The highest project of each year.
-    pub last_project: BTreeMap<u16, u32>,
+    /// The highest number of each year.
+    pub last_of_year: BTreeMap<(Counted, u16), u32>,
     /// 7+X
     pub council: Council,
     /// Who is on duty, by day.
@@ -69,7 +69,7 @@ impl Ledger {
             *last = (*last).max(no.n);
         }
         if let Event::ProjectAdded(project) = event {
-            let last = self.last_project.entry(project.no.year).or_default();
+            let last = self.last_of_year.entry((Counted::Project, project.no.year)).or_default();
             *last = (*last).max(project.no.n);
         }
     }

@@ -4,7 +4,7 @@ use chrono::{Datelike as _, NaiveDate};
 use uuid::Uuid;
 
 use super::{
-    Came, Command, ItemNo, Ledger, MeetingNo, ProjectNo, ProjectStep, Series, Step, intake::Report, raised::Of,
+    Came, Command, Counted, ItemNo, Ledger, MeetingNo, ProjectNo, ProjectStep, Series, Step, intake::Report, raised::Of,
 };
 use crate::meeting::Moment;
 
@@ -31,8 +31,8 @@ pub enum Need {
     Shift(NaiveDate),
     /// A project.
     Project(ProjectNo),
-    /// The highest project of a year.
-    LastProject(u16),
+    /// The highest number of a year.
+    LastOfYear(Counted, u16),
 }
 
 /// As much of the ledger as these commands name, brought once for all of them. `now` is when it happened.
@@ -97,7 +97,9 @@ fn first(command: &Command, now: Moment) -> Vec<Need> {
         Command::Move { item, step: Step::Merge { into } } => vec![Need::Item(*item), Need::Item(*into)],
         Command::Move { item, .. } | Command::Put { item, .. } => vec![Need::Item(*item)],
         Command::Post { meeting, .. } => vec![Need::Meeting(*meeting)],
-        Command::Apply(new) => new.basis.map(Need::Item).into_iter().chain([Need::LastProject(year)]).collect(),
+        Command::Apply(new) => {
+            new.basis.map(Need::Item).into_iter().chain([Need::LastOfYear(Counted::Project, year)]).collect()
+        }
         Command::MoveProject { project, step } => {
             let named = match step {
                 ProjectStep::Rest { basis } | ProjectStep::Raise { basis, .. } => Some(Need::Item(*basis)),

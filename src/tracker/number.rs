@@ -1,7 +1,10 @@
 //! Numbers that can be said aloud: 26年3次会 提议2. What hung on the wall under a number has that one everywhere.
 
+mod of_a_year;
+
 use std::{fmt, str::FromStr};
 
+pub use of_a_year::{Counted, NoticeNo, ProjectNo, SendingNo, VisitNo};
 use serde::{Deserialize, Serialize};
 
 use super::series::Series;
@@ -30,30 +33,10 @@ pub struct ItemNo {
     pub n: u32,
 }
 
-/// A visit at the duty desk, as records of before have it: the twelfth of 2026. It is an item under the same number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
-pub struct VisitNo {
-    /// The year, in full.
-    pub year: u16,
-    /// Its place, from 1.
-    pub n: u32,
-}
-
-/// A project: the third of 2026. Written `26-p3`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
-pub struct ProjectNo {
-    /// The year, in full.
-    pub year: u16,
-    /// Its place, from 1.
-    pub n: u32,
-}
-
 /// Not the number of an item, a meeting or a visit.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error(
-    "not a number of the tracker: {0:?}; write an item like 26-3-m2, 26-v12 or 26-0-5, a meeting like 26-3, a project like 26-p3"
+    "not a number of the tracker: {0:?}; write an item like 26-3-m2, 26-v12 or 26-0-5, a meeting like 26-3, a project like 26-p3, a notice like 26-n4, what was sent like 26-d2"
 )]
 pub struct NotANumber(pub String);
 
@@ -116,13 +99,6 @@ impl From<VisitNo> for ItemNo {
     }
 }
 
-impl ProjectNo {
-    /// As one number that sorts as projects do.
-    pub fn key(self) -> i64 {
-        i64::from(self.year) << 32 | i64::from(self.n)
-    }
-}
-
 /// The two digits of a year that people say.
 fn short(year: u16) -> u16 {
     year % 100
@@ -141,18 +117,6 @@ impl fmt::Display for ItemNo {
             return write!(f, "{:02}-{}{place}", short(self.of.year), self.series.letter());
         }
         write!(f, "{}-{}{place}", self.of, self.series.letter())
-    }
-}
-
-impl fmt::Display for VisitNo {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:02}-v{}", short(self.year), self.n)
-    }
-}
-
-impl fmt::Display for ProjectNo {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:02}-p{}", short(self.year), self.n)
     }
 }
 
@@ -274,38 +238,6 @@ impl FromStr for ItemNo {
     }
 }
 
-impl FromStr for VisitNo {
-    type Err = NotANumber;
-
-    /// `26-v12`, `26年接待12号`.
-    fn from_str(text: &str) -> Result<Self, NotANumber> {
-        let wrong = || NotANumber(text.to_owned());
-        let (numbers, between) = runs(text).ok_or_else(wrong)?;
-        match (numbers.as_slice(), between.to_ascii_lowercase().as_str()) {
-            ([y, n], "-v" | "年接待号" | "年接待第号") if *n > 0 => {
-                Ok(Self { year: year(*y).ok_or_else(wrong)?, n: *n })
-            }
-            _ => Err(wrong()),
-        }
-    }
-}
-
-impl FromStr for ProjectNo {
-    type Err = NotANumber;
-
-    /// `26-p3`, `26年项目3号`.
-    fn from_str(text: &str) -> Result<Self, NotANumber> {
-        let wrong = || NotANumber(text.to_owned());
-        let (numbers, between) = runs(text).ok_or_else(wrong)?;
-        match (numbers.as_slice(), between.to_ascii_lowercase().as_str()) {
-            ([y, n], "-p" | "年项目号" | "年项目第号") if *n > 0 => {
-                Ok(Self { year: year(*y).ok_or_else(wrong)?, n: *n })
-            }
-            _ => Err(wrong()),
-        }
-    }
-}
-
 macro_rules! as_text {
     ($($name:ident),*) => {$(
         impl TryFrom<String> for $name {
@@ -323,7 +255,8 @@ macro_rules! as_text {
         }
     )*};
 }
-as_text!(MeetingNo, ItemNo, VisitNo, ProjectNo);
+as_text!(MeetingNo, ItemNo);
+use as_text;
 
 #[cfg(test)]
 mod tests {
@@ -400,8 +333,9 @@ mod tests {
         assert_eq!("26-p2".parse::<ProjectNo>().unwrap().to_string(), "26-p2");
         assert!("26-p2".parse::<ItemNo>().is_err() && "26-3-w2".parse::<ProjectNo>().is_err());
         let letters = Series::ALL.iter().chain(&Series::OF_A_YEAR).map(|series| series.letter());
-        let letters: std::collections::BTreeSet<&str> = letters.chain(["p"]).collect();
-        assert_eq!(letters.len(), Series::ALL.len() + Series::OF_A_YEAR.len() + 1, "no two have one letter");
+        let letters: std::collections::BTreeSet<&str> = letters.chain(Counted::ALL.map(Counted::letter)).collect();
+        let different = Series::ALL.len() + Series::OF_A_YEAR.len() + Counted::ALL.len();
+        assert_eq!(letters.len(), different, "no two have one letter");
     }
 
     #[test]

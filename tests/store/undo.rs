@@ -66,7 +66,7 @@ fn each_step_is_taken_back_to_what_was_before_and_can_be_given_again() {
         store.undo(None, now(), Some(&person(9))).unwrap().unwrap();
         let mut now_stands = store.ledger().unwrap();
         // A number that was given stays used.
-        (now_stands.last, now_stands.last_project) = (stood.last.clone(), stood.last_project.clone());
+        (now_stands.last, now_stands.last_of_year) = (stood.last.clone(), stood.last_of_year.clone());
         now_stands.began = stood.began;
         assert_eq!(now_stands, stood, "{command:?}");
         taken(&mut store, std::slice::from_ref(&command));

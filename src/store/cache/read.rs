@@ -10,14 +10,14 @@ use uuid::Uuid;
 use super::{
     super::{Page, StoreError, Subject},
     Cache, NEVER, database, day, day_of, grams, meeting_key,
-    row::{BEGAN, PROJECT, patrol_name, word},
+    row::{BEGAN, patrol_name, word},
     who,
     write::is_large,
 };
 use crate::{
     meeting::Moment,
     tracker::{
-        Command, Event, Filter, Item, ItemNo, Ledger, MeetingNo, Party, Project, ProjectNo, Series, Track,
+        Command, Counted, Event, Filter, Item, ItemNo, Ledger, MeetingNo, Party, Project, ProjectNo, Series, Track,
         council::Council,
         count::{Board, Share},
         event::Taken,
@@ -166,7 +166,7 @@ fn needed(db: &Connection, path: &Path, commands: &[Command], now: Moment) -> Re
             Need::Began => needed.began(),
             Need::Shift(on) => needed.shift(on),
             Need::Project(no) => needed.project(no),
-            Need::LastProject(year) => needed.last_project(year),
+            Need::LastOfYear(what, year) => needed.last_of_year(what, year),
         }
     })
 }
@@ -259,9 +259,9 @@ impl Needed<'_> {
         Ok(found.map_err(|error| database(self.path, &error))?.unwrap_or(0))
     }
 
-    fn last_project(&mut self, year: u16) -> Result<(), StoreError> {
-        let last = self.used(PROJECT, year.into())?;
-        self.ledger.last_project.insert(year, last);
+    fn last_of_year(&mut self, what: Counted, year: u16) -> Result<(), StoreError> {
+        let last = self.used(&word(what), year.into())?;
+        self.ledger.last_of_year.insert((what, year), last);
         Ok(())
     }
 
@@ -479,17 +479,14 @@ impl Cache {
         let used: Vec<(String, i64, u32)> = self.rows("SELECT json_array(what, of, n) FROM used", [])?;
         let year = |of: i64| u16::try_from(of).unwrap_or_default();
         for (what, of, n) in used {
-            match what.as_str() {
-                PROJECT => {
-                    ledger.last_project.insert(year(of), n);
-                }
-                what => {
-                    let of = MeetingNo { year: year(of >> 16), meeting: year(of & 0xFFFF) };
-                    let counted = [Series::Plain].into_iter().chain(Series::OF_A_YEAR).chain(Series::ALL);
-                    let series = counted.into_iter().find(|series| word(series) == what);
-                    ledger.last.extend(series.map(|series| ((of, series), n)));
-                }
+            if let Some(counted) = Counted::ALL.into_iter().find(|counted| word(counted) == what) {
+                ledger.last_of_year.insert((counted, year(of)), n);
+                continue;
             }
+            let of = MeetingNo { year: year(of >> 16), meeting: year(of & 0xFFFF) };
+            let counted = [Series::Plain].into_iter().chain(Series::OF_A_YEAR).chain(Series::ALL);
+            let series = counted.into_iter().find(|series| word(series) == what);
+            ledger.last.extend(series.map(|series| ((of, series), n)));
         }
         Ok(())
     }

@@ -17,7 +17,5 @@ pub fn mark(of: Mark) -> String {
     serde_json::to_string(&of).unwrap_or_default()
 }
 
-/// Numbers of projects, as the row of the highest is called; of items it is called by their series.
-pub const PROJECT: &str = "project";
 /// The day that the first line tells of.
 pub const BEGAN: &str = "began";

@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::{
     super::line::Line,
     day, grams, meeting_key,
-    row::{BEGAN, PROJECT, mark, patrol_name, word},
+    row::{BEGAN, mark, patrol_name, word},
     schema::{FINDS, FINDS_OPEN},
     who,
 };
@@ -82,8 +82,8 @@ pub fn changes(
 pub fn used(db: &Connection, after: &Ledger) -> rusqlite::Result<()> {
     let sql = "INSERT INTO used(what, of, n) VALUES(?1, ?2, ?3) ON CONFLICT(what, of) DO UPDATE SET n = max(n, ?3)";
     let items = after.last.iter().map(|((of, series), n)| (word(series), meeting_key(*of), *n));
-    let projects = after.last_project.iter().map(|(year, n)| (PROJECT.to_owned(), i64::from(*year), *n));
-    for (what, of, n) in items.chain(projects).filter(|(.., n)| *n > 0) {
+    let of_a_year = after.last_of_year.iter().map(|((what, year), n)| (word(what), i64::from(*year), *n));
+    for (what, of, n) in items.chain(of_a_year).filter(|(.., n)| *n > 0) {
         db.prepare_cached(sql)?.execute(params![what, of, n])?;
     }
     if let Some(began) = after.began {

@@ -8,7 +8,7 @@ use crate::{
     tracker::{
         council::{Council, DIRECTORS, Shift},
         event::Event,
-        number::{MeetingNo, ProjectNo},
+        number::{Counted, MeetingNo, ProjectNo},
         patrol::PatrolList,
         project::{self, NewProject, ProjectStep, ProjectWhy},
         refusal::Why,
@@ -29,8 +29,7 @@ impl Decision<'_> {
     }
 
     pub(super) fn apply_for(&self, new: &NewProject) -> Decided {
-        let year = self.year();
-        let n = self.ledger.last_project.get(&year).copied().unwrap_or(0).saturating_add(1);
+        let (year, n) = self.next_of_year(Counted::Project);
         let project = project::apply_for(self.ledger, new, ProjectNo { year, n }, self.today())?;
         Ok(vec![Event::ProjectAdded(Box::new(project))])
     }

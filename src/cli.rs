@@ -23,6 +23,7 @@ mod roster;
 mod salvage;
 mod show;
 mod tables;
+mod today;
 mod track;
 mod verify;
 mod wall;
@@ -99,6 +100,8 @@ enum Task {
     /// What the tables wrote, typed in on a second laptop: export a form, import it filled in
     #[command(subcommand)]
     Tables(tables::Task),
+    /// What is to be done at the station today, what presses most first
+    Today(today::Args),
     /// What was promised, sent on and noted, until it is done
     Track(track::Args),
     /// The duty desk: visits, who is on duty, the patrol
@@ -189,6 +192,7 @@ pub fn main() -> ExitCode {
         Some(Task::Paper(args)) => kit::run(&caller, &args),
         Some(Task::Roster(task)) => roster::run(&caller, &task),
         Some(Task::Tables(task)) => tables::run(&caller, &task),
+        Some(Task::Today(args)) => today::run(&caller, &args),
         Some(Task::Track(args)) => track::run(&caller.typed(args.typed), &args.task),
         Some(Task::Desk(args)) => desk::run(&caller.typed(args.typed), &args.task),
         Some(Task::Station(task)) => books::run(&caller, &task),

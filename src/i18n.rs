@@ -41,6 +41,7 @@ mod slips;
 pub mod table;
 pub mod tables;
 pub mod time;
+pub mod today;
 pub mod tour;
 pub mod track;
 pub mod tracker;

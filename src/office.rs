@@ -16,6 +16,7 @@ pub mod papers;
 mod practice;
 mod publish;
 mod redact;
+pub mod today;
 
 use std::{collections::BTreeMap, time::SystemTime};
 

@@ -27,6 +27,7 @@ pub mod register;
 mod series;
 pub mod state;
 mod texts;
+pub mod today;
 mod under;
 pub mod vouchers;
 
@@ -44,4 +45,5 @@ pub use number::{Counted, ItemNo, MeetingNo, NoticeNo, ProjectNo, SendingNo};
 pub use project::{NewProject, Phase, Project, ProjectStep, ProjectStepName, ProjectWhy};
 pub use refusal::{Refusal, Why};
 pub use series::Series;
+pub use today::Todo;
 pub use under::under_their_motions;

@@ -278,6 +278,11 @@ fn every_list(store: &mut dyn Store) {
     is(Filter { late: Some(today), ..Filter::default() }, &["26-0-1", "26-0-2"]);
     is(Filter { due: Some((today, day("2026-06-01"))), ..Filter::default() }, &["26-0-5"]);
     is(Filter { open: true, ..Filter::default() }, &["26-0-1", "26-0-2", "26-0-5", "26-0-3", "26-0-6"]);
+    let lies = |since, today| Filter { lies: Some((day(since), day(today))), ..Filter::default() };
+    is(lies("2026-05-24", "2026-05-24"), &["26-0-1", "26-0-2"]);
+    is(Filter { state: Some(State::Sent), ..lies("2026-05-25", "2026-05-24") }, &["26-0-5"]);
+    is(Filter { state: Some(State::Sent), ..lies("2026-05-24", "2026-05-29") }, &[]);
+    is(Filter { state: Some(State::Sent), ..lies("2026-05-24", "2026-05-30") }, &["26-0-5"]);
     is(Filter { waiting: true, ..Filter::default() }, &["26-0-5"]);
     is(Filter { orphan: true, ..Filter::default() }, &["26-0-3"]);
     is(Filter { who: Some(person(1)), ..Filter::default() }, &["26-0-2", "26-0-3"]);

@@ -13,6 +13,7 @@ mod model;
 mod project;
 mod screens;
 mod start;
+mod today;
 mod turns;
 mod year;
 

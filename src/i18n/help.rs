@@ -3,6 +3,7 @@
 /// English, Chinese.
 pub const ABOUT: &[(&str, &str)] = &[
     ("Runs a residents' Open Space meeting, and keeps its record", "开居民开放空间议事会，记一份可查的记录"),
+    ("What is to be done at the station today, what presses most first", "站里今天要办的，最急的在前"),
     ("Run a meeting: the console", "开会：主持人的控制台"),
     ("Show a meeting on the projector while it is run in another terminal", "在投影那块屏上放墙面，会在另一个窗口开"),
     ("Give commands, one RON value a line; each is answered before the next is read", "一行一条命令(RON)，一条一答"),

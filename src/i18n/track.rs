@@ -62,8 +62,6 @@ words! {
     help_one() { zh: "按数字办一步", en: "a digit takes a step" }
     /// The next meeting.
     next_meeting(day: &str, hour: &str, place: &str) { zh: "下次会：{day} {hour} {place}", en: "Next meeting: {day} {hour} {place}" }
-    /// How it stands.
-    standing(soon: u64, late: u64, waiting: u64, orphans: u64, visits: u64, calls: u64) { zh: "七天内到期{soon}  晚了{late}  等回音{waiting}  还缺领头的{orphans}  接待等回话{visits}  等回访{calls}", en: "due in 7 days {soon}  late {late}  waiting for a reply {waiting}  no leader {orphans}  visits waiting {visits}  to call back {calls}" }
     /// Meetings whose journal can't be read.
     not_taken_in(meetings: usize, which: &str) { zh: "{meetings}场会的记录坏了，没有收进事项，别的都收了：{which}", en: "the record of {meetings} meetings is damaged, so they were not taken in; all others were: {which}" }
     /// Meetings of which somebody has to say which number they have.

@@ -218,6 +218,15 @@ pub fn goes_to(lang: Lang, item: &Item) -> String {
     item.receiver.clone().unwrap_or_else(place)
 }
 
+/// Whoever has it: who leads it, or where it goes.
+pub fn holder(lang: Lang, item: &Item, who: &dyn Who) -> String {
+    match &item.lead {
+        Some(lead) => who.who(lang, lead),
+        None if item.is_orphan() => no_lead(lang),
+        None => goes_to(lang, item),
+    }
+}
+
 words! {
     /// Somebody waits at the desk.
     unanswered() { zh: "等回话", en: "waits for an answer" }

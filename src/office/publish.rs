@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::{Clerk, OfficeError};
 use crate::{
     station::Home,
-    store::Page,
+    store::{Page, Store},
     tracker::{Command, MeetingNo, Refusal, event::Taken},
 };
 
@@ -37,17 +37,25 @@ fn write_down(home: &Home, meeting: Uuid, on: NaiveDate) -> Result<(), OfficeErr
     Ok(())
 }
 
+/// The meetings that were taken in, and when their notice was posted: as somebody wrote it down here or with the notice.
+pub(super) fn meetings(
+    home: &Home,
+    store: &dyn Store,
+    page: Page,
+) -> Result<Vec<(Taken, Option<NaiveDate>)>, OfficeError> {
+    let noticed = |taken: &Taken| taken.to_post.then(|| home.posting(taken.meeting).ok()?.posted)?;
+    let all = store.meetings(page)?.into_iter();
+    let with = |(taken, posted): (Taken, Option<NaiveDate>)| {
+        let posted = posted.or_else(|| noticed(&taken));
+        (taken, posted)
+    };
+    Ok(all.map(with).collect())
+}
+
 impl Clerk {
     /// The meetings that were taken in, and when their notice was posted: as somebody wrote it down here or with the notice.
     pub fn meetings(&self, page: Page) -> Result<Vec<(Taken, Option<NaiveDate>)>, OfficeError> {
-        let all = self.store.meetings(page)?.into_iter();
-        Ok(all
-            .map(|(taken, posted)| {
-                let noticed = || self.home.posting(taken.meeting).ok()?.posted;
-                let posted = posted.or_else(noticed);
-                (taken, posted)
-            })
-            .collect())
+        meetings(&self.home, self.store.as_ref(), page)
     }
 
     /// The day on which a notice was posted stands beside the journal, too, where the journal is here: it is one fact, and the notice

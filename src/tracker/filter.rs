@@ -37,6 +37,8 @@ pub struct Filter {
     pub late: Option<NaiveDate>,
     /// Open, and due between these days, both in.
     pub due: Option<(NaiveDate, NaiveDate)>,
+    /// Nothing moved since the first day, or it is due by the second.
+    pub lies: Option<(NaiveDate, NaiveDate)>,
     /// Somebody else has it and has not answered.
     pub waiting: bool,
     /// A promise that nobody leads.
@@ -73,6 +75,9 @@ impl Filter {
         (!self.open || is_open)
             && self.late.is_none_or(|today| item.is_late(today))
             && self.due.is_none_or(|days| is_open && due_in(days))
+            && self
+                .lies
+                .is_none_or(|(since, today)| item.moved <= since || item.awaited().is_some_and(|due| due <= today))
             && (!self.waiting || item.state.waits())
             && (!self.orphan || item.is_orphan())
             && self.who.as_ref().is_none_or(|who| item.lead.as_ref() == Some(who) || item.helpers.contains(who))

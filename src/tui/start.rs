@@ -11,7 +11,7 @@ use super::{
     track,
 };
 use crate::{
-    i18n::{Lang, cli, here, journal, keys, names, roster, table, time, tour, tui as words, view},
+    i18n::{Lang, cli, here, journal, keys, names, roster, table, time, today, tour, tui as words, view},
     meeting::Moment,
     sitting::Clock,
     station::{
@@ -42,6 +42,7 @@ pub enum Pick {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs)]
 pub enum Books {
+    Today,
     Promises,
     Items,
     Visits,
@@ -50,11 +51,12 @@ pub enum Books {
 
 impl Books {
     /// All of them.
-    pub const ALL: [Self; 4] = [Self::Promises, Self::Items, Self::Visits, Self::Shifts];
+    pub const ALL: [Self; 5] = [Self::Today, Self::Promises, Self::Items, Self::Visits, Self::Shifts];
 
     /// The page.
     pub fn page(self) -> track::Page {
         match self {
+            Self::Today => track::Page::Today,
             Self::Promises => track::Page::Promises,
             Self::Items => track::Page::Board,
             Self::Visits => track::Page::Visits,
@@ -64,6 +66,7 @@ impl Books {
 
     fn title(self, lang: Lang) -> String {
         match self {
+            Self::Today => today::today(lang),
             Self::Promises => keys::key_promises(lang),
             Self::Items => keys::key_items(lang),
             Self::Visits => keys::key_visits(lang),
@@ -81,7 +84,9 @@ pub struct Start {
     pub list: List<Pick>,
     /// What was said last.
     pub notice: Vec<Said>,
-    /// How the station stands: the next meeting, what is due, late, waiting.
+    /// How much waits at the station today.
+    pub today: Option<String>,
+    /// How it stands: the next meeting, the last backup.
     pub standing: Vec<String>,
     /// The file of a roster that is asked for, once it was.
     pub file: Option<EditLine>,
@@ -113,6 +118,7 @@ impl Start {
         let mut start = Self {
             list,
             notice: Vec::new(),
+            today: None,
             standing: Vec::new(),
             running: None,
             file: None,
@@ -135,7 +141,7 @@ impl Start {
     fn look(&mut self, most: usize) -> bool {
         let Some(mut rest) = self.rest.take() else { return false };
         let new = rest.shelf.look(most);
-        let track::Summary { standing, trouble } =
+        let track::Summary { today, standing, trouble } =
             track::summary(&rest.home, &rest.clock, rest.lang, (&new, &mut rest.shelf)).unwrap_or_else(|error| {
                 let trouble = vec![error.here(rest.lang)];
                 track::Summary { trouble, ..track::Summary::default() }
@@ -162,6 +168,7 @@ impl Start {
         let now = rest.clock.now();
         self.running = rest.meetings.iter().position(|meeting| runs(meeting, now)).map(|place| place + 1);
         self.list.at = self.running.unwrap_or(0);
+        self.today = today;
         self.standing = standing;
         self.notice.extend(trouble.into_iter().map(|said| (said, Tone::Strong)));
         if rest.shelf.has_more() {

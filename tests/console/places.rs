@@ -79,7 +79,7 @@ const PROMISES: &[(Place, Action, &str)] = &[
     (Place::Start, Last, "导入名册"),
     (Place::Start, Menu, "打字找"),
     (Place::Start, Undo, "没有要改回的"),
-    (Place::Start, Board, "答应的事"),
+    (Place::Start, Board, "今天没有等着办的"),
     (Place::Start, BoardBack, "值班表"),
     (Place::Start, Promises, "答应的事"),
     (Place::Start, Items, "等回音的"),

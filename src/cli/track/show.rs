@@ -123,6 +123,7 @@ impl Which {
             open: !self.all && self.state.is_none(),
             late: self.late.then_some(today),
             due: self.due.map(|days| (today, today + chrono::Days::new(days.into()))),
+            lies: None,
             waiting: self.waiting,
             orphan: self.orphan,
             who: self.who.as_ref().map(who).transpose()?,
@@ -271,11 +272,7 @@ pub(super) fn list(caller: &Caller, args: &List) -> Result<Exit, CliError> {
 
 fn row(lang: Lang, item: &Item, today: chrono::NaiveDate, who: &dyn words::Who) -> Vec<String> {
     let state = words::stands(lang, item, today);
-    let lead = match &item.lead {
-        Some(lead) => who.who(lang, lead),
-        None if item.is_orphan() => words::no_lead(lang),
-        None => words::goes_to(lang, item),
-    };
+    let lead = words::holder(lang, item, who);
     let due = item.due.map(|due| due.to_string()).unwrap_or_default();
     vec![words::item_no(lang, item.no), words::title(lang, item), lead, due, state]
 }

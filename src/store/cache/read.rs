@@ -69,6 +69,10 @@ fn asked(filter: &Filter, what: &str, page: Option<Page>, large: bool) -> (Strin
         let days = vec![day(Some(first)).into(), day(Some(last)).into()];
         hold(&mut values, "item.open = 1 AND item.due BETWEEN ? AND ?", days);
     }
+    if let Some((since, today)) = filter.lies {
+        let days = vec![since.to_string().into(), day(Some(today)).into()];
+        hold(&mut values, "(item.body ->> '$.moved' <= ? OR item.due <= ?)", days);
+    }
     if filter.waiting {
         hold(&mut values, "item.state IN ('Sent', 'Received')", Vec::new());
     }

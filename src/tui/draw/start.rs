@@ -4,7 +4,7 @@ use ratatui::{Frame, layout::Rect, text::Line};
 
 use super::{band, card, foot, is_too_small, put};
 use crate::{
-    i18n::{tour, tui as words},
+    i18n::{today, tour, tui as words},
     text,
     tui::{
         keymap::{Action, Place},
@@ -28,8 +28,10 @@ pub fn start(frame: &mut Frame<'_>, start: &Start, around: &Around<'_>) {
     let next = start.card(keys.shown(Place::Start, Action::Choose));
     let top = Rect { x: area.x + 1, width: area.width - 2, ..row(2, 2) };
     card::draw(buffer, top, &next, (0, false), theme);
-    let said = u16::try_from(start.standing.len()).unwrap_or(0).min(3);
-    for (y, line) in (5..).zip(start.standing.iter().take(said.into())) {
+    let today = start.today.as_ref().map(|said| today::on_start(lang, &keys.shown(Place::Start, Action::Board), said));
+    let standing: Vec<&String> = today.iter().chain(&start.standing).take(3).collect();
+    let said = u16::try_from(standing.len()).unwrap_or(0);
+    for (y, line) in (5..).zip(standing) {
         let line = text::elide(line, usize::from(area.width) - 2);
         put(buffer, area.x + 1, area.y + y, &Line::styled(line, theme.tone(Tone::Strong)), area.width - 2);
     }

@@ -5,7 +5,10 @@ use ratatui::{Frame, layout::Rect, text::Line};
 use super::{band, foot, is_too_small, put};
 use crate::{
     text,
-    tui::{screen::Around, track::Tracker},
+    tui::{
+        screen::Around,
+        track::{Pick, Tracker},
+    },
     view::Tone,
 };
 
@@ -33,11 +36,19 @@ pub fn track(frame: &mut Frame<'_>, tracker: &Tracker, around: &Around<'_>) {
     let room = usize::from(list.height).max(1);
     let first = at / room * room;
     let width = usize::from(list.width);
-    for (y, (place, (label, beside, _))) in (list.y..).zip(rows.iter().enumerate().skip(first).take(room)) {
+    let quiet = tracker.says_quietly();
+    for (y, (place, (label, beside, pick))) in (list.y..).zip(rows.iter().enumerate().skip(first).take(room)) {
         let beside = text::elide(&harmless(beside), width / 2);
         let label = text::elide(&harmless(label), width.saturating_sub(text::width(&beside) + 2));
         let label = text::pad(&label, width.saturating_sub(text::width(&beside) + 2));
-        let style = if place == at { theme.band() } else { theme.tone(Tone::Plain) };
+        // Beneath what can be chosen stands what is only said.
+        let is_quiet = quiet && *pick == Pick::None;
+        let style = match (is_quiet, place) {
+            (true, 0) => theme.tone(Tone::Plain),
+            (true, _) => theme.tone(Tone::Quiet),
+            (false, place) if place == at => theme.band(),
+            (false, _) => theme.tone(Tone::Plain),
+        };
         put(buffer, list.x, y, &Line::styled(text::pad(&format!("{label}  {beside}"), width), style), list.width);
     }
     let said = Rect { x: area.x + 1, width: area.width - 2, ..row(area.height - 4, 2) };

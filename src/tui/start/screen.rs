@@ -87,7 +87,7 @@ impl Screen for Start {
                 self.notice = vec![(tour::find_here(around.lang), Tone::Quiet)];
             }
             Some(Action::Undo) => self.notice = vec![(tour::no_undo_here(around.lang), Tone::Quiet)],
-            Some(Action::Board) => return Asked::Books(Books::Promises.page()),
+            Some(Action::Board) => return Asked::Books(Books::Today.page()),
             Some(Action::BoardBack) => return Asked::Books(Books::Shifts.page()),
             Some(Action::Promises) => return Asked::Books(track::Page::Promises),
             Some(Action::Items) => return Asked::Books(track::Page::Board),

@@ -3,7 +3,7 @@
 use super::{
     key::{Key, Wanted},
     projects,
-    read::{basis, content, lines, number, place, sum, when},
+    read::{basis, content, lines, number, place, posted_on, sum, when},
 };
 use crate::{
     i18n::{Lang, time, track as words, tracker, tui},
@@ -100,6 +100,8 @@ fn wanted(key: &Key, answers: usize) -> Option<Wanted> {
         Key::NewItem => [Wanted::Title, Wanted::Place].get(answers).copied(),
         Key::NewProject => projects::NEW.get(answers).copied(),
         Key::Project(name) => projects::asks(*name).get(answers).copied(),
+        Key::Posted(_) => one(Wanted::PostedOn),
+        Key::BackUp => one(Wanted::File),
         Key::PlanShifts => None,
     }
 }
@@ -158,6 +160,7 @@ impl Questions for Asked {
             | Wanted::Applicant
             | Wanted::OwnWords
             | Wanted::When
+            | Wanted::PostedOn
             | Wanted::Content => true,
             // Nobody types any more.
             Wanted::Person => self.key == Key::TypedBy,
@@ -176,6 +179,7 @@ impl Questions for Asked {
             | Wanted::Sum
             | Wanted::Voucher
             | Wanted::WhatFor
+            | Wanted::File
             | Wanted::Notice => false,
         }
     }
@@ -202,6 +206,7 @@ fn check(wanted: Wanted, typed: &str, books: &Books<'_>) -> Result<(), String> {
         Wanted::Content => content(typed).map(|_| ()).ok_or_else(|| words::ask_content(lang)),
         Wanted::Number => number(clerk, lang, typed, like).map(|_| ()),
         Wanted::When => when(clerk, lang, typed).map(|_| ()),
+        Wanted::PostedOn => posted_on(lang, typed, clerk.now().date()).map(|_| ()),
         Wanted::Basis => basis(clerk, lang, typed).map(|_| ()),
         Wanted::Lines => lines(lang, typed).map(|_| ()),
         Wanted::Sum => sum(lang, typed).map(|_| ()),
@@ -217,6 +222,7 @@ fn check(wanted: Wanted, typed: &str, books: &Books<'_>) -> Result<(), String> {
         | Wanted::Source
         | Wanted::Voucher
         | Wanted::WhatFor
+        | Wanted::File
         | Wanted::Notice => Ok(()),
     }
 }
@@ -236,7 +242,11 @@ fn person(clerk: &Clerk, lang: Lang, said: &str) -> Result<(), String> {
 mod tests {
     use super::*;
     use crate::tui::questions::AfterAnswer;
-    use crate::{sitting::Clock, station::Home, tracker::ProjectStepName};
+    use crate::{
+        sitting::Clock,
+        station::Home,
+        tracker::{MeetingNo, ProjectStepName},
+    };
 
     /// Each key that asks something.
     fn keys() -> impl Iterator<Item = Key> {
@@ -250,6 +260,8 @@ mod tests {
             Key::Search,
             Key::Council,
             Key::NewProject,
+            Key::Posted(MeetingNo { year: 2026, meeting: 3 }),
+            Key::BackUp,
         ];
         let steps = StepName::ALL.iter().copied().map(Key::Step);
         let of_projects =
@@ -271,6 +283,7 @@ mod tests {
             Wanted::Content => (Some("4"), "1"),
             Wanted::Number => (Some("第三件"), "26-v3"),
             Wanted::When => (Some("6.3.3"), "5月23日 19:30"),
+            Wanted::PostedOn => (Some("6.3.3"), "5月23日"),
             Wanted::Basis => (Some("第三件"), "26-3-2"),
             Wanted::Lines => (Some("灯泡 一些"), "灯泡 12.5x20"),
             Wanted::Sum => (Some("12，50"), "12.50"),
@@ -284,6 +297,7 @@ mod tests {
             | Wanted::Source
             | Wanted::Voucher
             | Wanted::WhatFor
+            | Wanted::File
             | Wanted::Notice => (None, "修路灯"),
         }
     }

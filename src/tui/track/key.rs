@@ -1,6 +1,6 @@
 //! What a digit does, and what has to be typed for it.
 
-use crate::tracker::{ProjectStepName, StepName};
+use crate::tracker::{MeetingNo, ProjectStepName, StepName};
 
 /// What a key does.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,6 +27,10 @@ pub enum Key {
     Project(ProjectStepName),
     /// A new project.
     NewProject,
+    /// The notice of a meeting was posted.
+    Posted(MeetingNo),
+    /// All of the station in one file.
+    BackUp,
 }
 
 /// What has to be typed.
@@ -82,4 +86,8 @@ pub enum Wanted {
     Notice,
     /// Who applies.
     Applicant,
+    /// The day on which a notice was posted; nothing is today.
+    PostedOn,
+    /// A folder or a file for a backup.
+    File,
 }

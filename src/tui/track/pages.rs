@@ -3,21 +3,25 @@
 use chrono::Days;
 
 use super::{
-    Page, Part, Pick, ROWS, Row, SHIFTS, SOON, item_row,
+    ROWS, SHIFTS, SOON,
     key::Key,
+    page::{Page, Pick, Row},
     projects,
-    row::{listed, said},
-    standing, steps,
+    row::{item_row, listed, said},
+    steps, today,
 };
 use crate::{
     i18n::{Lang, time, track as words, tracker},
     office::{Clerk, OfficeError},
-    tracker::{Filter, Item, under_their_motions},
+    store::Page as Part,
+    tracker::{Filter, Item, State, Track, under_their_motions},
 };
 
 pub fn rows(clerk: &Clerk, page: &Page, lang: Lang) -> Result<Vec<Row>, OfficeError> {
     let store = clerk.store();
     Ok(match page {
+        Page::Today => today::rows(clerk, lang)?,
+        Page::AllToday => today::all(clerk, lang)?,
         Page::Promises => {
             let items = clerk.last_promises()?;
             listed(items.iter().map(|item| item_row(item, clerk, lang)).collect(), tracker::none(lang))
@@ -182,4 +186,10 @@ fn shifts(clerk: &Clerk, lang: Lang) -> Result<Vec<Row>, OfficeError> {
         rows.push(said(tracker::patrol_empty(lang), String::new()));
     }
     Ok(rows)
+}
+
+/// The page of what stands in one place of the board.
+fn standing(lang: Lang, track: Track, state: State) -> Page {
+    let title = format!("{}  {}", tracker::track(lang, track), tracker::state(lang, state));
+    Page::Items(title, Box::new(Filter { track: Some(track), state: Some(state), ..Filter::default() }))
 }

@@ -1,15 +1,16 @@
 //! Projects on the screen: their rows, and what each step asks.
 
 use super::{
-    Page, Part, Pick, ROWS, Row, Tracker,
+    ROWS, Tracker,
     key::{Key, Wanted},
+    page::{Page, Pick, Row},
     read::{basis, lines, sum},
     row::{listed, said},
 };
 use crate::{
     i18n::{Lang, time, track as words, tracker},
     office::{Clerk, OfficeError},
-    store::Subject,
+    store::{Page as Part, Subject},
     tracker::{Command, NewProject, Project, ProjectStep, ProjectStepName as N, project::Voucher},
 };
 

@@ -1,6 +1,6 @@
 //! How what is typed into the station's books is read.
 
-use chrono::Datelike as _;
+use chrono::{Datelike as _, NaiveDate};
 
 use crate::{
     i18n::{Lang, time, track as words, tracker},
@@ -69,6 +69,11 @@ pub fn when(clerk: &Clerk, lang: Lang, said: &str) -> Result<Moment, String> {
         None => now.told(crate::time::happened(said, now.date()).map_err(unread)?, None),
     };
     if at > now { Err(words::told_over(lang)) } else { Ok(at) }
+}
+
+/// The day on which something was posted: today, or before.
+pub fn posted_on(lang: Lang, said: &str, today: NaiveDate) -> Result<NaiveDate, String> {
+    crate::time::happened(said, today).map_err(|why| time::no_day(lang, said, why))
 }
 
 /// A sum of money.

@@ -1,17 +1,22 @@
 //! What a digit does, and what it has to ask first.
 
+use std::path::PathBuf;
+
 use chrono::Days;
 
 use super::{
     Page, Tracker,
     asked::{Asked, Books},
     key::{Key, Wanted},
-    read::{content, number, place, when},
+    read::{content, number, place, posted_on, when},
 };
 use crate::{
-    i18n::{Lang, time, track as words, tracker},
+    i18n::{Lang, books, journal, time, today, track as words, tracker},
     meeting::words::Destination,
-    office::{Meant, OfficeError},
+    office::{
+        Meant, OfficeError,
+        backup::{self, BackupError},
+    },
     tracker::{
         Command, Filter, Item, Kind, New, NewDesk, Pace, Party, Step, StepName,
         council::{Council, Shift},
@@ -56,6 +61,8 @@ pub fn asks(lang: Lang, wanted: Wanted) -> String {
         Wanted::WhatFor => words::ask_what_for(lang),
         Wanted::Notice => words::ask_notice(lang),
         Wanted::Applicant => words::ask_applicant(lang),
+        Wanted::PostedOn => today::ask_posted(lang),
+        Wanted::File => today::ask_backup(lang),
     }
 }
 
@@ -218,6 +225,27 @@ impl Tracker {
         done
     }
 
+    /// Into a folder under a name of its own, else into the file that is named.
+    fn back_up(&mut self, given: &[String]) -> bool {
+        let (lang, now) = (self.lang, self.clerk.now());
+        let named = given.first().map(|said| said.trim_matches(['\'', '"'])).unwrap_or_default();
+        let mut file = PathBuf::from(named);
+        if file.is_dir() {
+            file.push(today::backup_file(lang, &now.date().to_string()));
+        }
+        let done = backup::backup(self.clerk.home(), &file, true, now);
+        let (said, is_done) = match done {
+            Ok(_) => (today::backed_up(lang, &journal::place(&file)), true),
+            Err(BackupError::Office(error)) => (error.here(lang), false),
+            Err(BackupError::Exists(path)) => (books::is_there(lang, &journal::place(&path)), false),
+            Err(BackupError::Io { source, .. }) => (journal::cause(lang, &source), false),
+            Err(other) => (other.to_string(), false),
+        };
+        self.notice = vec![(said, Tone::Strong)];
+        self.read();
+        is_done
+    }
+
     /// Nothing typed is now.
     fn set_told(&mut self, given: &[String]) -> bool {
         let said = given.first().map(String::as_str).unwrap_or_default();
@@ -235,6 +263,7 @@ impl Tracker {
     fn take(&mut self, key: &Key, given: &[String]) -> bool {
         match key {
             Key::TypedBy => return self.set_typed_by(given),
+            Key::BackUp => return self.back_up(given),
             Key::Told => return self.set_told(given),
             Key::Search => {
                 self.show_found(given);
@@ -329,7 +358,12 @@ impl Tracker {
             Key::Council => Ok(Some(Command::SetCouncil(self.council(&said)?))),
             Key::Project(name) => self.project_command(*name, given),
             Key::NewProject => self.new_project(given),
-            Key::TypedBy | Key::Told | Key::Search => Ok(None),
+            Key::Posted(meeting) => {
+                let today = self.clerk.now().date();
+                let on = filled(0).map_or(Ok(today), |said| posted_on(lang, &said, today))?;
+                Ok(Some(Command::Post { meeting: *meeting, on }))
+            }
+            Key::TypedBy | Key::Told | Key::Search | Key::BackUp => Ok(None),
             Key::NewVisit => {
                 let visitor = filled(1).map(|name| self.party(&name)).transpose()?;
                 let pace = match filled(3).as_deref() {

@@ -1,0 +1,116 @@
+//! The page 今天: what is to be done, and since when.
+
+use super::{Lang, names::names, words};
+use crate::tracker::Todo;
+
+names! {
+    /// Of what kind lines are, where they are counted.
+    todo(Todo) {
+        Late { zh: "晚了", en: "late" }
+        Overdue { zh: "对方没回音", en: "no answer yet" }
+        Unanswered { zh: "要答复", en: "to be answered" }
+        CallBack { zh: "等回访", en: "to call back" }
+        Due { zh: "今天到期", en: "due today" }
+        HandIn { zh: "还没递", en: "to be handed in" }
+        Post { zh: "公示没贴", en: "notices to post" }
+        Backup { zh: "该备份", en: "backup" }
+    }
+}
+
+words! {
+    /// The page.
+    today() { zh: "今天", en: "Today" }
+    /// All that the page has no room for.
+    all_today() { zh: "今天要办的，一件不少", en: "All that is to be done today" }
+    /// What can be done with it.
+    help_today() { zh: "按数字打开，回车打开标着的", en: "a digit opens its line, Enter the marked one" }
+    /// The last line, where there are more.
+    more(count: u64) { zh: "还有{count}件，都看看", en: "{count} more: see all" }
+    /// Nothing is to be done.
+    nothing_waits() { zh: "今天没有等着办的，歇一歇", en: "Nothing waits today" }
+    /// On the first screen: which key leads there, and what it says.
+    on_start(key: &str, said: &str) { zh: "今天({key})：{said}", en: "Today ({key}): {said}" }
+    /// How many lines wait, by kind.
+    waits(count: u64, kinds: &str) { zh: "{count}件等着办  {kinds}", en: "{count} to do  {kinds}" }
+    /// Who is on duty.
+    on_duty(who: &str) { zh: "今天值班：{who}", en: "On duty today: {who}" }
+    /// So many days over.
+    late_by(days: &str) { zh: "晚了{days}", en: "late by {days}" }
+    /// The other side was to answer so many days ago.
+    overdue_by(days: &str) { zh: "对方还没回音，过了{days}", en: "no answer, {days} over" }
+    /// Somebody waits for an answer.
+    unanswered_by(days: &str) { zh: "等回话，晚了{days}", en: "to be answered, {days} over" }
+    /// They are to have it today.
+    answer_today() { zh: "今天要答复", en: "to be answered today" }
+    /// Since when somebody is to be called back.
+    call_back_since(days: &str) { zh: "等回访{days}了", en: "to be called back for {days}" }
+    /// It came to something today.
+    call_back() { zh: "等回访", en: "to be called back" }
+    /// Its day is today.
+    due_today() { zh: "今天到期", en: "due today" }
+    /// Nobody handed it in.
+    lies_for(days: &str) { zh: "放了{days}还没递", en: "not handed in for {days}" }
+    /// The notice of a meeting.
+    post(meeting: &str) { zh: "贴{meeting}的公示", en: "post the notice of {meeting}" }
+    /// So many days after it.
+    day_after(days: &str) { zh: "会后{days}", en: "{days} after it" }
+    /// A backup.
+    back_up() { zh: "备份一次", en: "make a backup" }
+    /// The last one.
+    last_backup(day: &str) { zh: "上次{day}", en: "last {day}" }
+    /// There is none.
+    no_backup() { zh: "还没备份过", en: "none yet" }
+    /// Asks when a notice was posted.
+    ask_posted() { zh: "哪天贴的(空着是今天)", en: "posted on which day (nothing is today)" }
+    /// Asks for the file of a backup.
+    ask_backup() { zh: "备份到哪里(U盘的文件夹，或 文件.zip)", en: "where to (the folder of a stick, or FILE.zip)" }
+    /// It is made.
+    backed_up(path: &str) { zh: "备份好了，读回来也对：{path}", en: "backed up and read back: {path}" }
+    /// What a backup is called in a folder.
+    backup_file(day: &str) { zh: "议事备份 {day}.zip", en: "yishi backup {day}.zip" }
+}
+
+/// The columns of the list.
+pub fn columns(lang: Lang) -> Vec<String> {
+    let all = match lang {
+        Lang::Zh => ["编号", "事项", "找谁", "期限", "怎么样"],
+        Lang::En => ["number", "what", "who", "by", "how it stands"],
+    };
+    all.map(str::to_owned).to_vec()
+}
+
+/// How many lines of each kind, as the first screen says it.
+pub fn kinds(lang: Lang, counts: &[(Todo, u64)]) -> String {
+    let of = |(todo, count): &(Todo, u64)| match todo {
+        Todo::Backup => self::todo(lang, *todo).to_owned(),
+        _ if lang == Lang::Zh => format!("{}{count}", self::todo(lang, *todo)),
+        _ => format!("{} {count}", self::todo(lang, *todo)),
+    };
+    counts.iter().map(of).collect::<Vec<_>>().join("  ")
+}
+
+/// So many days.
+fn days(lang: Lang, days: i64) -> String {
+    match (lang, days) {
+        (Lang::Zh, days) => format!("{days}天"),
+        (Lang::En, 1) => "1 day".to_owned(),
+        (Lang::En, days) => format!("{days} days"),
+    }
+}
+
+/// Why a matter stands there, so many days after its day.
+pub fn why(lang: Lang, todo: Todo, over: i64) -> String {
+    let days = &days(lang, over);
+    match (todo, over) {
+        (Todo::Late, _) => late_by(lang, days),
+        (Todo::Overdue, _) => overdue_by(lang, days),
+        (Todo::Unanswered, ..=0) => answer_today(lang),
+        (Todo::Unanswered, _) => unanswered_by(lang, days),
+        (Todo::CallBack, ..=0) => call_back(lang),
+        (Todo::CallBack, _) => call_back_since(lang, days),
+        (Todo::Due, _) => due_today(lang),
+        (Todo::HandIn, _) => lies_for(lang, days),
+        (Todo::Post, _) => day_after(lang, days),
+        (Todo::Backup, _) => back_up(lang),
+    }
+}

@@ -1,0 +1,148 @@
+//! What waits at the station today: one source for the page, the first screen and the command line.
+
+use chrono::{Days, NaiveDate, NaiveTime};
+
+use super::{Clerk, OfficeError, backup, publish};
+use crate::{
+    meeting::Moment,
+    station::Home,
+    store::{Page, Store},
+    tracker::{Item, Party, Todo, event::Taken, today::POSTED_WITHIN},
+};
+
+/// As many matters of a kind are looked at whose order no index has.
+const LOOKED_AT: usize = 500;
+
+/// What a line is about.
+#[derive(Clone, Debug, PartialEq)]
+pub enum About {
+    /// A matter.
+    Item(Box<Item>),
+    /// A meeting.
+    Meeting(Box<Taken>),
+    /// The station, and when it was copied last.
+    Station(Option<NaiveDate>),
+}
+
+/// One thing that is to be done.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Line {
+    /// What.
+    pub todo: Todo,
+    /// By which day.
+    pub by: NaiveDate,
+    /// About what.
+    pub about: About,
+}
+
+impl Line {
+    /// The days that are said with it: since its day; of what lies, since it moved; of a notice, since its meeting.
+    pub fn days(&self, today: NaiveDate) -> i64 {
+        let since = match (&self.about, self.todo) {
+            (About::Item(item), Todo::HandIn) => item.moved,
+            (About::Meeting(taken), _) => taken.day,
+            _ => self.by,
+        };
+        (today - since).num_days()
+    }
+}
+
+/// The meeting after the last: its day, hour and place.
+pub type Next = (NaiveDate, Option<NaiveTime>, Option<String>);
+
+/// What waits today.
+#[derive(Debug, Default, PartialEq)]
+pub struct Today {
+    /// What presses most, first; as many as were asked for.
+    pub lines: Vec<Line>,
+    /// How many there are of each kind, of those that there are.
+    pub counts: Vec<(Todo, u64)>,
+    /// Who is on duty.
+    pub duty: Vec<Party>,
+    /// The next meeting, where it was agreed.
+    pub next: Option<Next>,
+}
+
+impl Today {
+    /// How many there are.
+    pub fn count(&self) -> u64 {
+        self.counts.iter().map(|(_, count)| count).sum()
+    }
+}
+
+/// What waits at a station, so many lines at most. Nothing where nothing was ever written down.
+pub fn today(home: &Home, store: &dyn Store, now: Moment, most: usize) -> Result<Option<Today>, OfficeError> {
+    let today = now.date();
+    let meetings = publish::meetings(home, store, Page::ALL)?;
+    if meetings.is_empty() && store.count(&crate::tracker::Filter::default())? == 0 {
+        return Ok(None);
+    }
+    let (mut lines, mut counts) = (Vec::new(), Vec::new());
+    for todo in Todo::ALL {
+        let before = lines.len();
+        let count = match todo {
+            Todo::Post => {
+                lines.extend(to_post(&meetings));
+                lines.len() - before
+            }
+            Todo::Backup => {
+                lines.extend(to_back_up(home, today));
+                lines.len() - before
+            }
+            _ => of_matters(store, todo, today, most, &mut lines)?,
+        };
+        counts.push((todo, u64::try_from(count).unwrap_or(u64::MAX)));
+    }
+    counts.retain(|(_, count)| *count > 0);
+    let number = |line: &Line| if let About::Item(item) = &line.about { Some(item.no) } else { None };
+    lines.sort_by_key(|line| (line.by, line.todo, number(line)));
+    lines.truncate(most);
+    let duty = store.shifts(today, today)?.into_iter().flat_map(|(_, who)| who).collect();
+    let next = meetings.into_iter().next().and_then(|(taken, _)| taken.next).filter(|(day, ..)| *day >= today);
+    Ok(Some(Today { lines, counts, duty, next }))
+}
+
+/// The matters of a kind, as far as they can be among the first so many; how many there are.
+fn of_matters(
+    store: &dyn Store,
+    todo: Todo,
+    today: NaiveDate,
+    most: usize,
+    lines: &mut Vec<Line>,
+) -> Result<usize, OfficeError> {
+    let mut all = 0;
+    for asked in todo.asks(today) {
+        let count = usize::try_from(store.count(&asked)?).unwrap_or(usize::MAX);
+        all += count;
+        if count == 0 {
+            continue;
+        }
+        let by_index = !matches!(todo, Todo::CallBack | Todo::HandIn);
+        let page = Page::first(if by_index { most } else { most.max(LOOKED_AT) });
+        let line = |item: Item| Line { todo, by: todo.by(&item), about: About::Item(Box::new(item)) };
+        lines.extend(store.list(&asked, page)?.into_iter().map(line));
+    }
+    Ok(all)
+}
+
+fn to_post(meetings: &[(Taken, Option<NaiveDate>)]) -> impl Iterator<Item = Line> + '_ {
+    let waits = meetings.iter().filter(|(taken, posted)| taken.to_post && posted.is_none());
+    waits.map(|(taken, _)| Line {
+        todo: Todo::Post,
+        by: taken.day + Days::new(POSTED_WITHIN),
+        about: About::Meeting(Box::new(taken.clone())),
+    })
+}
+
+fn to_back_up(home: &Home, today: NaiveDate) -> Option<Line> {
+    let last = backup::last(home).map(|last| last.on);
+    let by = last.map_or(today, |last| last + Days::new(backup::OLD.unsigned_abs()));
+    (by < today || last.is_none()).then_some(Line { todo: Todo::Backup, by, about: About::Station(last) })
+}
+
+impl Clerk {
+    /// What waits today, so many lines at most.
+    pub fn today(&self, most: usize) -> Result<Today, OfficeError> {
+        Ok(today(&self.home, self.store.as_ref(), self.now(), most)?.unwrap_or_default())
+    }
+}

@@ -1,0 +1,45 @@
+//! The pages of the station, and what a row of one leads to.
+
+use super::key::Key;
+use crate::tracker::{Filter, ItemNo, ProjectNo};
+
+/// What is shown.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Page {
+    /// What is to be done today.
+    Today,
+    /// All of it, where a page has no room for it.
+    AllToday,
+    /// The last promises, one key each.
+    Promises,
+    /// How many stand where.
+    Board,
+    /// Items that fit.
+    Items(String, Box<Filter>),
+    /// One item.
+    Item(ItemNo),
+    /// What came to the duty desk.
+    Visits,
+    /// Who is on duty.
+    Shifts,
+    /// Projects.
+    Projects,
+    /// One project.
+    Project(ProjectNo),
+    /// Texts to send to whoever promised, owes an answer, or posts a notice.
+    Reminders,
+}
+
+/// What a row leads to.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Pick {
+    /// Another page.
+    Open(Page),
+    /// A step of what is shown.
+    Step(Key),
+    /// Nothing: it only says something.
+    None,
+}
+
+/// One row: words, what stands at the right, what it leads to.
+pub type Row = (String, String, Pick);

@@ -1,0 +1,112 @@
+//! What the first screen says of the station: as much as the page 今天 has lines.
+
+use chrono::NaiveDate;
+
+use crate::{
+    i18n::{Lang, books, cli, time, today as todays, track as words, tracker},
+    office::{self, Clerk, OfficeError, backup},
+    sitting::Clock,
+    station::{Home, Listing, Shelf},
+    store::{Record, Store},
+    tracker::{Refusal, Why},
+};
+
+/// How the station stands, and what kept something out of the tracker.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Summary {
+    /// How much the page 今天 has to say. Nothing where nothing is followed yet.
+    pub today: Option<String>,
+    /// The next meeting, and the last backup.
+    pub standing: Vec<String>,
+    /// Meetings that were not taken in, and why.
+    pub trouble: Vec<String>,
+}
+
+/// When the last backup was made, and that it is time for one.
+fn backed_up(home: &Home, today: NaiveDate, lang: Lang) -> String {
+    match backup::last(home) {
+        None => books::backup_none(lang),
+        Some(last) => {
+            let day = time::date(lang, last.on);
+            if (today - last.on).num_days() > backup::OLD {
+                books::backup_old(lang, &day)
+            } else {
+                books::backup_was(lang, &day)
+            }
+        }
+    }
+}
+
+/// Takes in what was closed since, and says how the station stands. A meeting that can't be read keeps none of the others out; one
+/// that was taken in as it stands isn't read again.
+pub fn summary(
+    home: &Home,
+    clock: &Clock,
+    lang: Lang,
+    (meetings, shelf): (&[Listing], &mut Shelf),
+) -> Result<Summary, OfficeError> {
+    let mut trouble: Vec<String> =
+        meetings.iter().filter(|meeting| meeting.is_left()).map(|left| cli::left_adjourned(lang, left)).collect();
+    let record = Record::look(home.root())?;
+    record.rebuild_once_a_day(clock.now().date())?;
+    let store: Box<dyn Store> = Box::new(record);
+    let over: Vec<&Listing> =
+        meetings.iter().filter(|meeting| !meeting.practice && (meeting.closed || meeting.damaged)).collect();
+    let heads = store.heads(&over.iter().map(|meeting| meeting.id).collect::<Vec<_>>())?;
+    let is_in = |id| shelf.taken(id).is_some_and(|head| heads.get(&id).is_some_and(|taken| taken == head));
+    let new: Vec<&Listing> = over.into_iter().filter(|meeting| !is_in(meeting.id)).collect();
+    let store = if new.is_empty() { store } else { take_in(home, clock, lang, &new, shelf, &mut trouble)? };
+    let today = clock.now().date();
+    let Some(waits) = office::today::today(home, store.as_ref(), clock.now(), 0)? else {
+        return Ok(Summary { trouble, ..Summary::default() });
+    };
+    let next = waits.next.as_ref().map(|(day, hour, place)| {
+        let hour = hour.map(time::hhmm).unwrap_or_default();
+        words::next_meeting(lang, &time::day_from(lang, *day, today), &hour, place.as_deref().unwrap_or_default())
+    });
+    let said = match waits.count() {
+        0 => todays::nothing_waits(lang),
+        count => todays::waits(lang, count, &todays::kinds(lang, &waits.counts)),
+    };
+    let standing = next.into_iter().chain([backed_up(home, today, lang)]).collect();
+    Ok(Summary { today: Some(said), standing, trouble })
+}
+
+/// Takes in these, and says what kept one out.
+fn take_in(
+    home: &Home,
+    clock: &Clock,
+    lang: Lang,
+    new: &[&Listing],
+    shelf: &mut Shelf,
+    trouble: &mut Vec<String>,
+) -> Result<Box<dyn Store>, OfficeError> {
+    let mut clerk = Clerk::open(home, clock.clone())?;
+    let (mut unread, mut unnumbered) = (Vec::new(), Vec::new());
+    for meeting in new.iter().rev() {
+        match clerk.take(meeting.id, false) {
+            Ok(Ok(_)) => shelf.set_taken(meeting.id),
+            Ok(Err(refusal)) if asks_for_a_number(&refusal) => unnumbered.push(said_of(meeting)),
+            Ok(Err(refusal)) => trouble.push(tracker::refusal(lang, &refusal)),
+            Err(OfficeError::Journal(_)) => unread.push(said_of(meeting)),
+            Err(error) => return Err(error),
+        }
+    }
+    if !unread.is_empty() {
+        trouble.push(words::not_taken_in(lang, unread.len(), &lang.list(&unread)));
+    }
+    if !unnumbered.is_empty() {
+        trouble.push(words::not_numbered(lang, unnumbered.len(), &lang.list(&unnumbered)));
+    }
+    Ok(clerk.into_store())
+}
+
+/// Which number it has is for somebody to say.
+fn asks_for_a_number(refusal: &Refusal) -> bool {
+    matches!(refusal.why, Why::NoNumber { .. } | Why::NumberTaken { .. })
+}
+
+/// A meeting by its theme, as far as that can be read.
+fn said_of(meeting: &Listing) -> String {
+    if meeting.theme.is_empty() { meeting.id.to_string() } else { meeting.theme.clone() }
+}

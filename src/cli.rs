@@ -18,6 +18,7 @@ mod minutes;
 mod notice;
 mod packet;
 mod redact;
+mod reply;
 mod report;
 mod roster;
 mod salvage;
@@ -104,6 +105,8 @@ enum Task {
     Today(today::Args),
     /// What was promised, sent on and noted, until it is done
     Track(track::Args),
+    /// What somebody answered to what was sent, by its number
+    Reply(reply::Args),
     /// The duty desk: visits, who is on duty, the patrol
     Desk(desk::Args),
     /// The record of the station: check it, mend it, copy it
@@ -194,6 +197,10 @@ pub fn main() -> ExitCode {
         Some(Task::Tables(task)) => tables::run(&caller, &task),
         Some(Task::Today(args)) => today::run(&caller, &args),
         Some(Task::Track(args)) => track::run(&caller.typed(args.typed), &args.task),
+        Some(Task::Reply(mut args)) => {
+            let typed = std::mem::take(&mut args.typed);
+            reply::run(&caller.typed(typed), &args)
+        }
         Some(Task::Desk(args)) => desk::run(&caller.typed(args.typed), &args.task),
         Some(Task::Station(task)) => books::run(&caller, &task),
         Some(Task::Undo(args)) => books::undo(&caller.typed(args.typed), args.line),

@@ -16,7 +16,7 @@ use crate::{
     journal::JournalError,
     meeting::Moment,
     tracker::{
-        Command, Ctx, Event, Filter, Item, ItemNo, Ledger, MeetingNo, Party, Project, ProjectNo, Refusal,
+        Command, Ctx, Event, Filter, Item, ItemNo, Ledger, MeetingNo, Party, Project, ProjectNo, Refusal, SendingNo,
         council::Council,
         count::{Board, Share},
         event::Taken,
@@ -200,6 +200,12 @@ pub trait Store {
 
     /// The items that fit, in the order that the filter asks for.
     fn list(&self, filter: &Filter, page: Page) -> Result<Vec<Item>, StoreError>;
+
+    /// The item of a sending.
+    fn sent(&self, no: SendingNo) -> Result<Option<Item>, StoreError>;
+
+    /// The items that were sent under a number, what was sent last first.
+    fn all_sent(&self, page: Page) -> Result<Vec<Item>, StoreError>;
 
     /// How many fit.
     fn count(&self, filter: &Filter) -> Result<u64, StoreError>;

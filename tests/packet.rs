@@ -137,7 +137,7 @@ fn what_the_tracker_has_of_it_since_stands_in_it_and_without_one_it_says_of_whic
     assert_eq!(no, tracker::no("26-3-k5"));
     let due = Some(tracker::day("2026-07-15"));
     let (to, receiver) = (Destination::Street, Some("城建科".to_owned()));
-    let answer = Step::Answer { text: "路口先放两只桶，电话13812345678".into() };
+    let answer = Step::Answer { text: "路口先放两只桶，电话13812345678".into(), document: None };
     book.and(no, &[Step::Redirect { to, receiver, due }]);
     if book.item(no).steps().contains(&StepName::Send) {
         book.and(no, &[Step::Send { receiver: None, due: None }]);

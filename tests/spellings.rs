@@ -335,6 +335,7 @@ const READERS: &[(&str, usize, &str)] = &[
     ("src/register/changes.rs", 3, "ToCome::Import; names of a table"),
     ("src/station/tables/moment.rs", 1, "time::hour::tests"),
     ("src/tracker/decide/matter.rs", 3, "its own rules: a day to come is not over, what happened is"),
+    ("src/tracker/decide/sending.rs", 2, "its own rule: what happened is not before its matter"),
     ("src/tracker/vouchers.rs", 1, "Sum::Vouchers; the days of a table as ToCome::Import"),
     ("src/tui/console/preview.rs", 1, "tui::form::tests"),
     ("src/tui/form.rs", 1, "console::guide: the day that a motion says, offered to who leads it"),

@@ -107,6 +107,7 @@ fn suite(make: &dyn Fn() -> Box<dyn Store>) {
     names(make().as_mut());
     who_typed_it(make().as_mut());
     projects(make().as_mut());
+    sendings(make().as_mut());
     words_are_taken_out(make().as_mut());
     names_are_found_however_they_are_spread(make().as_mut());
 }
@@ -116,6 +117,33 @@ fn holds(store: &dyn Store) {
     let mut again = yishi::tracker::Ledger::default();
     store.history(Subject::All, Page::ALL).unwrap().iter().for_each(|past| again.apply(past.at, &past.event));
     assert_eq!(again, store.ledger().unwrap());
+}
+
+fn sendings(store: &mut dyn Store) {
+    let to = |title: &str, to| add(title, Some(to), None, None);
+    taken(store, &[to("修围墙", Destination::Street), to("修路", Destination::Community)]);
+    let send = |item: &str| moves(item, Step::Send { receiver: None, due: None });
+    let elsewhere = Step::Redirect { to: Destination::Community, receiver: None, due: None };
+    taken(store, &[send("26-0-1"), send("26-0-2"), moves("26-0-1", elsewhere), send("26-0-1")]);
+    let found = |of: &str| store.sent(of.parse().unwrap()).unwrap().map(|item| item.no.n);
+    assert_eq!(["26-d1", "26-d2", "26-d3", "26-d4"].map(found), [Some(1), Some(2), Some(1), None]);
+    let all = store.all_sent(Page::ALL).unwrap();
+    assert_eq!(all.iter().map(|item| item.no.n).collect::<Vec<_>>(), [1, 2], "what was sent last first");
+    assert_eq!(store.all_sent(Page { skip: 1, take: 1 }).unwrap(), all[1..]);
+    let says = yishi::tracker::Says::Answered;
+    let late = |text: &str| Command::Reply {
+        sending: "26-d1".parse().unwrap(),
+        says,
+        text: Some(text.into()),
+        document: None,
+    };
+    taken(store, &[late("不归我们")]);
+    assert_eq!(
+        numbers(store, &Filter { waiting: true, ..Filter::default() }),
+        ["26-0-1", "26-0-2"],
+        "the newest waits"
+    );
+    holds(store);
 }
 
 fn projects(store: &mut dyn Store) {

@@ -12,6 +12,7 @@ mod meetings;
 mod model;
 mod project;
 mod screens;
+mod sending;
 mod start;
 mod today;
 mod turns;

@@ -205,7 +205,7 @@ pub(super) fn run(caller: &Caller, task: &Task) -> Result<Exit, CliError> {
 /// An answer at the desk: what it is depends on who has the matter by then.
 fn answer(track: Option<Track>, text: String) -> Step {
     match track {
-        Some(Track::Referral) => Step::Answer { text },
+        Some(Track::Referral) => Step::Answer { text, document: None },
         Some(Track::Promise) => Step::Report { note: Some(text), by: None },
         Some(Track::Topic | Track::Noted) | None => Step::Settle { text },
     }

@@ -4,6 +4,7 @@ mod apply;
 mod carry;
 mod project;
 mod remind;
+mod sendings;
 mod show;
 mod steps;
 mod vouchers;
@@ -28,7 +29,7 @@ pub(super) use show::{Format, columns, print};
 pub(super) use steps::Said;
 
 /// Who types, in the commands of the station.
-#[derive(clap::Args)]
+#[derive(clap::Args, Default)]
 pub(super) struct Typed {
     #[arg(
         long,
@@ -77,6 +78,8 @@ pub(super) enum Task {
     Project(project::Task),
     /// Texts to copy into a chat: to whoever promised, to units that owe an answer, to whoever posts the notice
     Remind(remind::Args),
+    /// What was sent, number by number: of what, to whom, when, by when a reply is asked, how far it is
+    Sendings(sendings::Args),
     /// The notice of a meeting was posted
     Posted {
         /// The meeting, like 26-3
@@ -159,6 +162,7 @@ pub(super) fn run(caller: &Caller, task: &Task) -> Result<Exit, CliError> {
         Task::Step(step) => steps::run(caller, step),
         Task::Project(task) => project::run(caller, task),
         Task::Remind(args) => remind::run(caller, args),
+        Task::Sendings(args) => sendings::list(caller, args),
         Task::Posted { meeting, day } => {
             let mut clerk = caller.clerk()?;
             let on = caller.day_of(day.as_deref(), clerk.now().date())?;

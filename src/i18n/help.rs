@@ -20,6 +20,11 @@ pub const ABOUT: &[(&str, &str)] = &[
         "抹掉一场会某一行的字，那一行的位置还在",
     ),
     ("Take somebody out of the names of every meeting", "把一位邻居从各场会的名字里去掉"),
+    ("What somebody answered to what was sent, by its number", "递出去的有了回音，按编号记"),
+    (
+        "What was sent, number by number: of what, to whom, when, by when a reply is asked, how far it is",
+        "递出去的，按编号：哪一件、交给谁、哪天递的、请哪天前回复、到哪一步",
+    ),
     ("Write the minutes of a meeting", "写纪要"),
     ("Write the public notice of a meeting: no roll, no sides, no numbers of anybody", "写公告：没有签到、立场和号牌"),
     ("What people said to a notice, and what was answered: list, add, reply", "公告贴出后的意见和答复"),

@@ -221,6 +221,13 @@ pub const OPTIONS: &[(&str, &str)] = &[
     ("At that hour [default: 12:00]", "那天几点 [不写：12:00]"),
     ("Which step, like Start, Report, Drop", "哪一步，如 Start、Report、Drop"),
     ("The items", "哪几件"),
+    ("What was sent, like 26-d2 or 递2号", "递出去的编号，如 26-d2、递2号"),
+    ("What they say", "那边怎么说"),
+    ("They do it", "采纳了"),
+    ("They don't, and why", "不采纳，为什么"),
+    ("The number of the document that says so", "凭哪份文件，写文号"),
+    ("Why it is sent, in a few words", "为什么递，写几句"),
+    ("The name of something that lies with it; may be given several times", "附的一样东西的名字，可以写几次"),
     ("The reason, or what was answered", "理由，或答复的话"),
     ("The file; it is a workbook if it ends in .xlsx, else CSV", "文件；名字以 .xlsx 结尾就是工作簿，不然是 CSV"),
     (

@@ -6,6 +6,7 @@ mod project;
 mod refused;
 mod register;
 mod remind;
+mod sending;
 mod vouchers;
 
 use super::{Lang, names::names, say, time, words};
@@ -26,6 +27,7 @@ pub use project::{
 pub use refused::refusal;
 pub use register::{sheet_change, sheet_fault, sheet_note};
 pub use remind::reminders;
+pub use sending::{no_sendings, not_a_sending, sending_cells, sending_columns, sending_no, sending_stands, sent_to};
 pub use vouchers::{voucher_fault, voucher_new, voucher_refused, vouchers_dry_run, vouchers_no_head, vouchers_taken};
 
 names! {
@@ -107,13 +109,14 @@ names! {
         Standing { zh: "会上的结果改了，这件停下了；要接着办，下次会再议", en: "the meeting's result turned and this stopped; to go on with it, bring it up at the next meeting" }
         Reason { zh: "说一句为什么", en: "say why" }
         Answered { zh: "写一句怎么答复的", en: "say what was answered" }
+        Replied { zh: "写一句对方怎么答复的，或者写文件的文号", en: "say what was answered, or give the number of the document" }
         NotOwn { zh: "自己办的事，请另外两位邻居看", en: "who leads or led it, or said that it is done, does not count: two other neighbours have to see it" }
         NotTwice { zh: "这位已经看过了，还要另一位", en: "they have seen it already; somebody else is needed" }
         Led { zh: "还没人领头", en: "nobody leads it yet" }
         Unled { zh: "已经有人领了，可以换人接着办", en: "somebody leads it; it can be handed over" }
         Other { zh: "本来就是这样，没有要改的", en: "it is so already, nothing to change" }
         Place { zh: "不采纳要写明理由，由收下的一方说", en: "not taken up: whoever received it says so, with a reason" }
-        Receiver { zh: "写上交给哪个部门", en: "say which department gets it" }
+        Receiver { zh: "写上交给哪一家：部门、业委会不止一个", en: "say which body gets it: there are several departments and owners' committees" }
         Day { zh: "日子已经过了，写往后的日子", en: "the day is over; give a day to come" }
         Talked { zh: "会开了，没轮到它；别处谈过的，写一句谈成怎样", en: "no meeting got to it; if it was talked about elsewhere, say what came of it" }
         Content { zh: "不满意的再办，或者写一句为什么", en: "not content: do it again, or say why" }
@@ -368,6 +371,8 @@ pub fn event(lang: Lang, of: &Event, who: &dyn Who) -> String {
             };
             say!(lang, zh: "会上说：{said} {note}，现在：{at}", en: "the meeting heard: {said} {note}; now: {at}")
         }
+        Event::SendingMade { sending, .. } => sending::made(lang, sending),
+        Event::Replied { reply, .. } => sending::replied(lang, reply),
         Event::NoticePosted { meeting, on } => {
             let (no, day) = (meeting_no(lang, *meeting), time::date(lang, *on));
             say!(lang, zh: "{day}贴了{no}的公示", en: "the notice of {no} was posted on {day}")
@@ -416,7 +421,11 @@ fn step_words(lang: Lang, of: &Step, who: &dyn Who) -> String {
             let parts = by.as_ref().map(person).into_iter().chain(note.clone());
             Some(parts.collect::<Vec<_>>().join(" ")).filter(|said| !said.is_empty())
         }
-        Step::Adopt { text } | Step::TakeUp { text } => text.clone(),
+        Step::TakeUp { text } => text.clone(),
+        Step::Adopt { text, document } => sending::words_of(lang, text.as_ref(), document.as_ref()),
+        Step::Answer { text, document } | Step::Refuse { reason: text, document } => {
+            sending::words_of(lang, Some(text), document.as_ref())
+        }
         Step::Edit { title, words, building } => title.clone().or(words.clone()).or(building.clone()),
         Step::CallBack { content: said, reason } => {
             let said = said.map_or_else(|| not_reached(lang), |said| content(lang, said).to_owned());
@@ -429,10 +438,8 @@ fn step_words(lang: Lang, of: &Step, who: &dyn Who) -> String {
         | Step::Help { by: party } => Some(person(party)),
         Step::Drop { reason: text }
         | Step::Release { reason: text }
-        | Step::Refuse { reason: text }
         | Step::Return { reason: text }
         | Step::Reopen { reason: text }
-        | Step::Answer { text }
         | Step::Settle { text }
         | Step::Remark { text }
         | Step::Rename { title: text }
@@ -578,8 +585,6 @@ pub fn facts(lang: Lang, item: &Item, today: chrono::NaiveDate, who: &dyn Who) -
     let at = if item.is_late(today) { lang.list([at(lang, item), late(lang)]) } else { at(lang, item) };
     let lead = item.lead.as_ref().map(|lead| who.who(lang, lead));
     let lead = lead.or_else(|| item.is_orphan().then(|| no_lead(lang)));
-    let replies: Vec<String> =
-        item.replies.iter().map(|reply| format!("{} {}", time::date(lang, reply.on), reply.text)).collect();
     let numbers = |nos: &[ItemNo]| lang.list(nos.iter().map(|no| item_no(lang, *no)));
     let heard = item.heard.iter().map(|heard| heard_words(lang, heard, state(lang, item.state))).collect::<Vec<_>>();
     let facts = [
@@ -597,7 +602,6 @@ pub fn facts(lang: Lang, item: &Item, today: chrono::NaiveDate, who: &dyn Who) -
         (say!(lang, zh: "一起的", en: "with it"), Some(numbers(&item.merged))),
         (say!(lang, zh: "会上", en: "at meetings"), Some(heard.join("; "))),
         (say!(lang, zh: "谁看过", en: "seen by"), Some(people(&item.confirmed))),
-        (say!(lang, zh: "回音", en: "replies"), Some(replies.join("; "))),
         (say!(lang, zh: "凭据", en: "evidence"), Some(lang.list(&item.evidence))),
         (say!(lang, zh: "说明", en: "note"), item.note.clone()),
         (say!(lang, zh: "为什么", en: "why"), item.why.clone().or_else(|| item.turned.then(|| turned(lang)))),
@@ -606,6 +610,7 @@ pub fn facts(lang: Lang, item: &Item, today: chrono::NaiveDate, who: &dyn Who) -
     facts
         .into_iter()
         .chain(desk)
+        .chain(sending::facts(lang, item))
         .filter_map(|(what, said)| Some((what, said.filter(|said| !said.is_empty())?)))
         .collect()
 }

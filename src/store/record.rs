@@ -31,7 +31,7 @@ use crate::{
     sys::Folder,
     text::Masks,
     tracker::{
-        Command, Ctx, Event, Filter, Item, ItemNo, Ledger, MeetingNo, Party, Project, ProjectNo,
+        Command, Ctx, Event, Filter, Item, ItemNo, Ledger, MeetingNo, Party, Project, ProjectNo, SendingNo,
         council::Council,
         count::{Board, Share},
         event::Taken,
@@ -459,6 +459,14 @@ impl Store for Record {
 
     fn list(&self, filter: &Filter, page: Page) -> Result<Vec<Item>, StoreError> {
         self.read(|cache| cache.list(filter, page))
+    }
+
+    fn sent(&self, no: SendingNo) -> Result<Option<Item>, StoreError> {
+        self.read(|cache| cache.sent(no))
+    }
+
+    fn all_sent(&self, page: Page) -> Result<Vec<Item>, StoreError> {
+        self.read(|cache| cache.all_sent(page))
     }
 
     fn count(&self, filter: &Filter) -> Result<u64, StoreError> {

@@ -8,9 +8,10 @@ use super::{
     desk::{Came, Content, NewDesk},
     intake::Report,
     item::{Kind, Party, State},
-    number::{ItemNo, MeetingNo, ProjectNo},
+    number::{ItemNo, MeetingNo, ProjectNo, SendingNo},
     patrol::PatrolList,
     project::{NewProject, ProjectStep},
+    sending::Says,
 };
 use crate::meeting::words::Destination;
 
@@ -136,11 +137,11 @@ steps! {
     /// The other side has it.
     Receive {}
     /// The other side answered.
-    Answer { text: String }
+    Answer { text: String, #[serde(default, skip_serializing_if = "Option::is_none")] document: Option<String> }
     /// The other side does it.
-    Adopt { text: Option<String> }
+    Adopt { text: Option<String>, #[serde(default, skip_serializing_if = "Option::is_none")] document: Option<String> }
     /// The other side does not.
-    Refuse { reason: String }
+    Refuse { reason: String, #[serde(default, skip_serializing_if = "Option::is_none")] document: Option<String> }
     /// Back to the next meeting.
     Return { reason: String }
     /// Somebody talked about it, and this came of it. What a meeting of ours made of it comes back by its record.
@@ -182,9 +183,9 @@ impl StepName {
             Self::Drop => Step::Drop { reason: some(words) },
             Self::Send => Step::Send { receiver: None, due: None },
             Self::Receive => Step::Receive {},
-            Self::Answer => Step::Answer { text: some(words) },
-            Self::Adopt => Step::Adopt { text: words },
-            Self::Refuse => Step::Refuse { reason: some(words) },
+            Self::Answer => Step::Answer { text: some(words), document: None },
+            Self::Adopt => Step::Adopt { text: words, document: None },
+            Self::Refuse => Step::Refuse { reason: some(words), document: None },
             Self::Return => Step::Return { reason: some(words) },
             Self::TakeUp => Step::TakeUp { text: words },
             Self::Raise => Step::Raise {},
@@ -218,6 +219,28 @@ pub enum Command {
         state: State,
         /// Why, or what was answered.
         words: Option<String>,
+    },
+    /// Gives what is handed in its number, or says of the one that is out what lies with it and by when a reply is asked.
+    MakeSending {
+        /// Of which item.
+        item: ItemNo,
+        /// By when a reply is asked; none: as the item has it.
+        due: Option<NaiveDate>,
+        /// Why, in the station's own words.
+        why: Option<String>,
+        /// Names of what lies with it.
+        files: Vec<String>,
+    },
+    /// Somebody answered to what was sent.
+    Reply {
+        /// To which.
+        sending: SendingNo,
+        /// What.
+        says: Says,
+        /// In what words; of a refusal, why.
+        text: Option<String>,
+        /// The number of the document that says so.
+        document: Option<String>,
     },
     /// The notice of a meeting was posted.
     Post {

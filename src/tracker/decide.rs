@@ -2,6 +2,7 @@
 
 mod follow;
 mod matter;
+mod sending;
 mod station;
 mod taken;
 
@@ -50,6 +51,10 @@ pub fn decide(ledger: &Ledger, command: &Command, ctx: Ctx<'_>) -> Result<Vec<Ev
         Command::Add(new) => on.add(new).map_err(Refusal::from),
         Command::Move { item, step } => on.step(*item, step),
         Command::Put { item, state, words } => on.put(*item, *state, words.clone()),
+        Command::MakeSending { item, due, why, files } => on.make_sending(*item, *due, why.as_ref(), files),
+        Command::Reply { sending, says, text, document } => {
+            on.reply(*sending, *says, (text.as_ref(), document.as_ref()))
+        }
         Command::Post { meeting, on: day } => on.post(*meeting, *day).map_err(Refusal::from),
         Command::Apply(new) => on.apply_for(new).map_err(Refusal::from),
         Command::MoveProject { project, step } => on.move_project(*project, step).map_err(Refusal::from),

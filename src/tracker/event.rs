@@ -17,6 +17,7 @@ use super::{
     old::{Visit, VisitState, VisitStep},
     patrol::PatrolList,
     project::{Phase, Project, ProjectStep},
+    sending::{Reply, Sending},
 };
 
 /// A meeting that was taken in.
@@ -127,6 +128,16 @@ pub enum Event {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         end: Option<State>,
     },
+    /// A sending of it has a number, and stands so from now on.
+    SendingMade {
+        item: ItemNo,
+        sending: Box<Sending>,
+    },
+    /// Somebody answered to a sending that moves nothing any more.
+    Replied {
+        item: ItemNo,
+        reply: Box<Reply>,
+    },
     NoticePosted {
         meeting: MeetingNo,
         on: NaiveDate,
@@ -166,7 +177,9 @@ impl Event {
             | Self::HeardAt { item, .. }
             | Self::Reseeded { item, .. }
             | Self::Turned { item, .. }
-            | Self::Reviewed { item, .. } => Some(*item),
+            | Self::Reviewed { item, .. }
+            | Self::SendingMade { item, .. }
+            | Self::Replied { item, .. } => Some(*item),
             Self::VisitLogged(visit) => Some(visit.no.into()),
             Self::VisitMoved { visit, .. } => Some((*visit).into()),
             _ => None,
@@ -207,6 +220,8 @@ impl Event {
         let whole = |on: Moment| (on.date(), Some(on.time()));
         match self {
             Self::Moved { on, .. } => on.map(whole),
+            Self::SendingMade { sending, .. } => Some((sending.made, None)).filter(|(day, _)| *day < at.date()),
+            Self::Replied { reply, .. } => Some((reply.on, None)).filter(|(day, _)| *day < at.date()),
             Self::Added(item) => match &item.desk {
                 Some(desk) => Some(desk.at).filter(|said| *said < at).map(whole),
                 None => Some((item.since, None)).filter(|_| item.source.is_none() && item.since < at.date()),

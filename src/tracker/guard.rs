@@ -10,6 +10,24 @@ use super::{
 };
 use crate::meeting::words::Destination;
 
+/// A place that is one body, so that nobody has to say which. Departments are many, and "the owners" are a committee, several of them
+/// where an estate has phases, or an assembly that has none.
+fn is_one_body(to: Destination) -> bool {
+    match to {
+        Destination::Department | Destination::Owners => false,
+        Destination::Residents
+        | Destination::Council
+        | Destination::Community
+        | Destination::Street
+        | Destination::Deputies
+        | Destination::Consultation
+        | Destination::Fund
+        | Destination::Covenant
+        | Destination::NextMeeting
+        | Destination::Declined => true,
+    }
+}
+
 /// Something that a step needs. Each has one refusal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Guard {
@@ -19,6 +37,8 @@ pub enum Guard {
     Reason,
     /// What was answered, in a few words.
     Answered,
+    /// An answer, or the number of a document.
+    Replied,
     /// Who saw it neither leads it, nor led it since it was opened last, nor said that it is done.
     NotOwn,
     /// Who saw it had not seen it before.
@@ -31,7 +51,7 @@ pub enum Guard {
     Other,
     /// A place that takes things up: who declines says so with a reason.
     Place,
-    /// Who answers: of departments there are many.
+    /// Who answers, where the place is not one body.
     Receiver,
     /// A day that isn't over.
     Day,
@@ -45,10 +65,11 @@ pub enum Guard {
 
 impl Guard {
     /// All of them.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Standing,
         Self::Reason,
         Self::Answered,
+        Self::Replied,
         Self::NotOwn,
         Self::NotTwice,
         Self::Led,
@@ -71,13 +92,20 @@ impl Guard {
             Self::Reason => match step {
                 Step::Drop { reason }
                 | Step::Release { reason }
-                | Step::Refuse { reason }
+                | Step::Refuse { reason, .. }
                 | Step::Return { reason }
                 | Step::Reopen { reason } => said(reason),
                 _ => true,
             },
             Self::Answered => match step {
-                Step::Answer { text } | Step::Settle { text } => said(text),
+                Step::Answer { text, .. } | Step::Settle { text } => said(text),
+                _ => true,
+            },
+            Self::Replied => match step {
+                Step::Adopt { text, document } => {
+                    let given = [text, document].into_iter().flatten().any(|given| said(given));
+                    given || item.state == State::Answered
+                }
                 _ => true,
             },
             Self::NotOwn => match step {
@@ -96,7 +124,7 @@ impl Guard {
             Self::Place => !matches!(step, Step::Redirect { to: Destination::Declined, .. }),
             Self::Receiver => match step {
                 Step::Send { receiver, .. } => {
-                    item.to != Some(Destination::Department) || receiver.is_some() || item.receiver.is_some()
+                    item.to.is_none_or(is_one_body) || receiver.is_some() || item.receiver.is_some()
                 }
                 _ => true,
             },

@@ -4,12 +4,15 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-pub use super::state::{Kind, State, Track};
 use super::{
     desk::{Came, Desk},
     intake::{Mark, Seed},
     lifecycle,
     number::{ItemNo, MeetingNo},
+};
+pub use super::{
+    sending::{Reply, Sending},
+    state::{Kind, State, Track},
 };
 use crate::meeting::{
     numbers::Badge,
@@ -25,16 +28,6 @@ pub enum Party {
     Badge(Badge),
     /// A unit: 物业, 街道.
     Unit(String),
-}
-
-/// What somebody answered.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Reply {
-    /// When it came.
-    pub on: NaiveDate,
-    /// Its words.
-    pub text: String,
 }
 
 /// Where it comes from: a meeting, and the numbers it had there.
@@ -131,6 +124,9 @@ pub struct Item {
     /// Answers, oldest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub replies: Vec<Reply>,
+    /// Each time that it was handed in to somebody, oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sendings: Vec<Sending>,
     /// Names of photos and papers that show it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub evidence: Vec<String>,
@@ -195,6 +191,7 @@ impl Item {
             note: None,
             confirmed: Vec::new(),
             replies: Vec::new(),
+            sendings: Vec::new(),
             evidence: Vec::new(),
             part_of: None,
             source: None,

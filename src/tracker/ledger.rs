@@ -11,11 +11,12 @@ use super::{
     desk::TRIES,
     event::{Event, Taken, Wording},
     intake::{Mark, Seed},
-    item::{Heard, Item, Reply, State, Track},
-    number::{Counted, ItemNo, MeetingNo, ProjectNo},
+    item::{Heard, Item, State, Track},
+    number::{Counted, ItemNo, MeetingNo, ProjectNo, SendingNo},
     old,
     patrol::PatrolList,
     project::{self, Project},
+    sending::{self, End},
     series::Series,
 };
 use crate::meeting::Moment;
@@ -57,6 +58,11 @@ impl Ledger {
         self.items.insert(item.no, item);
     }
 
+    /// The item that a sending is of.
+    pub fn sent(&self, no: SendingNo) -> Option<&Arc<Item>> {
+        self.items.values().find(|item| item.sendings.iter().any(|sending| sending.no == no))
+    }
+
     /// A number that was given is not given again, whatever becomes of the line that gave it.
     pub fn use_up(&mut self, event: &Event) {
         let no = match event {
@@ -72,6 +78,10 @@ impl Ledger {
             let last = self.last_of_year.entry((Counted::Project, project.no.year)).or_default();
             *last = (*last).max(project.no.n);
         }
+        if let Event::SendingMade { sending, .. } = event {
+            let last = self.last_of_year.entry((Counted::Sending, sending.no.year)).or_default();
+            *last = (*last).max(sending.no.n);
+        }
     }
 
     /// Takes an event in. Total: what it does not know changes nothing.
@@ -86,30 +96,20 @@ impl Ledger {
             Event::Added(item) => {
                 self.put(Arc::clone(item));
             }
-            Event::Moved { item, step, track, state, end, on } => {
-                if let Some(item) = self.items.get_mut(item).map(Arc::make_mut) {
-                    moved(item, on.unwrap_or(at), step, *track, *state);
-                    item.end = *end;
-                }
-            }
-            Event::Edited { item, now, .. } => {
-                if let Some(item) = self.items.get_mut(item).map(Arc::make_mut) {
-                    edited(item, at.date(), now);
-                }
-            }
-            Event::Joined { item, of, joined } => {
-                if let Some(item) = self.items.get_mut(item).map(Arc::make_mut) {
-                    item.merged.retain(|known| known != of);
-                    item.merged.extend(joined.then_some(*of));
-                }
-            }
-            Event::Followed { item, state, end, .. } => {
-                if let Some(item) = self.items.get_mut(item).map(Arc::make_mut) {
-                    stands(item, at, *state);
-                    item.end = *end;
-                    item.moved = at.date();
-                }
-            }
+            Event::Moved { item, step, track, state, end, on } => self.changed(*item, |item| {
+                moved(item, on.unwrap_or(at), step, *track, *state);
+                item.end = *end;
+            }),
+            Event::Edited { item, now, .. } => self.changed(*item, |item| edited(item, at.date(), now)),
+            Event::Joined { item, of, joined } => self.changed(*item, |item| {
+                item.merged.retain(|known| known != of);
+                item.merged.extend(joined.then_some(*of));
+            }),
+            Event::Followed { item, state, end, .. } => self.changed(*item, |item| {
+                stands(item, at, *state);
+                item.end = *end;
+                item.moved = at.date();
+            }),
             Event::HeardAt { item, heard, state, end } => {
                 if let Some(item) = self.items.get_mut(item).map(Arc::make_mut) {
                     heard_at(item, at, heard, *state);
@@ -120,16 +120,17 @@ impl Ledger {
                 }
             }
             Event::Reseeded { item, seed } => self.reseeded(at.date(), *item, seed),
-            Event::Turned { item, gone, kind, to, state } => {
-                if let Some(item) = self.items.get_mut(item).map(Arc::make_mut) {
-                    item.turned = *gone;
-                    item.kind = *kind;
-                    item.to = *to;
-                    item.track = Track::to(*to);
-                    item.state = *state;
-                    item.moved = at.date();
+            Event::Turned { item, gone, kind, to, state } => self.changed(*item, |item| {
+                if *gone || item.to != *to {
+                    sending::ends(item, if *gone { End::Stopped } else { End::Redirected }, at.date());
                 }
-            }
+                item.turned = *gone;
+                item.kind = *kind;
+                item.to = *to;
+                item.track = Track::to(*to);
+                item.state = *state;
+                item.moved = at.date();
+            }),
             Event::Reviewed { item, review, state, freed, to, end } => {
                 if let Some(item) = self.items.get_mut(item).map(Arc::make_mut) {
                     if *state == State::Dropped {
@@ -149,6 +150,8 @@ impl Ledger {
                     item.moved = item.moved.max(review.day);
                 }
             }
+            Event::SendingMade { item, sending } => self.changed(*item, |item| sending::made(item, sending)),
+            Event::Replied { item, reply } => self.changed(*item, |item| item.replies.push((**reply).clone())),
             Event::NoticePosted { meeting, on } => {
                 self.posted.insert(*meeting, *on);
             }
@@ -178,6 +181,12 @@ impl Ledger {
         }
     }
 
+    fn changed(&mut self, no: ItemNo, does: impl FnOnce(&mut Item)) {
+        if let Some(item) = self.items.get_mut(&no) {
+            does(Arc::make_mut(item));
+        }
+    }
+
     /// What was changed by hand since stands; what the meeting says otherwise now is taken.
     fn reseeded(&mut self, on: NaiveDate, no: ItemNo, seed: &Seed) {
         let Some(item) = self.items.get_mut(&no).map(Arc::make_mut) else { return };
@@ -192,6 +201,10 @@ impl Ledger {
         }
         if before.receiver != seed.receiver {
             item.receiver.clone_from(&seed.receiver);
+            // What was printed and not handed in says somebody else.
+            if item.sending().is_some_and(|sending| sending.sent.is_none()) {
+                sending::ends(item, End::Redirected, on);
+            }
         }
         if before.lead != seed.lead {
             item.lead.clone_from(&seed.lead);
@@ -208,6 +221,7 @@ impl Ledger {
 
 fn moved(item: &mut Item, at: Moment, step: &Step, track: Track, state: State) {
     let on = at.date();
+    item.replies.extend(sending::reply(item, on, step));
     if item.state == State::Reported && *step == (Step::Start {}) {
         // It isn't done: who saw it saw it too early.
         item.confirmed.clear();
@@ -220,14 +234,19 @@ fn moved(item: &mut Item, at: Moment, step: &Step, track: Track, state: State) {
     item.moved = on;
     match step {
         // What an edited one says is in a line of its own.
-        Step::Start {} | Step::Receive {} | Step::Adopt { text: None } | Step::Edit { .. } => {}
+        Step::Start {}
+        | Step::Receive {}
+        | Step::Adopt { .. }
+        | Step::Answer { .. }
+        | Step::Settle { .. }
+        | Step::Edit { .. } => {}
         Step::Report { note, by } => {
             item.note = note.clone().or(item.note.take());
             item.reported.clone_from(by);
         }
         Step::Remark { text } => item.note = Some(text.clone()),
         Step::Confirm { by } => item.confirmed.push(by.clone()),
-        Step::Drop { reason } | Step::Refuse { reason } => item.why = Some(reason.clone()),
+        Step::Drop { reason } | Step::Refuse { reason, .. } => item.why = Some(reason.clone()),
         Step::Return { reason } => {
             item.why = Some(reason.clone());
             if track == Track::Topic {
@@ -264,9 +283,6 @@ fn moved(item: &mut Item, at: Moment, step: &Step, track: Track, state: State) {
             item.due = due.or(item.due);
         }
         Step::TakeUp { text } => item.note = text.clone().or(item.note.take()),
-        Step::Answer { text } | Step::Settle { text } | Step::Adopt { text: Some(text) } => {
-            item.replies.push(Reply { on, text: text.clone() });
-        }
         Step::Redirect { to, receiver, due } => {
             item.to = Some(*to);
             item.receiver.clone_from(receiver);
@@ -284,6 +300,7 @@ fn moved(item: &mut Item, at: Moment, step: &Step, track: Track, state: State) {
         Step::Merge { into } => item.into = Some(*into),
         Step::Attach { name } => item.evidence.push(name.clone()),
     }
+    sending::moved(item, on, step);
 }
 
 /// Where it stands from now on.

@@ -4,7 +4,8 @@ use chrono::{Datelike as _, NaiveDate};
 use uuid::Uuid;
 
 use super::{
-    Came, Command, Counted, ItemNo, Ledger, MeetingNo, ProjectNo, ProjectStep, Series, Step, intake::Report, raised::Of,
+    Came, Command, Counted, ItemNo, Ledger, MeetingNo, ProjectNo, ProjectStep, SendingNo, Series, State, Step,
+    intake::Report, raised::Of,
 };
 use crate::meeting::Moment;
 
@@ -29,6 +30,8 @@ pub enum Need {
     Began,
     /// Who is on duty on a day.
     Shift(NaiveDate),
+    /// The item of a sending.
+    Sending(SendingNo),
     /// A project.
     Project(ProjectNo),
     /// The highest number of a year.
@@ -95,6 +98,12 @@ fn first(command: &Command, now: Moment) -> Vec<Need> {
             new.of.map(Need::Meeting).into_iter().chain(duty).chain([last, Need::Began]).collect()
         }
         Command::Move { item, step: Step::Merge { into } } => vec![Need::Item(*item), Need::Item(*into)],
+        Command::MakeSending { item, .. }
+        | Command::Move { item, step: Step::Send { .. } }
+        | Command::Put { item, state: State::Sent, .. } => {
+            vec![Need::Item(*item), Need::LastOfYear(Counted::Sending, year)]
+        }
+        Command::Reply { sending, .. } => vec![Need::Sending(*sending)],
         Command::Move { item, .. } | Command::Put { item, .. } => vec![Need::Item(*item)],
         Command::Post { meeting, .. } => vec![Need::Meeting(*meeting)],
         Command::Apply(new) => {
@@ -122,6 +131,9 @@ fn then(command: &Command, ledger: &Ledger) -> Vec<Need> {
             needs
         }
         Command::Move { item, .. } | Command::Put { item, .. } => beside(*item, ledger),
+        Command::Reply { sending, .. } => {
+            ledger.sent(*sending).into_iter().flat_map(|item| beside(item.no, ledger)).collect()
+        }
         Command::MoveProject { project, .. } => {
             let basis = ledger.projects.get(project).and_then(|project| project.basis);
             basis.map(Need::Item).into_iter().collect()

@@ -81,7 +81,7 @@ impl Visit {
         item.words = words;
         item.came = Some(said.came);
         item.author.clone_from(&said.visitor);
-        let answer = self.answer.as_ref().map(|text| Reply { on: self.at.date(), text: text.clone() });
+        let answer = self.answer.as_ref().map(|text| Reply::of(self.at.date(), text.clone()));
         item.replies.extend(answer);
         item.desk = Some(Box::new(Desk {
             at: self.at,
@@ -132,7 +132,7 @@ pub(super) fn moved(
         stand(visit, state, into.or(visit.into));
         visit.moved = at.date();
         match step {
-            VisitStep::Answer { text } => visit.replies.push(Reply { on: at.date(), text: text.clone() }),
+            VisitStep::Answer { text } => visit.replies.push(Reply::of(at.date(), text.clone())),
             VisitStep::Close { content } => {
                 if let Some(desk) = &mut visit.desk {
                     desk.content = *content;

@@ -6,7 +6,7 @@ use super::{
     command::StepName,
     guard::Guard,
     item::{Party, State},
-    number::{ItemNo, MeetingNo},
+    number::{ItemNo, MeetingNo, SendingNo},
 };
 use crate::text::TextFault;
 
@@ -24,6 +24,8 @@ pub struct Refusal {
 pub enum Why {
     /// There is no such item.
     NoItem(ItemNo),
+    /// Nothing was sent under this number.
+    NoSending(SendingNo),
     /// No meeting of this number was taken in.
     NoMeeting(MeetingNo),
     /// Not from where it stands; these steps are possible.

@@ -6,6 +6,7 @@ use super::{
     intake::Seed,
     item::Item,
     project::{Project, ProjectStep},
+    sending::Sending,
 };
 use crate::text::REDACTED;
 
@@ -20,6 +21,8 @@ impl Event {
             Self::Added(item) => std::sync::Arc::make_mut(item).texts_mut(),
             Self::Moved { step, .. } => step.texts_mut(),
             Self::Reseeded { seed, .. } => seed.texts_mut(),
+            Self::SendingMade { sending, .. } => sending.texts_mut(),
+            Self::Replied { reply, .. } => vec![&mut reply.text],
             Self::Reviewed { review, .. } => review.note.iter_mut().collect(),
             Self::VisitLogged(visit) => visit.texts_mut(),
             Self::VisitMoved { step, .. } => step.texts_mut(),
@@ -67,11 +70,27 @@ impl Item {
     fn texts_mut(&mut self) -> Vec<&mut String> {
         let notes = self.words.iter_mut().chain(&mut self.why).chain(&mut self.note);
         let replies = self.replies.iter_mut().map(|reply| &mut reply.text);
+        let sendings = self.sendings.iter_mut().flat_map(Sending::texts_mut);
         let reviews = self.reviews.iter_mut().filter_map(|review| review.note.as_mut());
         let seed = self.source.iter_mut().flat_map(|source| source.seed.texts_mut());
         let desk = self.desk.iter_mut().flat_map(|desk| desk.building.iter_mut().chain(&mut desk.category));
         let title = std::iter::once(&mut self.title);
-        title.chain(desk).chain(notes).chain(replies).chain(&mut self.evidence).chain(reviews).chain(seed).collect()
+        title
+            .chain(desk)
+            .chain(notes)
+            .chain(replies)
+            .chain(sendings)
+            .chain(&mut self.evidence)
+            .chain(reviews)
+            .chain(seed)
+            .collect()
+    }
+}
+
+impl Sending {
+    /// The number of a document is no word of anybody.
+    fn texts_mut(&mut self) -> Vec<&mut String> {
+        self.why.iter_mut().chain(&mut self.files).collect()
     }
 }
 
@@ -133,16 +152,16 @@ impl Step {
     fn texts_mut(&mut self) -> Vec<&mut String> {
         match self {
             Self::Report { note: text, .. }
-            | Self::Adopt { text }
+            | Self::Adopt { text, .. }
             | Self::TakeUp { text }
             | Self::CallBack { reason: text, .. } => text.iter_mut().collect(),
             Self::Edit { title, words, building } => title.iter_mut().chain(words).chain(building).collect(),
             Self::Drop { reason: text }
             | Self::Release { reason: text }
-            | Self::Refuse { reason: text }
+            | Self::Refuse { reason: text, .. }
             | Self::Return { reason: text }
             | Self::Reopen { reason: text }
-            | Self::Answer { text }
+            | Self::Answer { text, .. }
             | Self::Settle { text }
             | Self::Rename { title: text }
             | Self::Remark { text }

@@ -8,7 +8,7 @@ use yishi::{
     meeting::Moment,
     store::{Answer, Name, NotUndone, Page, Past, Redacted, Store, StoreError, Subject, Undone, decide_all},
     tracker::{
-        Command, Ctx, Filter, Item, ItemNo, Ledger, MeetingNo, Party, Project, ProjectNo,
+        Command, Ctx, Filter, Item, ItemNo, Ledger, MeetingNo, Party, Project, ProjectNo, SendingNo,
         council::Council,
         count::{Board, Share},
         event::Taken,
@@ -77,6 +77,18 @@ impl Store for Memory {
 
     fn list(&self, filter: &Filter, page: Page) -> Done<Vec<Item>> {
         Ok(part(self.fitting(filter), page))
+    }
+
+    fn sent(&self, no: SendingNo) -> Done<Option<Item>> {
+        Ok(self.ledger.sent(no).map(|item| (**item).clone()))
+    }
+
+    fn all_sent(&self, page: Page) -> Done<Vec<Item>> {
+        let newest = |item: &Item| item.sendings.last().map(|sending| std::cmp::Reverse(sending.no));
+        let sent = self.ledger.items.values().filter(|item| !item.sendings.is_empty());
+        let mut items: Vec<Item> = sent.map(|item| (**item).clone()).collect();
+        items.sort_by_key(newest);
+        Ok(part(items, page))
     }
 
     fn count(&self, filter: &Filter) -> Done<u64> {

@@ -35,9 +35,24 @@ fn given() -> Vec<(Vec<Command>, Command)> {
         promise(Step::Attach { name: "照片1".into() }),
         referral(Step::Send { receiver: Some("街道".into()), due: None }),
         referral(Step::Receive {}),
-        referral(Step::Answer { text: "会修".into() }),
-        referral(Step::Adopt { text: None }),
-        referral(Step::Refuse { reason: "没钱".into() }),
+        referral(Step::Answer { text: "会修".into(), document: None }),
+        referral(Step::Adopt { text: Some("修".into()), document: None }),
+        referral(Step::Refuse { reason: "没钱".into(), document: None }),
+        (
+            vec![away()],
+            Command::MakeSending {
+                item: no("26-0-1"), due: None, why: Some("催".into()), files: vec!["照片".into()]
+            },
+        ),
+        (
+            vec![away(), moves("26-0-1", Step::Send { receiver: None, due: None })],
+            Command::Reply {
+                sending: "26-d1".parse().unwrap(),
+                says: yishi::tracker::Says::Answered,
+                text: Some("会修".into()),
+                document: None,
+            },
+        ),
         referral(Step::Return { reason: "先议".into() }),
         visit(Step::Settle { text: "报修了".into() }),
         visit(Step::Raise {}),
@@ -94,6 +109,33 @@ fn a_number_that_was_given_stays_used() {
         [true, false],
         "what was taken back is still told"
     );
+}
+
+#[test]
+fn a_number_of_what_was_sent_stays_used_and_its_answer_finds_it_however_the_cache_was_made() {
+    let home = tempfile::tempdir().unwrap();
+    let mut store = Record::open(home.path()).unwrap();
+    taken(&mut store, &[add("修围墙", Some(yishi::meeting::words::Destination::Street), None, None)]);
+    let send = || moves("26-0-1", Step::Send { receiver: None, due: None });
+    taken(&mut store, &[send()]);
+    store.undo(None, now(), None).unwrap().unwrap();
+    assert_eq!(store.sent("26-d1".parse().unwrap()).unwrap(), None, "nothing was sent");
+    taken(&mut store, &[send()]);
+    let reply = |text: &str| Command::Reply {
+        sending: "26-d2".parse().unwrap(),
+        says: yishi::tracker::Says::Answered,
+        text: Some(text.into()),
+        document: None,
+    };
+    taken(&mut store, &[reply("会修")]);
+    // Another process, which reads lines as they come, and one that reads all of them.
+    let mut other = Record::open(home.path()).unwrap();
+    taken(&mut other, &[reply("下月修")]);
+    std::fs::remove_dir_all(home.path().join("cache")).unwrap();
+    let mut anew = Record::open(home.path()).unwrap();
+    taken(&mut anew, &[reply("修了")]);
+    assert_eq!(anew.sent("26-d2".parse().unwrap()).unwrap().unwrap().replies.len(), 3);
+    assert_eq!(store.all_sent(Page::ALL).unwrap(), anew.all_sent(Page::ALL).unwrap());
 }
 
 #[test]

@@ -39,6 +39,7 @@ const SIBLINGS: &[(&str, &[&str])] = &[
             "project/rules",
             "raised",
             "refusal",
+            "sending",
             "series",
         ],
     ),

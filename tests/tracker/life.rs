@@ -50,11 +50,11 @@ fn without(mut item: Item, mut step: Step, guard: Guard) -> (Item, Step) {
             Guard::Reason,
             Step::Drop { reason }
             | Step::Release { reason }
-            | Step::Refuse { reason }
+            | Step::Refuse { reason, .. }
             | Step::Return { reason }
             | Step::Reopen { reason },
         ) => reason.clear(),
-        (Guard::Answered, Step::Answer { text } | Step::Settle { text }) => text.clear(),
+        (Guard::Answered, Step::Answer { text, .. } | Step::Settle { text }) => text.clear(),
         (Guard::NotOwn, Step::Confirm { by }) => item.led.push(by.clone()),
         (Guard::NotTwice, Step::Confirm { by }) => item.confirmed.push(by.clone()),
         (Guard::Led, _) => item.lead = None,
@@ -64,7 +64,7 @@ fn without(mut item: Item, mut step: Step, guard: Guard) -> (Item, Step) {
         (Guard::Place, Step::Redirect { to, .. }) => *to = Destination::Declined,
         (Guard::Receiver, Step::Send { receiver, .. }) => *receiver = None,
         (Guard::Day, Step::Send { due, .. } | Step::Redirect { due, .. }) => *due = Some(day("2026-05-24")),
-        (Guard::Talked, Step::TakeUp { text }) => *text = None,
+        (Guard::Talked, Step::TakeUp { text }) | (Guard::Replied, Step::Adopt { text, .. }) => *text = None,
         (Guard::Content, Step::CallBack { reason, .. }) => *reason = None,
         (Guard::Into, Step::Merge { into }) => *into = no("26-0-9"),
         (guard, step) => panic!("{guard:?} {step:?}"),
@@ -102,7 +102,8 @@ fn every_row_is_taken_in_each_of_its_states_and_refused_for_each_need_that_is_mi
             taken += 1;
             for guard in row.needs.iter().chain(ALWAYS) {
                 // Of what was dropped anybody may take over, whoever led it.
-                if (*guard, state) == (Guard::Unled, State::Dropped) {
+                // And what was answered may be adopted without a word more.
+                if matches!((*guard, state), (Guard::Unled, State::Dropped) | (Guard::Replied, State::Answered)) {
                     continue;
                 }
                 let (item, step) = without(item.clone(), step.clone(), *guard);

@@ -74,13 +74,13 @@ fn what_is_sent_on_has_a_deadline_a_reply_and_an_outcome() {
     assert_eq!(book.item(item).state, State::ToSend);
     book.and(item, &[Step::Send { receiver: Some("江厦街道".into()), due: Some(day("2026-06-10")) }]);
     assert!(book.item(item).state.waits() && book.item(item).is_late(day("2026-06-11")));
-    book.and(item, &[Step::Receive {}, Step::Answer { text: "下月排上".into() }]);
+    book.and(item, &[Step::Receive {}, Step::Answer { text: "下月排上".into(), document: None }]);
     assert!(!book.item(item).state.waits());
-    book.and(item, &[Step::Adopt { text: None }]);
+    book.and(item, &[Step::Adopt { text: None, document: None }]);
     assert_eq!((book.item(item).state, book.item(item).replies.len()), (State::Adopted, 1));
     book.and(item, &[Step::Reopen { reason: "没动静".into() }]);
-    assert_eq!(missing(&book.refused(item, Step::Refuse { reason: String::new() })), [Guard::Reason]);
-    book.and(item, &[Step::Refuse { reason: "不归我们管".into() }]);
+    assert_eq!(missing(&book.refused(item, Step::Refuse { reason: String::new(), document: None })), [Guard::Reason]);
+    book.and(item, &[Step::Refuse { reason: "不归我们管".into(), document: None }]);
     assert_eq!(book.item(item).state, State::Refused);
 }
 
@@ -111,7 +111,7 @@ fn what_is_noted_gets_a_place() {
 #[test]
 fn a_refusal_says_what_is_possible() {
     let (mut book, item) = Book::with(Some(Destination::NextMeeting));
-    let Why::Step { possible, .. } = book.refused(item, Step::Adopt { text: None }) else { panic!() };
+    let Why::Step { possible, .. } = book.refused(item, Step::Adopt { text: None, document: None }) else { panic!() };
     assert_eq!(possible, [StepName::TakeUp, StepName::Settle, StepName::Drop, StepName::Redirect, StepName::Merge]);
     assert_eq!(
         book.when(Command::Put { item, state: State::Adopted, words: None }).unwrap_err().why,

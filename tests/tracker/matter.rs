@@ -99,7 +99,11 @@ fn what_was_handed_on_and_adopted_is_handed_on_no_more() {
     let (mut book, nos) = desk(1);
     book.and(
         nos[0],
-        &[on_to(Destination::Street), Step::Send { receiver: None, due: None }, Step::Adopt { text: None }],
+        &[
+            on_to(Destination::Street),
+            Step::Send { receiver: None, due: None },
+            Step::Adopt { text: Some("排上了".into()), document: None },
+        ],
     );
     let item = book.item(nos[0]);
     assert_eq!((book.ledger.items.len(), item.state, item.outcome()), (1, State::CallBack, Some(State::Adopted)));
@@ -111,7 +115,7 @@ fn what_was_handed_on_and_answered_is_not_late() {
     let due = Some(day("2026-06-01"));
     book.and(nos[0], &[on_to(Destination::Street), Step::Send { receiver: None, due }]);
     assert!(book.item(nos[0]).is_late(day("2026-06-02")));
-    book.and(nos[0], &[Step::Answer { text: "排上了".into() }]);
+    book.and(nos[0], &[Step::Answer { text: "排上了".into(), document: None }]);
     assert!(!book.item(nos[0]).is_late(day("2026-12-31")), "who answered is waited for no more");
     assert_eq!(book.ledger.items.len(), 1);
 }
@@ -251,7 +255,13 @@ fn a_passed_motion_stands_where_its_rows_brought_it() {
 fn a_redirected_matter_begins_anew_with_whoever_gets_it() {
     let (mut book, item) = Book::with(Some(Destination::Street));
     let due = Some(day("2026-06-01"));
-    book.and(item, &[Step::Send { receiver: Some("江厦街道".into()), due }, Step::Answer { text: "不归我们".into() }]);
+    book.and(
+        item,
+        &[
+            Step::Send { receiver: Some("江厦街道".into()), due },
+            Step::Answer { text: "不归我们".into(), document: None },
+        ],
+    );
     book.and(item, &[on_to(Destination::Community)]);
     let now = book.item(item);
     assert_eq!((now.state, now.receiver.as_deref(), now.due), (State::ToSend, None, None), "nothing of the one before");

@@ -135,15 +135,15 @@ fn between(store: &mut dyn Store, year: &mut Year, dice: &mut Dice, on: NaiveDat
             }
             (false, 0) => {
                 known.waits = false;
-                vec![moves(Step::Answer { text: "排上了".into() })]
+                vec![moves(Step::Answer { text: "排上了".into(), document: None })]
             }
             (false, 1) => {
                 (known.open, known.waits) = (false, false);
-                vec![moves(Step::Refuse { reason: "不归我们".into() })]
+                vec![moves(Step::Refuse { reason: "不归我们".into(), document: None })]
             }
             (false, _) => {
                 (known.open, known.waits) = (false, false);
-                vec![moves(Step::Adopt { text: None })]
+                vec![moves(Step::Adopt { text: Some("采纳".into()), document: None })]
             }
         };
         let answer = store.give(&commands, at(noon(on + Days::new(3)))).unwrap();

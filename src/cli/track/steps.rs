@@ -3,7 +3,7 @@
 use super::{Name, moves};
 use crate::{
     cli::{Caller, CliError, Exit},
-    tracker::{Content, ItemNo, Step as Taken},
+    tracker::{Command, Content, ItemNo, Step as Taken},
 };
 
 /// Is it right now?
@@ -65,15 +65,39 @@ pub(in crate::cli) enum StepArgs {
         /// By when a reply is asked
         #[arg(long, value_name = "DAY")]
         due: Option<String>,
+        /// Why it is sent, in a few words
+        #[arg(long, value_name = "WORDS")]
+        why: Option<String>,
+        /// The name of something that lies with it; may be given several times
+        #[arg(long, value_name = "NAME")]
+        file: Vec<String>,
     },
     /// The other side has it
     Receive { item: ItemNo },
     /// The other side answered
-    Answer { item: ItemNo, text: String },
+    Answer {
+        item: ItemNo,
+        text: String,
+        /// The number of the document that says so
+        #[arg(long, value_name = "NUMBER")]
+        document: Option<String>,
+    },
     /// The other side does it
-    Adopt { item: ItemNo, text: Option<String> },
+    Adopt {
+        item: ItemNo,
+        text: Option<String>,
+        /// The number of the document that says so
+        #[arg(long, value_name = "NUMBER")]
+        document: Option<String>,
+    },
     /// The other side does not; with a reason
-    Refuse { item: ItemNo, reason: String },
+    Refuse {
+        item: ItemNo,
+        reason: String,
+        /// The number of the document that says so
+        #[arg(long, value_name = "NUMBER")]
+        document: Option<String>,
+    },
     /// Back to the next meeting; with a reason
     Return { item: ItemNo, reason: String },
     /// Somebody talked about it elsewhere, and this came of it
@@ -168,14 +192,23 @@ pub(super) fn run(caller: &Caller, step: &StepArgs) -> Result<Exit, CliError> {
         StepArgs::Release { item, reason } => (item, Taken::Release { reason: reason.clone() }),
         StepArgs::Claim { item, who } => (item, Taken::Claim { by: party(who)? }),
         StepArgs::Assist { item, who } => (item, Taken::Help { by: party(who)? }),
-        StepArgs::Send { item, receiver, due } => {
+        StepArgs::Send { item, receiver, due, why, file } => {
             let due = due.as_deref().map(|said| caller.day(said, &clerk)).transpose()?;
-            (item, Taken::Send { receiver: receiver.clone(), due })
+            let sent = moves(*item, Taken::Send { receiver: receiver.clone(), due });
+            let about = Command::MakeSending { item: *item, due, why: why.clone(), files: file.clone() };
+            let told = why.is_some() || !file.is_empty();
+            return caller.give(&mut clerk, &std::iter::once(sent).chain(told.then_some(about)).collect::<Vec<_>>());
         }
         StepArgs::Receive { item } => (item, Taken::Receive {}),
-        StepArgs::Answer { item, text } => (item, Taken::Answer { text: text.clone() }),
-        StepArgs::Adopt { item, text } => (item, Taken::Adopt { text: text.clone() }),
-        StepArgs::Refuse { item, reason } => (item, Taken::Refuse { reason: reason.clone() }),
+        StepArgs::Answer { item, text, document } => {
+            (item, Taken::Answer { text: text.clone(), document: document.clone() })
+        }
+        StepArgs::Adopt { item, text, document } => {
+            (item, Taken::Adopt { text: text.clone(), document: document.clone() })
+        }
+        StepArgs::Refuse { item, reason, document } => {
+            (item, Taken::Refuse { reason: reason.clone(), document: document.clone() })
+        }
         StepArgs::Return { item, reason } => (item, Taken::Return { reason: reason.clone() }),
         StepArgs::TakeUp { item, text } => (item, Taken::TakeUp { text: text.clone() }),
         StepArgs::Raise { item } => (item, Taken::Raise {}),

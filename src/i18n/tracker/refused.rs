@@ -1,6 +1,10 @@
 //! Why something is not possible, and what is.
 
-use super::{fork, guard, item_no, meeting_no, project, state, step};
+use super::{
+    fork, guard, item_no, meeting_no, project,
+    sending::{no_sending, sending_no},
+    state, step,
+};
 use crate::{
     i18n::{Lang, roster::text_fault, say, time},
     tracker::{Guard, Party, Refusal, Why},
@@ -24,6 +28,7 @@ fn why(lang: Lang, of: &Why) -> String {
             let no = item_no(lang, *no);
             say!(lang, zh: "没有{no}", en: "there is no item {no}")
         }
+        Why::NoSending(no) => no_sending(lang, &sending_no(lang, *no)),
         Why::NoMeeting(no) => {
             let no = meeting_no(lang, *no);
             say!(lang, zh: "{no}还没收进来", en: "{no} was not taken in")

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{
     Who, ask_call_back, ask_foot, ask_hand_in, ask_progress, ask_publish, ask_several, ask_unit, badge_of, by_day,
-    goes_to, item_no, late, meeting_no, nobody, title,
+    item_no, late, meeting_no, nobody, sending::owes, title,
 };
 use crate::{
     i18n::{Lang, say, time},
@@ -40,7 +40,7 @@ pub fn reminders(
             }
             // Nobody has it yet: it is not they who owe something.
             (Track::Referral, _) if only.is_none() && item.state != State::ToSend => {
-                units.entry(goes_to(lang, item)).or_default().push(item);
+                units.entry(owes(lang, item)).or_default().push(item);
             }
             _ => {}
         }

@@ -17,7 +17,8 @@ use super::{
 use crate::{
     meeting::Moment,
     tracker::{
-        Command, Counted, Event, Filter, Item, ItemNo, Ledger, MeetingNo, Party, Project, ProjectNo, Series, Track,
+        Command, Counted, Event, Filter, Item, ItemNo, Ledger, MeetingNo, Party, Project, ProjectNo, SendingNo, Series,
+        Track,
         council::Council,
         count::{Board, Share},
         event::Taken,
@@ -119,6 +120,9 @@ fn asked(filter: &Filter, what: &str, page: Option<Page>, large: bool) -> (Strin
     (format!("SELECT {what} FROM {from} WHERE {holds} {order} {}", page.map(limit).unwrap_or_default()), values)
 }
 
+/// The item of a sending.
+const OF_SENDING: &str = "SELECT body FROM item WHERE key = (SELECT item FROM sending WHERE key = ?1)";
+
 /// How many promises, and how many of them kept, dropped, late; no sum where there are none.
 type Sums = (u64, Option<u64>, Option<u64>, Option<u64>);
 
@@ -169,6 +173,7 @@ fn needed(db: &Connection, path: &Path, commands: &[Command], now: Moment) -> Re
             Need::Last(of, series) => needed.last(of, series),
             Need::Began => needed.began(),
             Need::Shift(on) => needed.shift(on),
+            Need::Sending(no) => needed.sending(no),
             Need::Project(no) => needed.project(no),
             Need::LastOfYear(what, year) => needed.last_of_year(what, year),
         }
@@ -187,6 +192,16 @@ impl Needed<'_> {
         let found: Vec<Item> = rows(self.db, self.path, "SELECT body FROM item WHERE key = ?1", [no.key()])?;
         for item in found {
             self.put(item);
+        }
+        Ok(())
+    }
+
+    fn sending(&mut self, no: SendingNo) -> Result<(), StoreError> {
+        let found: Vec<Item> = rows(self.db, self.path, OF_SENDING, [no.key()])?;
+        for item in found {
+            if !self.ledger.items.contains_key(&item.no) {
+                self.put(item);
+            }
         }
         Ok(())
     }
@@ -327,6 +342,17 @@ impl Cache {
     pub fn item(&self, no: ItemNo) -> Result<Option<Item>, StoreError> {
         let found = self.rows("SELECT body FROM item WHERE key = ?1", [no.key()])?;
         Ok(found.into_iter().next())
+    }
+
+    pub fn sent(&self, no: SendingNo) -> Result<Option<Item>, StoreError> {
+        Ok(self.rows(OF_SENDING, [no.key()])?.into_iter().next())
+    }
+
+    /// The items that were sent under a number, what was sent last first.
+    pub fn all_sent(&self, page: Page) -> Result<Vec<Item>, StoreError> {
+        let of = "SELECT item AS of, max(key) AS newest FROM sending GROUP BY item";
+        let sql = format!("SELECT body FROM ({of}) JOIN item ON item.key = of ORDER BY newest DESC {}", limit(page));
+        self.rows(&sql, [])
     }
 
     pub fn list(&self, filter: &Filter, page: Page) -> Result<Vec<Item>, StoreError> {

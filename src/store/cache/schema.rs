@@ -4,7 +4,7 @@
 pub const OURS: i64 = 0x5953_4843;
 
 /// Version of these tables, and of the definitions by which they are folded: raised with any change of either.
-pub const VERSION: i64 = 2;
+pub const VERSION: i64 = 3;
 
 /// `due` is a day counted from the common era; [`NEVER`] is none, so that what has no day comes last.
 pub const TABLES: &str = "
@@ -73,6 +73,9 @@ CREATE INDEX meeting_head ON meeting(id, head);
 
 CREATE TABLE project(key INTEGER PRIMARY KEY, open INTEGER NOT NULL, body TEXT NOT NULL) STRICT;
 CREATE INDEX project_open ON project(key) WHERE open = 1;
+
+CREATE TABLE sending(key INTEGER PRIMARY KEY, item INTEGER NOT NULL) STRICT;
+CREATE INDEX sending_item ON sending(item);
 
 CREATE TABLE used(what TEXT NOT NULL, of INTEGER NOT NULL, n INTEGER NOT NULL, PRIMARY KEY(what, of)) STRICT, WITHOUT ROWID;
 CREATE TABLE tally(track TEXT NOT NULL, state TEXT NOT NULL, n INTEGER NOT NULL, PRIMARY KEY(track, state)) STRICT, WITHOUT ROWID;

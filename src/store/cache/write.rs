@@ -316,6 +316,10 @@ pub fn beside(db: &Connection, after: &Ledger, event: &Event) -> rusqlite::Resul
             let (no, head) = (meeting_key(taken.no), taken.chain.head());
             db.prepare_cached(sql)?.execute(params![taken.meeting.as_bytes(), no, json(taken)?, head])?;
         }
+        Event::SendingMade { item, sending } => {
+            let sql = "INSERT INTO sending(key, item) VALUES(?1, ?2) ON CONFLICT DO NOTHING";
+            db.prepare_cached(sql)?.execute([sending.no.key(), item.key()])?;
+        }
         Event::NoticePosted { meeting, on } => {
             let sql = "UPDATE meeting SET posted = ?2 WHERE no = ?1";
             db.prepare_cached(sql)?.execute(params![meeting_key(*meeting), day(Some(*on))])?;
@@ -342,6 +346,7 @@ pub fn beside(db: &Connection, after: &Ledger, event: &Event) -> rusqlite::Resul
         | Event::Reseeded { .. }
         | Event::Turned { .. }
         | Event::Reviewed { .. }
+        | Event::Replied { .. }
         | Event::VisitLogged(_)
         | Event::ProjectAdded(_)
         | Event::ProjectMoved { .. }

@@ -66,6 +66,8 @@ fn touches(event: &Event) -> BTreeSet<String> {
         | Event::Reseeded { .. }
         | Event::Turned { .. }
         | Event::Reviewed { .. }
+        | Event::SendingMade { .. }
+        | Event::Replied { .. }
         | Event::VisitLogged(_)
         | Event::ProjectMoved { .. } => {}
     }

@@ -87,7 +87,7 @@ impl Decision<'_> {
             closed: None,
         }));
         if let Some(answer) = maybe(new.answer.as_ref(), NOTE)? {
-            item.replies.push(Reply { on: self.today(), text: answer });
+            item.replies.push(Reply::of(self.today(), answer));
             (item.state, item.end) = item.ends(State::Settled);
             if let Some(desk) = item.desk.as_mut().filter(|_| item.state == State::Closed) {
                 desk.closed = Some(at);
@@ -102,7 +102,7 @@ impl Decision<'_> {
     }
 
     /// What the step needs and isn't there.
-    fn missing(&self, item: &Item, step: &Step, needs: impl Iterator<Item = Guard>) -> Result<(), Why> {
+    pub(super) fn missing(&self, item: &Item, step: &Step, needs: impl Iterator<Item = Guard>) -> Result<(), Why> {
         let is_missing = |guard: &Guard| !guard.holds(item, step, self.ledger, self.today());
         let missing: Vec<Guard> = needs.filter(is_missing).collect();
         if missing.is_empty() {
@@ -111,7 +111,7 @@ impl Decision<'_> {
         Err(Why::Missing { step: step.name(), state: item.state, missing })
     }
 
-    fn step_of(&self, item: &Item, step: &Step) -> Decided {
+    pub(super) fn step_of(&self, item: &Item, step: &Step) -> Decided {
         let name = step.name();
         self.happened(Some(item.since))?;
         if StepName::ANY.contains(&name) {
@@ -130,7 +130,7 @@ impl Decision<'_> {
             _ => item.ends(state),
         };
         let moved = Event::Moved { item: item.no, step: step.clone(), track, state, end, on: self.ctx.on };
-        let mut events = vec![moved];
+        let mut events: Vec<Event> = self.numbered(item, &step).into_iter().chain([moved]).collect();
         match step {
             Step::Merge { into } => self.joins(item, into, &mut events),
             Step::Reopen { .. } if item.state == State::Merged => {
@@ -227,6 +227,7 @@ fn leads(item: &Item, row: &Row, step: &Step) -> (Track, State) {
 fn checked(step: &Step) -> Result<Step, Why> {
     let note = |raw: &String| text(raw, NOTE);
     let said = |raw: &Option<String>| maybe(raw.as_ref().filter(|raw| !raw.trim().is_empty()), NOTE);
+    let number = |raw: &Option<String>| maybe(raw.as_ref().filter(|raw| !raw.trim().is_empty()), TITLE);
     // Nothing written takes out what stood there.
     let edited = |raw: &Option<String>, limit| match raw.as_deref().map(str::trim) {
         Some("") => Ok(Some(String::new())),
@@ -243,9 +244,9 @@ fn checked(step: &Step) -> Result<Step, Why> {
         Step::Claim { by } => Step::Claim { by: party(by)? },
         Step::Help { by } => Step::Help { by: party(by)? },
         Step::Send { receiver, due } => Step::Send { receiver: maybe(receiver.as_ref(), NAME)?, due: *due },
-        Step::Answer { text } => Step::Answer { text: note(text)? },
-        Step::Adopt { text } => Step::Adopt { text: maybe(text.as_ref(), NOTE)? },
-        Step::Refuse { reason } => Step::Refuse { reason: note(reason)? },
+        Step::Answer { text, document } => Step::Answer { text: note(text)?, document: number(document)? },
+        Step::Adopt { text, document } => Step::Adopt { text: said(text)?, document: number(document)? },
+        Step::Refuse { reason, document } => Step::Refuse { reason: note(reason)?, document: number(document)? },
         Step::Return { reason } => Step::Return { reason: note(reason)? },
         Step::TakeUp { text } => Step::TakeUp { text: said(text)? },
         Step::Redirect { to, receiver, due } => {

@@ -31,6 +31,7 @@ pub mod notice;
 pub mod options;
 pub mod outcome;
 pub mod packet;
+pub mod pages;
 pub mod pictures;
 pub mod record;
 pub mod reference;

@@ -12,6 +12,7 @@ mod intake;
 mod laid;
 mod names;
 mod opening;
+pub mod pages;
 pub mod papers;
 mod practice;
 mod publish;

@@ -7,6 +7,7 @@ pub mod tables;
 
 mod listing;
 mod others;
+mod pages;
 mod papers;
 mod screens;
 mod settings;
@@ -27,6 +28,7 @@ use crate::{
 
 pub use listing::{Listing, Shelf};
 pub use others::Station;
+pub use pages::Extra;
 pub use settings::Settings;
 pub use show::{Glyphs, Scheme};
 

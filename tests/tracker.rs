@@ -10,6 +10,7 @@ mod lifecycle;
 mod matter;
 mod meetings;
 mod model;
+mod pages;
 mod project;
 mod screens;
 mod sending;

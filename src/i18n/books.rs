@@ -28,8 +28,8 @@ words! {
     /// On the first screen.
     backup_was(day: &str) { zh: "上次备份 {day}", en: "last backup {day}" }
     /// It is old, or there is none.
-    backup_old(day: &str) { zh: "上次备份是{day}，该备份了：yishi backup 文件.zip", en: "the last backup was {day}: make one, yishi backup FILE.zip" }
-    backup_none() { zh: "还没备份过：yishi backup 文件.zip", en: "no backup yet: yishi backup FILE.zip" }
+    backup_old(day: &str) { zh: "上次备份是{day}，该备份了：「今天」里做一次", en: "the last backup was {day}: make one on the page Today" }
+    backup_none() { zh: "还没备份过：「今天」里做一次", en: "no backup yet: make one on the page Today" }
 }
 
 /// What was taken back, each with its number.

@@ -70,8 +70,8 @@ words! {
     key_items() { zh: "事项", en: "items" }
     /// The page of visits.
     key_visits() { zh: "接待", en: "visits" }
-    /// The duty roster.
-    key_shifts() { zh: "值班表", en: "duty" }
+    /// Who types, and which pages there are.
+    key_desk() { zh: "站里", en: "station" }
     /// Something new.
     key_write() { zh: "记一件", en: "write down" }
     /// Back to the page before.

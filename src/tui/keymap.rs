@@ -82,7 +82,9 @@ pub enum Action {
     Promises,
     Items,
     Visits,
-    Shifts,
+    /// A `keys.ron` that was written before calls it `Shifts`.
+    #[serde(alias = "Shifts")]
+    Station,
     Write,
     TakeOver,
 }
@@ -199,7 +201,7 @@ pub const BINDINGS: &[Binding] = &[
     row(Place::Start, &[key(KeyCode::Tab)], Action::Board, words::key_station, 3),
     row(Place::Start, &[key(KeyCode::BackTab)], Action::BoardBack, words::key_board_back, 0),
     row(Place::Start, &[f(4)], Action::Visits, words::key_visits, 7),
-    row(Place::Start, &[f(5)], Action::Shifts, words::key_shifts, 7),
+    row(Place::Start, &[f(5)], Action::Station, words::key_desk, 7),
     row(Place::Start, &[f(7)], Action::Promises, words::key_promises, 5),
     row(Place::Start, &[f(8)], Action::Items, words::key_items, 6),
     row(Place::Start, &[f(1)], Action::Help, words::key_help, 9),
@@ -215,7 +217,7 @@ pub const BINDINGS: &[Binding] = &[
     row(Place::Track, &[key(KeyCode::Tab)], Action::Board, words::key_station, 5),
     row(Place::Track, &[key(KeyCode::BackTab)], Action::BoardBack, words::key_board_back, 0),
     row(Place::Track, &[f(4)], Action::Visits, words::key_visits, 7),
-    row(Place::Track, &[f(5)], Action::Shifts, words::key_shifts, 7),
+    row(Place::Track, &[f(5)], Action::Station, words::key_desk, 7),
     row(Place::Track, &[f(7)], Action::Promises, words::key_promises, 6),
     row(Place::Track, &[f(8)], Action::Items, words::key_items, 6),
     row(Place::Track, &[f(6)], Action::Write, words::key_write, 3),

@@ -1,6 +1,9 @@
 //! Choosing a meeting, or opening a new one.
 
+mod books;
 mod screen;
+
+use std::collections::BTreeSet;
 
 use uuid::Uuid;
 
@@ -11,15 +14,17 @@ use super::{
     track,
 };
 use crate::{
-    i18n::{Lang, cli, here, journal, keys, names, roster, table, time, today, tour, tui as words, view},
+    i18n::{Lang, cli, here, journal, names, roster, table, time, tour, tui as words, view},
     meeting::Moment,
     sitting::Clock,
     station::{
-        Home, Listing, Shelf, Station, StationError,
+        Extra, Home, Listing, Shelf, Station, StationError,
         roster::{Brought, bring},
     },
     view::Tone,
 };
+
+pub use books::Books;
 
 /// What a row leads to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,43 +41,6 @@ pub enum Pick {
     Books(Books),
     /// A meeting of the home; damaged ones can only be looked at.
     Meeting(Uuid, bool),
-}
-
-/// The pages of the station, in the order in which a key turns them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs)]
-pub enum Books {
-    Today,
-    Promises,
-    Items,
-    Visits,
-    Shifts,
-}
-
-impl Books {
-    /// All of them.
-    pub const ALL: [Self; 5] = [Self::Today, Self::Promises, Self::Items, Self::Visits, Self::Shifts];
-
-    /// The page.
-    pub fn page(self) -> track::Page {
-        match self {
-            Self::Today => track::Page::Today,
-            Self::Promises => track::Page::Promises,
-            Self::Items => track::Page::Board,
-            Self::Visits => track::Page::Visits,
-            Self::Shifts => track::Page::Shifts,
-        }
-    }
-
-    fn title(self, lang: Lang) -> String {
-        match self {
-            Self::Today => today::today(lang),
-            Self::Promises => keys::key_promises(lang),
-            Self::Items => keys::key_items(lang),
-            Self::Visits => keys::key_visits(lang),
-            Self::Shifts => keys::key_shifts(lang),
-        }
-    }
 }
 
 /// As many closed meetings are looked at before the first frame; few windows have more rows.
@@ -114,7 +82,8 @@ impl Start {
     /// Reads the home, as far as the first frame shows it.
     pub fn of(home: &Home, clock: &Clock, lang: Lang) -> Self {
         let station = (home.clone(), clock.clone(), lang);
-        let list = with_books(words::start(lang), vec![(words::new_meeting(lang), String::new(), Pick::New)], lang);
+        let rows = vec![(words::new_meeting(lang), String::new(), Pick::New)];
+        let list = with_books(words::start(lang), rows, &BTreeSet::new(), lang);
         let mut start = Self {
             list,
             notice: Vec::new(),
@@ -141,7 +110,7 @@ impl Start {
     fn look(&mut self, most: usize) -> bool {
         let Some(mut rest) = self.rest.take() else { return false };
         let new = rest.shelf.look(most);
-        let track::Summary { today, standing, trouble } =
+        let track::Summary { today, standing, trouble, pages } =
             track::summary(&rest.home, &rest.clock, rest.lang, (&new, &mut rest.shelf)).unwrap_or_else(|error| {
                 let trouble = vec![error.here(rest.lang)];
                 track::Summary { trouble, ..track::Summary::default() }
@@ -163,7 +132,7 @@ impl Start {
             };
             rows.push((label, tour::station_why(rest.lang), Pick::Station(place)));
         }
-        self.list = with_books(words::start(rest.lang), rows, rest.lang);
+        self.list = with_books(words::start(rest.lang), rows, &pages, rest.lang);
         // Who comes back goes on with what runs, by Enter.
         let now = rest.clock.now();
         self.running = rest.meetings.iter().position(|meeting| runs(meeting, now)).map(|place| place + 1);
@@ -179,11 +148,11 @@ impl Start {
 }
 
 /// The pages of the station are found by what is typed.
-fn with_books(title: String, mut rows: Vec<(String, String, Pick)>, lang: Lang) -> List<Pick> {
+fn with_books(title: String, mut rows: Vec<(String, String, Pick)>, pages: &BTreeSet<Extra>, lang: Lang) -> List<Pick> {
     let at_once = rows.len();
     let alone = List::new("", rows.clone());
     let mut numbers: Vec<usize> = (0..at_once).filter_map(|place| alone.number(place)).collect();
-    rows.extend(Books::ALL.map(|books| (books.title(lang), String::new(), Pick::Books(books))));
+    rows.extend(Books::on(pages).map(|books| (books.title(lang), String::new(), Pick::Books(books))));
     numbers.resize(rows.len(), 0);
     List::new(title, rows).numbered(numbers).finds(at_once, usize::MAX)
 }

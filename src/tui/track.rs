@@ -11,16 +11,19 @@ mod projects;
 mod read;
 mod row;
 mod screen;
+mod station;
 mod steps;
 mod summary;
 mod today;
 
+use std::collections::BTreeSet;
+
 use super::{console::Said, input, keymap::Place, line::EditLine};
 use crate::{
-    i18n::{Lang, time, today as todays, track as words, tracker},
+    i18n::{Lang, pages as station_words, time, today as todays, track as words, tracker},
     office::{Clerk, OfficeError},
     sitting::Clock,
-    station::Home,
+    station::{Extra, Home},
     store::Via,
     tracker::{Command, ItemNo, Party},
     view::Tone,
@@ -125,14 +128,16 @@ impl Tracker {
             Page::Items(title, _) => title.clone(),
             Page::Item(no) => format!("{}  {}", tracker::item_no(lang, *no), self.about),
             Page::Visits => words::visits(lang),
+            Page::Station => station_words::station(lang),
             Page::Shifts => words::shifts(lang),
+            Page::Patrol => station_words::extra(lang, Extra::Patrol).to_owned(),
             Page::Projects => words::projects(lang),
             Page::Project(no) => format!("{}  {}", tracker::project_no(lang, *no), self.about),
             Page::Reminders => words::reminders(lang),
         };
         let today = time::date(lang, self.clerk.now().date());
         // Whoever writes down what happened before sees it all the while.
-        (title, self.clerk.told_at().map_or(today, |on| words::told_on(lang, &pages::when(lang, on))))
+        (title, self.clerk.told_at().map_or(today, |on| words::told_on(lang, &row::when(lang, on))))
     }
 
     /// What can be done here by a digit.
@@ -141,10 +146,16 @@ impl Tracker {
             Page::Today => todays::help_today(self.lang),
             Page::Promises => words::help_promises(self.lang),
             Page::Board | Page::Items(..) => words::help_list(self.lang),
-            Page::AllToday | Page::Visits | Page::Shifts | Page::Projects => words::help_rows(self.lang),
+            Page::Station => station_words::help_station(self.lang),
+            Page::AllToday | Page::Visits | Page::Shifts | Page::Patrol | Page::Projects => words::help_rows(self.lang),
             Page::Reminders => words::help_reminders(self.lang),
             Page::Item(_) | Page::Project(_) => words::help_one(self.lang),
         }
+    }
+
+    /// The pages that are on here. Where that can't be read, those that each station has.
+    fn pages(&self) -> BTreeSet<Extra> {
+        self.clerk.pages().unwrap_or_default()
     }
 
     /// What leads nowhere stands beneath the rest of the page, and is no row to be chosen.

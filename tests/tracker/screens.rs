@@ -125,7 +125,7 @@ fn what_cannot_be_taken_is_asked_again_with_what_was_typed() {
     assert!(screen.visits().is_empty());
     screen.press(KeyCode::Esc).press(KeyCode::Esc).press(KeyCode::Esc);
     assert!(screen.shows(80, 24).join("\n").contains("屋顶漏水"));
-    screen.press(KeyCode::Enter).press(KeyCode::Enter).press(KeyCode::Enter).types("2").press(KeyCode::Enter);
+    screen.press(KeyCode::Enter).press(KeyCode::Enter).press(KeyCode::Enter).types("2").press(KeyCode::Tab);
     let visits = screen.visits();
     assert_eq!((visits[0].title.as_str(), visits[0].desk.as_ref().unwrap().pace), ("屋顶漏水", Pace::Deep));
 }
@@ -193,6 +193,7 @@ fn a_visit_is_written_down_in_a_few_keys() {
         .types("老张")
         .press(KeyCode::Enter)
         .types("3号楼")
+        .press(KeyCode::Enter)
         .press(KeyCode::Enter)
         .press(KeyCode::Enter);
     assert!(screen.keys < 25, "{}", screen.keys);
@@ -266,10 +267,8 @@ fn words_are_found_by_typing_them() {
 #[test]
 fn the_council_is_written_down_and_takes_turns_two_weeks_at_a_time() {
     let mut screen = Screen::with(1, Lang::Zh);
-    screen.press(KeyCode::F(5));
-    (0..3).for_each(|_| {
-        screen.press(KeyCode::Down);
-    });
+    // The page is switched on by its digit, and opened by it.
+    screen.press(KeyCode::F(5)).types("44").press(KeyCode::Down);
     screen.press(KeyCode::Enter).types("陈姐、老周/小林").press(KeyCode::Enter);
     let shown = screen.shows(80, 24).join("\n");
     assert!(shown.contains("陈姐、老周") && shown.contains("小林"), "{shown}");
@@ -302,11 +301,7 @@ fn a_project_is_run_from_the_screen() {
     let motion = New { kind: yishi::tracker::Kind::Motion, ..New::about("装灯") };
     let added = screen.store().give(&[Command::Add(Box::new(motion))], at(NOON.parse().unwrap()));
     assert!(added.unwrap().is_ok());
-    screen.press(KeyCode::F(8));
-    (0..6).for_each(|_| {
-        screen.press(KeyCode::Down);
-    });
-    screen.press(KeyCode::Enter);
+    screen.press(KeyCode::F(5)).types("55");
     assert!(screen.shows(80, 24).join("\n").contains("还没有项目"));
     let answers = |screen: &mut Screen, lines: &[&str]| {
         for line in lines {
@@ -542,6 +537,7 @@ fn a_motion_is_meant_without_a_letter_and_without_its_meeting() {
     let report = yishi::tracker::Report::of(&room, chain, true).unwrap();
     let taken = screen.store().give(&[Command::TakeIn(Box::new(report))], at(NOON.parse().unwrap())).unwrap();
     assert!(taken.is_ok(), "{taken:?}");
+    screen.press(KeyCode::F(5)).types("5");
     for (n, said) in ["提议3", "26-3-3", "3", "26-3-m3"].into_iter().enumerate() {
         screen.press(KeyCode::F(8));
         (0..6).for_each(|_| {

@@ -82,7 +82,7 @@ impl Console {
             Action::Back => self.back(),
             Action::Finish => self.finish(),
             // Of the screen or of the station, not of the meeting.
-            Action::Theme | Action::Promises | Action::Items | Action::Visits | Action::Shifts | Action::Write => {}
+            Action::Theme | Action::Promises | Action::Items | Action::Visits | Action::Station | Action::Write => {}
         }
         self.settle();
     }

@@ -38,8 +38,11 @@ pub fn track(frame: &mut Frame<'_>, tracker: &Tracker, around: &Around<'_>) {
     let width = usize::from(list.width);
     let quiet = tracker.says_quietly();
     for (y, (place, (label, beside, pick))) in (list.y..).zip(rows.iter().enumerate().skip(first).take(room)) {
-        let beside = text::elide(&harmless(beside), width / 2);
-        let label = text::elide(&harmless(label), width.saturating_sub(text::width(&beside) + 2));
+        // The right side has half of it, and what the left one leaves.
+        let label = harmless(label);
+        let room = (width / 2).max(width.saturating_sub(text::width(&label) + 2));
+        let beside = text::elide(&harmless(beside), room);
+        let label = text::elide(&label, width.saturating_sub(text::width(&beside) + 2));
         let label = text::pad(&label, width.saturating_sub(text::width(&beside) + 2));
         // Beneath what can be chosen stands what is only said.
         let is_quiet = quiet && *pick == Pick::None;

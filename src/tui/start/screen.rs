@@ -88,11 +88,11 @@ impl Screen for Start {
             }
             Some(Action::Undo) => self.notice = vec![(tour::no_undo_here(around.lang), Tone::Quiet)],
             Some(Action::Board) => return Asked::Books(Books::Today.page()),
-            Some(Action::BoardBack) => return Asked::Books(Books::Shifts.page()),
+            Some(Action::BoardBack) => return Asked::Books(Books::Station.page()),
             Some(Action::Promises) => return Asked::Books(track::Page::Promises),
             Some(Action::Items) => return Asked::Books(track::Page::Board),
             Some(Action::Visits) => return Asked::Books(track::Page::Visits),
-            Some(Action::Shifts) => return Asked::Books(track::Page::Shifts),
+            Some(Action::Station) => return Asked::Books(track::Page::Station),
             _ => {}
         }
         let marked = if action == Some(Action::Choose) { self.list.marked() } else { None };

@@ -28,10 +28,10 @@ impl Tracker {
             Action::Promises => self.turn(Page::Promises),
             Action::Items => self.turn(Page::Board),
             Action::Visits => self.turn(Page::Visits),
-            Action::Shifts => self.turn(Page::Shifts),
+            Action::Station => self.turn(Page::Station),
             Action::Write => {
                 let key = match self.page() {
-                    Page::Visits | Page::Shifts => Key::NewVisit,
+                    Page::Visits | Page::Shifts | Page::Patrol => Key::NewVisit,
                     Page::Item(no) if no.series.is_of_a_year() => Key::NewVisit,
                     Page::Projects | Page::Project(_) => Key::NewProject,
                     _ => Key::NewItem,
@@ -83,7 +83,7 @@ impl Tracker {
             return;
         }
         let digit = crate::text::fold_char(c).to_digit(10);
-        if let (Page::Today, Some(digit)) = (self.page(), digit) {
+        if let (Page::Today | Page::Station, Some(digit)) = (self.page(), digit) {
             return self.choose_row(digit);
         }
         let is_list = matches!(self.page(), Page::Board | Page::Items(..));
@@ -112,7 +112,9 @@ impl Tracker {
             | Page::Board
             | Page::Items(..)
             | Page::Visits
+            | Page::Station
             | Page::Shifts
+            | Page::Patrol
             | Page::Projects
             | Page::Reminders => None,
         };

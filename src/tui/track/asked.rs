@@ -3,7 +3,7 @@
 use super::{
     key::{Key, Wanted},
     projects,
-    read::{basis, content, lines, number, place, posted_on, sum, when},
+    read::{basis, content, lines, number, origin, place, posted_on, sum, when},
 };
 use crate::{
     i18n::{Lang, time, track as words, tracker, tui},
@@ -96,13 +96,16 @@ fn wanted(key: &Key, answers: usize) -> Option<Wanted> {
         Key::TypedBy => one(Wanted::Person),
         Key::Search => one(Wanted::Search),
         Key::Council => one(Wanted::Council),
-        Key::NewVisit => [Wanted::Visit, Wanted::Visitor, Wanted::Building, Wanted::Pace].get(answers).copied(),
+        Key::NewVisit => {
+            [Wanted::Visit, Wanted::Visitor, Wanted::Building, Wanted::Pace, Wanted::Came].get(answers).copied()
+        }
         Key::NewItem => [Wanted::Title, Wanted::Place].get(answers).copied(),
         Key::NewProject => projects::NEW.get(answers).copied(),
         Key::Project(name) => projects::asks(*name).get(answers).copied(),
         Key::Posted(_) => one(Wanted::PostedOn),
         Key::BackUp => one(Wanted::File),
-        Key::PlanShifts => None,
+        Key::Patrol(_) => one(Wanted::List),
+        Key::PlanShifts | Key::Switch(..) => None,
     }
 }
 
@@ -161,6 +164,7 @@ impl Questions for Asked {
             | Wanted::OwnWords
             | Wanted::When
             | Wanted::PostedOn
+            | Wanted::Came
             | Wanted::Content => true,
             // Nobody types any more.
             Wanted::Person => self.key == Key::TypedBy,
@@ -180,6 +184,7 @@ impl Questions for Asked {
             | Wanted::Voucher
             | Wanted::WhatFor
             | Wanted::File
+            | Wanted::List
             | Wanted::Notice => false,
         }
     }
@@ -206,6 +211,7 @@ fn check(wanted: Wanted, typed: &str, books: &Books<'_>) -> Result<(), String> {
         Wanted::Content => content(typed).map(|_| ()).ok_or_else(|| words::ask_content(lang)),
         Wanted::Number => number(clerk, lang, typed, like).map(|_| ()),
         Wanted::When => when(clerk, lang, typed).map(|_| ()),
+        Wanted::Came => origin(lang, typed).map(|_| ()),
         Wanted::PostedOn => posted_on(lang, typed, clerk.now().date()).map(|_| ()),
         Wanted::Basis => basis(clerk, lang, typed).map(|_| ()),
         Wanted::Lines => lines(lang, typed).map(|_| ()),
@@ -223,6 +229,7 @@ fn check(wanted: Wanted, typed: &str, books: &Books<'_>) -> Result<(), String> {
         | Wanted::Voucher
         | Wanted::WhatFor
         | Wanted::File
+        | Wanted::List
         | Wanted::Notice => Ok(()),
     }
 }
@@ -245,7 +252,7 @@ mod tests {
     use crate::{
         sitting::Clock,
         station::Home,
-        tracker::{MeetingNo, ProjectStepName},
+        tracker::{MeetingNo, ProjectStepName, patrol::PatrolList},
     };
 
     /// Each key that asks something.
@@ -262,6 +269,7 @@ mod tests {
             Key::NewProject,
             Key::Posted(MeetingNo { year: 2026, meeting: 3 }),
             Key::BackUp,
+            Key::Patrol(PatrolList::Clear),
         ];
         let steps = StepName::ALL.iter().copied().map(Key::Step);
         let of_projects =
@@ -283,6 +291,7 @@ mod tests {
             Wanted::Content => (Some("4"), "1"),
             Wanted::Number => (Some("第三件"), "26-v3"),
             Wanted::When => (Some("6.3.3"), "5月23日 19:30"),
+            Wanted::Came => (Some("天上"), "党支部"),
             Wanted::PostedOn => (Some("6.3.3"), "5月23日"),
             Wanted::Basis => (Some("第三件"), "26-3-2"),
             Wanted::Lines => (Some("灯泡 一些"), "灯泡 12.5x20"),
@@ -298,6 +307,7 @@ mod tests {
             | Wanted::Voucher
             | Wanted::WhatFor
             | Wanted::File
+            | Wanted::List
             | Wanted::Notice => (None, "修路灯"),
         }
     }

@@ -1,6 +1,9 @@
 //! What a digit does, and what has to be typed for it.
 
-use crate::tracker::{MeetingNo, ProjectStepName, StepName};
+use crate::{
+    station::Extra,
+    tracker::{MeetingNo, ProjectStepName, StepName, patrol::PatrolList},
+};
 
 /// What a key does.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,6 +34,10 @@ pub enum Key {
     Posted(MeetingNo),
     /// All of the station in one file.
     BackUp,
+    /// A page is switched on, or off again.
+    Switch(Extra, bool),
+    /// A list of the patrol.
+    Patrol(PatrolList),
 }
 
 /// What has to be typed.
@@ -88,6 +95,10 @@ pub enum Wanted {
     Applicant,
     /// The day on which a notice was posted; nothing is today.
     PostedOn,
+    /// Where it comes from.
+    Came,
+    /// The lines of a list.
+    List,
     /// A folder or a file for a backup.
     File,
 }

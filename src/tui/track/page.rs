@@ -1,7 +1,10 @@
 //! The pages of the station, and what a row of one leads to.
 
 use super::key::Key;
-use crate::tracker::{Filter, ItemNo, ProjectNo};
+use crate::{
+    station::Extra,
+    tracker::{Filter, ItemNo, ProjectNo},
+};
 
 /// What is shown.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,14 +23,29 @@ pub enum Page {
     Item(ItemNo),
     /// What came to the duty desk.
     Visits,
+    /// Who types, and which pages there are.
+    Station,
     /// Who is on duty.
     Shifts,
+    /// The lists of the patrol.
+    Patrol,
     /// Projects.
     Projects,
     /// One project.
     Project(ProjectNo),
     /// Texts to send to whoever promised, owes an answer, or posts a notice.
     Reminders,
+}
+
+impl Page {
+    /// The page that was switched on.
+    pub fn of(page: Extra) -> Self {
+        match page {
+            Extra::Shifts => Self::Shifts,
+            Extra::Projects => Self::Projects,
+            Extra::Patrol => Self::Patrol,
+        }
+    }
 }
 
 /// What a row leads to.

@@ -3,16 +3,17 @@
 use chrono::Days;
 
 use super::{
-    ROWS, SHIFTS, SOON,
+    ROWS, SOON,
     key::Key,
     page::{Page, Pick, Row},
     projects,
     row::{item_row, listed, said},
-    steps, today,
+    station, steps, today,
 };
 use crate::{
-    i18n::{Lang, time, track as words, tracker},
+    i18n::{Lang, pages as more, time, track as words, tracker},
     office::{Clerk, OfficeError},
+    station::Extra,
     store::Page as Part,
     tracker::{Filter, Item, State, Track, under_their_motions},
 };
@@ -43,7 +44,9 @@ pub fn rows(clerk: &Clerk, page: &Page, lang: Lang) -> Result<Vec<Row>, OfficeEr
             let items = clerk.desk(ROWS)?;
             listed(items.iter().map(|item| desk_row(item, clerk, lang)).collect(), words::no_visits_yet(lang))
         }
-        Page::Shifts => shifts(clerk, lang)?,
+        Page::Station => station::rows(clerk, lang)?,
+        Page::Shifts => station::shifts(clerk, lang)?,
+        Page::Patrol => station::patrol(clerk, lang)?,
         Page::Projects => projects::rows(clerk, lang)?,
         Page::Project(no) => match store.project(*no)? {
             Some(project) => projects::one(clerk, &project, lang)?,
@@ -100,7 +103,10 @@ fn board(clerk: &Clerk, lang: Lang) -> Result<Vec<Row>, OfficeError> {
         rows.push((title.clone(), count.to_string(), Pick::Open(Page::Items(title, Box::new(filter)))));
     }
     rows.push((words::reminders(lang), String::new(), Pick::Open(Page::Reminders)));
-    rows.push((words::projects(lang), String::new(), Pick::Open(Page::Projects)));
+    rows.push(match clerk.pages()? {
+        pages if pages.contains(&Extra::Projects) => (words::projects(lang), String::new(), Pick::Open(Page::Projects)),
+        _ => (more::more(lang), String::new(), Pick::Open(Page::Station)),
+    });
     for ((track, state), count) in store.board()? {
         let label = format!("{}  {}", tracker::track(lang, track), tracker::state(lang, state));
         rows.push((label, count.to_string(), Pick::Open(standing(lang, track, state))));
@@ -146,46 +152,6 @@ fn desk_row(item: &Item, clerk: &Clerk, lang: Lang) -> Row {
     let label = format!("{}  {}", tracker::item_no(lang, item.no), tracker::title(lang, item));
     let beside = by.into_iter().chain([at]).collect::<Vec<_>>().join("  ");
     (label, beside, Pick::Open(Page::Item(item.no)))
-}
-
-/// A day and an hour.
-pub fn when(lang: Lang, on: crate::meeting::Moment) -> String {
-    format!("{} {}", time::day(lang, on.date()), time::hhmm(on.time()))
-}
-
-/// Who is on duty, the council, the lists of the patrol.
-fn shifts(clerk: &Clerk, lang: Lang) -> Result<Vec<Row>, OfficeError> {
-    let (store, today) = (clerk.store(), clerk.now().date());
-    let call = |id| clerk.call(id);
-    let names =
-        |who: &[crate::tracker::Party]| lang.list(who.iter().map(|party| tracker::Who::who(&call, lang, party)));
-    let planned = store.shifts(today, today + Days::new(SHIFTS))?;
-    let by = clerk.by().map_or_else(|| words::typed_by_nobody(lang), |by| tracker::Who::who(&call, lang, by));
-    let told = clerk.told_at().map_or_else(|| words::told_now(lang), |on| when(lang, on));
-    let mut rows: Vec<Row> =
-        vec![(words::typed_by(lang), by, Pick::Step(Key::TypedBy)), (words::told(lang), told, Pick::Step(Key::Told))];
-    rows.extend(planned.iter().map(|(day, who)| said(time::date(lang, *day), names(who))));
-    if planned.is_empty() {
-        rows.push(said(tracker::no_roster(lang), String::new()));
-    }
-    let council = store.council()?;
-    rows.push((words::set_council(lang), String::new(), Pick::Step(Key::Council)));
-    if council.all().next().is_some() {
-        rows.push((words::plan_shifts(lang), String::new(), Pick::Step(Key::PlanShifts)));
-        rows.push(said(words::directors(lang), names(&council.directors)));
-        rows.push(said(words::residents(lang), names(&council.residents)));
-    }
-    let mut filled = false;
-    for list in crate::tracker::patrol::PatrolList::ALL {
-        for (place, line) in (1..).zip(store.patrol(list)?) {
-            filled = true;
-            rows.push(said(format!("{} {place}  {line}", tracker::patrol(lang, list)), String::new()));
-        }
-    }
-    if !filled {
-        rows.push(said(tracker::patrol_empty(lang), String::new()));
-    }
-    Ok(rows)
 }
 
 /// The page of what stands in one place of the board.

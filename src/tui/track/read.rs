@@ -9,7 +9,7 @@ use crate::{
     register,
     store::Page,
     tracker::{
-        Content, Fen, ItemNo, Series,
+        Came, Content, Fen, ItemNo, Series,
         number::meant,
         project::{BudgetLine, read_lines},
     },
@@ -20,6 +20,18 @@ pub fn place(lang: Lang, said: &str) -> Result<Destination, String> {
     let number = said.parse::<usize>().ok().and_then(|place| Destination::ALL.get(place.checked_sub(1)?));
     let known = || words::places(lang, &Destination::ALL);
     number.copied().or_else(|| register::destination(said)).ok_or_else(known)
+}
+
+/// Where something comes from, by numbers.
+pub fn origins(lang: Lang) -> String {
+    let all = (1..).zip(Came::ALL).map(|(place, came)| format!("{place} {}", tracker::came(lang, came)));
+    all.collect::<Vec<_>>().join(" ")
+}
+
+/// Where something comes from: by its place in the list that is shown while it is asked, or by its name.
+pub fn origin(lang: Lang, said: &str) -> Result<Came, String> {
+    let number = said.parse::<usize>().ok().and_then(|place| Came::ALL.get(place.checked_sub(1)?));
+    number.copied().or_else(|| register::came(said)).ok_or_else(|| tracker::no_origin(lang, said, &origins(lang)))
 }
 
 /// Something by its number, or as much of it as people say ([`meant`]).

@@ -3,6 +3,7 @@
 use super::page::{Page, Pick, Row};
 use crate::{
     i18n::{Lang, time, tracker},
+    meeting::Moment,
     office::Clerk,
     tracker::Item,
 };
@@ -39,4 +40,9 @@ pub fn item_row(item: &Item, clerk: &Clerk, lang: Lang) -> Row {
     let due = item.due.map(|due| time::day_from(lang, due, today)).unwrap_or_default();
     let beside = beside([holder(item, clerk, lang), due, tracker::stands(lang, item, today)]);
     (named(item, lang), beside, Pick::Open(Page::Item(item.no)))
+}
+
+/// A day and an hour.
+pub fn when(lang: Lang, on: Moment) -> String {
+    format!("{} {}", time::day(lang, on.date()), time::hhmm(on.time()))
 }

@@ -20,13 +20,14 @@ use crate::{
 impl Tracker {
     /// The page of the station beside this one; behind the last and before the first is the list of meetings.
     fn turned(&mut self, back: bool) -> Asked {
-        let now = Books::ALL.iter().position(|books| books.page() == *self.page());
+        let all: Vec<Books> = Books::on(&self.pages()).collect();
+        let now = all.iter().position(|books| books.page() == *self.page());
         let beside = match now {
             Some(now) if back => now.checked_sub(1),
             Some(now) => Some(now + 1),
             None => Some(0),
         };
-        match beside.and_then(|place| Books::ALL.get(place)) {
+        match beside.and_then(|place| all.get(place)) {
             Some(books) => {
                 self.turn(books.page());
                 Asked::Nothing

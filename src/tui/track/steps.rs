@@ -8,17 +8,17 @@ use super::{
     Page, Tracker,
     asked::{Asked, Books},
     key::{Key, Wanted},
-    read::{content, number, place, posted_on, when},
+    read::{content, number, origin, origins, place, posted_on, when},
 };
 use crate::{
-    i18n::{Lang, books, journal, time, today, track as words, tracker},
+    i18n::{Lang, books, journal, pages, time, today, track as words, tracker},
     meeting::words::Destination,
     office::{
         Meant, OfficeError,
         backup::{self, BackupError},
     },
     tracker::{
-        Command, Filter, Item, Kind, New, NewDesk, Pace, Party, Step, StepName,
+        Came, Command, Filter, Item, Kind, New, NewDesk, Pace, Party, Step, StepName,
         council::{Council, Shift},
     },
     tui::{
@@ -62,6 +62,8 @@ pub fn asks(lang: Lang, wanted: Wanted) -> String {
         Wanted::Notice => words::ask_notice(lang),
         Wanted::Applicant => words::ask_applicant(lang),
         Wanted::PostedOn => today::ask_posted(lang),
+        Wanted::Came => pages::ask_came(lang),
+        Wanted::List => pages::ask_patrol(lang),
         Wanted::File => today::ask_backup(lang),
     }
 }
@@ -118,6 +120,7 @@ impl Tracker {
             Wanted::Place => Some(words::places(self.lang, &Destination::ALL)),
             Wanted::Pace => Some(words::paces(self.lang)),
             Wanted::Content => Some(words::contents(self.lang)),
+            Wanted::Came => Some(origins(self.lang)),
             Wanted::When => Some(words::told_over(self.lang)),
             Wanted::Sure => self.sure(&asked.key),
             _ => None,
@@ -264,6 +267,7 @@ impl Tracker {
         match key {
             Key::TypedBy => return self.set_typed_by(given),
             Key::BackUp => return self.back_up(given),
+            Key::Switch(page, on) => return self.switch(*page, *on),
             Key::Told => return self.set_told(given),
             Key::Search => {
                 self.show_found(given);
@@ -363,7 +367,8 @@ impl Tracker {
                 let on = filled(0).map_or(Ok(today), |said| posted_on(lang, &said, today))?;
                 Ok(Some(Command::Post { meeting: *meeting, on }))
             }
-            Key::TypedBy | Key::Told | Key::Search | Key::BackUp => Ok(None),
+            Key::Patrol(list) => Ok(Some(Command::SetPatrol { list: *list, lines: crate::text::names(&said) })),
+            Key::TypedBy | Key::Told | Key::Search | Key::BackUp | Key::Switch(..) => Ok(None),
             Key::NewVisit => {
                 let visitor = filled(1).map(|name| self.party(&name)).transpose()?;
                 let pace = match filled(3).as_deref() {
@@ -371,8 +376,16 @@ impl Tracker {
                     Some("2") => Pace::Deep,
                     Some(_) => return Err(words::ask_pace(lang)),
                 };
+                let patrols = *self.page() == Page::Patrol;
+                let usual = if patrols { Came::Patrol } else { Came::Desk };
+                let came = filled(4).map_or(Ok(usual), |said| origin(lang, &said))?;
                 let desk = NewDesk { building: filled(2), pace, ..NewDesk::default() };
-                Ok(Some(Command::Add(Box::new(New { author: visitor, desk: Some(desk), ..New::visit(&said) }))))
+                Ok(Some(Command::Add(Box::new(New {
+                    author: visitor,
+                    came: Some(came),
+                    desk: Some(desk),
+                    ..New::visit(&said)
+                }))))
             }
             Key::NewItem => {
                 let to = given.get(1).filter(|text| !text.is_empty()).map(|said| place(lang, said)).transpose()?;

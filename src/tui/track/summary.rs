@@ -1,12 +1,14 @@
 //! What the first screen says of the station: as much as the page 今天 has lines.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 
 use crate::{
     i18n::{Lang, books, cli, time, today as todays, track as words, tracker},
     office::{self, Clerk, OfficeError, backup},
     sitting::Clock,
-    station::{Home, Listing, Shelf},
+    station::{Extra, Home, Listing, Shelf},
     store::{Record, Store},
     tracker::{Refusal, Why},
 };
@@ -20,6 +22,8 @@ pub struct Summary {
     pub standing: Vec<String>,
     /// Meetings that were not taken in, and why.
     pub trouble: Vec<String>,
+    /// The pages that are on here.
+    pub pages: BTreeSet<Extra>,
 }
 
 /// When the last backup was made, and that it is time for one.
@@ -57,8 +61,9 @@ pub fn summary(
     let new: Vec<&Listing> = over.into_iter().filter(|meeting| !is_in(meeting.id)).collect();
     let store = if new.is_empty() { store } else { take_in(home, clock, lang, &new, shelf, &mut trouble)? };
     let today = clock.now().date();
+    let pages = office::pages::on(home, store.as_ref())?;
     let Some(waits) = office::today::today(home, store.as_ref(), clock.now(), 0)? else {
-        return Ok(Summary { trouble, ..Summary::default() });
+        return Ok(Summary { trouble, pages, ..Summary::default() });
     };
     let next = waits.next.as_ref().map(|(day, hour, place)| {
         let hour = hour.map(time::hhmm).unwrap_or_default();
@@ -69,7 +74,7 @@ pub fn summary(
         count => todays::waits(lang, count, &todays::kinds(lang, &waits.counts)),
     };
     let standing = next.into_iter().chain([backed_up(home, today, lang)]).collect();
-    Ok(Summary { today: Some(said), standing, trouble })
+    Ok(Summary { today: Some(said), standing, trouble, pages })
 }
 
 /// Takes in these, and says what kept one out.

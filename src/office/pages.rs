@@ -1,0 +1,41 @@
+//! Which pages a station has beside those that each has: those that it switched on, and those that it has records for already.
+
+use std::collections::BTreeSet;
+
+use super::{Clerk, OfficeError};
+use crate::{
+    station::{Extra, Home},
+    store::{Page, Store},
+    tracker::patrol::PatrolList,
+};
+
+/// The pages that have records here: an older station loses none.
+pub fn kept(store: &dyn Store) -> Result<BTreeSet<Extra>, OfficeError> {
+    let mut kept = BTreeSet::new();
+    if store.council()?.all().next().is_some()
+        || !store.shifts(chrono::NaiveDate::MIN, chrono::NaiveDate::MAX)?.is_empty()
+    {
+        kept.insert(Extra::Shifts);
+    }
+    if !store.projects(false, Page::first(1))?.is_empty() {
+        kept.insert(Extra::Projects);
+    }
+    for list in PatrolList::ALL {
+        if !store.patrol(list)?.is_empty() {
+            kept.insert(Extra::Patrol);
+        }
+    }
+    Ok(kept)
+}
+
+/// All that are on.
+pub fn on(home: &Home, store: &dyn Store) -> Result<BTreeSet<Extra>, OfficeError> {
+    Ok(kept(store)?.into_iter().chain(home.pages()).collect())
+}
+
+impl Clerk {
+    /// The pages that are on here.
+    pub fn pages(&self) -> Result<BTreeSet<Extra>, OfficeError> {
+        on(&self.home, self.store.as_ref())
+    }
+}

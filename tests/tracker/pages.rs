@@ -1,0 +1,178 @@
+//! Pages that a station switches on: none speaks of one that is off, but where it is switched on; none that has records is lost.
+
+use ratatui::{
+    Terminal,
+    backend::TestBackend,
+    crossterm::event::{KeyCode, KeyEvent, KeyModifiers},
+};
+use yishi::{
+    i18n::{Lang, pages as words},
+    sitting::Clock,
+    station::{Extra, Home},
+    store::{Record, Store},
+    tracker::{Command, NewProject, council::Council, patrol::PatrolList},
+    tui::{App, draw::dump},
+};
+
+use super::{NOON, at, cli::Station, person};
+
+struct Screen(App);
+
+impl Screen {
+    fn of(station: &Station, lang: Lang) -> Self {
+        let home = Home::at(station.home.path()).unwrap();
+        Self(App::choose(home, Clock::at(NOON.parse().unwrap()), lang))
+    }
+
+    fn press(&mut self, code: KeyCode) -> &mut Self {
+        self.0.key(KeyEvent::new(code, KeyModifiers::NONE));
+        self
+    }
+
+    fn types(&mut self, text: &str) -> &mut Self {
+        text.chars().for_each(|c| {
+            self.press(KeyCode::Char(c));
+        });
+        self
+    }
+
+    fn all(&mut self) -> String {
+        let mut terminal = Terminal::new(TestBackend::new(120, 40)).unwrap();
+        terminal.draw(|frame| self.0.draw(frame)).unwrap();
+        dump(terminal.backend().buffer()).join("\n")
+    }
+
+    /// The heading of each page that Tab turns to, from the first screen round to it again.
+    fn turned(&mut self) -> Vec<String> {
+        let head = |screen: &mut Self| screen.all().lines().next().unwrap().trim().to_owned();
+        let first = head(self);
+        let mut heads = Vec::new();
+        loop {
+            self.press(KeyCode::Tab);
+            let now = head(self);
+            if now == first {
+                return heads;
+            }
+            heads.push(now.split("  ").next().unwrap().to_owned());
+            assert!(heads.len() < 20, "{heads:?}");
+        }
+    }
+}
+
+/// What makes a record of a page.
+fn record(page: Extra) -> Command {
+    match page {
+        Extra::Shifts => Command::SetCouncil(Council { directors: vec![person(1)], residents: Vec::new() }),
+        Extra::Projects => {
+            Command::Apply(Box::new(NewProject { title: "换灯".into(), applicant: None, basis: None }))
+        }
+        Extra::Patrol => Command::SetPatrol { list: PatrolList::Clear, lines: vec!["楼道".into()] },
+    }
+}
+
+/// What its page is headed by.
+fn head(page: Extra) -> &'static str {
+    match page {
+        Extra::Shifts => "值班表",
+        Extra::Projects => "项目和经费",
+        Extra::Patrol => "巡查",
+    }
+}
+
+/// The digit of its row on the page 站里.
+fn digit(page: Extra) -> KeyCode {
+    let place = Extra::ALL.iter().position(|of| *of == page).unwrap();
+    KeyCode::Char(char::from_digit(u32::try_from(place).unwrap() + 4, 10).unwrap())
+}
+
+#[test]
+fn a_new_station_has_few_pages_and_the_others_appear_when_it_switches_them_on() {
+    let station = Station::new();
+    let mut screen = Screen::of(&station, Lang::Zh);
+    let few = screen.turned();
+    assert_eq!(few.first().map(String::as_str), Some("今天"));
+    assert_eq!(few.last().map(String::as_str), Some("站里"));
+    for page in Extra::ALL {
+        let (station, heading) = (Station::new(), head(page));
+        assert!(!few.iter().any(|few| few == heading), "{few:?}");
+        let mut screen = Screen::of(&station, Lang::Zh);
+        // No help, no menu, no page speaks of it, but where one looks for more.
+        for key in [KeyCode::F(1), KeyCode::F(7), KeyCode::F(4), KeyCode::F(6), KeyCode::F(2)] {
+            assert!(!screen.press(key).all().contains(heading), "{key:?}: {}", screen.all());
+        }
+        assert!(!screen.types(heading).all().contains(&format!("  {heading}\n")), "found by F2: {}", screen.all());
+        let mut screen = Screen::of(&station, Lang::Zh);
+        let board = screen.press(KeyCode::F(8)).all();
+        assert!(board.contains(&words::more(Lang::Zh)), "{board}");
+        // Its row there leads to where it is switched on by its digit; the same digit opens it then.
+        let more = board.lines().skip(4).position(|row| row.contains(&words::more(Lang::Zh))).unwrap();
+        (0..more).for_each(|_| {
+            screen.press(KeyCode::Down);
+        });
+        let title = words::extra(Lang::Zh, page);
+        assert!(screen.press(KeyCode::Enter).all().contains(&words::show(Lang::Zh, title)));
+        assert!(screen.press(digit(page)).all().contains(&words::shown(Lang::Zh, title)));
+        assert!(screen.press(digit(page)).all().lines().next().unwrap().contains(heading), "{}", screen.all());
+        screen.press(KeyCode::F(10));
+        let many = screen.turned();
+        assert!(many.len() == few.len() + 1 && many.iter().any(|of| of == heading), "{many:?}");
+        assert!(screen.press(KeyCode::F(10)).types(title).press(KeyCode::Enter).all().contains(heading));
+        // Another look has it still; off again it is gone, and its place is as it was.
+        let mut again = Screen::of(&station, Lang::Zh);
+        assert_eq!(again.turned(), many);
+        again.press(KeyCode::F(5)).press(KeyCode::Char('7'));
+        assert!(again.all().contains(&words::hidden(Lang::Zh, title)), "{}", again.all());
+        again.press(KeyCode::F(10));
+        assert_eq!(again.turned(), few);
+    }
+}
+
+#[test]
+fn a_station_that_has_records_of_a_page_has_the_page_and_it_cannot_be_switched_off() {
+    for page in Extra::ALL {
+        let station = Station::new();
+        let mut store = Record::open(station.home.path()).unwrap();
+        assert!(store.give(&[record(page)], at(NOON.parse().unwrap())).unwrap().is_ok());
+        let mut screen = Screen::of(&station, Lang::Zh);
+        assert!(screen.turned().iter().any(|of| of == head(page)), "{page:?}");
+        let station_page = screen.press(KeyCode::F(5)).all();
+        assert!(!station_page.contains("收起来"), "{station_page}");
+        assert!(screen.press(digit(page)).all().lines().next().unwrap().contains(head(page)), "{}", screen.all());
+    }
+}
+
+#[test]
+fn a_list_of_the_patrol_is_written_on_its_page_and_what_it_finds_is_of_the_patrol() {
+    let station = Station::new();
+    let home = Home::at(station.home.path()).unwrap();
+    home.switch_page(Extra::Patrol, true).unwrap();
+    let mut screen = Screen::of(&station, Lang::Zh);
+    screen.press(KeyCode::F(5)).press(digit(Extra::Patrol)).press(KeyCode::Enter);
+    screen.types("楼道清、河道清").press(KeyCode::Enter);
+    let store = Record::open(station.home.path()).unwrap();
+    assert_eq!(store.patrol(PatrolList::Clear).unwrap(), ["楼道清", "河道清"]);
+    assert!(screen.all().contains("2  河道清"), "{}", screen.all());
+    screen.press(KeyCode::F(6)).types("井盖松了").press(KeyCode::Tab);
+    assert!(screen.press(KeyCode::F(4)).all().contains("26年巡查1号  井盖松了"), "{}", screen.all());
+}
+
+#[test]
+fn where_a_matter_comes_from_is_asked_last_and_enter_skips_it() {
+    let station = Station::new();
+    let mut screen = Screen::of(&station, Lang::Zh);
+    let asked = |screen: &mut Screen, words: &str| {
+        screen.press(KeyCode::F(4)).press(KeyCode::F(6)).types(words);
+        (0..4).for_each(|_| {
+            screen.press(KeyCode::Enter);
+        });
+        assert!(screen.all().contains("5 党支部"), "{}", screen.all());
+    };
+    asked(&mut screen, "楼道灯坏了");
+    screen.press(KeyCode::Enter);
+    asked(&mut screen, "管道要换");
+    screen.types("99").press(KeyCode::Enter);
+    assert!(screen.all().contains("没有「99」这个来源"), "{}", screen.all());
+    screen.press(KeyCode::Backspace).press(KeyCode::Backspace).types("5").press(KeyCode::Enter);
+    let json = station.at(NOON, &["desk", "list", "--format", "json"]).out;
+    assert!(json.contains(r#""came":"Desk""#) && json.contains(r#""came":"Party""#), "{json}");
+}

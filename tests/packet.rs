@@ -11,7 +11,7 @@ use yishi::{
         words::{Destination, Ref},
     },
     minutes::{Record, packet},
-    tracker::{Series, Step, StepName, intake::Mark},
+    tracker::{Command, Series, Step, StepName, intake::Mark, sending},
 };
 
 use crate::{
@@ -41,7 +41,7 @@ fn written(meeting: &Meeting, of: Mark, asked: packet::Asked<'_>) -> Option<Stri
 #[test]
 fn the_packet_says_what_by_how_many_why_and_asks_for_a_reply() {
     let due = "2026-06-30".parse().ok();
-    let text = packet(1, packet::Asked { to: Some(Destination::Deputies), due, since: None }).unwrap();
+    let text = packet(1, packet::Asked { to: Some(Destination::Deputies), due, ..packet::Asked::default() }).unwrap();
     for wanted in [
         "# 梧桐新村报送单",
         "梧桐新村议〔2026〕3号 附提议1",
@@ -144,9 +144,11 @@ fn what_the_tracker_has_of_it_since_stands_in_it_and_without_one_it_says_of_whic
     }
     book.and(no, &[answer]);
     let since = Some((book.item(no), tracker::day("2026-06-10")));
-    let text = written(room.meeting(), of, packet::Asked { since, ..packet::Asked::default() }).unwrap();
+    let sending = book.item(no).sending();
+    let text = written(room.meeting(), of, packet::Asked { since, sending, ..packet::Asked::default() }).unwrap();
     for wanted in [
         "**送**：城建科",
+        "26年递1号，梧桐新村议〔2026〕3号 附先记5",
         "**请在此前答复**：2026年7月15日",
         "**会后（到2026年6月10日）**：2026年5月25日：有回音了；2026年5月25日答复：路口先放两只桶",
         "小区和社区协调不动的事，由街道出面",
@@ -159,7 +161,7 @@ fn what_the_tracker_has_of_it_since_stands_in_it_and_without_one_it_says_of_whic
         assert!(!text.contains(never), "{never}\n{text}");
     }
     // Whoever names a place sends it there.
-    let asked = packet::Asked { to: Some(Destination::Deputies), since, due: None };
+    let asked = packet::Asked { to: Some(Destination::Deputies), since, ..packet::Asked::default() };
     assert!(written(room.meeting(), of, asked).unwrap().contains("**送**：人大代表联络站"));
 }
 
@@ -200,6 +202,12 @@ fn half_of_the_sheet_is_for_the_reply() {
 #[test]
 fn every_matter_of_every_meeting_that_goes_on_has_its_packet_of_one_sheet() {
     let calls = BTreeMap::new();
+    // As full as what is entered may be.
+    let (mut book, no) = Book::with(Some(Destination::Street));
+    let why = Some("催".repeat(sending::WHY));
+    let files = (0..9).map(|n| format!("{n}{}", "照片".repeat(30))).collect();
+    book.when(Command::MakeSending { item: no, due: None, why, files }).unwrap();
+    let full = book.item(no).sendings[0].clone();
     let mut kinds = std::collections::BTreeSet::new();
     for (name, script) in scripts() {
         let room = surprises(&script).0;
@@ -210,6 +218,9 @@ fn every_matter_of_every_meeting_that_goes_on_has_its_packet_of_one_sheet() {
             for of in packet::all(m) {
                 let document = packet::build(m, &record, of, packet::Asked::default()).unwrap();
                 assert!(fit::fits_one_sheet(&document), "{name} {of:?}");
+                let asked = packet::Asked { sending: Some(&full), due: full.due, ..packet::Asked::default() };
+                let numbered = packet::build(m, &record, of, asked).unwrap();
+                assert!(fit::fits_one_sheet(&numbered), "{name} {of:?}: with all that may be said with it");
                 let number = document.number.clone().unwrap();
                 assert!(number.ends_with(&packet::label(lang, m, of)), "{name} {of:?}: {number}");
                 readers::docx(&docx::write(&document).unwrap());
@@ -249,4 +260,53 @@ fn each_receiver_has_its_own_reason_and_what_stays_here_has_none() {
         assert_eq!((whys.len(), asks.len()), (Destination::ALL.len() - stays.len(), whys.len()));
         assert!(stays.into_iter().all(|to| words::receiver(lang, to).is_none()));
     }
+}
+
+#[test]
+fn a_packet_of_the_record_has_its_number_the_same_when_it_is_printed_twice_and_the_next_one_elsewhere() {
+    let station = Station::worked();
+    let print = |args: &[&str]| station.run(&[&["packet", "26-3", "先记2"], args].concat());
+    station.done(&["track", "redirect", "26-3-k2", "街道", "--receiver", "文化站"]);
+    let first = print(&["--why", "催了两次", "--file", "路口照片", "--by", "7月15日"]);
+    for wanted in [
+        "26年递1号，梧桐新村议〔2026〕3号 附先记2",
+        "催了两次",
+        "附：路口照片",
+        "**请在此前答复**：2026年7月15日",
+        "请于2026年7月15日前填写后交回",
+        "答复26年递1号",
+        "文号：＿",
+        "收到日期：＿",
+        "答复日期：＿",
+    ] {
+        assert!(first.out.contains(wanted), "{wanted}\n{}", first.out);
+    }
+    assert_eq!(print(&[]).out, first.out, "printed twice");
+    station.done(&["track", "send", "26-3-k2"]);
+    assert!(print(&[]).out.contains("26年递1号，梧桐新村议〔2026〕3号 附先记2"), "handing it in makes no other");
+    station.done(&["reply", "递1号", "不归我们管"]);
+    station.done(&["track", "redirect", "26-3-k2", "Community"]);
+    let next = print(&[]).out;
+    assert!(next.contains("26年递2号，梧桐") && !next.contains("催了两次"), "{next}");
+    assert!(next.contains("文化站（26年递1号）2026年6月11日答复：不归我们管"), "whose answer it was: {next}");
+    // Elsewhere than the record says, or where nobody answers, it has none, and says so.
+    let other = print(&["--place", "fund"]);
+    assert!(
+        other.out.contains("未编号，梧桐新村议〔2026〕3号") && other.err.contains("改交"),
+        "{} {}",
+        other.out,
+        other.err
+    );
+    station.done(&["track", "return", "26-3-k2", "先商量"]);
+    let back = print(&[]);
+    assert!(back.out.contains("未编号") && back.err.contains("等下次议"), "{} {}", back.out, back.err);
+    let listed = station.done(&["track", "sendings", "--all"]);
+    assert!(listed.contains("26年递1号") && listed.contains("改交了") && listed.contains("退回下次议"), "{listed}");
+    assert!(!station.done(&["track", "sendings"]).contains("递"));
+}
+
+#[test]
+fn away_from_the_record_a_packet_is_not_numbered_and_looking_makes_no_record() {
+    let text = packet(1, packet::Asked::default()).unwrap();
+    assert!(text.contains("未编号，梧桐新村议〔2026〕3号") && text.contains("四、答复（请填写后交回）"), "{text}");
 }

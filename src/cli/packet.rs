@@ -2,20 +2,23 @@
 
 use std::path::PathBuf;
 
+use chrono::NaiveDate;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use super::{
     Caller, CliError, Exit,
     documents::papers,
     minutes::{looked, whole},
+    say,
 };
 use crate::{
-    i18n::{Lang, minutes::number_of, packet as words},
+    i18n::{Lang, minutes::number_of, names, packet as words, tracker},
     meeting::{Meeting, words::Destination},
     minutes::{Format, filing::Paper, packet},
+    office::{Lies, of_paper},
     sitting::Sitting,
     store, text,
-    tracker::{Item, Series, intake::Mark},
+    tracker::{Item, Refusal, Series, intake::Mark},
 };
 
 #[derive(clap::Args)]
@@ -30,6 +33,12 @@ pub(super) struct Args {
     /// By when a reply is asked [default: as the meeting said]
     #[arg(long, value_name = "DAY")]
     by: Option<String>,
+    /// Why it is sent, in a few words
+    #[arg(long, value_name = "WORDS")]
+    why: Option<String>,
+    /// The name of something that lies with it; may be given several times
+    #[arg(long, value_name = "NAME")]
+    file: Vec<String>,
     /// As what, with commas between them [default: md; into a folder, all]
     #[arg(long, value_delimiter = ',', value_parser = papers(), value_name = "FORMATS")]
     format: Vec<Format>,
@@ -61,14 +70,52 @@ pub(super) fn run(caller: &Caller, args: &Args) -> Result<Exit, CliError> {
     let due = args.by.as_deref().map(|said| caller.day_to_come(said, sitting.now().date())).transpose()?;
     let meeting = sitting.meeting();
     let of = packet::find(meeting, &args.what).ok_or_else(|| none_of(caller.lang, meeting, &args.what))?;
-    let item = since(caller, &sitting, of)?;
+    let item = match numbered(caller, &sitting, of, args, due)? {
+        Ok(item) => item,
+        Err(refusal) => {
+            caller.refused(&refusal);
+            return Ok(Exit::Refused);
+        }
+    };
     let since = item.as_ref().map(|item| (item, sitting.now().date()));
-    let asked = packet::Asked { to: args.place, due, since };
+    let sending = item.as_ref().filter(|item| goes_there(item, args)).and_then(of_paper);
+    if let Some(item) = item.as_ref().filter(|_| sending.is_none()) {
+        say(&unnumbered(caller.lang, item, args));
+    }
+    let asked = packet::Asked { to: args.place, due, since, sending };
     let document = sitting.recorded(caller.lang, |record| packet::build(meeting, record, of, asked));
     let document = document.ok_or_else(|| none_of(caller.lang, meeting, &args.what))?;
     let which = packet::label(caller.lang, meeting, of);
     caller.put_document(&document, (Paper::Packet, Some(&which)), &args.format, (&sitting, args.out.as_ref()))?;
     Ok(whole(&sitting))
+}
+
+/// The paper goes where the record says that the matter goes.
+fn goes_there(item: &Item, args: &Args) -> bool {
+    args.place.is_none_or(|place| item.to == Some(place))
+}
+
+fn unnumbered(lang: Lang, item: &Item, args: &Args) -> String {
+    match item.to {
+        Some(to) if !goes_there(item, args) => words::not_its_place(lang, names::destination(lang, to)),
+        _ => words::no_number(lang, tracker::state(lang, item.state)),
+    }
+}
+
+/// What the tracker has of it, with the number that the paper gets.
+fn numbered(
+    caller: &Caller,
+    sitting: &Sitting,
+    of: Mark,
+    args: &Args,
+    due: Option<NaiveDate>,
+) -> Result<Result<Option<Item>, Refusal>, CliError> {
+    let item = since(caller, sitting, of)?;
+    let Some(to_number) = item.as_ref().filter(|item| item.is_to_be_answered() && goes_there(item, args)) else {
+        return Ok(Ok(item));
+    };
+    let with = Lies { due, why: args.why.clone(), files: args.file.clone() };
+    caller.clerk()?.numbered(to_number.no, with).map_err(|error| caller.kept(error))
 }
 
 /// What the tracker has of it, where the station keeps one and took this meeting in.

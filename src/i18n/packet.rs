@@ -6,6 +6,8 @@ use crate::{charter::Scope, meeting::words::Destination};
 super::words! {
     title(estate: &str) { zh: "{estate}报送单", en: "{estate}: a matter sent on" }
     number(number: &str, label: &str) { zh: "{number} 附{label}", en: "{number}, {label}" }
+    numbered(sending: &str, number: &str) { zh: "{sending}，{number}", en: "{sending}; {number}" }
+    unnumbered() { zh: "未编号", en: "not numbered" }
     to() { zh: "送", en: "To" }
     reply_by() { zh: "请在此前答复", en: "Reply asked by" }
     section_issue() { zh: "一、什么事", en: "1. What it is about" }
@@ -23,7 +25,13 @@ super::words! {
     not_voted() { zh: "没有表决", en: "not voted" }
     section_beyond() { zh: "三、为什么请你们", en: "3. Why you are asked" }
     section_reply() { zh: "四、答复（请填写后交回）", en: "4. Reply (please fill in and send back)" }
-    reply_lines() { zh: "收到日期|经办人/办不了的，为什么、该找谁/凭什么定的（哪个单位、哪份文件、哪天）/办理期限|（盖章）日期", en: "Received on|Handled by/If not: why, and who instead/What confirms it (body, document, date)/Done by|(seal) Date" }
+    section_reply_by(day: &str) { zh: "四、答复（请于{day}前填写后交回）", en: "4. Reply (please fill in and send back by {day})" }
+    reply_to(no: &str) { zh: "答复{no}（写不下可另附页）", en: "Reply to {no} (add a page if it doesn't fit)" }
+    reply_lines() { zh: "收到日期|经办人/办不了的，为什么、该找谁/凭什么定的（哪个单位、哪份文件、哪天）|文号/办理期限|（盖章）答复日期", en: "Received on|Handled by/If not: why, and who instead/What confirms it (body, document, date)|No./Done by|(seal) Replied on" }
+    files(all: &str) { zh: "附：{all}", en: "With it: {all}" }
+    not_its_place(to: &str) { zh: "记录里这件事去的是{to}，这一份印成「未编号」；真要改交，先 yishi track redirect", en: "in the record this goes to {to}, so this one is not numbered; to send it elsewhere, first yishi track redirect" }
+    no_number(state: &str) { zh: "记录里这件事是「{state}」，没有谁要答复，印成「未编号」", en: "in the record this is \"{state}\", nobody has to answer, so it is not numbered" }
+    answered_to(no: &str, to: &str, said: &str) { zh: "{to}（{no}）{said}", en: "{to} ({no}) {said}" }
     sample() { zh: "本单格式为示范文本，以接收单位的为准。", en: "Sample form; that of the receiver prevails." }
     sent_card(n: usize) { zh: "转交{n}", en: "sent on {n}" }
     matter() { zh: "事项", en: "Matter" }

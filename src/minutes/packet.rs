@@ -9,10 +9,10 @@ use chrono::NaiveDate;
 use super::{Document, For, Layout, Part, Record, Scribe, names, opening, say, veil};
 use crate::{
     document::fit,
-    i18n::{Lang, packet as words},
+    i18n::{Lang, packet as words, tracker},
     meeting::{Meeting, words::Destination, words::Ref},
     text,
-    tracker::{Item, ItemNo, MeetingNo, Series, intake::Mark},
+    tracker::{Item, ItemNo, MeetingNo, Sending, Series, intake::Mark},
 };
 use matter::Matter;
 
@@ -25,6 +25,8 @@ pub struct Asked<'a> {
     pub due: Option<NaiveDate>,
     /// What the tracker has of it, on which day.
     pub since: Option<(&'a Item, NaiveDate)>,
+    /// The sending that this is the paper of; none: 未编号.
+    pub sending: Option<&'a Sending>,
 }
 
 /// The number of a matter in the tracker.
@@ -70,16 +72,18 @@ pub fn build(meeting: &Meeting, record: &Record<'_>, of: Mark, asked: Asked<'_>)
     let lang = record.lang;
     let mut matter = Matter::of(&scribe, of)?;
     if let Some((item, today)) = asked.since {
-        matter.since(&scribe, item, today);
+        matter.since(&scribe, (item, asked.sending), today);
     }
     let to = asked.to.or(matter.to.filter(|to| words::receiver(lang, *to).is_some()));
     let unit = matter.unit.clone().filter(|_| asked.to.is_none());
     let receiver = unit.or_else(|| to.map(|to| names::destination(lang, to).to_owned()));
-    let due = asked.due.or(matter.due);
+    let due = asked.due.or(asked.sending.and_then(|sending| sending.due)).or(matter.due);
+    let day = due.map(|due| scribe.date(due));
+    let no = asked.sending.map(|sending| tracker::sending_no(lang, sending.no));
     let mut parts = opening::front(&scribe);
     parts.push(Part::Facts(vec![
         (words::to(lang), receiver.unwrap_or_else(say::fill_in)),
-        (words::reply_by(lang), due.map_or_else(say::fill_in, |due| scribe.date(due))),
+        (words::reply_by(lang), day.clone().unwrap_or_else(say::fill_in)),
     ]));
     parts.push(Part::Section(words::section_issue(lang)));
     parts.push(Part::Facts(matter.issue));
@@ -92,9 +96,13 @@ pub fn build(meeting: &Meeting, record: &Record<'_>, of: Mark, asked: Asked<'_>)
     parts.push(Part::Section(words::section_beyond(lang)));
     let why = to.and_then(|to| words::receiver(lang, to));
     let why = why.map(|(why, ask)| if matter.asks { [why, ask].join(say::blank(lang)) } else { why });
-    parts.push(Part::Paragraph(scribe.sentences(why.into_iter().chain([matter.standing]))));
-    parts.push(Part::Section(words::section_reply(lang)));
-    parts.push(form(lang));
+    let own = asked.sending.and_then(|sending| sending.why.as_ref()).map(|own| scribe.outside(own));
+    let files = asked.sending.map(|sending| &sending.files).filter(|files| !files.is_empty());
+    let files = files.map(|files| words::files(lang, &text::elide(&scribe.outside(&lang.list(files)), FILES)));
+    parts.push(Part::Paragraph(scribe.sentences(own.into_iter().chain(why).chain([matter.standing]).chain(files))));
+    let reply = day.map_or_else(|| words::section_reply(lang), |day| words::section_reply_by(lang, &day));
+    parts.push(Part::Section(reply));
+    parts.push(form(lang, no.as_deref()));
     let head = scribe.head.map(|head| crate::i18n::record::head(lang, head));
     // Without the tracker nothing is known of what came after the meeting, and whoever reads it knows that.
     let as_of = meeting.reached.filter(|_| asked.since.is_none()).map(|at| words::as_of(lang, &scribe.date(at.date())));
@@ -110,17 +118,21 @@ pub fn build(meeting: &Meeting, record: &Record<'_>, of: Mark, asked: Asked<'_>)
         lang,
         layout: Layout::Dense,
         title: words::title(lang, scribe.estate()),
-        number: Some(number),
+        number: Some(words::numbered(lang, &no.unwrap_or_else(|| words::unnumbered(lang)), &number)),
         parts,
     };
     Some(with_room(document))
 }
 
 /// What a reply says, and lines to write it on.
-fn form(lang: Lang) -> Part {
+fn form(lang: Lang, no: Option<&str>) -> Part {
     let fields = words::reply_lines(lang).split('/').map(|line| line.split('|').map(str::to_owned).collect()).collect();
-    Part::Form { title: words::reply_room(lang), lines: LINES.0, fields }
+    let title = no.map_or_else(|| words::reply_room(lang), |no| words::reply_to(lang, no));
+    Part::Form { title, lines: LINES.0, fields }
 }
+
+/// As much of the names of what lies with it, in halves of a hanzi: it lies there.
+const FILES: usize = 40;
 
 /// Fewer lines are no room for a reply; with more than that it takes more than half of the page, which nobody fills.
 const LINES: (usize, usize) = (6, 14);

@@ -5,11 +5,15 @@ use chrono::{Datelike as _, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    command::Step,
+    command::{Step, StepName},
     item::{Item, State, Track},
+    lifecycle,
     number::SendingNo,
 };
 use crate::meeting::words::Destination;
+
+/// Characters of why something is sent: as many as the fullest packet has room for.
+pub const WHY: usize = 64;
 
 /// What a reply says.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -145,6 +149,12 @@ impl Item {
     /// What is out now: the newest sending, where it is not over.
     pub fn sending(&self) -> Option<&Sending> {
         self.sendings.last().filter(|sending| sending.ended.is_none())
+    }
+
+    /// Somebody elsewhere has to answer it: what is printed of it has a number.
+    pub fn is_to_be_answered(&self) -> bool {
+        let may = lifecycle::find(self.track, self.state, StepName::Answer).is_some();
+        self.track == Track::Referral && may && !self.turned
     }
 
     /// What was answered to one sending, oldest first.

@@ -15,7 +15,7 @@ use crate::{
     },
     minutes::{Scribe, names, say, scribe::percent, votes},
     text,
-    tracker::{Item, Track, intake::Mark},
+    tracker::{Item, Sending, Track, intake::Mark},
 };
 
 type Facts = Vec<(String, String)>;
@@ -121,7 +121,7 @@ const ANSWER: usize = 160;
 
 impl Matter {
     /// What the tracker has of it since: where it went, and what was answered.
-    pub fn since(&mut self, scribe: &Scribe<'_>, item: &Item, today: NaiveDate) {
+    pub fn since(&mut self, scribe: &Scribe<'_>, (item, now): (&Item, Option<&Sending>), today: NaiveDate) {
         let lang = scribe.lang;
         if item.track == Track::Referral {
             let sent_on = item.to != self.to || item.receiver.is_some();
@@ -129,10 +129,21 @@ impl Matter {
             self.unit = if sent_on { item.receiver.clone() } else { self.unit.take() };
         }
         let state = words::since(lang, tracker::state(lang, item.state), &scribe.date(item.moved));
-        let why = item.why.iter().map(|why| scribe.outside(why));
+        let why = item.why.iter().filter(|why| item.replies.iter().all(|reply| reply.text != **why));
+        let why = why.map(|why| scribe.outside(why));
         let skipped = item.replies.len().saturating_sub(ANSWERS);
         let answers = item.replies.iter().skip(skipped).map(|reply| {
-            words::answered(lang, &scribe.date(reply.on), &text::elide(&scribe.outside(&reply.text), ANSWER))
+            let said =
+                [Some(&reply.text), reply.document.as_ref()].into_iter().flatten().filter(|said| !said.is_empty());
+            let said = scribe.outside(&said.cloned().collect::<Vec<_>>().join(" "));
+            let said = words::answered(lang, &scribe.date(reply.on), &text::elide(&said, ANSWER));
+            // What others answered, before it went here, is theirs.
+            let other = reply.sending.filter(|no| now.is_none_or(|now| now.no != *no));
+            let other = other.and_then(|no| item.sendings.iter().find(|sending| sending.no == no));
+            other.map_or(said.clone(), |other| {
+                let (no, to) = (tracker::sending_no(lang, other.no), tracker::sent_to(lang, other));
+                words::answered_to(lang, &no, &to, &said)
+            })
         });
         let all: Vec<String> = [state].into_iter().chain(why).chain(answers).collect();
         self.decided.push((words::until(lang, &scribe.date(today)), all.join(say::semicolon(lang))));

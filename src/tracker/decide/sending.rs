@@ -7,19 +7,14 @@ use crate::{
         command::{Step, StepName},
         event::Event,
         guard::Guard,
-        item::{Item, Track},
+        item::Item,
         lifecycle,
         number::{Counted, ItemNo, SendingNo},
         refusal::{Refusal, Why},
-        sending::{End, Reply, Says, Sending},
+        sending::{End, Reply, Says, Sending, WHY},
     },
 };
 use chrono::NaiveDate;
-
-/// Whoever answers, still may.
-fn is_out(item: &Item) -> bool {
-    item.track == Track::Referral && lifecycle::find(item.track, item.state, StepName::Answer).is_some()
-}
 
 impl Decision<'_> {
     /// One more sending of an item, with nobody's answer.
@@ -59,16 +54,15 @@ impl Decision<'_> {
         files: &[String],
     ) -> Result<Vec<Event>, Why> {
         self.happened(Some(item.since))?;
-        if !is_out(item) {
+        self.missing(item, &Step::SetDue { due }, [Guard::Standing, Guard::Day].into_iter())?;
+        if !item.is_to_be_answered() {
             return Err(Why::Step { step: StepName::Send, state: item.state, possible: lifecycle::steps(item) });
         }
-        let asks = Step::SetDue { due };
-        self.missing(item, &asks, [Guard::Standing, Guard::Day].into_iter())?;
         let Some(mut sending) = item.sending().cloned().or_else(|| self.next_sending(item)) else {
             return Ok(Vec::new());
         };
         sending.due = due.or(sending.due);
-        sending.why = maybe(why, NOTE)?.or(sending.why);
+        sending.why = maybe(why, WHY)?.or(sending.why);
         for file in files {
             let file = text(file, TITLE)?;
             if !sending.files.contains(&file) {

@@ -22,7 +22,7 @@ use crate::{
 pub use desk::{desk_cells, desk_columns, no_council};
 pub use project::{
     account, no_line_of_budget, no_projects, no_sum, phase, project_cells, project_columns, project_facts, project_no,
-    project_step, voucher, yuan,
+    project_step, project_way, voucher, yuan,
 };
 pub use refused::refusal;
 pub use register::{sheet_change, sheet_fault, sheet_note};
@@ -196,8 +196,8 @@ pub fn title(lang: Lang, item: &Item) -> String {
 }
 
 /// Where it stands, in a list: 晚了 for what nobody says is done.
-pub fn stands(lang: Lang, item: &Item, today: chrono::NaiveDate) -> String {
-    let late_now = item.is_late(today) && !matches!(item.state, State::Reported | State::Answered);
+pub fn stands(lang: Lang, item: &Item, now: crate::meeting::Moment) -> String {
+    let late_now = item.is_late_at(now) && !matches!(item.state, State::Reported | State::Answered);
     if late_now { late(lang) } else { at(lang, item) }
 }
 

@@ -164,6 +164,40 @@ pub fn states(track: Track) -> Vec<State> {
     State::ALL.into_iter().filter(reached).collect()
 }
 
+/// The way of an item as far as it goes forward, by the first row that leads on from each state; then what came of it, and whoever is
+/// told. The state that it is in is one of them.
+pub fn way(item: &Item) -> Vec<State> {
+    let mut way = vec![begins(item.track)];
+    while let Some(next) = way.last().and_then(|last| onward(item.track, *last, &way)) {
+        way.push(next);
+    }
+    // It came to something else, or goes on as another one.
+    let end = item.outcome().or(Some(item.state).filter(|state| *state == S::Merged));
+    if let Some(end) = end.filter(|end| !way.contains(end)) {
+        way.pop();
+        way.push(end);
+    }
+    if item.desk.is_some() && item.state != S::Merged {
+        way.extend(item.author.is_some().then_some(S::CallBack).into_iter().chain([S::Closed]));
+    }
+    if !way.contains(&item.state) {
+        way.push(item.state);
+    }
+    way
+}
+
+/// The next state on a way, none of those that it was in.
+fn onward(track: Track, last: State, was: &[State]) -> Option<State> {
+    let leads = |row: &&Row| row.tracks == [track] && row.from.contains(&last);
+    let to = |row: &Row| match row.goal {
+        Goal::To(to) => Some(to),
+        Goal::Confirmed => Some(S::Done),
+        Goal::Same | Goal::Elsewhere | Goal::Next | Goal::Called => None,
+    };
+    let next = LIFE.iter().filter(leads).filter_map(to).find(|to| !was.contains(to))?;
+    (!last.is_an_end()).then_some(next)
+}
+
 /// The row for a step from a state, if there is one.
 pub fn find(track: Track, state: State, step: StepName) -> Option<&'static Row> {
     of(track).find(|row| row.step == step && row.from.contains(&state))
@@ -208,6 +242,51 @@ mod tests {
                 assert!(reached.contains(state), "{track:?} {state:?}");
             }
         }
+    }
+
+    #[test]
+    fn a_way_goes_forward_from_its_beginning_and_the_state_that_something_is_in_stands_on_it() {
+        use crate::tracker::{Desk, ItemNo, Kind, Party};
+        let no: ItemNo = "26-0-1".parse().unwrap();
+        let item = |track, state| {
+            let item = Item::new(no, Kind::Matter, String::new(), None, "2026-05-25".parse().unwrap());
+            Item { track, state, ..item }
+        };
+        for (track, whole) in [
+            (T::Promise, &[S::Promised, S::Doing, S::Reported, S::Done][..]),
+            (T::Referral, &[S::ToSend, S::Sent, S::Received, S::Answered, S::Adopted]),
+            (T::Topic, &[S::Waiting, S::TakenUp]),
+            (T::Noted, &[S::Noted, S::Settled]),
+        ] {
+            assert_eq!(way(&item(track, begins(track))), whole, "{track:?}");
+            for state in State::ALL {
+                let way = way(&item(track, state));
+                assert!(way.contains(&state) && way[0] == begins(track), "{track:?} {state:?}: {way:?}");
+                let different: std::collections::BTreeSet<&State> = way.iter().collect();
+                assert_eq!(different.len(), way.len(), "{track:?} {state:?}: {way:?}");
+            }
+        }
+        // It came to something else than was hoped; whoever came to the desk is told.
+        assert_eq!(way(&item(T::Promise, S::Dropped)), [S::Promised, S::Doing, S::Reported, S::Dropped]);
+        assert_eq!(way(&item(T::Noted, S::Merged)), [S::Noted, S::Merged]);
+        let at: crate::meeting::Moment = "2026-05-25T12:00:00+08:00".parse().unwrap();
+        let desk = Desk {
+            at,
+            building: None,
+            category: None,
+            on_duty: None,
+            pace: crate::tracker::Pace::Quick,
+            answer_by: at,
+            content: None,
+            tries: 0,
+            closed: None,
+        };
+        let visit = Item { desk: Some(Box::new(desk)), ..item(T::Noted, S::Noted) };
+        assert_eq!(way(&visit), [S::Noted, S::Settled, S::Closed]);
+        let named = Item { author: Some(Party::Unit("物业".into())), ..visit };
+        assert_eq!(way(&named), [S::Noted, S::Settled, S::CallBack, S::Closed]);
+        let dropped = Item { state: S::CallBack, end: Some(S::Dropped), ..named };
+        assert_eq!(way(&dropped), [S::Noted, S::Dropped, S::CallBack, S::Closed]);
     }
 
     #[test]

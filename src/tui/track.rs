@@ -9,6 +9,7 @@ mod page;
 mod pages;
 mod projects;
 mod read;
+mod record;
 mod row;
 mod screen;
 mod station;
@@ -32,6 +33,7 @@ use crate::{
 pub use asked::Asked;
 pub use key::Wanted;
 pub use page::{Page, Pick, Row};
+pub use record::Above;
 pub use summary::{Summary, summary};
 
 /// As many rows of a list are read.
@@ -48,8 +50,8 @@ pub struct Tracker {
     /// Where one came from, the page that is shown last.
     way: Vec<(Page, usize)>,
     rows: Vec<Row>,
-    /// What the item or visit is about that is shown.
-    about: String,
+    /// What stands above the rows of the record that is shown.
+    above: Option<Above>,
     at: usize,
     /// What is asked now, with what is typed.
     asked: Option<Asked>,
@@ -71,7 +73,7 @@ impl Tracker {
             lang,
             way: Vec::new(),
             rows: Vec::new(),
-            about: String::new(),
+            above: None,
             at: 0,
             asked: None,
             line: EditLine::default(),
@@ -126,18 +128,28 @@ impl Tracker {
             Page::Promises => words::promises(lang),
             Page::Board => words::board(lang),
             Page::Items(title, _) => title.clone(),
-            Page::Item(no) => format!("{}  {}", tracker::item_no(lang, *no), self.about),
+            Page::Item(no) => tracker::item_no(lang, *no),
             Page::Visits => words::visits(lang),
             Page::Station => station_words::station(lang),
             Page::Shifts => words::shifts(lang),
             Page::Patrol => station_words::extra(lang, Extra::Patrol).to_owned(),
             Page::Projects => words::projects(lang),
-            Page::Project(no) => format!("{}  {}", tracker::project_no(lang, *no), self.about),
+            Page::Project(no) => tracker::project_no(lang, *no),
             Page::Reminders => words::reminders(lang),
         };
         let today = time::date(lang, self.clerk.now().date());
         // Whoever writes down what happened before sees it all the while.
         (title, self.clerk.told_at().map_or(today, |on| words::told_on(lang, &row::when(lang, on))))
+    }
+
+    /// What stands above the rows, where one record is shown.
+    pub fn above(&self) -> Option<&Above> {
+        self.above.as_ref()
+    }
+
+    /// The marked row leads to something.
+    pub fn can_choose(&self) -> bool {
+        self.rows.get(self.at).is_some_and(|(_, _, pick)| *pick != Pick::None)
     }
 
     /// What can be done here by a digit.
@@ -197,7 +209,7 @@ impl Tracker {
             Ok(rows) => self.rows = rows,
             Err(error) => self.fail(&error),
         }
-        self.about = pages::about(&self.clerk, self.page(), self.lang).unwrap_or_default();
+        self.above = record::above(&self.clerk, self.page(), self.lang);
         self.at = self.at.min(self.rows.len().saturating_sub(1));
     }
 

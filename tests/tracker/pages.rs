@@ -176,3 +176,86 @@ fn where_a_matter_comes_from_is_asked_last_and_enter_skips_it() {
     let json = station.at(NOON, &["desk", "list", "--format", "json"]).out;
     assert!(json.contains(r#""came":"Desk""#) && json.contains(r#""came":"Party""#), "{json}");
 }
+
+/// Where keys are pressed on the station's pages: how one comes there from the first screen, what heads it, what F6 asks there, and what
+/// Tab turns to.
+const PAGES: &[(&[KeyCode], &str, &str, &str)] = &[
+    (&[KeyCode::Tab], "今天", "什么事 >", "答应的事"),
+    (&[KeyCode::Tab, KeyCode::Char('7')], "今天要办的，一件不少", "什么事 >", "今天"),
+    (&[KeyCode::Tab, KeyCode::Char('1')], "26年1件", "什么事 >", "今天"),
+    (&[KeyCode::F(7)], "答应的事", "什么事 >", "事项"),
+    (&[KeyCode::F(8)], "事项", "什么事 >", "值班接待"),
+    (&[KeyCode::F(8), KeyCode::Enter], "晚了的", "什么事 >", "今天"),
+    (&[KeyCode::F(4)], "值班接待", "来说什么事 >", "值班表"),
+    (&[KeyCode::F(4), KeyCode::Enter], "26年接待1号", "来说什么事 >", "今天"),
+    (&[KeyCode::F(5)], "站里", "什么事 >", "议事"),
+    (&[KeyCode::F(5), KeyCode::Char('4')], "值班表", "来说什么事 >", "项目和经费"),
+    (&[KeyCode::F(5), KeyCode::Char('5')], "项目和经费", "什么事 >", "巡查"),
+    (&[KeyCode::F(5), KeyCode::Char('5'), KeyCode::Enter], "26年项目1号", "什么事 >", "今天"),
+    (&[KeyCode::F(5), KeyCode::Char('6')], "巡查", "来说什么事 >", "站里"),
+];
+
+/// A station that has something on each of its pages.
+fn full() -> Station {
+    let station = Station::new();
+    let mut store = Record::open(station.home.path()).unwrap();
+    let late = |n: u32| {
+        let due = Some(super::day(&format!("2026-05-{n:02}")));
+        let to = Some(yishi::meeting::words::Destination::Residents);
+        Command::Add(Box::new(yishi::tracker::New { to, due, kept: true, ..yishi::tracker::New::about("修路灯") }))
+    };
+    let visit = Command::Add(Box::new(yishi::tracker::New::visit("楼道灯坏了")));
+    let all: Vec<Command> = (1..=9).map(late).chain(Extra::ALL.map(record)).chain([visit]).collect();
+    assert!(store.give(&all, at(NOON.parse().unwrap())).unwrap().is_ok());
+    station
+}
+
+#[test]
+fn on_each_page_each_key_does_what_the_foot_and_the_help_say() {
+    use yishi::tui::keymap::{Action as A, BINDINGS, Place};
+    let station = full();
+    let head = |screen: &mut Screen| screen.all().lines().next().unwrap().trim().split("  ").next().unwrap().to_owned();
+    for (way, heading, asks, next) in PAGES {
+        for row in BINDINGS.iter().filter(|row| row.place == Place::Track) {
+            for key in row.keys {
+                let mut screen = Screen::of(&station, Lang::Zh);
+                way.iter().for_each(|key| {
+                    screen.press(*key);
+                });
+                assert_eq!(head(&mut screen), *heading, "{way:?}");
+                let before = screen.all();
+                screen.0.key(KeyEvent::new(key.0, key.1));
+                let after = screen.all();
+                let is_at =
+                    |screen: &mut Screen, wanted: &str| assert_eq!(head(screen), wanted, "{heading} {:?}", row.action);
+                match row.action {
+                    A::Promises => is_at(&mut screen, "答应的事"),
+                    A::Items => is_at(&mut screen, "事项"),
+                    A::Visits => is_at(&mut screen, "值班接待"),
+                    A::Station => is_at(&mut screen, "站里"),
+                    A::Board => is_at(&mut screen, next),
+                    A::Leave | A::Menu => is_at(&mut screen, "议事"),
+                    A::Back if way.len() == 1 => is_at(&mut screen, "议事"),
+                    A::Help => assert!(after.contains("按键"), "{heading}: {after}"),
+                    A::Write => assert!(after.contains(asks), "{heading}: {after}"),
+                    A::Undo => assert!(after.contains("要撤回的是"), "{heading}: {after}"),
+                    // Promised where the marked row leads to something, and there alone.
+                    A::Choose => {
+                        let promised = before.lines().last().unwrap().contains("Enter");
+                        assert_eq!(promised, after != before, "{heading}: {after}");
+                    }
+                    A::Back | A::BoardBack => assert_ne!(after, before, "{heading} {:?}", row.action),
+                    A::Up | A::Down | A::Page | A::PageBack | A::Repaint => is_at(&mut screen, heading),
+                    other => panic!("what does {other:?} do?"),
+                }
+            }
+        }
+    }
+    // Where nothing can be chosen, Enter is not promised.
+    let mut empty = Screen::of(&Station::new(), Lang::Zh);
+    for key in [KeyCode::Tab, KeyCode::F(7), KeyCode::F(4)] {
+        let page = empty.press(key).all();
+        assert!(!page.lines().last().unwrap().contains("Enter"), "{page}");
+        assert_eq!(empty.press(KeyCode::Enter).all(), page);
+    }
+}

@@ -172,9 +172,10 @@ fn whatever_a_step_asks_leaves_room_to_type_at_80_columns() {
         assert!(screen.shows(80, 24).iter().any(|line| line.contains("> xy")), "{:#?}", screen.shows(80, 24));
         screen.press(KeyCode::Esc).press(KeyCode::F(7)).press(KeyCode::Enter);
         // Behind what else can be done, at the end of the steps.
-        let rows = screen.shows(80, 40);
+        let rows = screen.shows(60, 40);
         let merge = if lang == Lang::Zh { "并到别件" } else { "merge" };
-        let last = rows.iter().position(|row| row.contains(merge)).unwrap() - 4;
+        let first = rows.iter().position(|row| row.trim_start().starts_with("1  ")).unwrap();
+        let last = rows.iter().position(|row| row.contains(merge)).unwrap() - first;
         (0..last).for_each(|_| {
             screen.press(KeyCode::Down);
         });
@@ -260,7 +261,8 @@ fn words_are_found_by_typing_them() {
     assert!(screen.shows(80, 24).join("\n").contains("没有这样的事项"));
     // Among the promises digits say what became of them, and letters look.
     screen.press(KeyCode::F(7)).types("路灯 钱").press(KeyCode::Enter).press(KeyCode::Enter);
-    assert!(screen.shows(80, 24).join("\n").contains("26年5件  修路灯的钱"), "the heading says what it is about");
+    let shown = screen.shows(80, 24);
+    assert!(shown[0].contains("26年5件") && shown[1].contains("修路灯的钱"), "the heading says what it is about");
     assert_eq!(screen.store().count(&Filter { state: Some(State::Promised), ..Filter::default() }).unwrap(), 3);
 }
 
@@ -322,7 +324,9 @@ fn a_project_is_run_from_the_screen() {
     answers(&mut screen, &["001", "买灯", "250.5", "自治基金"]);
     let shown = screen.shows(120, 34).join("\n");
     assert!(shown.contains("自治基金 550元，花了250.50元，剩299.50元"), "{shown}");
-    assert!(shown.contains("26年项目1号  楼道换灯"), "{shown}");
+    let mut lines = shown.lines();
+    assert!(lines.next().unwrap().contains("26年项目1号") && lines.next().unwrap().contains("楼道换灯"), "{shown}");
+    assert!(shown.contains("申请 > 预算 > [实施] > 结算 > 公示 > 办结"), "{shown}");
     screen.types("5");
     assert!(screen.shows(120, 34).join("\n").contains("结算  250.50元"));
     let project = screen.store().project("26-p1".parse().unwrap()).unwrap().unwrap();
@@ -359,6 +363,44 @@ fn the_first_screen_says_how_the_station_stands() {
     let mut screen = Screen::with(4, Lang::Zh);
     let shown = screen.shows(80, 24).join("\n");
     assert!(shown.contains("晚了4") && shown.contains("F7 答应的事"), "{shown}");
+}
+
+#[test]
+fn a_record_says_what_it_is_about_and_how_far_it_is_on_its_way_in_every_window() {
+    use yishi::{i18n::tracker as words, tracker::Step};
+    for lang in [Lang::Zh, Lang::En] {
+        let mut screen = Screen::with(1, lang);
+        let sent = |step| Command::Move { item: super::no("26-0-2"), step };
+        let long = "小区南门外面的马路上，早晚接送孩子的车停了两排，消防车进不来，救护车也进不来，请派人来看一看，再画上禁停的线";
+        let to = Some(Destination::Street);
+        let matter = Command::Add(Box::new(New { to, ..New::about(long) }));
+        let steps = [
+            None,
+            Some(Step::Send { receiver: Some("街道".into()), due: None }),
+            Some(Step::Receive {}),
+            Some(Step::Answer { text: "五月来画".into(), document: None }),
+            Some(Step::Adopt { text: None, document: None }),
+        ];
+        for step in steps {
+            let command = step.map_or_else(|| matter.clone(), sent);
+            let answer = screen.store().give(&[command], at(NOON.parse().unwrap())).unwrap();
+            assert!(answer.is_ok(), "{answer:?}");
+            let item = screen.store().item(super::no("26-0-2")).unwrap().unwrap();
+            screen.press(KeyCode::F(8)).types("马路").press(KeyCode::Enter).press(KeyCode::Enter);
+            for (cols, rows) in [(60, 20), (80, 24), (120, 34)] {
+                let shown = screen.shows(cols, rows);
+                assert!(shown[0].contains(&words::item_no(lang, item.no)), "{shown:#?}");
+                assert!(shown[1].contains("小区南门外面的马路上"), "{shown:#?}");
+                // As many rows as the title needs, an empty one, the way.
+                let way = &shown[if cols == 120 { 3 } else { 4 }];
+                assert!(way.contains(&format!("[{}]", words::state(lang, item.state))), "{shown:#?}");
+                assert!(shown.iter().any(|row| row.trim_start().starts_with("1  ")), "{shown:#?}");
+                // What happened is seen without a key, where there is room for two steps side by side.
+                let added = if lang == Lang::Zh { "记下：小区" } else { "added: 小区" };
+                assert!(cols == 60 || shown.iter().any(|row| row.contains(added)), "{shown:#?}");
+            }
+        }
+    }
 }
 
 #[test]
@@ -455,7 +497,8 @@ fn what_is_the_same_is_merged_by_its_number_as_it_is_said_and_edited_over_what_i
     drop(store);
     let state = |screen: &Screen, of: &str| screen.store().item(super::no(of)).unwrap().unwrap();
     let row = |screen: &mut Screen, of: &str| {
-        let rows = screen.shows(100, 40);
+        // One step a row.
+        let rows = screen.shows(60, 40);
         rows.iter().position(|row| row.contains(of)).unwrap_or_else(|| panic!("{of}: {rows:#?}"))
     };
     let choose = |screen: &mut Screen, what: &str| {

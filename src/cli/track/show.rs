@@ -8,6 +8,7 @@ use serde::Serialize;
 use crate::{
     cli::{Caller, CliError, Exit, say},
     i18n::{Lang, time, tracker as words},
+    meeting::Moment,
     office::Clerk,
     register,
     store::{Page, StoreError, Subject},
@@ -256,9 +257,8 @@ pub(super) fn list(caller: &Caller, args: &List) -> Result<Exit, CliError> {
                 let all = clerk.store().count(&Filter::default()).map_err(|error| caller.kept(error.into()))?;
                 say(&if all == 0 { words::none_at_all(lang) } else { words::none(lang) });
             }
-            let today = clerk.now().date();
             let row = |(below, item): &(bool, Item)| {
-                let mut row = row(lang, item, today, &call);
+                let mut row = row(lang, item, clerk.now(), &call);
                 if let Some(no) = row.first_mut().filter(|_| *below) {
                     *no = words::below(no);
                 }
@@ -270,8 +270,8 @@ pub(super) fn list(caller: &Caller, args: &List) -> Result<Exit, CliError> {
     }
 }
 
-fn row(lang: Lang, item: &Item, today: chrono::NaiveDate, who: &dyn words::Who) -> Vec<String> {
-    let state = words::stands(lang, item, today);
+fn row(lang: Lang, item: &Item, now: Moment, who: &dyn words::Who) -> Vec<String> {
+    let state = words::stands(lang, item, now);
     let lead = words::holder(lang, item, who);
     let due = item.due.map(|due| due.to_string()).unwrap_or_default();
     vec![words::item_no(lang, item.no), words::title(lang, item), lead, due, state]
@@ -297,7 +297,7 @@ pub(super) fn one(caller: &Caller, args: &One) -> Result<Exit, CliError> {
     let facts = facts.into_iter().map(|(what, said)| format!("{what}\t{}\n", safe(&said)));
     let mut text = facts.collect::<Vec<_>>().concat();
     for part in clerk.parts_of(&item).map_err(|error| caller.kept(error))? {
-        let _ = writeln!(text, "{}", safe(&words::below(&row(lang, &part, clerk.now().date(), &call).join("  "))));
+        let _ = writeln!(text, "{}", safe(&words::below(&row(lang, &part, clerk.now(), &call).join("  "))));
     }
     for past in past {
         let said = words::past(lang, &past, &call);

@@ -1,11 +1,11 @@
 //! The lifecycles as a page: printed from the table, for people.
 
-use super::{guard, state, step, track};
+use super::{guard, state, step, track, unanswered};
 use crate::{
     i18n::{Lang, say},
     tracker::{
-        State, Track,
-        lifecycle::{ALWAYS, Goal, LIFE, Row},
+        Item, State, Track,
+        lifecycle::{self, ALWAYS, Goal, LIFE, Row},
     },
 };
 
@@ -15,6 +15,18 @@ pub fn lines(lang: Lang) -> Vec<[String; 5]> {
     let of_all = LIFE.iter().filter(|row| row.tracks.len() > 1).map(|row| (None, row));
     let rows = Track::ALL.into_iter().flat_map(of).chain(of_all);
     rows.map(|(way, row)| line(lang, way, row)).collect()
+}
+
+/// The way of an item in words, and at which place of it it is.
+pub fn way(lang: Lang, item: &Item) -> (Vec<String>, usize) {
+    let way = lifecycle::way(item);
+    let at = way.iter().position(|state| *state == item.state).unwrap_or(0);
+    let said = |of: &State| match of {
+        // At the desk somebody waits.
+        State::Noted if item.desk.is_some() => unanswered(lang),
+        of => state(lang, *of).to_owned(),
+    };
+    (way.iter().map(said).collect(), at)
 }
 
 fn line(lang: Lang, way: Option<Track>, row: &Row) -> [String; 5] {

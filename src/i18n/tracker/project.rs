@@ -219,6 +219,14 @@ pub(super) fn event(lang: Lang, of: &Event, who: &dyn Who) -> Option<String> {
     Some(say!(lang, zh: "{said}，现在：{at}", en: "{said}; now: {at}"))
 }
 
+/// The way of a project in words, and at which place of it it is.
+pub fn project_way(lang: Lang, of: &Project) -> (Vec<String>, usize) {
+    let (on, off): (Vec<Phase>, Vec<Phase>) = Phase::ALL.into_iter().partition(|phase| *phase != Phase::Dropped);
+    let way = if of.phase == Phase::Dropped { [&on[..1], &off].concat() } else { on };
+    let at = way.iter().position(|phase| *phase == of.phase).unwrap_or(0);
+    (way.into_iter().map(|of| phase(lang, of).to_owned()).collect(), at)
+}
+
 /// What is known of a project: what, and how it is. Every yuan stands there, from its source to its voucher.
 pub fn project_facts(lang: Lang, of: &Project, who: &dyn Who) -> Vec<(String, String)> {
     let budget_lines = of.lines.iter().map(|of| (say!(lang, zh: "预算", en: "budget"), line(lang, of)));

@@ -4,14 +4,13 @@ use chrono::Days;
 
 use super::{
     ROWS, SOON,
-    key::Key,
     page::{Page, Pick, Row},
-    projects,
+    projects, record,
     row::{item_row, listed, said},
-    station, steps, today,
+    station, today,
 };
 use crate::{
-    i18n::{Lang, pages as more, time, track as words, tracker},
+    i18n::{Lang, pages as more, track as words, tracker},
     office::{Clerk, OfficeError},
     station::Extra,
     store::Page as Part,
@@ -37,32 +36,23 @@ pub fn rows(clerk: &Clerk, page: &Page, lang: Lang) -> Result<Vec<Row>, OfficeEr
             listed(under_their_motions(items).iter().map(row).collect(), tracker::none(lang))
         }
         Page::Item(no) => match store.item(*no)? {
-            Some(item) => one(clerk, &item, lang)?,
+            Some(item) => record::item(clerk, &item, lang)?,
             None => Vec::new(),
         },
         Page::Visits => {
             let items = clerk.desk(ROWS)?;
-            listed(items.iter().map(|item| desk_row(item, clerk, lang)).collect(), words::no_visits_yet(lang))
+            listed(items.iter().map(|item| item_row(item, clerk, lang)).collect(), words::no_visits_yet(lang))
         }
         Page::Station => station::rows(clerk, lang)?,
         Page::Shifts => station::shifts(clerk, lang)?,
         Page::Patrol => station::patrol(clerk, lang)?,
         Page::Projects => projects::rows(clerk, lang)?,
         Page::Project(no) => match store.project(*no)? {
-            Some(project) => projects::one(clerk, &project, lang)?,
+            Some(project) => record::project(clerk, &project, lang)?,
             None => Vec::new(),
         },
         Page::Reminders => reminders(clerk, lang)?,
     })
-}
-
-/// What the item or visit of a page is about.
-pub fn about(clerk: &Clerk, page: &Page, lang: Lang) -> Option<String> {
-    match page {
-        Page::Item(no) => clerk.store().item(*no).ok().flatten().map(|item| tracker::title(lang, &item)),
-        Page::Project(no) => clerk.store().project(*no).ok().flatten().map(|project| project.title),
-        _ => None,
-    }
 }
 
 fn reminder_texts(clerk: &Clerk, lang: Lang) -> Result<Vec<String>, OfficeError> {
@@ -119,39 +109,6 @@ fn board(clerk: &Clerk, lang: Lang) -> Result<Vec<Row>, OfficeError> {
         rows.push((title.clone(), format!("{kept}  {percent}"), Pick::Open(Page::Items(title, Box::new(filter)))));
     }
     Ok(rows)
-}
-
-/// What can be done, by a digit; what is known; what happened.
-fn one(clerk: &Clerk, item: &Item, lang: Lang) -> Result<Vec<Row>, OfficeError> {
-    let call = |id| clerk.call(id);
-    let row = |(place, key): (usize, Key)| {
-        // There are nine digits; what stands behind them is reached by the arrows.
-        let digit = if place > 9 { " ".to_owned() } else { place.to_string() };
-        (format!("{digit}  {}", steps::said(lang, &key)), String::new(), Pick::Step(key))
-    };
-    let mut rows: Vec<Row> = (1..).zip(steps::of_item(item)).map(row).collect();
-    let facts = tracker::facts(lang, item, clerk.now().date(), &call);
-    rows.extend(facts.into_iter().map(|(what, how)| said(format!("{what}  {how}"), String::new())));
-    let mut beside = clerk.parts_of(item)?;
-    for no in item.into.iter().chain(&item.merged) {
-        beside.extend(clerk.store().item(*no)?);
-    }
-    for other in beside {
-        let (label, beside, pick) = item_row(&other, clerk, lang);
-        rows.push((tracker::below(&label), beside, pick));
-    }
-    let past = clerk.store().history(crate::store::Subject::Item(item.no), Part::first(ROWS))?;
-    rows.extend(past.into_iter().map(|past| said(tracker::past(lang, &past, &call), time::date(lang, past.at.date()))));
-    Ok(rows)
-}
-
-fn desk_row(item: &Item, clerk: &Clerk, lang: Lang) -> Row {
-    let late = item.is_late_at(clerk.now());
-    let at = if late { tracker::late(lang) } else { tracker::at(lang, item) };
-    let by = item.desk.as_ref().filter(|_| item.is_unanswered()).map(|desk| time::day(lang, desk.answer_by.date()));
-    let label = format!("{}  {}", tracker::item_no(lang, item.no), tracker::title(lang, item));
-    let beside = by.into_iter().chain([at]).collect::<Vec<_>>().join("  ");
-    (label, beside, Pick::Open(Page::Item(item.no)))
 }
 
 /// The page of what stands in one place of the board.

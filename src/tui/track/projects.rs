@@ -2,15 +2,15 @@
 
 use super::{
     ROWS, Tracker,
-    key::{Key, Wanted},
+    key::Wanted,
     page::{Page, Pick, Row},
     read::{basis, lines, sum},
-    row::{listed, said},
+    row::listed,
 };
 use crate::{
-    i18n::{Lang, time, track as words, tracker},
+    i18n::{Lang, track as words, tracker},
     office::{Clerk, OfficeError},
-    store::{Page as Part, Subject},
+    store::Page as Part,
     tracker::{Command, NewProject, Project, ProjectStep, ProjectStepName as N, project::Voucher},
 };
 
@@ -43,20 +43,6 @@ pub fn rows(clerk: &Clerk, lang: Lang) -> Result<Vec<Row>, OfficeError> {
         (label, beside, Pick::Open(Page::Project(project.no)))
     };
     Ok(listed(projects.iter().map(row).collect(), words::no_projects_yet(lang)))
-}
-
-/// One: what can be done, how it stands, what happened.
-pub fn one(clerk: &Clerk, project: &Project, lang: Lang) -> Result<Vec<Row>, OfficeError> {
-    let call = |id| clerk.call(id);
-    let step = |(place, name): (usize, N)| {
-        (format!("{place}  {}", tracker::project_step(lang, name)), String::new(), Pick::Step(Key::Project(name)))
-    };
-    let mut rows: Vec<Row> = (1..).zip(project.steps()).map(step).collect();
-    let facts = tracker::project_facts(lang, project, &call);
-    rows.extend(facts.into_iter().map(|(what, how)| said(format!("{what}  {how}"), String::new())));
-    let past = clerk.store().history(Subject::Project(project.no), Part::first(ROWS))?;
-    rows.extend(past.into_iter().map(|past| said(tracker::past(lang, &past, &call), time::date(lang, past.at.date()))));
-    Ok(rows)
 }
 
 impl Tracker {

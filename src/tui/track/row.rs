@@ -34,11 +34,11 @@ pub fn beside<const N: usize>(parts: [String; N]) -> String {
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("  ")
 }
 
-/// A row of an item.
+/// A row of a matter: its number and what it is about; who has it, by when, where it stands.
 pub fn item_row(item: &Item, clerk: &Clerk, lang: Lang) -> Row {
-    let today = clerk.now().date();
-    let due = item.due.map(|due| time::day_from(lang, due, today)).unwrap_or_default();
-    let beside = beside([holder(item, clerk, lang), due, tracker::stands(lang, item, today)]);
+    let now = clerk.now();
+    let due = item.awaited().map(|due| time::day_from(lang, due, now.date())).unwrap_or_default();
+    let beside = beside([holder(item, clerk, lang), due, tracker::stands(lang, item, now)]);
     (named(item, lang), beside, Pick::Open(Page::Item(item.no)))
 }
 

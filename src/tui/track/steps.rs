@@ -97,7 +97,11 @@ fn edited(said: Option<String>) -> Option<String> {
 
 /// A step in words, as a row has it.
 pub fn said(lang: Lang, key: &Key) -> &'static str {
-    tracker::step(lang, if let Key::Step(name) = key { *name } else { StepName::Edit })
+    match key {
+        Key::Step(name) => tracker::step(lang, *name),
+        Key::Project(name) => tracker::project_step(lang, *name),
+        _ => tracker::step(lang, StepName::Edit),
+    }
 }
 
 impl Tracker {
@@ -165,7 +169,11 @@ impl Tracker {
     fn sure(&self, key: &Key) -> Option<String> {
         let Key::Step(name) = key else { return None };
         let row = self.rows.get(self.at).map(|(label, ..)| label.clone());
-        let item = if matches!(self.page(), Page::Item(_)) { Some(self.about.clone()) } else { row };
+        let item = if matches!(self.page(), Page::Item(_)) {
+            self.above.as_ref().map(|above| above.title.clone())
+        } else {
+            row
+        };
         Some(words::sure(self.lang, &item.unwrap_or_default(), tracker::step(self.lang, *name)))
     }
 

@@ -1,0 +1,84 @@
+//! One record, whatever it is of: how far it is on its way, what can be done by a digit, what is known, what happened.
+
+use super::{
+    ROWS,
+    key::Key,
+    page::{Page, Pick, Row},
+    row::{item_row, said},
+    steps,
+};
+use crate::{
+    i18n::{Lang, time, tracker},
+    office::{Clerk, OfficeError},
+    store::{Page as Part, Subject},
+    tracker::{Item, Project},
+};
+
+/// What stands above the rows of a record.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Above {
+    /// What it is about.
+    pub title: String,
+    /// The states of its way, and at which it is.
+    pub way: (Vec<String>, usize),
+}
+
+/// Above the rows of a page, where it is of one record.
+pub fn above(clerk: &Clerk, page: &Page, lang: Lang) -> Option<Above> {
+    match page {
+        Page::Item(no) => {
+            let item = clerk.store().item(*no).ok().flatten()?;
+            Some(Above { title: tracker::title(lang, &item), way: tracker::life::way(lang, &item) })
+        }
+        Page::Project(no) => {
+            let project = clerk.store().project(*no).ok().flatten()?;
+            Some(Above { way: tracker::project_way(lang, &project), title: project.title })
+        }
+        _ => None,
+    }
+}
+
+/// A matter. What carries it out, or went into it, stands with it.
+pub fn item(clerk: &Clerk, item: &Item, lang: Lang) -> Result<Vec<Row>, OfficeError> {
+    let call = |id| clerk.call(id);
+    let mut beside = clerk.parts_of(item)?;
+    for no in item.into.iter().chain(&item.merged) {
+        beside.extend(clerk.store().item(*no)?);
+    }
+    // What it is about stands above.
+    let facts = tracker::facts(lang, item, clerk.now().date(), &call).into_iter().skip(1);
+    rows(clerk, lang, steps::of_item(item), facts, &beside, Subject::Item(item.no))
+}
+
+/// A project.
+pub fn project(clerk: &Clerk, project: &Project, lang: Lang) -> Result<Vec<Row>, OfficeError> {
+    let call = |id| clerk.call(id);
+    let steps = project.steps().into_iter().map(Key::Project).collect();
+    let facts = tracker::project_facts(lang, project, &call).into_iter();
+    rows(clerk, lang, steps, facts, &[], Subject::Project(project.no))
+}
+
+fn rows(
+    clerk: &Clerk,
+    lang: Lang,
+    steps: Vec<Key>,
+    facts: impl Iterator<Item = (String, String)>,
+    beside: &[Item],
+    of: Subject,
+) -> Result<Vec<Row>, OfficeError> {
+    let call = |id| clerk.call(id);
+    let step = |(place, key): (usize, Key)| {
+        // There are nine digits; what stands behind them is reached by the arrows.
+        let digit = if place > 9 { " ".to_owned() } else { place.to_string() };
+        (format!("{digit}  {}", steps::said(lang, &key)), String::new(), Pick::Step(key))
+    };
+    let mut rows: Vec<Row> = (1..).zip(steps).map(step).collect();
+    rows.extend(facts.map(|(what, how)| said(format!("{what}  {how}"), String::new())));
+    for other in beside {
+        let (label, beside, pick) = item_row(other, clerk, lang);
+        rows.push((tracker::below(&label), beside, pick));
+    }
+    let past = clerk.store().history(of, Part::first(ROWS))?;
+    rows.extend(past.into_iter().map(|past| said(tracker::past(lang, &past, &call), time::date(lang, past.at.date()))));
+    Ok(rows)
+}

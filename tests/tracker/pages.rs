@@ -252,7 +252,8 @@ fn on_each_page_each_key_does_what_the_foot_and_the_help_say() {
         }
     }
     // Where nothing can be chosen, Enter is not promised.
-    let mut empty = Screen::of(&Station::new(), Lang::Zh);
+    let station = Station::new();
+    let mut empty = Screen::of(&station, Lang::Zh);
     for key in [KeyCode::Tab, KeyCode::F(7), KeyCode::F(4)] {
         let page = empty.press(key).all();
         assert!(!page.lines().last().unwrap().contains("Enter"), "{page}");

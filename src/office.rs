@@ -172,11 +172,12 @@ impl Clerk {
         Ok(items)
     }
 
-    /// What somebody may have to be reminded of: what is due by this day, and what lies at the station itself.
+    /// What somebody may have to be reminded of: what is due by this day, what somebody else has, and what lies at the station itself.
     pub fn to_remind(&self, last: NaiveDate) -> Result<Vec<Item>, OfficeError> {
         let due = Filter { due: Some((NaiveDate::MIN, last)), ..Filter::default() };
         let mut items = self.store.list(&due, Page::ALL)?;
-        items.retain(|item| item.state != State::ToSend);
+        items.retain(|item| item.state != State::ToSend && !item.state.waits());
+        items.extend(self.store.list(&Filter { waiting: true, ..Filter::default() }, Page::ALL)?);
         for state in [State::ToSend, State::CallBack] {
             items.extend(self.store.list(&Filter { state: Some(state), ..Filter::default() }, Page::ALL)?);
         }

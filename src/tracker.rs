@@ -31,6 +31,7 @@ mod texts;
 pub mod today;
 mod under;
 pub mod vouchers;
+mod waits;
 
 pub use command::{Command, New, Step, StepName};
 pub use decide::{Ctx, decide};
@@ -49,3 +50,4 @@ pub use sending::{End, Reply, Says, Sending, Stands};
 pub use series::Series;
 pub use today::Todo;
 pub use under::under_their_motions;
+pub use waits::Waits;

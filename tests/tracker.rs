@@ -12,6 +12,7 @@ mod meetings;
 mod model;
 mod pages;
 mod project;
+mod remind;
 mod screens;
 mod sending;
 mod start;

@@ -108,6 +108,12 @@ words! {
     ask_words() { zh: "怎么说", en: "what" }
     /// Asks for somebody.
     ask_person() { zh: "谁(称呼或姓名)", en: "who" }
+    /// Asks which unit has to answer.
+    ask_receiver() { zh: "交给哪一家(可以不写)", en: "which unit (or nothing)" }
+    /// Asks by when a reply is asked.
+    ask_reply_by() { zh: "请哪天前回复(可以不写)", en: "reply asked by (or nothing)" }
+    /// Asks for the number of a document.
+    ask_document() { zh: "文号，如 社情民意〔2026〕7号(没有就回车)", en: "number of the document (or nothing)" }
     /// Asks for a day.
     ask_day() { zh: "哪天(如 6月30日)", en: "which day" }
     /// Asks for what a visitor says.

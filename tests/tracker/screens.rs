@@ -185,6 +185,37 @@ fn whatever_a_step_asks_leaves_room_to_type_at_80_columns() {
 }
 
 #[test]
+fn what_is_handed_in_is_asked_to_whom_and_by_when_and_an_answer_its_document() {
+    let mut screen = Screen::with(1, Lang::Zh);
+    let to = Some(Destination::Department);
+    let new = Command::Add(Box::new(New { to, ..New::about("修围墙") }));
+    assert!(screen.store().give(&[new], at(NOON.parse().unwrap())).unwrap().is_ok());
+    screen.press(KeyCode::F(7)).types("修围墙").press(KeyCode::Enter).press(KeyCode::Enter);
+    // 递出去: which of the departments is asked, and asked again where nobody was named.
+    screen.types("1").press(KeyCode::Enter).press(KeyCode::Enter);
+    assert!(screen.shows(80, 24).iter().any(|line| line.contains("写上交给哪一家")), "{:#?}", screen.shows(80, 24));
+    screen.types("城建科").press(KeyCode::Enter).types("6月10日").press(KeyCode::Enter);
+    let sent = "26年递1号  城建科、2026年5月25日递出、请2026年6月10日前回复、递出去了";
+    let row = |screen: &mut Screen, wanted: &str| {
+        let rows = screen.shows(160, 60);
+        assert!(rows.iter().any(|row| row.contains(wanted)), "{wanted}: {rows:#?}");
+    };
+    row(&mut screen, sent);
+    // 有回音, without a document; then 采纳, with one and without a word.
+    let digit = |screen: &mut Screen, said: &str| {
+        let rows = screen.shows(160, 60);
+        let step = rows.iter().find(|row| row.contains(said)).unwrap_or_else(|| panic!("{said}: {rows:#?}"));
+        step.chars().find(char::is_ascii_digit).unwrap().to_string()
+    };
+    let answer = digit(&mut screen, "  有回音");
+    screen.types(&answer).types("下月修").press(KeyCode::Enter).press(KeyCode::Enter);
+    row(&mut screen, "回音  2026年5月25日 下月修");
+    let adopt = digit(&mut screen, "  采纳");
+    screen.types(&adopt).press(KeyCode::Enter).types("社情民意〔2026〕7号").press(KeyCode::Enter);
+    row(&mut screen, "有文件确认  社情民意〔2026〕7号");
+}
+
+#[test]
 fn a_visit_is_written_down_in_a_few_keys() {
     let mut screen = Screen::with(1, Lang::Zh);
     screen.press(KeyCode::F(4)).press(KeyCode::F(6));

@@ -13,7 +13,7 @@ use crate::{
     register,
     store::{Page, StoreError, Subject},
     text::{elide, pad, safe, width},
-    tracker::{Filter, Item, ItemNo, MeetingNo, Party, ProjectNo, Track, filter::Sorted},
+    tracker::{Filter, Item, ItemNo, MeetingNo, Party, ProjectNo, SendingNo, Track, filter::Sorted},
 };
 
 /// How a list is printed.
@@ -162,6 +162,8 @@ struct Shown {
     note: Option<String>,
     why: Option<String>,
     replies: Vec<String>,
+    sending: Option<SendingNo>,
+    confirmed_by: Option<String>,
     evidence: Vec<String>,
     confirmed: usize,
     part_of: Option<ItemNo>,
@@ -195,6 +197,8 @@ fn shown(lang: Lang, item: &Item, clerk: &Clerk) -> Shown {
         note: item.note.clone(),
         why: item.why.clone(),
         replies: item.replies.iter().map(|reply| reply.text.clone()).collect(),
+        sending: item.sendings.last().map(|sending| sending.no),
+        confirmed_by: item.confirmed_by().map(str::to_owned),
         evidence: item.evidence.clone(),
         confirmed: item.confirmed.len(),
         part_of: item.part_of,

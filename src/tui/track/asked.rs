@@ -89,10 +89,9 @@ impl Asked {
 fn wanted(key: &Key, answers: usize) -> Option<Wanted> {
     let one = |wanted| [wanted].get(answers).copied();
     match key {
-        Key::Step(StepName::Edit) => [Wanted::Title, Wanted::OwnWords].get(answers).copied(),
         Key::EditVisit => [Wanted::Title, Wanted::OwnWords, Wanted::Building].get(answers).copied(),
         Key::Told => one(Wanted::When),
-        Key::Step(name) => of_step(*name).and_then(one),
+        Key::Step(name) => of_step(*name).get(answers).copied(),
         Key::TypedBy => one(Wanted::Person),
         Key::Search => one(Wanted::Search),
         Key::Council => one(Wanted::Council),
@@ -109,23 +108,25 @@ fn wanted(key: &Key, answers: usize) -> Option<Wanted> {
     }
 }
 
-fn of_step(name: StepName) -> Option<Wanted> {
-    Some(match name {
-        StepName::Drop | StepName::Release | StepName::Refuse | StepName::Return | StepName::Reopen => Wanted::Reason,
-        StepName::Answer
-        | StepName::Settle
-        | StepName::TakeUp
-        | StepName::Remark
-        | StepName::Rename
-        | StepName::Attach => Wanted::Words,
-        StepName::CallBack => Wanted::Content,
-        StepName::Merge => Wanted::Number,
-        StepName::Confirm | StepName::HandOver | StepName::Claim | StepName::Help => Wanted::Person,
-        StepName::Redirect => Wanted::Place,
-        StepName::SetDue => Wanted::Day,
-        StepName::Report | StepName::Adopt => Wanted::Sure,
-        StepName::Start | StepName::Send | StepName::Receive | StepName::Raise | StepName::Edit => return None,
-    })
+fn of_step(name: StepName) -> &'static [Wanted] {
+    match name {
+        StepName::Drop | StepName::Release | StepName::Return | StepName::Reopen => &[Wanted::Reason],
+        StepName::Refuse => &[Wanted::Reason, Wanted::Document],
+        StepName::Answer => &[Wanted::Words, Wanted::Document],
+        StepName::Adopt => &[Wanted::Sure, Wanted::Document],
+        StepName::Send => &[Wanted::Receiver, Wanted::ReplyBy],
+        StepName::Settle | StepName::TakeUp | StepName::Remark | StepName::Rename | StepName::Attach => {
+            &[Wanted::Words]
+        }
+        StepName::CallBack => &[Wanted::Content],
+        StepName::Merge => &[Wanted::Number],
+        StepName::Confirm | StepName::HandOver | StepName::Claim | StepName::Help => &[Wanted::Person],
+        StepName::Redirect => &[Wanted::Place],
+        StepName::SetDue => &[Wanted::Day],
+        StepName::Report => &[Wanted::Sure],
+        StepName::Edit => &[Wanted::Title, Wanted::OwnWords],
+        StepName::Start | StepName::Receive | StepName::Raise => &[],
+    }
 }
 
 impl Questions for Asked {
@@ -164,6 +165,9 @@ impl Questions for Asked {
             | Wanted::OwnWords
             | Wanted::When
             | Wanted::PostedOn
+            | Wanted::Receiver
+            | Wanted::ReplyBy
+            | Wanted::Document
             | Wanted::Came
             | Wanted::Content => true,
             // Nobody types any more.
@@ -203,7 +207,7 @@ fn check(wanted: Wanted, typed: &str, books: &Books<'_>) -> Result<(), String> {
             people.into_iter().try_for_each(|name| person(clerk, lang, &name))
         }
         Wanted::Place => place(lang, typed).map(|_| ()),
-        Wanted::Day => {
+        Wanted::Day | Wanted::ReplyBy => {
             let day = crate::time::to_come(typed, clerk.now().date());
             day.map(|_| ()).map_err(|why| time::no_day(lang, typed, why))
         }
@@ -230,6 +234,8 @@ fn check(wanted: Wanted, typed: &str, books: &Books<'_>) -> Result<(), String> {
         | Wanted::WhatFor
         | Wanted::File
         | Wanted::List
+        | Wanted::Receiver
+        | Wanted::Document
         | Wanted::Notice => Ok(()),
     }
 }
@@ -286,7 +292,7 @@ mod tests {
             Wanted::Person | Wanted::Visitor | Wanted::Applicant => (Some("13800001111"), "王阿姨"),
             Wanted::Council => (Some("1、2"), "王阿姨、李师傅 / 老张"),
             Wanted::Place => (Some("天上"), "2"),
-            Wanted::Day => (Some("6.3.3"), "6月30日"),
+            Wanted::Day | Wanted::ReplyBy => (Some("6.3.3"), "6月30日"),
             Wanted::Pace => (Some("3"), "2"),
             Wanted::Content => (Some("4"), "1"),
             Wanted::Number => (Some("第三件"), "26-v3"),
@@ -308,6 +314,8 @@ mod tests {
             | Wanted::WhatFor
             | Wanted::File
             | Wanted::List
+            | Wanted::Receiver
+            | Wanted::Document
             | Wanted::Notice => (None, "修路灯"),
         }
     }

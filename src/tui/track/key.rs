@@ -93,6 +93,12 @@ pub enum Wanted {
     Notice,
     /// Who applies.
     Applicant,
+    /// The unit that has to answer; nothing is the place.
+    Receiver,
+    /// By when a reply is asked; nothing asks no day.
+    ReplyBy,
+    /// The number of the document that says so.
+    Document,
     /// The day on which a notice was posted; nothing is today.
     PostedOn,
     /// Where it comes from.

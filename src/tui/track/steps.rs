@@ -61,6 +61,9 @@ pub fn asks(lang: Lang, wanted: Wanted) -> String {
         Wanted::WhatFor => words::ask_what_for(lang),
         Wanted::Notice => words::ask_notice(lang),
         Wanted::Applicant => words::ask_applicant(lang),
+        Wanted::Receiver => words::ask_receiver(lang),
+        Wanted::ReplyBy => words::ask_reply_by(lang),
+        Wanted::Document => words::ask_document(lang),
         Wanted::PostedOn => today::ask_posted(lang),
         Wanted::Came => pages::ask_came(lang),
         Wanted::List => pages::ask_patrol(lang),
@@ -137,11 +140,14 @@ impl Tracker {
 
     /// What stands there now, to be edited.
     fn stands(&self, key: &Key, wanted: Wanted) -> Option<String> {
-        if !matches!(key, Key::Step(StepName::Edit) | Key::EditVisit) {
+        if !matches!(key, Key::Step(StepName::Edit | StepName::Send) | Key::EditVisit) {
             return None;
         }
         let item = self.clerk.store().item(self.item()?).ok().flatten()?;
+        let today = self.clerk.now().date();
         match wanted {
+            Wanted::Receiver => item.receiver,
+            Wanted::ReplyBy => item.due.filter(|due| *due >= today).map(|due| due.to_string()),
             Wanted::Title => Some(item.title),
             Wanted::OwnWords => item.words,
             _ => item.desk?.building,
@@ -341,6 +347,15 @@ impl Tracker {
                         let day = crate::time::to_come(&said, today).map_err(|why| time::no_day(lang, &said, why))?;
                         Step::SetDue { due: Some(day) }
                     }
+                    StepName::Send => {
+                        let read = |said: String| crate::time::to_come(&said, today).map_err(|why| (said, why));
+                        let due =
+                            filled(1).map(read).transpose().map_err(|(said, why)| time::no_day(lang, &said, why))?;
+                        Step::Send { receiver: filled(0), due }
+                    }
+                    StepName::Answer => Step::Answer { text: said, document: filled(1) },
+                    StepName::Adopt => Step::Adopt { text: filled(0), document: filled(1) },
+                    StepName::Refuse => Step::Refuse { reason: said, document: filled(1) },
                     StepName::Rename => Step::Rename { title: said },
                     StepName::Edit => Step::Edit { title: Some(said), words: edited(filled(1)), building: None },
                     StepName::CallBack => {

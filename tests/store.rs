@@ -143,6 +143,21 @@ fn sendings(store: &mut dyn Store) {
         ["26-0-1", "26-0-2"],
         "the newest waits"
     );
+    // What was said with one, and to one, is found and taken out; its number, its days and its document stay.
+    let (why, files) = (Some("王桂英催".into()), vec!["王桂英拍的".into()]);
+    taken(store, &[Command::MakeSending { item: no("26-0-2"), due: None, why, files }, late("王桂英问过了")]);
+    let said = store.said("王桂英").unwrap();
+    assert_eq!(said.len(), 2);
+    for line in said {
+        assert!(store.redact(line).unwrap().unwrap().texts > 0);
+    }
+    let item = store.sent("26-d2".parse().unwrap()).unwrap().unwrap();
+    let out = yishi::text::REDACTED;
+    assert_eq!(
+        (item.sendings[0].why.as_deref(), item.sendings[0].files.as_slice()),
+        (Some(out), &[out.to_owned()][..])
+    );
+    assert_eq!(store.sent("26-d1".parse().unwrap()).unwrap().unwrap().replies[1].text, out);
     holds(store);
 }
 

@@ -162,14 +162,19 @@ impl Item {
         self.replies.iter().filter(move |reply| reply.sending == Some(no))
     }
 
-    /// How far one sending is.
+    /// How far one sending is. What is out is as far as its matter: it may have been handed in before it had a number.
     pub fn how_far(&self, sending: &Sending) -> Stands {
-        match (sending.ended, sending.sent, sending.received) {
-            (Some((end, _)), ..) => Stands::Ended(end),
-            _ if self.replies_to(sending.no).next().is_some() => Stands::Answered,
-            (None, _, Some(_)) => Stands::Received,
-            (None, Some(_), None) => Stands::Sent,
-            (None, None, None) => Stands::Made,
+        match (sending.ended, self.state) {
+            (Some((end, _)), _) => Stands::Ended(end),
+            (None, State::ToSend) => Stands::Made,
+            (None, State::Sent) => Stands::Sent,
+            (None, State::Received) => Stands::Received,
+            (None, State::Answered) => Stands::Answered,
+            // It goes on as another one.
+            (None, _) if self.replies_to(sending.no).next().is_some() => Stands::Answered,
+            (None, _) if sending.received.is_some() => Stands::Received,
+            (None, _) if sending.sent.is_some() => Stands::Sent,
+            (None, _) => Stands::Made,
         }
     }
 

@@ -57,6 +57,41 @@ fn a_packet_that_is_printed_twice_has_one_number_and_handing_it_in_makes_no_othe
 }
 
 #[test]
+fn what_was_handed_in_before_it_had_a_number_is_as_far_as_its_matter() {
+    // A meeting says so, or a line of before.
+    let (mut book, item) = Book::with(Some(Destination::Street));
+    book.and(item, &[Step::Receive {}]);
+    book.when(packet(item)).unwrap();
+    assert_eq!((stands(book.item(item)), book.item(item).sendings[0].received), (vec![(1, Stands::Received)], None));
+    book.and(item, &[answer("下月修")]);
+    assert_eq!(book.item(item).replies_to(d(1)).count(), 1);
+}
+
+#[test]
+fn a_result_that_turns_ends_what_is_out() {
+    for (gone, to, end) in [(true, Destination::Street, End::Stopped), (false, Destination::Community, End::Redirected)]
+    {
+        let (mut book, item) = Book::with(Some(Destination::Street));
+        book.and(item, &[send()]);
+        let kind = book.item(item).kind;
+        let turned = Event::Turned { item, gone, kind, to: Some(to), state: State::ToSend };
+        book.ledger.apply(book.now, &turned);
+        assert_eq!(stands(book.item(item)), [(1, Stands::Ended(end))]);
+        assert_eq!(book.when(packet(item)).is_err(), gone, "what stopped has no packet");
+    }
+}
+
+#[test]
+fn what_is_merged_keeps_its_number_and_an_answer_finds_it() {
+    let (mut book, first) = Book::with(Some(Destination::Street));
+    book.when(Command::Add(Box::new(yishi::tracker::New::about("墙也要修")))).unwrap();
+    book.and(first, &[send(), Step::Merge { into: no("26-0-2") }]);
+    assert_eq!(stands(book.item(first)), [(1, Stands::Sent)]);
+    book.when(reply(d(1), Says::Answered, "一起修", None)).unwrap();
+    assert_eq!((book.item(first).state, stands(book.item(first))), (State::Merged, vec![(1, Stands::Answered)]));
+}
+
+#[test]
 fn what_is_handed_in_without_a_packet_has_a_number_and_so_has_what_a_table_says() {
     let (mut book, item) = Book::with(Some(Destination::Street));
     let due = Some(day("2026-06-10"));

@@ -87,13 +87,13 @@ fn line(lang: Lang, item: &Item, sending: &Sending) -> String {
     ];
     let stands = sending_stands(lang, item.how_far(sending));
     let parts = [sent_to(lang, sending)].into_iter().chain(days.into_iter().flatten()).chain([stands]);
-    let files = (!sending.files.is_empty()).then(|| lang.list(&sending.files));
-    lang.list(parts.chain(sending.why.clone()).chain(files))
+    lang.list(parts)
 }
 
 /// What is known of what was sent, what was answered, and what document says so.
 pub(super) fn facts(lang: Lang, item: &Item) -> Vec<(String, Option<String>)> {
-    let newest = item.sendings.last().map(|sending| sending.no);
+    let last = item.sendings.last();
+    let newest = last.map(|sending| sending.no);
     let reply = |reply: &Reply| {
         let of = reply.sending.filter(|no| Some(*no) != newest).map(|no| format!("{} ", sending_no(lang, no)));
         format!("{}{} {}", of.unwrap_or_default(), time::date(lang, reply.on), said(lang, reply))
@@ -103,6 +103,8 @@ pub(super) fn facts(lang: Lang, item: &Item) -> Vec<(String, Option<String>)> {
     let confirmed = item.confirmed_by().map(str::to_owned);
     sendings
         .chain([
+            (say!(lang, zh: "为什么递", en: "sent because"), last.and_then(|sending| sending.why.clone())),
+            (say!(lang, zh: "附的", en: "with it"), last.map(|sending| lang.list(&sending.files))),
             (say!(lang, zh: "回音", en: "replies"), Some(replies)),
             (say!(lang, zh: "有文件确认", en: "confirmed by"), confirmed),
         ])

@@ -326,6 +326,13 @@ fn every_list(store: &mut dyn Store) {
     is(Filter { state: Some(State::Sent), ..lies("2026-05-25", "2026-05-24") }, &["26-0-5"]);
     is(Filter { state: Some(State::Sent), ..lies("2026-05-24", "2026-05-29") }, &[]);
     is(Filter { state: Some(State::Sent), ..lies("2026-05-24", "2026-05-30") }, &["26-0-5"]);
+    // The same by states, whose index has the day.
+    is(Filter { late: Some(today), state: Some(State::Promised), uncarried: true, ..Filter::default() }, &["26-0-2"]);
+    is(Filter { late: Some(today), state: Some(State::TakenUp), ..Filter::default() }, &[]);
+    is(
+        Filter { due: Some((day("2026-05-30"), day("2026-05-30"))), state: Some(State::Sent), ..Filter::default() },
+        &["26-0-5"],
+    );
     is(Filter { waiting: true, ..Filter::default() }, &["26-0-5"]);
     is(Filter { orphan: true, ..Filter::default() }, &["26-0-3"]);
     is(Filter { who: Some(person(1)), ..Filter::default() }, &["26-0-2", "26-0-3"]);

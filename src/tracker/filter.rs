@@ -43,6 +43,8 @@ pub struct Filter {
     pub waiting: bool,
     /// A promise that nobody leads.
     pub orphan: bool,
+    /// No motion that rows of the plan carry out: they are the promises then.
+    pub uncarried: bool,
     /// They lead it, or help.
     pub who: Option<Party>,
     /// Where it goes.
@@ -80,6 +82,7 @@ impl Filter {
                 .is_none_or(|(since, today)| item.moved <= since || item.awaited().is_some_and(|due| due <= today))
             && (!self.waiting || item.state.waits())
             && (!self.orphan || item.is_orphan())
+            && (!self.uncarried || item.track != Track::Promise || item.is_promise())
             && self.who.as_ref().is_none_or(|who| item.lead.as_ref() == Some(who) || item.helpers.contains(who))
             && self.to.is_none_or(|to| item.to == Some(to))
             && self.kind.is_none_or(|kind| item.kind == kind)

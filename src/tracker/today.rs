@@ -1,6 +1,7 @@
 //! What is to be done today, as one table: which matters a line is of, by where they stand and since when.
 //!
-//! No state stands in two rows with days that meet: one matter never makes two lines.
+//! No state stands in two rows with days that meet, and a motion that rows of the plan carry out is none beside them: one matter never
+//! makes two lines.
 
 use chrono::{Days, NaiveDate};
 
@@ -77,7 +78,7 @@ impl Todo {
     pub fn asks(self, today: NaiveDate) -> Vec<Filter> {
         let row = OF.iter().find(|(todo, ..)| *todo == self);
         let of = |state: &State, when: When| {
-            let all = Filter { state: Some(*state), ..Filter::default() };
+            let all = Filter { state: Some(*state), uncarried: true, ..Filter::default() };
             match when {
                 When::Over => Filter { late: Some(today), ..all },
                 When::Today => Filter { due: Some((today, today)), ..all },

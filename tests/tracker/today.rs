@@ -315,3 +315,48 @@ fn a_station_that_never_wrote_anything_down_is_asked_for_no_backup() {
     assert!(!screen.all().contains("等着办"));
     assert!(screen.press(KeyCode::Tab).all().contains(&words::nothing_waits(Lang::Zh)));
 }
+
+#[test]
+fn a_motion_that_rows_of_the_plan_carry_out_is_no_line_beside_them() {
+    use yishi::{
+        meeting::{
+            numbers::{ActionNo, MotionNo},
+            words::Ref,
+        },
+        tracker::{Seed, intake::Mark},
+    };
+    let station = Station::new();
+    backed_up(&station, 3);
+    let seed = |of: Ref, kind, carried| Seed {
+        refs: vec![Mark::Of(of)],
+        kind,
+        title: "修路灯".into(),
+        words: None,
+        to: Some(Destination::Residents),
+        receiver: None,
+        lead: Some(person(1)),
+        helpers: Vec::new(),
+        author: None,
+        due: Some(day("2026-05-24")),
+        reason: None,
+        part_of: None,
+        sent: false,
+        carried,
+    };
+    let seeds = vec![
+        seed(Ref::Motion(MotionNo(1)), Kind::Motion, true),
+        seed(Ref::Action(ActionNo(1)), Kind::Action, false),
+        seed(Ref::Motion(MotionNo(2)), Kind::Motion, false),
+    ];
+    given(&station, &[("2026-05-23", vec![Command::TakeIn(Box::new(Report { seeds, ..meeting(false) }))])]);
+    let today = today(&station);
+    let numbers: Vec<String> = today
+        .lines
+        .iter()
+        .map(|line| match &line.about {
+            yishi::office::today::About::Item(item) => item.no.to_string(),
+            _ => String::new(),
+        })
+        .collect();
+    assert_eq!((today.counts.as_slice(), numbers), (&[(Todo::Late, 2)][..], vec!["26-3-m2".into(), "26-3-a1".into()]));
+}

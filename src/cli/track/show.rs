@@ -127,6 +127,7 @@ impl Which {
             lies: None,
             waiting: self.waiting,
             orphan: self.orphan,
+            uncarried: false,
             who: self.who.as_ref().map(who).transpose()?,
             to: self.to.as_deref().map(|said| caller.place(said)).transpose()?,
             kind: None,

@@ -63,12 +63,14 @@ fn asked(filter: &Filter, what: &str, page: Option<Page>, large: bool) -> (Strin
     if filter.open {
         hold(&mut values, "item.open = 1", Vec::new());
     }
+    // A state says itself whether something is still to come, and its index has the day.
+    let open = if filter.state.is_some_and(crate::tracker::State::is_open) { "" } else { "item.open = 1 AND " };
     if let Some(today) = filter.late {
-        hold(&mut values, "item.open = 1 AND item.due < ?", vec![day(Some(today)).into()]);
+        hold(&mut values, &format!("{open}item.due < ?"), vec![day(Some(today)).into()]);
     }
     if let Some((first, last)) = filter.due {
         let days = vec![day(Some(first)).into(), day(Some(last)).into()];
-        hold(&mut values, "item.open = 1 AND item.due BETWEEN ? AND ?", days);
+        hold(&mut values, &format!("{open}item.due BETWEEN ? AND ?"), days);
     }
     if let Some((since, today)) = filter.lies {
         let days = vec![since.to_string().into(), day(Some(today)).into()];
@@ -79,6 +81,9 @@ fn asked(filter: &Filter, what: &str, page: Option<Page>, large: bool) -> (Strin
     }
     if filter.orphan {
         hold(&mut values, "item.orphan = 1", Vec::new());
+    }
+    if filter.uncarried {
+        hold(&mut values, "(item.promise = 1 OR item.track <> 'Promise')", Vec::new());
     }
     if let Some(to) = filter.to {
         hold(&mut values, "item.dest = ?", vec![word(to).into()]);

@@ -1,20 +1,36 @@
 //! The page 站里, and what the station switches on there: who is on duty, the council, the lists of the patrol.
 
+use std::path::PathBuf;
+
 use chrono::Days;
 
 use super::{
     SHIFTS, Tracker,
     key::Key,
     page::{Page, Pick, Row},
+    read,
     row::{listed, said, when},
 };
 use crate::{
-    i18n::{Lang, journal, pages as words, time, today, track, tracker},
-    office::{Clerk, OfficeError, backup, pages},
+    i18n::{Lang, books, journal, pages as words, time, today, track, tracker},
+    office::{
+        Clerk, OfficeError,
+        backup::{self, BackupError},
+        pages,
+    },
     station::Extra,
-    tracker::{Party, patrol::PatrolList},
+    tracker::{
+        Party,
+        council::{Council, Shift},
+        patrol::PatrolList,
+    },
     view::Tone,
 };
+
+/// Days of the duty roster that are planned at once.
+const PLANNED: usize = 14;
+/// Nobody plans further than this.
+const FAR: u64 = 366;
 
 /// Who types, when it happened, the last backup; then the pages that are on, and those that can be.
 pub fn rows(clerk: &Clerk, lang: Lang) -> Result<Vec<Row>, OfficeError> {
@@ -81,6 +97,73 @@ pub fn patrol(clerk: &Clerk, lang: Lang) -> Result<Vec<Row>, OfficeError> {
 }
 
 impl Tracker {
+    /// The council goes on taking turns, from the day after the last that is planned.
+    pub(super) fn next_shifts(&self) -> Result<Vec<Shift>, OfficeError> {
+        let (store, today) = (self.clerk.store(), self.clerk.now().date());
+        let calendar = self.clerk.calendar()?;
+        let council = store.council()?;
+        let planned = store.shifts(today, today + Days::new(FAR))?;
+        let last = planned.last();
+        let from = last.map_or(today, |(day, _)| *day + Days::new(1));
+        let place = last.and_then(|(_, who)| council.all().position(|party| who.contains(party)));
+        Ok(council.turns(from, PLANNED, place.map_or(0, |place| place + 1), &calendar))
+    }
+
+    pub(super) fn council(&mut self, said: &str) -> Result<Council, String> {
+        let mut parts = said.splitn(2, ['/', '／']);
+        let mut parties =
+            |said: &str| crate::text::names(said).iter().map(|name| self.party(name)).collect::<Result<Vec<_>, _>>();
+        let directors = parties(parts.next().unwrap_or_default())?;
+        Ok(Council { directors, residents: parties(parts.next().unwrap_or_default())? })
+    }
+
+    /// Nothing typed is nobody.
+    pub(super) fn set_typed_by(&mut self, given: &[String]) -> bool {
+        let said = given.first().map(String::as_str).unwrap_or_default();
+        let by = (!said.is_empty()).then(|| self.party(said)).transpose();
+        let done = by.is_ok();
+        match by {
+            Ok(by) => self.clerk.typed_by(by),
+            Err(why) => self.notice = vec![(why, Tone::Strong)],
+        }
+        self.read();
+        done
+    }
+
+    /// Into a folder under a name of its own, else into the file that is named.
+    pub(super) fn back_up(&mut self, given: &[String]) -> bool {
+        let (lang, now) = (self.lang, self.clerk.now());
+        let named = given.first().map(|said| said.trim_matches(['\'', '"'])).unwrap_or_default();
+        let mut file = PathBuf::from(named);
+        if file.is_dir() {
+            file.push(today::backup_file(lang, &now.date().to_string()));
+        }
+        let done = backup::backup(self.clerk.home(), &file, true, now);
+        let (said, is_done) = match done {
+            Ok(_) => (today::backed_up(lang, &journal::place(&file)), true),
+            Err(BackupError::Office(error)) => (error.here(lang), false),
+            Err(BackupError::Exists(path)) => (books::is_there(lang, &journal::place(&path)), false),
+            Err(BackupError::Io { source, .. }) => (journal::cause(lang, &source), false),
+            Err(other) => (other.to_string(), false),
+        };
+        self.notice = vec![(said, Tone::Strong)];
+        self.read();
+        is_done
+    }
+
+    /// Nothing typed is now.
+    pub(super) fn set_told(&mut self, given: &[String]) -> bool {
+        let said = given.first().map(String::as_str).unwrap_or_default();
+        let on = (!said.is_empty()).then(|| read::when(&self.clerk, self.lang, said)).transpose();
+        let done = on.is_ok();
+        match on {
+            Ok(on) => self.clerk.told(on),
+            Err(why) => self.notice = vec![(why, Tone::Strong)],
+        }
+        self.read();
+        done
+    }
+
     /// Switches a page on, or off again.
     pub(super) fn switch(&mut self, page: Extra, on: bool) -> bool {
         let (lang, title) = (self.lang, words::extra(self.lang, page));

@@ -16,6 +16,7 @@ mod list;
 mod meet;
 mod minutes;
 mod notice;
+mod notices;
 mod packet;
 mod redact;
 mod reply;
@@ -89,6 +90,8 @@ enum Task {
     Minutes(minutes::Args),
     /// Write the public notice of a meeting: no roll, no sides, no numbers of anybody
     Notice(notice::Args),
+    /// The board: what must be posted, what hangs until when, which comments wait for an answer
+    Notices(notices::Args),
     /// What people said to a notice, and what was answered: list, add, reply
     Comments(notice::CommentArgs),
     /// Write one motion for whoever has the power that the estate lacks, with an empty form for the reply
@@ -190,6 +193,7 @@ pub fn main() -> ExitCode {
         Some(Task::Erase(args)) => erase::run(&caller, &args),
         Some(Task::Minutes(args)) => minutes::run(&caller, &args),
         Some(Task::Notice(args)) => notice::run(&caller, &args),
+        Some(Task::Notices(args)) => notices::run(&caller, &args),
         Some(Task::Comments(args)) => notice::comments(&caller, &args),
         Some(Task::Packet(args)) => packet::run(&caller, &args),
         Some(Task::Paper(args)) => kit::run(&caller, &args),

@@ -21,10 +21,31 @@ use crate::{
     document::{Document, Layout, Part},
     i18n::{Lang, names, notice as words, time},
     meeting::{Meeting, numbers::Badge},
-    station::notice::{Board, Posting, Shown},
+    station::notice::{Board, Shown},
     text::{self, Masks, Private},
-    tracker::{MeetingNo, Series},
+    tracker::{self, MeetingNo, NoticeNo, Series, notice::Comment},
 };
+
+/// What the board has of a notice.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Hangs {
+    /// Its number, once it was posted.
+    pub no: Option<NoticeNo>,
+    /// The day it was posted.
+    pub posted: Option<NaiveDate>,
+    /// The last day on which it hangs, as was written down when it was posted.
+    pub until: Option<NaiveDate>,
+    /// What was said to it, in the order in which it came.
+    pub comments: Vec<Comment>,
+}
+
+impl Hangs {
+    /// As the record has it.
+    pub fn of(notice: &tracker::Notice) -> Self {
+        let (no, posted, until) = (Some(notice.no), Some(notice.on()), Some(notice.until));
+        Self { no, posted, until, comments: notice.comments.clone() }
+    }
+}
 
 /// What the notice needs from outside the journal's events.
 #[derive(Clone, Copy)]
@@ -38,7 +59,7 @@ pub struct Facts<'a> {
     /// The board.
     pub board: &'a Board,
     /// When it was posted, and what came in.
-    pub posting: &'a Posting,
+    pub hangs: &'a Hangs,
     /// Head of the chain.
     pub head: Option<&'a str>,
     /// What could not be understood of the record; it stands at the head.
@@ -154,7 +175,7 @@ pub fn build(meeting: &Meeting, facts: &Facts<'_>) -> Option<Notice> {
     }
     parts.push(foot::period(&veil, opening.charter.notice));
     let aside = foot::aside(&veil, true);
-    parts.push(foot::seal(&veil, aside, facts.posting.posted));
+    parts.push(foot::seal(&veil, aside, facts.hangs.posted));
     let title = words::title(lang, &veil.theme(&opening.theme));
     let number = MeetingNo::of(meeting).map(|no| words::number(lang, i32::from(no.year), no.meeting));
     let layout = if facts.large { Layout::Large } else { Layout::Board };
@@ -172,10 +193,11 @@ fn under(heading: String, part: Part) -> Vec<Part> {
     }
 }
 
-/// The last day on which it hangs, where it was posted.
-pub fn ends(meeting: &Meeting, board: &Board, posting: &Posting) -> Option<NaiveDate> {
+/// The last day on which it hangs, where it was posted: as was written down then, else by the calendar.
+pub fn ends(meeting: &Meeting, board: &Board, hangs: &Hangs) -> Option<NaiveDate> {
     let days = meeting.opening.as_deref()?.charter.notice.days;
-    Some(board.calendar.days_after(posting.posted?, days).1)
+    let posted = hangs.posted?;
+    Some(hangs.until.unwrap_or_else(|| board.calendar.days_after(posted, days).1))
 }
 
 /// So many days after the meeting it was posted, if that is later than the charter says.

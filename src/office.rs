@@ -11,12 +11,12 @@ mod filed;
 mod intake;
 mod laid;
 mod names;
+pub mod notices;
 mod numbered;
 mod opening;
 pub mod pages;
 pub mod papers;
 mod practice;
-mod publish;
 mod redact;
 pub mod today;
 
@@ -33,7 +33,7 @@ use crate::{
     station::{Home, StationError, roster::Roster},
     store::{self, Answer, Name, NotUndone, Page, Record, Store, StoreError, Undone, Via},
     time::Calendar,
-    tracker::{Command, Ctx, Event, Filter, Item, Party, State, filter::Sorted},
+    tracker::{Command, Ctx, Filter, Item, Party, State, filter::Sorted},
 };
 pub use board::with_facts;
 pub use erase::{Erased, Several, erase};
@@ -44,7 +44,6 @@ pub use names::Meant;
 pub use numbered::{Lies, of_paper};
 pub use opening::{PROMISES, Waiting, begin};
 pub use practice::practise;
-pub use publish::posted;
 pub use redact::{Copied, Gone, redact};
 
 /// Something outside the tracker failed.
@@ -209,13 +208,7 @@ impl Clerk {
     pub fn give(&mut self, commands: &[Command]) -> Result<Answer, OfficeError> {
         let calendar = self.calendar()?;
         let ctx = Ctx { now: self.now(), calendar: &calendar, by: self.by.as_ref(), on: self.on };
-        let answer = self.store.give(commands, ctx)?;
-        for event in answer.iter().flatten().flatten() {
-            if let Event::NoticePosted { meeting, on } = event {
-                self.tell_notice(*meeting, *on)?;
-            }
-        }
-        Ok(answer)
+        Ok(self.store.give(commands, ctx)?)
     }
 
     /// The rows of the plan that carry out a motion, and whatever else belongs to an item.

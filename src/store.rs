@@ -16,7 +16,8 @@ use crate::{
     journal::JournalError,
     meeting::Moment,
     tracker::{
-        Command, Ctx, Event, Filter, Item, ItemNo, Ledger, MeetingNo, Party, Project, ProjectNo, Refusal, SendingNo,
+        Command, Ctx, Event, Filter, Item, ItemNo, Ledger, MeetingNo, Notice, NoticeNo, NoticeOf, Party, Project,
+        ProjectNo, Refusal, SendingNo,
         council::Council,
         count::{Board, Share},
         event::Taken,
@@ -155,6 +156,8 @@ pub enum Subject {
     Item(ItemNo),
     /// Of a project.
     Project(ProjectNo),
+    /// Of a notice.
+    Notice(NoticeNo),
 }
 
 /// What somebody is called. Kept apart from all that is said of them, so that it can be erased.
@@ -230,6 +233,12 @@ pub trait Store {
 
     /// The newest line of each of these meetings that was taken in, as its minutes print it.
     fn heads(&self, of: &[Uuid]) -> Result<BTreeMap<Uuid, String>, StoreError>;
+
+    /// One notice.
+    fn notice(&self, no: NoticeNo) -> Result<Option<Notice>, StoreError>;
+
+    /// Notices, the newest first: all, or those of one thing.
+    fn notices(&self, of: Option<&NoticeOf>, page: Page) -> Result<Vec<Notice>, StoreError>;
 
     /// One project.
     fn project(&self, no: ProjectNo) -> Result<Option<Project>, StoreError>;

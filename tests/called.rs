@@ -13,8 +13,8 @@ use yishi::{
         words::{Choice as Put, Destination, Ref, Subject, Task, Verdict},
     },
     minutes::{self, Cut, Record, ics, packet, wechat},
-    notice,
-    station::notice::{Board, Posting},
+    notice::{self, Hangs},
+    station::notice::Board,
     text::Masks,
     tracker::intake::Mark,
     view::{Choice, Look, Page, wall},
@@ -49,13 +49,13 @@ pub fn chat(meeting: &Meeting) -> String {
 }
 
 pub fn notice(meeting: &Meeting) -> String {
-    let (names, board, posting) = (BTreeMap::new(), Board::default(), Posting::default());
+    let (names, board, posting) = (BTreeMap::new(), Board::default(), Hangs::default());
     let facts = notice::Facts {
         lang: Lang::Zh,
         names: &names,
         known: Masks::none(),
         board: &board,
-        posting: &posting,
+        hangs: &posting,
         head: None,
         unread: None,
         large: false,

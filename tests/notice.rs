@@ -16,9 +16,10 @@ use yishi::{
         numbers::{ActionNo, Badge},
         state::Action,
     },
-    notice::{self, Facts, Notice},
-    station::notice::{Board, Comment, How, Posting, Reply, Shown},
+    notice::{self, Facts, Hangs, Notice},
+    station::notice::{Board, Shown},
     text::{self, Masks},
+    tracker::notice::{Comment, How, NoticeReply},
 };
 
 use crate::{sessions::played, support::figure};
@@ -27,19 +28,13 @@ fn day(text: &str) -> chrono::NaiveDate {
     text.parse().unwrap()
 }
 
-fn built(
-    meeting: &Meeting,
-    names: &BTreeMap<Badge, String>,
-    known: &Masks,
-    board: &Board,
-    posting: &Posting,
-) -> Notice {
+fn built(meeting: &Meeting, names: &BTreeMap<Badge, String>, known: &Masks, board: &Board, posting: &Hangs) -> Notice {
     let facts = Facts {
         lang: Lang::Zh,
         names,
         known,
         board,
-        posting,
+        hangs: posting,
         head: Some("222:18b02ac4b41dd7b1"),
         unread: None,
         large: false,
@@ -68,7 +63,7 @@ fn the_notice_has_its_own_fields_and_its_clock_runs_from_the_day_after() {
         issued_by: Some("小区居民委员会".into()),
         ..Board::default()
     };
-    let posting = Posting { posted: Some(day("2026-05-25")), ..Posting::default() };
+    let posting = Hangs { posted: Some(day("2026-05-25")), ..Hangs::default() };
     let notice = built(&m, &named(&m, "王建国"), &Masks::new(["王建国".to_owned()]), &board, &posting);
     let text = plain(&notice.document);
     for wanted in [
@@ -101,7 +96,7 @@ fn the_notice_has_its_own_fields_and_its_clock_runs_from_the_day_after() {
     for nobody in ["王建国", "签到", "赞成的意见", "发言"] {
         assert!(!text.contains(nobody), "{nobody}");
     }
-    let open = built(&m, &BTreeMap::new(), &Masks::default(), &Board::default(), &Posting::default());
+    let open = built(&m, &BTreeMap::new(), &Masks::default(), &Board::default(), &Hangs::default());
     assert!(plain(&open.document).contains("公示期：自张贴次日起7天（张贴日期："));
 }
 
@@ -109,11 +104,11 @@ fn the_notice_has_its_own_fields_and_its_clock_runs_from_the_day_after() {
 fn people_are_named_as_the_station_says_and_a_minor_never() {
     let mut m = played("worked").meeting().clone();
     let numbers = Board { names: Shown::Number, ..Board::default() };
-    let text = plain(&built(&m, &named(&m, "王建国"), &Masks::default(), &numbers, &Posting::default()).document);
+    let text = plain(&built(&m, &named(&m, "王建国"), &Masks::default(), &numbers, &Hangs::default()).document);
     assert!(text.contains("| 17号 |") && !text.contains("王**"), "{text}");
     m.people.get_mut(&Badge(17)).unwrap().minor = true;
     for board in [numbers, Board::default()] {
-        let text = plain(&built(&m, &named(&m, "王建国"), &Masks::default(), &board, &Posting::default()).document);
+        let text = plain(&built(&m, &named(&m, "王建国"), &Masks::default(), &board, &Hangs::default()).document);
         assert!(text.contains("| 一位小朋友 |") && !text.contains("17号"), "{text}");
     }
 }
@@ -123,8 +118,7 @@ fn every_vote_of_every_sample_meeting_stands_on_its_notice_with_its_figures() {
     for (name, script) in crate::sessions::scripts() {
         let room = crate::sessions::surprises(&script).0;
         let m = room.meeting();
-        let text =
-            plain(&built(m, &BTreeMap::new(), &Masks::default(), &Board::default(), &Posting::default()).document);
+        let text = plain(&built(m, &BTreeMap::new(), &Masks::default(), &Board::default(), &Hangs::default()).document);
         for vote in m.votes.values() {
             let (yishi::meeting::words::Subject::Motion(_), Some(r)) = (&vote.on, &vote.result) else { continue };
             let figures = format!("有票{}人，赞成{}人，反对{}人", vote.present, r.for_, r.against);
@@ -253,7 +247,7 @@ fn of_ten_thousand_people_no_name_telephone_card_or_room_hangs_outside() {
     base.actions =
         (1..=200).map(|no| (ActionNo(no), Action { no: ActionNo(no), motion: None, ..row.clone() })).collect();
     let fixed =
-        plain(&built(&base, &BTreeMap::new(), &Masks::default(), &Board::default(), &Posting::default()).document);
+        plain(&built(&base, &BTreeMap::new(), &Masks::default(), &Board::default(), &Hangs::default()).document);
     let raw: BTreeSet<&str> = known.iter().map(String::as_str).collect();
     // A list of names has them spread, too.
     let masks = Masks::new(known.iter().map(|name| spread(&mut seed, name)));
@@ -292,7 +286,7 @@ fn of_ten_thousand_people_no_name_telephone_card_or_room_hangs_outside() {
             .zip(some.iter().cycle())
             .map(|(badge, person)| (*badge, spread(&mut seed, &person.name)))
             .collect();
-        let notice = built(&m, &names, &masks, &Board::default(), &Posting::default());
+        let notice = built(&m, &names, &masks, &Board::default(), &Hangs::default());
         assert_eq!(notice.found.len(), numbers.len(), "{:?}", notice.found);
         found += notice.found.len();
         let bytes = [
@@ -415,37 +409,18 @@ fn what_looks_like_a_number_of_somebody_is_shown_first_and_nothing_is_written() 
 }
 
 #[test]
-fn every_comment_ends_in_a_reply_before_the_closing_is_written() {
+fn a_practice_copy_takes_no_comments_and_writes_nothing_into_the_record() {
     let home = home();
-    let (code, text, _) = said(&run(home.path(), &["comments", ID, "--add", "轮椅进得来吗？", "--on", "2026-05-27"]));
-    assert!(code == 0 && text.contains("1. 2026年5月27日收到，2026年6月3日前答复：轮椅进得来吗？"), "{text}");
-    let (code, text, err) = said(&run(home.path(), &["notice", ID, "--closing"]));
-    assert!(code == 1 && text.is_empty() && err.contains("还有意见没有答复：1"), "{err}");
-    let reply = ["comments", ID, "--reply", "1", "--how", "accepted", "--text", "装宽门", "--on", "2026-05-29"];
-    assert_eq!(said(&run(home.path(), &reply)).0, 0);
-    let (code, text, _) = said(&run(home.path(), &["notice", ID, "--closing"]));
-    assert!(
-        code == 0 && text.contains("| 1 | 轮椅进得来吗？ | 2026年5月27日 | 采纳 | 装宽门 | 2026年5月29日 |"),
-        "{text}"
-    );
-    assert_eq!(said(&run(home.path(), &["comments", ID, "--reply", "2", "--how", "accepted", "--text", "x"])).0, 2);
-    assert_eq!(said(&run(home.path(), &["comments", ID, "--add", "a\u{1b}[2J"])).0, 2);
-    let posting = Posting {
-        comments: vec![Comment {
-            received: day("2026-05-27"),
-            text: "轮椅进得来吗？".into(),
-            reply: Some(Reply { on: day("2026-05-29"), how: How::Accepted, text: "装宽门".into() }),
-        }],
-        ..Posting::default()
-    };
-    let id = "019e5459-5080-7a3c-9d15-6b0f2e4c8a71".parse().unwrap();
-    assert_eq!(yishi::station::Home::at(home.path()).unwrap().posting(id).unwrap(), posting);
+    assert_eq!(said(&run(home.path(), &["notice", ID, "--posted", "2026-05-25"])).0, 0);
+    let (code, _, err) = said(&run(home.path(), &["comments", ID, "--add", "轮椅进得来吗？"]));
+    assert!(code == 2 && err.contains("练习的会"), "{err}");
+    assert!(!home.path().join("station").join("station.jsonl").exists());
 }
 
 #[test]
 fn a_notice_of_a_meeting_that_decided_nothing_says_so() {
     let m = played("nobody_posts").meeting().clone();
-    let notice = built(&m, &BTreeMap::new(), &Masks::default(), &Board::default(), &Posting::default());
+    let notice = built(&m, &BTreeMap::new(), &Masks::default(), &Board::default(), &Hangs::default());
     let matters = notice.document.parts.iter().filter(|part| matches!(part, Part::Matters { .. })).count();
     assert!(matters > 0 || plain(&notice.document).contains("本次会议没有议定事项。"));
 }
@@ -456,12 +431,17 @@ fn the_closing_says_what_came_within_the_period_and_what_after_and_has_its_own_d
     let comment = |received: &str, text: &str| Comment {
         received: day(received),
         text: text.into(),
-        reply: Some(Reply { on: day("2026-06-05"), how: How::Explained, text: "照议定的办。".into() }),
+        reply: Some(NoticeReply {
+            item: None,
+            on: day("2026-06-05"),
+            how: How::Explained,
+            text: "照议定的办。".into(),
+        }),
     };
-    let posting = Posting {
+    let posting = Hangs {
         posted: Some(day("2026-05-25")),
         comments: vec![comment("2026-06-01", "轮椅进得来吗？"), comment("2026-06-03", "晚上谁看门？")],
-        ..Posting::default()
+        ..Hangs::default()
     };
     let (names, known, board) = (BTreeMap::new(), Masks::default(), Board::default());
     let facts = Facts {
@@ -469,7 +449,7 @@ fn the_closing_says_what_came_within_the_period_and_what_after_and_has_its_own_d
         names: &names,
         known: &known,
         board: &board,
-        posting: &posting,
+        hangs: &posting,
         head: None,
         unread: None,
         large: false,
@@ -497,7 +477,7 @@ fn a_question_does_not_end_in_the_middle_of_the_title() {
     for (theme, reads) in [("灯坏了? 谁来修?", "「灯坏了， 谁来修」"), ("楼道灯!", "「楼道灯」"), ("停车", "「停车」")]
     {
         m.opening.as_mut().unwrap().theme = theme.into();
-        let notice = built(&m, &BTreeMap::new(), &Masks::default(), &Board::default(), &Posting::default());
+        let notice = built(&m, &BTreeMap::new(), &Masks::default(), &Board::default(), &Hangs::default());
         assert!(notice.document.title.contains(reads), "{}", notice.document.title);
     }
 }
@@ -505,7 +485,7 @@ fn a_question_does_not_end_in_the_middle_of_the_title() {
 #[test]
 fn what_a_listening_meeting_heard_goes_somewhere() {
     let m = played("listen").meeting().clone();
-    let notice = built(&m, &BTreeMap::new(), &Masks::default(), &Board::default(), &Posting::default());
+    let notice = built(&m, &BTreeMap::new(), &Masks::default(), &Board::default(), &Hangs::default());
     let heard = notice.document.parts.iter().find_map(|part| match part {
         Part::Matters { title: Some(title), rows, .. } if title.ends_with("大家提到的事") => Some(rows.clone()),
         _ => None,

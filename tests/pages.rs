@@ -15,10 +15,11 @@ use yishi::{
     i18n::{Lang, names::Roll},
     meeting::Meeting,
     minutes::{self, Cut, Record, packet},
-    notice::{self, Facts},
-    station::notice::{Board, Comment, How, Posting, Reply},
+    notice::{self, Facts, Hangs},
+    station::notice::Board,
     text::Masks,
     tracker::Series,
+    tracker::notice::{Comment, How, NoticeReply},
 };
 
 use crate::{
@@ -77,14 +78,14 @@ fn papers(meeting: &Meeting, worked: bool) -> Vec<(&'static str, Document, Optio
         ..Board::default()
     };
     let record = Record { head: Some("222:18b02ac4b41dd7b1"), board: Some(&board), ..Record::of(&names, Lang::Zh) };
-    let posting = Posting { posted: Some("2026-05-25".parse().unwrap()), ..Posting::default() };
+    let posting = Hangs { posted: Some("2026-05-25".parse().unwrap()), ..Hangs::default() };
     let known = BTreeMap::new();
     let facts = |large| Facts {
         lang: Lang::Zh,
         names: &known,
         known: Masks::none(),
         board: &board,
-        posting: &posting,
+        hangs: &posting,
         head: Some("222:18b02ac4b41dd7b1"),
         unread: None,
         large,
@@ -102,7 +103,7 @@ fn papers(meeting: &Meeting, worked: bool) -> Vec<(&'static str, Document, Optio
         all.extend(notice.map(|notice| (name, notice, one.then_some(1))));
     }
     let closing =
-        notice::closing(meeting, &Facts { posting: &commented(), ..facts(false) }, "2026-06-03".parse().unwrap());
+        notice::closing(meeting, &Facts { hangs: &commented(), ..facts(false) }, "2026-06-03".parse().unwrap());
     all.extend(closing.and_then(Result::ok).map(|closing| ("closing", closing.document, Some(1))));
     for (name, series) in [
         ("packet", Series::Motion),
@@ -120,14 +121,14 @@ fn papers(meeting: &Meeting, worked: bool) -> Vec<(&'static str, Document, Optio
 }
 
 /// Two comments came while the notice hung, one after it.
-fn commented() -> Posting {
+fn commented() -> Hangs {
     let day = |day: &str| day.parse().unwrap();
     let comment = |received: &str, text: &str, how: How, reply: &str| Comment {
         received: day(received),
         text: text.into(),
-        reply: Some(Reply { on: day("2026-06-02"), how, text: reply.into() }),
+        reply: Some(NoticeReply { item: None, on: day("2026-06-02"), how, text: reply.into() }),
     };
-    Posting {
+    Hangs {
         posted: Some(day("2026-05-25")),
         comments: vec![
             comment(
@@ -144,7 +145,7 @@ fn commented() -> Posting {
             ),
             comment("2026-06-02", "贴得太高，坐轮椅的看不到。", How::Discussed, "下次贴低一些，再放一份在值班室。"),
         ],
-        ..Posting::default()
+        ..Hangs::default()
     }
 }
 

@@ -91,6 +91,7 @@ fn report(meeting: u128, number: u16, lines: usize) -> Command {
         to_post: true,
         publisher: None,
         next: None,
+        terms: None,
         seeds: vec![seed],
         reviews: Vec::new(),
         raised: Vec::new(),

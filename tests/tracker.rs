@@ -10,6 +10,7 @@ mod lifecycle;
 mod matter;
 mod meetings;
 mod model;
+mod notice;
 mod pages;
 mod project;
 mod remind;

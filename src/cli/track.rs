@@ -21,10 +21,11 @@ use crate::{
     office::{Clerk, Meant, OfficeError, is_not_yet},
     register,
     station::{Home, Listing},
-    store::StoreError,
+    store::{Answer, StoreError},
     tracker::{Came, Command, Event, ItemNo, MeetingNo, New, Party, Refusal, Step, StepName},
 };
 
+pub(super) use project::csv;
 pub(super) use show::{Format, columns, print};
 pub(super) use steps::Said;
 
@@ -166,7 +167,9 @@ pub(super) fn run(caller: &Caller, task: &Task) -> Result<Exit, CliError> {
         Task::Posted { meeting, day } => {
             let mut clerk = caller.clerk()?;
             let on = caller.day_of(day.as_deref(), clerk.now().date())?;
-            caller.give(&mut clerk, &[Command::Post { meeting: *meeting, on }])
+            let posted = (on, crate::office::notices::Posted::default());
+            let answer = clerk.post_of(*meeting, caller.lang, posted).map_err(|error| caller.kept(error))?;
+            caller.answered(&clerk, answer)
         }
         Task::Export(args) => carry::export(caller, args),
         Task::Import(args) => carry::import(caller, args),
@@ -406,6 +409,11 @@ impl Caller {
     /// Gives commands, and says what happened, a line an event.
     pub(super) fn give(&self, clerk: &mut Clerk, commands: &[Command]) -> Result<Exit, CliError> {
         let answer = clerk.give(commands).map_err(|error| self.kept(error))?;
+        self.answered(clerk, answer)
+    }
+
+    /// Says what came of commands.
+    pub(super) fn answered(&self, clerk: &Clerk, answer: Answer) -> Result<Exit, CliError> {
         match answer {
             Err((_, refusal)) => {
                 self.refused(&refusal);

@@ -27,6 +27,18 @@ pub const ABOUT: &[(&str, &str)] = &[
     ),
     ("Write the minutes of a meeting", "写纪要"),
     ("Write the public notice of a meeting: no roll, no sides, no numbers of anybody", "写公告：没有签到、立场和号牌"),
+    (
+        "The board: what must be posted, what hangs until when, which comments wait for an answer",
+        "公示栏：哪些该贴，哪些贴到哪天，哪些意见等答复",
+    ),
+    ("One notice, with what was said to it", "一张公示，和大家的意见"),
+    (
+        "Something of the station's own was posted, beside what meetings and projects have to post",
+        "贴了站里自己的一张(会议和项目的除外)",
+    ),
+    ("Its days are over, and it was taken down", "贴满日子，撤下了"),
+    ("It was wrong: it doesn't hang any more", "贴错了，撤回"),
+    ("It was posted on another day, or elsewhere, than was written down", "改张贴的日子或地方"),
     ("What people said to a notice, and what was answered: list, add, reply", "公告贴出后的意见和答复"),
     (
         "Write one motion for whoever has the power that the estate lacks, with an empty form for the reply",

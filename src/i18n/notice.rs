@@ -1,7 +1,7 @@
 //! The sentences of the public notice (wording: 14, note).
 
 use super::{Lang, say};
-use crate::{station::notice::How, text::Private};
+use crate::{text::Private, tracker::notice::How};
 
 super::words! {
     title(theme: &str) { zh: "关于「{theme}」议事结果的公示", en: "Public notice: what was agreed on {theme}" }
@@ -84,10 +84,10 @@ super::words! {
     no_reply_yet(list: &str) { zh: "还有意见没有答复：{list}。用 yishi comments 补上答复", en: "comments without a reply: {list}. Give one with yishi comments" }
     too_early() { zh: "张贴日期比开会还早", en: "it can't be posted before the meeting" }
     posted_late(days: i64) { zh: "会后第{days}天才张贴，比章程说的晚", en: "posted {days} days after the meeting, later than the charter says" }
-    no_such_comment(n: usize) { zh: "没有第{n}条意见", en: "there is no comment {n}" }
-    not_a_text() { zh: "这段文字收不下：空的、太长，或有看不见的字符", en: "this text can't be taken: empty, too long, or with characters that hide" }
     comment_open(n: usize, date: &str, due: &str, text: &str) { zh: "{n}. {date}收到，{due}前答复：{text}", en: "{n}. received {date}, to be answered by {due}: {text}" }
     comment_done(n: usize, date: &str, text: &str, how: &str, reply: &str) { zh: "{n}. {date}收到：{text}（{how}：{reply}）", en: "{n}. received {date}: {text} ({how}: {reply})" }
+    not_posted() { zh: "还没写哪天贴的。先写：yishi notice 会议号 --posted 日期", en: "it was not posted yet: write down when, by yishi notice ID --posted DAY" }
+    practice_is_not_answered() { zh: "练习的会不收意见，真开的会才收", en: "a practice copy takes no comments; a real meeting does" }
     no_comments() { zh: "没有收到意见", en: "no comments" }
 }
 

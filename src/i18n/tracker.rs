@@ -2,6 +2,7 @@
 
 mod desk;
 pub mod life;
+pub mod notice;
 mod project;
 mod refused;
 mod register;
@@ -14,8 +15,8 @@ use crate::{
     store::{Past, StoreError},
     text::safe,
     tracker::{
-        Came, Content, Event, Guard, Item, ItemNo, Kind, MeetingNo, Pace, Party, State, Step, StepName, Track,
-        event::Wording, item::Heard, number::spoken, patrol::PatrolList,
+        Came, Content, Event, Guard, Item, ItemNo, Kind, MeetingNo, NoticeNo, Pace, Party, State, Step, StepName,
+        Track, event::Wording, item::Heard, number::spoken, patrol::PatrolList,
     },
 };
 
@@ -177,6 +178,14 @@ impl<F: Fn(uuid::Uuid) -> Option<String>> Who for F {
 pub fn item_no(lang: Lang, no: ItemNo) -> String {
     match lang {
         Lang::Zh => spoken(no),
+        Lang::En => no.to_string(),
+    }
+}
+
+/// The number of a notice, as it is said aloud.
+pub fn notice_no(lang: Lang, no: NoticeNo) -> String {
+    match lang {
+        Lang::Zh => no.spoken(),
         Lang::En => no.to_string(),
     }
 }
@@ -377,6 +386,7 @@ pub fn event(lang: Lang, of: &Event, who: &dyn Who) -> String {
             let (no, day) = (meeting_no(lang, *meeting), time::date(lang, *on));
             say!(lang, zh: "{day}贴了{no}的公示", en: "the notice of {no} was posted on {day}")
         }
+        Event::NoticeAdded(_) | Event::NoticeMoved { .. } => notice::event(lang, of).unwrap_or_default(),
         Event::VisitLogged(visit) => {
             let text = &visit.said.text;
             say!(lang, zh: "来说：{text}", en: "said: {text}")

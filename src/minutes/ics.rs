@@ -92,6 +92,36 @@ fn closing(scribe: &Scribe<'_>, due: Option<NaiveDate>, what: &str) -> Vec<Strin
     lines
 }
 
+/// A day that something is to be done on.
+pub struct OnADay {
+    /// What makes it different from all others, through every time it is written.
+    pub id: String,
+    /// The day.
+    pub on: NaiveDate,
+    /// What is to be done.
+    pub what: String,
+}
+
+/// Whole days, each with what is to be done on it, as of a moment.
+pub fn days(days: &[OnADay], at: Moment) -> Vec<u8> {
+    let mut lines: Vec<String> = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Yishi//Board//ZH", "CALSCALE:GREGORIAN"]
+        .map(str::to_owned)
+        .into();
+    for OnADay { id, on, what } in days {
+        lines.extend([
+            "BEGIN:VEVENT".to_owned(),
+            format!("UID:{id}@yishi"),
+            stamp("DTSTAMP", at),
+            day("DTSTART", *on),
+            property("SUMMARY", what),
+            "TRANSP:TRANSPARENT".to_owned(),
+            "END:VEVENT".to_owned(),
+        ]);
+    }
+    lines.push("END:VCALENDAR".to_owned());
+    lines.iter().flat_map(|line| folded(line)).collect()
+}
+
 /// Many telephones know no to-dos: the day that one is due is an event beside it.
 fn on_the_day(
     scribe: &Scribe<'_>,

@@ -9,28 +9,28 @@ use crate::{
     document::{Document, Field, Layout, Part},
     i18n::{minutes as say, time},
     meeting::Meeting,
-    station::notice::Comment,
+    tracker::notice::Comment,
 };
 
 /// How every comment ended, as of a day. Those without a reply are listed instead.
 pub fn closing(meeting: &Meeting, facts: &Facts<'_>, today: NaiveDate) -> Option<Result<Notice, Vec<usize>>> {
     let open: Vec<usize> =
-        (1..).zip(&facts.posting.comments).filter(|(_, it)| it.reply.is_none()).map(|(n, _)| n).collect();
+        (1..).zip(&facts.hangs.comments).filter(|(_, it)| it.reply.is_none()).map(|(n, _)| n).collect();
     if !open.is_empty() {
         return Some(Err(open));
     }
     let veil = Veil { facts: *facts, meeting, found: RefCell::default() };
     let opening = meeting.opening.as_deref()?;
     let lang = facts.lang;
-    let last = ends(meeting, facts.board, facts.posting);
+    let last = ends(meeting, facts.board, facts.hangs);
     let is_late = |comment: &Comment| last.is_some_and(|last| comment.received > last);
     let rows = |late: bool| -> Vec<Vec<String>> {
-        let all = (1..).zip(&facts.posting.comments).filter(|(_, comment)| is_late(comment) == late);
+        let all = (1..).zip(&facts.hangs.comments).filter(|(_, comment)| is_late(comment) == late);
         all.filter_map(|(n, comment)| row(&veil, n, comment)).collect()
     };
     let (within, after) = (rows(false), rows(true));
     let mut parts: Vec<Part> = facts.unread.map(|why| Part::Paragraph(why.to_owned())).into_iter().collect();
-    let lead = last.zip(facts.posting.posted).map(|(last, posted)| {
+    let lead = last.zip(facts.hangs.posted).map(|(last, posted)| {
         let (from, _) = facts.board.calendar.days_after(posted, 1);
         words::closing_period(lang, &time::date(lang, from), &time::date(lang, last))
     });

@@ -14,9 +14,10 @@ use crate::{
 pub(super) fn period(veil: &Veil<'_>, notice: charter::Notice) -> Part {
     let (lang, board) = (veil.lang(), veil.facts.board);
     let mut voice = Vec::new();
-    match veil.facts.posting.posted {
+    match veil.facts.hangs.posted {
         Some(posted) => {
             let (from, to) = board.calendar.days_after(posted, notice.days);
+            let to = veil.facts.hangs.until.unwrap_or(to);
             let [from, to] = [from, to].map(|day| time::date(lang, day));
             voice.push(words::period(lang, &from, &to, notice.days));
             voice.push(words::voice(lang, &to));
@@ -41,8 +42,9 @@ pub(super) fn aside(veil: &Veil<'_>, of_meeting: bool) -> Vec<String> {
     let roles: Vec<String> = roles.into_iter().filter_map(|(role, name)| named(role, name)).collect();
     let roles = (!roles.is_empty()).then(|| roles.join(say::semicolon(lang)));
     let nature = of_meeting.then(|| say::nature(lang));
+    let no = veil.facts.hangs.no.map(|no| crate::i18n::tracker::notice_no(lang, no));
     let head = veil.facts.head.map(|head| crate::i18n::record::head(lang, head));
-    [roles, nature, head, Some(words::sample(lang))].into_iter().flatten().collect()
+    [roles, nature, no, head, Some(words::sample(lang))].into_iter().flatten().collect()
 }
 
 /// Whose notice it is, and its day; room to write where nobody said.

@@ -133,7 +133,8 @@ fn kept(root: &Path) -> Result<Vec<PathBuf>, BackupError> {
     Ok(all)
 }
 
-fn digest(bytes: &[u8]) -> String {
+/// SHA-256, in hex.
+pub(super) fn digest(bytes: &[u8]) -> String {
     let digit = |digit: u8| char::from_digit(digit.into(), 16).unwrap_or('0');
     Sha256::digest(bytes).iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
 }

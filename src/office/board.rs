@@ -5,13 +5,9 @@ use std::collections::BTreeMap;
 use crate::{
     i18n::Lang,
     meeting::numbers::Badge,
-    notice::Facts,
+    notice::{Facts, Hangs},
     sitting::Sitting,
-    station::{
-        StationError,
-        notice::{Board, Posting},
-        roster::Roster,
-    },
+    station::{StationError, notice::Board, roster::Roster},
     text::Masks,
 };
 
@@ -19,7 +15,7 @@ use crate::{
 pub fn with_facts<T>(
     sitting: &Sitting,
     lang: Lang,
-    (board, posting, large): (&Board, &Posting, bool),
+    (board, hangs, large): (&Board, &Hangs, bool),
     write: impl FnOnce(&Facts<'_>) -> T,
 ) -> Result<T, StationError> {
     let roster = Roster::open(sitting.home())?;
@@ -42,5 +38,5 @@ pub fn with_facts<T>(
     let head = sitting.head().map(|head| head.to_string());
     let unread = sitting.unread_words(lang);
     let (head, unread) = (head.as_deref(), unread.as_deref());
-    Ok(write(&Facts { lang, names: &names, known: &known, board, posting, head, unread, large }))
+    Ok(write(&Facts { lang, names: &names, known: &known, board, hangs, head, unread, large }))
 }

@@ -9,8 +9,10 @@ use std::{
 use uuid::Uuid;
 
 use super::{
+    OfficeError,
     board::with_facts,
     filed::{self, CAP, Filed, PapersError, Put, blocked, over, said},
+    notices,
 };
 use crate::{
     document::{Format, Unwritable},
@@ -19,7 +21,7 @@ use crate::{
         self, File, Order,
         filing::{Names, Paper},
     },
-    notice,
+    notice::{self, Hangs},
     sitting::{Clock, Sitting},
     station::{Home, StationError},
     sys::Folder,
@@ -61,10 +63,19 @@ fn all(sitting: &Sitting, lang: Lang) -> Result<(Vec<File>, usize), PapersError>
     Ok((files, to_look_at))
 }
 
+/// What hangs of it. Papers are written even where the station's record can't be read: then there is room for the day.
+fn hangs(sitting: &Sitting) -> Result<Hangs, StationError> {
+    match notices::hangs(sitting.home(), sitting.id()) {
+        Ok(hangs) => Ok(hangs),
+        Err(OfficeError::Station(error)) => Err(error),
+        Err(OfficeError::Store(_) | OfficeError::Journal(_)) => Ok(Hangs::default()),
+    }
+}
+
 /// The notice as files; or how many texts of it somebody has to look at first.
 pub fn notice(sitting: &Sitting, lang: Lang) -> Result<Result<Vec<File>, usize>, PapersError> {
-    let (board, posting) = (sitting.home().board()?, sitting.home().posting(sitting.id())?);
-    let notice = with_facts(sitting, lang, (&board, &posting, false), |facts| notice::build(sitting.meeting(), facts))?;
+    let (board, hangs) = (sitting.home().board()?, hangs(sitting)?);
+    let notice = with_facts(sitting, lang, (&board, &hangs, false), |facts| notice::build(sitting.meeting(), facts))?;
     let Some(notice) = notice else { return Ok(Ok(Vec::new())) };
     if !notice.found.is_empty() {
         return Ok(Err(notice.found.len()));

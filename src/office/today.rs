@@ -2,12 +2,12 @@
 
 use chrono::{Days, NaiveDate, NaiveTime};
 
-use super::{Clerk, OfficeError, backup, publish};
+use super::{Clerk, OfficeError, backup, notices};
 use crate::{
     meeting::Moment,
     station::Home,
     store::{Page, Store},
-    tracker::{Item, Party, Todo, event::Taken, today::POSTED_WITHIN},
+    tracker::{Item, Party, Todo, event::Taken},
 };
 
 /// As many matters of a kind are looked at whose order no index has.
@@ -73,7 +73,7 @@ impl Today {
 /// What waits at a station, so many lines at most. Nothing where nothing was ever written down.
 pub fn today(home: &Home, store: &dyn Store, now: Moment, most: usize) -> Result<Option<Today>, OfficeError> {
     let today = now.date();
-    let meetings = publish::meetings(home, store, Page::ALL)?;
+    let meetings = store.meetings(Page::ALL)?;
     if meetings.is_empty() && store.count(&crate::tracker::Filter::default())? == 0 {
         return Ok(None);
     }
@@ -129,7 +129,7 @@ fn to_post(meetings: &[(Taken, Option<NaiveDate>)]) -> impl Iterator<Item = Line
     let waits = meetings.iter().filter(|(taken, posted)| taken.to_post && posted.is_none());
     waits.map(|(taken, _)| Line {
         todo: Todo::Post,
-        by: taken.day + Days::new(POSTED_WITHIN),
+        by: notices::must_hang(taken),
         about: About::Meeting(Box::new(taken.clone())),
     })
 }

@@ -1,5 +1,5 @@
-//! What the public notice needs beside the record: the station's board (`notice.ron` and `calendar.ron` in the home), and of each meeting when its notice
-//! was posted and what came in (`notice.ron` beside the journal, its owner's only).
+//! What the public notice needs beside the record: the station's board (`notice.ron` and `calendar.ron` in the home), and of each meeting
+//! who may stand in the chat (`notice.ron` beside the journal, its owner's only).
 
 use std::path::{Path, PathBuf};
 
@@ -59,17 +59,18 @@ pub enum Shown {
     Number,
 }
 
-/// One notice: when it was posted, and what people said to it.
+/// Who was asked 名字进群吗？ And, of before there was a record of the station: when a notice was posted, and what people said to it; both
+/// are moved there.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Posting {
     /// Version of the file.
     pub v: u32,
-    /// The day that somebody wrote down.
-    #[serde(default)]
+    /// Of before: the day that somebody wrote down.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub posted: Option<NaiveDate>,
-    /// In the order in which they came.
-    #[serde(default)]
+    /// Of before: in the order in which they came.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub comments: Vec<Comment>,
     /// Who was asked 名字进群吗？ and said yes.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -128,16 +129,6 @@ pub enum How {
     Explained,
     /// 再议
     Discussed,
-}
-
-impl How {
-    /// All of them.
-    pub const ALL: [Self; 3] = [Self::Accepted, Self::Explained, Self::Discussed];
-
-    /// As the command line calls it.
-    pub fn name(self) -> &'static str {
-        ["accepted", "explained", "discuss"][self as usize]
-    }
 }
 
 fn notation() -> ron::Options {

@@ -31,7 +31,8 @@ use crate::{
     sys::Folder,
     text::Masks,
     tracker::{
-        Command, Ctx, Event, Filter, Item, ItemNo, Ledger, MeetingNo, Party, Project, ProjectNo, SendingNo,
+        Command, Ctx, Event, Filter, Item, ItemNo, Ledger, MeetingNo, Notice, NoticeNo, NoticeOf, Party, Project,
+        ProjectNo, SendingNo,
         council::Council,
         count::{Board, Share},
         event::Taken,
@@ -538,6 +539,14 @@ impl Store for Record {
 
     fn heads(&self, of: &[Uuid]) -> Result<BTreeMap<Uuid, String>, StoreError> {
         self.read(|cache| cache.heads(of))
+    }
+
+    fn notice(&self, no: NoticeNo) -> Result<Option<Notice>, StoreError> {
+        self.or_again(|cache| cache.notice(no))
+    }
+
+    fn notices(&self, of: Option<&NoticeOf>, page: Page) -> Result<Vec<Notice>, StoreError> {
+        self.read(|cache| cache.notices(of, page))
     }
 
     fn project(&self, no: ProjectNo) -> Result<Option<Project>, StoreError> {

@@ -8,7 +8,8 @@ use super::{
     desk::{Came, Content, NewDesk},
     intake::Report,
     item::{Kind, Party, State},
-    number::{ItemNo, MeetingNo, ProjectNo, SendingNo},
+    notice::{Comment, NewNotice, NoticeStep},
+    number::{ItemNo, MeetingNo, NoticeNo, ProjectNo, SendingNo},
     patrol::PatrolList,
     project::{NewProject, ProjectStep},
     sending::Says,
@@ -248,6 +249,22 @@ pub enum Command {
         meeting: MeetingNo,
         /// When.
         on: NaiveDate,
+    },
+    /// A notice was posted, whatever it is about.
+    Hang(Box<NewNotice>),
+    /// A notice that was kept elsewhere before, with what was said to it.
+    Bring {
+        /// As it was posted.
+        notice: Box<NewNotice>,
+        /// What was said.
+        comments: Vec<Comment>,
+    },
+    /// A step of a notice.
+    MoveNotice {
+        /// Which.
+        notice: NoticeNo,
+        /// What.
+        step: NoticeStep,
     },
     /// Applies for a project.
     Apply(Box<NewProject>),

@@ -2,6 +2,7 @@
 
 mod follow;
 mod matter;
+mod notice;
 mod sending;
 mod station;
 mod taken;
@@ -56,6 +57,9 @@ pub fn decide(ledger: &Ledger, command: &Command, ctx: Ctx<'_>) -> Result<Vec<Ev
             on.reply(*sending, *says, (text.as_ref(), document.as_ref()))
         }
         Command::Post { meeting, on: day } => on.post(*meeting, *day).map_err(Refusal::from),
+        Command::Hang(new) => on.hang(new).map_err(Refusal::from),
+        Command::Bring { notice, comments } => on.bring(notice, comments).map_err(Refusal::from),
+        Command::MoveNotice { notice, step } => on.step_of_notice(*notice, step).map_err(Refusal::from),
         Command::Apply(new) => on.apply_for(new).map_err(Refusal::from),
         Command::MoveProject { project, step } => on.move_project(*project, step).map_err(Refusal::from),
         Command::SetCouncil(council) => station::council_of(council).map_err(Refusal::from),

@@ -13,7 +13,8 @@ use super::{
     council::{Council, Shift},
     intake::{Chain, Seed},
     item::{Heard, Item, Kind, Party, Review, State, Track},
-    number::{ItemNo, MeetingNo, ProjectNo, VisitNo},
+    notice::{Notice, NoticeState, NoticeStep, Terms},
+    number::{ItemNo, MeetingNo, NoticeNo, ProjectNo, VisitNo},
     old::{Visit, VisitState, VisitStep},
     patrol::PatrolList,
     project::{Phase, Project, ProjectStep},
@@ -42,6 +43,9 @@ pub struct Taken {
     pub publisher: Option<Party>,
     /// The meeting after it: day, hour and place, as it was agreed.
     pub next: Option<(NaiveDate, Option<NaiveTime>, Option<String>)>,
+    /// In which time its notice is posted, hangs, and is answered for: as its charter says.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub terms: Option<Terms>,
 }
 
 /// What an item says, as far as it can be edited.
@@ -138,9 +142,21 @@ pub enum Event {
         item: ItemNo,
         reply: Box<Reply>,
     },
+    /// Of before: a day, and nothing else.
     NoticePosted {
         meeting: MeetingNo,
         on: NaiveDate,
+    },
+    /// A notice was posted.
+    NoticeAdded(Box<Notice>),
+    /// A step of a notice. `until`: its last day from now on. `item`: what a comment became.
+    NoticeMoved {
+        notice: NoticeNo,
+        step: NoticeStep,
+        state: NoticeState,
+        until: NaiveDate,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        item: Option<ItemNo>,
     },
     /// Of before.
     VisitLogged(Box<Visit>),
@@ -201,15 +217,26 @@ impl Event {
         }
     }
 
+    /// The notice that it is about.
+    pub fn notice(&self) -> Option<NoticeNo> {
+        match self {
+            Self::NoticeAdded(notice) => Some(notice.no),
+            Self::NoticeMoved { notice, .. } => Some(*notice),
+            _ => None,
+        }
+    }
+
     /// The number of what it is about, as it is typed.
     pub fn number(&self) -> Option<String> {
-        self.item().map(|no| no.to_string()).or(self.project().map(|no| no.to_string()))
+        let item = self.item().map(|no| no.to_string());
+        item.or(self.project().map(|no| no.to_string())).or(self.notice().map(|no| no.to_string()))
     }
 
     /// The day that it tells of.
     pub fn tells_of(&self, at: Moment) -> NaiveDate {
         match self {
             Self::MeetingTaken(taken) => taken.day.min(at.date()),
+            Self::NoticeAdded(notice) => notice.on().min(at.date()),
             Self::Added(item) => item.since.min(at.date()),
             other => other.told(at).map_or(at.date(), |(day, _)| day),
         }

@@ -10,6 +10,7 @@ use uuid::Uuid;
 use super::{
     item::{Kind, Party, State, Track},
     lifecycle,
+    notice::Terms,
     number::{ItemNo, MeetingNo},
     raised::Raised,
     refusal::Why,
@@ -169,6 +170,8 @@ pub struct Report {
     pub publisher: Option<Party>,
     /// The meeting after it.
     pub next: Option<(NaiveDate, Option<NaiveTime>, Option<String>)>,
+    /// In which time its notice is posted, hangs, and is answered for.
+    pub terms: Option<Terms>,
     /// What goes on.
     pub seeds: Vec<Seed>,
     /// What became of the last promises.
@@ -193,6 +196,7 @@ impl Report {
             Some(Reviewed { item: promise.item.parse().ok()?, state: *state, note: note.clone(), to })
         });
         let seeds = reader.seeds();
+        let notice = opening.charter.notice;
         let decided = |motion: &crate::meeting::state::Motion| matches!(motion.state, MotionState::Decided { .. });
         Ok(Self {
             meeting: opening.id,
@@ -203,6 +207,7 @@ impl Report {
             chain,
             to_post: meeting.motions.values().any(decided),
             publisher: reader.publisher(),
+            terms: Some(Terms { within: notice.within, days: notice.days, answer: notice.answer }),
             next: meeting.follow_up.as_ref().map(|next| (next.date, next.time, next.place.clone())),
             reviews: reviews.collect(),
             raised: super::raised::all(meeting, &seeds),

@@ -12,7 +12,8 @@ use super::{
     event::{Event, Taken, Wording},
     intake::{Mark, Seed},
     item::{Heard, Item, State, Track},
-    number::{Counted, ItemNo, MeetingNo, ProjectNo, SendingNo},
+    notice::{Notice, NoticeOf, NoticeState},
+    number::{Counted, ItemNo, MeetingNo, NoticeNo, ProjectNo, SendingNo},
     old,
     patrol::PatrolList,
     project::{self, Project},
@@ -37,8 +38,10 @@ pub struct Ledger {
     pub meetings: BTreeMap<Uuid, Taken>,
     /// Which meeting has which number.
     pub numbers: BTreeMap<MeetingNo, Uuid>,
-    /// When the notice of a meeting was posted.
+    /// When the notice of a meeting was posted, as lines of before say.
     pub posted: BTreeMap<MeetingNo, NaiveDate>,
+    /// Notices by number.
+    pub notices: BTreeMap<NoticeNo, Notice>,
     /// Projects by number.
     pub projects: BTreeMap<ProjectNo, Project>,
     /// The highest number of each year.
@@ -74,14 +77,28 @@ impl Ledger {
             let last = self.last.entry((no.of, no.series)).or_default();
             *last = (*last).max(no.n);
         }
-        if let Event::ProjectAdded(project) = event {
-            let last = self.last_of_year.entry((Counted::Project, project.no.year)).or_default();
-            *last = (*last).max(project.no.n);
+        let of_a_year = match event {
+            Event::ProjectAdded(project) => Some((Counted::Project, project.no.year, project.no.n)),
+            Event::NoticeAdded(notice) => Some((Counted::Notice, notice.no.year, notice.no.n)),
+            Event::SendingMade { sending, .. } => Some((Counted::Sending, sending.no.year, sending.no.n)),
+            _ => None,
+        };
+        if let Some((what, year, n)) = of_a_year {
+            let last = self.last_of_year.entry((what, year)).or_default();
+            *last = (*last).max(n);
         }
-        if let Event::SendingMade { sending, .. } = event {
-            let last = self.last_of_year.entry((Counted::Sending, sending.no.year)).or_default();
-            *last = (*last).max(sending.no.n);
-        }
+    }
+
+    /// The notice of something that hangs or hung: the newest that wasn't withdrawn.
+    pub fn notice_of(&self, of: &NoticeOf) -> Option<&Notice> {
+        self.notices.values().rev().find(|notice| notice.posted.of.is(of) && notice.state != NoticeState::Withdrawn)
+    }
+
+    /// When the notice of a meeting was posted: as its notice says, where it has one; else as a line of before does.
+    pub fn posted_on(&self, taken: &Taken) -> Option<NaiveDate> {
+        let of = NoticeOf::Meeting(taken.meeting, None);
+        let has_one = self.notices.values().any(|notice| notice.posted.of.is(&of));
+        if has_one { self.notice_of(&of).map(Notice::on) } else { self.posted.get(&taken.no).copied() }
     }
 
     /// Takes an event in. Total: what it does not know changes nothing.
@@ -155,6 +172,7 @@ impl Ledger {
             Event::NoticePosted { meeting, on } => {
                 self.posted.insert(*meeting, *on);
             }
+            Event::NoticeAdded(_) | Event::NoticeMoved { .. } => self.on_board(event),
             Event::VisitLogged(visit) => self.put(Arc::new(visit.item())),
             Event::VisitMoved { visit, step, state, item } => old::moved(self, at, (*visit, step, *state, *item)),
             Event::ProjectAdded(project) => {
@@ -184,6 +202,20 @@ impl Ledger {
     fn changed(&mut self, no: ItemNo, does: impl FnOnce(&mut Item)) {
         if let Some(item) = self.items.get_mut(&no) {
             does(Arc::make_mut(item));
+        }
+    }
+
+    fn on_board(&mut self, event: &Event) {
+        match event {
+            Event::NoticeAdded(notice) => {
+                self.notices.insert(notice.no, (**notice).clone());
+            }
+            Event::NoticeMoved { notice, step, state, until, item } => {
+                if let Some(notice) = self.notices.get_mut(notice) {
+                    notice.moved(step, *state, *until, *item);
+                }
+            }
+            _ => {}
         }
     }
 

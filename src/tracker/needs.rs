@@ -4,8 +4,8 @@ use chrono::{Datelike as _, NaiveDate};
 use uuid::Uuid;
 
 use super::{
-    Came, Command, Counted, ItemNo, Ledger, MeetingNo, ProjectNo, ProjectStep, SendingNo, Series, State, Step,
-    intake::Report, raised::Of,
+    Came, Command, Counted, ItemNo, Ledger, MeetingNo, NoticeNo, NoticeOf, NoticeStep, ProjectNo, ProjectStep,
+    SendingNo, Series, State, Step, intake::Report, raised::Of,
 };
 use crate::meeting::Moment;
 
@@ -16,6 +16,12 @@ pub enum Need {
     Meetings(Uuid, u16),
     /// The meeting that has a number.
     Meeting(MeetingNo),
+    /// A meeting by its id.
+    MeetingOf(Uuid),
+    /// A notice.
+    Notice(NoticeNo),
+    /// All notices of one thing.
+    Notices(NoticeOf),
     /// The items that something of a meeting became.
     Sources(Uuid),
     /// An item.
@@ -105,7 +111,14 @@ fn first(command: &Command, now: Moment) -> Vec<Need> {
         }
         Command::Reply { sending, .. } => vec![Need::Sending(*sending)],
         Command::Move { item, .. } | Command::Put { item, .. } => vec![Need::Item(*item)],
-        Command::Post { meeting, .. } => vec![Need::Meeting(*meeting)],
+        Command::Post { meeting, .. } => vec![Need::Meeting(*meeting), Need::LastOfYear(Counted::Notice, year)],
+        Command::Hang(new) | Command::Bring { notice: new, .. } => {
+            about(&new.of).chain([Need::LastOfYear(Counted::Notice, year)]).collect()
+        }
+        Command::MoveNotice { notice, step: NoticeStep::Answer { .. } } => {
+            vec![Need::Notice(*notice), Need::Last(MeetingNo::none(year), Series::Plain), Need::Began]
+        }
+        Command::MoveNotice { notice, .. } => vec![Need::Notice(*notice)],
         Command::Apply(new) => {
             new.basis.map(Need::Item).into_iter().chain([Need::LastOfYear(Counted::Project, year)]).collect()
         }
@@ -114,10 +127,17 @@ fn first(command: &Command, now: Moment) -> Vec<Need> {
                 ProjectStep::Rest { basis } | ProjectStep::Raise { basis, .. } => Some(Need::Item(*basis)),
                 _ => None,
             };
-            std::iter::once(Need::Project(*project)).chain(named).collect()
+            let notices = [Need::Notices(NoticeOf::Project(*project)), Need::LastOfYear(Counted::Notice, year)];
+            std::iter::once(Need::Project(*project)).chain(named).chain(notices).collect()
         }
         Command::SetCouncil(_) | Command::SetShifts(_) | Command::SetPatrol { .. } => Vec::new(),
     }
+}
+
+/// What a notice is about, and what hangs of it.
+fn about(of: &NoticeOf) -> impl Iterator<Item = Need> + use<> {
+    let meeting = if let NoticeOf::Meeting(id, _) = of { Some(Need::MeetingOf(*id)) } else { None };
+    meeting.into_iter().chain([Need::Notices(of.clone())])
 }
 
 /// What hangs on that.
@@ -133,6 +153,13 @@ fn then(command: &Command, ledger: &Ledger) -> Vec<Need> {
         Command::Move { item, .. } | Command::Put { item, .. } => beside(*item, ledger),
         Command::Reply { sending, .. } => {
             ledger.sent(*sending).into_iter().flat_map(|item| beside(item.no, ledger)).collect()
+        }
+        Command::Post { meeting, .. } => {
+            let id = ledger.numbers.get(meeting);
+            id.map(|id| Need::Notices(NoticeOf::Meeting(*id, Some(*meeting)))).into_iter().collect()
+        }
+        Command::MoveNotice { notice, .. } => {
+            ledger.notices.get(notice).into_iter().flat_map(|notice| about(&notice.posted.of)).collect()
         }
         Command::MoveProject { project, .. } => {
             let basis = ledger.projects.get(project).and_then(|project| project.basis);

@@ -6,7 +6,8 @@ use super::{
     command::StepName,
     guard::Guard,
     item::{Party, State},
-    number::{ItemNo, MeetingNo, SendingNo},
+    notice::{NoticeState, NoticeStepName},
+    number::{ItemNo, MeetingNo, NoticeNo, SendingNo},
 };
 use crate::text::TextFault;
 
@@ -86,6 +87,8 @@ pub enum Why {
         /// As many may stand there.
         most: usize,
     },
+    /// About a notice.
+    Notice(NoticeWhy),
     /// About a project.
     Project(super::project::ProjectWhy),
     /// A day for something to come that is over.
@@ -125,6 +128,34 @@ pub enum Why {
     },
     /// One person has one seat.
     SamePerson(Party),
+}
+
+/// Why a step of a notice is not possible, with what would be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NoticeWhy {
+    /// There is no such notice.
+    NoNotice(NoticeNo),
+    /// Not from where it stands; these steps are possible.
+    Step {
+        /// What was asked.
+        step: NoticeStepName,
+        /// Where it stands.
+        state: NoticeState,
+        /// What is possible.
+        possible: Vec<NoticeStepName>,
+    },
+    /// There is no comment of this number.
+    NoComment {
+        /// Which was meant, from 1.
+        n: usize,
+        /// So many there are.
+        of: usize,
+    },
+    /// It hangs until the end of this day; before, it can only be withdrawn.
+    Hangs {
+        /// The last day.
+        until: NaiveDate,
+    },
 }
 
 impl From<Why> for Refusal {

@@ -1,7 +1,7 @@
 //! 递: what is handed in to whoever answers, each time under a number of its own. What goes elsewhere gets a new one, so that no answer of
 //! before stands under a new place.
 
-use chrono::{Datelike as _, NaiveDate};
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -119,19 +119,6 @@ pub struct Sending {
     /// How it ended, and when.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ended: Option<(End, NaiveDate)>,
-}
-
-impl SendingNo {
-    /// By as much of it as people say: all of it, or 递2号, d2 of this year.
-    pub fn meant(said: &str, today: NaiveDate) -> Option<Self> {
-        let of_this_year = || {
-            let said: String = said.trim().chars().map(crate::text::fold_char).collect();
-            let n = said.strip_prefix(Self::WORD).or_else(|| said.strip_prefix(['d', 'D']))?;
-            let n = crate::text::numbers(n).parse().ok().filter(|n| *n > 0)?;
-            Some(Self { year: u16::try_from(today.year()).ok()?, n })
-        };
-        said.parse().ok().or_else(of_this_year)
-    }
 }
 
 impl Sending {

@@ -5,6 +5,7 @@ use super::{
     event::{Event, Taken, Wording},
     intake::Seed,
     item::Item,
+    notice::{NewNotice, Notice, NoticeStep},
     project::{Project, ProjectStep},
     sending::Sending,
 };
@@ -29,6 +30,8 @@ impl Event {
             Self::Edited { was, now, .. } => was.texts_mut().into_iter().chain(now.texts_mut()).collect(),
             Self::ProjectAdded(project) => project.texts_mut(),
             Self::ProjectMoved { step, .. } => step.texts_mut(),
+            Self::NoticeAdded(notice) => notice.texts_mut(),
+            Self::NoticeMoved { step, .. } => step.texts_mut(),
             Self::PatrolSet { lines, .. } => lines.iter_mut().collect(),
             Self::Turned { .. }
             | Self::Joined { .. }
@@ -119,6 +122,26 @@ impl Seed {
 impl Wording {
     fn texts_mut(&mut self) -> Vec<&mut String> {
         self.words.iter_mut().chain(&mut self.building).chain([&mut self.title]).collect()
+    }
+}
+
+impl Notice {
+    fn texts_mut(&mut self) -> Vec<&mut String> {
+        let NewNotice { title, places, photo, .. } = &mut self.posted;
+        let said = self.comments.iter_mut().flat_map(|comment| {
+            [&mut comment.text].into_iter().chain(comment.reply.as_mut().map(|reply| &mut reply.text))
+        });
+        [title].into_iter().chain(places).chain(photo).chain(&mut self.why).chain(said).collect()
+    }
+}
+
+impl NoticeStep {
+    fn texts_mut(&mut self) -> Vec<&mut String> {
+        match self {
+            Self::Repost { places, photo, .. } => places.iter_mut().chain(photo).collect(),
+            Self::Hear { text, .. } | Self::Answer { text, .. } | Self::Withdraw { reason: text } => vec![text],
+            Self::TakeDown { .. } => Vec::new(),
+        }
     }
 }
 

@@ -12,8 +12,6 @@ use super::{
 
 /// Days after which what lies at the station is to be handed in.
 pub const LIES: u64 = 7;
-/// Days after a meeting by which its notice hangs (结果三天内贴公告栏).
-pub const POSTED_WITHIN: u64 = 3;
 
 /// What is to be done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

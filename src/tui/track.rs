@@ -5,6 +5,7 @@
 mod act;
 mod asked;
 mod key;
+mod notices;
 mod page;
 mod pages;
 mod projects;
@@ -25,7 +26,7 @@ use crate::{
     office::{Clerk, OfficeError},
     sitting::Clock,
     station::{Extra, Home},
-    store::Via,
+    store::{Answer, Via},
     tracker::{Command, ItemNo, Party},
     view::Tone,
 };
@@ -235,6 +236,11 @@ impl Tracker {
     /// Gives commands, says what came of it, and reads the page again.
     fn give(&mut self, commands: &[Command]) -> bool {
         let answer = self.clerk.give(commands);
+        self.answered_with(answer)
+    }
+
+    /// Says what came of commands, and reads the page again.
+    fn answered_with(&mut self, answer: Result<Answer, OfficeError>) -> bool {
         let done = match answer {
             Err(error) => {
                 self.fail(&error);

@@ -12,9 +12,9 @@ use yishi::{
         sheets::{Cell, tables},
         wechat,
     },
-    notice::{self, Facts},
+    notice::{self, Facts, Hangs},
     outcomes::Paper,
-    station::notice::{Board, Posting, Shown},
+    station::notice::{Board, Shown},
     text::{self, Masks},
     tracker::{Chain, Party, Report, intake::Mark},
     view::{Choice, Look, Page, Wall, wall},
@@ -159,13 +159,13 @@ fn chat(text: &str) -> Vec<String> {
 fn notice(meeting: &Meeting) -> Vec<String> {
     let (names, known) = (BTreeMap::new(), Masks::none());
     let board = Board { names: Shown::Number, ..Board::default() };
-    let posting = Posting::default();
+    let posting = Hangs::default();
     let facts = Facts {
         lang: Lang::Zh,
         names: &names,
         known,
         board: &board,
-        posting: &posting,
+        hangs: &posting,
         head: None,
         unread: None,
         large: false,

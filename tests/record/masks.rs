@@ -7,8 +7,8 @@ use yishi::{
     i18n::{Lang, names::Roll},
     meeting::{Meeting, Of},
     minutes::{self, Cut, Format, Order, Record, csv::Encoding, packet},
-    notice::{self, Facts},
-    station::notice::{Board, Posting},
+    notice::{self, Facts, Hangs},
+    station::notice::Board,
     text::Masks,
 };
 
@@ -57,13 +57,13 @@ fn papers(meeting: &Meeting) -> Vec<Row> {
         let text = packet.as_ref().map(written).unwrap_or_default();
         all.push(Row { paper: format!("packet {of:?}"), text, child: false, private: false });
     }
-    let (names, board, posting) = (BTreeMap::new(), Board::default(), Posting::default());
+    let (names, board, posting) = (BTreeMap::new(), Board::default(), Hangs::default());
     let facts = Facts {
         lang: Lang::Zh,
         names: &names,
         known: &known,
         board: &board,
-        posting: &posting,
+        hangs: &posting,
         head: None,
         unread: None,
         large: false,

@@ -8,7 +8,8 @@ use yishi::{
     meeting::Moment,
     store::{Answer, Name, NotUndone, Page, Past, Redacted, Store, StoreError, Subject, Undone, decide_all},
     tracker::{
-        Command, Ctx, Filter, Item, ItemNo, Ledger, MeetingNo, Party, Project, ProjectNo, SendingNo,
+        Command, Ctx, Filter, Item, ItemNo, Ledger, MeetingNo, Notice, NoticeNo, NoticeOf, Party, Project, ProjectNo,
+        SendingNo,
         council::Council,
         count::{Board, Share},
         event::Taken,
@@ -100,6 +101,7 @@ impl Store for Memory {
             Subject::All => true,
             Subject::Item(no) => past.event.item() == Some(no),
             Subject::Project(no) => past.event.project() == Some(no),
+            Subject::Notice(no) => past.event.notice() == Some(no),
         };
         Ok(part(self.past.iter().filter(fits).cloned().collect(), page))
     }
@@ -146,13 +148,30 @@ impl Store for Memory {
 
     fn meetings(&self, page: Page) -> Done<Vec<(Taken, Option<NaiveDate>)>> {
         let newest = self.ledger.numbers.iter().rev();
-        let all = newest.map(|(no, id)| (self.ledger.meetings[id].clone(), self.ledger.posted.get(no).copied()));
+        let all = newest.map(|(_, id)| {
+            let taken = &self.ledger.meetings[id];
+            (taken.clone(), self.ledger.posted_on(taken))
+        });
         Ok(part(all.collect(), page))
     }
 
     fn heads(&self, of: &[Uuid]) -> Done<BTreeMap<Uuid, String>> {
         let asked = self.ledger.meetings.values().filter(|taken| of.contains(&taken.meeting));
         Ok(asked.map(|taken| (taken.meeting, taken.chain.head())).collect())
+    }
+
+    fn notice(&self, no: NoticeNo) -> Done<Option<Notice>> {
+        Ok(self.ledger.notices.get(&no).cloned())
+    }
+
+    fn notices(&self, of: Option<&NoticeOf>, page: Page) -> Done<Vec<Notice>> {
+        let is = |notice: &&Notice| {
+            of.is_none_or(|of| {
+                let is_own = *of == NoticeOf::Own && notice.posted.of == NoticeOf::Own;
+                is_own || notice.posted.of.is(of)
+            })
+        };
+        Ok(part(self.ledger.notices.values().rev().filter(is).cloned().collect(), page))
     }
 
     fn project(&self, no: ProjectNo) -> Done<Option<Project>> {

@@ -33,6 +33,7 @@ const SIBLINGS: &[(&str, &[&str])] = &[
             "item",
             "ledger",
             "lifecycle",
+            "notice",
             "number",
             "old",
             "project",

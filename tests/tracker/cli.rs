@@ -496,7 +496,10 @@ fn a_project_is_followed_from_its_motion_to_its_last_voucher() {
     );
     project(&["publish", "26-p1", "公示5号"]);
     assert_eq!(station.run(&["track", "project", "close", "26-p1", "老周"]).code, 1);
-    let closed = station.at("2026-06-18T10:00:00+08:00", &["track", "project", "close", "26-p1", "老周"]);
+    // The last day on which it hangs is no day to close it on.
+    let hangs = station.at("2026-06-18T10:00:00+08:00", &["track", "project", "close", "26-p1", "老周"]);
+    assert!(hangs.code == 1 && hangs.err.contains("6月19日"), "{}", hangs.err);
+    let closed = station.at("2026-06-19T10:00:00+08:00", &["track", "project", "close", "26-p1", "老周"]);
     assert_eq!(closed.code, 0, "{}", closed.err);
     assert_eq!(project(&["list"]), "", "nothing is open");
     let list: serde_json::Value = serde_json::from_str(&project(&["list", "--all", "--format", "json"])).unwrap();

@@ -98,8 +98,8 @@ fn a_project_goes_from_its_application_to_the_last_voucher_and_every_fen_stands_
     assert_eq!(project.settled, Some(Fen(55_000)));
     assert_eq!((project.left_of("自治基金"), project.left_of("自筹")), (Fen(4_999), Fen(1)));
     fund.and(&[Step::Publish { notice: "公示3号".into(), on: day("2026-05-25") }]);
-    assert_eq!(fund.refused(Step::Close { by: person(2) }), ProjectWhy::Hangs { until: day("2026-06-01") });
-    fund.at("2026-06-01T08:00:00+08:00");
+    assert_eq!(fund.refused(Step::Close { by: person(2) }), ProjectWhy::Hangs { until: day("2026-06-02") });
+    fund.at("2026-06-02T08:00:00+08:00");
     assert_eq!(fund.refused(Step::Close { by: person(1) }), ProjectWhy::OwnWork);
     fund.and(&[Step::Close { by: person(2) }]);
     assert_eq!((fund.project().phase, fund.project().accepted.clone()), (Phase::Closed, Some(person(2))));

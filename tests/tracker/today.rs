@@ -51,6 +51,7 @@ fn meeting(to_post: bool) -> Report {
         to_post,
         publisher: None,
         next: Some((day("2026-06-20"), None, None)),
+        terms: None,
         seeds: Vec::new(),
         reviews: Vec::new(),
         raised: Vec::new(),
@@ -292,7 +293,11 @@ fn a_backup_is_made_by_a_digit_and_a_notice_is_posted_by_one() {
     let (station, _, _) = cases(Todo::Post);
     let mut screen = Screen::of(&station, Lang::Zh);
     let said = screen.press(KeyCode::Tab).press(KeyCode::Char('1')).press(KeyCode::Enter).all();
-    assert!(said.contains(&words::nothing_waits(Lang::Zh)) && said.contains("5月25日贴了26年3次会的公示"), "{said}");
+    assert!(
+        said.contains(&words::nothing_waits(Lang::Zh))
+            && said.contains("5月25日贴了26年公示1号：26年3次会 晚上怎么走路，贴到6月1日"),
+        "{said}"
+    );
 }
 
 #[test]

@@ -99,6 +99,7 @@ fn live(store: &mut dyn Store, start: u64) -> Year {
             to_post: true,
             publisher: None,
             next: None,
+            terms: None,
             seeds,
             reviews: Vec::new(),
             raised: Vec::new(),

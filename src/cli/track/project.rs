@@ -251,7 +251,7 @@ fn list(caller: &Caller, all: bool, format: Format) -> Result<Exit, CliError> {
 }
 
 /// Rows for a spreadsheet, under the guard of every table that goes out.
-pub(super) fn csv(caller: &Caller, rows: Vec<Vec<String>>) -> Result<Exit, CliError> {
+pub(in crate::cli) fn csv(caller: &Caller, rows: Vec<Vec<String>>) -> Result<Exit, CliError> {
     caller.print(&out::csv(rows, Encoding::Utf8))
 }
 

@@ -13,7 +13,7 @@ use crate::{
     register,
     store::{Page, StoreError, Subject},
     text::{elide, pad, safe, width},
-    tracker::{Filter, Item, ItemNo, MeetingNo, Party, ProjectNo, SendingNo, Track, filter::Sorted},
+    tracker::{Filter, Item, ItemNo, MeetingNo, NoticeNo, Party, ProjectNo, SendingNo, Track, filter::Sorted},
 };
 
 /// How a list is printed.
@@ -88,7 +88,7 @@ pub(in crate::cli) struct One {
 
 #[derive(clap::Args)]
 pub(in crate::cli) struct Past {
-    /// An item like 26-3-m2 or 26-v12, or a project like 26-p3 [default: everything]
+    /// An item like 26-3-m2 or 26-v12, a project like 26-p3, a notice like 26-n4 [default: everything]
     of: Option<String>,
 }
 
@@ -316,10 +316,11 @@ pub(super) fn past(caller: &Caller, args: &Past) -> Result<Exit, CliError> {
     let clerk = caller.looking()?;
     let of = match args.of.as_deref() {
         None => Subject::All,
-        Some(said) => match (said.parse::<ItemNo>(), said.parse::<ProjectNo>()) {
-            (Ok(no), _) => Subject::Item(no),
-            (_, Ok(no)) => Subject::Project(no),
-            (Err(error), _) => return Err(CliError::new(Exit::Usage, error.to_string())),
+        Some(said) => match (said.parse::<ItemNo>(), said.parse::<ProjectNo>(), said.parse::<NoticeNo>()) {
+            (Ok(no), ..) => Subject::Item(no),
+            (_, Ok(no), _) => Subject::Project(no),
+            (.., Ok(no)) => Subject::Notice(no),
+            (Err(error), ..) => return Err(CliError::new(Exit::Usage, error.to_string())),
         },
     };
     let call = |id| clerk.call(id);

@@ -122,6 +122,10 @@ pub(super) fn why(lang: Lang, of: &ProjectWhy) -> String {
             let list = lang.list(possible.iter().map(|name| project_step(lang, *name)));
             say!(lang, zh: "现在是「{at}」，不能「{step}」。可以：{list}", en: "it is \"{at}\", so \"{step}\" is not possible; possible: {list}")
         }
+        ProjectWhy::Unanswered { notice, comments } => {
+            let (no, list) = (super::notice_no(lang, *notice), lang.list(comments.iter().map(usize::to_string)));
+            say!(lang, zh: "{no}还有意见没答复：{list}", en: "{no} has comments without an answer: {list}")
+        }
         ProjectWhy::NoBasis => {
             say!(lang, zh: "还没写依据：要有一件会上通过的提议", en: "it rests on nothing yet: a motion has to have passed")
         }

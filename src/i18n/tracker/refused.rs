@@ -1,7 +1,7 @@
 //! Why something is not possible, and what is.
 
 use super::{
-    fork, guard, item_no, meeting_no, project,
+    fork, guard, item_no, meeting_no, notice, project,
     sending::{no_sending, sending_no},
     state, step,
 };
@@ -48,6 +48,7 @@ fn why(lang: Lang, of: &Why) -> String {
             let list = missing.iter().map(|need| guard(lang, *need)).collect::<Vec<_>>().join("; ");
             say!(lang, zh: "现在是「{at}」，要「{asked}」：{list}", en: "it is \"{at}\"; for \"{asked}\": {list}")
         }
+        Why::Notice(why) => notice::why(lang, why),
         Why::Declined => guard(lang, Guard::Place).to_owned(),
         Why::Text(fault) => text_fault(lang, fault),
         Why::NotOpened => say!(lang, zh: "这场会还没开", en: "the meeting was not opened"),

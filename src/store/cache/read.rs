@@ -17,8 +17,8 @@ use super::{
 use crate::{
     meeting::Moment,
     tracker::{
-        Command, Counted, Event, Filter, Item, ItemNo, Ledger, MeetingNo, Party, Project, ProjectNo, SendingNo, Series,
-        Track,
+        Command, Counted, Event, Filter, Item, ItemNo, Ledger, MeetingNo, Notice, NoticeNo, NoticeOf, Party, Project,
+        ProjectNo, SendingNo, Series, Track,
         council::Council,
         count::{Board, Share},
         event::Taken,
@@ -171,6 +171,11 @@ fn needed(db: &Connection, path: &Path, commands: &[Command], now: Moment) -> Re
                 needed.meetings("WHERE id = ?1 OR no >> 16 = ?2", (id.as_bytes(), i64::from(year)))
             }
             Need::Meeting(no) => needed.meetings("WHERE no = ?1", [meeting_key(no)]),
+            Need::MeetingOf(id) => needed.meetings("WHERE id = ?1", [id.as_bytes()]),
+            Need::Notice(no) => needed.notices("WHERE key = ?1", [no.key()]),
+            Need::Notices(NoticeOf::Meeting(id, _)) => needed.notices("WHERE meeting = ?1", [id.as_bytes()]),
+            Need::Notices(NoticeOf::Project(no)) => needed.notices("WHERE project = ?1", [no.key()]),
+            Need::Notices(NoticeOf::Own) => Ok(()),
             Need::Sources(meeting) => needed.sources(meeting),
             Need::Item(no) => needed.item(no),
             Need::Waiting(title) => needed.waiting(title),
@@ -270,6 +275,12 @@ impl Needed<'_> {
         Ok(())
     }
 
+    fn notices(&mut self, holds: &str, values: impl Params) -> Result<(), StoreError> {
+        let found: Vec<Notice> = rows(self.db, self.path, &format!("SELECT body FROM notice {holds}"), values)?;
+        self.ledger.notices.extend(found.into_iter().map(|notice| (notice.no, notice)));
+        Ok(())
+    }
+
     fn project(&mut self, no: ProjectNo) -> Result<(), StoreError> {
         let found: Vec<Project> = rows(self.db, self.path, "SELECT body FROM project WHERE key = ?1", [no.key()])?;
         self.ledger.projects.extend(found.into_iter().map(|project| (project.no, project)));
@@ -334,6 +345,9 @@ pub fn touched<'a>(
         if let Some(no) = event.project().filter(|no| !needed.ledger.projects.contains_key(no)) {
             needed.project(no)?;
         }
+        if let Some(no) = event.notice().filter(|no| !needed.ledger.notices.contains_key(no)) {
+            needed.notices("WHERE key = ?1", [no.key()])?;
+        }
     }
     Ok(ledger)
 }
@@ -396,6 +410,21 @@ impl Cache {
         self.rows(&format!("SELECT body FROM project WHERE {holds} ORDER BY key DESC {}", limit(page)), [])
     }
 
+    pub fn notice(&self, no: NoticeNo) -> Result<Option<Notice>, StoreError> {
+        Ok(self.rows("SELECT body FROM notice WHERE key = ?1", [no.key()])?.pop())
+    }
+
+    /// The newest first.
+    pub fn notices(&self, of: Option<&NoticeOf>, page: Page) -> Result<Vec<Notice>, StoreError> {
+        let (holds, value) = match of {
+            None => ("?1 = ?1", Value::from(0)),
+            Some(NoticeOf::Meeting(id, _)) => ("meeting = ?1", Value::from(id.as_bytes().to_vec())),
+            Some(NoticeOf::Project(no)) => ("project = ?1", Value::from(no.key())),
+            Some(NoticeOf::Own) => ("meeting IS NULL AND project IS NULL AND ?1 = ?1", Value::from(0)),
+        };
+        self.rows(&format!("SELECT body FROM notice WHERE {holds} ORDER BY key DESC {}", limit(page)), [value])
+    }
+
     pub fn council(&self) -> Result<Council, StoreError> {
         Ok(self.rows("SELECT body FROM desk WHERE name = 'council'", [])?.pop().unwrap_or_default())
     }
@@ -431,6 +460,7 @@ impl Cache {
             Subject::All => ("says = 1 AND ?1 = ?1", 0),
             Subject::Item(no) => ("item = ?1", no.key()),
             Subject::Project(no) => ("project = ?1", no.key()),
+            Subject::Notice(no) => ("notice = ?1", no.key()),
         };
         let sql = format!("SELECT part, begin, undone FROM line WHERE {holds} ORDER BY seq {}", limit(page));
         let found = self.db.prepare_cached(&sql).and_then(|mut asked| {
@@ -473,8 +503,16 @@ impl Cache {
         Ok(shares)
     }
 
+    /// The meetings, and when the notice of each was posted: as its notice says, where it has one; else as a line of before does.
     pub(in super::super) fn taken(&self, page: Page) -> Result<Vec<(Taken, Option<NaiveDate>)>, StoreError> {
-        taken(&self.db, &self.path, &format!("ORDER BY no DESC {}", limit(page)), [])
+        let sql = format!(
+            "SELECT json_array(json(body), CASE WHEN EXISTS(SELECT 1 FROM notice WHERE notice.meeting = meeting.id)
+                THEN (SELECT max(posted) FROM notice WHERE notice.meeting = meeting.id) ELSE posted END)
+            FROM meeting ORDER BY no DESC {}",
+            limit(page)
+        );
+        let found: Vec<(Taken, Option<i64>)> = self.rows(&sql, [])?;
+        Ok(found.into_iter().map(|(taken, posted)| (taken, posted.and_then(day_of))).collect())
     }
 
     pub(in super::super) fn shifts_between(
@@ -496,6 +534,7 @@ impl Cache {
         }
         needed.meetings("", [])?;
         needed.began()?;
+        needed.notices("", [])?;
         let projects: Vec<Project> = self.rows("SELECT body FROM project", [])?;
         ledger.projects.extend(projects.into_iter().map(|project| (project.no, project)));
         self.all_used(&mut ledger)?;

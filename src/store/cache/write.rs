@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     journal::At,
-    tracker::{Event, Item, Ledger, Project, State, Track, filter::plain},
+    tracker::{Event, Item, Ledger, Notice, NoticeOf, NoticeState, Project, State, Track, filter::plain},
 };
 
 pub fn json(of: &impl Serialize) -> rusqlite::Result<String> {
@@ -40,12 +40,13 @@ pub fn changes(
     events: &[&Event],
     large_from: usize,
 ) -> rusqlite::Result<()> {
-    let (mut items, mut projects) = (BTreeSet::new(), BTreeSet::new());
+    let (mut items, mut projects, mut notices) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
     let mut tally: BTreeMap<(Track, State), i64> = BTreeMap::new();
     let large = is_large(db)?;
     for event in events {
         items.extend(event.items());
         projects.extend(event.project());
+        notices.extend(event.notice());
         beside(db, after, event)?;
     }
     let mut new = Vec::with_capacity(ROWS);
@@ -74,6 +75,9 @@ pub fn changes(
     grow(db, large_from)?;
     for project in projects.iter().filter_map(|no| after.projects.get(no)) {
         put_project(db, project)?;
+    }
+    for notice in notices.iter().filter_map(|no| after.notices.get(no)) {
+        put_notice(db, notice)?;
     }
     used(db, after)
 }
@@ -135,7 +139,7 @@ fn pair(db: &Connection, key: i64, said: &str) -> rusqlite::Result<()> {
     Ok(())
 }
 
-const LINE: &str = "line(seq, part, begin, item, project, says, undone)";
+const LINE: &str = "line(seq, part, begin, item, project, notice, says, undone)";
 const ROW: &str = "item(key, kind, track, state, open, orphan, dest, due, says, body, promise)";
 const UPDATE: &str = "UPDATE item SET kind = ?2, track = ?3, state = ?4, open = ?5, orphan = ?6, dest = ?7, due = ?8, says = ?9, body = ?10, promise = ?11
     WHERE key = ?1";
@@ -147,6 +151,7 @@ struct LineKeys {
     begin: i64,
     item: Option<i64>,
     project: Option<i64>,
+    notice: Option<i64>,
     says: bool,
     undone: bool,
 }
@@ -161,14 +166,15 @@ impl LineKeys {
             begin: number(line.place.1),
             item: events.iter().find_map(Event::item).map(crate::tracker::ItemNo::key),
             project: events.iter().find_map(Event::project).map(crate::tracker::ProjectNo::key),
+            notice: events.iter().find_map(Event::notice).map(crate::tracker::NoticeNo::key),
             says: !events.is_empty(),
             undone: undone.contains(&line.entry.seq),
         }
     }
 
-    fn values(&self) -> [&dyn ToSql; 7] {
-        let Self { seq, part, begin, item, project, says, undone } = self;
-        [seq, part, begin, item, project, says, undone]
+    fn values(&self) -> [&dyn ToSql; 8] {
+        let Self { seq, part, begin, item, project, notice, says, undone } = self;
+        [seq, part, begin, item, project, notice, says, undone]
     }
 }
 
@@ -303,6 +309,20 @@ pub fn put_project(db: &Connection, project: &Project) -> rusqlite::Result<()> {
     Ok(())
 }
 
+fn put_notice(db: &Connection, notice: &Notice) -> rusqlite::Result<()> {
+    let sql = "INSERT INTO notice(key, meeting, project, posted, body) VALUES(?1, ?2, ?3, ?4, ?5)
+        ON CONFLICT(key) DO UPDATE SET posted = ?4, body = ?5";
+    let (meeting, project) = match &notice.posted.of {
+        NoticeOf::Meeting(id, _) => (Some(id.as_bytes().to_vec()), None),
+        NoticeOf::Project(no) => (None, Some(no.key())),
+        NoticeOf::Own => (None, None),
+    };
+    // What was withdrawn isn't posted.
+    let posted = (notice.state != NoticeState::Withdrawn).then(|| day(Some(notice.on())));
+    db.prepare_cached(sql)?.execute(params![notice.no.key(), meeting, project, posted, json(notice)?])?;
+    Ok(())
+}
+
 /// What stands beside items.
 pub fn beside(db: &Connection, after: &Ledger, event: &Event) -> rusqlite::Result<()> {
     let desk = |name: &str, body: String| -> rusqlite::Result<()> {
@@ -348,6 +368,8 @@ pub fn beside(db: &Connection, after: &Ledger, event: &Event) -> rusqlite::Resul
         | Event::Reviewed { .. }
         | Event::Replied { .. }
         | Event::VisitLogged(_)
+        | Event::NoticeAdded(_)
+        | Event::NoticeMoved { .. }
         | Event::ProjectAdded(_)
         | Event::ProjectMoved { .. }
         | Event::VisitMoved { .. } => {}

@@ -6,7 +6,7 @@ use super::{
     super::line::{Line, Own, Via},
     At, Event, Moment, Party, Record, StoreError,
 };
-use crate::tracker::ProjectStep;
+use crate::tracker::{NoticeOf, ProjectStep};
 
 /// What was taken back.
 #[derive(Clone, Debug, PartialEq)]
@@ -49,6 +49,11 @@ fn touches(event: &Event) -> BTreeSet<String> {
     match event {
         Event::MeetingTaken(taken) => all.extend([format!("meeting {}", taken.no)]),
         Event::NoticePosted { meeting, .. } => all.extend([format!("notice {meeting}")]),
+        Event::NoticeAdded(notice) => match &notice.posted.of {
+            NoticeOf::Meeting(id, _) => all.extend([format!("notice {id}")]),
+            NoticeOf::Project(no) => all.extend([no.to_string()]),
+            NoticeOf::Own => {}
+        },
         Event::CouncilSet(_) => all.extend(["council".to_owned()]),
         Event::ShiftsSet(shifts) => all.extend(shifts.iter().map(|shift| format!("duty {}", shift.day))),
         Event::PatrolSet { list, .. } => all.extend([format!("list {list:?}")]),
@@ -69,6 +74,7 @@ fn touches(event: &Event) -> BTreeSet<String> {
         | Event::SendingMade { .. }
         | Event::Replied { .. }
         | Event::VisitLogged(_)
+        | Event::NoticeMoved { .. }
         | Event::ProjectMoved { .. } => {}
     }
     all

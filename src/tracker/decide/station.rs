@@ -1,6 +1,4 @@
-//! What a station keeps beside its matters: notices, projects, the council, turns, the lists of the patrol.
-
-use chrono::NaiveDate;
+//! What a station keeps beside its matters and notices: projects, the council, turns, the lists of the patrol.
 
 use super::{Decided, Decision, parties, text};
 use crate::{
@@ -8,7 +6,7 @@ use crate::{
     tracker::{
         council::{Council, DIRECTORS, Shift},
         event::Event,
-        number::{Counted, MeetingNo, ProjectNo},
+        number::{Counted, ProjectNo},
         patrol::PatrolList,
         project::{self, NewProject, ProjectStep, ProjectWhy},
         refusal::Why,
@@ -16,18 +14,6 @@ use crate::{
 };
 
 impl Decision<'_> {
-    pub(super) fn post(&self, meeting: MeetingNo, day: NaiveDate) -> Decided {
-        let taken = self.ledger.numbers.get(&meeting).and_then(|id| self.ledger.meetings.get(id));
-        let taken = taken.ok_or(Why::NoMeeting(meeting))?;
-        if day < taken.day {
-            return Err(Why::Before);
-        }
-        if self.ledger.posted.get(&meeting) == Some(&day) {
-            return Ok(Vec::new());
-        }
-        Ok(vec![Event::NoticePosted { meeting, on: day }])
-    }
-
     pub(super) fn apply_for(&self, new: &NewProject) -> Decided {
         let (year, n) = self.next_of_year(Counted::Project);
         let project = project::apply_for(self.ledger, new, ProjectNo { year, n }, self.today())?;
@@ -37,7 +23,9 @@ impl Decision<'_> {
     pub(super) fn move_project(&self, no: ProjectNo, step: &ProjectStep) -> Decided {
         let project = self.ledger.projects.get(&no).ok_or(Why::Project(ProjectWhy::NoProject(no)))?;
         let (step, phase) = project::step(self.ledger, project, step, self.today())?;
-        Ok(vec![Event::ProjectMoved { project: no, step, phase }])
+        let notice = self.notice_of_project(no, &project.title, &step)?;
+        let moved = Event::ProjectMoved { project: no, step, phase };
+        Ok(std::iter::once(moved).chain(notice).collect())
     }
 }
 

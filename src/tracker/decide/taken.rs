@@ -58,6 +58,7 @@ impl Decision<'_> {
             to_post: report.to_post,
             publisher: report.publisher.clone(),
             next: report.next.clone(),
+            terms: report.terms,
         };
         if let Some(known) = known {
             taken.keep_out(known);

@@ -31,6 +31,12 @@ macro_rules! of_a_year {
                     i64::from(self.year) << 32 | i64::from(self.n)
                 }
 
+                /// By all of its number, or by what is said of it this year: the word or the letter and its place, or the place alone.
+                pub fn meant(said: &str, today: chrono::NaiveDate) -> Option<Self> {
+                    let (y, n) = meant(said, $letter, $word, today)?;
+                    Some(Self { year: y, n })
+                }
+
                 /// As people say it, whatever the language of the screen.
                 pub fn spoken(self) -> String {
                     format!("{:02}年{}{}号", short(self.year), $word, self.n)
@@ -109,6 +115,22 @@ fn read(text: &str, letter: &str, word: &str) -> Option<(u16, u32)> {
     }
 }
 
+/// `26-p3`, `项目3号`, `p3`, `3`.
+fn meant(said: &str, letter: &str, word: &str, today: chrono::NaiveDate) -> Option<(u16, u32)> {
+    if let Some(read) = read(said, letter, word) {
+        return Some(read);
+    }
+    let (numbers, between) = runs(said)?;
+    let between = between.to_ascii_lowercase();
+    let what = between.trim_end_matches(['号', '第']);
+    match numbers.as_slice() {
+        [n] if *n > 0 && (what.is_empty() || what == word || what == letter) => {
+            Some((u16::try_from(chrono::Datelike::year(&today)).ok()?, *n))
+        }
+        _ => None,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -122,6 +144,11 @@ mod tests {
         assert_eq!((third.to_string(), third.spoken()), ("26-p3".to_owned(), "26年项目3号".to_owned()));
         assert_eq!("26年公示4号".parse::<NoticeNo>().map(|no| no.to_string()).as_deref(), Ok("26-n4"));
         assert_eq!("26-d2".parse::<SendingNo>().map(SendingNo::spoken).as_deref(), Ok("26年递2号"));
+        let today = "2026-05-23".parse().unwrap();
+        for said in ["26-n4", "公示4号", "公示第4号", "n4", "４"] {
+            assert_eq!(NoticeNo::meant(said, today).map(|no| no.to_string()).as_deref(), Some("26-n4"), "{said}");
+        }
+        assert_eq!([NoticeNo::meant("项目4号", today), NoticeNo::meant("0", today)], [None, None]);
         for wrong in ["26-n3", "26-p0", "26-p", "p3", "26-3-p2", "26年项目3", "1926-p1"] {
             assert!(wrong.parse::<ProjectNo>().is_err(), "{wrong}");
         }

@@ -12,7 +12,8 @@ use crate::{
         item::{Kind, Party, State},
         ledger::Ledger,
         money::{Fen, MOST},
-        number::{ItemNo, ProjectNo},
+        notice::NoticeOf,
+        number::{ItemNo, NoticeNo, ProjectNo},
         refusal::Why,
     },
 };
@@ -83,6 +84,13 @@ pub enum ProjectWhy {
     Hangs {
         /// The first day on which it can be closed.
         until: NaiveDate,
+    },
+    /// Something was said to its notice that nobody answered yet.
+    Unanswered {
+        /// Its notice.
+        notice: NoticeNo,
+        /// The numbers of the comments.
+        comments: Vec<usize>,
     },
     /// Who applied doesn't take it over.
     OwnWork,
@@ -214,9 +222,15 @@ pub fn step(ledger: &Ledger, of: &Project, step: &ProjectStep, today: NaiveDate)
             ProjectStep::Publish { notice: text(notice, NAME)?, on: *on }
         }
         ProjectStep::Close { by } => {
-            let hung = of.notice.as_ref().map(|(_, on)| *on + chrono::Days::new(PUBLIC_DAYS.unsigned_abs()));
+            let own = ledger.notice_of(&NoticeOf::Project(of.no));
+            let before = of.notice.as_ref().map(|(_, on)| *on + chrono::Days::new(PUBLIC_DAYS.unsigned_abs()));
+            let hung = own.map(|notice| notice.until + chrono::Days::new(1)).or(before);
             if let Some(until) = hung.filter(|until| today < *until) {
                 return Err(no(ProjectWhy::Hangs { until }));
+            }
+            if let Some(notice) = own.filter(|notice| notice.unanswered().next().is_some()) {
+                let comments = notice.unanswered().map(|(n, ..)| n).collect();
+                return Err(no(ProjectWhy::Unanswered { notice: notice.no, comments }));
             }
             if of.applicant.as_ref() == Some(by) {
                 return Err(no(ProjectWhy::OwnWork));

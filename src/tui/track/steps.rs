@@ -4,7 +4,7 @@ use super::{
     Page, Tracker,
     asked::{Asked, Books},
     key::{Key, Wanted},
-    read::{content, number, origin, origins, place, posted_on},
+    read::{content, number, origin, origins, place},
 };
 use crate::{
     i18n::{Lang, pages, time, today, track as words, tracker},
@@ -199,6 +199,7 @@ impl Tracker {
         match key {
             Key::TypedBy => return self.set_typed_by(given),
             Key::BackUp => return self.back_up(given),
+            Key::Posted(meeting) => return self.post(*meeting, given),
             Key::Switch(page, on) => return self.switch(*page, *on),
             Key::Told => return self.set_told(given),
             Key::Search => {
@@ -303,13 +304,8 @@ impl Tracker {
             Key::Council => Ok(Some(Command::SetCouncil(self.council(&said)?))),
             Key::Project(name) => self.project_command(*name, given),
             Key::NewProject => self.new_project(given),
-            Key::Posted(meeting) => {
-                let today = self.clerk.now().date();
-                let on = filled(0).map_or(Ok(today), |said| posted_on(lang, &said, today))?;
-                Ok(Some(Command::Post { meeting: *meeting, on }))
-            }
             Key::Patrol(list) => Ok(Some(Command::SetPatrol { list: *list, lines: crate::text::names(&said) })),
-            Key::TypedBy | Key::Told | Key::Search | Key::BackUp | Key::Switch(..) => Ok(None),
+            Key::TypedBy | Key::Told | Key::Search | Key::BackUp | Key::Posted(_) | Key::Switch(..) => Ok(None),
             Key::NewVisit => {
                 let visitor = filled(1).map(|name| self.party(&name)).transpose()?;
                 let pace = match filled(3).as_deref() {

@@ -1,0 +1,237 @@
+//! Notices: what hangs on the board stands in the record, and nowhere else. What stood beside a journal before is moved there once.
+
+use chrono::NaiveDate;
+use uuid::Uuid;
+
+use super::{Clerk, OfficeError, with_facts};
+use crate::{
+    document,
+    i18n::Lang,
+    meeting::Meeting,
+    notice::{self, Hangs},
+    sitting::{Clock, Sitting},
+    station::{Home, StationError, notice::Posting},
+    store::{self, Answer, Page, Record, Store, Via},
+    tracker::{
+        Command, MeetingNo, Notice, NoticeOf, NoticeState, Party, Phase, Project,
+        event::Taken,
+        notice::{Comment, How, NewNotice, NoticeReply, Terms},
+    },
+};
+
+/// What is known of how a notice was posted, beside its day.
+#[derive(Clone, Debug, Default)]
+pub struct Posted {
+    /// Where.
+    pub places: Option<String>,
+    /// By whom.
+    pub by: Option<Party>,
+    /// The name of a photo of it.
+    pub photo: Option<String>,
+}
+
+/// What hangs of a meeting: its notice in the record; of one that was posted before there was any, what stands beside its journal.
+pub fn hangs(home: &Home, meeting: Uuid) -> Result<Hangs, OfficeError> {
+    Ok(match notice_of(home, meeting)? {
+        Some(notice) => Hangs::of(&notice),
+        None => before(&home.posting(meeting)?),
+    })
+}
+
+/// The notice of a meeting, as the record has it.
+pub fn notice_of(home: &Home, meeting: Uuid) -> Result<Option<Notice>, OfficeError> {
+    if !store::is_in(home.root()) {
+        return Ok(None);
+    }
+    let all = Record::look(home.root())?.notices(Some(&NoticeOf::Meeting(meeting, None)), Page::ALL)?;
+    Ok(all.into_iter().find(|notice| notice.state != NoticeState::Withdrawn))
+}
+
+fn before(posting: &Posting) -> Hangs {
+    Hangs { posted: posting.posted, comments: comments(posting), ..Hangs::default() }
+}
+
+fn comments(posting: &Posting) -> Vec<Comment> {
+    use crate::station::notice::How as Was;
+    let how = |how| match how {
+        Was::Accepted => How::Accepted,
+        Was::Explained => How::Explained,
+        Was::Discussed => How::Discussed,
+    };
+    let all = posting.comments.iter().map(|comment| Comment {
+        received: comment.received,
+        text: comment.text.clone(),
+        reply: comment.reply.as_ref().map(|reply| NoticeReply {
+            on: reply.on,
+            how: how(reply.how),
+            text: reply.text.clone(),
+            item: None,
+        }),
+    });
+    all.collect()
+}
+
+/// A practice copy is no record: the station's says nothing of it.
+pub fn is_practice(sitting: &Sitting) -> bool {
+    sitting.meeting().opening.as_deref().is_none_or(|opening| opening.practice)
+}
+
+/// The day on which the notice of a practice copy was posted stands beside its journal, for its own papers.
+pub fn practised(sitting: &Sitting, on: NaiveDate) -> Result<(), StationError> {
+    let posting = sitting.home().posting(sitting.id())?;
+    sitting.home().put_posting(sitting.id(), &Posting { posted: Some(on), ..posting })
+}
+
+/// As the charter of a meeting says.
+fn terms(meeting: &Meeting) -> Terms {
+    let notice = meeting.opening.as_deref().map(|opening| opening.charter.notice);
+    notice.map_or_else(Terms::default, |notice| Terms {
+        within: notice.within,
+        days: notice.days,
+        answer: notice.answer,
+    })
+}
+
+/// The notice of a meeting, as it is posted on a day.
+fn of_meeting(sitting: &Sitting, on: NaiveDate, posted: Posted, text: Option<String>) -> NewNotice {
+    let meeting = sitting.meeting();
+    let theme = meeting.opening.as_deref().map(|opening| opening.theme.clone()).unwrap_or_default();
+    let Posted { places, by, photo } = posted;
+    NewNotice {
+        of: NoticeOf::Meeting(sitting.id(), MeetingNo::of(meeting)),
+        title: theme,
+        on,
+        terms: terms(meeting),
+        text,
+        head: sitting.head().map(|head| head.to_string()),
+        places,
+        by,
+        photo,
+    }
+}
+
+/// SHA-256 of the notice as it is posted on a day: of its Markdown, which has all of its words.
+fn text_of(sitting: &Sitting, lang: Lang, on: NaiveDate) -> Result<Option<String>, OfficeError> {
+    let board = sitting.home().board()?;
+    let hangs = Hangs { posted: Some(on), ..Hangs::default() };
+    let built = with_facts(sitting, lang, (&board, &hangs, false), |facts| notice::build(sitting.meeting(), facts))?;
+    Ok(built.map(|built| super::backup::digest(&document::markdown::write(&built.document))))
+}
+
+impl Clerk {
+    /// The notice of a meeting was posted.
+    pub fn post(
+        &mut self,
+        sitting: &Sitting,
+        lang: Lang,
+        (on, posted): (NaiveDate, Posted),
+    ) -> Result<Answer, OfficeError> {
+        if is_practice(sitting) {
+            practised(sitting, on)?;
+            return Ok(Ok(Vec::new()));
+        }
+        self.bring(sitting)?;
+        let text = text_of(sitting, lang, on)?;
+        self.give(&[Command::Hang(Box::new(of_meeting(sitting, on, posted, text)))])
+    }
+
+    /// The same by the number of a meeting that was taken in; its journal may be elsewhere.
+    pub fn post_of(
+        &mut self,
+        no: MeetingNo,
+        lang: Lang,
+        (on, posted): (NaiveDate, Posted),
+    ) -> Result<Answer, OfficeError> {
+        let taken = self.store.meetings(Page::ALL)?.into_iter().find(|(taken, _)| taken.no == no);
+        let here = taken.filter(|(taken, _)| self.home.folder(taken.meeting).exists());
+        match here {
+            Some((taken, _)) => {
+                let sitting = Sitting::look(&self.home, taken.meeting, self.clock.clone());
+                match sitting {
+                    Ok(sitting) if sitting.meeting().opening.is_some() => self.post(&sitting, lang, (on, posted)),
+                    _ => self.give(&[Command::Post { meeting: no, on }]),
+                }
+            }
+            None => self.give(&[Command::Post { meeting: no, on }]),
+        }
+    }
+
+    /// What stood beside the journal of a meeting becomes a notice of the record, once; that of a practice copy stays where it is.
+    pub fn bring(&mut self, sitting: &Sitting) -> Result<(), OfficeError> {
+        let (home, meeting) = (self.home.clone(), sitting.id());
+        let posting = home.posting(meeting)?;
+        let Some(on) = posting.posted else { return Ok(()) };
+        if is_practice(sitting) {
+            return Ok(());
+        }
+        let known = self.store.notices(Some(&NoticeOf::Meeting(meeting, None)), Page::first(1))?;
+        if known.is_empty() {
+            self.through(Via::Moved);
+            let new = of_meeting(sitting, on, Posted::default(), None);
+            let brought = self.give(&[Command::Bring { notice: Box::new(new), comments: comments(&posting) }]);
+            self.through(Via::default());
+            if brought?.is_err() {
+                return Ok(());
+            }
+        }
+        home.put_posting(meeting, &Posting { posted: None, comments: Vec::new(), ..posting })?;
+        Ok(())
+    }
+}
+
+/// Moves into the record what stands beside the journals of these meetings. What can't be read stays, and is said when it is asked for.
+pub fn bring_all(home: &Home, clock: &Clock, meetings: impl Iterator<Item = Uuid>) -> Result<(), OfficeError> {
+    let has = |id: &Uuid| home.posting(*id).is_ok_and(|posting| posting.posted.is_some());
+    let mut clerk = None;
+    for id in meetings.filter(has) {
+        let Ok(sitting) = Sitting::look(home, id, clock.clone()) else { continue };
+        let clerk = match &mut clerk {
+            Some(clerk) => clerk,
+            none => none.insert(Clerk::open(home, clock.clone())?),
+        };
+        clerk.bring(&sitting)?;
+    }
+    Ok(())
+}
+
+/// What stands in the calendar of the board.
+#[derive(Clone, Debug, PartialEq)]
+pub enum OnBoard {
+    /// What a meeting came to must be posted, by this day.
+    Meeting(Box<Taken>, NaiveDate),
+    /// The settlement of a project must be posted.
+    Project(Box<Project>),
+    /// It was posted.
+    Posted(Box<Notice>),
+}
+
+/// The calendar of the board: what must be posted, what is due first, first; then what was posted, the newest first; of that only what
+/// hangs or waits for an answer, unless all is wanted.
+pub fn board(store: &dyn Store, all: bool) -> Result<Vec<OnBoard>, OfficeError> {
+    let mut must: Vec<(Taken, NaiveDate)> = store
+        .meetings(Page::ALL)?
+        .into_iter()
+        .filter(|(taken, posted)| taken.to_post && posted.is_none())
+        .map(|(taken, _)| (taken.clone(), must_hang(&taken)))
+        .collect();
+    must.sort_by_key(|(taken, by)| (*by, taken.no));
+    let settled = store.projects(true, Page::ALL)?.into_iter().filter(|project| project.phase == Phase::Settled);
+    let waits = |notice: &Notice| notice.state == NoticeState::Hangs || notice.unanswered().next().is_some();
+    let posted = store.notices(None, Page::ALL)?.into_iter().filter(|notice| all || waits(notice));
+    let must = must.into_iter().map(|(taken, by)| OnBoard::Meeting(Box::new(taken), by));
+    let settled = settled.map(|project| OnBoard::Project(Box::new(project)));
+    Ok(must.chain(settled).chain(posted.map(|notice| OnBoard::Posted(Box::new(notice)))).collect())
+}
+
+/// A meeting whose notice must hang, and by when.
+pub fn must_hang(taken: &Taken) -> NaiveDate {
+    let days = chrono::Days::new(taken.terms.unwrap_or_default().within.into());
+    taken.day.checked_add_days(days).unwrap_or(taken.day)
+}
+
+impl Clerk {
+    /// The meetings that were taken in, and when the notice of each was posted.
+    pub fn meetings(&self, page: Page) -> Result<Vec<(Taken, Option<NaiveDate>)>, OfficeError> {
+        Ok(self.store.meetings(page)?)
+    }
+}

@@ -16,7 +16,7 @@ words! {
     /// The page.
     station() { zh: "站里", en: "The station" }
     /// What can be done with it.
-    help_station() { zh: "按数字：谁在记、补记哪天的、备份，要用的页在这里打开", en: "a digit: who types, what happened before, a backup, and pages to be switched on" }
+    help_station() { zh: "按数字：谁在记、补记哪天的、备份，要用的页在这里打开", en: "by digits: who types, a backup, and pages to be switched on" }
     /// Switches a page on.
     show(page: &str) { zh: "打开「{page}」这一页", en: "switch on: {page}" }
     /// Switches it off again.
@@ -32,5 +32,5 @@ words! {
     /// Asks for it.
     ask_patrol() { zh: "这一张有哪几样，用顿号隔开", en: "what stands in this list, parted by commas" }
     /// Asks where something comes from.
-    ask_came() { zh: "哪里来的(空着是上门来说的)", en: "where it comes from (nothing: somebody came)" }
+    ask_came() { zh: "哪里来的(空着是上门来说的)", en: "where from (nothing: the desk)" }
 }

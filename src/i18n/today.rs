@@ -8,10 +8,10 @@ names! {
     todo(Todo) {
         Late { zh: "晚了", en: "late" }
         Overdue { zh: "对方没回音", en: "no answer yet" }
-        Unanswered { zh: "要答复", en: "to be answered" }
+        Unanswered { zh: "要答复", en: "to answer" }
         CallBack { zh: "等回访", en: "to call back" }
         Due { zh: "今天到期", en: "due today" }
-        HandIn { zh: "还没递", en: "to be handed in" }
+        HandIn { zh: "还没递", en: "to hand in" }
         Post { zh: "公示没贴", en: "notices to post" }
         Backup { zh: "该备份", en: "backup" }
     }

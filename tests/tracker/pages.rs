@@ -237,7 +237,12 @@ fn on_each_page_each_key_does_what_the_foot_and_the_help_say() {
                     A::Leave | A::Menu => is_at(&mut screen, "议事"),
                     A::Back if way.len() == 1 => is_at(&mut screen, "议事"),
                     A::Help => assert!(after.contains("按键"), "{heading}: {after}"),
-                    A::Write => assert!(after.contains(asks), "{heading}: {after}"),
+                    A::Write => {
+                        assert!(after.contains(asks), "{heading}: {after}");
+                        // Nothing of a meeting's form is promised where it does nothing.
+                        let foot = after.lines().last().unwrap();
+                        assert!(!["F6", "F8", "PgDn"].iter().any(|key| foot.contains(key)), "{foot}");
+                    }
                     A::Undo => assert!(after.contains("要撤回的是"), "{heading}: {after}"),
                     // Promised where the marked row leads to something, and there alone.
                     A::Choose => {

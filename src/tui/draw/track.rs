@@ -139,7 +139,12 @@ pub fn track(frame: &mut Frame<'_>, tracker: &Tracker, around: &Around<'_>) {
     let (line, prompt) = tracker.strip();
     let cursor = foot::input(buffer, row(area.height - 2, 1), line, (&prompt, ""), theme);
     // No key is promised that does nothing here.
-    let does = |action: &Action| *action != Action::Choose || tracker.can_choose();
+    let does = |action: &Action| match action {
+        Action::Choose => tracker.can_choose(),
+        // Those of a meeting's form.
+        Action::Because | Action::Remedy | Action::Page => false,
+        _ => true,
+    };
     let hints = keys.hints(tracker.place(), lang).into_iter().filter(|(action, ..)| does(action)).collect();
     foot::row_of_keys(buffer, row(area.height - 1, 1), hints, theme);
     frame.set_cursor_position(cursor);

@@ -344,7 +344,7 @@ const READERS: &[(&str, usize, &str)] = &[
     ("src/tui/track/asked.rs", 2, "tui::track::asked::tests"),
     ("src/tui/track/read.rs", 5, "as Sum; tui::track::asked::tests: what happened before, what was posted"),
     ("src/tui/track/station.rs", 1, "names of the council"),
-    ("src/tui/track/steps.rs", 4, "as ToCome, twice; tracker::pages: the lines of a list"),
+    ("src/tui/track/steps.rs", 3, "as ToCome; tracker::pages: the lines of a list"),
 ];
 
 const CALLS: [&str; 10] = [

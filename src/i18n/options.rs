@@ -201,7 +201,10 @@ pub const OPTIONS: &[(&str, &str)] = &[
     ("Where it stands, like Doing or 正在办", "办到哪一步，如 正在办"),
     ("Promises only", "只看答应的事"),
     ("Of one meeting, like 26-3", "哪场会的，如 26-3"),
-    ("The item, like 26-3-5 or 26年3次会5件", "哪一件，如 26-3-5 或 26年3次会5件"),
+    (
+        "The item, like 26-3-5 or 26年3次会5件, or what was sent of it, like 26-d2",
+        "哪一件，如 26-3-5 或 26年3次会5件；也可以写递的编号，如 26-d2",
+    ),
     (
         "An item like 26-3-m2 or 26-v12, a project like 26-p3, a notice like 26-n4 [default: everything]",
         "一件 26-3-m2、一次接待 26-v12、一个项目 26-p3、一张公示 26-n4 [不写：全部]",

@@ -641,3 +641,40 @@ fn a_text_for_a_chat_that_reminds_has_no_child_by_name_and_nobodys_telephone_or_
         assert!(!texts.contains(nobody), "{nobody}: {texts}");
     }
 }
+
+#[test]
+fn an_answer_is_written_down_by_the_number_of_the_paper_and_lists_have_it() {
+    let station = Station::worked();
+    station.done(&["track", "redirect", "26-3-k2", "街道"]);
+    station.done(&["track", "send", "26-3-k2", "--due", "6月30日", "--why", "催了两次", "--file", "路口照片"]);
+    let shown = station.done(&["track", "show", "26-d1"]);
+    assert!(shown.contains("为什么递\t催了两次") && shown.contains("附的\t路口照片"), "{shown}");
+    station.done(&["track", "receive", "26-3-k2", "--on", "2026-06-11"]);
+    let nobody = station.run(&["reply", "26-d9", "好"]);
+    assert!(nobody.code == 1 && nobody.err.contains("没有26年递9号"), "{}", nobody.err);
+    let unread = station.run(&["reply", "街道那件", "好"]);
+    assert!(unread.code == 2 && unread.err.contains("街道那件"), "{}", unread.err);
+    assert_eq!(station.run(&["reply", "26-d1", "--adopted"]).code, 1, "an answer or a document");
+    assert!(station.done(&["track", "list", "--waiting", "--format", "json"]).contains(r#""sending":"26-d1""#));
+    station.done(&["reply", "递1号", "六月里装", "--adopted", "--document", "社情民意〔2026〕7号"]);
+    let listed = station.done(&["track", "list", "--all", "--format", "json"]);
+    assert!(listed.contains(r#""confirmed_by":"社情民意〔2026〕7号""#), "{listed}");
+    let shown = station.done(&["track", "show", "26-3-k2"]);
+    assert!(shown.contains("有文件确认\t社情民意〔2026〕7号"), "{shown}");
+    for (format, wanted) in [
+        ("csv", "26年递1号,26年3次会 先记2,街道,2026-06-11,2026-06-30,采纳了"),
+        (
+            "json",
+            r#""stands":"Adopted","replies":[{"on":"2026-06-11","text":"六月里装","document":"社情民意〔2026〕7号""#,
+        ),
+        ("ron", r#"stands:"Adopted""#),
+    ] {
+        let listed = station.done(&["track", "sendings", "--all", "--format", format]);
+        assert!(listed.contains(wanted), "{format}: {listed}");
+    }
+    // Refused, by the item's number and by the paper's, it is the same.
+    station.done(&["track", "reopen", "26-3-k2", "没动静"]);
+    station.done(&["reply", "26-d1", "--refused", "没钱"]);
+    assert!(station.done(&["track", "show", "26-3-k2"]).contains("状态\t不采纳"));
+    station.done(&["track", "check"]);
+}

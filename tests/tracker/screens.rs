@@ -213,6 +213,9 @@ fn what_is_handed_in_is_asked_to_whom_and_by_when_and_an_answer_its_document() {
     let adopt = digit(&mut screen, "  采纳");
     screen.types(&adopt).press(KeyCode::Enter).types("社情民意〔2026〕7号").press(KeyCode::Enter);
     row(&mut screen, "有文件确认  社情民意〔2026〕7号");
+    // Whoever calls says the number of their paper.
+    screen.press(KeyCode::F(8)).types("递1号").press(KeyCode::Enter);
+    row(&mut screen, "有文件确认  社情民意〔2026〕7号");
 }
 
 #[test]

@@ -13,7 +13,10 @@ use crate::{
     register,
     store::{Page, StoreError, Subject},
     text::{elide, pad, safe, width},
-    tracker::{Filter, Item, ItemNo, MeetingNo, NoticeNo, Party, ProjectNo, SendingNo, Track, filter::Sorted},
+    tracker::{
+        Filter, Item, ItemNo, MeetingNo, NoticeNo, Party, ProjectNo, SendingNo, Track, Why, filter::Sorted,
+        number::NotANumber,
+    },
 };
 
 /// How a list is printed.
@@ -78,10 +81,25 @@ pub(in crate::cli) struct List {
     format: Format,
 }
 
+/// An item by its number, or by that of what was sent of it.
+#[derive(Clone, Copy)]
+pub(in crate::cli) enum Of {
+    Item(ItemNo),
+    Sending(SendingNo),
+}
+
+impl std::str::FromStr for Of {
+    type Err = NotANumber;
+
+    fn from_str(text: &str) -> Result<Self, NotANumber> {
+        text.parse().map(Self::Item).or_else(|error| text.parse().map(Self::Sending).map_err(|_| error))
+    }
+}
+
 #[derive(clap::Args)]
 pub(in crate::cli) struct One {
-    /// The item, like 26-3-5 or 26年3次会5件
-    item: ItemNo,
+    /// The item, like 26-3-5 or 26年3次会5件, or what was sent of it, like 26-d2
+    item: Of,
     #[arg(long, value_enum, default_value = "table")]
     format: Format,
 }
@@ -286,9 +304,12 @@ pub(super) fn one(caller: &Caller, args: &One) -> Result<Exit, CliError> {
     let lang = caller.lang;
     let clerk = caller.looking()?;
     let failed = |error: StoreError| caller.kept(error.into());
-    let Some(item) = clerk.store().item(args.item).map_err(failed)? else {
-        let refusal = crate::tracker::Why::NoItem(args.item).into();
-        caller.refused(&refusal);
+    let (found, none) = match args.item {
+        Of::Item(no) => (clerk.store().item(no).map_err(failed)?, Why::NoItem(no)),
+        Of::Sending(no) => (clerk.store().sent(no).map_err(failed)?, Why::NoSending(no)),
+    };
+    let Some(item) = found else {
+        caller.refused(&none.into());
         return Ok(Exit::Refused);
     };
     let call = |id| clerk.call(id);
@@ -297,7 +318,7 @@ pub(super) fn one(caller: &Caller, args: &One) -> Result<Exit, CliError> {
         Format::Json | Format::Ron => return print(caller, args.format, &[shown(lang, &item, &clerk)]),
         Format::Table => {}
     }
-    let past = clerk.store().history(Subject::Item(args.item), Page::ALL).map_err(failed)?;
+    let past = clerk.store().history(Subject::Item(item.no), Page::ALL).map_err(failed)?;
     let facts = words::facts(lang, &item, clerk.now().date(), &call);
     let facts = facts.into_iter().map(|(what, said)| format!("{what}\t{}\n", safe(&said)));
     let mut text = facts.collect::<Vec<_>>().concat();

@@ -10,7 +10,7 @@ use crate::{
     i18n::{Lang, pages, time, today, track as words, tracker},
     meeting::words::Destination,
     office::Meant,
-    tracker::{Came, Command, Filter, Item, Kind, New, NewDesk, Pace, Party, Step, StepName},
+    tracker::{Came, Command, Filter, Item, Kind, New, NewDesk, Pace, Party, SendingNo, Step, StepName},
     tui::{
         line::EditLine,
         questions::{AfterAnswer, Questions as _},
@@ -188,7 +188,11 @@ impl Tracker {
     /// What was found; closed items too.
     fn show_found(&mut self, given: &[String]) {
         let said = given.first().cloned().unwrap_or_default();
-        if !said.is_empty() {
+        // Whoever calls says the number of their paper: 递2号.
+        let sent = SendingNo::meant(&said, self.clerk.now().date());
+        if let Some(item) = sent.and_then(|no| self.clerk.store().sent(no).ok().flatten()) {
+            self.go(Page::Item(item.no));
+        } else if !said.is_empty() {
             let filter = Filter { words: Some(said.clone()), ..Filter::default() };
             self.go(Page::Items(words::found(self.lang, &said), Box::new(filter)));
         }
@@ -256,21 +260,16 @@ impl Tracker {
             Key::Step(name) => {
                 let Some(item) = self.item() else { return Ok(None) };
                 let today = self.clerk.now().date();
+                let day = |said: &str| crate::time::to_come(said, today).map_err(|why| time::no_day(lang, said, why));
                 let step = match name {
                     StepName::Confirm => Step::Confirm { by: self.party(&said)? },
                     StepName::HandOver => Step::HandOver { to: self.party(&said)? },
                     StepName::Claim => Step::Claim { by: self.party(&said)? },
                     StepName::Help => Step::Help { by: self.party(&said)? },
                     StepName::Redirect => Step::Redirect { to: place(lang, &said)?, receiver: None, due: None },
-                    StepName::SetDue => {
-                        let day = crate::time::to_come(&said, today).map_err(|why| time::no_day(lang, &said, why))?;
-                        Step::SetDue { due: Some(day) }
-                    }
+                    StepName::SetDue => Step::SetDue { due: Some(day(&said)?) },
                     StepName::Send => {
-                        let read = |said: String| crate::time::to_come(&said, today).map_err(|why| (said, why));
-                        let due =
-                            filled(1).map(read).transpose().map_err(|(said, why)| time::no_day(lang, &said, why))?;
-                        Step::Send { receiver: filled(0), due }
+                        Step::Send { receiver: filled(0), due: filled(1).as_deref().map(day).transpose()? }
                     }
                     StepName::Answer => Step::Answer { text: said, document: filled(1) },
                     StepName::Adopt => Step::Adopt { text: filled(0), document: filled(1) },

@@ -170,7 +170,7 @@ struct Shown {
 fn list(caller: &Caller, args: &Args) -> Result<Exit, CliError> {
     let lang = caller.lang;
     let clerk = caller.looking()?;
-    let all = board(clerk.store(), args.all).map_err(|error| caller.kept(error))?;
+    let all = board(clerk.store(), args.all, clerk.now().date()).map_err(|error| caller.kept(error))?;
     let now = clerk.now();
     let rows = || all.iter().map(|on| cells(lang, on, now.date()).to_vec());
     match args.format {

@@ -56,6 +56,15 @@ fn shown(lang: Lang, line: &Line, clerk: &Clerk) -> Shown {
             let publisher = taken.publisher.as_ref().map(|party| tracker::Who::who(&call, lang, party));
             of(Some((taken.no.to_string(), said.clone())), words::post(lang, &said), publisher, why)
         }
+        About::Project(project) => {
+            let (said, settled) = (tracker::project_no(lang, project.no), words::settled_for(lang, line.days(today)));
+            of(Some((project.no.to_string(), said.clone())), words::post_settled(lang, &said), None, settled)
+        }
+        About::Notice(notice) => {
+            let no = (notice.no.to_string(), tracker::notice_no(lang, notice.no));
+            let about = tracker::notice::notice_about(lang, &notice.posted.of, &notice.posted.title);
+            of(Some(no), about, None, why)
+        }
         About::Station(last) => {
             let last = last.map(|last| words::last_backup(lang, &time::date(lang, last)));
             of(None, why, None, last.unwrap_or_else(|| words::no_backup(lang)))

@@ -13,6 +13,8 @@ names! {
         Due { zh: "今天到期", en: "due today" }
         HandIn { zh: "还没递", en: "to hand in" }
         Post { zh: "公示没贴", en: "notices to post" }
+        Answer { zh: "意见要答", en: "comments to answer" }
+        TakeDown { zh: "公示该撤", en: "notices to take down" }
         Backup { zh: "该备份", en: "backup" }
     }
 }
@@ -54,6 +56,14 @@ words! {
     post(meeting: &str) { zh: "贴{meeting}的公示", en: "post the notice of {meeting}" }
     /// So many days after it.
     day_after(days: &str) { zh: "会后{days}", en: "{days} after it" }
+    /// The settlement of a project.
+    settled_for(days: i64) { zh: "结算{days}天了", en: "settled {days} days ago" }
+    post_settled(project: &str) { zh: "贴{project}的结算", en: "post the settlement of {project}" }
+    /// What was said to a notice.
+    comment_today() { zh: "意见今天要答", en: "a comment to be answered today" }
+    comment_late(days: &str) { zh: "意见没答，晚了{days}", en: "a comment not answered, {days} over" }
+    /// Its days are over.
+    hung_out(days: &str) { zh: "期满{days}，该撤了", en: "over for {days}, take it down" }
     /// A backup.
     back_up() { zh: "备份一次", en: "make a backup" }
     /// The last one.
@@ -111,6 +121,9 @@ pub fn why(lang: Lang, todo: Todo, over: i64) -> String {
         (Todo::Due, _) => due_today(lang),
         (Todo::HandIn, _) => lies_for(lang, days),
         (Todo::Post, _) => day_after(lang, days),
+        (Todo::Answer, ..=0) => comment_today(lang),
+        (Todo::Answer, _) => comment_late(lang, days),
+        (Todo::TakeDown, _) => hung_out(lang, days),
         (Todo::Backup, _) => back_up(lang),
     }
 }

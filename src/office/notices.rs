@@ -205,9 +205,9 @@ pub enum OnBoard {
     Posted(Box<Notice>),
 }
 
-/// The calendar of the board: what must be posted, what is due first, first; then what was posted, the newest first; of that only what
-/// hangs or waits for an answer, unless all is wanted.
-pub fn board(store: &dyn Store, all: bool) -> Result<Vec<OnBoard>, OfficeError> {
+/// The calendar of the board: what must be posted, what is due first, first; then what has to be seen to, that answers or comes down;
+/// then what hangs; last, if all is wanted, what doesn't any more, the newest first.
+pub fn board(store: &dyn Store, all: bool, today: NaiveDate) -> Result<Vec<OnBoard>, OfficeError> {
     let mut must: Vec<(Taken, NaiveDate)> = store
         .meetings(Page::ALL)?
         .into_iter()
@@ -217,10 +217,17 @@ pub fn board(store: &dyn Store, all: bool) -> Result<Vec<OnBoard>, OfficeError> 
     must.sort_by_key(|(taken, by)| (*by, taken.no));
     let settled = store.projects(true, Page::ALL)?.into_iter().filter(|project| project.phase == Phase::Settled);
     let waits = |notice: &Notice| notice.state == NoticeState::Hangs || notice.unanswered().next().is_some();
-    let posted = store.notices(None, Page::ALL)?.into_iter().filter(|notice| all || waits(notice));
+    let mut posted = store.notices(None, Page::ALL)?;
+    posted.retain(|notice| all || waits(notice));
+    posted.sort_by_key(|notice| {
+        let answers = notice.unanswered().map(|(.., due)| due).min();
+        let over = notice.is_over(today).then_some(notice.until);
+        let first = answers.into_iter().chain(over).min();
+        (first.is_none(), first, notice.state != NoticeState::Hangs)
+    });
     let must = must.into_iter().map(|(taken, by)| OnBoard::Meeting(Box::new(taken), by));
     let settled = settled.map(|project| OnBoard::Project(Box::new(project)));
-    Ok(must.chain(settled).chain(posted.map(|notice| OnBoard::Posted(Box::new(notice)))).collect())
+    Ok(must.chain(settled).chain(posted.into_iter().map(|notice| OnBoard::Posted(Box::new(notice)))).collect())
 }
 
 /// A meeting whose notice must hang, and by when.

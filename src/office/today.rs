@@ -7,7 +7,7 @@ use crate::{
     meeting::Moment,
     station::Home,
     store::{Page, Store},
-    tracker::{Item, Party, Todo, event::Taken},
+    tracker::{Item, Notice, Party, Phase, Project, Todo, event::Taken, notice::Terms},
 };
 
 /// As many matters of a kind are looked at whose order no index has.
@@ -20,6 +20,10 @@ pub enum About {
     Item(Box<Item>),
     /// A meeting.
     Meeting(Box<Taken>),
+    /// A project.
+    Project(Box<Project>),
+    /// A notice.
+    Notice(Box<Notice>),
     /// The station, and when it was copied last.
     Station(Option<NaiveDate>),
 }
@@ -41,6 +45,7 @@ impl Line {
         let since = match (&self.about, self.todo) {
             (About::Item(item), Todo::HandIn) => item.moved,
             (About::Meeting(taken), _) => taken.day,
+            (About::Project(project), _) => project.moved,
             _ => self.by,
         };
         (today - since).num_days()
@@ -74,7 +79,8 @@ impl Today {
 pub fn today(home: &Home, store: &dyn Store, now: Moment, most: usize) -> Result<Option<Today>, OfficeError> {
     let today = now.date();
     let meetings = store.meetings(Page::ALL)?;
-    if meetings.is_empty() && store.count(&crate::tracker::Filter::default())? == 0 {
+    let board = store.notices(None, Page::ALL)?;
+    if meetings.is_empty() && board.is_empty() && store.count(&crate::tracker::Filter::default())? == 0 {
         return Ok(None);
     }
     let (mut lines, mut counts) = (Vec::new(), Vec::new());
@@ -83,6 +89,15 @@ pub fn today(home: &Home, store: &dyn Store, now: Moment, most: usize) -> Result
         let count = match todo {
             Todo::Post => {
                 lines.extend(to_post(&meetings));
+                lines.extend(settled(store)?);
+                lines.len() - before
+            }
+            Todo::Answer => {
+                lines.extend(to_answer(&board, today));
+                lines.len() - before
+            }
+            Todo::TakeDown => {
+                lines.extend(to_take_down(&board, today));
                 lines.len() - before
             }
             Todo::Backup => {
@@ -132,6 +147,35 @@ fn to_post(meetings: &[(Taken, Option<NaiveDate>)]) -> impl Iterator<Item = Line
         by: notices::must_hang(taken),
         about: About::Meeting(Box::new(taken.clone())),
     })
+}
+
+/// The settlements of projects that nobody posted.
+fn settled(store: &dyn Store) -> Result<impl Iterator<Item = Line>, OfficeError> {
+    let within = Days::new(Terms::default().within.into());
+    let settled = store.projects(true, Page::ALL)?.into_iter().filter(|project| project.phase == Phase::Settled);
+    Ok(settled.map(move |project| Line {
+        todo: Todo::Post,
+        by: project.moved + within,
+        about: About::Project(Box::new(project)),
+    }))
+}
+
+/// The day on which something that was said to a notice is to be answered first, if that has come.
+fn answers(notice: &Notice, today: NaiveDate) -> Option<NaiveDate> {
+    notice.unanswered().map(|(.., due)| due).min().filter(|due| *due <= today)
+}
+
+fn to_answer(board: &[Notice], today: NaiveDate) -> impl Iterator<Item = Line> + '_ {
+    board.iter().filter_map(move |notice| {
+        let by = answers(notice, today)?;
+        Some(Line { todo: Todo::Answer, by, about: About::Notice(Box::new(notice.clone())) })
+    })
+}
+
+/// What still has to be answered makes that line alone.
+fn to_take_down(board: &[Notice], today: NaiveDate) -> impl Iterator<Item = Line> + '_ {
+    let over = board.iter().filter(move |notice| notice.is_over(today) && answers(notice, today).is_none());
+    over.map(|notice| Line { todo: Todo::TakeDown, by: notice.until, about: About::Notice(Box::new(notice.clone())) })
 }
 
 fn to_back_up(home: &Home, today: NaiveDate) -> Option<Line> {

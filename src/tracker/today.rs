@@ -28,8 +28,12 @@ pub enum Todo {
     Due,
     /// 还没递, for a week or beyond its day.
     HandIn,
-    /// The notice of a meeting is to be posted.
+    /// The notice of a meeting, or of a project that is settled, is to be posted.
     Post,
+    /// What was said to a notice is to be answered today, or was to be before.
+    Answer,
+    /// The days of a notice are over.
+    TakeDown,
     /// The last backup is old, or there is none.
     Backup,
 }
@@ -61,7 +65,7 @@ const OF: &[(Todo, &[State], When)] = &[
 
 impl Todo {
     /// All of them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 10] = [
         Self::Late,
         Self::Overdue,
         Self::Unanswered,
@@ -69,6 +73,8 @@ impl Todo {
         Self::Due,
         Self::HandIn,
         Self::Post,
+        Self::Answer,
+        Self::TakeDown,
         Self::Backup,
     ];
 

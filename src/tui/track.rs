@@ -22,7 +22,7 @@ use std::collections::BTreeSet;
 
 use super::{console::Said, input, keymap::Place, line::EditLine};
 use crate::{
-    i18n::{Lang, pages as station_words, time, today as todays, track as words, tracker},
+    i18n::{Lang, pages as station_words, time, today as todays, track as words, tracker, tracker::notice as board},
     office::{Clerk, OfficeError},
     sitting::Clock,
     station::{Extra, Home},
@@ -136,6 +136,8 @@ impl Tracker {
             Page::Patrol => station_words::extra(lang, Extra::Patrol).to_owned(),
             Page::Projects => words::projects(lang),
             Page::Project(no) => tracker::project_no(lang, *no),
+            Page::Notices => board::board(lang),
+            Page::Notice(no) => tracker::notice_no(lang, *no),
             Page::Reminders => words::reminders(lang),
         };
         let today = time::date(lang, self.clerk.now().date());
@@ -162,7 +164,8 @@ impl Tracker {
             Page::Station => station_words::help_station(self.lang),
             Page::AllToday | Page::Visits | Page::Shifts | Page::Patrol | Page::Projects => words::help_rows(self.lang),
             Page::Reminders => words::help_reminders(self.lang),
-            Page::Item(_) | Page::Project(_) => words::help_one(self.lang),
+            Page::Notices => board::help_board(self.lang),
+            Page::Item(_) | Page::Project(_) | Page::Notice(_) => words::help_one(self.lang),
         }
     }
 

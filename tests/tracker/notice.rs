@@ -1,12 +1,50 @@
 //! Notices: one entity, one day of posting, every comment answered, a calendar of what must hang, hangs and comes down.
 
-use yishi::tracker::{
-    Command, Event, NoticeNo, NoticeOf, NoticeState, NoticeStep, Refusal, State, Why,
-    notice::{How, NOTICE_MOVES, NewNotice, NoticeStepName, Terms},
-    refusal::NoticeWhy,
+use ratatui::{
+    Terminal,
+    backend::TestBackend,
+    crossterm::event::{KeyCode, KeyEvent, KeyModifiers},
+};
+use yishi::{
+    i18n::Lang,
+    sitting::Clock,
+    station::Home,
+    tracker::{
+        Command, Event, NoticeNo, NoticeOf, NoticeState, NoticeStep, Refusal, State, Why,
+        notice::{How, NOTICE_MOVES, NewNotice, NoticeStepName, Terms},
+        refusal::NoticeWhy,
+    },
+    tui::{App, draw::dump},
 };
 
 use super::{Book, cli::Station, day, no};
+
+/// The full screen of a station.
+struct Screen(App);
+
+impl Screen {
+    fn on(station: &Station, at: &str) -> Self {
+        let home = Home::at(station.home.path()).unwrap();
+        Self(App::choose(home, Clock::at(at.parse().unwrap()), Lang::Zh))
+    }
+
+    fn shows(&mut self, cols: u16, rows: u16) -> String {
+        let mut terminal = Terminal::new(TestBackend::new(cols, rows)).unwrap();
+        terminal.draw(|frame| self.0.draw(frame)).unwrap();
+        dump(terminal.backend().buffer()).join("\n")
+    }
+
+    fn press(&mut self, keys: &[KeyCode]) -> String {
+        for code in keys {
+            self.0.key(KeyEvent::new(*code, KeyModifiers::NONE));
+        }
+        self.shows(120, 34)
+    }
+
+    fn types(&mut self, text: &str) {
+        text.chars().for_each(|c| self.0.key(KeyEvent::new(KeyCode::Char(c), KeyModifiers::NONE)));
+    }
+}
 
 fn new(on: &str) -> NewNotice {
     NewNotice {
@@ -212,6 +250,41 @@ fn a_project_is_closed_once_its_notice_ran_and_every_word_to_it_was_answered() {
     let reply = ["comments", "26-n1", "--reply", "1", "--how", "explained", "--text", "王阿姨"];
     assert_eq!(at("2026-06-20", &reply).code, 0);
     assert_eq!(at("2026-06-20", &close).code, 0);
+}
+
+#[test]
+fn the_board_is_a_page_and_each_step_of_a_notice_has_a_digit() {
+    let station = Station::worked();
+    let mut screen = Screen::on(&station, "2026-05-25T10:00:00+08:00");
+    // 今天, 答应的事, 事项, 接待, 公示.
+    let board = screen.press(&[KeyCode::Tab; 5]);
+    assert!(board.contains("26年3次会") && board.contains("5月26日前贴"), "{board}");
+    let posted = screen.press(&[KeyCode::Enter, KeyCode::Enter]);
+    assert!(posted.contains("2026年5月25日贴了26年公示1号") && posted.contains("贴到6月1日"), "{posted}");
+    let one = screen.press(&[KeyCode::Enter]);
+    assert!(one.contains("[贴着]") && one.contains("1  来意见了") && one.contains("2  撤下了"), "{one}");
+    screen.press(&[KeyCode::Char('1')]);
+    screen.types("轮椅进得来吗？");
+    let heard = screen.press(&[KeyCode::Enter]);
+    assert!(heard.contains("1. 2026年5月25日收到，2026年6月1日前答复：轮椅进得来吗？"), "{heard}");
+    // Taken down too early it is refused, and says what can be done.
+    let early = screen.press(&[KeyCode::Char('3')]);
+    assert!(early.contains("还要贴到2026年6月1日") && early.contains("撤回"), "{early}");
+    // Answer: which comment (the first that waits), how, in words.
+    screen.press(&[KeyCode::Char('2'), KeyCode::Enter, KeyCode::Char('3'), KeyCode::Enter]);
+    screen.types("下次会上说");
+    let answered = screen.press(&[KeyCode::Enter]);
+    assert!(answered.contains("（再议，26年1件：下次会上说）"), "{answered}");
+    // F3 says what would be taken back; F6 on the board is one of the station's own.
+    let back = screen.press(&[KeyCode::F(3)]);
+    assert!(back.contains("下次会上说"), "{back}");
+    screen.press(&[KeyCode::Esc, KeyCode::F(6)]);
+    screen.types("停水一天");
+    let own = screen.press(&[KeyCode::Enter, KeyCode::Enter, KeyCode::Char('3'), KeyCode::Enter, KeyCode::Enter]);
+    assert!(own.contains("26年公示2号：停水一天，贴到5月28日"), "{own}");
+    // In the other language, and on a small window.
+    let small = screen.shows(80, 24);
+    assert!(small.contains("26年公示1号") && small.contains("26年公示2号"), "{small}");
 }
 
 const ID: &str = "019e5459-5080-7a3c-9d15-6b0f2e4c8a71";

@@ -186,8 +186,10 @@ const PAGES: &[(&[KeyCode], &str, &str, &str)] = &[
     (&[KeyCode::F(7)], "答应的事", "什么事 >", "事项"),
     (&[KeyCode::F(8)], "事项", "什么事 >", "值班接待"),
     (&[KeyCode::F(8), KeyCode::Enter], "晚了的", "什么事 >", "今天"),
-    (&[KeyCode::F(4)], "值班接待", "来说什么事 >", "值班表"),
+    (&[KeyCode::F(4)], "值班接待", "来说什么事 >", "公示"),
     (&[KeyCode::F(4), KeyCode::Enter], "26年接待1号", "来说什么事 >", "今天"),
+    (&[KeyCode::F(4), KeyCode::Tab], "公示", "什么事 >", "值班表"),
+    (&[KeyCode::F(4), KeyCode::Tab, KeyCode::Enter], "26年公示1号", "什么事 >", "今天"),
     (&[KeyCode::F(5)], "站里", "什么事 >", "议事"),
     (&[KeyCode::F(5), KeyCode::Char('4')], "值班表", "来说什么事 >", "项目和经费"),
     (&[KeyCode::F(5), KeyCode::Char('5')], "项目和经费", "什么事 >", "巡查"),
@@ -205,7 +207,8 @@ fn full() -> Station {
         Command::Add(Box::new(yishi::tracker::New { to, due, kept: true, ..yishi::tracker::New::about("修路灯") }))
     };
     let visit = Command::Add(Box::new(yishi::tracker::New::visit("楼道灯坏了")));
-    let all: Vec<Command> = (1..=9).map(late).chain(Extra::ALL.map(record)).chain([visit]).collect();
+    let notice = Command::Hang(Box::new(super::today::own("2026-05-24")));
+    let all: Vec<Command> = (1..=9).map(late).chain(Extra::ALL.map(record)).chain([visit, notice]).collect();
     assert!(store.give(&all, at(NOON.parse().unwrap())).unwrap().is_ok());
     station
 }

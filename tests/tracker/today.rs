@@ -15,7 +15,10 @@ use yishi::{
     sitting::Clock,
     station::Home,
     store::{Record, Store},
-    tracker::{Chain, Command, Item, Kind, MeetingNo, New, Report, State, Step, Todo},
+    tracker::{
+        Chain, Command, Item, Kind, MeetingNo, New, NoticeOf, NoticeStep, Report, State, Step, Todo,
+        notice::{NewNotice, Terms},
+    },
     tui::{App, draw::dump},
 };
 
@@ -55,6 +58,21 @@ fn meeting(to_post: bool) -> Report {
         seeds: Vec::new(),
         reviews: Vec::new(),
         raised: Vec::new(),
+    }
+}
+
+/// A notice of the station's own.
+pub fn own(on: &str) -> NewNotice {
+    NewNotice {
+        of: NoticeOf::Own,
+        title: "停水一天".into(),
+        on: day(on),
+        terms: Terms::default(),
+        text: None,
+        head: None,
+        places: None,
+        by: None,
+        photo: None,
     }
 }
 
@@ -125,6 +143,21 @@ fn cases(todo: Todo) -> (Station, Station, &'static str) {
             let post = Command::Post { meeting: MeetingNo { year: 2026, meeting: 3 }, on: day("2026-05-24") };
             given(&not, &[("2026-05-24", vec![taken(true), post])]);
             "哪天贴的"
+        }
+        Todo::Answer => {
+            for (station, on) in [(&is, "2026-05-18"), (&not, "2026-05-19")] {
+                given(station, &[("2026-05-18", vec![Command::Hang(Box::new(own("2026-05-18")))])]);
+                let step = NoticeStep::Hear { on: day(on), text: "停几点？".into() };
+                let notice = "26-n1".parse().unwrap();
+                given(station, &[(on, vec![Command::MoveNotice { notice, step }])]);
+            }
+            "26年公示1号"
+        }
+        Todo::TakeDown => {
+            // A week from 15 May ends on Friday, one from 18 May on the 25th itself.
+            given(&is, &[("2026-05-15", vec![Command::Hang(Box::new(own("2026-05-15")))])]);
+            given(&not, &[("2026-05-18", vec![Command::Hang(Box::new(own("2026-05-18")))])]);
+            "26年公示1号"
         }
         Todo::Backup => {
             given(&is, &[("2026-05-20", vec![about("修路灯", Destination::Residents, None)])]);
@@ -220,7 +253,8 @@ fn one_matter_never_makes_two_lines_wherever_it_stands_and_whenever_it_is_due() 
         }
     }
     // Each kind that is of matters is of some.
-    let of_matters = Todo::ALL.into_iter().filter(|todo| !matches!(todo, Todo::Post | Todo::Backup));
+    let of_matters =
+        Todo::ALL.into_iter().filter(|todo| !matches!(todo, Todo::Post | Todo::Answer | Todo::TakeDown | Todo::Backup));
     assert_eq!(said.keys().copied().collect::<Vec<_>>(), of_matters.collect::<Vec<_>>());
 }
 

@@ -49,6 +49,22 @@ words! {
     ics_post(what: &str) { zh: "贴公示：{what}", en: "post the notice: {what}" }
     ics_down(what: &str) { zh: "公示期满，次日撤下：{what}", en: "last day of the notice: {what}" }
     ics_answer(n: usize, what: &str) { zh: "答复意见{n}：{what}", en: "answer comment {n}: {what}" }
+    /// The page.
+    board() { zh: "公示", en: "The board" }
+    /// What can be done with it.
+    help_board() { zh: "上下选，回车看；F6 记一张站里自己贴的", en: "up and down, Enter opens; F6 for one of the station's own" }
+    /// Asks where it hangs.
+    ask_hangs() { zh: "贴在哪里(可以空着)", en: "where (may be left empty)" }
+    /// Asks for how long.
+    ask_days(usual: u16) { zh: "贴几天(空着是{usual}天)", en: "for how many days (nothing is {usual})" }
+    /// Asks which comment.
+    ask_comment() { zh: "第几条意见(空着是头一条没答的)", en: "which comment (nothing is the first that waits)" }
+    /// Asks what is done with it.
+    ask_how() { zh: "怎么办：1 采纳 2 说明 3 再议(带到下次会)", en: "1 accepted, 2 explained, 3 discussed again at the next meeting" }
+    /// Not a number from 1.
+    not_a_number(said: &str) { zh: "{said}：要写数字", en: "{said}: a number is wanted" }
+    /// All that was said was answered.
+    all_answered() { zh: "意见都答复了", en: "each comment has an answer" }
     /// There is none of this number.
     none_of(no: &str) { zh: "没有{no}", en: "there is no notice {no}" }
     /// What was typed is no number of a notice.
@@ -84,6 +100,14 @@ pub fn notice_about(lang: Lang, of: &NoticeOf, title: &str) -> String {
         }
         NoticeOf::Own => title.to_owned(),
     }
+}
+
+/// The states of its way, and at which it is.
+pub fn notice_way(lang: Lang, of: &Notice) -> (Vec<String>, usize) {
+    let end = if of.state == NoticeState::Withdrawn { NoticeState::Withdrawn } else { NoticeState::Down };
+    let way = [NoticeState::Hangs, end];
+    let at = way.iter().position(|state| *state == of.state).unwrap_or(0);
+    (way.map(|state| notice_state(lang, state).to_owned()).to_vec(), at)
 }
 
 /// Until when it hangs, or what became of it.
@@ -129,12 +153,15 @@ pub fn notice_facts(lang: Lang, of: &Notice, today: chrono::NaiveDate, who: &dyn
         one(say!(lang, zh: "照片", en: "photo"), of.posted.photo.clone()),
         one(say!(lang, zh: "撤下", en: "taken down"), of.down.map(|day| time::date(lang, day))),
         one(say!(lang, zh: "为什么", en: "why"), of.why.clone()),
+    ];
+    // What proves it stands last.
+    let proof = [
         one(say!(lang, zh: "记录码", en: "code of the record"), of.posted.head.clone()),
         one(say!(lang, zh: "贴的字的指纹(SHA-256)", en: "SHA-256 of its text"), of.posted.text.clone()),
     ];
     let said =
         (1..).zip(&of.comments).map(|comment| (say!(lang, zh: "意见", en: "comment"), comment_line(lang, comment, of)));
-    facts.into_iter().flatten().chain(said).collect()
+    facts.into_iter().flatten().chain(said).chain(proof.into_iter().flatten()).collect()
 }
 
 /// What happened to a notice, in one line.

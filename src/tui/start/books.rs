@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::{
-    i18n::{Lang, keys, pages, today},
+    i18n::{Lang, keys, pages, today, tracker::notice::board},
     station::Extra,
     tui::track::Page,
 };
@@ -16,6 +16,7 @@ pub enum Books {
     Promises,
     Items,
     Visits,
+    Notices,
     /// One that was switched on.
     Extra(Extra),
     /// Who types, and which pages there are.
@@ -25,7 +26,7 @@ pub enum Books {
 impl Books {
     /// Those that a station has, where these are on.
     pub fn on(pages: &BTreeSet<Extra>) -> impl Iterator<Item = Self> {
-        let first = [Self::Today, Self::Promises, Self::Items, Self::Visits];
+        let first = [Self::Today, Self::Promises, Self::Items, Self::Visits, Self::Notices];
         first.into_iter().chain(pages.iter().copied().map(Self::Extra)).chain([Self::Station])
     }
 
@@ -36,6 +37,7 @@ impl Books {
             Self::Promises => Page::Promises,
             Self::Items => Page::Board,
             Self::Visits => Page::Visits,
+            Self::Notices => Page::Notices,
             Self::Extra(page) => Page::of(page),
             Self::Station => Page::Station,
         }
@@ -48,6 +50,7 @@ impl Books {
             Self::Promises => keys::key_promises(lang),
             Self::Items => keys::key_items(lang),
             Self::Visits => keys::key_visits(lang),
+            Self::Notices => board(lang),
             Self::Extra(page) => pages::extra(lang, page).to_owned(),
             Self::Station => pages::station(lang),
         }

@@ -34,6 +34,7 @@ impl Tracker {
                     Page::Visits | Page::Shifts | Page::Patrol => Key::NewVisit,
                     Page::Item(no) if no.series.is_of_a_year() => Key::NewVisit,
                     Page::Projects | Page::Project(_) => Key::NewProject,
+                    Page::Notices | Page::Notice(_) => Key::NewNotice,
                     _ => Key::NewItem,
                 };
                 self.press(key);
@@ -99,7 +100,7 @@ impl Tracker {
         };
         let key = match self.page() {
             Page::Promises => steps::promise_key(digit),
-            Page::Item(_) | Page::Project(_) => {
+            Page::Item(_) | Page::Project(_) | Page::Notice(_) => {
                 let place = usize::try_from(digit).unwrap_or(0);
                 let keys = self.rows.iter().filter_map(|(_, _, pick)| match pick {
                     Pick::Step(key) => Some(key.clone()),
@@ -116,6 +117,7 @@ impl Tracker {
             | Page::Shifts
             | Page::Patrol
             | Page::Projects
+            | Page::Notices
             | Page::Reminders => None,
         };
         if let Some(key) = key {

@@ -2,8 +2,8 @@
 
 use super::{
     key::{Key, Wanted},
-    projects,
-    read::{basis, content, lines, number, origin, place, posted_on, sum, when},
+    notices, projects,
+    read::{basis, content, counted, how, lines, number, origin, place, posted_on, sum, when},
 };
 use crate::{
     i18n::{Lang, time, track as words, tracker, tui},
@@ -102,6 +102,8 @@ fn wanted(key: &Key, answers: usize) -> Option<Wanted> {
         Key::NewProject => projects::NEW.get(answers).copied(),
         Key::Project(name) => projects::asks(*name).get(answers).copied(),
         Key::Posted(_) => one(Wanted::PostedOn),
+        Key::NewNotice => notices::NEW.get(answers).copied(),
+        Key::Notice(name) => notices::asks(*name).get(answers).copied(),
         Key::BackUp => one(Wanted::File),
         Key::Patrol(_) => one(Wanted::List),
         Key::PlanShifts | Key::Switch(..) => None,
@@ -165,6 +167,9 @@ impl Questions for Asked {
             | Wanted::OwnWords
             | Wanted::When
             | Wanted::PostedOn
+            | Wanted::Hangs
+            | Wanted::Days
+            | Wanted::Comment
             | Wanted::Receiver
             | Wanted::ReplyBy
             | Wanted::Document
@@ -189,6 +194,7 @@ impl Questions for Asked {
             | Wanted::WhatFor
             | Wanted::File
             | Wanted::List
+            | Wanted::How
             | Wanted::Notice => false,
         }
     }
@@ -217,6 +223,8 @@ fn check(wanted: Wanted, typed: &str, books: &Books<'_>) -> Result<(), String> {
         Wanted::When => when(clerk, lang, typed).map(|_| ()),
         Wanted::Came => origin(lang, typed).map(|_| ()),
         Wanted::PostedOn => posted_on(lang, typed, clerk.now().date()).map(|_| ()),
+        Wanted::Days | Wanted::Comment => counted(lang, typed).map(|_| ()),
+        Wanted::How => how(lang, typed).map(|_| ()),
         Wanted::Basis => basis(clerk, lang, typed).map(|_| ()),
         Wanted::Lines => lines(lang, typed).map(|_| ()),
         Wanted::Sum => sum(lang, typed).map(|_| ()),
@@ -236,6 +244,7 @@ fn check(wanted: Wanted, typed: &str, books: &Books<'_>) -> Result<(), String> {
         | Wanted::List
         | Wanted::Receiver
         | Wanted::Document
+        | Wanted::Hangs
         | Wanted::Notice => Ok(()),
     }
 }
@@ -274,6 +283,7 @@ mod tests {
             Key::Council,
             Key::NewProject,
             Key::Posted(MeetingNo { year: 2026, meeting: 3 }),
+            Key::NewNotice,
             Key::BackUp,
             Key::Patrol(PatrolList::Clear),
         ];
@@ -282,7 +292,8 @@ mod tests {
             [P::Rest, P::Budget, P::Fund, P::Start, P::Spend, P::Void, P::Raise, P::Settle, P::Publish, P::Close]
                 .into_iter()
                 .chain([P::Reopen, P::Drop]);
-        plain.into_iter().chain(steps).chain(of_projects.map(Key::Project))
+        let of_notices = crate::tracker::notice::NoticeStepName::ALL.map(Key::Notice);
+        plain.into_iter().chain(steps).chain(of_projects.map(Key::Project)).chain(of_notices)
     }
 
     /// Something that can't be the answer, and something that can.
@@ -299,6 +310,9 @@ mod tests {
             Wanted::When => (Some("6.3.3"), "5月23日 19:30"),
             Wanted::Came => (Some("天上"), "党支部"),
             Wanted::PostedOn => (Some("6.3.3"), "5月23日"),
+            Wanted::Days => (Some("一周"), "7"),
+            Wanted::Comment => (Some("那条"), "1"),
+            Wanted::How => (Some("4"), "2"),
             Wanted::Basis => (Some("第三件"), "26-3-2"),
             Wanted::Lines => (Some("灯泡 一些"), "灯泡 12.5x20"),
             Wanted::Sum => (Some("12，50"), "12.50"),
@@ -316,6 +330,7 @@ mod tests {
             | Wanted::List
             | Wanted::Receiver
             | Wanted::Document
+            | Wanted::Hangs
             | Wanted::Notice => (None, "修路灯"),
         }
     }

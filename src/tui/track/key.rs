@@ -2,7 +2,7 @@
 
 use crate::{
     station::Extra,
-    tracker::{MeetingNo, ProjectStepName, StepName, patrol::PatrolList},
+    tracker::{MeetingNo, ProjectStepName, StepName, notice::NoticeStepName, patrol::PatrolList},
 };
 
 /// What a key does.
@@ -32,6 +32,10 @@ pub enum Key {
     NewProject,
     /// The notice of a meeting was posted.
     Posted(MeetingNo),
+    /// Something of the station's own was posted.
+    NewNotice,
+    /// A step of the notice.
+    Notice(NoticeStepName),
     /// All of the station in one file.
     BackUp,
     /// A page is switched on, or off again.
@@ -101,6 +105,14 @@ pub enum Wanted {
     Document,
     /// The day on which a notice was posted; nothing is today.
     PostedOn,
+    /// Where it hangs.
+    Hangs,
+    /// For how many days; nothing is as many as usual.
+    Days,
+    /// Which comment; nothing is the first that waits.
+    Comment,
+    /// What is done with it.
+    How,
     /// Where it comes from.
     Came,
     /// The lines of a list.

@@ -3,7 +3,7 @@
 use super::key::Key;
 use crate::{
     station::Extra,
-    tracker::{Filter, ItemNo, ProjectNo},
+    tracker::{Filter, ItemNo, NoticeNo, ProjectNo},
 };
 
 /// What is shown.
@@ -33,6 +33,10 @@ pub enum Page {
     Projects,
     /// One project.
     Project(ProjectNo),
+    /// The board: what must hang, hangs, and comes down.
+    Notices,
+    /// One notice.
+    Notice(NoticeNo),
     /// Texts to send to whoever promised, owes an answer, or posts a notice.
     Reminders,
 }

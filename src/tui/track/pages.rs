@@ -3,7 +3,7 @@
 use chrono::Days;
 
 use super::{
-    ROWS, SOON,
+    ROWS, SOON, notices,
     page::{Page, Pick, Row},
     projects, record,
     row::{item_row, listed, said},
@@ -49,6 +49,11 @@ pub fn rows(clerk: &Clerk, page: &Page, lang: Lang) -> Result<Vec<Row>, OfficeEr
         Page::Projects => projects::rows(clerk, lang)?,
         Page::Project(no) => match store.project(*no)? {
             Some(project) => record::project(clerk, &project, lang)?,
+            None => Vec::new(),
+        },
+        Page::Notices => notices::rows(clerk, lang)?,
+        Page::Notice(no) => match store.notice(*no)? {
+            Some(notice) => record::notice(clerk, &notice, lang)?,
             None => Vec::new(),
         },
         Page::Reminders => reminders(clerk, lang)?,

@@ -3,13 +3,14 @@
 use chrono::{Datelike as _, NaiveDate};
 
 use crate::{
-    i18n::{Lang, time, track as words, tracker},
+    i18n::{Lang, notice, time, track as words, tracker, tracker::notice as board},
     meeting::{Moment, words::Destination},
     office::Clerk,
     register,
     store::Page,
     tracker::{
         Came, Content, Fen, ItemNo, Series,
+        notice::How,
         number::meant,
         project::{BudgetLine, read_lines},
     },
@@ -86,6 +87,19 @@ pub fn when(clerk: &Clerk, lang: Lang, said: &str) -> Result<Moment, String> {
 /// The day on which something was posted: today, or before.
 pub fn posted_on(lang: Lang, said: &str, today: NaiveDate) -> Result<NaiveDate, String> {
     crate::time::happened(said, today).map_err(|why| time::no_day(lang, said, why))
+}
+
+/// How many, or which one: from 1.
+pub fn counted(lang: Lang, said: &str) -> Result<usize, String> {
+    let number = crate::text::numbers(said).parse().ok().filter(|n| (1..=999).contains(n));
+    number.ok_or_else(|| board::not_a_number(lang, said))
+}
+
+/// What is done with a comment: by a digit, or in a word.
+pub fn how(lang: Lang, said: &str) -> Result<How, String> {
+    let number = said.parse::<usize>().ok().and_then(|place| How::ALL.get(place.checked_sub(1)?).copied());
+    let word = || How::ALL.into_iter().find(|how| [how.name(), notice::how(Lang::Zh, *how)].contains(&said));
+    number.or_else(word).ok_or_else(|| board::ask_how(lang))
 }
 
 /// A sum of money.

@@ -8,10 +8,10 @@ use super::{
     steps,
 };
 use crate::{
-    i18n::{Lang, time, tracker},
+    i18n::{Lang, time, tracker, tracker::notice as board},
     office::{Clerk, OfficeError},
     store::{Page as Part, Subject},
-    tracker::{Item, Project},
+    tracker::{Item, Notice, Project},
 };
 
 /// What stands above the rows of a record.
@@ -29,6 +29,11 @@ pub fn above(clerk: &Clerk, page: &Page, lang: Lang) -> Option<Above> {
         Page::Item(no) => {
             let item = clerk.store().item(*no).ok().flatten()?;
             Some(Above { title: tracker::title(lang, &item), way: tracker::life::way(lang, &item) })
+        }
+        Page::Notice(no) => {
+            let notice = clerk.store().notice(*no).ok().flatten()?;
+            let title = board::notice_about(lang, &notice.posted.of, &notice.posted.title);
+            Some(Above { way: board::notice_way(lang, &notice), title })
         }
         Page::Project(no) => {
             let project = clerk.store().project(*no).ok().flatten()?;
@@ -56,6 +61,15 @@ pub fn project(clerk: &Clerk, project: &Project, lang: Lang) -> Result<Vec<Row>,
     let steps = project.steps().into_iter().map(Key::Project).collect();
     let facts = tracker::project_facts(lang, project, &call).into_iter();
     rows(clerk, lang, steps, facts, &[], Subject::Project(project.no))
+}
+
+/// A notice.
+pub fn notice(clerk: &Clerk, notice: &Notice, lang: Lang) -> Result<Vec<Row>, OfficeError> {
+    let call = |id| clerk.call(id);
+    let steps = notice.steps().into_iter().map(Key::Notice).collect();
+    // What it is about stands above.
+    let facts = board::notice_facts(lang, notice, clerk.now().date(), &call).into_iter().skip(1);
+    rows(clerk, lang, steps, facts, &[], Subject::Notice(notice.no))
 }
 
 fn rows(

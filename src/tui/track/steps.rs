@@ -7,10 +7,10 @@ use super::{
     read::{content, number, origin, origins, place},
 };
 use crate::{
-    i18n::{Lang, pages, time, today, track as words, tracker},
+    i18n::{Lang, pages, time, today, track as words, tracker, tracker::notice as board},
     meeting::words::Destination,
     office::Meant,
-    tracker::{Came, Command, Filter, Item, Kind, New, NewDesk, Pace, Party, SendingNo, Step, StepName},
+    tracker::{Came, Command, Filter, Item, Kind, New, NewDesk, Pace, Party, SendingNo, Step, StepName, notice::Terms},
     tui::{
         line::EditLine,
         questions::{AfterAnswer, Questions as _},
@@ -50,6 +50,10 @@ pub fn asks(lang: Lang, wanted: Wanted) -> String {
         Wanted::ReplyBy => words::ask_reply_by(lang),
         Wanted::Document => words::ask_document(lang),
         Wanted::PostedOn => today::ask_posted(lang),
+        Wanted::Hangs => board::ask_hangs(lang),
+        Wanted::Days => board::ask_days(lang, Terms::default().days),
+        Wanted::Comment => board::ask_comment(lang),
+        Wanted::How => board::ask_how(lang),
         Wanted::Came => pages::ask_came(lang),
         Wanted::List => pages::ask_patrol(lang),
         Wanted::File => today::ask_backup(lang),
@@ -88,6 +92,7 @@ pub fn said(lang: Lang, key: &Key) -> &'static str {
     match key {
         Key::Step(name) => tracker::step(lang, *name),
         Key::Project(name) => tracker::project_step(lang, *name),
+        Key::Notice(name) => board::notice_step(lang, *name),
         _ => tracker::step(lang, StepName::Edit),
     }
 }
@@ -303,6 +308,8 @@ impl Tracker {
             Key::Council => Ok(Some(Command::SetCouncil(self.council(&said)?))),
             Key::Project(name) => self.project_command(*name, given),
             Key::NewProject => self.new_project(given),
+            Key::NewNotice => self.new_notice(given).map(Some),
+            Key::Notice(name) => self.notice_command(*name, given),
             Key::Patrol(list) => Ok(Some(Command::SetPatrol { list: *list, lines: crate::text::names(&said) })),
             Key::TypedBy | Key::Told | Key::Search | Key::BackUp | Key::Posted(_) | Key::Switch(..) => Ok(None),
             Key::NewVisit => {

@@ -61,6 +61,16 @@ fn row(line: &Line, clerk: &Clerk, lang: Lang) -> Row {
         About::Meeting(taken) => {
             (words::post(lang, &tracker::meeting_no(lang, taken.no)), why, Pick::Step(Key::Posted(taken.no)))
         }
+        About::Project(project) => (
+            words::post_settled(lang, &tracker::project_no(lang, project.no)),
+            words::settled_for(lang, line.days(clerk.now().date())),
+            Pick::Open(Page::Project(project.no)),
+        ),
+        About::Notice(notice) => {
+            let about = tracker::notice::notice_about(lang, &notice.posted.of, &notice.posted.title);
+            let label = format!("{}  {about}", tracker::notice_no(lang, notice.no));
+            (label, why, Pick::Open(Page::Notice(notice.no)))
+        }
         About::Station(last) => {
             let last =
                 last.map_or_else(|| words::no_backup(lang), |last| words::last_backup(lang, &time::date(lang, last)));

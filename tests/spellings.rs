@@ -323,6 +323,7 @@ fn nothing_that_is_no_name_becomes_one_wherever_a_name_is_given() {
 const READERS: &[(&str, usize, &str)] = &[
     ("src/cli/desk.rs", 2, "as ToCome: the reader of commands"),
     ("src/cli/notice.rs", 2, "a_day_on_which_something_was_done_is_the_nearest_such_day"),
+    ("src/cli/notices.rs", 2, "as notice: the reader of commands"),
     ("src/cli/packet.rs", 2, "ToCome::Packet"),
     ("src/cli/track.rs", 9, "ToCome::Add, posted, --on; names"),
     ("src/cli/track/project.rs", 3, "Sum; the day of a voucher as of a notice"),

@@ -281,12 +281,14 @@ impl Record {
     }
 
     /// The same once a day, so that a wrong reading lives no longer.
-    pub fn rebuild_once_a_day(&self, today: NaiveDate) -> Result<(), StoreError> {
+    /// Whether it was.
+    pub fn rebuild_once_a_day(&self, today: NaiveDate) -> Result<bool, StoreError> {
         if self.absent.get() || self.cache.borrow().checked()? == Some(today) {
-            return Ok(());
+            return Ok(false);
         }
         self.rebuild()?;
-        self.cache.borrow().set_checked(today)
+        self.cache.borrow().set_checked(today)?;
+        Ok(true)
     }
 
     fn went_back(&self, known: &Known, found: Option<Place>) -> StoreError {

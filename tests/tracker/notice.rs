@@ -333,7 +333,24 @@ fn what_stood_beside_a_journal_is_moved_into_the_record_once_with_every_comment(
         let left = std::fs::read_to_string(&beside).unwrap();
         assert!(left.contains("in_chat") && !left.contains("轮椅") && !left.contains("posted"), "{left}");
     }
-    assert_eq!(station.done(&["notices", "--format", "csv"]).matches("26-n1").count(), 0);
     assert_eq!(station.done(&["notices", "--format", "csv"]).matches("26年公示1号").count(), 1);
     assert!(station.done(&["notice", "019"]).contains("26年公示1号"));
+}
+
+#[test]
+fn the_first_screen_of_a_day_moves_what_stood_beside_journals_and_touches_a_practice_copy_never() {
+    let station = Station::worked();
+    let beside = station.file("sessions").join(ID).join("notice.ron");
+    let before = r#"(v: 1, posted: "2026-05-25", comments: [(received: "2026-05-27", text: "轮椅进得来吗？")])"#;
+    std::fs::write(&beside, before).unwrap();
+    let first = Screen::on(&station, "2026-06-12T10:00:00+08:00").shows(120, 34);
+    assert!(first.contains("意见要答1") && !first.contains("公示没贴"), "{first}");
+    assert!(!std::fs::read_to_string(&beside).unwrap().contains("轮椅"));
+    // A practice copy is no record.
+    let practised = Station::new();
+    practised.done(&["demo", "--auto", "--out", practised.home.path().to_str().unwrap()]);
+    let beside = practised.file("sessions").join(ID).join("notice.ron");
+    std::fs::write(&beside, before).unwrap();
+    Screen::on(&practised, "2026-06-12T10:00:00+08:00").shows(120, 34);
+    assert_eq!(std::fs::read_to_string(&beside).unwrap(), before);
 }

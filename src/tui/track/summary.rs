@@ -52,7 +52,11 @@ pub fn summary(
     let mut trouble: Vec<String> =
         meetings.iter().filter(|meeting| meeting.is_left()).map(|left| cli::left_adjourned(lang, left)).collect();
     let record = Record::look(home.root())?;
-    record.rebuild_once_a_day(clock.now().date())?;
+    if record.rebuild_once_a_day(clock.now().date())? {
+        // What an older program wrote beside journals, in as few looks as will do.
+        let held = meetings.iter().filter(|meeting| !meeting.practice).map(|meeting| meeting.id);
+        office::notices::bring_all(home, clock, held)?;
+    }
     let store: Box<dyn Store> = Box::new(record);
     let over: Vec<&Listing> =
         meetings.iter().filter(|meeting| !meeting.practice && (meeting.closed || meeting.damaged)).collect();

@@ -121,6 +121,7 @@ pub const OPTIONS: &[(&str, &str)] = &[
     ("The day it was posted", "哪天贴的"),
     ("The day it was posted [default: today]", "哪天贴的[不写就是今天]"),
     ("Where it hangs", "贴在哪里"),
+    ("Why", "为什么"),
     ("Who posted it", "谁贴的"),
     ("The name of a photo of it", "照片的文件名"),
     ("The notice, like 26-n4", "公示的编号，如 26-n4"),

@@ -157,7 +157,7 @@ pub fn notice_facts(lang: Lang, of: &Notice, today: chrono::NaiveDate, who: &dyn
     // What proves it stands last.
     let proof = [
         one(say!(lang, zh: "记录码", en: "code of the record"), of.posted.head.clone()),
-        one(say!(lang, zh: "贴的字的指纹(SHA-256)", en: "SHA-256 of its text"), of.posted.text.clone()),
+        one(say!(lang, zh: "所贴文字的校验(SHA-256)", en: "SHA-256 of its text"), of.posted.text.clone()),
     ];
     let said =
         (1..).zip(&of.comments).map(|comment| (say!(lang, zh: "意见", en: "comment"), comment_line(lang, comment, of)));

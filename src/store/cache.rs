@@ -6,6 +6,7 @@
 
 mod fold;
 mod grams;
+mod needed;
 mod read;
 mod row;
 mod schema;

@@ -10,7 +10,7 @@ use super::{
         StoreError,
         line::{Line, Own},
     },
-    Cache, Lines, NEVER, read, write,
+    Cache, Lines, NEVER, needed, write,
 };
 use crate::{
     journal::{At, Place},
@@ -86,7 +86,7 @@ impl Cache {
         }
         let Some(place) = found.place.filter(|_| !lines.is_empty()) else { return Ok(true) };
         let events = || lines.iter().flat_map(|line| line.entry.events.iter().map(|event| (line.entry.at, event)));
-        let before = read::touched(&self.db, &self.path, events().map(|(_, event)| event))?;
+        let before = needed::touched(&self.db, &self.path, events().map(|(_, event)| event))?;
         let mut after = before.clone();
         for (at, event) in events() {
             after.apply(at, event);

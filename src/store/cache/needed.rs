@@ -1,0 +1,196 @@
+//! What a command needs to know before it is decided, and what a line of the record touches: brought from the tables.
+
+use std::{path::Path, sync::Arc};
+
+use chrono::NaiveDate;
+use rusqlite::{Connection, OptionalExtension as _, Params};
+use uuid::Uuid;
+
+use super::{
+    super::StoreError,
+    database, day, meeting_key,
+    read::{OF_SENDING, asked_page, rows, taken},
+    row::{BEGAN, word},
+};
+use crate::{
+    meeting::Moment,
+    tracker::{
+        Command, Counted, Event, Filter, Item, ItemNo, Ledger, MeetingNo, Notice, NoticeOf, Party, Project, ProjectNo,
+        SendingNo, Series,
+        needs::{self, Need},
+    },
+};
+
+/// A ledger in the making.
+pub struct Needed<'a> {
+    pub db: &'a Connection,
+    pub path: &'a Path,
+    pub ledger: &'a mut Ledger,
+}
+
+/// As much of the ledger as these commands name.
+pub fn needed(db: &Connection, path: &Path, commands: &[Command], now: Moment) -> Result<Ledger, StoreError> {
+    needs::gather(commands, now, |need, ledger| {
+        let mut needed = Needed { db, path, ledger };
+        match need {
+            Need::Meetings(id, year) => {
+                needed.meetings("WHERE id = ?1 OR no >> 16 = ?2", (id.as_bytes(), i64::from(year)))
+            }
+            Need::Meeting(no) => needed.meetings("WHERE no = ?1", [meeting_key(no)]),
+            Need::MeetingOf(id) => needed.meetings("WHERE id = ?1", [id.as_bytes()]),
+            Need::Notice(no) => needed.notices("WHERE key = ?1", [no.key()]),
+            Need::Notices(NoticeOf::Meeting(id, _)) => needed.notices("WHERE meeting = ?1", [id.as_bytes()]),
+            Need::Notices(NoticeOf::Project(no)) => needed.notices("WHERE project = ?1", [no.key()]),
+            Need::Notices(NoticeOf::Own) => Ok(()),
+            Need::Sources(meeting) => needed.sources(meeting),
+            Need::Item(no) => needed.item(no),
+            Need::Waiting(title) => needed.waiting(title),
+            Need::Parts(of) => needed.parts(of),
+            Need::Last(of, series) => needed.last(of, series),
+            Need::Began => needed.began(),
+            Need::Shift(on) => needed.shift(on),
+            Need::Sending(no) => needed.sending(no),
+            Need::Project(no) => needed.project(no),
+            Need::LastOfYear(what, year) => needed.last_of_year(what, year),
+        }
+    })
+}
+
+impl Needed<'_> {
+    pub fn put(&mut self, item: Item) {
+        self.ledger.put(Arc::new(item));
+    }
+
+    fn item(&mut self, no: ItemNo) -> Result<(), StoreError> {
+        if self.ledger.items.contains_key(&no) {
+            return Ok(());
+        }
+        let found: Vec<Item> = rows(self.db, self.path, "SELECT body FROM item WHERE key = ?1", [no.key()])?;
+        for item in found {
+            self.put(item);
+        }
+        Ok(())
+    }
+
+    fn sending(&mut self, no: SendingNo) -> Result<(), StoreError> {
+        let found: Vec<Item> = rows(self.db, self.path, OF_SENDING, [no.key()])?;
+        for item in found {
+            if !self.ledger.items.contains_key(&item.no) {
+                self.put(item);
+            }
+        }
+        Ok(())
+    }
+
+    fn sources(&mut self, meeting: Uuid) -> Result<(), StoreError> {
+        let sql = "SELECT body FROM item WHERE key IN (SELECT key FROM source WHERE meeting = ?1)";
+        let found: Vec<Item> = rows(self.db, self.path, sql, [meeting.as_bytes()])?;
+        for item in found {
+            self.put(item);
+        }
+        Ok(())
+    }
+
+    fn waiting(&mut self, title: String) -> Result<(), StoreError> {
+        let asked = Filter { state: Some(crate::tracker::State::Waiting), words: Some(title), ..Filter::default() };
+        let (sql, values) = asked_page(self.db, &asked).map_err(|error| database(self.path, &error))?;
+        let found: Vec<Item> = rows(self.db, self.path, &sql, rusqlite::params_from_iter(values))?;
+        for item in found {
+            self.put(item);
+        }
+        Ok(())
+    }
+
+    fn parts(&mut self, of: ItemNo) -> Result<(), StoreError> {
+        let sql = "SELECT body FROM item WHERE key BETWEEN ?1 AND ?2";
+        let found: Vec<Item> = rows(self.db, self.path, sql, ItemNo::keys(of.of, None))?;
+        for item in found.into_iter().filter(|item| item.part_of == Some(of)) {
+            if !self.ledger.items.contains_key(&item.no) {
+                self.put(item);
+            }
+        }
+        Ok(())
+    }
+
+    /// The first line says since when there is a record.
+    pub fn began(&mut self) -> Result<(), StoreError> {
+        if self.ledger.began.is_some() {
+            return Ok(());
+        }
+        let found: Vec<NaiveDate> = rows(self.db, self.path, "SELECT body FROM desk WHERE name = ?1", [BEGAN])?;
+        self.ledger.began = found.into_iter().next();
+        Ok(())
+    }
+
+    fn last(&mut self, of: MeetingNo, series: Series) -> Result<(), StoreError> {
+        if self.ledger.last.contains_key(&(of, series)) {
+            return Ok(());
+        }
+        // 0 where there is none yet, so that of ten thousand new ones only the first asks.
+        let last = self.used(&word(series), meeting_key(of))?;
+        self.ledger.last.insert((of, series), last);
+        Ok(())
+    }
+
+    pub fn meetings(&mut self, holds: &str, values: impl Params) -> Result<(), StoreError> {
+        for (taken, posted) in taken(self.db, self.path, holds, values)? {
+            self.ledger.numbers.insert(taken.no, taken.meeting);
+            self.ledger.posted.extend(posted.map(|day| (taken.no, day)));
+            self.ledger.meetings.insert(taken.meeting, taken);
+        }
+        Ok(())
+    }
+
+    pub fn notices(&mut self, holds: &str, values: impl Params) -> Result<(), StoreError> {
+        let found: Vec<Notice> = rows(self.db, self.path, &format!("SELECT body FROM notice {holds}"), values)?;
+        self.ledger.notices.extend(found.into_iter().map(|notice| (notice.no, notice)));
+        Ok(())
+    }
+
+    fn project(&mut self, no: ProjectNo) -> Result<(), StoreError> {
+        let found: Vec<Project> = rows(self.db, self.path, "SELECT body FROM project WHERE key = ?1", [no.key()])?;
+        self.ledger.projects.extend(found.into_iter().map(|project| (project.no, project)));
+        Ok(())
+    }
+
+    /// The highest number that was given; 0 where none was.
+    fn used(&self, what: &str, of: i64) -> Result<u32, StoreError> {
+        let asked = self.db.prepare_cached("SELECT n FROM used WHERE what = ?1 AND of = ?2");
+        let found = asked.and_then(|mut asked| asked.query_row((what, of), |row| row.get(0)).optional());
+        Ok(found.map_err(|error| database(self.path, &error))?.unwrap_or(0))
+    }
+
+    fn last_of_year(&mut self, what: Counted, year: u16) -> Result<(), StoreError> {
+        let last = self.used(&word(what), year.into())?;
+        self.ledger.last_of_year.insert((what, year), last);
+        Ok(())
+    }
+
+    fn shift(&mut self, on: NaiveDate) -> Result<(), StoreError> {
+        let found: Vec<Vec<Party>> = rows(self.db, self.path, "SELECT who FROM shift WHERE day = ?1", [day(Some(on))])?;
+        self.ledger.shifts.extend(found.into_iter().map(|who| (on, who)));
+        Ok(())
+    }
+}
+
+/// As much of the ledger as these events touch.
+pub fn touched<'a>(
+    db: &Connection,
+    path: &Path,
+    events: impl Iterator<Item = &'a Event>,
+) -> Result<Ledger, StoreError> {
+    let mut ledger = Ledger::default();
+    let mut needed = Needed { db, path, ledger: &mut ledger };
+    for event in events {
+        for no in event.items() {
+            needed.item(no)?;
+        }
+        if let Some(no) = event.project().filter(|no| !needed.ledger.projects.contains_key(no)) {
+            needed.project(no)?;
+        }
+        if let Some(no) = event.notice().filter(|no| !needed.ledger.notices.contains_key(no)) {
+            needed.notices("WHERE key = ?1", [no.key()])?;
+        }
+    }
+    Ok(ledger)
+}

@@ -1,7 +1,10 @@
 //! The suite that every backend of the store passes, and what only a file can go through: power, a full disk, two writers.
 
+mod bits;
 mod chain;
 mod faults;
+mod histories;
+mod kills;
 mod memory;
 mod moved;
 mod undo;

@@ -9,7 +9,7 @@ mod life;
 mod lifecycle;
 mod matter;
 mod meetings;
-mod model;
+pub mod model;
 mod notice;
 mod pages;
 mod project;

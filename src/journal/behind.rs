@@ -90,7 +90,9 @@ fn after<K: Kind>(folder: &Folder, known: Place) -> Result<Option<Loaded<K>>, Jo
     if !newest.ends_with(seal.as_bytes()) {
         return Ok(None);
     }
-    Ok(Some(load::behind::<K>(&path, known.head, known.part, (known.end, behind))))
+    let loaded = load::behind::<K>(&path, known.head, known.part, (known.end, behind));
+    // Where something doesn't hold, all is read: its line is counted from the first one of the file.
+    Ok(Some(loaded).filter(|loaded| !matches!(loaded.tail, Tail::Broken(_))))
 }
 
 /// What was found, in the order of the lines.

@@ -192,8 +192,7 @@ impl Record {
         if is_broken {
             // A reading of what holds; the one in the file is left to whoever mends the record.
             let cache = Cache::in_memory(&self.home)?;
-            let all = if found.all { found } else { self.found(None)?.unwrap_or(found) };
-            cache.transaction(|| cache.catch_up(&all, all.whose.unwrap_or_default()))?;
+            cache.transaction(|| cache.catch_up(&found, found.whose.unwrap_or_default()))?;
             *self.cache.borrow_mut() = cache;
             return Ok(());
         }

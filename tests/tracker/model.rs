@@ -161,11 +161,11 @@ impl Known {
 const PLACES: [Option<Destination>; 4] =
     [Some(Destination::Residents), Some(Destination::NextMeeting), Some(Destination::Street), None];
 
-fn place(to: u64) -> Option<Destination> {
+pub fn place(to: u64) -> Option<Destination> {
     PLACES[usize::try_from(to).unwrap()]
 }
 
-fn step(which: u64, who: u64, to: u64) -> Step {
+pub fn step(which: u64, who: u64, to: u64) -> Step {
     let party: Party = person(who.into());
     let reason = || "因为".to_owned();
     match which {

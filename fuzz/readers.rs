@@ -287,7 +287,7 @@ static TRACKED: LazyLock<Ledger> = LazyLock::new(|| {
 
 /// As a store does it: what happened is written, read again as it was, worded, and taken in. Whether it was accepted.
 fn tracked(ledger: &mut Ledger, command: &Command) -> bool {
-    let ctx = tracker::Ctx { now: start(), calendar: &Calendar::default(), by: None, on: None };
+    let ctx = tracker::Ctx { now: start(), calendar: &Calendar::default(), by: None, on: None, founded: None };
     let Ok(events) = tracker::decide(ledger, command, ctx) else {
         return false;
     };

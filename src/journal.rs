@@ -36,23 +36,21 @@ use std::{
 use uuid::Uuid;
 
 use crate::meeting::Entry;
-use copy::Goal;
 use disk::{File, How};
 use kind::origin;
 use load::{Loaded, part_name, part_path};
 use lock::Lock;
-use mirror::Mirror;
 
 pub use behind::{At, Found, Place, lines, look};
 pub use chain::{Claim, Hash, Head, NotAHead};
-pub use copy::{Standing, Trouble, compare, compare_of, copy, copy_of};
+pub use copy::{Goal, Standing, Trouble, compare, compare_of, copy, copy_of};
 pub use disk::{Folder, meeting as folder};
 pub use error::{Fault, JournalError, ReadOnly, Why};
 pub use follow::{Follower, News};
 pub use kind::{Kind, Meeting, NotRead, Signs, id_behind};
 pub use line::Single;
 pub use load::{Tail, has_lines, opened};
-pub use mirror::MirrorNews;
+pub use mirror::{Mirror, MirrorNews};
 pub use people::{People, Person};
 pub use redact::{ERASED, REDACTED, Redacted, erase, redact, redact_of, texts, texts_of};
 pub use salvage::{Salvaged, salvage, salvage_of};
@@ -372,7 +370,7 @@ impl<K: Kind> JournalOf<K> {
     /// by a thread of its own, and whatever happens to it, the journal goes on.
     pub fn mirror_to(&mut self, dir: &Path, whose: Uuid) {
         if self.read_only().is_none() {
-            self.mirror = Some(Mirror::start::<K>(dir, self.folder.path(), whose, self.goal()));
+            self.mirror = Some(Mirror::start::<K>(dir, (self.folder.path(), whose), None, self.goal()));
         }
     }
 
@@ -388,7 +386,8 @@ impl<K: Kind> JournalOf<K> {
         }
     }
 
-    fn goal(&self) -> Goal {
+    /// How far it is acknowledged.
+    pub fn goal(&self) -> Goal {
         Goal { part: self.part, end: self.end, head: self.head }
     }
 

@@ -30,7 +30,7 @@ use crate::{
     journal::JournalError,
     meeting::Moment,
     sitting::Clock,
-    station::{Home, StationError, roster::Roster},
+    station::{Home, Settings, StationError, roster::Roster},
     store::{self, Answer, Name, NotUndone, Page, Record, Store, StoreError, Undone, Via},
     time::Calendar,
     tracker::{Command, Ctx, Filter, Item, Party, State, filter::Sorted},
@@ -81,23 +81,36 @@ pub struct Clerk {
     learned: [Option<(u64, SystemTime)>; 2],
     by: Option<Party>,
     on: Option<Moment>,
+    founded: Option<NaiveDate>,
+    /// Why nobody knows whether a copy is wanted.
+    unset: Option<StationError>,
 }
 
 impl Clerk {
     /// Opens the tracker to read and write; makes it, and the home, where there is none.
     pub fn open(home: &Home, clock: Clock) -> Result<Self, OfficeError> {
         home.make()?;
-        Self::with(home, clock, Box::new(Record::open(home.root())?))
+        Self::with(home, clock, Record::open(home.root())?)
     }
 
     /// Opens the tracker to look at it; makes nothing.
     pub fn look(home: &Home, clock: Clock) -> Result<Self, OfficeError> {
-        Self::with(home, clock, Box::new(Record::look(home.root())?))
+        Self::with(home, clock, Record::look(home.root())?)
     }
 
-    fn with(home: &Home, clock: Clock, store: Box<dyn Store>) -> Result<Self, OfficeError> {
+    fn with(home: &Home, clock: Clock, mut record: Record) -> Result<Self, OfficeError> {
+        // Nothing that is wrong with the copy keeps the station from going on.
+        let (settings, unset) = match home.settings() {
+            Ok(settings) => (settings, None),
+            Err(error) => (Settings::default(), Some(error)),
+        };
+        if let Some(dir) = &settings.mirror {
+            record.mirror_to(dir);
+        }
+        let store = Box::new(record);
+        let (home, names, learned) = (home.clone(), BTreeMap::new(), [None; 2]);
         let mut clerk =
-            Self { home: home.clone(), clock, store, names: BTreeMap::new(), learned: [None; 2], by: None, on: None };
+            Self { home, clock, store, names, learned, by: None, on: None, founded: settings.founded, unset };
         clerk.learn()?;
         Ok(clerk)
     }
@@ -127,6 +140,12 @@ impl Clerk {
             known.call = resident.call.clone().or(known.call.take());
         }
         Ok(())
+    }
+
+    /// This hears, at the end, what became of the copy on a stick; why nobody knows whether one is wanted is given back.
+    pub fn hear_of_copy(&mut self, ear: store::Ear) -> Option<StationError> {
+        self.store.hear_of_copy(ear);
+        self.unset.take()
     }
 
     /// Where it is kept.
@@ -207,7 +226,8 @@ impl Clerk {
     /// Gives commands, all or none.
     pub fn give(&mut self, commands: &[Command]) -> Result<Answer, OfficeError> {
         let calendar = self.calendar()?;
-        let ctx = Ctx { now: self.now(), calendar: &calendar, by: self.by.as_ref(), on: self.on };
+        let ctx =
+            Ctx { now: self.now(), calendar: &calendar, by: self.by.as_ref(), on: self.on, founded: self.founded };
         Ok(self.store.give(commands, ctx)?)
     }
 

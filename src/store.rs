@@ -13,7 +13,7 @@ use chrono::NaiveDate;
 use uuid::Uuid;
 
 use crate::{
-    journal::JournalError,
+    journal::{JournalError, MirrorNews},
     meeting::Moment,
     tracker::{
         Command, Ctx, Event, Filter, Item, ItemNo, Ledger, MeetingNo, Notice, NoticeNo, NoticeOf, Party, Project,
@@ -102,6 +102,9 @@ pub enum StoreError {
 /// Then none of them was taken.
 pub type Answer = Result<Vec<Vec<Event>>, (usize, Refusal)>;
 
+/// Hears what became of the copy on a stick.
+pub type Ear = Box<dyn Fn(&MirrorNews)>;
+
 /// A part of a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Page {
@@ -183,6 +186,14 @@ impl Name {
 pub trait Store {
     /// What is given from now on came in so.
     fn through(&mut self, _: Via) {}
+
+    /// What became of the copy on a stick, if one is kept and that is new.
+    fn mirror_news(&self) -> Option<MirrorNews> {
+        None
+    }
+
+    /// This hears what became of the copy, when it is let go.
+    fn hear_of_copy(&mut self, _: Ear) {}
 
     /// What would be taken back, or why it wouldn't; nothing is written.
     fn would_undo(&self, line: Option<i64>) -> Result<Result<Undone, NotUndone>, StoreError>;

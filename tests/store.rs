@@ -6,6 +6,7 @@ mod faults;
 mod histories;
 mod kills;
 mod memory;
+mod mirrored;
 mod moved;
 mod undo;
 

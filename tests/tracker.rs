@@ -36,7 +36,7 @@ pub const NOON: &str = "2026-05-25T12:00:00+08:00";
 /// A moment where only weekends are off.
 pub fn at(now: Moment) -> Ctx<'static> {
     static WEEKENDS: LazyLock<Calendar> = LazyLock::new(Calendar::default);
-    Ctx { now, calendar: &WEEKENDS, by: None, on: None }
+    Ctx { now, calendar: &WEEKENDS, by: None, on: None, founded: None }
 }
 
 pub fn day(text: &str) -> NaiveDate {

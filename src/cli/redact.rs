@@ -6,7 +6,7 @@ use super::{
     say,
 };
 use crate::{
-    i18n::{cli, journal::trouble, tracker},
+    i18n::{Lang, cli, journal::trouble, tracker},
     office::{self, Copied},
 };
 
@@ -33,8 +33,7 @@ pub(super) fn run(caller: &Caller, args: &Args) -> Result<Exit, CliError> {
     });
     match done.copy {
         Ok(None) => {}
-        Ok(Some(Copied { dir, done: Ok(()) })) => say(&cli::redacted_copy(lang, &dir.to_string_lossy())),
-        Ok(Some(Copied { done: Err(why), .. })) => say(&cli::redacted_not_copy(lang, &trouble(lang, &why))),
+        Ok(Some(copied)) => tell_of_copy(lang, &copied),
         Err(error) => say(&cli::station(lang, &error)),
     }
     papers(lang, &[done.papers]);
@@ -43,4 +42,12 @@ pub(super) fn run(caller: &Caller, args: &Args) -> Result<Exit, CliError> {
     }
     list_in_tracker(caller, &done.tracked.map_err(|error| caller.kept(error))?, tracker::said_in)?;
     Ok(if done.texts.is_empty() { Exit::Refused } else { Exit::Done })
+}
+
+/// Whether a copy is without the words, too.
+pub(super) fn tell_of_copy(lang: Lang, copied: &Copied) {
+    say(&match &copied.done {
+        Ok(()) => cli::redacted_copy(lang, &copied.dir.to_string_lossy()),
+        Err(why) => cli::redacted_not_copy(lang, &trouble(lang, why)),
+    });
 }

@@ -15,7 +15,7 @@ use chrono::NaiveDate;
 
 use super::{Caller, CliError, Exit, say};
 use crate::{
-    i18n::{cli, journal, time, tracker as words},
+    i18n::{books, cli, journal, time, tracker as words},
     journal::{JournalError, ReadOnly, Unread},
     meeting::{Moment, words::Destination},
     office::{Clerk, Meant, OfficeError, is_not_yet},
@@ -268,7 +268,7 @@ pub(super) fn redact(caller: &Caller, line: i64) -> Result<Exit, CliError> {
     let lang = caller.lang;
     let mut clerk = caller.clerk()?;
     let seq = u64::try_from(line).unwrap_or_default();
-    let Some(done) = clerk.redact(line).map_err(|error| caller.kept(error))? else {
+    let Some((done, copied)) = clerk.redact(line).map_err(|error| caller.kept(error))? else {
         return Err(CliError::new(Exit::Usage, cli::no_line(lang, seq)));
     };
     if done.texts == 0 {
@@ -276,6 +276,9 @@ pub(super) fn redact(caller: &Caller, line: i64) -> Result<Exit, CliError> {
         return Ok(Exit::Refused);
     }
     say(&words::redacted(lang, seq, done.texts));
+    if let Some(copied) = &copied {
+        super::redact::tell_of_copy(lang, copied);
+    }
     if !done.also.is_empty() {
         say(&cli::also_in(lang, &lang.list(&done.also)));
     }
@@ -313,6 +316,10 @@ impl Caller {
 
     pub(super) fn clerk_of(&self, home: &Home) -> Result<Clerk, CliError> {
         let mut clerk = Clerk::open(home, Self::clock()?).map_err(|error| self.kept(error))?;
+        let lang = self.lang;
+        if let Some(error) = clerk.hear_of_copy(Box::new(move |news| say(&books::copy(lang, news)))) {
+            say(&cli::station(lang, &error));
+        }
         if let Some(by) = &self.by {
             let by = self.party(&mut clerk, by)?;
             clerk.typed_by(Some(by));

@@ -1,7 +1,7 @@
 //! The record of a station: taking back, checking, copies, another laptop.
 
 use super::{Lang, say, words};
-use crate::{store::NotUndone, text::safe, tracker::Event};
+use crate::{journal::MirrorNews, store::NotUndone, text::safe, tracker::Event};
 
 words! {
     /// Before it is taken back.
@@ -30,6 +30,17 @@ words! {
     /// It is old, or there is none.
     backup_old(day: &str) { zh: "上次备份是{day}，该备份了：「今天」里做一次", en: "the last backup was {day}: make one on the page Today" }
     backup_none() { zh: "还没备份过：「今天」里做一次", en: "no backup yet: make one on the page Today" }
+}
+
+/// What became of the copy of the record on a stick: calmly, since the station goes on.
+pub fn copy(lang: Lang, news: &MirrorNews) -> String {
+    match news {
+        MirrorNews::Stopped(why) => {
+            let why = super::journal::trouble(lang, why);
+            say!(lang, zh: "记好了；U盘上的备份没跟上：{why}", en: "it is recorded; the copy waits: {why}")
+        }
+        MirrorNews::CaughtUp { .. } => super::journal::mirror(lang, news),
+    }
 }
 
 /// What was taken back, each with its number.

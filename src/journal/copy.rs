@@ -7,6 +7,7 @@ use std::{
     mem::discriminant,
     path::{Path, PathBuf},
     sync::Arc,
+    time::Duration,
 };
 
 use uuid::Uuid;
@@ -86,11 +87,14 @@ pub struct Standing {
 
 /// How far a journal is acknowledged: up to this byte of this file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Goal {
-    pub part: u32,
-    pub end: u64,
-    pub head: Head,
+pub struct Goal {
+    pub(super) part: u32,
+    pub(super) end: u64,
+    pub(super) head: Head,
 }
+
+/// How long one program waits for another one that keeps up the same copy: in a thread of its own, so nobody waits for it.
+const TURN: Duration = Duration::from_secs(60);
 
 /// A copy that is kept in `dir`, in a folder named by the id of the record.
 pub(super) struct Copying<K> {
@@ -99,7 +103,8 @@ pub(super) struct Copying<K> {
     whose: Uuid,
     kind: PhantomData<K>,
     /// What it is known to hold, since it was put there by us and synced. Without that, at the start and after any error, it is
-    /// written anew: what the system shows of it need not be on the stick.
+    /// written anew: what the system shows of it need not be on the stick. Of a record that many short programs write, each takes it
+    /// that the one before it did so, and looks at the last line.
     known: Option<Goal>,
 }
 
@@ -133,6 +138,11 @@ impl<K: Kind> Copying<K> {
         Self { dir: dir.to_owned(), folder: folder.to_owned(), whose, kind: PhantomData, known: None }
     }
 
+    /// One of which this is known already.
+    pub fn knowing(self, known: Option<Goal>) -> Self {
+        Self { known, ..self }
+    }
+
     /// Brings the copy up to here. Nothing on the stick is held open longer than that, so that it can be pulled out.
     pub fn catch_up(&mut self, goal: Goal) -> Result<(), Trouble> {
         if goal.head.seq == 0 {
@@ -140,12 +150,15 @@ impl<K: Kind> Copying<K> {
         }
         let ours = disk::meeting(&self.folder)?;
         let dir = self.dir(&ours)?;
+        let _turn = K::SHARED.then(|| Lock::turn(&ours, TURN)).transpose()?;
         let known = self.known.take().filter(|known| known.part == goal.part);
         let went = match (known, self.there(&dir)?) {
             (Some(known), Some(into)) => more::<K>(&ours, &into, known, goal)?,
             _ => false,
         };
         if !went {
+            // Another program may have taken it further than this one knows.
+            let goal = if K::SHARED { goal_of::<K>(&self.folder, self.whose)? } else { goal };
             self.all(&ours, &dir, goal)?;
         }
         self.known = Some(goal);
@@ -245,7 +258,7 @@ impl<K: Kind> Copying<K> {
     }
 }
 
-/// Puts the lines since `known` behind it. False: it isn't as it was left.
+/// Puts the lines since `known` behind it. False: it isn't as it was left, by us or by another program that keeps it up.
 fn more<K: Kind>(ours: &Folder, into: &Folder, known: Goal, goal: Goal) -> Result<bool, Trouble> {
     let name = part_name::<K>(goal.part);
     let mut file = match disk::open(into, &name, How::Write) {
@@ -254,12 +267,15 @@ fn more<K: Kind>(ours: &Folder, into: &Folder, known: Goal, goal: Goal) -> Resul
         Err(error) => return Err(error.into()),
     };
     let failed = |error| JournalError::io(&into.path().join(&name), error);
-    if !ends_with::<K>(file.as_mut(), known).map_err(failed)? {
-        return Ok(false);
-    }
+    let Some(theirs) = behind::<K>(file.as_mut(), known).map_err(failed)? else { return Ok(false) };
     let (mut from, _) = disk::open(ours, &name, How::Read)?;
     let mut bytes = from.read_from(known.end).map_err(|error| JournalError::io(&ours.path().join(&name), error))?;
-    bytes.truncate(usize::try_from(goal.end - known.end).unwrap_or(usize::MAX));
+    // Another program put it there, and it is ours.
+    let is_ours = theirs.is_empty() || K::SHARED && bytes.starts_with(&theirs);
+    if !is_ours {
+        return Ok(false);
+    }
+    bytes.truncate(usize::try_from(goal.end.saturating_sub(known.end)).unwrap_or(usize::MAX));
     let mut head = known.head;
     for line in bytes.split_inclusive(|byte| *byte == b'\n') {
         match line::read::<K>(head, line.strip_suffix(b"\n").unwrap_or_default()) {
@@ -274,11 +290,11 @@ fn more<K: Kind>(ours: &Folder, into: &Folder, known: Goal, goal: Goal) -> Resul
     Ok(true)
 }
 
-/// Does a file end with this line, as far as its last bytes say?
-fn ends_with<K: Kind>(file: &mut dyn File, goal: Goal) -> io::Result<bool> {
+/// What stands in a file behind this line, if that is there, as far as its last bytes say.
+fn behind<K: Kind>(file: &mut dyn File, goal: Goal) -> io::Result<Option<Vec<u8>>> {
     let last = format!("{}\n", line::seal::<K>(goal.head.hash));
-    let from = goal.end.saturating_sub(last.len() as u64);
-    Ok(file.read_from(from)? == last.as_bytes())
+    let bytes = file.read_from(goal.end.saturating_sub(last.len() as u64))?;
+    Ok(bytes.strip_prefix(last.as_bytes()).map(<[u8]>::to_vec))
 }
 
 /// What stands in place of each of these; `None` for nothing.

@@ -41,6 +41,9 @@ pub trait Kind: Copy + fmt::Debug + PartialEq + Send + 'static {
     /// The signs around the words of a line.
     const SIGNS: Signs;
 
+    /// Several programs write one in turn, and each of them keeps the copy up.
+    const SHARED: bool = false;
+
     /// The folders, from the home on, in which a record of this id lies.
     fn within(id: Uuid) -> Vec<String>;
 

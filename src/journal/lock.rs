@@ -40,15 +40,18 @@ pub(super) struct Lock {
 impl Lock {
     /// Takes the lock of a meeting's folder, or says who has it.
     pub fn take<K: Kind>(folder: &Folder) -> Result<Self, JournalError> {
-        let name = name::<K>();
-        let path = folder.path().join(&name);
-        match folder.look(&name)? {
+        Self::named(folder, &name::<K>(), &holder::<K>())
+    }
+
+    fn named(folder: &Folder, name: &str, holder: &str) -> Result<Self, JournalError> {
+        let path = folder.path().join(name);
+        match folder.look(name)? {
             Some(Looked::Link) => return Err(JournalError::Link { path }),
             Some(Looked::Other) => return Err(JournalError::NotAFile { path }),
             Some(Looked::File) | None => {}
         }
         let failed = |error| JournalError::io(&path, error);
-        let mut file = disk::open_or_make(folder, &name)?;
+        let mut file = disk::open_or_make(folder, name)?;
         let held = file.about().map_err(failed)?;
         if !held.is_file {
             return Err(JournalError::NotAFile { path });
@@ -60,7 +63,7 @@ impl Lock {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => {
                 let told = file.read_from(0).ok().filter(|told| !told.is_empty());
-                let mut told = told.unwrap_or_else(|| beside(folder, &holder::<K>()));
+                let mut told = told.unwrap_or_else(|| beside(folder, holder));
                 told.truncate(TOLD);
                 let holder = String::from_utf8(told).map(|told| told.trim().to_owned()).unwrap_or_default();
                 return Err(JournalError::Locked { path, holder });
@@ -68,7 +71,7 @@ impl Lock {
             Err(TryLockError::Error(error)) => return Err(failed(error)),
         }
         // Somebody may have put another file in its place between opening and locking: two would hold a lock then.
-        if !disk::still_names(folder, &name, file.as_ref())? {
+        if !disk::still_names(folder, name, file.as_ref())? {
             return Err(JournalError::Link { path });
         }
         let start = DateTime::<Local>::from(SystemTime::now()).to_rfc3339_opts(SecondsFormat::Secs, false);
@@ -77,7 +80,7 @@ impl Lock {
         let message = format!("{}\n", message.trim_end());
         let _ = file.set_len(0).and_then(|()| file.write_at(message.as_bytes(), 0));
         if cfg!(windows) {
-            tell_beside(folder, &holder::<K>(), &message);
+            tell_beside(folder, holder, &message);
         }
         Ok(Self { file })
     }
@@ -89,13 +92,12 @@ const LOOKS_AWAY: Duration = Duration::from_millis(2);
 impl Lock {
     /// Takes the lock as soon as nobody else has it, or says who has it after so long.
     pub fn wait<K: Kind>(folder: &Folder, patience: Duration) -> Result<Self, JournalError> {
-        let end = Instant::now() + patience;
-        loop {
-            match Self::take::<K>(folder) {
-                Err(JournalError::Locked { .. }) if Instant::now() < end => thread::sleep(LOOKS_AWAY),
-                taken => return taken,
-            }
-        }
+        wait(patience, || Self::take::<K>(folder))
+    }
+
+    /// The turn to copy a record that several programs write: whoever copies less than another one would undo what that one did.
+    pub fn turn(folder: &Folder, patience: Duration) -> Result<Self, JournalError> {
+        wait(patience, || Self::named(folder, "copy.lock", "copy.holder"))
     }
 
     /// Whether nobody has the lock of a meeting's folder. Nothing is written, and nobody is kept out for longer than the question takes.
@@ -106,6 +108,16 @@ impl Lock {
             file.unlock();
         }
         free
+    }
+}
+
+fn wait(patience: Duration, take: impl Fn() -> Result<Lock, JournalError>) -> Result<Lock, JournalError> {
+    let end = Instant::now() + patience;
+    loop {
+        match take() {
+            Err(JournalError::Locked { .. }) if Instant::now() < end => thread::sleep(LOOKS_AWAY),
+            taken => return taken,
+        }
     }
 }
 

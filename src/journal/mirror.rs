@@ -34,7 +34,8 @@ pub enum MirrorNews {
     },
 }
 
-pub(super) struct Mirror {
+/// A copy that is kept up by a thread of its own.
+pub struct Mirror {
     shared: Arc<Shared>,
 }
 
@@ -55,11 +56,11 @@ struct State {
 }
 
 impl Mirror {
-    /// Catches up at once, and goes on with every goal that is told.
-    pub fn start<K: Kind>(dir: &Path, folder: &Path, whose: Uuid, goal: Goal) -> Self {
+    /// Catches up at once, and goes on with every goal that is told. What the copy is known to hold need not be written again.
+    pub fn start<K: Kind>(dir: &Path, (folder, whose): (&Path, Uuid), known: Option<Goal>, goal: Goal) -> Self {
         let state = State { goal, tried: None, trouble: None, news: None, leaving: false, ended: false };
         let shared = Arc::new(Shared { state: Mutex::new(state), changed: Condvar::new() });
-        let copying = Copying::<K>::new(dir, folder, whose);
+        let copying = Copying::<K>::new(dir, folder, whose).knowing(known);
         let theirs = Arc::clone(&shared);
         let started = thread::Builder::new().name("mirror".to_owned()).spawn(move || keep(&theirs, copying));
         if let Err(source) = started {
@@ -77,10 +78,12 @@ impl Mirror {
         self.shared.changed.notify_all();
     }
 
+    /// What became of it since this was last asked.
     pub fn news(&self) -> Option<MirrorNews> {
         self.shared.state().news.take()
     }
 
+    /// Waits until it has been brought up to the newest goal, or couldn't be; not for longer than this.
     pub fn wait(&self, at_most: Duration) {
         self.shared.wait(at_most, |state| state.tried == Some(state.goal) || state.ended);
     }

@@ -282,6 +282,10 @@ pub fn restore(home: &Home, from: &Path) -> Result<Manifest, BackupError> {
 pub fn move_away(home: &Home, to: &Path, now: Moment, by: Option<&Party>) -> Result<Manifest, BackupError> {
     let manifest = backup(home, to, true, now)?;
     let name = to.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    Record::open(home.root())?.move_away(&name, now, by)?;
+    let mut record = Record::open(home.root())?;
+    if let Some(dir) = home.settings().ok().and_then(|settings| settings.mirror) {
+        record.mirror_to(&dir);
+    }
+    record.move_away(&name, now, by)?;
     Ok(manifest)
 }

@@ -11,7 +11,7 @@ use super::{
 use crate::{
     journal::{self, Trouble},
     station::{Home, StationError},
-    store,
+    store::{self, Books, Record},
 };
 
 /// What came of it.
@@ -66,8 +66,14 @@ impl Clerk {
         Ok(lines)
     }
 
-    /// Takes the texts out of one line of the history. Nothing: there is no such line.
-    pub fn redact(&mut self, n: i64) -> Result<Option<store::Redacted>, OfficeError> {
-        Ok(self.store.redact(n)?)
+    /// Takes the texts out of one line of the history, and of the copy of it. Nothing: there is no such line.
+    pub fn redact(&mut self, n: i64) -> Result<Option<(store::Redacted, Option<Copied>)>, OfficeError> {
+        let Some(done) = self.store.redact(n)? else { return Ok(None) };
+        let (dir, record) = (self.home.settings()?.mirror, Record::look(self.home.root())?);
+        let copied = dir.zip(record.head()?).map(|(dir, (_, id))| {
+            let done = journal::copy_of::<Books>(record.folder(), id, &dir);
+            Copied { dir, done }
+        });
+        Ok(Some((done, copied)))
     }
 }

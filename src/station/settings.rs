@@ -6,6 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use chrono::NaiveDate;
 use serde::Deserialize;
 
 use super::{Glyphs, Scheme, StationError, io_error};
@@ -32,11 +33,22 @@ pub struct Settings {
     pub mirror: Option<PathBuf>,
     /// A folder in which every meeting has a folder with its papers; seen from the home, if it begins with no root.
     pub papers: Option<PathBuf>,
+    /// The day on which the station was founded: what happened since can be written down later (补记).
+    pub founded: Option<NaiveDate>,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { theme: None, glyphs: None, bell: true, mouse: false, awake: true, mirror: None, papers: None }
+        Self {
+            theme: None,
+            glyphs: None,
+            bell: true,
+            mouse: false,
+            awake: true,
+            mirror: None,
+            papers: None,
+            founded: None,
+        }
     }
 }
 
@@ -91,6 +103,8 @@ mod tests {
         let some = set("(theme: Light, bell: false)").unwrap();
         assert_eq!(some, Settings { theme: Some(Scheme::Light), bell: false, ..Settings::default() });
         assert_eq!(set("(glyphs: Plain, awake: false)").unwrap().glyphs, Some(Glyphs::Plain));
+        assert_eq!(set("(founded: \"2026-03-01\")").unwrap().founded, NaiveDate::from_ymd_opt(2026, 3, 1));
+        assert!(set("(founded: \"2026-02-30\")").is_err());
     }
 
     #[test]
@@ -107,13 +121,14 @@ mod tests {
     fn the_example_of_the_readme_is_understood() {
         let readme = include_str!("../../README.md");
         let after = readme.split_once("`settings.ron`").unwrap().1;
-        let example: Vec<&str> = after.lines().filter_map(|line| line.strip_prefix("    ")).take(8).collect();
+        let example: Vec<&str> = after.lines().filter_map(|line| line.strip_prefix("    ")).take(9).collect();
         let light = Settings {
             theme: Some(Scheme::Light),
             glyphs: Some(Glyphs::Plain),
             bell: false,
             mouse: false,
             awake: false,
+            founded: NaiveDate::from_ymd_opt(2026, 3, 1),
             ..Settings::default()
         };
         let mut set = set(&example.join("\n")).unwrap();

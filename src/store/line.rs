@@ -115,6 +115,8 @@ impl Kind for Books {
         seal: [",\"h\":\"", "\"}"],
     };
 
+    const SHARED: bool = true;
+
     fn within(_: Uuid) -> Vec<String> {
         vec![FOLDER.to_owned()]
     }

@@ -3,6 +3,7 @@
 //! One command is one line, or a line for each thing that it touches; what is given together counts together. Several programs write in
 //! turn: the lock is held for a command. A line is on disk before anybody is shown what it says.
 
+mod copies;
 mod migrate;
 mod names;
 mod undo;
@@ -19,14 +20,14 @@ use chrono::NaiveDate;
 use uuid::Uuid;
 
 use super::{
-    Answer, Name, Page, Past, Redacted, Store, StoreError, Subject,
+    Answer, Ear, Name, Page, Past, Redacted, Store, StoreError, Subject,
     cache::{Cache, Known, Lines},
     decide_all,
     line::{Books, FOLDER, Line, Own, Via},
     old,
 };
 use crate::{
-    journal::{self, After, At, Fault, Head, JournalError, JournalOf, Place, Tail},
+    journal::{self, After, At, Fault, Head, JournalError, JournalOf, MirrorNews, Place, Tail},
     meeting::Moment,
     sys::Folder,
     text::Masks,
@@ -39,6 +40,7 @@ use crate::{
         patrol::PatrolList,
     },
 };
+use copies::Copies;
 pub use undo::{NotUndone, Undone};
 
 /// How long a command waits for another program's.
@@ -55,6 +57,7 @@ pub struct Record {
     fault: RefCell<Option<Fault>>,
     /// Nothing is there yet.
     absent: Cell<bool>,
+    copies: RefCell<Copies>,
 }
 
 /// Is there a record in a home, or what one will be made of?
@@ -106,6 +109,7 @@ impl Record {
             large: false,
             fault: RefCell::default(),
             absent: Cell::new(false),
+            copies: RefCell::default(),
         }
     }
 
@@ -351,7 +355,9 @@ impl Record {
             next += 1;
             line.seq = next;
         }
+        let known = begun.journal.goal();
         let heads = begun.journal.append_all(&lines)?;
+        self.copies.borrow_mut().tell((&self.folder, begun.id), known, begun.journal.goal());
         // Another file took over if the disk failed.
         let part = begun.journal.part();
         let placed = lines.into_iter().zip(heads);
@@ -410,6 +416,14 @@ fn split(events: &[Vec<Event>]) -> Vec<Vec<Event>> {
 }
 
 impl Store for Record {
+    fn mirror_news(&self) -> Option<MirrorNews> {
+        self.copies.borrow().news()
+    }
+
+    fn hear_of_copy(&mut self, ear: Ear) {
+        self.copies.get_mut().heard_by(ear);
+    }
+
     fn through(&mut self, via: Via) {
         self.via = via;
     }

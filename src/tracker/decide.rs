@@ -7,7 +7,7 @@ mod sending;
 mod station;
 mod taken;
 
-use chrono::{Datelike as _, NaiveDate};
+use chrono::{Datelike as _, Days, NaiveDate};
 
 use super::{
     command::Command,
@@ -35,7 +35,12 @@ pub struct Ctx<'a> {
     pub by: Option<&'a Party>,
     /// When it happened, where it is written down later (补记).
     pub on: Option<Moment>,
+    /// The day on which the station was founded, as its settings say: what happened since can be told.
+    pub founded: Option<NaiveDate>,
 }
+
+/// So many days before today can be told, where nobody says when the station was founded: whoever begins a record has last month's slips.
+const TOLD: Days = Days::new(31);
 
 impl Ctx<'_> {
     /// When it happened.
@@ -122,8 +127,19 @@ impl Decision<'_> {
         if on > self.ctx.now {
             return Err(Why::ToCome { on: on.date() });
         }
-        let first = since.or(self.ledger.began);
-        first.filter(|from| on.date() < *from).map_or(Ok(()), |from| Err(Why::BeforeAll { on: on.date(), from }))
+        let on = on.date();
+        match since {
+            Some(from) if on < from => Err(Why::BeforeAll { on, from }),
+            None if on < self.from() => Err(Why::BeforeFounded { on, from: self.from() }),
+            _ => Ok(()),
+        }
+    }
+
+    /// The first day that can be told of: the station was founded, or its record tells of it, or it isn't long ago.
+    fn from(&self) -> NaiveDate {
+        let today = self.ctx.now.date();
+        let from = self.ctx.founded.or(today.checked_sub_days(TOLD)).unwrap_or(today);
+        self.ledger.began.map_or(from, |began| began.min(from))
     }
 
     /// The year, and the next number in it.

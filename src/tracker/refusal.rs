@@ -110,6 +110,13 @@ pub enum Why {
         /// The first one that may be told of.
         from: NaiveDate,
     },
+    /// Something that happened before there was a station, as far as it is known here.
+    BeforeFounded {
+        /// Which day.
+        on: NaiveDate,
+        /// The first one that may be told of.
+        from: NaiveDate,
+    },
     /// The meeting has no number: which one, is asked.
     NoNumber {
         /// The next one that is free.

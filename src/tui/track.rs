@@ -22,7 +22,9 @@ use std::collections::BTreeSet;
 
 use super::{console::Said, input, keymap::Place, line::EditLine};
 use crate::{
-    i18n::{Lang, pages as station_words, time, today as todays, track as words, tracker, tracker::notice as board},
+    i18n::{
+        Lang, books, pages as station_words, time, today as todays, track as words, tracker, tracker::notice as board,
+    },
     office::{Clerk, OfficeError},
     sitting::Clock,
     station::{Extra, Home},
@@ -213,6 +215,9 @@ impl Tracker {
             Ok(rows) => self.rows = rows,
             Err(error) => self.fail(&error),
         }
+        // What became of the copy on a stick is said once, at the next look.
+        let copied = self.clerk.store().mirror_news();
+        self.notice.extend(copied.map(|news| (books::copy(self.lang, &news), Tone::Strong)));
         self.above = record::above(&self.clerk, self.page(), self.lang);
         self.at = self.at.min(self.rows.len().saturating_sub(1));
     }

@@ -139,7 +139,7 @@ fn a_first_table_that_a_full_disk_has_no_room_for_is_not_there_and_the_tracker_g
 }
 
 /// All files of a home, wherever they lie.
-fn files(home: &Path) -> Vec<PathBuf> {
+pub(super) fn files(home: &Path) -> Vec<PathBuf> {
     let mut all = Vec::new();
     for entry in fs::read_dir(home).unwrap().map(Result::unwrap) {
         if entry.file_type().unwrap().is_dir() { all.extend(files(&entry.path())) } else { all.push(entry.path()) }

@@ -44,7 +44,7 @@ impl History {
     fn new(seed: u64) -> Self {
         let home = tempfile::tempdir().unwrap();
         // One in four as with a hundred thousand items: indices and pairs of letters.
-        let large = seed % 4 == 0;
+        let large = seed.is_multiple_of(4);
         let desks = desks(home.path(), large);
         let (dice, met) = (Dice(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1), Met::default());
         Self { home, desks, large, dice, now: now(), items: Vec::new(), meetings: 0, met }
@@ -85,13 +85,14 @@ impl History {
         let (title, to, lead) = (self.words(), self.roll(4), self.roll(4));
         let due = (self.roll(2) == 0).then_some("2026-12-30");
         let mut new = add(&title, model::place(to), (lead > 0).then(|| person(lead.into())), due);
+        let sort = self.roll(9);
         if let Command::Add(new) = &mut new
-            && self.roll(3) == 0
+            && sort < 3
         {
             new.desk = Some(NewDesk { building: Some("3号楼".into()), ..NewDesk::default() });
             (new.came, new.author) = (Some(Came::Desk), Some(person(77)));
         } else if let Command::Add(new) = &mut new
-            && self.roll(3) == 0
+            && sort < 5
         {
             // A project may rest on it.
             (new.kind, new.to) = (Kind::Motion, Some(Destination::Residents));
@@ -122,10 +123,14 @@ impl History {
             }
             14 => {
                 let rows: Vec<Command> = (0..=self.roll(30)).map(|_| self.addition()).collect();
-                self.desks.iter_mut().for_each(|desk| desk.through(Via::Import));
+                for desk in &mut self.desks {
+                    desk.through(Via::Import);
+                }
                 let came = self.give(&rows);
                 self.count("imports", came);
-                self.desks.iter_mut().for_each(|desk| desk.through(Via::Screen));
+                for desk in &mut self.desks {
+                    desk.through(Via::Screen);
+                }
             }
             15..=17 => self.send(),
             18 | 19 => self.post(),

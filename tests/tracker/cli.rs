@@ -205,7 +205,11 @@ fn what_happened_before_is_written_down_with_its_day_and_what_is_the_same_is_mer
     assert!(!station.done(&["desk", "show", "26-v2"]).contains("补记"));
     assert!(station.done(&["desk", "show", "26-v2"]).contains("党支部"));
     assert_eq!(station.run(&["track", "remark", "26-v1", "来过", "--on", "2030-01-01"]).code, 1);
-    assert_eq!(station.run(&["desk", "add", "灯", "--on", "2026-06-04"]).code, 1, "before the record began");
+    let early = station.run(&["desk", "add", "灯", "--on", "2026-03-01"]);
+    assert!(early.code == 1 && early.err.contains("founded: \"2026-03-01\""), "{}", early.err);
+    fs::write(station.home.path().join("settings.ron"), "(founded: \"2026-03-01\")").unwrap();
+    station.done(&["desk", "add", "灯", "--on", "2026-03-01"]);
+    assert_eq!(station.run(&["desk", "add", "灯", "--on", "2026-02-28"]).code, 1);
     assert_eq!(station.run(&["track", "list", "--on", "2026-06-05"]).code, 2, "a list happens on no day");
     station.done(&["track", "merge", "26-v2", "26年接待1号"]);
     assert!(station.done(&["track", "show", "26-v2"]).contains("并到26年接待1号"));

@@ -380,10 +380,37 @@ fn what_is_written_down_later_says_when_it_happened_and_never_what_is_to_come() 
         (book.item(no("26-v1")).moved, book.item(no("26-v1")).replies[0].on),
         (day("2026-05-21"), day("2026-05-21"))
     );
-    // Nothing is told of before there was a station.
-    let before = told(&mut book, "2026-05-19T12:00:00+08:00", came());
-    assert_eq!(before, Err(Why::BeforeAll { on: day("2026-05-19"), from: day("2026-05-20") }));
     assert_eq!(told(&mut book, "2026-05-26T12:00:00+08:00", came()), Err(Why::ToCome { on: day("2026-05-26") }));
+}
+
+#[test]
+fn what_happened_before_the_record_began_can_be_told_since_the_station_was_founded_or_for_a_month() {
+    let came = |seen: u128| Command::Add(Box::new(New { author: Some(person(seen)), ..New::visit("楼道灯坏了") }));
+    let told = |book: &mut Book, on: &str, founded: Option<&str>| {
+        let on = Some(format!("{on}T12:00:00+08:00").parse().unwrap());
+        let ctx = yishi::tracker::Ctx { on, founded: founded.map(day), ..super::at(book.now) };
+        let events = yishi::tracker::decide(&book.ledger, &came(7), ctx).map_err(|refusal| refusal.why)?;
+        for event in &events {
+            book.ledger.apply(book.now, event);
+        }
+        Ok::<_, Why>(())
+    };
+    let too_early = |on, from| Err(Why::BeforeFounded { on: day(on), from: day(from) });
+    // Nobody says when it was founded: 31 days, from the first line on, whatever that tells of. It is 25 May.
+    for first in [None, Some("2026-05-25"), Some("2026-05-10")] {
+        let mut book = Book::empty();
+        if let Some(first) = first {
+            told(&mut book, first, None).unwrap();
+        }
+        assert_eq!(told(&mut book, "2026-04-23", None), too_early("2026-04-23", "2026-04-24"), "{first:?}");
+        told(&mut book, "2026-04-24", None).unwrap();
+        // Somebody does.
+        assert_eq!(told(&mut book, "2026-02-28", Some("2026-03-01")), too_early("2026-02-28", "2026-03-01"));
+        told(&mut book, "2026-03-01", Some("2026-03-01")).unwrap();
+    }
+    // A day that somebody gives closer than that is meant.
+    let mut book = Book::empty();
+    assert_eq!(told(&mut book, "2026-05-19", Some("2026-05-20")), too_early("2026-05-19", "2026-05-20"));
 }
 
 #[test]

@@ -78,6 +78,10 @@ fn why(lang: Lang, of: &Why) -> String {
             let (on, from) = (time::date(lang, *on), time::date(lang, *from));
             say!(lang, zh: "补记不能早到{on}：这里从{from}起", en: "nothing is written down as of {on}: here it begins on {from}")
         }
+        Why::BeforeFounded { on, from } => {
+            let (day, from) = (time::date(lang, *on), time::date(lang, *from));
+            say!(lang, zh: "补记不能早到{day}，这里最早记到{from}。站开得更早，就在 settings.ron 写上开站那天：founded: \"{on}\"", en: "nothing is written down as of {day}: from {from} on. If the station is older, settings.ron says since when: founded: \"{on}\"")
+        }
         Why::NoNumber { free } => {
             let (no, n) = (meeting_no(lang, *free), free.meeting);
             say!(lang, zh: "这场会还没有编号，没有收；{no}空着：进去「补编号」，或 yishi track take 会的编号 --number {n}", en: "this meeting has no number, so it was not taken in; {no} is free: give it one there, or yishi track take ID --number {n}")

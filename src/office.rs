@@ -42,7 +42,7 @@ pub use intake::{Took, is_not_yet};
 pub use laid::{Laid, lay};
 pub use names::Meant;
 pub use numbered::{Lies, of_paper};
-pub use opening::{PROMISES, Waiting, begin};
+pub use opening::{PROMISES, Waiting, begin, is_here};
 pub use practice::practise;
 pub use redact::{Copied, Gone, redact};
 

@@ -343,7 +343,7 @@ const READERS: &[(&str, usize, &str)] = &[
     ("src/tui/form/value.rs", 2, "tui::form::tests; the day of a slip"),
     ("src/tui/input/named.rs", 1, "tui::input::named::tests"),
     ("src/tui/track/asked.rs", 2, "tui::track::asked::tests"),
-    ("src/tui/track/read.rs", 5, "as Sum; tui::track::asked::tests: what happened before, what was posted"),
+    ("src/tui/track/read.rs", 6, "as Sum; tui::track::asked::tests: what happened before, what was posted"),
     ("src/tui/track/station.rs", 1, "names of the council"),
     ("src/tui/track/steps.rs", 3, "as ToCome; tracker::pages: the lines of a list"),
 ];

@@ -111,9 +111,6 @@ pub(super) fn run(caller: &Caller, args: &Args) -> Result<Exit, CliError> {
             return Err(CliError::new(Exit::Refused, words::look_first(lang, looked_at.found.len())));
         }
     }
-    if let Some(days) = posted.and_then(|day| notice::late(sitting.meeting(), day)) {
-        say(&words::posted_late(lang, days));
-    }
     // The clock starts with the day that was written down: first of all it is kept, and the paper has its number.
     let document = match posted {
         None => looked_at.document,
@@ -134,6 +131,9 @@ pub(super) fn run(caller: &Caller, args: &Args) -> Result<Exit, CliError> {
             written(caller, &sitting, (&board, &hangs), args)?.document
         }
     };
+    if let Some(days) = posted.and_then(|day| notice::late(sitting.meeting(), day)) {
+        say(&words::posted_late(lang, days));
+    }
     let paper = if args.closing { Paper::Closing } else { Paper::Notice };
     let large = args.large.then(|| crate::i18n::files::large(lang));
     caller.put_document(&document, (paper, large.as_deref()), &args.format, (&sitting, args.out.as_ref()))?;

@@ -147,7 +147,7 @@ fn show(caller: &Caller, said: &str) -> Result<Exit, CliError> {
     let notice = clerk.store().notice(no).map_err(|error| caller.kept(error.into()))?;
     let notice = notice.ok_or_else(|| CliError::new(Exit::Usage, words::none_of(lang, &said::notice_no(lang, no))))?;
     let call = |id| clerk.call(id);
-    let facts = words::notice_facts(lang, &notice, today, &call).into_iter();
+    let facts = words::notice_facts(lang, &notice, today, &call).into_iter().chain(words::notice_proof(lang, &notice));
     let lines = facts.map(|(what, how)| format!("{what}\t{}\n", crate::text::safe(&how)));
     caller.print(lines.collect::<String>().as_bytes())
 }

@@ -26,7 +26,10 @@ pub const ABOUT: &[(&str, &str)] = &[
         "递出去的，按编号：哪一件、交给谁、哪天递的、请哪天前回复、到哪一步",
     ),
     ("Write the minutes of a meeting", "写纪要"),
-    ("Write the public notice of a meeting: no roll, no sides, no numbers of anybody", "写公告：没有签到、立场和号牌"),
+    (
+        "Write the public notice of a meeting: no roll, no sides, no numbers of anybody",
+        "写公示：没有签到和立场，姓名只留姓",
+    ),
     (
         "The board: what must be posted, what hangs until when, which comments wait for an answer",
         "公示栏：哪些该贴，哪些贴到哪天，哪些意见等答复",

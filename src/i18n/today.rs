@@ -74,6 +74,8 @@ words! {
     ask_posted() { zh: "哪天贴的(空着是今天)", en: "posted on which day (nothing is today)" }
     /// Asks for the file of a backup.
     ask_backup() { zh: "备份到哪里(U盘的文件夹，或 文件.zip)", en: "where to (the folder of a stick, or FILE.zip)" }
+    /// There is no such folder: a stick that isn't in.
+    no_folder(path: &str) { zh: "没有这个文件夹，U盘插好了吗(写文件的，名字以 .zip 结尾)：{path}", en: "there is no such folder; is the stick in? (a file ends with .zip): {path}" }
     /// It is made.
     backed_up(path: &str) { zh: "备份好了，读回来也对：{path}", en: "backed up and read back: {path}" }
     /// What a backup is called in a folder.

@@ -9,7 +9,7 @@ use crate::{
     meeting::{command::Promise, words::Origin},
     sitting::{Clock, Sitting, SittingError},
     station::Home,
-    store::Page,
+    store::{Page, Record, StoreError},
     text,
     tracker::{Came, Filter, Item, ItemNo, Kind, Party, State, Track, filter::Sorted},
 };
@@ -33,13 +33,24 @@ pub struct Waiting {
 /// A meeting that is still to be opened: with the promises that are left, and with the next number. What keeps the tracker from
 /// being read comes beside it; whether the meeting waits for that is for whoever asks to say.
 pub fn begin(home: &Home, id: Option<Uuid>, clock: Clock) -> (Result<Sitting, SittingError>, Option<OfficeError>) {
-    let kept = Clerk::look(home, clock.clone()).and_then(|clerk| Ok((clerk.promises()?, clerk.numbers()?)));
+    let kept = Clerk::look(home, clock.clone()).and_then(|clerk| {
+        is_here(home)?;
+        Ok((clerk.promises()?, clerk.numbers()?))
+    });
     let ((promises, numbers), failed) = match kept {
         Ok(kept) => (kept, None),
         Err(why) => (Default::default(), Some(why)),
     };
     let sitting = Sitting::create(home, id, clock);
     (sitting.map(|sitting| sitting.opening_with(promises).numbered_after(numbers)), failed)
+}
+
+/// Where the record went to another laptop, the next meeting is opened there: two would get one number.
+pub fn is_here(home: &Home) -> Result<(), OfficeError> {
+    match Record::look(home.root())?.moved_to()? {
+        Some(to) => Err(StoreError::MovedAway { to }.into()),
+        None => Ok(()),
+    }
 }
 
 /// Where a card of it says that it comes from.

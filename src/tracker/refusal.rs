@@ -158,6 +158,13 @@ pub enum NoticeWhy {
         /// So many there are.
         of: usize,
     },
+    /// A day that is still to come.
+    ToCome {
+        /// Which.
+        on: NaiveDate,
+    },
+    /// It has to hang for a day at least.
+    NoDays,
     /// It hangs until the end of this day; before, it can only be withdrawn.
     Hangs {
         /// The last day.

@@ -22,9 +22,10 @@ use crate::{
     i18n::{Lang, console, journal, tour, tui as words},
     journal::JournalError,
     meeting::Name,
-    office,
+    office::{self, OfficeError},
     sitting::{Clock, Sitting, SittingError},
     station::Home,
+    store::StoreError,
     sys::browser::Available,
     tracker::Party,
 };
@@ -410,7 +411,12 @@ impl App {
             start::Pick::Practice => office::practise(home).map(|sitting| (sitting, None)),
             // The first screen asks for the file itself.
             start::Pick::Import | start::Pick::Books(_) | start::Pick::Station(_) => return,
-            start::Pick::New => office::begin(home, None, clock.clone()).0.map(|sitting| (sitting, None)),
+            start::Pick::New => match office::begin(home, None, clock.clone()) {
+                (_, Some(why @ OfficeError::Store(StoreError::MovedAway { .. }))) => {
+                    return self.screen.fail(words::cant_open(self.lang, &why.here(self.lang)));
+                }
+                (sitting, _) => sitting.map(|sitting| (sitting, None)),
+            },
             start::Pick::Meeting(id, false) => open_or_look(home, id, clock),
             start::Pick::Meeting(id, true) => Sitting::look(home, id, clock.clone()).map(|sitting| (sitting, None)),
         };

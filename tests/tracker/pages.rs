@@ -268,3 +268,53 @@ fn on_each_page_each_key_does_what_the_foot_and_the_help_say() {
         assert_eq!(empty.press(KeyCode::Enter).all(), page);
     }
 }
+
+#[test]
+fn a_number_or_a_name_finds_its_matter_and_a_day_is_no_hour() {
+    let station = Station::worked();
+    let mut screen = Screen::of(&station, Lang::Zh);
+    // As the wall had it, as it is typed, by who leads it; the words of a title as before.
+    for (said, shows) in [
+        ("提议1", "26年3次会 提议1"),
+        ("26-3-k3", "26年3次会 先记3"),
+        ("王阿姨", "教老人用卡"),
+        ("值班表", "排出放学看门的值班表"),
+    ] {
+        let found = screen.press(KeyCode::F(8)).types(said).press(KeyCode::Enter).all();
+        assert!(found.contains(shows), "{said}: {found}");
+        screen.press(KeyCode::F(10));
+    }
+    // 6.3 is 3 June, as everywhere; an hour has a colon or a word.
+    let told = |said: &str| {
+        let mut screen = Screen::of(&station, Lang::Zh);
+        screen.press(KeyCode::F(5)).press(KeyCode::Char('2')).types(said).press(KeyCode::Enter).all()
+    };
+    assert!(told("5.23").contains("补记：5月23日"), "{}", told("5.23"));
+    assert!(told("9:30").contains("5月24日 09:30") || told("9:30").contains("09:30"), "{}", told("9:30"));
+}
+
+#[test]
+fn a_stick_that_is_not_in_makes_no_file_of_its_name() {
+    let station = Station::new();
+    let missing = station.file("usb");
+    let mut screen = Screen::of(&station, Lang::Zh);
+    let said = screen.press(KeyCode::F(5)).press(KeyCode::Char('3')).types(missing.to_str().unwrap());
+    let said = said.press(KeyCode::Enter).all();
+    assert!(said.contains("U盘插好了吗") && !missing.exists(), "{said}");
+}
+
+#[test]
+fn where_the_record_went_to_another_laptop_no_meeting_is_opened_and_the_first_screen_says_so() {
+    let station = Station::worked();
+    let to = station.file("move.zip");
+    station.done(&["move", to.to_str().unwrap()]);
+    let mut screen = Screen::of(&station, Lang::Zh);
+    assert!(screen.all().contains("台账搬到别的电脑上了"), "{}", screen.all());
+    let script = station.file("new.ron");
+    std::fs::write(&script, "OpenMeeting(estate:\"望春苑\",theme:\"车停哪里\")").unwrap();
+    let ran = station.run(&["apply", "new", script.to_str().unwrap()]);
+    assert!(ran.code != 0 && ran.err.contains("搬走"), "{} {}", ran.out, ran.err);
+    let before = std::fs::read_dir(station.file("sessions")).unwrap().count();
+    screen.press(KeyCode::Home).press(KeyCode::Enter);
+    assert_eq!(std::fs::read_dir(station.file("sessions")).unwrap().count(), before);
+}

@@ -154,14 +154,18 @@ pub fn notice_facts(lang: Lang, of: &Notice, today: chrono::NaiveDate, who: &dyn
         one(say!(lang, zh: "撤下", en: "taken down"), of.down.map(|day| time::date(lang, day))),
         one(say!(lang, zh: "为什么", en: "why"), of.why.clone()),
     ];
-    // What proves it stands last.
-    let proof = [
-        one(say!(lang, zh: "记录码", en: "code of the record"), of.posted.head.clone()),
-        one(say!(lang, zh: "所贴文字的校验(SHA-256)", en: "SHA-256 of its text"), of.posted.text.clone()),
-    ];
+
     let said =
         (1..).zip(&of.comments).map(|comment| (say!(lang, zh: "意见", en: "comment"), comment_line(lang, comment, of)));
-    facts.into_iter().flatten().chain(said).chain(proof.into_iter().flatten()).collect()
+    facts.into_iter().flatten().chain(said).collect()
+}
+
+/// What proves a notice: the code of the record that it was made from, and of its text.
+pub fn notice_proof(lang: Lang, of: &Notice) -> Vec<(String, String)> {
+    let head = of.posted.head.clone().map(|head| (say!(lang, zh: "记录码", en: "code of the record"), head));
+    let text = of.posted.text.clone();
+    let text = text.map(|text| (say!(lang, zh: "所贴文字的校验(SHA-256)", en: "SHA-256 of its text"), text));
+    head.into_iter().chain(text).collect()
 }
 
 /// What happened to a notice, in one line.
@@ -213,6 +217,11 @@ pub(super) fn why(lang: Lang, of: &NoticeWhy) -> String {
         NoticeWhy::NoComment { n, of } => {
             say!(lang, zh: "没有第{n}条意见，一共{of}条", en: "there is no comment {n}; there are {of}")
         }
+        NoticeWhy::ToCome { on } => {
+            let day = time::date(lang, *on);
+            say!(lang, zh: "{day}还没到：写今天或以前的日子", en: "{day} is still to come: write today, or a day before")
+        }
+        NoticeWhy::NoDays => say!(lang, zh: "至少要贴一天", en: "it has to hang for a day at least"),
         NoticeWhy::Hangs { until } => {
             let day = time::date(lang, *until);
             say!(lang, zh: "还要贴到{day}。贴错了的，撤回并写为什么", en: "it hangs until {day}; if it is wrong, withdraw it and say why")

@@ -15,7 +15,7 @@ use crate::{
     },
     minutes::{Scribe, names, say, scribe::percent, votes},
     text,
-    tracker::{Item, Sending, Track, intake::Mark},
+    tracker::{Item, Sending, State, Track, intake::Mark},
 };
 
 type Facts = Vec<(String, String)>;
@@ -145,8 +145,12 @@ impl Matter {
                 words::answered_to(lang, &no, &to, &said)
             })
         });
-        let all: Vec<String> = [state].into_iter().chain(why).chain(answers).collect();
-        self.decided.push((words::until(lang, &scribe.date(today)), all.join(say::semicolon(lang))));
+        // That it lies here is nothing to whoever reads it.
+        let state = (item.state != State::ToSend).then_some(state);
+        let all: Vec<String> = state.into_iter().chain(why).chain(answers).collect();
+        if !all.is_empty() {
+            self.decided.push((words::until(lang, &scribe.date(today)), all.join(say::semicolon(lang))));
+        }
     }
 }
 

@@ -8,16 +8,18 @@ use uuid::Uuid;
 
 use super::{
     super::StoreError,
-    database, day, meeting_key,
+    Cache, NEVER, database, day, meeting_key,
     read::{OF_SENDING, asked_page, rows, taken},
-    row::{BEGAN, word},
+    row::{BEGAN, patrol_name, word},
 };
 use crate::{
     meeting::Moment,
     tracker::{
         Command, Counted, Event, Filter, Item, ItemNo, Ledger, MeetingNo, Notice, NoticeOf, Party, Project, ProjectNo,
         SendingNo, Series,
+        council::Council,
         needs::{self, Need},
+        patrol::PatrolList,
     },
 };
 
@@ -193,4 +195,51 @@ pub fn touched<'a>(
         }
     }
     Ok(ledger)
+}
+
+impl Cache {
+    /// As much of the ledger as these commands name.
+    pub fn needed(&self, commands: &[Command], now: Moment) -> Result<Ledger, StoreError> {
+        needed(&self.db, &self.path, commands, now)
+    }
+
+    pub(in super::super) fn everything(&self) -> Result<Ledger, StoreError> {
+        let mut ledger = Ledger::default();
+        let mut needed = Needed { db: &self.db, path: &self.path, ledger: &mut ledger };
+        let items: Vec<Item> = self.rows("SELECT body FROM item", [])?;
+        for item in items {
+            needed.put(item);
+        }
+        needed.meetings("", [])?;
+        needed.began()?;
+        needed.notices("", [])?;
+        let projects: Vec<Project> = self.rows("SELECT body FROM project", [])?;
+        ledger.projects.extend(projects.into_iter().map(|project| (project.no, project)));
+        self.all_used(&mut ledger)?;
+        ledger.council =
+            self.rows::<Council>("SELECT body FROM desk WHERE name = 'council'", [])?.pop().unwrap_or_default();
+        ledger.shifts = self.shifts_between(0, NEVER)?.into_iter().collect();
+        for list in PatrolList::ALL {
+            let lines: Option<Vec<String>> =
+                self.rows("SELECT body FROM desk WHERE name = ?1", [patrol_name(list)])?.pop();
+            ledger.patrol.extend(lines.map(|lines| (list, lines)));
+        }
+        Ok(ledger)
+    }
+
+    fn all_used(&self, ledger: &mut Ledger) -> Result<(), StoreError> {
+        let used: Vec<(String, i64, u32)> = self.rows("SELECT json_array(what, of, n) FROM used", [])?;
+        let year = |of: i64| u16::try_from(of).unwrap_or_default();
+        for (what, of, n) in used {
+            if let Some(counted) = Counted::ALL.into_iter().find(|counted| word(counted) == what) {
+                ledger.last_of_year.insert((counted, year(of)), n);
+                continue;
+            }
+            let of = MeetingNo { year: year(of >> 16), meeting: year(of & 0xFFFF) };
+            let counted = [Series::Plain].into_iter().chain(Series::OF_A_YEAR).chain(Series::ALL);
+            let series = counted.into_iter().find(|series| word(series) == what);
+            ledger.last.extend(series.map(|series| ((of, series), n)));
+        }
+        Ok(())
+    }
 }

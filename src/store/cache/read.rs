@@ -9,23 +9,18 @@ use uuid::Uuid;
 
 use super::{
     super::{Page, StoreError, Subject},
-    Cache, NEVER, database, day, day_of, grams,
-    needed::{Needed, needed},
+    Cache, database, day, day_of, grams,
     row::{patrol_name, word},
     who,
     write::is_large,
 };
-use crate::{
-    meeting::Moment,
-    tracker::{
-        Command, Counted, Filter, Item, ItemNo, Ledger, MeetingNo, Notice, NoticeNo, NoticeOf, Party, Project,
-        ProjectNo, SendingNo, Series, Track,
-        council::Council,
-        count::{Board, Share},
-        event::Taken,
-        filter::{Sorted, plain},
-        patrol::PatrolList,
-    },
+use crate::tracker::{
+    Filter, Item, ItemNo, MeetingNo, Notice, NoticeNo, NoticeOf, Party, Project, ProjectNo, SendingNo, Series, Track,
+    council::Council,
+    count::{Board, Share},
+    event::Taken,
+    filter::{Sorted, plain},
+    patrol::PatrolList,
 };
 
 pub fn limit(page: Page) -> String {
@@ -179,11 +174,6 @@ pub struct Standing {
 }
 
 impl Cache {
-    /// As much of the ledger as these commands name.
-    pub fn needed(&self, commands: &[Command], now: Moment) -> Result<Ledger, StoreError> {
-        needed(&self.db, &self.path, commands, now)
-    }
-
     pub fn item(&self, no: ItemNo) -> Result<Option<Item>, StoreError> {
         let found = self.rows("SELECT body FROM item WHERE key = ?1", [no.key()])?;
         Ok(found.into_iter().next())
@@ -349,45 +339,5 @@ impl Cache {
         let sql = "SELECT json_array(day, json(who)) FROM shift WHERE day BETWEEN ?1 AND ?2 ORDER BY day";
         let found: Vec<(i64, Vec<Party>)> = self.rows(sql, [from, to])?;
         Ok(found.into_iter().filter_map(|(day, who)| Some((day_of(day)?, who))).collect())
-    }
-
-    pub(in super::super) fn everything(&self) -> Result<Ledger, StoreError> {
-        let mut ledger = Ledger::default();
-        let mut needed = Needed { db: &self.db, path: &self.path, ledger: &mut ledger };
-        let items: Vec<Item> = self.rows("SELECT body FROM item", [])?;
-        for item in items {
-            needed.put(item);
-        }
-        needed.meetings("", [])?;
-        needed.began()?;
-        needed.notices("", [])?;
-        let projects: Vec<Project> = self.rows("SELECT body FROM project", [])?;
-        ledger.projects.extend(projects.into_iter().map(|project| (project.no, project)));
-        self.all_used(&mut ledger)?;
-        ledger.council =
-            self.rows::<Council>("SELECT body FROM desk WHERE name = 'council'", [])?.pop().unwrap_or_default();
-        ledger.shifts = self.shifts_between(0, NEVER)?.into_iter().collect();
-        for list in PatrolList::ALL {
-            let lines: Option<Vec<String>> =
-                self.rows("SELECT body FROM desk WHERE name = ?1", [patrol_name(list)])?.pop();
-            ledger.patrol.extend(lines.map(|lines| (list, lines)));
-        }
-        Ok(ledger)
-    }
-
-    fn all_used(&self, ledger: &mut Ledger) -> Result<(), StoreError> {
-        let used: Vec<(String, i64, u32)> = self.rows("SELECT json_array(what, of, n) FROM used", [])?;
-        let year = |of: i64| u16::try_from(of).unwrap_or_default();
-        for (what, of, n) in used {
-            if let Some(counted) = Counted::ALL.into_iter().find(|counted| word(counted) == what) {
-                ledger.last_of_year.insert((counted, year(of)), n);
-                continue;
-            }
-            let of = MeetingNo { year: year(of >> 16), meeting: year(of & 0xFFFF) };
-            let counted = [Series::Plain].into_iter().chain(Series::OF_A_YEAR).chain(Series::ALL);
-            let series = counted.into_iter().find(|series| word(series) == what);
-            ledger.last.extend(series.map(|series| ((of, series), n)));
-        }
-        Ok(())
     }
 }

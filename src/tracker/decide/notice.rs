@@ -41,6 +41,10 @@ impl Decision<'_> {
     /// A notice was posted; one of the same thing that hangs already is put right.
     pub(super) fn hang(&self, new: &NewNotice) -> Decided {
         self.on_a_day(new.on)?;
+        // A charter may say nothing of it; then it hangs for a day.
+        if new.terms.days == 0 && new.of == NoticeOf::Own {
+            return Err(Why::Notice(NoticeWhy::NoDays));
+        }
         if self.held(&new.of).is_some_and(|held| new.on < held) {
             return Err(Why::Before);
         }
@@ -185,7 +189,7 @@ impl Decision<'_> {
 
     /// A day that is here.
     fn on_a_day(&self, on: NaiveDate) -> Result<(), Why> {
-        if on > self.ctx.now.date() { Err(Why::ToCome { on }) } else { Ok(()) }
+        if on > self.ctx.now.date() { Err(Why::Notice(NoticeWhy::ToCome { on })) } else { Ok(()) }
     }
 
     /// A day that is here, and not before what it rests on.

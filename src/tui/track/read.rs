@@ -74,7 +74,9 @@ pub fn content(said: &str) -> Option<(Option<Content>, Option<String>)> {
 pub fn when(clerk: &Clerk, lang: Lang, said: &str) -> Result<Moment, String> {
     let now = clerk.now();
     let unread = |why| time::no_day(lang, said, why);
-    let at = match crate::time::day_and_hour(said) {
+    // 6.3 is a day here as everywhere: hours have a colon or a word.
+    let is_day = said.contains(['.', '．', '-', '/']) && crate::time::happened(said, now.date()).is_ok();
+    let at = match crate::time::day_and_hour(said).filter(|_| !is_day) {
         Some((day, hour)) => {
             let day = day.map_or(Ok(now.date()), |day| day.near(now.date())).map_err(unread)?;
             now.told(day, Some(hour.time))

@@ -138,6 +138,11 @@ impl Tracker {
         if file.is_dir() {
             file.push(today::backup_file(lang, &now.date().to_string()));
         }
+        // A stick that isn't in makes no file of its name on the laptop.
+        if file.extension().is_none_or(|own| !own.eq_ignore_ascii_case("zip")) {
+            self.notice = vec![(today::no_folder(lang, named), Tone::Strong)];
+            return false;
+        }
         let done = backup::backup(self.clerk.home(), &file, true, now);
         let (said, is_done) = match done {
             Ok(_) => (today::backed_up(lang, &journal::place(&file)), true),

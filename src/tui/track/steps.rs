@@ -195,10 +195,20 @@ impl Tracker {
         let said = given.first().cloned().unwrap_or_default();
         // Whoever calls says the number of their paper: 递2号.
         let sent = SendingNo::meant(&said, self.clerk.now().date());
-        if let Some(item) = sent.and_then(|no| self.clerk.store().sent(no).ok().flatten()) {
+        let digits = said.chars().all(|c| c.is_ascii_digit() || c.is_whitespace());
+        // Its own number, as the list has it or as it is typed; digits alone are words.
+        let numbered = || number(&self.clerk, self.lang, &said, None).ok().filter(|_| !digits);
+        let item = |no| self.clerk.store().item(no).ok().flatten();
+        let sent = || sent.filter(|_| !digits).and_then(|no| self.clerk.store().sent(no).ok().flatten());
+        if let Some(item) = numbered().and_then(item).or_else(sent) {
             self.go(Page::Item(item.no));
         } else if !said.is_empty() {
-            let filter = Filter { words: Some(said.clone()), ..Filter::default() };
+            // Somebody who is called so leads or helps, unless the words are found elsewhere.
+            let of_words = Filter { words: Some(said.clone()), ..Filter::default() };
+            let whose = self.clerk.called(&said).into_iter().map(Party::Person);
+            let of_whom = whose.map(|who| Filter { who: Some(who), ..Filter::default() });
+            let has = |filter: &Filter| self.clerk.store().count(filter).is_ok_and(|count| count > 0);
+            let filter = of_whom.into_iter().find(has).unwrap_or(of_words);
             self.go(Page::Items(words::found(self.lang, &said), Box::new(filter)));
         }
     }

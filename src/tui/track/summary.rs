@@ -52,6 +52,9 @@ pub fn summary(
     let mut trouble: Vec<String> =
         meetings.iter().filter(|meeting| meeting.is_left()).map(|left| cli::left_adjourned(lang, left)).collect();
     let record = Record::look(home.root())?;
+    if let Err(why) = office::is_here(home) {
+        trouble.push(why.here(lang));
+    }
     if record.rebuild_once_a_day(clock.now().date())? {
         // What an older program wrote beside journals, in as few looks as will do.
         let held = meetings.iter().filter(|meeting| !meeting.practice).map(|meeting| meeting.id);

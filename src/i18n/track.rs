@@ -27,7 +27,7 @@ words! {
     /// Texts to send.
     reminders() { zh: "该提醒的话", en: "reminders" }
     /// How to have them as a text.
-    help_reminders() { zh: "一条一条照着发微信，按 ↓ 往下翻", en: "to send in a chat, one by one; ↓ for more" }
+    help_reminders() { zh: "一条一条照着发微信，下箭头往下翻", en: "to send in a chat, one by one; Down for more" }
     /// How to write down the first one.
     no_visits_yet() { zh: "还没有接待记录，按 F6 记一件", en: "no visits yet: F6 writes one down" }
     /// Plans the duty roster.

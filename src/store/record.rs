@@ -217,6 +217,10 @@ impl Record {
                 let known = cache.known()?;
                 let at = known.as_ref().map_or(0, |known| known.place.head.seq);
                 let first = found.lines.first().map_or(0, |line| line.entry.seq);
+                // Who looked at all of it without the lock, and was overtaken, looks again: what was put down since stays.
+                if found.all && at > place.map_or(0, |place| place.head.seq) {
+                    return Ok(false);
+                }
                 if !found.all && first != at + 1 {
                     return Ok(at >= place.map_or(0, |place| place.head.seq));
                 }
@@ -456,9 +460,10 @@ impl Store for Record {
         let put = place.map_or(Ok(()), |place| {
             let cache = self.cache.borrow();
             cache.transaction(|| {
-                // Whoever looks without the lock may have read these lines, and put them down, a moment ago.
-                let is_there = cache.known()?.is_some_and(|known| known.place.head.seq >= place.head.seq);
-                if is_there { Ok(()) } else { cache.put((&before, &after), &added, (place, begun.id, None)) }
+                // Whoever looks without the lock may have put these lines down a moment ago; what doesn't follow is read at the next look.
+                let at = cache.known()?.map_or(0, |known| known.place.head.seq);
+                let follows = added.first().is_some_and(|line| line.entry.seq == at + 1);
+                if follows { cache.put((&before, &after), &added, (place, begun.id, None)) } else { Ok(()) }
             })
         });
         drop(begun);

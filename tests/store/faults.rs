@@ -14,6 +14,7 @@ use yishi::{
 };
 
 use super::{add, taken};
+use crate::support::figure;
 
 pub(super) fn clerk(home: &Path) -> Child {
     Command::new(env!("CARGO_BIN_EXE_yishi"))
@@ -92,6 +93,26 @@ fn two_processes_write_at_once_and_nothing_is_lost() {
         assert_eq!(said.lines().filter(|line| line.starts_with("ok ")).count(), 60, "{said}");
     }
     assert_eq!(titles(home.path()).len(), 120);
+}
+
+#[test]
+fn what_programs_that_begin_a_record_at_once_write_is_read_as_a_whole() {
+    for round in 0..figure::size(10, 200) {
+        let home = tempfile::tempdir().unwrap();
+        let children: Vec<Child> = ["console", "desk", "script"]
+            .into_iter()
+            .map(|who| {
+                let mut child = clerk(home.path());
+                let lines: String = (0..3).map(|n| line(who, n)).collect();
+                child.stdin.take().unwrap().write_all(lines.as_bytes()).unwrap();
+                child
+            })
+            .collect();
+        for child in children {
+            assert!(child.wait_with_output().unwrap().status.success());
+        }
+        assert_eq!(titles(home.path()).len(), 9, "round {round}");
+    }
 }
 
 #[cfg(unix)]

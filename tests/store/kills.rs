@@ -14,7 +14,6 @@ use yishi::tracker::Filter;
 use yishi::{
     journal::{Tail, look},
     store::{Books, FOLDER, Record, Store},
-    tracker::Event,
 };
 
 use super::{add, faults, taken};
@@ -200,13 +199,7 @@ fn three_desks_that_are_killed_while_they_write_lose_nothing_that_was_acknowledg
             assert!(!matches!(tail, Tail::Broken(_)), "{tail:?}");
             torn += u32::from(tail != Tail::Whole);
         }
-        // By the lines themselves, whatever the cache makes of them.
-        let lines = look::<Books>(&home.path().join(FOLDER), None).unwrap().lines;
-        let added = lines.iter().flat_map(|line| &line.entry.events).filter_map(|event| match event {
-            Event::Added(item) => Some(item.title.clone()),
-            _ => None,
-        });
-        let there: BTreeSet<String> = added.collect();
+        let there = faults::titles(home.path());
         assert!(acked.is_subset(&there), "lost: {:?}", acked.difference(&there).next());
         (acknowledged, found) = (acknowledged + acked.len(), found + there.len());
         taken(&mut Record::open(home.path()).unwrap(), &[add("after", None, None, None)]);

@@ -14,6 +14,7 @@ mod notice;
 mod pages;
 mod project;
 mod remind;
+pub mod screen;
 mod screens;
 mod sending;
 mod start;

@@ -106,17 +106,8 @@ pub(super) fn run(caller: &Caller, args: &Args) -> Result<Exit, CliError> {
     let on = |said: &Option<String>| caller.day_of(said.as_deref(), today);
     let (said, step) = match task {
         Task::Hang { title, on: day, days, place } => {
-            let new = NewNotice {
-                of: NoticeOf::Own,
-                title: title.clone(),
-                on: on(day)?,
-                terms: Terms { days: *days, ..Terms::default() },
-                text: None,
-                head: None,
-                places: place.clone(),
-                by: None,
-                photo: None,
-            };
+            let (terms, places) = (Terms { days: *days, ..Terms::default() }, place.clone());
+            let new = NewNotice { terms, places, ..NewNotice::new(NoticeOf::Own, title, on(day)?) };
             return caller.give(&mut clerk, &[Command::Hang(Box::new(new))]);
         }
         Task::Show { notice } => return show(caller, notice),

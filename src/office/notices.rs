@@ -95,19 +95,11 @@ fn terms(meeting: &Meeting) -> Terms {
 /// The notice of a meeting, as it is posted on a day.
 fn of_meeting(sitting: &Sitting, on: NaiveDate, posted: Posted, text: Option<String>) -> NewNotice {
     let meeting = sitting.meeting();
-    let theme = meeting.opening.as_deref().map(|opening| opening.theme.clone()).unwrap_or_default();
+    let theme = meeting.opening.as_deref().map(|opening| opening.theme.as_str()).unwrap_or_default();
     let Posted { places, by, photo } = posted;
-    NewNotice {
-        of: NoticeOf::Meeting(sitting.id(), MeetingNo::of(meeting)),
-        title: theme,
-        on,
-        terms: terms(meeting),
-        text,
-        head: sitting.head().map(|head| head.to_string()),
-        places,
-        by,
-        photo,
-    }
+    let (terms, head) = (terms(meeting), sitting.head().map(|head| head.to_string()));
+    let of = NoticeOf::Meeting(sitting.id(), MeetingNo::of(meeting));
+    NewNotice { terms, text, head, places, by, photo, ..NewNotice::new(of, theme, on) }
 }
 
 /// SHA-256 of the notice as it is posted on a day: of its Markdown, which has all of its words.

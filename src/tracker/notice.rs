@@ -84,6 +84,14 @@ pub struct NewNotice {
     pub photo: Option<String>,
 }
 
+impl NewNotice {
+    /// One that was posted on a day, for as long as is usual; nothing more is known of it.
+    pub fn new(of: NoticeOf, title: &str, on: NaiveDate) -> Self {
+        let (text, head, places, by, photo) = (None, None, None, None, None);
+        Self { of, title: title.to_owned(), on, terms: Terms::default(), text, head, places, by, photo }
+    }
+}
+
 /// Where a notice stands. That its time is over follows from today.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum NoticeState {

@@ -10,7 +10,7 @@ use yishi::{
     tracker::{
         Came, Command, Event, Fen, ItemNo, Kind, NewDesk, NewProject, NoticeOf, ProjectStep, Says,
         council::{Council, Shift},
-        notice::{How, NewNotice, NoticeStep, Terms},
+        notice::{How, NewNotice, NoticeStep},
         patrol::PatrolList,
         project::{BudgetLine, Voucher},
     },
@@ -195,17 +195,7 @@ impl History {
         let notice = self.number('n').parse().unwrap();
         let step = |step| Command::MoveNotice { notice, step };
         let command = match self.roll(7) {
-            0 | 1 => Command::Hang(Box::new(NewNotice {
-                of: NoticeOf::Own,
-                title: self.words(),
-                on: today,
-                terms: Terms::default(),
-                text: None,
-                head: None,
-                places: None,
-                by: None,
-                photo: None,
-            })),
+            0 | 1 => Command::Hang(Box::new(NewNotice::new(NoticeOf::Own, &self.words(), today))),
             2 => step(NoticeStep::Hear { on: today, text: self.words() }),
             3 => {
                 let how = [How::Explained, How::Accepted, How::Discussed][usize::try_from(self.roll(3)).unwrap()];

@@ -1,64 +1,16 @@
 //! Notices: one entity, one day of posting, every comment answered, a calendar of what must hang, hangs and comes down.
 
-use ratatui::{
-    Terminal,
-    backend::TestBackend,
-    crossterm::event::{KeyCode, KeyEvent, KeyModifiers},
-};
+use ratatui::crossterm::event::KeyCode;
 use yishi::{
     i18n::Lang,
-    sitting::Clock,
-    station::Home,
     tracker::{
         Command, Event, NoticeNo, NoticeOf, NoticeState, NoticeStep, Refusal, State, Why,
-        notice::{How, NOTICE_MOVES, NewNotice, NoticeStepName, Terms},
+        notice::{How, NOTICE_MOVES, NewNotice, NoticeStepName},
         refusal::NoticeWhy,
     },
-    tui::{App, draw::dump},
 };
 
-use super::{Book, cli::Station, day, no};
-
-/// The full screen of a station.
-struct Screen(App);
-
-impl Screen {
-    fn on(station: &Station, at: &str) -> Self {
-        let home = Home::at(station.home.path()).unwrap();
-        Self(App::choose(home, Clock::at(at.parse().unwrap()), Lang::Zh))
-    }
-
-    fn shows(&mut self, cols: u16, rows: u16) -> String {
-        let mut terminal = Terminal::new(TestBackend::new(cols, rows)).unwrap();
-        terminal.draw(|frame| self.0.draw(frame)).unwrap();
-        dump(terminal.backend().buffer()).join("\n")
-    }
-
-    fn press(&mut self, keys: &[KeyCode]) -> String {
-        for code in keys {
-            self.0.key(KeyEvent::new(*code, KeyModifiers::NONE));
-        }
-        self.shows(120, 34)
-    }
-
-    fn types(&mut self, text: &str) {
-        text.chars().for_each(|c| self.0.key(KeyEvent::new(KeyCode::Char(c), KeyModifiers::NONE)));
-    }
-}
-
-fn new(on: &str) -> NewNotice {
-    NewNotice {
-        of: NoticeOf::Own,
-        title: "停水一天".into(),
-        on: day(on),
-        terms: Terms::default(),
-        text: None,
-        head: None,
-        places: None,
-        by: None,
-        photo: None,
-    }
-}
+use super::{Book, cli::Station, day, no, screen::Screen, today::own};
 
 /// On 9 June.
 fn book() -> Book {
@@ -96,7 +48,7 @@ fn step(name: NoticeStepName) -> NoticeStep {
 /// One that stands so, with one comment, on 9 June.
 fn standing(state: NoticeState) -> Book {
     let mut book = book();
-    done(&mut book, Command::Hang(Box::new(new("2026-05-25"))));
+    done(&mut book, Command::Hang(Box::new(own("2026-05-25"))));
     done(&mut book, moves(step(NoticeStepName::Hear)));
     match state {
         NoticeState::Hangs => {}
@@ -130,14 +82,14 @@ fn a_notice_hangs_its_days_and_is_put_right_not_posted_twice() {
     let mut book = book();
     done(
         &mut book,
-        Command::Hang(Box::new(NewNotice { of: NoticeOf::Project("26-p1".parse().unwrap()), ..new("2026-05-25") })),
+        Command::Hang(Box::new(NewNotice { of: NoticeOf::Project("26-p1".parse().unwrap()), ..own("2026-05-25") })),
     );
     let known = &book.ledger.notices[&number()];
     assert_eq!(
         (known.until, known.is_over(day("2026-06-01")), known.is_over(day("2026-06-02"))),
         (day("2026-06-01"), false, true)
     );
-    let again = NewNotice { of: NoticeOf::Project("26-p1".parse().unwrap()), ..new("2026-05-28") };
+    let again = NewNotice { of: NoticeOf::Project("26-p1".parse().unwrap()), ..own("2026-05-28") };
     done(&mut book, Command::Hang(Box::new(again.clone())));
     assert_eq!(book.when(Command::Hang(Box::new(again.clone()))).unwrap(), Vec::new(), "said once more");
     assert_eq!(book.ledger.notices.len(), 1);
@@ -156,7 +108,7 @@ fn a_notice_hangs_its_days_and_is_put_right_not_posted_twice() {
         let hear = NoticeStep::Hear { on: day(on), text: "？？".into() };
         assert!(book.when(moves(hear)).is_err(), "{what}");
     }
-    assert!(book.when(Command::Hang(Box::new(new("2026-06-10")))).is_err());
+    assert!(book.when(Command::Hang(Box::new(own("2026-06-10")))).is_err());
 }
 
 #[test]
@@ -255,35 +207,35 @@ fn a_project_is_closed_once_its_notice_ran_and_every_word_to_it_was_answered() {
 #[test]
 fn the_board_is_a_page_and_each_step_of_a_notice_has_a_digit() {
     let station = Station::worked();
-    let mut screen = Screen::on(&station, "2026-05-25T10:00:00+08:00");
+    let mut screen = Screen::on(&station, Lang::Zh, "2026-05-25T10:00:00+08:00");
     // 今天, 答应的事, 事项, 接待, 公示.
-    let board = screen.press(&[KeyCode::Tab; 5]);
+    let board = screen.keys(&[KeyCode::Tab; 5]).all();
     assert!(board.contains("26年3次会") && board.contains("5月26日前贴"), "{board}");
-    let posted = screen.press(&[KeyCode::Enter, KeyCode::Enter]);
+    let posted = screen.keys(&[KeyCode::Enter, KeyCode::Enter]).all();
     assert!(posted.contains("2026年5月25日贴了26年公示1号") && posted.contains("贴到6月1日"), "{posted}");
-    let one = screen.press(&[KeyCode::Enter]);
+    let one = screen.keys(&[KeyCode::Enter]).all();
     assert!(one.contains("[贴着]") && one.contains("1  来意见了") && one.contains("2  撤下了"), "{one}");
-    screen.press(&[KeyCode::Char('1')]);
+    screen.keys(&[KeyCode::Char('1')]);
     screen.types("轮椅进得来吗？");
-    let heard = screen.press(&[KeyCode::Enter]);
+    let heard = screen.keys(&[KeyCode::Enter]).all();
     assert!(heard.contains("1. 2026年5月25日收到，2026年6月1日前答复：轮椅进得来吗？"), "{heard}");
     // Taken down too early it is refused, and says what can be done.
-    let early = screen.press(&[KeyCode::Char('3')]);
+    let early = screen.keys(&[KeyCode::Char('3')]).all();
     assert!(early.contains("还要贴到2026年6月1日") && early.contains("撤回"), "{early}");
     // Answer: which comment (the first that waits), how, in words.
-    screen.press(&[KeyCode::Char('2'), KeyCode::Enter, KeyCode::Char('3'), KeyCode::Enter]);
+    screen.keys(&[KeyCode::Char('2'), KeyCode::Enter, KeyCode::Char('3'), KeyCode::Enter]);
     screen.types("下次会上说");
-    let answered = screen.press(&[KeyCode::Enter]);
+    let answered = screen.keys(&[KeyCode::Enter]).all();
     assert!(answered.contains("（再议，26年1件：下次会上说）"), "{answered}");
     // F3 says what would be taken back; F6 on the board is one of the station's own.
-    let back = screen.press(&[KeyCode::F(3)]);
+    let back = screen.keys(&[KeyCode::F(3)]).all();
     assert!(back.contains("下次会上说"), "{back}");
-    screen.press(&[KeyCode::Esc, KeyCode::F(6)]);
+    screen.keys(&[KeyCode::Esc, KeyCode::F(6)]);
     screen.types("停水一天");
-    let own = screen.press(&[KeyCode::Enter, KeyCode::Enter, KeyCode::Char('3'), KeyCode::Enter, KeyCode::Enter]);
+    let own = screen.keys(&[KeyCode::Enter, KeyCode::Enter, KeyCode::Char('3'), KeyCode::Enter, KeyCode::Enter]).all();
     assert!(own.contains("26年公示2号：停水一天，贴到5月28日"), "{own}");
     // In the other language, and on a small window.
-    let small = screen.shows(80, 24);
+    let small = screen.shows(80, 24).join("\n");
     assert!(small.contains("26年公示1号") && small.contains("26年公示2号"), "{small}");
 }
 
@@ -343,7 +295,7 @@ fn the_first_screen_of_a_day_moves_what_stood_beside_journals_and_touches_a_prac
     let beside = station.file("sessions").join(ID).join("notice.ron");
     let before = r#"(v: 1, posted: "2026-05-25", comments: [(received: "2026-05-27", text: "轮椅进得来吗？")])"#;
     std::fs::write(&beside, before).unwrap();
-    let first = Screen::on(&station, "2026-06-12T10:00:00+08:00").shows(120, 34);
+    let first = Screen::on(&station, Lang::Zh, "2026-06-12T10:00:00+08:00").all();
     assert!(first.contains("意见要答1") && !first.contains("公示没贴"), "{first}");
     assert!(!std::fs::read_to_string(&beside).unwrap().contains("轮椅"));
     // A practice copy is no record.
@@ -351,6 +303,6 @@ fn the_first_screen_of_a_day_moves_what_stood_beside_journals_and_touches_a_prac
     practised.done(&["demo", "--auto", "--out", practised.home.path().to_str().unwrap()]);
     let beside = practised.file("sessions").join(ID).join("notice.ron");
     std::fs::write(&beside, before).unwrap();
-    Screen::on(&practised, "2026-06-12T10:00:00+08:00").shows(120, 34);
+    Screen::on(&practised, Lang::Zh, "2026-06-12T10:00:00+08:00").all();
     assert_eq!(std::fs::read_to_string(&beside).unwrap(), before);
 }

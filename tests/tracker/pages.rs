@@ -1,63 +1,14 @@
 //! Pages that a station switches on: none speaks of one that is off, but where it is switched on; none that has records is lost.
 
-use ratatui::{
-    Terminal,
-    backend::TestBackend,
-    crossterm::event::{KeyCode, KeyEvent, KeyModifiers},
-};
+use ratatui::crossterm::event::{KeyCode, KeyEvent};
 use yishi::{
     i18n::{Lang, pages as words},
-    sitting::Clock,
     station::{Extra, Home},
     store::{Record, Store},
     tracker::{Command, NewProject, council::Council, patrol::PatrolList},
-    tui::{App, draw::dump},
 };
 
-use super::{NOON, at, cli::Station, person};
-
-struct Screen(App);
-
-impl Screen {
-    fn of(station: &Station, lang: Lang) -> Self {
-        let home = Home::at(station.home.path()).unwrap();
-        Self(App::choose(home, Clock::at(NOON.parse().unwrap()), lang))
-    }
-
-    fn press(&mut self, code: KeyCode) -> &mut Self {
-        self.0.key(KeyEvent::new(code, KeyModifiers::NONE));
-        self
-    }
-
-    fn types(&mut self, text: &str) -> &mut Self {
-        text.chars().for_each(|c| {
-            self.press(KeyCode::Char(c));
-        });
-        self
-    }
-
-    fn all(&mut self) -> String {
-        let mut terminal = Terminal::new(TestBackend::new(120, 40)).unwrap();
-        terminal.draw(|frame| self.0.draw(frame)).unwrap();
-        dump(terminal.backend().buffer()).join("\n")
-    }
-
-    /// The heading of each page that Tab turns to, from the first screen round to it again.
-    fn turned(&mut self) -> Vec<String> {
-        let head = |screen: &mut Self| screen.all().lines().next().unwrap().trim().to_owned();
-        let first = head(self);
-        let mut heads = Vec::new();
-        loop {
-            self.press(KeyCode::Tab);
-            let now = head(self);
-            if now == first {
-                return heads;
-            }
-            heads.push(now.split("  ").next().unwrap().to_owned());
-            assert!(heads.len() < 20, "{heads:?}");
-        }
-    }
-}
+use super::{NOON, at, cli::Station, person, screen::Screen};
 
 /// What makes a record of a page.
 fn record(page: Extra) -> Command {

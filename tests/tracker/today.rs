@@ -3,11 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::{Days, NaiveDate};
-use ratatui::{
-    Terminal,
-    backend::TestBackend,
-    crossterm::event::{KeyCode, KeyEvent, KeyModifiers},
-};
+use ratatui::crossterm::event::KeyCode;
 use yishi::{
     i18n::{Lang, today as words},
     meeting::words::Destination,
@@ -16,13 +12,11 @@ use yishi::{
     station::Home,
     store::{Record, Store},
     tracker::{
-        Chain, Command, Item, Kind, MeetingNo, New, NoticeOf, NoticeStep, Report, State, Step, Todo,
-        notice::{NewNotice, Terms},
+        Chain, Command, Item, Kind, MeetingNo, New, NoticeOf, NoticeStep, Report, State, Step, Todo, notice::NewNotice,
     },
-    tui::{App, draw::dump},
 };
 
-use super::{NOON, at, cli::Station, day, no, person};
+use super::{NOON, at, cli::Station, day, no, person, screen::Screen};
 
 fn about(title: &str, to: Destination, due: Option<&str>) -> Command {
     let (to, due) = (Some(to), due.map(day));
@@ -63,17 +57,7 @@ fn meeting(to_post: bool) -> Report {
 
 /// A notice of the station's own.
 pub fn own(on: &str) -> NewNotice {
-    NewNotice {
-        of: NoticeOf::Own,
-        title: "停水一天".into(),
-        on: day(on),
-        terms: Terms::default(),
-        text: None,
-        head: None,
-        places: None,
-        by: None,
-        photo: None,
-    }
+    NewNotice::new(NoticeOf::Own, "停水一天", day(on))
 }
 
 /// That there was a backup, so many days before the day of all these tests.
@@ -167,30 +151,6 @@ fn cases(todo: Todo) -> (Station, Station, &'static str) {
         }
     };
     (is, not, opened)
-}
-
-struct Screen(App);
-
-impl Screen {
-    fn of(station: &Station, lang: Lang) -> Self {
-        let home = Home::at(station.home.path()).unwrap();
-        Self(App::choose(home, Clock::at(NOON.parse().unwrap()), lang))
-    }
-
-    fn press(&mut self, code: KeyCode) -> &mut Self {
-        self.0.key(KeyEvent::new(code, KeyModifiers::NONE));
-        self
-    }
-
-    fn shows(&mut self, cols: u16, rows: u16) -> Vec<String> {
-        let mut terminal = Terminal::new(TestBackend::new(cols, rows)).unwrap();
-        terminal.draw(|frame| self.0.draw(frame)).unwrap();
-        dump(terminal.backend().buffer())
-    }
-
-    fn all(&mut self) -> String {
-        self.shows(120, 34).join("\n")
-    }
 }
 
 fn today(station: &Station) -> yishi::office::today::Today {

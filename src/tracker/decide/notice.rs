@@ -12,7 +12,7 @@ use crate::{
         command::New,
         desk::Came,
         event::Event,
-        notice::{Comment, How, NOTICE_MOVES, NewNotice, Notice, NoticeOf, NoticeState, NoticeStep, last_day},
+        notice::{Comment, How, NOTICE_MOVES, NewNotice, Notice, NoticeOf, NoticeState, NoticeStep, Terms, last_day},
         number::{Counted, MeetingNo, NoticeNo, ProjectNo},
         old::titled,
         project::{PUBLIC_DAYS, ProjectStep},
@@ -25,17 +25,9 @@ impl Decision<'_> {
     pub(super) fn post(&self, meeting: MeetingNo, on: NaiveDate) -> Decided {
         let taken = self.ledger.numbers.get(&meeting).and_then(|id| self.ledger.meetings.get(id));
         let taken = taken.ok_or(Why::NoMeeting(meeting))?;
-        self.hang(&NewNotice {
-            of: NoticeOf::Meeting(taken.meeting, Some(meeting)),
-            title: taken.theme.clone(),
-            on,
-            terms: taken.terms.unwrap_or_default(),
-            text: None,
-            head: Some(taken.chain.head()),
-            places: None,
-            by: None,
-            photo: None,
-        })
+        let (terms, head) = (taken.terms.unwrap_or_default(), Some(taken.chain.head()));
+        let of = NoticeOf::Meeting(taken.meeting, Some(meeting));
+        self.hang(&NewNotice { terms, head, ..NewNotice::new(of, &taken.theme, on) })
     }
 
     /// A notice was posted; one of the same thing that hangs already is put right.
@@ -157,17 +149,9 @@ impl Decision<'_> {
         match step {
             ProjectStep::Publish { notice, on } => {
                 let days = u16::try_from(PUBLIC_DAYS).unwrap_or_default();
-                self.hang(&NewNotice {
-                    of,
-                    title: title.to_owned(),
-                    on: *on,
-                    terms: crate::tracker::notice::Terms { days, ..Default::default() },
-                    text: None,
-                    head: None,
-                    places: Some(notice.clone()),
-                    by: None,
-                    photo: None,
-                })
+                let terms = Terms { days, ..Terms::default() };
+                let places = Some(notice.clone());
+                self.hang(&NewNotice { terms, places, ..NewNotice::new(of, title, *on) })
             }
             ProjectStep::Reopen { reason } => {
                 let known = self.ledger.notice_of(&of).map(|known| known.no);

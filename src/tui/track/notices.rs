@@ -90,16 +90,13 @@ impl Tracker {
         let filled = |at: usize| given.get(at).filter(|said| !said.is_empty());
         let days = filled(2).map(|said| counted(lang, said)).transpose()?;
         let days = days.and_then(|days| u16::try_from(days).ok()).unwrap_or(Terms::default().days);
+        let on = filled(1).map_or(Ok(today), |said| posted_on(lang, said, today))?;
+        let title = filled(0).map(String::as_str).unwrap_or_default();
         Ok(Command::Hang(Box::new(NewNotice {
-            of: NoticeOf::Own,
-            title: filled(0).cloned().unwrap_or_default(),
-            on: filled(1).map_or(Ok(today), |said| posted_on(lang, said, today))?,
             terms: Terms { days, ..Terms::default() },
-            text: None,
-            head: None,
             places: filled(3).cloned(),
             by: self.clerk.by().cloned(),
-            photo: None,
+            ..NewNotice::new(NoticeOf::Own, title, on)
         })))
     }
 

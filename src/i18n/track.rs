@@ -13,7 +13,7 @@ words! {
     /// The page of the duty roster.
     shifts() { zh: "值班表", en: "Duty roster" }
     /// What digits do with a promise.
-    help_promises() { zh: "标着的那件：1 办好了  2 正在办  3 没办成  4 换人  5 有邻居看过了  6 我来接", en: "the marked one: 1 done  2 under way  3 not done  4 handed over  5 seen  6 claim" }
+    help_promises() { zh: "标着的那件：1 办好了  2 正在办  3 没办成  4 换人  5 有邻居看过了  6 我来接", en: "marked: 1 done  2 under way  3 not done  4 handed over  5 seen  6 claim" }
     /// What can be done with a list.
     help_list() { zh: "上下选，回车看；打字就找", en: "up and down, Enter opens; type to search" }
     /// What can be done with a list that is not searched.

@@ -245,6 +245,30 @@ fn a_number_or_a_name_finds_its_matter_and_a_day_is_no_hour() {
 }
 
 #[test]
+fn nothing_is_cut_of_what_a_page_says_can_be_done_and_of_what_can_be_chosen_among() {
+    let station = full();
+    for lang in [Lang::Zh, Lang::En] {
+        for (way, heading, ..) in PAGES {
+            let mut screen = Screen::of(&station, lang);
+            let shown = screen.keys(way).shows(80, 24);
+            assert!(!shown[2].trim_end().ends_with(".."), "{heading}: {}", shown[2]);
+        }
+        // Somebody else gets it: each place is there.
+        let mut screen = Screen::of(&station, lang);
+        screen.press(KeyCode::F(8)).types("26-v1").press(KeyCode::Enter);
+        let shown = screen.shows(80, 24).join("\n");
+        let word = yishi::i18n::tracker::step(lang, yishi::tracker::StepName::Redirect);
+        let digit = shown.split(word).next().unwrap().trim_end().chars().next_back().unwrap();
+        let asked = screen.press(KeyCode::Char(digit)).shows(80, 24).concat();
+        for to in yishi::meeting::words::Destination::ALL {
+            let place = yishi::i18n::names::destination(lang, to);
+            let plain = |text: &str| text.split_whitespace().collect::<String>();
+            assert!(plain(&asked).contains(&plain(place)), "{lang:?} {place}: {asked}");
+        }
+    }
+}
+
+#[test]
 fn a_stick_that_is_not_in_makes_no_file_of_its_name() {
     let station = Station::new();
     let missing = station.file("usb");

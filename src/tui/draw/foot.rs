@@ -115,6 +115,11 @@ pub(super) fn said(buffer: &mut Buffer, area: Rect, said: &[Said], theme: Theme)
     }
 }
 
+/// As many lines as that takes, where all of it is seen.
+pub(super) fn lines(said: &[Said], width: usize) -> usize {
+    said.iter().map(|(text, _)| text::wrap(text, width).len()).sum()
+}
+
 /// The strip; gives where the cursor stands, which is where an input method opens its window.
 pub(super) fn strip(buffer: &mut Buffer, area: Rect, console: &Console, lang: Lang, theme: Theme) -> Position {
     let (prompt, example) = match &console.popup {

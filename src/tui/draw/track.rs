@@ -132,9 +132,12 @@ pub fn track(frame: &mut Frame<'_>, tracker: &Tracker, around: &Around<'_>) {
     let top = tracker.above().map_or(2, |of| above(buffer, area, of, theme));
     let help = text::elide(&tracker.help(), usize::from(area.width) - 2);
     put(buffer, area.x + 1, area.y + top, &Line::styled(help, theme.tone(Tone::Quiet)), area.width - 2);
-    let list = inner(top + 2, area.height.saturating_sub(top + 7));
+    // What can be chosen among is seen to its end; the list gives way.
+    let lines = foot::lines(tracker.notice(), usize::from(area.width) - 2);
+    let room = u16::try_from(lines).unwrap_or(u16::MAX).clamp(2, (area.height / 2).max(2));
+    let list = inner(top + 2, area.height.saturating_sub(top + 5 + room));
     rows(buffer, list, tracker, theme);
-    let said = Rect { x: area.x + 1, width: area.width - 2, ..row(area.height - 4, 2) };
+    let said = Rect { x: area.x + 1, width: area.width - 2, ..row(area.height - 2 - room, room) };
     foot::said(buffer, said, tracker.notice(), theme);
     let (line, prompt) = tracker.strip();
     let cursor = foot::input(buffer, row(area.height - 2, 1), line, (&prompt, ""), theme);

@@ -32,19 +32,26 @@ pub struct Posted {
 
 /// What hangs of a meeting: its notice in the record; of one that was posted before there was any, what stands beside its journal.
 pub fn hangs(home: &Home, meeting: Uuid) -> Result<Hangs, OfficeError> {
-    Ok(match notice_of(home, meeting)? {
-        Some(notice) => Hangs::of(&notice),
-        None => before(&home.posting(meeting)?),
-    })
+    let all = notices_of(home, meeting)?;
+    let Some(newest) = all.iter().find(|notice| notice.state != NoticeState::Withdrawn) else {
+        return Ok(before(&home.posting(meeting)?));
+    };
+    // What was said to one that was withdrawn was said all the same.
+    let comments = all.iter().rev().flat_map(|notice| notice.comments.iter().cloned()).collect();
+    Ok(Hangs { comments, ..Hangs::of(newest) })
+}
+
+/// The notices of a meeting, the newest first.
+fn notices_of(home: &Home, meeting: Uuid) -> Result<Vec<Notice>, OfficeError> {
+    if !store::is_in(home.root()) {
+        return Ok(Vec::new());
+    }
+    Ok(Record::look(home.root())?.notices(Some(&NoticeOf::Meeting(meeting, None)), Page::ALL)?)
 }
 
 /// The notice of a meeting, as the record has it.
 pub fn notice_of(home: &Home, meeting: Uuid) -> Result<Option<Notice>, OfficeError> {
-    if !store::is_in(home.root()) {
-        return Ok(None);
-    }
-    let all = Record::look(home.root())?.notices(Some(&NoticeOf::Meeting(meeting, None)), Page::ALL)?;
-    Ok(all.into_iter().find(|notice| notice.state != NoticeState::Withdrawn))
+    Ok(notices_of(home, meeting)?.into_iter().find(|notice| notice.state != NoticeState::Withdrawn))
 }
 
 fn before(posting: &Posting) -> Hangs {

@@ -269,6 +269,22 @@ fn every_comment_ends_in_a_reply_before_the_closing_is_written() {
 }
 
 #[test]
+fn what_was_said_to_a_notice_that_was_withdrawn_stands_in_the_statement_of_the_next() {
+    let station = Station::worked();
+    station.done(&["notice", "019", "--posted", "2026-05-25"]);
+    station.done(&["comments", "26-n1", "--add", "轮椅进得来吗？", "--on", "2026-05-26"]);
+    station.done(&["notices", "withdraw", "26-n1", "数写错了"]);
+    // It is still to be answered, and says so.
+    assert!(station.done(&["notices"]).contains("26年公示1号"));
+    station.done(&["notice", "019", "--posted", "2026-05-27"]);
+    let closing = ["notice", "019", "--closing"];
+    assert!(station.run(&closing).err.contains("还有意见没有答复：1"));
+    station.done(&["comments", "26-n1", "--reply", "1", "--how", "accepted", "--text", "装宽门"]);
+    let text = station.done(&closing);
+    assert!(text.contains("轮椅进得来吗？") && text.contains("26年公示2号"), "{text}");
+}
+
+#[test]
 fn what_stood_beside_a_journal_is_moved_into_the_record_once_with_every_comment() {
     let station = Station::worked();
     let beside = station.file("sessions").join(ID).join("notice.ron");

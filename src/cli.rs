@@ -12,12 +12,14 @@ mod help;
 mod import;
 mod keys;
 mod kit;
+mod leaf;
 mod list;
 mod meet;
 mod minutes;
 mod notice;
 mod notices;
 mod packet;
+mod patrol;
 mod redact;
 mod reply;
 mod report;
@@ -112,6 +114,8 @@ enum Task {
     Reply(reply::Args),
     /// The duty desk: visits, who is on duty, the patrol
     Desk(desk::Args),
+    /// The patrol: blocks, the round of a day, what was found
+    Patrol(patrol::Args),
     /// The record of the station: check it, mend it, copy it
     #[command(subcommand)]
     Station(books::Task),
@@ -206,6 +210,7 @@ pub fn main() -> ExitCode {
             reply::run(&caller.typed(typed), &args)
         }
         Some(Task::Desk(args)) => desk::run(&caller.typed(args.typed), &args.task),
+        Some(Task::Patrol(args)) => patrol::run(&caller.typed(args.typed), &args.task),
         Some(Task::Station(task)) => books::run(&caller, &task),
         Some(Task::Undo(args)) => books::undo(&caller.typed(args.typed), args.line),
         Some(Task::Backup(args)) => books::backup(&caller, &args),

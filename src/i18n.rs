@@ -33,6 +33,7 @@ pub mod outcome;
 pub mod packet;
 pub mod pages;
 pub mod pictures;
+pub mod printed;
 pub mod record;
 pub mod reference;
 pub mod refusal;

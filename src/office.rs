@@ -6,6 +6,7 @@
 pub mod backup;
 mod board;
 pub mod browsed;
+pub mod council;
 mod erase;
 mod filed;
 mod intake;
@@ -16,7 +17,9 @@ mod numbered;
 mod opening;
 pub mod pages;
 pub mod papers;
+pub mod patrol;
 mod practice;
+pub mod printed;
 mod redact;
 pub mod today;
 
@@ -202,6 +205,15 @@ impl Clerk {
         Ok(items)
     }
 
+    /// The newest line of the record, as papers print it, and whose record it is.
+    pub fn head(&self) -> Result<Option<(String, Uuid)>, OfficeError> {
+        if !store::is_in(self.home.root()) {
+            return Ok(None);
+        }
+        let record = Record::look(self.home.root())?;
+        Ok(record.head()?.map(|(head, id)| (head.to_string(), id)))
+    }
+
     /// The days off of the station.
     pub fn calendar(&self) -> Result<Calendar, OfficeError> {
         Ok(self.home.calendar()?)
@@ -225,6 +237,9 @@ impl Clerk {
 
     /// Gives commands, all or none.
     pub fn give(&mut self, commands: &[Command]) -> Result<Answer, OfficeError> {
+        if let Some(named) = self.keeps_a_name(commands) {
+            return Ok(Err(named));
+        }
         let calendar = self.calendar()?;
         let ctx =
             Ctx { now: self.now(), calendar: &calendar, by: self.by.as_ref(), on: self.on, founded: self.founded };

@@ -3,6 +3,7 @@
 //! Out: CSV and XLSX. In: a file that somebody went through line by line becomes commands, and says before what they do.
 
 mod changes;
+pub mod leaf;
 
 use rust_xlsxwriter::XlsxError;
 

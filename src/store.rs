@@ -16,8 +16,8 @@ use crate::{
     journal::{JournalError, MirrorNews},
     meeting::Moment,
     tracker::{
-        Command, Ctx, Event, Filter, Item, ItemNo, Ledger, MeetingNo, Notice, NoticeNo, NoticeOf, Party, Project,
-        ProjectNo, Refusal, SendingNo,
+        Command, Ctx, Event, Filter, Item, ItemNo, Leaf, LeafNo, Leaves, Ledger, MeetingNo, Notice, NoticeNo, NoticeOf,
+        Party, Project, ProjectNo, Refusal, SendingNo,
         council::Council,
         count::{Board, Share},
         event::Taken,
@@ -161,6 +161,8 @@ pub enum Subject {
     Project(ProjectNo),
     /// Of a notice.
     Notice(NoticeNo),
+    /// Of a leaf of the station's book.
+    Leaf(LeafNo),
 }
 
 /// What somebody is called. Kept apart from all that is said of them, so that it can be erased.
@@ -257,7 +259,13 @@ pub trait Store {
     /// Projects, the newest first; all, or those that are open.
     fn projects(&self, open: bool, page: Page) -> Result<Vec<Project>, StoreError>;
 
-    /// 7+X
+    /// One leaf of the station's book.
+    fn leaf(&self, no: LeafNo) -> Result<Option<Leaf>, StoreError>;
+
+    /// Leaves of a kind, the newest day first.
+    fn leaves(&self, asked: Leaves, page: Page) -> Result<Vec<Leaf>, StoreError>;
+
+    /// 7+X, as lines of before say it; where there are seats, they say it.
     fn council(&self) -> Result<Council, StoreError>;
 
     /// Who is on duty between two days, both in.

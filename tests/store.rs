@@ -16,7 +16,7 @@ use yishi::{
     meeting::{Moment, words::Destination},
     store::{Name, Page, Record, Store, Subject},
     tracker::{
-        Chain, Command, Filter, ItemNo, Kind, New, NewDesk, Party, Report, State, Step, Track, Why,
+        Chain, Command, Filter, ItemNo, Kind, LeafKind, Leaves, New, NewDesk, Party, Report, State, Step, Track, Why,
         council::{Council, Shift},
         filter::Sorted,
         patrol::PatrolList,
@@ -415,7 +415,16 @@ fn the_desk(store: &mut dyn Store) {
     let late = |today| Filter { late: Some(day(today)), ..Filter::default() };
     assert!(numbers(store, &late("2026-05-27")).is_empty());
     assert_eq!(numbers(store, &late("2026-05-28")), ["26-v2", "26-x1"]);
-    assert_eq!(store.council().unwrap(), council);
+    let seats = store.leaves(Leaves::of(LeafKind::Seat), Page::ALL).unwrap();
+    assert_eq!(Council::seated(seats.iter(), day("2026-05-26")), council);
+    assert_eq!(store.leaves(Leaves::of(LeafKind::Seat), Page { skip: 1, take: 1 }).unwrap(), seats[1..2]);
+    assert!(
+        store
+            .leaves(Leaves::of(LeafKind::Seat).between(day("2026-01-01"), day("2026-02-01")), Page::ALL)
+            .unwrap()
+            .is_empty()
+    );
+    assert_eq!(store.leaf(seats[0].no).unwrap().as_ref(), seats.first());
     let shifts = store.shifts(day("2026-05-26"), day("2026-05-30")).unwrap();
     assert_eq!(shifts, [(day("2026-05-26"), vec![person(2)]), (day("2026-05-27"), vec![person(1)])]);
     taken(store, &[Command::SetShifts(vec![Shift { day: day("2026-05-26"), who: Vec::new() }])]);

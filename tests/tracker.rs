@@ -5,6 +5,7 @@ mod brought;
 pub mod cli;
 mod handover;
 pub mod intake;
+pub mod leaf;
 mod life;
 mod lifecycle;
 mod matter;

@@ -371,7 +371,7 @@ fn council(caller: &Caller, director: &[String], resident: &[String]) -> Result<
         return caller.give(&mut clerk, &[Command::SetCouncil(council)]);
     }
     let clerk = caller.looking()?;
-    let council = clerk.store().council().map_err(|error| caller.kept(error.into()))?;
+    let council = clerk.council().map_err(|error| caller.kept(error))?;
     let call = |id| clerk.call(id);
     let line = |of: &str, party: &Party| format!("{of}\t{}\n", safe(&words::Who::who(&call, caller.lang, party)));
     let directors = council.directors.iter().map(|party| line("7", party));
@@ -386,7 +386,7 @@ fn roster(caller: &Caller, args: &Roster) -> Result<Exit, CliError> {
     let mut clerk = if writes { caller.clerk()? } else { caller.looking()? };
     let from = args.from.as_deref().map_or_else(|| Ok(clerk.now().date()), |said| caller.day(said, &clerk))?;
     if let Some(first) = args.plan {
-        let council = clerk.store().council().map_err(failed)?;
+        let council = clerk.council().map_err(|error| caller.kept(error))?;
         let calendar = clerk.calendar().map_err(|error| caller.kept(error))?;
         let shifts = council.turns(from, args.days.into(), first.saturating_sub(1), &calendar);
         if shifts.is_empty() {

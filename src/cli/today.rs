@@ -13,6 +13,7 @@ use crate::{
         today::{About, Line},
     },
     table::out::{self, Encoding},
+    tracker::leaf::Field,
 };
 
 #[derive(clap::Args)]
@@ -64,6 +65,11 @@ fn shown(lang: Lang, line: &Line, clerk: &Clerk) -> Shown {
             let no = (notice.no.to_string(), tracker::notice_no(lang, notice.no));
             let about = tracker::notice::notice_about(lang, &notice.posted.of, &notice.posted.title);
             of(Some(no), about, None, why)
+        }
+        About::Block(block) => {
+            let no = (block.no.to_string(), tracker::leaf::leaf_no(lang, block.no));
+            let worker = block.body.get(Field::Worker).map(|of| tracker::leaf::value(lang, &of, &call));
+            of(Some(no), tracker::leaf::leaf_title(lang, &block.body, &call), worker, why)
         }
         About::Station(last) => {
             let last = last.map(|last| words::last_backup(lang, &time::date(lang, last)));

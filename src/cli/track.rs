@@ -348,6 +348,11 @@ impl Caller {
         self.read_day(said, crate::time::to_come(said, clerk.now().date()))
     }
 
+    /// A day that may be to come, or over.
+    pub(super) fn day_near(&self, said: &str, today: NaiveDate) -> Result<NaiveDate, CliError> {
+        self.read_day(said, crate::time::day(said).and_then(|day| day.near(today)))
+    }
+
     /// The same, of a paper: nobody can answer by a day that is over.
     pub(super) fn day_to_come(&self, said: &str, today: NaiveDate) -> Result<NaiveDate, CliError> {
         let day = self.read_day(said, crate::time::to_come(said, today))?;
@@ -423,7 +428,7 @@ impl Caller {
     pub(super) fn answered(&self, clerk: &Clerk, answer: Answer) -> Result<Exit, CliError> {
         match answer {
             Err((_, refusal)) => {
-                self.refused(&refusal);
+                say(&words::refusal_of(self.lang, &refusal, &|id| clerk.call(id)));
                 Ok(Exit::Refused)
             }
             Ok(events) => {

@@ -4,6 +4,16 @@
 pub const ABOUT: &[(&str, &str)] = &[
     ("Runs a residents' Open Space meeting, and keeps its record", "开居民开放空间议事会，记一份可查的记录"),
     ("What is to be done at the station today, what presses most first", "站里今天要办的，最急的在前"),
+    ("The patrol: blocks, the round of a day, what was found", "巡查：分片、每天一巡、看到的事"),
+    ("Blocks: name, buildings, social worker", "有哪几片：名称、楼栋、社工"),
+    ("Write a block down, or change one that there is", "写下一片，或者改一片"),
+    (
+        "The round of a block: what was found, what is in order; said twice a day it is added",
+        "记一片的一巡：看到什么、哪几样做到了；一天里再记就添上去",
+    ),
+    ("A sheet to walk with: a week, block by block", "印一张巡查表：一个星期，一片一张表"),
+    ("Rounds, the newest first", "巡查记录，新的在前"),
+    ("A block isn't walked any more", "这一片不再巡了"),
     ("Run a meeting: the console", "开会：主持人的控制台"),
     ("Show a meeting on the projector while it is run in another terminal", "在投影那块屏上放墙面，会在另一个窗口开"),
     ("Give commands, one RON value a line; each is answered before the next is read", "一行一条命令(RON)，一条一答"),

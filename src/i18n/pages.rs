@@ -9,6 +9,7 @@ names! {
         Shifts { zh: "值班表和理事会", en: "duty roster and council" }
         Projects { zh: "项目和经费", en: "projects and money" }
         Patrol { zh: "巡查", en: "patrol" }
+        Coaching { zh: "辅导", en: "coaching" }
     }
 }
 
@@ -26,11 +27,34 @@ words! {
     /// It is off.
     hidden(page: &str) { zh: "「{page}」收起来了", en: "{page}: switched off" }
     /// Where one would look for pages that are off.
-    more() { zh: "还要记别的(值班表、经费、巡查)：在「站里」打开", en: "more pages (duty, money, patrol): switched on at The station" }
+    more() { zh: "还要记别的(值班表、经费、巡查、辅导)：在「站里」打开", en: "more pages (duty, money, patrol, coaching): switched on at The station" }
     /// Writes a list of the patrol down.
     set_patrol() { zh: "回车写", en: "Enter writes it down" }
     /// Asks for it.
     ask_patrol() { zh: "这一张有哪几样，用顿号隔开", en: "what stands in this list, parted by commas" }
+    /// What can be done with the patrol, the council, coaching.
+    help_books() { zh: "按数字打开；F6 新写一条", en: "a digit opens its row; F6 writes a new one" }
+    /// A block that was walked, by whom.
+    walked(who: &str) { zh: "今天巡过了 {who}", en: "walked today {who}" }
+    /// A block that wasn't.
+    not_walked() { zh: "今天还没巡", en: "not walked today" }
+    /// No block is called so.
+    no_block(said: &str) { zh: "没有叫「{said}」的片；先写下来：yishi patrol block {said}", en: "no block is called {said:?}; write it down first: yishi patrol block {said}" }
+    /// Writes a new one.
+    write_new(kind: &str) { zh: "新写一条：{kind}", en: "write a new {kind}" }
+    /// All of a kind.
+    all_of(kind: &str) { zh: "都看看：{kind}", en: "all: {kind}" }
+    /// Whoever reads the list sees nothing.
+    none_yet(kind: &str) { zh: "还没有{kind}", en: "no {kind} yet" }
+    /// What was found on a round.
+    ask_found() { zh: "看到要办的，楼栋写在最后(楼道堆物 3号楼；几件用分号隔开，空着没有)", en: "found, the building last (things on the stairs, building 3; several parted by ; nothing is none)" }
+    /// What a sitting came to.
+    ask_settled() { zh: "议定的(26-v12=转街道 26-0-5=采纳，空着没有)", en: "settled (26-v12=Street 26-0-5=adopted, nothing is none)" }
+    /// What was advised.
+    ask_advice() { zh: "提了哪些建议(几条用分号隔开，空着没有)", en: "what was advised (several parted by ; nothing is none)" }
+    /// A step of a leaf.
+    change() { zh: "改", en: "change" }
+    end() { zh: "不算了(要写为什么)", en: "end it (with a reason)" }
     /// Asks where something comes from.
     ask_came() { zh: "哪里来的(空着是上门来说的)", en: "where from (nothing: the desk)" }
 }

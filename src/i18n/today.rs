@@ -15,6 +15,7 @@ names! {
         Post { zh: "公示没贴", en: "notices to post" }
         Answer { zh: "意见要答", en: "comments to answer" }
         TakeDown { zh: "公示该撤", en: "notices to take down" }
+        Round { zh: "没巡到", en: "not walked" }
         Backup { zh: "该备份", en: "backup" }
     }
 }
@@ -64,6 +65,8 @@ words! {
     comment_late(days: &str) { zh: "意见没答，晚了{days}", en: "a comment not answered, {days} over" }
     /// Its days are over.
     hung_out(days: &str) { zh: "期满{days}，该撤了", en: "over for {days}, take it down" }
+    /// Nobody walked a block, so many days ago.
+    not_walked(days: &str) { zh: "{days}前没有巡查记录", en: "no round {days} ago" }
     /// A backup.
     back_up() { zh: "备份一次", en: "make a backup" }
     /// The last one.
@@ -126,6 +129,7 @@ pub fn why(lang: Lang, todo: Todo, over: i64) -> String {
         (Todo::Answer, ..=0) => comment_today(lang),
         (Todo::Answer, _) => comment_late(lang, days),
         (Todo::TakeDown, _) => hung_out(lang, days),
+        (Todo::Round, _) => not_walked(lang, days),
         (Todo::Backup, _) => back_up(lang),
     }
 }

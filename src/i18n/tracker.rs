@@ -1,6 +1,7 @@
 //! Words of the tracker: items, their states and steps, visits, and why something is not possible.
 
 mod desk;
+pub mod leaf;
 pub mod life;
 pub mod notice;
 mod project;
@@ -25,7 +26,7 @@ pub use project::{
     account, no_line_of_budget, no_projects, no_sum, phase, project_cells, project_columns, project_facts, project_no,
     project_step, project_way, voucher, yuan,
 };
-pub use refused::refusal;
+pub use refused::{refusal, refusal_of};
 pub use register::{sheet_change, sheet_fault, sheet_note};
 pub use remind::reminders;
 pub use sending::{no_sendings, not_a_sending, sending_cells, sending_columns, sending_no, sending_stands, sent_to};
@@ -141,6 +142,7 @@ names! {
         Community { zh: "社区", en: "community" }
         Unit { zh: "单位", en: "a unit" }
         LastMeeting { zh: "上次会", en: "last meeting" }
+        Coaching { zh: "辅导", en: "coaching" }
     }
 
     /// Is it right now?
@@ -396,6 +398,7 @@ pub fn event(lang: Lang, of: &Event, who: &dyn Who) -> String {
             item.map_or(said.clone(), |no| format!("{said} {}", item_no(lang, no)))
         }
         Event::ProjectAdded(_) | Event::ProjectMoved { .. } => project::event(lang, of, who).unwrap_or_default(),
+        Event::LeafWritten { .. } | Event::LeafEnded { .. } => leaf::event(lang, of, who).unwrap_or_default(),
         Event::CouncilSet(_) => say!(lang, zh: "理事会名单改了", en: "the council was changed"),
         Event::ShiftsSet(_) => say!(lang, zh: "值班表改了", en: "the duty roster was changed"),
         Event::PatrolSet { list, .. } => {

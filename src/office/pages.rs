@@ -6,19 +6,27 @@ use super::{Clerk, OfficeError};
 use crate::{
     station::{Extra, Home},
     store::{Page, Store},
-    tracker::patrol::PatrolList,
+    tracker::{LeafKind, Leaves, patrol::PatrolList},
 };
 
 /// The pages that have records here: an older station loses none.
 pub fn kept(store: &dyn Store) -> Result<BTreeSet<Extra>, OfficeError> {
     let mut kept = BTreeSet::new();
-    if store.council()?.all().next().is_some()
+    let has = |kind| store.leaves(Leaves::of(kind), Page::first(1)).map(|leaves| !leaves.is_empty());
+    if has(LeafKind::Term)?
+        || store.council()?.all().next().is_some()
         || !store.shifts(chrono::NaiveDate::MIN, chrono::NaiveDate::MAX)?.is_empty()
     {
         kept.insert(Extra::Shifts);
     }
     if !store.projects(false, Page::first(1))?.is_empty() {
         kept.insert(Extra::Projects);
+    }
+    if has(LeafKind::Block)? {
+        kept.insert(Extra::Patrol);
+    }
+    if has(LeafKind::Coaching)? {
+        kept.insert(Extra::Coaching);
     }
     for list in PatrolList::ALL {
         if !store.patrol(list)?.is_empty() {

@@ -2,12 +2,12 @@
 
 use chrono::{Days, NaiveDate, NaiveTime};
 
-use super::{Clerk, OfficeError, backup, notices};
+use super::{Clerk, OfficeError, backup, notices, patrol};
 use crate::{
     meeting::Moment,
     station::Home,
     store::{Page, Store},
-    tracker::{Item, Notice, Party, Phase, Project, Todo, event::Taken, notice::Terms},
+    tracker::{Item, Leaf, LeafKind, Leaves, Notice, Party, Phase, Project, Todo, event::Taken, notice::Terms},
 };
 
 /// As many matters of a kind are looked at whose order no index has.
@@ -24,6 +24,8 @@ pub enum About {
     Project(Box<Project>),
     /// A notice.
     Notice(Box<Notice>),
+    /// A block of the patrol that nobody walked.
+    Block(Box<Leaf>),
     /// The station, and when it was copied last.
     Station(Option<NaiveDate>),
 }
@@ -80,7 +82,12 @@ pub fn today(home: &Home, store: &dyn Store, now: Moment, most: usize) -> Result
     let today = now.date();
     let meetings = store.meetings(Page::ALL)?;
     let board = store.notices(None, Page::ALL)?;
-    if meetings.is_empty() && board.is_empty() && store.count(&crate::tracker::Filter::default())? == 0 {
+    let blocks = store.leaves(Leaves::of(LeafKind::Block), Page::first(1))?;
+    if meetings.is_empty()
+        && board.is_empty()
+        && blocks.is_empty()
+        && store.count(&crate::tracker::Filter::default())? == 0
+    {
         return Ok(None);
     }
     let (mut lines, mut counts) = (Vec::new(), Vec::new());
@@ -98,6 +105,15 @@ pub fn today(home: &Home, store: &dyn Store, now: Moment, most: usize) -> Result
             }
             Todo::TakeDown => {
                 lines.extend(to_take_down(&board, today));
+                lines.len() - before
+            }
+            Todo::Round => {
+                let missed = patrol::missed(store, today, &home.calendar().unwrap_or_default())?;
+                lines.extend(missed.into_iter().map(|(block, by)| Line {
+                    todo,
+                    by,
+                    about: About::Block(Box::new(block)),
+                }));
                 lines.len() - before
             }
             Todo::Backup => {

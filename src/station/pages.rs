@@ -17,11 +17,13 @@ pub enum Extra {
     Projects,
     /// 巡查
     Patrol,
+    /// 辅导
+    Coaching,
 }
 
 impl Extra {
     /// All of them.
-    pub const ALL: [Self; 3] = [Self::Shifts, Self::Projects, Self::Patrol];
+    pub const ALL: [Self; 4] = [Self::Shifts, Self::Projects, Self::Patrol, Self::Coaching];
 
     /// As the file has it.
     fn name(self) -> &'static str {
@@ -29,6 +31,7 @@ impl Extra {
             Self::Shifts => "Shifts",
             Self::Projects => "Projects",
             Self::Patrol => "Patrol",
+            Self::Coaching => "Coaching",
         }
     }
 }

@@ -8,6 +8,7 @@ use super::{
     desk::{Came, Content, NewDesk},
     intake::Report,
     item::{Kind, Party, State},
+    leaf::{Body, LeafNo},
     notice::{Comment, NewNotice, NoticeStep},
     number::{ItemNo, MeetingNo, NoticeNo, ProjectNo, SendingNo},
     patrol::PatrolList,
@@ -198,6 +199,39 @@ impl StepName {
     }
 }
 
+/// What came of a round, of a sitting or of advice, and is written down with it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Brought {
+    /// A new matter.
+    Add(Box<New>),
+    /// A step of one.
+    Move {
+        /// Which.
+        item: ItemNo,
+        /// What.
+        step: Step,
+    },
+    /// One stands there now, by the step that leads there.
+    Put {
+        /// Which.
+        item: ItemNo,
+        /// Where it stands.
+        state: State,
+        /// Why, or what was answered.
+        words: Option<String>,
+    },
+}
+
+impl From<Brought> for Command {
+    fn from(brought: Brought) -> Self {
+        match brought {
+            Brought::Add(new) => Self::Add(new),
+            Brought::Move { item, step } => Self::Move { item, step },
+            Brought::Put { item, state, words } => Self::Put { item, state, words },
+        }
+    }
+}
+
 /// What can be asked of the tracker.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Command {
@@ -275,8 +309,35 @@ pub enum Command {
         /// What.
         step: ProjectStep,
     },
-    /// Who the council is: 7+X.
+    /// Writes a leaf of the station's book, new or anew with all that it says; with what came of it.
+    Keep {
+        /// Which; none: a new one.
+        #[serde(default)]
+        leaf: Option<LeafNo>,
+        /// What it says.
+        body: Box<Body>,
+        /// What came of it.
+        #[serde(default)]
+        with: Vec<Brought>,
+    },
+    /// A leaf holds no more.
+    EndLeaf {
+        /// Which.
+        leaf: LeafNo,
+        /// Why.
+        reason: String,
+    },
+    /// Who the council is, name by name: 7+X.
     SetCouncil(Council),
+    /// Two of the council exchange turns: on this day one serves for the other.
+    Swap {
+        /// The day.
+        day: NaiveDate,
+        /// Whose turn it was.
+        from: Party,
+        /// Who takes it.
+        to: Party,
+    },
     /// Who is on duty when; replaces the shifts of those days.
     SetShifts(Vec<Shift>),
     /// What a list of the patrol says.

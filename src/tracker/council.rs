@@ -3,7 +3,13 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::item::Party;
+use super::{
+    item::Party,
+    leaf::{
+        Body, Leaf, Seat,
+        choices::{Class, Office},
+    },
+};
 use crate::time::Calendar;
 
 /// Standing directors of a council: the 7 of 7+X.
@@ -13,13 +19,27 @@ pub const DIRECTORS: usize = 7;
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Council {
-    /// At most seven.
+    /// Usually seven.
     pub directors: Vec<Party>,
     /// As many as there are.
     pub residents: Vec<Party>,
 }
 
 impl Council {
+    /// Those who have seats on a day, in the order of their seats.
+    pub fn seated<'a>(seats: impl Iterator<Item = &'a Leaf>, on: NaiveDate) -> Self {
+        let mut all: Vec<&Leaf> = seats.filter(|leaf| leaf.holds(on)).collect();
+        all.sort_by_key(|leaf| leaf.no);
+        let mut council = Self::default();
+        for leaf in all {
+            if let Body::Seat(seat) = &leaf.body {
+                let of = if seat.class == Class::Standing { &mut council.directors } else { &mut council.residents };
+                of.push(seat.person.clone());
+            }
+        }
+        council
+    }
+
     /// Everybody who serves, in the order in which they take turns.
     pub fn all(&self) -> impl Iterator<Item = &Party> {
         self.directors.iter().chain(&self.residents)
@@ -35,6 +55,51 @@ impl Council {
             .zip(turn)
             .map(|(day, who)| Shift { day, who: vec![(*who).clone()] })
             .collect()
+    }
+}
+
+/// What is said of the seats, and keeps nobody from going on. The principles are published, the figure is usual.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Remark {
+    /// Not seven standing directors, but so many.
+    Directors(usize),
+    /// So many who live here, of so many of whom that is known: less than half.
+    Residents(usize, usize),
+    /// Nobody is chair.
+    NoChair,
+    /// The chair doesn't live here.
+    ChairFromElsewhere(Party),
+}
+
+impl Remark {
+    /// It touches a principle, and is said so that nobody overlooks it.
+    pub fn is_strong(&self) -> bool {
+        matches!(self, Self::Residents(..) | Self::ChairFromElsewhere(_))
+    }
+
+    /// What is said of these seats.
+    pub fn of(seats: &[&Seat]) -> Vec<Self> {
+        let mut all = Vec::new();
+        if seats.is_empty() {
+            return all;
+        }
+        let directors = seats.iter().filter(|seat| seat.class == Class::Standing).count();
+        if directors != DIRECTORS {
+            all.push(Self::Directors(directors));
+        }
+        let known: Vec<bool> = seats.iter().filter_map(|seat| seat.lives_here).collect();
+        let here = known.iter().filter(|here| **here).count();
+        if here * 2 < known.len() {
+            all.push(Self::Residents(here, known.len()));
+        }
+        match seats.iter().find(|seat| seat.offices.contains(&Office::Chair)) {
+            None => all.push(Self::NoChair),
+            Some(chair) if chair.lives_here == Some(false) => {
+                all.push(Self::ChairFromElsewhere(chair.person.clone()));
+            }
+            Some(_) => {}
+        }
+        all
     }
 }
 

@@ -1,6 +1,7 @@
 //! Decisions: what a command would do, or why not. Reads the ledger, changes nothing.
 
 mod follow;
+mod leaf;
 mod matter;
 mod notice;
 mod sending;
@@ -13,6 +14,7 @@ use super::{
     command::Command,
     event::Event,
     item::Party,
+    leaf::LeafNo,
     ledger::Ledger,
     number::{Counted, ItemNo, MeetingNo},
     refusal::{Refusal, Why},
@@ -51,31 +53,41 @@ impl Ctx<'_> {
 
 /// What the command would do, or why not. Nothing to do is no event.
 pub fn decide(ledger: &Ledger, command: &Command, ctx: Ctx<'_>) -> Result<Vec<Event>, Refusal> {
-    let on = Decision { ledger, ctx };
-    let mut events = match command {
-        Command::TakeIn(report) => on.take_in(report).map_err(Refusal::from),
-        Command::Add(new) => on.add(new).map_err(Refusal::from),
-        Command::Move { item, step } => on.step(*item, step),
-        Command::Put { item, state, words } => on.put(*item, *state, words.clone()),
-        Command::MakeSending { item, due, why, files } => on.make_sending(*item, *due, why.as_ref(), files),
-        Command::Reply { sending, says, text, document } => {
-            on.reply(*sending, *says, (text.as_ref(), document.as_ref()))
-        }
-        Command::Post { meeting, on: day } => on.post(*meeting, *day).map_err(Refusal::from),
-        Command::Hang(new) => on.hang(new).map_err(Refusal::from),
-        Command::Bring { notice, comments } => on.bring(notice, comments).map_err(Refusal::from),
-        Command::MoveNotice { notice, step } => on.step_of_notice(*notice, step).map_err(Refusal::from),
-        Command::Apply(new) => on.apply_for(new).map_err(Refusal::from),
-        Command::MoveProject { project, step } => on.move_project(*project, step).map_err(Refusal::from),
-        Command::SetCouncil(council) => station::council_of(council).map_err(Refusal::from),
-        Command::SetShifts(shifts) => station::shifts_of(shifts).map_err(Refusal::from),
-        Command::SetPatrol { list, lines } => station::patrol(*list, lines).map_err(Refusal::from),
-    }?;
+    let mut events = Decision { ledger, ctx, within: None }.any(command)?;
     follow::follow(ledger, &mut events);
     Ok(events)
 }
 
 type Decided = Result<Vec<Event>, Why>;
+
+impl Decision<'_> {
+    /// What a command would do by itself.
+    fn any(&self, command: &Command) -> Result<Vec<Event>, Refusal> {
+        let on = self;
+        match command {
+            Command::TakeIn(report) => on.take_in(report).map_err(Refusal::from),
+            Command::Add(new) => on.add(new).map_err(Refusal::from),
+            Command::Move { item, step } => on.step(*item, step),
+            Command::Put { item, state, words } => on.put(*item, *state, words.clone()),
+            Command::MakeSending { item, due, why, files } => on.make_sending(*item, *due, why.as_ref(), files),
+            Command::Reply { sending, says, text, document } => {
+                on.reply(*sending, *says, (text.as_ref(), document.as_ref()))
+            }
+            Command::Post { meeting, on: day } => on.post(*meeting, *day).map_err(Refusal::from),
+            Command::Hang(new) => on.hang(new).map_err(Refusal::from),
+            Command::Bring { notice, comments } => on.bring(notice, comments).map_err(Refusal::from),
+            Command::MoveNotice { notice, step } => on.step_of_notice(*notice, step).map_err(Refusal::from),
+            Command::Apply(new) => on.apply_for(new).map_err(Refusal::from),
+            Command::MoveProject { project, step } => on.move_project(*project, step).map_err(Refusal::from),
+            Command::Keep { leaf, body, with } => on.keep(*leaf, body, with),
+            Command::EndLeaf { leaf, reason } => on.end(*leaf, reason),
+            Command::SetCouncil(council) => on.council_of(council).map_err(Refusal::from),
+            Command::Swap { day, from, to } => on.swap(*day, from, to).map_err(Refusal::from),
+            Command::SetShifts(shifts) => station::shifts_of(shifts).map_err(Refusal::from),
+            Command::SetPatrol { list, lines } => station::patrol(*list, lines).map_err(Refusal::from),
+        }
+    }
+}
 
 fn text(raw: &str, limit: usize) -> Result<String, Why> {
     clean(raw, limit).map_err(Why::Text)
@@ -104,6 +116,8 @@ fn year_of(day: NaiveDate) -> u16 {
 struct Decision<'a> {
     ledger: &'a Ledger,
     ctx: Ctx<'a>,
+    /// The sitting of the council that takes what is decided.
+    within: Option<LeafNo>,
 }
 
 impl Decision<'_> {

@@ -45,11 +45,13 @@ pub enum Came {
     Unit,
     /// The last meeting.
     LastMeeting,
+    /// Whoever came to coach the station advised it.
+    Coaching,
 }
 
 impl Came {
     /// All of them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Desk,
         Self::Patrol,
         Self::Resident,
@@ -59,6 +61,7 @@ impl Came {
         Self::Community,
         Self::Unit,
         Self::LastMeeting,
+        Self::Coaching,
     ];
 }
 

@@ -13,6 +13,7 @@ use super::{
     council::{Council, Shift},
     intake::{Chain, Seed},
     item::{Heard, Item, Kind, Party, Review, State, Track},
+    leaf::{Ended, Leaf, LeafNo},
     notice::{Notice, NoticeState, NoticeStep, Terms},
     number::{ItemNo, MeetingNo, NoticeNo, ProjectNo, VisitNo},
     old::{Visit, VisitState, VisitStep},
@@ -79,6 +80,9 @@ pub enum Event {
         end: Option<State>,
         #[serde(default, skip_serializing_if = "Option::is_none")]
         on: Option<Moment>,
+        /// The sitting of the council that took it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        within: Option<LeafNo>,
     },
     /// It says something else from now on.
     Edited {
@@ -173,6 +177,18 @@ pub enum Event {
         step: ProjectStep,
         phase: Phase,
     },
+    /// A leaf is new, or says something else from now on: all that it says. `again`: it was there.
+    LeafWritten {
+        leaf: Box<Leaf>,
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        again: bool,
+    },
+    /// A leaf holds no more from a day on.
+    LeafEnded {
+        leaf: LeafNo,
+        ended: Box<Ended>,
+    },
+    /// Of before: who serves on the council.
     CouncilSet(Council),
     ShiftsSet(Vec<Shift>),
     PatrolSet {
@@ -226,10 +242,20 @@ impl Event {
         }
     }
 
+    /// The leaf that it is about.
+    pub fn leaf(&self) -> Option<LeafNo> {
+        match self {
+            Self::LeafWritten { leaf, .. } => Some(leaf.no),
+            Self::LeafEnded { leaf, .. } => Some(*leaf),
+            _ => None,
+        }
+    }
+
     /// The number of what it is about, as it is typed.
     pub fn number(&self) -> Option<String> {
         let item = self.item().map(|no| no.to_string());
-        item.or(self.project().map(|no| no.to_string())).or(self.notice().map(|no| no.to_string()))
+        let other = || self.project().map(|no| no.to_string()).or(self.notice().map(|no| no.to_string()));
+        item.or_else(other).or(self.leaf().map(|no| no.to_string()))
     }
 
     /// The day that it tells of.
@@ -238,6 +264,7 @@ impl Event {
             Self::MeetingTaken(taken) => taken.day.min(at.date()),
             Self::NoticeAdded(notice) => notice.on().min(at.date()),
             Self::Added(item) => item.since.min(at.date()),
+            Self::LeafWritten { leaf, .. } if leaf.body.is_of_a_day() => leaf.body.day().min(at.date()),
             other => other.told(at).map_or(at.date(), |(day, _)| day),
         }
     }
@@ -253,6 +280,9 @@ impl Event {
                 Some(desk) => Some(desk.at).filter(|said| *said < at).map(whole),
                 None => Some((item.since, None)).filter(|_| item.source.is_none() && item.since < at.date()),
             },
+            Self::LeafWritten { leaf, again: false } if leaf.body.is_of_a_day() => {
+                Some((leaf.body.day(), None)).filter(|(day, _)| *day < at.date())
+            }
             _ => None,
         }
     }

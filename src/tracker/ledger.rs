@@ -12,6 +12,7 @@ use super::{
     event::{Event, Taken, Wording},
     intake::{Mark, Seed},
     item::{Heard, Item, State, Track},
+    leaf::{Leaf, LeafNo, Leaves},
     notice::{Notice, NoticeOf, NoticeState},
     number::{Counted, ItemNo, MeetingNo, NoticeNo, ProjectNo, SendingNo},
     old,
@@ -46,7 +47,9 @@ pub struct Ledger {
     pub projects: BTreeMap<ProjectNo, Project>,
     /// The highest number of each year.
     pub last_of_year: BTreeMap<(Counted, u16), u32>,
-    /// 7+X
+    /// What the station keeps beside them.
+    pub leaves: BTreeMap<LeafNo, Leaf>,
+    /// 7+X, as lines of before say it.
     pub council: Council,
     /// Who is on duty, by day.
     pub shifts: BTreeMap<NaiveDate, Vec<super::Party>>,
@@ -81,12 +84,18 @@ impl Ledger {
             Event::ProjectAdded(project) => Some((Counted::Project, project.no.year, project.no.n)),
             Event::NoticeAdded(notice) => Some((Counted::Notice, notice.no.year, notice.no.n)),
             Event::SendingMade { sending, .. } => Some((Counted::Sending, sending.no.year, sending.no.n)),
+            Event::LeafWritten { leaf, .. } => Some((Counted::Leaf(leaf.no.kind), leaf.no.year, leaf.no.n)),
             _ => None,
         };
         if let Some((what, year, n)) = of_a_year {
             let last = self.last_of_year.entry((what, year)).or_default();
             *last = (*last).max(n);
         }
+    }
+
+    /// These leaves, in the order of their numbers.
+    pub fn leaves(&self, asked: Leaves) -> impl Iterator<Item = &Leaf> {
+        self.leaves.values().filter(move |leaf| asked.fits(leaf))
     }
 
     /// The notice of something that hangs or hung: the newest that wasn't withdrawn.
@@ -113,7 +122,7 @@ impl Ledger {
             Event::Added(item) => {
                 self.put(Arc::clone(item));
             }
-            Event::Moved { item, step, track, state, end, on } => self.changed(*item, |item| {
+            Event::Moved { item, step, track, state, end, on, .. } => self.changed(*item, |item| {
                 moved(item, on.unwrap_or(at), step, *track, *state);
                 item.end = *end;
             }),
@@ -183,6 +192,7 @@ impl Ledger {
                     project::moved(project, at.date(), step, *phase);
                 }
             }
+            Event::LeafWritten { .. } | Event::LeafEnded { .. } => self.in_the_book(event),
             Event::CouncilSet(council) => self.council = council.clone(),
             Event::ShiftsSet(shifts) => {
                 for shift in shifts {
@@ -202,6 +212,20 @@ impl Ledger {
     fn changed(&mut self, no: ItemNo, does: impl FnOnce(&mut Item)) {
         if let Some(item) = self.items.get_mut(&no) {
             does(Arc::make_mut(item));
+        }
+    }
+
+    fn in_the_book(&mut self, event: &Event) {
+        match event {
+            Event::LeafWritten { leaf, .. } => {
+                self.leaves.insert(leaf.no, (**leaf).clone());
+            }
+            Event::LeafEnded { leaf, ended } => {
+                if let Some(leaf) = self.leaves.get_mut(leaf) {
+                    leaf.ended = Some((**ended).clone());
+                }
+            }
+            _ => {}
         }
     }
 

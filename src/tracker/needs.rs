@@ -4,8 +4,8 @@ use chrono::{Datelike as _, NaiveDate};
 use uuid::Uuid;
 
 use super::{
-    Came, Command, Counted, ItemNo, Ledger, MeetingNo, NoticeNo, NoticeOf, NoticeStep, ProjectNo, ProjectStep,
-    SendingNo, Series, State, Step, intake::Report, raised::Of,
+    Body, Came, Command, Counted, ItemNo, LeafKind, LeafNo, Leaves, Ledger, MeetingNo, NoticeNo, NoticeOf, NoticeStep,
+    ProjectNo, ProjectStep, SendingNo, Series, State, Step, intake::Report, raised::Of,
 };
 use crate::meeting::Moment;
 
@@ -36,6 +36,14 @@ pub enum Need {
     Began,
     /// Who is on duty on a day.
     Shift(NaiveDate),
+    /// Who is on duty from one day to another.
+    Shifts(NaiveDate, NaiveDate),
+    /// A leaf.
+    Leaf(LeafNo),
+    /// Leaves of a kind.
+    Leaves(Leaves),
+    /// The council, as lines of before say it.
+    Council,
     /// The item of a sending.
     Sending(SendingNo),
     /// A project.
@@ -130,7 +138,51 @@ fn first(command: &Command, now: Moment) -> Vec<Need> {
             let notices = [Need::Notices(NoticeOf::Project(*project)), Need::LastOfYear(Counted::Notice, year)];
             std::iter::once(Need::Project(*project)).chain(named).chain(notices).collect()
         }
-        Command::SetCouncil(_) | Command::SetShifts(_) | Command::SetPatrol { .. } => Vec::new(),
+        Command::Keep { leaf, body, with } => {
+            let day = body.day();
+            let when = if body.is_of_a_day() && day < now.date() { now.told(day, None) } else { now };
+            let number = Need::LastOfYear(Counted::Leaf(body.kind()), year_of(day));
+            let own = leaf.map(Need::Leaf).into_iter().chain([number, Need::Began]).chain(of_body(body));
+            own.chain(with.iter().flat_map(|brought| first(&brought.clone().into(), when))).collect()
+        }
+        Command::EndLeaf { leaf, .. } => {
+            let seats = (leaf.kind == LeafKind::Term).then_some(Need::Leaves(Leaves::of(LeafKind::Seat)));
+            [Need::Leaf(*leaf), Need::Began].into_iter().chain(seats).collect()
+        }
+        Command::SetCouncil(_) => {
+            let kinds = [LeafKind::Term, LeafKind::Seat];
+            let numbers = kinds.map(|kind| Need::LastOfYear(Counted::Leaf(kind), year));
+            kinds.map(|kind| Need::Leaves(Leaves::of(kind))).into_iter().chain(numbers).collect()
+        }
+        Command::Swap { day, .. } => {
+            let last = day.checked_add_days(chrono::Days::new(366)).unwrap_or(*day);
+            vec![Need::Shifts(*day, last), Need::Leaves(Leaves::of(LeafKind::Seat)), Need::Council]
+        }
+        Command::SetShifts(_) | Command::SetPatrol { .. } => Vec::new(),
+    }
+}
+
+/// What a body names, and what it must not meet.
+fn of_body(body: &Body) -> Vec<Need> {
+    let all = |kind| Need::Leaves(Leaves::of(kind));
+    let day = body.day();
+    match body {
+        Body::Block(_) => vec![all(LeafKind::Block)],
+        Body::Round(round) => {
+            vec![Need::Leaf(round.block), Need::Leaves(Leaves::of(LeafKind::Round).between(day, day))]
+        }
+        Body::Term(_) => {
+            let seats = Need::LastOfYear(Counted::Leaf(LeafKind::Seat), year_of(day));
+            vec![all(LeafKind::Term), all(LeafKind::Seat), seats, Need::Council]
+        }
+        Body::Seat(_) => vec![all(LeafKind::Term), all(LeafKind::Seat)],
+        Body::Sitting(_) => vec![
+            all(LeafKind::Term),
+            all(LeafKind::Seat),
+            Need::Leaves(Leaves::of(LeafKind::Sitting).between(day, day)),
+            Need::Council,
+        ],
+        Body::Coaching(_) => Vec::new(),
     }
 }
 
@@ -165,6 +217,7 @@ fn then(command: &Command, ledger: &Ledger) -> Vec<Need> {
             let basis = ledger.projects.get(project).and_then(|project| project.basis);
             basis.map(Need::Item).into_iter().collect()
         }
+        Command::Keep { with, .. } => with.iter().flat_map(|brought| then(&brought.clone().into(), ledger)).collect(),
         _ => Vec::new(),
     }
 }

@@ -6,6 +6,7 @@ use super::{
     command::StepName,
     guard::Guard,
     item::{Party, State},
+    leaf::{Field, LeafNo},
     notice::{NoticeState, NoticeStepName},
     number::{ItemNo, MeetingNo, NoticeNo, SendingNo},
 };
@@ -75,11 +76,6 @@ pub enum Why {
         /// The last line that both have.
         same: u64,
     },
-    /// More standing directors than a council has.
-    Directors {
-        /// As many were given.
-        given: usize,
-    },
     /// More lines than the name of the list promises.
     Lines {
         /// As many were given.
@@ -87,6 +83,8 @@ pub enum Why {
         /// As many may stand there.
         most: usize,
     },
+    /// About a leaf of the station's book.
+    Leaf(LeafWhy),
     /// About a notice.
     Notice(NoticeWhy),
     /// About a project.
@@ -135,6 +133,45 @@ pub enum Why {
     },
     /// One person has one seat.
     SamePerson(Party),
+}
+
+/// Why something isn't kept so.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LeafWhy {
+    /// There is no such thing.
+    NoLeaf(LeafNo),
+    /// It ended, and can't be changed.
+    Ended(LeafNo),
+    /// This has to be said.
+    Missing(Field),
+    /// Another block has the name.
+    SameName(LeafNo),
+    /// The block has a round of that day.
+    RoundThere(LeafNo),
+    /// This term isn't over, and doesn't begin before.
+    TermThere(LeafNo),
+    /// The council sat on that day.
+    SittingThere(LeafNo),
+    /// Whoever supervises neither handles nor approves.
+    Supervises(Party),
+    /// Nobody of the council, on that day.
+    NotSeated {
+        /// Who.
+        who: Party,
+        /// Which day.
+        on: NaiveDate,
+    },
+    /// Nobody's turn is then.
+    NotOnDuty {
+        /// Who.
+        who: Party,
+        /// Which day.
+        on: NaiveDate,
+    },
+    /// One person, twice.
+    Twice(Party),
+    /// Somebody's name, where no names are kept.
+    Named(String),
 }
 
 /// Why a step of a notice is not possible, with what would be.

@@ -5,6 +5,7 @@ use super::{
     event::{Event, Taken, Wording},
     intake::Seed,
     item::Item,
+    leaf::Ended,
     notice::{NewNotice, Notice, NoticeStep},
     project::{Project, ProjectStep},
     sending::Sending,
@@ -33,6 +34,10 @@ impl Event {
             Self::NoticeAdded(notice) => notice.texts_mut(),
             Self::NoticeMoved { step, .. } => step.texts_mut(),
             Self::PatrolSet { lines, .. } => lines.iter_mut().collect(),
+            Self::LeafWritten { leaf, .. } => {
+                leaf.body.texts_mut().into_iter().chain(leaf.ended.iter_mut().flat_map(Ended::texts_mut)).collect()
+            }
+            Self::LeafEnded { ended, .. } => ended.texts_mut(),
             Self::Turned { .. }
             | Self::Joined { .. }
             | Self::Followed { .. }
@@ -87,6 +92,12 @@ impl Item {
             .chain(reviews)
             .chain(seed)
             .collect()
+    }
+}
+
+impl Ended {
+    fn texts_mut(&mut self) -> Vec<&mut String> {
+        self.why.iter_mut().collect()
     }
 }
 

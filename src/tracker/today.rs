@@ -34,6 +34,8 @@ pub enum Todo {
     Answer,
     /// The days of a notice are over.
     TakeDown,
+    /// A block that nobody walked on the last working day.
+    Round,
     /// The last backup is old, or there is none.
     Backup,
 }
@@ -65,7 +67,7 @@ const OF: &[(Todo, &[State], When)] = &[
 
 impl Todo {
     /// All of them.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Late,
         Self::Overdue,
         Self::Unanswered,
@@ -75,6 +77,7 @@ impl Todo {
         Self::Post,
         Self::Answer,
         Self::TakeDown,
+        Self::Round,
         Self::Backup,
     ];
 

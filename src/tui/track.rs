@@ -5,6 +5,7 @@
 mod act;
 mod asked;
 mod key;
+mod leaves;
 mod notices;
 mod page;
 mod pages;
@@ -23,7 +24,8 @@ use std::collections::BTreeSet;
 use super::{console::Said, input, keymap::Place, line::EditLine};
 use crate::{
     i18n::{
-        Lang, books, pages as station_words, time, today as todays, track as words, tracker, tracker::notice as board,
+        Lang, books, pages as station_words, time, today as todays, track as words, tracker,
+        tracker::{leaf, notice as board},
     },
     office::{Clerk, OfficeError},
     sitting::Clock,
@@ -140,6 +142,9 @@ impl Tracker {
             Page::Project(no) => tracker::project_no(lang, *no),
             Page::Notices => board::board(lang),
             Page::Notice(no) => tracker::notice_no(lang, *no),
+            Page::Coaching => station_words::extra(lang, Extra::Coaching).to_owned(),
+            Page::Leaves(kind) => leaf::leaf_kind(lang, *kind).to_owned(),
+            Page::Leaf(no) => leaf::leaf_no(lang, *no),
             Page::Reminders => words::reminders(lang),
         };
         let today = time::date(lang, self.clerk.now().date());
@@ -164,10 +169,11 @@ impl Tracker {
             Page::Promises => words::help_promises(self.lang),
             Page::Board | Page::Items(..) => words::help_list(self.lang),
             Page::Station => station_words::help_station(self.lang),
-            Page::AllToday | Page::Visits | Page::Shifts | Page::Patrol | Page::Projects => words::help_rows(self.lang),
+            Page::AllToday | Page::Visits | Page::Projects => words::help_rows(self.lang),
+            Page::Shifts | Page::Patrol | Page::Coaching | Page::Leaves(_) => station_words::help_books(self.lang),
             Page::Reminders => words::help_reminders(self.lang),
             Page::Notices => board::help_board(self.lang),
-            Page::Item(_) | Page::Project(_) | Page::Notice(_) => words::help_one(self.lang),
+            Page::Item(_) | Page::Project(_) | Page::Notice(_) | Page::Leaf(_) => words::help_one(self.lang),
         }
     }
 
@@ -255,7 +261,8 @@ impl Tracker {
                 false
             }
             Ok(Err((_, refusal))) => {
-                self.notice = vec![(tracker::refusal(self.lang, &refusal), Tone::Strong)];
+                let call = |id| self.clerk.call(id);
+                self.notice = vec![(tracker::refusal_of(self.lang, &refusal, &call), Tone::Strong)];
                 false
             }
             Ok(Ok(events)) => {

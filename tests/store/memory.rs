@@ -8,8 +8,8 @@ use yishi::{
     meeting::Moment,
     store::{Answer, Name, NotUndone, Page, Past, Redacted, Store, StoreError, Subject, Undone, decide_all},
     tracker::{
-        Command, Ctx, Filter, Item, ItemNo, Ledger, MeetingNo, Notice, NoticeNo, NoticeOf, Party, Project, ProjectNo,
-        SendingNo,
+        Command, Ctx, Filter, Item, ItemNo, Leaf, LeafNo, Leaves, Ledger, MeetingNo, Notice, NoticeNo, NoticeOf, Party,
+        Project, ProjectNo, SendingNo,
         council::Council,
         count::{Board, Share},
         event::Taken,
@@ -102,6 +102,7 @@ impl Store for Memory {
             Subject::Item(no) => past.event.item() == Some(no),
             Subject::Project(no) => past.event.project() == Some(no),
             Subject::Notice(no) => past.event.notice() == Some(no),
+            Subject::Leaf(no) => past.event.leaf() == Some(no),
         };
         Ok(part(self.past.iter().filter(fits).cloned().collect(), page))
     }
@@ -181,6 +182,16 @@ impl Store for Memory {
     fn projects(&self, open: bool, page: Page) -> Done<Vec<Project>> {
         let fits = |project: &&Project| !open || project.phase.is_open();
         Ok(part(self.ledger.projects.values().rev().filter(fits).cloned().collect(), page))
+    }
+
+    fn leaf(&self, no: LeafNo) -> Done<Option<Leaf>> {
+        Ok(self.ledger.leaves.get(&no).cloned())
+    }
+
+    fn leaves(&self, asked: Leaves, page: Page) -> Done<Vec<Leaf>> {
+        let mut leaves: Vec<Leaf> = self.ledger.leaves(asked).cloned().collect();
+        leaves.sort_by_key(|leaf| std::cmp::Reverse((leaf.body.day(), leaf.no)));
+        Ok(part(leaves, page))
     }
 
     fn council(&self) -> Done<Council> {

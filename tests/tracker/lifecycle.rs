@@ -159,7 +159,7 @@ fn whoever_is_on_duty_stands_in_the_log_and_the_council_has_seven_directors_at_m
     assert_eq!(book.item(no).desk.as_ref().unwrap().on_duty, Some(person(9)));
     let directors = |n: u128| Council { directors: (1..=n).map(person).collect(), residents: vec![person(99)] };
     assert!(book.when(Command::SetCouncil(directors(7))).is_ok());
-    assert_eq!(book.when(Command::SetCouncil(directors(8))).unwrap_err().why, Why::Directors { given: 8 });
+    assert!(book.when(Command::SetCouncil(directors(8))).is_ok(), "seven is usual, not a rule");
     let lines = |n| Command::SetPatrol { list: PatrolList::Clear, lines: vec!["楼道".to_owned(); n] };
     assert!(book.ledger.patrol.is_empty(), "the lists are the station's to write");
     assert!(book.when(lines(3)).is_ok());

@@ -18,6 +18,7 @@ fn record(page: Extra) -> Command {
             Command::Apply(Box::new(NewProject { title: "换灯".into(), applicant: None, basis: None }))
         }
         Extra::Patrol => Command::SetPatrol { list: PatrolList::Clear, lines: vec!["楼道".into()] },
+        Extra::Coaching => super::leaf::keep(super::leaf::coaching("2026-05-22")),
     }
 }
 
@@ -27,6 +28,7 @@ fn head(page: Extra) -> &'static str {
         Extra::Shifts => "值班表",
         Extra::Projects => "项目和经费",
         Extra::Patrol => "巡查",
+        Extra::Coaching => "辅导",
     }
 }
 
@@ -71,7 +73,7 @@ fn a_new_station_has_few_pages_and_the_others_appear_when_it_switches_them_on() 
         // Another look has it still; off again it is gone, and its place is as it was.
         let mut again = Screen::of(&station, Lang::Zh);
         assert_eq!(again.turned(), many);
-        again.press(KeyCode::F(5)).press(KeyCode::Char('7'));
+        again.press(KeyCode::F(5)).press(KeyCode::Char('8'));
         assert!(again.all().contains(&words::hidden(Lang::Zh, title)), "{}", again.all());
         again.press(KeyCode::F(10));
         assert_eq!(again.turned(), few);
@@ -98,11 +100,12 @@ fn a_list_of_the_patrol_is_written_on_its_page_and_what_it_finds_is_of_the_patro
     let home = Home::at(station.home.path()).unwrap();
     home.switch_page(Extra::Patrol, true).unwrap();
     let mut screen = Screen::of(&station, Lang::Zh);
-    screen.press(KeyCode::F(5)).press(digit(Extra::Patrol)).press(KeyCode::Enter);
+    // A block to be written and two lists of leaves stand above it.
+    screen.press(KeyCode::F(5)).press(digit(Extra::Patrol)).press(KeyCode::Char('4'));
     screen.types("楼道清、河道清").press(KeyCode::Enter);
     let store = Record::open(station.home.path()).unwrap();
     assert_eq!(store.patrol(PatrolList::Clear).unwrap(), ["楼道清", "河道清"]);
-    assert!(screen.all().contains("2  河道清"), "{}", screen.all());
+    assert!(screen.all().contains("三清  楼道清、河道清"), "{}", screen.all());
     screen.press(KeyCode::F(6)).types("井盖松了").press(KeyCode::Tab);
     assert!(screen.press(KeyCode::F(4)).all().contains("26年巡查1号  井盖松了"), "{}", screen.all());
 }
@@ -145,7 +148,10 @@ const PAGES: &[(&[KeyCode], &str, &str, &str)] = &[
     (&[KeyCode::F(5), KeyCode::Char('4')], "值班表", "来说什么事 >", "项目和经费"),
     (&[KeyCode::F(5), KeyCode::Char('5')], "项目和经费", "什么事 >", "巡查"),
     (&[KeyCode::F(5), KeyCode::Char('5'), KeyCode::Enter], "26年项目1号", "什么事 >", "今天"),
-    (&[KeyCode::F(5), KeyCode::Char('6')], "巡查", "来说什么事 >", "站里"),
+    (&[KeyCode::F(5), KeyCode::Char('6')], "巡查", "来说什么事 >", "辅导"),
+    (&[KeyCode::F(5), KeyCode::Char('6'), KeyCode::Char('2')], "片", "名称 >", "今天"),
+    (&[KeyCode::F(5), KeyCode::Char('7')], "辅导", "哪天 >", "站里"),
+    (&[KeyCode::F(5), KeyCode::Char('7'), KeyCode::Enter], "26年辅导1号", "哪天 >", "今天"),
 ];
 
 /// A station that has something on each of its pages.

@@ -143,6 +143,14 @@ fn cases(todo: Todo) -> (Station, Station, &'static str) {
             given(&not, &[("2026-05-18", vec![Command::Hang(Box::new(own("2026-05-18")))])]);
             "26年公示1号"
         }
+        Todo::Round => {
+            // The 25th is a Monday: Friday was the last day on which somebody was to walk.
+            let block = || super::leaf::keep(super::leaf::block("东片", "2026-05-20"));
+            let round = super::leaf::keep(super::leaf::round("26-q1", "2026-05-22"));
+            given(&is, &[("2026-05-20", vec![block()])]);
+            given(&not, &[("2026-05-20", vec![block()]), ("2026-05-22", vec![round])]);
+            "看到要办的"
+        }
         Todo::Backup => {
             given(&is, &[("2026-05-20", vec![about("修路灯", Destination::Residents, None)])]);
             given(&not, &[("2026-05-20", vec![about("修路灯", Destination::Residents, None)])]);
@@ -213,8 +221,9 @@ fn one_matter_never_makes_two_lines_wherever_it_stands_and_whenever_it_is_due() 
         }
     }
     // Each kind that is of matters is of some.
-    let of_matters =
-        Todo::ALL.into_iter().filter(|todo| !matches!(todo, Todo::Post | Todo::Answer | Todo::TakeDown | Todo::Backup));
+    let of_matters = Todo::ALL
+        .into_iter()
+        .filter(|todo| !matches!(todo, Todo::Post | Todo::Answer | Todo::TakeDown | Todo::Round | Todo::Backup));
     assert_eq!(said.keys().copied().collect::<Vec<_>>(), of_matters.collect::<Vec<_>>());
 }
 

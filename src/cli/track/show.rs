@@ -14,7 +14,7 @@ use crate::{
     store::{Page, StoreError, Subject},
     text::{elide, pad, safe, width},
     tracker::{
-        Filter, Item, ItemNo, MeetingNo, NoticeNo, Party, ProjectNo, SendingNo, Track, Why, filter::Sorted,
+        Filter, Item, ItemNo, LeafNo, MeetingNo, NoticeNo, Party, ProjectNo, SendingNo, Track, Why, filter::Sorted,
         number::NotANumber,
     },
 };
@@ -335,13 +335,15 @@ pub(super) fn one(caller: &Caller, args: &One) -> Result<Exit, CliError> {
 pub(super) fn past(caller: &Caller, args: &Past) -> Result<Exit, CliError> {
     let lang = caller.lang;
     let clerk = caller.looking()?;
+    let unread = |error: NotANumber| CliError::new(Exit::Usage, error.to_string());
     let of = match args.of.as_deref() {
         None => Subject::All,
         Some(said) => match (said.parse::<ItemNo>(), said.parse::<ProjectNo>(), said.parse::<NoticeNo>()) {
             (Ok(no), ..) => Subject::Item(no),
             (_, Ok(no), _) => Subject::Project(no),
             (.., Ok(no)) => Subject::Notice(no),
-            (Err(error), ..) => return Err(CliError::new(Exit::Usage, error.to_string())),
+            _ if said.parse::<LeafNo>().is_ok() => Subject::Leaf(said.parse().map_err(unread)?),
+            (Err(error), ..) => return Err(unread(error)),
         },
     };
     let call = |id| clerk.call(id);

@@ -1,18 +1,23 @@
 //! Why something is not possible, and what is.
 
 use super::{
-    fork, guard, item_no, meeting_no, notice, project,
+    Who, fork, guard, item_no, leaf, meeting_no, nobody, notice, project,
     sending::{no_sending, sending_no},
     state, step,
 };
 use crate::{
     i18n::{Lang, roster::text_fault, say, time},
-    tracker::{Guard, Party, Refusal, Why},
+    tracker::{Guard, Refusal, Why},
 };
 
 /// Why not, and what is possible.
 pub fn refusal(lang: Lang, of: &Refusal) -> String {
-    let words = why(lang, &of.why);
+    refusal_of(lang, of, &|_| None)
+}
+
+/// The same where people have names.
+pub fn refusal_of(lang: Lang, of: &Refusal, who: &dyn Who) -> String {
+    let words = why(lang, &of.why, who);
     match of.item {
         Some(no) if !matches!(of.why, Why::NoItem(_)) => {
             let no = item_no(lang, no);
@@ -22,7 +27,7 @@ pub fn refusal(lang: Lang, of: &Refusal) -> String {
     }
 }
 
-fn why(lang: Lang, of: &Why) -> String {
+fn why(lang: Lang, of: &Why, who: &dyn Who) -> String {
     match of {
         Why::NoItem(no) => {
             let no = item_no(lang, *no);
@@ -48,6 +53,7 @@ fn why(lang: Lang, of: &Why) -> String {
             let list = missing.iter().map(|need| guard(lang, *need)).collect::<Vec<_>>().join("; ");
             say!(lang, zh: "现在是「{at}」，要「{asked}」：{list}", en: "it is \"{at}\"; for \"{asked}\": {list}")
         }
+        Why::Leaf(why) => leaf::why(lang, why, who),
         Why::Notice(why) => notice::why(lang, why),
         Why::Declined => guard(lang, Guard::Place).to_owned(),
         Why::Text(fault) => text_fault(lang, fault),
@@ -59,9 +65,6 @@ fn why(lang: Lang, of: &Why) -> String {
             say!(lang, zh: "这是练习，不算记录。真要收，加 --practice", en: "a practice copy is no record; to take it in all the same, add --practice")
         }
         Why::Fork { known, given, same } => fork(lang, known, given, *same),
-        Why::Directors { given } => {
-            say!(lang, zh: "常务理事最多7位，写了{given}位；其余的算一起值班的居民", en: "at most 7 standing directors, {given} were given; the others are the X")
-        }
         Why::Lines { given, most } => {
             say!(lang, zh: "这一张最多{most}条，写了{given}条", en: "at most {most} lines, {given} were given")
         }
@@ -91,11 +94,7 @@ fn why(lang: Lang, of: &Why) -> String {
             say!(lang, zh: "{no}已经是{day}「{theme}」的，没有收。这场真要改成别的号：yishi track take 会的编号 --number {n}", en: "{no} is the meeting of {day} already ({theme}), so this one was not taken in. To have it here under another number: yishi track take ID --number {n}")
         }
         Why::SamePerson(party) => {
-            let who = match party {
-                Party::Unit(unit) => unit.clone(),
-                Party::Badge(badge) => format!("{badge}"),
-                Party::Person(_) => String::new(),
-            };
+            let who = Some(who.who(lang, party)).filter(|who| *who != nobody(lang)).unwrap_or_default();
             say!(lang, zh: "理事会里同一位{who}写了两次，一人一席", en: "somebody stands twice in the council {who}: one person has one seat")
         }
         Why::Before => say!(lang, zh: "那天会还没开", en: "the meeting had not been held by then"),

@@ -7,16 +7,16 @@ use rusqlite::{Connection, OptionalExtension as _, Params};
 use uuid::Uuid;
 
 use super::{
-    super::StoreError,
+    super::{Page, StoreError},
     Cache, NEVER, database, day, meeting_key,
-    read::{OF_SENDING, asked_page, rows, taken},
+    read::{OF_SENDING, asked_page, leaves, rows, shifts, taken},
     row::{BEGAN, patrol_name, word},
 };
 use crate::{
     meeting::Moment,
     tracker::{
-        Command, Counted, Event, Filter, Item, ItemNo, Ledger, MeetingNo, Notice, NoticeOf, Party, Project, ProjectNo,
-        SendingNo, Series,
+        Command, Counted, Event, Filter, Item, ItemNo, Leaf, Leaves, Ledger, MeetingNo, Notice, NoticeOf, Project,
+        ProjectNo, SendingNo, Series,
         council::Council,
         needs::{self, Need},
         patrol::PatrolList,
@@ -50,7 +50,11 @@ pub fn needed(db: &Connection, path: &Path, commands: &[Command], now: Moment) -
             Need::Parts(of) => needed.parts(of),
             Need::Last(of, series) => needed.last(of, series),
             Need::Began => needed.began(),
-            Need::Shift(on) => needed.shift(on),
+            Need::Shift(on) => needed.shifts(on, on),
+            Need::Shifts(first, last) => needed.shifts(first, last),
+            Need::Leaf(no) => needed.leaves("WHERE key = ?1", [no.key()]),
+            Need::Leaves(asked) => needed.asked_leaves(asked),
+            Need::Council => needed.council(),
             Need::Sending(no) => needed.sending(no),
             Need::Project(no) => needed.project(no),
             Need::LastOfYear(what, year) => needed.last_of_year(what, year),
@@ -168,9 +172,28 @@ impl Needed<'_> {
         Ok(())
     }
 
-    fn shift(&mut self, on: NaiveDate) -> Result<(), StoreError> {
-        let found: Vec<Vec<Party>> = rows(self.db, self.path, "SELECT who FROM shift WHERE day = ?1", [day(Some(on))])?;
-        self.ledger.shifts.extend(found.into_iter().map(|who| (on, who)));
+    fn shifts(&mut self, first: NaiveDate, last: NaiveDate) -> Result<(), StoreError> {
+        let found = shifts(self.db, self.path, day(Some(first)), day(Some(last)))?;
+        self.ledger.shifts.extend(found);
+        Ok(())
+    }
+
+    pub fn leaves(&mut self, holds: &str, values: impl Params) -> Result<(), StoreError> {
+        let found: Vec<Leaf> = rows(self.db, self.path, &format!("SELECT body FROM leaf {holds}"), values)?;
+        self.ledger.leaves.extend(found.into_iter().map(|leaf| (leaf.no, leaf)));
+        Ok(())
+    }
+
+    fn asked_leaves(&mut self, asked: Leaves) -> Result<(), StoreError> {
+        let found = leaves(self.db, self.path, asked, Page::ALL)?;
+        self.ledger.leaves.extend(found.into_iter().map(|leaf| (leaf.no, leaf)));
+        Ok(())
+    }
+
+    /// As lines of before say it.
+    fn council(&mut self) -> Result<(), StoreError> {
+        let found: Vec<Council> = rows(self.db, self.path, "SELECT body FROM desk WHERE name = 'council'", [])?;
+        self.ledger.council = found.into_iter().next().unwrap_or_default();
         Ok(())
     }
 }
@@ -189,6 +212,9 @@ pub fn touched<'a>(
         }
         if let Some(no) = event.project().filter(|no| !needed.ledger.projects.contains_key(no)) {
             needed.project(no)?;
+        }
+        if let Some(no) = event.leaf().filter(|no| !needed.ledger.leaves.contains_key(no)) {
+            needed.leaves("WHERE key = ?1", [no.key()])?;
         }
         if let Some(no) = event.notice().filter(|no| !needed.ledger.notices.contains_key(no)) {
             needed.notices("WHERE key = ?1", [no.key()])?;
@@ -213,11 +239,11 @@ impl Cache {
         needed.meetings("", [])?;
         needed.began()?;
         needed.notices("", [])?;
+        needed.leaves("", [])?;
+        needed.council()?;
         let projects: Vec<Project> = self.rows("SELECT body FROM project", [])?;
         ledger.projects.extend(projects.into_iter().map(|project| (project.no, project)));
         self.all_used(&mut ledger)?;
-        ledger.council =
-            self.rows::<Council>("SELECT body FROM desk WHERE name = 'council'", [])?.pop().unwrap_or_default();
         ledger.shifts = self.shifts_between(0, NEVER)?.into_iter().collect();
         for list in PatrolList::ALL {
             let lines: Option<Vec<String>> =
@@ -231,7 +257,7 @@ impl Cache {
         let used: Vec<(String, i64, u32)> = self.rows("SELECT json_array(what, of, n) FROM used", [])?;
         let year = |of: i64| u16::try_from(of).unwrap_or_default();
         for (what, of, n) in used {
-            if let Some(counted) = Counted::ALL.into_iter().find(|counted| word(counted) == what) {
+            if let Some(counted) = Counted::all().find(|counted| word(counted) == what) {
                 ledger.last_of_year.insert((counted, year(of)), n);
                 continue;
             }

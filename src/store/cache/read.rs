@@ -15,7 +15,8 @@ use super::{
     write::is_large,
 };
 use crate::tracker::{
-    Filter, Item, ItemNo, MeetingNo, Notice, NoticeNo, NoticeOf, Party, Project, ProjectNo, SendingNo, Series, Track,
+    Filter, Item, ItemNo, Leaf, LeafNo, Leaves, MeetingNo, Notice, NoticeNo, NoticeOf, Party, Project, ProjectNo,
+    SendingNo, Series, Track,
     council::Council,
     count::{Board, Share},
     event::Taken,
@@ -165,6 +166,24 @@ pub fn taken(
     Ok(found.into_iter().map(|(taken, posted)| (taken, posted.and_then(day_of))).collect())
 }
 
+pub fn shifts(db: &Connection, path: &Path, from: i64, to: i64) -> Result<Vec<(NaiveDate, Vec<Party>)>, StoreError> {
+    let sql = "SELECT json_array(day, json(who)) FROM shift WHERE day BETWEEN ?1 AND ?2 ORDER BY day";
+    let found: Vec<(i64, Vec<Party>)> = rows(db, path, sql, [from, to])?;
+    Ok(found.into_iter().filter_map(|(day, who)| Some((day_of(day)?, who))).collect())
+}
+
+/// The newest day first, and of one day the newest number.
+pub fn leaves(db: &Connection, path: &Path, asked: Leaves, page: Page) -> Result<Vec<Leaf>, StoreError> {
+    let Leaves { kind, days, open } = asked;
+    let (first, last) = days.map_or((i64::MIN, i64::MAX), |(first, last)| (day(Some(first)), day(Some(last))));
+    let after = open.map_or(i64::MIN, |on| day(Some(on)));
+    let sql = format!(
+        "SELECT body FROM leaf WHERE kind = ?1 AND day BETWEEN ?2 AND ?3 AND ended > ?4 ORDER BY day DESC, key DESC {}",
+        limit(page)
+    );
+    rows(db, path, &sql, (word(kind), first, last, after))
+}
+
 /// A line of a history.
 pub struct Standing {
     /// Where it begins.
@@ -241,6 +260,15 @@ impl Cache {
         self.rows(&format!("SELECT body FROM notice WHERE {holds} ORDER BY key DESC {}", limit(page)), [value])
     }
 
+    pub fn leaf(&self, no: LeafNo) -> Result<Option<Leaf>, StoreError> {
+        Ok(self.rows("SELECT body FROM leaf WHERE key = ?1", [no.key()])?.pop())
+    }
+
+    pub fn leaves(&self, asked: Leaves, page: Page) -> Result<Vec<Leaf>, StoreError> {
+        leaves(&self.db, &self.path, asked, page)
+    }
+
+    /// As lines of before say it.
     pub fn council(&self) -> Result<Council, StoreError> {
         Ok(self.rows("SELECT body FROM desk WHERE name = 'council'", [])?.pop().unwrap_or_default())
     }
@@ -277,6 +305,7 @@ impl Cache {
             Subject::Item(no) => ("item = ?1", no.key()),
             Subject::Project(no) => ("project = ?1", no.key()),
             Subject::Notice(no) => ("notice = ?1", no.key()),
+            Subject::Leaf(no) => ("leaf = ?1", no.key()),
         };
         let sql = format!("SELECT part, begin, undone FROM line WHERE {holds} ORDER BY seq {}", limit(page));
         let found = self.db.prepare_cached(&sql).and_then(|mut asked| {
@@ -336,8 +365,6 @@ impl Cache {
         from: i64,
         to: i64,
     ) -> Result<Vec<(NaiveDate, Vec<Party>)>, StoreError> {
-        let sql = "SELECT json_array(day, json(who)) FROM shift WHERE day BETWEEN ?1 AND ?2 ORDER BY day";
-        let found: Vec<(i64, Vec<Party>)> = self.rows(sql, [from, to])?;
-        Ok(found.into_iter().filter_map(|(day, who)| Some((day_of(day)?, who))).collect())
+        shifts(&self.db, &self.path, from, to)
     }
 }

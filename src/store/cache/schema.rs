@@ -4,7 +4,7 @@
 pub const OURS: i64 = 0x5953_4843;
 
 /// Version of these tables, and of the definitions by which they are folded: raised with any change of either.
-pub const VERSION: i64 = 4;
+pub const VERSION: i64 = 5;
 
 /// `due` is a day counted from the common era; [`NEVER`] is none, so that what has no day comes last.
 pub const TABLES: &str = "
@@ -27,12 +27,14 @@ CREATE TABLE line(
     item INTEGER,
     project INTEGER,
     notice INTEGER,
+    leaf INTEGER,
     says INTEGER NOT NULL,
     undone INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX line_item ON line(item) WHERE item IS NOT NULL;
 CREATE INDEX line_project ON line(project) WHERE project IS NOT NULL;
 CREATE INDEX line_notice ON line(notice) WHERE notice IS NOT NULL;
+CREATE INDEX line_leaf ON line(leaf) WHERE leaf IS NOT NULL;
 
 CREATE TABLE item(
     key INTEGER PRIMARY KEY,
@@ -76,6 +78,9 @@ CREATE INDEX meeting_head ON meeting(id, head);
 CREATE TABLE notice(key INTEGER PRIMARY KEY, meeting BLOB, project INTEGER, posted INTEGER, body TEXT NOT NULL) STRICT;
 CREATE INDEX notice_meeting ON notice(meeting) WHERE meeting IS NOT NULL;
 CREATE INDEX notice_project ON notice(project) WHERE project IS NOT NULL;
+
+CREATE TABLE leaf(key INTEGER PRIMARY KEY, kind TEXT NOT NULL, day INTEGER NOT NULL, ended INTEGER NOT NULL, body TEXT NOT NULL) STRICT;
+CREATE INDEX leaf_kind ON leaf(kind, day);
 
 CREATE TABLE project(key INTEGER PRIMARY KEY, open INTEGER NOT NULL, body TEXT NOT NULL) STRICT;
 CREATE INDEX project_open ON project(key) WHERE open = 1;

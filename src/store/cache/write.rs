@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     journal::At,
-    tracker::{Event, Item, Ledger, Notice, NoticeOf, NoticeState, Project, State, Track, filter::plain},
+    tracker::{Event, Item, Leaf, Ledger, Notice, NoticeOf, NoticeState, Project, State, Track, filter::plain},
 };
 
 pub fn json(of: &impl Serialize) -> rusqlite::Result<String> {
@@ -41,12 +41,14 @@ pub fn changes(
     large_from: usize,
 ) -> rusqlite::Result<()> {
     let (mut items, mut projects, mut notices) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
+    let mut leaves = BTreeSet::new();
     let mut tally: BTreeMap<(Track, State), i64> = BTreeMap::new();
     let large = is_large(db)?;
     for event in events {
         items.extend(event.items());
         projects.extend(event.project());
         notices.extend(event.notice());
+        leaves.extend(event.leaf());
         beside(db, after, event)?;
     }
     let mut new = Vec::with_capacity(ROWS);
@@ -78,6 +80,9 @@ pub fn changes(
     }
     for notice in notices.iter().filter_map(|no| after.notices.get(no)) {
         put_notice(db, notice)?;
+    }
+    for leaf in leaves.iter().filter_map(|no| after.leaves.get(no)) {
+        put_leaf(db, leaf)?;
     }
     used(db, after)
 }
@@ -139,7 +144,7 @@ fn pair(db: &Connection, key: i64, said: &str) -> rusqlite::Result<()> {
     Ok(())
 }
 
-const LINE: &str = "line(seq, part, begin, item, project, notice, says, undone)";
+const LINE: &str = "line(seq, part, begin, item, project, notice, leaf, says, undone)";
 const ROW: &str = "item(key, kind, track, state, open, orphan, dest, due, says, body, promise)";
 const UPDATE: &str = "UPDATE item SET kind = ?2, track = ?3, state = ?4, open = ?5, orphan = ?6, dest = ?7, due = ?8, says = ?9, body = ?10, promise = ?11
     WHERE key = ?1";
@@ -152,6 +157,7 @@ struct LineKeys {
     item: Option<i64>,
     project: Option<i64>,
     notice: Option<i64>,
+    leaf: Option<i64>,
     says: bool,
     undone: bool,
 }
@@ -167,14 +173,15 @@ impl LineKeys {
             item: events.iter().find_map(Event::item).map(crate::tracker::ItemNo::key),
             project: events.iter().find_map(Event::project).map(crate::tracker::ProjectNo::key),
             notice: events.iter().find_map(Event::notice).map(crate::tracker::NoticeNo::key),
+            leaf: events.iter().find_map(Event::leaf).map(crate::tracker::LeafNo::key),
             says: !events.is_empty(),
             undone: undone.contains(&line.entry.seq),
         }
     }
 
-    fn values(&self) -> [&dyn ToSql; 8] {
-        let Self { seq, part, begin, item, project, notice, says, undone } = self;
-        [seq, part, begin, item, project, notice, says, undone]
+    fn values(&self) -> [&dyn ToSql; 9] {
+        let Self { seq, part, begin, item, project, notice, leaf, says, undone } = self;
+        [seq, part, begin, item, project, notice, leaf, says, undone]
     }
 }
 
@@ -309,6 +316,14 @@ pub fn put_project(db: &Connection, project: &Project) -> rusqlite::Result<()> {
     Ok(())
 }
 
+fn put_leaf(db: &Connection, leaf: &Leaf) -> rusqlite::Result<()> {
+    let sql = "INSERT INTO leaf(key, kind, day, ended, body) VALUES(?1, ?2, ?3, ?4, ?5)
+        ON CONFLICT(key) DO UPDATE SET day = ?3, ended = ?4, body = ?5";
+    let (from, ended) = (day(Some(leaf.body.day())), day(leaf.ended.as_ref().map(|ended| ended.on)));
+    db.prepare_cached(sql)?.execute(params![leaf.no.key(), word(leaf.no.kind), from, ended, json(leaf)?])?;
+    Ok(())
+}
+
 fn put_notice(db: &Connection, notice: &Notice) -> rusqlite::Result<()> {
     let sql = "INSERT INTO notice(key, meeting, project, posted, body) VALUES(?1, ?2, ?3, ?4, ?5)
         ON CONFLICT(key) DO UPDATE SET posted = ?4, body = ?5";
@@ -370,6 +385,8 @@ pub fn beside(db: &Connection, after: &Ledger, event: &Event) -> rusqlite::Resul
         | Event::VisitLogged(_)
         | Event::NoticeAdded(_)
         | Event::NoticeMoved { .. }
+        | Event::LeafWritten { .. }
+        | Event::LeafEnded { .. }
         | Event::ProjectAdded(_)
         | Event::ProjectMoved { .. }
         | Event::VisitMoved { .. } => {}

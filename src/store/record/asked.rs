@@ -19,8 +19,8 @@ use crate::{
     meeting::Moment,
     text::Masks,
     tracker::{
-        Command, Ctx, Event, Filter, Item, ItemNo, Ledger, MeetingNo, Notice, NoticeNo, NoticeOf, Party, Project,
-        ProjectNo, SendingNo,
+        Command, Ctx, Event, Filter, Item, ItemNo, Leaf, LeafNo, Leaves, Ledger, MeetingNo, Notice, NoticeNo, NoticeOf,
+        Party, Project, ProjectNo, SendingNo,
         council::Council,
         count::{Board, Share},
         event::Taken,
@@ -184,6 +184,14 @@ impl Store for Record {
 
     fn projects(&self, open: bool, page: Page) -> Result<Vec<Project>, StoreError> {
         self.read(|cache| cache.projects(open, page))
+    }
+
+    fn leaf(&self, no: LeafNo) -> Result<Option<Leaf>, StoreError> {
+        self.or_again(|cache| cache.leaf(no))
+    }
+
+    fn leaves(&self, asked: Leaves, page: Page) -> Result<Vec<Leaf>, StoreError> {
+        self.read(|cache| cache.leaves(asked, page))
     }
 
     fn council(&self) -> Result<Council, StoreError> {

@@ -6,7 +6,7 @@ use super::{
     super::line::{Line, Own, Via},
     At, Event, Moment, Party, Record, StoreError,
 };
-use crate::tracker::{NoticeOf, ProjectStep};
+use crate::tracker::{Body, Leaf, NoticeOf, ProjectStep};
 
 /// What was taken back.
 #[derive(Clone, Debug, PartialEq)]
@@ -64,6 +64,7 @@ fn touches(event: &Event) -> BTreeSet<String> {
         }
         Event::VisitMoved { item, .. } => all.extend(item.map(|no| no.to_string())),
         Event::Joined { of, .. } => all.extend([of.to_string()]),
+        Event::LeafWritten { leaf, .. } => all.extend(day_of(leaf)),
         Event::Moved { .. }
         | Event::Edited { .. }
         | Event::Followed { .. }
@@ -75,9 +76,30 @@ fn touches(event: &Event) -> BTreeSet<String> {
         | Event::Replied { .. }
         | Event::VisitLogged(_)
         | Event::NoticeMoved { .. }
+        | Event::LeafEnded { .. }
         | Event::ProjectMoved { .. } => {}
     }
     all
+}
+
+/// What happened once a day, by its day: another one of that day rests on there being none.
+fn day_of(leaf: &Leaf) -> Option<String> {
+    match &leaf.body {
+        Body::Round(round) => Some(format!("round {} {}", round.block, round.on)),
+        Body::Sitting(sitting) => Some(format!("sitting {}", sitting.on)),
+        Body::Seat(seat) => Some(format!("seat {:?}", seat.person)),
+        Body::Term(_) => Some("term".to_owned()),
+        Body::Block(_) | Body::Coaching(_) => None,
+    }
+}
+
+/// The things that an event rests on and leaves as they are.
+fn rests(event: &Event) -> BTreeSet<String> {
+    match event {
+        Event::LeafWritten { leaf, .. } => leaf.body.rests().into_iter().collect(),
+        Event::Moved { within, .. } => within.iter().map(ToString::to_string).collect(),
+        _ => BTreeSet::new(),
+    }
 }
 
 fn moves_money(event: &Event) -> bool {
@@ -123,7 +145,11 @@ fn plan(lines: &[At<Line>], wanted: Option<u64>) -> Result<Undone, NotUndone> {
     }
     let touched: BTreeSet<String> = events.iter().flat_map(touches).collect();
     for later in lines.iter().skip(range.end() + 1).map(|line| &line.entry) {
-        let about = later.events.iter().flat_map(touches).find(|about| touched.contains(about));
+        let about = later
+            .events
+            .iter()
+            .flat_map(|event| touches(event).into_iter().chain(rests(event)))
+            .find(|about| touched.contains(about));
         if let Some(about) = about.filter(|_| !undone.contains(&later.seq)) {
             return Err(NotUndone::Later { line: seq, on: later.seq, about });
         }

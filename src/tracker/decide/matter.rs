@@ -129,7 +129,8 @@ impl Decision<'_> {
             _ if state == item.state => (state, item.end),
             _ => item.ends(state),
         };
-        let moved = Event::Moved { item: item.no, step: step.clone(), track, state, end, on: self.ctx.on };
+        let moved =
+            Event::Moved { item: item.no, step: step.clone(), track, state, end, on: self.ctx.on, within: self.within };
         let mut events: Vec<Event> = self.numbered(item, &step).into_iter().chain([moved]).collect();
         match step {
             Step::Merge { into } => self.joins(item, into, &mut events),
@@ -147,7 +148,15 @@ impl Decision<'_> {
         for before in item.merged.iter().filter_map(|no| self.ledger.items.get(no)) {
             let (step, track) = (Step::Merge { into }, before.track);
             let (state, end) = (State::Merged, None);
-            events.push(Event::Moved { item: before.no, step, track, state, end, on: self.ctx.on });
+            events.push(Event::Moved {
+                item: before.no,
+                step,
+                track,
+                state,
+                end,
+                on: self.ctx.on,
+                within: self.within,
+            });
             events.push(Event::Joined { item: item.no, of: before.no, joined: false });
             events.push(Event::Joined { item: into, of: before.no, joined: true });
         }
@@ -175,7 +184,15 @@ impl Decision<'_> {
             _ => {
                 let (step, track) = (step.clone(), item.track);
                 let (state, end) = (item.state, item.end);
-                return vec![Event::Moved { item: item.no, step, track, state, end, on: self.ctx.on }];
+                return vec![Event::Moved {
+                    item: item.no,
+                    step,
+                    track,
+                    state,
+                    end,
+                    on: self.ctx.on,
+                    within: self.within,
+                }];
             }
         }
         if now == was {

@@ -1,10 +1,10 @@
-//! What a station keeps beside its matters and notices: projects, the council, turns, the lists of the patrol.
+//! What a station keeps beside its matters, notices and leaves: projects, turns, the lists of the patrol.
 
 use super::{Decided, Decision, parties, text};
 use crate::{
     text::TITLE,
     tracker::{
-        council::{Council, DIRECTORS, Shift},
+        council::Shift,
         event::Event,
         number::{Counted, ProjectNo},
         patrol::PatrolList,
@@ -27,19 +27,6 @@ impl Decision<'_> {
         let moved = Event::ProjectMoved { project: no, step, phase };
         Ok(std::iter::once(moved).chain(notice).collect())
     }
-}
-
-pub(super) fn council_of(council: &Council) -> Decided {
-    let given = council.directors.len();
-    if given > DIRECTORS {
-        return Err(Why::Directors { given });
-    }
-    let council = Council { directors: parties(&council.directors)?, residents: parties(&council.residents)? };
-    let mut seated = std::collections::BTreeSet::new();
-    if let Some(twice) = council.all().find(|party| !seated.insert(*party)) {
-        return Err(Why::SamePerson(twice.clone()));
-    }
-    Ok(vec![Event::CouncilSet(council)])
 }
 
 pub(super) fn shifts_of(shifts: &[Shift]) -> Decided {

@@ -5,7 +5,7 @@ use std::{fmt, str::FromStr};
 
 use serde::{Deserialize, Serialize};
 
-use super::{NotANumber, runs, short, year};
+use super::{super::leaf::LeafKind, NotANumber, runs, short, year};
 
 macro_rules! of_a_year {
     ($($(#[$doc:meta])* $name:ident $letter:literal $word:literal;)*) => {
@@ -84,11 +84,15 @@ pub enum Counted {
     Notice,
     /// 递
     Sending,
+    /// Leaves of a kind.
+    Leaf(LeafKind),
 }
 
 impl Counted {
     /// All of them.
-    pub const ALL: [Self; 3] = [Self::Project, Self::Notice, Self::Sending];
+    pub fn all() -> impl Iterator<Item = Self> {
+        [Self::Project, Self::Notice, Self::Sending].into_iter().chain(LeafKind::ALL.map(Self::Leaf))
+    }
 
     /// Its letter in a number.
     pub fn letter(self) -> &'static str {
@@ -96,12 +100,13 @@ impl Counted {
             Self::Project => ProjectNo::LETTER,
             Self::Notice => NoticeNo::LETTER,
             Self::Sending => SendingNo::LETTER,
+            Self::Leaf(kind) => kind.letter(),
         }
     }
 }
 
 /// `26-p3`, `26年项目3号`, `26年项目第3号`.
-fn read(text: &str, letter: &str, word: &str) -> Option<(u16, u32)> {
+pub fn read(text: &str, letter: &str, word: &str) -> Option<(u16, u32)> {
     let (numbers, between) = runs(text)?;
     let between = between.to_ascii_lowercase();
     let typed = || between.strip_prefix('-') == Some(letter);
@@ -116,7 +121,7 @@ fn read(text: &str, letter: &str, word: &str) -> Option<(u16, u32)> {
 }
 
 /// `26-p3`, `项目3号`, `p3`, `3`.
-fn meant(said: &str, letter: &str, word: &str, today: chrono::NaiveDate) -> Option<(u16, u32)> {
+pub fn meant(said: &str, letter: &str, word: &str, today: chrono::NaiveDate) -> Option<(u16, u32)> {
     if let Some(read) = read(said, letter, word) {
         return Some(read);
     }

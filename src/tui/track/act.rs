@@ -2,11 +2,11 @@
 
 use super::{
     Tracker,
-    key::Key,
+    key::{Draft, Key},
     page::{Page, Pick},
     steps,
 };
-use crate::{i18n::books, tui::keymap::Action, view::Tone};
+use crate::{i18n::books, tracker::LeafKind, tui::keymap::Action, view::Tone};
 
 impl Tracker {
     /// A key that means something here.
@@ -31,6 +31,9 @@ impl Tracker {
             Action::Station => self.turn(Page::Station),
             Action::Write => {
                 let key = match self.page() {
+                    Page::Coaching => Key::Leaf(Draft::new(LeafKind::Coaching)),
+                    Page::Leaves(kind) => Key::Leaf(self.draft(*kind)),
+                    Page::Leaf(no) => Key::Leaf(self.draft(no.kind)),
                     Page::Visits | Page::Shifts | Page::Patrol => Key::NewVisit,
                     Page::Item(no) if no.series.is_of_a_year() => Key::NewVisit,
                     Page::Projects | Page::Project(_) => Key::NewProject,
@@ -84,7 +87,7 @@ impl Tracker {
             return;
         }
         let digit = crate::text::fold_char(c).to_digit(10);
-        if let (Page::Today | Page::Station, Some(digit)) = (self.page(), digit) {
+        if let (Page::Today | Page::Station | Page::Shifts | Page::Patrol, Some(digit)) = (self.page(), digit) {
             return self.choose_row(digit);
         }
         let is_list = matches!(self.page(), Page::Board | Page::Items(..));
@@ -100,7 +103,7 @@ impl Tracker {
         };
         let key = match self.page() {
             Page::Promises => steps::promise_key(digit),
-            Page::Item(_) | Page::Project(_) | Page::Notice(_) => {
+            Page::Item(_) | Page::Project(_) | Page::Notice(_) | Page::Leaf(_) => {
                 let place = usize::try_from(digit).unwrap_or(0);
                 let keys = self.rows.iter().filter_map(|(_, _, pick)| match pick {
                     Pick::Step(key) => Some(key.clone()),
@@ -116,6 +119,8 @@ impl Tracker {
             | Page::Station
             | Page::Shifts
             | Page::Patrol
+            | Page::Coaching
+            | Page::Leaves(_)
             | Page::Projects
             | Page::Notices
             | Page::Reminders => None,

@@ -3,11 +3,12 @@
 use super::{
     key::{Key, Wanted},
     notices, projects,
-    read::{basis, content, counted, how, lines, number, origin, place, posted_on, sum, when},
+    read::{basis, brought, content, counted, how, lines, number, origin, place, posted_on, sum, when},
 };
 use crate::{
     i18n::{Lang, time, track as words, tracker, tui},
     office::Clerk,
+    register::leaf::{self, Typed},
     tracker::{ItemNo, StepName},
     tui::questions::{Answered, Answers, Questions},
 };
@@ -106,6 +107,8 @@ fn wanted(key: &Key, answers: usize) -> Option<Wanted> {
         Key::Notice(name) => notices::asks(*name).get(answers).copied(),
         Key::BackUp => one(Wanted::File),
         Key::Patrol(_) => one(Wanted::List),
+        Key::Leaf(draft) => draft.asks().nth(answers),
+        Key::EndLeaf(_) => one(Wanted::Reason),
         Key::PlanShifts | Key::Switch(..) => None,
     }
 }
@@ -174,7 +177,9 @@ impl Questions for Asked {
             | Wanted::ReplyBy
             | Wanted::Document
             | Wanted::Came
-            | Wanted::Content => true,
+            | Wanted::Content
+            | Wanted::Brought(_) => true,
+            Wanted::Field(spec) => !spec.needed,
             // Nobody types any more.
             Wanted::Person => self.key == Key::TypedBy,
             // A new one is sent nowhere, or rests on nothing yet.
@@ -228,6 +233,12 @@ fn check(wanted: Wanted, typed: &str, books: &Books<'_>) -> Result<(), String> {
         Wanted::Basis => basis(clerk, lang, typed).map(|_| ()),
         Wanted::Lines => lines(lang, typed).map(|_| ()),
         Wanted::Sum => sum(lang, typed).map(|_| ()),
+        Wanted::Field(spec) => match leaf::read(lang, spec, typed, clerk.now().date())? {
+            Some(Typed::One(name)) => person(clerk, lang, &name),
+            Some(Typed::Many(names)) => names.iter().try_for_each(|name| person(clerk, lang, name)),
+            Some(Typed::Value(_)) | None => Ok(()),
+        },
+        Wanted::Brought(kind) => brought(clerk, lang, kind, typed).map(|_| ()),
         Wanted::Sure
         | Wanted::Pace
         | Wanted::Reason
@@ -267,7 +278,8 @@ mod tests {
     use crate::{
         sitting::Clock,
         station::Home,
-        tracker::{MeetingNo, ProjectStepName, patrol::PatrolList},
+        tracker::{LeafKind, MeetingNo, ProjectStepName, leaf::Sort, patrol::PatrolList},
+        tui::track::key::Draft,
     };
 
     /// Each key that asks something.
@@ -286,14 +298,16 @@ mod tests {
             Key::NewNotice,
             Key::BackUp,
             Key::Patrol(PatrolList::Clear),
+            Key::EndLeaf("26-q1".parse().unwrap()),
         ];
+        let leaves = LeafKind::ALL.map(|kind| Key::Leaf(Draft::new(kind)));
         let steps = StepName::ALL.iter().copied().map(Key::Step);
         let of_projects =
             [P::Rest, P::Budget, P::Fund, P::Start, P::Spend, P::Void, P::Raise, P::Settle, P::Publish, P::Close]
                 .into_iter()
                 .chain([P::Reopen, P::Drop]);
         let of_notices = crate::tracker::notice::NoticeStepName::ALL.map(Key::Notice);
-        plain.into_iter().chain(steps).chain(of_projects.map(Key::Project)).chain(of_notices)
+        plain.into_iter().chain(leaves).chain(steps).chain(of_projects.map(Key::Project)).chain(of_notices)
     }
 
     /// Something that can't be the answer, and something that can.
@@ -316,6 +330,21 @@ mod tests {
             Wanted::Basis => (Some("第三件"), "26-3-2"),
             Wanted::Lines => (Some("灯泡 一些"), "灯泡 12.5x20"),
             Wanted::Sum => (Some("12，50"), "12.50"),
+            Wanted::Brought(LeafKind::Sitting) => (Some("采纳"), "26-v12=转街道"),
+            Wanted::Brought(_) => (None, "井盖松了 3号楼"),
+            Wanted::Field(spec) => match spec.sort {
+                Sort::Text | Sort::Leaf | Sort::Items => (None, "东片"),
+                Sort::Day => (Some("6.3.3"), "5月23日"),
+                Sort::Party => (Some("13800001111"), "王阿姨"),
+                Sort::Parties => (Some("1、2"), "王阿姨、李师傅"),
+                Sort::Count => (Some("几个"), "3"),
+                Sort::Hours => (Some("1.25"), "1.5"),
+                Sort::Yes => (Some("3"), "1"),
+                Sort::Choice(_) => (Some("9"), "1"),
+                Sort::Choices(_) => (Some("1 9"), "1 2"),
+                Sort::Lines(_) => (Some("都好"), "1 2"),
+                Sort::Counts(_) => (Some("王阿姨"), "2 0 1"),
+            },
             Wanted::Reason
             | Wanted::Words
             | Wanted::Visit

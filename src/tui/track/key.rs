@@ -1,8 +1,15 @@
 //! What a digit does, and what has to be typed for it.
 
+use chrono::NaiveDate;
+
 use crate::{
     station::Extra,
-    tracker::{MeetingNo, ProjectStepName, StepName, notice::NoticeStepName, patrol::PatrolList},
+    tracker::{
+        LeafKind, LeafNo, MeetingNo, ProjectStepName, StepName,
+        leaf::{Field, Sort, Spec},
+        notice::NoticeStepName,
+        patrol::PatrolList,
+    },
 };
 
 /// What a key does.
@@ -42,6 +49,46 @@ pub enum Key {
     Switch(Extra, bool),
     /// A list of the patrol.
     Patrol(PatrolList),
+    /// Writes a leaf, new or anew.
+    Leaf(Draft),
+    /// A leaf holds no more.
+    EndLeaf(LeafNo),
+}
+
+/// A leaf that is to be written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Draft {
+    /// What it is.
+    pub kind: LeafKind,
+    /// Which; none: a new one.
+    pub leaf: Option<LeafNo>,
+    /// What it belongs to: the block of a round, the term of a seat.
+    pub of: Option<LeafNo>,
+    /// Its day, where that is known already.
+    pub on: Option<NaiveDate>,
+}
+
+impl Draft {
+    /// A new one.
+    pub fn new(kind: LeafKind) -> Self {
+        Self { kind, leaf: None, of: None, on: None }
+    }
+
+    /// One that is there, to be changed.
+    pub fn of(leaf: LeafNo) -> Self {
+        Self { kind: leaf.kind, leaf: Some(leaf), of: None, on: None }
+    }
+
+    /// What has to be typed for it, one after the other.
+    pub fn asks(self) -> impl Iterator<Item = Wanted> {
+        let asked = move |spec: &'static Spec| match spec.sort {
+            Sort::Leaf => None,
+            Sort::Items => Some(Wanted::Brought(self.kind)),
+            Sort::Day if spec.field == Field::On && self.on.is_some() => None,
+            _ => Some(Wanted::Field(*spec)),
+        };
+        self.kind.fields().iter().filter_map(asked)
+    }
 }
 
 /// What has to be typed.
@@ -119,4 +166,8 @@ pub enum Wanted {
     List,
     /// A folder or a file for a backup.
     File,
+    /// A field of a leaf.
+    Field(Spec),
+    /// What came of it.
+    Brought(LeafKind),
 }

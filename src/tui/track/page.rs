@@ -3,7 +3,7 @@
 use super::key::Key;
 use crate::{
     station::Extra,
-    tracker::{Filter, ItemNo, NoticeNo, ProjectNo},
+    tracker::{Filter, ItemNo, LeafKind, LeafNo, NoticeNo, ProjectNo},
 };
 
 /// What is shown.
@@ -37,6 +37,12 @@ pub enum Page {
     Notices,
     /// One notice.
     Notice(NoticeNo),
+    /// What tutors came for.
+    Coaching,
+    /// All leaves of a kind.
+    Leaves(LeafKind),
+    /// One leaf.
+    Leaf(LeafNo),
     /// Texts to send to whoever promised, owes an answer, or posts a notice.
     Reminders,
 }
@@ -48,6 +54,7 @@ impl Page {
             Extra::Shifts => Self::Shifts,
             Extra::Projects => Self::Projects,
             Extra::Patrol => Self::Patrol,
+            Extra::Coaching => Self::Coaching,
         }
     }
 }

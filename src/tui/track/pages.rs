@@ -3,7 +3,7 @@
 use chrono::Days;
 
 use super::{
-    ROWS, SOON, notices,
+    ROWS, SOON, leaves, notices,
     page::{Page, Pick, Row},
     projects, record,
     row::{item_row, listed, said},
@@ -14,7 +14,7 @@ use crate::{
     office::{Clerk, OfficeError},
     station::Extra,
     store::Page as Part,
-    tracker::{Filter, Item, State, Track, under_their_motions},
+    tracker::{Filter, Item, LeafKind, State, Track, under_their_motions},
 };
 
 pub fn rows(clerk: &Clerk, page: &Page, lang: Lang) -> Result<Vec<Row>, OfficeError> {
@@ -44,8 +44,14 @@ pub fn rows(clerk: &Clerk, page: &Page, lang: Lang) -> Result<Vec<Row>, OfficeEr
             listed(items.iter().map(|item| item_row(item, clerk, lang)).collect(), words::no_visits_yet(lang))
         }
         Page::Station => station::rows(clerk, lang)?,
-        Page::Shifts => station::shifts(clerk, lang)?,
-        Page::Patrol => station::patrol(clerk, lang)?,
+        Page::Shifts => leaves::council(clerk, lang)?,
+        Page::Patrol => leaves::patrol(clerk, lang)?,
+        Page::Coaching => leaves::rows(clerk, LeafKind::Coaching, lang)?,
+        Page::Leaves(kind) => leaves::rows(clerk, *kind, lang)?,
+        Page::Leaf(no) => match store.leaf(*no)? {
+            Some(leaf) => record::leaf(clerk, &leaf, lang)?,
+            None => Vec::new(),
+        },
         Page::Projects => projects::rows(clerk, lang)?,
         Page::Project(no) => match store.project(*no)? {
             Some(project) => record::project(clerk, &project, lang)?,

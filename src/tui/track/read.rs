@@ -6,10 +6,13 @@ use crate::{
     i18n::{Lang, notice, time, track as words, tracker, tracker::notice as board},
     meeting::{Moment, words::Destination},
     office::Clerk,
-    register,
+    register::{
+        self,
+        leaf::{self, Desk},
+    },
     store::Page,
     tracker::{
-        Came, Content, Fen, ItemNo, Series,
+        Brought, Came, Content, Fen, ItemNo, LeafKind, Series,
         notice::How,
         number::meant,
         project::{BudgetLine, read_lines},
@@ -107,6 +110,13 @@ pub fn how(lang: Lang, said: &str) -> Result<How, String> {
 /// A sum of money.
 pub fn sum(lang: Lang, said: &str) -> Result<Fen, String> {
     said.parse().map_err(|wrong| tracker::no_sum(lang, &wrong))
+}
+
+/// What is written down with a leaf.
+pub fn brought(clerk: &Clerk, lang: Lang, kind: LeafKind, said: &str) -> Result<Vec<Brought>, String> {
+    let year = u16::try_from(clerk.now().date().year()).unwrap_or(2000);
+    let track = |no| clerk.store().item(no).ok().flatten().map(|item| item.track);
+    leaf::brought(&Desk { lang, year, track: &track }, kind, said)
 }
 
 /// The lines of a budget.

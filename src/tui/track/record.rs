@@ -2,16 +2,19 @@
 
 use super::{
     ROWS,
-    key::Key,
+    key::{Draft, Key},
     page::{Page, Pick, Row},
     row::{item_row, said},
     steps,
 };
 use crate::{
-    i18n::{Lang, time, tracker, tracker::notice as board},
+    i18n::{
+        Lang, time, tracker,
+        tracker::{leaf as words, notice as board},
+    },
     office::{Clerk, OfficeError},
     store::{Page as Part, Subject},
-    tracker::{Item, Notice, Project},
+    tracker::{Item, Leaf, Notice, Project},
 };
 
 /// What stands above the rows of a record.
@@ -38,6 +41,11 @@ pub fn above(clerk: &Clerk, page: &Page, lang: Lang) -> Option<Above> {
         Page::Project(no) => {
             let project = clerk.store().project(*no).ok().flatten()?;
             Some(Above { way: tracker::project_way(lang, &project), title: project.title })
+        }
+        Page::Leaf(no) => {
+            let leaf = clerk.store().leaf(*no).ok().flatten()?;
+            let call = |id| clerk.call(id);
+            Some(Above { way: words::leaf_way(lang, &leaf), title: words::leaf_title(lang, &leaf.body, &call) })
         }
         _ => None,
     }
@@ -70,6 +78,19 @@ pub fn notice(clerk: &Clerk, notice: &Notice, lang: Lang) -> Result<Vec<Row>, Of
     // What it is about stands above.
     let facts = board::notice_facts(lang, notice, clerk.now().date(), &call).into_iter().skip(1);
     rows(clerk, lang, steps, facts, &[], Subject::Notice(notice.no))
+}
+
+/// A leaf of the station's book: what came of it stands with it.
+pub fn leaf(clerk: &Clerk, leaf: &Leaf, lang: Lang) -> Result<Vec<Row>, OfficeError> {
+    let call = |id| clerk.call(id);
+    let is_open = leaf.is_open(clerk.now().date());
+    let steps = if is_open { vec![Key::Leaf(Draft::of(leaf.no)), Key::EndLeaf(leaf.no)] } else { Vec::new() };
+    let facts = words::leaf_facts(lang, leaf, &call).into_iter();
+    let mut beside = Vec::new();
+    for no in leaf.body.items() {
+        beside.extend(clerk.store().item(no)?);
+    }
+    rows(clerk, lang, steps, facts, &beside, Subject::Leaf(leaf.no))
 }
 
 fn rows(

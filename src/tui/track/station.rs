@@ -1,15 +1,15 @@
-//! The page 站里, and what the station switches on there: who is on duty, the council, the lists of the patrol.
+//! The page 站里: who types, when it happened, backups, which pages are on; and the next turns of the council.
 
 use std::path::PathBuf;
 
 use chrono::Days;
 
 use super::{
-    SHIFTS, Tracker,
+    Tracker,
     key::Key,
     page::{Page, Pick, Row},
     read,
-    row::{listed, said, when},
+    row::when,
 };
 use crate::{
     i18n::{Lang, books, journal, pages as words, time, today, track, tracker},
@@ -19,11 +19,7 @@ use crate::{
         pages,
     },
     station::Extra,
-    tracker::{
-        Party,
-        council::{Council, Shift},
-        patrol::PatrolList,
-    },
+    tracker::council::{Council, Shift},
     view::Tone,
 };
 
@@ -62,46 +58,12 @@ pub fn rows(clerk: &Clerk, lang: Lang) -> Result<Vec<Row>, OfficeError> {
     Ok(rows)
 }
 
-/// Who is on duty, and the council.
-pub fn shifts(clerk: &Clerk, lang: Lang) -> Result<Vec<Row>, OfficeError> {
-    let (store, today) = (clerk.store(), clerk.now().date());
-    let call = |id| clerk.call(id);
-    let names = |who: &[Party]| lang.list(who.iter().map(|party| tracker::Who::who(&call, lang, party)));
-    let planned = store.shifts(today, today + Days::new(SHIFTS))?;
-    let days = planned.iter().map(|(day, who)| said(time::date(lang, *day), names(who))).collect();
-    let mut rows = listed(days, tracker::no_roster(lang));
-    let council = store.council()?;
-    rows.push((track::set_council(lang), String::new(), Pick::Step(Key::Council)));
-    if council.all().next().is_some() {
-        rows.push((track::plan_shifts(lang), String::new(), Pick::Step(Key::PlanShifts)));
-        rows.push(said(track::directors(lang), names(&council.directors)));
-        rows.push(said(track::residents(lang), names(&council.residents)));
-    }
-    Ok(rows)
-}
-
-/// The lists of the patrol, each with its lines.
-pub fn patrol(clerk: &Clerk, lang: Lang) -> Result<Vec<Row>, OfficeError> {
-    let mut rows = Vec::new();
-    for list in PatrolList::ALL {
-        let title = tracker::patrol(lang, list).to_owned();
-        rows.push((title, words::set_patrol(lang), Pick::Step(Key::Patrol(list))));
-        rows.extend(
-            (1..)
-                .zip(clerk.store().patrol(list)?)
-                .map(|(place, line)| said(format!("   {place}  {line}"), String::new())),
-        );
-    }
-    rows.push(said(tracker::patrol_empty(lang), String::new()));
-    Ok(rows)
-}
-
 impl Tracker {
     /// The council goes on taking turns, from the day after the last that is planned.
     pub(super) fn next_shifts(&self) -> Result<Vec<Shift>, OfficeError> {
         let (store, today) = (self.clerk.store(), self.clerk.now().date());
         let calendar = self.clerk.calendar()?;
-        let council = store.council()?;
+        let council = self.clerk.council()?;
         let planned = store.shifts(today, today + Days::new(FAR))?;
         let last = planned.last();
         let from = last.map_or(today, |(day, _)| *day + Days::new(1));

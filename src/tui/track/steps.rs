@@ -7,10 +7,16 @@ use super::{
     read::{content, number, origin, origins, place},
 };
 use crate::{
-    i18n::{Lang, pages, time, today, track as words, tracker, tracker::notice as board},
+    i18n::{
+        Lang, pages, time, today, track as words, tracker,
+        tracker::{leaf, notice as board},
+    },
     meeting::words::Destination,
     office::Meant,
-    tracker::{Came, Command, Filter, Item, Kind, New, NewDesk, Pace, Party, SendingNo, Step, StepName, notice::Terms},
+    tracker::{
+        Came, Command, Filter, Item, Kind, LeafKind, New, NewDesk, Pace, Party, SendingNo, Step, StepName,
+        notice::Terms,
+    },
     tui::{
         line::EditLine,
         questions::{AfterAnswer, Questions as _},
@@ -57,6 +63,10 @@ pub fn asks(lang: Lang, wanted: Wanted) -> String {
         Wanted::Came => pages::ask_came(lang),
         Wanted::List => pages::ask_patrol(lang),
         Wanted::File => today::ask_backup(lang),
+        Wanted::Field(spec) => leaf::asks(lang, spec.field, spec.sort, spec.needed),
+        Wanted::Brought(LeafKind::Sitting) => pages::ask_settled(lang),
+        Wanted::Brought(LeafKind::Coaching) => pages::ask_advice(lang),
+        Wanted::Brought(_) => pages::ask_found(lang),
     }
 }
 
@@ -88,12 +98,14 @@ fn edited(said: Option<String>) -> Option<String> {
 }
 
 /// A step in words, as a row has it.
-pub fn said(lang: Lang, key: &Key) -> &'static str {
+pub fn said(lang: Lang, key: &Key) -> String {
     match key {
-        Key::Step(name) => tracker::step(lang, *name),
-        Key::Project(name) => tracker::project_step(lang, *name),
-        Key::Notice(name) => board::notice_step(lang, *name),
-        _ => tracker::step(lang, StepName::Edit),
+        Key::Step(name) => tracker::step(lang, *name).to_owned(),
+        Key::Project(name) => tracker::project_step(lang, *name).to_owned(),
+        Key::Notice(name) => board::notice_step(lang, *name).to_owned(),
+        Key::Leaf(_) => pages::change(lang),
+        Key::EndLeaf(_) => pages::end(lang),
+        _ => tracker::step(lang, StepName::Edit).to_owned(),
     }
 }
 
@@ -120,6 +132,8 @@ impl Tracker {
             Wanted::Came => Some(origins(self.lang)),
             Wanted::When => Some(words::told_over(self.lang)),
             Wanted::Sure => self.sure(&asked.key),
+            Wanted::Field(spec) => self.choices(spec),
+            Wanted::Brought(LeafKind::Sitting) => self.agenda(),
             _ => None,
         };
         self.notice.extend(hint.map(|hint| (hint, Tone::Quiet)));
@@ -130,6 +144,9 @@ impl Tracker {
 
     /// What stands there now, to be edited.
     fn stands(&self, key: &Key, wanted: Wanted) -> Option<String> {
+        if let (Key::Leaf(draft), Wanted::Field(spec)) = (key, wanted) {
+            return self.stands_in(*draft, spec);
+        }
         if !matches!(key, Key::Step(StepName::Edit | StepName::Send) | Key::EditVisit) {
             return None;
         }
@@ -321,6 +338,8 @@ impl Tracker {
             Key::NewNotice => self.new_notice(given).map(Some),
             Key::Notice(name) => self.notice_command(*name, given),
             Key::Patrol(list) => Ok(Some(Command::SetPatrol { list: *list, lines: crate::text::names(&said) })),
+            Key::Leaf(draft) => self.leaf_command(*draft, given).map(Some),
+            Key::EndLeaf(leaf) => Ok(Some(Command::EndLeaf { leaf: *leaf, reason: said })),
             Key::TypedBy | Key::Told | Key::Search | Key::BackUp | Key::Posted(_) | Key::Switch(..) => Ok(None),
             Key::NewVisit => {
                 let visitor = filled(1).map(|name| self.party(&name)).transpose()?;

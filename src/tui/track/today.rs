@@ -2,16 +2,20 @@
 
 use super::{
     ROWS,
-    key::Key,
+    key::{Draft, Key},
     page::{Page, Pick, Row},
     row::{beside, holder, listed, named, said},
 };
 use crate::{
-    i18n::{Lang, time, today as words, track, tracker},
+    i18n::{
+        Lang, time, today as words, track,
+        tracker::{self, leaf},
+    },
     office::{
         Clerk, OfficeError,
         today::{About, Line},
     },
+    tracker::LeafKind,
 };
 
 /// As many lines at most.
@@ -70,6 +74,12 @@ fn row(line: &Line, clerk: &Clerk, lang: Lang) -> Row {
             let about = tracker::notice::notice_about(lang, &notice.posted.of, &notice.posted.title);
             let label = format!("{}  {about}", tracker::notice_no(lang, notice.no));
             (label, why, Pick::Open(Page::Notice(notice.no)))
+        }
+        About::Block(block) => {
+            let call = |id| clerk.call(id);
+            let label = format!("{}  {}", leaf::leaf_no(lang, block.no), leaf::leaf_title(lang, &block.body, &call));
+            let draft = Draft { of: Some(block.no), on: Some(line.by), ..Draft::new(LeafKind::Round) };
+            (label, why, Pick::Step(Key::Leaf(draft)))
         }
         About::Station(last) => {
             let last =

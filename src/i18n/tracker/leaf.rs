@@ -1,0 +1,378 @@
+//! What the station keeps beside matters, projects and notices: kinds, fields, what stands in them, what happened, and why not.
+
+use super::{Who, item_no};
+use crate::{
+    i18n::{Lang, names::names, say, time, words},
+    text::fold,
+    tracker::{
+        Body, Event, Leaf, LeafKind, LeafNo,
+        council::Remark,
+        leaf::{
+            Choice, Ended, Field, Sort, Value,
+            choices::{Class, Coached, Office, Sector},
+        },
+        refusal::LeafWhy,
+    },
+};
+
+names! {
+    /// What a leaf is.
+    leaf_kind(LeafKind) {
+        Block { zh: "片", en: "block" }
+        Round { zh: "巡片", en: "round" }
+        Term { zh: "届", en: "term" }
+        Seat { zh: "席位", en: "seat" }
+        Sitting { zh: "例会", en: "council meeting" }
+        Coaching { zh: "辅导", en: "coaching" }
+    }
+
+    /// What a field says.
+    field(Field) {
+        Name { zh: "名称", en: "name" }
+        Buildings { zh: "楼栋", en: "buildings" }
+        Worker { zh: "社工", en: "social worker" }
+        From { zh: "从哪天起", en: "from" }
+        Until { zh: "到哪天", en: "until" }
+        Block { zh: "哪一片", en: "block" }
+        On { zh: "哪天", en: "on" }
+        Walker { zh: "谁巡的", en: "walked by" }
+        Clear { zh: "三清，做到的", en: "three clear, in order" }
+        Prompt { zh: "四及时，做到的", en: "four prompt, in order" }
+        Visited { zh: "五必访，各几户", en: "five to visit, how many each" }
+        Found { zh: "看到的", en: "found" }
+        Number { zh: "第几届", en: "which term" }
+        Basis { zh: "凭什么", en: "on what basis" }
+        Term { zh: "届", en: "term" }
+        Person { zh: "谁", en: "who" }
+        Class { zh: "常任还是热心居民", en: "standing, or a resident who helps" }
+        Sector { zh: "哪一方", en: "from where" }
+        Offices { zh: "担任", en: "office" }
+        LivesHere { zh: "住在本小区", en: "lives here" }
+        Present { zh: "到会的", en: "present" }
+        Note { zh: "备注", en: "note" }
+        Settled { zh: "议定的", en: "settled" }
+        What { zh: "哪一种", en: "kind" }
+        Who { zh: "谁来的", en: "who came" }
+        People { zh: "几个人参加", en: "people" }
+        Hours { zh: "几个小时", en: "hours" }
+        Advice { zh: "提的建议", en: "advice" }
+    }
+
+    /// How somebody serves.
+    class(Class) {
+        Standing { zh: "常任", en: "standing" }
+        Warm { zh: "热心居民", en: "resident" }
+    }
+
+    /// Whom somebody comes from.
+    sector(Sector) {
+        Community { zh: "社区两委", en: "community committees" }
+        Owners { zh: "业委会", en: "owners' committee" }
+        Manager { zh: "物业", en: "property manager" }
+        Society { zh: "社会组织", en: "society" }
+        Resident { zh: "居民骨干", en: "active resident" }
+        Unit { zh: "辖区单位", en: "local unit" }
+    }
+
+    /// What somebody sees to.
+    office(Office) {
+        Chair { zh: "理事长", en: "chair" }
+        Deputy { zh: "副理事长", en: "deputy chair" }
+        Handler { zh: "经办", en: "handler" }
+        Approver { zh: "审批", en: "approver" }
+        Supervisor { zh: "监督", en: "supervisor" }
+    }
+
+    /// What tutors came for.
+    coached(Coached) {
+        Training { zh: "培训", en: "training" }
+        Visit { zh: "参观", en: "visit" }
+        Tutor { zh: "导师", en: "tutor" }
+        OnSite { zh: "实地指导", en: "on-site" }
+        Inspection { zh: "督导", en: "inspection" }
+    }
+}
+
+words! {
+    /// So.
+    yes() { zh: "是", en: "yes" }
+    /// Not so.
+    no() { zh: "不是", en: "no" }
+    /// One of a few words, by numbers.
+    one_of(all: &str) { zh: "写数字：{all}", en: "by number: {all}" }
+    /// Some of them.
+    some_of(all: &str) { zh: "写数字，可以几个(1 4)：{all}", en: "by numbers, several are possible (1 4): {all}" }
+    /// What can't be one of them.
+    none_of_these(said: &str, all: &str) { zh: "没有「{said}」这一种。有：{all}", en: "there is no {said:?}; there are: {all}" }
+    /// A whole number was meant.
+    no_count(said: &str) { zh: "「{said}」不是个数", en: "{said:?} is no number" }
+    /// Hours were meant.
+    no_hours(said: &str) { zh: "「{said}」不是钟点数，写 2 或 1.5", en: "{said:?} is not how many hours; write 2 or 1.5" }
+    /// So or not was meant.
+    no_yes(said: &str) { zh: "「{said}」看不懂：1 是，2 不是", en: "{said:?} is not understood: 1 yes, 2 no" }
+    /// The lines of a list, to be ticked.
+    ticks(lines: &str) { zh: "做到的写数字(1 3)，都做到写 0：{lines}", en: "by numbers what is in order (1 3), 0 is all: {lines}" }
+    /// The lines of a list, to be counted.
+    counts(lines: &str) { zh: "每样几户，挨着写(2 0 1)，不写名字：{lines}", en: "how many of each, one after another (2 0 1), no names: {lines}" }
+    /// What a sitting came to can't be read.
+    no_outcome(said: &str) { zh: "「{said}」看不懂，写 编号=怎么办：26-v12=转街道、26-0-5=采纳、26-0-6=不采纳 为什么", en: "{said:?} is not understood; write NUMBER=WHAT: 26-v12=Street, 26-0-5=adopted, 26-0-6=refused WHY" }
+    /// Who settled it, where nobody says more.
+    by_the_council() { zh: "理事会例会定的", en: "settled by the council" }
+    /// A list of which nothing stands yet.
+    no_lines() { zh: "站里还没写这一张，回车跳过", en: "the station has not written this list; Enter goes on" }
+    /// So many times, of a line.
+    counted(line: usize, count: u32) { zh: "第{line}样{count}户", en: "line {line}: {count}" }
+    /// A line that was ticked.
+    ticked(line: u8) { zh: "第{line}样", en: "line {line}" }
+    /// It was written.
+    written(kind: &str, no: &str, what: &str) { zh: "{no}：{what}", en: "{kind} {no}: {what}" }
+    /// It was written anew.
+    rewritten(no: &str, what: &str) { zh: "{no}改成：{what}", en: "{no} says now: {what}" }
+    /// It ended.
+    ended(no: &str, day: &str, why: &str) { zh: "{no}从{day}起不算了{why}", en: "{no} ended on {day}{why}" }
+    /// Why.
+    because(why: &str) { zh: "：{why}", en: ": {why}" }
+    /// Where it stands.
+    stands() { zh: "有效", en: "holds" }
+    /// It doesn't hold any more.
+    over(day: &str) { zh: "到{day}为止", en: "ended on {day}" }
+}
+
+/// The number of a leaf, as it is said aloud.
+pub fn leaf_no(lang: Lang, no: LeafNo) -> String {
+    match lang {
+        Lang::Zh => no.spoken(),
+        Lang::En => no.to_string(),
+    }
+}
+
+/// A word that can be chosen.
+pub fn choice(lang: Lang, of: Choice) -> &'static str {
+    match of {
+        Choice::Class(of) => class(lang, of),
+        Choice::Sector(of) => sector(lang, of),
+        Choice::Office(of) => office(lang, of),
+        Choice::Coached(of) => coached(lang, of),
+    }
+}
+
+/// The words that can be chosen, by numbers.
+pub fn choices(lang: Lang, all: &[Choice]) -> String {
+    let one = |(place, of): (usize, &Choice)| format!("{place} {}", choice(lang, *of));
+    (1..).zip(all).map(one).collect::<Vec<_>>().join("  ")
+}
+
+/// A word by its place, or as either language has it.
+pub fn chosen(lang: Lang, said: &str, all: &[Choice]) -> Result<Choice, String> {
+    let plain: String = fold(said).split_whitespace().collect();
+    let by_place = plain.parse::<usize>().ok().and_then(|place| all.get(place.checked_sub(1)?));
+    let is_it = |name: &str| name.replace(' ', "").eq_ignore_ascii_case(&plain);
+    let named = |of: &&Choice| [Lang::Zh, Lang::En].iter().any(|lang| is_it(choice(*lang, **of)));
+    let found = by_place.or_else(|| all.iter().find(named)).copied();
+    found.ok_or_else(|| none_of_these(lang, said, &choices(lang, all)))
+}
+
+/// What stands in a field.
+pub fn value(lang: Lang, of: &Value, who: &dyn Who) -> String {
+    match of {
+        Value::Text(text) => text.clone(),
+        Value::Day(day) => time::date(lang, *day),
+        Value::Party(party) => who.who(lang, party),
+        Value::Parties(parties) => lang.list(parties.iter().map(|party| who.who(lang, party))),
+        Value::Count(count) => count.to_string(),
+        Value::Hours(hours) => hours.to_string(),
+        Value::Yes(true) => yes(lang),
+        Value::Yes(false) => no(lang),
+        Value::Choice(of) => choice(lang, *of).to_owned(),
+        Value::Choices(all) => lang.list(all.iter().map(|of| choice(lang, *of).to_owned())),
+        Value::Lines(lines) => lang.list(lines.iter().map(|line| ticked(lang, *line))),
+        Value::Counts(counts) => {
+            let some = (1..).zip(counts).filter(|(_, count)| **count > 0);
+            lang.list(some.map(|(line, count)| counted(lang, line, *count)))
+        }
+        Value::Leaf(no) => leaf_no(lang, *no),
+        Value::Items(items) => lang.list(items.iter().map(|no| item_no(lang, *no))),
+    }
+}
+
+/// What a leaf is called in a list, and what its page is headed by. Each kind is answered.
+pub fn leaf_title(lang: Lang, body: &Body, who: &dyn Who) -> String {
+    match body {
+        Body::Block(block) => block.name.clone(),
+        Body::Round(round) => {
+            let (block, day) = (leaf_no(lang, round.block), time::date(lang, round.on));
+            say!(lang, zh: "{block} {day}", en: "{block}, {day}")
+        }
+        Body::Term(term) => {
+            let n = term.number;
+            say!(lang, zh: "第{n}届理事会", en: "council, term {n}")
+        }
+        Body::Seat(seat) => who.who(lang, &seat.person),
+        Body::Sitting(sitting) => {
+            let day = time::date(lang, sitting.on);
+            say!(lang, zh: "{day}例会", en: "meeting of {day}")
+        }
+        Body::Coaching(coaching) => {
+            let (day, what) = (time::date(lang, coaching.on), coached(lang, coaching.what));
+            match &coaching.who {
+                Some(who) => say!(lang, zh: "{day}{what}：{who}", en: "{day}, {what}: {who}"),
+                None => say!(lang, zh: "{day}{what}", en: "{day}, {what}"),
+            }
+        }
+    }
+}
+
+/// The fields that a list shows beside the title. Each kind is answered.
+pub fn columns(kind: LeafKind) -> &'static [Field] {
+    match kind {
+        LeafKind::Block => &[Field::Buildings, Field::Worker],
+        LeafKind::Round => &[Field::Walker, Field::Found],
+        LeafKind::Term => &[Field::From, Field::Until],
+        LeafKind::Seat => &[Field::Class, Field::Offices, Field::Sector],
+        LeafKind::Sitting => &[Field::Present, Field::Settled],
+        LeafKind::Coaching => &[Field::People, Field::Hours, Field::Advice],
+    }
+}
+
+/// The columns of a leaf: number, what it is called, what stands in its columns, and that it ended.
+pub fn leaf_cells(lang: Lang, leaf: &Leaf, who: &dyn Who) -> Vec<String> {
+    let of = |field: &Field| leaf.body.get(*field).map(|of| value(lang, &of, who)).unwrap_or_default();
+    let own = [leaf_no(lang, leaf.no), leaf_title(lang, &leaf.body, who)];
+    let end = leaf.ended.as_ref().map(|ended| over(lang, &time::date(lang, ended.on))).unwrap_or_default();
+    own.into_iter().chain(columns(leaf.no.kind).iter().map(of)).chain([end]).collect()
+}
+
+/// The titles of these columns.
+pub fn leaf_columns(lang: Lang, kind: LeafKind) -> Vec<String> {
+    let own = [say!(lang, zh: "编号", en: "number"), leaf_kind(lang, kind).to_owned()];
+    let end = say!(lang, zh: "现状", en: "stands");
+    own.into_iter().chain(columns(kind).iter().map(|of| field(lang, *of).to_owned())).chain([end]).collect()
+}
+
+/// What is known of a leaf: its fields, one a line.
+pub fn leaf_facts(lang: Lang, leaf: &Leaf, who: &dyn Who) -> Vec<(String, String)> {
+    let fields = leaf.body.fields().into_iter().filter_map(|(of, held)| Some((of, held?)));
+    let mut facts: Vec<(String, String)> =
+        fields.map(|(of, held)| (field(lang, of).to_owned(), value(lang, &held, who))).collect();
+    if let Some(Ended { on, why }) = &leaf.ended {
+        let day = over(lang, &time::date(lang, *on));
+        let why = why.as_ref().map(|why| because(lang, why)).unwrap_or_default();
+        facts.push((say!(lang, zh: "现状", en: "stands"), day + &why));
+    }
+    facts
+}
+
+/// The way of a leaf: it holds, or ended.
+pub fn leaf_way(lang: Lang, leaf: &Leaf) -> (Vec<String>, usize) {
+    let over = leaf.ended.as_ref().map(|ended| over(lang, &time::date(lang, ended.on)));
+    (std::iter::once(stands(lang)).chain(over).collect(), usize::from(leaf.ended.is_some()))
+}
+
+/// How a field is asked, where that isn't plain from its name.
+pub fn asks(lang: Lang, of: Field, sort: Sort, needed: bool) -> String {
+    let name = field(lang, of);
+    let how = match sort {
+        Sort::Yes => say!(lang, zh: "1 是，2 不是", en: "1 yes, 2 no"),
+        Sort::Parties => say!(lang, zh: "用顿号隔开", en: "parted by commas"),
+        Sort::Hours => say!(lang, zh: "2 或 1.5", en: "2 or 1.5"),
+        _ => String::new(),
+    };
+    let skip = if needed { String::new() } else { say!(lang, zh: "空着跳过", en: "nothing goes on") };
+    let more: Vec<String> = [how, skip].into_iter().filter(|part| !part.is_empty()).collect();
+    if more.is_empty() {
+        return name.to_owned();
+    }
+    let more = more.join(if lang == Lang::Zh { "，" } else { ", " });
+    say!(lang, zh: "{name}({more})", en: "{name} ({more})")
+}
+
+/// What happened to a leaf, in one line.
+pub(super) fn event(lang: Lang, of: &Event, who: &dyn Who) -> Option<String> {
+    Some(match of {
+        Event::LeafWritten { leaf, again } => {
+            let (kind, no) = (leaf_kind(lang, leaf.no.kind), leaf_no(lang, leaf.no));
+            let said = leaf.body.fields().into_iter().filter_map(|(_, held)| held);
+            // Whom and what it belongs to is said by its number.
+            let said = said.filter(|held| !matches!(held, Value::Leaf(no) if no.kind == LeafKind::Term));
+            let what = said.map(|held| value(lang, &held, who)).collect::<Vec<_>>();
+            let what = what.join(if lang == Lang::Zh { "，" } else { ", " });
+            if *again { rewritten(lang, &no, &what) } else { written(lang, kind, &no, &what) }
+        }
+        Event::LeafEnded { leaf, ended: end } => {
+            let why = end.why.as_ref().map(|why| because(lang, why)).unwrap_or_default();
+            ended(lang, &leaf_no(lang, *leaf), &time::date(lang, end.on), &why)
+        }
+        _ => return None,
+    })
+}
+
+/// Why something isn't kept so, and what would be.
+pub(super) fn why(lang: Lang, of: &LeafWhy, who: &dyn Who) -> String {
+    let no = |no: &LeafNo| leaf_no(lang, *no);
+    match of {
+        LeafWhy::NoLeaf(of) => {
+            let no = no(of);
+            say!(lang, zh: "没有{no}", en: "there is no {no}")
+        }
+        LeafWhy::Ended(of) => {
+            let no = no(of);
+            say!(lang, zh: "{no}已经不算了，要接着用就另写一个", en: "{no} has ended; write a new one to go on")
+        }
+        LeafWhy::Missing(of) => {
+            let name = field(lang, *of);
+            say!(lang, zh: "还缺「{name}」", en: "\"{name}\" is missing")
+        }
+        LeafWhy::SameName(of) => {
+            let no = no(of);
+            say!(lang, zh: "已经有一片叫这个名字，是{no}", en: "{no} has this name already")
+        }
+        LeafWhy::RoundThere(of) => {
+            let no = no(of);
+            say!(lang, zh: "这一片那天记过了，是{no}，打开它接着改", en: "{no} is the round of that block and day; open it and change it")
+        }
+        LeafWhy::TermThere(of) => {
+            let no = no(of);
+            say!(lang, zh: "{no}还在任，新的一届要从它开始之后的日子写起", en: "{no} is not over; the next term begins on a day after it began")
+        }
+        LeafWhy::SittingThere(of) => {
+            let no = no(of);
+            say!(lang, zh: "那天开过例会了，是{no}，打开它接着改", en: "{no} is the council's meeting of that day; open it and change it")
+        }
+        LeafWhy::Supervises(party) => {
+            let who = who.who(lang, party);
+            say!(lang, zh: "{who}管监督，就不能再管经办或审批", en: "{who} supervises, so neither handles nor approves")
+        }
+        LeafWhy::NotSeated { who: party, on } => {
+            let (who, day) = (who.who(lang, party), time::date(lang, *on));
+            say!(lang, zh: "{who}在{day}没有席位；列席的写在备注里", en: "{who} had no seat on {day}; guests go into the note")
+        }
+        LeafWhy::NotOnDuty { who: party, on } => {
+            let (who, day) = (who.who(lang, party), time::date(lang, *on));
+            say!(lang, zh: "{day}不是{who}值班", en: "{who} is not on duty on {day}")
+        }
+        LeafWhy::Twice(party) => {
+            let who = who.who(lang, party);
+            say!(lang, zh: "{who}写了两次", en: "{who} stands there twice")
+        }
+        LeafWhy::Named(name) => {
+            say!(lang, zh: "「{name}」像是人名。五必访只记几户，不写名字、缘由和病情：谁家有难处，不该挂在册子里", en: "{name:?} looks like somebody's name. Of visits only counts are kept: no name, no reason, no illness")
+        }
+    }
+}
+
+/// What is said of the seats of a council.
+pub fn remark(lang: Lang, of: &Remark, who: &dyn Who) -> String {
+    match of {
+        Remark::Directors(count) => {
+            say!(lang, zh: "常任现在{count}位，一般是7位", en: "{count} standing directors; usually there are 7")
+        }
+        Remark::Residents(here, of) => {
+            say!(lang, zh: "本小区居民不到一半：{of}位里{here}位", en: "residents are less than half: {here} of {of}")
+        }
+        Remark::NoChair => say!(lang, zh: "还没写谁是理事长", en: "nobody is chair yet"),
+        Remark::ChairFromElsewhere(chair) => {
+            let who = who.who(lang, chair);
+            say!(lang, zh: "理事长{who}不住在本小区", en: "the chair, {who}, does not live here")
+        }
+    }
+}

@@ -1,0 +1,40 @@
+//! Papers of the station's book: the sheet that is walked with, the minutes of the council. Built as plain parts, written by the ending
+//! of the file.
+
+mod rounds;
+mod sitting;
+
+use std::{io, path::Path};
+
+pub use rounds::rounds;
+pub use sitting::sitting;
+
+use crate::{
+    document::{Document, Format, Unwritable},
+    sys::Folder,
+};
+
+/// Why a paper isn't there.
+#[derive(Debug, thiserror::Error)]
+pub enum NotPut {
+    /// The file has no ending of a paper.
+    #[error("a paper ends with .docx, .html or .md")]
+    Ending,
+    /// It can't be packed.
+    #[error(transparent)]
+    Unwritable(#[from] Unwritable),
+    /// The disk.
+    #[error(transparent)]
+    Io(#[from] io::Error),
+}
+
+/// Writes a paper where it is wanted, as what the file ends with.
+pub fn put(document: &Document, file: &Path) -> Result<(), NotPut> {
+    let ending = file.extension().map(|own| own.to_string_lossy().to_lowercase());
+    let format = Format::ALL.into_iter().find(|format| Some(format.name()) == ending.as_deref());
+    let bytes = format.ok_or(NotPut::Ending)?.write(document)?;
+    let name = file.file_name().unwrap_or(file.as_os_str());
+    let around = file.parent().filter(|around| !around.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    Folder::open(around)?.place(name, &bytes, true)?;
+    Ok(())
+}

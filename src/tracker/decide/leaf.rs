@@ -1,0 +1,146 @@
+//! A leaf: written, written anew, ended. What each kind may not say is one function of this file's children; the rest is the same for all.
+
+mod council;
+mod patrol;
+
+use chrono::NaiveDate;
+
+use super::{Ctx, Decision, party, text, year_of};
+use crate::{
+    text::{NOTE, TITLE},
+    tracker::{
+        command::Brought,
+        event::Event,
+        leaf::{Body, Ended, Field, Leaf, LeafKind, LeafNo, Value},
+        ledger::Ledger,
+        number::{Counted, ItemNo},
+        refusal::{LeafWhy, Refusal, Why},
+    },
+};
+
+impl Decision<'_> {
+    /// The leaf, as it is in the book.
+    fn leaf(&self, no: LeafNo) -> Result<&Leaf, Why> {
+        self.ledger.leaves.get(&no).ok_or(Why::Leaf(LeafWhy::NoLeaf(no)))
+    }
+
+    /// The leaf of this kind, that holds on a day.
+    fn holding(&self, no: LeafNo, kind: LeafKind, on: NaiveDate) -> Result<&Leaf, Why> {
+        let leaf = self.leaf(no)?;
+        if no.kind != kind {
+            return Err(Why::Leaf(LeafWhy::NoLeaf(no)));
+        }
+        if on < leaf.body.day() {
+            return Err(Why::BeforeAll { on, from: leaf.body.day() });
+        }
+        if leaf.is_open(on) { Ok(leaf) } else { Err(Why::Leaf(LeafWhy::Ended(no))) }
+    }
+
+    fn next_leaf(&self, kind: LeafKind, year: u16) -> LeafNo {
+        let last = self.ledger.last_of_year.get(&(Counted::Leaf(kind), year)).copied().unwrap_or(0);
+        LeafNo { kind, year, n: last.saturating_add(1) }
+    }
+
+    /// A new leaf, or all of one anew; with what came of it, which is decided at once with it.
+    pub(super) fn keep(&self, no: Option<LeafNo>, body: &Body, with: &[Brought]) -> Result<Vec<Event>, Refusal> {
+        let known = no.map(|no| self.leaf(no)).transpose()?;
+        let today = self.ctx.now.date();
+        if let Some(known) = known {
+            if known.no.kind != body.kind() {
+                return Err(Why::Leaf(LeafWhy::NoLeaf(known.no)).into());
+            }
+            if !known.is_open(today) {
+                return Err(Why::Leaf(LeafWhy::Ended(known.no)).into());
+            }
+        }
+        let body = checked(body)?;
+        let day = body.day();
+        if body.is_of_a_day() && known.is_none_or(|known| known.body.day() != day) {
+            self.happened_on(day)?;
+        }
+        let body = match &body {
+            Body::Block(block) => self.block(known, block)?,
+            Body::Round(round) => self.round(known, round)?,
+            Body::Term(term) => self.term(known, term)?,
+            Body::Seat(seat) => self.seat(known, seat)?,
+            Body::Sitting(sitting) => self.sitting(known, sitting)?,
+            Body::Coaching(coaching) => Body::Coaching(coaching.clone()),
+        };
+        let no = known.map_or_else(|| self.next_leaf(body.kind(), year_of(day)), |known| known.no);
+        let mut events = self.brought(no, &body, with)?;
+        let mut items: Vec<ItemNo> = Vec::new();
+        for item in events.iter().filter_map(Event::item) {
+            if !items.contains(&item) {
+                items.push(item);
+            }
+        }
+        let body = body.and_items(&items);
+        if known.is_some_and(|known| known.body == body) {
+            return Ok(events);
+        }
+        let leaf = Leaf { no, body, ended: known.and_then(|known| known.ended.clone()) };
+        events.push(Event::LeafWritten { leaf: Box::new(leaf), again: known.is_some() });
+        if known.is_none() && no.kind == LeafKind::Term {
+            self.takes_over(no, &mut events)?;
+        }
+        Ok(events)
+    }
+
+    /// What came of it, each on top of what those before it did, on its day.
+    fn brought(&self, no: LeafNo, body: &Body, with: &[Brought]) -> Result<Vec<Event>, Refusal> {
+        let (day, now) = (body.day(), self.ctx.now);
+        let on = if body.is_of_a_day() && day < now.date() { Some(now.told(day, None)) } else { self.ctx.on };
+        let ctx = Ctx { on, ..self.ctx };
+        let within = (no.kind == LeafKind::Sitting).then_some(no);
+        let mut ledger = Ledger::clone(self.ledger);
+        let mut all = Vec::new();
+        for brought in with {
+            let events = Decision { ledger: &ledger, ctx, within }.any(&brought.clone().into())?;
+            for event in &events {
+                ledger.apply(now, event);
+            }
+            all.extend(events);
+        }
+        Ok(all)
+    }
+
+    /// A day that is here, and on which there was a station.
+    fn happened_on(&self, on: NaiveDate) -> Result<(), Why> {
+        if on > self.ctx.now.date() {
+            return Err(Why::ToCome { on });
+        }
+        if on < self.from() { Err(Why::BeforeFounded { on, from: self.from() }) } else { Ok(()) }
+    }
+
+    /// It holds no more from this day on.
+    pub(super) fn end(&self, no: LeafNo, reason: &str) -> Result<Vec<Event>, Refusal> {
+        let leaf = self.leaf(no)?;
+        let on = self.today();
+        if !leaf.is_open(on) {
+            return Err(Why::Leaf(LeafWhy::Ended(no)).into());
+        }
+        self.happened(Some(leaf.body.day().min(self.ctx.now.date())))?;
+        let ended = Ended { on, why: Some(text(reason, NOTE)?) };
+        let mut events = vec![Event::LeafEnded { leaf: no, ended: Box::new(ended.clone()) }];
+        if no.kind == LeafKind::Term {
+            events.extend(self.seats_end(no, &ended));
+        }
+        Ok(events)
+    }
+}
+
+/// The body with its words as they can be kept.
+fn checked(body: &Body) -> Result<Body, Why> {
+    let mut changed = Vec::new();
+    for (field, value) in body.fields() {
+        if let Some(Value::Text(raw)) = value {
+            let limit = if field == Field::Note { NOTE } else { TITLE };
+            changed.push((field, Some(Value::Text(text(&raw, limit)?))));
+        }
+    }
+    let mut body = body.with(changed).map_err(|field| Why::Leaf(LeafWhy::Missing(field)))?;
+    for who in body.parties_mut() {
+        *who = party(who)?;
+    }
+    Ok(body)
+}

@@ -1,0 +1,230 @@
+//! Leaves of the station's book on the screen: the patrol, the council, coaching, a list of each kind, and the form that writes one.
+
+use chrono::{Days, NaiveDate};
+
+use super::{
+    ROWS, SHIFTS, Tracker,
+    key::{Draft, Key, Wanted},
+    page::{Page, Pick, Row},
+    read,
+    row::{listed, named, said},
+};
+use crate::{
+    i18n::{Lang, pages, time, track, tracker, tracker::leaf as words},
+    office::{
+        Clerk, OfficeError,
+        council::{self, seat},
+        patrol::walks,
+    },
+    register::leaf::{self, Typed},
+    store::Page as Part,
+    tracker::{
+        Body, Command, Leaf, LeafKind, Leaves, Party,
+        council::Remark,
+        leaf::{Field, Sort, Spec, Value},
+        patrol::PatrolList,
+    },
+};
+
+/// A leaf in a list: its number and what it is called; what stands in its columns.
+pub fn row(leaf: &Leaf, clerk: &Clerk, lang: Lang) -> Row {
+    let call = |id| clerk.call(id);
+    let mut cells = words::leaf_cells(lang, leaf, &call).into_iter();
+    let label = [cells.next(), cells.next()].into_iter().flatten().collect::<Vec<_>>().join("  ");
+    let beside = cells.filter(|cell| !cell.is_empty()).collect::<Vec<_>>().join("  ");
+    (label, beside, Pick::Open(Page::Leaf(leaf.no)))
+}
+
+/// All of a kind, the newest first.
+pub fn rows(clerk: &Clerk, kind: LeafKind, lang: Lang) -> Result<Vec<Row>, OfficeError> {
+    let leaves = clerk.store().leaves(Leaves::of(kind), Part::first(ROWS))?;
+    let none = pages::none_yet(lang, words::leaf_kind(lang, kind));
+    Ok(listed(leaves.iter().map(|leaf| row(leaf, clerk, lang)).collect(), none))
+}
+
+fn all_of(lang: Lang, kind: LeafKind) -> Row {
+    (pages::all_of(lang, words::leaf_kind(lang, kind)), String::new(), Pick::Open(Page::Leaves(kind)))
+}
+
+fn write_new(lang: Lang, draft: Draft) -> Row {
+    (pages::write_new(lang, words::leaf_kind(lang, draft.kind)), String::new(), Pick::Step(Key::Leaf(draft)))
+}
+
+/// Gives the rows that lead somewhere their digits.
+fn by_digits(mut rows: Vec<Row>) -> Vec<Row> {
+    for (place, (label, ..)) in (1..).zip(&mut rows) {
+        let digit = if place > 9 { " ".to_owned() } else { place.to_string() };
+        *label = format!("{digit}  {label}");
+    }
+    rows
+}
+
+/// The blocks with the round of today, then what else there is of the patrol.
+pub fn patrol(clerk: &Clerk, lang: Lang) -> Result<Vec<Row>, OfficeError> {
+    let (store, today) = (clerk.store(), clerk.now().date());
+    let on = clerk.told_at().map_or(today, crate::meeting::Moment::date);
+    let call = |id| clerk.call(id);
+    let mut rows = Vec::new();
+    for walk in walks(store, on, today)? {
+        let title = words::leaf_title(lang, &walk.block.body, &call);
+        rows.push(match walk.round {
+            None => {
+                let draft = Draft { of: Some(walk.block.no), on: Some(on), ..Draft::new(LeafKind::Round) };
+                (title, pages::not_walked(lang), Pick::Step(Key::Leaf(draft)))
+            }
+            Some(round) => {
+                let by = round.body.get(Field::Walker).map(|by| words::value(lang, &by, &call)).unwrap_or_default();
+                (title, pages::walked(lang, &by), Pick::Open(Page::Leaf(round.no)))
+            }
+        });
+    }
+    rows.push(write_new(lang, Draft::new(LeafKind::Block)));
+    rows.extend([LeafKind::Block, LeafKind::Round].map(|kind| all_of(lang, kind)));
+    for list in PatrolList::ALL {
+        let title = tracker::patrol(lang, list).to_owned();
+        let lines = store.patrol(list)?;
+        let label = if lines.is_empty() { title } else { format!("{title}  {}", lang.list(&lines)) };
+        rows.push((label, pages::set_patrol(lang), Pick::Step(Key::Patrol(list))));
+    }
+    let mut rows = by_digits(rows);
+    rows.push(said(tracker::patrol_empty(lang), String::new()));
+    Ok(rows)
+}
+
+/// The council: what can be done, who is on duty, what is said of its seats, its seats.
+pub fn council(clerk: &Clerk, lang: Lang) -> Result<Vec<Row>, OfficeError> {
+    let (store, today) = (clerk.store(), clerk.now().date());
+    let call = |id| clerk.call(id);
+    let names = |who: &[Party]| lang.list(who.iter().map(|party| tracker::Who::who(&call, lang, party)));
+    let term = council::term(store, today)?;
+    let serving = clerk.council()?;
+    let mut rows = vec![(track::set_council(lang), String::new(), Pick::Step(Key::Council))];
+    if serving.all().next().is_some() {
+        rows.push((track::plan_shifts(lang), String::new(), Pick::Step(Key::PlanShifts)));
+    }
+    if let Some(term) = &term {
+        let of = |kind| Draft { of: Some(term.no), ..Draft::new(kind) };
+        rows.push(write_new(lang, of(LeafKind::Sitting)));
+        rows.push(write_new(lang, of(LeafKind::Seat)));
+    }
+    rows.push(write_new(lang, Draft::new(LeafKind::Term)));
+    rows.extend([LeafKind::Sitting, LeafKind::Seat, LeafKind::Term].map(|kind| all_of(lang, kind)));
+    let mut rows = by_digits(rows);
+    let planned = store.shifts(today, today + Days::new(SHIFTS))?;
+    let days = planned.iter().map(|(day, who)| said(time::date(lang, *day), names(who))).collect();
+    rows.extend(listed(days, tracker::no_roster(lang)));
+    let seats = council::seats(store, today)?;
+    if let Some(term) = &term {
+        rows.push(row(term, clerk, lang));
+    }
+    let held: Vec<_> = seats.iter().filter_map(seat).collect();
+    rows.extend(Remark::of(&held).iter().map(|of| said(words::remark(lang, of, &call), String::new())));
+    rows.extend(seats.iter().map(|seat| row(seat, clerk, lang)));
+    if seats.is_empty() && serving.all().next().is_some() {
+        rows.push(said(track::directors(lang), names(&serving.directors)));
+        rows.push(said(track::residents(lang), names(&serving.residents)));
+    }
+    Ok(rows)
+}
+
+impl Tracker {
+    /// A new one of a kind, of the term that there is.
+    pub(super) fn draft(&self, kind: LeafKind) -> Draft {
+        let of = match kind {
+            LeafKind::Seat | LeafKind::Sitting => {
+                council::term(self.clerk.store(), self.clerk.now().date()).ok().flatten().map(|term| term.no)
+            }
+            _ => None,
+        };
+        Draft { of, ..Draft::new(kind) }
+    }
+
+    /// The day that something is told of: today, unless it is written down later.
+    fn day_told(&self) -> NaiveDate {
+        self.clerk.told_at().unwrap_or_else(|| self.clerk.now()).date()
+    }
+
+    /// What stands in a field now, or what usually does.
+    pub(super) fn stands_in(&self, draft: Draft, spec: Spec) -> Option<String> {
+        let call = |id| self.clerk.call(id);
+        let typed = |of: &Value| leaf::typed(self.lang, of, &call);
+        let find = |no| self.clerk.store().leaf(no).ok().flatten();
+        if let Some(no) = draft.leaf {
+            return find(no)?.body.get(spec.field).as_ref().map(typed);
+        }
+        match spec.field {
+            Field::From | Field::On => Some(self.day_told().to_string()),
+            Field::Walker => find(draft.of?)?.body.get(Field::Worker).as_ref().map(typed),
+            Field::Number => {
+                let terms = self.clerk.store().leaves(Leaves::of(LeafKind::Term), Part::ALL).ok()?;
+                let number = |term: &Leaf| if let Body::Term(term) = &term.body { term.number } else { 0 };
+                Some((terms.iter().map(number).max().unwrap_or(0) + 1).to_string())
+            }
+            _ => None,
+        }
+    }
+
+    /// What can be chosen among, or is ticked and counted.
+    pub(super) fn choices(&self, spec: Spec) -> Option<String> {
+        let lang = self.lang;
+        let lines = |list| {
+            let lines = self.clerk.store().patrol(list).unwrap_or_default();
+            let all: Vec<String> = (1..).zip(&lines).map(|(place, line)| format!("{place} {line}")).collect();
+            (!all.is_empty()).then(|| all.join("  "))
+        };
+        match spec.sort {
+            Sort::Choice(all) => Some(words::one_of(lang, &words::choices(lang, all))),
+            Sort::Choices(all) => Some(words::some_of(lang, &words::choices(lang, all))),
+            Sort::Lines(list) => {
+                Some(lines(list).map_or_else(|| words::no_lines(lang), |all| words::ticks(lang, &all)))
+            }
+            Sort::Counts(list) => {
+                Some(lines(list).map_or_else(|| words::no_lines(lang), |all| words::counts(lang, &all)))
+            }
+            _ => None,
+        }
+    }
+
+    /// What waits for the council.
+    pub(super) fn agenda(&self) -> Option<String> {
+        let items = self.clerk.agenda().ok()?;
+        let all: Vec<String> = items.iter().take(6).map(|item| named(item, self.lang)).collect();
+        (!all.is_empty()).then(|| all.join("；"))
+    }
+
+    /// What was typed, as a command.
+    pub(super) fn leaf_command(&mut self, draft: Draft, given: &[String]) -> Result<Command, String> {
+        let (lang, today) = (self.lang, self.clerk.now().date());
+        let (mut fields, mut with) = (Vec::new(), Vec::new());
+        for (wanted, said) in draft.asks().zip(given) {
+            match wanted {
+                Wanted::Field(spec) => {
+                    let value = match leaf::read(lang, spec, said, today)? {
+                        None => None,
+                        Some(Typed::Value(value)) => Some(value),
+                        Some(Typed::One(name)) => Some(Value::Party(self.party(&name)?)),
+                        Some(Typed::Many(names)) => {
+                            let all = names.iter().map(|name| self.party(name)).collect::<Result<_, _>>()?;
+                            Some(Value::Parties(all))
+                        }
+                    };
+                    fields.push((spec.field, value));
+                }
+                Wanted::Brought(kind) => with = read::brought(&self.clerk, lang, kind, said)?,
+                _ => {}
+            }
+        }
+        let known = draft.leaf.and_then(|no| self.clerk.store().leaf(no).ok().flatten());
+        let body = if let Some(known) = known {
+            known.body.with(fields)
+        } else {
+            let of = draft.kind.fields().iter().find(|spec| spec.sort == Sort::Leaf);
+            fields.extend(of.map(|of| (of.field, draft.of.map(Value::Leaf))));
+            fields.extend(draft.on.map(|on| (Field::On, Some(Value::Day(on)))));
+            let given: Vec<(Field, Value)> = fields.into_iter().filter_map(|(of, value)| Some((of, value?))).collect();
+            Body::of(draft.kind, &given)
+        };
+        let body = body.map_err(|missing| words::asks(lang, missing, Sort::Text, true))?;
+        Ok(Command::Keep { leaf: draft.leaf, body: Box::new(body), with })
+    }
+}

@@ -8,6 +8,7 @@ mod desk;
 mod documents;
 mod erase;
 mod error;
+mod figures;
 mod help;
 mod import;
 mod keys;
@@ -31,6 +32,7 @@ mod today;
 mod track;
 mod verify;
 mod wall;
+mod work_report;
 
 use std::{
     env,
@@ -108,6 +110,10 @@ enum Task {
     Tables(tables::Task),
     /// What is to be done at the station today, what presses most first
     Today(today::Args),
+    /// What the station did in a month, a quarter or a year, in figures
+    Figures(figures::Args),
+    /// The work report of a month, a quarter or a year, for the community and the street
+    Report(work_report::Args),
     /// What was promised, sent on and noted, until it is done
     Track(track::Args),
     /// What somebody answered to what was sent, by its number
@@ -204,6 +210,8 @@ pub fn main() -> ExitCode {
         Some(Task::Roster(task)) => roster::run(&caller, &task),
         Some(Task::Tables(task)) => tables::run(&caller, &task),
         Some(Task::Today(args)) => today::run(&caller, &args),
+        Some(Task::Figures(args)) => figures::run(&caller, &args),
+        Some(Task::Report(args)) => work_report::run(&caller, &args),
         Some(Task::Track(args)) => track::run(&caller.typed(args.typed), &args.task),
         Some(Task::Reply(mut args)) => {
             let typed = std::mem::take(&mut args.typed);

@@ -10,6 +10,7 @@ pub mod markdown;
 pub mod page;
 pub mod png;
 
+pub use bars::bars;
 use serde::Serialize;
 
 use crate::i18n::{Lang, minutes as say};

@@ -13,6 +13,7 @@ pub mod console;
 pub mod event;
 pub mod events;
 pub mod field;
+pub mod figures;
 pub mod files;
 pub mod find;
 pub mod grammar;
@@ -50,6 +51,7 @@ pub mod tracker;
 pub mod tui;
 pub mod view;
 pub mod wall;
+pub mod work_report;
 
 #[cfg(test)]
 mod tidy;

@@ -15,6 +15,7 @@ pub mod table;
 pub mod journal;
 pub mod tracker;
 
+pub mod figures;
 pub mod station;
 pub mod store;
 
@@ -26,6 +27,7 @@ pub mod kit;
 pub mod minutes;
 pub mod register;
 pub mod view;
+pub mod work_report;
 
 pub mod notice;
 pub mod sitting;

@@ -8,6 +8,7 @@ mod board;
 pub mod browsed;
 pub mod council;
 mod erase;
+mod figures;
 mod filed;
 mod intake;
 mod laid;
@@ -40,6 +41,7 @@ use crate::{
 };
 pub use board::with_facts;
 pub use erase::{Erased, Several, erase};
+pub use figures::Reported;
 pub use filed::{PapersError, Put, file, file_with};
 pub use intake::{Took, is_not_yet};
 pub use laid::{Laid, lay};

@@ -286,6 +286,9 @@ pub trait Store {
     /// Forgets a name. True if it was known.
     fn erase_name(&mut self, person: Uuid) -> Result<bool, StoreError>;
 
+    /// All that happened and stands, with the moment of its line, oldest first: what was taken back is left out.
+    fn story(&self) -> Result<Vec<(Moment, Event)>, StoreError>;
+
     /// All of it, from the current state.
     fn ledger(&self) -> Result<Ledger, StoreError>;
 }

@@ -28,6 +28,7 @@ use gather::{Gathered, Keep, Merged};
 pub use head::{Column, Head};
 use pack::Packed;
 pub use sniff::Alien;
+pub use text::decode;
 
 /// As large as a file may be, in bytes.
 pub const FILE_CAP: usize = 4 << 20;
@@ -237,7 +238,7 @@ pub fn read<C: Column>(bytes: &[u8], sheet: Option<&str>, caps: Caps) -> Result<
         return workbook(bytes, sheet, caps);
     }
     sniff::packed(bytes)?;
-    let (source, text) = text::decode(bytes)?;
+    let (source, text) = decode(bytes)?;
     sniff::written(&text)?;
     if let Some(given) = sheet {
         return Err(Unreadable::NoSheet { given: given.to_owned(), known: Vec::new() });

@@ -7,6 +7,7 @@ mod cell;
 mod day;
 mod hour;
 mod moment;
+mod span;
 mod words;
 
 pub use words::numerals;
@@ -16,3 +17,4 @@ pub use cell::{Serial, day_of_number};
 pub use day::{Day, NoDay, day, happened, to_come};
 pub use hour::{Hour, day_and_hour, hour};
 pub use moment::{Moment, NotAMoment};
+pub use span::{NoSpan, Span};

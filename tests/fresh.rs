@@ -33,6 +33,11 @@ fn the_page_of_keys_is_printed_from_the_table() {
 }
 
 #[test]
+fn the_page_of_figures_is_printed_from_the_code() {
+    holds("docs/figures.md", &yishi::i18n::figures::page());
+}
+
+#[test]
 fn the_page_of_lifecycles_is_printed_from_the_table() {
     holds("docs/lifecycles.md", &yishi::i18n::tracker::life::page());
 }

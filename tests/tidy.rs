@@ -20,8 +20,15 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("charter", &["text"]),
     ("meeting", &["charter", "text", "time"]),
     ("tracker", &["meeting", "table", "text", "time"]),
+    ("figures", &["charter", "meeting", "time", "tracker"]),
     ("store", &["journal", "meeting", "sys", "text", "tracker"]),
-    ("i18n", &["charter", "journal", "meeting", "outcomes", "station", "store", "table", "text", "time", "tracker"]),
+    (
+        "i18n",
+        &[
+            "charter", "figures", "journal", "meeting", "outcomes", "station", "store", "table", "text", "time",
+            "tracker",
+        ],
+    ),
     ("journal", &["meeting", "sys", "text"]),
     ("sys", &[]),
     ("sitting", &["i18n", "journal", "meeting", "minutes", "station", "text"]),
@@ -33,10 +40,25 @@ const ARROWS: &[(&str, &[&str])] = &[
     (
         "office",
         &[
-            "document", "i18n", "journal", "meeting", "minutes", "notice", "sitting", "station", "store", "sys",
-            "text", "time", "tracker",
+            "document",
+            "figures",
+            "i18n",
+            "journal",
+            "meeting",
+            "minutes",
+            "notice",
+            "sitting",
+            "station",
+            "store",
+            "sys",
+            "table",
+            "text",
+            "time",
+            "tracker",
+            "work_report",
         ],
     ),
+    ("work_report", &["document", "figures", "i18n", "table", "time", "tracker"]),
     ("register", &["i18n", "meeting", "table", "text", "time", "tracker"]),
     ("view", &["charter", "i18n", "meeting"]),
     (
@@ -49,8 +71,8 @@ const ARROWS: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
-            "charter", "document", "i18n", "journal", "kit", "meeting", "minutes", "notice", "office", "register",
-            "sitting", "station", "store", "sys", "table", "text", "time", "tracker", "tui",
+            "charter", "document", "figures", "i18n", "journal", "kit", "meeting", "minutes", "notice", "office",
+            "register", "sitting", "station", "store", "sys", "table", "text", "time", "tracker", "tui",
         ],
     ),
 ];
@@ -73,7 +95,7 @@ const OUTSIDE: &[&str] = &[
     "println!",
     "eprintln!",
 ];
-const PURE: &[&str] = &["text", "time", "charter", "meeting", "tracker", "view"];
+const PURE: &[&str] = &["text", "time", "charter", "meeting", "tracker", "figures", "view"];
 
 fn sources(dir: &Path, found: &mut Vec<PathBuf>) {
     let mut paths: Vec<PathBuf> = fs::read_dir(dir).unwrap().map(|entry| entry.unwrap().path()).collect();

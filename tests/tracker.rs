@@ -3,6 +3,7 @@
 mod backup;
 mod brought;
 pub mod cli;
+mod figures;
 mod handover;
 pub mod intake;
 pub mod leaf;

@@ -14,6 +14,14 @@ pub const ABOUT: &[(&str, &str)] = &[
     ("A sheet to walk with: a week, block by block", "印一张巡查表：一个星期，一片一张表"),
     ("Rounds, the newest first", "巡查记录，新的在前"),
     ("A block isn't walked any more", "这一片不再巡了"),
+    (
+        "What the station did in a month, a quarter or a year, in figures",
+        "站里一个月、一个季度、一年做了多少，用数字说",
+    ),
+    (
+        "The work report of a month, a quarter or a year, for the community and the street",
+        "工作报告：一个月、一个季度、一年的，报给社区和街道",
+    ),
     ("Run a meeting: the console", "开会：主持人的控制台"),
     ("Show a meeting on the projector while it is run in another terminal", "在投影那块屏上放墙面，会在另一个窗口开"),
     ("Give commands, one RON value a line; each is answered before the next is read", "一行一条命令(RON)，一条一答"),

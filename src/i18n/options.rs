@@ -11,6 +11,20 @@ pub const OPTIONS: &[(&str, &str)] = &[
         "配色 [不写：照设置，再不然是深色；设了 NO_COLOR 就不用颜色]",
     ),
     ("Language of everything that is shown", "屏幕和回话用哪种话"),
+    (
+        "Which month, quarter or year: 2026-11, 2026Q3, 2026 [default: this quarter]",
+        "哪个月、季度、年：2026-11、2026Q3、2026 [不写：本季度]",
+    ),
+    ("So many side by side, the one asked for last", "并排几段，要看的在最后"),
+    (
+        "Which month, quarter or year: 2026-11, 2026Q3, 2026 [default: this month]",
+        "哪个月、季度、年：2026-11、2026Q3、2026 [不写：本月]",
+    ),
+    ("What the station says in its own words, a paragraph a line", "站里自己要说的话，一行一段"),
+    (
+        "As what, with commas between them [default: md; into a folder, docx and xlsx]",
+        "写成什么，用逗号隔开 [不写：md；写到文件夹：docx 和 xlsx]",
+    ),
     ("Which shell", "哪种命令行"),
     ("A head that stands on a paper", "纸上印的那个码"),
     (

@@ -161,7 +161,8 @@ fn spoken(meeting: &Meeting) -> impl Iterator<Item = &Speech> {
     meeting.speeches.values().filter(|speech| !speech.void)
 }
 
-fn speakers(meeting: &Meeting) -> BTreeSet<Badge> {
+/// Who took the floor.
+pub fn speakers(meeting: &Meeting) -> BTreeSet<Badge> {
     let badges = spoken(meeting).map(|speech| speech.badge);
     badges.filter(|badge| *badge != Badge::NOBODY).collect()
 }
@@ -287,14 +288,22 @@ fn end(meeting: &Meeting) -> Option<Moment> {
     meeting.closed.as_ref().map(|close| close.at).or(meeting.reached)
 }
 
-fn turn(meeting: &Meeting) -> Turn {
+/// Who raised a concern. Who gave no name isn't counted.
+pub fn raisers(meeting: &Meeting) -> BTreeSet<Badge> {
     let authors = meeting.concerns.values().map(|concern| concern.card.badge);
-    let raised: BTreeSet<Badge> = authors.filter(|badge| *badge != Badge::NOBODY).collect();
+    authors.filter(|badge| *badge != Badge::NOBODY).collect()
+}
+
+/// Who pledged something, or leads or helps in a row of the plan, or leads what was decided.
+pub fn takers(meeting: &Meeting) -> BTreeSet<Badge> {
     let rows = meeting.actions.values().filter(|action| action.dropped.is_none());
     let in_rows = rows.flat_map(|action| action.owner.iter().chain(&action.helpers));
     let led = meeting.leads.values().map(|lead| &lead.badge).filter(|badge| **badge != Badge::NOBODY);
-    let took_on: BTreeSet<Badge> =
-        meeting.pledges.values().map(|pledge| &pledge.badge).chain(in_rows).chain(led).copied().collect();
+    meeting.pledges.values().map(|pledge| &pledge.badge).chain(in_rows).chain(led).copied().collect()
+}
+
+fn turn(meeting: &Meeting) -> Turn {
+    let (raised, took_on) = (raisers(meeting), takers(meeting));
     Turn {
         raised: count(raised.len()),
         took_on: count(raised.intersection(&took_on).count()),

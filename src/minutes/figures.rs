@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 
 use super::{Part, Scribe, say, scribe::capital};
 use crate::{
-    document::Bar,
+    document::bars,
     i18n::{pictures as words, time},
     meeting::{
         measure::Length,
@@ -15,28 +15,8 @@ use crate::{
     },
 };
 
-/// Things to compare, at the least.
-const LEAST: usize = 3;
 /// Topics that are shown.
 const MOST: usize = 8;
-
-/// A heading and bars as long as their figures, the longest as long as there is room.
-fn bars(heading: String, head: &str, rows: &[(String, String, Vec<u32>)]) -> Vec<Part> {
-    let most = rows.iter().flat_map(|(.., figures)| figures).copied().max().unwrap_or(0);
-    let told = rows.iter().filter(|(.., figures)| figures.iter().any(|n| *n > 0)).count();
-    if told < LEAST || most == 0 {
-        return Vec::new();
-    }
-    let of = |n: &u32| u16::try_from(u64::from(*n) * 1000 / u64::from(most)).unwrap_or(1000);
-    let bar = |(label, said, figures): &(String, String, Vec<u32>)| Bar {
-        label: label.clone(),
-        said: said.clone(),
-        shares: figures.iter().map(of).collect(),
-    };
-    let (label, said) = head.split_once('|').unwrap_or((head, ""));
-    let head = [label, said].map(str::to_owned);
-    vec![Part::Heading(heading), Part::Bars { head, rows: rows.iter().map(bar).collect() }]
-}
 
 /// How many dots each topic was given, the most first.
 pub(super) fn heat(scribe: &Scribe<'_>, topics: &[&Topic]) -> Vec<Part> {

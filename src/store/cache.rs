@@ -270,4 +270,4 @@ fn who(party: &Party) -> Option<String> {
 /// What a look at the record found.
 pub(super) type Lines = Found<Books>;
 
-pub(super) use fold::fold;
+pub(super) use fold::{fold, undone};

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use encoding_rs::GB18030;
 use serde::Serialize;
 
-pub use book::{Book, Sheet};
+pub use book::{Book, Chart, Sheet};
 
 use crate::text::{guarded, quoted};
 

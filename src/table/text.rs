@@ -12,7 +12,7 @@ const LINES: usize = 20;
 const PARTED: char = '\u{1F}';
 
 /// A mark at the beginning says what it is; what is valid UTF-8 is that, since hardly a line of GB18030 is by chance.
-pub(super) fn decode(bytes: &[u8]) -> Result<(Source, String), Unreadable> {
+pub fn decode(bytes: &[u8]) -> Result<(Source, String), Unreadable> {
     let by = |encoding: &'static Encoding, bytes: &[u8]| {
         let text = encoding.decode_without_bom_handling_and_without_replacement(bytes);
         text.map(std::borrow::Cow::into_owned).ok_or(Unreadable::NotText)

@@ -8,8 +8,8 @@ use yishi::{
     meeting::Moment,
     store::{Answer, Name, NotUndone, Page, Past, Redacted, Store, StoreError, Subject, Undone, decide_all},
     tracker::{
-        Command, Ctx, Filter, Item, ItemNo, Leaf, LeafNo, Leaves, Ledger, MeetingNo, Notice, NoticeNo, NoticeOf, Party,
-        Project, ProjectNo, SendingNo,
+        Command, Ctx, Event, Filter, Item, ItemNo, Leaf, LeafNo, Leaves, Ledger, MeetingNo, Notice, NoticeNo, NoticeOf,
+        Party, Project, ProjectNo, SendingNo,
         council::Council,
         count::{Board, Share},
         event::Taken,
@@ -221,6 +221,10 @@ impl Store for Memory {
 
     fn erase_name(&mut self, person: Uuid) -> Done<bool> {
         Ok(self.names.remove(&person).is_some())
+    }
+
+    fn story(&self) -> Done<Vec<(Moment, Event)>> {
+        Ok(self.past.iter().map(|past| (past.at, past.event.clone())).collect())
     }
 
     fn ledger(&self) -> Done<Ledger> {

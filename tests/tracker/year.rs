@@ -33,7 +33,7 @@ struct Known {
 }
 
 /// A year that was lived through.
-struct Year {
+pub struct Year {
     known: BTreeMap<String, Known>,
     /// Visits that wait, by number, with the moment they are due.
     waiting: BTreeMap<u32, Moment>,
@@ -64,7 +64,7 @@ fn seed(kind: Kind, mark: Mark, n: u64, to: Destination, due: Option<NaiveDate>)
 }
 
 /// Lives through the year in a store.
-fn live(store: &mut dyn Store, start: u64) -> Year {
+pub fn live(store: &mut dyn Store, start: u64) -> Year {
     let mut dice = Dice(start);
     let mut year = Year { known: BTreeMap::new(), waiting: BTreeMap::new(), visits: 0 };
     let first = day("2026-01-03");

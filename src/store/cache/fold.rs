@@ -28,14 +28,19 @@ pub(in super::super) struct Folded {
     pub moved: Option<String>,
 }
 
+/// The lines that were taken back.
+pub(in super::super) fn undone<'a>(lines: impl Iterator<Item = &'a Line>) -> BTreeSet<u64> {
+    let taken_back =
+        lines.filter_map(|line| if let Some(Own::Undone { lines }) = &line.own { Some(lines) } else { None });
+    taken_back.flatten().copied().collect()
+}
+
 /// Folds a record from its first line on. Lines that were taken back are left out; the numbers that they gave stay used.
 pub(in super::super) fn fold<'a>(lines: impl Iterator<Item = &'a Line> + Clone) -> Folded {
-    let mut folded = Folded::default();
+    let mut folded = Folded { undone: undone(lines.clone()), ..Folded::default() };
     for line in lines.clone() {
-        match &line.own {
-            Some(Own::Undone { lines }) => folded.undone.extend(lines),
-            Some(Own::MovedAway { to }) => folded.moved = Some(to.clone()),
-            Some(Own::Opened { .. } | Own::AsItStands { .. }) | None => {}
+        if let Some(Own::MovedAway { to }) = &line.own {
+            folded.moved = Some(to.clone());
         }
     }
     for line in lines {

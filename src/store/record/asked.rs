@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::{
     super::{
         Answer, Ear, Name, Page, Past, Redacted, Store, StoreError, Subject,
-        cache::Cache,
+        cache::{Cache, undone},
         decide_all,
         line::{Books, Line, Via},
     },
@@ -220,6 +220,13 @@ impl Store for Record {
 
     fn erase_name(&mut self, person: Uuid) -> Result<bool, StoreError> {
         self.forget(person)
+    }
+
+    fn story(&self) -> Result<Vec<(Moment, Event)>, StoreError> {
+        let lines: Vec<Line> = self.lines()?.into_iter().map(|line| line.entry).collect();
+        let undone = undone(lines.iter());
+        let stands = lines.into_iter().filter(|line| !undone.contains(&line.seq));
+        Ok(stands.flat_map(|line| line.events.into_iter().map(move |event| (line.at, event))).collect())
     }
 
     fn ledger(&self) -> Result<Ledger, StoreError> {

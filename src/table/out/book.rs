@@ -1,9 +1,12 @@
 //! XLSX: the one writer of workbooks. Texts are string cells with the mark of a text, so that none becomes a formula when it is edited,
 //! no hour a part of a day and no number of a card a decimal.
 
+use std::ops::RangeInclusive;
+
 use chrono::{Datelike as _, NaiveDate, Timelike as _};
 use rust_xlsxwriter::{
-    DataValidation, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
+    ChartDataLabel, ChartType, DataValidation, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder,
+    Workbook, Worksheet, XlsxError,
 };
 
 use super::Cell;
@@ -55,6 +58,46 @@ pub struct Sheet {
     pub choice: Option<(u16, Vec<String>)>,
     /// Rows can be filtered by what stands in a column.
     pub is_filtered: bool,
+    /// Pictures of its figures, under the rows: native charts, so that an office can go on with them.
+    pub charts: Vec<Chart>,
+}
+
+/// A picture of one column of a sheet.
+#[derive(Clone, Debug)]
+pub struct Chart {
+    /// What it shows.
+    pub title: String,
+    /// The column whose texts stand under the bars, from 0.
+    pub labels: usize,
+    /// The column of the figures, from 0.
+    pub values: usize,
+    /// Which rows, from 0.
+    pub rows: RangeInclusive<usize>,
+}
+
+/// Rows that a chart takes, of the usual height.
+const CHART: u32 = 18;
+
+impl Chart {
+    /// Upright bars of one colour: they print, and their figures stand on them.
+    fn drawn(&self, sheet: &str, first: u32) -> rust_xlsxwriter::Chart {
+        let row = |row: usize| first + u32::try_from(row).unwrap_or(0);
+        let range = |column: usize| {
+            let column = u16::try_from(column).unwrap_or(0);
+            (sheet, row(*self.rows.start()), column, row(*self.rows.end()), column)
+        };
+        let mut chart = rust_xlsxwriter::Chart::new(ChartType::Column);
+        chart
+            .add_series()
+            .set_categories(range(self.labels))
+            .set_values(range(self.values))
+            .set_data_label(ChartDataLabel::new().show_value())
+            .set_gap(60);
+        chart.title().set_name(fitting(&self.title).as_str());
+        chart.legend().set_hidden();
+        chart.set_width(640).set_height(320);
+        chart
+    }
 }
 
 struct Looks {
@@ -151,6 +194,10 @@ impl Sheet {
             }
             sheet.set_freeze_panes(head + 1, 0)?;
             sheet.set_repeat_rows(head, head)?;
+        }
+        for (place, chart) in self.charts.iter().enumerate() {
+            let row = last + 2 + CHART * u32::try_from(place).unwrap_or(0);
+            sheet.insert_chart(row, 0, &chart.drawn(&self.name, first))?;
         }
         sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
         Ok(())

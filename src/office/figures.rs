@@ -1,0 +1,109 @@
+//! The figures of the station, from the journals of its meetings and from its record.
+
+use chrono::NaiveDate;
+
+use super::{Clerk, OfficeError};
+use crate::{
+    document::Document,
+    figures::{self, Evening, Figures, Sources},
+    i18n::Lang,
+    journal::{Journal, ReadOnly},
+    meeting::Timeline,
+    minutes,
+    station::roster::Roster,
+    store::Page,
+    table::out::Book,
+    text::{self, Masks},
+    time::Span,
+    tracker::{Filter, Item, Track, event::Taken},
+    work_report::{self, About},
+};
+
+impl Clerk {
+    /// What figures are made of: every meeting that was taken in, and the record. Nothing is written.
+    pub fn sources(&self) -> Result<Sources, OfficeError> {
+        let mut sources = Sources { told: self.store.story()?, ..Sources::default() };
+        let mut taken: Vec<Taken> = self.store.meetings(Page::ALL)?.into_iter().map(|(taken, _)| taken).collect();
+        taken.sort_by_key(|taken| (taken.day, taken.no));
+        for taken in taken {
+            match self.evening(&taken) {
+                Some(evening) => sources.evenings.push(evening),
+                None => sources.missing.push((taken.day, taken.no)),
+            }
+        }
+        Ok(sources)
+    }
+
+    /// One meeting, if its journal is here and holds. One that goes further than what was taken in is counted as it is now.
+    fn evening(&self, taken: &Taken) -> Option<Evening> {
+        let opened = Journal::read(&self.home.folder(taken.meeting), taken.meeting).ok()?;
+        if matches!(opened.journal.read_only(), Some(ReadOnly::Broken(_) | ReadOnly::Newer { .. })) {
+            return None;
+        }
+        let timeline: Timeline = opened.entries.into_iter().collect();
+        Some(Evening::of(timeline.meeting(), taken.no, taken.day))
+    }
+
+    /// The figures of a stretch and of those before it, so many in all, the oldest first.
+    pub fn figures(&self, span: Span, beside: u8) -> Result<Vec<Figures>, OfficeError> {
+        let (sources, today) = (self.sources()?, self.now().date());
+        let spans = (0..i32::from(beside.max(1))).rev().map(|back| span.on(-back));
+        Ok(spans.map(|span| sources.figures(span, today)).collect())
+    }
+}
+
+/// How far back a report looks for stretches to stand beside its own.
+const BESIDE: u8 = 4;
+
+/// A work report, ready to be written.
+pub struct Reported {
+    /// The paper.
+    pub document: Document,
+    /// The same as a workbook.
+    pub book: Book,
+}
+
+impl Clerk {
+    /// The work report of a stretch, in the station's own words beside what follows from its books.
+    pub fn work_report(&self, lang: Lang, span: Span, own: &[String]) -> Result<Reported, OfficeError> {
+        let now = self.now();
+        let figures = self.figures(span, BESIDE)?;
+        let last = span.to().min(now.date());
+        let open = self.open_on(last)?;
+        let meetings = self.store.meetings(Page::ALL)?;
+        let newest = meetings.first().map(|(taken, _)| taken);
+        let next = newest.and_then(|taken| taken.next.as_ref()).map(|(day, ..)| *day).filter(|day| *day > last);
+        let known = self.known(lang)?;
+        let veil = |text: &str| known.mask(&text::without_private(&text::strip(text)).0);
+        let about = About {
+            lang,
+            estate: newest.map(|taken| taken.estate.as_str()).unwrap_or_default(),
+            figures: &figures,
+            open: &open,
+            veil: &veil,
+            next,
+            own,
+            head: None,
+            now,
+        };
+        Ok(Reported { document: work_report::build(&about), book: work_report::book(&about) })
+    }
+
+    /// What was open at the end of a day, what was due first, first.
+    fn open_on(&self, day: NaiveDate) -> Result<Vec<Item>, OfficeError> {
+        let told = self.store.story()?;
+        let mut open = figures::open_on(&told, day);
+        open.retain(|item| item.track != Track::Noted || item.desk.is_some());
+        Filter::default().sort(&mut open);
+        Ok(open)
+    }
+
+    /// Every name that is not to be read outside of the station, as it reads there; children have none.
+    fn known(&self, lang: Lang) -> Result<Masks, OfficeError> {
+        let roster = Roster::open(&self.home)?;
+        let minors =
+            roster.residents().iter().filter(|of| of.minor).flat_map(|of| [&of.name, &of.call]).flatten().cloned();
+        let names = self.names.values().flat_map(|name| [&name.name, &name.call]).flatten().cloned();
+        Ok(Masks::new(names).and_as(minors, &minutes::child(lang)))
+    }
+}

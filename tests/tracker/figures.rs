@@ -1,0 +1,285 @@
+//! The figures of the station: each beside a count that was made apart, by hand or by another program from the lines of the record.
+
+use std::{collections::BTreeMap, path::Path, process::Command as Program};
+
+use uuid::Uuid;
+use yishi::{
+    figures::{Evening, Figure, Figures, Guest, Sources, Theme},
+    meeting::{numbers::Badge, words::Destination},
+    store::{Record, Store},
+    time::Span,
+    tracker::{Command, MeetingNo, New, NoticeStep, Step, notice::How},
+};
+
+use super::{at, cli::Station, day, model::Dice, no, person, today::own, year};
+
+/// The figures that are counted from the record alone.
+fn of_the_record() -> impl Iterator<Item = Figure> {
+    use Figure as F;
+    let all = Figure::ALL
+        .iter()
+        .copied()
+        .filter(|figure| matches!(figure.theme(), Theme::Promises | Theme::Desk | Theme::Sent | Theme::Board));
+    // What the story of the year has none of is counted by hand below.
+    all.filter(|figure| !matches!(figure, F::CalledBack | F::Content | F::Discontent | F::PostedInTime))
+}
+
+/// What another program counts from the lines.
+fn counted(home: &Path, span: Span, last: chrono::NaiveDate) -> BTreeMap<String, u64> {
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/tracker/figures.py");
+    let file = home.join("station/station.jsonl");
+    let output = Program::new("python3")
+        .arg(script)
+        .arg(file)
+        .args([span.from().to_string(), last.to_string()])
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    serde_json::from_slice(&output.stdout).unwrap()
+}
+
+/// What goes on beside the meetings of the year: things are sent, answered with documents, and hang.
+fn beside(store: &mut dyn Store, dice: &mut Dice) {
+    let mut give = |on: &str, command: Command| {
+        let now = format!("{on}T15:00:00+08:00").parse().unwrap();
+        let answer = store.give(&[command], at(now)).unwrap();
+        assert!(answer.is_ok(), "{on} {answer:?}");
+    };
+    for n in 1..=30_u32 {
+        let month = 1 + dice.roll(11);
+        let days = |day: u64| format!("2026-{month:02}-{day:02}");
+        let item = no(&format!("26-0-{n}"));
+        let moves = |step| Command::Move { item, step };
+        let about = New { to: Some(Destination::Street), kept: true, ..New::about("路灯坏了") };
+        give(&days(1 + dice.roll(3)), Command::Add(Box::new(about)));
+        let due = (dice.roll(3) > 0).then(|| day(&days(20)));
+        give(&days(4 + dice.roll(3)), moves(Step::Send { receiver: Some("城管".into()), due }));
+        let document = (dice.roll(2) == 0).then(|| "〔2026〕7号".to_owned());
+        match dice.roll(4) {
+            0 => give(&days(9 + dice.roll(15)), moves(Step::Answer { text: "排上了".into(), document })),
+            1 => give(&days(9 + dice.roll(15)), moves(Step::Adopt { text: Some("修".into()), document })),
+            2 => give(&days(9 + dice.roll(15)), moves(Step::Refuse { reason: "不归我们".into(), document })),
+            _ => {}
+        }
+        give(&days(10), Command::Hang(Box::new(own(&days(10)))));
+        let notice = format!("26-n{n}").parse().unwrap();
+        let moves = |step| Command::MoveNotice { notice, step };
+        for comment in 1..=usize::try_from(dice.roll(3)).unwrap() {
+            give(&days(12), moves(NoticeStep::Hear { on: day(&days(12)), text: "几点".into() }));
+            if dice.roll(2) == 0 {
+                let (on, how, text) = (day(&days(14)), How::Explained, "九点".to_owned());
+                give(&days(14), moves(NoticeStep::Answer { comment, on, how, text }));
+            }
+        }
+    }
+}
+
+#[test]
+fn each_figure_of_the_record_equals_what_another_program_counts_from_its_lines() {
+    for start in [7, 20_260_101] {
+        let home = tempfile::tempdir().unwrap();
+        let mut store = Record::open(home.path()).unwrap();
+        year::live(&mut store, start);
+        beside(&mut store, &mut Dice(start));
+        // What is taken back is counted by neither.
+        let now = "2026-12-30T09:00:00+08:00".parse().unwrap();
+        let about = New { lead: Some(person(3)), to: Some(Destination::Residents), ..New::about("浇花") };
+        assert!(store.give(&[Command::Add(Box::new(about))], at(now)).unwrap().is_ok());
+        assert!(store.undo(None, now, None).unwrap().is_ok());
+        let sources = Sources { told: store.story().unwrap(), ..Sources::default() };
+        let year = day("2026-12-31");
+        let mut most: BTreeMap<Figure, u64> = BTreeMap::new();
+        let months = [3, 8, 11].map(|month| (Span::Month(2026, month), year)).into_iter();
+        let quarters = (1..=4).map(|quarter| (Span::Quarter(2026, quarter), year));
+        let running = (Span::Quarter(2026, 2), day("2026-05-10"));
+        for (span, today) in months.chain(quarters).chain([(Span::Year(2026), year), running]) {
+            let figures = sources.figures(span, today);
+            let counted = counted(home.path(), span, span.to().min(today));
+            for figure in of_the_record() {
+                let name = format!("{figure:?}");
+                assert_eq!(figures.get(figure), counted[&name], "{name} in {span}, seen on {today}");
+                let known = most.entry(figure).or_default();
+                *known = figures.get(figure).max(*known);
+            }
+        }
+        // Each of them counted something; the year has a leader for each promise.
+        let idle: Vec<_> = most.iter().filter(|(figure, most)| **most == 0 && **figure != Figure::Orphans).collect();
+        assert!(idle.is_empty(), "{idle:?}");
+    }
+}
+
+#[test]
+fn a_stretch_that_is_over_is_counted_the_same_whatever_comes_afterwards() {
+    let home = tempfile::tempdir().unwrap();
+    let mut store = Record::open(home.path()).unwrap();
+    year::live(&mut store, 11);
+    let told = store.story().unwrap();
+    let whole = Sources { told: told.clone(), ..Sources::default() };
+    for span in [Span::Month(2026, 3), Span::Quarter(2026, 2)] {
+        let until = told.iter().take_while(|(at, _)| at.date() <= span.to()).cloned().collect();
+        let then = Sources { told: until, ..Sources::default() };
+        assert_eq!(then.figures(span, span.to()), whole.figures(span, day("2026-12-31")), "{span}");
+    }
+}
+
+fn guest(badge: u16, person: Option<u128>, household: u16, raised: bool, took_on: bool) -> Guest {
+    let (person, sector) = (person.map(Uuid::from_u128), if badge == 9 { "property" } else { "resident" }.to_owned());
+    Guest { badge: Badge(badge), person, household: Badge(household), sector, spoke: badge % 2 == 1, raised, took_on }
+}
+
+fn evening(n: u16, on: &str, guests: Vec<Guest>) -> Evening {
+    let no = MeetingNo { year: 2026, meeting: n };
+    Evening {
+        no,
+        day: day(on),
+        guests,
+        concerns: 5,
+        topics: 4,
+        tables: 3,
+        motions: [3, 2],
+        rows: 2,
+        pledges: 1,
+        shares: Vec::new(),
+        names: BTreeMap::new(),
+    }
+}
+
+/// Two evenings in spring, one in summer; who is who was written down by hand.
+fn evenings() -> Vec<Evening> {
+    vec![
+        // Two of one door, a neighbour, somebody without a name with somebody else without, and who belongs to no household.
+        evening(
+            1,
+            "2026-03-07",
+            vec![
+                guest(1, Some(11), 1, true, true),
+                guest(2, Some(12), 1, true, false),
+                guest(3, Some(13), 3, false, false),
+                guest(4, None, 4, true, false),
+                guest(5, None, 4, false, false),
+                guest(9, Some(19), 0, false, true),
+            ],
+        ),
+        // The second of that door alone, with a badge of its own; a third one who came with it; the nameless again.
+        evening(
+            2,
+            "2026-03-28",
+            vec![
+                guest(6, Some(12), 6, true, false),
+                guest(7, Some(14), 6, false, false),
+                guest(4, None, 4, false, false),
+            ],
+        ),
+        evening(3, "2026-06-20", vec![guest(1, Some(11), 1, true, false), guest(2, Some(15), 2, false, false)]),
+    ]
+}
+
+#[test]
+fn who_came_to_several_evenings_is_counted_once_and_who_gave_no_name_each_time() {
+    use Figure as F;
+    let sources = Sources { evenings: evenings(), ..Sources::default() };
+    let spring = sources.figures(Span::Quarter(2026, 1), day("2026-12-31"));
+    let wanted = [
+        (F::Meetings, 2),
+        // 11, 12, 13, 19, 14.
+        (F::People, 5),
+        (F::Nameless, 3),
+        // 11, 12 and 14 are one; 13; the nameless one each evening; the property firm is none.
+        (F::Households, 4),
+        (F::First, 5),
+        // 1, 3, 5, 9 of the first evening, 7 of the second.
+        (F::Spoke, 5),
+        (F::Concerns, 10),
+        (F::Topics, 8),
+        (F::Tables, 6),
+        (F::Motions, 6),
+        (F::Agreed, 4),
+        (F::Rows, 4),
+        (F::Pledges, 2),
+        // 1, 2, 4; 6.
+        (F::Raised, 4),
+        (F::TookOn, 1),
+        (F::TookOnLater, 1),
+    ];
+    let evenings: Vec<Figure> = F::ALL.iter().copied().filter(|of| of.theme() == Theme::Evenings).collect();
+    assert_eq!(wanted.map(|(figure, _)| figure).to_vec(), evenings, "each figure of evenings has its row here");
+    for (figure, count) in wanted {
+        assert_eq!(spring.get(figure), count, "{figure:?}");
+    }
+    let summer = sources.figures(Span::Quarter(2026, 2), day("2026-12-31"));
+    assert_eq!((summer.get(F::People), summer.get(F::First)), (2, 1), "11 had been there before");
+    let sectors: Vec<_> = spring.sectors.iter().map(|of| (of.sector.as_str(), of.people, of.took_on)).collect();
+    assert_eq!(sectors, [("resident", 8, 1), ("property", 1, 1)]);
+}
+
+#[test]
+fn who_raised_something_and_took_something_on_within_ninety_days_is_counted() {
+    let home = tempfile::tempdir().unwrap();
+    let mut store = Record::open(home.path()).unwrap();
+    let led = |id: u128| New { lead: Some(person(id)), to: Some(Destination::Residents), ..New::about("浇花") };
+    // 12 raised something on 7 and on 28 March: 5 June is ninety days after the one, 26 June after the other.
+    for (on, id) in [("2026-06-26", 12), ("2026-06-27", 11), ("2026-04-01", 13)] {
+        let now = format!("{on}T09:00:00+08:00").parse().unwrap();
+        assert!(store.give(&[Command::Add(Box::new(led(id)))], at(now)).unwrap().is_ok());
+    }
+    let sources = Sources { evenings: evenings(), told: store.story().unwrap(), ..Sources::default() };
+    let later = |today: &str| sources.figures(Span::Quarter(2026, 1), day(today)).get(Figure::TookOnLater);
+    assert_eq!((later("2026-06-25"), later("2026-06-26"), later("2026-12-31")), (1, 2, 2));
+}
+
+#[test]
+fn the_worked_meeting_has_the_figures_that_its_minutes_have() {
+    use Figure as F;
+    let station = Station::worked();
+    let out = station.done(&["figures", "2026Q2", "--beside", "1", "--format", "json"]);
+    let said: serde_json::Value = serde_json::from_str(&out).unwrap();
+    let figure = |of: F| said[0]["figures"][format!("{of:?}")].as_u64().unwrap();
+    // As its minutes print them: 到会42人31户; 57 cards; of 37 who raised something 11 took something on.
+    for (of, count) in
+        [(F::Concerns, 57), (F::Households, 31), (F::Raised, 37), (F::TookOn, 11), (F::Motions, 3), (F::Agreed, 2)]
+    {
+        assert_eq!(figure(of), count, "{of:?}");
+    }
+    assert_eq!(figure(F::People) + figure(F::Nameless), 42);
+    assert_eq!((figure(F::Promised), figure(F::Meetings)), (9, 1));
+    let empty = station.run(&["figures", "2025"]);
+    assert_eq!((empty.code, empty.out.as_str()), (0, ""), "{}", empty.err);
+    let wrong = station.run(&["figures", "下个月"]);
+    assert_eq!(wrong.code, 2);
+    assert!(wrong.err.contains("看不懂是哪段时间：下个月"), "{}", wrong.err);
+    std::fs::remove_dir_all(station.file("sessions")).unwrap();
+    let gone = station.run(&["figures", "2026"]);
+    assert!(gone.err.contains("没算进来") && gone.err.contains("26年3次会"), "{}", gone.err);
+}
+
+#[test]
+fn what_leaves_the_station_has_counts_and_nobodys_name_telephone_share_or_seconds() {
+    let station = Station::worked();
+    let words = station.file("own.txt");
+    // As an old editor writes it.
+    let (bytes, ..) = encoding_rs::GB18030.encode("请街道催一下电梯。\r\n李建国(13812345678)愿意联络。\r\n");
+    std::fs::write(&words, bytes).unwrap();
+    let report = station.done(&["report", "2026Q2", "--words", words.to_str().unwrap()]);
+    assert!(report.contains("请街道催一下电梯。") && report.contains("梧桐新村居民自治服务站工作报告"), "{report}");
+    for never in ["李建国", "13812345678", "%", "分钟"] {
+        assert!(!report.contains(never), "{never}: {report}");
+    }
+    let people = std::fs::read_to_string(station.file("station/people.ron")).unwrap();
+    let names: Vec<&str> = people.split('"').filter(|part| (2..=4).contains(&part.chars().count())).collect();
+    assert!(names.len() > 5);
+    for name in names.into_iter().filter(|name| !name.is_ascii() && !name.ends_with(['爸', '妈'])) {
+        assert!(!report.contains(name), "{name}: {report}");
+    }
+    let folder = station.file("reports");
+    let out = station.done(&["report", "2026Q2", "--out", folder.to_str().unwrap()]);
+    assert_eq!(out.lines().count(), 2, "{out}");
+    assert!(
+        folder.join("工作报告 2026年第2季度.docx").is_file() && folder.join("工作报告 2026年第2季度.xlsx").is_file()
+    );
+}
+
+#[test]
+fn nothing_is_counted_of_nothing() {
+    let none: Figures = Sources::default().figures(Span::Year(2026), day("2026-12-31"));
+    assert!(none.is_empty() && none.sectors.is_empty() && none.receivers.is_empty());
+}

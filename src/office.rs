@@ -24,7 +24,10 @@ pub mod printed;
 mod redact;
 pub mod today;
 
-use std::{collections::BTreeMap, time::SystemTime};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    time::SystemTime,
+};
 
 use chrono::NaiveDate;
 use uuid::Uuid;
@@ -40,12 +43,12 @@ use crate::{
     tracker::{Command, Ctx, Filter, Item, Party, State, filter::Sorted},
 };
 pub use board::with_facts;
-pub use erase::{Erased, Several, erase};
+pub use erase::{Bearer, Bearers, Erased, bearers, erase};
 pub use figures::Reported;
 pub use filed::{PapersError, Put, file, file_with};
 pub use intake::{Took, is_not_yet};
 pub use laid::{Laid, lay};
-pub use names::Meant;
+pub use names::{Meant, Namesake, typed_for_another};
 pub use numbered::{Lies, of_paper};
 pub use opening::{PROMISES, Waiting, begin, is_here};
 pub use practice::practise;
@@ -82,6 +85,8 @@ pub struct Clerk {
     clock: Clock,
     store: Box<dyn Store>,
     names: BTreeMap<Uuid, Name>,
+    /// Those of them that nobody wrote down yet.
+    new: BTreeSet<Uuid>,
     /// How the files that names stand in looked when they were read.
     learned: [Option<(u64, SystemTime)>; 2],
     by: Option<Party>,
@@ -114,8 +119,18 @@ impl Clerk {
         }
         let store = Box::new(record);
         let (home, names, learned) = (home.clone(), BTreeMap::new(), [None; 2]);
-        let mut clerk =
-            Self { home, clock, store, names, learned, by: None, on: None, founded: settings.founded, unset };
+        let mut clerk = Self {
+            home,
+            clock,
+            store,
+            names,
+            new: BTreeSet::new(),
+            learned,
+            by: None,
+            on: None,
+            founded: settings.founded,
+            unset,
+        };
         clerk.learn()?;
         Ok(clerk)
     }
@@ -137,7 +152,9 @@ impl Clerk {
     /// The names that are known: of the roster, over those that meetings gave.
     fn learn(&mut self) -> Result<(), OfficeError> {
         self.learned = self.names_stand();
-        self.names = self.store.names()?.into_iter().collect();
+        let new: Vec<(Uuid, Name)> =
+            self.new.iter().filter_map(|id| Some((*id, self.names.get(id)?.clone()))).collect();
+        self.names = self.store.names()?.into_iter().chain(new).collect();
         // Whoever can't read the roster still sees the names of meetings.
         for resident in Roster::open(&self.home).iter().flat_map(Roster::residents) {
             let known = self.names.entry(resident.id).or_default();
@@ -234,7 +251,9 @@ impl Clerk {
     /// Takes a line of the record back, and what was given together with it; without a number, the newest that can be.
     pub fn undo(&mut self, line: Option<i64>) -> Result<Result<Undone, NotUndone>, OfficeError> {
         let now = self.now();
-        Ok(self.store.undo(line, now, self.by.as_ref())?)
+        let undone = self.store.undo(line, now, self.by.as_ref())?;
+        self.keep_new(undone.is_ok())?;
+        Ok(undone)
     }
 
     /// Gives commands, all or none.
@@ -245,7 +264,9 @@ impl Clerk {
         let calendar = self.calendar()?;
         let ctx =
             Ctx { now: self.now(), calendar: &calendar, by: self.by.as_ref(), on: self.on, founded: self.founded };
-        Ok(self.store.give(commands, ctx)?)
+        let answer = self.store.give(commands, ctx)?;
+        self.keep_new(answer.is_ok())?;
+        Ok(answer)
     }
 
     /// The rows of the plan that carry out a motion, and whatever else belongs to an item.

@@ -489,7 +489,7 @@ fn a_person_who_is_erased_is_gone_from_the_roster_too() {
     station.apply(ID, format!("{OPEN}\nSignIn(badges:17)\n").as_bytes());
     let people = station.journal().with_file_name("people.ron");
     assert!(fs::read_to_string(&people).unwrap().contains("王桂芳"));
-    assert_eq!(station.run(&["erase", "王桂芳"]).code, 0);
+    assert_eq!(station.run(&["erase", "王桂芳", "--yes"]).code, 0);
     assert!(!station.roster().unwrap().contains("王"));
     assert!(!fs::read_to_string(&people).unwrap().contains("王"));
 }
@@ -530,7 +530,7 @@ fn who_is_erased_is_gone_from_papers_and_comments_that_were_written_before() {
     assert_eq!(station.run(&["comments", ID, "--add", "王阿姨主持得好，王桂芳辛苦了"]).code, 0);
     // Somebody carried a copy into the folder under another name.
     fs::copy(named("会议纪要(存档)", "docx"), folder.join("纪要.docx")).unwrap();
-    let ran = station.run(&["erase", "王桂芳"]);
+    let ran = station.run(&["erase", "王桂芳", "--yes"]);
     assert_eq!(ran.code, 0, "{}", ran.err);
     for path in papers.iter().filter(|path| path.exists()) {
         assert!(!String::from_utf8_lossy(&fs::read(path).unwrap()).contains("王阿姨"), "{path:?}");
@@ -563,7 +563,7 @@ fn who_is_erased_is_gone_from_the_sheets_that_were_printed_before() {
     let has = |path: &PathBuf| fs::read_to_string(path).is_ok_and(|page| page.contains("王阿姨"));
     let (named, others): (Vec<&PathBuf>, Vec<&PathBuf>) = files.iter().partition(|path| has(path));
     assert!(named.len() >= 2 && others.len() >= 5, "{files:?}");
-    let ran = station.run(&["erase", "王桂芳"]);
+    let ran = station.run(&["erase", "王桂芳", "--yes"]);
     assert_eq!(ran.code, 0, "{}", ran.err);
     assert!(named.iter().all(|path| !path.exists()) && others.iter().all(|path| path.exists()), "{}", ran.err);
     assert!(ran.err.contains(&format!("删了{}个会前用纸", named.len())), "{}", ran.err);

@@ -22,6 +22,7 @@ mod sending;
 mod start;
 mod today;
 mod turns;
+mod typed;
 mod year;
 
 use std::sync::LazyLock;

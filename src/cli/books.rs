@@ -175,6 +175,7 @@ pub(super) fn move_away(caller: &Caller, file: &Path) -> Result<Exit, CliError> 
     let (home, now) = (caller.home()?, Caller::clock()?.now());
     let mut clerk = caller.clerk_of(&home)?;
     let by = caller.by.as_ref().map(|by| caller.party(&mut clerk, by)).transpose()?;
+    clerk.keep_new(true).map_err(|error| caller.kept(error))?;
     drop(clerk);
     let made = backup::move_away(&home, file, now, by.as_ref()).map_err(|error| trouble(caller, error))?;
     told(caller, &made, false);

@@ -217,18 +217,20 @@ fn moves(item: ItemNo, step: Step) -> Command {
 
 fn add(caller: &Caller, args: &Add) -> Result<Exit, CliError> {
     let mut clerk = caller.clerk()?;
-    let mut party = |name: &Option<String>| name.as_deref().map(|name| caller.party(&mut clerk, name)).transpose();
+    let mut party = |name: &Option<String>, place: Option<&str>| {
+        name.as_deref().map(|name| caller.party_of(&mut clerk, name, place)).transpose()
+    };
     let came = if args.patrol { Some(Came::Patrol) } else { None };
     let said = args.from.as_deref().map(|said| caller.came(said)).transpose()?;
     let desk = NewDesk {
-        on_duty: party(&args.on_duty)?,
+        on_duty: party(&args.on_duty, None)?,
         building: args.building.clone(),
         category: args.category.clone(),
         pace: if args.deep { Pace::Deep } else { Pace::Quick },
         answer: args.answer.clone(),
     };
     let new = New {
-        author: party(&args.visitor)?,
+        author: party(&args.visitor, args.building.as_deref())?,
         came: came.or(said).or(Some(Came::Desk)),
         desk: Some(desk),
         ..New::visit(&args.text)

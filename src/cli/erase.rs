@@ -5,27 +5,45 @@ use std::{collections::BTreeSet, fmt::Write as _};
 use super::{Caller, CliError, Exit, say};
 use crate::{
     i18n::{Lang, cli, files, roster as words, tracker},
-    office::{self, Erased, Several, papers::Cleared},
+    office::{self, Bearer, Erased, Namesake, papers::Cleared},
     text::safe,
 };
 
 #[derive(clap::Args)]
 pub(super) struct Args {
-    /// The person: an id, or exactly what they are called
+    /// The person: an id, exactly what they are called, or that with where they live (王芳@3号楼)
     person: String,
+    /// Do it; without it whom it would take is only shown
+    #[arg(long)]
+    yes: bool,
+    /// Everybody who is called so, where that is more than one person
+    #[arg(long)]
+    all: bool,
 }
 
 pub(super) fn run(caller: &Caller, args: &Args) -> Result<Exit, CliError> {
     let (lang, home) = (caller.lang, caller.home()?);
     let person = safe(&args.person).to_string();
+    let found = office::bearers(&caller.looking()?, &args.person).map_err(|error| caller.kept(error))?;
+    if found.are_nobody() {
+        return Err(CliError::new(Exit::Usage, cli::nobody(lang, &person)));
+    }
+    let whom = found.all.iter().map(|one| bearer(lang, one));
+    if found.are_several() && !args.all {
+        let of: Vec<Namesake> = found.all.iter().map(|one| one.who.clone()).collect();
+        let typed = of.iter().map(|one| one.typed(&args.person, &of));
+        let each = typed.zip(whom).map(|(typed, whom)| format!("{typed}  {whom}"));
+        let error = CliError::new(Exit::Usage, cli::several_people(lang, &person));
+        return Err(each.fold(error, CliError::hint).hint(cli::several_all(lang)));
+    }
+    if !args.yes {
+        say(&cli::would_erase(lang));
+        whom.for_each(|line| say(&line));
+        say(&cli::hint_yes(lang));
+        return Ok(Exit::Refused);
+    }
     let clerk = caller.clerk_if_kept(&home)?;
-    let done = match office::erase(&home, clerk, &args.person).map_err(|error| caller.kept(error))? {
-        Ok(Some(done)) => done,
-        Ok(None) => return Err(CliError::new(Exit::Usage, cli::nobody(lang, &person))),
-        Err(Several(ids)) => {
-            return Err(CliError::new(Exit::Usage, cli::several_people(lang, &person, &lang.list(&ids))));
-        }
-    };
+    let done = office::erase(&home, clerk, found).map_err(|error| caller.kept(error))?;
     if done.meetings > 0 {
         say(&cli::erased(lang, done.meetings));
     }
@@ -41,6 +59,16 @@ pub(super) fn run(caller: &Caller, args: &Args) -> Result<Exit, CliError> {
     papers(lang, &done.papers);
     say(&cli::copies(lang));
     told(caller, done)
+}
+
+/// Somebody, where they live, and where their name stands.
+fn bearer(lang: Lang, one: &Bearer) -> String {
+    let meetings = Some(one.meetings.len()).filter(|many| *many > 0).map(|many| cli::of_meetings(lang, many));
+    let roster = one.roster.then(|| cli::of_roster(lang));
+    let tracker = one.tracker.then(|| cli::of_tracker(lang));
+    let at = one.who.at.clone().into_iter();
+    let places: Vec<String> = at.chain(meetings).chain(roster).chain(tracker).collect();
+    format!("{}  {}", one.who.call, lang.list(&places))
 }
 
 fn told(caller: &Caller, done: Erased) -> Result<Exit, CliError> {

@@ -18,7 +18,7 @@ use crate::{
     i18n::{books, cli, journal, time, tracker as words},
     journal::{JournalError, ReadOnly, Unread},
     meeting::{Moment, words::Destination},
-    office::{Clerk, Meant, OfficeError, is_not_yet},
+    office::{Clerk, Meant, Namesake, OfficeError, is_not_yet, typed_for_another},
     register,
     station::{Home, Listing},
     store::{Answer, StoreError},
@@ -401,21 +401,34 @@ impl Caller {
         register::destination(said).ok_or_else(known)
     }
 
-    /// Who is called so: somebody who is known, else somebody new, whose name is kept from now on.
+    /// Who is called so: somebody who is known, else somebody new, whose name is kept with what is said of them.
     pub(super) fn party(&self, clerk: &mut Clerk, said: &str) -> Result<Party, CliError> {
+        self.party_of(clerk, said, None)
+    }
+
+    /// The same of somebody from this place.
+    pub(super) fn party_of(&self, clerk: &mut Clerk, said: &str, place: Option<&str>) -> Result<Party, CliError> {
         if let Some(unit) = said.strip_prefix(['@', '＠']) {
             return Ok(Party::Unit(unit.trim().to_owned()));
         }
-        match clerk.who(said) {
+        match clerk.who(said, place) {
             Meant::Known(party) => Ok(party),
-            Meant::Several(_) => Err(CliError::new(Exit::Usage, words::several(self.lang, said))),
-            Meant::New(party) => {
-                let call =
-                    crate::text::name(said).map_err(|_| CliError::new(Exit::Usage, words::no_name(self.lang, said)))?;
-                clerk.name(&party, &call).map_err(|error| self.kept(error))?;
+            Meant::Several(all) => Err(self.which_of(said, place, &all)),
+            Meant::NoName => Err(CliError::new(Exit::Usage, words::no_name(self.lang, said))),
+            Meant::New(party, name) => {
+                clerk.name(&party, name);
                 Ok(party)
             }
         }
+    }
+
+    /// A name can mean these: what can be typed for each of them, and for somebody else.
+    pub(super) fn which_of(&self, said: &str, place: Option<&str>, all: &[Namesake]) -> CliError {
+        let lang = self.lang;
+        let known = all.iter().map(|one| words::namesake(lang, &one.typed(said, all), &one.call));
+        let place = place.map_or_else(|| words::some_building(lang), str::to_owned);
+        let other = words::another(lang, &typed_for_another(said, &place));
+        CliError::new(Exit::Usage, words::several(lang, said, &lang.list(known.chain([other]))))
     }
 
     /// Gives commands, and says what happened, a line an event.

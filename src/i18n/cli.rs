@@ -97,8 +97,20 @@ words! {
     named_in(lines: usize) { zh: "{lines}行的文字里有这个名字，要删请用 yishi redact 会号 行号：", en: "{lines} lines have the name in a text; to take it out: yishi redact ID SEQ:" }
     /// Nobody is called so.
     nobody(given: &str) { zh: "名册里没有 {given}", en: "nobody is called {given}" }
-    /// Two people of one meeting are called so.
-    several_people(given: &str, list: &str) { zh: "同一场会里有几位都叫 {given}，请写编号：{list}", en: "several people of one meeting are called {given}; name one by id: {list}" }
+    /// Two people are called so.
+    several_people(given: &str) { zh: "叫 {given} 的不止一位，一个也没有删。要删哪一位，照前面那一段打：", en: "several people are called {given}; nobody was taken out. Type what stands first for the one who is meant:" }
+    /// All of them.
+    several_all() { zh: "都是同一位，就加 --all", en: "if all of them are one person, add --all" }
+    /// Whom it would take.
+    would_erase() { zh: "要删的是(还没有删)：", en: "it would take out (nothing was taken out yet):" }
+    /// How it is done.
+    hint_yes() { zh: "没错就再加 --yes；删了找不回来", en: "if that is so, add --yes; it can't be brought back" }
+    /// A name stands there.
+    of_meetings(many: usize) { zh: "{many}场会的名单", en: "names of {many} meetings" }
+    /// A name stands there.
+    of_roster() { zh: "名册", en: "the roster" }
+    /// A name stands there.
+    of_tracker() { zh: "台账的名单", en: "names of the station's books" }
     /// Naming a meeting.
     hint_id() { zh: "yishi 会列出所有的会；会的号写开头几个字也行", en: "yishi lists all meetings; the beginning of an id is enough" }
     /// A home has to be there.

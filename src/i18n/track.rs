@@ -13,7 +13,7 @@ words! {
     /// The page of the duty roster.
     shifts() { zh: "值班表", en: "Duty roster" }
     /// What digits do with a promise.
-    help_promises() { zh: "标着的那件：1 办好了  2 正在办  3 没办成  4 换人  5 有邻居看过了  6 我来接", en: "marked: 1 done  2 under way  3 not done  4 handed over  5 seen  6 claim" }
+    help_promises() { zh: "标着的那件：1 办好了 2 正在办 3 没办成 4 换人 5 邻居看过了 6 我来接，再按回车", en: "marked: 1 done 2 under way 3 not done 4 handed over 5 seen 6 claim, then Enter" }
     /// What can be done with a list.
     help_list() { zh: "上下选，回车看；打字就找", en: "up and down, Enter opens; type to search" }
     /// What can be done with a list that is not searched.
@@ -59,7 +59,7 @@ words! {
     /// Asks who applies.
     ask_applicant() { zh: "谁申请(可以不写)", en: "who applies (or nothing)" }
     /// What can be done with one.
-    help_one() { zh: "按数字办一步", en: "a digit takes a step" }
+    help_one() { zh: "按数字，或上下选，再按回车办这一步", en: "a digit, or up and down, then Enter takes the step" }
     /// The next meeting.
     next_meeting(day: &str, hour: &str, place: &str) { zh: "下次会：{day} {hour} {place}", en: "Next meeting: {day} {hour} {place}" }
     /// Meetings whose journal can't be read.
@@ -102,6 +102,26 @@ words! {
     sure(item: &str, step: &str) { zh: "{item}：{step}，对吗？", en: "{item}: {step}?" }
     /// Whether it is so.
     ask_sure() { zh: "回车就是，要补一句就写", en: "Enter if so, or a remark" }
+    /// Whether it is so, where nothing is to be said to it.
+    ask_yes() { zh: "回车就是，Esc 不要", en: "Enter if so, Esc if not" }
+    /// Asks which of those of one name.
+    ask_which() { zh: "是哪一位，按数字", en: "which one, by a digit" }
+    /// Somebody who is nobody of those of the name.
+    somebody_else() { zh: "另一位", en: "somebody else" }
+    /// Those of one name, by digits.
+    namesakes(said: &str, list: &str) { zh: "叫「{said}」的：{list}", en: "called {said:?}: {list}" }
+    /// What a digit is about to do with what.
+    about(item: &str, step: &str) { zh: "{item}：{step}", en: "{item}: {step}" }
+    /// The words of a form stay.
+    words_kept() { zh: "写的留着，再打开还在", en: "what was typed is kept: it is there when this is opened again" }
+    /// Asks what becomes of it.
+    ask_unhappy() { zh: "1再办 2办不了了(后面写为什么)", en: "1 do it again 2 nothing more can be done (and why)" }
+    /// What that means, above the question.
+    unhappy() { zh: "不满意：1 是重新打开，再去办；2 是告诉了为什么办不了，就此办结", en: "not content: 1 opens it again; 2 says why nothing more can be done, and closes it" }
+    /// Why it is opened again, where nobody said more.
+    not_content() { zh: "回访说不满意", en: "not content when called back" }
+    /// A reason is needed.
+    ask_why_not() { zh: "2 后面写上为什么办不了", en: "behind the 2, say why nothing more can be done" }
     /// Asks why.
     ask_reason() { zh: "为什么", en: "why" }
     /// Asks for words.
@@ -129,9 +149,9 @@ words! {
     /// Asks for a title.
     ask_title() { zh: "什么事", en: "what is it about" }
     /// Asks whether it is right now.
-    ask_content() { zh: "满意吗：1满意 2还行 3不满意", en: "is it right now: 1 yes 2 partly 3 no" }
+    ask_content() { zh: "满意吗：1满意 2还行 3不满意 4联系不上", en: "is it right now: 1 yes 2 partly 3 no 4 not reached" }
     /// What that means, above the question.
-    contents() { zh: "不满意的再打开，或者在 3 后面写为什么；联系不上就空着", en: "who is not content has it opened again, or says why behind the 3; nothing is: not reached" }
+    contents() { zh: "按 3 接着问：再办，还是办不了；4 记一次，第三次联系不上就办结", en: "3 asks on: done again, or nothing more can be done; 4 is counted, and the third time closes it" }
     /// Before the places.
     ask_place(places: &str) { zh: "交给谁：{places}", en: "to whom: {places}" }
 }

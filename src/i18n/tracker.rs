@@ -514,7 +514,13 @@ words! {
     /// Not a step.
     no_step(said: &str, known: &str) { zh: "没有「{said}」这一步。有：{known}", en: "no step is called {said:?}; there are: {known}" }
     /// Two of one name.
-    several(said: &str) { zh: "有好几位叫「{said}」，请写姓名", en: "several people are called {said:?}; give the whole name" }
+    several(said: &str, list: &str) { zh: "叫「{said}」的不止一位，写清是哪一位：{list}", en: "{said:?} can be several people; write which one: {list}" }
+    /// Somebody of that name, with what can be typed for them.
+    namesake(typed: &str, call: &str) { zh: "{typed}({call})", en: "{typed} ({call})" }
+    /// Somebody else of that name, with what can be typed for them.
+    another(typed: &str) { zh: "{typed}(另一位)", en: "{typed} (somebody else)" }
+    /// What stands for a building that nobody said.
+    some_building() { zh: "几号楼", en: "building" }
     /// Nobody of this name.
     nobody_called(said: &str) { zh: "没有叫「{said}」的", en: "nobody is called {said:?}" }
     /// Not a name.

@@ -5,16 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
 use super::{
-    Clerk, OfficeError,
+    Clerk, Namesake, OfficeError, names,
     papers::{self, Cleared},
 };
 use crate::{
     journal::{self, Journal, JournalError, People},
-    station::{
-        Home,
-        roster::{Resident, Roster},
-    },
-    store::Name,
+    station::{Home, roster::Roster},
     text::{self, Masks},
 };
 
@@ -37,108 +33,124 @@ pub struct Erased {
     pub left: BTreeMap<Uuid, JournalError>,
 }
 
-impl Erased {
+/// Somebody who is called so, and where they are known.
+#[derive(Clone, Debug)]
+pub struct Bearer {
+    /// Who, by what tells them from another one.
+    pub who: Namesake,
+    /// The meetings that have their name.
+    pub meetings: Vec<Uuid>,
+    /// The roster has it.
+    pub roster: bool,
+    /// The tracker has it.
+    pub tracker: bool,
+}
+
+/// Everybody whom a word means, wherever they are known.
+#[derive(Debug, Default)]
+pub struct Bearers {
+    /// They.
+    pub all: Vec<Bearer>,
+    /// All that they are called.
+    names: BTreeSet<String>,
+    /// Meetings whose names could not be read.
+    left: BTreeMap<Uuid, JournalError>,
+}
+
+impl Bearers {
+    /// They are not one person: two at one meeting, or two whom the station knows. Who has an id of their own at a meeting, and is
+    /// known nowhere else, is who is meant.
+    pub fn are_several(&self) -> bool {
+        let known = self.all.iter().filter(|one| one.roster || one.tracker).count();
+        let mut meetings = BTreeSet::new();
+        known > 1 || !self.all.iter().flat_map(|one| &one.meetings).all(|id| meetings.insert(*id))
+    }
+
     /// Nobody was found anywhere, and nothing kept anybody from looking.
-    fn is_nobody(&self) -> bool {
-        self.meetings == 0 && !self.roster && !self.tracker && self.left.is_empty()
+    pub fn are_nobody(&self) -> bool {
+        self.all.is_empty() && self.left.is_empty()
     }
 }
 
-/// Several are called so in one place: nobody was taken out.
-#[derive(Debug)]
-pub struct Several(pub Vec<Uuid>);
-
-/// Takes somebody out, by an id or exactly by what they are called. Nothing: nobody is known by it.
-pub fn erase(
-    home: &Home,
-    mut clerk: Option<Clerk>,
-    person: &str,
-) -> Result<Result<Option<Erased>, Several>, OfficeError> {
-    let wanted = Uuid::try_parse(person).ok();
-    let ids = home.ids()?;
-    let mut done = Erased::default();
-    let (found, mut names) = match at_meetings(home, &ids, wanted, person, &mut done.left) {
-        Ok(found) => found,
-        Err(several) => return Ok(Err(several)),
+/// Who is meant by an id, by exactly what somebody is called, or by that and where they live (王芳@3号楼). It changes nothing.
+pub fn bearers(clerk: &Clerk, said: &str) -> Result<Bearers, OfficeError> {
+    let wanted = Uuid::try_parse(said).ok();
+    let (name, at) = names::parted(said);
+    let is_meant = |id: Uuid, own: [&Option<String>; 2]| {
+        wanted.map_or_else(|| own.into_iter().flatten().any(|own| text::is_same_name(own, name)), |wanted| wanted == id)
     };
-    let mut roster = Roster::open(home)?;
-    let is_meant = |it: &Resident| wanted.map_or_else(|| it.is_called(person), |wanted| it.id == wanted);
-    let same: Vec<&Resident> = roster.residents().iter().filter(|it| is_meant(it)).collect();
-    if same.len() > 1 {
-        return Ok(Err(Several(same.iter().map(|it| it.id).collect())));
+    let mut all: BTreeMap<Uuid, (Bearer, BTreeSet<String>)> = BTreeMap::new();
+    let mut found_at = |id: Uuid, own: [&Option<String>; 2], stands: &dyn Fn(&mut Bearer)| {
+        let who = Namesake { id, call: String::new(), at: None };
+        let new = Bearer { who, meetings: Vec::new(), roster: false, tracker: false };
+        let (one, names) = all.entry(id).or_insert_with(|| (new, BTreeSet::new()));
+        names.extend(own.into_iter().flatten().cloned());
+        stands(one);
+    };
+    let mut left = BTreeMap::new();
+    for id in clerk.home.ids()? {
+        match People::open(&clerk.home.folder(id)) {
+            // One meeting that is running, or can't be read, keeps nobody in the others.
+            Err(error) => {
+                left.insert(id, error);
+            }
+            Ok(people) => {
+                let here = people.all().filter(|(_, known)| !known.erased);
+                for (one, known) in here.filter(|(one, known)| is_meant(*one, [&known.name, &known.call])) {
+                    found_at(one, [&known.name, &known.call], &|one| one.meetings.push(id));
+                }
+            }
+        }
     }
-    names.extend(same.iter().flat_map(|it| it.name.iter().chain(&it.call)).cloned());
-    let followed = clerk.as_ref().map_or_else(|| Ok(Vec::new()), |clerk| known(clerk, wanted, person))?;
-    names.extend(followed.iter().flat_map(|(_, name)| name.name.iter().chain(&name.call)).cloned());
-    (done.meetings, done.roster, done.tracker) = (found.len(), !same.is_empty(), !followed.is_empty());
-    if done.is_nobody() {
-        return Ok(Ok(None));
+    for one in Roster::open(&clerk.home)?.residents().iter().filter(|one| is_meant(one.id, [&one.name, &one.call])) {
+        found_at(one.id, [&one.name, &one.call], &|one| one.roster = true);
     }
-    for (id, person) in found {
-        if let Err(error) = journal::erase(&home.folder(id), person) {
-            done.meetings -= 1;
-            done.left.insert(id, error);
+    for (id, known) in clerk.store.names()?.iter().filter(|(id, known)| is_meant(*id, [&known.name, &known.call])) {
+        found_at(*id, [&known.name, &known.call], &|one| one.tracker = true);
+    }
+    let ids: Vec<Uuid> = all.keys().copied().collect();
+    let mut found = Bearers { left, ..Bearers::default() };
+    for mut who in clerk.told_apart(&ids) {
+        let Some((one, names)) = all.remove(&who.id) else { continue };
+        if who.call.is_empty() {
+            who.call = names.iter().next().cloned().unwrap_or_default();
+        }
+        if at.is_none_or(|at| who.is_at(name, at)) {
+            found.names.extend(names);
+            found.all.push(Bearer { who, ..one });
+        }
+    }
+    Ok(found)
+}
+
+/// Takes out whom somebody has looked at.
+pub fn erase(home: &Home, mut clerk: Option<Clerk>, whom: Bearers) -> Result<Erased, OfficeError> {
+    let Bearers { all, names, left } = whom;
+    let mut done = Erased { left, ..Erased::default() };
+    for (meeting, person) in all.iter().flat_map(|one| one.meetings.iter().map(|meeting| (*meeting, one.who.id))) {
+        match journal::erase(&home.folder(meeting), person) {
+            Ok(_) => done.meetings += 1,
+            Err(error) => {
+                done.left.insert(meeting, error);
+            }
         }
     }
     home.forget_listings()?;
-    done.roster = roster.erase(is_meant)? > 0;
+    done.roster = Roster::open(home)?.erase(|it| all.iter().any(|one| one.who.id == it.id))? > 0;
     if let Some(clerk) = &mut clerk {
-        for (person, _) in followed {
-            clerk.erase(person)?;
+        for one in all.iter().filter(|one| one.tracker) {
+            done.tracker |= clerk.erase(one.who.id)?;
         }
         for name in &names {
             done.tracked.extend(clerk.store().said(name)?);
         }
     }
+    let ids = home.ids()?;
     said_in_lines(home, &ids, &names, &mut done);
     // A single character stands in every other word.
     let names: Vec<String> = names.into_iter().filter(|name| name.chars().nth(1).is_some()).collect();
     done.papers = home.ids().unwrap_or_default().into_iter().map(|id| papers::clear(home, id, &names)).collect();
-    Ok(Ok(Some(done)))
-}
-
-/// Where somebody is, and what they are called there. One meeting that is running, or can't be read, keeps nobody in the others.
-#[allow(clippy::type_complexity, reason = "two lists that are made in one go")]
-fn at_meetings(
-    home: &Home,
-    ids: &[Uuid],
-    wanted: Option<Uuid>,
-    person: &str,
-    left: &mut BTreeMap<Uuid, JournalError>,
-) -> Result<(Vec<(Uuid, Uuid)>, BTreeSet<String>), Several> {
-    let bears = |name: &Option<String>| name.as_deref().is_some_and(|own| text::is_same_name(own, person));
-    let (mut found, mut names) = (Vec::new(), BTreeSet::new());
-    for id in ids {
-        let people = match People::open(&home.folder(*id)) {
-            Ok(people) => people,
-            Err(error) => {
-                left.insert(*id, error);
-                continue;
-            }
-        };
-        let here = people.all().filter(|(someone, known)| match wanted {
-            Some(wanted) => wanted == *someone && !known.erased,
-            None => bears(&known.name) || bears(&known.call),
-        });
-        let here: Vec<_> = here.collect();
-        if here.len() > 1 {
-            return Err(Several(here.iter().map(|(someone, _)| *someone).collect()));
-        }
-        for (someone, known) in here {
-            names.extend(known.name.iter().chain(&known.call).cloned());
-            found.push((*id, someone));
-        }
-    }
-    Ok((found, names))
-}
-
-/// Who is meant, of those whose name the tracker keeps.
-fn known(clerk: &Clerk, wanted: Option<Uuid>, person: &str) -> Result<Vec<(Uuid, Name)>, OfficeError> {
-    let is_called =
-        |name: &Name| [&name.name, &name.call].into_iter().flatten().any(|own| text::is_same_name(own, person));
-    let mut known = clerk.store().names()?;
-    known.retain(|(id, name)| wanted.map_or_else(|| is_called(name), |wanted| wanted == *id));
-    Ok(known)
+    Ok(done)
 }
 
 /// The lines of all journals whose own words have one of the names.

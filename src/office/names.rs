@@ -7,10 +7,10 @@ use uuid::Uuid;
 use super::{Clerk, OfficeError};
 use crate::{
     sitting::Sitting,
-    station::roster::Roster,
+    station::roster::{Resident, Roster, is_same_place},
     store::{Name, Page},
     text::{self, Masks},
-    tracker::{Item, MeetingNo, Party},
+    tracker::{Filter, Item, MeetingNo, Party, filter::Sorted},
 };
 
 /// Who is meant by a name.
@@ -18,10 +18,53 @@ use crate::{
 pub enum Meant {
     /// Somebody the station knows.
     Known(Party),
-    /// Somebody new.
-    New(Party),
-    /// Several are called so.
-    Several(Vec<Uuid>),
+    /// Somebody new, and what they are called.
+    New(Party, Name),
+    /// Several can be meant, or the one who is known may be another one.
+    Several(Vec<Namesake>),
+    /// It can't be a name.
+    NoName,
+}
+
+/// Somebody whom a name can mean, and what tells them apart.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Namesake {
+    /// Who.
+    pub id: Uuid,
+    /// What they are called.
+    pub call: String,
+    /// Where they live, as far as the roster or their last visit says.
+    pub at: Option<String>,
+}
+
+impl Namesake {
+    /// They are of this name and live there. Somebody who is told from others of the name is called so for it: 王芳(8号楼).
+    pub(super) fn is_at(&self, name: &str, at: &str) -> bool {
+        self.at.as_deref().is_some_and(|lives| is_same_place(lives, at)) || self.call == told(name, at)
+    }
+
+    /// What can be typed for exactly this one of them: the name with the place, where no other of them lives there; else the id.
+    pub fn typed(&self, said: &str, all: &[Self]) -> String {
+        let (name, _) = parted(said);
+        let alone = |at: &&String| {
+            let there = |one: &&Self| one.at.as_deref().is_some_and(|lives| is_same_place(lives, at));
+            all.iter().filter(there).count() == 1
+        };
+        self.at.as_ref().filter(alone).map_or_else(|| self.id.to_string(), |at| format!("{name}@{at}"))
+    }
+}
+
+/// What can be typed for somebody else of this name.
+pub fn typed_for_another(said: &str, place: &str) -> String {
+    format!("{}@{place}", parted(said).0)
+}
+
+/// A name with the place behind it that tells two neighbours apart: 王芳@3号楼.
+pub(super) fn parted(said: &str) -> (&str, Option<&str>) {
+    match said.trim().split_once(['@', '＠']) {
+        Some((name, at)) if !name.trim().is_empty() => (name.trim(), Some(at.trim())),
+        _ => (said.trim(), None),
+    }
 }
 
 impl Clerk {
@@ -53,28 +96,128 @@ impl Clerk {
         self.names.iter().filter(|(_, name)| called(name)).map(|(id, _)| *id).collect()
     }
 
-    /// Who is called so: somebody of the roster or of a meeting; else somebody new.
-    pub fn who(&mut self, said: &str) -> Meant {
-        let found = self.called(said);
-        match found.as_slice() {
-            [id] => Meant::Known(Party::Person(*id)),
-            [] => {
-                let mut id = self.clock.fresh_id();
-                while self.names.contains_key(&id) {
-                    id = self.clock.fresh_id();
-                }
-                Meant::New(Party::Person(id))
-            }
-            _ => Meant::Several(found),
+    /// Somebody who is known is meant by it, or somebody new can be.
+    pub fn can_be(&self, said: &str) -> bool {
+        let (name, _) = parted(said);
+        let is_id = Uuid::try_parse(name).is_ok_and(|id| self.names.contains_key(&id));
+        is_id || text::name(name).is_ok() || !self.called(name).is_empty()
+    }
+
+    /// Where somebody lives: by the roster, else by the building of their last visit.
+    fn lives(&self, person: Uuid, roster: &Roster, visits: &[Item]) -> Option<String> {
+        let door = roster.get(person).map(Resident::door).filter(|door| !door.is_empty());
+        let visit = |item: &&Item| item.author == Some(Party::Person(person));
+        door.or_else(|| visits.iter().filter(visit).find_map(|item| item.desk.as_ref()?.building.clone()))
+    }
+
+    /// These, each with what tells them apart, in the order in which they are asked about.
+    pub fn told_apart(&self, of: &[Uuid]) -> Vec<Namesake> {
+        let roster = Roster::open(&self.home).unwrap_or_default();
+        let desk = Filter { desk: true, order: Sorted::Newest, ..Filter::default() };
+        let visits = self.store.list(&desk, Page::ALL).unwrap_or_default();
+        let one = |id: &Uuid| {
+            let (call, at) = (self.call(*id).unwrap_or_default(), self.lives(*id, &roster, &visits));
+            Namesake { id: *id, call, at }
+        };
+        let mut all: Vec<Namesake> = of.iter().map(one).collect();
+        all.sort_by(|a, b| (&a.at, &a.call, a.id).cmp(&(&b.at, &b.call, b.id)));
+        all
+    }
+
+    /// Whom a name can mean that is said by somebody of this place: more than one, or one who may be somebody else. Nobody: nothing
+    /// has to be asked.
+    pub fn namesakes(&self, said: &str, place: Option<&str>) -> Vec<Namesake> {
+        match self.meant(said, place) {
+            Whom::Several(all) => all,
+            Whom::Known(_) | Whom::Nobody | Whom::Another => Vec::new(),
         }
     }
 
-    /// Takes down how somebody is called, before anything is said of them.
-    pub fn name(&mut self, party: &Party, call: &str) -> Result<(), OfficeError> {
-        let Party::Person(id) = party else { return Ok(()) };
-        let name = Name { name: None, call: Some(call.trim().to_owned()) };
-        self.store.put_names(&[(*id, name.clone())])?;
+    fn meant(&self, said: &str, place: Option<&str>) -> Whom {
+        if let Ok(id) = Uuid::try_parse(said.trim())
+            && self.names.contains_key(&id)
+        {
+            return Whom::Known(id);
+        }
+        let (name, own) = parted(said);
+        let found = self.called(name);
+        let (Some(at), false) = (own.or(place.map(str::trim).filter(|at| !at.is_empty())), found.is_empty()) else {
+            return match found.as_slice() {
+                [] => Whom::Nobody,
+                [one] => Whom::Known(*one),
+                many => Whom::Several(self.told_apart(many)),
+            };
+        };
+        let all = self.told_apart(&found);
+        let here: Vec<&Namesake> = all.iter().filter(|one| one.is_at(name, at)).collect();
+        match here.as_slice() {
+            [one] => Whom::Known(one.id),
+            // Whoever says the place behind the name says that it is another one.
+            [] if own.is_some() => Whom::Another,
+            _ => Whom::Several(all),
+        }
+    }
+
+    /// Who is called so, and comes from this place: somebody of the roster or of a meeting; else somebody new.
+    pub fn who(&mut self, said: &str, place: Option<&str>) -> Meant {
+        match self.meant(said, place) {
+            Whom::Known(id) => Meant::Known(Party::Person(id)),
+            Whom::Several(all) => Meant::Several(all),
+            Whom::Nobody => self.made(said, place, 0),
+            Whom::Another => self.another(said, place),
+        }
+    }
+
+    /// Somebody new of this name; where others have it, the place tells them apart.
+    pub fn another(&mut self, said: &str, place: Option<&str>) -> Meant {
+        self.made(said, place, self.called(parted(said).0).len())
+    }
+
+    fn made(&mut self, said: &str, place: Option<&str>, others: usize) -> Meant {
+        let (name, own) = parted(said);
+        let Ok(call) = text::name(name) else { return Meant::NoName };
+        let known = if others == 0 {
+            Name { name: None, call: Some(call) }
+        } else {
+            let at = own.or(place).map(str::trim).filter(|at| !at.is_empty()).map(str::to_owned);
+            let apart = told(&call, &at.unwrap_or_else(|| (others + 1).to_string()));
+            Name { name: Some(call), call: Some(apart) }
+        };
+        let mut id = self.clock.fresh_id();
+        while self.names.contains_key(&id) {
+            id = self.clock.fresh_id();
+        }
+        Meant::New(Party::Person(id), known)
+    }
+
+    /// How somebody is called, of whom something is about to be said. It is written down when that is taken.
+    pub fn name(&mut self, party: &Party, name: Name) {
+        let Party::Person(id) = party else { return };
         self.names.insert(*id, name);
+        self.new.insert(*id);
+    }
+
+    /// Keeps the names of those of whom something was said now; of what was refused no name stays, but of who types.
+    pub fn keep_new(&mut self, taken: bool) -> Result<(), OfficeError> {
+        let by = match &self.by {
+            Some(Party::Person(id)) => Some(*id),
+            _ => None,
+        };
+        if taken {
+            let names: Vec<(Uuid, Name)> = std::mem::take(&mut self.new)
+                .into_iter()
+                .filter_map(|id| Some((id, self.names.get(&id)?.clone())))
+                .collect();
+            self.store.put_names(&names)?;
+            return Ok(());
+        }
+        for id in std::mem::take(&mut self.new) {
+            if by == Some(id) {
+                self.new.insert(id);
+            } else {
+                self.names.remove(&id);
+            }
+        }
         Ok(())
     }
 
@@ -103,4 +246,18 @@ impl Clerk {
         }
         Ok(names)
     }
+}
+
+/// Whom a name means, before anybody new gets an id.
+enum Whom {
+    Known(Uuid),
+    Nobody,
+    /// Beside others of the name.
+    Another,
+    Several(Vec<Namesake>),
+}
+
+/// A name with what tells it from another one.
+fn told(name: &str, apart: &str) -> String {
+    format!("{name}({apart})")
 }

@@ -264,6 +264,19 @@ fn notation() -> ron::Options {
     ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME)
 }
 
+/// Where somebody lives, and where somebody is said to live, are one place: the building, and the room where both say it.
+pub fn is_same_place(lives: &str, said: &str) -> bool {
+    let parts = |text: &str| {
+        let parts = table::split(text, None).unwrap_or_default();
+        (
+            parts.building.unwrap_or_else(|| text.to_owned()),
+            Door::of(None, None, Some(text)).filter(|_| parts.room.is_some()),
+        )
+    };
+    let ((building, door), (own, room)) = (parts(lives), parts(said));
+    table::is_same_building(&building, &own) && door.zip(room).is_none_or(|(door, room)| door == room)
+}
+
 /// What a charter calls a sector, in the language of its columns.
 fn sector_name<'a>(charter: &'a Charter, id: &'a str, english: bool) -> &'a str {
     charter.sector(id).map_or(id, |sector| if english { &sector.name.en } else { &sector.name.zh })

@@ -47,6 +47,8 @@ pub struct App {
     tried: Option<(Glyphs, Option<Glyphs>)>,
     /// Who types in the tracker, once they said so.
     by: Option<Party>,
+    /// What was left with words in it there.
+    kept: track::Kept,
     over: bool,
     dirty: bool,
     repaint: bool,
@@ -110,6 +112,7 @@ impl App {
             tried: None,
             home,
             by: None,
+            kept: track::Kept::default(),
             over: false,
             dirty: true,
             repaint: false,
@@ -276,7 +279,7 @@ impl App {
                     *at = home;
                 }
                 self.leave();
-                self.by = None;
+                (self.by, self.kept) = (None, track::Kept::default());
             }
             Asked::Find => {
                 self.leave();
@@ -334,7 +337,10 @@ impl App {
     fn track(&mut self, page: track::Page) {
         let Some((home, clock)) = &self.home else { return };
         match track::Tracker::open(home, clock.clone(), self.lang, page, self.by.clone()) {
-            Ok(tracker) => self.screen = Box::new(tracker),
+            Ok(mut tracker) => {
+                tracker.has_kept(std::mem::take(&mut self.kept));
+                self.screen = Box::new(tracker);
+            }
             Err(error) => self.screen.fail(words::cant_open(self.lang, &error.here(self.lang))),
         }
     }
@@ -441,6 +447,7 @@ impl App {
     /// Back to the list, or out. Every accepted command is on disk already.
     fn leave(&mut self) {
         self.by = self.screen.typist().cloned().or(self.by.take());
+        self.kept.extend(self.screen.kept());
         match &self.home {
             Some((home, clock)) => self.screen = Box::new(Start::of(home, clock, self.lang)),
             None => self.over = true,

@@ -63,6 +63,11 @@ impl<A: Answered> Answers<A> {
         self.was.push((question, typed));
     }
 
+    /// Something was typed that is asked again.
+    pub fn was_typed(&self) -> bool {
+        self.was.iter().any(|(_, typed)| !typed.trim().is_empty())
+    }
+
     /// What was typed for this before somebody went back.
     pub fn was(&self, question: A::Question) -> Option<&str> {
         self.was.iter().find(|(of, _)| *of == question).map(|(_, typed)| typed.as_str())

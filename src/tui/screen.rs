@@ -105,6 +105,11 @@ pub trait Screen {
         None
     }
 
+    /// Forms of the station's books that were left with words in them.
+    fn kept(&mut self) -> track::Kept {
+        track::Kept::default()
+    }
+
     /// Who said that they type.
     fn typist(&self) -> Option<&Party> {
         None

@@ -48,6 +48,9 @@ const SOON: u64 = 7;
 /// Days of the duty roster that are shown.
 const SHIFTS: u64 = 14;
 
+/// Forms that were left with words in them, each with the record that it is about.
+pub type Kept = Vec<(Option<Page>, Asked)>;
+
 /// The screens of the station.
 pub struct Tracker {
     clerk: Clerk,
@@ -61,6 +64,12 @@ pub struct Tracker {
     /// What is asked now, with what is typed.
     asked: Option<Asked>,
     line: EditLine,
+    /// What was left with words in it, and the record that it is about.
+    kept: Kept,
+    /// The digit that opened what is asked, until something is typed.
+    digit: Option<char>,
+    /// Which of those of one name somebody chose.
+    which: Option<usize>,
     /// The line that is taken back if the same key is pressed once more.
     takes_back: Option<u64>,
     notice: Vec<Said>,
@@ -82,6 +91,9 @@ impl Tracker {
             at: 0,
             asked: None,
             line: EditLine::default(),
+            kept: Kept::default(),
+            digit: None,
+            which: None,
             takes_back: None,
             notice: Vec::new(),
             left: false,
@@ -93,6 +105,11 @@ impl Tracker {
     /// Who types.
     pub fn by(&self) -> Option<&Party> {
         self.clerk.by()
+    }
+
+    /// What was left with words in it goes on where somebody comes again.
+    pub fn has_kept(&mut self, kept: Kept) {
+        self.kept = kept;
     }
 
     /// It is to be left.

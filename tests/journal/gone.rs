@@ -142,7 +142,7 @@ fn one_meeting_that_is_running_keeps_nobody_in_the_names_of_the_others() {
     let folder = |n: usize| home.path().join("sessions").join(&ids[n]);
     let named = |n: usize| fs::read_to_string(folder(n).join("people.ron")).unwrap().contains("王建国");
     let running = Journal::open(&folder(1), ids[1].parse().unwrap()).unwrap();
-    let (code, said) = yishi(&["erase", "王建国"], "");
+    let (code, said) = yishi(&["erase", "王建国", "--yes"], "");
     assert_eq!(code, 3, "{said}");
     assert!(
         said.contains("2 meetings") && said.contains(&ids[1]) && !said.contains(&format!("reached: {}", ids[0])),
@@ -150,9 +150,9 @@ fn one_meeting_that_is_running_keeps_nobody_in_the_names_of_the_others() {
     );
     assert_eq!([0, 1, 2].map(named), [false, true, false]);
     drop(running);
-    assert_eq!(yishi(&["erase", "王建国"], "").0, 0);
+    assert_eq!(yishi(&["erase", "王建国", "--yes"], "").0, 0);
     assert!(!named(1));
     fs::write(folder(0).join("people.ron"), "(").unwrap();
-    let (code, said) = yishi(&["erase", "王建国"], "");
+    let (code, said) = yishi(&["erase", "王建国", "--yes"], "");
     assert_eq!((code, said.contains(&ids[0])), (3, true), "{said}");
 }

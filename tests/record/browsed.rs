@@ -104,7 +104,7 @@ fn a_picture_and_a_pdf_are_gone_with_whom_was_taken_out() {
     };
     let ran = place.minutes(&[]);
     assert!(ran.status.success() && drawn() > 3, "{} {ran:?}", drawn());
-    let ran = place.run(&["erase", "王阿姨"]);
+    let ran = place.run(&["erase", "王阿姨", "--yes"]);
     assert!(ran.status.success() && said(&ran).contains("看不出里面有没有"), "{ran:?}");
     assert_eq!(drawn(), 0);
     assert!(place.folder().join("1 公示 梧桐新村第3次.docx").is_file());

@@ -421,7 +421,7 @@ fn a_concern_of_the_desk_that_the_next_meeting_did_not_get_to_waits_on() {
 fn whoever_is_erased_is_nobody_here_too() {
     let station = Station::worked();
     assert!(station.done(&["track", "list"]).contains("王阿姨"));
-    station.run(&["erase", "王阿姨"]);
+    station.run(&["erase", "王阿姨", "--yes"]);
     let list = station.done(&["track", "list"]);
     assert!(!list.contains("王阿姨") && list.contains("一位居民"), "{list}");
     station.done(&["track", "take", "--all"]);
@@ -439,7 +439,7 @@ fn whoever_the_desk_alone_knows_is_erased_and_the_lines_that_name_them_are_liste
     let station = Station::new();
     station.done(&["desk", "add", "给老赵送饭", "--visitor", "老赵"]);
     station.done(&["track", "add", "看看老赵", "--lead", "老赵", "--by", "小林"]);
-    let ran = station.run(&["erase", "老赵"]);
+    let ran = station.run(&["erase", "老赵", "--yes"]);
     assert_eq!((ran.code, ran.out.as_str()), (0, "tracker 2\ntracker 3\n"), "{}", ran.err);
     assert!(ran.err.contains("yishi track redact"), "{}", ran.err);
     assert_eq!(station.run(&["track", "redact", "9"]).code, 2);

@@ -220,7 +220,7 @@ fn the_board_is_a_page_and_each_step_of_a_notice_has_a_digit() {
     let heard = screen.keys(&[KeyCode::Enter]).all();
     assert!(heard.contains("1. 2026年5月25日收到，2026年6月1日前答复：轮椅进得来吗？"), "{heard}");
     // Taken down too early it is refused, and says what can be done.
-    let early = screen.keys(&[KeyCode::Char('3')]).all();
+    let early = screen.keys(&[KeyCode::Char('3'), KeyCode::Enter]).all();
     assert!(early.contains("还要贴到2026年6月1日") && early.contains("撤回"), "{early}");
     // Answer: which comment (the first that waits), how, in words.
     screen.keys(&[KeyCode::Char('2'), KeyCode::Enter, KeyCode::Char('3'), KeyCode::Enter]);

@@ -8,7 +8,7 @@ use crate::{
     i18n::{roster, table as said, tracker as words},
     office::{Clerk, Meant},
     register::{self, CAPS, Sheet},
-    store::Page,
+    store::{Name, Page},
     sys::Folder,
     table::{self, Table, Unreadable},
     tracker::{
@@ -47,7 +47,7 @@ pub(super) fn export(caller: &Caller, args: &Export) -> Result<Exit, CliError> {
 /// What the lines are read against; who is new gets a name only when the lines are taken.
 struct Against<'a> {
     clerk: &'a mut Clerk,
-    fresh: std::collections::BTreeMap<String, Party>,
+    fresh: std::collections::BTreeMap<String, (Party, Name)>,
     code: Option<String>,
 }
 
@@ -64,15 +64,15 @@ impl Sheet for Against<'_> {
         if let Some(unit) = said.strip_prefix(['@', '＠']) {
             return Ok(Party::Unit(unit.to_owned()));
         }
-        if let Some(party) = self.fresh.get(said) {
+        if let Some((party, _)) = self.fresh.get(said) {
             return Ok(party.clone());
         }
-        match self.clerk.who(said) {
+        match self.clerk.who(said, None) {
             Meant::Known(party) => Ok(party),
             Meant::Several(_) => Err(Wrong::Several),
-            Meant::New(party) => {
-                crate::text::name(said).map_err(|_| Wrong::NoName)?;
-                self.fresh.insert(said.to_owned(), party.clone());
+            Meant::NoName => Err(Wrong::NoName),
+            Meant::New(party, name) => {
+                self.fresh.insert(said.to_owned(), (party.clone(), name));
                 Ok(party)
             }
         }
@@ -130,8 +130,8 @@ pub(super) fn import(caller: &Caller, args: &Source) -> Result<Exit, CliError> {
         say(&words::so_already(lang));
         return Ok(Exit::Done);
     }
-    for (said, party) in &fresh {
-        clerk.name(party, said).map_err(|error| caller.kept(error))?;
+    for (party, name) in fresh.into_values() {
+        clerk.name(&party, name);
     }
     match clerk.give(&commands).map_err(|error| caller.kept(error))? {
         Ok(_) => {

@@ -9,7 +9,7 @@ use crate::{
     cli::{Caller, CliError, Exit, say},
     i18n::{Lang, time, tracker as words},
     meeting::Moment,
-    office::Clerk,
+    office::{Clerk, Meant},
     register,
     store::{Page, StoreError, Subject},
     text::{elide, pad, safe, width},
@@ -130,12 +130,12 @@ impl Which {
         };
         let who = |name: &String| match name.strip_prefix('@') {
             Some(unit) => Ok(Party::Unit(unit.to_owned())),
-            None => match clerk.who(name) {
-                crate::office::Meant::Known(party) => Ok(party),
-                crate::office::Meant::New(_) => {
+            None => match clerk.who(name, None) {
+                Meant::Known(party) => Ok(party),
+                Meant::New(..) | Meant::NoName => {
                     Err(CliError::new(Exit::Usage, words::nobody_called(caller.lang, name)))
                 }
-                crate::office::Meant::Several(_) => Err(CliError::new(Exit::Usage, words::several(caller.lang, name))),
+                Meant::Several(all) => Err(caller.which_of(name, None, &all)),
             },
         };
         Ok(Filter {

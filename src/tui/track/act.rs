@@ -12,6 +12,7 @@ impl Tracker {
     /// A key that means something here.
     pub fn act(&mut self, action: Action) {
         let takes_back = self.takes_back.take();
+        self.digit = None;
         match action {
             Action::Up => self.at = self.at.saturating_sub(1),
             Action::Down => self.at = (self.at + 1).min(self.last()),
@@ -24,7 +25,10 @@ impl Tracker {
             Action::Back => self.back(),
             Action::Answer if self.asked.is_some() => self.answered(false),
             Action::Finish if self.asked.is_some() => self.answered(true),
-            Action::Leave => self.left = true,
+            Action::Leave => {
+                self.keep_words();
+                self.left = true;
+            }
             Action::Promises => self.turn(Page::Promises),
             Action::Items => self.turn(Page::Board),
             Action::Visits => self.turn(Page::Visits),
@@ -83,8 +87,7 @@ impl Tracker {
     pub fn typed(&mut self, c: char) {
         self.takes_back = None;
         if self.asked.is_some() {
-            self.line.insert(c);
-            return;
+            return self.typed_into(c);
         }
         let digit = crate::text::fold_char(c).to_digit(10);
         if let (Page::Today | Page::Station | Page::Shifts | Page::Patrol, Some(digit)) = (self.page(), digit) {
@@ -127,6 +130,7 @@ impl Tracker {
         };
         if let Some(key) = key {
             self.press(key);
+            self.digit = char::from_digit(digit, 10);
         }
     }
 

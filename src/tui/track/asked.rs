@@ -3,11 +3,13 @@
 use super::{
     key::{Key, Wanted},
     notices, projects,
-    read::{basis, brought, content, counted, how, lines, number, origin, place, posted_on, sum, when},
+    read::{
+        basis, brought, called_back, content, counted, how, is_no, lines, number, origin, place, posted_on, sum, when,
+    },
 };
 use crate::{
     i18n::{Lang, time, track as words, tracker, tui},
-    office::Clerk,
+    office::{Clerk, Namesake, typed_for_another},
     register::leaf::{self, Typed},
     tracker::{ItemNo, StepName},
     tui::questions::{Answered, Answers, Questions},
@@ -19,6 +21,8 @@ pub struct Asked {
     /// What for.
     pub key: Key,
     answers: Answers<Said>,
+    /// What follows from an answer, behind so many answers.
+    more: Option<(usize, Wanted)>,
 }
 
 /// An answer, as it was typed.
@@ -53,17 +57,49 @@ pub struct Books<'a> {
 impl Asked {
     /// Nothing was answered yet.
     pub fn about(key: Key) -> Self {
-        Self { key, answers: Answers::default() }
+        Self { key, answers: Answers::default(), more: None }
     }
 
     /// What is asked now; `None`: nothing any more.
     pub fn now(&self) -> Option<Wanted> {
-        wanted(&self.key, self.answers.len())
+        let place = self.answers.len();
+        match self.more {
+            Some((behind, more)) if behind == place => Some(more),
+            Some((behind, _)) if behind < place => wanted(&self.key, place - 1),
+            _ => wanted(&self.key, place),
+        }
     }
 
-    /// What was answered, in order.
+    /// What was answered, in order; which of one name stands apart ([`Self::which`]).
     pub fn given(&self) -> Vec<String> {
-        self.answers.iter().map(|said| said.typed.clone()).collect()
+        self.answers.iter().filter(|said| said.to != Wanted::Which).map(|said| said.typed.clone()).collect()
+    }
+
+    /// The place of the one who is meant among those of one name, from 0; behind them is somebody else.
+    pub fn which(&self) -> Option<usize> {
+        let said = self.answers.iter().find(|said| said.to == Wanted::Which)?;
+        said.typed.parse::<usize>().ok()?.checked_sub(1)
+    }
+
+    /// Words were typed that somebody would have to type again; a yes is none.
+    pub fn has_words(&self) -> bool {
+        let is_yes = matches!(wanted(&self.key, 0), Some(Wanted::Sure | Wanted::Yes));
+        !is_yes && (self.answers.iter().any(|said| !said.typed.is_empty()) || self.answers.was_typed())
+    }
+
+    /// Nothing is asked but whether it is so.
+    pub fn is_a_yes(&self) -> bool {
+        wanted(&self.key, 0) == Some(Wanted::Yes)
+    }
+
+    /// Those of one name among whom somebody has to be chosen.
+    pub fn namesakes(&self, clerk: &Clerk) -> Vec<Namesake> {
+        let said = |wanted: Wanted| {
+            let answer = self.answers.iter().find(|said| said.to == wanted)?;
+            Some(answer.typed.as_str()).filter(|typed| !typed.is_empty() && !is_unit(typed))
+        };
+        let person = said(Wanted::Person).or_else(|| said(Wanted::Applicant)).or_else(|| said(Wanted::Visitor));
+        person.map(|name| clerk.namesakes(name, said(Wanted::Building))).unwrap_or_default()
     }
 
     /// Keeps what is typed for when this is asked again.
@@ -75,7 +111,9 @@ impl Asked {
 
     /// Goes back by one answer; whether there was one.
     pub fn back(&mut self) -> bool {
-        self.answers.back().is_some()
+        let was = self.answers.back().is_some();
+        self.more = self.more.filter(|(behind, _)| *behind <= self.answers.len());
+        was
     }
 
     /// Back to the first question, with all that was typed.
@@ -130,7 +168,7 @@ fn of_step(name: StepName) -> &'static [Wanted] {
         StepName::SetDue => &[Wanted::Day],
         StepName::Report => &[Wanted::Sure],
         StepName::Edit => &[Wanted::Title, Wanted::OwnWords],
-        StepName::Start | StepName::Receive | StepName::Raise => &[],
+        StepName::Start | StepName::Receive | StepName::Raise => &[Wanted::Yes],
     }
 }
 
@@ -149,10 +187,33 @@ impl Questions for Asked {
             return Err(tui::needed(books.lang));
         }
         if !typed.is_empty() {
-            check(wanted, typed, books)?;
+            match wanted {
+                Wanted::Which => {
+                    let many = self.namesakes(books.clerk).len();
+                    let place = typed.parse::<usize>().ok().filter(|place| (1..=many + 1).contains(place));
+                    place.ok_or_else(|| words::ask_which(books.lang))?;
+                }
+                Wanted::Unhappy => {
+                    called_back(books.lang, &[self.given(), vec![typed.to_owned()]].concat())?;
+                }
+                _ => check(wanted, typed, books)?,
+            }
         }
         self.answers.push(Said { to: wanted, typed: typed.to_owned() });
         Ok(())
+    }
+
+    /// Whoever is not content is asked on, and so is a name that two have.
+    fn follow(&mut self, books: &Books<'_>) {
+        let Some(last) = self.answers.last() else { return };
+        let more = match last.to {
+            Wanted::Content => is_no(&last.typed).then_some(Wanted::Unhappy),
+            Wanted::Person | Wanted::Applicant => Some(Wanted::Which),
+            Wanted::Building if self.key == Key::NewVisit => Some(Wanted::Which),
+            _ => return,
+        };
+        let more = more.filter(|more| *more != Wanted::Which || !self.namesakes(books.clerk).is_empty());
+        self.more = more.map(|more| (self.answers.len(), more));
     }
 
     fn typed_before(&self, wanted: Wanted) -> Option<String> {
@@ -162,6 +223,7 @@ impl Questions for Asked {
     fn is_optional(&self, wanted: Wanted) -> bool {
         match wanted {
             Wanted::Sure
+            | Wanted::Yes
             | Wanted::Search
             | Wanted::Visitor
             | Wanted::Building
@@ -177,7 +239,6 @@ impl Questions for Asked {
             | Wanted::ReplyBy
             | Wanted::Document
             | Wanted::Came
-            | Wanted::Content
             | Wanted::Brought(_) => true,
             Wanted::Field(spec) => !spec.needed,
             // Nobody types any more.
@@ -185,7 +246,10 @@ impl Questions for Asked {
             // A new one is sent nowhere, or rests on nothing yet.
             Wanted::Place => self.key == Key::NewItem,
             Wanted::Basis => self.key == Key::NewProject,
-            Wanted::Reason
+            Wanted::Content
+            | Wanted::Unhappy
+            | Wanted::Which
+            | Wanted::Reason
             | Wanted::Words
             | Wanted::Day
             | Wanted::Visit
@@ -212,10 +276,19 @@ fn check(wanted: Wanted, typed: &str, books: &Books<'_>) -> Result<(), String> {
     match wanted {
         // The same key once more is no yes, and no remark.
         Wanted::Sure if is_digits() => Err(words::ask_sure(lang)),
+        Wanted::Yes => Err(words::ask_yes(lang)),
+        // A number is no reason.
+        Wanted::Reason if is_digits() => Err(words::ask_reason(lang)),
         Wanted::Person | Wanted::Visitor | Wanted::Applicant => person(clerk, lang, typed),
         Wanted::Council => {
             let people = typed.split(['/', '／']).flat_map(crate::text::names);
-            people.into_iter().try_for_each(|name| person(clerk, lang, &name))
+            people.into_iter().try_for_each(|name| {
+                person(clerk, lang, &name)?;
+                match clerk.namesakes(&name, None) {
+                    all if all.is_empty() => Ok(()),
+                    all => Err(several(lang, &name, &all)),
+                }
+            })
         }
         Wanted::Place => place(lang, typed).map(|_| ()),
         Wanted::Day | Wanted::ReplyBy => {
@@ -240,6 +313,8 @@ fn check(wanted: Wanted, typed: &str, books: &Books<'_>) -> Result<(), String> {
         },
         Wanted::Brought(kind) => brought(clerk, lang, kind, typed).map(|_| ()),
         Wanted::Sure
+        | Wanted::Unhappy
+        | Wanted::Which
         | Wanted::Pace
         | Wanted::Reason
         | Wanted::Words
@@ -260,15 +335,19 @@ fn check(wanted: Wanted, typed: &str, books: &Books<'_>) -> Result<(), String> {
     }
 }
 
+fn is_unit(said: &str) -> bool {
+    said.starts_with(['@', '＠'])
+}
+
 fn person(clerk: &Clerk, lang: Lang, said: &str) -> Result<(), String> {
-    if said.starts_with(['@', '＠']) {
-        return Ok(());
-    }
-    match clerk.called(said).len() {
-        0 => crate::text::name(said).map(|_| ()).map_err(|_| tracker::no_name(lang, said)),
-        1 => Ok(()),
-        _ => Err(tracker::several(lang, said)),
-    }
+    if is_unit(said) || clerk.can_be(said) { Ok(()) } else { Err(tracker::no_name(lang, said)) }
+}
+
+/// A name in a list can mean these: what can be typed for each of them.
+pub fn several(lang: Lang, said: &str, all: &[Namesake]) -> String {
+    let known = all.iter().map(|one| tracker::namesake(lang, &one.typed(said, all), &one.call));
+    let other = tracker::another(lang, &typed_for_another(said, &tracker::some_building(lang)));
+    tracker::several(lang, said, &lang.list(known.chain([other])))
 }
 
 #[cfg(test)]
@@ -314,12 +393,15 @@ mod tests {
     fn answers(wanted: Wanted) -> (Option<&'static str>, &'static str) {
         match wanted {
             Wanted::Sure => (Some("1"), "看过了"),
+            Wanted::Yes => (Some("看过了"), ""),
+            Wanted::Unhappy => (Some("2"), "1"),
+            Wanted::Which => (Some("3"), "2"),
             Wanted::Person | Wanted::Visitor | Wanted::Applicant => (Some("13800001111"), "王阿姨"),
             Wanted::Council => (Some("1、2"), "王阿姨、李师傅 / 老张"),
             Wanted::Place => (Some("天上"), "2"),
             Wanted::Day | Wanted::ReplyBy => (Some("6.3.3"), "6月30日"),
             Wanted::Pace => (Some("3"), "2"),
-            Wanted::Content => (Some("4"), "1"),
+            Wanted::Content => (Some("5"), "3"),
             Wanted::Number => (Some("第三件"), "26-v3"),
             Wanted::When => (Some("6.3.3"), "5月23日 19:30"),
             Wanted::Came => (Some("天上"), "党支部"),
@@ -345,8 +427,8 @@ mod tests {
                 Sort::Lines(_) => (Some("都好"), "1 2"),
                 Sort::Counts(_) => (Some("王阿姨"), "2 0 1"),
             },
-            Wanted::Reason
-            | Wanted::Words
+            Wanted::Reason => (Some("12"), "修路灯"),
+            Wanted::Words
             | Wanted::Visit
             | Wanted::Building
             | Wanted::Title

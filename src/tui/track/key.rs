@@ -96,6 +96,8 @@ impl Draft {
 pub enum Wanted {
     /// That it is so: one key settles nothing.
     Sure,
+    /// The same of a step that takes no words.
+    Yes,
     /// Why.
     Reason,
     /// Some words.
@@ -124,6 +126,10 @@ pub enum Wanted {
     When,
     /// Is it right now?
     Content,
+    /// What becomes of it, where somebody is not content.
+    Unhappy,
+    /// Which of those of one name.
+    Which,
     /// Words to look for.
     Search,
     /// The council, name by name.

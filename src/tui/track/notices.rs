@@ -27,7 +27,7 @@ pub fn asks(step: N) -> &'static [Wanted] {
     match step {
         N::Hear => &[Wanted::Words],
         N::Answer => &[Wanted::Comment, Wanted::How, Wanted::Words],
-        N::TakeDown => &[],
+        N::TakeDown => &[Wanted::Yes],
         N::Repost => &[Wanted::PostedOn, Wanted::Hangs],
         N::Withdraw => &[Wanted::Reason],
     }

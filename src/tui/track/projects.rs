@@ -17,7 +17,7 @@ use crate::{
 /// What a step asks, one after the other.
 pub fn asks(step: N) -> &'static [Wanted] {
     match step {
-        N::Start | N::Settle => &[],
+        N::Start | N::Settle => &[Wanted::Yes],
         N::Rest => &[Wanted::Basis],
         N::Budget => &[Wanted::Lines],
         N::Fund => &[Wanted::Source, Wanted::Sum],

@@ -12,7 +12,7 @@ use crate::{
     },
     store::Page,
     tracker::{
-        Brought, Came, Content, Fen, ItemNo, LeafKind, Series,
+        Brought, Came, Content, Fen, ItemNo, LeafKind, Series, Step,
         notice::How,
         number::meant,
         project::{BudgetLine, read_lines},
@@ -52,24 +52,46 @@ pub fn basis(clerk: &Clerk, lang: Lang, said: &str) -> Result<ItemNo, String> {
     Ok(if is_plain { ItemNo { series: Series::Motion, ..no } } else { no })
 }
 
-/// Is it right now: by a digit, and a reason behind it. Nothing typed: nobody was reached.
-pub fn content(said: &str) -> Option<(Option<Content>, Option<String>)> {
+/// A digit, and words behind it. A number is no digit with words.
+fn digit(said: &str) -> Option<(u32, Option<String>)> {
     let mut signs = said.trim().chars();
-    let content = match signs.next().map(crate::text::fold_char) {
-        None => return Some((None, None)),
-        Some('1') => Content::Yes,
-        Some('2') => Content::Partly,
-        Some('3') => Content::No,
-        Some(_) => return None,
+    let digit = signs.next().map(crate::text::fold_char)?.to_digit(10)?;
+    let words = signs.as_str().trim_start_matches(['，', ',', ' ', '　', '：', ':']).trim();
+    let are_words = crate::text::fold(words).parse::<u64>().is_err();
+    if words.is_empty() { Some((digit, None)) } else { are_words.then(|| (digit, Some(words.to_owned()))) }
+}
+
+/// Is it right now: by a digit, and words behind it. The last one says that nobody was reached.
+pub fn content(said: &str) -> Option<(Option<Content>, Option<String>)> {
+    let (digit, reason) = digit(said)?;
+    let content = match digit {
+        1 => Some(Content::Yes),
+        2 => Some(Content::Partly),
+        3 => Some(Content::No),
+        4 => None,
+        _ => return None,
     };
-    let reason = signs.as_str();
-    let reason = reason.trim_start_matches(['，', ',', ' ', '　', '：', ':']).trim();
-    // A number is no digit with a reason.
-    let is_reason = crate::text::fold(reason).parse::<u64>().is_err();
-    if reason.is_empty() {
-        Some((Some(content), None))
-    } else {
-        is_reason.then(|| (Some(content), Some(reason.to_owned())))
+    Some((content, reason))
+}
+
+/// Somebody is not content: what becomes of it is asked.
+pub fn is_no(said: &str) -> bool {
+    content(said).is_some_and(|(content, _)| content == Some(Content::No))
+}
+
+/// What comes of a call-back: done again, or closed. Whoever is not content has it done again, or hears why nothing more can be done.
+pub fn called_back(lang: Lang, given: &[String]) -> Result<Step, String> {
+    let said = given.first().map(String::as_str).unwrap_or_default();
+    let (content, reason) = content(said).ok_or_else(|| words::ask_content(lang))?;
+    if content != Some(Content::No) {
+        return Ok(Step::CallBack { content, reason });
+    }
+    let said = given.get(1).map(String::as_str).unwrap_or_default();
+    match digit(said).map(|(digit, why)| (digit, why.or(reason))) {
+        Some((1, why)) => Ok(Step::Reopen { reason: why.unwrap_or_else(|| words::not_content(lang)) }),
+        Some((2, Some(why))) => Ok(Step::CallBack { content, reason: Some(why) }),
+        Some((2, None)) => Err(words::ask_why_not(lang)),
+        _ => Err(words::ask_unhappy(lang)),
     }
 }
 

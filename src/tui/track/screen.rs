@@ -5,7 +5,7 @@ use ratatui::{
     crossterm::event::{KeyCode, KeyEvent},
 };
 
-use super::Tracker;
+use super::{Kept, Tracker};
 use crate::{
     tracker::Party,
     tui::{
@@ -73,6 +73,10 @@ impl Screen for Tracker {
 
     fn help(&self) -> Option<Place> {
         Some(Place::Track)
+    }
+
+    fn kept(&mut self) -> Kept {
+        std::mem::take(&mut self.kept)
     }
 
     fn typist(&self) -> Option<&Party> {

@@ -83,10 +83,14 @@ impl Tracker {
     pub(super) fn set_typed_by(&mut self, given: &[String]) -> bool {
         let said = given.first().map(String::as_str).unwrap_or_default();
         let by = (!said.is_empty()).then(|| self.party(said)).transpose();
-        let done = by.is_ok();
-        match by {
-            Ok(by) => self.clerk.typed_by(by),
-            Err(why) => self.notice = vec![(why, Tone::Strong)],
+        let kept = by.and_then(|by| {
+            self.clerk.typed_by(by);
+            // Who types is known by name before anything is typed.
+            self.clerk.keep_new(true).map_err(|error| error.here(self.lang))
+        });
+        let done = kept.is_ok();
+        if let Err(why) = kept {
+            self.notice = vec![(why, Tone::Strong)];
         }
         self.read();
         done

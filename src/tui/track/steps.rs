@@ -2,9 +2,9 @@
 
 use super::{
     Page, Tracker,
-    asked::{Asked, Books},
+    asked::{self, Asked, Books},
     key::{Key, Wanted},
-    read::{content, number, origin, origins, place},
+    read::{called_back, number, origin, origins, place},
 };
 use crate::{
     i18n::{
@@ -12,7 +12,7 @@ use crate::{
         tracker::{leaf, notice as board},
     },
     meeting::words::Destination,
-    office::Meant,
+    office::{Meant, Namesake},
     tracker::{
         Came, Command, Filter, Item, Kind, LeafKind, New, NewDesk, Pace, Party, SendingNo, Step, StepName,
         notice::Terms,
@@ -28,6 +28,9 @@ use crate::{
 pub fn asks(lang: Lang, wanted: Wanted) -> String {
     match wanted {
         Wanted::Sure => words::ask_sure(lang),
+        Wanted::Yes => words::ask_yes(lang),
+        Wanted::Unhappy => words::ask_unhappy(lang),
+        Wanted::Which => words::ask_which(lang),
         Wanted::Reason => words::ask_reason(lang),
         Wanted::Words => words::ask_words(lang),
         Wanted::Person => words::ask_person(lang),
@@ -113,13 +116,42 @@ impl Tracker {
     /// Does what a key says, or asks what it needs.
     pub(super) fn press(&mut self, key: Key) {
         self.notice.clear();
-        self.go_on(Asked::about(key));
+        let of = self.of(&key);
+        let kept = self.kept.iter().position(|(about, asked)| asked.key == key && *about == of);
+        let kept = kept.map(|place| self.kept.remove(place).1);
+        self.go_on(kept.unwrap_or_else(|| Asked::about(key)));
+    }
+
+    /// The record that a key is about; a new one is about none.
+    fn of(&self, key: &Key) -> Option<Page> {
+        match key {
+            Key::Step(_) | Key::EditVisit => self.item().map(Page::Item),
+            Key::Project(_) | Key::Notice(_) => Some(self.page().clone()),
+            _ => None,
+        }
+    }
+
+    /// What is asked is left: words that were typed are there when it is opened again. Whether there were any.
+    pub(super) fn keep_words(&mut self) -> bool {
+        let typed = self.line.take();
+        let Some(mut asked) = self.asked.take() else { return false };
+        if !typed.trim().is_empty() {
+            asked.keep(typed);
+        }
+        // What is looked for is no form.
+        let keeps = asked.has_words() && asked.key != Key::Search;
+        if keeps {
+            let of = self.of(&asked.key);
+            self.kept.push((of, asked.from_the_first()));
+        }
+        keeps
     }
 
     /// Asks what is asked now, with what was typed before to be put right; with nothing left to ask it is done.
     fn go_on(&mut self, asked: Asked) {
         let Some(now) = asked.now() else {
-            if !self.take(&asked.key, &asked.given()) && !asked.given().is_empty() {
+            self.which = asked.which();
+            if !self.take(&asked.key, &asked.given()) && !asked.given().is_empty() && !asked.is_a_yes() {
                 // Nobody types it twice.
                 self.go_on(asked.from_the_first());
             }
@@ -131,10 +163,12 @@ impl Tracker {
             Wanted::Content => Some(words::contents(self.lang)),
             Wanted::Came => Some(origins(self.lang)),
             Wanted::When => Some(words::told_over(self.lang)),
-            Wanted::Sure => self.sure(&asked.key),
             Wanted::Field(spec) => self.choices(spec),
             Wanted::Brought(LeafKind::Sitting) => self.agenda(),
-            _ => None,
+            Wanted::Unhappy => Some(words::unhappy(self.lang)),
+            Wanted::Which => Some(self.which_of(&asked)),
+            Wanted::Sure | Wanted::Yes => self.sure(&asked.key, words::sure),
+            _ => self.sure(&asked.key, words::about),
         };
         self.notice.extend(hint.map(|hint| (hint, Tone::Quiet)));
         let stands = || self.stands(&asked.key, now);
@@ -179,15 +213,27 @@ impl Tracker {
     }
 
     /// What is asked before it is so: of which item, and what.
-    fn sure(&self, key: &Key) -> Option<String> {
-        let Key::Step(name) = key else { return None };
-        let row = self.rows.get(self.at).map(|(label, ..)| label.clone());
-        let item = if matches!(self.page(), Page::Item(_)) {
-            self.above.as_ref().map(|above| above.title.clone())
-        } else {
-            row
+    fn sure(&self, key: &Key, say: fn(Lang, &str, &str) -> String) -> Option<String> {
+        if !matches!(key, Key::Step(_) | Key::Project(_) | Key::Notice(_)) {
+            return None;
+        }
+        let above = self.above.as_ref().map(|above| above.title.clone());
+        let of = above.or_else(|| self.rows.get(self.at).map(|(label, ..)| label.clone()));
+        Some(say(self.lang, &of.unwrap_or_default(), said(self.lang, key)))
+    }
+
+    /// Those of one name, each by a digit and with where they live; behind them somebody else.
+    fn which_of(&self, asked: &Asked) -> String {
+        let lang = self.lang;
+        let all = asked.namesakes(&self.clerk);
+        let one = |one: &Namesake| match &one.at {
+            Some(at) if !one.call.contains(at.as_str()) => format!("{}({at})", one.call),
+            _ => one.call.clone(),
         };
-        Some(words::sure(self.lang, &item.unwrap_or_default(), tracker::step(self.lang, *name)))
+        let list = all.iter().map(one).chain([words::somebody_else(lang)]);
+        let list: Vec<String> = (1..).zip(list).map(|(place, one)| format!("{place} {one}")).collect();
+        let said = all.first().map(|one| one.call.split('(').next().unwrap_or_default().to_owned());
+        words::namesakes(lang, &said.unwrap_or_default(), &list.join(" "))
     }
 
     /// Back to the question before, with all that was typed; from the first one out.
@@ -198,7 +244,31 @@ impl Tracker {
         asked.keep(now);
         if asked.back() {
             self.go_on(asked);
+            return;
         }
+        self.asked = Some(asked);
+        if self.keep_words() {
+            self.notice = vec![(words::words_kept(self.lang), Tone::Quiet)];
+        }
+    }
+
+    /// Signs that, right behind a digit, make it the beginning of a number.
+    fn begins_a_number(&self, digit: char, c: char) -> bool {
+        let searches = matches!(self.page(), Page::Promises | Page::Item(_));
+        let is_sure =
+            self.asked.as_ref().and_then(Asked::now).is_some_and(|now| matches!(now, Wanted::Sure | Wanted::Yes));
+        let c = crate::text::fold_char(c);
+        searches && (matches!(c, '-' | '年' | '号' | '#') || is_sure && c != digit && c.is_ascii_digit())
+    }
+
+    /// A sign while something is asked. A digit that was the beginning of a number does nothing: the number is looked for.
+    pub(super) fn typed_into(&mut self, c: char) {
+        let digit = self.digit.take().filter(|digit| self.line.text().is_empty() && self.begins_a_number(*digit, c));
+        if let Some(digit) = digit {
+            self.asked = None;
+            self.search(digit);
+        }
+        self.line.insert(c);
     }
 
     /// A letter where no digit is meant begins a search.
@@ -270,15 +340,27 @@ impl Tracker {
     }
 
     pub(super) fn party(&mut self, said: &str) -> Result<Party, String> {
+        self.party_of(said, None)
+    }
+
+    /// Who is called so, and comes from this place.
+    fn party_of(&mut self, said: &str, place: Option<&str>) -> Result<Party, String> {
         if let Some(unit) = said.strip_prefix(['@', '＠']) {
             return Ok(Party::Unit(unit.to_owned()));
         }
-        match self.clerk.who(said) {
+        let meant = match (self.clerk.who(said, place), self.which.take()) {
+            (Meant::Several(all), Some(which)) => match all.get(which) {
+                Some(one) => Meant::Known(Party::Person(one.id)),
+                None => self.clerk.another(said, place),
+            },
+            (meant, _) => meant,
+        };
+        match meant {
             Meant::Known(party) => Ok(party),
-            Meant::Several(_) => Err(tracker::several(self.lang, said)),
-            Meant::New(party) => {
-                let call = crate::text::name(said).map_err(|_| tracker::no_name(self.lang, said))?;
-                self.clerk.name(&party, &call).map_err(|error| error.here(self.lang))?;
+            Meant::Several(all) => Err(asked::several(self.lang, said, &all)),
+            Meant::NoName => Err(tracker::no_name(self.lang, said)),
+            Meant::New(party, name) => {
+                self.clerk.name(&party, name);
                 Ok(party)
             }
         }
@@ -308,10 +390,7 @@ impl Tracker {
                     StepName::Refuse => Step::Refuse { reason: said, document: filled(1) },
                     StepName::Rename => Step::Rename { title: said },
                     StepName::Edit => Step::Edit { title: Some(said), words: edited(filled(1)), building: None },
-                    StepName::CallBack => {
-                        let (content, reason) = content(&said).ok_or_else(|| words::ask_content(lang))?;
-                        Step::CallBack { content, reason }
-                    }
+                    StepName::CallBack => called_back(lang, given)?,
                     StepName::Merge => Step::Merge { into: number(&self.clerk, lang, &said, Some(item))? },
                     StepName::Remark => Step::Remark { text: said },
                     StepName::Attach => Step::Attach { name: said },
@@ -342,7 +421,7 @@ impl Tracker {
             Key::EndLeaf(leaf) => Ok(Some(Command::EndLeaf { leaf: *leaf, reason: said })),
             Key::TypedBy | Key::Told | Key::Search | Key::BackUp | Key::Posted(_) | Key::Switch(..) => Ok(None),
             Key::NewVisit => {
-                let visitor = filled(1).map(|name| self.party(&name)).transpose()?;
+                let visitor = filled(1).map(|name| self.party_of(&name, filled(2).as_deref())).transpose()?;
                 let pace = match filled(3).as_deref() {
                     None | Some("1") => Pace::Quick,
                     Some("2") => Pace::Deep,

@@ -25,11 +25,13 @@ mod redact;
 mod reply;
 mod report;
 mod roster;
+mod said;
 mod salvage;
 mod show;
 mod tables;
 mod today;
 mod track;
+mod usage;
 mod verify;
 mod wall;
 mod work_report;
@@ -172,6 +174,8 @@ struct Caller {
     by: Option<String>,
     /// When it happened, where it is written down later: day and hour, as they were typed.
     on: Option<(String, Option<String>)>,
+    /// It was said that something is behind.
+    told: std::cell::Cell<bool>,
 }
 
 /// Parses, runs, and words what went wrong.
@@ -180,7 +184,7 @@ pub fn main() -> ExitCode {
     let read = command.try_get_matches().and_then(|matches| Cli::from_arg_matches(&matches));
     let cli = match read {
         Ok(cli) => cli,
-        Err(asked) => return usage(&asked),
+        Err(asked) => return mistaken(asked_in(), &asked),
     };
     let caller = Caller {
         lang: cli.lang.map_or_else(spoken, |tongue| match tongue {
@@ -190,6 +194,7 @@ pub fn main() -> ExitCode {
         home: cli.home,
         by: None,
         on: None,
+        told: std::cell::Cell::new(false),
     };
     let done = match cli.task {
         None if meet::has_terminal() => meet::run(&caller, &meet::Args::default()),
@@ -243,21 +248,15 @@ pub fn main() -> ExitCode {
 }
 
 /// What clap has to say: help on stdout, a mistake on stderr. A mistake quotes what was typed, so it goes through the filter.
-fn usage(asked: &clap::Error) -> ExitCode {
-    let said = asked.render().to_string();
+fn mistaken(lang: Lang, asked: &clap::Error) -> ExitCode {
     if !asked.use_stderr() {
-        let _ = io::stdout().write_all(said.as_bytes());
+        let _ = io::stdout().write_all(asked.render().to_string().as_bytes());
         return Exit::Done.into();
     }
-    for line in said.lines() {
-        let _ = writeln!(io::stderr(), "{}{}", indent(line), safe(line));
-    }
+    let mut lines = usage::lines(lang, asked).into_iter();
+    say(&format!("yishi: {}", lines.next().unwrap_or_default()));
+    lines.for_each(|line| say(&line));
     Exit::Usage.into()
-}
-
-/// The blanks that a line begins with, which the filter would trim.
-fn indent(line: &str) -> &str {
-    line.split_at(line.len() - line.trim_start_matches(' ').len()).0
 }
 
 /// In which language help is asked for, before anything is read.

@@ -49,6 +49,7 @@ pub mod tour;
 pub mod track;
 pub mod tracker;
 pub mod tui;
+pub mod usage;
 pub mod view;
 pub mod wall;
 pub mod work_report;

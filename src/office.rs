@@ -4,12 +4,14 @@
 //! The console and the command line give orders to it. What it says, it says in values: words are theirs.
 
 pub mod backup;
+mod behind;
 mod board;
 pub mod browsed;
 pub mod council;
 mod erase;
 mod figures;
 mod filed;
+mod found;
 mod intake;
 mod laid;
 mod names;
@@ -42,10 +44,12 @@ use crate::{
     time::Calendar,
     tracker::{Command, Ctx, Filter, Item, Party, State, filter::Sorted},
 };
+pub use behind::behind;
 pub use board::with_facts;
 pub use erase::{Bearer, Bearers, Erased, bearers, erase};
 pub use figures::Reported;
 pub use filed::{PapersError, Put, file, file_with};
+pub use found::Found;
 pub use intake::{Took, is_not_yet};
 pub use laid::{Laid, lay};
 pub use names::{Meant, Namesake, typed_for_another};

@@ -12,6 +12,7 @@ mod papers;
 mod screens;
 mod settings;
 mod show;
+mod typist;
 
 use std::{
     fs, io,

@@ -325,10 +325,9 @@ const READERS: &[(&str, usize, &str)] = &[
     ("src/cli/notice.rs", 2, "a_day_on_which_something_was_done_is_the_nearest_such_day"),
     ("src/cli/notices.rs", 2, "as notice: the reader of commands"),
     ("src/cli/packet.rs", 2, "ToCome::Packet"),
-    ("src/cli/track.rs", 9, "ToCome::Add, posted, --on; names"),
+    ("src/cli/track.rs", 8, "ToCome::Add, posted, --on; names"),
     ("src/cli/track/project.rs", 3, "Sum; the day of a voucher as of a notice"),
     ("src/cli/track/steps.rs", 4, "ToCome::Due, Send, Redirect; names"),
-    ("src/cli/track/carry.rs", 1, "names of a table"),
     ("src/i18n/tables.rs", 2, "says a day, reads none"),
     ("src/i18n/tracker/vouchers.rs", 1, "says what would be a sum, reads none"),
     ("src/journal/trust/power.rs", 4, "a word of its own"),
@@ -337,6 +336,7 @@ const READERS: &[(&str, usize, &str)] = &[
     ("src/cli/patrol.rs", 1, "as ToCome; the first day of a sheet"),
     ("src/register/leaf.rs", 2, "register::leaf::tests"),
     ("src/tracker/decide/leaf.rs", 1, "its own rule: what ends ends on a day of its own"),
+    ("src/office/names.rs", 2, "names, wherever one is typed; tui::track::asked::tests"),
     ("src/register/changes.rs", 3, "ToCome::Import; names of a table"),
     ("src/station/tables/moment.rs", 1, "time::hour::tests"),
     ("src/tracker/decide/matter.rs", 3, "its own rules: a day to come is not over, what happened is"),
@@ -346,10 +346,10 @@ const READERS: &[(&str, usize, &str)] = &[
     ("src/tui/form.rs", 1, "console::guide: the day that a motion says, offered to who leads it"),
     ("src/tui/form/value.rs", 2, "tui::form::tests; the day of a slip"),
     ("src/tui/input/named.rs", 1, "tui::input::named::tests"),
-    ("src/tui/track/asked.rs", 2, "tui::track::asked::tests"),
+    ("src/tui/track/asked.rs", 1, "tui::track::asked::tests"),
     ("src/tui/track/read.rs", 6, "as Sum; tui::track::asked::tests: what happened before, what was posted"),
     ("src/tui/track/station.rs", 1, "names of the council"),
-    ("src/tui/track/steps.rs", 3, "as ToCome; tracker::pages: the lines of a list"),
+    ("src/tui/track/steps.rs", 2, "as ToCome; tracker::pages: the lines of a list"),
 ];
 
 const CALLS: [&str; 10] = [

@@ -2,12 +2,14 @@
 
 use std::fmt::Write as _;
 
-use clap::ValueEnum;
+use clap::builder::TypedValueParser;
 use serde::Serialize;
 
 use super::{
-    Caller, CliError, Exit, say,
-    track::{Format, Said, columns, print},
+    Caller, CliError, Exit,
+    said::{Named, one_of},
+    say,
+    track::{Format, columns, contents, print},
 };
 use crate::{
     i18n::{Lang, time, tracker as words},
@@ -18,7 +20,7 @@ use crate::{
     store::{Page, StoreError, Subject},
     text::{names, safe},
     tracker::{
-        Came, Command, Filter, Item, ItemNo, New, NewDesk, Pace, Party, State, Step, Track,
+        Came, Command, Content, Filter, Item, ItemNo, New, NewDesk, Pace, Party, State, Step, Track,
         council::{Council, Shift},
         filter::Sorted,
         patrol::PatrolList,
@@ -40,12 +42,12 @@ pub(super) enum Task {
     /// Visits, the newest first; those that wait, the most urgent first
     List(List),
     /// One visit with its history
-    Show { visit: ItemNo },
+    Show { visit: Named },
     /// Answer a visit
-    Answer { visit: ItemNo, text: String },
+    Answer { visit: Named, text: String },
     /// Hand a visit on; it stays the same matter
     HandOn {
-        visit: ItemNo,
+        visit: Named,
         /// Where to, like Street or 街道
         to: String,
         /// The unit
@@ -56,21 +58,21 @@ pub(super) enum Task {
         due: Option<String>,
     },
     /// Make a visit a concern of the next meeting, with its author
-    Concern { visit: ItemNo },
+    Concern { visit: Named },
     /// What waits for the next meeting, as commands for `yishi apply`: with its author's usual badge, where the roster has it
     Concerns,
     /// Close a visit, after asking whether it is right now; without an answer nobody could be reached
     Close {
-        visit: ItemNo,
+        visit: Named,
         /// What they said
-        #[arg(long, value_enum)]
-        content: Option<Said>,
-        /// Why it stays so, for whoever is not content
+        #[arg(long, value_parser = contents(), value_name = "HOW")]
+        content: Option<Content>,
+        /// Why nothing more can be done, for whoever is not content: that closes it; else reopen it
         #[arg(long)]
         reason: Option<String>,
     },
     /// Open a visit again
-    Reopen { visit: ItemNo, reason: String },
+    Reopen { visit: Named, reason: String },
     /// Who the council is (7+X); with names, sets it
     Council {
         /// A standing director; at most seven
@@ -85,18 +87,17 @@ pub(super) enum Task {
     /// The lists of the patrol (三清, 四及时, 五必访); with lines, writes one down
     Patrol {
         /// Which list
-        #[arg(value_enum)]
-        list: Option<List3>,
+        #[arg(value_parser = lists(), value_name = "LIST")]
+        list: Option<PatrolList>,
         /// Its lines
         lines: Vec<String>,
     },
 }
 
-#[derive(Clone, Copy, ValueEnum)]
-pub(super) enum List3 {
-    Clear,
-    Prompt,
-    Visit,
+/// The lists of the patrol, in the words that the screens show as well.
+fn lists() -> impl TypedValueParser<Value = PatrolList> {
+    let all = [("clear", PatrolList::Clear), ("prompt", PatrolList::Prompt), ("visit", PatrolList::Visit)];
+    one_of(all.map(|(name, list)| (name, words::patrol(Lang::Zh, list), list)).to_vec())
 }
 
 #[derive(clap::Args)]
@@ -127,6 +128,9 @@ pub(super) struct Add {
     /// The answer that was given at once
     #[arg(long)]
     answer: Option<String>,
+    /// It is another one, though the same was said by the same person today
+    #[arg(long)]
+    again: bool,
 }
 
 #[derive(clap::Args)]
@@ -169,33 +173,31 @@ pub(super) fn run(caller: &Caller, task: &Task) -> Result<Exit, CliError> {
     match task {
         Task::Add(args) => add(caller, args),
         Task::List(args) => list(caller, args),
-        Task::Show { visit } => show(caller, *visit),
+        Task::Show { visit } => show(caller, visit),
         Task::Answer { visit, text } => {
             let mut clerk = caller.clerk()?;
-            let item = clerk.store().item(*visit).map_err(|error| caller.kept(error.into()))?;
+            let no = caller.visit(&clerk, visit)?;
+            let item = clerk.store().item(no).map_err(|error| caller.kept(error.into()))?;
             let step = answer(item.map(|item| item.track), text.clone());
-            caller.give(&mut clerk, &[moves(*visit, step)])
+            caller.give(&mut clerk, &[moves(no, step)])
         }
         Task::HandOn { visit, to, receiver, due } => {
             let mut clerk = caller.clerk()?;
             let due = due.as_deref().map(|said| caller.day(said, &clerk)).transpose()?;
-            let to = caller.place(to)?;
-            let mut steps = vec![moves(*visit, Step::Redirect { to, receiver: receiver.clone(), due })];
+            let (no, to) = (caller.visit(&clerk, visit)?, caller.place(to)?);
+            let mut steps = vec![moves(no, Step::Redirect { to, receiver: receiver.clone(), due })];
             // Whoever hands something on at the desk has handed it in.
             if Track::to(Some(to)) == Track::Referral && to != Destination::Declined {
-                steps.push(moves(*visit, Step::Send { receiver: None, due: None }));
+                steps.push(moves(no, Step::Send { receiver: None, due: None }));
             }
             caller.give(&mut clerk, &steps)
         }
-        Task::Concern { visit } => caller.give(&mut caller.clerk()?, &[moves(*visit, Step::Raise {})]),
+        Task::Concern { visit } => step(caller, visit, Step::Raise {}),
         Task::Concerns => concerns(caller),
         Task::Close { visit, content, reason } => {
-            let step = Step::CallBack { content: content.map(Into::into), reason: reason.clone() };
-            caller.give(&mut caller.clerk()?, &[moves(*visit, step)])
+            step(caller, visit, Step::CallBack { content: *content, reason: reason.clone() })
         }
-        Task::Reopen { visit, reason } => {
-            caller.give(&mut caller.clerk()?, &[moves(*visit, Step::Reopen { reason: reason.clone() })])
-        }
+        Task::Reopen { visit, reason } => step(caller, visit, Step::Reopen { reason: reason.clone() }),
         Task::Council { director, resident } => council(caller, director, resident),
         Task::Roster(args) => roster(caller, args),
         Task::Patrol { list, lines } => patrol(caller, *list, lines),
@@ -209,6 +211,12 @@ fn answer(track: Option<Track>, text: String) -> Step {
         Some(Track::Promise) => Step::Report { note: Some(text), by: None },
         Some(Track::Topic | Track::Noted) | None => Step::Settle { text },
     }
+}
+
+fn step(caller: &Caller, visit: &Named, step: Step) -> Result<Exit, CliError> {
+    let mut clerk = caller.clerk()?;
+    let no = caller.visit(&clerk, visit)?;
+    caller.give(&mut clerk, &[moves(no, step)])
 }
 
 fn moves(item: ItemNo, step: Step) -> Command {
@@ -235,7 +243,11 @@ fn add(caller: &Caller, args: &Add) -> Result<Exit, CliError> {
         desk: Some(desk),
         ..New::visit(&args.text)
     };
-    caller.give(&mut clerk, &[Command::Add(Box::new(new))])
+    let command = Command::Add(Box::new(new));
+    if let Some(no) = clerk.said_today(&command).filter(|_| !args.again) {
+        return Err(CliError::new(Exit::Refused, words::said_again(caller.lang, &words::item_no(caller.lang, no))));
+    }
+    caller.give(&mut clerk, &[command])
 }
 
 /// A matter of the desk for programs.
@@ -327,9 +339,10 @@ fn row(lang: Lang, item: &Item, clerk: &Clerk) -> Vec<String> {
     vec![words::item_no(lang, item.no), item.whole().to_owned(), who, due, state]
 }
 
-fn show(caller: &Caller, no: ItemNo) -> Result<Exit, CliError> {
+fn show(caller: &Caller, visit: &Named) -> Result<Exit, CliError> {
     let lang = caller.lang;
     let clerk = caller.looking()?;
+    let no = caller.visit(&clerk, visit)?;
     let failed = |error: StoreError| caller.kept(error.into());
     let Some(item) = clerk.store().item(no).map_err(failed)? else {
         caller.refused(&crate::tracker::Why::NoItem(no).into());
@@ -414,13 +427,8 @@ fn roster(caller: &Caller, args: &Roster) -> Result<Exit, CliError> {
     caller.print(shifts.iter().map(line).collect::<String>().as_bytes())
 }
 
-fn patrol(caller: &Caller, list: Option<List3>, lines: &[String]) -> Result<Exit, CliError> {
+fn patrol(caller: &Caller, list: Option<PatrolList>, lines: &[String]) -> Result<Exit, CliError> {
     let lang = caller.lang;
-    let list = list.map(|list| match list {
-        List3::Clear => PatrolList::Clear,
-        List3::Prompt => PatrolList::Prompt,
-        List3::Visit => PatrolList::Visit,
-    });
     if let Some(list) = list.filter(|_| !lines.is_empty()) {
         let mut clerk = caller.clerk()?;
         return caller.give(&mut clerk, &[Command::SetPatrol { list, lines: lines.to_vec() }]);

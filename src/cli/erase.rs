@@ -24,7 +24,7 @@ pub(super) struct Args {
 pub(super) fn run(caller: &Caller, args: &Args) -> Result<Exit, CliError> {
     let (lang, home) = (caller.lang, caller.home()?);
     let person = safe(&args.person).to_string();
-    let found = office::bearers(&caller.looking()?, &args.person).map_err(|error| caller.kept(error))?;
+    let found = office::bearers(&caller.look()?, &args.person).map_err(|error| caller.kept(error))?;
     if found.are_nobody() {
         return Err(CliError::new(Exit::Usage, cli::nobody(lang, &person)));
     }

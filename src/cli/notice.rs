@@ -3,16 +3,17 @@
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
-use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::builder::TypedValueParser;
 
 use super::{
     Caller, CliError, Exit,
     documents::papers,
     minutes::{looked, whole},
+    said::one_of,
     say,
 };
 use crate::{
-    i18n::{cli, notice as words, time, tracker::notice as board},
+    i18n::{Lang, cli, notice as words, time, tracker::notice as board},
     meeting::Moment,
     minutes::{Format, filing::Paper},
     notice::{self, Hangs, Notice},
@@ -77,8 +78,7 @@ pub(super) struct CommentArgs {
 }
 
 fn hows() -> impl TypedValueParser<Value = How> {
-    PossibleValuesParser::new(How::ALL.map(How::name))
-        .map(|name| How::ALL.into_iter().find(|how| how.name() == name).unwrap_or(How::Explained))
+    one_of(How::ALL.map(|how| (how.name(), words::how(Lang::Zh, how), how)).to_vec())
 }
 
 pub(super) fn run(caller: &Caller, args: &Args) -> Result<Exit, CliError> {

@@ -3,12 +3,13 @@
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
-use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::builder::TypedValueParser;
 
 use super::{
     Caller, CliError, Exit,
     documents::papers,
     minutes::{looked, whole},
+    said::one_of,
     say,
 };
 use crate::{
@@ -60,9 +61,7 @@ const PLACES: [(&str, Destination); 9] = [
 ];
 
 fn places() -> impl TypedValueParser<Value = Destination> {
-    PossibleValuesParser::new(PLACES.map(|(name, _)| name)).map(|name| {
-        PLACES.into_iter().find(|(known, _)| *known == name).map_or(Destination::Street, |(_, place)| place)
-    })
+    one_of(PLACES.map(|(name, place)| (name, names::destination(Lang::Zh, place), place)).to_vec())
 }
 
 pub(super) fn run(caller: &Caller, args: &Args) -> Result<Exit, CliError> {

@@ -27,7 +27,7 @@ use crate::{
 
 pub(super) use project::csv;
 pub(super) use show::{Format, columns, print};
-pub(super) use steps::Said;
+pub(super) use steps::contents;
 
 /// Who types, in the commands of the station.
 #[derive(clap::Args, Default)]
@@ -329,8 +329,22 @@ impl Caller {
         Ok(clerk)
     }
 
-    /// The tracker, to look at it.
+    /// The tracker, to look at it. What is closed and not in it yet is said in a line, beside the data.
     pub(super) fn looking(&self) -> Result<Clerk, CliError> {
+        let clerk = self.look()?;
+        // What can't be listed is said where meetings are.
+        let behind = clerk.behind().unwrap_or_default();
+        if !behind.is_empty() && !self.told.replace(true) {
+            let themes = behind
+                .iter()
+                .map(|meeting| if meeting.theme.is_empty() { meeting.id.to_string() } else { meeting.theme.clone() });
+            say(&words::behind(self.lang, behind.len(), &self.lang.list(themes)));
+        }
+        Ok(clerk)
+    }
+
+    /// The same, and nothing is said.
+    pub(super) fn look(&self) -> Result<Clerk, CliError> {
         Clerk::look(&self.home()?, Self::clock()?).map_err(|error| self.kept(error))
     }
 

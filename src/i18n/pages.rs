@@ -31,7 +31,7 @@ words! {
     /// Writes a list of the patrol down.
     set_patrol() { zh: "回车写", en: "Enter writes it down" }
     /// Asks for it.
-    ask_patrol() { zh: "这一张有哪几样，用顿号隔开", en: "what stands in this list, parted by commas" }
+    ask_patrol() { zh: "这一张有哪几样，用顿号隔开", en: "what is on this list, separated by commas" }
     /// What can be done with the patrol, the council, coaching.
     help_books() { zh: "按数字打开；F6 新写一条", en: "a digit opens its row; F6 writes a new one" }
     /// A block that was walked, by whom.
@@ -47,14 +47,14 @@ words! {
     /// Whoever reads the list sees nothing.
     none_yet(kind: &str) { zh: "还没有{kind}", en: "no {kind} yet" }
     /// What was found on a round.
-    ask_found() { zh: "看到要办的，楼栋写在最后(楼道堆物 3号楼；几件用分号隔开，空着没有)", en: "found, the building last (things on the stairs, building 3; several parted by ; nothing is none)" }
+    ask_found() { zh: "看到要办的，楼栋写在最后(楼道堆物 3号楼；几件用分号隔开，空着没有)", en: "found, the building last (things on the stairs, building 3; several separated by ; or empty)" }
     /// What a sitting came to.
-    ask_settled() { zh: "议定的(26-v12=转街道 26-0-5=采纳，空着没有)", en: "settled (26-v12=Street 26-0-5=adopted, nothing is none)" }
+    ask_settled() { zh: "议定的(26-v12=转街道 26-0-5=采纳，空着没有)", en: "settled (26-v12=Street 26-0-5=adopted, or empty)" }
     /// What was advised.
-    ask_advice() { zh: "提了哪些建议(几条用分号隔开，空着没有)", en: "what was advised (several parted by ; nothing is none)" }
+    ask_advice() { zh: "提了哪些建议(几条用分号隔开，空着没有)", en: "what was advised (several separated by ; or empty)" }
     /// A step of a leaf.
     change() { zh: "改", en: "change" }
     end() { zh: "不算了(要写为什么)", en: "end it (with a reason)" }
     /// Asks where something comes from.
-    ask_came() { zh: "哪里来的(空着是上门来说的)", en: "where from (nothing: the desk)" }
+    ask_came() { zh: "哪里来的(空着是上门来说的)", en: "where from (empty: the desk)" }
 }

@@ -24,13 +24,13 @@ words! {
     /// The page.
     today() { zh: "今天", en: "Today" }
     /// All that the page has no room for.
-    all_today() { zh: "今天要办的，一件不少", en: "All that is to be done today" }
+    all_today() { zh: "今天要办的，一件不少", en: "Everything to do today" }
     /// What can be done with it.
-    help_today() { zh: "按数字打开，回车打开标着的", en: "a digit opens its line, Enter the marked one" }
+    help_today() { zh: "按数字打开，回车打开标着的", en: "a digit opens that line, Enter the marked one" }
     /// The last line, where there are more.
     more(count: u64) { zh: "还有{count}件，都看看", en: "{count} more: see all" }
     /// Nothing is to be done.
-    nothing_waits() { zh: "今天没有等着办的，歇一歇", en: "Nothing waits today" }
+    nothing_waits() { zh: "今天没有等着办的，歇一歇", en: "Nothing is waiting today" }
     /// On the first screen: which key leads there, and what it says.
     on_start(key: &str, said: &str) { zh: "今天({key})：{said}", en: "Today ({key}): {said}" }
     /// How many lines wait, by kind.
@@ -40,13 +40,13 @@ words! {
     /// So many days over.
     late_by(days: &str) { zh: "晚了{days}", en: "late by {days}" }
     /// The other side was to answer so many days ago.
-    overdue_by(days: &str) { zh: "对方还没回音，过了{days}", en: "no answer, {days} over" }
+    overdue_by(days: &str) { zh: "对方还没回音，过了{days}", en: "no answer, {days} overdue" }
     /// Somebody waits for an answer.
-    unanswered_by(days: &str) { zh: "等回话，晚了{days}", en: "to be answered, {days} over" }
+    unanswered_by(days: &str) { zh: "等回话，晚了{days}", en: "not answered, {days} overdue" }
     /// They are to have it today.
     answer_today() { zh: "今天要答复", en: "to be answered today" }
     /// Since when somebody is to be called back.
-    call_back_since(days: &str) { zh: "等回访{days}了", en: "to be called back for {days}" }
+    call_back_since(days: &str) { zh: "等回访{days}了", en: "waiting {days} for a call back" }
     /// It came to something today.
     call_back() { zh: "等回访", en: "to be called back" }
     /// Its day is today.
@@ -56,25 +56,25 @@ words! {
     /// The notice of a meeting.
     post(meeting: &str) { zh: "贴{meeting}的公示", en: "post the notice of {meeting}" }
     /// So many days after it.
-    day_after(days: &str) { zh: "会后{days}", en: "{days} after it" }
+    day_after(days: &str) { zh: "会后{days}", en: "{days} after the meeting" }
     /// The settlement of a project.
     settled_for(days: i64) { zh: "结算{days}天了", en: "settled {days} days ago" }
     post_settled(project: &str) { zh: "贴{project}的结算", en: "post the settlement of {project}" }
     /// What was said to a notice.
     comment_today() { zh: "意见今天要答", en: "a comment to be answered today" }
-    comment_late(days: &str) { zh: "意见没答，晚了{days}", en: "a comment not answered, {days} over" }
+    comment_late(days: &str) { zh: "意见没答，晚了{days}", en: "a comment not answered, {days} overdue" }
     /// Its days are over.
-    hung_out(days: &str) { zh: "期满{days}，该撤了", en: "over for {days}, take it down" }
+    hung_out(days: &str) { zh: "期满{days}，该撤了", en: "its time ended {days} ago, take it down" }
     /// Nobody walked a block, so many days ago.
     not_walked(days: &str) { zh: "{days}前没有巡查记录", en: "no round {days} ago" }
     /// A backup.
     back_up() { zh: "备份一次", en: "make a backup" }
     /// The last one.
-    last_backup(day: &str) { zh: "上次{day}", en: "last {day}" }
+    last_backup(day: &str) { zh: "上次{day}", en: "last on {day}" }
     /// There is none.
     no_backup() { zh: "还没备份过", en: "none yet" }
     /// Asks when a notice was posted.
-    ask_posted() { zh: "哪天贴的(空着是今天)", en: "posted on which day (nothing is today)" }
+    ask_posted() { zh: "哪天贴的(空着是今天)", en: "posted on which day (empty: today)" }
     /// Asks for the file of a backup.
     ask_backup() { zh: "备份到哪里(U盘的文件夹，或 文件.zip)", en: "where to (the folder of a stick, or FILE.zip)" }
     /// There is no such folder: a stick that isn't in.

@@ -39,7 +39,7 @@ words! {
     /// On a wall of its own, once Esc was pressed.
     leave_wall() { zh: "再按一次 Esc，关上墙面", en: "Esc once more closes the wall" }
     /// The first screen finds.
-    find_here() { zh: "打字找：哪一场会，或答应的事、事项、接待、值班表", en: "type to find a meeting or a page" }
+    find_here() { zh: "打字找：哪一场会、哪一页，或一件事(编号、事情、谁)，回车打开", en: "type to find a meeting, a page or a matter (its number, its words, whose), Enter opens it" }
     /// Nothing is taken back at the station.
     no_undo_here() { zh: "这里没有要改回的。站里记错了，到 F7、F8 那几页上按 F3", en: "nothing to take back here: what was written down at the station, F3 on its pages takes back" }
     /// On the start screen.

@@ -18,24 +18,30 @@ words! {
     help_list() { zh: "上下选，回车看；打字就找", en: "up and down, Enter opens; type to search" }
     /// What can be done with a list that is not searched.
     help_rows() { zh: "上下选，回车看", en: "up and down, Enter opens" }
+    /// What can be done with a list in which nothing was found.
+    help_search() { zh: "打字就找", en: "type to search" }
+    /// Nothing stands here that could be opened.
+    help_none() { zh: "F6 记一件", en: "F6 writes one down" }
+    /// The same was written down today of the same person.
+    said_again(no: &str) { zh: "{no}今天记过一样的，是同一位。真是又一件，按 Tab 再记一次；不是，Esc", en: "{no} says the same, of the same person, today. If this is another one, Tab writes it down; if not, Esc" }
     /// What was searched.
     found(said: &str) { zh: "找：{said}", en: "found: {said}" }
     /// What was typed is no number of anything.
-    no_number(said: &str) { zh: "「{said}」不像编号，写成 26-3-2 这样", en: "{said} is no number; write it like 26-3-2" }
+    no_number(said: &str) { zh: "「{said}」不像编号。写成 提议2、接待12、26年5件，或 26-3-m2、26-v12", en: "{said} is no number; write it like 26-3-m2, 26-v12 or 26-0-5" }
     /// Asks for what is searched.
-    ask_search() { zh: "找什么，空一格再写可以更准", en: "search for; several words narrow it" }
+    ask_search() { zh: "找什么，空一格再写可以更准", en: "search for (more words narrow it down)" }
     /// Texts to send.
     reminders() { zh: "该提醒的话", en: "reminders" }
     /// How to have them as a text.
-    help_reminders() { zh: "一条一条照着发微信，下箭头往下翻", en: "to send in a chat, one by one; Down for more" }
+    help_reminders() { zh: "一条一条照着发微信，下箭头往下翻", en: "send them in the chat one by one; Down for more" }
     /// How to write down the first one.
     no_visits_yet() { zh: "还没有接待记录，按 F6 记一件", en: "no visits yet: F6 writes one down" }
     /// Plans the duty roster.
-    plan_shifts() { zh: "接着往后排两周值班(回车排)", en: "plan two weeks more (Enter)" }
+    plan_shifts() { zh: "接着往后排两周值班(回车排)", en: "plan two more weeks (Enter)" }
     /// Writes down the council.
     set_council() { zh: "写理事会名单(回车写)", en: "write down the council (Enter)" }
     /// Asks for the council.
-    ask_council() { zh: "常务理事最多七位，用顿号隔开；一起值班的居民写在 / 后面", en: "standing directors, at most seven, parted by commas; residents who serve too behind /" }
+    ask_council() { zh: "常务理事最多七位，用顿号隔开；一起值班的居民写在 / 后面", en: "standing directors, at most seven, separated by commas; after a / the residents on duty with them" }
     /// The page of projects.
     projects() { zh: "项目和经费", en: "Projects and money" }
     /// How to apply for the first one.
@@ -43,11 +49,11 @@ words! {
     /// What was spent of a budget.
     spent_of(spent: Fen, budget: Fen) { zh: "花了{spent}/预算{budget}元", en: "{spent} of {budget} yuan spent" }
     /// Asks for the motion that a project rests on.
-    ask_basis() { zh: "凭哪件通过的提议(26年3次会提议2：26-3-2)", en: "which motion that passed (26-3-2: motion 2 of the third meeting of 2026)" }
+    ask_basis() { zh: "凭会上通过的哪件提议，如 提议2(上次会的)、26-2-m1", en: "which motion that passed, like m2 (of the last meeting) or 26-2-m1" }
     /// Asks for a budget.
     ask_lines() { zh: "预算：灯泡 12.5x20、电工 300", en: "budget: lamps 12.5x20; electrician 300" }
     /// Asks who gives money.
-    ask_source() { zh: "谁出的钱(自治基金、街道、自筹)", en: "whose money" }
+    ask_source() { zh: "谁出的钱(自治基金、街道、自筹)", en: "who pays (the fund, the street, ourselves)" }
     /// Asks for a sum.
     ask_sum() { zh: "多少元", en: "how many yuan" }
     /// Asks for a voucher.
@@ -57,7 +63,7 @@ words! {
     /// Asks for a notice.
     ask_notice() { zh: "公示编号", en: "number of the notice" }
     /// Asks who applies.
-    ask_applicant() { zh: "谁申请(可以不写)", en: "who applies (or nothing)" }
+    ask_applicant() { zh: "谁申请(可以不写)", en: "who applies (optional)" }
     /// What can be done with one.
     help_one() { zh: "按数字，或上下选，再按回车办这一步", en: "a digit, or up and down, then Enter takes the step" }
     /// The next meeting.
@@ -73,29 +79,29 @@ words! {
     /// A list.
     list_waiting() { zh: "等回音的", en: "waiting for a reply" }
     /// A list.
-    list_orphans() { zh: "还缺领头的", en: "no leader yet" }
+    list_orphans() { zh: "还缺领头的", en: "nobody leads it yet" }
     /// A list.
     list_open() { zh: "没办完的", en: "open" }
     /// Who types.
-    typed_by() { zh: "记录的人(回车改)", en: "who types now (Enter changes it)" }
+    typed_by() { zh: "记录的人(回车改)", en: "who is typing (Enter changes it)" }
     /// Nobody said so.
-    typed_by_nobody() { zh: "没写", en: "nobody named" }
+    typed_by_nobody() { zh: "没写", en: "not set" }
     /// 7
     directors() { zh: "常务理事(7)", en: "standing directors (7)" }
     /// X
-    residents() { zh: "一起值班的居民(X)", en: "residents who serve too (X)" }
+    residents() { zh: "一起值班的居民(X)", en: "residents on duty with them (X)" }
     /// When what is typed from now on happened.
-    told() { zh: "补记以前的事(回车写哪天几点，空着是现在)", en: "what happened before (Enter: day and hour; nothing is now)" }
+    told() { zh: "补记以前的事(回车写哪天几点，空着是现在)", en: "write down something earlier (Enter: day and time; empty is now)" }
     /// It happens now.
     told_now() { zh: "现在", en: "now" }
     /// Above every page, while it is so.
     told_on(when: &str) { zh: "补记：{when}", en: "of {when}" }
     /// Asks when it happened.
-    ask_when() { zh: "哪天几点(如 5月3日 19:30)", en: "which day and hour (like 2026-05-03 19:30)" }
+    ask_when() { zh: "哪天几点(如 5月3日 19:30)", en: "which day and time (like 2026-05-03 19:30)" }
     /// What that has to be, above the question.
-    told_over() { zh: "要已经过去；空着是现在", en: "over by now; nothing is now" }
+    told_over() { zh: "要已经过去；空着是现在", en: "must be in the past; leave it empty for now" }
     /// Asks for own words.
-    ask_own_words() { zh: "原话(空着不改，- 是不要)", en: "own words (nothing leaves them, - takes them out)" }
+    ask_own_words() { zh: "原话(空着不改，- 是不要)", en: "own words (empty keeps them, - removes them)" }
     /// Asks for a number.
     ask_number() { zh: "并到哪一件(如 接待12、提议2、26年5件)", en: "into which one (like 26-v12, 26-3-m2)" }
     /// What is about to be said of an item.
@@ -129,21 +135,21 @@ words! {
     /// Asks for somebody.
     ask_person() { zh: "谁(称呼或姓名)", en: "who" }
     /// Asks which unit has to answer.
-    ask_receiver() { zh: "交给哪一家(可以不写)", en: "which unit (or nothing)" }
+    ask_receiver() { zh: "交给哪一家(可以不写)", en: "which unit (optional)" }
     /// Asks by when a reply is asked.
-    ask_reply_by() { zh: "请哪天前回复(可以不写)", en: "reply asked by (or nothing)" }
+    ask_reply_by() { zh: "请哪天前回复(可以不写)", en: "reply wanted by (optional)" }
     /// Asks for the number of a document.
-    ask_document() { zh: "文号，如 社情民意〔2026〕7号(没有就回车)", en: "number of the document (or nothing)" }
+    ask_document() { zh: "文号，如 社情民意〔2026〕7号(没有就回车)", en: "document number (optional)" }
     /// Asks for a day.
     ask_day() { zh: "哪天(如 6月30日)", en: "which day" }
     /// Asks for what a visitor says.
     ask_visit() { zh: "来说什么事", en: "what is it about" }
     /// Asks who came.
-    ask_visitor() { zh: "谁来的(可以不说)", en: "who came (or nothing)" }
+    ask_visitor() { zh: "谁来的(可以不说)", en: "who came (optional)" }
     /// Asks for the building.
-    ask_building() { zh: "几号楼(可以不写)", en: "which building (or nothing)" }
+    ask_building() { zh: "几号楼(可以不写)", en: "which building (optional)" }
     /// Asks how fast it has to be answered.
-    ask_pace() { zh: "快慢：1快办 2深议(不写是快办)", en: "pace: 1 quick 2 deep (nothing is quick)" }
+    ask_pace() { zh: "快慢：1快办 2深议(不写是快办)", en: "how fast: 1 quick 2 deep (empty: quick)" }
     /// What that means, above the question.
     paces() { zh: "快办48小时内答复，深议5个工作日内上会", en: "quick: answered within 48 hours; deep: to a meeting within five working days" }
     /// Asks for a title.

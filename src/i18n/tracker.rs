@@ -513,6 +513,10 @@ words! {
     no_state(said: &str) { zh: "没有「{said}」这种状态", en: "no state is called {said:?}" }
     /// Not a step.
     no_step(said: &str, known: &str) { zh: "没有「{said}」这一步。有：{known}", en: "no step is called {said:?}; there are: {known}" }
+    /// Meetings that are closed and were not taken in.
+    behind(meetings: usize, which: &str) { zh: "{meetings}场会散了，还没收进来，下面没有它们的：{which}。收进来：yishi track take --all，或打开首页", en: "{meetings} closed meetings were not taken in, so nothing of them stands here: {which}. To take them in: yishi track take --all, or the first screen" }
+    /// The same was written down today of the same person.
+    said_again(no: &str) { zh: "{no}今天记过一样的，是同一位，没有再记。真是又一件，加 --again", en: "{no} says the same, of the same person, today: not written down. If this is another one, add --again" }
     /// Two of one name.
     several(said: &str, list: &str) { zh: "叫「{said}」的不止一位，写清是哪一位：{list}", en: "{said:?} can be several people; write which one: {list}" }
     /// Somebody of that name, with what can be typed for them.

@@ -83,6 +83,24 @@ impl Clerk {
         self.by = by;
     }
 
+    /// Who said before that they type today, and is still known.
+    pub fn typist(&self) -> Option<Party> {
+        let by = self.home.typist(self.now().date())?;
+        self.names.contains_key(&by).then_some(Party::Person(by))
+    }
+
+    /// Who types is known for the rest of the day, by name before anything is typed.
+    pub fn keep_typist(&mut self) -> Result<(), OfficeError> {
+        self.keep_new(true)?;
+        let by = match &self.by {
+            Some(Party::Person(id)) => Some(*id),
+            _ => None,
+        };
+        // Where it can't be kept it is asked at the next start, and that is all.
+        let _ = self.home.keep_typist(self.now().date(), by);
+        Ok(())
+    }
+
     /// Who types.
     pub fn by(&self) -> Option<&Party> {
         self.by.as_ref()
@@ -103,20 +121,13 @@ impl Clerk {
         is_id || text::name(name).is_ok() || !self.called(name).is_empty()
     }
 
-    /// Where somebody lives: by the roster, else by the building of their last visit.
-    fn lives(&self, person: Uuid, roster: &Roster, visits: &[Item]) -> Option<String> {
-        let door = roster.get(person).map(Resident::door).filter(|door| !door.is_empty());
-        let visit = |item: &&Item| item.author == Some(Party::Person(person));
-        door.or_else(|| visits.iter().filter(visit).find_map(|item| item.desk.as_ref()?.building.clone()))
-    }
-
     /// These, each with what tells them apart, in the order in which they are asked about.
     pub fn told_apart(&self, of: &[Uuid]) -> Vec<Namesake> {
         let roster = Roster::open(&self.home).unwrap_or_default();
         let desk = Filter { desk: true, order: Sorted::Newest, ..Filter::default() };
         let visits = self.store.list(&desk, Page::ALL).unwrap_or_default();
         let one = |id: &Uuid| {
-            let (call, at) = (self.call(*id).unwrap_or_default(), self.lives(*id, &roster, &visits));
+            let (call, at) = (self.call(*id).unwrap_or_default(), lives(*id, &roster, &visits));
             Namesake { id: *id, call, at }
         };
         let mut all: Vec<Namesake> = of.iter().map(one).collect();
@@ -246,6 +257,13 @@ impl Clerk {
         }
         Ok(names)
     }
+}
+
+/// Where somebody lives: by the roster, else by the building of their last visit.
+fn lives(person: Uuid, roster: &Roster, visits: &[Item]) -> Option<String> {
+    let door = roster.get(person).map(Resident::door).filter(|door| !door.is_empty());
+    let visit = |item: &&Item| item.author == Some(Party::Person(person));
+    door.or_else(|| visits.iter().filter(visit).find_map(|item| item.desk.as_ref()?.building.clone()))
 }
 
 /// Whom a name means, before anybody new gets an id.

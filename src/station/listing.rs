@@ -231,6 +231,11 @@ impl Shelf {
         self.known.get(&id).filter(|known| known.taken).map(|known| known.head.as_str())
     }
 
+    /// The newest line of a closed meeting that was looked at, as the minutes print it.
+    pub fn head(&self, id: Uuid) -> Option<&str> {
+        self.known.get(&id).map(|known| known.head.as_str())
+    }
+
     /// The tracker was given this meeting as it stands.
     pub fn set_taken(&mut self, id: Uuid) {
         if let Some(known) = self.known.get_mut(&id).filter(|known| !known.taken) {

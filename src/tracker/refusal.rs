@@ -7,7 +7,7 @@ use super::{
     guard::Guard,
     item::{Party, State},
     leaf::{Field, LeafNo},
-    notice::{NoticeState, NoticeStepName},
+    notice::{How, NoticeState, NoticeStepName},
     number::{ItemNo, MeetingNo, NoticeNo, SendingNo},
 };
 use crate::text::TextFault;
@@ -28,6 +28,13 @@ pub enum Why {
     NoItem(ItemNo),
     /// Nothing was sent under this number.
     NoSending(SendingNo),
+    /// It has the number since its packet was printed, and nobody handed it in: nobody can have answered.
+    NotHandedIn {
+        /// The number.
+        sending: SendingNo,
+        /// Of what.
+        item: ItemNo,
+    },
     /// No meeting of this number was taken in.
     NoMeeting(MeetingNo),
     /// Not from where it stands; these steps are possible.
@@ -194,6 +201,15 @@ pub enum NoticeWhy {
         n: usize,
         /// So many there are.
         of: usize,
+    },
+    /// It was answered, and nothing of that is written over.
+    Answered {
+        /// Which, from 1.
+        n: usize,
+        /// What was done with it.
+        how: How,
+        /// In words.
+        text: String,
     },
     /// A day that is still to come.
     ToCome {

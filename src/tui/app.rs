@@ -19,7 +19,7 @@ use super::{
     track,
 };
 use crate::{
-    i18n::{Lang, console, journal, tour, tui as words},
+    i18n::{Lang, console, journal, tui as words},
     journal::JournalError,
     meeting::Name,
     office::{self, OfficeError},
@@ -283,7 +283,7 @@ impl App {
             }
             Asked::Find => {
                 self.leave();
-                self.screen.mention(tour::find_here(self.lang));
+                self.screen.find(self.lang);
             }
             Asked::End => self.over = true,
             Asked::Books(page) => self.track(page),
@@ -416,7 +416,7 @@ impl App {
             // A tracker that can't be read keeps no meeting from being opened.
             start::Pick::Practice => office::practise(home).map(|sitting| (sitting, None)),
             // The first screen asks for the file itself.
-            start::Pick::Import | start::Pick::Books(_) | start::Pick::Station(_) => return,
+            start::Pick::Import | start::Pick::Books(_) | start::Pick::Found(_) | start::Pick::Station(_) => return,
             start::Pick::New => match office::begin(home, None, clock.clone()) {
                 (_, Some(why @ OfficeError::Store(StoreError::MovedAway { .. }))) => {
                     return self.screen.fail(words::cant_open(self.lang, &why.here(self.lang)));

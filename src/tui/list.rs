@@ -60,6 +60,10 @@ pub struct List<T> {
     not_now: usize,
     /// Where the window begins, once a number was begun: all rows that it can be stand there.
     top: Option<usize>,
+    /// Something is looked for: a digit is part of a word.
+    looks: bool,
+    /// Rows from here on were found elsewhere by what is typed: they stand as long as that does.
+    own: usize,
 }
 
 impl<T: Clone> List<T> {
@@ -82,6 +86,8 @@ impl<T: Clone> List<T> {
             not_now,
             top: None,
             place,
+            looks: false,
+            own: usize::MAX,
         }
     }
 
@@ -125,6 +131,23 @@ impl<T: Clone> List<T> {
         Self { at_once, not_now, ..self }
     }
 
+    /// From here on something is looked for, until what is typed is taken away: also a number that begins with a digit.
+    pub fn looks_for(&mut self) {
+        self.clear();
+        self.looks = true;
+    }
+
+    /// Rows that were found elsewhere by what is typed, in the place of those before.
+    pub fn found(&mut self, rows: Vec<(String, String, T)>) {
+        self.own = self.own.min(self.rows.len());
+        self.rows.truncate(self.own);
+        self.rows.extend(rows);
+        self.numbers.resize(self.rows.len(), 0);
+        if !self.shown().contains(&self.at) {
+            self.mark_first();
+        }
+    }
+
     /// How close what is typed comes to a row; `None`: it isn't there.
     fn rank(words: &str, (label, beside, _): &(String, String, T)) -> Option<u8> {
         let folded = words.to_lowercase();
@@ -154,13 +177,18 @@ impl<T: Clone> List<T> {
         self.numbers.get(place).copied().filter(|number| *number != 0 && self.answers != Answers::Enter)
     }
 
+    /// Something is looked for: what is typed is no number of a row.
+    pub fn is_looking(&self) -> bool {
+        self.looks
+    }
+
     /// What was typed: a number, or words.
     pub fn typed(&self) -> &str {
         &self.typed
     }
 
     fn is_number(&self) -> bool {
-        self.typed.starts_with(|c: char| c.is_ascii_digit())
+        !self.looks && self.typed.starts_with(|c: char| c.is_ascii_digit())
     }
 
     /// The rows that are shown, by their places: those that have what was typed.
@@ -169,7 +197,8 @@ impl<T: Clone> List<T> {
         if words.is_empty() {
             return (0..self.rows.len().min(self.at_once)).collect();
         }
-        let rank = |(place, row)| Some((place >= self.not_now, Self::rank(words, row)?, place));
+        let rank_of = |place, row| Self::rank(words, row).or((place >= self.own).then_some(3));
+        let rank = |(place, row)| Some((place >= self.not_now, rank_of(place, row)?, place));
         let mut found: Vec<(bool, u8, usize)> = self.rows.iter().enumerate().filter_map(rank).collect();
         if self.at_once < usize::MAX {
             found.sort_unstable();
@@ -194,6 +223,15 @@ impl<T: Clone> List<T> {
         self.shown().contains(&self.at).then(|| self.rows.get(self.at).map(|(_, _, pick)| pick.clone()))?
     }
 
+    /// The same where words are looked for: a digit behind words belongs to them (接待3).
+    pub fn take_word(&mut self, c: char) -> Typed<T> {
+        if self.typed.is_empty() || self.is_number() {
+            return self.take(c);
+        }
+        self.word(text::fold_char(c));
+        Typed::Kept
+    }
+
     /// A typed character: a digit is part of a number, anything else of a word, or of no answer at all.
     pub fn take(&mut self, c: char) -> Typed<T> {
         let c = text::fold_char(c);
@@ -201,6 +239,10 @@ impl<T: Clone> List<T> {
             (Answers::Enter, _) => Typed::Begins,
             (Answers::Question, _) if self.typed.is_empty() && c.is_whitespace() => Typed::Kept,
             (Answers::Question, _) => self.answer(c),
+            (Answers::Rows, true) if self.looks => {
+                self.word(c);
+                Typed::Kept
+            }
             (_, true) => self.digit(c).map_or(Typed::Kept, Typed::Chosen),
             (Answers::Rows, _) => {
                 self.word(c);
@@ -268,6 +310,7 @@ impl<T: Clone> List<T> {
 
     /// Takes all of it away; whether there was something.
     pub fn clear(&mut self) -> bool {
+        self.looks = false;
         !std::mem::take(&mut self.typed).is_empty()
     }
 }

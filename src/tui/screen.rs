@@ -77,6 +77,9 @@ pub trait Screen {
     /// A paste, however many lines it has.
     fn paste(&mut self, _pasted: &str) {}
 
+    /// What is typed from here on is looked for.
+    fn find(&mut self, _lang: Lang) {}
+
     /// Something to know, beside what was said.
     fn mention(&mut self, _what: String) {}
 

@@ -39,6 +39,8 @@ pub enum Pick {
     Station(usize),
     /// A page of the station: promises, items, visits, the duty roster.
     Books(Books),
+    /// A record of the station that was found, by its place among those.
+    Found(usize),
     /// A meeting of the home; damaged ones can only be looked at.
     Meeting(Uuid, bool),
 }
@@ -67,6 +69,8 @@ pub struct Start {
     pub running: Option<usize>,
     /// What was not looked at yet.
     rest: Option<Rest>,
+    /// The pages of what was found by what is typed.
+    found: Vec<track::Page>,
 }
 
 /// Closed meetings that no window shows at first: they are looked at once the first frame is out, before any key.
@@ -95,6 +99,7 @@ impl Start {
             others: home.others(),
             station,
             rest: None,
+            found: Vec::new(),
         };
         match Shelf::open(home) {
             Ok(shelf) => {
@@ -104,6 +109,18 @@ impl Start {
             Err(error) => start.notice.push(failed(lang, &error)),
         }
         start
+    }
+
+    /// What is typed is looked for among the records of the station, too.
+    fn look_for(&mut self) {
+        let typed = self.list.typed().trim().to_owned();
+        let (home, clock, lang) = &self.station;
+        let is_number = !self.list.is_looking() && typed.starts_with(|c: char| c.is_ascii_digit());
+        let found = if typed.is_empty() || is_number { Vec::new() } else { track::found(home, clock, *lang, &typed) };
+        let rows = found.iter().enumerate();
+        let rows = rows.map(|(place, (label, beside, _))| (label.clone(), beside.clone(), Pick::Found(place)));
+        self.list.found(rows.collect());
+        self.found = found.into_iter().map(|(.., page)| page).collect();
     }
 
     /// Looks at so many more; whether there were any.
@@ -178,7 +195,7 @@ impl Start {
             Some(Pick::Import) => (label, tour::roster_why(lang)),
             Some(Pick::Meeting(..)) if runs => (words::start_goes_on(lang, &label), words::start_goes_on_why(lang)),
             Some(Pick::Station(_)) => (label, tour::station_why(lang)),
-            Some(Pick::Books(_)) => (label, String::new()),
+            Some(Pick::Books(_) | Pick::Found(_)) => (label, String::new()),
             Some(Pick::Meeting(..)) => (words::start_opens(lang, &label), String::new()),
             None => (words::start_prompt(lang), String::new()),
         };

@@ -31,7 +31,7 @@ use crate::{
     sitting::Clock,
     station::{Extra, Home},
     store::{Answer, Via},
-    tracker::{Command, ItemNo, Party},
+    tracker::{Command, Event, ItemNo, Party},
     view::Tone,
 };
 
@@ -39,6 +39,7 @@ pub use asked::Asked;
 pub use key::Wanted;
 pub use page::{Page, Pick, Row};
 pub use record::Above;
+pub use row::found;
 pub use summary::{Summary, summary};
 
 /// As many rows of a list are read.
@@ -70,6 +71,8 @@ pub struct Tracker {
     digit: Option<char>,
     /// Which of those of one name somebody chose.
     which: Option<usize>,
+    /// What was said to be there already: the same again is meant.
+    doubted: Option<Vec<String>>,
     /// The line that is taken back if the same key is pressed once more.
     takes_back: Option<u64>,
     notice: Vec<Said>,
@@ -80,7 +83,7 @@ impl Tracker {
     /// Opens the tracker of a home at a page.
     pub fn open(home: &Home, clock: Clock, lang: Lang, page: Page, by: Option<Party>) -> Result<Self, OfficeError> {
         let mut clerk = Clerk::open(home, clock)?;
-        clerk.typed_by(by);
+        clerk.typed_by(by.or_else(|| clerk.typist()));
         clerk.through(Via::Screen);
         let mut tracker = Self {
             clerk,
@@ -94,6 +97,7 @@ impl Tracker {
             kept: Kept::default(),
             digit: None,
             which: None,
+            doubted: None,
             takes_back: None,
             notice: Vec::new(),
             left: false,
@@ -179,9 +183,20 @@ impl Tracker {
         self.rows.get(self.at).is_some_and(|(_, _, pick)| *pick != Pick::None)
     }
 
+    /// Some row leads to something.
+    fn has_rows(&self) -> bool {
+        *self.page() == Page::Reminders || self.rows.iter().any(|(_, _, pick)| *pick != Pick::None)
+    }
+
     /// What can be done here by a digit.
     pub fn help(&self) -> String {
         match self.page() {
+            // Nothing that can be opened is no place for a hint of how.
+            page if !self.has_rows() => match page {
+                Page::Items(..) => words::help_search(self.lang),
+                Page::Item(_) | Page::Project(_) | Page::Notice(_) | Page::Reminders => String::new(),
+                _ => words::help_none(self.lang),
+            },
             Page::Today => todays::help_today(self.lang),
             Page::Promises => words::help_promises(self.lang),
             Page::Board | Page::Items(..) => words::help_list(self.lang),
@@ -284,7 +299,13 @@ impl Tracker {
             }
             Ok(Ok(events)) => {
                 let call = |id| self.clerk.call(id);
-                let said = events.iter().flatten().map(|event| tracker::event(self.lang, event, &call));
+                // What is new is said with the number that it has from now on.
+                let said = events.iter().flatten().map(|event| match event {
+                    Event::Added(item) => {
+                        format!("{}  {}", tracker::item_no(self.lang, item.no), tracker::event(self.lang, event, &call))
+                    }
+                    event => tracker::event(self.lang, event, &call),
+                });
                 self.notice = said.map(|words| (words, Tone::Plain)).collect();
                 true
             }

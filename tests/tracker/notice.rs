@@ -126,8 +126,9 @@ fn what_is_to_be_talked_about_again_becomes_one_matter_of_the_next_meeting() {
     assert_eq!(item.words.as_deref(), Some(long.as_str()), "all of its words");
     let reply = |book: &Book| book.ledger.notices[&number()].comments[1].reply.clone().unwrap();
     assert_eq!(reply(&book).item, Some(no("26-0-1")));
-    // Answered anew, it is the same matter.
-    done(&mut book, answer("7月1日的会上说"));
+    // The same answer once more makes no second one, and another one is refused.
+    assert!(book.when(answer("下次会上说")).unwrap().is_empty());
+    assert!(book.when(answer("7月1日的会上说")).is_err());
     assert_eq!((book.ledger.items.len(), reply(&book).item), (1, Some(no("26-0-1"))));
 }
 
@@ -240,6 +241,28 @@ fn the_board_is_a_page_and_each_step_of_a_notice_has_a_digit() {
 }
 
 const ID: &str = "019e5459-5080-7a3c-9d15-6b0f2e4c8a71";
+
+#[test]
+fn an_answer_that_was_given_stands_and_is_put_right_by_taking_it_back() {
+    let station = Station::new();
+    station.done(&["notices", "hang", "停水一天"]);
+    station.done(&["comments", "26-n1", "--add", "几点停？"]);
+    let reply =
+        |how: &str, text: &str| station.run(&["comments", "26-n1", "--reply", "1", "--how", how, "--text", text]);
+    assert_eq!(reply("explained", "九点").code, 0);
+    // The same once more changes nothing; another one is refused, and says what stands.
+    let lines = || station.done(&["track", "history"]).lines().count();
+    let before = lines();
+    assert_eq!((reply("explained", "九点").code, lines()), (0, before));
+    let other = reply("accepted", "改到十点");
+    assert!(other.code == 1 && other.err.contains("说明：九点") && other.err.contains("撤回"), "{}", other.err);
+    assert_eq!(lines(), before);
+    assert!(station.done(&["comments", "26-n1"]).contains("（说明：九点）"));
+    // Taken back it is answered anew.
+    station.done(&["undo"]);
+    assert_eq!(reply("accepted", "改到十点").code, 0);
+    assert!(station.done(&["comments", "26-n1"]).contains("（采纳：改到十点）"));
+}
 
 #[test]
 fn every_comment_ends_in_a_reply_before_the_closing_is_written() {

@@ -36,6 +36,20 @@ fn stands(item: &Item) -> Vec<(u32, Stands)> {
 }
 
 #[test]
+fn nobody_answers_what_was_printed_and_not_handed_in() {
+    let (mut book, item) = Book::with(Some(Destination::Street));
+    book.when(packet(item)).unwrap();
+    for says in [Says::Answered, Says::Adopted, Says::Refused] {
+        let refused = book.when(reply(d(1), says, "下月修", Some("7号"))).unwrap_err();
+        assert_eq!(refused.why, Why::NotHandedIn { sending: d(1), item }, "{says:?}");
+        let said = yishi::i18n::tracker::refusal(yishi::i18n::Lang::Zh, &refused);
+        assert!(said.contains("还没有递") && said.contains("yishi track send 26-0-1"), "{said}");
+    }
+    book.when(Command::Move { item, step: send() }).unwrap();
+    book.when(reply(d(1), Says::Answered, "下月修", None)).unwrap();
+}
+
+#[test]
 fn a_packet_that_is_printed_twice_has_one_number_and_handing_it_in_makes_no_other() {
     let (mut book, item) = Book::with(Some(Destination::Street));
     let due = Some(day("2026-06-30"));

@@ -6,7 +6,12 @@ use serde::Serialize;
 
 use super::show::{Format, columns, print};
 use crate::{
-    cli::{Caller, CliError, Exit, import::Source, say},
+    cli::{
+        Caller, CliError, Exit,
+        import::Source,
+        said::{Named, project_no},
+        say,
+    },
     i18n::{Lang, time, tracker as words},
     store::{Page, StoreError, Subject},
     table::out::{self, Encoding},
@@ -28,7 +33,7 @@ pub(in crate::cli) enum Task {
         applicant: Option<String>,
         /// The motion that passed, like 26-3-2
         #[arg(long, value_name = "ITEM")]
-        basis: Option<ItemNo>,
+        basis: Option<Named>,
     },
     /// Projects, the newest first
     List {
@@ -39,13 +44,24 @@ pub(in crate::cli) enum Task {
         format: Format,
     },
     /// One project with its history
-    Show { project: ProjectNo },
+    Show {
+        #[arg(value_parser = project_no)]
+        project: ProjectNo,
+    },
     /// The account of a project as CSV: each source, what left it by which voucher, what is left
-    Account { project: ProjectNo },
+    Account {
+        #[arg(value_parser = project_no)]
+        project: ProjectNo,
+    },
     /// The motion that it rests on
-    Rest { project: ProjectNo, basis: ItemNo },
+    Rest {
+        #[arg(value_parser = project_no)]
+        project: ProjectNo,
+        basis: Named,
+    },
     /// The budget (预算); replaces what was written before
     Budget {
+        #[arg(value_parser = project_no)]
         project: ProjectNo,
         /// Its lines, like "灯泡 12.50x20" or "电工 300"
         #[arg(required = true)]
@@ -53,6 +69,7 @@ pub(in crate::cli) enum Task {
     },
     /// Who gives how much
     Fund {
+        #[arg(value_parser = project_no)]
         project: ProjectNo,
         /// Like 自治基金, 街道, 自筹
         source: String,
@@ -60,9 +77,13 @@ pub(in crate::cli) enum Task {
         sum: String,
     },
     /// It begins (实施)
-    Start { project: ProjectNo },
+    Start {
+        #[arg(value_parser = project_no)]
+        project: ProjectNo,
+    },
     /// Money went out: a voucher
     Spend {
+        #[arg(value_parser = project_no)]
         project: ProjectNo,
         /// The number of the voucher
         voucher: String,
@@ -79,25 +100,36 @@ pub(in crate::cli) enum Task {
     },
     /// Vouchers from a table (XLSX, ODS, CSV): all lines or none
     Vouchers {
+        #[arg(value_parser = project_no)]
         project: ProjectNo,
         #[command(flatten)]
         from: Source,
     },
     /// A voucher was written down by mistake
-    Void { project: ProjectNo, voucher: String, reason: String },
+    Void {
+        #[arg(value_parser = project_no)]
+        project: ProjectNo,
+        voucher: String,
+        reason: String,
+    },
     /// A second motion raises the budget
     Raise {
+        #[arg(value_parser = project_no)]
         project: ProjectNo,
         /// The motion
-        basis: ItemNo,
+        basis: Named,
         /// What it adds, as in a budget
         #[arg(required = true)]
         lines: Vec<String>,
     },
     /// All is paid (结算)
-    Settle { project: ProjectNo },
+    Settle {
+        #[arg(value_parser = project_no)]
+        project: ProjectNo,
+    },
     /// The settlement hangs out (公示)
     Publish {
+        #[arg(value_parser = project_no)]
         project: ProjectNo,
         /// The number of the notice
         notice: String,
@@ -107,14 +139,23 @@ pub(in crate::cli) enum Task {
     },
     /// Somebody took it over, and nobody objected (办结)
     Close {
+        #[arg(value_parser = project_no)]
         project: ProjectNo,
         /// Who (验收人)
         accepted_by: String,
     },
     /// Something is to be put right after all
-    Reopen { project: ProjectNo, reason: String },
+    Reopen {
+        #[arg(value_parser = project_no)]
+        project: ProjectNo,
+        reason: String,
+    },
     /// It is not done
-    Drop { project: ProjectNo, reason: String },
+    Drop {
+        #[arg(value_parser = project_no)]
+        project: ProjectNo,
+        reason: String,
+    },
 }
 
 pub(super) fn run(caller: &Caller, task: &Task) -> Result<Exit, CliError> {
@@ -123,14 +164,17 @@ pub(super) fn run(caller: &Caller, task: &Task) -> Result<Exit, CliError> {
         Task::Apply { title, applicant, basis } => {
             let mut clerk = caller.clerk()?;
             let applicant = applicant.as_deref().map(|name| caller.party(&mut clerk, name)).transpose()?;
-            let new = NewProject { title: title.clone(), applicant, basis: *basis };
+            let basis = basis.as_ref().map(|said| caller.basis(&clerk, said)).transpose()?;
+            let new = NewProject { title: title.clone(), applicant, basis };
             return caller.give(&mut clerk, &[Command::Apply(Box::new(new))]);
         }
         Task::List { all, format } => return list(caller, *all, *format),
         Task::Show { project } => return show(caller, *project),
         Task::Account { project } => return account(caller, *project),
         Task::Vouchers { project, from } => return super::vouchers::import(caller, *project, from),
-        Task::Rest { project, basis } => (project, ProjectStep::Rest { basis: *basis }),
+        Task::Rest { project, basis } => {
+            (project, ProjectStep::Rest { basis: caller.basis(&caller.looking()?, basis)? })
+        }
         Task::Budget { project, lines: said } => (project, ProjectStep::Budget { lines: lines(said)? }),
         Task::Fund { project, source, sum } => {
             (project, ProjectStep::Fund { source: source.clone(), sum: money(caller, sum)? })
@@ -150,7 +194,7 @@ pub(super) fn run(caller: &Caller, task: &Task) -> Result<Exit, CliError> {
             (project, ProjectStep::Void { voucher: voucher.clone(), reason: reason.clone() })
         }
         Task::Raise { project, basis, lines: said } => {
-            (project, ProjectStep::Raise { basis: *basis, lines: lines(said)? })
+            (project, ProjectStep::Raise { basis: caller.basis(&caller.looking()?, basis)?, lines: lines(said)? })
         }
         Task::Settle { project } => (project, ProjectStep::Settle {}),
         Task::Publish { project, notice, on } => {

@@ -6,7 +6,7 @@ use clap::ValueEnum;
 use serde::Serialize;
 
 use crate::{
-    cli::{Caller, CliError, Exit, say},
+    cli::{Caller, CliError, Exit, said::Named, say},
     i18n::{Lang, time, tracker as words},
     meeting::Moment,
     office::{Clerk, Meant},
@@ -15,7 +15,6 @@ use crate::{
     text::{elide, pad, safe, width},
     tracker::{
         Filter, Item, ItemNo, LeafNo, MeetingNo, NoticeNo, Party, ProjectNo, SendingNo, Track, Why, filter::Sorted,
-        number::NotANumber,
     },
 };
 
@@ -81,25 +80,10 @@ pub(in crate::cli) struct List {
     format: Format,
 }
 
-/// An item by its number, or by that of what was sent of it.
-#[derive(Clone, Copy)]
-pub(in crate::cli) enum Of {
-    Item(ItemNo),
-    Sending(SendingNo),
-}
-
-impl std::str::FromStr for Of {
-    type Err = NotANumber;
-
-    fn from_str(text: &str) -> Result<Self, NotANumber> {
-        text.parse().map(Self::Item).or_else(|error| text.parse().map(Self::Sending).map_err(|_| error))
-    }
-}
-
 #[derive(clap::Args)]
 pub(in crate::cli) struct One {
     /// The item, like 26-3-5 or 26年3次会5件, or what was sent of it, like 26-d2
-    item: Of,
+    item: Named,
     #[arg(long, value_enum, default_value = "table")]
     format: Format,
 }
@@ -304,9 +288,14 @@ pub(super) fn one(caller: &Caller, args: &One) -> Result<Exit, CliError> {
     let lang = caller.lang;
     let clerk = caller.looking()?;
     let failed = |error: StoreError| caller.kept(error.into());
-    let (found, none) = match args.item {
-        Of::Item(no) => (clerk.store().item(no).map_err(failed)?, Why::NoItem(no)),
-        Of::Sending(no) => (clerk.store().sent(no).map_err(failed)?, Why::NoSending(no)),
+    // Of what was sent, whoever calls says the number of their paper.
+    let sending = SendingNo::meant(&args.item.0, clerk.now().date());
+    let sending = sending.filter(|_| clerk.number(&args.item.0, None).is_none());
+    let (found, none) = if let Some(no) = sending {
+        (clerk.store().sent(no).map_err(failed)?, Why::NoSending(no))
+    } else {
+        let no = caller.item(&clerk, &args.item)?;
+        (clerk.store().item(no).map_err(failed)?, Why::NoItem(no))
     };
     let Some(item) = found else {
         caller.refused(&none.into());
@@ -335,16 +324,17 @@ pub(super) fn one(caller: &Caller, args: &One) -> Result<Exit, CliError> {
 pub(super) fn past(caller: &Caller, args: &Past) -> Result<Exit, CliError> {
     let lang = caller.lang;
     let clerk = caller.looking()?;
-    let unread = |error: NotANumber| CliError::new(Exit::Usage, error.to_string());
     let of = match args.of.as_deref() {
         None => Subject::All,
-        Some(said) => match (said.parse::<ItemNo>(), said.parse::<ProjectNo>(), said.parse::<NoticeNo>()) {
-            (Ok(no), ..) => Subject::Item(no),
-            (_, Ok(no), _) => Subject::Project(no),
-            (.., Ok(no)) => Subject::Notice(no),
-            _ if said.parse::<LeafNo>().is_ok() => Subject::Leaf(said.parse().map_err(unread)?),
-            (Err(error), ..) => return Err(unread(error)),
-        },
+        Some(said) => {
+            let today = clerk.now().date();
+            let item = || clerk.number(said, None).map(Subject::Item);
+            let project = || ProjectNo::meant(said, today).map(Subject::Project);
+            let notice = || NoticeNo::meant(said, today).map(Subject::Notice);
+            let leaf = || said.parse::<LeafNo>().ok().map(Subject::Leaf);
+            let unread = || CliError::new(Exit::Usage, crate::i18n::track::no_number(lang, said));
+            item().or_else(project).or_else(notice).or_else(leaf).ok_or_else(unread)?
+        }
     };
     let call = |id| clerk.call(id);
     let mut text = String::new();

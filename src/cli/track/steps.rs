@@ -1,36 +1,30 @@
 //! One subcommand for each step of an item.
 
+use clap::builder::TypedValueParser;
+
 use super::{Name, moves};
 use crate::{
-    cli::{Caller, CliError, Exit},
-    tracker::{Command, Content, ItemNo, Step as Taken},
+    cli::{
+        Caller, CliError, Exit,
+        said::{Named, one_of},
+    },
+    i18n::{Lang, tracker as words},
+    tracker::{Command, Content, Step as Taken},
 };
 
-/// Is it right now?
-#[derive(Clone, Copy, clap::ValueEnum)]
-pub(in crate::cli) enum Said {
-    Yes,
-    Partly,
-    No,
-}
-
-impl From<Said> for Content {
-    fn from(said: Said) -> Self {
-        match said {
-            Said::Yes => Self::Yes,
-            Said::Partly => Self::Partly,
-            Said::No => Self::No,
-        }
-    }
+/// Is it right now: in the words that the screens show as well.
+pub(in crate::cli) fn contents() -> impl TypedValueParser<Value = Content> {
+    let all = [("yes", Content::Yes), ("partly", Content::Partly), ("no", Content::No)];
+    one_of(all.map(|(name, said)| (name, words::content(Lang::Zh, said), said)).to_vec())
 }
 
 #[derive(clap::Subcommand)]
 pub(in crate::cli) enum StepArgs {
     /// It was begun
-    Start { item: ItemNo },
+    Start { item: Named },
     /// Who leads says that it is done
     Report {
-        item: ItemNo,
+        item: Named,
         /// What came of it
         note: Option<String>,
         /// Who says so, if that is not who leads
@@ -39,7 +33,7 @@ pub(in crate::cli) enum StepArgs {
     },
     /// A neighbour saw that it is done; with the second one it is
     Confirm {
-        item: ItemNo,
+        item: Named,
         /// Who saw it
         who: Vec<String>,
         /// Who saw it; may be given several times
@@ -47,18 +41,18 @@ pub(in crate::cli) enum StepArgs {
         seen_by: Vec<String>,
     },
     /// 没办成, or not wanted any more; with a reason
-    Drop { item: ItemNo, reason: String },
+    Drop { item: Named, reason: String },
     /// Somebody else goes on
-    HandOver { item: ItemNo, to: String },
+    HandOver { item: Named, to: String },
     /// Who leads gives it up; somebody may claim it
-    Release { item: ItemNo, reason: String },
+    Release { item: Named, reason: String },
     /// Somebody takes it on
-    Claim { item: ItemNo, who: String },
+    Claim { item: Named, who: String },
     /// Somebody helps
-    Assist { item: ItemNo, who: String },
+    Assist { item: Named, who: String },
     /// It was handed in
     Send {
-        item: ItemNo,
+        item: Named,
         /// The unit
         #[arg(long)]
         receiver: Option<String>,
@@ -73,10 +67,10 @@ pub(in crate::cli) enum StepArgs {
         file: Vec<String>,
     },
     /// The other side has it
-    Receive { item: ItemNo },
+    Receive { item: Named },
     /// The other side answered
     Answer {
-        item: ItemNo,
+        item: Named,
         text: String,
         /// The number of the document that says so
         #[arg(long, value_name = "NUMBER")]
@@ -84,7 +78,7 @@ pub(in crate::cli) enum StepArgs {
     },
     /// The other side does it
     Adopt {
-        item: ItemNo,
+        item: Named,
         text: Option<String>,
         /// The number of the document that says so
         #[arg(long, value_name = "NUMBER")]
@@ -92,37 +86,37 @@ pub(in crate::cli) enum StepArgs {
     },
     /// The other side does not; with a reason
     Refuse {
-        item: ItemNo,
+        item: Named,
         reason: String,
         /// The number of the document that says so
         #[arg(long, value_name = "NUMBER")]
         document: Option<String>,
     },
     /// Back to the next meeting; with a reason
-    Return { item: ItemNo, reason: String },
+    Return { item: Named, reason: String },
     /// Somebody talked about it elsewhere, and this came of it
-    TakeUp { item: ItemNo, text: Option<String> },
+    TakeUp { item: Named, text: Option<String> },
     /// The next meeting talks about it
-    Raise { item: ItemNo },
+    Raise { item: Named },
     /// Whoever came with it was asked whether it is right now; without an answer they could not be reached
     CallBack {
-        item: ItemNo,
+        item: Named,
         /// What they said
-        #[arg(long, value_enum)]
-        content: Option<Said>,
-        /// Why it stays so, for whoever is not content
+        #[arg(long, value_parser = contents(), value_name = "HOW")]
+        content: Option<Content>,
+        /// Why nothing more can be done, for whoever is not content: that closes it; else reopen it
         #[arg(long)]
         reason: Option<String>,
     },
     /// It is the same as another one, as which it is followed from now on
     Merge {
-        item: ItemNo,
+        item: Named,
         /// The other one
-        into: ItemNo,
+        into: Named,
     },
     /// Other words, another building; the history keeps what it said
     Edit {
-        item: ItemNo,
+        item: Named,
         /// What it is about
         #[arg(long)]
         title: Option<String>,
@@ -135,7 +129,7 @@ pub(in crate::cli) enum StepArgs {
     },
     /// It goes to somebody else
     Redirect {
-        item: ItemNo,
+        item: Named,
         /// Where to, like Street or 街道
         to: String,
         /// The unit
@@ -146,24 +140,24 @@ pub(in crate::cli) enum StepArgs {
         due: Option<String>,
     },
     /// Settled on the spot
-    Settle { item: ItemNo, text: String },
+    Settle { item: Named, text: String },
     /// It is open again after all; with a reason
-    Reopen { item: ItemNo, reason: String },
+    Reopen { item: Named, reason: String },
     /// Another day; - is none
-    Due { item: ItemNo, day: String },
+    Due { item: Named, day: String },
     /// Other words for what it is about
-    Rename { item: ItemNo, title: String },
+    Rename { item: Named, title: String },
     /// A word on how it is going
-    Remark { item: ItemNo, text: String },
+    Remark { item: Named, text: String },
     /// A photo or a paper that shows it, by name
-    Attach { item: ItemNo, name: String },
+    Attach { item: Named, name: String },
     /// Any of these steps for several items at once: those that need no more than a few words
     Move {
         /// Which step, like Start, Report, Drop
         step: String,
         /// The items
         #[arg(required = true)]
-        items: Vec<ItemNo>,
+        items: Vec<Named>,
         /// The reason, or what was answered
         #[arg(long)]
         words: Option<String>,
@@ -180,8 +174,9 @@ pub(super) fn run(caller: &Caller, step: &StepArgs) -> Result<Exit, CliError> {
         }
         StepArgs::Confirm { item, who, seen_by } => {
             let named = who.iter().chain(seen_by).flat_map(|said| crate::text::names(said));
-            let seen = named.map(|name| Ok(moves(*item, Taken::Confirm { by: party(&name)? })));
-            let commands = seen.collect::<Result<Vec<_>, CliError>>()?;
+            let seen = named.map(|name| party(&name)).collect::<Result<Vec<_>, CliError>>()?;
+            let no = caller.item(&clerk, item)?;
+            let commands: Vec<_> = seen.into_iter().map(|by| moves(no, Taken::Confirm { by })).collect();
             if commands.is_empty() {
                 return Err(CliError::new(Exit::Usage, crate::i18n::tracker::seen_by_whom(caller.lang)));
             }
@@ -194,8 +189,9 @@ pub(super) fn run(caller: &Caller, step: &StepArgs) -> Result<Exit, CliError> {
         StepArgs::Assist { item, who } => (item, Taken::Help { by: party(who)? }),
         StepArgs::Send { item, receiver, due, why, file } => {
             let due = due.as_deref().map(|said| caller.day(said, &clerk)).transpose()?;
-            let sent = moves(*item, Taken::Send { receiver: receiver.clone(), due });
-            let about = Command::MakeSending { item: *item, due, why: why.clone(), files: file.clone() };
+            let no = caller.item(&clerk, item)?;
+            let sent = moves(no, Taken::Send { receiver: receiver.clone(), due });
+            let about = Command::MakeSending { item: no, due, why: why.clone(), files: file.clone() };
             let told = why.is_some() || !file.is_empty();
             return caller.give(&mut clerk, &std::iter::once(sent).chain(told.then_some(about)).collect::<Vec<_>>());
         }
@@ -213,9 +209,9 @@ pub(super) fn run(caller: &Caller, step: &StepArgs) -> Result<Exit, CliError> {
         StepArgs::TakeUp { item, text } => (item, Taken::TakeUp { text: text.clone() }),
         StepArgs::Raise { item } => (item, Taken::Raise {}),
         StepArgs::CallBack { item, content, reason } => {
-            (item, Taken::CallBack { content: content.map(Into::into), reason: reason.clone() })
+            (item, Taken::CallBack { content: *content, reason: reason.clone() })
         }
-        StepArgs::Merge { item, into } => (item, Taken::Merge { into: *into }),
+        StepArgs::Merge { item, into } => (item, Taken::Merge { into: caller.item(&clerk, into)? }),
         StepArgs::Edit { item, title, words, building } => {
             let none = |said: &Option<String>| said.clone().map(|said| if said == "-" { String::new() } else { said });
             (item, Taken::Edit { title: title.clone(), words: none(words), building: none(building) })
@@ -233,17 +229,25 @@ pub(super) fn run(caller: &Caller, step: &StepArgs) -> Result<Exit, CliError> {
         StepArgs::Rename { item, title } => (item, Taken::Rename { title: title.clone() }),
         StepArgs::Remark { item, text } => (item, Taken::Remark { text: text.clone() }),
         StepArgs::Attach { item, name } => (item, Taken::Attach { name: name.clone() }),
-        StepArgs::Move { step, items, words } => {
-            let named = Name::ALL.iter().find(|name| format!("{name:?}").eq_ignore_ascii_case(step));
-            let known = || {
-                let all = Name::ALL.iter().filter(|name| name.with(None).is_some()).map(|name| format!("{name:?}"));
-                let words = crate::i18n::tracker::no_step(caller.lang, step, &caller.lang.list(all));
-                CliError::new(Exit::Usage, words)
+        StepArgs::Move { step, items, words: said } => {
+            let is_said = |name: &&Name| {
+                format!("{name:?}").eq_ignore_ascii_case(step) || words::step(Lang::Zh, **name) == step.trim()
             };
-            let step = named.and_then(|name| name.with(words.clone())).ok_or_else(known)?;
-            let commands: Vec<_> = items.iter().map(|item| moves(*item, step.clone())).collect();
+            let named = Name::ALL.iter().find(is_said);
+            let known = || {
+                let said = |name: &Name| match caller.lang {
+                    Lang::Zh => words::step(Lang::Zh, *name).to_owned(),
+                    Lang::En => format!("{name:?}"),
+                };
+                let all = Name::ALL.iter().filter(|name| name.with(None).is_some()).map(said);
+                CliError::new(Exit::Usage, words::no_step(caller.lang, step, &caller.lang.list(all)))
+            };
+            let step = named.and_then(|name| name.with(said.clone())).ok_or_else(known)?;
+            let one = |item| Ok(moves(caller.item(&clerk, item)?, step.clone()));
+            let commands = items.iter().map(one).collect::<Result<Vec<_>, CliError>>()?;
             return caller.give(&mut clerk, &commands);
         }
     };
-    caller.give(&mut clerk, &[moves(*item, taken)])
+    let item = caller.item(&clerk, item)?;
+    caller.give(&mut clerk, &[moves(item, taken)])
 }

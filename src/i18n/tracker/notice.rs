@@ -217,6 +217,11 @@ pub(super) fn why(lang: Lang, of: &NoticeWhy) -> String {
         NoticeWhy::NoComment { n, of } => {
             say!(lang, zh: "没有第{n}条意见，一共{of}条", en: "there is no comment {n}; there are {of}")
         }
+        NoticeWhy::Answered { n, how, text } => {
+            let how = self::how(lang, *how);
+            say!(lang, zh: "第{n}条答复过了({how}：{text})，没有改。答错了先把那一笔撤回(F3，或 yishi undo 行号)；又有话要说，记成新的意见再答复",
+                en: "comment {n} was answered ({how}: {text}), and that stands. If it was wrong, take that line back first (F3, or yishi undo LINE); if there is more to say, write it down as another comment and answer that")
+        }
         NoticeWhy::ToCome { on } => {
             let day = time::date(lang, *on);
             say!(lang, zh: "{day}还没到：写今天或以前的日子", en: "{day} is still to come: write today, or a day before")

@@ -34,6 +34,10 @@ fn why(lang: Lang, of: &Why, who: &dyn Who) -> String {
             say!(lang, zh: "没有{no}", en: "there is no item {no}")
         }
         Why::NoSending(no) => no_sending(lang, &sending_no(lang, *no)),
+        Why::NotHandedIn { sending, item } => {
+            let no = sending_no(lang, *sending);
+            say!(lang, zh: "{no}印了，还没有递：先记哪天递出去的(yishi track send {item}，或在那一件按「递出去」)，再记答复", en: "{no} was printed and not handed in yet: first say that it was (yishi track send {item}, or its digit there), then what was answered")
+        }
         Why::NoMeeting(no) => {
             let no = meeting_no(lang, *no);
             say!(lang, zh: "{no}还没收进来", en: "{no} was not taken in")

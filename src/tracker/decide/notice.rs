@@ -107,14 +107,21 @@ impl Decision<'_> {
                 let known =
                     known.ok_or(Why::Notice(NoticeWhy::NoComment { n: *comment, of: notice.comments.len() }))?;
                 self.since(known.received, *on)?;
-                // Answered anew, what was to be talked about is talked about once.
-                item = known.reply.as_ref().and_then(|reply| reply.item);
-                if *how == How::Discussed && item.is_none() {
+                let said = text(said, NOTE)?;
+                // Whoever asked was told it: another answer stands beside it, or it is taken back first.
+                if let Some(reply) = &known.reply {
+                    if reply.how == *how && reply.text == said {
+                        return Ok(Vec::new());
+                    }
+                    let (how, text) = (reply.how, reply.text.clone());
+                    return Err(Why::Notice(NoticeWhy::Answered { n: *comment, how, text }));
+                }
+                if *how == How::Discussed {
                     let again = self.again(&known.text)?;
                     item = again.iter().find_map(Event::item);
                     events = again;
                 }
-                NoticeStep::Answer { comment: *comment, on: *on, how: *how, text: text(said, NOTE)? }
+                NoticeStep::Answer { comment: *comment, on: *on, how: *how, text: said }
             }
             NoticeStep::TakeDown { on } => {
                 self.since(notice.on(), *on)?;

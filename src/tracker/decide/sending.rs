@@ -105,6 +105,9 @@ impl Decision<'_> {
         says: Says,
         (said, document): (Option<&String>, Option<&String>),
     ) -> Result<Vec<Event>, Why> {
+        if item.sendings.iter().any(|sending| sending.no == no && sending.sent.is_none()) {
+            return Err(Why::NotHandedIn { sending: no, item: item.no });
+        }
         let filled = |given: Option<&String>| given.filter(|given| !given.trim().is_empty()).cloned();
         let (said, document) = (filled(said), filled(document));
         let words = || said.clone().unwrap_or_default();

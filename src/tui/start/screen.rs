@@ -7,7 +7,7 @@ use ratatui::{
 
 use super::{Books, Pick, Start};
 use crate::{
-    i18n::tour,
+    i18n::{Lang, tour},
     tui::{
         console::Said,
         draw,
@@ -30,6 +30,7 @@ impl Start {
             }
             Some(Pick::Station(place)) => self.other(place).map_or(Asked::Nothing, Asked::Station),
             Some(Pick::Books(books)) => Asked::Books(books.page()),
+            Some(Pick::Found(place)) => self.found.get(place).cloned().map_or(Asked::Nothing, Asked::Books),
             other => other.map_or(Asked::Nothing, Asked::Meeting),
         }
     }
@@ -61,12 +62,16 @@ impl Screen for Start {
         }
         let action = around.keys.action(Place::Start, key);
         let chosen = match key.code {
-            KeyCode::Char(c) if action.is_none() && !is_command(key) => match self.list.take(c) {
+            KeyCode::Char(c) if action.is_none() && !is_command(key) => match self.list.take_word(c) {
                 Typed::Chosen(pick) => Some(pick),
-                Typed::Kept | Typed::Begins => None,
+                Typed::Kept | Typed::Begins => {
+                    self.look_for();
+                    None
+                }
             },
             KeyCode::Backspace if action.is_none() => {
                 self.list.backspace();
+                self.look_for();
                 None
             }
             _ => None,
@@ -82,10 +87,7 @@ impl Screen for Start {
             Some(Action::Leave) => return Asked::End,
             Some(Action::Repaint) => return Asked::Repaint,
             Some(Action::Help) => return Asked::Help,
-            Some(Action::Menu) => {
-                self.list.clear();
-                self.notice = vec![(tour::find_here(around.lang), Tone::Quiet)];
-            }
+            Some(Action::Menu) => self.find(around.lang),
             Some(Action::Undo) => self.notice = vec![(tour::no_undo_here(around.lang), Tone::Quiet)],
             Some(Action::Board) => return Asked::Books(Books::Today.page()),
             Some(Action::BoardBack) => return Asked::Books(Books::Station.page()),
@@ -125,6 +127,11 @@ impl Screen for Start {
         if let Some(line) = &mut self.file {
             line.paste(pasted);
         }
+    }
+
+    fn find(&mut self, lang: Lang) {
+        self.list.looks_for();
+        self.notice = vec![(tour::find_here(lang), Tone::Quiet)];
     }
 
     fn mention(&mut self, what: String) {

@@ -279,16 +279,11 @@ fn check(wanted: Wanted, typed: &str, books: &Books<'_>) -> Result<(), String> {
         Wanted::Yes => Err(words::ask_yes(lang)),
         // A number is no reason.
         Wanted::Reason if is_digits() => Err(words::ask_reason(lang)),
+        Wanted::Words if is_digits() => Err(words::ask_words(lang)),
         Wanted::Person | Wanted::Visitor | Wanted::Applicant => person(clerk, lang, typed),
         Wanted::Council => {
             let people = typed.split(['/', '／']).flat_map(crate::text::names);
-            people.into_iter().try_for_each(|name| {
-                person(clerk, lang, &name)?;
-                match clerk.namesakes(&name, None) {
-                    all if all.is_empty() => Ok(()),
-                    all => Err(several(lang, &name, &all)),
-                }
-            })
+            people.into_iter().try_for_each(|name| one_person(clerk, lang, &name))
         }
         Wanted::Place => place(lang, typed).map(|_| ()),
         Wanted::Day | Wanted::ReplyBy => {
@@ -307,8 +302,8 @@ fn check(wanted: Wanted, typed: &str, books: &Books<'_>) -> Result<(), String> {
         Wanted::Lines => lines(lang, typed).map(|_| ()),
         Wanted::Sum => sum(lang, typed).map(|_| ()),
         Wanted::Field(spec) => match leaf::read(lang, spec, typed, clerk.now().date())? {
-            Some(Typed::One(name)) => person(clerk, lang, &name),
-            Some(Typed::Many(names)) => names.iter().try_for_each(|name| person(clerk, lang, name)),
+            Some(Typed::One(name)) => one_person(clerk, lang, &name),
+            Some(Typed::Many(names)) => names.iter().try_for_each(|name| one_person(clerk, lang, name)),
             Some(Typed::Value(_)) | None => Ok(()),
         },
         Wanted::Brought(kind) => brought(clerk, lang, kind, typed).map(|_| ()),
@@ -341,6 +336,15 @@ fn is_unit(said: &str) -> bool {
 
 fn person(clerk: &Clerk, lang: Lang, said: &str) -> Result<(), String> {
     if is_unit(said) || clerk.can_be(said) { Ok(()) } else { Err(tracker::no_name(lang, said)) }
+}
+
+/// A name that is asked among other things can mean one person alone.
+fn one_person(clerk: &Clerk, lang: Lang, said: &str) -> Result<(), String> {
+    person(clerk, lang, said)?;
+    match clerk.namesakes(said, None) {
+        all if all.is_empty() || is_unit(said) => Ok(()),
+        all => Err(several(lang, said, &all)),
+    }
 }
 
 /// A name in a list can mean these: what can be typed for each of them.
@@ -395,12 +399,11 @@ mod tests {
             Wanted::Sure => (Some("1"), "看过了"),
             Wanted::Yes => (Some("看过了"), ""),
             Wanted::Unhappy => (Some("2"), "1"),
-            Wanted::Which => (Some("3"), "2"),
             Wanted::Person | Wanted::Visitor | Wanted::Applicant => (Some("13800001111"), "王阿姨"),
             Wanted::Council => (Some("1、2"), "王阿姨、李师傅 / 老张"),
             Wanted::Place => (Some("天上"), "2"),
             Wanted::Day | Wanted::ReplyBy => (Some("6.3.3"), "6月30日"),
-            Wanted::Pace => (Some("3"), "2"),
+            Wanted::Pace | Wanted::Which => (Some("3"), "2"),
             Wanted::Content => (Some("5"), "3"),
             Wanted::Number => (Some("第三件"), "26-v3"),
             Wanted::When => (Some("6.3.3"), "5月23日 19:30"),
@@ -427,9 +430,8 @@ mod tests {
                 Sort::Lines(_) => (Some("都好"), "1 2"),
                 Sort::Counts(_) => (Some("王阿姨"), "2 0 1"),
             },
-            Wanted::Reason => (Some("12"), "修路灯"),
-            Wanted::Words
-            | Wanted::Visit
+            Wanted::Reason | Wanted::Words => (Some("12"), "修路灯"),
+            Wanted::Visit
             | Wanted::Building
             | Wanted::Title
             | Wanted::OwnWords

@@ -7,10 +7,10 @@ use super::{
     key::{Key, Wanted},
     page::{Page, Pick, Row},
     read::{counted, how, posted_on},
-    row::listed,
+    row::{listed, notice_row},
 };
 use crate::{
-    i18n::{Lang, tracker, tracker::notice as words},
+    i18n::{Lang, tracker::notice as words},
     office::{
         Clerk, OfficeError,
         notices::{OnBoard, Posted, board},
@@ -54,13 +54,7 @@ fn row(lang: Lang, on: &OnBoard, today: NaiveDate) -> Row {
             let about = words::notice_about(lang, &NoticeOf::Project(project.no), &project.title);
             (about, words::post_settled(lang), Pick::Open(Page::Project(project.no)))
         }
-        OnBoard::Posted(notice) => {
-            let about = words::notice_about(lang, &notice.posted.of, &notice.posted.title);
-            let label = format!("{}  {about}", tracker::notice_no(lang, notice.no));
-            let waits = words::notice_waits(lang, notice, today);
-            let beside: Vec<String> = waits.into_iter().chain([words::notice_stands(lang, notice, today)]).collect();
-            (label, beside.join("  "), Pick::Open(Page::Notice(notice.no)))
-        }
+        OnBoard::Posted(notice) => notice_row(notice, lang, today),
     }
 }
 

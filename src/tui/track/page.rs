@@ -2,6 +2,7 @@
 
 use super::key::Key;
 use crate::{
+    office::Found,
     station::Extra,
     tracker::{Filter, ItemNo, LeafKind, LeafNo, NoticeNo, ProjectNo},
 };
@@ -48,6 +49,15 @@ pub enum Page {
 }
 
 impl Page {
+    /// The record that was found.
+    pub fn found(found: &Found) -> Self {
+        match found {
+            Found::Item(item) => Self::Item(item.no),
+            Found::Notice(notice) => Self::Notice(notice.no),
+            Found::Project(project) => Self::Project(project.no),
+        }
+    }
+
     /// The page that was switched on.
     pub fn of(page: Extra) -> Self {
         match page {

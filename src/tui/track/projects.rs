@@ -3,15 +3,15 @@
 use super::{
     ROWS, Tracker,
     key::Wanted,
-    page::{Page, Pick, Row},
+    page::{Page, Row},
     read::{basis, lines, sum},
-    row::listed,
+    row::{listed, project_row},
 };
 use crate::{
-    i18n::{Lang, track as words, tracker},
+    i18n::{Lang, track as words},
     office::{Clerk, OfficeError},
     store::Page as Part,
-    tracker::{Command, NewProject, Project, ProjectStep, ProjectStepName as N, project::Voucher},
+    tracker::{Command, NewProject, ProjectStep, ProjectStepName as N, project::Voucher},
 };
 
 /// What a step asks, one after the other.
@@ -36,13 +36,8 @@ pub const NEW: &[Wanted] = &[Wanted::Title, Wanted::Applicant, Wanted::Basis];
 /// All of them, the newest first.
 pub fn rows(clerk: &Clerk, lang: Lang) -> Result<Vec<Row>, OfficeError> {
     let projects = clerk.store().projects(false, Part::first(ROWS))?;
-    let row = |project: &Project| {
-        let label = format!("{}  {}", tracker::project_no(lang, project.no), project.title);
-        let sums = words::spent_of(lang, project.spent(), project.budget());
-        let beside = format!("{sums}  {}", tracker::phase(lang, project.phase));
-        (label, beside, Pick::Open(Page::Project(project.no)))
-    };
-    Ok(listed(projects.iter().map(row).collect(), words::no_projects_yet(lang)))
+    let rows = projects.iter().map(|project| project_row(project, lang)).collect();
+    Ok(listed(rows, words::no_projects_yet(lang)))
 }
 
 impl Tracker {

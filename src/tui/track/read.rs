@@ -10,11 +10,9 @@ use crate::{
         self,
         leaf::{self, Desk},
     },
-    store::Page,
     tracker::{
-        Brought, Came, Content, Fen, ItemNo, LeafKind, Series, Step,
+        Brought, Came, Content, Fen, ItemNo, LeafKind, Step,
         notice::How,
-        number::meant,
         project::{BudgetLine, read_lines},
     },
 };
@@ -38,18 +36,14 @@ pub fn origin(lang: Lang, said: &str) -> Result<Came, String> {
     number.copied().or_else(|| register::came(said)).ok_or_else(|| tracker::no_origin(lang, said, &origins(lang)))
 }
 
-/// Something by its number, or as much of it as people say ([`meant`]).
+/// Something by its number, or as much of it as people say.
 pub fn number(clerk: &Clerk, lang: Lang, said: &str, like: Option<ItemNo>) -> Result<ItemNo, String> {
-    let year = u16::try_from(clerk.now().date().year()).unwrap_or(2000);
-    let last = clerk.meetings(Page::first(1)).ok().and_then(|meetings| Some(meetings.into_iter().next()?.0.no));
-    meant(said, year, last, like).ok_or_else(|| words::no_number(lang, said))
+    clerk.number(said, like).ok_or_else(|| words::no_number(lang, said))
 }
 
-/// The motion that something rests on. Nothing else is meant where only a motion can be: its letter is not needed.
+/// The motion that something rests on.
 pub fn basis(clerk: &Clerk, lang: Lang, said: &str) -> Result<ItemNo, String> {
-    let no = number(clerk, lang, said, None)?;
-    let is_plain = matches!(no.series, Series::Plain | Series::Action) && no.of.meeting != 0;
-    Ok(if is_plain { ItemNo { series: Series::Motion, ..no } } else { no })
+    clerk.basis(said).ok_or_else(|| words::no_number(lang, said))
 }
 
 /// A digit, and words behind it. A number is no digit with words.

@@ -1,11 +1,15 @@
 //! Rows that several pages have.
 
+use chrono::NaiveDate;
+
 use super::page::{Page, Pick, Row};
 use crate::{
-    i18n::{Lang, time, tracker},
+    i18n::{Lang, time, track, tracker, tracker::notice as words},
     meeting::Moment,
-    office::Clerk,
-    tracker::Item,
+    office::{Clerk, Found},
+    sitting::Clock,
+    station::Home,
+    tracker::{Item, Notice, Project},
 };
 
 /// Words that lead nowhere.
@@ -42,7 +46,43 @@ pub fn item_row(item: &Item, clerk: &Clerk, lang: Lang) -> Row {
     (named(item, lang), beside, Pick::Open(Page::Item(item.no)))
 }
 
+/// A row of a notice.
+pub fn notice_row(notice: &Notice, lang: Lang, today: NaiveDate) -> Row {
+    let about = words::notice_about(lang, &notice.posted.of, &notice.posted.title);
+    let label = format!("{}  {about}", tracker::notice_no(lang, notice.no));
+    let waits = words::notice_waits(lang, notice, today);
+    let beside: Vec<String> = waits.into_iter().chain([words::notice_stands(lang, notice, today)]).collect();
+    (label, beside.join("  "), Pick::Open(Page::Notice(notice.no)))
+}
+
+/// A row of a project.
+pub fn project_row(project: &Project, lang: Lang) -> Row {
+    let label = format!("{}  {}", tracker::project_no(lang, project.no), project.title);
+    let sums = track::spent_of(lang, project.spent(), project.budget());
+    let beside = format!("{sums}  {}", tracker::phase(lang, project.phase));
+    (label, beside, Pick::Open(Page::Project(project.no)))
+}
+
 /// A day and an hour.
 pub fn when(lang: Lang, on: Moment) -> String {
     format!("{} {}", time::day(lang, on.date()), time::hhmm(on.time()))
+}
+
+/// As many are found at once on the first screen.
+const FOUND: usize = 7;
+
+/// What is found by a number or by words, for the first screen: a row each, and the page that it leads to. What can't be read is found
+/// by nobody.
+pub fn found(home: &Home, clock: &Clock, lang: Lang, said: &str) -> Vec<(String, String, Page)> {
+    let Ok(clerk) = Clerk::look(home, clock.clone()) else { return Vec::new() };
+    let today = clerk.now().date();
+    let row = |found: &Found| {
+        let (label, beside, _) = match found {
+            Found::Item(item) => item_row(item, &clerk, lang),
+            Found::Notice(notice) => notice_row(notice, lang, today),
+            Found::Project(project) => project_row(project, lang),
+        };
+        (label, beside, Page::found(found))
+    };
+    clerk.find(said, FOUND).unwrap_or_default().iter().map(row).collect()
 }

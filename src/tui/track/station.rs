@@ -85,8 +85,7 @@ impl Tracker {
         let by = (!said.is_empty()).then(|| self.party(said)).transpose();
         let kept = by.and_then(|by| {
             self.clerk.typed_by(by);
-            // Who types is known by name before anything is typed.
-            self.clerk.keep_new(true).map_err(|error| error.here(self.lang))
+            self.clerk.keep_typist().map_err(|error| error.here(self.lang))
         });
         let done = kept.is_ok();
         if let Err(why) = kept {

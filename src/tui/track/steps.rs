@@ -13,10 +13,7 @@ use crate::{
     },
     meeting::words::Destination,
     office::{Meant, Namesake},
-    tracker::{
-        Came, Command, Filter, Item, Kind, LeafKind, New, NewDesk, Pace, Party, SendingNo, Step, StepName,
-        notice::Terms,
-    },
+    tracker::{Came, Command, Item, Kind, LeafKind, New, NewDesk, Pace, Party, Step, StepName, notice::Terms},
     tui::{
         line::EditLine,
         questions::{AfterAnswer, Questions as _},
@@ -219,7 +216,7 @@ impl Tracker {
         }
         let above = self.above.as_ref().map(|above| above.title.clone());
         let of = above.or_else(|| self.rows.get(self.at).map(|(label, ..)| label.clone()));
-        Some(say(self.lang, &of.unwrap_or_default(), said(self.lang, key)))
+        Some(say(self.lang, &of.unwrap_or_default(), &said(self.lang, key)))
     }
 
     /// Those of one name, each by a digit and with where they live; behind them somebody else.
@@ -280,24 +277,16 @@ impl Tracker {
     /// What was found; closed items too.
     fn show_found(&mut self, given: &[String]) {
         let said = given.first().cloned().unwrap_or_default();
-        // Whoever calls says the number of their paper: 递2号.
-        let sent = SendingNo::meant(&said, self.clerk.now().date());
-        let digits = said.chars().all(|c| c.is_ascii_digit() || c.is_whitespace());
-        // Its own number, as the list has it or as it is typed; digits alone are words.
-        let numbered = || number(&self.clerk, self.lang, &said, None).ok().filter(|_| !digits);
-        let item = |no| self.clerk.store().item(no).ok().flatten();
-        let sent = || sent.filter(|_| !digits).and_then(|no| self.clerk.store().sent(no).ok().flatten());
-        if let Some(item) = numbered().and_then(item).or_else(sent) {
-            self.go(Page::Item(item.no));
-        } else if !said.is_empty() {
-            // Somebody who is called so leads or helps, unless the words are found elsewhere.
-            let of_words = Filter { words: Some(said.clone()), ..Filter::default() };
-            let whose = self.clerk.called(&said).into_iter().map(Party::Person);
-            let of_whom = whose.map(|who| Filter { who: Some(who), ..Filter::default() });
-            let has = |filter: &Filter| self.clerk.store().count(filter).is_ok_and(|count| count > 0);
-            let filter = of_whom.into_iter().find(has).unwrap_or(of_words);
-            self.go(Page::Items(words::found(self.lang, &said), Box::new(filter)));
+        if said.is_empty() {
+            return;
         }
+        // Its own number, as the list has it or as it is typed; whoever calls says the number of their paper: 递2号.
+        let page = match self.clerk.numbered_so(&said) {
+            Ok(Some(found)) => Page::found(&found),
+            Ok(None) => Page::Items(words::found(self.lang, &said), Box::new(self.clerk.matters_of(&said))),
+            Err(error) => return self.fail(&error),
+        };
+        self.go(page);
     }
 
     /// False: it can't be taken, and the notice says why.
@@ -315,6 +304,7 @@ impl Tracker {
             _ => {}
         }
         match self.command(key, given) {
+            Ok(Some(command)) if self.is_said_again(&command, given) => false,
             Ok(Some(command)) => {
                 let before = self.item();
                 let row = self.rows.get(self.at).map(|(label, ..)| label.clone());
@@ -337,6 +327,18 @@ impl Tracker {
                 false
             }
         }
+    }
+
+    /// The same was written down today already, of the same person, and nobody said yet that this is another one.
+    fn is_said_again(&mut self, command: &Command, given: &[String]) -> bool {
+        let said = self.clerk.said_today(command);
+        let Some(no) = said.filter(|_| self.doubted.as_deref() != Some(given)) else {
+            self.doubted = None;
+            return false;
+        };
+        self.doubted = Some(given.to_vec());
+        self.notice = vec![(words::said_again(self.lang, &tracker::item_no(self.lang, no)), Tone::Strong)];
+        true
     }
 
     pub(super) fn party(&mut self, said: &str) -> Result<Party, String> {

@@ -61,11 +61,14 @@ pub fn summary(
         office::notices::bring_all(home, clock, held)?;
     }
     let store: Box<dyn Store> = Box::new(record);
-    let over: Vec<&Listing> =
-        meetings.iter().filter(|meeting| !meeting.practice && (meeting.closed || meeting.damaged)).collect();
-    let heads = store.heads(&over.iter().map(|meeting| meeting.id).collect::<Vec<_>>())?;
-    let is_in = |id| shelf.taken(id).is_some_and(|head| heads.get(&id).is_some_and(|taken| taken == head));
-    let new: Vec<&Listing> = over.into_iter().filter(|meeting| !is_in(meeting.id)).collect();
+    let behind: BTreeSet<_> =
+        office::behind(store.as_ref(), shelf, meetings)?.into_iter().map(|meeting| meeting.id).collect();
+    // Names that a meeting gives may have changed where its lines did not.
+    let is_new = |meeting: &&Listing| {
+        let is_over = !meeting.practice && (meeting.closed || meeting.damaged);
+        is_over && (behind.contains(&meeting.id) || shelf.taken(meeting.id).is_none())
+    };
+    let new: Vec<&Listing> = meetings.iter().filter(is_new).collect();
     let store = if new.is_empty() { store } else { take_in(home, clock, lang, &new, shelf, &mut trouble)? };
     let today = clock.now().date();
     let pages = office::pages::on(home, store.as_ref())?;

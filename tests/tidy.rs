@@ -64,8 +64,8 @@ const ARROWS: &[(&str, &[&str])] = &[
     (
         "tui",
         &[
-            "charter", "i18n", "journal", "kit", "meeting", "minutes", "office", "register", "sitting", "station",
-            "store", "sys", "text", "time", "tracker", "view",
+            "charter", "figures", "i18n", "journal", "kit", "meeting", "minutes", "office", "register", "sitting",
+            "station", "store", "sys", "text", "time", "tracker", "view",
         ],
     ),
     (

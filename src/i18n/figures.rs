@@ -131,6 +131,20 @@ words! {
     missing(meetings: &str) { zh: "没算进来，这里没有记录或记录坏了：{meetings}", en: "not counted, their journals are not here or damaged: {meetings}" }
     /// Above the table of sectors.
     sectors(span: &str) { zh: "{span}，谁来了、谁说了话(只在站里看，不往外报)", en: "{span}, who came and who spoke (for the station alone; it goes to nobody else)" }
+    /// The page of the station.
+    page_title() { zh: "数字和工作报告", en: "Figures and work report" }
+    /// What can be done with it.
+    help_page() { zh: "按数字写一份工作报告；下面的数字怎么数，见手册", en: "a digit writes a work report; the guide says how figures are counted" }
+    /// Writes a report.
+    write_report(span: &str) { zh: "写{span}的工作报告", en: "write the work report of {span}" }
+    /// Asks for own words.
+    ask_own() { zh: "站里要说的话(几段用分号隔开；空着，纸上留几行手写)", en: "in the station's own words (paragraphs parted by ; nothing leaves lines to write on)" }
+    /// Where the report lies.
+    reported(place: &str) { zh: "工作报告写好了(一份能打印，一份表格)：{place}", en: "the work report is written (one to print, one a workbook): {place}" }
+    /// A month, above a column.
+    short_month(year: i32, month: u32) { zh: "{year}年{month}月", en: "{year}-{month:02}" }
+    /// A quarter, above a column.
+    short_quarter(year: i32, quarter: u32) { zh: "{year}年{quarter}季", en: "{year}Q{quarter}" }
     /// Nothing happened in these days.
     nothing(span: &str) { zh: "{span}还没有可数的", en: "nothing to count in {span}" }
 }
@@ -182,4 +196,14 @@ pub fn page() -> String {
         }
     }
     page
+}
+
+/// The same, short, to stand above a column.
+pub fn short(lang: Lang, span: Span) -> String {
+    let short = span.year().rem_euclid(100);
+    match span {
+        Span::Month(_, month) => short_month(lang, short, month),
+        Span::Quarter(_, quarter) => short_quarter(lang, short, quarter),
+        Span::Year(y) => year(lang, y),
+    }
 }

@@ -2,11 +2,11 @@
 
 use chrono::NaiveDate;
 
-use super::{Clerk, OfficeError};
+use super::{Clerk, Laid, OfficeError, PapersError, lay};
 use crate::{
-    document::Document,
+    document::{self, Document, Unwritable},
     figures::{self, Evening, Figures, Sources},
-    i18n::Lang,
+    i18n::{Lang, figures as spans, files, work_report as words},
     journal::{Journal, ReadOnly},
     meeting::Timeline,
     minutes,
@@ -87,6 +87,20 @@ impl Clerk {
             now,
         };
         Ok(Reported { document: work_report::build(&about), book: work_report::book(&about) })
+    }
+
+    /// Writes it into the folder of papers, as a paper and as a workbook: where the station wants papers, else in the home.
+    pub fn put_report(&self, lang: Lang, span: Span, own: &[String]) -> Result<Result<Laid, PapersError>, OfficeError> {
+        let report = self.work_report(lang, span, own)?;
+        let name = words::file(lang, &spans::span(lang, span));
+        let into = self.home.settings().ok().and_then(|settings| settings.papers);
+        let into = into.unwrap_or_else(|| self.home.root().join(files::all(lang)));
+        let written = || {
+            let paper = document::docx::write(&report.document)?;
+            let book = report.book.write().map_err(Unwritable::from)?;
+            Ok(vec![(format!("{name}.docx"), paper), (format!("{name}.xlsx"), book)])
+        };
+        Ok(written().and_then(|written| lay(&into, &written)))
     }
 
     /// What was open at the end of a day, what was due first, first.

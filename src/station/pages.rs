@@ -19,11 +19,13 @@ pub enum Extra {
     Patrol,
     /// 辅导
     Coaching,
+    /// 数字和工作报告
+    Figures,
 }
 
 impl Extra {
     /// All of them.
-    pub const ALL: [Self; 4] = [Self::Shifts, Self::Projects, Self::Patrol, Self::Coaching];
+    pub const ALL: [Self; 5] = [Self::Shifts, Self::Projects, Self::Patrol, Self::Coaching, Self::Figures];
 
     /// As the file has it.
     fn name(self) -> &'static str {
@@ -32,6 +34,7 @@ impl Extra {
             Self::Projects => "Projects",
             Self::Patrol => "Patrol",
             Self::Coaching => "Coaching",
+            Self::Figures => "Figures",
         }
     }
 }

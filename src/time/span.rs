@@ -54,6 +54,16 @@ impl Span {
         }
     }
 
+    /// The month of a day.
+    pub fn month_of(day: NaiveDate) -> Self {
+        Self::Month(day.year(), day.month())
+    }
+
+    /// The quarter of a day.
+    pub fn quarter_of(day: NaiveDate) -> Self {
+        Self::Quarter(day.year(), day.month().div_ceil(3))
+    }
+
     /// So many of the same length on; negative: back.
     #[must_use]
     pub fn on(self, count: i32) -> Self {
@@ -89,7 +99,7 @@ impl Span {
         let no = || NoSpan(said.to_owned());
         let text: String = plain(said).chars().filter(|c| !c.is_whitespace()).collect();
         let text = text.to_lowercase();
-        let now = (Self::Month(today.year(), today.month()), Self::Quarter(today.year(), today.month().div_ceil(3)));
+        let now = (Self::month_of(today), Self::quarter_of(today));
         let named = match text.as_str() {
             "本月" | "这个月" | "thismonth" => Some(now.0),
             "上月" | "上个月" | "lastmonth" => Some(now.0.on(-1)),

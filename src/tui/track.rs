@@ -4,6 +4,7 @@
 
 mod act;
 mod asked;
+mod figures;
 mod key;
 mod leaves;
 mod notices;
@@ -24,7 +25,7 @@ use std::collections::BTreeSet;
 use super::{console::Said, input, keymap::Place, line::EditLine};
 use crate::{
     i18n::{
-        Lang, books, pages as station_words, time, today as todays, track as words, tracker,
+        Lang, books, figures as figure_words, pages as station_words, time, today as todays, track as words, tracker,
         tracker::{leaf, notice as board},
     },
     office::{Clerk, OfficeError},
@@ -163,6 +164,7 @@ impl Tracker {
             Page::Project(no) => tracker::project_no(lang, *no),
             Page::Notices => board::board(lang),
             Page::Notice(no) => tracker::notice_no(lang, *no),
+            Page::Figures => figure_words::page_title(lang),
             Page::Coaching => station_words::extra(lang, Extra::Coaching).to_owned(),
             Page::Leaves(kind) => leaf::leaf_kind(lang, *kind).to_owned(),
             Page::Leaf(no) => leaf::leaf_no(lang, *no),
@@ -203,6 +205,7 @@ impl Tracker {
             Page::Station => station_words::help_station(self.lang),
             Page::AllToday | Page::Visits | Page::Projects => words::help_rows(self.lang),
             Page::Shifts | Page::Patrol | Page::Coaching | Page::Leaves(_) => station_words::help_books(self.lang),
+            Page::Figures => figure_words::help_page(self.lang),
             Page::Reminders => words::help_reminders(self.lang),
             Page::Notices => board::help_board(self.lang),
             Page::Item(_) | Page::Project(_) | Page::Notice(_) | Page::Leaf(_) => words::help_one(self.lang),

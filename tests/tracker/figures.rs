@@ -2,16 +2,19 @@
 
 use std::{collections::BTreeMap, path::Path, process::Command as Program};
 
+use ratatui::crossterm::event::KeyCode;
 use uuid::Uuid;
 use yishi::{
     figures::{Evening, Figure, Figures, Guest, Sources, Theme},
+    i18n::Lang,
     meeting::{numbers::Badge, words::Destination},
+    station::{Extra, Home},
     store::{Record, Store},
     time::Span,
     tracker::{Command, MeetingNo, New, NoticeStep, Step, notice::How},
 };
 
-use super::{at, cli::Station, day, model::Dice, no, person, today::own, year};
+use super::{at, cli::Station, day, model::Dice, no, person, screen::Screen, today::own, year};
 
 /// The figures that are counted from the record alone.
 fn of_the_record() -> impl Iterator<Item = Figure> {
@@ -276,6 +279,26 @@ fn what_leaves_the_station_has_counts_and_nobodys_name_telephone_share_or_second
     assert!(
         folder.join("工作报告 2026年第2季度.docx").is_file() && folder.join("工作报告 2026年第2季度.xlsx").is_file()
     );
+}
+
+#[test]
+fn the_page_has_four_quarters_side_by_side_and_a_digit_writes_the_report_into_the_folder_of_papers() {
+    let station = Station::worked();
+    let home = Home::at(station.home.path()).unwrap();
+    home.switch_page(Extra::Figures, true).unwrap();
+    let mut screen = Screen::of(&station, Lang::Zh);
+    let page = screen.press(KeyCode::F(5)).press(KeyCode::Char('8')).all();
+    assert!(page.contains("3  写2026年第2季度的工作报告") && page.contains("26年2季"), "{page}");
+    assert!(page.lines().any(|line| line.contains("来过的户") && line.trim_end().ends_with("31")), "{page}");
+    screen.press(KeyCode::Char('3')).types("请街道催电梯；谢谢物业").press(KeyCode::Enter);
+    assert!(screen.all().contains("工作报告写好了"), "{}", screen.all());
+    let folder = station.file("会议文件");
+    let bytes = std::fs::read(folder.join("工作报告 2026年第2季度.docx")).unwrap();
+    assert!(bytes.starts_with(b"PK") && folder.join("工作报告 2026年第2季度.xlsx").is_file());
+    // Nothing to say leaves lines to write on; written again it is there once.
+    screen.press(KeyCode::Char('3')).press(KeyCode::Enter);
+    assert!(screen.all().contains("工作报告写好了"), "{}", screen.all());
+    assert_eq!(std::fs::read_dir(&folder).unwrap().count(), 2);
 }
 
 #[test]

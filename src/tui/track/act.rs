@@ -90,7 +90,9 @@ impl Tracker {
             return self.typed_into(c);
         }
         let digit = crate::text::fold_char(c).to_digit(10);
-        if let (Page::Today | Page::Station | Page::Shifts | Page::Patrol, Some(digit)) = (self.page(), digit) {
+        if let (Page::Today | Page::Station | Page::Shifts | Page::Patrol | Page::Figures, Some(digit)) =
+            (self.page(), digit)
+        {
             return self.choose_row(digit);
         }
         let is_list = matches!(self.page(), Page::Board | Page::Items(..));
@@ -123,6 +125,7 @@ impl Tracker {
             | Page::Shifts
             | Page::Patrol
             | Page::Coaching
+            | Page::Figures
             | Page::Leaves(_)
             | Page::Projects
             | Page::Notices

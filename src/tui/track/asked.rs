@@ -144,6 +144,7 @@ fn wanted(key: &Key, answers: usize) -> Option<Wanted> {
         Key::NewNotice => notices::NEW.get(answers).copied(),
         Key::Notice(name) => notices::asks(*name).get(answers).copied(),
         Key::BackUp => one(Wanted::File),
+        Key::Report(_) => one(Wanted::Own),
         Key::Patrol(_) => one(Wanted::List),
         Key::Leaf(draft) => draft.asks().nth(answers),
         Key::EndLeaf(_) => one(Wanted::Reason),
@@ -233,6 +234,7 @@ impl Questions for Asked {
             | Wanted::When
             | Wanted::PostedOn
             | Wanted::Hangs
+            | Wanted::Own
             | Wanted::Days
             | Wanted::Comment
             | Wanted::Receiver
@@ -326,6 +328,7 @@ fn check(wanted: Wanted, typed: &str, books: &Books<'_>) -> Result<(), String> {
         | Wanted::Receiver
         | Wanted::Document
         | Wanted::Hangs
+        | Wanted::Own
         | Wanted::Notice => Ok(()),
     }
 }
@@ -380,6 +383,7 @@ mod tests {
             Key::Posted(MeetingNo { year: 2026, meeting: 3 }),
             Key::NewNotice,
             Key::BackUp,
+            Key::Report(crate::time::Span::Quarter(2026, 2)),
             Key::Patrol(PatrolList::Clear),
             Key::EndLeaf("26-q1".parse().unwrap()),
         ];
@@ -444,6 +448,7 @@ mod tests {
             | Wanted::Receiver
             | Wanted::Document
             | Wanted::Hangs
+            | Wanted::Own
             | Wanted::Notice => (None, "修路灯"),
         }
     }

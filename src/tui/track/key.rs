@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use crate::{
     station::Extra,
+    time::Span,
     tracker::{
         LeafKind, LeafNo, MeetingNo, ProjectStepName, StepName,
         leaf::{Field, Sort, Spec},
@@ -45,6 +46,8 @@ pub enum Key {
     Notice(NoticeStepName),
     /// All of the station in one file.
     BackUp,
+    /// The work report of a month, a quarter, a year.
+    Report(Span),
     /// A page is switched on, or off again.
     Switch(Extra, bool),
     /// A list of the patrol.
@@ -172,6 +175,8 @@ pub enum Wanted {
     List,
     /// A folder or a file for a backup.
     File,
+    /// What the station says in a report; nothing leaves lines to write on.
+    Own,
     /// A field of a leaf.
     Field(Spec),
     /// What came of it.

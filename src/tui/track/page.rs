@@ -40,6 +40,8 @@ pub enum Page {
     Notice(NoticeNo),
     /// What tutors came for.
     Coaching,
+    /// What was done, four stretches side by side.
+    Figures,
     /// All leaves of a kind.
     Leaves(LeafKind),
     /// One leaf.
@@ -65,6 +67,7 @@ impl Page {
             Extra::Projects => Self::Projects,
             Extra::Patrol => Self::Patrol,
             Extra::Coaching => Self::Coaching,
+            Extra::Figures => Self::Figures,
         }
     }
 }

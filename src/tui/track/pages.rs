@@ -3,7 +3,7 @@
 use chrono::Days;
 
 use super::{
-    ROWS, SOON, leaves, notices,
+    ROWS, SOON, figures, leaves, notices,
     page::{Page, Pick, Row},
     projects, record,
     row::{item_row, listed, said},
@@ -46,6 +46,7 @@ pub fn rows(clerk: &Clerk, page: &Page, lang: Lang) -> Result<Vec<Row>, OfficeEr
         Page::Station => station::rows(clerk, lang)?,
         Page::Shifts => leaves::council(clerk, lang)?,
         Page::Patrol => leaves::patrol(clerk, lang)?,
+        Page::Figures => figures::rows(clerk, lang)?,
         Page::Coaching => leaves::rows(clerk, LeafKind::Coaching, lang)?,
         Page::Leaves(kind) => leaves::rows(clerk, *kind, lang)?,
         Page::Leaf(no) => match store.leaf(*no)? {

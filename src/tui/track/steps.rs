@@ -63,6 +63,7 @@ pub fn asks(lang: Lang, wanted: Wanted) -> String {
         Wanted::Came => pages::ask_came(lang),
         Wanted::List => pages::ask_patrol(lang),
         Wanted::File => today::ask_backup(lang),
+        Wanted::Own => crate::i18n::figures::ask_own(lang),
         Wanted::Field(spec) => leaf::asks(lang, spec.field, spec.sort, spec.needed),
         Wanted::Brought(LeafKind::Sitting) => pages::ask_settled(lang),
         Wanted::Brought(LeafKind::Coaching) => pages::ask_advice(lang),
@@ -294,6 +295,7 @@ impl Tracker {
         match key {
             Key::TypedBy => return self.set_typed_by(given),
             Key::BackUp => return self.back_up(given),
+            Key::Report(span) => return self.report(*span, given),
             Key::Posted(meeting) => return self.post(*meeting, given),
             Key::Switch(page, on) => return self.switch(*page, *on),
             Key::Told => return self.set_told(given),
@@ -421,7 +423,13 @@ impl Tracker {
             Key::Patrol(list) => Ok(Some(Command::SetPatrol { list: *list, lines: crate::text::names(&said) })),
             Key::Leaf(draft) => self.leaf_command(*draft, given).map(Some),
             Key::EndLeaf(leaf) => Ok(Some(Command::EndLeaf { leaf: *leaf, reason: said })),
-            Key::TypedBy | Key::Told | Key::Search | Key::BackUp | Key::Posted(_) | Key::Switch(..) => Ok(None),
+            Key::TypedBy
+            | Key::Told
+            | Key::Search
+            | Key::BackUp
+            | Key::Report(_)
+            | Key::Posted(_)
+            | Key::Switch(..) => Ok(None),
             Key::NewVisit => {
                 let visitor = filled(1).map(|name| self.party_of(&name, filled(2).as_deref())).transpose()?;
                 let pace = match filled(3).as_deref() {

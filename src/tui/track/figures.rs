@@ -1,0 +1,75 @@
+//! The page of figures: four quarters side by side, and reports to be written by a digit.
+
+use super::{
+    Tracker,
+    key::Key,
+    page::{Pick, Row},
+    row::said,
+};
+use crate::{
+    figures::{Figure, Figures, Unit},
+    i18n::{Lang, figures as words, files, journal},
+    office::{Clerk, OfficeError},
+    text,
+    time::Span,
+    tracker::Fen,
+    view::Tone,
+};
+
+/// Stretches side by side.
+const BESIDE: u8 = 4;
+/// Cells of a column.
+const WIDE: usize = 10;
+
+/// What is written by digits, then the figures.
+pub fn rows(clerk: &Clerk, lang: Lang) -> Result<Vec<Row>, OfficeError> {
+    let today = clerk.now().date();
+    let month = Span::month_of(today);
+    let quarter = Span::quarter_of(today);
+    let year = Span::Year(quarter.year());
+    let report = |(place, span): (usize, Span)| {
+        let label = format!("{place}  {}", words::write_report(lang, &words::span(lang, span)));
+        (label, String::new(), Pick::Step(Key::Report(span)))
+    };
+    let mut rows: Vec<Row> = (1..).zip([month, month.on(-1), quarter, quarter.on(-1), year]).map(report).collect();
+    let all = clerk.figures(quarter, BESIDE)?;
+    let columns = |cells: &mut dyn Iterator<Item = String>| {
+        cells.map(|cell| " ".repeat(WIDE.saturating_sub(text::width(&cell))) + &cell).collect::<String>()
+    };
+    rows.push(said(String::new(), columns(&mut all.iter().map(|of| words::short(lang, of.span)))));
+    let mut theme = None;
+    let told = |figure: &&Figure| all.iter().any(|of: &Figures| of.get(**figure) > 0);
+    for figure in Figure::ALL.iter().filter(told) {
+        if theme.replace(figure.theme()) != Some(figure.theme()) {
+            rows.push(said(words::theme(lang, figure.theme()).to_owned(), String::new()));
+        }
+        let cell = |of: &Figures| match (of.get(*figure), figure.unit()) {
+            (count, Unit::Count) => count.to_string(),
+            (fen, Unit::Money) => Fen(fen).to_string(),
+        };
+        let label = format!("  {}", words::figure(lang, *figure));
+        rows.push(said(label, columns(&mut all.iter().map(cell))));
+    }
+    Ok(rows)
+}
+
+impl Tracker {
+    /// Writes a report into the folder of papers, and says where it lies.
+    pub(super) fn report(&mut self, span: Span, given: &[String]) -> bool {
+        let lang = self.lang;
+        let own = given.first().map(String::as_str).unwrap_or_default();
+        let own: Vec<String> =
+            own.split(['；', ';']).map(str::trim).filter(|said| !said.is_empty()).map(str::to_owned).collect();
+        let (said, done) = match self.clerk.put_report(lang, span, &own) {
+            Err(error) => (error.here(lang), false),
+            Ok(Err(error)) => (error.said(lang), false),
+            Ok(Ok(laid)) => match (laid.held.first(), laid.files.first()) {
+                (Some(held), _) => (files::held(lang, &journal::place(held)), false),
+                (None, Some(file)) => (words::reported(lang, &journal::place(file)), true),
+                (None, None) => (words::nothing(lang, &words::span(lang, span)), false),
+            },
+        };
+        self.notice = vec![(said, Tone::Strong)];
+        done
+    }
+}

@@ -3,12 +3,15 @@
 mod apply;
 mod books;
 mod charter;
+mod coach;
+mod council;
 mod demo;
 mod desk;
 mod documents;
 mod erase;
 mod error;
 mod figures;
+mod handover;
 mod help;
 mod import;
 mod keys;
@@ -124,6 +127,12 @@ enum Task {
     Desk(desk::Args),
     /// The patrol: blocks, the round of a day, what was found
     Patrol(patrol::Args),
+    /// The council: terms, seats, turns, the regular meeting and its minutes
+    Council(council::Args),
+    /// Coaching: who came, what was advised, sums of a year
+    Coach(coach::Args),
+    /// The paper of a change of terms: what is open, who has it, where the record is
+    Handover(handover::Args),
     /// The record of the station: check it, mend it, copy it
     #[command(subcommand)]
     Station(books::Task),
@@ -224,6 +233,9 @@ pub fn main() -> ExitCode {
         }
         Some(Task::Desk(args)) => desk::run(&caller.typed(args.typed), &args.task),
         Some(Task::Patrol(args)) => patrol::run(&caller.typed(args.typed), &args.task),
+        Some(Task::Council(args)) => council::run(&caller.typed(args.typed), args.task.as_ref()),
+        Some(Task::Coach(args)) => coach::run(&caller.typed(args.typed), &args.task),
+        Some(Task::Handover(args)) => handover::run(&caller, &args),
         Some(Task::Station(task)) => books::run(&caller, &task),
         Some(Task::Undo(args)) => books::undo(&caller.typed(args.typed), args.line),
         Some(Task::Backup(args)) => books::backup(&caller, &args),

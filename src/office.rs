@@ -7,6 +7,7 @@ pub mod backup;
 mod behind;
 mod board;
 pub mod browsed;
+pub mod coaching;
 pub mod council;
 mod erase;
 mod figures;

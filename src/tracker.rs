@@ -3,6 +3,7 @@
 //! [`decide`] says what a command would do, or why not; [`Ledger::apply`] folds what happened. Lifecycles are one table
 //! ([`lifecycle::LIFE`]). Nothing here reads a file, a clock or chance, and nothing here has words for people.
 
+pub mod coaching;
 pub mod command;
 pub mod council;
 pub mod count;

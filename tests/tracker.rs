@@ -1,6 +1,7 @@
 //! The tracker: what it promises, given, when, then.
 
 mod backup;
+mod books;
 mod brought;
 pub mod cli;
 mod figures;

@@ -53,6 +53,8 @@ words! {
     ask_settled() { zh: "议定的(26-v12=转街道 26-0-5=采纳，空着没有)", en: "settled (26-v12=Street 26-0-5=adopted, or empty)" }
     /// What was advised.
     ask_advice() { zh: "提了哪些建议(几条用分号隔开，空着没有)", en: "what was advised (several separated by ; or empty)" }
+    /// Prints a paper of it.
+    print() { zh: "印出来", en: "print" }
     /// A step of a leaf.
     change() { zh: "改", en: "change" }
     end() { zh: "不算了(要写为什么)", en: "end it (with a reason)" }

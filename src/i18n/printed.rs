@@ -5,6 +5,8 @@ use super::{Lang, words};
 words! {
     /// The sheet that is walked with.
     rounds() { zh: "巡查表", en: "Round sheet" }
+    /// Prints it.
+    rounds_print() { zh: "印这个星期的巡查表", en: "print this week's round sheet" }
     /// From one day to another.
     from_to(first: &str, last: &str) { zh: "{first}到{last}", en: "{first} to {last}" }
     /// Room to write into.
@@ -31,6 +33,42 @@ words! {
     recorded_by() { zh: "记录人", en: "Recorded by" }
     /// The code of the record.
     head(head: &str) { zh: "记录码 {head}", en: "code of the record {head}" }
+    /// The paper of a change of terms.
+    handover() { zh: "换届交接单", en: "Hand-over between two terms" }
+    /// Who hands over.
+    hands_over() { zh: "交的一届", en: "hands over" }
+    /// Who takes over.
+    takes_over() { zh: "接的一届", en: "takes over" }
+    /// Who leaves.
+    leaves() { zh: "离任的", en: "leaves" }
+    /// What is open.
+    open_matters() { zh: "还没办完的事", en: "Open matters" }
+    /// Of one way, how many.
+    of_track(track: &str, count: usize) { zh: "{track}：{count}件", en: "{track}: {count}" }
+    /// Somebody who leaves has it.
+    leaver(who: &str) { zh: "{who}(离任，谁接：＿＿＿＿)", en: "{who} (leaves; goes to: ________)" }
+    /// Projects that are open.
+    open_projects() { zh: "没结的项目", en: "Open projects" }
+    /// Notices that hang.
+    hanging() { zh: "还贴着的公示", en: "Notices that hang" }
+    /// Keys and papers.
+    things() { zh: "钥匙、印章、本子、公物，一样一行", en: "Keys, seals, books and things, one a line" }
+    /// Where the record is.
+    record() { zh: "台账", en: "The record" }
+    /// Its newest line.
+    head_of() { zh: "记录码(最新一行)", en: "newest line" }
+    /// The copy.
+    stick() { zh: "随记的备份盘", en: "copy on a stick" }
+    /// The last backup.
+    backup() { zh: "上次备份", en: "last backup" }
+    /// None.
+    none() { zh: "没有", en: "none" }
+    /// Lines to sign.
+    signs_over() { zh: "移交人", en: "Handed over by" }
+    signs_taking() { zh: "接收人", en: "Taken over by" }
+    signs_looking() { zh: "监交人", en: "Witnessed by" }
+    /// There is nobody to take over.
+    no_new_term() { zh: "还没有可以接的新一届：先写新的一届和它的席位(yishi council term、council seat)，再印交接单", en: "no new term with seats is there to take over: write the term and its seats first (yishi council term, council seat)" }
     /// A paper is there.
     put(path: &str) { zh: "写好了：{path}", en: "written: {path}" }
     /// A file that ends as no paper does.
@@ -49,6 +87,11 @@ pub fn columns_of_rounds(lang: Lang) -> Vec<String> {
         ["日期", "三清", "四及时", "五必访(几户)", "看到要办的", "谁巡的"],
         ["day", "three clear", "four prompt", "five to visit (how many)", "found", "by"],
     )
+}
+
+/// The columns of what is open.
+pub fn columns_of_open(lang: Lang) -> Vec<String> {
+    columns(lang, ["编号", "事项", "在谁手里", "期限", "现状"], ["number", "matter", "with", "by", "stands"])
 }
 
 /// The columns of what a sitting settled.

@@ -21,6 +21,13 @@ pub fn term(store: &dyn Store, on: NaiveDate) -> Result<Option<Leaf>, OfficeErro
     Ok(terms.iter().find(|term| term.holds(on)).or_else(|| terms.last()).cloned())
 }
 
+/// The number of the next term.
+pub fn next_term(store: &dyn Store) -> Result<u32, OfficeError> {
+    let terms = store.leaves(Leaves::of(LeafKind::Term), Page::ALL)?;
+    let number = |term: &Leaf| if let Body::Term(term) = &term.body { term.number } else { 0 };
+    Ok(terms.iter().map(number).max().unwrap_or(0).saturating_add(1))
+}
+
 /// The seats of a day, in the order of their numbers.
 pub fn seats(store: &dyn Store, on: NaiveDate) -> Result<Vec<Leaf>, OfficeError> {
     let mut seats = store.leaves(Leaves::of(LeafKind::Seat).open(on), Page::ALL)?;

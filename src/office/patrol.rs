@@ -4,9 +4,10 @@ use chrono::NaiveDate;
 
 use super::{Clerk, OfficeError};
 use crate::{
+    i18n::{Lang, time, tracker::leaf as words},
     store::{Page, Store},
     time::Calendar,
-    tracker::{Body, Command, Leaf, LeafKind, Leaves, Refusal, Why, patrol::PatrolList, refusal::LeafWhy},
+    tracker::{Body, Command, Leaf, LeafKind, Leaves, Refusal, Why, leaf::Round, patrol::PatrolList, refusal::LeafWhy},
 };
 
 /// A block, and its round of a day.
@@ -56,6 +57,17 @@ pub fn block(store: &dyn Store, said: &str, on: NaiveDate) -> Result<Option<Leaf
 }
 
 impl Clerk {
+    /// What a leaf is called: a round by the name of its block.
+    pub fn title_of(&self, lang: Lang, leaf: &Leaf) -> String {
+        let call = |id| self.call(id);
+        let of_block = |round: &Round| {
+            let block = self.store().leaf(round.block).ok().flatten()?;
+            Some(words::round_of(lang, &words::leaf_title(lang, &block.body, &call), &time::date(lang, round.on)))
+        };
+        let named = if let Body::Round(round) = &leaf.body { of_block(round) } else { None };
+        named.unwrap_or_else(|| words::leaf_title(lang, &leaf.body, &call))
+    }
+
     /// Which of these commands would keep somebody's name in the list of those who are visited, and whose.
     pub(super) fn keeps_a_name(&self, commands: &[Command]) -> Option<(usize, Refusal)> {
         commands.iter().enumerate().find_map(|(place, command)| {

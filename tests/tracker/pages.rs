@@ -108,8 +108,8 @@ fn a_list_of_the_patrol_is_written_on_its_page_and_what_it_finds_is_of_the_patro
     let home = Home::at(station.home.path()).unwrap();
     home.switch_page(Extra::Patrol, true).unwrap();
     let mut screen = Screen::of(&station, Lang::Zh);
-    // A block to be written and two lists of leaves stand above it.
-    screen.press(KeyCode::F(5)).press(digit(Extra::Patrol)).press(KeyCode::Char('4'));
+    // A block to be written and two lists of leaves and a paper stand above it.
+    screen.press(KeyCode::F(5)).press(digit(Extra::Patrol)).press(KeyCode::Char('5'));
     screen.types("楼道清、河道清").press(KeyCode::Enter);
     let store = Record::open(station.home.path()).unwrap();
     assert_eq!(store.patrol(PatrolList::Clear).unwrap(), ["楼道清", "河道清"]);

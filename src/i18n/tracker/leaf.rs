@@ -1,16 +1,18 @@
 //! What the station keeps beside matters, projects and notices: kinds, fields, what stands in them, what happened, and why not.
 
-use super::{Who, item_no};
+use super::{Who, item_no, patrol};
 use crate::{
     i18n::{Lang, names::names, say, time, words},
     text::fold,
     tracker::{
         Body, Event, Leaf, LeafKind, LeafNo,
+        coaching::Sums,
         council::Remark,
         leaf::{
             Choice, Ended, Field, Sort, Value,
             choices::{Class, Coached, Office, Sector},
         },
+        patrol::PatrolList,
         refusal::LeafWhy,
     },
 };
@@ -118,12 +120,20 @@ words! {
     no_outcome(said: &str) { zh: "「{said}」看不懂，写 编号=怎么办：26-v12=转街道、26-0-5=采纳、26-0-6=不采纳 为什么", en: "{said:?} is not understood; write NUMBER=WHAT: 26-v12=Street, 26-0-5=adopted, 26-0-6=refused WHY" }
     /// Who settled it, where nobody says more.
     by_the_council() { zh: "理事会例会定的", en: "settled by the council" }
+    /// There is no term.
+    no_term() { zh: "还没写这一届理事会，先写：yishi council term --from 哪天", en: "no term of the council was written; first: yishi council term --from DAY" }
+    /// Nobody of the council is called so.
+    no_seat(name: &str) { zh: "{name}现在没有席位", en: "{name} has no seat now" }
+    /// Nothing of this number is a sitting.
+    no_sitting(said: &str) { zh: "{said}不是一次例会；有哪几次：yishi council list", en: "{said} is no meeting of the council; which there are: yishi council list" }
     /// A list of which nothing stands yet.
     no_lines() { zh: "站里还没写这一张，回车跳过", en: "the station has not written this list; Enter goes on" }
     /// So many times, of a line.
     counted(line: usize, count: u32) { zh: "第{line}样{count}户", en: "line {line}: {count}" }
     /// A line that was ticked.
     ticked(line: u8) { zh: "第{line}样", en: "line {line}" }
+    /// A round, where the name of its block is known.
+    round_of(block: &str, day: &str) { zh: "{block} {day}", en: "{block}, {day}" }
     /// It was written.
     written(kind: &str, no: &str, what: &str) { zh: "{no}：{what}", en: "{kind} {no}: {what}" }
     /// It was written anew.
@@ -199,10 +209,7 @@ pub fn value(lang: Lang, of: &Value, who: &dyn Who) -> String {
 pub fn leaf_title(lang: Lang, body: &Body, who: &dyn Who) -> String {
     match body {
         Body::Block(block) => block.name.clone(),
-        Body::Round(round) => {
-            let (block, day) = (leaf_no(lang, round.block), time::date(lang, round.on));
-            say!(lang, zh: "{block} {day}", en: "{block}, {day}")
-        }
+        Body::Round(round) => round_of(lang, &leaf_no(lang, round.block), &time::date(lang, round.on)),
         Body::Term(term) => {
             let n = term.number;
             say!(lang, zh: "第{n}届理事会", en: "council, term {n}")
@@ -235,9 +242,9 @@ pub fn columns(kind: LeafKind) -> &'static [Field] {
 }
 
 /// The columns of a leaf: number, what it is called, what stands in its columns, and that it ended.
-pub fn leaf_cells(lang: Lang, leaf: &Leaf, who: &dyn Who) -> Vec<String> {
+pub fn leaf_cells(lang: Lang, leaf: &Leaf, title: String, who: &dyn Who) -> Vec<String> {
     let of = |field: &Field| leaf.body.get(*field).map(|of| value(lang, &of, who)).unwrap_or_default();
-    let own = [leaf_no(lang, leaf.no), leaf_title(lang, &leaf.body, who)];
+    let own = [leaf_no(lang, leaf.no), title];
     let end = leaf.ended.as_ref().map(|ended| over(lang, &time::date(lang, ended.on))).unwrap_or_default();
     own.into_iter().chain(columns(leaf.no.kind).iter().map(of)).chain([end]).collect()
 }
@@ -286,15 +293,26 @@ pub fn asks(lang: Lang, of: Field, sort: Sort, needed: bool) -> String {
     say!(lang, zh: "{name}({more})", en: "{name} ({more})")
 }
 
+/// What the title says, or what is said by its number.
+const TITLED: &[Field] =
+    &[Field::Name, Field::Number, Field::Block, Field::On, Field::Term, Field::Person, Field::What, Field::Who];
+
 /// What happened to a leaf, in one line.
 pub(super) fn event(lang: Lang, of: &Event, who: &dyn Who) -> Option<String> {
     Some(match of {
         Event::LeafWritten { leaf, again } => {
             let (kind, no) = (leaf_kind(lang, leaf.no.kind), leaf_no(lang, leaf.no));
-            let said = leaf.body.fields().into_iter().filter_map(|(_, held)| held);
-            // Whom and what it belongs to is said by its number.
-            let said = said.filter(|held| !matches!(held, Value::Leaf(no) if no.kind == LeafKind::Term));
-            let what = said.map(|held| value(lang, &held, who)).collect::<Vec<_>>();
+            let fields = leaf.body.fields().into_iter().filter_map(|(of, held)| Some((of, held?)));
+            let more = fields.filter(|(of, _)| !TITLED.contains(of)).map(|(of, held)| {
+                let held = value(lang, &held, who);
+                match of {
+                    Field::Clear => format!("{} {held}", patrol(lang, PatrolList::Clear)),
+                    Field::Prompt => format!("{} {held}", patrol(lang, PatrolList::Prompt)),
+                    Field::Visited => format!("{} {held}", patrol(lang, PatrolList::Visit)),
+                    _ => held,
+                }
+            });
+            let what: Vec<String> = std::iter::once(leaf_title(lang, &leaf.body, who)).chain(more).collect();
             let what = what.join(if lang == Lang::Zh { "，" } else { ", " });
             if *again { rewritten(lang, &no, &what) } else { written(lang, kind, &no, &what) }
         }
@@ -360,6 +378,14 @@ pub(super) fn why(lang: Lang, of: &LeafWhy, who: &dyn Who) -> String {
     }
 }
 
+/// Coaching of a year, in one line.
+pub fn coaching_sums(lang: Lang, year: i32, of: &Sums) -> String {
+    let kind = |(kind, times): &(Coached, usize)| format!("{} {times}", coached(lang, *kind));
+    let kinds = lang.list(of.kinds.iter().map(kind));
+    let Sums { times, people, hours, advice, settled, .. } = of;
+    say!(lang, zh: "{year}年：{times}次({kinds})，{people}人次，{hours}小时；建议{advice}条，有结果{settled}条", en: "{year}: {times} times ({kinds}), {people} people, {hours} hours; {advice} pieces of advice, {settled} settled")
+}
+
 /// What is said of the seats of a council.
 pub fn remark(lang: Lang, of: &Remark, who: &dyn Who) -> String {
     match of {
@@ -367,12 +393,12 @@ pub fn remark(lang: Lang, of: &Remark, who: &dyn Who) -> String {
             say!(lang, zh: "常任现在{count}位，一般是7位", en: "{count} standing directors; usually there are 7")
         }
         Remark::Residents(here, of) => {
-            say!(lang, zh: "本小区居民不到一半：{of}位里{here}位", en: "residents are less than half: {here} of {of}")
+            say!(lang, zh: "【本小区居民不到一半】{of}位里{here}位", en: "** RESIDENTS ARE LESS THAN HALF: {here} of {of} **")
         }
         Remark::NoChair => say!(lang, zh: "还没写谁是理事长", en: "nobody is chair yet"),
         Remark::ChairFromElsewhere(chair) => {
             let who = who.who(lang, chair);
-            say!(lang, zh: "理事长{who}不住在本小区", en: "the chair, {who}, does not live here")
+            say!(lang, zh: "【理事长不住在本小区】{who}", en: "** THE CHAIR DOES NOT LIVE HERE: {who} **")
         }
     }
 }

@@ -143,7 +143,7 @@ fn wanted(key: &Key, answers: usize) -> Option<Wanted> {
         Key::Posted(_) => one(Wanted::PostedOn),
         Key::NewNotice => notices::NEW.get(answers).copied(),
         Key::Notice(name) => notices::asks(*name).get(answers).copied(),
-        Key::BackUp => one(Wanted::File),
+        Key::BackUp | Key::Print(_) => one(Wanted::File),
         Key::Report(_) => one(Wanted::Own),
         Key::Patrol(_) => one(Wanted::List),
         Key::Leaf(draft) => draft.asks().nth(answers),
@@ -365,7 +365,7 @@ mod tests {
         sitting::Clock,
         station::Home,
         tracker::{LeafKind, MeetingNo, ProjectStepName, leaf::Sort, patrol::PatrolList},
-        tui::track::key::Draft,
+        tui::track::key::{Draft, Paper},
     };
 
     /// Each key that asks something.
@@ -386,6 +386,7 @@ mod tests {
             Key::Report(crate::time::Span::Quarter(2026, 2)),
             Key::Patrol(PatrolList::Clear),
             Key::EndLeaf("26-q1".parse().unwrap()),
+            Key::Print(Paper::Rounds),
         ];
         let leaves = LeafKind::ALL.map(|kind| Key::Leaf(Draft::new(kind)));
         let steps = StepName::ALL.iter().copied().map(Key::Step);

@@ -56,6 +56,19 @@ pub enum Key {
     Leaf(Draft),
     /// A leaf holds no more.
     EndLeaf(LeafNo),
+    /// A paper of the station's book.
+    Print(Paper),
+}
+
+/// A paper that is printed from a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Paper {
+    /// A week of rounds.
+    Rounds,
+    /// The minutes of a sitting.
+    Sitting(LeafNo),
+    /// A change of terms.
+    Handover,
 }
 
 /// A leaf that is to be written.

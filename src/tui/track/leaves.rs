@@ -1,20 +1,23 @@
 //! Leaves of the station's book on the screen: the patrol, the council, coaching, a list of each kind, and the form that writes one.
 
-use chrono::{Days, NaiveDate};
+use std::path::PathBuf;
+
+use chrono::{Datelike as _, Days, NaiveDate};
 
 use super::{
     ROWS, SHIFTS, Tracker,
-    key::{Draft, Key, Wanted},
+    key::{Draft, Key, Paper, Wanted},
     page::{Page, Pick, Row},
     read,
     row::{listed, named, said},
 };
 use crate::{
-    i18n::{Lang, pages, time, track, tracker, tracker::leaf as words},
+    i18n::{Lang, journal, pages, printed as paper, time, track, tracker, tracker::leaf as words},
     office::{
-        Clerk, OfficeError,
+        Clerk, OfficeError, coaching,
         council::{self, seat},
         patrol::walks,
+        printed::{self, NotPut},
     },
     register::leaf::{self, Typed},
     store::Page as Part,
@@ -24,12 +27,13 @@ use crate::{
         leaf::{Field, Sort, Spec, Value},
         patrol::PatrolList,
     },
+    view::Tone,
 };
 
 /// A leaf in a list: its number and what it is called; what stands in its columns.
 pub fn row(leaf: &Leaf, clerk: &Clerk, lang: Lang) -> Row {
     let call = |id| clerk.call(id);
-    let mut cells = words::leaf_cells(lang, leaf, &call).into_iter();
+    let mut cells = words::leaf_cells(lang, leaf, clerk.title_of(lang, leaf), &call).into_iter();
     let label = [cells.next(), cells.next()].into_iter().flatten().collect::<Vec<_>>().join("  ");
     let beside = cells.filter(|cell| !cell.is_empty()).collect::<Vec<_>>().join("  ");
     (label, beside, Pick::Open(Page::Leaf(leaf.no)))
@@ -39,7 +43,13 @@ pub fn row(leaf: &Leaf, clerk: &Clerk, lang: Lang) -> Row {
 pub fn rows(clerk: &Clerk, kind: LeafKind, lang: Lang) -> Result<Vec<Row>, OfficeError> {
     let leaves = clerk.store().leaves(Leaves::of(kind), Part::first(ROWS))?;
     let none = pages::none_yet(lang, words::leaf_kind(lang, kind));
-    Ok(listed(leaves.iter().map(|leaf| row(leaf, clerk, lang)).collect(), none))
+    let mut rows = listed(leaves.iter().map(|leaf| row(leaf, clerk, lang)).collect(), none);
+    if kind == LeafKind::Coaching && !leaves.is_empty() {
+        let year = clerk.now().date().year();
+        let (_, sums) = coaching::of_year(clerk.store(), year)?;
+        rows.push(said(words::coaching_sums(lang, year, &sums), String::new()));
+    }
+    Ok(rows)
 }
 
 fn all_of(lang: Lang, kind: LeafKind) -> Row {
@@ -80,6 +90,7 @@ pub fn patrol(clerk: &Clerk, lang: Lang) -> Result<Vec<Row>, OfficeError> {
     }
     rows.push(write_new(lang, Draft::new(LeafKind::Block)));
     rows.extend([LeafKind::Block, LeafKind::Round].map(|kind| all_of(lang, kind)));
+    rows.push((paper::rounds_print(lang), String::new(), Pick::Step(Key::Print(Paper::Rounds))));
     for list in PatrolList::ALL {
         let title = tracker::patrol(lang, list).to_owned();
         let lines = store.patrol(list)?;
@@ -108,7 +119,10 @@ pub fn council(clerk: &Clerk, lang: Lang) -> Result<Vec<Row>, OfficeError> {
         rows.push(write_new(lang, of(LeafKind::Seat)));
     }
     rows.push(write_new(lang, Draft::new(LeafKind::Term)));
-    rows.extend([LeafKind::Sitting, LeafKind::Seat, LeafKind::Term].map(|kind| all_of(lang, kind)));
+    rows.extend([LeafKind::Sitting, LeafKind::Term].map(|kind| all_of(lang, kind)));
+    if term.is_some() {
+        rows.push((paper::handover(lang), String::new(), Pick::Step(Key::Print(Paper::Handover))));
+    }
     let mut rows = by_digits(rows);
     let planned = store.shifts(today, today + Days::new(SHIFTS))?;
     let days = planned.iter().map(|(day, who)| said(time::date(lang, *day), names(who))).collect();
@@ -155,11 +169,7 @@ impl Tracker {
         match spec.field {
             Field::From | Field::On => Some(self.day_told().to_string()),
             Field::Walker => find(draft.of?)?.body.get(Field::Worker).as_ref().map(typed),
-            Field::Number => {
-                let terms = self.clerk.store().leaves(Leaves::of(LeafKind::Term), Part::ALL).ok()?;
-                let number = |term: &Leaf| if let Body::Term(term) = &term.body { term.number } else { 0 };
-                Some((terms.iter().map(number).max().unwrap_or(0) + 1).to_string())
-            }
+            Field::Number => council::next_term(self.clerk.store()).ok().map(|number| number.to_string()),
             _ => None,
         }
     }
@@ -190,6 +200,53 @@ impl Tracker {
         let items = self.clerk.agenda().ok()?;
         let all: Vec<String> = items.iter().take(6).map(|item| named(item, self.lang)).collect();
         (!all.is_empty()).then(|| all.join("；"))
+    }
+
+    /// Writes a paper into a folder, as DOCX and HTML, or into the file that is named.
+    pub(super) fn print(&mut self, of: Paper, given: &[String]) -> bool {
+        let (lang, today) = (self.lang, self.clerk.now().date());
+        let monday = today.week(chrono::Weekday::Mon).first_day();
+        let document = match of {
+            Paper::Rounds => printed::rounds(&self.clerk, lang, monday).map(Some),
+            Paper::Handover => printed::handover(&self.clerk, lang),
+            Paper::Sitting(no) => match self.clerk.store().leaf(no) {
+                Ok(Some(leaf)) => printed::sitting(&self.clerk, lang, &leaf),
+                Ok(None) => Ok(None),
+                Err(error) => Err(error.into()),
+            },
+        };
+        let document = match document {
+            Ok(Some(document)) => document,
+            Ok(None) => {
+                self.notice = vec![(paper::no_new_term(lang), Tone::Strong)];
+                return true;
+            }
+            Err(error) => {
+                self.fail(&error);
+                return true;
+            }
+        };
+        let named = given.first().map(|said| said.trim_matches(['\'', '"'])).unwrap_or_default();
+        let into = PathBuf::from(named);
+        let name = document.number.iter().fold(document.title.clone(), |name, number| format!("{name} {number}"));
+        let files: Vec<PathBuf> = match into.is_dir() {
+            true => ["docx", "html"].map(|ending| into.join(format!("{name}.{ending}"))).to_vec(),
+            false => vec![into],
+        };
+        for file in &files {
+            if let Err(why) = printed::put(&document, file) {
+                let why = match why {
+                    NotPut::Ending => paper::no_ending(lang),
+                    NotPut::Io(error) => journal::cause(lang, &error),
+                    NotPut::Unwritable(error) => error.to_string(),
+                };
+                self.notice = vec![(why, Tone::Strong)];
+                return false;
+            }
+        }
+        let said = files.iter().map(|file| (paper::put(lang, &journal::place(file)), Tone::Strong));
+        self.notice = said.collect();
+        true
     }
 
     /// What was typed, as a command.

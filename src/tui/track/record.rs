@@ -2,7 +2,7 @@
 
 use super::{
     ROWS,
-    key::{Draft, Key},
+    key::{Draft, Key, Paper},
     page::{Page, Pick, Row},
     row::{item_row, said},
     steps,
@@ -14,7 +14,7 @@ use crate::{
     },
     office::{Clerk, OfficeError},
     store::{Page as Part, Subject},
-    tracker::{Item, Leaf, Notice, Project},
+    tracker::{Item, Leaf, LeafKind, Notice, Project},
 };
 
 /// What stands above the rows of a record.
@@ -44,8 +44,7 @@ pub fn above(clerk: &Clerk, page: &Page, lang: Lang) -> Option<Above> {
         }
         Page::Leaf(no) => {
             let leaf = clerk.store().leaf(*no).ok().flatten()?;
-            let call = |id| clerk.call(id);
-            Some(Above { way: words::leaf_way(lang, &leaf), title: words::leaf_title(lang, &leaf.body, &call) })
+            Some(Above { way: words::leaf_way(lang, &leaf), title: clerk.title_of(lang, &leaf) })
         }
         _ => None,
     }
@@ -85,6 +84,8 @@ pub fn leaf(clerk: &Clerk, leaf: &Leaf, lang: Lang) -> Result<Vec<Row>, OfficeEr
     let call = |id| clerk.call(id);
     let is_open = leaf.is_open(clerk.now().date());
     let steps = if is_open { vec![Key::Leaf(Draft::of(leaf.no)), Key::EndLeaf(leaf.no)] } else { Vec::new() };
+    let print = (leaf.no.kind == LeafKind::Sitting).then_some(Key::Print(Paper::Sitting(leaf.no)));
+    let steps = print.into_iter().chain(steps).collect();
     let facts = words::leaf_facts(lang, leaf, &call).into_iter();
     let mut beside = Vec::new();
     for no in leaf.body.items() {

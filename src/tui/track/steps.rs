@@ -106,6 +106,7 @@ pub fn said(lang: Lang, key: &Key) -> String {
         Key::Notice(name) => board::notice_step(lang, *name).to_owned(),
         Key::Leaf(_) => pages::change(lang),
         Key::EndLeaf(_) => pages::end(lang),
+        Key::Print(_) => pages::print(lang),
         _ => tracker::step(lang, StepName::Edit).to_owned(),
     }
 }
@@ -296,6 +297,7 @@ impl Tracker {
             Key::TypedBy => return self.set_typed_by(given),
             Key::BackUp => return self.back_up(given),
             Key::Report(span) => return self.report(*span, given),
+            Key::Print(paper) => return self.print(*paper, given),
             Key::Posted(meeting) => return self.post(*meeting, given),
             Key::Switch(page, on) => return self.switch(*page, *on),
             Key::Told => return self.set_told(given),
@@ -428,6 +430,7 @@ impl Tracker {
             | Key::Search
             | Key::BackUp
             | Key::Report(_)
+            | Key::Print(_)
             | Key::Posted(_)
             | Key::Switch(..) => Ok(None),
             Key::NewVisit => {

@@ -16,9 +16,10 @@ use crate::{
         printed,
     },
     register::leaf::{Desk, outcome},
+    store::Page,
     text::{names, safe},
     tracker::{
-        Command, Leaf, LeafKind, LeafNo, Party,
+        Command, Leaf, LeafKind, LeafNo, Leaves, Party,
         council::{Remark, Shift},
         leaf::{Field, Value},
     },
@@ -196,8 +197,10 @@ fn term_of(caller: &Caller, clerk: &Clerk, on: chrono::NaiveDate) -> Result<Leaf
     term.ok_or_else(|| CliError::new(Exit::Refused, leaf::no_term(caller.lang)))
 }
 
+/// The seat of somebody: in the newest term, where they have one there.
 fn seat_of(caller: &Caller, clerk: &Clerk, party: &Party) -> Result<Option<Leaf>, CliError> {
-    let seats = council::seats(clerk.store(), clerk.now().date()).map_err(|error| caller.kept(error))?;
+    let seats = Leaves::of(LeafKind::Seat).open(clerk.now().date());
+    let seats = clerk.store().leaves(seats, Page::ALL).map_err(|error| caller.kept(error.into()))?;
     Ok(seats.into_iter().find(|leaf| seat(leaf).is_some_and(|seat| seat.person == *party)))
 }
 
@@ -240,11 +243,12 @@ fn set_seat(caller: &Caller, args: &Seat) -> Result<Exit, CliError> {
     let mut clerk = caller.clerk()?;
     let today = clerk.now().date();
     let party = caller.party(&mut clerk, &args.name)?;
-    let held = seat_of(caller, &clerk, &party)?.map(|leaf| leaf.no);
+    let term = council::newest(clerk.store(), today).map_err(|error| caller.kept(error))?;
+    let term = term.ok_or_else(|| CliError::new(Exit::Refused, leaf::no_term(caller.lang)))?;
+    let held = seat_of(caller, &clerk, &party)?.filter(|held| held.body.term() == Some(term.no)).map(|held| held.no);
     let mut known = Vec::new();
     let mut class = args.class.as_deref();
     if held.is_none() {
-        let term = term_of(caller, &clerk, today)?;
         let from = term.body.day().max(today);
         known.extend([(Field::Term, Value::Leaf(term.no)), (Field::Person, Value::Party(party))]);
         known.extend(args.from.is_none().then_some((Field::From, Value::Day(from))));

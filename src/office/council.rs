@@ -21,6 +21,11 @@ pub fn term(store: &dyn Store, on: NaiveDate) -> Result<Option<Leaf>, OfficeErro
     Ok(terms.iter().find(|term| term.holds(on)).or_else(|| terms.last()).cloned())
 }
 
+/// The term that was written last, also where it only begins later: new seats are of it, and it takes over.
+pub fn newest(store: &dyn Store, on: NaiveDate) -> Result<Option<Leaf>, OfficeError> {
+    Ok(store.leaves(Leaves::of(LeafKind::Term).open(on), Page::first(1))?.pop())
+}
+
 /// The number of the next term.
 pub fn next_term(store: &dyn Store) -> Result<u32, OfficeError> {
     let terms = store.leaves(Leaves::of(LeafKind::Term), Page::ALL)?;

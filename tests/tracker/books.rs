@@ -204,16 +204,23 @@ fn a_change_of_terms_has_one_paper_once_there_is_somebody_to_take_over() {
     done(&station, &[&["track", "add", "修路灯", "--to", "Residents"]]);
     let _ = says(&station, &lead);
     assert!(says(&station, &["handover"]).contains("还没有可以接的新一届"));
-    done(&station, &[&["council", "term", "--from", "2026-05-25"]]);
+    // Written before its day: new seats are of it, and those of now go on until then.
+    done(&station, &[&["council", "term", "--from", "2026-06-01"]]);
     assert!(says(&station, &["handover"]).contains("还没有可以接的新一届"), "a term without seats takes nothing over");
-    done(&station, &[&["council", "seat", "小林", "--office", "理事长"]]);
+    done(&station, &[&["council", "seat", "小林", "--office", "理事长"], &["council", "seat", "老周"]]);
+    let seats = says(&station, &["council", "seats", "--format", "json"]);
+    assert!(
+        seats.matches(r#""term":"26-j2""#).count() == 2 && seats.matches(r#""from":"2026-06-01""#).count() == 2,
+        "{seats}"
+    );
+    assert!(says(&station, &["council"]).contains("陈姐"));
     let paper = says(&station, &["handover"]);
     for part in [
         "换届交接单",
         "第1届理事会",
         "陈姐、老周",
         "第2届理事会",
-        "小林",
+        "小林、老周",
         "装长椅",
         "修路灯",
         "楼道灯坏了",

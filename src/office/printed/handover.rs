@@ -19,7 +19,7 @@ pub fn handover(clerk: &Clerk, lang: Lang) -> Result<Option<Document>, OfficeErr
     let (store, today, call) = (clerk.store(), clerk.now().date(), |id| clerk.call(id));
     let who = |party: &Party| tracker::Who::who(&call, lang, party);
     let terms = store.leaves(Leaves::of(LeafKind::Term), Page::ALL)?;
-    let Some(new) = council::term(store, today)? else { return Ok(None) };
+    let Some(new) = council::newest(store, today)? else { return Ok(None) };
     let all = store.leaves(Leaves::of(LeafKind::Seat), Page::ALL)?;
     let of = |term: &Leaf| {
         let its = all.iter().filter(|seat| seat.body.term() == Some(term.no)).filter_map(council::seat);

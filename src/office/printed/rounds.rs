@@ -56,5 +56,5 @@ pub fn rounds(clerk: &Clerk, lang: Lang, from: NaiveDate) -> Result<Document, Of
     }
     parts.push(Part::Small(words::rounds_foot(lang)));
     let week = words::from_to(lang, &time::date(lang, from), &time::day(lang, last));
-    Ok(Document { lang, layout: Layout::Dense, title: words::rounds(lang), number: Some(week), parts })
+    Ok(Document { lang, layout: Layout::Minutes, title: words::rounds(lang), number: Some(week), parts })
 }

@@ -42,6 +42,7 @@ pub fn sitting(clerk: &Clerk, lang: Lang, leaf: &Leaf) -> Result<Option<Document
     }
     let chair = seats.iter().filter_map(council::seat).find(|seat| seat.offices.contains(&Office::Chair));
     let chaired = words::signed_by(lang, &chair.map(|chair| who(&chair.person)).unwrap_or_default());
+    let chaired = chaired.trim_end().to_owned();
     parts.extend([chaired, words::recorded_by(lang)].map(|role| Part::Signature { role, signed: None }));
     if let Some((head, _)) = clerk.head()? {
         parts.push(Part::Small(words::head(lang, &head)));

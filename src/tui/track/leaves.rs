@@ -113,11 +113,10 @@ pub fn council(clerk: &Clerk, lang: Lang) -> Result<Vec<Row>, OfficeError> {
     if serving.all().next().is_some() {
         rows.push((track::plan_shifts(lang), String::new(), Pick::Step(Key::PlanShifts)));
     }
-    if let Some(term) = &term {
-        let of = |kind| Draft { of: Some(term.no), ..Draft::new(kind) };
-        rows.push(write_new(lang, of(LeafKind::Sitting)));
-        rows.push(write_new(lang, of(LeafKind::Seat)));
-    }
+    let of = |kind, term: &Leaf| Draft { of: Some(term.no), ..Draft::new(kind) };
+    rows.extend(term.iter().map(|term| write_new(lang, of(LeafKind::Sitting, term))));
+    let newest = council::newest(store, today)?;
+    rows.extend(newest.iter().map(|term| write_new(lang, of(LeafKind::Seat, term))));
     rows.push(write_new(lang, Draft::new(LeafKind::Term)));
     rows.extend([LeafKind::Sitting, LeafKind::Term].map(|kind| all_of(lang, kind)));
     if term.is_some() {
@@ -145,12 +144,17 @@ impl Tracker {
     /// A new one of a kind, of the term that there is.
     pub(super) fn draft(&self, kind: LeafKind) -> Draft {
         let of = match kind {
-            LeafKind::Seat | LeafKind::Sitting => {
+            LeafKind::Seat => self.newest_term().map(|term| term.no),
+            LeafKind::Sitting => {
                 council::term(self.clerk.store(), self.clerk.now().date()).ok().flatten().map(|term| term.no)
             }
             _ => None,
         };
         Draft { of, ..Draft::new(kind) }
+    }
+
+    fn newest_term(&self) -> Option<Leaf> {
+        council::newest(self.clerk.store(), self.clerk.now().date()).ok().flatten()
     }
 
     /// The day that something is told of: today, unless it is written down later.
@@ -167,6 +171,11 @@ impl Tracker {
             return find(no)?.body.get(spec.field).as_ref().map(typed);
         }
         match spec.field {
+            // A seat begins with its term at the earliest.
+            Field::From if draft.kind == LeafKind::Seat => {
+                let term = self.newest_term().map(|term| term.body.day());
+                Some(term.map_or(self.day_told(), |from| from.max(self.day_told())).to_string())
+            }
             Field::From | Field::On => Some(self.day_told().to_string()),
             Field::Walker => find(draft.of?)?.body.get(Field::Worker).as_ref().map(typed),
             Field::Number => council::next_term(self.clerk.store()).ok().map(|number| number.to_string()),
@@ -229,9 +238,10 @@ impl Tracker {
         let named = given.first().map(|said| said.trim_matches(['\'', '"'])).unwrap_or_default();
         let into = PathBuf::from(named);
         let name = document.number.iter().fold(document.title.clone(), |name, number| format!("{name} {number}"));
-        let files: Vec<PathBuf> = match into.is_dir() {
-            true => ["docx", "html"].map(|ending| into.join(format!("{name}.{ending}"))).to_vec(),
-            false => vec![into],
+        let files: Vec<PathBuf> = if into.is_dir() {
+            ["docx", "html"].map(|ending| into.join(format!("{name}.{ending}"))).to_vec()
+        } else {
+            vec![into]
         };
         for file in &files {
             if let Err(why) = printed::put(&document, file) {

@@ -147,7 +147,7 @@ fn council() -> Station {
             &["council", "seat", "陈姐", "--office", "理事长,审批", "--here", "是", "--from", "2026-05-18"],
             &["council", "seat", "老周", "--sector", "物业", "--here", "no", "--from", "2026-05-18"],
             &["track", "add", "装长椅", "--to", "Council"],
-            &["desk", "add", "楼道灯坏了"],
+            &["desk", "add", "楼道灯坏了", "--visitor", "王阿姨"],
         ],
     );
     station

@@ -12,6 +12,7 @@ mod erase;
 mod error;
 mod figures;
 mod handover;
+mod fund;
 mod help;
 mod import;
 mod keys;
@@ -133,6 +134,8 @@ enum Task {
     Coach(coach::Args),
     /// The paper of a change of terms: what is open, who has it, where the record is
     Handover(handover::Args),
+    /// The residents' fund: where money is, whose it is, what moved it
+    Fund(fund::Args),
     /// The record of the station: check it, mend it, copy it
     #[command(subcommand)]
     Station(books::Task),
@@ -231,6 +234,7 @@ pub fn main() -> ExitCode {
             let typed = std::mem::take(&mut args.typed);
             reply::run(&caller.typed(typed), &args)
         }
+        Some(Task::Fund(args)) => fund::run(&caller.typed(args.typed), &args.task),
         Some(Task::Desk(args)) => desk::run(&caller.typed(args.typed), &args.task),
         Some(Task::Patrol(args)) => patrol::run(&caller.typed(args.typed), &args.task),
         Some(Task::Council(args)) => council::run(&caller.typed(args.typed), args.task.as_ref()),

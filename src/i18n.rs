@@ -16,6 +16,7 @@ pub mod field;
 pub mod figures;
 pub mod files;
 pub mod find;
+pub mod fund;
 pub mod grammar;
 pub mod help;
 pub mod here;

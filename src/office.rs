@@ -13,6 +13,7 @@ mod erase;
 mod figures;
 mod filed;
 mod found;
+pub mod fund;
 mod intake;
 mod laid;
 mod names;

@@ -16,11 +16,12 @@ use crate::{
     journal::{JournalError, MirrorNews},
     meeting::Moment,
     tracker::{
-        Command, Ctx, Event, Filter, Item, ItemNo, Leaf, LeafNo, Leaves, Ledger, MeetingNo, Notice, NoticeNo, NoticeOf,
-        Party, Project, ProjectNo, Refusal, SendingNo,
+        ClaimNo, Command, Ctx, Event, Filter, Fund, Item, ItemNo, Leaf, LeafNo, Leaves, Ledger, MeetingNo, Notice,
+        NoticeNo, NoticeOf, Party, Project, ProjectNo, Refusal, SendingNo,
         council::Council,
         count::{Board, Share},
         event::Taken,
+        fund::Claim,
         patrol::PatrolList,
     },
 };
@@ -163,6 +164,8 @@ pub enum Subject {
     Notice(NoticeNo),
     /// Of a leaf of the station's book.
     Leaf(LeafNo),
+    /// Of a claim.
+    Claim(ClaimNo),
 }
 
 /// What somebody is called. Kept apart from all that is said of them, so that it can be erased.
@@ -264,6 +267,12 @@ pub trait Store {
 
     /// Leaves of a kind, the newest day first.
     fn leaves(&self, asked: Leaves, page: Page) -> Result<Vec<Leaf>, StoreError>;
+
+    /// 自治基金: what stands of it, with all claims and entries.
+    fn fund(&self) -> Result<Fund, StoreError>;
+
+    /// One claim.
+    fn claim(&self, no: ClaimNo) -> Result<Option<Claim>, StoreError>;
 
     /// 7+X, as lines of before say it; where there are seats, they say it.
     fn council(&self) -> Result<Council, StoreError>;

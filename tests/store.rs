@@ -112,6 +112,7 @@ fn suite(make: &dyn Fn() -> Box<dyn Store>) {
     names(make().as_mut());
     who_typed_it(make().as_mut());
     projects(make().as_mut());
+    the_fund(make().as_mut());
     sendings(make().as_mut());
     words_are_taken_out(make().as_mut());
     names_are_found_however_they_are_spread(make().as_mut());
@@ -181,7 +182,7 @@ fn projects(store: &mut dyn Store) {
             apply("楼道换灯", Some(no("26-0-1"))),
             apply("种花", None),
             of("26-p1", ProjectStep::Budget { lines }),
-            of("26-p1", ProjectStep::Fund { source: "自筹".into(), sum: Fen(25_000) }),
+            of("26-p1", ProjectStep::Fund { source: "自筹".into(), sum: Fen(25_000), pot: false }),
             of("26-p2", ProjectStep::Drop { reason: "没人种".into() }),
         ],
     );
@@ -201,6 +202,69 @@ fn projects(store: &mut dyn Store) {
     assert_eq!(store.project("26-p1".parse().unwrap()).unwrap().unwrap().title, yishi::text::REDACTED);
     taken(store, &[apply("第三个", None)]);
     assert!(store.project("26-p3".parse().unwrap()).unwrap().is_some(), "numbers go on");
+    holds(store);
+}
+
+fn the_fund(store: &mut dyn Store) {
+    use yishi::tracker::{
+        Fen, FundDo, FundWhy,
+        fund::{ClaimState, ClaimStep, Earmark, Giving, NewClaim, Place, Pot, Rules},
+        project::BudgetLine,
+    };
+    let (on, place, pot) = (day("2026-05-25"), "代管户".to_owned(), "街道".to_owned());
+    let giver = Party::Unit("街道".into());
+    let claim = |invoice: &str| {
+        FundDo::Claim(Box::new(NewClaim {
+            on,
+            payee: Party::Unit("五金店".into()),
+            handler: None,
+            lines: vec![BudgetLine { what: "王桂英买的灯".into(), price: Fen(1_250), count: 2 }],
+            pot: "街道".into(),
+            project: None,
+            line: None,
+            invoice: Some(invoice.into()),
+            photo: None,
+        }))
+    };
+    let step = |step| FundDo::Step { claim: "26-b1".parse().unwrap(), step };
+    let paper = Some("王桂英的收据".to_owned());
+    let all = [
+        FundDo::Set(Rules { since: day("2026-01-01"), approvers: 1, floor: Fen(0) }),
+        FundDo::Place(Place { name: place.clone(), keeper: None }),
+        FundDo::Pot(Box::new(Pot {
+            name: pot.clone(),
+            giver,
+            kind: Giving::Street,
+            earmark: Earmark::Any,
+            until: None,
+            paper: None,
+        })),
+        FundDo::Receive { on, place: place.clone(), pot, sum: Fen(10_000), paper },
+        claim("A1"),
+    ];
+    // Each line is known to the next, given together or by itself.
+    taken(store, &all.map(Command::Fund));
+    taken(store, &[Command::Fund(step(ClaimStep::Approve { by: person(3), on }))]);
+    let refused = store.give(&[Command::Fund(claim("ａ１"))], at(now())).unwrap().unwrap_err().1.why;
+    assert_eq!(refused, Why::Fund(FundWhy::Invoice("26-b1".parse().unwrap())));
+    taken(store, &[Command::Fund(step(ClaimStep::Pay { on, place }))]);
+    let fund = store.fund().unwrap();
+    assert_eq!((fund.book.at_places(), fund.book.in_pots(), fund.book.free()), (7_500, 7_500, 7_500));
+    let known = store.claim("26-b1".parse().unwrap()).unwrap().unwrap();
+    assert_eq!((known.state, store.claim("26-b9".parse().unwrap()).unwrap()), (ClaimState::Paid, None));
+    assert_eq!(store.history(Subject::Claim(known.no), Page::ALL).unwrap().len(), 3);
+    let entry = "26-z2".parse().unwrap();
+    taken(store, &[Command::Fund(FundDo::Reverse { entry, reason: "重了".into() })]);
+    let fund = store.fund().unwrap();
+    assert_eq!((fund.book.free(), fund.entries[&entry].reversed), (10_000, Some("26-z3".parse().unwrap())));
+    holds(store);
+    // What people wrote is found and taken out; sums, days and numbers stay.
+    for line in store.said("王桂英").unwrap() {
+        assert!(store.redact(line).unwrap().unwrap().texts > 0);
+    }
+    let fund = store.fund().unwrap();
+    assert_eq!(fund.claims[&known.no].asked.lines[0].what, yishi::text::REDACTED);
+    assert_eq!(fund.book.free(), 10_000);
     holds(store);
 }
 

@@ -5,6 +5,7 @@ mod books;
 mod brought;
 pub mod cli;
 mod figures;
+mod fund;
 mod handover;
 pub mod intake;
 pub mod leaf;

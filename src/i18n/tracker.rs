@@ -1,6 +1,7 @@
 //! Words of the tracker: items, their states and steps, visits, and why something is not possible.
 
 mod desk;
+pub mod fund;
 pub mod leaf;
 pub mod life;
 pub mod notice;
@@ -399,6 +400,12 @@ pub fn event(lang: Lang, of: &Event, who: &dyn Who) -> String {
         }
         Event::ProjectAdded(_) | Event::ProjectMoved { .. } => project::event(lang, of, who).unwrap_or_default(),
         Event::LeafWritten { .. } | Event::LeafEnded { .. } => leaf::event(lang, of, who).unwrap_or_default(),
+        Event::FundSet(_)
+        | Event::PlaceSet(_)
+        | Event::PotSet(_)
+        | Event::ClaimAdded(_)
+        | Event::ClaimMoved { .. }
+        | Event::Booked(_) => fund::event(lang, of, who).unwrap_or_default(),
         Event::CouncilSet(_) => say!(lang, zh: "理事会名单改了", en: "the council was changed"),
         Event::ShiftsSet(_) => say!(lang, zh: "值班表改了", en: "the duty roster was changed"),
         Event::PatrolSet { list, .. } => {

@@ -23,6 +23,8 @@ pub enum Cell {
     Share(u32, u32),
     /// A day.
     Date(NaiveDate),
+    /// Money, in fen; below nothing what went out.
+    Yuan(i64),
 }
 
 impl Cell {
@@ -40,6 +42,10 @@ impl Cell {
             Self::Number(n) => n.to_string(),
             Self::Share(part, whole) => percent(*part, *whole).unwrap_or_default(),
             Self::Date(date) => date.to_string(),
+            Self::Yuan(fen) => {
+                let sign = if *fen < 0 { "-" } else { "" };
+                format!("{sign}{}.{:02}", fen.unsigned_abs() / 100, fen.unsigned_abs() % 100)
+            }
         }
     }
 }

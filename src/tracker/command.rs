@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     council::{Council, Shift},
     desk::{Came, Content, NewDesk},
+    fund::FundDo,
     intake::Report,
     item::{Kind, Party, State},
     leaf::{Body, LeafNo},
@@ -327,6 +328,8 @@ pub enum Command {
         /// Why.
         reason: String,
     },
+    /// Something of the fund.
+    Fund(FundDo),
     /// Who the council is, name by name: 7+X.
     SetCouncil(Council),
     /// Two of the council exchange turns: on this day one serves for the other.

@@ -1,6 +1,7 @@
 //! Decisions: what a command would do, or why not. Reads the ledger, changes nothing.
 
 mod follow;
+mod fund;
 mod leaf;
 mod matter;
 mod notice;
@@ -81,6 +82,7 @@ impl Decision<'_> {
             Command::MoveProject { project, step } => on.move_project(*project, step).map_err(Refusal::from),
             Command::Keep { leaf, body, with } => on.keep(*leaf, body, with),
             Command::EndLeaf { leaf, reason } => on.end(*leaf, reason),
+            Command::Fund(what) => on.fund(what).map_err(Refusal::from),
             Command::SetCouncil(council) => on.council_of(council).map_err(Refusal::from),
             Command::Swap { day, from, to } => on.swap(*day, from, to).map_err(Refusal::from),
             Command::SetShifts(shifts) => station::shifts_of(shifts).map_err(Refusal::from),

@@ -11,11 +11,12 @@ use crate::meeting::{Moment, words::Destination};
 use super::{
     command::Step,
     council::{Council, Shift},
+    fund::{Claim, ClaimState, ClaimStep, Entry, Place, Pot, Rules},
     intake::{Chain, Seed},
     item::{Heard, Item, Kind, Party, Review, State, Track},
     leaf::{Ended, Leaf, LeafNo},
     notice::{Notice, NoticeState, NoticeStep, Terms},
-    number::{ItemNo, MeetingNo, NoticeNo, ProjectNo, VisitNo},
+    number::{ClaimNo, ItemNo, MeetingNo, NoticeNo, ProjectNo, VisitNo},
     old::{Visit, VisitState, VisitStep},
     patrol::PatrolList,
     project::{Phase, Project, ProjectStep},
@@ -195,6 +196,17 @@ pub enum Event {
         list: PatrolList,
         lines: Vec<String>,
     },
+    FundSet(Rules),
+    PlaceSet(Place),
+    PotSet(Box<Pot>),
+    ClaimAdded(Box<Claim>),
+    ClaimMoved {
+        claim: ClaimNo,
+        step: ClaimStep,
+        state: ClaimState,
+    },
+    /// An entry of the fund's book.
+    Booked(Box<Entry>),
 }
 
 impl Event {
@@ -229,8 +241,39 @@ impl Event {
         match self {
             Self::ProjectAdded(project) => Some(project.no),
             Self::ProjectMoved { project, .. } => Some(*project),
+            Self::ClaimAdded(claim) => claim.asked.project,
+            Self::Booked(entry) => entry.project,
             _ => None,
         }
+    }
+
+    /// The claim that it is about.
+    pub fn claim(&self) -> Option<ClaimNo> {
+        match self {
+            Self::ClaimAdded(claim) => Some(claim.no),
+            Self::ClaimMoved { claim, .. } => Some(*claim),
+            Self::Booked(entry) => entry.claim,
+            _ => None,
+        }
+    }
+
+    /// The entry of the fund's book that it is.
+    pub fn entry(&self) -> Option<&Entry> {
+        if let Self::Booked(entry) = self { Some(entry) } else { None }
+    }
+
+    /// It changes what stands of the fund, or may.
+    pub fn is_of_fund(&self) -> bool {
+        matches!(
+            self,
+            Self::FundSet(_)
+                | Self::PlaceSet(_)
+                | Self::PotSet(_)
+                | Self::ClaimAdded(_)
+                | Self::ClaimMoved { .. }
+                | Self::Booked(_)
+                | Self::ProjectMoved { .. }
+        )
     }
 
     /// The notice that it is about.
@@ -253,7 +296,7 @@ impl Event {
 
     /// The number of what it is about, as it is typed.
     pub fn number(&self) -> Option<String> {
-        let item = self.item().map(|no| no.to_string());
+        let item = self.item().map(|no| no.to_string()).or(self.claim().map(|no| no.to_string()));
         let other = || self.project().map(|no| no.to_string()).or(self.notice().map(|no| no.to_string()));
         item.or_else(other).or(self.leaf().map(|no| no.to_string()))
     }
@@ -263,6 +306,8 @@ impl Event {
         match self {
             Self::MeetingTaken(taken) => taken.day.min(at.date()),
             Self::NoticeAdded(notice) => notice.on().min(at.date()),
+            Self::ClaimAdded(claim) => claim.asked.on.min(at.date()),
+            Self::Booked(entry) => entry.on.min(at.date()),
             Self::Added(item) => item.since.min(at.date()),
             Self::LeafWritten { leaf, .. } if leaf.body.is_of_a_day() => leaf.body.day().min(at.date()),
             other => other.told(at).map_or(at.date(), |(day, _)| day),
@@ -275,6 +320,8 @@ impl Event {
         match self {
             Self::Moved { on, .. } => on.map(whole),
             Self::SendingMade { sending, .. } => Some((sending.made, None)).filter(|(day, _)| *day < at.date()),
+            Self::ClaimAdded(claim) => Some((claim.asked.on, None)).filter(|(day, _)| *day < at.date()),
+            Self::Booked(entry) => Some((entry.on, None)).filter(|(day, _)| *day < at.date()),
             Self::Replied { reply, .. } => Some((reply.on, None)).filter(|(day, _)| *day < at.date()),
             Self::Added(item) => match &item.desk {
                 Some(desk) => Some(desk.at).filter(|said| *said < at).map(whole),

@@ -10,6 +10,7 @@ use super::{
     council::Council,
     desk::TRIES,
     event::{Event, Taken, Wording},
+    fund::Fund,
     intake::{Mark, Seed},
     item::{Heard, Item, State, Track},
     leaf::{Leaf, LeafNo, Leaves},
@@ -17,7 +18,7 @@ use super::{
     number::{Counted, ItemNo, MeetingNo, NoticeNo, ProjectNo, SendingNo},
     old,
     patrol::PatrolList,
-    project::{self, Project},
+    project::{self, Project, ProjectStep},
     sending::{self, End},
     series::Series,
 };
@@ -55,6 +56,8 @@ pub struct Ledger {
     pub shifts: BTreeMap<NaiveDate, Vec<super::Party>>,
     /// What the lists of the patrol say.
     pub patrol: BTreeMap<PatrolList, Vec<String>>,
+    /// 自治基金
+    pub fund: Fund,
 }
 
 impl Ledger {
@@ -85,6 +88,8 @@ impl Ledger {
             Event::NoticeAdded(notice) => Some((Counted::Notice, notice.no.year, notice.no.n)),
             Event::SendingMade { sending, .. } => Some((Counted::Sending, sending.no.year, sending.no.n)),
             Event::LeafWritten { leaf, .. } => Some((Counted::Leaf(leaf.no.kind), leaf.no.year, leaf.no.n)),
+            Event::ClaimAdded(claim) => Some((Counted::Claim, claim.no.year, claim.no.n)),
+            Event::Booked(entry) => Some((Counted::Entry, entry.no.year, entry.no.n)),
             _ => None,
         };
         if let Some((what, year, n)) = of_a_year {
@@ -184,15 +189,8 @@ impl Ledger {
             Event::NoticeAdded(_) | Event::NoticeMoved { .. } => self.on_board(event),
             Event::VisitLogged(visit) => self.put(Arc::new(visit.item())),
             Event::VisitMoved { visit, step, state, item } => old::moved(self, at, (*visit, step, *state, *item)),
-            Event::ProjectAdded(project) => {
-                self.projects.insert(project.no, (**project).clone());
-            }
-            Event::ProjectMoved { project, step, phase } => {
-                if let Some(project) = self.projects.get_mut(project) {
-                    project::moved(project, at.date(), step, *phase);
-                }
-            }
             Event::LeafWritten { .. } | Event::LeafEnded { .. } => self.in_the_book(event),
+            Event::ProjectAdded(_) | Event::ProjectMoved { .. } => self.in_projects(at, event),
             Event::CouncilSet(council) => self.council = council.clone(),
             Event::ShiftsSet(shifts) => {
                 for shift in shifts {
@@ -206,6 +204,59 @@ impl Ledger {
             Event::PatrolSet { list, lines } => {
                 self.patrol.insert(*list, lines.clone());
             }
+            Event::FundSet(_)
+            | Event::PlaceSet(_)
+            | Event::PotSet(_)
+            | Event::ClaimAdded(_)
+            | Event::ClaimMoved { .. }
+            | Event::Booked(_) => self.in_fund(event),
+        }
+    }
+
+    fn in_projects(&mut self, at: Moment, event: &Event) {
+        match event {
+            Event::ProjectAdded(project) => {
+                self.projects.insert(project.no, (**project).clone());
+            }
+            Event::ProjectMoved { project, step, phase } => {
+                if let Some(project) = self.projects.get_mut(project) {
+                    project::moved(project, at.date(), step, *phase);
+                }
+                self.reserved(*project, step);
+            }
+            _ => {}
+        }
+    }
+
+    fn in_fund(&mut self, event: &Event) {
+        match event {
+            Event::FundSet(rules) => self.fund.set(rules),
+            Event::PlaceSet(place) => self.fund.set_place(place),
+            Event::PotSet(pot) => self.fund.set_pot(pot),
+            Event::ClaimAdded(claim) => {
+                self.fund.claims.insert(claim.no, (**claim).clone());
+            }
+            Event::ClaimMoved { claim, step, state } => self.fund.claim_moved(*claim, step, *state),
+            Event::Booked(entry) => {
+                self.fund.booked(entry);
+                let claim = entry.claim.and_then(|no| self.fund.claims.get(&no));
+                let project = entry.project.and_then(|no| self.projects.get_mut(&no));
+                if let Some((claim, project)) = claim.zip(project) {
+                    project::cost(project, claim);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// What a step of a project changes of what is reserved for it.
+    fn reserved(&mut self, no: ProjectNo, step: &ProjectStep) {
+        match step {
+            ProjectStep::Fund { source, sum, pot: true } => {
+                self.fund.book.reserve(no, source, i64::try_from(sum.0).unwrap_or(i64::MAX));
+            }
+            ProjectStep::Settle {} | ProjectStep::Drop { .. } => self.fund.book.release(no),
+            _ => {}
         }
     }
 

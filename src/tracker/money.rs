@@ -41,6 +41,17 @@ impl Fen {
     }
 }
 
+/// A sum that may be below nothing: a difference, what a leg of an entry moved.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Signed(pub i64);
+
+impl fmt::Display for Signed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let sign = if self.0 < 0 { "-" } else { "" };
+        write!(f, "{sign}{}", Fen(self.0.unsigned_abs()))
+    }
+}
+
 impl Sum for Fen {
     fn sum<I: Iterator<Item = Self>>(all: I) -> Self {
         Self(all.fold(0, |sum, fen| sum.saturating_add(fen.0)))
@@ -131,6 +142,7 @@ mod tests {
         ] {
             assert_eq!(said.parse::<Fen>().unwrap_err().would.as_deref(), would, "{said}");
         }
+        assert_eq!((Signed(-5).to_string(), Signed(120_050).to_string()), ("-0.05".to_owned(), "1200.50".to_owned()));
         assert_eq!((Fen(120_000).to_string(), Fen(5).to_string()), ("1200".to_owned(), "0.05".to_owned()));
     }
 

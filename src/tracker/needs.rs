@@ -5,7 +5,11 @@ use uuid::Uuid;
 
 use super::{
     Body, Came, Command, Counted, ItemNo, LeafKind, LeafNo, Leaves, Ledger, MeetingNo, NoticeNo, NoticeOf, NoticeStep,
-    ProjectNo, ProjectStep, SendingNo, Series, State, Step, intake::Report, raised::Of,
+    ProjectNo, ProjectStep, SendingNo, Series, State, Step,
+    fund::{Earmark, FundDo},
+    intake::Report,
+    number::{ClaimNo, EntryNo},
+    raised::Of,
 };
 use crate::meeting::Moment;
 
@@ -50,6 +54,16 @@ pub enum Need {
     Project(ProjectNo),
     /// The highest number of a year.
     LastOfYear(Counted, u16),
+    /// The projects that rest on a motion.
+    Carried(ItemNo),
+    /// What stands of the fund, and the claims that are open.
+    Fund,
+    /// A claim.
+    Claim(ClaimNo),
+    /// An entry of the fund's book.
+    Entry(EntryNo),
+    /// The claims of an invoice, by its key.
+    Invoice(String),
 }
 
 /// As much of the ledger as these commands name, brought once for all of them. `now` is when it happened.
@@ -128,12 +142,16 @@ fn first(command: &Command, now: Moment) -> Vec<Need> {
         }
         Command::MoveNotice { notice, .. } => vec![Need::Notice(*notice)],
         Command::Apply(new) => {
-            new.basis.map(Need::Item).into_iter().chain([Need::LastOfYear(Counted::Project, year)]).collect()
+            let basis = new.basis.map(|basis| [Need::Item(basis), Need::Carried(basis)]);
+            basis.into_iter().flatten().chain([Need::LastOfYear(Counted::Project, year)]).collect()
         }
         Command::MoveProject { project, step } => {
             let named = match step {
-                ProjectStep::Rest { basis } | ProjectStep::Raise { basis, .. } => Some(Need::Item(*basis)),
-                _ => None,
+                ProjectStep::Rest { basis } | ProjectStep::Raise { basis, .. } => {
+                    vec![Need::Item(*basis), Need::Carried(*basis)]
+                }
+                // Money of the fund is reserved, used, or let go.
+                _ => vec![Need::Fund],
             };
             let notices = [Need::Notices(NoticeOf::Project(*project)), Need::LastOfYear(Counted::Notice, year)];
             std::iter::once(Need::Project(*project)).chain(named).chain(notices).collect()
@@ -158,6 +176,7 @@ fn first(command: &Command, now: Moment) -> Vec<Need> {
             let last = day.checked_add_days(chrono::Days::new(366)).unwrap_or(*day);
             vec![Need::Shifts(*day, last), Need::Leaves(Leaves::of(LeafKind::Seat)), Need::Council]
         }
+        Command::Fund(fund) => fund_needs(fund, year),
         Command::SetShifts(_) | Command::SetPatrol { .. } => Vec::new(),
     }
 }
@@ -213,6 +232,7 @@ fn then(command: &Command, ledger: &Ledger) -> Vec<Need> {
         Command::MoveNotice { notice, .. } => {
             ledger.notices.get(notice).into_iter().flat_map(|notice| about(&notice.posted.of)).collect()
         }
+        Command::Fund(fund) => fund_then(fund, ledger),
         Command::MoveProject { project, .. } => {
             let basis = ledger.projects.get(project).and_then(|project| project.basis);
             basis.map(Need::Item).into_iter().collect()
@@ -220,6 +240,55 @@ fn then(command: &Command, ledger: &Ledger) -> Vec<Need> {
         Command::Keep { with, .. } => with.iter().flat_map(|brought| then(&brought.clone().into(), ledger)).collect(),
         _ => Vec::new(),
     }
+}
+
+/// What something of the fund names itself.
+fn fund_needs(of: &FundDo, year: u16) -> Vec<Need> {
+    let entry = Need::LastOfYear(Counted::Entry, year);
+    let own = match of {
+        FundDo::Set(_) | FundDo::Place(_) | FundDo::Pot(_) => Vec::new(),
+        FundDo::Claim(new) => {
+            let invoice = new.invoice_key().map(Need::Invoice);
+            let project = new.project.into_iter().flat_map(of_project);
+            [Need::LastOfYear(Counted::Claim, year)].into_iter().chain(invoice).chain(project).collect()
+        }
+        FundDo::Step { claim, .. } => {
+            vec![Need::Claim(*claim), entry, Need::Leaves(Leaves::of(LeafKind::Seat))]
+        }
+        FundDo::Refund { claim, .. } => vec![Need::Claim(*claim), entry],
+        FundDo::Reverse { entry: no, .. } => vec![Need::Entry(*no), entry],
+        FundDo::Repurpose { basis, .. } => vec![Need::Item(*basis), entry],
+        FundDo::Receive { .. }
+        | FundDo::Transfer { .. }
+        | FundDo::GiveBack { .. }
+        | FundDo::Count { .. }
+        | FundDo::Close { .. } => vec![entry],
+    };
+    [Need::Fund, Need::Began].into_iter().chain(own).collect()
+}
+
+/// A project, and what hangs of it.
+fn of_project(no: ProjectNo) -> [Need; 2] {
+    [Need::Project(no), Need::Notices(NoticeOf::Project(no))]
+}
+
+/// What hangs on that: the claim of an entry, the project of a claim.
+fn fund_then(of: &FundDo, ledger: &Ledger) -> Vec<Need> {
+    let claim = match of {
+        FundDo::Step { claim, .. } | FundDo::Refund { claim, .. } => Some(*claim),
+        FundDo::Reverse { entry, .. } => {
+            let entry = ledger.fund.entries.get(entry);
+            let project = entry.and_then(|entry| entry.project).into_iter().flat_map(of_project);
+            return entry.and_then(|entry| entry.claim).map(Need::Claim).into_iter().chain(project).collect();
+        }
+        FundDo::Pot(pot) => {
+            let own = if let Earmark::Project(no) = pot.earmark { Some(no) } else { None };
+            return own.map(Need::Project).into_iter().collect();
+        }
+        _ => None,
+    };
+    let project = claim.and_then(|no| ledger.fund.claims.get(&no)?.asked.project);
+    project.into_iter().flat_map(of_project).collect()
 }
 
 /// What moves with an item: what went into it, what it went into, what it carries out.

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::{
+    fund::Span,
     item::Party,
     number::{ItemNo, MeetingNo, NoticeNo, ProjectNo},
 };
@@ -20,6 +21,8 @@ pub enum NoticeOf {
     Meeting(Uuid, Option<MeetingNo>),
     /// The settlement of a project.
     Project(ProjectNo),
+    /// What the fund came to in a month, a quarter, a year.
+    Statement(Span),
     /// Whatever else the station has to tell.
     Own,
 }
@@ -30,6 +33,7 @@ impl NoticeOf {
         match (self, other) {
             (Self::Meeting(one, _), Self::Meeting(other, _)) => one == other,
             (Self::Project(one), Self::Project(other)) => one == other,
+            (Self::Statement(one), Self::Statement(other)) => one == other,
             _ => false,
         }
     }

@@ -4,7 +4,7 @@ mod of_a_year;
 
 use std::{fmt, str::FromStr};
 
-pub use of_a_year::{Counted, NoticeNo, ProjectNo, SendingNo, VisitNo};
+pub use of_a_year::{ClaimNo, Counted, EntryNo, NoticeNo, ProjectNo, SendingNo, VisitNo};
 pub(super) use of_a_year::{meant as meant_of_a_year, read as read_of_a_year};
 use serde::{Deserialize, Serialize};
 

@@ -15,7 +15,7 @@ use super::{
 };
 
 pub use rules::ProjectWhy;
-pub(super) use rules::{apply_for, moved, same_no, step};
+pub(super) use rules::{apply_for, cost, moved, same_no, step};
 
 /// Days that a settlement hangs out before the project is closed (domain: 3.5).
 pub const PUBLIC_DAYS: i64 = 7;
@@ -90,6 +90,9 @@ pub struct Source {
     pub name: String,
     /// How much, in fen.
     pub sum: Fen,
+    /// It is a pot of the fund, and this is reserved there; else whoever gives it keeps it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub pot: bool,
 }
 
 /// 凭证: money that went out.
@@ -106,6 +109,9 @@ pub struct Voucher {
     pub sum: Fen,
     /// From whose money.
     pub source: String,
+    /// Which line of the budget, where that is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub line: Option<String>,
 }
 
 /// A budget that was raised, and by what.
@@ -193,6 +199,30 @@ impl Project {
         given.less(self.spent_of(source))
     }
 
+    /// It is money of the fund: claimed there, not spent here.
+    pub fn is_of_fund(&self, source: &str) -> bool {
+        self.sources.iter().any(|known| known.name == source && known.pot)
+    }
+
+    /// Each line of the budget, with what it may cost and what vouchers cost that name it; last what names none.
+    pub fn by_line(&self) -> Vec<(Option<String>, Fen, Fen)> {
+        let mut rows: Vec<(Option<String>, Fen, Fen)> = Vec::new();
+        for line in self.lines.iter().chain(self.raises.iter().flat_map(|raise| &raise.lines)) {
+            match rows.iter_mut().find(|(what, ..)| what.as_ref() == Some(&line.what)) {
+                Some((_, budget, _)) => *budget = [*budget, line.sum()].into_iter().sum(),
+                None => rows.push((Some(line.what.clone()), line.sum(), Fen(0))),
+            }
+        }
+        let mut other = Fen(0);
+        for voucher in &self.vouchers {
+            let row = rows.iter_mut().find(|(what, ..)| voucher.line.is_some() && *what == voucher.line);
+            let paid = row.map_or(&mut other, |(.., paid)| paid);
+            *paid = [*paid, voucher.sum].into_iter().sum();
+        }
+        rows.extend((other > Fen(0)).then_some((None, Fen(0), other)));
+        rows
+    }
+
     /// The steps that are possible now.
     pub fn steps(&self) -> Vec<ProjectStepName> {
         MOVES.iter().filter(|(_, from, _)| from.contains(&self.phase)).map(|(step, ..)| *step).collect()
@@ -219,6 +249,9 @@ pub enum ProjectStep {
         source: String,
         /// How much, in fen.
         sum: Fen,
+        /// It is a pot of the fund: the record says so, nobody has to.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        pot: bool,
     },
     /// It begins.
     Start {},

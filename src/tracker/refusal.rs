@@ -96,6 +96,8 @@ pub enum Why {
     Notice(NoticeWhy),
     /// About a project.
     Project(super::project::ProjectWhy),
+    /// About the fund.
+    Fund(super::fund::FundWhy),
     /// A day for something to come that is over.
     Past {
         /// Which.

@@ -3,6 +3,7 @@
 use super::{
     command::Step,
     event::{Event, Taken, Wording},
+    fund::{Claim, ClaimStep, Earmark, Pot},
     intake::Seed,
     item::Item,
     leaf::Ended,
@@ -38,12 +39,18 @@ impl Event {
                 leaf.body.texts_mut().into_iter().chain(leaf.ended.iter_mut().flat_map(Ended::texts_mut)).collect()
             }
             Self::LeafEnded { ended, .. } => ended.texts_mut(),
+            Self::PotSet(pot) => pot.texts_mut(),
+            Self::ClaimAdded(claim) => claim.texts_mut(),
+            Self::ClaimMoved { step, .. } => step.texts_mut(),
+            Self::Booked(entry) => entry.note.iter_mut().collect(),
             Self::Turned { .. }
             | Self::Joined { .. }
             | Self::Followed { .. }
             | Self::HeardAt { .. }
             | Self::NoticePosted { .. }
             | Self::CouncilSet(_)
+            | Self::FundSet(_)
+            | Self::PlaceSet(_)
             | Self::ShiftsSet(_) => Vec::new(),
         }
     }
@@ -162,6 +169,31 @@ impl Project {
         let lines = self.lines.iter_mut().chain(raised).map(|line| &mut line.what);
         let vouchers = self.vouchers.iter_mut().map(|voucher| &mut voucher.what);
         lines.chain(vouchers).chain(&mut self.why).chain([&mut self.title]).collect()
+    }
+}
+
+impl Pot {
+    /// Its name is no word of anybody: entries rest on it.
+    fn texts_mut(&mut self) -> Vec<&mut String> {
+        let class = if let Earmark::Class(class) = &mut self.earmark { Some(class) } else { None };
+        self.paper.iter_mut().chain(class).collect()
+    }
+}
+
+impl Claim {
+    /// Nor is the number of an invoice, or the line of a budget that it names.
+    fn texts_mut(&mut self) -> Vec<&mut String> {
+        let lines = self.asked.lines.iter_mut().map(|line| &mut line.what);
+        lines.chain(&mut self.asked.photo).chain(&mut self.why).collect()
+    }
+}
+
+impl ClaimStep {
+    fn texts_mut(&mut self) -> Vec<&mut String> {
+        match self {
+            Self::SendBack { reason: text } | Self::Attach { photo: text } => vec![text],
+            Self::Approve { .. } | Self::Pay { .. } => Vec::new(),
+        }
     }
 }
 

@@ -126,7 +126,9 @@ pub fn plan(table: &Table<Column>, project: &Project, today: NaiveDate) -> Plan 
         }
         seen.push((voucher.no.clone(), row.line.clone()));
         match project.vouchers.iter().find(|known| same_no(&known.no, &voucher.no)) {
-            Some(known) if Voucher { no: known.no.clone(), ..voucher.clone() } == *known => plan.known += 1,
+            Some(known) if Voucher { no: known.no.clone(), line: known.line.clone(), ..voucher.clone() } == *known => {
+                plan.known += 1;
+            }
             Some(_) => plan.faults.push(fault(Wrong::Otherwise)),
             None => plan.new.push((row.line.clone(), voucher)),
         }
@@ -183,7 +185,7 @@ impl Reader<'_> {
         if !self.faults.is_empty() {
             return None;
         }
-        Some(Voucher { no: no?, on: on?, what: what?, sum: sum?, source: source? })
+        Some(Voucher { no: no?, on: on?, what: what?, sum: sum?, source: source?, line: None })
     }
 
     /// Whose money; a project with one source needs no column for it.

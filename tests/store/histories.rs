@@ -8,7 +8,7 @@ use yishi::{
     meeting::{Moment, words::Destination},
     store::{NotUndone, Page, Record, Store, Subject, Via},
     tracker::{
-        Came, Command, Event, Fen, ItemNo, Kind, NewDesk, NewProject, NoticeOf, ProjectStep, Says,
+        Came, Command, Event, Fen, FundDo, ItemNo, Kind, NewDesk, NewProject, NoticeOf, Party, ProjectStep, Says,
         council::{Council, Shift},
         notice::{How, NewNotice, NoticeStep},
         patrol::PatrolList,
@@ -111,7 +111,7 @@ impl History {
 
     /// Something that a station does; refused or not.
     fn act(&mut self) {
-        match self.roll(31) {
+        match self.roll(36) {
             0..=6 => {
                 let new = self.addition();
                 self.give(&[new]);
@@ -143,6 +143,7 @@ impl History {
                 self.count("meetings", came);
             }
             21..=23 => self.spend(),
+            31..=35 => self.book(),
             24 => self.staff(),
             25 | 26 => self.undo(),
             27 => {
@@ -223,11 +224,13 @@ impl History {
                 return self.count("steps of projects", came);
             }
             2 => ProjectStep::Budget { lines },
-            3 => ProjectStep::Fund { source: "自筹".into(), sum: Fen(25_000) },
+            3 => ProjectStep::Fund { source: "自筹".into(), sum: Fen(25_000), pot: false },
             4 => ProjectStep::Start {},
             5 => {
                 let (no, on, what) = (format!("{:03}", self.roll(5)), self.now.date(), self.words());
-                ProjectStep::Spend { voucher: Voucher { no, on, what, sum: Fen(1_000), source: "自筹".into() } }
+                ProjectStep::Spend {
+                    voucher: Voucher { no, on, what, sum: Fen(1_000), source: "自筹".into(), line: None },
+                }
             }
             6 | 7 => match self.item() {
                 Some(basis) => ProjectStep::Rest { basis },
@@ -237,6 +240,58 @@ impl History {
         };
         let came = self.give(&[Command::MoveProject { project, step }]);
         self.count("steps of projects", came);
+    }
+
+    /// Something of the fund.
+    fn book(&mut self) {
+        use yishi::tracker::fund::{ClaimStep, Earmark, Giving, NewClaim, Place, Pot, Rules};
+        let (on, place, pot) =
+            (self.now.date(), "代管户".to_owned(), ["街道", "自筹"][usize::try_from(self.roll(2)).unwrap()].to_owned());
+        let sum = Fen(self.roll(5_000));
+        let step = |history: &mut Self, step| FundDo::Step { claim: history.number('b').parse().unwrap(), step };
+        let giver = Party::Unit("街道".into());
+        let what = match self.roll(16) {
+            0 => FundDo::Set(Rules { since: day("2026-01-01"), approvers: 2, floor: Fen(0) }),
+            1 => FundDo::Place(Place { name: place, keeper: None }),
+            2 | 3 => {
+                let paper = Some(self.words());
+                FundDo::Pot(Box::new(Pot {
+                    name: pot,
+                    giver,
+                    kind: Giving::Street,
+                    earmark: Earmark::Any,
+                    until: None,
+                    paper,
+                }))
+            }
+            4..=6 => FundDo::Receive { on, place, pot, sum, paper: Some(self.words()) },
+            7..=9 => FundDo::Claim(Box::new(NewClaim {
+                on,
+                payee: Party::Unit("五金店".into()),
+                handler: Some(person(1)),
+                lines: vec![BudgetLine { what: self.words(), price: Fen(sum.0 / 4), count: 1 }],
+                pot,
+                project: None,
+                line: None,
+                invoice: (self.roll(2) == 0).then(|| self.roll(4).to_string()),
+                photo: None,
+            })),
+            10..=12 => {
+                let by = person(3 + u128::from(self.roll(4)));
+                step(self, ClaimStep::Approve { by, on })
+            }
+            13 => step(self, ClaimStep::Pay { on, place }),
+            14 => step(self, ClaimStep::SendBack { reason: "没盖章".into() }),
+            _ => FundDo::Reverse { entry: self.number('z').parse().unwrap(), reason: self.words() },
+        };
+        let came = self.give(&[Command::Fund(what)]);
+        self.count("lines of the fund", came);
+        // A project may draw on a pot.
+        if self.roll(4) == 0 {
+            let project = format!("26-p{}", 1 + self.roll(2)).parse().unwrap();
+            let step = ProjectStep::Fund { source: "街道".into(), sum: Fen(self.roll(900)), pot: false };
+            self.give(&[Command::MoveProject { project, step }]);
+        }
     }
 
     fn staff(&mut self) {
@@ -336,7 +391,7 @@ fn the_cache_is_the_one_that_is_made_anew_whatever_a_station_did() {
             *all.entry(what).or_default() += n;
         }
     }
-    assert!(all.len() == 12 && all.values().all(|n| *n > 0), "something never came: {all:?}");
+    assert!(all.len() == 13 && all.values().all(|n| *n > 0), "something never came: {all:?}");
     let met: Vec<String> = all.iter().map(|(what, n)| format!("{n} {what}")).collect();
     let met = met.join(", ");
     figure::note(

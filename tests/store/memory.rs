@@ -8,11 +8,12 @@ use yishi::{
     meeting::Moment,
     store::{Answer, Name, NotUndone, Page, Past, Redacted, Store, StoreError, Subject, Undone, decide_all},
     tracker::{
-        Command, Ctx, Event, Filter, Item, ItemNo, Leaf, LeafNo, Leaves, Ledger, MeetingNo, Notice, NoticeNo, NoticeOf,
-        Party, Project, ProjectNo, SendingNo,
+        ClaimNo, Command, Ctx, Event, Filter, Fund, Item, ItemNo, Leaf, LeafNo, Leaves, Ledger, MeetingNo, Notice,
+        NoticeNo, NoticeOf, Party, Project, ProjectNo, SendingNo,
         council::Council,
         count::{Board, Share},
         event::Taken,
+        fund::Claim,
         patrol::PatrolList,
     },
 };
@@ -103,6 +104,7 @@ impl Store for Memory {
             Subject::Project(no) => past.event.project() == Some(no),
             Subject::Notice(no) => past.event.notice() == Some(no),
             Subject::Leaf(no) => past.event.leaf() == Some(no),
+            Subject::Claim(no) => past.event.claim() == Some(no),
         };
         Ok(part(self.past.iter().filter(fits).cloned().collect(), page))
     }
@@ -192,6 +194,14 @@ impl Store for Memory {
         let mut leaves: Vec<Leaf> = self.ledger.leaves(asked).cloned().collect();
         leaves.sort_by_key(|leaf| std::cmp::Reverse((leaf.body.day(), leaf.no)));
         Ok(part(leaves, page))
+    }
+
+    fn fund(&self) -> Done<Fund> {
+        Ok(self.ledger.fund.clone())
+    }
+
+    fn claim(&self, no: ClaimNo) -> Done<Option<Claim>> {
+        Ok(self.ledger.fund.claims.get(&no).cloned())
     }
 
     fn council(&self) -> Done<Council> {

@@ -7,6 +7,44 @@ use yishi::{
 
 use super::{add, moves, no, now, person, taken};
 
+/// What begins a fund, line by line; the fourth moves money.
+fn fund(n: usize) -> Command {
+    use yishi::tracker::{
+        Fen, FundDo, Party,
+        fund::{ClaimStep, Earmark, Giving, NewClaim, Place, Pot, Rules},
+        project::BudgetLine,
+    };
+    let (on, name) = (now().date(), "街道".to_owned());
+    let unit = |name: &str| Party::Unit(name.into());
+    let claim = "26-b1".parse().unwrap();
+    Command::Fund(match n {
+        0 => FundDo::Set(Rules { since: on, approvers: 2, floor: Fen(0) }),
+        1 => FundDo::Place(Place { name: "代管户".into(), keeper: None }),
+        2 => FundDo::Pot(Box::new(Pot {
+            name,
+            giver: unit("街道"),
+            kind: Giving::Street,
+            earmark: Earmark::Any,
+            until: None,
+            paper: None,
+        })),
+        3 => FundDo::Receive { on, place: "代管户".into(), pot: name, sum: Fen(500), paper: None },
+        4 => FundDo::Claim(Box::new(NewClaim {
+            on,
+            payee: unit("五金店"),
+            handler: None,
+            lines: vec![BudgetLine { what: "灯".into(), price: Fen(100), count: 1 }],
+            pot: name,
+            project: None,
+            line: None,
+            invoice: Some("7".into()),
+            photo: None,
+        })),
+        5 => FundDo::Step { claim, step: ClaimStep::Approve { by: person(3), on } },
+        _ => FundDo::Step { claim, step: ClaimStep::SendBack { reason: "没盖章".into() } },
+    })
+}
+
 /// A command after those that make it possible, one of each kind that a neighbour gives.
 fn given() -> Vec<(Vec<Command>, Command)> {
     let one =
@@ -22,6 +60,12 @@ fn given() -> Vec<(Vec<Command>, Command)> {
         (vec![], one()),
         (vec![], said()),
         (vec![], applied()),
+        (vec![], fund(0)),
+        (vec![fund(0)], fund(1)),
+        (vec![fund(0)], fund(2)),
+        ((0..4).map(fund).collect(), fund(4)),
+        ((0..5).map(fund).collect(), fund(5)),
+        ((0..5).map(fund).collect(), fund(6)),
         promise(Step::Start {}),
         promise(Step::Report { note: Some("好了".into()), by: None }),
         promise(Step::Confirm { by: person(2) }),

@@ -80,12 +80,18 @@ fn line(what: &str, price: u64, count: u32) -> BudgetLine {
 }
 
 fn fund_by(source: &str, sum: u64) -> Step {
-    Step::Fund { source: source.into(), sum: Fen(sum) }
+    Step::Fund { source: source.into(), sum: Fen(sum), pot: false }
 }
 
 fn spend(no: &str, sum: u64, source: &str) -> Step {
-    let voucher =
-        Voucher { no: no.into(), on: day("2026-05-25"), what: "买灯".into(), sum: Fen(sum), source: source.into() };
+    let voucher = Voucher {
+        no: no.into(),
+        on: day("2026-05-25"),
+        what: "买灯".into(),
+        sum: Fen(sum),
+        source: source.into(),
+        line: None,
+    };
     Step::Spend { voucher }
 }
 
@@ -299,10 +305,14 @@ fn the_model_of_the_accounts_says_the_same_of_random_steps() {
 #[test]
 fn a_unit_may_take_a_project_over_and_hostile_words_are_refused() {
     let mut fund = Fund::running();
-    let hostile =
-        Voucher {
-            no: "1\u{202e}".into(), on: day("2026-05-25"), what: "x".into(), sum: Fen(1), source: "自筹".into()
-        };
+    let hostile = Voucher {
+        no: "1\u{202e}".into(),
+        on: day("2026-05-25"),
+        what: "x".into(),
+        sum: Fen(1),
+        source: "自筹".into(),
+        line: None,
+    };
     assert!(matches!(fund.when(Step::Spend { voucher: hostile }), Err(Why::Text(_))));
     fund.and(&[spend("001", 5, "自筹"), Step::Settle {}]);
     fund.and(&[Step::Publish { notice: "1号".into(), on: day("2026-05-25") }]).at("2026-06-02T08:00:00+08:00");

@@ -127,6 +127,14 @@ pub(in crate::cli) enum Task {
         #[arg(value_parser = project_no)]
         project: ProjectNo,
     },
+    /// The settlement as a paper to hang out: budget beside paid, vouchers, what was said to it
+    Settlement {
+        #[arg(value_parser = project_no)]
+        project: ProjectNo,
+        /// Into which file: .docx, .html or .md; else Markdown to stdout
+        #[arg(long, value_name = "FILE")]
+        out: Option<std::path::PathBuf>,
+    },
     /// The settlement hangs out (公示)
     Publish {
         #[arg(value_parser = project_no)]
@@ -171,13 +179,14 @@ pub(super) fn run(caller: &Caller, task: &Task) -> Result<Exit, CliError> {
         Task::List { all, format } => return list(caller, *all, *format),
         Task::Show { project } => return show(caller, *project),
         Task::Account { project } => return account(caller, *project),
+        Task::Settlement { project: no, out } => return settlement(caller, *no, out.as_deref()),
         Task::Vouchers { project, from } => return super::vouchers::import(caller, *project, from),
         Task::Rest { project, basis } => {
             (project, ProjectStep::Rest { basis: caller.basis(&caller.looking()?, basis)? })
         }
         Task::Budget { project, lines: said } => (project, ProjectStep::Budget { lines: lines(said)? }),
         Task::Fund { project, source, sum } => {
-            (project, ProjectStep::Fund { source: source.clone(), sum: money(caller, sum)? })
+            (project, ProjectStep::Fund { source: source.clone(), sum: money(caller, sum)?, pot: false })
         }
         Task::Start { project } => (project, ProjectStep::Start {}),
         Task::Spend { project, voucher, what, sum, source, on } => {
@@ -187,6 +196,7 @@ pub(super) fn run(caller: &Caller, task: &Task) -> Result<Exit, CliError> {
                 what: what.clone(),
                 sum: money(caller, sum)?,
                 source: source.clone(),
+                line: None,
             };
             (project, ProjectStep::Spend { voucher })
         }
@@ -306,6 +316,15 @@ fn project(caller: &Caller, no: ProjectNo) -> Result<Option<Project>, CliError> 
         caller.refused(&Why::Project(ProjectWhy::NoProject(no)).into());
     }
     Ok(found)
+}
+
+fn settlement(caller: &Caller, no: ProjectNo, out: Option<&std::path::Path>) -> Result<Exit, CliError> {
+    let paper = caller.looking()?.settlement(no, caller.lang).map_err(|error| caller.kept(error))?;
+    let Some(paper) = paper else {
+        caller.refused(&Why::Project(ProjectWhy::NoProject(no)).into());
+        return Ok(Exit::Refused);
+    };
+    crate::cli::documents::put(caller, &paper, out)
 }
 
 fn account(caller: &Caller, no: ProjectNo) -> Result<Exit, CliError> {

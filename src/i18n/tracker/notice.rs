@@ -98,6 +98,10 @@ pub fn notice_about(lang: Lang, of: &NoticeOf, title: &str) -> String {
             let no = project_no(lang, *no);
             say!(lang, zh: "{no} {title}", en: "{no} {title}")
         }
+        NoticeOf::Statement(of) => {
+            let said = super::fund::span(lang, *of);
+            say!(lang, zh: "{said}收支表", en: "statement of {said}")
+        }
         NoticeOf::Own => title.to_owned(),
     }
 }

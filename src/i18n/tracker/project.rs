@@ -141,6 +141,10 @@ pub(super) fn why(lang: Lang, of: &ProjectWhy) -> String {
             let no = item_no(lang, *no);
             say!(lang, zh: "{no}已经用过了，追加要另有一件通过的提议", en: "{no} stands for it already: another motion has to pass")
         }
+        ProjectWhy::Carries { basis, project } => {
+            let (basis, project) = (item_no(lang, *basis), project_no(lang, *project));
+            say!(lang, zh: "{basis}已用在{project}：一件提议只管一个项目", en: "{project} rests on {basis}: a motion carries one project")
+        }
         ProjectWhy::NoLines => say!(lang, zh: "预算一条也没有", en: "the budget has no line"),
         ProjectWhy::NoSum => {
             say!(lang, zh: "金额要大于0，最多一亿元", en: "a sum is more than nothing and at most a hundred million yuan")
@@ -206,7 +210,7 @@ pub(super) fn event(lang: Lang, of: &Event, who: &dyn Who) -> Option<String> {
             let (basis, lines) = (item_no(lang, *basis), lines(lang, of));
             say!(lang, zh: "凭{basis}，{lines}", en: "by {basis}, {lines}")
         }
-        ProjectStep::Fund { source, sum } => {
+        ProjectStep::Fund { source, sum, .. } => {
             let sum = yuan(lang, *sum);
             say!(lang, zh: "{source} {sum}", en: "{source} {sum}")
         }

@@ -1,7 +1,7 @@
 //! Why something is not possible, and what is.
 
 use super::{
-    Who, fork, guard, item_no, leaf, meeting_no, nobody, notice, project,
+    Who, fork, fund, guard, item_no, leaf, meeting_no, nobody, notice, project,
     sending::{no_sending, sending_no},
     state, step,
 };
@@ -72,6 +72,7 @@ fn why(lang: Lang, of: &Why, who: &dyn Who) -> String {
         Why::Lines { given, most } => {
             say!(lang, zh: "这一张最多{most}条，写了{given}条", en: "at most {most} lines, {given} were given")
         }
+        Why::Fund(why) => fund::why(lang, why),
         Why::Project(why) => project::why(lang, why),
         Why::Past { due } => {
             let due = time::date(lang, *due);

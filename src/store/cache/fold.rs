@@ -61,7 +61,7 @@ const SET: &str = "INSERT INTO head(one, part, begin, end, seq, hash, id, moved,
 
 const EVERYTHING: &str =
     "DELETE FROM head; DELETE FROM line; DELETE FROM item; DELETE FROM helper; DELETE FROM source; DELETE FROM meeting;
-    DELETE FROM project; DELETE FROM sending; DELETE FROM notice; DELETE FROM leaf; DELETE FROM used; DELETE FROM tally; DELETE FROM desk; DELETE FROM shift;
+    DELETE FROM project; DELETE FROM sending; DELETE FROM notice; DELETE FROM leaf; DELETE FROM claim; DELETE FROM entry; DELETE FROM used; DELETE FROM tally; DELETE FROM desk; DELETE FROM shift;
     INSERT INTO search(search) VALUES('delete-all');";
 
 impl Cache {

@@ -10,7 +10,7 @@ use super::{
     super::{Page, StoreError},
     Cache, NEVER, database, day, meeting_key,
     read::{OF_SENDING, asked_page, leaves, rows, shifts, taken},
-    row::{BEGAN, patrol_name, word},
+    row::{BEGAN, FUND, patrol_name, word},
 };
 use crate::{
     meeting::Moment,
@@ -18,6 +18,7 @@ use crate::{
         Command, Counted, Event, Filter, Item, ItemNo, Leaf, Leaves, Ledger, MeetingNo, Notice, NoticeOf, Project,
         ProjectNo, SendingNo, Series,
         council::Council,
+        fund::{Book, Claim, Deed, Entry},
         needs::{self, Need},
         patrol::PatrolList,
     },
@@ -43,6 +44,7 @@ pub fn needed(db: &Connection, path: &Path, commands: &[Command], now: Moment) -
             Need::Notice(no) => needed.notices("WHERE key = ?1", [no.key()]),
             Need::Notices(NoticeOf::Meeting(id, _)) => needed.notices("WHERE meeting = ?1", [id.as_bytes()]),
             Need::Notices(NoticeOf::Project(no)) => needed.notices("WHERE project = ?1", [no.key()]),
+            Need::Notices(NoticeOf::Statement(_)) => needed.notices("WHERE meeting IS NULL AND project IS NULL", []),
             Need::Notices(NoticeOf::Own) => Ok(()),
             Need::Sources(meeting) => needed.sources(meeting),
             Need::Item(no) => needed.item(no),
@@ -58,6 +60,11 @@ pub fn needed(db: &Connection, path: &Path, commands: &[Command], now: Moment) -
             Need::Sending(no) => needed.sending(no),
             Need::Project(no) => needed.project(no),
             Need::LastOfYear(what, year) => needed.last_of_year(what, year),
+            Need::Carried(basis) => needed.projects("WHERE instr(body, ?1) > 0", [format!("\"{basis}\"")]),
+            Need::Fund => needed.book().and_then(|()| needed.claims("WHERE open = 1", [])),
+            Need::Claim(no) => needed.claims("WHERE key = ?1", [no.key()]),
+            Need::Entry(no) => needed.entries("WHERE key = ?1", [no.key()]),
+            Need::Invoice(key) => needed.claims("WHERE invoice = ?1", [key]),
         }
     })
 }
@@ -154,8 +161,30 @@ impl Needed<'_> {
     }
 
     fn project(&mut self, no: ProjectNo) -> Result<(), StoreError> {
-        let found: Vec<Project> = rows(self.db, self.path, "SELECT body FROM project WHERE key = ?1", [no.key()])?;
+        self.projects("WHERE key = ?1", [no.key()])
+    }
+
+    fn projects(&mut self, holds: &str, values: impl Params) -> Result<(), StoreError> {
+        let found: Vec<Project> = rows(self.db, self.path, &format!("SELECT body FROM project {holds}"), values)?;
         self.ledger.projects.extend(found.into_iter().map(|project| (project.no, project)));
+        Ok(())
+    }
+
+    fn book(&mut self) -> Result<(), StoreError> {
+        let found: Vec<Book> = rows(self.db, self.path, "SELECT body FROM desk WHERE name = ?1", [FUND])?;
+        self.ledger.fund.book = found.into_iter().next().unwrap_or_default();
+        Ok(())
+    }
+
+    fn claims(&mut self, holds: &str, values: impl Params) -> Result<(), StoreError> {
+        let found: Vec<Claim> = rows(self.db, self.path, &format!("SELECT body FROM claim {holds}"), values)?;
+        self.ledger.fund.claims.extend(found.into_iter().map(|claim| (claim.no, claim)));
+        Ok(())
+    }
+
+    fn entries(&mut self, holds: &str, values: impl Params) -> Result<(), StoreError> {
+        let found: Vec<Entry> = rows(self.db, self.path, &format!("SELECT body FROM entry {holds}"), values)?;
+        self.ledger.fund.entries.extend(found.into_iter().map(|entry| (entry.no, entry)));
         Ok(())
     }
 
@@ -206,7 +235,17 @@ pub fn touched<'a>(
 ) -> Result<Ledger, StoreError> {
     let mut ledger = Ledger::default();
     let mut needed = Needed { db, path, ledger: &mut ledger };
+    let mut has_book = false;
     for event in events {
+        if event.is_of_fund() && !std::mem::replace(&mut has_book, true) {
+            needed.book()?;
+        }
+        if let Some(no) = event.claim().filter(|no| !needed.ledger.fund.claims.contains_key(no)) {
+            needed.claims("WHERE key = ?1", [no.key()])?;
+        }
+        if let Some(Deed::Reversed { entry }) = event.entry().map(|entry| &entry.deed) {
+            needed.entries("WHERE key = ?1", [entry.key()])?;
+        }
         for no in event.items() {
             needed.item(no)?;
         }
@@ -244,6 +283,9 @@ impl Cache {
         let projects: Vec<Project> = self.rows("SELECT body FROM project", [])?;
         ledger.projects.extend(projects.into_iter().map(|project| (project.no, project)));
         self.all_used(&mut ledger)?;
+        ledger.fund = self.fund(false)?;
+        ledger.council =
+            self.rows::<Council>("SELECT body FROM desk WHERE name = 'council'", [])?.pop().unwrap_or_default();
         ledger.shifts = self.shifts_between(0, NEVER)?.into_iter().collect();
         for list in PatrolList::ALL {
             let lines: Option<Vec<String>> =

@@ -10,17 +10,18 @@ use uuid::Uuid;
 use super::{
     super::{Page, StoreError, Subject},
     Cache, database, day, day_of, grams,
-    row::{patrol_name, word},
+    row::{FUND, patrol_name, word},
     who,
     write::is_large,
 };
 use crate::tracker::{
-    Filter, Item, ItemNo, Leaf, LeafNo, Leaves, MeetingNo, Notice, NoticeNo, NoticeOf, Party, Project, ProjectNo,
-    SendingNo, Series, Track,
+    ClaimNo, Filter, Fund, Item, ItemNo, Leaf, LeafNo, Leaves, MeetingNo, Notice, NoticeNo, NoticeOf, Party, Project,
+    ProjectNo, SendingNo, Series, Track,
     council::Council,
     count::{Board, Share},
     event::Taken,
     filter::{Sorted, plain},
+    fund::{Claim, Entry},
     patrol::PatrolList,
 };
 
@@ -255,6 +256,10 @@ impl Cache {
             None => ("?1 = ?1", Value::from(0)),
             Some(NoticeOf::Meeting(id, _)) => ("meeting = ?1", Value::from(id.as_bytes().to_vec())),
             Some(NoticeOf::Project(no)) => ("project = ?1", Value::from(no.key())),
+            Some(NoticeOf::Statement(span)) => {
+                let of = format!("%\"Statement\":\"{span}\"%");
+                ("body LIKE ?1", Value::from(of))
+            }
             Some(NoticeOf::Own) => ("meeting IS NULL AND project IS NULL AND ?1 = ?1", Value::from(0)),
         };
         self.rows(&format!("SELECT body FROM notice WHERE {holds} ORDER BY key DESC {}", limit(page)), [value])
@@ -266,6 +271,22 @@ impl Cache {
 
     pub fn leaves(&self, asked: Leaves, page: Page) -> Result<Vec<Leaf>, StoreError> {
         leaves(&self.db, &self.path, asked, page)
+    }
+
+    /// What stands of the fund, with the claims and entries that hold.
+    pub fn fund(&self, open: bool) -> Result<Fund, StoreError> {
+        let holds = if open { "WHERE open = 1" } else { "" };
+        let claims: Vec<Claim> = self.rows(&format!("SELECT body FROM claim {holds}"), [])?;
+        let entries: Vec<Entry> = if open { Vec::new() } else { self.rows("SELECT body FROM entry", [])? };
+        Ok(Fund {
+            book: self.rows("SELECT body FROM desk WHERE name = ?1", [FUND])?.pop().unwrap_or_default(),
+            claims: claims.into_iter().map(|claim| (claim.no, claim)).collect(),
+            entries: entries.into_iter().map(|entry| (entry.no, entry)).collect(),
+        })
+    }
+
+    pub fn claim(&self, no: ClaimNo) -> Result<Option<Claim>, StoreError> {
+        Ok(self.rows("SELECT body FROM claim WHERE key = ?1", [no.key()])?.pop())
     }
 
     /// As lines of before say it.
@@ -306,6 +327,7 @@ impl Cache {
             Subject::Project(no) => ("project = ?1", no.key()),
             Subject::Notice(no) => ("notice = ?1", no.key()),
             Subject::Leaf(no) => ("leaf = ?1", no.key()),
+            Subject::Claim(no) => ("claim = ?1", no.key()),
         };
         let sql = format!("SELECT part, begin, undone FROM line WHERE {holds} ORDER BY seq {}", limit(page));
         let found = self.db.prepare_cached(&sql).and_then(|mut asked| {

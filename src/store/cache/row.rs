@@ -17,5 +17,8 @@ pub fn mark(of: Mark) -> String {
     serde_json::to_string(&of).unwrap_or_default()
 }
 
+/// What stands of the fund.
+pub const FUND: &str = "fund";
+
 /// The day that the first line tells of.
 pub const BEGAN: &str = "began";

@@ -28,6 +28,7 @@ CREATE TABLE line(
     project INTEGER,
     notice INTEGER,
     leaf INTEGER,
+    claim INTEGER,
     says INTEGER NOT NULL,
     undone INTEGER NOT NULL
 ) STRICT;
@@ -35,6 +36,7 @@ CREATE INDEX line_item ON line(item) WHERE item IS NOT NULL;
 CREATE INDEX line_project ON line(project) WHERE project IS NOT NULL;
 CREATE INDEX line_notice ON line(notice) WHERE notice IS NOT NULL;
 CREATE INDEX line_leaf ON line(leaf) WHERE leaf IS NOT NULL;
+CREATE INDEX line_claim ON line(claim) WHERE claim IS NOT NULL;
 
 CREATE TABLE item(
     key INTEGER PRIMARY KEY,
@@ -84,6 +86,12 @@ CREATE INDEX leaf_kind ON leaf(kind, day);
 
 CREATE TABLE project(key INTEGER PRIMARY KEY, open INTEGER NOT NULL, body TEXT NOT NULL) STRICT;
 CREATE INDEX project_open ON project(key) WHERE open = 1;
+
+CREATE TABLE claim(key INTEGER PRIMARY KEY, open INTEGER NOT NULL, invoice TEXT, body TEXT NOT NULL) STRICT;
+CREATE INDEX claim_open ON claim(key) WHERE open = 1;
+CREATE INDEX claim_invoice ON claim(invoice) WHERE invoice IS NOT NULL;
+
+CREATE TABLE entry(key INTEGER PRIMARY KEY, body TEXT NOT NULL) STRICT;
 
 CREATE TABLE sending(key INTEGER PRIMARY KEY, item INTEGER NOT NULL) STRICT;
 CREATE INDEX sending_item ON sending(item);

@@ -8,13 +8,17 @@ use serde::Serialize;
 use super::{
     super::line::Line,
     day, grams, meeting_key,
-    row::{BEGAN, mark, patrol_name, word},
+    row::{BEGAN, FUND, mark, patrol_name, word},
     schema::{FINDS, FINDS_OPEN},
     who,
 };
 use crate::{
     journal::At,
-    tracker::{Event, Item, Leaf, Ledger, Notice, NoticeOf, NoticeState, Project, State, Track, filter::plain},
+    tracker::{
+        ClaimNo, Event, Item, Leaf, Ledger, Notice, NoticeOf, NoticeState, Project, State, Track,
+        filter::plain,
+        fund::{Book, Deed},
+    },
 };
 
 pub fn json(of: &impl Serialize) -> rusqlite::Result<String> {
@@ -78,6 +82,7 @@ pub fn changes(
     for project in projects.iter().filter_map(|no| after.projects.get(no)) {
         put_project(db, project)?;
     }
+    fund(db, after, events)?;
     for notice in notices.iter().filter_map(|no| after.notices.get(no)) {
         put_notice(db, notice)?;
     }
@@ -144,7 +149,7 @@ fn pair(db: &Connection, key: i64, said: &str) -> rusqlite::Result<()> {
     Ok(())
 }
 
-const LINE: &str = "line(seq, part, begin, item, project, notice, leaf, says, undone)";
+const LINE: &str = "line(seq, part, begin, item, project, notice, leaf, claim, says, undone)";
 const ROW: &str = "item(key, kind, track, state, open, orphan, dest, due, says, body, promise)";
 const UPDATE: &str = "UPDATE item SET kind = ?2, track = ?3, state = ?4, open = ?5, orphan = ?6, dest = ?7, due = ?8, says = ?9, body = ?10, promise = ?11
     WHERE key = ?1";
@@ -158,6 +163,7 @@ struct LineKeys {
     project: Option<i64>,
     notice: Option<i64>,
     leaf: Option<i64>,
+    claim: Option<i64>,
     says: bool,
     undone: bool,
 }
@@ -174,14 +180,15 @@ impl LineKeys {
             project: events.iter().find_map(Event::project).map(crate::tracker::ProjectNo::key),
             notice: events.iter().find_map(Event::notice).map(crate::tracker::NoticeNo::key),
             leaf: events.iter().find_map(Event::leaf).map(crate::tracker::LeafNo::key),
+            claim: events.iter().find_map(Event::claim).map(ClaimNo::key),
             says: !events.is_empty(),
             undone: undone.contains(&line.entry.seq),
         }
     }
 
-    fn values(&self) -> [&dyn ToSql; 9] {
-        let Self { seq, part, begin, item, project, notice, leaf, says, undone } = self;
-        [seq, part, begin, item, project, notice, leaf, says, undone]
+    fn values(&self) -> [&dyn ToSql; 10] {
+        let Self { seq, part, begin, item, project, notice, leaf, claim, says, undone } = self;
+        [seq, part, begin, item, project, notice, leaf, claim, says, undone]
     }
 }
 
@@ -330,11 +337,36 @@ fn put_notice(db: &Connection, notice: &Notice) -> rusqlite::Result<()> {
     let (meeting, project) = match &notice.posted.of {
         NoticeOf::Meeting(id, _) => (Some(id.as_bytes().to_vec()), None),
         NoticeOf::Project(no) => (None, Some(no.key())),
-        NoticeOf::Own => (None, None),
+        NoticeOf::Statement(_) | NoticeOf::Own => (None, None),
     };
     // What was withdrawn isn't posted.
     let posted = (notice.state != NoticeState::Withdrawn).then(|| day(Some(notice.on())));
     db.prepare_cached(sql)?.execute(params![notice.no.key(), meeting, project, posted, json(notice)?])?;
+    Ok(())
+}
+
+/// What stands of the fund, and the claims and entries of these events.
+fn fund(db: &Connection, after: &Ledger, events: &[&Event]) -> rusqlite::Result<()> {
+    if !events.iter().any(|event| event.is_of_fund()) || after.fund.book == Book::default() {
+        return Ok(());
+    }
+    let sql = "INSERT INTO desk(name, body) VALUES(?1, ?2) ON CONFLICT(name) DO UPDATE SET body = ?2";
+    db.prepare_cached(sql)?.execute(params![FUND, json(&after.fund.book)?])?;
+    let claims: BTreeSet<ClaimNo> = events.iter().filter_map(|event| event.claim()).collect();
+    for claim in claims.iter().filter_map(|no| after.fund.claims.get(no)) {
+        let sql = "INSERT INTO claim(key, open, invoice, body) VALUES(?1, ?2, ?3, ?4)
+            ON CONFLICT(key) DO UPDATE SET open = ?2, invoice = ?3, body = ?4";
+        let invoice = claim.asked.invoice_key();
+        db.prepare_cached(sql)?.execute(params![claim.no.key(), claim.state.is_open(), invoice, json(claim)?])?;
+    }
+    let entries = events.iter().filter_map(|event| event.entry()).flat_map(|entry| {
+        let of = if let Deed::Reversed { entry } = entry.deed { Some(entry) } else { None };
+        [entry.no].into_iter().chain(of)
+    });
+    for entry in entries.filter_map(|no| after.fund.entries.get(&no)) {
+        let sql = "INSERT INTO entry(key, body) VALUES(?1, ?2) ON CONFLICT(key) DO UPDATE SET body = ?2";
+        db.prepare_cached(sql)?.execute(params![entry.no.key(), json(entry)?])?;
+    }
     Ok(())
 }
 
@@ -389,6 +421,12 @@ pub fn beside(db: &Connection, after: &Ledger, event: &Event) -> rusqlite::Resul
         | Event::LeafEnded { .. }
         | Event::ProjectAdded(_)
         | Event::ProjectMoved { .. }
+        | Event::FundSet(_)
+        | Event::PlaceSet(_)
+        | Event::PotSet(_)
+        | Event::ClaimAdded(_)
+        | Event::ClaimMoved { .. }
+        | Event::Booked(_)
         | Event::VisitMoved { .. } => {}
     }
     Ok(())

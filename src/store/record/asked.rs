@@ -19,11 +19,12 @@ use crate::{
     meeting::Moment,
     text::Masks,
     tracker::{
-        Command, Ctx, Event, Filter, Item, ItemNo, Leaf, LeafNo, Leaves, Ledger, MeetingNo, Notice, NoticeNo, NoticeOf,
-        Party, Project, ProjectNo, SendingNo,
+        ClaimNo, Command, Ctx, Event, Filter, Fund, Item, ItemNo, Leaf, LeafNo, Leaves, Ledger, MeetingNo, Notice,
+        NoticeNo, NoticeOf, Party, Project, ProjectNo, SendingNo,
         council::Council,
         count::{Board, Share},
         event::Taken,
+        fund::Claim,
         patrol::PatrolList,
     },
 };
@@ -192,6 +193,14 @@ impl Store for Record {
 
     fn leaves(&self, asked: Leaves, page: Page) -> Result<Vec<Leaf>, StoreError> {
         self.read(|cache| cache.leaves(asked, page))
+    }
+
+    fn fund(&self) -> Result<Fund, StoreError> {
+        self.read(|cache| cache.fund(false))
+    }
+
+    fn claim(&self, no: ClaimNo) -> Result<Option<Claim>, StoreError> {
+        self.or_again(|cache| cache.claim(no))
     }
 
     fn council(&self) -> Result<Council, StoreError> {

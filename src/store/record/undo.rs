@@ -52,13 +52,25 @@ fn touches(event: &Event) -> BTreeSet<String> {
         Event::NoticeAdded(notice) => match &notice.posted.of {
             NoticeOf::Meeting(id, _) => all.extend([format!("notice {id}")]),
             NoticeOf::Project(no) => all.extend([no.to_string()]),
+            NoticeOf::Statement(span) => all.extend([format!("statement {span}")]),
             NoticeOf::Own => {}
         },
         Event::CouncilSet(_) => all.extend(["council".to_owned()]),
         Event::ShiftsSet(shifts) => all.extend(shifts.iter().map(|shift| format!("duty {}", shift.day))),
+        Event::FundSet(_) => all.extend(["fund".to_owned()]),
+        Event::PlaceSet(place) => all.extend([format!("place {}", place.name)]),
+        Event::PotSet(pot) => all.extend([format!("pot {}", pot.name)]),
+        Event::ClaimAdded(claim) => all.extend([format!("pot {}", claim.asked.pot)]),
+        Event::Booked(entry) => {
+            all.extend(entry.places.iter().map(|leg| format!("place {}", leg.of)));
+            all.extend(entry.pots.iter().map(|leg| format!("pot {}", leg.of)));
+        }
         Event::PatrolSet { list, .. } => all.extend([format!("list {list:?}")]),
         Event::Added(item) => all.extend(item.part_of.map(|no| no.to_string())),
         Event::ProjectAdded(project) => all.extend(project.basis.map(|no| no.to_string())),
+        Event::ProjectMoved { step: ProjectStep::Fund { source, pot: true, .. }, .. } => {
+            all.extend([format!("pot {source}")]);
+        }
         Event::ProjectMoved { step: ProjectStep::Rest { basis } | ProjectStep::Raise { basis, .. }, .. } => {
             all.extend([basis.to_string()]);
         }
@@ -77,6 +89,7 @@ fn touches(event: &Event) -> BTreeSet<String> {
         | Event::VisitLogged(_)
         | Event::NoticeMoved { .. }
         | Event::LeafEnded { .. }
+        | Event::ClaimMoved { .. }
         | Event::ProjectMoved { .. } => {}
     }
     all
@@ -103,7 +116,10 @@ fn rests(event: &Event) -> BTreeSet<String> {
 }
 
 fn moves_money(event: &Event) -> bool {
-    matches!(event, Event::ProjectMoved { step: ProjectStep::Spend { .. } | ProjectStep::Void { .. }, .. })
+    matches!(
+        event,
+        Event::Booked(_) | Event::ProjectMoved { step: ProjectStep::Spend { .. } | ProjectStep::Void { .. }, .. }
+    )
 }
 
 /// The lines that were given together with this one: their places.

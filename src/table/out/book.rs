@@ -106,6 +106,7 @@ struct Looks {
     number: Format,
     share: Format,
     date: Format,
+    yuan: Format,
 }
 
 impl Looks {
@@ -118,6 +119,7 @@ impl Looks {
             number: cell(),
             share: cell().set_num_format("0.0%"),
             date: cell().set_num_format("yyyy-mm-dd"),
+            yuan: cell().set_num_format("0.00"),
         }
     }
 }
@@ -233,6 +235,9 @@ fn put(sheet: &mut Worksheet, (row, column): (u32, u16), cell: &Cell, looks: &Lo
         Cell::Share(part, whole) => {
             sheet.write_number_with_format(row, column, f64::from(*part) / f64::from(*whole), &looks.share)?
         }
+        // Fen of any sum that is booked stand in a number of a sheet to the last one.
+        #[expect(clippy::cast_precision_loss, reason = "no sum has more than fifteen digits")]
+        Cell::Yuan(fen) => sheet.write_number_with_format(row, column, *fen as f64 / 100.0, &looks.yuan)?,
         Cell::Date(date) => match day(*date) {
             Some(day) => sheet.write_datetime_with_format(row, column, &day, &looks.date)?,
             None => sheet.write_string_with_format(row, column, date.to_string(), &looks.text)?,

@@ -174,6 +174,8 @@ impl Decision<'_> {
     fn held(&self, of: &NoticeOf) -> Option<NaiveDate> {
         match of {
             NoticeOf::Meeting(id, _) => self.ledger.meetings.get(id).map(|taken| taken.day),
+            // Of a time that isn't over nothing is posted for good.
+            NoticeOf::Statement(span) => Some(span.first()),
             NoticeOf::Project(_) | NoticeOf::Own => None,
         }
     }

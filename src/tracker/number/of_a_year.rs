@@ -73,6 +73,10 @@ of_a_year! {
     NoticeNo "n" "公示";
     /// What was sent to somebody who answers: the second of 2026. Written `26-d2`.
     SendingNo "d" "递";
+    /// What somebody asks the fund to pay: the seventeenth of 2026. Written `26-b17`.
+    ClaimNo "b" "凭证";
+    /// An entry of the fund's book: the ninth of 2026. Written `26-z9`.
+    EntryNo "z" "账";
 }
 
 /// What the record counts through a year by itself.
@@ -86,12 +90,17 @@ pub enum Counted {
     Sending,
     /// Leaves of a kind.
     Leaf(LeafKind),
+    /// 凭证
+    Claim,
+    /// 账
+    Entry,
 }
 
 impl Counted {
     /// All of them.
     pub fn all() -> impl Iterator<Item = Self> {
-        [Self::Project, Self::Notice, Self::Sending].into_iter().chain(LeafKind::ALL.map(Self::Leaf))
+        let own = [Self::Project, Self::Notice, Self::Sending, Self::Claim, Self::Entry];
+        own.into_iter().chain(LeafKind::ALL.map(Self::Leaf))
     }
 
     /// Its letter in a number.
@@ -101,6 +110,8 @@ impl Counted {
             Self::Notice => NoticeNo::LETTER,
             Self::Sending => SendingNo::LETTER,
             Self::Leaf(kind) => kind.letter(),
+            Self::Claim => ClaimNo::LETTER,
+            Self::Entry => EntryNo::LETTER,
         }
     }
 }

@@ -9,11 +9,12 @@ use super::{
 use crate::{
     text::{NAME, NOTE, TITLE, clean, numbers},
     tracker::{
+        fund::{self, Claim, FundWhy},
         item::{Kind, Party, State},
         ledger::Ledger,
         money::{Fen, MOST},
         notice::NoticeOf,
-        number::{ItemNo, NoticeNo, ProjectNo},
+        number::{ClaimNo, ItemNo, NoticeNo, ProjectNo},
         refusal::Why,
     },
 };
@@ -40,6 +41,13 @@ pub enum ProjectWhy {
     BasisOff(ItemNo),
     /// The project rests on it already: it takes another one.
     SameMotion(ItemNo),
+    /// Another project rests on it: a motion carries one.
+    Carries {
+        /// The motion.
+        basis: ItemNo,
+        /// Which one.
+        project: ProjectNo,
+    },
     /// A budget has lines.
     NoLines,
     /// Not a sum: nothing, or more than any sum may be.
@@ -121,6 +129,19 @@ fn passed(ledger: &Ledger, basis: ItemNo) -> Decided<()> {
     if item.state == State::Dropped || item.turned { Err(no(ProjectWhy::BasisOff(basis))) } else { Ok(()) }
 }
 
+/// A motion that passed, and carries no other project.
+fn carries_none(ledger: &Ledger, basis: ItemNo, own: Option<ProjectNo>) -> Decided<()> {
+    passed(ledger, basis)?;
+    let rests = |project: &&Project| {
+        let raised = project.raises.iter().any(|raise| raise.basis == basis);
+        Some(project.no) != own && project.phase != Phase::Dropped && (project.basis == Some(basis) || raised)
+    };
+    match ledger.projects.values().find(rests) {
+        Some(other) => Err(no(ProjectWhy::Carries { basis, project: other.no })),
+        None => Ok(()),
+    }
+}
+
 fn checked_lines(lines: &[BudgetLine]) -> Decided<Vec<BudgetLine>> {
     if lines.is_empty() {
         return Err(no(ProjectWhy::NoLines));
@@ -137,7 +158,7 @@ fn checked_lines(lines: &[BudgetLine]) -> Decided<Vec<BudgetLine>> {
 /// A project that begins.
 pub fn apply_for(ledger: &Ledger, new: &NewProject, no: ProjectNo, today: NaiveDate) -> Decided<Project> {
     if let Some(basis) = new.basis {
-        passed(ledger, basis)?;
+        carries_none(ledger, basis, None)?;
     }
     Ok(Project {
         no,
@@ -167,7 +188,7 @@ pub fn step(ledger: &Ledger, of: &Project, step: &ProjectStep, today: NaiveDate)
     };
     let step = match step {
         ProjectStep::Rest { basis } => {
-            passed(ledger, *basis)?;
+            carries_none(ledger, *basis, Some(of.no))?;
             step.clone()
         }
         ProjectStep::Budget { lines } => {
@@ -175,12 +196,22 @@ pub fn step(ledger: &Ledger, of: &Project, step: &ProjectStep, today: NaiveDate)
             within(lines.iter().map(BudgetLine::sum).sum())?;
             ProjectStep::Budget { lines }
         }
-        ProjectStep::Fund { source, sum } => {
+        ProjectStep::Fund { source, sum, .. } => {
             if !sum.is_a_sum() {
                 return Err(no(ProjectWhy::NoSum));
             }
             within([of.given(), *sum].into_iter().sum())?;
-            ProjectStep::Fund { source: text(source, NAME)?, sum: *sum }
+            let source = text(source, NAME)?;
+            let known = of.sources.iter().find(|known| known.name == source);
+            // What was given before there was such a pot stays what it was.
+            let pot = ledger.fund.book.pot(&source).filter(|_| known.is_none_or(|known| known.pot));
+            match pot.map(|row| &row.pot) {
+                Some(pot) => {
+                    fund::reserves(&ledger.fund, of.no, pot, *sum, today).map_err(Why::Fund)?;
+                    ProjectStep::Fund { source: pot.name.clone(), sum: *sum, pot: true }
+                }
+                None => ProjectStep::Fund { source, sum: *sum, pot: false },
+            }
         }
         ProjectStep::Start {} => {
             passed(ledger, of.basis.ok_or(no(ProjectWhy::NoBasis))?)?;
@@ -194,10 +225,13 @@ pub fn step(ledger: &Ledger, of: &Project, step: &ProjectStep, today: NaiveDate)
         ProjectStep::Void { voucher, reason } => {
             let known = of.vouchers.iter().find(|known| same_no(&known.no, voucher));
             let known = known.ok_or(no(ProjectWhy::NoVoucher))?;
+            if of.is_of_fund(&known.source) {
+                return Err(Why::Fund(FundWhy::OfFund { pot: known.source.clone() }));
+            }
             ProjectStep::Void { voucher: known.no.clone(), reason: text(reason, NOTE)? }
         }
         ProjectStep::Raise { basis, lines } => {
-            passed(ledger, *basis)?;
+            carries_none(ledger, *basis, Some(of.no))?;
             if of.basis == Some(*basis) || of.raises.iter().any(|raise| raise.basis == *basis) {
                 return Err(no(ProjectWhy::SameMotion(*basis)));
             }
@@ -206,6 +240,7 @@ pub fn step(ledger: &Ledger, of: &Project, step: &ProjectStep, today: NaiveDate)
             ProjectStep::Raise { basis: *basis, lines }
         }
         ProjectStep::Settle {} => {
+            none_open(ledger, of.no)?;
             let (spent, budget) = (of.spent(), of.budget());
             if spent == Fen(0) {
                 return Err(no(ProjectWhy::NothingSpent));
@@ -239,6 +274,7 @@ pub fn step(ledger: &Ledger, of: &Project, step: &ProjectStep, today: NaiveDate)
         }
         ProjectStep::Reopen { reason } => ProjectStep::Reopen { reason: text(reason, NOTE)? },
         ProjectStep::Drop { reason } => {
+            none_open(ledger, of.no)?;
             if !of.vouchers.is_empty() {
                 return Err(no(ProjectWhy::Spent));
             }
@@ -246,6 +282,14 @@ pub fn step(ledger: &Ledger, of: &Project, step: &ProjectStep, today: NaiveDate)
         }
     };
     Ok((step, phase))
+}
+
+/// What is still to be paid of it is paid, or sent back, first.
+fn none_open(ledger: &Ledger, project: ProjectNo) -> Decided<()> {
+    let open =
+        ledger.fund.claims.values().filter(|claim| claim.asked.project == Some(project) && claim.state.is_open());
+    let claims: Vec<ClaimNo> = open.map(|claim| claim.no).collect();
+    if claims.is_empty() { Ok(()) } else { Err(Why::Fund(FundWhy::Open { claims })) }
 }
 
 fn within(sum: Fen) -> Decided<()> {
@@ -272,6 +316,9 @@ fn spend(of: &Project, voucher: &Voucher, today: NaiveDate) -> Decided<Voucher> 
     if !known.contains(&voucher.source) {
         return Err(no(ProjectWhy::NoSource { given: voucher.source, known }));
     }
+    if of.is_of_fund(&voucher.source) {
+        return Err(Why::Fund(FundWhy::OfFund { pot: voucher.source }));
+    }
     let left = of.left_of(&voucher.source);
     if voucher.sum > left {
         return Err(no(ProjectWhy::TooMuch { left }));
@@ -292,15 +339,18 @@ pub fn moved(of: &mut Project, on: NaiveDate, step: &ProjectStep, phase: Phase) 
     match step {
         ProjectStep::Rest { basis } => of.basis = Some(*basis),
         ProjectStep::Budget { lines } => of.lines.clone_from(lines),
-        ProjectStep::Fund { source, sum } => match of.sources.iter_mut().find(|known| known.name == *source) {
+        ProjectStep::Fund { source, sum, pot } => match of.sources.iter_mut().find(|known| known.name == *source) {
             Some(known) => known.sum = [known.sum, *sum].into_iter().sum(),
-            None => of.sources.push(Source { name: source.clone(), sum: *sum }),
+            None => of.sources.push(Source { name: source.clone(), sum: *sum, pot: *pot }),
         },
         ProjectStep::Start {} => {}
         ProjectStep::Spend { voucher } => of.vouchers.push(voucher.clone()),
         ProjectStep::Void { voucher, .. } => of.vouchers.retain(|known| known.no != *voucher),
         ProjectStep::Raise { basis, lines } => of.raises.push(Raise { basis: *basis, lines: lines.clone() }),
-        ProjectStep::Settle {} => of.settled = Some(of.spent()),
+        ProjectStep::Settle {} => {
+            of.settled = Some(of.spent());
+            lets_go(of);
+        }
         ProjectStep::Publish { notice, on } => of.notice = Some((notice.clone(), *on)),
         ProjectStep::Close { by } => of.accepted = Some(by.clone()),
         ProjectStep::Reopen { reason } => {
@@ -308,6 +358,34 @@ pub fn moved(of: &mut Project, on: NaiveDate, step: &ProjectStep, phase: Phase) 
             of.settled = None;
             of.notice = None;
         }
-        ProjectStep::Drop { reason } => of.why = Some(reason.clone()),
+        ProjectStep::Drop { reason } => {
+            of.why = Some(reason.clone());
+            lets_go(of);
+        }
+    }
+}
+
+/// What wasn't used of the pots of the fund is free there again.
+fn lets_go(of: &mut Project) {
+    let used: Vec<Fen> = of.sources.iter().map(|source| of.spent_of(&source.name)).collect();
+    for (source, used) in of.sources.iter_mut().zip(used).filter(|(source, _)| source.pot) {
+        source.sum = used;
+    }
+}
+
+/// What a claim of the fund cost stands as a voucher of its project, under the claim's number.
+pub fn cost(of: &mut Project, claim: &Claim) {
+    let no = claim.no.to_string();
+    let place = of.vouchers.iter().position(|voucher| voucher.no == no);
+    let Some(paid) = claim.paid.as_ref().filter(|_| claim.cost() > Fen(0)) else {
+        of.vouchers.retain(|voucher| voucher.no != no);
+        return;
+    };
+    let what = claim.asked.lines.iter().map(|line| line.what.as_str()).collect::<Vec<_>>().join("、");
+    let (source, line) = (claim.asked.pot.clone(), claim.asked.line.clone());
+    let voucher = Voucher { no, on: paid.on, what, sum: claim.cost(), source, line };
+    match place.and_then(|place| of.vouchers.get_mut(place)) {
+        Some(known) => *known = voucher,
+        None => of.vouchers.push(voucher),
     }
 }

@@ -50,10 +50,16 @@ impl Tracker {
             N::Settle => ProjectStep::Settle {},
             N::Rest => ProjectStep::Rest { basis: basis(&self.clerk, lang, &said(0))? },
             N::Budget => ProjectStep::Budget { lines: lines(lang, &said(0))? },
-            N::Fund => ProjectStep::Fund { source: said(0), sum: sum(lang, &said(1))? },
+            N::Fund => ProjectStep::Fund { source: said(0), sum: sum(lang, &said(1))?, pot: false },
             N::Spend => {
-                let voucher =
-                    Voucher { no: said(0), on: today, what: said(1), sum: sum(lang, &said(2))?, source: said(3) };
+                let voucher = Voucher {
+                    no: said(0),
+                    on: today,
+                    what: said(1),
+                    sum: sum(lang, &said(2))?,
+                    source: said(3),
+                    line: None,
+                };
                 ProjectStep::Spend { voucher }
             }
             N::Void => ProjectStep::Void { voucher: said(0), reason: said(1) },

@@ -1,0 +1,136 @@
+//! The sentences of the fund's papers and of its orders: statement, claim form, settlement, where a fen came from and went.
+
+use super::words;
+
+words! {
+    /// The paper for residents and street.
+    statement() { zh: "自治基金收支表", en: "Statement of the residents' fund" }
+    /// What its figures are.
+    opening() { zh: "期初", en: "Before" }
+    /// The same.
+    closing() { zh: "期末", en: "At the end" }
+    /// The sum of a table.
+    total() { zh: "合计", en: "Total" }
+    /// A section.
+    whose() { zh: "钱是谁的", en: "Whose it is" }
+    /// A section.
+    places() { zh: "钱在哪", en: "Where it is" }
+    /// A section.
+    costs() { zh: "花在哪", en: "What it paid for" }
+    /// A section.
+    entries() { zh: "逐笔", en: "Entry by entry" }
+    /// A section.
+    open() { zh: "还没付的报销", en: "Claims not paid yet" }
+    /// A section.
+    short() { zh: "已付缺签的", en: "Paid before all had signed" }
+    /// A section.
+    free_today() { zh: "到今天能用的", en: "Free today" }
+    /// Columns of whose it is.
+    pot_columns() { zh: "来源|出资方|用途|期初|进|出|期末", en: "Source|Given by|For|Before|In|Out|At the end" }
+    /// Columns of where it is.
+    place_columns() { zh: "地方|期初|进|出|期末", en: "Place|Before|In|Out|At the end" }
+    /// Columns of what it paid for.
+    cost_columns() { zh: "项目或日常|花了", en: "Project, or daily|Paid" }
+    /// Columns of entries.
+    entry_columns() { zh: "号|日子|什么|金额", en: "No|Day|What|Sum" }
+    /// Columns of entries, for the street.
+    all_columns() { zh: "号|日子|什么|凭证|项目|钱在哪|是谁的|金额|说明", en: "No|Day|What|Claim|Project|Where|Whose|Sum|Note" }
+    /// Columns of claims.
+    claim_columns() { zh: "凭证|日子|用途|付给|来源|金额|进度", en: "Claim|Day|For|To|Source|Sum|State" }
+    /// Columns of what is free.
+    free_columns() { zh: "来源|有|留给项目|能用", en: "Source|Has|Reserved|Free" }
+    /// Entries that have no room on a page.
+    more(n: usize) { zh: "还有{n}笔，值班室有全部的表，谁都能看", en: "{n} more; the whole table lies at the duty room for everybody" }
+    /// Both sides.
+    balanced(sum: &str) { zh: "钱在哪合计 = 是谁的合计 = 期初加进减出：{sum}", en: "Where it is = whose it is = before, plus in, less out: {sum}" }
+    /// They differ.
+    unbalanced(at: &str, of: &str) { zh: "对不上：钱在哪合计{at}，是谁的合计{of}", en: "The sides differ: {at} where it is, {of} whose it is" }
+    /// Its quarters are closed.
+    closed() { zh: "已结账", en: "closed" }
+    /// They aren't.
+    not_closed() { zh: "未结账", en: "not closed" }
+    /// From which record it was made.
+    made_of(head: &str, day: &str) { zh: "记录码 {head}，{day}做的。", en: "Code of the record {head}, made on {day}." }
+    /// Whose form it is.
+    sample() { zh: "本表格式为示范文本，街道另有格式的照街道的。", en: "Sample form; that of the street office prevails." }
+    /// Where somebody is told more.
+    ask() { zh: "对账有疑问，写给值班室，会答复。", en: "Questions are answered: write them to the duty room." }
+
+    /// The paper that is signed.
+    form() { zh: "报销单", en: "Claim" }
+    /// Columns of its lines.
+    line_columns() { zh: "用途|单价|数量|金额", en: "For|Each|How many|Sum" }
+    /// Who claims.
+    claimed_by() { zh: "经办人", en: "Seen to by" }
+    /// Who approves, one after the other.
+    approver(n: usize) { zh: "批({n})", en: "Approved ({n})" }
+    /// Who was paid.
+    paid_to() { zh: "收款人", en: "Received" }
+    /// Who paid.
+    paid_by() { zh: "付款人", en: "Paid" }
+    /// What the signatures are for.
+    sign() { zh: "程序里只记名字，签名在这张纸上。收款人、经办人、申请人不批自己的。", en: "The program keeps names; this sheet has the signatures. Who is paid, saw to it or applied doesn't approve." }
+
+    /// The paper of a project that is settled.
+    settlement() { zh: "项目结算公示", en: "Settlement of a project" }
+    /// The motion that it rests on.
+    basis() { zh: "依据", en: "rests on" }
+    /// Columns of its lines.
+    budget_columns() { zh: "预算哪条|预算|花了|剩", en: "Line of the budget|Budget|Paid|Left" }
+    /// What names no line.
+    other() { zh: "其他", en: "other" }
+    /// Columns of its vouchers.
+    voucher_columns() { zh: "凭证|日子|用途|来源|金额", en: "Voucher|Day|For|Source|Sum" }
+    /// Columns of its sources.
+    source_columns() { zh: "来源|出了|花了|退", en: "Source|Gave|Paid|Goes back" }
+    /// What people said to it.
+    said() { zh: "公示期间的意见和答复", en: "What was said to it, and answered" }
+    /// Nobody said anything yet.
+    nothing_said() { zh: "还没有收到意见", en: "nothing was said yet" }
+    /// An answer.
+    answered(text: &str, reply: &str) { zh: "{text}。答复：{reply}", en: "{text}. Answered: {reply}" }
+    /// None yet.
+    unanswered(text: &str) { zh: "{text}。还没答复", en: "{text}. Not answered yet" }
+
+    /// A step of where a fen came from.
+    from_giver() { zh: "谁出的", en: "given by" }
+    /// The same.
+    from_pot() { zh: "来源", en: "source" }
+    /// The same.
+    for_project() { zh: "项目", en: "project" }
+    /// The same.
+    for_line() { zh: "预算哪条", en: "line" }
+    /// The same.
+    by_claim() { zh: "凭证", en: "claim" }
+    /// The same.
+    approved() { zh: "批", en: "approved" }
+    /// The same.
+    by_entry() { zh: "账", en: "entry" }
+    /// The same.
+    photo() { zh: "照片", en: "photo" }
+    /// It isn't there.
+    missing() { zh: "还没有", en: "none yet" }
+
+    /// The page, biggest.
+    free(sum: &str) { zh: "能用的钱 {sum}", en: "Free: {sum}" }
+    /// The page, where the fund isn't kept.
+    not_kept() { zh: "自治基金还没开始记", en: "The fund isn't kept here yet" }
+    /// Behind what a place or pot has.
+    has(sum: &str) { zh: "有{sum}", en: "has {sum}" }
+    /// What is reserved, and what is free of it.
+    has_free(has: &str, reserved: &str, free: &str) { zh: "有{has}，留给项目{reserved}，能用{free}", en: "has {has}, {reserved} reserved, {free} free" }
+    /// It was never counted.
+    uncounted() { zh: "没盘点过", en: "never counted" }
+    /// When it was.
+    counted(day: &str) { zh: "{day}盘点过", en: "counted on {day}" }
+    /// Entries that moved nothing.
+    odd(all: &str) { zh: "这几笔两边对不上，没有算进去：{all}", en: "the sides of these differ, they moved nothing: {all}" }
+    /// A person's money may be asked for by few.
+    public_asking() { zh: "向大家募款要有公开募捐资格，没有就只收主动给的", en: "to ask the public for money one has to be qualified; else only what is given unasked is taken" }
+    /// Not a span.
+    no_span(said: &str) { zh: "「{said}」不像一段时间，写成 26-11、26Q3 或 26", en: "{said:?} is no span of time; write it like 26-11, 26Q3 or 26" }
+    /// Neither a claim nor a pot.
+    no_trace(said: &str) { zh: "没有「{said}」：写凭证号如 26-b17，或来源的名字", en: "there is no {said:?}: give a claim like 26-b17, or the name of a source" }
+    /// Not a number of a claim or an entry.
+    no_number(said: &str) { zh: "「{said}」不像编号，写成 26-b17 或 26-z9", en: "{said:?} is no number; write it like 26-b17 or 26-z9" }
+}

@@ -268,8 +268,8 @@ pub trait Store {
     /// Leaves of a kind, the newest day first.
     fn leaves(&self, asked: Leaves, page: Page) -> Result<Vec<Leaf>, StoreError>;
 
-    /// 自治基金: what stands of it, with all claims and entries.
-    fn fund(&self) -> Result<Fund, StoreError>;
+    /// 自治基金: what stands of it; the whole of it with all claims and entries, else with the claims that wait for somebody.
+    fn fund(&self, whole: bool) -> Result<Fund, StoreError>;
 
     /// One claim.
     fn claim(&self, no: ClaimNo) -> Result<Option<Claim>, StoreError>;

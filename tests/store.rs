@@ -248,21 +248,23 @@ fn the_fund(store: &mut dyn Store) {
     let refused = store.give(&[Command::Fund(claim("ａ１"))], at(now())).unwrap().unwrap_err().1.why;
     assert_eq!(refused, Why::Fund(FundWhy::Invoice("26-b1".parse().unwrap())));
     taken(store, &[Command::Fund(step(ClaimStep::Pay { on, place }))]);
-    let fund = store.fund().unwrap();
+    let fund = store.fund(true).unwrap();
     assert_eq!((fund.book.at_places(), fund.book.in_pots(), fund.book.free()), (7_500, 7_500, 7_500));
     let known = store.claim("26-b1".parse().unwrap()).unwrap().unwrap();
     assert_eq!((known.state, store.claim("26-b9".parse().unwrap()).unwrap()), (ClaimState::Paid, None));
     assert_eq!(store.history(Subject::Claim(known.no), Page::ALL).unwrap().len(), 3);
     let entry = "26-z2".parse().unwrap();
     taken(store, &[Command::Fund(FundDo::Reverse { entry, reason: "重了".into() })]);
-    let fund = store.fund().unwrap();
+    let fund = store.fund(true).unwrap();
     assert_eq!((fund.book.free(), fund.entries[&entry].reversed), (10_000, Some("26-z3".parse().unwrap())));
+    // Sent back and signed, nothing waits; until then it does.
+    assert_eq!(store.fund(false).unwrap().claims.len(), 1);
     holds(store);
     // What people wrote is found and taken out; sums, days and numbers stay.
     for line in store.said("王桂英").unwrap() {
         assert!(store.redact(line).unwrap().unwrap().texts > 0);
     }
-    let fund = store.fund().unwrap();
+    let fund = store.fund(true).unwrap();
     assert_eq!(fund.claims[&known.no].asked.lines[0].what, yishi::text::REDACTED);
     assert_eq!(fund.book.free(), 10_000);
     holds(store);

@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::{
     Caller, CliError, Exit,
     documents::{put, put_bytes},
+    said::{Named, project_no},
     say,
     track::{Format, Typed, csv, print},
 };
@@ -16,7 +17,7 @@ use crate::{
     office::{Clerk, fund::For},
     text::safe,
     tracker::{
-        ClaimNo, Command, EntryNo, Fen, Fund, FundDo, ItemNo, ProjectNo, Signed, Span,
+        ClaimNo, Command, EntryNo, Fen, Fund, FundDo, ProjectNo, Signed, Span,
         fund::{Claim, ClaimStep, Earmark, Entry, Giving, NewClaim, Place, Pot, Rules},
         project::read_lines,
     },
@@ -114,7 +115,7 @@ pub(super) enum Task {
         #[arg(long, value_name = "NAME")]
         handler: Option<String>,
         /// For which project; else daily
-        #[arg(long)]
+        #[arg(value_parser = project_no, long)]
         project: Option<ProjectNo>,
         /// Which line of its budget
         #[arg(long, value_name = "WORDS")]
@@ -187,7 +188,7 @@ pub(super) enum Task {
         sum: String,
         /// The motion that passed, like 26-3-2
         #[arg(long, value_name = "ITEM")]
-        basis: ItemNo,
+        basis: Named,
         /// What the giver said, or by which paper
         #[arg(long, value_name = "WORDS")]
         word: String,
@@ -398,7 +399,7 @@ fn asked(caller: &Caller, clerk: &mut Clerk, task: &Task) -> Result<Option<FundD
             from: from.clone(),
             to: to.clone(),
             sum: sum(said)?,
-            basis: *basis,
+            basis: caller.basis(clerk, basis)?,
             word: word.clone(),
         },
         Task::Reverse { entry, reason } => {

@@ -71,6 +71,12 @@ fn shown(lang: Lang, line: &Line, clerk: &Clerk) -> Shown {
             let worker = block.body.get(Field::Worker).map(|of| tracker::leaf::value(lang, &of, &call));
             of(Some(no), tracker::leaf::leaf_title(lang, &block.body, &call), worker, why)
         }
+        About::Claim(claim) => {
+            let said = tracker::fund::claim_no(lang, claim.no);
+            let stands = tracker::fund::claim_stands(lang, claim);
+            let title = format!("{} {stands}", tracker::fund::claim_what(claim));
+            of(Some((claim.no.to_string(), said)), title, Some(tracker::Who::who(&call, lang, &claim.asked.payee)), why)
+        }
         About::Station(last) => {
             let last = last.map(|last| words::last_backup(lang, &time::date(lang, last)));
             of(None, why, None, last.unwrap_or_else(|| words::no_backup(lang)))

@@ -133,4 +133,103 @@ words! {
     no_trace(said: &str) { zh: "没有「{said}」：写凭证号如 26-b17，或来源的名字", en: "there is no {said:?}: give a claim like 26-b17, or the name of a source" }
     /// Not a number of a claim or an entry.
     no_number(said: &str) { zh: "「{said}」不像编号，写成 26-b17 或 26-z9", en: "{said:?} is no number; write it like 26-b17 or 26-z9" }
+
+    /// A key of the page.
+    key_on() { zh: "改规矩", en: "rules" }
+    /// The same.
+    key_place() { zh: "添放钱的地方", en: "new place" }
+    /// The same.
+    key_pot() { zh: "添来源", en: "new source" }
+    /// The same.
+    key_claim() { zh: "报销", en: "claim" }
+    /// The same.
+    key_statement() { zh: "收支表", en: "statement" }
+    /// The same.
+    key_post() { zh: "贴了收支表", en: "statement posted" }
+    /// The same.
+    key_form() { zh: "印报销单", en: "print its form" }
+    /// The first thing to do.
+    begin() { zh: "从今天记起", en: "begin to keep it" }
+    /// What the page is for.
+    what_it_is() { zh: "钱在哪、是谁的、花在哪：每一笔两边都对得上。没有钱要管的站，用不着这一页", en: "Where money is, whose it is, what it paid for: both sides agree after each line. A station without money needs no such page" }
+    /// What can be done with it.
+    help_fund() { zh: "按数字办；回车打开标着的；F6 报销", en: "digits do it; Enter opens the marked one; F6 claims" }
+    /// What Enter does with an entry.
+    help_entries() { zh: "回车冲红标着的那笔", en: "Enter reverses the marked one" }
+    /// A page.
+    all_entries() { zh: "全部账", en: "all entries" }
+    /// A page.
+    all_claims() { zh: "全部凭证", en: "all claims" }
+    /// Nothing is there.
+    nothing_yet() { zh: "还没有", en: "nothing yet" }
+    /// Not a number of a project.
+    no_project(said: &str) { zh: "「{said}」不像项目号，写成 项目3 或 26-p3；日常空着", en: "{said:?} is no number of a project; write it like 26-p3, or nothing for daily" }
+    /// Not one of those that there are.
+    no_such(said: &str, known: &str) { zh: "没有「{said}」。有：{known}", en: "there is no {said:?}; there are: {known}" }
+    /// Asks for it.
+    ask_since() { zh: "从哪天记起(空着是今天)", en: "kept since which day (nothing is today)" }
+    /// Asks for it.
+    ask_approvers() { zh: "要几位批，1到7(空着是2位)", en: "how many approve, 1 to 7 (nothing is 2)" }
+    /// Asks for it.
+    ask_place_name() { zh: "放钱的地方叫什么，如 社区代管户", en: "what the place is called" }
+    /// Asks for it.
+    ask_keeper() { zh: "谁管(空着不写)", en: "who keeps it (nobody has to say)" }
+    /// Asks for it.
+    ask_pot_name() { zh: "来源叫什么，如 街道2026", en: "what the source is called" }
+    /// Asks for it.
+    ask_giver() { zh: "谁出的(单位前面写 @)", en: "who gave it (@ before a unit)" }
+    /// Asks for it.
+    ask_kind() { zh: "哪一类，按数字", en: "what kind, by its digit" }
+    /// Asks for it.
+    ask_earmark() { zh: "用于什么：日常、项目编号，或几个字(空着不限)", en: "for what: daily, a project's number, a few words (nothing is any)" }
+    /// Asks for it.
+    ask_until() { zh: "用到哪天(空着不限)", en: "until which day (nothing has none)" }
+    /// Asks for it.
+    ask_paper() { zh: "凭什么，文件或收据号(空着不写)", en: "by which paper (nothing: none)" }
+    /// Asks for it.
+    ask_pot() { zh: "哪笔来源，按数字或写名字", en: "which source, by digit or name" }
+    /// Asks for it.
+    ask_to_pot() { zh: "改到哪笔来源", en: "to which source" }
+    /// Asks for it.
+    ask_place() { zh: "钱在哪里，按数字或写名字", en: "which place, by digit or name" }
+    /// Asks for it.
+    ask_to_place() { zh: "到哪里", en: "to which place" }
+    /// Asks for it.
+    ask_sum() { zh: "多少元", en: "how much, in yuan" }
+    /// Asks for it.
+    ask_found() { zh: "点下来多少元", en: "how much was found, in yuan" }
+    /// Asks for it.
+    ask_lines() { zh: "付什么，如 灯泡 12.50x20、电工 300", en: "what for, like lamps 12.50x20, work 300" }
+    /// Asks for it.
+    ask_payee() { zh: "付给谁(单位前面写 @)", en: "who is paid (@ before a unit)" }
+    /// Asks for it.
+    ask_handler() { zh: "谁经办(空着不写)", en: "who saw to it (nobody has to say)" }
+    /// Asks for it.
+    ask_project() { zh: "哪个项目(空着是日常)", en: "for which project (nothing is daily)" }
+    /// Asks for it.
+    ask_invoice() { zh: "发票号(空着没有)", en: "the invoice's number (nothing: none)" }
+    /// Asks for it.
+    ask_photo() { zh: "照片的文件名", en: "the name of the photo" }
+    /// Asks for it.
+    ask_signer() { zh: "谁签的字", en: "who signed" }
+    /// Asks for it.
+    ask_counter() { zh: "谁点的(管钱的不点)", en: "who counted (not who keeps it)" }
+    /// Asks for it.
+    ask_differs() { zh: "对不上的写为什么(对得上空着)", en: "why it differs (nothing where it doesn't)" }
+    /// Asks for it.
+    ask_whose() { zh: "差的算在哪笔来源上(对得上空着)", en: "whose the difference is (nothing where there is none)" }
+    /// Asks for it.
+    ask_span() { zh: "哪段时间：26-11、26Q3 或 26(空着是这一季)", en: "which time: 26-11, 26Q3 or 26 (nothing is this quarter)" }
+    /// Asks for it.
+    ask_quarter() { zh: "结哪一季，如 26Q3(空着是下一个该结的)", en: "which quarter, like 26Q3 (nothing is the next)" }
+    /// Asks for it.
+    ask_hangs() { zh: "贴在哪里(空着不写)", en: "where it hangs (nothing: unsaid)" }
+    /// Asks for it.
+    ask_reason() { zh: "为什么", en: "why" }
+    /// Asks for it.
+    ask_basis() { zh: "哪件通过的提议，如 提议2", en: "which motion that passed" }
+    /// Asks for it.
+    ask_word() { zh: "出资方怎么说，或哪份文件", en: "what the giver said, or by which paper" }
+    /// Asks for it.
+    ask_note() { zh: "说明(空着不写)", en: "in words (nothing: none)" }
 }

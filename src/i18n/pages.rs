@@ -11,6 +11,7 @@ names! {
         Patrol { zh: "巡查", en: "patrol" }
         Coaching { zh: "辅导", en: "coaching" }
         Figures { zh: "数字和工作报告", en: "figures and work report" }
+        Fund { zh: "钱(自治基金)", en: "money (the fund)" }
     }
 }
 
@@ -28,7 +29,7 @@ words! {
     /// It is off.
     hidden(page: &str) { zh: "「{page}」收起来了", en: "{page}: switched off" }
     /// Where one would look for pages that are off.
-    more() { zh: "还要记别的(值班表、经费、巡查、辅导、数字)：在「站里」打开", en: "more pages (duty, money, patrol, coaching, figures): switched on at The station" }
+    more() { zh: "还要记别的(值班表、项目、巡查、数字、钱)：在「站里」打开", en: "more pages (duty, projects, patrol, figures, money): switched on at The station" }
     /// Writes a list of the patrol down.
     set_patrol() { zh: "回车写", en: "Enter writes it down" }
     /// Asks for it.

@@ -16,6 +16,7 @@ names! {
         Answer { zh: "意见要答", en: "comments to answer" }
         TakeDown { zh: "公示该撤", en: "notices to take down" }
         Round { zh: "没巡到", en: "not walked" }
+        Sign { zh: "凭证等签", en: "claims to sign" }
         Backup { zh: "该备份", en: "backup" }
     }
 }
@@ -67,6 +68,8 @@ words! {
     hung_out(days: &str) { zh: "期满{days}，该撤了", en: "its time ended {days} ago, take it down" }
     /// Nobody walked a block, so many days ago.
     not_walked(days: &str) { zh: "{days}前没有巡查记录", en: "no round {days} ago" }
+    /// A claim waits for somebody who signs.
+    signs_for(days: &str) { zh: "等签{days}", en: "to be signed for {days}" }
     /// A backup.
     back_up() { zh: "备份一次", en: "make a backup" }
     /// The last one.
@@ -130,6 +133,7 @@ pub fn why(lang: Lang, todo: Todo, over: i64) -> String {
         (Todo::Answer, _) => comment_late(lang, days),
         (Todo::TakeDown, _) => hung_out(lang, days),
         (Todo::Round, _) => not_walked(lang, days),
+        (Todo::Sign, _) => signs_for(lang, days),
         (Todo::Backup, _) => back_up(lang),
     }
 }

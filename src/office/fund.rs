@@ -133,7 +133,7 @@ fn made_of(clerk: &Clerk, lang: Lang) -> Result<String, OfficeError> {
 impl Clerk {
     /// All of the fund.
     pub fn fund(&self) -> Result<Fund, OfficeError> {
-        Ok(self.store().fund()?)
+        Ok(self.store().fund(true)?)
     }
 
     /// The statement of a time, as a paper.

@@ -7,7 +7,9 @@ use crate::{
     meeting::Moment,
     station::Home,
     store::{Page, Store},
-    tracker::{Item, Leaf, LeafKind, Leaves, Notice, Party, Phase, Project, Todo, event::Taken, notice::Terms},
+    tracker::{
+        Item, Leaf, LeafKind, Leaves, Notice, Party, Phase, Project, Todo, event::Taken, fund::Claim, notice::Terms,
+    },
 };
 
 /// As many matters of a kind are looked at whose order no index has.
@@ -26,6 +28,8 @@ pub enum About {
     Notice(Box<Notice>),
     /// A block of the patrol that nobody walked.
     Block(Box<Leaf>),
+    /// A claim.
+    Claim(Box<Claim>),
     /// The station, and when it was copied last.
     Station(Option<NaiveDate>),
 }
@@ -87,6 +91,7 @@ pub fn today(home: &Home, store: &dyn Store, now: Moment, most: usize) -> Result
         && board.is_empty()
         && blocks.is_empty()
         && store.count(&crate::tracker::Filter::default())? == 0
+        && store.fund(false)?.book.rules.is_none()
     {
         return Ok(None);
     }
@@ -114,6 +119,10 @@ pub fn today(home: &Home, store: &dyn Store, now: Moment, most: usize) -> Result
                     by,
                     about: About::Block(Box::new(block)),
                 }));
+                lines.len() - before
+            }
+            Todo::Sign => {
+                lines.extend(to_sign(store)?);
                 lines.len() - before
             }
             Todo::Backup => {
@@ -192,6 +201,12 @@ fn to_answer(board: &[Notice], today: NaiveDate) -> impl Iterator<Item = Line> +
 fn to_take_down(board: &[Notice], today: NaiveDate) -> impl Iterator<Item = Line> + '_ {
     let over = board.iter().filter(move |notice| notice.is_over(today) && answers(notice, today).is_none());
     over.map(|notice| Line { todo: Todo::TakeDown, by: notice.until, about: About::Notice(Box::new(notice.clone())) })
+}
+
+/// Claims that somebody has still to sign, paid or not.
+fn to_sign(store: &dyn Store) -> Result<impl Iterator<Item = Line>, OfficeError> {
+    let waits = store.fund(false)?.claims.into_values().filter(Claim::waits);
+    Ok(waits.map(|claim| Line { todo: Todo::Sign, by: claim.asked.on, about: About::Claim(Box::new(claim)) }))
 }
 
 fn to_back_up(home: &Home, today: NaiveDate) -> Option<Line> {

@@ -19,13 +19,15 @@ pub enum Extra {
     Patrol,
     /// 辅导
     Coaching,
+    /// 钱: the fund.
+    Fund,
     /// 数字和工作报告
     Figures,
 }
 
 impl Extra {
     /// All of them.
-    pub const ALL: [Self; 5] = [Self::Shifts, Self::Projects, Self::Patrol, Self::Coaching, Self::Figures];
+    pub const ALL: [Self; 6] = [Self::Shifts, Self::Projects, Self::Patrol, Self::Coaching, Self::Fund, Self::Figures];
 
     /// As the file has it.
     fn name(self) -> &'static str {
@@ -35,6 +37,7 @@ impl Extra {
             Self::Patrol => "Patrol",
             Self::Coaching => "Coaching",
             Self::Figures => "Figures",
+            Self::Fund => "Fund",
         }
     }
 }

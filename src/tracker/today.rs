@@ -36,6 +36,8 @@ pub enum Todo {
     TakeDown,
     /// A block that nobody walked on the last working day.
     Round,
+    /// A claim waits for somebody who signs.
+    Sign,
     /// The last backup is old, or there is none.
     Backup,
 }
@@ -67,7 +69,7 @@ const OF: &[(Todo, &[State], When)] = &[
 
 impl Todo {
     /// All of them.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Late,
         Self::Overdue,
         Self::Unanswered,
@@ -78,6 +80,7 @@ impl Todo {
         Self::Answer,
         Self::TakeDown,
         Self::Round,
+        Self::Sign,
         Self::Backup,
     ];
 

@@ -5,6 +5,7 @@
 mod act;
 mod asked;
 mod figures;
+mod fund;
 mod key;
 mod leaves;
 mod notices;
@@ -25,7 +26,8 @@ use std::collections::BTreeSet;
 use super::{console::Said, input, keymap::Place, line::EditLine};
 use crate::{
     i18n::{
-        Lang, books, figures as figure_words, pages as station_words, time, today as todays, track as words, tracker,
+        Lang, books, figures as figure_words, fund as money, pages as station_words, time, today as todays,
+        track as words, tracker,
         tracker::{leaf, notice as board},
     },
     office::{Clerk, OfficeError},
@@ -168,6 +170,11 @@ impl Tracker {
             Page::Coaching => station_words::extra(lang, Extra::Coaching).to_owned(),
             Page::Leaves(kind) => leaf::leaf_kind(lang, *kind).to_owned(),
             Page::Leaf(no) => leaf::leaf_no(lang, *no),
+            Page::Fund => station_words::extra(lang, Extra::Fund).to_owned(),
+            Page::Claim(no) => tracker::fund::claim_no(lang, *no),
+            Page::Claims => money::all_claims(lang),
+            Page::Entries => money::all_entries(lang),
+            Page::Pot(_) => money::from_pot(lang),
             Page::Reminders => words::reminders(lang),
         };
         let today = time::date(lang, self.clerk.now().date());
@@ -203,12 +210,16 @@ impl Tracker {
             Page::Promises => words::help_promises(self.lang),
             Page::Board | Page::Items(..) => words::help_list(self.lang),
             Page::Station => station_words::help_station(self.lang),
-            Page::AllToday | Page::Visits | Page::Projects => words::help_rows(self.lang),
+            Page::Fund => money::help_fund(self.lang),
+            Page::Entries => money::help_entries(self.lang),
+            Page::AllToday | Page::Visits | Page::Projects | Page::Claims | Page::Pot(_) => words::help_rows(self.lang),
             Page::Shifts | Page::Patrol | Page::Coaching | Page::Leaves(_) => station_words::help_books(self.lang),
             Page::Figures => figure_words::help_page(self.lang),
             Page::Reminders => words::help_reminders(self.lang),
             Page::Notices => board::help_board(self.lang),
-            Page::Item(_) | Page::Project(_) | Page::Notice(_) | Page::Leaf(_) => words::help_one(self.lang),
+            Page::Item(_) | Page::Project(_) | Page::Notice(_) | Page::Leaf(_) | Page::Claim(_) => {
+                words::help_one(self.lang)
+            }
         }
     }
 
@@ -269,8 +280,9 @@ impl Tracker {
 
     /// A paste into the strip: several lines of a budget, or of names, stay several.
     pub fn pasted(&mut self, raw: &str) {
-        let many =
-            self.asked.as_ref().is_some_and(|asked| matches!(asked.now(), Some(Wanted::Lines | Wanted::Council)));
+        let many = self.asked.as_ref().is_some_and(|asked| {
+            matches!(asked.now(), Some(Wanted::Lines | Wanted::Council | Wanted::Fund(fund::FundWanted::Lines)))
+        });
         let lines = input::pasted(raw).lines;
         if let Some(line) = self.line() {
             line.paste(&lines.join(if many { "；" } else { " " }));

@@ -196,8 +196,13 @@ impl Store for Memory {
         Ok(part(leaves, page))
     }
 
-    fn fund(&self) -> Done<Fund> {
-        Ok(self.ledger.fund.clone())
+    fn fund(&self, whole: bool) -> Done<Fund> {
+        let mut fund = self.ledger.fund.clone();
+        if !whole {
+            fund.entries.clear();
+            fund.claims.retain(|_, claim| claim.state.is_open() || claim.waits());
+        }
+        Ok(fund)
     }
 
     fn claim(&self, no: ClaimNo) -> Done<Option<Claim>> {

@@ -287,7 +287,7 @@ fn the_page_has_four_quarters_side_by_side_and_a_digit_writes_the_report_into_th
     let home = Home::at(station.home.path()).unwrap();
     home.switch_page(Extra::Figures, true).unwrap();
     let mut screen = Screen::of(&station, Lang::Zh);
-    let page = screen.press(KeyCode::F(5)).press(KeyCode::Char('8')).all();
+    let page = screen.press(KeyCode::F(5)).press(KeyCode::Char('9')).all();
     assert!(page.contains("3  写2026年第2季度的工作报告") && page.contains("26年2季"), "{page}");
     assert!(page.lines().any(|line| line.contains("来过的户") && line.trim_end().ends_with("31")), "{page}");
     screen.press(KeyCode::Char('3')).types("请街道催电梯；谢谢物业").press(KeyCode::Enter);

@@ -5,9 +5,13 @@ use std::io::Write as _;
 use chrono::{Datelike as _, Days, NaiveDate};
 use serde_json::{Value, json};
 
-use super::{Book, at, cli::Station, day, model::Dice, person};
+use ratatui::crossterm::event::KeyCode;
+
+use super::{Book, at, cli::Station, day, model::Dice, person, screen::Screen};
 use yishi::{
+    i18n::Lang,
     meeting::words::Destination,
+    store::{Record, Store},
     tracker::{
         ClaimNo, Command, EntryNo, Event, Fen, FundDo, FundWhy, ItemNo, Kind, New, NewProject, Party, Phase, ProjectNo,
         ProjectStep, Span, Why, decide,
@@ -83,6 +87,25 @@ fn approve(n: u128) -> ClaimStep {
 
 fn pay() -> ClaimStep {
     ClaimStep::Pay { on: day(TODAY), place: ACCOUNT.into() }
+}
+
+/// A fund with one claim that one person signed, of as many as have to.
+pub fn signed_once(approvers: u8) -> Vec<Command> {
+    let all = [
+        FundDo::Set(Rules { since: day("2026-05-01"), approvers, floor: Fen(0) }),
+        FundDo::Place(Place { name: ACCOUNT.into(), keeper: None }),
+        FundDo::Pot(Box::new(pot(STREET, Giving::Street, Earmark::Any))),
+        FundDo::Receive {
+            on: day("2026-05-20"),
+            place: ACCOUNT.into(),
+            pot: STREET.into(),
+            sum: Fen(5_000),
+            paper: None,
+        },
+        FundDo::Claim(Box::new(NewClaim { on: day("2026-05-20"), ..asked(STREET, 1_250) })),
+        FundDo::Step { claim: claim_no(1), step: ClaimStep::Approve { by: person(5), on: day("2026-05-20") } },
+    ];
+    all.map(Command::Fund).to_vec()
 }
 
 /// A fund of two places and two pots, kept since January; three motions passed.
@@ -165,7 +188,7 @@ impl Kept {
             why => panic!("{why:?}"),
         };
         assert_eq!(self.book.ledger, before);
-        for lang in [yishi::i18n::Lang::Zh, yishi::i18n::Lang::En] {
+        for lang in [Lang::Zh, Lang::En] {
             assert!(!yishi::i18n::tracker::refusal(lang, &Why::Fund(why.clone()).into()).is_empty());
         }
         why
@@ -262,7 +285,7 @@ fn what_was_paid_before_all_had_signed_is_written_down_as_it_happened_marked_and
     let Event::Booked(entry) = &events[0] else { panic!("{events:?}") };
     assert_eq!(entry.deed, Deed::Payment { short: 1 });
     assert!(kept.claim(1).is_short());
-    let short = yishi::i18n::tracker::fund::claim_stands(yishi::i18n::Lang::Zh, kept.claim(1));
+    let short = yishi::i18n::tracker::fund::claim_stands(Lang::Zh, kept.claim(1));
     assert_eq!(short, "已付，缺1签");
     assert_eq!(statement(&kept.book.ledger.fund, Span::Month(2026, 5)).short.len(), 1, "listed");
     kept.move_claim(1, approve(6)).unwrap();
@@ -710,6 +733,82 @@ fn what_is_no_sum_no_number_and_no_time_is_refused_in_one_line_and_nothing_is_wr
     assert!(station.run(&["undo"]).err.contains("动了钱"));
     // Wide digits are a sum.
     station.done(&["fund", "receive", STREET, "１２．５", "--at", ACCOUNT]);
+}
+
+#[test]
+fn by_keys_alone_the_fund_is_begun_a_receipt_booked_a_claim_signed_twice_and_paid_and_the_statement_posted() {
+    let station = Station::new();
+    let mut screen = Screen::of(&station, Lang::Zh);
+    let enter = |screen: &mut Screen, all: &[&str]| {
+        for said in all {
+            screen.types(said).press(KeyCode::Enter);
+        }
+    };
+    // 站里: the page is switched on, and opened.
+    screen.press(KeyCode::F(5)).press(KeyCode::Char('8'));
+    assert!(screen.press(KeyCode::Char('8')).all().contains("自治基金还没开始记"), "{}", screen.all());
+    screen.press(KeyCode::Char('1'));
+    enter(&mut screen, &["5月1日", ""]);
+    assert!(screen.all().contains("能用的钱 0元"), "{}", screen.all());
+    // Where, and whose.
+    screen.press(KeyCode::Char('9'));
+    enter(&mut screen, &["社区代管户", "周师傅"]);
+    screen.press(KeyCode::Char('8'));
+    enter(&mut screen, &["街道2026", "@望春街道", "2", "", "", "望街3号"]);
+    screen.press(KeyCode::Char('2'));
+    enter(&mut screen, &["1", "1，000", "1", "收据12"]);
+    assert!(screen.all().contains("能用的钱 1000元"), "{}", screen.all());
+    // A claim, two who sign, paid.
+    screen.press(KeyCode::Char('1'));
+    enter(&mut screen, &["灯泡 12.50x20", "@五金店", "1", "王阿姨", "", "0012"]);
+    assert!(screen.all().contains("还差2位批"), "{}", screen.all());
+    let place = screen.all().lines().skip(4).position(|row| row.contains("26年凭证1号  灯泡"));
+    assert!(place.is_some());
+    // Today says so, and its digit opens it.
+    let mut screen = Screen::of(&station, Lang::Zh);
+    screen.press(KeyCode::Tab);
+    let today = screen.all();
+    let digit = today.lines().find(|row| row.contains("26年凭证1号")).unwrap().trim().chars().next().unwrap();
+    assert!(screen.press(KeyCode::Char(digit)).all().contains("[还差2位批]"), "{}", screen.all());
+    // Who saw to it doesn't sign.
+    screen.press(KeyCode::Char('1'));
+    enter(&mut screen, &["王阿姨"]);
+    assert!(screen.all().contains("不批自己的"), "{}", screen.all());
+    screen.press(KeyCode::F(10));
+    let mut screen = Screen::of(&station, Lang::Zh);
+    screen.press(KeyCode::Tab).press(KeyCode::Char(digit));
+    for name in ["陈大爷", "赵阿姨"] {
+        screen.press(KeyCode::Char('1'));
+        enter(&mut screen, &[name]);
+    }
+    assert!(screen.all().contains("[可付]"), "{}", screen.all());
+    screen.press(KeyCode::Char('1'));
+    enter(&mut screen, &["1"]);
+    assert!(screen.all().contains("[付了]"), "{}", screen.all());
+    let form = screen
+        .all()
+        .lines()
+        .find_map(|row| row.split("  印报销单").next().map(str::to_owned).filter(|_| row.contains("印报销单")))
+        .unwrap();
+    let digit = form.trim_end().chars().next_back().unwrap();
+    screen.press(KeyCode::Char(digit)).press(KeyCode::Enter);
+    assert!(screen.all().contains("写好了"), "{}", screen.all());
+    // The statement as files, and that it was posted.
+    let mut screen = Screen::of(&station, Lang::Zh);
+    screen.press(KeyCode::F(5)).press(KeyCode::Char('8'));
+    assert!(screen.all().contains("能用的钱 750元"), "{}", screen.all());
+    screen.press(KeyCode::Char('4'));
+    enter(&mut screen, &[""]);
+    assert!(screen.all().contains("写好了"), "{}", screen.all());
+    screen.press(KeyCode::Char('5'));
+    enter(&mut screen, &["", "公告栏"]);
+    assert!(screen.all().contains("收支表"), "{}", screen.all());
+    let papers = std::fs::read_dir(station.home.path().join(yishi::i18n::files::all(Lang::Zh))).unwrap();
+    let mut names: Vec<String> = papers.map(|file| file.unwrap().file_name().into_string().unwrap()).collect();
+    names.sort();
+    assert_eq!(names.len(), 5, "{names:?}");
+    let fund = Record::open(station.home.path()).unwrap().fund(true).unwrap();
+    assert_eq!((fund.book.free(), fund.claims.len(), fund.entries.len()), (75_000, 1, 2));
 }
 
 /// A random year: what is asked, whether it is taken or not.

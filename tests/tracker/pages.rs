@@ -19,6 +19,11 @@ fn record(page: Extra) -> Option<Command> {
         }
         Extra::Patrol => Command::SetPatrol { list: PatrolList::Clear, lines: vec!["楼道".into()] },
         Extra::Coaching => super::leaf::keep(super::leaf::coaching("2026-05-22")),
+        Extra::Fund => Command::Fund(yishi::tracker::FundDo::Set(yishi::tracker::fund::Rules {
+            since: super::day("2026-05-01"),
+            approvers: 2,
+            floor: yishi::tracker::Fen(0),
+        })),
         // It has none of its own: it counts those of others.
         Extra::Figures => return None,
     })
@@ -32,16 +37,13 @@ fn head(page: Extra) -> &'static str {
         Extra::Patrol => "巡查",
         Extra::Coaching => "辅导",
         Extra::Figures => "数字和工作报告",
+        Extra::Fund => "钱(自治基金)",
     }
 }
 
 /// The digit of its row on the page 站里.
 fn digit(page: Extra) -> KeyCode {
-    digit_of(Extra::ALL.iter().position(|of| *of == page).unwrap())
-}
-
-/// The digit of a row there, counted from the first page that can be switched on.
-fn digit_of(place: usize) -> KeyCode {
+    let place = Extra::ALL.iter().position(|of| *of == page).unwrap();
     KeyCode::Char(char::from_digit(u32::try_from(place).unwrap() + 4, 10).unwrap())
 }
 
@@ -80,7 +82,8 @@ fn a_new_station_has_few_pages_and_the_others_appear_when_it_switches_them_on() 
         // Another look has it still; off again it is gone, and its place is as it was.
         let mut again = Screen::of(&station, Lang::Zh);
         assert_eq!(again.turned(), many);
-        again.press(KeyCode::F(5)).press(digit_of(Extra::ALL.len()));
+        // What switches it off stands behind them all, beyond the digits.
+        again.press(KeyCode::F(5)).keys(&[KeyCode::Down; 3 + Extra::ALL.len()]).press(KeyCode::Enter);
         assert!(again.all().contains(&words::hidden(Lang::Zh, title)), "{}", again.all());
         again.press(KeyCode::F(10));
         assert_eq!(again.turned(), few);
@@ -158,9 +161,10 @@ const PAGES: &[(&[KeyCode], &str, &str, &str)] = &[
     (&[KeyCode::F(5), KeyCode::Char('5'), KeyCode::Enter], "26年项目1号", "什么事 >", "今天"),
     (&[KeyCode::F(5), KeyCode::Char('6')], "巡查", "来说什么事 >", "辅导"),
     (&[KeyCode::F(5), KeyCode::Char('6'), KeyCode::Char('2')], "片", "名称 >", "今天"),
-    (&[KeyCode::F(5), KeyCode::Char('7')], "辅导", "哪天 >", "数字和工作报告"),
-    (&[KeyCode::F(5), KeyCode::Char('8')], "数字和工作报告", "什么事 >", "站里"),
+    (&[KeyCode::F(5), KeyCode::Char('7')], "辅导", "哪天 >", "钱(自治基金)"),
     (&[KeyCode::F(5), KeyCode::Char('7'), KeyCode::Enter], "26年辅导1号", "哪天 >", "今天"),
+    (&[KeyCode::F(5), KeyCode::Char('8')], "钱(自治基金)", "付什么", "数字和工作报告"),
+    (&[KeyCode::F(5), KeyCode::Char('9')], "数字和工作报告", "什么事 >", "站里"),
 ];
 
 /// A station that has something on each of its pages.

@@ -151,6 +151,12 @@ fn cases(todo: Todo) -> (Station, Station, &'static str) {
             given(&not, &[("2026-05-20", vec![block()]), ("2026-05-22", vec![round])]);
             "看到要办的"
         }
+        Todo::Sign => {
+            for (station, approvers) in [(&is, 2), (&not, 1)] {
+                given(station, &[("2026-05-20", super::fund::signed_once(approvers))]);
+            }
+            "26年凭证1号"
+        }
         Todo::Backup => {
             given(&is, &[("2026-05-20", vec![about("修路灯", Destination::Residents, None)])]);
             given(&not, &[("2026-05-20", vec![about("修路灯", Destination::Residents, None)])]);
@@ -221,9 +227,9 @@ fn one_matter_never_makes_two_lines_wherever_it_stands_and_whenever_it_is_due() 
         }
     }
     // Each kind that is of matters is of some.
-    let of_matters = Todo::ALL
-        .into_iter()
-        .filter(|todo| !matches!(todo, Todo::Post | Todo::Answer | Todo::TakeDown | Todo::Round | Todo::Backup));
+    let of_matters = Todo::ALL.into_iter().filter(|todo| {
+        !matches!(todo, Todo::Post | Todo::Answer | Todo::TakeDown | Todo::Round | Todo::Sign | Todo::Backup)
+    });
     assert_eq!(said.keys().copied().collect::<Vec<_>>(), of_matters.collect::<Vec<_>>());
 }
 

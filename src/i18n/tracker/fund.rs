@@ -9,6 +9,7 @@ use crate::{
             CLAIM_MOVES, Claim, ClaimState, ClaimStep, ClaimStepName, Deed, DeedName, Earmark, Entry, FundNeed,
             FundWhy, Giving, Pot, sum,
         },
+        project::BudgetLine,
     },
 };
 
@@ -31,15 +32,15 @@ names! {
 
     /// What an entry was.
     deed(DeedName) {
-        Receipt { zh: "收入", en: "received" }
-        Transfer { zh: "转存", en: "moved" }
-        Payment { zh: "付", en: "paid" }
-        Refund { zh: "退款", en: "refunded to us" }
-        GivenBack { zh: "退回出资方", en: "given back" }
-        Repurposed { zh: "改用途", en: "given another use" }
-        Reversed { zh: "冲红", en: "reversed" }
-        Counted { zh: "盘点", en: "counted" }
-        Closed { zh: "结账", en: "closed" }
+        Receipt { zh: "收入", en: "receipt" }
+        Transfer { zh: "转存", en: "transfer" }
+        Payment { zh: "付", en: "payment" }
+        Refund { zh: "退款", en: "refund" }
+        GivenBack { zh: "退回出资方", en: "return to the giver" }
+        Repurposed { zh: "改用途", en: "change of use" }
+        Reversed { zh: "冲红", en: "reversal" }
+        Counted { zh: "盘点", en: "count" }
+        Closed { zh: "结账", en: "closing" }
     }
 
     /// What kind of giver it is.
@@ -68,9 +69,9 @@ names! {
 
 words! {
     /// Money that went out before all had signed.
-    short(missing: u8) { zh: "已付，缺{missing}签", en: "paid, {missing} signature(s) missing" }
+    short(missing: u8) { zh: "已付，缺{missing}签", en: "paid, signatures missing: {missing}" }
     /// Approvals that are missing.
-    lacks(missing: u8) { zh: "还差{missing}位批", en: "{missing} approval(s) missing" }
+    lacks(missing: u8) { zh: "还差{missing}位批", en: "approvals missing: {missing}" }
     /// A sum that may be below nothing.
     plus(sum: Signed) { zh: "{sum}元", en: "{sum} yuan" }
     /// What keeps the station going.
@@ -223,7 +224,7 @@ pub(super) fn why(lang: Lang, of: &FundWhy) -> String {
     };
     match of {
         FundWhy::Off => {
-            say!(lang, zh: "自治基金还没开始记。站里「钱」那一页，或 yishi fund on", en: "the fund isn't kept here yet; the page 钱 of the station, or yishi fund on, begins it")
+            say!(lang, zh: "自治基金还没开始记。站里「钱」那一页，或 yishi fund on", en: "the fund isn't kept here yet; the page of the fund, or yishi fund on, begins it")
         }
         FundWhy::Approvers { given } => {
             say!(lang, zh: "批的人1到7位，写了{given}", en: "1 to 7 people approve, {given} were given")
@@ -375,6 +376,15 @@ pub fn claim_lines(lang: Lang) -> Vec<[String; 5]> {
     rows.collect()
 }
 
+/// The lines of a claim, as facts.
+pub fn claim_items(lang: Lang, of: &Claim) -> Vec<(String, String)> {
+    let item = |line: &BudgetLine| {
+        let (what, price, count) = (&line.what, line.price, line.count);
+        (say!(lang, zh: "一项", en: "item"), format!("{what} {price}x{count}={}", line.sum()))
+    };
+    of.asked.lines.iter().map(item).collect()
+}
+
 /// What a claim is known by: facts, each with what it is called.
 pub fn claim_facts(lang: Lang, of: &Claim, who: &dyn Who) -> Vec<(String, String)> {
     let day = |on| time::date(lang, on);
@@ -390,10 +400,6 @@ pub fn claim_facts(lang: Lang, of: &Claim, who: &dyn Who) -> Vec<(String, String
     more(say!(lang, zh: "预算哪条", en: "line of the budget"), of.asked.line.clone());
     more(say!(lang, zh: "发票号", en: "invoice"), of.asked.invoice.clone());
     more(say!(lang, zh: "照片", en: "photo"), of.asked.photo.clone());
-    for line in &of.asked.lines {
-        let (what, price, count) = (&line.what, line.price, line.count);
-        more(say!(lang, zh: "一项", en: "line"), Some(format!("{what} {price}x{count}={}", line.sum())));
-    }
     for (by, on) in &of.approved {
         let (by, on) = (who.who(lang, by), day(*on));
         more(say!(lang, zh: "批", en: "approved"), Some(format!("{by} {on}")));

@@ -356,8 +356,8 @@ fn fund(db: &Connection, after: &Ledger, events: &[&Event]) -> rusqlite::Result<
     for claim in claims.iter().filter_map(|no| after.fund.claims.get(no)) {
         let sql = "INSERT INTO claim(key, open, invoice, body) VALUES(?1, ?2, ?3, ?4)
             ON CONFLICT(key) DO UPDATE SET open = ?2, invoice = ?3, body = ?4";
-        let invoice = claim.asked.invoice_key();
-        db.prepare_cached(sql)?.execute(params![claim.no.key(), claim.state.is_open(), invoice, json(claim)?])?;
+        let (invoice, waits) = (claim.asked.invoice_key(), claim.state.is_open() || claim.waits());
+        db.prepare_cached(sql)?.execute(params![claim.no.key(), waits, invoice, json(claim)?])?;
     }
     let entries = events.iter().filter_map(|event| event.entry()).flat_map(|entry| {
         let of = if let Deed::Reversed { entry } = entry.deed { Some(entry) } else { None };

@@ -195,8 +195,8 @@ impl Store for Record {
         self.read(|cache| cache.leaves(asked, page))
     }
 
-    fn fund(&self) -> Result<Fund, StoreError> {
-        self.read(|cache| cache.fund(false))
+    fn fund(&self, whole: bool) -> Result<Fund, StoreError> {
+        self.read(|cache| cache.fund(!whole))
     }
 
     fn claim(&self, no: ClaimNo) -> Result<Option<Claim>, StoreError> {

@@ -2,6 +2,7 @@
 
 use super::{
     Tracker,
+    fund::FundKey,
     key::{Draft, Key},
     page::{Page, Pick},
     steps,
@@ -42,6 +43,9 @@ impl Tracker {
                     Page::Item(no) if no.series.is_of_a_year() => Key::NewVisit,
                     Page::Projects | Page::Project(_) => Key::NewProject,
                     Page::Notices | Page::Notice(_) => Key::NewNotice,
+                    Page::Fund | Page::Claim(_) | Page::Claims | Page::Entries | Page::Pot(_) => {
+                        Key::Fund(FundKey::Claim)
+                    }
                     _ => Key::NewItem,
                 };
                 self.press(key);
@@ -108,7 +112,7 @@ impl Tracker {
         };
         let key = match self.page() {
             Page::Promises => steps::promise_key(digit),
-            Page::Item(_) | Page::Project(_) | Page::Notice(_) | Page::Leaf(_) => {
+            Page::Item(_) | Page::Project(_) | Page::Notice(_) | Page::Leaf(_) | Page::Fund | Page::Claim(_) => {
                 let place = usize::try_from(digit).unwrap_or(0);
                 let keys = self.rows.iter().filter_map(|(_, _, pick)| match pick {
                     Pick::Step(key) => Some(key.clone()),
@@ -129,6 +133,9 @@ impl Tracker {
             | Page::Leaves(_)
             | Page::Projects
             | Page::Notices
+            | Page::Claims
+            | Page::Entries
+            | Page::Pot(_)
             | Page::Reminders => None,
         };
         if let Some(key) = key {

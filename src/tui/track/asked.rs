@@ -1,15 +1,17 @@
 //! What a step of the station's books has to ask first, one question after another.
 
 use super::{
+    fund::{self, FundKey},
     key::{Key, Wanted},
     notices, projects,
     read::{
-        basis, brought, called_back, content, counted, how, is_no, lines, number, origin, place, posted_on, sum, when,
+        basis, brought, called_back, content, counted, how, is_no, is_unit, lines, number, one_person, origin, person,
+        place, posted_on, sum, when,
     },
 };
 use crate::{
-    i18n::{Lang, time, track as words, tracker, tui},
-    office::{Clerk, Namesake, typed_for_another},
+    i18n::{Lang, time, track as words, tui},
+    office::{Clerk, Namesake},
     register::leaf::{self, Typed},
     tracker::{ItemNo, StepName},
     tui::questions::{Answered, Answers, Questions},
@@ -146,6 +148,8 @@ fn wanted(key: &Key, answers: usize) -> Option<Wanted> {
         Key::BackUp | Key::Print(_) => one(Wanted::File),
         Key::Report(_) => one(Wanted::Own),
         Key::Patrol(_) => one(Wanted::List),
+        Key::Fund(FundKey::Form) => one(Wanted::Yes),
+        Key::Fund(key) => fund::asks(key).get(answers).copied().map(Wanted::Fund),
         Key::Leaf(draft) => draft.asks().nth(answers),
         Key::EndLeaf(_) => one(Wanted::Reason),
         Key::PlanShifts | Key::Switch(..) => None,
@@ -243,6 +247,7 @@ impl Questions for Asked {
             | Wanted::Came
             | Wanted::Brought(_) => true,
             Wanted::Field(spec) => !spec.needed,
+            Wanted::Fund(wanted) => fund::is_optional(wanted),
             // Nobody types any more.
             Wanted::Person => self.key == Key::TypedBy,
             // A new one is sent nowhere, or rests on nothing yet.
@@ -303,6 +308,7 @@ fn check(wanted: Wanted, typed: &str, books: &Books<'_>) -> Result<(), String> {
         Wanted::Basis => basis(clerk, lang, typed).map(|_| ()),
         Wanted::Lines => lines(lang, typed).map(|_| ()),
         Wanted::Sum => sum(lang, typed).map(|_| ()),
+        Wanted::Fund(wanted) => fund::check(wanted, typed, clerk, lang),
         Wanted::Field(spec) => match leaf::read(lang, spec, typed, clerk.now().date())? {
             Some(Typed::One(name)) => one_person(clerk, lang, &name),
             Some(Typed::Many(names)) => names.iter().try_for_each(|name| one_person(clerk, lang, name)),
@@ -333,34 +339,11 @@ fn check(wanted: Wanted, typed: &str, books: &Books<'_>) -> Result<(), String> {
     }
 }
 
-fn is_unit(said: &str) -> bool {
-    said.starts_with(['@', '＠'])
-}
-
-fn person(clerk: &Clerk, lang: Lang, said: &str) -> Result<(), String> {
-    if is_unit(said) || clerk.can_be(said) { Ok(()) } else { Err(tracker::no_name(lang, said)) }
-}
-
-/// A name that is asked among other things can mean one person alone.
-fn one_person(clerk: &Clerk, lang: Lang, said: &str) -> Result<(), String> {
-    person(clerk, lang, said)?;
-    match clerk.namesakes(said, None) {
-        all if all.is_empty() || is_unit(said) => Ok(()),
-        all => Err(several(lang, said, &all)),
-    }
-}
-
-/// A name in a list can mean these: what can be typed for each of them.
-pub fn several(lang: Lang, said: &str, all: &[Namesake]) -> String {
-    let known = all.iter().map(|one| tracker::namesake(lang, &one.typed(said, all), &one.call));
-    let other = tracker::another(lang, &typed_for_another(said, &tracker::some_building(lang)));
-    tracker::several(lang, said, &lang.list(known.chain([other])))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::tui::questions::AfterAnswer;
+    use crate::tui::track::fund::FundWanted;
     use crate::{
         sitting::Clock,
         station::Home,
@@ -395,7 +378,14 @@ mod tests {
                 .into_iter()
                 .chain([P::Reopen, P::Drop]);
         let of_notices = crate::tracker::notice::NoticeStepName::ALL.map(Key::Notice);
-        plain.into_iter().chain(leaves).chain(steps).chain(of_projects.map(Key::Project)).chain(of_notices)
+        let of_fund = FundKey::all().map(Key::Fund);
+        plain
+            .into_iter()
+            .chain(of_fund)
+            .chain(leaves)
+            .chain(steps)
+            .chain(of_projects.map(Key::Project))
+            .chain(of_notices)
     }
 
     /// Something that can't be the answer, and something that can.
@@ -420,6 +410,7 @@ mod tests {
             Wanted::Basis => (Some("第三件"), "26-3-2"),
             Wanted::Lines => (Some("灯泡 一些"), "灯泡 12.5x20"),
             Wanted::Sum => (Some("12，50"), "12.50"),
+            Wanted::Fund(wanted) => of_fund(wanted),
             Wanted::Brought(LeafKind::Sitting) => (Some("采纳"), "26-v12=转街道"),
             Wanted::Brought(_) => (None, "井盖松了 3号楼"),
             Wanted::Field(spec) => match spec.sort {
@@ -454,11 +445,65 @@ mod tests {
         }
     }
 
+    /// The same of the fund.
+    fn of_fund(wanted: FundWanted) -> (Option<&'static str>, &'static str) {
+        use FundWanted as W;
+        match wanted {
+            W::Since => (Some("6.3.3"), "5月1日"),
+            W::Until => (Some("6.3.3"), "12月31日"),
+            W::Approvers => (Some("8"), "3"),
+            W::Keeper | W::Giver | W::Payee | W::Handler | W::Signer | W::Counter => (Some("13800001111"), "王阿姨"),
+            W::Kind => (Some("8"), "2"),
+            W::Pot | W::ToPot | W::Whose => (Some("3"), "街道2026"),
+            W::Place | W::ToPlace => (Some("床底下"), "1"),
+            W::Sum | W::Found => (Some("12，50"), "12.50"),
+            W::Lines => (Some("灯泡 一些"), "灯泡 12.5x20"),
+            W::Project => (Some("那个"), "项目1"),
+            W::Span | W::Quarter => (Some("今年"), "26Q2"),
+            W::Basis => (Some("第三件"), "26-3-2"),
+            W::PlaceName
+            | W::PotName
+            | W::Earmark
+            | W::Paper
+            | W::Invoice
+            | W::Photo
+            | W::Differs
+            | W::Hangs
+            | W::Reason
+            | W::Word
+            | W::Note => (None, "修路灯"),
+        }
+    }
+
+    /// Two pots and a place.
+    fn kept(clerk: &mut Clerk) {
+        use crate::tracker::{
+            Command, Fen, FundDo, Party,
+            fund::{Earmark, Giving, Place, Pot, Rules},
+        };
+        let pot = |name: &str| Pot {
+            name: name.into(),
+            giver: Party::Unit("街道".into()),
+            kind: Giving::Street,
+            earmark: Earmark::Any,
+            until: None,
+            paper: None,
+        };
+        let all = [
+            FundDo::Set(Rules { since: "2026-01-01".parse().unwrap(), approvers: 2, floor: Fen(0) }),
+            FundDo::Place(Place { name: "社区代管户".into(), keeper: None }),
+            FundDo::Pot(Box::new(pot("街道2026"))),
+            FundDo::Pot(Box::new(pot("自筹"))),
+        ];
+        assert!(clerk.give(&all.map(Command::Fund)).unwrap().is_ok());
+    }
+
     #[test]
     fn what_cannot_be_an_answer_is_asked_again_where_it_stands_whatever_is_asked() {
         let folder = tempfile::tempdir().unwrap();
         let clock = Clock::at("2026-05-24T12:00:00+08:00".parse().unwrap());
-        let clerk = Clerk::open(&Home::at(folder.path()).unwrap(), clock).unwrap();
+        let mut clerk = Clerk::open(&Home::at(folder.path()).unwrap(), clock).unwrap();
+        kept(&mut clerk);
         for lang in [Lang::Zh, Lang::En] {
             let books = Books { clerk: &clerk, lang, like: None };
             for key in keys() {

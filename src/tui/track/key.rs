@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::fund::{FundKey, FundWanted};
 use crate::{
     station::Extra,
     time::Span,
@@ -52,6 +53,8 @@ pub enum Key {
     Switch(Extra, bool),
     /// A list of the patrol.
     Patrol(PatrolList),
+    /// Something of the fund.
+    Fund(FundKey),
     /// Writes a leaf, new or anew.
     Leaf(Draft),
     /// A leaf holds no more.
@@ -190,6 +193,8 @@ pub enum Wanted {
     File,
     /// What the station says in a report; nothing leaves lines to write on.
     Own,
+    /// Something of the fund.
+    Fund(FundWanted),
     /// A field of a leaf.
     Field(Spec),
     /// What came of it.

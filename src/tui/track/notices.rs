@@ -60,7 +60,7 @@ fn row(lang: Lang, on: &OnBoard, today: NaiveDate) -> Row {
 
 impl Tracker {
     /// The day that something is told of: today, unless it is written down later.
-    fn on(&self) -> NaiveDate {
+    pub(super) fn on(&self) -> NaiveDate {
         self.clerk.told_at().unwrap_or_else(|| self.clerk.now()).date()
     }
 

@@ -4,7 +4,7 @@ use super::key::Key;
 use crate::{
     office::Found,
     station::Extra,
-    tracker::{Filter, ItemNo, LeafKind, LeafNo, NoticeNo, ProjectNo},
+    tracker::{ClaimNo, Filter, ItemNo, LeafKind, LeafNo, NoticeNo, ProjectNo},
 };
 
 /// What is shown.
@@ -46,6 +46,16 @@ pub enum Page {
     Leaves(LeafKind),
     /// One leaf.
     Leaf(LeafNo),
+    /// 钱: the fund.
+    Fund,
+    /// One claim.
+    Claim(ClaimNo),
+    /// All claims.
+    Claims,
+    /// All entries.
+    Entries,
+    /// One pot.
+    Pot(String),
     /// Texts to send to whoever promised, owes an answer, or posts a notice.
     Reminders,
 }
@@ -66,6 +76,7 @@ impl Page {
             Extra::Shifts => Self::Shifts,
             Extra::Projects => Self::Projects,
             Extra::Patrol => Self::Patrol,
+            Extra::Fund => Self::Fund,
             Extra::Coaching => Self::Coaching,
             Extra::Figures => Self::Figures,
         }

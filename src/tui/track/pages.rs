@@ -3,7 +3,7 @@
 use chrono::Days;
 
 use super::{
-    ROWS, SOON, figures, leaves, notices,
+    ROWS, SOON, figures, fund, leaves, notices,
     page::{Page, Pick, Row},
     projects, record,
     row::{item_row, listed, said},
@@ -63,6 +63,14 @@ pub fn rows(clerk: &Clerk, page: &Page, lang: Lang) -> Result<Vec<Row>, OfficeEr
             Some(notice) => record::notice(clerk, &notice, lang)?,
             None => Vec::new(),
         },
+        Page::Fund => fund::pages::rows(clerk, lang)?,
+        Page::Claim(no) => match store.claim(*no)? {
+            Some(claim) => record::claim(clerk, &claim, lang)?,
+            None => Vec::new(),
+        },
+        Page::Claims => fund::pages::claims(clerk, lang)?,
+        Page::Entries => fund::pages::entries(clerk, lang)?,
+        Page::Pot(name) => fund::pages::pot_rows(clerk, name, lang)?,
         Page::Reminders => reminders(clerk, lang)?,
     })
 }

@@ -5,7 +5,7 @@ use chrono::{Datelike as _, NaiveDate};
 use crate::{
     i18n::{Lang, notice, time, track as words, tracker, tracker::notice as board},
     meeting::{Moment, words::Destination},
-    office::Clerk,
+    office::{Clerk, Namesake, typed_for_another},
     register::{
         self,
         leaf::{self, Desk},
@@ -138,4 +138,30 @@ pub fn brought(clerk: &Clerk, lang: Lang, kind: LeafKind, said: &str) -> Result<
 /// The lines of a budget.
 pub fn lines(lang: Lang, said: &str) -> Result<Vec<BudgetLine>, String> {
     read_lines(said).map_err(|wrong| tracker::no_line_of_budget(lang, &wrong))
+}
+
+/// A unit, and nobody.
+pub fn is_unit(said: &str) -> bool {
+    said.starts_with(['@', '＠'])
+}
+
+/// Somebody who can be meant, or a unit.
+pub fn person(clerk: &Clerk, lang: Lang, said: &str) -> Result<(), String> {
+    if is_unit(said) || clerk.can_be(said) { Ok(()) } else { Err(tracker::no_name(lang, said)) }
+}
+
+/// A name that is asked among other things can mean one person alone.
+pub fn one_person(clerk: &Clerk, lang: Lang, said: &str) -> Result<(), String> {
+    person(clerk, lang, said)?;
+    match clerk.namesakes(said, None) {
+        all if all.is_empty() || is_unit(said) => Ok(()),
+        all => Err(several(lang, said, &all)),
+    }
+}
+
+/// A name in a list can mean these: what can be typed for each of them.
+pub fn several(lang: Lang, said: &str, all: &[Namesake]) -> String {
+    let known = all.iter().map(|one| tracker::namesake(lang, &one.typed(said, all), &one.call));
+    let other = tracker::another(lang, &typed_for_another(said, &tracker::some_building(lang)));
+    tracker::several(lang, said, &lang.list(known.chain([other])))
 }

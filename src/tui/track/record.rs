@@ -1,7 +1,7 @@
 //! One record, whatever it is of: how far it is on its way, what can be done by a digit, what is known, what happened.
 
 use super::{
-    ROWS,
+    ROWS, fund,
     key::{Draft, Key, Paper},
     page::{Page, Pick, Row},
     row::{item_row, said},
@@ -10,11 +10,11 @@ use super::{
 use crate::{
     i18n::{
         Lang, time, tracker,
-        tracker::{leaf as words, notice as board},
+        tracker::{fund as money, leaf as words, notice as board},
     },
     office::{Clerk, OfficeError},
     store::{Page as Part, Subject},
-    tracker::{Item, Leaf, LeafKind, Notice, Project},
+    tracker::{Item, Leaf, LeafKind, Notice, Project, fund::Claim},
 };
 
 /// What stands above the rows of a record.
@@ -46,6 +46,13 @@ pub fn above(clerk: &Clerk, page: &Page, lang: Lang) -> Option<Above> {
             let leaf = clerk.store().leaf(*no).ok().flatten()?;
             Some(Above { way: words::leaf_way(lang, &leaf), title: clerk.title_of(lang, &leaf) })
         }
+        Page::Claim(no) => {
+            let claim = clerk.store().claim(*no).ok().flatten()?;
+            let title = format!("{} {}", money::claim_what(&claim), tracker::yuan(lang, claim.sum()));
+            Some(Above { title, way: fund::pages::claim_way(lang, &claim) })
+        }
+        Page::Fund => Some(Above { title: fund::pages::free(clerk, lang)?, way: (Vec::new(), 0) }),
+        Page::Pot(name) => Some(Above { title: name.clone(), way: (Vec::new(), 0) }),
         _ => None,
     }
 }
@@ -68,6 +75,16 @@ pub fn project(clerk: &Clerk, project: &Project, lang: Lang) -> Result<Vec<Row>,
     let steps = project.steps().into_iter().map(Key::Project).collect();
     let facts = tracker::project_facts(lang, project, &call).into_iter();
     rows(clerk, lang, steps, facts, &[], Subject::Project(project.no))
+}
+
+/// A claim, and whose money it asks for.
+pub fn claim(clerk: &Clerk, claim: &Claim, lang: Lang) -> Result<Vec<Row>, OfficeError> {
+    let call = |id| clerk.call(id);
+    let facts = fund::pages::traced(clerk, claim, lang)?
+        .into_iter()
+        .chain(money::claim_items(lang, claim))
+        .chain(money::claim_facts(lang, claim, &call));
+    rows(clerk, lang, fund::pages::claim_steps(claim), facts, &[], Subject::Claim(claim.no))
 }
 
 /// A notice.

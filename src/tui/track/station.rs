@@ -53,7 +53,8 @@ pub fn rows(clerk: &Clerk, lang: Lang) -> Result<Vec<Row>, OfficeError> {
         rows.push((words::hide(lang, words::extra(lang, *page)), String::new(), Pick::Step(Key::Switch(*page, false))));
     }
     for (place, (label, ..)) in (1..).zip(&mut rows) {
-        *label = format!("{place}  {label}");
+        // There are nine digits; what stands behind them is reached by the arrows.
+        *label = if place > 9 { format!("   {label}") } else { format!("{place}  {label}") };
     }
     Ok(rows)
 }

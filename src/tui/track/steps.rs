@@ -2,9 +2,10 @@
 
 use super::{
     Page, Tracker,
-    asked::{self, Asked, Books},
+    asked::{Asked, Books},
+    fund,
     key::{Key, Wanted},
-    read::{called_back, number, origin, origins, place},
+    read::{self, called_back, number, origin, origins, place},
 };
 use crate::{
     i18n::{
@@ -64,6 +65,7 @@ pub fn asks(lang: Lang, wanted: Wanted) -> String {
         Wanted::List => pages::ask_patrol(lang),
         Wanted::File => today::ask_backup(lang),
         Wanted::Own => crate::i18n::figures::ask_own(lang),
+        Wanted::Fund(wanted) => fund::question(lang, wanted),
         Wanted::Field(spec) => leaf::asks(lang, spec.field, spec.sort, spec.needed),
         Wanted::Brought(LeafKind::Sitting) => pages::ask_settled(lang),
         Wanted::Brought(LeafKind::Coaching) => pages::ask_advice(lang),
@@ -104,6 +106,7 @@ pub fn said(lang: Lang, key: &Key) -> String {
         Key::Step(name) => tracker::step(lang, *name).to_owned(),
         Key::Project(name) => tracker::project_step(lang, *name).to_owned(),
         Key::Notice(name) => board::notice_step(lang, *name).to_owned(),
+        Key::Fund(key) => fund::key_words(lang, key),
         Key::Leaf(_) => pages::change(lang),
         Key::EndLeaf(_) => pages::end(lang),
         Key::Print(_) => pages::print(lang),
@@ -162,6 +165,7 @@ impl Tracker {
             Wanted::Content => Some(words::contents(self.lang)),
             Wanted::Came => Some(origins(self.lang)),
             Wanted::When => Some(words::told_over(self.lang)),
+            Wanted::Fund(wanted) => fund::hint(&self.clerk, self.lang, wanted),
             Wanted::Field(spec) => self.choices(spec),
             Wanted::Brought(LeafKind::Sitting) => self.agenda(),
             Wanted::Unhappy => Some(words::unhappy(self.lang)),
@@ -301,6 +305,7 @@ impl Tracker {
             Key::Posted(meeting) => return self.post(*meeting, given),
             Key::Switch(page, on) => return self.switch(*page, *on),
             Key::Told => return self.set_told(given),
+            Key::Fund(key) => return self.fund_take(key, given),
             Key::Search => {
                 self.show_found(given);
                 return true;
@@ -363,7 +368,7 @@ impl Tracker {
         };
         match meant {
             Meant::Known(party) => Ok(party),
-            Meant::Several(all) => Err(asked::several(self.lang, said, &all)),
+            Meant::Several(all) => Err(read::several(self.lang, said, &all)),
             Meant::NoName => Err(tracker::no_name(self.lang, said)),
             Meant::New(party, name) => {
                 self.clerk.name(&party, name);
@@ -432,6 +437,7 @@ impl Tracker {
             | Key::Report(_)
             | Key::Print(_)
             | Key::Posted(_)
+            | Key::Fund(_)
             | Key::Switch(..) => Ok(None),
             Key::NewVisit => {
                 let visitor = filled(1).map(|name| self.party_of(&name, filled(2).as_deref())).transpose()?;

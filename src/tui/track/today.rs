@@ -81,6 +81,11 @@ fn row(line: &Line, clerk: &Clerk, lang: Lang) -> Row {
             let draft = Draft { of: Some(block.no), on: Some(line.by), ..Draft::new(LeafKind::Round) };
             (label, why, Pick::Step(Key::Leaf(draft)))
         }
+        About::Claim(claim) => {
+            let label = format!("{}  {}", tracker::fund::claim_no(lang, claim.no), tracker::fund::claim_what(claim));
+            let stands = tracker::fund::claim_stands(lang, claim);
+            (label, beside([stands, why]), Pick::Open(Page::Claim(claim.no)))
+        }
         About::Station(last) => {
             let last =
                 last.map_or_else(|| words::no_backup(lang), |last| words::last_backup(lang, &time::date(lang, last)));
